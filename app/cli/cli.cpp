@@ -1,0 +1,7 @@
+#include "app/cli/cli.h"
+
+namespace plimsoll {
+
+int runCli(int, char**) { return 2; }
+
+}  // namespace plimsoll

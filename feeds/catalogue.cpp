@@ -1,0 +1,90 @@
+#include "feeds/catalogue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace plimsoll {
+
+InstrumentId Catalogue::peek(Market market, std::string_view symbol) const
+{
+    const Index& byName = index(market);
+    const auto it = byName.find(symbol);
+    return it == byName.end() ? InstrumentId{} : it->second;
+}
+
+InstrumentId Catalogue::find(Market market, std::string_view symbol)
+{
+    const InstrumentId known = peek(market, symbol);
+    if (known.valid() || m_policy == Unknown::Ignore || symbol.empty()) return known;
+
+    const SymbolParts parts = splitSymbol(symbol);
+    const AssetName name = unifiedAsset(parts.base);
+    Instrument made;
+    made.market = market;
+    made.symbol = std::string(symbol);
+    made.base = parts.base;
+    made.quote = parts.quote;
+    made.settle = parts.quote;
+    made.asset = name.asset;
+    made.multiplier = name.multiplier;
+    made.provisional = true;
+    put(made);
+    return made.id;
+}
+
+const Instrument* Catalogue::get(InstrumentId id) const
+{
+    if (!id.valid() || id.venue() != m_venue || id.index() >= m_all.size()) return nullptr;
+    return &m_all[id.index()];
+}
+
+bool Catalogue::put(Instrument& instrument)
+{
+    Index& byName = index(instrument.market);
+    if (const auto it = byName.find(instrument.symbol); it != byName.end()) {
+        instrument.id = it->second;
+        Instrument& known = m_all[it->second.index()];
+        if (known == instrument) return false;
+        known = instrument;
+    } else {
+        // The last index is kept free: with Hyperliquid it would read as "invalid".
+        if (m_all.size() + 1 >= InstrumentId::kPerVenue) {
+            instrument.id = {};
+            return false;
+        }
+        instrument.id = InstrumentId::make(m_venue, m_all.size());
+        m_all.push_back(instrument);
+        byName.emplace(instrument.symbol, instrument.id);
+    }
+    m_changed.push_back(instrument.id);
+    return true;
+}
+
+std::vector<InstrumentId> Catalogue::takeChanged()
+{
+    std::vector<InstrumentId> changed;
+    changed.swap(m_changed);
+    std::sort(changed.begin(), changed.end());
+    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+    return changed;
+}
+
+std::vector<const Instrument*> Catalogue::tradable(std::string_view asset, Market market) const
+{
+    static constexpr std::array<std::string_view, 4> preferred = {"USDT", "USDC", "USD", "FDUSD"};
+    std::vector<const Instrument*> found;
+    for (const Instrument& i : m_all) {
+        if (i.market != market || i.asset != asset || i.inverse || !i.crypto) continue;
+        if (i.status != InstrumentStatus::Trading && i.status != InstrumentStatus::Delisting) continue;
+        if (std::find(preferred.begin(), preferred.end(), i.quote) == preferred.end()) continue;
+        found.push_back(&i);
+    }
+    const auto rank = [](const Instrument* i) {
+        return std::find(preferred.begin(), preferred.end(), i->quote) - preferred.begin();
+    };
+    std::stable_sort(found.begin(), found.end(),
+                     [&](const Instrument* a, const Instrument* b) { return rank(a) < rank(b); });
+    return found;
+}
+
+}  // namespace plimsoll

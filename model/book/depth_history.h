@@ -1,0 +1,90 @@
+// The past of one order book, as columns for a heatmap, in immutable blocks that snapshots share.
+//
+// A column is the book at the moment the column closed, grouped into rows of `step`; only rows
+// within reach of the price are kept. A column in which the book was not live for the whole time
+// is a gap: it has no cells and is drawn as a gap, never bridged.
+#pragma once
+
+#include "model/market/events.h"
+#include "model/market/time.h"
+#include "model/market/units.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace plimsoll {
+
+class OrderBook;
+
+struct DepthCell {
+    std::int32_t row = 0;  // covers prices [row * step, (row + 1) * step)
+    float qty = 0;         // base units resting there
+};
+
+struct DepthColumn {
+    Timestamp start{};
+    bool gap = false;
+    Price bid, ask;                       // best quotes when it closed; raw 0 when gap
+    Price reachLow, reachHigh;            // prices that the venue's book covered
+    float buyQty = 0, sellQty = 0;        // taker volume in the column
+    std::uint32_t firstCell = 0;          // in DepthBlock::cells: bids (falling), then asks (rising)
+    std::uint16_t bidCells = 0, askCells = 0;
+};
+
+struct DepthBlock {
+    static constexpr std::size_t kColumns = 64;
+    std::vector<DepthColumn> columns;
+    std::vector<DepthCell> cells;
+};
+
+// What a snapshot carries: shared blocks, oldest first. All but the last are full and never change.
+struct DepthHistoryView {
+    Price step;
+    Duration column{};
+    std::uint64_t firstIndex = 0;  // number of the first column since the history began
+    std::vector<std::shared_ptr<const DepthBlock>> blocks;
+
+    std::size_t size() const
+    {
+        return blocks.empty() ? 0 : (blocks.size() - 1) * DepthBlock::kColumns + blocks.back()->columns.size();
+    }
+};
+
+// Row height for a price: about half a basis point, from the series 1, 2, 5 x 10^k, and never
+// finer than the tick (0: unknown).
+Price rowStep(Price around, Price tick);
+
+class DepthHistory {
+public:
+    DepthHistory(Price step, Duration column, std::size_t maxColumns, double reachBp);
+
+    // Time passes: closes every column that ends at or before `now`. `book` null: nothing known.
+    // Says whether a column was closed.
+    bool advance(Timestamp now, const OrderBook* book);
+    void trade(Side taker, Qty qty);
+    // The book was lost at some moment of the open column: it will be a gap.
+    void spoil() { m_spoiled = true; }
+    void setMaxColumns(std::size_t n);
+
+    DepthHistoryView view() const;  // copies only the open block
+    Price step() const { return m_step; }
+    std::size_t memoryBytes() const;
+
+private:
+    void close(const OrderBook* book);
+
+    Price m_step;
+    Duration m_column;
+    std::size_t m_maxColumns;
+    double m_reachBp;
+    std::optional<Timestamp> m_start;  // of the open column
+    bool m_spoiled = false;
+    float m_buy = 0, m_sell = 0;
+    std::uint64_t m_dropped = 0;
+    std::vector<std::shared_ptr<const DepthBlock>> m_full;
+    DepthBlock m_open;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,47 @@
+// Every default of the program, in one place. A plain value: whoever needs it gets a copy.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+struct NetworkConfig {
+    std::chrono::milliseconds connectTimeout{10'000};      // DNS, TCP, TLS and upgrade together
+    std::chrono::milliseconds restTimeout{10'000};
+    std::size_t maxFrameBytes = 16u << 20;                 // larger: closed with 1009
+    std::size_t maxReplyBytes = 32u << 20;                 // after decompression
+    int maxRedirects = 3;
+    std::chrono::milliseconds backoffFirst{500};           // doubles up to the largest, +-20 % jitter
+    std::chrono::milliseconds backoffLargest{30'000};
+    std::chrono::milliseconds silence{3'000};              // nothing at all on a busy socket: suspect
+    std::chrono::milliseconds reconnectAfterSilence{5'000};
+    std::chrono::milliseconds topicSilence{8'000};         // one topic dead among live ones: resubscribe
+    std::chrono::minutes rotateAfter{23 * 60 + 30};        // venues close at 24 h
+    std::chrono::minutes rotateJitter{15};
+    std::chrono::milliseconds imageEvery{1'000};           // at most one book image per symbol in this
+    std::chrono::milliseconds auditEvery{45'000};          // each book is compared with a fresh image
+    std::size_t queueHighWater = 200'000;                  // waiting events before books are shed
+    std::string proxy;                                     // empty: the system's setting
+    std::vector<std::string> caFiles;                      // extra trust anchors, PEM
+};
+
+struct HistoryConfig {
+    std::chrono::milliseconds column{1'000};  // depth heatmap
+    std::size_t focusColumns = 7'200;         // of the asset on screen: 2 h
+    std::size_t otherColumns = 900;           // of the others: 15 min
+    double reachBp = 150;                     // rows kept either side of the price
+    std::size_t tapeRows = 1'000;
+};
+
+struct Config {
+    NetworkConfig network;
+    HistoryConfig history;
+    int topAssets = 20;
+    std::chrono::milliseconds tablePublish{100};
+    std::chrono::milliseconds healthEvery{1'000};
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,75 @@
+// What a venue's feed says about itself, once a second, as one value: the health panel, the status
+// strip, `doctor` and exports read nothing else. Counters only grow while the program runs.
+#pragma once
+
+#include "model/market/freshness.h"
+#include "model/market/instrument.h"
+#include "model/market/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+enum class SocketState : std::uint8_t {
+    Idle,        // not opened yet
+    Connecting,
+    Subscribing, // open, acks or first messages outstanding
+    Live,
+    Standby,     // the successor of a socket about to be rotated, filling up
+    Backoff,     // closed, next attempt at `retryAt`
+    Closed,      // no longer wanted
+};
+std::string_view socketStateName(SocketState s);
+
+struct RefusedTopic {
+    std::string topic, reason;
+    bool operator==(const RefusedTopic&) const = default;
+};
+
+struct SocketHealth {
+    std::string name;  // "perp depth 1"
+    std::string url;   // without query
+    SocketState state = SocketState::Idle;
+    std::uint32_t topics = 0, topicsLive = 0, topicsSilent = 0;
+    std::uint64_t frames = 0, bytes = 0, reconnects = 0;
+    std::optional<Mono> lastFrame, since, retryAt;
+    std::string lastError;  // plain words, empty when all is well
+    std::vector<RefusedTopic> refused;
+};
+
+// One request budget of a venue's REST interface.
+struct RestBudget {
+    std::string name;           // "perp weight"
+    double used = 0, limit = 0; // in `window`
+    Duration window{};
+    std::optional<Mono> pausedUntil;
+    std::string pauseReason;    // "429 Too Many Requests, Retry-After 7 s"
+};
+
+struct FeedError {
+    Timestamp at;
+    std::string where, what, excerpt;
+};
+
+struct FeedHealth {
+    VenueId venue = VenueId::Binance;
+    bool enabled = true;
+    Mono at{};                 // when this was written
+    std::string headline;      // what is wrong and what is being done, empty when all is well
+    std::uint64_t frames = 0, bytes = 0, events = 0;
+    std::uint64_t gaps = 0, resyncs = 0, reconnects = 0;
+    std::uint64_t errors = 0, unknown = 0, duplicates = 0, overloadDropped = 0;
+    double framesPerSecond = 0, bytesPerSecond = 0;
+    std::optional<Mono> lastFrame;
+    std::optional<double> latencyP50, latencyP99;  // ms, receive - venue time, clock offset taken out
+    std::optional<double> clockOffsetMs;           // venue clock minus ours
+    std::uint32_t booksLive = 0, booksWanted = 0;
+    std::vector<SocketHealth> sockets;
+    std::vector<RestBudget> budgets;
+    std::vector<FeedError> recentErrors;           // newest last, at most 20
+};
+
+}  // namespace plimsoll

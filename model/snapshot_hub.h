@@ -1,0 +1,18 @@
+// All mailboxes from the model to the screen. Panels read; only the engine publishes.
+#pragma once
+
+#include "model/snapshot_slot.h"
+#include "model/snapshots.h"
+
+namespace plimsoll {
+
+struct SnapshotHub {
+    SnapshotSlot<FundingSnapshot> funding;
+    SnapshotSlot<LiquidationSnapshot> liquidations;
+    SnapshotSlot<DepthSnapshot> depth;       // of the asset in focus
+    SnapshotSlot<MarketSnapshot> market;
+    SnapshotSlot<HealthSnapshot> health;
+    SnapshotSlot<InstrumentTable> instruments;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,176 @@
+// What the model shows the screen: immutable values, one struct a board. A row says how fresh it is
+// and when its inputs arrived; what is unknown is absent, never zero.
+#pragma once
+
+#include "model/book/depth_history.h"
+#include "model/book/order_book.h"
+#include "model/market/events.h"
+#include "model/market/freshness.h"
+#include "model/market/instrument.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+// When a snapshot was made, by both clocks: ages on screen are `mono now - at`.
+struct AsOf {
+    Timestamp wall{};
+    Mono mono{};
+};
+
+// A value with the moment its input arrived and the judgement at publishing time.
+template <typename T>
+struct Dated {
+    T value{};
+    Stamp stamp;
+    Freshness fresh = Freshness::Off;
+};
+
+// ---- Funding: one row an asset, one cell a venue ------------------------------------------
+
+struct FundingCell {
+    InstrumentId instrument;
+    std::string symbol;
+    Rate rate;                         // estimate for the running interval, as the venue pays it
+    std::optional<double> hours;       // unknown: per 8 h and yearly are absent too
+    std::optional<double> r8, apr;     // fraction per 8 h; simple fraction per year
+    std::optional<Timestamp> next;
+    std::optional<double> cap, floor;
+    std::optional<double> settled;     // last settled rate, per its interval
+    std::optional<Timestamp> settledAt;
+    Stamp stamp;
+    Freshness fresh = Freshness::Off;
+    bool operator==(const FundingCell&) const = default;
+};
+
+struct FundingRow {
+    std::string asset;
+    std::array<std::optional<FundingCell>, kVenueCount> cells;  // absent: not listed there
+    std::optional<double> spread8h;    // largest minus smallest fresh r8, at least two venues
+    std::optional<double> oiUsd;       // sum of fresh venues
+    bool operator==(const FundingRow&) const = default;
+};
+
+struct FundingSnapshot {
+    AsOf asOf;
+    std::vector<FundingRow> rows;      // by asset, watched first in the watch set's order
+};
+
+// ---- Liquidations -------------------------------------------------------------------------
+
+struct LiquidationRow {
+    std::uint64_t serial = 0;          // rises by one a row since the start
+    Stamp stamp;
+    VenueId venue = VenueId::Binance;
+    InstrumentId instrument;
+    std::string asset, symbol;
+    PositionSide liquidated = PositionSide::Long;
+    PriceKind priceKind = PriceKind::Average;
+    Price price;
+    Qty qty;
+    Usd usd;
+    std::optional<int> priceDecimals;
+};
+
+struct LiquidationSnapshot {
+    AsOf asOf;
+    std::vector<LiquidationRow> rows;  // newest first, limited
+    std::uint64_t total = 0;           // all since the start
+    std::array<std::uint64_t, kVenueCount> byVenue{};
+    std::array<std::optional<Mono>, kVenueCount> lastByVenue{};
+};
+
+// ---- Depth of the asset in focus ----------------------------------------------------------
+
+struct DepthLane {
+    InstrumentId instrument;
+    VenueId venue = VenueId::Binance;
+    Market market = Market::Perp;
+    std::string symbol;
+    std::optional<Price> tick;
+    BookState state = BookState::Empty;
+    std::optional<LostReason> lost;
+    Freshness fresh = Freshness::Off;
+    Stamp stamp;                        // of the last book message
+    std::int64_t seq = -1;
+    std::vector<Level> bids, asks;      // best first, within the heatmap's reach
+    std::optional<OrderBook::Reach> reach;
+    std::optional<Dated<Bbo>> bbo;      // from the best-quote channel
+    std::optional<Dated<Price>> last, mark, index;
+    DepthHistoryView history;
+};
+
+struct DepthSnapshot {
+    AsOf asOf;
+    std::string asset;
+    std::vector<DepthLane> lanes;       // perps of the asset, by venue; then spot
+};
+
+// ---- All instruments with data ------------------------------------------------------------
+
+struct InstrumentRow {
+    InstrumentId instrument;
+    std::string symbol, asset, quote;
+    VenueId venue = VenueId::Binance;
+    Market market = Market::Perp;
+    InstrumentStatus status = InstrumentStatus::Unknown;
+    std::optional<Price> tick;
+    double multiplier = 1;
+    bool watched = false;
+    BookState book = BookState::Empty;
+    std::optional<LostReason> lost;
+    Freshness bookFresh = Freshness::Off;
+    Stamp bookStamp;
+    std::int64_t seq = -1;
+    std::optional<Level> bid, ask;      // of the book, only while it is live
+    std::optional<Dated<Bbo>> bbo;
+    std::optional<Dated<Price>> last, mark, index;
+    std::optional<Dated<Funding>> funding;
+    std::optional<Dated<OpenInterest>> oi;
+    std::optional<Dated<Ticker>> ticker;
+};
+
+struct MarketSnapshot {
+    AsOf asOf;
+    std::vector<InstrumentRow> rows;    // by venue, market, symbol
+};
+
+// ---- Feeds --------------------------------------------------------------------------------
+
+struct VenueRow {
+    VenueId venue = VenueId::Binance;
+    bool enabled = false;
+    Freshness state = Freshness::Off;   // late when one watched book is late or stale, stale when most are
+    std::string detail;                 // the worst: "ETH book", or the feed's own headline
+    std::shared_ptr<const FeedHealth> health;  // null until the first report
+};
+
+struct HealthSnapshot {
+    AsOf asOf;
+    std::array<VenueRow, kVenueCount> venues;
+    std::size_t queueWaiting = 0, queuePeak = 0;
+    std::uint64_t queueShed = 0;
+    double eventsPerSecond = 0;
+    std::optional<double> eventToModelP50, eventToModelP99;  // ms, received to applied
+};
+
+// ---- Everything at once, for exports ------------------------------------------------------
+
+struct BookExport {
+    InstrumentId instrument;
+    std::vector<Level> bids, asks;      // best 200 a side, empty unless live
+};
+struct FullSnapshot {
+    AsOf asOf;
+    MarketSnapshot market;
+    FundingSnapshot funding;
+    LiquidationSnapshot liquidations;
+    HealthSnapshot health;
+    std::vector<BookExport> books;
+};
+
+}  // namespace plimsoll
