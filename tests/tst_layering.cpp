@@ -1,0 +1,102 @@
+// The dependency rule, read from the #include lines (README, "The rule").
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QtTest>
+
+namespace {
+
+struct Room {
+    const char* path;             // longest match wins
+    QStringList mayInclude;       // path prefixes of our own headers
+    QStringList mayUse;           // prefixes of <...> headers beyond the standard library
+};
+
+const QList<Room>& rooms()
+{
+    static const QList<Room> table = {
+        {"model/market/", {"model/market/"}, {"fast_float/"}},
+        {"model/", {"model/"}, {"Q"}},
+        {"feeds/", {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"}, {"Q", "zlib.h", "zstd.h"}},
+        {"feeds/json_view", {"feeds/", "model/market/"}, {"simdjson.h"}},
+        {"widgets/", {"widgets/", "model/market/", "model/snapshots.h", "model/book/"}, {"Q", "qcustomplot.h"}},
+        {"ui/", {"ui/", "widgets/", "model/"}, {"Q"}},
+        {"app/", {"app/", "ui/", "widgets/", "feeds/", "model/"}, {"Q", "zlib.h", "zstd.h", "csignal", "unistd.h", "sys/", "signal.h", "fcntl.h"}},
+    };
+    return table;
+}
+
+const Room& roomOf(const QString& file)
+{
+    const Room* best = nullptr;
+    for (const Room& room : rooms())
+        if (file.startsWith(QLatin1String(room.path)) && (!best || qstrlen(room.path) > qstrlen(best->path))) best = &room;
+    return *best;
+}
+
+bool anyPrefix(const QString& text, const QStringList& prefixes)
+{
+    return std::any_of(prefixes.begin(), prefixes.end(), [&](const QString& p) { return text.startsWith(p); });
+}
+
+// Headers of the standard library have no dot and no capital letter.
+bool isStandard(const QString& header)
+{
+    static const QRegularExpression name(QStringLiteral("^[a-z_]+$"));
+    return name.match(header).hasMatch();
+}
+
+}  // namespace
+
+class TestLayering : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyIncludePointsTheRightWay()
+    {
+        static const QRegularExpression line(QStringLiteral("^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"));
+        QStringList wrong;
+        int read = 0;
+        const QString root = QStringLiteral(PLIMSOLL_SOURCE_DIR "/");
+        for (const QString& folder : {QStringLiteral("model"), QStringLiteral("feeds"), QStringLiteral("widgets"),
+                                      QStringLiteral("ui"), QStringLiteral("app")}) {
+            QDirIterator it(root + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                            QDirIterator::Subdirectories);
+            while (it.hasNext()) {
+                QFile source(it.next());
+                QVERIFY2(source.open(QIODevice::ReadOnly), qPrintable(source.fileName()));
+                const QString file = source.fileName().mid(root.size());
+                const Room& room = roomOf(file);
+                ++read;
+                int number = 0;
+                while (!source.atEnd()) {
+                    ++number;
+                    const auto match = line.match(QString::fromUtf8(source.readLine()));
+                    if (!match.hasMatch()) continue;
+                    const QString header = match.captured(2);
+                    const bool own = match.captured(1) == QLatin1String("\"");
+                    const bool moc = own && header.endsWith(QLatin1String(".moc"));
+                    const bool allowed = own ? moc || anyPrefix(header, room.mayInclude)
+                                             : isStandard(header) || anyPrefix(header, room.mayUse);
+                    if (!allowed)
+                        wrong << QStringLiteral("%1:%2 includes %3, which %4 may not know")
+                                     .arg(file).arg(number).arg(header, QLatin1String(room.path));
+                }
+            }
+        }
+        QVERIFY(read > 20);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    // The rule must be able to fail.
+    void theRuleKnowsWrongFromRight()
+    {
+        QVERIFY(!anyPrefix(QStringLiteral("ui/panel.h"), roomOf(QStringLiteral("feeds/venue.h")).mayInclude));
+        QVERIFY(!anyPrefix(QStringLiteral("QString"), roomOf(QStringLiteral("model/market/time.h")).mayUse));
+        QVERIFY(!anyPrefix(QStringLiteral("simdjson.h"), roomOf(QStringLiteral("feeds/binance/binance.cpp")).mayUse));
+        QVERIFY(anyPrefix(QStringLiteral("simdjson.h"), roomOf(QStringLiteral("feeds/json_view.cpp")).mayUse));
+        QVERIFY(!isStandard(QStringLiteral("QString")) && isStandard(QStringLiteral("string_view")));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLayering)
+#include "tst_layering.moc"
