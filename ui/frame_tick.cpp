@@ -1,0 +1,104 @@
+#include "ui/frame_tick.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace plimsoll {
+
+FrameTick::FrameTick(const SnapshotHub& hub, UiClock clock, QObject* parent)
+    : QObject(parent), m_hub(hub), m_clock(clock)
+{
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &FrameTick::step);
+}
+
+void FrameTick::add(Panel* panel)
+{
+    m_panels.emplace_back(panel);
+    m_waiting.push_back(false);
+}
+
+void FrameTick::setRate(Rate rate)
+{
+    if (rate == m_rate) return;
+    m_rate = rate;
+    m_phase = 0;
+    if (rate == Rate::Stopped) {
+        m_timer.stop();
+        m_watch.stop();
+        return;
+    }
+    m_timer.start(rate == Rate::Full ? kFullMs : kBackgroundMs);
+    // A background window may be throttled by the system: its lateness means nothing.
+    if (rate == Rate::Full)
+        m_watch.start();
+    else
+        m_watch.stop();
+}
+
+void FrameTick::step()
+{
+    closeFrame();
+    const bool full = m_rate == Rate::Full;
+    const int perTable = full ? 6 : 1;
+    const int perHalf = full ? 30 : 5;
+    const bool tableTick = m_phase % perTable == 0;
+    const bool halfTick = m_phase == 0;
+    m_phase = (m_phase + 1) % perHalf;
+    ++m_ticks;
+
+    QElapsedTimer spent;
+    spent.start();
+    const AsOf now = m_clock.now();
+    bool over = false;
+    const std::size_t n = m_panels.size();
+    for (std::size_t k = 0; k < n; ++k) {
+        const std::size_t i = (m_first + k) % n;
+        Panel* panel = m_panels[i];
+        if (!panel || !panel->onScreen()) continue;
+        const bool due = tableTick || m_waiting[i] || panel->pace() == Panel::Pace::Picture;
+        if (!due) continue;
+        if (static_cast<double>(spent.nsecsElapsed()) / 1e6 > kBudgetMs) {
+            if (!over) m_first = i;
+            over = true;
+            m_waiting[i] = true;
+            continue;
+        }
+        m_waiting[i] = false;
+        const bool pulled = panel->pull(m_hub, now);
+        if (pulled) {
+            ++m_pulls;
+            m_busy = true;
+        }
+        if (halfTick && !pulled) panel->age(now);
+    }
+    if (over) ++m_over;
+    if (tableTick) Q_EMIT tables(now);
+    if (halfTick) {
+        if (++m_halves % 2 == 0) m_watch.turn();
+        Q_EMIT halfSecond(now);
+    }
+    m_frame += static_cast<double>(spent.nsecsElapsed()) / 1e6;
+}
+
+void FrameTick::closeFrame()
+{
+    if (m_busy) m_frames[m_frameCount++ % m_frames.size()] = static_cast<float>(m_frame);
+    m_busy = false;
+    m_frame = 0;
+}
+
+FrameTick::Load FrameTick::load() const
+{
+    Load load{0, 0, m_watch.worstMs(), m_ticks, m_pulls, m_over};
+    const std::size_t n = std::min(m_frameCount, m_frames.size());
+    if (n == 0) return load;
+    std::vector<float> sorted(m_frames.begin(), m_frames.begin() + static_cast<std::ptrdiff_t>(n));
+    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(n / 2), sorted.end());
+    load.frameMedian = sorted[n / 2];
+    load.frameWorst = *std::max_element(sorted.begin(), sorted.end());
+    return load;
+}
+
+}  // namespace plimsoll

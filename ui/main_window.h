@@ -1,0 +1,130 @@
+// The window: top bar, strip, docked panels, status bar. It pulls from the hub and knows no feed:
+// what it wants is a signal, what it is told comes by a setter.
+#pragma once
+
+#include "model/snapshot_hub.h"
+#include "ui/frame_tick.h"
+#include "ui/panel.h"
+#include "ui/source_kind.h"
+#include "ui/window_state.h"
+#include "widgets/theme.h"
+
+#include <QJsonObject>
+#include <QMainWindow>
+#include <QPixmap>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace plimsoll {
+
+class DockHost;
+class FeedStrip;
+class KeySheet;
+class ReplayBar;
+class StatusLine;
+class TopBar;
+class TroublePage;
+
+struct PanelPicture {
+    QString id, title, context;
+    QPixmap pixmap;
+};
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    // `venues`: keys ("binance") of the venues that exist in this build. `hub` and `clock` outlive it.
+    MainWindow(const Theme& theme, const SnapshotHub& hub, const Clock& clock, SourceKind source,
+               const QStringList& venues, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Selection& selection() { return m_selection; }
+    const Theme& theme() const { return m_theme; }
+    FrameTick& frameTick() { return m_tick; }
+    const std::vector<Panel*>& panels() const { return m_panels; }
+    Panel* panel(const QString& id) const;
+    // What all open panels together want from the feeds; the application adds the rest.
+    WatchSet watch() const;
+
+    // Layout: geometry, docks, panels' own settings. An unknown or damaged object changes nothing.
+    QJsonObject saveLayout() const;
+    bool restoreLayout(const QJsonObject& layout);
+
+    // For exports. Everything is refreshed first, visible or not. An empty size: as it is on screen.
+    void refreshNow();
+    std::vector<PanelPicture> grabPanels(QSize size = {}, qreal scale = 1);
+    QPixmap grabWindow(QSize size = {}, qreal scale = 1);
+    std::vector<ExportTable> exportTables() const;
+    std::vector<ExportTable> exportSeries() const;
+
+public Q_SLOTS:
+    void setTheme(const plimsoll::Theme& theme);
+    void setAsset(const QString& asset);
+    void setVenueEnabled(plimsoll::VenueId venue, bool enabled);
+    void setRecording(const plimsoll::RecordingState& state);
+    void setReplay(const plimsoll::ReplayState& state);
+    // One line for the person ("Snapshot written to …"), gone after a while.
+    void setNotice(const QString& text);
+    void resetLayout();
+    void showPanel(const QString& id);
+
+Q_SIGNALS:
+    void assetSelected(const QString& asset);
+    void watchChanged();
+    void exportRequested();
+    void openRecordingRequested();
+    void themeChosen(const QString& name);
+    void venueToggled(plimsoll::VenueId venue, bool enabled);
+    void recordToggled(bool on);
+    void replayPlayToggled(bool play);
+    void replaySpeedChosen(double speed);  // 0: as fast as it goes
+    void replaySeekRequested(plimsoll::Timestamp to);
+    void closing();                        // about to close; the layout can still be saved
+
+protected:
+    bool event(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildPanels(const QStringList& venues);
+    void buildMenus();
+    void buildKeys();
+    void wire();
+    void applyTheme();
+    void chooseRate();
+    void slowRefresh(AsOf now);
+    void takeInstruments();
+    void toggleFullScreen();
+    void escape();
+    void showAbout();
+    bool fieldHasFocus() const;
+
+    Theme m_theme;
+    const SnapshotHub& m_hub;
+    const SourceKind m_source;
+    std::vector<VenueId> m_venues;
+    Selection m_selection;
+    FrameTick m_tick;
+    std::vector<Panel*> m_panels;
+    TopBar* m_top = nullptr;
+    FeedStrip* m_strip = nullptr;
+    ReplayBar* m_replay = nullptr;
+    TroublePage* m_trouble = nullptr;
+    DockHost* m_docks = nullptr;
+    StatusLine* m_status = nullptr;
+    KeySheet* m_keys = nullptr;
+    std::vector<std::pair<VenueId, QAction*>> m_venueActions;
+    QAction* m_recordAction = nullptr;
+    std::vector<QAction*> m_themeActions;
+    std::uint64_t m_instrumentsSeen = 0;
+    std::uint64_t m_marketSeen = 0;
+    bool m_wasMaximized = false;
+};
+
+}  // namespace plimsoll

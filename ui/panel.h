@@ -1,0 +1,92 @@
+// A panel: pulls the newest snapshots when it is visible, shows them, and can say what it shows.
+#pragma once
+
+#include "model/snapshot_hub.h"
+#include "ui/export_table.h"
+#include "ui/selection.h"
+#include "widgets/theme.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace plimsoll {
+
+// How we know what a panel shows.
+enum class Provenance : std::uint8_t { Measured, Sampled, Modelled };
+QString provenanceWord(Provenance p);
+
+// What the title bar says about a panel.
+struct PanelFace {
+    QString context;                    // "BTC perp · Σ BN BY"
+    Provenance provenance = Provenance::Measured;
+    Freshness fresh = Freshness::Off;   // of the panel's own inputs, not of the program
+    QString age;                        // "0.1 s", or with the venue that is late: "BY 3.4 s"
+    QString tip;                        // every venue with age and limit
+};
+
+// What a panel needs to be built.
+struct PanelDeps {
+    const Theme& theme;
+    Selection& selection;
+    std::vector<VenueId> venues;        // that exist in this build, in VenueId order
+};
+
+class Panel : public QWidget {
+    Q_OBJECT
+public:
+    enum class Pace : std::uint8_t { Picture, Table };  // 60 Hz or 10 Hz
+
+    Panel(QString id, QString title, const PanelDeps& deps, QWidget* parent);
+
+    const QString& id() const { return m_id; }
+    const QString& title() const { return m_title; }
+    const PanelFace& face() const { return m_face; }
+
+    // Pulls when a slot that this panel reads has moved, or when `force` says so.
+    bool pull(const SnapshotHub& hub, AsOf now, bool force = false);
+    // Twice a second without new data: ages, countdowns, judgements that time alone changes.
+    virtual void age(AsOf now) = 0;
+    // Nothing of it can be seen (hidden, a tab behind another): it rests.
+    bool onScreen() const { return isVisible() && !visibleRegion().isEmpty(); }
+
+    virtual Pace pace() const { return Pace::Table; }
+    // What the feeds should deliver because this panel is open; merged by the application.
+    virtual WatchSet watch() const { return {}; }
+    virtual QJsonObject saveState() const { return {}; }
+    virtual void restoreState(const QJsonObject&) {}
+    // Tables become tables/<id>.csv, what is plotted becomes series/<id>.csv.
+    virtual std::vector<ExportTable> exportTables() const { return {}; }
+    virtual std::vector<ExportTable> exportSeries() const { return {}; }
+    // The theme value behind the reference has changed.
+    virtual void themeChanged() { update(); }
+    // The key `/` inside this panel: whether it has something to find.
+    virtual bool startFind() { return false; }
+
+Q_SIGNALS:
+    void faceChanged();
+
+protected:
+    // Sum of the versions of the slots that are read.
+    virtual std::uint64_t version(const SnapshotHub& hub) const = 0;
+    virtual void refresh(const SnapshotHub& hub, AsOf now) = 0;
+    void setFace(PanelFace face);
+    const Theme& theme() const { return m_deps.theme; }
+    Selection& selection() const { return m_deps.selection; }
+    const std::vector<VenueId>& venues() const { return m_deps.venues; }
+
+private:
+    QString m_id, m_title;
+    PanelDeps m_deps;
+    PanelFace m_face;
+    std::optional<std::uint64_t> m_seen;
+};
+
+inline QString text(std::string_view s)
+{
+    return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,21 @@
+// The table of panels. One row a panel: docking, menu, layout, export and smoke test follow.
+#pragma once
+
+#include "ui/panel.h"
+
+#include <span>
+
+namespace plimsoll {
+
+enum class DockPlace : std::uint8_t { Left, Middle, RightTop, RightBottom };
+
+struct PanelRow {
+    const char* id;
+    const char* title;
+    DockPlace place;
+    Panel* (*make)(const PanelDeps& deps, QWidget* parent);
+};
+
+std::span<const PanelRow> panelRegistry();
+
+}  // namespace plimsoll
