@@ -68,12 +68,14 @@ public:
     void spoil() { m_spoiled = true; }
     void setMaxColumns(std::size_t n);
 
-    DepthHistoryView view() const;  // copies only the open block
+    DepthHistoryView view() const;  // copies only the open block, and that once a column
+    std::size_t columns() const { return m_full.size() * DepthBlock::kColumns + m_open.columns.size(); }
     Price step() const { return m_step; }
     std::size_t memoryBytes() const;
 
 private:
     void close(const OrderBook* book);
+    void dropOld();
 
     Price m_step;
     Duration m_column;
@@ -85,6 +87,8 @@ private:
     std::uint64_t m_dropped = 0;
     std::vector<std::shared_ptr<const DepthBlock>> m_full;
     DepthBlock m_open;
+    mutable std::shared_ptr<const DepthBlock> m_shown;  // copy of the open block, until it changes
+    std::vector<Level> m_scratch;
 };
 
 }  // namespace plimsoll

@@ -27,15 +27,17 @@ class BookSide;
 class OrderBook {
 public:
     // `tick` may be unknown: the grid is then found from the first image.
+    // A tick that the prices do not keep to costs speed, never exactness.
     explicit OrderBook(std::optional<Price> tick = std::nullopt);
     ~OrderBook();
     OrderBook(OrderBook&&) noexcept;
     OrderBook& operator=(OrderBook&&) noexcept;
 
+    // An image replaces everything and makes the book live; a change is refused unless it is live.
     void apply(const BookUpdate& update, const EventBatch& batch, const Stamp& stamp);
+    // History from now on: changes are refused until an image arrives. An empty book stays empty.
     void lose(LostReason reason);
-    // A lost book whose chain was intact after all (silence that ended): live again.
-    void clear();
+    void clear();  // forgets everything: Empty
 
     BookState state() const { return m_state; }
     LostReason lostReason() const { return m_lost; }
@@ -63,7 +65,11 @@ public:
     };
     std::optional<Reach> reach() const;
 
+    std::size_t memoryBytes() const;
+
 private:
+    void image(const BookUpdate& update, const EventBatch& batch);
+
     std::unique_ptr<BookSide> m_bids, m_asks;
     std::optional<Price> m_tick;
     BookState m_state = BookState::Empty;

@@ -1,0 +1,159 @@
+#include "model/book/depth_history.h"
+
+#include "model/book/order_book.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+Price rowStep(Price around, Price tick)
+{
+    if (around.raw <= 0) return tick.raw > 0 ? tick : Price{1};
+    const double target = static_cast<double>(around.raw) * 0.5e-4;
+    // Of the series 1, 2, 5 the neighbour that is nearest as a ratio.
+    const double decade = std::pow(10.0, std::floor(std::log10(std::max(target, 1.0))));
+    double nearest = decade;
+    for (const double m : {2.0, 5.0, 10.0})
+        if (std::abs(std::log(decade * m / target)) < std::abs(std::log(nearest / target))) nearest = decade * m;
+    const auto step = std::llround(nearest);
+    if (tick.raw <= 0) return {step};
+    // Rows that are no whole number of ticks would hold now more, now fewer of them: stripes.
+    return {(step + tick.raw - 1) / tick.raw * tick.raw};
+}
+
+DepthHistory::DepthHistory(Price step, Duration column, std::size_t maxColumns, double reachBp)
+    : m_step(step), m_column(column), m_maxColumns(maxColumns), m_reachBp(reachBp)
+{
+}
+
+bool DepthHistory::advance(Timestamp now, const OrderBook* book)
+{
+    if (!m_start) {
+        m_start = Timestamp{now.time_since_epoch() / m_column * m_column};
+        m_spoiled = true;  // nobody saw the beginning of this column
+        return false;
+    }
+    if (now < *m_start + m_column) return false;
+    // After a long sleep only what would be kept is written.
+    const auto due = static_cast<std::uint64_t>((now - *m_start) / m_column);
+    if (due > m_maxColumns + DepthBlock::kColumns) {
+        const auto skipped = due - m_maxColumns - DepthBlock::kColumns;
+        m_dropped += skipped + columns();
+        m_full.clear();
+        m_open = {};
+        m_shown.reset();
+        *m_start += m_column * static_cast<std::int64_t>(skipped);
+        m_spoiled = true;
+    }
+    while (now >= *m_start + m_column) close(book);
+    return true;
+}
+
+void DepthHistory::trade(Side taker, Qty qty)
+{
+    (taker == Side::Buy ? m_buy : m_sell) += static_cast<float>(qty.v);
+}
+
+namespace {
+
+bool usable(const OrderBook* book)
+{
+    return book && book->state() == BookState::Live && book->bestBid() && book->bestAsk() && !book->crossed();
+}
+
+// Levels, best first, into rows of `step`; says how many rows.
+std::uint16_t intoRows(const std::vector<Level>& levels, Price step, std::vector<DepthCell>& cells)
+{
+    std::uint16_t rows = 0;
+    for (const Level& level : levels) {
+        const auto row = static_cast<std::int32_t>(std::clamp<std::int64_t>(level.price.raw / step.raw, 0, INT32_MAX));
+        if (rows > 0 && cells.back().row == row) {
+            cells.back().qty += static_cast<float>(level.qty.v);
+            continue;
+        }
+        if (rows == UINT16_MAX) break;
+        cells.push_back({row, static_cast<float>(level.qty.v)});
+        ++rows;
+    }
+    return rows;
+}
+
+}  // namespace
+
+void DepthHistory::close(const OrderBook* book)
+{
+    DepthColumn column;
+    column.start = *m_start;
+    column.gap = m_spoiled || !usable(book);
+    column.buyQty = m_buy;
+    column.sellQty = m_sell;
+    column.firstCell = static_cast<std::uint32_t>(m_open.cells.size());
+    if (!column.gap) {
+        column.bid = book->bestBid()->price;
+        column.ask = book->bestAsk()->price;
+        const auto reach = book->reach().value_or(OrderBook::Reach{column.bid, column.ask});
+        column.reachLow = reach.low;
+        column.reachHigh = reach.high;
+        const double share = m_reachBp * 1e-4;
+        book->bidsDownTo({column.bid.raw - std::llround(static_cast<double>(column.bid.raw) * share)}, m_scratch);
+        column.bidCells = intoRows(m_scratch, m_step, m_open.cells);
+        const double high = std::min(static_cast<double>(column.ask.raw) * (1 + share), 9.2e18);
+        book->asksUpTo({std::llround(high)}, m_scratch);
+        column.askCells = intoRows(m_scratch, m_step, m_open.cells);
+    }
+    m_open.columns.push_back(column);
+    m_shown.reset();
+    *m_start += m_column;
+    m_spoiled = !usable(book);
+    m_buy = m_sell = 0;
+    if (m_open.columns.size() == DepthBlock::kColumns) {
+        m_full.push_back(std::make_shared<const DepthBlock>(m_open));  // a copy, so without slack
+        m_open.columns.clear();
+        m_open.cells.clear();
+        dropOld();
+    }
+}
+
+void DepthHistory::dropOld()
+{
+    // Whole blocks only: at least `m_maxColumns` are kept, at most a block more.
+    std::size_t drop = 0;
+    while (drop < m_full.size() && columns() - (drop + 1) * DepthBlock::kColumns >= m_maxColumns) ++drop;
+    if (drop == 0) return;
+    m_full.erase(m_full.begin(), m_full.begin() + static_cast<std::ptrdiff_t>(drop));
+    m_dropped += drop * DepthBlock::kColumns;
+}
+
+void DepthHistory::setMaxColumns(std::size_t n)
+{
+    m_maxColumns = n;
+    dropOld();
+}
+
+DepthHistoryView DepthHistory::view() const
+{
+    DepthHistoryView view;
+    view.step = m_step;
+    view.column = m_column;
+    view.firstIndex = m_dropped;
+    view.blocks = m_full;
+    if (!m_open.columns.empty()) {
+        // The open block changes only when a column closes: one copy a column, however often it is shown.
+        if (!m_shown) m_shown = std::make_shared<const DepthBlock>(m_open);
+        view.blocks.push_back(m_shown);
+    }
+    return view;
+}
+
+std::size_t DepthHistory::memoryBytes() const
+{
+    const auto bytes = [](const DepthBlock& b) {
+        return b.columns.capacity() * sizeof(DepthColumn) + b.cells.capacity() * sizeof(DepthCell);
+    };
+    std::size_t sum = bytes(m_open);
+    for (const auto& block : m_full) sum += bytes(*block);
+    return sum;
+}
+
+}  // namespace plimsoll
