@@ -1,0 +1,227 @@
+#include "feeds/frame_pipeline.h"
+
+#include "feeds/recording/flat_json.h"
+#include "feeds/recording/sniff.h"
+
+#include <charconv>
+#include <limits>
+
+namespace plimsoll {
+
+namespace {
+
+// A copy with the bytes behind its end that the decoder may look at.
+class PaddedCopy {
+public:
+    explicit PaddedCopy(std::string_view text) : m_size(text.size())
+    {
+        m_bytes.reserve(text.size() + 64);
+        m_bytes.assign(text);
+        m_bytes.append(64, '\0');
+    }
+    PaddedText text() const { return {std::string_view(m_bytes).substr(0, m_size)}; }
+
+private:
+    std::string m_bytes;
+    std::size_t m_size;
+};
+
+std::int64_t imageId(std::string_view body)
+{
+    std::int64_t id = -1;
+    if (const auto raw = flatValue(body, "lastUpdateId")) std::from_chars(raw->data(), raw->data() + raw->size(), id);
+    return id;
+}
+
+}  // namespace
+
+FramePipeline::FramePipeline(const VenueProfile& profile, Catalogue& catalogue, bool sync)
+    : m_profile(profile), m_catalogue(catalogue), m_codec(profile.makeCodec(catalogue)), m_sync(sync)
+{
+}
+
+FramePipeline::Book& FramePipeline::bookOf(InstrumentId id, Market market)
+{
+    const auto it = m_books.find(id);
+    if (it != m_books.end()) return it->second;
+    return m_books.emplace(id, Book{BookSync(m_profile.sync(market), id)}).first->second;
+}
+
+FramePipeline::Outcome FramePipeline::frame(PaddedText text, const Stamp& stamp, Market market, EventBatch& out)
+{
+    ++m_counters.frames;
+    m_counters.bytes += text.text.size();
+    if (m_profile.id == VenueId::Binance && isBareImage(text.text)) return bareImage(text, stamp, out);
+
+    const std::size_t mark = out.events.size(), levels = out.levels.size(), words = out.text.size();
+    auto decoded = m_codec->decodeFrame(text, stamp, market, out);
+    if (decoded && !m_pendingImage.empty()) {
+        // The image came first: it belongs to the first book that speaks.
+        for (std::size_t i = mark; i < out.events.size(); ++i) {
+            const auto* update = std::get_if<BookUpdate>(&out.events[i].payload);
+            if (!update || update->channel != BookChannel::Main || update->image) continue;
+            const InstrumentId id = out.events[i].instrument;
+            out.events.resize(mark);
+            out.levels.resize(levels);
+            out.text.resize(words);
+            const PaddedCopy image(std::exchange(m_pendingImage, {}));
+            if (const Instrument* instrument = m_catalogue.get(id)) {
+                auto done = m_codec->decodeReply(m_profile.depthImage(*instrument), image.text(), stamp, out);
+                if (!done) ++m_counters.errors;
+                else static_cast<void>(finish(Frame{}, mark, stamp, out));
+            }
+            const std::size_t second = out.events.size();
+            return finish(m_codec->decodeFrame(text, stamp, market, out), second, stamp, out);
+        }
+    }
+    return finish(std::move(decoded), mark, stamp, out);
+}
+
+FramePipeline::Outcome FramePipeline::bareImage(PaddedText text, const Stamp& stamp, EventBatch& out)
+{
+    const auto owner = ownerOfImage(imageId(text.text));
+    const Instrument* instrument = owner ? m_catalogue.get(*owner) : nullptr;
+    if (!instrument) {
+        m_pendingImage.assign(text.text);
+        Outcome outcome;
+        outcome.kind = FrameKind::Ignored;
+        return outcome;
+    }
+    const std::size_t mark = out.events.size();
+    auto decoded = m_codec->decodeReply(m_profile.depthImage(*instrument), text, stamp, out);
+    return finish(decoded ? Expected<Frame, DecodeError>(Frame{}) : Unexpected{decoded.error()}, mark, stamp, out);
+}
+
+// The book whose ids are nearest: ids of different symbols and markets lie far apart.
+std::optional<InstrumentId> FramePipeline::ownerOfImage(std::int64_t id) const
+{
+    std::optional<InstrumentId> best;
+    auto distance = std::numeric_limits<std::int64_t>::max();
+    for (const auto& [instrument, book] : m_books) {
+        if (book.lastSeen < 0) continue;
+        const std::int64_t d = book.lastSeen > id ? book.lastSeen - id : id - book.lastSeen;
+        if (d < distance) {
+            distance = d;
+            best = instrument;
+        }
+    }
+    return best;
+}
+
+FramePipeline::Outcome FramePipeline::reply(std::string_view url, PaddedText body, const Stamp& stamp, EventBatch& out)
+{
+    ++m_counters.frames;
+    m_counters.bytes += body.text.size();
+    Outcome outcome;
+    const auto request = m_profile.identify(url, m_catalogue);
+    if (!request) {
+        ++m_counters.unknown;
+        outcome.kind = FrameKind::Unknown;
+        return outcome;
+    }
+    const std::size_t mark = out.events.size();
+    auto decoded = m_codec->decodeReply(*request, body, stamp, out);
+    return finish(decoded ? Expected<Frame, DecodeError>(Frame{}) : Unexpected{decoded.error()}, mark, stamp, out);
+}
+
+// Instruments that this text has made known go ahead of the events that speak of them.
+void FramePipeline::announce(std::size_t& mark, const Stamp& stamp, EventBatch& out)
+{
+    const std::vector<InstrumentId> changed = m_catalogue.takeChanged();
+    if (changed.empty()) return;
+    std::vector<MarketEvent> told;
+    for (const InstrumentId id : changed) {
+        const Instrument* instrument = m_catalogue.get(id);
+        if (!instrument) continue;
+        MarketEvent e;
+        e.instrument = id;
+        e.venue = m_profile.id;
+        e.stamp = stamp;
+        e.payload = InstrumentChanged{std::make_shared<const Instrument>(*instrument)};
+        told.push_back(std::move(e));
+    }
+    out.events.insert(out.events.begin() + static_cast<std::ptrdiff_t>(mark), told.begin(), told.end());
+    mark += told.size();
+}
+
+FramePipeline::Outcome FramePipeline::finish(Expected<Frame, DecodeError> decoded, std::size_t mark,
+                                             const Stamp& stamp, EventBatch& out)
+{
+    const std::size_t before = mark;
+    announce(mark, stamp, out);
+    Outcome outcome;
+    if (!decoded) {
+        ++m_counters.errors;
+        outcome.error = std::move(decoded).error();
+        const DecodeError& e = *outcome.error;
+        if (m_sync && e.book && e.instrument.valid()) lose(e.instrument, LostReason::BadFrame, stamp, out);
+        m_counters.events += out.events.size() - before;
+        return outcome;
+    }
+    outcome.frame = std::move(*decoded);
+    outcome.kind = outcome.frame.kind;
+    if (outcome.kind == FrameKind::Unknown) ++m_counters.unknown;
+
+    const std::size_t end = out.events.size();  // what the sync appends has passed it already
+    for (std::size_t i = mark; i < end; ++i) {
+        const auto* update = std::get_if<BookUpdate>(&out.events[i].payload);
+        if (!update || update->channel != BookChannel::Main) continue;
+        const InstrumentId id = out.events[i].instrument;
+        const Instrument* instrument = m_catalogue.get(id);
+        Book& book = bookOf(id, instrument ? instrument->market : Market::Perp);
+        book.lastSeen = update->seq;
+        if (m_sync) note(book.sync.feed(out, i), book);
+    }
+    m_counters.events += out.events.size() - before;
+    return outcome;
+}
+
+void FramePipeline::note(const BookSync::Outcome& outcome, Book& book)
+{
+    if (outcome.repeated) ++m_counters.duplicates;
+    if (outcome.lost) {
+        ++m_counters.gaps;
+        book.lost = true;
+    }
+    if (outcome.becameLive && book.lost) {
+        ++m_counters.resyncs;
+        book.lost = false;
+    }
+}
+
+void FramePipeline::lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& out)
+{
+    const auto it = m_books.find(id);
+    if (it == m_books.end()) return;
+    note(it->second.sync.lose(reason, stamp, out), it->second);
+}
+
+void FramePipeline::restart()
+{
+    m_books.clear();
+    m_pendingImage.clear();
+    m_counters = {};
+    m_codec = m_profile.makeCodec(m_catalogue);
+}
+
+const BookSync* FramePipeline::book(InstrumentId id) const
+{
+    const auto it = m_books.find(id);
+    return it == m_books.end() ? nullptr : &it->second.sync;
+}
+
+std::uint32_t FramePipeline::booksLive() const
+{
+    std::uint32_t n = 0;
+    for (const auto& [id, book] : m_books) n += book.sync.state() == BookSync::State::Live;
+    return n;
+}
+
+std::optional<InstrumentId> FramePipeline::waiting() const
+{
+    for (const auto& [id, book] : m_books)
+        if (book.sync.state() != BookSync::State::Live) return id;
+    return std::nullopt;
+}
+
+}  // namespace plimsoll

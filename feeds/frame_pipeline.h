@@ -1,0 +1,77 @@
+// Decode -> sync -> events for one venue, without a socket: what `decode` and replays share with
+// the live session is the codec and the book sync; this ties them together for recorded bytes.
+#pragma once
+
+#include "feeds/book_sync.h"
+#include "feeds/catalogue.h"
+#include "feeds/venue.h"
+#include "model/market/events.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plimsoll {
+
+class FramePipeline {
+public:
+    struct Counters {
+        std::uint64_t frames = 0, bytes = 0, events = 0, gaps = 0, resyncs = 0;
+        std::uint64_t errors = 0, unknown = 0, duplicates = 0;
+    };
+    struct Outcome {
+        FrameKind kind = FrameKind::Data;
+        std::optional<DecodeError> error;
+        Frame frame;
+    };
+
+    // `sync` false: book messages pass as the venue sent them.
+    FramePipeline(const VenueProfile& profile, Catalogue& catalogue, bool sync = true);
+
+    Outcome frame(PaddedText text, const Stamp& stamp, Market market, EventBatch& out);
+    // A recorded REST reply. URLs that the profile does not know are `Unknown`.
+    Outcome reply(std::string_view url, PaddedText body, const Stamp& stamp, EventBatch& out);
+
+    // The place of a book is lost for a reason that the wire does not show (crossed).
+    void lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& out);
+
+    // Forgets every book's place; instruments stay known.
+    void restart();
+
+    const Counters& counters() const { return m_counters; }
+    const VenueProfile& profile() const { return m_profile; }
+    Catalogue& catalogue() { return m_catalogue; }
+    const BookSync* book(InstrumentId id) const;
+    std::uint32_t booksLive() const;
+    std::uint32_t booksSeen() const { return static_cast<std::uint32_t>(m_books.size()); }
+    // A book that waits for an image that has not come.
+    std::optional<InstrumentId> waiting() const;
+
+private:
+    struct Book {
+        BookSync sync;
+        bool lost = false;
+        std::int64_t lastSeen = -1;
+    };
+
+    Book& bookOf(InstrumentId id, Market market);
+    Outcome bareImage(PaddedText text, const Stamp& stamp, EventBatch& out);
+    Outcome finish(Expected<Frame, DecodeError> decoded, std::size_t mark, const Stamp& stamp, EventBatch& out);
+    void announce(std::size_t& mark, const Stamp& stamp, EventBatch& out);
+    void note(const BookSync::Outcome& outcome, Book& book);
+    std::optional<InstrumentId> ownerOfImage(std::int64_t id) const;
+
+    const VenueProfile& m_profile;
+    Catalogue& m_catalogue;
+    std::unique_ptr<VenueCodec> m_codec;
+    bool m_sync;
+    Counters m_counters;
+    std::map<InstrumentId, Book> m_books;
+    std::string m_pendingImage;  // a bare image that came before any message of its book
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,101 @@
+// The program's own recording: `.plog`.
+//
+//   file   = "PLIMLOG1" block* [index]
+//   block  = header (magic "PLBK", sizes, entries, first and last receive time, checksum), zstd data
+//   index  = header (magic "PLIX"), one row a block, then its offset and "PLIMEND1"
+//
+// A block is readable by itself: names and times start anew in each. The index is written when the
+// file is closed properly; without it the block headers are walked. A last block that was cut off
+// is ignored and mentioned: what was written before it can be read.
+#pragma once
+
+#include "feeds/recording/entry.h"
+#include "model/market/expected.h"
+
+#include <QFile>
+#include <QString>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+struct LogBlock {
+    qint64 offset = 0;       // of the header
+    std::uint32_t packed = 0, raw = 0, entries = 0;
+    std::int64_t firstNs = 0, lastNs = 0;
+};
+
+class FrameLogWriter {
+public:
+    static constexpr std::size_t kBlockBytes = 1u << 20;
+
+    FrameLogWriter();
+    ~FrameLogWriter();
+    FrameLogWriter(const FrameLogWriter&) = delete;
+    FrameLogWriter& operator=(const FrameLogWriter&) = delete;
+
+    // An existing file is replaced.
+    Expected<void, QString> open(const QString& path);
+    Expected<void, QString> append(const RecordEntry& entry);
+    Expected<void, QString> flush();  // the open block becomes readable on disk
+    Expected<void, QString> close();  // flush and index
+    bool isOpen() const { return m_file.isOpen(); }
+    bool pending() const { return m_block.entries > 0; }
+    std::uint64_t entries() const { return m_total; }
+    qint64 bytesWritten() const { return m_offset; }
+
+private:
+    Expected<void, QString> write(const std::string& bytes);
+
+    QFile m_file;
+    qint64 m_offset = 0;
+    std::uint64_t m_total = 0;
+    std::string m_raw;
+    LogBlock m_block;
+    std::int64_t m_lastMono = 0, m_lastWall = 0;
+    std::map<std::string, std::uint64_t, std::less<>> m_names;
+    std::vector<LogBlock> m_index;
+    struct Packer;
+    std::unique_ptr<Packer> m_packer;
+};
+
+class FrameLogReader final : public EntryStream {
+public:
+    static bool isFrameLog(const QString& path);
+
+    Expected<void, QString> open(const QString& path);
+
+    bool next(RecordEntry& out) override;
+    bool restart() override;
+    std::string notice() const override;
+    // The next entry is the first of the block that holds `at`; entries before `at` may come first.
+    void seek(Timestamp at);
+
+    bool indexed() const { return m_indexed; }   // closed properly
+    bool truncated() const { return m_truncated; }
+    std::uint64_t damagedBlocks() const { return m_damaged; }
+    std::uint64_t entries() const;
+    Timestamp first() const;
+    Timestamp last() const;
+    const std::vector<LogBlock>& blocks() const { return m_blocks; }
+
+private:
+    bool readIndex();
+    void scan();
+    bool load(std::size_t block);
+
+    QFile m_file;
+    std::vector<LogBlock> m_blocks;
+    bool m_indexed = false, m_truncated = false;
+    std::uint64_t m_damaged = 0;
+    std::size_t m_nextBlock = 0;
+    std::string m_raw;
+    std::size_t m_at = 0;
+    std::int64_t m_lastMono = 0, m_lastWall = 0;
+    std::vector<std::string> m_names;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,135 @@
+#include "feeds/recording/frame_log.h"
+#include "feeds/recording/frame_log_format.h"
+
+#include <zstd.h>
+
+namespace plimsoll {
+
+using namespace framelog;
+
+struct FrameLogWriter::Packer {
+    std::unique_ptr<ZSTD_CCtx, std::size_t (*)(ZSTD_CCtx*)> context{ZSTD_createCCtx(), &ZSTD_freeCCtx};
+    std::string out;
+};
+
+FrameLogWriter::FrameLogWriter() : m_packer(std::make_unique<Packer>()) {}
+
+FrameLogWriter::~FrameLogWriter()
+{
+    // A writer that is simply dropped still leaves a file with an index, if the disk lets it.
+    if (m_file.isOpen()) static_cast<void>(close().hasValue());
+}
+
+Expected<void, QString> FrameLogWriter::open(const QString& path)
+{
+    m_file.setFileName(path);
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
+        return Unexpected{QStringLiteral("cannot write %1: %2").arg(path, m_file.errorString())};
+    m_offset = 0;
+    m_total = 0;
+    m_index.clear();
+    return write(std::string(kFileMagic));
+}
+
+Expected<void, QString> FrameLogWriter::write(const std::string& bytes)
+{
+    const auto size = static_cast<qint64>(bytes.size());
+    if (m_file.write(bytes.data(), size) != size) {
+        const QString why = m_file.errorString();
+        // Half a block at the end is what readers expect after a crash; the next one goes over it.
+        m_file.resize(m_offset);
+        m_file.seek(m_offset);
+        return Unexpected{QStringLiteral("cannot write %1: %2").arg(m_file.fileName(), why)};
+    }
+    m_offset += size;
+    return {};
+}
+
+Expected<void, QString> FrameLogWriter::append(const RecordEntry& e)
+{
+    const std::int64_t wall = toUnixNs(e.received);
+    const std::int64_t mono = e.mono.time_since_epoch().count();
+    if (m_block.entries == 0) {
+        m_raw.clear();
+        m_names.clear();
+        m_lastWall = m_lastMono = 0;
+        m_block = {};
+        m_block.firstNs = m_block.lastNs = wall;
+    }
+    m_block.firstNs = std::min(m_block.firstNs, wall);
+    m_block.lastNs = std::max(m_block.lastNs, wall);
+
+    const auto kind = static_cast<unsigned>(e.kind), venue = static_cast<unsigned>(e.venue),
+               market = static_cast<unsigned>(e.market);
+    m_raw += static_cast<char>(static_cast<unsigned char>(kind | (market << 2) | (venue << 4)));
+    putSigned(m_raw, wall - m_lastWall);
+    putSigned(m_raw, mono - m_lastMono);
+    m_lastWall = wall;
+    m_lastMono = mono;
+    // A name is written once a block, then only its number.
+    const auto [name, fresh] = m_names.emplace(e.socket, m_names.size());
+    putVar(m_raw, name->second);
+    if (fresh) putText(m_raw, e.socket);
+    if (e.kind == EntryKind::Reply) {
+        putVar(m_raw, static_cast<std::uint64_t>(e.status < 0 ? 0 : e.status));
+        putText(m_raw, e.method);
+        putText(m_raw, e.url);
+        putText(m_raw, e.requestBody);
+    }
+    putText(m_raw, e.payload);
+    ++m_block.entries;
+    ++m_total;
+    return m_raw.size() >= kBlockBytes ? flush() : Expected<void, QString>{};
+}
+
+Expected<void, QString> FrameLogWriter::flush()
+{
+    if (m_block.entries == 0) return {};
+    std::string& out = m_packer->out;
+    out.resize(ZSTD_compressBound(m_raw.size()));
+    const std::size_t packed =
+        ZSTD_compressCCtx(m_packer->context.get(), out.data(), out.size(), m_raw.data(), m_raw.size(), 3);
+    if (ZSTD_isError(packed))
+        return Unexpected{QStringLiteral("cannot compress: %1").arg(QString::fromLatin1(ZSTD_getErrorName(packed)))};
+    out.resize(packed);
+
+    LogBlock block = m_block;
+    block.offset = m_offset;
+    block.packed = static_cast<std::uint32_t>(packed);
+    block.raw = static_cast<std::uint32_t>(m_raw.size());
+    m_block = {};  // on failure this block is lost; what was written before it stays readable
+    if (auto written = write(header(kBlockMagic, block, out) + out); !written) {
+        m_total -= block.entries;
+        return written;
+    }
+    m_index.push_back(block);
+    return {};
+}
+
+Expected<void, QString> FrameLogWriter::close()
+{
+    if (!m_file.isOpen()) return {};
+    auto done = flush();
+    if (done) {
+        std::string rows;
+        for (const LogBlock& b : m_index) {
+            putU64(rows, static_cast<std::uint64_t>(b.offset));
+            putU32(rows, b.packed);
+            putU32(rows, b.raw);
+            putU32(rows, b.entries);
+            putU64(rows, static_cast<std::uint64_t>(b.firstNs));
+            putU64(rows, static_cast<std::uint64_t>(b.lastNs));
+        }
+        LogBlock index;
+        index.packed = index.raw = static_cast<std::uint32_t>(rows.size());
+        index.entries = static_cast<std::uint32_t>(m_index.size());
+        std::string bytes = header(kIndexMagic, index, rows) + rows;
+        putU64(bytes, static_cast<std::uint64_t>(m_offset));
+        bytes += kEndMagic;
+        done = write(bytes);
+    }
+    m_file.close();
+    return done;
+}
+
+}  // namespace plimsoll

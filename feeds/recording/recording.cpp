@@ -1,0 +1,109 @@
+#include "feeds/recording/recording.h"
+
+#include "feeds/recording/capture_import.h"
+#include "feeds/recording/frame_log.h"
+
+#include <QFileInfo>
+
+namespace plimsoll {
+
+namespace {
+// Where a recording that knows no time at all begins.
+constexpr Timestamp kUntimed = fromUnixMs(1'700'000'000'000);
+}
+
+Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList& paths)
+{
+    auto recording = std::make_unique<Recording>();
+    bool allIndexed = true;
+    std::optional<Timestamp> last;
+    for (const QString& path : paths) {
+        if (!QFileInfo::exists(path)) return Unexpected{QStringLiteral("%1: no such file").arg(path)};
+        if (QFileInfo(path).isDir()) return Unexpected{QStringLiteral("%1: is a folder, name its files").arg(path)};
+        Part part;
+        part.name = QFileInfo(path).fileName();
+        if (FrameLogReader::isFrameLog(path)) {
+            auto log = std::make_unique<FrameLogReader>();
+            if (auto opened = log->open(path); !opened) return Unexpected{opened.error()};
+            last = std::max(last.value_or(log->last()), log->last());
+            part.stream = std::move(log);
+        } else {
+            auto capture = CaptureReader::open(path);
+            if (!capture) return Unexpected{capture.error()};
+            allIndexed = false;
+            if ((*capture)->facts().sent) {
+                recording->m_skipped.append(
+                    QStringLiteral("%1: %2").arg(part.name, QString::fromStdString((*capture)->notice())));
+                continue;
+            }
+            part.stream = std::move(*capture);
+        }
+        recording->m_parts.push_back(std::move(part));
+    }
+    if (recording->m_parts.empty()) return Unexpected{QStringLiteral("nothing to replay in %1").arg(paths.join(u", "))};
+    if (allIndexed) recording->m_knownLast = last;
+    recording->restart();
+
+    std::optional<Timestamp> first;
+    for (const Part& part : recording->m_parts)
+        if (part.has && part.head.received > Timestamp{})
+            first = std::min(first.value_or(part.head.received), part.head.received);
+    recording->m_first = first.value_or(kUntimed);
+    if (!recording->peek()) return Unexpected{QStringLiteral("nothing to replay in %1").arg(paths.join(u", "))};
+    return recording;
+}
+
+void Recording::pull(Part& part) { part.has = part.stream->next(part.head); }
+
+void Recording::restart()
+{
+    for (Part& part : m_parts) {
+        part.has = part.stream->restart();
+        if (part.has) pull(part);
+    }
+}
+
+Recording::Part* Recording::earliest()
+{
+    Part* best = nullptr;
+    for (Part& part : m_parts)
+        if (part.has && (!best || part.head.received < best->head.received)) best = &part;
+    return best;
+}
+
+const RecordEntry* Recording::peek()
+{
+    Part* part = earliest();
+    if (!part) return nullptr;
+    // Exchanges without a time belong to the beginning.
+    if (part->head.received < m_first) part->head.received = m_first;
+    return &part->head;
+}
+
+bool Recording::next(RecordEntry& out)
+{
+    Part* part = earliest();
+    if (!part) return false;
+    std::swap(out, part->head);
+    if (out.received < m_first) out.received = m_first;
+    pull(*part);
+    return true;
+}
+
+QStringList Recording::names() const
+{
+    QStringList list;
+    for (const Part& part : m_parts) list.append(part.name);
+    return list;
+}
+
+QStringList Recording::notices() const
+{
+    QStringList list = m_skipped;
+    for (const Part& part : m_parts)
+        if (const std::string n = part.stream->notice(); !n.empty())
+            list.append(QStringLiteral("%1: %2").arg(part.name, QString::fromStdString(n)));
+    return list;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,47 @@
+// Several recordings as one: frame logs and captures, merged by receive time.
+#pragma once
+
+#include "feeds/recording/entry.h"
+#include "model/market/expected.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace plimsoll {
+
+class Recording {
+public:
+    // Fails with a sentence when a file cannot be read or nothing in it can be replayed.
+    static Expected<std::unique_ptr<Recording>, QString> open(const QStringList& paths);
+
+    const RecordEntry* peek();   // null at the end
+    bool next(RecordEntry& out);
+    void restart();
+
+    Timestamp first() const { return m_first; }
+    // Where a file says it without being read through (an index), the end of that file.
+    std::optional<Timestamp> knownLast() const { return m_knownLast; }
+    QStringList names() const;    // file names, for titles
+    QStringList notices() const;  // damage, skipped files
+
+private:
+    struct Part {
+        QString name;
+        std::unique_ptr<EntryStream> stream;
+        RecordEntry head;
+        bool has = false;
+    };
+    void pull(Part& part);
+    Part* earliest();
+
+    std::vector<Part> m_parts;
+    QStringList m_skipped;
+    Timestamp m_first{};
+    std::optional<Timestamp> m_knownLast;
+};
+
+}  // namespace plimsoll

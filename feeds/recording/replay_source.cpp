@@ -1,0 +1,271 @@
+#include "feeds/recording/replay_source.h"
+
+#include <algorithm>
+#include <map>
+
+namespace plimsoll {
+
+namespace {
+constexpr std::uint64_t kSurveyed = 60'000;  // entries decoded to learn what a recording is about
+constexpr std::size_t kRecentErrors = 20;
+constexpr std::chrono::seconds kReportEvery{1};
+}
+
+struct ReplaySource::Feed {
+    explicit Feed(const VenueProfile& profile)
+        : catalogue(profile.id, Catalogue::Unknown::Invent), pipeline(profile, catalogue)
+    {
+    }
+
+    Catalogue catalogue;
+    FramePipeline pipeline;
+    RepeatFilter repeats;
+    LatencyMeter latency;
+    std::uint64_t duplicates = 0;
+    std::optional<Mono> lastFrame;
+    std::deque<FeedError> errors;
+    std::uint64_t framesBefore = 0, bytesBefore = 0;  // at the report before
+    std::optional<Mono> reportedAt;
+};
+
+ReplaySource::ReplaySource(std::unique_ptr<Recording> recording)
+    : m_recording(std::move(recording)), m_clock(m_recording->first())
+{
+}
+
+ReplaySource::~ReplaySource() = default;
+
+ReplaySource::Feed* ReplaySource::feedOf(VenueId venue)
+{
+    auto& feed = m_feeds[static_cast<std::size_t>(venue)];
+    if (!feed)
+        if (const VenueProfile* profile = venueProfile(venue)) feed = std::make_unique<Feed>(*profile);
+    return feed.get();
+}
+
+std::optional<Timestamp> ReplaySource::nextAt()
+{
+    const RecordEntry* entry = m_recording->peek();
+    return entry ? std::optional(entry->received) : std::nullopt;
+}
+
+ReplaySource::Survey ReplaySource::survey()
+{
+    Survey survey;
+    survey.first = survey.last = m_recording->first();
+    std::map<std::string, std::uint64_t> activity;
+    EventBatch batch;
+    while (m_recording->next(m_entry)) {
+        survey.last = std::max(survey.last, m_entry.received);
+        if (++survey.entries > kSurveyed) {
+            survey.complete = false;
+            if (m_recording->knownLast()) break;
+            continue;  // only the time of the last entry is still of interest
+        }
+        batch.clear();
+        deliver(m_entry, batch);
+        if (feedOf(m_entry.venue)) survey.venues |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(m_entry.venue));
+        for (const MarketEvent& e : batch.events) {
+            const bool counts = std::holds_alternative<BookUpdate>(e.payload) || std::holds_alternative<Bbo>(e.payload)
+                || std::holds_alternative<Trade>(e.payload) || std::holds_alternative<Liquidation>(e.payload);
+            // Summaries of all markets name every asset; they matter only where nothing else does.
+            const bool mentions = std::holds_alternative<Mark>(e.payload) || std::holds_alternative<Ticker>(e.payload)
+                || std::holds_alternative<Funding>(e.payload);
+            if (!counts && !mentions) continue;
+            Feed* feed = feedOf(e.venue);
+            const Instrument* instrument = feed ? feed->catalogue.get(e.instrument) : nullptr;
+            if (!instrument) continue;
+            activity[instrument->asset] += counts ? 1'000 : 1;
+            survey.spot = survey.spot || (counts && instrument->market == Market::Spot);
+        }
+    }
+    if (m_recording->knownLast()) survey.last = std::max(survey.last, *m_recording->knownLast());
+
+    std::vector<std::pair<std::uint64_t, std::string>> ranked;
+    for (const auto& [asset, n] : activity) ranked.emplace_back(n, asset);
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    const bool anyBook = !ranked.empty() && ranked.front().first >= 1'000;
+    for (const auto& [n, asset] : ranked)
+        if (n >= 1'000 || !anyBook) survey.assets.push_back(asset);
+    restart();
+    return survey;
+}
+
+void ReplaySource::deliver(const RecordEntry& e, EventBatch& batch)
+{
+    if (e.kind == EntryKind::Sent) return;
+    Feed* feed = feedOf(e.venue);
+    if (!feed) return;
+    Stamp stamp;
+    stamp.received = e.received;
+    stamp.mono = m_clock.monoOf(e.received);
+    m_padded.assign(e.payload);
+    m_padded.append(64, '\0');
+    const PaddedText text{std::string_view(m_padded).substr(0, e.payload.size())};
+
+    const std::size_t mark = batch.events.size();
+    const FramePipeline::Outcome outcome = e.kind == EntryKind::Reply
+        ? feed->pipeline.reply(e.url, text, stamp, batch)
+        : feed->pipeline.frame(text, stamp, e.market, batch);
+    feed->lastFrame = stamp.mono;
+    if (outcome.error) {
+        feed->errors.push_back({e.received, e.kind == EntryKind::Reply ? e.url : outcome.error->path,
+                                outcome.error->what, e.payload.substr(0, 200)});
+        if (feed->errors.size() > kRecentErrors) feed->errors.pop_front();
+    }
+    if (e.kind == EntryKind::Frame)
+        for (std::size_t i = mark; i < batch.events.size(); ++i)
+            if (batch.events[i].stamp.venue && batch.events[i].stamp.received == e.received) {
+                feed->latency.data(*batch.events[i].stamp.venue, e.received, stamp.mono);
+                break;
+            }
+    withdrawRepeats(*feed, batch, mark);
+}
+
+void ReplaySource::withdrawRepeats(Feed& feed, EventBatch& batch, std::size_t from)
+{
+    for (std::size_t i = from; i < batch.events.size(); ++i) {
+        MarketEvent& e = batch.events[i];
+        std::uint64_t key = 0;
+        if (const auto* trade = std::get_if<Trade>(&e.payload)) key = trade->key;
+        else if (const auto* liquidation = std::get_if<Liquidation>(&e.payload)) key = liquidation->key;
+        if (key == 0 || feed.repeats.first(e.instrument, key)) continue;
+        e.payload = std::monostate{};
+        ++feed.duplicates;
+    }
+}
+
+void ReplaySource::advance(Timestamp to, EventQueue& queue)
+{
+    if (!m_nextReport) m_nextReport = m_clock.start();
+    EventBatch batch;
+    const auto push = [&] {
+        if (batch.empty()) return;
+        queue.push(std::move(batch));
+        batch = {};
+    };
+    for (;;) {
+        const RecordEntry* entry = m_recording->peek();
+        const bool due = entry && entry->received <= to;
+        while (*m_nextReport <= (due ? entry->received : to)) {
+            push();
+            m_clock.set(*m_nextReport);
+            report(queue);
+            *m_nextReport += kReportEvery;
+        }
+        if (!due) break;
+        m_recording->next(m_entry);
+        deliver(m_entry, batch);
+        if (batch.events.size() >= 512) push();
+    }
+    push();
+    m_clock.set(std::max(to, m_clock.wall()));
+}
+
+bool ReplaySource::step(EventQueue& queue)
+{
+    const auto at = nextAt();
+    if (!at) return false;
+    EventBatch batch;
+    m_clock.set(std::max(*at, m_clock.wall()));
+    m_recording->next(m_entry);
+    deliver(m_entry, batch);
+    if (!batch.empty()) queue.push(std::move(batch));
+    report(queue);
+    return true;
+}
+
+void ReplaySource::restart()
+{
+    m_recording->restart();
+    m_clock.set(m_clock.start());
+    m_nextReport.reset();
+    for (auto& feed : m_feeds) {
+        if (!feed) continue;
+        feed->pipeline.restart();
+        feed->repeats = RepeatFilter();
+        feed->latency = LatencyMeter();
+        feed->duplicates = 0;
+        feed->lastFrame.reset();
+        feed->errors.clear();
+        feed->framesBefore = feed->bytesBefore = 0;
+        feed->reportedAt.reset();
+    }
+}
+
+void ReplaySource::lose(InstrumentId id, LostReason reason, EventQueue& queue)
+{
+    if (!id.valid() || !has(id.venue())) return;
+    EventBatch batch;
+    feedOf(id.venue())->pipeline.lose(id, reason, m_clock.stamp(), batch);
+    if (!batch.empty()) queue.push(std::move(batch));
+}
+
+FeedHealth ReplaySource::health(VenueId venue)
+{
+    FeedHealth h;
+    h.venue = venue;
+    h.at = m_clock.mono();
+    Feed* feed = m_feeds[static_cast<std::size_t>(venue)].get();
+    h.enabled = feed != nullptr;
+    if (!feed) return h;
+    const FramePipeline::Counters& c = feed->pipeline.counters();
+    h.frames = c.frames;
+    h.bytes = c.bytes;
+    h.events = c.events;
+    h.gaps = c.gaps;
+    h.resyncs = c.resyncs;
+    h.errors = c.errors;
+    h.unknown = c.unknown;
+    h.duplicates = c.duplicates + feed->duplicates;
+    h.lastFrame = feed->lastFrame;
+    const LatencyMeter::Reading latency = feed->latency.read(h.at);
+    h.latencyP50 = latency.p50;
+    h.latencyP99 = latency.p99;
+    h.clockOffsetMs = latency.clockOffsetMs;
+    h.booksLive = feed->pipeline.booksLive();
+    h.booksWanted = feed->pipeline.booksSeen();
+    if (feed->reportedAt && h.at > *feed->reportedAt) {
+        const double seconds = toSeconds(h.at - *feed->reportedAt);
+        h.framesPerSecond = static_cast<double>(c.frames - feed->framesBefore) / seconds;
+        h.bytesPerSecond = static_cast<double>(c.bytes - feed->bytesBefore) / seconds;
+    }
+    // An image that has not come within two seconds of replayed time will hardly come.
+    if (const auto waiting = feed->pipeline.waiting()) {
+        const Instrument* instrument = feed->catalogue.get(*waiting);
+        const bool rest = feed->pipeline.profile().sync(instrument ? instrument->market : Market::Perp).image == ImageFrom::Rest;
+        if (instrument && h.at - m_clock.monoOf(m_clock.start()) > std::chrono::seconds{2})
+            h.headline = instrument->symbol
+                + (rest ? " book: the recording has no image that joins its changes" : " book: waits for an image in the recording");
+    }
+    SocketHealth socket;
+    socket.name = "recording";
+    socket.url = m_recording->names().join(QLatin1String(", ")).toStdString();
+    socket.state = atEnd() ? SocketState::Closed : SocketState::Live;
+    socket.frames = c.frames;
+    socket.bytes = c.bytes;
+    socket.lastFrame = feed->lastFrame;
+    h.sockets.push_back(std::move(socket));
+    h.recentErrors.assign(feed->errors.begin(), feed->errors.end());
+    return h;
+}
+
+void ReplaySource::report(EventQueue& queue)
+{
+    EventBatch batch;
+    for (VenueId venue : kVenues) {
+        Feed* feed = m_feeds[static_cast<std::size_t>(venue)].get();
+        if (!feed) continue;
+        MarketEvent e;
+        e.venue = venue;
+        e.stamp = m_clock.stamp();
+        e.payload = FeedReport{std::make_shared<const FeedHealth>(health(venue))};
+        batch.events.push_back(std::move(e));
+        feed->framesBefore = feed->pipeline.counters().frames;
+        feed->bytesBefore = feed->pipeline.counters().bytes;
+        feed->reportedAt = m_clock.mono();
+    }
+    if (!batch.empty()) queue.push(std::move(batch));
+}
+
+}  // namespace plimsoll

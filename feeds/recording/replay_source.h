@@ -1,0 +1,75 @@
+// Feeds a recording through the same codec, book sync and queue as live data, without a socket.
+// It moves only when told to; who drives it decides how fast time passes.
+#pragma once
+
+#include "feeds/frame_pipeline.h"
+#include "feeds/latency.h"
+#include "feeds/recording/recording.h"
+#include "feeds/recording/replay_clock.h"
+#include "feeds/repeat_filter.h"
+#include "model/event_queue.h"
+
+#include <array>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+class ReplaySource {
+public:
+    explicit ReplaySource(std::unique_ptr<Recording> recording);
+    ~ReplaySource();
+
+    // What a recording is about, from a look through it.
+    struct Survey {
+        Timestamp first{}, last{};
+        std::uint64_t entries = 0;         // looked at
+        std::vector<std::string> assets;   // most active first
+        std::uint8_t venues = 0;           // bit per VenueId
+        bool spot = false;
+        bool complete = true;              // looked through to the end
+    };
+    // Leaves the replay at its beginning. Instruments that were met stay known.
+    Survey survey();
+
+    ReplayClock& clock() { return m_clock; }
+    Timestamp position() const { return m_clock.wall(); }
+    bool atEnd() { return !m_recording->peek(); }
+    std::optional<Timestamp> nextAt();
+
+    // Delivers everything received up to `to` and moves the clock there. Once a second of recorded
+    // time each venue reports on itself, as live.
+    void advance(Timestamp to, EventQueue& queue);
+    // One entry, for stepping.
+    bool step(EventQueue& queue);
+    // Back to the beginning, with books empty.
+    void restart();
+
+    // The model has found a book wrong (crossed): it waits for the next image.
+    void lose(InstrumentId id, LostReason reason, EventQueue& queue);
+
+    FeedHealth health(VenueId venue);
+    bool has(VenueId venue) const { return static_cast<bool>(m_feeds[static_cast<std::size_t>(venue)]); }
+    QStringList notices() const { return m_recording->notices(); }
+    QStringList names() const { return m_recording->names(); }
+
+private:
+    struct Feed;
+
+    Feed* feedOf(VenueId venue);
+    void deliver(const RecordEntry& entry, EventBatch& batch);
+    void report(EventQueue& queue);
+    void withdrawRepeats(Feed& feed, EventBatch& batch, std::size_t from);
+
+    std::unique_ptr<Recording> m_recording;
+    ReplayClock m_clock;
+    std::array<std::unique_ptr<Feed>, kVenueCount> m_feeds;
+    RecordEntry m_entry;
+    std::string m_padded;
+    std::optional<Timestamp> m_nextReport;
+};
+
+}  // namespace plimsoll
