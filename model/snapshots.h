@@ -30,6 +30,13 @@ struct Dated {
     Freshness fresh = Freshness::Off;
 };
 
+// A value and when it arrived; whoever shows it judges it.
+template <typename T>
+struct Stamped {
+    T value{};
+    Stamp stamp;
+};
+
 // ---- Funding: one row an asset, one cell a venue ------------------------------------------
 
 struct FundingCell {
@@ -112,6 +119,14 @@ struct DepthSnapshot {
 
 // ---- All instruments with data ------------------------------------------------------------
 
+// What changes by the minute or by the day; shared, because it rarely does.
+struct InstrumentFacts {
+    std::array<std::optional<Stamped<Ratio>>, 3> ratios;  // by RatioKind
+    std::optional<Stamped<TakerVolume>> takerVolume;
+    std::optional<Stamped<PriceLimit>> priceLimit;
+    std::vector<Tier> tiers;                              // by tier number
+};
+
 struct InstrumentRow {
     InstrumentId instrument;
     std::string symbol, asset, quote;
@@ -120,6 +135,7 @@ struct InstrumentRow {
     InstrumentStatus status = InstrumentStatus::Unknown;
     std::optional<Price> tick;
     double multiplier = 1;
+    bool crypto = true, inverse = false;
     bool watched = false;
     BookState book = BookState::Empty;
     std::optional<LostReason> lost;
@@ -130,8 +146,9 @@ struct InstrumentRow {
     std::optional<Dated<Bbo>> bbo;
     std::optional<Dated<Price>> last, mark, index;
     std::optional<Dated<Funding>> funding;
-    std::optional<Dated<OpenInterest>> oi;
+    std::optional<Dated<OpenInterest>> oi;  // usd: the venue's own, else base x mark or last price
     std::optional<Dated<Ticker>> ticker;
+    std::shared_ptr<const InstrumentFacts> facts;  // null: none came
 };
 
 struct MarketSnapshot {

@@ -1,0 +1,195 @@
+#include "model/boards/depth_board.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+// What histories may take, so that the program stays below 200 MB whatever the books are like. A
+// column of a dense book is about 4 kB: two hours of one perp are 30 MB.
+constexpr std::size_t kFocusBytes = 64u << 20;
+constexpr std::size_t kOtherBytes = 40u << 20;
+constexpr Duration kBudgetEvery = std::chrono::seconds{10};
+
+}  // namespace
+
+void DepthBoard::setFocus(std::string asset)
+{
+    if (asset == m_focus) return;
+    m_focus = std::move(asset);
+    refit();
+}
+
+bool DepthBoard::wantsHistory(const InstrumentTrack& t) const
+{
+    if (!t.instrument) return false;
+    if (inFocus(t)) return true;
+    // Without a watch set (a recording that is just played) every perp counts.
+    return t.instrument->market == Market::Perp && (t.watched || m_market.watch().assets.empty());
+}
+
+std::size_t DepthBoard::columnsFor(const InstrumentTrack& t) const
+{
+    if (inFocus(t)) return m_focusColumns > 0 ? m_focusColumns : m_config.focusColumns;
+    return m_otherColumns > 0 ? m_otherColumns : m_config.otherColumns;
+}
+
+void DepthBoard::refit()
+{
+    std::erase_if(m_recorded, [&](InstrumentTrack* t) {
+        if (wantsHistory(*t)) {
+            t->history->setMaxColumns(columnsFor(*t));
+            return false;
+        }
+        t->history.reset();
+        return true;
+    });
+    for (InstrumentTrack* t : m_market.ordered()) begin(*t);
+}
+
+void DepthBoard::begin(InstrumentTrack& t)
+{
+    if (t.history || t.bookState() != BookState::Live || !wantsHistory(t)) return;
+    const auto bid = t.book->bestBid();
+    const auto ask = t.book->bestAsk();
+    if (!bid || !ask) return;
+    const Price middle{bid->price.raw + (ask->price.raw - bid->price.raw) / 2};
+    const Price step = rowStep(middle, t.instrument->tick.value_or(Price{0}));
+    t.history = std::make_unique<DepthHistory>(step, m_config.column, columnsFor(t), m_config.reachBp);
+    if (m_timeline.anchored()) t.history->advance(m_timeline.at(t.book->stamp().mono), nullptr);
+    m_recorded.push_back(&t);
+}
+
+bool DepthBoard::advance(InstrumentTrack& t, Mono now)
+{
+    if (!t.history || !m_timeline.anchored()) return false;
+    if (t.bookState() != BookState::Live) return t.history->advance(m_timeline.at(now), nullptr);
+    const Mono silentFrom = t.bookGaps.last() + t.bookGaps.limit(limits::kBook);
+    if (now < silentFrom) return t.history->advance(m_timeline.at(now), t.book.get());
+    // Silent for longer than it may be: from there on nobody knows.
+    bool closed = t.history->advance(m_timeline.at(silentFrom), t.book.get());
+    t.history->spoil();
+    closed |= t.history->advance(m_timeline.at(now), nullptr);
+    return closed;
+}
+
+bool DepthBoard::advanceAll(const Clock& clock)
+{
+    start(clock);
+    const Mono now = clock.mono();
+    const Duration lead = m_timeline.lead(clock);
+    bool closed = false;
+    for (InstrumentTrack* t : m_recorded) closed |= advance(*t, now) && inFocus(*t);
+    if (lead > Timeline::kTolerance || (lead < -Timeline::kTolerance && m_recorded.empty())) {
+        m_timeline.anchor(clock);
+        for (InstrumentTrack* t : m_recorded) {
+            t->history->spoil();
+            closed |= t->history->advance(m_timeline.at(now), nullptr) && inFocus(*t);
+        }
+    }
+    if (now - m_budgetChecked >= kBudgetEvery) {
+        m_budgetChecked = now;
+        keepWithinBudget();
+    }
+    return closed;
+}
+
+void DepthBoard::keepWithinBudget()
+{
+    const auto allowed = [&](bool focus, std::size_t configured, std::size_t budget) {
+        std::size_t bytes = 0, columns = 0, count = 0;
+        for (const InstrumentTrack* t : m_recorded) {
+            if (inFocus(*t) != focus) continue;
+            bytes += t->history->memoryBytes();
+            columns += t->history->columns();
+            ++count;
+        }
+        if (bytes <= budget) return configured;
+        // The open block is not counted in what can be dropped.
+        const double share = static_cast<double>(budget) / static_cast<double>(bytes);
+        const auto each = static_cast<std::size_t>(static_cast<double>(columns / count) * share);
+        return std::clamp<std::size_t>(each, std::min(configured, DepthBlock::kColumns), configured);
+    };
+    m_focusColumns = allowed(true, m_config.focusColumns, kFocusBytes);
+    m_otherColumns = allowed(false, m_config.otherColumns, kOtherBytes);
+    for (InstrumentTrack* t : m_recorded) t->history->setMaxColumns(columnsFor(*t));
+}
+
+std::vector<const InstrumentTrack*> DepthBoard::lanes() const
+{
+    std::vector<const InstrumentTrack*> out;
+    for (const Market market : {Market::Perp, Market::Spot}) {
+        if (market == Market::Spot && !m_market.watch().spot) continue;
+        for (const VenueId venue : kVenues) {
+            if (!m_market.watch().has(venue)) continue;
+            // The leading one even before it has a book: the screen says what it waits for.
+            const InstrumentTrack* leading = m_market.leading(m_focus, venue, market);
+            if (leading) out.push_back(leading);
+            const auto siblings = m_market.assets().find(m_focus);
+            if (siblings == m_market.assets().end()) continue;
+            for (const InstrumentTrack* t : siblings->second)
+                if (t != leading && t->id.venue() == venue && t->instrument->market == market && t->book)
+                    out.push_back(t);
+        }
+    }
+    return out;
+}
+
+DepthLane DepthBoard::laneOf(const InstrumentTrack& t, Mono now) const
+{
+    const InstrumentRow row = rowOf(t, now);
+    DepthLane lane;
+    lane.instrument = t.id;
+    lane.venue = row.venue;
+    lane.market = row.market;
+    lane.symbol = row.symbol;
+    lane.tick = row.tick;
+    lane.state = row.book;
+    lane.lost = row.lost;
+    lane.fresh = row.bookFresh;
+    lane.stamp = row.bookStamp;
+    lane.seq = row.seq;
+    lane.bbo = row.bbo;
+    lane.last = row.last;
+    lane.mark = row.mark;
+    lane.index = row.index;
+    if (t.history) lane.history = t.history->view();
+    // A crossed book is shown nowhere as something that could be traded.
+    if (!t.book || lane.state == BookState::Empty || t.book->crossed()) return lane;
+    const double share = m_config.reachBp * 1e-4;
+    if (const auto bid = t.book->bestBid())
+        t.book->bidsDownTo(Price::nearest(bid->price.value() * (1 - share)), lane.bids);
+    if (const auto ask = t.book->bestAsk())
+        t.book->asksUpTo(Price::nearest(std::min(ask->price.value() * (1 + share), 9.2e6)), lane.asks);
+    lane.reach = t.book->reach();
+    return lane;
+}
+
+DepthSnapshot DepthBoard::snapshot(AsOf asOf) const
+{
+    DepthSnapshot out;
+    out.asOf = asOf;
+    out.asset = m_focus;
+    for (const InstrumentTrack* t : lanes()) out.lanes.push_back(laneOf(*t, asOf.mono));
+    return out;
+}
+
+std::uint64_t DepthBoard::judgement(Mono now) const
+{
+    std::uint64_t sum = 1;
+    for (const InstrumentTrack* t : lanes())
+        for (const Freshness f : {t->bookFresh(now), t->bboFresh(now), t->lastFresh(now), t->markFresh(now)})
+            sum = sum * 5 + static_cast<std::uint64_t>(f);
+    return sum;
+}
+
+std::size_t DepthBoard::historyBytes() const
+{
+    std::size_t sum = 0;
+    for (const InstrumentTrack* t : m_recorded) sum += t->history->memoryBytes();
+    return sum;
+}
+
+}  // namespace plimsoll

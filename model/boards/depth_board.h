@@ -1,0 +1,56 @@
+// The books of the asset on screen, and the past of all watched ones.
+#pragma once
+
+#include "model/boards/market_board.h"
+#include "model/boards/timeline.h"
+#include "model/config.h"
+
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+class DepthBoard {
+public:
+    DepthBoard(const HistoryConfig& config, MarketBoard& market) : m_config(config), m_market(market) {}
+
+    void setFocus(std::string asset);
+    const std::string& focus() const { return m_focus; }
+    bool inFocus(const InstrumentTrack& t) const { return t.instrument && t.instrument->asset == m_focus; }
+    // The watch set or the instruments have changed: histories that nobody wants are dropped.
+    void refit();
+
+    // Before the first event: from now on moments have a place on the time axis.
+    void start(const Clock& clock)
+    {
+        if (!m_timeline.anchored()) m_timeline.anchor(clock);
+    }
+    // Before an event at `now` changes the book: columns that end earlier show it as it was.
+    // Says whether a column was closed.
+    bool advance(InstrumentTrack& t, Mono now);
+    bool advanceAll(const Clock& clock);
+    // After an image: the past begins.
+    void begin(InstrumentTrack& t);
+
+    DepthSnapshot snapshot(AsOf asOf) const;
+    // As MarketBoard::judgement, of the lanes in focus.
+    std::uint64_t judgement(Mono now) const;
+    std::size_t historyBytes() const;
+
+private:
+    bool wantsHistory(const InstrumentTrack& t) const;
+    std::size_t columnsFor(const InstrumentTrack& t) const;
+    void keepWithinBudget();
+    std::vector<const InstrumentTrack*> lanes() const;
+    DepthLane laneOf(const InstrumentTrack& t, Mono now) const;
+
+    HistoryConfig m_config;
+    MarketBoard& m_market;
+    Timeline m_timeline;
+    std::string m_focus;
+    std::vector<InstrumentTrack*> m_recorded;  // those with a history
+    std::size_t m_focusColumns = 0, m_otherColumns = 0;  // the configured numbers, or what memory allows
+    Mono m_budgetChecked{};
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,88 @@
+#include "model/boards/funding_board.h"
+
+#include <algorithm>
+#include <set>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr bool usable(Freshness f) { return f == Freshness::Live || f == Freshness::Late; }
+
+FundingCell cellOf(const InstrumentTrack& t, Mono now)
+{
+    const Instrument& i = *t.instrument;
+    FundingCell cell;
+    cell.instrument = t.id;
+    cell.symbol = i.symbol;
+    cell.hours = t.fundingHours();
+    cell.cap = i.fundingCap;
+    cell.floor = i.fundingFloor;
+    cell.fresh = t.fundingFresh(now);
+    if (t.settled) {
+        cell.settled = t.settled->value.rate.v;
+        cell.settledAt = t.settled->value.next;
+    }
+    if (!t.funding) return cell;
+    const Funding& f = t.funding->value;
+    cell.rate = f.rate;
+    cell.next = f.next;
+    if (f.cap) cell.cap = f.cap;
+    if (f.floor) cell.floor = f.floor;
+    cell.stamp = t.funding->stamp;
+    if (cell.hours && *cell.hours > 0) {
+        cell.r8 = ratePer8h(f.rate, *cell.hours);
+        cell.apr = rateApr(f.rate, *cell.hours);
+    }
+    return cell;
+}
+
+FundingRow rowOf(const MarketBoard& market, const std::string& asset, Mono now)
+{
+    FundingRow row;
+    row.asset = asset;
+    std::optional<double> lowest, highest;
+    int rates = 0;
+    for (const VenueId venue : kVenues) {
+        const InstrumentTrack* t = market.leading(asset, venue, Market::Perp);
+        if (!t) continue;
+        FundingCell cell = cellOf(*t, now);
+        if (usable(cell.fresh) && cell.r8) {
+            lowest = std::min(lowest.value_or(*cell.r8), *cell.r8);
+            highest = std::max(highest.value_or(*cell.r8), *cell.r8);
+            ++rates;
+        }
+        if (usable(t->oiFresh(now)))
+            if (const auto usd = t->oiUsd(now)) row.oiUsd = row.oiUsd.value_or(0) + *usd;
+        row.cells[static_cast<std::size_t>(venue)] = std::move(cell);
+    }
+    if (rates >= 2) row.spread8h = *highest - *lowest;
+    return row;
+}
+
+}  // namespace
+
+FundingSnapshot fundingGrid(const MarketBoard& market, AsOf asOf)
+{
+    FundingSnapshot out;
+    out.asOf = asOf;
+    std::set<std::string_view> done;
+    const auto listed = [](const FundingRow& row) {
+        return std::any_of(row.cells.begin(), row.cells.end(), [](const auto& cell) { return cell.has_value(); });
+    };
+    const WatchSet& watch = market.watch();
+    for (const auto* wanted : {&watch.assets, &watch.focus})
+        for (const std::string& asset : *wanted)
+            if (done.insert(asset).second)
+                if (FundingRow row = rowOf(market, asset, asOf.mono); listed(row)) out.rows.push_back(std::move(row));
+    for (const auto& [asset, tracks] : market.assets()) {
+        const bool known = std::any_of(tracks.begin(), tracks.end(), [](const InstrumentTrack* t) {
+            return t->instrument->market == Market::Perp && (t->funding || t->settled);
+        });
+        if (!known || done.contains(asset)) continue;
+        if (FundingRow row = rowOf(market, asset, asOf.mono); listed(row)) out.rows.push_back(std::move(row));
+    }
+    return out;
+}
+
+}  // namespace plimsoll

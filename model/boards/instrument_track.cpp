@@ -1,0 +1,112 @@
+#include "model/boards/instrument_track.h"
+
+namespace plimsoll {
+
+namespace {
+
+template <typename T>
+Freshness judged(const std::optional<Stamped<T>>& value, Mono now, Duration limit)
+{
+    return value ? judge(now - value->stamp.mono, limit) : Freshness::Off;
+}
+
+template <typename T>
+std::optional<Dated<T>> dated(const std::optional<Stamped<T>>& value, Freshness fresh)
+{
+    if (!value) return std::nullopt;
+    return Dated<T>{value->value, value->stamp, fresh};
+}
+
+constexpr bool usable(Freshness f) { return f == Freshness::Live || f == Freshness::Late; }
+
+}  // namespace
+
+bool supersedes(const Stamp& next, const Stamp& held)
+{
+    // A venue's clock that was set back must not silence it: after ten seconds arrival decides.
+    constexpr Duration patience = std::chrono::seconds{10};
+    return !(next.venue && held.venue && *next.venue < *held.venue && next.mono - held.mono < patience);
+}
+
+bool InstrumentTrack::hasData() const
+{
+    return bookState() != BookState::Empty || bbo || last || mark || index || funding || settled || oi || ticker
+        || facts;
+}
+
+Freshness InstrumentTrack::bookFresh(Mono now) const
+{
+    switch (bookState()) {
+    case BookState::Empty: return Freshness::Off;
+    case BookState::Stale: return Freshness::Stale;
+    case BookState::Live: break;
+    }
+    return judge(now + kShownFor - bookGaps.last(), bookGaps.limit(limits::kBook));
+}
+
+Freshness InstrumentTrack::bboFresh(Mono now) const { return judged(bbo, now, bboGaps.limit(limits::kBook)); }
+Freshness InstrumentTrack::lastFresh(Mono now) const { return judged(last, now, limits::kTrades); }
+Freshness InstrumentTrack::markFresh(Mono now) const { return judged(mark, now, markGaps.limit(limits::kMark)); }
+Freshness InstrumentTrack::indexFresh(Mono now) const { return judged(index, now, indexGaps.limit(limits::kMark)); }
+Freshness InstrumentTrack::fundingFresh(Mono now) const { return judged(funding, now, limits::kFunding); }
+Freshness InstrumentTrack::oiFresh(Mono now) const { return judged(oi, now, limits::kOpenInterest); }
+Freshness InstrumentTrack::tickerFresh(Mono now) const { return judged(ticker, now, limits::kOpenInterest); }
+
+std::optional<double> InstrumentTrack::oiUsd(Mono now) const
+{
+    if (!oi) return std::nullopt;
+    if (oi->value.usd) return oi->value.usd;
+    if (!oi->value.base) return std::nullopt;
+    if (mark && usable(markFresh(now))) return *oi->value.base * mark->value.value();
+    if (last && usable(lastFresh(now))) return *oi->value.base * last->value.value();
+    return std::nullopt;
+}
+
+std::optional<double> InstrumentTrack::fundingHours() const
+{
+    if (funding && funding->value.hours) return funding->value.hours;
+    return instrument ? instrument->fundingHours : std::nullopt;
+}
+
+InstrumentRow rowOf(const InstrumentTrack& t, Mono now)
+{
+    InstrumentRow row;
+    row.instrument = t.id;
+    row.venue = t.id.venue();
+    if (const Instrument* i = t.instrument.get()) {
+        row.symbol = i->symbol;
+        row.asset = i->asset;
+        row.quote = i->quote;
+        row.market = i->market;
+        row.status = i->status;
+        row.tick = i->tick;
+        row.multiplier = i->multiplier;
+        row.crypto = i->crypto;
+        row.inverse = i->inverse;
+    }
+    row.watched = t.watched;
+    row.bookFresh = t.bookFresh(now);
+    if (t.book) {
+        row.book = t.book->state();
+        if (row.book == BookState::Stale) row.lost = t.book->lostReason();
+        row.bookStamp = t.book->stamp();
+        row.seq = t.book->seq();
+        if (usable(row.bookFresh)) {
+            row.bid = t.book->bestBid();
+            row.ask = t.book->bestAsk();
+        }
+    }
+    row.bbo = dated(t.bbo, t.bboFresh(now));
+    row.last = dated(t.last, t.lastFresh(now));
+    row.mark = dated(t.mark, t.markFresh(now));
+    row.index = dated(t.index, t.indexFresh(now));
+    row.funding = dated(t.funding, t.fundingFresh(now));
+    if (row.funding && !row.funding->value.hours) row.funding->value.hours = t.fundingHours();
+    row.oi = dated(t.oi, t.oiFresh(now));
+    if (row.oi && !row.oi->value.usd) row.oi->value.usd = t.oiUsd(now);
+    row.ticker = dated(t.ticker, t.tickerFresh(now));
+    row.facts = t.facts;
+    return row;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,59 @@
+// Everything last heard about one instrument, and how fresh it is.
+#pragma once
+
+#include "model/book/depth_history.h"
+#include "model/book/order_book.h"
+#include "model/market/freshness.h"
+#include "model/snapshots.h"
+
+#include <memory>
+#include <optional>
+
+namespace plimsoll {
+
+// A judgement is read until the next one is published; it is made for the end of that time, so that
+// a book that falls silent is stale on the screen when its limit is reached and not a frame later.
+inline constexpr Duration kShownFor = std::chrono::milliseconds{120};
+
+struct InstrumentTrack {
+    InstrumentId id;
+    std::shared_ptr<const Instrument> instrument;  // null: events came before the description
+    bool watched = false;
+
+    std::unique_ptr<OrderBook> book;               // null: no book message yet
+    bool mainBook = false;                         // the synchronised channel has spoken
+    std::unique_ptr<DepthHistory> history;
+    GapMeter bookGaps, bboGaps, markGaps, indexGaps;
+
+    std::optional<Stamped<Bbo>> bbo;
+    std::optional<Stamped<Price>> last, mark, index;
+    bool lastTraded = false;                       // `last` is from a trade, not from a ticker
+    std::optional<Stamped<Funding>> funding;       // estimate, merged over messages
+    std::optional<Stamped<Funding>> settled;       // the latest settlement
+    std::optional<Stamped<OpenInterest>> oi;
+    std::optional<Stamped<Ticker>> ticker;
+    std::shared_ptr<const InstrumentFacts> facts;
+
+    bool hasData() const;
+    BookState bookState() const { return book ? book->state() : BookState::Empty; }
+    Freshness bookFresh(Mono now) const;
+    Freshness bboFresh(Mono now) const;
+    Freshness lastFresh(Mono now) const;
+    Freshness markFresh(Mono now) const;
+    Freshness indexFresh(Mono now) const;
+    Freshness fundingFresh(Mono now) const;
+    Freshness oiFresh(Mono now) const;
+    Freshness tickerFresh(Mono now) const;
+
+    // The venue's own figure, else base x mark or last price; absent when neither is fresh.
+    std::optional<double> oiUsd(Mono now) const;
+    std::optional<double> fundingHours() const;
+};
+
+InstrumentRow rowOf(const InstrumentTrack& track, Mono now);
+
+// Whether a value just received may replace the held one: not when the venue itself dates it
+// earlier (a slow REST reply after a stream message).
+bool supersedes(const Stamp& next, const Stamp& held);
+
+}  // namespace plimsoll

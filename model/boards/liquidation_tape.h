@@ -1,0 +1,27 @@
+// Liquidations as the venues publish them, newest first. What a venue leaves out cannot be here:
+// Binance tells at most one per symbol and second, so sums are floors.
+#pragma once
+
+#include "model/boards/market_board.h"
+
+#include <deque>
+
+namespace plimsoll {
+
+class LiquidationTape {
+public:
+    explicit LiquidationTape(std::size_t rows) : m_limit(rows) {}
+
+    void add(const MarketEvent& event, const Liquidation& liquidation);
+    // Names come from the market board: a liquidation may arrive before its instrument is described.
+    LiquidationSnapshot snapshot(const MarketBoard& market, AsOf asOf) const;
+
+private:
+    std::size_t m_limit;
+    std::deque<LiquidationRow> m_rows;  // newest first
+    std::uint64_t m_total = 0;
+    std::array<std::uint64_t, kVenueCount> m_byVenue{};
+    std::array<std::optional<Mono>, kVenueCount> m_last{};
+};
+
+}  // namespace plimsoll

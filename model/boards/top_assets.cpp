@@ -1,0 +1,36 @@
+#include "model/boards/top_assets.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace plimsoll {
+
+std::vector<std::string> topAssets(const MarketSnapshot& market, std::size_t n)
+{
+    struct Size {
+        double oi = 0, turnover = 0;
+    };
+    std::map<std::string, Size> sizes;
+    const auto usable = [](Freshness f) { return f == Freshness::Live || f == Freshness::Late; };
+    for (const InstrumentRow& row : market.rows) {
+        if (row.market != Market::Perp || !row.crypto || row.asset.empty()) continue;
+        if (row.status == InstrumentStatus::Delisted || row.status == InstrumentStatus::PreLaunch) continue;
+        Size& size = sizes[row.asset];
+        if (row.oi && usable(row.oi->fresh)) size.oi += row.oi->value.usd.value_or(0);
+        if (row.ticker && usable(row.ticker->fresh)) size.turnover += row.ticker->value.quoteVolume.value_or(0);
+    }
+    std::vector<std::pair<std::string, Size>> ranked;
+    for (auto& entry : sizes)
+        if (entry.second.oi > 0 || entry.second.turnover > 0) ranked.push_back(std::move(entry));
+    // Stable on a sorted map: equals stay in the order of their names.
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.second.oi, a.second.turnover) > std::tie(b.second.oi, b.second.turnover);
+    });
+    if (ranked.size() > n) ranked.resize(n);
+    std::vector<std::string> names;
+    for (auto& entry : ranked) names.push_back(std::move(entry.first));
+    return names;
+}
+
+}  // namespace plimsoll

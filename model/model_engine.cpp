@@ -1,0 +1,348 @@
+#include "model/model_engine.h"
+
+#include "model/boards/funding_board.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr Duration kDepthEvery = std::chrono::milliseconds{33};
+constexpr Duration kWishEvery = std::chrono::seconds{1};
+constexpr Duration kWishAgain = std::chrono::seconds{5};
+constexpr std::size_t kExportLevels = 200;
+
+}  // namespace
+
+std::string_view ModelEngine::eventTypeName(std::size_t type)
+{
+    static constexpr std::array<std::string_view, kEventTypes> names = {
+        "withdrawn", "book",         "book_lost", "bbo",    "trade",        "mark",      "funding",
+        "oi",        "liquidation",  "instrument", "ticker", "tier",         "ratio",     "taker_volume",
+        "kline",     "insurance",    "adl",       "price_limit", "status",  "feed_report"};
+    return type < names.size() ? names[type] : std::string_view("?");
+}
+
+ModelEngine::ModelEngine(const Config& config, const Clock& clock, EventQueue& queue, SnapshotHub& hub)
+    : m_config(config),
+      m_clock(clock),
+      m_queue(queue),
+      m_hub(hub),
+      m_depth(config.history, m_market),
+      m_tape(config.history.tapeRows)
+{
+}
+
+// ---- In -----------------------------------------------------------------------------------
+
+struct ModelEngine::Apply {
+    ModelEngine& engine;
+    const MarketEvent& event;
+    const EventBatch& batch;
+
+    InstrumentTrack& track() const { return engine.m_market.track(event.instrument); }
+
+    // What an instrument has one current value of.
+    template <typename Value>
+    InstrumentTrack* value(const Value& v) const
+    {
+        if (!event.instrument.valid()) return nullptr;
+        InstrumentTrack& t = track();
+        engine.m_market.apply(t, v, event.stamp);
+        engine.m_marketDue.dirty = true;
+        return &t;
+    }
+    // The same, where it is also drawn beside the book.
+    template <typename Value>
+    InstrumentTrack* quoted(const Value& v) const
+    {
+        InstrumentTrack* t = value(v);
+        if (t && engine.m_depth.inFocus(*t)) engine.m_depthDue.dirty = true;
+        return t;
+    }
+
+    void operator()(const std::monostate&) const {}
+    void operator()(const BookUpdate& update) const
+    {
+        if (event.instrument.valid()) engine.applyBook(track(), event, update, batch);
+    }
+    void operator()(const BookLost& lost) const
+    {
+        if (event.instrument.valid()) engine.loseBook(track(), event, lost.reason);
+    }
+    void operator()(const Bbo& v) const { quoted(v); }
+    void operator()(const Trade& v) const
+    {
+        InstrumentTrack* t = quoted(v);
+        if (!t || !t->history || v.block) return;
+        engine.m_depth.advance(*t, event.stamp.mono);
+        t->history->trade(v.taker, v.qty);
+    }
+    void operator()(const Mark& v) const { quoted(v); }
+    void operator()(const Ticker& v) const { quoted(v); }
+    void operator()(const Funding& v) const
+    {
+        if (value(v)) engine.m_fundingDue.dirty = true;
+    }
+    void operator()(const OpenInterest& v) const
+    {
+        if (value(v)) engine.m_fundingDue.dirty = true;
+    }
+    void operator()(const Liquidation& v) const
+    {
+        engine.m_tape.add(event, v);
+        engine.m_tapeDue.dirty = true;
+    }
+    void operator()(const InstrumentChanged& v) const
+    {
+        if (!v.instrument || !v.instrument->id.valid()) return;
+        engine.m_market.describe(v.instrument);
+        InstrumentTrack& t = engine.m_market.track(v.instrument->id);
+        if (t.instrument == v.instrument) engine.m_described.insert_or_assign(t.id, *v.instrument);
+        engine.m_depth.begin(t);
+        engine.m_tableDue.dirty = engine.m_marketDue.dirty = engine.m_fundingDue.dirty = true;
+        engine.m_depthDue.dirty |= engine.m_depth.inFocus(t);
+        engine.m_tapeDue.dirty |= engine.m_tapeDue.published.has_value();
+    }
+    void operator()(const Tier& v) const { value(v); }
+    void operator()(const Ratio& v) const { value(v); }
+    void operator()(const TakerVolume& v) const { value(v); }
+    void operator()(const PriceLimit& v) const { value(v); }
+    // Counted; no board shows them yet.
+    void operator()(const Kline&) const {}
+    void operator()(const Insurance&) const {}
+    void operator()(const Adl&) const {}
+    void operator()(const VenueStatus& v) const
+    {
+        engine.m_venues.notice(event.venue, v, std::string(batch.view(v.title)));
+    }
+    void operator()(const FeedReport& v) const { engine.m_venues.report(v.health); }
+};
+
+void ModelEngine::apply(const MarketEvent& event, const EventBatch& batch)
+{
+    ++m_counts[event.payload.index()];
+    std::visit(Apply{*this, event, batch}, event.payload);
+    // What our own feed says proves nothing about the venue.
+    const bool ours = std::holds_alternative<FeedReport>(event.payload)
+        || std::holds_alternative<BookLost>(event.payload) || std::holds_alternative<InstrumentChanged>(event.payload)
+        || std::holds_alternative<std::monostate>(event.payload);
+    if (!ours) m_venues.seen(event.venue, event.stamp.mono);
+}
+
+void ModelEngine::applyBook(InstrumentTrack& t, const MarketEvent& event, const BookUpdate& update,
+                            const EventBatch& batch)
+{
+    // Top-N images stand in only until the synchronised book speaks.
+    const bool main = update.channel == BookChannel::Main;
+    if (!main && t.mainBook) return;
+    if (!t.book)
+        t.book = std::make_unique<OrderBook>(t.instrument ? t.instrument->tick : std::nullopt);
+    else if (main && !t.mainBook)
+        t.book->clear();
+    t.mainBook = main;
+    m_depth.advance(t, event.stamp.mono);
+    t.bookGaps.seen(event.stamp.mono);
+    t.book->apply(update, batch, event.stamp);
+    m_marketDue.dirty = true;
+    if (m_depth.inFocus(t)) m_depthDue.dirty = true;
+
+    if (t.book->state() == BookState::Live && t.book->crossed()) {
+        t.book->lose(LostReason::Crossed);
+        if (t.history) t.history->spoil();
+        m_wishes[t.id].pending = true;
+    } else if (update.image) {
+        m_wishes.erase(t.id);
+        m_depth.begin(t);
+    }
+}
+
+void ModelEngine::loseBook(InstrumentTrack& t, const MarketEvent& event, LostReason reason)
+{
+    if (!t.book) return;
+    m_depth.advance(t, event.stamp.mono);
+    if (t.history) t.history->spoil();
+    if (reason == LostReason::Unsubscribed) {
+        // No longer wanted: not stale but off.
+        t.book.reset();
+        t.mainBook = false;
+        t.bookGaps.reset();
+    } else {
+        t.book->lose(reason);
+    }
+    // The feed knows and is at it.
+    m_wishes.erase(t.id);
+    m_marketDue.dirty = true;
+    if (m_depth.inFocus(t)) m_depthDue.dirty = true;
+}
+
+void ModelEngine::drain()
+{
+    const std::vector<EventBatch> batches = m_queue.take();
+    if (!batches.empty()) m_depth.start(m_clock);
+    for (const EventBatch& batch : batches) {
+        for (const MarketEvent& event : batch.events) apply(event, batch);
+        m_applied += batch.events.size();
+        // One batch is mostly one frame: its events came together.
+        if (const Mono now = m_clock.mono(); !batch.events.empty())
+            m_delays.add(now - batch.events.back().stamp.mono, now, static_cast<std::uint32_t>(batch.events.size()));
+    }
+    const Mono now = m_clock.mono();
+    sendWishes(now);
+    publishDepth(now, false);
+}
+
+void ModelEngine::sendWishes(Mono now)
+{
+    for (auto& [id, wish] : m_wishes) {
+        const bool due = !wish.asked || (wish.pending ? now - *wish.asked >= kWishEvery : now - *wish.asked >= kWishAgain);
+        if (!due) continue;
+        wish.asked = now;
+        wish.pending = false;
+        if (m_imageWanted) m_imageWanted(id, LostReason::Crossed);
+    }
+}
+
+void ModelEngine::setWatch(const WatchSet& watch)
+{
+    m_market.setWatch(watch);
+    m_depth.start(m_clock);
+    m_depth.refit();
+    if (m_depth.focus().empty()) {
+        if (!watch.focus.empty())
+            setFocus(watch.focus.front());
+        else if (!watch.assets.empty())
+            setFocus(watch.assets.front());
+    }
+    m_marketDue.dirty = m_fundingDue.dirty = m_depthDue.dirty = true;
+}
+
+void ModelEngine::setFocus(std::string asset)
+{
+    m_depth.start(m_clock);
+    m_depth.setFocus(std::move(asset));
+    m_depthDue = {true, std::nullopt};  // a click should not wait
+}
+
+// ---- Out ----------------------------------------------------------------------------------
+
+void ModelEngine::tick()
+{
+    const Mono now = m_clock.mono();
+    if (m_depth.advanceAll(m_clock)) m_depthDue.dirty = true;
+    measureRate(now);
+    sendWishes(now);
+    publish(now, false);
+    publishDepth(now, false);
+}
+
+void ModelEngine::publishAll()
+{
+    const Mono now = m_clock.mono();
+    m_depth.advanceAll(m_clock);
+    publish(now, true);
+    publishDepth(now, true);
+}
+
+void ModelEngine::measureRate(Mono now)
+{
+    if (m_rateSince && now - *m_rateSince < std::chrono::seconds{1}) return;
+    if (m_rateSince) m_rate = static_cast<double>(m_applied - m_rateFrom) / toSeconds(now - *m_rateSince);
+    m_rateSince = now;
+    m_rateFrom = m_applied;
+}
+
+void ModelEngine::publishInstruments()
+{
+    std::vector<Instrument> changed;
+    changed.reserve(m_described.size());
+    for (auto& [id, instrument] : m_described) changed.push_back(std::move(instrument));
+    m_described.clear();
+    m_table = m_table.with(changed);
+    m_hub.instruments.publish(m_table);
+}
+
+HealthSnapshot ModelEngine::health(AsOf now)
+{
+    HealthSnapshot out;
+    out.asOf = now;
+    out.venues = m_venues.rows();
+    const EventQueue::Load load = m_queue.load();
+    out.queueWaiting = load.waiting;
+    out.queuePeak = load.peak;
+    out.queueShed = load.shed;
+    out.eventsPerSecond = m_rate;
+    out.eventToModelP50 = m_delays.percentile(0.5, now.mono);
+    out.eventToModelP99 = m_delays.percentile(0.99, now.mono);
+    return out;
+}
+
+void ModelEngine::publish(Mono now, bool all)
+{
+    const AsOf at = asOf();
+    const Duration every = m_config.tablePublish;
+    if (m_tableDue.dirty && (all || m_tableDue.ready(now, every))) {
+        publishInstruments();
+        m_tableDue.done(now);
+    }
+    if (all || m_marketDue.ready(now, every)) {
+        const std::uint64_t judged = m_market.judgement(now);
+        const bool aged = judged != m_marketJudged;
+        m_marketJudged = judged;
+        if (all || m_marketDue.dirty || aged) {
+            m_hub.market.publish(m_market.snapshot(at));
+            m_marketDue.done(now);
+        }
+        // Open interest in dollars moves with every mark; once a second is enough for that.
+        if (all || m_fundingDue.dirty || aged || m_fundingDue.ready(now, std::chrono::seconds{1})) {
+            m_hub.funding.publish(fundingGrid(m_market, at));
+            m_fundingDue.done(now);
+        }
+        // Lights do not wait for their second.
+        if (m_venues.update(m_market, m_market.watch(), at)) m_healthDue.dirty = true;
+    }
+    if (all || ((m_tapeDue.dirty || !m_tapeDue.published) && m_tapeDue.ready(now, every))) {
+        m_hub.liquidations.publish(m_tape.snapshot(m_market, at));
+        m_tapeDue.done(now);
+    }
+    if (all || m_healthDue.ready(now, m_config.healthEvery) || (m_healthDue.dirty && m_healthDue.ready(now, every))) {
+        m_hub.health.publish(health(at));
+        m_healthDue.done(now);
+    }
+}
+
+void ModelEngine::publishDepth(Mono now, bool all)
+{
+    if (!all && !m_depthDue.ready(now, kDepthEvery)) return;
+    const std::uint64_t judged = m_depth.judgement(now);
+    if (!all && !m_depthDue.dirty && judged == m_depthJudged) return;
+    m_depthJudged = judged;
+    m_hub.depth.publish(m_depth.snapshot(asOf()));
+    m_depthDue.done(now);
+}
+
+std::shared_ptr<const FullSnapshot> ModelEngine::fullSnapshot()
+{
+    const AsOf at = asOf();
+    auto out = std::make_shared<FullSnapshot>();
+    out->asOf = at;
+    out->market = m_market.snapshot(at);
+    out->funding = fundingGrid(m_market, at);
+    out->liquidations = m_tape.snapshot(m_market, at);
+    m_venues.update(m_market, m_market.watch(), at);
+    out->health = health(at);
+    for (const InstrumentRow& row : out->market.rows) {
+        const InstrumentTrack* t = m_market.find(row.instrument);
+        if (!t->book) continue;
+        BookExport book{row.instrument, {}, {}};
+        if (row.bookFresh == Freshness::Live || row.bookFresh == Freshness::Late) {
+            t->book->bids(kExportLevels, book.bids);
+            t->book->asks(kExportLevels, book.asks);
+        }
+        out->books.push_back(std::move(book));
+    }
+    return out;
+}
+
+}  // namespace plimsoll

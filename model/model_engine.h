@@ -1,0 +1,109 @@
+// The model: takes what the venues say from the queue, keeps books and boards, publishes snapshots.
+//
+// A plain class without a thread of its own; ModelThread gives it one, replays and tests drive it by
+// hand. It reads no clock but the injected one, so the same input gives the same snapshots.
+#pragma once
+
+#include "model/boards/depth_board.h"
+#include "model/boards/liquidation_tape.h"
+#include "model/boards/market_board.h"
+#include "model/boards/venue_board.h"
+#include "model/config.h"
+#include "model/delay_histogram.h"
+#include "model/event_queue.h"
+#include "model/snapshot_hub.h"
+
+#include <array>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace plimsoll {
+
+class ModelEngine {
+public:
+    static constexpr std::size_t kEventTypes = std::variant_size_v<Payload>;
+
+    ModelEngine(const Config& config, const Clock& clock, EventQueue& queue, SnapshotHub& hub);
+
+    // Applies everything that waits; publishes the depth of the asset in focus when it is due.
+    void drain();
+    // Time passes: judges freshness, closes heatmap columns, publishes what is dirty and due.
+    void tick();
+    // Publishes everything now, due or not: the last word of a recording.
+    void publishAll();
+
+    void setWatch(const WatchSet& watch);
+    void setFocus(std::string asset);
+    const std::string& focus() const { return m_depth.focus(); }
+
+    // A book turned out wrong although its chain was whole: the feed should fetch an image. At most
+    // one call a second and book, repeated while none comes. Set before the first event.
+    void onImageWanted(std::function<void(InstrumentId, LostReason)> wanted) { m_imageWanted = std::move(wanted); }
+
+    std::shared_ptr<const FullSnapshot> fullSnapshot();
+    const MarketBoard& market() const { return m_market; }
+    std::size_t historyBytes() const { return m_depth.historyBytes(); }
+
+    // Events applied since the start, by payload.
+    const std::array<std::uint64_t, kEventTypes>& counts() const { return m_counts; }
+    static std::string_view eventTypeName(std::size_t type);
+    std::uint64_t eventsApplied() const { return m_applied; }
+
+private:
+    struct Due {
+        bool dirty = false;
+        std::optional<Mono> published;
+        bool ready(Mono now, Duration every) const { return !published || now - *published >= every; }
+        void done(Mono now)
+        {
+            dirty = false;
+            published = now;
+        }
+    };
+    struct Wish {
+        std::optional<Mono> asked;
+        bool pending = true;
+    };
+    struct Apply;
+
+    void apply(const MarketEvent& event, const EventBatch& batch);
+    void applyBook(InstrumentTrack& t, const MarketEvent& event, const BookUpdate& update, const EventBatch& batch);
+    void loseBook(InstrumentTrack& t, const MarketEvent& event, LostReason reason);
+    void sendWishes(Mono now);
+    void measureRate(Mono now);
+
+    void publish(Mono now, bool all);
+    void publishDepth(Mono now, bool all);
+    void publishInstruments();
+    AsOf asOf() const { return {m_clock.wall(), m_clock.mono()}; }
+    HealthSnapshot health(AsOf now);
+
+    const Config m_config;
+    const Clock& m_clock;
+    EventQueue& m_queue;
+    SnapshotHub& m_hub;
+    std::function<void(InstrumentId, LostReason)> m_imageWanted;
+
+    MarketBoard m_market;
+    DepthBoard m_depth;
+    LiquidationTape m_tape;
+    VenueBoard m_venues;
+    InstrumentTable m_table;
+    std::map<InstrumentId, Instrument> m_described;  // not yet in the published table
+    std::map<InstrumentId, Wish> m_wishes;
+
+    Due m_marketDue, m_fundingDue, m_tapeDue, m_depthDue, m_healthDue, m_tableDue;
+    std::uint64_t m_marketJudged = 0, m_depthJudged = 0;
+
+    std::array<std::uint64_t, kEventTypes> m_counts{};
+    std::uint64_t m_applied = 0;
+    std::uint64_t m_rateFrom = 0;
+    std::optional<Mono> m_rateSince;
+    double m_rate = 0;
+    DelayHistogram m_delays;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,98 @@
+#include "model/model_thread.h"
+
+#include <QMetaObject>
+#include <QPointer>
+#include <QTimer>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kTickMs = 20;
+
+}  // namespace
+
+ModelThread::ModelThread(const Config& config, const Clock& clock, EventQueue& queue, SnapshotHub& hub)
+    : m_engine(config, clock, queue, hub), m_worker(std::make_unique<QObject>()), m_home(std::make_unique<QObject>())
+{
+    m_thread.setObjectName(QStringLiteral("model"));
+    m_timer = new QTimer(m_worker.get());
+    m_timer->setInterval(kTickMs);
+    m_timer->setTimerType(Qt::PreciseTimer);
+    QObject::connect(m_timer, &QTimer::timeout, m_worker.get(), [this] {
+        m_engine.drain();
+        m_engine.tick();
+    });
+    m_worker->moveToThread(&m_thread);
+    // From any feed's thread, once a burst.
+    queue.onWake([this, worker = m_worker.get()] {
+        QMetaObject::invokeMethod(worker, [this] { m_engine.drain(); }, Qt::QueuedConnection);
+    });
+}
+
+ModelThread::~ModelThread() { stop(); }
+
+template <typename Work>
+void ModelThread::post(Work work)
+{
+    QMetaObject::invokeMethod(m_worker.get(), std::move(work), Qt::QueuedConnection);
+}
+
+void ModelThread::onImageWanted(std::function<void(InstrumentId, LostReason)> wanted)
+{
+    m_engine.onImageWanted(std::move(wanted));
+}
+
+void ModelThread::start()
+{
+    if (m_thread.isRunning()) return;
+    m_thread.start();
+    post([this] {
+        m_engine.tick();  // the first snapshots: nothing is known yet, and that is said
+        m_timer->start();
+    });
+}
+
+void ModelThread::stop()
+{
+    if (!m_thread.isRunning()) return;
+    QMetaObject::invokeMethod(
+        m_worker.get(),
+        [this] {
+            m_timer->stop();
+            m_engine.drain();
+            m_engine.publishAll();
+        },
+        Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void ModelThread::setWatch(const WatchSet& watch)
+{
+    post([this, watch] { m_engine.setWatch(watch); });
+}
+
+void ModelThread::setFocus(const std::string& asset)
+{
+    post([this, asset] {
+        m_engine.setFocus(asset);
+        m_engine.tick();
+    });
+}
+
+void ModelThread::requestFull(QObject* context, FullDone done)
+{
+    post([this, context = QPointer<QObject>(context), done = std::move(done)] {
+        m_engine.drain();
+        m_engine.tick();
+        QMetaObject::invokeMethod(
+            m_home.get(),
+            [context, done, full = m_engine.fullSnapshot()] {
+                if (context) done(full);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+}  // namespace plimsoll

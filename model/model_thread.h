@@ -1,0 +1,51 @@
+// The engine on a thread of its own. Everything here is called from the owner's thread; the work is
+// queued to the model's.
+#pragma once
+
+#include "model/model_engine.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+
+class QTimer;
+
+namespace plimsoll {
+
+class ModelThread {
+public:
+    // Sets the queue's wake-up, so it must be made before the feeds start and go after they stop.
+    ModelThread(const Config& config, const Clock& clock, EventQueue& queue, SnapshotHub& hub);
+    ~ModelThread();
+    ModelThread(const ModelThread&) = delete;
+    ModelThread& operator=(const ModelThread&) = delete;
+
+    // Called on the model's thread. Before start().
+    void onImageWanted(std::function<void(InstrumentId, LostReason)> wanted);
+
+    void start();
+    // Applies and publishes what still waits, then ends the thread. Returns when it has ended.
+    void stop();
+    bool running() const { return m_thread.isRunning(); }
+
+    void setWatch(const WatchSet& watch);
+    void setFocus(const std::string& asset);
+
+    // `done` is called in the owner's thread, where `context` lives too, unless that has gone by then.
+    using FullDone = std::function<void(std::shared_ptr<const FullSnapshot>)>;
+    void requestFull(QObject* context, FullDone done);
+
+private:
+    template <typename Work>
+    void post(Work work);
+
+    QThread m_thread;
+    ModelEngine m_engine;
+    std::unique_ptr<QObject> m_worker;  // lives in the thread: queued calls go to it
+    std::unique_ptr<QObject> m_home;    // lives with the owner: answers come to it
+    QTimer* m_timer = nullptr;          // child of the worker
+};
+
+}  // namespace plimsoll
