@@ -15,6 +15,10 @@ class Channel : public QObject {
 public:
     using QObject::QObject;
 
+    // As `httpStatus` of `closed`: nothing left this machine (no name, no route, no proxy), so the
+    // venue never saw the attempt.
+    static constexpr int kNeverLeft = -1;
+
     virtual void open(const QUrl& url) = 0;   // may be called again after `closed`
     virtual void send(const QString& text) = 0;
     virtual void ping() = 0;                  // a control frame; answered by `ponged`
@@ -26,6 +30,7 @@ Q_SIGNALS:
     void text(const QByteArray& utf8, const plimsoll::Stamp& stamp);
     void ponged();
     // `reason` is a plain sentence for people: what happened, and the status where there is one.
+    // `httpStatus` 0: none; `retryAfterMs` negative: not said.
     void closed(const QString& reason, int httpStatus, qint64 retryAfterMs);
 };
 

@@ -19,8 +19,8 @@ struct NetworkConfig {
     std::chrono::milliseconds silence{3'000};              // nothing at all on a busy socket: suspect
     std::chrono::milliseconds reconnectAfterSilence{5'000};
     std::chrono::milliseconds topicSilence{8'000};         // one topic dead among live ones: resubscribe
-    std::chrono::minutes rotateAfter{23 * 60 + 30};        // venues close at 24 h
-    std::chrono::minutes rotateJitter{15};
+    std::chrono::milliseconds rotateAfter{std::chrono::minutes{23 * 60 + 30}};  // venues close at 24 h
+    std::chrono::milliseconds rotateJitter{std::chrono::minutes{15}};
     std::chrono::milliseconds imageEvery{1'000};           // at most one book image per symbol in this
     std::chrono::milliseconds auditEvery{45'000};          // each book is compared with a fresh image
     std::size_t queueHighWater = 200'000;                  // waiting events before books are shed

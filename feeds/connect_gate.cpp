@@ -1,0 +1,111 @@
+#include "feeds/connect_gate.h"
+
+namespace plimsoll {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kASecond = 2;
+constexpr std::size_t kAMinute = 10;
+constexpr Duration kLocalRetry = 4s;    // the venue does not see these: FAULTS 51, recovery within 5 s
+constexpr Duration kRefusedFirst = 5s;  // 403 and 429 without a time: never knock quickly
+
+}  // namespace
+
+ConnectGate::Host& ConnectGate::host(const std::string& name)
+{
+    const auto it = m_hosts.find(name);
+    if (it != m_hosts.end()) return it->second;
+    return m_hosts.emplace(name, Host{Backoff(m_first, m_largest, m_seed + m_hosts.size())}).first->second;
+}
+
+std::optional<ConnectGate::Ticket> ConnectGate::knock(const std::string& name, Mono now)
+{
+    Host& h = host(name);
+    if (now < h.notBefore) return std::nullopt;
+    if (h.failing && h.probe != 0) return std::nullopt;
+    while (!m_attempts.empty() && now - m_attempts.front().at >= 60s) m_attempts.pop_front();
+    std::size_t second = 0, minute = 0;
+    for (const Attempt& a : m_attempts) {
+        second += now - a.at < 1s;
+        minute += a.counts;
+    }
+    if (second >= kASecond || minute >= kAMinute) return std::nullopt;
+    const Ticket ticket = ++m_last;
+    m_attempts.push_back({ticket, now, true});
+    if (h.failing) h.probe = ticket;
+    return ticket;
+}
+
+void ConnectGate::forget(Ticket ticket)
+{
+    for (Attempt& a : m_attempts) {
+        if (a.ticket == ticket) a.counts = false;
+    }
+}
+
+void ConnectGate::failed(const std::string& name, Ticket ticket, Mono now, bool local,
+                         std::optional<Duration> retryAfter, int httpStatus)
+{
+    Host& h = host(name);
+    if (h.probe == ticket) h.probe = 0;
+    if (local) forget(ticket);
+    if (retryAfter) h.notBefore = std::max(h.notBefore, now + *retryAfter);
+    if (h.open > 0) return;  // this socket's own trouble: others are through
+    // Sockets that knocked together and failed together are one failure.
+    if (!h.failing || h.notBefore <= now) {
+        Duration wait = h.backoff.next();
+        if (httpStatus == 403 || httpStatus == 418 || httpStatus == 429) {
+            if (!retryAfter) wait = std::max(wait, h.backoff.jitter(kRefusedFirst, 0.2));
+        }
+        if (local) wait = std::min(wait, h.backoff.jitter(kLocalRetry, 0.1));
+        h.notBefore = std::max(h.notBefore, now + wait);
+    }
+    h.failing = true;
+}
+
+void ConnectGate::abandoned(const std::string& name, Ticket ticket)
+{
+    Host& h = host(name);
+    if (h.probe == ticket) h.probe = 0;
+}
+
+void ConnectGate::opened(const std::string& name, Ticket ticket)
+{
+    Host& h = host(name);
+    if (h.probe == ticket) h.probe = 0;
+    ++h.open;
+    h.failing = false;
+    h.notBefore = {};
+}
+
+void ConnectGate::proven(Ticket ticket)
+{
+    forget(ticket);
+}
+
+void ConnectGate::stable(const std::string& name)
+{
+    host(name).backoff.reset();
+}
+
+void ConnectGate::closed(const std::string& name)
+{
+    Host& h = host(name);
+    if (h.open > 0) --h.open;
+}
+
+bool ConnectGate::failing(const std::string& name) const
+{
+    const auto it = m_hosts.find(name);
+    return it != m_hosts.end() && it->second.failing;
+}
+
+std::optional<Mono> ConnectGate::nextAt(const std::string& name) const
+{
+    const auto it = m_hosts.find(name);
+    if (it == m_hosts.end() || it->second.notBefore == Mono{}) return std::nullopt;
+    return it->second.notBefore;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,66 @@
+// When a venue may be knocked at: one gate for all its sockets (FAULTS P7).
+//
+//  - at most two attempts in any second;
+//  - at most ten a minute that came to nothing: an attempt that brought data is not held against us;
+//  - while a host fails and no socket to it is open, one socket at a time tries, with growing gaps;
+//    when it comes through, the others follow at once;
+//  - a Retry-After of the host is obeyed by all.
+#pragma once
+
+#include "feeds/backoff.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace plimsoll {
+
+class ConnectGate {
+public:
+    using Ticket = std::uint64_t;  // 0: none
+
+    ConnectGate(Duration first, Duration largest, std::uint64_t seed)
+        : m_first(first), m_largest(largest), m_seed(seed)
+    {
+    }
+
+    // A ticket when an attempt may begin now; it counts as made.
+    std::optional<Ticket> knock(const std::string& host, Mono now);
+    // How it ended. `local`: nothing left this machine, so the venue did not see it.
+    void failed(const std::string& host, Ticket ticket, Mono now, bool local, std::optional<Duration> retryAfter,
+                int httpStatus);
+    void abandoned(const std::string& host, Ticket ticket);  // we gave it up ourselves
+    void opened(const std::string& host, Ticket ticket);
+    void proven(Ticket ticket);                 // data came
+    void stable(const std::string& host);       // data has come for a while
+    void closed(const std::string& host);       // an open one ended
+
+    // The host fails as a whole: nobody should wait longer than this once it answers again.
+    bool failing(const std::string& host) const;
+    std::optional<Mono> nextAt(const std::string& host) const;
+
+private:
+    struct Host {
+        Backoff backoff;
+        int open = 0;
+        bool failing = false;
+        Ticket probe = 0;
+        Mono notBefore{};
+    };
+    struct Attempt {
+        Ticket ticket;
+        Mono at;
+        bool counts;  // against the minute
+    };
+    Host& host(const std::string& name);
+    void forget(Ticket ticket);
+
+    Duration m_first, m_largest;
+    std::uint64_t m_seed;
+    Ticket m_last = 0;
+    std::map<std::string, Host> m_hosts;
+    std::deque<Attempt> m_attempts;
+};
+
+}  // namespace plimsoll

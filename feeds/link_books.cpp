@@ -1,0 +1,201 @@
+#include "feeds/link_books.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kGapsAMinute = 3;  // DESIGN 9: three gaps in a minute, a new connection
+constexpr Duration kImagePatience = 3s;  // an image that was asked for in the stream
+
+}  // namespace
+
+std::vector<InstrumentId> LinkBooks::set(const std::vector<Topic>& topics, Mono now)
+{
+    std::vector<InstrumentId> gone;
+    for (const auto& [id, book] : m_books) {
+        const bool kept = std::any_of(topics.begin(), topics.end(), [&](const Topic& t) {
+            return t.cls == TopicClass::Depth && t.instrument == id && t.name == book.topic;
+        });
+        if (!kept) gone.push_back(id);
+    }
+    for (const InstrumentId id : gone) m_books.erase(id);
+    for (const Topic& t : topics) {
+        if (t.cls != TopicClass::Depth || !t.instrument.valid() || m_books.contains(t.instrument)) continue;
+        Book book(BookSync(m_rule, t.instrument), t.name);
+        // Audits are spread over the period, so that they never come in a crowd.
+        book.nextAudit = now + m_config.auditEvery + (m_config.auditEvery * static_cast<int>(m_added++ % 16)) / 16;
+        m_books.emplace(t.instrument, std::move(book));
+    }
+    return gone;
+}
+
+LinkBooks::Book* LinkBooks::find(InstrumentId id)
+{
+    const auto it = m_books.find(id);
+    return it == m_books.end() ? nullptr : &it->second;
+}
+
+LinkBooks::Fed LinkBooks::feed(EventBatch& batch, std::size_t index, Mono now)
+{
+    Fed fed;
+    Book* book = find(batch.events[index].instrument);
+    if (!book) {
+        // Late messages of a topic that was left.
+        batch.events[index].payload = std::monostate{};
+        return fed;
+    }
+    if (std::get<BookUpdate>(batch.events[index].payload).channel == BookChannel::Partial) {
+        fed.becameLive = !book->partialLive;
+        fed.resynced = fed.becameLive && book->lostOnce;
+        book->partialLive = true;
+        return fed;
+    }
+    told(*book, book->sync.feed(batch, index), now, fed);
+    return fed;
+}
+
+void LinkBooks::told(Book& book, const BookSync::Outcome& outcome, Mono now, Fed& fed)
+{
+    fed.repeated = outcome.repeated;
+    if (outcome.lost) {
+        book.wasLive = false;
+        book.lostOnce = true;
+        if (*outcome.lost == LostReason::Gap) {
+            fed.gap = true;
+            book.gaps.push_back(now);
+            while (now - book.gaps.front() > 60s) book.gaps.pop_front();
+            if (book.gaps.size() >= kGapsAMinute) {
+                fed.tooManyGaps = true;
+                book.gaps.clear();
+            }
+        }
+    }
+    if (outcome.wantImage && !book.inFlight) book.wantImage = true;
+    if (outcome.becameLive) {
+        fed.becameLive = true;
+        fed.resynced = book.lostOnce && !book.wasLive;
+        book.wasLive = true;
+        book.wantImage = false;
+        book.inFlight = false;
+        book.failures = 0;
+        book.notBefore = book.askedAt + m_config.imageEvery;
+    }
+}
+
+bool LinkBooks::lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& batch, bool ask)
+{
+    Book* book = find(id);
+    if (!book) return false;
+    if (book->partialLive) {
+        book->partialLive = false;
+        book->lostOnce = true;
+        batch.events.push_back({id, id.venue(), stamp, BookLost{reason}});
+        return true;
+    }
+    const BookSync::Outcome outcome = book->sync.lose(reason, stamp, batch);
+    if (outcome.lost) book->lostOnce = true;
+    book->wasLive = false;
+    // By REST an image is of use only once a later message waits for it: the sync asks then.
+    if (ask && !fromRest() && !book->inFlight) book->wantImage = true;
+    return true;
+}
+
+void LinkBooks::loseAll(LostReason reason, const Stamp& stamp, EventBatch& batch)
+{
+    for (auto& [id, book] : m_books) {
+        lose(id, reason, stamp, batch, false);
+        // What was asked of the old connection will not be answered; a new one brings its own.
+        book.wantImage = false;
+        if (!fromRest()) book.inFlight = false;
+        if (reason == LostReason::Disconnected) book.gaps.clear();
+    }
+}
+
+void LinkBooks::unsubscribed(InstrumentId id, const Stamp& stamp, EventBatch& batch)
+{
+    batch.events.push_back({id, id.venue(), stamp, BookLost{LostReason::Unsubscribed}});
+}
+
+std::vector<InstrumentId> LinkBooks::imagesDue(Mono now)
+{
+    std::vector<InstrumentId> due;
+    for (auto& [id, book] : m_books) {
+        // A new subscription that brought no image: again.
+        if (!fromRest() && book.inFlight && now - book.askedAt > kImagePatience * (1 << std::min(book.failures, 5))) {
+            book.inFlight = false;
+            book.wantImage = true;
+            ++book.failures;
+        }
+        // An image that came and did not join, with no message since that would say so.
+        if (fromRest() && !book.inFlight && book.sync.state() == BookSync::State::Holding
+            && now - book.askedAt > kImagePatience * (1 << std::min(book.failures, 5))) {
+            book.wantImage = true;
+            ++book.failures;
+        }
+        if (!book.wantImage || book.inFlight || now < book.notBefore) continue;
+        book.wantImage = false;
+        book.inFlight = true;
+        book.askedAt = now;
+        book.notBefore = now + m_config.imageEvery;
+        due.push_back(id);
+    }
+    return due;
+}
+
+std::vector<InstrumentId> LinkBooks::auditsDue(Mono now)
+{
+    std::vector<InstrumentId> due;
+    for (auto& [id, book] : m_books) {
+        if (now < book.nextAudit) continue;
+        book.nextAudit = now + m_config.auditEvery;
+        if (book.sync.state() != BookSync::State::Live || book.inFlight || now < book.notBefore) continue;
+        book.askedAt = now;
+        book.notBefore = now + m_config.imageEvery;
+        if (fromRest()) book.inFlight = true;
+        due.push_back(id);
+    }
+    return due;
+}
+
+void LinkBooks::answered(InstrumentId id, bool ok, Mono now)
+{
+    Book* book = find(id);
+    if (!book) return;
+    book->inFlight = false;
+    if (ok || book->sync.state() == BookSync::State::Live) return;
+    // Asked again later, and later still.
+    book->wantImage = true;
+    const Duration wait = m_config.imageEvery * (1 << std::min(book->failures++, 5));
+    book->notBefore = std::max(book->notBefore, now + wait);
+}
+
+bool LinkBooks::isLive(InstrumentId id) const
+{
+    const auto it = m_books.find(id);
+    return it != m_books.end() && (it->second.partialLive || it->second.sync.state() == BookSync::State::Live);
+}
+
+const std::string& LinkBooks::topicOf(InstrumentId id) const
+{
+    static const std::string none;
+    const auto it = m_books.find(id);
+    return it == m_books.end() ? none : it->second.topic;
+}
+
+std::vector<InstrumentId> LinkBooks::ids() const
+{
+    std::vector<InstrumentId> out;
+    for (const auto& [id, book] : m_books) out.push_back(id);
+    return out;
+}
+
+std::uint32_t LinkBooks::live() const
+{
+    return static_cast<std::uint32_t>(
+        std::count_if(m_books.begin(), m_books.end(), [&](const auto& b) { return isLive(b.first); }));
+}
+
+}  // namespace plimsoll

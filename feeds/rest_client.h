@@ -1,0 +1,116 @@
+// REST requests of one venue: budgets, order, pauses, limits. Retrying is the caller's business.
+//
+//  - each pool has a weight per window; what the venue counts in its header wins over our own count;
+//  - 429, 418 and 403 stop every request to this venue until the time that the answer names
+//    (Retry-After, "banned until"), or a time of ours; sockets are not touched (FAULTS 41, 42);
+//  - answers end at a size (after decompression), at a time, and at a number of redirects.
+#pragma once
+
+#include "feeds/recording/entry.h"
+#include "feeds/venue.h"
+#include "model/config.h"
+#include "model/market/feed_health.h"
+
+#include <QByteArray>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QSslConfiguration>
+#include <QString>
+#include <QTimer>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QNetworkReply;
+
+namespace plimsoll {
+
+struct RestReply {
+    RestRequest request;
+    QString url;
+    int status = 0;
+    QByteArray body;        // with 64 spare bytes behind its end
+    Stamp stamp;            // of the last byte
+    QString error;          // plain words; empty: a usable answer
+    bool local = false;     // nothing left this machine
+    bool paused = false;    // refused for the rate: the whole venue waits
+};
+
+class RestClient : public QObject {
+    Q_OBJECT
+public:
+    using Done = std::function<void(const RestReply&)>;
+    enum class Priority : std::uint8_t { Startup, FocusImage, Image, Poll, Audit };
+
+    RestClient(const VenueProfile& profile, const Endpoints& endpoints, const NetworkConfig& config,
+               const Clock& clock, QObject* parent = nullptr);
+    ~RestClient() override;
+
+    void get(const RestRequest& request, Priority priority, Done done);
+    void cancelAll();  // no `done` is called any more
+    void onExchange(std::function<void(RecordEntry&&)> tap) { m_tap = std::move(tap); }
+
+    std::vector<RestBudget> budgets() const;
+    std::optional<Mono> pausedUntil() const;
+    const QString& pauseReason() const { return m_pauseReason; }
+    std::size_t waiting() const { return m_queue.size(); }
+    std::size_t asked() const { return m_flights.size(); }
+    std::uint64_t refusedForRate() const { return m_refusedForRate; }
+
+private:
+    struct Waiting {
+        RestRequest request;
+        Priority priority;
+        std::uint64_t order;
+        Done done;
+    };
+    struct Flight {
+        Waiting what;
+        QByteArray body;
+        Mono deadline{};
+        QString limit;  // why we ended it
+        QString tls;
+    };
+    struct Spent {
+        Mono at;
+        double weight;
+    };
+    struct Usage {
+        std::deque<Spent> ours;
+        double venueSays = 0;
+        std::optional<Mono> saidAt;
+    };
+
+    void pump();
+    void tick();
+    void start(Waiting what);
+    void read(QNetworkReply* reply);
+    void finished(QNetworkReply* reply);
+    void judge(QNetworkReply* reply, Flight& flight, RestReply& out);
+    void pause(int status, QNetworkReply* reply, const QByteArray& body);
+    void noteUsage(QNetworkReply* reply, std::uint8_t pool);
+    double used(std::size_t pool) const;
+    bool affordable(const Waiting& w) const;
+
+    const VenueProfile& m_profile;
+    const Endpoints m_endpoints;
+    const NetworkConfig m_config;
+    const Clock& m_clock;
+    const QSslConfiguration m_tls;
+    QNetworkAccessManager m_network;
+    QTimer m_tick;
+    std::vector<Waiting> m_queue;  // sorted: priority, then order
+    std::map<QNetworkReply*, Flight> m_flights;
+    std::vector<Usage> m_usage;    // per pool
+    std::uint64_t m_order = 0, m_refusedForRate = 0;
+    std::optional<Mono> m_pausedUntil;
+    QString m_pauseReason;
+    int m_pauses = 0;              // in a row, without a good answer between them
+    std::function<void(RecordEntry&&)> m_tap;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,313 @@
+#include "feeds/subscriptions.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration kTradePatience = 60s;   // a thin coin may not trade for a minute
+constexpr Duration kRefusedFirst = 5s;
+constexpr Duration kQueued = 60s;          // a frame waits no longer than this for its turn
+constexpr Duration kRetryLongest = 300s;
+// What is late is shown before the limits of FAULTS 5 and 46 have passed.
+constexpr double kEarly = 0.93;
+
+Duration early(Duration d) { return std::chrono::duration_cast<Duration>(d * kEarly); }
+
+bool isSlow(TopicClass c) { return c == TopicClass::Trades || c == TopicClass::Kline; }
+
+bool saysAlready(std::string_view why) { return why.find("already subscribed") != std::string_view::npos; }
+
+}  // namespace
+
+Subscriptions::Subscriptions(const VenueProfile& profile, Market market, const NetworkConfig& config,
+                             std::uint64_t seed)
+    : m_profile(profile), m_market(market), m_config(config),
+      m_jitter(config.backoffFirst, config.backoffLargest, seed)
+{
+}
+
+std::vector<Topic> Subscriptions::set(const std::vector<Topic>& topics)
+{
+    std::vector<Topic> gone;
+    const auto wanted = [&](const Topic& t) { return std::find(topics.begin(), topics.end(), t) != topics.end(); };
+    for (auto it = m_records.begin(); it != m_records.end();) {
+        if (wanted(it->topic)) {
+            ++it;
+            continue;
+        }
+        gone.push_back(it->topic);
+        it = m_records.erase(it);
+    }
+    reindex();
+    for (const Topic& t : topics) {
+        if (m_index.contains(t.name)) continue;
+        Record r;
+        r.topic = t;
+        m_index.emplace(t.name, m_records.size());
+        m_records.push_back(std::move(r));
+    }
+    reindex();
+    return gone;
+}
+
+void Subscriptions::reindex()
+{
+    m_index.clear();
+    m_mustSpeak = false;
+    m_onlyTrades = true;
+    for (std::size_t i = 0; i < m_records.size(); ++i) {
+        const Topic& t = m_records[i].topic;
+        m_index.emplace(t.name, i);
+        if (maybeSilent(t.cls)) continue;
+        m_mustSpeak = true;
+        if (!isSlow(t.cls)) m_onlyTrades = false;
+    }
+    m_onlyTrades = m_onlyTrades && m_mustSpeak;
+}
+
+void Subscriptions::restart()
+{
+    m_requests.clear();
+    for (Record& r : m_records) {
+        r.state = State::Wanted;
+        r.silent = false;
+        r.meter.reset();
+        // A refused topic keeps its wait: reconnecting must not become a way to ask faster.
+        if (r.refusal.empty()) r.retryAt = {};
+    }
+}
+
+std::vector<OutFrame> Subscriptions::frames(const std::vector<std::string>& topics, bool on)
+{
+    if (topics.empty()) return {};
+    std::vector<OutFrame> out = m_profile.subscribe(topics, on, m_market, m_nextId);
+    for (OutFrame& f : out) {
+        m_nextId = std::max(m_nextId, f.id + 1);
+        m_requests[f.id] = {f.topics, on};
+    }
+    return out;
+}
+
+std::vector<OutFrame> Subscriptions::due(Mono now)
+{
+    std::vector<std::string> together;
+    std::vector<OutFrame> out;
+    for (Record& r : m_records) {
+        if (r.state != State::Wanted || now < r.retryAt) continue;
+        // Sent from here on, as far as asking again goes; the clock for the answer starts with sent().
+        r.state = State::Sent;
+        r.since = now + kQueued;
+        if (!r.alone) {
+            together.push_back(r.topic.name);
+            continue;
+        }
+        for (OutFrame& f : frames({r.topic.name}, true)) out.push_back(std::move(f));
+    }
+    std::vector<OutFrame> batch = frames(together, true);
+    batch.insert(batch.end(), std::make_move_iterator(out.begin()), std::make_move_iterator(out.end()));
+    return batch;
+}
+
+std::vector<OutFrame> Subscriptions::unsubscribe(const std::vector<Topic>& topics)
+{
+    std::vector<std::string> names;
+    for (const Topic& t : topics) names.push_back(t.name);
+    return frames(names, false);
+}
+
+std::vector<OutFrame> Subscriptions::again(const std::string& topic, Mono now)
+{
+    Record* r = find(topic);
+    if (!r) return {};
+    r->state = State::Sent;
+    r->since = now + kQueued;
+    std::vector<OutFrame> out = frames({topic}, false);
+    for (OutFrame& f : frames({topic}, true)) out.push_back(std::move(f));
+    return out;
+}
+
+void Subscriptions::sent(const OutFrame& frame, Mono now)
+{
+    const auto request = m_requests.find(frame.id);
+    if (request == m_requests.end() || !request->second.on) return;
+    for (const std::string& topic : request->second.topics) {
+        Record* r = find(topic);
+        if (r && r->state == State::Sent) r->since = now;
+    }
+}
+
+void Subscriptions::acked(std::int64_t id, Mono now)
+{
+    const auto request = m_requests.find(id);
+    if (request == m_requests.end()) return;
+    if (request->second.on) {
+        for (const std::string& topic : request->second.topics) {
+            Record* r = find(topic);
+            if (!r) continue;
+            r->refusal.clear();
+            if (r->state != State::Sent) continue;  // the first message may come before the answer
+            r->state = State::Acked;
+            r->since = now;
+        }
+    }
+    m_requests.erase(request);
+}
+
+void Subscriptions::refused(std::int64_t id, const std::string& why, Mono now)
+{
+    const auto request = m_requests.find(id);
+    if (request == m_requests.end()) return;
+    const Request what = request->second;
+    if (!what.on || saysAlready(why)) {
+        acked(id, now);
+        return;
+    }
+    m_requests.erase(id);
+    for (const std::string& topic : what.topics) {
+        Record* r = find(topic);
+        if (!r || r->state == State::Live) continue;
+        r->state = State::Wanted;
+        if (what.topics.size() > 1) {
+            // One bad topic may have refused them all (Bybit: not documented): ask one by one.
+            r->alone = true;
+            r->retryAt = now;
+            continue;
+        }
+        r->refusal = why.empty() ? "refused" : why;
+        postpone(*r, kRefusedFirst, now);
+    }
+}
+
+const Topic* Subscriptions::seen(std::string_view topic, Mono now)
+{
+    Record* r = find(topic);
+    if (!r) return nullptr;
+    if (r->state != State::Live) {
+        r->state = State::Live;
+        r->since = now;
+        r->everLive = true;
+        r->alone = false;
+        r->refusal.clear();
+    }
+    r->silent = false;
+    r->meter.seen(now);
+    // It has proven itself when it has spoken for a while.
+    if (r->failures > 0 && now - r->since > 30s) r->failures = 0;
+    return &r->topic;
+}
+
+std::optional<Duration> Subscriptions::patience(const Record& r) const
+{
+    if (maybeSilent(r.topic.cls)) return std::nullopt;
+    if (isSlow(r.topic.cls)) return r.meter.limit(kTradePatience);
+    return r.meter.limit(m_config.silence);
+}
+
+void Subscriptions::postpone(Record& r, Duration first, Mono now)
+{
+    Duration wait = first;
+    for (int i = 0; i < r.failures && wait < kRetryLongest; ++i) wait *= 2;
+    ++r.failures;
+    r.retryAt = now + m_jitter.jitter(std::min(wait, kRetryLongest), 0.2);
+}
+
+Subscriptions::Verdict Subscriptions::check(Mono now, bool socketAlive)
+{
+    Verdict verdict;
+    for (Record& r : m_records) {
+        const Duration waited = now - r.since;
+        const auto limit = patience(r);
+        switch (r.state) {
+        case State::Wanted:
+            break;
+        case State::Sent:
+            if (waited < early(m_config.silence)) break;
+            r.refusal = "no answer to the subscription";
+            r.state = State::Wanted;
+            postpone(r, m_config.topicSilence, now);
+            break;
+        case State::Acked: {
+            if (!limit) break;
+            if (waited >= early(*limit)) r.silent = true;
+            // A whole silent socket is the link's business.
+            const Duration patient = std::max<Duration>(m_config.topicSilence, *limit);
+            if (socketAlive && waited >= patient * (1 << std::min(r.failures, 5))) {
+                ++r.failures;
+                verdict.again.push_back(r.topic.name);
+            }
+            break;
+        }
+        case State::Live: {
+            if (!limit) break;
+            const Duration quiet = now - r.meter.last();
+            if (quiet >= early(*limit) && !r.silent) {
+                r.silent = true;
+                verdict.fellSilent.push_back(r.topic.name);
+            }
+            const Duration patient = std::max<Duration>(m_config.topicSilence, *limit);
+            if (socketAlive && quiet >= early(patient)) {
+                ++r.failures;
+                r.meter.reset();
+                verdict.again.push_back(r.topic.name);
+            }
+            break;
+        }
+        }
+    }
+    return verdict;
+}
+
+bool Subscriptions::allSettled() const
+{
+    return std::all_of(m_records.begin(), m_records.end(), [](const Record& r) {
+        if (!r.refusal.empty()) return true;  // asked, and answered
+        if (maybeSilent(r.topic.cls) || isSlow(r.topic.cls)) return r.state >= State::Acked;
+        return r.state == State::Live && !r.silent;
+    });
+}
+
+std::uint32_t Subscriptions::live() const
+{
+    return static_cast<std::uint32_t>(std::count_if(m_records.begin(), m_records.end(), [](const Record& r) {
+        return (r.state == State::Live && !r.silent) || (r.state == State::Acked && maybeSilent(r.topic.cls));
+    }));
+}
+
+std::uint32_t Subscriptions::silent() const
+{
+    return static_cast<std::uint32_t>(
+        std::count_if(m_records.begin(), m_records.end(), [](const Record& r) { return r.silent; }));
+}
+
+std::vector<RefusedTopic> Subscriptions::refusals() const
+{
+    std::vector<RefusedTopic> out;
+    for (const Record& r : m_records) {
+        if (!r.refusal.empty()) out.push_back({r.topic.name, r.refusal});
+        else if (r.silent) out.push_back({r.topic.name, r.everLive ? "fell silent" : "accepted, but no message came"});
+    }
+    return out;
+}
+
+std::optional<Subscriptions::State> Subscriptions::state(std::string_view topic) const
+{
+    const Record* r = find(topic);
+    return r ? std::optional(r->state) : std::nullopt;
+}
+
+Subscriptions::Record* Subscriptions::find(std::string_view topic)
+{
+    const auto it = m_index.find(topic);
+    return it == m_index.end() ? nullptr : &m_records[it->second];
+}
+
+const Subscriptions::Record* Subscriptions::find(std::string_view topic) const
+{
+    const auto it = m_index.find(topic);
+    return it == m_index.end() ? nullptr : &m_records[it->second];
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,103 @@
+// The topics of one socket and how far each has come. Knows no socket: it is told what happened
+// and says which frames to send.
+//
+//   Wanted --sent--> Sent --ack--> Acked --first message--> Live
+//
+// A refusal, an answer that does not come and a topic that falls silent while others speak send
+// that topic (alone) back to Wanted, later each time.
+#pragma once
+
+#include "feeds/backoff.h"
+#include "feeds/venue.h"
+#include "model/config.h"
+#include "model/market/feed_health.h"
+#include "model/market/freshness.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace plimsoll {
+
+class Subscriptions {
+public:
+    enum class State : std::uint8_t { Wanted, Sent, Acked, Live };
+
+    Subscriptions(const VenueProfile& profile, Market market, const NetworkConfig& config, std::uint64_t seed);
+
+    // Idempotent. New topics become Wanted; those no longer wanted are returned, for unsubscribing.
+    std::vector<Topic> set(const std::vector<Topic>& topics);
+
+    // A new connection knows of none.
+    void restart();
+    // Frames that bring about what is wanted; their topics count as Sent once `sent` is called.
+    std::vector<OutFrame> due(Mono now);
+    std::vector<OutFrame> unsubscribe(const std::vector<Topic>& topics);
+    // One topic again: unsubscribe, then subscribe, in this order.
+    std::vector<OutFrame> again(const std::string& topic, Mono now);
+
+    void sent(const OutFrame& frame, Mono now);
+    void acked(std::int64_t id, Mono now);
+    void refused(std::int64_t id, const std::string& why, Mono now);
+    const Topic* seen(std::string_view topic, Mono now);  // null: not ours
+
+    // Looks for answers and messages that did not come. `socketAlive`: other topics speak.
+    // Returns topics whose data ended (they were live) - their books are silent.
+    struct Verdict {
+        std::vector<std::string> fellSilent;  // told once
+        std::vector<std::string> again;       // to be subscribed anew, alone
+    };
+    Verdict check(Mono now, bool socketAlive);
+
+    bool mustSpeak() const { return m_mustSpeak; }       // some topic may not be silent for long
+    bool onlyTrades() const { return m_onlyTrades; }
+    bool allSettled() const;                             // every topic that must speak has spoken
+    std::uint32_t count() const { return static_cast<std::uint32_t>(m_records.size()); }
+    std::uint32_t live() const;
+    std::uint32_t silent() const;
+    std::vector<RefusedTopic> refusals() const;
+    std::optional<State> state(std::string_view topic) const;
+
+private:
+    struct Record {
+        Topic topic;
+        State state = State::Wanted;
+        bool alone = false;        // a batch with it was refused: ask for it by itself
+        bool silent = false;       // shown
+        std::string refusal;       // shown
+        Mono since{};              // of the state
+        Mono retryAt{};            // Wanted: not before
+        int failures = 0;
+        GapMeter meter;
+        bool everLive = false;
+    };
+    struct Request {
+        std::vector<std::string> topics;
+        bool on = true;
+    };
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+    };
+
+    Record* find(std::string_view topic);
+    const Record* find(std::string_view topic) const;
+    std::vector<OutFrame> frames(const std::vector<std::string>& topics, bool on);
+    void postpone(Record& r, Duration first, Mono now);
+    std::optional<Duration> patience(const Record& r) const;  // none: may be silent
+    void reindex();
+
+    const VenueProfile& m_profile;
+    Market m_market;
+    NetworkConfig m_config;
+    Backoff m_jitter;
+    std::vector<Record> m_records;
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> m_index;
+    std::unordered_map<std::int64_t, Request> m_requests;  // sent or queued, unanswered
+    std::int64_t m_nextId = 1;
+    bool m_mustSpeak = false, m_onlyTrades = false;
+};
+
+}  // namespace plimsoll

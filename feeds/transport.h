@@ -1,0 +1,47 @@
+// What sockets and REST share: trust anchors, proxy, and what went wrong in plain words.
+#pragma once
+
+#include "model/config.h"
+#include "model/market/time.h"
+
+#include <QAbstractSocket>
+#include <QNetworkProxy>
+#include <QSslConfiguration>
+#include <QSslError>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+
+namespace plimsoll {
+
+// The system's anchors plus `caFiles`. Verification is always on; nothing turns it off.
+QSslConfiguration tlsConfiguration(const NetworkConfig& config);
+
+// The proxy named in the config, else the system's setting. Never for loopback.
+QNetworkProxy proxyFor(const QUrl& url, const NetworkConfig& config);
+
+// "the certificate of h has expired": refusals say why.
+QString tlsErrorText(const QList<QSslError>& errors, const QString& host);
+
+struct NetworkTrouble {
+    QString text;        // a sentence for people
+    bool local = false;  // nothing left this machine: no name, no route
+};
+NetworkTrouble describe(QAbstractSocket::SocketError error, const QString& detail, const QString& host);
+
+// "Retry-After: 7" or an HTTP date, which is read against the answer's own Date where it has one.
+std::optional<std::chrono::milliseconds> parseRetryAfter(const QByteArray& value, const QByteArray& date,
+                                                         Timestamp wall);
+
+// "429 Too Many Requests"
+QString httpStatusText(int status);
+
+// A short printable piece of an answer for messages: tags and line breaks removed.
+QString excerptOf(const QByteArray& body, qsizetype limit = 160);
+
+// "Plimsoll/0.1.0": some venues refuse requests that do not say who they are.
+QByteArray userAgent();
+
+}  // namespace plimsoll

@@ -1,0 +1,126 @@
+// A session's report on itself, and the one sentence that says what is wrong.
+#include "feeds/venue_session.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace plimsoll {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration kNoticeShown = 10min;
+constexpr double kSkewShownMs = 2'000;
+
+std::string seconds(Duration d)
+{
+    const double s = std::max(0.0, toSeconds(d));
+    char text[48];
+    if (s < 120) std::snprintf(text, sizeof text, "%.0f s", std::ceil(s));
+    else std::snprintf(text, sizeof text, "%.0f min", s / 60);
+    return text;
+}
+
+std::string counted(std::size_t n, const char* one, const char* many)
+{
+    return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+}  // namespace
+
+FeedHealth VenueSession::health()
+{
+    const Mono now = m_clock.mono();
+    FeedHealth h;
+    h.venue = m_profile.id;
+    h.enabled = m_running;
+    h.at = now;
+    m_counters.fill(h, now);
+    for (auto& [name, line] : m_lines) {
+        h.sockets.push_back(line.link->health());
+        if (line.standby) {
+            h.sockets.push_back(line.standby->health());
+            h.sockets.back().name += " (successor)";
+        }
+        h.booksWanted += line.link->books().count();
+        h.booksLive += line.link->books().live();
+    }
+    h.budgets = m_rest.budgets();
+    const std::string trouble = headline(now);
+    if (!trouble.empty()) h.headline = std::string(venueName(m_profile.id)) + ": " + trouble;
+    return h;
+}
+
+std::string VenueSession::headline(Mono now)
+{
+    if (!m_running) return {};
+    if (!m_trouble.empty()) {
+        std::optional<Mono> next;
+        for (const Startup& s : m_startup) {
+            if (!s.done && !s.asked && (!next || s.retryAt < *next)) next = s.retryAt;
+        }
+        if (const auto paused = m_rest.pausedUntil()) next = std::max(next.value_or(*paused), *paused);
+        return m_trouble + (next ? "; next attempt in " + seconds(*next - now) : "; trying again now");
+    }
+
+    std::size_t down = 0, open = 0, silentTopics = 0, refused = 0;
+    std::string why, refusedWhy;
+    std::optional<Mono> next;
+    std::uint32_t books = 0, live = 0;
+    for (auto& [name, line] : m_lines) {
+        const SocketHealth s = line.link->health();
+        if (s.state == SocketState::Backoff) {
+            ++down;
+            if (why.empty()) why = s.lastError;
+            if (s.retryAt && (!next || *s.retryAt < *next)) next = s.retryAt;
+        } else if (line.link->isOpen()) {
+            ++open;
+            if (why.empty() && !s.lastError.empty() && down == 0) why = s.lastError;
+        } else if (s.state == SocketState::Connecting && !s.lastError.empty()) {
+            ++down;
+            if (why.empty()) why = s.lastError;
+        }
+        silentTopics += s.topicsSilent;
+        refused += s.refused.size();
+        if (!s.refused.empty() && refusedWhy.empty()) refusedWhy = s.refused.front().topic + ": " + s.refused.front().reason;
+        books += line.link->books().count();
+        live += line.link->books().live();
+    }
+    if (down > 0) {
+        std::string text = why;
+        if (m_lines.size() > 1) text += " (" + std::to_string(down) + " of " + counted(m_lines.size(), "connection", "connections") + ")";
+        return text + (next && *next > now ? "; next attempt in " + seconds(*next - now) : "; connecting again");
+    }
+    if (const auto paused = m_rest.pausedUntil())
+        return "REST requests pause for " + seconds(*paused - now) + " (" + m_rest.pauseReason().toStdString() + ")";
+    if (m_lines.empty()) {
+        for (const Startup& s : m_startup) {
+            if (!s.done) return "reading the list of instruments";
+        }
+        return "none of the chosen assets is traded here";
+    }
+    if (open < m_lines.size()) return "connecting (" + std::to_string(open) + " of " + std::to_string(m_lines.size()) + " connections open)";
+    if (m_noticeAt && now - *m_noticeAt < kNoticeShown && !m_notice.empty()) return m_notice;
+    if (refused > 0) return counted(refused, "topic", "topics") + " without data – " + refusedWhy;
+    if (silentTopics > 0 && !why.empty()) return why;
+    if (live < books) return counted(books - live, "book waits", "books wait") + " for an image";
+    const LatencyMeter::Reading reading = m_counters.latency.read(now);
+    if (reading.clockOffsetMs && std::abs(*reading.clockOffsetMs) > kSkewShownMs) {
+        const bool ahead = *reading.clockOffsetMs > 0;
+        return "the venue's clock is " + seconds(std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::milli>(std::abs(*reading.clockOffsetMs))))
+            + (ahead ? " ahead of" : " behind") + " this computer's";
+    }
+    return {};
+}
+
+void VenueSession::report(Mono)
+{
+    MarketEvent e;
+    e.venue = m_profile.id;
+    e.stamp = m_clock.stamp();
+    e.payload = FeedReport{std::make_shared<const FeedHealth>(health())};
+    m_out.events.push_back(std::move(e));
+    flushSoon();
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,123 @@
+// Book images, audits, and what REST replies bring.
+#include "feeds/transport.h"
+#include "feeds/venue_session.h"
+
+#include <QLoggingCategory>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace plimsoll {
+namespace {
+
+Q_LOGGING_CATEGORY(lcImages, "dash.feeds.images", QtInfoMsg)
+
+}  // namespace
+
+// At most one image a symbol in `imageEvery`, over all connections (FAULTS 17).
+void VenueSession::tickImages(SocketLink* link, Mono now)
+{
+    for (const InstrumentId id : link->books().imagesDue(now)) {
+        const auto priority = isFocus(id) ? RestClient::Priority::FocusImage : RestClient::Priority::Image;
+        askImage(link, id, priority, false);
+    }
+    if (link->isStandby()) return;
+    for (const InstrumentId id : link->books().auditsDue(now)) askImage(link, id, RestClient::Priority::Audit, true);
+}
+
+void VenueSession::askImage(SocketLink* link, InstrumentId id, RestClient::Priority priority, bool audit)
+{
+    const Mono now = m_clock.mono();
+    const auto last = m_lastImage.find(id);
+    if (last != m_lastImage.end() && now - last->second < m_config.imageEvery) {
+        link->books().answered(id, audit, now);
+        return;
+    }
+    m_lastImage[id] = now;
+    if (!link->books().fromRest()) {
+        // A new subscription is the image: the stream sends one first.
+        link->resubscribe(link->books().topicOf(id));
+        return;
+    }
+    const Instrument* instrument = m_catalogue.get(id);
+    if (!instrument || !m_profile.depthImage) return;
+    const QPointer<SocketLink> guard(link);
+    m_rest.get(m_profile.depthImage(*instrument), priority, [this, guard, id](const RestReply& reply) {
+        if (guard) onImage(guard, id, reply);
+    });
+}
+
+void VenueSession::onImage(SocketLink* link, InstrumentId id, const RestReply& reply)
+{
+    const Mono now = reply.stamp.mono;
+    if (!reply.error.isEmpty()) {
+        if (m_counters.error(reply.stamp.received, now, "REST book image", reply.error.toStdString(), reply.url.toStdString()))
+            qCWarning(lcImages, "book image: %s", qPrintable(reply.error));
+        link->books().answered(id, false, now);
+        return;
+    }
+    EventBatch& out = batchOf(link);
+    const std::size_t mark = out.events.size();
+    const PaddedText body{std::string_view(reply.body.constData(), static_cast<std::size_t>(reply.body.size()))};
+    const auto decoded = m_codec->decodeReply(reply.request, body, reply.stamp, out);
+    link->books().answered(id, decoded.hasValue(), now);
+    if (!decoded) {
+        const DecodeError& e = decoded.error();
+        if (m_counters.error(reply.stamp.received, now, "REST book image " + e.path, e.what, excerptOf(reply.body).toStdString()))
+            qCWarning(lcImages, "book image: %s: %s", e.path.c_str(), e.what.c_str());
+        return;
+    }
+    if (link->isStandby()) routeStandby(link, out, mark, now);
+    else route(link, out, mark, now);
+    flushSoon();
+}
+
+// Everything that is not a book image. Says whether it could be used.
+bool VenueSession::onReply(const RestReply& reply)
+{
+    if (!reply.error.isEmpty()) {
+        if (m_counters.error(reply.stamp.received, reply.stamp.mono, "REST " + reply.request.path.substr(0, reply.request.path.find('?')),
+                             reply.error.toStdString(), reply.url.toStdString()))
+            qCWarning(lcImages, "%s", qPrintable(reply.error));
+        return false;
+    }
+    const std::size_t mark = m_out.events.size();
+    const PaddedText body{std::string_view(reply.body.constData(), static_cast<std::size_t>(reply.body.size()))};
+    const auto decoded = m_codec->decodeReply(reply.request, body, reply.stamp, m_out);
+    announceInstruments(mark, reply.stamp, m_out);
+    flushSoon();
+    if (decoded) {
+        // Trades of a backfill are told apart from those that came by the stream.
+        for (std::size_t i = mark; i < m_out.events.size(); ++i) {
+            if (repeated(m_out.events[i])) m_out.events[i].payload = std::monostate{};
+        }
+        return true;
+    }
+    const DecodeError& e = decoded.error();
+    const std::string where = "REST " + reply.request.path.substr(0, reply.request.path.find('?')) + " " + e.path;
+    if (m_counters.error(reply.stamp.received, reply.stamp.mono, where, e.what, excerptOf(reply.body).toStdString()))
+        qCWarning(lcImages, "%s: %s", where.c_str(), e.what.c_str());
+    return false;
+}
+
+bool VenueSession::isFocus(InstrumentId id) const
+{
+    const Instrument* instrument = m_catalogue.get(id);
+    return instrument && std::find(m_watch.focus.begin(), m_watch.focus.end(), instrument->asset) != m_watch.focus.end();
+}
+
+// The model cannot keep up: waiting book updates were dropped, and their books start anew.
+void VenueSession::shedBooks()
+{
+    if (!m_ports.shed) return;
+    const std::vector<InstrumentId> touched = m_ports.shed(m_profile.id);
+    if (touched.empty()) return;
+    m_counters.overloadDropped += touched.size();
+    const Stamp stamp = m_clock.stamp();
+    for (const InstrumentId id : touched) {
+        for (auto& [name, line] : m_lines) line.link->books().lose(id, LostReason::Overload, stamp, m_out, true);
+    }
+    flush();
+}
+
+}  // namespace plimsoll
