@@ -124,38 +124,16 @@ FramePipeline::Outcome FramePipeline::reply(std::string_view url, PaddedText bod
     return finish(decoded ? Expected<Frame, DecodeError>(Frame{}) : Unexpected{decoded.error()}, mark, stamp, out);
 }
 
-// Instruments that this text has made known go ahead of the events that speak of them.
-void FramePipeline::announce(std::size_t& mark, const Stamp& stamp, EventBatch& out)
-{
-    const std::vector<InstrumentId> changed = m_catalogue.takeChanged();
-    if (changed.empty()) return;
-    std::vector<MarketEvent> told;
-    for (const InstrumentId id : changed) {
-        const Instrument* instrument = m_catalogue.get(id);
-        if (!instrument) continue;
-        MarketEvent e;
-        e.instrument = id;
-        e.venue = m_profile.id;
-        e.stamp = stamp;
-        e.payload = InstrumentChanged{std::make_shared<const Instrument>(*instrument)};
-        told.push_back(std::move(e));
-    }
-    out.events.insert(out.events.begin() + static_cast<std::ptrdiff_t>(mark), told.begin(), told.end());
-    mark += told.size();
-}
-
 FramePipeline::Outcome FramePipeline::finish(Expected<Frame, DecodeError> decoded, std::size_t mark,
                                              const Stamp& stamp, EventBatch& out)
 {
-    const std::size_t before = mark;
-    announce(mark, stamp, out);
     Outcome outcome;
     if (!decoded) {
         ++m_counters.errors;
         outcome.error = std::move(decoded).error();
         const DecodeError& e = *outcome.error;
         if (m_sync && e.book && e.instrument.valid()) lose(e.instrument, LostReason::BadFrame, stamp, out);
-        m_counters.events += out.events.size() - before;
+        m_counters.events += out.events.size() - mark;
         return outcome;
     }
     outcome.frame = std::move(*decoded);
@@ -172,7 +150,7 @@ FramePipeline::Outcome FramePipeline::finish(Expected<Frame, DecodeError> decode
         book.lastSeen = update->seq;
         if (m_sync) note(book.sync.feed(out, i), book);
     }
-    m_counters.events += out.events.size() - before;
+    m_counters.events += out.events.size() - mark;
     return outcome;
 }
 

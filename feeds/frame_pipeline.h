@@ -61,7 +61,6 @@ private:
     Book& bookOf(InstrumentId id, Market market);
     Outcome bareImage(PaddedText text, const Stamp& stamp, EventBatch& out);
     Outcome finish(Expected<Frame, DecodeError> decoded, std::size_t mark, const Stamp& stamp, EventBatch& out);
-    void announce(std::size_t& mark, const Stamp& stamp, EventBatch& out);
     void note(const BookSync::Outcome& outcome, Book& book);
     std::optional<InstrumentId> ownerOfImage(std::int64_t id) const;
 

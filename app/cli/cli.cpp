@@ -1,7 +1,65 @@
 #include "app/cli/cli.h"
 
+#include "app/cli/command.h"
+#include "app/cli/help.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdio>
+
 namespace plimsoll {
 
-int runCli(int, char**) { return 2; }
+namespace {
+
+int usageError(const QString& message)
+{
+    std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(message));
+    return 2;
+}
+
+int print(const QString& text)
+{
+    std::fputs(qUtf8Printable(text), stdout);
+    return std::fflush(stdout) == 0 ? 0 : 1;
+}
+
+// Commands that are promised for later builds: said plainly, not listed.
+bool promised(const QString& name)
+{
+    return name == QLatin1String("demo") || name == QLatin1String("simulate") || name == QLatin1String("calc");
+}
+
+}  // namespace
+
+int runCli(int argc, char** argv)
+{
+    QStringList words;
+    for (int i = 1; i < argc; ++i) words.append(QString::fromLocal8Bit(argv[i]));
+
+    QString name;
+    if (!words.isEmpty() && !words.first().startsWith(QLatin1Char('-'))) name = words.takeFirst();
+    if (name == QLatin1String("help")) {
+        name = words.isEmpty() ? QString() : words.takeFirst();
+        words = {QStringLiteral("--help")};
+    }
+    const CommandSpec* command = commandNamed(name);
+    if (!command) {
+        if (promised(name)) return usageError(QStringLiteral("\"%1\" is not in this build yet; plimsoll --help lists what is").arg(name));
+        QStringList names;
+        for (const CommandSpec& c : commandTable()) names.append(QLatin1String(c.name));
+        const QString meant = nearest(name, names);
+        return usageError(QStringLiteral("unknown command \"%1\"; %2plimsoll --help lists all")
+                              .arg(name, meant.isEmpty() ? QString() : QStringLiteral("did you mean %1? ").arg(meant)));
+    }
+    // What stands behind "--" is a file, whatever it looks like.
+    const QStringList before = words.mid(0, words.indexOf(QLatin1String("--")) < 0 ? -1 : words.indexOf(QLatin1String("--")));
+    if (before.contains(QLatin1String("--help")) || before.contains(QLatin1String("-h"))) return print(commandHelp(*command));
+    if (before.contains(QLatin1String("--version"))) return print(QStringLiteral("plimsoll " PLIMSOLL_VERSION "\n"));
+
+    auto options = parseOptions(*command, words);
+    if (!options) return usageError(options.error().message);
+    return command->run(argc, argv, *options);
+}
 
 }  // namespace plimsoll

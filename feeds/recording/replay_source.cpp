@@ -138,6 +138,7 @@ void ReplaySource::withdrawRepeats(Feed& feed, EventBatch& batch, std::size_t fr
 void ReplaySource::advance(Timestamp to, EventQueue& queue)
 {
     if (!m_nextReport) m_nextReport = m_clock.start();
+    introduce(queue);
     EventBatch batch;
     const auto push = [&] {
         if (batch.empty()) return;
@@ -162,8 +163,29 @@ void ReplaySource::advance(Timestamp to, EventQueue& queue)
     m_clock.set(std::max(to, m_clock.wall()));
 }
 
+// Instruments that an earlier pass has made known: the model of this pass has not heard of them.
+void ReplaySource::introduce(EventQueue& queue)
+{
+    if (!m_introduce) return;
+    m_introduce = false;
+    EventBatch batch;
+    for (const auto& feed : m_feeds) {
+        if (!feed) continue;
+        for (const Instrument& instrument : feed->catalogue.all()) {
+            MarketEvent e;
+            e.instrument = instrument.id;
+            e.venue = instrument.venue();
+            e.stamp = m_clock.stamp();
+            e.payload = InstrumentChanged{std::make_shared<const Instrument>(instrument)};
+            batch.events.push_back(std::move(e));
+        }
+    }
+    if (!batch.empty()) queue.push(std::move(batch));
+}
+
 bool ReplaySource::step(EventQueue& queue)
 {
+    introduce(queue);
     const auto at = nextAt();
     if (!at) return false;
     EventBatch batch;
@@ -180,6 +202,7 @@ void ReplaySource::restart()
     m_recording->restart();
     m_clock.set(m_clock.start());
     m_nextReport.reset();
+    m_introduce = true;
     for (auto& feed : m_feeds) {
         if (!feed) continue;
         feed->pipeline.restart();

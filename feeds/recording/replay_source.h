@@ -61,6 +61,7 @@ private:
 
     Feed* feedOf(VenueId venue);
     void deliver(const RecordEntry& entry, EventBatch& batch);
+    void introduce(EventQueue& queue);
     void report(EventQueue& queue);
     void withdrawRepeats(Feed& feed, EventBatch& batch, std::size_t from);
 
@@ -70,6 +71,7 @@ private:
     RecordEntry m_entry;
     std::string m_padded;
     std::optional<Timestamp> m_nextReport;
+    bool m_introduce = false;
 };
 
 }  // namespace plimsoll

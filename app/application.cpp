@@ -1,0 +1,243 @@
+#include "app/application.h"
+
+#include "app/export_bundle.h"
+#include "app/live_source.h"
+#include "app/log_file.h"
+#include "app/replay_data_source.h"
+#include "model/boards/top_assets.h"
+#include "widgets/format.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QProcess>
+
+namespace plimsoll {
+
+namespace {
+
+QString fileStamp(Timestamp t)
+{
+    return QDateTime::fromMSecsSinceEpoch(toUnixMs(t), Qt::UTC).toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
+}
+
+Theme themeNamed(const QString& name)
+{
+    return builtinTheme(builtinThemeNames().contains(name) ? name : QStringLiteral("dark"));
+}
+
+}  // namespace
+
+Application::Application(const Options& options, const Config& config, const Paths& paths)
+    : m_options(options), m_config(config), m_paths(paths), m_store(paths.settings), m_settings(m_store.load())
+{
+    m_inputs.named = options.assets;
+    m_inputs.selected = options.assets.isEmpty() ? m_settings.asset : options.assets.first();
+    m_inputs.venues = options.venues.value_or(m_settings.venues);
+    m_inputs.spot = options.spot.value_or(m_settings.spot);
+    m_inputs.limit = static_cast<std::size_t>(config.topAssets);
+}
+
+Application::~Application() { close(); }
+
+Expected<void, QString> Application::useLive(const EndpointMap& endpoints)
+{
+    auto live = std::make_unique<LiveSource>(m_config, endpoints, m_hub);
+    m_live = live.get();
+    m_source = std::move(live);
+    return {};
+}
+
+void Application::useReplay(std::unique_ptr<ReplayDataSource> source)
+{
+    m_replay = source.get();
+    m_source = std::move(source);
+    m_watch = watchOfRecording(m_replay->survey(), m_options.assets);
+    m_inputs.selected = m_watch.assets.empty() ? QString() : QString::fromStdString(m_watch.assets.front());
+}
+
+void Application::buildWindow()
+{
+    m_window = std::make_unique<MainWindow>(themeNamed(m_settings.theme), m_hub, m_source->clock(), m_source->kind(),
+                                            m_source->venueKeys());
+    if (!m_settings.layout.isEmpty() && !m_window->restoreLayout(m_settings.layout))
+        m_window->setNotice(QStringLiteral("The saved layout could not be used; this is the default."));
+    if (m_options.size) m_window->resize(*m_options.size);
+    m_window->setAsset(m_inputs.selected);
+
+    connect(m_window.get(), &MainWindow::assetSelected, this, [this](const QString& asset) {
+        m_inputs.selected = asset;
+        m_settings.asset = asset;
+        m_source->setFocus(asset.toStdString());
+        updateWatch();
+    });
+    connect(m_window.get(), &MainWindow::watchChanged, this, &Application::updateWatch);
+    connect(m_window.get(), &MainWindow::exportRequested, this, &Application::exportNow);
+    connect(m_window.get(), &MainWindow::openRecordingRequested, this, &Application::openRecording);
+    connect(m_window.get(), &MainWindow::themeChosen, this, [this](const QString& name) {
+        m_settings.theme = name;
+        m_window->setTheme(themeNamed(name));
+    });
+    connect(m_window.get(), &MainWindow::closing, this, &Application::saveSettings);
+    connect(&m_interrupts, &Interrupts::requested, m_window.get(), &QWidget::close);
+}
+
+void Application::open()
+{
+    buildWindow();
+    if (m_live) wireLive();
+    if (m_replay) wireReplay();
+    m_source->setFocus(m_inputs.selected.toStdString());
+    updateWatch();
+    m_window->show();
+    if (!m_store.notice().isEmpty()) m_window->setNotice(m_store.notice());
+    // The first picture comes before the first packet.
+    QTimer::singleShot(0, this, [this] {
+        if (!m_closed) m_source->start();
+    });
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &Application::close);
+}
+
+void Application::wireLive()
+{
+    for (const VenueId v : kVenues) {
+        const bool on = (m_inputs.venues >> static_cast<unsigned>(v)) & 1u;
+        m_window->setVenueEnabled(v, on);
+        if (!on) m_source->setVenueEnabled(v, false);
+    }
+    connect(m_window.get(), &MainWindow::venueToggled, this, [this](VenueId venue, bool on) {
+        const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(venue));
+        m_inputs.venues = static_cast<std::uint8_t>(on ? m_inputs.venues | bit : m_inputs.venues & ~bit);
+        m_settings.venues = m_inputs.venues;
+        m_source->setVenueEnabled(venue, on);
+        m_window->setVenueEnabled(venue, on);
+        updateWatch();
+    });
+    connect(m_window.get(), &MainWindow::recordToggled, this, &Application::toggleRecording);
+    m_recordingTick.setInterval(1'000);
+    connect(&m_recordingTick, &QTimer::timeout, this, &Application::showRecording);
+    showRecording();
+
+    // The largest are known once tickers and open interest have come; after that they change slowly.
+    connect(&m_rank, &QTimer::timeout, this, &Application::rankAssets);
+    m_rank.start(2'000);
+}
+
+void Application::wireReplay()
+{
+    ReplayThread& transport = m_replay->transport();
+    connect(&transport, &ReplayThread::stateChanged, m_window.get(), &MainWindow::setReplay);
+    connect(m_window.get(), &MainWindow::replayPlayToggled, &transport, &ReplayThread::play);
+    connect(m_window.get(), &MainWindow::replaySpeedChosen, &transport, &ReplayThread::setSpeed);
+    connect(m_window.get(), &MainWindow::replaySeekRequested, &transport, &ReplayThread::seek);
+    RecordingState none;
+    none.possible = false;
+    m_window->setRecording(none);
+    const QStringList notices = transport.driver().source().notices();
+    if (!notices.isEmpty()) m_window->setNotice(notices.join(QStringLiteral("; ")));
+}
+
+void Application::updateWatch()
+{
+    if (m_replay) {
+        m_source->setWatch(m_watch);
+        return;
+    }
+    m_inputs.panels = m_window->watch();
+    WatchSet watch = chooseWatch(m_inputs);
+    if (watch == m_watch) return;
+    m_watch = std::move(watch);
+    m_source->setWatch(m_watch);
+}
+
+void Application::rankAssets()
+{
+    const auto market = m_hub.market.read().value;
+    if (!market || !m_options.assets.isEmpty()) return;
+    std::vector<std::string> largest = topAssets(*market, m_inputs.limit);
+    if (largest.empty()) return;
+    // Twice soon (open interest arrives later than prices), then every ten minutes.
+    m_rank.start(++m_ranked < 2 ? 15'000 : 600'000);
+    m_inputs.largest = std::move(largest);
+    updateWatch();
+}
+
+void Application::toggleRecording(bool on)
+{
+    if (!m_live) return;
+    if (on) {
+        m_recordingPath = m_paths.recordings() + QLatin1Char('/') + fileStamp(m_source->clock().wall()) + QStringLiteral(".plog");
+        auto folder = makeFolder(m_paths.recordings());
+        auto started = folder ? m_live->startRecording(m_recordingPath) : folder;
+        if (!started) m_window->setNotice(started.error());
+        else m_recordingTick.start();
+    } else {
+        m_recordingTick.stop();
+        const QString problem = m_live->stopRecording();
+        m_window->setNotice(problem.isEmpty() ? QStringLiteral("Recorded to %1").arg(m_recordingPath) : problem);
+    }
+    showRecording();
+}
+
+void Application::showRecording()
+{
+    const FrameRecorder::State s = m_live->recording();
+    RecordingState state;
+    state.on = s.running;
+    if (!s.error.isEmpty()) state.text = s.error;
+    else if (s.running) state.text = QStringLiteral("recording %1").arg(format::bytes(static_cast<double>(s.bytes)));
+    if (s.dropped > 0) state.text += QStringLiteral(", %1 frames lost").arg(s.dropped);
+    m_window->setRecording(state);
+}
+
+void Application::exportNow()
+{
+    m_window->setNotice(QStringLiteral("Writing the snapshot\u2026"));
+    m_source->requestFull(this, [this](std::shared_ptr<const FullSnapshot> full) {
+        if (m_closed || !full) return;
+        ExportOrder order;
+        order.source = m_source->kind();
+        QString asset = m_window->selection().asset();
+        order.path = QStringLiteral("%1/plimsoll_%2_%3").arg(m_paths.exports(), asset.remove(QLatin1Char('/')), fileStamp(full->asOf.wall));
+        const auto written = writeBundle(order, *m_window, *full);
+        m_window->setNotice(written ? QStringLiteral("Snapshot written to %1").arg(*written) : written.error());
+    });
+}
+
+// A recording opens in a window of its own: live and recorded data never share one.
+void Application::openRecording()
+{
+    const QStringList files = QFileDialog::getOpenFileNames(
+        m_window.get(), QStringLiteral("Open recording"), QDir(m_paths.recordings()).exists() ? m_paths.recordings() : QString(),
+        QStringLiteral("Recordings (*.plog *.jsonl *.jsonl.gz *.jsonl.zst);;All files (*)"));
+    if (files.isEmpty()) return;
+    QStringList arguments = {QStringLiteral("replay"), QStringLiteral("--")};
+    arguments.append(files);
+    if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments))
+        m_window->setNotice(QStringLiteral("The replay window could not be started."));
+}
+
+void Application::saveSettings()
+{
+    if (m_replay) {
+        // The assets of a recording are not what somebody wants to see live; the layout is.
+        const Settings before = m_store.load();
+        m_settings.asset = before.asset;
+    }
+    m_settings.layout = m_window->saveLayout();
+    if (const QString problem = m_store.save(m_settings); !problem.isEmpty()) qWarning().noquote() << problem;
+}
+
+void Application::close()
+{
+    if (m_closed) return;
+    m_closed = true;
+    m_rank.stop();
+    m_recordingTick.stop();
+    if (m_window) m_window->frameTick().setRate(FrameTick::Rate::Stopped);
+    if (m_source) m_source->stop();
+    m_window.reset();
+}
+
+}  // namespace plimsoll

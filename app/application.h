@@ -1,0 +1,70 @@
+// The composition root of the window: source, hub and window, tied together, started and stopped in
+// order. The window opens before anything is asked of a network.
+#pragma once
+
+#include "app/data_source.h"
+#include "app/endpoints_file.h"
+#include "app/interrupts.h"
+#include "app/paths.h"
+#include "app/settings_store.h"
+#include "app/watch_chooser.h"
+#include "model/config.h"
+#include "model/snapshot_hub.h"
+#include "ui/main_window.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace plimsoll {
+
+class LiveSource;
+class ReplayDataSource;
+
+class Application : public QObject {
+    Q_OBJECT
+public:
+    Application(const Options& options, const Config& config, const Paths& paths);
+    ~Application() override;
+
+    // One of the two, before open().
+    Expected<void, QString> useLive(const EndpointMap& endpoints);
+    void useReplay(std::unique_ptr<ReplayDataSource> source);
+    SnapshotHub& hub() { return m_hub; }
+
+    void open();
+    MainWindow& window() { return *m_window; }
+
+private:
+    void buildWindow();
+    void wireLive();
+    void wireReplay();
+    void updateWatch();
+    void rankAssets();
+    void toggleRecording(bool on);
+    void showRecording();
+    void exportNow();
+    void openRecording();
+    void saveSettings();
+    void close();
+
+    const Options m_options;
+    const Config m_config;
+    const Paths m_paths;
+    SettingsStore m_store;
+    Settings m_settings;
+    SnapshotHub m_hub;
+    std::unique_ptr<DataSource> m_source;
+    LiveSource* m_live = nullptr;
+    ReplayDataSource* m_replay = nullptr;
+    std::unique_ptr<MainWindow> m_window;
+    Interrupts m_interrupts;
+    QTimer m_rank, m_recordingTick;
+    QString m_recordingPath;
+    WatchInputs m_inputs;
+    WatchSet m_watch;
+    int m_ranked = 0;
+    bool m_closed = false;
+};
+
+}  // namespace plimsoll

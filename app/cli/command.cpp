@@ -1,0 +1,45 @@
+#include "app/cli/command.h"
+
+#include <array>
+#include <cstdio>
+
+namespace plimsoll {
+
+std::span<const CommandSpec> commandTable()
+{
+    static constexpr std::array table = {
+        CommandSpec{"", "", "the dashboard on live exchanges", "", true, true, "speed", &runWindow},
+        CommandSpec{"replay", "FILE...", "the dashboard on a recording (.plog, .jsonl, .jsonl.gz, .rest.jsonl)",
+                    "Several files are merged by their receive times.\n"
+                    "Space pauses; the transport bar steps, seeks and changes the speed.",
+                    false, true, "speed assets spot", &runReplay},
+        CommandSpec{"snapshot", "", "no window: run on the chosen source, write the export bundle, leave",
+                    "Live: runs for --after seconds. With --replay: to the end of the recording.", true, true,
+                    "out after speed", &runSnapshot},
+        CommandSpec{"record", "", "no window: record raw frames and REST replies of all chosen venues",
+                    "Stops after --for seconds or at Ctrl+C; the file is then closed properly.", true, true,
+                    "out for", &runRecord},
+        CommandSpec{"decode", "", "raw frames on standard input -> normalised events, one JSON object a line",
+                    "A line is a frame, perhaps with its receive time (Unix ns) and a space before it, or a REST\n"
+                    "exchange {\"recv_ns\",\"method\",\"url\",\"request_body\",\"body\"}.",
+                    false, false, "venue market in instruments books levels stats all keep-going log", &runDecode},
+        CommandSpec{"doctor", "", "check what can be checked: venues, clock, display, folders", "", false, true,
+                    "endpoints venues", &runDoctor},
+    };
+    return table;
+}
+
+const CommandSpec* commandNamed(const QString& name)
+{
+    for (const CommandSpec& c : commandTable())
+        if (name == QLatin1String(c.name)) return &c;
+    return nullptr;
+}
+
+int fail(const QString& what)
+{
+    std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(what));
+    return 1;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,34 @@
+// The table of commands. One row a command, one file a command.
+#pragma once
+
+#include "app/cli/options.h"
+
+#include <span>
+
+namespace plimsoll {
+
+struct CommandSpec {
+    const char* name;        // empty: the window
+    const char* arguments;   // "FILE..."; empty: none are taken
+    const char* summary;     // one line
+    const char* details;     // further lines for the command's own help
+    bool source = false;     // takes the source options
+    bool common = false;     // takes the common options
+    const char* own;         // names of further options, separated by spaces
+    int (*run)(int& argc, char** argv, const Options& options);
+};
+
+std::span<const CommandSpec> commandTable();
+const CommandSpec* commandNamed(const QString& name);
+
+int runWindow(int& argc, char** argv, const Options& options);
+int runReplay(int& argc, char** argv, const Options& options);
+int runSnapshot(int& argc, char** argv, const Options& options);
+int runRecord(int& argc, char** argv, const Options& options);
+int runDecode(int& argc, char** argv, const Options& options);
+int runDoctor(int& argc, char** argv, const Options& options);
+
+// One line on standard error: what went wrong and what to do. Returns the exit status 1.
+int fail(const QString& what);
+
+}  // namespace plimsoll

@@ -1,0 +1,62 @@
+#include "app/cli/help.h"
+
+namespace plimsoll {
+
+namespace {
+
+QString left(const OptionSpec& o)
+{
+    const QString name = QStringLiteral("--%1").arg(QLatin1String(o.name));
+    return *o.value == '\0' ? name : name + QLatin1Char(' ') + QLatin1String(o.value);
+}
+
+QString line(const QString& what, const char* help)
+{
+    return QStringLiteral("  %1 %2\n").arg(what, -26).arg(QLatin1String(help));
+}
+
+QString group(OptionGroup g, const QStringList& except = {})
+{
+    QString text;
+    for (const OptionSpec& o : optionTable())
+        if (o.group == g && *o.help != '\0' && !except.contains(QLatin1String(o.name))) text += line(left(o), o.help);
+    return text;
+}
+
+}  // namespace
+
+QString generalHelp()
+{
+    QString text = QStringLiteral(
+        "Plimsoll " PLIMSOLL_VERSION " - leverage dashboard for crypto perpetual futures\n\n"
+        "plimsoll [command] [options]\n\nCommands\n");
+    for (const CommandSpec& c : commandTable()) {
+        QString name = *c.name == '\0' ? QStringLiteral("(none)") : QString::fromLatin1(c.name);
+        if (*c.arguments != '\0') name += QLatin1Char(' ') + QLatin1String(c.arguments);
+        text += line(name, c.summary);
+    }
+    text += QStringLiteral("\nSource: window, snapshot, record\n") + group(OptionGroup::Source);
+    text += QStringLiteral("\nCommon\n") + group(OptionGroup::Common);
+    text += QStringLiteral("\n") + line(QStringLiteral("--help"), "this, or a command's own help")
+        + line(QStringLiteral("--version"), "the version");
+    text += QStringLiteral("\nExit status: 0 done, 1 something failed, 2 wrong usage.\n");
+    return text;
+}
+
+QString commandHelp(const CommandSpec& c)
+{
+    if (*c.name == '\0') return generalHelp();
+    QString usage = QStringLiteral("plimsoll %1").arg(QLatin1String(c.name));
+    if (*c.arguments != '\0') usage += QLatin1Char(' ') + QLatin1String(c.arguments);
+    QString text = QStringLiteral("%1 [options]\n\n%2\n").arg(usage, QLatin1String(c.summary));
+    if (*c.details != '\0') text += QLatin1String(c.details) + QLatin1Char('\n');
+    const QStringList own = QString::fromLatin1(c.own).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    text += QStringLiteral("\nOptions\n");
+    for (const QString& name : own)
+        if (const OptionSpec* o = optionNamed(name)) text += line(left(*o), o->help);
+    if (c.source) text += QStringLiteral("\nSource\n") + group(OptionGroup::Source, own);
+    if (c.common) text += QStringLiteral("\nCommon\n") + group(OptionGroup::Common, own);
+    return text;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,79 @@
+// `record`: raw frames and REST replies of live venues into a frame log, without a window.
+#include "app/cli/command.h"
+#include "app/interrupts.h"
+#include "app/live_source.h"
+#include "app/log_file.h"
+#include "app/run_setup.h"
+#include "app/watch_chooser.h"
+#include "model/boards/top_assets.h"
+#include "widgets/format.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace plimsoll {
+
+int runRecord(int& argc, char** argv, const Options& o)
+{
+    if (o.out.isEmpty()) {
+        std::fprintf(stderr, "plimsoll: record needs --out FILE; plimsoll record --help lists all\n");
+        return 2;
+    }
+    if (!o.replay.isEmpty()) {
+        std::fprintf(stderr, "plimsoll: record takes live venues, not --replay\n");
+        return 2;
+    }
+    auto endpoints = endpointsFrom(o);
+    if (!endpoints) return fail(endpoints.error());
+    nameApplication();
+    QCoreApplication qt(argc, argv);
+    startLog({}, o.log);
+
+    const Config config = configFrom(o);
+    SnapshotHub hub;
+    LiveSource source(config, *endpoints, hub);
+    if (auto started = source.startRecording(o.out); !started) return fail(started.error());
+    WatchInputs inputs;
+    inputs.named = o.assets;
+    inputs.selected = o.assets.isEmpty() ? QStringLiteral("BTC") : o.assets.first();
+    inputs.venues = o.venues.value_or(0x0f);
+    inputs.spot = o.spot.value_or(true);
+    inputs.limit = static_cast<std::size_t>(config.topAssets);
+    source.setWatch(chooseWatch(inputs));
+    source.start();
+
+    QTimer tick;
+    QString told;
+    QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
+        // A full disk is said once a change, and recording goes on when there is room again.
+        const QString error = source.recording().error;
+        if (error != told && !error.isEmpty()) std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(error));
+        told = error;
+        const auto market = hub.market.read().value;
+        if (!market || !o.assets.isEmpty()) return;
+        std::vector<std::string> largest = topAssets(*market, inputs.limit);
+        if (largest.empty() || largest == inputs.largest) return;
+        inputs.largest = std::move(largest);
+        source.setWatch(chooseWatch(inputs));
+    });
+    tick.start(2'000);
+
+    Interrupts interrupts;
+    QObject::connect(&interrupts, &Interrupts::requested, &qt, &QCoreApplication::quit);
+    if (o.duration) QTimer::singleShot(static_cast<int>(*o.duration * 1'000), &qt, &QCoreApplication::quit);
+    QCoreApplication::exec();
+
+    const QString problem = source.stopRecording();
+    source.stop();
+    const FrameRecorder::State s = source.recording();
+    if (!problem.isEmpty()) return fail(problem);
+    if (s.dropped > 0) std::fprintf(stderr, "plimsoll: %llu frames could not be kept up with\n", static_cast<unsigned long long>(s.dropped));
+    std::printf("%s: %llu frames and replies, %s\n", qUtf8Printable(o.out), static_cast<unsigned long long>(s.entries),
+                qUtf8Printable(format::bytes(static_cast<double>(s.bytes))));
+    if (s.entries == 0) return fail(QStringLiteral("nothing was received; plimsoll doctor says what can be reached"));
+    return 0;
+}
+
+}  // namespace plimsoll

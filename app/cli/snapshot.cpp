@@ -1,0 +1,144 @@
+// `snapshot`: the same engine and window, unseen; then the export bundle.
+#include "app/cli/command.h"
+#include "app/export_bundle.h"
+#include "app/interrupts.h"
+#include "app/live_source.h"
+#include "app/log_file.h"
+#include "app/paths.h"
+#include "app/replay_data_source.h"
+#include "app/run_setup.h"
+#include "app/watch_chooser.h"
+#include "model/boards/top_assets.h"
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QTimer>
+
+#include <chrono>
+#include <thread>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr QSize kSize{1920, 1080};
+constexpr double kAfter = 20;
+
+int finish(const ExportOrder& order, MainWindow& window, const FullSnapshot& full)
+{
+    const auto written = writeBundle(order, window, full);
+    if (!written) return fail(written.error());
+    std::printf("%s\n", qUtf8Printable(*written));
+    return 0;
+}
+
+// Recorded time runs as fast as asked for; the model sees it in the same steps at any speed.
+void play(ReplayDriver& driver, double speed, Timestamp until)
+{
+    const auto start = std::chrono::steady_clock::now();
+    const Timestamp first = driver.position();
+    while (driver.position() < until) {
+        driver.advance(std::min(until, driver.position() + ReplayDriver::kStep));
+        if (speed <= 0) continue;
+        std::this_thread::sleep_until(start + std::chrono::duration_cast<Duration>((driver.position() - first) / speed));
+    }
+    driver.advance(until);
+    driver.engine().publishAll();
+}
+
+int fromRecording(const Options& o, ExportOrder order)
+{
+    auto recording = Recording::open(o.replay);
+    if (!recording) return fail(recording.error());
+    SnapshotHub hub;
+    ReplayDriver driver(std::move(*recording), configFrom(o), hub);
+    const ReplaySource::Survey& survey = driver.survey();
+    if (survey.venues == 0) return fail(QStringLiteral("nothing in %1 belongs to a venue of this build").arg(o.replay.join(u", ")));
+    const WatchSet watch = watchOfRecording(survey, o.assets);
+    driver.setWatch(watch);
+    if (!watch.focus.empty()) driver.setFocus(watch.focus.front());
+
+    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, driver.clock(), SourceKind::Replay, venueKeysOf(survey.venues));
+    window.resize(order.size);
+    if (!watch.focus.empty()) window.setAsset(QString::fromStdString(watch.focus.front()));
+    window.show();
+    const Timestamp end = o.after
+        ? std::min(survey.last, survey.first + std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*o.after)))
+        : survey.last;
+    play(driver, o.speed.value_or(0), end);
+    QCoreApplication::processEvents();
+
+    order.source = SourceKind::Replay;
+    order.notes = driver.source().notices();
+    for (const QString& note : order.notes) std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(note));
+    return finish(order, window, *driver.engine().fullSnapshot());
+}
+
+int fromVenues(const Options& o, ExportOrder order)
+{
+    auto endpoints = endpointsFrom(o);
+    if (!endpoints) return fail(endpoints.error());
+    const Config config = configFrom(o);
+    SnapshotHub hub;
+    LiveSource source(config, *endpoints, hub);
+    WatchInputs inputs;
+    inputs.named = o.assets;
+    inputs.selected = o.assets.isEmpty() ? QStringLiteral("BTC") : o.assets.first();
+    inputs.venues = o.venues.value_or(0x0f);
+    inputs.spot = o.spot.value_or(true);
+    inputs.limit = static_cast<std::size_t>(config.topAssets);
+
+    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, source.clock(), SourceKind::Live, source.venueKeys());
+    window.resize(order.size);
+    window.setAsset(inputs.selected);
+    window.show();
+    source.setFocus(inputs.selected.toStdString());
+    source.setWatch(chooseWatch(inputs));
+    source.start();
+
+    QTimer rank;
+    QObject::connect(&rank, &QTimer::timeout, &rank, [&] {
+        const auto market = hub.market.read().value;
+        if (!market || !o.assets.isEmpty()) return;
+        std::vector<std::string> largest = topAssets(*market, inputs.limit);
+        if (largest.empty() || largest == inputs.largest) return;
+        inputs.largest = std::move(largest);
+        source.setWatch(chooseWatch(inputs));
+    });
+    rank.start(2'000);
+
+    int status = 0;
+    Interrupts interrupts;
+    const auto leave = [&] {
+        source.requestFull(&window, [&](std::shared_ptr<const FullSnapshot> full) {
+            status = finish(order, window, *full);
+            QCoreApplication::quit();
+        });
+    };
+    QTimer::singleShot(static_cast<int>(o.after.value_or(kAfter) * 1'000), &window, leave);
+    QObject::connect(&interrupts, &Interrupts::requested, &window, leave);
+    QApplication::exec();
+    window.frameTick().setRate(FrameTick::Rate::Stopped);
+    source.stop();
+    return status;
+}
+
+}  // namespace
+
+int runSnapshot(int& argc, char** argv, const Options& o)
+{
+    if (o.out.isEmpty()) {
+        std::fprintf(stderr, "plimsoll: snapshot needs --out DIR (or a .zip); plimsoll snapshot --help lists all\n");
+        return 2;
+    }
+    useOffscreenUnlessTold();
+    nameApplication();
+    QApplication qt(argc, argv);
+    startLog({}, o.log);
+    ExportOrder order;
+    order.path = o.out;
+    order.size = o.size.value_or(kSize);
+    return o.replay.isEmpty() ? fromVenues(o, order) : fromRecording(o, order);
+}
+
+}  // namespace plimsoll

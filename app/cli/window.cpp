@@ -1,0 +1,62 @@
+// The dashboard: on live venues, or on a recording.
+#include "app/application.h"
+#include "app/cli/command.h"
+#include "app/log_file.h"
+#include "app/replay_data_source.h"
+#include "app/run_setup.h"
+
+#include <QApplication>
+
+namespace plimsoll {
+
+namespace {
+
+int runWith(int& argc, char** argv, const Options& o, const QStringList& recordings)
+{
+    if (!hasDisplay())
+        return fail(QStringLiteral("there is no display; plimsoll snapshot --out DIR works without one"));
+    auto endpoints = recordings.isEmpty() ? endpointsFrom(o) : Expected<EndpointMap, QString>(EndpointMap{});
+    if (!endpoints) return fail(endpoints.error());
+    std::unique_ptr<Recording> recording;
+    if (!recordings.isEmpty()) {
+        auto opened = Recording::open(recordings);
+        if (!opened) return fail(opened.error());
+        recording = std::move(*opened);
+    }
+
+    nameApplication();
+    QApplication qt(argc, argv);
+    const Paths paths = choosePaths(o);
+    if (auto made = makeFolder(paths.data); !made) return fail(made.error());
+    if (const QString problem = startLog(paths.logFile(), o.log); !problem.isEmpty()) qWarning().noquote() << problem;
+    const Config config = configFrom(o);
+    int status = 0;
+    {
+        Application application(o, config, paths);
+        if (recording) {
+            auto driver = std::make_unique<ReplayDriver>(std::move(recording), config, application.hub());
+            application.useReplay(std::make_unique<ReplayDataSource>(std::move(driver), o.speed.value_or(1)));
+        } else if (auto live = application.useLive(*endpoints); !live) {
+            return fail(live.error());
+        }
+        application.open();
+        status = QApplication::exec();
+    }
+    stopLog();
+    return status;
+}
+
+}  // namespace
+
+int runWindow(int& argc, char** argv, const Options& o) { return runWith(argc, argv, o, o.replay); }
+
+int runReplay(int& argc, char** argv, const Options& o)
+{
+    if (o.files.isEmpty()) {
+        std::fprintf(stderr, "plimsoll: replay needs at least one FILE; plimsoll replay --help lists all\n");
+        return 2;
+    }
+    return runWith(argc, argv, o, o.files);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,37 @@
+// Where the data of a run comes from, as the window and the exporter see it.
+#pragma once
+
+#include "model/snapshots.h"
+#include "ui/source_kind.h"
+#include "ui/window_state.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace plimsoll {
+
+class DataSource : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    using FullDone = std::function<void(std::shared_ptr<const FullSnapshot>)>;
+
+    virtual SourceKind kind() const = 0;
+    virtual const Clock& clock() const = 0;
+    virtual QStringList venueKeys() const = 0;
+
+    virtual void start() = 0;
+    virtual void stop() = 0;  // returns when its threads have ended
+
+    virtual void setWatch(const WatchSet& watch) = 0;
+    virtual void setFocus(const std::string& asset) = 0;
+    virtual void setVenueEnabled(VenueId venue, bool enabled) = 0;
+    // `done` is called in the GUI thread, unless `context` has gone by then.
+    virtual void requestFull(QObject* context, FullDone done) = 0;
+};
+
+}  // namespace plimsoll

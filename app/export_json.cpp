@@ -1,0 +1,277 @@
+#include "app/export_json.h"
+
+#include "app/json_writer.h"
+#include "widgets/format.h"
+
+#include <map>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr std::size_t kLiquidations = 1'000;
+
+using Reasons = std::vector<std::pair<std::string, std::string>>;
+
+void writeReasons(JsonWriter& w, const Reasons& reasons)
+{
+    if (reasons.empty()) return;
+    w.key("reason").object();
+    for (const auto& [key, why] : reasons) w.key(key).text(why);
+    w.end();
+}
+
+template <typename T>
+bool fresh(const std::optional<Dated<T>>& v)
+{
+    return v && (v->fresh == Freshness::Live || v->fresh == Freshness::Late);
+}
+
+// Why a value that was expected is not there.
+template <typename T>
+std::string absence(const std::optional<Dated<T>>& v, Mono now)
+{
+    if (!v || v->fresh == Freshness::Off) return "not received";
+    return "stale, last received " + format::age(now - v->stamp.mono).toStdString() + " ago";
+}
+
+void freshPrice(JsonWriter& w, Reasons& reasons, const char* key, const std::optional<Dated<Price>>& v, Mono now)
+{
+    w.key(key);
+    if (fresh(v)) {
+        w.price(v->value);
+    } else {
+        w.null();
+        reasons.emplace_back(key, absence(v, now));
+    }
+}
+
+void venues(JsonWriter& w, const FullSnapshot& s)
+{
+    w.key("venues").object();
+    for (const VenueRow& row : s.health.venues) {
+        if (!row.health && !row.enabled) continue;
+        const FeedHealth* h = row.health.get();
+        Reasons reasons;
+        w.line().key(venueKey(row.venue)).object();
+        w.key("state").text(freshnessName(row.state));
+        const std::string& detail = !row.detail.empty() ? row.detail : h ? h->headline : row.detail;
+        if (!detail.empty()) w.key("detail").text(detail);
+        w.key("latency_ms").object();
+        w.key("p50").maybe(h ? h->latencyP50 : std::nullopt);
+        w.key("p99").maybe(h ? h->latencyP99 : std::nullopt);
+        if (!h || !h->latencyP50) w.key("reason").text("no frame with the venue's own time");
+        w.end();
+        const auto count = [&](const char* key, std::uint64_t FeedHealth::*field) {
+            w.key(key);
+            if (h) w.count(h->*field);
+            else w.null();
+        };
+        count("frames", &FeedHealth::frames);
+        count("bytes", &FeedHealth::bytes);
+        count("gaps", &FeedHealth::gaps);
+        count("resyncs", &FeedHealth::resyncs);
+        count("reconnects", &FeedHealth::reconnects);
+        count("errors", &FeedHealth::errors);
+        w.key("last_frame_age_ms");
+        if (h && h->lastFrame) {
+            w.number(toMs(s.asOf.mono - *h->lastFrame));
+        } else {
+            w.null();
+            reasons.emplace_back("last_frame_age_ms", "no frame yet");
+        }
+        if (!h) reasons.emplace_back("frames", "the feed has not reported yet");
+        writeReasons(w, reasons);
+        w.end();
+    }
+    w.end();
+}
+
+void levels(JsonWriter& w, const std::vector<Level>& side)
+{
+    w.array();
+    for (const Level& l : side) w.array().price(l.price).number(l.qty.v).end();
+    w.end();
+}
+
+void book(JsonWriter& w, const InstrumentRow& row, const BookExport* book)
+{
+    const bool live = row.book == BookState::Live && row.bookFresh != Freshness::Stale
+        && row.bookFresh != Freshness::Off && book && !(book->bids.empty() && book->asks.empty());
+    w.key("book").object();
+    // A live chain whose channel has gone quiet is not shown as live.
+    w.key("state").text(live ? bookStateName(row.book)
+                             : row.book == BookState::Live ? bookStateName(BookState::Stale) : bookStateName(row.book));
+    w.key("seq");
+    if (row.seq >= 0) w.whole(row.seq);
+    else w.null();
+    w.key("ts_ms").maybe(row.bookStamp.venue);
+    if (live) {
+        w.key("bids");
+        levels(w, book->bids);
+        w.key("asks");
+        levels(w, book->asks);
+    } else {
+        w.key("bids").null().key("asks").null();
+        w.key("reason").text(row.lost ? lostReasonText(*row.lost)
+                                      : row.book == BookState::Empty ? std::string_view("no book image received")
+                                                                     : std::string_view("stale"));
+    }
+    w.end();
+}
+
+void funding(JsonWriter& w, const InstrumentRow& row, Mono now)
+{
+    w.key("funding");
+    if (row.market != Market::Perp) {
+        w.null();
+        return;
+    }
+    w.object();
+    const bool ok = fresh(row.funding);
+    const Funding f = row.funding ? row.funding->value : Funding{};
+    const std::optional<double> hours = ok ? f.hours : std::nullopt;
+    const auto only = [ok](const auto& v) { return ok ? v : std::decay_t<decltype(v)>{}; };
+    w.key("rate").maybe(ok ? std::optional(f.rate.v) : std::nullopt);
+    w.key("interval_h").maybe(hours);
+    w.key("next_ms").maybe(only(f.next));
+    w.key("kind");
+    if (ok) w.text(f.kind == FundingKind::Estimate ? "estimate" : "settled");
+    else w.null();
+    w.key("cap").maybe(only(f.cap));
+    w.key("floor").maybe(only(f.floor));
+    const bool scaled = hours && *hours > 0;
+    w.key("r8").maybe(scaled ? std::optional(ratePer8h(f.rate, *hours)) : std::nullopt);
+    w.key("apr").maybe(scaled ? std::optional(rateApr(f.rate, *hours)) : std::nullopt);
+    if (!ok) w.key("reason").text(absence(row.funding, now));
+    else if (!scaled) w.key("reason").text("the funding interval is not known");
+    w.end();
+}
+
+void instruments(JsonWriter& w, const FullSnapshot& s)
+{
+    std::map<InstrumentId, const BookExport*> books;
+    for (const BookExport& b : s.books) books[b.instrument] = &b;
+    w.key("instruments").array();
+    for (const InstrumentRow& row : s.market.rows) {
+        Reasons reasons;
+        w.line().object();
+        w.key("venue").text(venueKey(row.venue));
+        w.key("symbol").text(row.symbol);
+        w.key("asset").text(row.asset);
+        w.key("market").text(marketKey(row.market));
+        w.key("multiplier").number(row.multiplier);
+        w.key("status").text(statusName(row.status));
+        const auto found = books.find(row.instrument);
+        book(w, row, found == books.end() ? nullptr : found->second);
+        if (row.market == Market::Perp) {
+            freshPrice(w, reasons, "mark", row.mark, s.asOf.mono);
+            freshPrice(w, reasons, "index", row.index, s.asOf.mono);
+        } else {
+            w.key("mark").null().key("index").null();
+            reasons.emplace_back("mark", "spot has none");
+            reasons.emplace_back("index", "spot has none");
+        }
+        freshPrice(w, reasons, "last", row.last, s.asOf.mono);
+        funding(w, row, s.asOf.mono);
+        if (row.market == Market::Perp) {
+            const bool ok = fresh(row.oi);
+            w.key("oi_base").maybe(ok ? row.oi->value.base : std::nullopt);
+            w.key("oi_usd").maybe(ok ? row.oi->value.usd : std::nullopt);
+            if (!ok) reasons.emplace_back("oi", absence(row.oi, s.asOf.mono));
+        } else {
+            w.key("oi_base").null().key("oi_usd").null();
+            reasons.emplace_back("funding", "spot has none");
+            reasons.emplace_back("oi", "spot has none");
+        }
+        writeReasons(w, reasons);
+        w.end();
+    }
+    w.end();
+}
+
+void assets(JsonWriter& w, const FullSnapshot& s)
+{
+    w.key("assets").array();
+    for (const FundingRow& row : s.funding.rows) {
+        Reasons reasons;
+        w.line().object();
+        w.key("asset").text(row.asset);
+        w.key("oi_usd").maybe(row.oiUsd);
+        if (!row.oiUsd) reasons.emplace_back("oi_usd", "no venue has a fresh figure");
+        w.key("oi_by_venue").object();
+        std::map<VenueId, double> byVenue;
+        for (const InstrumentRow& i : s.market.rows)
+            if (i.asset == row.asset && i.market == Market::Perp && fresh(i.oi) && i.oi->value.usd)
+                byVenue[i.venue] += *i.oi->value.usd;
+        for (const auto& [venue, usd] : byVenue) w.key(venueKey(venue)).number(usd);
+        w.end();
+        w.key("funding_r8").object();
+        for (std::size_t v = 0; v < kVenueCount; ++v) {
+            const auto& cell = row.cells[v];
+            if (!cell) continue;
+            w.key(venueKey(kVenues[v]));
+            const bool ok = cell->fresh == Freshness::Live || cell->fresh == Freshness::Late;
+            w.maybe(ok ? cell->r8 : std::nullopt);
+        }
+        w.end();
+        w.key("funding_spread_8h").maybe(row.spread8h);
+        if (!row.spread8h) reasons.emplace_back("funding_spread_8h", "fewer than two venues with a fresh rate");
+        // Kept here from the first version on, so that readers need not guess whether they exist.
+        for (const char* later : {"depth_bands", "cost_to_trade", "basis", "phase", "signals", "score"}) {
+            w.key(later).null();
+            reasons.emplace_back(later, "not computed by this version");
+        }
+        writeReasons(w, reasons);
+        w.end();
+    }
+    w.end();
+}
+
+void liquidations(JsonWriter& w, const FullSnapshot& s)
+{
+    w.key("liquidations").array();
+    std::size_t n = 0;
+    for (const LiquidationRow& l : s.liquidations.rows) {
+        if (++n > kLiquidations) break;
+        w.line().object();
+        w.key("venue").text(venueKey(l.venue));
+        w.key("symbol").text(l.symbol);
+        w.key("asset").text(l.asset);
+        w.key("ts_ms").maybe(l.stamp.venue);
+        w.key("recv_ns").whole(toUnixNs(l.stamp.received));
+        w.key("liquidated").text(l.liquidated == PositionSide::Long ? "long" : "short");
+        w.key("price").price(l.price);
+        w.key("price_kind").text(priceKindKey(l.priceKind));
+        w.key("qty").number(l.qty.v);
+        w.key("usd").number(l.usd.v);
+        w.end();
+    }
+    w.end();
+}
+
+}  // namespace
+
+QByteArray snapshotJson(const FullSnapshot& s, SourceKind source)
+{
+    JsonWriter w;
+    w.object();
+    w.key("schema").whole(kSnapshotSchema);
+    w.key("as_of_ms").whole(toUnixMs(s.asOf.wall));
+    w.key("source").text(sourceWord(source).toStdString());
+    w.key("version").text(PLIMSOLL_VERSION);
+    venues(w, s);
+    w.line();
+    instruments(w, s);
+    w.line();
+    assets(w, s);
+    w.line();
+    liquidations(w, s);
+    w.line();
+    w.key("warnings").array().end();
+    w.key("alerts").array().end();
+    w.end().line();
+    return QByteArray::fromStdString(w.str());
+}
+
+}  // namespace plimsoll

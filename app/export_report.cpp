@@ -1,0 +1,128 @@
+#include "app/export_report.h"
+
+#include "widgets/format.h"
+
+#include <QBuffer>
+#include <QPageLayout>
+#include <QPdfWriter>
+#include <QTextDocument>
+#include <QUrl>
+
+#include <functional>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr qsizetype kRowsShown = 200;  // of each table; the CSV has all
+
+QString escaped(const QString& text) { return text.toHtmlEscaped(); }
+
+QString heading(const ReportContent& c)
+{
+    QString title = QStringLiteral("Plimsoll snapshot");
+    if (!c.asset.isEmpty()) title += QStringLiteral(" \u00b7 ") + c.asset;
+    return title;
+}
+
+QString tableHtml(const ExportTable& t)
+{
+    QString html = QStringLiteral("<h2>%1</h2>\n").arg(escaped(t.title.isEmpty() ? t.id : t.title));
+    if (t.rows.empty()) return html + QStringLiteral("<p class=\"note\">No rows.</p>\n");
+    html += QStringLiteral("<table cellspacing=\"0\" cellpadding=\"4\" border=\"1\"><tr>");
+    for (const QString& head : t.heads) html += QStringLiteral("<th>%1</th>").arg(escaped(head));
+    html += QStringLiteral("</tr>\n");
+    qsizetype n = 0;
+    for (const QStringList& row : t.rows) {
+        if (++n > kRowsShown) break;
+        html += QStringLiteral("<tr>");
+        for (const QString& cell : row) html += QStringLiteral("<td>%1</td>").arg(cell.isEmpty() ? QStringLiteral("\u2014") : escaped(cell));
+        html += QStringLiteral("</tr>\n");
+    }
+    html += QStringLiteral("</table>\n");
+    const auto rows = static_cast<qsizetype>(t.rows.size());
+    if (rows > kRowsShown)
+        html += QStringLiteral("<p class=\"note\">The first %1 of %2 rows; tables/%3.csv has all.</p>\n")
+                    .arg(kRowsShown)
+                    .arg(rows)
+                    .arg(escaped(t.id));
+    return html;
+}
+
+QString body(const ReportContent& c, const std::function<QString(const ReportPicture&)>& address)
+{
+    QString html = QStringLiteral("<h1>%1</h1>\n").arg(escaped(heading(c)));
+    html += QStringLiteral("<p><b>%1</b> \u00b7 %2 \u00b7 version %3</p>\n")
+                .arg(sourceWord(c.source), escaped(format::iso(c.asOf.wall)), QStringLiteral(PLIMSOLL_VERSION));
+    if (c.source != SourceKind::Live)
+        html += QStringLiteral("<p class=\"band\"><b>%1</b>: not the market at the time of reading.</p>\n").arg(sourceWord(c.source));
+    html += QStringLiteral("<p>Venues: %1</p>\n").arg(escaped(c.venues.join(QStringLiteral(" \u00b7 "))));
+    for (const QString& note : c.notes) html += QStringLiteral("<p class=\"note\">%1</p>\n").arg(escaped(note));
+    for (const ReportPicture& p : c.pictures)
+        html += QStringLiteral("<h2>%1</h2>\n<p><img src=\"%2\" alt=\"%1\" width=\"%3\"></p>\n")
+                    .arg(escaped(p.title), address(p))
+                    .arg(p.image.width());
+    for (const ExportTable& t : c.tables) html += tableHtml(t);
+    html += QStringLiteral("<p class=\"note\">A dash means that no fresh value was known. No advice.</p>\n");
+    return html;
+}
+
+}  // namespace
+
+QByteArray reportHtml(const ReportContent& c)
+{
+    const QString inner = body(c, [](const ReportPicture& p) {
+        return QStringLiteral("data:image/png;base64,") + QString::fromLatin1(p.png.toBase64());
+    });
+    const QString page = QStringLiteral(
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%1</title>\n<style>\n"
+        "body{font:14px/1.5 sans-serif;margin:24px auto;max-width:1680px;padding:0 16px;color:#1b2026;background:#fff}\n"
+        "img{max-width:100%;height:auto;border:1px solid #c6ccd4}\n"
+        "table{border-collapse:collapse;font-size:12px;font-variant-numeric:tabular-nums}\n"
+        "th,td{border:1px solid #c6ccd4;padding:2px 8px;text-align:right}\n"
+        "th{background:#eef1f4}th:first-child,td:first-child{text-align:left}\n"
+        ".note{color:#5b6570}.band{background:#fff1cf;padding:4px 8px}\n"
+        "</style></head>\n<body>\n");
+    return (page.arg(escaped(heading(c))) + inner + QStringLiteral("</body></html>\n")).toUtf8();
+}
+
+QByteArray reportPdf(const ReportContent& c)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setTitle(heading(c));
+    writer.setCreator(QStringLiteral("Plimsoll " PLIMSOLL_VERSION));
+    writer.setResolution(96);
+    writer.setPageSize(QPageSize(QPageSize::A3));
+    writer.setPageOrientation(QPageLayout::Landscape);
+    writer.setPageMargins(QMarginsF(12, 12, 12, 12), QPageLayout::Millimeter);
+
+    QTextDocument document;
+    const QRect page = writer.pageLayout().paintRectPixels(writer.resolution());
+    document.setDefaultStyleSheet(QStringLiteral("h1{font-size:20px} h2{font-size:14px} td,th{font-size:9px} .note{color:#5b6570}"));
+    document.setDocumentMargin(0);
+    document.setPageSize(page.size());
+    QStringList names;
+    for (const ReportPicture& p : c.pictures) {
+        // A picture must fit a page together with its heading.
+        const QSize room(page.width(), page.height() - 60);
+        QImage image = p.image;
+        if (image.width() > room.width() || image.height() > room.height())
+            image = image.scaled(room * 2, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+        document.addResource(QTextDocument::ImageResource, QUrl(p.id), image);
+    }
+    QString inner = body(c, [](const ReportPicture& p) { return p.id; });
+    for (const ReportPicture& p : c.pictures) {
+        const QSize fitted = p.image.size().scaled(QSize(page.width(), page.height() - 60).boundedTo(p.image.size()), Qt::KeepAspectRatio);
+        inner.replace(QStringLiteral("src=\"%1\" alt=\"%2\" width=\"%3\"").arg(p.id, escaped(p.title)).arg(p.image.width()),
+                      QStringLiteral("src=\"%1\" width=\"%2\" height=\"%3\"").arg(p.id).arg(fitted.width()).arg(fitted.height()));
+    }
+    document.setHtml(inner);
+    document.print(&writer);
+    buffer.close();
+    return bytes;
+}
+
+}  // namespace plimsoll

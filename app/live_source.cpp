@@ -1,0 +1,79 @@
+#include "app/live_source.h"
+
+namespace plimsoll {
+
+namespace {
+
+std::map<VenueId, Endpoints> asMap(const EndpointMap& endpoints)
+{
+    std::map<VenueId, Endpoints> map;
+    for (std::size_t i = 0; i < kVenueCount; ++i)
+        if (endpoints[i] && venueProfile(kVenues[i])) map.emplace(kVenues[i], *endpoints[i]);
+    return map;
+}
+
+}  // namespace
+
+LiveSource::LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, QObject* parent)
+    : DataSource(parent), m_queue(config.network.queueHighWater), m_model(config, m_clock, m_queue, hub),
+      m_feeds(config.network, m_clock, m_queue, asMap(endpoints))
+{
+    m_model.onImageWanted([this](InstrumentId id, LostReason reason) {
+        const std::lock_guard lock(m_wishes);
+        if (m_feedsRun) m_feeds.requestImage(id, reason);
+    });
+}
+
+LiveSource::~LiveSource() { stop(); }
+
+QStringList LiveSource::venueKeys() const
+{
+    QStringList keys;
+    for (const VenueId v : m_feeds.venues())
+        keys.append(QString::fromStdString(std::string(venueKey(v))));
+    return keys;
+}
+
+void LiveSource::start()
+{
+    m_model.start();
+    const std::lock_guard lock(m_wishes);
+    m_feeds.start();
+    m_feedsRun = true;
+}
+
+void LiveSource::stop()
+{
+    {
+        const std::lock_guard lock(m_wishes);
+        m_feedsRun = false;
+    }
+    m_feeds.stop();
+    m_model.stop();
+    m_recorder.stop();
+}
+
+void LiveSource::setWatch(const WatchSet& watch)
+{
+    m_model.setWatch(watch);
+    m_feeds.setWatch(watch);
+}
+
+void LiveSource::setFocus(const std::string& asset) { m_model.setFocus(asset); }
+void LiveSource::setVenueEnabled(VenueId venue, bool enabled) { m_feeds.setVenueEnabled(venue, enabled); }
+void LiveSource::requestFull(QObject* context, FullDone done) { m_model.requestFull(context, std::move(done)); }
+
+Expected<void, QString> LiveSource::startRecording(const QString& path)
+{
+    if (auto started = m_recorder.start(path); !started) return started;
+    m_feeds.setTap([this](RecordEntry&& entry) { m_recorder.push(std::move(entry)); });
+    return {};
+}
+
+QString LiveSource::stopRecording()
+{
+    m_feeds.setTap({});
+    return m_recorder.stop();
+}
+
+}  // namespace plimsoll

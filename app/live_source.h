@@ -1,0 +1,47 @@
+// The exchanges themselves: feeds, queue and model, and the recorder that may listen.
+#pragma once
+
+#include "app/data_source.h"
+#include "app/endpoints_file.h"
+#include "feeds/feed_host.h"
+#include "feeds/recording/frame_recorder.h"
+#include "model/config.h"
+#include "model/event_queue.h"
+#include "model/model_thread.h"
+
+#include <mutex>
+
+namespace plimsoll {
+
+class LiveSource final : public DataSource {
+    Q_OBJECT
+public:
+    LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, QObject* parent = nullptr);
+    ~LiveSource() override;
+
+    SourceKind kind() const override { return SourceKind::Live; }
+    const Clock& clock() const override { return m_clock; }
+    QStringList venueKeys() const override;
+    void start() override;
+    void stop() override;
+    void setWatch(const WatchSet& watch) override;
+    void setFocus(const std::string& asset) override;
+    void setVenueEnabled(VenueId venue, bool enabled) override;
+    void requestFull(QObject* context, FullDone done) override;
+
+    // Frames and replies from now on, until it is stopped.
+    Expected<void, QString> startRecording(const QString& path);
+    QString stopRecording();  // empty: the file is complete
+    FrameRecorder::State recording() const { return m_recorder.state(); }
+
+private:
+    SystemClock m_clock;
+    EventQueue m_queue;
+    ModelThread m_model;
+    FrameRecorder m_recorder;
+    FeedHost m_feeds;
+    std::mutex m_wishes;       // guards the next: wishes come from the model's thread
+    bool m_feedsRun = false;
+};
+
+}  // namespace plimsoll

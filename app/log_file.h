@@ -1,0 +1,14 @@
+// Qt's log messages into a file that does not grow without end.
+#pragma once
+
+#include <QString>
+
+namespace plimsoll {
+
+// From here on messages go to the file (four of 4 MB are kept) and warnings to standard error too.
+// An empty path: standard error alone. `rules` as in QLoggingCategory, ';' between them.
+// Empty: all is well; else why the file cannot be written.
+QString startLog(const QString& path, const QString& rules);
+void stopLog();
+
+}  // namespace plimsoll

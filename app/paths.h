@@ -1,0 +1,24 @@
+// Where the program keeps its files.
+#pragma once
+
+#include "app/cli/options.h"
+#include "model/market/expected.h"
+
+#include <QString>
+
+namespace plimsoll {
+
+struct Paths {
+    QString data;      // recordings, logs, exports, database
+    QString settings;  // file
+    QString logFile() const { return data + QStringLiteral("/logs/plimsoll.log"); }
+    QString recordings() const { return data + QStringLiteral("/recordings"); }
+    QString exports() const { return data + QStringLiteral("/exports"); }
+};
+
+// --data-dir keeps the settings too, unless --config names another file.
+Paths choosePaths(const Options& options);
+// Makes the folder; an error says what is wrong with it.
+Expected<void, QString> makeFolder(const QString& path);
+
+}  // namespace plimsoll

@@ -1,0 +1,35 @@
+#include "app/replay_data_source.h"
+
+namespace plimsoll {
+
+namespace {
+constexpr std::size_t kAssetsWatched = 60;
+}
+
+ReplayDataSource::ReplayDataSource(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent)
+    : DataSource(parent), m_clock(driver->clock()), m_survey(driver->survey()), m_venues(venueKeysOf(m_survey.venues)),
+      m_thread(std::move(driver), speed)
+{
+}
+
+QStringList venueKeysOf(std::uint8_t mask)
+{
+    QStringList keys;
+    for (const VenueId v : kVenues)
+        if ((mask >> static_cast<unsigned>(v)) & 1u) keys.append(QString::fromStdString(std::string(venueKey(v))));
+    return keys;
+}
+
+WatchSet watchOfRecording(const ReplaySource::Survey& survey, const QStringList& named)
+{
+    WatchSet watch;
+    for (const QString& asset : named) watch.assets.push_back(asset.toStdString());
+    if (watch.assets.empty()) watch.assets = survey.assets;
+    if (watch.assets.size() > kAssetsWatched) watch.assets.resize(kAssetsWatched);
+    if (!watch.assets.empty()) watch.focus = {watch.assets.front()};
+    watch.venues = survey.venues;
+    watch.spot = true;
+    return watch;
+}
+
+}  // namespace plimsoll

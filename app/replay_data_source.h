@@ -1,0 +1,39 @@
+// A recording as the source of a window.
+#pragma once
+
+#include "app/data_source.h"
+#include "app/replay_thread.h"
+
+namespace plimsoll {
+
+class ReplayDataSource final : public DataSource {
+    Q_OBJECT
+public:
+    ReplayDataSource(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent = nullptr);
+
+    SourceKind kind() const override { return SourceKind::Replay; }
+    const Clock& clock() const override { return m_clock; }
+    QStringList venueKeys() const override { return m_venues; }
+    void start() override { m_thread.start(); }
+    void stop() override { m_thread.stop(); }
+    void setWatch(const WatchSet& watch) override { m_thread.setWatch(watch); }
+    void setFocus(const std::string& asset) override { m_thread.setFocus(asset); }
+    // A recorded venue cannot be switched off; what it said is part of the picture.
+    void setVenueEnabled(VenueId, bool) override {}
+    void requestFull(QObject* context, FullDone done) override { m_thread.requestFull(context, std::move(done)); }
+
+    ReplayThread& transport() { return m_thread; }
+    const ReplaySource::Survey& survey() const { return m_survey; }
+
+private:
+    const Clock& m_clock;
+    const ReplaySource::Survey m_survey;
+    QStringList m_venues;
+    ReplayThread m_thread;
+};
+
+QStringList venueKeysOf(std::uint8_t mask);
+// What a recording is watched for: everything in it, or what the person names.
+WatchSet watchOfRecording(const ReplaySource::Survey& survey, const QStringList& named);
+
+}  // namespace plimsoll

@@ -1,0 +1,63 @@
+#include "app/replay_driver.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace plimsoll {
+
+ReplayDriver::ReplayDriver(std::unique_ptr<Recording> recording, const Config& config, SnapshotHub& hub)
+    : m_config(config), m_hub(hub), m_source(std::move(recording)), m_survey(m_source.survey()),
+      // Nothing is shed: the model takes what waits before more is read.
+      m_queue(std::numeric_limits<std::size_t>::max())
+{
+    makeEngine();
+}
+
+void ReplayDriver::makeEngine()
+{
+    m_engine = std::make_unique<ModelEngine>(m_config, m_source.clock(), m_queue, m_hub);
+    m_engine->onImageWanted([this](InstrumentId id, LostReason reason) { m_source.lose(id, reason, m_queue); });
+    m_engine->setWatch(m_watch);
+    if (!m_focus.empty()) m_engine->setFocus(m_focus);
+}
+
+void ReplayDriver::setWatch(const WatchSet& watch)
+{
+    m_watch = watch;
+    m_engine->setWatch(watch);
+}
+
+void ReplayDriver::setFocus(const std::string& asset)
+{
+    m_focus = asset;
+    m_engine->setFocus(asset);
+    m_engine->tick();
+}
+
+void ReplayDriver::advance(Timestamp to)
+{
+    to = std::min(to, m_survey.last);
+    do {
+        m_source.advance(std::min(to, m_source.position() + kStep), m_queue);
+        m_engine->drain();
+        m_engine->tick();
+    } while (m_source.position() < to);
+}
+
+void ReplayDriver::step()
+{
+    m_source.step(m_queue);
+    m_engine->drain();
+    m_engine->tick();
+}
+
+void ReplayDriver::restart()
+{
+    m_queue.take();
+    m_source.restart();
+    makeEngine();
+    // Whatever was published for a later moment is taken back.
+    m_engine->publishAll();
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,50 @@
+// A recording, its model and its clock, moved together: the same steps give the same snapshots.
+#pragma once
+
+#include "feeds/recording/replay_source.h"
+#include "model/config.h"
+#include "model/model_engine.h"
+
+#include <memory>
+
+namespace plimsoll {
+
+class ReplayDriver {
+public:
+    // The model is asked to judge and publish at least this often in recorded time.
+    static constexpr Duration kStep = std::chrono::milliseconds{100};
+
+    // `hub` outlives the driver.
+    ReplayDriver(std::unique_ptr<Recording> recording, const Config& config, SnapshotHub& hub);
+
+    const ReplaySource::Survey& survey() const { return m_survey; }
+    const Clock& clock() { return m_source.clock(); }
+    ReplaySource& source() { return m_source; }
+    ModelEngine& engine() { return *m_engine; }
+
+    void setWatch(const WatchSet& watch);
+    void setFocus(const std::string& asset);
+
+    Timestamp position() const { return m_source.position(); }
+    bool atEnd() { return m_source.atEnd() && position() >= m_survey.last; }
+    // Time passes up to `to`, in steps, not beyond the end.
+    void advance(Timestamp to);
+    // The next frame alone.
+    void step();
+    // Back to the beginning: empty books, a new model.
+    void restart();
+
+private:
+    void makeEngine();
+
+    const Config m_config;
+    SnapshotHub& m_hub;
+    ReplaySource m_source;
+    ReplaySource::Survey m_survey;
+    EventQueue m_queue;
+    WatchSet m_watch;
+    std::string m_focus;
+    std::unique_ptr<ModelEngine> m_engine;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,68 @@
+#include "app/replay_thread.h"
+
+#include "app/replay_worker.h"
+
+#include <QPointer>
+
+namespace plimsoll {
+
+ReplayThread::ReplayThread(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent)
+    : QObject(parent), m_driver(std::move(driver)), m_worker(std::make_unique<ReplayWorker>(*m_driver, speed))
+{
+    qRegisterMetaType<ReplayState>("plimsoll::ReplayState");
+    m_thread.setObjectName(QStringLiteral("replay"));
+    connect(m_worker.get(), &ReplayWorker::stateChanged, this, &ReplayThread::stateChanged);
+    m_worker->moveToThread(&m_thread);
+}
+
+ReplayThread::~ReplayThread() { stop(); }
+
+void ReplayThread::start()
+{
+    m_thread.start();
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get()] { w->begin(); });
+}
+
+void ReplayThread::stop()
+{
+    if (!m_thread.isRunning()) return;
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get()] { w->halt(); }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void ReplayThread::setWatch(const WatchSet& watch)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), watch] { w->setWatch(watch); });
+}
+
+void ReplayThread::setFocus(const std::string& asset)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), asset] { w->setFocus(asset); });
+}
+
+void ReplayThread::play(bool on)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), on] { w->play(on); });
+}
+
+void ReplayThread::setSpeed(double speed)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), speed] { w->setSpeed(speed); });
+}
+
+void ReplayThread::seek(Timestamp to)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), to] { w->seek(to); });
+}
+
+void ReplayThread::requestFull(QObject* context, std::function<void(std::shared_ptr<const FullSnapshot>)> done)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [this, w = m_worker.get(), context = QPointer<QObject>(context), done = std::move(done)] {
+        QMetaObject::invokeMethod(this, [context, done, full = w->full()] {
+            if (context) done(full);
+        }, Qt::QueuedConnection);
+    });
+}
+
+}  // namespace plimsoll

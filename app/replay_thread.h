@@ -1,0 +1,48 @@
+// A replay on a thread of its own, for the window: plays, pauses, steps, seeks at any speed.
+#pragma once
+
+#include "app/replay_driver.h"
+#include "ui/window_state.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QThread>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace plimsoll {
+
+class ReplayWorker;
+
+class ReplayThread : public QObject {
+    Q_OBJECT
+public:
+    // The driver has been made (and has looked through the recording) by the caller's thread.
+    explicit ReplayThread(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent = nullptr);
+    ~ReplayThread() override;
+
+    void start();
+    void stop();  // returns when the thread has ended
+
+    void setWatch(const WatchSet& watch);
+    void setFocus(const std::string& asset);
+    void play(bool on);
+    void setSpeed(double speed);  // 0: as fast as it goes
+    void seek(Timestamp to);
+    void requestFull(QObject* context, std::function<void(std::shared_ptr<const FullSnapshot>)> done);
+
+    ReplayDriver& driver() { return *m_driver; }
+
+Q_SIGNALS:
+    void stateChanged(const plimsoll::ReplayState& state);
+
+private:
+    std::unique_ptr<ReplayDriver> m_driver;
+    std::unique_ptr<ReplayWorker> m_worker;
+    QThread m_thread;
+};
+
+}  // namespace plimsoll

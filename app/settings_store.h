@@ -1,0 +1,40 @@
+// What the program remembers between runs. The only place that touches QSettings.
+#pragma once
+
+#include <QJsonObject>
+#include <QSize>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+namespace plimsoll {
+
+struct Settings {
+    QString theme = QStringLiteral("dark");
+    QString asset = QStringLiteral("BTC");
+    std::uint8_t venues = 0x0f;
+    bool spot = true;
+    QJsonObject layout;
+    bool operator==(const Settings&) const = default;
+};
+
+class SettingsStore {
+public:
+    explicit SettingsStore(QString file) : m_file(std::move(file)) {}
+
+    // A field that is missing or makes no sense falls back to its default. A file that is no
+    // settings file at all is set aside; `notice` then says where.
+    Settings load();
+    QString notice() const { return m_notice; }
+    // Empty: saved.
+    QString save(const Settings& settings);
+    const QString& file() const { return m_file; }
+
+private:
+    bool readable();
+
+    QString m_file, m_notice;
+};
+
+}  // namespace plimsoll

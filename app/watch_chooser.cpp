@@ -1,0 +1,30 @@
+#include "app/watch_chooser.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+WatchSet chooseWatch(const WatchInputs& in)
+{
+    WatchSet watch;
+    watch.venues = in.venues;
+    watch.spot = in.spot;
+    const auto add = [&watch](std::string asset) {
+        if (!asset.empty() && std::find(watch.assets.begin(), watch.assets.end(), asset) == watch.assets.end())
+            watch.assets.push_back(std::move(asset));
+    };
+    add(in.selected.toStdString());
+    for (const std::string& asset : in.panels.focus) add(asset);
+    watch.focus = watch.assets;
+    for (const QString& asset : in.named) add(asset.toStdString());
+    for (const std::string& asset : in.panels.assets) add(asset);
+    if (in.named.isEmpty()) {
+        // Until the venues have said what is large.
+        for (const char* asset : {"BTC", "ETH", "SOL"}) add(asset);
+        for (const std::string& asset : in.largest)
+            if (watch.assets.size() < in.limit) add(asset);
+    }
+    return watch;
+}
+
+}  // namespace plimsoll
