@@ -12,20 +12,27 @@
 #include <QJsonObject>
 #include <QMainWindow>
 #include <QPixmap>
+#include <QPointer>
 #include <QStringList>
+#include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
+
+class QActionGroup;
 
 namespace plimsoll {
 
+class DepthPanel;
 class DockHost;
 class FeedStrip;
 class KeySheet;
 class ReplayBar;
 class StatusLine;
 class TopBar;
-class TroublePage;
+class TroubleBand;
 
 struct PanelPicture {
     QString id, title, context;
@@ -85,6 +92,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -92,18 +100,30 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void buildPanels(const QStringList& venues);
-    void buildMenus();
+    void buildBars();
+    void buildPanels();
+    void buildFileMenu();
+    void buildViewMenu();
+    void buildPanelsMenu();
+    void buildVenuesMenu();
+    void buildHelpMenu();
     void buildKeys();
     void wire();
-    void applyTheme();
+    void spreadTheme();
     void chooseRate();
-    void slowRefresh(AsOf now);
-    void takeInstruments();
+    void tables(AsOf now);
+    void showHealth(AsOf now);
+    void takeSymbols();
     void toggleFullScreen();
+    void findOrGo();
+    void pausePressed();
     void escape();
+    void showKeys();
     void showAbout();
-    bool fieldHasFocus() const;
+    bool typing() const;
+    bool takeKey(const QString& sign, int code, bool inTable);
+    QAction* key(const QKeySequence& sequence, const QString& text, const std::function<void()>& act);
+    DepthPanel* depthPanel() const;
 
     Theme m_theme;
     const SnapshotHub& m_hub;
@@ -115,16 +135,18 @@ private:
     TopBar* m_top = nullptr;
     FeedStrip* m_strip = nullptr;
     ReplayBar* m_replay = nullptr;
-    TroublePage* m_trouble = nullptr;
+    TroubleBand* m_trouble = nullptr;
     DockHost* m_docks = nullptr;
     StatusLine* m_status = nullptr;
-    KeySheet* m_keys = nullptr;
+    QPointer<KeySheet> m_keys;
     std::vector<std::pair<VenueId, QAction*>> m_venueActions;
     QAction* m_recordAction = nullptr;
     std::vector<QAction*> m_themeActions;
+    QActionGroup* m_density = nullptr;
     std::uint64_t m_instrumentsSeen = 0;
-    std::uint64_t m_marketSeen = 0;
-    bool m_wasMaximized = false;
+    std::uint64_t m_fundingSeen = 0;
+    std::optional<Mono> m_started;  // first moment seen: windows of sums begin here
+    QTimer m_noticeTimer;
 };
 
 }  // namespace plimsoll

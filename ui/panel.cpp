@@ -1,16 +1,8 @@
 #include "ui/panel.h"
 
-namespace plimsoll {
+#include <QVBoxLayout>
 
-QString provenanceWord(Provenance p)
-{
-    switch (p) {
-    case Provenance::Measured: return QStringLiteral("measured");
-    case Provenance::Sampled: return QStringLiteral("sampled");
-    case Provenance::Modelled: return QStringLiteral("modelled");
-    }
-    return {};
-}
+namespace plimsoll {
 
 Panel::Panel(QString id, QString title, const PanelDeps& deps, QWidget* parent)
     : QWidget(parent), m_id(std::move(id)), m_title(std::move(title)), m_deps(deps)
@@ -18,6 +10,16 @@ Panel::Panel(QString id, QString title, const PanelDeps& deps, QWidget* parent)
     setObjectName(m_id);
     setAccessibleName(m_title);
     setFocusPolicy(Qt::ClickFocus);
+    m_body = new PanelBody(deps.theme, this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_body);
+}
+
+void Panel::themeChanged()
+{
+    m_body->setTheme(theme());
+    update();
 }
 
 bool Panel::pull(const SnapshotHub& hub, AsOf now, bool force)

@@ -4,19 +4,19 @@
 #include "model/snapshot_hub.h"
 #include "ui/export_table.h"
 #include "ui/selection.h"
+#include "widgets/panel_frame.h"
+#include "widgets/table_style.h"
 #include "widgets/theme.h"
 
 #include <QJsonObject>
+#include <QTextDocument>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace plimsoll {
-
-// How we know what a panel shows.
-enum class Provenance : std::uint8_t { Measured, Sampled, Modelled };
-QString provenanceWord(Provenance p);
 
 // What the title bar says about a panel.
 struct PanelFace {
@@ -61,7 +61,12 @@ public:
     virtual std::vector<ExportTable> exportTables() const { return {}; }
     virtual std::vector<ExportTable> exportSeries() const { return {}; }
     // The theme value behind the reference has changed.
-    virtual void themeChanged() { update(); }
+    virtual void themeChanged();
+    void setFrameState(FrameState state) { m_body->setFrameState(state); }
+    // Height of table rows; panels whose rows are always compact keep theirs.
+    virtual void setDensity(Density) {}
+    // The keyboard's place when this panel is entered.
+    virtual void focusInside() { setFocus(Qt::TabFocusReason); }
     // The key `/` inside this panel: whether it has something to find.
     virtual bool startFind() { return false; }
 
@@ -73,6 +78,8 @@ protected:
     virtual std::uint64_t version(const SnapshotHub& hub) const = 0;
     virtual void refresh(const SnapshotHub& hub, AsOf now) = 0;
     void setFace(PanelFace face);
+    // Toolbar, content and footer go in here.
+    PanelBody* body() const { return m_body; }
     const Theme& theme() const { return m_deps.theme; }
     Selection& selection() const { return m_deps.selection; }
     const std::vector<VenueId>& venues() const { return m_deps.venues; }
@@ -81,12 +88,19 @@ private:
     QString m_id, m_title;
     PanelDeps m_deps;
     PanelFace m_face;
+    PanelBody* m_body;
     std::optional<std::uint64_t> m_seen;
 };
 
 inline QString text(std::string_view s)
 {
     return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
+}
+
+// A tool tip that shows its text as it is: what a venue wrote is never taken for markup.
+inline QString plainTip(const QString& tip)
+{
+    return Qt::mightBeRichText(tip) ? Qt::convertFromPlainText(tip) : tip;
 }
 
 }  // namespace plimsoll

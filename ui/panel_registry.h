@@ -7,7 +7,8 @@
 
 namespace plimsoll {
 
-enum class DockPlace : std::uint8_t { Left, Middle, RightTop, RightBottom };
+// Columns of the default layout; panels of one column stand one above the other.
+enum class DockPlace : std::uint8_t { Left, Middle, Right };
 
 struct PanelRow {
     const char* id;

@@ -1,0 +1,395 @@
+// A hub as the engine would fill it: plausible markets of two venues, in three moods.
+#pragma once
+
+#include "model/book/depth_history.h"
+#include "model/snapshot_hub.h"
+
+#include <cmath>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace plimsoll::sample {
+
+enum class Mood { Empty, Full, Late, Stale };
+
+struct AssetLine {
+    const char* name;
+    double price;
+    double tick;
+    double bp;      // funding, bp per 8 h
+    double hours;
+    double oiMillion;
+};
+
+inline const std::vector<AssetLine>& assets()
+{
+    static const std::vector<AssetLine> all = {
+        {"BTC", 84012.4, 0.1, 0.12, 8, 7620},  {"ETH", 2748.16, 0.01, -0.18, 8, 4410}, {"SOL", 127.42, 0.01, -0.94, 8, 1810},
+        {"XRP", 1.9431, 0.0001, -1.42, 8, 720}, {"BNB", 826.30, 0.01, 0.31, 8, 510},    {"HYPE", 31.742, 0.001, 4.66, 4, 480},
+        {"DOGE", 0.13912, 0.00001, -0.72, 8, 430}, {"SUI", 1.3718, 0.0001, -1.9, 4, 240}, {"ADA", 0.4021, 0.0001, 0.52, 8, 210},
+        {"LINK", 12.084, 0.001, 0.74, 8, 180},  {"AVAX", 12.936, 0.001, -0.22, 8, 150}, {"LTC", 82.61, 0.01, 1.0, 8, 140},
+        {"ENA", 0.2387, 0.0001, -3.12, 4, 130}, {"PEPE", 0.003981, 0.000001, -0.64, 4, 120},
+        {"AAVE", 171.3, 0.01, 0.42, 8, 105},    {"NEAR", 1.87, 0.001, -1.21, 8, 98},    {"ARB", 0.214, 0.0001, 0.18, 8, 60},
+        {"WLD", 0.611, 0.0001, -0.31, 8, 51},   {"TAO", 291.2, 0.1, 2.14, 4, 47},       {"FARTCOIN", 0.2771, 0.0001, -2.02, 4, 31},
+    };
+    return all;
+}
+
+inline Price px(double v, double tick)
+{
+    const Price t = Price::nearest(tick);
+    return {std::llround(v / tick) * t.raw};
+}
+
+class Hub {
+public:
+    // `now`: the moment everything is seen from.
+    Hub(SnapshotHub& hub, AsOf now, Mood mood, bool spot = true) : m_hub(hub), m_now(now), m_mood(mood), m_spot(spot) {}
+
+    void fill()
+    {
+        if (m_mood == Mood::Empty) {
+            emptyHealth();
+            return;
+        }
+        instruments();
+        funding();
+        market();
+        liquidations();
+        depth("BTC");
+        health();
+    }
+
+    Stamp stamp(Duration old) const
+    {
+        return {m_now.wall - old - std::chrono::milliseconds{38}, m_now.wall - old, m_now.mono - old};
+    }
+    bool bad(VenueId v) const { return v == VenueId::Bybit && m_mood == Mood::Late; }
+    Freshness fresh(VenueId v) const
+    {
+        if (m_mood == Mood::Stale) return Freshness::Stale;
+        return bad(v) ? Freshness::Stale : Freshness::Live;
+    }
+    Duration old(VenueId v, Duration whenFresh) const
+    {
+        if (m_mood == Mood::Stale) return std::chrono::seconds{200};
+        return bad(v) ? Duration(std::chrono::milliseconds{6400}) : whenFresh;
+    }
+
+    void instruments()
+    {
+        std::vector<Instrument> all;
+        for (VenueId v : {VenueId::Binance, VenueId::Bybit}) {
+            std::size_t index = 0;
+            for (const AssetLine& a : assets()) {
+                const bool missing = v == VenueId::Bybit && std::string(a.name) == "TAO";
+                for (Market m : {Market::Perp, Market::Spot}) {
+                    Instrument i;
+                    i.id = InstrumentId::make(v, index++);
+                    i.market = m;
+                    i.asset = i.base = a.name;
+                    i.quote = i.settle = "USDT";
+                    i.symbol = i.asset + "USDT";
+                    i.status = InstrumentStatus::Trading;
+                    i.tick = Price::nearest(a.tick);
+                    i.fundingHours = a.hours;
+                    if (!missing) all.push_back(i);
+                }
+            }
+        }
+        m_hub.instruments.publish(std::make_shared<const InstrumentTable>(InstrumentTable{}.with(all)));
+    }
+
+    void funding()
+    {
+        FundingSnapshot s;
+        s.asOf = m_now;
+        for (const AssetLine& a : assets()) {
+            FundingRow row;
+            row.asset = a.name;
+            for (VenueId v : {VenueId::Binance, VenueId::Bybit}) {
+                if (v == VenueId::Bybit && row.asset == "TAO") continue;
+                FundingCell c;
+                c.symbol = row.asset + "USDT";
+                const double bp = v == VenueId::Binance ? a.bp : a.bp * 0.7 - 0.35;
+                c.rate = {bp / 1e4 * a.hours / 8};
+                if (row.asset != "WLD") {
+                    c.hours = a.hours;
+                    c.r8 = ratePer8h(c.rate, a.hours);
+                    c.apr = rateApr(c.rate, a.hours);
+                }
+                c.next = m_now.wall + std::chrono::minutes{83} + std::chrono::seconds{51};
+                c.cap = 0.02;
+                c.floor = -0.02;
+                c.settled = 0.0001;
+                c.settledAt = m_now.wall - std::chrono::hours{6};
+                c.fresh = fresh(v);
+                c.stamp = stamp(old(v, std::chrono::milliseconds{600}));
+                if (m_mood == Mood::Full && row.asset == "AAVE" && v == VenueId::Bybit) {
+                    c.fresh = Freshness::Stale;
+                    c.stamp = stamp(std::chrono::seconds{134});
+                }
+                row.cells[static_cast<std::size_t>(v)] = c;
+            }
+            const auto& b = row.cells[0];
+            const auto& y = row.cells[1];
+            if (b && y && b->r8 && y->r8 && b->fresh == Freshness::Live && y->fresh == Freshness::Live)
+                row.spread8h = std::abs(*b->r8 - *y->r8);
+            if (m_mood != Mood::Stale) row.oiUsd = a.oiMillion * 1.6e6;
+            s.rows.push_back(row);
+        }
+        m_hub.funding.publish(s);
+    }
+
+    void market()
+    {
+        MarketSnapshot s;
+        s.asOf = m_now;
+        for (VenueId v : {VenueId::Binance, VenueId::Bybit}) {
+            std::size_t index = 0;
+            for (const AssetLine& a : assets()) {
+                InstrumentRow r;
+                r.instrument = InstrumentId::make(v, index);
+                index += 2;
+                r.asset = a.name;
+                r.symbol = r.asset + "USDT";
+                r.quote = "USDT";
+                r.venue = v;
+                r.status = InstrumentStatus::Trading;
+                r.tick = Price::nearest(a.tick);
+                r.watched = true;
+                r.book = m_mood == Mood::Stale || bad(v) ? BookState::Stale : BookState::Live;
+                r.bookFresh = fresh(v);
+                r.bookStamp = stamp(old(v, std::chrono::milliseconds{90}));
+                const double shift = v == VenueId::Bybit ? -a.price * 7e-6 : 0;
+                if (r.book == BookState::Live) {
+                    r.bid = Level{px(a.price + shift, a.tick), {3.2}};
+                    r.ask = Level{px(a.price + shift, a.tick) + *r.tick, {1.7}};
+                }
+                r.mark = Dated<Price>{px(a.price + shift, a.tick), stamp(old(v, std::chrono::milliseconds{700})), fresh(v)};
+                OpenInterest oi;
+                oi.usd = a.oiMillion * 1e6 * (v == VenueId::Bybit ? 0.58 : 1.02);
+                r.oi = Dated<OpenInterest>{oi, stamp(old(v, std::chrono::seconds{12})), fresh(v)};
+                s.rows.push_back(r);
+            }
+        }
+        m_hub.market.publish(s);
+    }
+
+    void liquidations()
+    {
+        LiquidationSnapshot s;
+        s.asOf = m_now;
+        std::mt19937 random(7);
+        std::uniform_real_distribution<double> unit(0, 1);
+        Duration old = std::chrono::seconds{2};
+        for (int i = 0; i < 60; ++i) {
+            const AssetLine& a = assets()[static_cast<std::size_t>(std::pow(unit(random), 2.2) * 19.9)];
+            LiquidationRow r;
+            r.serial = static_cast<std::uint64_t>(400 - i);
+            r.stamp = stamp(old);
+            r.venue = unit(random) < 0.5 ? VenueId::Binance : VenueId::Bybit;
+            r.asset = a.name;
+            r.symbol = r.asset + "USDT";
+            r.liquidated = unit(random) < 0.7 ? PositionSide::Long : PositionSide::Short;
+            r.priceKind = r.venue == VenueId::Bybit ? PriceKind::Bankruptcy : PriceKind::Average;
+            r.price = px(a.price * (1 + (unit(random) - 0.5) * 0.004), a.tick);
+            r.usd = {std::exp(6 + 7.6 * unit(random))};
+            r.qty = {r.usd.v / r.price.value()};
+            r.priceDecimals = static_cast<int>(std::lround(-std::log10(a.tick)));
+            s.rows.push_back(r);
+            old += std::chrono::milliseconds{static_cast<int>(500 + 24'000 * unit(random))};
+        }
+        s.total = 400;
+        s.byVenue[0] = 190;
+        s.byVenue[1] = 210;
+        s.lastByVenue[0] = m_now.mono - std::chrono::seconds{2};
+        s.lastByVenue[1] = m_now.mono - std::chrono::seconds{5};
+        m_hub.liquidations.publish(s);
+    }
+
+    void depth(const std::string& asset)
+    {
+        DepthSnapshot s;
+        s.asOf = m_now;
+        s.asset = asset;
+        std::vector<Market> markets{Market::Perp};
+        if (m_spot) markets.push_back(Market::Spot);
+        for (Market m : markets)
+            for (VenueId v : {VenueId::Binance, VenueId::Bybit}) s.lanes.push_back(lane(v, m));
+        m_hub.depth.publish(s);
+    }
+
+    void health()
+    {
+        HealthSnapshot s;
+        s.asOf = {m_now.wall - std::chrono::milliseconds{400}, m_now.mono - std::chrono::milliseconds{400}};
+        for (VenueId v : kVenues) {
+            VenueRow& row = s.venues[static_cast<std::size_t>(v)];
+            row.venue = v;
+            if (v == VenueId::Okx || v == VenueId::Hyperliquid) continue;
+            row.enabled = true;
+            row.state = m_mood == Mood::Stale ? Freshness::Stale : bad(v) ? Freshness::Late : Freshness::Live;
+            if (bad(v)) row.detail = "BTC book 6.4 s";
+            auto h = std::make_shared<FeedHealth>();
+            h->venue = v;
+            h->at = m_now.mono - std::chrono::milliseconds{300};
+            h->frames = v == VenueId::Binance ? 1'284'112 : 902'331;
+            h->bytes = 3'100'000'000;
+            h->framesPerSecond = v == VenueId::Binance ? 1240 : 806;
+            h->bytesPerSecond = 1.9e6;
+            h->lastFrame = m_now.mono - (m_mood == Mood::Stale ? Duration(std::chrono::seconds{200}) : Duration(std::chrono::milliseconds{12}));
+            h->latencyP50 = v == VenueId::Binance ? 38 : 61;
+            h->latencyP99 = v == VenueId::Binance ? 112 : 147;
+            h->clockOffsetMs = v == VenueId::Binance ? -4.2 : 11;
+            h->booksLive = m_mood == Mood::Stale ? 0 : bad(v) ? 38 : 40;
+            h->booksWanted = 40;
+            h->gaps = bad(v) ? 2 : 0;
+            h->resyncs = bad(v) ? 3 : 1;
+            h->reconnects = 1;
+            if (m_mood == Mood::Stale) h->headline = "connection refused by fstream.binance.com, next attempt in 8 s";
+            for (const char* name : {"perp depth 1", "perp depth 2", "perp market", "spot depth 1"}) {
+                SocketHealth socket;
+                socket.name = name;
+                socket.url = v == VenueId::Binance ? "wss://fstream.binance.com/public/stream" : "wss://stream.bybit.com/v5/public/linear";
+                socket.state = m_mood == Mood::Stale ? SocketState::Backoff : SocketState::Live;
+                socket.topics = 60;
+                socket.topicsLive = bad(v) && std::string(name) == "perp depth 1" ? 58 : 60;
+                socket.topicsSilent = socket.topics - socket.topicsLive;
+                socket.frames = 412'000;
+                socket.lastFrame = h->lastFrame;
+                socket.since = m_now.mono - std::chrono::minutes{41};
+                if (m_mood == Mood::Stale) {
+                    socket.retryAt = m_now.mono + std::chrono::seconds{8};
+                    socket.lastError = "connection refused";
+                }
+                h->sockets.push_back(socket);
+            }
+            if (v == VenueId::Bybit) {
+                h->sockets[0].refused.push_back({"orderbook.200.TAOUSDT", "error:handler not found,topic:orderbook.200.TAOUSDT"});
+                h->errors = 1;
+                h->recentErrors.push_back({m_now.wall - std::chrono::minutes{3}, "data.b[3][0]", "not a decimal", "{\"topic\":\"orderbook"});
+            }
+            h->budgets.push_back({"perp weight", 412, 2400, std::chrono::minutes{1}, {}, {}});
+            row.health = h;
+        }
+        s.eventsPerSecond = 6200;
+        s.eventToModelP50 = 3.4;
+        s.eventToModelP99 = 18;
+        s.queueWaiting = 12;
+        s.queuePeak = 4100;
+        m_hub.health.publish(s);
+    }
+
+    void emptyHealth()
+    {
+        HealthSnapshot s;
+        s.asOf = m_now;
+        for (VenueId v : kVenues) {
+            VenueRow& row = s.venues[static_cast<std::size_t>(v)];
+            row.venue = v;
+            if (v == VenueId::Okx || v == VenueId::Hyperliquid) continue;
+            row.enabled = true;
+            auto h = std::make_shared<FeedHealth>();
+            h->venue = v;
+            h->at = m_now.mono;
+            h->headline = v == VenueId::Binance ? "host fapi.binance.com not found: check the network or the proxy setting, next attempt in 4 s"
+                                                : "HTTP 403 from api.bybit.com: not served from this country; a proxy setting may help, next attempt in 28 s";
+            row.health = h;
+            row.detail = h->headline;
+        }
+        m_hub.health.publish(s);
+    }
+
+private:
+    DepthLane lane(VenueId v, Market m) const
+    {
+        DepthLane lane;
+        const bool other = v == VenueId::Bybit;
+        lane.instrument = InstrumentId::make(v, m == Market::Spot ? 1 : 0);
+        lane.venue = v;
+        lane.market = m;
+        lane.symbol = "BTCUSDT";
+        lane.tick = Price::nearest(m == Market::Spot ? 0.01 : 0.1);
+        const bool lost = m_mood == Mood::Stale || (bad(v) && m == Market::Perp);
+        lane.state = lost ? BookState::Stale : BookState::Live;
+        if (lost) lane.lost = LostReason::Silent;
+        lane.fresh = lost ? Freshness::Stale : Freshness::Live;
+        lane.stamp = stamp(old(v, std::chrono::milliseconds{100}));
+        lane.seq = 88'112'344;
+        std::mt19937 random(static_cast<unsigned>(v) * 2 + static_cast<unsigned>(m));
+        std::exponential_distribution<double> size(1.0);
+        const double mid = path(719) + (m == Market::Spot ? 11 : 0) - (other ? 0.6 : 0);
+        const double reach = other ? 420 : 900;
+        for (double d = 0.1; d < reach; d += 0.6 + d / 90) {
+            const double wall = std::fmod(mid + d, 500) < 1 ? 60 : 1;
+            lane.asks.push_back({px(mid + d, lane.tick->value()), {size(random) * (0.2 + d / 70) * wall}});
+            lane.bids.push_back({px(mid - d, lane.tick->value()), {size(random) * (0.2 + d / 70)}});
+        }
+        lane.reach = OrderBook::Reach{lane.bids.back().price, lane.asks.back().price};
+        Bbo bbo{lane.bids.front().price, lane.asks.front().price, lane.bids.front().qty, lane.asks.front().qty, lane.seq};
+        lane.bbo = Dated<Bbo>{bbo, stamp(old(v, std::chrono::milliseconds{20})), lost ? Freshness::Stale : Freshness::Live};
+        const Freshness f = lost ? Freshness::Stale : Freshness::Live;
+        lane.last = Dated<Price>{px(mid, lane.tick->value()), stamp(old(v, std::chrono::milliseconds{310})), f};
+        if (m == Market::Perp) {
+            lane.mark = Dated<Price>{px(mid + 0.3, lane.tick->value()), stamp(old(v, std::chrono::milliseconds{700})), f};
+            lane.index = Dated<Price>{px(mid + 14, 0.01), stamp(old(v, std::chrono::milliseconds{700})), f};
+        }
+        lane.history = history(v, reach);
+        return lane;
+    }
+
+    double path(int i) const { return 84'150 + 180 * std::sin(i / 95.0) + 26 * std::sin(i / 17.0) - i * 0.35; }
+
+    DepthHistoryView history(VenueId v, double reach) const
+    {
+        DepthHistoryView view;
+        view.step = Price::nearest(5);
+        view.column = std::chrono::seconds{1};
+        std::mt19937 random(11 + static_cast<unsigned>(v));
+        std::exponential_distribution<double> size(1.0);
+        auto block = std::make_shared<DepthBlock>();
+        const auto whole = std::chrono::floor<std::chrono::seconds>(m_now.wall);
+        const int lostAfter = m_mood == Mood::Stale ? 690 : bad(v) ? 713 : 720;
+        for (int i = 0; i < 720; ++i) {
+            DepthColumn c;
+            c.start = whole - std::chrono::seconds{720 - i};
+            c.gap = (i >= 300 && i < 318 && v == VenueId::Bybit) || i >= lostAfter;
+            if (!c.gap) {
+                const double mid = path(i);
+                c.bid = px(mid - 0.05, 0.1);
+                c.ask = px(mid + 0.05, 0.1);
+                c.reachLow = px(mid - reach, 0.1);
+                c.reachHigh = px(mid + reach, 0.1);
+                c.buyQty = static_cast<float>(size(random) * 4);
+                c.sellQty = static_cast<float>(size(random) * 4);
+                c.firstCell = static_cast<std::uint32_t>(block->cells.size());
+                const auto at = static_cast<std::int32_t>(std::floor(mid / 5));
+                const auto rows = static_cast<std::int32_t>(reach / 5);
+                const auto qty = [&](std::int32_t row) {
+                    const double distance = std::abs(row - mid / 5);
+                    const double wall = row % 100 == 0 ? 30 : row % 20 == 0 ? 6 : 1;
+                    return static_cast<float>((0.3 + 0.5 * size(random)) * (1 + distance / 40) * wall);
+                };
+                for (std::int32_t k = 0; k < rows; ++k, ++c.bidCells) block->cells.push_back({at - k, qty(at - k)});
+                for (std::int32_t k = 1; k < rows; ++k, ++c.askCells) block->cells.push_back({at + k, qty(at + k)});
+            }
+            block->columns.push_back(c);
+            if (block->columns.size() == DepthBlock::kColumns) {
+                view.blocks.push_back(block);
+                block = std::make_shared<DepthBlock>();
+            }
+        }
+        if (!block->columns.empty()) view.blocks.push_back(block);
+        return view;
+    }
+
+    SnapshotHub& m_hub;
+    AsOf m_now;
+    Mood m_mood;
+    bool m_spot;
+};
+
+}  // namespace plimsoll::sample

@@ -1,0 +1,202 @@
+#include "ui/dock_host.h"
+
+#include "ui/panel_registry.h"
+#include "widgets/panel_frame.h"
+
+#include <QApplication>
+#include <QMenu>
+
+#include <algorithm>
+#include <map>
+
+namespace plimsoll {
+
+DockHost::DockHost(const Theme& theme, QWidget* parent) : QMainWindow(parent), m_theme(theme)
+{
+    setObjectName(QStringLiteral("docks"));
+    setWindowFlags(Qt::Widget);
+    setDockNestingEnabled(true);
+    setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setAnimated(false);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { showFocus(now); });
+}
+
+void DockHost::add(Panel* panel)
+{
+    auto* dock = new QDockWidget(panel->title(), this);
+    dock->setObjectName(panel->id());
+    auto* bar = new PanelTitleBar(m_theme, panel->title(), dock);
+    bar->linkChip()->hide();
+    bar->setSettingsVisible(false);
+    dock->setTitleBarWidget(bar);
+    dock->setWidget(panel);
+    addDockWidget(Qt::TopDockWidgetArea, dock);
+    m_slots.push_back({panel, dock, bar});
+
+    const QString id = panel->id();
+    connect(panel, &Panel::faceChanged, this, [this, id] { showFace(*slot(id)); });
+    connect(bar, &PanelTitleBar::maximiseRequested, this, [this, id] { toggleMaximised(id); });
+    connect(bar, &PanelTitleBar::closeRequested, dock, &QDockWidget::close);
+    connect(bar, &PanelTitleBar::popOutRequested, dock, [dock] { dock->setFloating(!dock->isFloating()); });
+    connect(bar, &PanelTitleBar::menuRequested, this, [this, id](const QPoint& at) { showMenu(id, at); });
+    connect(dock, &QDockWidget::topLevelChanged, bar, &PanelTitleBar::setFloating);
+    connect(dock, &QDockWidget::visibilityChanged, this, &DockHost::visibilityChanged);
+    showFace(m_slots.back());
+}
+
+void DockHost::showFace(const Slot& slot)
+{
+    const PanelFace& face = slot.panel->face();
+    slot.bar->setContext(face.context);
+    slot.bar->setProvenance(face.provenance);
+    slot.bar->setLight(lightOf(face.fresh), face.age);
+    slot.bar->setToolTip(plainTip(face.tip));
+}
+
+const DockHost::Slot* DockHost::slot(const QString& id) const
+{
+    const auto found = std::find_if(m_slots.begin(), m_slots.end(), [&](const Slot& s) { return s.panel->id() == id; });
+    return found == m_slots.end() ? nullptr : &*found;
+}
+
+QDockWidget* DockHost::dock(const QString& id) const
+{
+    const Slot* s = slot(id);
+    return s ? s->dock : nullptr;
+}
+
+void DockHost::arrange()
+{
+    m_maximised.clear();
+    std::map<DockPlace, std::vector<QDockWidget*>> columns;
+    for (const PanelRow& row : panelRegistry())
+        if (QDockWidget* d = dock(QString::fromUtf8(row.id))) columns[row.place].push_back(d);
+
+    QDockWidget* before = nullptr;
+    for (auto& [place, docks] : columns) {
+        for (QDockWidget* d : docks) {
+            d->setFloating(false);
+            removeDockWidget(d);
+        }
+        if (before)
+            splitDockWidget(before, docks.front(), Qt::Horizontal);
+        else
+            addDockWidget(Qt::TopDockWidgetArea, docks.front());
+        before = docks.front();
+    }
+    for (auto& [place, docks] : columns)
+        for (std::size_t i = 1; i < docks.size(); ++i) splitDockWidget(docks[i - 1], docks[i], Qt::Vertical);
+    for (const Slot& s : m_slots) s.dock->show();
+
+    // Design, section 3: 580 / rest / 424 at 1920, 400 / rest / 302 at 1366.
+    const bool narrow = width() < 1500;
+    const int left = narrow ? 400 : 580;
+    const int right = narrow ? 330 : 440;
+    QList<QDockWidget*> heads;
+    QList<int> widths;
+    for (auto& [place, docks] : columns) {
+        heads.append(docks.front());
+        widths.append(place == DockPlace::Left    ? left
+                      : place == DockPlace::Right ? right
+                                                  : std::max(300, width() - left - right - 8));
+    }
+    resizeDocks(heads, widths, Qt::Horizontal);
+    for (auto& [place, docks] : columns) {
+        if (docks.size() < 2) continue;
+        const QList<QDockWidget*> stack(docks.begin(), docks.end());
+        resizeDocks(stack, QList<int>(stack.size(), height() / static_cast<int>(stack.size())), Qt::Vertical);
+    }
+}
+
+void DockHost::showPanel(const QString& id)
+{
+    const Slot* s = slot(id);
+    if (!s) return;
+    if (isMaximised() && m_maximised != id) restore();
+    s->dock->show();
+    s->dock->raise();
+    s->panel->setFocus(Qt::OtherFocusReason);
+}
+
+void DockHost::toggleMaximised(const QString& id)
+{
+    if (isMaximised()) {
+        restore();
+        return;
+    }
+    const Slot* wanted = slot(id);
+    if (!wanted || wanted->dock->isFloating()) return;
+    m_before = saveState(kLayoutVersion);
+    m_maximised = id;
+    for (const Slot& s : m_slots)
+        if (s.panel->id() != id && !s.dock->isFloating()) s.dock->hide();
+    wanted->dock->show();
+}
+
+void DockHost::restore()
+{
+    if (!isMaximised()) return;
+    m_maximised.clear();
+    restoreState(m_before, kLayoutVersion);
+}
+
+void DockHost::focusNext(int by)
+{
+    std::vector<Panel*> open;
+    int at = -1;
+    for (const Slot& s : m_slots) {
+        if (!s.panel->onScreen()) continue;
+        if (s.panel->isAncestorOf(QApplication::focusWidget()) || s.panel == QApplication::focusWidget())
+            at = static_cast<int>(open.size());
+        open.push_back(s.panel);
+    }
+    if (open.empty()) return;
+    const int n = static_cast<int>(open.size());
+    Panel* next = open[static_cast<std::size_t>(((at < 0 ? (by > 0 ? 0 : n - 1) : at + by) + n) % n)];
+    next->focusInside();
+}
+
+QByteArray DockHost::layoutState() const { return isMaximised() ? m_before : saveState(kLayoutVersion); }
+
+bool DockHost::restoreLayoutState(const QByteArray& state)
+{
+    m_maximised.clear();
+    return restoreState(state, kLayoutVersion);
+}
+
+void DockHost::themeChanged()
+{
+    for (const Slot& s : m_slots) {
+        s.bar->setTheme(m_theme);
+        s.panel->themeChanged();
+        showFace(s);
+    }
+    update();
+}
+
+void DockHost::showMenu(const QString& id, const QPoint& at)
+{
+    const Slot* s = slot(id);
+    if (!s) return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(isMaximised() ? tr("Restore") : tr("Maximise"), this, [this, id] { toggleMaximised(id); })
+        ->setEnabled(!s->dock->isFloating());
+    menu->addAction(s->dock->isFloating() ? tr("Dock") : tr("Pop out"), s->dock,
+                    [dock = s->dock] { dock->setFloating(!dock->isFloating()); });
+    menu->addAction(tr("Close"), s->dock, &QDockWidget::close);
+    menu->popup(at);
+}
+
+void DockHost::showFocus(QWidget* now)
+{
+    for (const Slot& s : m_slots) {
+        const bool mine = now && (now == s.panel || s.panel->isAncestorOf(now));
+        const FrameState state = mine ? FrameState::Focused : FrameState::Normal;
+        s.bar->setFrameState(state);
+        s.panel->setFrameState(state);
+    }
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,66 @@
+// The docks: every panel in a plain QDockWidget with the house's title bar. A main window of its own,
+// without a centre, so that the gutter runs all the way round.
+#pragma once
+
+#include "ui/panel.h"
+#include "widgets/theme.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+
+#include <vector>
+
+class QMenu;
+
+namespace plimsoll {
+
+class PanelTitleBar;
+
+class DockHost : public QMainWindow {
+    Q_OBJECT
+public:
+    DockHost(const Theme& theme, QWidget* parent);
+
+    void add(Panel* panel);
+    // The default layout for the room there is.
+    void arrange();
+    void themeChanged();
+
+    QDockWidget* dock(const QString& id) const;
+    void showPanel(const QString& id);
+    // Shows one panel alone, or all again as they were.
+    void toggleMaximised(const QString& id);
+    bool isMaximised() const { return !m_maximised.isEmpty(); }
+    void restore();
+    void focusNext(int by);
+
+    // The layout, as it would be without a maximised panel.
+    QByteArray layoutState() const;
+    bool restoreLayoutState(const QByteArray& state);
+
+    static constexpr int kLayoutVersion = 1;
+
+Q_SIGNALS:
+    void visibilityChanged();
+
+protected:
+    QMenu* createPopupMenu() override { return nullptr; }
+
+private:
+    struct Slot {
+        Panel* panel;
+        QDockWidget* dock;
+        PanelTitleBar* bar;
+    };
+    void showFace(const Slot& slot);
+    void showMenu(const QString& id, const QPoint& at);
+    void showFocus(QWidget* now);
+    const Slot* slot(const QString& id) const;
+
+    const Theme& m_theme;
+    std::vector<Slot> m_slots;
+    QString m_maximised;
+    QByteArray m_before;
+};
+
+}  // namespace plimsoll

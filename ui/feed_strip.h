@@ -1,0 +1,49 @@
+// The strip under the top bar: the chosen asset in a few figures, then one cell a venue that says
+// whether any of it can be trusted.
+#pragma once
+
+#include "ui/strip_content.h"
+#include "widgets/theme.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace plimsoll {
+
+class FeedStrip : public QWidget {
+    Q_OBJECT
+public:
+    FeedStrip(const Theme& theme, std::vector<VenueId> venues, QWidget* parent);
+
+    void setVenues(const HealthSnapshot* health, AsOf now);
+    void setFigures(std::vector<StripFigure> figures);
+    void setNarrow(bool narrow);
+    const std::vector<StripVenue>& cells() const { return m_cells; }
+    const std::vector<StripFigure>& figures() const { return m_figures; }
+
+Q_SIGNALS:
+    void venueClicked(plimsoll::VenueId venue);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    int venueWidth() const { return m_narrow ? 100 : 124; }
+    QRect venueRect(std::size_t i) const;
+    std::vector<QRect> figureRects() const;
+    void paintFigure(QPainter& p, const StripFigure& f, const QRect& r, bool first) const;
+    void paintVenue(QPainter& p, const StripVenue& v, const QRect& r) const;
+
+    const Theme& m_theme;
+    std::vector<VenueId> m_venues;
+    std::vector<StripVenue> m_cells;
+    std::vector<std::optional<Mono>> m_changedAt;  // lights improve at most once a second
+    std::vector<StripFigure> m_figures;
+    bool m_narrow = false;
+};
+
+}  // namespace plimsoll

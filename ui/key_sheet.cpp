@@ -1,0 +1,79 @@
+#include "ui/key_sheet.h"
+
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+
+namespace plimsoll {
+
+namespace {
+
+struct KeyRow {
+    const char* keys;
+    const char* what;
+};
+struct KeyGroup {
+    const char* title;
+    std::vector<KeyRow> rows;
+};
+
+const std::vector<KeyGroup>& groups()
+{
+    static const std::vector<KeyGroup> all = {
+        {"Everywhere",
+         {{"Ctrl+K", "go to an asset"},
+          {"/", "find in the panel, else go to an asset"},
+          {"Tab  F6", "next panel"},
+          {"Enter", "in a table: choose the asset of the row"},
+          {"Esc", "back out one level: field, maximised panel, full screen"},
+          {"Ctrl+E  S", "export snapshot"},
+          {"Ctrl+C", "copy the table's rows as TSV"},
+          {"F11", "full screen"},
+          {"?  F1", "this sheet"},
+          {"Ctrl+Q", "quit"}}},
+        {"Depth",
+         {{"Space", "pause the picture; in a replay: pause the replay"},
+          {"End", "return to live"},
+          {"Home", "reset the view"},
+          {"[  ]", "lower the upper cut-off, raise it"},
+          {"-  =", "darker, brighter"},
+          {"G", "next price grouping"},
+          {"V", "next venue alone, then all"},
+          {"wheel", "zoom at the pointer; over an axis: that axis"},
+          {"drag", "move; on an axis: stretch; double click on an axis: reset"}}},
+        {"Panels",
+         {{"double click on a title", "maximise or restore"},
+          {"drag a title", "dock elsewhere or float"},
+          {"middle click on a title", "close (menu Panels opens it again)"},
+          {"right click", "menu"}}},
+    };
+    return all;
+}
+
+}  // namespace
+
+KeySheet::KeySheet(const Theme& theme, QWidget* parent) : QDialog(parent)
+{
+    setObjectName(QStringLiteral("keySheet"));
+    setWindowTitle(tr("Keys and mouse"));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(16, 12, 16, 16);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(4);
+    int y = 0;
+    for (const KeyGroup& group : groups()) {
+        auto* head = new QLabel(QString::fromUtf8(group.title), this);
+        head->setProperty("tone", "head");
+        grid->addWidget(head, y++, 0, 1, 2);
+        for (const KeyRow& row : group.rows) {
+            auto* keys = new QLabel(QString::fromUtf8(row.keys), this);
+            keys->setFont(theme.mono(11));
+            keys->setProperty("tone", "strong");
+            grid->addWidget(keys, y, 0);
+            grid->addWidget(new QLabel(QString::fromUtf8(row.what), this), y++, 1);
+        }
+        grid->setRowMinimumHeight(y++, 8);
+    }
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,399 @@
+#include "ui/main_window.h"
+
+#include "ui/dock_host.h"
+#include "ui/feed_strip.h"
+#include "ui/key_sheet.h"
+#include "ui/panel_registry.h"
+#include "ui/panels/depth_panel.h"
+#include "ui/replay_bar.h"
+#include "ui/status_line.h"
+#include "ui/strip_content.h"
+#include "ui/symbol_box.h"
+#include "ui/top_bar.h"
+#include "ui/trouble_band.h"
+#include "widgets/heatmap_view.h"
+#include "widgets/icon.h"
+#include "widgets/style_sheet.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QElapsedTimer>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kNarrow = 1500;
+constexpr int kNoticeMs = 12'000;
+constexpr Duration kLiquidatedWindow = std::chrono::hours{1};
+
+}  // namespace
+
+MainWindow::MainWindow(const Theme& theme, const SnapshotHub& hub, const Clock& clock, SourceKind source,
+                       const QStringList& venues, QWidget* parent)
+    : QMainWindow(parent), m_theme(theme), m_hub(hub), m_source(source), m_tick(hub, UiClock(clock, hub, source))
+{
+    setObjectName(QStringLiteral("window"));
+    setWindowTitle(source == SourceKind::Live ? QStringLiteral("Plimsoll")
+                                              : QStringLiteral("Plimsoll \u2013 %1").arg(sourceWord(source)));
+    setWindowIcon(appIcon());
+    for (VenueId v : kVenues)
+        if (venues.contains(text(venueKey(v)))) m_venues.push_back(v);
+    applyTheme(*qApp, m_theme);
+    buildBars();
+    buildPanels();
+    buildFileMenu();
+    buildViewMenu();
+    buildPanelsMenu();
+    buildVenuesMenu();
+    buildHelpMenu();
+    buildKeys();
+    wire();
+    resize(1920, 1080);
+    m_docks->arrange();
+    tables(m_tick.now());
+}
+
+MainWindow::~MainWindow() { m_tick.setRate(FrameTick::Rate::Stopped); }
+
+void MainWindow::buildBars()
+{
+    auto* head = new QWidget(this);
+    m_top = new TopBar(m_theme, m_source, head);
+    m_strip = new FeedStrip(m_theme, m_venues, head);
+    m_replay = new ReplayBar(m_theme, head);
+    m_replay->setVisible(m_source == SourceKind::Replay);
+    m_trouble = new TroubleBand(m_theme, head);
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (QWidget* bar : std::initializer_list<QWidget*>{m_top, m_strip, m_replay, m_trouble}) column->addWidget(bar);
+    setMenuWidget(head);
+
+    auto* frame = new QWidget(this);
+    frame->setProperty("surface", "window");
+    m_docks = new DockHost(m_theme, frame);
+    auto* margin = new QVBoxLayout(frame);
+    margin->setContentsMargins(4, 4, 4, 4);
+    margin->addWidget(m_docks);
+    setCentralWidget(frame);
+
+    m_status = new StatusLine(m_theme, this);
+    auto* bar = new QStatusBar(this);
+    bar->setSizeGripEnabled(false);
+    bar->setFixedHeight(StatusLine::kHeight);
+    bar->setContentsMargins(0, 0, 0, 0);
+    if (bar->layout()) bar->layout()->setContentsMargins(0, 0, 0, 0);
+    bar->addWidget(m_status, 1);
+    setStatusBar(bar);
+}
+
+void MainWindow::buildPanels()
+{
+    const PanelDeps deps{m_theme, m_selection, m_venues};
+    for (const PanelRow& row : panelRegistry()) {
+        Panel* panel = row.make(deps, nullptr);
+        m_panels.push_back(panel);
+        m_docks->add(panel);
+        m_tick.add(panel);
+    }
+}
+
+void MainWindow::wire()
+{
+    connect(m_top, &TopBar::cameraClicked, this, &MainWindow::exportRequested);
+    connect(m_top->symbolBox(), &SymbolBox::chosen, &m_selection, &Selection::setAsset);
+    connect(m_strip, &FeedStrip::venueClicked, this, [this] { showPanel(QStringLiteral("health")); });
+    connect(m_trouble, &TroubleBand::healthWanted, this, [this] { showPanel(QStringLiteral("health")); });
+    connect(&m_selection, &Selection::assetChanged, this, [this](const QString& asset) {
+        tables(m_tick.now());
+        Q_EMIT assetSelected(asset);
+        Q_EMIT watchChanged();
+    });
+    connect(m_docks, &DockHost::visibilityChanged, this, &MainWindow::watchChanged);
+    connect(m_replay, &ReplayBar::playToggled, this, &MainWindow::replayPlayToggled);
+    connect(m_replay, &ReplayBar::speedChosen, this, &MainWindow::replaySpeedChosen);
+    connect(m_replay, &ReplayBar::seekRequested, this, &MainWindow::replaySeekRequested);
+    connect(&m_tick, &FrameTick::tables, this, &MainWindow::tables);
+    connect(&m_tick, &FrameTick::halfSecond, this, &MainWindow::showHealth);
+    m_noticeTimer.setSingleShot(true);
+    m_noticeTimer.setInterval(kNoticeMs);
+    connect(&m_noticeTimer, &QTimer::timeout, this, [this] { m_status->setNotice({}); });
+}
+
+Panel* MainWindow::panel(const QString& id) const
+{
+    for (Panel* p : m_panels)
+        if (p->id() == id) return p;
+    return nullptr;
+}
+
+DepthPanel* MainWindow::depthPanel() const { return qobject_cast<DepthPanel*>(panel(QStringLiteral("depth"))); }
+
+WatchSet MainWindow::watch() const
+{
+    WatchSet all;
+    all.venues = 0;
+    for (const auto& [venue, action] : m_venueActions)
+        if (action->isChecked()) all.venues = static_cast<std::uint8_t>(all.venues | (1u << static_cast<unsigned>(venue)));
+    for (Panel* p : m_panels)
+        for (const std::string& asset : p->watch().focus)
+            if (std::find(all.focus.begin(), all.focus.end(), asset) == all.focus.end()) all.focus.push_back(asset);
+    all.assets = all.focus;
+    return all;
+}
+
+// ---- What is shown above and below the docks ----------------------------------------------
+
+void MainWindow::tables(AsOf now)
+{
+    m_top->clock()->setTime(now.wall);
+    takeSymbols();
+    const auto market = m_hub.market.read().value;
+    const auto funding = m_hub.funding.read().value;
+    const auto liquidations = m_hub.liquidations.read().value;
+    if (liquidations && !m_started) m_started = now.mono;
+    const AssetSummary summary = summarize(m_selection.asset().toStdString(), market.get(), funding.get(), now.wall);
+    m_strip->setFigures(stripFigures(m_selection.asset(), summary,
+                                     liquidated(liquidations.get(), now, kLiquidatedWindow, m_started), now));
+    m_strip->setVenues(m_hub.health.read().value.get(), now);
+}
+
+void MainWindow::showHealth(AsOf now)
+{
+    const auto health = m_hub.health.read().value;
+    m_status->setItems(statusItems(health.get(), m_venues, m_tick.load()));
+    // A recording says what it has; only a live program can be offline.
+    m_trouble->setTrouble(m_source == SourceKind::Replay ? Trouble{} : findTrouble(health.get(), m_venues, now));
+}
+
+// Assets on offer: those of the instrument table, the most traded (the funding grid's order) first.
+void MainWindow::takeSymbols()
+{
+    const auto table = m_hub.instruments.read();
+    const auto funding = m_hub.funding.read();
+    if (!table.value || (table.version == m_instrumentsSeen && (m_fundingSeen > 0 || !funding.value))) return;
+    m_instrumentsSeen = table.version;
+    m_fundingSeen = funding.version;
+    std::map<std::string, std::array<bool, kVenueCount>> listed;
+    for (const auto& [id, instrument] : table.value->all())
+        if (instrument.market == Market::Perp && instrument.status != InstrumentStatus::Delisted)
+            listed[instrument.asset][static_cast<std::size_t>(instrument.venue())] = true;
+    std::vector<SymbolEntry> all;
+    const auto add = [&](const std::string& asset, const std::array<bool, kVenueCount>& where) {
+        QStringList codes;
+        for (VenueId v : m_venues)
+            if (where[static_cast<std::size_t>(v)]) codes << text(venueCode(v));
+        if (!codes.isEmpty()) all.push_back({QString::fromStdString(asset), codes.join(QLatin1Char(' '))});
+    };
+    if (funding.value)
+        for (const FundingRow& row : funding.value->rows)
+            if (const auto at = listed.find(row.asset); at != listed.end()) {
+                add(at->first, at->second);
+                listed.erase(at);
+            }
+    for (const auto& [asset, where] : listed) add(asset, where);
+    m_top->symbolBox()->setSymbols(std::move(all));
+}
+
+// ---- What the application says ------------------------------------------------------------
+
+void MainWindow::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    applyTheme(*qApp, m_theme);
+    spreadTheme();
+}
+
+void MainWindow::spreadTheme()
+{
+    m_top->themeChanged();
+    m_replay->themeChanged();
+    m_docks->themeChanged();
+    for (QAction* action : m_themeActions) action->setChecked(action->data().toString() == m_theme.name);
+    for (QWidget* w : std::initializer_list<QWidget*>{m_strip, m_trouble, m_status}) w->update();
+}
+
+void MainWindow::setAsset(const QString& asset) { m_selection.setAsset(asset); }
+
+void MainWindow::setVenueEnabled(VenueId venue, bool enabled)
+{
+    for (const auto& [v, action] : m_venueActions)
+        if (v == venue) action->setChecked(enabled);
+}
+
+void MainWindow::setRecording(const RecordingState& state)
+{
+    m_recordAction->setChecked(state.on);
+    m_recordAction->setEnabled(state.possible);
+    m_status->setRight(state.text, tr("Raw frames of all venues, as they were received"), state.on);
+}
+
+void MainWindow::setReplay(const ReplayState& state)
+{
+    m_replay->setState(state);
+    m_top->setSpeed(state.speed);
+}
+
+void MainWindow::setNotice(const QString& text)
+{
+    m_status->setNotice(text);
+    m_noticeTimer.start();
+}
+
+void MainWindow::resetLayout()
+{
+    m_docks->arrange();
+    m_density->actions().first()->trigger();
+}
+
+void MainWindow::showPanel(const QString& id) { m_docks->showPanel(id); }
+
+// ---- Layout and pictures ------------------------------------------------------------------
+
+QJsonObject MainWindow::saveLayout() const
+{
+    QJsonObject panels;
+    for (Panel* p : m_panels) panels.insert(p->id(), p->saveState());
+    int density = 0;
+    for (qsizetype i = 0; i < m_density->actions().size(); ++i)
+        if (m_density->actions()[i]->isChecked()) density = static_cast<int>(i);
+    return {{QStringLiteral("version"), DockHost::kLayoutVersion},
+            {QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())},
+            {QStringLiteral("docks"), QString::fromLatin1(m_docks->layoutState().toBase64())},
+            {QStringLiteral("density"), density},
+            {QStringLiteral("asset"), m_selection.asset()},
+            {QStringLiteral("panels"), panels}};
+}
+
+bool MainWindow::restoreLayout(const QJsonObject& layout)
+{
+    if (layout.value(QStringLiteral("version")).toInt() != DockHost::kLayoutVersion) return false;
+    const auto bytes = [&](const char* name) {
+        return QByteArray::fromBase64(layout.value(QLatin1String(name)).toString().toLatin1());
+    };
+    restoreGeometry(bytes("geometry"));
+    const bool docks = m_docks->restoreLayoutState(bytes("docks"));
+    if (!docks) m_docks->arrange();
+    const int density = layout.value(QStringLiteral("density")).toInt(0);
+    if (density >= 0 && density < m_density->actions().size()) m_density->actions()[density]->trigger();
+    const QJsonObject panels = layout.value(QStringLiteral("panels")).toObject();
+    for (Panel* p : m_panels) p->restoreState(panels.value(p->id()).toObject());
+    m_selection.setAsset(layout.value(QStringLiteral("asset")).toString());
+    return docks;
+}
+
+void MainWindow::refreshNow()
+{
+    const AsOf now = m_tick.now();
+    for (Panel* p : m_panels) p->pull(m_hub, now, true);
+    tables(now);
+    showHealth(now);
+}
+
+std::vector<PanelPicture> MainWindow::grabPanels(QSize size, qreal scale)
+{
+    refreshNow();
+    std::vector<PanelPicture> pictures;
+    for (Panel* p : m_panels) {
+        const QSize before = p->size();
+        if (!size.isEmpty()) p->resize(size);
+        QPixmap pixmap(p->size() * scale);
+        pixmap.setDevicePixelRatio(scale);
+        pixmap.fill(m_theme.bg.panel);
+        p->render(&pixmap);
+        if (!size.isEmpty()) p->resize(before);
+        pictures.push_back({p->id(), p->title(), p->face().context, std::move(pixmap)});
+    }
+    return pictures;
+}
+
+QPixmap MainWindow::grabWindow(QSize size, qreal scale)
+{
+    const QSize before = this->size();
+    if (!size.isEmpty() && size != before) {
+        resize(size);
+        m_docks->arrange();
+    }
+    refreshNow();
+    QPixmap pixmap(this->size() * scale);
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(m_theme.bg.window);
+    render(&pixmap);
+    if (!size.isEmpty() && size != before) resize(before);
+    return pixmap;
+}
+
+std::vector<ExportTable> MainWindow::exportTables() const
+{
+    std::vector<ExportTable> all;
+    for (const Panel* p : m_panels)
+        for (ExportTable& t : p->exportTables()) all.push_back(std::move(t));
+    return all;
+}
+
+std::vector<ExportTable> MainWindow::exportSeries() const
+{
+    std::vector<ExportTable> all;
+    for (const Panel* p : m_panels)
+        for (ExportTable& t : p->exportSeries()) all.push_back(std::move(t));
+    return all;
+}
+
+// ---- Qt's events --------------------------------------------------------------------------
+
+bool MainWindow::event(QEvent* event)
+{
+    // All painting of the window happens inside one update request: that is a frame.
+    if (event->type() != QEvent::UpdateRequest) return QMainWindow::event(event);
+    QElapsedTimer spent;
+    spent.start();
+    const bool done = QMainWindow::event(event);
+    m_tick.painted(static_cast<double>(spent.nsecsElapsed()) / 1e6);
+    return done;
+}
+
+void MainWindow::chooseRate()
+{
+    m_tick.setRate(!isVisible() || isMinimized() ? FrameTick::Rate::Stopped
+                   : isActiveWindow()            ? FrameTick::Rate::Full
+                                                 : FrameTick::Rate::Background);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange || event->type() == QEvent::ActivationChange) chooseRate();
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    chooseRate();
+}
+
+void MainWindow::hideEvent(QHideEvent* event)
+{
+    QMainWindow::hideEvent(event);
+    m_tick.setRate(FrameTick::Rate::Stopped);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    Q_EMIT closing();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_strip->setNarrow(width() < kNarrow);
+}
+
+}  // namespace plimsoll

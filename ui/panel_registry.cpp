@@ -1,0 +1,33 @@
+#include "ui/panel_registry.h"
+
+#include "ui/panels/depth_panel.h"
+#include "ui/panels/feed_health_panel.h"
+#include "ui/panels/funding_panel.h"
+#include "ui/panels/liquidation_panel.h"
+
+#include <array>
+
+namespace plimsoll {
+
+namespace {
+
+template <typename P>
+Panel* make(const PanelDeps& deps, QWidget* parent)
+{
+    return new P(deps, parent);
+}
+
+}  // namespace
+
+std::span<const PanelRow> panelRegistry()
+{
+    static constexpr std::array rows = {
+        PanelRow{"funding", "Funding", DockPlace::Left, &make<FundingPanel>},
+        PanelRow{"depth", "Depth", DockPlace::Middle, &make<DepthPanel>},
+        PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>},
+        PanelRow{"health", "Feed health", DockPlace::Right, &make<FeedHealthPanel>},
+    };
+    return rows;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,70 @@
+// A table on screen: the house's look, columns of fixed natural width that are left out one by one
+// when the panel is narrow, rows chosen by click or Enter, and cells copied as TSV.
+#pragma once
+
+#include "widgets/table_delegate.h"
+#include "widgets/table_style.h"
+#include "widgets/theme.h"
+
+#include <QTableView>
+
+#include <vector>
+
+namespace plimsoll {
+
+class TextTable;
+
+struct BoardColumn {
+    ColumnSpec spec;   // `rest`: shares what is left with the others that do
+    int drop = 0;      // in a narrow panel the largest goes first; 0 stays
+    int most = 0;      // never wider than this, 0: no limit
+};
+
+class BoardView : public QTableView {
+    Q_OBJECT
+public:
+    BoardView(const Theme& theme, QWidget* parent, Density density = Density::Normal);
+
+    // The delegate is made by the caller when it is a special one.
+    void setBoard(QAbstractItemModel* model, std::vector<BoardColumn> columns, TableDelegate* delegate = nullptr);
+    void setBoard(TextTable* table);
+    void setDensity(Density density);
+    void themeChanged();
+    // Clicks on heads sort; a third click returns to the order of the data.
+    void setSortable();
+    // What is shown when there are no rows.
+    void setEmptyText(const QString& headline, const QString& detail = {});
+    QString emptyText() const { return m_emptyHead; }
+
+    QString asTsv() const;
+    void copy() const;
+    // Selects the next row (from the current one on) whose text contains `part`.
+    bool find(const QString& part, bool next);
+    void refit() { fit(); }
+
+Q_SIGNALS:
+    void rowChosen(int row);
+    void pointerInside(bool inside);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+
+private:
+    void fit();
+    void headClicked(int section);
+
+    const Theme& m_theme;
+    std::vector<BoardColumn> m_columns;
+    TableDelegate* m_delegate = nullptr;
+    Density m_density;
+    QString m_emptyHead, m_emptyDetail;
+    int m_sortSection = -1;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,379 @@
+#include "ui/panels/depth_panel.h"
+
+#include "model/market/decimal.h"
+#include "ui/model_pulse.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/depth_series.h"
+#include "ui/panels/quote_rows.h"
+#include "widgets/depth_legend.h"
+#include "widgets/format.h"
+#include "widgets/heatmap_view.h"
+#include "widgets/ladder_view.h"
+#include "widgets/segmented.h"
+#include "widgets/venue_key.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <bit>
+
+namespace plimsoll {
+
+namespace {
+
+std::uint8_t bit(VenueId v) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(v)); }
+
+}  // namespace
+
+DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
+    : Panel(QStringLiteral("depth"), tr("Depth"), deps, parent)
+{
+    m_choice.venues = 0;
+    for (VenueId v : venues()) m_choice.venues |= bit(v);
+
+    auto* content = new QWidget(this);
+    content->setProperty("surface", "panel");
+    m_heat = new HeatmapView(theme(), content);
+    m_heat->setFocusPolicy(Qt::StrongFocus);
+    m_ladder = new LadderView(theme(), content);
+    m_ladder->setFixedWidth(212);
+    m_quotes = new TextTable(quoteColumns(), this);
+    m_quoteView = new BoardView(theme(), content, Density::Compact);
+    m_quoteView->setAccessibleName(tr("Best quotes"));
+    m_quoteView->setSelectionMode(QAbstractItemView::NoSelection);
+    m_quoteView->setBoard(m_quotes);
+    m_quoteView->setEmptyText(tr("No quotes yet"));
+    m_quoteView->setFixedHeight(24 + 20 * static_cast<int>(venues().size()));
+    auto* upper = new QHBoxLayout;
+    upper->setContentsMargins(0, 0, 0, 0);
+    upper->setSpacing(0);
+    upper->addWidget(m_heat, 1);
+    upper->addWidget(m_ladder);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(upper, 1);
+    column->addWidget(m_quoteView);
+    buildToolbar();
+    body()->setContent(content);
+
+    connect(m_heat, &HeatmapView::priceHovered, m_ladder, &LadderView::setMarkedPrice);
+    connect(m_ladder, &LadderView::priceHovered, m_heat, &HeatmapView::setMarkedPrice);
+    connect(m_heat, &HeatmapView::groupChanged, this, &DepthPanel::showGroups);
+    connect(&selection(), &Selection::assetChanged, this, [this] {
+        m_depthVersion = 0;
+        m_shown.reset();
+        m_heat->setData(nullptr);
+        m_ladder->setData(nullptr);
+        m_quotes->apply({});
+    });
+    setChoice(m_choice);
+}
+
+void DepthPanel::buildToolbar()
+{
+    auto* bar = new QWidget(this);
+    bar->setProperty("surface", "toolbar");
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->setSpacing(8);
+    m_mode = new Segmented(theme(), {tr("Sum"), tr("Solo")}, bar);
+    m_mode->setAccessibleName(tr("Sum of venues or one alone"));
+    row->addWidget(m_mode);
+    for (VenueId v : venues()) {
+        auto* chip = new VenueChip(v, theme(), bar);
+        chip->setCheckable(true);
+        chip->setAccessibleName(venueNameText(v));
+        connect(chip, &QAbstractButton::clicked, this, [this, v] { chipClicked(v); });
+        m_chips.push_back(chip);
+        row->addWidget(chip);
+    }
+    m_market = new Segmented(theme(), {tr("perp"), tr("spot")}, bar);
+    m_market->setAccessibleName(tr("Market"));
+    row->addWidget(m_market);
+    auto* label = new QLabel(tr("Group"), bar);
+    label->setProperty("tone", "muted");
+    label->setObjectName(QStringLiteral("groupLabel"));
+    m_group = new QComboBox(bar);
+    m_group->setAccessibleName(tr("Price rows"));
+    m_group->setToolTip(tr("Height of a price row (G)"));
+    m_group->setMinimumWidth(72);
+    row->addWidget(label);
+    row->addWidget(m_group);
+    row->addStretch(1);
+    m_legend = new DepthLegend(theme(), m_heat, bar);
+    row->addWidget(m_legend);
+    body()->setToolbar(bar);
+
+    connect(m_mode, &Segmented::currentChanged, this, [this](int mode) {
+        LaneChoice c = m_choice;
+        if (mode == 1) {
+            // Alone: the first of those that were summed.
+            for (VenueId v : venues())
+                if (c.has(v)) {
+                    c.venues = bit(v);
+                    break;
+                }
+        } else {
+            c.venues = 0;
+            for (VenueId v : venues()) c.venues |= bit(v);
+        }
+        setChoice(c);
+    });
+    connect(m_market, &Segmented::currentChanged, this, [this](int market) {
+        LaneChoice c = m_choice;
+        c.market = market == 1 ? Market::Spot : Market::Perp;
+        setChoice(c);
+    });
+    connect(m_group, &QComboBox::activated, this, [this](int i) {
+        const Price group{m_group->itemData(i).toLongLong()};
+        m_heat->setGroup(group);
+        m_ladder->setGroup(group);
+    });
+}
+
+void DepthPanel::chipClicked(VenueId venue)
+{
+    LaneChoice c = m_choice;
+    if (m_mode->current() == 1)
+        c.venues = bit(venue);
+    else
+        c.venues ^= bit(venue);
+    if (c.venues == 0) c.venues = bit(venue);  // one always stays
+    setChoice(c);
+}
+
+void DepthPanel::setChoice(LaneChoice choice)
+{
+    m_choice = choice;
+    for (VenueChip* chip : m_chips) chip->setChecked(choice.has(chip->venue()));
+    m_market->setCurrent(choice.market == Market::Spot ? 1 : 0);
+    m_heat->setLanes(choice);
+    m_ladder->setLanes(choice);
+    showGroups();
+    if (m_shown) showFace(m_shown->asOf);
+}
+
+void DepthPanel::nextVenue()
+{
+    std::vector<std::uint8_t> stops{0};
+    for (VenueId v : venues()) {
+        stops.front() |= bit(v);
+        stops.push_back(bit(v));
+    }
+    const auto at = std::find(stops.begin(), stops.end(), m_choice.venues);
+    const std::size_t next = at == stops.end() ? 0 : (static_cast<std::size_t>(at - stops.begin()) + 1) % stops.size();
+    LaneChoice c = m_choice;
+    c.venues = stops[next];
+    const QSignalBlocker quiet(m_mode);
+    m_mode->setCurrent(next == 0 ? 0 : 1);
+    setChoice(c);
+}
+
+void DepthPanel::nextGroup()
+{
+    if (m_group->count() == 0) return;
+    m_group->setCurrentIndex((m_group->currentIndex() + 1) % m_group->count());
+    Q_EMIT m_group->activated(m_group->currentIndex());
+}
+
+void DepthPanel::togglePause() { m_heat->setPaused(!m_heat->paused()); }
+
+std::uint64_t DepthPanel::version(const SnapshotHub& hub) const
+{
+    return hub.depth.version() + hub.liquidations.version();
+}
+
+void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
+{
+    const Freshness pulse = modelPulse(hub, now);
+    const auto read = hub.depth.read();
+    const bool rejudged = pulse != m_pulse;
+    m_pulse = pulse;
+    // The model may still publish the asset that was in focus before.
+    if (read.value && QString::fromStdString(read.value->asset) == selection().asset()
+        && (read.version != m_depthVersion || rejudged)) {
+        m_depthVersion = read.version;
+        m_shown = read.value;
+        if (m_pulse == Freshness::Stale) {
+            auto stale = std::make_shared<DepthSnapshot>(*m_shown);
+            for (DepthLane& lane : stale->lanes) lane.fresh = withPulse(lane.fresh, m_pulse);
+            m_shown = std::move(stale);
+        }
+        m_heat->setData(m_shown);
+        m_ladder->setData(m_shown);
+        showGroups();
+        showQuotes(now);
+    }
+    if (const auto liq = hub.liquidations.read(); liq.version != m_liquidationVersion) {
+        m_liquidationVersion = liq.version;
+        m_heat->setLiquidations(liq.value);
+    }
+    showChips(now);
+    showFace(now);
+}
+
+void DepthPanel::age(AsOf now)
+{
+    showQuotes(now);
+    showChips(now);
+    showFace(now);
+}
+
+void DepthPanel::showQuotes(AsOf now)
+{
+    if (!m_shown) return;
+    m_quotes->apply(quoteRows(*m_shown, venues(), now, m_pulse));
+    const int rows = std::clamp(m_quotes->rowCount(), static_cast<int>(venues().size()), 6);
+    const int height = 24 + 20 * rows;
+    if (m_quoteView->height() != height) m_quoteView->setFixedHeight(height);
+}
+
+void DepthPanel::showGroups()
+{
+    const QList<Price> choices = m_heat->groupChoices();
+    const Price wanted = m_heat->wantedGroup();
+    const Price now = m_heat->group();
+    if (choices != m_groups || m_group->count() == 0) {
+        m_groups = choices;
+        m_group->clear();
+        m_group->addItem(QString(), 0);
+        for (Price p : choices) m_group->addItem(QStringLiteral("$") + format::price(p), static_cast<qlonglong>(p.raw));
+    }
+    const QString automatic = now.raw > 0 ? tr("auto $%1").arg(format::price(now)) : tr("auto");
+    if (m_group->itemText(0) != automatic) m_group->setItemText(0, automatic);
+    const int at = wanted.raw > 0 ? m_group->findData(static_cast<qlonglong>(wanted.raw)) : 0;
+    if (at >= 0 && at != m_group->currentIndex()) m_group->setCurrentIndex(at);
+}
+
+Light DepthPanel::laneLight(VenueId venue) const
+{
+    if (!m_shown) return Light::Off;
+    Light light = Light::Off;
+    for (const DepthLane& lane : m_shown->lanes) {
+        if (lane.venue != venue || lane.market != m_choice.market) continue;
+        if (lane.state == BookState::Stale && lane.lost != LostReason::Unsubscribed) return Light::Resync;
+        light = lightOf(withPulse(lane.fresh, m_pulse));
+    }
+    return light;
+}
+
+void DepthPanel::showChips(AsOf)
+{
+    for (VenueChip* chip : m_chips) chip->setLight(laneLight(chip->venue()));
+}
+
+void DepthPanel::showFace(AsOf now)
+{
+    PanelFace face;
+    const QString asset = selection().asset();
+    QStringList codes, tips;
+    QString late;
+    int wanted = 0, usable = 0, lates = 0;
+    Mono newest{};
+    for (VenueId v : venues())
+        if (m_choice.has(v)) codes << text(venueCode(v));
+    if (m_shown)
+        for (const DepthLane& lane : m_shown->lanes) {
+            if (!chosen(lane, m_choice)) continue;
+            ++wanted;
+            const Freshness f = withPulse(lane.fresh, m_pulse);
+            const QString old = lane.state == BookState::Empty ? tr("no book yet") : format::age(now.mono - lane.stamp.mono);
+            usable += lane.state == BookState::Live && (f == Freshness::Live || f == Freshness::Late);
+            lates += f == Freshness::Late;
+            if ((lane.state != BookState::Live || f != Freshness::Live) && late.isEmpty())
+                late = QStringLiteral("%1 %2").arg(text(venueCode(lane.venue)), old);
+            if (lane.state != BookState::Empty) newest = std::max(newest, lane.stamp.mono);
+            tips << QStringLiteral("%1 %2: %3, %4 (limit %5 and up, by its own pace)")
+                        .arg(text(venueName(lane.venue)), QString::fromStdString(lane.symbol),
+                             lane.state == BookState::Live ? text(freshnessName(f))
+                             : lane.lost                   ? text(lostReasonText(*lane.lost))
+                                                           : text(bookStateName(lane.state)),
+                             old, format::age(limits::kBook));
+        }
+    face.context = asset.isEmpty() ? tr("no asset chosen")
+                                   : QStringLiteral("%1 %2 \u00b7 %3%4")
+                                         .arg(asset, text(marketKey(m_choice.market)),
+                                              codes.size() > 1 ? QStringLiteral("\u03a3 ") : QString(), codes.join(QLatin1Char(' ')));
+    face.fresh = wanted == 0                    ? Freshness::Off
+                 : usable == 0                  ? Freshness::Stale
+                 : usable < wanted || lates > 0 ? Freshness::Late
+                                                : Freshness::Live;
+    if (wanted > 0 && usable == 0 && newest == Mono{}) face.fresh = Freshness::Off;
+    face.age = wanted == 0 || newest == Mono{} ? tr("no book")
+               : !late.isEmpty()               ? late
+                                               : format::age(now.mono - newest);
+    face.tip = tips.join(QLatin1Char('\n'));
+    setFace(face);
+}
+
+WatchSet DepthPanel::watch() const
+{
+    WatchSet w;
+    if (!selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
+    return w;
+}
+
+QJsonObject DepthPanel::saveState() const
+{
+    return {{QStringLiteral("venues"), m_choice.venues},
+            {QStringLiteral("spot"), m_choice.market == Market::Spot},
+            {QStringLiteral("heat"), m_heat->saveState()}};
+}
+
+void DepthPanel::restoreState(const QJsonObject& state)
+{
+    std::uint8_t all = 0;
+    for (VenueId v : venues()) all |= bit(v);
+    LaneChoice c;
+    const auto kept = static_cast<std::uint8_t>(state.value(QStringLiteral("venues")).toInt(all) & all);
+    c.venues = kept ? kept : all;
+    c.market = state.value(QStringLiteral("spot")).toBool() ? Market::Spot : Market::Perp;
+    {
+        const QSignalBlocker quiet(m_mode);
+        m_mode->setCurrent(std::popcount(c.venues) == 1 && std::popcount(all) > 1 ? 1 : 0);
+    }
+    m_heat->restoreState(state.value(QStringLiteral("heat")).toObject());
+    m_ladder->setGroup(m_heat->wantedGroup());
+    setChoice(c);
+}
+
+std::vector<ExportTable> DepthPanel::exportTables() const
+{
+    return {m_quotes->toExport(QStringLiteral("quotes"), tr("Best quotes"))};
+}
+
+std::vector<ExportTable> DepthPanel::exportSeries() const
+{
+    if (!m_shown) return {};
+    return {depthColumns(*m_shown), depthLevels(*m_shown)};
+}
+
+void DepthPanel::themeChanged()
+{
+    Panel::themeChanged();
+    m_heat->setTheme(theme());
+    m_ladder->setTheme(theme());
+    m_legend->setTheme(theme());
+    m_mode->setTheme(theme());
+    m_market->setTheme(theme());
+    for (VenueChip* chip : m_chips) chip->setTheme(theme());
+    m_quoteView->themeChanged();
+}
+
+void DepthPanel::focusInside() { m_heat->setFocus(Qt::TabFocusReason); }
+
+void DepthPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    // What a narrow panel does without, last first: legend, ladder.
+    m_legend->setVisible(width() >= 780);
+    m_ladder->setVisible(width() >= 520);
+    m_ladder->setFixedWidth(width() < 800 ? 188 : 212);
+    if (auto* label = findChild<QLabel*>(QStringLiteral("groupLabel"))) label->setVisible(width() >= 560);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,71 @@
+// Depth of the chosen asset: heatmap, ladder, best quotes of every book.
+#pragma once
+
+#include "ui/panel.h"
+#include "widgets/lane_choice.h"
+
+class QComboBox;
+
+namespace plimsoll {
+
+class BoardView;
+class DepthLegend;
+class HeatmapView;
+class LadderView;
+class Segmented;
+class TextTable;
+class VenueChip;
+
+class DepthPanel : public Panel {
+    Q_OBJECT
+public:
+    DepthPanel(const PanelDeps& deps, QWidget* parent);
+
+    Pace pace() const override { return Pace::Picture; }
+    void age(AsOf now) override;
+    WatchSet watch() const override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
+    std::vector<ExportTable> exportTables() const override;
+    std::vector<ExportTable> exportSeries() const override;
+    void themeChanged() override;
+    void focusInside() override;
+
+    HeatmapView* heatmap() const { return m_heat; }
+    const LaneChoice& lanes() const { return m_choice; }
+    void nextGroup();
+    void nextVenue();
+    void togglePause();
+
+protected:
+    std::uint64_t version(const SnapshotHub& hub) const override;
+    void refresh(const SnapshotHub& hub, AsOf now) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildToolbar();
+    void setChoice(LaneChoice choice);
+    void chipClicked(VenueId venue);
+    void showGroups();
+    void showChips(AsOf now);
+    void showQuotes(AsOf now);
+    void showFace(AsOf now);
+    Light laneLight(VenueId venue) const;
+    const DepthSnapshot* shown() const;
+
+    HeatmapView* m_heat;
+    LadderView* m_ladder;
+    DepthLegend* m_legend;
+    TextTable* m_quotes;
+    BoardView* m_quoteView;
+    std::vector<VenueChip*> m_chips;
+    Segmented *m_mode, *m_market;
+    QComboBox* m_group;
+    LaneChoice m_choice;
+    std::shared_ptr<const DepthSnapshot> m_shown;
+    std::uint64_t m_depthVersion = 0, m_liquidationVersion = 0;
+    Freshness m_pulse = Freshness::Live;
+    QList<Price> m_groups;
+};
+
+}  // namespace plimsoll

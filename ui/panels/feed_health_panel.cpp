@@ -1,0 +1,192 @@
+#include "ui/panels/feed_health_panel.h"
+
+#include "ui/panels/board_view.h"
+#include "ui/panels/headline_list.h"
+#include "ui/panels/health_rows.h"
+#include "widgets/format.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr Duration kReportLimit = std::chrono::seconds{3};
+
+Headline headlineOf(const VenueRow& row, AsOf now)
+{
+    Headline h;
+    h.venue = row.venue;
+    if (!row.enabled) {
+        h.text = QStringLiteral("switched off");
+        return h;
+    }
+    h.light = lightOf(row.state);
+    const QString detail = QString::fromStdString(row.detail);
+    if (!row.health) {
+        h.text = detail.isEmpty() ? QStringLiteral("starting, no report yet") : detail;
+        return h;
+    }
+    const Duration silent = now.mono - row.health->at;
+    h.bad = row.state != Freshness::Live;
+    if (silent > kReportLimit) {
+        h.light = Light::Stale;
+        h.bad = true;
+        h.text = QStringLiteral("no report from the feed for %1").arg(format::age(silent));
+        return h;
+    }
+    const QString own = QString::fromStdString(row.health->headline);
+    h.text = !own.isEmpty() ? own : !detail.isEmpty() ? detail : QStringLiteral("all is well");
+    h.bad = h.bad || !own.isEmpty();
+    return h;
+}
+
+}  // namespace
+
+FeedHealthPanel::FeedHealthPanel(const PanelDeps& deps, QWidget* parent)
+    : Panel(QStringLiteral("health"), tr("Feed health"), deps, parent)
+{
+    auto* bar = new QWidget(this);
+    bar->setProperty("surface", "toolbar");
+    m_tabs = new QTabBar(bar);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->setUsesScrollButtons(true);
+    for (int i = 0; i < kPages; ++i) m_tabs->addTab(QString());
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_tabs, 1);
+    body()->setToolbar(bar);
+
+    m_tables = {new TextTable(measureColumns(venues()), this), new TextTable(socketColumns(), this),
+                new TextTable(budgetColumns(), this), new TextTable(refusedColumns(), this),
+                new TextTable(errorColumns(), this)};
+    m_pages = new QStackedWidget(this);
+    const QString waiting = tr("Waiting for the first report of the feeds");
+    m_views = {makeView(m_tables[Now], tr("Feed measures, venues across"), waiting),
+               makeView(m_tables[Sockets], tr("Sockets"), tr("No sockets")),
+               makeView(m_tables[Budgets], tr("Request budgets"), tr("No request budgets in use")),
+               makeView(m_tables[Refused], tr("Refused topics"), tr("No topic was refused")),
+               makeView(m_tables[Errors], tr("Recent errors"), tr("No errors since the start"))};
+    auto* first = new QWidget(m_pages);
+    first->setProperty("surface", "panel");
+    m_headlines = new HeadlineList(theme(), first);
+    auto* column = new QVBoxLayout(first);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_headlines);
+    column->addWidget(m_views[Now], 1);
+    m_pages->addWidget(first);
+    for (int i = Sockets; i < kPages; ++i) m_pages->addWidget(m_views[static_cast<std::size_t>(i)]);
+    body()->setContent(m_pages);
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    showTabs();
+}
+
+BoardView* FeedHealthPanel::makeView(TextTable* table, const QString& name, const QString& empty)
+{
+    auto* view = new BoardView(theme(), this, Density::Compact);
+    view->setAccessibleName(name);
+    view->setBoard(table);
+    view->setEmptyText(empty);
+    return view;
+}
+
+void FeedHealthPanel::refresh(const SnapshotHub& hub, AsOf now)
+{
+    m_shown = hub.health.read().value;
+    age(now);
+}
+
+void FeedHealthPanel::age(AsOf now)
+{
+    if (m_shown) {
+        const HealthSnapshot& s = *m_shown;
+        std::vector<Headline> lines;
+        for (VenueId v : venues()) lines.push_back(headlineOf(s.venues[static_cast<std::size_t>(v)], now));
+        m_headlines->setLines(std::move(lines));
+        m_tables[Now]->apply(measureRows(s, venues(), now));
+        m_tables[Sockets]->apply(socketRows(s, venues(), now));
+        m_tables[Budgets]->apply(budgetRows(s, venues(), now));
+        m_tables[Refused]->apply(refusedRows(s, venues()));
+        m_tables[Errors]->apply(errorRows(s, venues()));
+        showTabs();
+    }
+    showFace(now);
+}
+
+void FeedHealthPanel::showTabs()
+{
+    const auto name = [&](int page, const QString& word) {
+        const int n = m_tables[static_cast<std::size_t>(page)]->rowCount();
+        return n > 0 ? QStringLiteral("%1 %2").arg(word).arg(n) : word;
+    };
+    const QString texts[] = {tr("Now"), name(Sockets, tr("Sockets")), name(Budgets, tr("Budgets")),
+                             name(Refused, tr("Refused")), name(Errors, tr("Errors"))};
+    for (int i = 0; i < kPages; ++i)
+        if (m_tabs->tabText(i) != texts[i]) m_tabs->setTabText(i, texts[i]);
+}
+
+void FeedHealthPanel::showFace(AsOf now)
+{
+    PanelFace face;
+    if (!m_shown) {
+        face.age = tr("no data");
+        setFace(face);
+        return;
+    }
+    int on = 0, usable = 0, late = 0;
+    for (VenueId v : venues()) {
+        const VenueRow& row = m_shown->venues[static_cast<std::size_t>(v)];
+        if (!row.enabled) continue;
+        ++on;
+        usable += row.state == Freshness::Live || row.state == Freshness::Late;
+        late += row.state == Freshness::Late;
+    }
+    const Duration silent = now.mono - m_shown->asOf.mono;
+    face.context = on == 0 ? tr("all venues off") : tr("%1 of %2 venues usable").arg(usable).arg(on);
+    // The panel's own input is the report: a bad report that is fresh is good information.
+    face.fresh = judge(silent, kReportLimit * 2);
+    face.age = format::age(silent);
+    setFace(face);
+}
+
+QJsonObject FeedHealthPanel::saveState() const { return {{QStringLiteral("page"), m_tabs->currentIndex()}}; }
+
+void FeedHealthPanel::restoreState(const QJsonObject& state)
+{
+    const int page = state.value(QStringLiteral("page")).toInt(0);
+    if (page >= 0 && page < kPages) m_tabs->setCurrentIndex(page);
+}
+
+std::vector<ExportTable> FeedHealthPanel::exportTables() const
+{
+    return {m_tables[Now]->toExport(QStringLiteral("health"), tr("Feed health")),
+            m_tables[Sockets]->toExport(QStringLiteral("health_sockets"), tr("Sockets")),
+            m_tables[Budgets]->toExport(QStringLiteral("health_budgets"), tr("Request budgets")),
+            m_tables[Refused]->toExport(QStringLiteral("health_refused"), tr("Refused topics")),
+            m_tables[Errors]->toExport(QStringLiteral("health_errors"), tr("Recent errors"))};
+}
+
+void FeedHealthPanel::themeChanged()
+{
+    Panel::themeChanged();
+    for (BoardView* view : m_views) view->themeChanged();
+    m_headlines->update();
+}
+
+void FeedHealthPanel::setDensity(Density density)
+{
+    // The measures are one table read as a whole: one step tighter than the others.
+    const Density tight = density == Density::Comfortable ? Density::Normal : Density::Compact;
+    for (BoardView* view : m_views) view->setDensity(tight);
+}
+
+void FeedHealthPanel::focusInside() { m_views[static_cast<std::size_t>(m_tabs->currentIndex())]->setFocus(Qt::TabFocusReason); }
+
+}  // namespace plimsoll

@@ -1,0 +1,46 @@
+// Can the data be trusted: what each venue's feed says about itself.
+#pragma once
+
+#include "ui/panel.h"
+
+class QStackedWidget;
+class QTabBar;
+
+namespace plimsoll {
+
+class BoardView;
+class HeadlineList;
+class TextTable;
+
+class FeedHealthPanel : public Panel {
+    Q_OBJECT
+public:
+    FeedHealthPanel(const PanelDeps& deps, QWidget* parent);
+
+    void age(AsOf now) override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
+    std::vector<ExportTable> exportTables() const override;
+    void themeChanged() override;
+    void setDensity(Density density) override;
+    void focusInside() override;
+
+protected:
+    std::uint64_t version(const SnapshotHub& hub) const override { return hub.health.version(); }
+    void refresh(const SnapshotHub& hub, AsOf now) override;
+
+private:
+    enum Page { Now, Sockets, Budgets, Refused, Errors, kPages };
+    void showFace(AsOf now);
+    void showTabs();
+    BoardView* makeView(TextTable* table, const QString& name, const QString& empty);
+
+    HeadlineList* m_headlines;
+    std::array<TextTable*, kPages> m_tables{};
+    std::array<BoardView*, kPages> m_views{};
+    QTabBar* m_tabs;
+    QStackedWidget* m_pages;
+    std::shared_ptr<const HealthSnapshot> m_shown;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,100 @@
+#include "ui/panels/funding_cell.h"
+
+#include "ui/panel.h"
+#include "widgets/format.h"
+
+#include <QStringList>
+
+#include <cmath>
+
+namespace plimsoll {
+
+Freshness fundingFresh(const FundingCell& cell, AsOf now)
+{
+    if (cell.fresh == Freshness::Off) return Freshness::Off;
+    return worse(cell.fresh, judge(now.mono - cell.stamp.mono, limits::kFunding));
+}
+
+QString fundingText(const FundingCell& cell, FundingUnit unit)
+{
+    switch (unit) {
+    case FundingUnit::Bp8h: return cell.r8 ? format::bp8h(*cell.r8) : format::kNone;
+    case FundingUnit::Apr: return cell.apr ? format::apr(*cell.apr) : format::kNone;
+    case FundingUnit::Raw: return format::rateRaw(cell.rate.v);
+    }
+    return {};
+}
+
+QString intervalText(const FundingCell& cell)
+{
+    return cell.hours ? format::interval(*cell.hours) : QStringLiteral("?");
+}
+
+QString fundingUnitText(FundingUnit unit)
+{
+    switch (unit) {
+    case FundingUnit::Bp8h: return QStringLiteral("bp/8h");
+    case FundingUnit::Apr: return QStringLiteral("% APR");
+    case FundingUnit::Raw: return QStringLiteral("raw");
+    }
+    return {};
+}
+
+std::optional<double> fundingKey(const FundingCell& cell, FundingUnit unit)
+{
+    switch (unit) {
+    case FundingUnit::Bp8h: return cell.r8;
+    case FundingUnit::Apr: return cell.apr;
+    case FundingUnit::Raw: return cell.rate.v;
+    }
+    return std::nullopt;
+}
+
+std::optional<double> compoundedYear(const FundingCell& cell)
+{
+    if (!cell.hours || *cell.hours <= 0) return std::nullopt;
+    return std::expm1(8760.0 / *cell.hours * std::log1p(cell.rate.v));
+}
+
+QString fundingGapText(double spread8h, FundingUnit unit)
+{
+    if (unit == FundingUnit::Apr) return QStringLiteral("%1").arg(spread8h * 1095 * 100, 0, 'f', 1);
+    return QStringLiteral("%1").arg(spread8h * 1e4, 0, 'f', 2);
+}
+
+QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
+{
+    QStringList lines;
+    lines << QStringLiteral("%1 %2").arg(text(venueName(venue)), QString::fromStdString(cell.symbol));
+    lines << QStringLiteral("rate %1 per %2, estimate for the running interval")
+                 .arg(format::rateRaw(cell.rate.v),
+                      cell.hours ? format::interval(*cell.hours) : QStringLiteral("unknown interval"));
+    if (cell.r8 && cell.apr)
+        lines << QStringLiteral("%1 bp per 8 h \u00b7 APR %2 simple").arg(format::bp8h(*cell.r8), format::apr(*cell.apr));
+    else
+        lines << QStringLiteral("The venue has not said its interval: no value per 8 h or year");
+    if (const auto year = compoundedYear(cell)) {
+        // A rate of some percent an hour compounds to nonsense; the sentence says so instead.
+        lines << (*year < 100 ? QStringLiteral("APY %1 compounded at every settlement").arg(format::apr(*year))
+                              : QStringLiteral("APY compounded: above 10,000 %"));
+    }
+    if (cell.rate.v > 0) lines << QStringLiteral("longs pay shorts");
+    if (cell.rate.v < 0) lines << QStringLiteral("shorts pay longs");
+    if (cell.next)
+        lines << QStringLiteral("next settlement %1 UTC, in %2")
+                     .arg(format::dateTime(*cell.next), format::countdown(*cell.next - now.wall));
+    if (cell.cap || cell.floor)
+        lines << QStringLiteral("floor %1 \u00b7 cap %2 per interval")
+                     .arg(cell.floor ? format::rateRaw(*cell.floor) : format::kNone,
+                          cell.cap ? format::rateRaw(*cell.cap) : format::kNone);
+    if (cell.settled)
+        lines << QStringLiteral("last settled %1%2")
+                     .arg(format::rateRaw(*cell.settled),
+                          cell.settledAt ? QStringLiteral(" at %1 UTC").arg(format::dateTime(*cell.settledAt)) : QString());
+    const Freshness fresh = fundingFresh(cell, now);
+    lines << QStringLiteral("received %1 ago, %2 (limit %3)")
+                 .arg(format::age(now.mono - cell.stamp.mono), text(freshnessName(fresh)), format::age(limits::kFunding));
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,30 @@
+// One funding rate, put into words: the value in the chosen unit, the interval, and everything the
+// tool tip says. Pure functions.
+#pragma once
+
+#include "model/snapshots.h"
+#include "ui/selection.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace plimsoll {
+
+// Published judgement, made worse if the rate has aged since: a model that stopped publishing must
+// not keep a rate fresh.
+Freshness fundingFresh(const FundingCell& cell, AsOf now);
+
+// The rate in the chosen unit, without the unit. Unknown interval: only the raw rate has a value.
+QString fundingText(const FundingCell& cell, FundingUnit unit);
+QString intervalText(const FundingCell& cell);       // "8h", "?" when unknown
+QString fundingUnitText(FundingUnit unit);           // "bp/8h", "% APR", "raw %"
+// What cells are sorted by; absent where there is no value in this unit.
+std::optional<double> fundingKey(const FundingCell& cell, FundingUnit unit);
+// Simple yearly rate, compounded at every settlement.
+std::optional<double> compoundedYear(const FundingCell& cell);
+// The difference of two rates per 8 h in the chosen unit (raw has no common unit: bp per 8 h).
+QString fundingGapText(double spread8h, FundingUnit unit);
+QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now);
+
+}  // namespace plimsoll

@@ -1,0 +1,338 @@
+#include "ui/panels/funding_model.h"
+
+#include "ui/panel.h"
+#include "ui/panels/funding_cell.h"
+#include "widgets/format.h"
+#include "widgets/heat_cell_delegate.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+// How many of `order` must move to stand as in `wanted`: all but the longest part already in step.
+int movesNeeded(const std::vector<std::string>& order, const std::vector<std::string>& wanted)
+{
+    std::map<std::string, std::size_t> place;
+    for (std::size_t i = 0; i < wanted.size(); ++i) place[wanted[i]] = i;
+    std::vector<std::size_t> tails;
+    for (const std::string& key : order) {
+        const std::size_t p = place.at(key);
+        const auto at = std::lower_bound(tails.begin(), tails.end(), p);
+        if (at == tails.end())
+            tails.push_back(p);
+        else
+            *at = p;
+    }
+    return static_cast<int>(order.size() - tails.size());
+}
+
+QVariant alignment(bool right) { return static_cast<int>(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft)); }
+
+}  // namespace
+
+FundingModel::FundingModel(std::vector<VenueId> venues, QObject* parent)
+    : RowModel(parent), m_venues(std::move(venues))
+{
+}
+
+void FundingModel::apply(const FundingSnapshot& snapshot, AsOf now)
+{
+    m_now = now;
+    m_newest = snapshot.rows;
+    arrange();
+}
+
+void FundingModel::arrange()
+{
+    std::vector<FundingRow> wanted = m_newest;
+    if (m_sortColumn >= 0) {
+        const bool down = m_order == Qt::DescendingOrder;
+        std::stable_sort(wanted.begin(), wanted.end(), [&](const FundingRow& a, const FundingRow& b) {
+            if (m_sortColumn == 0) return down ? b.asset < a.asset : a.asset < b.asset;
+            const auto ka = sortKey(a, m_sortColumn), kb = sortKey(b, m_sortColumn);
+            if (!ka || !kb) return ka.has_value() && !kb.has_value();  // no value: last, either way
+            return down ? *kb < *ka : *ka < *kb;
+        });
+    }
+    m_wouldMove = 0;
+    if (m_frozen) {
+        std::map<std::string, int> stands;
+        for (const FundingRow& r : rows()) stands.emplace(r.asset, static_cast<int>(stands.size()));
+        std::vector<std::string> order, goal;
+        for (const FundingRow& r : wanted)
+            if (stands.contains(r.asset)) goal.push_back(r.asset);
+        order = goal;
+        std::sort(order.begin(), order.end(), [&](auto& a, auto& b) { return stands[a] < stands[b]; });
+        m_wouldMove = movesNeeded(order, goal);
+        // Who is here stays; newcomers wait at the end.
+        std::stable_sort(wanted.begin(), wanted.end(), [&](const FundingRow& a, const FundingRow& b) {
+            const auto place = [&](const FundingRow& r) {
+                const auto at = stands.find(r.asset);
+                return at == stands.end() ? static_cast<int>(stands.size()) : at->second;
+            };
+            return place(a) < place(b);
+        });
+    }
+    replaceRows(std::move(wanted));
+}
+
+void FundingModel::rowChanges(const FundingRow& before, const FundingRow& after)
+{
+    for (VenueId v : m_venues) {
+        const auto i = static_cast<std::size_t>(v);
+        const auto& a = before.cells[i];
+        const auto& b = after.cells[i];
+        if (a && b && fundingText(*a, m_unit) != fundingText(*b, m_unit))
+            m_changedAt[{after.asset, v}] = cell::nowMs();
+    }
+}
+
+void FundingModel::setNow(AsOf now)
+{
+    m_now = now;
+    if (rowCount() == 0) return;
+    // Countdowns run, and cells that receive nothing grow late and stale.
+    Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, nextColumn()));
+}
+
+void FundingModel::setUnit(FundingUnit unit)
+{
+    if (unit == m_unit) return;
+    m_unit = unit;
+    m_changedAt.clear();
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    if (m_sortColumn > 0) arrange();
+}
+
+void FundingModel::setInstruments(const InstrumentTable& table)
+{
+    m_listed = {};
+    m_listKnown = {};
+    for (const auto& [id, instrument] : table.all()) {
+        if (instrument.market != Market::Perp) continue;
+        const auto v = static_cast<std::size_t>(instrument.venue());
+        m_listed[v].insert(instrument.asset);
+        // Instruments invented from a recording's symbols are no list of what is traded.
+        if (!instrument.provisional) m_listKnown[v] = true;
+    }
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, gapColumn()));
+}
+
+FundingModel::Listing FundingModel::listing(const FundingRow& row, VenueId venue) const
+{
+    const auto v = static_cast<std::size_t>(venue);
+    if (m_listed[v].contains(row.asset)) return Listing::Listed;
+    return m_listKnown[v] ? Listing::NotListed : Listing::Unknown;
+}
+
+void FundingModel::setFrozen(bool frozen)
+{
+    if (frozen == m_frozen) return;
+    m_frozen = frozen;
+    arrange();
+}
+
+void FundingModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column < columnCount() ? column : -1;
+    m_order = order;
+    // A click on a head is an order, pointer inside or not.
+    const bool frozen = std::exchange(m_frozen, false);
+    arrange();
+    m_frozen = frozen;
+}
+
+int FundingModel::rowOf(const QString& asset) const
+{
+    const std::string wanted = asset.toStdString();
+    for (int i = 0; i < rowCount(); ++i)
+        if (row(i).asset == wanted) return i;
+    return -1;
+}
+
+Freshness FundingModel::worstFresh(VenueId venue) const
+{
+    std::optional<Freshness> worst;
+    for (const FundingRow& r : rows())
+        if (const auto& c = r.cells[static_cast<std::size_t>(venue)]; c && c->fresh != Freshness::Off)
+            worst = worst ? worse(*worst, fundingFresh(*c, m_now)) : fundingFresh(*c, m_now);
+    return worst.value_or(Freshness::Off);
+}
+
+int FundingModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_venues.size()) + 4;
+}
+
+const FundingCell* FundingModel::cell(const FundingRow& row, int column) const
+{
+    if (column < 1 || column >= gapColumn()) return nullptr;
+    const auto& c = row.cells[static_cast<std::size_t>(m_venues[static_cast<std::size_t>(column - 1)])];
+    return c && c->fresh != Freshness::Off ? &*c : nullptr;
+}
+
+std::optional<Timestamp> FundingModel::nextOf(const FundingRow& row) const
+{
+    std::optional<Timestamp> next;
+    for (VenueId v : m_venues)
+        if (const auto& c = row.cells[static_cast<std::size_t>(v)]; c && c->next && *c->next >= m_now.wall)
+            next = next ? std::min(*next, *c->next) : *c->next;
+    return next;
+}
+
+std::optional<double> FundingModel::sortKey(const FundingRow& row, int column) const
+{
+    if (const FundingCell* c = cell(row, column)) return fundingKey(*c, m_unit);
+    if (column == gapColumn()) return row.spread8h;
+    if (column == interestColumn()) return row.oiUsd;
+    if (column == nextColumn())
+        if (const auto next = nextOf(row)) return static_cast<double>(toUnixMs(*next));
+    return std::nullopt;
+}
+
+QVariant FundingModel::venueData(const FundingRow& row, int column, int role) const
+{
+    const VenueId venue = m_venues[static_cast<std::size_t>(column - 1)];
+    const FundingCell* c = cell(row, column);
+    const Listing listed = c ? Listing::Listed : listing(row, venue);
+    const QString shown = c                              ? fundingText(*c, m_unit)
+                          : listed == Listing::NotListed ? QStringLiteral("not listed")
+                                                         : format::kNone;
+    switch (role) {
+    case Qt::DisplayRole: return shown;
+    case Qt::ToolTipRole:
+        if (c) return plainTip(fundingTip(*c, venue, m_now));
+        if (listed == Listing::NotListed) return QStringLiteral("%1 does not list this asset").arg(text(venueName(venue)));
+        return QStringLiteral("%1: no rate received").arg(text(venueName(venue)));
+    case cell::ChangedAt: {
+        const auto at = m_changedAt.find({row.asset, venue});
+        return at == m_changedAt.end() ? QVariant() : QVariant(at->second);
+    }
+    case HeatCellRole: {
+        HeatCell heat;
+        heat.listed = listed != Listing::NotListed;
+        heat.text = shown;
+        if (c) {
+            heat.fresh = fundingFresh(*c, m_now);
+            if (c->r8) heat.bpPer8h = *c->r8 * 1e4;
+            heat.interval = intervalText(*c);
+            heat.age = format::age(m_now.mono - c->stamp.mono);
+        }
+        return QVariant::fromValue(heat);
+    }
+    default: return {};
+    }
+}
+
+QString FundingModel::rowTip(const FundingRow& row, int column) const
+{
+    if (column == gapColumn())
+        return row.spread8h ? QStringLiteral("Largest less smallest rate of the fresh venues, per 8 h")
+                            : QStringLiteral("Needs fresh rates of two venues with a known interval");
+    if (column == nextColumn()) {
+        QStringList lines;
+        for (VenueId v : m_venues)
+            if (const auto& c = row.cells[static_cast<std::size_t>(v)]; c && c->next)
+                lines << QStringLiteral("%1 %2 UTC").arg(text(venueName(v)), format::dateTime(*c->next));
+        return lines.isEmpty() ? QStringLiteral("No venue has said when it settles next") : lines.join(QLatin1Char('\n'));
+    }
+    if (column == interestColumn())
+        return row.oiUsd ? QStringLiteral("Open interest of the fresh venues, each pair counted once")
+                         : QStringLiteral("No fresh open interest");
+    return {};
+}
+
+QVariant FundingModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount() || index.column() >= columnCount()) return {};
+    const FundingRow& r = row(index.row());
+    const int column = index.column();
+    if (role == Qt::TextAlignmentRole) return alignment(column > 0);
+    if (column > 0 && column < gapColumn()) return venueData(r, column, role);
+    if (role == Qt::ToolTipRole) {
+        const QString tip = rowTip(r, column);
+        return tip.isEmpty() ? QVariant() : QVariant(tip);
+    }
+    if (column == 0) {
+        if (role == Qt::DisplayRole) return QString::fromStdString(r.asset);
+        if (role == cell::Weight) return 500;
+        if (role == cell::Tone) return static_cast<int>(CellTone::Strong);
+        if (role == SignsDifferRole) {
+            bool up = false, down = false;
+            for (VenueId v : m_venues)
+                if (const auto& c = r.cells[static_cast<std::size_t>(v)]; c && fundingFresh(*c, m_now) <= Freshness::Late) {
+                    up |= c->rate.v > 0;
+                    down |= c->rate.v < 0;
+                }
+            return up && down;
+        }
+        return {};
+    }
+    std::optional<QString> shown;
+    if (column == gapColumn() && r.spread8h) shown = fundingGapText(*r.spread8h, m_unit);
+    if (column == interestColumn() && r.oiUsd) shown = format::moneyIn(*r.oiUsd, 1e6, 1);
+    if (column == nextColumn())
+        if (const auto next = nextOf(r)) shown = format::countdown(*next - m_now.wall);
+    if (role == Qt::DisplayRole) return shown.value_or(format::kNone);
+    if (role == cell::Tone)
+        return static_cast<int>(!shown || column == nextColumn() ? CellTone::Muted : CellTone::Strong);
+    return {};
+}
+
+QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+    if (role == Qt::TextAlignmentRole) return alignment(section > 0);
+    const bool venue = section > 0 && section < gapColumn();
+    if (role == cell::Venue && venue) return static_cast<int>(m_venues[static_cast<std::size_t>(section - 1)]);
+    if (role == Qt::ToolTipRole && venue)
+        return QStringLiteral("%1, %2, estimate for the running interval; the small figure is the interval")
+            .arg(text(venueName(m_venues[static_cast<std::size_t>(section - 1)])), fundingUnitText(m_unit));
+    if (role != Qt::DisplayRole) return {};
+    if (section == 0) return QStringLiteral("Asset");
+    if (venue) return text(venueCode(m_venues[static_cast<std::size_t>(section - 1)])) + QLatin1Char(' ') + fundingUnitText(m_unit);
+    if (section == gapColumn()) return m_unit == FundingUnit::Apr ? QStringLiteral("Gap %") : QStringLiteral("Gap bp");
+    return section == nextColumn() ? QStringLiteral("Next in") : QStringLiteral("OI $m");
+}
+
+ExportTable FundingModel::toExport() const
+{
+    ExportTable t{QStringLiteral("funding"), QStringLiteral("Funding"), {}, {}};
+    t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("symbol")
+            << QStringLiteral("rate_per_interval") << QStringLiteral("interval_h") << QStringLiteral("rate_bp_per_8h")
+            << QStringLiteral("apr_simple") << QStringLiteral("next_utc") << QStringLiteral("cap") << QStringLiteral("floor")
+            << QStringLiteral("settled_rate") << QStringLiteral("settled_utc") << QStringLiteral("age_s")
+            << QStringLiteral("state") << QStringLiteral("gap_bp_per_8h") << QStringLiteral("oi_usd")
+            << QStringLiteral("reason");
+    const auto number = [](const std::optional<double>& v, double scale = 1) {
+        return v ? QString::number(*v * scale, 'g', 12) : QString();
+    };
+    const auto when = [](const std::optional<Timestamp>& v) { return v ? format::iso(*v) : QString(); };
+    for (const FundingRow& r : rows())
+        for (VenueId v : m_venues) {
+            const auto& c = r.cells[static_cast<std::size_t>(v)];
+            QStringList line{QString::fromStdString(r.asset), text(venueKey(v))};
+            if (!c || c->fresh == Freshness::Off) {
+                while (line.size() < 13) line << QString();
+                line << QStringLiteral("off") << number(r.spread8h, 1e4) << number(r.oiUsd)
+                     << (listing(r, v) == Listing::NotListed ? QStringLiteral("not listed") : QStringLiteral("no rate received"));
+                t.rows.push_back(line);
+                continue;
+            }
+            const Freshness fresh = fundingFresh(*c, m_now);
+            const bool usable = fresh <= Freshness::Late;
+            line << QString::fromStdString(c->symbol) << (usable ? QString::number(c->rate.v, 'g', 12) : QString())
+                 << number(c->hours) << (usable ? number(c->r8, 1e4) : QString()) << (usable ? number(c->apr) : QString())
+                 << when(c->next) << number(c->cap) << number(c->floor) << number(c->settled) << when(c->settledAt)
+                 << QString::number(toSeconds(m_now.mono - c->stamp.mono), 'f', 1) << text(freshnessName(fresh))
+                 << number(r.spread8h, 1e4) << number(r.oiUsd)
+                 << (!usable ? QStringLiteral("stale") : !c->hours ? QStringLiteral("interval unknown") : QString());
+            t.rows.push_back(line);
+        }
+    return t;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,74 @@
+// The funding grid: a row an asset, a column a venue. Sorts itself, and holds still while told to.
+#pragma once
+
+#include "model/snapshots.h"
+#include "ui/export_table.h"
+#include "ui/panels/row_model.h"
+#include "ui/selection.h"
+
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+class FundingModel : public RowModel<FundingRow, std::string> {
+public:
+    FundingModel(std::vector<VenueId> venues, QObject* parent);
+
+    void apply(const FundingSnapshot& snapshot, AsOf now);
+    // Ages and countdowns, twice a second.
+    void setNow(AsOf now);
+    void setUnit(FundingUnit unit);
+    FundingUnit unit() const { return m_unit; }
+    // Which assets each venue lists; decides between "not listed" and "nothing received".
+    void setInstruments(const InstrumentTable& table);
+    // While the pointer is inside nothing changes its place.
+    void setFrozen(bool frozen);
+    int rowsThatWouldMove() const { return m_wouldMove; }
+    int rowOf(const QString& asset) const;
+    Freshness worstFresh(VenueId venue) const;   // of all its cells, Off when there are none
+    ExportTable toExport() const;
+
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    // Column -1: the order of the snapshot (most traded first).
+    void sort(int column, Qt::SortOrder order) override;
+    int sortColumn() const { return m_sortColumn; }
+
+    int gapColumn() const { return 1 + static_cast<int>(m_venues.size()); }
+    int nextColumn() const { return gapColumn() + 1; }
+    int interestColumn() const { return gapColumn() + 2; }
+
+protected:
+    std::string keyOf(const FundingRow& row) const override { return row.asset; }
+    bool same(const FundingRow& a, const FundingRow& b) const override { return a == b; }
+    void rowChanges(const FundingRow& before, const FundingRow& after) override;
+
+private:
+    enum class Listing : std::uint8_t { Unknown, Listed, NotListed };
+    Listing listing(const FundingRow& row, VenueId venue) const;
+    const FundingCell* cell(const FundingRow& row, int column) const;
+    std::optional<double> sortKey(const FundingRow& row, int column) const;
+    std::optional<Timestamp> nextOf(const FundingRow& row) const;
+    QVariant venueData(const FundingRow& row, int column, int role) const;
+    QString rowTip(const FundingRow& row, int column) const;
+    void arrange();
+
+    std::vector<VenueId> m_venues;
+    std::vector<FundingRow> m_newest;                     // in the snapshot's order
+    std::array<std::set<std::string>, kVenueCount> m_listed;
+    std::array<bool, kVenueCount> m_listKnown{};
+    std::map<std::pair<std::string, VenueId>, qint64> m_changedAt;
+    AsOf m_now;
+    FundingUnit m_unit = FundingUnit::Bp8h;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_order = Qt::DescendingOrder;
+    bool m_frozen = false;
+    int m_wouldMove = 0;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,220 @@
+#include "ui/panels/funding_panel.h"
+
+#include "ui/model_pulse.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/funding_cell.h"
+#include "ui/panels/funding_model.h"
+#include "widgets/format.h"
+#include "widgets/heat_cell_delegate.h"
+#include "widgets/search_field.h"
+#include "widgets/segmented.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace plimsoll {
+
+FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
+    : Panel(QStringLiteral("funding"), tr("Funding"), deps, parent)
+{
+    auto* bar = new QWidget(this);
+    bar->setProperty("surface", "toolbar");
+    m_unit = new Segmented(theme(), {fundingUnitText(FundingUnit::Bp8h), fundingUnitText(FundingUnit::Apr),
+                                     fundingUnitText(FundingUnit::Raw)}, bar);
+    m_unit->setAccessibleName(tr("Unit of funding rates"));
+    m_unit->setToolTip(tr("Rates as basis points per 8 h, simple yearly percent, or as the venue pays them"));
+    m_find = new SearchField(theme(), tr("find asset"), QStringLiteral("/"), bar);
+    m_find->setMaximumWidth(180);
+    m_find->setAccessibleName(tr("Find an asset in the grid"));
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->addWidget(m_unit);
+    row->addStretch(1);
+    row->addWidget(m_find, 1);
+    body()->setToolbar(bar);
+
+    m_model = new FundingModel(venues(), this);
+    auto* content = new QWidget(this);
+    content->setProperty("surface", "panel");
+    m_view = new BoardView(theme(), content);
+    m_view->setAccessibleName(tr("Funding rates, assets by venues"));
+    std::vector<BoardColumn> columns;
+    columns.push_back({{QStringLiteral("FARTCOIN"), 0, false, 500, false}, 0, 0});
+    for (std::size_t i = 0; i < venues().size(); ++i)
+        columns.push_back({{QStringLiteral("\u22120.0000 %"), 26, true, 400, true}, 0, 150});
+    columns.push_back({{QStringLiteral("99.99"), 4, false, 400, true}, 3, 0});
+    columns.push_back({{QStringLiteral("00:00:00"), 4, false, 400, true}, 2, 0});
+    columns.push_back({{QStringLiteral("99,999.9"), 0, true, 400, true}, 1, 110});
+    m_view->setBoard(m_model, std::move(columns), new HeatCellDelegate(theme(), m_view));
+    m_view->setSortable();
+    m_view->setEmptyText(tr("Waiting for the first funding rates"));
+    m_legend = new RateLegend(theme(), content);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_legend);
+    body()->setContent(content);
+
+    connect(m_unit, &Segmented::currentChanged, this,
+            [this](int i) { selection().setFundingUnit(static_cast<FundingUnit>(i)); });
+    connect(&selection(), &Selection::fundingUnitChanged, this, [this](FundingUnit unit) {
+        m_unit->setCurrent(static_cast<int>(unit));
+        m_model->setUnit(unit);
+        m_view->refit();
+        showFooter();
+    });
+    connect(&selection(), &Selection::assetChanged, this, &FundingPanel::showSelection);
+    connect(m_view, &BoardView::rowChosen, this,
+            [this](int i) { selection().setAsset(QString::fromStdString(m_model->row(i).asset)); });
+    connect(m_view, &BoardView::pointerInside, this, [this](bool inside) {
+        m_model->setFrozen(inside);
+        showFooter();
+        showSelection();
+    });
+    connect(m_find, &QLineEdit::textEdited, this, [this](const QString& part) { m_view->find(part, false); });
+    connect(m_find, &QLineEdit::returnPressed, this, [this] {
+        if (m_view->currentIndex().isValid()) Q_EMIT m_view->rowChosen(m_view->currentIndex().row());
+        m_find->clear();
+        m_view->setFocus();
+    });
+    connect(m_find, &SearchField::moved, this, [this](int step) {
+        if (step > 0) m_view->find(m_find->text(), true);
+    });
+    connect(m_find, &SearchField::escaped, m_view, QOverload<>::of(&QWidget::setFocus));
+    showFooter();
+}
+
+std::uint64_t FundingPanel::version(const SnapshotHub& hub) const
+{
+    return hub.funding.version() + hub.instruments.version();
+}
+
+void FundingPanel::refresh(const SnapshotHub& hub, AsOf now)
+{
+    m_pulse = modelPulse(hub, now);
+    if (const auto table = hub.instruments.read(); table.value && table.version != m_instruments) {
+        m_instruments = table.version;
+        m_model->setInstruments(*table.value);
+    }
+    const auto read = hub.funding.read();
+    if (!read.value) return;
+    m_shown = read.value;
+    m_model->apply(*m_shown, now);
+    m_view->setEmptyText(tr("No funding rates yet"), tr("They come with the mark price of each perpetual."));
+    showSelection();
+    showFooter();
+    showFace(now);
+}
+
+void FundingPanel::age(AsOf now)
+{
+    m_model->setNow(now);
+    showFace(now);
+}
+
+void FundingPanel::showFace(AsOf now)
+{
+    PanelFace face;
+    face.context = tr("predicted, %1").arg(selection().fundingUnit() == FundingUnit::Bp8h  ? tr("bp per 8 h")
+                                           : selection().fundingUnit() == FundingUnit::Apr ? tr("simple % a year")
+                                                                                           : tr("as each venue pays"));
+    struct Count {
+        int all = 0, late = 0, stale = 0;
+        Mono newest{}, oldest = Mono::max();
+    };
+    int all = 0, late = 0, stale = 0;
+    Mono newest{};
+    QString worstName;
+    int worstCount = 0;
+    QStringList tips;
+    for (VenueId v : venues()) {
+        Count c;
+        for (const FundingRow& r : m_model->rows()) {
+            const auto& cell = r.cells[static_cast<std::size_t>(v)];
+            if (!cell || cell->fresh == Freshness::Off) continue;
+            const Freshness f = withPulse(fundingFresh(*cell, now), m_pulse);
+            ++c.all;
+            c.late += f == Freshness::Late;
+            c.stale += f == Freshness::Stale;
+            c.newest = std::max(c.newest, cell->stamp.mono);
+            c.oldest = std::min(c.oldest, cell->stamp.mono);
+        }
+        if (c.all == 0) {
+            tips << tr("%1: nothing received").arg(text(venueName(v)));
+            continue;
+        }
+        tips << tr("%1: %2 rates, newest %3, oldest %4, %5 late, %6 stale (limit %7)")
+                    .arg(text(venueName(v))).arg(c.all)
+                    .arg(format::age(now.mono - c.newest), format::age(now.mono - c.oldest))
+                    .arg(c.late).arg(c.stale).arg(format::age(limits::kFunding));
+        if (c.late + c.stale > worstCount) {
+            worstCount = c.late + c.stale;
+            worstName = QStringLiteral("%1 %2").arg(text(venueCode(v)), format::age(now.mono - c.oldest));
+        }
+        all += c.all;
+        late += c.late;
+        stale += c.stale;
+        newest = std::max(newest, c.newest);
+    }
+    face.fresh = all == 0             ? Freshness::Off
+                 : stale == all       ? Freshness::Stale
+                 : late + stale > 0   ? Freshness::Late
+                                      : Freshness::Live;
+    face.age = all == 0 ? tr("no data") : worstCount > 0 ? worstName : format::age(now.mono - newest);
+    face.tip = tips.join(QLatin1Char('\n'));
+    setFace(face);
+}
+
+void FundingPanel::showFooter()
+{
+    const int moves = m_model->rowsThatWouldMove();
+    const int n = m_model->rowCount();
+    const QString left = moves > 0 ? (moves == 1 ? tr("1 row would move") : tr("%1 rows would move").arg(moves))
+                         : n > 0   ? tr("%1 assets").arg(n)
+                                   : QString();
+    body()->setFooter(left, tr("hatched: older than %1").arg(format::age(limits::kFunding)));
+}
+
+void FundingPanel::showSelection()
+{
+    const int row = m_model->rowOf(selection().asset());
+    if (row < 0)
+        m_view->clearSelection();
+    else if (m_view->currentIndex().row() != row || !m_view->selectionModel()->hasSelection())
+        m_view->selectRow(row);
+}
+
+QJsonObject FundingPanel::saveState() const
+{
+    return {{QStringLiteral("unit"), static_cast<int>(selection().fundingUnit())}};
+}
+
+void FundingPanel::restoreState(const QJsonObject& state)
+{
+    const int unit = state.value(QStringLiteral("unit")).toInt(0);
+    if (unit >= 0 && unit <= static_cast<int>(FundingUnit::Raw)) selection().setFundingUnit(static_cast<FundingUnit>(unit));
+}
+
+std::vector<ExportTable> FundingPanel::exportTables() const { return {m_model->toExport()}; }
+
+void FundingPanel::themeChanged()
+{
+    Panel::themeChanged();
+    m_unit->setTheme(theme());
+    m_find->setTheme(theme());
+    m_legend->setTheme(theme());
+    m_view->themeChanged();
+}
+
+bool FundingPanel::startFind()
+{
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+    return true;
+}
+
+void FundingPanel::focusInside() { m_view->setFocus(Qt::TabFocusReason); }
+void FundingPanel::setDensity(Density density) { m_view->setDensity(density); }
+
+}  // namespace plimsoll

@@ -1,0 +1,306 @@
+#include "ui/panels/health_rows.h"
+
+#include "ui/panel.h"
+#include "widgets/format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+const VenueRow& rowOf(const HealthSnapshot& s, VenueId v) { return s.venues[static_cast<std::size_t>(v)]; }
+
+TextCell plain(const QString& text, CellTone tone = CellTone::Base)
+{
+    TextCell c;
+    c.text = text;
+    c.tone = tone;
+    return c;
+}
+
+TextCell none() { return plain(format::kNone, CellTone::Muted); }
+
+TextCell venueCell(VenueId v)
+{
+    TextCell c = plain(text(venueCode(v)));
+    c.venue = v;
+    c.tip = text(venueName(v));
+    return c;
+}
+
+TextCell optionalMs(const std::optional<double>& ms)
+{
+    return ms ? plain(format::milliseconds(*ms)) : none();
+}
+
+TextCell counter(std::uint64_t n, CellTone whenSome = CellTone::Base)
+{
+    return plain(format::count(n), n ? whenSome : CellTone::Muted);
+}
+
+TextCell ago(const std::optional<Mono>& at, AsOf now) { return at ? plain(format::age(now.mono - *at)) : none(); }
+
+TextCell signedMs(const std::optional<double>& ms)
+{
+    if (!ms) return none();
+    const double rounded = std::round(*ms);
+    const QString size = format::milliseconds(std::abs(rounded));
+    return plain(rounded == 0 ? size : (rounded < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + size);
+}
+
+TextColumn column(const char* head, const char* exportHead, const char* widest, int drop = 0)
+{
+    TextColumn c;
+    c.head = QString::fromUtf8(head);
+    c.exportHead = QString::fromUtf8(exportHead);
+    c.widest = QString::fromUtf8(widest);
+    c.drop = drop;
+    return c;
+}
+
+TextColumn number(const char* head, const char* exportHead, const char* widest, int drop = 0, const char* tip = "")
+{
+    TextColumn c = column(head, exportHead, widest, drop);
+    c.right = true;
+    c.tip = QString::fromUtf8(tip);
+    return c;
+}
+
+struct Measure {
+    const char* name;
+    const char* tip;
+    TextCell (*cell)(const FeedHealth& h, AsOf now);
+};
+
+const std::vector<Measure>& measures()
+{
+    static const std::vector<Measure> all = {
+        {"Latency p50", "From the venue's own time to our receipt, clock offset taken out",
+         [](const FeedHealth& h, AsOf) { return optionalMs(h.latencyP50); }},
+        {"Latency p99", "One frame of a hundred took longer",
+         [](const FeedHealth& h, AsOf) { return optionalMs(h.latencyP99); }},
+        {"Clock offset", "The venue's clock less ours, measured by its time reply",
+         [](const FeedHealth& h, AsOf) { return signedMs(h.clockOffsetMs); }},
+        {"Frames/s", "Frames received in the last second",
+         [](const FeedHealth& h, AsOf) { return plain(format::compactCount(h.framesPerSecond)); }},
+        {"Bytes/s", "Bytes received in the last second",
+         [](const FeedHealth& h, AsOf) { return plain(format::bytes(h.bytesPerSecond)); }},
+        {"Frames", "Frames since the start", [](const FeedHealth& h, AsOf) { return counter(h.frames); }},
+        {"Last frame", "Age of the newest frame", [](const FeedHealth& h, AsOf now) { return ago(h.lastFrame, now); }},
+        {"Books live", "Order books in step with the venue, of those wanted",
+         [](const FeedHealth& h, AsOf) {
+             return plain(QStringLiteral("%1 of %2").arg(h.booksLive).arg(h.booksWanted),
+                          h.booksLive < h.booksWanted ? CellTone::Warn : CellTone::Base);
+         }},
+        {"Gaps", "Sequence numbers that were missing; each made its book stale until a new image came",
+         [](const FeedHealth& h, AsOf) { return counter(h.gaps, CellTone::Warn); }},
+        {"Resyncs", "Book images that were asked for again",
+         [](const FeedHealth& h, AsOf) { return counter(h.resyncs); }},
+        {"Reconnects", "Sockets opened again", [](const FeedHealth& h, AsOf) { return counter(h.reconnects); }},
+        {"Errors", "Frames and replies that could not be read, requests that failed",
+         [](const FeedHealth& h, AsOf) { return counter(h.errors, CellTone::Warn); }},
+        {"Unknown", "Well-formed frames of a kind that this version does not know",
+         [](const FeedHealth& h, AsOf) { return counter(h.unknown); }},
+        {"Duplicates", "Messages that came twice and were dropped",
+         [](const FeedHealth& h, AsOf) { return counter(h.duplicates); }},
+        {"Shed", "Book updates dropped to keep up; those books asked for a new image",
+         [](const FeedHealth& h, AsOf) { return counter(h.overloadDropped, CellTone::Critical); }},
+    };
+    return all;
+}
+
+TextCell stateCell(const SocketHealth& s, AsOf now)
+{
+    TextCell c = plain(text(socketStateName(s.state)));
+    switch (s.state) {
+    case SocketState::Live: c.light = s.topicsSilent ? Light::Late : Light::Live; break;
+    case SocketState::Standby:
+    case SocketState::Connecting:
+    case SocketState::Subscribing: c.light = Light::Resync; break;
+    case SocketState::Backoff:
+        c.light = Light::Error;
+        c.tone = CellTone::Warn;
+        if (s.retryAt && *s.retryAt > now.mono) c.text = QStringLiteral("retry in ") + format::age(*s.retryAt - now.mono);
+        break;
+    case SocketState::Idle:
+    case SocketState::Closed: c.light = Light::Off; break;
+    }
+    if (s.since) c.tip = QStringLiteral("%1 since %2").arg(text(socketStateName(s.state)), format::age(now.mono - *s.since));
+    return c;
+}
+
+}  // namespace
+
+std::vector<TextColumn> measureColumns(const std::vector<VenueId>& venues)
+{
+    std::vector<TextColumn> columns{column("Measure", "measure", "Clock offset")};
+    for (VenueId v : venues) {
+        columns.push_back(number("", "", "1,000,000,000"));
+        columns.back().head = text(venueName(v));
+        columns.back().exportHead = text(venueKey(v));
+        columns.back().venue = v;
+    }
+    columns.push_back(column("", "", ""));
+    return columns;
+}
+
+std::vector<TextRow> measureRows(const HealthSnapshot& s, const std::vector<VenueId>& venues, AsOf now)
+{
+    std::vector<TextRow> rows;
+    for (const Measure& m : measures()) {
+        TextRow row;
+        row.key = QString::fromUtf8(m.name);
+        TextCell name = plain(row.key, CellTone::Muted);
+        name.tip = QString::fromUtf8(m.tip);
+        row.cells.push_back(name);
+        for (VenueId v : venues) {
+            const VenueRow& venue = rowOf(s, v);
+            TextCell cell = venue.enabled && venue.health ? m.cell(*venue.health, now) : none();
+            if (!venue.enabled) cell.tip = QStringLiteral("%1 is switched off").arg(text(venueName(v)));
+            row.cells.push_back(cell);
+        }
+        row.cells.push_back({});
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<TextColumn> socketColumns()
+{
+    return {column("Venue", "venue", "BN"),
+            column("Socket", "socket", "spot depth 10"),
+            column("State", "state", "retry in 28 s"),
+            number("Topics", "topics_live_of_all", "200/200", 0, "Topics that deliver, of those subscribed"),
+            number("Last", "last_frame_age", "12 m", 1, "Age of the last frame"),
+            number("Frames", "frames", "10,000,000", 3),
+            number("Reconn.", "reconnects", "100", 2, "Reconnects since the start"),
+            column("Trouble", "trouble", "")};
+}
+
+std::vector<TextRow> socketRows(const HealthSnapshot& s, const std::vector<VenueId>& venues, AsOf now)
+{
+    std::vector<TextRow> rows;
+    for (VenueId v : venues) {
+        const VenueRow& venue = rowOf(s, v);
+        if (!venue.health) continue;
+        for (const SocketHealth& socket : venue.health->sockets) {
+            TextRow row;
+            row.key = text(venueKey(v)) + QLatin1Char('/') + QString::fromStdString(socket.name);
+            TextCell name = plain(QString::fromStdString(socket.name));
+            name.tip = QString::fromStdString(socket.url);
+            TextCell topics = plain(QStringLiteral("%1/%2").arg(socket.topicsLive).arg(socket.topics),
+                                    socket.topicsLive < socket.topics ? CellTone::Warn : CellTone::Base);
+            if (socket.topicsSilent) topics.tip = QStringLiteral("%1 silent").arg(socket.topicsSilent);
+            TextCell trouble = plain(QString::fromStdString(socket.lastError), CellTone::Warn);
+            trouble.tip = trouble.text;
+            row.cells = {venueCell(v), name, stateCell(socket, now), topics, ago(socket.lastFrame, now),
+                         counter(socket.frames), counter(socket.reconnects), trouble};
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+std::vector<TextColumn> budgetColumns()
+{
+    return {column("Venue", "venue", "BN"),
+            column("Budget", "budget", "perp weight 1"),
+            number("Used", "used", "10,000", 0, "Request weight used in the window"),
+            number("Limit", "limit", "10,000"),
+            number("Window", "window", "60 s", 1),
+            column("Paused", "paused", "")};
+}
+
+std::vector<TextRow> budgetRows(const HealthSnapshot& s, const std::vector<VenueId>& venues, AsOf now)
+{
+    std::vector<TextRow> rows;
+    for (VenueId v : venues) {
+        const VenueRow& venue = rowOf(s, v);
+        if (!venue.health) continue;
+        for (const RestBudget& b : venue.health->budgets) {
+            TextRow row;
+            row.key = text(venueKey(v)) + QLatin1Char('/') + QString::fromStdString(b.name);
+            const bool tight = b.limit > 0 && b.used > 0.8 * b.limit;
+            const bool paused = b.pausedUntil && *b.pausedUntil > now.mono;
+            TextCell pause = plain(paused ? QStringLiteral("%1 more, %2").arg(format::age(*b.pausedUntil - now.mono),
+                                                                             QString::fromStdString(b.pauseReason))
+                                          : QString(),
+                                   CellTone::Warn);
+            pause.tip = QString::fromStdString(b.pauseReason);
+            row.cells = {venueCell(v),
+                         plain(QString::fromStdString(b.name)),
+                         plain(format::count(static_cast<quint64>(std::llround(std::max(0.0, b.used)))),
+                               tight ? CellTone::Warn : CellTone::Base),
+                         b.limit > 0 ? plain(format::count(static_cast<quint64>(std::llround(b.limit)))) : none(),
+                         b.window.count() > 0 ? plain(format::age(b.window)) : none(),
+                         pause};
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+std::vector<TextColumn> refusedColumns()
+{
+    return {column("Venue", "venue", "BN"),
+            column("Topic", "topic", "orderbook.200.1000PEPEUSDT"),
+            column("The venue says", "reason", "")};
+}
+
+std::vector<TextRow> refusedRows(const HealthSnapshot& s, const std::vector<VenueId>& venues)
+{
+    std::vector<TextRow> rows;
+    for (VenueId v : venues) {
+        const VenueRow& venue = rowOf(s, v);
+        if (!venue.health) continue;
+        for (const SocketHealth& socket : venue.health->sockets)
+            for (const RefusedTopic& r : socket.refused) {
+                TextRow row;
+                TextCell topic = plain(QString::fromStdString(r.topic));
+                topic.tip = QStringLiteral("%1, socket %2").arg(topic.text, QString::fromStdString(socket.name));
+                TextCell reason = plain(QString::fromStdString(r.reason), CellTone::Warn);
+                reason.tip = reason.text;
+                row.key = text(venueKey(v)) + QLatin1Char('/') + QString::fromStdString(socket.name) + QLatin1Char('/')
+                          + topic.text;
+                row.cells = {venueCell(v), topic, reason};
+                rows.push_back(std::move(row));
+            }
+    }
+    return rows;
+}
+
+std::vector<TextColumn> errorColumns()
+{
+    return {column("UTC", "utc", "00:00:00"),
+            column("Venue", "venue", "BN"),
+            column("Where", "where", "data[0].b[3][0] of a", 1),
+            column("What", "what", "")};
+}
+
+std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueId>& venues)
+{
+    std::vector<std::pair<Timestamp, TextRow>> dated;
+    for (VenueId v : venues) {
+        const VenueRow& venue = rowOf(s, v);
+        if (!venue.health) continue;
+        for (const FeedError& e : venue.health->recentErrors) {
+            TextRow row;
+            TextCell where = plain(QString::fromStdString(e.where), CellTone::Muted);
+            where.tip = where.text;
+            TextCell what = plain(QString::fromStdString(e.what), CellTone::Warn);
+            what.tip = what.text;
+            if (!e.excerpt.empty()) what.tip += QLatin1Char('\n') + QString::fromStdString(e.excerpt).left(400);
+            row.key = QString::number(toUnixNs(e.at)) + QLatin1Char('/') + text(venueKey(v)) + where.text + what.text;
+            row.cells = {plain(format::clockTime(e.at), CellTone::Muted), venueCell(v), where, what};
+            dated.emplace_back(e.at, std::move(row));
+        }
+    }
+    std::stable_sort(dated.begin(), dated.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<TextRow> rows;
+    for (auto& [at, row] : dated) rows.push_back(std::move(row));
+    return rows;
+}
+
+}  // namespace plimsoll

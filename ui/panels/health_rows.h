@@ -1,0 +1,25 @@
+// What the feeds say about themselves, as rows of words. Pure functions of one snapshot.
+#pragma once
+
+#include "model/snapshots.h"
+#include "ui/panels/text_table.h"
+
+namespace plimsoll {
+
+// Measures down, venues across.
+std::vector<TextColumn> measureColumns(const std::vector<VenueId>& venues);
+std::vector<TextRow> measureRows(const HealthSnapshot& s, const std::vector<VenueId>& venues, AsOf now);
+
+std::vector<TextColumn> socketColumns();
+std::vector<TextRow> socketRows(const HealthSnapshot& s, const std::vector<VenueId>& venues, AsOf now);
+
+std::vector<TextColumn> budgetColumns();
+std::vector<TextRow> budgetRows(const HealthSnapshot& s, const std::vector<VenueId>& venues, AsOf now);
+
+std::vector<TextColumn> refusedColumns();
+std::vector<TextRow> refusedRows(const HealthSnapshot& s, const std::vector<VenueId>& venues);
+
+std::vector<TextColumn> errorColumns();
+std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueId>& venues);
+
+}  // namespace plimsoll

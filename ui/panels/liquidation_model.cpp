@@ -1,0 +1,135 @@
+#include "ui/panels/liquidation_model.h"
+
+#include "model/market/decimal.h"
+#include "ui/panel.h"
+#include "widgets/format.h"
+#include "widgets/table_delegate.h"
+
+namespace plimsoll {
+
+QString liquidationCoverage(VenueId venue)
+{
+    switch (venue) {
+    // Binance: "only the latest one liquidation order within 1000ms" per symbol (forceOrder stream).
+    case VenueId::Binance: return QStringLiteral("\u2264 1/s per symbol");
+    // Bybit: allLiquidation pushes all of them every 500 ms.
+    case VenueId::Bybit: return QStringLiteral("complete");
+    case VenueId::Okx: return QStringLiteral("sampled");
+    case VenueId::Hyperliquid: return QStringLiteral("inferred");
+    }
+    return {};
+}
+
+QString priceKindText(PriceKind kind)
+{
+    switch (kind) {
+    case PriceKind::Average: return QStringLiteral("average fill price");
+    case PriceKind::Bankruptcy: return QStringLiteral("bankruptcy price");
+    case PriceKind::Order: return QStringLiteral("price of the order");
+    case PriceKind::Fill: return QStringLiteral("price of one fill");
+    }
+    return {};
+}
+
+LiquidationModel::LiquidationModel(QObject* parent) : RowModel(parent) {}
+
+void LiquidationModel::apply(std::shared_ptr<const LiquidationSnapshot> snapshot)
+{
+    m_snapshot = std::move(snapshot);
+    filter();
+}
+
+void LiquidationModel::setFilter(double minUsd, const QString& asset)
+{
+    const std::string wanted = asset.toStdString();
+    if (minUsd == m_minUsd && wanted == m_asset) return;
+    m_minUsd = minUsd;
+    m_asset = wanted;
+    filter();
+}
+
+void LiquidationModel::filter()
+{
+    if (!m_snapshot) return;
+    std::vector<LiquidationRow> kept;
+    double largest = 0;
+    for (const LiquidationRow& r : m_snapshot->rows) {
+        if (r.usd.v < m_minUsd || (!m_asset.empty() && r.asset != m_asset)) continue;
+        largest = std::max(largest, r.usd.v);
+        kept.push_back(r);
+    }
+    const bool rescaled = largest != m_largest;
+    m_largest = largest;
+    replaceRows(std::move(kept));
+    // Every bar is a share of the largest.
+    if (rescaled && rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1), {cell::RowBar});
+}
+
+int LiquidationModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumns; }
+
+QVariant LiquidationModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= kColumns) return {};
+    static const char* const heads[] = {"UTC", "Position", "Asset", "Venue", "Price", "Size"};
+    if (role == Qt::DisplayRole) return QString::fromUtf8(heads[section]);
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignVCenter | (section >= PriceColumn ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ToolTipRole && section == Position) return QStringLiteral("The position that was closed");
+    return {};
+}
+
+QVariant LiquidationModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount()) return {};
+    const LiquidationRow& r = row(index.row());
+    const bool isLong = r.liquidated == PositionSide::Long;
+    const CellTone side = isLong ? CellTone::Long : CellTone::Short;
+    if (role == Qt::TextAlignmentRole) return headerData(index.column(), Qt::Horizontal, role);
+    if (role == cell::RowBar && index.column() == Utc) return m_largest > 0 ? r.usd.v / m_largest : 0.0;
+    if (role == cell::RowBarTone && index.column() == Utc) return static_cast<int>(side);
+    if (role == cell::Weight) return index.column() == Asset || index.column() == Size ? 500 : 400;
+    if (role == Qt::ToolTipRole) {
+        const Timestamp at = r.stamp.venue.value_or(r.stamp.received);
+        return plainTip(QStringLiteral("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8 UTC, %9")
+                            .arg(text(venueName(r.venue)), QString::fromStdString(r.symbol),
+                                 isLong ? QStringLiteral("long") : QStringLiteral("short"), format::money(r.usd.v),
+                                 format::qty(r.qty.v),
+                                 r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
+                                 priceKindText(r.priceKind), format::dateTime(at),
+                                 r.stamp.venue ? QStringLiteral("venue time") : QStringLiteral("time of receipt")));
+    }
+    if (role == cell::Tone) {
+        if (index.column() == Utc) return static_cast<int>(CellTone::Muted);
+        if (index.column() == Position) return static_cast<int>(side);
+        return static_cast<int>(CellTone::Strong);
+    }
+    if (role == cell::Mark && index.column() == Position) return static_cast<int>(r.liquidated);
+    if (role == cell::Venue && index.column() == Venue) return static_cast<int>(r.venue);
+    if (role != Qt::DisplayRole) return {};
+    switch (index.column()) {
+    case Utc: return format::clockTime(r.stamp.venue.value_or(r.stamp.received));
+    case Position: return isLong ? QStringLiteral("long") : QStringLiteral("short");
+    case Asset: return QString::fromStdString(r.asset);
+    case Venue: return text(venueCode(r.venue));
+    case PriceColumn: return r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price);
+    case Size: return format::money(r.usd.v);
+    }
+    return {};
+}
+
+ExportTable LiquidationModel::toExport() const
+{
+    ExportTable t{QStringLiteral("liquidations"), QStringLiteral("Liquidation tape"), {}, {}};
+    t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("symbol") << QStringLiteral("asset")
+            << QStringLiteral("liquidated") << QStringLiteral("price") << QStringLiteral("price_kind")
+            << QStringLiteral("qty_base") << QStringLiteral("usd");
+    for (const LiquidationRow& r : rows())
+        t.rows.push_back({format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
+                          QString::fromStdString(r.symbol), QString::fromStdString(r.asset),
+                          r.liquidated == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
+                          QString::fromStdString(toText(r.price)), text(priceKindKey(r.priceKind)),
+                          QString::number(r.qty.v, 'g', 12), QString::number(r.usd.v, 'f', 2)});
+    return t;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,47 @@
+// The liquidation tape: newest first, filtered by size and asset.
+#pragma once
+
+#include "model/snapshots.h"
+#include "ui/export_table.h"
+#include "ui/panels/row_model.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace plimsoll {
+
+class LiquidationModel : public RowModel<LiquidationRow, std::uint64_t> {
+public:
+    enum Column { Utc, Position, Asset, Venue, PriceColumn, Size, kColumns };
+
+    explicit LiquidationModel(QObject* parent);
+
+    void apply(std::shared_ptr<const LiquidationSnapshot> snapshot);
+    void setFilter(double minUsd, const QString& asset);  // empty asset: all
+    double minUsd() const { return m_minUsd; }
+    ExportTable toExport() const;
+
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    // Newest first: the key falls down the table.
+    std::uint64_t keyOf(const LiquidationRow& row) const override { return ~row.serial; }
+    bool same(const LiquidationRow& a, const LiquidationRow& b) const override { return a.serial == b.serial; }
+
+private:
+    void filter();
+
+    std::shared_ptr<const LiquidationSnapshot> m_snapshot;
+    double m_minUsd = 0;
+    std::string m_asset;
+    double m_largest = 0;
+};
+
+// What the venue's feed contains: "≤ 1/s per symbol", "complete".
+QString liquidationCoverage(VenueId venue);
+QString priceKindText(PriceKind kind);
+
+}  // namespace plimsoll

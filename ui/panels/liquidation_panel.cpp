@@ -1,0 +1,203 @@
+#include "ui/panels/liquidation_panel.h"
+
+#include "ui/model_pulse.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/liquidation_model.h"
+#include "widgets/format.h"
+#include "widgets/segmented.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr double kSizes[] = {0, 1e3, 10e3, 25e3, 100e3, 1e6};
+
+}  // namespace
+
+LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
+    : Panel(QStringLiteral("liquidations"), tr("Liquidation tape"), deps, parent)
+{
+    auto* bar = new QWidget(this);
+    bar->setProperty("surface", "toolbar");
+    m_scope = new Segmented(theme(), {tr("All assets"), tr("This asset")}, bar);
+    m_scope->setAccessibleName(tr("Whose liquidations"));
+    m_size = new QComboBox(bar);
+    m_size->setAccessibleName(tr("Smallest size shown"));
+    for (double usd : kSizes)
+        m_size->addItem(usd > 0 ? QStringLiteral("\u2265 ") + format::money(usd) : tr("all sizes"), usd);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->addWidget(m_scope);
+    row->addStretch(1);
+    row->addWidget(m_size);
+    body()->setToolbar(bar);
+
+    m_model = new LiquidationModel(this);
+    m_view = new BoardView(theme(), this, Density::Compact);
+    m_view->setAccessibleName(tr("Liquidations, newest first"));
+    m_view->setBoard(m_model, {{{QStringLiteral("00:00:00"), 0, false, 400, false}, 0, 0},
+                               {{QStringLiteral("short"), 15, false, 400, false}, 0, 0},
+                               {{QStringLiteral("1000PEPE"), 0, false, 500, false}, 0, 0},
+                               {{QStringLiteral("HL*"), 8, false, 400, false}, 0, 0},
+                               {{QStringLiteral("100,000.0"), 0, true, 400, true}, 2, 0},
+                               {{QStringLiteral("$99.99m"), 0, true, 500, true}, 0, 0}});
+    body()->setContent(m_view);
+    QStringList coverage;
+    for (VenueId v : venues()) coverage << text(venueCode(v)) + QLatin1Char(' ') + liquidationCoverage(v);
+    body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")), {});
+
+    connect(m_scope, &Segmented::currentChanged, this, &LiquidationPanel::applyFilter);
+    connect(m_size, &QComboBox::currentIndexChanged, this, &LiquidationPanel::applyFilter);
+    connect(&selection(), &Selection::assetChanged, this, &LiquidationPanel::applyFilter);
+    connect(m_view, &BoardView::rowChosen, this,
+            [this](int i) { selection().setAsset(QString::fromStdString(m_model->row(i).asset)); });
+    showEmpty({});
+}
+
+std::uint64_t LiquidationPanel::version(const SnapshotHub& hub) const
+{
+    return hub.liquidations.version() + hub.health.version();
+}
+
+void LiquidationPanel::refresh(const SnapshotHub& hub, AsOf now)
+{
+    m_pulse = modelPulse(hub, now);
+    m_health = hub.health.read().value;
+    const auto read = hub.liquidations.read();
+    if (read.value && read.value != m_shown) {
+        m_shown = read.value;
+        m_model->apply(m_shown);
+    }
+    age(now);
+}
+
+void LiquidationPanel::age(AsOf now)
+{
+    m_now = now;
+    showFace(now);
+    showEmpty(now);
+}
+
+void LiquidationPanel::applyFilter()
+{
+    m_model->setFilter(m_size->currentData().toDouble(), m_scope->current() == 1 ? selection().asset() : QString());
+    m_view->scrollToTop();
+    showFace(m_now);
+    showEmpty(m_now);
+}
+
+QString LiquidationPanel::filterText() const
+{
+    const double least = m_model->minUsd();
+    QString t = m_scope->current() == 1 ? selection().asset() : tr("all assets");
+    if (least > 0) t += QStringLiteral(" \u00b7 \u2265 ") + format::money(least);
+    return t;
+}
+
+void LiquidationPanel::showFace(AsOf now)
+{
+    PanelFace face;
+    face.context = filterText();
+    QStringList tips;
+    bool anyOn = false, sampled = false;
+    int on = 0, usable = 0;
+    QString excluded;
+    std::optional<Mono> last;
+    for (VenueId v : venues()) {
+        const auto i = static_cast<std::size_t>(v);
+        const bool enabled = !m_health || m_health->venues[i].enabled;
+        if (!enabled) {
+            tips << tr("%1: switched off").arg(text(venueName(v)));
+            continue;
+        }
+        anyOn = true;
+        sampled |= v != VenueId::Bybit;
+        if (m_health) {
+            ++on;
+            const Freshness f = withPulse(m_health->venues[i].state, m_pulse);
+            if (f == Freshness::Live || f == Freshness::Late)
+                ++usable;
+            else if (excluded.isEmpty())
+                excluded = text(venueCode(v)) + QLatin1Char(' ') + text(freshnessName(f));
+        }
+        QString line = tr("%1: %2").arg(text(venueName(v)), liquidationCoverage(v));
+        if (m_shown) {
+            line += tr(", %1 seen").arg(format::count(m_shown->byVenue[i]));
+            if (const auto at = m_shown->lastByVenue[i]) {
+                line += tr(", last %1 ago").arg(format::age(now.mono - *at));
+                last = std::max(last.value_or(*at), *at);
+            }
+        }
+        tips << line;
+    }
+    face.provenance = sampled ? Provenance::Sampled : Provenance::Measured;
+    // Silence is usual here; whether it means anything is told by the venue's other channels.
+    face.fresh = !anyOn || (!m_health && !m_shown) || on == 0 ? Freshness::Off
+                 : usable == 0                               ? Freshness::Stale
+                 : usable < on                               ? Freshness::Late
+                                                             : Freshness::Live;
+    face.age = face.fresh == Freshness::Late ? excluded
+               : last                        ? format::age(now.mono - *last)
+               : face.fresh == Freshness::Live ? tr("none yet")
+                                               : text(freshnessName(face.fresh));
+    face.tip = tips.join(QLatin1Char('\n'));
+    setFace(face);
+}
+
+void LiquidationPanel::showEmpty(AsOf now)
+{
+    if (!m_shown) {
+        m_view->setEmptyText(tr("Waiting for the liquidation feeds"));
+        return;
+    }
+    const double least = m_model->minUsd();
+    const QString what = m_scope->current() == 1 ? tr("No liquidations of %1").arg(selection().asset())
+                                                 : tr("No liquidations");
+    QString proof = face().fresh == Freshness::Live || face().fresh == Freshness::Late
+                        ? tr("The feed is alive")
+                        : tr("The feed does not deliver now");
+    std::optional<Mono> last;
+    for (const auto& at : m_shown->lastByVenue)
+        if (at) last = std::max(last.value_or(*at), *at);
+    if (last)
+        proof += tr("; last print %1 ago").arg(format::age(now.mono - *last));
+    else
+        proof += tr("; no print since the start");
+    if (!m_shown->rows.empty() && (least > 0 || m_scope->current() == 1)) {
+        proof += tr(" was %1, %2").arg(QString::fromStdString(m_shown->rows.front().asset),
+                                      format::money(m_shown->rows.front().usd.v));
+        proof += tr(".\nChoose all sizes or all assets above to see it.");
+    }
+    m_view->setEmptyText(least > 0 ? tr("%1 above %2 seen").arg(what, format::money(least)) : tr("%1 seen").arg(what), proof);
+}
+
+QJsonObject LiquidationPanel::saveState() const
+{
+    return {{QStringLiteral("scope"), m_scope->current()}, {QStringLiteral("minUsd"), m_model->minUsd()}};
+}
+
+void LiquidationPanel::restoreState(const QJsonObject& state)
+{
+    const int scope = state.value(QStringLiteral("scope")).toInt(0);
+    if (scope == 0 || scope == 1) m_scope->setCurrent(scope);
+    const auto size = std::find(std::begin(kSizes), std::end(kSizes), state.value(QStringLiteral("minUsd")).toDouble(0));
+    if (size != std::end(kSizes)) m_size->setCurrentIndex(static_cast<int>(size - std::begin(kSizes)));
+}
+
+std::vector<ExportTable> LiquidationPanel::exportTables() const { return {m_model->toExport()}; }
+
+void LiquidationPanel::themeChanged()
+{
+    Panel::themeChanged();
+    m_scope->setTheme(theme());
+    m_view->themeChanged();
+}
+
+void LiquidationPanel::focusInside() { m_view->setFocus(Qt::TabFocusReason); }
+
+}  // namespace plimsoll

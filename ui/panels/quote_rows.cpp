@@ -1,0 +1,155 @@
+#include "ui/panels/quote_rows.h"
+
+#include "model/market/decimal.h"
+#include "ui/model_pulse.h"
+#include "ui/panel.h"
+#include "widgets/format.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+TextColumn column(const char* head, const char* exportHead, const char* widest, bool right, int drop)
+{
+    TextColumn c;
+    c.head = QString::fromUtf8(head);
+    c.exportHead = QString::fromUtf8(exportHead);
+    c.widest = QString::fromUtf8(widest);
+    c.right = right;
+    c.drop = drop;
+    return c;
+}
+
+struct Quote {
+    Price bid, ask;
+    Qty bidQty, askQty;
+    Freshness fresh = Freshness::Off;
+    Mono at{};
+    bool fromBook = false;
+};
+
+// The best-quote channel is faster; where it is not fresh the live book speaks.
+std::optional<Quote> quoteOf(const DepthLane& lane, Freshness pulse)
+{
+    std::optional<Quote> q;
+    if (lane.bbo)
+        q = Quote{lane.bbo->value.bid, lane.bbo->value.ask, lane.bbo->value.bidQty, lane.bbo->value.askQty,
+                  withPulse(lane.bbo->fresh, pulse), lane.bbo->stamp.mono, false};
+    const bool weak = !q || q->fresh == Freshness::Stale || q->fresh == Freshness::Off;
+    if (weak && lane.state == BookState::Live && !lane.bids.empty() && !lane.asks.empty()) {
+        const Level& b = lane.bids.front();
+        const Level& a = lane.asks.front();
+        q = Quote{b.price, a.price, b.qty, a.qty, withPulse(lane.fresh, pulse), lane.stamp.mono, true};
+    }
+    return q;
+}
+
+QString priceOf(const std::optional<Dated<Price>>& p, std::optional<Price> tick)
+{
+    if (!p) return format::kNone;
+    return tick && tick->raw > 0 ? format::price(p->value, decimalsOf(*tick)) : format::price(p->value);
+}
+
+TextCell priceCell(const std::optional<Dated<Price>>& p, std::optional<Price> tick, AsOf now, Freshness pulse)
+{
+    TextCell c;
+    c.text = priceOf(p, tick);
+    if (p) {
+        c.fresh = withPulse(p->fresh, pulse);
+        c.tip = QStringLiteral("%1, %2 old").arg(text(freshnessName(c.fresh)), format::age(now.mono - p->stamp.mono));
+    } else {
+        c.tone = CellTone::Muted;
+        c.tip = QStringLiteral("nothing received");
+    }
+    return c;
+}
+
+TextCell bookCell(const DepthLane& lane, Freshness pulse)
+{
+    TextCell c;
+    const Freshness f = withPulse(lane.fresh, pulse);
+    c.light = lane.state == BookState::Stale && lane.lost != LostReason::Unsubscribed ? Light::Resync : lightOf(f);
+    if (lane.state == BookState::Live) {
+        c.text = f == Freshness::Live ? QStringLiteral("live") : text(freshnessName(f));
+    } else {
+        c.text = lane.state == BookState::Empty ? QStringLiteral("waiting")
+                 : lane.lost                    ? text(lostReasonText(*lane.lost))
+                                                : QStringLiteral("stale");
+        c.tone = CellTone::Muted;
+    }
+    if (f == Freshness::Late) c.tone = CellTone::Late;
+    c.tip = QStringLiteral("order book: %1, sequence %2").arg(text(bookStateName(lane.state))).arg(lane.seq);
+    return c;
+}
+
+}  // namespace
+
+std::vector<TextColumn> quoteColumns()
+{
+    std::vector<TextColumn> columns = {column("Venue", "venue", "BN spot", false, 0),
+                                       column("Bid size", "bid_qty", "10,000,000", true, 3),
+                                       column("Bid", "bid", "100,000.00", true, 0),
+                                       column("Ask", "ask", "100,000.00", true, 0),
+                                       column("Ask size", "ask_qty", "10,000,000", true, 3),
+                                       column("Spread bp", "spread_bp", "99.99", true, 1),
+                                       column("Last", "last", "100,000.00", true, 4),
+                                       column("Mark", "mark", "100,000.00", true, 5),
+                                       column("Index", "index", "100,000.00", true, 6),
+                                       column("Age", "quote_age", "3 h 12 m", true, 0),
+                                       column("Book", "book", "", false, 2)};
+    return columns;
+}
+
+std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<VenueId>& venues, AsOf now, Freshness pulse)
+{
+    std::vector<TextRow> rows;
+    for (const DepthLane& lane : depth.lanes) {
+        if (std::find(venues.begin(), venues.end(), lane.venue) == venues.end()) continue;
+        TextRow row;
+        row.key = QString::number(lane.instrument.raw) + QLatin1Char('/') + QString::fromStdString(lane.symbol);
+        TextCell name;
+        name.text = text(venueCode(lane.venue)) + QLatin1Char(' ') + text(marketKey(lane.market));
+        name.venue = lane.venue;
+        name.tip = QStringLiteral("%1 %2").arg(text(venueName(lane.venue)), QString::fromStdString(lane.symbol));
+        row.cells.push_back(name);
+
+        const auto quote = quoteOf(lane, pulse);
+        TextCell bidQty, bid, ask, askQty, spread, age;
+        for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread, &age}) {
+            c->text = format::kNone;
+            c->tone = CellTone::Muted;
+            c->tip = QStringLiteral("no quote received");
+        }
+        if (quote) {
+            const int decimals = lane.tick && lane.tick->raw > 0 ? decimalsOf(*lane.tick) : -1;
+            const auto price = [&](Price p) { return decimals < 0 ? format::price(p) : format::price(p, decimals); };
+            bid.text = price(quote->bid);
+            ask.text = price(quote->ask);
+            bidQty.text = format::qty(quote->bidQty.v);
+            askQty.text = format::qty(quote->askQty.v);
+            const double mid = (quote->bid.value() + quote->ask.value()) / 2;
+            if (mid > 0) spread.text = format::bp((quote->ask - quote->bid).value() / mid * 1e4);
+            age.text = format::age(now.mono - quote->at);
+            bid.tone = CellTone::Bid;
+            ask.tone = CellTone::Ask;
+            bidQty.tone = askQty.tone = spread.tone = CellTone::Strong;
+            age.tone = quote->fresh == Freshness::Late ? CellTone::Late : CellTone::Muted;
+            for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread, &age}) {
+                c->fresh = quote->fresh;
+                c->tip = quote->fromBook ? QStringLiteral("from the order book") : QStringLiteral("from the best-quote channel");
+            }
+        }
+        for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread}) row.cells.push_back(*c);
+        row.cells.push_back(priceCell(lane.last, lane.tick, now, pulse));
+        row.cells.push_back(priceCell(lane.mark, lane.tick, now, pulse));
+        row.cells.push_back(priceCell(lane.index, lane.tick, now, pulse));
+        row.cells.push_back(age);
+        row.cells.push_back(bookCell(lane, pulse));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace plimsoll

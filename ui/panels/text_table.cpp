@@ -1,0 +1,60 @@
+#include "ui/panels/text_table.h"
+
+#include "ui/panel.h"
+
+namespace plimsoll {
+
+TextTable::TextTable(std::vector<TextColumn> columns, QObject* parent)
+    : RowModel(parent), m_columns(std::move(columns))
+{
+}
+
+int TextTable::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant TextTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+    const TextColumn& column = m_columns[static_cast<std::size_t>(section)];
+    if (role == Qt::DisplayRole) return column.head;
+    if (role == Qt::ToolTipRole && !column.tip.isEmpty()) return column.tip;
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignVCenter | (column.right ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == cell::Venue && column.venue) return static_cast<int>(*column.venue);
+    return {};
+}
+
+QVariant TextTable::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount() || index.column() >= columnCount()) return {};
+    const auto& cells = row(index.row()).cells;
+    const auto at = static_cast<std::size_t>(index.column());
+    if (at >= cells.size()) return {};
+    switch (role) {
+    case Qt::DisplayRole: return cells[at].text;
+    case Qt::ToolTipRole: return cells[at].tip.isEmpty() ? QVariant() : QVariant(plainTip(cells[at].tip));
+    case Qt::TextAlignmentRole:
+        return static_cast<int>(Qt::AlignVCenter | (m_columns[at].right ? Qt::AlignRight : Qt::AlignLeft));
+    case cell::Tone: return static_cast<int>(cells[at].tone);
+    case cell::Fresh: return static_cast<int>(cells[at].fresh);
+    case cell::Venue: return cells[at].venue ? QVariant(static_cast<int>(*cells[at].venue)) : QVariant();
+    case cell::Light: return cells[at].light ? QVariant(static_cast<int>(*cells[at].light)) : QVariant();
+    default: return {};
+    }
+}
+
+ExportTable TextTable::toExport(const QString& id, const QString& title) const
+{
+    ExportTable table{id, title, {}, {}};
+    for (const TextColumn& c : m_columns) table.heads << (c.exportHead.isEmpty() ? c.head : c.exportHead);
+    for (const TextRow& r : rows()) {
+        QStringList line;
+        for (const TextCell& c : r.cells) line << (c.text == QStringLiteral("\u2014") ? QString() : c.text);
+        table.rows.push_back(line);
+    }
+    return table;
+}
+
+}  // namespace plimsoll

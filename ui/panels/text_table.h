@@ -1,0 +1,65 @@
+// A table of plain words and numbers. Pure functions make its rows from a snapshot; the model only
+// tells what changed.
+#pragma once
+
+#include "model/market/freshness.h"
+#include "model/market/instrument.h"
+#include "ui/export_table.h"
+#include "ui/panels/row_model.h"
+#include "widgets/status_dot.h"
+#include "widgets/table_delegate.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace plimsoll {
+
+struct TextCell {
+    QString text, tip;
+    CellTone tone = CellTone::Base;
+    std::optional<VenueId> venue;       // draws the venue's key before the text
+    std::optional<Light> light;     // draws a light before the text
+    Freshness fresh = Freshness::Live;  // stale: hatched, without colour
+    bool operator==(const TextCell&) const = default;
+};
+
+struct TextRow {
+    QString key;
+    std::vector<TextCell> cells;
+    QString asset;                      // chosen by Enter or click, empty: none
+    bool operator==(const TextRow&) const = default;
+};
+
+struct TextColumn {
+    QString head;                       // with its unit
+    QString exportHead;
+    QString widest;                     // what it must show in full; empty: takes what is left
+    bool right = false;                 // numbers are right-aligned
+    std::optional<VenueId> venue;
+    QString tip;
+    int drop = 0;                       // in a narrow panel: the largest goes first, 0 never
+};
+
+class TextTable : public RowModel<TextRow, QString> {
+public:
+    TextTable(std::vector<TextColumn> columns, QObject* parent);
+
+    void apply(std::vector<TextRow> rows) { replaceRows(std::move(rows)); }
+    const std::vector<TextColumn>& columns() const { return m_columns; }
+
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    ExportTable toExport(const QString& id, const QString& title) const;
+
+protected:
+    QString keyOf(const TextRow& row) const override { return row.key; }
+    bool same(const TextRow& a, const TextRow& b) const override { return a == b; }
+
+private:
+    std::vector<TextColumn> m_columns;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,163 @@
+#include "ui/status_line.h"
+
+#include "widgets/format.h"
+#include "widgets/icon.h"
+#include "widgets/status_dot.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+StatusItem venuesItem(const HealthSnapshot* health, const std::vector<VenueId>& venues)
+{
+    int on = 0, usable = 0, late = 0;
+    if (health)
+        for (VenueId v : venues) {
+            const VenueRow& row = health->venues[static_cast<std::size_t>(v)];
+            if (!row.enabled) continue;
+            ++on;
+            if (row.state == Freshness::Live || row.state == Freshness::Late) ++usable;
+            if (row.state == Freshness::Late) ++late;
+        }
+    StatusItem item;
+    item.lit = true;
+    if (!health)
+        item.text = QStringLiteral("no report from the feeds yet");
+    else if (on == 0)
+        item.text = QStringLiteral("all venues off");
+    else if (usable == on)
+        item.text = QStringLiteral("%1 venue%2%3").arg(on).arg(on == 1 ? QString() : QStringLiteral("s"),
+                                                             late ? QStringLiteral(", %1 late").arg(late) : QString());
+    else
+        item.text = QStringLiteral("%1 of %2 venues usable").arg(usable).arg(on);
+    item.light = !health || on == 0 ? Freshness::Off
+                 : usable == 0      ? Freshness::Stale
+                 : usable < on || late ? Freshness::Late
+                                       : Freshness::Live;
+    item.tip = QStringLiteral("Venues whose data counts now");
+    return item;
+}
+
+}  // namespace
+
+std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vector<VenueId>& venues,
+                                    const FrameTick::Load& load)
+{
+    std::vector<StatusItem> items{venuesItem(health, venues)};
+    const auto add = [&](const QString& text, const QString& tip, bool bad = false) {
+        StatusItem item;
+        item.text = text;
+        item.tip = tip;
+        item.bad = bad;
+        items.push_back(item);
+    };
+    if (health && health->eventToModelP50)
+        add(QStringLiteral("event to model p50 %1, p99 %2")
+                .arg(format::milliseconds(*health->eventToModelP50),
+                     health->eventToModelP99 ? format::milliseconds(*health->eventToModelP99) : format::kNone),
+            QStringLiteral("From the moment a frame was received until the model had applied it"));
+    if (load.frameWorst > 0)
+        add(QStringLiteral("frame %1 ms").arg(load.frameMedian, 0, 'f', 1),
+            QStringLiteral("Pulling and painting one picture, median of the last 240; longest %1 ms. "
+                           "Pulls over the budget of %2 ms: %3")
+                .arg(load.frameWorst, 0, 'f', 1).arg(FrameTick::kBudgetMs).arg(load.overBudget));
+    add(QStringLiteral("stall %1 ms").arg(load.stallWorst, 0, 'f', 0),
+        QStringLiteral("Longest time in the last 10 s in which the window could not answer"),
+        load.stallWorst >= 250);
+    if (health) {
+        add(QStringLiteral("%1 events/s").arg(format::compactCount(health->eventsPerSecond)),
+            QStringLiteral("Events applied to the model"));
+        add(QStringLiteral("queue %1 lost").arg(format::count(health->queueShed)),
+            QStringLiteral("Book updates that were dropped to keep up; those books asked for a new image. "
+                           "Waiting now %1, at most %2")
+                .arg(health->queueWaiting).arg(health->queuePeak),
+            health->queueShed > 0);
+    }
+    return items;
+}
+
+StatusLine::StatusLine(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setObjectName(QStringLiteral("statusLine"));
+    setFixedHeight(kHeight);
+    setMouseTracking(true);
+}
+
+void StatusLine::setItems(std::vector<StatusItem> items)
+{
+    m_items = std::move(items);
+    QStringList words;
+    for (const StatusItem& i : m_items) words << i.text;
+    setAccessibleName(words.join(QStringLiteral(", ")));
+    update();
+}
+
+void StatusLine::setRight(const QString& text, const QString& tip, bool recording)
+{
+    m_right = text;
+    m_rightTip = tip;
+    m_recording = recording;
+    update();
+}
+
+void StatusLine::setNotice(const QString& text)
+{
+    m_notice = text;
+    update();
+}
+
+int StatusLine::itemWidth(const StatusItem& item) const
+{
+    return QFontMetrics(m_theme.font(11)).horizontalAdvance(item.text) + (item.lit ? 14 : 0);
+}
+
+void StatusLine::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.fillRect(rect(), m_theme.bg.raised);
+    p.fillRect(0, 0, width(), 1, m_theme.line.base);
+    p.setFont(m_theme.font(11));
+    const QFontMetrics metrics(p.font());
+
+    const QString right = rightText();
+    const int rightWidth = metrics.horizontalAdvance(right) + (m_recording ? 18 : 0);
+    int x = 12;
+    for (const StatusItem& item : m_items) {
+        const int w = itemWidth(item);
+        if (x + w > width() - rightWidth - 32) break;  // narrow: the later items are left out
+        if (item.lit) paintLight(&p, QRect(x, 8, 8, 8), lightOf(item.light), m_theme);
+        p.setPen(item.bad ? m_theme.severity.critical : item.lit ? m_theme.text.base : m_theme.text.muted);
+        p.drawText(QRect(x + (item.lit ? 14 : 0), 0, w + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, item.text);
+        x += w + 20;
+    }
+    p.setPen(m_theme.text.muted);
+    p.drawText(QRect(0, 0, width() - 12, height()), Qt::AlignVCenter | Qt::AlignRight, right);
+    if (m_recording)
+        paintIcon(&p, IconId::Record, QRect(width() - 12 - rightWidth, 5, 14, 14), m_theme.text.muted);
+}
+
+bool StatusLine::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    int x = 12;
+    QString tip = help->pos().x() > width() * 2 / 3 ? m_rightTip : QString();
+    for (const StatusItem& item : m_items) {
+        const int w = itemWidth(item);
+        if (help->pos().x() >= x && help->pos().x() < x + w) tip = item.tip;
+        x += w + 20;
+    }
+    if (tip.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), tip, this);
+    return true;
+}
+
+}  // namespace plimsoll

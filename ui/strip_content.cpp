@@ -1,0 +1,211 @@
+#include "ui/strip_content.h"
+
+#include "model/market/decimal.h"
+#include "ui/panel.h"
+#include "widgets/format.h"
+
+namespace plimsoll {
+
+namespace {
+
+// A feed reports once a second. Three missing reports mean that nobody watches it any more.
+constexpr Duration kReportLimit = std::chrono::seconds{3};
+
+QString code(VenueId v) { return text(venueCode(v)); }
+
+QString dated(const QString& value, Freshness fresh, std::optional<Mono> at, AsOf now)
+{
+    if (fresh == Freshness::Live || !at) return value;
+    return value + QStringLiteral(" (%1, %2)").arg(text(freshnessName(fresh)), format::age(now.mono - *at));
+}
+
+QString priceText(Price p, std::optional<Price> tick)
+{
+    return tick && tick->raw > 0 ? format::price(p, decimalsOf(*tick)) : format::price(p);
+}
+
+QString joined(const QStringList& parts) { return parts.join(QStringLiteral(" \u00b7 ")); }
+
+StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
+{
+    StripFigure f;
+    f.label = QStringLiteral("Asset");
+    f.width = 252;
+    QStringList each, tips;
+    for (const AssetVenue& v : s.venues) {
+        if (!v.mark) {
+            tips << QStringLiteral("%1 mark: no value yet").arg(text(venueName(v.venue)));
+            continue;
+        }
+        const bool usable = v.markFresh == Freshness::Live || v.markFresh == Freshness::Late;
+        const QString price = priceText(*v.mark, v.tick);
+        each << (usable ? QStringLiteral("%1 %2").arg(code(v.venue), price)
+                        : QStringLiteral("%1 %2").arg(code(v.venue), text(freshnessName(v.markFresh))));
+        tips << dated(QStringLiteral("%1 mark %2").arg(text(venueName(v.venue)), price), v.markFresh, v.markAt, now);
+    }
+    f.value = s.mark ? asset + QLatin1Char(' ') + priceText(*s.mark, s.markTick) : asset;
+    f.fresh = s.mark ? Freshness::Live : Freshness::Off;
+    f.detail = each.isEmpty() ? QStringLiteral("no mark price yet") : QStringLiteral("mark ") + joined(each);
+    f.tip = tips.join(QLatin1Char('\n'));
+    return f;
+}
+
+StripFigure spreadFigure(const AssetSummary& s)
+{
+    StripFigure f;
+    f.label = QStringLiteral("Spread");
+    QStringList each;
+    for (const AssetVenue& v : s.venues) {
+        const bool usable = v.spreadFresh == Freshness::Live || v.spreadFresh == Freshness::Late;
+        each << QStringLiteral("%1 %2").arg(code(v.venue), usable && v.spreadBp ? format::bp(*v.spreadBp)
+                                                            : v.spreadBp ? text(freshnessName(v.spreadFresh))
+                                                                         : format::kNone);
+    }
+    f.value = s.spreadBp ? format::bp(*s.spreadBp) + QStringLiteral(" bp") : format::kNone;
+    f.fresh = s.spreadBp ? Freshness::Live : Freshness::Off;
+    f.detail = each.isEmpty() ? QStringLiteral("no book yet") : joined(each);
+    f.tip = QStringLiteral("Best ask less best bid of each venue's perpetual, in basis points of the middle. "
+                           "Shown large: the narrowest.");
+    if (s.markGapBp)
+        f.tip += QStringLiteral("\nMark prices differ by %1 bp between venues.").arg(format::bp(*s.markGapBp));
+    return f;
+}
+
+StripFigure fundingFigure(const AssetSummary& s, AsOf now)
+{
+    StripFigure f;
+    f.label = QStringLiteral("Funding, bp per 8 h");
+    QStringList each, tips;
+    for (const AssetVenue& v : s.venues) {
+        if (!v.funding) continue;
+        const FundingCell& c = *v.funding;
+        const bool usable = c.fresh == Freshness::Live || c.fresh == Freshness::Late;
+        each << QStringLiteral("%1 %2").arg(code(v.venue), !usable ? text(freshnessName(c.fresh))
+                                                           : c.r8  ? format::bp8h(*c.r8)
+                                                                   : format::kNone);
+        tips << dated(QStringLiteral("%1 %2 per %3").arg(text(venueName(v.venue)), format::rateRaw(c.rate.v),
+                                                         c.hours ? format::interval(*c.hours)
+                                                                 : QStringLiteral("unknown interval")),
+                      c.fresh, c.stamp.mono, now);
+    }
+    f.value = each.isEmpty() ? format::kNone : joined(each);
+    f.fresh = each.isEmpty() ? Freshness::Off : Freshness::Live;
+    QStringList notes;
+    if (s.fundingGap8h) notes << QStringLiteral("gap %1 bp").arg(format::bp(*s.fundingGap8h * 1e4));
+    if (s.nextFunding) notes << QStringLiteral("next in %1").arg(format::countdown(*s.nextFunding - now.wall));
+    f.detail = notes.isEmpty() ? QStringLiteral("no rate yet") : joined(notes);
+    f.tip = tips.join(QLatin1Char('\n'));
+    f.width = 200;
+    return f;
+}
+
+StripFigure interestFigure(const AssetSummary& s, AsOf now)
+{
+    StripFigure f;
+    f.label = QStringLiteral("Open interest, one-sided");
+    QStringList each, tips;
+    for (const AssetVenue& v : s.venues) {
+        const bool usable = v.oiUsd && (v.oiFresh == Freshness::Live || v.oiFresh == Freshness::Late);
+        each << QStringLiteral("%1 %2").arg(code(v.venue), usable ? format::money(*v.oiUsd)
+                                                           : v.oiUsd ? text(freshnessName(v.oiFresh))
+                                                                     : format::kNone);
+        if (v.oiUsd)
+            tips << dated(QStringLiteral("%1 %2").arg(text(venueName(v.venue)), format::money(*v.oiUsd)), v.oiFresh,
+                          v.oiAt, now);
+        else
+            tips << QStringLiteral("%1: no figure yet").arg(text(venueName(v.venue)));
+    }
+    f.value = s.oiUsd ? format::money(*s.oiUsd) : format::kNone;
+    if (s.oiUsd && !s.oiMissing.empty()) f.value.prepend(QStringLiteral("\u2265 "));
+    f.fresh = s.oiUsd ? Freshness::Live : Freshness::Off;
+    f.detail = each.isEmpty() ? QStringLiteral("no figure yet") : joined(each);
+    f.tip = tips.join(QLatin1Char('\n'));
+    return f;
+}
+
+StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq)
+{
+    StripFigure f;
+    f.width = 228;
+    f.label = QStringLiteral("Liquidated, all assets");
+    if (!liq) {
+        f.value = format::kNone;
+        f.detail = QStringLiteral("no liquidation feed yet");
+        f.fresh = Freshness::Off;
+        return f;
+    }
+    const QString least = liq->floor ? QStringLiteral("\u2265 ") : QString();
+    f.value = QStringLiteral("%1%2 long \u00b7 %3 short").arg(least, format::money(liq->longUsd),
+                                                             format::money(liq->shortUsd));
+    f.detail = QStringLiteral("last %1 \u00b7 %2 events seen").arg(format::age(liq->window),
+                                                                  format::count(liq->events));
+    f.tip = QStringLiteral("Sum of the liquidations that the venues publish. Binance publishes at most one a second "
+                           "and symbol, so this is a lower bound.");
+    return f;
+}
+
+}  // namespace
+
+std::vector<StripFigure> stripFigures(const QString& asset, const AssetSummary& s,
+                                      const std::optional<LiquidatedSum>& liq, AsOf now)
+{
+    return {markFigure(asset.isEmpty() ? QStringLiteral("no asset chosen") : asset, s, now), spreadFigure(s),
+            fundingFigure(s, now), interestFigure(s, now), liquidatedFigure(liq)};
+}
+
+StripVenue stripVenue(const VenueRow& row, AsOf now)
+{
+    StripVenue v;
+    v.venue = row.venue;
+    v.enabled = row.enabled;
+    v.state = row.enabled ? row.state : Freshness::Off;
+    v.value = format::kNone;
+    if (!row.enabled) {
+        v.word = QStringLiteral("off");
+        v.detail = QStringLiteral("switched off");
+        v.tip = QStringLiteral("%1 is switched off (menu Venues)").arg(text(venueName(row.venue)));
+        return v;
+    }
+    const QString detail = QString::fromStdString(row.detail);
+    if (!row.health) {
+        v.word = QStringLiteral("starting");
+        v.detail = detail.isEmpty() ? QStringLiteral("no report yet") : detail;
+        v.tip = QStringLiteral("%1: the feed has not reported yet").arg(text(venueName(row.venue)));
+        return v;
+    }
+    const FeedHealth& h = *row.health;
+    const bool silent = now.mono - h.at > kReportLimit;
+    if (silent) v.state = worse(v.state, Freshness::Stale);
+    v.word = v.state == Freshness::Off ? QStringLiteral("no data") : text(freshnessName(v.state));
+
+    QStringList notes;
+    if (v.state == Freshness::Live || v.state == Freshness::Late) {
+        v.value = h.latencyP50 ? format::milliseconds(*h.latencyP50)
+                               : QStringLiteral("%1/s").arg(format::compactCount(h.framesPerSecond));
+        if (v.state == Freshness::Late && !detail.isEmpty()) {
+            notes << detail;
+        } else {
+            if (h.latencyP99) notes << QStringLiteral("p99 %1").arg(format::milliseconds(*h.latencyP99));
+            notes << QStringLiteral("%1 gap%2").arg(format::count(h.gaps), h.gaps == 1 ? QString() : QStringLiteral("s"));
+        }
+    } else {
+        const std::optional<Mono> last = silent ? std::optional(h.at) : h.lastFrame;
+        v.value = last ? format::age(now.mono - *last) : format::kNone;
+        notes << (silent ? QStringLiteral("feed gives no report")
+                         : !detail.isEmpty() ? detail : QStringLiteral("not in sums"));
+    }
+    v.detail = joined(notes);
+
+    QStringList tip;
+    tip << QStringLiteral("%1: %2").arg(text(venueName(row.venue)), v.word);
+    if (!h.headline.empty()) tip << QString::fromStdString(h.headline);
+    if (!detail.isEmpty() && detail != QString::fromStdString(h.headline)) tip << detail;
+    tip << QStringLiteral("%1 frames/s, %2/s").arg(format::compactCount(h.framesPerSecond),
+                                                   format::bytes(h.bytesPerSecond));
+    tip << QStringLiteral("books %1 of %2 live").arg(h.booksLive).arg(h.booksWanted);
+    tip << QStringLiteral("gaps %1, resyncs %2, reconnects %3").arg(h.gaps).arg(h.resyncs).arg(h.reconnects);
+    v.tip = tip.join(QLatin1Char('\n'));
+    return v;
+}
+
+}  // namespace plimsoll

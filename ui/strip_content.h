@@ -1,0 +1,33 @@
+// What the strip says, as values: words and numbers, no pixels.
+#pragma once
+
+#include "ui/asset_summary.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace plimsoll {
+
+// One figure with its normal or its parts.
+struct StripFigure {
+    QString label, value, detail;
+    QString tip;
+    Freshness fresh = Freshness::Live;
+    int width = 184;
+};
+
+// One venue's light and the few numbers behind it.
+struct StripVenue {
+    VenueId venue = VenueId::Binance;
+    Freshness state = Freshness::Off;
+    bool enabled = false;
+    QString word, value, detail, tip;
+};
+
+StripVenue stripVenue(const VenueRow& row, AsOf now);
+std::vector<StripFigure> stripFigures(const QString& asset, const AssetSummary& s,
+                                      const std::optional<LiquidatedSum>& liq, AsOf now);
+
+}  // namespace plimsoll

@@ -1,0 +1,136 @@
+#include "ui/top_bar.h"
+
+#include "ui/symbol_box.h"
+#include "widgets/badge.h"
+#include "widgets/format.h"
+#include "widgets/icon.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+namespace plimsoll {
+
+ClockLabel::ClockLabel(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setObjectName(QStringLiteral("clock"));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void ClockLabel::setTime(Timestamp t)
+{
+    const QString next = t == Timestamp{} ? format::kNone : format::barClock(t);
+    if (next == m_text) return;
+    const bool sameWidth = next.size() == m_text.size();
+    m_text = next;
+    setAccessibleName(m_text);
+    setToolTip(tr("Local time %1").arg(
+        QDateTime::fromMSecsSinceEpoch(toUnixMs(t)).toString(QStringLiteral("ddd d MMM HH:mm:ss t"))));
+    if (!sameWidth) updateGeometry();
+    update();
+}
+
+QSize ClockLabel::sizeHint() const
+{
+    // As wide as the widest date, so that the bar never moves.
+    const QFontMetrics metrics(m_theme.font(13, 500));
+    return {metrics.horizontalAdvance(QStringLiteral("Wed 00 Mar 00:00:00 UTC")) + 4, 20};
+}
+
+void ClockLabel::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.setFont(m_theme.font(13, 500));
+    p.setPen(m_theme.text.strong);
+    p.drawText(rect(), Qt::AlignVCenter | Qt::AlignRight, m_text);
+}
+
+TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent) : QWidget(parent), m_theme(theme), m_source(source)
+{
+    setObjectName(QStringLiteral("topBar"));
+    setFixedHeight(kHeight);
+    m_menus = new QMenuBar(this);
+    m_menus->setNativeMenuBar(false);
+    m_menus->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_symbol = new SymbolBox(theme, this);
+    const auto button = [&](const QString& name, const QString& tip) {
+        auto* b = new QToolButton(this);
+        b->setObjectName(name);
+        b->setToolTip(tip);
+        b->setAccessibleName(tip);
+        b->setProperty("flat", true);
+        b->setIconSize({16, 16});
+        b->setFixedSize(24, 24);
+        b->setFocusPolicy(Qt::TabFocus);
+        return b;
+    };
+    m_camera = button(QStringLiteral("camera"), tr("Export snapshot (Ctrl+E)"));
+    m_settings = button(QStringLiteral("settings"), tr("Settings"));
+    m_settings->setPopupMode(QToolButton::InstantPopup);
+    m_badge = new Badge(theme, this);
+    m_badge->setObjectName(QStringLiteral("modeBadge"));
+    m_clock = new ClockLabel(theme, this);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(120, 0, 12, 0);
+    row->setSpacing(0);
+    row->addWidget(m_menus, 0, Qt::AlignVCenter);
+    row->addStretch(1);
+    row->addWidget(m_symbol, 0, Qt::AlignVCenter);
+    row->addSpacing(8);
+    row->addWidget(m_camera, 0, Qt::AlignVCenter);
+    row->addWidget(m_settings, 0, Qt::AlignVCenter);
+    row->addSpacing(8);
+    row->addWidget(m_badge, 0, Qt::AlignVCenter);
+    row->addSpacing(12);
+    row->addWidget(m_clock, 0, Qt::AlignVCenter);
+    connect(m_camera, &QToolButton::clicked, this, &TopBar::cameraClicked);
+    themeChanged();
+}
+
+void TopBar::setSettingsMenu(QMenu* menu) { m_settings->setMenu(menu); }
+
+QString TopBar::modeWord() const
+{
+    if (m_source != SourceKind::Replay) return sourceWord(m_source);
+    if (m_speed <= 0) return sourceWord(m_source) + QStringLiteral(" max");
+    return sourceWord(m_source) + QStringLiteral(" %1\u00d7").arg(m_speed);
+}
+
+void TopBar::setSpeed(double speed)
+{
+    m_speed = speed;
+    showMode();
+}
+
+void TopBar::showMode()
+{
+    m_badge->setBadge(modeWord(), m_source == SourceKind::Live     ? m_theme.state.live
+                                  : m_source == SourceKind::Replay ? m_theme.ui.replay
+                                                                   : m_theme.ui.simulated);
+}
+
+void TopBar::themeChanged()
+{
+    m_badge->setTheme(m_theme);
+    m_camera->setIcon(themedIcon(IconId::Camera, m_theme));
+    m_settings->setIcon(themedIcon(IconId::Settings, m_theme));
+    showMode();
+    m_clock->updateGeometry();
+    update();
+}
+
+void TopBar::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.fillRect(rect(), m_theme.bg.raised);
+    p.fillRect(0, height() - 1, width(), 1, m_theme.line.base);
+    paintMark(&p, QRect(12, 10, 20, 20), m_theme.text.strong);
+    p.setFont(m_theme.font(13, 500));
+    p.setPen(m_theme.text.strong);
+    p.drawText(QRect(40, 0, 80, kHeight), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("Plimsoll"));
+}
+
+}  // namespace plimsoll

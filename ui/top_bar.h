@@ -1,0 +1,73 @@
+// The bar at the top: mark and name, menus, symbol box, icons, mode badge, clock.
+#pragma once
+
+#include "ui/source_kind.h"
+#include "ui/ui_clock.h"
+#include "widgets/theme.h"
+
+#include <QMenuBar>
+#include <QWidget>
+
+class QMenu;
+class QToolButton;
+
+namespace plimsoll {
+
+class Badge;
+class SymbolBox;
+
+// Weekday, date and time, always UTC; local time only in the tool tip.
+class ClockLabel : public QWidget {
+    Q_OBJECT
+public:
+    ClockLabel(const Theme& theme, QWidget* parent);
+    void setTime(Timestamp t);
+    const QString& text() const { return m_text; }
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+
+private:
+    const Theme& m_theme;
+    QString m_text;
+};
+
+class TopBar : public QWidget {
+    Q_OBJECT
+public:
+    TopBar(const Theme& theme, SourceKind source, QWidget* parent);
+
+    QMenuBar* menus() const { return m_menus; }
+    SymbolBox* symbolBox() const { return m_symbol; }
+    Badge* badge() const { return m_badge; }
+    ClockLabel* clock() const { return m_clock; }
+    void setSettingsMenu(QMenu* menu);
+    void themeChanged();
+    // Replay only: 0 is "as fast as it goes".
+    void setSpeed(double speed);
+    QString modeWord() const;
+
+    static constexpr int kHeight = 40;
+
+Q_SIGNALS:
+    void cameraClicked();
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+
+private:
+    void showMode();
+
+    const Theme& m_theme;
+    QMenuBar* m_menus;
+    SymbolBox* m_symbol;
+    QToolButton* m_camera;
+    QToolButton* m_settings;
+    Badge* m_badge;
+    SourceKind m_source;
+    double m_speed = 1;
+    ClockLabel* m_clock;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,256 @@
+// The window's menus and keys: every entry does something.
+#include "ui/main_window.h"
+
+#include "ui/dock_host.h"
+#include "ui/key_sheet.h"
+#include "ui/panels/depth_panel.h"
+#include "ui/replay_bar.h"
+#include "ui/symbol_box.h"
+#include "ui/top_bar.h"
+#include "widgets/heatmap_view.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QActionGroup>
+#include <QApplication>
+#include <QComboBox>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+
+namespace plimsoll {
+
+namespace {
+
+QString themeTitle(const QString& name)
+{
+    if (name == QLatin1String("dark")) return QStringLiteral("Dark");
+    if (name == QLatin1String("light")) return QStringLiteral("Light");
+    if (name == QLatin1String("cvd")) return QStringLiteral("Dark, for colour-blind eyes");
+    return name;
+}
+
+}  // namespace
+
+void MainWindow::buildFileMenu()
+{
+    QMenu* file = m_top->menus()->addMenu(tr("&File"));
+    QAction* snapshot = file->addAction(tr("Export snapshot\u2026"), this, &MainWindow::exportRequested);
+    snapshot->setObjectName(QStringLiteral("exportSnapshot"));
+    snapshot->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
+    file->addAction(tr("Open recording\u2026"), QKeySequence(Qt::CTRL | Qt::Key_O), this,
+                    &MainWindow::openRecordingRequested);
+    m_recordAction = file->addAction(tr("Record"));
+    m_recordAction->setObjectName(QStringLiteral("record"));
+    m_recordAction->setCheckable(true);
+    m_recordAction->setVisible(m_source != SourceKind::Replay);
+    connect(m_recordAction, &QAction::triggered, this, &MainWindow::recordToggled);
+    file->addSeparator();
+    file->addAction(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+}
+
+void MainWindow::buildViewMenu()
+{
+    QMenu* view = m_top->menus()->addMenu(tr("&View"));
+    auto* settings = new QMenu(tr("Settings"), this);
+    auto* themes = new QActionGroup(this);
+    settings->addSection(tr("Theme"));
+    for (const QString& name : builtinThemeNames()) {
+        QAction* a = settings->addAction(themeTitle(name));
+        a->setCheckable(true);
+        a->setChecked(name == m_theme.name);
+        a->setData(name);
+        a->setObjectName(QStringLiteral("theme-") + name);
+        themes->addAction(a);
+        m_themeActions.push_back(a);
+        connect(a, &QAction::triggered, this, [this, name] {
+            setTheme(builtinTheme(name));
+            Q_EMIT themeChosen(name);
+        });
+    }
+    settings->addSection(tr("Rows of tables"));
+    m_density = new QActionGroup(this);
+    for (const auto& [title, density] : {std::pair{tr("Normal"), Density::Normal},
+                                         std::pair{tr("Compact"), Density::Compact},
+                                         std::pair{tr("Comfortable"), Density::Comfortable}}) {
+        QAction* a = settings->addAction(title);
+        a->setCheckable(true);
+        a->setChecked(density == Density::Normal);
+        m_density->addAction(a);
+        connect(a, &QAction::triggered, this, [this, density = density] {
+            for (Panel* p : m_panels) p->setDensity(density);
+        });
+    }
+    m_top->setSettingsMenu(settings);
+    view->addActions(settings->actions());
+    view->addSeparator();
+    view->addAction(tr("Default layout"), this, &MainWindow::resetLayout)->setObjectName(QStringLiteral("defaultLayout"));
+    view->addAction(tr("Full screen"), QKeySequence(Qt::Key_F11), this, &MainWindow::toggleFullScreen);
+}
+
+void MainWindow::buildPanelsMenu()
+{
+    QMenu* menu = m_top->menus()->addMenu(tr("&Panels"));
+    for (Panel* p : m_panels) {
+        QAction* toggle = m_docks->dock(p->id())->toggleViewAction();
+        toggle->setObjectName(QStringLiteral("panel-") + p->id());
+        menu->addAction(toggle);
+    }
+}
+
+void MainWindow::buildVenuesMenu()
+{
+    QMenu* menu = m_top->menus()->addMenu(tr("V&enues"));
+    for (VenueId v : m_venues) {
+        QAction* a = menu->addAction(text(venueName(v)));
+        a->setObjectName(QStringLiteral("venue-") + text(venueKey(v)));
+        a->setCheckable(true);
+        a->setChecked(true);
+        a->setEnabled(m_source != SourceKind::Replay);  // a recording has what it has
+        m_venueActions.emplace_back(v, a);
+        connect(a, &QAction::triggered, this, [this, v](bool on) {
+            Q_EMIT venueToggled(v, on);
+            Q_EMIT watchChanged();
+        });
+    }
+}
+
+void MainWindow::buildHelpMenu()
+{
+    QMenu* help = m_top->menus()->addMenu(tr("&Help"));
+    help->addAction(tr("Keys and mouse"), QKeySequence(Qt::Key_F1), this, &MainWindow::showKeys);
+    help->addAction(tr("About Plimsoll"), this, &MainWindow::showAbout);
+}
+
+// Letters act only where nobody types: in fields and tables they belong to the field.
+bool MainWindow::typing() const
+{
+    QWidget* f = QApplication::focusWidget();
+    return qobject_cast<QLineEdit*>(f) || qobject_cast<QAbstractSpinBox*>(f) || qobject_cast<QComboBox*>(f);
+}
+
+QAction* MainWindow::key(const QKeySequence& sequence, const QString& what, const std::function<void()>& act)
+{
+    auto* a = new QAction(what, this);
+    a->setShortcut(sequence);
+    connect(a, &QAction::triggered, this, act);
+    addAction(a);
+    return a;
+}
+
+void MainWindow::buildKeys()
+{
+    key(QKeySequence(Qt::CTRL | Qt::Key_K), tr("Go to asset"), [this] { m_top->symbolBox()->focusForSearch(); });
+    key(QKeySequence(Qt::Key_F6), tr("Next panel"), [this] { m_docks->focusNext(1); });
+    key(QKeySequence(Qt::SHIFT | Qt::Key_F6), tr("Panel before"), [this] { m_docks->focusNext(-1); });
+    key(QKeySequence(Qt::Key_Escape), tr("Back"), [this] { escape(); });
+    qApp->installEventFilter(this);
+}
+
+// Single letters and signs. They are seen before the focused widget, but only where nobody types.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress || !isActiveWindow() || QApplication::activePopupWidget()
+        || QApplication::activeModalWidget())
+        return QMainWindow::eventFilter(watched, event);
+    auto* widget = qobject_cast<QWidget*>(watched);
+    if (!widget || widget->window() != this || widget != QApplication::focusWidget() || typing())
+        return QMainWindow::eventFilter(watched, event);
+    const auto* press = static_cast<QKeyEvent*>(event);
+    if (press->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) return QMainWindow::eventFilter(watched, event);
+    const bool inTable = qobject_cast<QAbstractItemView*>(widget);
+    return takeKey(press->text(), press->key(), inTable) || QMainWindow::eventFilter(watched, event);
+}
+
+bool MainWindow::takeKey(const QString& sign, int code, bool inTable)
+{
+    if (sign == QLatin1String("/")) {
+        findOrGo();
+        return true;
+    }
+    if (sign == QLatin1String("?")) {
+        showKeys();
+        return true;
+    }
+    DepthPanel* depth = depthPanel();
+    if (inTable || !depth) return false;  // type-ahead wins
+    switch (code) {
+    case Qt::Key_Space:
+        // A focused button takes its own space bar.
+        if (qobject_cast<QAbstractButton*>(QApplication::focusWidget())) return false;
+        pausePressed();
+        return true;
+    case Qt::Key_End: depth->heatmap()->goLive(); return true;
+    case Qt::Key_Home: depth->heatmap()->resetView(); return true;
+    case Qt::Key_G: depth->nextGroup(); return true;
+    case Qt::Key_V: depth->nextVenue(); return true;
+    case Qt::Key_S: Q_EMIT exportRequested(); return true;
+    case Qt::Key_BracketLeft:
+    case Qt::Key_BracketRight:
+    case Qt::Key_Minus:
+    case Qt::Key_Equal:
+        if (QApplication::focusWidget() == depth->heatmap()) return false;
+        {
+            QKeyEvent forward(QEvent::KeyPress, code, Qt::NoModifier, sign);
+            QApplication::sendEvent(depth->heatmap(), &forward);
+        }
+        return true;
+    default: return false;
+    }
+}
+
+void MainWindow::findOrGo()
+{
+    QWidget* f = QApplication::focusWidget();
+    for (Panel* p : m_panels)
+        if (f && (p == f || p->isAncestorOf(f)) && p->startFind()) return;
+    m_top->symbolBox()->focusForSearch();
+}
+
+void MainWindow::pausePressed()
+{
+    if (m_source == SourceKind::Replay)
+        m_replay->togglePlay();
+    else if (DepthPanel* depth = depthPanel())
+        depth->togglePause();
+}
+
+void MainWindow::escape()
+{
+    if (typing()) {
+        QApplication::focusWidget()->clearFocus();
+    } else if (m_docks->isMaximised()) {
+        m_docks->restore();
+    } else if (isFullScreen()) {
+        toggleFullScreen();
+    }
+}
+
+void MainWindow::toggleFullScreen() { setWindowState(windowState() ^ Qt::WindowFullScreen); }
+
+void MainWindow::showKeys()
+{
+    if (!m_keys) {
+        m_keys = new KeySheet(m_theme, this);
+        m_keys->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_keys->show();
+    m_keys->raise();
+}
+
+void MainWindow::showAbout()
+{
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Plimsoll"), {}, QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("about"));
+    box->setText(tr("<b>Plimsoll %1</b>").arg(QStringLiteral(PLIMSOLL_VERSION)));
+    box->setInformativeText(
+        tr("Leverage in crypto perpetual futures, seen from the venues' own public feeds.\n\n"
+           "No account, no key, no telemetry. No advice: structure is not price.\n\n"
+           "Free software under the GNU General Public License, version 3 or later.\nBuilt with Qt %1.")
+            .arg(QString::fromLatin1(qVersion())));
+    box->open();
+}
+
+}  // namespace plimsoll
