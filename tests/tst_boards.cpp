@@ -1,0 +1,491 @@
+// What the boards make of events: funding made comparable, the tape, one light a venue, lanes, ranks.
+#include "model/boards/top_assets.h"
+#include "tests/support/model_rig.h"
+
+#include <QtTest>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kBn = VenueId::Binance;
+constexpr auto kBy = VenueId::Bybit;
+const auto kBtc = instrument(kBn, 0, Market::Perp, "BTC");
+const auto kEth = instrument(kBn, 1, Market::Perp, "ETH", "USDT", 0.01);
+const auto kSol = instrument(kBn, 2, Market::Perp, "SOL", "USDT", 0.01);
+const auto kSpot = instrument(kBn, 3, Market::Spot, "BTC", "USDT", 0.01);
+const auto kBtcBy = instrument(kBy, 0, Market::Perp, "BTC");
+const auto kEthBy = instrument(kBy, 1, Market::Perp, "ETH", "USDT", 0.01);
+
+WatchSet watching(std::vector<std::string> assets)
+{
+    WatchSet w;
+    w.assets = std::move(assets);
+    w.venues = 0x03;
+    return w;
+}
+
+Funding estimate(double rate, std::optional<double> hours, std::optional<Timestamp> next = std::nullopt)
+{
+    return {Rate{rate}, hours, next, FundingKind::Estimate, std::nullopt, std::nullopt};
+}
+Funding settlement(double rate, Timestamp at) { return {Rate{rate}, std::nullopt, at, FundingKind::Settled, std::nullopt, std::nullopt}; }
+
+const FundingCell& cell(const FundingSnapshot& s, std::size_t row, VenueId v) { return *s.rows[row].cells[std::size_t(v)]; }
+
+void report(ModelRig& rig, VenueId v, std::uint32_t booksWanted, const std::string& headline = {})
+{
+    auto health = std::make_shared<FeedHealth>();
+    health->venue = v;
+    health->at = rig.clock.mono();
+    health->booksWanted = booksWanted;
+    health->headline = headline;
+    rig.say(InstrumentId{}, FeedReport{health}, v).send();
+}
+
+}  // namespace
+
+class TestBoards : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // ---- Funding
+    void ratesAreComparable()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        const Timestamp next = fromUnixMs(1'700'006'400'000);
+        rig.describe(kBtc).describe(kBtcBy);
+        rig.say(kBtc->id, estimate(1e-4, 8.0, next)).say(kBtcBy->id, estimate(-2e-5, 1.0)).send();
+        rig.pass(200ms);
+        const auto s = rig.hub.funding.read().value;
+        QCOMPARE(s->rows.size(), std::size_t{1});
+        const FundingCell& bn = cell(*s, 0, kBn);
+        QCOMPARE(bn.rate.v, 1e-4);
+        QCOMPARE(*bn.r8, 1e-4);
+        QCOMPARE(*bn.apr, 1e-4 * 1095);
+        QCOMPARE(*bn.next, next);
+        QCOMPARE(bn.fresh, Freshness::Live);
+        const FundingCell& by = cell(*s, 0, kBy);
+        QCOMPARE(*by.r8, -2e-5 * 8);
+        QCOMPARE(*by.apr, -2e-5 * 8760);
+        QCOMPARE(*s->rows[0].spread8h, 1e-4 + 1.6e-4);
+        QVERIFY(!s->rows[0].cells[std::size_t(VenueId::Okx)]);  // not listed there
+        QVERIFY(!s->rows[0].oiUsd);                              // unknown is not zero
+    }
+    void anUnknownIntervalStaysUnknown()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        rig.describe(kBtc).say(kBtc->id, estimate(1e-4, std::nullopt)).send();
+        rig.pass(200ms);
+        auto s = rig.hub.funding.read().value;
+        QVERIFY(!cell(*s, 0, kBn).hours && !cell(*s, 0, kBn).r8 && !cell(*s, 0, kBn).apr);
+        QVERIFY(!s->rows[0].spread8h);
+        // The instrument knows it, and caps with it.
+        auto known = std::make_shared<Instrument>(*kBtc);
+        known->fundingHours = 4;
+        known->fundingCap = 0.02;
+        rig.describe(known).send();
+        rig.pass(200ms);
+        s = rig.hub.funding.read().value;
+        QCOMPARE(*cell(*s, 0, kBn).hours, 4.0);
+        QCOMPARE(*cell(*s, 0, kBn).r8, 2e-4);
+        QCOMPARE(*cell(*s, 0, kBn).cap, 0.02);
+        QCOMPARE(*rig.row(kBtc->id)->funding->value.hours, 4.0);
+    }
+    void whatAMessageLeavesOutIsKept()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        const Timestamp next = fromUnixMs(1'700'006'400'000);
+        rig.describe(kBtc).say(kBtc->id, estimate(1e-4, 8.0, next)).say(kBtc->id, estimate(2e-4, std::nullopt)).send();
+        rig.pass(200ms);
+        const auto s = rig.hub.funding.read().value;
+        QCOMPARE(cell(*s, 0, kBn).rate.v, 2e-4);
+        QCOMPARE(*cell(*s, 0, kBn).hours, 8.0);
+        QCOMPARE(*cell(*s, 0, kBn).next, next);
+    }
+    void theLatestSettlementCounts()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        const Timestamp t = fromUnixMs(1'700'000'000'000);
+        rig.describe(kBtc).say(kBtc->id, settlement(3e-4, t)).say(kBtc->id, settlement(1e-4, t - 8h));
+        rig.say(kBtc->id, estimate(9e-4, 8.0)).send();
+        rig.pass(200ms);
+        const auto s = rig.hub.funding.read().value;
+        QCOMPARE(*cell(*s, 0, kBn).settled, 3e-4);
+        QCOMPARE(*cell(*s, 0, kBn).settledAt, t);
+        QCOMPARE(cell(*s, 0, kBn).rate.v, 9e-4);
+    }
+    void onlySettledIsNotAnEstimate()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        rig.describe(kBtc).say(kBtc->id, settlement(3e-4, fromUnixMs(1'700'000'000'000))).send();
+        rig.pass(200ms);
+        const auto s = rig.hub.funding.read().value;
+        QCOMPARE(cell(*s, 0, kBn).fresh, Freshness::Off);
+        QVERIFY(!cell(*s, 0, kBn).r8);
+    }
+    void staleRatesLeaveTheSpread()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        rig.describe(kBtc).describe(kBtcBy);
+        rig.say(kBtc->id, estimate(1e-4, 8.0)).say(kBtcBy->id, estimate(3e-4, 8.0));
+        rig.say(kBtc->id, OpenInterest{10.0, 1000.0, false}).say(kBtcBy->id, OpenInterest{10.0, 500.0, true}).send();
+        rig.pass(200ms);
+        QVERIFY(rig.hub.funding.read().value->rows[0].spread8h);
+        QCOMPARE(*rig.hub.funding.read().value->rows[0].oiUsd, 1500.0);
+        rig.pass(119s);
+        rig.say(kBtc->id, estimate(1e-4, 8.0)).say(kBtc->id, OpenInterest{10.0, 1000.0, false}).send();
+        rig.pass(2s);
+        const auto s = rig.hub.funding.read().value;
+        QCOMPARE(cell(*s, 0, kBy).fresh, Freshness::Stale);
+        QVERIFY(!s->rows[0].spread8h);
+        QCOMPARE(*s->rows[0].oiUsd, 1000.0);
+    }
+    void watchedRowsFirst()
+    {
+        ModelRig rig;
+        const auto aaa = instrument(kBn, 7, Market::Perp, "AAA");
+        rig.engine.setWatch(watching({"SOL", "BTC", "NOWHERE"}));
+        rig.describe(kBtc).describe(kEth).describe(kSol).describe(aaa).describe(kSpot);
+        rig.say(kEth->id, estimate(1e-4, 8.0)).say(aaa->id, estimate(1e-4, 8.0)).send();
+        rig.pass(200ms);
+        std::vector<std::string> names;
+        for (const FundingRow& r : rig.hub.funding.read().value->rows) names.push_back(r.asset);
+        QCOMPARE(names, (std::vector<std::string>{"SOL", "BTC", "AAA", "ETH"}));
+    }
+    void openInterestInDollars()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        rig.describe(kBtc).say(kBtc->id, OpenInterest{10.0, std::nullopt, false}).send();
+        rig.pass(200ms);
+        QVERIFY(!rig.row(kBtc->id)->oi->value.usd);
+        rig.say(kBtc->id, Mark{price(64'000), std::nullopt}).send();
+        rig.pass(1100ms);
+        QCOMPARE(*rig.row(kBtc->id)->oi->value.usd, 640'000.0);
+        QCOMPARE(*rig.hub.funding.read().value->rows[0].oiUsd, 640'000.0);
+        rig.pass(6s);  // the mark is stale: what rests on it is unknown
+        QVERIFY(!rig.row(kBtc->id)->oi->value.usd);
+        QCOMPARE(*rig.row(kBtc->id)->oi->value.base, 10.0);
+    }
+
+    // ---- Liquidations
+    void theTape()
+    {
+        Config config;
+        config.history.tapeRows = 3;
+        ModelRig rig(config);
+        const auto liquidation = [](double at, double qty, PositionSide side) {
+            return Liquidation{side, PriceKind::Bankruptcy, price(at), Qty{qty}, 0};
+        };
+        rig.say(kBtc->id, liquidation(64'000, 0.5, PositionSide::Long)).send();
+        rig.pass(200ms);
+        QCOMPARE(rig.hub.liquidations.read().value->rows[0].symbol, std::string());  // not described yet
+        rig.describe(kBtc).send();
+        for (int i = 0; i < 4; ++i) rig.say(kBtcBy->id, liquidation(100 + i, 2, PositionSide::Short)).send();
+        rig.pass(200ms);
+        const auto s = rig.hub.liquidations.read().value;
+        QCOMPARE(s->rows.size(), std::size_t{3});
+        QCOMPARE(s->total, std::uint64_t{5});
+        QCOMPARE(s->byVenue[std::size_t(kBn)], std::uint64_t{1});
+        QCOMPARE(s->byVenue[std::size_t(kBy)], std::uint64_t{4});
+        QVERIFY(s->lastByVenue[std::size_t(kBy)] && !s->lastByVenue[std::size_t(VenueId::Okx)]);
+        QCOMPARE(s->rows[0].serial, std::uint64_t{5});
+        QCOMPARE(s->rows[0].usd.v, 206.0);
+        QCOMPARE(s->rows[0].liquidated, PositionSide::Short);
+        QCOMPARE(s->rows[2].serial, std::uint64_t{3});
+    }
+    void namesComeLater()
+    {
+        ModelRig rig;
+        rig.say(kBtc->id, Liquidation{PositionSide::Long, PriceKind::Average, price(5), Qty{1}, 0}).send();
+        rig.pass(200ms);
+        rig.describe(kBtc).send();
+        rig.pass(200ms);
+        const auto s = rig.hub.liquidations.read().value;
+        QCOMPARE(s->rows[0].asset, std::string("BTC"));
+        QCOMPARE(s->rows[0].symbol, std::string("BTCUSDT"));
+        QCOMPARE(*s->rows[0].priceDecimals, 1);
+    }
+
+    // ---- One light a venue
+    void lights()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC", "ETH", "SOL"}));
+        rig.pass(100ms);
+        QCOMPARE(rig.venue(kBn).state, Freshness::Off);
+        QVERIFY(rig.venue(kBn).enabled);
+        QVERIFY(!rig.venue(VenueId::Okx).enabled);
+        report(rig, kBn, 3, "cannot resolve fstream.binance.com, retry in 2 s");
+        rig.pass(1100ms);
+        QCOMPARE(rig.venue(kBn).state, Freshness::Off);
+        QCOMPARE(rig.venue(kBn).detail, std::string("cannot resolve fstream.binance.com, retry in 2 s"));
+
+        report(rig, kBn, 3);
+        for (const auto& i : {kBtc, kEth, kSol}) rig.describe(i).book(i->id, true, {{100, 1}}, {{101, 1}});
+        rig.send();
+        const auto keep = [&](std::initializer_list<InstrumentId> ids, Duration time) {
+            for (; time > 0s; time -= 100ms) {
+                for (const InstrumentId id : ids) rig.book(id, false, {{100, 1}}, {});
+                rig.send();
+                rig.pass(100ms);
+            }
+        };
+        keep({kBtc->id, kEth->id, kSol->id}, 2s);
+        QCOMPARE(rig.venue(kBn).state, Freshness::Live);
+        QCOMPARE(rig.venue(kBn).detail, std::string());
+        keep({kBtc->id, kSol->id}, 2s);
+        QCOMPARE(rig.venue(kBn).state, Freshness::Late);
+        QCOMPARE(rig.venue(kBn).detail, std::string("ETH book"));
+        keep({kBtc->id}, 2s);  // ETH stale, SOL late
+        QCOMPARE(rig.venue(kBn).state, Freshness::Late);
+        QCOMPARE(rig.venue(kBn).detail, std::string("ETH book"));
+        keep({kBtc->id}, 2s);  // two of three stale: most
+        QCOMPARE(rig.venue(kBn).state, Freshness::Stale);
+        QCOMPARE(rig.venue(kBn).detail, std::string("ETH book +1"));
+    }
+    void aMissingBookIsNotFine()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC", "ETH"}));
+        report(rig, kBn, 2);
+        for (int i = 0; i < 30; ++i) {
+            rig.describe(kBtc).book(kBtc->id, true, {{100, 1}}, {{101, 1}}).send();
+            rig.pass(100ms);
+        }
+        QCOMPARE(rig.venue(kBn).state, Freshness::Late);
+        QCOMPARE(rig.venue(kBn).detail, std::string("1 book missing"));
+    }
+    void worseAtOnceBetterAfterASecond()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        rig.describe(kBtc).book(kBtc->id, true, {{100, 1}}, {{101, 1}}).send();
+        rig.pass(1s);
+        rig.book(kBtc->id, false, {{100, 1}}, {}).send();
+        rig.pass(200ms);
+        QCOMPARE(rig.venue(kBn).state, Freshness::Live);
+        rig.say(kBtc->id, BookLost{LostReason::Gap}).send();
+        rig.pass(100ms);
+        QCOMPARE(rig.venue(kBn).state, Freshness::Stale);
+        rig.book(kBtc->id, true, {{100, 1}}, {{101, 1}}).send();
+        rig.pass(500ms);
+        QCOMPARE(rig.row(kBtc->id)->bookFresh, Freshness::Live);  // the book itself does not wait
+        QCOMPARE(rig.venue(kBn).state, Freshness::Stale);
+        rig.book(kBtc->id, false, {{100, 1}}, {}).send();
+        rig.pass(600ms);
+        QCOMPARE(rig.venue(kBn).state, Freshness::Live);
+    }
+    void maintenanceIsNamed()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        rig.describe(kBtc).book(kBtc->id, true, {{100, 1}}, {{101, 1}}).send();
+        VenueStatus status;
+        status.title = rig.batch.keep("matching engine upgrade");
+        status.begin = rig.clock.wall() - 1min;
+        status.end = rig.clock.wall() + 1min;
+        status.maintenance = true;
+        rig.say(InstrumentId{}, status, kBn).send();
+        rig.say(kBtc->id, BookLost{LostReason::Disconnected}).send();
+        rig.pass(6s);
+        QCOMPARE(rig.venue(kBn).state, Freshness::Stale);
+        QCOMPARE(rig.venue(kBn).detail, std::string("maintenance: matching engine upgrade"));
+        rig.pass(61s);
+        QVERIFY(rig.venue(kBn).detail != "maintenance: matching engine upgrade");
+    }
+    void aVenueSwitchedOff()
+    {
+        ModelRig rig;
+        WatchSet w = watching({"BTC"});
+        rig.engine.setWatch(w);
+        rig.describe(kBtc).book(kBtc->id, true, {{100, 1}}, {{101, 1}}).send();
+        rig.pass(200ms);
+        QCOMPARE(rig.venue(kBn).state, Freshness::Live);
+        w.venues = 0x02;
+        rig.engine.setWatch(w);
+        rig.say(kBtc->id, BookLost{LostReason::Unsubscribed}).send();
+        rig.pass(200ms);
+        QCOMPARE(rig.venue(kBn).state, Freshness::Off);
+        QVERIFY(!rig.venue(kBn).enabled);
+        QCOMPARE(rig.row(kBtc->id), nullptr);  // nothing of it is known any more
+        QCOMPARE(rig.hub.depth.read().value->lanes.size(), std::size_t{0});
+    }
+
+    // ---- Depth of the asset in focus
+    void lanesByVenueThenSpot()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC", "ETH"}));
+        rig.describe(kSpot).describe(kBtcBy).describe(kBtc).describe(kEth);
+        rig.book(kSpot->id, true, {{100, 1}}, {{101, 1}}).book(kBtc->id, true, {{100, 1}, {98, 1}}, {{101, 1}}, 9);
+        rig.say(kBtc->id, Bbo{price(100), price(101), Qty{1}, Qty{2}, 9}).say(kBtc->id, Mark{price(100.5), price(100.4)});
+        rig.say(kBtc->id, Trade{price(100.2), Qty{1}, Side::Buy, true, false, {}, 1}).send();
+        rig.pass(100ms);
+        auto s = rig.hub.depth.read().value;
+        QCOMPARE(s->asset, std::string("BTC"));
+        QCOMPARE(s->lanes.size(), std::size_t{3});
+        QCOMPARE(s->lanes[0].instrument, kBtc->id);
+        QCOMPARE(s->lanes[1].instrument, kBtcBy->id);
+        QCOMPARE(s->lanes[1].state, BookState::Empty);
+        QCOMPARE(s->lanes[1].fresh, Freshness::Off);
+        QCOMPARE(s->lanes[2].instrument, kSpot->id);
+        const DepthLane& lane = s->lanes[0];
+        QCOMPARE(lane.seq, std::int64_t{9});
+        QCOMPARE(lane.bids.size(), std::size_t{1});  // 98 is beyond 150 bp
+        QCOMPARE(lane.reach->low.raw, price(98).raw);
+        QCOMPARE(lane.bbo->value.askQty.v, 2.0);
+        QCOMPARE(lane.last->value.raw, price(100.2).raw);
+        QCOMPARE(lane.mark->value.raw, price(100.5).raw);
+        QCOMPARE(lane.index->value.raw, price(100.4).raw);
+        rig.engine.setFocus("ETH");
+        rig.engine.tick();
+        s = rig.hub.depth.read().value;
+        QCOMPARE(s->asset, std::string("ETH"));
+        QCOMPARE(s->lanes.size(), std::size_t{1});
+    }
+    void historiesFollowTheWatchSet()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        for (const auto& i : {kBtc, kEth, kSpot}) rig.describe(i).book(i->id, true, {{100, 1}}, {{101, 1}});
+        rig.send();
+        rig.pass(5s);
+        QVERIFY(rig.engine.market().find(kBtc->id)->history);
+        QVERIFY(rig.engine.market().find(kSpot->id)->history);   // of the asset on screen
+        QVERIFY(!rig.engine.market().find(kEth->id)->history);   // not watched
+        QVERIFY(rig.engine.historyBytes() > 0);
+        rig.engine.setWatch(watching({"ETH", "BTC"}));
+        rig.engine.setFocus("ETH");
+        QVERIFY(rig.engine.market().find(kBtc->id)->history);
+        QVERIFY(!rig.engine.market().find(kSpot->id)->history);
+        QVERIFY(rig.engine.market().find(kEth->id)->history);
+        rig.pass(5s);
+        QVERIFY(rig.hub.depth.read().value->lanes[0].history.size() >= 4);
+        rig.engine.setWatch(watching({"ETH"}));
+        QVERIFY(!rig.engine.market().find(kBtc->id)->history);
+    }
+    void focusKeepsMoreOfThePast()
+    {
+        Config config;
+        config.history.focusColumns = 640;
+        config.history.otherColumns = 64;
+        ModelRig rig(config);
+        rig.engine.setWatch(watching({"BTC", "ETH"}));
+        for (const auto& i : {kBtc, kEth}) rig.describe(i).book(i->id, true, {{100, 1}}, {{101, 1}});
+        rig.send();
+        rig.pass(400s);
+        const auto columns = [&](const auto& i) { return rig.engine.market().find(i->id)->history->columns(); };
+        QVERIFY(columns(kBtc) >= 399);
+        QVERIFY(columns(kEth) >= 64 && columns(kEth) < 64 + 2 * DepthBlock::kColumns);
+        rig.engine.setFocus("ETH");
+        QVERIFY(columns(kBtc) < 64 + 2 * DepthBlock::kColumns);
+    }
+
+    // ---- Last values
+    void laterWordsOfEarlierTimesAreRefused()
+    {
+        ModelRig rig;
+        rig.describe(kBtc);
+        const auto mark = [&](double p, Timestamp venue) {
+            rig.batch.events.push_back({kBtc->id, kBn, {venue, rig.clock.wall(), rig.clock.mono()}, Mark{price(p), std::nullopt}});
+            rig.send();
+            rig.pass(200ms);
+            return rig.row(kBtc->id)->mark->value.value();
+        };
+        const Timestamp t = rig.clock.wall();
+        QCOMPARE(mark(100, t), 100.0);
+        QCOMPARE(mark(90, t - 1s), 100.0);  // a slow reply
+        QCOMPARE(mark(101, t), 101.0);
+        rig.pass(11s);
+        QCOMPARE(mark(95, t - 10min), 95.0);  // the venue's clock was set back: life goes on
+    }
+    void lastPriceIsATradeOrElseATicker()
+    {
+        ModelRig rig;
+        Ticker ticker;
+        ticker.last = price(50);
+        const auto trade = [](double p, bool block) { return Trade{price(p), Qty{1}, Side::Sell, true, block, {}, 1}; };
+        const auto last = [&] {
+            rig.pass(200ms);
+            return rig.row(kBtc->id)->last->value.value();
+        };
+        rig.describe(kBtc).say(kBtc->id, ticker).send();
+        QCOMPARE(last(), 50.0);
+        rig.say(kBtc->id, trade(60, false)).say(kBtc->id, trade(99, true)).send();
+        QCOMPARE(last(), 60.0);
+        rig.say(kBtc->id, ticker).send();
+        QCOMPARE(last(), 60.0);
+        rig.pass(61s);
+        rig.say(kBtc->id, ticker).send();
+        QCOMPARE(last(), 50.0);
+    }
+    void slowFacts()
+    {
+        ModelRig rig;
+        rig.describe(kBtc);
+        const Timestamp t = rig.clock.wall();
+        rig.say(kBtc->id, Ratio{RatioKind::TopAccount, 0.6, 0.4, t});
+        rig.say(kBtc->id, Ratio{RatioKind::TopAccount, 0.5, 0.5, t - 5min});
+        rig.say(kBtc->id, TakerVolume{1, 2, t}).say(kBtc->id, PriceLimit{price(110), price(90)});
+        for (const int n : {2, 1, 2}) {
+            Tier tier;
+            tier.tier = n;
+            tier.cap = n * 100.0;
+            rig.say(kBtc->id, tier);
+        }
+        rig.send();
+        rig.pass(200ms);
+        const auto facts = rig.row(kBtc->id)->facts;
+        QCOMPARE(facts->ratios[std::size_t(RatioKind::TopAccount)]->value.longShare, 0.6);
+        QVERIFY(!facts->ratios[std::size_t(RatioKind::GlobalAccount)]);
+        QCOMPARE(facts->takerVolume->value.sell, 2.0);
+        QCOMPARE(facts->priceLimit->value.buy.raw, price(110).raw);
+        QCOMPARE(facts->tiers.size(), std::size_t{2});
+        QCOMPARE(facts->tiers[0].tier, 1);
+    }
+
+    // ---- Ranks
+    void topAssetsByOpenInterest()
+    {
+        MarketSnapshot market;
+        const auto row = [&](const char* asset, VenueId v, std::optional<double> oi, std::optional<double> turnover) {
+            InstrumentRow r;
+            r.asset = asset;
+            r.venue = v;
+            r.status = InstrumentStatus::Trading;
+            if (oi) r.oi = Dated<OpenInterest>{{std::nullopt, oi, false}, {}, Freshness::Live};
+            if (turnover) {
+                Ticker t;
+                t.quoteVolume = turnover;
+                r.ticker = Dated<Ticker>{t, {}, Freshness::Live};
+            }
+            market.rows.push_back(r);
+            return &market.rows.back();
+        };
+        row("SOL", kBn, 50, 1e9);
+        row("SOL", kBy, 60, {});
+        row("BTC", kBn, 100, 5);
+        row("QUIET", kBn, {}, 10);
+        row("BUSY", kBn, {}, 20);
+        row("NOTHING", kBn, {}, {});
+        row("TSLA", kBn, 1e12, 1e12)->crypto = false;
+        row("SPOTTY", kBn, 1e12, 1e12)->market = Market::Spot;
+        row("GONE", kBn, 1e12, 1e12)->status = InstrumentStatus::Delisted;
+        row("OLD", kBn, 1e12, 30)->oi->fresh = Freshness::Stale;
+        QCOMPARE(topAssets(market, 10), (std::vector<std::string>{"SOL", "BTC", "OLD", "BUSY", "QUIET"}));
+        QCOMPARE(topAssets(market, 2), (std::vector<std::string>{"SOL", "BTC"}));
+        QVERIFY(topAssets({}, 5).empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestBoards)
+#include "tst_boards.moc"
