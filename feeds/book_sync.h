@@ -1,6 +1,6 @@
 // The sequence law of order books: one state machine, one row of values a venue.
 //
-//   Empty --delta--> Holding --image that joins--> Live --gap--> Empty
+//   Empty --delta--> Holding --image that joins--> Live --gap--> Empty or Holding
 //
 // The machine lives below the model: what it lets through is an image followed by deltas without
 // a hole, or a BookLost. It never sees a socket or a clock.
@@ -37,54 +37,96 @@ struct SyncRule {
 class BookSync {
 public:
     enum class State : std::uint8_t { Empty, Holding, Live };
+    enum class Origin : std::uint8_t {
+        Stream,  // it came with the stream
+        Reply,   // it was asked for by REST: it may be older than what the stream has said since
+    };
 
     // What the owner should do about it.
     struct Outcome {
         bool applied = false;                // the event stays in the batch
-        bool wantImage = false;              // ask for an image (REST) or subscribe anew (stream)
-        std::optional<LostReason> lost;      // the book lost its place; a BookLost was appended
+        bool wantImage = false;              // ask for an image (REST) or subscribe anew (stream); said once
+                                             // each time one is needed: go on trying until becameLive
+        std::optional<LostReason> lost;      // the book lost its place; a BookLost is in the batch
         bool becameLive = false;
         bool repeated = false;               // an old or doubled message was dropped
     };
 
     BookSync(const SyncRule& rule, InstrumentId instrument);
 
-    // Looks at the BookUpdate at `index` of the batch. If it may pass it stays; if not it is
-    // withdrawn (monostate). When an image joins held deltas these are appended to the batch.
-    Outcome feed(EventBatch& batch, std::size_t index);
+    // Looks at the BookUpdate at `index` of the batch. If it may pass it stays. If not it is withdrawn
+    // (monostate), or a BookLost takes its place when it shows that the book lost its own. When an image
+    // joins held deltas these are appended to the batch: they have passed and must not be fed again.
+    // Updates of other channels than Main pass untouched.
+    //
+    // An image while live (the periodic audit) becomes image + the deltas since then, so that a silently
+    // wrong level heals without a stale moment. If it does not join it is withdrawn and nothing is lost.
+    // With rules whose images come in the stream this holds for Origin::Reply; the stream's own replace.
+    Outcome feed(EventBatch& batch, std::size_t index, Origin origin = Origin::Stream);
 
     // The place is lost for an outside reason. Appends a BookLost once, until live again.
     Outcome lose(LostReason reason, const Stamp& stamp, EventBatch& batch);
 
-    // A fresh REST image while live (the periodic audit): becomes image + the deltas since then,
-    // so that a silently wrong level heals without a stale moment. Withdrawn when it does not join.
-    // For rules whose image comes by REST only.
     State state() const { return m_state; }
     std::int64_t last() const { return m_last; }
     InstrumentId instrument() const { return m_instrument; }
 
+    // Limits of what is kept, in messages and in levels: waiting deltas, recent deltas, recent ids.
+    static constexpr std::size_t kHeld = 2'000, kHeldLevels = 400'000;
+    static constexpr std::size_t kRecent = 256, kRecentLevels = 100'000;
+    static constexpr std::size_t kHeard = 2'048;
+
 private:
-    struct Held {
+    struct Kept {
         BookUpdate update;
         Stamp stamp;
         std::vector<Level> levels;  // bids then asks
     };
 
-    Outcome image(EventBatch& batch, std::size_t index);
-    Outcome delta(EventBatch& batch, std::size_t index);
-    bool continues(const BookUpdate& u) const;
-    bool joins(const BookUpdate& delta, std::int64_t imageId) const;
-    bool older(const BookUpdate& delta, std::int64_t imageId) const;
-    void remember(const EventBatch& batch, std::size_t index);
-    void append(const Held& held, EventBatch& batch) const;
+    Outcome image(EventBatch& batch, std::size_t index, Origin origin);
+    Outcome joinHeld(EventBatch& batch, std::size_t index);
+    Outcome audit(EventBatch& batch, std::size_t index);
+    Outcome deltaWhileHolding(EventBatch& batch, std::size_t index);
+    Outcome deltaWhileLive(EventBatch& batch, std::size_t index);
+    Outcome old(EventBatch& batch, std::size_t index);
     Outcome gap(EventBatch& batch, std::size_t index);
+    Outcome applied(EventBatch& batch, std::size_t index);
+    void meetAhead(EventBatch& batch);
+
+    bool chains(const BookUpdate& delta, std::int64_t last) const;
+    bool joins(const BookUpdate& delta, std::int64_t imageId) const;
+    bool before(const BookUpdate& delta, std::int64_t imageId) const;
+    bool heard(const EventBatch& batch, std::size_t index) const;
+    bool countsAnew(const EventBatch& batch, std::size_t index);
+    bool wantOnce();
+    void hold(const EventBatch& batch, std::size_t index);
+    void keep(const EventBatch& batch, std::size_t index);
+    Kept copy(const EventBatch& batch, std::size_t index);
+    void note(const EventBatch& batch, std::size_t index);
+    void dropOldest();
+    void forget();
+    std::size_t firstAfter(std::int64_t imageId) const;  // in m_kept
+    void append(const Kept& kept, EventBatch& batch) const;
+    static const BookUpdate& at(const EventBatch& batch, std::size_t index);
 
     SyncRule m_rule;
     InstrumentId m_instrument;
     State m_state = State::Empty;
     std::int64_t m_last = -1;
-    bool m_lostTold = true;          // nothing to lose before the first image
-    std::deque<Held> m_held;         // Holding: waiting deltas; Live (REST rules): recent ones
+    bool m_joined = false;            // Live: a delta has joined the image
+    bool m_lostTold = true;           // nothing to lose before the first image
+    bool m_asked = false;             // an image was asked for and has not come
+    std::deque<Kept> m_kept;          // Holding: waiting deltas; Live: recent ones, for audits
+    std::size_t m_keptLevels = 0;
+    std::optional<Kept> m_ahead;      // Live: an audit's image that the stream has yet to reach
+    struct Heard {
+        std::int64_t id = 0;
+        std::optional<Timestamp> venue;
+    };
+    std::deque<Heard> m_heard;        // the newest deltas, ids rising: what a repeat is told by
+    std::int64_t m_lowest = -1;       // the lowest id ever heard
+    std::size_t m_strange = 0;        // old ids in a row that are no repeats
+    std::vector<std::vector<Level>> m_spare;
 };
 
 }  // namespace plimsoll

@@ -5,6 +5,31 @@
 
 namespace plimsoll {
 
+namespace {
+
+void sortOnce(std::vector<InstrumentId>& ids)
+{
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+std::vector<InstrumentId> takeOnce(std::vector<InstrumentId>& from)
+{
+    std::vector<InstrumentId> taken;
+    taken.swap(from);
+    sortOnce(taken);
+    return taken;
+}
+
+// A list that nobody takes must not grow for ever.
+void note(std::vector<InstrumentId>& ids, InstrumentId id)
+{
+    if (ids.size() >= 2 * InstrumentId::kPerVenue) sortOnce(ids);
+    ids.push_back(id);
+}
+
+}  // namespace
+
 InstrumentId Catalogue::peek(Market market, std::string_view symbol) const
 {
     const Index& byName = index(market);
@@ -28,6 +53,7 @@ InstrumentId Catalogue::find(Market market, std::string_view symbol)
     made.asset = name.asset;
     made.multiplier = name.multiplier;
     made.provisional = true;
+    if (m_shape) m_shape(made);
     put(made);
     return made.id;
 }
@@ -56,18 +82,13 @@ bool Catalogue::put(Instrument& instrument)
         m_all.push_back(instrument);
         byName.emplace(instrument.symbol, instrument.id);
     }
-    m_changed.push_back(instrument.id);
+    note(m_changed, instrument.id);
+    note(m_news, instrument.id);
     return true;
 }
 
-std::vector<InstrumentId> Catalogue::takeChanged()
-{
-    std::vector<InstrumentId> changed;
-    changed.swap(m_changed);
-    std::sort(changed.begin(), changed.end());
-    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
-    return changed;
-}
+std::vector<InstrumentId> Catalogue::takeChanged() { return takeOnce(m_changed); }
+std::vector<InstrumentId> Catalogue::takeNews() { return takeOnce(m_news); }
 
 std::vector<const Instrument*> Catalogue::tradable(std::string_view asset, Market market) const
 {

@@ -4,6 +4,7 @@
 #include "model/market/instrument.h"
 
 #include <array>
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -33,8 +34,13 @@ public:
     bool put(Instrument& instrument);
 
     const std::vector<Instrument>& all() const { return m_all; }
-    // Instruments changed since the last call (for InstrumentChanged events).
+    // Instruments changed since the last call, for whoever plans subscriptions.
     std::vector<InstrumentId> takeChanged();
+    // The same for the codec, which writes the InstrumentChanged events. Each list is taken on its own.
+    bool hasNews() const { return !m_news.empty(); }
+    std::vector<InstrumentId> takeNews();
+    // What a venue's symbols say about themselves beyond base and quote; applied to invented instruments.
+    void onInvent(void (*shape)(Instrument&)) { m_shape = shape; }
 
     // Instruments of an asset in this market that trade, most liquid quote first (USDT, USDC, USD).
     std::vector<const Instrument*> tradable(std::string_view asset, Market market) const;
@@ -53,7 +59,8 @@ private:
     Unknown m_policy;
     std::vector<Instrument> m_all;
     std::array<Index, 3> m_index;
-    std::vector<InstrumentId> m_changed;
+    std::vector<InstrumentId> m_changed, m_news;
+    void (*m_shape)(Instrument&) = nullptr;
 };
 
 }  // namespace plimsoll

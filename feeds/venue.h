@@ -8,6 +8,7 @@
 #include "model/market/events.h"
 #include "model/market/expected.h"
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -139,7 +140,8 @@ public:
     // One text frame. Events are appended to `out`; after an error `out` is as before.
     virtual Expected<Frame, DecodeError> decodeFrame(PaddedText text, const Stamp& stamp, Market market,
                                                      EventBatch& out) = 0;
-    // One REST body. Instrument replies also update the catalogue.
+    // One REST body. Instrument replies also update the catalogue. ServerTime gives one withdrawn event
+    // whose stamp carries the venue's clock.
     virtual Expected<void, DecodeError> decodeReply(const RestRequest& request, PaddedText body,
                                                     const Stamp& stamp, EventBatch& out) = 0;
 };
@@ -172,12 +174,16 @@ struct VenueProfile {
     // Which sockets with which topics; which polls. Pure; respect the limits above.
     std::vector<ConnectionPlan> (*plan)(const WatchSet&, const Catalogue&, const Endpoints&) = nullptr;
     std::vector<Poll> (*polls)(const WatchSet&, const Catalogue&, const Endpoints&) = nullptr;
-    // The request for a book image, where the rule wants one from REST.
+    // The request for a book image that joins the stream: what the rule wants (image from REST), or only
+    // good for the audit (image from the stream). An empty path: the venue has none, subscribe anew.
     RestRequest (*depthImage)(const Instrument&) = nullptr;
     std::vector<OutFrame> (*subscribe)(std::span<const std::string> topics, bool on, Market market,
                                        std::int64_t firstId) = nullptr;
     // What a recorded URL was asked for, so that recordings of REST replies can be decoded.
     std::optional<RestRequest> (*identify)(std::string_view url, const Catalogue&) = nullptr;
+    // Lists that come in pages: the request for the page after this answer, nothing after the last one.
+    // Ask after decodeReply has read the body. Null: this venue has no pages.
+    std::optional<RestRequest> (*nextPage)(const RestRequest& asked, std::string_view body) = nullptr;
     // "banned until 1790000000000", maintenance texts: what a refusal's body says, if anything.
     std::optional<Timestamp> (*bannedUntil)(std::string_view body) = nullptr;
 

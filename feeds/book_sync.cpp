@@ -1,0 +1,392 @@
+#include "feeds/book_sync.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+// Old ids that were never heard before, in a row: the numbering started anew. Fewer are stray repeats
+// from before our memory.
+constexpr std::size_t kStrangeMeansRestart = 8;
+constexpr std::size_t kLagMeansStrangers = 200;
+constexpr std::size_t kSpareLists = 16;
+
+std::size_t levelCount(const BookUpdate& u) { return std::size_t{u.bids.count} + u.asks.count; }
+
+void withdraw(EventBatch& batch, std::size_t index) { batch.events[index].payload = std::monostate{}; }
+
+}  // namespace
+
+// The rules, as the venues state them. L: id of the image; U, u, pu: first, last and previous id of a delta.
+//
+// Binance USDⓈ-M (binance.md 3.2)          Binance spot (binance.md 3.3)         Bybit (bybit.md 3.2)
+//  1. hold deltas                            the same                              1. the first message is a snapshot
+//  2. ask for an image                       the same                              2. any later snapshot replaces
+//  3. drop held deltas with u < L            u <= L                                3. u = 1: restarted, replaces
+//  4. first: U <= L <= u, or pu = L          first: U <= L + 1 <= u                4. delta: u = last + 1, or
+//     oldest held is later: image too old    the same                                 subscribe anew
+//  5. then pu = previous u, or back to 1     U <= previous u + 1, or back to 1
+BookSync::BookSync(const SyncRule& rule, InstrumentId instrument) : m_rule(rule), m_instrument(instrument) {}
+
+const BookUpdate& BookSync::at(const EventBatch& batch, std::size_t index)
+{
+    return std::get<BookUpdate>(batch.events[index].payload);
+}
+
+BookSync::Outcome BookSync::feed(EventBatch& batch, std::size_t index, Origin origin)
+{
+    auto& update = std::get<BookUpdate>(batch.events[index].payload);
+    if (update.channel != BookChannel::Main) {
+        Outcome passed;
+        passed.applied = true;
+        return passed;
+    }
+    if (m_rule.idOneRestarts && update.seq == 1) update.image = true;  // Bybit 3
+    if (m_rule.image == ImageFrom::Every) update.image = true;
+    if (update.image) return image(batch, index, origin);
+    return m_state == State::Live ? deltaWhileLive(batch, index) : deltaWhileHolding(batch, index);
+}
+
+BookSync::Outcome BookSync::image(EventBatch& batch, std::size_t index, Origin origin)
+{
+    const bool fromStream = m_rule.image != ImageFrom::Rest && origin == Origin::Stream;
+    if (fromStream) {
+        Outcome o;
+        if (m_state == State::Live && heard(batch, index)) {
+            o.repeated = true;  // the very same image again
+            withdraw(batch, index);
+            return o;
+        }
+        // Replaces whatever was there; its id may be lower than before (Bybit 2, 3).
+        forget();
+        if (!m_heard.empty() && at(batch, index).seq < m_heard.back().id) {
+            m_heard.clear();
+            m_lowest = -1;
+        }
+        note(batch, index);
+        o.applied = true;
+        o.becameLive = m_state != State::Live;
+        m_state = State::Live;
+        m_last = at(batch, index).seq;
+        m_joined = true;
+        m_lostTold = m_asked = false;
+        return o;
+    }
+    if (m_state == State::Live) return audit(batch, index);
+    if (m_rule.image == ImageFrom::Rest) return joinHeld(batch, index);
+    // Only the stream can bring such a book back.
+    withdraw(batch, index);
+    return {};
+}
+
+// Rest rules, steps 3 and 4: the image meets the deltas that waited for it.
+BookSync::Outcome BookSync::joinHeld(EventBatch& batch, std::size_t index)
+{
+    const std::int64_t id = at(batch, index).seq;
+    const std::size_t first = firstAfter(id);
+    Outcome o;
+    if (first < m_kept.size() && !joins(m_kept[first].update, id)) {
+        withdraw(batch, index);
+        o.wantImage = true;  // older than what is held: another one
+        m_asked = true;
+        return o;
+    }
+    o.applied = true;
+    o.becameLive = true;
+    m_state = State::Live;
+    m_last = id;
+    m_joined = first < m_kept.size();
+    m_lostTold = m_asked = false;
+    m_strange = 0;
+    for (std::size_t i = 0; i < first; ++i) dropOldest();
+    for (const Kept& kept : m_kept) {
+        append(kept, batch);
+        m_last = kept.update.seq;
+    }
+    return o;
+}
+
+// A fresh image while live. Older than the stream: image, then the deltas that followed it. Newer: it
+// waits until the stream has come that far, so that the chain is never left.
+BookSync::Outcome BookSync::audit(EventBatch& batch, std::size_t index)
+{
+    const std::int64_t id = at(batch, index).seq;
+    Outcome o;
+    if (id > m_last && m_joined) {
+        m_ahead = copy(batch, index);
+        withdraw(batch, index);
+        return o;
+    }
+    if (id >= m_last) {
+        o.applied = true;
+        m_last = id;
+        return o;
+    }
+    const std::size_t first = firstAfter(id);
+    if (first == m_kept.size() || !joins(m_kept[first].update, id)) {
+        withdraw(batch, index);
+        return o;
+    }
+    o.applied = true;
+    for (std::size_t i = first; i < m_kept.size(); ++i) append(m_kept[i], batch);
+    return o;
+}
+
+void BookSync::meetAhead(EventBatch& batch)
+{
+    const std::int64_t id = m_ahead->update.seq;
+    if (before(m_kept.back().update, id)) return;
+    const std::size_t first = firstAfter(id);
+    if (joins(m_kept[first].update, id)) {
+        append(*m_ahead, batch);
+        for (std::size_t i = first; i < m_kept.size(); ++i) append(m_kept[i], batch);
+    }
+    m_ahead.reset();
+}
+
+BookSync::Outcome BookSync::deltaWhileHolding(EventBatch& batch, std::size_t index)
+{
+    Outcome o;
+    const BookUpdate& delta = at(batch, index);
+    if (m_rule.image != ImageFrom::Rest) {
+        // Nothing to apply it to, and nothing to hold it for: the next image is complete in itself.
+        withdraw(batch, index);
+        o.wantImage = wantOnce();
+        return o;
+    }
+    if (!m_kept.empty()) {
+        const std::int64_t newest = m_kept.back().update.seq;
+        const bool isOld = delta.seq <= newest;
+        if (isOld && !countsAnew(batch, index)) {
+            o.repeated = heard(batch, index);
+            withdraw(batch, index);
+            return o;
+        }
+        // A hole among those that wait, or a new numbering: an image must join behind it.
+        if (isOld || !chains(delta, newest)) {
+            forget();
+            m_heard.clear();
+        }
+    }
+    hold(batch, index);
+    withdraw(batch, index);
+    m_state = State::Holding;
+    o.wantImage = wantOnce();
+    return o;
+}
+
+BookSync::Outcome BookSync::deltaWhileLive(EventBatch& batch, std::size_t index)
+{
+    const BookUpdate& delta = at(batch, index);
+    if (!m_joined) {
+        // The image came before any delta that it joins (steps 3 and 4 again).
+        if (before(delta, m_last)) {
+            // The stream lags behind a REST image by a moment, not by this much.
+            if (++m_strange > kLagMeansStrangers) return gap(batch, index);
+            Outcome o;
+            o.repeated = heard(batch, index);
+            withdraw(batch, index);
+            return o;
+        }
+        if (!joins(delta, m_last)) return gap(batch, index);
+        m_joined = true;
+        return applied(batch, index);
+    }
+    if (delta.seq <= m_last) return old(batch, index);
+    if (!chains(delta, m_last)) return gap(batch, index);
+    return applied(batch, index);
+}
+
+// An id not above the last: doubled and replayed messages are dropped without a word (the book has them).
+BookSync::Outcome BookSync::old(EventBatch& batch, std::size_t index)
+{
+    if (countsAnew(batch, index)) return gap(batch, index);
+    Outcome o;
+    o.repeated = true;
+    withdraw(batch, index);
+    return o;
+}
+
+// A service that counts anew must not be mistaken for one that repeats itself: its ids are lower than any
+// before, or were never heard, or come with another time.
+bool BookSync::countsAnew(const EventBatch& batch, std::size_t index)
+{
+    if (at(batch, index).seq < m_lowest) return true;
+    return !heard(batch, index) && ++m_strange >= kStrangeMeansRestart;
+}
+
+BookSync::Outcome BookSync::applied(EventBatch& batch, std::size_t index)
+{
+    m_last = at(batch, index).seq;
+    m_strange = 0;
+    keep(batch, index);
+    while (m_kept.size() > kRecent || (m_keptLevels > kRecentLevels && m_kept.size() > 1))
+        dropOldest();
+    if (m_ahead) meetAhead(batch);
+    Outcome o;
+    o.applied = true;
+    return o;
+}
+
+// Step 5. The delta that shows the gap is the first one held for the next image.
+BookSync::Outcome BookSync::gap(EventBatch& batch, std::size_t index)
+{
+    forget();
+    m_heard.clear();
+    m_state = State::Empty;
+    m_joined = false;
+    if (m_rule.image == ImageFrom::Rest) {
+        hold(batch, index);
+        m_state = State::Holding;
+    }
+    Outcome o;
+    o.wantImage = true;
+    m_asked = true;
+    if (!m_lostTold) {
+        o.lost = LostReason::Gap;
+        batch.events[index].payload = BookLost{LostReason::Gap};
+        m_lostTold = true;
+    } else {
+        withdraw(batch, index);
+    }
+    return o;
+}
+
+BookSync::Outcome BookSync::lose(LostReason reason, const Stamp& stamp, EventBatch& batch)
+{
+    Outcome o;
+    if (!m_lostTold) {
+        o.lost = reason;
+        batch.events.push_back(MarketEvent{m_instrument, m_instrument.venue(), stamp, BookLost{reason}});
+        m_lostTold = true;
+    }
+    forget();
+    m_state = State::Empty;
+    m_joined = false;
+    // After a lost connection everything starts over by itself. All else needs an image; where it comes by
+    // REST the next delta asks once more, because it can be joined only then for certain.
+    o.wantImage = reason != LostReason::Disconnected && reason != LostReason::Unsubscribed;
+    m_asked = o.wantImage && m_rule.image != ImageFrom::Rest;
+    return o;
+}
+
+bool BookSync::chains(const BookUpdate& delta, std::int64_t last) const
+{
+    switch (m_rule.link) {
+    case Link::PreviousIdEqualsLast: return delta.prevSeq == last;
+    case Link::FirstIdContinues: return delta.firstSeq <= last + 1;
+    case Link::IdPlusOne: return delta.seq == last + 1;
+    case Link::None: return true;
+    }
+    return false;
+}
+
+bool BookSync::joins(const BookUpdate& delta, std::int64_t imageId) const
+{
+    if (m_rule.link == Link::IdPlusOne) return delta.seq == imageId + 1;
+    if (m_rule.restJoinsAtIdItself)
+        return (delta.firstSeq <= imageId && imageId <= delta.seq) || delta.prevSeq == imageId;
+    return delta.firstSeq <= imageId + 1 && imageId + 1 <= delta.seq;
+}
+
+// The image already holds all that this delta says (step 3).
+bool BookSync::before(const BookUpdate& delta, std::int64_t imageId) const
+{
+    return m_rule.restJoinsAtIdItself && m_rule.link != Link::IdPlusOne ? delta.seq < imageId
+                                                                        : delta.seq <= imageId;
+}
+
+bool BookSync::heard(const EventBatch& batch, std::size_t index) const
+{
+    const std::int64_t id = at(batch, index).seq;
+    const auto it = std::partition_point(m_heard.begin(), m_heard.end(), [&](const Heard& h) { return h.id < id; });
+    return it != m_heard.end() && it->id == id && it->venue == batch.events[index].stamp.venue;
+}
+
+bool BookSync::wantOnce()
+{
+    if (m_asked) return false;
+    m_asked = true;
+    return true;
+}
+
+void BookSync::hold(const EventBatch& batch, std::size_t index)
+{
+    keep(batch, index);
+    if (m_kept.size() <= kHeld && m_keptLevels <= kHeldLevels) return;
+    // No image for very long: the older half will never be joined. Ask again.
+    while (m_kept.size() > kHeld / 2 || (m_keptLevels > kHeldLevels / 2 && m_kept.size() > 1)) dropOldest();
+    m_asked = false;
+}
+
+BookSync::Kept BookSync::copy(const EventBatch& batch, std::size_t index)
+{
+    const BookUpdate& update = at(batch, index);
+    Kept kept;
+    kept.update = update;
+    kept.stamp = batch.events[index].stamp;
+    if (!m_spare.empty()) {
+        kept.levels = std::move(m_spare.back());
+        m_spare.pop_back();
+    }
+    kept.levels.reserve(levelCount(update));
+    kept.levels.assign(batch.begin(update.bids), batch.end(update.bids));
+    kept.levels.insert(kept.levels.end(), batch.begin(update.asks), batch.end(update.asks));
+    return kept;
+}
+
+void BookSync::keep(const EventBatch& batch, std::size_t index)
+{
+    m_kept.push_back(copy(batch, index));
+    const BookUpdate& update = m_kept.back().update;
+    m_keptLevels += levelCount(update);
+    note(batch, index);
+}
+
+void BookSync::note(const EventBatch& batch, std::size_t index)
+{
+    const std::int64_t id = at(batch, index).seq;
+    if (m_heard.empty() || id > m_heard.back().id) {
+        m_heard.push_back({id, batch.events[index].stamp.venue});
+        if (m_heard.size() > kHeard) m_heard.pop_front();
+    }
+    if (m_lowest < 0 || id < m_lowest) m_lowest = id;
+}
+
+void BookSync::dropOldest()
+{
+    Kept& oldest = m_kept.front();
+    m_keptLevels -= levelCount(oldest.update);
+    if (m_spare.size() < kSpareLists) {
+        oldest.levels.clear();
+        m_spare.push_back(std::move(oldest.levels));
+    }
+    m_kept.pop_front();
+}
+
+void BookSync::forget()
+{
+    m_kept.clear();
+    m_keptLevels = 0;
+    m_ahead.reset();
+    m_strange = 0;
+}
+
+std::size_t BookSync::firstAfter(std::int64_t imageId) const
+{
+    const auto it = std::partition_point(m_kept.begin(), m_kept.end(),
+                                         [&](const Kept& k) { return before(k.update, imageId); });
+    return static_cast<std::size_t>(it - m_kept.begin());
+}
+
+void BookSync::append(const Kept& kept, EventBatch& batch) const
+{
+    BookUpdate update = kept.update;
+    update.bids.first = static_cast<std::uint32_t>(batch.levels.size());
+    update.asks.first = update.bids.first + update.bids.count;
+    batch.levels.insert(batch.levels.end(), kept.levels.begin(), kept.levels.end());
+    batch.events.push_back(MarketEvent{m_instrument, m_instrument.venue(), kept.stamp, update});
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,34 @@
+// The profile: Bybit as a table of values. Sources: bybit.md sections 1 to 3.
+#include "feeds/bybit/bybit.h"
+
+namespace plimsoll {
+
+VenueProfile bybitProfile()
+{
+    using std::chrono::milliseconds;
+    using std::chrono::seconds;
+
+    VenueProfile p;
+    p.id = VenueId::Bybit;
+    p.live.at(Role::Rest) = "https://api.bybit.com";
+    p.live.at(Role::Ws) = "wss://stream.bybit.com";
+    p.heartbeat = {R"({"req_id":"0","op":"ping"})", seconds(20)};
+    p.send = {milliseconds(100), 100, 1000, 20'000};
+    p.sendSpot = {milliseconds(100), 10, 1000, 20'000};
+    p.pools = {{"requests", 600, seconds(5), {}}};
+    const char* const source =
+        "bybit.md 3.2: any snapshot replaces; u = 1 restarts; a delta needs u = previous u + 1";
+    p.perpSync = {ImageFrom::Stream, Link::IdPlusOne, true, true, source};
+    p.spotSync = p.perpSync;
+    p.makeCodec = &bybit::makeCodec;
+    p.startup = &bybit::startup;
+    p.plan = &bybit::plan;
+    p.polls = &bybit::polls;
+    p.depthImage = &bybit::depthImage;
+    p.subscribe = &bybit::subscribe;
+    p.identify = &bybit::identify;
+    p.nextPage = &bybit::nextPage;
+    return p;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,77 @@
+// What every codec does alike: undo after an error, announce new instruments, make events.
+#pragma once
+
+#include "feeds/json_view.h"
+#include "feeds/venue.h"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace plimsoll {
+
+class CodecBase : public VenueCodec {
+public:
+    Expected<Frame, DecodeError> decodeFrame(PaddedText text, const Stamp& stamp, Market market,
+                                             EventBatch& out) final;
+    Expected<void, DecodeError> decodeReply(const RestRequest& request, PaddedText body, const Stamp& stamp,
+                                            EventBatch& out) final;
+
+protected:
+    explicit CodecBase(Catalogue& catalogue) : m_catalogue(catalogue) {}
+
+    // What is being read. `object` and everything in it is a view into the text.
+    struct Message {
+        const JsonObject& object;
+        const JsonPath& path;
+        const Stamp& stamp;
+        Market market;
+        EventBatch& out;
+    };
+
+    // Trouble goes to m_fault (and m_damaged, m_damagedBook where known); then the result counts for nothing.
+    virtual Frame frame(std::string_view text, const Stamp& stamp, Market market, EventBatch& out) = 0;
+    virtual void reply(const RestRequest& request, std::string_view body, const Stamp& stamp,
+                       EventBatch& out) = 0;
+    // The frame could not be read as JSON: whose was it, by the look of its text?
+    virtual void blame(std::string_view text, Market market) = 0;
+
+    template <typename P>
+    static void emit(EventBatch& out, InstrumentId id, const Stamp& stamp, std::optional<Timestamp> venueTime,
+                     P&& payload)
+    {
+        out.events.push_back(MarketEvent{id, id.valid() ? id.venue() : VenueId::Binance,
+                                         Stamp{venueTime, stamp.received, stamp.mono},
+                                         Payload(std::forward<P>(payload))});
+    }
+    template <typename P>
+    void emitVenueWide(EventBatch& out, const Stamp& stamp, std::optional<Timestamp> venueTime, P&& payload) const
+    {
+        out.events.push_back(MarketEvent{{}, m_catalogue.venue(), Stamp{venueTime, stamp.received, stamp.mono},
+                                         Payload(std::forward<P>(payload))});
+    }
+    JsonPicker pick(const Message& m) { return {m.object, m_fault, m.path}; }
+    // Images list the best first; venues do, and what does not is put in order.
+    static void sortImage(const BookUpdate& image, EventBatch& out);
+
+    Catalogue& m_catalogue;
+    JsonReader m_reader, m_nested, m_deep;  // a walk inside a walk needs the next one
+    JsonObject m_top, m_data, m_item, m_sub;
+    std::vector<JsonValue> m_values, m_rows;
+    JsonFault m_fault;
+    InstrumentId m_damaged;
+    bool m_damagedBook = false;
+
+private:
+    void announce(EventBatch& out, std::size_t at, const Stamp& stamp);
+    DecodeError undo(EventBatch& out, std::size_t events, std::size_t levels, std::size_t text);
+};
+
+// "12" -> 12; "s-12" -> 12; anything else: -1.
+std::int64_t trailingNumber(std::string_view text);
+
+// The value of `"key":"..."` in a text that may be damaged. Empty: not found.
+std::string_view looseText(std::string_view text, std::string_view key);
+
+}  // namespace plimsoll

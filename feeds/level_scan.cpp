@@ -1,0 +1,217 @@
+#include "feeds/level_scan.h"
+
+#include "model/market/decimal.h"
+
+#include <array>
+#include <limits>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr std::array<std::int64_t, 13> kPriceScale = {
+    1'000'000'000'000, 100'000'000'000, 10'000'000'000, 1'000'000'000, 100'000'000, 10'000'000, 1'000'000,
+    100'000,           10'000,          1'000,          100,           10,          1};
+constexpr auto kPriceLimit = [] {
+    std::array<std::uint64_t, 13> limit{};
+    for (std::size_t i = 0; i < limit.size(); ++i)
+        limit[i] = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max() / kPriceScale[i]);
+    return limit;
+}();
+constexpr std::array<double, 19> kPowersOf10 = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
+                                                1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+
+constexpr bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+constexpr unsigned digit(char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)) - '0'; }
+
+class Scanner {
+public:
+    Scanner(std::string_view raw, std::vector<Level>& out, LevelScanError& error)
+        : p(raw.data()), end(raw.data() + raw.size()), m_out(out), m_error(error)
+    {
+    }
+
+    bool run()
+    {
+        if (p == end || *p != '[' || end[-1] != ']') return fail(-1, "not a list");
+        ++p;
+        skipSpace();
+        if (*p == ']') return finish();
+        for (;; ++m_row) {
+            if (!row()) return false;
+            skipSpace();
+            if (p >= end) return fail(-1, "list not closed");
+            if (*p == ']') return finish();
+            if (*p != ',') return fail(-1, "comma expected");
+            ++p;
+            skipSpace();
+        }
+    }
+
+private:
+    // What the digits of a number say, before anybody decides how exact it has to be.
+    struct Digits {
+        std::uint64_t value = 0;
+        std::size_t count = 0, decimals = 0;
+    };
+
+    bool row()
+    {
+        if (p >= end || *p != '[') return fail(-1, "not a [price, size] pair");
+        ++p;
+        skipSpace();
+        Level level;
+        if (!price(level.price) || !comma(1) || !size(level.qty)) return false;
+        skipSpace();
+        for (int column = 2; p < end && *p == ','; ++column) {
+            ++p;
+            if (!skipScalar(column)) return false;
+            skipSpace();
+        }
+        if (p >= end || *p != ']') return fail(-1, "pair not closed");
+        ++p;
+        m_out.push_back(level);
+        return true;
+    }
+
+    bool price(Price& out)
+    {
+        const bool quoted = *p == '"';
+        if (quoted) ++p;
+        const char* const start = p;
+        const Digits d = digits();
+        if (closes(quoted) && d.count <= 18 && d.decimals <= 12 && d.value <= kPriceLimit[d.decimals]) {
+            out.raw = static_cast<std::int64_t>(d.value) * kPriceScale[d.decimals];
+        } else {
+            std::string_view text;
+            if (!token(start, quoted, text)) return fail(0, "text not closed");
+            if (const NumberError e = parsePrice(text, out); e != NumberError::None) return fail(0, describe(e));
+        }
+        if (out.raw <= 0) return fail(0, "price not above zero");
+        if (quoted) ++p;
+        return true;
+    }
+
+    bool size(Qty& out)
+    {
+        const bool quoted = *p == '"';
+        if (quoted) ++p;
+        const char* const start = p;
+        const Digits d = digits();
+        // Exact: a mantissa below 2^53 and a power of ten that is itself exact (Clinger 1990).
+        if (closes(quoted) && d.count <= 18 && d.value <= (std::uint64_t{1} << 53)) {
+            out.v = static_cast<double>(d.value);
+            if (d.decimals != 0 && d.value != 0) out.v /= kPowersOf10[d.decimals];
+        } else {
+            std::string_view text;
+            if (!token(start, quoted, text)) return fail(1, "text not closed");
+            if (const NumberError e = parseDouble(text, out.v); e != NumberError::None)
+                return fail(1, describe(e));
+        }
+        if (out.v < 0) return fail(1, "negative size");
+        if (out.v > kLargestQty) return fail(1, "out of range");
+        if (quoted) ++p;
+        return true;
+    }
+
+    // Every loop here ends at the latest at the final ']' of the text.
+    Digits digits()
+    {
+        Digits d;
+        const char* const start = p;
+        std::uint64_t value = 0;
+        for (unsigned c = digit(*p); c < 10; c = digit(*p)) {
+            value = value * 10 + c;
+            ++p;
+        }
+        d.count = static_cast<std::size_t>(p - start);
+        if (d.count == 0) {
+            d.count = kNoNumber;
+            return d;
+        }
+        if (*p == '.') {
+            const char* const fraction = ++p;
+            for (unsigned c = digit(*p); c < 10; c = digit(*p)) {
+                value = value * 10 + c;
+                ++p;
+            }
+            d.decimals = static_cast<std::size_t>(p - fraction);
+            d.count += d.decimals;
+            if (d.decimals == 0) d.count = kNoNumber;
+        }
+        d.value = value;
+        return d;
+    }
+
+    bool closes(bool quoted) const { return quoted ? *p == '"' : (*p == ',' || *p == ']' || isSpace(*p)); }
+
+    // The whole number as text; leaves `p` where it ends.
+    bool token(const char* start, bool quoted, std::string_view& text)
+    {
+        while (p < end && !closes(quoted)) ++p;
+        if (p >= end) return false;
+        text = std::string_view(start, static_cast<std::size_t>(p - start));
+        return true;
+    }
+
+    bool comma(int column)
+    {
+        skipSpace();
+        if (p >= end || *p != ',') return fail(column, "missing");
+        ++p;
+        skipSpace();
+        return true;
+    }
+
+    bool skipScalar(int column)
+    {
+        skipSpace();
+        if (p < end && *p == '"') {
+            for (++p; p < end && *p != '"'; ++p)
+                if (*p == '\\') ++p;
+            if (p >= end) return fail(column, "text not closed");
+            ++p;
+            return true;
+        }
+        const char* const start = p;
+        while (p < end && *p != ',' && *p != ']' && *p != '[' && *p != '{' && !isSpace(*p)) ++p;
+        return p != start || fail(column, "a number or text expected");
+    }
+
+    bool finish()
+    {
+        ++p;
+        return p == end || fail(-1, "list ends too early");
+    }
+
+    void skipSpace()
+    {
+        while (p < end && isSpace(*p)) ++p;
+    }
+
+    bool fail(int column, const char* what)
+    {
+        m_error = {m_row, column, what};
+        return false;
+    }
+
+    static constexpr std::size_t kNoNumber = 1000;
+
+    const char* p;
+    const char* const end;
+    std::vector<Level>& m_out;
+    LevelScanError& m_error;
+    std::size_t m_row = 0;
+};
+
+}  // namespace
+
+bool scanLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& error)
+{
+    const std::size_t before = out.size();
+    if (Scanner(raw, out, error).run()) return true;
+    out.resize(before);
+    return false;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,26 @@
+// Reads `[["price","size"], ...]` straight from its text into levels: the inner loop of every feed.
+#pragma once
+
+#include "model/market/events.h"
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace plimsoll {
+
+// Sizes beyond this are refused: no coin has that many units, and sums must stay finite.
+inline constexpr double kLargestQty = 1e21;
+
+struct LevelScanError {
+    std::size_t row = 0;
+    int column = -1;  // -1: the row itself
+    const char* what = "";
+};
+
+// Numbers may be written as texts or as numbers; white space and further columns are fine. Prices
+// must be above zero, sizes not below. Exactly the values of parsePrice and parseDouble.
+// `raw` is the array as written, followed by at least 8 readable bytes. On error nothing is appended.
+bool scanLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& error);
+
+}  // namespace plimsoll
