@@ -1,0 +1,88 @@
+// What lies over and beside the heatmap's past. Plain functions: values in, pixels out; all
+// coordinates are logical pixels of the widget.
+#pragma once
+
+#include "widgets/heat_raster.h"
+#include "widgets/heatmap_view.h"
+
+#include <QRect>
+#include <QStaticText>
+
+namespace plimsoll {
+
+// Parts of the widget, from the outside in.
+struct HeatLayout {
+    QRect past, live, reach, priceAxis, volume, timeAxis;
+    static HeatLayout of(const QSize& size);
+};
+
+struct HeatStyle {
+    explicit HeatStyle(const Theme& theme);
+    Theme theme;
+    QFont axis, meta, tag, body;  // 10/400, 11/400, 12/500, 11/500
+};
+
+// A span of cells in which all, or some, chosen venues had no book.
+struct GapRun {
+    int left = 0, right = 0;   // logical x within the widget
+    std::uint8_t missing = 0;  // bit per venue
+    bool all = false;
+    bool open = false;         // reaches to now
+    Duration length{};
+};
+std::vector<GapRun> gapRuns(const HeatRaster& raster, const HeatViewport& view, const HeatLayout& layout, Duration column);
+void paintGaps(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<GapRun>& runs);
+
+// The book of now: one bar a row.
+struct LiveBar {
+    int y = 0, height = 0, length = 0;
+    bool ask = false;
+};
+struct LiveZone {
+    std::vector<LiveBar> bars;
+    double fullScale = 0;  // dollars of a bar as long as the zone
+    bool stale = false;
+    QString note;          // "stale 6.4 s", empty when live
+};
+void paintLiveZone(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const LiveZone& zone);
+
+// Prices that a venue's book covers, one lane a venue.
+struct ReachLane {
+    VenueId venue;
+    int top = 0, bottom = 0;
+    bool stale = false;
+};
+void paintReach(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<ReachLane>& lanes);
+
+// Axes with labels that are laid out once per change of the view.
+struct AxisLabel {
+    int at = 0;  // y or x
+    bool major = true;
+    QStaticText text;
+    QSize size;
+};
+void paintPriceAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels);
+void paintTimeAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels);
+void paintGrid(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels);
+// A value on the price axis: 16 high, filled.
+void paintPriceTag(QPainter* p, const HeatStyle& style, const HeatLayout& layout, int y, const QString& text,
+                   const QColor& fill, const QColor& ink);
+void paintTimePill(QPainter* p, const HeatStyle& style, const HeatLayout& layout, int x, const QString& text);
+
+// Dotted 1-3, from integer pixels.
+void dottedHorizontal(QPainter* p, int x1, int x2, int y, const QColor& color);
+void dottedVertical(QPainter* p, int x, int y1, int y2, const QColor& color);
+
+// Lines of text in a box near the pointer that keeps away from the edges of `area`.
+struct TooltipLine {
+    QString strong;   // first, in strong or side colour
+    QString rest;     // then this, muted
+    QColor color;     // of `strong`; invalid: strong text
+};
+void paintTooltip(QPainter* p, const HeatStyle& style, const QPoint& pointer, const QRect& area,
+                  const std::vector<TooltipLine>& lines);
+
+// A pill with text and, at its left, an edge in `edge` (invalid: none).
+void paintPill(QPainter* p, const HeatStyle& style, const QRect& rect, const QString& text, const QColor& edge);
+
+}  // namespace plimsoll

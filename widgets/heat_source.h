@@ -1,0 +1,86 @@
+// The chosen lanes' histories as one: columns aligned by their start, rows regrouped and added up.
+// Columns are numbered by start time divided by the column's length, so all lanes count alike.
+#pragma once
+
+#include "widgets/lane_choice.h"
+
+#include <memory>
+#include <vector>
+
+namespace plimsoll {
+
+// One cell of the time axis: one or more columns together.
+struct HeatColumn {
+    bool known = false;        // some lane's history had begun by then
+    bool gap = false;          // no lane had a book all the time: nothing may be drawn
+    std::uint8_t missing = 0;  // bit per VenueId: had begun, but has no book here
+    double bid = 0, ask = 0;   // best over the lanes in the last column, 0: none
+    std::int64_t coveredLow = 0, coveredHigh = 0;  // rows [low, high) that some book covered
+    double buyUsd = 0, sellUsd = 0;                // taker volume
+};
+
+class HeatSource {
+public:
+    // Says whether what came before can be kept: same asset, lanes and steps, and time moved forward.
+    bool set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoice& choice);
+
+    const DepthSnapshot* depth() const { return m_depth.get(); }
+    const LaneChoice& choice() const { return m_choice; }
+    bool empty() const { return m_lanes.empty(); }
+    Duration column() const { return m_column; }
+    std::int64_t firstColumn() const { return m_first; }
+    std::int64_t lastColumn() const { return m_last; }
+    std::size_t laneCount() const { return m_lanes.size(); }
+    Price finestGroup() const { return m_finest; }
+    Timestamp startOf(std::int64_t column) const { return Timestamp{m_column * column}; }
+
+    // Adds the columns [first, first + count) into `bid` and `ask`, dollars by row from `lowRow` on
+    // (mean over the columns). Both are cleared first; their size says how many rows are wanted.
+    HeatColumn sum(std::int64_t first, int count, Price group, std::int64_t lowRow, std::vector<float>& bid,
+                   std::vector<float>& ask) const;
+
+    // One row of one column, per venue, in base units. `covered` false: beyond every book's reach.
+    struct RowShare {
+        VenueId venue;
+        double bidQty = 0, askQty = 0;
+    };
+    struct RowDetail {
+        bool known = false, gap = false, covered = false;
+        double bid = 0, ask = 0;
+        std::vector<RowShare> shares;
+    };
+    RowDetail row(std::int64_t column, Price group, std::int64_t row) const;
+
+private:
+    struct Lane {
+        const DepthLane* lane = nullptr;
+        std::size_t size = 0;
+        std::int64_t first = 0, last = 0;  // column numbers
+    };
+    struct Found {
+        const DepthBlock* block = nullptr;
+        const DepthColumn* column = nullptr;
+    };
+
+    std::int64_t numberOf(Timestamp start) const { return start.time_since_epoch() / m_column; }
+    static Found at(const Lane& lane, std::size_t index);
+    Found find(const Lane& lane, std::int64_t column) const;
+
+    struct Identity {
+        std::string asset;
+        LaneChoice choice;
+        std::vector<std::pair<InstrumentId, Price>> lanes;
+        Duration column{};
+        bool operator==(const Identity&) const = default;
+    };
+
+    std::shared_ptr<const DepthSnapshot> m_depth;
+    LaneChoice m_choice;
+    std::vector<Lane> m_lanes;
+    Identity m_identity;
+    Duration m_column{std::chrono::seconds{1}};
+    std::int64_t m_first = 0, m_last = -1;
+    Price m_finest;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,253 @@
+// Mouse and keys of the heatmap.
+#include "widgets/format.h"
+#include "widgets/heatmap_parts.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr double kCutoffStep = 1.25;
+constexpr int kStretchPx = 24;  // dragging an axis this far is one zoom step
+constexpr int kWheelStep = 120;
+constexpr int kLeastBox = 6;
+
+}  // namespace
+
+void HeatmapView::wheelEvent(QWheelEvent* e)
+{
+    m->sync();
+    if (!m->fitted) return;
+    const QPoint at = e->position().toPoint();
+    const bool time = !m->layout.priceAxis.contains(at), price = !m->layout.timeAxis.contains(at) && !m->layout.volume.contains(at);
+    m->dragRest += e->angleDelta().y() / static_cast<double>(kWheelStep);
+    const int steps = static_cast<int>(m->dragRest);
+    e->accept();
+    if (steps == 0) return;
+    m->dragRest -= steps;
+    m->remember();
+    const int x = m->device(std::clamp(at.x(), m->layout.past.left(), m->layout.past.right() + 1) - m->layout.past.left());
+    const int y = m->device(at.y() - m->layout.past.top());
+    for (int i = 0; i < std::abs(steps); ++i) {
+        const int direction = steps > 0 ? 1 : -1;
+        if (price) m->applyPriceZoom(nextZoom(m->view.priceZoom(), direction, m->limits()), y);
+        if (time) m->applyTimeZoom(nextZoom(m->view.timeZoom(), direction), x);
+    }
+    // The price stays in sight by itself only while it is in sight.
+    if (price && m->top) {
+        const double mid = m->view.yOf(m->top->mid());
+        m->followPrice = mid >= 0 && mid < m->view.height() && m->followPrice;
+    }
+    m->changed();
+}
+
+void HeatmapView::mousePressEvent(QMouseEvent* e)
+{
+    if (e->button() != Qt::LeftButton) return;
+    const QPoint at = e->position().toPoint();
+    if (m->pausedBadge.contains(at)) return goLive();
+    m->dragFrom = m->dragLast = at;
+    m->dragMoved = false;
+    m->dragRest = 0;
+    if (!m->fitted) m->drag = Drag::None;
+    else if (m->layout.priceAxis.contains(at)) m->drag = Drag::PriceAxis;
+    else if (m->layout.timeAxis.contains(at)) m->drag = Drag::TimeAxis;
+    else if (m->layout.past.contains(at) && (e->modifiers() & Qt::ShiftModifier)) m->drag = Drag::Box;
+    else m->drag = Drag::Pan;
+}
+
+void HeatmapView::mouseMoveEvent(QMouseEvent* e)
+{
+    m->sync();
+    const QPoint at = e->position().toPoint();
+    m->pointer = at;
+    const QPoint delta = at - m->dragLast;
+    if (m->drag != Drag::None && !m->dragMoved) {
+        if ((at - m->dragFrom).manhattanLength() < 3) return;
+        m->dragMoved = true;
+        if (m->drag != Drag::Box) m->remember();
+    }
+    const auto stretch = [&](int pixels) {
+        m->dragRest += pixels / static_cast<double>(kStretchPx);
+        const int steps = static_cast<int>(m->dragRest);
+        m->dragRest -= steps;
+        return steps;
+    };
+    switch (m->drag) {
+        case Drag::None: break;
+        case Drag::Box: m->dragLast = at; break;
+        case Drag::Pan:
+            m->view.scrollBy(-m->device(delta.x()), -m->device(delta.y()));
+            if (delta.y() != 0) m->followPrice = false;
+            if (delta.x() != 0 && !m->source.empty()) {
+                m->clampTime();
+                // Dragging back until now is visible again resumes.
+                m->setLive(m->atLiveEdge());
+            }
+            m->moved = true;
+            break;
+        case Drag::PriceAxis:
+            for (int steps = stretch(-delta.y()); steps != 0; steps += steps > 0 ? -1 : 1)
+                m->applyPriceZoom(nextZoom(m->view.priceZoom(), steps > 0 ? 1 : -1, m->limits()), m->view.height() / 2);
+            m->moved = true;
+            break;
+        case Drag::TimeAxis:
+            for (int steps = stretch(delta.x()); steps != 0; steps += steps > 0 ? -1 : 1)
+                m->applyTimeZoom(nextZoom(m->view.timeZoom(), steps > 0 ? 1 : -1), m->view.width());
+            m->moved = true;
+            break;
+    }
+    m->dragLast = at;
+    const bool inPlot = m->fitted && m->inPlot(at);
+    setCursor(m->pausedBadge.contains(at)            ? Qt::PointingHandCursor
+              : m->layout.priceAxis.contains(at)     ? Qt::SizeVerCursor
+              : m->layout.timeAxis.contains(at)      ? Qt::SizeHorCursor
+              : m->drag == Drag::Pan && m->dragMoved ? Qt::ClosedHandCursor
+              : inPlot                               ? Qt::CrossCursor
+                                                     : Qt::ArrowCursor);
+    if (inPlot) {
+        Q_EMIT priceHovered(m->view.priceAt(m->device(at.y() - m->layout.past.top())));
+        const auto value = m->valueAt(at);
+        Q_EMIT timeHovered(value && !value->live ? std::optional(value->start) : std::nullopt);
+    } else {
+        Q_EMIT priceHovered(std::nullopt);
+        Q_EMIT timeHovered(std::nullopt);
+    }
+    update();
+}
+
+void HeatmapView::mouseReleaseEvent(QMouseEvent* e)
+{
+    if (e->button() != Qt::LeftButton) return;
+    const Drag drag = std::exchange(m->drag, Drag::None);
+    if (drag == Drag::Box && m->dragMoved) {
+        const QRect box = QRect(m->dragFrom, m->dragLast).normalized().intersected(m->layout.past);
+        if (box.width() >= kLeastBox && box.height() >= kLeastBox) {
+            m->remember();
+            const double centre = m->view.priceAt(m->device(box.center().y() - m->layout.past.top()));
+            const double span = box.height() / m->view.priceZoom().density();
+            m->applyPriceZoom(fitZoom(span, m->layout.past.height(), m->limits()), m->view.height() / 2);
+            m->view.centreOn(centre);
+            m->followPrice = false;
+            // Time steps while the box still fits.
+            double width = m->device(box.width());
+            const auto middle = [&] { return m->view.width() / 2; };
+            m->view.scrollBy(m->device(box.center().x() - m->layout.past.left()) - middle(), 0);
+            for (;;) {
+                const TimeZoom closer = nextZoom(m->view.timeZoom(), 1);
+                const double factor = static_cast<double>(closer.cellPx) / closer.columns * m->view.timeZoom().columns / m->view.timeZoom().cellPx;
+                if (closer == m->view.timeZoom() || width * factor > m->view.width()) break;
+                width *= factor;
+                m->view.zoomTime(closer, middle());
+            }
+            m->clampTime();
+            m->setLive(m->atLiveEdge());
+        }
+    }
+    m->changed();
+}
+
+void HeatmapView::mouseDoubleClickEvent(QMouseEvent* e)
+{
+    m->sync();
+    const QPoint at = e->position().toPoint();
+    if (!m->fitted || e->button() != Qt::LeftButton) return;
+    if (m->layout.priceAxis.contains(at)) {
+        // Price alone: the time stays where it is.
+        m->remember();
+        const ViewState before = m->undo.back();
+        m->fitted = false;
+        m->place();
+        m->view.zoomTime(before.time, 0);
+        m->view.setLeft(before.left);
+        m->live = before.live;
+        m->changed();
+    } else if (m->layout.timeAxis.contains(at)) {
+        m->remember();
+        m->applyTimeZoom(TimeZoom{}, m->view.width());
+        goLive();
+    }
+}
+
+void HeatmapView::leaveEvent(QEvent*)
+{
+    m->pointer.reset();
+    Q_EMIT priceHovered(std::nullopt);
+    Q_EMIT timeHovered(std::nullopt);
+    update();
+}
+
+void HeatmapView::contextMenuEvent(QContextMenuEvent* e)
+{
+    m->sync();
+    QString line;
+    if (const auto v = m->valueAt(e->pos())) {
+        QStringList parts;
+        for (const TooltipLine& l : m->tooltip(*v)) parts << (l.strong + u' ' + l.rest).trimmed();
+        line = parts.mid(0, 2).join(QStringLiteral(" "));
+    }
+    Q_EMIT menuRequested(e->globalPos(), line);
+    e->accept();
+}
+
+void HeatmapView::keyPressEvent(QKeyEvent* e)
+{
+    m->sync();
+    const auto cut = [&](double factor) {
+        Cutoffs c = cutoffs();
+        c.lower = std::min(c.lower * factor, c.upper / 1.05);
+        setCutoffs(c);
+    };
+    if (e->matches(QKeySequence::Undo)) {
+        if (m->undo.empty()) return;
+        const ViewState v = m->undo.back();
+        m->undo.pop_back();
+        m->applyPriceZoom(v.price, 0);
+        m->view.zoomTime(v.time, 0);
+        m->view.setTop(v.top);
+        m->view.setLeft(v.left);
+        m->followPrice = v.followPrice;
+        m->setLive(v.live);
+        m->changed();
+        return;
+    }
+    if (e->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return QWidget::keyPressEvent(e);
+    switch (e->key()) {
+        case Qt::Key_Space: return setPaused(!paused());
+        case Qt::Key_End: return goLive();
+        case Qt::Key_Home: return resetView();
+        case Qt::Key_BracketLeft: return cut(1 / kCutoffStep);
+        case Qt::Key_BracketRight: return cut(kCutoffStep);
+        case Qt::Key_Minus: return setBrightness(brightness() - 1);
+        case Qt::Key_Equal:
+        case Qt::Key_Plus: return setBrightness(brightness() + 1);
+        case Qt::Key_Left:
+        case Qt::Key_Right:
+            if (!m->fitted || m->source.empty()) break;
+            m->view.scrollBy((e->key() == Qt::Key_Left ? -1 : 1) * m->view.cellPx() * 10, 0);
+            m->clampTime();
+            m->setLive(m->atLiveEdge());
+            return m->changed();
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+            if (!m->fitted) break;
+            m->view.scrollBy(0, (e->key() == Qt::Key_Up ? -1 : 1) * m->view.rowPx() * 5);
+            m->followPrice = false;
+            return m->changed();
+        case Qt::Key_Escape:
+            if (m->drag == Drag::None) break;
+            m->drag = Drag::None;
+            return update();
+        default: break;
+    }
+    QWidget::keyPressEvent(e);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,129 @@
+// The heatmap's inner state. Only heatmap_*.cpp include this.
+#pragma once
+
+#include "widgets/heat_overlay.h"
+
+#include <QHash>
+
+#include <map>
+
+namespace plimsoll {
+
+struct ViewState {
+    PriceZoom price;
+    TimeZoom time;
+    std::int64_t top = 0, left = 0;
+    bool live = true, followPrice = true;
+};
+
+// A large order that stands in the book now, with how long it has been seen.
+struct Wall {
+    std::int64_t row = 0;
+    bool ask = false;
+    double usd = 0;
+    QString text;
+};
+
+struct LiquidationMark {
+    QPointF at;
+    double radius = 0;
+    PositionSide side = PositionSide::Long;
+};
+
+enum class Drag : std::uint8_t { None, Pan, PriceAxis, TimeAxis, Box };
+
+class HeatmapView::Parts {
+public:
+    Parts(HeatmapView* owner, const Theme& theme) : q(owner), style(theme) {}
+
+    HeatmapView* q;
+    HeatStyle style;
+    LaneChoice choice;
+    QString emptyText;
+    std::shared_ptr<const DepthSnapshot> depth;
+    std::shared_ptr<const LiquidationSnapshot> liquidations;
+
+    HeatSource source;
+    HeatRaster raster;
+    HeatViewport view;
+    HeatLayout layout;
+    DepthScale scale;
+    std::map<std::string, Cutoffs> userCutoffs;  // by asset
+    std::string asset;                           // whose view this is
+
+    Price wantedGroup;
+    bool fitted = false;       // the view has been placed on data
+    bool live = true;          // right edge follows the newest column
+    bool followPrice = true;   // recentres when the price nears an edge
+    bool frozen = false;       // paused by the key, edge or not
+    std::vector<ViewState> undo;
+    std::optional<ViewState> restored;  // zoom to use instead of fitting
+
+    // Refreshed by sync(); paintEvent draws them.
+    bool dirty = true, moved = true;
+    std::optional<TopOfBook> top;  // now, or the last known
+    bool allStale = false;
+    LiveZone liveZone;
+    BookRows liveRows;
+    double liveScale = 0;
+    std::vector<ReachLane> reach;
+    std::vector<GapRun> gaps;
+    std::vector<AxisLabel> priceLabels, timeLabels;
+    int priceDecimals = 0;
+    QImage volume;
+    double volumeScale = 0;
+    std::vector<Wall> walls;
+    Mono wallsAt{};
+    std::vector<LiquidationMark> marks;
+    Mono describedAt{};
+    std::vector<float> sampled;
+
+    // Pointer.
+    std::optional<QPoint> pointer;
+    std::optional<double> marked;
+    Drag drag = Drag::None;
+    QPoint dragFrom, dragLast;
+    bool dragMoved = false;
+    double dragRest = 0;  // pixels not yet turned into zoom steps
+    QRect pausedBadge;
+
+    // heatmap_view.cpp
+    void sync();
+    void place();             // first placing on an asset, or after a reset
+    void follow();            // live edge and price
+    void setLive(bool on);
+    void clampTime();
+    PriceLimits limits() const;
+    void applyPriceZoom(const PriceZoom& zoom, int yDevice);
+    void applyTimeZoom(const TimeZoom& zoom, int xDevice);
+    void remember();
+    void changed();           // the view moved or zoomed: refresh and repaint
+    void recolor();
+    std::int64_t liveLeft() const;
+    Price group() const { return view.group(); }
+    bool atLiveEdge() const { return view.left() >= liveLeft(); }
+
+    // heatmap_paint.cpp
+    void refreshLive();
+    void refreshAxes();
+    void refreshVolume();
+    void refreshWalls();
+    void refreshMarks();
+    void describe();
+    QString emptySentence() const;
+    void paint(QPainter* p);
+    void paintVolume(QPainter* p);
+    void paintWalls(QPainter* p);
+    void paintMarks(QPainter* p);
+    void paintCrosshair(QPainter* p);
+    void paintBadges(QPainter* p);
+    std::vector<TooltipLine> tooltip(const HeatValue& v) const;
+
+    int device(int logical) const { return static_cast<int>(std::lround(logical * view.dpr())); }
+    int logical(double devicePx) const { return static_cast<int>(std::floor(devicePx / view.dpr())); }
+    bool inPlot(const QPoint& pos) const { return layout.past.contains(pos) || layout.live.contains(pos); }
+    std::optional<HeatValue> valueAt(const QPoint& pos) const;
+    QRect cellRect(const QPoint& pos) const;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,122 @@
+// The depth heatmap: the past of the book as columns, the book of now as bars at its right, what each
+// venue's book covers, price and time axes, taker volume below.
+//
+// A ring image holds the past in device pixels; a new column paints that column alone. Everything that
+// lies over it (crosshair, tooltip, gaps, badges) is drawn per frame.
+//
+// Wheel: zoom at the cursor (over an axis that axis). Drag: pan; drag an axis: stretch it; double click
+// on an axis: reset it; Shift+drag: zoom to a box; Ctrl+Z undoes. Keys: Space pause, End live, Home
+// reset, [ ] lower cut-off, - = brightness. Leaving the live edge shows "Paused"; a click on it,
+// End or dragging back to the edge returns.
+#pragma once
+
+#include "widgets/depth_scale.h"
+#include "widgets/lane_choice.h"
+#include "widgets/theme.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+#include <memory>
+
+namespace plimsoll {
+
+// What lies under a point of the plot, exactly as the books said it.
+struct HeatValue {
+    Timestamp start;          // of the column (now, in the live zone)
+    Duration span{};          // covered by the column, 0 in the live zone
+    bool live = false;        // from the current book
+    bool gap = false;         // no book: nothing is known
+    bool beyondReach = false; // no venue's book covered this row: unknown, not zero
+    Price low, high;          // the row covers [low, high)
+    bool ask = false;         // the side with more in this row
+    double qty = 0, usd = 0;
+    struct Share {
+        VenueId venue;
+        double qty = 0, usd = 0;
+    };
+    std::vector<Share> shares;       // per venue, with something there
+    std::optional<double> bpFromMid; // of that column
+    std::optional<Duration> age;     // of the current book, live zone only
+};
+
+class HeatmapView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit HeatmapView(const Theme& theme, QWidget* parent = nullptr);
+    ~HeatmapView() override;
+
+    void setTheme(const Theme& theme);
+    void setData(std::shared_ptr<const DepthSnapshot> depth);
+    // Liquidation prints drawn on the price path; those of other assets are skipped.
+    void setLiquidations(std::shared_ptr<const LiquidationSnapshot> liquidations);
+    void setLanes(const LaneChoice& choice);
+    LaneChoice lanes() const;
+    // Sentence of the empty state; empty: made from the data ("waiting for first book, BN BY").
+    void setEmptyText(const QString& text);
+
+    // Rows: raw 0 lets the zoom choose.
+    void setGroup(Price group);
+    Price group() const;             // shown now
+    Price wantedGroup() const;       // as set; raw 0: automatic
+    QList<Price> groupChoices() const;  // sensible ones for the asset, for a combo box
+
+    bool paused() const;
+    void setPaused(bool paused);
+    void goLive();
+    void resetView();
+
+    Cutoffs cutoffs() const;
+    bool cutoffsByUser() const;
+    void setCutoffs(std::optional<Cutoffs> user);  // empty: automatic
+    int brightness() const;
+    void setBrightness(int step);
+
+    // Another panel's time or price cursor.
+    void setMarkedPrice(std::optional<double> price);
+
+    std::optional<HeatValue> valueAt(const QPoint& pos) const;
+    QRect plotRect() const;      // the past
+    QRect liveRect() const;      // the current book
+    QRect priceAxisRect() const;
+    QRect timeAxisRect() const;
+    QRect volumeRect() const;
+    int yOf(double price) const;
+    std::optional<int> xOf(Timestamp t) const;  // empty outside the plot
+    double priceAt(int y) const;
+
+    // Settings of the view: zoom, group, cut-offs per asset, brightness.
+    QJsonObject saveState() const;
+    void restoreState(const QJsonObject& state);
+
+    QSize sizeHint() const override { return {900, 560}; }
+    QSize minimumSizeHint() const override { return {240, 160}; }
+
+Q_SIGNALS:
+    void priceHovered(std::optional<double> price);
+    void timeHovered(std::optional<plimsoll::Timestamp> time);
+    void pausedChanged(bool paused);
+    void groupChanged(plimsoll::Price group);  // shown rows changed, by zoom or wish
+    void scaleChanged();                       // cut-offs or brightness changed
+    void menuRequested(const QPoint& globalPos, const QString& value);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
+    void wheelEvent(QWheelEvent*) override;
+    void mousePressEvent(QMouseEvent*) override;
+    void mouseMoveEvent(QMouseEvent*) override;
+    void mouseReleaseEvent(QMouseEvent*) override;
+    void mouseDoubleClickEvent(QMouseEvent*) override;
+    void leaveEvent(QEvent*) override;
+    void keyPressEvent(QKeyEvent*) override;
+    void contextMenuEvent(QContextMenuEvent*) override;
+    void changeEvent(QEvent*) override;
+
+private:
+    class Parts;
+    std::unique_ptr<Parts> m;
+};
+
+}  // namespace plimsoll

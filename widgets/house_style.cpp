@@ -1,0 +1,143 @@
+#include "widgets/house_style.h"
+
+#include "widgets/color_ramp.h"
+#include "widgets/focus_ring.h"
+#include "widgets/icon.h"
+
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace plimsoll {
+
+namespace {
+
+QRect centred(const QRect& in, int size)
+{
+    return {in.left() + (in.width() - size) / 2, in.top() + (in.height() - size) / 2, size, size};
+}
+
+constexpr int kComboPadding = 8, kComboArrow = 12, kComboHeight = 20;
+
+}  // namespace
+
+HouseStyle::HouseStyle(const Theme& theme)
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_theme(theme)
+{
+}
+
+void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* p,
+                               const QWidget* widget) const
+{
+    const bool enabled = option->state & State_Enabled;
+    const QColor color = enabled ? m_theme.text.muted : m_theme.text.disabled;
+    if (element == PE_IndicatorCheckBox) return drawCheckBox(*option, p);
+    if (element == PE_IndicatorRadioButton) return drawRadio(*option, p);
+    if (element == PE_IndicatorMenuCheckMark) return paintIcon(p, IconId::Tick, centred(option->rect, 12), m_theme.ui.accent);
+    if (element == PE_IndicatorArrowDown || element == PE_IndicatorSpinDown)
+        return paintIcon(p, IconId::ChevronDown, centred(option->rect, 10), color);
+    if (element == PE_IndicatorArrowUp || element == PE_IndicatorSpinUp)
+        return paintIcon(p, IconId::ChevronUp, centred(option->rect, 10), color);
+    if (element == PE_IndicatorArrowRight) return paintIcon(p, IconId::ChevronRight, centred(option->rect, 12), color);
+    if (element == PE_IndicatorArrowLeft) return paintIcon(p, IconId::ChevronLeft, centred(option->rect, 12), color);
+    QProxyStyle::drawPrimitive(element, option, p, widget);
+}
+
+void HouseStyle::drawCheckBox(const QStyleOption& option, QPainter* p) const
+{
+    const QRect box = centred(option.rect, 14);
+    const bool on = option.state & State_On, enabled = option.state & State_Enabled;
+    p->save();
+    p->setRenderHint(QPainter::Antialiasing);
+    p->setBrush(on && enabled ? m_theme.ui.accentFill : m_theme.bg.input);
+    const bool lit = option.state & (State_MouseOver | State_HasFocus);
+    p->setPen(!enabled ? m_theme.line.base : on ? m_theme.ui.accent : lit ? m_theme.text.muted : m_theme.line.strong);
+    p->drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    p->restore();
+    if (!on) return;
+    const QColor white = luma(m_theme.ui.accentFill.rgb()) < 0.5 && luma(m_theme.text.strong.rgb()) < 0.5
+                             ? m_theme.text.onFill
+                             : m_theme.text.strong;
+    paintIcon(p, IconId::Tick, centred(box, 12), enabled ? white : m_theme.text.disabled);
+}
+
+void HouseStyle::drawRadio(const QStyleOption& option, QPainter* p) const
+{
+    const QRectF box = QRectF(centred(option.rect, 14)).adjusted(0.5, 0.5, -0.5, -0.5);
+    const bool on = option.state & State_On, enabled = option.state & State_Enabled;
+    p->save();
+    p->setRenderHint(QPainter::Antialiasing);
+    p->setBrush(m_theme.bg.input);
+    p->setPen(!enabled ? m_theme.line.base : on ? m_theme.ui.accent : m_theme.line.strong);
+    p->drawEllipse(box);
+    if (on) {
+        p->setPen(Qt::NoPen);
+        p->setBrush(enabled ? m_theme.ui.accent : m_theme.text.disabled);
+        p->drawEllipse(box.center(), 3, 3);
+    }
+    p->restore();
+}
+
+void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* p,
+                                    const QWidget* widget) const
+{
+    if (control == CC_ComboBox)
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) return drawCombo(*combo, p);
+    QProxyStyle::drawComplexControl(control, option, p, widget);
+}
+
+void HouseStyle::drawCombo(const QStyleOptionComboBox& option, QPainter* p) const
+{
+    const bool enabled = option.state & State_Enabled;
+    const bool lit = option.state & (State_MouseOver | State_Sunken | State_On);
+    p->save();
+    p->setRenderHint(QPainter::Antialiasing);
+    if (option.editable) {
+        p->setPen(m_theme.line.strong);
+        p->setBrush(m_theme.bg.input);
+        p->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    } else {
+        p->setPen(Qt::NoPen);
+        p->setBrush(lit && enabled ? m_theme.bg.pressed : m_theme.bg.hover);
+        p->drawRoundedRect(option.rect, 3, 3);
+    }
+    p->restore();
+    const QRect arrow(option.rect.right() - kComboPadding - kComboArrow + 3, option.rect.center().y() - kComboArrow / 2 + 1,
+                      kComboArrow, kComboArrow);
+    paintIcon(p, IconId::ChevronDown, arrow, enabled ? m_theme.text.muted : m_theme.text.disabled);
+    if (option.state & State_HasFocus) paintFocusRing(p, option.rect, m_theme);
+}
+
+QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                   const QWidget* widget) const
+{
+    if (type == CT_ComboBox) return {size.width() + 2 * kComboPadding + kComboArrow, kComboHeight};
+    return QProxyStyle::sizeFromContents(type, option, size, widget);
+}
+
+int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+        case PM_DockWidgetSeparatorExtent: return 4;
+        case PM_DockWidgetTitleMargin: return 0;
+        case PM_DockWidgetFrameWidth: return 0;
+        case PM_SplitterWidth: return 4;
+        case PM_IndicatorWidth:
+        case PM_IndicatorHeight:
+        case PM_ExclusiveIndicatorWidth:
+        case PM_ExclusiveIndicatorHeight: return 14;
+        case PM_SmallIconSize: return 16;
+        case PM_ScrollBarExtent: return 10;
+        default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                          QStyleHintReturn* returnData) const
+{
+    if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText) return 0;
+    if (hint == SH_ComboBox_Popup) return 0;
+    if (hint == SH_ItemView_ShowDecorationSelected) return 1;
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
+}  // namespace plimsoll

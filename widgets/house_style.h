@@ -1,0 +1,34 @@
+// What a style sheet cannot draw without picture files: check marks, arrows, combo boxes. Fusion below.
+#pragma once
+
+#include "widgets/theme.h"
+
+#include <QProxyStyle>
+
+namespace plimsoll {
+
+class HouseStyle : public QProxyStyle {
+    Q_OBJECT
+
+public:
+    explicit HouseStyle(const Theme& theme);
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* p,
+                       const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* p,
+                            const QWidget* widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                           const QWidget* widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* returnData) const override;
+
+private:
+    void drawCheckBox(const QStyleOption& option, QPainter* p) const;
+    void drawRadio(const QStyleOption& option, QPainter* p) const;
+    void drawCombo(const QStyleOptionComboBox& option, QPainter* p) const;
+
+    Theme m_theme;
+};
+
+}  // namespace plimsoll

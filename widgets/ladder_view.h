@@ -1,0 +1,78 @@
+// The price ladder: asks above, the mid in the middle, bids below, dollars per row with bars behind
+// them. The mid row stands still; rows come and go around it.
+#pragma once
+
+#include "widgets/lane_choice.h"
+#include "widgets/theme.h"
+
+#include <QWidget>
+
+namespace plimsoll {
+
+class LadderView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LadderView(const Theme& theme, QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    void setData(std::shared_ptr<const DepthSnapshot> depth);
+    void setLanes(const LaneChoice& choice);
+    void setGroup(Price group);  // raw 0: chosen from the tick
+    Price group() const { return m_group; }
+    // A price hovered elsewhere (the heatmap): its row is outlined.
+    void setMarkedPrice(std::optional<double> price);
+    QSize sizeHint() const override { return {212, 480}; }
+    QSize minimumSizeHint() const override { return {160, 120}; }
+
+    // What is shown, for tests and screen readers.
+    struct Row {
+        QRect rect;
+        Price price;
+        bool ask = false;
+        double usd = 0;
+    };
+    const std::vector<Row>& rows() const { return m_rows; }
+    bool stale() const { return m_stale; }
+
+Q_SIGNALS:
+    void priceHovered(std::optional<double> price);
+    void priceClicked(double price);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
+    void mouseMoveEvent(QMouseEvent*) override;
+    void mousePressEvent(QMouseEvent*) override;
+    void leaveEvent(QEvent*) override;
+
+private:
+    struct Unit {
+        double size = 1e6;
+        const char* word = "$m";
+    };
+
+    void rebuild();
+    void chooseUnit(double largest);
+    void describe();
+    QRect midRect() const;
+    void paintHead(QPainter* p) const;
+    void paintMid(QPainter* p) const;
+    void paintRow(QPainter* p, const Row& row) const;
+
+    Theme m_theme;
+    std::shared_ptr<const DepthSnapshot> m_depth;
+    LaneChoice m_choice;
+    Price m_wanted, m_group;
+    std::optional<TopOfBook> m_top;
+    std::optional<double> m_marked;
+    std::vector<Row> m_rows;
+    BookRows m_sums;
+    bool m_stale = false;
+    double m_scale = 0;  // dollars of a full bar
+    Unit m_unit;
+    int m_decimals = 0;
+    Mono m_described{};
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,53 @@
+// Which books of the asset are looked at together, and what their sum says now.
+#pragma once
+
+#include "model/snapshots.h"
+
+#include <optional>
+#include <vector>
+
+namespace plimsoll {
+
+// Sum of the lanes of these venues in one market. One bit set: that venue alone.
+struct LaneChoice {
+    std::uint8_t venues = 0x0f;
+    Market market = Market::Perp;
+
+    bool has(VenueId v) const { return (venues >> static_cast<unsigned>(v)) & 1u; }
+    static LaneChoice only(VenueId v) { return {static_cast<std::uint8_t>(1u << static_cast<unsigned>(v))}; }
+    bool operator==(const LaneChoice&) const = default;
+};
+
+bool chosen(const DepthLane& lane, const LaneChoice& choice);
+// Chosen, and its book may be believed now: live, at most late.
+bool counts(const DepthLane& lane, const LaneChoice& choice);
+
+// Best quotes over the counted lanes. Venues differ, so the highest bid may lie above the lowest ask.
+struct TopOfBook {
+    double bid = 0, ask = 0;
+    double mid() const { return (bid + ask) / 2; }
+    double spreadBp() const { return (ask - bid) / mid() * 1e4; }
+};
+std::optional<TopOfBook> topOfBook(const DepthSnapshot& depth, const LaneChoice& choice);
+// The same from books that went stale: what was last known.
+std::optional<TopOfBook> lastTopOfBook(const DepthSnapshot& depth, const LaneChoice& choice);
+
+// Dollars resting per row: row r covers [r * group, (r + 1) * group); with `asksUp` asks are counted
+// to the row at or above them instead, as price ladders do. Only rows in [low, low + size) are filled.
+struct BookRows {
+    std::int64_t low = 0;
+    std::vector<double> bid, ask;
+};
+void sumRows(const DepthSnapshot& depth, const LaneChoice& choice, Price group, bool asksUp, bool staleToo, BookRows& rows);
+
+// Finest tick among the chosen lanes; absent while none is known.
+std::optional<Price> finestTick(const DepthSnapshot& depth, const LaneChoice& choice);
+
+std::int64_t floorRow(Price p, Price group);
+std::int64_t ceilRow(Price p, Price group);
+
+// The series 1, 2, 5 x 10^k: smallest member not below `v` (> 0), and the neighbours of a member.
+Price niceStepAtLeast(double v);
+Price niceStepAfter(Price step);
+
+}  // namespace plimsoll

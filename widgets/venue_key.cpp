@@ -1,0 +1,82 @@
+#include "widgets/venue_key.h"
+
+#include "widgets/focus_ring.h"
+
+#include <QFontMetrics>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kKeyWidth = 3, kKeyHeight = 10, kKeyGap = 3;
+constexpr int kChipHeight = 20, kChipPadding = 8, kLightSize = 8;
+
+QString text(std::string_view s) { return QString::fromLatin1(s.data(), static_cast<qsizetype>(s.size())); }
+
+}  // namespace
+
+QString venueCodeText(VenueId v) { return text(venueCode(v)); }
+QString venueNameText(VenueId v) { return text(venueName(v)); }
+QColor venueColor(VenueId v, const Theme& theme) { return theme.venue[static_cast<std::size_t>(v)]; }
+
+int paintVenueKey(QPainter* p, const QRect& rect, VenueId v, const Theme& theme)
+{
+    const int top = rect.top() + (rect.height() - kKeyHeight) / 2;
+    p->fillRect(rect.left(), top, kKeyWidth, kKeyHeight, venueColor(v, theme));
+    return rect.left() + kKeyWidth + kKeyGap;
+}
+
+VenueChip::VenueChip(VenueId venue, const Theme& theme, QWidget* parent)
+    : QAbstractButton(parent), m_theme(theme), m_venue(venue)
+{
+    setCheckable(true);
+    setChecked(true);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAccessibleName(venueNameText(venue));
+    setToolTip(QStringLiteral("%1: show or hide").arg(venueNameText(venue)));
+}
+
+void VenueChip::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    update();
+}
+
+void VenueChip::setLight(Light light)
+{
+    if (light == m_light) return;
+    m_light = light;
+    setAccessibleDescription(lightWord(light));
+    update();
+}
+
+QSize VenueChip::sizeHint() const
+{
+    const int words = QFontMetrics(m_theme.font(12)).horizontalAdvance(venueCodeText(m_venue));
+    return {2 * kChipPadding + kLightSize + 5 + kKeyWidth + kKeyGap + words, kChipHeight};
+}
+
+void VenueChip::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(Qt::NoPen);
+    p.setBrush(isDown() ? m_theme.bg.pressed : isChecked() ? m_theme.bg.hover : m_theme.bg.panel);
+    p.drawRoundedRect(rect(), 3, 3);
+    if (!isChecked()) {
+        p.setBrush(Qt::NoBrush);
+        p.setPen(m_theme.line.base);
+        p.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    }
+    p.setRenderHint(QPainter::Antialiasing, false);
+    paintLight(&p, QRect(kChipPadding, (height() - kLightSize) / 2, kLightSize, kLightSize),
+               isChecked() ? m_light : Light::Off, m_theme);
+    const int x = paintVenueKey(&p, rect().adjusted(kChipPadding + kLightSize + 5, 0, 0, 0), m_venue, m_theme);
+    p.setFont(m_theme.font(12));
+    p.setPen(isChecked() ? m_theme.text.base : m_theme.text.muted);
+    p.drawText(rect().adjusted(x, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, venueCodeText(m_venue));
+    if (hasFocus()) paintFocusRing(&p, rect(), m_theme);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,38 @@
+// A venue on screen: a 3-pixel key in its colour, always with its code.
+#pragma once
+
+#include "widgets/status_dot.h"
+
+#include <QAbstractButton>
+
+namespace plimsoll {
+
+QString venueCodeText(VenueId v);  // "BN"
+QString venueNameText(VenueId v);  // "Binance"
+QColor venueColor(VenueId v, const Theme& theme);
+
+// The key, 3 x 10, vertically centred in `rect` at its left edge. Says where the text may begin.
+int paintVenueKey(QPainter* p, const QRect& rect, VenueId v, const Theme& theme);
+
+// A toolbar chip that switches a venue in and out: light, key, code.
+class VenueChip : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    VenueChip(VenueId venue, const Theme& theme, QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    void setLight(Light light);
+    VenueId venue() const { return m_venue; }
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+
+private:
+    Theme m_theme;
+    VenueId m_venue;
+    Light m_light = Light::Off;
+};
+
+}  // namespace plimsoll
