@@ -50,6 +50,16 @@ InstrumentId BinanceCodec::find(Market market, std::string_view symbol)
     return m_catalogue.find(market, symbol);
 }
 
+InstrumentId BinanceCodec::speaker(Market market, std::string_view symbol)
+{
+    const InstrumentId id = find(market, symbol);
+    const auto at = static_cast<std::size_t>(market);
+    if (!id.valid() || id == m_onlyHeard[at]) return id;
+    m_manyHeard[at] |= m_onlyHeard[at].valid();
+    m_onlyHeard[at] = id;
+    return id;
+}
+
 InstrumentId BinanceCodec::findFromStream(Market market, std::string_view stream)
 {
     const std::size_t at = stream.find('@');

@@ -82,6 +82,7 @@ private:
 
     // Symbols.
     InstrumentId find(Market market, std::string_view symbol);
+    InstrumentId speaker(Market market, std::string_view symbol);  // find, and remember that it spoke
     InstrumentId findFromStream(Market market, std::string_view stream);
     InstrumentId ofRequest(const RestRequest& request);
     bool foreign(const JsonObject& object) const;  // another product on an all-market stream
@@ -98,7 +99,9 @@ private:
     void setHours(InstrumentId id, double hours, bool measured);
 
     std::string_view m_stream;  // of the frame being read, empty in raw form
-    std::array<InstrumentId, 3> m_lastDepth;  // by market: whose bare image may follow
+    // By market: whose bare image may follow. The last diff stream's; before that, the only symbol heard.
+    std::array<InstrumentId, 3> m_lastDepth, m_onlyHeard;
+    std::array<bool, 3> m_manyHeard{};
     std::vector<NextFunding> m_next;          // by instrument index
     std::vector<Timestamp> m_settled;         // by instrument index: last settlement seen
 };

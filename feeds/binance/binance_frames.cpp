@@ -138,7 +138,7 @@ FrameKind BinanceCodec::depth(const Message& m)
     if (m_stream.find("@rpiDepth") != std::string_view::npos) return FrameKind::Ignored;  // another book
     const std::string_view symbol = k.text("s");
     if (symbol.empty()) return FrameKind::Data;
-    const InstrumentId id = find(m.market, symbol);
+    const InstrumentId id = speaker(m.market, symbol);
     if (!id.valid()) return FrameKind::Ignored;
     m_damaged = id;
     BookUpdate update;
@@ -172,7 +172,7 @@ FrameKind BinanceCodec::depth(const Message& m)
 }
 
 // {"lastUpdateId":...,"bids":[...],"asks":[...]}: under a stream name it is a partial book; without one
-// it is the REST image that a recorder wrote between the frames, and belongs to the last diff stream.
+// it is the REST image that a recorder wrote between the frames.
 FrameKind BinanceCodec::bareImage(const Message& m)
 {
     const JsonPicker k = pick(m);
@@ -185,8 +185,8 @@ FrameKind BinanceCodec::bareImage(const Message& m)
         id = findFromStream(m.market, m_stream);
     else if (const std::string_view symbol = k.textIf("symbol"); !symbol.empty())
         id = find(m.market, symbol);
-    else
-        id = m_lastDepth[static_cast<std::size_t>(m.market)];
+    else if (const auto at = static_cast<std::size_t>(m.market); m_lastDepth[at].valid() || !m_manyHeard[at])
+        id = m_lastDepth[at].valid() ? m_lastDepth[at] : m_onlyHeard[at];
     if (!id.valid()) return FrameKind::Ignored;
     m_damaged = id;
     update.seq = k.sequence("lastUpdateId");
@@ -207,7 +207,7 @@ FrameKind BinanceCodec::bookTicker(const Message& m)
     const JsonPicker k = pick(m);
     const std::string_view symbol = k.text("s");
     if (symbol.empty()) return FrameKind::Data;
-    const InstrumentId id = find(m.market, symbol);
+    const InstrumentId id = speaker(m.market, symbol);
     if (!id.valid()) return FrameKind::Ignored;
     const auto bid = k.priceIf("b"), ask = k.priceIf("a");
     Bbo bbo;
@@ -233,7 +233,7 @@ FrameKind BinanceCodec::aggTrade(const Message& m)
     const JsonPicker k = pick(m);
     const std::string_view symbol = k.text("s");
     if (symbol.empty()) return FrameKind::Data;
-    const InstrumentId id = find(m.market, symbol);
+    const InstrumentId id = speaker(m.market, symbol);
     if (!id.valid()) return FrameKind::Ignored;
     Trade t;
     t.key = static_cast<std::uint64_t>(k.sequence("a"));
@@ -255,7 +255,7 @@ FrameKind BinanceCodec::trade(const Message& m)
     const JsonPicker k = pick(m);
     const std::string_view symbol = k.text("s");
     if (symbol.empty()) return FrameKind::Data;
-    const InstrumentId id = find(m.market, symbol);
+    const InstrumentId id = speaker(m.market, symbol);
     if (!id.valid()) return FrameKind::Ignored;
     const std::string_view kind = k.textIf("X");
     Trade t;
