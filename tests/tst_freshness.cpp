@@ -64,7 +64,7 @@ private Q_SLOTS:
         rig.pass(1500ms);
         QCOMPARE(rig.row(kBtc->id)->bookFresh, Freshness::Late);
         QVERIFY(rig.row(kBtc->id)->bid);                             // late is drawn in full
-        rig.pass(1400ms);                                            // 3.0 s after the last message
+        rig.pass(1380ms);  // 2.98 s after the last message: the next judgement would come too late
         QCOMPARE(rig.row(kBtc->id)->bookFresh, Freshness::Stale);
         QCOMPARE(rig.row(kBtc->id)->book, BookState::Live);          // its chain is whole ...
         QVERIFY(!rig.row(kBtc->id)->bid && !rig.row(kBtc->id)->ask); // ... but nobody knows

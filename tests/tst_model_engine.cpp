@@ -164,6 +164,26 @@ private Q_SLOTS:
         QCOMPARE(withoutDelays(one), withoutDelays(many));
     }
 
+    void columnsCloseBeforeTheNextChange()
+    {
+        // Ten seconds in one batch: every column ends with the last book of its own second.
+        ModelRig rig;
+        rig.engine.setWatch(watchBoth());
+        rig.describe(kBtc).book(kBtc->id, true, {{90, 1}}, {{200, 1}}).send();
+        for (int i = 0; i < 50; ++i) {
+            rig.clock.advance(200ms);
+            rig.book(kBtc->id, false, {{100 + i, 1}}, {}, i);
+        }
+        rig.send();
+        rig.clock.advance(1s);
+        rig.engine.publishAll();
+        std::vector<double> bids;
+        for (const auto& block : rig.hub.depth.read().value->lanes[0].history.blocks)
+            for (const DepthColumn& c : block->columns) bids.push_back(c.bid.value());
+        // The manual clock starts on a full second; changes come at 0.2, 0.4, 0.6, 0.8 and 1.0.
+        QCOMPARE(bids, (std::vector<double>{0, 108, 113, 118, 123, 128, 133, 138, 143, 148, 149}));
+    }
+
     void aCrossedBookIsLostAndAnImageIsWanted()
     {
         ModelRig rig;
@@ -191,6 +211,19 @@ private Q_SLOTS:
         rig.book(kBtc->id, true, {{100, 1}}, {{101, 1}}, 4).send();
         rig.pass(20s);
         QCOMPARE(rig.wishes.size(), std::size_t{3});
+    }
+    void aMomentOfCrossingIsAGap()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watchBoth());
+        rig.describe(kBtc).book(kBtc->id, true, {{100, 1}}, {{101, 1}}).send();
+        rig.pass(2500ms);
+        rig.book(kBtc->id, false, {{102, 1}}, {}).send();
+        rig.book(kBtc->id, true, {{100, 1}}, {{101, 1}}).send();
+        rig.pass(1600ms);
+        std::vector<bool> gaps;
+        for (const DepthColumn& c : rig.hub.depth.read().value->lanes[0].history.blocks[0]->columns) gaps.push_back(c.gap);
+        QCOMPARE(gaps, (std::vector<bool>{true, false, true, false}));
     }
     void wishesAreRareHoweverOftenABookCrosses()
     {

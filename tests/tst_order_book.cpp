@@ -285,6 +285,25 @@ private Q_SLOTS:
         QVERIFY2(book.memoryBytes() * 320 < 60'000'000, qPrintable(QString::number(book.memoryBytes())));
     }
 
+    void aWrongTickIsFoundOut()
+    {
+        // Told a tick ten times too wide, and told none with one level to guess from: both must end
+        // in the ladder, where a level takes a fraction of a map's node.
+        std::vector<Level> bids, asks;
+        for (int i = 0; i < 1000; ++i) {
+            bids.push_back(at(500 - 0.01 * i, 1));
+            asks.push_back(at(500.01 + 0.01 * i, 1));
+        }
+        OrderBook told(p(0.1)), guessing;
+        apply(told, message(true, bids, asks));
+        apply(guessing, message(true, {bids[0]}, {}));
+        apply(guessing, message(false, bids, asks));
+        for (const OrderBook* book : {&told, &guessing}) {
+            QCOMPARE(book->bidLevels() + book->askLevels(), std::size_t{2000});
+            QVERIFY2(book->memoryBytes() < 50'000, qPrintable(QString::number(book->memoryBytes())));
+        }
+    }
+
     void likeASortedMap_data()
     {
         QTest::addColumn<int>("which");
