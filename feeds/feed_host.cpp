@@ -21,16 +21,13 @@ public:
     {
         m_thread.setObjectName(QString::fromStdString("feed " + std::string(venueKey(profile.id))));
         m_home->moveToThread(&m_thread);
+        post([this] { make(); });
     }
     ~VenueThread() { stop(); }
 
     VenueId venue() const { return m_profile.id; }
 
-    void start()
-    {
-        post([this] { make(); });
-        m_thread.start();
-    }
+    void start() { m_thread.start(); }
 
     // Runs `what` in the venue's thread, in the order of the calls.
     template <typename What>
@@ -56,10 +53,11 @@ public:
         post([this] {
             if (m_session) m_session->stop();
             m_session.reset();
-            delete std::exchange(m_home, nullptr);
+            m_home->deleteLater();  // done by the thread as it ends
             m_thread.quit();
         });
         m_thread.wait();
+        m_home = nullptr;
     }
 
 private:

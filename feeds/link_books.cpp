@@ -1,6 +1,7 @@
 #include "feeds/link_books.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace plimsoll {
 namespace {
@@ -38,7 +39,7 @@ LinkBooks::Book* LinkBooks::find(InstrumentId id)
     return it == m_books.end() ? nullptr : &it->second;
 }
 
-LinkBooks::Fed LinkBooks::feed(EventBatch& batch, std::size_t index, Mono now)
+LinkBooks::Fed LinkBooks::feed(EventBatch& batch, std::size_t index, BookSync::Origin origin, Mono now)
 {
     Fed fed;
     Book* book = find(batch.events[index].instrument);
@@ -53,7 +54,9 @@ LinkBooks::Fed LinkBooks::feed(EventBatch& batch, std::size_t index, Mono now)
         book->partialLive = true;
         return fed;
     }
-    told(*book, book->sync.feed(batch, index), now, fed);
+    told(*book, book->sync.feed(batch, index, origin), now, fed);
+    if (std::exchange(book->askWhenHeard, false) && book->sync.state() != BookSync::State::Live && !book->inFlight)
+        book->wantImage = true;
     return fed;
 }
 
@@ -85,7 +88,7 @@ void LinkBooks::told(Book& book, const BookSync::Outcome& outcome, Mono now, Fed
     }
 }
 
-bool LinkBooks::lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& batch, bool ask)
+bool LinkBooks::lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& batch)
 {
     Book* book = find(id);
     if (!book) return false;
@@ -98,19 +101,20 @@ bool LinkBooks::lose(InstrumentId id, LostReason reason, const Stamp& stamp, Eve
     const BookSync::Outcome outcome = book->sync.lose(reason, stamp, batch);
     if (outcome.lost) book->lostOnce = true;
     book->wasLive = false;
-    // By REST an image is of use only once a later message waits for it: the sync asks then.
-    if (ask && !fromRest() && !book->inFlight) book->wantImage = true;
+    if (reason == LostReason::Silent) book->askWhenHeard = true;
+    else if (outcome.wantImage && !book->inFlight) book->wantImage = true;
     return true;
 }
 
 void LinkBooks::loseAll(LostReason reason, const Stamp& stamp, EventBatch& batch)
 {
     for (auto& [id, book] : m_books) {
-        lose(id, reason, stamp, batch, false);
+        lose(id, reason, stamp, batch);
+        if (reason != LostReason::Disconnected && reason != LostReason::Unsubscribed) continue;
         // What was asked of the old connection will not be answered; a new one brings its own.
-        book.wantImage = false;
+        book.wantImage = book.askWhenHeard = false;
         if (!fromRest()) book.inFlight = false;
-        if (reason == LostReason::Disconnected) book.gaps.clear();
+        book.gaps.clear();
     }
 }
 
@@ -154,7 +158,6 @@ std::vector<InstrumentId> LinkBooks::auditsDue(Mono now)
         if (book.sync.state() != BookSync::State::Live || book.inFlight || now < book.notBefore) continue;
         book.askedAt = now;
         book.notBefore = now + m_config.imageEvery;
-        if (fromRest()) book.inFlight = true;
         due.push_back(id);
     }
     return due;

@@ -26,10 +26,11 @@ public:
         bool tooManyGaps = false;  // the third within a minute: the connection is to blame
     };
     // The BookUpdate at `index` meets its sequence law.
-    Fed feed(EventBatch& batch, std::size_t index, Mono now);
+    Fed feed(EventBatch& batch, std::size_t index, BookSync::Origin origin, Mono now);
 
-    // `ask`: a new image is wanted at once. False when there is no such book here.
-    bool lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& batch, bool ask);
+    // False when there is no such book here. A silent book asks for an image only once it speaks again:
+    // before that an image would show a moment that is over as if it were now.
+    bool lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& batch);
     void loseAll(LostReason reason, const Stamp& stamp, EventBatch& batch);
     void unsubscribed(InstrumentId id, const Stamp& stamp, EventBatch& batch);
 
@@ -53,6 +54,7 @@ private:
         BookSync sync;
         std::string topic;
         bool wantImage = false;   // and none is on its way
+        bool askWhenHeard = false;
         bool inFlight = false;    // REST: asked; stream: subscribed anew
         bool wasLive = false;     // since the last loss was told: a loss makes the next image a resync
         bool lostOnce = false;

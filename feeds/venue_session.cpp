@@ -152,7 +152,7 @@ void VenueSession::tickStartup(Mono now)
             if (i >= m_startup.size()) return;
             Startup& mine = m_startup[i];
             mine.asked = false;
-            if (onReply(reply)) {
+            if (onReply(reply, RestClient::Priority::Startup)) {
                 mine.done = true;
                 m_replan = true;
                 m_trouble.clear();
@@ -173,7 +173,7 @@ void VenueSession::tickPolls(Mono now)
 {
     for (const RestRequest& request : m_polls.due(now)) {
         m_rest.get(request, RestClient::Priority::Poll, [this](const RestReply& reply) {
-            const bool ok = onReply(reply);
+            const bool ok = onReply(reply, RestClient::Priority::Poll);
             m_polls.done(reply.request, ok, m_clock.mono());
         });
     }
@@ -244,7 +244,7 @@ void VenueSession::tickLines(Mono now)
 void VenueSession::requestImage(InstrumentId id, LostReason reason)
 {
     for (auto& [name, line] : m_lines) {
-        if (line.link->books().lose(id, reason, m_clock.stamp(), m_out, true)) flushSoon();
+        if (line.link->books().lose(id, reason, m_clock.stamp(), m_out)) flushSoon();
     }
 }
 

@@ -89,18 +89,17 @@ private:
     Line* lineOf(const SocketLink* link);
     // venue_session_frames.cpp: what arrives
     void onFrame(SocketLink* link, const QByteArray& utf8, const Stamp& stamp);
-    void route(SocketLink* link, EventBatch& batch, std::size_t mark, Mono now);
-    void routeStandby(SocketLink* link, EventBatch& batch, std::size_t mark, Mono now);
+    void route(SocketLink* link, EventBatch& batch, std::size_t mark, BookSync::Origin origin, Mono now);
+    void routeStandby(SocketLink* link, EventBatch& batch, std::size_t mark, BookSync::Origin origin, Mono now);
     bool repeated(const MarketEvent& e);
     void onDecodeError(SocketLink* link, const DecodeError& e, const QByteArray& utf8, const Stamp& stamp);
     void onControl(SocketLink* link, const Frame& frame, Mono now);
-    void announceInstruments(std::size_t mark, const Stamp& stamp, EventBatch& out);
     void fed(SocketLink* link, InstrumentId id, const LinkBooks::Fed& fed);
     // venue_session_images.cpp: book images and REST replies
     void tickImages(SocketLink* link, Mono now);
     void askImage(SocketLink* link, InstrumentId id, RestClient::Priority priority, bool audit);
     void onImage(SocketLink* link, InstrumentId id, const RestReply& reply);
-    bool onReply(const RestReply& reply);
+    bool onReply(const RestReply& reply, RestClient::Priority priority);
     bool isFocus(InstrumentId id) const;
     void shedBooks();
     // venue_session_health.cpp

@@ -71,9 +71,9 @@ void VenueSession::onFrame(SocketLink* link, const QByteArray& utf8, const Stamp
         break;
     }
     if (const auto venueTime = lagTime(out, mark)) m_counters.latency.data(*venueTime, stamp.received, stamp.mono);
-    if (link->isStandby()) routeStandby(link, out, mark, stamp.mono);
-    else route(link, out, mark, stamp.mono);
-    announceInstruments(mark, stamp, m_out);
+    if (link->isStandby()) routeStandby(link, out, mark, BookSync::Origin::Stream, stamp.mono);
+    else route(link, out, mark, BookSync::Origin::Stream, stamp.mono);
+    if (!m_catalogue.takeChanged().empty()) m_replan = true;
     if (decoded->closing) {
         if (Line* line = lineOf(link); line && line->link.get() == link) beginRotation(*line);
     }
@@ -91,7 +91,7 @@ bool VenueSession::repeated(const MarketEvent& e)
     return true;
 }
 
-void VenueSession::route(SocketLink* link, EventBatch& batch, std::size_t mark, Mono now)
+void VenueSession::route(SocketLink* link, EventBatch& batch, std::size_t mark, BookSync::Origin origin, Mono now)
 {
     const std::size_t end = batch.events.size();  // the sync appends behind this, in order
     for (std::size_t i = mark; i < end; ++i) {
@@ -99,23 +99,25 @@ void VenueSession::route(SocketLink* link, EventBatch& batch, std::size_t mark, 
         if (repeated(e)) e.payload = std::monostate{};
         if (!std::holds_alternative<BookUpdate>(e.payload)) continue;
         const InstrumentId id = e.instrument;  // feeding may move the batch's events
-        fed(link, id, link->books().feed(batch, i, now));
+        fed(link, id, link->books().feed(batch, i, origin, now));
     }
 }
 
 // A successor's books wait for their day; its trades count at once, since either may bring one first.
-void VenueSession::routeStandby(SocketLink* link, EventBatch& batch, std::size_t mark, Mono now)
+void VenueSession::routeStandby(SocketLink* link, EventBatch& batch, std::size_t mark, BookSync::Origin origin,
+                                Mono now)
 {
     const std::size_t end = batch.events.size();
     for (std::size_t i = mark; i < end; ++i) {
         MarketEvent& e = batch.events[i];
         if (std::holds_alternative<BookUpdate>(e.payload)) {
             const InstrumentId id = e.instrument;
-            fed(link, id, link->books().feed(batch, i, now));
+            fed(link, id, link->books().feed(batch, i, origin, now));
             continue;
         }
         if (isLoss(e)) continue;
-        const bool counts = std::holds_alternative<Trade>(e.payload) || std::holds_alternative<Liquidation>(e.payload);
+        const bool counts = std::holds_alternative<Trade>(e.payload) || std::holds_alternative<Liquidation>(e.payload)
+            || std::holds_alternative<InstrumentChanged>(e.payload);
         if (counts && !repeated(e)) {
             MarketEvent copy = e;
             if (auto* trade = std::get_if<Trade>(&copy.payload)) trade->id = m_out.keep(batch.view(trade->id));
@@ -148,7 +150,7 @@ void VenueSession::onDecodeError(SocketLink* link, const DecodeError& e, const Q
     if (m_counters.error(stamp.received, stamp.mono, where, e.what, excerptOf(utf8).toStdString()))
         qCWarning(lcFrames, "%s: %s", where.c_str(), e.what.c_str());
     if (!e.book || !e.instrument.valid()) return;
-    link->books().lose(e.instrument, LostReason::BadFrame, stamp, batchOf(link), true);
+    link->books().lose(e.instrument, LostReason::BadFrame, stamp, batchOf(link));
 }
 
 void VenueSession::onControl(SocketLink* link, const Frame& frame, Mono now)
@@ -173,22 +175,6 @@ void VenueSession::onControl(SocketLink* link, const Frame& frame, Mono now)
     case FrameKind::Ignored:
         break;
     }
-}
-
-// Instruments that a text has made known go ahead of the events that speak of them.
-void VenueSession::announceInstruments(std::size_t mark, const Stamp& stamp, EventBatch& out)
-{
-    const std::vector<InstrumentId> changed = m_catalogue.takeChanged();
-    if (changed.empty()) return;
-    std::vector<MarketEvent> told;
-    told.reserve(changed.size());
-    for (const InstrumentId id : changed) {
-        if (const Instrument* instrument = m_catalogue.get(id))
-            told.push_back({id, m_profile.id, stamp, InstrumentChanged{std::make_shared<const Instrument>(*instrument)}});
-    }
-    const std::size_t at = std::min(mark, out.events.size());
-    out.events.insert(out.events.begin() + static_cast<std::ptrdiff_t>(at), told.begin(), told.end());
-    m_replan = true;
 }
 
 }  // namespace plimsoll

@@ -34,15 +34,16 @@ void VenueSession::askImage(SocketLink* link, InstrumentId id, RestClient::Prior
         return;
     }
     m_lastImage[id] = now;
-    if (!link->books().fromRest()) {
+    const Instrument* instrument = m_catalogue.get(id);
+    RestRequest request;
+    if (instrument && m_profile.depthImage) request = m_profile.depthImage(*instrument);
+    if (request.path.empty() || (!audit && !link->books().fromRest())) {
         // A new subscription is the image: the stream sends one first.
         link->resubscribe(link->books().topicOf(id));
         return;
     }
-    const Instrument* instrument = m_catalogue.get(id);
-    if (!instrument || !m_profile.depthImage) return;
     const QPointer<SocketLink> guard(link);
-    m_rest.get(m_profile.depthImage(*instrument), priority, [this, guard, id](const RestReply& reply) {
+    m_rest.get(request, priority, [this, guard, id](const RestReply& reply) {
         if (guard) onImage(guard, id, reply);
     });
 }
@@ -67,13 +68,13 @@ void VenueSession::onImage(SocketLink* link, InstrumentId id, const RestReply& r
             qCWarning(lcImages, "book image: %s: %s", e.path.c_str(), e.what.c_str());
         return;
     }
-    if (link->isStandby()) routeStandby(link, out, mark, now);
-    else route(link, out, mark, now);
+    if (link->isStandby()) routeStandby(link, out, mark, BookSync::Origin::Reply, now);
+    else route(link, out, mark, BookSync::Origin::Reply, now);
     flushSoon();
 }
 
 // Everything that is not a book image. Says whether it could be used.
-bool VenueSession::onReply(const RestReply& reply)
+bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority)
 {
     if (!reply.error.isEmpty()) {
         if (m_counters.error(reply.stamp.received, reply.stamp.mono, "REST " + reply.request.path.substr(0, reply.request.path.find('?')),
@@ -84,12 +85,16 @@ bool VenueSession::onReply(const RestReply& reply)
     const std::size_t mark = m_out.events.size();
     const PaddedText body{std::string_view(reply.body.constData(), static_cast<std::size_t>(reply.body.size()))};
     const auto decoded = m_codec->decodeReply(reply.request, body, reply.stamp, m_out);
-    announceInstruments(mark, reply.stamp, m_out);
+    if (!m_catalogue.takeChanged().empty()) m_replan = true;
     flushSoon();
     if (decoded) {
         // Trades of a backfill are told apart from those that came by the stream.
         for (std::size_t i = mark; i < m_out.events.size(); ++i) {
             if (repeated(m_out.events[i])) m_out.events[i].payload = std::monostate{};
+        }
+        if (m_profile.nextPage) {
+            if (const auto next = m_profile.nextPage(reply.request, body.text))
+                m_rest.get(*next, priority, [this, priority](const RestReply& page) { onReply(page, priority); });
         }
         return true;
     }
@@ -115,7 +120,7 @@ void VenueSession::shedBooks()
     m_counters.overloadDropped += touched.size();
     const Stamp stamp = m_clock.stamp();
     for (const InstrumentId id : touched) {
-        for (auto& [name, line] : m_lines) line.link->books().lose(id, LostReason::Overload, stamp, m_out, true);
+        for (auto& [name, line] : m_lines) line.link->books().lose(id, LostReason::Overload, stamp, m_out);
     }
     flush();
 }

@@ -50,7 +50,7 @@ std::unique_ptr<SocketLink> VenueSession::makeLink(Line& line, bool standby)
     });
     connect(raw, &SocketLink::topicFellSilent, this, [this, raw](const Topic& topic) {
         if (topic.cls != TopicClass::Depth) return;
-        raw->books().lose(topic.instrument, LostReason::Silent, m_clock.stamp(), batchOf(raw), false);
+        raw->books().lose(topic.instrument, LostReason::Silent, m_clock.stamp(), batchOf(raw));
         flushSoon();
     });
     return link;
@@ -145,7 +145,7 @@ void VenueSession::promote(Line& line)
     const Stamp stamp = m_clock.stamp();
     // Books that the successor does not have (yet) are lost, the others continue from its images.
     for (const InstrumentId id : old->books().ids()) {
-        if (!line.link->books().isLive(id)) old->books().lose(id, LostReason::Disconnected, stamp, m_out, false);
+        if (!line.link->books().isLive(id)) old->books().lose(id, LostReason::Disconnected, stamp, m_out);
     }
     flush();
     m_out = std::move(line.retained);

@@ -335,7 +335,7 @@ void WsChannel::letGo(bool abort)
 {
     if (!m_socket) return;
     QSslSocket* socket = m_socket;
-    m_socket.clear();
+    m_socket = nullptr;
     socket->disconnect(this);
     if (abort || socket->state() != QAbstractSocket::ConnectedState) {
         socket->abort();

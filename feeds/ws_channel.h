@@ -11,7 +11,6 @@
 #include "model/config.h"
 
 #include <QAbstractSocket>
-#include <QPointer>
 #include <QTimer>
 
 #include <optional>
@@ -55,7 +54,7 @@ private:
     Phase m_phase = Phase::Idle;
     quint64 m_opening = 0;            // counts opens: late calls of an earlier one are ignored
     QUrl m_url;
-    QPointer<QSslSocket> m_socket;
+    QSslSocket* m_socket = nullptr;  // our child; letGo() parts with it
     std::optional<WsHandshake> m_handshake;
     WsHandshake::Answer m_refusal;
     WsFrameReader m_reader;

@@ -164,7 +164,7 @@ std::optional<WsFrameReader::Event> WsFrameReader::head()
         m_open = true;
     }
     m_left = length;
-    m_phase = Phase::Payload;
+    m_phase = Phase::Body;
     return std::nullopt;
 }
 

@@ -42,11 +42,11 @@ public:
     int closeCode() const { return m_code; }                 // Close: the peer's; Violation: ours to send
     QString why() const { return m_why; }                    // Close: the peer's reason; Violation: what was wrong
 
-    bool midMessage() const { return m_open || m_headLen > 0 || m_phase == Phase::Payload; }
+    bool midMessage() const { return m_open || m_headLen > 0 || m_phase == Phase::Body; }
     void reset();
 
 private:
-    enum class Phase : std::uint8_t { Head, Payload };
+    enum class Phase : std::uint8_t { Head, Body };
 
     Event violation(int code, const char* why);
     std::optional<Event> head();
