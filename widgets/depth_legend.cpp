@@ -17,7 +17,8 @@ namespace plimsoll {
 namespace {
 
 constexpr int kRampWidth = 84, kRampHeight = 10, kHeight = 24, kNumber = 44, kGap = 6, kReset = 4;
-constexpr double kRoom = 4;  // the ramps show this many times more than the cut-offs, both ways
+// The ramps reach beyond the cut-offs, so that handles can be moved outwards.
+constexpr double kRoomBelow = 2, kRoomAbove = 1.5;
 
 // "0.2", "$15m", "800k" in dollars; bare numbers are millions, as printed.
 std::optional<double> dollars(const QString& text)
@@ -70,23 +71,23 @@ QSize DepthLegend::sizeHint() const
     return {words + kGap + 2 * (kNumber + kGap) + 2 * kRampWidth + kGap, kHeight};
 }
 
-QRect DepthLegend::number(bool upper) const
-{
-    return upper ? QRect(width() - kNumber, 0, kNumber, kHeight)
-                 : QRect(width() - kNumber - 2 * (kRampWidth + kGap) - kGap - kNumber + kGap - 2, 0, kNumber, kHeight);
-}
-
 QRect DepthLegend::ramp(bool ask) const
 {
     const int right = width() - kNumber - kGap;
-    const int left = ask ? right - kRampWidth : right - 2 * kRampWidth - kGap;
+    const int left = ask ? right - kRampWidth : right - 2 * kRampWidth - kGap - 2;
     return {left, (kHeight - kRampHeight) / 2, kRampWidth, kRampHeight};
+}
+
+QRect DepthLegend::number(bool upper) const
+{
+    return upper ? QRect(width() - kNumber, 0, kNumber, kHeight)
+                 : QRect(ramp(false).left() - kGap - kNumber, 0, kNumber, kHeight);
 }
 
 void DepthLegend::followView()
 {
     const Cutoffs c = m_view->cutoffs();
-    if (m_dragged == Handle::None) m_span = {c.lower / kRoom, c.upper * kRoom};
+    if (m_dragged == Handle::None) m_span = {c.lower / kRoomBelow, c.upper * kRoomAbove};
     setAccessibleDescription(QStringLiteral("from %1 to %2").arg(format::money(c.lower), format::money(c.upper)));
     update();
 }

@@ -18,7 +18,7 @@ namespace {
 constexpr int kPriceAxis = 58, kTimeAxis = 20, kVolume = 40;
 constexpr double kLiveShare = 0.1;
 constexpr int kLaneStep = 3, kLaneWidth = 2, kLanes = static_cast<int>(kVenueCount);
-constexpr int kTick = 4;
+constexpr int kTick = 4, kTimePillHalf = 30;
 constexpr int kTooltipOffset = 14, kTooltipPadding = 8, kTooltipLine = 16;
 constexpr int kGapLabelRoom = 15;  // a gap as wide as this carries its own label
 
@@ -105,20 +105,23 @@ std::vector<GapRun> gapRuns(const HeatRaster& raster, const HeatViewport& view, 
 void paintGaps(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<GapRun>& runs)
 {
     const QRect& past = layout.past;
-    const QFontMetrics metrics(s.meta);
-    int freeFrom = past.left();  // labels beside narrow gaps must not overlap
-    p->setFont(s.meta);
     for (const GapRun& run : runs) {
         const QRect box(run.left, past.top(), run.right - run.left, past.height());
         if (run.all) {
             p->fillRect(box, s.theme.bg.input);
             fillHatch(p, box, Hatch::Gap, s.theme.state.hatch);
         } else {
-            fillHatch(p, box, Hatch::Gap, withAlpha(s.theme.state.stale, 0.35));
+            fillHatch(p, box, Hatch::Gap, withAlpha(s.theme.state.stale, 0.25));
         }
+        if (box.width() < 4) continue;  // two rules would be all one sees
         p->fillRect(box.left(), box.top(), 1, box.height(), s.theme.state.stale);
         if (!run.open) p->fillRect(box.right(), box.top(), 1, box.height(), s.theme.state.stale);
-
+    }
+    const QFontMetrics metrics(s.meta);
+    int freeFrom = past.left();  // labels must not overlap each other
+    p->setFont(s.meta);
+    for (const GapRun& run : runs) {
+        const QRect box(run.left, past.top(), run.right - run.left, past.height());
         const QString text = run.all ? QStringLiteral("gap %1 · %2").arg(format::age(run.length), codesOf(run.missing))
                                      : QStringLiteral("%1 stale: not in Σ").arg(codesOf(run.missing));
         const int width = metrics.horizontalAdvance(text);
@@ -186,7 +189,8 @@ void paintGrid(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const 
         if (l.major) p->fillRect(layout.past.left(), l.at, layout.past.width(), 1, line);
 }
 
-void paintPriceAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<AxisLabel>& labels)
+void paintPriceAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<AxisLabel>& labels,
+                    const std::vector<int>& tags)
 {
     const QRect& box = layout.priceAxis;
     p->fillRect(box.left(), box.top(), 1, box.height(), s.theme.line.strong);
@@ -195,11 +199,14 @@ void paintPriceAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout, c
     for (const AxisLabel& l : labels) {
         p->fillRect(box.left() + 1, l.at, l.major ? kTick : kTick / 2, 1, s.theme.line.strong);
         const int y = l.at - l.size.height() / 2;
-        if (l.major && y >= box.top() - 2 && y + l.size.height() <= box.bottom() + 3) p->drawStaticText(box.left() + 8, y, l.text);
+        const bool hidden = std::any_of(tags.begin(), tags.end(), [&](int tag) { return std::abs(tag - l.at) < 14; });
+        if (l.major && !hidden && y >= box.top() - 2 && y + l.size.height() <= box.bottom() + 3)
+            p->drawStaticText(box.left() + 8, y, l.text);
     }
 }
 
-void paintTimeAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<AxisLabel>& labels)
+void paintTimeAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<AxisLabel>& labels,
+                   std::optional<int> pill)
 {
     const QRect& box = layout.timeAxis;
     p->fillRect(box.left(), box.top(), box.width(), 1, s.theme.line.base);
@@ -208,7 +215,8 @@ void paintTimeAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout, co
     for (const AxisLabel& l : labels) {
         p->fillRect(l.at, box.top() + 1, 1, kTick - 1, s.theme.line.strong);
         const int x = l.at - l.size.width() / 2;
-        if (x >= box.left() && x + l.size.width() <= layout.past.right()) p->drawStaticText(x, box.top() + 5, l.text);
+        const bool hidden = pill && std::abs(*pill - l.at) < kTimePillHalf + l.size.width() / 2;
+        if (!hidden && x >= box.left() && x + l.size.width() <= layout.past.right()) p->drawStaticText(x, box.top() + 5, l.text);
     }
 }
 

@@ -61,8 +61,11 @@ struct AxisLabel {
     QStaticText text;
     QSize size;
 };
-void paintPriceAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels);
-void paintTimeAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels);
+// Labels under a tag or a pill are left out, not cut.
+void paintPriceAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels,
+                    const std::vector<int>& tags = {});
+void paintTimeAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels,
+                   std::optional<int> pill = std::nullopt);
 void paintGrid(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels);
 // A value on the price axis: 16 high, filled.
 void paintPriceTag(QPainter* p, const HeatStyle& style, const HeatLayout& layout, int y, const QString& text,

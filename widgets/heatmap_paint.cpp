@@ -315,8 +315,15 @@ void HeatmapView::Parts::paint(QPainter* p)
     paintWalls(p);
     p->fillRect(0, layout.past.bottom() + 1, layout.priceAxis.left(), 1, t.line.base);
     paintVolume(p);
-    paintPriceAxis(p, style, layout, priceLabels);
-    paintTimeAxis(p, style, layout, timeLabels);
+    std::vector<int> tags;
+    std::optional<int> pill;
+    if (top) tags.push_back(layout.past.top() + logical(view.yOf(top->mid())));
+    if (pointer && drag != Drag::Pan && inPlot(*pointer)) {
+        tags.push_back(pointer->y());
+        if (layout.past.contains(*pointer)) pill = pointer->x();
+    }
+    paintPriceAxis(p, style, layout, priceLabels, tags);
+    paintTimeAxis(p, style, layout, timeLabels, pill);
     if (top) {
         const int decimals = decimalsOf(finestTick(*depth, choice).value_or(view.group()));
         const int y = layout.past.top() + logical(view.yOf(top->mid()));

@@ -2,6 +2,7 @@
 
 #include "widgets/heatmap_parts.h"
 
+#include <QEvent>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -148,7 +149,7 @@ void HeatmapView::Parts::place()
         if (!r && !lane.bids.empty() && !lane.asks.empty()) r = OrderBook::Reach{lane.bids.back().price, lane.asks.back().price};
         if (r) reachBp = std::max(reachBp, std::max(r->high.value() - top->mid(), top->mid() - r->low.value()) / top->mid() * 1e4);
     }
-    const double half = std::clamp(reachBp * 1.1, kMinReachBp, kMaxReachBp);
+    const double half = std::clamp(reachBp * 0.95, kMinReachBp, kMaxReachBp);
     PriceZoom zoom = fitZoom(top->mid() * half * 2e-4, layout.past.height(), lim);
     TimeZoom time;
     if (restored) {
@@ -208,6 +209,10 @@ void HeatmapView::Parts::applyPriceZoom(const PriceZoom& zoom, int y)
 void HeatmapView::Parts::applyTimeZoom(const TimeZoom& zoom, int x)
 {
     if (zoom == view.timeZoom()) return;
+    // Further out than the record is long shows nothing new.
+    const bool out = zoom.columns * view.timeZoom().cellPx > view.timeZoom().columns * zoom.cellPx;
+    const std::int64_t cells = view.cellOf(source.lastColumn()) - view.cellOf(source.firstColumn()) + 1;
+    if (out && cells * view.cellPx() < view.width() * 3 / 4) return;
     view.zoomTime(zoom, x);
     if (source.empty()) return;
     if (!frozen) setLive(atLiveEdge());

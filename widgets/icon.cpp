@@ -1,5 +1,7 @@
 #include "widgets/icon.h"
 
+#include "widgets/resources.h"
+
 #include <QPaintDevice>
 #include <QSvgRenderer>
 
@@ -42,6 +44,7 @@ void tint(QImage& image, const QColor& color)
 
 QString iconPath(IconId id)
 {
+    initResources();
     return QStringLiteral(":/icons/%1.svg").arg(QLatin1String(kFiles[static_cast<std::size_t>(id)]));
 }
 
@@ -100,6 +103,10 @@ void paintMark(QPainter* p, const QRect& square, const QColor& color)
     p->restore();
 }
 
-QIcon appIcon() { return QIcon(QStringLiteral(":/icons/app.svg")); }
+QIcon appIcon()
+{
+    initResources();
+    return QIcon(QStringLiteral(":/icons/app.svg"));
+}
 
 }  // namespace plimsoll

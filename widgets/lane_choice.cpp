@@ -25,7 +25,8 @@ std::optional<TopOfBook> topOf(const DepthSnapshot& depth, Wanted wanted)
     for (const DepthLane& lane : depth.lanes) {
         if (!wanted(lane) || lane.bids.empty() || lane.asks.empty()) continue;
         const double bid = lane.bids.front().price.value(), ask = lane.asks.front().price.value();
-        if (!top) top = TopOfBook{bid, ask};
+        if (!top) top = TopOfBook{bid, ask, ask - bid};
+        top->spread = std::min(top->spread, ask - bid);
         top->bid = std::max(top->bid, bid);
         top->ask = std::min(top->ask, ask);
     }

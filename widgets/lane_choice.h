@@ -22,11 +22,12 @@ bool chosen(const DepthLane& lane, const LaneChoice& choice);
 // Chosen, and its book may be believed now: live, at most late.
 bool counts(const DepthLane& lane, const LaneChoice& choice);
 
-// Best quotes over the counted lanes. Venues differ, so the highest bid may lie above the lowest ask.
+// Best quotes over the counted lanes. Venues differ, so the highest bid may lie above the lowest ask;
+// the spread is therefore that of the tightest single venue.
 struct TopOfBook {
-    double bid = 0, ask = 0;
+    double bid = 0, ask = 0, spread = 0;
     double mid() const { return (bid + ask) / 2; }
-    double spreadBp() const { return (ask - bid) / mid() * 1e4; }
+    double spreadBp() const { return spread / mid() * 1e4; }
 };
 std::optional<TopOfBook> topOfBook(const DepthSnapshot& depth, const LaneChoice& choice);
 // The same from books that went stale: what was last known.

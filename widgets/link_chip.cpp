@@ -26,6 +26,7 @@ LinkChip::LinkChip(const Theme& theme, QWidget* parent) : QAbstractButton(parent
 {
     setFixedSize(16, 16);
     setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::TabFocus);
     setGroup(1);
     connect(this, &QAbstractButton::clicked, this, [this] {
         setGroup(m_group == kFollow ? 1 : m_group == kNone ? kFollow : m_group == 9 ? kNone : m_group + 1);

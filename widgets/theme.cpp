@@ -1,6 +1,7 @@
 #include "widgets/theme.h"
 
 #include "widgets/color_ramp.h"
+#include "widgets/resources.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -131,6 +132,7 @@ QFont fontOf(const QStringList& families, int px, int weight)
 
 QByteArray builtinTokens()
 {
+    initResources();
     QFile file(QStringLiteral(":/themes/tokens.json"));
     if (!file.open(QIODevice::ReadOnly)) qFatal("the built-in token file is missing from the resources");
     return file.readAll();

@@ -29,6 +29,7 @@ int paintVenueKey(QPainter* p, const QRect& rect, VenueId v, const Theme& theme)
 VenueChip::VenueChip(VenueId venue, const Theme& theme, QWidget* parent)
     : QAbstractButton(parent), m_theme(theme), m_venue(venue)
 {
+    setFocusPolicy(Qt::TabFocus);
     setCheckable(true);
     setChecked(true);
     setCursor(Qt::PointingHandCursor);

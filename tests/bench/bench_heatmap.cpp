@@ -1,0 +1,178 @@
+// CPU time of the GUI thread per heatmap frame at 1600 x 900, software raster, and what the picture
+// costs in memory. Aims (SPEED section 4): median 3 ms, 99th percentile 8 ms, 60 frames a second.
+//
+//   QT_QPA_PLATFORM=offscreen build/release/tests/bench_heatmap
+#include "widgets/heatmap_view.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <ctime>
+#include <functional>
+#include <random>
+
+using namespace plimsoll;
+
+namespace {
+
+constexpr int kWidth = 1600, kHeight = 900, kFrames = 600, kLanes = 4;
+constexpr Duration kColumn = std::chrono::seconds{1};
+constexpr double kStep = 5, kReach = 800;
+
+double threadMs()
+{
+    timespec t{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) / 1e6;
+}
+
+// A market that walks; every column is a full book of 160 rows a side.
+class WalkingMarket {
+public:
+    WalkingMarket()
+    {
+        for (int i = 0; i < kLanes; ++i) {
+            DepthLane lane;
+            lane.venue = kVenues[static_cast<std::size_t>(i)];
+            lane.instrument = InstrumentId::make(lane.venue, 1);
+            lane.tick = Price::nearest(0.1);
+            lane.state = BookState::Live;
+            lane.fresh = Freshness::Live;
+            lane.history.step = Price::nearest(kStep);
+            lane.history.column = kColumn;
+            m_snapshot.lanes.push_back(lane);
+            m_open.emplace_back();
+        }
+        m_snapshot.asset = "BTC";
+    }
+    std::shared_ptr<const DepthSnapshot> next()
+    {
+        m_mid += std::normal_distribution<double>(0, 1.5)(m_random);
+        m_now += kColumn;
+        m_snapshot.asOf = {m_now, Mono{m_now.time_since_epoch()}};
+        for (std::size_t i = 0; i < m_snapshot.lanes.size(); ++i) append(m_snapshot.lanes[i], m_open[i]);
+        return std::make_shared<DepthSnapshot>(m_snapshot);
+    }
+
+private:
+    void append(DepthLane& lane, DepthBlock& open)
+    {
+        DepthColumn c;
+        c.start = m_now - kColumn;
+        c.bid = Price::nearest(m_mid);
+        c.ask = Price::nearest(m_mid + 0.1);
+        c.reachLow = Price::nearest(m_mid - kReach);
+        c.reachHigh = Price::nearest(m_mid + kReach);
+        c.firstCell = static_cast<std::uint32_t>(open.cells.size());
+        std::exponential_distribution<float> qty(0.1f);
+        const auto row = static_cast<std::int32_t>(m_mid / kStep);
+        const auto rows = static_cast<std::int32_t>(kReach / kStep);
+        lane.bids.clear();
+        lane.asks.clear();
+        for (std::int32_t r = row; r > row - rows; --r) {
+            open.cells.push_back({r, qty(m_random)});
+            lane.bids.push_back({Price::nearest(r * kStep), Qty{open.cells.back().qty}});
+        }
+        for (std::int32_t r = row + 1; r <= row + rows; ++r) {
+            open.cells.push_back({r, qty(m_random)});
+            lane.asks.push_back({Price::nearest(r * kStep), Qty{open.cells.back().qty}});
+        }
+        c.bidCells = c.askCells = static_cast<std::uint16_t>(rows);
+        c.buyQty = qty(m_random);
+        c.sellQty = qty(m_random);
+        open.columns.push_back(c);
+        lane.reach = OrderBook::Reach{c.reachLow, c.reachHigh};
+        lane.stamp.mono = Mono{m_now.time_since_epoch()};
+        auto& blocks = lane.history.blocks;
+        if (open.columns.size() == 1) blocks.push_back(nullptr);
+        blocks.back() = std::make_shared<DepthBlock>(open);
+        if (open.columns.size() == DepthBlock::kColumns) open = {};
+    }
+
+    DepthSnapshot m_snapshot;
+    std::vector<DepthBlock> m_open;
+    std::mt19937 m_random{1};
+    double m_mid = 84'000;
+    Timestamp m_now = fromUnixMs(1'763'820'000'000);
+};
+
+void report(const char* name, std::vector<double> ms)
+{
+    std::sort(ms.begin(), ms.end());
+    const auto at = [&](double q) { return ms[static_cast<std::size_t>(q * static_cast<double>(ms.size() - 1))]; };
+    std::printf("%-44s %8.2f %8.2f %8.2f\n", name, at(0.5), at(0.99), ms.back());
+}
+
+std::vector<double> measure(HeatmapView& view, int frames, const std::function<void(int)>& before,
+                            const std::function<void(int)>& inside)
+{
+    std::vector<double> ms;
+    for (int i = 0; i < frames; ++i) {
+        before(i);
+        const double start = threadMs();
+        inside(i);
+        view.repaint();
+        ms.push_back(threadMs() - start);
+    }
+    return ms;
+}
+
+void wheel(HeatmapView& view, QPoint at, int delta)
+{
+    QWheelEvent e(QPointF(at), QPointF(view.mapToGlobal(at)), {}, {0, delta}, Qt::NoButton, Qt::NoModifier,
+                  Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&view, &e);
+}
+
+void mouse(HeatmapView& view, QEvent::Type type, QPoint at, Qt::MouseButtons buttons)
+{
+    QMouseEvent e(type, QPointF(at), QPointF(view.mapToGlobal(at)),
+                  type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton, buttons, Qt::NoModifier);
+    QApplication::sendEvent(&view, &e);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication app(argc, argv);
+    HeatmapView view(builtinTheme(QStringLiteral("dark")));
+    view.resize(kWidth, kHeight);
+    WalkingMarket market;
+    std::shared_ptr<const DepthSnapshot> data;
+    for (int i = 0; i < 1500; ++i) data = market.next();
+    view.setData(data);
+    view.show();
+    QApplication::processEvents();
+    const auto nothing = [](int) {};
+    const QPoint middle(700, 400);
+
+    std::printf("heatmap %d x %d, %d venues, %s; CPU ms a frame of the GUI thread\n", kWidth, kHeight, kLanes,
+                qPrintable(QGuiApplication::platformName()));
+    std::printf("%-44s %8s %8s %8s\n", "", "median", "p99", "max");
+    report("new column every frame", measure(view, kFrames, [&](int) { data = market.next(); }, [&](int) { view.setData(data); }));
+    report("same, with crosshair and tooltip", measure(view, kFrames, [&](int) { data = market.next(); }, [&](int i) {
+               view.setData(data);
+               mouse(view, QEvent::MouseMove, middle + QPoint(i % 200, i % 150), Qt::NoButton);
+           }));
+    report("crosshair only", measure(view, kFrames, nothing, [&](int i) {
+               mouse(view, QEvent::MouseMove, middle + QPoint(i % 200, i % 150), Qt::NoButton);
+           }));
+    view.goLive();
+    report("wheel zoom in and out", measure(view, 120, nothing, [&](int i) { wheel(view, middle, i % 8 < 4 ? 120 : -120); }));
+    view.resetView();
+    view.repaint();
+    mouse(view, QEvent::MouseButtonPress, middle, Qt::LeftButton);
+    report("drag, 7 px right and 2 px down a frame", measure(view, 120, nothing, [&](int i) {
+               mouse(view, QEvent::MouseMove, middle + QPoint(i * 7, i * 2), Qt::LeftButton);
+           }));
+    mouse(view, QEvent::MouseButtonRelease, middle, Qt::NoButton);
+    view.resetView();
+    report("all colours anew (brightness)", measure(view, 60, nothing, [&](int i) { view.setBrightness(i % 5 - 2); }));
+    return 0;
+}
