@@ -22,6 +22,9 @@ DockHost::DockHost(const Theme& theme, QWidget* parent) : QMainWindow(parent), m
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { showFocus(now); });
 }
 
+// The panels die one by one, and each loss of focus would ask those that are gone already.
+DockHost::~DockHost() { disconnect(qApp, nullptr, this, nullptr); }
+
 void DockHost::add(Panel* panel)
 {
     auto* dock = new QDockWidget(panel->title(), this);

@@ -20,6 +20,7 @@ class DockHost : public QMainWindow {
     Q_OBJECT
 public:
     DockHost(const Theme& theme, QWidget* parent);
+    ~DockHost() override;
 
     void add(Panel* panel);
     // The default layout for the room there is.
