@@ -18,9 +18,9 @@ constexpr std::size_t kExportLevels = 200;
 std::string_view ModelEngine::eventTypeName(std::size_t type)
 {
     static constexpr std::array<std::string_view, kEventTypes> names = {
-        "withdrawn", "book",         "book_lost", "bbo",    "trade",        "mark",      "funding",
-        "oi",        "liquidation",  "instrument", "ticker", "tier",         "ratio",     "taker_volume",
-        "kline",     "insurance",    "adl",       "price_limit", "status",  "feed_report"};
+        "withdrawn", "book",        "book_lost",  "bbo",         "trade",  "mark",       "funding",
+        "oi",        "liquidation", "instrument", "ticker",      "tier",   "ratio",      "taker_volume",
+        "kline",     "insurance",   "adl",        "price_limit", "status", "feed_report"};
     return type < names.size() ? names[type] : std::string_view("?");
 }
 
@@ -125,9 +125,10 @@ void ModelEngine::apply(const MarketEvent& event, const EventBatch& batch)
     ++m_counts[event.payload.index()];
     std::visit(Apply{*this, event, batch}, event.payload);
     // What our own feed says proves nothing about the venue.
-    const bool ours = std::holds_alternative<FeedReport>(event.payload)
-        || std::holds_alternative<BookLost>(event.payload) || std::holds_alternative<InstrumentChanged>(event.payload)
-        || std::holds_alternative<std::monostate>(event.payload);
+    const bool ours = std::holds_alternative<FeedReport>(event.payload) ||
+                      std::holds_alternative<BookLost>(event.payload) ||
+                      std::holds_alternative<InstrumentChanged>(event.payload) ||
+                      std::holds_alternative<std::monostate>(event.payload);
     if (!ours) m_venues.seen(event.venue, event.stamp.mono);
 }
 
@@ -186,7 +187,8 @@ void ModelEngine::drain()
         m_applied += batch.events.size();
         // One batch is mostly one frame: its events came together.
         if (const Mono now = m_clock.mono(); !batch.events.empty())
-            m_delays.add(now - batch.events.back().stamp.mono, now, static_cast<std::uint32_t>(batch.events.size()));
+            m_delays.add(now - batch.events.back().stamp.mono, now,
+                         static_cast<std::uint32_t>(batch.events.size()));
     }
     const Mono now = m_clock.mono();
     sendWishes(now);
@@ -196,7 +198,8 @@ void ModelEngine::drain()
 void ModelEngine::sendWishes(Mono now)
 {
     for (auto& [id, wish] : m_wishes) {
-        const bool due = !wish.asked || (wish.pending ? now - *wish.asked >= kWishEvery : now - *wish.asked >= kWishAgain);
+        const bool due =
+            !wish.asked || (wish.pending ? now - *wish.asked >= kWishEvery : now - *wish.asked >= kWishAgain);
         if (!due) continue;
         wish.asked = now;
         wish.pending = false;
@@ -306,7 +309,8 @@ void ModelEngine::publish(Mono now, bool all)
         m_hub.liquidations.publish(m_tape.snapshot(m_market, at));
         m_tapeDue.done(now);
     }
-    if (all || m_healthDue.ready(now, m_config.healthEvery) || (m_healthDue.dirty && m_healthDue.ready(now, every))) {
+    if (all || m_healthDue.ready(now, m_config.healthEvery) ||
+        (m_healthDue.dirty && m_healthDue.ready(now, every))) {
         m_hub.health.publish(health(at));
         m_healthDue.done(now);
     }

@@ -70,7 +70,8 @@ private:
     struct Apply;
 
     void apply(const MarketEvent& event, const EventBatch& batch);
-    void applyBook(InstrumentTrack& t, const MarketEvent& event, const BookUpdate& update, const EventBatch& batch);
+    void applyBook(InstrumentTrack& t, const MarketEvent& event, const BookUpdate& update,
+                   const EventBatch& batch);
     void loseBook(InstrumentTrack& t, const MarketEvent& event, LostReason reason);
     void sendWishes(Mono now);
     void measureRate(Mono now);

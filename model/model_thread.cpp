@@ -13,7 +13,9 @@ constexpr int kTickMs = 20;
 }  // namespace
 
 ModelThread::ModelThread(const Config& config, const Clock& clock, EventQueue& queue, SnapshotHub& hub)
-    : m_engine(config, clock, queue, hub), m_worker(std::make_unique<QObject>()), m_home(std::make_unique<QObject>())
+    : m_engine(config, clock, queue, hub),
+      m_worker(std::make_unique<QObject>()),
+      m_home(std::make_unique<QObject>())
 {
     m_thread.setObjectName(QStringLiteral("model"));
     m_timer = new QTimer(m_worker.get());
@@ -26,11 +28,15 @@ ModelThread::ModelThread(const Config& config, const Clock& clock, EventQueue& q
     m_worker->moveToThread(&m_thread);
     // From any feed's thread, once a burst.
     queue.onWake([this, worker = m_worker.get()] {
-        QMetaObject::invokeMethod(worker, [this] { m_engine.drain(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            worker, [this] { m_engine.drain(); }, Qt::QueuedConnection);
     });
 }
 
-ModelThread::~ModelThread() { stop(); }
+ModelThread::~ModelThread()
+{
+    stop();
+}
 
 template <typename Work>
 void ModelThread::post(Work work)

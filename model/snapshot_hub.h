@@ -9,7 +9,7 @@ namespace plimsoll {
 struct SnapshotHub {
     SnapshotSlot<FundingSnapshot> funding;
     SnapshotSlot<LiquidationSnapshot> liquidations;
-    SnapshotSlot<DepthSnapshot> depth;       // of the asset in focus
+    SnapshotSlot<DepthSnapshot> depth;  // of the asset in focus
     SnapshotSlot<MarketSnapshot> market;
     SnapshotSlot<HealthSnapshot> health;
     SnapshotSlot<InstrumentTable> instruments;

@@ -42,12 +42,12 @@ struct Stamped {
 struct FundingCell {
     InstrumentId instrument;
     std::string symbol;
-    Rate rate;                         // estimate for the running interval, as the venue pays it
-    std::optional<double> hours;       // unknown: per 8 h and yearly are absent too
-    std::optional<double> r8, apr;     // fraction per 8 h; simple fraction per year
+    Rate rate;                      // estimate for the running interval, as the venue pays it
+    std::optional<double> hours;    // unknown: per 8 h and yearly are absent too
+    std::optional<double> r8, apr;  // fraction per 8 h; simple fraction per year
     std::optional<Timestamp> next;
     std::optional<double> cap, floor;
-    std::optional<double> settled;     // last settled rate, per its interval
+    std::optional<double> settled;  // last settled rate, per its interval
     std::optional<Timestamp> settledAt;
     Stamp stamp;
     Freshness fresh = Freshness::Off;
@@ -57,20 +57,20 @@ struct FundingCell {
 struct FundingRow {
     std::string asset;
     std::array<std::optional<FundingCell>, kVenueCount> cells;  // absent: not listed there
-    std::optional<double> spread8h;    // largest minus smallest fresh r8, at least two venues
-    std::optional<double> oiUsd;       // sum of fresh venues
+    std::optional<double> spread8h;  // largest minus smallest fresh r8, at least two venues
+    std::optional<double> oiUsd;     // sum of fresh venues
     bool operator==(const FundingRow&) const = default;
 };
 
 struct FundingSnapshot {
     AsOf asOf;
-    std::vector<FundingRow> rows;      // by asset, watched first in the watch set's order
+    std::vector<FundingRow> rows;  // by asset, watched first in the watch set's order
 };
 
 // ---- Liquidations -------------------------------------------------------------------------
 
 struct LiquidationRow {
-    std::uint64_t serial = 0;          // rises by one a row since the start
+    std::uint64_t serial = 0;  // rises by one a row since the start
     Stamp stamp;
     VenueId venue = VenueId::Binance;
     InstrumentId instrument;
@@ -102,11 +102,11 @@ struct DepthLane {
     BookState state = BookState::Empty;
     std::optional<LostReason> lost;
     Freshness fresh = Freshness::Off;
-    Stamp stamp;                        // of the last book message
+    Stamp stamp;  // of the last book message
     std::int64_t seq = -1;
-    std::vector<Level> bids, asks;      // best first, within the heatmap's reach
+    std::vector<Level> bids, asks;  // best first, within the heatmap's reach
     std::optional<OrderBook::Reach> reach;
-    std::optional<Dated<Bbo>> bbo;      // from the best-quote channel
+    std::optional<Dated<Bbo>> bbo;  // from the best-quote channel
     std::optional<Dated<Price>> last, mark, index;
     DepthHistoryView history;
 };
@@ -114,7 +114,7 @@ struct DepthLane {
 struct DepthSnapshot {
     AsOf asOf;
     std::string asset;
-    std::vector<DepthLane> lanes;       // perps of the asset, by venue; then spot
+    std::vector<DepthLane> lanes;  // perps of the asset, by venue; then spot
 };
 
 // ---- All instruments with data ------------------------------------------------------------
@@ -124,7 +124,7 @@ struct InstrumentFacts {
     std::array<std::optional<Stamped<Ratio>>, 3> ratios;  // by RatioKind
     std::optional<Stamped<TakerVolume>> takerVolume;
     std::optional<Stamped<PriceLimit>> priceLimit;
-    std::vector<Tier> tiers;                              // by tier number
+    std::vector<Tier> tiers;  // by tier number
 };
 
 struct InstrumentRow {
@@ -142,7 +142,7 @@ struct InstrumentRow {
     Freshness bookFresh = Freshness::Off;
     Stamp bookStamp;
     std::int64_t seq = -1;
-    std::optional<Level> bid, ask;      // of the book, only while it is live
+    std::optional<Level> bid, ask;  // of the book, only while it is live
     std::optional<Dated<Bbo>> bbo;
     std::optional<Dated<Price>> last, mark, index;
     std::optional<Dated<Funding>> funding;
@@ -153,7 +153,7 @@ struct InstrumentRow {
 
 struct MarketSnapshot {
     AsOf asOf;
-    std::vector<InstrumentRow> rows;    // by venue, market, symbol
+    std::vector<InstrumentRow> rows;  // by venue, market, symbol
 };
 
 // ---- Feeds --------------------------------------------------------------------------------
@@ -161,8 +161,8 @@ struct MarketSnapshot {
 struct VenueRow {
     VenueId venue = VenueId::Binance;
     bool enabled = false;
-    Freshness state = Freshness::Off;   // late when one watched book is late or stale, stale when most are
-    std::string detail;                 // the worst: "ETH book", or the feed's own headline
+    Freshness state = Freshness::Off;          // late when one watched book is late or stale, stale when most are
+    std::string detail;                        // the worst: "ETH book", or the feed's own headline
     std::shared_ptr<const FeedHealth> health;  // null until the first report
 };
 
@@ -179,7 +179,7 @@ struct HealthSnapshot {
 
 struct BookExport {
     InstrumentId instrument;
-    std::vector<Level> bids, asks;      // best 200 a side, empty unless live
+    std::vector<Level> bids, asks;  // best 200 a side, empty unless live
 };
 struct FullSnapshot {
     AsOf asOf;

@@ -31,9 +31,15 @@ Funding estimate(double rate, std::optional<double> hours, std::optional<Timesta
 {
     return {Rate{rate}, hours, next, FundingKind::Estimate, std::nullopt, std::nullopt};
 }
-Funding settlement(double rate, Timestamp at) { return {Rate{rate}, std::nullopt, at, FundingKind::Settled, std::nullopt, std::nullopt}; }
+Funding settlement(double rate, Timestamp at)
+{
+    return {Rate{rate}, std::nullopt, at, FundingKind::Settled, std::nullopt, std::nullopt};
+}
 
-const FundingCell& cell(const FundingSnapshot& s, std::size_t row, VenueId v) { return *s.rows[row].cells[std::size_t(v)]; }
+const FundingCell& cell(const FundingSnapshot& s, std::size_t row, VenueId v)
+{
+    return *s.rows[row].cells[std::size_t(v)];
+}
 
 void report(ModelRig& rig, VenueId v, std::uint32_t booksWanted, const std::string& headline = {})
 {
@@ -72,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(*by.apr, -2e-5 * 8760);
         QCOMPARE(*s->rows[0].spread8h, 1e-4 + 1.6e-4);
         QVERIFY(!s->rows[0].cells[std::size_t(VenueId::Okx)]);  // not listed there
-        QVERIFY(!s->rows[0].oiUsd);                              // unknown is not zero
+        QVERIFY(!s->rows[0].oiUsd);                             // unknown is not zero
     }
     void anUnknownIntervalStaysUnknown()
     {
@@ -100,7 +106,10 @@ private Q_SLOTS:
         ModelRig rig;
         rig.engine.setWatch(watching({"BTC"}));
         const Timestamp next = fromUnixMs(1'700'006'400'000);
-        rig.describe(kBtc).say(kBtc->id, estimate(1e-4, 8.0, next)).say(kBtc->id, estimate(2e-4, std::nullopt)).send();
+        rig.describe(kBtc)
+            .say(kBtc->id, estimate(1e-4, 8.0, next))
+            .say(kBtc->id, estimate(2e-4, std::nullopt))
+            .send();
         rig.pass(200ms);
         const auto s = rig.hub.funding.read().value;
         QCOMPARE(cell(*s, 0, kBn).rate.v, 2e-4);
@@ -136,7 +145,9 @@ private Q_SLOTS:
         rig.engine.setWatch(watching({"BTC"}));
         rig.describe(kBtc).describe(kBtcBy);
         rig.say(kBtc->id, estimate(1e-4, 8.0)).say(kBtcBy->id, estimate(3e-4, 8.0));
-        rig.say(kBtc->id, OpenInterest{10.0, 1000.0, false}).say(kBtcBy->id, OpenInterest{10.0, 500.0, true}).send();
+        rig.say(kBtc->id, OpenInterest{10.0, 1000.0, false})
+            .say(kBtcBy->id, OpenInterest{10.0, 500.0, true})
+            .send();
         rig.pass(200ms);
         QVERIFY(rig.hub.funding.read().value->rows[0].spread8h);
         QCOMPARE(*rig.hub.funding.read().value->rows[0].oiUsd, 1500.0);
@@ -327,7 +338,8 @@ private Q_SLOTS:
         rig.engine.setWatch(watching({"BTC", "ETH"}));
         rig.describe(kSpot).describe(kBtcBy).describe(kBtc).describe(kEth);
         rig.book(kSpot->id, true, {{100, 1}}, {{101, 1}}).book(kBtc->id, true, {{100, 1}, {98, 1}}, {{101, 1}}, 9);
-        rig.say(kBtc->id, Bbo{price(100), price(101), Qty{1}, Qty{2}, 9}).say(kBtc->id, Mark{price(100.5), price(100.4)});
+        rig.say(kBtc->id, Bbo{price(100), price(101), Qty{1}, Qty{2}, 9})
+            .say(kBtc->id, Mark{price(100.5), price(100.4)});
         rig.say(kBtc->id, Trade{price(100.2), Qty{1}, Side::Buy, true, false, {}, 1}).send();
         rig.pass(100ms);
         auto s = rig.hub.depth.read().value;
@@ -360,8 +372,8 @@ private Q_SLOTS:
         rig.send();
         rig.pass(5s);
         QVERIFY(rig.engine.market().find(kBtc->id)->history);
-        QVERIFY(rig.engine.market().find(kSpot->id)->history);   // of the asset on screen
-        QVERIFY(!rig.engine.market().find(kEth->id)->history);   // not watched
+        QVERIFY(rig.engine.market().find(kSpot->id)->history);  // of the asset on screen
+        QVERIFY(!rig.engine.market().find(kEth->id)->history);  // not watched
         QVERIFY(rig.engine.historyBytes() > 0);
         rig.engine.setWatch(watching({"ETH", "BTC"}));
         rig.engine.setFocus("ETH");
@@ -396,7 +408,8 @@ private Q_SLOTS:
         ModelRig rig;
         rig.describe(kBtc);
         const auto mark = [&](double p, Timestamp venue) {
-            rig.batch.events.push_back({kBtc->id, kBn, {venue, rig.clock.wall(), rig.clock.mono()}, Mark{price(p), std::nullopt}});
+            rig.batch.events.push_back(
+                {kBtc->id, kBn, {venue, rig.clock.wall(), rig.clock.mono()}, Mark{price(p), std::nullopt}});
             rig.send();
             rig.pass(200ms);
             return rig.row(kBtc->id)->mark->value.value();
@@ -413,7 +426,9 @@ private Q_SLOTS:
         ModelRig rig;
         Ticker ticker;
         ticker.last = price(50);
-        const auto trade = [](double p, bool block) { return Trade{price(p), Qty{1}, Side::Sell, true, block, {}, 1}; };
+        const auto trade = [](double p, bool block) {
+            return Trade{price(p), Qty{1}, Side::Sell, true, block, {}, 1};
+        };
         const auto last = [&] {
             rig.pass(200ms);
             return rig.row(kBtc->id)->last->value.value();
@@ -457,7 +472,8 @@ private Q_SLOTS:
     void topAssetsByOpenInterest()
     {
         MarketSnapshot market;
-        const auto row = [&](const char* asset, VenueId v, std::optional<double> oi, std::optional<double> turnover) {
+        const auto row = [&](const char* asset, VenueId v, std::optional<double> oi,
+                             std::optional<double> turnover) {
             InstrumentRow r;
             r.asset = asset;
             r.venue = v;

@@ -139,7 +139,8 @@ private Q_SLOTS:
         QVERIFY(queue.push(batchOf(VenueId::Binance)));
         QVERIFY(queue.push(batchOf(VenueId::Bybit)));
         const std::vector<InstrumentId> lost = queue.shedBooks(VenueId::Binance);
-        QCOMPARE(lost, (std::vector{InstrumentId::make(VenueId::Binance, 3), InstrumentId::make(VenueId::Binance, 6)}));
+        QCOMPARE(lost,
+                 (std::vector{InstrumentId::make(VenueId::Binance, 3), InstrumentId::make(VenueId::Binance, 6)}));
         QCOMPARE(queue.load().shed, std::uint64_t{2});
         QCOMPARE(queue.load().waiting, std::size_t{1 + 5 + 7});
         const auto batches = queue.take();
@@ -155,7 +156,8 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<Liquidation>(shed.events[3].payload));
         QVERIFY(std::holds_alternative<Funding>(shed.events[4].payload));
         QCOMPARE(batches[2].events.size(), std::size_t{7});  // the other venue is untouched
-        QCOMPARE(batches[2].begin(std::get<BookUpdate>(batches[2].events[0].payload).bids)[1].price.raw, std::int64_t{2});
+        QCOMPARE(batches[2].begin(std::get<BookUpdate>(batches[2].events[0].payload).bids)[1].price.raw,
+                 std::int64_t{2});
     }
     void sheddingWhileOthersPush()
     {
@@ -205,7 +207,8 @@ private Q_SLOTS:
         QCOMPARE(slot.version(), std::uint64_t{0});
         constexpr std::uint64_t kLast = 20'000;
         std::thread writer([&] {
-            for (std::uint64_t n = 1; n <= kLast; ++n) slot.publish(Snapshot{n, std::vector<std::uint64_t>(50, n)});
+            for (std::uint64_t n = 1; n <= kLast; ++n)
+                slot.publish(Snapshot{n, std::vector<std::uint64_t>(50, n)});
         });
         bool whole = true, forward = true;
         std::uint64_t seen = 0, version = 0;

@@ -13,7 +13,8 @@ namespace {
 
 const Timestamp kStart = fromUnixMs(1'700'000'000'000);
 
-OrderBook bookWith(std::initializer_list<std::pair<double, double>> bids, std::initializer_list<std::pair<double, double>> asks)
+OrderBook bookWith(std::initializer_list<std::pair<double, double>> bids,
+                   std::initializer_list<std::pair<double, double>> asks)
 {
     OrderBook book(price(0.5));
     EventBatch batch;
@@ -65,7 +66,7 @@ private Q_SLOTS:
         OrderBook book = bookWith({{100, 1}, {99.5, 2}, {98, 4}, {50, 9}}, {{100.5, 1}, {101.5, 2}, {300, 9}});
         DepthHistory history(price(1), 1s, 100, 300);
         QVERIFY(!history.advance(kStart + 500ms, &book));
-        QVERIFY(history.advance(kStart + 1s, &book));       // the column whose beginning nobody saw
+        QVERIFY(history.advance(kStart + 1s, &book));  // the column whose beginning nobody saw
         history.trade(Side::Buy, Qty{3});
         history.trade(Side::Sell, Qty{1});
         history.trade(Side::Buy, Qty{2});
@@ -87,7 +88,9 @@ private Q_SLOTS:
         QCOMPARE(int(c.bidCells), 3);
         QCOMPARE(int(c.askCells), 2);
         const auto& cells = view.blocks[0]->cells;
-        const auto cell = [&](std::size_t i) { return std::pair(cells[c.firstCell + i].row, cells[c.firstCell + i].qty); };
+        const auto cell = [&](std::size_t i) {
+            return std::pair(cells[c.firstCell + i].row, cells[c.firstCell + i].qty);
+        };
         QCOMPARE(cell(0), std::pair(100, 1.0f));
         QCOMPARE(cell(1), std::pair(99, 2.0f));
         QCOMPARE(cell(2), std::pair(98, 4.0f));
@@ -112,16 +115,16 @@ private Q_SLOTS:
         OrderBook book = bookWith({{100, 1}}, {{101, 1}});
         DepthHistory history(price(1), 1s, 100, 100);
         history.advance(kStart, &book);
-        history.advance(kStart + 2s, &book);      // columns 0 (gap at the start), 1
+        history.advance(kStart + 2s, &book);  // columns 0 (gap at the start), 1
         book.lose(LostReason::Gap);
         history.spoil();
-        history.advance(kStart + 3s, &book);      // 2: lost
-        history.advance(kStart + 4s, nullptr);    // 3: nothing known
+        history.advance(kStart + 3s, &book);    // 2: lost
+        history.advance(kStart + 4s, nullptr);  // 3: nothing known
         OrderBook healed = bookWith({{100, 1}}, {{101, 1}});
-        history.advance(kStart + 5s, &healed);    // 4: not live for the whole time
-        history.advance(kStart + 6s, &healed);    // 5
-        history.spoil();                          // lost and healed within one column
-        history.advance(kStart + 8s, &healed);    // 6, 7
+        history.advance(kStart + 5s, &healed);  // 4: not live for the whole time
+        history.advance(kStart + 6s, &healed);  // 5
+        history.spoil();                        // lost and healed within one column
+        history.advance(kStart + 8s, &healed);  // 6, 7
         const auto view = history.view();
         const std::vector<bool> want = {true, false, true, true, true, false, true, false};
         QCOMPARE(view.size(), want.size());
@@ -156,7 +159,7 @@ private Q_SLOTS:
         history.advance(kStart + 200s, &book);
         const auto after = history.view();
         QCOMPARE(after.blocks[0].get(), before.blocks[0].get());
-        QCOMPARE(before.size(), std::size_t{100});                // what was handed out stays as it was
+        QCOMPARE(before.size(), std::size_t{100});  // what was handed out stays as it was
         QCOMPARE(after.size(), std::size_t{200});
         for (std::size_t i = 0; i < 200; ++i) QCOMPARE(column(after, i).start, kStart + i * 1s);
         QCOMPARE(column(after, 150).firstCell, std::uint32_t((150 - 128) * 2));

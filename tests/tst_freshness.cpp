@@ -63,11 +63,11 @@ private Q_SLOTS:
         QCOMPARE(rig.row(kBtc->id)->bookFresh, Freshness::Live);
         rig.pass(1500ms);
         QCOMPARE(rig.row(kBtc->id)->bookFresh, Freshness::Late);
-        QVERIFY(rig.row(kBtc->id)->bid);                             // late is drawn in full
-        rig.pass(1380ms);  // 2.98 s after the last message: the next judgement would come too late
+        QVERIFY(rig.row(kBtc->id)->bid);  // late is drawn in full
+        rig.pass(1380ms);                 // 2.98 s after the last message: the next judgement would come too late
         QCOMPARE(rig.row(kBtc->id)->bookFresh, Freshness::Stale);
-        QCOMPARE(rig.row(kBtc->id)->book, BookState::Live);          // its chain is whole ...
-        QVERIFY(!rig.row(kBtc->id)->bid && !rig.row(kBtc->id)->ask); // ... but nobody knows
+        QCOMPARE(rig.row(kBtc->id)->book, BookState::Live);           // its chain is whole ...
+        QVERIFY(!rig.row(kBtc->id)->bid && !rig.row(kBtc->id)->ask);  // ... but nobody knows
         QCOMPARE(rig.hub.depth.read().value->lanes[0].fresh, Freshness::Stale);
         rig.book(kBtc->id, false, {{100, 7}}, {}).send();
         rig.pass(200ms);
@@ -112,7 +112,8 @@ private Q_SLOTS:
         rig.describe(kBtc);
         rig.say(kBtc->id, Mark{price(100), price(101)});
         rig.say(kBtc->id, OpenInterest{500.0, std::nullopt, false});
-        rig.say(kBtc->id, Funding{Rate{1e-4}, 8.0, std::nullopt, FundingKind::Estimate, std::nullopt, std::nullopt});
+        rig.say(kBtc->id,
+                Funding{Rate{1e-4}, 8.0, std::nullopt, FundingKind::Estimate, std::nullopt, std::nullopt});
         rig.say(kBtc->id, Bbo{price(100), price(101), Qty{1}, Qty{1}, 1}).send();
         const auto at = [&](Duration age) {
             rig.pass(age - (rig.clock.mono() - Mono{1h}));
@@ -187,7 +188,8 @@ private Q_SLOTS:
         for (const auto& block : rig.hub.depth.read().value->lanes[0].history.blocks)
             for (const DepthColumn& c : block->columns) gaps.push_back(c.gap);
         // Begun within 0; live to second 5, unknown from 8 on; the book spoke again at 10.
-        const std::vector<bool> want = {true, false, false, false, false, false, false, true, true, true, false, false};
+        const std::vector<bool> want = {true,  false, false, false, false, false,
+                                        false, true,  true,  true,  false, false};
         QVERIFY(gaps.size() == want.size());
         for (std::size_t i = 0; i < gaps.size(); ++i)
             QVERIFY2(gaps[i] == want[i] || i == 7 || i == 10, qPrintable(QString::number(i)));

@@ -32,19 +32,32 @@ private Q_SLOTS:
         QTest::addColumn<QString>("base");
         QTest::addColumn<QString>("asset");
         QTest::addColumn<double>("multiplier");
-        QTest::newRow("plain") << "BTC" << "BTC" << 1.0;
-        QTest::newRow("old name") << "XBT" << "BTC" << 1.0;
-        QTest::newRow("thousand") << "1000PEPE" << "PEPE" << 1000.0;
-        QTest::newRow("ten thousand") << "10000SATS" << "SATS" << 10000.0;
-        QTest::newRow("million") << "1000000MOG" << "MOG" << 1e6;
-        QTest::newRow("one M") << "1MBABYDOGE" << "BABYDOGE" << 1e6;
-        QTest::newRow("k") << "kPEPE" << "PEPE" << 1000.0;
-        QTest::newRow("suffix") << "SHIB1000" << "SHIB" << 1000.0;
-        QTest::newRow("1INCH is a name") << "1INCH" << "1INCH" << 1.0;
-        QTest::newRow("a capital K is a name") << "KAVA" << "KAVA" << 1.0;
-        QTest::newRow("0G is a name") << "0G" << "0G" << 1.0;
-        QTest::newRow("digits inside") << "C98" << "C98" << 1.0;
-        QTest::newRow("empty") << "" << "" << 1.0;
+        QTest::newRow("plain") << "BTC"
+                               << "BTC" << 1.0;
+        QTest::newRow("old name") << "XBT"
+                                  << "BTC" << 1.0;
+        QTest::newRow("thousand") << "1000PEPE"
+                                  << "PEPE" << 1000.0;
+        QTest::newRow("ten thousand") << "10000SATS"
+                                      << "SATS" << 10000.0;
+        QTest::newRow("million") << "1000000MOG"
+                                 << "MOG" << 1e6;
+        QTest::newRow("one M") << "1MBABYDOGE"
+                               << "BABYDOGE" << 1e6;
+        QTest::newRow("k") << "kPEPE"
+                           << "PEPE" << 1000.0;
+        QTest::newRow("suffix") << "SHIB1000"
+                                << "SHIB" << 1000.0;
+        QTest::newRow("1INCH is a name") << "1INCH"
+                                         << "1INCH" << 1.0;
+        QTest::newRow("a capital K is a name") << "KAVA"
+                                               << "KAVA" << 1.0;
+        QTest::newRow("0G is a name") << "0G"
+                                      << "0G" << 1.0;
+        QTest::newRow("digits inside") << "C98"
+                                       << "C98" << 1.0;
+        QTest::newRow("empty") << ""
+                               << "" << 1.0;
     }
     void assets()
     {
@@ -59,14 +72,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("symbol");
         QTest::addColumn<QString>("base");
         QTest::addColumn<QString>("quote");
-        QTest::newRow("perp") << "BTCUSDT" << "BTC" << "USDT";
-        QTest::newRow("longest first") << "BTCFDUSD" << "BTC" << "FDUSD";
-        QTest::newRow("usdc perp of Bybit") << "BTCPERP" << "BTC" << "USDC";
-        QTest::newRow("coin-margined") << "ETHUSD_PERP" << "ETH" << "USD";
-        QTest::newRow("dated") << "BTCUSDT-26DEC25" << "BTC" << "USDT";
-        QTest::newRow("cross") << "ETHBTC" << "ETH" << "BTC";
-        QTest::newRow("unknown quote") << "FOOBAR" << "FOOBAR" << "";
-        QTest::newRow("only a quote") << "USDT" << "USDT" << "";
+        QTest::newRow("perp") << "BTCUSDT"
+                              << "BTC"
+                              << "USDT";
+        QTest::newRow("longest first") << "BTCFDUSD"
+                                       << "BTC"
+                                       << "FDUSD";
+        QTest::newRow("usdc perp of Bybit") << "BTCPERP"
+                                            << "BTC"
+                                            << "USDC";
+        QTest::newRow("coin-margined") << "ETHUSD_PERP"
+                                       << "ETH"
+                                       << "USD";
+        QTest::newRow("dated") << "BTCUSDT-26DEC25"
+                               << "BTC"
+                               << "USDT";
+        QTest::newRow("cross") << "ETHBTC"
+                               << "ETH"
+                               << "BTC";
+        QTest::newRow("unknown quote") << "FOOBAR"
+                                       << "FOOBAR"
+                                       << "";
+        QTest::newRow("only a quote") << "USDT"
+                                      << "USDT"
+                                      << "";
     }
     void symbols()
     {

@@ -28,9 +28,23 @@ WatchSet watchBoth()
 // Everything in a snapshot, as text: equal text, equal snapshots.
 struct Print {
     std::string out;
-    Print& operator<<(std::string_view s) { out += s; return *this; }
-    Print& operator<<(const char* s) { out += s; return *this; }
-    Print& operator<<(double v) { char b[40]; std::snprintf(b, sizeof b, " %.17g", v); out += b; return *this; }
+    Print& operator<<(std::string_view s)
+    {
+        out += s;
+        return *this;
+    }
+    Print& operator<<(const char* s)
+    {
+        out += s;
+        return *this;
+    }
+    Print& operator<<(double v)
+    {
+        char b[40];
+        std::snprintf(b, sizeof b, " %.17g", v);
+        out += b;
+        return *this;
+    }
     Print& operator<<(std::integral auto v) { return out += ' ', out += std::to_string(v), *this; }
     Print& operator<<(Price p) { return *this << p.raw; }
     Print& operator<<(Timestamp t) { return *this << toUnixNs(t); }
@@ -42,9 +56,15 @@ struct Print {
     Print& operator<<(const Funding& f) { return *this << f.rate.v << f.hours; }
     Print& operator<<(const OpenInterest& o) { return *this << o.base << o.usd; }
     template <typename T>
-    Print& operator<<(const std::optional<T>& v) { return v ? *this << *v : *this << " none"; }
+    Print& operator<<(const std::optional<T>& v)
+    {
+        return v ? *this << *v : *this << " none";
+    }
     template <typename T>
-    Print& operator<<(const Dated<T>& v) { return *this << v.value << v.stamp << v.fresh; }
+    Print& operator<<(const Dated<T>& v)
+    {
+        return *this << v.value << v.stamp << v.fresh;
+    }
 };
 
 std::string print(const FullSnapshot& s, const DepthSnapshot* depth)
@@ -60,7 +80,8 @@ std::string print(const FullSnapshot& s, const DepthSnapshot* depth)
             if (c) p << c->symbol << c->rate.v << c->r8 << c->apr << c->settled << c->fresh << c->stamp;
         p << "\n";
     }
-    for (const LiquidationRow& r : s.liquidations.rows) p << r.serial << r.stamp << r.symbol << r.price << r.usd.v << "\n";
+    for (const LiquidationRow& r : s.liquidations.rows)
+        p << r.serial << r.stamp << r.symbol << r.price << r.usd.v << "\n";
     for (const VenueRow& v : s.health.venues) p << v.state << v.detail << "\n";
     p << s.health.eventsPerSecond << s.health.eventToModelP50 << s.health.eventToModelP99 << "\n";
     for (const BookExport& b : s.books) {
@@ -73,7 +94,8 @@ std::string print(const FullSnapshot& s, const DepthSnapshot* depth)
     for (const DepthLane& lane : depth->lanes) {
         p << lane.symbol << lane.fresh << lane.history.step << lane.history.firstIndex;
         for (const auto& block : lane.history.blocks) {
-            for (const DepthColumn& c : block->columns) p << c.start << c.gap << c.bid << c.ask << double(c.buyQty) << c.firstCell;
+            for (const DepthColumn& c : block->columns)
+                p << c.start << c.gap << c.bid << c.ask << double(c.buyQty) << c.firstCell;
             for (const DepthCell& c : block->cells) p << c.row << double(c.qty);
         }
         p << "\n";
@@ -99,14 +121,17 @@ void play(ModelRig& rig, std::uint64_t seed, int steps, std::vector<std::string>
             if (below(100) == 0 || step == 0)
                 rig.book(i->id, true, {{bid, 1}, {bid - 1, 2}}, {{ask, 1}, {ask + 1, 2}}, step);
             else
-                rig.book(i->id, false, {{bid, qty()}, {bid - 0.5, qty()}}, {{ask, qty()}, {ask + 0.5, qty()}}, step);
+                rig.book(i->id, false, {{bid, qty()}, {bid - 0.5, qty()}}, {{ask, qty()}, {ask + 0.5, qty()}},
+                         step);
             if (below(200) == 0) rig.say(i->id, BookLost{LostReason::Gap});
             if (below(3) == 0) rig.say(i->id, Trade{price(mid), Qty{0.5}, Side::Buy, true, false, {}, random()});
             if (below(5) == 0) rig.say(i->id, Mark{price(mid), price(mid + 0.1)});
             if (below(5) == 0) rig.say(i->id, Bbo{price(bid), price(ask), Qty{1}, Qty{1}, step});
-            if (below(20) == 0) rig.say(i->id, Funding{Rate{1e-6 * double(below(100))}, 8.0, {}, FundingKind::Estimate, {}, {}});
+            if (below(20) == 0)
+                rig.say(i->id, Funding{Rate{1e-6 * double(below(100))}, 8.0, {}, FundingKind::Estimate, {}, {}});
             if (below(20) == 0) rig.say(i->id, OpenInterest{double(below(1000)), {}, false});
-            if (below(30) == 0) rig.say(i->id, Liquidation{PositionSide::Long, PriceKind::Average, price(mid), Qty{1}, random()});
+            if (below(30) == 0)
+                rig.say(i->id, Liquidation{PositionSide::Long, PriceKind::Average, price(mid), Qty{1}, random()});
         }
         rig.send();
         rig.pass(std::chrono::milliseconds(below(400)));
@@ -129,7 +154,8 @@ private Q_SLOTS:
         }
         QCOMPARE(first.size(), std::size_t{20});
         QVERIFY(first.back().size() > 5000);
-        for (std::size_t i = 0; i < first.size(); ++i) QVERIFY2(first[i] == second[i], qPrintable(QString::number(i)));
+        for (std::size_t i = 0; i < first.size(); ++i)
+            QVERIFY2(first[i] == second[i], qPrintable(QString::number(i)));
         ModelRig other;
         std::vector<std::string> third;
         play(other, 43, 400, &third);
@@ -222,7 +248,8 @@ private Q_SLOTS:
         rig.book(kBtc->id, true, {{100, 1}}, {{101, 1}}).send();
         rig.pass(1600ms);
         std::vector<bool> gaps;
-        for (const DepthColumn& c : rig.hub.depth.read().value->lanes[0].history.blocks[0]->columns) gaps.push_back(c.gap);
+        for (const DepthColumn& c : rig.hub.depth.read().value->lanes[0].history.blocks[0]->columns)
+            gaps.push_back(c.gap);
         QCOMPARE(gaps, (std::vector<bool>{true, false, true, false}));
     }
     void wishesAreRareHoweverOftenABookCrosses()
@@ -231,11 +258,14 @@ private Q_SLOTS:
         rig.engine.setWatch(watchBoth());
         rig.describe(kBtc).describe(kEth);
         for (int i = 0; i < 100; ++i) {  // ten seconds of crossed images
-            rig.book(kBtc->id, true, {{102, 1}}, {{101, 1}}, i).book(kEth->id, true, {{102, 1}}, {{101, 1}}, i).send();
+            rig.book(kBtc->id, true, {{102, 1}}, {{101, 1}}, i)
+                .book(kEth->id, true, {{102, 1}}, {{101, 1}}, i)
+                .send();
             rig.pass(100ms);
         }
         const auto of = [&](InstrumentId id) {
-            return std::count_if(rig.wishes.begin(), rig.wishes.end(), [&](const auto& w) { return w.first == id; });
+            return std::count_if(rig.wishes.begin(), rig.wishes.end(),
+                                 [&](const auto& w) { return w.first == id; });
         };
         QVERIFY2(of(kBtc->id) >= 9 && of(kBtc->id) <= 11, qPrintable(QString::number(of(kBtc->id))));
         QCOMPARE(of(kEth->id), of(kBtc->id));
@@ -285,7 +315,8 @@ private Q_SLOTS:
         rig.engine.setWatch(watchBoth());
         rig.describe(kBtc).book(kBtc->id, true, {{100, 1}}, {{101, 1}}).send();
         rig.pass(1s);
-        const auto market = rig.hub.market.version(), depth = rig.hub.depth.version(), health = rig.hub.health.version();
+        const auto market = rig.hub.market.version(), depth = rig.hub.depth.version(),
+                   health = rig.hub.health.version();
         for (int i = 0; i < 1000; ++i) {  // ten seconds, a hundred messages each
             rig.book(kBtc->id, false, {{100, 1.0 + i}}, {}, i).send();
             rig.pass(10ms);
@@ -366,7 +397,8 @@ private Q_SLOTS:
         rig.say(InstrumentId{}, Funding{}, VenueId::Okx).say(InstrumentId{}, Liquidation{}, VenueId::Okx);
         rig.say(InstrumentId{}, InstrumentChanged{}, VenueId::Okx).say(InstrumentId{}, FeedReport{}, VenueId::Okx);
         rig.say(InstrumentId{}, std::monostate{}, VenueId::Okx).say(InstrumentId{}, Insurance{}, VenueId::Okx);
-        rig.say(InstrumentId::make(VenueId::Okx, 8000), BookLost{}).say(InstrumentId::make(VenueId::Okx, 8000), Tier{});
+        rig.say(InstrumentId::make(VenueId::Okx, 8000), BookLost{})
+            .say(InstrumentId::make(VenueId::Okx, 8000), Tier{});
         rig.book(InstrumentId::make(VenueId::Okx, 1), true, {}, {}).send();
         rig.pass(3s);
         rig.engine.publishAll();

@@ -12,8 +12,14 @@ using namespace plimsoll;
 
 namespace {
 
-Price p(double v) { return Price::nearest(v); }
-Level at(double price, double qty) { return {p(price), Qty{qty}}; }
+Price p(double v)
+{
+    return Price::nearest(v);
+}
+Level at(double price, double qty)
+{
+    return {p(price), Qty{qty}};
+}
 
 // A book message with its levels, ready to apply.
 struct Message {
@@ -38,7 +44,10 @@ Message message(bool image, const std::vector<Level>& bids, const std::vector<Le
     m.update.asks = keep(asks);
     return m;
 }
-void apply(OrderBook& book, const Message& m) { book.apply(m.update, m.batch, Stamp{}); }
+void apply(OrderBook& book, const Message& m)
+{
+    book.apply(m.update, m.batch, Stamp{});
+}
 
 // What the book should be.
 struct Reference {
@@ -82,10 +91,12 @@ bool same(const OrderBook& book, const Reference& want)
     book.asks(SIZE_MAX, asks);
     const auto wantBids = Reference::list(want.bids);
     const auto wantAsks = Reference::list(want.asks);
-    const auto first = [](const std::vector<Level>& v) { return v.empty() ? std::nullopt : std::optional(v.front()); };
-    return bids == wantBids && asks == wantAsks && book.bidLevels() == wantBids.size()
-        && book.askLevels() == wantAsks.size() && book.bestBid() == first(wantBids)
-        && book.bestAsk() == first(wantAsks);
+    const auto first = [](const std::vector<Level>& v) {
+        return v.empty() ? std::nullopt : std::optional(v.front());
+    };
+    return bids == wantBids && asks == wantAsks && book.bidLevels() == wantBids.size() &&
+           book.askLevels() == wantAsks.size() && book.bestBid() == first(wantBids) &&
+           book.bestAsk() == first(wantAsks);
 }
 
 struct Scene {
@@ -95,8 +106,8 @@ struct Scene {
     std::int64_t start;         // in grid steps
     int offGrid;                // one in so many prices is off it; 0 never
     std::uint16_t depth;
-    int wander;                 // steps that the middle moves in a message
-    int spread;                 // levels lie within so many steps
+    int wander;  // steps that the middle moves in a message
+    int spread;  // levels lie within so many steps
 };
 
 constexpr Scene kScenes[] = {
@@ -198,7 +209,8 @@ private Q_SLOTS:
     void ranges()
     {
         OrderBook book(p(0.1));
-        apply(book, message(true, {at(10, 1), at(9.9, 2), at(9.05, 3), at(5, 4)}, {at(10.1, 1), at(10.2, 2), at(1e6, 3)}));
+        apply(book, message(true, {at(10, 1), at(9.9, 2), at(9.05, 3), at(5, 4)},
+                            {at(10.1, 1), at(10.2, 2), at(1e6, 3)}));
         std::vector<Level> levels;
         book.bidsDownTo(p(9.05), levels);
         QCOMPARE(levels, (std::vector<Level>{at(10, 1), at(9.9, 2), at(9.05, 3)}));
@@ -280,7 +292,8 @@ private Q_SLOTS:
         // And a very thin one: every level on a page of its own.
         for (auto* side : {&bids, &asks})
             for (std::size_t i = 0; i < side->size(); ++i)
-                (*side)[i].price.raw = (side == &bids ? 500'000 - std::int64_t(i) * 70 : 500'001 + std::int64_t(i) * 70) * 1'000'000;
+                (*side)[i].price.raw =
+                    (side == &bids ? 500'000 - std::int64_t(i) * 70 : 500'001 + std::int64_t(i) * 70) * 1'000'000;
         apply(book, message(true, bids, asks));
         QVERIFY2(book.memoryBytes() * 320 < 60'000'000, qPrintable(QString::number(book.memoryBytes())));
     }
@@ -314,7 +327,9 @@ private Q_SLOTS:
         QFETCH(int, which);
         const Scene& m = kScenes[static_cast<std::size_t>(which)];
         std::mt19937_64 random(static_cast<std::uint64_t>(which) + 11);
-        const auto below = [&](int n) { return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n)); };
+        const auto below = [&](int n) {
+            return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n));
+        };
         OrderBook book(m.tick);
         Reference want;
         std::int64_t mid = m.start;
@@ -325,13 +340,15 @@ private Q_SLOTS:
             const std::int64_t reach = below(10) == 0 ? m.spread * 40 : m.spread;
             std::int64_t steps = below(int(reach)) - (below(200) == 0 ? m.spread : 0);
             Price at{(mid + direction * (steps + 1)) * grid};
-            if (m.offGrid > 0 && below(m.offGrid) == 0) at.raw += 1 + below(int(std::min<std::int64_t>(grid, 1000)));
+            if (m.offGrid > 0 && below(m.offGrid) == 0)
+                at.raw += 1 + below(int(std::min<std::int64_t>(grid, 1000)));
             return Price{std::max<std::int64_t>(at.raw, 1)};
         };
         const auto side = [&](int direction, std::size_t n, bool image) {
             std::vector<Level> out;
             for (std::size_t i = 0; i < n; ++i)
-                out.push_back({price(direction), Qty{image || below(3) > 0 ? 0.001 * double(1 + below(100'000)) : 0.0}});
+                out.push_back(
+                    {price(direction), Qty{image || below(3) > 0 ? 0.001 * double(1 + below(100'000)) : 0.0}});
             if (image) {
                 std::sort(out.begin(), out.end(), [&](const Level& x, const Level& y) {
                     return direction < 0 ? x.price > y.price : x.price < y.price;
@@ -348,7 +365,8 @@ private Q_SLOTS:
             const bool image = step == 0 || below(400) == 0;
             mid = std::max<std::int64_t>(1, mid + below(2 * m.wander + 1) - m.wander);
             if (below(1000) == 0) mid = std::max<std::int64_t>(1, mid * (1 + below(4)) / (1 + below(4)));
-            if (image && step > 0 && below(3) == 0) grid = std::max<std::int64_t>(1, below(2) ? m.grid / 10 : m.grid);
+            if (image && step > 0 && below(3) == 0)
+                grid = std::max<std::int64_t>(1, below(2) ? m.grid / 10 : m.grid);
             auto bids = side(-1, static_cast<std::size_t>(image ? below(600) : below(12)), image);
             auto asks = side(+1, static_cast<std::size_t>(image ? below(600) : below(12)), image);
             // Take away what is really there, too: also all of a side at times.
@@ -360,8 +378,8 @@ private Q_SLOTS:
             apply(book, message(image, bids, asks, step, m.depth));
             want.apply(image, bids, asks, m.depth);
             QVERIFY2(same(book, want), qPrintable(QString("step %1").arg(step)));
-            const bool crossed = !want.bids.empty() && !want.asks.empty()
-                && want.bids.begin()->first >= want.asks.begin()->first;
+            const bool crossed =
+                !want.bids.empty() && !want.asks.empty() && want.bids.begin()->first >= want.asks.begin()->first;
             QCOMPARE(book.crossed(), crossed);
             crossings += crossed;
             const Price limit{mid * grid - 20 * grid};

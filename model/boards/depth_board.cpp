@@ -10,7 +10,7 @@ namespace {
 // What histories may take, so that the program stays below 200 MB whatever the books are like. A
 // column of a dense book is about 4 kB: two hours of one perp are 30 MB.
 constexpr std::size_t kFocusBytes = 64u << 20;
-constexpr std::size_t kOtherBytes = 40u << 20;
+constexpr std::size_t kOtherBytes = 32u << 20;
 constexpr Duration kBudgetEvery = std::chrono::seconds{10};
 
 }  // namespace

@@ -48,7 +48,7 @@ private:
     MarketBoard& m_market;
     Timeline m_timeline;
     std::string m_focus;
-    std::vector<InstrumentTrack*> m_recorded;  // those with a history
+    std::vector<InstrumentTrack*> m_recorded;            // those with a history
     std::size_t m_focusColumns = 0, m_otherColumns = 0;  // the configured numbers, or what memory allows
     Mono m_budgetChecked{};
 };

@@ -7,7 +7,10 @@ namespace plimsoll {
 
 namespace {
 
-constexpr bool usable(Freshness f) { return f == Freshness::Live || f == Freshness::Late; }
+constexpr bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
 
 FundingCell cellOf(const InstrumentTrack& t, Mono now)
 {
@@ -74,7 +77,8 @@ FundingSnapshot fundingGrid(const MarketBoard& market, AsOf asOf)
     for (const auto* wanted : {&watch.assets, &watch.focus})
         for (const std::string& asset : *wanted)
             if (done.insert(asset).second)
-                if (FundingRow row = rowOf(market, asset, asOf.mono); listed(row)) out.rows.push_back(std::move(row));
+                if (FundingRow row = rowOf(market, asset, asOf.mono); listed(row))
+                    out.rows.push_back(std::move(row));
     for (const auto& [asset, tracks] : market.assets()) {
         const bool known = std::any_of(tracks.begin(), tracks.end(), [](const InstrumentTrack* t) {
             return t->instrument->market == Market::Perp && (t->funding || t->settled);

@@ -17,7 +17,10 @@ std::optional<Dated<T>> dated(const std::optional<Stamped<T>>& value, Freshness 
     return Dated<T>{value->value, value->stamp, fresh};
 }
 
-constexpr bool usable(Freshness f) { return f == Freshness::Live || f == Freshness::Late; }
+constexpr bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
 
 }  // namespace
 
@@ -30,27 +33,48 @@ bool supersedes(const Stamp& next, const Stamp& held)
 
 bool InstrumentTrack::hasData() const
 {
-    return bookState() != BookState::Empty || bbo || last || mark || index || funding || settled || oi || ticker
-        || facts;
+    return bookState() != BookState::Empty || bbo || last || mark || index || funding || settled || oi || ticker ||
+           facts;
 }
 
 Freshness InstrumentTrack::bookFresh(Mono now) const
 {
     switch (bookState()) {
-    case BookState::Empty: return Freshness::Off;
-    case BookState::Stale: return Freshness::Stale;
-    case BookState::Live: break;
+        case BookState::Empty: return Freshness::Off;
+        case BookState::Stale: return Freshness::Stale;
+        case BookState::Live: break;
     }
     return judge(now + kShownFor - bookGaps.last(), bookGaps.limit(limits::kBook));
 }
 
-Freshness InstrumentTrack::bboFresh(Mono now) const { return judged(bbo, now, bboGaps.limit(limits::kBook)); }
-Freshness InstrumentTrack::lastFresh(Mono now) const { return judged(last, now, limits::kTrades); }
-Freshness InstrumentTrack::markFresh(Mono now) const { return judged(mark, now, markGaps.limit(limits::kMark)); }
-Freshness InstrumentTrack::indexFresh(Mono now) const { return judged(index, now, indexGaps.limit(limits::kMark)); }
-Freshness InstrumentTrack::fundingFresh(Mono now) const { return judged(funding, now, limits::kFunding); }
-Freshness InstrumentTrack::oiFresh(Mono now) const { return judged(oi, now, limits::kOpenInterest); }
-Freshness InstrumentTrack::tickerFresh(Mono now) const { return judged(ticker, now, limits::kOpenInterest); }
+Freshness InstrumentTrack::bboFresh(Mono now) const
+{
+    return judged(bbo, now, bboGaps.limit(limits::kBook));
+}
+Freshness InstrumentTrack::lastFresh(Mono now) const
+{
+    return judged(last, now, limits::kTrades);
+}
+Freshness InstrumentTrack::markFresh(Mono now) const
+{
+    return judged(mark, now, markGaps.limit(limits::kMark));
+}
+Freshness InstrumentTrack::indexFresh(Mono now) const
+{
+    return judged(index, now, indexGaps.limit(limits::kMark));
+}
+Freshness InstrumentTrack::fundingFresh(Mono now) const
+{
+    return judged(funding, now, limits::kFunding);
+}
+Freshness InstrumentTrack::oiFresh(Mono now) const
+{
+    return judged(oi, now, limits::kOpenInterest);
+}
+Freshness InstrumentTrack::tickerFresh(Mono now) const
+{
+    return judged(ticker, now, limits::kOpenInterest);
+}
 
 std::optional<double> InstrumentTrack::oiUsd(Mono now) const
 {

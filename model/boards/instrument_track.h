@@ -20,16 +20,16 @@ struct InstrumentTrack {
     std::shared_ptr<const Instrument> instrument;  // null: events came before the description
     bool watched = false;
 
-    std::unique_ptr<OrderBook> book;               // null: no book message yet
-    bool mainBook = false;                         // the synchronised channel has spoken
+    std::unique_ptr<OrderBook> book;  // null: no book message yet
+    bool mainBook = false;            // the synchronised channel has spoken
     std::unique_ptr<DepthHistory> history;
     GapMeter bookGaps, bboGaps, markGaps, indexGaps;
 
     std::optional<Stamped<Bbo>> bbo;
     std::optional<Stamped<Price>> last, mark, index;
-    bool lastTraded = false;                       // `last` is from a trade, not from a ticker
-    std::optional<Stamped<Funding>> funding;       // estimate, merged over messages
-    std::optional<Stamped<Funding>> settled;       // the latest settlement
+    bool lastTraded = false;                  // `last` is from a trade, not from a ticker
+    std::optional<Stamped<Funding>> funding;  // estimate, merged over messages
+    std::optional<Stamped<Funding>> settled;  // the latest settlement
     std::optional<Stamped<OpenInterest>> oi;
     std::optional<Stamped<Ticker>> ticker;
     std::shared_ptr<const InstrumentFacts> facts;

@@ -85,7 +85,8 @@ void MarketBoard::apply(InstrumentTrack& t, const Funding& funding, const Stamp&
 {
     if (funding.kind == FundingKind::Settled) {
         // Histories come in either order.
-        const bool older = t.settled && t.settled->value.next && funding.next && *funding.next < *t.settled->value.next;
+        const bool older =
+            t.settled && t.settled->value.next && funding.next && *funding.next < *t.settled->value.next;
         if (!older) t.settled = {funding, stamp};
         return;
     }

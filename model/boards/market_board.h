@@ -15,8 +15,8 @@ namespace plimsoll {
 
 class MarketBoard {
 public:
-    InstrumentTrack& track(InstrumentId id);              // made when new
-    const InstrumentTrack* find(InstrumentId id) const;   // null: never heard of
+    InstrumentTrack& track(InstrumentId id);             // made when new
+    const InstrumentTrack* find(InstrumentId id) const;  // null: never heard of
 
     void describe(const std::shared_ptr<const Instrument>& instrument);
     void setWatch(const WatchSet& watch);

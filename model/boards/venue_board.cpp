@@ -56,8 +56,8 @@ VenueBoard::Judged VenueBoard::judgeVenue(const MarketBoard& market, VenueId ven
         const Freshness f = t->bookFresh(now.mono);
         ++books;
         stale += f == Freshness::Stale;
-        const bool worseThanWorst = worst == nullptr || worse(f, worstFresh) != worstFresh
-            || (f == worstFresh && t->book->stamp().mono < worst->book->stamp().mono);
+        const bool worseThanWorst = worst == nullptr || worse(f, worstFresh) != worstFresh ||
+                                    (f == worstFresh && t->book->stamp().mono < worst->book->stamp().mono);
         if (f != Freshness::Live && worseThanWorst) {
             worst = t;
             worstFresh = f;

@@ -9,8 +9,8 @@ namespace plimsoll {
 void BookSide::Page::grow()
 {
     // 3, 7, 15: what the allocator rounds up to anyway.
-    const auto larger = static_cast<std::uint8_t>(capacity < kPackedAtMost ? capacity * 2 + 1 + (capacity == 0) * 2
-                                                                           : kPlain);
+    const auto larger =
+        static_cast<std::uint8_t>(capacity < kPackedAtMost ? capacity * 2 + 1 + (capacity == 0) * 2 : kPlain);
     auto next = std::make_unique<double[]>(larger);
     std::size_t from = 0;
     for (std::uint64_t left = mask; left != 0; left &= left - 1, ++from)
@@ -81,8 +81,8 @@ std::size_t BookSide::slotFrom(std::size_t start, bool down) const
     if (start >= m_pages.size()) return kNone;  // also one below zero
     std::size_t word = start / 64;
     const unsigned bit = start % 64;
-    std::uint64_t bits = down ? m_used[word] & (~std::uint64_t{0} >> (63 - bit))
-                              : m_used[word] & (~std::uint64_t{0} << bit);
+    std::uint64_t bits =
+        down ? m_used[word] & (~std::uint64_t{0} >> (63 - bit)) : m_used[word] & (~std::uint64_t{0} << bit);
     while (bits == 0) {
         if (down ? word == 0 : word + 1 == m_used.size()) return kNone;
         word = down ? word - 1 : word + 1;
@@ -97,8 +97,8 @@ std::optional<Level> BookSide::edge(bool highest) const
     if (m_ladderSize > 0) {
         const std::size_t slot = slotFrom(highest ? m_pages.size() - 1 : 0, highest);
         const Page& page = m_pages[slot];
-        const auto bit = static_cast<unsigned>(highest ? 63 - std::countl_zero(page.mask)
-                                                       : std::countr_zero(page.mask));
+        const auto bit =
+            static_cast<unsigned>(highest ? 63 - std::countl_zero(page.mask) : std::countr_zero(page.mask));
         found = Level{priceAt(slot, bit), Qty{page.at(bit)}};
     }
     if (!m_far.empty()) {
@@ -170,9 +170,9 @@ void BookSide::load(std::span<const Level> levels, Price tick)
     }
     if (high >= 0) {
         const auto span = static_cast<std::uint64_t>(high - low) + 1;
-        const std::size_t wanted = std::clamp(std::bit_ceil(static_cast<std::size_t>(
-                                                  std::min<std::uint64_t>(span, kMaxPages) * 3 / 2 + 8)),
-                                              kMinPages, kMaxPages);
+        const std::size_t wanted = std::clamp(
+            std::bit_ceil(static_cast<std::size_t>(std::min<std::uint64_t>(span, kMaxPages) * 3 / 2 + 8)),
+            kMinPages, kMaxPages);
         const std::int64_t best = m_order == Order::Falling ? high : low;
         const bool fits = m_pages.size() >= wanted && m_pages.size() <= wanted * 4 && wellInside(best);
         if (!fits) openWindow(best, wanted);
@@ -228,7 +228,8 @@ void BookSide::settle()
 {
     if (m_far.size() > m_farLimit) shortenFar();
     if (m_far.empty()) {  // the usual case needs no price
-        const std::size_t slot = slotFrom(m_order == Order::Falling ? m_pages.size() - 1 : 0, m_order == Order::Falling);
+        const std::size_t slot =
+            slotFrom(m_order == Order::Falling ? m_pages.size() - 1 : 0, m_order == Order::Falling);
         if (slot == kNone || wellInside(m_firstPage + static_cast<std::int64_t>(slot))) return;
     }
     const std::optional<Level> touch = best();
@@ -242,10 +243,11 @@ void BookSide::settle()
 // Too much in the map: either the grid is not the one that prices keep to, or the window is small.
 void BookSide::shortenFar()
 {
-    const auto offGrid = static_cast<std::size_t>(std::count_if(m_far.begin(), m_far.end(), [this](const auto& level) {
-        std::int64_t tick = 0;
-        return !locate(level.first, tick);
-    }));
+    const auto offGrid =
+        static_cast<std::size_t>(std::count_if(m_far.begin(), m_far.end(), [this](const auto& level) {
+            std::int64_t tick = 0;
+            return !locate(level.first, tick);
+        }));
     std::int64_t tick = 0;
     if (offGrid * 4 > size())
         findGrid();

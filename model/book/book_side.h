@@ -30,7 +30,7 @@ public:
     void set(Price price, double qty);  // not above zero: the level is gone
     // Once after a change: keeps the window around the touch and the map short.
     void settle();
-    void trim(std::size_t levels);      // keeps the best ones
+    void trim(std::size_t levels);  // keeps the best ones
     void clear();
 
     std::size_t size() const { return m_ladderSize + m_far.size(); }
@@ -79,7 +79,8 @@ private:
         // the price counts as off the grid, always in the same way.
         const auto raw = static_cast<std::uint64_t>(price.raw);
         auto guess = static_cast<std::int64_t>(static_cast<double>(price.raw) * m_perTick);
-        auto rest = static_cast<std::int64_t>(raw - static_cast<std::uint64_t>(guess) * static_cast<std::uint64_t>(m_tick));
+        auto rest = static_cast<std::int64_t>(raw - static_cast<std::uint64_t>(guess) *
+                                                        static_cast<std::uint64_t>(m_tick));
         if (rest == m_tick) {
             ++guess;
             rest = 0;
@@ -120,7 +121,8 @@ private:
              slot = slotFrom(Down ? slot - 1 : slot + 1, Down)) {
             const Page& page = m_pages[slot];
             for (std::uint64_t left = page.mask; left != 0;) {
-                const auto bit = static_cast<unsigned>(Down ? 63 - std::countl_zero(left) : std::countr_zero(left));
+                const auto bit =
+                    static_cast<unsigned>(Down ? 63 - std::countl_zero(left) : std::countr_zero(left));
                 left &= ~(std::uint64_t{1} << bit);
                 const Price price = priceAt(slot, bit);
                 for (; far != farEnd && farFirst(far->first, price); ++far)

@@ -67,7 +67,8 @@ std::uint16_t intoRows(const std::vector<Level>& levels, Price step, std::vector
 {
     std::uint16_t rows = 0;
     for (const Level& level : levels) {
-        const auto row = static_cast<std::int32_t>(std::clamp<std::int64_t>(level.price.raw / step.raw, 0, INT32_MAX));
+        const auto row =
+            static_cast<std::int32_t>(std::clamp<std::int64_t>(level.price.raw / step.raw, 0, INT32_MAX));
         if (rows > 0 && cells.back().row == row) {
             cells.back().qty += static_cast<float>(level.qty.v);
             continue;

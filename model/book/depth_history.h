@@ -26,10 +26,10 @@ struct DepthCell {
 struct DepthColumn {
     Timestamp start{};
     bool gap = false;
-    Price bid, ask;                       // best quotes when it closed; raw 0 when gap
-    Price reachLow, reachHigh;            // prices that the venue's book covered
-    float buyQty = 0, sellQty = 0;        // taker volume in the column
-    std::uint32_t firstCell = 0;          // in DepthBlock::cells: bids (falling), then asks (rising)
+    Price bid, ask;                 // best quotes when it closed; raw 0 when gap
+    Price reachLow, reachHigh;      // prices that the venue's book covered
+    float buyQty = 0, sellQty = 0;  // taker volume in the column
+    std::uint32_t firstCell = 0;    // in DepthBlock::cells: bids (falling), then asks (rising)
     std::uint16_t bidCells = 0, askCells = 0;
 };
 

@@ -27,7 +27,10 @@ OrderBook& OrderBook::operator=(OrderBook&&) noexcept = default;
 
 namespace {
 
-std::span<const Level> levels(const EventBatch& batch, LevelSpan s) { return {batch.begin(s), batch.end(s)}; }
+std::span<const Level> levels(const EventBatch& batch, LevelSpan s)
+{
+    return {batch.begin(s), batch.end(s)};
+}
 
 std::optional<Price> furthest(std::span<const Level> side, bool lowest)
 {
@@ -106,10 +109,22 @@ bool OrderBook::crossed() const
     return bid && ask && bid->price >= ask->price;
 }
 
-std::optional<Level> OrderBook::bestBid() const { return m_bids->best(); }
-std::optional<Level> OrderBook::bestAsk() const { return m_asks->best(); }
-std::size_t OrderBook::bidLevels() const { return m_bids->size(); }
-std::size_t OrderBook::askLevels() const { return m_asks->size(); }
+std::optional<Level> OrderBook::bestBid() const
+{
+    return m_bids->best();
+}
+std::optional<Level> OrderBook::bestAsk() const
+{
+    return m_asks->best();
+}
+std::size_t OrderBook::bidLevels() const
+{
+    return m_bids->size();
+}
+std::size_t OrderBook::askLevels() const
+{
+    return m_asks->size();
+}
 
 namespace {
 
@@ -126,8 +141,14 @@ void best(const BookSide& side, std::size_t limit, std::vector<Level>& out)
 
 }  // namespace
 
-void OrderBook::bids(std::size_t limit, std::vector<Level>& out) const { best(*m_bids, limit, out); }
-void OrderBook::asks(std::size_t limit, std::vector<Level>& out) const { best(*m_asks, limit, out); }
+void OrderBook::bids(std::size_t limit, std::vector<Level>& out) const
+{
+    best(*m_bids, limit, out);
+}
+void OrderBook::asks(std::size_t limit, std::vector<Level>& out) const
+{
+    best(*m_asks, limit, out);
+}
 
 void OrderBook::bidsDownTo(Price limit, std::vector<Level>& out) const
 {

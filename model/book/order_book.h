@@ -41,7 +41,7 @@ public:
 
     BookState state() const { return m_state; }
     LostReason lostReason() const { return m_lost; }
-    bool crossed() const;      // best bid >= best ask
+    bool crossed() const;  // best bid >= best ask
     std::int64_t seq() const { return m_seq; }
     const Stamp& stamp() const { return m_stamp; }
 

@@ -34,7 +34,8 @@ Script script(std::size_t imageLevels, double scale)
         for (const int direction : {-1, +1}) {
             LevelSpan span{static_cast<std::uint32_t>(s.batch.levels.size()), static_cast<std::uint32_t>(n)};
             for (std::size_t i = 0; i < n; ++i) {
-                const auto away = image ? static_cast<std::int64_t>(i) : static_cast<std::int64_t>(distance(random));
+                const auto away =
+                    image ? static_cast<std::int64_t>(i) : static_cast<std::int64_t>(distance(random));
                 const double qty = image || random() % 3 ? 0.001 * static_cast<double>(1 + random() % 9000) : 0;
                 s.batch.levels.push_back({Price{(mid + direction * (1 + away)) * kTick}, Qty{qty}});
             }
@@ -80,8 +81,9 @@ struct VectorBook {
     static void change(std::vector<Level>& side, const Level* at, const Level* end, Worse worse)
     {
         for (; at != end; ++at) {
-            const auto found = std::lower_bound(side.begin(), side.end(), at->price,
-                                                [&](const Level& l, Price price) { return worse(l.price, price); });
+            const auto found =
+                std::lower_bound(side.begin(), side.end(), at->price,
+                                 [&](const Level& l, Price price) { return worse(l.price, price); });
             const bool there = found != side.end() && found->price == at->price;
             if (at->qty.v > 0) {
                 if (there)
@@ -129,7 +131,8 @@ double nanoseconds(const Script& s, std::int64_t& check)
 
 int main()
 {
-    std::printf("%-34s %10s %10s %14s\n", "ns a level (touch read each time)", "ladder", "std::map", "sorted vector");
+    std::printf("%-34s %10s %10s %14s\n", "ns a level (touch read each time)", "ladder", "std::map",
+                "sorted vector");
     for (const std::size_t levels : {std::size_t{50}, std::size_t{200}, std::size_t{1000}}) {
         for (const double scale : {10.0, 100.0, 2000.0}) {
             const Script s = script(levels, scale);
@@ -154,6 +157,7 @@ int main()
         seen += top.size();
     }
     const std::chrono::duration<double, std::micro> read = std::chrono::steady_clock::now() - reading;
-    std::printf("image of 2 x 1000 levels: %.1f us; best 50 read: %.2f us (%zu); memory: %.0f kB\n", took.count() / 1000,
-                read.count() / 1000, seen / 1000, static_cast<double>(book.memoryBytes()) / 1000);
+    std::printf("image of 2 x 1000 levels: %.1f us; best 50 read: %.2f us (%zu); memory: %.0f kB\n",
+                took.count() / 1000, read.count() / 1000, seen / 1000,
+                static_cast<double>(book.memoryBytes()) / 1000);
 }

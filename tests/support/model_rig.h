@@ -10,7 +10,10 @@
 
 namespace plimsoll::test {
 
-inline Price price(double v) { return Price::nearest(v); }
+inline Price price(double v)
+{
+    return Price::nearest(v);
+}
 
 inline std::shared_ptr<const Instrument> instrument(VenueId venue, std::size_t index, Market market,
                                                     const std::string& asset, const std::string& quote = "USDT",
