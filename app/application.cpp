@@ -4,6 +4,7 @@
 #include "app/live_source.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
+#include "app/startup_report.h"
 #include "model/boards/top_assets.h"
 #include "widgets/format.h"
 
@@ -90,6 +91,7 @@ void Application::open()
     if (m_replay) wireReplay();
     m_source->setFocus(m_inputs.selected.toStdString());
     updateWatch();
+    new StartupReport(*m_window, m_hub, m_window.get());
     m_window->show();
     if (!m_store.notice().isEmpty()) m_window->setNotice(m_store.notice());
     // The first picture comes before the first packet.

@@ -1,0 +1,69 @@
+#include "app/startup_report.h"
+
+#include "model/snapshot_hub.h"
+
+#include <QEvent>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QTimerEvent>
+#include <QWidget>
+
+#include <ctime>
+#include <unistd.h>
+
+namespace plimsoll {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcStart, "dash.app.start", QtInfoMsg)
+
+bool anyLiveBook(const SnapshotHub& hub)
+{
+    const auto depth = hub.depth.read().value;
+    if (!depth) return false;
+    for (const DepthLane& lane : depth->lanes)
+        if (lane.state == BookState::Live && !lane.bids.empty() && !lane.asks.empty()) return true;
+    return false;
+}
+
+}  // namespace
+
+double sinceProcessStart()
+{
+    // Field 22 of /proc/self/stat: start after boot, in clock ticks (proc(5)). The name in field 2 may
+    // hold spaces, so count from its closing parenthesis.
+    QFile stat(QStringLiteral("/proc/self/stat"));
+    if (!stat.open(QIODevice::ReadOnly)) return 0;
+    const QByteArray text = stat.readAll();
+    const QList<QByteArray> fields = text.mid(text.lastIndexOf(')') + 2).split(' ');
+    if (fields.size() < 20) return 0;
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    const double startMs = fields[19].toDouble() * 1000.0 / static_cast<double>(sysconf(_SC_CLK_TCK));
+    return static_cast<double>(now.tv_sec) * 1000.0 + static_cast<double>(now.tv_nsec) / 1e6 - startMs;
+}
+
+StartupReport::StartupReport(QWidget& window, const SnapshotHub& hub, QObject* parent) : QObject(parent), m_hub(hub)
+{
+    window.installEventFilter(this);
+    m_timer = startTimer(10);
+}
+
+bool StartupReport::eventFilter(QObject* watched, QEvent* event)
+{
+    if (!m_painted && event->type() == QEvent::Paint) {
+        m_painted = true;
+        qCInfo(lcStart, "first picture %.0f ms after start", sinceProcessStart());
+        watched->removeEventFilter(this);
+    }
+    return false;
+}
+
+void StartupReport::timerEvent(QTimerEvent*)
+{
+    if (!anyLiveBook(m_hub)) return;
+    qCInfo(lcStart, "first live book %.0f ms after start", sinceProcessStart());
+    killTimer(m_timer);
+}
+
+}  // namespace plimsoll
