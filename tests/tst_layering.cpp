@@ -17,7 +17,7 @@ const QList<Room>& rooms()
     static const QList<Room> table = {
         {"model/market/", {"model/market/"}, {"fast_float/"}},
         {"model/", {"model/"}, {"Q"}},
-        {"feeds/", {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"}, {"Q", "zlib.h", "zstd.h"}},
+        {"feeds/", {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"}, {"Q", "zlib.h", "zstd.h", "fcntl.h", "unistd.h", "sys/"}},
         {"feeds/json_view", {"feeds/", "model/market/"}, {"simdjson.h"}},
         {"widgets/", {"widgets/", "model/market/", "model/snapshots.h", "model/book/"}, {"Q", "qcustomplot.h"}},
         {"ui/", {"ui/", "widgets/", "model/"}, {"Q"}},
