@@ -27,11 +27,18 @@ std::string_view trimEnd(std::string_view s)
     return s;
 }
 
+// Where brackets do not match, the library's lengths can point outside of the text.
+bool inside(std::string_view part, std::string_view text)
+{
+    return !part.empty() && part.data() >= text.data() && part.data() < text.data() + text.size()
+           && part.size() <= static_cast<std::size_t>(text.data() + text.size() - part.data());
+}
+
 // The value as written. Lists and objects are stepped over by counting brackets, not by recursion.
-sj::error_code rawOf(od::value value, std::string_view& raw)
+sj::error_code rawOf(od::value value, std::string_view text, std::string_view& raw)
 {
     const std::string_view token = value.raw_json_token();
-    if (token.empty()) return sj::TAPE_ERROR;
+    if (!inside(token.substr(0, 1), text)) return sj::TAPE_ERROR;
     if (token.front() == '{') {
         od::object inner;
         if (const auto error = value.get_object().get(inner)) return error;
@@ -43,7 +50,9 @@ sj::error_code rawOf(od::value value, std::string_view& raw)
     } else {
         raw = token;
     }
+    if (!inside(raw, text)) return sj::TAPE_ERROR;
     raw = trimEnd(raw);
+    if (raw.empty()) return sj::TAPE_ERROR;
     if (raw.front() == '"' && (raw.size() < 2 || raw.back() != '"')) return sj::STRING_ERROR;
     return sj::SUCCESS;
 }
@@ -63,14 +72,14 @@ sj::error_code addField(od::field& field, std::string_view raw, JsonObject& out)
     return out.add(out.keep(std::move(kept)).substr(0, length), raw) ? sj::SUCCESS : sj::CAPACITY;
 }
 
-sj::error_code walkFields(od::object& object, JsonObject& out)
+sj::error_code walkFields(od::object& object, std::string_view text, JsonObject& out)
 {
     out.clear();
     for (auto next : object) {
         od::field field;
         if (const auto error = std::move(next).get(field)) return error;
         std::string_view raw;
-        if (const auto error = rawOf(field.value(), raw)) return error;
+        if (const auto error = rawOf(field.value(), text, raw)) return error;
         if (const auto error = addField(field, raw, out)) return error;
     }
     return sj::SUCCESS;
@@ -130,7 +139,7 @@ bool JsonReader::object(std::string_view text, JsonObject& out, JsonFault& fault
     if (!admit(text, fault, at)) return false;
     od::object top;
     if (const auto error = m_impl->document.get_object().get(top)) return fail(fault, at, error);
-    if (const auto error = walkFields(top, out)) return fail(fault, at, error);
+    if (const auto error = walkFields(top, text, out)) return fail(fault, at, error);
     return atEnd(m_impl->document) || fail(fault, at, sj::TRAILING_CONTENT);
 }
 
@@ -151,14 +160,15 @@ bool JsonReader::object(std::string_view text, const JsonKey& innerKey, JsonObje
         const bool wanted = !innerSeen && std::memcmp(key, innerKey.text.data(), innerKey.text.size()) == 0
                             && key[innerKey.text.size()] == '"';
         std::string_view raw;
-        if (wanted && field.value().raw_json_token().front() == '{') {
+        const std::string_view token = wanted ? field.value().raw_json_token().substr(0, 1) : std::string_view();
+        if (wanted && inside(token, text) && token.front() == '{') {
             innerSeen = true;
-            raw = field.value().raw_json_token().substr(0, 1);
+            raw = token;
             od::object object;
             if (const auto error = field.value().get_object().get(object)) return fail(fault, root, error);
-            if (const auto error = walkFields(object, inner))
+            if (const auto error = walkFields(object, text, inner))
                 return fail(fault, JsonPath{nullptr, innerKey.text, -1}, error);
-        } else if (const auto error = rawOf(field.value(), raw)) {
+        } else if (const auto error = rawOf(field.value(), text, raw)) {
             return fail(fault, root, error);
         }
         if (const auto error = addField(field, raw, out)) return fail(fault, root, error);
@@ -179,7 +189,7 @@ bool JsonReader::walkObjects(std::string_view text, JsonObject& scratch, JsonFau
         od::object object;
         if (const auto error = std::move(next).get(value)) return fail(fault, here, error);
         if (const auto error = value.get_object().get(object)) return fail(fault, here, error);
-        if (const auto error = walkFields(object, scratch)) return fail(fault, here, error);
+        if (const auto error = walkFields(object, text, scratch)) return fail(fault, here, error);
         if (!each(context, index, scratch)) return !fault;
         ++index;
     }
@@ -197,7 +207,7 @@ bool JsonReader::elements(std::string_view text, std::vector<JsonValue>& out, Js
         od::value value;
         if (const auto error = std::move(next).get(value)) return fail(fault, at, error);
         std::string_view raw;
-        if (const auto error = rawOf(value, raw)) return fail(fault, at, error);
+        if (const auto error = rawOf(value, text, raw)) return fail(fault, at, error);
         out.push_back({raw});
     }
     return atEnd(m_impl->document) || fail(fault, at, sj::TRAILING_CONTENT);

@@ -119,10 +119,11 @@ FrameKind BybitCodec::orderbook(const Message& m, const Topic& topic)
     const std::string_view type = top.text("type");
     BookUpdate update;
     update.image = type == "snapshot";
-    if (!update.image && type != "delta" && !m_fault)
+    if (type != "snapshot" && type != "delta" && !m_fault)
         top.fail("type", DecodeErrorKind::WrongType, "neither snapshot nor delta");
     update.depth = static_cast<std::uint16_t>(depth);
     update.seq = k.sequence("u");
+    update.image |= update.seq == 1;  // section 3.2, rule 3: the service restarted
     const Timestamp at = top.time("ts");
     update.bids = k.levels("b", m.out);
     update.asks = k.levels("a", m.out);
@@ -141,9 +142,8 @@ FrameKind BybitCodec::orderbook(const Message& m, const Topic& topic)
         return FrameKind::Data;
     }
     // Spot's 200 may follow linear's 1000 only when that has fallen silent (a new subscription plan).
-    const bool image = update.image || update.seq == 1;
     const bool silent = m.stamp.mono - mine.depthHeard > std::chrono::seconds(5);
-    if (image && (update.depth > mine.depth || silent)) mine.depth = update.depth;
+    if (update.image && (update.depth > mine.depth || silent)) mine.depth = update.depth;
     if (mine.depth == 0) mine.depth = update.depth;
     if (update.depth != mine.depth) return FrameKind::Ignored;
     mine.depthHeard = m.stamp.mono;

@@ -1,0 +1,360 @@
+// Codecs: every fixture gives the events of its .expected file, in whatever order its keys stand; every
+// channel and reply that a profile plans has a fixture.
+// PLIMSOLL_UPDATE_EXPECTED=1 writes the .expected files instead of comparing: read the difference.
+#include "tests/support/fixtures.h"
+#include "tests/support/print_events.h"
+
+#include <QFile>
+#include <QtTest>
+
+#include <set>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+
+namespace {
+
+// "btcusdt@depth@100ms" -> "@depth@100ms", "orderbook.200.BTCUSDT" -> "orderbook.200", "!x@arr" stays.
+std::string channelOf(std::string_view topic, VenueId venue)
+{
+    if (venue == VenueId::Binance) {
+        const std::size_t at = topic.front() == '!' ? 0 : topic.find('@');
+        return std::string(topic.substr(at));
+    }
+    return std::string(topic.substr(0, topic.rfind('.')));
+}
+
+Instrument instrument(Market market, const char* symbol, const char* base)
+{
+    Instrument i;
+    i.market = market;
+    i.symbol = symbol;
+    i.asset = i.base = base;
+    i.quote = i.settle = "USDT";
+    i.status = InstrumentStatus::Trading;
+    return i;
+}
+
+QString shown(const std::string& s) { return QString::fromStdString(s); }
+
+}  // namespace
+
+class TestCodecs : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void fixtures_data();
+    void fixtures();
+    void orderOfKeysDoesNotMatter_data() { fixtures_data(); }
+    void orderOfKeysDoesNotMatter();
+    void everyPlannedTopicHasAFixture();
+    void everyPolledReplyHasAFixture();
+    void errorsNameTheirPlace_data();
+    void errorsNameTheirPlace();
+    void anErrorSaysWhoseBookItWas();
+    void duplicateKeysTheFirstCounts();
+    void unknownSymbolsAreIgnoredLive();
+    void quietTickersAreConfirmed();
+    void bookDepthFollowsTheLivingStream();
+    void instrumentsStandBeforeTheirEvents();
+};
+
+void TestCodecs::fixtures_data()
+{
+    QTest::addColumn<int>("index");
+    const auto all = allFixtures();
+    QVERIFY(all.size() > 20);
+    for (std::size_t i = 0; i < all.size(); ++i) QTest::newRow(all[i].name.c_str()) << static_cast<int>(i);
+}
+
+void TestCodecs::fixtures()
+{
+    QFETCH(int, index);
+    const Fixture f = allFixtures()[static_cast<std::size_t>(index)];
+    Decoder decoder(f.venue);
+    std::string printed;
+    for (const FixtureLine& line : f.lines) {
+        EventBatch out;
+        printed += decoder.decode(line, f.market, out);
+        printed += "--\n";
+    }
+    if (qEnvironmentVariableIsSet("PLIMSOLL_UPDATE_EXPECTED")) {
+        QFile file(shown(f.path).chopped(5) + QStringLiteral(".expected"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(printed.c_str());
+        return;
+    }
+    const QStringList got = shown(printed).split(QLatin1Char('\n'));
+    const QStringList wanted = shown(f.expected).split(QLatin1Char('\n'));
+    for (qsizetype i = 0; i < std::min(got.size(), wanted.size()); ++i) QCOMPARE(got[i], wanted[i]);
+    QCOMPARE(got.size(), wanted.size());
+}
+
+void TestCodecs::orderOfKeysDoesNotMatter()
+{
+    QFETCH(int, index);
+    const Fixture f = allFixtures()[static_cast<std::size_t>(index)];
+    Decoder straight(f.venue), reversed(f.venue);
+    for (const FixtureLine& line : f.lines) {
+        if (line.text.front() != '{' && line.text.front() != '[') continue;
+        EventBatch a, b;
+        const std::string other = reversedKeys(line.padded().text);
+        QVERIFY(other.size() > 1);
+        QCOMPARE(shown(reversed.decode(fixtureLine(line.url, other), f.market, b)),
+                 shown(straight.decode(line, f.market, a)));
+    }
+}
+
+void TestCodecs::everyPlannedTopicHasAFixture()
+{
+    for (const VenueProfile& profile : venueProfiles()) {
+        std::set<std::string> shownBy;
+        for (const Fixture& f : allFixtures()) {
+            if (f.venue != profile.id) continue;
+            Decoder decoder(f.venue);
+            for (const FixtureLine& line : f.lines) {
+                if (!line.url.empty()) continue;
+                EventBatch out;
+                const auto frame = decoder.codec->decodeFrame(line.padded(), decoder.stamp, f.market, out);
+                if (frame && frame->kind == FrameKind::Data && !frame->topic.empty())
+                    shownBy.insert(std::string(marketKey(f.market)) + ' ' + channelOf(frame->topic, f.venue));
+            }
+        }
+        Catalogue catalogue(profile.id);
+        Instrument perp = instrument(Market::Perp, "BTCUSDT", "BTC"), spot = instrument(Market::Spot, "BTCUSDT", "BTC");
+        catalogue.put(perp);
+        catalogue.put(spot);
+        std::size_t topics = 0;
+        for (const ConnectionPlan& socket : profile.plan(WatchSet{{"BTC"}, {"BTC"}}, catalogue, profile.live)) {
+            for (const Topic& topic : socket.topics) {
+                const std::string channel =
+                    std::string(marketKey(socket.market)) + ' ' + channelOf(topic.name, profile.id);
+                QVERIFY2(shownBy.contains(channel), channel.c_str());
+                ++topics;
+            }
+        }
+        QVERIFY(topics >= 10);
+    }
+}
+
+void TestCodecs::everyPolledReplyHasAFixture()
+{
+    for (const VenueProfile& profile : venueProfiles()) {
+        Catalogue catalogue(profile.id);
+        Instrument perp = instrument(Market::Perp, "BTCUSDT", "BTC"), spot = instrument(Market::Spot, "BTCUSDT", "BTC");
+        catalogue.put(perp);
+        catalogue.put(spot);
+        std::set<std::pair<ReplyKind, Market>> shownBy;
+        for (const Fixture& f : allFixtures()) {
+            if (f.venue != profile.id) continue;
+            for (const FixtureLine& line : f.lines)
+                if (const auto r = line.url.empty() ? std::nullopt : profile.identify(line.url, catalogue))
+                    shownBy.insert({r->kind, r->market});
+        }
+        std::vector<RestRequest> asked = profile.startup(profile.live);
+        for (const Poll& poll : profile.polls(WatchSet{{"BTC"}, {"BTC"}}, catalogue, profile.live))
+            asked.push_back(poll.request);
+        asked.push_back(profile.depthImage(perp));
+        for (const RestRequest& request : asked)
+            QVERIFY2(shownBy.contains({request.kind, request.market}), request.path.c_str());
+    }
+}
+
+void TestCodecs::errorsNameTheirPlace_data()
+{
+    QTest::addColumn<int>("venue");
+    QTest::addColumn<QString>("frame");
+    QTest::addColumn<QString>("error");
+    const int bn = static_cast<int>(VenueId::Binance), by = static_cast<int>(VenueId::Bybit);
+    const auto depth = [](const char* levels) {
+        return QStringLiteral(R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT",)"
+                              R"("U":5,"u":6,"pu":4,"b":%1,"a":[]}})").arg(QLatin1String(levels));
+    };
+    const auto row = [](const char* name, int venue, const QString& frame, const char* error) {
+        QTest::newRow(name) << venue << frame << QString::fromLatin1(error);
+    };
+    row("NaN", bn, depth(R"([["1","1"],["1","1"],["1","1"],["NaN","1"]])"), "data.b[3][0]: not a decimal");
+    row("1e999", bn, depth(R"([["1","1e999"]])"), "data.b[0][1]: out of range");
+    row("bare 1e999", bn, depth(R"([[1,1e999]])"), "data.b[0][1]: out of range");
+    row("too many coins", bn, depth(R"([["1","1e22"]])"), "data.b[0][1]: out of range");
+    row("400 digits", bn, depth((R"([[")" + std::string(400, '9') + R"(","1"]])").c_str()), "data.b[0][0]: out of range");
+    row("13 decimals", bn, depth(R"([["0.0000000000001","1"]])"), "data.b[0][0]: more than 12 decimals");
+    row("negative size", bn, depth(R"([["1","-1"]])"), "data.b[0][1]: negative size");
+    row("negative price", bn, depth(R"([["-1","1"]])"), "data.b[0][0]: price not above zero");
+    row("price of zero", bn, depth(R"([["0.00","1"]])"), "data.b[0][0]: price not above zero");
+    row("empty text", bn, depth(R"([["","1"]])"), "data.b[0][0]: empty text where a number is needed");
+    row("null price", bn, depth(R"([[null,"1"]])"), "data.b[0][0]: not a decimal");
+    row("one column", bn, depth(R"([["1"]])"), "data.b[0][1]: missing");
+    row("no columns", bn, depth(R"([[]])"), "data.b[0][0]: empty text where a number is needed");
+    row("an object", bn, depth(R"([{"p":1}])"), "data.b[0]: not a [price, size] pair");
+    row("half quoted", bn, depth(R"([["1,"1"]])"), "");
+    row("levels are null", bn, depth("null"), "data.b: a list expected");
+    row("levels are a text", bn, depth(R"("x")"), "data.b: a list expected");
+    row("no pu", bn, R"({"stream":"btcusdt@depth","data":{"e":"depthUpdate","E":1,"s":"BTCUSDT","U":5,"u":6,"b":[],"a":[]}})",
+        "data.pu: missing");
+    row("ids the wrong way", bn, R"({"e":"depthUpdate","E":1,"s":"BTCUSDT","U":7,"u":6,"pu":4,"b":[],"a":[]})",
+        "U: first id after the last");
+    row("id beyond 2^63", bn, R"({"e":"depthUpdate","E":1,"s":"BTCUSDT","U":1,"u":9999999999999999999,"pu":4,"b":[],"a":[]})",
+        "u: not an integer");
+    row("time beyond all", bn, R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"1","q":"1","T":99999999999999999,"m":true})",
+        "T: not a time in milliseconds");
+    row("flag is a text", bn, R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"1","q":"1","T":1,"m":"yes"})",
+        "m: true or false expected");
+    row("bad order", bn, R"({"stream":"!forceOrder@arr","data":{"e":"forceOrder","E":1,"o":{"s":"BTCUSDT","S":"SELL","q":"x","p":"1","ap":"1","X":"FILLED","T":1}}})",
+        "data.o.q: not a decimal");
+    row("second of a list", bn, R"({"stream":"!markPrice@arr@1s","data":[{"e":"markPriceUpdate","E":1,"s":"BTCUSDT","p":"1"},{"e":"markPriceUpdate","E":1,"s":"ETHUSDT","p":"-"}]})",
+        "data[1].p: not a decimal");
+    row("cut short", bn, R"({"stream":"btcusdt@depth","data":{"e":"depthUpdate","E":1)", "");
+    row("cut in a text", bn, R"({"stream":"btcus)", ": a text is not closed (cut short?)");
+    row("something behind", bn, R"({"id":1,"result":null}{"id":2})", ": something behind the end");
+    row("not JSON", bn, "pong", ": not of the expected form");
+    row("nothing", bn, "", ": empty text");
+    row("data is a number", bn, R"({"stream":"x@y","data":7})", "data: neither object nor list");
+    row("no data", bn, R"({"stream":"x@y"})", "data: missing");
+
+    row("bad side", by, R"({"topic":"publicTrade.BTCUSDT","type":"snapshot","ts":1,"data":[{"T":1,"s":"BTCUSDT","S":"buy","v":"1","p":"1","i":"x"}]})",
+        "data[0].S: neither Buy nor Sell");
+    row("bad size", by, R"({"topic":"orderbook.50.BTCUSDT","type":"delta","ts":1,"data":{"s":"BTCUSDT","b":[["1","1"],["1","1"],["1","1"],["x","1"]],"a":[],"u":2}})",
+        "data.b[3][0]: not a decimal");
+    row("no u", by, R"({"topic":"orderbook.50.BTCUSDT","type":"delta","ts":1,"data":{"s":"BTCUSDT","b":[],"a":[]}})",
+        "data.u: missing");
+    row("no type", by, R"({"topic":"orderbook.50.BTCUSDT","ts":1,"data":{"s":"BTCUSDT","b":[],"a":[],"u":1}})", "type: missing");
+    row("new type", by, R"({"topic":"tickers.BTCUSDT","type":"x","ts":1,"data":{"symbol":"BTCUSDT"}})",
+        "type: neither snapshot nor delta");
+    row("ticker price", by, R"({"topic":"tickers.BTCUSDT","type":"delta","ts":1,"data":{"symbol":"BTCUSDT","markPrice":"1..0"}})",
+        "data.markPrice: not a decimal");
+    row("ticker list", by, R"({"topic":"tickers.BTCUSDT","type":"delta","ts":1,"data":[1]})", "data: an object expected");
+}
+
+void TestCodecs::errorsNameTheirPlace()
+{
+    QFETCH(int, venue);
+    QFETCH(QString, frame);
+    QFETCH(QString, error);
+    Decoder decoder(static_cast<VenueId>(venue));
+    EventBatch out;
+    out.keep("kept");
+    out.levels.push_back({Price{1}, Qty{1}});
+    const std::string got = decoder.decode(fixtureLine({}, frame.toStdString()), Market::Perp, out);
+    QVERIFY2(got.starts_with("! "), got.c_str());
+    if (!error.isEmpty()) QCOMPARE(shown(got).trimmed(), QStringLiteral("! ") + error);
+    // As before: nothing half-read stays behind.
+    QVERIFY(out.events.empty());
+    QCOMPARE(out.levels.size(), std::size_t{1});
+    QCOMPARE(out.text, std::string("kept"));
+}
+
+void TestCodecs::anErrorSaysWhoseBookItWas()
+{
+    Decoder binance(VenueId::Binance), bybit(VenueId::Bybit);
+    EventBatch out;
+    const auto error = [&](Decoder& d, std::string_view text) {
+        const FixtureLine line = fixtureLine({}, text);
+        const auto frame = d.codec->decodeFrame(line.padded(), d.stamp, Market::Perp, out);
+        return frame ? DecodeError{} : frame.error();
+    };
+    const InstrumentId btc = binance.catalogue.find(Market::Perp, "BTCUSDT");
+    DecodeError e = error(binance, R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"s":"BTCUSDT","U":5,"u":6,"pu":4,"b":[["x","1"]],"a":[]}})");
+    QVERIFY(e.book && e.instrument == btc);
+    e = error(binance, R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"s":"BTC)");
+    QVERIFY(e.book && e.instrument == btc);
+    e = error(binance, R"({"e":"depthUpdate","E":1,"s":"BTCUSDT","U":5,"u":6,"pu":4,"b":[["1")");
+    QVERIFY(e.book && e.instrument == btc);
+    e = error(binance, R"({"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":1,"s":"BTC)");
+    QVERIFY(!e.book && e.instrument == btc);
+    const InstrumentId eth = bybit.catalogue.find(Market::Perp, "ETHUSDT");
+    e = error(bybit, R"({"topic":"orderbook.1000.ETHUSDT","type":"delta","ts":1,"da)");
+    QVERIFY(e.book && e.instrument == eth);
+    e = error(bybit, R"({"topic":"tickers.ETHUSDT","type":"delta","ts":1,"da)");
+    QVERIFY(!e.book);
+}
+
+void TestCodecs::duplicateKeysTheFirstCounts()
+{
+    Decoder d(VenueId::Binance);
+    EventBatch out;
+    const std::string got = d.decode(
+        fixtureLine({}, R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"7","p":"8","q":"1","T":1,"m":true,"e":"trade"})"),
+        Market::Perp, out);
+    QVERIFY2(got.find("price=7 ") != std::string::npos, got.c_str());
+}
+
+void TestCodecs::unknownSymbolsAreIgnoredLive()
+{
+    for (const VenueProfile& profile : venueProfiles()) {
+        Catalogue catalogue(profile.id);  // nothing is known and nothing is invented
+        const auto codec = profile.makeCodec(catalogue);
+        std::size_t frames = 0;
+        for (const Fixture& f : allFixtures()) {
+            // contractInfo alone may make an instrument known: that is its purpose.
+            if (f.venue != profile.id || f.name.find("contracts") != std::string::npos) continue;
+            for (const FixtureLine& line : f.lines) {
+                if (!line.url.empty()) continue;
+                EventBatch out;
+                const auto frame = codec->decodeFrame(line.padded(), Stamp{}, f.market, out);
+                for (const MarketEvent& e : out.events) QVERIFY(!e.instrument.valid());
+                if (frame && !frame->topic.empty()) ++frames;
+            }
+        }
+        QVERIFY(frames > 10);
+    }
+}
+
+// A ticker frame confirms what it leaves out; without that, a rate that rarely changes would go stale.
+void TestCodecs::quietTickersAreConfirmed()
+{
+    Decoder d(VenueId::Bybit);
+    const auto told = [&](const char* data, const char* type, int seconds) {
+        d.stamp.mono += std::chrono::seconds(seconds);
+        EventBatch out;
+        return shown(d.decode(fixtureLine({}, std::string(R"({"topic":"tickers.BTCUSDT","type":")") + type
+                                                  + R"(","ts":1,"data":{"symbol":"BTCUSDT",)" + data + "}}"),
+                              Market::Perp, out));
+    };
+    told(R"("markPrice":"10","indexPrice":"11","fundingRate":"0.1","singleOpenInterest":"5","lastPrice":"9")", "snapshot", 0);
+    QCOMPARE(told(R"("markPrice":"10.5")", "delta", 1), QStringLiteral("BTCUSDT perp @1 mark mark=10.5\n"));
+    QCOMPARE(told(R"("bid1Size":"1")", "delta", 1), QStringLiteral("BTCUSDT perp @1 mark mark=10.5 index=11\n"));
+    QString all = told(R"("bid1Size":"2")", "delta", 40);
+    QVERIFY2(all.contains(QStringLiteral("funding estimate rate=0.1")), qPrintable(all));
+    QVERIFY2(all.contains(QStringLiteral("oi base=5")), qPrintable(all));
+    QVERIFY2(all.contains(QStringLiteral("ticker last=9")), qPrintable(all));
+}
+
+// Several depths of one symbol have numbers of their own: one of them is the book.
+void TestCodecs::bookDepthFollowsTheLivingStream()
+{
+    Decoder d(VenueId::Bybit);
+    const auto told = [&](int depth, const char* type, int u, int seconds) {
+        d.stamp.mono += std::chrono::seconds(seconds);
+        EventBatch out;
+        const std::string s = d.decode(
+            fixtureLine({}, R"({"topic":"orderbook.)" + std::to_string(depth) + R"(.BTCUSDT","type":")" + type
+                                + R"(","ts":1,"data":{"s":"BTCUSDT","b":[["1","1"]],"a":[["2","1"]],"u":)"
+                                + std::to_string(u) + "}}"),
+            Market::Perp, out);
+        return s.find(" book_") != std::string::npos;
+    };
+    QVERIFY(told(50, "snapshot", 10, 0));
+    QVERIFY(told(50, "delta", 11, 0));
+    QVERIFY(!told(200, "delta", 70, 0));    // not before its image
+    QVERIFY(told(200, "snapshot", 71, 0));  // deeper: takes over
+    QVERIFY(!told(50, "delta", 12, 0));
+    QVERIFY(!told(50, "snapshot", 13, 1));
+    QVERIFY(told(200, "delta", 72, 1));
+    QVERIFY(told(50, "snapshot", 14, 6));   // the deeper one has fallen silent
+    QVERIFY(told(50, "delta", 15, 0));
+}
+
+void TestCodecs::instrumentsStandBeforeTheirEvents()
+{
+    Decoder d(VenueId::Binance);
+    EventBatch out;
+    d.decode(fixtureLine({}, R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"7","q":"1","T":1,"m":true})"), Market::Perp, out);
+    QCOMPARE(out.events.size(), std::size_t{2});
+    QVERIFY(std::holds_alternative<InstrumentChanged>(out.events[0].payload));
+    QVERIFY(std::holds_alternative<Trade>(out.events[1].payload));
+    QCOMPARE(d.catalogue.takeChanged().size(), std::size_t{1});  // the planner has its own list
+    QVERIFY(d.catalogue.takeChanged().empty());
+}
+
+QTEST_APPLESS_MAIN(TestCodecs)
+#include "tst_codecs.moc"
