@@ -128,23 +128,28 @@ void funding(JsonWriter& w, const InstrumentRow& row, Mono now)
         return;
     }
     w.object();
-    const bool ok = fresh(row.funding);
-    const Funding f = row.funding ? row.funding->value : Funding{};
-    const std::optional<double> hours = ok ? f.hours : std::nullopt;
-    const auto only = [ok](const auto& v) { return ok ? v : std::decay_t<decltype(v)>{}; };
-    w.key("rate").maybe(ok ? std::optional(f.rate.v) : std::nullopt);
-    w.key("interval_h").maybe(hours);
-    w.key("next_ms").maybe(only(f.next));
-    w.key("kind");
-    if (ok) w.text(f.kind == FundingKind::Estimate ? "estimate" : "settled");
-    else w.null();
-    w.key("cap").maybe(only(f.cap));
-    w.key("floor").maybe(only(f.floor));
-    const bool scaled = hours && *hours > 0;
-    w.key("r8").maybe(scaled ? std::optional(ratePer8h(f.rate, *hours)) : std::nullopt);
-    w.key("apr").maybe(scaled ? std::optional(rateApr(f.rate, *hours)) : std::nullopt);
-    if (!ok) w.key("reason").text(absence(row.funding, now));
-    else if (!scaled) w.key("reason").text("the funding interval is not known");
+    // A stale estimate says nothing: an empty one is written, with the reason.
+    std::optional<Funding> f;
+    if (fresh(row.funding)) f = row.funding->value;
+    std::optional<double> r8, apr;
+    if (f && f->hours && *f->hours > 0) {
+        r8 = ratePer8h(f->rate, *f->hours);
+        apr = rateApr(f->rate, *f->hours);
+    }
+    if (f) {
+        w.key("rate").number(f->rate.v);
+        w.key("interval_h").maybe(f->hours);
+        w.key("next_ms").maybe(f->next);
+        w.key("kind").text(f->kind == FundingKind::Estimate ? "estimate" : "settled");
+        w.key("cap").maybe(f->cap);
+        w.key("floor").maybe(f->floor);
+        w.key("r8").maybe(r8);
+        w.key("apr").maybe(apr);
+        if (!r8) w.key("reason").text("the funding interval is not known");
+    } else {
+        for (const char* key : {"rate", "interval_h", "next_ms", "kind", "cap", "floor", "r8", "apr"}) w.key(key).null();
+        w.key("reason").text(absence(row.funding, now));
+    }
     w.end();
 }
 

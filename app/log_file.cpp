@@ -41,8 +41,15 @@ Log& theLog()
     return log;
 }
 
+// Said by Qt in every run without a desktop, and of no use to anybody.
+bool idle(const QString& text)
+{
+    return text.contains(QLatin1String("propagateSizeHints")) || text.contains(QLatin1String("XDG_RUNTIME_DIR"));
+}
+
 void write(QtMsgType type, const QMessageLogContext& context, const QString& text)
 {
+    if (idle(text)) return;
     static constexpr std::array words = {"debug", "warning", "critical", "fatal", "info"};
     const char* word = words[static_cast<std::size_t>(type)];
     const QByteArray line = QStringLiteral("%1 %2 %3: %4\n")

@@ -44,11 +44,11 @@ void ReplayDriver::advance(Timestamp to)
     } while (m_source.position() < to);
 }
 
-void ReplayDriver::step()
+void ReplayDriver::settle()
 {
-    m_source.step(m_queue);
+    m_source.report(m_queue);
     m_engine->drain();
-    m_engine->tick();
+    m_engine->publishAll();
 }
 
 void ReplayDriver::restart()

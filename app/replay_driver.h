@@ -29,8 +29,8 @@ public:
     bool atEnd() { return m_source.atEnd() && position() >= m_survey.last; }
     // Time passes up to `to`, in steps, not beyond the end.
     void advance(Timestamp to);
-    // The next frame alone.
-    void step();
+    // Everything that is known now is published, the venues' own reports included.
+    void settle();
     // Back to the beginning: empty books, a new model.
     void restart();
 

@@ -57,7 +57,11 @@ void ReplayWorker::tick()
     const auto passed = std::chrono::milliseconds{m_since.restart()};
     if (m_target) {
         runTowards(*m_target);
-        if (m_driver.position() >= *m_target || m_driver.atEnd()) m_target.reset();
+        if (m_driver.position() >= *m_target || m_driver.atEnd()) {
+            m_target.reset();
+            m_driver.settle();
+            tell(true);
+        }
     } else if (m_playing && !m_driver.atEnd()) {
         if (m_speed <= 0) {
             runTowards(m_driver.survey().last);
@@ -68,7 +72,7 @@ void ReplayWorker::tick()
         }
         if (m_driver.atEnd()) {
             m_playing = false;
-            m_driver.engine().publishAll();
+            m_driver.settle();
             tell(true);
         }
     } else {

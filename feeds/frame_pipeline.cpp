@@ -195,6 +195,13 @@ std::uint32_t FramePipeline::booksLive() const
     return n;
 }
 
+std::vector<InstrumentId> FramePipeline::books() const
+{
+    std::vector<InstrumentId> ids;
+    for (const auto& [id, book] : m_books) ids.push_back(id);
+    return ids;
+}
+
 std::optional<InstrumentId> FramePipeline::waiting() const
 {
     for (const auto& [id, book] : m_books)

@@ -48,6 +48,7 @@ public:
     const BookSync* book(InstrumentId id) const;
     std::uint32_t booksLive() const;
     std::uint32_t booksSeen() const { return static_cast<std::uint32_t>(m_books.size()); }
+    std::vector<InstrumentId> books() const;
     // A book that waits for an image that has not come.
     std::optional<InstrumentId> waiting() const;
 

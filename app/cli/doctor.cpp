@@ -213,8 +213,8 @@ int runDoctor(int& argc, char** argv, const Options& o)
     if (!endpoints) return fail(endpoints.error());
     useOffscreenUnlessTold();
     nameApplication();
-    QGuiApplication qt(argc, argv);
     startLog({}, o.log.isEmpty() ? QStringLiteral("*.warning=false") : o.log);
+    QGuiApplication qt(argc, argv);
     QElapsedTimer since;
     since.start();
     Findings f;

@@ -28,8 +28,8 @@ int runRecord(int& argc, char** argv, const Options& o)
     auto endpoints = endpointsFrom(o);
     if (!endpoints) return fail(endpoints.error());
     nameApplication();
-    QCoreApplication qt(argc, argv);
     startLog({}, o.log);
+    QCoreApplication qt(argc, argv);
 
     const Config config = configFrom(o);
     SnapshotHub hub;

@@ -43,7 +43,7 @@ void play(ReplayDriver& driver, double speed, Timestamp until)
         std::this_thread::sleep_until(start + std::chrono::duration_cast<Duration>((driver.position() - first) / speed));
     }
     driver.advance(until);
-    driver.engine().publishAll();
+    driver.settle();
 }
 
 int fromRecording(const Options& o, ExportOrder order)
@@ -66,6 +66,13 @@ int fromRecording(const Options& o, ExportOrder order)
         ? std::min(survey.last, survey.first + std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*o.after)))
         : survey.last;
     play(driver, o.speed.value_or(0), end);
+    ReplayState state;
+    state.begin = survey.first;
+    state.end = survey.last;
+    state.position = driver.position();
+    state.speed = o.speed.value_or(0);
+    state.ended = driver.atEnd();
+    window.setReplay(state);
     QCoreApplication::processEvents();
 
     order.source = SourceKind::Replay;
@@ -133,8 +140,8 @@ int runSnapshot(int& argc, char** argv, const Options& o)
     }
     useOffscreenUnlessTold();
     nameApplication();
-    QApplication qt(argc, argv);
     startLog({}, o.log);
+    QApplication qt(argc, argv);
     ExportOrder order;
     order.path = o.out;
     order.size = o.size.value_or(kSize);

@@ -83,24 +83,25 @@ bool FlatObject::value(std::string_view& out)
     while (m_at < m_text.size()) {
         const char c = m_text[m_at];
         if (c == '"') {
+            if (depth == 0 && m_at != start) return false;  // 1"x"
             std::string_view ignored;
             if (!string(ignored)) return false;
+            if (depth == 0) break;
         } else if (c == '{' || c == '[') {
+            if (depth == 0 && m_at != start) return false;
             ++depth;
             ++m_at;
         } else if (c == '}' || c == ']') {
             if (depth == 0) break;
-            --depth;
             ++m_at;
-        } else if (c == ',' && depth == 0) {
+            if (--depth == 0) break;
+        } else if (depth == 0 && (c == ',' || c == ' ' || c == '\t')) {
             break;
         } else {
             ++m_at;
         }
     }
-    std::size_t end = m_at;
-    while (end > start && (m_text[end - 1] == ' ' || m_text[end - 1] == '\t')) --end;
-    out = m_text.substr(start, end - start);
+    out = m_text.substr(start, m_at - start);
     return depth == 0 && !out.empty();
 }
 

@@ -79,6 +79,12 @@ ReplaySource::Survey ReplaySource::survey()
             survey.spot = survey.spot || (counts && instrument->market == Market::Spot);
         }
     }
+    // A book whose image never came has let no event through; its asset is part of the recording.
+    for (const auto& feed : m_feeds) {
+        if (!feed) continue;
+        for (const InstrumentId id : feed->pipeline.books())
+            if (const Instrument* instrument = feed->catalogue.get(id)) activity[instrument->asset] += 1'000;
+    }
     if (m_recording->knownLast()) survey.last = std::max(survey.last, *m_recording->knownLast());
 
     std::vector<std::pair<std::uint64_t, std::string>> ranked;

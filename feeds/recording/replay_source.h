@@ -45,6 +45,8 @@ public:
     void advance(Timestamp to, EventQueue& queue);
     // One entry, for stepping.
     bool step(EventQueue& queue);
+    // Each venue reports on itself now: the last word of a recording.
+    void report(EventQueue& queue);
     // Back to the beginning, with books empty.
     void restart();
 
@@ -62,7 +64,6 @@ private:
     Feed* feedOf(VenueId venue);
     void deliver(const RecordEntry& entry, EventBatch& batch);
     void introduce(EventQueue& queue);
-    void report(EventQueue& queue);
     void withdrawRepeats(Feed& feed, EventBatch& batch, std::size_t from);
 
     std::unique_ptr<Recording> m_recording;

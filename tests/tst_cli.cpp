@@ -1,0 +1,273 @@
+// The program itself, as a person or a script runs it: statuses, messages, files.
+#include "tests/support/captures.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <csignal>
+
+namespace {
+
+struct Ran {
+    int status = -1;
+    QByteArray out, err;
+};
+
+}  // namespace
+
+class TestCli : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir m_dir;
+
+    QString put(const QString& name, const QByteArray& bytes) const
+    {
+        QFile f(m_dir.filePath(name));
+        if (!f.open(QIODevice::WriteOnly)) return {};
+        f.write(bytes);
+        return f.fileName();
+    }
+    QProcessEnvironment environment() const
+    {
+        QProcessEnvironment e = QProcessEnvironment::systemEnvironment();
+        e.insert("QT_QPA_PLATFORM", "offscreen");
+        e.insert("XDG_DATA_HOME", m_dir.filePath("data"));
+        e.insert("XDG_CONFIG_HOME", m_dir.filePath("config"));
+        return e;
+    }
+    Ran run(const QStringList& arguments, const QByteArray& input = {}) const
+    {
+        QProcess p;
+        p.setProcessEnvironment(environment());
+        p.start(PLIMSOLL_BINARY, arguments);
+        p.write(input);
+        p.closeWriteChannel();
+        Ran r;
+        if (!p.waitForFinished(60'000)) p.kill();
+        if (p.exitStatus() == QProcess::NormalExit) r.status = p.exitCode();
+        r.out = p.readAllStandardOutput();
+        r.err = p.readAllStandardError();
+        return r;
+    }
+    // An address where nobody listens.
+    static QByteArray nowhere()
+    {
+        QTcpServer server;
+        server.listen(QHostAddress::LocalHost);
+        return QByteArray::number(server.serverPort());
+    }
+    QString deadEndpoints() const
+    {
+        const QByteArray port = nowhere();
+        return put("dead.json", "{\"binance\":{\"rest\":\"http://127.0.0.1:" + port + "\",\"ws\":\"ws://127.0.0.1:" + port + "\"}}");
+    }
+    QString bybitCapture() const
+    {
+        QByteArray text;
+        for (int i = 0; i < 60; ++i)
+            text += QByteArray::number(1'700'000'000'000'000'000 + i * 100'000'000ll) + " {\"topic\":\"orderbook.200.BTCUSDT\",\"type\":\""
+                + (i == 0 ? "snapshot" : "delta") + "\",\"ts\":1700000000000,\"data\":{\"s\":\"BTCUSDT\",\"b\":[[\"" + QByteArray::number(100 - i % 3)
+                + "\",\"1\"]],\"a\":[[\"" + QByteArray::number(101 + i % 2) + "\",\"2\"]],\"u\":" + QByteArray::number(10 + i) + ",\"seq\":1}}\n";
+        return put("bybit.jsonl", text);
+    }
+
+private Q_SLOTS:
+    void helpAndVersion()
+    {
+        Ran r = run({"--help"});
+        QCOMPARE(r.status, 0);
+        for (const char* word : {"replay FILE", "snapshot", "record", "decode", "doctor", "--endpoints"}) QVERIFY2(r.out.contains(word), word);
+        QVERIFY(!r.out.contains("simulate"));
+        r = run({"decode", "--help"});
+        QCOMPARE(r.status, 0);
+        QVERIFY(r.out.contains("--keep-going"));
+        QVERIFY(!r.out.contains("--out"));
+        QCOMPARE(run({"help", "record"}).out, run({"record", "--help"}).out);
+        r = run({"--version"});
+        QCOMPARE(r.status, 0);
+        QVERIFY(r.out.startsWith("plimsoll "));
+    }
+    void wrongUsageIsTwo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("command") << QStringList{"snapshto"} << QByteArray("did you mean snapshot?");
+        QTest::newRow("option") << QStringList{"decode", "--venu", "binance"} << QByteArray("did you mean --venue?");
+        QTest::newRow("demo") << QStringList{"--demo"} << QByteArray("no simulated venues yet");
+        QTest::newRow("later command") << QStringList{"calc"} << QByteArray("not in this build yet");
+        QTest::newRow("decode without venue") << QStringList{"decode"} << QByteArray("--venue V");
+        QTest::newRow("snapshot without out") << QStringList{"snapshot"} << QByteArray("--out DIR");
+        QTest::newRow("record without out") << QStringList{"record"} << QByteArray("--out FILE");
+        QTest::newRow("replay without file") << QStringList{"replay"} << QByteArray("at least one FILE");
+    }
+    void wrongUsageIsTwo()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, said);
+        const Ran r = run(arguments);
+        QCOMPARE(r.status, 2);
+        QVERIFY2(r.err.contains(said), r.err.constData());
+        QCOMPARE(r.err.count('\n'), 1);
+        QVERIFY(r.out.isEmpty());
+    }
+    void decodeReadsStandardInput()
+    {
+        const QByteArray good = "{\"stream\":\"btcusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":1700000000050,\"a\":11,\"s\":\"BTCUSDT\",\"p\":\"1.50\","
+                                "\"q\":\"7\",\"f\":1,\"l\":2,\"T\":1700000000049,\"m\":false}}\n";
+        Ran r = run({"decode", "--venue", "binance", "--stats"}, good + good);
+        QCOMPARE(r.status, 0);
+        QCOMPARE(r.out.count('\n'), 2);
+        QVERIFY(r.out.contains("\"taker\":\"buy\""));
+        const QJsonObject stats = QJsonDocument::fromJson(r.err).object();
+        QCOMPARE(stats["frames"].toInt(), 2);
+        QCOMPARE(stats["events"].toObject()["trade"].toInt(), 2);
+        for (const char* key : {"bytes", "seconds", "frames_per_s", "errors", "resyncs"}) QVERIFY2(stats.contains(QLatin1String(key)), key);
+
+        r = run({"decode", "--venue", "binance"}, good + "junk\n" + good);
+        QCOMPARE(r.status, 1);
+        QCOMPARE(r.out.count('\n'), 3);
+        QVERIFY(r.out.contains("{\"type\":\"error\",\"line\":2,"));
+        QVERIFY(r.err.contains("1 of 3"));
+        QCOMPARE(run({"decode", "--venue", "binance", "--keep-going"}, good + "junk\n").status, 0);
+        QCOMPARE(run({"decode", "--venue", "binance"}).status, 0);
+    }
+    void decodeReadsFiles()
+    {
+        const Ran r = run({"decode", "--in", bybitCapture(), "--books", "--levels", "1"});
+        QCOMPARE(r.status, 0);
+        QCOMPARE(r.out.count("\"state\":\"live\""), 60);
+        const Ran missing = run({"decode", "--venue", "bybit", "--in", m_dir.filePath("none.jsonl")});
+        QCOMPARE(missing.status, 1);
+        QVERIFY(missing.err.contains("none.jsonl"));
+    }
+    void hugeAndBinaryInputIsSurvived()
+    {
+        QByteArray input = "{\"topic\":\"" + QByteArray(100 << 20, 'x') + "\n";
+        input += QByteArray(100'000, '[') + "\n" + QByteArray("\x00\xff\x80\n", 4);
+        const Ran r = run({"decode", "--venue", "bybit", "--stats"}, input);
+        QCOMPARE(r.status, 1);
+        QCOMPARE(r.out.count("\"type\":\"error\""), 3);
+        QVERIFY(r.out.size() < 4'000);
+    }
+    void snapshotOfARecording()
+    {
+        const QString out = m_dir.filePath("bundle");
+        const Ran r = run({"snapshot", "--replay", bybitCapture(), "--speed", "max", "--out", out, "--size", "1280x800"});
+        QVERIFY2(r.status == 0, r.err.constData());
+        for (const char* name : {"window.png", "snapshot.json", "report.html", "report.pdf", "panels", "tables", "series"})
+            QVERIFY2(QFileInfo::exists(out + '/' + name), name);
+        QFile file(out + "/snapshot.json");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray json = file.readAll();
+        const QJsonObject s = QJsonDocument::fromJson(json).object();
+        QCOMPARE(s["source"].toString(), "REPLAY");
+        QCOMPARE(s["instruments"].toArray()[0].toObject()["book"].toObject()["state"].toString(), "live");
+        const QImage window(out + "/window.png");
+        QCOMPARE(window.width(), 1280);
+        QVERIFY(window.height() > 800);
+        QCOMPARE(QDir(out).entryList({".partial*"}, QDir::Dirs | QDir::Hidden).size(), 0);
+
+        // Once more into the same folder, at another speed of the same recording: the same document.
+        QVERIFY(run({"snapshot", "--replay", bybitCapture(), "--speed", "100", "--out", out}).status == 0);
+        QFile again(out + "/snapshot.json");
+        QVERIFY(again.open(QIODevice::ReadOnly));
+        QCOMPARE(again.readAll(), json);
+
+        const QString zip = m_dir.filePath("bundle.zip");
+        QCOMPARE(run({"snapshot", "--replay", bybitCapture(), "--out", zip}).status, 0);
+        QFile packed(zip);
+        QVERIFY(packed.open(QIODevice::ReadOnly));
+        QVERIFY(packed.read(4) == QByteArray("PK\x03\x04", 4));
+    }
+    void whatCannotBeDoneIsOneSentenceAndOne()
+    {
+        Ran r = run({"snapshot", "--replay", m_dir.filePath("missing.jsonl"), "--out", m_dir.filePath("x")});
+        QCOMPARE(r.status, 1);
+        QVERIFY(r.err.contains("missing.jsonl: no such file"));
+        QVERIFY(!QFileInfo::exists(m_dir.filePath("x")));
+
+        r = run({"snapshot", "--replay", bybitCapture(), "--out", put("occupied", "x")});
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("it is a file"), r.err.constData());
+
+        r = run({"snapshot", "--endpoints", put("bad.json", "{\n\"binance\": {\"wss\": \"x\"}}"), "--out", m_dir.filePath("x")});
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains("bad.json:2: binance.wss"), r.err.constData());
+
+        r = run({"record", "--out", m_dir.filePath("no/folder/x.plog"), "--endpoints", deadEndpoints()});
+        QCOMPARE(r.status, 1);
+        QVERIFY(r.err.contains("x.plog"));
+    }
+    void anUnreachableVenueStillGivesASnapshot()
+    {
+        const QString out = m_dir.filePath("dead");
+        const Ran r = run({"snapshot", "--endpoints", deadEndpoints(), "--after", "1.2", "--out", out});
+        QVERIFY2(r.status == 0, r.err.constData());
+        QFile file(out + "/snapshot.json");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject s = QJsonDocument::fromJson(file.readAll()).object();
+        QCOMPARE(s["source"].toString(), "LIVE");
+        const QJsonObject venue = s["venues"].toObject()["binance"].toObject();
+        QVERIFY(venue["state"].toString() != QLatin1String("live"));
+        for (const QJsonValue& i : s["instruments"].toArray()) QVERIFY(i["book"]["bids"].isNull());
+    }
+    void recordEndsWithSigint()
+    {
+        QProcess p;
+        p.setProcessEnvironment(environment());
+        const QString out = m_dir.filePath("r.plog");
+        p.start(PLIMSOLL_BINARY, {"record", "--out", out, "--endpoints", deadEndpoints()});
+        QTRY_VERIFY(QFileInfo(out).size() > 0);
+        // The signal is caught once the loop runs; the file exists just before that.
+        QElapsedTimer since;
+        since.start();
+        while (p.state() == QProcess::Running && since.elapsed() < 20'000) {
+            ::kill(static_cast<pid_t>(p.processId()), SIGINT);
+            if (p.waitForFinished(500)) break;
+        }
+        QCOMPARE(p.state(), QProcess::NotRunning);
+    }
+    void doctorSaysWhatIsWrong()
+    {
+        QElapsedTimer since;
+        since.start();
+        const Ran r = run({"doctor", "--endpoints", deadEndpoints(), "--data-dir", m_dir.filePath("doc")});
+        QVERIFY(since.elapsed() < 30'000);
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.out.contains("FAIL"), r.out.constData());
+        QVERIFY(r.out.contains("binance REST"));
+        QVERIFY(r.out.contains("data folder"));
+        QVERIFY(r.err.contains("failed"));
+    }
+    void aRecordedMorningAsAcceptanceSaysIt()
+    {
+        const QString binance = plimsoll::test::capture("binance_usdm/btcusdt_2024-07-18_2357.jsonl.gz");
+        if (binance.isEmpty()) QSKIP("the folder of captures is not there");
+        const QString out = m_dir.filePath("main");
+        const Ran r = run({"snapshot", "--replay", binance, "--speed", "max", "--out", out});
+        QVERIFY2(r.status == 0, r.err.constData());
+        QFile file(out + "/snapshot.json");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject s = QJsonDocument::fromJson(file.readAll()).object();
+        const QJsonObject venue = s["venues"].toObject()["binance"].toObject();
+        QCOMPARE(venue["gaps"].toInt(), 0);
+        QCOMPARE(venue["resyncs"].toInt(), 0);
+        QCOMPARE(venue["frames"].toInt(), 71984);
+        const QJsonObject book = s["instruments"].toArray()[0].toObject()["book"].toObject();
+        QCOMPARE(book["state"].toString(), "live");
+        QCOMPARE(book["bids"].toArray().size(), 200);
+        QCOMPARE(book["asks"].toArray().size(), 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

@@ -1,0 +1,407 @@
+// Lines in, events out: exact numbers, errors in their place, counters that add up, books that are
+// right or not live.
+#include "app/cli/decoder.h"
+#include "feeds/recording/capture_import.h"
+#include "tests/support/captures.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cstring>
+#include <set>
+
+using namespace plimsoll;
+
+namespace {
+
+class Text final : public ByteSource {
+public:
+    explicit Text(std::string text) : m_text(std::move(text)) {}
+    std::size_t read(char* out, std::size_t max) override
+    {
+        const std::size_t n = std::min(max, m_text.size() - m_at);
+        std::memcpy(out, m_text.data() + m_at, n);
+        m_at += n;
+        return n;
+    }
+
+private:
+    std::string m_text;
+    std::size_t m_at = 0;
+};
+
+struct Decoded {
+    std::vector<QJsonObject> events;
+    QJsonObject stats;
+    std::string text;
+    std::vector<QJsonObject> of(const char* type) const
+    {
+        std::vector<QJsonObject> found;
+        for (const QJsonObject& e : events)
+            if (e[QLatin1String("type")].toString() == QLatin1String(type)) found.push_back(e);
+        return found;
+    }
+};
+
+Decoded decode(ByteSource& source, const DecodeSettings& settings, const QString& instruments = {})
+{
+    Decoded d;
+    Decoder decoder(settings, *venueProfile(settings.venue), d.text);
+    if (!instruments.isEmpty()) {
+        const QString problem = decoder.learn(instruments);
+        if (!problem.isEmpty()) qFatal("%s", qPrintable(problem));
+    }
+    LineReader lines(source);
+    LineReader::Line line;
+    while (lines.next(line)) decoder.line(line);
+    d.stats = QJsonDocument::fromJson(QByteArray::fromStdString(decoder.stats(1))).object();
+    for (const QByteArray& l : QByteArray::fromStdString(d.text).split('\n')) {
+        if (l.isEmpty()) continue;
+        QJsonParseError error;
+        d.events.push_back(QJsonDocument::fromJson(l, &error).object());
+        if (error.error != QJsonParseError::NoError) qFatal("not JSON: %s", l.constData());
+    }
+    return d;
+}
+Decoded decode(const std::string& text, const DecodeSettings& settings = {})
+{
+    Text source(text);
+    return decode(source, settings);
+}
+DecodeSettings bybit()
+{
+    DecodeSettings s;
+    s.venue = VenueId::Bybit;
+    return s;
+}
+DecodeSettings books(VenueId venue = VenueId::Binance, std::size_t levels = 3)
+{
+    DecodeSettings s;
+    s.venue = venue;
+    s.books = true;
+    s.levels = levels;
+    return s;
+}
+
+std::string depth(int first, int last, int prev, const char* bids, const char* asks)
+{
+    return "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1700000000000,\"T\":1700000000000,\"s\":\"BTCUSDT\",\"U\":"
+        + std::to_string(first) + ",\"u\":" + std::to_string(last) + ",\"pu\":" + std::to_string(prev) + ",\"b\":" + bids + ",\"a\":" + asks + "}}\n";
+}
+const char* const kImage =
+    "{\"lastUpdateId\":105,\"E\":1700000000000,\"T\":1700000000000,\"bids\":[[\"100.10\",\"2\"],[\"100.00\",\"1\"]],\"asks\":[[\"100.20\",\"3\"],[\"100.30\",\"4\"]]}\n";
+
+bool addsUp(const QJsonObject& s)
+{
+    const auto n = [&s](const char* key) { return s[QLatin1String(key)].toInteger(); };
+    return n("lines") == n("empty") + n("frames")
+        && n("frames") == n("data") + n("control") + n("unknown") + n("ignored") + n("errors");
+}
+
+std::string readCapture(const QString& path)
+{
+    auto source = openBytes(path);
+    if (!source) return {};
+    std::string text;
+    std::vector<char> chunk(1 << 16);
+    while (const std::size_t n = (*source)->read(chunk.data(), chunk.size())) text.append(chunk.data(), n);
+    return text;
+}
+
+}  // namespace
+
+class TestDecode : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void commonKeys()
+    {
+        const Decoded d = decode("1700000000123456789 {\"stream\":\"1000pepeusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":1700000000050,\"a\":11,"
+                                 "\"s\":\"1000PEPEUSDT\",\"p\":\"0.0123450\",\"q\":\"7\",\"f\":1,\"l\":2,\"T\":1700000000049,\"m\":true}}\n");
+        QCOMPARE(d.events.size(), 1u);
+        const QJsonObject e = d.events[0];
+        QCOMPARE(e["type"].toString(), "trade");
+        QCOMPARE(e["venue"].toString(), "binance");
+        QCOMPARE(e["market"].toString(), "perp");
+        QCOMPARE(e["symbol"].toString(), "1000PEPEUSDT");
+        QCOMPARE(e["asset"].toString(), "PEPE");
+        QCOMPARE(e["recv_ns"].toInteger(), 1'700'000'000'123'456'789);
+        QVERIFY(e["ts_ms"].isDouble());
+        QCOMPARE(e["price"].toDouble(), 0.012345);
+        QCOMPARE(e["taker"].toString(), "sell");
+        QVERIFY(d.text.find("\"price\":0.012345,") != std::string::npos);
+    }
+    void anUntimedFrameHasNoReceiveTime()
+    {
+        const Decoded d = decode(depth(1, 2, 0, "[]", "[[\"1.50\",\"0\"]]"));
+        QCOMPARE(d.events.size(), 1u);
+        QVERIFY(!d.events[0].contains("recv_ns"));
+        QCOMPARE(d.events[0]["type"].toString(), "book_delta");
+        QCOMPARE(d.events[0]["first_seq"].toInteger(), 1);
+        QCOMPARE(d.events[0]["seq"].toInteger(), 2);
+        QVERIFY(d.text.find("\"asks\":[[1.5,0]]") != std::string::npos);
+    }
+    void theMarketIsTold()
+    {
+        const char* spot = "{\"u\":7,\"s\":\"BTCUSDT\",\"b\":\"1\",\"B\":\"2\",\"a\":\"3\",\"A\":\"4\"}\n";
+        QCOMPARE(decode(spot).events.at(0)["market"].toString(), "spot");
+        const std::string kline = "{\"e\":\"kline\",\"E\":1700000000000,\"s\":\"BTCUSDT\",\"k\":{\"t\":1700000000000,\"T\":1700000059999,\"s\":\"BTCUSDT\",\"i\":\"1m\","
+                                  "\"f\":1,\"L\":2,\"o\":\"1\",\"c\":\"1\",\"h\":\"1\",\"l\":\"1\",\"v\":\"1\",\"n\":1,\"x\":false,\"q\":\"1\",\"V\":\"1\",\"Q\":\"1\",\"B\":\"0\"}}\n";
+        QCOMPARE(decode(kline).events.at(0)["market"].toString(), "perp");
+        QCOMPARE(decode(std::string(spot) + kline).events.at(1)["market"].toString(), "spot");
+        DecodeSettings s;
+        s.market = Market::Spot;
+        QCOMPARE(decode(kline, s).events.at(0)["market"].toString(), "spot");
+    }
+    void errorsStandInTheirPlace()
+    {
+        const std::string good = depth(1, 2, 0, "[]", "[]");
+        const std::string bad = depth(3, 4, 2, "[[\"1\",\"2\"],[\"NaN\",\"2\"]]", "[]");
+        const Decoded d = decode(good + "\n" + bad + "not json at all\n{\"stream\":\"x\",\n" + good);
+        QCOMPARE(d.events.size(), 5u);
+        QCOMPARE(d.events[1]["type"].toString(), "error");
+        QCOMPARE(d.events[1]["line"].toInt(), 3);
+        QVERIFY2(d.events[1]["where"].toString().contains("b[1][0]"), d.text.c_str());
+        QVERIFY(!d.events[1]["error"].toString().isEmpty());
+        QCOMPARE(d.events[2]["line"].toInt(), 4);
+        QCOMPARE(d.events[3]["line"].toInt(), 5);
+        QCOMPARE(d.events[4]["type"].toString(), "book_delta");
+        QCOMPARE(d.stats["errors"].toInt(), 3);
+        QCOMPARE(d.stats["empty"].toInt(), 1);
+        QVERIFY(addsUp(d.stats));
+    }
+    void hostileLinesDoNoHarm_data()
+    {
+        QTest::addColumn<std::string>("line");
+        QTest::newRow("deep array") << std::string(100'000, '[');
+        QTest::newRow("deep object") << [] {
+            std::string s;
+            for (int i = 0; i < 100'000; ++i) s += "{\"a\":";
+            return s;
+        }();
+        QTest::newRow("deep inside a frame") << "{\"stream\":\"btcusdt@depth\",\"data\":{\"e\":\"depthUpdate\",\"x\":" + std::string(100'000, '[') + "}}";
+        QTest::newRow("binary") << std::string("\x00\xff\xfe\x80{\"e\":\"\xc0\xaf\"}\x01", 15);
+        QTest::newRow("17 MB") << "{\"stream\":\"" + std::string(17 << 20, 'x') + "\"}";
+        QTest::newRow("huge number") << depth(1, 2, 0, "[[\"1e999\",\"1\"]]", "[]");
+        QTest::newRow("negative size") << depth(1, 2, 0, "[[\"1\",\"-1\"]]", "[]");
+        QTest::newRow("wrong types") << std::string("{\"stream\":5,\"data\":[1,2,{}]}");
+        QTest::newRow("null price") << depth(1, 2, 0, "[[null,\"1\"]]", "[]");
+        QTest::newRow("broken exchange") << std::string("{\"recv_ns\":1,\"method\":\"GET\",\"url\":\"https://x\",\"body\":\"{}");
+    }
+    void hostileLinesDoNoHarm()
+    {
+        QFETCH(std::string, line);
+        for (const VenueId venue : {VenueId::Binance, VenueId::Bybit}) {
+            DecodeSettings s;
+            s.venue = venue;
+            const Decoded d = decode(line + "\n" + line, s);
+            QVERIFY(addsUp(d.stats));
+            QCOMPARE(d.stats["frames"].toInt(), 2);
+            QVERIFY2(d.stats["errors"].toInt() == 2 || d.stats["unknown"].toInt() == 2, d.text.c_str());
+            QVERIFY(d.text.size() < 10'000);
+        }
+    }
+    void unknownChannelsAreCounted()
+    {
+        const Decoded d = decode("{\"stream\":\"btcusdt@novelty\",\"data\":{\"e\":\"novelty\",\"s\":\"BTCUSDT\"}}\n");
+        QVERIFY(d.events.empty());
+        QCOMPARE(d.stats["unknown"].toInt(), 1);
+        QVERIFY(addsUp(d.stats));
+        const Decoded b = decode("{\"topic\":\"novelty.BTCUSDT\",\"type\":\"snapshot\",\"ts\":1700000000000,\"data\":{}}\n", bybit());
+        QCOMPARE(b.stats["unknown"].toInt(), 1);
+    }
+    void acknowledgementsOnlyWithAll()
+    {
+        const std::string ack = "{\"result\":null,\"id\":3}\n";
+        QVERIFY(decode(ack).events.empty());
+        DecodeSettings s;
+        s.all = true;
+        const Decoded d = decode(ack, s);
+        QCOMPARE(d.events.size(), 1u);
+        QCOMPARE(d.events[0]["type"].toString(), "ack");
+        QCOMPARE(d.events[0]["id"].toInt(), 3);
+        QCOMPARE(d.stats["control"].toInt(), 1);
+    }
+    void exchangesAreDecoded()
+    {
+        const std::string line = "{\"recv_ns\":1700000000000000000,\"method\":\"GET\",\"url\":\"https://fapi.binance.com/fapi/v1/openInterest?symbol=BTCUSDT\","
+                                 "\"body\":\"{\\\"openInterest\\\":\\\"10659.509\\\",\\\"symbol\\\":\\\"BTCUSDT\\\",\\\"time\\\":1589437530011}\"}\n";
+        const Decoded d = decode(line);
+        QCOMPARE(d.events.size(), 1u);
+        QCOMPARE(d.events[0]["type"].toString(), "oi");
+        QCOMPARE(d.events[0]["oi_base"].toDouble(), 10659.509);
+        QCOMPARE(d.events[0]["recv_ns"].toInteger(), 1'700'000'000'000'000'000);
+        const Decoded unknown = decode("{\"recv_ns\":null,\"method\":\"GET\",\"url\":\"https://fapi.binance.com/fapi/v1/novelty\",\"body\":\"{}\"}\n");
+        QCOMPARE(unknown.stats["unknown"].toInt(), 1);
+        QCOMPARE(unknown.stats["errors"].toInt(), 0);
+    }
+    void aBookIsSynchronised()
+    {
+        const Decoded d = decode(depth(90, 100, 80, "[[\"99\",\"1\"]]", "[]") + kImage + depth(101, 110, 100, "[[\"100.10\",\"0\"],[\"100.05\",\"5\"]]", "[]")
+                                     + depth(115, 120, 110, "[]", "[[\"100.20\",\"1.5\"]]"),
+                                 books());
+        const auto lines = d.of("book");
+        QVERIFY2(lines.size() >= 3, d.text.c_str());
+        QCOMPARE(d.stats["gaps"].toInt(), 0);
+        const QJsonObject last = lines.back();
+        QCOMPARE(last["state"].toString(), "live");
+        QCOMPARE(last["seq"].toInt(), 120);
+        QVERIFY(d.text.find("\"bids\":[[100.05,5],[100,1]],\"asks\":[[100.2,1.5],[100.3,4]],\"seq\":120,\"state\":\"live\"") != std::string::npos);
+    }
+    void anImageBeforeItsDeltasIsUsed()
+    {
+        const Decoded d = decode(kImage + depth(101, 110, 100, "[[\"100.05\",\"5\"]]", "[]"), books());
+        QVERIFY2(!d.of("book").empty(), d.text.c_str());
+        QCOMPARE(d.of("book").back()["seq"].toInt(), 110);
+    }
+    void aGapMakesTheBookStale()
+    {
+        const Decoded d = decode(depth(90, 100, 80, "[]", "[]") + kImage + depth(101, 110, 100, "[]", "[]")
+                                     + depth(121, 130, 120, "[[\"100.05\",\"5\"]]", "[]") + depth(131, 140, 130, "[]", "[]"),
+                                 books());
+        const auto lines = d.of("book");
+        QCOMPARE(lines.back()["state"].toString(), "stale");
+        QVERIFY(lines.back()["bids"].isNull());
+        QVERIFY(lines.back()["asks"].isNull());
+        QCOMPARE(lines.back()["reason"].toString(), "sequence gap");
+        int stale = 0;
+        for (const QJsonObject& l : lines) stale += l["state"].toString() == "stale";
+        QCOMPARE(stale, 1);
+        QCOMPARE(d.stats["gaps"].toInt(), 1);
+    }
+    void aDamagedBookFrameMakesTheBookStale()
+    {
+        const Decoded d = decode(depth(90, 100, 80, "[]", "[]") + kImage + depth(101, 110, 100, "[]", "[]")
+                                     + depth(111, 120, 110, "[[\"oops\",\"5\"]]", "[]") + depth(121, 130, 120, "[]", "[]"),
+                                 books());
+        QCOMPARE(d.stats["errors"].toInt(), 1);
+        QCOMPARE(d.of("book").back()["state"].toString(), "stale");
+        QVERIFY(addsUp(d.stats));
+    }
+    void aCrossedBookIsNotShownAsLive()
+    {
+        const Decoded d = decode(depth(90, 100, 80, "[]", "[]") + kImage + depth(101, 110, 100, "[[\"100.25\",\"5\"]]", "[]"), books());
+        const auto lines = d.of("book");
+        QCOMPARE(lines.back()["state"].toString(), "stale");
+        QCOMPARE(lines.back()["reason"].toString(), "book crossed");
+        for (const QJsonObject& l : lines) {
+            if (l["state"].toString() != "live") continue;
+            QVERIFY(l["bids"].toArray()[0].toArray()[0].toDouble() < l["asks"].toArray()[0].toArray()[0].toDouble());
+        }
+    }
+    void bybitBooksHealFromTheStream()
+    {
+        const auto message = [](const char* type, int u, const char* bids, const char* asks) {
+            return std::string("{\"topic\":\"orderbook.200.BTCUSDT\",\"type\":\"") + type + "\",\"ts\":1700000000000,\"data\":{\"s\":\"BTCUSDT\",\"b\":"
+                + bids + ",\"a\":" + asks + ",\"u\":" + std::to_string(u) + ",\"seq\":1},\"cts\":1700000000000}\n";
+        };
+        const Decoded d = decode(message("snapshot", 10, "[[\"10\",\"1\"]]", "[[\"11\",\"1\"]]") + message("delta", 11, "[[\"10.5\",\"2\"]]", "[]")
+                                     + message("delta", 13, "[]", "[]") + message("delta", 14, "[]", "[]")
+                                     + message("snapshot", 20, "[[\"9\",\"1\"]]", "[[\"11\",\"1\"]]") + message("delta", 21, "[[\"9\",\"0\"],[\"8\",\"1\"]]", "[]"),
+                                 books(VenueId::Bybit));
+        QStringList states;
+        for (const QJsonObject& l : d.of("book")) states.append(l["state"].toString());
+        QCOMPARE(states, (QStringList{"live", "live", "stale", "live", "live"}));
+        QCOMPARE(d.stats["gaps"].toInt(), 1);
+        QCOMPARE(d.stats["resyncs"].toInt(), 1);
+    }
+    void instrumentsFromAFile()
+    {
+        const QString rest = test::capture(QStringLiteral("bybit_linear/instruments_2026-08-09.rest.jsonl"));
+        const QString session = test::capture(QStringLiteral("bybit_linear/session_2026-08-09.jsonl"));
+        if (rest.isEmpty() || session.isEmpty()) QSKIP("the folder of captures is not there");
+        auto source = openBytes(session);
+        QVERIFY(source.hasValue());
+        const Decoded d = decode(**source, bybit(), rest);
+        QCOMPARE(d.stats["errors"].toInt(), 0);
+        QCOMPARE(d.stats["unknown"].toInt(), 0);
+        QVERIFY(d.of("instrument").empty());
+        QVERIFY(!d.of("funding").empty());
+        QCOMPARE(d.of("funding").front()["interval_h"].toDouble(), 8.0);
+        // The reply in the stream itself is an event for each instrument.
+        auto replies = openBytes(rest);
+        QVERIFY(replies.hasValue());
+        QCOMPARE(decode(**replies, bybit()).of("instrument").size(), 399u);
+    }
+
+    void everyRecordedChainIsWhole_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<int>("compared");  // at least so many best quotes with the book's own id
+        QTest::newRow("btc 2024") << "binance_usdm/btcusdt_2024-07-18_2357.jsonl.gz" << 500;
+        QTest::newRow("btc 2023") << "binance_usdm/btcusdt_2023-04-04_2358_markprice.jsonl.gz" << 500;
+        QTest::newRow("btc 2022") << "binance_usdm/btcusdt_2022-08-11_part1.jsonl" << 0;
+        QTest::newRow("eth 2024") << "binance_usdm/ethusdt_2024-08-08_2354.jsonl.gz" << 500;
+        QTest::newRow("spot eth") << "binance_spot/ethusdt_2024-08-08_2354.jsonl.gz" << 100;
+        QTest::newRow("spot ethbtc") << "binance_spot/ethbtc_2020-11-01_09h_full_hour.jsonl.gz" << 0;
+        QTest::newRow("bybit linear") << "bybit_linear/session_2026-08-09.jsonl" << 0;
+        QTest::newRow("bybit spot") << "bybit_spot/session_2026-08-09.jsonl" << 0;
+    }
+    void everyRecordedChainIsWhole()
+    {
+        QFETCH(QString, file);
+        QFETCH(int, compared);
+        const QString path = test::capture(file);
+        if (path.isEmpty()) QSKIP("the folder of captures is not there");
+        DecodeSettings s = books(file.startsWith("bybit") ? VenueId::Bybit : VenueId::Binance, 1);
+        s.fileMarket = inspectCapture(path)->market;
+        Text source(readCapture(path));
+        const Decoded d = decode(source, s);
+        QCOMPARE(d.stats["errors"].toInt(), 0);
+        QCOMPARE(d.stats["gaps"].toInt(), 0);
+        QCOMPARE(d.stats["resyncs"].toInt(), 0);
+        QVERIFY(addsUp(d.stats));
+        QVERIFY(!d.of("book").empty());
+        for (const QJsonObject& b : d.of("book")) QCOMPARE(b["state"].toString(), "live");
+
+        // Best quotes carry the id of the book they belong to: an independent witness.
+        std::map<qint64, QJsonObject> quotes;
+        for (const QJsonObject& q : d.of("bbo"))
+            if (q["seq"].isDouble()) quotes[q["seq"].toInteger()] = q;
+        int same = 0;
+        for (const QJsonObject& b : d.of("book")) {
+            const auto q = quotes.find(b["seq"].toInteger());
+            if (s.venue != VenueId::Binance || q == quotes.end()) continue;
+            ++same;
+            const QJsonArray bid = b["bids"].toArray()[0].toArray(), ask = b["asks"].toArray()[0].toArray();
+            QCOMPARE(bid[0].toDouble(), q->second["bid"].toDouble());
+            QCOMPARE(bid[1].toDouble(), q->second["bid_qty"].toDouble());
+            QCOMPARE(ask[0].toDouble(), q->second["ask"].toDouble());
+            QCOMPARE(ask[1].toDouble(), q->second["ask_qty"].toDouble());
+        }
+        QVERIFY2(same >= compared, qPrintable(QString::number(same)));
+    }
+    void oneLostLineIsOneGap()
+    {
+        const QString path = test::capture(QStringLiteral("binance_usdm/btcusdt_2022-08-11_part1.jsonl"));
+        if (path.isEmpty()) QSKIP("the folder of captures is not there");
+        const QByteArrayList lines = QByteArray::fromStdString(readCapture(path)).split('\n');
+        int tried = 0;
+        qsizetype image = -1;
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            if (lines[i].contains("lastUpdateId")) image = i;
+        QVERIFY(image >= 0);
+        int deltasAfter = 0;
+        for (qsizetype i = image + 1; i < lines.size(); ++i) deltasAfter += lines[i].contains("depthUpdate");
+        int seen = 0;
+        for (qsizetype i = image + 1; i < lines.size(); ++i) {
+            if (!lines[i].contains("depthUpdate")) continue;
+            ++seen;
+            // Not the one that joins the image, and not the last: nothing would follow it.
+            if (seen < 3 || seen == deltasAfter || seen % 9 != 0) continue;
+            QByteArrayList cut = lines;
+            cut.removeAt(i);
+            const Decoded d = decode(cut.join('\n').toStdString(), books(VenueId::Binance, 1));
+            QCOMPARE(d.stats["gaps"].toInt(), 1);
+            const auto b = d.of("book");
+            QCOMPARE(b.back()["state"].toString(), "stale");
+            ++tried;
+        }
+        QVERIFY(tried > 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDecode)
+#include "tst_decode.moc"

@@ -1,0 +1,252 @@
+// The frame log keeps bytes and times exactly, finds moments, and survives being cut off.
+#include "feeds/recording/frame_log.h"
+#include "feeds/recording/frame_recorder.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <random>
+
+using namespace plimsoll;
+
+namespace {
+
+RecordEntry frameAt(std::int64_t ns, std::string payload, const char* socket = "perp depth 1")
+{
+    RecordEntry e;
+    e.kind = EntryKind::Frame;
+    e.venue = VenueId::Bybit;
+    e.market = Market::Spot;
+    e.received = fromUnixNs(ns);
+    e.mono = Mono{Duration{ns / 3 + 17}};
+    e.socket = socket;
+    e.payload = std::move(payload);
+    return e;
+}
+
+std::vector<RecordEntry> manyEntries(int n)
+{
+    std::mt19937 random(7);
+    std::vector<RecordEntry> entries;
+    std::int64_t at = 1'700'000'000'000'000'000;
+    for (int i = 0; i < n; ++i) {
+        at += static_cast<std::int64_t>(random() % 5'000'000);
+        std::string payload(random() % 600, '\0');
+        for (char& c : payload) c = static_cast<char>(random());
+        RecordEntry e = frameAt(at, std::move(payload), i % 3 ? "perp depth 1" : "spot trades");
+        if (i % 50 == 0) {
+            e.kind = EntryKind::Reply;
+            e.venue = VenueId::Binance;
+            e.market = Market::Perp;
+            e.socket.clear();
+            e.method = "GET";
+            e.url = "https://example.org/a?b=" + std::to_string(i);
+            e.requestBody = i % 100 ? "" : "{\"x\":1}";
+            e.status = i % 100 ? 200 : 429;
+        } else if (i % 50 == 1) {
+            e.kind = EntryKind::Sent;
+        }
+        entries.push_back(std::move(e));
+    }
+    return entries;
+}
+
+std::vector<RecordEntry> readAll(FrameLogReader& reader)
+{
+    std::vector<RecordEntry> entries;
+    RecordEntry e;
+    while (reader.next(e)) entries.push_back(e);
+    return entries;
+}
+
+}  // namespace
+
+class TestFrameLog : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir m_dir;
+    QString file(const char* name) const { return m_dir.filePath(QLatin1String(name)); }
+
+    // Blocks of 200 entries; closed properly or simply left.
+    void write(const QString& path, const std::vector<RecordEntry>& entries, bool close)
+    {
+        FrameLogWriter writer;
+        QVERIFY(writer.open(path).hasValue());
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            QVERIFY(writer.append(entries[i]).hasValue());
+            if (i % 200 == 199) QVERIFY(writer.flush().hasValue());
+        }
+        QVERIFY(writer.flush().hasValue());
+        if (close) {
+            QVERIFY(writer.close().hasValue());
+            return;
+        }
+        // As after a crash: what is on disk so far, without an index.
+        QVERIFY(QFile::copy(path, path + QStringLiteral(".crashed")));
+    }
+
+private Q_SLOTS:
+    void bytesAndTimesComeBack()
+    {
+        const auto entries = manyEntries(2'000);
+        write(file("a.plog"), entries, true);
+        FrameLogReader reader;
+        QVERIFY(reader.open(file("a.plog")).hasValue());
+        QVERIFY(reader.indexed());
+        QCOMPARE(reader.entries(), 2'000u);
+        QVERIFY(reader.first() == entries.front().received);
+        QVERIFY(reader.last() == entries.back().received);
+        QVERIFY(readAll(reader) == entries);
+        QVERIFY(reader.notice().empty());
+        reader.restart();
+        QVERIFY(readAll(reader) == entries);
+    }
+    void withoutAnIndexTheBlocksAreWalked()
+    {
+        const auto entries = manyEntries(1'000);
+        write(file("b.plog"), entries, false);
+        FrameLogReader reader;
+        QVERIFY(reader.open(file("b.plog.crashed")).hasValue());
+        QVERIFY(!reader.indexed());
+        QVERIFY(!reader.truncated());
+        QVERIFY(readAll(reader) == entries);
+    }
+    void aCutFileGivesEveryCompleteBlock()
+    {
+        const auto entries = manyEntries(1'000);
+        write(file("c.plog"), entries, false);
+        QFile whole(file("c.plog.crashed"));
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        const QByteArray bytes = whole.readAll();
+        FrameLogReader intact;
+        QVERIFY(intact.open(whole.fileName()).hasValue());
+        const auto blocks = intact.blocks();
+        QVERIFY(blocks.size() >= 5);
+        for (const qsizetype cut : {qsizetype(1), qsizetype(30), qsizetype(41), qsizetype(5'000)}) {
+            QFile part(file("cut.plog"));
+            QVERIFY(part.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            part.write(bytes.left(bytes.size() - cut));
+            part.close();
+            FrameLogReader reader;
+            QVERIFY(reader.open(part.fileName()).hasValue());
+            QVERIFY(reader.truncated());
+            const auto read = readAll(reader);
+            QCOMPARE(read.size(), 800u);
+            QVERIFY(std::equal(read.begin(), read.end(), entries.begin()));
+            QVERIFY(!reader.notice().empty());
+        }
+    }
+    void aDamagedBlockIsSkippedAndSaid()
+    {
+        const auto entries = manyEntries(1'000);
+        write(file("d.plog"), entries, true);
+        FrameLogReader intact;
+        QVERIFY(intact.open(file("d.plog")).hasValue());
+        const auto blocks = intact.blocks();
+        QFile f(file("d.plog"));
+        QVERIFY(f.open(QIODevice::ReadWrite));
+        f.seek(blocks[2].offset + 100);
+        f.write("damage");
+        f.close();
+        FrameLogReader reader;
+        QVERIFY(reader.open(file("d.plog")).hasValue());
+        const auto read = readAll(reader);
+        QCOMPARE(read.size(), 800u);
+        QVERIFY(read[400] == entries[600]);
+        QCOMPARE(reader.damagedBlocks(), 1u);
+
+        // A damaged header with the index gone: the next block is found by its magic.
+        QVERIFY(f.open(QIODevice::ReadWrite));
+        f.seek(blocks[1].offset + 6);
+        f.write("zz");
+        f.resize(f.size() - 3);
+        f.close();
+        FrameLogReader walked;
+        QVERIFY(walked.open(file("d.plog")).hasValue());
+        QVERIFY(!walked.indexed());
+        QCOMPARE(readAll(walked).size(), 600u);
+    }
+    void seekGoesToTheBlockOfAMoment()
+    {
+        const auto entries = manyEntries(1'000);
+        write(file("e.plog"), entries, true);
+        FrameLogReader reader;
+        QVERIFY(reader.open(file("e.plog")).hasValue());
+        reader.seek(entries[650].received);
+        RecordEntry e;
+        QVERIFY(reader.next(e));
+        QVERIFY(e == entries[600]);
+        reader.seek(entries.back().received + std::chrono::seconds{1});
+        QVERIFY(!reader.next(e));
+        reader.seek(entries.front().received - std::chrono::seconds{1});
+        QVERIFY(reader.next(e));
+        QVERIFY(e == entries[0]);
+    }
+    void randomDamageNeverCrashes()
+    {
+        const auto entries = manyEntries(300);
+        write(file("f.plog"), entries, true);
+        QFile f(file("f.plog"));
+        QVERIFY(f.open(QIODevice::ReadOnly));
+        const QByteArray bytes = f.readAll();
+        std::mt19937 random(3);
+        int opened = 0;
+        for (int i = 0; i < 200; ++i) {
+            QByteArray bad = bytes;
+            for (int k = 0; k < 4; ++k) bad[static_cast<qsizetype>(random() % static_cast<unsigned>(bad.size()))] = static_cast<char>(random());
+            if (i % 3 == 0) bad.truncate(static_cast<qsizetype>(random() % static_cast<unsigned>(bad.size())));
+            QFile out(file("g.plog"));
+            QVERIFY(out.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            out.write(bad);
+            out.close();
+            FrameLogReader reader;
+            if (!reader.open(out.fileName())) continue;
+            ++opened;
+            QVERIFY(readAll(reader).size() <= entries.size());
+        }
+        QVERIFY(opened > 0);
+    }
+    void otherFilesAreRefused()
+    {
+        const QString path = file("x.txt");
+        QFile f(path);
+        QVERIFY(f.open(QIODevice::WriteOnly));
+        f.write("{\"topic\":\"x\"}\n");
+        f.close();
+        QVERIFY(!FrameLogReader::isFrameLog(path));
+        FrameLogReader reader;
+        QVERIFY(reader.open(path).error().contains(QLatin1String("not a recording")));
+        FrameLogReader none;
+        QVERIFY(!none.open(file("missing.plog")).hasValue());
+        FrameLogWriter writer;
+        QVERIFY(!writer.open(m_dir.filePath(QStringLiteral("no/such/folder/x.plog"))).hasValue());
+    }
+    void theRecorderKeepsOrderFromManyThreads()
+    {
+        FrameRecorder recorder;
+        QVERIFY(recorder.start(file("r.plog")).hasValue());
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 4; ++t)
+            threads.emplace_back([&recorder, t] {
+                for (int i = 0; i < 2'000; ++i)
+                    recorder.push(frameAt(1'700'000'000'000'000'000 + i, std::to_string(i), std::to_string(t).c_str()));
+            });
+        for (auto& t : threads) t.join();
+        QVERIFY(recorder.stop().isEmpty());
+        QCOMPARE(recorder.state().entries, 8'000u);
+        QVERIFY(!recorder.state().running);
+        FrameLogReader reader;
+        QVERIFY(reader.open(file("r.plog")).hasValue());
+        QVERIFY(reader.indexed());
+        std::map<std::string, int> next;
+        for (const RecordEntry& e : readAll(reader)) QCOMPARE(std::stoi(e.payload), next[e.socket]++);
+        QCOMPARE(next.size(), 4u);
+        for (const auto& [socket, n] : next) QCOMPARE(n, 2'000);
+        recorder.push(frameAt(1, "late"));  // after the end: not kept, not an error
+        QCOMPARE(recorder.state().entries, 8'000u);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFrameLog)
+#include "tst_frame_log.moc"

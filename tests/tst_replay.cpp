@@ -1,0 +1,271 @@
+// A recording through codec, sync, queue and model: the same file gives the same snapshot, gaps are
+// counted, and a book without an image is not live.
+#include "app/export_json.h"
+#include "app/replay_data_source.h"
+#include "feeds/recording/capture_import.h"
+#include "feeds/recording/frame_log.h"
+#include "tests/support/captures.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace plimsoll;
+
+namespace {
+
+constexpr std::int64_t kStart = 1'700'000'000'000'000'000;
+
+QByteArray line(std::int64_t ms, const QByteArray& frame)
+{
+    QByteArray text = frame;
+    return QByteArray::number(kStart + ms * 1'000'000) + ' ' + text.replace('\'', '"') + '\n';
+}
+
+QByteArray bybit(const char* type, int u, const char* bids, const char* asks, const char* symbol = "BTCUSDT")
+{
+    return QByteArray("{'topic':'orderbook.200.") + symbol + "','type':'" + type + "','ts':1700000000000,'data':{'s':'" + symbol + "','b':" + bids
+        + ",'a':" + asks + ",'u':" + QByteArray::number(u) + ",'seq':1},'cts':1700000000000}";
+}
+
+QByteArray depth(int first, int last, int prev, const char* bids = "[]")
+{
+    return "{'stream':'btcusdt@depth@100ms','data':{'e':'depthUpdate','E':1700000000000,'T':1700000000000,'s':'BTCUSDT','U':" + QByteArray::number(first)
+        + ",'u':" + QByteArray::number(last) + ",'pu':" + QByteArray::number(prev) + ",'b':" + bids + ",'a':[]}}";
+}
+const char* const kImage = "{'lastUpdateId':105,'E':1700000000000,'T':1700000000000,'bids':[['100.1','2']],'asks':[['100.2','3']]}";
+
+// A few seconds of a healthy Bybit book.
+QByteArray healthy()
+{
+    QByteArray text = line(0, bybit("snapshot", 10, "[['100','1']]", "[['101','1']]"));
+    for (int i = 1; i <= 40; ++i) text += line(i * 100, bybit("delta", 10 + i, i % 2 ? "[['100.5','2']]" : "[['100.5','0']]", "[]"));
+    return text;
+}
+
+struct Played {
+    SnapshotHub hub;
+    std::unique_ptr<ReplayDriver> driver;
+    QJsonObject json;
+    QByteArray text;
+
+    void take()
+    {
+        text = snapshotJson(*driver->engine().fullSnapshot(), SourceKind::Replay);
+        json = QJsonDocument::fromJson(text).object();
+    }
+    QJsonObject instrument(const char* venue, const char* symbol, const QString& market = {}) const
+    {
+        for (const QJsonValue& v : json["instruments"].toArray())
+            if (v["venue"].toString() == QLatin1String(venue) && v["symbol"].toString() == QLatin1String(symbol)
+                && (market.isEmpty() || v["market"].toString() == market))
+                return v.toObject();
+        return {};
+    }
+    QJsonObject venue(const char* key) const { return json["venues"].toObject()[QLatin1String(key)].toObject(); }
+};
+
+std::unique_ptr<Played> prepare(const QStringList& files)
+{
+    auto recording = Recording::open(files);
+    if (!recording) {
+        qWarning("%s", qPrintable(recording.error()));
+        return nullptr;
+    }
+    auto p = std::make_unique<Played>();
+    p->driver = std::make_unique<ReplayDriver>(std::move(*recording), Config{}, p->hub);
+    const WatchSet watch = watchOfRecording(p->driver->survey(), {});
+    p->driver->setWatch(watch);
+    if (!watch.focus.empty()) p->driver->setFocus(watch.focus.front());
+    return p;
+}
+std::unique_ptr<Played> play(const QStringList& files)
+{
+    auto p = prepare(files);
+    if (!p) return p;
+    p->driver->advance(p->driver->survey().last);
+    p->driver->settle();
+    p->take();
+    return p;
+}
+
+}  // namespace
+
+class TestReplay : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir m_dir;
+    QString put(const QString& name, const QByteArray& bytes)
+    {
+        QFile f(m_dir.filePath(name));
+        if (!f.open(QIODevice::WriteOnly)) return {};
+        f.write(bytes);
+        return f.fileName();
+    }
+
+private Q_SLOTS:
+    void aHealthyBookIsLiveAtTheEnd()
+    {
+        const auto p = play({put("h.jsonl", healthy())});
+        QVERIFY(p);
+        QVERIFY(p->driver->atEnd());
+        QCOMPARE(p->json["source"].toString(), "REPLAY");
+        QCOMPARE(p->json["schema"].toInt(), 1);
+        QCOMPARE(p->json["as_of_ms"].toInteger(), 1'700'000'004'000);
+        const QJsonObject b = p->instrument("bybit", "BTCUSDT")["book"].toObject();
+        QCOMPARE(b["state"].toString(), "live");
+        QCOMPARE(b["seq"].toInt(), 50);
+        QCOMPARE(b["bids"].toArray()[0].toArray()[0].toDouble(), 100.0);
+        QCOMPARE(p->venue("bybit")["gaps"].toInt(), 0);
+        QCOMPARE(p->venue("bybit")["frames"].toInt(), 41);
+        QCOMPARE(p->venue("bybit")["last_frame_age_ms"].toDouble(), 0.0);
+        QCOMPARE(p->venue("bybit")["state"].toString(), "live");
+    }
+    void twiceIsTheSame()
+    {
+        const QString file = put("t.jsonl", healthy());
+        const auto a = play({file}), b = play({file});
+        QVERIFY(a && b);
+        QCOMPARE(a->text, b->text);
+        // Back to the beginning and once more.
+        a->driver->restart();
+        QVERIFY(a->driver->position() == a->driver->survey().first);
+        a->take();
+        QVERIFY(a->instrument("bybit", "BTCUSDT")["book"].toObject()["state"].toString() != QLatin1String("live"));
+        a->driver->advance(a->driver->survey().last);
+        a->driver->settle();
+        a->take();
+        QCOMPARE(a->text, b->text);
+    }
+    void aGapIsCountedAndHealedByTheNextImage()
+    {
+        QByteArray text = healthy();
+        text += line(4'100, bybit("delta", 53, "[]", "[]"));
+        auto p = play({put("g.jsonl", text)});
+        QVERIFY(p);
+        QJsonObject b = p->instrument("bybit", "BTCUSDT")["book"].toObject();
+        QCOMPARE(b["state"].toString(), "stale");
+        QVERIFY(b["bids"].isNull());
+        QVERIFY(!b["reason"].toString().isEmpty());
+        QCOMPARE(p->venue("bybit")["gaps"].toInt(), 1);
+        QVERIFY(p->venue("bybit")["state"].toString() != QLatin1String("live"));
+
+        text += line(4'200, bybit("snapshot", 90, "[['99','1']]", "[['101','1']]"));
+        p = play({put("g2.jsonl", text)});
+        b = p->instrument("bybit", "BTCUSDT")["book"].toObject();
+        QCOMPARE(b["state"].toString(), "live");
+        QCOMPARE(b["bids"].toArray().size(), 1);
+        QCOMPARE(p->venue("bybit")["resyncs"].toInt(), 1);
+    }
+    void withoutAnImageTheBookIsNotLiveAndSaysSo()
+    {
+        QByteArray text;
+        for (int i = 0; i < 50; ++i) text += line(i * 100, depth(100 + i * 10, 109 + i * 10, 99 + i * 10));
+        const auto p = play({put("n.jsonl", text)});
+        QVERIFY(p);
+        const QJsonObject b = p->instrument("binance", "BTCUSDT")["book"].toObject();
+        QCOMPARE(b["state"].toString(), "empty");
+        QVERIFY(b["bids"].isNull());
+        QVERIFY(p->driver->source().health(VenueId::Binance).headline.find("no image") != std::string::npos);
+    }
+    void severalFilesAreOneSession()
+    {
+        const QString a = put("a.jsonl", line(0, depth(90, 100, 80)) + line(10, depth(101, 110, 100, "[['100.15','1']]")) + line(300, depth(111, 120, 110)));
+        // The image of the book comes from the file of REST replies.
+        QByteArray body = kImage;
+        body.replace('\'', "\\\"");
+        const QString rest = put("a.rest.jsonl", "{\"recv_ns\":" + QByteArray::number(kStart + 50'000'000)
+                                                     + ",\"method\":\"GET\",\"url\":\"https://fapi.binance.com/fapi/v1/depth?symbol=BTCUSDT&limit=1000\",\"body\":\"" + body + "\"}\n");
+        const QString b = put("b.jsonl", healthy());
+        const auto p = play({a, b, rest});
+        QVERIFY(p);
+        QCOMPARE(p->instrument("binance", "BTCUSDT")["book"].toObject()["seq"].toInt(), 120);
+        QCOMPARE(p->instrument("bybit", "BTCUSDT")["book"].toObject()["state"].toString(), "live");
+        QCOMPARE(int(p->driver->survey().venues), 3);
+        QCOMPARE(p->venue("binance")["gaps"].toInt(), 0);
+    }
+    void aFrameLogReplaysLikeTheCaptureItCameFrom()
+    {
+        const QString capture = put("l.jsonl", healthy());
+        auto reader = CaptureReader::open(capture);
+        QVERIFY(reader.hasValue());
+        FrameLogWriter writer;
+        const QString log = m_dir.filePath(QStringLiteral("l.plog"));
+        QVERIFY(writer.open(log).hasValue());
+        RecordEntry e;
+        while ((*reader)->next(e)) QVERIFY(writer.append(e).hasValue());
+        QVERIFY(writer.close().hasValue());
+        const auto a = play({capture}), b = play({log});
+        QVERIFY(a && b);
+        QCOMPARE(a->text, b->text);
+    }
+    void theWindowsReplayPlaysPausesAndSeeks()
+    {
+        auto p = prepare({put("w.jsonl", healthy())});
+        QVERIFY(p);
+        const Timestamp first = p->driver->survey().first, last = p->driver->survey().last;
+        SnapshotHub& hub = p->hub;
+        ReplayDataSource source(std::move(p->driver), 0);
+        ReplayState seen;
+        connect(&source.transport(), &ReplayThread::stateChanged, this, [&seen](const ReplayState& s) { seen = s; });
+        source.start();
+        QTRY_VERIFY(seen.ended);
+        QVERIFY(seen.position == last && !seen.playing);
+        source.transport().seek(first + std::chrono::milliseconds{1'500});
+        QTRY_VERIFY(!seen.ended && seen.position >= first + std::chrono::milliseconds{1'500});
+        QVERIFY(seen.position < first + std::chrono::milliseconds{1'700});
+        QVERIFY(!seen.playing);
+        QVERIFY(hub.market.read().value->rows.at(0).seq < 30);
+        source.transport().setSpeed(100);
+        source.transport().play(true);
+        QTRY_VERIFY(seen.ended);
+        bool done = false;
+        source.requestFull(this, [&done](std::shared_ptr<const FullSnapshot> full) { done = full && full->market.rows.at(0).seq == 50; });
+        QTRY_VERIFY(done);
+        source.stop();
+    }
+
+    void recordedSessions_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QStringList>("live");  // venue:symbol of books that must be live at the end
+        QTest::newRow("binance usdm") << QStringList{"binance_usdm/btcusdt_2024-07-18_2357.jsonl.gz"} << QStringList{"binance:BTCUSDT"};
+        QTest::newRow("binance spot") << QStringList{"binance_spot/ethusdt_2024-08-08_2354.jsonl.gz"} << QStringList{"binance:ETHUSDT"};
+        QTest::newRow("bybit linear") << QStringList{"bybit_linear/session_2026-08-09.jsonl", "bybit_linear/instruments_2026-08-09.rest.jsonl"}
+                                      << QStringList{"bybit:BTCUSDT", "bybit:SOLUSDT"};
+        QTest::newRow("bybit spot") << QStringList{"bybit_spot/session_2026-08-09.jsonl"} << QStringList{"bybit:BTCUSDT"};
+        QTest::newRow("alts with images") << QStringList{"binance_usdm/alts_2021-07-22.jsonl", "binance_usdm/alts_2021-07-22.rest.jsonl"}
+                                          << QStringList{"binance:SUSHIUSDT", "binance:AKROUSDT"};
+        QTest::newRow("perp and spot") << QStringList{"binance_usdm/ethusdt_2024-08-08_2354.jsonl.gz", "binance_spot/ethusdt_2024-08-08_2354.jsonl.gz"}
+                                       << QStringList{"binance:ETHUSDT:spot"};  // the perp's ends five minutes earlier
+    }
+    void recordedSessions()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(QStringList, live);
+        QStringList paths;
+        for (const QString& f : files) {
+            paths.append(test::capture(f));
+            if (paths.last().isEmpty()) QSKIP("the folder of captures is not there");
+        }
+        const auto p = play(paths);
+        QVERIFY(p);
+        for (const QJsonValue& v : p->json["venues"].toObject()) {
+            QCOMPARE(v["gaps"].toInt(), 0);
+            QCOMPARE(v["resyncs"].toInt(), 0);
+            QCOMPARE(v["errors"].toInt(), 0);
+        }
+        for (const QString& wanted : live) {
+            const QStringList part = wanted.split(':');
+            const QJsonObject b = p->instrument(qPrintable(part[0]), qPrintable(part[1]), part.value(2))["book"].toObject();
+            QVERIFY2(b["state"].toString() == QLatin1String("live"), qPrintable(wanted + " " + b["reason"].toString()));
+            QVERIFY(!b["bids"].toArray().isEmpty() && !b["asks"].toArray().isEmpty());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReplay)
+#include "tst_replay.moc"
