@@ -2,6 +2,8 @@
 
 #include "widgets/focus_ring.h"
 
+#include <QFocusEvent>
+
 namespace plimsoll {
 
 namespace {
@@ -48,6 +50,12 @@ void LinkChip::setGroup(int group)
     update();
 }
 
+void LinkChip::focusInEvent(QFocusEvent* e)
+{
+    m_byKey = e->reason() == Qt::TabFocusReason || e->reason() == Qt::BacktabFocusReason;
+    QAbstractButton::focusInEvent(e);
+}
+
 void LinkChip::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
@@ -67,7 +75,7 @@ void LinkChip::paintEvent(QPaintEvent*)
              : grouped          ? color
                                 : m_theme.text.muted);
     p.drawText(rect(), Qt::AlignCenter, chipText(m_group));
-    if (hasFocus()) paintFocusRing(&p, rect(), m_theme);
+    if (hasFocus() && m_byKey) paintFocusRing(&p, rect(), m_theme);
 }
 
 }  // namespace plimsoll

@@ -26,10 +26,12 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void focusInEvent(QFocusEvent*) override;
 
 private:
     Theme m_theme;
     int m_group = 1;
+    bool m_byKey = false;  // a window that opens gives its first chip the focus; nobody asked for a ring
 };
 
 }  // namespace plimsoll

@@ -1,0 +1,140 @@
+// Numbers, rates, ages and times as they appear on screen, borders of rounding first of all.
+#include "widgets/format.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <functional>
+#include <limits>
+
+using namespace plimsoll;
+using namespace std::chrono_literals;
+namespace f = plimsoll::format;
+
+namespace {
+
+const double kNan = std::numeric_limits<double>::quiet_NaN();
+const double kInf = std::numeric_limits<double>::infinity();
+
+}  // namespace
+
+class TestFormat : public QObject {
+    Q_OBJECT
+
+    using OfDouble = QString (*)(double);
+    static void table(OfDouble text, std::initializer_list<std::pair<double, const char*>> rows)
+    {
+        for (const auto& [value, expected] : rows) QCOMPARE(text(value), QString::fromUtf8(expected));
+    }
+
+private Q_SLOTS:
+    void money()
+    {
+        table(f::money, {{0, "$0"}, {620, "$620"}, {46'800, "$46.8k"}, {843'000, "$843k"}, {6'420'000, "$6.42m"},
+                         {17.18e9, "$17.18bn"}, {119.24e9, "$119.2bn"}, {2.5, "$2.50"}, {45.2, "$45.2"},
+                         {9.994, "$9.99"}, {9.996, "$10.0"}, {99.94, "$99.9"}, {99.96, "$100"}, {999.4, "$999"},
+                         {999.6, "$1.00k"}, {9'996, "$10.0k"}, {999'499, "$999k"}, {999'950, "$1.00m"},
+                         {999.95e6, "$1.00bn"}, {-6.42e6, "−$6.42m"}, {0.001, "$0"}, {-0.001, "$0"},
+                         {1.5e12, "$1,500bn"}, {kNan, "—"}, {kInf, "—"}});
+    }
+    void moneyColumns()
+    {
+        QCOMPARE(f::moneyIn(41'230'000, 1e6, 1), QStringLiteral("41.2"));
+        QCOMPARE(f::moneyIn(-360'000, 1e6, 2), QString::fromUtf8("−0.36"));
+        QCOMPARE(f::moneyIn(-4'000, 1e6, 2), QStringLiteral("0.00"));
+        QCOMPARE(f::moneyIn(1'234'567'000'000, 1e6, 0), QStringLiteral("1,234,567"));
+        QCOMPARE(f::moneyIn(kNan, 1e6, 0), f::kNone);
+    }
+    void rates()
+    {
+        table(f::bp8h, {{0.000572, "+5.72"}, {-0.000031, "−0.31"}, {0, "0.00"}, {-0.0, "0.00"}, {0.0000004, "0.00"},
+                        {-0.0000004, "0.00"}, {0.00000051, "+0.01"}, {-0.01, "−100.00"}, {kNan, "—"}});
+        table(f::rateRaw, {{0.000098, "+0.0098 %"}, {-0.00375, "−0.3750 %"}, {0, "0.0000 %"}, {-4e-8, "0.0000 %"}, {kInf, "—"}});
+        table(f::apr, {{0.626, "+62.6 %"}, {-0.4, "−40.0 %"}, {0.0004, "0.0 %"}, {12.5, "+1,250.0 %"}, {kNan, "—"}});
+        table(f::interval, {{8, "8h"}, {1, "1h"}, {4, "4h"}, {0.5, "30m"}, {1.5, "1.5h"}, {24, "24h"}, {0, "—"}, {-1, "—"}, {kNan, "—"}});
+    }
+    void basisPoints()
+    {
+        table(f::bp, {{0.12, "0.12"}, {27.44, "27.4"}, {104.9, "104.9"}, {9.994, "9.99"}, {9.996, "10.0"}, {-0.004, "0.00"},
+                      {-9.996, "−10.0"}, {-61.2, "−61.2"}, {1234.5, "1,234.5"}, {kNan, "—"}});
+    }
+    void changes()
+    {
+        table(f::percentChange, {{-0.0231, "−2.31 %"}, {-0.709, "−70.9 %"}, {0.0231, "+2.31 %"}, {0.09994, "+9.99 %"},
+                                 {0.09996, "+10.0 %"}, {0.00004, "0.00 %"}, {0, "0.00 %"}, {kNan, "—"}});
+    }
+    void ratios()
+    {
+        table(f::ratio, {{0.62, "0.62×"}, {2.3, "2.3×"}, {11, "11×"}, {9.96, "10×"}, {0.996, "1.0×"}, {0.994, "0.99×"},
+                         {0.062, "0.062×"}, {0, "0.00×"}, {123.4, "123×"}, {kNan, "—"}});
+    }
+    void counts()
+    {
+        QCOMPARE(f::count(0), QStringLiteral("0"));
+        QCOMPARE(f::count(12'345), QStringLiteral("12,345"));
+        QCOMPARE(f::count(1'000'000), QStringLiteral("1,000,000"));
+        table(f::compactCount, {{620, "620"}, {6'200, "6.2 k"}, {84'100, "84.1 k"}, {999.6, "1.0 k"}, {999'960, "1.0 M"},
+                                {1.4e6, "1.4 M"}, {843'000, "843 k"}, {0, "0"}, {kNan, "—"}});
+        table(f::bytes, {{512, "512 B"}, {46'000, "46 kB"}, {3.1e9, "3.1 GB"}, {999'600, "1.0 MB"}, {20e9, "20 GB"}, {kNan, "—"}});
+    }
+    void quantities()
+    {
+        table(f::qty, {{12.31, "12.31"}, {0.0421, "0.0421"}, {13'248, "13,248"}, {13'248.4, "13,248"}, {1.5, "1.5"}, {0, "0"},
+                       {999.96, "1,000"}, {0.1, "0.1"}, {0.99996, "1"}, {0.000012345, "0.00001234"}, {-2.5, "−2.5"}, {kNan, "—"}});
+    }
+    void prices()
+    {
+        QCOMPARE(f::price(Price::nearest(84'012.4), 1), QStringLiteral("84,012.4"));
+        QCOMPARE(f::price(Price::nearest(1.9431), 4), QStringLiteral("1.9431"));
+        QCOMPARE(f::price(Price::nearest(0.003981), 6), QStringLiteral("0.003981"));
+        QCOMPARE(f::price(Price{}, 2), QStringLiteral("0.00"));
+        QCOMPARE(f::price(Price::nearest(-0.001), 2), QStringLiteral("0.00"));
+        QCOMPARE(f::price(Price::nearest(-37.63), 2), QString::fromUtf8("−37.63"));
+        QCOMPARE(f::price(Price::nearest(1'234'567.5)), QStringLiteral("1,234,567.5"));
+        QCOMPARE(f::price(Price::nearest(999.999), 2), QStringLiteral("1,000.00"));
+    }
+    void durations()
+    {
+        table(f::milliseconds, {{38, "38 ms"}, {4.1, "4.1 ms"}, {9.96, "10 ms"}, {999.4, "999 ms"}, {999.6, "1.0 s"},
+                                {3'400, "3.4 s"}, {9'960, "10 s"}, {28'000, "28 s"}, {-3.2, "−3.2 ms"}, {-0.01, "0.0 ms"}, {kNan, "—"}});
+        const std::pair<Duration, const char*> ages[] = {
+            {38ms, "38 ms"}, {999'999us, "999 ms"}, {1s, "1.0 s"}, {3'400ms, "3.4 s"}, {9'999ms, "9.9 s"}, {10s, "10 s"},
+            {28s, "28 s"}, {94s, "94 s"}, {100s, "1 m"}, {12min, "12 m"}, {59min + 59s, "59 m"}, {3h + 12min, "3 h 12 m"},
+            {3h + 2min, "3 h 02 m"}, {23h + 59min, "23 h 59 m"}, {26h, "26 h"}, {48h, "2 d"}, {24h * 5, "5 d"}, {-5s, "0 ms"}};
+        for (const auto& [d, text] : ages) QCOMPARE(f::age(d), QString::fromUtf8(text));
+        QCOMPARE(f::countdown(23min + 51s), QStringLiteral("00:23:51"));
+        QCOMPARE(f::countdown(-1s), QStringLiteral("00:00:00"));
+        QCOMPARE(f::countdown(100h), QStringLiteral("100:00:00"));
+    }
+    void times()
+    {
+        const Timestamp t = fromUnixMs(1'763'822'169'400);  // 2025-11-22 14:36:09.4
+        QCOMPARE(f::clockTime(t), QStringLiteral("14:36:09"));
+        QCOMPARE(f::axisTime(t, 5min), QStringLiteral("14:36"));
+        QCOMPARE(f::axisTime(t, 1min), QStringLiteral("14:36"));
+        QCOMPARE(f::axisTime(t, 30s), QStringLiteral("14:36:09"));
+        QCOMPARE(f::dateTime(t), QStringLiteral("22 Nov 14:36"));
+        QCOMPARE(f::barClock(t), QStringLiteral("Sat 22 Nov 14:36:09 UTC"));
+        QCOMPARE(f::iso(t), QStringLiteral("2025-11-22T14:36:09Z"));
+        QCOMPARE(f::iso(fromUnixMs(-1)), QStringLiteral("1969-12-31T23:59:59Z"));
+        QCOMPARE(f::clockTime(fromUnixMs(0)), QStringLiteral("00:00:00"));
+    }
+    // Whatever the value: no plain minus, never a sign on a zero, never an exponent.
+    void everyNumberKeepsTheRules()
+    {
+        const OfDouble all[] = {f::money, f::bp8h, f::rateRaw, f::apr, f::bp, f::percentChange, f::ratio, f::compactCount, f::qty, f::milliseconds};
+        for (OfDouble text : all)
+            for (int e = -14; e < 13; ++e)
+                for (double m : {1.0, 4.9999, 5.0, 9.4999, 9.9951, 9.99951})
+                    for (double sign : {1.0, -1.0}) {
+                        const QString s = text(sign * m * std::pow(10, e));
+                        QVERIFY2(!s.contains(QLatin1Char('-')), qPrintable(s));
+                        QVERIFY2(!s.contains(QLatin1Char('e')), qPrintable(s));
+                        const bool zero = std::none_of(s.begin(), s.end(), [](QChar c) { return c >= u'1' && c <= u'9'; });
+                        if (zero) QVERIFY2(!s.contains(QChar(0x2212)) && !s.contains(u'+'), qPrintable(s));
+                    }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFormat)
+#include "tst_format.moc"
