@@ -118,16 +118,18 @@ std::optional<LiquidatedSum> liquidated(const LiquidationSnapshot* snapshot, AsO
 {
     if (!snapshot || !since) return std::nullopt;
     LiquidatedSum sum;
-    sum.window = std::clamp(now.mono - *since, Duration{0}, window);
+    Mono oldest = std::min(*since, now.mono);
     bool reachedEnd = true;
     for (const LiquidationRow& r : snapshot->rows) {
         if (now.mono - r.stamp.mono > window) {
             reachedEnd = false;
             break;
         }
+        oldest = std::min(oldest, r.stamp.mono);
         (r.liquidated == PositionSide::Long ? sum.longUsd : sum.shortUsd) += r.usd.v;
         ++sum.events;
     }
+    sum.window = std::min(now.mono - oldest, window);
     // Older rows were dropped from the list although they belong to the window.
     sum.floor = reachedEnd && snapshot->total > snapshot->rows.size();
     return sum;

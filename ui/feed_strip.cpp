@@ -76,7 +76,7 @@ std::vector<QRect> FeedStrip::figureRects() const
                                [](int sum, const StripFigure& f) { return sum + f.width; });
     };
     while (n > 1 && need() > room + room / 12) --n;  // what does not fit is left out, last first
-    const double scale = n ? std::min(1.45, static_cast<double>(room) / need()) : 1;
+    const double scale = n ? std::min(1.6, static_cast<double>(room) / need()) : 1;
     std::vector<QRect> rects;
     double x = 0;
     for (std::size_t i = 0; i < n; ++i) {
@@ -125,8 +125,10 @@ void FeedStrip::paintVenue(QPainter& p, const StripVenue& v, const QRect& r) con
     const QFont small = m_theme.font(11);
     p.setFont(small);
     p.setPen(m_theme.text.muted);
+    const QFontMetrics metrics(small);
+    const bool fits = v.brief.isEmpty() || metrics.horizontalAdvance(v.detail) <= width;
     p.drawText(QRect(left, top + 38, width, 14), Qt::AlignVCenter | Qt::AlignLeft,
-               QFontMetrics(small).elidedText(v.detail, Qt::ElideRight, width));
+               metrics.elidedText(fits ? v.detail : v.brief, Qt::ElideRight, width));
 }
 
 void FeedStrip::paintEvent(QPaintEvent*)

@@ -33,6 +33,18 @@ constexpr int kNarrow = 1500;
 constexpr int kNoticeMs = 12'000;
 constexpr Duration kLiquidatedWindow = std::chrono::hours{1};
 
+// Of the venues that are switched on. Before the first report nothing is known to be wrong.
+Freshness bestState(const HealthSnapshot* health, const std::vector<VenueId>& venues)
+{
+    if (!health) return Freshness::Live;
+    Freshness best = Freshness::Off;
+    for (VenueId v : venues) {
+        const VenueRow& row = health->venues[static_cast<std::size_t>(v)];
+        if (row.enabled) best = std::min(best, row.state);
+    }
+    return best;
+}
+
 }  // namespace
 
 MainWindow::MainWindow(const Theme& theme, const SnapshotHub& hub, const Clock& clock, SourceKind source,
@@ -57,10 +69,19 @@ MainWindow::MainWindow(const Theme& theme, const SnapshotHub& hub, const Clock& 
     wire();
     resize(1920, 1080);
     m_docks->arrange();
+    focusHome();
     tables(m_tick.now());
 }
 
-MainWindow::~MainWindow() { m_tick.setRate(FrameTick::Rate::Stopped); }
+MainWindow::~MainWindow()
+{
+    // Panels and docks lean on members of this class: they go first, and in silence.
+    m_tick.setRate(FrameTick::Rate::Stopped);
+    qApp->removeEventFilter(this);
+    m_docks->disconnect(this);
+    m_selection.disconnect(this);
+    delete centralWidget();
+}
 
 void MainWindow::buildBars()
 {
@@ -160,9 +181,11 @@ void MainWindow::tables(AsOf now)
     const auto liquidations = m_hub.liquidations.read().value;
     if (liquidations && !m_started) m_started = now.mono;
     const AssetSummary summary = summarize(m_selection.asset().toStdString(), market.get(), funding.get(), now.wall);
+    const auto health = m_hub.health.read().value;
     m_strip->setFigures(stripFigures(m_selection.asset(), summary,
-                                     liquidated(liquidations.get(), now, kLiquidatedWindow, m_started), now));
-    m_strip->setVenues(m_hub.health.read().value.get(), now);
+                                     liquidated(liquidations.get(), now, kLiquidatedWindow, m_started),
+                                     bestState(health.get(), m_venues), now));
+    m_strip->setVenues(health.get(), now);
 }
 
 void MainWindow::showHealth(AsOf now)
@@ -251,6 +274,12 @@ void MainWindow::resetLayout()
 {
     m_docks->arrange();
     m_density->actions().first()->trigger();
+    focusHome();
+}
+
+void MainWindow::focusHome()
+{
+    if (DepthPanel* depth = depthPanel()) depth->focusInside();
 }
 
 void MainWindow::showPanel(const QString& id) { m_docks->showPanel(id); }

@@ -116,6 +116,7 @@ private:
     void takeSymbols();
     void toggleFullScreen();
     void findOrGo();
+    void focusHome();
     void pausePressed();
     void escape();
     void showKeys();

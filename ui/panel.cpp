@@ -22,6 +22,14 @@ void Panel::themeChanged()
     update();
 }
 
+QWidget* Panel::makeToolbar()
+{
+    auto* bar = new QWidget(this);
+    bar->setProperty("surface", "toolbar");
+    bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    return bar;
+}
+
 bool Panel::pull(const SnapshotHub& hub, AsOf now, bool force)
 {
     const std::uint64_t v = version(hub);

@@ -78,6 +78,8 @@ protected:
     virtual std::uint64_t version(const SnapshotHub& hub) const = 0;
     virtual void refresh(const SnapshotHub& hub, AsOf now) = 0;
     void setFace(PanelFace face);
+    // A toolbar that gives way: its content never keeps the panel wide.
+    QWidget* makeToolbar();
     // Toolbar, content and footer go in here.
     PanelBody* body() const { return m_body; }
     const Theme& theme() const { return m_deps.theme; }

@@ -76,10 +76,12 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
     StripFigure f;
     f.label = QStringLiteral("Funding, bp per 8 h");
     QStringList each, tips;
+    bool anyUsable = false;
     for (const AssetVenue& v : s.venues) {
         if (!v.funding) continue;
         const FundingCell& c = *v.funding;
         const bool usable = c.fresh == Freshness::Live || c.fresh == Freshness::Late;
+        anyUsable |= usable;
         each << QStringLiteral("%1 %2").arg(code(v.venue), !usable ? text(freshnessName(c.fresh))
                                                            : c.r8  ? format::bp8h(*c.r8)
                                                                    : format::kNone);
@@ -89,7 +91,7 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
                       c.fresh, c.stamp.mono, now);
     }
     f.value = each.isEmpty() ? format::kNone : joined(each);
-    f.fresh = each.isEmpty() ? Freshness::Off : Freshness::Live;
+    f.fresh = anyUsable ? Freshness::Live : Freshness::Off;
     QStringList notes;
     if (s.fundingGap8h) notes << QStringLiteral("gap %1 bp").arg(format::bp(*s.fundingGap8h * 1e4));
     if (s.nextFunding) notes << QStringLiteral("next in %1").arg(format::countdown(*s.nextFunding - now.wall));
@@ -123,7 +125,7 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
     return f;
 }
 
-StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq)
+StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness feeds)
 {
     StripFigure f;
     f.width = 228;
@@ -137,8 +139,11 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq)
     const QString least = liq->floor ? QStringLiteral("\u2265 ") : QString();
     f.value = QStringLiteral("%1%2 long \u00b7 %3 short").arg(least, format::money(liq->longUsd),
                                                              format::money(liq->shortUsd));
-    f.detail = QStringLiteral("last %1 \u00b7 %2 events seen").arg(format::age(liq->window),
-                                                                  format::count(liq->events));
+    f.detail = QStringLiteral("last %1 \u00b7 %2 events seen").arg(format::age(liq->window), format::count(liq->events));
+    if (feeds == Freshness::Stale || feeds == Freshness::Off) {
+        f.fresh = feeds;
+        f.detail += QStringLiteral(" \u00b7 no feed now");
+    }
     f.tip = QStringLiteral("Sum of the liquidations that the venues publish. Binance publishes at most one a second "
                            "and symbol, so this is a lower bound.");
     return f;
@@ -147,10 +152,10 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq)
 }  // namespace
 
 std::vector<StripFigure> stripFigures(const QString& asset, const AssetSummary& s,
-                                      const std::optional<LiquidatedSum>& liq, AsOf now)
+                                      const std::optional<LiquidatedSum>& liq, Freshness feeds, AsOf now)
 {
     return {markFigure(asset.isEmpty() ? QStringLiteral("no asset chosen") : asset, s, now), spreadFigure(s),
-            fundingFigure(s, now), interestFigure(s, now), liquidatedFigure(liq)};
+            fundingFigure(s, now), interestFigure(s, now), liquidatedFigure(liq, feeds)};
 }
 
 StripVenue stripVenue(const VenueRow& row, AsOf now)
@@ -185,8 +190,9 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
         if (v.state == Freshness::Late && !detail.isEmpty()) {
             notes << detail;
         } else {
+            v.brief = QStringLiteral("%1 gap%2").arg(format::count(h.gaps), h.gaps == 1 ? QString() : QStringLiteral("s"));
             if (h.latencyP99) notes << QStringLiteral("p99 %1").arg(format::milliseconds(*h.latencyP99));
-            notes << QStringLiteral("%1 gap%2").arg(format::count(h.gaps), h.gaps == 1 ? QString() : QStringLiteral("s"));
+            notes << v.brief;
         }
     } else {
         const std::optional<Mono> last = silent ? std::optional(h.at) : h.lastFrame;

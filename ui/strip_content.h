@@ -24,10 +24,12 @@ struct StripVenue {
     Freshness state = Freshness::Off;
     bool enabled = false;
     QString word, value, detail, tip;
+    QString brief;  // the detail where there is little room
 };
 
 StripVenue stripVenue(const VenueRow& row, AsOf now);
+// `feeds`: the best state of the switched-on venues.
 std::vector<StripFigure> stripFigures(const QString& asset, const AssetSummary& s,
-                                      const std::optional<LiquidatedSum>& liq, AsOf now);
+                                      const std::optional<LiquidatedSum>& liq, Freshness feeds, AsOf now);
 
 }  // namespace plimsoll

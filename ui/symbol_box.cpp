@@ -45,6 +45,8 @@ SymbolBox::SymbolBox(const Theme& theme, QWidget* parent) : QLineEdit(parent), m
     setFixedSize(260, 24);
     setTextMargins(22, 0, 4, 0);
     setMaxLength(40);
+    // Not on the Tab chain's first place: the window opens on its panels.
+    setFocusPolicy(Qt::ClickFocus);
     m_model = new QStandardItemModel(this);
     m_list = new QListView(this);
     // A tool tip window: it never takes the focus from the field.

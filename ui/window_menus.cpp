@@ -35,7 +35,7 @@ QString themeTitle(const QString& name)
 
 void MainWindow::buildFileMenu()
 {
-    QMenu* file = m_top->menus()->addMenu(tr("&File"));
+    QMenu* file = m_top->menus()->addMenu(tr("File"));
     QAction* snapshot = file->addAction(tr("Export snapshot\u2026"), this, &MainWindow::exportRequested);
     snapshot->setObjectName(QStringLiteral("exportSnapshot"));
     snapshot->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_E));
@@ -52,7 +52,7 @@ void MainWindow::buildFileMenu()
 
 void MainWindow::buildViewMenu()
 {
-    QMenu* view = m_top->menus()->addMenu(tr("&View"));
+    QMenu* view = m_top->menus()->addMenu(tr("View"));
     auto* settings = new QMenu(tr("Settings"), this);
     auto* themes = new QActionGroup(this);
     settings->addSection(tr("Theme"));
@@ -91,7 +91,7 @@ void MainWindow::buildViewMenu()
 
 void MainWindow::buildPanelsMenu()
 {
-    QMenu* menu = m_top->menus()->addMenu(tr("&Panels"));
+    QMenu* menu = m_top->menus()->addMenu(tr("Panels"));
     for (Panel* p : m_panels) {
         QAction* toggle = m_docks->dock(p->id())->toggleViewAction();
         toggle->setObjectName(QStringLiteral("panel-") + p->id());
@@ -101,7 +101,7 @@ void MainWindow::buildPanelsMenu()
 
 void MainWindow::buildVenuesMenu()
 {
-    QMenu* menu = m_top->menus()->addMenu(tr("V&enues"));
+    QMenu* menu = m_top->menus()->addMenu(tr("Venues"));
     for (VenueId v : m_venues) {
         QAction* a = menu->addAction(text(venueName(v)));
         a->setObjectName(QStringLiteral("venue-") + text(venueKey(v)));
@@ -118,7 +118,7 @@ void MainWindow::buildVenuesMenu()
 
 void MainWindow::buildHelpMenu()
 {
-    QMenu* help = m_top->menus()->addMenu(tr("&Help"));
+    QMenu* help = m_top->menus()->addMenu(tr("Help"));
     help->addAction(tr("Keys and mouse"), QKeySequence(Qt::Key_F1), this, &MainWindow::showKeys);
     help->addAction(tr("About Plimsoll"), this, &MainWindow::showAbout);
 }
@@ -145,12 +145,30 @@ void MainWindow::buildKeys()
     key(QKeySequence(Qt::Key_F6), tr("Next panel"), [this] { m_docks->focusNext(1); });
     key(QKeySequence(Qt::SHIFT | Qt::Key_F6), tr("Panel before"), [this] { m_docks->focusNext(-1); });
     key(QKeySequence(Qt::Key_Escape), tr("Back"), [this] { escape(); });
+    // Alt and a letter open a menu; the letters are not underlined all day for that.
+    QString taken;
+    for (QAction* menu : m_top->menus()->actions())
+        for (const QChar letter : menu->text().toUpper()) {
+            if (taken.contains(letter)) continue;
+            taken += letter;
+            key(QKeySequence(Qt::ALT | static_cast<Qt::Key>(letter.unicode())), menu->text(), [this, menu] {
+                m_top->menus()->setFocus(Qt::MenuBarFocusReason);
+                m_top->menus()->setActiveAction(menu);
+            });
+            break;
+        }
     qApp->installEventFilter(this);
 }
 
 // Single letters and signs. They are seen before the focused widget, but only where nobody types.
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
+    // Esc in a field is the field's: the window's own meaning waits.
+    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QLineEdit*>(watched)
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
     if (event->type() != QEvent::KeyPress || !isActiveWindow() || QApplication::activePopupWidget()
         || QApplication::activeModalWidget())
         return QMainWindow::eventFilter(watched, event);

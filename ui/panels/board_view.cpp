@@ -46,10 +46,10 @@ void BoardView::setBoard(TextTable* table)
     for (const TextColumn& c : table->columns()) {
         BoardColumn b;
         b.spec.widest = c.widest;
-        b.spec.rest = c.widest.isEmpty();
+        b.spec.rest = c.rest || c.widest.isEmpty();
         b.spec.rightAligned = c.right;
         if (c.venue || c.head == QStringLiteral("Venue")) b.spec.extra = 8;
-        if (c.head == QStringLiteral("State")) b.spec.extra = 13;
+        if (c.lit) b.spec.extra = 13;
         b.drop = c.drop;
         columns.push_back(b);
     }
@@ -82,7 +82,8 @@ void BoardView::fit()
         const QString head = model()->headerData(i, Qt::Horizontal).toString();
         ColumnSpec spec = m_columns[at].spec;
         const bool keyed = model()->headerData(i, Qt::Horizontal, cell::Venue).isValid();
-        width[at] = plimsoll::columnWidth(spec, head, m_theme) + (keyed ? 8 : 0);
+        // Advances are rounded down; a text that just fits would be cut.
+        width[at] = plimsoll::columnWidth(spec, head, m_theme) + 2 + (keyed ? 8 : 0);
         if (i == m_sortSection) width[at] = std::max(width[at], plimsoll::columnWidth({}, head, m_theme) + 11 + (keyed ? 8 : 0));
     }
     const auto total = [&] {

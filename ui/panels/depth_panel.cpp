@@ -75,8 +75,7 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
 
 void DepthPanel::buildToolbar()
 {
-    auto* bar = new QWidget(this);
-    bar->setProperty("surface", "toolbar");
+    QWidget* bar = makeToolbar();
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(8);
@@ -100,7 +99,7 @@ void DepthPanel::buildToolbar()
     m_group = new QComboBox(bar);
     m_group->setAccessibleName(tr("Price rows"));
     m_group->setToolTip(tr("Height of a price row (G)"));
-    m_group->setMinimumWidth(72);
+    m_group->setFixedWidth(104);
     row->addWidget(label);
     row->addWidget(m_group);
     row->addStretch(1);

@@ -51,12 +51,12 @@ Headline headlineOf(const VenueRow& row, AsOf now)
 FeedHealthPanel::FeedHealthPanel(const PanelDeps& deps, QWidget* parent)
     : Panel(QStringLiteral("health"), tr("Feed health"), deps, parent)
 {
-    auto* bar = new QWidget(this);
-    bar->setProperty("surface", "toolbar");
+    QWidget* bar = makeToolbar();
     m_tabs = new QTabBar(bar);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
-    m_tabs->setUsesScrollButtons(true);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 0px 8px; }"));
     for (int i = 0; i < kPages; ++i) m_tabs->addTab(QString());
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
@@ -126,7 +126,7 @@ void FeedHealthPanel::showTabs()
         const int n = m_tables[static_cast<std::size_t>(page)]->rowCount();
         return n > 0 ? QStringLiteral("%1 %2").arg(word).arg(n) : word;
     };
-    const QString texts[] = {tr("Now"), name(Sockets, tr("Sockets")), name(Budgets, tr("Budgets")),
+    const QString texts[] = {tr("Now"), name(Sockets, tr("Sockets")), name(Budgets, tr("REST")),
                              name(Refused, tr("Refused")), name(Errors, tr("Errors"))};
     for (int i = 0; i < kPages; ++i)
         if (m_tabs->tabText(i) != texts[i]) m_tabs->setTabText(i, texts[i]);

@@ -17,8 +17,7 @@ namespace plimsoll {
 FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
     : Panel(QStringLiteral("funding"), tr("Funding"), deps, parent)
 {
-    auto* bar = new QWidget(this);
-    bar->setProperty("surface", "toolbar");
+    QWidget* bar = makeToolbar();
     m_unit = new Segmented(theme(), {fundingUnitText(FundingUnit::Bp8h), fundingUnitText(FundingUnit::Apr),
                                      fundingUnitText(FundingUnit::Raw)}, bar);
     m_unit->setAccessibleName(tr("Unit of funding rates"));
@@ -98,7 +97,10 @@ void FundingPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_model->setInstruments(*table.value);
     }
     const auto read = hub.funding.read();
-    if (!read.value) return;
+    if (!read.value) {
+        showFace(now);
+        return;
+    }
     m_shown = read.value;
     m_model->apply(*m_shown, now);
     m_view->setEmptyText(tr("No funding rates yet"), tr("They come with the mark price of each perpetual."));

@@ -45,9 +45,9 @@ TextCell ago(const std::optional<Mono>& at, AsOf now) { return at ? plain(format
 TextCell signedMs(const std::optional<double>& ms)
 {
     if (!ms) return none();
-    const double rounded = std::round(*ms);
-    const QString size = format::milliseconds(std::abs(rounded));
-    return plain(rounded == 0 ? size : (rounded < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + size);
+    const QString size = format::milliseconds(std::abs(*ms));
+    if (std::abs(*ms) < 0.05) return plain(size);
+    return plain((*ms < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + size);
 }
 
 TextColumn column(const char* head, const char* exportHead, const char* widest, int drop = 0)
@@ -57,6 +57,13 @@ TextColumn column(const char* head, const char* exportHead, const char* widest, 
     c.exportHead = QString::fromUtf8(exportHead);
     c.widest = QString::fromUtf8(widest);
     c.drop = drop;
+    return c;
+}
+
+TextColumn litColumn(const char* head, const char* exportHead, const char* widest)
+{
+    TextColumn c = column(head, exportHead, widest);
+    c.lit = true;
     return c;
 }
 
@@ -171,7 +178,7 @@ std::vector<TextColumn> socketColumns()
 {
     return {column("Venue", "venue", "BN"),
             column("Socket", "socket", "spot depth 10"),
-            column("State", "state", "retry in 28 s"),
+            litColumn("State", "state", "retry in 28 s"),
             number("Topics", "topics_live_of_all", "200/200", 0, "Topics that deliver, of those subscribed"),
             number("Last", "last_frame_age", "12 m", 1, "Age of the last frame"),
             number("Frames", "frames", "10,000,000", 3),

@@ -22,8 +22,7 @@ constexpr double kSizes[] = {0, 1e3, 10e3, 25e3, 100e3, 1e6};
 LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
     : Panel(QStringLiteral("liquidations"), tr("Liquidation tape"), deps, parent)
 {
-    auto* bar = new QWidget(this);
-    bar->setProperty("surface", "toolbar");
+    QWidget* bar = makeToolbar();
     m_scope = new Segmented(theme(), {tr("All assets"), tr("This asset")}, bar);
     m_scope->setAccessibleName(tr("Whose liquidations"));
     m_size = new QComboBox(bar);

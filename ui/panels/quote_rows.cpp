@@ -98,7 +98,8 @@ std::vector<TextColumn> quoteColumns()
                                        column("Mark", "mark", "100,000.00", true, 5),
                                        column("Index", "index", "100,000.00", true, 6),
                                        column("Age", "quote_age", "3 h 12 m", true, 0),
-                                       column("Book", "book", "", false, 2)};
+                                       column("Book", "book", "disconnected", false, 2)};
+    columns.back().lit = columns.back().rest = true;
     return columns;
 }
 

@@ -39,6 +39,8 @@ struct TextColumn {
     bool right = false;                 // numbers are right-aligned
     std::optional<VenueId> venue;
     QString tip;
+    bool lit = false;                   // its cells carry a light
+    bool rest = false;                  // may take more
     int drop = 0;                       // in a narrow panel: the largest goes first, 0 never
 };
 

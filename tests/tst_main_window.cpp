@@ -1,0 +1,594 @@
+// The window: keys, symbol box, menus, docks, layout, themes, bars; and that it rests when nobody looks.
+#include "tests/support/sample_hub.h"
+#include "tests/support/strict_log.h"
+#include "ui/dock_host.h"
+#include "ui/feed_strip.h"
+#include "ui/key_sheet.h"
+#include "ui/main_window.h"
+#include "ui/panel_registry.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/depth_panel.h"
+#include "ui/replay_bar.h"
+#include "ui/status_line.h"
+#include "ui/symbol_box.h"
+#include "ui/top_bar.h"
+#include "ui/trouble_band.h"
+#include "widgets/heatmap_view.h"
+#include "widgets/panel_frame.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+#include <QToolButton>
+
+using namespace plimsoll;
+
+namespace {
+
+// Opens what QObject keeps for itself.
+struct Peek : QAction {
+    using QObject::receivers;
+};
+
+}  // namespace
+
+class TstMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_log.listen(); }
+    void cleanup();
+
+    void opensWithoutData();
+    void symbolBoxFindsAndChooses();
+    void symbolBoxKeepsWhatItDoesNotKnow();
+    void keysFindTheirPlace();
+    void lettersBelongToFields();
+    void menusHaveOnlyWorkingEntries();
+    void venuesMenuAsks();
+    void recordAsks();
+    void themesSwitchLive();
+    void cameraAndKeysExport();
+
+    void titleBarMaximisesAndRestores();
+    void panelsCloseAndComeBack();
+    void popsOutAndComesBack();
+    void layoutIsKept();
+    void damagedLayoutsChangeNothing();
+    void smallScreens_data();
+    void smallScreens();
+
+    void stripOpensHealth();
+    void statusLineTurnsRedOnLoss();
+    void troubleBandComesAndGoes();
+    void assetReachesEveryPanel();
+    void watchNamesWhatIsOpen();
+
+    void replayBarDrives();
+    void liveHasNoReplayBar();
+    void modeIsWritten_data();
+    void modeIsWritten();
+
+    void minimisedCostsNothing();
+    void hiddenCostsNothing();
+    void picturesForExports();
+    void fullScreenAndBack();
+
+private:
+    MainWindow& open(SourceKind source = SourceKind::Live, sample::Mood mood = sample::Mood::Full,
+                     QSize size = {1600, 900});
+    QAction* action(const QString& name) const;
+    template <typename W>
+    W* part() const { return m_window->findChild<W*>(); }
+
+    test::StrictLog m_log;
+    ManualClock m_clock;
+    std::unique_ptr<SnapshotHub> m_hub;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TstMainWindow::cleanup()
+{
+    m_window.reset();
+    m_hub.reset();
+    QCOMPARE(m_log.complaints(), QString());
+}
+
+MainWindow& TstMainWindow::open(SourceKind source, sample::Mood mood, QSize size)
+{
+    m_hub = std::make_unique<SnapshotHub>();
+    sample::Hub(*m_hub, {m_clock.wall(), m_clock.mono()}, mood).fill();
+    m_window = std::make_unique<MainWindow>(builtinTheme(QStringLiteral("dark")), *m_hub, m_clock, source,
+                                            QStringList{QStringLiteral("binance"), QStringLiteral("bybit")});
+    m_window->resize(size);
+    m_window->resetLayout();
+    m_window->setAsset(QStringLiteral("BTC"));
+    m_window->show();
+    m_window->activateWindow();
+    [&] { QVERIFY(QTest::qWaitForWindowActive(m_window.get())); }();
+    m_window->refreshNow();
+    return *m_window;
+}
+
+QAction* TstMainWindow::action(const QString& name) const { return m_window->findChild<QAction*>(name); }
+
+void TstMainWindow::opensWithoutData()
+{
+    m_hub = std::make_unique<SnapshotHub>();
+    m_window = std::make_unique<MainWindow>(builtinTheme(QStringLiteral("dark")), *m_hub, m_clock, SourceKind::Live,
+                                            QStringList{QStringLiteral("binance")});
+    m_window->show();
+    m_window->refreshNow();
+    QVERIFY(part<TroubleBand>()->trouble().any());
+    QVERIFY(!part<TroubleBand>()->isHidden());
+    QCOMPARE(part<FeedStrip>()->cells().size(), std::size_t{1});  // columns only for venues of this build
+    QCOMPARE(part<FeedStrip>()->cells()[0].state, Freshness::Off);
+    QVERIFY(!m_window->grabWindow().isNull());
+}
+
+void TstMainWindow::symbolBoxFindsAndChooses()
+{
+    MainWindow& w = open();
+    QSignalSpy chosen(&w, &MainWindow::assetSelected);
+    auto* box = part<SymbolBox>();
+    QCOMPARE(box->size(), QSize(260, 24));
+    QCOMPARE(box->symbolCount(), sample::assets().size());
+    box->focusForSearch();
+    QTest::keyClicks(box, QStringLiteral("l"));
+    QVERIFY(box->listOpen());
+    QCOMPARE(box->offered(), QStringList({"LINK", "LTC", "SOL", "WLD"}));  // prefix before inside
+    QTest::keyClick(box, Qt::Key_Down);
+    QTest::keyClick(box, Qt::Key_Return);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(w.selection().asset(), QStringLiteral("LTC"));
+    QVERIFY(!box->listOpen());
+    QVERIFY(box->text().isEmpty());
+}
+
+void TstMainWindow::symbolBoxKeepsWhatItDoesNotKnow()
+{
+    MainWindow& w = open();
+    auto* box = part<SymbolBox>();
+    box->focusForSearch();
+    QTest::keyClicks(box, QStringLiteral("nosuch"));
+    QVERIFY(!box->listOpen());
+    QTest::keyClick(box, Qt::Key_Return);
+    QCOMPARE(box->text(), QStringLiteral("nosuch"));
+    QCOMPARE(w.selection().asset(), QStringLiteral("BTC"));
+    QTest::keyClick(box, Qt::Key_Escape);
+    QVERIFY(box->text().isEmpty());
+}
+
+void TstMainWindow::keysFindTheirPlace()
+{
+    MainWindow& w = open();
+    auto* depth = qobject_cast<DepthPanel*>(w.panel(QStringLiteral("depth")));
+    depth->focusInside();
+    QTRY_COMPARE(QApplication::focusWidget(), depth->heatmap());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_V);
+    QCOMPARE(depth->lanes().venues, std::uint8_t{1});
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QVERIFY(depth->heatmap()->paused());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
+    QVERIFY(!depth->heatmap()->paused());
+    // `/` where there is nothing to find: the symbol box.
+    QTest::keyClick(QApplication::focusWidget(), '/');
+    QCOMPARE(QApplication::focusWidget(), part<SymbolBox>());
+    QTest::keyClick(part<SymbolBox>(), Qt::Key_Escape);
+    // `/` in the grid: its own field.
+    w.panel(QStringLiteral("funding"))->focusInside();
+    QTest::keyClick(QApplication::focusWidget(), '/');
+    QVERIFY(w.panel(QStringLiteral("funding"))->isAncestorOf(QApplication::focusWidget()));
+    QVERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()));
+    // F6 goes round the panels.
+    w.panel(QStringLiteral("funding"))->focusInside();
+    QStringList visited;
+    for (std::size_t i = 0; i < w.panels().size(); ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        for (Panel* p : w.panels())
+            if (p->isAncestorOf(QApplication::focusWidget())) visited << p->id();
+    }
+    QCOMPARE(visited, QStringList({"depth", "liquidations", "health", "funding"}));
+    QTest::keyClick(QApplication::focusWidget(), '?', Qt::ShiftModifier);
+    QTRY_VERIFY(part<KeySheet>() && part<KeySheet>()->isVisible());
+    part<KeySheet>()->close();
+}
+
+void TstMainWindow::lettersBelongToFields()
+{
+    MainWindow& w = open();
+    auto* depth = qobject_cast<DepthPanel*>(w.panel(QStringLiteral("depth")));
+    QSignalSpy exported(&w, &MainWindow::exportRequested);
+    part<SymbolBox>()->focusForSearch();
+    QTest::keyClicks(part<SymbolBox>(), QStringLiteral("vgs /?"));
+    QCOMPARE(part<SymbolBox>()->text(), QStringLiteral("vgs /?"));
+    QCOMPARE(depth->lanes().venues, std::uint8_t{3});
+    QCOMPARE(exported.count(), 0);
+    // In a table letters are type-ahead.
+    w.panel(QStringLiteral("funding"))->focusInside();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_S);
+    QCOMPARE(exported.count(), 0);
+}
+
+void TstMainWindow::menusHaveOnlyWorkingEntries()
+{
+    MainWindow& w = open();
+    QStringList titles;
+    for (QAction* menu : part<TopBar>()->menus()->actions()) {
+        titles << menu->text();
+        QVERIFY(menu->menu());
+        for (QAction* entry : menu->menu()->actions()) {
+            if (entry->isSeparator()) continue;
+            // Something listens to every entry.
+            QVERIFY2(entry->isEnabled(), qPrintable(entry->text()));
+            QVERIFY2(entry->menu() || entry->isCheckable() || (entry->*&Peek::receivers)(SIGNAL(triggered(bool))) > 0,
+                     qPrintable(entry->text()));
+        }
+    }
+    QCOMPARE(titles, QStringList({"File", "View", "Panels", "Venues", "Help"}));
+    QCOMPARE(static_cast<std::size_t>(part<TopBar>()->menus()->actions()[2]->menu()->actions().size()), w.panels().size());
+}
+
+void TstMainWindow::venuesMenuAsks()
+{
+    MainWindow& w = open();
+    QSignalSpy toggled(&w, &MainWindow::venueToggled);
+    QAction* bybit = action(QStringLiteral("venue-bybit"));
+    QVERIFY(bybit && bybit->isChecked());
+    QVERIFY(!action(QStringLiteral("venue-okx")));
+    bybit->trigger();
+    QCOMPARE(toggled.count(), 1);
+    QCOMPARE(toggled[0][0].value<VenueId>(), VenueId::Bybit);
+    QCOMPARE(toggled[0][1].toBool(), false);
+    QVERIFY(!w.watch().has(VenueId::Bybit));
+    QVERIFY(w.watch().has(VenueId::Binance));
+    w.setVenueEnabled(VenueId::Bybit, true);
+    QVERIFY(bybit->isChecked());
+    QCOMPARE(toggled.count(), 1);  // told, not asked
+}
+
+void TstMainWindow::recordAsks()
+{
+    MainWindow& w = open();
+    QSignalSpy asked(&w, &MainWindow::recordToggled);
+    action(QStringLiteral("record"))->trigger();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].toBool(), true);
+    w.setRecording({true, QStringLiteral("recording 46 MB"), true});
+    QCOMPARE(part<StatusLine>()->rightText(), QStringLiteral("recording 46 MB"));
+    w.setRecording({false, QStringLiteral("disk full: recording stopped"), false});
+    QVERIFY(!action(QStringLiteral("record"))->isChecked());
+    QVERIFY(!action(QStringLiteral("record"))->isEnabled());
+    w.setNotice(QStringLiteral("Snapshot written"));
+    QCOMPARE(part<StatusLine>()->rightText(), QStringLiteral("Snapshot written"));
+}
+
+void TstMainWindow::themesSwitchLive()
+{
+    MainWindow& w = open();
+    QSignalSpy chosen(&w, &MainWindow::themeChosen);
+    const auto ground = [&] {
+        const QImage image = w.grabWindow().toImage();
+        return image.pixelColor(image.width() / 2, 6).rgb();  // the top bar
+    };
+    QCOMPARE(ground(), builtinTheme(QStringLiteral("dark")).bg.raised.rgb());
+    action(QStringLiteral("theme-light"))->trigger();
+    QCOMPARE(chosen.last().first().toString(), QStringLiteral("light"));
+    QCOMPARE(ground(), builtinTheme(QStringLiteral("light")).bg.raised.rgb());
+    action(QStringLiteral("theme-dark"))->trigger();
+    QCOMPARE(ground(), builtinTheme(QStringLiteral("dark")).bg.raised.rgb());
+}
+
+void TstMainWindow::cameraAndKeysExport()
+{
+    MainWindow& w = open();
+    QSignalSpy asked(&w, &MainWindow::exportRequested);
+    w.findChild<QToolButton*>(QStringLiteral("camera"))->click();
+    action(QStringLiteral("exportSnapshot"))->trigger();
+    qobject_cast<DepthPanel*>(w.panel(QStringLiteral("depth")))->focusInside();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_S);
+    QCOMPARE(asked.count(), 3);
+}
+
+void TstMainWindow::titleBarMaximisesAndRestores()
+{
+    MainWindow& w = open();
+    auto* docks = part<DockHost>();
+    const QSize before = w.panel(QStringLiteral("funding"))->size();
+    QWidget* bar = docks->dock(QStringLiteral("funding"))->titleBarWidget();
+    QTest::mouseDClick(bar, Qt::LeftButton, {}, QPoint(80, 14));
+    QVERIFY(docks->isMaximised());
+    QTRY_VERIFY(w.panel(QStringLiteral("funding"))->width() > w.width() - 20);
+    QVERIFY(!w.panel(QStringLiteral("depth"))->onScreen());
+    const QJsonObject kept = w.saveLayout();  // the layout behind it is what is kept
+    QTest::keyClick(&w, Qt::Key_Escape);
+    QVERIFY(!docks->isMaximised());
+    QTRY_COMPARE(w.panel(QStringLiteral("funding"))->size(), before);
+    QVERIFY(w.panel(QStringLiteral("depth"))->isVisible());
+    QCOMPARE(w.saveLayout().value(QStringLiteral("docks")), kept.value(QStringLiteral("docks")));
+}
+
+void TstMainWindow::panelsCloseAndComeBack()
+{
+    MainWindow& w = open();
+    QAction* toggle = action(QStringLiteral("panel-health"));
+    QVERIFY(toggle && toggle->isChecked());
+    QTest::mouseClick(part<DockHost>()->dock(QStringLiteral("health"))->titleBarWidget(), Qt::MiddleButton, {}, QPoint(80, 14));
+    QTRY_VERIFY(!w.panel(QStringLiteral("health"))->isVisible());
+    QVERIFY(!toggle->isChecked());
+    w.showPanel(QStringLiteral("health"));
+    QTRY_VERIFY(w.panel(QStringLiteral("health"))->onScreen());
+    QVERIFY(toggle->isChecked());
+    w.showPanel(QStringLiteral("nosuch"));
+}
+
+void TstMainWindow::popsOutAndComesBack()
+{
+    MainWindow& w = open();
+    QDockWidget* dock = part<DockHost>()->dock(QStringLiteral("liquidations"));
+    auto* bar = qobject_cast<PanelTitleBar*>(dock->titleBarWidget());
+    QVERIFY(bar);
+    Q_EMIT bar->popOutRequested();
+    QVERIFY(dock->isFloating());
+    QTRY_VERIFY(dock->isVisible());
+    QVERIFY(w.panel(QStringLiteral("liquidations"))->pull(*m_hub, w.frameTick().now(), true));
+    Q_EMIT bar->popOutRequested();
+    QVERIFY(!dock->isFloating());
+}
+
+void TstMainWindow::layoutIsKept()
+{
+    MainWindow& w = open();
+    part<DockHost>()->dock(QStringLiteral("health"))->close();
+    w.selection().setFundingUnit(FundingUnit::Apr);
+    w.setAsset(QStringLiteral("SOL"));
+    const QJsonObject kept = w.saveLayout();
+    QVERIFY(!QJsonDocument(kept).toJson().isEmpty());
+
+    MainWindow& next = open();
+    QVERIFY(next.panel(QStringLiteral("health"))->isVisible());
+    QVERIFY(next.restoreLayout(kept));
+    QVERIFY(!next.panel(QStringLiteral("health"))->isVisible());
+    QCOMPARE(next.selection().fundingUnit(), FundingUnit::Apr);
+    QCOMPARE(next.selection().asset(), QStringLiteral("SOL"));
+    next.resetLayout();
+    QVERIFY(next.panel(QStringLiteral("health"))->isVisible());
+}
+
+void TstMainWindow::damagedLayoutsChangeNothing()
+{
+    MainWindow& w = open();
+    QVERIFY(!w.restoreLayout({}));
+    QVERIFY(!w.restoreLayout({{QStringLiteral("version"), 999}}));
+    QJsonObject broken = w.saveLayout();
+    broken.insert(QStringLiteral("docks"), QStringLiteral("bm90IGEgbGF5b3V0"));
+    broken.insert(QStringLiteral("geometry"), 17);
+    broken.insert(QStringLiteral("panels"), QStringLiteral("x"));
+    broken.insert(QStringLiteral("density"), -3);
+    QVERIFY(!w.restoreLayout(broken));
+    for (Panel* p : w.panels()) QVERIFY(p->isVisible());
+    QCOMPARE(w.selection().asset(), QStringLiteral("BTC"));
+}
+
+void TstMainWindow::smallScreens_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("1920x1080") << QSize(1920, 1080);
+    QTest::newRow("1366x768") << QSize(1366, 768);
+    QTest::newRow("1024x640") << QSize(1024, 640);
+}
+
+void TstMainWindow::smallScreens()
+{
+    QFETCH(QSize, size);
+    MainWindow& w = open(SourceKind::Live, sample::Mood::Full, size);
+    QCOMPARE(w.size(), size);  // nothing forces the window wider than the screen
+    for (Panel* p : w.panels()) {
+        QVERIFY2(p->onScreen(), qPrintable(p->id()));
+        QVERIFY2(p->width() >= 200 && p->height() >= 100, qPrintable(p->id()));
+        QVERIFY(w.rect().contains(QRect(p->mapTo(&w, QPoint()), p->size())));
+    }
+    QCOMPARE(part<FeedStrip>()->height(), size.width() < 1500 ? 68 : 76);
+    QCOMPARE(part<TopBar>()->height(), 40);
+    QCOMPARE(part<StatusLine>()->height(), 24);
+}
+
+void TstMainWindow::stripOpensHealth()
+{
+    MainWindow& w = open();
+    part<DockHost>()->dock(QStringLiteral("health"))->close();
+    auto* strip = part<FeedStrip>();
+    QSignalSpy clicked(strip, &FeedStrip::venueClicked);
+    QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(strip->width() - 30, 30));
+    QCOMPARE(clicked.count(), 1);
+    QCOMPARE(clicked[0][0].value<VenueId>(), VenueId::Bybit);
+    QTRY_VERIFY(w.panel(QStringLiteral("health"))->isVisible());
+    QVERIFY(strip->figures()[0].value.startsWith(QStringLiteral("BTC 84,012.4")));
+}
+
+void TstMainWindow::statusLineTurnsRedOnLoss()
+{
+    MainWindow& w = open();
+    const auto lost = [&] {
+        for (const StatusItem& i : part<StatusLine>()->items())
+            if (i.text.startsWith(QStringLiteral("queue"))) return i;
+        return StatusItem{};
+    };
+    QCOMPARE(lost().text, QStringLiteral("queue 0 lost"));
+    QVERIFY(!lost().bad);
+    QCOMPARE(part<StatusLine>()->items()[0].text, QStringLiteral("2 venues"));
+    HealthSnapshot s = *m_hub->health.read().value;
+    s.queueShed = 1200;
+    s.venues[1].state = Freshness::Stale;
+    m_hub->health.publish(s);
+    w.refreshNow();
+    QCOMPARE(lost().text, QStringLiteral("queue 1,200 lost"));
+    QVERIFY(lost().bad);
+    QCOMPARE(part<StatusLine>()->items()[0].text, QStringLiteral("1 of 2 venues usable"));
+}
+
+void TstMainWindow::troubleBandComesAndGoes()
+{
+    MainWindow& w = open(SourceKind::Live, sample::Mood::Empty);
+    auto* band = part<TroubleBand>();
+    QVERIFY(band->isVisible());
+    QCOMPARE(band->trouble().lines.size(), std::size_t{2});
+    QVERIFY(band->trouble().lines[1].what.contains(QStringLiteral("403")));
+    // The window answers meanwhile.
+    QTest::mouseClick(band, Qt::LeftButton);
+    QVERIFY(w.panel(QStringLiteral("health"))->isVisible());
+    sample::Hub(*m_hub, {m_clock.wall(), m_clock.mono()}, sample::Mood::Full).fill();
+    w.refreshNow();
+    QVERIFY(!band->isVisible());
+}
+
+void TstMainWindow::assetReachesEveryPanel()
+{
+    MainWindow& w = open();
+    w.setAsset(QStringLiteral("SOL"));
+    QVERIFY(w.panel(QStringLiteral("depth"))->face().context.isEmpty()
+            || !w.panel(QStringLiteral("depth"))->face().context.startsWith(QStringLiteral("SOL")));
+    w.refreshNow();
+    QVERIFY(w.panel(QStringLiteral("depth"))->face().context.startsWith(QStringLiteral("SOL")));
+    auto* grid = w.panel(QStringLiteral("funding"))->findChild<BoardView*>();
+    QCOMPARE(grid->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("SOL"));
+    QVERIFY(part<FeedStrip>()->figures()[0].value.startsWith(QStringLiteral("SOL")));
+}
+
+void TstMainWindow::watchNamesWhatIsOpen()
+{
+    MainWindow& w = open();
+    QSignalSpy changed(&w, &MainWindow::watchChanged);
+    QCOMPARE(w.watch().focus, std::vector<std::string>{"BTC"});
+    w.setAsset(QStringLiteral("ETH"));
+    QVERIFY(changed.count() > 0);
+    QCOMPARE(w.watch().focus, std::vector<std::string>{"ETH"});
+}
+
+void TstMainWindow::replayBarDrives()
+{
+    MainWindow& w = open(SourceKind::Replay);
+    auto* bar = part<ReplayBar>();
+    QVERIFY(bar->isVisible());
+    QSignalSpy play(&w, &MainWindow::replayPlayToggled), speed(&w, &MainWindow::replaySpeedChosen),
+        seek(&w, &MainWindow::replaySeekRequested);
+    ReplayState s;
+    s.begin = fromUnixMs(1'700'000'000'000);
+    s.end = s.begin + std::chrono::seconds{1000};
+    s.position = s.begin + std::chrono::seconds{250};
+    s.playing = true;
+    s.speed = 4;
+    w.setReplay(s);
+    QCOMPARE(part<TopBar>()->modeWord(), QStringLiteral("REPLAY 4\u00d7"));
+    auto* slider = bar->findChild<QSlider*>();
+    QCOMPARE(slider->value(), 2500);
+    bar->findChild<QToolButton*>(QStringLiteral("replayPlay"))->click();
+    QCOMPARE(play.count(), 1);
+    QCOMPARE(play[0][0].toBool(), false);
+    auto* box = bar->findChild<QComboBox*>();
+    QCOMPARE(box->currentText(), QStringLiteral("4\u00d7"));
+    Q_EMIT box->activated(box->count() - 1);
+    QCOMPARE(speed.last()[0].toDouble(), 0.0);
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_PageUp);  // a twentieth further
+    QCOMPARE(seek.count(), 1);
+    const auto to = seek[0][0].value<Timestamp>();
+    QVERIFY(to == s.begin + std::chrono::seconds{300});
+    // The space bar means the replay, wherever the focus is among the panels.
+    qobject_cast<DepthPanel*>(w.panel(QStringLiteral("depth")))->focusInside();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QCOMPARE(play.count(), 2);
+    s.speed = 0;
+    s.ended = true;
+    s.playing = false;
+    w.setReplay(s);
+    QCOMPARE(part<TopBar>()->modeWord(), QStringLiteral("REPLAY max"));
+    QVERIFY(bar->timeText().endsWith(QStringLiteral("ended")));
+    QVERIFY(!action(QStringLiteral("record"))->isVisible());
+}
+
+void TstMainWindow::liveHasNoReplayBar()
+{
+    open();
+    QVERIFY(!part<ReplayBar>()->isVisible());
+}
+
+void TstMainWindow::modeIsWritten_data()
+{
+    QTest::addColumn<int>("source");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("live") << static_cast<int>(SourceKind::Live) << "LIVE" << "Plimsoll";
+    QTest::newRow("replay") << static_cast<int>(SourceKind::Replay) << "REPLAY 1\u00d7" << "Plimsoll \u2013 REPLAY";
+    QTest::newRow("simulated") << static_cast<int>(SourceKind::Simulated) << "SIMULATED" << "Plimsoll \u2013 SIMULATED";
+}
+
+void TstMainWindow::modeIsWritten()
+{
+    QFETCH(int, source);
+    QFETCH(QString, word);
+    QFETCH(QString, title);
+    MainWindow& w = open(static_cast<SourceKind>(source));
+    QCOMPARE(part<TopBar>()->modeWord(), word);
+    QCOMPARE(w.windowTitle(), title);
+}
+
+void TstMainWindow::minimisedCostsNothing()
+{
+    MainWindow& w = open();
+    QCOMPARE(w.frameTick().rate(), FrameTick::Rate::Full);
+    w.showMinimized();
+    QTRY_COMPARE(w.frameTick().rate(), FrameTick::Rate::Stopped);
+    w.showNormal();
+    QTRY_VERIFY(w.frameTick().rate() != FrameTick::Rate::Stopped);
+}
+
+void TstMainWindow::hiddenCostsNothing()
+{
+    MainWindow& w = open();
+    w.hide();
+    QCOMPARE(w.frameTick().rate(), FrameTick::Rate::Stopped);
+    w.show();
+    QTRY_VERIFY(w.frameTick().rate() != FrameTick::Rate::Stopped);
+}
+
+void TstMainWindow::picturesForExports()
+{
+    // Never shown: an export without a screen.
+    m_hub = std::make_unique<SnapshotHub>();
+    sample::Hub(*m_hub, {m_clock.wall(), m_clock.mono()}, sample::Mood::Full).fill();
+    m_window = std::make_unique<MainWindow>(builtinTheme(QStringLiteral("dark")), *m_hub, m_clock, SourceKind::Replay,
+                                            QStringList{QStringLiteral("binance"), QStringLiteral("bybit")});
+    m_window->setAsset(QStringLiteral("BTC"));
+    const QPixmap window = m_window->grabWindow({1920, 1080}, 2);
+    QCOMPARE(window.size(), QSize(3840, 2160));
+    const auto pictures = m_window->grabPanels({800, 500}, 1);
+    QCOMPARE(pictures.size(), m_window->panels().size());
+    for (const PanelPicture& p : pictures) {
+        QVERIFY(!p.id.isEmpty() && !p.title.isEmpty());
+        QCOMPARE(p.pixmap.size(), QSize(800, 500));
+        QVERIFY(!p.pixmap.toImage().allGray() || p.id == QLatin1String("health"));
+    }
+    QStringList tables, series;
+    for (const ExportTable& t : m_window->exportTables()) tables << t.id;
+    for (const ExportTable& t : m_window->exportSeries()) series << t.id;
+    QCOMPARE(tables, QStringList({"funding", "quotes", "liquidations", "health", "health_sockets", "health_budgets",
+                                  "health_refused", "health_errors"}));
+    QCOMPARE(series, QStringList({"depth", "depth_levels"}));
+}
+
+void TstMainWindow::fullScreenAndBack()
+{
+    MainWindow& w = open();
+    QTest::keyClick(&w, Qt::Key_F11);
+    QTRY_VERIFY(w.isFullScreen());
+    QTest::keyClick(&w, Qt::Key_Escape);
+    QTRY_VERIFY(!w.isFullScreen());
+}
+
+QTEST_MAIN(TstMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,523 @@
+// Walks the registry: every panel is built, given an empty, a full and a stale hub, resized, hidden,
+// shown, drawn and taken down. Then what single panels must say.
+#include "tests/support/sample_hub.h"
+#include "tests/support/strict_log.h"
+#include "ui/panel_registry.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/depth_panel.h"
+#include "ui/panels/feed_health_panel.h"
+#include "ui/panels/funding_model.h"
+#include "ui/panels/funding_panel.h"
+#include "ui/panels/headline_list.h"
+#include "ui/panels/liquidation_model.h"
+#include "ui/panels/liquidation_panel.h"
+#include "widgets/heatmap_view.h"
+#include "widgets/style_sheet.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QTabBar>
+#include <QTest>
+
+#include <set>
+
+using namespace plimsoll;
+
+class TstPanels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void registryIsATable();
+    void everyPanelLives_data();
+    void everyPanelLives();
+    void themesSwitchLive_data() { everyPanelLives_data(); }
+    void themesSwitchLive();
+    void statesAreKept_data() { everyPanelLives_data(); }
+    void statesAreKept();
+    void aModelThatStopsMakesPanelsStale();
+
+    void fundingDrawsItsColours();
+    void fundingChoosesTheAsset();
+    void fundingFreezesUnderThePointer();
+    void fundingFinds();
+    void fundingCopiesTsv();
+    void fundingDropsColumnsWhenNarrow();
+    void fundingHeadsSortAndLetGo();
+
+    void depthFollowsTheAsset();
+    void depthNamesWhoIsLate();
+    void depthKeepsOneVenue();
+    void depthKeys();
+    void depthAsksForItsAsset();
+
+    void tapeFiltersAndProvesLife();
+    void tapeIsSampledWithBinance();
+    void tapeNamesTheExcludedVenue();
+
+    void healthCountsInItsTabs();
+    void healthSaysOff();
+
+private:
+    std::unique_ptr<Panel> make(const QString& id);
+    void show(Panel& panel, sample::Mood mood, QSize size = {600, 520});
+    // Share of the picture that has one of the colours, exactly.
+    double share(const QImage& image, const QColor& color) const;
+    static QStringList column(const QAbstractItemModel& m, int c);
+
+    test::StrictLog m_log;
+    Theme m_theme;
+    ManualClock m_clock;
+    AsOf m_now;
+    std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<SnapshotHub> m_hub;
+    std::optional<PanelDeps> m_deps;
+};
+
+void TstPanels::initTestCase()
+{
+    m_log.listen();
+    m_theme = builtinTheme(QStringLiteral("dark"));
+    applyTheme(*qApp, m_theme);
+}
+
+void TstPanels::init()
+{
+    m_theme = builtinTheme(QStringLiteral("dark"));
+    m_now = {m_clock.wall(), m_clock.mono()};
+    m_selection = std::make_unique<Selection>();
+    m_selection->setAsset(QStringLiteral("BTC"));
+    m_hub = std::make_unique<SnapshotHub>();
+    m_deps.emplace(PanelDeps{m_theme, *m_selection, {VenueId::Binance, VenueId::Bybit}});
+}
+
+void TstPanels::cleanup() { QCOMPARE(m_log.complaints(), QString()); }
+
+std::unique_ptr<Panel> TstPanels::make(const QString& id)
+{
+    for (const PanelRow& row : panelRegistry())
+        if (id == QLatin1String(row.id)) return std::unique_ptr<Panel>(row.make(*m_deps, nullptr));
+    return nullptr;
+}
+
+void TstPanels::show(Panel& panel, sample::Mood mood, QSize size)
+{
+    sample::Hub(*m_hub, m_now, mood).fill();
+    panel.resize(size);
+    panel.show();
+    panel.pull(*m_hub, m_now);
+}
+
+double TstPanels::share(const QImage& image, const QColor& color) const
+{
+    qint64 hits = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x) hits += image.pixelColor(x, y).rgb() == color.rgb();
+    return static_cast<double>(hits) / (image.width() * image.height());
+}
+
+QStringList TstPanels::column(const QAbstractItemModel& m, int c)
+{
+    QStringList out;
+    for (int r = 0; r < m.rowCount(); ++r) out << m.index(r, c).data().toString();
+    return out;
+}
+
+void TstPanels::registryIsATable()
+{
+    std::set<QString> ids;
+    for (const PanelRow& row : panelRegistry()) {
+        const std::unique_ptr<Panel> panel(row.make(*m_deps, nullptr));
+        QVERIFY(panel);
+        QCOMPARE(panel->id(), QString::fromUtf8(row.id));
+        QCOMPARE(panel->title(), QString::fromUtf8(row.title));
+        QVERIFY(!panel->accessibleName().isEmpty());
+        QVERIFY(ids.insert(panel->id()).second);
+    }
+    QVERIFY(ids.size() >= 4);
+}
+
+void TstPanels::everyPanelLives_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const PanelRow& row : panelRegistry()) QTest::newRow(row.id) << QString::fromUtf8(row.id);
+}
+
+void TstPanels::everyPanelLives()
+{
+    QFETCH(QString, id);
+    const auto panel = make(id);
+    QVERIFY(panel);
+    panel->resize(600, 520);
+    panel->show();
+    QVERIFY(panel->pull(*m_hub, m_now));       // an empty hub
+    QVERIFY(!panel->pull(*m_hub, m_now));      // nothing moved
+    QVERIFY(!panel->face().age.isEmpty());
+    QVERIFY(panel->face().fresh != Freshness::Live);
+    const QImage nothing = panel->grab().toImage();
+
+    for (sample::Mood mood : {sample::Mood::Empty, sample::Mood::Full, sample::Mood::Late, sample::Mood::Stale}) {
+        sample::Hub(*m_hub, m_now, mood).fill();
+        // Without data only the feeds' report moves, which not every panel reads.
+        QVERIFY(panel->pull(*m_hub, m_now) || mood == sample::Mood::Empty);
+        for (const QSize size : {QSize(600, 520), QSize(300, 180), QSize(1400, 900), QSize(160, 60)}) {
+            panel->resize(size);
+            QCOMPARE(panel->grab().size(), panel->size());
+            QVERIFY(panel->size() == size || size.width() < 460);  // toolbars never keep a panel wide
+        }
+        panel->resize(600, 520);
+        panel->hide();
+        QVERIFY(!panel->onScreen());
+        panel->show();
+        panel->age({m_now.wall + std::chrono::seconds{1}, m_now.mono + std::chrono::seconds{1}});
+        for (const ExportTable& t : panel->exportTables()) {
+            QVERIFY(!t.id.isEmpty());
+            for (const QStringList& line : t.rows) QCOMPARE(line.size(), t.heads.size());
+        }
+        for (const ExportTable& t : panel->exportSeries())
+            for (const QStringList& line : t.rows) QCOMPARE(line.size(), t.heads.size());
+    }
+    // It really draws something else than without data, and full is not stale.
+    sample::Hub(*m_hub, m_now, sample::Mood::Stale).fill();
+    panel->pull(*m_hub, m_now);
+    const QImage stale = panel->grab().toImage();
+    sample::Hub(*m_hub, m_now, sample::Mood::Full).fill();
+    panel->pull(*m_hub, m_now);
+    const QImage full = panel->grab().toImage();
+    QVERIFY(full != nothing);
+    if (id != QLatin1String("liquidations")) QVERIFY(full != stale);  // a print is past, it cannot go stale
+    QVERIFY(panel->face().fresh == Freshness::Live || panel->face().fresh == Freshness::Late);
+}
+
+void TstPanels::themesSwitchLive()
+{
+    QFETCH(QString, id);
+    const auto panel = make(id);
+    show(*panel, sample::Mood::Full);
+    const QImage dark = panel->grab().toImage();
+    m_theme = builtinTheme(QStringLiteral("light"));
+    applyTheme(*qApp, m_theme);
+    panel->themeChanged();
+    const QImage light = panel->grab().toImage();
+    QVERIFY(share(dark, builtinTheme(QStringLiteral("dark")).bg.panel) > 0.05);
+    QVERIFY(share(light, m_theme.bg.panel) > 0.05);
+    QVERIFY(share(light, builtinTheme(QStringLiteral("dark")).bg.panel) < 0.01);
+    m_theme = builtinTheme(QStringLiteral("dark"));
+    applyTheme(*qApp, m_theme);
+    panel->themeChanged();
+    QCOMPARE(panel->grab().toImage(), dark);
+}
+
+void TstPanels::statesAreKept()
+{
+    QFETCH(QString, id);
+    const auto panel = make(id);
+    const QJsonObject before = panel->saveState();
+    QVERIFY(!before.isEmpty());
+    panel->restoreState({});  // nothing kept, or kept by something else: no crash, a usable panel
+    panel->restoreState({{QStringLiteral("page"), 99}, {QStringLiteral("unit"), -4}, {QStringLiteral("venues"), 0},
+                         {QStringLiteral("scope"), 7}, {QStringLiteral("minUsd"), QStringLiteral("x")}});
+    QCOMPARE(panel->saveState(), before);
+}
+
+void TstPanels::aModelThatStopsMakesPanelsStale()
+{
+    const auto depth = make(QStringLiteral("depth"));
+    show(*depth, sample::Mood::Full);
+    QCOMPARE(depth->face().fresh, Freshness::Live);
+    // The model publishes nothing more; only time goes on.
+    m_clock.advance(std::chrono::seconds{8});
+    m_now = {m_clock.wall(), m_clock.mono()};
+    depth->pull(*m_hub, m_now, true);
+    QCOMPARE(depth->face().fresh, Freshness::Stale);
+    const auto tape = make(QStringLiteral("liquidations"));
+    tape->pull(*m_hub, m_now, true);
+    QCOMPARE(tape->face().fresh, Freshness::Stale);
+    const auto health = make(QStringLiteral("health"));
+    health->pull(*m_hub, m_now, true);
+    QCOMPARE(health->face().fresh, Freshness::Stale);
+}
+
+// ---- Funding ------------------------------------------------------------------------------
+
+void TstPanels::fundingDrawsItsColours()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full);
+    auto* view = panel->findChild<BoardView*>();
+    QVERIFY(view);
+    auto* model = static_cast<FundingModel*>(view->model());
+    const auto ground = [&](const char* asset, int column) {
+        view->clearSelection();
+        const QRect cell = view->visualRect(model->index(model->rowOf(QLatin1String(asset)), column));
+        const QImage image = view->viewport()->grab().toImage();
+        return image.pixelColor(cell.center().x(), cell.top() + 3);
+    };
+    const QColor hype = ground("HYPE", 1), ena = ground("ENA", 1);
+    QVERIFY2(hype.red() > hype.blue() + 40, "longs pay: orange");
+    QVERIFY2(ena.blue() > ena.red() + 40, "shorts pay: blue");
+    QCOMPARE(model->index(model->rowOf(QStringLiteral("TAO")), 2).data().toString(), QStringLiteral("not listed"));
+}
+
+void TstPanels::fundingChoosesTheAsset()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full);
+    auto* view = panel->findChild<BoardView*>();
+    auto* model = static_cast<FundingModel*>(view->model());
+    QCOMPARE(view->currentIndex().row(), model->rowOf(QStringLiteral("BTC")));
+    const QRect sol = view->visualRect(model->index(model->rowOf(QStringLiteral("SOL")), 1));
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, sol.center());
+    QCOMPARE(m_selection->asset(), QStringLiteral("SOL"));
+    QTest::keyClick(view, Qt::Key_Down);
+    QCOMPARE(m_selection->asset(), QStringLiteral("SOL"));  // looking is not choosing
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(m_selection->asset(), QStringLiteral("XRP"));
+    m_selection->setAsset(QStringLiteral("ETH"));
+    QCOMPARE(view->currentIndex().row(), model->rowOf(QStringLiteral("ETH")));
+}
+
+void TstPanels::fundingFreezesUnderThePointer()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full);
+    auto* view = panel->findChild<BoardView*>();
+    auto* model = static_cast<FundingModel*>(view->model());
+    model->sort(1, Qt::DescendingOrder);
+    QCOMPARE(column(*model, 0).first(), QStringLiteral("HYPE"));
+    Q_EMIT view->pointerInside(true);
+    FundingSnapshot s = *m_hub->funding.read().value;
+    for (FundingRow& r : s.rows)
+        if (r.asset == "HYPE") r.cells[0]->r8 = -9e-4;
+    m_hub->funding.publish(s);
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(column(*model, 0).first(), QStringLiteral("HYPE"));
+    QCOMPARE(model->rowsThatWouldMove(), 1);
+    Q_EMIT view->pointerInside(false);
+    QVERIFY(column(*model, 0).first() != QStringLiteral("HYPE"));
+}
+
+void TstPanels::fundingFinds()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full);
+    auto* view = panel->findChild<BoardView*>();
+    auto* field = panel->findChild<QLineEdit*>();
+    QVERIFY(field);
+    QVERIFY(panel->startFind());
+    QTest::keyClicks(field, QStringLiteral("lin"));
+    QCOMPARE(view->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("LINK"));
+    QCOMPARE(m_selection->asset(), QStringLiteral("BTC"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_selection->asset(), QStringLiteral("LINK"));
+}
+
+void TstPanels::fundingCopiesTsv()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full);
+    auto* view = panel->findChild<BoardView*>();
+    const QStringList lines = view->asTsv().trimmed().split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), static_cast<qsizetype>(sample::assets().size()) + 1);
+    QVERIFY(lines[0].startsWith(QStringLiteral("Asset\tBN bp/8h\tBY bp/8h\tGap bp")));
+    QVERIFY(lines[1].startsWith(QStringLiteral("BTC\t+0.12\t\u22120.27\t0.39")));
+    view->copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), view->asTsv());
+}
+
+void TstPanels::fundingDropsColumnsWhenNarrow()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full, {620, 500});
+    auto* view = panel->findChild<BoardView*>();
+    auto* model = static_cast<FundingModel*>(view->model());
+    for (int c = 0; c < model->columnCount(); ++c) QVERIFY(!view->isColumnHidden(c));
+    panel->resize(300, 500);
+    QVERIFY(view->isColumnHidden(model->gapColumn()));
+    QVERIFY(view->isColumnHidden(model->nextColumn()));
+    QVERIFY(!view->isColumnHidden(1) && !view->isColumnHidden(2));
+    QVERIFY(view->horizontalHeader()->length() <= view->viewport()->width());
+    panel->resize(620, 500);
+    QVERIFY(!view->isColumnHidden(model->gapColumn()));
+}
+
+void TstPanels::fundingHeadsSortAndLetGo()
+{
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full);
+    auto* view = panel->findChild<BoardView*>();
+    auto* model = static_cast<FundingModel*>(view->model());
+    const QStringList asGiven = column(*model, 0);
+    const auto click = [&] { Q_EMIT view->horizontalHeader()->sectionClicked(1); };
+    click();
+    QCOMPARE(column(*model, 0).first(), QStringLiteral("HYPE"));
+    click();
+    QCOMPARE(column(*model, 0).first(), QStringLiteral("ENA"));
+    click();
+    QCOMPARE(column(*model, 0), asGiven);
+}
+
+// ---- Depth --------------------------------------------------------------------------------
+
+void TstPanels::depthFollowsTheAsset()
+{
+    const auto panel = make(QStringLiteral("depth"));
+    show(*panel, sample::Mood::Full, {900, 620});
+    QVERIFY(panel->face().context.startsWith(QStringLiteral("BTC perp")));
+    QCOMPARE(panel->face().fresh, Freshness::Live);
+    QVERIFY(!panel->exportSeries().empty());
+    m_selection->setAsset(QStringLiteral("ETH"));
+    // The hub still has BTC: under the name of ETH it must not be shown.
+    panel->pull(*m_hub, m_now, true);
+    QVERIFY(panel->face().context.startsWith(QStringLiteral("ETH perp")));
+    QCOMPARE(panel->face().fresh, Freshness::Off);
+    QVERIFY(panel->exportSeries().empty());
+    QVERIFY(panel->exportTables().front().rows.empty());
+}
+
+void TstPanels::depthNamesWhoIsLate()
+{
+    const auto panel = make(QStringLiteral("depth"));
+    show(*panel, sample::Mood::Late, {900, 620});
+    QCOMPARE(panel->face().fresh, Freshness::Late);
+    QCOMPARE(panel->face().age, QStringLiteral("BY 6.4 s"));
+    QVERIFY(panel->face().tip.contains(QStringLiteral("Binance BTCUSDT: live")));
+    show(*panel, sample::Mood::Stale, {900, 620});
+    QCOMPARE(panel->face().fresh, Freshness::Stale);
+}
+
+void TstPanels::depthKeepsOneVenue()
+{
+    const auto made = make(QStringLiteral("depth"));
+    auto* panel = qobject_cast<DepthPanel*>(made.get());
+    QVERIFY(panel);
+    show(*panel, sample::Mood::Full, {900, 620});
+    QCOMPARE(panel->lanes().venues, std::uint8_t{3});
+    auto chips = panel->findChildren<QAbstractButton*>();
+    QAbstractButton *bn = nullptr, *by = nullptr;
+    for (QAbstractButton* b : chips) {
+        if (b->accessibleName() == QStringLiteral("Binance")) bn = b;
+        if (b->accessibleName() == QStringLiteral("Bybit")) by = b;
+    }
+    QVERIFY(bn && by);
+    bn->click();
+    QCOMPARE(panel->lanes().venues, std::uint8_t{2});
+    QVERIFY(panel->face().context.endsWith(QStringLiteral("BY")));
+    by->click();  // the last one stays
+    QCOMPARE(panel->lanes().venues, std::uint8_t{2});
+    QVERIFY(by->isChecked() && !bn->isChecked());
+    QCOMPARE(panel->heatmap()->lanes(), panel->lanes());
+}
+
+void TstPanels::depthKeys()
+{
+    const auto made = make(QStringLiteral("depth"));
+    auto* panel = qobject_cast<DepthPanel*>(made.get());
+    show(*panel, sample::Mood::Full, {900, 620});
+    std::vector<int> seen;
+    for (int i = 0; i < 4; ++i) {
+        seen.push_back(panel->lanes().venues);
+        panel->nextVenue();
+    }
+    QCOMPARE(seen, (std::vector<int>{3, 1, 2, 3}));
+    const qint64 automatic = panel->heatmap()->wantedGroup().raw;
+    panel->nextGroup();
+    QVERIFY(panel->heatmap()->wantedGroup().raw != automatic);
+    panel->togglePause();
+    QVERIFY(panel->heatmap()->paused());
+    panel->togglePause();
+    QVERIFY(!panel->heatmap()->paused());
+}
+
+void TstPanels::depthAsksForItsAsset()
+{
+    const auto panel = make(QStringLiteral("depth"));
+    QCOMPARE(panel->watch().focus, std::vector<std::string>{"BTC"});
+}
+
+// ---- Liquidations -------------------------------------------------------------------------
+
+void TstPanels::tapeFiltersAndProvesLife()
+{
+    const auto panel = make(QStringLiteral("liquidations"));
+    show(*panel, sample::Mood::Full, {424, 360});
+    auto* view = panel->findChild<BoardView*>();
+    auto* size = panel->findChild<QComboBox*>();
+    QVERIFY(view && size);
+    QCOMPARE(view->model()->rowCount(), 60);
+    QCOMPARE(panel->face().context, QStringLiteral("all assets"));
+    size->setCurrentIndex(size->count() - 1);  // $1m
+    QCOMPARE(panel->face().context, QStringLiteral("all assets \u00b7 \u2265 $1.00m"));
+    QCOMPARE(view->model()->rowCount(), 0);
+    QVERIFY2(view->emptyText().contains(QStringLiteral("No liquidations above $1.00m")), qPrintable(view->emptyText()));
+    m_selection->setAsset(QStringLiteral("WLD"));
+    panel->restoreState({{QStringLiteral("scope"), 1}, {QStringLiteral("minUsd"), 0}});
+    QCOMPARE(panel->face().context, QStringLiteral("WLD"));
+    for (const QString& asset : column(*view->model(), LiquidationModel::Asset)) QCOMPARE(asset, QStringLiteral("WLD"));
+}
+
+void TstPanels::tapeIsSampledWithBinance()
+{
+    const auto panel = make(QStringLiteral("liquidations"));
+    show(*panel, sample::Mood::Full);
+    QCOMPARE(panel->face().provenance, Provenance::Sampled);
+    HealthSnapshot s = *m_hub->health.read().value;
+    s.venues[0].enabled = false;
+    m_hub->health.publish(s);
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(panel->face().provenance, Provenance::Measured);
+    QVERIFY(panel->face().tip.contains(QStringLiteral("Binance: switched off")));
+}
+
+void TstPanels::tapeNamesTheExcludedVenue()
+{
+    const auto panel = make(QStringLiteral("liquidations"));
+    show(*panel, sample::Mood::Full);
+    HealthSnapshot s = *m_hub->health.read().value;
+    s.venues[1].state = Freshness::Stale;
+    m_hub->health.publish(s);
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(panel->face().fresh, Freshness::Late);
+    QCOMPARE(panel->face().age, QStringLiteral("BY stale"));
+}
+
+// ---- Feed health --------------------------------------------------------------------------
+
+void TstPanels::healthCountsInItsTabs()
+{
+    const auto panel = make(QStringLiteral("health"));
+    show(*panel, sample::Mood::Full, {424, 420});
+    auto* tabs = panel->findChild<QTabBar*>();
+    QVERIFY(tabs);
+    QStringList words;
+    for (int i = 0; i < tabs->count(); ++i) words << tabs->tabText(i);
+    QCOMPARE(words, QStringList({"Now", "Sockets 8", "REST 2", "Refused 1", "Errors 1"}));
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QVERIFY(!panel->grab().isNull());
+    }
+    QCOMPARE(panel->face().context, QStringLiteral("2 of 2 venues usable"));
+}
+
+void TstPanels::healthSaysOff()
+{
+    const auto panel = make(QStringLiteral("health"));
+    show(*panel, sample::Mood::Full, {424, 420});
+    HealthSnapshot s = *m_hub->health.read().value;
+    s.venues[0].enabled = false;
+    m_hub->health.publish(s);
+    panel->pull(*m_hub, m_now);
+    const auto* lines = panel->findChild<HeadlineList*>();
+    QVERIFY(lines);
+    QCOMPARE(lines->lines()[0].text, QStringLiteral("switched off"));
+    QCOMPARE(lines->lines()[1].text, QStringLiteral("all is well"));
+    QCOMPARE(panel->face().context, QStringLiteral("1 of 1 venues usable"));
+}
+
+QTEST_MAIN(TstPanels)
+#include "tst_panels.moc"

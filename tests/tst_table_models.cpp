@@ -1,0 +1,592 @@
+// The item models: what they announce, what they show, and that they never reset.
+#include "tests/support/sample_hub.h"
+#include "tests/support/strict_log.h"
+#include "ui/asset_summary.h"
+#include "ui/panels/funding_cell.h"
+#include "ui/panels/funding_model.h"
+#include "ui/panels/health_rows.h"
+#include "ui/panels/liquidation_model.h"
+#include "ui/panels/quote_rows.h"
+#include "ui/panels/text_table.h"
+#include "ui/strip_content.h"
+#include "ui/trouble_band.h"
+#include "widgets/heat_cell_delegate.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace plimsoll;
+
+namespace {
+
+const std::vector<VenueId> kBoth{VenueId::Binance, VenueId::Bybit};
+const QString kNone = QStringLiteral("\u2014");
+
+FundingCell cellOf(double bp8h, double hours)
+{
+    FundingCell c;
+    c.symbol = "XUSDT";
+    c.rate = {bp8h / 1e4 * hours / 8};
+    c.hours = hours;
+    c.r8 = ratePer8h(c.rate, hours);
+    c.apr = rateApr(c.rate, hours);
+    c.fresh = Freshness::Live;
+    return c;
+}
+
+FundingRow fundingRow(const std::string& asset, double bn, double by)
+{
+    FundingRow r;
+    r.asset = asset;
+    r.cells[0] = cellOf(bn, 8);
+    r.cells[1] = cellOf(by, 1);
+    r.spread8h = std::abs(bn - by) / 1e4;
+    return r;
+}
+
+QStringList column(const QAbstractItemModel& m, int c)
+{
+    QStringList out;
+    for (int r = 0; r < m.rowCount(); ++r) out << m.index(r, c).data().toString();
+    return out;
+}
+
+}  // namespace
+
+class TstTableModels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_log.listen(); }
+    void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
+    void init();
+
+    void fundingAnnouncesOnlyChangedRows();
+    void fundingInsertsAndRemoves();
+    void fundingSortsAndPutsUnknownLast();
+    void fundingHoldsStillWhileFrozen();
+    void fundingKeepsPersistentRows();
+    void fundingUnits();
+    void fundingUnknownIntervalHasNoComparableValue();
+    void fundingNotListedIsNotUnknown();
+    void fundingAgesWithoutTheModel();
+    void fundingSignsThatDiffer();
+    void fundingExportSaysWhy();
+    void compounding();
+
+    void tapeIsNewestFirstAndNeverResets();
+    void tapeFilters();
+    void tapeBarsShareTheLargest();
+
+    void healthRowsOfTheSample();
+    void healthChangesOneCellsRow();
+    void aKeyTwiceIsTakenOnce();
+    void venueTextsAreNeverMarkup();
+
+    void quotesFallBackToTheBook();
+    void staleQuotesStayStale();
+
+    void stripNamesWhatIsLeftOut();
+    void stripVenueStates();
+    void liquidatedSumsSayFloor();
+    void troubleOnlyWhenNobodyDelivers();
+
+private:
+    test::StrictLog m_log;
+    AsOf m_now;
+};
+
+void TstTableModels::init()
+{
+    const ManualClock clock;
+    m_now = {clock.wall(), clock.mono()};
+}
+
+void TstTableModels::fundingAnnouncesOnlyChangedRows()
+{
+    FundingModel m(kBoth, nullptr);
+    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy resets(&m, &QAbstractItemModel::modelReset);
+    FundingSnapshot s;
+    s.asOf = m_now;
+    for (int i = 0; i < 8; ++i) s.rows.push_back(fundingRow("A" + std::to_string(i), i, i + 1));
+    m.apply(s, m_now);
+    QCOMPARE(m.rowCount(), 8);
+
+    QSignalSpy changed(&m, &QAbstractItemModel::dataChanged);
+    m.apply(s, m_now);
+    QCOMPARE(changed.count(), 0);
+    s.rows[2].cells[0]->rate.v += 1e-5;
+    s.rows[3].oiUsd = 5e6;
+    s.rows[6].oiUsd = 6e6;
+    m.apply(s, m_now);
+    QCOMPARE(changed.count(), 2);  // rows 2-3 as one range, row 6
+    QCOMPARE(changed[0][0].toModelIndex().row(), 2);
+    QCOMPARE(changed[0][1].toModelIndex().row(), 3);
+    QCOMPARE(changed[1][0].toModelIndex().row(), 6);
+    QCOMPARE(resets.count(), 0);
+}
+
+void TstTableModels::fundingInsertsAndRemoves()
+{
+    FundingModel m(kBoth, nullptr);
+    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy resets(&m, &QAbstractItemModel::modelReset);
+    const auto show = [&](std::vector<std::string> names) {
+        FundingSnapshot s;
+        for (const std::string& n : names) s.rows.push_back(fundingRow(n, 1, 2));
+        m.apply(s, m_now);
+    };
+    show({"A", "B", "C", "D"});
+    QSignalSpy removed(&m, &QAbstractItemModel::rowsRemoved), inserted(&m, &QAbstractItemModel::rowsInserted);
+    show({"A", "X", "D", "Y"});
+    QCOMPARE(column(m, 0), QStringList({"A", "X", "D", "Y"}));
+    QCOMPARE(removed.count(), 1);  // B and C in one go
+    QCOMPARE(inserted.count(), 2);
+    show({});
+    QCOMPARE(m.rowCount(), 0);
+    show({"Z"});
+    QCOMPARE(column(m, 0), QStringList({"Z"}));
+    QCOMPARE(resets.count(), 0);
+}
+
+void TstTableModels::fundingSortsAndPutsUnknownLast()
+{
+    FundingModel m(kBoth, nullptr);
+    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    FundingSnapshot s;
+    s.rows = {fundingRow("LOW", -3, 0), fundingRow("HIGH", 5, 0), fundingRow("MID", 1, 0), fundingRow("GONE", 0, 0)};
+    s.rows[3].cells[0].reset();
+    m.apply(s, m_now);
+    m.sort(1, Qt::DescendingOrder);
+    QCOMPARE(column(m, 0), QStringList({"HIGH", "MID", "LOW", "GONE"}));
+    m.sort(1, Qt::AscendingOrder);
+    QCOMPARE(column(m, 0), QStringList({"LOW", "MID", "HIGH", "GONE"}));
+    m.sort(0, Qt::AscendingOrder);
+    QCOMPARE(column(m, 0), QStringList({"GONE", "HIGH", "LOW", "MID"}));
+    m.sort(-1, Qt::AscendingOrder);
+    QCOMPARE(column(m, 0), QStringList({"LOW", "HIGH", "MID", "GONE"}));
+}
+
+void TstTableModels::fundingHoldsStillWhileFrozen()
+{
+    FundingModel m(kBoth, nullptr);
+    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    FundingSnapshot s;
+    s.rows = {fundingRow("A", 3, 0), fundingRow("B", 2, 0), fundingRow("C", 1, 0)};
+    m.apply(s, m_now);
+    m.sort(1, Qt::DescendingOrder);
+    m.setFrozen(true);
+    s.rows = {fundingRow("A", 0.5, 0), fundingRow("B", 2, 0), fundingRow("C", 1, 0), fundingRow("NEW", 9, 0)};
+    m.apply(s, m_now);
+    QCOMPARE(column(m, 0), QStringList({"A", "B", "C", "NEW"}));
+    QCOMPARE(m.rowsThatWouldMove(), 1);  // A alone must go to the end of the three
+    QCOMPARE(m.index(0, 1).data().toString(), QStringLiteral("+0.50"));  // values go on
+    m.setFrozen(false);
+    QCOMPARE(column(m, 0), QStringList({"NEW", "B", "C", "A"}));
+    QCOMPARE(m.rowsThatWouldMove(), 0);
+}
+
+void TstTableModels::fundingKeepsPersistentRows()
+{
+    FundingModel m(kBoth, nullptr);
+    FundingSnapshot s;
+    s.rows = {fundingRow("A", 3, 0), fundingRow("B", 2, 0), fundingRow("C", 1, 0)};
+    m.apply(s, m_now);
+    const QPersistentModelIndex b(m.index(1, 0));
+    m.sort(1, Qt::AscendingOrder);
+    s.rows.erase(s.rows.begin());
+    m.apply(s, m_now);
+    QCOMPARE(b.data().toString(), QStringLiteral("B"));
+}
+
+void TstTableModels::fundingUnits()
+{
+    FundingModel m(kBoth, nullptr);
+    FundingSnapshot s;
+    s.rows = {fundingRow("A", 5.72, -0.31)};
+    m.apply(s, m_now);
+    QCOMPARE(m.index(0, 1).data().toString(), QStringLiteral("+5.72"));
+    QCOMPARE(m.index(0, 2).data().toString(), QStringLiteral("\u22120.31"));
+    QVERIFY(m.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("bp/8h")));
+    m.setUnit(FundingUnit::Apr);
+    QCOMPARE(m.index(0, 1).data().toString(), QStringLiteral("+62.6 %"));
+    QVERIFY(m.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("APR")));
+    m.setUnit(FundingUnit::Raw);
+    QCOMPARE(m.index(0, 1).data().toString(), QStringLiteral("+0.0572 %"));
+    // One hour, -0.31 bp per 8 h: -0.0004 % an hour as paid.
+    QCOMPARE(m.index(0, 2).data().toString(), QStringLiteral("\u22120.0004 %"));
+    QCOMPARE(m.index(0, 2).data(HeatCellRole).value<HeatCell>().interval, QStringLiteral("1h"));
+    // The colour is always that of the rate per 8 h, so that units do not change the picture.
+    QCOMPARE(*m.index(0, 2).data(HeatCellRole).value<HeatCell>().bpPer8h, -0.31);
+}
+
+void TstTableModels::fundingUnknownIntervalHasNoComparableValue()
+{
+    FundingModel m(kBoth, nullptr);
+    FundingSnapshot s;
+    s.rows = {fundingRow("A", 1, 1)};
+    FundingCell& c = *s.rows[0].cells[0];
+    c.hours.reset();
+    c.r8.reset();
+    c.apr.reset();
+    m.apply(s, m_now);
+    QCOMPARE(m.index(0, 1).data().toString(), kNone);
+    const auto heat = m.index(0, 1).data(HeatCellRole).value<HeatCell>();
+    QCOMPARE(heat.interval, QStringLiteral("?"));
+    QVERIFY(!heat.bpPer8h);
+    QVERIFY(m.index(0, 1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("unknown interval")));
+    m.setUnit(FundingUnit::Raw);
+    QCOMPARE(m.index(0, 1).data().toString(), QStringLiteral("+0.0100 %"));
+}
+
+void TstTableModels::fundingNotListedIsNotUnknown()
+{
+    FundingModel m(kBoth, nullptr);
+    FundingSnapshot s;
+    s.rows = {fundingRow("TAO", 1, 1)};
+    s.rows[0].cells[1].reset();
+    m.apply(s, m_now);
+    QCOMPARE(m.index(0, 2).data().toString(), kNone);  // no list known: no claim
+    QVERIFY(m.index(0, 2).data(HeatCellRole).value<HeatCell>().listed);
+
+    Instrument other;
+    other.id = InstrumentId::make(VenueId::Bybit, 3);
+    other.symbol = "BTCUSDT";
+    other.asset = "BTC";
+    other.provisional = true;
+    m.setInstruments(InstrumentTable{}.with({other}));
+    QCOMPARE(m.index(0, 2).data().toString(), kNone);  // made up from a recording: still no claim
+    other.provisional = false;
+    m.setInstruments(InstrumentTable{}.with({other}));
+    QCOMPARE(m.index(0, 2).data().toString(), QStringLiteral("not listed"));
+    QVERIFY(!m.index(0, 2).data(HeatCellRole).value<HeatCell>().listed);
+}
+
+void TstTableModels::fundingAgesWithoutTheModel()
+{
+    FundingModel m(kBoth, nullptr);
+    FundingSnapshot s;
+    s.rows = {fundingRow("A", 1, 1)};
+    s.rows[0].cells[0]->stamp.mono = m_now.mono;
+    m.apply(s, m_now);
+    const auto fresh = [&](AsOf at) {
+        m.setNow(at);
+        return m.index(0, 1).data(HeatCellRole).value<HeatCell>().fresh;
+    };
+    const auto later = [&](int seconds) {
+        return AsOf{m_now.wall + std::chrono::seconds{seconds}, m_now.mono + std::chrono::seconds{seconds}};
+    };
+    QCOMPARE(fresh(later(59)), Freshness::Live);
+    QCOMPARE(fresh(later(60)), Freshness::Late);
+    QCOMPARE(fresh(later(120)), Freshness::Stale);
+    QCOMPARE(m.index(0, 1).data(HeatCellRole).value<HeatCell>().age, QStringLiteral("2 m"));
+}
+
+void TstTableModels::fundingSignsThatDiffer()
+{
+    FundingModel m(kBoth, nullptr);
+    FundingSnapshot s;
+    s.asOf = m_now;
+    s.rows = {fundingRow("A", 1, -1), fundingRow("B", 1, 1), fundingRow("C", 0, -1)};
+    for (FundingRow& r : s.rows)
+        for (auto& c : r.cells)
+            if (c) c->stamp.mono = m_now.mono;
+    m.apply(s, m_now);
+    QVERIFY(m.index(0, 0).data(SignsDifferRole).toBool());
+    QVERIFY(!m.index(1, 0).data(SignsDifferRole).toBool());
+    QVERIFY(!m.index(2, 0).data(SignsDifferRole).toBool());
+    s.rows[0].cells[1]->fresh = Freshness::Stale;  // a stale rate disagrees with nobody
+    m.apply(s, m_now);
+    QVERIFY(!m.index(0, 0).data(SignsDifferRole).toBool());
+}
+
+void TstTableModels::fundingExportSaysWhy()
+{
+    SnapshotHub hub;
+    sample::Hub(hub, m_now, sample::Mood::Full).fill();
+    FundingModel m(kBoth, nullptr);
+    m.setInstruments(*hub.instruments.read().value);
+    m.apply(*hub.funding.read().value, m_now);
+    const ExportTable t = m.toExport();
+    QCOMPARE(t.rows.size(), sample::assets().size() * 2);
+    const auto reason = t.heads.indexOf(QStringLiteral("reason"));
+    const auto rate = t.heads.indexOf(QStringLiteral("rate_bp_per_8h"));
+    QStringList reasons;
+    for (const QStringList& line : t.rows) {
+        QCOMPARE(line.size(), t.heads.size());
+        QCOMPARE(line[rate].isEmpty(), !line[reason].isEmpty());  // a value or a reason
+        if (!line[reason].isEmpty()) reasons << line[0] + QLatin1Char(' ') + line[1] + QLatin1Char(' ') + line[reason];
+    }
+    reasons.sort();
+    QCOMPARE(reasons, QStringList({"AAVE bybit stale", "TAO bybit not listed", "WLD binance interval unknown",
+                                   "WLD bybit interval unknown"}));
+}
+
+void TstTableModels::compounding()
+{
+    // 0.01 % every 8 h: 1095 times a year, 1.0001^1095 - 1 = 11.5714 %.
+    FundingCell c = cellOf(1, 8);
+    QVERIFY(std::abs(*compoundedYear(c) - 0.115714) < 1e-6);
+    c.hours.reset();
+    QVERIFY(!compoundedYear(c));
+}
+
+void TstTableModels::tapeIsNewestFirstAndNeverResets()
+{
+    LiquidationModel m(nullptr);
+    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy resets(&m, &QAbstractItemModel::modelReset), removed(&m, &QAbstractItemModel::rowsRemoved),
+        inserted(&m, &QAbstractItemModel::rowsInserted);
+    std::vector<LiquidationRow> all;
+    const auto publish = [&](std::uint64_t first, std::uint64_t last) {
+        LiquidationSnapshot s;
+        for (std::uint64_t serial = last; serial >= first; --serial) {
+            LiquidationRow r;
+            r.serial = serial;
+            r.asset = "A" + std::to_string(serial);
+            r.usd = {1000};
+            s.rows.push_back(r);
+        }
+        m.apply(std::make_shared<const LiquidationSnapshot>(std::move(s)));
+    };
+    publish(1, 3);
+    QCOMPARE(column(m, LiquidationModel::Asset), QStringList({"A3", "A2", "A1"}));
+    publish(3, 6);  // three new on top, two dropped at the end
+    QCOMPARE(column(m, LiquidationModel::Asset), QStringList({"A6", "A5", "A4", "A3"}));
+    QCOMPARE(inserted.count(), 2);
+    QCOMPARE(inserted.last()[1].toInt(), 0);
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(resets.count(), 0);
+}
+
+void TstTableModels::tapeFilters()
+{
+    SnapshotHub hub;
+    sample::Hub(hub, m_now, sample::Mood::Full).fill();
+    LiquidationModel m(nullptr);
+    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    m.apply(hub.liquidations.read().value);
+    const int all = m.rowCount();
+    m.setFilter(25e3, {});
+    QVERIFY(m.rowCount() > 0 && m.rowCount() < all);
+    for (const LiquidationRow& r : m.rows()) QVERIFY(r.usd.v >= 25e3);
+    m.setFilter(0, QStringLiteral("BTC"));
+    QVERIFY(m.rowCount() > 0);
+    for (const LiquidationRow& r : m.rows()) QCOMPARE(r.asset, std::string("BTC"));
+    m.setFilter(1e12, {});
+    QCOMPARE(m.rowCount(), 0);
+    m.setFilter(0, {});
+    QCOMPARE(m.rowCount(), all);
+}
+
+void TstTableModels::tapeBarsShareTheLargest()
+{
+    LiquidationModel m(nullptr);
+    LiquidationSnapshot s;
+    for (double usd : {50.0, 200.0, 100.0}) {
+        LiquidationRow r;
+        r.serial = 10 - s.rows.size();
+        r.usd = {usd};
+        r.liquidated = usd > 150 ? PositionSide::Short : PositionSide::Long;
+        s.rows.push_back(r);
+    }
+    m.apply(std::make_shared<const LiquidationSnapshot>(s));
+    QCOMPARE(m.index(0, 0).data(cell::RowBar).toDouble(), 0.25);
+    QCOMPARE(m.index(1, 0).data(cell::RowBar).toDouble(), 1.0);
+    QCOMPARE(m.index(1, 0).data(cell::RowBarTone).toInt(), static_cast<int>(CellTone::Short));
+    QCOMPARE(m.index(1, LiquidationModel::Position).data().toString(), QStringLiteral("short"));
+}
+
+void TstTableModels::healthRowsOfTheSample()
+{
+    SnapshotHub hub;
+    sample::Hub(hub, m_now, sample::Mood::Late).fill();
+    const auto s = hub.health.read().value;
+    const auto rows = measureRows(*s, kBoth, m_now);
+    const auto cellOfRow = [&](const char* name, int venue) {
+        for (const TextRow& r : rows)
+            if (r.key == QLatin1String(name)) return r.cells[static_cast<std::size_t>(venue) + 1];
+        return TextCell{};
+    };
+    QCOMPARE(cellOfRow("Latency p50", 0).text, QStringLiteral("38 ms"));
+    QCOMPARE(cellOfRow("Clock offset", 0).text, QStringLiteral("\u22124.2 ms"));
+    QCOMPARE(cellOfRow("Books live", 1).text, QStringLiteral("38 of 40"));
+    QCOMPARE(cellOfRow("Books live", 1).tone, CellTone::Warn);
+    QCOMPARE(cellOfRow("Gaps", 1).text, QStringLiteral("2"));
+    const auto sockets = socketRows(*s, kBoth, m_now);
+    QCOMPARE(sockets.size(), std::size_t{8});
+    QCOMPARE(sockets[4].cells[3].text, QStringLiteral("58/60"));
+    QCOMPARE(refusedRows(*s, kBoth).size(), std::size_t{1});
+    QCOMPARE(errorRows(*s, kBoth).front().cells[3].text, QStringLiteral("not a decimal"));
+    QCOMPARE(budgetRows(*s, kBoth, m_now).front().cells[3].text, QStringLiteral("2,400"));
+    for (const TextRow& r : sockets) QCOMPARE(r.cells.size(), socketColumns().size());
+    for (const TextRow& r : rows) QCOMPARE(r.cells.size(), measureColumns(kBoth).size());
+    // OKX is not in this build: no column, and asked for all the same it has nothing to say.
+    QVERIFY(socketRows(*s, {VenueId::Okx}, m_now).empty());
+}
+
+void TstTableModels::healthChangesOneCellsRow()
+{
+    TextTable table(measureColumns(kBoth), nullptr);
+    QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    SnapshotHub hub;
+    sample::Hub(hub, m_now, sample::Mood::Full).fill();
+    HealthSnapshot s = *hub.health.read().value;
+    table.apply(measureRows(s, kBoth, m_now));
+    QSignalSpy changed(&table, &QAbstractItemModel::dataChanged);
+    table.apply(measureRows(s, kBoth, m_now));
+    QCOMPARE(changed.count(), 0);
+    auto health = std::make_shared<FeedHealth>(*s.venues[1].health);
+    health->gaps = 7;
+    s.venues[1].health = health;
+    table.apply(measureRows(s, kBoth, m_now));
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed[0][0].toModelIndex().data().toString(), QStringLiteral("Gaps"));
+    QCOMPARE(changed[0][0].toModelIndex().row(), changed[0][1].toModelIndex().row());
+}
+
+void TstTableModels::aKeyTwiceIsTakenOnce()
+{
+    TextTable table(refusedColumns(), nullptr);
+    QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    TextRow a, b;
+    a.key = QStringLiteral("a");
+    b.key = QStringLiteral("b");
+    a.cells = b.cells = {{}, {}, {}};
+    table.apply({a, a, b, a});
+    QCOMPARE(table.rowCount(), 2);
+    table.apply({b, b});
+    QCOMPARE(table.rowCount(), 1);
+}
+
+void TstTableModels::venueTextsAreNeverMarkup()
+{
+    TextTable table(refusedColumns(), nullptr);
+    TextRow r;
+    r.key = QStringLiteral("x");
+    TextCell evil;
+    evil.text = QStringLiteral("bad topic");
+    evil.tip = QStringLiteral("<img src=\"file:///etc/hostname\"> <b>refused</b>");
+    r.cells = {{}, evil, {}};
+    table.apply({r});
+    const QString tip = table.index(0, 1).data(Qt::ToolTipRole).toString();
+    QVERIFY(!tip.contains(QStringLiteral("<img")));
+    QVERIFY(tip.contains(QStringLiteral("&lt;img")));
+}
+
+void TstTableModels::quotesFallBackToTheBook()
+{
+    SnapshotHub hub;
+    sample::Hub(hub, m_now, sample::Mood::Full).fill();
+    DepthSnapshot d = *hub.depth.read().value;
+    d.lanes[0].bbo.reset();
+    const auto rows = quoteRows(d, kBoth, m_now, Freshness::Live);
+    QCOMPARE(rows.size(), std::size_t{4});
+    QCOMPARE(rows[0].cells[0].text, QStringLiteral("BN perp"));
+    QVERIFY(rows[0].cells[2].tip.contains(QStringLiteral("order book")));
+    QVERIFY(rows[1].cells[2].tip.contains(QStringLiteral("best-quote")));
+    d.lanes[0].bids.clear();
+    QCOMPARE(quoteRows(d, kBoth, m_now, Freshness::Live)[0].cells[2].text, kNone);
+    for (const TextRow& r : rows) QCOMPARE(r.cells.size(), quoteColumns().size());
+}
+
+void TstTableModels::staleQuotesStayStale()
+{
+    SnapshotHub hub;
+    sample::Hub(hub, m_now, sample::Mood::Full).fill();
+    const auto rows = quoteRows(*hub.depth.read().value, kBoth, m_now, Freshness::Stale);
+    for (const TextRow& r : rows)
+        for (std::size_t c : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{5}})
+            QCOMPARE(r.cells[c].fresh, Freshness::Stale);
+}
+
+void TstTableModels::stripNamesWhatIsLeftOut()
+{
+    SnapshotHub hub;
+    sample::Hub(hub, m_now, sample::Mood::Late).fill();
+    const AssetSummary s = summarize("BTC", hub.market.read().value.get(), hub.funding.read().value.get(), m_now.wall);
+    QCOMPARE(s.venues.size(), std::size_t{2});
+    QCOMPARE(s.markVenue, VenueId::Binance);
+    QVERIFY(!s.markGapBp);  // one fresh mark has no gap
+    QCOMPARE(s.oiMissing, std::vector<VenueId>{VenueId::Bybit});
+    const auto figures = stripFigures(QStringLiteral("BTC"), s, std::nullopt, Freshness::Live, m_now);
+    QVERIFY(figures[0].value.startsWith(QStringLiteral("BTC 84,012.4")));
+    QVERIFY(figures[0].detail.contains(QStringLiteral("BY stale")));
+    QVERIFY(figures[3].value.startsWith(QStringLiteral("\u2265 $")));  // a floor, not the whole
+    QCOMPARE(figures[4].value, kNone);
+
+    const AssetSummary nothing = summarize("NOPE", nullptr, nullptr, m_now.wall);
+    for (const StripFigure& f : stripFigures(QStringLiteral("NOPE"), nothing, std::nullopt, Freshness::Live, m_now))
+        QVERIFY(!f.value.contains(QLatin1Char('0')));  // unknown is never zero
+}
+
+void TstTableModels::stripVenueStates()
+{
+    SnapshotHub hub;
+    sample::Hub(hub, m_now, sample::Mood::Late).fill();
+    const HealthSnapshot s = *hub.health.read().value;
+    const StripVenue live = stripVenue(s.venues[0], m_now);
+    QCOMPARE(live.word, QStringLiteral("live"));
+    QCOMPARE(live.value, QStringLiteral("38 ms"));
+    QCOMPARE(live.detail, QStringLiteral("p99 112 ms \u00b7 0 gaps"));
+    const StripVenue late = stripVenue(s.venues[1], m_now);
+    QCOMPARE(late.word, QStringLiteral("late"));
+    QCOMPARE(late.detail, QStringLiteral("BTC book 6.4 s"));
+    const StripVenue off = stripVenue(s.venues[2], m_now);
+    QCOMPARE(off.word, QStringLiteral("off"));
+    QCOMPARE(off.state, Freshness::Off);
+    // The report itself grows old: nobody watches that feed any more.
+    const AsOf later{m_now.wall, m_now.mono + std::chrono::seconds{10}};
+    QCOMPARE(stripVenue(s.venues[0], later).state, Freshness::Stale);
+}
+
+void TstTableModels::liquidatedSumsSayFloor()
+{
+    LiquidationSnapshot s;
+    for (int i = 0; i < 4; ++i) {
+        LiquidationRow r;
+        r.serial = static_cast<std::uint64_t>(100 - i);
+        r.usd = {1000};
+        r.liquidated = i % 2 ? PositionSide::Short : PositionSide::Long;
+        r.stamp.mono = m_now.mono - std::chrono::minutes{i * 10};
+        s.rows.push_back(r);
+    }
+    s.total = 4;
+    const auto hour = std::chrono::hours{1};
+    const Mono start = m_now.mono - std::chrono::hours{3};
+    auto sum = liquidated(&s, m_now, hour, start);
+    QCOMPARE(sum->longUsd, 2000.0);
+    QCOMPARE(sum->shortUsd, 2000.0);
+    QVERIFY(!sum->floor);
+    s.total = 900;  // older ones were dropped from the list, and may belong to the hour
+    QVERIFY(liquidated(&s, m_now, hour, start)->floor);
+    sum = liquidated(&s, m_now, std::chrono::minutes{15}, start);
+    QVERIFY(!sum->floor);  // the list reaches beyond a quarter of an hour
+    QCOMPARE(sum->events, std::size_t{2});
+    // Two minutes after the start the window is two minutes.
+    s.rows.resize(1);
+    QVERIFY(liquidated(&s, m_now, hour, m_now.mono - std::chrono::minutes{2})->window == Duration(std::chrono::minutes{2}));
+    QVERIFY(!liquidated(nullptr, m_now, hour, start));
+}
+
+void TstTableModels::troubleOnlyWhenNobodyDelivers()
+{
+    SnapshotHub hub;
+    QVERIFY(findTrouble(nullptr, kBoth, m_now).any());
+    sample::Hub(hub, m_now, sample::Mood::Late).fill();
+    QVERIFY(!findTrouble(hub.health.read().value.get(), kBoth, m_now).any());
+    sample::Hub(hub, m_now, sample::Mood::Stale).fill();
+    const Trouble t = findTrouble(hub.health.read().value.get(), kBoth, m_now);
+    QVERIFY(t.any());
+    QCOMPARE(t.lines.size(), std::size_t{2});
+    QVERIFY(t.lines[0].what.contains(QStringLiteral("connection refused")));
+    QVERIFY(t.lines[0].what.contains(QStringLiteral("8 s")));
+    HealthSnapshot off = *hub.health.read().value;
+    for (VenueRow& row : off.venues) row.enabled = false;
+    QVERIFY(findTrouble(&off, kBoth, m_now).headline.contains(QStringLiteral("switched off")));
+}
+
+QTEST_MAIN(TstTableModels)
+#include "tst_table_models.moc"
