@@ -20,6 +20,7 @@
 #include <QComboBox>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void panelsCloseAndComeBack();
     void popsOutAndComesBack();
     void layoutIsKept();
+    void defaultLayoutFollowsTheWindow();
     void damagedLayoutsChangeNothing();
     void smallScreens_data();
     void smallScreens();
@@ -357,6 +359,24 @@ void TstMainWindow::layoutIsKept()
     QCOMPARE(next.selection().asset(), QStringLiteral("SOL"));
     next.resetLayout();
     QVERIFY(next.panel(QStringLiteral("health"))->isVisible());
+}
+
+void TstMainWindow::defaultLayoutFollowsTheWindow()
+{
+    MainWindow& w = open(SourceKind::Live, sample::Mood::Full, {1920, 1080});
+    QTRY_COMPARE(w.panel(QStringLiteral("funding"))->width(), 580);
+    w.resize(1366, 768);
+    QTRY_COMPARE(w.panel(QStringLiteral("funding"))->width(), 400);
+    // Once a person has moved a gutter, sizes are theirs.
+    const QPoint gutter = w.panel(QStringLiteral("funding"))->mapTo(part<DockHost>(), QPoint(402, 300));
+    QTest::mousePress(part<DockHost>(), Qt::LeftButton, {}, gutter);
+    const QPointF to = gutter + QPoint(40, 0);
+    QMouseEvent drag(QEvent::MouseMove, to, part<DockHost>()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(part<DockHost>(), &drag);
+    QTRY_COMPARE(w.panel(QStringLiteral("funding"))->width(), 440);
+    QTest::mouseRelease(part<DockHost>(), Qt::LeftButton, {}, gutter + QPoint(40, 0));
+    w.resize(1400, 768);
+    QVERIFY(w.panel(QStringLiteral("funding"))->width() >= 440);
 }
 
 void TstMainWindow::damagedLayoutsChangeNothing()

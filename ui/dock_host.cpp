@@ -1,13 +1,11 @@
 #include "ui/dock_host.h"
 
-#include "ui/panel_registry.h"
 #include "widgets/panel_frame.h"
 
 #include <QApplication>
 #include <QMenu>
 
 #include <algorithm>
-#include <map>
 
 namespace plimsoll {
 
@@ -44,6 +42,7 @@ void DockHost::add(Panel* panel)
     connect(bar, &PanelTitleBar::popOutRequested, dock, [dock] { dock->setFloating(!dock->isFloating()); });
     connect(bar, &PanelTitleBar::menuRequested, this, [this, id](const QPoint& at) { showMenu(id, at); });
     connect(dock, &QDockWidget::topLevelChanged, bar, &PanelTitleBar::setFloating);
+    connect(dock, &QDockWidget::topLevelChanged, this, [this] { m_moved = true; });
     connect(dock, &QDockWidget::visibilityChanged, this, &DockHost::visibilityChanged);
     showFace(m_slots.back());
 }
@@ -69,16 +68,23 @@ QDockWidget* DockHost::dock(const QString& id) const
     return s ? s->dock : nullptr;
 }
 
+DockHost::Columns DockHost::columns() const
+{
+    Columns all;
+    for (const PanelRow& row : panelRegistry())
+        if (QDockWidget* d = dock(QString::fromUtf8(row.id))) all[row.place].push_back(d);
+    return all;
+}
+
 void DockHost::arrange()
 {
     m_maximised.clear();
-    std::map<DockPlace, std::vector<QDockWidget*>> columns;
-    for (const PanelRow& row : panelRegistry())
-        if (QDockWidget* d = dock(QString::fromUtf8(row.id))) columns[row.place].push_back(d);
-
+    m_moved = false;
+    const Columns all = columns();
     QDockWidget* before = nullptr;
-    for (auto& [place, docks] : columns) {
+    for (const auto& [place, docks] : all) {
         for (QDockWidget* d : docks) {
+            const QSignalBlocker quiet(d);
             d->setFloating(false);
             removeDockWidget(d);
         }
@@ -88,28 +94,46 @@ void DockHost::arrange()
             addDockWidget(Qt::TopDockWidgetArea, docks.front());
         before = docks.front();
     }
-    for (auto& [place, docks] : columns)
+    for (const auto& [place, docks] : all)
         for (std::size_t i = 1; i < docks.size(); ++i) splitDockWidget(docks[i - 1], docks[i], Qt::Vertical);
     for (const Slot& s : m_slots) s.dock->show();
+    applyDefaultSizes();
+}
 
-    // Design, section 3: 580 / rest / 424 at 1920, 400 / rest / 302 at 1366.
+// Design, section 3: 580 / rest / 424 at 1920, 400 / rest / 302 at 1366.
+void DockHost::applyDefaultSizes()
+{
     const bool narrow = width() < 1500;
     const int left = narrow ? 400 : 580;
     const int right = narrow ? 330 : 440;
     QList<QDockWidget*> heads;
     QList<int> widths;
-    for (auto& [place, docks] : columns) {
+    const Columns all = columns();
+    for (const auto& [place, docks] : all) {
         heads.append(docks.front());
         widths.append(place == DockPlace::Left    ? left
                       : place == DockPlace::Right ? right
                                                   : std::max(300, width() - left - right - 8));
     }
     resizeDocks(heads, widths, Qt::Horizontal);
-    for (auto& [place, docks] : columns) {
+    for (const auto& [place, docks] : all) {
         if (docks.size() < 2) continue;
         const QList<QDockWidget*> stack(docks.begin(), docks.end());
         resizeDocks(stack, QList<int>(stack.size(), height() / static_cast<int>(stack.size())), Qt::Vertical);
     }
+}
+
+void DockHost::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    if (!m_moved && !isMaximised()) applyDefaultSizes();
+}
+
+// Presses reach this widget only on the gutters between docks.
+bool DockHost::event(QEvent* event)
+{
+    if (event->type() == QEvent::MouseButtonPress) m_moved = true;
+    return QMainWindow::event(event);
 }
 
 void DockHost::showPanel(const QString& id)
@@ -165,7 +189,9 @@ QByteArray DockHost::layoutState() const { return isMaximised() ? m_before : sav
 bool DockHost::restoreLayoutState(const QByteArray& state)
 {
     m_maximised.clear();
-    return restoreState(state, kLayoutVersion);
+    const bool restored = restoreState(state, kLayoutVersion);
+    m_moved |= restored;
+    return restored;
 }
 
 void DockHost::themeChanged()

@@ -2,12 +2,13 @@
 // without a centre, so that the gutter runs all the way round.
 #pragma once
 
-#include "ui/panel.h"
+#include "ui/panel_registry.h"
 #include "widgets/theme.h"
 
 #include <QDockWidget>
 #include <QMainWindow>
 
+#include <map>
 #include <vector>
 
 class QMenu;
@@ -23,7 +24,8 @@ public:
     ~DockHost() override;
 
     void add(Panel* panel);
-    // The default layout for the room there is.
+    // The default layout for the room there is. Until a person moves something it follows the
+    // window's size.
     void arrange();
     void themeChanged();
 
@@ -46,6 +48,8 @@ Q_SIGNALS:
 
 protected:
     QMenu* createPopupMenu() override { return nullptr; }
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     struct Slot {
@@ -53,6 +57,9 @@ private:
         QDockWidget* dock;
         PanelTitleBar* bar;
     };
+    using Columns = std::map<DockPlace, std::vector<QDockWidget*>>;
+    Columns columns() const;
+    void applyDefaultSizes();
     void showFace(const Slot& slot);
     void showMenu(const QString& id, const QPoint& at);
     void showFocus(QWidget* now);
@@ -62,6 +69,7 @@ private:
     std::vector<Slot> m_slots;
     QString m_maximised;
     QByteArray m_before;
+    bool m_moved = false;  // by a person, or by a kept layout
 };
 
 }  // namespace plimsoll

@@ -229,6 +229,7 @@ void MainWindow::takeSymbols()
 
 void MainWindow::setTheme(const Theme& theme)
 {
+    if (theme.name == m_theme.name) return;
     m_theme = theme;
     applyTheme(*qApp, m_theme);
     spreadTheme();
@@ -346,10 +347,9 @@ std::vector<PanelPicture> MainWindow::grabPanels(QSize size, qreal scale)
 QPixmap MainWindow::grabWindow(QSize size, qreal scale)
 {
     const QSize before = this->size();
-    if (!size.isEmpty() && size != before) {
-        resize(size);
-        m_docks->arrange();
-    }
+    if (!size.isEmpty() && size != before) resize(size);
+    // A window that was never shown lays itself out when it is first drawn.
+    grab(QRect(0, 0, 1, 1));
     refreshNow();
     QPixmap pixmap(this->size() * scale);
     pixmap.setDevicePixelRatio(scale);
