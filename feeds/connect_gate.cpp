@@ -79,6 +79,15 @@ void ConnectGate::opened(const std::string& name, Ticket ticket)
     h.notBefore = {};
 }
 
+void ConnectGate::answered(const std::string& name, Ticket ticket)
+{
+    Host& h = host(name);
+    if (h.probe == ticket) h.probe = 0;
+    h.failing = false;
+    h.notBefore = {};
+    forget(ticket);
+}
+
 void ConnectGate::proven(Ticket ticket)
 {
     forget(ticket);

@@ -1,4 +1,5 @@
-// When a venue may be knocked at: one gate for all its sockets (FAULTS P7).
+// When a venue may be knocked at: one gate for all its sockets, and for REST while a host fails
+// (FAULTS P7).
 //
 //  - at most two attempts in any second;
 //  - at most ten a minute that came to nothing: an attempt that brought data is not held against us;
@@ -32,6 +33,7 @@ public:
                 int httpStatus);
     void abandoned(const std::string& host, Ticket ticket);  // we gave it up ourselves
     void opened(const std::string& host, Ticket ticket);
+    void answered(const std::string& host, Ticket ticket);  // a REST request, which is over now
     void proven(Ticket ticket);                 // data came
     void stable(const std::string& host);       // data has come for a while
     void closed(const std::string& host);       // an open one ended

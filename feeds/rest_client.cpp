@@ -3,9 +3,6 @@
 #include "feeds/transport.h"
 
 #include <QLoggingCategory>
-#include <QNetworkProxyFactory>
-#include <QNetworkReply>
-#include <QNetworkRequest>
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +15,8 @@ Q_LOGGING_CATEGORY(lcRest, "dash.feeds.rest", QtInfoMsg)
 using namespace std::chrono_literals;
 
 constexpr std::size_t kAtOnce = 4;
-constexpr qsizetype kSpare = 64;
+constexpr std::size_t kConnections = 8;  // kept, over all hosts of the venue
+constexpr Duration kLocalRetry = 4s;  // the venue does not see these: FAULTS 51, recovery within 5 s
 constexpr auto kTick = 50ms;
 
 // The share of a budget that a request of this kind may fill: images after an outage of the whole
@@ -35,20 +33,6 @@ constexpr double share(RestClient::Priority p)
     return 0;
 }
 
-class ProxyOfConfig final : public QNetworkProxyFactory {
-public:
-    explicit ProxyOfConfig(const NetworkConfig& config) : m_config(config) {}
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
-    {
-        QUrl url = query.url();
-        if (url.host().isEmpty()) url.setHost(query.peerHostName());
-        return {proxyFor(url, m_config)};
-    }
-
-private:
-    NetworkConfig m_config;
-};
-
 // How long to be quiet when the venue does not say. Bybit: 403 lifts itself after 10 minutes;
 // Binance: bans for going on after 429 grow from 2 minutes.
 Duration usualPause(int status)
@@ -58,53 +42,18 @@ Duration usualPause(int status)
     return 60s;
 }
 
-std::string venueHost(const QString& url) { return QUrl(url).host().toStdString(); }
-
 bool looksLikeHtml(const QByteArray& body, const QByteArray& type)
 {
     return type.startsWith("text/html") || body.left(64).trimmed().startsWith('<');
 }
 
-QString named(QNetworkReply::NetworkError error, const QString& detail, const QString& host, bool& local)
-{
-    switch (error) {
-    case QNetworkReply::HostNotFoundError:
-        local = true;
-        return QStringLiteral("cannot resolve %1").arg(host);
-    case QNetworkReply::UnknownNetworkError:
-    case QNetworkReply::TemporaryNetworkFailureError:
-    case QNetworkReply::NetworkSessionFailedError:
-        local = true;
-        return QStringLiteral("no network path to %1 (%2)").arg(host, detail);
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-        local = true;
-        return QStringLiteral("the proxy cannot be used (%1)").arg(detail);
-    case QNetworkReply::ConnectionRefusedError:
-        return QStringLiteral("%1 refuses connections").arg(host);
-    case QNetworkReply::RemoteHostClosedError:
-        return QStringLiteral("%1 ended the connection within an answer").arg(host);
-    case QNetworkReply::TooManyRedirectsError:
-        return QStringLiteral("%1 redirects in a circle").arg(host);
-    case QNetworkReply::InsecureRedirectError:
-        return QStringLiteral("%1 redirects to an address without TLS; not followed").arg(host);
-    default:  // Qt's list is longer than ours
-        return QStringLiteral("%1: %2").arg(host, detail);
-    }
-}
-
 }  // namespace
 
 RestClient::RestClient(const VenueProfile& profile, const Endpoints& endpoints, const NetworkConfig& config,
-                       const Clock& clock, QObject* parent)
+                       const Clock& clock, ConnectGate& gate, QObject* parent)
     : QObject(parent), m_profile(profile), m_endpoints(endpoints), m_config(config), m_clock(clock),
-      m_tls(tlsConfiguration(config)), m_usage(profile.pools.size())
+      m_tls(tlsConfiguration(config)), m_gate(gate), m_usage(profile.pools.size())
 {
-    m_network.setProxyFactory(new ProxyOfConfig(config));
-    m_network.setAutoDeleteReplies(false);
     connect(&m_tick, &QTimer::timeout, this, &RestClient::tick);
     m_tick.setInterval(kTick);
 }
@@ -117,13 +66,16 @@ RestClient::~RestClient()
 void RestClient::cancelAll()
 {
     m_queue.clear();
-    std::map<QNetworkReply*, Flight> flights;
-    flights.swap(m_flights);
-    for (auto& [reply, flight] : flights) {
-        reply->disconnect(this);
-        reply->abort();
-        reply->deleteLater();
+    for (const auto& [connection, flight] : m_flights) {
+        if (flight.ticket != 0) m_gate.abandoned(flight.host, flight.ticket);
     }
+    m_flights.clear();
+    for (HttpConnection* connection : m_connections) {
+        connection->disconnect(this);
+        connection->drop();
+        connection->deleteLater();
+    }
+    m_connections.clear();
     m_tick.stop();
 }
 
@@ -172,108 +124,115 @@ void RestClient::pump()
     m_pausedUntil.reset();
     m_pauseReason.clear();
     for (std::size_t i = 0; i < m_queue.size() && m_flights.size() < kAtOnce;) {
-        if (!affordable(m_queue[i])) {
+        ConnectGate::Ticket ticket = 0;
+        if (!affordable(m_queue[i]) || !mayReach(m_queue[i], ticket)) {
             ++i;
             continue;
         }
         Waiting w = std::move(m_queue[i]);
         m_queue.erase(m_queue.begin() + static_cast<std::ptrdiff_t>(i));
-        start(std::move(w));
+        start(std::move(w), ticket);
     }
 }
 
-void RestClient::start(Waiting what)
+// While a host fails, one request at a time finds out whether it still does.
+bool RestClient::mayReach(const Waiting& w, ConnectGate::Ticket& ticket)
+{
+    const QUrl url(QString::fromStdString(m_endpoints.at(w.request.role)));
+    const std::string host = url.authority().toStdString();
+    const auto trouble = m_trouble.find(host);
+    if (trouble == m_trouble.end() && !m_gate.failing(host)) return true;
+    if (trouble != m_trouble.end()) {
+        if (m_clock.mono() < trouble->second.nextAt) return false;
+        for (const auto& [connection, flight] : m_flights) {
+            if (flight.host == host) return false;
+        }
+    }
+    const auto granted = m_gate.knock(host, m_clock.mono());
+    if (!granted) return false;
+    ticket = *granted;
+    return true;
+}
+
+void RestClient::start(Waiting what, ConnectGate::Ticket ticket)
 {
     const Mono now = m_clock.mono();
-    const QUrl url(QString::fromStdString(m_endpoints.at(what.request.role) + what.request.path), QUrl::StrictMode);
     if (what.request.pool < m_usage.size()) {
         Usage& u = m_usage[what.request.pool];
         u.ours.push_back({now, static_cast<double>(what.request.weight)});
         while (now - u.ours.front().at >= m_profile.pools[what.request.pool].window) u.ours.pop_front();
     }
-    QNetworkRequest request(url);
-    request.setSslConfiguration(m_tls);
-    request.setHeader(QNetworkRequest::UserAgentHeader, userAgent());
-    request.setRawHeader("Accept", "application/json");
-    // http to https is fine, the other way is not.
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setMaximumRedirectsAllowed(m_config.maxRedirects);
-    // The read loop below ends a bomb; Qt's own ratio check is the second line.
-    request.setDecompressedSafetyCheckThreshold(static_cast<qint64>(m_config.maxReplyBytes));
-    QNetworkReply* reply = m_network.get(request);
     Flight flight;
+    flight.url = QUrl(QString::fromStdString(m_endpoints.at(what.request.role) + what.request.path), QUrl::StrictMode);
+    flight.host = flight.url.authority().toStdString();
+    flight.ticket = ticket;
     flight.what = std::move(what);
     flight.deadline = now + m_config.restTimeout;
-    m_flights.emplace(reply, std::move(flight));
-    connect(reply, &QNetworkReply::readyRead, this, [this, reply] { read(reply); });
-    connect(reply, &QNetworkReply::finished, this, [this, reply] { finished(reply); });
-    connect(reply, &QNetworkReply::sslErrors, this, [this, reply](const QList<QSslError>& errors) {
-        const auto it = m_flights.find(reply);
-        if (it != m_flights.end()) it->second.tls = tlsErrorText(errors, reply->url().host());
-    });
+    ask(std::move(flight));
 }
 
-// Piecewise, so that neither a long answer nor a compressed bomb is ever held whole.
-void RestClient::read(QNetworkReply* reply)
+void RestClient::ask(Flight flight)
 {
-    const auto it = m_flights.find(reply);
-    if (it == m_flights.end()) return;
-    Flight& flight = it->second;
-    if (!flight.limit.isEmpty()) return;
-    constexpr qint64 kPiece = 64 * 1024;
-    const auto most = static_cast<qsizetype>(m_config.maxReplyBytes);
-    while (true) {
-        const qsizetype had = flight.body.size();
-        flight.body.resize(had + kPiece);
-        const qint64 got = reply->read(flight.body.data() + had, kPiece);
-        flight.body.resize(had + static_cast<qsizetype>(std::max<qint64>(0, got)));
-        if (got <= 0) return;
-        if (flight.body.size() > most) {
-            flight.limit = QStringLiteral("the answer of %1 is larger than %2 MB; ended")
-                               .arg(reply->url().host())
-                               .arg(static_cast<double>(most) / (1 << 20));
-            flight.body = QByteArray();
-            QTimer::singleShot(0, reply, &QNetworkReply::abort);
-            return;
-        }
+    const QUrl url = flight.url;
+    HttpConnection* connection = connectionFor(url);
+    m_flights.insert_or_assign(connection, std::move(flight));
+    connection->get(url);
+}
+
+HttpConnection* RestClient::connectionFor(const QUrl& url)
+{
+    const QString origin = HttpConnection::originOf(url);
+    HttpConnection* spare = nullptr;
+    for (HttpConnection* c : m_connections) {
+        if (m_flights.contains(c)) continue;
+        if (c->isFree() && c->origin() == origin) return c;
+        if (!c->isFree() || !spare) spare = c;
     }
+    if (spare && (!spare->isFree() || m_connections.size() >= kConnections)) return spare;
+    auto* made = new HttpConnection(m_config, m_tls, this);
+    m_connections.push_back(made);
+    connect(made, &HttpConnection::done, this, [this, made](const HttpAnswer& answer) { answered(made, answer); });
+    return made;
 }
 
 void RestClient::tick()
 {
     const Mono now = m_clock.mono();
-    std::vector<QNetworkReply*> late;
-    for (auto& [reply, flight] : m_flights) {
-        if (now < flight.deadline || !flight.limit.isEmpty()) continue;
-        flight.limit = QStringLiteral("%1 did not answer within %2 s")
-                           .arg(reply->url().host())
-                           .arg(std::chrono::duration<double>(m_config.restTimeout).count());
-        late.push_back(reply);
+    std::vector<HttpConnection*> late;
+    for (const auto& [connection, flight] : m_flights) {
+        if (now >= flight.deadline) late.push_back(connection);
     }
-    for (QNetworkReply* reply : late) reply->abort();
+    for (HttpConnection* connection : late) {
+        connection->giveUp(QStringLiteral("%1 did not answer within %2 s")
+                               .arg(m_flights.at(connection).url.host())
+                               .arg(std::chrono::duration<double>(m_config.restTimeout).count()));
+    }
     pump();
     if (m_queue.empty() && m_flights.empty() && !m_pausedUntil) m_tick.stop();
 }
 
-void RestClient::finished(QNetworkReply* reply)
+void RestClient::answered(HttpConnection* connection, const HttpAnswer& answer)
 {
-    read(reply);
-    const auto it = m_flights.find(reply);
+    const auto it = m_flights.find(connection);
     if (it == m_flights.end()) return;
     Flight flight = std::move(it->second);
     m_flights.erase(it);
-    reply->deleteLater();
+    if (answer.staleConnection && !flight.triedAgain) {
+        // The host had closed a connection that we kept: that says nothing about the request.
+        flight.triedAgain = true;
+        ask(std::move(flight));
+        return;
+    }
+    noteReach(flight, answer);
 
     RestReply out;
+    if (followed(flight, answer, out)) return;
     out.request = flight.what.request;
-    out.url = reply->url().toString(QUrl::FullyEncoded);
+    out.url = flight.url.toString(QUrl::FullyEncoded);
     out.stamp = m_clock.stamp();
-    out.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    judge(reply, flight, out);
+    out.status = answer.status;
+    out.body = answer.body;
+    if (out.error.isEmpty()) judge(flight, answer, out);
     if (m_tap && out.error.isEmpty()) {
         RecordEntry entry;
         entry.kind = EntryKind::Reply;
@@ -288,75 +247,101 @@ void RestClient::finished(QNetworkReply* reply)
         m_tap(std::move(entry));
     }
     if (flight.what.done) flight.what.done(out);
-    pump();
+    QTimer::singleShot(0, this, &RestClient::pump);
 }
 
-void RestClient::judge(QNetworkReply* reply, Flight& flight, RestReply& out)
+// FAULTS 44: a few redirects, never from TLS to none. True: asked again elsewhere.
+bool RestClient::followed(Flight& flight, const HttpAnswer& answer, RestReply& out)
 {
-    const QString host = reply->url().host();
-    noteUsage(reply, flight.what.request.pool);
-    out.body = std::move(flight.body);
-    out.body.reserve(out.body.size() + kSpare);
+    const bool redirect = answer.status == 301 || answer.status == 302 || answer.status == 303 || answer.status == 307
+        || answer.status == 308;
+    const QByteArray location = answer.headers.value("location");
+    if (!redirect || location.isEmpty()) return false;
+    const QString host = flight.url.host();
+    const QUrl to = flight.url.resolved(QUrl::fromEncoded(location));
+    if (to.scheme() != flight.url.scheme()) {
+        out.error = QStringLiteral("%1 redirects to %2; not followed").arg(host, excerptOf(location));
+        return false;
+    }
+    if (++flight.redirects > m_config.maxRedirects) {
+        out.error = QStringLiteral("%1 redirects in a circle").arg(host);
+        return false;
+    }
+    flight.url = to;
+    ask(std::move(flight));
+    return true;
+}
 
-    if (!flight.limit.isEmpty()) {
-        out.error = flight.limit;
+void RestClient::noteReach(const Flight& flight, const HttpAnswer& answer)
+{
+    const Mono now = m_clock.mono();
+    if (!answer.unreachable) {
+        m_trouble.erase(flight.host);
+        if (flight.ticket != 0) m_gate.answered(flight.host, flight.ticket);
         return;
     }
-    if (!flight.tls.isEmpty()) {
-        out.error = flight.tls;
+    m_gate.failed(flight.host, flight.ticket, now, answer.local, std::nullopt, 0);
+    auto [trouble, isNew] = m_trouble.try_emplace(
+        flight.host, Trouble{Backoff(m_config.backoffFirst, m_config.backoffLargest, ++m_order)});
+    // Requests that were on their way together are one failure.
+    if (!isNew && trouble->second.nextAt > now) return;
+    Duration wait = trouble->second.backoff.next();
+    if (answer.local) wait = std::min(wait, kLocalRetry);
+    trouble->second.nextAt = now + wait;
+}
+
+void RestClient::judge(const Flight& flight, const HttpAnswer& answer, RestReply& out)
+{
+    const QString host = flight.url.host();
+    out.local = answer.local;
+    noteUsage(answer, flight.what.request.pool);
+    if (!answer.error.isEmpty()) {
+        out.error = answer.error;
         return;
     }
     if (out.status == 429 || out.status == 418 || out.status == 403) {
-        pause(out.status, reply, out.body);
+        pause(out.status, answer, flight.host);
         out.paused = true;
         out.error = QStringLiteral("%1 refuses: %2").arg(host, m_pauseReason);
         return;
     }
-    const bool html = looksLikeHtml(out.body, reply->header(QNetworkRequest::ContentTypeHeader).toByteArray());
-    if (out.status >= 400 || (out.status >= 300 && out.status < 400)) {
+    if (out.status < 200 || out.status >= 300) {
         const QString said = excerptOf(out.body);
         out.error = QStringLiteral("%1 answered %2").arg(host, httpStatusText(out.status));
-        if (reply->error() == QNetworkReply::TooManyRedirectsError || reply->error() == QNetworkReply::InsecureRedirectError)
-            out.error = named(reply->error(), reply->errorString(), host, out.local);
         if (!said.isEmpty()) out.error += QStringLiteral(" – ") + said;
-        return;
-    }
-    if (reply->error() != QNetworkReply::NoError) {
-        out.error = named(reply->error(), reply->errorString(), host, out.local);
         return;
     }
     if (out.body.trimmed().isEmpty()) {
         out.error = QStringLiteral("%1 gave an empty answer").arg(host);
         return;
     }
-    if (html) {
+    if (looksLikeHtml(out.body, answer.headers.value("content-type"))) {
         out.error = QStringLiteral("%1 answered with a web page instead of data – %2").arg(host, excerptOf(out.body));
         return;
     }
     m_pauses = 0;
 }
 
-void RestClient::noteUsage(QNetworkReply* reply, std::uint8_t pool)
+void RestClient::noteUsage(const HttpAnswer& answer, std::uint8_t pool)
 {
     if (pool >= m_usage.size() || m_profile.pools[pool].usedHeader.empty()) return;
-    const QByteArray name = QByteArray::fromStdString(m_profile.pools[pool].usedHeader);
-    if (!reply->hasRawHeader(name)) return;
+    const QByteArray value = answer.headers.value(QByteArray::fromStdString(m_profile.pools[pool].usedHeader).toLower());
     bool isNumber = false;
-    const double says = reply->rawHeader(name).toDouble(&isNumber);
+    const double says = value.toDouble(&isNumber);
     if (!isNumber || !std::isfinite(says) || says < 0) return;
     m_usage[pool].venueSays = says;
     m_usage[pool].saidAt = m_clock.mono();
 }
 
-void RestClient::pause(int status, QNetworkReply* reply, const QByteArray& body)
+void RestClient::pause(int status, const HttpAnswer& answer, const std::string& host)
 {
     ++m_refusedForRate;
     const Mono now = m_clock.mono();
     Duration wait = usualPause(status) * (1 << std::min(m_pauses, 4));
     QString why = httpStatusText(status);
-    const auto retry = parseRetryAfter(reply->rawHeader("Retry-After"), reply->rawHeader("Date"), m_clock.wall());
+    const auto retry = parseRetryAfter(answer.headers.value("retry-after"), answer.headers.value("date"), m_clock.wall());
     const auto banned = m_profile.bannedUntil
-        ? m_profile.bannedUntil(std::string_view(body.constData(), static_cast<std::size_t>(body.size())))
+        ? m_profile.bannedUntil(std::string_view(answer.body.constData(), static_cast<std::size_t>(answer.body.size())))
         : std::nullopt;
     if (retry) {
         wait = *retry;
@@ -372,8 +357,7 @@ void RestClient::pause(int status, QNetworkReply* reply, const QByteArray& body)
     if (!m_pausedUntil || now + wait > *m_pausedUntil) m_pausedUntil = now + wait;
     m_pauseReason = why;
     if (!m_tick.isActive()) m_tick.start();
-    qCWarning(lcRest, "%s: %s; no request for %.0f s", venueHost(reply->url().toString()).c_str(), qPrintable(why),
-              toSeconds(wait));
+    qCWarning(lcRest, "%s: %s; no request for %.0f s", host.c_str(), qPrintable(why), toSeconds(wait));
 }
 
 std::optional<Mono> RestClient::pausedUntil() const

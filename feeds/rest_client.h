@@ -3,16 +3,19 @@
 //  - each pool has a weight per window; what the venue counts in its header wins over our own count;
 //  - 429, 418 and 403 stop every request to this venue until the time that the answer names
 //    (Retry-After, "banned until"), or a time of ours; sockets are not touched (FAULTS 41, 42);
-//  - answers end at a size (after decompression), at a time, and at a number of redirects.
+//  - answers end at a size (after decompression), at a time, and at a number of redirects;
+//  - a host that cannot be reached is tried by one request at a time, later each time, through the
+//    gate that the venue's sockets use as well.
 #pragma once
 
+#include "feeds/connect_gate.h"
+#include "feeds/http_connection.h"
 #include "feeds/recording/entry.h"
 #include "feeds/venue.h"
 #include "model/config.h"
 #include "model/market/feed_health.h"
 
 #include <QByteArray>
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <QSslConfiguration>
 #include <QString>
@@ -24,8 +27,6 @@
 #include <memory>
 #include <optional>
 #include <vector>
-
-class QNetworkReply;
 
 namespace plimsoll {
 
@@ -47,7 +48,7 @@ public:
     enum class Priority : std::uint8_t { Startup, FocusImage, Image, Poll, Audit };
 
     RestClient(const VenueProfile& profile, const Endpoints& endpoints, const NetworkConfig& config,
-               const Clock& clock, QObject* parent = nullptr);
+               const Clock& clock, ConnectGate& gate, QObject* parent = nullptr);
     ~RestClient() override;
 
     void get(const RestRequest& request, Priority priority, Done done);
@@ -70,10 +71,16 @@ private:
     };
     struct Flight {
         Waiting what;
-        QByteArray body;
+        QUrl url;
+        std::string host;
+        ConnectGate::Ticket ticket = 0;
+        int redirects = 0;
+        bool triedAgain = false;
         Mono deadline{};
-        QString limit;  // why we ended it
-        QString tls;
+    };
+    struct Trouble {           // of a host that cannot be reached
+        Backoff backoff;
+        Mono nextAt{};
     };
     struct Spent {
         Mono at;
@@ -87,12 +94,16 @@ private:
 
     void pump();
     void tick();
-    void start(Waiting what);
-    void read(QNetworkReply* reply);
-    void finished(QNetworkReply* reply);
-    void judge(QNetworkReply* reply, Flight& flight, RestReply& out);
-    void pause(int status, QNetworkReply* reply, const QByteArray& body);
-    void noteUsage(QNetworkReply* reply, std::uint8_t pool);
+    bool mayReach(const Waiting& w, ConnectGate::Ticket& ticket);
+    void start(Waiting what, ConnectGate::Ticket ticket);
+    void ask(Flight flight);
+    HttpConnection* connectionFor(const QUrl& url);
+    void answered(HttpConnection* connection, const HttpAnswer& answer);
+    bool followed(Flight& flight, const HttpAnswer& answer, RestReply& out);
+    void noteReach(const Flight& flight, const HttpAnswer& answer);
+    void judge(const Flight& flight, const HttpAnswer& answer, RestReply& out);
+    void pause(int status, const HttpAnswer& answer, const std::string& host);
+    void noteUsage(const HttpAnswer& answer, std::uint8_t pool);
     double used(std::size_t pool) const;
     bool affordable(const Waiting& w) const;
 
@@ -101,10 +112,12 @@ private:
     const NetworkConfig m_config;
     const Clock& m_clock;
     const QSslConfiguration m_tls;
-    QNetworkAccessManager m_network;
+    ConnectGate& m_gate;
+    std::vector<HttpConnection*> m_connections;  // our children
+    std::map<std::string, Trouble> m_trouble;
     QTimer m_tick;
     std::vector<Waiting> m_queue;  // sorted: priority, then order
-    std::map<QNetworkReply*, Flight> m_flights;
+    std::map<HttpConnection*, Flight> m_flights;
     std::vector<Usage> m_usage;    // per pool
     std::uint64_t m_order = 0, m_refusedForRate = 0;
     std::optional<Mono> m_pausedUntil;

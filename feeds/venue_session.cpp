@@ -26,7 +26,7 @@ VenueSession::VenueSession(const VenueProfile& profile, const Endpoints& endpoin
       m_ports(std::move(ports)), m_seed(seed != 0 ? seed : QRandomGenerator::system()->generate64()),
       m_catalogue(profile.id), m_codec(profile.makeCodec(m_catalogue)),
       m_gate(config.backoffFirst, config.backoffLargest, m_seed),
-      m_rest(profile, endpoints, config, clock)
+      m_rest(profile, endpoints, config, clock, m_gate)
 {
     m_tick.setInterval(kTick);
     m_tick.setTimerType(Qt::PreciseTimer);

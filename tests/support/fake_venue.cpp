@@ -71,6 +71,8 @@ FakeVenue::FakeVenue(Dialect dialect, int stepMs, QObject* parent)
     addSymbol(Market::Spot, "ETHUSDT", 33'001);
     connect(&m_timer, &QTimer::timeout, this, &FakeVenue::step);
     m_timer.setTimerType(Qt::PreciseTimer);
+    m_delayTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_delayTimer, &QTimer::timeout, this, &FakeVenue::sendDelayed);
     listen();
     setAuto(true);
 }
@@ -240,6 +242,7 @@ void FakeVenue::onUpgrade(FakeVenueSocket* socket, const HttpRequest& request)
     socket->acceptUpgrade(request);
     socket->deaf(m_deaf);
     socket->hold(m_hold);
+    socket->ignorePings(ignorePings);
 }
 
 void FakeVenue::setUpgrade(UpgradeFault fault, int status, int retryAfter, const QByteArray& body, const QString& part)
@@ -389,20 +392,29 @@ void FakeVenue::deliver(const FakeText& what, FakeVenueSocket* only)
 void FakeVenue::emitFrame(FakeVenueSocket* socket, const QByteArray& text)
 {
     ++m_framesSent;
-    if (m_delayTo <= 0) {
+    if (m_delayTo <= 0 && m_delayed.empty()) {
         socket->text(text);
         return;
     }
     std::uniform_int_distribution<int> wait(m_delayFrom, m_delayTo);
     m_delayedUntil = std::max(m_delayedUntil, now() + wait(m_random));
-    QTimer::singleShot(std::chrono::milliseconds(m_delayedUntil - now()), Qt::PreciseTimer, socket,
-                       [socket, text] { socket->text(text); });
+    m_delayed.push_back({m_delayedUntil, socket, text});
+}
+
+void FakeVenue::sendDelayed()
+{
+    while (!m_delayed.empty() && m_delayed.front().at <= now()) {
+        const Delayed d = std::move(m_delayed.front());
+        m_delayed.pop_front();
+        if (m_sockets.contains(d.socket)) d.socket->text(d.text);
+    }
 }
 
 void FakeVenue::setDelay(int fromMs, int toMs)
 {
     m_delayFrom = fromMs;
     m_delayTo = toMs;
+    if (!m_delayTimer.isActive()) m_delayTimer.start(5);
 }
 
 QList<FakeVenueSocket*> FakeVenue::sockets(const QString& topicPart) const

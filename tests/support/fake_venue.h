@@ -82,6 +82,7 @@ public:
     void cutAll();                     // an end within a frame
     void setDeaf(bool on);             // half-open: TCP stays, nothing comes, pings unanswered
     void setMute(bool on) { m_mute = on; }               // pings answered, no data
+    bool ignorePings = false;          // of connections from now on: data flows, no pong comes
     void setHold(bool on);             // texts wait, then go out at once
     void setDelay(int fromMs, int toMs); // 0, 0: none; order is kept
     void sendRaw(const QByteArray& wire, const QString& topicPart = {});
@@ -132,6 +133,7 @@ private:
     bool carries(const FakeVenueSocket& socket, const FakeText& what) const;
     void emitFrame(FakeVenueSocket* socket, const QByteArray& text);
     bool isDead(const QString& topic) const;
+    void sendDelayed();
 
     std::unique_ptr<FakeDialect> m_dialect;
     std::unique_ptr<Server> m_server;
@@ -154,6 +156,13 @@ private:
     bool m_knockReset = false, m_mute = false, m_deaf = false, m_hold = false;
     int m_delayFrom = 0, m_delayTo = 0;
     qint64 m_delayedUntil = 0;
+    struct Delayed {
+        qint64 at;
+        FakeVenueSocket* socket;
+        QByteArray text;
+    };
+    std::deque<Delayed> m_delayed;
+    QTimer m_delayTimer;
     struct Mangling {
         QString part;
         int left;

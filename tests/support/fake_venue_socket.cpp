@@ -136,7 +136,7 @@ void FakeVenueSocket::readFrames(const QByteArray& bytes)
             break;
         }
         case WsFrameReader::Event::Ping:
-            if (!m_deaf) {
+            if (!m_deaf && !m_ignorePings) {
                 ++m_pings;
                 m_socket->write(ws::frame(ws::Pong, m_reader.control(), std::nullopt));
             }

@@ -40,6 +40,7 @@ public:
     void reset();                            // RST
     void end();                              // FIN without a close frame
     void deaf(bool on) { m_deaf = on; }      // half-open: nothing is answered, not even pings
+    void ignorePings(bool on) { m_ignorePings = on; }
     void hold(bool on);                      // texts wait, then go out at once
     int pingsAnswered() const { return m_pings; }
     quint64 pongsReceived() const { return m_pongs; }
@@ -60,7 +61,7 @@ private:
     QTcpSocket* m_socket;
     QByteArray m_inbox;
     WsFrameReader m_reader{1u << 20, WsFrameReader::Peer::Client};
-    bool m_webSocket = false, m_deaf = false, m_hold = false;
+    bool m_webSocket = false, m_deaf = false, m_hold = false, m_ignorePings = false;
     std::deque<QByteArray> m_held;
     int m_pings = 0;
     quint64 m_pongs = 0;

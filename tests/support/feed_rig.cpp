@@ -187,6 +187,14 @@ QString FeedRig::imagePath() const
     return QLatin1String(dialect == FakeVenue::Dialect::Binance ? "/depth" : "/v5/market/orderbook");
 }
 
+bool FeedRig::allOpen()
+{
+    const FeedHealth h = session->health();
+    return !h.sockets.empty() && std::all_of(h.sockets.begin(), h.sockets.end(), [](const SocketHealth& s) {
+        return s.state == SocketState::Live;
+    });
+}
+
 std::string FeedRig::socketError(const std::string& part)
 {
     for (const SocketHealth& s : session->health().sockets) {

@@ -79,6 +79,7 @@ struct FeedRig {
     QString imagePath() const;                // of REST images of books
     FeedHealth health() { return session->health(); }
     std::string socketError(const std::string& part);
+    bool allOpen();                           // every planned connection is live
 
     FakeVenue::Dialect dialect;
     FakeVenue venue;

@@ -1,0 +1,476 @@
+// FAULTS.md section 4, lines 1 to 15, 36 to 40, 46, 50, 51: what goes wrong with connections. Each
+// test is named by its line.
+#include "tests/support/fault_table.h"
+
+#include "feeds/ws_frames.h"
+
+#include <algorithm>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// P7, as the venue counts them: at most two in any second.
+bool twoASecond(std::vector<qint64> times)
+{
+    std::sort(times.begin(), times.end());
+    for (std::size_t i = 2; i < times.size(); ++i) {
+        if (times[i] - times[i - 2] < 980) return false;  // its clock and ours are read apart
+    }
+    return true;
+}
+
+}  // namespace
+
+class TestFaultsConnections : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() { faultVenues(); }
+
+    void f01_to_04_ends_data()
+    {
+        QTest::addColumn<int>("how");
+        QTest::addColumn<QByteArray>("told");
+        QTest::newRow("1 close 1001") << 1 << QByteArray("1001");
+        QTest::newRow("2 reset") << 2 << QByteArray("without a close frame");
+        QTest::newRow("3 end without close frame") << 3 << QByteArray("without a close frame");
+        QTest::newRow("4 cut inside a frame") << 4 << QByteArray("without a close frame");
+    }
+    void f01_to_04_ends()
+    {
+        QFETCH(int, how);
+        QFETCH(QByteArray, told);
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.forget();
+        switch (how) {
+        case 1: rig.venue.closeAll(1001, "going away"); break;
+        case 2: rig.venue.resetAll(); break;
+        case 3: rig.venue.endAll(); break;
+        case 4: rig.venue.cutAll(); break;
+        }
+        QTRY_COMPARE(rig.btc().losses, 1u);
+        QCOMPARE(rig.btc().lost, LostReason::Disconnected);
+        QVERIFY2(!rig.socketError(told.toStdString()).empty(), told.constData());
+        WAIT_HEALED(rig);
+        QVERIFY(twoASecond(rig.venue.times(FakeVenue::Knock::Upgrade)));
+        QCOMPARE(rig.health().errors, 0u);
+        NOTHING_WRONG(rig);
+    }
+
+    void f05_halfOpen()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.forget();
+        rig.venue.setDeaf(true);
+        const qint64 from = rig.venue.now();
+        QTRY_VERIFY(!rig.btc().live);
+        QCOMPARE(rig.btc().lost, LostReason::Silent);  // marked before any connection is given up
+        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Upgrade) > 0, kPatience);
+        QVERIFY(rig.venue.now() - from < 10 * rig.config.reconnectAfterSilence.count());
+        rig.venue.setDeaf(false);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f06_pingsAnsweredNoData()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.forget();
+        rig.venue.setMute(true);
+        QTRY_VERIFY(!rig.btc().live);
+        QCOMPARE(rig.btc().lost, LostReason::Silent);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Upgrade) > 0, kPatience);
+        rig.venue.setMute(false);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f07_oneChannelDies()
+    {
+        FeedRig rig(faultVenue());
+        rig.watch.assets.push_back("ETH");
+        rig.start();
+        WAIT_LIVE(rig);
+        QTRY_VERIFY(rig.sink.equals(Market::Perp, "ETHUSDT"));
+        QTRY_VERIFY(rig.allOpen());
+        rig.venue.forget();
+        const auto upgrades = rig.health().reconnects;
+        rig.venue.deadUntilSubscribedAnew = true;
+        rig.venue.deadTopics.insert(rig.depthTopic());
+        QTRY_VERIFY(!rig.btc().live);
+        QCOMPARE(rig.btc().lost, LostReason::Silent);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.deadTopics.isEmpty(), kPatience);
+        WAIT_HEALED(rig);
+        // That channel alone: no connection was touched, no other topic asked for again.
+        QCOMPARE(rig.health().reconnects, upgrades);
+        QVERIFY(rig.venue.received(QStringLiteral("ubscribe")).filter(QStringLiteral("ETH"), Qt::CaseInsensitive).isEmpty());
+        QCOMPARE(rig.sink.book(Market::Perp, "ETHUSDT").losses, 0u);
+        NOTHING_WRONG(rig);
+    }
+
+    // A wrong route acknowledges and stays silent (FAULTS 1.2).
+    void f07_neverSpoke()
+    {
+        FeedRig rig(faultVenue());
+        rig.venue.deadTopics.insert(rig.depthTopic());
+        rig.start();
+        const auto shown = [&] {
+            for (const SocketHealth& s : rig.health().sockets) {
+                if (s.topicsSilent > 0 || s.lastError.find("no data") != std::string::npos) return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(shown(), kPatience);
+        QVERIFY(!rig.btc().live);
+        QVERIFY(!rig.health().headline.empty());
+        rig.venue.deadTopics.clear();
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f08_pongsMissingDataFlows()
+    {
+        FeedRig rig(faultVenue());
+        rig.venue.ignorePings = true;
+        rig.start();
+        WAIT_LIVE(rig);
+        // For longer than a probe may stay unanswered where no data flows.
+        const qint64 from = rig.venue.now();
+        QTRY_VERIFY(rig.venue.now() - from > 2 * rig.config.reconnectAfterSilence.count());
+        for (const SocketHealth& s : rig.health().sockets) {
+            if (s.name == "perp depth 1" || s.name == "linear books 1") QCOMPARE(s.reconnects, 0u);
+        }
+        QCOMPARE(rig.btc().losses, 0u);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f09_refused()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        const quint16 port = rig.venue.port();
+        rig.venue.stopListening();
+        rig.venue.resetAll();
+        QTRY_VERIFY(!rig.btc().live);
+        QTRY_VERIFY_WITH_TIMEOUT(!rig.socketError("refuses connections").empty(), kPatience);
+        QVERIFY(QString::fromStdString(rig.health().headline).contains(QStringLiteral("refuses connections")));
+        QVERIFY(rig.venue.listen(port));
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f09_attemptsAsTheVenueCountsThem()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.forget();
+        rig.venue.setKnockReset(true);
+        rig.venue.resetAll();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Tcp) >= 5, kPatience);
+        const std::vector<qint64> t = rig.venue.times(FakeVenue::Knock::Tcp);
+        QVERIFY(twoASecond(t));
+        QVERIFY2(t[4] - t[3] > t[2] - t[1], "gaps grow");
+        rig.venue.setKnockReset(false);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f10_upgradeRefused_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("retryAfter");
+        QTest::newRow("503") << 503 << -1;
+        QTest::newRow("429 with Retry-After") << 429 << 2;
+        QTest::newRow("403 with Retry-After") << 403 << 2;
+    }
+    void f10_upgradeRefused()
+    {
+        QFETCH(int, status);
+        QFETCH(int, retryAfter);
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.forget();
+        rig.venue.setUpgrade(FakeVenue::UpgradeFault::Status, status, retryAfter, "not now");
+        rig.venue.resetAll();
+        const std::string told = std::to_string(status);
+        QTRY_VERIFY_WITH_TIMEOUT(!rig.socketError(told).empty(), kPatience);
+        QVERIFY(!rig.socketError("not now").empty());
+        const auto refused = rig.venue.times(FakeVenue::Knock::Upgrade);
+        rig.venue.setUpgrade(FakeVenue::UpgradeFault::None);
+        WAIT_HEALED(rig);
+        const auto all = rig.venue.times(FakeVenue::Knock::Upgrade);
+        QVERIFY(all.size() > refused.size());
+        if (retryAfter > 0) {
+            // Those that had knocked together apart, nobody came before the time.
+            const auto later = std::find_if(all.begin(), all.end(), [&](qint64 t) { return t > refused.front() + 500; });
+            QVERIFY(later != all.end());
+            QVERIFY2(*later - refused.front() >= retryAfter * 1000 - 60, qPrintable(QString::number(*later - refused.front())));
+        }
+        NOTHING_WRONG(rig);
+    }
+
+    void f11_12_upgradeAnsweredWrongly_data()
+    {
+        using Fault = FakeVenue::UpgradeFault;
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<QByteArray>("told");
+        QTest::newRow("11 never answered") << static_cast<int>(Fault::Never) << QByteArray("given up");
+        QTest::newRow("12 garbage") << static_cast<int>(Fault::Garbage) << QByteArray("not HTTP");
+        QTest::newRow("12 redirect") << static_cast<int>(Fault::Redirect) << QByteArray("redirect");
+        QTest::newRow("12 false accept key") << static_cast<int>(Fault::FalseKey) << QByteArray("false accept key");
+        QTest::newRow("12 endless head") << static_cast<int>(Fault::EndlessHead) << QByteArray("too long");
+    }
+    void f11_12_upgradeAnsweredWrongly()
+    {
+        QFETCH(int, fault);
+        QFETCH(QByteArray, told);
+        FeedRig rig(faultVenue());
+        rig.venue.setUpgrade(static_cast<FakeVenue::UpgradeFault>(fault));
+        rig.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!rig.socketError(told.toStdString()).empty(), kPatience);
+        QVERIFY(!rig.btc().live);
+        QVERIFY(QString::fromStdString(rig.health().headline).contains(QString::fromLatin1(told)));
+        rig.venue.setUpgrade(FakeVenue::UpgradeFault::None);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f13_dailyRotationOverlaps()
+    {
+        FeedRig rig(faultVenue());
+        rig.config.rotateAfter = 1'500ms;
+        rig.config.rotateJitter = 0ms;
+        rig.start();
+        WAIT_LIVE(rig);
+        const auto before = rig.venue.count(FakeVenue::Knock::Upgrade);
+        const auto images = rig.btc().images;
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().images > images, kPatience);  // the successor has taken over
+        QVERIFY(rig.venue.count(FakeVenue::Knock::Upgrade) > before);
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().losses, 0u);       // no stale mark
+        QCOMPARE(rig.health().reconnects, 0u);
+        QCOMPARE(rig.health().gaps, 0u);
+        NOTHING_WRONG(rig);                    // nothing missed, no trade twice
+        // No trade fell between the two connections.
+        const auto told = [&] { return rig.truth().trades().size(); };
+        const auto first = rig.sink.trades(Market::Perp, "BTCUSDT");
+        const auto base = told() - first;
+        QTRY_VERIFY(rig.sink.trades(Market::Perp, "BTCUSDT") > first + 20);
+        QTRY_COMPARE(told() - rig.sink.trades(Market::Perp, "BTCUSDT"), base);
+    }
+
+    void f14_announcedClosing()
+    {
+        if (faultVenue() == FakeVenue::Dialect::Bybit) QSKIP("Bybit announces maintenance, not the end of a connection");
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        const auto images = rig.btc().images;
+        rig.venue.forget();
+        rig.venue.announceClosing();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().images > images, kPatience);
+        rig.venue.sockets(QStringLiteral("@depth")).first()->closeFrame(1001);  // too late to matter
+        WAIT_HEALED(rig);
+        QVERIFY(rig.sink.statuses >= 1);
+        NOTHING_WRONG(rig);
+    }
+
+    void f15_allDropAtOnce()
+    {
+        FeedRig rig(faultVenue(), true);
+        rig.watch.assets.push_back("ETH");
+        rig.start();
+        WAIT_LIVE(rig);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.health().booksLive == 4, kPatience);
+        rig.venue.forget();
+        rig.venue.resetAll();
+        QTRY_VERIFY(!rig.btc().live);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.health().booksLive == 4, kPatience);
+        WAIT_HEALED(rig);
+        QVERIFY(twoASecond(rig.venue.times(FakeVenue::Knock::Upgrade)));
+        for (const RestBudget& b : rig.health().budgets) QVERIFY(b.used < b.limit / 2);
+        NOTHING_WRONG(rig);
+    }
+
+    void f36_pingFlood()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        QByteArray flood;
+        constexpr int kPings = 200'000;
+        for (int i = 0; i < kPings; ++i) flood += ws::frame(ws::Ping, "x", std::nullopt);
+        const auto deltas = rig.btc().deltas;
+        rig.venue.sendRaw(flood, rig.depthTopic().section(QLatin1Char(':'), 1));
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().deltas > deltas + 30, kPatience);
+        WAIT_HEALED(rig);
+        quint64 pongs = 0;
+        for (const FakeVenueSocket* s : rig.venue.sockets()) pongs += s->pongsReceived();
+        QVERIFY(pongs > 0);
+        QVERIFY2(pongs < kPings / 10, qPrintable(QString::number(pongs)));  // coalesced
+        QCOMPARE(rig.btc().losses, 0u);
+        NOTHING_WRONG(rig);
+    }
+
+    void f37_bytesOneAtATime()
+    {
+        FeedRig rig(faultVenue());
+        rig.config.silence = 5'000ms;  // so that it is the message's own deadline that ends it
+        rig.config.reconnectAfterSilence = 9'000ms;
+        rig.config.topicSilence = 9'000ms;
+        rig.start();
+        WAIT_LIVE(rig);
+        const auto trickle = rig.venue.sockets(rig.depthTopic().section(QLatin1Char(':'), 1));
+        QVERIFY(!trickle.isEmpty());
+        trickle.first()->dribble(ws::frame(ws::Text, QByteArray(20'000, ' '), std::nullopt), 30);
+        rig.venue.setMute(true);
+        QTRY_VERIFY_WITH_TIMEOUT(!rig.socketError("not complete").empty(), kPatience);
+        rig.venue.setMute(false);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f38_twentyTimesTheRate()
+    {
+        FeedRig rig(faultVenue(), false, 25);
+        rig.start();
+        WAIT_LIVE(rig);
+        QTimer burst;
+        connect(&burst, &QTimer::timeout, &rig.venue, [&] {
+            for (int i = 0; i < 20; ++i) rig.venue.step();
+        });
+        burst.start(25);
+        const auto deltas = rig.btc().deltas;
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().deltas > deltas + 800, kPatience);
+        burst.stop();
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().losses, 0u);
+        NOTHING_WRONG(rig);
+    }
+
+    void f39_heldThenAllAtOnce()
+    {
+        FeedRig rig(faultVenue());
+        rig.config.silence = 4'000ms;  // held for less than silence would allow: no reconnection
+        rig.config.reconnectAfterSilence = 6'000ms;
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.setHold(true);
+        const qint64 from = rig.venue.now();
+        QTRY_VERIFY(rig.venue.now() - from > 1'500);
+        rig.venue.setHold(false);
+        WAIT_HEALED(rig);
+        QTRY_VERIFY(rig.health().latencyP99.value_or(0) > 1'000);  // the lag is shown
+        QCOMPARE(rig.btc().losses, 0u);
+        NOTHING_WRONG(rig);
+    }
+
+    void f40_latencyWithJitter()
+    {
+        FeedRig rig(faultVenue());
+        rig.config.silence = 3'000ms;
+        rig.config.reconnectAfterSilence = 5'000ms;
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.setDelay(400, 400);
+        const auto slow = [&] {
+            const auto p50 = rig.health().latencyP50;
+            return p50 && *p50 > 360 && *p50 < 440 + 100;  // and a busy machine's own delays
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().deltas > 150, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(slow(), kPatience);
+        rig.venue.setDelay(200, 600);
+        const auto deltas = rig.btc().deltas;
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().deltas > deltas + 40, kPatience);
+        QCOMPARE(rig.sink.tradesOutOfOrder, 0u);
+        QCOMPARE(rig.btc().losses, 0u);
+        NOTHING_WRONG(rig);
+    }
+
+    void f46_subscriptionRefused()
+    {
+        FeedRig rig(faultVenue());
+        rig.venue.refusedTopics.insert(rig.tradeTopic().section(QLatin1Char(':'), 1));
+        rig.start();
+        WAIT_LIVE(rig);  // one bad topic does not take the others with it
+        const auto shown = [&] {
+            for (const SocketHealth& s : rig.health().sockets) {
+                for (const RefusedTopic& r : s.refused) {
+                    if (r.reason.find("nvalid stream") != std::string::npos || r.reason.find("not found") != std::string::npos) return true;
+                }
+            }
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(shown(), kPatience);
+        QVERIFY(QString::fromStdString(rig.health().headline).contains(rig.tradeTopic().section(QLatin1Char(':'), 1)));
+        rig.venue.refusedTopics.clear();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.sink.trades(Market::Perp, "BTCUSDT") > 0, kPatience);  // asked again
+        NOTHING_WRONG(rig);
+    }
+
+    void f46_subscriptionIgnored()
+    {
+        FeedRig rig(faultVenue());
+        rig.venue.ignoreSubscriptions = true;
+        rig.start();
+        const auto shown = [&] {
+            for (const SocketHealth& s : rig.health().sockets) {
+                for (const RefusedTopic& r : s.refused) {
+                    if (r.reason.find("no answer") != std::string::npos) return true;
+                }
+            }
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(shown(), kPatience);
+        rig.venue.ignoreSubscriptions = false;
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f50_sleepAndWake()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.forget();
+        rig.clock.leap += 30min;  // this process did not run
+        QTRY_VERIFY(!rig.btc().live);
+        QCOMPARE(rig.btc().lost, LostReason::Disconnected);
+        WAIT_HEALED(rig);
+        QVERIFY(rig.venue.count(FakeVenue::Knock::Upgrade) >= 1);
+        NOTHING_WRONG(rig);
+    }
+
+    void f51_noName()
+    {
+        FeedRig rig(faultVenue());
+        for (std::string& url : rig.endpoints.url) {
+            const std::size_t at = url.find("127.0.0.1");
+            url.replace(at, 9, "no-such-host.invalid");
+        }
+        rig.start();
+        QTRY_VERIFY_WITH_TIMEOUT(QString::fromStdString(rig.health().headline).contains(QStringLiteral("cannot resolve no-such-host.invalid")), kPatience);
+        QVERIFY(QString::fromStdString(rig.health().headline).contains(QStringLiteral("attempt")) || QString::fromStdString(rig.health().headline).contains(QStringLiteral("trying")));
+        // The name comes back.
+        rig.endpoints = rig.venue.endpoints();
+        rig.start();
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFaultsConnections)
+#include "tst_faults_connections.moc"

@@ -1,0 +1,328 @@
+// FAULTS.md section 4, lines 16 to 31: what is wrong with frames. Each test is named by its line.
+#include "tests/support/fault_table.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A data frame's level with another price or size. `what` 0: price, 1: size.
+FakeVenue::Mangle level(int what, const QByteArray& by)
+{
+    return [what, by](const QByteArray& f) {
+        static const QRegularExpression pair(QStringLiteral("\\[\"([0-9.]+)\",\"([0-9.]+)\"\\]"));
+        const QString text = QString::fromLatin1(f);
+        const QRegularExpressionMatch m = pair.match(text);
+        if (!m.hasMatch()) return QList<QByteArray>{f};
+        QString changed = text;
+        changed.replace(m.capturedStart(what + 1), m.capturedLength(what + 1), QString::fromLatin1(by));
+        return QList<QByteArray>{changed.toLatin1()};
+    };
+}
+
+}  // namespace
+
+class TestFaultsFrames : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data() { faultVenues(); }
+
+    void f16_oneLostFrame()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        const auto images = rig.btc().images;
+        rig.venue.mangleNext(rig.depthTopic(), 1, FakeVenue::drop());
+        QTRY_COMPARE(rig.btc().losses, 1u);
+        QCOMPARE(rig.btc().lost, LostReason::Gap);
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().images, images + 1);  // one resync only
+        QCOMPARE(rig.health().gaps, 1u);
+        QCOMPARE(rig.health().resyncs, 1u);
+        NOTHING_WRONG(rig);
+    }
+
+    void f17_manyLostFrames()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.forget();
+        const qint64 from = rig.venue.now();
+        // Every second frame is lost, fifty times.
+        rig.venue.mangleNext(rig.depthTopic(), 100, [n = 0](const QByteArray& f) mutable {
+            return ++n % 2 == 0 ? QList<QByteArray>() : QList<QByteArray>{f};
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!rig.venue.mangling(), kPatience);
+        WAIT_HEALED(rig);
+        // At most one image a symbol in `imageEvery`.
+        const auto asked = rig.dialect == FakeVenue::Dialect::Binance
+            ? rig.venue.times(FakeVenue::Knock::Rest, QStringLiteral("/depth")).size()
+            : static_cast<std::size_t>(rig.venue.received(QStringLiteral("subscribe")).filter(QStringLiteral("orderbook.1000.BTC")).size()) / 2;
+        const auto most = static_cast<std::size_t>((rig.venue.now() - from) / rig.config.imageEvery.count()) + 2;
+        QVERIFY2(asked <= most, qPrintable(QStringLiteral("%1 images, at most %2").arg(asked).arg(most)));
+        QVERIFY(rig.venue.count(FakeVenue::Knock::Upgrade) <= 4);  // no storm of connections either
+        for (const RestBudget& b : rig.health().budgets) QVERIFY(b.used < b.limit / 2);
+        NOTHING_WRONG(rig);
+    }
+
+    void f18_duplicates()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        const auto images = rig.btc().images;
+        rig.venue.mangleNext(rig.depthTopic(), 3, FakeVenue::twice());
+        rig.venue.mangleNext(rig.tradeTopic(), 3, FakeVenue::twice());
+        QTRY_VERIFY(!rig.venue.mangling());
+        QTRY_VERIFY(rig.health().duplicates >= 6);
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().images, images);
+        QCOMPARE(rig.btc().losses, 0u);
+        NOTHING_WRONG(rig);
+    }
+
+    void f19_swappedFrames()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.mangleNext(rig.depthTopic(), 2, FakeVenue::swap());
+        QTRY_VERIFY(!rig.venue.mangling());
+        QTRY_VERIFY(rig.btc().losses >= 1u);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f20_staleFramesReplayed()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        QTRY_VERIFY(rig.btc().deltas > 25);
+        const auto images = rig.btc().images;
+        rig.venue.replayOld(rig.depthTopic(), 2);
+        QTRY_VERIFY(rig.health().duplicates >= 2);
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().images, images);
+        QCOMPARE(rig.btc().losses, 0u);
+        NOTHING_WRONG(rig);
+    }
+
+    // Neither venue sends a checksum; a constant 0 in one must not matter.
+    void f21_checksumOfZero()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.mangleNext(rig.depthTopic(), 5, FakeVenue::replace("{\"", "{\"checksum\":0,\""));
+        QTRY_VERIFY(!rig.venue.mangling());
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().losses, 0u);
+        NOTHING_WRONG(rig);
+    }
+
+    void f22_sizeSilentlyAltered()
+    {
+        FeedRig rig(faultVenue());
+        rig.config.auditEvery = 1'000ms;
+        rig.sink.check = false;  // the only fault that no sequence number shows
+        rig.start();
+        WAIT_LIVE(rig);
+        const auto losses = rig.btc().losses;
+        // A level that is not there, where nothing else will touch it.
+        rig.venue.mangleNext(rig.depthTopic(), 1, FakeVenue::replace("\"b\":[[", "\"b\":[[\"1000.00\",\"7.5\"],["));
+        QTRY_VERIFY(!rig.venue.mangling());
+        QTRY_VERIFY(!rig.live());
+        QTRY_VERIFY_WITH_TIMEOUT(rig.live(), kPatience);
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().losses, losses);  // healed without a stale moment
+    }
+
+    // The same where an audit is a new subscription: Bybit's spot books have no image by REST.
+    void f22_auditBySubscription()
+    {
+        if (faultVenue() == FakeVenue::Dialect::Binance) QSKIP("Binance's audits are images by REST");
+        FeedRig rig(faultVenue(), true);
+        rig.config.auditEvery = 1'000ms;
+        rig.sink.check = false;
+        rig.start();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.sink.equals(Market::Spot, "BTCUSDT"), kPatience);
+        rig.venue.mangleNext(QStringLiteral("spot:orderbook.200.BTCUSDT"), 1,
+                             FakeVenue::replace("\"b\":[[", "\"b\":[[\"1000.00\",\"7.5\"],["));
+        QTRY_VERIFY(!rig.sink.equals(Market::Spot, "BTCUSDT"));
+        QTRY_VERIFY_WITH_TIMEOUT(rig.sink.equals(Market::Spot, "BTCUSDT"), kPatience);
+    }
+
+    void f23_crossedBook()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.cross(Market::Perp, "BTCUSDT");
+        // The model sees it and asks; the session marks the book as lost and brings an image.
+        rig.session->requestImage(rig.sink.instrument(Market::Perp, "BTCUSDT")->id, LostReason::Crossed);
+        QTRY_COMPARE(rig.btc().reasons, std::vector<LostReason>{LostReason::Crossed});
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f24_numberingRestarts()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        QTRY_VERIFY(rig.btc().deltas > 10);
+        rig.venue.renumber("BTCUSDT");
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().seq < 100'000 && rig.live(), kPatience);
+        WAIT_HEALED(rig);
+        if (rig.dialect == FakeVenue::Dialect::Bybit) QCOMPARE(rig.btc().losses, 0u);  // u = 1 is an image
+        NOTHING_WRONG(rig);
+    }
+
+    void f25_unaskedSnapshot()
+    {
+        if (faultVenue() == FakeVenue::Dialect::Binance) QSKIP("Binance has no images in the stream");
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        const auto images = rig.btc().images;
+        rig.venue.mangleNext(rig.depthTopic(), 1, FakeVenue::drop());
+        rig.venue.step();
+        rig.venue.unaskedImage(QStringLiteral("BTCUSDT"));
+        QTRY_VERIFY(rig.btc().images > images);
+        WAIT_HEALED(rig);  // no ghost levels: equality is exact
+        NOTHING_WRONG(rig);
+    }
+
+    void f26_imageOlderThanWhatIsHeld()
+    {
+        if (faultVenue() == FakeVenue::Dialect::Bybit) QSKIP("Bybit's images by REST serve audits only");
+        FeedRig rig(faultVenue());
+        rig.venue.oldImages(200, 3);
+        rig.start();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Rest, QStringLiteral("/depth")) >= 3, kPatience);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+        QVERIFY(rig.venue.count(FakeVenue::Knock::Rest, QStringLiteral("/depth")) >= 4);
+    }
+
+    void f27_truncatedJson()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        const auto images = rig.btc().images;
+        rig.venue.mangleNext(rig.depthTopic(), 1, FakeVenue::truncate());
+        QTRY_COMPARE(rig.health().errors, 1u);
+        QTRY_COMPARE(rig.btc().losses, 1u);
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().images, images + 1);
+        QVERIFY(!rig.health().recentErrors.empty());
+        NOTHING_WRONG(rig);
+    }
+
+    void f28_wrongTypes_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::newRow("levels are a number") << QByteArray("\"b\":[") << QByteArray("\"b\":1,\"x\":[");
+        QTest::newRow("levels are null") << QByteArray("\"b\":[") << QByteArray("\"b\":null,\"x\":[");
+        QTest::newRow("id is a list") << QByteArray("\"u\":") << QByteArray("\"u\":[],\"x\":");
+        QTest::newRow("a price is null") << QByteArray("[\"6") << QByteArray("[null,\"6");
+    }
+    void f28_wrongTypes() { damagedBookMessage(); }
+
+    void f29_fieldsMissingOrMore_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::newRow("no last id") << QByteArray("\"u\":") << QByteArray("\"uu\":");
+        QTest::newRow("no bids") << QByteArray("\"b\":[") << QByteArray("\"bb\":[");
+        QTest::newRow("more") << QByteArray("\"b\":[") << QByteArray("\"new\":{\"deep\":[1,{\"b\":2}]},\"b\":[");
+    }
+    void f29_fieldsMissingOrMore()
+    {
+        if (qstrcmp(QTest::currentDataTag(), "more") != 0) {
+            damagedBookMessage();
+            return;
+        }
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.mangleNext(rig.depthTopic(), 3, FakeVenue::replace(from, to));
+        QTRY_VERIFY(!rig.venue.mangling());
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().losses, 0u);
+        QCOMPARE(rig.health().errors, 0u);
+        NOTHING_WRONG(rig);
+    }
+
+    void f30_numbersThatAreNone_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::addColumn<QByteArray>("by");
+        QTest::newRow("price 1e999") << 0 << QByteArray("1e999");
+        QTest::newRow("size 1e999") << 1 << QByteArray("1e999");
+        QTest::newRow("price NaN") << 0 << QByteArray("NaN");
+        QTest::newRow("size NaN") << 1 << QByteArray("NaN");
+        QTest::newRow("size negative") << 1 << QByteArray("-1.5");
+        QTest::newRow("price of 400 digits") << 0 << QByteArray(400, '9');
+        QTest::newRow("price of 400 decimals") << 0 << "0." + QByteArray(400, '3');
+    }
+    void f30_numbersThatAreNone()
+    {
+        QFETCH(int, what);
+        QFETCH(QByteArray, by);
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        rig.venue.mangleNext(rig.depthTopic(), 1, level(what, by));
+        QTRY_VERIFY(rig.health().errors >= 1u);
+        QTRY_VERIFY(rig.btc().losses >= 1u);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+    void f31_deepNesting()
+    {
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        const QByteArray deep = QByteArray(100'000, '[') + QByteArray(100'000, ']');
+        rig.venue.sendText(deep);
+        rig.venue.sendText("{\"stream\":\"btcusdt@depth@100ms\",\"topic\":\"orderbook.50.BTCUSDT\",\"data\":" + deep + "}");
+        QTRY_VERIFY(rig.health().errors + rig.health().unknown >= 2);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
+private:
+    static void damagedBookMessage()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        FeedRig rig(faultVenue());
+        rig.start();
+        WAIT_LIVE(rig);
+        const auto images = rig.btc().images;
+        rig.venue.mangleNext(rig.depthTopic(), 1, FakeVenue::replace(from, to));
+        QTRY_VERIFY(rig.health().errors >= 1u);
+        QTRY_COMPARE(rig.btc().losses, 1u);
+        WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().images, images + 1);
+        NOTHING_WRONG(rig);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFaultsFrames)
+#include "tst_faults_frames.moc"
