@@ -221,7 +221,7 @@ void DockHost::showMenu(const QString& id, const QPoint& at)
 void DockHost::showFocus(QWidget* now)
 {
     for (const Slot& s : m_slots) {
-        const bool mine = now && (now == s.panel || s.panel->isAncestorOf(now));
+        const bool mine = now && now->isVisible() && (now == s.panel || s.panel->isAncestorOf(now));
         const FrameState state = mine ? FrameState::Focused : FrameState::Normal;
         s.bar->setFrameState(state);
         s.panel->setFrameState(state);

@@ -23,7 +23,7 @@ const std::vector<KeyGroup>& groups()
         {"Everywhere",
          {{"Ctrl+K", "go to an asset"},
           {"/", "find in the panel, else go to an asset"},
-          {"Tab  F6", "next panel"},
+          {"F6", "next panel"},
           {"Enter", "in a table: choose the asset of the row"},
           {"Esc", "back out one level: field, maximised panel, full screen"},
           {"Ctrl+E  S", "export snapshot"},

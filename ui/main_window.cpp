@@ -329,28 +329,44 @@ void MainWindow::refreshNow()
 
 std::vector<PanelPicture> MainWindow::grabPanels(QSize size, qreal scale)
 {
-    refreshNow();
+    settleLayout();
     std::vector<PanelPicture> pictures;
     for (Panel* p : m_panels) {
-        const QSize before = p->size();
-        if (!size.isEmpty()) p->resize(size);
+        // At a size of its own the panel leaves its dock for the moment, or the dock would size it.
+        QDockWidget* dock = size.isEmpty() ? nullptr : m_docks->dock(p->id());
+        if (dock) {
+            p->setParent(nullptr);
+            p->resize(size);
+            p->grab(QRect(0, 0, 1, 1));
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        }
         QPixmap pixmap(p->size() * scale);
         pixmap.setDevicePixelRatio(scale);
         pixmap.fill(m_theme.bg.panel);
         p->render(&pixmap);
-        if (!size.isEmpty()) p->resize(before);
         pictures.push_back({p->id(), p->title(), p->face().context, std::move(pixmap)});
+        if (dock) {
+            dock->setWidget(p);
+            p->show();
+        }
     }
     return pictures;
+}
+
+// A window that was never shown lays itself out when it is first drawn; what is shown then may ask
+// for other sizes once more.
+void MainWindow::settleLayout()
+{
+    grab(QRect(0, 0, 1, 1));
+    refreshNow();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 QPixmap MainWindow::grabWindow(QSize size, qreal scale)
 {
     const QSize before = this->size();
     if (!size.isEmpty() && size != before) resize(size);
-    // A window that was never shown lays itself out when it is first drawn.
-    grab(QRect(0, 0, 1, 1));
-    refreshNow();
+    settleLayout();
     QPixmap pixmap(this->size() * scale);
     pixmap.setDevicePixelRatio(scale);
     pixmap.fill(m_theme.bg.window);

@@ -117,6 +117,7 @@ private:
     void toggleFullScreen();
     void findOrGo();
     void focusHome();
+    void settleLayout();
     void pausePressed();
     void escape();
     void showKeys();

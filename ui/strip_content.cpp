@@ -2,6 +2,7 @@
 
 #include "model/market/decimal.h"
 #include "ui/panel.h"
+#include "ui/venue_words.h"
 #include "widgets/format.h"
 
 namespace plimsoll {
@@ -24,6 +25,9 @@ QString priceText(Price p, std::optional<Price> tick)
     return tick && tick->raw > 0 ? format::price(p, decimalsOf(*tick)) : format::price(p);
 }
 
+// In place of a value: why there is none to show.
+QString word(Freshness f) { return f == Freshness::Stale ? QStringLiteral("stale") : format::kNone; }
+
 QString joined(const QStringList& parts) { return parts.join(QStringLiteral(" \u00b7 ")); }
 
 StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
@@ -40,7 +44,7 @@ StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
         const bool usable = v.markFresh == Freshness::Live || v.markFresh == Freshness::Late;
         const QString price = priceText(*v.mark, v.tick);
         each << (usable ? QStringLiteral("%1 %2").arg(code(v.venue), price)
-                        : QStringLiteral("%1 %2").arg(code(v.venue), text(freshnessName(v.markFresh))));
+                        : QStringLiteral("%1 %2").arg(code(v.venue), word(v.markFresh)));
         tips << dated(QStringLiteral("%1 mark %2").arg(text(venueName(v.venue)), price), v.markFresh, v.markAt, now);
     }
     f.value = s.mark ? asset + QLatin1Char(' ') + priceText(*s.mark, s.markTick) : asset;
@@ -58,8 +62,8 @@ StripFigure spreadFigure(const AssetSummary& s)
     for (const AssetVenue& v : s.venues) {
         const bool usable = v.spreadFresh == Freshness::Live || v.spreadFresh == Freshness::Late;
         each << QStringLiteral("%1 %2").arg(code(v.venue), usable && v.spreadBp ? format::bp(*v.spreadBp)
-                                                            : v.spreadBp ? text(freshnessName(v.spreadFresh))
-                                                                         : format::kNone);
+                                                            : v.spreadBp         ? word(v.spreadFresh)
+                                                                                 : format::kNone);
     }
     f.value = s.spreadBp ? format::bp(*s.spreadBp) + QStringLiteral(" bp") : format::kNone;
     f.fresh = s.spreadBp ? Freshness::Live : Freshness::Off;
@@ -82,9 +86,7 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
         const FundingCell& c = *v.funding;
         const bool usable = c.fresh == Freshness::Live || c.fresh == Freshness::Late;
         anyUsable |= usable;
-        each << QStringLiteral("%1 %2").arg(code(v.venue), !usable ? text(freshnessName(c.fresh))
-                                                           : c.r8  ? format::bp8h(*c.r8)
-                                                                   : format::kNone);
+        each << QStringLiteral("%1 %2").arg(code(v.venue), usable && c.r8 ? format::bp8h(*c.r8) : word(c.fresh));
         tips << dated(QStringLiteral("%1 %2 per %3").arg(text(venueName(v.venue)), format::rateRaw(c.rate.v),
                                                          c.hours ? format::interval(*c.hours)
                                                                  : QStringLiteral("unknown interval")),
@@ -108,8 +110,8 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
     QStringList each, tips;
     for (const AssetVenue& v : s.venues) {
         const bool usable = v.oiUsd && (v.oiFresh == Freshness::Live || v.oiFresh == Freshness::Late);
-        each << QStringLiteral("%1 %2").arg(code(v.venue), usable ? format::money(*v.oiUsd)
-                                                           : v.oiUsd ? text(freshnessName(v.oiFresh))
+        each << QStringLiteral("%1 %2").arg(code(v.venue), usable    ? format::money(*v.oiUsd)
+                                                           : v.oiUsd ? word(v.oiFresh)
                                                                      : format::kNone);
         if (v.oiUsd)
             tips << dated(QStringLiteral("%1 %2").arg(text(venueName(v.venue)), format::money(*v.oiUsd)), v.oiFresh,
@@ -134,6 +136,18 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
         f.value = format::kNone;
         f.detail = QStringLiteral("no liquidation feed yet");
         f.fresh = Freshness::Off;
+        return f;
+    }
+    if (liq->events == 0 && !liq->floor) {
+        // Nothing seen is not nothing happened: a venue may publish none, or not all.
+        const bool feed = feeds == Freshness::Live || feeds == Freshness::Late;
+        f.value = feed ? QStringLiteral("none seen") : format::kNone;
+        if (!feed) {
+            f.fresh = Freshness::Off;
+            f.detail = QStringLiteral("no venue delivers");
+            return f;
+        }
+        f.detail = QStringLiteral("last %1").arg(format::age(liq->window));
         return f;
     }
     const QString least = liq->floor ? QStringLiteral("\u2265 ") : QString();
@@ -171,7 +185,7 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
         v.tip = QStringLiteral("%1 is switched off (menu Venues)").arg(text(venueName(row.venue)));
         return v;
     }
-    const QString detail = QString::fromStdString(row.detail);
+    const QString detail = venueSays(row.venue, row.detail);
     if (!row.health) {
         v.word = QStringLiteral("starting");
         v.detail = detail.isEmpty() ? QStringLiteral("no report yet") : detail;
@@ -204,8 +218,9 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
 
     QStringList tip;
     tip << QStringLiteral("%1: %2").arg(text(venueName(row.venue)), v.word);
-    if (!h.headline.empty()) tip << QString::fromStdString(h.headline);
-    if (!detail.isEmpty() && detail != QString::fromStdString(h.headline)) tip << detail;
+    const QString headline = venueSays(row.venue, h.headline);
+    if (!headline.isEmpty()) tip << headline;
+    if (!detail.isEmpty() && detail != headline) tip << detail;
     tip << QStringLiteral("%1 frames/s, %2/s").arg(format::compactCount(h.framesPerSecond),
                                                    format::bytes(h.bytesPerSecond));
     tip << QStringLiteral("books %1 of %2 live").arg(h.booksLive).arg(h.booksWanted);

@@ -1,6 +1,7 @@
 #include "ui/trouble_band.h"
 
 #include "ui/panel.h"
+#include "ui/venue_words.h"
 #include "widgets/format.h"
 #include "widgets/icon.h"
 #include "widgets/status_dot.h"
@@ -21,10 +22,10 @@ QString whatIsWrong(const VenueRow& row, AsOf now)
     if (!row.enabled) return QStringLiteral("switched off (menu Venues)");
     if (!row.health) return QStringLiteral("starting, no report yet");
     const FeedHealth& h = *row.health;
-    QString what = QString::fromStdString(!h.headline.empty() ? h.headline : row.detail);
+    QString what = venueSays(row.venue, !h.headline.empty() ? h.headline : row.detail);
     std::optional<Mono> retry;
     for (const SocketHealth& s : h.sockets) {
-        if (what.isEmpty() && !s.lastError.empty()) what = QString::fromStdString(s.lastError);
+        if (what.isEmpty() && !s.lastError.empty()) what = venueSays(row.venue, s.lastError);
         if (s.state == SocketState::Backoff && s.retryAt && *s.retryAt > now.mono)
             retry = std::min(retry.value_or(*s.retryAt), *s.retryAt);
     }

@@ -5,6 +5,7 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/depth_series.h"
 #include "ui/panels/quote_rows.h"
+#include "ui/venue_words.h"
 #include "widgets/depth_legend.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_view.h"
@@ -183,7 +184,7 @@ void DepthPanel::togglePause() { m_heat->setPaused(!m_heat->paused()); }
 
 std::uint64_t DepthPanel::version(const SnapshotHub& hub) const
 {
-    return hub.depth.version() + hub.liquidations.version();
+    return hub.depth.version() + hub.liquidations.version() + hub.health.version();
 }
 
 void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -211,6 +212,7 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_liquidationVersion = liq.version;
         m_heat->setLiquidations(liq.value);
     }
+    showEmpty(hub.health.read().value.get());
     showChips(now);
     showFace(now);
 }
@@ -229,6 +231,27 @@ void DepthPanel::showQuotes(AsOf now)
     const int rows = std::clamp(m_quotes->rowCount(), static_cast<int>(venues().size()), 6);
     const int height = 24 + 20 * rows;
     if (m_quoteView->height() != height) m_quoteView->setFixedHeight(height);
+}
+
+// While there is no book at all, the feeds' own words say why.
+void DepthPanel::showEmpty(const HealthSnapshot* health)
+{
+    QStringList why;
+    const bool anyBook = m_shown && std::any_of(m_shown->lanes.begin(), m_shown->lanes.end(), [&](const DepthLane& lane) {
+                             return chosen(lane, m_choice) && lane.state != BookState::Empty;
+                         });
+    if (health && !anyBook)
+        for (VenueId v : venues()) {
+            const VenueRow& row = health->venues[static_cast<std::size_t>(v)];
+            if (!m_choice.has(v) || row.state == Freshness::Live) continue;
+            const std::string& said = row.health && !row.health->headline.empty() ? row.health->headline : row.detail;
+            if (!row.enabled)
+                why << tr("%1 is switched off").arg(text(venueCode(v)));
+            else if (!said.empty())
+                why << text(venueCode(v)) + QLatin1Char(' ')
+                           + venueSays(v, said).replace(QStringLiteral("; "), QStringLiteral("\n"));
+        }
+    m_heat->setEmptyText(why.join(QLatin1Char('\n')));
 }
 
 void DepthPanel::showGroups()

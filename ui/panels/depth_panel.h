@@ -50,6 +50,7 @@ private:
     void showChips(AsOf now);
     void showQuotes(AsOf now);
     void showFace(AsOf now);
+    void showEmpty(const HealthSnapshot* health);
     Light laneLight(VenueId venue) const;
     const DepthSnapshot* shown() const;
 

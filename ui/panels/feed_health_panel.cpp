@@ -3,6 +3,7 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/headline_list.h"
 #include "ui/panels/health_rows.h"
+#include "ui/venue_words.h"
 #include "widgets/format.h"
 
 #include <QHBoxLayout>
@@ -27,7 +28,7 @@ Headline headlineOf(const VenueRow& row, AsOf now)
         return h;
     }
     h.light = lightOf(row.state);
-    const QString detail = QString::fromStdString(row.detail);
+    const QString detail = venueSays(row.venue, row.detail);
     if (!row.health) {
         h.text = detail.isEmpty() ? QStringLiteral("starting, no report yet") : detail;
         return h;
@@ -40,7 +41,7 @@ Headline headlineOf(const VenueRow& row, AsOf now)
         h.text = QStringLiteral("no report from the feed for %1").arg(format::age(silent));
         return h;
     }
-    const QString own = QString::fromStdString(row.health->headline);
+    const QString own = venueSays(row.venue, row.health->headline);
     h.text = !own.isEmpty() ? own : !detail.isEmpty() ? detail : QStringLiteral("all is well");
     h.bad = h.bad || !own.isEmpty();
     return h;

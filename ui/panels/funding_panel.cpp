@@ -43,7 +43,7 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
         columns.push_back({{QStringLiteral("\u22120.0000 %"), 26, true, 400, true}, 0, 150});
     columns.push_back({{QStringLiteral("99.99"), 4, false, 400, true}, 3, 0});
     columns.push_back({{QStringLiteral("00:00:00"), 4, false, 400, true}, 2, 0});
-    columns.push_back({{QStringLiteral("99,999.9"), 0, true, 400, true}, 1, 110});
+    columns.push_back({{QStringLiteral("99,999.9"), 0, true, 400, true}, 1, 0});
     m_view->setBoard(m_model, std::move(columns), new HeatCellDelegate(theme(), m_view));
     m_view->setSortable();
     m_view->setEmptyText(tr("Waiting for the first funding rates"));
@@ -173,7 +173,7 @@ void FundingPanel::showFooter()
     const int moves = m_model->rowsThatWouldMove();
     const int n = m_model->rowCount();
     const QString left = moves > 0 ? (moves == 1 ? tr("1 row would move") : tr("%1 rows would move").arg(moves))
-                         : n > 0   ? tr("%1 assets").arg(n)
+                         : n > 0   ? (n == 1 ? tr("1 asset") : tr("%1 assets").arg(n))
                                    : QString();
     body()->setFooter(left, tr("hatched: older than %1").arg(format::age(limits::kFunding)));
 }

@@ -158,8 +158,8 @@ void LiquidationPanel::showEmpty(AsOf now)
     const QString what = m_scope->current() == 1 ? tr("No liquidations of %1").arg(selection().asset())
                                                  : tr("No liquidations");
     QString proof = face().fresh == Freshness::Live || face().fresh == Freshness::Late
-                        ? tr("The feed is alive")
-                        : tr("The feed does not deliver now");
+                        ? tr("The venues deliver")
+                        : tr("No venue delivers now");
     std::optional<Mono> last;
     for (const auto& at : m_shown->lastByVenue)
         if (at) last = std::max(last.value_or(*at), *at);
