@@ -478,6 +478,85 @@ private Q_SLOTS:
         view.setData(s);
         QCOMPARE(view.valueAt(at)->qty, 100.0);
     }
+    void whatOneVenueMissesIsMarkedNotBlanked()
+    {
+        LaneMaker a(VenueId::Binance), b(VenueId::Bybit);
+        for (int s = 0; s < 120; ++s) {
+            a.column(s, 80'005, false, 79'900);
+            b.column(s, 80'005, s >= 40 && s < 80);
+        }
+        HeatmapView view(m_theme);
+        view.resize(700, 400);
+        view.setData(snapshot({&a, &b}, 119));
+        view.setCutoffs(Cutoffs{1e4, 2e7});
+        const QImage image = view.grab().toImage();
+        const int left = *view.xOf(kBegin + 40s), right = *view.xOf(kBegin + 80s) - 1, y = view.yOf(79'905);
+        QCOMPARE(QColor(image.pixel(left, y)), m_theme.state.stale);
+        QCOMPARE(QColor(image.pixel(right, y)), m_theme.state.stale);
+        int wall = 0;
+        for (int x = left + 1; x < right; ++x) wall += image.pixel(x, y) == m_theme.ramp.bid[255];
+        QVERIFY(wall > (right - left) / 2 && wall < right - left - 1);  // seen through a light hatch
+        QCOMPARE(view.valueAt({(left + right) / 2, y})->shares.size(), std::size_t{1});
+    }
+    void recordsBeginWithTheirFirstBook()
+    {
+        LaneMaker lane;
+        for (int s = 0; s < 40; ++s) lane.column(s, 80'005, s < 10);
+        auto view = made(lane, 39);
+        QVERIFY(!view->valueAt(pointOf(*view, 5, 79'965)));  // before the record: neither zero nor a gap
+        QVERIFY(!view->valueAt(pointOf(*view, 15, 79'965))->gap);
+        LaneMaker never;
+        for (int s = 0; s < 40; ++s) never.column(s, 80'005, true);
+        auto none = made(never, 39);
+        QVERIFY(!none->grab().isNull());
+    }
+    void youngRecordsAreSpreadOut()
+    {
+        LaneMaker lane;
+        HeatmapView view(m_theme);
+        view.resize(700, 400);
+        QList<int> widths;
+        for (int s = 0; s < 400; ++s) {
+            lane.column(s, 80'005);
+            view.setData(snapshot({&lane}, s));
+            if (s < 2) continue;
+            const int width = *view.xOf(kBegin + std::chrono::seconds{s}) - *view.xOf(kBegin + std::chrono::seconds{s - 1});
+            if (widths.isEmpty() || widths.last() != width) widths << width;
+        }
+        QCOMPARE(widths, (QList<int>{8, 4, 2}));
+        // A zoom by hand is kept.
+        HeatmapView other(m_theme);
+        other.resize(700, 400);
+        other.setData(snapshot({&lane}, 399));
+        wheel(other, {300, other.timeAxisRect().center().y()}, 120);
+        QTest::keyClick(&other, Qt::Key_End);
+        lane.column(400, 80'005);
+        other.setData(snapshot({&lane}, 400));
+        QCOMPARE(*other.xOf(kBegin + 399s) - *other.xOf(kBegin + 398s), 3);
+    }
+    void liquidationsAreMarked()
+    {
+        LaneMaker lane;
+        for (int s = 0; s < 300; ++s) lane.column(s, 80'005);
+        auto view = made(lane, 299);
+        auto prints = std::make_shared<LiquidationSnapshot>();
+        for (int i = 0; i < 2; ++i) {
+            LiquidationRow row;
+            row.asset = "BTC";
+            row.stamp.received = kBegin + std::chrono::seconds{200 + i * 40};
+            row.price = Price::nearest(80'005 + 60 - i * 120);
+            row.usd = Usd{1e6};
+            row.liquidated = i == 0 ? PositionSide::Short : PositionSide::Long;
+            prints->rows.push_back(row);
+        }
+        prints->rows.push_back(prints->rows.front());
+        prints->rows.back().asset = "ETH";
+        prints->rows.back().stamp.received = kBegin + 150s;
+        view->setLiquidations(prints);
+        QCOMPARE(QColor(pixel(*view, pointOf(*view, 200, 80'065))), m_theme.liq.shorts);
+        QCOMPARE(QColor(pixel(*view, pointOf(*view, 240, 79'945))), m_theme.liq.longs);
+        QVERIFY(QColor(pixel(*view, pointOf(*view, 150, 80'065))) != m_theme.liq.shorts);  // another asset's
+    }
     void cutoffsAndBrightnessByKey()
     {
         LaneMaker lane;

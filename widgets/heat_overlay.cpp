@@ -199,7 +199,7 @@ void paintPriceAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout, c
     for (const AxisLabel& l : labels) {
         p->fillRect(box.left() + 1, l.at, l.major ? kTick : kTick / 2, 1, s.theme.line.strong);
         const int y = l.at - l.size.height() / 2;
-        const bool hidden = std::any_of(tags.begin(), tags.end(), [&](int tag) { return std::abs(tag - l.at) < 14; });
+        const bool hidden = std::any_of(tags.begin(), tags.end(), [&](int tag) { return std::abs(tag - l.at) < 16; });
         if (l.major && !hidden && y >= box.top() - 2 && y + l.size.height() <= box.bottom() + 3)
             p->drawStaticText(box.left() + 8, y, l.text);
     }

@@ -58,8 +58,12 @@ bool HeatSource::set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoic
         for (const DepthLane& lane : m_depth->lanes) {
             const std::size_t n = lane.history.size();
             if (!chosen(lane, choice) || n == 0 || lane.history.step.raw <= 0) continue;
-            Lane l{&lane, n, 0, 0};
-            l.first = numberOf(at(l, 0).column->start);
+            Lane l{&lane, n, 0, 0, 0};
+            // A lane begins with its first book; that there was none before is no gap.
+            std::size_t begin = 0;
+            while (begin + 1 < n && at(l, begin).column->gap) ++begin;
+            l.begin = begin;
+            l.first = numberOf(at(l, begin).column->start);
             l.last = numberOf(at(l, n - 1).column->start);
             m_first = m_lanes.empty() ? l.first : std::min(m_first, l.first);
             m_last = m_lanes.empty() ? l.last : std::max(m_last, l.last);
@@ -83,10 +87,10 @@ HeatSource::Found HeatSource::find(const Lane& lane, std::int64_t column) const
 {
     if (column < lane.first || column > lane.last) return {};
     // Without holes the position follows from the number; with holes it lies at or before that.
-    std::size_t high = std::min(static_cast<std::size_t>(column - lane.first), lane.size - 1);
+    std::size_t high = std::min(lane.begin + static_cast<std::size_t>(column - lane.first), lane.size - 1);
     Found found = at(lane, high);
     if (numberOf(found.column->start) == column) return found;
-    std::size_t low = 0;
+    std::size_t low = lane.begin;
     while (low < high) {
         const std::size_t mid = (low + high) / 2;
         if (numberOf(at(lane, mid).column->start) < column) low = mid + 1;

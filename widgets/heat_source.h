@@ -54,7 +54,7 @@ public:
 private:
     struct Lane {
         const DepthLane* lane = nullptr;
-        std::size_t size = 0;
+        std::size_t size = 0, begin = 0;
         std::int64_t first = 0, last = 0;  // column numbers
     };
     struct Found {

@@ -146,6 +146,7 @@ void HeatmapView::mouseReleaseEvent(QMouseEvent* e)
                 if (closer == m->view.timeZoom() || width * factor > m->view.width()) break;
                 width *= factor;
                 m->view.zoomTime(closer, middle());
+                m->autoTime = false;
             }
             m->clampTime();
             m->setLive(m->atLiveEdge());
@@ -163,8 +164,10 @@ void HeatmapView::mouseDoubleClickEvent(QMouseEvent* e)
         // Price alone: the time stays where it is.
         m->remember();
         const ViewState before = m->undo.back();
+        const bool automatic = m->autoTime;
         m->fitted = false;
         m->place();
+        m->autoTime = automatic;
         m->view.zoomTime(before.time, 0);
         m->view.setLeft(before.left);
         m->live = before.live;
@@ -172,6 +175,7 @@ void HeatmapView::mouseDoubleClickEvent(QMouseEvent* e)
     } else if (m->layout.timeAxis.contains(at)) {
         m->remember();
         m->applyTimeZoom(TimeZoom{}, m->view.width());
+        m->autoTime = true;
         goLive();
     }
 }

@@ -250,7 +250,7 @@ void HeatmapView::Parts::describe()
     };
     q->setAccessibleDescription(QStringLiteral("%1 depth%2, mid %3, %4, %5")
                                     .arg(QString::fromStdString(asset), allStale ? QStringLiteral(", stale") : QString(),
-                                         format::price(Price::nearest(top->mid()), priceDecimals + 1),
+                                         format::price(Price::nearest(top->mid()), plimsoll::priceDecimals(*depth, choice)),
                                          largest(liveRows.bid, QStringLiteral("bid")), largest(liveRows.ask, QStringLiteral("ask"))));
 }
 
@@ -325,7 +325,7 @@ void HeatmapView::Parts::paint(QPainter* p)
     paintPriceAxis(p, style, layout, priceLabels, tags);
     paintTimeAxis(p, style, layout, timeLabels, pill);
     if (top) {
-        const int decimals = decimalsOf(finestTick(*depth, choice).value_or(view.group()));
+        const int decimals = plimsoll::priceDecimals(*depth, choice);
         const int y = layout.past.top() + logical(view.yOf(top->mid()));
         QString text = format::price(Price::nearest(top->mid()), decimals);
         if (QFontMetrics(style.meta).horizontalAdvance(text) > layout.priceAxis.width() - 9)
@@ -366,7 +366,8 @@ void HeatmapView::Parts::paintWalls(QPainter* p)
         const int y = layout.past.top() + logical(view.rowTop(w.row));
         const int width = QFontMetrics(style.meta).horizontalAdvance(w.text) + 14;
         // Above its row, so that the row itself stays in sight.
-        QRect box(layout.past.left() + 8, y - 17, width, 15);
+        const int begin = std::clamp(logical(view.cellLeft(raster.firstCell())), 0, layout.past.width());
+        QRect box(layout.past.left() + begin + 8, y - 17, width, 15);
         if (box.top() < layout.past.top() + 2) box.moveTop(y + logical(view.rowPx()) + 2);
         if (box.bottom() > layout.past.bottom() - 2 || box.right() > layout.past.right() - 4) continue;
         if (std::any_of(taken.begin(), taken.end(), [&](const QRect& r) { return r.adjusted(0, -2, 0, 2).intersects(box); })) continue;

@@ -56,6 +56,7 @@ public:
     bool live = true;          // right edge follows the newest column
     bool followPrice = true;   // recentres when the price nears an edge
     bool frozen = false;       // paused by the key, edge or not
+    bool autoTime = true;      // a young record is drawn with wider cells, until somebody zooms
     std::vector<ViewState> undo;
     std::optional<ViewState> restored;  // zoom to use instead of fitting
 
@@ -89,6 +90,7 @@ public:
 
     // heatmap_view.cpp
     void sync();
+    void spread();            // cells as wide as a young record allows
     void place();             // first placing on an asset, or after a reset
     void follow();            // live edge and price
     void setLive(bool on);

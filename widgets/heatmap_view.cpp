@@ -108,6 +108,7 @@ void HeatmapView::Parts::sync()
     if (!fitted) place();
     if (fitted) {
         if (view.group() < source.finestGroup()) applyPriceZoom({source.finestGroup(), view.priceZoom().rowPx}, view.height() / 2);
+        spread();
         follow();
         raster.ensure(view, source);
         const auto columns = static_cast<std::size_t>(std::max<std::int64_t>(0, raster.endCell() - raster.firstCell()));
@@ -152,9 +153,11 @@ void HeatmapView::Parts::place()
     const double half = std::clamp(reachBp * 0.95, kMinReachBp, kMaxReachBp);
     PriceZoom zoom = fitZoom(top->mid() * half * 2e-4, layout.past.height(), lim);
     TimeZoom time;
+    autoTime = true;
     if (restored) {
         if (restored->price.group >= lim.finest && !lim.fixed) zoom = restored->price;
         time = restored->time;
+        autoTime = time == TimeZoom{};
         restored.reset();
     }
     const Price before = view.group();
@@ -169,6 +172,20 @@ void HeatmapView::Parts::place()
         scale.forget();
         Q_EMIT q->groupChanged(view.group());
     }
+}
+
+// Half a minute of history in cells of two pixels is a sliver. It gets cells of eight or four until
+// the plot is full; that is two steps, and then the picture keeps its scale.
+void HeatmapView::Parts::spread()
+{
+    if (!autoTime || !live || source.empty()) return;
+    const std::int64_t columns = source.lastColumn() - source.firstColumn() + 1;
+    TimeZoom wanted;
+    for (int px : {4, 8})
+        if (columns * px <= layout.past.width()) wanted.cellPx = px;
+    if (wanted == view.timeZoom()) return;
+    view.zoomTime(wanted, 0);
+    scale.forget();
 }
 
 void HeatmapView::Parts::follow()
@@ -213,6 +230,7 @@ void HeatmapView::Parts::applyTimeZoom(const TimeZoom& zoom, int x)
     const bool out = zoom.columns * view.timeZoom().cellPx > view.timeZoom().columns * zoom.cellPx;
     const std::int64_t cells = view.cellOf(source.lastColumn()) - view.cellOf(source.firstColumn()) + 1;
     if (out && cells * view.cellPx() < view.width() * 3 / 4) return;
+    autoTime = false;
     view.zoomTime(zoom, x);
     if (source.empty()) return;
     if (!frozen) setLive(atLiveEdge());
@@ -362,11 +380,12 @@ QJsonObject HeatmapView::saveState() const
         assets.insert(QString::fromStdString(asset), QJsonArray{c.lower, c.upper});
     // Prices as text: JSON numbers would round them.
     const auto text = [](Price p) { return QString::number(p.raw); };
+    const TimeZoom time = m->autoTime ? TimeZoom{} : m->view.timeZoom();
     return {{QStringLiteral("group"), text(m->wantedGroup)},
             {QStringLiteral("zoomGroup"), text(m->view.group())},
             {QStringLiteral("rowPx"), m->view.priceZoom().rowPx},
-            {QStringLiteral("cellColumns"), m->view.timeZoom().columns},
-            {QStringLiteral("cellPx"), m->view.timeZoom().cellPx},
+            {QStringLiteral("cellColumns"), time.columns},
+            {QStringLiteral("cellPx"), time.cellPx},
             {QStringLiteral("brightness"), m->scale.brightness()},
             {QStringLiteral("venues"), m->choice.venues},
             {QStringLiteral("cutoffs"), assets}};

@@ -147,7 +147,7 @@ void LadderView::describe()
     };
     setAccessibleDescription(QStringLiteral("%1mid %2, spread %3 bp, largest bid %4, largest ask %5")
                                  .arg(m_stale ? QStringLiteral("stale, ") : QString(),
-                                      format::price(Price::nearest(m_top->mid()), m_decimals + 1),
+                                      format::price(Price::nearest(m_top->mid()), priceDecimals(*m_depth, m_choice)),
                                       format::bp(m_top->spreadBp()), largest(false), largest(true)));
 }
 
@@ -222,11 +222,10 @@ void LadderView::paintMid(QPainter* p) const
     p->fillRect(mid.adjusted(1, 0, 0, 0), m_theme.bg.header);
     p->fillRect(1, mid.top(), width() - 1, 1, m_theme.line.base);
     p->fillRect(1, mid.bottom(), width() - 1, 1, m_theme.line.base);
-    const Price tick = finestTick(*m_depth, m_choice).value_or(m_group);
     p->setFont(m_theme.font(16, 500));
     p->setPen(m_stale ? m_theme.state.stale : m_theme.text.strong);
     p->drawText(mid.adjusted(kPadding, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                format::price(Price::nearest(m_top->mid()), decimalsOf(tick)));
+                format::price(Price::nearest(m_top->mid()), priceDecimals(*m_depth, m_choice)));
     p->setFont(m_theme.font(11));
     p->setPen(m_theme.text.muted);
     const QRect rightPart = mid.adjusted(0, 4, -kPadding, -4);

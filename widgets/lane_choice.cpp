@@ -1,5 +1,7 @@
 #include "widgets/lane_choice.h"
 
+#include "model/market/decimal.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -74,6 +76,20 @@ std::optional<Price> finestTick(const DepthSnapshot& depth, const LaneChoice& ch
     for (const DepthLane& lane : depth.lanes)
         if (chosen(lane, choice) && lane.tick && lane.tick->raw > 0 && (!tick || *lane.tick < *tick)) tick = lane.tick;
     return tick;
+}
+
+int priceDecimals(const DepthSnapshot& depth, const LaneChoice& choice)
+{
+    constexpr std::size_t kLooked = 20;
+    if (const auto tick = finestTick(depth, choice)) return decimalsOf(*tick);
+    int decimals = 0;
+    for (const DepthLane& lane : depth.lanes) {
+        if (!chosen(lane, choice)) continue;
+        for (const auto* side : {&lane.bids, &lane.asks})
+            for (std::size_t i = 0; i < std::min(kLooked, side->size()); ++i)
+                decimals = std::max(decimals, decimalsOf((*side)[i].price));
+    }
+    return decimals;
 }
 
 std::int64_t floorRow(Price p, Price group)

@@ -44,6 +44,9 @@ void sumRows(const DepthSnapshot& depth, const LaneChoice& choice, Price group, 
 // Finest tick among the chosen lanes; absent while none is known.
 std::optional<Price> finestTick(const DepthSnapshot& depth, const LaneChoice& choice);
 
+// Decimals that the lanes' prices are written with: by the tick, else by the prices near the touch.
+int priceDecimals(const DepthSnapshot& depth, const LaneChoice& choice);
+
 std::int64_t floorRow(Price p, Price group);
 std::int64_t ceilRow(Price p, Price group);
 
