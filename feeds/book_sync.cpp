@@ -10,7 +10,8 @@ namespace {
 // from before our memory.
 constexpr std::size_t kStrangeMeansRestart = 8;
 constexpr std::size_t kLagMeansStrangers = 200;
-constexpr std::size_t kSpareLists = 16;
+// Memory of dropped deltas is used again, unless it was a giant.
+constexpr std::size_t kSpareLists = 16, kSpareLevels = 4'096;
 
 std::size_t levelCount(const BookUpdate& u) { return std::size_t{u.bids.count} + u.asks.count; }
 
@@ -20,13 +21,13 @@ void withdraw(EventBatch& batch, std::size_t index) { batch.events[index].payloa
 
 // The rules, as the venues state them. L: id of the image; U, u, pu: first, last and previous id of a delta.
 //
-// Binance USDⓈ-M (binance.md 3.2)          Binance spot (binance.md 3.3)         Bybit (bybit.md 3.2)
-//  1. hold deltas                            the same                              1. the first message is a snapshot
-//  2. ask for an image                       the same                              2. any later snapshot replaces
-//  3. drop held deltas with u < L            u <= L                                3. u = 1: restarted, replaces
-//  4. first: U <= L <= u, or pu = L          first: U <= L + 1 <= u                4. delta: u = last + 1, or
-//     oldest held is later: image too old    the same                                 subscribe anew
-//  5. then pu = previous u, or back to 1     U <= previous u + 1, or back to 1
+// Binance USDⓈ-M (binance.md 3.2)          Binance spot (binance.md 3.3)    Bybit (bybit.md 3.2)
+//  1. hold deltas                           the same                         1. first comes a snapshot
+//  2. ask for an image                      the same                         2. any later one replaces
+//  3. drop held deltas with u < L           u <= L                           3. u = 1: restarted, replaces
+//  4. first: U <= L <= u, or pu = L         first: U <= L + 1 <= u           4. delta: u = last + 1,
+//     oldest held is later: too old         the same                            or subscribe anew
+//  5. then pu = previous u, or back to 1    U <= previous u + 1, or back to 1
 BookSync::BookSync(const SyncRule& rule, InstrumentId instrument) : m_rule(rule), m_instrument(instrument) {}
 
 const BookUpdate& BookSync::at(const EventBatch& batch, std::size_t index)
@@ -300,7 +301,8 @@ bool BookSync::before(const BookUpdate& delta, std::int64_t imageId) const
 bool BookSync::heard(const EventBatch& batch, std::size_t index) const
 {
     const std::int64_t id = at(batch, index).seq;
-    const auto it = std::partition_point(m_heard.begin(), m_heard.end(), [&](const Heard& h) { return h.id < id; });
+    const auto it =
+        std::partition_point(m_heard.begin(), m_heard.end(), [&](const Heard& h) { return h.id < id; });
     return it != m_heard.end() && it->id == id && it->venue == batch.events[index].stamp.venue;
 }
 
@@ -358,7 +360,7 @@ void BookSync::dropOldest()
 {
     Kept& oldest = m_kept.front();
     m_keptLevels -= levelCount(oldest.update);
-    if (m_spare.size() < kSpareLists) {
+    if (m_spare.size() < kSpareLists && oldest.levels.capacity() <= kSpareLevels) {
         oldest.levels.clear();
         m_spare.push_back(std::move(oldest.levels));
     }

@@ -7,6 +7,8 @@ namespace plimsoll {
 
 namespace {
 
+constexpr std::size_t kLongestSymbol = 64;
+
 void sortOnce(std::vector<InstrumentId>& ids)
 {
     std::sort(ids.begin(), ids.end());
@@ -66,6 +68,11 @@ const Instrument* Catalogue::get(InstrumentId id) const
 
 bool Catalogue::put(Instrument& instrument)
 {
+    // No venue has such names; a hostile text must not fill the memory.
+    if (instrument.symbol.empty() || instrument.symbol.size() > kLongestSymbol) {
+        instrument.id = {};
+        return false;
+    }
     Index& byName = index(instrument.market);
     if (const auto it = byName.find(instrument.symbol); it != byName.end()) {
         instrument.id = it->second;

@@ -339,6 +339,13 @@ bool readTime(JsonValue value, Timestamp& out, JsonFault& fault, const JsonPath&
     return true;
 }
 
+std::string_view clipped(std::string_view utf8, std::size_t most)
+{
+    if (utf8.size() <= most) return utf8;
+    while (most > 0 && (static_cast<unsigned char>(utf8[most]) & 0xc0) == 0x80) --most;
+    return utf8.substr(0, most);
+}
+
 std::uint64_t hashText(std::string_view text, std::uint64_t seed)
 {
     std::uint64_t h = seed;

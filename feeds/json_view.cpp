@@ -19,6 +19,7 @@ constexpr std::size_t kPadding = 64;
 static_assert(kPadding >= sj::SIMDJSON_PADDING);
 // Buffers grown for a text larger than this are given back after it.
 constexpr std::size_t kKeepCapacity = 1u << 20;
+constexpr std::size_t kMostElements = 100'000;
 
 std::string_view trimEnd(std::string_view s)
 {
@@ -208,6 +209,7 @@ bool JsonReader::elements(std::string_view text, std::vector<JsonValue>& out, Js
         if (const auto error = std::move(next).get(value)) return fail(fault, at, error);
         std::string_view raw;
         if (const auto error = rawOf(value, text, raw)) return fail(fault, at, error);
+        if (out.size() == kMostElements) return fail(fault, at, sj::CAPACITY);
         out.push_back({raw});
     }
     return atEnd(m_impl->document) || fail(fault, at, sj::TRAILING_CONTENT);

@@ -206,6 +206,9 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
+// At most this much of a venue's own words is shown to people. Cuts between characters.
+std::string_view clipped(std::string_view utf8, std::size_t most = 300);
+
 // A text's number for telling repeats (FNV-1a).
 std::uint64_t hashText(std::string_view text, std::uint64_t seed = 0xcbf29ce484222325u);
 

@@ -38,6 +38,7 @@ public:
         skipSpace();
         if (*p == ']') return finish();
         for (;; ++m_row) {
+            if (m_row == kMostLevels) return fail(-1, "too many levels");
             if (!row()) return false;
             skipSpace();
             if (p >= end) return fail(-1, "list not closed");

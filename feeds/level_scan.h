@@ -12,6 +12,9 @@ namespace plimsoll {
 // Sizes beyond this are refused: no coin has that many units, and sums must stay finite.
 inline constexpr double kLargestQty = 1e21;
 
+// Ten times the deepest book that any venue sends.
+inline constexpr std::size_t kMostLevels = 100'000;
+
 struct LevelScanError {
     std::size_t row = 0;
     int column = -1;  // -1: the row itself

@@ -69,7 +69,8 @@ QString play(BookSync& sync, const QString& script)
             answers << answer(sync.lose(LostReason::Silent, stamp, batch), batch, 1, sync.state());
             continue;
         }
-        const bool image = step.startsWith(QLatin1String("image")), reply = step.startsWith(QLatin1String("reply"));
+        const bool image = step.startsWith(QLatin1String("image")),
+                   reply = step.startsWith(QLatin1String("reply"));
         QString ids = image || reply ? step.mid(6) : step;
         const qlonglong at = ids.contains(QLatin1Char('@')) ? ids.section(QLatin1Char('@'), 1).toLongLong() : -1;
         ids = ids.section(QLatin1Char('@'), 0, 0);
@@ -112,7 +113,8 @@ void TestBookSync::scripts_data()
     QTest::addColumn<QString>("script");
     QTest::addColumn<QString>("answers");
     const auto row = [](const char* name, const char* rule, const char* script, const char* answers) {
-        QTest::newRow(name) << QString::fromLatin1(rule) << QString::fromLatin1(script) << QString::fromLatin1(answers);
+        QTest::newRow(name) << QString::fromLatin1(rule) << QString::fromLatin1(script)
+                            << QString::fromLatin1(answers);
     };
     // Binance futures, binance.md 3.2.
     row("futures: straddles", "futures", "90-95<89 | 96-105<95 | 106-110<105 | reply 100 | 111-120<110",
@@ -120,12 +122,15 @@ void TestBookSync::scripts_data()
     row("futures: L is u", "futures", "90-100<89 | reply 100 | 101-103<100", "hold+ask | apply+live+1 | apply");
     row("futures: L is U", "futures", "100-105<95 | reply 100", "hold+ask | apply+live+1");
     row("futures: pu is L", "futures", "105-110<100 | reply 100", "hold+ask | apply+live+1");
-    row("futures: ids leave holes", "futures", "90-105<80 | reply 100 | 200-210<105", "hold+ask | apply+live+1 | apply");
+    row("futures: ids leave holes", "futures", "90-105<80 | reply 100 | 200-210<105",
+        "hold+ask | apply+live+1 | apply");
     row("futures: image older than the buffer", "futures", "105-110<103 | reply 100 | reply 108",
         "hold+ask | hold+ask | apply+live+1");
-    row("futures: image newer than all held", "futures", "90-95<89 | reply 100 | 96-99<95 | 100-104<99 | 105-106<104",
+    row("futures: image newer than all held", "futures",
+        "90-95<89 | reply 100 | 96-99<95 | 100-104<99 | 105-106<104",
         "hold+ask | apply+live | drop | apply | apply");
-    row("futures: image before any delta", "futures", "reply 100 | 96-99<95 | 99-104<98", "apply+live | drop | apply");
+    row("futures: image before any delta", "futures", "reply 100 | 96-99<95 | 99-104<98",
+        "apply+live | drop | apply");
     row("futures: gap", "futures", "90-105<80 | reply 100 | 107-109<106 | 110-112<109 | reply 108",
         "hold+ask | apply+live+1 | lost gap+ask | hold | apply+live+2");
     row("futures: gap right after the image", "futures", "reply 100 | 103-104<102", "apply+live | lost gap+ask");
@@ -139,9 +144,11 @@ void TestBookSync::scripts_data()
     row("futures: swapped", "futures",
         "90-105<80 | reply 100 | 109-110<108 | 106-108<105 | 111-112<110 | reply 111",
         "hold+ask | apply+live+1 | lost gap+ask | hold | hold | apply+live+1");
-    row("futures: audit joins", "futures", "90-105<80 | reply 100 | 106-108<105 | 109-110<108 | reply 107 | 111-112<110",
+    row("futures: audit joins", "futures",
+        "90-105<80 | reply 100 | 106-108<105 | 109-110<108 | reply 107 | 111-112<110",
         "hold+ask | apply+live+1 | apply | apply | apply+2 | apply");
-    row("futures: audit at the last id", "futures", "90-105<80 | reply 100 | 106-108<105 | reply 108 | 109-110<108",
+    row("futures: audit at the last id", "futures",
+        "90-105<80 | reply 100 | 106-108<105 | reply 108 | 109-110<108",
         "hold+ask | apply+live+1 | apply | apply | apply");
     row("futures: audit too old", "futures", "90-105<80 | reply 100 | 106-108<105 | reply 50 | 109-110<108",
         "hold+ask | apply+live+1 | apply | drop | apply");
@@ -157,22 +164,31 @@ void TestBookSync::scripts_data()
     row("spot: straddles", "spot", "95-105 | reply 100", "hold+ask | apply+live+1");
     row("spot: too old", "spot", "102-105 | reply 100 | reply 101", "hold+ask | hold+ask | apply+live+1");
     row("spot: overlap is no gap", "spot", "95-105 | reply 100 | 104-110", "hold+ask | apply+live+1 | apply");
-    row("spot: gap", "spot", "95-105 | reply 100 | 107-110 | reply 108", "hold+ask | apply+live+1 | lost gap+ask | apply+live+1");
+    row("spot: gap", "spot", "95-105 | reply 100 | 107-110 | reply 108",
+        "hold+ask | apply+live+1 | lost gap+ask | apply+live+1");
     row("spot: doubled", "spot", "95-105 | reply 100 | 106-110 | 106-110 | 111-112",
         "hold+ask | apply+live+1 | apply | repeat | apply");
 
     // Bybit, bybit.md 3.2.
     row("bybit: chain", "bybit", "image 100 | 101 | 102", "apply+live | apply | apply");
     row("bybit: before the image", "bybit", "101 | 102 | image 105 | 106", "drop+ask | drop | apply+live | apply");
-    row("bybit: gap", "bybit", "image 100 | 102 | 103 | image 110 | 111", "apply+live | lost gap+ask | drop | apply+live | apply");
-    row("bybit: unasked image", "bybit", "image 100 | 101 | image 200 | 201", "apply+live | apply | apply | apply");
-    row("bybit: image with a lower id", "bybit", "image 100 | 101 | image 50 | 51", "apply+live | apply | apply | apply");
-    row("bybit: the same image again", "bybit", "image 100 | 101 | image 100 | 102", "apply+live | apply | repeat | apply");
-    row("bybit: restart by u = 1", "bybit", "image 100 | 101 | 1@9000 | 2@9001", "apply+live | apply | apply | apply");
+    row("bybit: gap", "bybit", "image 100 | 102 | 103 | image 110 | 111",
+        "apply+live | lost gap+ask | drop | apply+live | apply");
+    row("bybit: unasked image", "bybit", "image 100 | 101 | image 200 | 201",
+        "apply+live | apply | apply | apply");
+    row("bybit: image with a lower id", "bybit", "image 100 | 101 | image 50 | 51",
+        "apply+live | apply | apply | apply");
+    row("bybit: the same image again", "bybit", "image 100 | 101 | image 100 | 102",
+        "apply+live | apply | repeat | apply");
+    row("bybit: restart by u = 1", "bybit", "image 100 | 101 | 1@9000 | 2@9001",
+        "apply+live | apply | apply | apply");
     row("bybit: doubled", "bybit", "image 100 | 101 | 101 | 102", "apply+live | apply | repeat | apply");
-    row("bybit: swapped", "bybit", "image 100 | 102 | 101 | image 105", "apply+live | lost gap+ask | drop | apply+live");
-    row("bybit: audit by REST", "bybit", "image 100 | 101 | 102 | 103 | reply 101 | 104", "apply+live | apply | apply | apply | apply+2 | apply");
-    row("bybit: REST does not bring it back", "bybit", "image 100 | 102 | reply 102 | 103", "apply+live | lost gap+ask | drop | drop");
+    row("bybit: swapped", "bybit", "image 100 | 102 | 101 | image 105",
+        "apply+live | lost gap+ask | drop | apply+live");
+    row("bybit: audit by REST", "bybit", "image 100 | 101 | 102 | 103 | reply 101 | 104",
+        "apply+live | apply | apply | apply | apply+2 | apply");
+    row("bybit: REST does not bring it back", "bybit", "image 100 | 102 | reply 102 | 103",
+        "apply+live | lost gap+ask | drop | drop");
 
     row("every message an image", "every", "100 | 50 | 200", "apply+live | apply | apply");
 }
@@ -272,7 +288,8 @@ void TestBookSync::restartedNumbering()
 {
     BookSync lower(rule(QStringLiteral("futures")), kBook);
     play(lower, QStringLiteral("1000-1005<900 | reply 1000 | 1006-1010<1005"));
-    QCOMPARE(play(lower, QStringLiteral("1-5<0 | 6-9<5 | reply 3")), QStringLiteral("lost gap+ask | hold | apply+live+2"));
+    QCOMPARE(play(lower, QStringLiteral("1-5<0 | 6-9<5 | reply 3")),
+             QStringLiteral("lost gap+ask | hold | apply+live+2"));
 
     // Even with the very same numbers: they come with another time.
     BookSync same(rule(QStringLiteral("futures")), kBook);
@@ -381,7 +398,9 @@ void TestBookSync::neverWrongWhileLive()
     for (unsigned seed = 1; seed <= 150; ++seed) {
         std::mt19937 random(seed);
         const auto chance = [&](int in) { return std::uniform_int_distribution<int>(0, in - 1)(random) == 0; };
-        const auto pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+        const auto pick = [&](std::size_t n) {
+            return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+        };
         const Truth truth(r, random, 400);
         BookSync sync(r, kBook);
         Reader reader;
@@ -441,7 +460,8 @@ void TestBookSync::neverWrongWhileLive()
             ++liveSteps;
             const auto at = truth.indexOf(reader.seq);
             QVERIFY(at.has_value());
-            QVERIFY2(reader.book == truth.after[*at], qPrintable(QStringLiteral("seed %1, id %2").arg(seed).arg(reader.seq)));
+            QVERIFY2(reader.book == truth.after[*at],
+                     qPrintable(QStringLiteral("seed %1, id %2").arg(seed).arg(reader.seq)));
         }
     }
     QVERIFY(losses > 500);

@@ -35,21 +35,34 @@ struct Sane {
         return q.bid.raw > 0 && q.ask.raw > 0 && sane(q.bidQty.v) && sane(q.askQty.v) && q.bidQty.v >= 0
                && q.askQty.v >= 0;
     }
-    bool operator()(const Trade& t) const { return t.price.raw > 0 && sane(t.qty.v) && t.qty.v >= 0 && saneText(t.id, b); }
+    bool operator()(const Trade& t) const
+    {
+        return t.price.raw > 0 && sane(t.qty.v) && t.qty.v >= 0 && saneText(t.id, b);
+    }
     bool operator()(const Mark& m) const { return sane(m.mark) && sane(m.index); }
-    bool operator()(const Funding& f) const { return sane(f.rate.v) && sane(f.hours) && sane(f.cap) && sane(f.floor); }
+    bool operator()(const Funding& f) const
+    {
+        return sane(f.rate.v) && sane(f.hours) && sane(f.cap) && sane(f.floor);
+    }
     bool operator()(const OpenInterest& o) const { return sane(o.base) && sane(o.usd); }
     bool operator()(const Liquidation& l) const { return l.price.raw > 0 && sane(l.qty.v) && l.qty.v >= 0; }
     bool operator()(const InstrumentChanged& c) const
     {
-        return c.instrument && sane(c.instrument->tick) && sane(c.instrument->lot) && sane(c.instrument->maxLeverage);
+        return c.instrument && sane(c.instrument->tick) && sane(c.instrument->lot) &&
+               sane(c.instrument->maxLeverage);
     }
-    bool operator()(const Ticker& t) const { return sane(t.last) && sane(t.high) && sane(t.baseVolume) && sane(t.change); }
+    bool operator()(const Ticker& t) const
+    {
+        return sane(t.last) && sane(t.high) && sane(t.baseVolume) && sane(t.change);
+    }
     bool operator()(const Tier& t) const { return sane(t.floor) && sane(t.cap) && sane(t.maintenance); }
     bool operator()(const Ratio& r) const { return sane(r.longShare) && sane(r.shortShare); }
     bool operator()(const TakerVolume& v) const { return sane(v.buy) && sane(v.sell); }
     bool operator()(const Kline& k) const { return k.o.raw > 0 && k.c.raw > 0 && sane(k.baseVolume); }
-    bool operator()(const Insurance& i) const { return sane(i.balance) && saneText(i.coin, b) && saneText(i.symbols, b); }
+    bool operator()(const Insurance& i) const
+    {
+        return sane(i.balance) && saneText(i.coin, b) && saneText(i.symbols, b);
+    }
     bool operator()(const Adl& a) const { return sane(a.pnlRatio) && sane(a.balance) && saneText(a.level, b); }
     bool operator()(const PriceLimit& p) const { return p.buy.raw > 0 && p.sell.raw > 0; }
     bool operator()(const VenueStatus& s) const { return saneText(s.title, b); }
@@ -91,8 +104,8 @@ struct Attack {
         EventBatch a, b;
         decoder.decode(fixtureLine({}, frame), Market::Perp, a);
         fresh.decode(fixtureLine({}, frame), Market::Perp, b);
-        return !a.events.empty()
-               && printEvent(a.events.back(), a, decoder.catalogue) == printEvent(b.events.back(), b, fresh.catalogue);
+        return !a.events.empty() && printEvent(a.events.back(), a, decoder.catalogue) ==
+                                        printEvent(b.events.back(), b, fresh.catalogue);
     }
 };
 
@@ -139,7 +152,8 @@ private Q_SLOTS:
 void TestCodecAbuse::damaged_data()
 {
     QTest::addColumn<int>("index");
-    for (std::size_t i = 0; i < fixtures().size(); ++i) QTest::newRow(fixtures()[i].name.c_str()) << static_cast<int>(i);
+    for (std::size_t i = 0; i < fixtures().size(); ++i)
+        QTest::newRow(fixtures()[i].name.c_str()) << static_cast<int>(i);
 }
 
 void TestCodecAbuse::damaged()
@@ -180,11 +194,42 @@ void TestCodecAbuse::everyValueReplaced()
     const Fixture& f = fixtures()[static_cast<std::size_t>(index)];
     Attack attack(f);
     const std::string digits(400, '7'), deep = std::string(5'000, '[') + std::string(5'000, ']');
-    const std::vector<std::string> poison = {
-        "NaN", "\"NaN\"", "1e999", "\"1e999\"", "-1", "\"-1\"", "null", "{}", "[]", "[[]]", "true", "\"\"", "\"\\u0000\"",
-        "\"\\ud800\"", "\"\\x\"", digits, '"' + digits + '"', "0." + digits, "\"0x10\"", "\"1 \"", "-", "\"+1\"", "1.5",
-        "\"Infinity\"", "99999999999999999999", "[[\"1\",\"1\"]", "{\"a\":1", "[{}]", "[null]", "[[1]]", "[[[\"1\",\"1\"]]]",
-        "[[\"1\",\"1\"],]", "[,]", "[[\"1\",\"1\",[]]]", "\"\xff\"", deep};
+    const std::vector<std::string> poison = {"NaN",
+                                             "\"NaN\"",
+                                             "1e999",
+                                             "\"1e999\"",
+                                             "-1",
+                                             "\"-1\"",
+                                             "null",
+                                             "{}",
+                                             "[]",
+                                             "[[]]",
+                                             "true",
+                                             "\"\"",
+                                             "\"\\u0000\"",
+                                             "\"\\ud800\"",
+                                             "\"\\x\"",
+                                             digits,
+                                             '"' + digits + '"',
+                                             "0." + digits,
+                                             "\"0x10\"",
+                                             "\"1 \"",
+                                             "-",
+                                             "\"+1\"",
+                                             "1.5",
+                                             "\"Infinity\"",
+                                             "99999999999999999999",
+                                             "[[\"1\",\"1\"]",
+                                             "{\"a\":1",
+                                             "[{}]",
+                                             "[null]",
+                                             "[[1]]",
+                                             "[[[\"1\",\"1\"]]]",
+                                             "[[\"1\",\"1\"],]",
+                                             "[,]",
+                                             "[[\"1\",\"1\",[]]]",
+                                             "\"\xff\"",
+                                             deep};
     for (const FixtureLine& line : f.lines) {
         const std::string whole(line.padded().text);
         if (whole.front() != '{' && whole.front() != '[') continue;
@@ -216,9 +261,15 @@ void TestCodecAbuse::nesting()
         const std::string depthFrame = venue == VenueId::Binance
             ? R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT","U":5,"u":6,"pu":4,"a":[],"b":)"
             : R"({"topic":"orderbook.50.BTCUSDT","type":"delta","ts":1,"data":{"s":"BTCUSDT","u":6,"a":[],"b":)";
-        const std::vector<std::string> frames = {open, open + close, objects, objects + "1" + ends,
-                                                 "{\"data\":" + open + close + '}', "{\"stream\":" + open + close + '}',
-                                                 depthFrame + open + close + "}}", depthFrame + open, "{\"x\":" + open};
+        const std::vector<std::string> frames = {open,
+                                                 open + close,
+                                                 objects,
+                                                 objects + "1" + ends,
+                                                 "{\"data\":" + open + close + '}',
+                                                 "{\"stream\":" + open + close + '}',
+                                                 depthFrame + open + close + "}}",
+                                                 depthFrame + open,
+                                                 "{\"x\":" + open};
         for (const std::string& frame : frames) {
             EventBatch out;
             d.decode(fixtureLine({}, frame), Market::Perp, out);
@@ -255,6 +306,19 @@ void TestCodecAbuse::large()
     QCOMPARE(got, std::string("! : too large\n"));
     got = d.decode(fixtureLine({}, '"' + std::string(3'000'000, 'x') + '"'), Market::Perp, none);
     QVERIFY(got.starts_with("! "));
+    // More levels than any book has.
+    frame = head + "[1,1]";
+    for (int i = 0; i < 100'000; ++i) frame += ",[1,1]";
+    got = d.decode(fixtureLine({}, frame + "]}}"), Market::Perp, none);
+    QCOMPARE(got, std::string("! data.b[100000]: too many levels\n"));
+    // A symbol of a megabyte is not remembered; a reason of a megabyte is not repeated.
+    got = d.decode(fixtureLine({}, R"({"e":"aggTrade","E":1,"s":")" + std::string(1'000'000, 'X')
+                                       + R"(","a":1,"p":"7","q":"1","T":1,"m":true})"),
+                   Market::Perp, none);
+    QCOMPARE(got, std::string("= ignored\n"));
+    QCOMPARE(d.catalogue.all().size(), std::size_t{1});
+    got = d.decode(fixtureLine({}, R"({"id":7,"code":2,"msg":")" + std::string(1'000'000, 'X') + "\"}"), Market::Perp, none);
+    QVERIFY(got.starts_with("= nack 7") && got.size() < 400);
 }
 
 void TestCodecAbuse::tooManyFields()
@@ -272,7 +336,8 @@ void TestCodecAbuse::readsOnlyWhatIsThere()
 {
     std::string plausible = R"(9"]]}})";
     plausible.append(64, '}');
-    const std::vector<std::string> tails = {std::string(64, '1'), std::string(64, ']'), std::string(64, '"'), plausible};
+    const std::vector<std::string> tails = {std::string(64, '1'), std::string(64, ']'), std::string(64, '"'),
+                                            plausible};
     for (const std::string& tail : tails) {
         Decoder d(VenueId::Binance);
         const std::string good =
@@ -280,7 +345,8 @@ void TestCodecAbuse::readsOnlyWhatIsThere()
         for (std::size_t n = 1; n <= good.size(); ++n) {
             const std::string bytes = good.substr(0, n) + tail;
             EventBatch out;
-            const auto frame = d.codec->decodeFrame({std::string_view(bytes).substr(0, n)}, d.stamp, Market::Perp, out);
+            const auto frame =
+                d.codec->decodeFrame({std::string_view(bytes).substr(0, n)}, d.stamp, Market::Perp, out);
             QCOMPARE(static_cast<bool>(frame), n == good.size());
         }
     }

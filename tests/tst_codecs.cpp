@@ -120,7 +120,8 @@ void TestCodecs::everyPlannedTopicHasAFixture()
             }
         }
         Catalogue catalogue(profile.id);
-        Instrument perp = instrument(Market::Perp, "BTCUSDT", "BTC"), spot = instrument(Market::Spot, "BTCUSDT", "BTC");
+        Instrument perp = instrument(Market::Perp, "BTCUSDT", "BTC"),
+                   spot = instrument(Market::Spot, "BTCUSDT", "BTC");
         catalogue.put(perp);
         catalogue.put(spot);
         std::size_t topics = 0;
@@ -140,7 +141,8 @@ void TestCodecs::everyPolledReplyHasAFixture()
 {
     for (const VenueProfile& profile : venueProfiles()) {
         Catalogue catalogue(profile.id);
-        Instrument perp = instrument(Market::Perp, "BTCUSDT", "BTC"), spot = instrument(Market::Spot, "BTCUSDT", "BTC");
+        Instrument perp = instrument(Market::Perp, "BTCUSDT", "BTC"),
+                   spot = instrument(Market::Spot, "BTCUSDT", "BTC");
         catalogue.put(perp);
         catalogue.put(spot);
         std::set<std::pair<ReplyKind, Market>> shownBy;

@@ -94,10 +94,11 @@ private Q_SLOTS:
 void TestPlans::binanceTopics()
 {
     const auto plans = Listing(binance()).plan();
-    const std::set<std::string> market = topicsOf(plans, "/market/stream"), open = topicsOf(plans, "/public/stream"),
-                                spot = topicsOf(plans, "/stream");
-    QCOMPARE(market, (std::set<std::string>{"!markPrice@arr@1s", "!forceOrder@arr", "!contractInfo", "!miniTicker@arr",
-                                            "btcusdt@aggTrade", "ethusdt@aggTrade", "1000pepeusdt@aggTrade"}));
+    const std::set<std::string> market = topicsOf(plans, "/market/stream"),
+                                open = topicsOf(plans, "/public/stream"), spot = topicsOf(plans, "/stream");
+    QCOMPARE(market,
+             (std::set<std::string>{"!markPrice@arr@1s", "!forceOrder@arr", "!contractInfo", "!miniTicker@arr",
+                                    "btcusdt@aggTrade", "ethusdt@aggTrade", "1000pepeusdt@aggTrade"}));
     QCOMPARE(open, (std::set<std::string>{"btcusdt@depth@100ms", "ethusdt@depth@100ms", "1000pepeusdt@depth@100ms",
                                           "btcusdt@bookTicker", "ethusdt@bookTicker", "1000pepeusdt@bookTicker"}));
     QCOMPARE(spot.size(), std::size_t{9});
@@ -112,13 +113,16 @@ void TestPlans::binanceTopics()
 void TestPlans::bybitTopics()
 {
     const auto plans = Listing(bybit()).plan();
-    const std::set<std::string> linear = topicsOf(plans, "/v5/public/linear"), spot = topicsOf(plans, "/v5/public/spot");
-    for (const char* name : {"tickers.BTCUSDT", "publicTrade.1000PEPEUSDT", "orderbook.1000.ETHUSDT", "orderbook.1.ETHUSDT",
-                             "allLiquidation.BTCUSDT", "allLiquidation.BTCUSDC", "adlAlert.USDT", "insurance.USDT"})
+    const std::set<std::string> linear = topicsOf(plans, "/v5/public/linear"),
+                                spot = topicsOf(plans, "/v5/public/spot");
+    for (const char* name :
+         {"tickers.BTCUSDT", "publicTrade.1000PEPEUSDT", "orderbook.1000.ETHUSDT", "orderbook.1.ETHUSDT",
+          "allLiquidation.BTCUSDT", "allLiquidation.BTCUSDC", "adlAlert.USDT", "insurance.USDT"})
         QVERIFY2(linear.contains(name), name);
     QVERIFY(!linear.contains("tickers.BTCUSDC"));          // one contract an asset
     QVERIFY(!linear.contains("allLiquidation.TSLAUSDT"));  // not a coin
-    for (const char* name : {"orderbook.200.PEPEUSDT", "orderbook.1.PEPEUSDT", "publicTrade.BTCUSDT", "tickers.BTCUSDT"})
+    for (const char* name :
+         {"orderbook.200.PEPEUSDT", "orderbook.1.PEPEUSDT", "publicTrade.BTCUSDT", "tickers.BTCUSDT"})
         QVERIFY2(spot.contains(name), name);
 }
 
@@ -159,7 +163,8 @@ void TestPlans::namesAreUniqueAndStable()
         std::set<std::string> names;
         for (const ConnectionPlan& p : after) QVERIFY(names.insert(p.name).second);
         for (const ConnectionPlan& p : before) {
-            const auto same = std::find_if(after.begin(), after.end(), [&](const auto& q) { return q.name == p.name; });
+            const auto same =
+                std::find_if(after.begin(), after.end(), [&](const auto& q) { return q.name == p.name; });
             QVERIFY(same != after.end());
             QVERIFY(same->path == p.path && same->role == p.role);
         }
@@ -173,7 +178,8 @@ void TestPlans::aRoleThatIsOffIsNotUsed()
     const Listing listing(binance());
     Endpoints only;
     only.at(Role::Ws) = "ws://127.0.0.1:1";
-    for (const ConnectionPlan& p : binance().plan(listing.watch, listing.catalogue, only)) QVERIFY(p.role == Role::Ws);
+    for (const ConnectionPlan& p : binance().plan(listing.watch, listing.catalogue, only))
+        QVERIFY(p.role == Role::Ws);
     QVERIFY(binance().polls(listing.watch, listing.catalogue, only).empty());
     QVERIFY(binance().startup(only).empty());
     only.at(Role::SpotRest) = "http://127.0.0.1:1";
@@ -220,8 +226,11 @@ void TestPlans::subscribeFrames()
                     QCOMPARE(isBinance ? o[QLatin1String("method")].toString() : o[QLatin1String("op")].toString(),
                              isBinance ? (on ? QStringLiteral("SUBSCRIBE") : QStringLiteral("UNSUBSCRIBE"))
                                        : (on ? QStringLiteral("subscribe") : QStringLiteral("unsubscribe")));
-                    QCOMPARE(isBinance ? o[QLatin1String("id")].toInteger() : o[QLatin1String("req_id")].toString().toLongLong(), f.id);
-                    const QJsonArray args = o[isBinance ? QLatin1String("params") : QLatin1String("args")].toArray();
+                    QCOMPARE(isBinance ? o[QLatin1String("id")].toInteger()
+                                       : o[QLatin1String("req_id")].toString().toLongLong(),
+                             f.id);
+                    const QJsonArray args =
+                        o[isBinance ? QLatin1String("params") : QLatin1String("args")].toArray();
                     QCOMPARE(static_cast<std::size_t>(args.size()), f.topics.size());
                     for (qsizetype i = 0; i < args.size(); ++i)
                         QCOMPARE(args[i].toString().toStdString(), f.topics[static_cast<std::size_t>(i)]);
@@ -256,13 +265,16 @@ void TestPlans::pollsStayWithinTheirBudgets()
                 QVERIFY(p.request.pool < profile.pools.size());
                 QVERIFY(!p.request.path.empty());
                 QVERIFY(p.every.count() >= 1000);
-                perWindow[p.request.pool] += p.request.weight * static_cast<double>(profile.pools[p.request.pool].window.count())
-                                             / static_cast<double>(p.every.count());
+                perWindow[p.request.pool] += p.request.weight *
+                                             static_cast<double>(profile.pools[p.request.pool].window.count()) /
+                                             static_cast<double>(p.every.count());
             }
             for (std::size_t i = 0; i < perWindow.size(); ++i)
                 QVERIFY2(perWindow[i] <= profile.pools[i].limit * 0.85,
-                         qPrintable(QStringLiteral("%1: %2 of %3").arg(QString::fromStdString(profile.pools[i].name))
-                                        .arg(perWindow[i]).arg(profile.pools[i].limit)));
+                         qPrintable(QStringLiteral("%1: %2 of %3")
+                                        .arg(QString::fromStdString(profile.pools[i].name))
+                                        .arg(perWindow[i])
+                                        .arg(profile.pools[i].limit)));
         }
     }
     // binance.md 5: open interest by one request each 100 ms at most.

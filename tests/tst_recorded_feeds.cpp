@@ -16,7 +16,9 @@ namespace {
 
 struct Session {
     explicit Session(VenueId venue)
-        : profile(*venueProfile(venue)), catalogue(venue, Catalogue::Unknown::Invent), codec(profile.makeCodec(catalogue))
+        : profile(*venueProfile(venue)),
+          catalogue(venue, Catalogue::Unknown::Invent),
+          codec(profile.makeCodec(catalogue))
     {
     }
     const VenueProfile& profile;
@@ -146,16 +148,19 @@ void TestRecordedFeeds::everyFileDecodes()
     std::size_t files = 0;
     for (const char* folder : {"binance_usdm", "binance_spot", "binance_coinm", "bybit_linear", "bybit_spot"}) {
         const QDir dir(test::capturesDir() + QLatin1Char('/') + QLatin1String(folder));
-        for (const QString& name : dir.entryList({QStringLiteral("*.jsonl"), QStringLiteral("*.jsonl.gz")}, QDir::Files)) {
+        for (const QString& name :
+             dir.entryList({QStringLiteral("*.jsonl"), QStringLiteral("*.jsonl.gz")}, QDir::Files)) {
             if (name.contains(QLatin1String(".sent."))) continue;  // what the recorder said, not the venue
             const std::string relative = std::string(folder) + '/' + name.toStdString();
             std::size_t known = 0;
             for (const auto& [file, count] : kKnownErrors) known += relative == file ? count : 0;
-            Session session(QLatin1String(folder).startsWith(QLatin1String("binance")) ? VenueId::Binance : VenueId::Bybit);
+            Session session(QLatin1String(folder).startsWith(QLatin1String("binance")) ? VenueId::Binance
+                                                                                       : VenueId::Bybit);
             for (const RecordEntry& e : entriesOf(dir.filePath(name))) session.take(e);
             QVERIFY2(session.frames > 0, relative.c_str());
             QVERIFY2(session.events > 0, relative.c_str());
-            QVERIFY2(session.errors.size() == known, (relative + ' ' + (session.errors.empty() ? "" : session.errors[0])).c_str());
+            QVERIFY2(session.errors.size() == known,
+                     (relative + ' ' + (session.errors.empty() ? "" : session.errors[0])).c_str());
             QVERIFY2(session.unknown == 0, relative.c_str());
             ++files;
         }
@@ -189,7 +194,8 @@ void TestRecordedFeeds::sessionsWithReplies()
 {
     std::size_t agreed = 0;
     for (const auto& [frames, replies] : kPairs) {
-        const QString path = test::capture(QString::fromLatin1(frames)), more = test::capture(QString::fromLatin1(replies));
+        const QString path = test::capture(QString::fromLatin1(frames)),
+                      more = test::capture(QString::fromLatin1(replies));
         if (path.isEmpty() || more.isEmpty()) QSKIP("this recording is missing");
         auto entries = entriesOf(path);
         const auto rest = entriesOf(more);
@@ -221,9 +227,11 @@ void TestRecordedFeeds::oneDeltaLess()
         text.append(64, '\0');
         EventBatch batch;
         market = e.market;
-        if (!session.codec->decodeFrame({std::string_view(text).substr(0, e.payload.size())}, Stamp{}, e.market, batch))
+        if (!session.codec->decodeFrame({std::string_view(text).substr(0, e.payload.size())}, Stamp{}, e.market,
+                                        batch))
             continue;
-        std::erase_if(batch.events, [](const MarketEvent& m) { return !std::holds_alternative<BookUpdate>(m.payload); });
+        std::erase_if(batch.events,
+                      [](const MarketEvent& m) { return !std::holds_alternative<BookUpdate>(m.payload); });
         if (batch.events.size() == 1) updates[batch.events[0].instrument].push_back(batch);
     }
     QVERIFY(!updates.empty());
@@ -232,7 +240,9 @@ void TestRecordedFeeds::oneDeltaLess()
         BookSync sync(session.profile.sync(market), id);
         const std::size_t step = list.size() / 400 + 1;
         for (std::size_t i = 0; i + 6 < list.size(); ++i) {
-            const auto isImage = [&](std::size_t n) { return std::get<BookUpdate>(list[n].events[0].payload).image; };
+            const auto isImage = [&](std::size_t n) {
+                return std::get<BookUpdate>(list[n].events[0].payload).image;
+            };
             const bool near = isImage(i) || isImage(i + 1) || isImage(i + 2) || isImage(i + 3);
             if (sync.state() == BookSync::State::Live && i % step == 0 && !near) {
                 BookSync damaged = sync;

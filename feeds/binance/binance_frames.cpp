@@ -86,10 +86,10 @@ void BinanceCodec::control(Frame& f)
         if (!m_nested.object(error.raw, m_sub, m_fault, inError)) return;
         const JsonPicker inner(m_sub, m_fault, inError);
         f.kind = FrameKind::Nack;
-        f.message = std::string(inner.textIf("msg"));
+        f.message = std::string(clipped(inner.textIf("msg")));
     } else if (m_top.has("code") && m_top.has("msg")) {
         f.kind = FrameKind::Nack;
-        f.message = std::string(top.textIf("msg"));
+        f.message = std::string(clipped(top.textIf("msg")));
     } else if (const JsonValue result = m_top["result"]; result.present()) {
         f.kind = result.isArray() ? FrameKind::Pong : FrameKind::Ack;
     }

@@ -84,7 +84,8 @@ milliseconds slot(milliseconds every, std::size_t i, std::size_t n)
 std::vector<RestRequest> startup(const Endpoints& endpoints)
 {
     std::vector<RestRequest> requests;
-    if (!endpoints.at(Role::Rest).empty()) requests.push_back(perp(ReplyKind::Instruments, "/fapi/v1/exchangeInfo"));
+    if (!endpoints.at(Role::Rest).empty())
+        requests.push_back(perp(ReplyKind::Instruments, "/fapi/v1/exchangeInfo"));
     if (!endpoints.at(Role::SpotRest).empty()) requests.push_back(spotInstruments());
     return requests;
 }

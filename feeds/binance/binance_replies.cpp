@@ -34,14 +34,14 @@ void BinanceCodec::reply(const RestRequest& request, std::string_view body, cons
     m_stream = {};
     const char first = firstCharacter(body);
     // "null" stands for a list without rows.
-    if (first == 'n' && body.substr(body.find('n'), body.find_last_not_of(" \t\r\n") + 1 - body.find('n')) == "null")
-        return;
+    if (first == 'n' && body.size() < 16 && body.find("null") == body.find('n')) return;
     if (first == '{') {
         // Section 1.4: {"code":-1003,"msg":"..."} whatever was asked.
         if (!m_reader.object(body, m_top, m_fault)) return;
         if (m_top.has("code") && m_top.has("msg") && !m_top.has("data")) {
             const JsonPicker k(m_top, m_fault, root);
-            const std::string what = std::string(m_top["code"].bare()) + ' ' + std::string(k.textIf("msg"));
+            const std::string what =
+                std::string(clipped(m_top["code"].bare(), 20)) + ' ' + std::string(clipped(k.textIf("msg")));
             m_fault.clear();
             m_fault.set(DecodeErrorKind::Refused, {}, what);
             return;

@@ -39,12 +39,14 @@ Frame BybitCodec::frame(std::string_view text, const Stamp& stamp, Market market
     f.kind = FrameKind::Unknown;
     for (const TopicRow& row : kTopics) {
         if (row.channel != parts.channel) continue;
-        f.kind = row.handler ? (this->*row.handler)({m_data, root, stamp, market, out}, parts) : FrameKind::Ignored;
+        f.kind =
+            row.handler ? (this->*row.handler)({m_data, root, stamp, market, out}, parts) : FrameKind::Ignored;
         break;
     }
     if (f.kind == FrameKind::Notice && !m_fault)
-        f.message = out.events.empty() ? std::string("maintenance announced")
-                                       : std::string(out.view(std::get<VenueStatus>(out.events.back().payload).title));
+        f.message = out.events.empty()
+                        ? std::string("maintenance announced")
+                        : std::string(out.view(std::get<VenueStatus>(out.events.back().payload).title));
     return f;
 }
 
@@ -74,7 +76,7 @@ void BybitCodec::control(Frame& f)
         return;
     }
     f.kind = FrameKind::Nack;
-    f.message = message.empty() ? std::string("refused without a reason") : std::string(message);
+    f.message = message.empty() ? std::string("refused without a reason") : std::string(clipped(message));
     // "error:already subscribed,topic:tickers.ETHUSDT" names the topic it is about.
     if (const std::size_t at = message.find("topic:"); at != std::string_view::npos)
         f.topic = message.substr(at + 6);
@@ -297,7 +299,7 @@ void BybitCodec::emitStatus(const Message& m, std::optional<Timestamp> at)
     status.end = k.timeIf("end");
     status.maintenance = state != "completed" && state != "canceled";
     if (m_fault) return;
-    status.title = m.out.keep(title);
+    status.title = m.out.keep(clipped(title));
     emitVenueWide(m.out, m.stamp, at, status);
 }
 

@@ -87,7 +87,8 @@ void BybitCodec::instrumentRow(const Message& m, std::string_view category)
 }
 
 // Lists come in pages (`nextPage`). What is on no page of a complete list of traded instruments is gone.
-void BybitCodec::replyInstruments(const RestRequest& request, std::string_view, const Stamp& stamp, EventBatch& out)
+void BybitCodec::replyInstruments(const RestRequest& request, std::string_view, const Stamp& stamp,
+                                  EventBatch& out)
 {
     static constexpr JsonPath inList{nullptr, "result.list", -1}, inResult{nullptr, "result", -1};
     const JsonPicker k(m_data, m_fault, inResult);

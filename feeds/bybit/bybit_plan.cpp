@@ -27,9 +27,14 @@ constexpr std::size_t kAll = ~std::size_t{0};
 constexpr std::array kFamilies = {
     Family{"linear tickers", "/v5/public/linear", Market::Perp, {Stream{"tickers.", TopicClass::Ticker, kAll}}},
     Family{"linear trades", "/v5/public/linear", Market::Perp, {Stream{"publicTrade.", TopicClass::Trades, kAll}}},
-    Family{"linear books", "/v5/public/linear", Market::Perp,
-           {Stream{"orderbook.1000.", TopicClass::Depth, kDeepBooks}, Stream{"orderbook.1.", TopicClass::Bbo, kAll}}},
-    Family{"spot", "/v5/public/spot", Market::Spot,
+    Family{
+        "linear books",
+        "/v5/public/linear",
+        Market::Perp,
+        {Stream{"orderbook.1000.", TopicClass::Depth, kDeepBooks}, Stream{"orderbook.1.", TopicClass::Bbo, kAll}}},
+    Family{"spot",
+           "/v5/public/spot",
+           Market::Spot,
            {Stream{"orderbook.200.", TopicClass::Depth, kDeepBooks}, Stream{"orderbook.1.", TopicClass::Bbo, kAll},
             Stream{"publicTrade.", TopicClass::Trades, kAll}, Stream{"tickers.", TopicClass::Ticker, kAll}}},
 };
@@ -53,8 +58,8 @@ void addSockets(std::string_view name, std::string_view path, Market market, std
     for (Topic& topic : topics) {
         const std::size_t cost = topic.name.size() + 3;
         if (!current || current->topics.size() >= kTopicsPerSocket || chars + cost > kCharsPerSocket) {
-            plans.push_back({std::string(name) + ' ' + std::to_string(++number), Role::Ws, std::string(path), market,
-                             {}});
+            plans.push_back(
+                {std::string(name) + ' ' + std::to_string(++number), Role::Ws, std::string(path), market, {}});
             current = &plans.back();
             chars = 0;
         }
@@ -90,13 +95,15 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
         for (const Instrument* instrument : watched(watch, catalogue, family.market)) {
             for (const Stream& stream : family.streams)
                 if (!stream.prefix.empty() && n < stream.most)
-                    topics.push_back({std::string(stream.prefix) + instrument->symbol, stream.cls, instrument->id});
+                    topics.push_back(
+                        {std::string(stream.prefix) + instrument->symbol, stream.cls, instrument->id});
             ++n;
         }
         addSockets(family.name, family.path, family.market, std::move(topics), plans);
     }
     // Liquidations of every contract: they cost nothing while nothing happens. There is no wildcard.
-    std::vector<Topic> rare = {{"adlAlert.USDT", TopicClass::Adl, {}}, {"insurance.USDT", TopicClass::Insurance, {}}};
+    std::vector<Topic> rare = {{"adlAlert.USDT", TopicClass::Adl, {}},
+                               {"insurance.USDT", TopicClass::Insurance, {}}};
     for (const Instrument& i : catalogue.all()) {
         const bool trades = i.status == InstrumentStatus::Trading || i.status == InstrumentStatus::Delisting;
         if (i.market == Market::Perp && trades && i.crypto && !i.inverse)
@@ -114,8 +121,8 @@ std::vector<OutFrame> subscribe(std::span<const std::string> topics, bool on, Ma
     for (std::size_t at = 0; at < topics.size(); at += most) {
         OutFrame frame;
         frame.id = firstId + static_cast<std::int64_t>(frames.size());
-        frame.text = "{\"req_id\":\"" + std::to_string(frame.id) + "\",\"op\":\"" + (on ? "subscribe" : "unsubscribe")
-                     + "\",\"args\":[";
+        frame.text = "{\"req_id\":\"" + std::to_string(frame.id) + "\",\"op\":\"" +
+                     (on ? "subscribe" : "unsubscribe") + "\",\"args\":[";
         for (std::size_t i = at; i < std::min(at + most, topics.size()); ++i) {
             if (i > at) frame.text += ',';
             frame.text += quoted(topics[i]);

@@ -97,11 +97,12 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
         const milliseconds first = seconds(3) + slot(seconds(30), i, perps.size());
         all.push_back({forSymbol(ReplyKind::RatioGlobalAccount, "/v5/market/account-ratio", p,
                                  "&period=5min&limit=1"), minutes(5), first});
-        all.push_back({forSymbol(ReplyKind::FundingHistory, "/v5/market/funding/history", p, "&limit=3"), minutes(10),
-                       first});
+        all.push_back({forSymbol(ReplyKind::FundingHistory, "/v5/market/funding/history", p, "&limit=3"),
+                       minutes(10), first});
         all.push_back({forSymbol(ReplyKind::Tiers, "/v5/market/risk-limit", p), hours(24), first + seconds(30)});
         const bool focus = std::find(watch.focus.begin(), watch.focus.end(), p.asset) != watch.focus.end();
-        if (focus) all.push_back({forSymbol(ReplyKind::PriceLimit, "/v5/market/price-limit", p), seconds(60), first});
+        if (focus)
+            all.push_back({forSymbol(ReplyKind::PriceLimit, "/v5/market/price-limit", p), seconds(60), first});
     }
     return all;
 }
@@ -109,8 +110,8 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
 // Section 3.1: `u` of the REST book is that of the 1000-level stream, which only contracts have here.
 RestRequest depthImage(const Instrument& instrument)
 {
-    if (instrument.market == Market::Spot) return {ReplyKind::DepthImage, Role::Rest, Market::Spot, {}, instrument.id,
-                                                   1, 0};
+    if (instrument.market == Market::Spot)
+        return {ReplyKind::DepthImage, Role::Rest, Market::Spot, {}, instrument.id, 1, 0};
     return forSymbol(ReplyKind::DepthImage, "/v5/market/orderbook", instrument, "&limit=1000");
 }
 

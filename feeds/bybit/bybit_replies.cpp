@@ -33,7 +33,7 @@ void BybitCodec::reply(const RestRequest& request, std::string_view body, const 
     const std::int64_t code = top.integer("retCode");
     if (m_fault) return;
     if (code != 0) {
-        const std::string what = std::to_string(code) + ' ' + std::string(top.textIf("retMsg"));
+        const std::string what = std::to_string(code) + ' ' + std::string(clipped(top.textIf("retMsg")));
         m_fault.clear();
         m_fault.set(DecodeErrorKind::Refused, {}, what);
         return;

@@ -77,7 +77,8 @@ bool addCapture(Input& input, const char* relative, int times)
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t end = std::min(text.find('\n', at), text.size());
             std::string_view line = std::string_view(text).substr(at, end - at);
-            if (!line.empty() && line.front() >= '0' && line.front() <= '9') line.remove_prefix(line.find(' ') + 1);
+            if (!line.empty() && line.front() >= '0' && line.front() <= '9')
+                line.remove_prefix(line.find(' ') + 1);
             if (!line.empty()) input.add(line);
             at = end + 1;
         }
@@ -105,27 +106,28 @@ public:
             const unsigned kind = pick(100);
             if (kind < 30) {
                 const long long first = last[c] + 1 + pick(40), lastId = first + 10 + pick(300);
-                in.add("{\"stream\":\"" + low + "@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":" + E + ",\"T\":"
-                       + E + ",\"s\":\"" + s + "\",\"ps\":\"" + s + "\",\"U\":" + std::to_string(first) + ",\"u\":"
-                       + std::to_string(lastId) + ",\"pu\":" + std::to_string(last[c]) + ",\"b\":"
-                       + changes(c, -1, spread()) + ",\"a\":" + changes(c, 1, spread()) + ",\"st\":1}}");
+                in.add("{\"stream\":\"" + low + "@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":" + E +
+                       ",\"T\":" + E + ",\"s\":\"" + s + "\",\"ps\":\"" + s + "\",\"U\":" + std::to_string(first) +
+                       ",\"u\":" + std::to_string(lastId) + ",\"pu\":" + std::to_string(last[c]) +
+                       ",\"b\":" + changes(c, -1, spread()) + ",\"a\":" + changes(c, 1, spread()) + ",\"st\":1}}");
                 last[c] = lastId;
             } else if (kind < 90) {
                 const unsigned long long id = nextId();
-                in.add("{\"stream\":\"" + low + "@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":" + E + ",\"s\":\"" + s
-                       + "\",\"a\":" + std::to_string(id) + ",\"p\":\"" + price(c, 0) + "\",\"q\":\"" + size(false)
-                       + "\",\"nq\":\"" + size(false) + "\",\"f\":" + std::to_string(id * 3) + ",\"l\":"
-                       + std::to_string(id * 3 + 2) + ",\"T\":" + E + ",\"m\":" + (pick(2) ? "true" : "false")
-                       + ",\"st\":1}}");
+                in.add("{\"stream\":\"" + low + "@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":" + E +
+                       ",\"s\":\"" + s + "\",\"a\":" + std::to_string(id) + ",\"p\":\"" + price(c, 0) +
+                       "\",\"q\":\"" + size(false) + "\",\"nq\":\"" + size(false) +
+                       "\",\"f\":" + std::to_string(id * 3) + ",\"l\":" + std::to_string(id * 3 + 2) +
+                       ",\"T\":" + E + ",\"m\":" + (pick(2) ? "true" : "false") + ",\"st\":1}}");
             } else if (kind < 97) {
-                in.add("{\"stream\":\"" + low + "@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\",\"E\":" + E
-                       + ",\"s\":\"" + s + "\",\"p\":\"" + price(c, 3) + "\",\"i\":\"" + price(c, -2) + "\",\"P\":\""
-                       + price(c, 1) + "\",\"r\":\"0.00010000\",\"T\":1790006400000,\"st\":1}}");
+                in.add("{\"stream\":\"" + low + "@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\",\"E\":" + E +
+                       ",\"s\":\"" + s + "\",\"p\":\"" + price(c, 3) + "\",\"i\":\"" + price(c, -2) +
+                       "\",\"P\":\"" + price(c, 1) + "\",\"r\":\"0.00010000\",\"T\":1790006400000,\"st\":1}}");
             } else {
-                in.add("{\"stream\":\"!forceOrder@arr\",\"data\":{\"e\":\"forceOrder\",\"E\":" + E + ",\"o\":{\"s\":\"" + s
-                       + "\",\"S\":\"SELL\",\"o\":\"LIMIT\",\"f\":\"IOC\",\"q\":\"0.014\",\"p\":\"" + price(c, -20)
-                       + "\",\"ap\":\"" + price(c, -4) + "\",\"X\":\"FILLED\",\"l\":\"0.014\",\"z\":\"0.014\",\"T\":" + E
-                       + "},\"st\":1}}");
+                in.add("{\"stream\":\"!forceOrder@arr\",\"data\":{\"e\":\"forceOrder\",\"E\":" + E +
+                       ",\"o\":{\"s\":\"" + s +
+                       "\",\"S\":\"SELL\",\"o\":\"LIMIT\",\"f\":\"IOC\",\"q\":\"0.014\",\"p\":\"" + price(c, -20) +
+                       "\",\"ap\":\"" + price(c, -4) +
+                       "\",\"X\":\"FILLED\",\"l\":\"0.014\",\"z\":\"0.014\",\"T\":" + E + "},\"st\":1}}");
             }
         }
         in.finish();
@@ -156,18 +158,21 @@ public:
                 std::string list;
                 for (unsigned i = 0, n = 1 + pick(4); i < n; ++i) {
                     if (i) list += ',';
-                    list += "{\"T\":" + ts + ",\"s\":\"" + s + "\",\"S\":\"Buy\",\"v\":\"" + size(false) + "\",\"p\":\""
-                            + price(c, 1) + "\",\"L\":\"PlusTick\",\"i\":\"20f43950-d8dd-5b31-9112-" + std::to_string(100'000'000'000 + nextId())
-                            + "\",\"BT\":false,\"RPI\":false,\"seq\":" + std::to_string(m_id) + "}";
+                    list += "{\"T\":" + ts + ",\"s\":\"" + s + "\",\"S\":\"Buy\",\"v\":\"" + size(false) +
+                            "\",\"p\":\"" + price(c, 1) +
+                            "\",\"L\":\"PlusTick\",\"i\":\"20f43950-d8dd-5b31-9112-" +
+                            std::to_string(100'000'000'000 + nextId()) +
+                            "\",\"BT\":false,\"RPI\":false,\"seq\":" + std::to_string(m_id) + "}";
                 }
-                in.add("{\"topic\":\"publicTrade." + s + "\",\"type\":\"snapshot\",\"ts\":" + ts + ",\"data\":[" + list
-                       + "]}");
+                in.add("{\"topic\":\"publicTrade." + s + "\",\"type\":\"snapshot\",\"ts\":" + ts + ",\"data\":[" +
+                       list + "]}");
             } else {
-                in.add("{\"topic\":\"tickers." + s + "\",\"type\":\"delta\",\"data\":{\"symbol\":\"" + s
-                       + "\",\"tickDirection\":\"PlusTick\",\"lastPrice\":\"" + price(c, 0) + "\",\"markPrice\":\""
-                       + price(c, 1) + "\",\"indexPrice\":\"" + price(c, 2) + "\",\"bid1Price\":\"" + price(c, -1)
-                       + "\",\"bid1Size\":\"" + size(false) + "\",\"ask1Price\":\"" + price(c, 1) + "\",\"ask1Size\":\""
-                       + size(false) + "\"},\"cs\":" + std::to_string(nextId()) + ",\"ts\":" + ts + "}");
+                in.add("{\"topic\":\"tickers." + s + "\",\"type\":\"delta\",\"data\":{\"symbol\":\"" + s +
+                       "\",\"tickDirection\":\"PlusTick\",\"lastPrice\":\"" + price(c, 0) + "\",\"markPrice\":\"" +
+                       price(c, 1) + "\",\"indexPrice\":\"" + price(c, 2) + "\",\"bid1Price\":\"" + price(c, -1) +
+                       "\",\"bid1Size\":\"" + size(false) + "\",\"ask1Price\":\"" + price(c, 1) +
+                       "\",\"ask1Size\":\"" + size(false) + "\"},\"cs\":" + std::to_string(nextId()) +
+                       ",\"ts\":" + ts + "}");
             }
         }
         in.finish();
@@ -190,7 +195,8 @@ private:
     // Levels of one side in one frame: mostly a few, now and then hundreds.
     unsigned spread()
     {
-        return static_cast<unsigned>(std::min(150.0, std::exp(std::normal_distribution<double>(2.4, 1.0)(m_random))));
+        return static_cast<unsigned>(
+            std::min(150.0, std::exp(std::normal_distribution<double>(2.4, 1.0)(m_random))));
     }
     static std::string symbol(std::size_t c) { return std::string(kCoins[c].name) + "USDT"; }
     static std::string lower(std::string s)
@@ -229,7 +235,8 @@ private:
     {
         std::string list = "[";
         for (unsigned i = 0; i < n; ++i) {
-            const auto away = 2 + static_cast<long long>(std::exp(std::normal_distribution<double>(3, 1.5)(m_random)));
+            const auto away =
+                2 + static_cast<long long>(std::exp(std::normal_distribution<double>(3, 1.5)(m_random)));
             list += (i ? ",[\"" : "[\"") + price(c, side * std::min(away, 2'000LL)) + "\",\"" + size(true) + "\"]";
         }
         return list + "]";
@@ -358,7 +365,8 @@ double cost(const Input& input, F&& run)
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &a);
     run();
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &b);
-    const double us = static_cast<double>(b.tv_sec - a.tv_sec) * 1e6 + static_cast<double>(b.tv_nsec - a.tv_nsec) / 1e3;
+    const double us =
+        static_cast<double>(b.tv_sec - a.tv_sec) * 1e6 + static_cast<double>(b.tv_nsec - a.tv_nsec) / 1e3;
     return us / static_cast<double>(input.spans.size());
 }
 
@@ -384,9 +392,8 @@ void measure(const Input& input, int rounds)
     const double size = static_cast<double>(input.bytes.size()) / static_cast<double>(input.spans.size());
     const double limit = median(bares);
     const auto row = [&](const char* what, double us) {
-        std::printf("%-8s %-10s %-22s %7zu %6.0f %9.3f %8.0f %7.2f\n",
-                    std::string(venueKey(input.venue)).c_str(), input.name.c_str(), what, input.spans.size(), size, us,
-                    size / us, us / limit);
+        std::printf("%-8s %-10s %-22s %7zu %6.0f %9.3f %8.0f %7.2f\n", std::string(venueKey(input.venue)).c_str(),
+                    input.name.c_str(), what, input.spans.size(), size, us, size / us, us / limit);
     };
     row("bare parse", limit);
     row("decode", median(decodes));

@@ -9,7 +9,8 @@ namespace plimsoll::test {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kKindNames = {"data", "ack", "nack", "pong", "notice", "unknown", "ignored"};
+constexpr std::array<std::string_view, 7> kKindNames = {"data",   "ack",     "nack",   "pong",
+                                                        "notice", "unknown", "ignored"};
 
 std::string fileText(const QString& path)
 {
@@ -121,7 +122,9 @@ std::vector<Fixture> allFixtures()
 }
 
 Decoder::Decoder(VenueId venue)
-    : profile(*venueProfile(venue)), catalogue(venue, Catalogue::Unknown::Invent), codec(profile.makeCodec(catalogue))
+    : profile(*venueProfile(venue)),
+      catalogue(venue, Catalogue::Unknown::Invent),
+      codec(profile.makeCodec(catalogue))
 {
     stamp.received = fromUnixMs(1'800'000'000'000);
     stamp.mono = Mono{std::chrono::hours(1)};
