@@ -34,14 +34,23 @@ void ReplayDriver::setFocus(const std::string& asset)
     m_engine->tick();
 }
 
+void ReplayDriver::step(Timestamp to)
+{
+    const Timestamp now = m_source.position();
+    Timestamp next = now + kStep;
+    // Nothing is to come for a while: what is known ages, and that is judged in one go.
+    const Timestamp resume = m_source.nextAt().value_or(m_survey.last);
+    if (resume - now > kSilence) next = std::max(next, resume - kStep);
+    m_source.advance(std::min({next, to, m_survey.last}), m_queue);
+    m_engine->drain();
+    m_engine->tick();
+}
+
 void ReplayDriver::advance(Timestamp to)
 {
     to = std::min(to, m_survey.last);
-    do {
-        m_source.advance(std::min(to, m_source.position() + kStep), m_queue);
-        m_engine->drain();
-        m_engine->tick();
-    } while (m_source.position() < to);
+    do step(to);
+    while (m_source.position() < to);
 }
 
 void ReplayDriver::settle()

@@ -13,6 +13,7 @@ class ReplayDriver {
 public:
     // The model is asked to judge and publish at least this often in recorded time.
     static constexpr Duration kStep = std::chrono::milliseconds{100};
+    static constexpr Duration kSilence = std::chrono::seconds{30};
 
     // `hub` outlives the driver.
     ReplayDriver(std::unique_ptr<Recording> recording, const Config& config, SnapshotHub& hub);
@@ -27,7 +28,9 @@ public:
 
     Timestamp position() const { return m_source.position(); }
     bool atEnd() { return m_source.atEnd() && position() >= m_survey.last; }
-    // Time passes up to `to`, in steps, not beyond the end.
+    // One step of time towards `to`, not beyond the end. Through a long silence it is a long one.
+    void step(Timestamp to);
+    // Time passes up to `to`, step by step.
     void advance(Timestamp to);
     // Everything that is known now is published, the venues' own reports included.
     void settle();

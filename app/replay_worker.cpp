@@ -49,7 +49,7 @@ void ReplayWorker::runTowards(Timestamp to)
     QElapsedTimer busy;
     busy.start();
     while (m_driver.position() < to && !m_driver.atEnd() && busy.elapsed() < kBudgetMs)
-        m_driver.advance(std::min(to, m_driver.position() + ReplayDriver::kStep));
+        m_driver.step(to);
 }
 
 void ReplayWorker::tick()

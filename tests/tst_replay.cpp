@@ -187,6 +187,36 @@ private Q_SLOTS:
         QCOMPARE(int(p->driver->survey().venues), 3);
         QCOMPARE(p->venue("binance")["gaps"].toInt(), 0);
     }
+    void twoVenuesOfDifferentTimesEndTogether()
+    {
+        const std::int64_t years = 2ll * 365 * 86'400 * 1'000;
+        QByteArray later = line(years, bybit("snapshot", 10, "[['100','1']]", "[['101','1']]"));
+        for (int i = 1; i <= 20; ++i) later += line(years + i * 100, bybit("delta", 10 + i, "[]", "[['102','3']]"));
+        QByteArray body = kImage;
+        QByteArray earlier = line(0, depth(90, 100, 80)) + line(10, body) + line(20, depth(101, 110, 100));
+        for (int i = 0; i < 40; ++i) earlier += line(100 + i * 100, depth(111 + i, 111 + i, 110 + i));
+        const QString a = put("early.jsonl", earlier), b = put("late.jsonl", later);
+        const auto p = play({a, b});
+        QVERIFY(p);
+        QCOMPARE(p->json["as_of_ms"].toInteger(), 1'700'000'004'000);
+        QCOMPARE(p->instrument("binance", "BTCUSDT")["book"].toObject()["state"].toString(), "live");
+        QCOMPARE(p->instrument("bybit", "BTCUSDT")["book"].toObject()["state"].toString(), "live");
+        QCOMPARE(p->driver->source().notices().size(), 1);
+        QVERIFY(p->driver->source().notices().first().contains("late.jsonl"));
+        // Named the other way round, the later one keeps its time.
+        QCOMPARE(play({b, a})->json["as_of_ms"].toInteger(), 1'700'000'002'000 + years);
+    }
+    void theSameMarketTwiceFollowsItself()
+    {
+        const std::int64_t years = 2ll * 365 * 86'400 * 1'000;
+        QByteArray later = line(years, bybit("snapshot", 500, "[['200','1']]", "[['201','1']]"));
+        for (int i = 1; i <= 20; ++i) later += line(years + i * 100, bybit("delta", 500 + i, "[]", "[]"));
+        const auto p = play({put("one.jsonl", healthy()), put("two.jsonl", later)});
+        QVERIFY(p);
+        QCOMPARE(p->json["as_of_ms"].toInteger(), 1'700'000'002'000 + years);
+        QCOMPARE(p->instrument("bybit", "BTCUSDT")["book"].toObject()["seq"].toInt(), 520);
+        QVERIFY(p->driver->source().notices().isEmpty());
+    }
     void aFrameLogReplaysLikeTheCaptureItCameFrom()
     {
         const QString capture = put("l.jsonl", healthy());

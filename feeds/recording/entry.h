@@ -21,6 +21,7 @@ struct RecordEntry {
     Market market = Market::Perp;
     Timestamp received{};
     Mono mono{};             // zero where the source had none
+    Duration moved{};        // how far `received` was moved to fit other recordings
     std::string socket;      // name of the connection; empty for replies
     std::string method, url, requestBody;  // replies only
     int status = 200;                      // replies only

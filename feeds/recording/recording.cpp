@@ -3,7 +3,11 @@
 #include "feeds/recording/capture_import.h"
 #include "feeds/recording/frame_log.h"
 
+#include <QDateTime>
 #include <QFileInfo>
+
+#include <algorithm>
+#include <set>
 
 namespace plimsoll {
 
@@ -43,6 +47,7 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
     if (recording->m_parts.empty()) return Unexpected{QStringLiteral("nothing to replay in %1").arg(paths.join(u", "))};
     if (allIndexed) recording->m_knownLast = last;
     recording->restart();
+    recording->layOver();
 
     std::optional<Timestamp> first;
     for (const Part& part : recording->m_parts)
@@ -53,7 +58,78 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
     return recording;
 }
 
-void Recording::pull(Part& part) { part.has = part.stream->next(part.head); }
+void Recording::pull(Part& part)
+{
+    part.has = part.stream->next(part.head);
+    if (!part.has || part.head.received == Timestamp{}) return;
+    part.head.received += part.moved;
+    part.head.moved = part.moved;
+}
+
+void Recording::layOver()
+{
+    // Recordings made within minutes of each other belong together.
+    constexpr Duration together = std::chrono::minutes{10};
+    struct Span {
+        Timestamp first, last;
+        std::set<std::pair<VenueId, Market>> markets;
+        std::vector<std::size_t> parts;
+    };
+    std::vector<Span> spans;
+    std::optional<Timestamp> earliest, latest;
+    for (const Part& part : m_parts) {
+        if (!part.has || part.head.received == Timestamp{}) continue;
+        earliest = std::min(earliest.value_or(part.head.received), part.head.received);
+        latest = std::max(latest.value_or(part.head.received), part.head.received);
+    }
+    if (!earliest || *latest - *earliest <= together) return;
+
+    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+        Part& part = m_parts[i];
+        if (!part.has || part.head.received == Timestamp{}) continue;
+        Span span{part.head.received, part.head.received, {}, {i}};
+        do {
+            span.last = std::max(span.last, part.head.received);
+            if (part.head.kind != EntryKind::Sent) span.markets.emplace(part.head.venue, part.head.market);
+            part.has = part.stream->next(part.head);
+        } while (part.has);
+        spans.push_back(std::move(span));
+    }
+    restart();
+    std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.first < b.first; });
+    std::vector<Span> groups;
+    for (Span& span : spans) {
+        if (groups.empty() || span.first - groups.back().last > together) {
+            groups.push_back(std::move(span));
+            continue;
+        }
+        groups.back().last = std::max(groups.back().last, span.last);
+        groups.back().markets.merge(span.markets);
+        groups.back().parts.insert(groups.back().parts.end(), span.parts.begin(), span.parts.end());
+    }
+    std::set<std::pair<VenueId, Market>> seen;
+    std::size_t counted = 0;
+    for (const Span& g : groups) {
+        seen.insert(g.markets.begin(), g.markets.end());
+        counted += g.markets.size();
+    }
+    if (groups.size() < 2 || counted != seen.size()) return;
+
+    // The recording that was named first keeps its time.
+    const auto reference = std::min_element(groups.begin(), groups.end(), [](const Span& a, const Span& b) {
+        return *std::min_element(a.parts.begin(), a.parts.end()) < *std::min_element(b.parts.begin(), b.parts.end());
+    });
+    for (const Span& g : groups) {
+        if (&g == &*reference) continue;
+        const auto day = QDateTime::fromMSecsSinceEpoch(toUnixMs(g.first), Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+        for (const std::size_t i : g.parts) {
+            m_parts[i].moved = reference->last - g.last;
+            m_skipped.append(QStringLiteral("%1 is of another time (%2 UTC); it is laid over so that both end together").arg(m_parts[i].name, day));
+        }
+    }
+    m_knownLast.reset();
+    restart();
+}
 
 void Recording::restart()
 {

@@ -1,4 +1,8 @@
 // Several recordings as one: frame logs and captures, merged by receive time.
+//
+// Recordings of different markets from different times are laid over each other so that they end
+// together: two venues side by side, which is why somebody names them together. It is said in a
+// notice. Recordings of the same market follow each other as they were.
 #pragma once
 
 #include "feeds/recording/entry.h"
@@ -34,8 +38,10 @@ private:
         std::unique_ptr<EntryStream> stream;
         RecordEntry head;
         bool has = false;
+        Duration moved{};
     };
     void pull(Part& part);
+    void layOver();
     Part* earliest();
 
     std::vector<Part> m_parts;

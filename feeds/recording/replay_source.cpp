@@ -8,7 +8,7 @@ namespace plimsoll {
 namespace {
 constexpr std::uint64_t kSurveyed = 60'000;  // entries decoded to learn what a recording is about
 constexpr std::size_t kRecentErrors = 20;
-constexpr std::chrono::seconds kReportEvery{1};
+constexpr std::chrono::seconds kReportEvery{1}, kQuiet{30};
 }
 
 struct ReplaySource::Feed {
@@ -122,9 +122,14 @@ void ReplaySource::deliver(const RecordEntry& e, EventBatch& batch)
     if (e.kind == EntryKind::Frame)
         for (std::size_t i = mark; i < batch.events.size(); ++i)
             if (batch.events[i].stamp.venue && batch.events[i].stamp.received == e.received) {
-                feed->latency.data(*batch.events[i].stamp.venue, e.received, stamp.mono);
+                feed->latency.data(*batch.events[i].stamp.venue + e.moved, e.received, stamp.mono);
                 break;
             }
+    // What was moved in time has its settlements moved too, or its countdowns would make no sense.
+    if (e.moved != Duration{})
+        for (std::size_t i = mark; i < batch.events.size(); ++i)
+            if (auto* funding = std::get_if<Funding>(&batch.events[i].payload); funding && funding->next)
+                *funding->next += e.moved;
     withdrawRepeats(*feed, batch, mark);
 }
 
@@ -154,7 +159,11 @@ void ReplaySource::advance(Timestamp to, EventQueue& queue)
     for (;;) {
         const RecordEntry* entry = m_recording->peek();
         const bool due = entry && entry->received <= to;
-        while (*m_nextReport <= (due ? entry->received : to)) {
+        const Timestamp until = due ? entry->received : to;
+        while (*m_nextReport <= until) {
+            // Through a long silence reports would only repeat themselves.
+            if (m_lastEntry && *m_nextReport - *m_lastEntry > kQuiet && until - *m_nextReport > kReportEvery)
+                *m_nextReport += (until - *m_nextReport) / kReportEvery * kReportEvery;
             push();
             m_clock.set(*m_nextReport);
             report(queue);
@@ -162,6 +171,7 @@ void ReplaySource::advance(Timestamp to, EventQueue& queue)
         }
         if (!due) break;
         m_recording->next(m_entry);
+        m_lastEntry = m_entry.received;
         deliver(m_entry, batch);
         if (batch.events.size() >= 512) push();
     }
@@ -189,25 +199,12 @@ void ReplaySource::introduce(EventQueue& queue)
     if (!batch.empty()) queue.push(std::move(batch));
 }
 
-bool ReplaySource::step(EventQueue& queue)
-{
-    introduce(queue);
-    const auto at = nextAt();
-    if (!at) return false;
-    EventBatch batch;
-    m_clock.set(std::max(*at, m_clock.wall()));
-    m_recording->next(m_entry);
-    deliver(m_entry, batch);
-    if (!batch.empty()) queue.push(std::move(batch));
-    report(queue);
-    return true;
-}
-
 void ReplaySource::restart()
 {
     m_recording->restart();
     m_clock.set(m_clock.start());
     m_nextReport.reset();
+    m_lastEntry.reset();
     m_introduce = true;
     for (auto& feed : m_feeds) {
         if (!feed) continue;

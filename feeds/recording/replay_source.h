@@ -43,8 +43,6 @@ public:
     // Delivers everything received up to `to` and moves the clock there. Once a second of recorded
     // time each venue reports on itself, as live.
     void advance(Timestamp to, EventQueue& queue);
-    // One entry, for stepping.
-    bool step(EventQueue& queue);
     // Each venue reports on itself now: the last word of a recording.
     void report(EventQueue& queue);
     // Back to the beginning, with books empty.
@@ -71,7 +69,7 @@ private:
     std::array<std::unique_ptr<Feed>, kVenueCount> m_feeds;
     RecordEntry m_entry;
     std::string m_padded;
-    std::optional<Timestamp> m_nextReport;
+    std::optional<Timestamp> m_nextReport, m_lastEntry;
     bool m_introduce = false;
 };
 
