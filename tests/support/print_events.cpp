@@ -52,7 +52,10 @@ struct Printer {
         if (u.prevSeq >= 0) s += field("prev", u.prevSeq);
         return s + field("bids", levels(u.bids)) + field("asks", levels(u.asks));
     }
-    std::string operator()(const BookLost& l) const { return "book_lost " + std::string(lostReasonText(l.reason)); }
+    std::string operator()(const BookLost& l) const
+    {
+        return "book_lost " + std::string(lostReasonText(l.reason));
+    }
     std::string operator()(const Bbo& b) const
     {
         return "bbo" + field("bid", b.bid) + field("bid_qty", b.bidQty.v) + field("ask", b.ask)
@@ -64,7 +67,10 @@ struct Printer {
                + field("qty", t.qty.v) + field("id", text(t.id)) + field("numeric", t.numericId)
                + field("block", t.block);
     }
-    std::string operator()(const Mark& m) const { return "mark" + field("mark", m.mark) + field("index", m.index); }
+    std::string operator()(const Mark& m) const
+    {
+        return "mark" + field("mark", m.mark) + field("index", m.index);
+    }
     std::string operator()(const Funding& f) const
     {
         return std::string("funding ") + (f.kind == FundingKind::Settled ? "settled" : "estimate")
@@ -84,17 +90,19 @@ struct Printer {
     std::string operator()(const InstrumentChanged& c) const
     {
         const Instrument& i = *c.instrument;
-        return "instrument " + std::string(statusName(i.status)) + field("asset", i.asset) + field("base", i.base)
-               + field("quote", i.quote) + field("settle", i.settle) + field("tick", i.tick) + field("lot", i.lot)
-               + field("contract", i.contractSize) + field("multiplier", i.multiplier) + field("inverse", i.inverse)
-               + field("not_crypto", !i.crypto) + field("provisional", i.provisional)
-               + field("leverage", i.maxLeverage) + field("hours", i.fundingHours) + field("cap", i.fundingCap)
-               + field("floor", i.fundingFloor) + field("listed", i.listedAt) + field("delist", i.delistAt);
+        return "instrument " + std::string(statusName(i.status)) + field("asset", i.asset) +
+               field("base", i.base) + field("quote", i.quote) + field("settle", i.settle) +
+               field("tick", i.tick) + field("lot", i.lot) + field("contract", i.contractSize) +
+               field("multiplier", i.multiplier) + field("inverse", i.inverse) + field("not_crypto", !i.crypto) +
+               field("provisional", i.provisional) + field("leverage", i.maxLeverage) +
+               field("hours", i.fundingHours) + field("cap", i.fundingCap) + field("floor", i.fundingFloor) +
+               field("listed", i.listedAt) + field("delist", i.delistAt);
     }
     std::string operator()(const Ticker& t) const
     {
-        return "ticker" + field("last", t.last) + field("high", t.high) + field("low", t.low) + field("open", t.open)
-               + field("base", t.baseVolume) + field("quote", t.quoteVolume) + field("change", t.change);
+        return "ticker" + field("last", t.last) + field("high", t.high) + field("low", t.low) +
+               field("open", t.open) + field("base", t.baseVolume) + field("quote", t.quoteVolume) +
+               field("change", t.change);
     }
     std::string operator()(const Tier& t) const
     {
@@ -113,9 +121,10 @@ struct Printer {
     }
     std::string operator()(const Kline& k) const
     {
-        return "kline" + field("minutes", std::int64_t{k.minutes}) + field("open", k.open) + field("close", k.close)
-               + field("o", k.o) + field("h", k.h) + field("l", k.l) + field("c", k.c) + field("base", k.baseVolume)
-               + field("quote", k.quoteVolume) + field("taker", k.takerBuyBase) + field("closed", k.closed);
+        return "kline" + field("minutes", std::int64_t{k.minutes}) + field("open", k.open) +
+               field("close", k.close) + field("o", k.o) + field("h", k.h) + field("l", k.l) + field("c", k.c) +
+               field("base", k.baseVolume) + field("quote", k.quoteVolume) + field("taker", k.takerBuyBase) +
+               field("closed", k.closed);
     }
     std::string operator()(const Insurance& i) const
     {
