@@ -460,6 +460,29 @@ private Q_SLOTS:
         view->grab();
         QVERIFY2(view->accessibleDescription().contains(QStringLiteral("stale")), qPrintable(view->accessibleDescription()));
     }
+    void theMomentOfStalenessIsRuled()
+    {
+        LaneMaker a(VenueId::Binance), b(VenueId::Bybit);
+        for (int s = 0; s < 100; ++s) {
+            a.column(s, 80'005, false, 79'900);
+            b.column(s, 80'005);
+        }
+        HeatmapView view(m_theme);
+        view.resize(700, 400);
+        auto s = snapshot({&a, &b}, 99);
+        s->lanes[1].fresh = Freshness::Stale;  // silent for 20 s, though its columns were still made
+        s->lanes[1].stamp.received = kBegin + 80s;
+        view.setData(s);
+        view.setCutoffs(Cutoffs{1e4, 2e7});
+        QImage image = view.grab().toImage();
+        const int x = *view.xOf(kBegin + 80s), y = view.yOf(79'905);
+        QCOMPARE(QColor(image.pixel(x, y)), m_theme.text.muted);
+        int clear = 0;
+        for (int i = x + 1; i < view.plotRect().right(); ++i) clear += image.pixel(i, y) == m_theme.ramp.bid[255];
+        const int width = view.plotRect().right() - x - 1;
+        QVERIFY(clear > width / 2 && clear < width);
+        QCOMPARE(image.pixel(x - 3, y), m_theme.ramp.bid[255]);
+    }
     void aStaleVenueLeavesTheSum()
     {
         LaneMaker a(VenueId::Binance), b(VenueId::Bybit);

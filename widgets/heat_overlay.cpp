@@ -102,7 +102,7 @@ std::vector<GapRun> gapRuns(const HeatRaster& raster, const HeatViewport& view, 
     return runs;
 }
 
-void paintGaps(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<GapRun>& runs)
+void paintGaps(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<GapRun>& runs, int labelTop)
 {
     const QRect& past = layout.past;
     for (const GapRun& run : runs) {
@@ -123,7 +123,8 @@ void paintGaps(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const 
     for (const GapRun& run : runs) {
         const QRect box(run.left, past.top(), run.right - run.left, past.height());
         const QString text = run.all ? QStringLiteral("gap %1 · %2").arg(format::age(run.length), codesOf(run.missing))
-                                     : QStringLiteral("%1 stale: not in Σ").arg(codesOf(run.missing));
+                             : run.open ? QStringLiteral("%1 stale: not in Σ").arg(codesOf(run.missing))
+                                        : QStringLiteral("%1 not in Σ, %2").arg(codesOf(run.missing), format::age(run.length));
         const int width = metrics.horizontalAdvance(text);
         if (run.all && box.width() >= kGapLabelRoom && box.width() < width + 12) {
             if (width + 16 > box.height()) continue;
@@ -141,10 +142,29 @@ void paintGaps(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const 
         if (!inside && run.open) x = box.left() - width - 6;
         if (x < freeFrom || x + width > past.right()) continue;
         freeFrom = x + width + 8;
-        const int y = run.all ? past.bottom() - 18 : past.top() + 3;
+        const int y = run.all ? past.bottom() - 18 : past.top() + labelTop;
         p->fillRect(x - 4, y, width + 8, 15, withAlpha(s.theme.bg.panel, 0.85));
         p->setPen(run.all ? s.theme.text.muted : s.theme.text.base);
         p->drawText(QRect(x, y, width + 2, 15), Qt::AlignVCenter | Qt::AlignLeft, text);
+    }
+}
+
+void paintStale(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<StaleMark>& marks)
+{
+    const QRect& past = layout.past;
+    const QFontMetrics metrics(s.meta);
+    int y = past.top() + 3;
+    for (const StaleMark& mark : marks) {
+        const QRect box(mark.left, past.top(), past.right() - mark.left + 1, past.height());
+        fillHatch(p, box, Hatch::Gap, withAlpha(s.theme.state.stale, mark.all ? 0.45 : 0.25));
+        p->fillRect(box.left(), box.top(), 1, box.height(), s.theme.text.muted);
+        const int width = metrics.horizontalAdvance(mark.text);
+        const int x = box.width() > width + 12 ? box.left() + 6 : std::max(past.left() + 4, box.left() - width - 6);
+        p->fillRect(x - 4, y, width + 8, 15, withAlpha(s.theme.bg.panel, 0.88));
+        p->setFont(s.meta);
+        p->setPen(s.theme.text.base);
+        p->drawText(QRect(x, y, width + 2, 15), Qt::AlignVCenter | Qt::AlignLeft, mark.text);
+        y += kStaleLabelStep;
     }
 }
 

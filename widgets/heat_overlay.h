@@ -31,7 +31,19 @@ struct GapRun {
     Duration length{};
 };
 std::vector<GapRun> gapRuns(const HeatRaster& raster, const HeatViewport& view, const HeatLayout& layout, Duration column);
-void paintGaps(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<GapRun>& runs);
+// A venue that is stale now: everything right of its last word is history. Gaps that it still makes
+// are then part of this, not drawn twice.
+struct StaleMark {
+    int left = 0;             // logical x of its last message
+    std::uint8_t venues = 0;  // bit per venue
+    bool all = false;         // no chosen venue is left
+    QString text;
+};
+inline constexpr int kStaleLabelStep = 18;
+void paintStale(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<StaleMark>& marks);
+// Labels of partial gaps begin below `labelTop`, counted from the plot's upper edge.
+void paintGaps(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<GapRun>& runs,
+               int labelTop);
 
 // The book of now: one bar a row.
 struct LiveBar {

@@ -215,6 +215,29 @@ void HeatmapView::Parts::refreshMarks()
     if (marks.size() > kMaxMarks) marks.resize(kMaxMarks);
 }
 
+void HeatmapView::Parts::refreshStale()
+{
+    staleMarks.clear();
+    if (!depth || source.empty()) return;
+    std::uint8_t stale = 0;
+    for (const DepthLane& lane : depth->lanes) {
+        if (!chosen(lane, choice) || counts(lane, choice) || lane.state == BookState::Empty) continue;
+        const double columns = static_cast<double>(lane.stamp.received.time_since_epoch().count()) / static_cast<double>(source.column().count());
+        const double x = columns / view.timeZoom().columns * view.cellPx() - static_cast<double>(view.left());
+        if (x >= view.width()) continue;  // its last word is newer than what is shown
+        const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(lane.venue));
+        stale |= bit;
+        const int left = layout.past.left() + std::max(0, logical(x));
+        if (!allStale) {
+            staleMarks.push_back({left, bit, false, QStringLiteral("%1 stale: not in Σ").arg(venueCodeText(lane.venue))});
+        } else if (staleMarks.empty() || left > staleMarks.front().left) {
+            // All are: one mark, from the last word of any.
+            staleMarks = {{left, bit, true, QStringLiteral("stale since ") + format::clockTime(lane.stamp.received)}};
+        }
+    }
+    std::erase_if(gaps, [&](const GapRun& run) { return run.open && !run.all && (run.missing & ~stale) == 0; });
+}
+
 QString HeatmapView::Parts::emptySentence() const
 {
     if (!emptyText.isEmpty()) return emptyText;
@@ -300,7 +323,8 @@ void HeatmapView::Parts::paint(QPainter* p)
             p->drawText(QRect(begin - width - 8, layout.past.bottom() - 16, width + 4, 14), Qt::AlignVCenter | Qt::AlignLeft, text);
         }
     }
-    paintGaps(p, style, layout, gaps);
+    paintGaps(p, style, layout, gaps, 3 + kStaleLabelStep * static_cast<int>(staleMarks.size()));
+    paintStale(p, style, layout, staleMarks);
     paintMarks(p);
     p->restore();
 

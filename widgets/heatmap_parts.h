@@ -69,6 +69,7 @@ public:
     double liveScale = 0;
     std::vector<ReachLane> reach;
     std::vector<GapRun> gaps;
+    std::vector<StaleMark> staleMarks;
     std::vector<AxisLabel> priceLabels, timeLabels;
     int priceDecimals = 0;
     QImage volume;
@@ -111,6 +112,7 @@ public:
     void refreshVolume();
     void refreshWalls();
     void refreshMarks();
+    void refreshStale();
     void describe();
     QString emptySentence() const;
     void paint(QPainter* p);

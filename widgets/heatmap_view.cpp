@@ -125,6 +125,7 @@ void HeatmapView::Parts::sync()
         refreshLive();
         refreshVolume();
         gaps = gapRuns(raster, view, layout, source.column());
+        refreshStale();
         refreshWalls();
         refreshMarks();
     }
