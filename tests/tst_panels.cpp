@@ -337,9 +337,11 @@ void TstPanels::fundingDropsColumnsWhenNarrow()
     auto* view = panel->findChild<BoardView*>();
     auto* model = static_cast<FundingModel*>(view->model());
     for (int c = 0; c < model->columnCount(); ++c) QVERIFY(!view->isColumnHidden(c));
-    panel->resize(300, 500);
-    QVERIFY(view->isColumnHidden(model->gapColumn()));
+    panel->resize(400, 500);
     QVERIFY(view->isColumnHidden(model->nextColumn()));
+    QVERIFY(!view->isColumnHidden(model->gapColumn()));  // the computed column goes last
+    panel->resize(260, 500);
+    QVERIFY(view->isColumnHidden(model->gapColumn()));
     QVERIFY(!view->isColumnHidden(1) && !view->isColumnHidden(2));
     QVERIFY(view->horizontalHeader()->length() <= view->viewport()->width());
     panel->resize(620, 500);

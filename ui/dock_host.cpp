@@ -100,12 +100,12 @@ void DockHost::arrange()
     applyDefaultSizes();
 }
 
-// Design, section 3: 580 / rest / 424 at 1920, 400 / rest / 302 at 1366.
+// Design, section 3: 580 / rest / 424 at 1920, 400 / rest / 302 at 1366; in between, in between.
 void DockHost::applyDefaultSizes()
 {
-    const bool narrow = width() < 1500;
-    const int left = narrow ? 400 : 580;
-    const int right = narrow ? 330 : 440;
+    const double share = std::clamp((width() - 1358) / 554.0, 0.0, 1.0);
+    const int left = 400 + static_cast<int>(180 * share);
+    const int right = 330 + static_cast<int>(110 * share);
     QList<QDockWidget*> heads;
     QList<int> widths;
     const Columns all = columns();

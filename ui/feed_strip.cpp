@@ -122,10 +122,13 @@ void FeedStrip::paintVenue(QPainter& p, const StripVenue& v, const QRect& r) con
     p.setFont(m_theme.font(13, 500));
     p.setPen(trusted ? m_theme.text.strong : m_theme.stateColor(v.state));
     p.drawText(QRect(left, top + 17, width, 18), Qt::AlignVCenter | Qt::AlignLeft, v.value);
+    const int after = left + p.fontMetrics().horizontalAdvance(v.value) + 8;
     const QFont small = m_theme.font(11);
     p.setFont(small);
     p.setPen(m_theme.text.muted);
     const QFontMetrics metrics(small);
+    if (after + metrics.horizontalAdvance(v.rate) <= left + width)
+        p.drawText(QRect(after, top + 18, width, 18), Qt::AlignVCenter | Qt::AlignLeft, v.rate);
     const bool fits = v.brief.isEmpty() || metrics.horizontalAdvance(v.detail) <= width;
     p.drawText(QRect(left, top + 38, width, 14), Qt::AlignVCenter | Qt::AlignLeft,
                metrics.elidedText(fits ? v.detail : v.brief, Qt::ElideRight, width));

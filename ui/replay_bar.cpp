@@ -104,9 +104,11 @@ QString ReplayBar::timeText() const
 {
     if (m_state.begin == Timestamp{}) return tr("no frame yet");
     const Timestamp at = m_slider->isSliderDown() ? timeAt(m_slider->sliderPosition()) : m_state.position;
-    QString t = QStringLiteral("%1 UTC").arg(format::clockTime(at));
-    if (m_state.end > m_state.begin) t += tr(" of %1\u2013%2").arg(format::clockTime(m_state.begin),
-                                                                   format::clockTime(m_state.end));
+    // A recording of several days is told by day.
+    const bool days = m_state.end - m_state.begin > std::chrono::hours{20};
+    const auto word = [days](Timestamp w) { return days ? format::dateTime(w) : format::clockTime(w); };
+    QString t = QStringLiteral("%1 UTC").arg(word(at));
+    if (m_state.end > m_state.begin) t += tr(" of %1\u2013%2").arg(word(m_state.begin), word(m_state.end));
     if (m_state.ended) t += tr(", ended");
     return t;
 }

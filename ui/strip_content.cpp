@@ -201,6 +201,7 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
     if (v.state == Freshness::Live || v.state == Freshness::Late) {
         v.value = h.latencyP50 ? format::milliseconds(*h.latencyP50)
                                : QStringLiteral("%1/s").arg(format::compactCount(h.framesPerSecond));
+        if (h.latencyP50) v.rate = QStringLiteral("%1/s").arg(format::compactCount(h.framesPerSecond));
         if (v.state == Freshness::Late && !detail.isEmpty()) {
             notes << detail;
         } else {

@@ -24,6 +24,7 @@ struct StripVenue {
     Freshness state = Freshness::Off;
     bool enabled = false;
     QString word, value, detail, tip;
+    QString rate;   // frames a second, beside the value
     QString brief;  // the detail where there is little room
 };
 

@@ -25,9 +25,9 @@ namespace {
 
 QString themeTitle(const QString& name)
 {
-    if (name == QLatin1String("dark")) return QStringLiteral("Dark");
-    if (name == QLatin1String("light")) return QStringLiteral("Light");
-    if (name == QLatin1String("cvd")) return QStringLiteral("Dark, for colour-blind eyes");
+    if (name == QLatin1String("dark")) return QStringLiteral("Dark theme");
+    if (name == QLatin1String("light")) return QStringLiteral("Light theme");
+    if (name == QLatin1String("cvd")) return QStringLiteral("Dark theme for colour-blind eyes");
     return name;
 }
 
@@ -55,7 +55,6 @@ void MainWindow::buildViewMenu()
     QMenu* view = m_top->menus()->addMenu(tr("View"));
     auto* settings = new QMenu(tr("Settings"), this);
     auto* themes = new QActionGroup(this);
-    settings->addSection(tr("Theme"));
     for (const QString& name : builtinThemeNames()) {
         QAction* a = settings->addAction(themeTitle(name));
         a->setCheckable(true);
@@ -69,11 +68,11 @@ void MainWindow::buildViewMenu()
             Q_EMIT themeChosen(name);
         });
     }
-    settings->addSection(tr("Rows of tables"));
+    settings->addSeparator();
     m_density = new QActionGroup(this);
-    for (const auto& [title, density] : {std::pair{tr("Normal"), Density::Normal},
-                                         std::pair{tr("Compact"), Density::Compact},
-                                         std::pair{tr("Comfortable"), Density::Comfortable}}) {
+    for (const auto& [title, density] : {std::pair{tr("Normal rows"), Density::Normal},
+                                         std::pair{tr("Compact rows"), Density::Compact},
+                                         std::pair{tr("Comfortable rows"), Density::Comfortable}}) {
         QAction* a = settings->addAction(title);
         a->setCheckable(true);
         a->setChecked(density == Density::Normal);

@@ -56,6 +56,12 @@ void BoardView::setBoard(TextTable* table)
     setBoard(table, std::move(columns));
 }
 
+void BoardView::setWidest(int column, const QString& text)
+{
+    m_columns[static_cast<std::size_t>(column)].spec.widest = text;
+    fit();
+}
+
 void BoardView::setDensity(Density density)
 {
     m_density = density;

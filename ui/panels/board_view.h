@@ -29,6 +29,8 @@ public:
     void setBoard(QAbstractItemModel* model, std::vector<BoardColumn> columns, TableDelegate* delegate = nullptr);
     void setBoard(TextTable* table);
     void setDensity(Density density);
+    // Another widest text for a column: what it shows has changed its kind.
+    void setWidest(int column, const QString& text);
     void themeChanged();
     // Clicks on heads sort; a third click returns to the order of the data.
     void setSortable();

@@ -206,7 +206,8 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_heat->setData(m_shown);
         m_ladder->setData(m_shown);
         showGroups();
-        showQuotes(now);
+        // A table is read, not watched: ten times a second is enough.
+        if (now.mono - m_quotesAt >= std::chrono::milliseconds{100} || rejudged || m_quotes->rowCount() == 0) showQuotes(now);
     }
     if (const auto liq = hub.liquidations.read(); liq.version != m_liquidationVersion) {
         m_liquidationVersion = liq.version;
@@ -227,6 +228,7 @@ void DepthPanel::age(AsOf now)
 void DepthPanel::showQuotes(AsOf now)
 {
     if (!m_shown) return;
+    m_quotesAt = now.mono;
     m_quotes->apply(quoteRows(*m_shown, venues(), now, m_pulse));
     const int rows = std::clamp(m_quotes->rowCount(), static_cast<int>(venues().size()), 6);
     const int height = 24 + 20 * rows;

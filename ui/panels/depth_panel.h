@@ -64,6 +64,7 @@ private:
     QComboBox* m_group;
     LaneChoice m_choice;
     std::shared_ptr<const DepthSnapshot> m_shown;
+    Mono m_quotesAt{};
     std::uint64_t m_depthVersion = 0, m_liquidationVersion = 0;
     Freshness m_pulse = Freshness::Live;
     QList<Price> m_groups;

@@ -41,10 +41,11 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
     columns.push_back({{QStringLiteral("FARTCOIN"), 0, false, 500, false}, 0, 0});
     for (std::size_t i = 0; i < venues().size(); ++i)
         columns.push_back({{QStringLiteral("\u22120.0000 %"), 26, true, 400, true}, 0, 150});
-    columns.push_back({{QStringLiteral("99.99"), 4, false, 400, true}, 3, 0});
-    columns.push_back({{QStringLiteral("00:00:00"), 4, false, 400, true}, 2, 0});
-    columns.push_back({{QStringLiteral("99,999.9"), 0, true, 400, true}, 1, 0});
+    columns.push_back({{QStringLiteral("99.99"), 0, false, 400, true}, 1, 0});
+    columns.push_back({{QStringLiteral("00:00:00"), 0, false, 400, true}, 3, 0});
+    columns.push_back({{QStringLiteral("99,999.9"), 0, true, 400, true}, 2, 0});
     m_view->setBoard(m_model, std::move(columns), new HeatCellDelegate(theme(), m_view));
+    showUnit(selection().fundingUnit());
     m_view->setSortable();
     m_view->setEmptyText(tr("Waiting for the first funding rates"));
     m_legend = new RateLegend(theme(), content);
@@ -58,9 +59,8 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
     connect(m_unit, &Segmented::currentChanged, this,
             [this](int i) { selection().setFundingUnit(static_cast<FundingUnit>(i)); });
     connect(&selection(), &Selection::fundingUnitChanged, this, [this](FundingUnit unit) {
-        m_unit->setCurrent(static_cast<int>(unit));
         m_model->setUnit(unit);
-        m_view->refit();
+        showUnit(unit);
         showFooter();
     });
     connect(&selection(), &Selection::assetChanged, this, &FundingPanel::showSelection);
@@ -176,6 +176,15 @@ void FundingPanel::showFooter()
                          : n > 0   ? (n == 1 ? tr("1 asset") : tr("%1 assets").arg(n))
                                    : QString();
     body()->setFooter(left, tr("hatched: older than %1").arg(format::age(limits::kFunding)));
+}
+
+void FundingPanel::showUnit(FundingUnit unit)
+{
+    m_unit->setCurrent(static_cast<int>(unit));
+    const QString widest = unit == FundingUnit::Bp8h  ? QStringLiteral("\u221299.99")
+                           : unit == FundingUnit::Apr ? QStringLiteral("\u2212999.9 %")
+                                                      : QStringLiteral("\u22120.0000 %");
+    for (int column = 1; column < m_model->gapColumn(); ++column) m_view->setWidest(column, widest);
 }
 
 void FundingPanel::showSelection()

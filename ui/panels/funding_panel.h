@@ -34,6 +34,7 @@ private:
     void showFace(AsOf now);
     void showFooter();
     void showSelection();
+    void showUnit(FundingUnit unit);
 
     FundingModel* m_model;
     BoardView* m_view;

@@ -46,16 +46,19 @@ std::optional<Quote> quoteOf(const DepthLane& lane, Freshness pulse)
     return q;
 }
 
-QString priceOf(const std::optional<Dated<Price>>& p, std::optional<Price> tick)
+// The tick's decimals; while the tick is unknown as many as the quotes themselves need.
+int decimalsFor(const DepthLane& lane, const Quote* quote)
 {
-    if (!p) return format::kNone;
-    return tick && tick->raw > 0 ? format::price(p->value, decimalsOf(*tick)) : format::price(p->value);
+    if (lane.tick && lane.tick->raw > 0) return decimalsOf(*lane.tick);
+    int most = lane.last ? decimalsOf(lane.last->value) : 0;
+    if (quote) most = std::max({most, decimalsOf(quote->bid), decimalsOf(quote->ask)});
+    return most;
 }
 
-TextCell priceCell(const std::optional<Dated<Price>>& p, std::optional<Price> tick, AsOf now, Freshness pulse)
+TextCell priceCell(const std::optional<Dated<Price>>& p, int decimals, AsOf now, Freshness pulse)
 {
     TextCell c;
-    c.text = priceOf(p, tick);
+    c.text = p ? format::price(p->value, decimals) : format::kNone;
     if (p) {
         c.fresh = withPulse(p->fresh, pulse);
         c.tip = QStringLiteral("%1, %2 old").arg(text(freshnessName(c.fresh)), format::age(now.mono - p->stamp.mono));
@@ -117,6 +120,7 @@ std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<Ven
         row.cells.push_back(name);
 
         const auto quote = quoteOf(lane, pulse);
+        const int decimals = decimalsFor(lane, quote ? &*quote : nullptr);
         TextCell bidQty, bid, ask, askQty, spread, age;
         for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread, &age}) {
             c->text = format::kNone;
@@ -124,8 +128,7 @@ std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<Ven
             c->tip = QStringLiteral("no quote received");
         }
         if (quote) {
-            const int decimals = lane.tick && lane.tick->raw > 0 ? decimalsOf(*lane.tick) : -1;
-            const auto price = [&](Price p) { return decimals < 0 ? format::price(p) : format::price(p, decimals); };
+            const auto price = [&](Price p) { return format::price(p, decimals); };
             bid.text = price(quote->bid);
             ask.text = price(quote->ask);
             bidQty.text = format::qty(quote->bidQty.v);
@@ -143,9 +146,8 @@ std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<Ven
             }
         }
         for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread}) row.cells.push_back(*c);
-        row.cells.push_back(priceCell(lane.last, lane.tick, now, pulse));
-        row.cells.push_back(priceCell(lane.mark, lane.tick, now, pulse));
-        row.cells.push_back(priceCell(lane.index, lane.tick, now, pulse));
+        for (const auto* price : {&lane.last, &lane.mark, &lane.index})
+            row.cells.push_back(priceCell(*price, decimals, now, pulse));
         row.cells.push_back(age);
         row.cells.push_back(bookCell(lane, pulse));
         rows.push_back(std::move(row));
