@@ -85,7 +85,10 @@ private:
                      QSize size = {1600, 900});
     QAction* action(const QString& name) const;
     template <typename W>
-    W* part() const { return m_window->findChild<W*>(); }
+    W* part() const
+    {
+        return m_window->findChild<W*>();
+    }
 
     test::StrictLog m_log;
     ManualClock m_clock;
@@ -116,13 +119,16 @@ MainWindow& TstMainWindow::open(SourceKind source, sample::Mood mood, QSize size
     return *m_window;
 }
 
-QAction* TstMainWindow::action(const QString& name) const { return m_window->findChild<QAction*>(name); }
+QAction* TstMainWindow::action(const QString& name) const
+{
+    return m_window->findChild<QAction*>(name);
+}
 
 void TstMainWindow::opensWithoutData()
 {
     m_hub = std::make_unique<SnapshotHub>();
-    m_window = std::make_unique<MainWindow>(builtinTheme(QStringLiteral("dark")), *m_hub, m_clock, SourceKind::Live,
-                                            QStringList{QStringLiteral("binance")});
+    m_window = std::make_unique<MainWindow>(builtinTheme(QStringLiteral("dark")), *m_hub, m_clock,
+                                            SourceKind::Live, QStringList{QStringLiteral("binance")});
     m_window->show();
     m_window->refreshNow();
     QVERIFY(part<TroubleBand>()->trouble().any());
@@ -227,12 +233,14 @@ void TstMainWindow::menusHaveOnlyWorkingEntries()
             if (entry->isSeparator()) continue;
             // Something listens to every entry.
             QVERIFY2(entry->isEnabled(), qPrintable(entry->text()));
-            QVERIFY2(entry->menu() || entry->isCheckable() || (entry->*&Peek::receivers)(SIGNAL(triggered(bool))) > 0,
-                     qPrintable(entry->text()));
+            QVERIFY2(
+                entry->menu() || entry->isCheckable() || (entry->*&Peek::receivers)(SIGNAL(triggered(bool))) > 0,
+                qPrintable(entry->text()));
         }
     }
     QCOMPARE(titles, QStringList({"File", "View", "Panels", "Venues", "Help"}));
-    QCOMPARE(static_cast<std::size_t>(part<TopBar>()->menus()->actions()[2]->menu()->actions().size()), w.panels().size());
+    QCOMPARE(static_cast<std::size_t>(part<TopBar>()->menus()->actions()[2]->menu()->actions().size()),
+             w.panels().size());
 }
 
 void TstMainWindow::venuesMenuAsks()
@@ -319,7 +327,8 @@ void TstMainWindow::panelsCloseAndComeBack()
     MainWindow& w = open();
     QAction* toggle = action(QStringLiteral("panel-health"));
     QVERIFY(toggle && toggle->isChecked());
-    QTest::mouseClick(part<DockHost>()->dock(QStringLiteral("health"))->titleBarWidget(), Qt::MiddleButton, {}, QPoint(80, 14));
+    QTest::mouseClick(part<DockHost>()->dock(QStringLiteral("health"))->titleBarWidget(), Qt::MiddleButton, {},
+                      QPoint(80, 14));
     QTRY_VERIFY(!w.panel(QStringLiteral("health"))->isVisible());
     QVERIFY(!toggle->isChecked());
     w.showPanel(QStringLiteral("health"));
@@ -470,8 +479,8 @@ void TstMainWindow::assetReachesEveryPanel()
 {
     MainWindow& w = open();
     w.setAsset(QStringLiteral("SOL"));
-    QVERIFY(w.panel(QStringLiteral("depth"))->face().context.isEmpty()
-            || !w.panel(QStringLiteral("depth"))->face().context.startsWith(QStringLiteral("SOL")));
+    QVERIFY(w.panel(QStringLiteral("depth"))->face().context.isEmpty() ||
+            !w.panel(QStringLiteral("depth"))->face().context.startsWith(QStringLiteral("SOL")));
     w.refreshNow();
     QVERIFY(w.panel(QStringLiteral("depth"))->face().context.startsWith(QStringLiteral("SOL")));
     auto* grid = w.panel(QStringLiteral("funding"))->findChild<BoardView*>();
@@ -542,9 +551,12 @@ void TstMainWindow::modeIsWritten_data()
     QTest::addColumn<int>("source");
     QTest::addColumn<QString>("word");
     QTest::addColumn<QString>("title");
-    QTest::newRow("live") << static_cast<int>(SourceKind::Live) << "LIVE" << "Plimsoll";
-    QTest::newRow("replay") << static_cast<int>(SourceKind::Replay) << "REPLAY 1\u00d7" << "Plimsoll \u2013 REPLAY";
-    QTest::newRow("simulated") << static_cast<int>(SourceKind::Simulated) << "SIMULATED" << "Plimsoll \u2013 SIMULATED";
+    QTest::newRow("live") << static_cast<int>(SourceKind::Live) << "LIVE"
+                          << "Plimsoll";
+    QTest::newRow("replay") << static_cast<int>(SourceKind::Replay) << "REPLAY 1\u00d7"
+                            << "Plimsoll \u2013 REPLAY";
+    QTest::newRow("simulated") << static_cast<int>(SourceKind::Simulated) << "SIMULATED"
+                               << "Plimsoll \u2013 SIMULATED";
 }
 
 void TstMainWindow::modeIsWritten()
@@ -581,8 +593,9 @@ void TstMainWindow::picturesForExports()
     // Never shown: an export without a screen.
     m_hub = std::make_unique<SnapshotHub>();
     sample::Hub(*m_hub, {m_clock.wall(), m_clock.mono()}, sample::Mood::Full).fill();
-    m_window = std::make_unique<MainWindow>(builtinTheme(QStringLiteral("dark")), *m_hub, m_clock, SourceKind::Replay,
-                                            QStringList{QStringLiteral("binance"), QStringLiteral("bybit")});
+    m_window =
+        std::make_unique<MainWindow>(builtinTheme(QStringLiteral("dark")), *m_hub, m_clock, SourceKind::Replay,
+                                     QStringList{QStringLiteral("binance"), QStringLiteral("bybit")});
     m_window->setAsset(QStringLiteral("BTC"));
     const QPixmap window = m_window->grabWindow({1920, 1080}, 2);
     QCOMPARE(window.size(), QSize(3840, 2160));
@@ -596,8 +609,8 @@ void TstMainWindow::picturesForExports()
     QStringList tables, series;
     for (const ExportTable& t : m_window->exportTables()) tables << t.id;
     for (const ExportTable& t : m_window->exportSeries()) series << t.id;
-    QCOMPARE(tables, QStringList({"funding", "quotes", "liquidations", "health", "health_sockets", "health_budgets",
-                                  "health_refused", "health_errors"}));
+    QCOMPARE(tables, QStringList({"funding", "quotes", "liquidations", "health", "health_sockets",
+                                  "health_budgets", "health_refused", "health_errors"}));
     QCOMPARE(series, QStringList({"depth", "depth_levels"}));
 }
 

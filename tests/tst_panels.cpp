@@ -96,7 +96,10 @@ void TstPanels::init()
     m_deps.emplace(PanelDeps{m_theme, *m_selection, {VenueId::Binance, VenueId::Bybit}});
 }
 
-void TstPanels::cleanup() { QCOMPARE(m_log.complaints(), QString()); }
+void TstPanels::cleanup()
+{
+    QCOMPARE(m_log.complaints(), QString());
+}
 
 std::unique_ptr<Panel> TstPanels::make(const QString& id)
 {
@@ -155,8 +158,8 @@ void TstPanels::everyPanelLives()
     QVERIFY(panel);
     panel->resize(600, 520);
     panel->show();
-    QVERIFY(panel->pull(*m_hub, m_now));       // an empty hub
-    QVERIFY(!panel->pull(*m_hub, m_now));      // nothing moved
+    QVERIFY(panel->pull(*m_hub, m_now));   // an empty hub
+    QVERIFY(!panel->pull(*m_hub, m_now));  // nothing moved
     QVERIFY(!panel->face().age.isEmpty());
     QVERIFY(panel->face().fresh != Freshness::Live);
     const QImage nothing = panel->grab().toImage();
@@ -220,8 +223,11 @@ void TstPanels::statesAreKept()
     const QJsonObject before = panel->saveState();
     QVERIFY(!before.isEmpty());
     panel->restoreState({});  // nothing kept, or kept by something else: no crash, a usable panel
-    panel->restoreState({{QStringLiteral("page"), 99}, {QStringLiteral("unit"), -4}, {QStringLiteral("venues"), 0},
-                         {QStringLiteral("scope"), 7}, {QStringLiteral("minUsd"), QStringLiteral("x")}});
+    panel->restoreState({{QStringLiteral("page"), 99},
+                         {QStringLiteral("unit"), -4},
+                         {QStringLiteral("venues"), 0},
+                         {QStringLiteral("scope"), 7},
+                         {QStringLiteral("minUsd"), QStringLiteral("x")}});
     QCOMPARE(panel->saveState(), before);
 }
 
@@ -456,11 +462,13 @@ void TstPanels::tapeFiltersAndProvesLife()
     size->setCurrentIndex(size->count() - 1);  // $1m
     QCOMPARE(panel->face().context, QStringLiteral("all assets \u00b7 \u2265 $1.00m"));
     QCOMPARE(view->model()->rowCount(), 0);
-    QVERIFY2(view->emptyText().contains(QStringLiteral("No liquidations above $1.00m")), qPrintable(view->emptyText()));
+    QVERIFY2(view->emptyText().contains(QStringLiteral("No liquidations above $1.00m")),
+             qPrintable(view->emptyText()));
     m_selection->setAsset(QStringLiteral("WLD"));
     panel->restoreState({{QStringLiteral("scope"), 1}, {QStringLiteral("minUsd"), 0}});
     QCOMPARE(panel->face().context, QStringLiteral("WLD"));
-    for (const QString& asset : column(*view->model(), LiquidationModel::Asset)) QCOMPARE(asset, QStringLiteral("WLD"));
+    for (const QString& asset : column(*view->model(), LiquidationModel::Asset))
+        QCOMPARE(asset, QStringLiteral("WLD"));
 }
 
 void TstPanels::tapeIsSampledWithBinance()

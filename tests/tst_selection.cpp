@@ -76,7 +76,8 @@ void TstSelection::ranksExactThenPrefixThenInside_data()
     QTest::newRow("case and spaces") << "  eth " << QStringList{"ETH", "ETHFI", "METH"};
     QTest::newRow("inside only") << "fi" << QStringList{"FIL", "ETHFI"};
     QTest::newRow("nothing") << "zzz" << QStringList{};
-    QTest::newRow("empty: all as given") << "" << QStringList{"ETH", "METH", "ETHFI", "OPN", "POPCAT", "OP", "FIL"};
+    QTest::newRow("empty: all as given")
+        << "" << QStringList{"ETH", "METH", "ETHFI", "OPN", "POPCAT", "OP", "FIL"};
 }
 
 void TstSelection::ranksExactThenPrefixThenInside()

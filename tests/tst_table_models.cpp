@@ -156,7 +156,8 @@ void TstTableModels::fundingSortsAndPutsUnknownLast()
     FundingModel m(kBoth, nullptr);
     QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
     FundingSnapshot s;
-    s.rows = {fundingRow("LOW", -3, 0), fundingRow("HIGH", 5, 0), fundingRow("MID", 1, 0), fundingRow("GONE", 0, 0)};
+    s.rows = {fundingRow("LOW", -3, 0), fundingRow("HIGH", 5, 0), fundingRow("MID", 1, 0),
+              fundingRow("GONE", 0, 0)};
     s.rows[3].cells[0].reset();
     m.apply(s, m_now);
     m.sort(1, Qt::DescendingOrder);
@@ -181,7 +182,7 @@ void TstTableModels::fundingHoldsStillWhileFrozen()
     s.rows = {fundingRow("A", 0.5, 0), fundingRow("B", 2, 0), fundingRow("C", 1, 0), fundingRow("NEW", 9, 0)};
     m.apply(s, m_now);
     QCOMPARE(column(m, 0), QStringList({"A", "B", "C", "NEW"}));
-    QCOMPARE(m.rowsThatWouldMove(), 1);  // A alone must go to the end of the three
+    QCOMPARE(m.rowsThatWouldMove(), 1);                                  // A alone must go to the end of the three
     QCOMPARE(m.index(0, 1).data().toString(), QStringLiteral("+0.50"));  // values go on
     m.setFrozen(false);
     QCOMPARE(column(m, 0), QStringList({"NEW", "B", "C", "A"}));
@@ -317,7 +318,8 @@ void TstTableModels::fundingExportSaysWhy()
     for (const QStringList& line : t.rows) {
         QCOMPARE(line.size(), t.heads.size());
         QCOMPARE(line[rate].isEmpty(), !line[reason].isEmpty());  // a value or a reason
-        if (!line[reason].isEmpty()) reasons << line[0] + QLatin1Char(' ') + line[1] + QLatin1Char(' ') + line[reason];
+        if (!line[reason].isEmpty())
+            reasons << line[0] + QLatin1Char(' ') + line[1] + QLatin1Char(' ') + line[reason];
     }
     reasons.sort();
     QCOMPARE(reasons, QStringList({"AAVE bybit stale", "TAO bybit not listed", "WLD binance interval unknown",
@@ -506,7 +508,8 @@ void TstTableModels::stripNamesWhatIsLeftOut()
 {
     SnapshotHub hub;
     sample::Hub(hub, m_now, sample::Mood::Late).fill();
-    const AssetSummary s = summarize("BTC", hub.market.read().value.get(), hub.funding.read().value.get(), m_now.wall);
+    const AssetSummary s =
+        summarize("BTC", hub.market.read().value.get(), hub.funding.read().value.get(), m_now.wall);
     QCOMPARE(s.venues.size(), std::size_t{2});
     QCOMPARE(s.markVenue, VenueId::Binance);
     QVERIFY(!s.markGapBp);  // one fresh mark has no gap
@@ -518,7 +521,8 @@ void TstTableModels::stripNamesWhatIsLeftOut()
     QCOMPARE(figures[4].value, kNone);
 
     const AssetSummary nothing = summarize("NOPE", nullptr, nullptr, m_now.wall);
-    for (const StripFigure& f : stripFigures(QStringLiteral("NOPE"), nothing, std::nullopt, Freshness::Live, m_now))
+    for (const StripFigure& f :
+         stripFigures(QStringLiteral("NOPE"), nothing, std::nullopt, Freshness::Live, m_now))
         QVERIFY(!f.value.contains(QLatin1Char('0')));  // unknown is never zero
 }
 
@@ -567,7 +571,8 @@ void TstTableModels::liquidatedSumsSayFloor()
     QCOMPARE(sum->events, std::size_t{2});
     // Two minutes after the start the window is two minutes.
     s.rows.resize(1);
-    QVERIFY(liquidated(&s, m_now, hour, m_now.mono - std::chrono::minutes{2})->window == Duration(std::chrono::minutes{2}));
+    QVERIFY(liquidated(&s, m_now, hour, m_now.mono - std::chrono::minutes{2})->window ==
+            Duration(std::chrono::minutes{2}));
     QVERIFY(!liquidated(nullptr, m_now, hour, start));
 }
 

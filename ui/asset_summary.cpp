@@ -6,7 +6,10 @@ namespace plimsoll {
 
 namespace {
 
-bool usable(Freshness f) { return f == Freshness::Live || f == Freshness::Late; }
+bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
 
 std::optional<double> widthBp(Price bid, Price ask)
 {

@@ -13,8 +13,8 @@ struct AssetVenue {
     VenueId venue = VenueId::Binance;
     std::optional<Price> mark, last;
     std::optional<Price> tick;
-    double multiplier = 1;                // coins behind one unit of the price
-    std::optional<double> spreadBp;       // of the live book, else of fresh best quotes
+    double multiplier = 1;           // coins behind one unit of the price
+    std::optional<double> spreadBp;  // of the live book, else of fresh best quotes
     std::optional<double> oiUsd;
     std::optional<FundingCell> funding;
     Freshness markFresh = Freshness::Off, spreadFresh = Freshness::Off, oiFresh = Freshness::Off;
@@ -22,16 +22,16 @@ struct AssetVenue {
 };
 
 struct AssetSummary {
-    std::vector<AssetVenue> venues;       // with a perpetual of this asset, in VenueId order
-    std::optional<Price> mark;            // of the first venue whose mark is fresh
+    std::vector<AssetVenue> venues;  // with a perpetual of this asset, in VenueId order
+    std::optional<Price> mark;       // of the first venue whose mark is fresh
     std::optional<Price> markTick;
     std::optional<VenueId> markVenue;
-    std::optional<double> markGapBp;      // largest distance between two fresh marks
-    std::optional<double> spreadBp;       // narrowest fresh
+    std::optional<double> markGapBp;  // largest distance between two fresh marks
+    std::optional<double> spreadBp;   // narrowest fresh
     std::optional<double> fundingGap8h;
-    std::optional<Timestamp> nextFunding; // earliest ahead
-    std::optional<double> oiUsd;          // sum of fresh venues
-    std::vector<VenueId> oiMissing;       // listed, but without a fresh figure
+    std::optional<Timestamp> nextFunding;  // earliest ahead
+    std::optional<double> oiUsd;           // sum of fresh venues
+    std::vector<VenueId> oiMissing;        // listed, but without a fresh figure
 };
 
 // `market` or `funding` may be null: nothing known yet.
@@ -41,8 +41,8 @@ AssetSummary summarize(const std::string& asset, const MarketSnapshot* market, c
 struct LiquidatedSum {
     double longUsd = 0, shortUsd = 0;
     std::size_t events = 0;
-    Duration window{};                    // what the rows really cover, at most the one asked for
-    bool floor = false;                   // rows were dropped inside the window, or a venue samples
+    Duration window{};   // what the rows really cover, at most the one asked for
+    bool floor = false;  // rows were dropped inside the window, or a venue samples
 };
 std::optional<LiquidatedSum> liquidated(const LiquidationSnapshot* snapshot, AsOf now, Duration window,
                                         std::optional<Mono> since);

@@ -21,7 +21,10 @@ DockHost::DockHost(const Theme& theme, QWidget* parent) : QMainWindow(parent), m
 }
 
 // The panels die one by one, and each loss of focus would ask those that are gone already.
-DockHost::~DockHost() { disconnect(qApp, nullptr, this, nullptr); }
+DockHost::~DockHost()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void DockHost::add(Panel* panel)
 {
@@ -58,7 +61,8 @@ void DockHost::showFace(const Slot& slot)
 
 const DockHost::Slot* DockHost::slot(const QString& id) const
 {
-    const auto found = std::find_if(m_slots.begin(), m_slots.end(), [&](const Slot& s) { return s.panel->id() == id; });
+    const auto found =
+        std::find_if(m_slots.begin(), m_slots.end(), [&](const Slot& s) { return s.panel->id() == id; });
     return found == m_slots.end() ? nullptr : &*found;
 }
 
@@ -184,7 +188,10 @@ void DockHost::focusNext(int by)
     next->focusInside();
 }
 
-QByteArray DockHost::layoutState() const { return isMaximised() ? m_before : saveState(kLayoutVersion); }
+QByteArray DockHost::layoutState() const
+{
+    return isMaximised() ? m_before : saveState(kLayoutVersion);
+}
 
 bool DockHost::restoreLayoutState(const QByteArray& state)
 {

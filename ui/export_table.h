@@ -9,7 +9,7 @@
 namespace plimsoll {
 
 struct ExportTable {
-    QString id;                     // file name without its suffix
+    QString id;  // file name without its suffix
     QString title;
     QStringList heads;              // with units: "rate_bp_per_8h"
     std::vector<QStringList> rows;  // an empty cell has no value; the column "reason" says why

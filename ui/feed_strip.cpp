@@ -45,8 +45,8 @@ void FeedStrip::setVenues(const HealthSnapshot* health, AsOf now)
         StripVenue& shown = m_cells[i];
         // Worse at once; better at most once a second, so that a light never flickers.
         const bool better = next.state < shown.state;
-        const bool held = better && m_changedAt[i] && now.mono - *m_changedAt[i] < std::chrono::seconds{1}
-                          && now.mono >= *m_changedAt[i];
+        const bool held = better && m_changedAt[i] && now.mono - *m_changedAt[i] < std::chrono::seconds{1} &&
+                          now.mono >= *m_changedAt[i];
         if (held) continue;
         if (next.state != shown.state) m_changedAt[i] = now.mono;
         shown = std::move(next);

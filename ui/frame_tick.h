@@ -59,13 +59,13 @@ private:
     LoopWatch m_watch;
     Rate m_rate = Rate::Stopped;
     std::vector<QPointer<Panel>> m_panels;
-    std::vector<bool> m_waiting;            // tables that a spent budget made wait
-    std::size_t m_first = 0;                // who is served first, so that nobody starves
+    std::vector<bool> m_waiting;  // tables that a spent budget made wait
+    std::size_t m_first = 0;      // who is served first, so that nobody starves
     std::uint64_t m_ticks = 0, m_pulls = 0, m_over = 0;
-    int m_phase = 0;                        // ticks since the last half second
+    int m_phase = 0;  // ticks since the last half second
     int m_halves = 0;
     double m_frame = 0;
-    bool m_busy = false;                    // an idle tick is no frame
+    bool m_busy = false;  // an idle tick is no frame
     std::array<float, 240> m_frames{};
     std::size_t m_frameCount = 0;
 };

@@ -20,7 +20,10 @@ void LoopWatch::start()
     m_timer.start();
 }
 
-void LoopWatch::stop() { m_timer.stop(); }
+void LoopWatch::stop()
+{
+    m_timer.stop();
+}
 
 void LoopWatch::beat(double elapsedMs)
 {
@@ -28,7 +31,10 @@ void LoopWatch::beat(double elapsedMs)
     m_worst[m_at] = std::max(m_worst[m_at], late);
 }
 
-double LoopWatch::worstMs() const { return *std::max_element(m_worst.begin(), m_worst.end()); }
+double LoopWatch::worstMs() const
+{
+    return *std::max_element(m_worst.begin(), m_worst.end());
+}
 
 void LoopWatch::turn()
 {

@@ -94,7 +94,8 @@ void MainWindow::buildBars()
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (QWidget* bar : std::initializer_list<QWidget*>{m_top, m_strip, m_replay, m_trouble}) column->addWidget(bar);
+    for (QWidget* bar : std::initializer_list<QWidget*>{m_top, m_strip, m_replay, m_trouble})
+        column->addWidget(bar);
     setMenuWidget(head);
 
     auto* frame = new QWidget(this);
@@ -155,17 +156,22 @@ Panel* MainWindow::panel(const QString& id) const
     return nullptr;
 }
 
-DepthPanel* MainWindow::depthPanel() const { return qobject_cast<DepthPanel*>(panel(QStringLiteral("depth"))); }
+DepthPanel* MainWindow::depthPanel() const
+{
+    return qobject_cast<DepthPanel*>(panel(QStringLiteral("depth")));
+}
 
 WatchSet MainWindow::watch() const
 {
     WatchSet all;
     all.venues = 0;
     for (const auto& [venue, action] : m_venueActions)
-        if (action->isChecked()) all.venues = static_cast<std::uint8_t>(all.venues | (1u << static_cast<unsigned>(venue)));
+        if (action->isChecked())
+            all.venues = static_cast<std::uint8_t>(all.venues | (1u << static_cast<unsigned>(venue)));
     for (Panel* p : m_panels)
         for (const std::string& asset : p->watch().focus)
-            if (std::find(all.focus.begin(), all.focus.end(), asset) == all.focus.end()) all.focus.push_back(asset);
+            if (std::find(all.focus.begin(), all.focus.end(), asset) == all.focus.end())
+                all.focus.push_back(asset);
     all.assets = all.focus;
     return all;
 }
@@ -180,7 +186,8 @@ void MainWindow::tables(AsOf now)
     const auto funding = m_hub.funding.read().value;
     const auto liquidations = m_hub.liquidations.read().value;
     if (liquidations && !m_started) m_started = now.mono;
-    const AssetSummary summary = summarize(m_selection.asset().toStdString(), market.get(), funding.get(), now.wall);
+    const AssetSummary summary =
+        summarize(m_selection.asset().toStdString(), market.get(), funding.get(), now.wall);
     const auto health = m_hub.health.read().value;
     m_strip->setFigures(stripFigures(m_selection.asset(), summary,
                                      liquidated(liquidations.get(), now, kLiquidatedWindow, m_started),
@@ -244,7 +251,10 @@ void MainWindow::spreadTheme()
     for (QWidget* w : std::initializer_list<QWidget*>{m_strip, m_trouble, m_status}) w->update();
 }
 
-void MainWindow::setAsset(const QString& asset) { m_selection.setAsset(asset); }
+void MainWindow::setAsset(const QString& asset)
+{
+    m_selection.setAsset(asset);
+}
 
 void MainWindow::setVenueEnabled(VenueId venue, bool enabled)
 {
@@ -283,112 +293,9 @@ void MainWindow::focusHome()
     if (DepthPanel* depth = depthPanel()) depth->focusInside();
 }
 
-void MainWindow::showPanel(const QString& id) { m_docks->showPanel(id); }
-
-// ---- Layout and pictures ------------------------------------------------------------------
-
-QJsonObject MainWindow::saveLayout() const
+void MainWindow::showPanel(const QString& id)
 {
-    QJsonObject panels;
-    for (Panel* p : m_panels) panels.insert(p->id(), p->saveState());
-    int density = 0;
-    for (qsizetype i = 0; i < m_density->actions().size(); ++i)
-        if (m_density->actions()[i]->isChecked()) density = static_cast<int>(i);
-    return {{QStringLiteral("version"), DockHost::kLayoutVersion},
-            {QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())},
-            {QStringLiteral("docks"), QString::fromLatin1(m_docks->layoutState().toBase64())},
-            {QStringLiteral("density"), density},
-            {QStringLiteral("asset"), m_selection.asset()},
-            {QStringLiteral("panels"), panels}};
-}
-
-bool MainWindow::restoreLayout(const QJsonObject& layout)
-{
-    if (layout.value(QStringLiteral("version")).toInt() != DockHost::kLayoutVersion) return false;
-    const auto bytes = [&](const char* name) {
-        return QByteArray::fromBase64(layout.value(QLatin1String(name)).toString().toLatin1());
-    };
-    restoreGeometry(bytes("geometry"));
-    const bool docks = m_docks->restoreLayoutState(bytes("docks"));
-    if (!docks) m_docks->arrange();
-    const int density = layout.value(QStringLiteral("density")).toInt(0);
-    if (density >= 0 && density < m_density->actions().size()) m_density->actions()[density]->trigger();
-    const QJsonObject panels = layout.value(QStringLiteral("panels")).toObject();
-    for (Panel* p : m_panels) p->restoreState(panels.value(p->id()).toObject());
-    m_selection.setAsset(layout.value(QStringLiteral("asset")).toString());
-    return docks;
-}
-
-void MainWindow::refreshNow()
-{
-    const AsOf now = m_tick.now();
-    for (Panel* p : m_panels) p->pull(m_hub, now, true);
-    tables(now);
-    showHealth(now);
-}
-
-std::vector<PanelPicture> MainWindow::grabPanels(QSize size, qreal scale)
-{
-    settleLayout();
-    std::vector<PanelPicture> pictures;
-    for (Panel* p : m_panels) {
-        // At a size of its own the panel leaves its dock for the moment, or the dock would size it.
-        QDockWidget* dock = size.isEmpty() ? nullptr : m_docks->dock(p->id());
-        if (dock) {
-            p->setParent(nullptr);
-            p->resize(size);
-            p->grab(QRect(0, 0, 1, 1));
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-        }
-        QPixmap pixmap(p->size() * scale);
-        pixmap.setDevicePixelRatio(scale);
-        pixmap.fill(m_theme.bg.panel);
-        p->render(&pixmap);
-        pictures.push_back({p->id(), p->title(), p->face().context, std::move(pixmap)});
-        if (dock) {
-            dock->setWidget(p);
-            p->show();
-        }
-    }
-    return pictures;
-}
-
-// A window that was never shown lays itself out when it is first drawn; what is shown then may ask
-// for other sizes once more.
-void MainWindow::settleLayout()
-{
-    grab(QRect(0, 0, 1, 1));
-    refreshNow();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-}
-
-QPixmap MainWindow::grabWindow(QSize size, qreal scale)
-{
-    const QSize before = this->size();
-    if (!size.isEmpty() && size != before) resize(size);
-    settleLayout();
-    QPixmap pixmap(this->size() * scale);
-    pixmap.setDevicePixelRatio(scale);
-    pixmap.fill(m_theme.bg.window);
-    render(&pixmap);
-    if (!size.isEmpty() && size != before) resize(before);
-    return pixmap;
-}
-
-std::vector<ExportTable> MainWindow::exportTables() const
-{
-    std::vector<ExportTable> all;
-    for (const Panel* p : m_panels)
-        for (ExportTable& t : p->exportTables()) all.push_back(std::move(t));
-    return all;
-}
-
-std::vector<ExportTable> MainWindow::exportSeries() const
-{
-    std::vector<ExportTable> all;
-    for (const Panel* p : m_panels)
-        for (ExportTable& t : p->exportSeries()) all.push_back(std::move(t));
-    return all;
+    m_docks->showPanel(id);
 }
 
 // ---- Qt's events --------------------------------------------------------------------------

@@ -88,7 +88,7 @@ Q_SIGNALS:
     void replayPlayToggled(bool play);
     void replaySpeedChosen(double speed);  // 0: as fast as it goes
     void replaySeekRequested(plimsoll::Timestamp to);
-    void closing();                        // about to close; the layout can still be saved
+    void closing();  // about to close; the layout can still be saved
 
 protected:
     bool event(QEvent* event) override;

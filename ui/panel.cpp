@@ -41,8 +41,8 @@ bool Panel::pull(const SnapshotHub& hub, AsOf now, bool force)
 
 void Panel::setFace(PanelFace face)
 {
-    if (face.context == m_face.context && face.provenance == m_face.provenance && face.fresh == m_face.fresh
-        && face.age == m_face.age && face.tip == m_face.tip)
+    if (face.context == m_face.context && face.provenance == m_face.provenance && face.fresh == m_face.fresh &&
+        face.age == m_face.age && face.tip == m_face.tip)
         return;
     m_face = std::move(face);
     Q_EMIT faceChanged();

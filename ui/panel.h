@@ -20,18 +20,18 @@ namespace plimsoll {
 
 // What the title bar says about a panel.
 struct PanelFace {
-    QString context;                    // "BTC perp · Σ BN BY"
+    QString context;  // "BTC perp · Σ BN BY"
     Provenance provenance = Provenance::Measured;
-    Freshness fresh = Freshness::Off;   // of the panel's own inputs, not of the program
-    QString age;                        // "0.1 s", or with the venue that is late: "BY 3.4 s"
-    QString tip;                        // every venue with age and limit
+    Freshness fresh = Freshness::Off;  // of the panel's own inputs, not of the program
+    QString age;                       // "0.1 s", or with the venue that is late: "BY 3.4 s"
+    QString tip;                       // every venue with age and limit
 };
 
 // What a panel needs to be built.
 struct PanelDeps {
     const Theme& theme;
     Selection& selection;
-    std::vector<VenueId> venues;        // that exist in this build, in VenueId order
+    std::vector<VenueId> venues;  // that exist in this build, in VenueId order
 };
 
 class Panel : public QWidget {

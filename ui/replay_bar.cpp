@@ -116,7 +116,8 @@ QString ReplayBar::timeText() const
 Timestamp ReplayBar::timeAt(int slider) const
 {
     const auto span = m_state.end - m_state.begin;
-    return m_state.begin + Duration(static_cast<std::int64_t>(static_cast<double>(span.count()) * slider / kSteps));
+    return m_state.begin +
+           Duration(static_cast<std::int64_t>(static_cast<double>(span.count()) * slider / kSteps));
 }
 
 int ReplayBar::sliderAt(Timestamp t) const

@@ -12,9 +12,9 @@ enum class SourceKind : std::uint8_t { Live, Replay, Simulated };
 inline QString sourceWord(SourceKind s)
 {
     switch (s) {
-    case SourceKind::Live: return QStringLiteral("LIVE");
-    case SourceKind::Replay: return QStringLiteral("REPLAY");
-    case SourceKind::Simulated: return QStringLiteral("SIMULATED");
+        case SourceKind::Live: return QStringLiteral("LIVE");
+        case SourceKind::Replay: return QStringLiteral("REPLAY");
+        case SourceKind::Simulated: return QStringLiteral("SIMULATED");
     }
     return {};
 }

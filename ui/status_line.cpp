@@ -32,12 +32,14 @@ StatusItem venuesItem(const HealthSnapshot* health, const std::vector<VenueId>& 
     else if (on == 0)
         item.text = QStringLiteral("all venues off");
     else if (usable == on)
-        item.text = QStringLiteral("%1 venue%2%3").arg(on).arg(on == 1 ? QString() : QStringLiteral("s"),
-                                                             late ? QStringLiteral(", %1 late").arg(late) : QString());
+        item.text = QStringLiteral("%1 venue%2%3")
+                        .arg(on)
+                        .arg(on == 1 ? QString() : QStringLiteral("s"),
+                             late ? QStringLiteral(", %1 late").arg(late) : QString());
     else
         item.text = QStringLiteral("%1 of %2 venues usable").arg(usable).arg(on);
-    item.light = !health || on == 0 ? Freshness::Off
-                 : usable == 0      ? Freshness::Stale
+    item.light = !health || on == 0    ? Freshness::Off
+                 : usable == 0         ? Freshness::Stale
                  : usable < on || late ? Freshness::Late
                                        : Freshness::Live;
     item.tip = QStringLiteral("Venues whose data counts now");
@@ -66,7 +68,9 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
         add(QStringLiteral("frame %1 ms").arg(load.frameMedian, 0, 'f', 1),
             QStringLiteral("Pulling and painting one picture, median of the last 240; longest %1 ms. "
                            "Pulls over the budget of %2 ms: %3")
-                .arg(load.frameWorst, 0, 'f', 1).arg(FrameTick::kBudgetMs).arg(load.overBudget));
+                .arg(load.frameWorst, 0, 'f', 1)
+                .arg(FrameTick::kBudgetMs)
+                .arg(load.overBudget));
     add(QStringLiteral("stall %1 ms").arg(load.stallWorst, 0, 'f', 0),
         QStringLiteral("Longest time in the last 10 s in which the window could not answer"),
         load.stallWorst >= 250);
@@ -76,7 +80,8 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
         add(QStringLiteral("queue %1 lost").arg(format::count(health->queueShed)),
             QStringLiteral("Book updates that were dropped to keep up; those books asked for a new image. "
                            "Waiting now %1, at most %2")
-                .arg(health->queueWaiting).arg(health->queuePeak),
+                .arg(health->queueWaiting)
+                .arg(health->queuePeak),
             health->queueShed > 0);
     }
     return items;
@@ -133,7 +138,8 @@ void StatusLine::paintEvent(QPaintEvent*)
         if (x + w > width() - rightWidth - 32) break;  // narrow: the later items are left out
         if (item.lit) paintLight(&p, QRect(x, 8, 8, 8), lightOf(item.light), m_theme);
         p.setPen(item.bad ? m_theme.severity.critical : item.lit ? m_theme.text.base : m_theme.text.muted);
-        p.drawText(QRect(x + (item.lit ? 14 : 0), 0, w + 2, height()), Qt::AlignVCenter | Qt::AlignLeft, item.text);
+        p.drawText(QRect(x + (item.lit ? 14 : 0), 0, w + 2, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                   item.text);
         x += w + 20;
     }
     p.setPen(m_theme.text.muted);

@@ -12,7 +12,10 @@ namespace {
 // A feed reports once a second. Three missing reports mean that nobody watches it any more.
 constexpr Duration kReportLimit = std::chrono::seconds{3};
 
-QString code(VenueId v) { return text(venueCode(v)); }
+QString code(VenueId v)
+{
+    return text(venueCode(v));
+}
 
 QString dated(const QString& value, Freshness fresh, std::optional<Mono> at, AsOf now)
 {
@@ -26,9 +29,15 @@ QString priceText(Price p, std::optional<Price> tick)
 }
 
 // In place of a value: why there is none to show.
-QString word(Freshness f) { return f == Freshness::Stale ? QStringLiteral("stale") : format::kNone; }
+QString word(Freshness f)
+{
+    return f == Freshness::Stale ? QStringLiteral("stale") : format::kNone;
+}
 
-QString joined(const QStringList& parts) { return parts.join(QStringLiteral(" \u00b7 ")); }
+QString joined(const QStringList& parts)
+{
+    return parts.join(QStringLiteral(" \u00b7 "));
+}
 
 StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
 {
@@ -45,7 +54,8 @@ StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
         const QString price = priceText(*v.mark, v.tick);
         each << (usable ? QStringLiteral("%1 %2").arg(code(v.venue), price)
                         : QStringLiteral("%1 %2").arg(code(v.venue), word(v.markFresh)));
-        tips << dated(QStringLiteral("%1 mark %2").arg(text(venueName(v.venue)), price), v.markFresh, v.markAt, now);
+        tips << dated(QStringLiteral("%1 mark %2").arg(text(venueName(v.venue)), price), v.markFresh, v.markAt,
+                      now);
     }
     f.value = s.mark ? asset + QLatin1Char(' ') + priceText(*s.mark, s.markTick) : asset;
     f.fresh = s.mark ? Freshness::Live : Freshness::Off;
@@ -62,14 +72,15 @@ StripFigure spreadFigure(const AssetSummary& s)
     for (const AssetVenue& v : s.venues) {
         const bool usable = v.spreadFresh == Freshness::Live || v.spreadFresh == Freshness::Late;
         each << QStringLiteral("%1 %2").arg(code(v.venue), usable && v.spreadBp ? format::bp(*v.spreadBp)
-                                                            : v.spreadBp         ? word(v.spreadFresh)
-                                                                                 : format::kNone);
+                                                           : v.spreadBp         ? word(v.spreadFresh)
+                                                                                : format::kNone);
     }
     f.value = s.spreadBp ? format::bp(*s.spreadBp) + QStringLiteral(" bp") : format::kNone;
     f.fresh = s.spreadBp ? Freshness::Live : Freshness::Off;
     f.detail = each.isEmpty() ? QStringLiteral("no book yet") : joined(each);
-    f.tip = QStringLiteral("Best ask less best bid of each venue's perpetual, in basis points of the middle. "
-                           "Shown large: the narrowest.");
+    f.tip = QStringLiteral(
+        "Best ask less best bid of each venue's perpetual, in basis points of the middle. "
+        "Shown large: the narrowest.");
     if (s.markGapBp)
         f.tip += QStringLiteral("\nMark prices differ by %1 bp between venues.").arg(format::bp(*s.markGapBp));
     return f;
@@ -87,9 +98,9 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
         const bool usable = c.fresh == Freshness::Live || c.fresh == Freshness::Late;
         anyUsable |= usable;
         each << QStringLiteral("%1 %2").arg(code(v.venue), usable && c.r8 ? format::bp8h(*c.r8) : word(c.fresh));
-        tips << dated(QStringLiteral("%1 %2 per %3").arg(text(venueName(v.venue)), format::rateRaw(c.rate.v),
-                                                         c.hours ? format::interval(*c.hours)
-                                                                 : QStringLiteral("unknown interval")),
+        tips << dated(QStringLiteral("%1 %2 per %3")
+                          .arg(text(venueName(v.venue)), format::rateRaw(c.rate.v),
+                               c.hours ? format::interval(*c.hours) : QStringLiteral("unknown interval")),
                       c.fresh, c.stamp.mono, now);
     }
     f.value = each.isEmpty() ? format::kNone : joined(each);
@@ -114,8 +125,8 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
                                                            : v.oiUsd ? word(v.oiFresh)
                                                                      : format::kNone);
         if (v.oiUsd)
-            tips << dated(QStringLiteral("%1 %2").arg(text(venueName(v.venue)), format::money(*v.oiUsd)), v.oiFresh,
-                          v.oiAt, now);
+            tips << dated(QStringLiteral("%1 %2").arg(text(venueName(v.venue)), format::money(*v.oiUsd)),
+                          v.oiFresh, v.oiAt, now);
         else
             tips << QStringLiteral("%1: no figure yet").arg(text(venueName(v.venue)));
     }
@@ -151,15 +162,17 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
         return f;
     }
     const QString least = liq->floor ? QStringLiteral("\u2265 ") : QString();
-    f.value = QStringLiteral("%1%2 long \u00b7 %3 short").arg(least, format::money(liq->longUsd),
-                                                             format::money(liq->shortUsd));
-    f.detail = QStringLiteral("last %1 \u00b7 %2 events seen").arg(format::age(liq->window), format::count(liq->events));
+    f.value = QStringLiteral("%1%2 long \u00b7 %3 short")
+                  .arg(least, format::money(liq->longUsd), format::money(liq->shortUsd));
+    f.detail =
+        QStringLiteral("last %1 \u00b7 %2 events seen").arg(format::age(liq->window), format::count(liq->events));
     if (feeds == Freshness::Stale || feeds == Freshness::Off) {
         f.fresh = feeds;
         f.detail += QStringLiteral(" \u00b7 no feed now");
     }
-    f.tip = QStringLiteral("Sum of the liquidations that the venues publish. Binance publishes at most one a second "
-                           "and symbol, so this is a lower bound.");
+    f.tip = QStringLiteral(
+        "Sum of the liquidations that the venues publish. Binance publishes at most one a second "
+        "and symbol, so this is a lower bound.");
     return f;
 }
 
@@ -205,15 +218,17 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
         if (v.state == Freshness::Late && !detail.isEmpty()) {
             notes << detail;
         } else {
-            v.brief = QStringLiteral("%1 gap%2").arg(format::count(h.gaps), h.gaps == 1 ? QString() : QStringLiteral("s"));
+            v.brief = QStringLiteral("%1 gap%2")
+                          .arg(format::count(h.gaps), h.gaps == 1 ? QString() : QStringLiteral("s"));
             if (h.latencyP99) notes << QStringLiteral("p99 %1").arg(format::milliseconds(*h.latencyP99));
             notes << v.brief;
         }
     } else {
         const std::optional<Mono> last = silent ? std::optional(h.at) : h.lastFrame;
         v.value = last ? format::age(now.mono - *last) : format::kNone;
-        notes << (silent ? QStringLiteral("feed gives no report")
-                         : !detail.isEmpty() ? detail : QStringLiteral("not in sums"));
+        notes << (silent              ? QStringLiteral("feed gives no report")
+                  : !detail.isEmpty() ? detail
+                                      : QStringLiteral("not in sums"));
     }
     v.detail = joined(notes);
 
@@ -222,8 +237,8 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
     const QString headline = venueSays(row.venue, h.headline);
     if (!headline.isEmpty()) tip << headline;
     if (!detail.isEmpty() && detail != headline) tip << detail;
-    tip << QStringLiteral("%1 frames/s, %2/s").arg(format::compactCount(h.framesPerSecond),
-                                                   format::bytes(h.bytesPerSecond));
+    tip << QStringLiteral("%1 frames/s, %2/s")
+               .arg(format::compactCount(h.framesPerSecond), format::bytes(h.bytesPerSecond));
     tip << QStringLiteral("books %1 of %2 live").arg(h.booksLive).arg(h.booksWanted);
     tip << QStringLiteral("gaps %1, resyncs %2, reconnects %3").arg(h.gaps).arg(h.resyncs).arg(h.reconnects);
     v.tip = tip.join(QLatin1Char('\n'));

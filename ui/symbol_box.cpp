@@ -77,7 +77,10 @@ void SymbolBox::focusForSearch()
     offer();
 }
 
-bool SymbolBox::listOpen() const { return m_list->isVisible(); }
+bool SymbolBox::listOpen() const
+{
+    return m_list->isVisible();
+}
 
 QStringList SymbolBox::offered() const
 {
@@ -99,8 +102,8 @@ void SymbolBox::offer()
         m_list->hide();
     } else {
         m_list->setCurrentIndex(m_model->index(0, 0));
-        m_list->setGeometry({mapToGlobal(QPoint(0, height() + 2)),
-                             QSize(width(), static_cast<int>(m_found.size()) * 24 + 2)});
+        m_list->setGeometry(
+            {mapToGlobal(QPoint(0, height() + 2)), QSize(width(), static_cast<int>(m_found.size()) * 24 + 2)});
         if (hasFocus()) m_list->show();
     }
     update();
@@ -132,16 +135,16 @@ void SymbolBox::move(int by)
 void SymbolBox::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
-    case Qt::Key_Down: move(1); return;
-    case Qt::Key_Up: move(-1); return;
-    case Qt::Key_Escape: done(); return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        // Without a match nothing is chosen; the text stays to be corrected.
-        if (m_found.empty()) m_found = rankSymbols(text(), m_all, kOffered);
-        take(listOpen() ? m_list->currentIndex().row() : 0);
-        return;
-    default: QLineEdit::keyPressEvent(event);
+        case Qt::Key_Down: move(1); return;
+        case Qt::Key_Up: move(-1); return;
+        case Qt::Key_Escape: done(); return;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            // Without a match nothing is chosen; the text stays to be corrected.
+            if (m_found.empty()) m_found = rankSymbols(text(), m_all, kOffered);
+            take(listOpen() ? m_list->currentIndex().row() : 0);
+            return;
+        default: QLineEdit::keyPressEvent(event);
     }
 }
 

@@ -26,8 +26,9 @@ void ClockLabel::setTime(Timestamp t)
     const bool sameWidth = next.size() == m_text.size();
     m_text = next;
     setAccessibleName(m_text);
-    setToolTip(tr("Local time %1").arg(
-        QDateTime::fromMSecsSinceEpoch(toUnixMs(t)).toString(QStringLiteral("ddd d MMM HH:mm:ss t"))));
+    setToolTip(
+        tr("Local time %1")
+            .arg(QDateTime::fromMSecsSinceEpoch(toUnixMs(t)).toString(QStringLiteral("ddd d MMM HH:mm:ss t"))));
     if (!sameWidth) updateGeometry();
     update();
 }
@@ -47,7 +48,8 @@ void ClockLabel::paintEvent(QPaintEvent*)
     p.drawText(rect(), Qt::AlignVCenter | Qt::AlignRight, m_text);
 }
 
-TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent) : QWidget(parent), m_theme(theme), m_source(source)
+TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_source(source)
 {
     setObjectName(QStringLiteral("topBar"));
     setFixedHeight(kHeight);
@@ -90,7 +92,10 @@ TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent) : QWidget
     themeChanged();
 }
 
-void TopBar::setSettingsMenu(QMenu* menu) { m_settings->setMenu(menu); }
+void TopBar::setSettingsMenu(QMenu* menu)
+{
+    m_settings->setMenu(menu);
+}
 
 QString TopBar::modeWord() const
 {

@@ -30,8 +30,8 @@ QString whatIsWrong(const VenueRow& row, AsOf now)
             retry = std::min(retry.value_or(*s.retryAt), *s.retryAt);
     }
     if (what.isEmpty()) what = QStringLiteral("connecting, nothing received yet");
-    if (retry && !what.contains(QStringLiteral("retry"), Qt::CaseInsensitive)
-        && !what.contains(QStringLiteral("next attempt"), Qt::CaseInsensitive))
+    if (retry && !what.contains(QStringLiteral("retry"), Qt::CaseInsensitive) &&
+        !what.contains(QStringLiteral("next attempt"), Qt::CaseInsensitive))
         what += QStringLiteral(", next attempt in %1").arg(format::age(*retry - now.mono));
     if (h.lastFrame) what += QStringLiteral(" \u00b7 last frame %1 ago").arg(format::age(now.mono - *h.lastFrame));
     return what;
@@ -54,10 +54,11 @@ Trouble findTrouble(const HealthSnapshot* health, const std::vector<VenueId>& ve
         everData |= row.health && row.health->lastFrame;
     }
     if (anyData) return t;
-    t.headline = !anyOn      ? QStringLiteral("All venues are switched off")
-                 : everData  ? QStringLiteral("Offline: no venue delivers. What is shown below is the last that was "
-                                              "received, and marked as stale")
-                             : QStringLiteral("No venue has delivered anything yet");
+    t.headline = !anyOn     ? QStringLiteral("All venues are switched off")
+                 : everData ? QStringLiteral(
+                                  "Offline: no venue delivers. What is shown below is the last that was "
+                                  "received, and marked as stale")
+                            : QStringLiteral("No venue has delivered anything yet");
     for (VenueId v : venues) {
         const VenueRow& row = health->venues[static_cast<std::size_t>(v)];
         t.lines.push_back({v, row.enabled ? row.state : Freshness::Off, whatIsWrong(row, now)});

@@ -70,9 +70,9 @@ void MainWindow::buildViewMenu()
     }
     settings->addSeparator();
     m_density = new QActionGroup(this);
-    for (const auto& [title, density] : {std::pair{tr("Normal rows"), Density::Normal},
-                                         std::pair{tr("Compact rows"), Density::Compact},
-                                         std::pair{tr("Comfortable rows"), Density::Comfortable}}) {
+    for (const auto& [title, density] :
+         {std::pair{tr("Normal rows"), Density::Normal}, std::pair{tr("Compact rows"), Density::Compact},
+          std::pair{tr("Comfortable rows"), Density::Comfortable}}) {
         QAction* a = settings->addAction(title);
         a->setCheckable(true);
         a->setChecked(density == Density::Normal);
@@ -84,7 +84,8 @@ void MainWindow::buildViewMenu()
     m_top->setSettingsMenu(settings);
     view->addActions(settings->actions());
     view->addSeparator();
-    view->addAction(tr("Default layout"), this, &MainWindow::resetLayout)->setObjectName(QStringLiteral("defaultLayout"));
+    view->addAction(tr("Default layout"), this, &MainWindow::resetLayout)
+        ->setObjectName(QStringLiteral("defaultLayout"));
     view->addAction(tr("Full screen"), QKeySequence(Qt::Key_F11), this, &MainWindow::toggleFullScreen);
 }
 
@@ -163,19 +164,20 @@ void MainWindow::buildKeys()
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
     // Esc in a field is the field's: the window's own meaning waits.
-    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QLineEdit*>(watched)
-        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QLineEdit*>(watched) &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         event->accept();
         return true;
     }
-    if (event->type() != QEvent::KeyPress || !isActiveWindow() || QApplication::activePopupWidget()
-        || QApplication::activeModalWidget())
+    if (event->type() != QEvent::KeyPress || !isActiveWindow() || QApplication::activePopupWidget() ||
+        QApplication::activeModalWidget())
         return QMainWindow::eventFilter(watched, event);
     auto* widget = qobject_cast<QWidget*>(watched);
     if (!widget || widget->window() != this || widget != QApplication::focusWidget() || typing())
         return QMainWindow::eventFilter(watched, event);
     const auto* press = static_cast<QKeyEvent*>(event);
-    if (press->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) return QMainWindow::eventFilter(watched, event);
+    if (press->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier))
+        return QMainWindow::eventFilter(watched, event);
     const bool inTable = qobject_cast<QAbstractItemView*>(widget);
     return takeKey(press->text(), press->key(), inTable) || QMainWindow::eventFilter(watched, event);
 }
@@ -193,27 +195,27 @@ bool MainWindow::takeKey(const QString& sign, int code, bool inTable)
     DepthPanel* depth = depthPanel();
     if (inTable || !depth) return false;  // type-ahead wins
     switch (code) {
-    case Qt::Key_Space:
-        // A focused button takes its own space bar.
-        if (qobject_cast<QAbstractButton*>(QApplication::focusWidget())) return false;
-        pausePressed();
-        return true;
-    case Qt::Key_End: depth->heatmap()->goLive(); return true;
-    case Qt::Key_Home: depth->heatmap()->resetView(); return true;
-    case Qt::Key_G: depth->nextGroup(); return true;
-    case Qt::Key_V: depth->nextVenue(); return true;
-    case Qt::Key_S: Q_EMIT exportRequested(); return true;
-    case Qt::Key_BracketLeft:
-    case Qt::Key_BracketRight:
-    case Qt::Key_Minus:
-    case Qt::Key_Equal:
-        if (QApplication::focusWidget() == depth->heatmap()) return false;
-        {
-            QKeyEvent forward(QEvent::KeyPress, code, Qt::NoModifier, sign);
-            QApplication::sendEvent(depth->heatmap(), &forward);
-        }
-        return true;
-    default: return false;
+        case Qt::Key_Space:
+            // A focused button takes its own space bar.
+            if (qobject_cast<QAbstractButton*>(QApplication::focusWidget())) return false;
+            pausePressed();
+            return true;
+        case Qt::Key_End: depth->heatmap()->goLive(); return true;
+        case Qt::Key_Home: depth->heatmap()->resetView(); return true;
+        case Qt::Key_G: depth->nextGroup(); return true;
+        case Qt::Key_V: depth->nextVenue(); return true;
+        case Qt::Key_S: Q_EMIT exportRequested(); return true;
+        case Qt::Key_BracketLeft:
+        case Qt::Key_BracketRight:
+        case Qt::Key_Minus:
+        case Qt::Key_Equal:
+            if (QApplication::focusWidget() == depth->heatmap()) return false;
+            {
+                QKeyEvent forward(QEvent::KeyPress, code, Qt::NoModifier, sign);
+                QApplication::sendEvent(depth->heatmap(), &forward);
+            }
+            return true;
+        default: return false;
     }
 }
 
@@ -244,7 +246,10 @@ void MainWindow::escape()
     }
 }
 
-void MainWindow::toggleFullScreen() { setWindowState(windowState() ^ Qt::WindowFullScreen); }
+void MainWindow::toggleFullScreen()
+{
+    setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
 
 void MainWindow::showKeys()
 {

@@ -9,7 +9,7 @@ namespace plimsoll {
 
 struct RecordingState {
     bool on = false;
-    QString text;      // "recording 46 MB", or why it stopped
+    QString text;  // "recording 46 MB", or why it stopped
     bool possible = true;
 };
 

@@ -18,7 +18,7 @@ struct AssetLine {
     const char* name;
     double price;
     double tick;
-    double bp;      // funding, bp per 8 h
+    double bp;  // funding, bp per 8 h
     double hours;
     double oiMillion;
 };
@@ -26,13 +26,16 @@ struct AssetLine {
 inline const std::vector<AssetLine>& assets()
 {
     static const std::vector<AssetLine> all = {
-        {"BTC", 84012.4, 0.1, 0.12, 8, 7620},  {"ETH", 2748.16, 0.01, -0.18, 8, 4410}, {"SOL", 127.42, 0.01, -0.94, 8, 1810},
-        {"XRP", 1.9431, 0.0001, -1.42, 8, 720}, {"BNB", 826.30, 0.01, 0.31, 8, 510},    {"HYPE", 31.742, 0.001, 4.66, 4, 480},
-        {"DOGE", 0.13912, 0.00001, -0.72, 8, 430}, {"SUI", 1.3718, 0.0001, -1.9, 4, 240}, {"ADA", 0.4021, 0.0001, 0.52, 8, 210},
-        {"LINK", 12.084, 0.001, 0.74, 8, 180},  {"AVAX", 12.936, 0.001, -0.22, 8, 150}, {"LTC", 82.61, 0.01, 1.0, 8, 140},
-        {"ENA", 0.2387, 0.0001, -3.12, 4, 130}, {"PEPE", 0.003981, 0.000001, -0.64, 4, 120},
-        {"AAVE", 171.3, 0.01, 0.42, 8, 105},    {"NEAR", 1.87, 0.001, -1.21, 8, 98},    {"ARB", 0.214, 0.0001, 0.18, 8, 60},
-        {"WLD", 0.611, 0.0001, -0.31, 8, 51},   {"TAO", 291.2, 0.1, 2.14, 4, 47},       {"FARTCOIN", 0.2771, 0.0001, -2.02, 4, 31},
+        {"BTC", 84012.4, 0.1, 0.12, 8, 7620},      {"ETH", 2748.16, 0.01, -0.18, 8, 4410},
+        {"SOL", 127.42, 0.01, -0.94, 8, 1810},     {"XRP", 1.9431, 0.0001, -1.42, 8, 720},
+        {"BNB", 826.30, 0.01, 0.31, 8, 510},       {"HYPE", 31.742, 0.001, 4.66, 4, 480},
+        {"DOGE", 0.13912, 0.00001, -0.72, 8, 430}, {"SUI", 1.3718, 0.0001, -1.9, 4, 240},
+        {"ADA", 0.4021, 0.0001, 0.52, 8, 210},     {"LINK", 12.084, 0.001, 0.74, 8, 180},
+        {"AVAX", 12.936, 0.001, -0.22, 8, 150},    {"LTC", 82.61, 0.01, 1.0, 8, 140},
+        {"ENA", 0.2387, 0.0001, -3.12, 4, 130},    {"PEPE", 0.003981, 0.000001, -0.64, 4, 120},
+        {"AAVE", 171.3, 0.01, 0.42, 8, 105},       {"NEAR", 1.87, 0.001, -1.21, 8, 98},
+        {"ARB", 0.214, 0.0001, 0.18, 8, 60},       {"WLD", 0.611, 0.0001, -0.31, 8, 51},
+        {"TAO", 291.2, 0.1, 2.14, 4, 47},          {"FARTCOIN", 0.2771, 0.0001, -2.02, 4, 31},
     };
     return all;
 }
@@ -46,7 +49,10 @@ inline Price px(double v, double tick)
 class Hub {
 public:
     // `now`: the moment everything is seen from.
-    Hub(SnapshotHub& hub, AsOf now, Mood mood, bool spot = true) : m_hub(hub), m_now(now), m_mood(mood), m_spot(spot) {}
+    Hub(SnapshotHub& hub, AsOf now, Mood mood, bool spot = true)
+        : m_hub(hub), m_now(now), m_mood(mood), m_spot(spot)
+    {
+    }
 
     void fill()
     {
@@ -168,7 +174,8 @@ public:
                     r.bid = Level{px(a.price + shift, a.tick), {3.2}};
                     r.ask = Level{px(a.price + shift, a.tick) + *r.tick, {1.7}};
                 }
-                r.mark = Dated<Price>{px(a.price + shift, a.tick), stamp(old(v, std::chrono::milliseconds{700})), fresh(v)};
+                r.mark = Dated<Price>{px(a.price + shift, a.tick), stamp(old(v, std::chrono::milliseconds{700})),
+                                      fresh(v)};
                 OpenInterest oi;
                 oi.usd = a.oiMillion * 1e6 * (v == VenueId::Bybit ? 0.58 : 1.02);
                 r.oi = Dated<OpenInterest>{oi, stamp(old(v, std::chrono::seconds{12})), fresh(v)};
@@ -240,7 +247,8 @@ public:
             h->bytes = 3'100'000'000;
             h->framesPerSecond = v == VenueId::Binance ? 1240 : 806;
             h->bytesPerSecond = 1.9e6;
-            h->lastFrame = m_now.mono - (m_mood == Mood::Stale ? Duration(std::chrono::seconds{200}) : Duration(std::chrono::milliseconds{12}));
+            h->lastFrame = m_now.mono - (m_mood == Mood::Stale ? Duration(std::chrono::seconds{200})
+                                                               : Duration(std::chrono::milliseconds{12}));
             h->latencyP50 = v == VenueId::Binance ? 38 : 61;
             h->latencyP99 = v == VenueId::Binance ? 112 : 147;
             h->clockOffsetMs = v == VenueId::Binance ? -4.2 : 11;
@@ -249,11 +257,13 @@ public:
             h->gaps = bad(v) ? 2 : 0;
             h->resyncs = bad(v) ? 3 : 1;
             h->reconnects = 1;
-            if (m_mood == Mood::Stale) h->headline = "connection refused by fstream.binance.com, next attempt in 8 s";
+            if (m_mood == Mood::Stale)
+                h->headline = "connection refused by fstream.binance.com, next attempt in 8 s";
             for (const char* name : {"perp depth 1", "perp depth 2", "perp market", "spot depth 1"}) {
                 SocketHealth socket;
                 socket.name = name;
-                socket.url = v == VenueId::Binance ? "wss://fstream.binance.com/public/stream" : "wss://stream.bybit.com/v5/public/linear";
+                socket.url = v == VenueId::Binance ? "wss://fstream.binance.com/public/stream"
+                                                   : "wss://stream.bybit.com/v5/public/linear";
                 socket.state = m_mood == Mood::Stale ? SocketState::Backoff : SocketState::Live;
                 socket.topics = 60;
                 socket.topicsLive = bad(v) && std::string(name) == "perp depth 1" ? 58 : 60;
@@ -268,9 +278,11 @@ public:
                 h->sockets.push_back(socket);
             }
             if (v == VenueId::Bybit) {
-                h->sockets[0].refused.push_back({"orderbook.200.TAOUSDT", "error:handler not found,topic:orderbook.200.TAOUSDT"});
+                h->sockets[0].refused.push_back(
+                    {"orderbook.200.TAOUSDT", "error:handler not found,topic:orderbook.200.TAOUSDT"});
                 h->errors = 1;
-                h->recentErrors.push_back({m_now.wall - std::chrono::minutes{3}, "data.b[3][0]", "not a decimal", "{\"topic\":\"orderbook"});
+                h->recentErrors.push_back({m_now.wall - std::chrono::minutes{3}, "data.b[3][0]", "not a decimal",
+                                           "{\"topic\":\"orderbook"});
             }
             h->budgets.push_back({"perp weight", 412, 2400, std::chrono::minutes{1}, {}, {}});
             row.health = h;
@@ -295,8 +307,10 @@ public:
             auto h = std::make_shared<FeedHealth>();
             h->venue = v;
             h->at = m_now.mono;
-            h->headline = v == VenueId::Binance ? "host fapi.binance.com not found: check the network or the proxy setting, next attempt in 4 s"
-                                                : "HTTP 403 from api.bybit.com: not served from this country; a proxy setting may help, next attempt in 28 s";
+            h->headline = v == VenueId::Binance ? "host fapi.binance.com not found: check the network or the "
+                                                  "proxy setting, next attempt in 4 s"
+                                                : "HTTP 403 from api.bybit.com: not served from this country; a "
+                                                  "proxy setting may help, next attempt in 28 s";
             row.health = h;
             row.detail = h->headline;
         }
@@ -329,12 +343,15 @@ private:
             lane.bids.push_back({px(mid - d, lane.tick->value()), {size(random) * (0.2 + d / 70)}});
         }
         lane.reach = OrderBook::Reach{lane.bids.back().price, lane.asks.back().price};
-        Bbo bbo{lane.bids.front().price, lane.asks.front().price, lane.bids.front().qty, lane.asks.front().qty, lane.seq};
-        lane.bbo = Dated<Bbo>{bbo, stamp(old(v, std::chrono::milliseconds{20})), lost ? Freshness::Stale : Freshness::Live};
+        Bbo bbo{lane.bids.front().price, lane.asks.front().price, lane.bids.front().qty, lane.asks.front().qty,
+                lane.seq};
+        lane.bbo = Dated<Bbo>{bbo, stamp(old(v, std::chrono::milliseconds{20})),
+                              lost ? Freshness::Stale : Freshness::Live};
         const Freshness f = lost ? Freshness::Stale : Freshness::Live;
         lane.last = Dated<Price>{px(mid, lane.tick->value()), stamp(old(v, std::chrono::milliseconds{310})), f};
         if (m == Market::Perp) {
-            lane.mark = Dated<Price>{px(mid + 0.3, lane.tick->value()), stamp(old(v, std::chrono::milliseconds{700})), f};
+            lane.mark =
+                Dated<Price>{px(mid + 0.3, lane.tick->value()), stamp(old(v, std::chrono::milliseconds{700})), f};
             lane.index = Dated<Price>{px(mid + 14, 0.01), stamp(old(v, std::chrono::milliseconds{700})), f};
         }
         lane.history = history(v, reach);
@@ -373,8 +390,10 @@ private:
                     const double wall = row % 100 == 0 ? 30 : row % 20 == 0 ? 6 : 1;
                     return static_cast<float>((0.3 + 0.5 * size(random)) * (1 + distance / 40) * wall);
                 };
-                for (std::int32_t k = 0; k < rows; ++k, ++c.bidCells) block->cells.push_back({at - k, qty(at - k)});
-                for (std::int32_t k = 1; k < rows; ++k, ++c.askCells) block->cells.push_back({at + k, qty(at + k)});
+                for (std::int32_t k = 0; k < rows; ++k, ++c.bidCells)
+                    block->cells.push_back({at - k, qty(at - k)});
+                for (std::int32_t k = 1; k < rows; ++k, ++c.askCells)
+                    block->cells.push_back({at + k, qty(at + k)});
             }
             block->columns.push_back(c);
             if (block->columns.size() == DepthBlock::kColumns) {

@@ -90,7 +90,8 @@ void BoardView::fit()
         const bool keyed = model()->headerData(i, Qt::Horizontal, cell::Venue).isValid();
         // Advances are rounded down; a text that just fits would be cut.
         width[at] = plimsoll::columnWidth(spec, head, m_theme) + 2 + (keyed ? 8 : 0);
-        if (i == m_sortSection) width[at] = std::max(width[at], plimsoll::columnWidth({}, head, m_theme) + 11 + (keyed ? 8 : 0));
+        if (i == m_sortSection)
+            width[at] = std::max(width[at], plimsoll::columnWidth({}, head, m_theme) + 11 + (keyed ? 8 : 0));
     }
     const auto total = [&] {
         int sum = 0;
@@ -104,8 +105,8 @@ void BoardView::fit()
         int worst = -1;
         for (int i = 0; i < n; ++i) {
             const auto at = static_cast<std::size_t>(i);
-            if (shown[at] && m_columns[at].drop > 0
-                && (worst < 0 || m_columns[at].drop > m_columns[static_cast<std::size_t>(worst)].drop))
+            if (shown[at] && m_columns[at].drop > 0 &&
+                (worst < 0 || m_columns[at].drop > m_columns[static_cast<std::size_t>(worst)].drop))
                 worst = i;
         }
         if (worst < 0) break;
@@ -204,7 +205,10 @@ QString BoardView::asTsv() const
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
-void BoardView::copy() const { QGuiApplication::clipboard()->setText(asTsv()); }
+void BoardView::copy() const
+{
+    QGuiApplication::clipboard()->setText(asTsv());
+}
 
 bool BoardView::find(const QString& part, bool next)
 {
@@ -215,8 +219,8 @@ bool BoardView::find(const QString& part, bool next)
         for (int k = 0; k < n; ++k) {
             const int r = (from + k) % n;
             const QString name = model()->index(r, 0).data().toString();
-            const bool hit = pass == 0 ? name.startsWith(part, Qt::CaseInsensitive)
-                                       : name.contains(part, Qt::CaseInsensitive);
+            const bool hit =
+                pass == 0 ? name.startsWith(part, Qt::CaseInsensitive) : name.contains(part, Qt::CaseInsensitive);
             if (!hit) continue;
             selectRow(r);
             scrollTo(model()->index(r, 0));

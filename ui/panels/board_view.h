@@ -15,9 +15,9 @@ namespace plimsoll {
 class TextTable;
 
 struct BoardColumn {
-    ColumnSpec spec;   // `rest`: shares what is left with the others that do
-    int drop = 0;      // in a narrow panel the largest goes first; 0 stays
-    int most = 0;      // never wider than this, 0: no limit
+    ColumnSpec spec;  // `rest`: shares what is left with the others that do
+    int drop = 0;     // in a narrow panel the largest goes first; 0 stays
+    int most = 0;     // never wider than this, 0: no limit
 };
 
 class BoardView : public QTableView {

@@ -25,7 +25,10 @@ namespace plimsoll {
 
 namespace {
 
-std::uint8_t bit(VenueId v) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(v)); }
+std::uint8_t bit(VenueId v)
+{
+    return static_cast<std::uint8_t>(1u << static_cast<unsigned>(v));
+}
 
 }  // namespace
 
@@ -165,7 +168,8 @@ void DepthPanel::nextVenue()
         stops.push_back(bit(v));
     }
     const auto at = std::find(stops.begin(), stops.end(), m_choice.venues);
-    const std::size_t next = at == stops.end() ? 0 : (static_cast<std::size_t>(at - stops.begin()) + 1) % stops.size();
+    const std::size_t next =
+        at == stops.end() ? 0 : (static_cast<std::size_t>(at - stops.begin()) + 1) % stops.size();
     LaneChoice c = m_choice;
     c.venues = stops[next];
     const QSignalBlocker quiet(m_mode);
@@ -180,7 +184,10 @@ void DepthPanel::nextGroup()
     Q_EMIT m_group->activated(m_group->currentIndex());
 }
 
-void DepthPanel::togglePause() { m_heat->setPaused(!m_heat->paused()); }
+void DepthPanel::togglePause()
+{
+    m_heat->setPaused(!m_heat->paused());
+}
 
 std::uint64_t DepthPanel::version(const SnapshotHub& hub) const
 {
@@ -194,8 +201,8 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
     const bool rejudged = pulse != m_pulse;
     m_pulse = pulse;
     // The model may still publish the asset that was in focus before.
-    if (read.value && QString::fromStdString(read.value->asset) == selection().asset()
-        && (read.version != m_depthVersion || rejudged)) {
+    if (read.value && QString::fromStdString(read.value->asset) == selection().asset() &&
+        (read.version != m_depthVersion || rejudged)) {
         m_depthVersion = read.version;
         m_shown = read.value;
         if (m_pulse == Freshness::Stale) {
@@ -207,7 +214,8 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_ladder->setData(m_shown);
         showGroups();
         // A table is read, not watched: ten times a second is enough.
-        if (now.mono - m_quotesAt >= std::chrono::milliseconds{100} || rejudged || m_quotes->rowCount() == 0) showQuotes(now);
+        if (now.mono - m_quotesAt >= std::chrono::milliseconds{100} || rejudged || m_quotes->rowCount() == 0)
+            showQuotes(now);
     }
     if (const auto liq = hub.liquidations.read(); liq.version != m_liquidationVersion) {
         m_liquidationVersion = liq.version;
@@ -239,19 +247,21 @@ void DepthPanel::showQuotes(AsOf now)
 void DepthPanel::showEmpty(const HealthSnapshot* health)
 {
     QStringList why;
-    const bool anyBook = m_shown && std::any_of(m_shown->lanes.begin(), m_shown->lanes.end(), [&](const DepthLane& lane) {
-                             return chosen(lane, m_choice) && lane.state != BookState::Empty;
-                         });
+    const bool anyBook =
+        m_shown && std::any_of(m_shown->lanes.begin(), m_shown->lanes.end(), [&](const DepthLane& lane) {
+            return chosen(lane, m_choice) && lane.state != BookState::Empty;
+        });
     if (health && !anyBook)
         for (VenueId v : venues()) {
             const VenueRow& row = health->venues[static_cast<std::size_t>(v)];
             if (!m_choice.has(v) || row.state == Freshness::Live) continue;
-            const std::string& said = row.health && !row.health->headline.empty() ? row.health->headline : row.detail;
+            const std::string& said =
+                row.health && !row.health->headline.empty() ? row.health->headline : row.detail;
             if (!row.enabled)
                 why << tr("%1 is switched off").arg(text(venueCode(v)));
             else if (!said.empty())
-                why << text(venueCode(v)) + QLatin1Char(' ')
-                           + venueSays(v, said).replace(QStringLiteral("; "), QStringLiteral("\n"));
+                why << text(venueCode(v)) + QLatin1Char(' ') +
+                           venueSays(v, said).replace(QStringLiteral("; "), QStringLiteral("\n"));
         }
     m_heat->setEmptyText(why.join(QLatin1Char('\n')));
 }
@@ -265,7 +275,8 @@ void DepthPanel::showGroups()
         m_groups = choices;
         m_group->clear();
         m_group->addItem(QString(), 0);
-        for (Price p : choices) m_group->addItem(QStringLiteral("$") + format::price(p), static_cast<qlonglong>(p.raw));
+        for (Price p : choices)
+            m_group->addItem(QStringLiteral("$") + format::price(p), static_cast<qlonglong>(p.raw));
     }
     const QString automatic = now.raw > 0 ? tr("auto $%1").arg(format::price(now)) : tr("auto");
     if (m_group->itemText(0) != automatic) m_group->setItemText(0, automatic);
@@ -305,7 +316,8 @@ void DepthPanel::showFace(AsOf now)
             if (!chosen(lane, m_choice)) continue;
             ++wanted;
             const Freshness f = withPulse(lane.fresh, m_pulse);
-            const QString old = lane.state == BookState::Empty ? tr("no book yet") : format::age(now.mono - lane.stamp.mono);
+            const QString old =
+                lane.state == BookState::Empty ? tr("no book yet") : format::age(now.mono - lane.stamp.mono);
             usable += lane.state == BookState::Live && (f == Freshness::Live || f == Freshness::Late);
             lates += f == Freshness::Late;
             if ((lane.state != BookState::Live || f != Freshness::Live) && late.isEmpty())
@@ -321,7 +333,8 @@ void DepthPanel::showFace(AsOf now)
     face.context = asset.isEmpty() ? tr("no asset chosen")
                                    : QStringLiteral("%1 %2 \u00b7 %3%4")
                                          .arg(asset, text(marketKey(m_choice.market)),
-                                              codes.size() > 1 ? QStringLiteral("\u03a3 ") : QString(), codes.join(QLatin1Char(' ')));
+                                              codes.size() > 1 ? QStringLiteral("\u03a3 ") : QString(),
+                                              codes.join(QLatin1Char(' ')));
     face.fresh = wanted == 0                    ? Freshness::Off
                  : usable == 0                  ? Freshness::Stale
                  : usable < wanted || lates > 0 ? Freshness::Late
@@ -388,7 +401,10 @@ void DepthPanel::themeChanged()
     m_quoteView->themeChanged();
 }
 
-void DepthPanel::focusInside() { m_heat->setFocus(Qt::TabFocusReason); }
+void DepthPanel::focusInside()
+{
+    m_heat->setFocus(Qt::TabFocusReason);
+}
 
 void DepthPanel::resizeEvent(QResizeEvent* event)
 {

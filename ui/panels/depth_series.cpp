@@ -8,17 +8,20 @@ namespace plimsoll {
 
 namespace {
 
-QString exact(Price p) { return QString::fromStdString(toText(p)); }
+QString exact(Price p)
+{
+    return QString::fromStdString(toText(p));
+}
 
 }  // namespace
 
 ExportTable depthColumns(const DepthSnapshot& depth)
 {
     ExportTable t{QStringLiteral("depth"), QStringLiteral("Depth over time"), {}, {}};
-    t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("market") << QStringLiteral("symbol")
-            << QStringLiteral("best_bid") << QStringLiteral("best_ask") << QStringLiteral("reach_low")
-            << QStringLiteral("reach_high") << QStringLiteral("taker_buy_base") << QStringLiteral("taker_sell_base")
-            << QStringLiteral("reason");
+    t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("market")
+            << QStringLiteral("symbol") << QStringLiteral("best_bid") << QStringLiteral("best_ask")
+            << QStringLiteral("reach_low") << QStringLiteral("reach_high") << QStringLiteral("taker_buy_base")
+            << QStringLiteral("taker_sell_base") << QStringLiteral("reason");
     for (const DepthLane& lane : depth.lanes)
         for (const auto& block : lane.history.blocks)
             for (const DepthColumn& c : block->columns) {
@@ -39,14 +42,15 @@ ExportTable depthColumns(const DepthSnapshot& depth)
 ExportTable depthLevels(const DepthSnapshot& depth)
 {
     ExportTable t{QStringLiteral("depth_levels"), QStringLiteral("Order books now"), {}, {}};
-    t.heads << QStringLiteral("venue") << QStringLiteral("market") << QStringLiteral("symbol") << QStringLiteral("side")
-            << QStringLiteral("price") << QStringLiteral("qty_base") << QStringLiteral("state") << QStringLiteral("age_s");
+    t.heads << QStringLiteral("venue") << QStringLiteral("market") << QStringLiteral("symbol")
+            << QStringLiteral("side") << QStringLiteral("price") << QStringLiteral("qty_base")
+            << QStringLiteral("state") << QStringLiteral("age_s");
     for (const DepthLane& lane : depth.lanes) {
         const QString age = QString::number(toSeconds(depth.asOf.mono - lane.stamp.mono), 'f', 2);
         const auto add = [&](const Level& level, const QString& side) {
-            t.rows.push_back({text(venueKey(lane.venue)), text(marketKey(lane.market)), QString::fromStdString(lane.symbol),
-                              side, exact(level.price), QString::number(level.qty.v, 'g', 12),
-                              text(bookStateName(lane.state)), age});
+            t.rows.push_back({text(venueKey(lane.venue)), text(marketKey(lane.market)),
+                              QString::fromStdString(lane.symbol), side, exact(level.price),
+                              QString::number(level.qty.v, 'g', 12), text(bookStateName(lane.state)), age});
         };
         for (const Level& level : lane.bids) add(level, QStringLiteral("bid"));
         for (const Level& level : lane.asks) add(level, QStringLiteral("ask"));

@@ -157,7 +157,10 @@ void FeedHealthPanel::showFace(AsOf now)
     setFace(face);
 }
 
-QJsonObject FeedHealthPanel::saveState() const { return {{QStringLiteral("page"), m_tabs->currentIndex()}}; }
+QJsonObject FeedHealthPanel::saveState() const
+{
+    return {{QStringLiteral("page"), m_tabs->currentIndex()}};
+}
 
 void FeedHealthPanel::restoreState(const QJsonObject& state)
 {
@@ -188,6 +191,9 @@ void FeedHealthPanel::setDensity(Density density)
     for (BoardView* view : m_views) view->setDensity(tight);
 }
 
-void FeedHealthPanel::focusInside() { m_views[static_cast<std::size_t>(m_tabs->currentIndex())]->setFocus(Qt::TabFocusReason); }
+void FeedHealthPanel::focusInside()
+{
+    m_views[static_cast<std::size_t>(m_tabs->currentIndex())]->setFocus(Qt::TabFocusReason);
+}
 
 }  // namespace plimsoll

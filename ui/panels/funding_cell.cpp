@@ -18,9 +18,9 @@ Freshness fundingFresh(const FundingCell& cell, AsOf now)
 QString fundingText(const FundingCell& cell, FundingUnit unit)
 {
     switch (unit) {
-    case FundingUnit::Bp8h: return cell.r8 ? format::bp8h(*cell.r8) : format::kNone;
-    case FundingUnit::Apr: return cell.apr ? format::apr(*cell.apr) : format::kNone;
-    case FundingUnit::Raw: return format::rateRaw(cell.rate.v);
+        case FundingUnit::Bp8h: return cell.r8 ? format::bp8h(*cell.r8) : format::kNone;
+        case FundingUnit::Apr: return cell.apr ? format::apr(*cell.apr) : format::kNone;
+        case FundingUnit::Raw: return format::rateRaw(cell.rate.v);
     }
     return {};
 }
@@ -33,9 +33,9 @@ QString intervalText(const FundingCell& cell)
 QString fundingUnitText(FundingUnit unit)
 {
     switch (unit) {
-    case FundingUnit::Bp8h: return QStringLiteral("bp/8h");
-    case FundingUnit::Apr: return QStringLiteral("% APR");
-    case FundingUnit::Raw: return QStringLiteral("raw");
+        case FundingUnit::Bp8h: return QStringLiteral("bp/8h");
+        case FundingUnit::Apr: return QStringLiteral("% APR");
+        case FundingUnit::Raw: return QStringLiteral("raw");
     }
     return {};
 }
@@ -43,9 +43,9 @@ QString fundingUnitText(FundingUnit unit)
 std::optional<double> fundingKey(const FundingCell& cell, FundingUnit unit)
 {
     switch (unit) {
-    case FundingUnit::Bp8h: return cell.r8;
-    case FundingUnit::Apr: return cell.apr;
-    case FundingUnit::Raw: return cell.rate.v;
+        case FundingUnit::Bp8h: return cell.r8;
+        case FundingUnit::Apr: return cell.apr;
+        case FundingUnit::Raw: return cell.rate.v;
     }
     return std::nullopt;
 }
@@ -70,7 +70,8 @@ QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
                  .arg(format::rateRaw(cell.rate.v),
                       cell.hours ? format::interval(*cell.hours) : QStringLiteral("unknown interval"));
     if (cell.r8 && cell.apr)
-        lines << QStringLiteral("%1 bp per 8 h \u00b7 APR %2 simple").arg(format::bp8h(*cell.r8), format::apr(*cell.apr));
+        lines << QStringLiteral("%1 bp per 8 h \u00b7 APR %2 simple")
+                     .arg(format::bp8h(*cell.r8), format::apr(*cell.apr));
     else
         lines << QStringLiteral("The venue has not said its interval: no value per 8 h or year");
     if (const auto year = compoundedYear(cell)) {
@@ -90,10 +91,12 @@ QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
     if (cell.settled)
         lines << QStringLiteral("last settled %1%2")
                      .arg(format::rateRaw(*cell.settled),
-                          cell.settledAt ? QStringLiteral(" at %1 UTC").arg(format::dateTime(*cell.settledAt)) : QString());
+                          cell.settledAt ? QStringLiteral(" at %1 UTC").arg(format::dateTime(*cell.settledAt))
+                                         : QString());
     const Freshness fresh = fundingFresh(cell, now);
     lines << QStringLiteral("received %1 ago, %2 (limit %3)")
-                 .arg(format::age(now.mono - cell.stamp.mono), text(freshnessName(fresh)), format::age(limits::kFunding));
+                 .arg(format::age(now.mono - cell.stamp.mono), text(freshnessName(fresh)),
+                      format::age(limits::kFunding));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -17,8 +17,8 @@ Freshness fundingFresh(const FundingCell& cell, AsOf now);
 
 // The rate in the chosen unit, without the unit. Unknown interval: only the raw rate has a value.
 QString fundingText(const FundingCell& cell, FundingUnit unit);
-QString intervalText(const FundingCell& cell);       // "8h", "?" when unknown
-QString fundingUnitText(FundingUnit unit);           // "bp/8h", "% APR", "raw %"
+QString intervalText(const FundingCell& cell);  // "8h", "?" when unknown
+QString fundingUnitText(FundingUnit unit);      // "bp/8h", "% APR", "raw %"
 // What cells are sorted by; absent where there is no value in this unit.
 std::optional<double> fundingKey(const FundingCell& cell, FundingUnit unit);
 // Simple yearly rate, compounded at every settlement.

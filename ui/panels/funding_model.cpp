@@ -28,7 +28,10 @@ int movesNeeded(const std::vector<std::string>& order, const std::vector<std::st
     return static_cast<int>(order.size() - tails.size());
 }
 
-QVariant alignment(bool right) { return static_cast<int>(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft)); }
+QVariant alignment(bool right)
+{
+    return static_cast<int>(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
+}
 
 }  // namespace
 
@@ -202,28 +205,29 @@ QVariant FundingModel::venueData(const FundingRow& row, int column, int role) co
                           : listed == Listing::NotListed ? QStringLiteral("not listed")
                                                          : format::kNone;
     switch (role) {
-    case Qt::DisplayRole: return shown;
-    case Qt::ToolTipRole:
-        if (c) return plainTip(fundingTip(*c, venue, m_now));
-        if (listed == Listing::NotListed) return QStringLiteral("%1 does not list this asset").arg(text(venueName(venue)));
-        return QStringLiteral("%1: no rate received").arg(text(venueName(venue)));
-    case cell::ChangedAt: {
-        const auto at = m_changedAt.find({row.asset, venue});
-        return at == m_changedAt.end() ? QVariant() : QVariant(at->second);
-    }
-    case HeatCellRole: {
-        HeatCell heat;
-        heat.listed = listed != Listing::NotListed;
-        heat.text = shown;
-        if (c) {
-            heat.fresh = fundingFresh(*c, m_now);
-            if (c->r8) heat.bpPer8h = *c->r8 * 1e4;
-            heat.interval = intervalText(*c);
-            heat.age = format::age(m_now.mono - c->stamp.mono);
+        case Qt::DisplayRole: return shown;
+        case Qt::ToolTipRole:
+            if (c) return plainTip(fundingTip(*c, venue, m_now));
+            if (listed == Listing::NotListed)
+                return QStringLiteral("%1 does not list this asset").arg(text(venueName(venue)));
+            return QStringLiteral("%1: no rate received").arg(text(venueName(venue)));
+        case cell::ChangedAt: {
+            const auto at = m_changedAt.find({row.asset, venue});
+            return at == m_changedAt.end() ? QVariant() : QVariant(at->second);
         }
-        return QVariant::fromValue(heat);
-    }
-    default: return {};
+        case HeatCellRole: {
+            HeatCell heat;
+            heat.listed = listed != Listing::NotListed;
+            heat.text = shown;
+            if (c) {
+                heat.fresh = fundingFresh(*c, m_now);
+                if (c->r8) heat.bpPer8h = *c->r8 * 1e4;
+                heat.interval = intervalText(*c);
+                heat.age = format::age(m_now.mono - c->stamp.mono);
+            }
+            return QVariant::fromValue(heat);
+        }
+        default: return {};
     }
 }
 
@@ -237,7 +241,8 @@ QString FundingModel::rowTip(const FundingRow& row, int column) const
         for (VenueId v : m_venues)
             if (const auto& c = row.cells[static_cast<std::size_t>(v)]; c && c->next)
                 lines << QStringLiteral("%1 %2 UTC").arg(text(venueName(v)), format::dateTime(*c->next));
-        return lines.isEmpty() ? QStringLiteral("No venue has said when it settles next") : lines.join(QLatin1Char('\n'));
+        return lines.isEmpty() ? QStringLiteral("No venue has said when it settles next")
+                               : lines.join(QLatin1Char('\n'));
     }
     if (column == interestColumn())
         return row.oiUsd ? QStringLiteral("Open interest of the fresh venues, each pair counted once")
@@ -263,7 +268,8 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
         if (role == SignsDifferRole) {
             bool up = false, down = false;
             for (VenueId v : m_venues)
-                if (const auto& c = r.cells[static_cast<std::size_t>(v)]; c && fundingFresh(*c, m_now) <= Freshness::Late) {
+                if (const auto& c = r.cells[static_cast<std::size_t>(v)];
+                    c && fundingFresh(*c, m_now) <= Freshness::Late) {
                     up |= c->rate.v > 0;
                     down |= c->rate.v < 0;
                 }
@@ -293,8 +299,11 @@ QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int 
             .arg(text(venueName(m_venues[static_cast<std::size_t>(section - 1)])), fundingUnitText(m_unit));
     if (role != Qt::DisplayRole) return {};
     if (section == 0) return QStringLiteral("Asset");
-    if (venue) return text(venueCode(m_venues[static_cast<std::size_t>(section - 1)])) + QLatin1Char(' ') + fundingUnitText(m_unit);
-    if (section == gapColumn()) return m_unit == FundingUnit::Apr ? QStringLiteral("Gap %") : QStringLiteral("Gap bp");
+    if (venue)
+        return text(venueCode(m_venues[static_cast<std::size_t>(section - 1)])) + QLatin1Char(' ') +
+               fundingUnitText(m_unit);
+    if (section == gapColumn())
+        return m_unit == FundingUnit::Apr ? QStringLiteral("Gap %") : QStringLiteral("Gap bp");
     return section == nextColumn() ? QStringLiteral("Next in") : QStringLiteral("OI $m");
 }
 
@@ -302,11 +311,11 @@ ExportTable FundingModel::toExport() const
 {
     ExportTable t{QStringLiteral("funding"), QStringLiteral("Funding"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("symbol")
-            << QStringLiteral("rate_per_interval") << QStringLiteral("interval_h") << QStringLiteral("rate_bp_per_8h")
-            << QStringLiteral("apr_simple") << QStringLiteral("next_utc") << QStringLiteral("cap") << QStringLiteral("floor")
-            << QStringLiteral("settled_rate") << QStringLiteral("settled_utc") << QStringLiteral("age_s")
-            << QStringLiteral("state") << QStringLiteral("gap_bp_per_8h") << QStringLiteral("oi_usd")
-            << QStringLiteral("reason");
+            << QStringLiteral("rate_per_interval") << QStringLiteral("interval_h")
+            << QStringLiteral("rate_bp_per_8h") << QStringLiteral("apr_simple") << QStringLiteral("next_utc")
+            << QStringLiteral("cap") << QStringLiteral("floor") << QStringLiteral("settled_rate")
+            << QStringLiteral("settled_utc") << QStringLiteral("age_s") << QStringLiteral("state")
+            << QStringLiteral("gap_bp_per_8h") << QStringLiteral("oi_usd") << QStringLiteral("reason");
     const auto number = [](const std::optional<double>& v, double scale = 1) {
         return v ? QString::number(*v * scale, 'g', 12) : QString();
     };
@@ -318,18 +327,22 @@ ExportTable FundingModel::toExport() const
             if (!c || c->fresh == Freshness::Off) {
                 while (line.size() < 13) line << QString();
                 line << QStringLiteral("off") << number(r.spread8h, 1e4) << number(r.oiUsd)
-                     << (listing(r, v) == Listing::NotListed ? QStringLiteral("not listed") : QStringLiteral("no rate received"));
+                     << (listing(r, v) == Listing::NotListed ? QStringLiteral("not listed")
+                                                             : QStringLiteral("no rate received"));
                 t.rows.push_back(line);
                 continue;
             }
             const Freshness fresh = fundingFresh(*c, m_now);
             const bool usable = fresh <= Freshness::Late;
             line << QString::fromStdString(c->symbol) << (usable ? QString::number(c->rate.v, 'g', 12) : QString())
-                 << number(c->hours) << (usable ? number(c->r8, 1e4) : QString()) << (usable ? number(c->apr) : QString())
-                 << when(c->next) << number(c->cap) << number(c->floor) << number(c->settled) << when(c->settledAt)
+                 << number(c->hours) << (usable ? number(c->r8, 1e4) : QString())
+                 << (usable ? number(c->apr) : QString()) << when(c->next) << number(c->cap) << number(c->floor)
+                 << number(c->settled) << when(c->settledAt)
                  << QString::number(toSeconds(m_now.mono - c->stamp.mono), 'f', 1) << text(freshnessName(fresh))
                  << number(r.spread8h, 1e4) << number(r.oiUsd)
-                 << (!usable ? QStringLiteral("stale") : !c->hours ? QStringLiteral("interval unknown") : QString());
+                 << (!usable     ? QStringLiteral("stale")
+                     : !c->hours ? QStringLiteral("interval unknown")
+                                 : QString());
             t.rows.push_back(line);
         }
     return t;

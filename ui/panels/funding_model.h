@@ -29,7 +29,7 @@ public:
     void setFrozen(bool frozen);
     int rowsThatWouldMove() const { return m_wouldMove; }
     int rowOf(const QString& asset) const;
-    Freshness worstFresh(VenueId venue) const;   // of all its cells, Off when there are none
+    Freshness worstFresh(VenueId venue) const;  // of all its cells, Off when there are none
     ExportTable toExport() const;
 
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -59,7 +59,7 @@ private:
     void arrange();
 
     std::vector<VenueId> m_venues;
-    std::vector<FundingRow> m_newest;                     // in the snapshot's order
+    std::vector<FundingRow> m_newest;  // in the snapshot's order
     std::array<std::set<std::string>, kVenueCount> m_listed;
     std::array<bool, kVenueCount> m_listKnown{};
     std::map<std::pair<std::string, VenueId>, qint64> m_changedAt;

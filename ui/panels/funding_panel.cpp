@@ -18,8 +18,10 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
     : Panel(QStringLiteral("funding"), tr("Funding"), deps, parent)
 {
     QWidget* bar = makeToolbar();
-    m_unit = new Segmented(theme(), {fundingUnitText(FundingUnit::Bp8h), fundingUnitText(FundingUnit::Apr),
-                                     fundingUnitText(FundingUnit::Raw)}, bar);
+    m_unit = new Segmented(
+        theme(),
+        {fundingUnitText(FundingUnit::Bp8h), fundingUnitText(FundingUnit::Apr), fundingUnitText(FundingUnit::Raw)},
+        bar);
     m_unit->setAccessibleName(tr("Unit of funding rates"));
     m_unit->setToolTip(tr("Rates as basis points per 8 h, simple yearly percent, or as the venue pays them"));
     m_find = new SearchField(theme(), tr("find asset"), QStringLiteral("/"), bar);
@@ -118,9 +120,10 @@ void FundingPanel::age(AsOf now)
 void FundingPanel::showFace(AsOf now)
 {
     PanelFace face;
-    face.context = tr("predicted, %1").arg(selection().fundingUnit() == FundingUnit::Bp8h  ? tr("bp per 8 h")
-                                           : selection().fundingUnit() == FundingUnit::Apr ? tr("simple % a year")
-                                                                                           : tr("as each venue pays"));
+    face.context = tr("predicted, %1")
+                       .arg(selection().fundingUnit() == FundingUnit::Bp8h  ? tr("bp per 8 h")
+                            : selection().fundingUnit() == FundingUnit::Apr ? tr("simple % a year")
+                                                                            : tr("as each venue pays"));
     struct Count {
         int all = 0, late = 0, stale = 0;
         Mono newest{}, oldest = Mono::max();
@@ -147,9 +150,12 @@ void FundingPanel::showFace(AsOf now)
             continue;
         }
         tips << tr("%1: %2 rates, newest %3, oldest %4, %5 late, %6 stale (limit %7)")
-                    .arg(text(venueName(v))).arg(c.all)
+                    .arg(text(venueName(v)))
+                    .arg(c.all)
                     .arg(format::age(now.mono - c.newest), format::age(now.mono - c.oldest))
-                    .arg(c.late).arg(c.stale).arg(format::age(limits::kFunding));
+                    .arg(c.late)
+                    .arg(c.stale)
+                    .arg(format::age(limits::kFunding));
         if (c.late + c.stale > worstCount) {
             worstCount = c.late + c.stale;
             worstName = QStringLiteral("%1 %2").arg(text(venueCode(v)), format::age(now.mono - c.oldest));
@@ -159,10 +165,10 @@ void FundingPanel::showFace(AsOf now)
         stale += c.stale;
         newest = std::max(newest, c.newest);
     }
-    face.fresh = all == 0             ? Freshness::Off
-                 : stale == all       ? Freshness::Stale
-                 : late + stale > 0   ? Freshness::Late
-                                      : Freshness::Live;
+    face.fresh = all == 0           ? Freshness::Off
+                 : stale == all     ? Freshness::Stale
+                 : late + stale > 0 ? Freshness::Late
+                                    : Freshness::Live;
     face.age = all == 0 ? tr("no data") : worstCount > 0 ? worstName : format::age(now.mono - newest);
     face.tip = tips.join(QLatin1Char('\n'));
     setFace(face);
@@ -204,10 +210,14 @@ QJsonObject FundingPanel::saveState() const
 void FundingPanel::restoreState(const QJsonObject& state)
 {
     const int unit = state.value(QStringLiteral("unit")).toInt(0);
-    if (unit >= 0 && unit <= static_cast<int>(FundingUnit::Raw)) selection().setFundingUnit(static_cast<FundingUnit>(unit));
+    if (unit >= 0 && unit <= static_cast<int>(FundingUnit::Raw))
+        selection().setFundingUnit(static_cast<FundingUnit>(unit));
 }
 
-std::vector<ExportTable> FundingPanel::exportTables() const { return {m_model->toExport()}; }
+std::vector<ExportTable> FundingPanel::exportTables() const
+{
+    return {m_model->toExport()};
+}
 
 void FundingPanel::themeChanged()
 {
@@ -225,7 +235,13 @@ bool FundingPanel::startFind()
     return true;
 }
 
-void FundingPanel::focusInside() { m_view->setFocus(Qt::TabFocusReason); }
-void FundingPanel::setDensity(Density density) { m_view->setDensity(density); }
+void FundingPanel::focusInside()
+{
+    m_view->setFocus(Qt::TabFocusReason);
+}
+void FundingPanel::setDensity(Density density)
+{
+    m_view->setDensity(density);
+}
 
 }  // namespace plimsoll

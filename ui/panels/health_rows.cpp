@@ -10,7 +10,10 @@ namespace plimsoll {
 
 namespace {
 
-const VenueRow& rowOf(const HealthSnapshot& s, VenueId v) { return s.venues[static_cast<std::size_t>(v)]; }
+const VenueRow& rowOf(const HealthSnapshot& s, VenueId v)
+{
+    return s.venues[static_cast<std::size_t>(v)];
+}
 
 TextCell plain(const QString& text, CellTone tone = CellTone::Base)
 {
@@ -20,7 +23,10 @@ TextCell plain(const QString& text, CellTone tone = CellTone::Base)
     return c;
 }
 
-TextCell none() { return plain(format::kNone, CellTone::Muted); }
+TextCell none()
+{
+    return plain(format::kNone, CellTone::Muted);
+}
 
 TextCell venueCell(VenueId v)
 {
@@ -40,7 +46,10 @@ TextCell counter(std::uint64_t n, CellTone whenSome = CellTone::Base)
     return plain(format::count(n), n ? whenSome : CellTone::Muted);
 }
 
-TextCell ago(const std::optional<Mono>& at, AsOf now) { return at ? plain(format::age(now.mono - *at)) : none(); }
+TextCell ago(const std::optional<Mono>& at, AsOf now)
+{
+    return at ? plain(format::age(now.mono - *at)) : none();
+}
 
 TextCell signedMs(const std::optional<double>& ms)
 {
@@ -95,7 +104,8 @@ const std::vector<Measure>& measures()
         {"Bytes/s", "Bytes received in the last second",
          [](const FeedHealth& h, AsOf) { return plain(format::bytes(h.bytesPerSecond)); }},
         {"Frames", "Frames since the start", [](const FeedHealth& h, AsOf) { return counter(h.frames); }},
-        {"Last frame", "Age of the newest frame", [](const FeedHealth& h, AsOf now) { return ago(h.lastFrame, now); }},
+        {"Last frame", "Age of the newest frame",
+         [](const FeedHealth& h, AsOf now) { return ago(h.lastFrame, now); }},
         {"Books live", "Order books in step with the venue, of those wanted",
          [](const FeedHealth& h, AsOf) {
              return plain(QStringLiteral("%1 of %2").arg(h.booksLive).arg(h.booksWanted),
@@ -122,19 +132,22 @@ TextCell stateCell(const SocketHealth& s, AsOf now)
 {
     TextCell c = plain(text(socketStateName(s.state)));
     switch (s.state) {
-    case SocketState::Live: c.light = s.topicsSilent ? Light::Late : Light::Live; break;
-    case SocketState::Standby:
-    case SocketState::Connecting:
-    case SocketState::Subscribing: c.light = Light::Resync; break;
-    case SocketState::Backoff:
-        c.light = Light::Error;
-        c.tone = CellTone::Warn;
-        if (s.retryAt && *s.retryAt > now.mono) c.text = QStringLiteral("retry in ") + format::age(*s.retryAt - now.mono);
-        break;
-    case SocketState::Idle:
-    case SocketState::Closed: c.light = Light::Off; break;
+        case SocketState::Live: c.light = s.topicsSilent ? Light::Late : Light::Live; break;
+        case SocketState::Standby:
+        case SocketState::Connecting:
+        case SocketState::Subscribing: c.light = Light::Resync; break;
+        case SocketState::Backoff:
+            c.light = Light::Error;
+            c.tone = CellTone::Warn;
+            if (s.retryAt && *s.retryAt > now.mono)
+                c.text = QStringLiteral("retry in ") + format::age(*s.retryAt - now.mono);
+            break;
+        case SocketState::Idle:
+        case SocketState::Closed: c.light = Light::Off; break;
     }
-    if (s.since) c.tip = QStringLiteral("%1 since %2").arg(text(socketStateName(s.state)), format::age(now.mono - *s.since));
+    if (s.since)
+        c.tip =
+            QStringLiteral("%1 since %2").arg(text(socketStateName(s.state)), format::age(now.mono - *s.since));
     return c;
 }
 
@@ -202,8 +215,14 @@ std::vector<TextRow> socketRows(const HealthSnapshot& s, const std::vector<Venue
             if (socket.topicsSilent) topics.tip = QStringLiteral("%1 silent").arg(socket.topicsSilent);
             TextCell trouble = plain(QString::fromStdString(socket.lastError), CellTone::Warn);
             trouble.tip = trouble.text;
-            row.cells = {venueCell(v), name, stateCell(socket, now), topics, ago(socket.lastFrame, now),
-                         counter(socket.frames), counter(socket.reconnects), trouble};
+            row.cells = {venueCell(v),
+                         name,
+                         stateCell(socket, now),
+                         topics,
+                         ago(socket.lastFrame, now),
+                         counter(socket.frames),
+                         counter(socket.reconnects),
+                         trouble};
             rows.push_back(std::move(row));
         }
     }
@@ -231,10 +250,11 @@ std::vector<TextRow> budgetRows(const HealthSnapshot& s, const std::vector<Venue
             row.key = text(venueKey(v)) + QLatin1Char('/') + QString::fromStdString(b.name);
             const bool tight = b.limit > 0 && b.used > 0.8 * b.limit;
             const bool paused = b.pausedUntil && *b.pausedUntil > now.mono;
-            TextCell pause = plain(paused ? QStringLiteral("%1 more, %2").arg(format::age(*b.pausedUntil - now.mono),
-                                                                             QString::fromStdString(b.pauseReason))
-                                          : QString(),
-                                   CellTone::Warn);
+            TextCell pause = plain(
+                paused ? QStringLiteral("%1 more, %2")
+                             .arg(format::age(*b.pausedUntil - now.mono), QString::fromStdString(b.pauseReason))
+                       : QString(),
+                CellTone::Warn);
             pause.tip = QString::fromStdString(b.pauseReason);
             row.cells = {venueCell(v),
                          plain(QString::fromStdString(b.name)),
@@ -251,8 +271,7 @@ std::vector<TextRow> budgetRows(const HealthSnapshot& s, const std::vector<Venue
 
 std::vector<TextColumn> refusedColumns()
 {
-    return {column("Venue", "venue", "BN"),
-            column("Topic", "topic", "orderbook.200.1000PEPEUSDT"),
+    return {column("Venue", "venue", "BN"), column("Topic", "topic", "orderbook.200.1000PEPEUSDT"),
             column("The venue says", "reason", "")};
 }
 
@@ -269,8 +288,8 @@ std::vector<TextRow> refusedRows(const HealthSnapshot& s, const std::vector<Venu
                 topic.tip = QStringLiteral("%1, socket %2").arg(topic.text, QString::fromStdString(socket.name));
                 TextCell reason = plain(QString::fromStdString(r.reason), CellTone::Warn);
                 reason.tip = reason.text;
-                row.key = text(venueKey(v)) + QLatin1Char('/') + QString::fromStdString(socket.name) + QLatin1Char('/')
-                          + topic.text;
+                row.key = text(venueKey(v)) + QLatin1Char('/') + QString::fromStdString(socket.name) +
+                          QLatin1Char('/') + topic.text;
                 row.cells = {venueCell(v), topic, reason};
                 rows.push_back(std::move(row));
             }
@@ -280,10 +299,8 @@ std::vector<TextRow> refusedRows(const HealthSnapshot& s, const std::vector<Venu
 
 std::vector<TextColumn> errorColumns()
 {
-    return {column("UTC", "utc", "00:00:00"),
-            column("Venue", "venue", "BN"),
-            column("Where", "where", "data[0].b[3][0] of a", 1),
-            column("What", "what", "")};
+    return {column("UTC", "utc", "00:00:00"), column("Venue", "venue", "BN"),
+            column("Where", "where", "data[0].b[3][0] of a", 1), column("What", "what", "")};
 }
 
 std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueId>& venues)
@@ -299,7 +316,8 @@ std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueI
             TextCell what = plain(QString::fromStdString(e.what), CellTone::Warn);
             what.tip = what.text;
             if (!e.excerpt.empty()) what.tip += QLatin1Char('\n') + QString::fromStdString(e.excerpt).left(400);
-            row.key = QString::number(toUnixNs(e.at)) + QLatin1Char('/') + text(venueKey(v)) + where.text + what.text;
+            row.key =
+                QString::number(toUnixNs(e.at)) + QLatin1Char('/') + text(venueKey(v)) + where.text + what.text;
             row.cells = {plain(format::clockTime(e.at), CellTone::Muted), venueCell(v), where, what};
             dated.emplace_back(e.at, std::move(row));
         }

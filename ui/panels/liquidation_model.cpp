@@ -10,12 +10,12 @@ namespace plimsoll {
 QString liquidationCoverage(VenueId venue)
 {
     switch (venue) {
-    // Binance: "only the latest one liquidation order within 1000ms" per symbol (forceOrder stream).
-    case VenueId::Binance: return QStringLiteral("\u2264 1/s per symbol");
-    // Bybit: allLiquidation pushes all of them every 500 ms.
-    case VenueId::Bybit: return QStringLiteral("complete");
-    case VenueId::Okx: return QStringLiteral("sampled");
-    case VenueId::Hyperliquid: return QStringLiteral("inferred");
+        // Binance: "only the latest one liquidation order within 1000ms" per symbol (forceOrder stream).
+        case VenueId::Binance: return QStringLiteral("\u2264 1/s per symbol");
+        // Bybit: allLiquidation pushes all of them every 500 ms.
+        case VenueId::Bybit: return QStringLiteral("complete");
+        case VenueId::Okx: return QStringLiteral("sampled");
+        case VenueId::Hyperliquid: return QStringLiteral("inferred");
     }
     return {};
 }
@@ -23,10 +23,10 @@ QString liquidationCoverage(VenueId venue)
 QString priceKindText(PriceKind kind)
 {
     switch (kind) {
-    case PriceKind::Average: return QStringLiteral("average fill price");
-    case PriceKind::Bankruptcy: return QStringLiteral("bankruptcy price");
-    case PriceKind::Order: return QStringLiteral("price of the order");
-    case PriceKind::Fill: return QStringLiteral("price of one fill");
+        case PriceKind::Average: return QStringLiteral("average fill price");
+        case PriceKind::Bankruptcy: return QStringLiteral("bankruptcy price");
+        case PriceKind::Order: return QStringLiteral("price of the order");
+        case PriceKind::Fill: return QStringLiteral("price of one fill");
     }
     return {};
 }
@@ -62,10 +62,14 @@ void LiquidationModel::filter()
     m_largest = largest;
     replaceRows(std::move(kept));
     // Every bar is a share of the largest.
-    if (rescaled && rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1), {cell::RowBar});
+    if (rescaled && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1), {cell::RowBar});
 }
 
-int LiquidationModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumns; }
+int LiquidationModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : kColumns;
+}
 
 QVariant LiquidationModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
@@ -90,13 +94,14 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
     if (role == cell::Weight) return index.column() == Asset || index.column() == Size ? 500 : 400;
     if (role == Qt::ToolTipRole) {
         const Timestamp at = r.stamp.venue.value_or(r.stamp.received);
-        return plainTip(QStringLiteral("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8 UTC, %9")
-                            .arg(text(venueName(r.venue)), QString::fromStdString(r.symbol),
-                                 isLong ? QStringLiteral("long") : QStringLiteral("short"), format::money(r.usd.v),
-                                 format::qty(r.qty.v),
-                                 r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
-                                 priceKindText(r.priceKind), format::dateTime(at),
-                                 r.stamp.venue ? QStringLiteral("venue time") : QStringLiteral("time of receipt")));
+        return plainTip(
+            QStringLiteral("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8 UTC, %9")
+                .arg(text(venueName(r.venue)), QString::fromStdString(r.symbol),
+                     isLong ? QStringLiteral("long") : QStringLiteral("short"), format::money(r.usd.v),
+                     format::qty(r.qty.v),
+                     r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
+                     priceKindText(r.priceKind), format::dateTime(at),
+                     r.stamp.venue ? QStringLiteral("venue time") : QStringLiteral("time of receipt")));
     }
     if (role == cell::Tone) {
         if (index.column() == Utc) return static_cast<int>(CellTone::Muted);
@@ -107,12 +112,13 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
     if (role == cell::Venue && index.column() == Venue) return static_cast<int>(r.venue);
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
-    case Utc: return format::clockTime(r.stamp.venue.value_or(r.stamp.received));
-    case Position: return isLong ? QStringLiteral("long") : QStringLiteral("short");
-    case Asset: return QString::fromStdString(r.asset);
-    case Venue: return text(venueCode(r.venue));
-    case PriceColumn: return r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price);
-    case Size: return format::money(r.usd.v);
+        case Utc: return format::clockTime(r.stamp.venue.value_or(r.stamp.received));
+        case Position: return isLong ? QStringLiteral("long") : QStringLiteral("short");
+        case Asset: return QString::fromStdString(r.asset);
+        case Venue: return text(venueCode(r.venue));
+        case PriceColumn:
+            return r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price);
+        case Size: return format::money(r.usd.v);
     }
     return {};
 }
@@ -120,9 +126,9 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
 ExportTable LiquidationModel::toExport() const
 {
     ExportTable t{QStringLiteral("liquidations"), QStringLiteral("Liquidation tape"), {}, {}};
-    t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("symbol") << QStringLiteral("asset")
-            << QStringLiteral("liquidated") << QStringLiteral("price") << QStringLiteral("price_kind")
-            << QStringLiteral("qty_base") << QStringLiteral("usd");
+    t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("symbol")
+            << QStringLiteral("asset") << QStringLiteral("liquidated") << QStringLiteral("price")
+            << QStringLiteral("price_kind") << QStringLiteral("qty_base") << QStringLiteral("usd");
     for (const LiquidationRow& r : rows())
         t.rows.push_back({format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
                           QString::fromStdString(r.symbol), QString::fromStdString(r.asset),

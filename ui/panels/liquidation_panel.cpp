@@ -84,7 +84,8 @@ void LiquidationPanel::age(AsOf now)
 
 void LiquidationPanel::applyFilter()
 {
-    m_model->setFilter(m_size->currentData().toDouble(), m_scope->current() == 1 ? selection().asset() : QString());
+    m_model->setFilter(m_size->currentData().toDouble(),
+                       m_scope->current() == 1 ? selection().asset() : QString());
     m_view->scrollToTop();
     showFace(m_now);
     showEmpty(m_now);
@@ -137,11 +138,11 @@ void LiquidationPanel::showFace(AsOf now)
     face.provenance = sampled ? Provenance::Sampled : Provenance::Measured;
     // Silence is usual here; whether it means anything is told by the venue's other channels.
     face.fresh = !anyOn || (!m_health && !m_shown) || on == 0 ? Freshness::Off
-                 : usable == 0                               ? Freshness::Stale
-                 : usable < on                               ? Freshness::Late
-                                                             : Freshness::Live;
-    face.age = face.fresh == Freshness::Late ? excluded
-               : last                        ? format::age(now.mono - *last)
+                 : usable == 0                                ? Freshness::Stale
+                 : usable < on                                ? Freshness::Late
+                                                              : Freshness::Live;
+    face.age = face.fresh == Freshness::Late   ? excluded
+               : last                          ? format::age(now.mono - *last)
                : face.fresh == Freshness::Live ? tr("none yet")
                                                : text(freshnessName(face.fresh));
     face.tip = tips.join(QLatin1Char('\n'));
@@ -155,8 +156,8 @@ void LiquidationPanel::showEmpty(AsOf now)
         return;
     }
     const double least = m_model->minUsd();
-    const QString what = m_scope->current() == 1 ? tr("No liquidations of %1").arg(selection().asset())
-                                                 : tr("No liquidations");
+    const QString what =
+        m_scope->current() == 1 ? tr("No liquidations of %1").arg(selection().asset()) : tr("No liquidations");
     QString proof = face().fresh == Freshness::Live || face().fresh == Freshness::Late
                         ? tr("The venues deliver")
                         : tr("No venue delivers now");
@@ -168,11 +169,13 @@ void LiquidationPanel::showEmpty(AsOf now)
     else
         proof += tr("; no print since the start");
     if (!m_shown->rows.empty() && (least > 0 || m_scope->current() == 1)) {
-        proof += tr(" was %1, %2").arg(QString::fromStdString(m_shown->rows.front().asset),
-                                      format::money(m_shown->rows.front().usd.v));
+        proof += tr(" was %1, %2")
+                     .arg(QString::fromStdString(m_shown->rows.front().asset),
+                          format::money(m_shown->rows.front().usd.v));
         proof += tr(".\nChoose all sizes or all assets above to see it.");
     }
-    m_view->setEmptyText(least > 0 ? tr("%1 above %2 seen").arg(what, format::money(least)) : tr("%1 seen").arg(what), proof);
+    m_view->setEmptyText(
+        least > 0 ? tr("%1 above %2 seen").arg(what, format::money(least)) : tr("%1 seen").arg(what), proof);
 }
 
 QJsonObject LiquidationPanel::saveState() const
@@ -184,11 +187,15 @@ void LiquidationPanel::restoreState(const QJsonObject& state)
 {
     const int scope = state.value(QStringLiteral("scope")).toInt(0);
     if (scope == 0 || scope == 1) m_scope->setCurrent(scope);
-    const auto size = std::find(std::begin(kSizes), std::end(kSizes), state.value(QStringLiteral("minUsd")).toDouble(0));
+    const auto size =
+        std::find(std::begin(kSizes), std::end(kSizes), state.value(QStringLiteral("minUsd")).toDouble(0));
     if (size != std::end(kSizes)) m_size->setCurrentIndex(static_cast<int>(size - std::begin(kSizes)));
 }
 
-std::vector<ExportTable> LiquidationPanel::exportTables() const { return {m_model->toExport()}; }
+std::vector<ExportTable> LiquidationPanel::exportTables() const
+{
+    return {m_model->toExport()};
+}
 
 void LiquidationPanel::themeChanged()
 {
@@ -197,6 +204,9 @@ void LiquidationPanel::themeChanged()
     m_view->themeChanged();
 }
 
-void LiquidationPanel::focusInside() { m_view->setFocus(Qt::TabFocusReason); }
+void LiquidationPanel::focusInside()
+{
+    m_view->setFocus(Qt::TabFocusReason);
+}
 
 }  // namespace plimsoll

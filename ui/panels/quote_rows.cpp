@@ -35,8 +35,13 @@ std::optional<Quote> quoteOf(const DepthLane& lane, Freshness pulse)
 {
     std::optional<Quote> q;
     if (lane.bbo)
-        q = Quote{lane.bbo->value.bid, lane.bbo->value.ask, lane.bbo->value.bidQty, lane.bbo->value.askQty,
-                  withPulse(lane.bbo->fresh, pulse), lane.bbo->stamp.mono, false};
+        q = Quote{lane.bbo->value.bid,
+                  lane.bbo->value.ask,
+                  lane.bbo->value.bidQty,
+                  lane.bbo->value.askQty,
+                  withPulse(lane.bbo->fresh, pulse),
+                  lane.bbo->stamp.mono,
+                  false};
     const bool weak = !q || q->fresh == Freshness::Stale || q->fresh == Freshness::Off;
     if (weak && lane.state == BookState::Live && !lane.bids.empty() && !lane.asks.empty()) {
         const Level& b = lane.bids.front();
@@ -61,7 +66,8 @@ TextCell priceCell(const std::optional<Dated<Price>>& p, int decimals, AsOf now,
     c.text = p ? format::price(p->value, decimals) : format::kNone;
     if (p) {
         c.fresh = withPulse(p->fresh, pulse);
-        c.tip = QStringLiteral("%1, %2 old").arg(text(freshnessName(c.fresh)), format::age(now.mono - p->stamp.mono));
+        c.tip =
+            QStringLiteral("%1, %2 old").arg(text(freshnessName(c.fresh)), format::age(now.mono - p->stamp.mono));
     } else {
         c.tone = CellTone::Muted;
         c.tip = QStringLiteral("nothing received");
@@ -91,22 +97,19 @@ TextCell bookCell(const DepthLane& lane, Freshness pulse)
 
 std::vector<TextColumn> quoteColumns()
 {
-    std::vector<TextColumn> columns = {column("Venue", "venue", "BN spot", false, 0),
-                                       column("Bid size", "bid_qty", "10,000,000", true, 3),
-                                       column("Bid", "bid", "100,000.00", true, 0),
-                                       column("Ask", "ask", "100,000.00", true, 0),
-                                       column("Ask size", "ask_qty", "10,000,000", true, 3),
-                                       column("Spread bp", "spread_bp", "99.99", true, 1),
-                                       column("Last", "last", "100,000.00", true, 4),
-                                       column("Mark", "mark", "100,000.00", true, 5),
-                                       column("Index", "index", "100,000.00", true, 6),
-                                       column("Age", "quote_age", "3 h 12 m", true, 0),
-                                       column("Book", "book", "disconnected", false, 2)};
+    std::vector<TextColumn> columns = {
+        column("Venue", "venue", "BN spot", false, 0),        column("Bid size", "bid_qty", "10,000,000", true, 3),
+        column("Bid", "bid", "100,000.00", true, 0),          column("Ask", "ask", "100,000.00", true, 0),
+        column("Ask size", "ask_qty", "10,000,000", true, 3), column("Spread bp", "spread_bp", "99.99", true, 1),
+        column("Last", "last", "100,000.00", true, 4),        column("Mark", "mark", "100,000.00", true, 5),
+        column("Index", "index", "100,000.00", true, 6),      column("Age", "quote_age", "3 h 12 m", true, 0),
+        column("Book", "book", "disconnected", false, 2)};
     columns.back().lit = columns.back().rest = true;
     return columns;
 }
 
-std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<VenueId>& venues, AsOf now, Freshness pulse)
+std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<VenueId>& venues, AsOf now,
+                               Freshness pulse)
 {
     std::vector<TextRow> rows;
     for (const DepthLane& lane : depth.lanes) {
@@ -142,7 +145,8 @@ std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<Ven
             age.tone = quote->fresh == Freshness::Late ? CellTone::Late : CellTone::Muted;
             for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread, &age}) {
                 c->fresh = quote->fresh;
-                c->tip = quote->fromBook ? QStringLiteral("from the order book") : QStringLiteral("from the best-quote channel");
+                c->tip = quote->fromBook ? QStringLiteral("from the order book")
+                                         : QStringLiteral("from the best-quote channel");
             }
         }
         for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread}) row.cells.push_back(*c);

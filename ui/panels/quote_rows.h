@@ -8,6 +8,7 @@ namespace plimsoll {
 
 std::vector<TextColumn> quoteColumns();
 // `pulse`: whether the model still speaks; its judgements are no better than that.
-std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<VenueId>& venues, AsOf now, Freshness pulse);
+std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<VenueId>& venues, AsOf now,
+                               Freshness pulse);
 
 }  // namespace plimsoll

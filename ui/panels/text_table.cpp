@@ -33,15 +33,15 @@ QVariant TextTable::data(const QModelIndex& index, int role) const
     const auto at = static_cast<std::size_t>(index.column());
     if (at >= cells.size()) return {};
     switch (role) {
-    case Qt::DisplayRole: return cells[at].text;
-    case Qt::ToolTipRole: return cells[at].tip.isEmpty() ? QVariant() : QVariant(plainTip(cells[at].tip));
-    case Qt::TextAlignmentRole:
-        return static_cast<int>(Qt::AlignVCenter | (m_columns[at].right ? Qt::AlignRight : Qt::AlignLeft));
-    case cell::Tone: return static_cast<int>(cells[at].tone);
-    case cell::Fresh: return static_cast<int>(cells[at].fresh);
-    case cell::Venue: return cells[at].venue ? QVariant(static_cast<int>(*cells[at].venue)) : QVariant();
-    case cell::Light: return cells[at].light ? QVariant(static_cast<int>(*cells[at].light)) : QVariant();
-    default: return {};
+        case Qt::DisplayRole: return cells[at].text;
+        case Qt::ToolTipRole: return cells[at].tip.isEmpty() ? QVariant() : QVariant(plainTip(cells[at].tip));
+        case Qt::TextAlignmentRole:
+            return static_cast<int>(Qt::AlignVCenter | (m_columns[at].right ? Qt::AlignRight : Qt::AlignLeft));
+        case cell::Tone: return static_cast<int>(cells[at].tone);
+        case cell::Fresh: return static_cast<int>(cells[at].fresh);
+        case cell::Venue: return cells[at].venue ? QVariant(static_cast<int>(*cells[at].venue)) : QVariant();
+        case cell::Light: return cells[at].light ? QVariant(static_cast<int>(*cells[at].light)) : QVariant();
+        default: return {};
     }
 }
 

@@ -20,7 +20,7 @@ struct TextCell {
     QString text, tip;
     CellTone tone = CellTone::Base;
     std::optional<VenueId> venue;       // draws the venue's key before the text
-    std::optional<Light> light;     // draws a light before the text
+    std::optional<Light> light;         // draws a light before the text
     Freshness fresh = Freshness::Live;  // stale: hatched, without colour
     bool operator==(const TextCell&) const = default;
 };
@@ -28,20 +28,20 @@ struct TextCell {
 struct TextRow {
     QString key;
     std::vector<TextCell> cells;
-    QString asset;                      // chosen by Enter or click, empty: none
+    QString asset;  // chosen by Enter or click, empty: none
     bool operator==(const TextRow&) const = default;
 };
 
 struct TextColumn {
-    QString head;                       // with its unit
+    QString head;  // with its unit
     QString exportHead;
-    QString widest;                     // what it must show in full; empty: takes what is left
-    bool right = false;                 // numbers are right-aligned
+    QString widest;      // what it must show in full; empty: takes what is left
+    bool right = false;  // numbers are right-aligned
     std::optional<VenueId> venue;
     QString tip;
-    bool lit = false;                   // its cells carry a light
-    bool rest = false;                  // may take more
-    int drop = 0;                       // in a narrow panel: the largest goes first, 0 never
+    bool lit = false;   // its cells carry a light
+    bool rest = false;  // may take more
+    int drop = 0;       // in a narrow panel: the largest goes first, 0 never
 };
 
 class TextTable : public RowModel<TextRow, QString> {
