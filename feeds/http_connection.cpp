@@ -1,5 +1,6 @@
 #include "feeds/http_connection.h"
 
+#include "feeds/dialer.h"
 #include "feeds/transport.h"
 
 #include <QSslSocket>
@@ -57,22 +58,21 @@ void HttpConnection::open()
     m_ready = false;
     auto* socket = new QSslSocket(this);
     m_socket = socket;
-    socket->setProxy(proxyFor(m_url, m_config));
     socket->setReadBufferSize(kSocketBuffer);
     connect(socket, &QAbstractSocket::readyRead, this, &HttpConnection::readable);
-    connect(socket, &QAbstractSocket::errorOccurred, this, &HttpConnection::failed);
+    connect(socket, &QAbstractSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        failed(error, m_socket ? m_socket->errorString() : QString());
+    });
     connect(socket, &QAbstractSocket::disconnected, this, &HttpConnection::ended);
     connect(socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
         m_tlsTrouble = tlsErrorText(errors, m_url.host());
     });
-    if (isTls(m_url)) {
-        socket->setSslConfiguration(m_tls);
-        connect(socket, &QSslSocket::encrypted, this, &HttpConnection::send);
-        socket->connectToHostEncrypted(m_url.host(), static_cast<quint16>(m_url.port(443)));
-    } else {
-        connect(socket, &QAbstractSocket::connected, this, &HttpConnection::send);
-        socket->connectToHost(m_url.host(), static_cast<quint16>(m_url.port(80)));
-    }
+    const bool tls = isTls(m_url);
+    auto* dialer = new Dialer(socket);
+    connect(dialer, &Dialer::ready, this, &HttpConnection::send);
+    connect(dialer, &Dialer::failed, this, &HttpConnection::failed);
+    dialer->dial(m_url.host(), static_cast<quint16>(m_url.port(tls ? 443 : 80)),
+                 tls ? std::optional(m_tls) : std::nullopt, proxyFor(m_url, m_config));
 }
 
 void HttpConnection::send()
@@ -118,7 +118,7 @@ void HttpConnection::readable()
     if (m_socket && m_socket->bytesAvailable() > 0) close();
 }
 
-void HttpConnection::failed(QAbstractSocket::SocketError error)
+void HttpConnection::failed(QAbstractSocket::SocketError error, const QString& detail)
 {
     if (!m_socket) return;
     if (error == QAbstractSocket::RemoteHostClosedError) {
@@ -129,7 +129,7 @@ void HttpConnection::failed(QAbstractSocket::SocketError error)
         close();
         return;
     }
-    const NetworkTrouble trouble = describe(error, m_socket->errorString(), m_url.host());
+    const NetworkTrouble trouble = describe(error, detail, m_url.host());
     HttpAnswer answer;
     answer.error = m_tlsTrouble.isEmpty() ? trouble.text : m_tlsTrouble;
     answer.local = trouble.local;

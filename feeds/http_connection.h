@@ -51,7 +51,7 @@ private:
     void open();
     void send();
     void readable();
-    void failed(QAbstractSocket::SocketError error);
+    void failed(QAbstractSocket::SocketError error, const QString& detail);
     void ended();
     void finish(HttpAnswer answer);
     void close();

@@ -165,12 +165,17 @@ void SocketLink::dataSeen(Mono now)
         m_backoff.reset();
         m_world.gate.stable(m_host);
     }
-    if (!m_settled && m_topics.allSettled()) {
-        m_settled = true;
-        m_state = SocketState::Live;
-        m_since = now;
-        m_lastError.clear();
-    }
+    settle(now);
+}
+
+// Everything that was promised is there.
+void SocketLink::settle(Mono now)
+{
+    if (m_settled || !m_topics.allSettled()) return;
+    m_settled = true;
+    if (m_state != SocketState::Live) m_since = now;
+    m_state = SocketState::Live;
+    m_lastError.clear();
 }
 
 void SocketLink::pongSeen(Mono now)
@@ -242,6 +247,7 @@ void SocketLink::watchTopics(Mono now)
         resubscribe(topic);
     }
     if (m_settled && m_topics.silent() > 0) m_settled = false;  // its error is cleared when it speaks again
+    settle(now);
 }
 
 void SocketLink::resubscribe(const std::string& topic)

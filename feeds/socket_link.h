@@ -81,6 +81,7 @@ private:
     void heartbeat(Mono now);
     void watchSilence(Mono now);
     void watchTopics(Mono now);
+    void settle(Mono now);
     Duration silenceLimit() const;
 
     LinkWorld m_world;

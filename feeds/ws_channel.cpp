@@ -1,5 +1,6 @@
 #include "feeds/ws_channel.h"
 
+#include "feeds/dialer.h"
 #include "feeds/transport.h"
 
 #include <QElapsedTimer>
@@ -65,21 +66,19 @@ void WsChannel::open(const QUrl& url)
 
     auto* socket = new QSslSocket(this);
     m_socket = socket;
-    socket->setProxy(proxyFor(url, m_config));
     socket->setReadBufferSize(kSocketBuffer);
     connect(socket, &QAbstractSocket::readyRead, this, &WsChannel::pump);
-    connect(socket, &QAbstractSocket::errorOccurred, this, &WsChannel::socketFailed);
+    connect(socket, &QAbstractSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        socketFailed(error, m_socket ? m_socket->errorString() : QString());
+    });
     connect(socket, &QAbstractSocket::disconnected, this, &WsChannel::peerEnded);
     connect(socket, &QSslSocket::sslErrors, this, &WsChannel::sslErrors);
     m_deadline.start(m_config.connectTimeout);
-    if (tls) {
-        socket->setSslConfiguration(tlsConfiguration(m_config));
-        connect(socket, &QSslSocket::encrypted, this, &WsChannel::connected);
-        socket->connectToHostEncrypted(url.host(), static_cast<quint16>(url.port(443)));
-    } else {
-        connect(socket, &QAbstractSocket::connected, this, &WsChannel::connected);
-        socket->connectToHost(url.host(), static_cast<quint16>(url.port(80)));
-    }
+    auto* dialer = new Dialer(socket);
+    connect(dialer, &Dialer::ready, this, &WsChannel::connected);
+    connect(dialer, &Dialer::failed, this, &WsChannel::socketFailed);
+    dialer->dial(url.host(), static_cast<quint16>(url.port(tls ? 443 : 80)),
+                 tls ? std::optional(tlsConfiguration(m_config)) : std::nullopt, proxyFor(url, m_config));
 }
 
 void WsChannel::connected()
@@ -246,7 +245,7 @@ void WsChannel::sslErrors(const QList<QSslError>& errors)
     m_tlsTrouble = tlsErrorText(errors, m_url.host());
 }
 
-void WsChannel::socketFailed(QAbstractSocket::SocketError error)
+void WsChannel::socketFailed(QAbstractSocket::SocketError error, const QString& detail)
 {
     if (m_phase == Phase::Idle || !m_socket) return;
     if (error == QAbstractSocket::RemoteHostClosedError) {
@@ -257,9 +256,9 @@ void WsChannel::socketFailed(QAbstractSocket::SocketError error)
         fail(m_tlsTrouble);
         return;
     }
-    const NetworkTrouble trouble = describe(error, m_socket->errorString(), m_url.host());
+    const NetworkTrouble trouble = describe(error, detail, m_url.host());
     const QString reason = m_phase == Phase::Open && !trouble.local
-        ? QStringLiteral("the connection to %1 broke (%2)").arg(m_url.host(), m_socket->errorString())
+        ? QStringLiteral("the connection to %1 broke (%2)").arg(m_url.host(), detail)
         : trouble.text;
     fail(reason, trouble.local ? kNeverLeft : 0);
 }

@@ -40,7 +40,7 @@ private:
     void readFrames();
     bool handle(WsFrameReader::Event event, const Stamp& stamp);
     void sslErrors(const QList<QSslError>& errors);
-    void socketFailed(QAbstractSocket::SocketError error);
+    void socketFailed(QAbstractSocket::SocketError error, const QString& detail);
     void peerEnded();
     void deadline();
     void watchMessage();

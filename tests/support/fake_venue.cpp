@@ -150,19 +150,21 @@ void FakeVenue::onRequest(FakeVenueSocket* socket, const HttpRequest& request)
         }
     }
     const auto body = m_dialect->rest(*this, url, QDateTime::currentMSecsSinceEpoch() + skewMs, book);
-    if (body) socket->answer(200, *body, "application/json", {"X-MBX-USED-WEIGHT-1M: 5"});
+    if (body) socket->answer(200, *body, "application/json", {m_restHeader});
     else socket->answer(404, R"({"code":-1,"msg":"no such path"})");
 }
 
 bool FakeVenue::restFault(FakeVenueSocket* socket, const HttpRequest& request)
 {
     const QString target = QString::fromLatin1(request.target);
-    for (const auto& [part, fault] : m_restFaults) {
+    const auto faults = m_restFaults;  // a listener may clear them
+    for (const auto& [part, fault] : faults) {
         if (!target.contains(part)) continue;
         QList<QByteArray> headers;
         if (fault.retryAfter >= 0) headers << "Retry-After: " + QByteArray::number(fault.retryAfter);
         switch (fault.kind) {
         case RestFault::Answer:
+            if (!fault.location.isEmpty()) headers << "Location: " + fault.location;
             socket->answer(fault.status, fault.body, fault.type, headers);
             break;
         case RestFault::Empty:
@@ -191,6 +193,7 @@ bool FakeVenue::restFault(FakeVenueSocket* socket, const HttpRequest& request)
             break;
         }
         }
+        Q_EMIT restFaultUsed();
         return true;
     }
     return false;

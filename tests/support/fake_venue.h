@@ -115,12 +115,17 @@ public:
         QByteArray body;               // empty with status 200: none
         QByteArray type = "application/json";
         int retryAfter = -1;
+        QByteArray location;           // of a redirect
         enum Kind { Answer, Hang, Truncate, Loop, Reset, Dribble, Bomb, Empty } kind = Answer;
     };
     void setRest(const QString& pathPart, const RestFault& fault);
     void clearRest() { m_restFaults.clear(); }
+    void setRestHeader(const QByteArray& line) { m_restHeader = line; }  // on every good answer
     // Images are answered with the book of this many steps ago, `count` times (26).
     void oldImages(int steps, int count) { m_oldImageSteps = steps; m_oldImages = count; }
+
+Q_SIGNALS:
+    void restFaultUsed();
 
 private:
     friend class FakeDialect;
@@ -173,6 +178,7 @@ private:
     struct Past;
     std::unique_ptr<Past> m_past;
     QList<std::pair<QString, RestFault>> m_restFaults;
+    QByteArray m_restHeader = "X-MBX-USED-WEIGHT-1M: 5";
     int m_oldImageSteps = 0, m_oldImages = 0;
     std::mt19937 m_random{7};
 };

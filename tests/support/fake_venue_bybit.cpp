@@ -138,6 +138,9 @@ public:
             result = "{\"s\":\"" + query.queryItemValue(QStringLiteral("symbol")).toLatin1() + "\",\"b\":" + levels(b->bids, true) + ",\"a\":"
                 + levels(b->asks, false) + ",\"ts\":" + number(nowMs) + ",\"u\":" + number(b->seq) + ",\"seq\":" + number(b->seq * 10) + ",\"cts\":"
                 + number(nowMs) + "}";
+        } else if (path == QLatin1String("/v5/market/price-limit")) {
+            result = "{\"symbol\":\"" + query.queryItemValue(QStringLiteral("symbol")).toLatin1() + "\",\"buyLmt\":\"70000.00\",\"sellLmt\":\"60000.00\",\"ts\":\""
+                + number(nowMs) + "\"}";
         } else if (!path.startsWith(QLatin1String("/v5/"))) {
             return std::nullopt;
         }

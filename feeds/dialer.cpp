@@ -1,0 +1,168 @@
+#include "feeds/dialer.h"
+
+#include <QHostInfo>
+#include <QNetworkProxy>
+#include <QSocketNotifier>
+#include <QSslSocket>
+#include <QTimer>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace plimsoll {
+namespace {
+
+QAbstractSocket::SocketError meaning(int error)
+{
+    switch (error) {
+    case ECONNREFUSED: return QAbstractSocket::ConnectionRefusedError;
+    case ECONNRESET:
+    case EPIPE: return QAbstractSocket::RemoteHostClosedError;
+    case ETIMEDOUT: return QAbstractSocket::SocketTimeoutError;
+    case ENETUNREACH:
+    case EHOSTUNREACH:
+    case ENETDOWN:
+    case EADDRNOTAVAIL:
+    case EACCES:
+    case EPERM: return QAbstractSocket::NetworkError;
+    default: return QAbstractSocket::UnknownSocketError;
+    }
+}
+
+}  // namespace
+
+Dialer::Dialer(QSslSocket* socket) : QObject(socket), m_socket(socket) {}
+
+Dialer::~Dialer()
+{
+    if (m_lookup >= 0) QHostInfo::abortHostLookup(m_lookup);
+    forgetDescriptor();
+}
+
+void Dialer::dial(const QString& host, quint16 port, const std::optional<QSslConfiguration>& tls,
+                  const QNetworkProxy& proxy)
+{
+    m_host = host;
+    m_port = port;
+    m_tls = tls;
+    m_socket->setProxy(proxy);
+    if (tls) {
+        m_socket->setSslConfiguration(*tls);
+        connect(m_socket, &QSslSocket::encrypted, this, &Dialer::ready);
+    }
+    if (proxy.type() != QNetworkProxy::NoProxy) {
+        if (tls) {
+            m_socket->connectToHostEncrypted(host, port);
+        } else {
+            connect(m_socket, &QAbstractSocket::connected, this, &Dialer::ready);
+            m_socket->connectToHost(host, port);
+        }
+        return;
+    }
+    if (const QHostAddress literal(host); !literal.isNull()) {
+        m_addresses = {literal};
+        // Never from within dial(): the caller is not ready for an answer yet.
+        QTimer::singleShot(0, this, &Dialer::tryNext);
+        return;
+    }
+    m_lookup = QHostInfo::lookupHost(host, this, [this](const QHostInfo& info) {
+        m_lookup = -1;
+        m_addresses = info.addresses();
+        if (m_addresses.isEmpty()) {
+            Q_EMIT failed(QAbstractSocket::HostNotFoundError, info.errorString());
+            return;
+        }
+        tryNext();
+    });
+}
+
+void Dialer::forgetDescriptor()
+{
+    m_notifier.reset();
+    if (m_descriptor >= 0) ::close(std::exchange(m_descriptor, -1));
+}
+
+// The addresses of a name, one after the other.
+void Dialer::tryNext()
+{
+    if (m_addresses.isEmpty()) {
+        const int error = m_lastError != 0 ? m_lastError : EHOSTUNREACH;
+        Q_EMIT failed(meaning(error), QString::fromLocal8Bit(std::strerror(error)));
+        return;
+    }
+    const QHostAddress address = m_addresses.takeFirst();
+    const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
+    m_descriptor = ::socket(six ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (m_descriptor < 0) {
+        giveUpThis(errno);
+        return;
+    }
+    sockaddr_storage to{};
+    socklen_t size = 0;
+    if (six) {
+        auto* in = reinterpret_cast<sockaddr_in6*>(&to);
+        in->sin6_family = AF_INET6;
+        in->sin6_port = htons(m_port);
+        const Q_IPV6ADDR raw = address.toIPv6Address();
+        std::memcpy(&in->sin6_addr, &raw, sizeof raw);
+        size = sizeof *in;
+    } else {
+        auto* in = reinterpret_cast<sockaddr_in*>(&to);
+        in->sin_family = AF_INET;
+        in->sin_port = htons(m_port);
+        in->sin_addr.s_addr = htonl(address.toIPv4Address());
+        size = sizeof *in;
+    }
+    if (::connect(m_descriptor, reinterpret_cast<const sockaddr*>(&to), size) == 0) {
+        opened();
+        return;
+    }
+    if (errno != EINPROGRESS) {
+        giveUpThis(errno);
+        return;
+    }
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Dialer::writable);
+}
+
+void Dialer::writable()
+{
+    // Not destroyed here: it is the sender of this very call.
+    m_notifier->setEnabled(false);
+    m_notifier.release()->deleteLater();
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size) != 0) error = errno;
+    if (error != 0) giveUpThis(error);
+    else opened();
+}
+
+void Dialer::giveUpThis(int error)
+{
+    m_lastError = error;
+    forgetDescriptor();
+    tryNext();
+}
+
+void Dialer::opened()
+{
+    const int descriptor = std::exchange(m_descriptor, -1);
+    if (!m_socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState)) {
+        ::close(descriptor);
+        Q_EMIT failed(m_socket->error(), m_socket->errorString());
+        return;
+    }
+    if (!m_tls) {
+        Q_EMIT ready();
+        return;
+    }
+    m_socket->setPeerVerifyName(m_host);
+    m_socket->startClientEncryption();
+}
+
+}  // namespace plimsoll

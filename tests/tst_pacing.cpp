@@ -1,0 +1,450 @@
+// The small machines that decide when: backoff, the venue's gate, send pacing, subscriptions, polls,
+// and the two that count: repeats and latency.
+#include "feeds/backoff.h"
+#include "feeds/connect_gate.h"
+#include "feeds/latency.h"
+#include "feeds/link_books.h"
+#include "feeds/pacing.h"
+#include "feeds/poll_schedule.h"
+#include "feeds/repeat_filter.h"
+#include "feeds/subscriptions.h"
+#include "feeds/suspend_watch.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <set>
+
+using namespace plimsoll;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Mono at(Duration d) { return Mono{std::chrono::hours{5}} + d; }
+
+Topic topic(const std::string& name, TopicClass cls) { return {name, cls, {}}; }
+
+std::vector<OutFrame> testFrames(std::span<const std::string> topics, bool on, Market, std::int64_t firstId)
+{
+    std::vector<OutFrame> out;
+    for (std::size_t i = 0; i < topics.size(); i += 2) {
+        OutFrame f;
+        f.id = firstId + static_cast<std::int64_t>(out.size());
+        f.text = on ? "+" : "-";
+        for (std::size_t k = i; k < std::min(i + 2, topics.size()); ++k) {
+            f.topics.push_back(topics[k]);
+            f.text += topics[k] + ' ';
+        }
+        out.push_back(f);
+    }
+    return out;
+}
+
+VenueProfile testProfile()
+{
+    VenueProfile p;
+    p.subscribe = &testFrames;
+    return p;
+}
+
+struct Rig {
+    VenueProfile profile = testProfile();
+    NetworkConfig config;
+    Subscriptions subs{profile, Market::Perp, config, 3};
+
+    std::vector<OutFrame> send(Mono now)
+    {
+        std::vector<OutFrame> frames = subs.due(now);
+        for (const OutFrame& f : frames) subs.sent(f, now);
+        return frames;
+    }
+};
+
+using State = Subscriptions::State;
+
+}  // namespace
+
+class TestPacing : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void backoffDoublesWithJitter()
+    {
+        Backoff b(500ms, 30s, 1);
+        double expected = 0.5;
+        std::set<double> shares;
+        for (int i = 0; i < 12; ++i) {
+            const double wait = toSeconds(b.next());
+            const double share = wait / std::min(expected, 30.0);
+            QVERIFY2(share >= 0.8 && share <= 1.2, qPrintable(QString::number(share)));
+            shares.insert(share);
+            expected *= 2;
+        }
+        QVERIFY(*shares.rbegin() - *shares.begin() > 0.1);  // P7: spread of 10 % at least
+        b.reset();
+        QVERIFY(toSeconds(b.next()) < 0.61);
+    }
+
+    void gateLetsTwoASecondThrough()
+    {
+        ConnectGate gate(500ms, 30s, 1);
+        QVERIFY(gate.knock("h", at(0ms)));
+        QVERIFY(gate.knock("h", at(10ms)));
+        QVERIFY(!gate.knock("h", at(20ms)));
+        QVERIFY(!gate.knock("other", at(900ms)));  // of the venue, not of the host
+        QVERIFY(gate.knock("h", at(1'001ms)));
+    }
+
+    // P7 over the first minute of a host that refuses everybody, with six sockets that all want in.
+    void gateHoldsAgainstADeadHost()
+    {
+        ConnectGate gate(500ms, 30s, 5);
+        std::vector<Duration> attempts;
+        for (Duration t{}; t < 60s; t += 50ms) {
+            for (int socket = 0; socket < 6; ++socket) {
+                if (const auto ticket = gate.knock("h", at(t))) {
+                    attempts.push_back(t);
+                    gate.failed("h", *ticket, at(t), false, std::nullopt, 0);
+                }
+            }
+        }
+        QVERIFY2(attempts.size() <= 10, qPrintable(QString::number(attempts.size())));
+        QVERIFY(attempts.size() >= 5);
+        QVERIFY(std::count_if(attempts.begin(), attempts.end(), [](Duration d) { return d < 1s; }) <= 2);
+        for (std::size_t i = 2; i < attempts.size(); ++i)
+            QVERIFY(attempts[i] - attempts[i - 1] > (attempts[i - 1] - attempts[i - 2]) * 11 / 10);
+        QVERIFY(attempts.back() > 25s);  // 9: the next attempt is never more than 30 s (and jitter) away
+    }
+
+    void gateOpensToAllWhenOneIsThrough()
+    {
+        ConnectGate gate(500ms, 30s, 5);
+        const auto first = gate.knock("h", at(0ms));
+        gate.failed("h", *first, at(1ms), false, std::nullopt, 0);
+        QVERIFY(gate.failing("h"));
+        const auto probe = gate.knock("h", at(2s));
+        QVERIFY(probe);
+        QVERIFY(!gate.knock("h", at(2s)));  // one finds out for all
+        gate.opened("h", *probe);
+        QVERIFY(!gate.failing("h"));
+        QVERIFY(gate.knock("h", at(2'050ms)));
+    }
+
+    void gateObeysRetryAfter()
+    {
+        ConnectGate gate(500ms, 30s, 5);
+        const auto t = gate.knock("h", at(0ms));
+        gate.failed("h", *t, at(0ms), false, Duration{40s}, 429);
+        QVERIFY(!gate.knock("h", at(39s)));
+        QVERIFY(gate.knock("h", at(41s)));
+        // Without a time a refusal for the rate is never answered by knocking quickly.
+        const auto u = gate.knock("other", at(60s));
+        gate.failed("other", *u, at(60s), false, std::nullopt, 403);
+        QVERIFY(!gate.knock("other", at(63s)));
+    }
+
+    void localFailuresAreTriedSoonAndDoNotCount()
+    {
+        ConnectGate gate(500ms, 30s, 5);
+        int attempts = 0;
+        Duration last{}, longest{};
+        for (Duration t{}; t < 120s; t += 50ms) {
+            if (const auto ticket = gate.knock("h", at(t))) {
+                if (attempts++ > 0) longest = std::max(longest, t - last);
+                last = t;
+                gate.failed("h", *ticket, at(t), true, std::nullopt, 0);
+            }
+        }
+        QVERIFY(attempts > 24);
+        QVERIFY(longest < 5s);  // 51: recovery within 5 s of the network's return
+    }
+
+    void attemptsThatCameToSomethingAreNotHeldAgainstUs()
+    {
+        ConnectGate gate(500ms, 30s, 5);
+        for (int i = 0; i < 20; ++i) {
+            const auto t = gate.knock("h", at(i * 600ms));
+            QVERIFY2(t, qPrintable(QString::number(i)));
+            gate.opened("h", *t);
+            gate.proven(*t);
+            gate.closed("h");
+        }
+    }
+
+    void sendQueueKeepsItsDistance()
+    {
+        SendQueue q(250ms);
+        q.push({"a", 1, {}});
+        q.push({"b", 2, {}});
+        q.push({"c", 3, {}}, true);
+        QCOMPARE(q.take(at(0ms))->text, "a");
+        QVERIFY(!q.take(at(249ms)));
+        QCOMPARE(q.take(at(250ms))->text, "b");
+        QCOMPARE(q.take(at(250ms))->text, "c");  // together with the one before
+        q.push({"d", 4, {}});
+        q.pushFront({"beat", -1, {}});
+        QVERIFY(!q.take(at(300ms)));
+        QCOMPARE(q.take(at(500ms))->text, "beat");
+        QCOMPARE(q.take(at(750ms))->text, "d");
+        QVERIFY(q.empty());
+        QVERIFY(!q.take(at(5s)));
+    }
+
+    void topicsGoTheirWay()
+    {
+        Rig r;
+        r.subs.set({topic("a", TopicClass::Depth), topic("b", TopicClass::Trades), topic("c", TopicClass::Liquidations)});
+        const auto frames = r.send(at(0ms));
+        QCOMPARE(frames.size(), 2u);
+        QVERIFY(r.send(at(10ms)).empty());  // asked once
+        QCOMPARE(*r.subs.state("a"), State::Sent);
+        r.subs.acked(frames[0].id, at(100ms));
+        QCOMPARE(*r.subs.state("a"), State::Acked);
+        QVERIFY(!r.subs.allSettled());
+        r.subs.acked(frames[1].id, at(100ms));
+        QVERIFY(!r.subs.allSettled());  // a book must also speak
+        QVERIFY(r.subs.seen("a", at(200ms)));
+        QVERIFY(!r.subs.seen("nobody", at(200ms)));
+        QVERIFY(r.subs.allSettled());
+        QCOMPARE(r.subs.live(), 2u);  // trades have not come yet; liquidations may be silent
+        // The first message may come before the answer.
+        r.subs.restart();
+        const auto again = r.send(at(1s));
+        r.subs.seen("a", at(1'010ms));
+        r.subs.acked(again[0].id, at(1'020ms));
+        QCOMPARE(*r.subs.state("a"), State::Live);
+    }
+
+    void refusedBatchIsAskedOneByOne()
+    {
+        Rig r;
+        r.subs.set({topic("good", TopicClass::Depth), topic("bad", TopicClass::Depth)});
+        const auto both = r.send(at(0ms));
+        QCOMPARE(both.size(), 1u);
+        r.subs.refused(both[0].id, "no such topic", at(10ms));
+        QVERIFY(r.subs.refusals().empty());  // not known yet which
+        const auto single = r.send(at(20ms));
+        QCOMPARE(single.size(), 2u);
+        r.subs.acked(single[0].id, at(30ms));
+        r.subs.refused(single[1].id, "no such topic", at(30ms));
+        QCOMPARE(r.subs.refusals(), (std::vector<RefusedTopic>{{"bad", "no such topic"}}));
+        QVERIFY(r.send(at(1s)).empty());
+        QCOMPARE(r.send(at(7s)).size(), 1u);  // later, and later still
+        r.subs.refused(r.subs.due(at(7s)).empty() ? 4 : 0, "no such topic", at(7s));
+        QVERIFY(r.send(at(12s)).empty());
+    }
+
+    void alreadySubscribedIsAYes()
+    {
+        Rig r;
+        r.subs.set({topic("a", TopicClass::Depth)});
+        const auto f = r.send(at(0ms));
+        r.subs.refused(f[0].id, "error:already subscribed,topic:a", at(10ms));
+        QCOMPARE(*r.subs.state("a"), State::Acked);
+        QVERIFY(r.subs.refusals().empty());
+    }
+
+    void answersThatDoNotComeAreShownAndAskedFor()
+    {
+        Rig r;
+        r.subs.set({topic("a", TopicClass::Depth)});
+        r.send(at(0ms));
+        r.subs.check(at(2s), true);
+        QVERIFY(r.subs.refusals().empty());
+        r.subs.check(at(3s), true);
+        QCOMPARE(r.subs.refusals().size(), 1u);  // 46: within 5 s
+        QVERIFY(r.send(at(4s)).empty());
+        QCOMPARE(r.send(at(14s)).size(), 1u);
+    }
+
+    void topicThatFallsSilentAmongOthers()
+    {
+        Rig r;
+        r.subs.set({topic("a", TopicClass::Depth), topic("b", TopicClass::Depth), topic("rare", TopicClass::Liquidations)});
+        for (const OutFrame& f : r.send(at(0ms))) r.subs.acked(f.id, at(0ms));
+        bool toldSilent = false;
+        int again = 0;
+        Duration when{};
+        for (Duration t = 100ms; t < 12s; t += 100ms) {
+            if (t < 2s) r.subs.seen("a", at(t));
+            r.subs.seen("b", at(t));
+            const auto verdict = r.subs.check(at(t), true);
+            for (const std::string& s : verdict.fellSilent) {
+                QCOMPARE(s, "a");
+                QVERIFY(!toldSilent);
+                toldSilent = true;
+                QVERIFY(t > 4s && t <= 5'100ms);  // 3 s after the last
+            }
+            for (const std::string& s : verdict.again) {
+                QCOMPARE(s, "a");
+                if (again++ == 0) when = t;
+                for (const OutFrame& f : r.subs.again("a", at(t))) r.subs.sent(f, at(t));
+            }
+        }
+        QVERIFY(toldSilent);
+        QCOMPARE(again, 1);
+        QVERIFY(when <= 12s);  // 7: within 10 s of its last word
+        QCOMPARE(r.subs.silent(), 1u);
+        r.subs.seen("a", at(13s));
+        QCOMPARE(r.subs.silent(), 0u);
+    }
+
+    void thinBooksGetTheirOwnPatience()
+    {
+        Rig r;
+        r.subs.set({topic("thin", TopicClass::Depth)});
+        for (const OutFrame& f : r.send(at(0ms))) r.subs.acked(f.id, at(0ms));
+        Duration t{};
+        for (int i = 0; i < 30; ++i) {
+            t += 2s;
+            r.subs.seen("thin", at(t));
+            QVERIFY(r.subs.check(at(t), true).fellSilent.empty());
+        }
+        QVERIFY(r.subs.check(at(t + 10s), true).fellSilent.empty());
+        QCOMPARE(r.subs.check(at(t + 16s), true).fellSilent.size(), 1u);
+    }
+
+    void againIsBothFramesInOrder()
+    {
+        Rig r;
+        r.subs.set({topic("a", TopicClass::Depth)});
+        r.send(at(0ms));
+        const auto frames = r.subs.again("a", at(1s));
+        QCOMPARE(frames.size(), 2u);
+        QCOMPARE(frames[0].text, "-a ");
+        QCOMPARE(frames[1].text, "+a ");
+        QVERIFY(frames[1].id > frames[0].id);
+    }
+
+    void setIsIdempotent()
+    {
+        Rig r;
+        r.subs.set({topic("a", TopicClass::Depth), topic("b", TopicClass::Bbo)});
+        r.send(at(0ms));
+        QVERIFY(r.subs.set({topic("a", TopicClass::Depth), topic("b", TopicClass::Bbo)}).empty());
+        QVERIFY(r.send(at(1s)).empty());
+        const auto gone = r.subs.set({topic("b", TopicClass::Bbo), topic("c", TopicClass::Bbo)});
+        QCOMPARE(gone.size(), 1u);
+        QCOMPARE(gone[0].name, "a");
+        const auto more = r.send(at(2s));
+        QCOMPARE(more.size(), 1u);
+        QCOMPARE(more[0].topics, std::vector<std::string>{"c"});
+    }
+
+    void pollsKeepTheirPlace()
+    {
+        PollSchedule polls;
+        Poll once{{}, 0ms, 100ms}, often{{}, 1'000ms, 0ms};
+        once.request.path = "/once";
+        often.request.path = "/often";
+        polls.set({once, often}, at(0ms));
+        QCOMPARE(polls.due(at(0ms)).size(), 1u);
+        QVERIFY(polls.due(at(50ms)).empty());  // on its way
+        polls.done(often.request, true, at(60ms));
+        polls.set({once, often}, at(70ms));
+        QCOMPARE(polls.due(at(100ms)).at(0).path, "/once");
+        polls.done(once.request, true, at(110ms));
+        QCOMPARE(polls.due(at(1'060ms)).at(0).path, "/often");
+        polls.done(often.request, false, at(1'100ms));
+        QVERIFY(polls.due(at(2'200ms)).empty());  // later after a failure
+        QCOMPARE(polls.due(at(3'200ms)).size(), 1u);
+        QVERIFY(polls.due(at(60s)).empty());  // "once" never again
+    }
+
+    void repeatsAreTold()
+    {
+        RepeatFilter f(3);
+        const InstrumentId a = InstrumentId::make(VenueId::Binance, 1), b = InstrumentId::make(VenueId::Binance, 2);
+        QVERIFY(f.first(a, 1));
+        QVERIFY(!f.first(a, 1));
+        QVERIFY(f.first(b, 1));
+        QVERIFY(f.first(a, 2) && f.first(a, 3) && f.first(a, 4));
+        QVERIFY(!f.first(a, 4) && !f.first(a, 2));
+        QVERIFY(f.first(a, 1));  // forgotten: memory is bounded
+        QCOMPARE(f.size(), 4u);
+    }
+
+    void latencyWithClocksInStep()
+    {
+        LatencyMeter m;
+        m.roundTrip(80ms, at(0ms));
+        const Timestamp wall = fromUnixMs(1'800'000'000'000);
+        for (int i = 0; i < 1000; ++i) {
+            const Duration t = i * 5ms;
+            const Duration lag = i % 50 == 0 ? 300ms : 40ms;
+            m.data(wall + t, wall + t + lag, at(t + lag));
+        }
+        const auto r = m.read(at(5s));
+        QCOMPARE(*r.clockOffsetMs, 0.0);
+        QVERIFY(std::abs(*r.p50 - 40) < 1);
+        QVERIFY(*r.p99 > 40 && *r.p99 <= 300.5);
+    }
+
+    void latencyOfASkewedVenue()
+    {
+        for (const auto skew : {Duration{10min}, Duration{-10min}}) {
+            LatencyMeter m;
+            m.roundTrip(60ms, at(0ms));
+            const Timestamp wall = fromUnixMs(1'800'000'000'000);
+            for (int i = 0; i < 200; ++i) m.data(wall + skew + i * 10ms, wall + i * 10ms + 30ms, at(i * 10ms));
+            const auto r = m.read(at(2s));
+            QVERIFY(std::abs(*r.clockOffsetMs - toMs(skew)) < 5);
+            QVERIFY(*r.p50 < 61);
+        }
+    }
+
+    void latencyAfterOurClockWasSet()
+    {
+        LatencyMeter m;
+        const Timestamp wall = fromUnixMs(1'800'000'000'000);
+        for (int i = 0; i < 100; ++i) m.data(wall + i * 10ms, wall + i * 10ms + 20ms, at(i * 10ms));
+        for (int i = 100; i < 200; ++i) m.data(wall + i * 10ms, wall + 1h + i * 10ms + 20ms, at(i * 10ms));
+        const auto r = m.read(at(2s));
+        QVERIFY(std::abs(*r.clockOffsetMs + 3'600'000) < 1'000);
+        QVERIFY(*r.p99 < 500);
+    }
+
+    void sleepIsNoticed()
+    {
+        SuspendWatch w;
+        QVERIFY(!w.look(at(0ms), 5s));
+        QVERIFY(!w.look(at(4s), 5s));
+        QVERIFY(w.look(at(10s), 5s));
+        QVERIFY(!w.look(at(11s), 5s));
+    }
+
+    void imagesOfABookAreNotAskedInACrowd()
+    {
+        NetworkConfig config;
+        const SyncRule rule{ImageFrom::Rest, Link::PreviousIdEqualsLast, false, true, ""};
+        LinkBooks books(rule, config);
+        const InstrumentId id = InstrumentId::make(VenueId::Binance, 7);
+        books.set({{"d", TopicClass::Depth, id}}, at(0ms));
+        EventBatch batch;
+        const auto delta = [&](std::int64_t from, std::int64_t to, std::int64_t previous, Duration t) {
+            batch.clear();
+            BookUpdate u;
+            u.firstSeq = from;
+            u.seq = to;
+            u.prevSeq = previous;
+            batch.events.push_back({id, VenueId::Binance, {}, u});
+            return books.feed(batch, 0, BookSync::Origin::Stream, at(t));
+        };
+        delta(10, 11, 9, 0ms);
+        QCOMPARE(books.imagesDue(at(0ms)).size(), 1u);
+        QVERIFY(books.imagesDue(at(10ms)).empty());
+        int asked = 0;
+        for (Duration t = 20ms; t < 10s; t += 20ms) {
+            for (const InstrumentId due : books.imagesDue(at(t))) {
+                ++asked;
+                books.answered(due, false, at(t));
+            }
+            if (t == 40ms) books.answered(id, false, at(t));
+        }
+        QVERIFY2(asked >= 2 && asked <= 4, qPrintable(QString::number(asked)));  // 1 s, 2 s, 4 s ...
+        QCOMPARE(books.live(), 0u);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPacing)
+#include "tst_pacing.moc"

@@ -1,0 +1,253 @@
+// REST against a scripted host, and the reader of HTTP answers on its own.
+#include "feeds/http_reader.h"
+#include "feeds/rest_client.h"
+#include "feeds/transport.h"
+#include "tests/support/fake_venue.h"
+
+#include <QtTest>
+
+#include <fstream>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Fault = FakeVenue::RestFault;
+
+double peakMemory()
+{
+    std::ifstream status("/proc/self/status");
+    std::string line;
+    while (std::getline(status, line)) {
+        if (line.rfind("VmHWM:", 0) == 0) return std::stod(line.substr(6)) / 1024;
+    }
+    return 0;
+}
+
+VenueProfile profileWith(double limit, Duration window)
+{
+    VenueProfile p = binanceProfile();
+    p.pools = {{"weight", limit, std::chrono::duration_cast<std::chrono::milliseconds>(window), "X-MBX-USED-WEIGHT-1M"}};
+    return p;
+}
+
+struct Rig {
+    explicit Rig(double limit = 2400, Duration window = 60s) : profile(profileWith(limit, window)) { venue.setAuto(false); }
+    void get(const char* path, int weight = 1, RestClient::Priority priority = RestClient::Priority::Startup)
+    {
+        RestRequest r;
+        r.path = path;
+        r.weight = weight;
+        client.get(r, priority, [this](const RestReply& reply) { replies.push_back(reply); });
+    }
+
+    FakeVenue venue{FakeVenue::Dialect::Binance};
+    VenueProfile profile;
+    NetworkConfig config = [] {
+        NetworkConfig c;
+        c.restTimeout = 1'000ms;
+        c.maxReplyBytes = 8u << 20;
+        return c;
+    }();
+    SystemClock clock;
+    ConnectGate gate{500ms, 30s, 1};
+    RestClient client{profile, venue.endpoints(), config, clock, gate};
+    std::vector<RestReply> replies;
+};
+
+}  // namespace
+
+class TestRestClient : public QObject {
+    Q_OBJECT
+
+    static HttpReader read(const QByteArray& wire, int step, std::size_t most = 1 << 20)
+    {
+        HttpReader r(most);
+        for (qsizetype at = 0; at < wire.size(); at += step) r.feed(QByteArrayView(wire).sliced(at, std::min<qsizetype>(step, wire.size() - at)));
+        return r;
+    }
+
+private Q_SLOTS:
+    void answersInAnyPieces()
+    {
+        const QByteArray packed = qCompress(QByteArray("hello hello hello"), 9).mid(4);
+        const QByteArray wires[] = {
+            "HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\nhello hello hello",
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length:17\r\n\r\nhello hello hello",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nhello \r\nb;x=y\r\nhello hello\r\n0\r\nTrailer: 1\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: " + QByteArray::number(packed.size()) + "\r\n\r\n" + packed,
+        };
+        for (const QByteArray& wire : wires) {
+            for (const int step : {1, 2, 5, 1000}) {
+                HttpReader r = read(wire, step);
+                QCOMPARE(r.state(), HttpReader::State::Done);
+                QCOMPARE(r.status(), 200);
+                QCOMPARE(r.body(), QByteArray("hello hello hello"));
+                QVERIFY(r.body().capacity() >= r.body().size() + 64);
+                QVERIFY(r.keepsConnection());
+            }
+        }
+        HttpReader toTheEnd = read("HTTP/1.1 200 OK\r\n\r\nabc", 2);
+        QCOMPARE(toTheEnd.state(), HttpReader::State::Body);
+        QCOMPARE(toTheEnd.connectionEnded(), HttpReader::State::Done);
+        QCOMPARE(toTheEnd.body(), QByteArray("abc"));
+        QVERIFY(!toTheEnd.keepsConnection());
+    }
+
+    void answersThatAreBroken()
+    {
+        const QByteArray wires[] = {
+            "SSH-2.0-OpenSSH\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nx",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nx",
+            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!",
+            "HTTP/1.1 200 OK\r\nX: " + QByteArray(80'000, 'x'), "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + QByteArray(5'000, '0'),
+            "HTTP/1.1 200 OK\r\nContent-Length: 2000000\r\n\r\n",
+        };
+        for (const QByteArray& wire : wires) {
+            for (const int step : {1, 7, 100'000}) {
+                HttpReader r = read(wire, step);
+                QVERIFY2(r.state() == HttpReader::State::Failed, wire.left(60).constData());
+                QVERIFY(!r.why().isEmpty());
+            }
+        }
+        std::mt19937 random(9);
+        for (int i = 0; i < 2'000; ++i) {
+            QByteArray wire = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+            for (int k = 0; k < 3; ++k) wire[static_cast<qsizetype>(random() % static_cast<unsigned>(wire.size()))] = static_cast<char>(random());
+            HttpReader r = read(wire, 1 + static_cast<int>(random() % 9));
+            r.connectionEnded();
+            QVERIFY(r.state() == HttpReader::State::Done || r.state() == HttpReader::State::Failed);
+        }
+    }
+
+    void oneConnectionServesMany()
+    {
+        Rig rig;
+        rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 1u);
+        for (int i = 0; i < 5; ++i) {
+            rig.get("/fapi/v1/time");
+            QTRY_COMPARE(rig.replies.size(), static_cast<std::size_t>(i + 2));
+        }
+        for (const RestReply& r : rig.replies) {
+            QVERIFY2(r.error.isEmpty(), qPrintable(r.error));
+            QCOMPARE(r.status, 200);
+            QVERIFY(r.body.startsWith("{\"serverTime\":"));
+        }
+        QCOMPARE(rig.venue.count(FakeVenue::Knock::Tcp), 1);
+    }
+
+    void aKeptConnectionThatEndedIsNoFailure()
+    {
+        Rig rig;
+        rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 1u);
+        Fault once;
+        once.kind = Fault::Reset;
+        rig.venue.setRest(QStringLiteral("/fapi/v1/time"), once);
+        connect(&rig.venue, &FakeVenue::restFaultUsed, &rig.venue, &FakeVenue::clearRest);
+        rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 2u);
+        QVERIFY2(rig.replies[1].error.isEmpty(), qPrintable(rig.replies[1].error));
+    }
+
+    void importantThingsFirst()
+    {
+        Rig rig;
+        for (int i = 0; i < 8; ++i) rig.get("/fapi/v1/fundingInfo", 1, RestClient::Priority::Poll);
+        rig.get("/fapi/v1/depth?symbol=BTCUSDT", 20, RestClient::Priority::FocusImage);
+        QTRY_COMPARE(rig.replies.size(), 9u);
+        const auto place = std::find_if(rig.replies.begin(), rig.replies.end(), [](const RestReply& r) { return r.request.weight == 20; }) - rig.replies.begin();
+        QVERIFY2(place < 4, qPrintable(QString::number(place)));
+    }
+
+    void budgetsHold()
+    {
+        Rig rig(100, 1s);
+        for (int i = 0; i < 10; ++i) rig.get("/fapi/v1/depth?symbol=BTCUSDT", 20, RestClient::Priority::Image);
+        QTRY_VERIFY(rig.replies.size() >= 2);
+        QVERIFY(rig.client.budgets()[0].used <= 48);
+        QTRY_COMPARE(rig.replies.size(), 10u);
+        std::vector<qint64> t = rig.venue.times(FakeVenue::Knock::Rest);
+        for (std::size_t i = 2; i < t.size(); ++i) QVERIFY(t[i] - t[i - 2] >= 950);  // 48 of 100 a second: two of 20
+    }
+
+    void theVenuesCountWins()
+    {
+        Rig rig(2400, 60s);
+        Fault heavy;
+        heavy.body = "[]";
+        rig.venue.setRestHeader("X-MBX-USED-WEIGHT-1M: 2300");
+        rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 1u);
+        QVERIFY(rig.client.budgets()[0].used >= 2300);
+        rig.get("/fapi/v1/depth?symbol=BTCUSDT", 20, RestClient::Priority::Image);
+        rig.get("/fapi/v1/time", 0, RestClient::Priority::Startup);
+        QTRY_COMPARE(rig.client.waiting(), 2u);  // neither fits: 2300 is above all shares
+        QCOMPARE(rig.venue.count(FakeVenue::Knock::Rest), 1);
+    }
+
+    void bombsEndAtTheLimit()
+    {
+        Rig rig;
+        Fault bomb;
+        bomb.kind = Fault::Bomb;
+        rig.venue.setRest(QStringLiteral("/"), bomb);
+        rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 1u);  // the scripted venue has made its bomb by now
+        const double before = peakMemory();
+        rig.get("/fapi/v1/time");
+        QTRY_COMPARE(rig.replies.size(), 2u);
+        QVERIFY2(rig.replies[1].error.contains(QStringLiteral("larger than")), qPrintable(rig.replies[1].error));
+        QVERIFY(rig.replies[1].body.isEmpty());
+        QVERIFY2(peakMemory() - before < 64, qPrintable(QString::number(peakMemory() - before)));
+    }
+
+    void aDeadHostIsNotHammered()
+    {
+        Rig rig;
+        rig.venue.setKnockReset(true);
+        for (int i = 0; i < 20; ++i) rig.get("/fapi/v1/time");
+        QTRY_VERIFY(rig.venue.now() > 2'500);
+        const std::vector<qint64> t = rig.venue.times(FakeVenue::Knock::Tcp);
+        // Those that left together before anything was known, then one at a time.
+        QVERIFY2(t.size() <= 8, qPrintable(QString::number(t.size())));
+        rig.venue.setKnockReset(false);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.replies.size() == 20, 15'000);
+        QVERIFY(rig.replies.back().error.isEmpty());
+    }
+
+    void retryAfterInBothForms()
+    {
+        const Timestamp wall = fromUnixMs(1'445'412'480'000);
+        QCOMPARE(parseRetryAfter("7", "", wall)->count(), 7'000);
+        QVERIFY(!parseRetryAfter("", "", wall));
+        QVERIFY(!parseRetryAfter("-3", "", wall));
+        QVERIFY(!parseRetryAfter("soon", "", wall));
+        QCOMPARE(parseRetryAfter("Wed, 21 Oct 2015 07:28:30 GMT", "Wed, 21 Oct 2015 07:28:00 GMT", {})->count(), 30'000);
+        QCOMPARE(parseRetryAfter("Wed, 21 Oct 2015 07:28:30 GMT", "", wall)->count(), 30'000);
+        QVERIFY(*parseRetryAfter("99999999999", "", wall) <= 7 * 24h);
+    }
+
+    void redirectsAreFollowedButNotDown()
+    {
+        Rig rig;
+        Fault moved;
+        moved.status = 302;
+        moved.location = "/fapi/v1/time";
+        rig.venue.setRest(QStringLiteral("/old"), moved);
+        rig.get("/old");
+        QTRY_COMPARE(rig.replies.size(), 1u);
+        QVERIFY2(rig.replies[0].error.isEmpty(), qPrintable(rig.replies[0].error));
+        moved.location = "https://127.0.0.1:1/else";
+        rig.venue.setRest(QStringLiteral("/old"), moved);
+        rig.get("/old");
+        QTRY_COMPARE(rig.replies.size(), 2u);
+        QVERIFY(rig.replies[1].error.contains(QStringLiteral("not followed")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRestClient)
+#include "tst_rest_client.moc"
