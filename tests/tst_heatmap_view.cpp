@@ -37,7 +37,10 @@ struct LaneMaker {
         lane.history.step = Price::nearest(step);
         lane.history.column = kColumn;
     }
-    static float qtyAt(std::int32_t row, bool ask) { return static_cast<float>(1 + (row * 7 + (ask ? 3 : 0)) % 5); }
+    static float qtyAt(std::int32_t row, bool ask)
+    {
+        return static_cast<float>(1 + (row * 7 + (ask ? 3 : 0)) % 5);
+    }
 
     void column(std::int64_t second, double mid, bool gap = false, double wall = 0)
     {
@@ -72,7 +75,8 @@ struct LaneMaker {
     }
 };
 
-std::shared_ptr<DepthSnapshot> snapshot(std::initializer_list<const LaneMaker*> lanes, std::int64_t second, std::string asset = "BTC")
+std::shared_ptr<DepthSnapshot> snapshot(std::initializer_list<const LaneMaker*> lanes, std::int64_t second,
+                                        std::string asset = "BTC")
 {
     auto s = std::make_shared<DepthSnapshot>();
     s->asset = std::move(asset);
@@ -81,11 +85,15 @@ std::shared_ptr<DepthSnapshot> snapshot(std::initializer_list<const LaneMaker*> 
     return s;
 }
 
-double walk(std::int64_t second) { return 80'005 + 60 * std::sin(static_cast<double>(second) / 40); }
+double walk(std::int64_t second)
+{
+    return 80'005 + 60 * std::sin(static_cast<double>(second) / 40);
+}
 
 void wheel(QWidget& w, const QPoint& at, int delta)
 {
-    QWheelEvent e(QPointF(at), QPointF(w.mapToGlobal(at)), {}, {0, delta}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent e(QPointF(at), QPointF(w.mapToGlobal(at)), {}, {0, delta}, Qt::NoButton, Qt::NoModifier,
+                  Qt::NoScrollPhase, false);
     QApplication::sendEvent(&w, &e);
 }
 
@@ -94,7 +102,8 @@ void dragTo(QWidget& w, const QPoint& from, const QPoint& to)
 {
     QTest::mousePress(&w, Qt::LeftButton, {}, from);
     for (const QPoint& at : {(from + to) / 2, to}) {
-        QMouseEvent e(QEvent::MouseMove, QPointF(at), QPointF(w.mapToGlobal(at)), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QMouseEvent e(QEvent::MouseMove, QPointF(at), QPointF(w.mapToGlobal(at)), Qt::NoButton, Qt::LeftButton,
+                      Qt::NoModifier);
         QApplication::sendEvent(&w, &e);
     }
     QTest::mouseRelease(&w, Qt::LeftButton, {}, to);
@@ -165,7 +174,8 @@ private Q_SLOTS:
             const QRgb got = pixel(*view, pointOf(*view, 30, price));
             const ColorRamp& ramp = ask ? m_theme.ramp.ask : m_theme.ramp.bid;
             bool near = false;  // keys keep seven bits: an index may be off by two
-            for (int i = std::max(0, index - 2); i <= std::min(255, index + 2); ++i) near |= ramp[static_cast<std::size_t>(i)] == got;
+            for (int i = std::max(0, index - 2); i <= std::min(255, index + 2); ++i)
+                near |= ramp[static_cast<std::size_t>(i)] == got;
             QVERIFY2(near, qPrintable(QString::number(price)));
         }
         // Below the lower cut-off nothing is drawn.
@@ -351,7 +361,8 @@ private Q_SLOTS:
         dragTo(*view, {100, 100}, {260, 100});
         QVERIFY(view->paused());
         view->grab();
-        QTest::mouseClick(view.get(), Qt::LeftButton, {}, {view->plotRect().left() + 20, view->plotRect().bottom() - 18});
+        QTest::mouseClick(view.get(), Qt::LeftButton, {},
+                          {view->plotRect().left() + 20, view->plotRect().bottom() - 18});
         QVERIFY(!view->paused());
     }
     void keysPauseAndReturn()
@@ -402,7 +413,8 @@ private Q_SLOTS:
         const double middle = view->priceAt(120);
         const double span = view->priceAt(0) - view->priceAt(100);
         QTest::mousePress(view.get(), Qt::LeftButton, Qt::ShiftModifier, from);
-        QMouseEvent e(QEvent::MouseMove, QPointF(to), QPointF(view->mapToGlobal(to)), Qt::NoButton, Qt::LeftButton, Qt::ShiftModifier);
+        QMouseEvent e(QEvent::MouseMove, QPointF(to), QPointF(view->mapToGlobal(to)), Qt::NoButton, Qt::LeftButton,
+                      Qt::ShiftModifier);
         QApplication::sendEvent(view.get(), &e);
         QTest::mouseRelease(view.get(), Qt::LeftButton, Qt::ShiftModifier, to);
         QVERIFY(view->priceAt(0) - view->priceAt(100) < span / 1.8);
@@ -442,8 +454,10 @@ private Q_SLOTS:
         QCOMPARE(QColor(pixel(*view, {view->priceAxisRect().left() + 2, view->yOf(80'005)})), m_theme.text.strong);
         for (int kind = 0; kind < 2; ++kind) {
             auto s = snapshot({&lane}, 109);
-            if (kind == 0) s->lanes[0].state = BookState::Stale;
-            else s->lanes[0].fresh = Freshness::Stale;
+            if (kind == 0)
+                s->lanes[0].state = BookState::Stale;
+            else
+                s->lanes[0].fresh = Freshness::Stale;
             view->setData(s);
             const QImage image = view->grab().toImage();
             for (int y = 0; y < zone.height(); ++y)
@@ -458,7 +472,8 @@ private Q_SLOTS:
         later->lanes[0].fresh = Freshness::Stale;
         view->setData(later);
         view->grab();
-        QVERIFY2(view->accessibleDescription().contains(QStringLiteral("stale")), qPrintable(view->accessibleDescription()));
+        QVERIFY2(view->accessibleDescription().contains(QStringLiteral("stale")),
+                 qPrintable(view->accessibleDescription()));
     }
     void theMomentOfStalenessIsRuled()
     {
@@ -543,7 +558,8 @@ private Q_SLOTS:
             lane.column(s, 80'005);
             view.setData(snapshot({&lane}, s));
             if (s < 2) continue;
-            const int width = *view.xOf(kBegin + std::chrono::seconds{s}) - *view.xOf(kBegin + std::chrono::seconds{s - 1});
+            const int width =
+                *view.xOf(kBegin + std::chrono::seconds{s}) - *view.xOf(kBegin + std::chrono::seconds{s - 1});
             if (widths.isEmpty() || widths.last() != width) widths << width;
         }
         QCOMPARE(widths, (QList<int>{8, 4, 2}));
@@ -631,9 +647,13 @@ private Q_SLOTS:
         other.grab();
         QVERIFY(!other.cutoffsByUser());
         // Nonsense is survived.
-        for (const QJsonObject& bad : {QJsonObject{}, QJsonObject{{QStringLiteral("rowPx"), -4}, {QStringLiteral("zoomGroup"), QStringLiteral("-1")},
-                                                                  {QStringLiteral("cellPx"), 0}, {QStringLiteral("cellColumns"), 7},
-                                                                  {QStringLiteral("cutoffs"), QJsonObject{{QStringLiteral("BTC"), QJsonArray{5, 1}}}}}}) {
+        for (const QJsonObject& bad :
+             {QJsonObject{},
+              QJsonObject{{QStringLiteral("rowPx"), -4},
+                          {QStringLiteral("zoomGroup"), QStringLiteral("-1")},
+                          {QStringLiteral("cellPx"), 0},
+                          {QStringLiteral("cellColumns"), 7},
+                          {QStringLiteral("cutoffs"), QJsonObject{{QStringLiteral("BTC"), QJsonArray{5, 1}}}}}}) {
             other.restoreState(bad);
             other.setData(snapshot({&lane}, 99));
             QVERIFY(!other.grab().isNull());
@@ -685,7 +705,8 @@ private Q_SLOTS:
         auto view = made(lane, 99);
         QSignalSpy price(view.get(), &HeatmapView::priceHovered), time(view.get(), &HeatmapView::timeHovered);
         const QPoint at = pointOf(*view, 50, 79'965);
-        QMouseEvent e(QEvent::MouseMove, QPointF(at), QPointF(view->mapToGlobal(at)), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QMouseEvent e(QEvent::MouseMove, QPointF(at), QPointF(view->mapToGlobal(at)), Qt::NoButton, Qt::NoButton,
+                      Qt::NoModifier);
         QApplication::sendEvent(view.get(), &e);
         QCOMPARE(price.size(), 1);
         QVERIFY(std::fabs(*price.first().first().value<std::optional<double>>() - 79'965) < kStep);
@@ -716,7 +737,8 @@ private Q_SLOTS:
         LaneMaker lane;
         for (int s = 0; s < 200; ++s) lane.column(s, walk(s));
         auto view = made(lane, 199);
-        for (const QSize& size : {QSize(60, 30), QSize(1, 1), QSize(240, 160), QSize(1600, 300), QSize(300, 900)}) {
+        for (const QSize& size :
+             {QSize(60, 30), QSize(1, 1), QSize(240, 160), QSize(1600, 300), QSize(300, 900)}) {
             view->resize(size);
             QVERIFY(!view->grab().isNull());
         }
@@ -810,7 +832,8 @@ private Q_SLOTS:
             while (zoom.group.value() < finest * 1000) {
                 const PriceZoom out = nextZoom(zoom, -1, limits);
                 const double ratio = zoom.density() / out.density();
-                QVERIFY2(ratio > 1.0 && ratio < 1.5, qPrintable(QStringLiteral("%1 at step %2").arg(ratio).arg(steps)));
+                QVERIFY2(ratio > 1.0 && ratio < 1.5,
+                         qPrintable(QStringLiteral("%1 at step %2").arg(ratio).arg(steps)));
                 QVERIFY(out.rowPx >= kMinRowPx);
                 const PriceZoom back = nextZoom(out, 1, limits);
                 QVERIFY(back.density() > out.density());

@@ -50,7 +50,8 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < kIconCount; ++i) {
             const auto id = static_cast<IconId>(i);
             QVERIFY2(QFile::exists(iconPath(id)), qPrintable(iconPath(id)));
-            const QImage image = iconPixmap(id, 16, QColor(200, 10, 30), 1).toImage().convertToFormat(QImage::Format_ARGB32);
+            const QImage image =
+                iconPixmap(id, 16, QColor(200, 10, 30), 1).toImage().convertToFormat(QImage::Format_ARGB32);
             QVERIFY2(inked(image) > 8, qPrintable(iconPath(id)));
             // Nothing touches the edge: 16-pixel grid with a safe edge.
             for (int k = 0; k < 16; ++k)
@@ -63,7 +64,8 @@ private Q_SLOTS:
     void tintedExactly()
     {
         const QColor wanted(60, 180, 240);
-        const QImage image = iconPixmap(IconId::Grid, 32, wanted, 1).toImage().convertToFormat(QImage::Format_ARGB32);
+        const QImage image =
+            iconPixmap(IconId::Grid, 32, wanted, 1).toImage().convertToFormat(QImage::Format_ARGB32);
         int solid = 0;
         for (int y = 0; y < 32; ++y)
             for (int x = 0; x < 32; ++x)

@@ -18,7 +18,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Price p(double v) { return Price::nearest(v); }
+Price p(double v)
+{
+    return Price::nearest(v);
+}
 
 DepthLane book(VenueId venue, double mid)
 {
@@ -101,8 +104,10 @@ private Q_SLOTS:
             lastBottom = row.rect.bottom();
             const std::int64_t n = row.price.raw / p(10).raw;
             QVERIFY(std::fabs(row.usd - expectedUsd(lane, row.ask, n, p(10))) < 1e-6);
-            if (row.ask) lowestAsk = n;
-            else if (!highestBid) highestBid = n;
+            if (row.ask)
+                lowestAsk = n;
+            else if (!highestBid)
+                highestBid = n;
         }
         // Asks round up, bids down: no row holds both.
         QCOMPARE(*lowestAsk, std::int64_t{8001});
@@ -174,11 +179,13 @@ private Q_SLOTS:
     void hoverAndClick()
     {
         auto ladder = made(snapshot({book(VenueId::Binance, 80'004.3)}), p(10));
-        QSignalSpy hovered(ladder.get(), &LadderView::priceHovered), clicked(ladder.get(), &LadderView::priceClicked);
+        QSignalSpy hovered(ladder.get(), &LadderView::priceHovered),
+            clicked(ladder.get(), &LadderView::priceClicked);
         const LadderView::Row row = ladder->rows().back();
         QTest::mouseClick(ladder.get(), Qt::LeftButton, {}, row.rect.center());
         QCOMPARE(clicked.first().first().toDouble(), row.price.value());
-        QMouseEvent e(QEvent::MouseMove, QPointF(row.rect.center()), QPointF(row.rect.center()), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QMouseEvent e(QEvent::MouseMove, QPointF(row.rect.center()), QPointF(row.rect.center()), Qt::NoButton,
+                      Qt::NoButton, Qt::NoModifier);
         QApplication::sendEvent(ladder.get(), &e);
         QCOMPARE(*hovered.last().first().value<std::optional<double>>(), row.price.value());
     }
@@ -224,8 +231,8 @@ private Q_SLOTS:
         const QImage image = view.viewport()->grab().toImage();
         const QColor heat(rateColor(m_theme.ramp.rateDiverging, 7.84));
         QVERIFY(contains(image, QRect(91, 1, 80, 20), heat));
-        QVERIFY(!contains(image, QRect(181, 1, 80, 20), heat));   // not listed: no colour at all
-        QVERIFY(!contains(image, QRect(271, 1, 80, 20), heat));   // stale: the colour drains
+        QVERIFY(!contains(image, QRect(181, 1, 80, 20), heat));  // not listed: no colour at all
+        QVERIFY(!contains(image, QRect(271, 1, 80, 20), heat));  // stale: the colour drains
         QVERIFY(contains(image, QRect(271, 1, 80, 20), m_theme.state.hatch));
         QCOMPARE(view.rowHeight(0), 24);
     }
@@ -243,7 +250,9 @@ private Q_SLOTS:
         view.resize(300, 60);
         view.setColumnWidth(1, 80);
         view.show();
-        const auto ground = [&] { return QColor(view.viewport()->grab().toImage().pixel(view.columnViewportPosition(1) + 40, 8)); };
+        const auto ground = [&] {
+            return QColor(view.viewport()->grab().toImage().pixel(view.columnViewportPosition(1) + 40, 8));
+        };
         QCOMPARE(ground(), m_theme.bg.panel);
         delegate->setReducedMotion(true);
         model.setData(model.index(0, 1), cell::nowMs(), cell::ChangedAt);
@@ -277,8 +286,10 @@ private Q_SLOTS:
         QVERIFY(qobject_cast<TableHeader*>(view.horizontalHeader()));
         QCOMPARE(view.horizontalHeader()->height(), 24);
         // Widths from the widest text, never from the contents.
-        const ColumnSpec narrow{QStringLiteral("8"), 0, false, 400, true}, wide{QStringLiteral("84,012.4"), 0, false, 400, true};
-        QVERIFY(columnWidth(wide, QStringLiteral("x"), m_theme) > columnWidth(narrow, QStringLiteral("x"), m_theme));
+        const ColumnSpec narrow{QStringLiteral("8"), 0, false, 400, true},
+            wide{QStringLiteral("84,012.4"), 0, false, 400, true};
+        QVERIFY(columnWidth(wide, QStringLiteral("x"), m_theme) >
+                columnWidth(narrow, QStringLiteral("x"), m_theme));
     }
     void panelFrames()
     {

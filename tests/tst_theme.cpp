@@ -74,14 +74,20 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
         QTest::addColumn<QString>("named");
-        QTest::newRow("missing") << QByteArray("\"window\": \"#06080c\",") << QByteArray() << QStringLiteral("themes.dark.bg.window is missing");
-        QTest::newRow("not a colour") << QByteArray("\"#06080c\"") << QByteArray("\"blue-ish\"") << QStringLiteral("themes.dark.bg.window is not a colour");
+        QTest::newRow("missing") << QByteArray("\"window\": \"#06080c\",") << QByteArray()
+                                 << QStringLiteral("themes.dark.bg.window is missing");
+        QTest::newRow("not a colour") << QByteArray("\"#06080c\"") << QByteArray("\"blue-ish\"")
+                                      << QStringLiteral("themes.dark.bg.window is not a colour");
         QTest::newRow("short ramp") << QByteArray("[\"#0c1015\", \"#0d1a1f\", ") << QByteArray("[\"#0c1015\", ")
                                     << QStringLiteral("themes.dark.ramps.bid has 16 anchors, not 17");
-        QTest::newRow("bad anchor") << QByteArray("\"#0d1a1f\"") << QByteArray("7") << QStringLiteral("themes.dark.ramps.bid[1] is not a colour");
-        QTest::newRow("not a number") << QByteArray("\"changedFade\": 600") << QByteArray("\"changedFade\": \"slow\"")
+        QTest::newRow("bad anchor") << QByteArray("\"#0d1a1f\"") << QByteArray("7")
+                                    << QStringLiteral("themes.dark.ramps.bid[1] is not a colour");
+        QTest::newRow("not a number") << QByteArray("\"changedFade\": 600")
+                                      << QByteArray("\"changedFade\": \"slow\"")
                                       << QStringLiteral("motionMs.changedFade is not a number");
-        QTest::newRow("no fonts") << QByteArray("\"ui\": [\"Roboto\", \"Open Sans\", \"DejaVu Sans Condensed\", \"DejaVu Sans\", \"sans-serif\"]")
+        QTest::newRow("no fonts") << QByteArray(
+                                         "\"ui\": [\"Roboto\", \"Open Sans\", \"DejaVu Sans Condensed\", \"DejaVu "
+                                         "Sans\", \"sans-serif\"]")
                                   << QByteArray("\"ui\": []") << QStringLiteral("fonts.ui is not a list");
     }
     void errorsNameTheKey()
@@ -99,7 +105,9 @@ private Q_SLOTS:
     }
     void noThemeAndNoJson()
     {
-        QVERIFY(loadTheme(tokens(), QStringLiteral("sepia")).error().contains(QStringLiteral("themes.sepia is missing")));
+        QVERIFY(loadTheme(tokens(), QStringLiteral("sepia"))
+                    .error()
+                    .contains(QStringLiteral("themes.sepia is missing")));
         QVERIFY(!loadTheme("{\"themes\": ", QStringLiteral("dark")));
         QVERIFY(!loadTheme("[]", QStringLiteral("dark")));
         QVERIFY(!loadTheme({}, QStringLiteral("dark")));
@@ -110,9 +118,12 @@ private Q_SLOTS:
         QFETCH(QString, name);
         const Theme t = builtinTheme(name);
         for (const QColor& ground : {t.bg.panel, t.bg.header, t.bg.raised, t.bg.hover})
-            for (const QColor& text : {t.text.strong, t.text.base, t.text.muted}) QVERIFY(contrast(text, ground) >= 5);
-        for (const QColor& ground : {t.bg.panel, t.bg.header, t.bg.raised}) QVERIFY(contrast(t.text.faint, ground) >= 4.5);
-        for (Freshness f : {Freshness::Live, Freshness::Late, Freshness::Stale}) QVERIFY(contrast(t.stateColor(f), t.bg.panel) >= 3);
+            for (const QColor& text : {t.text.strong, t.text.base, t.text.muted})
+                QVERIFY(contrast(text, ground) >= 5);
+        for (const QColor& ground : {t.bg.panel, t.bg.header, t.bg.raised})
+            QVERIFY(contrast(t.text.faint, ground) >= 4.5);
+        for (Freshness f : {Freshness::Live, Freshness::Late, Freshness::Stale})
+            QVERIFY(contrast(t.stateColor(f), t.bg.panel) >= 3);
     }
     void ratesAreColouredAroundZero()
     {

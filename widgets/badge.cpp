@@ -97,7 +97,10 @@ void Badge::setBadge(const QString& text, const QColor& fill)
     update();
 }
 
-QSize Badge::sizeHint() const { return {m_text.isEmpty() ? 0 : badgeWidth(m_text, m_theme), kBadgeHeight}; }
+QSize Badge::sizeHint() const
+{
+    return {m_text.isEmpty() ? 0 : badgeWidth(m_text, m_theme), kBadgeHeight};
+}
 
 void Badge::paintEvent(QPaintEvent*)
 {

@@ -9,7 +9,10 @@ namespace {
 
 constexpr double kFullRateBp = 8;
 
-int between(int a, int b, double share) { return static_cast<int>(std::lround(a + (b - a) * share)); }
+int between(int a, int b, double share)
+{
+    return static_cast<int>(std::lround(a + (b - a) * share));
+}
 
 }  // namespace
 
@@ -29,7 +32,10 @@ ColorRamp rampFromAnchors(const std::vector<QColor>& anchors)
     return ramp;
 }
 
-double luma(QRgb c) { return (0.2126 * qRed(c) + 0.7152 * qGreen(c) + 0.0722 * qBlue(c)) / 255.0; }
+double luma(QRgb c)
+{
+    return (0.2126 * qRed(c) + 0.7152 * qGreen(c) + 0.0722 * qBlue(c)) / 255.0;
+}
 
 QColor textOn(QRgb ground, const Theme& theme)
 {

@@ -32,7 +32,10 @@ std::optional<double> dollars(const QString& text)
     return number * (unit == u"k" ? 1e3 : unit == u"bn" ? 1e9 : 1e6);
 }
 
-QString shortMoney(double usd) { return format::money(usd).remove(u'$'); }
+QString shortMoney(double usd)
+{
+    return format::money(usd).remove(u'$');
+}
 
 }  // namespace
 
@@ -122,7 +125,8 @@ void DepthLegend::paintEvent(QPaintEvent*)
         const QRect r = ramp(ask);
         const ColorRamp& colors = ask ? m_theme.ramp.ask : m_theme.ramp.bid;
         for (int x = r.left(); x <= r.right(); ++x)
-            p.fillRect(x, r.top(), 1, r.height(), QColor(colors[static_cast<std::size_t>(scale.index(dollarsAt(x, r)))]));
+            p.fillRect(x, r.top(), 1, r.height(),
+                       QColor(colors[static_cast<std::size_t>(scale.index(dollarsAt(x, r)))]));
         p.setPen(m_theme.line.strong);
         p.setBrush(Qt::NoBrush);
         p.drawRect(r.adjusted(0, 0, -1, -1));
@@ -154,9 +158,10 @@ void DepthLegend::mousePressEvent(QMouseEvent* e)
 void DepthLegend::mouseMoveEvent(QMouseEvent* e)
 {
     const QPoint at = e->position().toPoint();
-    setCursor(ramp(false).adjusted(0, -6, 0, 6).contains(at) || ramp(true).adjusted(0, -6, 0, 6).contains(at) ? Qt::SizeHorCursor
-              : number(false).contains(at) || number(true).contains(at)                                    ? Qt::IBeamCursor
-                                                                                                           : Qt::ArrowCursor);
+    setCursor(ramp(false).adjusted(0, -6, 0, 6).contains(at) || ramp(true).adjusted(0, -6, 0, 6).contains(at)
+                  ? Qt::SizeHorCursor
+              : number(false).contains(at) || number(true).contains(at) ? Qt::IBeamCursor
+                                                                        : Qt::ArrowCursor);
     if (m_dragged == Handle::None) return;
     Cutoffs c = m_view->cutoffs();
     const double usd = dollarsAt(at.x(), ramp(m_onAsk));

@@ -30,9 +30,15 @@ void DepthScale::setUser(std::optional<Cutoffs> user)
     m_user = user;
 }
 
-void DepthScale::setBrightness(int step) { m_brightness = std::clamp(step, -kMaxSteps, kMaxSteps); }
+void DepthScale::setBrightness(int step)
+{
+    m_brightness = std::clamp(step, -kMaxSteps, kMaxSteps);
+}
 
-double DepthScale::gamma() const { return kGamma * std::pow(kStep, -m_brightness); }
+double DepthScale::gamma() const
+{
+    return kGamma * std::pow(kStep, -m_brightness);
+}
 
 bool DepthScale::wantsSample(Mono now, std::size_t columns) const
 {
@@ -51,7 +57,10 @@ void DepthScale::sample(std::vector<float>& rows, Mono now, std::size_t columns)
     m_auto.upper = std::max(static_cast<double>(quantile(rows, kUpperQuantile)), m_auto.lower * 4);
 }
 
-void DepthScale::forget() { m_sampled = false; }
+void DepthScale::forget()
+{
+    m_sampled = false;
+}
 
 int DepthScale::index(double usd) const
 {

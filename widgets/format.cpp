@@ -84,11 +84,20 @@ Civil civil(Timestamp t)
             std::chrono::weekday{day}.c_encoding()};
 }
 
-QString two(long long n) { return QStringLiteral("%1").arg(n, 2, 10, QLatin1Char('0')); }
+QString two(long long n)
+{
+    return QStringLiteral("%1").arg(n, 2, 10, QLatin1Char('0'));
+}
 
-QString hourMinute(const Civil& c) { return two(c.time.hours().count()) + u':' + two(c.time.minutes().count()); }
+QString hourMinute(const Civil& c)
+{
+    return two(c.time.hours().count()) + u':' + two(c.time.minutes().count());
+}
 
-QString hourMinuteSecond(const Civil& c) { return hourMinute(c) + u':' + two(c.time.seconds().count()); }
+QString hourMinuteSecond(const Civil& c)
+{
+    return hourMinute(c) + u':' + two(c.time.seconds().count());
+}
 
 QString dayMonth(const Civil& c)
 {
@@ -100,8 +109,14 @@ QString dayMonth(const Civil& c)
 
 }  // namespace
 
-QString price(Price p, int decimals) { return dressed(QString::fromStdString(toText(p, decimals))); }
-QString price(Price p) { return dressed(QString::fromStdString(toText(p))); }
+QString price(Price p, int decimals)
+{
+    return dressed(QString::fromStdString(toText(p, decimals)));
+}
+QString price(Price p)
+{
+    return dressed(QString::fromStdString(toText(p)));
+}
 
 QString qty(double v)
 {
@@ -185,7 +200,10 @@ QString ratio(double r)
     return fixed(r, tiny ? 3 : 2) + kTimes;
 }
 
-QString count(quint64 n) { return dressed(QString::number(n)); }
+QString count(quint64 n)
+{
+    return dressed(QString::number(n));
+}
 
 QString compactCount(double n)
 {
@@ -200,7 +218,8 @@ QString compactCount(double n)
 QString bytes(double n)
 {
     if (!std::isfinite(n)) return kNone;
-    static constexpr std::array<Unit, 5> units = {Unit{1, " B"}, {1e3, " kB"}, {1e6, " MB"}, {1e9, " GB"}, {1e12, " TB"}};
+    static constexpr std::array<Unit, 5> units = {
+        Unit{1, " B"}, {1e3, " kB"}, {1e6, " MB"}, {1e9, " GB"}, {1e12, " TB"}};
     const Unit& unit = unitFor(n, units, 2);
     const double shown = n / unit.size;
     const int decimals = unit.size == 1 ? 0 : std::fabs(rounded(shown, 1)) < 10 ? 1 : 0;
@@ -240,7 +259,10 @@ QString countdown(Duration d)
     return two(s / 3600) + u':' + two(s / 60 % 60) + u':' + two(s % 60);
 }
 
-QString clockTime(Timestamp t) { return hourMinuteSecond(civil(t)); }
+QString clockTime(Timestamp t)
+{
+    return hourMinuteSecond(civil(t));
+}
 
 QString axisTime(Timestamp t, Duration step)
 {
@@ -258,7 +280,8 @@ QString barClock(Timestamp t)
 {
     static constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     const Civil c = civil(t);
-    return QLatin1String(days[c.weekday]) + u' ' + dayMonth(c) + u' ' + hourMinuteSecond(c) + QStringLiteral(" UTC");
+    return QLatin1String(days[c.weekday]) + u' ' + dayMonth(c) + u' ' + hourMinuteSecond(c) +
+           QStringLiteral(" UTC");
 }
 
 QString iso(Timestamp t)

@@ -14,13 +14,16 @@ namespace plimsoll {
 namespace {
 
 struct HatchShape {
-    int period;      // along x, logical pixels: the token's gap times the square root of two
-    bool rising;     // towards the upper right
+    int period;   // along x, logical pixels: the token's gap times the square root of two
+    bool rising;  // towards the upper right
 };
 // In the order of Hatch.
 constexpr std::array<HatchShape, 5> kShapes = {{{6, true}, {8, true}, {7, true}, {7, false}, {8, true}}};
 
-const HatchShape& shape(Hatch kind) { return kShapes[static_cast<std::size_t>(kind)]; }
+const HatchShape& shape(Hatch kind)
+{
+    return kShapes[static_cast<std::size_t>(kind)];
+}
 
 QImage tile(const HatchShape& s, QRgb color, int scale)
 {
@@ -37,7 +40,10 @@ QImage tile(const HatchShape& s, QRgb color, int scale)
 
 }  // namespace
 
-int hatchPeriod(Hatch kind) { return shape(kind).period; }
+int hatchPeriod(Hatch kind)
+{
+    return shape(kind).period;
+}
 
 QBrush hatchBrush(Hatch kind, const QColor& color, qreal dpr)
 {

@@ -56,7 +56,10 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
     p->setFont(small);
     p->setPen(stale ? text : withAlpha(text, kIntervalShare));
     const bool fits = QFontMetrics(small).horizontalAdvance(left) <= room;
-    p->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, fits ? left : aged && !heat.age.isEmpty() ? heat.age : heat.interval);
+    p->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
+                fits                          ? left
+                : aged && !heat.age.isEmpty() ? heat.age
+                                              : heat.interval);
     if (index.siblingAtColumn(0).data(SignsDifferRole).toBool()) {
         p->fillRect(box.left(), box.top(), option.rect.width(), 1, t.text.muted);
         p->fillRect(box.left(), box.bottom(), option.rect.width(), 1, t.text.muted);
@@ -99,7 +102,9 @@ void RateLegend::paintEvent(QPaintEvent*)
     for (int bp : {-8, -3, 0, 5, 8}) {
         const int x = x0 + static_cast<int>(std::lround((bp + 8) / 16.0 * (bar - 1)));
         p.fillRect(x, top + height, 1, 3, m_theme.line.strong);
-        const QString text = bp > 0 ? u'+' + QString::number(bp) : bp < 0 ? QChar(0x2212) + QString::number(-bp) : QStringLiteral("0");
+        const QString text = bp > 0   ? u'+' + QString::number(bp)
+                             : bp < 0 ? QChar(0x2212) + QString::number(-bp)
+                                      : QStringLiteral("0");
         p.drawText(QRect(x - 20, top + height + 3, 41, 13), Qt::AlignCenter, text);
     }
 }

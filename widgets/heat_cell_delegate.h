@@ -16,7 +16,7 @@ struct HeatCell {
     QString interval;               // "8h", left at 80 %; empty where unknown
     QString text;                   // the rate in the chosen unit; em dash when there is none
     Freshness fresh = Freshness::Live;
-    QString age;                    // shown behind the interval when late or stale
+    QString age;  // shown behind the interval when late or stale
     bool operator==(const HeatCell&) const = default;
 };
 inline constexpr int HeatCellRole = Qt::UserRole + 200;

@@ -74,7 +74,8 @@ HeatLayout HeatLayout::of(const QSize& size)
     return l;
 }
 
-std::vector<GapRun> gapRuns(const HeatRaster& raster, const HeatViewport& view, const HeatLayout& layout, Duration column)
+std::vector<GapRun> gapRuns(const HeatRaster& raster, const HeatViewport& view, const HeatLayout& layout,
+                            Duration column)
 {
     std::vector<GapRun> runs;
     const std::int64_t from = std::max(raster.firstCell(), view.cellAt(0));
@@ -87,8 +88,10 @@ std::vector<GapRun> gapRuns(const HeatRaster& raster, const HeatViewport& view, 
         run.missing = info.missing;
         run.all = info.gap;
         run.open = end == raster.endCell();
-        run.left = std::max(layout.past.left(), layout.past.left() + static_cast<int>(std::lround(view.cellLeft(start) / view.dpr())));
-        run.right = std::min(layout.past.right() + 1, layout.past.left() + static_cast<int>(std::lround(view.cellLeft(end) / view.dpr())));
+        run.left = std::max(layout.past.left(),
+                            layout.past.left() + static_cast<int>(std::lround(view.cellLeft(start) / view.dpr())));
+        run.right = std::min(layout.past.right() + 1,
+                             layout.past.left() + static_cast<int>(std::lround(view.cellLeft(end) / view.dpr())));
         run.length = column * ((end - start) * view.timeZoom().columns);
         if (run.right > run.left) runs.push_back(run);
     };
@@ -102,7 +105,8 @@ std::vector<GapRun> gapRuns(const HeatRaster& raster, const HeatViewport& view, 
     return runs;
 }
 
-void paintGaps(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<GapRun>& runs, int labelTop)
+void paintGaps(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<GapRun>& runs,
+               int labelTop)
 {
     const QRect& past = layout.past;
     for (const GapRun& run : runs) {
@@ -122,9 +126,10 @@ void paintGaps(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const 
     p->setFont(s.meta);
     for (const GapRun& run : runs) {
         const QRect box(run.left, past.top(), run.right - run.left, past.height());
-        const QString text = run.all ? QStringLiteral("gap %1 · %2").arg(format::age(run.length), codesOf(run.missing))
-                             : run.open ? QStringLiteral("%1 stale: not in Σ").arg(codesOf(run.missing))
-                                        : QStringLiteral("%1 not in Σ, %2").arg(codesOf(run.missing), format::age(run.length));
+        const QString text =
+            run.all    ? QStringLiteral("gap %1 · %2").arg(format::age(run.length), codesOf(run.missing))
+            : run.open ? QStringLiteral("%1 stale: not in Σ").arg(codesOf(run.missing))
+                       : QStringLiteral("%1 not in Σ, %2").arg(codesOf(run.missing), format::age(run.length));
         const int width = metrics.horizontalAdvance(text);
         if (run.all && box.width() >= kGapLabelRoom && box.width() < width + 12) {
             if (width + 16 > box.height()) continue;
@@ -159,7 +164,8 @@ void paintStale(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const
         fillHatch(p, box, Hatch::Gap, withAlpha(s.theme.state.stale, mark.all ? 0.45 : 0.25));
         p->fillRect(box.left(), box.top(), 1, box.height(), s.theme.text.muted);
         const int width = metrics.horizontalAdvance(mark.text);
-        const int x = box.width() > width + 12 ? box.left() + 6 : std::max(past.left() + 4, box.left() - width - 6);
+        const int x =
+            box.width() > width + 12 ? box.left() + 6 : std::max(past.left() + 4, box.left() - width - 6);
         p->fillRect(x - 4, y, width + 8, 15, withAlpha(s.theme.bg.panel, 0.88));
         p->setFont(s.meta);
         p->setPen(s.theme.text.base);
@@ -174,7 +180,8 @@ void paintLiveZone(QPainter* p, const HeatStyle& s, const HeatLayout& layout, co
     p->fillRect(box.left(), box.top(), 1, box.height(), s.theme.line.base);
     const QColor bid = zone.stale ? s.theme.state.hatch : s.theme.side.bid;
     const QColor ask = zone.stale ? s.theme.state.hatch : s.theme.side.ask;
-    for (const LiveBar& bar : zone.bars) p->fillRect(box.left() + 2, bar.y, bar.length, bar.height, bar.ask ? ask : bid);
+    for (const LiveBar& bar : zone.bars)
+        p->fillRect(box.left() + 2, bar.y, bar.length, bar.height, bar.ask ? ask : bid);
     if (zone.stale) fillHatch(p, box.adjusted(1, 0, 0, 0), Hatch::StaleCell, s.theme.state.hatch);
     p->setFont(s.axis);
     const QFontMetrics metrics(s.axis);
@@ -186,19 +193,25 @@ void paintLiveZone(QPainter* p, const HeatStyle& s, const HeatLayout& layout, co
         p->setPen(color);
         p->drawText(at, Qt::AlignVCenter | Qt::AlignLeft, text);
     };
-    if (zone.stale) label(zone.note, s.theme.state.stale);
-    else if (zone.fullScale > 0) label(format::money(zone.fullScale), s.theme.text.muted);
+    if (zone.stale)
+        label(zone.note, s.theme.state.stale);
+    else if (zone.fullScale > 0)
+        label(format::money(zone.fullScale), s.theme.text.muted);
 }
 
 void paintReach(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<ReachLane>& lanes)
 {
     for (const ReachLane& lane : lanes) {
-        const int top = std::max(lane.top, layout.reach.top()), bottom = std::min(lane.bottom, layout.reach.bottom());
+        const int top = std::max(lane.top, layout.reach.top()),
+                  bottom = std::min(lane.bottom, layout.reach.bottom());
         if (bottom < top) continue;
-        const QRect box(layout.reach.left() + 1 + static_cast<int>(lane.venue) * kLaneStep, top, kLaneWidth, bottom - top + 1);
+        const QRect box(layout.reach.left() + 1 + static_cast<int>(lane.venue) * kLaneStep, top, kLaneWidth,
+                        bottom - top + 1);
         const QColor color = venueColor(lane.venue, s.theme);
-        if (lane.stale) fillHatch(p, box, Hatch::StaleCell, s.theme.state.stale);
-        else p->fillRect(box, color);
+        if (lane.stale)
+            fillHatch(p, box, Hatch::StaleCell, s.theme.state.stale);
+        else
+            p->fillRect(box, color);
     }
 }
 
@@ -209,8 +222,8 @@ void paintGrid(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const 
         if (l.major) p->fillRect(layout.past.left(), l.at, layout.past.width(), 1, line);
 }
 
-void paintPriceAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<AxisLabel>& labels,
-                    const std::vector<int>& tags)
+void paintPriceAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout,
+                    const std::vector<AxisLabel>& labels, const std::vector<int>& tags)
 {
     const QRect& box = layout.priceAxis;
     p->fillRect(box.left(), box.top(), 1, box.height(), s.theme.line.strong);
@@ -219,7 +232,8 @@ void paintPriceAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout, c
     for (const AxisLabel& l : labels) {
         p->fillRect(box.left() + 1, l.at, l.major ? kTick : kTick / 2, 1, s.theme.line.strong);
         const int y = l.at - l.size.height() / 2;
-        const bool hidden = std::any_of(tags.begin(), tags.end(), [&](int tag) { return std::abs(tag - l.at) < 16; });
+        const bool hidden =
+            std::any_of(tags.begin(), tags.end(), [&](int tag) { return std::abs(tag - l.at) < 16; });
         if (l.major && !hidden && y >= box.top() - 2 && y + l.size.height() <= box.bottom() + 3)
             p->drawStaticText(box.left() + 8, y, l.text);
     }
@@ -236,7 +250,8 @@ void paintTimeAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout, co
         p->fillRect(l.at, box.top() + 1, 1, kTick - 1, s.theme.line.strong);
         const int x = l.at - l.size.width() / 2;
         const bool hidden = pill && std::abs(*pill - l.at) < kTimePillHalf + l.size.width() / 2;
-        if (!hidden && x >= box.left() && x + l.size.width() <= layout.past.right()) p->drawStaticText(x, box.top() + 5, l.text);
+        if (!hidden && x >= box.left() && x + l.size.width() <= layout.past.right())
+            p->drawStaticText(x, box.top() + 5, l.text);
     }
 }
 
@@ -257,7 +272,8 @@ void paintPriceTag(QPainter* p, const HeatStyle& s, const HeatLayout& layout, in
 void paintTimePill(QPainter* p, const HeatStyle& s, const HeatLayout& layout, int x, const QString& text)
 {
     const int width = QFontMetrics(s.meta).horizontalAdvance(text) + 12;
-    const int left = std::clamp(x - width / 2, layout.timeAxis.left(), std::max(0, layout.timeAxis.right() - width));
+    const int left =
+        std::clamp(x - width / 2, layout.timeAxis.left(), std::max(0, layout.timeAxis.right() - width));
     const QRect pill(left, layout.timeAxis.top() + 2, width, 16);
     p->fillRect(pill, s.theme.bg.pressed);
     p->setFont(s.meta);
@@ -275,14 +291,18 @@ void dottedVertical(QPainter* p, int x, int y1, int y2, const QColor& color)
     p->fillRect(x, y1, 1, y2 - y1 + 1, dotBrush(color, false));
 }
 
-void paintTooltip(QPainter* p, const HeatStyle& s, const QPoint& pointer, const QRect& area, const std::vector<TooltipLine>& lines)
+void paintTooltip(QPainter* p, const HeatStyle& s, const QPoint& pointer, const QRect& area,
+                  const std::vector<TooltipLine>& lines)
 {
     if (lines.empty()) return;
     const QFontMetrics strong(s.body), plain(s.meta);
     int width = 0;
     for (const TooltipLine& l : lines)
-        width = std::max(width, strong.horizontalAdvance(l.strong) + (l.strong.isEmpty() || l.rest.isEmpty() ? 0 : 5) + plain.horizontalAdvance(l.rest));
-    const QSize size(width + 2 * kTooltipPadding + 1, static_cast<int>(lines.size()) * kTooltipLine + kTooltipPadding + 2);
+        width =
+            std::max(width, strong.horizontalAdvance(l.strong) + (l.strong.isEmpty() || l.rest.isEmpty() ? 0 : 5) +
+                                plain.horizontalAdvance(l.rest));
+    const QSize size(width + 2 * kTooltipPadding + 1,
+                     static_cast<int>(lines.size()) * kTooltipLine + kTooltipPadding + 2);
     int x = pointer.x() + kTooltipOffset, y = pointer.y() + kTooltipOffset;
     if (x + size.width() > area.right()) x = pointer.x() - kTooltipOffset - size.width();
     if (y + size.height() > area.bottom()) y = pointer.y() - kTooltipOffset - size.height();

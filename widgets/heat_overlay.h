@@ -27,10 +27,11 @@ struct GapRun {
     int left = 0, right = 0;   // logical x within the widget
     std::uint8_t missing = 0;  // bit per venue
     bool all = false;
-    bool open = false;         // reaches to now
+    bool open = false;  // reaches to now
     Duration length{};
 };
-std::vector<GapRun> gapRuns(const HeatRaster& raster, const HeatViewport& view, const HeatLayout& layout, Duration column);
+std::vector<GapRun> gapRuns(const HeatRaster& raster, const HeatViewport& view, const HeatLayout& layout,
+                            Duration column);
 // A venue that is stale now: everything right of its last word is history. Gaps that it still makes
 // are then part of this, not drawn twice.
 struct StaleMark {
@@ -40,7 +41,8 @@ struct StaleMark {
     QString text;
 };
 inline constexpr int kStaleLabelStep = 18;
-void paintStale(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<StaleMark>& marks);
+void paintStale(QPainter* p, const HeatStyle& style, const HeatLayout& layout,
+                const std::vector<StaleMark>& marks);
 // Labels of partial gaps begin below `labelTop`, counted from the plot's upper edge.
 void paintGaps(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<GapRun>& runs,
                int labelTop);
@@ -54,7 +56,7 @@ struct LiveZone {
     std::vector<LiveBar> bars;
     double fullScale = 0;  // dollars of a bar as long as the zone
     bool stale = false;
-    QString note;          // "stale 6.4 s", empty when live
+    QString note;  // "stale 6.4 s", empty when live
 };
 void paintLiveZone(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const LiveZone& zone);
 
@@ -64,7 +66,8 @@ struct ReachLane {
     int top = 0, bottom = 0;
     bool stale = false;
 };
-void paintReach(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<ReachLane>& lanes);
+void paintReach(QPainter* p, const HeatStyle& style, const HeatLayout& layout,
+                const std::vector<ReachLane>& lanes);
 
 // Axes with labels that are laid out once per change of the view.
 struct AxisLabel {
@@ -74,11 +77,12 @@ struct AxisLabel {
     QSize size;
 };
 // Labels under a tag or a pill are left out, not cut.
-void paintPriceAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels,
-                    const std::vector<int>& tags = {});
-void paintTimeAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels,
-                   std::optional<int> pill = std::nullopt);
-void paintGrid(QPainter* p, const HeatStyle& style, const HeatLayout& layout, const std::vector<AxisLabel>& labels);
+void paintPriceAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout,
+                    const std::vector<AxisLabel>& labels, const std::vector<int>& tags = {});
+void paintTimeAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout,
+                   const std::vector<AxisLabel>& labels, std::optional<int> pill = std::nullopt);
+void paintGrid(QPainter* p, const HeatStyle& style, const HeatLayout& layout,
+               const std::vector<AxisLabel>& labels);
 // A value on the price axis: 16 high, filled.
 void paintPriceTag(QPainter* p, const HeatStyle& style, const HeatLayout& layout, int y, const QString& text,
                    const QColor& fill, const QColor& ink);
@@ -90,9 +94,9 @@ void dottedVertical(QPainter* p, int x, int y1, int y2, const QColor& color);
 
 // Lines of text in a box near the pointer that keeps away from the edges of `area`.
 struct TooltipLine {
-    QString strong;   // first, in strong or side colour
-    QString rest;     // then this, muted
-    QColor color;     // of `strong`; invalid: strong text
+    QString strong;  // first, in strong or side colour
+    QString rest;    // then this, muted
+    QColor color;    // of `strong`; invalid: strong text
 };
 void paintTooltip(QPainter* p, const HeatStyle& style, const QPoint& pointer, const QRect& area,
                   const std::vector<TooltipLine>& lines);

@@ -18,7 +18,10 @@ constexpr std::uint16_t kBidBit = 0x8000;
 // Cells that may still grow when new data comes: a lane's last column can arrive a moment later.
 constexpr std::int64_t kYoungColumns = 2;
 
-std::uint16_t keyOf(float usd) { return static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(usd) >> 16); }
+std::uint16_t keyOf(float usd)
+{
+    return static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(usd) >> 16);
+}
 
 float valueOf(std::uint16_t key)
 {
@@ -46,8 +49,10 @@ void HeatRaster::setColors(const Theme& theme, const DepthScale& scale)
     const auto highest = keyOf(static_cast<float>(scale.cutoffs().upper));
     for (std::size_t key = 0; key < kBidBit; ++key) {
         std::size_t index = 0;
-        if (key > highest) index = 255;
-        else if (key >= lowest) index = static_cast<std::size_t>(scale.index(valueOf(static_cast<std::uint16_t>(key))));
+        if (key > highest)
+            index = 255;
+        else if (key >= lowest)
+            index = static_cast<std::size_t>(scale.index(valueOf(static_cast<std::uint16_t>(key))));
         m_lut[key] = theme.ramp.ask[index];
         m_lut[key | kBidBit] = theme.ramp.bid[index];
     }
@@ -249,7 +254,8 @@ void HeatRaster::pathLine(int x, int width, int y, std::optional<int> before)
     const auto stride = static_cast<std::size_t>(m_image.bytesPerLine()) / sizeof(QRgb);
     QRgb* bits = reinterpret_cast<QRgb*>(m_image.bits()) + x;
     if (y >= 0 && y < height)
-        for (int i = 0; i < width; ++i) bits[static_cast<std::size_t>(y) * stride + static_cast<std::size_t>(i)] = m_path;
+        for (int i = 0; i < width; ++i)
+            bits[static_cast<std::size_t>(y) * stride + static_cast<std::size_t>(i)] = m_path;
     if (!before) return;
     for (int at = std::max(0, std::min(*before, y)); at <= std::min(height - 1, std::max(*before, y)); ++at)
         bits[static_cast<std::size_t>(at) * stride] = m_path;

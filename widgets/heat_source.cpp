@@ -12,9 +12,15 @@ std::int64_t floorDiv(std::int64_t a, std::int64_t b)
     return a % b < 0 ? q - 1 : q;
 }
 
-std::uint8_t bit(VenueId v) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(v)); }
+std::uint8_t bit(VenueId v)
+{
+    return static_cast<std::uint8_t>(1u << static_cast<unsigned>(v));
+}
 
-bool hasReach(const DepthColumn& c) { return c.reachLow.raw != 0 || c.reachHigh.raw != 0; }
+bool hasReach(const DepthColumn& c)
+{
+    return c.reachLow.raw != 0 || c.reachHigh.raw != 0;
+}
 
 // Adds cells, whose rows run one way, to sums by display row.
 template <typename Cells>
@@ -93,15 +99,17 @@ HeatSource::Found HeatSource::find(const Lane& lane, std::int64_t column) const
     std::size_t low = lane.begin;
     while (low < high) {
         const std::size_t mid = (low + high) / 2;
-        if (numberOf(at(lane, mid).column->start) < column) low = mid + 1;
-        else high = mid;
+        if (numberOf(at(lane, mid).column->start) < column)
+            low = mid + 1;
+        else
+            high = mid;
     }
     found = at(lane, low);
     return numberOf(found.column->start) == column ? found : Found{};
 }
 
-HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int64_t lowRow, std::vector<float>& bid,
-                           std::vector<float>& ask) const
+HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int64_t lowRow,
+                           std::vector<float>& bid, std::vector<float>& ask) const
 {
     std::fill(bid.begin(), bid.end(), 0.0f);
     std::fill(ask.begin(), ask.end(), 0.0f);
@@ -141,8 +149,10 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
         }
         if (!began) continue;
         out.known = true;
-        if (any) ++summed;
-        else out.gap = true;
+        if (any)
+            ++summed;
+        else
+            out.gap = true;
     }
     if (summed > 1) {
         const float share = 1.0f / static_cast<float>(summed);
@@ -172,7 +182,8 @@ HeatSource::RowDetail HeatSource::row(std::int64_t column, Price group, std::int
             if (inRow(cells[i])) share.askQty += cells[i].qty;
         if (c.bid.raw > 0) out.bid = std::max(out.bid, c.bid.value());
         if (c.ask.raw > 0) out.ask = out.ask > 0 ? std::min(out.ask, c.ask.value()) : c.ask.value();
-        if (hasReach(c) && row >= floorRow(c.reachLow, group) && row <= floorRow(c.reachHigh, group)) out.covered = true;
+        if (hasReach(c) && row >= floorRow(c.reachLow, group) && row <= floorRow(c.reachHigh, group))
+            out.covered = true;
         out.shares.push_back(share);
     }
     out.gap = out.known && out.shares.empty();

@@ -8,8 +8,21 @@ namespace plimsoll {
 
 namespace {
 
-constexpr std::array<TimeZoom, 15> kTimeZooms = {{{64, 1}, {32, 1}, {16, 1}, {8, 1}, {4, 1}, {2, 1}, {1, 1}, {1, 2},
-                                                  {1, 3}, {1, 4}, {1, 6}, {1, 8}, {1, 12}, {1, 16}, {1, 24}}};
+constexpr std::array<TimeZoom, 15> kTimeZooms = {{{64, 1},
+                                                  {32, 1},
+                                                  {16, 1},
+                                                  {8, 1},
+                                                  {4, 1},
+                                                  {2, 1},
+                                                  {1, 1},
+                                                  {1, 2},
+                                                  {1, 3},
+                                                  {1, 4},
+                                                  {1, 6},
+                                                  {1, 8},
+                                                  {1, 12},
+                                                  {1, 16},
+                                                  {1, 24}}};
 
 std::int64_t floorDiv(std::int64_t a, std::int64_t b)
 {
@@ -134,8 +147,17 @@ double HeatViewport::priceAt(double y) const
     return -(y + static_cast<double>(m_top)) / m_rowPx * m_price.group.value();
 }
 
-std::int64_t HeatViewport::rowAt(int y) const { return floorDiv(-(m_top + y) - 1, m_rowPx); }
-std::int64_t HeatViewport::cellAt(int x) const { return floorDiv(m_left + x, m_cellPx); }
-std::int64_t HeatViewport::cellOf(std::int64_t column) const { return floorDiv(column, m_time.columns); }
+std::int64_t HeatViewport::rowAt(int y) const
+{
+    return floorDiv(-(m_top + y) - 1, m_rowPx);
+}
+std::int64_t HeatViewport::cellAt(int x) const
+{
+    return floorDiv(m_left + x, m_cellPx);
+}
+std::int64_t HeatViewport::cellOf(std::int64_t column) const
+{
+    return floorDiv(column, m_time.columns);
+}
 
 }  // namespace plimsoll

@@ -44,14 +44,14 @@ Price coarserGroup(Price group);
 class HeatViewport {
 public:
     void resize(int width, int height, double dpr);
-    int width() const { return m_width; }    // device pixels
+    int width() const { return m_width; }  // device pixels
     int height() const { return m_height; }
     double dpr() const { return m_dpr; }
 
     const PriceZoom& priceZoom() const { return m_price; }
     const TimeZoom& timeZoom() const { return m_time; }
     Price group() const { return m_price.group; }
-    int rowPx() const { return m_rowPx; }    // device pixels
+    int rowPx() const { return m_rowPx; }  // device pixels
     int cellPx() const { return m_cellPx; }
     bool valid() const { return m_price.group.raw > 0 && m_width > 0 && m_height > 0; }
 
@@ -59,7 +59,11 @@ public:
     std::int64_t left() const { return m_left; }
     void setTop(std::int64_t top) { m_top = top; }
     void setLeft(std::int64_t left) { m_left = left; }
-    void scrollBy(int dx, int dy) { m_left += dx; m_top += dy; }
+    void scrollBy(int dx, int dy)
+    {
+        m_left += dx;
+        m_top += dy;
+    }
     void centreOn(double price);
 
     // The price at `y`, the cell boundary at `x` stay where they are.

@@ -26,14 +26,16 @@ void HeatmapView::wheelEvent(QWheelEvent* e)
     m->sync();
     if (!m->fitted) return;
     const QPoint at = e->position().toPoint();
-    const bool time = !m->layout.priceAxis.contains(at), price = !m->layout.timeAxis.contains(at) && !m->layout.volume.contains(at);
+    const bool time = !m->layout.priceAxis.contains(at),
+               price = !m->layout.timeAxis.contains(at) && !m->layout.volume.contains(at);
     m->dragRest += e->angleDelta().y() / static_cast<double>(kWheelStep);
     const int steps = static_cast<int>(m->dragRest);
     e->accept();
     if (steps == 0) return;
     m->dragRest -= steps;
     m->remember();
-    const int x = m->device(std::clamp(at.x(), m->layout.past.left(), m->layout.past.right() + 1) - m->layout.past.left());
+    const int x =
+        m->device(std::clamp(at.x(), m->layout.past.left(), m->layout.past.right() + 1) - m->layout.past.left());
     const int y = m->device(at.y() - m->layout.past.top());
     for (int i = 0; i < std::abs(steps); ++i) {
         const int direction = steps > 0 ? 1 : -1;
@@ -56,11 +58,16 @@ void HeatmapView::mousePressEvent(QMouseEvent* e)
     m->dragFrom = m->dragLast = at;
     m->dragMoved = false;
     m->dragRest = 0;
-    if (!m->fitted) m->drag = Drag::None;
-    else if (m->layout.priceAxis.contains(at)) m->drag = Drag::PriceAxis;
-    else if (m->layout.timeAxis.contains(at)) m->drag = Drag::TimeAxis;
-    else if (m->layout.past.contains(at) && (e->modifiers() & Qt::ShiftModifier)) m->drag = Drag::Box;
-    else m->drag = Drag::Pan;
+    if (!m->fitted)
+        m->drag = Drag::None;
+    else if (m->layout.priceAxis.contains(at))
+        m->drag = Drag::PriceAxis;
+    else if (m->layout.timeAxis.contains(at))
+        m->drag = Drag::TimeAxis;
+    else if (m->layout.past.contains(at) && (e->modifiers() & Qt::ShiftModifier))
+        m->drag = Drag::Box;
+    else
+        m->drag = Drag::Pan;
 }
 
 void HeatmapView::mouseMoveEvent(QMouseEvent* e)
@@ -95,7 +102,8 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
             break;
         case Drag::PriceAxis:
             for (int steps = stretch(-delta.y()); steps != 0; steps += steps > 0 ? -1 : 1)
-                m->applyPriceZoom(nextZoom(m->view.priceZoom(), steps > 0 ? 1 : -1, m->limits()), m->view.height() / 2);
+                m->applyPriceZoom(nextZoom(m->view.priceZoom(), steps > 0 ? 1 : -1, m->limits()),
+                                  m->view.height() / 2);
             m->moved = true;
             break;
         case Drag::TimeAxis:
@@ -142,7 +150,8 @@ void HeatmapView::mouseReleaseEvent(QMouseEvent* e)
             m->view.scrollBy(m->device(box.center().x() - m->layout.past.left()) - middle(), 0);
             for (;;) {
                 const TimeZoom closer = nextZoom(m->view.timeZoom(), 1);
-                const double factor = static_cast<double>(closer.cellPx) / closer.columns * m->view.timeZoom().columns / m->view.timeZoom().cellPx;
+                const double factor = static_cast<double>(closer.cellPx) / closer.columns *
+                                      m->view.timeZoom().columns / m->view.timeZoom().cellPx;
                 if (closer == m->view.timeZoom() || width * factor > m->view.width()) break;
                 width *= factor;
                 m->view.zoomTime(closer, middle());
@@ -222,7 +231,8 @@ void HeatmapView::keyPressEvent(QKeyEvent* e)
         m->changed();
         return;
     }
-    if (e->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return QWidget::keyPressEvent(e);
+    if (e->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return QWidget::keyPressEvent(e);
     switch (e->key()) {
         case Qt::Key_Space: return setPaused(!paused());
         case Qt::Key_End: return goLive();

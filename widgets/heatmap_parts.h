@@ -52,11 +52,11 @@ public:
     std::string asset;                           // whose view this is
 
     Price wantedGroup;
-    bool fitted = false;       // the view has been placed on data
-    bool live = true;          // right edge follows the newest column
-    bool followPrice = true;   // recentres when the price nears an edge
-    bool frozen = false;       // paused by the key, edge or not
-    bool autoTime = true;      // a young record is drawn with wider cells, until somebody zooms
+    bool fitted = false;      // the view has been placed on data
+    bool live = true;         // right edge follows the newest column
+    bool followPrice = true;  // recentres when the price nears an edge
+    bool frozen = false;      // paused by the key, edge or not
+    bool autoTime = true;     // a young record is drawn with wider cells, until somebody zooms
     std::vector<ViewState> undo;
     std::optional<ViewState> restored;  // zoom to use instead of fitting
 
@@ -91,22 +91,22 @@ public:
 
     // heatmap_view.cpp
     void sync();
-    void spread();            // cells as wide as a young record allows
-    void place();             // first placing on an asset, or after a reset
-    void follow();            // live edge and price
+    void spread();  // cells as wide as a young record allows
+    void place();   // first placing on an asset, or after a reset
+    void follow();  // live edge and price
     void setLive(bool on);
     void clampTime();
     PriceLimits limits() const;
     void applyPriceZoom(const PriceZoom& zoom, int yDevice);
     void applyTimeZoom(const TimeZoom& zoom, int xDevice);
     void remember();
-    void changed();           // the view moved or zoomed: refresh and repaint
+    void changed();  // the view moved or zoomed: refresh and repaint
     void recolor();
     std::int64_t liveLeft() const;
     Price group() const { return view.group(); }
     bool atLiveEdge() const { return view.left() >= liveLeft(); }
 
-    // heatmap_paint.cpp
+    // heatmap_refresh.cpp
     void refreshLive();
     void refreshAxes();
     void refreshVolume();
@@ -115,19 +115,23 @@ public:
     void refreshStale();
     void describe();
     QString emptySentence() const;
+
+    // heatmap_paint.cpp
     void paint(QPainter* p);
     void paintVolume(QPainter* p);
     void paintWalls(QPainter* p);
     void paintMarks(QPainter* p);
     void paintCrosshair(QPainter* p);
     void paintBadges(QPainter* p);
-    std::vector<TooltipLine> tooltip(const HeatValue& v) const;
 
     int device(int logical) const { return static_cast<int>(std::lround(logical * view.dpr())); }
     int logical(double devicePx) const { return static_cast<int>(std::floor(devicePx / view.dpr())); }
     bool inPlot(const QPoint& pos) const { return layout.past.contains(pos) || layout.live.contains(pos); }
-    std::optional<HeatValue> valueAt(const QPoint& pos) const;
     QRect cellRect(const QPoint& pos) const;
+
+    // heatmap_value.cpp
+    std::optional<HeatValue> valueAt(const QPoint& pos) const;
+    std::vector<TooltipLine> tooltip(const HeatValue& v) const;
 };
 
 }  // namespace plimsoll

@@ -3,7 +3,6 @@
 #include "widgets/heatmap_parts.h"
 
 #include <QEvent>
-#include <QJsonArray>
 
 #include <algorithm>
 #include <cmath>
@@ -19,7 +18,8 @@ constexpr int kGroupChoices = 7;
 
 }  // namespace
 
-HeatmapView::HeatmapView(const Theme& theme, QWidget* parent) : QWidget(parent), m(std::make_unique<Parts>(this, theme))
+HeatmapView::HeatmapView(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m(std::make_unique<Parts>(this, theme))
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -60,7 +60,10 @@ void HeatmapView::setLanes(const LaneChoice& choice)
     update();
 }
 
-LaneChoice HeatmapView::lanes() const { return m->choice; }
+LaneChoice HeatmapView::lanes() const
+{
+    return m->choice;
+}
 
 void HeatmapView::setEmptyText(const QString& text)
 {
@@ -107,11 +110,13 @@ void HeatmapView::Parts::sync()
     }
     if (!fitted) place();
     if (fitted) {
-        if (view.group() < source.finestGroup()) applyPriceZoom({source.finestGroup(), view.priceZoom().rowPx}, view.height() / 2);
+        if (view.group() < source.finestGroup())
+            applyPriceZoom({source.finestGroup(), view.priceZoom().rowPx}, view.height() / 2);
         spread();
         follow();
         raster.ensure(view, source);
-        const auto columns = static_cast<std::size_t>(std::max<std::int64_t>(0, raster.endCell() - raster.firstCell()));
+        const auto columns =
+            static_cast<std::size_t>(std::max<std::int64_t>(0, raster.endCell() - raster.firstCell()));
         if (!scale.byUser() && depth && scale.wantsSample(depth->asOf.mono, columns)) {
             raster.collect(sampled);
             if (!sampled.empty()) {
@@ -133,14 +138,18 @@ void HeatmapView::Parts::sync()
     dirty = moved = false;
 }
 
-void HeatmapView::Parts::recolor() { raster.setColors(style.theme, scale); }
+void HeatmapView::Parts::recolor()
+{
+    raster.setColors(style.theme, scale);
+}
 
 // Rows so that what the books cover fills the plot, the mid in the middle, the newest at the right.
 void HeatmapView::Parts::place()
 {
     if (!depth || !top || view.width() <= 0 || view.height() <= 0) return;
     Price finest = source.finestGroup();
-    if (finest.raw <= 0) finest = std::max(niceStepAtLeast(top->mid() * 0.5e-4), finestTick(*depth, choice).value_or(Price{}));
+    if (finest.raw <= 0)
+        finest = std::max(niceStepAtLeast(top->mid() * 0.5e-4), finestTick(*depth, choice).value_or(Price{}));
     PriceLimits lim = limits();
     lim.finest = std::max(lim.finest, finest);
 
@@ -148,8 +157,11 @@ void HeatmapView::Parts::place()
     for (const DepthLane& lane : depth->lanes) {
         if (!chosen(lane, choice)) continue;
         std::optional<OrderBook::Reach> r = lane.reach;
-        if (!r && !lane.bids.empty() && !lane.asks.empty()) r = OrderBook::Reach{lane.bids.back().price, lane.asks.back().price};
-        if (r) reachBp = std::max(reachBp, std::max(r->high.value() - top->mid(), top->mid() - r->low.value()) / top->mid() * 1e4);
+        if (!r && !lane.bids.empty() && !lane.asks.empty())
+            r = OrderBook::Reach{lane.bids.back().price, lane.asks.back().price};
+        if (r)
+            reachBp = std::max(
+                reachBp, std::max(r->high.value() - top->mid(), top->mid() - r->low.value()) / top->mid() * 1e4);
     }
     const double half = std::clamp(reachBp * 0.95, kMinReachBp, kMaxReachBp);
     PriceZoom zoom = fitZoom(top->mid() * half * 2e-4, layout.past.height(), lim);
@@ -271,7 +283,10 @@ Price HeatmapView::group() const
     return m->view.group();
 }
 
-Price HeatmapView::wantedGroup() const { return m->wantedGroup; }
+Price HeatmapView::wantedGroup() const
+{
+    return m->wantedGroup;
+}
 
 QList<Price> HeatmapView::groupChoices() const
 {
@@ -282,7 +297,10 @@ QList<Price> HeatmapView::groupChoices() const
     return choices;
 }
 
-bool HeatmapView::paused() const { return !m->live; }
+bool HeatmapView::paused() const
+{
+    return !m->live;
+}
 
 void HeatmapView::setPaused(bool paused)
 {
@@ -307,22 +325,33 @@ void HeatmapView::resetView()
     m->changed();
 }
 
-Cutoffs HeatmapView::cutoffs() const { return m->scale.cutoffs(); }
-bool HeatmapView::cutoffsByUser() const { return m->scale.byUser(); }
+Cutoffs HeatmapView::cutoffs() const
+{
+    return m->scale.cutoffs();
+}
+bool HeatmapView::cutoffsByUser() const
+{
+    return m->scale.byUser();
+}
 
 void HeatmapView::setCutoffs(std::optional<Cutoffs> user)
 {
     m->sync();
     m->scale.setUser(user);
-    if (user) m->userCutoffs[m->asset] = m->scale.cutoffs();
-    else m->userCutoffs.erase(m->asset);
+    if (user)
+        m->userCutoffs[m->asset] = m->scale.cutoffs();
+    else
+        m->userCutoffs.erase(m->asset);
     if (!user) m->scale.forget();
     m->recolor();
     m->changed();
     Q_EMIT scaleChanged();
 }
 
-int HeatmapView::brightness() const { return m->scale.brightness(); }
+int HeatmapView::brightness() const
+{
+    return m->scale.brightness();
+}
 
 void HeatmapView::setBrightness(int step)
 {
@@ -346,11 +375,26 @@ std::optional<HeatValue> HeatmapView::valueAt(const QPoint& pos) const
     return m->valueAt(pos);
 }
 
-QRect HeatmapView::plotRect() const { return HeatLayout::of(size()).past; }
-QRect HeatmapView::liveRect() const { return HeatLayout::of(size()).live; }
-QRect HeatmapView::priceAxisRect() const { return HeatLayout::of(size()).priceAxis; }
-QRect HeatmapView::timeAxisRect() const { return HeatLayout::of(size()).timeAxis; }
-QRect HeatmapView::volumeRect() const { return HeatLayout::of(size()).volume; }
+QRect HeatmapView::plotRect() const
+{
+    return HeatLayout::of(size()).past;
+}
+QRect HeatmapView::liveRect() const
+{
+    return HeatLayout::of(size()).live;
+}
+QRect HeatmapView::priceAxisRect() const
+{
+    return HeatLayout::of(size()).priceAxis;
+}
+QRect HeatmapView::timeAxisRect() const
+{
+    return HeatLayout::of(size()).timeAxis;
+}
+QRect HeatmapView::volumeRect() const
+{
+    return HeatLayout::of(size()).volume;
+}
 
 int HeatmapView::yOf(double price) const
 {
@@ -368,59 +412,17 @@ std::optional<int> HeatmapView::xOf(Timestamp t) const
 {
     m->sync();
     if (!m->fitted || m->source.empty()) return std::nullopt;
-    const double columns = static_cast<double>(t.time_since_epoch().count()) / static_cast<double>(m->source.column().count());
+    const double columns =
+        static_cast<double>(t.time_since_epoch().count()) / static_cast<double>(m->source.column().count());
     const double x = columns / m->view.timeZoom().columns * m->view.cellPx() - static_cast<double>(m->view.left());
     if (x < 0 || x > m->view.width()) return std::nullopt;
     return m->logical(x);
 }
 
-QJsonObject HeatmapView::saveState() const
+void HeatmapView::resizeEvent(QResizeEvent*)
 {
-    QJsonObject assets;
-    for (const auto& [asset, c] : m->userCutoffs)
-        assets.insert(QString::fromStdString(asset), QJsonArray{c.lower, c.upper});
-    // Prices as text: JSON numbers would round them.
-    const auto text = [](Price p) { return QString::number(p.raw); };
-    const TimeZoom time = m->autoTime ? TimeZoom{} : m->view.timeZoom();
-    return {{QStringLiteral("group"), text(m->wantedGroup)},
-            {QStringLiteral("zoomGroup"), text(m->view.group())},
-            {QStringLiteral("rowPx"), m->view.priceZoom().rowPx},
-            {QStringLiteral("cellColumns"), time.columns},
-            {QStringLiteral("cellPx"), time.cellPx},
-            {QStringLiteral("brightness"), m->scale.brightness()},
-            {QStringLiteral("venues"), m->choice.venues},
-            {QStringLiteral("cutoffs"), assets}};
+    m->changed();
 }
-
-void HeatmapView::restoreState(const QJsonObject& state)
-{
-    const auto price = [&](const char* key) { return Price{state.value(QLatin1String(key)).toString().toLongLong()}; };
-    m->wantedGroup = std::max(Price{}, price("group"));
-    ViewState v;
-    v.price = {price("zoomGroup"), std::clamp(state.value(QLatin1String("rowPx")).toInt(kMinRowPx), 1, kMaxRowPx)};
-    v.time = {state.value(QLatin1String("cellColumns")).toInt(1), state.value(QLatin1String("cellPx")).toInt(2)};
-    // A zoom that is not on the ladder (an edited file) is not taken over.
-    if (nextZoom(nextZoom(v.time, 1), -1) != v.time && nextZoom(nextZoom(v.time, -1), 1) != v.time) v.time = {};
-    if (v.price.group.raw > 0) m->restored = v;
-    m->scale.setBrightness(state.value(QLatin1String("brightness")).toInt());
-    if (state.contains(QLatin1String("venues")))
-        m->choice.venues = static_cast<std::uint8_t>(state.value(QLatin1String("venues")).toInt(0x0f));
-    m->userCutoffs.clear();
-    const QJsonObject assets = state.value(QLatin1String("cutoffs")).toObject();
-    for (auto it = assets.begin(); it != assets.end(); ++it) {
-        const QJsonArray pair = it.value().toArray();
-        const Cutoffs c{pair.at(0).toDouble(), pair.at(1).toDouble()};
-        if (c.lower > 0 && c.upper > c.lower) m->userCutoffs[it.key().toStdString()] = c;
-    }
-    m->asset.clear();  // cut-offs and placing are looked up again
-    m->fitted = false;
-    m->recolor();
-    m->dirty = true;
-    update();
-    Q_EMIT scaleChanged();
-}
-
-void HeatmapView::resizeEvent(QResizeEvent*) { m->changed(); }
 
 void HeatmapView::changeEvent(QEvent* e)
 {

@@ -23,21 +23,21 @@ namespace plimsoll {
 
 // What lies under a point of the plot, exactly as the books said it.
 struct HeatValue {
-    Timestamp start;          // of the column (now, in the live zone)
-    Duration span{};          // covered by the column, 0 in the live zone
-    bool live = false;        // from the current book
-    bool gap = false;         // no book: nothing is known
-    bool beyondReach = false; // no venue's book covered this row: unknown, not zero
-    Price low, high;          // the row covers [low, high)
-    bool ask = false;         // the side with more in this row
+    Timestamp start;           // of the column (now, in the live zone)
+    Duration span{};           // covered by the column, 0 in the live zone
+    bool live = false;         // from the current book
+    bool gap = false;          // no book: nothing is known
+    bool beyondReach = false;  // no venue's book covered this row: unknown, not zero
+    Price low, high;           // the row covers [low, high)
+    bool ask = false;          // the side with more in this row
     double qty = 0, usd = 0;
     struct Share {
         VenueId venue;
         double qty = 0, usd = 0;
     };
-    std::vector<Share> shares;       // per venue, with something there
-    std::optional<double> bpFromMid; // of that column
-    std::optional<Duration> age;     // of the current book, live zone only
+    std::vector<Share> shares;        // per venue, with something there
+    std::optional<double> bpFromMid;  // of that column
+    std::optional<Duration> age;      // of the current book, live zone only
 };
 
 class HeatmapView : public QWidget {
@@ -58,8 +58,8 @@ public:
 
     // Rows: raw 0 lets the zoom choose.
     void setGroup(Price group);
-    Price group() const;             // shown now
-    Price wantedGroup() const;       // as set; raw 0: automatic
+    Price group() const;                // shown now
+    Price wantedGroup() const;          // as set; raw 0: automatic
     QList<Price> groupChoices() const;  // sensible ones for the asset, for a combo box
 
     bool paused() const;
@@ -77,8 +77,8 @@ public:
     void setMarkedPrice(std::optional<double> price);
 
     std::optional<HeatValue> valueAt(const QPoint& pos) const;
-    QRect plotRect() const;      // the past
-    QRect liveRect() const;      // the current book
+    QRect plotRect() const;  // the past
+    QRect liveRect() const;  // the current book
     QRect priceAxisRect() const;
     QRect timeAxisRect() const;
     QRect volumeRect() const;

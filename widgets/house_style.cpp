@@ -32,13 +32,16 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     const QColor color = enabled ? m_theme.text.muted : m_theme.text.disabled;
     if (element == PE_IndicatorCheckBox) return drawCheckBox(*option, p);
     if (element == PE_IndicatorRadioButton) return drawRadio(*option, p);
-    if (element == PE_IndicatorMenuCheckMark) return paintIcon(p, IconId::Tick, centred(option->rect, 12), m_theme.ui.accent);
+    if (element == PE_IndicatorMenuCheckMark)
+        return paintIcon(p, IconId::Tick, centred(option->rect, 12), m_theme.ui.accent);
     if (element == PE_IndicatorArrowDown || element == PE_IndicatorSpinDown)
         return paintIcon(p, IconId::ChevronDown, centred(option->rect, 10), color);
     if (element == PE_IndicatorArrowUp || element == PE_IndicatorSpinUp)
         return paintIcon(p, IconId::ChevronUp, centred(option->rect, 10), color);
-    if (element == PE_IndicatorArrowRight) return paintIcon(p, IconId::ChevronRight, centred(option->rect, 12), color);
-    if (element == PE_IndicatorArrowLeft) return paintIcon(p, IconId::ChevronLeft, centred(option->rect, 12), color);
+    if (element == PE_IndicatorArrowRight)
+        return paintIcon(p, IconId::ChevronRight, centred(option->rect, 12), color);
+    if (element == PE_IndicatorArrowLeft)
+        return paintIcon(p, IconId::ChevronLeft, centred(option->rect, 12), color);
     QProxyStyle::drawPrimitive(element, option, p, widget);
 }
 
@@ -50,7 +53,10 @@ void HouseStyle::drawCheckBox(const QStyleOption& option, QPainter* p) const
     p->setRenderHint(QPainter::Antialiasing);
     p->setBrush(on && enabled ? m_theme.ui.accentFill : m_theme.bg.input);
     const bool lit = option.state & (State_MouseOver | State_HasFocus);
-    p->setPen(!enabled ? m_theme.line.base : on ? m_theme.ui.accent : lit ? m_theme.text.muted : m_theme.line.strong);
+    p->setPen(!enabled ? m_theme.line.base
+              : on     ? m_theme.ui.accent
+              : lit    ? m_theme.text.muted
+                       : m_theme.line.strong);
     p->drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     p->restore();
     if (!on) return;
@@ -81,7 +87,8 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
                                     const QWidget* widget) const
 {
     if (control == CC_ComboBox)
-        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) return drawCombo(*combo, p);
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option))
+            return drawCombo(*combo, p);
     QProxyStyle::drawComplexControl(control, option, p, widget);
 }
 
@@ -101,8 +108,8 @@ void HouseStyle::drawCombo(const QStyleOptionComboBox& option, QPainter* p) cons
         p->drawRoundedRect(option.rect, 3, 3);
     }
     p->restore();
-    const QRect arrow(option.rect.right() - kComboPadding - kComboArrow + 3, option.rect.center().y() - kComboArrow / 2 + 1,
-                      kComboArrow, kComboArrow);
+    const QRect arrow(option.rect.right() - kComboPadding - kComboArrow + 3,
+                      option.rect.center().y() - kComboArrow / 2 + 1, kComboArrow, kComboArrow);
     paintIcon(p, IconId::ChevronDown, arrow, enabled ? m_theme.text.muted : m_theme.text.disabled);
     if (option.state & State_HasFocus) paintFocusRing(p, option.rect, m_theme);
 }

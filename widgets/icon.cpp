@@ -16,10 +16,11 @@ namespace {
 
 // In the order of IconId.
 constexpr std::array<const char*, kIconCount> kFiles = {
-    "warning", "critical", "notice", "unknown", "normal", "settings", "popout", "menu", "bell", "bell-off", "search",
-    "camera", "pause", "play", "live", "lock", "cross", "tick", "chevron-down", "chevron-up", "chevron-right",
-    "chevron-left", "record", "plus", "link", "export", "jump", "clock", "wave", "resync", "filter", "pin", "grid",
-    "split"};
+    "warning",      "critical", "notice",   "unknown", "normal",       "settings",   "popout",
+    "menu",         "bell",     "bell-off", "search",  "camera",       "pause",      "play",
+    "live",         "lock",     "cross",    "tick",    "chevron-down", "chevron-up", "chevron-right",
+    "chevron-left", "record",   "plus",     "link",    "export",       "jump",       "clock",
+    "wave",         "resync",   "filter",   "pin",     "grid",         "split"};
 
 constexpr std::size_t kKept = 512;
 
@@ -79,9 +80,12 @@ QIcon themedIcon(IconId id, const Theme& theme, int size)
         QColor color;
     };
     const std::array looks = {
-        Look{QIcon::Normal, QIcon::Off, theme.text.muted},    Look{QIcon::Normal, QIcon::On, theme.text.strong},
-        Look{QIcon::Active, QIcon::Off, theme.text.strong},   Look{QIcon::Active, QIcon::On, theme.text.strong},
-        Look{QIcon::Disabled, QIcon::Off, theme.text.disabled}, Look{QIcon::Disabled, QIcon::On, theme.text.disabled},
+        Look{QIcon::Normal, QIcon::Off, theme.text.muted},
+        Look{QIcon::Normal, QIcon::On, theme.text.strong},
+        Look{QIcon::Active, QIcon::Off, theme.text.strong},
+        Look{QIcon::Active, QIcon::On, theme.text.strong},
+        Look{QIcon::Disabled, QIcon::Off, theme.text.disabled},
+        Look{QIcon::Disabled, QIcon::On, theme.text.disabled},
     };
     QIcon icon;
     for (const Look& look : looks)

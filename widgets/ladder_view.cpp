@@ -20,7 +20,10 @@ constexpr int kPriceColumn = 76;
 constexpr int kNumberInset = 8;
 constexpr auto kDescribeEvery = std::chrono::seconds{2};
 
-int side(int width) { return (width - kPriceColumn) / 2; }
+int side(int width)
+{
+    return (width - kPriceColumn) / 2;
+}
 
 }  // namespace
 
@@ -112,7 +115,8 @@ void LadderView::rebuild()
     const auto add = [&](std::int64_t row, int y, bool ask) {
         const std::int64_t at = row - m_sums.low;
         const auto& sums = ask ? m_sums.ask : m_sums.bid;
-        const double usd = at >= 0 && at < static_cast<std::int64_t>(sums.size()) ? sums[static_cast<std::size_t>(at)] : 0;
+        const double usd =
+            at >= 0 && at < static_cast<std::int64_t>(sums.size()) ? sums[static_cast<std::size_t>(at)] : 0;
         m_rows.push_back({QRect(0, y, width(), kRow), Price{row * m_group.raw}, ask, usd});
         largest = std::max(largest, usd);
     };
@@ -142,13 +146,15 @@ void LadderView::describe()
         const Row* best = nullptr;
         for (const Row& r : m_rows)
             if (r.ask == ask && (!best || r.usd > best->usd)) best = &r;
-        return best ? QStringLiteral("%1 at %2").arg(format::money(best->usd), format::price(best->price, m_decimals))
+        return best ? QStringLiteral("%1 at %2")
+                          .arg(format::money(best->usd), format::price(best->price, m_decimals))
                     : format::kNone;
     };
-    setAccessibleDescription(QStringLiteral("%1mid %2, spread %3 bp, largest bid %4, largest ask %5")
-                                 .arg(m_stale ? QStringLiteral("stale, ") : QString(),
-                                      format::price(Price::nearest(m_top->mid()), priceDecimals(*m_depth, m_choice)),
-                                      format::bp(m_top->spreadBp()), largest(false), largest(true)));
+    setAccessibleDescription(
+        QStringLiteral("%1mid %2, spread %3 bp, largest bid %4, largest ask %5")
+            .arg(m_stale ? QStringLiteral("stale, ") : QString(),
+                 format::price(Price::nearest(m_top->mid()), priceDecimals(*m_depth, m_choice)),
+                 format::bp(m_top->spreadBp()), largest(false), largest(true)));
 }
 
 void LadderView::paintEvent(QPaintEvent*)
@@ -179,7 +185,8 @@ void LadderView::paintHead(QPainter* p) const
     p->setPen(m_theme.text.muted);
     const QString unit = QLatin1String(m_unit.word);
     const int w = side(width());
-    p->drawText(QRect(0, 0, w - kNumberInset, kHead - 1), Qt::AlignVCenter | Qt::AlignRight, QStringLiteral("Bid ") + unit);
+    p->drawText(QRect(0, 0, w - kNumberInset, kHead - 1), Qt::AlignVCenter | Qt::AlignRight,
+                QStringLiteral("Bid ") + unit);
     if (m_group.raw > 0)
         p->drawText(QRect(w, 0, kPriceColumn, kHead - 1), Qt::AlignCenter, u'$' + format::price(m_group));
     p->drawText(QRect(w + kPriceColumn, 0, width() - w - kPriceColumn - kPadding, kHead - 1),
@@ -200,7 +207,8 @@ void LadderView::paintRow(QPainter* p, const Row& row) const
     const bool round = row.price.raw % (m_group.raw * 10) == 0;
     p->setFont(m_theme.font(12, round ? 500 : 400));
     p->setPen(m_stale ? m_theme.state.stale : row.ask ? m_theme.side.ask : m_theme.side.bid);
-    p->drawText(QRect(w, row.rect.top(), kPriceColumn, kRow), Qt::AlignCenter, format::price(row.price, m_decimals));
+    p->drawText(QRect(w, row.rect.top(), kPriceColumn, kRow), Qt::AlignCenter,
+                format::price(row.price, m_decimals));
     if (row.usd > 0) {
         p->setFont(m_theme.font(12));
         p->setPen(m_stale ? m_theme.state.stale : m_theme.text.strong);
@@ -209,7 +217,8 @@ void LadderView::paintRow(QPainter* p, const Row& row) const
                                      : QRect(0, row.rect.top(), w - kNumberInset, kRow);
         p->drawText(number, Qt::AlignVCenter | Qt::AlignRight, text);
     }
-    if (m_marked && floorRow(Price::nearest(*m_marked), m_group) * m_group.raw == row.price.raw - (row.ask ? m_group.raw : 0)) {
+    if (m_marked && floorRow(Price::nearest(*m_marked), m_group) * m_group.raw ==
+                        row.price.raw - (row.ask ? m_group.raw : 0)) {
         p->setPen(m_theme.ui.accent);
         p->setBrush(Qt::NoBrush);
         p->drawRect(row.rect.adjusted(1, 0, -1, -1));
@@ -229,12 +238,17 @@ void LadderView::paintMid(QPainter* p) const
     p->setFont(m_theme.font(11));
     p->setPen(m_theme.text.muted);
     const QRect rightPart = mid.adjusted(0, 4, -kPadding, -4);
-    p->drawText(rightPart, Qt::AlignTop | Qt::AlignRight, m_stale ? QStringLiteral("stale") : QStringLiteral("spread"));
+    p->drawText(rightPart, Qt::AlignTop | Qt::AlignRight,
+                m_stale ? QStringLiteral("stale") : QStringLiteral("spread"));
     p->setPen(m_stale ? m_theme.state.stale : m_theme.text.base);
-    p->drawText(rightPart, Qt::AlignBottom | Qt::AlignRight, format::bp(m_top->spreadBp()) + QStringLiteral(" bp"));
+    p->drawText(rightPart, Qt::AlignBottom | Qt::AlignRight,
+                format::bp(m_top->spreadBp()) + QStringLiteral(" bp"));
 }
 
-void LadderView::resizeEvent(QResizeEvent*) { rebuild(); }
+void LadderView::resizeEvent(QResizeEvent*)
+{
+    rebuild();
+}
 
 void LadderView::mouseMoveEvent(QMouseEvent* e)
 {
@@ -253,6 +267,9 @@ void LadderView::mousePressEvent(QMouseEvent* e)
         if (row.rect.contains(e->position().toPoint())) Q_EMIT priceClicked(row.price.value());
 }
 
-void LadderView::leaveEvent(QEvent*) { Q_EMIT priceHovered(std::nullopt); }
+void LadderView::leaveEvent(QEvent*)
+{
+    Q_EMIT priceHovered(std::nullopt);
+}
 
 }  // namespace plimsoll

@@ -74,7 +74,8 @@ std::optional<Price> finestTick(const DepthSnapshot& depth, const LaneChoice& ch
 {
     std::optional<Price> tick;
     for (const DepthLane& lane : depth.lanes)
-        if (chosen(lane, choice) && lane.tick && lane.tick->raw > 0 && (!tick || *lane.tick < *tick)) tick = lane.tick;
+        if (chosen(lane, choice) && lane.tick && lane.tick->raw > 0 && (!tick || *lane.tick < *tick))
+            tick = lane.tick;
     return tick;
 }
 
@@ -98,7 +99,10 @@ std::int64_t floorRow(Price p, Price group)
     return p.raw % group.raw < 0 ? q - 1 : q;
 }
 
-std::int64_t ceilRow(Price p, Price group) { return -floorRow(Price{-p.raw}, group); }
+std::int64_t ceilRow(Price p, Price group)
+{
+    return -floorRow(Price{-p.raw}, group);
+}
 
 Price niceStepAtLeast(double v)
 {
@@ -112,6 +116,9 @@ Price niceStepAtLeast(double v)
     return {decade};
 }
 
-Price niceStepAfter(Price step) { return niceStepAtLeast(step.value() * 1.01); }
+Price niceStepAfter(Price step)
+{
+    return niceStepAtLeast(step.value() * 1.01);
+}
 
 }  // namespace plimsoll

@@ -39,7 +39,8 @@ struct BookRows {
     std::int64_t low = 0;
     std::vector<double> bid, ask;
 };
-void sumRows(const DepthSnapshot& depth, const LaneChoice& choice, Price group, bool asksUp, bool staleToo, BookRows& rows);
+void sumRows(const DepthSnapshot& depth, const LaneChoice& choice, Price group, bool asksUp, bool staleToo,
+             BookRows& rows);
 
 // Finest tick among the chosen lanes; absent while none is known.
 std::optional<Price> finestTick(const DepthSnapshot& depth, const LaneChoice& choice);

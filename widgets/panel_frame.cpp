@@ -51,8 +51,12 @@ QColor frameColor(FrameState state, const Theme& t)
 }
 
 PanelTitleBar::PanelTitleBar(const Theme& theme, const QString& title, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_title(title), m_chip(new LinkChip(theme, this)),
-      m_dot(new StatusDot(theme, this)), m_settings(iconButton(this, QStringLiteral("Panel settings"))),
+    : QWidget(parent),
+      m_theme(theme),
+      m_title(title),
+      m_chip(new LinkChip(theme, this)),
+      m_dot(new StatusDot(theme, this)),
+      m_settings(iconButton(this, QStringLiteral("Panel settings"))),
       m_popOut(iconButton(this, QStringLiteral("Pop out")))
 {
     setFixedHeight(kTitleHeight);
@@ -125,8 +129,14 @@ void PanelTitleBar::setSettingsVisible(bool visible)
     place();
 }
 
-QSize PanelTitleBar::sizeHint() const { return {200, kTitleHeight}; }
-QSize PanelTitleBar::minimumSizeHint() const { return {120, kTitleHeight}; }
+QSize PanelTitleBar::sizeHint() const
+{
+    return {200, kTitleHeight};
+}
+QSize PanelTitleBar::minimumSizeHint() const
+{
+    return {120, kTitleHeight};
+}
 
 // The fixed children, from the right edge inwards. The texts are painted.
 void PanelTitleBar::place()
@@ -149,7 +159,10 @@ void PanelTitleBar::place()
     m_chip->move(kPadding, (kTitleHeight - 16) / 2);
 }
 
-void PanelTitleBar::resizeEvent(QResizeEvent*) { place(); }
+void PanelTitleBar::resizeEvent(QResizeEvent*)
+{
+    place();
+}
 
 void PanelTitleBar::paintEvent(QPaintEvent*)
 {
@@ -173,7 +186,8 @@ void PanelTitleBar::paintEvent(QPaintEvent*)
     if (!m_word.isEmpty()) {
         const bool quiet = m_dot->light() == Light::Live || m_dot->light() == Light::Off;
         p.setPen(quiet ? m_theme.text.muted : lightColor(m_dot->light(), m_theme));
-        p.drawText(QRect(m_dot->x() + 15, 0, m_wordWidth + 8, kTitleHeight), Qt::AlignVCenter | Qt::AlignLeft, m_word);
+        p.drawText(QRect(m_dot->x() + 15, 0, m_wordWidth + 8, kTitleHeight), Qt::AlignVCenter | Qt::AlignLeft,
+                   m_word);
     }
     if (m_provenance && width() > kVeryNarrow) {
         const QString word = provenanceWord(*m_provenance);
@@ -300,7 +314,10 @@ void PanelBody::setContent(QWidget* content)
     if (content) m_layout->insertWidget(m_layout->indexOf(m_footer), content, 1);
 }
 
-void PanelBody::setFooter(const QString& left, const QString& right) { m_footer->setTexts(left, right); }
+void PanelBody::setFooter(const QString& left, const QString& right)
+{
+    m_footer->setTexts(left, right);
+}
 
 void PanelBody::paintEvent(QPaintEvent*)
 {

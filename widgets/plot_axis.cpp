@@ -17,9 +17,12 @@ std::vector<PriceTick> priceTicks(double low, double high, int pixels, int minGa
     // Halves of the step; a step of one unit in the last place has none.
     const std::int64_t half = major.raw / 2;
     if (half <= 0) return ticks;
-    const auto first = static_cast<std::int64_t>(std::ceil(low * static_cast<double>(Price::kScale) / static_cast<double>(half)));
-    const auto last = static_cast<std::int64_t>(std::floor(high * static_cast<double>(Price::kScale) / static_cast<double>(half)));
-    for (std::int64_t i = first; i <= last && ticks.size() < 1000; ++i) ticks.push_back({Price{i * half}, i % 2 == 0});
+    const auto first =
+        static_cast<std::int64_t>(std::ceil(low * static_cast<double>(Price::kScale) / static_cast<double>(half)));
+    const auto last = static_cast<std::int64_t>(
+        std::floor(high * static_cast<double>(Price::kScale) / static_cast<double>(half)));
+    for (std::int64_t i = first; i <= last && ticks.size() < 1000; ++i)
+        ticks.push_back({Price{i * half}, i % 2 == 0});
     return ticks;
 }
 
@@ -27,8 +30,9 @@ std::vector<TimeTick> timeTicks(Timestamp from, Timestamp to, int pixels, int mi
 {
     using namespace std::chrono;
     static constexpr std::array<seconds, 18> steps = {
-        seconds{1}, seconds{2}, seconds{5}, seconds{10}, seconds{15}, seconds{30}, minutes{1}, minutes{2}, minutes{5},
-        minutes{10}, minutes{15}, minutes{30}, hours{1}, hours{2}, hours{4}, hours{6}, hours{12}, hours{24}};
+        seconds{1}, seconds{2}, seconds{5}, seconds{10}, seconds{15}, seconds{30},
+        minutes{1}, minutes{2}, minutes{5}, minutes{10}, minutes{15}, minutes{30},
+        hours{1},   hours{2},   hours{4},   hours{6},    hours{12},   hours{24}};
     std::vector<TimeTick> ticks;
     if (!(to > from) || pixels <= 0) return ticks;
     const double wanted = toSeconds(to - from) * minGap / pixels;
@@ -42,7 +46,8 @@ std::vector<TimeTick> timeTicks(Timestamp from, Timestamp to, int pixels, int mi
     if (t < from) t += step;
     for (; t <= to && ticks.size() < 200; t += step) {
         const bool midnight = t.time_since_epoch() % hours{24} == Duration::zero();
-        ticks.push_back({t, step >= hours{24} || midnight ? format::dateTime(t).section(u' ', 0, 1) : format::axisTime(t, step)});
+        ticks.push_back({t, step >= hours{24} || midnight ? format::dateTime(t).section(u' ', 0, 1)
+                                                          : format::axisTime(t, step)});
     }
     return ticks;
 }

@@ -3,7 +3,10 @@
 #include <QResource>
 
 // The macro declares a function and must stand outside any namespace.
-static void registerFiles() { Q_INIT_RESOURCE(app); }
+static void registerFiles()
+{
+    Q_INIT_RESOURCE(app);
+}
 
 namespace plimsoll {
 

@@ -36,8 +36,10 @@ void SearchField::keyPressEvent(QKeyEvent* e)
 {
     switch (e->key()) {
         case Qt::Key_Escape:
-            if (text().isEmpty()) Q_EMIT escaped();
-            else clear();
+            if (text().isEmpty())
+                Q_EMIT escaped();
+            else
+                clear();
             return;
         case Qt::Key_Up: return void(Q_EMIT moved(-1));
         case Qt::Key_Down: return void(Q_EMIT moved(1));

@@ -16,7 +16,7 @@ public:
     void setTheme(const Theme& theme);
 
 Q_SIGNALS:
-    void escaped();  // Esc on an empty field; on a filled one it empties it
+    void escaped();        // Esc on an empty field; on a filled one it empties it
     void moved(int step);  // up and down, for the list below
 
 protected:

@@ -79,8 +79,10 @@ void Segmented::paintEvent(QPaintEvent*)
     p.setFont(m_theme.font(11));
     for (int i = 0; i < m_options.size(); ++i) {
         const QRect box = segment(i);
-        if (i == m_current) p.fillRect(box, m_theme.ui.selection);
-        else if (i == m_hovered) p.fillRect(box, m_theme.bg.hover);
+        if (i == m_current)
+            p.fillRect(box, m_theme.ui.selection);
+        else if (i == m_hovered)
+            p.fillRect(box, m_theme.bg.hover);
         if (i > 0) p.fillRect(box.left() - 1, 0, 1, height(), m_theme.line.strong);
         p.setPen(i == m_current ? m_theme.text.strong : m_theme.text.muted);
         p.drawText(box, Qt::AlignCenter, m_options[i]);

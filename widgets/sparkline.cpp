@@ -30,8 +30,10 @@ void paintSparkline(QPainter* p, const QRect& rect, const QVector<double>& value
         run.clear();
     };
     for (qsizetype i = 0; i < values.size(); ++i) {
-        if (std::isfinite(values[i])) run << point(i);
-        else flush();
+        if (std::isfinite(values[i]))
+            run << point(i);
+        else
+            flush();
     }
     flush();
     if (std::isfinite(values.back())) {

@@ -11,7 +11,10 @@ namespace {
 // How bad a light is; worsening may not wait. In the order of Light.
 constexpr std::array<int, 6> kRank = {0, 1, 3, 2, 3, 4};
 
-int rank(Light l) { return kRank[static_cast<std::size_t>(l)]; }
+int rank(Light l)
+{
+    return kRank[static_cast<std::size_t>(l)];
+}
 
 void paintResync(QPainter* p, const QRectF& box, const QColor& color)
 {
@@ -86,12 +89,16 @@ void paintLight(QPainter* p, const QRect& square, Light light, const Theme& them
             break;
         }
         case Light::Stale: paintDashedRing(p, box, color); break;
-        case Light::Off: p->drawRect(QRectF(box.left() + 1.5 * s, box.center().y() - 0.75 * s, 7 * s, 1.5 * s)); break;
+        case Light::Off:
+            p->drawRect(QRectF(box.left() + 1.5 * s, box.center().y() - 0.75 * s, 7 * s, 1.5 * s));
+            break;
         case Light::Resync: paintResync(p, box, color); break;
         case Light::Error:
             p->setPen(QPen(color, 1.8 * s, Qt::SolidLine, Qt::RoundCap));
-            p->drawLine(QPointF(box.left() + 2 * s, box.top() + 2 * s), QPointF(box.left() + 8 * s, box.top() + 8 * s));
-            p->drawLine(QPointF(box.left() + 8 * s, box.top() + 2 * s), QPointF(box.left() + 2 * s, box.top() + 8 * s));
+            p->drawLine(QPointF(box.left() + 2 * s, box.top() + 2 * s),
+                        QPointF(box.left() + 8 * s, box.top() + 8 * s));
+            p->drawLine(QPointF(box.left() + 8 * s, box.top() + 2 * s),
+                        QPointF(box.left() + 2 * s, box.top() + 8 * s));
             break;
     }
     p->restore();

@@ -38,7 +38,10 @@ void StripFeedCell::setText(const FeedCellText& text)
     update();
 }
 
-void StripFeedCell::resizeEvent(QResizeEvent*) { m_dot->move(0, (height() - kBlock) / 2 + 4); }
+void StripFeedCell::resizeEvent(QResizeEvent*)
+{
+    m_dot->move(0, (height() - kBlock) / 2 + 4);
+}
 
 void StripFeedCell::paintEvent(QPaintEvent*)
 {

@@ -7,9 +7,9 @@ namespace plimsoll {
 
 struct FeedCellText {
     Light light = Light::Off;
-    QString headline;   // 13/500: latency while live ("38 ms"), else an age or a countdown
-    QString detail;     // 11: "p99 112 · 0 gaps", "retry in 8 s"
-    QString toolTip;    // the whole story
+    QString headline;  // 13/500: latency while live ("38 ms"), else an age or a countdown
+    QString detail;    // 11: "p99 112 · 0 gaps", "retry in 8 s"
+    QString toolTip;   // the whole story
     bool operator==(const FeedCellText&) const = default;
 };
 

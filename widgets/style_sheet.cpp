@@ -128,21 +128,32 @@ std::vector<Name> names(const Theme& t)
 {
     const auto hex = [](const QColor& c) { return c.name(); };
     std::vector<Name> all = {
-        {QStringLiteral("@window"), hex(t.bg.window)},       {QStringLiteral("@panel"), hex(t.bg.panel)},
-        {QStringLiteral("@raised"), hex(t.bg.raised)},       {QStringLiteral("@header"), hex(t.bg.header)},
-        {QStringLiteral("@hover"), hex(t.bg.hover)},         {QStringLiteral("@pressed"), hex(t.bg.pressed)},
-        {QStringLiteral("@input"), hex(t.bg.input)},         {QStringLiteral("@overlay"), hex(t.bg.overlay)},
-        {QStringLiteral("@strong"), hex(t.text.strong)},     {QStringLiteral("@base"), hex(t.text.base)},
-        {QStringLiteral("@muted"), hex(t.text.muted)},       {QStringLiteral("@faint"), hex(t.text.faint)},
-        {QStringLiteral("@disabled"), hex(t.text.disabled)}, {QStringLiteral("@lineSubtle"), hex(t.line.subtle)},
-        {QStringLiteral("@lineBase"), hex(t.line.base)},     {QStringLiteral("@lineStrong"), hex(t.line.strong)},
-        {QStringLiteral("@accentFill"), hex(t.ui.accentFill)}, {QStringLiteral("@accent"), hex(t.ui.accent)},
-        {QStringLiteral("@focus"), hex(t.ui.focus)},         {QStringLiteral("@selection"), hex(t.ui.selection)},
+        {QStringLiteral("@window"), hex(t.bg.window)},
+        {QStringLiteral("@panel"), hex(t.bg.panel)},
+        {QStringLiteral("@raised"), hex(t.bg.raised)},
+        {QStringLiteral("@header"), hex(t.bg.header)},
+        {QStringLiteral("@hover"), hex(t.bg.hover)},
+        {QStringLiteral("@pressed"), hex(t.bg.pressed)},
+        {QStringLiteral("@input"), hex(t.bg.input)},
+        {QStringLiteral("@overlay"), hex(t.bg.overlay)},
+        {QStringLiteral("@strong"), hex(t.text.strong)},
+        {QStringLiteral("@base"), hex(t.text.base)},
+        {QStringLiteral("@muted"), hex(t.text.muted)},
+        {QStringLiteral("@faint"), hex(t.text.faint)},
+        {QStringLiteral("@disabled"), hex(t.text.disabled)},
+        {QStringLiteral("@lineSubtle"), hex(t.line.subtle)},
+        {QStringLiteral("@lineBase"), hex(t.line.base)},
+        {QStringLiteral("@lineStrong"), hex(t.line.strong)},
+        {QStringLiteral("@accentFill"), hex(t.ui.accentFill)},
+        {QStringLiteral("@accent"), hex(t.ui.accent)},
+        {QStringLiteral("@focus"), hex(t.ui.focus)},
+        {QStringLiteral("@selection"), hex(t.ui.selection)},
         {QStringLiteral("@error"), hex(t.state.error)},
         // White in both: the accent's fill is dark in every theme.
         {QStringLiteral("@onAccent"), hex(t.name == QLatin1String("light") ? t.text.onFill : t.text.strong)},
     };
-    std::stable_sort(all.begin(), all.end(), [](const Name& a, const Name& b) { return a.first.size() > b.first.size(); });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Name& a, const Name& b) { return a.first.size() > b.first.size(); });
     return all;
 }
 

@@ -133,15 +133,18 @@ void TableDelegate::paintGround(QPainter* p, const QStyleOptionViewItem& option,
     if (wash == static_cast<int>(CellTone::Warn)) ground = m_theme.severity.warnWash;
     if (option.state & QStyle::State_MouseOver) ground = m_theme.ui.rowHover;
     if (selected) ground = m_theme.ui.selection;
-    if (const double share = washShare(first.data(cell::RowChangedAt).toLongLong(), m_theme.motion.rowFlash); share > 0)
+    if (const double share = washShare(first.data(cell::RowChangedAt).toLongLong(), m_theme.motion.rowFlash);
+        share > 0)
         ground = mix(ground, m_theme.ui.changedWash, share);
     p->fillRect(option.rect, ground);
     paintRowBar(p, option, first);
-    if (const double share = washShare(index.data(cell::ChangedAt).toLongLong(), m_theme.motion.changedFade); share > 0)
+    if (const double share = washShare(index.data(cell::ChangedAt).toLongLong(), m_theme.motion.changedFade);
+        share > 0)
         p->fillRect(option.rect.adjusted(0, 1, 0, -2), withAlpha(m_theme.ui.changedWash, share));
     p->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, m_theme.line.subtle);
     if (selected && option.rect.left() <= 0)
-        p->fillRect(option.rect.left(), option.rect.top(), kSelectionEdge, option.rect.height(), m_theme.ui.accent);
+        p->fillRect(option.rect.left(), option.rect.top(), kSelectionEdge, option.rect.height(),
+                    m_theme.ui.accent);
 }
 
 // One bar across the row's cells: each cell paints its share of it.
@@ -180,7 +183,8 @@ void TableDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
                     withAlpha(color, kCellBarShare));
     }
     if (const QVariant light = index.data(cell::Light); light.isValid()) {
-        paintLight(p, QRect(inner.left(), inner.center().y() - 3, 8, 8), static_cast<plimsoll::Light>(light.toInt()), m_theme);
+        paintLight(p, QRect(inner.left(), inner.center().y() - 3, 8, 8),
+                   static_cast<plimsoll::Light>(light.toInt()), m_theme);
         inner.setLeft(inner.left() + 13);
     }
     if (const QVariant mark = index.data(cell::Mark); mark.isValid()) {

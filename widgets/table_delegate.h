@@ -35,7 +35,21 @@ qint64 nowMs();  // steady milliseconds
 }  // namespace cell
 
 enum class CellTone : std::uint8_t {
-    Base, Strong, Muted, Faint, Bid, Ask, Long, Short, Late, Stale, Warn, Critical, Ok, Accent, Modelled,
+    Base,
+    Strong,
+    Muted,
+    Faint,
+    Bid,
+    Ask,
+    Long,
+    Short,
+    Late,
+    Stale,
+    Warn,
+    Critical,
+    Ok,
+    Accent,
+    Modelled,
 };
 QColor toneColor(CellTone tone, const Theme& theme);
 

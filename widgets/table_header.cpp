@@ -27,7 +27,10 @@ void TableHeader::setTheme(const Theme& theme)
     viewport()->update();
 }
 
-QSize TableHeader::sizeHint() const { return {QHeaderView::sizeHint().width(), kHeight}; }
+QSize TableHeader::sizeHint() const
+{
+    return {QHeaderView::sizeHint().width(), kHeight};
+}
 
 void TableHeader::paintSection(QPainter* p, const QRect& rect, int section) const
 {

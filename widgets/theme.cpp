@@ -42,7 +42,8 @@ public:
         const QJsonArray list = value(key).toArray();
         QStringList out;
         for (const QJsonValue& v : list) out << v.toString();
-        if (out.isEmpty() || out.contains(QString())) fail(m_prefix + key, QStringLiteral("is not a list of texts"));
+        if (out.isEmpty() || out.contains(QString()))
+            fail(m_prefix + key, QStringLiteral("is not a list of texts"));
         return out;
     }
     ColorRamp ramp(const QString& key)
@@ -83,32 +84,60 @@ private:
 void readColors(TokenReader& r, Theme& t)
 {
     const std::pair<const char*, QColor*> colors[] = {
-        {"bg.window", &t.bg.window}, {"bg.panel", &t.bg.panel}, {"bg.raised", &t.bg.raised},
-        {"bg.header", &t.bg.header}, {"bg.hover", &t.bg.hover}, {"bg.pressed", &t.bg.pressed},
-        {"bg.input", &t.bg.input}, {"bg.overlay", &t.bg.overlay},
-        {"text.strong", &t.text.strong}, {"text.base", &t.text.base}, {"text.muted", &t.text.muted},
-        {"text.faint", &t.text.faint}, {"text.disabled", &t.text.disabled}, {"text.onFill", &t.text.onFill},
-        {"line.subtle", &t.line.subtle}, {"line.base", &t.line.base}, {"line.strong", &t.line.strong},
+        {"bg.window", &t.bg.window},
+        {"bg.panel", &t.bg.panel},
+        {"bg.raised", &t.bg.raised},
+        {"bg.header", &t.bg.header},
+        {"bg.hover", &t.bg.hover},
+        {"bg.pressed", &t.bg.pressed},
+        {"bg.input", &t.bg.input},
+        {"bg.overlay", &t.bg.overlay},
+        {"text.strong", &t.text.strong},
+        {"text.base", &t.text.base},
+        {"text.muted", &t.text.muted},
+        {"text.faint", &t.text.faint},
+        {"text.disabled", &t.text.disabled},
+        {"text.onFill", &t.text.onFill},
+        {"line.subtle", &t.line.subtle},
+        {"line.base", &t.line.base},
+        {"line.strong", &t.line.strong},
         {"line.grid", &t.line.grid},
-        {"side.bid", &t.side.bid}, {"side.ask", &t.side.ask}, {"side.bidFill", &t.side.bidFill},
+        {"side.bid", &t.side.bid},
+        {"side.ask", &t.side.ask},
+        {"side.bidFill", &t.side.bidFill},
         {"side.askFill", &t.side.askFill},
-        {"liq.long", &t.liq.longs}, {"liq.short", &t.liq.shorts}, {"liq.modelled", &t.liq.modelled},
-        {"severity.notice", &t.severity.notice}, {"severity.warn", &t.severity.warn},
-        {"severity.critical", &t.severity.critical}, {"severity.criticalFill", &t.severity.criticalFill},
-        {"severity.criticalWash", &t.severity.criticalWash}, {"severity.warnWash", &t.severity.warnWash},
-        {"severity.ok", &t.severity.ok}, {"severity.unknown", &t.severity.unknown},
-        {"state.live", &t.state.live}, {"state.late", &t.state.late}, {"state.stale", &t.state.stale},
-        {"state.off", &t.state.off}, {"state.resync", &t.state.resync}, {"state.error", &t.state.error},
+        {"liq.long", &t.liq.longs},
+        {"liq.short", &t.liq.shorts},
+        {"liq.modelled", &t.liq.modelled},
+        {"severity.notice", &t.severity.notice},
+        {"severity.warn", &t.severity.warn},
+        {"severity.critical", &t.severity.critical},
+        {"severity.criticalFill", &t.severity.criticalFill},
+        {"severity.criticalWash", &t.severity.criticalWash},
+        {"severity.warnWash", &t.severity.warnWash},
+        {"severity.ok", &t.severity.ok},
+        {"severity.unknown", &t.severity.unknown},
+        {"state.live", &t.state.live},
+        {"state.late", &t.state.late},
+        {"state.stale", &t.state.stale},
+        {"state.off", &t.state.off},
+        {"state.resync", &t.state.resync},
+        {"state.error", &t.state.error},
         {"state.hatch", &t.state.hatch},
-        {"ui.accent", &t.ui.accent}, {"ui.accentFill", &t.ui.accentFill}, {"ui.focus", &t.ui.focus},
-        {"ui.selection", &t.ui.selection}, {"ui.rowHover", &t.ui.rowHover},
-        {"ui.changedWash", &t.ui.changedWash}, {"ui.simulated", &t.ui.simulated}, {"ui.replay", &t.ui.replay},
+        {"ui.accent", &t.ui.accent},
+        {"ui.accentFill", &t.ui.accentFill},
+        {"ui.focus", &t.ui.focus},
+        {"ui.selection", &t.ui.selection},
+        {"ui.rowHover", &t.ui.rowHover},
+        {"ui.changedWash", &t.ui.changedWash},
+        {"ui.simulated", &t.ui.simulated},
+        {"ui.replay", &t.ui.replay},
     };
     for (const auto& [key, target] : colors) *target = r.color(QString::fromLatin1(key));
     for (VenueId v : kVenues) {
         const std::string_view key = venueKey(v);
-        t.venue[static_cast<std::size_t>(v)] =
-            r.color(QStringLiteral("venue.") + QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size())));
+        t.venue[static_cast<std::size_t>(v)] = r.color(
+            QStringLiteral("venue.") + QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size())));
     }
     t.ramp.bid = r.ramp(QStringLiteral("ramps.bid"));
     t.ramp.ask = r.ramp(QStringLiteral("ramps.ask"));
@@ -140,8 +169,14 @@ QByteArray builtinTokens()
 
 }  // namespace
 
-QFont Theme::font(int px, int weight) const { return fontOf(uiFonts, px, weight); }
-QFont Theme::mono(int px) const { return fontOf(monoFonts, px, QFont::Normal); }
+QFont Theme::font(int px, int weight) const
+{
+    return fontOf(uiFonts, px, weight);
+}
+QFont Theme::mono(int px) const
+{
+    return fontOf(monoFonts, px, QFont::Normal);
+}
 
 QColor Theme::stateColor(Freshness f) const
 {

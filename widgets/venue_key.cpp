@@ -11,13 +11,25 @@ namespace {
 constexpr int kKeyWidth = 3, kKeyHeight = 10, kKeyGap = 3;
 constexpr int kChipHeight = 20, kChipPadding = 8, kLightSize = 8;
 
-QString text(std::string_view s) { return QString::fromLatin1(s.data(), static_cast<qsizetype>(s.size())); }
+QString text(std::string_view s)
+{
+    return QString::fromLatin1(s.data(), static_cast<qsizetype>(s.size()));
+}
 
 }  // namespace
 
-QString venueCodeText(VenueId v) { return text(venueCode(v)); }
-QString venueNameText(VenueId v) { return text(venueName(v)); }
-QColor venueColor(VenueId v, const Theme& theme) { return theme.venue[static_cast<std::size_t>(v)]; }
+QString venueCodeText(VenueId v)
+{
+    return text(venueCode(v));
+}
+QString venueNameText(VenueId v)
+{
+    return text(venueName(v));
+}
+QColor venueColor(VenueId v, const Theme& theme)
+{
+    return theme.venue[static_cast<std::size_t>(v)];
+}
 
 int paintVenueKey(QPainter* p, const QRect& rect, VenueId v, const Theme& theme)
 {

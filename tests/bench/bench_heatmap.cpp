@@ -155,16 +155,22 @@ int main(int argc, char** argv)
     std::printf("heatmap %d x %d, %d venues, %s; CPU ms a frame of the GUI thread\n", kWidth, kHeight, kLanes,
                 qPrintable(QGuiApplication::platformName()));
     std::printf("%-44s %8s %8s %8s\n", "", "median", "p99", "max");
-    report("new column every frame", measure(view, kFrames, [&](int) { data = market.next(); }, [&](int) { view.setData(data); }));
-    report("same, with crosshair and tooltip", measure(view, kFrames, [&](int) { data = market.next(); }, [&](int i) {
-               view.setData(data);
-               mouse(view, QEvent::MouseMove, middle + QPoint(i % 200, i % 150), Qt::NoButton);
-           }));
+    report("new column every frame",
+           measure(
+               view, kFrames, [&](int) { data = market.next(); }, [&](int) { view.setData(data); }));
+    report("same, with crosshair and tooltip", measure(
+                                                   view, kFrames, [&](int) { data = market.next(); },
+                                                   [&](int i) {
+                                                       view.setData(data);
+                                                       mouse(view, QEvent::MouseMove,
+                                                             middle + QPoint(i % 200, i % 150), Qt::NoButton);
+                                                   }));
     report("crosshair only", measure(view, kFrames, nothing, [&](int i) {
                mouse(view, QEvent::MouseMove, middle + QPoint(i % 200, i % 150), Qt::NoButton);
            }));
     view.goLive();
-    report("wheel zoom in and out", measure(view, 120, nothing, [&](int i) { wheel(view, middle, i % 8 < 4 ? 120 : -120); }));
+    report("wheel zoom in and out",
+           measure(view, 120, nothing, [&](int i) { wheel(view, middle, i % 8 < 4 ? 120 : -120); }));
     view.resetView();
     view.repaint();
     mouse(view, QEvent::MouseButtonPress, middle, Qt::LeftButton);
@@ -173,6 +179,7 @@ int main(int argc, char** argv)
            }));
     mouse(view, QEvent::MouseButtonRelease, middle, Qt::NoButton);
     view.resetView();
-    report("all colours anew (brightness)", measure(view, 60, nothing, [&](int i) { view.setBrightness(i % 5 - 2); }));
+    report("all colours anew (brightness)",
+           measure(view, 60, nothing, [&](int i) { view.setBrightness(i % 5 - 2); }));
     return 0;
 }

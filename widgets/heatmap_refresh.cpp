@@ -1,0 +1,290 @@
+// What the heatmap prepares once per change of data or view.
+#include "model/market/decimal.h"
+#include "widgets/format.h"
+#include "widgets/heatmap_parts.h"
+#include "widgets/plot_axis.h"
+#include "widgets/venue_key.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kPriceGap = 28, kTimeGap = 92;
+constexpr std::size_t kMaxWalls = 5;
+constexpr double kWallOfMedian = 3.5;  // times the median row of what is shown
+constexpr auto kWallsEvery = std::chrono::seconds{1}, kDescribeEvery = std::chrono::seconds{2};
+constexpr double kMinMark = 2.5, kMaxMark = 12, kMarkFullUsd = 2e6;
+constexpr std::size_t kMaxMarks = 120;
+
+AxisLabel label(int at, const QString& text, const QFont& font, bool major)
+{
+    AxisLabel l{at, major, QStaticText(text), {}};
+    if (!major) return l;
+    l.text.setTextFormat(Qt::PlainText);
+    l.text.prepare(QTransform(), font);
+    l.size = l.text.size().toSize();
+    return l;
+}
+
+}  // namespace
+
+void HeatmapView::Parts::refreshAxes()
+{
+    priceLabels.clear();
+    timeLabels.clear();
+    const double low = view.priceAt(view.height()), high = view.priceAt(0);
+    Price step;
+    const auto ticks = priceTicks(low, high, layout.past.height(), kPriceGap, &step);
+    priceDecimals = decimalsOf(step);
+    for (const PriceTick& t : ticks)
+        priceLabels.push_back(label(layout.past.top() + logical(view.yOf(t.price.value())),
+                                    t.major ? format::price(t.price, priceDecimals) : QString(), style.meta,
+                                    t.major));
+    if (source.empty()) return;
+    const auto timeAt = [&](int x) {
+        const double columns = static_cast<double>(view.left() + x) / view.cellPx() * view.timeZoom().columns;
+        return Timestamp{
+            Duration{static_cast<std::int64_t>(columns * static_cast<double>(source.column().count()))}};
+    };
+    for (const TimeTick& t : timeTicks(timeAt(0), timeAt(view.width()), layout.past.width(), kTimeGap)) {
+        const double columns =
+            static_cast<double>(t.time.time_since_epoch().count()) / static_cast<double>(source.column().count());
+        const double x = columns / view.timeZoom().columns * view.cellPx() - static_cast<double>(view.left());
+        timeLabels.push_back(label(layout.past.left() + logical(x), t.label, style.axis, true));
+    }
+}
+
+void HeatmapView::Parts::refreshLive()
+{
+    liveZone.bars.clear();
+    liveZone.stale = allStale;
+    liveZone.note.clear();
+    reach.clear();
+    if (!depth || !view.valid()) return;
+
+    const std::int64_t low = view.lowRow(), high = view.highRow();
+    liveRows.low = low;
+    const auto rows = static_cast<std::size_t>(high - low + 1);
+    liveRows.bid.resize(rows);
+    liveRows.ask.resize(rows);
+    sumRows(*depth, choice, view.group(), false, allStale, liveRows);
+    double largest = 0;
+    for (std::size_t i = 0; i < rows; ++i) largest = std::max({largest, liveRows.bid[i], liveRows.ask[i]});
+    // Grows at once, shrinks after the largest halved: bars that did not change keep their length.
+    if (largest > liveScale || largest < liveScale * 0.5) liveScale = largest;
+    liveZone.fullScale = liveScale;
+    const int room = layout.live.width() - 6;
+    for (std::size_t i = 0; i < rows && liveScale > 0; ++i) {
+        const double usd = std::max(liveRows.bid[i], liveRows.ask[i]);
+        if (usd <= 0) continue;
+        const std::int64_t row = low + static_cast<std::int64_t>(i);
+        const int y = logical(view.rowTop(row)), end = logical(view.rowTop(row) + view.rowPx());
+        const int height = std::max(1, end - y - 1);
+        const int length = std::max(1, static_cast<int>(std::lround(usd / liveScale * room)));
+        liveZone.bars.push_back({y, height, length, liveRows.ask[i] > liveRows.bid[i]});
+    }
+    std::optional<Mono> newest;
+    for (const DepthLane& lane : depth->lanes) {
+        if (!chosen(lane, choice) || lane.state == BookState::Empty) continue;
+        if (!newest || lane.stamp.mono > *newest) newest = lane.stamp.mono;
+        if (!lane.reach) continue;
+        reach.push_back({lane.venue, logical(view.yOf(lane.reach->high.value())),
+                         logical(view.yOf(lane.reach->low.value())), !counts(lane, choice)});
+    }
+    if (allStale && newest) liveZone.note = QStringLiteral("stale ") + format::age(depth->asOf.mono - *newest);
+}
+
+// Taker volume per cell: buys above the line, sells below, straight into pixels.
+void HeatmapView::Parts::refreshVolume()
+{
+    const int width = view.width(), height = device(layout.volume.height());
+    volumeScale = 0;
+    if (height <= 0 || width <= 0) {
+        volume = QImage();
+        return;
+    }
+    if (volume.size() != QSize(width, height)) volume = QImage(width, height, QImage::Format_RGB32);
+    volume.setDevicePixelRatio(view.dpr());
+    volume.fill(style.theme.bg.panel);
+    const std::int64_t from = std::max(raster.firstCell(), view.cellAt(0));
+    const std::int64_t to = std::min(raster.endCell(), view.cellAt(width - 1) + 1);
+    for (std::int64_t c = from; c < to; ++c)
+        volumeScale = std::max({volumeScale, raster.info(c).buyUsd, raster.info(c).sellUsd});
+    if (volumeScale <= 0) return;
+    const int middle = height / 2, room = middle - device(3);
+    const int gap = view.cellPx() >= 3 ? 1 : 0;
+    const QRgb buy = style.theme.side.bid.rgb(), sell = style.theme.side.ask.rgb();
+    const auto stride = static_cast<std::size_t>(volume.bytesPerLine()) / sizeof(QRgb);
+    auto* bits = reinterpret_cast<QRgb*>(volume.bits());
+    const auto bar = [&](int x1, int x2, int y1, int y2, QRgb color) {
+        for (int y = y1; y < y2; ++y)
+            std::fill(bits + static_cast<std::size_t>(y) * stride + x1,
+                      bits + static_cast<std::size_t>(y) * stride + x2, color);
+    };
+    for (std::int64_t c = from; c < to; ++c) {
+        const HeatColumn& info = raster.info(c);
+        const int x1 = std::clamp(view.cellLeft(c), 0, width);
+        const int x2 = std::clamp(view.cellLeft(c) + view.cellPx() - gap, x1, width);
+        const auto length = [&](double usd) {
+            return usd > 0 ? std::max(1, static_cast<int>(std::lround(usd / volumeScale * room))) : 0;
+        };
+        bar(x1, x2, middle - length(info.buyUsd), middle, buy);
+        bar(x1, x2, middle + 1, middle + 1 + length(info.sellUsd), sell);
+    }
+}
+
+// The largest orders of the book now, labelled at the left; looked for once a second, so that labels
+// stand still.
+void HeatmapView::Parts::refreshWalls()
+{
+    if (!depth || allStale || source.empty()) {
+        walls.clear();
+        return;
+    }
+    const Mono now = depth->asOf.mono;
+    if (!moved && !walls.empty() && now >= wallsAt && now - wallsAt < kWallsEvery) return;
+    wallsAt = now;
+    walls.clear();
+    std::vector<double> sizes;
+    for (std::size_t i = 0; i < liveRows.bid.size(); ++i)
+        if (const double usd = std::max(liveRows.bid[i], liveRows.ask[i]); usd > 0) sizes.push_back(usd);
+    if (sizes.size() < 10) return;
+    std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
+    const double least = std::max(sizes[sizes.size() / 2] * kWallOfMedian, scale.cutoffs().upper * 0.75);
+    for (std::size_t i = 0; i < liveRows.bid.size(); ++i) {
+        const bool ask = liveRows.ask[i] > liveRows.bid[i];
+        const double usd = ask ? liveRows.ask[i] : liveRows.bid[i];
+        if (usd >= least) walls.push_back({liveRows.low + static_cast<std::int64_t>(i), ask, usd, {}});
+    }
+    std::sort(walls.begin(), walls.end(), [](const Wall& a, const Wall& b) { return a.usd > b.usd; });
+    const auto newest = raster.endCell() - 1;
+    std::vector<Wall> kept;
+    for (Wall& w : walls) {
+        if (kept.size() == kMaxWalls) break;
+        // Seen without a break at half its size or more.
+        std::int64_t cell = newest;
+        const float half = static_cast<float>(w.usd / 2);
+        while (cell >= raster.firstCell() && !raster.info(cell).gap &&
+               std::fabs(raster.value(cell, w.row)) >= half)
+            --cell;
+        const bool older = cell < raster.firstCell();
+        const Duration seen = source.column() * ((newest - cell) * view.timeZoom().columns);
+        if (newest == cell) continue;
+        w.text = format::money(w.usd);
+        if (source.laneCount() > 1) {
+            std::optional<HeatValue::Share> most;
+            for (const DepthLane& lane : depth->lanes) {
+                if (!counts(lane, choice)) continue;
+                HeatValue::Share s{lane.venue, 0, 0};
+                for (const Level& l : w.ask ? lane.asks : lane.bids)
+                    if (floorRow(l.price, view.group()) == w.row) s.usd += (l.price * l.qty).v;
+                if (!most || s.usd > most->usd) most = s;
+            }
+            if (most)
+                w.text += QStringLiteral("  %1 %2 %")
+                              .arg(venueCodeText(most->venue))
+                              .arg(std::lround(100 * most->usd / w.usd));
+        }
+        w.text += QStringLiteral(" · %1%2 old").arg(older ? QStringLiteral("≥ ") : QString(), format::age(seen));
+        kept.push_back(std::move(w));
+    }
+    walls = std::move(kept);
+}
+
+void HeatmapView::Parts::refreshMarks()
+{
+    marks.clear();
+    if (!liquidations || source.empty()) return;
+    for (const LiquidationRow& row : liquidations->rows) {
+        if (row.asset != asset || !choice.has(row.venue)) continue;
+        const Timestamp t = row.stamp.venue.value_or(row.stamp.received);
+        const double columns =
+            static_cast<double>(t.time_since_epoch().count()) / static_cast<double>(source.column().count());
+        const double x = columns / view.timeZoom().columns * view.cellPx() - static_cast<double>(view.left());
+        const double y = view.yOf(row.price.value());
+        if (x < 0 || x >= view.width() || y < 0 || y >= view.height()) continue;
+        const double radius = std::clamp(kMaxMark * std::sqrt(row.usd.v / kMarkFullUsd), kMinMark, kMaxMark);
+        marks.push_back({QPointF(layout.past.left() + x / view.dpr(), layout.past.top() + y / view.dpr()), radius,
+                         row.liquidated});
+    }
+    // Large ones survive, and lie below small ones.
+    std::sort(marks.begin(), marks.end(),
+              [](const LiquidationMark& a, const LiquidationMark& b) { return a.radius > b.radius; });
+    if (marks.size() > kMaxMarks) marks.resize(kMaxMarks);
+}
+
+void HeatmapView::Parts::refreshStale()
+{
+    staleMarks.clear();
+    if (!depth || source.empty()) return;
+    std::uint8_t stale = 0;
+    for (const DepthLane& lane : depth->lanes) {
+        if (!chosen(lane, choice) || counts(lane, choice) || lane.state == BookState::Empty) continue;
+        const double columns = static_cast<double>(lane.stamp.received.time_since_epoch().count()) /
+                               static_cast<double>(source.column().count());
+        const double x = columns / view.timeZoom().columns * view.cellPx() - static_cast<double>(view.left());
+        if (x >= view.width()) continue;  // its last word is newer than what is shown
+        const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(lane.venue));
+        stale |= bit;
+        const int left = layout.past.left() + std::max(0, logical(x));
+        if (!allStale) {
+            staleMarks.push_back(
+                {left, bit, false, QStringLiteral("%1 stale: not in Σ").arg(venueCodeText(lane.venue))});
+        } else if (staleMarks.empty() || left > staleMarks.front().left) {
+            // All are: one mark, from the last word of any.
+            staleMarks = {
+                {left, bit, true, QStringLiteral("stale since ") + format::clockTime(lane.stamp.received)}};
+        }
+    }
+    std::erase_if(gaps, [&](const GapRun& run) { return run.open && !run.all && (run.missing & ~stale) == 0; });
+}
+
+QString HeatmapView::Parts::emptySentence() const
+{
+    if (!emptyText.isEmpty()) return emptyText;
+    if (!depth || depth->lanes.empty()) return QStringLiteral("Waiting for first book");
+    QStringList waiting, lost;
+    for (const DepthLane& lane : depth->lanes) {
+        if (!chosen(lane, choice)) continue;
+        if (lane.state == BookState::Empty)
+            waiting << venueCodeText(lane.venue);
+        else if (lane.bids.empty() || lane.asks.empty())
+            lost << venueCodeText(lane.venue);
+    }
+    if (!waiting.isEmpty()) return QStringLiteral("Waiting for first book, ") + waiting.join(u' ');
+    if (!lost.isEmpty()) return QStringLiteral("Book has one side only, ") + lost.join(u' ');
+    return QStringLiteral("No venue chosen");
+}
+
+void HeatmapView::Parts::describe()
+{
+    const Mono now = depth ? depth->asOf.mono : Mono{};
+    if (describedAt != Mono{} && now >= describedAt && now - describedAt < kDescribeEvery) return;
+    describedAt = now;
+    if (!fitted || !top) {
+        q->setAccessibleDescription(emptySentence());
+        return;
+    }
+    const auto largest = [&](const std::vector<double>& rows, const QString& word) {
+        const auto at = std::max_element(rows.begin(), rows.end());
+        if (at == rows.end() || *at <= 0) return QStringLiteral("no %1 in view").arg(word);
+        const double price =
+            (static_cast<double>(liveRows.low + (at - rows.begin())) + 0.5) * view.group().value();
+        const double bp = (price - top->mid()) / top->mid() * 1e4;
+        return QStringLiteral("largest %1 %2 at %3, %4%5 bp")
+            .arg(word, format::money(*at),
+                 format::price(Price{(liveRows.low + (at - rows.begin())) * view.group().raw},
+                               decimalsOf(view.group())),
+                 bp > 0 ? QStringLiteral("+") : QString(), format::bp(bp));
+    };
+    q->setAccessibleDescription(
+        QStringLiteral("%1 depth%2, mid %3, %4, %5")
+            .arg(QString::fromStdString(asset), allStale ? QStringLiteral(", stale") : QString(),
+                 format::price(Price::nearest(top->mid()), plimsoll::priceDecimals(*depth, choice)),
+                 largest(liveRows.bid, QStringLiteral("bid")), largest(liveRows.ask, QStringLiteral("ask"))));
+}
+
+}  // namespace plimsoll

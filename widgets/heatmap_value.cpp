@@ -1,0 +1,117 @@
+// What lies under the pointer, exactly, and how the tooltip says it.
+#include "model/market/decimal.h"
+#include "widgets/format.h"
+#include "widgets/heatmap_parts.h"
+#include "widgets/venue_key.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+QString venueShares(const std::vector<HeatValue::Share>& shares)
+{
+    QStringList parts;
+    for (const HeatValue::Share& s : shares)
+        if (s.usd > 0) parts << venueCodeText(s.venue) + u' ' + format::money(s.usd);
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace
+
+std::optional<HeatValue> HeatmapView::Parts::valueAt(const QPoint& pos) const
+{
+    if (!fitted || !view.valid() || !inPlot(pos) || !depth) return std::nullopt;
+    const std::int64_t row = view.rowAt(device(pos.y() - layout.past.top()));
+    HeatValue v;
+    v.low = Price{row * view.group().raw};
+    v.high = Price{(row + 1) * view.group().raw};
+    double bidQty = 0, askQty = 0;
+    double mid = 0;
+    std::vector<HeatSource::RowShare> shares;
+    if (layout.past.contains(pos)) {
+        const std::int64_t first = view.cellAt(device(pos.x() - layout.past.left())) * view.timeZoom().columns;
+        if (source.empty() || first < source.firstColumn() - view.timeZoom().columns ||
+            first > source.lastColumn())
+            return std::nullopt;
+        const std::int64_t column = std::min(first + view.timeZoom().columns - 1, source.lastColumn());
+        v.start = source.startOf(first);
+        v.span = source.column() * view.timeZoom().columns;
+        const HeatSource::RowDetail detail = source.row(column, view.group(), row);
+        if (!detail.known) return std::nullopt;
+        v.gap = detail.gap;
+        v.beyondReach = !detail.gap && !detail.covered;
+        if (detail.bid > 0 && detail.ask > 0) mid = (detail.bid + detail.ask) / 2;
+        shares = detail.shares;
+    } else {
+        v.live = true;
+        v.start = depth->asOf.wall;
+        v.beyondReach = true;
+        std::optional<Mono> newest;
+        for (const DepthLane& lane : depth->lanes) {
+            if (!(allStale ? chosen(lane, choice) : counts(lane, choice)) || lane.state == BookState::Empty)
+                continue;
+            HeatSource::RowShare s{lane.venue, 0, 0};
+            for (const Level& l : lane.bids)
+                if (floorRow(l.price, view.group()) == row) s.bidQty += l.qty.v;
+            for (const Level& l : lane.asks)
+                if (floorRow(l.price, view.group()) == row) s.askQty += l.qty.v;
+            if (lane.reach && v.high > lane.reach->low && v.low <= lane.reach->high) v.beyondReach = false;
+            if (!newest || lane.stamp.mono > *newest) newest = lane.stamp.mono;
+            shares.push_back(s);
+        }
+        v.gap = shares.empty();
+        if (newest) v.age = depth->asOf.mono - *newest;
+        if (top) mid = top->mid();
+    }
+    for (const auto& s : shares) {
+        bidQty += s.bidQty;
+        askQty += s.askQty;
+    }
+    const double price = (v.low.value() + v.high.value()) / 2;
+    v.ask = askQty > bidQty;
+    v.qty = std::max(bidQty, askQty);
+    v.usd = v.qty * price;
+    for (const auto& s : shares) {
+        const double qty = v.ask ? s.askQty : s.bidQty;
+        if (qty > 0) v.shares.push_back({s.venue, qty, qty * price});
+    }
+    std::sort(v.shares.begin(), v.shares.end(), [](const auto& a, const auto& b) { return a.usd > b.usd; });
+    if (mid > 0) v.bpFromMid = (price - mid) / mid * 1e4;
+    return v;
+}
+
+std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
+{
+    const int decimals = decimalsOf(view.group());
+    const QString range = format::price(v.low, decimals) + QChar(0x2013) + format::price(v.high, decimals);
+    std::vector<TooltipLine> lines;
+    const QString when = v.live ? QStringLiteral("now") : format::clockTime(v.start) + QStringLiteral(" UTC");
+    if (v.gap) {
+        lines.push_back({range, {}, {}});
+        lines.push_back({{}, QStringLiteral("no book at ") + when, {}});
+        return lines;
+    }
+    const QColor color = v.qty <= 0 ? style.theme.text.muted : v.ask ? style.theme.side.ask : style.theme.side.bid;
+    QString size = v.qty <= 0 ? QStringLiteral("nothing resting")
+                              : (v.ask ? QStringLiteral("ask ") : QStringLiteral("bid ")) + format::money(v.usd);
+    if (v.beyondReach)
+        size = v.qty <= 0 ? QStringLiteral("unknown: beyond the books") : QStringLiteral("≥ ") + size;
+    lines.push_back({range, {}, {}});
+    lines.push_back(
+        {size, v.qty > 0 ? format::qty(v.qty) + u' ' + QString::fromStdString(asset) : QString(), color});
+    if (source.laneCount() > 1 && v.shares.size() > 1)
+        lines.push_back({{}, venueShares(v.shares), {}});
+    else if (v.shares.size() == 1)
+        lines.push_back({{}, venueNameText(v.shares.front().venue), {}});
+    QString where = when;
+    if (v.bpFromMid)
+        where += QStringLiteral(" · %1%2 bp")
+                     .arg(*v.bpFromMid > 0 ? QStringLiteral("+") : QString(), format::bp(*v.bpFromMid));
+    lines.push_back({{}, where, {}});
+    if (v.age) lines.push_back({{}, QStringLiteral("book %1 old").arg(format::age(*v.age)), {}});
+    return lines;
+}
+
+}  // namespace plimsoll
