@@ -117,6 +117,12 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
         const Instrument& p = *perps[i];
         all.push_back({forSymbol(ReplyKind::OpenInterest, "/fapi/v1/openInterest", p), openInterestEvery,
                        slot(openInterestEvery, i, n)});
+        // fundingInfo leaves out contracts whose interval was never changed: two settlements tell it (section 4).
+        if (!p.fundingHours) {
+            RestRequest settled = forSymbol(ReplyKind::FundingHistory, "/fapi/v1/fundingRate", p, 1, PerpFunding);
+            settled.path += "&limit=2";
+            all.push_back({std::move(settled), {}, seconds(2) + slot(seconds(10), i, n)});
+        }
         if (i >= kStatisticsFor) continue;
         // Section 8: the period before the last closed one is of no interest.
         const milliseconds first = seconds(3) + slot(minutes(1), i, n);
