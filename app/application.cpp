@@ -133,6 +133,7 @@ void Application::wireReplay()
     connect(m_window.get(), &MainWindow::replayPlayToggled, &transport, &ReplayThread::play);
     connect(m_window.get(), &MainWindow::replaySpeedChosen, &transport, &ReplayThread::setSpeed);
     connect(m_window.get(), &MainWindow::replaySeekRequested, &transport, &ReplayThread::seek);
+    showRecordedMarket(*m_window, m_replay->survey());
     RecordingState none;
     none.possible = false;
     m_window->setRecording(none);

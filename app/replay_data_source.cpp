@@ -1,5 +1,7 @@
 #include "app/replay_data_source.h"
 
+#include "ui/main_window.h"
+
 namespace plimsoll {
 
 namespace {
@@ -18,6 +20,15 @@ QStringList venueKeysOf(std::uint8_t mask)
     for (const VenueId v : kVenues)
         if ((mask >> static_cast<unsigned>(v)) & 1u) keys.append(QString::fromStdString(std::string(venueKey(v))));
     return keys;
+}
+
+void showRecordedMarket(MainWindow& window, const ReplaySource::Survey& survey)
+{
+    Panel* depth = window.panel(QStringLiteral("depth"));
+    if (!depth || survey.perp || !survey.spot) return;
+    QJsonObject state = depth->saveState();
+    state.insert(QStringLiteral("spot"), true);
+    depth->restoreState(state);
 }
 
 WatchSet watchOfRecording(const ReplaySource::Survey& survey, const QStringList& named)

@@ -6,6 +6,8 @@
 
 namespace plimsoll {
 
+class MainWindow;
+
 class ReplayDataSource final : public DataSource {
     Q_OBJECT
 public:
@@ -33,6 +35,8 @@ private:
 };
 
 QStringList venueKeysOf(std::uint8_t mask);
+// Panels that show one market at a time begin with the one that the recording has.
+void showRecordedMarket(MainWindow& window, const ReplaySource::Survey& survey);
 // What a recording is watched for: everything in it, or what the person names.
 WatchSet watchOfRecording(const ReplaySource::Survey& survey, const QStringList& named);
 

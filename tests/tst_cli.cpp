@@ -1,5 +1,7 @@
 // The program itself, as a person or a script runs it: statuses, messages, files.
+#include "feeds/recording/frame_log.h"
 #include "tests/support/captures.h"
+#include "tests/support/fake_venue.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -57,6 +59,42 @@ private:
         r.out = p.readAllStandardOutput();
         r.err = p.readAllStandardError();
         return r;
+    }
+    // The event loop turns meanwhile: a venue of this process is the program's other side.
+    Ran runBeside(const QStringList& arguments) const
+    {
+        QProcess p;
+        p.setProcessEnvironment(environment());
+        p.start(PLIMSOLL_BINARY, arguments);
+        return finish(p);
+    }
+    static Ran finish(QProcess& p)
+    {
+        Ran r;
+        [[maybe_unused]] const bool ended = QTest::qWaitFor([&p] { return p.state() == QProcess::NotRunning; }, 60'000);
+        if (p.state() != QProcess::NotRunning) p.kill();
+        else if (p.exitStatus() == QProcess::NormalExit) r.status = p.exitCode();
+        r.out = p.readAllStandardOutput();
+        r.err = p.readAllStandardError();
+        return r;
+    }
+    QString endpointsOf(const std::vector<std::pair<QByteArray, const plimsoll::test::FakeVenue*>>& venues) const
+    {
+        QJsonObject all;
+        for (const auto& [key, venue] : venues) {
+            QJsonObject one;
+            const plimsoll::Endpoints e = venue->endpoints();
+            for (const plimsoll::Role role : {plimsoll::Role::Rest, plimsoll::Role::Ws, plimsoll::Role::SpotRest, plimsoll::Role::SpotWs})
+                if (!e.at(role).empty())
+                    one.insert(QString::fromStdString(std::string(plimsoll::roleKey(role))), QString::fromStdString(e.at(role)));
+            all.insert(QString::fromLatin1(key), one);
+        }
+        return put("endpoints.json", QJsonDocument(all).toJson());
+    }
+    static QJsonObject snapshotIn(const QString& folder)
+    {
+        QFile file(folder + "/snapshot.json");
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
     }
     // An address where nobody listens.
     static QByteArray nowhere()
@@ -220,21 +258,75 @@ private Q_SLOTS:
         QVERIFY(venue["state"].toString() != QLatin1String("live"));
         for (const QJsonValue& i : s["instruments"].toArray()) QVERIFY(i["book"]["bids"].isNull());
     }
-    void recordEndsWithSigint()
+    void whatIsRecordedReplays()
     {
+        using plimsoll::test::FakeVenue;
+        FakeVenue binance(FakeVenue::Dialect::Binance), bybit(FakeVenue::Dialect::Bybit);
+        const QString out = m_dir.filePath("both.plog");
         QProcess p;
         p.setProcessEnvironment(environment());
-        const QString out = m_dir.filePath("r.plog");
-        p.start(PLIMSOLL_BINARY, {"record", "--out", out, "--endpoints", deadEndpoints()});
-        QTRY_VERIFY(QFileInfo(out).size() > 0);
-        // The signal is caught once the loop runs; the file exists just before that.
-        QElapsedTimer since;
-        since.start();
-        while (p.state() == QProcess::Running && since.elapsed() < 20'000) {
-            ::kill(static_cast<pid_t>(p.processId()), SIGINT);
-            if (p.waitForFinished(500)) break;
+        p.start(PLIMSOLL_BINARY, {"record", "--out", out, "--assets", "BTC", "--endpoints", endpointsOf({{"binance", &binance}, {"bybit", &bybit}})});
+        QTRY_VERIFY_WITH_TIMEOUT(binance.framesSent() > 300 && bybit.framesSent() > 300, 30'000);
+        ::kill(static_cast<pid_t>(p.processId()), SIGINT);
+        const Ran recorded = finish(p);
+        QVERIFY2(recorded.status == 0, recorded.err.constData());
+        QVERIFY2(recorded.out.contains("frames and replies"), recorded.out.constData());
+        plimsoll::FrameLogReader log;
+        QVERIFY(log.open(out).hasValue());
+        QVERIFY(log.indexed());
+        QVERIFY(log.entries() > 600);
+
+        const QString first = m_dir.filePath("both1"), second = m_dir.filePath("both2");
+        for (const QString& folder : {first, second}) {
+            const Ran r = run({"snapshot", "--replay", out, "--out", folder});
+            QVERIFY2(r.status == 0, r.err.constData());
         }
-        QCOMPARE(p.state(), QProcess::NotRunning);
+        const QJsonObject s = snapshotIn(first);
+        QCOMPARE(s, snapshotIn(second));
+        for (const char* venue : {"binance", "bybit"}) {
+            const QJsonObject v = s["venues"].toObject()[QLatin1String(venue)].toObject();
+            QCOMPARE(v["gaps"].toInt(), 0);
+            QCOMPARE(v["errors"].toInt(), 0);
+            QVERIFY(v["frames"].toInt() > 300);
+        }
+        int live = 0;
+        for (const QJsonValue& i : s["instruments"].toArray()) live += i["book"]["state"].toString() == QLatin1String("live");
+        QVERIFY2(live >= 2, qPrintable(QString::number(live)));
+        // The same bytes through decode: nothing that could not be read.
+        const Ran decoded = run({"decode", "--venue", "binance", "--in", out, "--books", "--levels", "1"});
+        QVERIFY2(decoded.status == 0, decoded.err.constData());
+        QVERIFY(decoded.out.contains("\"state\":\"live\""));
+        QVERIFY(!decoded.out.contains("\"state\":\"stale\""));
+    }
+    void aLiveSnapshot()
+    {
+        using plimsoll::test::FakeVenue;
+        FakeVenue binance(FakeVenue::Dialect::Binance), bybit(FakeVenue::Dialect::Bybit);
+        const QString out = m_dir.filePath("live");
+        const Ran r = runBeside({"snapshot", "--endpoints", endpointsOf({{"binance", &binance}, {"bybit", &bybit}}), "--assets", "BTC", "--after", "5", "--out", out});
+        QVERIFY2(r.status == 0, r.err.constData());
+        const QJsonObject s = snapshotIn(out);
+        QCOMPARE(s["source"].toString(), "LIVE");
+        for (const char* venue : {"binance", "bybit"}) {
+            const QJsonObject v = s["venues"].toObject()[QLatin1String(venue)].toObject();
+            QVERIFY2(v["frames"].toInt() > 0, venue);
+            QCOMPARE(v["gaps"].toInt(), 0);
+            QFile errors(out + "/tables/health_errors.csv");
+            QVERIFY(errors.open(QIODevice::ReadOnly));
+            QVERIFY2(v["errors"].toInt() == 0, errors.readAll().constData());
+        }
+        int live = 0;
+        for (const QJsonValue& i : s["instruments"].toArray()) live += i["book"]["state"].toString() == QLatin1String("live");
+        QVERIFY(live >= 2);
+    }
+    void doctorIsContentWithAHealthyVenue()
+    {
+        using plimsoll::test::FakeVenue;
+        FakeVenue bybit(FakeVenue::Dialect::Bybit);
+        const Ran r = runBeside({"doctor", "--endpoints", endpointsOf({{"bybit", &bybit}}), "--data-dir", m_dir.filePath("doc2")});
+        QVERIFY2(r.status == 0, (r.out + r.err).constData());
+        QVERIFY(r.out.contains("bybit WebSocket"));
+        QVERIFY(!r.out.contains("FAIL"));
     }
     void doctorSaysWhatIsWrong()
     {

@@ -61,6 +61,7 @@ int fromRecording(const Options& o, ExportOrder order)
     MainWindow window(builtinTheme(QStringLiteral("dark")), hub, driver.clock(), SourceKind::Replay, venueKeysOf(survey.venues));
     window.resize(order.size);
     if (!watch.focus.empty()) window.setAsset(QString::fromStdString(watch.focus.front()));
+    showRecordedMarket(window, survey);
     window.show();
     const Timestamp end = o.after
         ? std::min(survey.last, survey.first + std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*o.after)))

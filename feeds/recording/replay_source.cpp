@@ -6,7 +6,9 @@
 namespace plimsoll {
 
 namespace {
-constexpr std::uint64_t kSurveyed = 60'000;  // entries decoded to learn what a recording is about
+// Entries decoded to learn what a recording is about: of each market of a venue, and looked at in
+// files that know their own end.
+constexpr std::uint64_t kSurveyed = 30'000, kLookedAt = 300'000;
 constexpr std::size_t kRecentErrors = 20;
 constexpr std::chrono::seconds kReportEvery{1}, kQuiet{30};
 }
@@ -54,13 +56,19 @@ ReplaySource::Survey ReplaySource::survey()
     Survey survey;
     survey.first = survey.last = m_recording->first();
     std::map<std::string, std::uint64_t> activity;
+    std::map<std::pair<VenueId, Market>, std::uint64_t> decoded;
     EventBatch batch;
     while (m_recording->next(m_entry)) {
         survey.last = std::max(survey.last, m_entry.received);
-        if (++survey.entries > kSurveyed) {
+        ++survey.entries;
+        if (m_recording->knownLast() && survey.entries > kLookedAt) {
             survey.complete = false;
-            if (m_recording->knownLast()) break;
-            continue;  // only the time of the last entry is still of interest
+            break;
+        }
+        // Beyond that only the time of the last entry is still of interest.
+        if (++decoded[{m_entry.venue, m_entry.market}] > kSurveyed) {
+            survey.complete = false;
+            continue;
         }
         batch.clear();
         deliver(m_entry, batch);
@@ -76,7 +84,7 @@ ReplaySource::Survey ReplaySource::survey()
             const Instrument* instrument = feed ? feed->catalogue.get(e.instrument) : nullptr;
             if (!instrument) continue;
             activity[instrument->asset] += counts ? 1'000 : 1;
-            survey.spot = survey.spot || (counts && instrument->market == Market::Spot);
+            if (counts) (instrument->market == Market::Spot ? survey.spot : survey.perp) = true;
         }
     }
     // A book whose image never came has let no event through; its asset is part of the recording.
