@@ -1,6 +1,7 @@
 #include "feeds/book_sync.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace plimsoll {
 
@@ -28,6 +29,13 @@ void withdraw(EventBatch& batch, std::size_t index) { batch.events[index].payloa
 //  4. first: U <= L <= u, or pu = L         first: U <= L + 1 <= u           4. delta: u = last + 1,
 //     oldest held is later: too old         the same                            or subscribe anew
 //  5. then pu = previous u, or back to 1    U <= previous u + 1, or back to 1
+//
+// OKX (okx.md 4)
+//  1. first comes a snapshot, any later one replaces
+//  2. an update whose prevSeqId is the last seqId follows: also with the same seqId (nothing has changed for
+//     a minute), and with a lower one (maintenance set it back)
+//  3. else subscribe anew
+//  4. recordings of 2021 and 2022 have no ids (seq < 0): the codec has compared the checksum
 BookSync::BookSync(const SyncRule& rule, InstrumentId instrument) : m_rule(rule), m_instrument(instrument) {}
 
 const BookUpdate& BookSync::at(const EventBatch& batch, std::size_t index)
@@ -44,13 +52,26 @@ BookSync::Outcome BookSync::feed(EventBatch& batch, std::size_t index, Origin or
         return passed;
     }
     if (m_rule.idOneRestarts && update.seq == 1) update.image = true;  // Bybit 3
-    if (m_rule.image == ImageFrom::Every) update.image = true;
+    if (m_rule.image == ImageFrom::Every) update.image = true;  // Hyperliquid 1
+    if (m_rule.image == ImageFrom::Every) return oneOfMany(batch, index, origin);
     if (update.image) return image(batch, index, origin);
     return m_state == State::Live ? deltaWhileLive(batch, index) : deltaWhileHolding(batch, index);
 }
 
+// Contracts of unknown worth: such a book is not shown at all.
+bool BookSync::measured(const EventBatch& batch, const BookUpdate& update)
+{
+    for (const LevelSpan span : {update.bids, update.asks})
+        if (span.count > 0 && std::isnan(batch.begin(span)->qty.v)) return false;
+    return true;
+}
+
 BookSync::Outcome BookSync::image(EventBatch& batch, std::size_t index, Origin origin)
 {
+    if (!measured(batch, at(batch, index))) {
+        withdraw(batch, index);
+        return {};
+    }
     const bool fromStream = m_rule.image != ImageFrom::Rest && origin == Origin::Stream;
     if (fromStream) {
         Outcome o;
@@ -79,6 +100,31 @@ BookSync::Outcome BookSync::image(EventBatch& batch, std::size_t index, Origin o
     // Only the stream can bring such a book back.
     withdraw(batch, index);
     return {};
+}
+
+// Hyperliquid 2. Only the stream brings a lost book back: an answer may be from before the loss.
+BookSync::Outcome BookSync::oneOfMany(EventBatch& batch, std::size_t index, Origin origin)
+{
+    const std::int64_t id = at(batch, index).seq;
+    Outcome o;
+    const bool live = m_state == State::Live;
+    if (origin == Origin::Reply && (!live || id <= m_last)) {
+        withdraw(batch, index);
+        return o;
+    }
+    // A clock that was set back must not stop the book for ever.
+    if (live && id <= m_last && (id == m_last || ++m_strange < kStrangeMeansRestart)) {
+        o.repeated = true;
+        withdraw(batch, index);
+        return o;
+    }
+    o.applied = true;
+    o.becameLive = !live;
+    m_state = State::Live;
+    m_last = id;
+    m_strange = 0;
+    m_lostTold = m_asked = false;
+    return o;
 }
 
 // Rest rules, steps 3 and 4: the image meets the deltas that waited for it.
@@ -194,8 +240,25 @@ BookSync::Outcome BookSync::deltaWhileLive(EventBatch& batch, std::size_t index)
         m_joined = true;
         return applied(batch, index);
     }
+    if (delta.seq < 0 && m_last < 0) {
+        Outcome o;
+        o.applied = true;
+        return o;
+    }
+    if (m_rule.anyIdFollows && delta.seq <= m_last && delta.prevSeq == m_last) return restated(batch, index);
     if (delta.seq <= m_last) return old(batch, index);
     if (!chains(delta, m_last)) return gap(batch, index);
+    return applied(batch, index);
+}
+
+// OKX 2: a sign of life, or the numbering goes on from below. What was heard before means nothing then.
+BookSync::Outcome BookSync::restated(EventBatch& batch, std::size_t index)
+{
+    if (at(batch, index).seq < m_last) {
+        forget();
+        m_heard.clear();
+        m_lowest = -1;
+    }
     return applied(batch, index);
 }
 
@@ -286,6 +349,7 @@ bool BookSync::chains(const BookUpdate& delta, std::int64_t last) const
 bool BookSync::joins(const BookUpdate& delta, std::int64_t imageId) const
 {
     if (m_rule.link == Link::IdPlusOne) return delta.seq == imageId + 1;
+    if (m_rule.anyIdFollows) return delta.prevSeq == imageId || delta.seq == imageId;
     if (m_rule.restJoinsAtIdItself)
         return (delta.firstSeq <= imageId && imageId <= delta.seq) || delta.prevSeq == imageId;
     return delta.firstSeq <= imageId + 1 && imageId + 1 <= delta.seq;
@@ -349,6 +413,7 @@ void BookSync::keep(const EventBatch& batch, std::size_t index)
 void BookSync::note(const EventBatch& batch, std::size_t index)
 {
     const std::int64_t id = at(batch, index).seq;
+    if (id < 0) return;
     if (m_heard.empty() || id > m_heard.back().id) {
         m_heard.push_back({id, batch.events[index].stamp.venue});
         if (m_heard.size() > kHeard) m_heard.pop_front();

@@ -32,6 +32,9 @@ struct SyncRule {
     bool idOneRestarts = false;      // a delta with id 1 is an image after a restart of the service
     bool restJoinsAtIdItself = true; // futures: U <= L <= u (or pu = L); spot: U <= L + 1 <= u
     const char* source = "";         // the venue's page that says so
+    // OKX: what names the last id as its previous one follows it, whatever its own id is. Quiet books repeat
+    // their id, maintenance sets it back; and an image joins only at an id that the stream has had.
+    bool anyIdFollows = false;
 };
 
 class BookSync {
@@ -84,11 +87,13 @@ private:
     };
 
     Outcome image(EventBatch& batch, std::size_t index, Origin origin);
+    Outcome oneOfMany(EventBatch& batch, std::size_t index, Origin origin);
     Outcome joinHeld(EventBatch& batch, std::size_t index);
     Outcome audit(EventBatch& batch, std::size_t index);
     Outcome deltaWhileHolding(EventBatch& batch, std::size_t index);
     Outcome deltaWhileLive(EventBatch& batch, std::size_t index);
     Outcome old(EventBatch& batch, std::size_t index);
+    Outcome restated(EventBatch& batch, std::size_t index);
     Outcome gap(EventBatch& batch, std::size_t index);
     Outcome applied(EventBatch& batch, std::size_t index);
     void meetAhead(EventBatch& batch);
@@ -108,6 +113,7 @@ private:
     std::size_t firstAfter(std::int64_t imageId) const;  // in m_kept
     void append(const Kept& kept, EventBatch& batch) const;
     static const BookUpdate& at(const EventBatch& batch, std::size_t index);
+    static bool measured(const EventBatch& batch, const BookUpdate& update);
 
     SyncRule m_rule;
     InstrumentId m_instrument;

@@ -197,6 +197,26 @@ bool JsonReader::walkObjects(std::string_view text, JsonObject& scratch, JsonFau
     return atEnd(m_impl->document) || fail(fault, at, sj::TRAILING_CONTENT);
 }
 
+bool JsonReader::walkEntries(std::string_view text, JsonFault& fault, const JsonPath& at, EachEntry each,
+                             void* context)
+{
+    if (!admit(text, fault, at)) return false;
+    od::object object;
+    if (const auto error = m_impl->document.get_object().get(object)) return fail(fault, at, error);
+    for (auto next : object) {
+        od::field field;
+        if (const auto error = std::move(next).get(field)) return fail(fault, at, error);
+        const char* const start = field.key().raw();
+        const char* stop = start;
+        while (*stop != '"') stop += *stop == '\\' ? 2 : 1;
+        const std::string_view key(start, static_cast<std::size_t>(stop - start));
+        std::string_view raw;
+        if (const auto error = rawOf(field.value(), text, raw)) return fail(fault, at, error);
+        if (!each(context, key, {raw})) return !fault;
+    }
+    return atEnd(m_impl->document) || fail(fault, at, sj::TRAILING_CONTENT);
+}
+
 bool JsonReader::elements(std::string_view text, std::vector<JsonValue>& out, JsonFault& fault,
                           const JsonPath& at)
 {

@@ -192,14 +192,26 @@ public:
             [](void* context, std::size_t i, const JsonObject& o) { return (*static_cast<Fn*>(context))(i, o); },
             &each);
     }
+    // Each field of an object of any size: `each(key, value)`; false from it ends the walk. Keys as written.
+    template <typename F>
+    bool eachField(std::string_view text, JsonFault& fault, const JsonPath& at, F&& each)
+    {
+        using Fn = std::remove_reference_t<F>;
+        return walkEntries(
+            text, fault, at,
+            [](void* context, std::string_view key, JsonValue v) { return (*static_cast<Fn*>(context))(key, v); },
+            &each);
+    }
     // The elements of a list of anything.
     bool elements(std::string_view text, std::vector<JsonValue>& out, JsonFault& fault, const JsonPath& at = {});
 
 private:
     struct Impl;
     using Each = bool (*)(void*, std::size_t, const JsonObject&);
+    using EachEntry = bool (*)(void*, std::string_view, JsonValue);
     bool walkObjects(std::string_view text, JsonObject& scratch, JsonFault& fault, const JsonPath& at, Each each,
                      void* context);
+    bool walkEntries(std::string_view text, JsonFault& fault, const JsonPath& at, EachEntry each, void* context);
     bool admit(std::string_view text, JsonFault& fault, const JsonPath& at);
 
     std::size_t m_largest;

@@ -3,6 +3,7 @@
 #include "model/market/decimal.h"
 
 #include <array>
+#include <cstring>
 #include <limits>
 
 namespace plimsoll {
@@ -33,20 +34,17 @@ public:
 
     bool run()
     {
-        if (p == end || *p != '[' || end[-1] != ']') return fail(-1, "not a list");
-        ++p;
-        skipSpace();
-        if (*p == ']') return finish();
-        for (;; ++m_row) {
-            if (m_row == kMostLevels) return fail(-1, "too many levels");
-            if (!row()) return false;
-            skipSpace();
-            if (p >= end) return fail(-1, "list not closed");
-            if (*p == ']') return finish();
-            if (*p != ',') return fail(-1, "comma expected");
-            ++p;
-            skipSpace();
-        }
+        if (p == end || end[-1] != ']') return fail(-1, "not a list");
+        return list<false>() && (p == end || fail(-1, "list ends too early"));
+    }
+
+    bool runNamed(std::size_t& used)
+    {
+        const char* const start = p;
+        if (p == end || (end[-1] != ']' && end[-1] != '}')) return fail(-1, "not a list");
+        if (!list<true>()) return false;
+        used = static_cast<std::size_t>(p - start);
+        return true;
     }
 
 private:
@@ -55,6 +53,27 @@ private:
         std::uint64_t value = 0;
         std::size_t count = 0, decimals = 0;
     };
+
+    template <bool Named>
+    bool list()
+    {
+        if (*p != '[') return fail(-1, "not a list");
+        ++p;
+        skipSpace();
+        for (; p >= end || *p != ']'; ++m_row) {
+            if (m_row == kMostLevels) return fail(-1, "too many levels");
+            if (!(Named ? namedRow() : row())) return false;
+            skipSpace();
+            if (p >= end) return fail(-1, "list not closed");
+            if (*p == ']') break;
+            if (*p != ',') return fail(-1, "comma expected");
+            ++p;
+            skipSpace();
+            if (p < end && *p == ']') return fail(-1, Named ? "not a level" : "not a [price, size] pair");
+        }
+        ++p;
+        return true;
+    }
 
     bool row()
     {
@@ -71,6 +90,40 @@ private:
         }
         if (p >= end || *p != ']') return fail(-1, "pair not closed");
         ++p;
+        m_out.push_back(level);
+        return true;
+    }
+
+    // {"px":"1.5","sz":"2","n":3}
+    bool namedRow()
+    {
+        if (p >= end || *p != '{') return fail(-1, "not a level");
+        ++p;
+        Level level;
+        bool hasPrice = false, hasSize = false;
+        for (;; ++p) {
+            skipSpace();
+            if (p >= end || *p != '"') return fail(-1, "a key expected");
+            const bool isPrice = std::memcmp(p, "\"px\"", 4) == 0, isSize = std::memcmp(p, "\"sz\"", 4) == 0;
+            if (isPrice && !hasPrice) {
+                p += 4;
+                if (!colon(0) || !price(level.price)) return false;
+                hasPrice = true;
+            } else if (isSize && !hasSize) {
+                p += 4;
+                if (!colon(1) || !size(level.qty)) return false;
+                hasSize = true;
+            } else if (!skipScalar(-1) || !colon(-1) || !skipScalar(-1)) {
+                return false;
+            }
+            skipSpace();
+            if (p < end && *p == ',') continue;
+            if (p < end && *p == '}') break;
+            return fail(-1, "level not closed");
+        }
+        ++p;
+        if (!hasPrice) return fail(0, "missing");
+        if (!hasSize) return fail(1, "missing");
         m_out.push_back(level);
         return true;
     }
@@ -115,7 +168,7 @@ private:
         return true;
     }
 
-    // Every loop here ends at the latest at the final ']' of the text.
+    // Every loop here ends at the latest at the bracket that ends the text.
     Digits digits()
     {
         Digits d;
@@ -144,7 +197,10 @@ private:
         return d;
     }
 
-    bool closes(bool quoted) const { return quoted ? *p == '"' : (*p == ',' || *p == ']' || isSpace(*p)); }
+    bool closes(bool quoted) const
+    {
+        return quoted ? *p == '"' : (*p == ',' || *p == ']' || *p == '}' || isSpace(*p));
+    }
 
     // The whole number as text; leaves `p` where it ends.
     bool token(const char* start, bool quoted, std::string_view& text)
@@ -164,6 +220,15 @@ private:
         return true;
     }
 
+    bool colon(int column)
+    {
+        skipSpace();
+        if (p >= end || *p != ':') return fail(column, "colon expected");
+        ++p;
+        skipSpace();
+        return true;
+    }
+
     bool skipScalar(int column)
     {
         skipSpace();
@@ -175,14 +240,9 @@ private:
             return true;
         }
         const char* const start = p;
-        while (p < end && *p != ',' && *p != ']' && *p != '[' && *p != '{' && !isSpace(*p)) ++p;
+        while (p < end && *p != ',' && *p != ']' && *p != '[' && *p != '{' && *p != '}' && !isSpace(*p))
+            ++p;
         return p != start || fail(column, "a number or text expected");
-    }
-
-    bool finish()
-    {
-        ++p;
-        return p == end || fail(-1, "list ends too early");
     }
 
     void skipSpace()
@@ -211,6 +271,14 @@ bool scanLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& e
 {
     const std::size_t before = out.size();
     if (Scanner(raw, out, error).run()) return true;
+    out.resize(before);
+    return false;
+}
+
+bool scanNamedLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& error, std::size_t& used)
+{
+    const std::size_t before = out.size();
+    if (Scanner(raw, out, error).runNamed(used)) return true;
     out.resize(before);
     return false;
 }

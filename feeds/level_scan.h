@@ -26,4 +26,9 @@ struct LevelScanError {
 // `raw` is the array as written, followed by at least 8 readable bytes. On error nothing is appended.
 bool scanLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& error);
 
+// The same from `[{"px":"price","sz":"size","n":1}, ...]` (Hyperliquid): keys in any order, others are
+// stepped over. One list is read from the front of `raw`, which may go on behind it up to a ']' or '}' that
+// is its last character; `used` says how far. Column 0 is "px", 1 is "sz".
+bool scanNamedLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& error, std::size_t& used);
+
 }  // namespace plimsoll

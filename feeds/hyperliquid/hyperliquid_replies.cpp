@@ -1,0 +1,193 @@
+// REST bodies: POST /info answers by the `type` that was asked. hyperliquid.md sections 1 to 5.
+#include "feeds/hyperliquid/hyperliquid.h"
+#include "feeds/hyperliquid/hyperliquid_codec.h"
+
+#include <cmath>
+
+namespace plimsoll::hyperliquid {
+
+namespace {
+
+constexpr JsonPath kRoot;
+
+}  // namespace
+
+const HyperliquidCodec::AnswerRow HyperliquidCodec::kAnswers[] = {
+    {"l2Book", &HyperliquidCodec::replyBook},
+    {"meta", &HyperliquidCodec::replyMeta},
+    {"allPerpMetas", &HyperliquidCodec::replyAllMetas},
+    {"spotMeta", &HyperliquidCodec::replySpotMeta},
+    {"metaAndAssetCtxs", &HyperliquidCodec::replyMetaAndContexts},
+    {"spotMetaAndAssetCtxs", &HyperliquidCodec::replySpotMetaAndContexts},
+    {"fundingHistory", &HyperliquidCodec::replyFundingHistory},
+    {"candleSnapshot", &HyperliquidCodec::replyCandles},
+    {"recentTrades", &HyperliquidCodec::replyTrades},
+    {"exchangeStatus", &HyperliquidCodec::replyStatus},
+};
+
+void HyperliquidCodec::reply(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out)
+{
+    // Section 1: what does not exist is answered by null, with 200 or 500.
+    if (body == "null") {
+        m_fault.set(DecodeErrorKind::Refused, {}, "null: there is no such coin or dex");
+        return;
+    }
+    if (request.kind == ReplyKind::Unused) return replyUnused(request, body, stamp, out);
+    for (const AnswerRow& row : kAnswers)
+        if (row.type == typeOf(request.body)) return (this->*row.answer)(request, body, stamp, out);
+    m_fault.set(DecodeErrorKind::WrongType, {}, "Hyperliquid has no such reply");
+}
+
+void HyperliquidCodec::replyMeta(const RestRequest&, std::string_view body, const Stamp& stamp, EventBatch& out)
+{
+    readMeta(body, kRoot, true, stamp, out);
+}
+
+void HyperliquidCodec::replySpotMeta(const RestRequest&, std::string_view body, const Stamp&, EventBatch&)
+{
+    readSpotMeta(body, kRoot);
+}
+
+// [meta, meta, ...] in the order of the dexs.
+void HyperliquidCodec::replyAllMetas(const RestRequest&, std::string_view body, const Stamp& stamp, EventBatch& out)
+{
+    std::vector<JsonValue> metas;
+    if (!m_reader.elements(body, metas, m_fault, kRoot)) return;
+    for (std::size_t i = 0; i < metas.size() && !m_fault; ++i)
+        readMeta(metas[i].raw, {nullptr, {}, static_cast<std::ptrdiff_t>(i)}, true, stamp, out);
+}
+
+// [meta, [context, ...]]
+void HyperliquidCodec::replyMetaAndContexts(const RestRequest& request, std::string_view body, const Stamp& stamp,
+                                            EventBatch& out)
+{
+    static constexpr JsonPath inMeta{nullptr, {}, 0}, inContexts{nullptr, {}, 1};
+    std::vector<JsonValue> both;
+    if (!m_reader.elements(body, both, m_fault, kRoot)) return;
+    if (both.size() != 2) {
+        m_fault.set(DecodeErrorKind::WrongType, {}, "a list of two expected");
+        return;
+    }
+    readMeta(both[0].raw, inMeta, false, stamp, out);
+    if (m_fault) return;
+    std::string dex(looseText(request.body, "\"dex\""));
+    contextsInOrder(dex, both[1], inContexts, {m_data, inContexts, stamp, request.market, out});
+}
+
+// [spotMeta, [context, ...]]: each context names its coin.
+void HyperliquidCodec::replySpotMetaAndContexts(const RestRequest& request, std::string_view body,
+                                                const Stamp& stamp, EventBatch& out)
+{
+    static constexpr JsonPath inMeta{nullptr, {}, 0}, inContexts{nullptr, {}, 1};
+    std::vector<JsonValue> both;
+    if (!m_reader.elements(body, both, m_fault, kRoot)) return;
+    if (both.size() != 2) {
+        m_fault.set(DecodeErrorKind::WrongType, {}, "a list of two expected");
+        return;
+    }
+    readSpotMeta(both[0].raw, inMeta);
+    if (m_fault) return;
+    m_nested.eachObject(both[1].raw, m_item, m_fault, inContexts, [&](std::size_t i, const JsonObject& o) {
+        const JsonPath at{&inContexts, {}, static_cast<std::ptrdiff_t>(i)};
+        const Message row{o, at, stamp, request.market, out};
+        const std::string_view coin = pick(row).textIf("coin");  // not before 2024
+        const InstrumentId id = find(coin);
+        if (!m_fault && id.valid()) spotContext(row, id);
+        return !m_fault;
+    });
+}
+
+// {"coin":"BTC","time":1,"levels":[[...],[...]]}, 20 levels a side.
+void HyperliquidCodec::replyBook(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out)
+{
+    if (!m_reader.object(body, m_data, m_fault, kRoot)) return;
+    const std::string_view coin = JsonPicker(m_data, m_fault, kRoot).text("coin");
+    if (m_fault) return;
+    // Coarser price steps are another book.
+    if (request.body.find("\"nSigFigs\"") != std::string::npos) return;
+    const InstrumentId id = find(coin);
+    Book book;
+    if (!readBook(m_data, kRoot, book, out) || !id.valid()) return;
+    BookUpdate update;
+    update.image = true;
+    update.depth = 20;
+    update.seq = toUnixMs(book.at);
+    update.bids = book.bids;
+    update.asks = book.asks;
+    sortImage(update, out);
+    emit(out, id, stamp, book.at, update);
+}
+
+// [{"coin":"BTC","fundingRate":"0.0000125","premium":"0.0002","time":1769908800000},...], oldest first. The
+// interval is an hour; in 2023 it was eight for a while, which the distance of the rows tells.
+void HyperliquidCodec::replyFundingHistory(const RestRequest&, std::string_view body, const Stamp& stamp, EventBatch& out)
+{
+    std::optional<Timestamp> before;
+    m_reader.eachObject(body, m_item, m_fault, kRoot, [&](std::size_t i, const JsonObject& o) {
+        const JsonPath place{nullptr, {}, static_cast<std::ptrdiff_t>(i)};
+        const JsonPicker k(o, m_fault, place);
+        const InstrumentId id = find(k.text("coin"));
+        const double rate = k.number("fundingRate");
+        const Timestamp at = k.time("time");
+        if (m_fault) return false;
+        double hours = 1;
+        if (before && at > *before) {
+            const double step = std::round(toSeconds(at - *before) / 3600);
+            if (step == 8) hours = step;
+        }
+        before = at;
+        if (id.valid())
+            emit(out, id, stamp, at, Funding{{rate}, hours, at, FundingKind::Settled, std::nullopt, std::nullopt});
+        return true;
+    });
+}
+
+void HyperliquidCodec::replyCandles(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out)
+{
+    m_reader.eachObject(body, m_item, m_fault, kRoot, [&](std::size_t i, const JsonObject& o) {
+        const JsonPath place{nullptr, {}, static_cast<std::ptrdiff_t>(i)};
+        const Message row{o, place, stamp, request.market, out};
+        const InstrumentId id = find(pick(row).text("s"));
+        if (!m_fault && id.valid()) oneCandle(row, id);
+        return !m_fault;
+    });
+}
+
+void HyperliquidCodec::replyTrades(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out)
+{
+    m_reader.eachObject(body, m_item, m_fault, kRoot, [&](std::size_t i, const JsonObject& o) {
+        const JsonPath place{nullptr, {}, static_cast<std::ptrdiff_t>(i)};
+        const Message row{o, place, stamp, request.market, out};
+        const InstrumentId id = find(pick(row).text("coin"));
+        if (!m_fault && id.valid()) oneTrade(row, id, false);
+        return !m_fault;
+    });
+}
+
+// {"time":1790231586439,"specialStatuses":null}: null is normal; what else it may be is not documented, so
+// that it is shown as it stands.
+void HyperliquidCodec::replyStatus(const RestRequest&, std::string_view body, const Stamp& stamp, EventBatch& out)
+{
+    if (!m_reader.object(body, m_data, m_fault, kRoot)) return;
+    const Timestamp at = JsonPicker(m_data, m_fault, kRoot).time("time");
+    if (m_fault) return;
+    heard(at, stamp);
+    const JsonValue special = m_data["specialStatuses"];
+    if (special.blank() || special.raw == "[]" || special.raw == "{}") {
+        emitVenueWide(out, stamp, at, std::monostate{});
+        return;
+    }
+    VenueStatus status;
+    status.title = out.keep(special.bare().substr(0, 500));
+    status.maintenance = true;
+    emitVenueWide(out, stamp, at, status);
+}
+
+// Whole, at least.
+void HyperliquidCodec::replyUnused(const RestRequest&, std::string_view body, const Stamp&, EventBatch&)
+{
+    if (firstCharacter(body) == '[') m_reader.elements(body, m_rows, m_fault, kRoot);
+    else m_reader.eachField(body, m_fault, kRoot, [](std::string_view, JsonValue) { return true; });
+}
+
+}  // namespace plimsoll::hyperliquid
