@@ -49,6 +49,8 @@ struct Topic {
     std::string name;           // as the venue writes it, and as its frames repeat it
     TopicClass cls = TopicClass::Depth;
     InstrumentId instrument;    // invalid for all-market topics
+    // How long it may say nothing without anything being wrong, where that is longer than usual.
+    std::chrono::milliseconds quiet{0};
     bool operator==(const Topic&) const = default;
 };
 
@@ -74,6 +76,7 @@ enum class ReplyKind : std::uint8_t {
     Instruments, DepthImage, BestQuotes, OpenInterest, OpenInterestHistory, FundingInfo, FundingHistory,
     PremiumIndex, Tickers, RatioGlobalAccount, RatioTopAccount, RatioTopPosition, TakerVolume, Insurance,
     Adl, Tiers, PriceLimit, Trades, Klines, ServerTime, Status,
+    Unused,  // known, and nothing in it that we have an event for
 };
 
 struct RestRequest {
@@ -84,6 +87,7 @@ struct RestRequest {
     InstrumentId instrument;    // for replies that do not name their symbol
     int weight = 1;
     std::uint8_t pool = 0;      // index in VenueProfile::pools
+    std::string body{};         // JSON to be sent by POST; empty: GET
 };
 
 struct Poll {
@@ -119,7 +123,8 @@ enum class FrameKind : std::uint8_t {
 struct Frame {
     FrameKind kind = FrameKind::Data;
     std::string_view topic;        // into the text; for liveness
-    std::int64_t requestId = -1;
+    std::int64_t requestId = -1;   // -1: the answer names `topic` instead (Hyperliquid)
+    bool off = false;              // Ack without a requestId: of an unsubscription
     std::string message;
     bool closing = false;          // the venue announces that it will close: move now
 };
@@ -181,6 +186,8 @@ struct VenueProfile {
                                        std::int64_t firstId) = nullptr;
     // What a recorded URL was asked for, so that recordings of REST replies can be decoded.
     std::optional<RestRequest> (*identify)(std::string_view url, const Catalogue&) = nullptr;
+    // The same where the request's body says what was asked (POST). Null: its address does.
+    std::optional<RestRequest> (*identifyPost)(std::string_view url, std::string_view body, const Catalogue&) = nullptr;
     // Lists that come in pages: the request for the page after this answer, nothing after the last one.
     // Ask after decodeReply has read the body. Null: this venue has no pages.
     std::optional<RestRequest> (*nextPage)(const RestRequest& asked, std::string_view body) = nullptr;
@@ -188,10 +195,16 @@ struct VenueProfile {
     std::optional<Timestamp> (*bannedUntil)(std::string_view body) = nullptr;
 
     const SyncRule& sync(Market m) const { return m == Market::Spot ? spotSync : perpSync; }
+    std::optional<RestRequest> recorded(std::string_view url, std::string_view body, const Catalogue& c) const
+    {
+        return identifyPost ? identifyPost(url, body, c) : identify(url, c);
+    }
 };
 
 VenueProfile binanceProfile();
 VenueProfile bybitProfile();
+VenueProfile okxProfile();
+VenueProfile hyperliquidProfile();
 
 // Profiles of all venues this build knows, in VenueId order.
 const std::vector<VenueProfile>& venueProfiles();
