@@ -18,6 +18,7 @@ const QList<Room>& rooms()
         {"model/market/", {"model/market/"}, {"fast_float/"}},
         {"model/", {"model/"}, {"Q"}},
         {"feeds/", {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"}, {"Q", "zlib.h", "zstd.h", "fcntl.h", "unistd.h", "sys/"}},
+        {"feeds/dialer", {"feeds/"}, {"Q", "fcntl.h", "netinet/", "sys/", "unistd.h"}},
         {"feeds/json_view", {"feeds/", "model/market/"}, {"simdjson.h"}},
         {"widgets/", {"widgets/", "model/market/", "model/snapshots.h", "model/book/"}, {"Q", "qcustomplot.h"}},
         {"ui/", {"ui/", "widgets/", "model/"}, {"Q"}},
