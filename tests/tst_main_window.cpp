@@ -131,6 +131,9 @@ void TstMainWindow::opensWithoutData()
                                             SourceKind::Live, QStringList{QStringLiteral("binance")});
     m_window->show();
     m_window->refreshNow();
+    QVERIFY(part<TroubleBand>()->isHidden());  // a usual start is no trouble
+    m_clock.advance(std::chrono::seconds{3});
+    m_window->refreshNow();
     QVERIFY(part<TroubleBand>()->trouble().any());
     QVERIFY(!part<TroubleBand>()->isHidden());
     QCOMPARE(part<FeedStrip>()->cells().size(), std::size_t{1});  // columns only for venues of this build

@@ -86,6 +86,7 @@ private Q_SLOTS:
 
     void quotesFallBackToTheBook();
     void staleQuotesStayStale();
+    void quotesExportForMachines();
 
     void stripNamesWhatIsLeftOut();
     void stripVenueStates();
@@ -502,6 +503,25 @@ void TstTableModels::staleQuotesStayStale()
     for (const TextRow& r : rows)
         for (std::size_t c : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{5}})
             QCOMPARE(r.cells[c].fresh, Freshness::Stale);
+}
+
+void TstTableModels::quotesExportForMachines()
+{
+    SnapshotHub hub;
+    sample::Hub(hub, m_now, sample::Mood::Full).fill();
+    TextTable table(quoteColumns(), nullptr);
+    table.apply(quoteRows(*hub.depth.read().value, kBoth, m_now, Freshness::Live));
+    const ExportTable t = table.toExport(QStringLiteral("quotes"), QStringLiteral("Best quotes"));
+    QCOMPARE(t.heads.last(), QStringLiteral("reason"));
+    const auto at = [&](int row, const char* head) {
+        return t.rows[static_cast<std::size_t>(row)][t.heads.indexOf(QLatin1String(head))];
+    };
+    bool number = false;
+    QCOMPARE(at(0, "bid").toDouble(&number) > 80'000, true);
+    QVERIFY(number);
+    QCOMPARE(at(0, "reason"), QString());
+    QCOMPARE(at(2, "mark"), QString());  // spot has no mark price
+    QCOMPARE(at(2, "reason"), QStringLiteral("nothing received"));
 }
 
 void TstTableModels::stripNamesWhatIsLeftOut()

@@ -31,6 +31,7 @@ namespace {
 
 constexpr int kNarrow = 1500;
 constexpr int kNoticeMs = 12'000;
+constexpr Duration kPatience = std::chrono::seconds{2};
 constexpr Duration kLiquidatedWindow = std::chrono::hours{1};
 
 // Of the venues that are switched on. Before the first report nothing is known to be wrong.
@@ -200,7 +201,11 @@ void MainWindow::showHealth(AsOf now)
     const auto health = m_hub.health.read().value;
     m_status->setItems(statusItems(health.get(), m_venues, m_tick.load()));
     // A recording says what it has; only a live program can be offline.
-    m_trouble->setTrouble(m_source == SourceKind::Replay ? Trouble{} : findTrouble(health.get(), m_venues, now));
+    if (!m_firstLook) m_firstLook = now.mono;
+    Trouble trouble = m_source == SourceKind::Replay ? Trouble{} : findTrouble(health.get(), m_venues, now);
+    // A usual start has data before this matters; a named fault is shown at once.
+    if (!trouble.named && now.mono - *m_firstLook < kPatience) trouble = {};
+    m_trouble->setTrouble(trouble);
 }
 
 // Assets on offer: those of the instrument table, the most traded (the funding grid's order) first.

@@ -147,7 +147,8 @@ private:
     QActionGroup* m_density = nullptr;
     std::uint64_t m_instrumentsSeen = 0;
     std::uint64_t m_fundingSeen = 0;
-    std::optional<Mono> m_started;  // first moment seen: windows of sums begin here
+    std::optional<Mono> m_started;    // of the liquidation feed: sums begin here
+    std::optional<Mono> m_firstLook;  // at the feeds
     QTimer m_noticeTimer;
 };
 

@@ -52,8 +52,10 @@ Trouble findTrouble(const HealthSnapshot* health, const std::vector<VenueId>& ve
         anyOn |= row.enabled;
         anyData |= row.enabled && (row.state == Freshness::Live || row.state == Freshness::Late);
         everData |= row.health && row.health->lastFrame;
+        t.named |= row.enabled && row.health && !row.health->headline.empty();
     }
-    if (anyData) return t;
+    if (anyData) return {};
+    t.named |= !anyOn || everData;
     t.headline = !anyOn     ? QStringLiteral("All venues are switched off")
                  : everData ? QStringLiteral(
                                   "Offline: no venue delivers. What is shown below is the last that was "

@@ -21,6 +21,7 @@ struct TroubleLine {
 struct Trouble {
     QString headline;
     std::vector<TroubleLine> lines;
+    bool named = false;  // a feed has said what is wrong, or all are off
     bool any() const { return !headline.isEmpty(); }
 };
 

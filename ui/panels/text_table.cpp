@@ -47,12 +47,28 @@ QVariant TextTable::data(const QModelIndex& index, int role) const
 
 ExportTable TextTable::toExport(const QString& id, const QString& title) const
 {
+    const auto named = [](const TextColumn& c) { return !c.head.isEmpty() || !c.exportHead.isEmpty(); };
     ExportTable table{id, title, {}, {}};
-    for (const TextColumn& c : m_columns) table.heads << (c.exportHead.isEmpty() ? c.head : c.exportHead);
+    for (const TextColumn& c : m_columns)
+        if (named(c)) table.heads << (c.exportHead.isEmpty() ? c.head : c.exportHead);
+    table.heads << QStringLiteral("reason");
     for (const TextRow& r : rows()) {
         QStringList line;
-        for (const TextCell& c : r.cells) line << (c.text == QStringLiteral("\u2014") ? QString() : c.text);
-        table.rows.push_back(line);
+        QString reason;
+        for (std::size_t i = 0; i < m_columns.size() && i < r.cells.size(); ++i) {
+            if (!named(m_columns[i])) continue;
+            const TextCell& c = r.cells[i];
+            if (c.text == QStringLiteral("\u2014")) {
+                line << QString();
+                if (reason.isEmpty()) reason = c.tip.isEmpty() ? QStringLiteral("no value yet") : c.tip;
+                continue;
+            }
+            // Numbers as machines read them: no groups, an ASCII minus.
+            QString text = c.text;
+            if (m_columns[i].right) text.remove(QLatin1Char(',')).replace(QChar(0x2212), QLatin1Char('-'));
+            line << text;
+        }
+        table.rows.push_back(line << reason);
     }
     return table;
 }
