@@ -31,7 +31,11 @@ Theme themeNamed(const QString& name)
 }  // namespace
 
 Application::Application(const Options& options, const Config& config, const Paths& paths)
-    : m_options(options), m_config(config), m_paths(paths), m_store(paths.settings), m_settings(m_store.load())
+    : m_options(options),
+      m_config(config),
+      m_paths(paths),
+      m_store(paths.settings, options.workspace),
+      m_settings(m_store.load())
 {
     m_inputs.named = options.assets;
     m_inputs.selected = options.assets.isEmpty() ? m_settings.asset : options.assets.first();
@@ -40,7 +44,10 @@ Application::Application(const Options& options, const Config& config, const Pat
     m_inputs.limit = static_cast<std::size_t>(config.topAssets);
 }
 
-Application::~Application() { close(); }
+Application::~Application()
+{
+    close();
+}
 
 Expected<void, QString> Application::useLive(const EndpointMap& endpoints)
 {
@@ -60,8 +67,8 @@ void Application::useReplay(std::unique_ptr<ReplayDataSource> source)
 
 void Application::buildWindow()
 {
-    m_window = std::make_unique<MainWindow>(themeNamed(m_settings.theme), m_hub, m_source->clock(), m_source->kind(),
-                                            m_source->venueKeys());
+    m_window = std::make_unique<MainWindow>(themeNamed(m_settings.theme), m_hub, m_source->clock(),
+                                            m_source->kind(), m_source->venueKeys());
     if (!m_settings.layout.isEmpty() && !m_window->restoreLayout(m_settings.layout))
         m_window->setNotice(QStringLiteral("The saved layout could not be used; this is the default."));
     if (m_options.size) m_window->resize(*m_options.size);
@@ -137,7 +144,7 @@ void Application::wireReplay()
     RecordingState none;
     none.possible = false;
     m_window->setRecording(none);
-    const QStringList notices = transport.driver().source().notices();
+    const QStringList notices = m_replay->notices();
     if (!notices.isEmpty()) m_window->setNotice(notices.join(QStringLiteral("; ")));
 }
 
@@ -170,11 +177,14 @@ void Application::toggleRecording(bool on)
 {
     if (!m_live) return;
     if (on) {
-        m_recordingPath = m_paths.recordings() + QLatin1Char('/') + fileStamp(m_source->clock().wall()) + QStringLiteral(".plog");
+        m_recordingPath = m_paths.recordings() + QLatin1Char('/') + fileStamp(m_source->clock().wall()) +
+                          QStringLiteral(".plog");
         auto folder = makeFolder(m_paths.recordings());
         auto started = folder ? m_live->startRecording(m_recordingPath) : folder;
-        if (!started) m_window->setNotice(started.error());
-        else m_recordingTick.start();
+        if (!started)
+            m_window->setNotice(started.error());
+        else
+            m_recordingTick.start();
     } else {
         m_recordingTick.stop();
         const QString problem = m_live->stopRecording();
@@ -188,23 +198,40 @@ void Application::showRecording()
     const FrameRecorder::State s = m_live->recording();
     RecordingState state;
     state.on = s.running;
-    if (!s.error.isEmpty()) state.text = s.error;
-    else if (s.running) state.text = QStringLiteral("recording %1").arg(format::bytes(static_cast<double>(s.bytes)));
+    if (!s.error.isEmpty())
+        state.text = s.error;
+    else if (s.running)
+        state.text = QStringLiteral("recording %1").arg(format::bytes(static_cast<double>(s.bytes)));
     if (s.dropped > 0) state.text += QStringLiteral(", %1 frames lost").arg(s.dropped);
     m_window->setRecording(state);
 }
 
 void Application::exportNow()
 {
+    if (m_exporting.exchange(true)) return;
     m_window->setNotice(QStringLiteral("Writing the snapshot\u2026"));
     m_source->requestFull(this, [this](std::shared_ptr<const FullSnapshot> full) {
         if (m_closed || !full) return;
         ExportOrder order;
         order.source = m_source->kind();
+        if (m_replay) order.notes = m_replay->notices();
         QString asset = m_window->selection().asset();
-        order.path = QStringLiteral("%1/plimsoll_%2_%3").arg(m_paths.exports(), asset.remove(QLatin1Char('/')), fileStamp(full->asOf.wall));
-        const auto written = writeBundle(order, *m_window, *full);
-        m_window->setNotice(written ? QStringLiteral("Snapshot written to %1").arg(*written) : written.error());
+        order.path = QStringLiteral("%1/plimsoll_%2_%3")
+                         .arg(m_paths.exports(), asset.remove(QLatin1Char('/')), fileStamp(full->asOf.wall));
+        if (m_export.joinable()) m_export.join();
+        // Packing and printing take longer than a picture may wait.
+        m_export = std::thread([this, content = collectBundle(order, *m_window, std::move(full))]() mutable {
+            const auto written = writeBundle(std::move(content));
+            const QString said =
+                written ? QStringLiteral("Snapshot written to %1").arg(*written) : written.error();
+            QMetaObject::invokeMethod(
+                this,
+                [this, said] {
+                    m_exporting = false;
+                    if (m_window) m_window->setNotice(said);
+                },
+                Qt::QueuedConnection);
+        });
     });
 }
 
@@ -212,7 +239,8 @@ void Application::exportNow()
 void Application::openRecording()
 {
     const QStringList files = QFileDialog::getOpenFileNames(
-        m_window.get(), QStringLiteral("Open recording"), QDir(m_paths.recordings()).exists() ? m_paths.recordings() : QString(),
+        m_window.get(), QStringLiteral("Open recording"),
+        QDir(m_paths.recordings()).exists() ? m_paths.recordings() : QString(),
         QStringLiteral("Recordings (*.plog *.jsonl *.jsonl.gz *.jsonl.zst);;All files (*)"));
     if (files.isEmpty()) return;
     QStringList arguments = {QStringLiteral("replay"), QStringLiteral("--")};
@@ -240,6 +268,7 @@ void Application::close()
     m_recordingTick.stop();
     if (m_window) m_window->frameTick().setRate(FrameTick::Rate::Stopped);
     if (m_source) m_source->stop();
+    if (m_export.joinable()) m_export.join();
     m_window.reset();
 }
 

@@ -14,7 +14,9 @@
 
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
+#include <thread>
 
 namespace plimsoll {
 
@@ -59,6 +61,8 @@ private:
     ReplayDataSource* m_replay = nullptr;
     std::unique_ptr<MainWindow> m_window;
     Interrupts m_interrupts;
+    std::thread m_export;
+    std::atomic<bool> m_exporting{false};
     QTimer m_rank, m_recordingTick;
     QString m_recordingPath;
     WatchInputs m_inputs;

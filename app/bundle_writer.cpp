@@ -16,7 +16,10 @@ namespace plimsoll {
 
 namespace {
 
-QString systemError() { return QString::fromLocal8Bit(std::strerror(errno)); }
+QString systemError()
+{
+    return QString::fromLocal8Bit(std::strerror(errno));
+}
 
 Unexpected<QString> refused(const QString& path, const QString& why)
 {
@@ -26,11 +29,16 @@ Unexpected<QString> refused(const QString& path, const QString& why)
 }  // namespace
 
 BundleWriter::BundleWriter(const QString& path, std::int64_t unixSeconds)
-    : m_path(QDir::cleanPath(path)), m_zip(path.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive)), m_time(unixSeconds)
+    : m_path(QDir::cleanPath(path)),
+      m_zip(path.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive)),
+      m_time(unixSeconds)
 {
 }
 
-BundleWriter::~BundleWriter() { discard(); }
+BundleWriter::~BundleWriter()
+{
+    discard();
+}
 
 void BundleWriter::discard()
 {
@@ -50,9 +58,11 @@ Expected<void, QString> BundleWriter::begin()
         probe.cancelWriting();
         return {};
     }
-    if (target.exists() && !target.isDir()) return refused(m_path, QStringLiteral("it is a file, name a folder or a .zip"));
+    if (target.exists() && !target.isDir())
+        return refused(m_path, QStringLiteral("it is a file, name a folder or a .zip"));
     errno = 0;
-    if (!QDir().mkpath(m_path)) return refused(m_path, errno ? systemError() : QStringLiteral("the folder cannot be made"));
+    if (!QDir().mkpath(m_path))
+        return refused(m_path, errno ? systemError() : QStringLiteral("the folder cannot be made"));
     QTemporaryDir staging(m_path + QStringLiteral("/.partial-XXXXXX"));
     if (!staging.isValid()) return refused(m_path, staging.errorString());
     staging.setAutoRemove(false);
@@ -90,7 +100,8 @@ Expected<void, QString> BundleWriter::commit()
         const QString to = m_path + QLatin1Char('/') + name;
         if (!QDir().mkpath(QFileInfo(to).absolutePath())) return refused(to, systemError());
         // rename(2) replaces what an earlier export has left, in one step.
-        if (std::rename(QFile::encodeName(m_staging + QLatin1Char('/') + name).constData(), QFile::encodeName(to).constData()) != 0)
+        if (std::rename(QFile::encodeName(m_staging + QLatin1Char('/') + name).constData(),
+                        QFile::encodeName(to).constData()) != 0)
             return refused(to, systemError());
     }
     discard();

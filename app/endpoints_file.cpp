@@ -11,7 +11,10 @@ namespace {
 
 constexpr std::array kRoles = {Role::Rest, Role::Ws, Role::SpotRest, Role::SpotWs};
 
-qsizetype lineAt(const QByteArray& json, qsizetype offset) { return 1 + json.left(offset).count('\n'); }
+qsizetype lineAt(const QByteArray& json, qsizetype offset)
+{
+    return 1 + json.left(offset).count('\n');
+}
 
 // The line where `"inner"` is written within the object of `"outer"`.
 qsizetype lineOf(const QByteArray& json, const QString& outer, const QString& inner = {})
@@ -32,7 +35,8 @@ QString problem(const QString& text, bool socket)
     const QStringList schemes = socket ? QStringList{QStringLiteral("ws"), QStringLiteral("wss")}
                                        : QStringList{QStringLiteral("http"), QStringLiteral("https")};
     if (!url.isValid() || url.host().isEmpty() || !schemes.contains(url.scheme()))
-        return QStringLiteral("\"%1\" is not %2://HOST[:PORT] or %3://HOST[:PORT]").arg(text, schemes[0], schemes[1]);
+        return QStringLiteral("\"%1\" is not %2://HOST[:PORT] or %3://HOST[:PORT]")
+            .arg(text, schemes[0], schemes[1]);
     if ((!url.path().isEmpty() && url.path() != QLatin1String("/")) || url.hasQuery() || url.hasFragment())
         return QStringLiteral("\"%1\" has a path; only the host is replaced").arg(text);
     if (!url.userInfo().isEmpty()) return QStringLiteral("\"%1\" names a user; public data needs none").arg(text);
@@ -66,12 +70,15 @@ Expected<EndpointMap, QString> parseEndpoints(const QByteArray& json, const QStr
             const Role* role = nullptr;
             for (const Role& known : kRoles)
                 if (r.key().toStdString() == roleKey(known)) role = &known;
-            if (!role) return wrong(line, QStringLiteral("%1: not a role; there are rest, ws, spot_rest, spot_ws").arg(key));
+            if (!role)
+                return wrong(line,
+                             QStringLiteral("%1: not a role; there are rest, ws, spot_rest, spot_ws").arg(key));
             if (!r.value().isString()) return wrong(line, QStringLiteral("%1: not a text").arg(key));
             QString url = r.value().toString();
             if (url.isEmpty()) continue;  // written out, and off
             const bool socket = *role == Role::Ws || *role == Role::SpotWs;
-            if (const QString p = problem(url, socket); !p.isEmpty()) return wrong(line, QStringLiteral("%1: %2").arg(key, p));
+            if (const QString p = problem(url, socket); !p.isEmpty())
+                return wrong(line, QStringLiteral("%1: %2").arg(key, p));
             while (url.endsWith(QLatin1Char('/'))) url.chop(1);
             endpoints.at(*role) = url.toStdString();
         }
@@ -84,7 +91,8 @@ Expected<EndpointMap, QString> readEndpoints(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return Unexpected{QStringLiteral("%1: %2").arg(path, file.errorString())};
-    if (file.size() > (1 << 20)) return Unexpected{QStringLiteral("%1: larger than 1 MB, not an endpoints file").arg(path)};
+    if (file.size() > (1 << 20))
+        return Unexpected{QStringLiteral("%1: larger than 1 MB, not an endpoints file").arg(path)};
     return parseEndpoints(file.readAll(), path);
 }
 

@@ -27,58 +27,70 @@ QByteArray png(const QImage& image)
 
 }  // namespace
 
-Expected<QString, QString> writeBundle(const ExportOrder& order, MainWindow& window, const FullSnapshot& snapshot)
+BundleContent collectBundle(const ExportOrder& order, MainWindow& window,
+                            std::shared_ptr<const FullSnapshot> snapshot)
 {
-    BundleWriter writer(order.path, toUnixMs(snapshot.asOf.wall) / 1000);
-    if (auto begun = writer.begin(); !begun) return Unexpected{begun.error()};
     window.refreshNow();
+    BundleContent content;
+    content.order = order;
+    content.snapshot = std::move(snapshot);
+    const FullSnapshot& full = *content.snapshot;
 
     PictureStamp stamp;
-    stamp.at = snapshot.asOf.wall;
+    stamp.at = full.asOf.wall;
     stamp.source = order.source;
-    stamp.venues = venueStamps(snapshot.health);
-    ReportContent report;
-    report.asOf = snapshot.asOf;
+    stamp.venues = venueStamps(full.health);
+    ReportContent& report = content.report;
+    report.asOf = full.asOf;
     report.source = order.source;
     report.asset = window.selection().asset();
     report.venues = stamp.venues;
     report.notes = order.notes;
-
-    const auto picture = [&](const QString& id, const QString& title, const QPixmap& pixmap) {
+    const auto take = [&](const QString& id, const QString& title, const QPixmap& pixmap) {
         stamp.title = title;
-        const QImage image = stamped(pixmap, stamp, window.theme());
-        report.pictures.push_back({id, title, image, png(image)});
-        return report.pictures.back().png;
+        report.pictures.push_back({id, title, stamped(pixmap, stamp, window.theme()), {}});
     };
     QString whole = QStringLiteral("Window");
     if (!report.asset.isEmpty()) whole += QStringLiteral(" \u00b7 ") + report.asset;
-    if (auto done = writer.add(QStringLiteral("window.png"), picture(QStringLiteral("window"), whole, window.grabWindow(order.size))); !done)
-        return Unexpected{done.error()};
-    for (const PanelPicture& p : window.grabPanels()) {
-        const QString title = p.context.isEmpty() ? p.title : p.title + QStringLiteral(" \u00b7 ") + p.context;
-        if (auto done = writer.add(QStringLiteral("panels/%1.png").arg(safeFileName(p.id)), picture(p.id, title, p.pixmap)); !done)
-            return Unexpected{done.error()};
-    }
+    take(QStringLiteral("window"), whole, window.grabWindow(order.size));
+    for (const PanelPicture& p : window.grabPanels())
+        take(p.id, p.context.isEmpty() ? p.title : p.title + QStringLiteral(" \u00b7 ") + p.context, p.pixmap);
+    report.tables = window.exportTables();
+    content.series = window.exportSeries();
+    return content;
+}
 
-    if (auto done = writer.add(QStringLiteral("snapshot.json"), snapshotJson(snapshot, order.source)); !done)
-        return Unexpected{done.error()};
+Expected<QString, QString> writeBundle(BundleContent content)
+{
+    BundleWriter writer(content.order.path, toUnixMs(content.snapshot->asOf.wall) / 1000);
+    if (auto begun = writer.begin(); !begun) return Unexpected{begun.error()};
+    // The first failure is the one that is told.
+    Expected<void, QString> state;
+    const auto add = [&](const QString& name, const QByteArray& data) {
+        if (state) state = writer.add(name, data);
+    };
+
+    ReportContent& report = content.report;
+    for (ReportPicture& p : report.pictures) {
+        p.png = png(p.image);
+        const bool whole = &p == &report.pictures.front();
+        add(whole ? QStringLiteral("window.png") : QStringLiteral("panels/%1.png").arg(safeFileName(p.id)), p.png);
+    }
+    add(QStringLiteral("snapshot.json"), snapshotJson(*content.snapshot, content.order.source));
     std::set<QString> names;
-    const auto tables = [&](const QString& folder, const std::vector<ExportTable>& list) -> Expected<void, QString> {
+    const auto tables = [&](const QString& folder, const std::vector<ExportTable>& list) {
         for (const ExportTable& t : list) {
             const QString name = QStringLiteral("%1/%2.csv").arg(folder, safeFileName(t.id));
-            if (!names.insert(name).second) continue;
-            if (auto done = writer.add(name, toCsv(t)); !done) return done;
+            if (names.insert(name).second) add(name, toCsv(t));
         }
-        return {};
     };
-    report.tables = window.exportTables();
-    if (auto done = tables(QStringLiteral("tables"), report.tables); !done) return Unexpected{done.error()};
-    if (auto done = tables(QStringLiteral("series"), window.exportSeries()); !done) return Unexpected{done.error()};
-
-    if (auto done = writer.add(QStringLiteral("report.html"), reportHtml(report)); !done) return Unexpected{done.error()};
-    if (auto done = writer.add(QStringLiteral("report.pdf"), reportPdf(report)); !done) return Unexpected{done.error()};
-    if (auto done = writer.commit(); !done) return Unexpected{done.error()};
-    return QDir::toNativeSeparators(QDir::cleanPath(order.path));
+    tables(QStringLiteral("tables"), report.tables);
+    tables(QStringLiteral("series"), content.series);
+    add(QStringLiteral("report.html"), reportHtml(report));
+    add(QStringLiteral("report.pdf"), reportPdf(report));
+    if (state) state = writer.commit();
+    if (!state) return Unexpected{state.error()};
+    return QDir::toNativeSeparators(QDir::cleanPath(content.order.path));
 }
 
 }  // namespace plimsoll

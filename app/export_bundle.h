@@ -1,6 +1,10 @@
 // The export bundle of CONTRACT section 5: pictures, snapshot.json, tables, series, report.
+//
+// In two halves: collecting reads the window and belongs to the GUI thread; writing packs, prints
+// and stores, which takes longer, and may be done anywhere.
 #pragma once
 
+#include "app/export_report.h"
 #include "model/market/expected.h"
 #include "model/snapshots.h"
 #include "ui/source_kind.h"
@@ -9,18 +13,30 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+#include <vector>
+
 namespace plimsoll {
 
 class MainWindow;
 
 struct ExportOrder {
-    QString path;           // a folder, or a .zip
+    QString path;  // a folder, or a .zip
     SourceKind source = SourceKind::Live;
-    QSize size;             // of the window's picture; empty: as it is
+    QSize size;  // of the window's picture; empty: as it is
     QStringList notes;
 };
 
+struct BundleContent {
+    ExportOrder order;
+    std::shared_ptr<const FullSnapshot> snapshot;
+    ReportContent report;  // pictures not packed yet
+    std::vector<ExportTable> series;
+};
+
+BundleContent collectBundle(const ExportOrder& order, MainWindow& window,
+                            std::shared_ptr<const FullSnapshot> snapshot);
 // Returns the path that was written.
-Expected<QString, QString> writeBundle(const ExportOrder& order, MainWindow& window, const FullSnapshot& snapshot);
+Expected<QString, QString> writeBundle(BundleContent content);
 
 }  // namespace plimsoll

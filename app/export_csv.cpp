@@ -10,7 +10,8 @@ QString cell(const QString& text)
     // Spreadsheets run what begins like a formula; numbers may begin with a sign.
     if (t.startsWith(QLatin1Char('=')) || t.startsWith(QLatin1Char('@')) || t.startsWith(QLatin1Char('\t')))
         t.prepend(QLatin1Char('\''));
-    if (t.contains(QLatin1Char('"')) || t.contains(QLatin1Char(',')) || t.contains(QLatin1Char('\n')) || t.contains(QLatin1Char('\r')))
+    if (t.contains(QLatin1Char('"')) || t.contains(QLatin1Char(',')) || t.contains(QLatin1Char('\n')) ||
+        t.contains(QLatin1Char('\r')))
         return QLatin1Char('"') + t.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
     return t;
 }
@@ -38,7 +39,8 @@ QString safeFileName(const QString& id)
 {
     QString name;
     for (const QChar c : id.left(100)) {
-        const bool plain = (c.unicode() < 128 && c.isLetterOrNumber()) || c == QLatin1Char('_') || c == QLatin1Char('-');
+        const bool plain =
+            (c.unicode() < 128 && c.isLetterOrNumber()) || c == QLatin1Char('_') || c == QLatin1Char('-');
         name += plain ? c : QLatin1Char('_');
     }
     return name.isEmpty() ? QStringLiteral("unnamed") : name;

@@ -64,8 +64,10 @@ void venues(JsonWriter& w, const FullSnapshot& s)
         w.end();
         const auto count = [&](const char* key, std::uint64_t FeedHealth::*field) {
             w.key(key);
-            if (h) w.count(h->*field);
-            else w.null();
+            if (h)
+                w.count(h->*field);
+            else
+                w.null();
         };
         count("frames", &FeedHealth::frames);
         count("bytes", &FeedHealth::bytes);
@@ -96,15 +98,18 @@ void levels(JsonWriter& w, const std::vector<Level>& side)
 
 void book(JsonWriter& w, const InstrumentRow& row, const BookExport* book)
 {
-    const bool live = row.book == BookState::Live && row.bookFresh != Freshness::Stale
-        && row.bookFresh != Freshness::Off && book && !(book->bids.empty() && book->asks.empty());
+    const bool live = row.book == BookState::Live && row.bookFresh != Freshness::Stale &&
+                      row.bookFresh != Freshness::Off && book && !(book->bids.empty() && book->asks.empty());
     w.key("book").object();
     // A live chain whose channel has gone quiet is not shown as live.
-    w.key("state").text(live ? bookStateName(row.book)
-                             : row.book == BookState::Live ? bookStateName(BookState::Stale) : bookStateName(row.book));
+    w.key("state").text(live                          ? bookStateName(row.book)
+                        : row.book == BookState::Live ? bookStateName(BookState::Stale)
+                                                      : bookStateName(row.book));
     w.key("seq");
-    if (row.seq >= 0) w.whole(row.seq);
-    else w.null();
+    if (row.seq >= 0)
+        w.whole(row.seq);
+    else
+        w.null();
     w.key("ts_ms").maybe(row.bookStamp.venue);
     if (live) {
         w.key("bids");
@@ -113,9 +118,9 @@ void book(JsonWriter& w, const InstrumentRow& row, const BookExport* book)
         levels(w, book->asks);
     } else {
         w.key("bids").null().key("asks").null();
-        w.key("reason").text(row.lost ? lostReasonText(*row.lost)
-                                      : row.book == BookState::Empty ? std::string_view("no book image received")
-                                                                     : std::string_view("stale"));
+        w.key("reason").text(row.lost                       ? lostReasonText(*row.lost)
+                             : row.book == BookState::Empty ? std::string_view("no book image received")
+                                                            : std::string_view("stale"));
     }
     w.end();
 }
@@ -147,7 +152,8 @@ void funding(JsonWriter& w, const InstrumentRow& row, Mono now)
         w.key("apr").maybe(apr);
         if (!r8) w.key("reason").text("the funding interval is not known");
     } else {
-        for (const char* key : {"rate", "interval_h", "next_ms", "kind", "cap", "floor", "r8", "apr"}) w.key(key).null();
+        for (const char* key : {"rate", "interval_h", "next_ms", "kind", "cap", "floor", "r8", "apr"})
+            w.key(key).null();
         w.key("reason").text(absence(row.funding, now));
     }
     w.end();

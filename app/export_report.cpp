@@ -16,7 +16,10 @@ namespace {
 
 constexpr qsizetype kRowsShown = 200;  // of each table; the CSV has all
 
-QString escaped(const QString& text) { return text.toHtmlEscaped(); }
+QString escaped(const QString& text)
+{
+    return text.toHtmlEscaped();
+}
 
 QString heading(const ReportContent& c)
 {
@@ -36,7 +39,8 @@ QString tableHtml(const ExportTable& t)
     for (const QStringList& row : t.rows) {
         if (++n > kRowsShown) break;
         html += QStringLiteral("<tr>");
-        for (const QString& cell : row) html += QStringLiteral("<td>%1</td>").arg(cell.isEmpty() ? QStringLiteral("\u2014") : escaped(cell));
+        for (const QString& cell : row)
+            html += QStringLiteral("<td>%1</td>").arg(cell.isEmpty() ? QStringLiteral("\u2014") : escaped(cell));
         html += QStringLiteral("</tr>\n");
     }
     html += QStringLiteral("</table>\n");
@@ -55,7 +59,8 @@ QString body(const ReportContent& c, const std::function<QString(const ReportPic
     html += QStringLiteral("<p><b>%1</b> \u00b7 %2 \u00b7 version %3</p>\n")
                 .arg(sourceWord(c.source), escaped(format::iso(c.asOf.wall)), QStringLiteral(PLIMSOLL_VERSION));
     if (c.source != SourceKind::Live)
-        html += QStringLiteral("<p class=\"band\"><b>%1</b>: not the market at the time of reading.</p>\n").arg(sourceWord(c.source));
+        html += QStringLiteral("<p class=\"band\"><b>%1</b>: not the market at the time of reading.</p>\n")
+                    .arg(sourceWord(c.source));
     html += QStringLiteral("<p>Venues: %1</p>\n").arg(escaped(c.venues.join(QStringLiteral(" \u00b7 "))));
     for (const QString& note : c.notes) html += QStringLiteral("<p class=\"note\">%1</p>\n").arg(escaped(note));
     for (const ReportPicture& p : c.pictures)
@@ -76,7 +81,8 @@ QByteArray reportHtml(const ReportContent& c)
     });
     const QString page = QStringLiteral(
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%1</title>\n<style>\n"
-        "body{font:14px/1.5 sans-serif;margin:24px auto;max-width:1680px;padding:0 16px;color:#1b2026;background:#fff}\n"
+        "body{font:14px/1.5 sans-serif;margin:24px auto;max-width:1680px;padding:0 "
+        "16px;color:#1b2026;background:#fff}\n"
         "img{max-width:100%;height:auto;border:1px solid #c6ccd4}\n"
         "table{border-collapse:collapse;font-size:12px;font-variant-numeric:tabular-nums}\n"
         "th,td{border:1px solid #c6ccd4;padding:2px 8px;text-align:right}\n"
@@ -101,7 +107,8 @@ QByteArray reportPdf(const ReportContent& c)
 
     QTextDocument document;
     const QRect page = writer.pageLayout().paintRectPixels(writer.resolution());
-    document.setDefaultStyleSheet(QStringLiteral("h1{font-size:20px} h2{font-size:14px} td,th{font-size:9px} .note{color:#5b6570}"));
+    document.setDefaultStyleSheet(
+        QStringLiteral("h1{font-size:20px} h2{font-size:14px} td,th{font-size:9px} .note{color:#5b6570}"));
     document.setDocumentMargin(0);
     document.setPageSize(page.size());
     QStringList names;
@@ -115,9 +122,14 @@ QByteArray reportPdf(const ReportContent& c)
     }
     QString inner = body(c, [](const ReportPicture& p) { return p.id; });
     for (const ReportPicture& p : c.pictures) {
-        const QSize fitted = p.image.size().scaled(QSize(page.width(), page.height() - 60).boundedTo(p.image.size()), Qt::KeepAspectRatio);
-        inner.replace(QStringLiteral("src=\"%1\" alt=\"%2\" width=\"%3\"").arg(p.id, escaped(p.title)).arg(p.image.width()),
-                      QStringLiteral("src=\"%1\" width=\"%2\" height=\"%3\"").arg(p.id).arg(fitted.width()).arg(fitted.height()));
+        const QSize fitted = p.image.size().scaled(
+            QSize(page.width(), page.height() - 60).boundedTo(p.image.size()), Qt::KeepAspectRatio);
+        inner.replace(
+            QStringLiteral("src=\"%1\" alt=\"%2\" width=\"%3\"").arg(p.id, escaped(p.title)).arg(p.image.width()),
+            QStringLiteral("src=\"%1\" width=\"%2\" height=\"%3\"")
+                .arg(p.id)
+                .arg(fitted.width())
+                .arg(fitted.height()));
     }
     document.setHtml(inner);
     document.print(&writer);

@@ -23,9 +23,9 @@ struct ReportContent {
     AsOf asOf;
     SourceKind source = SourceKind::Live;
     QString asset;
-    QStringList venues;                  // stamps
-    QStringList notes;                   // what a reader must know: damage of a recording ...
-    std::vector<ReportPicture> pictures; // the window first
+    QStringList venues;                   // stamps
+    QStringList notes;                    // what a reader must know: damage of a recording ...
+    std::vector<ReportPicture> pictures;  // the window first
     std::vector<ExportTable> tables;
 };
 

@@ -15,11 +15,13 @@ QStringList venueStamps(const HealthSnapshot& health)
     for (const VenueRow& row : health.venues) {
         if (!row.health && !row.enabled) continue;
         const std::string_view code = venueCode(row.venue), state = freshnessName(row.state);
-        QString text = QStringLiteral("%1 %2").arg(QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size())),
-                                                   QString::fromUtf8(state.data(), static_cast<qsizetype>(state.size())));
+        QString text =
+            QStringLiteral("%1 %2").arg(QString::fromUtf8(code.data(), static_cast<qsizetype>(code.size())),
+                                        QString::fromUtf8(state.data(), static_cast<qsizetype>(state.size())));
         if (row.health && row.health->lastFrame)
             text += QLatin1Char(' ') + format::age(health.asOf.mono - *row.health->lastFrame);
-        else text += QStringLiteral(" no data");
+        else
+            text += QStringLiteral(" no data");
         list.append(text);
     }
     if (list.isEmpty()) list.append(QStringLiteral("no venue"));
@@ -37,9 +39,9 @@ struct Word {
 QColor sourceColor(SourceKind source, const Theme& theme)
 {
     switch (source) {
-    case SourceKind::Live: return theme.state.live;
-    case SourceKind::Replay: return theme.ui.replay;
-    case SourceKind::Simulated: return theme.ui.simulated;
+        case SourceKind::Live: return theme.state.live;
+        case SourceKind::Replay: return theme.ui.replay;
+        case SourceKind::Simulated: return theme.ui.simulated;
     }
     return theme.text.base;
 }
@@ -87,15 +89,17 @@ QImage stamped(const QPixmap& picture, const PictureStamp& stamp, const Theme& t
         p.fillRect(0, 0, width, band, sourceColor(stamp.source, theme));
         p.setFont(theme.font(10, 700));
         p.setPen(theme.bg.window);
-        const QString text = stamp.source == SourceKind::Replay ? QStringLiteral("REPLAY \u00b7 recorded data, not the market now")
-                                                                : QStringLiteral("SIMULATED \u00b7 not market data");
+        const QString text = stamp.source == SourceKind::Replay
+                                 ? QStringLiteral("REPLAY \u00b7 recorded data, not the market now")
+                                 : QStringLiteral("SIMULATED \u00b7 not market data");
         p.drawText(QRect(0, 0, width, band), Qt::AlignCenter, text);
     }
     p.drawPixmap(0, band, picture);
     p.setPen(theme.line.base);
     p.drawLine(0, band + picture.height(), width, band + picture.height());
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const QRect line(places[i].x, band + picture.height() + places[i].row * kFootRow, width - places[i].x - margin, kFootRow);
+        const QRect line(places[i].x, band + picture.height() + places[i].row * kFootRow,
+                         width - places[i].x - margin, kFootRow);
         if (places[i].x > margin) {
             p.setFont(font);
             p.setPen(theme.text.muted);

@@ -16,7 +16,7 @@ namespace plimsoll {
 QStringList venueStamps(const HealthSnapshot& health);
 
 struct PictureStamp {
-    QString title;          // panel title and context
+    QString title;  // panel title and context
     Timestamp at{};
     SourceKind source = SourceKind::Live;
     QStringList venues;

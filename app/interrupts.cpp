@@ -1,8 +1,8 @@
 #include "app/interrupts.h"
 
-#include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
+#include <csignal>
 
 namespace plimsoll {
 

@@ -58,8 +58,8 @@ std::size_t sequence(std::string_view s, std::size_t at)
     for (std::size_t i = at + 1; i < at + size; ++i)
         if ((byte(i) & 0xc0) != 0x80) return 0;
     const unsigned char second = byte(at + 1);
-    if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) || (first == 0xf0 && second < 0x90)
-        || (first == 0xf4 && second > 0x8f))
+    if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) || (first == 0xf0 && second < 0x90) ||
+        (first == 0xf4 && second > 0x8f))
         return 0;
     return size;
 }

@@ -10,13 +10,19 @@
 
 namespace plimsoll::jsontext {
 
-void price(std::string& out, Price p);              // exact
-void number(std::string& out, double v);            // shortest that reads back equal; null unless finite
+void price(std::string& out, Price p);    // exact
+void number(std::string& out, double v);  // shortest that reads back equal; null unless finite
 void integer(std::string& out, std::int64_t v);
 // Quoted and escaped; bytes that are not UTF-8 become U+FFFD.
 void text(std::string& out, std::string_view s);
 
-inline void maybe(std::string& out, const std::optional<double>& v) { v ? number(out, *v) : void(out += "null"); }
-inline void maybe(std::string& out, const std::optional<Price>& v) { v ? price(out, *v) : void(out += "null"); }
+inline void maybe(std::string& out, const std::optional<double>& v)
+{
+    v ? number(out, *v) : void(out += "null");
+}
+inline void maybe(std::string& out, const std::optional<Price>& v)
+{
+    v ? price(out, *v) : void(out += "null");
+}
 
 }  // namespace plimsoll::jsontext

@@ -29,17 +29,45 @@ public:
         m_fresh = true;
         return *this;
     }
-    JsonWriter& text(std::string_view v) { separate(), jsontext::text(m_text, v); return *this; }
-    JsonWriter& number(double v) { separate(), jsontext::number(m_text, v); return *this; }
-    JsonWriter& price(Price v) { separate(), jsontext::price(m_text, v); return *this; }
-    JsonWriter& whole(std::int64_t v) { separate(), jsontext::integer(m_text, v); return *this; }
+    JsonWriter& text(std::string_view v)
+    {
+        separate(), jsontext::text(m_text, v);
+        return *this;
+    }
+    JsonWriter& number(double v)
+    {
+        separate(), jsontext::number(m_text, v);
+        return *this;
+    }
+    JsonWriter& price(Price v)
+    {
+        separate(), jsontext::price(m_text, v);
+        return *this;
+    }
+    JsonWriter& whole(std::int64_t v)
+    {
+        separate(), jsontext::integer(m_text, v);
+        return *this;
+    }
     JsonWriter& count(std::uint64_t v) { return whole(static_cast<std::int64_t>(v)); }
-    JsonWriter& yes(bool v) { separate(), m_text += v ? "true" : "false"; return *this; }
-    JsonWriter& null() { separate(), m_text += "null"; return *this; }
+    JsonWriter& yes(bool v)
+    {
+        separate(), m_text += v ? "true" : "false";
+        return *this;
+    }
+    JsonWriter& null()
+    {
+        separate(), m_text += "null";
+        return *this;
+    }
     JsonWriter& maybe(const std::optional<double>& v) { return v ? number(*v) : null(); }
     JsonWriter& maybe(const std::optional<Price>& v) { return v ? price(*v) : null(); }
     JsonWriter& maybe(const std::optional<Timestamp>& v) { return v ? whole(toUnixMs(*v)) : null(); }
-    JsonWriter& line() { m_text += '\n'; return *this; }  // for readers of long files
+    JsonWriter& line()
+    {
+        m_text += '\n';
+        return *this;
+    }  // for readers of long files
 
     const std::string& str() const { return m_text; }
 

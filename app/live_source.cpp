@@ -15,7 +15,9 @@ std::map<VenueId, Endpoints> asMap(const EndpointMap& endpoints)
 }  // namespace
 
 LiveSource::LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, QObject* parent)
-    : DataSource(parent), m_queue(config.network.queueHighWater), m_model(config, m_clock, m_queue, hub),
+    : DataSource(parent),
+      m_queue(config.network.queueHighWater),
+      m_model(config, m_clock, m_queue, hub),
       m_feeds(config.network, m_clock, m_queue, asMap(endpoints))
 {
     m_model.onImageWanted([this](InstrumentId id, LostReason reason) {
@@ -24,13 +26,15 @@ LiveSource::LiveSource(const Config& config, const EndpointMap& endpoints, Snaps
     });
 }
 
-LiveSource::~LiveSource() { stop(); }
+LiveSource::~LiveSource()
+{
+    stop();
+}
 
 QStringList LiveSource::venueKeys() const
 {
     QStringList keys;
-    for (const VenueId v : m_feeds.venues())
-        keys.append(QString::fromStdString(std::string(venueKey(v))));
+    for (const VenueId v : m_feeds.venues()) keys.append(QString::fromStdString(std::string(venueKey(v))));
     return keys;
 }
 
@@ -59,9 +63,18 @@ void LiveSource::setWatch(const WatchSet& watch)
     m_feeds.setWatch(watch);
 }
 
-void LiveSource::setFocus(const std::string& asset) { m_model.setFocus(asset); }
-void LiveSource::setVenueEnabled(VenueId venue, bool enabled) { m_feeds.setVenueEnabled(venue, enabled); }
-void LiveSource::requestFull(QObject* context, FullDone done) { m_model.requestFull(context, std::move(done)); }
+void LiveSource::setFocus(const std::string& asset)
+{
+    m_model.setFocus(asset);
+}
+void LiveSource::setVenueEnabled(VenueId venue, bool enabled)
+{
+    m_feeds.setVenueEnabled(venue, enabled);
+}
+void LiveSource::requestFull(QObject* context, FullDone done)
+{
+    m_model.requestFull(context, std::move(done));
+}
 
 Expected<void, QString> LiveSource::startRecording(const QString& path)
 {

@@ -40,7 +40,7 @@ private:
     ModelThread m_model;
     FrameRecorder m_recorder;
     FeedHost m_feeds;
-    std::mutex m_wishes;       // guards the next: wishes come from the model's thread
+    std::mutex m_wishes;  // guards the next: wishes come from the model's thread
     bool m_feedsRun = false;
 };
 

@@ -31,7 +31,8 @@ struct Log {
         for (int n = kKept - 1; n >= 1; --n)
             QFile::rename(QStringLiteral("%1.%2").arg(name).arg(n), QStringLiteral("%1.%2").arg(name).arg(n + 1));
         QFile::rename(name, name + QStringLiteral(".1"));
-        if (!file.open(QIODevice::Append | QIODevice::Text)) std::fprintf(stderr, "plimsoll: cannot write %s\n", qUtf8Printable(name));
+        if (!file.open(QIODevice::Append | QIODevice::Text))
+            std::fprintf(stderr, "plimsoll: cannot write %s\n", qUtf8Printable(name));
     }
 };
 
@@ -52,10 +53,11 @@ void write(QtMsgType type, const QMessageLogContext& context, const QString& tex
     if (idle(text)) return;
     static constexpr std::array words = {"debug", "warning", "critical", "fatal", "info"};
     const char* word = words[static_cast<std::size_t>(type)];
-    const QByteArray line = QStringLiteral("%1 %2 %3: %4\n")
-                                .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), QLatin1String(word),
-                                     QLatin1String(context.category ? context.category : "default"), text)
-                                .toUtf8();
+    const QByteArray line =
+        QStringLiteral("%1 %2 %3: %4\n")
+            .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), QLatin1String(word),
+                 QLatin1String(context.category ? context.category : "default"), text)
+            .toUtf8();
     Log& log = theLog();
     const std::lock_guard lock(log.mutex);
     if (log.file.isOpen()) {
@@ -63,7 +65,8 @@ void write(QtMsgType type, const QMessageLogContext& context, const QString& tex
         log.file.flush();
         if (log.file.size() > kLargest) log.rotate();
     }
-    if (log.told || (type != QtDebugMsg && type != QtInfoMsg)) std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
+    if (log.told || (type != QtDebugMsg && type != QtInfoMsg))
+        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
 }
 
 }  // namespace
@@ -80,7 +83,8 @@ QString startLog(const QString& path, const QString& rules)
             log.file.setFileName(path);
             if (!log.file.open(QIODevice::Append | QIODevice::Text))
                 problem = QStringLiteral("cannot write the log %1: %2").arg(path, log.file.errorString());
-            else if (log.file.size() > kLargest) log.rotate();
+            else if (log.file.size() > kLargest)
+                log.rotate();
         }
     }
     if (!rules.isEmpty()) {

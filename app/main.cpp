@@ -1,3 +1,6 @@
 #include "app/cli/cli.h"
 
-int main(int argc, char** argv) { return plimsoll::runCli(argc, argv); }
+int main(int argc, char** argv)
+{
+    return plimsoll::runCli(argc, argv);
+}

@@ -9,7 +9,11 @@ constexpr std::size_t kAssetsWatched = 60;
 }
 
 ReplayDataSource::ReplayDataSource(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent)
-    : DataSource(parent), m_clock(driver->clock()), m_survey(driver->survey()), m_venues(venueKeysOf(m_survey.venues)),
+    : DataSource(parent),
+      m_clock(driver->clock()),
+      m_survey(driver->survey()),
+      m_notices(driver->source().notices()),
+      m_venues(venueKeysOf(m_survey.venues)),
       m_thread(std::move(driver), speed)
 {
 }

@@ -26,11 +26,13 @@ public:
 
     ReplayThread& transport() { return m_thread; }
     const ReplaySource::Survey& survey() const { return m_survey; }
+    // As known after the first look through the recording.
+    const QStringList& notices() const { return m_notices; }
 
 private:
     const Clock& m_clock;
     const ReplaySource::Survey m_survey;
-    QStringList m_venues;
+    const QStringList m_notices, m_venues;
     ReplayThread m_thread;
 };
 

@@ -15,7 +15,10 @@ ReplayThread::ReplayThread(std::unique_ptr<ReplayDriver> driver, double speed, Q
     m_worker->moveToThread(&m_thread);
 }
 
-ReplayThread::~ReplayThread() { stop(); }
+ReplayThread::~ReplayThread()
+{
+    stop();
+}
 
 void ReplayThread::start()
 {
@@ -26,7 +29,8 @@ void ReplayThread::start()
 void ReplayThread::stop()
 {
     if (!m_thread.isRunning()) return;
-    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get()] { w->halt(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker.get(), [w = m_worker.get()] { w->halt(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }
@@ -58,11 +62,15 @@ void ReplayThread::seek(Timestamp to)
 
 void ReplayThread::requestFull(QObject* context, std::function<void(std::shared_ptr<const FullSnapshot>)> done)
 {
-    QMetaObject::invokeMethod(m_worker.get(), [this, w = m_worker.get(), context = QPointer<QObject>(context), done = std::move(done)] {
-        QMetaObject::invokeMethod(this, [context, done, full = w->full()] {
-            if (context) done(full);
-        }, Qt::QueuedConnection);
-    });
+    QMetaObject::invokeMethod(
+        m_worker.get(), [this, w = m_worker.get(), context = QPointer<QObject>(context), done = std::move(done)] {
+            QMetaObject::invokeMethod(
+                this,
+                [context, done, full = w->full()] {
+                    if (context) done(full);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 }  // namespace plimsoll

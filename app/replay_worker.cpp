@@ -18,7 +18,10 @@ void ReplayWorker::begin()
     tell(true);
 }
 
-void ReplayWorker::halt() { m_timer.stop(); }
+void ReplayWorker::halt()
+{
+    m_timer.stop();
+}
 
 void ReplayWorker::play(bool on)
 {
@@ -48,8 +51,7 @@ void ReplayWorker::runTowards(Timestamp to)
 {
     QElapsedTimer busy;
     busy.start();
-    while (m_driver.position() < to && !m_driver.atEnd() && busy.elapsed() < kBudgetMs)
-        m_driver.step(to);
+    while (m_driver.position() < to && !m_driver.atEnd() && busy.elapsed() < kBudgetMs) m_driver.step(to);
 }
 
 void ReplayWorker::tick()

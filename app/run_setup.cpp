@@ -23,7 +23,8 @@ Expected<EndpointMap, QString> endpointsFrom(const Options& o)
         map = *read;
     }
     for (const QString& file : o.caFiles)
-        if (!QFileInfo(file).isReadable()) return Unexpected{QStringLiteral("--ca-file: %1 cannot be read").arg(file)};
+        if (!QFileInfo(file).isReadable())
+            return Unexpected{QStringLiteral("--ca-file: %1 cannot be read").arg(file)};
     bool any = false;
     for (std::size_t i = 0; i < kVenueCount; ++i) {
         if (o.venues && !((*o.venues >> i) & 1u)) map[i].reset();
@@ -32,8 +33,9 @@ Expected<EndpointMap, QString> endpointsFrom(const Options& o)
         any = any || (map[i] && venueProfile(kVenues[i]));
     }
     if (!any)
-        return Unexpected{o.endpoints.isEmpty() ? QStringLiteral("no venue is chosen")
-                                                : QStringLiteral("%1 names none of the chosen venues").arg(o.endpoints)};
+        return Unexpected{o.endpoints.isEmpty()
+                              ? QStringLiteral("no venue is chosen")
+                              : QStringLiteral("%1 names none of the chosen venues").arg(o.endpoints)};
     return map;
 }
 
@@ -44,8 +46,8 @@ void useOffscreenUnlessTold()
 
 bool hasDisplay()
 {
-    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
 void nameApplication()

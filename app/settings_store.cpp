@@ -11,7 +11,7 @@ namespace plimsoll {
 namespace {
 constexpr int kSchema = 1;
 const QString kSchemaKey = QStringLiteral("schema");
-}
+}  // namespace
 
 // QSettings reads nearly anything as "no values"; a damaged file would then be overwritten.
 bool SettingsStore::readable()
@@ -30,10 +30,14 @@ Settings SettingsStore::load()
     m_notice.clear();
     if (!readable()) {
         QString aside = m_file + QStringLiteral(".damaged");
-        for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n) aside = m_file + QStringLiteral(".damaged-%1").arg(n);
-        m_notice = QFile::rename(m_file, aside)
-            ? QStringLiteral("The settings file was damaged. It was set aside as %1; defaults are used.").arg(aside)
-            : QStringLiteral("The settings file %1 is damaged and cannot be moved; defaults are used.").arg(m_file);
+        for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n)
+            aside = m_file + QStringLiteral(".damaged-%1").arg(n);
+        m_notice =
+            QFile::rename(m_file, aside)
+                ? QStringLiteral("The settings file was damaged. It was set aside as %1; defaults are used.")
+                      .arg(aside)
+                : QStringLiteral("The settings file %1 is damaged and cannot be moved; defaults are used.")
+                      .arg(m_file);
         return s;
     }
     const QSettings stored(m_file, QSettings::IniFormat);
@@ -45,7 +49,7 @@ Settings SettingsStore::load()
     const int venues = stored.value(QStringLiteral("venues")).toInt(&ok);
     if (ok && venues > 0 && venues <= 0x0f) s.venues = static_cast<std::uint8_t>(venues);
     s.spot = stored.value(QStringLiteral("spot"), true).toBool();
-    s.layout = QJsonDocument::fromJson(stored.value(QStringLiteral("layout")).toString().toUtf8()).object();
+    s.layout = QJsonDocument::fromJson(stored.value(m_layoutKey).toString().toUtf8()).object();
     return s;
 }
 
@@ -59,7 +63,7 @@ QString SettingsStore::save(const Settings& s)
     stored.setValue(QStringLiteral("asset"), s.asset);
     stored.setValue(QStringLiteral("venues"), int(s.venues));
     stored.setValue(QStringLiteral("spot"), s.spot);
-    stored.setValue(QStringLiteral("layout"), QString::fromUtf8(QJsonDocument(s.layout).toJson(QJsonDocument::Compact)));
+    stored.setValue(m_layoutKey, QString::fromUtf8(QJsonDocument(s.layout).toJson(QJsonDocument::Compact)));
     stored.sync();
     return stored.status() == QSettings::NoError ? QString()
                                                  : QStringLiteral("cannot write the settings to %1").arg(m_file);

@@ -21,7 +21,11 @@ struct Settings {
 
 class SettingsStore {
 public:
-    explicit SettingsStore(QString file) : m_file(std::move(file)) {}
+    // Each workspace has a layout of its own; the rest is shared.
+    explicit SettingsStore(QString file, QString workspace = {})
+        : m_file(std::move(file)), m_layoutKey(QStringLiteral("layout") + workspace.remove(QLatin1Char('/')))
+    {
+    }
 
     // A field that is missing or makes no sense falls back to its default. A file that is no
     // settings file at all is set aside; `notice` then says where.
@@ -34,7 +38,7 @@ public:
 private:
     bool readable();
 
-    QString m_file, m_notice;
+    QString m_file, m_layoutKey, m_notice;
 };
 
 }  // namespace plimsoll

@@ -8,8 +8,8 @@
 #include <QTimerEvent>
 #include <QWidget>
 
-#include <ctime>
 #include <unistd.h>
+#include <ctime>
 
 namespace plimsoll {
 
@@ -43,7 +43,8 @@ double sinceProcessStart()
     return static_cast<double>(now.tv_sec) * 1000.0 + static_cast<double>(now.tv_nsec) / 1e6 - startMs;
 }
 
-StartupReport::StartupReport(QWidget& window, const SnapshotHub& hub, QObject* parent) : QObject(parent), m_hub(hub)
+StartupReport::StartupReport(QWidget& window, const SnapshotHub& hub, QObject* parent)
+    : QObject(parent), m_hub(hub)
 {
     window.installEventFilter(this);
     m_timer = startTimer(10);

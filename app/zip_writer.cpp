@@ -74,8 +74,8 @@ void ZipWriter::add(const QString& name, const QByteArray& data)
 {
     Entry e;
     e.name = name.toUtf8();
-    e.crc = static_cast<std::uint32_t>(
-        crc32(crc32(0, nullptr, 0), reinterpret_cast<const Bytef*>(data.constData()), static_cast<uInt>(data.size())));
+    e.crc = static_cast<std::uint32_t>(crc32(
+        crc32(0, nullptr, 0), reinterpret_cast<const Bytef*>(data.constData()), static_cast<uInt>(data.size())));
     const QByteArray packed = deflated(data);
     e.method = packed.isEmpty() ? 0 : 8;
     const QByteArray& bytes = packed.isEmpty() ? data : packed;

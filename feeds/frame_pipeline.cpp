@@ -29,7 +29,8 @@ private:
 std::int64_t imageId(std::string_view body)
 {
     std::int64_t id = -1;
-    if (const auto raw = flatValue(body, "lastUpdateId")) std::from_chars(raw->data(), raw->data() + raw->size(), id);
+    if (const auto raw = flatValue(body, "lastUpdateId"))
+        std::from_chars(raw->data(), raw->data() + raw->size(), id);
     return id;
 }
 
@@ -67,8 +68,10 @@ FramePipeline::Outcome FramePipeline::frame(PaddedText text, const Stamp& stamp,
             const PaddedCopy image(std::exchange(m_pendingImage, {}));
             if (const Instrument* instrument = m_catalogue.get(id)) {
                 auto done = m_codec->decodeReply(m_profile.depthImage(*instrument), image.text(), stamp, out);
-                if (!done) ++m_counters.errors;
-                else static_cast<void>(finish(Frame{}, mark, stamp, out));
+                if (!done)
+                    ++m_counters.errors;
+                else
+                    static_cast<void>(finish(Frame{}, mark, stamp, out));
             }
             const std::size_t second = out.events.size();
             return finish(m_codec->decodeFrame(text, stamp, market, out), second, stamp, out);
@@ -108,12 +111,13 @@ std::optional<InstrumentId> FramePipeline::ownerOfImage(std::int64_t id) const
     return best;
 }
 
-FramePipeline::Outcome FramePipeline::reply(std::string_view url, PaddedText body, const Stamp& stamp, EventBatch& out)
+FramePipeline::Outcome FramePipeline::reply(std::string_view url, std::string_view requestBody, PaddedText body,
+                                            const Stamp& stamp, EventBatch& out)
 {
     ++m_counters.frames;
     m_counters.bytes += body.text.size();
     Outcome outcome;
-    const auto request = m_profile.identify(url, m_catalogue);
+    const auto request = m_profile.recorded(url, requestBody, m_catalogue);
     if (!request) {
         ++m_counters.unknown;
         outcome.kind = FrameKind::Unknown;
@@ -122,6 +126,12 @@ FramePipeline::Outcome FramePipeline::reply(std::string_view url, PaddedText bod
     const std::size_t mark = out.events.size();
     auto decoded = m_codec->decodeReply(*request, body, stamp, out);
     return finish(decoded ? Expected<Frame, DecodeError>(Frame{}) : Unexpected{decoded.error()}, mark, stamp, out);
+}
+
+Expected<void, DecodeError> FramePipeline::learn(const RestRequest& request, PaddedText body)
+{
+    EventBatch unused;
+    return m_codec->decodeReply(request, body, {}, unused);
 }
 
 FramePipeline::Outcome FramePipeline::finish(Expected<Frame, DecodeError> decoded, std::size_t mark,

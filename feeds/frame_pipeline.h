@@ -34,7 +34,15 @@ public:
 
     Outcome frame(PaddedText text, const Stamp& stamp, Market market, EventBatch& out);
     // A recorded REST reply. URLs that the profile does not know are `Unknown`.
-    Outcome reply(std::string_view url, PaddedText body, const Stamp& stamp, EventBatch& out);
+    Outcome reply(std::string_view url, PaddedText body, const Stamp& stamp, EventBatch& out)
+    {
+        return reply(url, {}, body, stamp, out);
+    }
+    // The same with the body of the request, where that says what was asked.
+    Outcome reply(std::string_view url, std::string_view requestBody, PaddedText body, const Stamp& stamp,
+                  EventBatch& out);
+    // A list of instruments from elsewhere: the codec knows it from now on, nothing is counted or told.
+    Expected<void, DecodeError> learn(const RestRequest& request, PaddedText body);
 
     // The place of a book is lost for a reason that the wire does not show (crossed).
     void lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& out);

@@ -71,9 +71,12 @@ private:
     static Ran finish(QProcess& p)
     {
         Ran r;
-        [[maybe_unused]] const bool ended = QTest::qWaitFor([&p] { return p.state() == QProcess::NotRunning; }, 60'000);
-        if (p.state() != QProcess::NotRunning) p.kill();
-        else if (p.exitStatus() == QProcess::NormalExit) r.status = p.exitCode();
+        [[maybe_unused]] const bool ended =
+            QTest::qWaitFor([&p] { return p.state() == QProcess::NotRunning; }, 60'000);
+        if (p.state() != QProcess::NotRunning)
+            p.kill();
+        else if (p.exitStatus() == QProcess::NormalExit)
+            r.status = p.exitCode();
         r.out = p.readAllStandardOutput();
         r.err = p.readAllStandardError();
         return r;
@@ -84,9 +87,11 @@ private:
         for (const auto& [key, venue] : venues) {
             QJsonObject one;
             const plimsoll::Endpoints e = venue->endpoints();
-            for (const plimsoll::Role role : {plimsoll::Role::Rest, plimsoll::Role::Ws, plimsoll::Role::SpotRest, plimsoll::Role::SpotWs})
+            for (const plimsoll::Role role :
+                 {plimsoll::Role::Rest, plimsoll::Role::Ws, plimsoll::Role::SpotRest, plimsoll::Role::SpotWs})
                 if (!e.at(role).empty())
-                    one.insert(QString::fromStdString(std::string(plimsoll::roleKey(role))), QString::fromStdString(e.at(role)));
+                    one.insert(QString::fromStdString(std::string(plimsoll::roleKey(role))),
+                               QString::fromStdString(e.at(role)));
             all.insert(QString::fromLatin1(key), one);
         }
         return put("endpoints.json", QJsonDocument(all).toJson());
@@ -106,15 +111,18 @@ private:
     QString deadEndpoints() const
     {
         const QByteArray port = nowhere();
-        return put("dead.json", "{\"binance\":{\"rest\":\"http://127.0.0.1:" + port + "\",\"ws\":\"ws://127.0.0.1:" + port + "\"}}");
+        return put("dead.json", "{\"binance\":{\"rest\":\"http://127.0.0.1:" + port +
+                                    "\",\"ws\":\"ws://127.0.0.1:" + port + "\"}}");
     }
     QString bybitCapture() const
     {
         QByteArray text;
         for (int i = 0; i < 60; ++i)
-            text += QByteArray::number(1'700'000'000'000'000'000 + i * 100'000'000ll) + " {\"topic\":\"orderbook.200.BTCUSDT\",\"type\":\""
-                + (i == 0 ? "snapshot" : "delta") + "\",\"ts\":1700000000000,\"data\":{\"s\":\"BTCUSDT\",\"b\":[[\"" + QByteArray::number(100 - i % 3)
-                + "\",\"1\"]],\"a\":[[\"" + QByteArray::number(101 + i % 2) + "\",\"2\"]],\"u\":" + QByteArray::number(10 + i) + ",\"seq\":1}}\n";
+            text += QByteArray::number(1'700'000'000'000'000'000 + i * 100'000'000ll) +
+                    " {\"topic\":\"orderbook.200.BTCUSDT\",\"type\":\"" + (i == 0 ? "snapshot" : "delta") +
+                    "\",\"ts\":1700000000000,\"data\":{\"s\":\"BTCUSDT\",\"b\":[[\"" +
+                    QByteArray::number(100 - i % 3) + "\",\"1\"]],\"a\":[[\"" + QByteArray::number(101 + i % 2) +
+                    "\",\"2\"]],\"u\":" + QByteArray::number(10 + i) + ",\"seq\":1}}\n";
         return put("bybit.jsonl", text);
     }
 
@@ -123,7 +131,8 @@ private Q_SLOTS:
     {
         Ran r = run({"--help"});
         QCOMPARE(r.status, 0);
-        for (const char* word : {"replay FILE", "snapshot", "record", "decode", "doctor", "--endpoints"}) QVERIFY2(r.out.contains(word), word);
+        for (const char* word : {"replay FILE", "snapshot", "record", "decode", "doctor", "--endpoints"})
+            QVERIFY2(r.out.contains(word), word);
         QVERIFY(!r.out.contains("simulate"));
         r = run({"decode", "--help"});
         QCOMPARE(r.status, 0);
@@ -139,7 +148,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QByteArray>("said");
         QTest::newRow("command") << QStringList{"snapshto"} << QByteArray("did you mean snapshot?");
-        QTest::newRow("option") << QStringList{"decode", "--venu", "binance"} << QByteArray("did you mean --venue?");
+        QTest::newRow("option") << QStringList{"decode", "--venu", "binance"}
+                                << QByteArray("did you mean --venue?");
         QTest::newRow("demo") << QStringList{"--demo"} << QByteArray("no simulated venues yet");
         QTest::newRow("later command") << QStringList{"calc"} << QByteArray("not in this build yet");
         QTest::newRow("decode without venue") << QStringList{"decode"} << QByteArray("--venue V");
@@ -159,8 +169,10 @@ private Q_SLOTS:
     }
     void decodeReadsStandardInput()
     {
-        const QByteArray good = "{\"stream\":\"btcusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":1700000000050,\"a\":11,\"s\":\"BTCUSDT\",\"p\":\"1.50\","
-                                "\"q\":\"7\",\"f\":1,\"l\":2,\"T\":1700000000049,\"m\":false}}\n";
+        const QByteArray good =
+            "{\"stream\":\"btcusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":1700000000050,\"a\":11,\"s\":"
+            "\"BTCUSDT\",\"p\":\"1.50\","
+            "\"q\":\"7\",\"f\":1,\"l\":2,\"T\":1700000000049,\"m\":false}}\n";
         Ran r = run({"decode", "--venue", "binance", "--stats"}, good + good);
         QCOMPARE(r.status, 0);
         QCOMPARE(r.out.count('\n'), 2);
@@ -168,7 +180,8 @@ private Q_SLOTS:
         const QJsonObject stats = QJsonDocument::fromJson(r.err).object();
         QCOMPARE(stats["frames"].toInt(), 2);
         QCOMPARE(stats["events"].toObject()["trade"].toInt(), 2);
-        for (const char* key : {"bytes", "seconds", "frames_per_s", "errors", "resyncs"}) QVERIFY2(stats.contains(QLatin1String(key)), key);
+        for (const char* key : {"bytes", "seconds", "frames_per_s", "errors", "resyncs"})
+            QVERIFY2(stats.contains(QLatin1String(key)), key);
 
         r = run({"decode", "--venue", "binance"}, good + "junk\n" + good);
         QCOMPARE(r.status, 1);
@@ -199,9 +212,11 @@ private Q_SLOTS:
     void snapshotOfARecording()
     {
         const QString out = m_dir.filePath("bundle");
-        const Ran r = run({"snapshot", "--replay", bybitCapture(), "--speed", "max", "--out", out, "--size", "1280x800"});
+        const Ran r =
+            run({"snapshot", "--replay", bybitCapture(), "--speed", "max", "--out", out, "--size", "1280x800"});
         QVERIFY2(r.status == 0, r.err.constData());
-        for (const char* name : {"window.png", "snapshot.json", "report.html", "report.pdf", "panels", "tables", "series"})
+        for (const char* name :
+             {"window.png", "snapshot.json", "report.html", "report.pdf", "panels", "tables", "series"})
             QVERIFY2(QFileInfo::exists(out + '/' + name), name);
         QFile file(out + "/snapshot.json");
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -237,7 +252,8 @@ private Q_SLOTS:
         QCOMPARE(r.status, 1);
         QVERIFY2(r.err.contains("it is a file"), r.err.constData());
 
-        r = run({"snapshot", "--endpoints", put("bad.json", "{\n\"binance\": {\"wss\": \"x\"}}"), "--out", m_dir.filePath("x")});
+        r = run({"snapshot", "--endpoints", put("bad.json", "{\n\"binance\": {\"wss\": \"x\"}}"), "--out",
+                 m_dir.filePath("x")});
         QCOMPARE(r.status, 1);
         QVERIFY2(r.err.contains("bad.json:2: binance.wss"), r.err.constData());
 
@@ -265,7 +281,8 @@ private Q_SLOTS:
         const QString out = m_dir.filePath("both.plog");
         QProcess p;
         p.setProcessEnvironment(environment());
-        p.start(PLIMSOLL_BINARY, {"record", "--out", out, "--assets", "BTC", "--endpoints", endpointsOf({{"binance", &binance}, {"bybit", &bybit}})});
+        p.start(PLIMSOLL_BINARY, {"record", "--out", out, "--assets", "BTC", "--endpoints",
+                                  endpointsOf({{"binance", &binance}, {"bybit", &bybit}})});
         QTRY_VERIFY_WITH_TIMEOUT(binance.framesSent() > 300 && bybit.framesSent() > 300, 30'000);
         ::kill(static_cast<pid_t>(p.processId()), SIGINT);
         const Ran recorded = finish(p);
@@ -290,7 +307,8 @@ private Q_SLOTS:
             QVERIFY(v["frames"].toInt() > 300);
         }
         int live = 0;
-        for (const QJsonValue& i : s["instruments"].toArray()) live += i["book"]["state"].toString() == QLatin1String("live");
+        for (const QJsonValue& i : s["instruments"].toArray())
+            live += i["book"]["state"].toString() == QLatin1String("live");
         QVERIFY2(live >= 2, qPrintable(QString::number(live)));
         // The same bytes through decode: nothing that could not be read.
         const Ran decoded = run({"decode", "--venue", "binance", "--in", out, "--books", "--levels", "1"});
@@ -303,7 +321,9 @@ private Q_SLOTS:
         using plimsoll::test::FakeVenue;
         FakeVenue binance(FakeVenue::Dialect::Binance), bybit(FakeVenue::Dialect::Bybit);
         const QString out = m_dir.filePath("live");
-        const Ran r = runBeside({"snapshot", "--endpoints", endpointsOf({{"binance", &binance}, {"bybit", &bybit}}), "--assets", "BTC", "--after", "5", "--out", out});
+        const Ran r =
+            runBeside({"snapshot", "--endpoints", endpointsOf({{"binance", &binance}, {"bybit", &bybit}}),
+                       "--assets", "BTC", "--after", "5", "--out", out});
         QVERIFY2(r.status == 0, r.err.constData());
         const QJsonObject s = snapshotIn(out);
         QCOMPARE(s["source"].toString(), "LIVE");
@@ -316,14 +336,16 @@ private Q_SLOTS:
             QVERIFY2(v["errors"].toInt() == 0, errors.readAll().constData());
         }
         int live = 0;
-        for (const QJsonValue& i : s["instruments"].toArray()) live += i["book"]["state"].toString() == QLatin1String("live");
+        for (const QJsonValue& i : s["instruments"].toArray())
+            live += i["book"]["state"].toString() == QLatin1String("live");
         QVERIFY(live >= 2);
     }
     void doctorIsContentWithAHealthyVenue()
     {
         using plimsoll::test::FakeVenue;
         FakeVenue bybit(FakeVenue::Dialect::Bybit);
-        const Ran r = runBeside({"doctor", "--endpoints", endpointsOf({{"bybit", &bybit}}), "--data-dir", m_dir.filePath("doc2")});
+        const Ran r = runBeside(
+            {"doctor", "--endpoints", endpointsOf({{"bybit", &bybit}}), "--data-dir", m_dir.filePath("doc2")});
         QVERIFY2(r.status == 0, (r.out + r.err).constData());
         QVERIFY(r.out.contains("bybit WebSocket"));
         QVERIFY(!r.out.contains("FAIL"));

@@ -88,17 +88,20 @@ DecodeSettings books(VenueId venue = VenueId::Binance, std::size_t levels = 3)
 
 std::string depth(int first, int last, int prev, const char* bids, const char* asks)
 {
-    return "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1700000000000,\"T\":1700000000000,\"s\":\"BTCUSDT\",\"U\":"
-        + std::to_string(first) + ",\"u\":" + std::to_string(last) + ",\"pu\":" + std::to_string(prev) + ",\"b\":" + bids + ",\"a\":" + asks + "}}\n";
+    return "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1700000000000,\"T\":"
+           "1700000000000,\"s\":\"BTCUSDT\",\"U\":" +
+           std::to_string(first) + ",\"u\":" + std::to_string(last) + ",\"pu\":" + std::to_string(prev) +
+           ",\"b\":" + bids + ",\"a\":" + asks + "}}\n";
 }
 const char* const kImage =
-    "{\"lastUpdateId\":105,\"E\":1700000000000,\"T\":1700000000000,\"bids\":[[\"100.10\",\"2\"],[\"100.00\",\"1\"]],\"asks\":[[\"100.20\",\"3\"],[\"100.30\",\"4\"]]}\n";
+    "{\"lastUpdateId\":105,\"E\":1700000000000,\"T\":1700000000000,\"bids\":[[\"100.10\",\"2\"],[\"100.00\",\"1\"]"
+    "],\"asks\":[[\"100.20\",\"3\"],[\"100.30\",\"4\"]]}\n";
 
 bool addsUp(const QJsonObject& s)
 {
     const auto n = [&s](const char* key) { return s[QLatin1String(key)].toInteger(); };
-    return n("lines") == n("empty") + n("frames")
-        && n("frames") == n("data") + n("control") + n("unknown") + n("ignored") + n("errors");
+    return n("lines") == n("empty") + n("frames") &&
+           n("frames") == n("data") + n("control") + n("unknown") + n("ignored") + n("errors");
 }
 
 std::string readCapture(const QString& path)
@@ -118,8 +121,11 @@ class TestDecode : public QObject {
 private Q_SLOTS:
     void commonKeys()
     {
-        const Decoded d = decode("1700000000123456789 {\"stream\":\"1000pepeusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":1700000000050,\"a\":11,"
-                                 "\"s\":\"1000PEPEUSDT\",\"p\":\"0.0123450\",\"q\":\"7\",\"f\":1,\"l\":2,\"T\":1700000000049,\"m\":true}}\n");
+        const Decoded d = decode(
+            "1700000000123456789 "
+            "{\"stream\":\"1000pepeusdt@aggTrade\",\"data\":{\"e\":\"aggTrade\",\"E\":1700000000050,\"a\":11,"
+            "\"s\":\"1000PEPEUSDT\",\"p\":\"0.0123450\",\"q\":\"7\",\"f\":1,\"l\":2,\"T\":1700000000049,\"m\":"
+            "true}}\n");
         QCOMPARE(d.events.size(), 1u);
         const QJsonObject e = d.events[0];
         QCOMPARE(e["type"].toString(), "trade");
@@ -147,8 +153,11 @@ private Q_SLOTS:
     {
         const char* spot = "{\"u\":7,\"s\":\"BTCUSDT\",\"b\":\"1\",\"B\":\"2\",\"a\":\"3\",\"A\":\"4\"}\n";
         QCOMPARE(decode(spot).events.at(0)["market"].toString(), "spot");
-        const std::string kline = "{\"e\":\"kline\",\"E\":1700000000000,\"s\":\"BTCUSDT\",\"k\":{\"t\":1700000000000,\"T\":1700000059999,\"s\":\"BTCUSDT\",\"i\":\"1m\","
-                                  "\"f\":1,\"L\":2,\"o\":\"1\",\"c\":\"1\",\"h\":\"1\",\"l\":\"1\",\"v\":\"1\",\"n\":1,\"x\":false,\"q\":\"1\",\"V\":\"1\",\"Q\":\"1\",\"B\":\"0\"}}\n";
+        const std::string kline =
+            "{\"e\":\"kline\",\"E\":1700000000000,\"s\":\"BTCUSDT\",\"k\":{\"t\":1700000000000,\"T\":"
+            "1700000059999,\"s\":\"BTCUSDT\",\"i\":\"1m\","
+            "\"f\":1,\"L\":2,\"o\":\"1\",\"c\":\"1\",\"h\":\"1\",\"l\":\"1\",\"v\":\"1\",\"n\":1,\"x\":false,"
+            "\"q\":\"1\",\"V\":\"1\",\"Q\":\"1\",\"B\":\"0\"}}\n";
         QCOMPARE(decode(kline).events.at(0)["market"].toString(), "perp");
         QCOMPARE(decode(std::string(spot) + kline).events.at(1)["market"].toString(), "spot");
         DecodeSettings s;
@@ -181,14 +190,17 @@ private Q_SLOTS:
             for (int i = 0; i < 100'000; ++i) s += "{\"a\":";
             return s;
         }();
-        QTest::newRow("deep inside a frame") << "{\"stream\":\"btcusdt@depth\",\"data\":{\"e\":\"depthUpdate\",\"x\":" + std::string(100'000, '[') + "}}";
+        QTest::newRow("deep inside a frame")
+            << "{\"stream\":\"btcusdt@depth\",\"data\":{\"e\":\"depthUpdate\",\"x\":" + std::string(100'000, '[') +
+                   "}}";
         QTest::newRow("binary") << std::string("\x00\xff\xfe\x80{\"e\":\"\xc0\xaf\"}\x01", 15);
         QTest::newRow("17 MB") << "{\"stream\":\"" + std::string(17 << 20, 'x') + "\"}";
         QTest::newRow("huge number") << depth(1, 2, 0, "[[\"1e999\",\"1\"]]", "[]");
         QTest::newRow("negative size") << depth(1, 2, 0, "[[\"1\",\"-1\"]]", "[]");
         QTest::newRow("wrong types") << std::string("{\"stream\":5,\"data\":[1,2,{}]}");
         QTest::newRow("null price") << depth(1, 2, 0, "[[null,\"1\"]]", "[]");
-        QTest::newRow("broken exchange") << std::string("{\"recv_ns\":1,\"method\":\"GET\",\"url\":\"https://x\",\"body\":\"{}");
+        QTest::newRow("broken exchange")
+            << std::string("{\"recv_ns\":1,\"method\":\"GET\",\"url\":\"https://x\",\"body\":\"{}");
     }
     void hostileLinesDoNoHarm()
     {
@@ -205,11 +217,13 @@ private Q_SLOTS:
     }
     void unknownChannelsAreCounted()
     {
-        const Decoded d = decode("{\"stream\":\"btcusdt@novelty\",\"data\":{\"e\":\"novelty\",\"s\":\"BTCUSDT\"}}\n");
+        const Decoded d =
+            decode("{\"stream\":\"btcusdt@novelty\",\"data\":{\"e\":\"novelty\",\"s\":\"BTCUSDT\"}}\n");
         QVERIFY(d.events.empty());
         QCOMPARE(d.stats["unknown"].toInt(), 1);
         QVERIFY(addsUp(d.stats));
-        const Decoded b = decode("{\"topic\":\"novelty.BTCUSDT\",\"type\":\"snapshot\",\"ts\":1700000000000,\"data\":{}}\n", bybit());
+        const Decoded b = decode(
+            "{\"topic\":\"novelty.BTCUSDT\",\"type\":\"snapshot\",\"ts\":1700000000000,\"data\":{}}\n", bybit());
         QCOMPARE(b.stats["unknown"].toInt(), 1);
     }
     void acknowledgementsOnlyWithAll()
@@ -226,21 +240,27 @@ private Q_SLOTS:
     }
     void exchangesAreDecoded()
     {
-        const std::string line = "{\"recv_ns\":1700000000000000000,\"method\":\"GET\",\"url\":\"https://fapi.binance.com/fapi/v1/openInterest?symbol=BTCUSDT\","
-                                 "\"body\":\"{\\\"openInterest\\\":\\\"10659.509\\\",\\\"symbol\\\":\\\"BTCUSDT\\\",\\\"time\\\":1589437530011}\"}\n";
+        const std::string line =
+            "{\"recv_ns\":1700000000000000000,\"method\":\"GET\",\"url\":\"https://fapi.binance.com/fapi/v1/"
+            "openInterest?symbol=BTCUSDT\","
+            "\"body\":\"{\\\"openInterest\\\":\\\"10659.509\\\",\\\"symbol\\\":\\\"BTCUSDT\\\",\\\"time\\\":"
+            "1589437530011}\"}\n";
         const Decoded d = decode(line);
         QCOMPARE(d.events.size(), 1u);
         QCOMPARE(d.events[0]["type"].toString(), "oi");
         QCOMPARE(d.events[0]["oi_base"].toDouble(), 10659.509);
         QCOMPARE(d.events[0]["recv_ns"].toInteger(), 1'700'000'000'000'000'000);
-        const Decoded unknown = decode("{\"recv_ns\":null,\"method\":\"GET\",\"url\":\"https://fapi.binance.com/fapi/v1/novelty\",\"body\":\"{}\"}\n");
+        const Decoded unknown = decode(
+            "{\"recv_ns\":null,\"method\":\"GET\",\"url\":\"https://fapi.binance.com/fapi/v1/"
+            "novelty\",\"body\":\"{}\"}\n");
         QCOMPARE(unknown.stats["unknown"].toInt(), 1);
         QCOMPARE(unknown.stats["errors"].toInt(), 0);
     }
     void aBookIsSynchronised()
     {
-        const Decoded d = decode(depth(90, 100, 80, "[[\"99\",\"1\"]]", "[]") + kImage + depth(101, 110, 100, "[[\"100.10\",\"0\"],[\"100.05\",\"5\"]]", "[]")
-                                     + depth(115, 120, 110, "[]", "[[\"100.20\",\"1.5\"]]"),
+        const Decoded d = decode(depth(90, 100, 80, "[[\"99\",\"1\"]]", "[]") + kImage +
+                                     depth(101, 110, 100, "[[\"100.10\",\"0\"],[\"100.05\",\"5\"]]", "[]") +
+                                     depth(115, 120, 110, "[]", "[[\"100.20\",\"1.5\"]]"),
                                  books());
         const auto lines = d.of("book");
         QVERIFY2(lines.size() >= 3, d.text.c_str());
@@ -248,7 +268,10 @@ private Q_SLOTS:
         const QJsonObject last = lines.back();
         QCOMPARE(last["state"].toString(), "live");
         QCOMPARE(last["seq"].toInt(), 120);
-        QVERIFY(d.text.find("\"bids\":[[100.05,5],[100,1]],\"asks\":[[100.2,1.5],[100.3,4]],\"seq\":120,\"state\":\"live\"") != std::string::npos);
+        QVERIFY(
+            d.text.find(
+                "\"bids\":[[100.05,5],[100,1]],\"asks\":[[100.2,1.5],[100.3,4]],\"seq\":120,\"state\":\"live\"") !=
+            std::string::npos);
     }
     void anImageBeforeItsDeltasIsUsed()
     {
@@ -258,9 +281,10 @@ private Q_SLOTS:
     }
     void aGapMakesTheBookStale()
     {
-        const Decoded d = decode(depth(90, 100, 80, "[]", "[]") + kImage + depth(101, 110, 100, "[]", "[]")
-                                     + depth(121, 130, 120, "[[\"100.05\",\"5\"]]", "[]") + depth(131, 140, 130, "[]", "[]"),
-                                 books());
+        const Decoded d =
+            decode(depth(90, 100, 80, "[]", "[]") + kImage + depth(101, 110, 100, "[]", "[]") +
+                       depth(121, 130, 120, "[[\"100.05\",\"5\"]]", "[]") + depth(131, 140, 130, "[]", "[]"),
+                   books());
         const auto lines = d.of("book");
         QCOMPARE(lines.back()["state"].toString(), "stale");
         QVERIFY(lines.back()["bids"].isNull());
@@ -273,33 +297,39 @@ private Q_SLOTS:
     }
     void aDamagedBookFrameMakesTheBookStale()
     {
-        const Decoded d = decode(depth(90, 100, 80, "[]", "[]") + kImage + depth(101, 110, 100, "[]", "[]")
-                                     + depth(111, 120, 110, "[[\"oops\",\"5\"]]", "[]") + depth(121, 130, 120, "[]", "[]"),
-                                 books());
+        const Decoded d =
+            decode(depth(90, 100, 80, "[]", "[]") + kImage + depth(101, 110, 100, "[]", "[]") +
+                       depth(111, 120, 110, "[[\"oops\",\"5\"]]", "[]") + depth(121, 130, 120, "[]", "[]"),
+                   books());
         QCOMPARE(d.stats["errors"].toInt(), 1);
         QCOMPARE(d.of("book").back()["state"].toString(), "stale");
         QVERIFY(addsUp(d.stats));
     }
     void aCrossedBookIsNotShownAsLive()
     {
-        const Decoded d = decode(depth(90, 100, 80, "[]", "[]") + kImage + depth(101, 110, 100, "[[\"100.25\",\"5\"]]", "[]"), books());
+        const Decoded d = decode(
+            depth(90, 100, 80, "[]", "[]") + kImage + depth(101, 110, 100, "[[\"100.25\",\"5\"]]", "[]"), books());
         const auto lines = d.of("book");
         QCOMPARE(lines.back()["state"].toString(), "stale");
         QCOMPARE(lines.back()["reason"].toString(), "book crossed");
         for (const QJsonObject& l : lines) {
             if (l["state"].toString() != "live") continue;
-            QVERIFY(l["bids"].toArray()[0].toArray()[0].toDouble() < l["asks"].toArray()[0].toArray()[0].toDouble());
+            QVERIFY(l["bids"].toArray()[0].toArray()[0].toDouble() <
+                    l["asks"].toArray()[0].toArray()[0].toDouble());
         }
     }
     void bybitBooksHealFromTheStream()
     {
         const auto message = [](const char* type, int u, const char* bids, const char* asks) {
-            return std::string("{\"topic\":\"orderbook.200.BTCUSDT\",\"type\":\"") + type + "\",\"ts\":1700000000000,\"data\":{\"s\":\"BTCUSDT\",\"b\":"
-                + bids + ",\"a\":" + asks + ",\"u\":" + std::to_string(u) + ",\"seq\":1},\"cts\":1700000000000}\n";
+            return std::string("{\"topic\":\"orderbook.200.BTCUSDT\",\"type\":\"") + type +
+                   "\",\"ts\":1700000000000,\"data\":{\"s\":\"BTCUSDT\",\"b\":" + bids + ",\"a\":" + asks +
+                   ",\"u\":" + std::to_string(u) + ",\"seq\":1},\"cts\":1700000000000}\n";
         };
-        const Decoded d = decode(message("snapshot", 10, "[[\"10\",\"1\"]]", "[[\"11\",\"1\"]]") + message("delta", 11, "[[\"10.5\",\"2\"]]", "[]")
-                                     + message("delta", 13, "[]", "[]") + message("delta", 14, "[]", "[]")
-                                     + message("snapshot", 20, "[[\"9\",\"1\"]]", "[[\"11\",\"1\"]]") + message("delta", 21, "[[\"9\",\"0\"],[\"8\",\"1\"]]", "[]"),
+        const Decoded d = decode(message("snapshot", 10, "[[\"10\",\"1\"]]", "[[\"11\",\"1\"]]") +
+                                     message("delta", 11, "[[\"10.5\",\"2\"]]", "[]") +
+                                     message("delta", 13, "[]", "[]") + message("delta", 14, "[]", "[]") +
+                                     message("snapshot", 20, "[[\"9\",\"1\"]]", "[[\"11\",\"1\"]]") +
+                                     message("delta", 21, "[[\"9\",\"0\"],[\"8\",\"1\"]]", "[]"),
                                  books(VenueId::Bybit));
         QStringList states;
         for (const QJsonObject& l : d.of("book")) states.append(l["state"].toString());

@@ -130,7 +130,8 @@ QMap<QString, QByteArray> unzip(const QByteArray& zip)
     };
     qsizetype at = 0;
     while (u(at, 4) == 0x04034b50u) {
-        const quint32 method = u(at + 8, 2), crc = u(at + 14, 4), packed = u(at + 18, 4), size = u(at + 22, 4), name = u(at + 26, 2);
+        const quint32 method = u(at + 8, 2), crc = u(at + 14, 4), packed = u(at + 18, 4), size = u(at + 22, 4),
+                      name = u(at + 26, 2);
         const QString key = QString::fromUtf8(zip.mid(at + 30, name));
         QByteArray data = zip.mid(at + 30 + name, packed);
         if (method == 8) {
@@ -145,11 +146,13 @@ QMap<QString, QByteArray> unzip(const QByteArray& zip)
             inflateEnd(&z);
             data = plain;
         }
-        if (crc32(0, reinterpret_cast<const Bytef*>(data.constData()), static_cast<uInt>(data.size())) != crc) return {};
+        if (crc32(0, reinterpret_cast<const Bytef*>(data.constData()), static_cast<uInt>(data.size())) != crc)
+            return {};
         files[key] = data;
         at += 30 + name + packed;
     }
-    if (u(at, 4) != 0x02014b50u || u(zip.size() - 22, 4) != 0x06054b50u || u(zip.size() - 12 + 2, 2) == 0) return {};
+    if (u(at, 4) != 0x02014b50u || u(zip.size() - 22, 4) != 0x06054b50u || u(zip.size() - 12 + 2, 2) == 0)
+        return {};
     return files;
 }
 
@@ -167,7 +170,8 @@ private Q_SLOTS:
         QCOMPARE(s["schema"].toInt(), 1);
         QCOMPARE(s["as_of_ms"].toInteger(), 1'700'000'000'000);
         QCOMPARE(s["source"].toString(), "LIVE");
-        for (const char* key : {"venues", "instruments", "assets", "liquidations", "warnings", "alerts"}) QVERIFY2(s.contains(QLatin1String(key)), key);
+        for (const char* key : {"venues", "instruments", "assets", "liquidations", "warnings", "alerts"})
+            QVERIFY2(s.contains(QLatin1String(key)), key);
         const QJsonObject v = s["venues"].toObject()["binance"].toObject();
         QCOMPARE(v["state"].toString(), "live");
         QCOMPARE(v["latency_ms"].toObject()["p50"].toDouble(), 12.5);
@@ -187,7 +191,8 @@ private Q_SLOTS:
     }
     void whatIsNotFreshIsNullWithAReason()
     {
-        const QJsonArray all = QJsonDocument::fromJson(snapshotJson(sample(), SourceKind::Live)).object()["instruments"].toArray();
+        const QJsonArray all =
+            QJsonDocument::fromJson(snapshotJson(sample(), SourceKind::Live)).object()["instruments"].toArray();
         const QJsonObject live = all[0].toObject(), lost = all[1].toObject(), spot = all[2].toObject();
         QCOMPARE(live["book"]["state"].toString(), "live");
         QCOMPARE(live["book"]["bids"].toArray().at(0).toArray().at(1).toDouble(), 1.25);
@@ -217,7 +222,8 @@ private Q_SLOTS:
         ExportTable t;
         t.heads = {"symbol", "rate_bp_per_8h", "reason"};
         t.rows = {{"A,B", "-1.5", ""}, {"say \"x\"", "", "two\nlines"}, {"=SUM(A1)", "+1", ""}};
-        QCOMPARE(toCsv(t), QByteArray("symbol,rate_bp_per_8h,reason\n\"A,B\",-1.5,\n\"say \"\"x\"\"\",,\"two\nlines\"\n'=SUM(A1),+1,\n"));
+        QCOMPARE(toCsv(t), QByteArray("symbol,rate_bp_per_8h,reason\n\"A,B\",-1.5,\n\"say "
+                                      "\"\"x\"\"\",,\"two\nlines\"\n'=SUM(A1),+1,\n"));
         QCOMPARE(safeFileName("../a b/\u00e9"), QStringLiteral("___a_b__"));
         QCOMPARE(safeFileName(""), QStringLiteral("unnamed"));
     }
@@ -257,14 +263,16 @@ private Q_SLOTS:
             QVERIFY(f.open(QIODevice::ReadOnly));
             QCOMPARE(f.readAll(), QByteArray(text));
         }
-        QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{"sub"});
+        QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{"sub"});
     }
     void aPlaceThatCannotBeWrittenIsNamed()
     {
         QFile file(m_dir.filePath("file"));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.close();
-        for (const QString& path : {m_dir.filePath("file"), m_dir.filePath("file/below"), m_dir.filePath("file/x.zip"), QStringLiteral("/proc/nothing")}) {
+        for (const QString& path : {m_dir.filePath("file"), m_dir.filePath("file/below"),
+                                    m_dir.filePath("file/x.zip"), QStringLiteral("/proc/nothing")}) {
             BundleWriter w(path, 0);
             const auto begun = w.begin();
             QVERIFY2(!begun.hasValue(), qPrintable(path));
@@ -330,16 +338,18 @@ private Q_SLOTS:
         order.path = m_dir.filePath("whole.zip");
         order.source = SourceKind::Replay;
         order.size = QSize(1200, 800);
-        const auto written = writeBundle(order, window, full);
+        const auto written = writeBundle(collectBundle(order, window, std::make_shared<const FullSnapshot>(full)));
         QVERIFY2(written.hasValue(), written ? "" : qPrintable(written.error()));
         QFile f(order.path);
         QVERIFY(f.open(QIODevice::ReadOnly));
         const auto files = unzip(f.readAll());
-        for (const char* name : {"window.png", "snapshot.json", "report.html", "report.pdf"}) QVERIFY2(files.contains(QLatin1String(name)), name);
+        for (const char* name : {"window.png", "snapshot.json", "report.html", "report.pdf"})
+            QVERIFY2(files.contains(QLatin1String(name)), name);
         int panels = 0;
         for (auto it = files.begin(); it != files.end(); ++it) {
             panels += it.key().startsWith("panels/");
-            if (it.key().endsWith(".png")) QVERIFY2(!QImage::fromData(it.value(), "PNG").isNull(), qPrintable(it.key()));
+            if (it.key().endsWith(".png"))
+                QVERIFY2(!QImage::fromData(it.value(), "PNG").isNull(), qPrintable(it.key()));
             if (it.key().endsWith(".csv")) QVERIFY2(it.value().contains('\n'), qPrintable(it.key()));
         }
         QCOMPARE(panels, static_cast<int>(window.panels().size()));
@@ -355,6 +365,10 @@ private Q_SLOTS:
         s.layout = QJsonObject{{"docks", "a=b;\"c\"%,"}};
         QVERIFY(SettingsStore(path).save(s).isEmpty());
         QVERIFY(SettingsStore(path).load() == s);
+        // Another workspace shares everything but the layout.
+        Settings other = s;
+        other.layout = QJsonObject();
+        QVERIFY(SettingsStore(path, "desk").load() == other);
         QFile f(path);
         QVERIFY(f.open(QIODevice::ReadWrite));
         QByteArray text = f.readAll();

@@ -194,7 +194,9 @@ private Q_SLOTS:
         int opened = 0;
         for (int i = 0; i < 200; ++i) {
             QByteArray bad = bytes;
-            for (int k = 0; k < 4; ++k) bad[static_cast<qsizetype>(random() % static_cast<unsigned>(bad.size()))] = static_cast<char>(random());
+            for (int k = 0; k < 4; ++k)
+                bad[static_cast<qsizetype>(random() % static_cast<unsigned>(bad.size()))] =
+                    static_cast<char>(random());
             if (i % 3 == 0) bad.truncate(static_cast<qsizetype>(random() % static_cast<unsigned>(bad.size())));
             QFile out(file("g.plog"));
             QVERIFY(out.open(QIODevice::WriteOnly | QIODevice::Truncate));
@@ -230,7 +232,8 @@ private Q_SLOTS:
         for (int t = 0; t < 4; ++t)
             threads.emplace_back([&recorder, t] {
                 for (int i = 0; i < 2'000; ++i)
-                    recorder.push(frameAt(1'700'000'000'000'000'000 + i, std::to_string(i), std::to_string(t).c_str()));
+                    recorder.push(
+                        frameAt(1'700'000'000'000'000'000 + i, std::to_string(i), std::to_string(t).c_str()));
             });
         for (auto& t : threads) t.join();
         QVERIFY(recorder.stop().isEmpty());

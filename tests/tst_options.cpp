@@ -11,7 +11,10 @@ using namespace plimsoll;
 namespace {
 
 // JSON with single quotes, for readability.
-QByteArray json(const char* text) { return QByteArray(text).replace('\'', '"'); }
+QByteArray json(const char* text)
+{
+    return QByteArray(text).replace('\'', '"');
+}
 
 }  // namespace
 
@@ -26,9 +29,12 @@ private:
 private Q_SLOTS:
     void valuesAreTaken()
     {
-        const auto o = parse("snapshot", {"--replay", "a", "b", "--replay=c", "--out", "dir", "--after", "7.5", "--speed", "max",
-                                          "--assets", "btc,ETH,btc", "--venues", "bybit", "--spot", "off", "--size", "1600x900",
-                                          "--seed", "7", "--no-history", "--log", "a=true;b=false", "--top", "12"});
+        const auto o = parse(
+            "snapshot",
+            {"--replay", "a",        "b",        "--replay=c",  "--out",        "dir",   "--after",        "7.5",
+             "--speed",  "max",      "--assets", "btc,ETH,btc", "--venues",     "bybit", "--spot",         "off",
+             "--size",   "1600x900", "--seed",   "7",           "--no-history", "--log", "a=true;b=false", "--top",
+             "12"});
         QVERIFY(o.hasValue());
         QCOMPARE(o->replay, (QStringList{"a", "b", "c"}));
         QCOMPARE(o->out, QStringLiteral("dir"));
@@ -41,7 +47,8 @@ private Q_SLOTS:
         QCOMPARE(*o->seed, 7u);
         QVERIFY(o->noHistory);
         QCOMPARE(*o->top, 12);
-        const auto d = parse("decode", {"--venue", "binance", "--books", "--levels", "3", "--keep-going", "--market=spot"});
+        const auto d =
+            parse("decode", {"--venue", "binance", "--books", "--levels", "3", "--keep-going", "--market=spot"});
         QVERIFY(d.hasValue());
         QVERIFY(d->books && d->keepGoing && !d->all);
         QCOMPARE(d->levels, 3);
@@ -103,11 +110,15 @@ private Q_SLOTS:
         }
         for (const OptionSpec& o : optionTable())
             if (*o.help != '\0') QVERIFY2(all.contains(QStringLiteral("--%1").arg(QLatin1String(o.name))), o.name);
-        for (const char* later : {"simulate", "calc", "--demo"}) QVERIFY2(!all.contains(QLatin1String(later)), later);
+        for (const char* later : {"simulate", "calc", "--demo"})
+            QVERIFY2(!all.contains(QLatin1String(later)), later);
     }
     void endpointsAreRead()
     {
-        const auto map = parseEndpoints(json("{'binance': {'rest': 'http://127.0.0.1:9101/', 'ws': 'ws://127.0.0.1:9101'},\n            'okx': {'rest': 'https://host'}}"), QStringLiteral("e.json"));
+        const auto map =
+            parseEndpoints(json("{'binance': {'rest': 'http://127.0.0.1:9101/', 'ws': 'ws://127.0.0.1:9101'},\n   "
+                                "         'okx': {'rest': 'https://host'}}"),
+                           QStringLiteral("e.json"));
         QVERIFY2(map.hasValue(), map ? "" : qPrintable(map.error()));
         QVERIFY((*map)[0] && (*map)[2] && !(*map)[1] && !(*map)[3]);
         QCOMPARE((*map)[0]->at(Role::Rest), std::string("http://127.0.0.1:9101"));
@@ -120,8 +131,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("said");
         QTest::newRow("syntax") << QByteArray("{\n\"binance\": {\n oops }}") << "e.json:3:";
         QTest::newRow("venue") << QByteArray("{\n\n\"binanse\": {}}") << "e.json:3: binanse: not a venue";
-        QTest::newRow("role") << QByteArray("{\"binance\": {},\n\"bybit\": {\n\"rets\": \"http://h\"}}") << "e.json:3: bybit.rets: not a role";
-        QTest::newRow("scheme") << QByteArray("{\"bybit\": {\n\"ws\": \"http://h\"}}") << "e.json:2: bybit.ws: \"http://h\" is not ws://";
+        QTest::newRow("role") << QByteArray("{\"binance\": {},\n\"bybit\": {\n\"rets\": \"http://h\"}}")
+                              << "e.json:3: bybit.rets: not a role";
+        QTest::newRow("scheme") << QByteArray("{\"bybit\": {\n\"ws\": \"http://h\"}}")
+                                << "e.json:2: bybit.ws: \"http://h\" is not ws://";
         QTest::newRow("type") << QByteArray("{\"bybit\": {\n\"ws\": 5}}") << "e.json:2: bybit.ws: not a text";
         QTest::newRow("path") << QByteArray("{\"bybit\": {\"ws\": \"ws://h/v5\"}}") << "has a path";
         QTest::newRow("array") << QByteArray("[]") << "e.json:1: not a JSON object";

@@ -27,22 +27,27 @@ QByteArray line(std::int64_t ms, const QByteArray& frame)
 
 QByteArray bybit(const char* type, int u, const char* bids, const char* asks, const char* symbol = "BTCUSDT")
 {
-    return QByteArray("{'topic':'orderbook.200.") + symbol + "','type':'" + type + "','ts':1700000000000,'data':{'s':'" + symbol + "','b':" + bids
-        + ",'a':" + asks + ",'u':" + QByteArray::number(u) + ",'seq':1},'cts':1700000000000}";
+    return QByteArray("{'topic':'orderbook.200.") + symbol + "','type':'" + type +
+           "','ts':1700000000000,'data':{'s':'" + symbol + "','b':" + bids + ",'a':" + asks +
+           ",'u':" + QByteArray::number(u) + ",'seq':1},'cts':1700000000000}";
 }
 
 QByteArray depth(int first, int last, int prev, const char* bids = "[]")
 {
-    return "{'stream':'btcusdt@depth@100ms','data':{'e':'depthUpdate','E':1700000000000,'T':1700000000000,'s':'BTCUSDT','U':" + QByteArray::number(first)
-        + ",'u':" + QByteArray::number(last) + ",'pu':" + QByteArray::number(prev) + ",'b':" + bids + ",'a':[]}}";
+    return "{'stream':'btcusdt@depth@100ms','data':{'e':'depthUpdate','E':1700000000000,'T':1700000000000,'s':'"
+           "BTCUSDT','U':" +
+           QByteArray::number(first) + ",'u':" + QByteArray::number(last) + ",'pu':" + QByteArray::number(prev) +
+           ",'b':" + bids + ",'a':[]}}";
 }
-const char* const kImage = "{'lastUpdateId':105,'E':1700000000000,'T':1700000000000,'bids':[['100.1','2']],'asks':[['100.2','3']]}";
+const char* const kImage =
+    "{'lastUpdateId':105,'E':1700000000000,'T':1700000000000,'bids':[['100.1','2']],'asks':[['100.2','3']]}";
 
 // A few seconds of a healthy Bybit book.
 QByteArray healthy()
 {
     QByteArray text = line(0, bybit("snapshot", 10, "[['100','1']]", "[['101','1']]"));
-    for (int i = 1; i <= 40; ++i) text += line(i * 100, bybit("delta", 10 + i, i % 2 ? "[['100.5','2']]" : "[['100.5','0']]", "[]"));
+    for (int i = 1; i <= 40; ++i)
+        text += line(i * 100, bybit("delta", 10 + i, i % 2 ? "[['100.5','2']]" : "[['100.5','0']]", "[]"));
     return text;
 }
 
@@ -60,8 +65,8 @@ struct Played {
     QJsonObject instrument(const char* venue, const char* symbol, const QString& market = {}) const
     {
         for (const QJsonValue& v : json["instruments"].toArray())
-            if (v["venue"].toString() == QLatin1String(venue) && v["symbol"].toString() == QLatin1String(symbol)
-                && (market.isEmpty() || v["market"].toString() == market))
+            if (v["venue"].toString() == QLatin1String(venue) && v["symbol"].toString() == QLatin1String(symbol) &&
+                (market.isEmpty() || v["market"].toString() == market))
                 return v.toObject();
         return {};
     }
@@ -173,12 +178,16 @@ private Q_SLOTS:
     }
     void severalFilesAreOneSession()
     {
-        const QString a = put("a.jsonl", line(0, depth(90, 100, 80)) + line(10, depth(101, 110, 100, "[['100.15','1']]")) + line(300, depth(111, 120, 110)));
+        const QString a =
+            put("a.jsonl", line(0, depth(90, 100, 80)) + line(10, depth(101, 110, 100, "[['100.15','1']]")) +
+                               line(300, depth(111, 120, 110)));
         // The image of the book comes from the file of REST replies.
         QByteArray body = kImage;
         body.replace('\'', "\\\"");
-        const QString rest = put("a.rest.jsonl", "{\"recv_ns\":" + QByteArray::number(kStart + 50'000'000)
-                                                     + ",\"method\":\"GET\",\"url\":\"https://fapi.binance.com/fapi/v1/depth?symbol=BTCUSDT&limit=1000\",\"body\":\"" + body + "\"}\n");
+        const QString rest = put("a.rest.jsonl", "{\"recv_ns\":" + QByteArray::number(kStart + 50'000'000) +
+                                                     ",\"method\":\"GET\",\"url\":\"https://fapi.binance.com/fapi/"
+                                                     "v1/depth?symbol=BTCUSDT&limit=1000\",\"body\":\"" +
+                                                     body + "\"}\n");
         const QString b = put("b.jsonl", healthy());
         const auto p = play({a, b, rest});
         QVERIFY(p);
@@ -191,7 +200,8 @@ private Q_SLOTS:
     {
         const std::int64_t years = 2ll * 365 * 86'400 * 1'000;
         QByteArray later = line(years, bybit("snapshot", 10, "[['100','1']]", "[['101','1']]"));
-        for (int i = 1; i <= 20; ++i) later += line(years + i * 100, bybit("delta", 10 + i, "[]", "[['102','3']]"));
+        for (int i = 1; i <= 20; ++i)
+            later += line(years + i * 100, bybit("delta", 10 + i, "[]", "[['102','3']]"));
         QByteArray body = kImage;
         QByteArray earlier = line(0, depth(90, 100, 80)) + line(10, body) + line(20, depth(101, 110, 100));
         for (int i = 0; i < 40; ++i) earlier += line(100 + i * 100, depth(111 + i, 111 + i, 110 + i));
@@ -240,7 +250,8 @@ private Q_SLOTS:
         SnapshotHub& hub = p->hub;
         ReplayDataSource source(std::move(p->driver), 0);
         ReplayState seen;
-        connect(&source.transport(), &ReplayThread::stateChanged, this, [&seen](const ReplayState& s) { seen = s; });
+        connect(&source.transport(), &ReplayThread::stateChanged, this,
+                [&seen](const ReplayState& s) { seen = s; });
         source.start();
         QTRY_VERIFY(seen.ended);
         QVERIFY(seen.position == last && !seen.playing);
@@ -253,7 +264,9 @@ private Q_SLOTS:
         source.transport().play(true);
         QTRY_VERIFY(seen.ended);
         bool done = false;
-        source.requestFull(this, [&done](std::shared_ptr<const FullSnapshot> full) { done = full && full->market.rows.at(0).seq == 50; });
+        source.requestFull(this, [&done](std::shared_ptr<const FullSnapshot> full) {
+            done = full && full->market.rows.at(0).seq == 50;
+        });
         QTRY_VERIFY(done);
         source.stop();
     }
@@ -262,15 +275,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("files");
         QTest::addColumn<QStringList>("live");  // venue:symbol of books that must be live at the end
-        QTest::newRow("binance usdm") << QStringList{"binance_usdm/btcusdt_2024-07-18_2357.jsonl.gz"} << QStringList{"binance:BTCUSDT"};
-        QTest::newRow("binance spot") << QStringList{"binance_spot/ethusdt_2024-08-08_2354.jsonl.gz"} << QStringList{"binance:ETHUSDT"};
-        QTest::newRow("bybit linear") << QStringList{"bybit_linear/session_2026-08-09.jsonl", "bybit_linear/instruments_2026-08-09.rest.jsonl"}
+        QTest::newRow("binance usdm") << QStringList{"binance_usdm/btcusdt_2024-07-18_2357.jsonl.gz"}
+                                      << QStringList{"binance:BTCUSDT"};
+        QTest::newRow("binance spot") << QStringList{"binance_spot/ethusdt_2024-08-08_2354.jsonl.gz"}
+                                      << QStringList{"binance:ETHUSDT"};
+        QTest::newRow("bybit linear") << QStringList{"bybit_linear/session_2026-08-09.jsonl",
+                                                     "bybit_linear/instruments_2026-08-09.rest.jsonl"}
                                       << QStringList{"bybit:BTCUSDT", "bybit:SOLUSDT"};
-        QTest::newRow("bybit spot") << QStringList{"bybit_spot/session_2026-08-09.jsonl"} << QStringList{"bybit:BTCUSDT"};
-        QTest::newRow("alts with images") << QStringList{"binance_usdm/alts_2021-07-22.jsonl", "binance_usdm/alts_2021-07-22.rest.jsonl"}
-                                          << QStringList{"binance:SUSHIUSDT", "binance:AKROUSDT"};
-        QTest::newRow("perp and spot") << QStringList{"binance_usdm/ethusdt_2024-08-08_2354.jsonl.gz", "binance_spot/ethusdt_2024-08-08_2354.jsonl.gz"}
-                                       << QStringList{"binance:ETHUSDT:spot"};  // the perp's ends five minutes earlier
+        QTest::newRow("bybit spot") << QStringList{"bybit_spot/session_2026-08-09.jsonl"}
+                                    << QStringList{"bybit:BTCUSDT"};
+        QTest::newRow("alts with images")
+            << QStringList{"binance_usdm/alts_2021-07-22.jsonl", "binance_usdm/alts_2021-07-22.rest.jsonl"}
+            << QStringList{"binance:SUSHIUSDT", "binance:AKROUSDT"};
+        QTest::newRow("perp and spot") << QStringList{"binance_usdm/ethusdt_2024-08-08_2354.jsonl.gz",
+                                                      "binance_spot/ethusdt_2024-08-08_2354.jsonl.gz"}
+                                       << QStringList{
+                                              "binance:ETHUSDT:spot"};  // the perp's ends five minutes earlier
     }
     void recordedSessions()
     {
@@ -290,8 +310,10 @@ private Q_SLOTS:
         }
         for (const QString& wanted : live) {
             const QStringList part = wanted.split(':');
-            const QJsonObject b = p->instrument(qPrintable(part[0]), qPrintable(part[1]), part.value(2))["book"].toObject();
-            QVERIFY2(b["state"].toString() == QLatin1String("live"), qPrintable(wanted + " " + b["reason"].toString()));
+            const QJsonObject b =
+                p->instrument(qPrintable(part[0]), qPrintable(part[1]), part.value(2))["book"].toObject();
+            QVERIFY2(b["state"].toString() == QLatin1String("live"),
+                     qPrintable(wanted + " " + b["reason"].toString()));
             QVERIFY(!b["bids"].toArray().isEmpty() && !b["asks"].toArray().isEmpty());
         }
     }

@@ -45,17 +45,23 @@ int runCli(int argc, char** argv)
     }
     const CommandSpec* command = commandNamed(name);
     if (!command) {
-        if (promised(name)) return usageError(QStringLiteral("\"%1\" is not in this build yet; plimsoll --help lists what is").arg(name));
+        if (promised(name))
+            return usageError(
+                QStringLiteral("\"%1\" is not in this build yet; plimsoll --help lists what is").arg(name));
         QStringList names;
         for (const CommandSpec& c : commandTable()) names.append(QLatin1String(c.name));
         const QString meant = nearest(name, names);
-        return usageError(QStringLiteral("unknown command \"%1\"; %2plimsoll --help lists all")
-                              .arg(name, meant.isEmpty() ? QString() : QStringLiteral("did you mean %1? ").arg(meant)));
+        return usageError(
+            QStringLiteral("unknown command \"%1\"; %2plimsoll --help lists all")
+                .arg(name, meant.isEmpty() ? QString() : QStringLiteral("did you mean %1? ").arg(meant)));
     }
     // What stands behind "--" is a file, whatever it looks like.
-    const QStringList before = words.mid(0, words.indexOf(QLatin1String("--")) < 0 ? -1 : words.indexOf(QLatin1String("--")));
-    if (before.contains(QLatin1String("--help")) || before.contains(QLatin1String("-h"))) return print(commandHelp(*command));
-    if (before.contains(QLatin1String("--version"))) return print(QStringLiteral("plimsoll " PLIMSOLL_VERSION "\n"));
+    const QStringList before =
+        words.mid(0, words.indexOf(QLatin1String("--")) < 0 ? -1 : words.indexOf(QLatin1String("--")));
+    if (before.contains(QLatin1String("--help")) || before.contains(QLatin1String("-h")))
+        return print(commandHelp(*command));
+    if (before.contains(QLatin1String("--version")))
+        return print(QStringLiteral("plimsoll " PLIMSOLL_VERSION "\n"));
 
     auto options = parseOptions(*command, words);
     if (!options) return usageError(options.error().message);

@@ -8,13 +8,13 @@
 namespace plimsoll {
 
 struct CommandSpec {
-    const char* name;        // empty: the window
-    const char* arguments;   // "FILE..."; empty: none are taken
-    const char* summary;     // one line
-    const char* details;     // further lines for the command's own help
-    bool source = false;     // takes the source options
-    bool common = false;     // takes the common options
-    const char* own;         // names of further options, separated by spaces
+    const char* name;       // empty: the window
+    const char* arguments;  // "FILE..."; empty: none are taken
+    const char* summary;    // one line
+    const char* details;    // further lines for the command's own help
+    bool source = false;    // takes the source options
+    bool common = false;    // takes the common options
+    const char* own;        // names of further options, separated by spaces
     int (*run)(int& argc, char** argv, const Options& options);
 };
 

@@ -5,11 +5,11 @@
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/sniff.h"
 
+#include <unistd.h>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <unistd.h>
 
 namespace plimsoll {
 

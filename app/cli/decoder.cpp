@@ -31,8 +31,11 @@ Stamp stampOf(std::optional<std::int64_t> ns)
 }  // namespace
 
 Decoder::Decoder(const DecodeSettings& settings, const VenueProfile& profile, std::string& out)
-    : m_settings(settings), m_catalogue(profile.id, Catalogue::Unknown::Invent),
-      m_pipeline(profile, m_catalogue, settings.books), m_printer(profile.id, m_catalogue, out), m_out(out)
+    : m_settings(settings),
+      m_catalogue(profile.id, Catalogue::Unknown::Invent),
+      m_pipeline(profile, m_catalogue, settings.books),
+      m_printer(profile.id, m_catalogue, out),
+      m_out(out)
 {
 }
 
@@ -74,7 +77,7 @@ void Decoder::line(const LineReader::Line& line)
         return;
     }
     if (exchange) {
-        reply(line.number, exchange->url, exchange->body, stampOf(timed.recvNs ? timed.recvNs : exchange->recvNs));
+        reply(line.number, *exchange, stampOf(timed.recvNs ? timed.recvNs : exchange->recvNs));
         return;
     }
     // The reader keeps readable bytes behind every line.
@@ -91,8 +94,10 @@ void Decoder::entry(const RecordEntry& e, std::uint64_t number)
     ++m_tally.frames;
     m_tally.bytes += e.payload.size();
     const Stamp stamp = stampOf(toUnixNs(e.received));
-    if (e.kind == EntryKind::Reply) reply(number, e.url, e.payload, stamp);
-    else frame(number, padded(m_padded, e.payload), stamp, e.market);
+    if (e.kind == EntryKind::Reply)
+        reply(number, {{}, e.method, e.url, e.requestBody, e.payload}, stamp);
+    else
+        frame(number, padded(m_padded, e.payload), stamp, e.market);
 }
 
 void Decoder::frame(std::uint64_t number, PaddedText text, const Stamp& stamp, std::optional<Market> known)
@@ -102,14 +107,16 @@ void Decoder::frame(std::uint64_t number, PaddedText text, const Stamp& stamp, s
     finish(number, m_pipeline.frame(text, stamp, market, m_batch), market, stamp);
 }
 
-void Decoder::reply(std::uint64_t number, const std::string& url, const std::string& body, const Stamp& stamp)
+void Decoder::reply(std::uint64_t number, const RestExchange& exchange, const Stamp& stamp)
 {
     m_batch.clear();
-    const auto outcome = m_pipeline.reply(url, padded(m_padded, body), stamp, m_batch);
+    const auto outcome =
+        m_pipeline.reply(exchange.url, exchange.requestBody, padded(m_padded, exchange.body), stamp, m_batch);
     finish(number, outcome, Market::Perp, stamp);
 }
 
-void Decoder::finish(std::uint64_t number, const FramePipeline::Outcome& outcome, Market market, const Stamp& stamp)
+void Decoder::finish(std::uint64_t number, const FramePipeline::Outcome& outcome, Market market,
+                     const Stamp& stamp)
 {
     if (outcome.error) {
         ++m_tally.errors;
@@ -119,13 +126,13 @@ void Decoder::finish(std::uint64_t number, const FramePipeline::Outcome& outcome
     }
     std::string_view type;
     switch (outcome.kind) {
-    case FrameKind::Data: ++m_tally.data; break;
-    case FrameKind::Ack:
-    case FrameKind::Nack: type = "ack"; break;
-    case FrameKind::Pong: type = "pong"; break;
-    case FrameKind::Notice: type = "notice"; break;
-    case FrameKind::Unknown: ++m_tally.unknown; break;
-    case FrameKind::Ignored: ++m_tally.ignored; break;
+        case FrameKind::Data: ++m_tally.data; break;
+        case FrameKind::Ack:
+        case FrameKind::Nack: type = "ack"; break;
+        case FrameKind::Pong: type = "pong"; break;
+        case FrameKind::Notice: type = "notice"; break;
+        case FrameKind::Unknown: ++m_tally.unknown; break;
+        case FrameKind::Ignored: ++m_tally.ignored; break;
     }
     if (!type.empty()) {
         ++m_tally.control;
@@ -144,8 +151,10 @@ void Decoder::emitBatch()
             continue;
         }
         const auto* update = std::get_if<BookUpdate>(&event.payload);
-        if (update && m_settings.books && update->channel == BookChannel::Main) applyToBook(event, *update);
-        else m_printer.print(event, m_batch);
+        if (update && m_settings.books && update->channel == BookChannel::Main)
+            applyToBook(event, *update);
+        else
+            m_printer.print(event, m_batch);
     }
 }
 
@@ -163,7 +172,8 @@ void Decoder::applyToBook(const MarketEvent& event, const BookUpdate& update)
         m_pipeline.lose(event.instrument, LostReason::Crossed, event.stamp, m_batch);
         return;
     }
-    m_printer.book(event.instrument, event.stamp, &book, book.seq(), bookStateName(book.state()), {}, m_settings.levels);
+    m_printer.book(event.instrument, event.stamp, &book, book.seq(), bookStateName(book.state()), {},
+                   m_settings.levels);
 }
 
 void Decoder::bookLost(InstrumentId id, const Stamp& stamp, LostReason reason)
@@ -171,7 +181,8 @@ void Decoder::bookLost(InstrumentId id, const Stamp& stamp, LostReason reason)
     const auto it = m_books.find(id);
     if (it == m_books.end()) return;
     it->second.lose(reason);
-    m_printer.book(id, stamp, nullptr, it->second.seq(), bookStateName(it->second.state()), lostReasonText(reason), 0);
+    m_printer.book(id, stamp, nullptr, it->second.seq(), bookStateName(it->second.state()), lostReasonText(reason),
+                   0);
 }
 
 void Decoder::inputError(std::uint64_t line, const QString& what)
@@ -197,10 +208,12 @@ QString Decoder::learn(const QString& path)
 
     int taken = 0;
     QString problem;
-    const auto take = [&](const std::string& url, const std::string& body) {
-        const QString wrong = learnBody(url, body);
-        if (wrong.isEmpty()) ++taken;
-        else problem = wrong;
+    const auto take = [&](const RestExchange& exchange) {
+        const QString wrong = learnBody(exchange);
+        if (wrong.isEmpty())
+            ++taken;
+        else
+            problem = wrong;
     };
     bool broken = false;
     const std::string_view first = std::string_view(whole).substr(0, whole.find('\n'));
@@ -209,37 +222,39 @@ QString Decoder::learn(const QString& path)
             const std::size_t end = std::min(whole.find('\n', at), whole.size());
             const std::string_view line = std::string_view(whole).substr(at, end - at);
             if (const auto exchange = parseExchange(splitTime(line).frame, broken); exchange && !broken)
-                take(exchange->url, exchange->body);
+                take(*exchange);
             at = end + 1;
         }
     } else {
-        take({}, whole);
+        take({{}, {}, {}, {}, whole});
     }
     if (taken == 0)
-        return QStringLiteral("%1: %2").arg(path, problem.isEmpty() ? QStringLiteral("no instrument reply in it") : problem);
+        return QStringLiteral("%1: %2").arg(
+            path, problem.isEmpty() ? QStringLiteral("no instrument reply in it") : problem);
     return {};
 }
 
-QString Decoder::learnBody(const std::string& url, const std::string& body)
+QString Decoder::learnBody(const RestExchange& exchange)
 {
     const VenueProfile& profile = m_pipeline.profile();
-    EventBatch unused;
+    const std::string &url = exchange.url, &body = exchange.body;
     std::string room;
+    std::optional<RestRequest> request;
     if (!url.empty()) {
-        const auto request = profile.identify(url, m_catalogue);
+        request = profile.recorded(url, exchange.requestBody, m_catalogue);
         if (!request) return QStringLiteral("%1 is not known").arg(QString::fromStdString(url));
         // Other replies of the same session (images, histories) are not what was asked for.
         if (request->kind != ReplyKind::Instruments && request->kind != ReplyKind::FundingInfo) return {};
     }
     const auto outcome = [&]() -> Expected<void, DecodeError> {
-        auto codec = profile.makeCodec(m_catalogue);
-        if (!url.empty()) return codec->decodeReply(*profile.identify(url, m_catalogue), padded(room, body), {}, unused);
+        if (request) return m_pipeline.learn(*request, padded(room, body));
         // A bare body: a contract list says what its contracts are, a spot list does not.
-        const bool perp = body.find("\"contractType\"") != std::string::npos
-            || body.find("\"category\":\"linear\"") != std::string::npos;
-        for (const RestRequest& request : profile.startup(profile.live))
-            if (request.kind == ReplyKind::Instruments && (request.market != Market::Spot) == perp)
-                return codec->decodeReply(request, padded(room, body), {}, unused);
+        const bool perp = body.find("\"contractType\"") != std::string::npos ||
+                          body.find("\"category\":\"linear\"") != std::string::npos ||
+                          body.find("\"maxLeverage\"") != std::string::npos;
+        for (const RestRequest& list : profile.startup(profile.live))
+            if (list.kind == ReplyKind::Instruments && (list.market != Market::Spot) == perp)
+                return m_pipeline.learn(list, padded(room, body));
         return Unexpected{DecodeError{DecodeErrorKind::Missing, "", "no instrument reply", {}, false}};
     }();
     if (outcome) return {};

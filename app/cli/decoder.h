@@ -5,6 +5,8 @@
 #include "feeds/frame_pipeline.h"
 #include "feeds/recording/entry.h"
 #include "feeds/recording/line_reader.h"
+#include "feeds/recording/sniff.h"
+#include "feeds/recording/sniff.h"
 
 #include <QString>
 
@@ -42,13 +44,13 @@ public:
 
 private:
     void frame(std::uint64_t number, PaddedText text, const Stamp& stamp, std::optional<Market> known);
-    void reply(std::uint64_t number, const std::string& url, const std::string& body, const Stamp& stamp);
+    void reply(std::uint64_t number, const RestExchange& exchange, const Stamp& stamp);
     void finish(std::uint64_t number, const FramePipeline::Outcome& outcome, Market market, const Stamp& stamp);
     void emitBatch();
     void applyToBook(const MarketEvent& event, const BookUpdate& update);
     void bookLost(InstrumentId id, const Stamp& stamp, LostReason reason);
     Market marketOf(std::string_view frame);
-    QString learnBody(const std::string& url, const std::string& body);
+    QString learnBody(const RestExchange& exchange);
 
     DecodeSettings m_settings;
     Catalogue m_catalogue;

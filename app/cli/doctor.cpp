@@ -22,7 +22,9 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kLookupMs = 4'000, kFeedMs = 9'000, kPollMs = 50;
+constexpr int kLookupMs = 3'000, kFeedMs = 9'000, kPollMs = 50;
+// A venue whose instruments cannot be had says why long before that; waiting longer would not help.
+constexpr int kGiveUpMs = 4'000;
 constexpr qint64 kLittleSpace = 1ll << 30;
 constexpr double kClockOffMs = 1'000;
 
@@ -38,8 +40,10 @@ public:
     }
     void check(bool good, const QString& subject, const QString& what, const QString& remedy)
     {
-        if (good) ok(subject, what);
-        else bad(subject, what, remedy);
+        if (good)
+            ok(subject, what);
+        else
+            bad(subject, what, remedy);
     }
     int failed() const { return m_failed; }
 
@@ -55,10 +59,14 @@ private:
 void machine(Findings& f, const Options& o)
 {
     const bool screen = !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
-    if (screen) f.ok(QStringLiteral("display"), QStringLiteral("found"));
-    else f.note(QStringLiteral("display"), QStringLiteral("none; the window needs one, snapshot, record and decode do not"));
+    if (screen)
+        f.ok(QStringLiteral("display"), QStringLiteral("found"));
+    else
+        f.note(QStringLiteral("display"),
+               QStringLiteral("none; the window needs one, snapshot, record and decode do not"));
     const auto fonts = QFontDatabase::families().size();
-    f.check(fonts > 0, QStringLiteral("fonts"), QStringLiteral("%1 families").arg(fonts), QStringLiteral("install fonts-dejavu-core"));
+    f.check(fonts > 0, QStringLiteral("fonts"), QStringLiteral("%1 families").arg(fonts),
+            QStringLiteral("install fonts-dejavu-core"));
 
     const Paths paths = choosePaths(o);
     const auto made = makeFolder(paths.data);
@@ -67,11 +75,13 @@ void machine(Findings& f, const Options& o)
     if (made) {
         QTemporaryFile probe(paths.data + QStringLiteral("/.doctor-XXXXXX"));
         const bool written = probe.open() && probe.write("x") == 1 && probe.flush();
-        f.check(written, QStringLiteral("data folder write"), written ? QStringLiteral("works") : probe.errorString(),
+        f.check(written, QStringLiteral("data folder write"),
+                written ? QStringLiteral("works") : probe.errorString(),
                 QStringLiteral("make room or choose another with --data-dir DIR"));
         const QStorageInfo disk(paths.data);
         f.check(disk.bytesAvailable() >= kLittleSpace, QStringLiteral("free space"),
-                format::bytes(static_cast<double>(disk.bytesAvailable())), QStringLiteral("recordings need about 1 GB a day"));
+                format::bytes(static_cast<double>(disk.bytesAvailable())),
+                QStringLiteral("recordings need about 1 GB a day"));
     }
 }
 
@@ -103,8 +113,11 @@ void names(Findings& f, const EndpointMap& endpoints)
             QHostInfo::lookupHost(host, &loop, [l, &open, &loop, &since](const QHostInfo& info) {
                 l->done = true;
                 if (info.error() == QHostInfo::NoError && !info.addresses().isEmpty())
-                    l->result = QStringLiteral("%1 in %2 ms").arg(info.addresses().first().toString()).arg(since.elapsed());
-                else l->error = info.errorString();
+                    l->result = QStringLiteral("%1 in %2 ms")
+                                    .arg(info.addresses().first().toString())
+                                    .arg(since.elapsed());
+                else
+                    l->error = info.errorString();
                 if (--open == 0) loop.quit();
             });
         }
@@ -113,15 +126,18 @@ void names(Findings& f, const EndpointMap& endpoints)
     if (open > 0) loop.exec();
     for (const auto& l : lookups) {
         const QString subject = l->venue + QStringLiteral(" name");
-        if (!l->result.isEmpty()) f.ok(subject, l->host + QStringLiteral(" is ") + l->result);
-        else f.bad(subject, QStringLiteral("%1: %2").arg(l->host, l->done ? l->error : QStringLiteral("no answer")),
-                   QStringLiteral("check the network and the name server; the program works offline with replay"));
+        if (!l->result.isEmpty())
+            f.ok(subject, l->host + QStringLiteral(" is ") + l->result);
+        else
+            f.bad(subject, QStringLiteral("%1: %2").arg(l->host, l->done ? l->error : QStringLiteral("no answer")),
+                  QStringLiteral("check the network and the name server; the program works offline with replay"));
     }
 }
 
 QString remedyFor(const QString& error)
 {
-    if (error.contains(QLatin1String("certificate"), Qt::CaseInsensitive) || error.contains(QLatin1String("TLS"), Qt::CaseInsensitive))
+    if (error.contains(QLatin1String("certificate"), Qt::CaseInsensitive) ||
+        error.contains(QLatin1String("TLS"), Qt::CaseInsensitive))
         return QStringLiteral("check the clock, and the trust anchor of your proxy (--ca-file PEM)");
     if (error.contains(QLatin1String("403")) || error.contains(QLatin1String("451")))
         return QStringLiteral("the venue refuses this address; another network or --proxy URL may reach it");
@@ -136,30 +152,41 @@ void venue(Findings& f, const VenueRow& row, bool instruments)
     const FeedHealth* h = row.health.get();
     const QString trouble = h ? QString::fromStdString(h->headline) : QStringLiteral("no report");
     f.check(instruments, name + QStringLiteral(" REST"),
-            instruments ? QStringLiteral("instruments received") : trouble.isEmpty() ? QStringLiteral("no answer") : trouble,
+            instruments         ? QStringLiteral("instruments received")
+            : trouble.isEmpty() ? QStringLiteral("no answer")
+                                : trouble,
             remedyFor(trouble));
     if (h && h->clockOffsetMs)
         f.check(std::abs(*h->clockOffsetMs) < kClockOffMs, name + QStringLiteral(" clock"),
                 QStringLiteral("differs by %1 ms").arg(*h->clockOffsetMs, 0, 'f', 0),
                 QStringLiteral("set this machine's clock (systemd-timesyncd, chrony)"));
-    else f.bad(name + QStringLiteral(" clock"), QStringLiteral("not known"), QStringLiteral("needs an answer of the venue"));
+    else
+        f.bad(name + QStringLiteral(" clock"), QStringLiteral("not known"),
+              QStringLiteral("needs an answer of the venue"));
     if (!h || h->sockets.empty()) {
-        f.bad(name + QStringLiteral(" WebSocket"), QStringLiteral("not tried: the instruments are not known"), remedyFor(trouble));
+        f.bad(name + QStringLiteral(" WebSocket"), QStringLiteral("not tried: the instruments are not known"),
+              remedyFor(trouble));
         return;
     }
     for (const SocketHealth& s : h->sockets) {
         const bool good = s.frames > 0 && s.state == SocketState::Live;
         const QString error = QString::fromStdString(s.lastError);
         QString what = QString::fromStdString(s.name) + QStringLiteral(": ");
-        if (good) what += QStringLiteral("%1 frames").arg(s.frames);
-        else if (!error.isEmpty()) what += error;
-        else what += QString::fromStdString(std::string(socketStateName(s.state))) + (s.frames > 0 ? QStringLiteral(", some topics silent") : QStringLiteral(", no message yet"));
-        f.check(good || (s.frames > 0 && error.isEmpty()), name + QStringLiteral(" WebSocket"), what, remedyFor(error));
+        if (good)
+            what += QStringLiteral("%1 frames").arg(s.frames);
+        else if (!error.isEmpty())
+            what += error;
+        else
+            what += QString::fromStdString(std::string(socketStateName(s.state))) +
+                    (s.frames > 0 ? QStringLiteral(", some topics silent") : QStringLiteral(", no message yet"));
+        f.check(good || (s.frames > 0 && error.isEmpty()), name + QStringLiteral(" WebSocket"), what,
+                remedyFor(error));
     }
 }
 
 // A real session of a few seconds says more than any probe: names, TLS, upgrade, first messages.
-void venues(Findings& f, const Options& o, const EndpointMap& endpoints, qint64 untilMs, const QElapsedTimer& since)
+void venues(Findings& f, const Options& o, const EndpointMap& endpoints, qint64 untilMs,
+            const QElapsedTimer& since)
 {
     SnapshotHub hub;
     LiveSource source(configFrom(o), endpoints, hub);
@@ -168,6 +195,7 @@ void venues(Findings& f, const Options& o, const EndpointMap& endpoints, qint64 
     source.setWatch(watch);
     source.setFocus("BTC");
     source.start();
+    const qint64 begun = since.elapsed();
     QEventLoop loop;
     QTimer poll;
     const auto has = [&hub](VenueId v) {
@@ -183,9 +211,13 @@ void venues(Findings& f, const Options& o, const EndpointMap& endpoints, qint64 
         for (const VenueRow& row : health ? health->venues : std::array<VenueRow, kVenueCount>{}) {
             const bool on = endpoints[static_cast<std::size_t>(row.venue)] && venueProfile(row.venue);
             if (!on) continue;
+            if (row.health && !row.health->headline.empty() && !has(row.venue) &&
+                since.elapsed() - begun > kGiveUpMs)
+                continue;
             bool live = row.health && !row.health->sockets.empty() && row.health->clockOffsetMs;
             if (live)
-                for (const SocketHealth& s : row.health->sockets) live = live && s.frames > 0 && s.state == SocketState::Live;
+                for (const SocketHealth& s : row.health->sockets)
+                    live = live && s.frames > 0 && s.state == SocketState::Live;
             all = all && live;
         }
         if ((all && health) || since.elapsed() > untilMs) loop.quit();

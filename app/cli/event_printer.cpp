@@ -26,14 +26,18 @@ void EventPrinter::key(std::string_view name)
 
 void EventPrinter::time(const std::optional<Timestamp>& t)
 {
-    if (t) integer(m_out, toUnixMs(*t));
-    else m_out += "null";
+    if (t)
+        integer(m_out, toUnixMs(*t));
+    else
+        m_out += "null";
 }
 
 void EventPrinter::maybeWord(std::string_view word)
 {
-    if (word.empty()) m_out += "null";
-    else text(m_out, word);
+    if (word.empty())
+        m_out += "null";
+    else
+        text(m_out, word);
 }
 
 void EventPrinter::head(std::string_view type, InstrumentId id, const Stamp& stamp, Market fallback)
@@ -82,11 +86,15 @@ void EventPrinter::body(const BookUpdate& u, const EventBatch& batch)
     integer(m_out, u.seq);
     if (!u.image) {
         key("first_seq");
-        if (u.firstSeq >= 0) integer(m_out, u.firstSeq);
-        else m_out += "null";
+        if (u.firstSeq >= 0)
+            integer(m_out, u.firstSeq);
+        else
+            m_out += "null";
         key("prev_seq");
-        if (u.prevSeq >= 0) integer(m_out, u.prevSeq);
-        else m_out += "null";
+        if (u.prevSeq >= 0)
+            integer(m_out, u.prevSeq);
+        else
+            m_out += "null";
     }
     if (u.channel == BookChannel::Partial) m_out += ",\"channel\":\"partial\"";
 }
@@ -147,16 +155,20 @@ void EventPrinter::print(const MarketEvent& event, const EventBatch& batch)
             field("ask", b.ask);
             field("ask_qty", b.askQty.v);
             p.key("seq");
-            if (b.seq > 0) integer(p.m_out, b.seq);
-            else p.m_out += "null";
+            if (b.seq > 0)
+                integer(p.m_out, b.seq);
+            else
+                p.m_out += "null";
             end();
         }
         void operator()(const Trade& t) const
         {
             start("trade");
             p.key("id");
-            if (t.numericId) p.m_out += batch.view(t.id);
-            else text(p.m_out, batch.view(t.id));
+            if (t.numericId)
+                p.m_out += batch.view(t.id);
+            else
+                text(p.m_out, batch.view(t.id));
             field("price", t.price);
             field("qty", t.qty.v);
             word("taker", t.taker == Side::Buy ? "buy" : "sell");
@@ -321,13 +333,17 @@ void EventPrinter::book(InstrumentId id, const Stamp& stamp, const OrderBook* bo
             continue;
         }
         m_levels.clear();
-        if (bids) book->bids(count, m_levels);
-        else book->asks(count, m_levels);
+        if (bids)
+            book->bids(count, m_levels);
+        else
+            book->asks(count, m_levels);
         levels(m_levels.data(), m_levels.data() + m_levels.size());
     }
     key("seq");
-    if (seq >= 0) integer(m_out, seq);
-    else m_out += "null";
+    if (seq >= 0)
+        integer(m_out, seq);
+    else
+        m_out += "null";
     key("state");
     text(m_out, state);
     if (!reason.empty()) {
@@ -344,8 +360,10 @@ void EventPrinter::control(std::string_view type, Market market, const Stamp& st
         key("ok");
         m_out += frame.kind == FrameKind::Nack ? "false" : "true";
         key("id");
-        if (frame.requestId >= 0) integer(m_out, frame.requestId);
-        else m_out += "null";
+        if (frame.requestId >= 0)
+            integer(m_out, frame.requestId);
+        else
+            m_out += "null";
     }
     key("message");
     maybeWord(frame.message);

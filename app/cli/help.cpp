@@ -19,7 +19,8 @@ QString group(OptionGroup g, const QStringList& except = {})
 {
     QString text;
     for (const OptionSpec& o : optionTable())
-        if (o.group == g && *o.help != '\0' && !except.contains(QLatin1String(o.name))) text += line(left(o), o.help);
+        if (o.group == g && *o.help != '\0' && !except.contains(QLatin1String(o.name)))
+            text += line(left(o), o.help);
     return text;
 }
 
@@ -27,9 +28,9 @@ QString group(OptionGroup g, const QStringList& except = {})
 
 QString generalHelp()
 {
-    QString text = QStringLiteral(
-        "Plimsoll " PLIMSOLL_VERSION " - leverage dashboard for crypto perpetual futures\n\n"
-        "plimsoll [command] [options]\n\nCommands\n");
+    QString text = QStringLiteral("Plimsoll " PLIMSOLL_VERSION
+                                  " - leverage dashboard for crypto perpetual futures\n\n"
+                                  "plimsoll [command] [options]\n\nCommands\n");
     for (const CommandSpec& c : commandTable()) {
         QString name = *c.name == '\0' ? QStringLiteral("(none)") : QString::fromLatin1(c.name);
         if (*c.arguments != '\0') name += QLatin1Char(' ') + QLatin1String(c.arguments);
@@ -37,8 +38,8 @@ QString generalHelp()
     }
     text += QStringLiteral("\nSource: window, snapshot, record\n") + group(OptionGroup::Source);
     text += QStringLiteral("\nCommon\n") + group(OptionGroup::Common);
-    text += QStringLiteral("\n") + line(QStringLiteral("--help"), "this, or a command's own help")
-        + line(QStringLiteral("--version"), "the version");
+    text += QStringLiteral("\n") + line(QStringLiteral("--help"), "this, or a command's own help") +
+            line(QStringLiteral("--version"), "the version");
     text += QStringLiteral("\nExit status: 0 done, 1 something failed, 2 wrong usage.\n");
     return text;
 }

@@ -23,7 +23,8 @@ QString oneVenue(const QString& word, VenueId& out)
 {
     const auto venue = venueFromKey(word.trimmed().toLower().toStdString());
     if (!venue) return QStringLiteral("\"%1\" is not a venue; this build knows %2").arg(word, known());
-    if (!venueProfile(*venue)) return QStringLiteral("%1 is not in this build yet; it knows %2").arg(word, known());
+    if (!venueProfile(*venue))
+        return QStringLiteral("%1 is not in this build yet; it knows %2").arg(word, known());
     out = *venue;
     return {};
 }
@@ -32,7 +33,8 @@ QString positive(const QString& text, std::optional<double>& out)
 {
     bool ok = false;
     const double v = text.toDouble(&ok);
-    if (!ok || !(v > 0) || v > 2e6) return QStringLiteral("\"%1\" is not a number of seconds above 0 and below 2 million").arg(text);
+    if (!ok || !(v > 0) || v > 2e6)
+        return QStringLiteral("\"%1\" is not a number of seconds above 0 and below 2 million").arg(text);
     out = v;
     return {};
 }
@@ -122,9 +124,12 @@ QString takeLevels(Options& o, const QString& v)
 
 QString takeMarket(Options& o, const QString& v)
 {
-    if (v == QLatin1String("perp")) o.market = Market::Perp;
-    else if (v == QLatin1String("spot")) o.market = Market::Spot;
-    else return QStringLiteral("\"%1\" is neither perp nor spot").arg(v);
+    if (v == QLatin1String("perp"))
+        o.market = Market::Perp;
+    else if (v == QLatin1String("spot"))
+        o.market = Market::Spot;
+    else
+        return QStringLiteral("\"%1\" is neither perp nor spot").arg(v);
     return {};
 }
 
@@ -165,8 +170,14 @@ QString takeVenue(Options& o, const QString& v)
     if (wrong.isEmpty()) o.venue = id;
     return wrong;
 }
-QString takeAfter(Options& o, const QString& v) { return positive(v, o.after); }
-QString takeFor(Options& o, const QString& v) { return positive(v, o.duration); }
+QString takeAfter(Options& o, const QString& v)
+{
+    return positive(v, o.after);
+}
+QString takeFor(Options& o, const QString& v)
+{
+    return positive(v, o.duration);
+}
 QString takeDemo(Options&, const QString&)
 {
     return QStringLiteral("this build has no simulated venues yet; use live venues or --replay FILE");
@@ -181,7 +192,8 @@ constexpr auto Own = OptionGroup::Own;
 const std::vector<OptionSpec>& optionTable()
 {
     static const std::vector<OptionSpec> table = {
-        {"replay", "FILE...", "data from recordings instead of live venues", Source, true, &list<&Options::replay>},
+        {"replay", "FILE...", "data from recordings instead of live venues", Source, true,
+         &list<&Options::replay>},
         {"endpoints", "FILE", "where venues are reached instead (JSON); venues left out are off", Source, false,
          &text<&Options::endpoints>},
         {"venues", "LIST", "binance,bybit; all of this build when left out", Source, false, &takeVenues},
@@ -190,12 +202,14 @@ const std::vector<OptionSpec>& optionTable()
         {"spot", "on|off", "spot markets beside the perpetuals (on)", Source, false, &takeSpot},
         {"demo", "", "", Source, false, &takeDemo},
         {"config", "FILE", "settings file", Common, false, &text<&Options::config>},
-        {"data-dir", "DIR", "folder for recordings, logs and the database", Common, false, &text<&Options::dataDir>},
+        {"data-dir", "DIR", "folder for recordings, logs and the database", Common, false,
+         &text<&Options::dataDir>},
         {"ca-file", "PEM", "an extra trust anchor for https and wss", Common, false, &list<&Options::caFiles>},
         {"proxy", "URL", "http://HOST:PORT or socks5://HOST:PORT", Common, false, &takeProxy},
-        {"log", "RULES", "logging rules, as in dash.feeds.*=true;dash.ui=false", Common, false, &text<&Options::log>},
+        {"log", "RULES", "logging rules, as in dash.feeds.*=true;dash.ui=false", Common, false,
+         &text<&Options::log>},
         {"no-history", "", "store nothing about the market", Common, false, &on<&Options::noHistory>},
-        {"workspace", "NAME", "layout to start with", Common, false, &text<&Options::workspace>},
+        {"workspace", "NAME", "a layout of its own under this name", Common, false, &text<&Options::workspace>},
         {"size", "WxH", "size of the window", Common, false, &takeSize},
         {"seed", "N", "seed of everything random", Common, false, &takeSeed},
         {"out", "PATH", "where to write", Own, false, &text<&Options::out>},
@@ -204,10 +218,12 @@ const std::vector<OptionSpec>& optionTable()
         {"speed", "X", "0.1 to 100 times, or max", Own, false, &takeSpeed},
         {"venue", "V", "whose frames they are", Own, false, &takeVenue},
         {"market", "M", "perp or spot, where a frame alone cannot tell (perp)", Own, false, &takeMarket},
-        {"in", "FILE", "read a file (.gz and .zst are unpacked, .plog is read too)", Own, false, &text<&Options::in>},
+        {"in", "FILE", "read a file (.gz and .zst are unpacked, .plog is read too)", Own, false,
+         &text<&Options::in>},
         {"instruments", "FILE", "instrument replies that are not in the stream", Own, false,
          &list<&Options::instruments>},
-        {"books", "", "the synchronised book after each update instead of deltas", Own, false, &on<&Options::books>},
+        {"books", "", "the synchronised book after each update instead of deltas", Own, false,
+         &on<&Options::books>},
         {"levels", "N", "levels a side with --books (20)", Own, false, &takeLevels},
         {"stats", "", "counters as one JSON object on standard error", Own, false, &on<&Options::stats>},
         {"all", "", "acknowledgements, pongs and notices as well", Own, false, &on<&Options::all>},
@@ -291,7 +307,8 @@ Expected<Options, UsageError> parseOptions(const CommandSpec& command, const QSt
                 if (takes(command, o) && *o.help != '\0') possible.append(QLatin1String(o.name));
             const QString meant = nearest(name, possible);
             return wrong(QStringLiteral("unknown option %1; %2%3")
-                             .arg(word.left(equals), meant.isEmpty() ? QString() : QStringLiteral("did you mean --%1? ").arg(meant),
+                             .arg(word.left(equals),
+                                  meant.isEmpty() ? QString() : QStringLiteral("did you mean --%1? ").arg(meant),
                                   helpHint(command)));
         }
         QStringList values;
@@ -301,8 +318,8 @@ Expected<Options, UsageError> parseOptions(const CommandSpec& command, const QSt
         } else if (equals >= 0) {
             values.append(word.mid(equals + 1));
         } else {
-            while (i + 1 < words.size() && !words[i + 1].startsWith(QLatin1String("--"))
-                   && (values.isEmpty() || option->several))
+            while (i + 1 < words.size() && !words[i + 1].startsWith(QLatin1String("--")) &&
+                   (values.isEmpty() || option->several))
                 values.append(words[++i]);
             if (values.isEmpty())
                 return wrong(QStringLiteral("--%1 needs a value: %2").arg(name, QLatin1String(option->value)));

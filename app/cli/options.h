@@ -14,11 +14,11 @@
 namespace plimsoll {
 
 struct Options {
-    QStringList files;                    // positional
+    QStringList files;  // positional
     // Source
     QStringList replay;
     QString endpoints;
-    std::optional<std::uint8_t> venues;   // bit per VenueId; absent: all that this build knows
+    std::optional<std::uint8_t> venues;  // bit per VenueId; absent: all that this build knows
     QStringList assets;
     std::optional<int> top;
     std::optional<bool> spot;
@@ -31,7 +31,7 @@ struct Options {
     // Commands' own
     QString out;
     std::optional<double> after, duration;
-    std::optional<double> speed;          // 0: as fast as possible
+    std::optional<double> speed;  // 0: as fast as possible
     std::optional<VenueId> venue;
     QString in;
     QStringList instruments;
@@ -43,11 +43,11 @@ struct Options {
 enum class OptionGroup : std::uint8_t { Source, Common, Own };
 
 struct OptionSpec {
-    const char* name;                     // without dashes
-    const char* value;                    // "FILE"; empty: a switch
+    const char* name;   // without dashes
+    const char* value;  // "FILE"; empty: a switch
     const char* help;
     OptionGroup group = OptionGroup::Own;
-    bool several = false;                 // takes every following word up to the next option
+    bool several = false;  // takes every following word up to the next option
     // Empty: taken. Else what is wrong with the value.
     QString (*take)(Options&, const QString& value) = nullptr;
 };

@@ -69,10 +69,14 @@ int runRecord(int& argc, char** argv, const Options& o)
     source.stop();
     const FrameRecorder::State s = source.recording();
     if (!problem.isEmpty()) return fail(problem);
-    if (s.dropped > 0) std::fprintf(stderr, "plimsoll: %llu frames could not be kept up with\n", static_cast<unsigned long long>(s.dropped));
-    std::printf("%s: %llu frames and replies, %s\n", qUtf8Printable(o.out), static_cast<unsigned long long>(s.entries),
+    if (s.dropped > 0)
+        std::fprintf(stderr, "plimsoll: %llu frames could not be kept up with\n",
+                     static_cast<unsigned long long>(s.dropped));
+    std::printf("%s: %llu frames and replies, %s\n", qUtf8Printable(o.out),
+                static_cast<unsigned long long>(s.entries),
                 qUtf8Printable(format::bytes(static_cast<double>(s.bytes))));
-    if (s.entries == 0) return fail(QStringLiteral("nothing was received; plimsoll doctor says what can be reached"));
+    if (s.entries == 0)
+        return fail(QStringLiteral("nothing was received; plimsoll doctor says what can be reached"));
     return 0;
 }
 

@@ -16,6 +16,7 @@
 
 #include <chrono>
 #include <thread>
+#include <utility>
 
 namespace plimsoll {
 
@@ -24,9 +25,9 @@ namespace {
 constexpr QSize kSize{1920, 1080};
 constexpr double kAfter = 20;
 
-int finish(const ExportOrder& order, MainWindow& window, const FullSnapshot& full)
+int finish(const ExportOrder& order, MainWindow& window, std::shared_ptr<const FullSnapshot> full)
 {
-    const auto written = writeBundle(order, window, full);
+    const auto written = writeBundle(collectBundle(order, window, std::move(full)));
     if (!written) return fail(written.error());
     std::printf("%s\n", qUtf8Printable(*written));
     return 0;
@@ -40,7 +41,8 @@ void play(ReplayDriver& driver, double speed, Timestamp until)
     while (driver.position() < until) {
         driver.step(until);
         if (speed <= 0) continue;
-        std::this_thread::sleep_until(start + std::chrono::duration_cast<Duration>((driver.position() - first) / speed));
+        std::this_thread::sleep_until(start +
+                                      std::chrono::duration_cast<Duration>((driver.position() - first) / speed));
     }
     driver.advance(until);
     driver.settle();
@@ -53,19 +55,22 @@ int fromRecording(const Options& o, ExportOrder order)
     SnapshotHub hub;
     ReplayDriver driver(std::move(*recording), configFrom(o), hub);
     const ReplaySource::Survey& survey = driver.survey();
-    if (survey.venues == 0) return fail(QStringLiteral("nothing in %1 belongs to a venue of this build").arg(o.replay.join(u", ")));
+    if (survey.venues == 0)
+        return fail(QStringLiteral("nothing in %1 belongs to a venue of this build").arg(o.replay.join(u", ")));
     const WatchSet watch = watchOfRecording(survey, o.assets);
     driver.setWatch(watch);
     if (!watch.focus.empty()) driver.setFocus(watch.focus.front());
 
-    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, driver.clock(), SourceKind::Replay, venueKeysOf(survey.venues));
+    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, driver.clock(), SourceKind::Replay,
+                      venueKeysOf(survey.venues));
     window.resize(order.size);
     if (!watch.focus.empty()) window.setAsset(QString::fromStdString(watch.focus.front()));
     showRecordedMarket(window, survey);
     window.show();
     const Timestamp end = o.after
-        ? std::min(survey.last, survey.first + std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*o.after)))
-        : survey.last;
+                              ? std::min(survey.last, survey.first + std::chrono::duration_cast<Duration>(
+                                                                         std::chrono::duration<double>(*o.after)))
+                              : survey.last;
     play(driver, o.speed.value_or(0), end);
     ReplayState state;
     state.begin = survey.first;
@@ -79,7 +84,7 @@ int fromRecording(const Options& o, ExportOrder order)
     order.source = SourceKind::Replay;
     order.notes = driver.source().notices();
     for (const QString& note : order.notes) std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(note));
-    return finish(order, window, *driver.engine().fullSnapshot());
+    return finish(order, window, driver.engine().fullSnapshot());
 }
 
 int fromVenues(const Options& o, ExportOrder order)
@@ -96,7 +101,8 @@ int fromVenues(const Options& o, ExportOrder order)
     inputs.spot = o.spot.value_or(true);
     inputs.limit = static_cast<std::size_t>(config.topAssets);
 
-    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, source.clock(), SourceKind::Live, source.venueKeys());
+    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, source.clock(), SourceKind::Live,
+                      source.venueKeys());
     window.resize(order.size);
     window.setAsset(inputs.selected);
     window.show();
@@ -117,9 +123,11 @@ int fromVenues(const Options& o, ExportOrder order)
 
     int status = 0;
     Interrupts interrupts;
+    bool leaving = false;
     const auto leave = [&] {
+        if (std::exchange(leaving, true)) return;
         source.requestFull(&window, [&](std::shared_ptr<const FullSnapshot> full) {
-            status = finish(order, window, *full);
+            status = finish(order, window, std::move(full));
             QCoreApplication::quit();
         });
     };
@@ -136,7 +144,8 @@ int fromVenues(const Options& o, ExportOrder order)
 int runSnapshot(int& argc, char** argv, const Options& o)
 {
     if (o.out.isEmpty()) {
-        std::fprintf(stderr, "plimsoll: snapshot needs --out DIR (or a .zip); plimsoll snapshot --help lists all\n");
+        std::fprintf(stderr,
+                     "plimsoll: snapshot needs --out DIR (or a .zip); plimsoll snapshot --help lists all\n");
         return 2;
     }
     useOffscreenUnlessTold();

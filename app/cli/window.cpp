@@ -28,7 +28,8 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     QApplication qt(argc, argv);
     const Paths paths = choosePaths(o);
     if (auto made = makeFolder(paths.data); !made) return fail(made.error());
-    if (const QString problem = startLog(paths.logFile(), o.log); !problem.isEmpty()) qWarning().noquote() << problem;
+    if (const QString problem = startLog(paths.logFile(), o.log); !problem.isEmpty())
+        qWarning().noquote() << problem;
     const Config config = configFrom(o);
     int status = 0;
     {
@@ -48,7 +49,10 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
 
 }  // namespace
 
-int runWindow(int& argc, char** argv, const Options& o) { return runWith(argc, argv, o, o.replay); }
+int runWindow(int& argc, char** argv, const Options& o)
+{
+    return runWith(argc, argv, o, o.replay);
+}
 
 int runReplay(int& argc, char** argv, const Options& o)
 {

@@ -5,10 +5,10 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
+#include <cerrno>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -194,6 +194,9 @@ Expected<std::unique_ptr<ByteSource>, QString> openBytes(const QString& path)
     return unpacked(std::move(raw));
 }
 
-std::unique_ptr<ByteSource> standardInput() { return unpacked(std::make_unique<RawSource>(STDIN_FILENO, false)); }
+std::unique_ptr<ByteSource> standardInput()
+{
+    return unpacked(std::make_unique<RawSource>(STDIN_FILENO, false));
+}
 
 }  // namespace plimsoll

@@ -68,9 +68,12 @@ Expected<CaptureFacts, QString> inspectCapture(const QString& path)
     if (!facts.venue) facts.venue = sniffVenueOfPath(path);
     facts.marketSure = sure.any();
     const std::optional<Market> named = sniffMarketOfPath(path);
-    if (sure.any()) facts.market = sure.winner();
-    else if (named) facts.market = *named;
-    else if (likely.any()) facts.market = likely.winner();
+    if (sure.any())
+        facts.market = sure.winner();
+    else if (named)
+        facts.market = *named;
+    else if (likely.any())
+        facts.market = likely.winner();
     return facts;
 }
 
@@ -79,8 +82,8 @@ Expected<std::unique_ptr<CaptureReader>, QString> CaptureReader::open(const QStr
     auto facts = inspectCapture(path);
     if (!facts) return Unexpected{facts.error()};
     if (!facts->venue && !facts->sent)
-        return Unexpected{QStringLiteral("%1: no line looks like a market-data frame of a venue that is known here")
-                              .arg(path)};
+        return Unexpected{
+            QStringLiteral("%1: no line looks like a market-data frame of a venue that is known here").arg(path)};
     std::unique_ptr<CaptureReader> reader(new CaptureReader(path, *facts));
     if (!reader->restart()) return Unexpected{QStringLiteral("%1: cannot be read again").arg(path)};
     return reader;
@@ -147,8 +150,10 @@ bool CaptureReader::next(RecordEntry& e)
             at = fromUnixNs(*ns);
         } else if (!m_facts.timed && e.kind == EntryKind::Frame) {
             const auto said = sniffTime(e.payload);
-            if (said) at = *said;
-            else if (!m_facts.first) at = m_last + kStep;
+            if (said)
+                at = *said;
+            else if (!m_facts.first)
+                at = m_last + kStep;
         }
         m_last = e.received = std::max(at, m_last);
         e.mono = {};

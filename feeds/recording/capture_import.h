@@ -16,11 +16,11 @@ namespace plimsoll {
 struct CaptureFacts {
     std::optional<VenueId> venue;
     Market market = Market::Perp;
-    bool marketSure = false;   // from a frame that only this market sends
-    bool timed = false;        // lines carry receive times
+    bool marketSure = false;         // from a frame that only this market sends
+    bool timed = false;              // lines carry receive times
     std::optional<Timestamp> first;  // the earliest time that can be told
-    bool sent = false;         // outbound frames: nothing to decode
-    bool exchanges = false;    // REST exchanges
+    bool sent = false;               // outbound frames: nothing to decode
+    bool exchanges = false;          // REST exchanges
 };
 Expected<CaptureFacts, QString> inspectCapture(const QString& path);
 

@@ -10,9 +10,9 @@
 namespace plimsoll {
 
 enum class EntryKind : std::uint8_t {
-    Frame,   // a text frame received
-    Reply,   // a REST exchange: method, url, request body, reply body
-    Sent,    // a text frame sent
+    Frame,  // a text frame received
+    Reply,  // a REST exchange: method, url, request body, reply body
+    Sent,   // a text frame sent
 };
 
 struct RecordEntry {
@@ -20,12 +20,12 @@ struct RecordEntry {
     VenueId venue = VenueId::Binance;
     Market market = Market::Perp;
     Timestamp received{};
-    Mono mono{};             // zero where the source had none
-    Duration moved{};        // how far `received` was moved to fit other recordings
-    std::string socket;      // name of the connection; empty for replies
+    Mono mono{};                           // zero where the source had none
+    Duration moved{};                      // how far `received` was moved to fit other recordings
+    std::string socket;                    // name of the connection; empty for replies
     std::string method, url, requestBody;  // replies only
     int status = 200;                      // replies only
-    std::string payload;     // frame text or reply body, byte for byte
+    std::string payload;                   // frame text or reply body, byte for byte
     bool operator==(const RecordEntry&) const = default;
 };
 

@@ -33,10 +33,14 @@ bool hex4(std::string_view text, std::size_t at, std::uint32_t& out)
     for (std::size_t i = at; i < at + 4; ++i) {
         const char c = text[i];
         std::uint32_t digit = 0;
-        if (c >= '0' && c <= '9') digit = static_cast<std::uint32_t>(c - '0');
-        else if (c >= 'a' && c <= 'f') digit = static_cast<std::uint32_t>(c - 'a' + 10);
-        else if (c >= 'A' && c <= 'F') digit = static_cast<std::uint32_t>(c - 'A' + 10);
-        else return false;
+        if (c >= '0' && c <= '9')
+            digit = static_cast<std::uint32_t>(c - '0');
+        else if (c >= 'a' && c <= 'f')
+            digit = static_cast<std::uint32_t>(c - 'a' + 10);
+        else if (c >= 'A' && c <= 'F')
+            digit = static_cast<std::uint32_t>(c - 'A' + 10);
+        else
+            return false;
         out = out * 16 + digit;
     }
     return true;
@@ -47,8 +51,10 @@ bool hex4(std::string_view text, std::size_t at, std::uint32_t& out)
 FlatObject::FlatObject(std::string_view text) : m_text(text)
 {
     space();
-    if (m_at < m_text.size() && m_text[m_at] == '{') ++m_at;
-    else m_broken = true;
+    if (m_at < m_text.size() && m_text[m_at] == '{')
+        ++m_at;
+    else
+        m_broken = true;
 }
 
 void FlatObject::space()
@@ -157,32 +163,32 @@ std::optional<std::string> jsonUnquote(std::string_view raw)
         }
         if (++i == raw.size()) return std::nullopt;
         switch (raw[i]) {
-        case '"': out += '"'; break;
-        case '\\': out += '\\'; break;
-        case '/': out += '/'; break;
-        case 'b': out += '\b'; break;
-        case 'f': out += '\f'; break;
-        case 'n': out += '\n'; break;
-        case 'r': out += '\r'; break;
-        case 't': out += '\t'; break;
-        case 'u': {
-            std::uint32_t c = 0;
-            if (!hex4(raw, i + 1, c)) return std::nullopt;
-            i += 4;
-            if (c >= 0xd800 && c < 0xdc00) {
-                std::uint32_t low = 0;
-                if (i + 2 >= raw.size() || raw[i + 1] != '\\' || raw[i + 2] != 'u' || !hex4(raw, i + 3, low)
-                    || low < 0xdc00 || low > 0xdfff)
+            case '"': out += '"'; break;
+            case '\\': out += '\\'; break;
+            case '/': out += '/'; break;
+            case 'b': out += '\b'; break;
+            case 'f': out += '\f'; break;
+            case 'n': out += '\n'; break;
+            case 'r': out += '\r'; break;
+            case 't': out += '\t'; break;
+            case 'u': {
+                std::uint32_t c = 0;
+                if (!hex4(raw, i + 1, c)) return std::nullopt;
+                i += 4;
+                if (c >= 0xd800 && c < 0xdc00) {
+                    std::uint32_t low = 0;
+                    if (i + 2 >= raw.size() || raw[i + 1] != '\\' || raw[i + 2] != 'u' || !hex4(raw, i + 3, low) ||
+                        low < 0xdc00 || low > 0xdfff)
+                        return std::nullopt;
+                    c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+                    i += 6;
+                } else if (c >= 0xdc00 && c <= 0xdfff) {
                     return std::nullopt;
-                c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
-                i += 6;
-            } else if (c >= 0xdc00 && c <= 0xdfff) {
-                return std::nullopt;
+                }
+                appendUtf8(out, c);
+                break;
             }
-            appendUtf8(out, c);
-            break;
-        }
-        default: return std::nullopt;
+            default: return std::nullopt;
         }
     }
     return out;

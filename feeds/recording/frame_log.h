@@ -23,7 +23,7 @@
 namespace plimsoll {
 
 struct LogBlock {
-    qint64 offset = 0;       // of the header
+    qint64 offset = 0;  // of the header
     std::uint32_t packed = 0, raw = 0, entries = 0;
     std::int64_t firstNs = 0, lastNs = 0;
 };
@@ -74,7 +74,7 @@ public:
     // The next entry is the first of the block that holds `at`; entries before `at` may come first.
     void seek(Timestamp at);
 
-    bool indexed() const { return m_indexed; }   // closed properly
+    bool indexed() const { return m_indexed; }  // closed properly
     bool truncated() const { return m_truncated; }
     std::uint64_t damagedBlocks() const { return m_damaged; }
     std::uint64_t entries() const;

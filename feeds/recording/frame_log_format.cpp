@@ -79,8 +79,8 @@ bool getText(std::string_view bytes, std::size_t& at, std::string& s)
 
 std::uint32_t checksum(std::string_view bytes)
 {
-    return static_cast<std::uint32_t>(
-        crc32(crc32(0, nullptr, 0), reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
+    return static_cast<std::uint32_t>(crc32(crc32(0, nullptr, 0), reinterpret_cast<const Bytef*>(bytes.data()),
+                                            static_cast<uInt>(bytes.size())));
 }
 
 std::string header(std::string_view magic, const LogBlock& block, std::string_view data)
@@ -99,7 +99,8 @@ std::string header(std::string_view magic, const LogBlock& block, std::string_vi
 std::optional<Header> parseHeader(std::string_view bytes, std::string_view magic)
 {
     if (bytes.size() < kHeaderBytes || !bytes.starts_with(magic)) return std::nullopt;
-    if (checksum(bytes.substr(0, kHeaderBytes - 4)) != getU32(bytes.data() + kHeaderBytes - 4)) return std::nullopt;
+    if (checksum(bytes.substr(0, kHeaderBytes - 4)) != getU32(bytes.data() + kHeaderBytes - 4))
+        return std::nullopt;
     Header h;
     h.block.packed = getU32(bytes.data() + 4);
     h.block.raw = getU32(bytes.data() + 8);

@@ -94,8 +94,10 @@ void FrameLogReader::scan()
             const std::string chunk = readAt(m_file, at + 1, 1u << 20);
             if (chunk.size() < kBlockMagic.size()) break;
             const std::size_t hit = chunk.find(kBlockMagic);
-            if (hit != std::string::npos) found = at + 1 + static_cast<qint64>(hit);
-            else at += static_cast<qint64>(chunk.size() - kBlockMagic.size()) + 1;
+            if (hit != std::string::npos)
+                found = at + 1 + static_cast<qint64>(hit);
+            else
+                at += static_cast<qint64>(chunk.size() - kBlockMagic.size()) + 1;
         }
         if (found < 0) return;
         at = found;
@@ -127,8 +129,8 @@ bool FrameLogReader::next(RecordEntry& e)
             const auto packed = static_cast<unsigned char>(m_raw[m_at++]);
             std::int64_t wall = 0, mono = 0;
             std::uint64_t name = 0, status = 200;
-            bool ok = getSigned(m_raw, m_at, wall) && getSigned(m_raw, m_at, mono) && getVar(m_raw, m_at, name)
-                && (packed & 3) < 3 && ((packed >> 2) & 3) < 3 && (packed >> 4) < kVenueCount;
+            bool ok = getSigned(m_raw, m_at, wall) && getSigned(m_raw, m_at, mono) && getVar(m_raw, m_at, name) &&
+                      (packed & 3) < 3 && ((packed >> 2) & 3) < 3 && (packed >> 4) < kVenueCount;
             if (ok && name == m_names.size()) {
                 std::string text;
                 ok = getText(m_raw, m_at, text);
@@ -144,8 +146,8 @@ bool FrameLogReader::next(RecordEntry& e)
                 e.url.clear();
                 e.requestBody.clear();
                 if (e.kind == EntryKind::Reply)
-                    ok = getVar(m_raw, m_at, status) && getText(m_raw, m_at, e.method) && getText(m_raw, m_at, e.url)
-                        && getText(m_raw, m_at, e.requestBody);
+                    ok = getVar(m_raw, m_at, status) && getText(m_raw, m_at, e.method) &&
+                         getText(m_raw, m_at, e.url) && getText(m_raw, m_at, e.requestBody);
                 e.status = static_cast<int>(std::min<std::uint64_t>(status, 999));
                 ok = ok && getText(m_raw, m_at, e.payload);
             }

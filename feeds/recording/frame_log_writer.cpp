@@ -90,7 +90,8 @@ Expected<void, QString> FrameLogWriter::flush()
     const std::size_t packed =
         ZSTD_compressCCtx(m_packer->context.get(), out.data(), out.size(), m_raw.data(), m_raw.size(), 3);
     if (ZSTD_isError(packed))
-        return Unexpected{QStringLiteral("cannot compress: %1").arg(QString::fromLatin1(ZSTD_getErrorName(packed)))};
+        return Unexpected{
+            QStringLiteral("cannot compress: %1").arg(QString::fromLatin1(ZSTD_getErrorName(packed)))};
     out.resize(packed);
 
     LogBlock block = m_block;

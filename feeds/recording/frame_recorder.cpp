@@ -10,7 +10,10 @@ public:
 };
 
 FrameRecorder::FrameRecorder() : m_writer(std::make_unique<Writer>()) {}
-FrameRecorder::~FrameRecorder() { stop(); }
+FrameRecorder::~FrameRecorder()
+{
+    stop();
+}
 
 Expected<void, QString> FrameRecorder::start(const QString& path)
 {

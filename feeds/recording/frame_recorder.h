@@ -35,8 +35,8 @@ public:
     struct State {
         bool running = false;
         std::uint64_t entries = 0, dropped = 0;
-        std::int64_t bytes = 0;      // in the file
-        QString error;               // why writing fails at the moment, empty when it does not
+        std::int64_t bytes = 0;  // in the file
+        QString error;           // why writing fails at the moment, empty when it does not
     };
     State state() const;
 

@@ -14,7 +14,7 @@ namespace plimsoll {
 namespace {
 // Where a recording that knows no time at all begins.
 constexpr Timestamp kUntimed = fromUnixMs(1'700'000'000'000);
-}
+}  // namespace
 
 Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList& paths)
 {
@@ -23,7 +23,8 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
     std::optional<Timestamp> last;
     for (const QString& path : paths) {
         if (!QFileInfo::exists(path)) return Unexpected{QStringLiteral("%1: no such file").arg(path)};
-        if (QFileInfo(path).isDir()) return Unexpected{QStringLiteral("%1: is a folder, name its files").arg(path)};
+        if (QFileInfo(path).isDir())
+            return Unexpected{QStringLiteral("%1: is a folder, name its files").arg(path)};
         Part part;
         part.name = QFileInfo(path).fileName();
         if (FrameLogReader::isFrameLog(path)) {
@@ -44,7 +45,8 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
         }
         recording->m_parts.push_back(std::move(part));
     }
-    if (recording->m_parts.empty()) return Unexpected{QStringLiteral("nothing to replay in %1").arg(paths.join(u", "))};
+    if (recording->m_parts.empty())
+        return Unexpected{QStringLiteral("nothing to replay in %1").arg(paths.join(u", "))};
     if (allIndexed) recording->m_knownLast = last;
     recording->restart();
     recording->layOver();
@@ -117,14 +119,18 @@ void Recording::layOver()
 
     // The recording that was named first keeps its time.
     const auto reference = std::min_element(groups.begin(), groups.end(), [](const Span& a, const Span& b) {
-        return *std::min_element(a.parts.begin(), a.parts.end()) < *std::min_element(b.parts.begin(), b.parts.end());
+        return *std::min_element(a.parts.begin(), a.parts.end()) <
+               *std::min_element(b.parts.begin(), b.parts.end());
     });
     for (const Span& g : groups) {
         if (&g == &*reference) continue;
-        const auto day = QDateTime::fromMSecsSinceEpoch(toUnixMs(g.first), Qt::UTC).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+        const auto day = QDateTime::fromMSecsSinceEpoch(toUnixMs(g.first), Qt::UTC)
+                             .toString(QStringLiteral("yyyy-MM-dd HH:mm"));
         for (const std::size_t i : g.parts) {
             m_parts[i].moved = reference->last - g.last;
-            m_skipped.append(QStringLiteral("%1 is of another time (%2 UTC); it is laid over so that both end together").arg(m_parts[i].name, day));
+            m_skipped.append(
+                QStringLiteral("%1 is of another time (%2 UTC); it is laid over so that both end together")
+                    .arg(m_parts[i].name, day));
         }
     }
     m_knownLast.reset();

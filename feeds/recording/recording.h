@@ -22,7 +22,7 @@ public:
     // Fails with a sentence when a file cannot be read or nothing in it can be replayed.
     static Expected<std::unique_ptr<Recording>, QString> open(const QStringList& paths);
 
-    const RecordEntry* peek();   // null at the end
+    const RecordEntry* peek();  // null at the end
     bool next(RecordEntry& out);
     void restart();
 

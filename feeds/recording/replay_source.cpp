@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint64_t kSurveyed = 30'000, kLookedAt = 300'000;
 constexpr std::size_t kRecentErrors = 20;
 constexpr std::chrono::seconds kReportEvery{1}, kQuiet{30};
-}
+}  // namespace
 
 struct ReplaySource::Feed {
     explicit Feed(const VenueProfile& profile)
@@ -72,13 +72,16 @@ ReplaySource::Survey ReplaySource::survey()
         }
         batch.clear();
         deliver(m_entry, batch);
-        if (feedOf(m_entry.venue)) survey.venues |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(m_entry.venue));
+        if (feedOf(m_entry.venue))
+            survey.venues |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(m_entry.venue));
         for (const MarketEvent& e : batch.events) {
-            const bool counts = std::holds_alternative<BookUpdate>(e.payload) || std::holds_alternative<Bbo>(e.payload)
-                || std::holds_alternative<Trade>(e.payload) || std::holds_alternative<Liquidation>(e.payload);
+            const bool counts =
+                std::holds_alternative<BookUpdate>(e.payload) || std::holds_alternative<Bbo>(e.payload) ||
+                std::holds_alternative<Trade>(e.payload) || std::holds_alternative<Liquidation>(e.payload);
             // Summaries of all markets name every asset; they matter only where nothing else does.
-            const bool mentions = std::holds_alternative<Mark>(e.payload) || std::holds_alternative<Ticker>(e.payload)
-                || std::holds_alternative<Funding>(e.payload);
+            const bool mentions = std::holds_alternative<Mark>(e.payload) ||
+                                  std::holds_alternative<Ticker>(e.payload) ||
+                                  std::holds_alternative<Funding>(e.payload);
             if (!counts && !mentions) continue;
             Feed* feed = feedOf(e.venue);
             const Instrument* instrument = feed ? feed->catalogue.get(e.instrument) : nullptr;
@@ -119,8 +122,8 @@ void ReplaySource::deliver(const RecordEntry& e, EventBatch& batch)
 
     const std::size_t mark = batch.events.size();
     const FramePipeline::Outcome outcome = e.kind == EntryKind::Reply
-        ? feed->pipeline.reply(e.url, text, stamp, batch)
-        : feed->pipeline.frame(text, stamp, e.market, batch);
+                                               ? feed->pipeline.reply(e.url, e.requestBody, text, stamp, batch)
+                                               : feed->pipeline.frame(text, stamp, e.market, batch);
     feed->lastFrame = stamp.mono;
     if (outcome.error) {
         feed->errors.push_back({e.received, e.kind == EntryKind::Reply ? e.url : outcome.error->path,
@@ -146,8 +149,10 @@ void ReplaySource::withdrawRepeats(Feed& feed, EventBatch& batch, std::size_t fr
     for (std::size_t i = from; i < batch.events.size(); ++i) {
         MarketEvent& e = batch.events[i];
         std::uint64_t key = 0;
-        if (const auto* trade = std::get_if<Trade>(&e.payload)) key = trade->key;
-        else if (const auto* liquidation = std::get_if<Liquidation>(&e.payload)) key = liquidation->key;
+        if (const auto* trade = std::get_if<Trade>(&e.payload))
+            key = trade->key;
+        else if (const auto* liquidation = std::get_if<Liquidation>(&e.payload))
+            key = liquidation->key;
         if (key == 0 || feed.repeats.first(e.instrument, key)) continue;
         e.payload = std::monostate{};
         ++feed.duplicates;
@@ -267,10 +272,11 @@ FeedHealth ReplaySource::health(VenueId venue)
     // An image that has not come within two seconds of replayed time will hardly come.
     if (const auto waiting = feed->pipeline.waiting()) {
         const Instrument* instrument = feed->catalogue.get(*waiting);
-        const bool rest = feed->pipeline.profile().sync(instrument ? instrument->market : Market::Perp).image == ImageFrom::Rest;
+        const bool rest =
+            feed->pipeline.profile().sync(instrument ? instrument->market : Market::Perp).image == ImageFrom::Rest;
         if (instrument && h.at - m_clock.monoOf(m_clock.start()) > std::chrono::seconds{2})
-            h.headline = instrument->symbol
-                + (rest ? " book: the recording has no image that joins its changes" : " book: waits for an image in the recording");
+            h.headline = instrument->symbol + (rest ? " book: the recording has no image that joins its changes"
+                                                    : " book: waits for an image in the recording");
     }
     SocketHealth socket;
     socket.name = "recording";

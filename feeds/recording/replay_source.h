@@ -26,11 +26,11 @@ public:
     // What a recording is about, from a look through it.
     struct Survey {
         Timestamp first{}, last{};
-        std::uint64_t entries = 0;         // looked at
-        std::vector<std::string> assets;   // most active first
-        std::uint8_t venues = 0;           // bit per VenueId
-        bool spot = false, perp = false;   // books or trades of such markets
-        bool complete = true;              // looked through to the end
+        std::uint64_t entries = 0;        // looked at
+        std::vector<std::string> assets;  // most active first
+        std::uint8_t venues = 0;          // bit per VenueId
+        bool spot = false, perp = false;  // books or trades of such markets
+        bool complete = true;             // looked through to the end
     };
     // Leaves the replay at its beginning. Instruments that were met stay known.
     Survey survey();

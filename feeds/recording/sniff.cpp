@@ -53,8 +53,8 @@ MarketHint binanceMarket(std::string_view frame)
             return {Market::Perp, {}};
         return {{}, Market::Perp};
     }
-    if (event == "markPriceUpdate" || event == "forceOrder" || event == "contractInfo" || event == "compositeIndex"
-        || event == "assetIndexUpdate" || event == "continuous_kline")
+    if (event == "markPriceUpdate" || event == "forceOrder" || event == "contractInfo" ||
+        event == "compositeIndex" || event == "assetIndexUpdate" || event == "continuous_kline")
         return {Market::Perp, {}};
     if (!event.empty()) return {};
     if (has(frame, "\"lastUpdateId\"")) {
@@ -70,8 +70,8 @@ MarketHint binanceMarket(std::string_view frame)
 MarketHint bybitMarket(std::string_view frame)
 {
     const std::string_view topic = wordAfter(frame.substr(0, 400), "\"topic\"");
-    if (topic.starts_with("allLiquidation.") || topic.starts_with("liquidation.") || topic.starts_with("adlAlert")
-        || topic.starts_with("insurance."))
+    if (topic.starts_with("allLiquidation.") || topic.starts_with("liquidation.") ||
+        topic.starts_with("adlAlert") || topic.starts_with("insurance."))
         return {Market::Perp, {}};
     if (topic.starts_with("publicTrade.")) {
         // docs v5/websocket/public/trade: "L: direction of price change. Unique field for Perps & futures"
@@ -79,8 +79,8 @@ MarketHint bybitMarket(std::string_view frame)
     }
     if (topic.starts_with("tickers.")) {
         if (has(frame, "\"usdIndexPrice\"")) return {Market::Spot, {}};
-        if (has(frame, "\"markPrice\"") || has(frame, "\"bid1Price\"") || has(frame, "\"openInterest\"")
-            || wordAfter(frame, "\"type\"") == "delta")
+        if (has(frame, "\"markPrice\"") || has(frame, "\"bid1Price\"") || has(frame, "\"openInterest\"") ||
+            wordAfter(frame, "\"type\"") == "delta")
             return {Market::Perp, {}};
         return {{}, Market::Spot};
     }
@@ -144,7 +144,8 @@ std::optional<VenueId> sniffVenueOfUrl(std::string_view url)
 {
     if (has(url, "/fapi/") || has(url, "/api/v3/") || has(url, "/futures/data/") || has(url, "/dapi/"))
         return VenueId::Binance;
-    if (has(url, "/v5/")) return has(url, "okx") ? VenueId::Okx : (has(url, "/api/v5/") ? VenueId::Okx : VenueId::Bybit);
+    if (has(url, "/v5/"))
+        return has(url, "okx") ? VenueId::Okx : (has(url, "/api/v5/") ? VenueId::Okx : VenueId::Bybit);
     if (has(url, "binance")) return VenueId::Binance;
     if (has(url, "bybit") || has(url, "bytick")) return VenueId::Bybit;
     if (has(url, "hyperliquid") || url.ends_with("/info")) return VenueId::Hyperliquid;
@@ -154,10 +155,10 @@ std::optional<VenueId> sniffVenueOfUrl(std::string_view url)
 MarketHint sniffMarket(VenueId venue, std::string_view frame)
 {
     switch (venue) {
-    case VenueId::Binance: return binanceMarket(frame);
-    case VenueId::Bybit: return bybitMarket(frame);
-    case VenueId::Okx:
-    case VenueId::Hyperliquid: break;
+        case VenueId::Binance: return binanceMarket(frame);
+        case VenueId::Bybit: return bybitMarket(frame);
+        case VenueId::Okx:
+        case VenueId::Hyperliquid: break;
     }
     return {};
 }
@@ -221,7 +222,8 @@ std::optional<RestExchange> parseExchange(std::string_view line, bool& broken)
     if (!text.starts_with('{')) return std::nullopt;
     const std::string_view first = trimmed(text.substr(1, 64));
     bool candidate = false;
-    for (const std::string_view key : {"\"recv_ns\"", "\"method\"", "\"url\"", "\"request_body\"", "\"body\"", "\"status\""})
+    for (const std::string_view key :
+         {"\"recv_ns\"", "\"method\"", "\"url\"", "\"request_body\"", "\"body\"", "\"status\""})
         candidate = candidate || first.starts_with(key);
     // {"method":"SUBSCRIBE",...} is a frame that somebody sent.
     if (!candidate || !has(text, "\"url\"") || !has(text, "\"body\"")) return std::nullopt;
@@ -231,12 +233,15 @@ std::optional<RestExchange> parseExchange(std::string_view line, bool& broken)
     std::string_view key, value;
     bool url = false, body = false;
     while (flat.next(key, value)) {
-        std::optional<std::string> word = value == "null" ? std::optional<std::string>(std::string()) : jsonUnquote(value);
+        std::optional<std::string> word =
+            value == "null" ? std::optional<std::string>(std::string()) : jsonUnquote(value);
         if (key == "recv_ns") {
             std::int64_t ns = 0;
             const auto [end, ec] = std::from_chars(value.data(), value.data() + value.size(), ns);
-            if (ec == std::errc{} && end == value.data() + value.size()) exchange.recvNs = ns;
-            else if (value != "null") broken = true;
+            if (ec == std::errc{} && end == value.data() + value.size())
+                exchange.recvNs = ns;
+            else if (value != "null")
+                broken = true;
         } else if (key == "method" && word) {
             exchange.method = *word;
         } else if (key == "url" && word) {
