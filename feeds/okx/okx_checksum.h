@@ -1,0 +1,32 @@
+// The checksum that OKX sent with its books until June 2026 (okx.md section 4): the CRC-32 of the 25 best
+// levels a side, in the venue's own words. Old recordings have it and nothing else that links their
+// messages. Today it is 0 or absent, which says nothing.
+#pragma once
+
+#include "model/market/events.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace plimsoll::okx {
+
+// A book in the venue's own words, next to the one that people see.
+class CheckedBook {
+public:
+    // The texts of `bids` and `asks` have been read before: they are lists of [price, size, ...].
+    // False: the book is not the venue's. A message that does not follow is left out and says nothing.
+    bool apply(const BookUpdate& update, const EventBatch& batch, std::string_view bids, std::string_view asks,
+               std::int32_t checksum);
+    std::int32_t sum() const;
+
+private:
+    std::map<Price, std::string, std::greater<>> m_bids;  // "price:size"
+    std::map<Price, std::string, std::less<>> m_asks;
+    std::int64_t m_last = -1;
+    bool m_begun = false;
+};
+
+}  // namespace plimsoll::okx
