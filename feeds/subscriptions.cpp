@@ -8,7 +8,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration kTradePatience = 60s;   // a thin coin may not trade for a minute
-constexpr Duration kRefusedFirst = 5s;
+constexpr int kRefusedFirst = 10;          // times the first wait of connections: five seconds
 constexpr Duration kQueued = 60s;          // a frame waits no longer than this for its turn
 constexpr Duration kRetryLongest = 300s;
 // What is late is shown before the limits of FAULTS 5 and 46 have passed.
@@ -156,6 +156,16 @@ void Subscriptions::acked(std::int64_t id, Mono now)
     m_requests.erase(request);
 }
 
+std::int64_t Subscriptions::requestOf(std::string_view topic, bool on) const
+{
+    std::int64_t oldest = -1;
+    for (const auto& [id, request] : m_requests) {
+        const bool names = std::find(request.topics.begin(), request.topics.end(), topic) != request.topics.end();
+        if (request.on == on && names && (oldest < 0 || id < oldest)) oldest = id;
+    }
+    return oldest;
+}
+
 void Subscriptions::refused(std::int64_t id, const std::string& why, Mono now)
 {
     const auto request = m_requests.find(id);
@@ -177,7 +187,7 @@ void Subscriptions::refused(std::int64_t id, const std::string& why, Mono now)
             continue;
         }
         r->refusal = why.empty() ? "refused" : why;
-        postpone(*r, kRefusedFirst, now);
+        postpone(*r, kRefusedFirst * m_config.backoffFirst, now);
     }
 }
 
@@ -202,6 +212,7 @@ const Topic* Subscriptions::seen(std::string_view topic, Mono now)
 std::optional<Duration> Subscriptions::patience(const Record& r) const
 {
     if (maybeSilent(r.topic.cls)) return std::nullopt;
+    if (r.topic.quiet.count() > 0) return std::max<Duration>(r.topic.quiet, r.meter.limit(m_config.silence));
     if (isSlow(r.topic.cls)) return r.meter.limit(kTradePatience);
     return r.meter.limit(m_config.silence);
 }
@@ -264,7 +275,7 @@ bool Subscriptions::allSettled() const
 {
     return std::all_of(m_records.begin(), m_records.end(), [](const Record& r) {
         if (!r.refusal.empty()) return true;  // asked, and answered
-        if (maybeSilent(r.topic.cls) || isSlow(r.topic.cls)) return r.state >= State::Acked;
+        if (maybeSilent(r.topic.cls) || isSlow(r.topic.cls) || r.topic.quiet >= 30s) return r.state >= State::Acked;
         return r.state == State::Live && !r.silent;
     });
 }

@@ -40,6 +40,8 @@ public:
 
     void sent(const OutFrame& frame, Mono now);
     void acked(std::int64_t id, Mono now);
+    // The number under which this topic was asked for (or left), for answers that repeat the topic instead.
+    std::int64_t requestOf(std::string_view topic, bool on) const;
     void refused(std::int64_t id, const std::string& why, Mono now);
     const Topic* seen(std::string_view topic, Mono now);  // null: not ours
 

@@ -100,6 +100,7 @@ private:
     void askImage(SocketLink* link, InstrumentId id, RestClient::Priority priority, bool audit);
     void onImage(SocketLink* link, InstrumentId id, const RestReply& reply);
     bool onReply(const RestReply& reply, RestClient::Priority priority);
+    void joinBooks(std::size_t mark, Mono now);
     bool isFocus(InstrumentId id) const;
     void shedBooks();
     // venue_session_health.cpp

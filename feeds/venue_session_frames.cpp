@@ -155,12 +155,14 @@ void VenueSession::onDecodeError(SocketLink* link, const DecodeError& e, const Q
 
 void VenueSession::onControl(SocketLink* link, const Frame& frame, Mono now)
 {
+    const bool named = frame.requestId < 0 && !frame.topic.empty();
+    const std::int64_t request = named ? link->subscriptions().requestOf(frame.topic, !frame.off) : frame.requestId;
     switch (frame.kind) {
     case FrameKind::Ack:
-        link->subscriptions().acked(frame.requestId, now);
+        link->subscriptions().acked(request, now);
         break;
     case FrameKind::Nack:
-        link->subscriptions().refused(frame.requestId, frame.message, now);
+        link->subscriptions().refused(request, frame.message, now);
         qCInfo(lcFrames, "%s: refused: %s", link->plan().name.c_str(), frame.message.c_str());
         break;
     case FrameKind::Pong:

@@ -85,6 +85,7 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
     const std::size_t mark = m_out.events.size();
     const PaddedText body{std::string_view(reply.body.constData(), static_cast<std::size_t>(reply.body.size()))};
     const auto decoded = m_codec->decodeReply(reply.request, body, reply.stamp, m_out);
+    joinBooks(mark, reply.stamp.mono);
     if (!m_catalogue.takeChanged().empty()) m_replan = true;
     flushSoon();
     if (decoded) {
@@ -103,6 +104,21 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
     if (m_counters.error(reply.stamp.received, reply.stamp.mono, where, e.what, excerptOf(reply.body).toStdString()))
         qCWarning(lcImages, "%s: %s", where.c_str(), e.what.c_str());
     return false;
+}
+
+// Books that were polled bring up to date what the stream began (Hyperliquid); they begin nothing.
+void VenueSession::joinBooks(std::size_t mark, Mono now)
+{
+    const std::size_t end = m_out.events.size();
+    for (std::size_t i = mark; i < end; ++i) {
+        if (!std::holds_alternative<BookUpdate>(m_out.events[i].payload)) continue;
+        const InstrumentId id = m_out.events[i].instrument;
+        const auto owner = std::find_if(m_lines.begin(), m_lines.end(),
+                                        [id](const auto& line) { return line.second.link->books().has(id); });
+        if (owner == m_lines.end()) m_out.events[i].payload = std::monostate{};
+        else fed(owner->second.link.get(), id,
+                 owner->second.link->books().feed(m_out, i, BookSync::Origin::Reply, now));
+    }
 }
 
 bool VenueSession::isFocus(InstrumentId id) const

@@ -21,6 +21,8 @@ std::string channelOf(std::string_view topic, VenueId venue)
         const std::size_t at = topic.front() == '!' ? 0 : topic.find('@');
         return std::string(topic.substr(at));
     }
+    if (venue == VenueId::Hyperliquid) return std::string(topic.substr(0, topic.find(' ')));
+    if (venue == VenueId::Okx) return std::string(topic.substr(0, topic.find(':')));
     return std::string(topic.substr(0, topic.rfind('.')));
 }
 
@@ -99,7 +101,7 @@ void TestCodecs::orderOfKeysDoesNotMatter()
         EventBatch a, b;
         const std::string other = reversedKeys(line.padded().text);
         QVERIFY(other.size() > 1);
-        QCOMPARE(shown(reversed.decode(fixtureLine(line.url, other), f.market, b)),
+        QCOMPARE(shown(reversed.decode(fixtureLine(line.url, other, line.asked), f.market, b)),
                  shown(straight.decode(line, f.market, a)));
     }
 }
@@ -149,7 +151,7 @@ void TestCodecs::everyPolledReplyHasAFixture()
         for (const Fixture& f : allFixtures()) {
             if (f.venue != profile.id) continue;
             for (const FixtureLine& line : f.lines)
-                if (const auto r = line.url.empty() ? std::nullopt : profile.identify(line.url, catalogue))
+                if (const auto r = line.url.empty() ? std::nullopt : profile.recorded(line.url, line.asked, catalogue))
                     shownBy.insert({r->kind, r->market});
         }
         std::vector<RestRequest> asked = profile.startup(profile.live);
@@ -224,6 +226,50 @@ void TestCodecs::errorsNameTheirPlace_data()
         "type: neither snapshot nor delta");
     row("ticker price", by, R"({"topic":"tickers.BTCUSDT","type":"delta","ts":1,"data":{"symbol":"BTCUSDT","markPrice":"1..0"}})",
         "data.markPrice: not a decimal");
+    const int ok = static_cast<int>(VenueId::Okx);
+    const auto books = [](const char* item) {
+        return QStringLiteral(R"({"arg":{"channel":"books","instId":"BTC-USDT"},"action":"update","data":[%1]})")
+            .arg(QLatin1String(item));
+    };
+    row("OKX bad price", ok, books(R"({"asks":[["1","1","0","1"],["x","1","0","1"]],"bids":[],"ts":"1","seqId":2,"prevSeqId":1})"),
+        "data[0].asks[1][0]: not a decimal");
+    row("OKX negative size", ok, books(R"({"asks":[],"bids":[["1","-1","0","1"]],"ts":"1","seqId":2,"prevSeqId":1})"),
+        "data[0].bids[0][1]: negative size");
+    row("OKX no seqId", ok, books(R"({"asks":[],"bids":[],"ts":"1","prevSeqId":1})"), "data[0].seqId: missing");
+    row("OKX no prevSeqId", ok, books(R"({"asks":[],"bids":[],"ts":"1","seqId":1})"), "data[0].prevSeqId: missing");
+    row("OKX no bids", ok, books(R"({"asks":[],"ts":"1","seqId":2,"prevSeqId":1})"), "data[0].bids: missing");
+    row("OKX null asks", ok, books(R"({"asks":null,"bids":[],"ts":"1","seqId":2,"prevSeqId":1})"), "data[0].asks: a list expected");
+    row("OKX new action", ok, R"({"arg":{"channel":"books","instId":"BTC-USDT"},"action":"x","data":[]})",
+        "action: neither snapshot nor update");
+    row("OKX data is an object", ok, R"({"arg":{"channel":"trades","instId":"BTC-USDT"},"data":{}})", "data: a list expected");
+    row("OKX no data", ok, R"({"arg":{"channel":"trades","instId":"BTC-USDT"}})", "data: missing");
+    row("OKX bad side", ok, R"({"arg":{"channel":"trades","instId":"BTC-USDT"},"data":[{"tradeId":"1","px":"1","sz":"1","side":"Buy","ts":"1"}]})",
+        "data[0].side: neither buy nor sell");
+    row("OKX bad order", ok, R"({"arg":{"channel":"liquidation-orders","instType":"SWAP"},"data":[{"instId":"BTC-USDT-SWAP","details":[{"side":"buy","bkPx":"1","sz":"1","ts":"1"},{"side":"buy","bkPx":"","sz":"1","ts":"1"}]}]})",
+        "data[0].details[1].bkPx: empty text where a number is needed");
+    row("OKX no channel", ok, R"({"arg":{"instId":"BTC-USDT"},"data":[]})", "arg.channel: missing");
+    const int hl = static_cast<int>(VenueId::Hyperliquid);
+    const auto levels = [](const char* both) {
+        return QStringLiteral(R"({"channel":"l2Book","data":{"coin":"BTC","time":1790232236546,"levels":%1}})")
+            .arg(QLatin1String(both));
+    };
+    row("HL bad price", hl, levels(R"([[],[{"px":"1","sz":"1","n":1},{"px":"x","sz":"1","n":1}]])"), "data.levels[1][1].px: not a decimal");
+    row("HL bad size", hl, levels(R"([[{"px":"1","sz":"-1","n":1}],[]])"), "data.levels[0][0].sz: negative size");
+    row("HL no size", hl, levels(R"([[{"px":"1","n":1}],[]])"), "data.levels[0][0].sz: missing");
+    row("HL no price", hl, levels(R"([[{"sz":"1","n":1}],[]])"), "data.levels[0][0].px: missing");
+    row("HL one side", hl, levels("[[]]"), "data.levels: two lists expected");
+    row("HL pairs", hl, levels(R"([[["1","1"]],[]])"), "data.levels[0][0]: not a level");
+    row("HL levels are null", hl, levels("null"), "data.levels: a list expected");
+    row("HL no time", hl, R"({"channel":"l2Book","data":{"coin":"BTC","levels":[[],[]]}})", "data.time: missing");
+    row("HL bad side", hl, R"({"channel":"trades","data":[{"coin":"BTC","side":"S","px":"1","sz":"1","time":1,"tid":1}]})",
+        "data[0].side: neither A nor B");
+    row("HL bad quote", hl, R"({"channel":"bbo","data":{"coin":"BTC","time":1,"bbo":[{"px":"1","sz":"1"},{"px":"0","sz":"1"}]}})",
+        "data.bbo[1].px: price not above zero");
+    row("HL bad context", hl, R"({"channel":"activeAssetCtx","data":{"coin":"BTC","ctx":{"markPx":"1","openInterest":"x"}}})",
+        "data.ctx.openInterest: not a decimal");
+    row("HL not packed", hl, R"({"channel":"fastAssetCtxs","data":"!!!"})", "data: not base64");
+    row("HL not DEFLATE", hl, R"({"channel":"fastAssetCtxs","data":"/////w=="})", "data: not DEFLATE");
+    row("HL no channel", hl, R"({"data":{}})", "channel: missing");
     row("ticker list", by, R"({"topic":"tickers.BTCUSDT","type":"delta","ts":1,"data":[1]})", "data: an object expected");
 }
 
@@ -267,6 +313,14 @@ void TestCodecs::anErrorSaysWhoseBookItWas()
     e = error(bybit, R"({"topic":"orderbook.1000.ETHUSDT","type":"delta","ts":1,"da)");
     QVERIFY(e.book && e.instrument == eth);
     e = error(bybit, R"({"topic":"tickers.ETHUSDT","type":"delta","ts":1,"da)");
+    QVERIFY(!e.book);
+    Decoder okx(VenueId::Okx);
+    const InstrumentId sol = okx.catalogue.find(Market::Perp, "SOL-USDT-SWAP");
+    e = error(okx, R"({"arg":{"channel":"books","instId":"SOL-USDT-SWAP"},"action":"update","data":[{"asks":[["1)");
+    QVERIFY(e.book && e.instrument == sol);
+    e = error(okx, R"({"arg":{"channel":"books","instId":"SOL-USDT-SWAP"},"action":"update","data":[{"asks":[]}]})");
+    QVERIFY(e.book && e.instrument == sol);
+    e = error(okx, R"({"arg":{"channel":"bbo-tbt","instId":"SOL-USDT-SWAP"},"data":[{"asks":[["1)");
     QVERIFY(!e.book);
 }
 

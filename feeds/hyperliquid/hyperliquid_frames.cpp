@@ -124,7 +124,7 @@ void HyperliquidCodec::answered(Frame& f, std::string_view subscription, bool on
     f.topic = m_topic;
     f.kind = FrameKind::Ack;
     f.off = !on;
-    const InstrumentId id = coin.empty() ? InstrumentId{} : m_catalogue.peek(marketOfCoin(coin), coin);
+    const InstrumentId id = find(coin);
     if (!id.valid()) return;
     if (type == "l2Book" && fast) own(id).fastAsked = on;
     if (type == "trades") own(id).tradesAsked = on;

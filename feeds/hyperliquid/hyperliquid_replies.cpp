@@ -2,6 +2,7 @@
 #include "feeds/hyperliquid/hyperliquid.h"
 #include "feeds/hyperliquid/hyperliquid_codec.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace plimsoll::hyperliquid {
@@ -122,24 +123,28 @@ void HyperliquidCodec::replyBook(const RestRequest& request, std::string_view bo
 // interval is an hour; in 2023 it was eight for a while, which the distance of the rows tells.
 void HyperliquidCodec::replyFundingHistory(const RestRequest&, std::string_view body, const Stamp& stamp, EventBatch& out)
 {
-    std::optional<Timestamp> before;
+    struct Settlement {
+        InstrumentId id;
+        double rate;
+        Timestamp at;
+    };
+    std::vector<Settlement> rows;
     m_reader.eachObject(body, m_item, m_fault, kRoot, [&](std::size_t i, const JsonObject& o) {
         const JsonPath place{nullptr, {}, static_cast<std::ptrdiff_t>(i)};
         const JsonPicker k(o, m_fault, place);
         const InstrumentId id = find(k.text("coin"));
-        const double rate = k.number("fundingRate");
-        const Timestamp at = k.time("time");
-        if (m_fault) return false;
-        double hours = 1;
-        if (before && at > *before) {
-            const double step = std::round(toSeconds(at - *before) / 3600);
-            if (step == 8) hours = step;
-        }
-        before = at;
-        if (id.valid())
-            emit(out, id, stamp, at, Funding{{rate}, hours, at, FundingKind::Settled, std::nullopt, std::nullopt});
-        return true;
+        rows.push_back({id, k.number("fundingRate"), k.time("time")});
+        return !m_fault;
     });
+    if (m_fault) return;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Settlement& row = rows[i];
+        if (!row.id.valid()) continue;
+        const std::size_t later = std::max<std::size_t>(i, 1);
+        const bool eight = later < rows.size() && std::round(toSeconds(rows[later].at - rows[later - 1].at) / 3600) == 8;
+        emit(out, row.id, stamp, row.at,
+             Funding{{row.rate}, eight ? 8.0 : 1.0, row.at, FundingKind::Settled, std::nullopt, std::nullopt});
+    }
 }
 
 void HyperliquidCodec::replyCandles(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out)

@@ -41,6 +41,7 @@ struct Input {
     Market market = Market::Perp;
     std::string bytes;
     std::vector<std::pair<std::size_t, std::size_t>> spans;
+    std::string instruments{};  // a reply that is read before: what contracts are worth
 
     void add(std::string_view frame)
     {
@@ -85,6 +86,21 @@ bool addCapture(Input& input, const char* relative, int times)
     }
     input.finish();
     return true;
+}
+
+// Linear contracts of a tenth of a coin, inverse ones of ten dollars.
+std::string okxContract(const std::string& instId, const std::string& family, bool inverse = false)
+{
+    const std::string base = family.substr(0, family.find('-'));
+    return "{\"instType\":\"" + std::string(instId.ends_with("SWAP") ? "SWAP" : "FUTURES") + "\",\"instId\":\"" + instId
+           + "\",\"instFamily\":\"" + family + "\",\"ctType\":\"" + (inverse ? "inverse" : "linear")
+           + "\",\"ctVal\":\"" + (inverse ? "10" : "0.1") + "\",\"ctMult\":\"1\",\"ctValCcy\":\""
+           + (inverse ? std::string("USD") : base) + "\",\"settleCcy\":\"" + (inverse ? base : std::string("USDT"))
+           + "\",\"state\":\"live\"}";
+}
+std::string okxContracts(const std::string& rows)
+{
+    return "{\"code\":\"0\",\"msg\":\"\",\"data\":[" + rows + "]}" + std::string(64, '\0');
 }
 
 // A busy market: five coins, levels near the touch change most, sizes of a frame spread widely.
@@ -179,6 +195,112 @@ public:
         return in;
     }
 
+    Input okx(std::size_t frames)
+    {
+        Input in{"synthetic", VenueId::Okx, Market::Perp, {}, {}};
+        std::string rows;
+        for (std::size_t c = 0; c < std::size(kCoins); ++c)
+            rows += (c ? "," : "") + okxContract(swap(c), std::string(kCoins[c].name) + "-USDT");
+        in.instruments = okxContracts(rows);
+        std::vector<long long> last(std::size(kCoins), 450'000);
+        const auto book = [&](std::size_t c, const char* action, const std::string& b, const std::string& a,
+                              const std::string& ts, long long prev) {
+            in.add("{\"arg\":{\"channel\":\"books\",\"instId\":\"" + swap(c) + "\"},\"action\":\"" + action
+                   + "\",\"data\":[{\"asks\":" + a + ",\"bids\":" + b + ",\"ts\":\"" + ts
+                   + "\",\"checksum\":0,\"prevSeqId\":" + std::to_string(prev) + ",\"seqId\":"
+                   + std::to_string(last[c]) + "}]}");
+        };
+        m_tail = ",\"0\",\"7\"";
+        for (std::size_t c = 0; c < std::size(kCoins); ++c)
+            book(c, "snapshot", image(c, -1, 400), image(c, 1, 400), "1790000000000", -1);
+        for (long long ms = 1'790'000'000'000; in.spans.size() < frames; ms += 20) {
+            const std::size_t c = pick(std::size(kCoins));
+            const std::string s = swap(c), ts = std::to_string(ms);
+            const auto row = [&](const char* channel, const std::string& fields) {
+                in.add(std::string("{\"arg\":{\"channel\":\"") + channel + "\",\"instId\":\"" + s
+                       + "\"},\"data\":[{\"instType\":\"SWAP\",\"instId\":\"" + s + "\"," + fields + ",\"ts\":\"" + ts
+                       + "\"}]}");
+            };
+            walk(c);
+            const unsigned kind = pick(100);
+            if (kind < 30) {
+                const long long previous = std::exchange(last[c], last[c] + 1 + pick(90));
+                book(c, "update", changes(c, -1, spread()), changes(c, 1, spread()), ts, previous);
+            } else if (kind < 75) {
+                row("trades", "\"tradeId\":\"" + std::to_string(nextId()) + "\",\"px\":\"" + price(c, 0) + "\",\"sz\":\""
+                                  + size(false) + "\",\"side\":\"" + (pick(2) ? "buy" : "sell")
+                                  + "\",\"count\":\"3\",\"source\":\"0\",\"seqId\":" + std::to_string(last[c]));
+            } else if (kind < 87) {
+                row("mark-price", "\"markPx\":\"" + price(c, 1) + '"');
+            } else if (kind < 93) {
+                row("tickers", "\"last\":\"" + price(c, 0) + "\",\"lastSz\":\"1\",\"askPx\":\"" + price(c, 1)
+                                   + "\",\"askSz\":\"" + size(false) + "\",\"bidPx\":\"" + price(c, -1) + "\",\"bidSz\":\""
+                                   + size(false) + "\",\"open24h\":\"" + price(c, -90) + "\",\"high24h\":\"" + price(c, 200)
+                                   + "\",\"low24h\":\"" + price(c, -200)
+                                   + "\",\"volCcy24h\":\"2222.5\",\"vol24h\":\"222250\",\"sodUtc0\":\"" + price(c, 3)
+                                   + "\",\"sodUtc8\":\"" + price(c, 4) + '"');
+            } else if (kind < 97) {
+                row("open-interest", "\"oi\":\"2216113.01\",\"oiCcy\":\"22161.1301\",\"oiUsd\":\"1939251795.547\"");
+            } else if (kind < 99) {
+                row("funding-rate",
+                    "\"formulaType\":\"withRate\",\"fundingRate\":\"0.0000263463215391\",\"fundingTime\":"
+                    "\"1790380800000\",\"impactValue\":\"20000.0000000000000000\",\"interestRate\":"
+                    "\"0.0001000000000000\",\"maxFundingRate\":\"0.00375\",\"method\":\"current_period\","
+                    "\"minFundingRate\":\"-0.00375\",\"nextFundingRate\":\"\",\"nextFundingTime\":\"1790409600000\","
+                    "\"premium\":\"-0.0004010920207754\",\"settFundingRate\":\"0.0000341625964238\",\"settState\":"
+                    "\"settled\"");
+            } else {
+                in.add("{\"arg\":{\"channel\":\"liquidation-orders\",\"instType\":\"SWAP\"},\"data\":[{\"details\":[{"
+                       "\"bkLoss\":\"0\",\"bkPx\":\"" + price(c, -30) + "\",\"ccy\":\"\",\"posSide\":\"short\",\"side\":\"buy\","
+                       "\"sz\":\"" + size(false) + "\",\"ts\":\"" + ts + "\"}],\"instFamily\":\"x\",\"instId\":\"" + s
+                       + "\",\"instType\":\"SWAP\",\"uly\":\"x\"}]}");
+            }
+        }
+        m_tail.clear();
+        in.finish();
+        return in;
+    }
+
+    Input hyperliquid(std::size_t frames)
+    {
+        Input in{"synthetic", VenueId::Hyperliquid, Market::Perp, {}, {}};
+        for (long long ms = 1'790'000'000'000; in.spans.size() < frames; ms += 20) {
+            const std::size_t c = pick(std::size(kCoins));
+            const std::string s = kCoins[c].name, time = std::to_string(ms);
+            walk(c);
+            const unsigned kind = pick(100);
+            if (kind < 60) {
+                const auto side = [&](int sign) {
+                    std::string list = "[";
+                    for (int i = 1; i <= 20; ++i)
+                        list += std::string(i > 1 ? "," : "") + "{\"px\":\"" + price(c, sign * i * 2LL) + "\",\"sz\":\""
+                                + size(false) + "\",\"n\":" + std::to_string(1 + pick(40)) + '}';
+                    return list + ']';
+                };
+                in.add("{\"channel\":\"l2Book\",\"data\":{\"coin\":\"" + s + "\",\"time\":" + time + ",\"levels\":["
+                       + side(-1) + ',' + side(1) + "]}}");
+            } else if (kind < 85) {
+                std::string list;
+                for (unsigned i = 0, n = 1 + pick(6); i < n; ++i)
+                    list += (i ? ",{\"coin\":\"" : "{\"coin\":\"") + s + "\",\"side\":\"" + (pick(2) ? 'A' : 'B')
+                            + "\",\"px\":\"" + price(c, 1) + "\",\"sz\":\"" + size(false) + "\",\"time\":" + time
+                            + ",\"hash\":\"0x" + std::string(64, 'a') + "\",\"tid\":"
+                            + std::to_string(1'045'359'869'404'765 + nextId()) + ",\"users\":[\"0x" + std::string(40, 'b')
+                            + "\",\"0x" + std::string(40, 'c') + "\"]}";
+                in.add("{\"channel\":\"trades\",\"data\":[" + list + "]}");
+            } else {
+                in.add("{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"" + s
+                       + "\",\"ctx\":{\"funding\":\"0.0000125\",\"openInterest\":\"36585.31848\",\"prevDayPx\":\""
+                       + price(c, 90) + "\",\"dayNtlVlm\":\"4161029539.69\",\"premium\":\"-0.0006413454\",\"oraclePx\":\""
+                       + price(c, 2) + "\",\"markPx\":\"" + price(c, 1) + "\",\"midPx\":\"" + price(c, 0)
+                       + "\",\"impactPxs\":[\"" + price(c, -1) + "\",\"" + price(c, 1)
+                       + "\"],\"dayBaseVlm\":\"49116.08533\"}}}");
+            }
+        }
+        in.finish();
+        return in;
+    }
+
 private:
     struct Coin {
         const char* name;
@@ -199,6 +321,7 @@ private:
             std::min(150.0, std::exp(std::normal_distribution<double>(2.4, 1.0)(m_random))));
     }
     static std::string symbol(std::size_t c) { return std::string(kCoins[c].name) + "USDT"; }
+    static std::string swap(std::size_t c) { return std::string(kCoins[c].name) + "-USDT-SWAP"; }
     static std::string lower(std::string s)
     {
         for (char& ch : s) ch = static_cast<char>(std::tolower(static_cast<unsigned char>(ch)));
@@ -228,7 +351,7 @@ private:
     {
         std::string list = "[";
         for (int i = 1; i <= n; ++i)
-            list += (i > 1 ? ",[\"" : "[\"") + price(c, side * i * 2LL) + "\",\"" + size(false) + "\"]";
+            list += (i > 1 ? ",[\"" : "[\"") + price(c, side * i * 2LL) + "\",\"" + size(false) + '"' + m_tail + ']';
         return list + "]";
     }
     std::string changes(std::size_t c, int side, unsigned n)
@@ -237,12 +360,14 @@ private:
         for (unsigned i = 0; i < n; ++i) {
             const auto away =
                 2 + static_cast<long long>(std::exp(std::normal_distribution<double>(3, 1.5)(m_random)));
-            list += (i ? ",[\"" : "[\"") + price(c, side * std::min(away, 2'000LL)) + "\",\"" + size(true) + "\"]";
+            list += (i ? ",[\"" : "[\"") + price(c, side * std::min(away, 2'000LL)) + "\",\"" + size(true) + '"'
+                    + m_tail + ']';
         }
         return list + "]";
     }
 
     std::mt19937 m_random;
+    std::string m_tail;  // further columns of a level
     unsigned long long m_id = 1'000'000;
     long long m_shift[std::size(kCoins)] = {};
 };
@@ -322,6 +447,11 @@ FeedResult feed(const Input& input, Steps steps)
     FeedResult result;
     EventBatch batch;
     Stamp stamp;
+    if (const std::string& text = input.instruments; !text.empty()) {
+        const auto request = profile.startup(profile.live).front();
+        const auto known = codec->decodeReply(request, {std::string_view(text).substr(0, text.size() - 64)}, stamp, batch);
+        if (!known) ++result.errors;
+    }
     for (std::size_t i = 0; i < input.spans.size(); ++i) {
         batch.clear();
         stamp.mono += std::chrono::microseconds(500);
@@ -422,8 +552,22 @@ int main(int argc, char** argv)
         measure(session, rounds);
     else
         std::printf("bybit    recorded   (no recording found)\n");
+    Input old{"recorded", VenueId::Okx, Market::Perp, {}, {}};
+    old.instruments = okxContracts(okxContract("UNI-USD-SWAP", "UNI-USD", true) + ','
+                                   + okxContract("BTC-USD-220527", "BTC-USD", true));
+    if (addCapture(old, "okx/books_2022-05-13.jsonl", 180))  // with checksums, which are compared
+        measure(old, rounds);
+    else
+        std::printf("okx      recorded   (no recording found)\n");
+    Input images{"recorded", VenueId::Hyperliquid, Market::Perp, {}, {}};
+    if (addCapture(images, "hyperliquid/btc_2025-01-26_part1.jsonl", 500))
+        measure(images, rounds);
+    else
+        std::printf("hyperliquid recorded (no recording found)\n");
     Synthesiser synthesiser(7);
     measure(synthesiser.binance(40'000), rounds);
     measure(synthesiser.bybit(40'000), rounds);
+    measure(synthesiser.okx(40'000), rounds);
+    measure(synthesiser.hyperliquid(40'000), rounds);
     return 0;
 }

@@ -84,9 +84,9 @@ struct Walker {
 
 }  // namespace
 
-FixtureLine fixtureLine(std::string url, std::string_view text)
+FixtureLine fixtureLine(std::string url, std::string_view text, std::string asked)
 {
-    FixtureLine line{std::move(url), {}, text.size()};
+    FixtureLine line{std::move(url), std::move(asked), {}, text.size()};
     line.text.reserve(text.size() + 64);
     line.text.assign(text);
     line.text.append(64, '\0');
@@ -97,6 +97,7 @@ std::vector<Fixture> allFixtures()
 {
     std::vector<Fixture> all;
     for (const VenueId venue : kVenues) {
+        if (!venueProfile(venue)) continue;
         const QDir dir(QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/")
                        + QString::fromStdString(std::string(venueKey(venue))));
         for (const QString& name : dir.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
@@ -105,14 +106,20 @@ std::vector<Fixture> allFixtures()
             f.path = dir.filePath(name).toStdString();
             f.name = std::string(venueKey(venue)) + '/' + name.chopped(5).toStdString();
             f.market = name.contains(QLatin1String(".spot.")) ? Market::Spot : Market::Perp;
-            std::string url;
+            std::string url, asked;
             for (const std::string& line : linesOf(fileText(dir.filePath(name)))) {
                 if (line.starts_with('#')) continue;
                 if (line.starts_with("GET ")) {
                     url = line.substr(4);
                     continue;
                 }
-                f.lines.push_back(fixtureLine(std::exchange(url, {}), line));
+                if (line.starts_with("POST ")) {
+                    const std::size_t space = line.find(' ', 5);
+                    url = line.substr(5, space - 5);
+                    asked = line.substr(space + 1);
+                    continue;
+                }
+                f.lines.push_back(fixtureLine(std::exchange(url, {}), line, std::exchange(asked, {})));
             }
             f.expected = fileText(dir.filePath(name.chopped(5) + QStringLiteral(".expected")));
             all.push_back(std::move(f));
@@ -134,7 +141,7 @@ std::string Decoder::decode(const FixtureLine& line, Market market, EventBatch& 
 {
     const auto failure = [](const DecodeError& e) { return "! " + e.path + ": " + e.what + '\n'; };
     if (!line.url.empty()) {
-        const auto request = profile.identify(line.url, catalogue);
+        const auto request = profile.recorded(line.url, line.asked, catalogue);
         if (!request) return "! unknown address " + line.url + '\n';
         const auto done = codec->decodeReply(*request, line.padded(), stamp, out);
         return done ? printBatch(out, catalogue) : failure(done.error());

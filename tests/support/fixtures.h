@@ -2,6 +2,7 @@
 // Hand-written after protocols/, whole envelopes, one a line:
 //   # a comment                       where it comes from, what it shows
 //   GET /path?query                   the next line is the body of this reply
+//   POST /path {"type":"meta"}        the same, with the body of the request
 //   {"stream":...}                    a frame
 #pragma once
 
@@ -16,11 +17,12 @@ namespace plimsoll::test {
 
 struct FixtureLine {
     std::string url;   // empty: a frame
+    std::string asked; // the request's body, by POST
     std::string text;  // with 64 bytes behind its end
     PaddedText padded() const { return {std::string_view(text).substr(0, size)}; }
     std::size_t size = 0;
 };
-FixtureLine fixtureLine(std::string url, std::string_view text);
+FixtureLine fixtureLine(std::string url, std::string_view text, std::string asked = {});
 
 struct Fixture {
     std::string name;      // "binance/depth.perp"
