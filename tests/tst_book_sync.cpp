@@ -4,6 +4,7 @@
 //   image 100           an image from the stream      reply 100      an image asked for by REST
 //   101-105             a delta U-u (spot)            101-105<100    with pu (futures)
 //   101                 a delta u (Bybit)             102@2001       ... stamped otherwise than the first time
+//   none                a delta without ids (OKX until 2022)
 //   lose silent         lost for an outside reason
 // Answers: "apply", "hold", "drop", "repeat", "lost gap"; "+live" when it became live, "+ask" when an image
 // is wanted, "+3" for events appended behind.
@@ -13,6 +14,7 @@
 #include <QStringList>
 #include <QtTest>
 
+#include <limits>
 #include <map>
 #include <random>
 
@@ -25,9 +27,9 @@ const InstrumentId kBook = InstrumentId::make(VenueId::Binance, 3);
 const SyncRule& rule(const QString& name)
 {
     static const SyncRule futures = binanceProfile().perpSync, spot = binanceProfile().spotSync,
-                          bybit = bybitProfile().perpSync, every{ImageFrom::Every, Link::None, false, true, ""};
+                          bybit = bybitProfile().perpSync, okx = okxProfile().perpSync, every = hyperliquidProfile().perpSync;
     return name == QLatin1String("futures") ? futures : name == QLatin1String("spot") ? spot
-           : name == QLatin1String("bybit") ? bybit : every;
+           : name == QLatin1String("bybit") ? bybit : name == QLatin1String("okx") ? okx : every;
 }
 
 BookUpdate update(EventBatch& batch, std::int64_t seq)
@@ -82,6 +84,7 @@ QString play(BookSync& sync, const QString& script)
         u.image = image || reply;
         if (hasRange) u.firstSeq = first;
         if (!previous.isEmpty()) u.prevSeq = previous.toLongLong();
+        if (range == QLatin1String("none")) u.seq = -1;
         stamp.venue = fromUnixMs(at >= 0 ? at : last);
         batch.events.push_back({kBook, kBook.venue(), stamp, u});
         const auto outcome = sync.feed(batch, 0, reply ? BookSync::Origin::Reply : BookSync::Origin::Stream);
@@ -103,6 +106,7 @@ private Q_SLOTS:
     void otherChannelsPass();
     void whatIsHeldIsBounded();
     void restartedNumbering();
+    void unknownSizesAreNoBook();
     void neverWrongWhileLive_data();
     void neverWrongWhileLive();
 };
@@ -190,7 +194,45 @@ void TestBookSync::scripts_data()
     row("bybit: REST does not bring it back", "bybit", "image 100 | 102 | reply 102 | 103",
         "apply+live | lost gap+ask | drop | drop");
 
-    row("every message an image", "every", "100 | 50 | 200", "apply+live | apply | apply");
+    // OKX, okx.md 4.
+    row("okx: chain", "okx", "image 100 | 107<100 | 119<107", "apply+live | apply | apply");
+    row("okx: before the image", "okx", "101<99 | 105<101 | image 105 | 110<105",
+        "drop+ask | drop | apply+live | apply");
+    row("okx: nothing for a minute", "okx", "image 100 | 107<100 | 107<107@60000 | 107<107@120000 | 110<107",
+        "apply+live | apply | apply | apply | apply");
+    row("okx: maintenance sets the ids back", "okx", "image 10 | 15<10 | 3<15 | 5<3", "apply+live | apply | apply | apply");
+    row("okx: set back, then a gap", "okx", "image 10 | 15<10 | 3<15 | 9<7 | image 9 | 12<9",
+        "apply+live | apply | apply | lost gap+ask | apply+live | apply");
+    row("okx: a lower id that does not follow", "okx", "image 100 | 107<100 | 3<1", "apply+live | apply | lost gap+ask");
+    row("okx: gap", "okx", "image 100 | 107<101 | 119<107 | image 119 | 120<119",
+        "apply+live | lost gap+ask | drop | apply+live | apply");
+    row("okx: doubled", "okx", "image 100 | 107<100 | 107<100 | 110<107", "apply+live | apply | repeat | apply");
+    row("okx: swapped", "okx", "image 100 | 110<107 | 107<100 | image 110 | 112<110",
+        "apply+live | lost gap+ask | drop | apply+live | apply");
+    row("okx: unasked image", "okx", "image 100 | 107<100 | image 90 | 95<90", "apply+live | apply | apply | apply");
+    row("okx: audit at an id of the stream", "okx", "image 100 | 107<100 | 110<107 | 115<110 | reply 107 | 117<115",
+        "apply+live | apply | apply | apply | apply+2 | apply");
+    row("okx: audit ahead of the stream", "okx", "image 100 | 107<100 | reply 115 | 110<107 | 115<110 | 117<115",
+        "apply+live | apply | drop | apply | apply | apply+2");
+    row("okx: audit with other numbers", "okx", "image 100 | 107<100 | 115<107 | reply 110 | reply 3 | reply 900 | 117<115",
+        "apply+live | apply | apply | drop | drop | drop | apply");
+    row("okx: REST does not bring it back", "okx", "image 100 | 107<101 | reply 107 | 110<107",
+        "apply+live | lost gap+ask | drop | drop");
+    row("okx: no ids, as in 2022", "okx", "image none@1 | none@2 | none@2 | image none@3 | none@4",
+        "apply+live | apply | apply | apply | apply");
+    row("okx: ids are gone", "okx", "image 100 | 107<100 | none@3", "apply+live | apply | lost gap+ask");
+
+    // Hyperliquid, hyperliquid.md 3: numbered by their time.
+    row("every message an image", "every", "100 | 101 | 200", "apply+live | apply | apply");
+    row("every: doubled", "every", "100 | 200 | 200 | 300", "apply+live | apply | repeat | apply");
+    row("every: swapped", "every", "100 | 300 | 200 | 400", "apply+live | apply | repeat | apply");
+    row("every: one lost", "every", "100 | 300", "apply+live | apply");
+    row("every: replies between", "every", "100 | reply 150 | reply 120 | 140 | 200 | reply 200",
+        "apply+live | apply | drop | repeat | apply | drop");
+    row("every: REST does not begin", "every", "reply 100 | 90 | reply 95", "drop | apply+live | apply");
+    row("every: silent", "every", "100 | lose silent | reply 300 | 200", "apply+live | lost silent+ask | drop | apply+live");
+    row("every: a clock set back", "every", "100 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18",
+        "apply+live | repeat | repeat | repeat | repeat | repeat | repeat | repeat | apply | apply");
 }
 
 void TestBookSync::scripts()
@@ -305,6 +347,21 @@ void TestBookSync::restartedNumbering()
     QCOMPARE(same.state(), BookSync::State::Holding);
 }
 
+// What a contract is worth is not known: sizes are no numbers, and such a book never becomes live.
+void TestBookSync::unknownSizesAreNoBook()
+{
+    BookSync sync(rule(QStringLiteral("okx")), kBook);
+    EventBatch batch;
+    BookUpdate image = update(batch, 100);
+    batch.levels[0].qty.v = std::numeric_limits<double>::quiet_NaN();
+    image.image = true;
+    batch.events.push_back({kBook, kBook.venue(), {}, image});
+    const auto outcome = sync.feed(batch, 0);
+    QVERIFY(!outcome.applied && !outcome.becameLive && !outcome.lost);
+    QVERIFY(std::holds_alternative<std::monostate>(batch.events[0].payload));
+    QCOMPARE(sync.state(), BookSync::State::Empty);
+}
+
 // ---- Against the truth --------------------------------------------------------------------
 
 namespace {
@@ -386,6 +443,7 @@ void TestBookSync::neverWrongWhileLive_data()
     QTest::newRow("futures") << QStringLiteral("futures");
     QTest::newRow("spot") << QStringLiteral("spot");
     QTest::newRow("bybit") << QStringLiteral("bybit");
+    QTest::newRow("okx") << QStringLiteral("okx");
 }
 
 // Lost, doubled, swapped and replayed messages, late and early images, audits: whenever the book is live it
