@@ -53,7 +53,7 @@ QString tableHtml(const ExportTable& t)
     return html;
 }
 
-QString body(const ReportContent& c, const std::function<QString(const ReportPicture&)>& address)
+QString body(const ReportContent& c, const std::function<QString(const ReportPicture&)>& picture)
 {
     QString html = QStringLiteral("<h1>%1</h1>\n").arg(escaped(heading(c)));
     html += QStringLiteral("<p><b>%1</b> \u00b7 %2 \u00b7 version %3</p>\n")
@@ -63,10 +63,7 @@ QString body(const ReportContent& c, const std::function<QString(const ReportPic
                     .arg(sourceWord(c.source));
     html += QStringLiteral("<p>Venues: %1</p>\n").arg(escaped(c.venues.join(QStringLiteral(" \u00b7 "))));
     for (const QString& note : c.notes) html += QStringLiteral("<p class=\"note\">%1</p>\n").arg(escaped(note));
-    for (const ReportPicture& p : c.pictures)
-        html += QStringLiteral("<h2>%1</h2>\n<p><img src=\"%2\" alt=\"%1\" width=\"%3\"></p>\n")
-                    .arg(escaped(p.title), address(p))
-                    .arg(p.image.width());
+    for (const ReportPicture& p : c.pictures) html += picture(p);
     for (const ExportTable& t : c.tables) html += tableHtml(t);
     html += QStringLiteral("<p class=\"note\">A dash means that no fresh value was known. No advice.</p>\n");
     return html;
@@ -77,7 +74,10 @@ QString body(const ReportContent& c, const std::function<QString(const ReportPic
 QByteArray reportHtml(const ReportContent& c)
 {
     const QString inner = body(c, [](const ReportPicture& p) {
-        return QStringLiteral("data:image/png;base64,") + QString::fromLatin1(p.png.toBase64());
+        return QStringLiteral(
+                   "<h2>%1</h2>\n<p><img src=\"data:image/png;base64,%2\" alt=\"%1\" width=\"%3\"></p>\n")
+            .arg(escaped(p.title), QString::fromLatin1(p.png.toBase64()))
+            .arg(p.image.width());
     });
     const QString page = QStringLiteral(
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%1</title>\n<style>\n"
@@ -111,26 +111,25 @@ QByteArray reportPdf(const ReportContent& c)
         QStringLiteral("h1{font-size:20px} h2{font-size:14px} td,th{font-size:9px} .note{color:#5b6570}"));
     document.setDocumentMargin(0);
     document.setPageSize(page.size());
-    QStringList names;
-    for (const ReportPicture& p : c.pictures) {
-        // A picture must fit a page together with its heading.
-        const QSize room(page.width(), page.height() - 60);
-        QImage image = p.image;
-        if (image.width() > room.width() || image.height() > room.height())
-            image = image.scaled(room * 2, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-        document.addResource(QTextDocument::ImageResource, QUrl(p.id), image);
-    }
-    QString inner = body(c, [](const ReportPicture& p) { return p.id; });
-    for (const ReportPicture& p : c.pictures) {
-        const QSize fitted = p.image.size().scaled(
-            QSize(page.width(), page.height() - 60).boundedTo(p.image.size()), Qt::KeepAspectRatio);
-        inner.replace(
-            QStringLiteral("src=\"%1\" alt=\"%2\" width=\"%3\"").arg(p.id, escaped(p.title)).arg(p.image.width()),
-            QStringLiteral("src=\"%1\" width=\"%2\" height=\"%3\"")
-                .arg(p.id)
-                .arg(fitted.width())
-                .arg(fitted.height()));
-    }
+    // A picture stays with its heading: it begins a page unless it fits what is left of one.
+    constexpr int title = 150, heading = 50;
+    int left = page.height() - title;
+    const QString inner = body(c, [&](const ReportPicture& p) {
+        const bool first = &p == &c.pictures.front();
+        const QSize room(page.width(), page.height() - (first ? title + heading : heading));
+        QSize size = p.image.size();
+        if (size.width() > room.width() || size.height() > room.height()) size.scale(room, Qt::KeepAspectRatio);
+        const bool turn = !first && size.height() + heading > left;
+        left = (turn ? page.height() : left) - size.height() - heading;
+        document.addResource(QTextDocument::ImageResource, QUrl(p.id),
+                             p.image.width() > 2 * size.width()
+                                 ? p.image.scaled(size * 2, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+                                 : p.image);
+        return QStringLiteral("<h2%1>%2</h2>\n<p><img src=\"%3\" width=\"%4\" height=\"%5\"></p>\n")
+            .arg(turn ? QStringLiteral(" style=\"page-break-before:always\"") : QString(), escaped(p.title), p.id)
+            .arg(size.width())
+            .arg(size.height());
+    });
     document.setHtml(inner);
     document.print(&writer);
     buffer.close();

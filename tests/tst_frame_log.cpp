@@ -224,6 +224,18 @@ private Q_SLOTS:
         FrameLogWriter writer;
         QVERIFY(!writer.open(m_dir.filePath(QStringLiteral("no/such/folder/x.plog"))).hasValue());
     }
+    void aFullDiskIsAnErrorNotACrash()
+    {
+        if (!QFile::exists(QStringLiteral("/dev/full"))) QSKIP("no /dev/full here");
+        FrameLogWriter writer;
+        const auto opened = writer.open(QStringLiteral("/dev/full"));
+        QVERIFY(!opened.hasValue());
+        QVERIFY2(opened.error().contains(QLatin1String("/dev/full")), qPrintable(opened.error()));
+        FrameRecorder recorder;
+        QVERIFY(!recorder.start(QStringLiteral("/dev/full")).hasValue());
+        recorder.push(frameAt(1, "x"));
+        QVERIFY(!recorder.state().running);
+    }
     void theRecorderKeepsOrderFromManyThreads()
     {
         FrameRecorder recorder;

@@ -27,7 +27,8 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     nameApplication();
     QApplication qt(argc, argv);
     const Paths paths = choosePaths(o);
-    if (auto made = makeFolder(paths.data); !made) return fail(made.error());
+    if (auto made = makeFolder(paths.data); !made)
+        return fail(made.error() + QStringLiteral("; choose another with --data-dir DIR"));
     if (const QString problem = startLog(paths.logFile(), o.log); !problem.isEmpty())
         qWarning().noquote() << problem;
     const Config config = configFrom(o);

@@ -37,8 +37,10 @@ Expected<void, QString> FrameLogWriter::write(const std::string& bytes)
     if (m_file.write(bytes.data(), size) != size) {
         const QString why = m_file.errorString();
         // Half a block at the end is what readers expect after a crash; the next one goes over it.
-        m_file.resize(m_offset);
-        m_file.seek(m_offset);
+        if (!m_file.isSequential()) {
+            m_file.resize(m_offset);
+            m_file.seek(m_offset);
+        }
         return Unexpected{QStringLiteral("cannot write %1: %2").arg(m_file.fileName(), why)};
     }
     m_offset += size;
