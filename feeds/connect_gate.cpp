@@ -5,10 +5,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kASecond = 2;
+constexpr std::size_t kAtOnce = 2;      // in twice the first wait: a second
 constexpr std::size_t kAMinute = 10;
 constexpr Duration kLocalRetry = 4s;    // the venue does not see these: FAULTS 51, recovery within 5 s
-constexpr Duration kRefusedFirst = 5s;  // 403 and 429 without a time: never knock quickly
+constexpr int kRefusedFirst = 10;       // times the first wait, after 403 and 429 without a time: five seconds
 
 }  // namespace
 
@@ -27,10 +27,10 @@ std::optional<ConnectGate::Ticket> ConnectGate::knock(const std::string& name, M
     while (!m_attempts.empty() && now - m_attempts.front().at >= 60s) m_attempts.pop_front();
     std::size_t second = 0, minute = 0;
     for (const Attempt& a : m_attempts) {
-        second += now - a.at < 1s;
+        second += now - a.at < 2 * m_first;
         minute += a.counts;
     }
-    if (second >= kASecond || minute >= kAMinute) return std::nullopt;
+    if (second >= kAtOnce || minute >= kAMinute) return std::nullopt;
     const Ticket ticket = ++m_last;
     m_attempts.push_back({ticket, now, true});
     if (h.failing) h.probe = ticket;
@@ -56,7 +56,7 @@ void ConnectGate::failed(const std::string& name, Ticket ticket, Mono now, bool 
     if (!h.failing || h.notBefore <= now) {
         Duration wait = h.backoff.next();
         if (httpStatus == 403 || httpStatus == 418 || httpStatus == 429) {
-            if (!retryAfter) wait = std::max(wait, h.backoff.jitter(kRefusedFirst, 0.2));
+            if (!retryAfter) wait = std::max(wait, h.backoff.jitter(kRefusedFirst * m_first, 0.2));
         }
         if (local) wait = std::min(wait, h.backoff.jitter(kLocalRetry, 0.1));
         h.notBefore = std::max(h.notBefore, now + wait);

@@ -1,7 +1,7 @@
 // When a venue may be knocked at: one gate for all its sockets, and for REST while a host fails
 // (FAULTS P7).
 //
-//  - at most two attempts in any second;
+//  - at most two attempts in any second (twice the first wait);
 //  - at most ten a minute that came to nothing: an attempt that brought data is not held against us;
 //  - while a host fails and no socket to it is open, one socket at a time tries, with growing gaps;
 //    when it comes through, the others follow at once;

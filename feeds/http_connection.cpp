@@ -37,9 +37,10 @@ bool HttpConnection::isOpen() const
     return m_socket && m_ready && m_socket->state() == QAbstractSocket::ConnectedState;
 }
 
-void HttpConnection::get(const QUrl& url)
+void HttpConnection::ask(const QUrl& url, const QByteArray& post)
 {
     m_url = url;
+    m_post = post;
     m_busy = true;
     m_reader.emplace(m_config.maxReplyBytes);
     m_reused = isOpen() && m_origin == originOf(url);
@@ -87,8 +88,12 @@ void HttpConnection::send()
     QByteArray target = m_url.path(QUrl::FullyEncoded).toLatin1();
     if (target.isEmpty()) target = "/";
     if (m_url.hasQuery()) target += '?' + m_url.query(QUrl::FullyEncoded).toLatin1();
-    m_socket->write("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: " + userAgent()
-                    + "\r\nAccept: application/json\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n\r\n");
+    QByteArray more;
+    if (!m_post.isEmpty())
+        more = "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(m_post.size()) + "\r\n";
+    m_socket->write((m_post.isEmpty() ? "GET " : "POST ") + target + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: " + userAgent()
+                    + "\r\nAccept: application/json\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n"
+                    + more + "\r\n" + m_post);
 }
 
 void HttpConnection::readable()

@@ -1,4 +1,4 @@
-// One HTTP connection to a host, used for one GET after another. Qt's network access manager is not
+// One HTTP connection to a host, used for one request after another. Qt's network access manager is not
 // used: it answers a host that resets connections with seventeen attempts a request (FAULTS P7).
 #pragma once
 
@@ -38,7 +38,8 @@ public:
     bool isBusy() const { return m_busy; }
     const QString& origin() const { return m_origin; }
 
-    void get(const QUrl& url);
+    // `post`: JSON to be posted; empty: GET.
+    void ask(const QUrl& url, const QByteArray& post = {});
     // Ends an exchange that takes too long. `done` follows at once.
     void giveUp(const QString& why);
     void drop();  // no `done` any more
@@ -61,6 +62,7 @@ private:
     QSslSocket* m_socket = nullptr;
     QString m_origin, m_tlsTrouble;
     QUrl m_url;
+    QByteArray m_post;
     std::optional<HttpReader> m_reader;
     bool m_busy = false, m_ready = false, m_reused = false;
 };

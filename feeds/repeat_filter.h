@@ -6,28 +6,42 @@
 
 #include <cstdint>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace plimsoll {
 
+// Keys in two generations of flat tables: when the younger is full the elder is forgotten. Between
+// one and two times `most` keys are remembered, in eight to thirty-two bytes each.
+class RecentKeys {
+public:
+    explicit RecentKeys(std::size_t most) : m_most(most) {}
+    bool insert(std::uint64_t key);  // false: known
+    std::size_t size() const { return m_young.count + m_old.count; }
+
+private:
+    struct Table {
+        std::vector<std::uint64_t> slots;  // 0: empty
+        std::size_t count = 0;
+        bool has(std::uint64_t key) const;
+        void put(std::uint64_t key);
+        void grow();
+    };
+    std::size_t m_most;
+    Table m_young, m_old;
+};
+
 class RepeatFilter {
 public:
-    // Keys remembered per instrument: covers an overlap of minutes on the busiest ones.
-    explicit RepeatFilter(std::size_t remembered = 4096) : m_remembered(remembered) {}
+    // Per instrument: covers an overlap of many seconds on the busiest ones.
+    explicit RepeatFilter(std::size_t remembered = 2048) : m_remembered(remembered) {}
 
     // True the first time that `key` is seen for this instrument.
     bool first(InstrumentId instrument, std::uint64_t key);
     std::size_t size() const;
 
 private:
-    struct Seen {
-        std::unordered_set<std::uint64_t> keys;
-        std::vector<std::uint64_t> order;  // ring
-        std::size_t at = 0;
-    };
     std::size_t m_remembered;
-    std::unordered_map<std::uint16_t, Seen> m_seen;
+    std::unordered_map<std::uint16_t, RecentKeys> m_seen;
 };
 
 }  // namespace plimsoll

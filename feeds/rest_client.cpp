@@ -175,8 +175,9 @@ void RestClient::ask(Flight flight)
 {
     const QUrl url = flight.url;
     HttpConnection* connection = connectionFor(url);
+    const QByteArray post = QByteArray::fromStdString(flight.what.request.body);
     m_flights.insert_or_assign(connection, std::move(flight));
-    connection->get(url);
+    connection->ask(url, post);
 }
 
 HttpConnection* RestClient::connectionFor(const QUrl& url)
@@ -240,7 +241,8 @@ void RestClient::answered(HttpConnection* connection, const HttpAnswer& answer)
         entry.market = out.request.market;
         entry.received = out.stamp.received;
         entry.mono = out.stamp.mono;
-        entry.method = "GET";
+        entry.method = out.request.body.empty() ? "GET" : "POST";
+        entry.requestBody = out.request.body;
         entry.url = out.url.toStdString();
         entry.status = out.status;
         entry.payload = out.body.toStdString();

@@ -156,16 +156,21 @@ void SocketLink::dataSeen(Mono now)
     m_meter.seen(now);
     if (std::exchange(m_silentTold, false)) m_lastError.clear();
     m_probedAt.reset();
+    prove(now);
+    settle(now);
+}
+
+// The connection does what it is for; when it has done so for a while, past failures are forgotten.
+void SocketLink::prove(Mono now)
+{
     if (!m_firstData) {
         m_firstData = now;
         m_world.gate.proven(m_ticket);
     }
-    if (!m_stable && now - *m_firstData >= kStable) {
-        m_stable = true;
-        m_backoff.reset();
-        m_world.gate.stable(m_host);
-    }
-    settle(now);
+    if (m_stable || now - *m_firstData < kStable) return;
+    m_stable = true;
+    m_backoff.reset();
+    m_world.gate.stable(m_host);
 }
 
 // Everything that was promised is there.
@@ -248,6 +253,8 @@ void SocketLink::watchTopics(Mono now)
     }
     if (m_settled && m_topics.silent() > 0) m_settled = false;  // its error is cleared when it speaks again
     settle(now);
+    // Where silence is usual, an answer to the subscription is all there is.
+    if (m_settled && !m_topics.mustSpeak()) prove(now);
 }
 
 void SocketLink::resubscribe(const std::string& topic)

@@ -82,6 +82,7 @@ private:
     void watchSilence(Mono now);
     void watchTopics(Mono now);
     void settle(Mono now);
+    void prove(Mono now);
     Duration silenceLimit() const;
 
     LinkWorld m_world;

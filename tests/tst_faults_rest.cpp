@@ -55,7 +55,7 @@ private Q_SLOTS:
         rig.venue.forget();
         Fault fault;
         fault.status = 429;
-        fault.retryAfter = 2;
+        fault.retryAfter = 1;
         fault.body = R"({"code":-1003,"msg":"Too many requests"})";
         rig.venue.setRest(QStringLiteral("/"), fault);
         rig.config.auditEvery = 300ms;
@@ -67,7 +67,7 @@ private Q_SLOTS:
         WAIT_HEALED(rig);
         // Requests that were on their way together apart, none came before the time.
         for (const qint64 t : rig.venue.times(FakeVenue::Knock::Rest)) {
-            QVERIFY2(t - refused < 500 || t - refused >= 1'940, qPrintable(QString::number(t - refused)));
+            QVERIFY2(t - refused < 300 || t - refused >= 940, qPrintable(QString::number(t - refused)));
         }
         NOTHING_WRONG(rig);
     }
@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(QString::fromStdString(h.headline).contains(QStringLiteral("418")));
         rig.venue.forget();
         const auto deltas = rig.btc().deltas;
-        QTRY_VERIFY(rig.btc().deltas > deltas + 60);  // streams go on
+        QTRY_VERIFY(rig.btc().deltas > deltas + 40);  // streams go on
         QCOMPARE(rig.venue.count(FakeVenue::Knock::Rest), 0);
         QVERIFY(rig.live());
         NOTHING_WRONG(rig);
@@ -231,7 +231,7 @@ private Q_SLOTS:
         rig.venue.forget();
         rig.clock.wallLeap = std::chrono::hours{hours};
         const auto deltas = rig.btc().deltas;
-        QTRY_VERIFY(rig.btc().deltas > deltas + 100);
+        QTRY_VERIFY(rig.btc().deltas > deltas + 50);
         WAIT_HEALED(rig);
         QCOMPARE(rig.btc().losses, 0u);
         QCOMPARE(rig.health().reconnects, 0u);

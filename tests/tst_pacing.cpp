@@ -358,10 +358,18 @@ private Q_SLOTS:
         QVERIFY(f.first(a, 1));
         QVERIFY(!f.first(a, 1));
         QVERIFY(f.first(b, 1));
+        QVERIFY(f.first(a, 0) && !f.first(a, 0));
         QVERIFY(f.first(a, 2) && f.first(a, 3) && f.first(a, 4));
-        QVERIFY(!f.first(a, 4) && !f.first(a, 2));
+        QVERIFY(!f.first(a, 4) && !f.first(a, 2) && !f.first(a, 1));
+        for (std::uint64_t key = 5; key < 20; ++key) QVERIFY(f.first(a, key));
         QVERIFY(f.first(a, 1));  // forgotten: memory is bounded
-        QCOMPARE(f.size(), 4u);
+        QVERIFY(f.size() <= 2 * 3 * 2);
+        RepeatFilter many;
+        for (std::uint64_t key = 1'000'000; key < 1'050'000; ++key) {
+            QVERIFY(many.first(a, key));
+            QVERIFY(!many.first(a, key - std::min<std::uint64_t>(key - 1'000'000, 2'000)));
+        }
+        QVERIFY(many.size() <= 4096);
     }
 
     void latencyWithClocksInStep()

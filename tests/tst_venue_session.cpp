@@ -17,6 +17,7 @@ class TestVenueSession : public QObject {
         QTest::addColumn<int>("dialect");
         QTest::newRow("binance") << static_cast<int>(FakeVenue::Dialect::Binance);
         QTest::newRow("bybit") << static_cast<int>(FakeVenue::Dialect::Bybit);
+        QTest::newRow("okx") << static_cast<int>(FakeVenue::Dialect::Okx);
     }
     static FakeVenue::Dialect dialect()
     {
@@ -70,6 +71,7 @@ private Q_SLOTS:
         FeedRig rig(dialect());
         rig.start();
         QTRY_VERIFY(rig.live());
+        QTRY_VERIFY(rig.allOpen());
         const auto upgrades = rig.venue.count(FakeVenue::Knock::Upgrade);
         rig.venue.forget();
         WatchSet both = rig.watch;
@@ -81,6 +83,7 @@ private Q_SLOTS:
         QCOMPARE(rig.venue.count(FakeVenue::Knock::Upgrade), 0);
         QVERIFY(rig.venue.received(QStringLiteral("BTCUSDT")).isEmpty());
         QVERIFY(rig.venue.received(QStringLiteral("btcusdt")).isEmpty());
+        QVERIFY(rig.venue.received(QStringLiteral("BTC-USDT")).isEmpty());
         QCOMPARE(rig.btc().losses, 0u);
 
         rig.session->setWatch(rig.watch);

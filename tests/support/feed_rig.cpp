@@ -3,11 +3,30 @@
 #include "feeds/ws_channel.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace plimsoll::test {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+struct VenueWords {
+    VenueId venue;
+    const char *depth, *trades, *image;
+};
+const VenueWords& wordsOf(FakeVenue::Dialect dialect)
+{
+    static constexpr std::array words = {
+        VenueWords{VenueId::Binance, "perp:btcusdt@depth", "perp:btcusdt@aggTrade", "/depth"},
+        VenueWords{VenueId::Bybit, "perp:orderbook.1000.BTCUSDT", "perp:publicTrade.BTCUSDT", "/v5/market/orderbook"},
+        VenueWords{VenueId::Okx, "perp:books:BTC-USDT-SWAP", "perp:trades:BTC-USDT-SWAP", "/api/v5/market/books"},
+    };
+    return words[static_cast<std::size_t>(dialect)];
+}
+
+}  // namespace
 
 void FeedSink::take(EventBatch&& batch)
 {
@@ -81,8 +100,10 @@ void FeedSink::apply(const MarketEvent& e, const EventBatch& batch)
 
 const Instrument* FeedSink::instrument(Market market, const std::string& symbol) const
 {
+    const TruthSymbol* const truth = m_venue.find(market, symbol);
     for (const auto& [id, i] : m_instruments) {
-        if (i.market == market && i.symbol == symbol) return &i;
+        if (i.market != market) continue;
+        if (i.symbol == symbol || (truth && truth == m_venue.find(market, i.symbol))) return &i;
     }
     return nullptr;
 }
@@ -110,10 +131,10 @@ std::uint64_t FeedSink::trades(Market market, const std::string& symbol) const
 NetworkConfig FeedRig::quick()
 {
     NetworkConfig c;
-    c.connectTimeout = 1'500ms;
-    c.restTimeout = 1'500ms;
-    c.backoffFirst = 250ms;
-    c.backoffLargest = 4'000ms;
+    c.connectTimeout = 800ms;
+    c.restTimeout = 800ms;
+    c.backoffFirst = 100ms;
+    c.backoffLargest = 2'000ms;
     c.silence = 600ms;
     c.reconnectAfterSilence = 1'000ms;
     c.topicSilence = 1'200ms;
@@ -151,7 +172,7 @@ void FeedRig::restart(const NetworkConfig& c)
     };
     ports.shed = [](VenueId) { return std::vector<InstrumentId>(); };
     ports.makeChannel = [this] { return std::make_unique<WsChannel>(config, clock); };
-    const VenueId id = dialect == FakeVenue::Dialect::Binance ? VenueId::Binance : VenueId::Bybit;
+    const VenueId id = wordsOf(dialect).venue;
     session = std::make_unique<VenueSession>(*venueProfile(id), endpoints, config, clock, std::move(ports), 11);
     session->setWatch(watch);
     session->start();
@@ -174,17 +195,17 @@ bool FeedRig::caughtUp()
 
 QString FeedRig::depthTopic() const
 {
-    return QLatin1String(dialect == FakeVenue::Dialect::Binance ? "perp:btcusdt@depth" : "perp:orderbook.1000.BTCUSDT");
+    return QLatin1String(wordsOf(dialect).depth);
 }
 
 QString FeedRig::tradeTopic() const
 {
-    return QLatin1String(dialect == FakeVenue::Dialect::Binance ? "perp:btcusdt@aggTrade" : "perp:publicTrade.BTCUSDT");
+    return QLatin1String(wordsOf(dialect).trades);
 }
 
 QString FeedRig::imagePath() const
 {
-    return QLatin1String(dialect == FakeVenue::Dialect::Binance ? "/depth" : "/v5/market/orderbook");
+    return QLatin1String(wordsOf(dialect).image);
 }
 
 bool FeedRig::allOpen()
