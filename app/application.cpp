@@ -61,7 +61,7 @@ void Application::useReplay(std::unique_ptr<ReplayDataSource> source)
 {
     m_replay = source.get();
     m_source = std::move(source);
-    m_watch = watchOfRecording(m_replay->survey(), m_options.assets);
+    m_watch = watchOfRecording(m_replay->survey(), m_options);
     m_inputs.selected = m_watch.assets.empty() ? QString() : QString::fromStdString(m_watch.assets.front());
 }
 

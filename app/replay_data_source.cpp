@@ -35,15 +35,16 @@ void showRecordedMarket(MainWindow& window, const ReplaySource::Survey& survey)
     depth->restoreState(state);
 }
 
-WatchSet watchOfRecording(const ReplaySource::Survey& survey, const QStringList& named)
+WatchSet watchOfRecording(const ReplaySource::Survey& survey, const Options& options)
 {
     WatchSet watch;
-    for (const QString& asset : named) watch.assets.push_back(asset.toStdString());
+    for (const QString& asset : options.assets) watch.assets.push_back(asset.toStdString());
     if (watch.assets.empty()) watch.assets = survey.assets;
-    if (watch.assets.size() > kAssetsWatched) watch.assets.resize(kAssetsWatched);
+    const auto most = options.top ? static_cast<std::size_t>(*options.top) : kAssetsWatched;
+    if (watch.assets.size() > most) watch.assets.resize(most);
     if (!watch.assets.empty()) watch.focus = {watch.assets.front()};
     watch.venues = survey.venues;
-    watch.spot = true;
+    watch.spot = options.spot.value_or(true);
     return watch;
 }
 

@@ -1,6 +1,7 @@
 // A recording as the source of a window.
 #pragma once
 
+#include "app/cli/options.h"
 #include "app/data_source.h"
 #include "app/replay_thread.h"
 
@@ -40,6 +41,6 @@ QStringList venueKeysOf(std::uint8_t mask);
 // Panels that show one market at a time begin with the one that the recording has.
 void showRecordedMarket(MainWindow& window, const ReplaySource::Survey& survey);
 // What a recording is watched for: everything in it, or what the person names.
-WatchSet watchOfRecording(const ReplaySource::Survey& survey, const QStringList& named);
+WatchSet watchOfRecording(const ReplaySource::Survey& survey, const Options& options);
 
 }  // namespace plimsoll

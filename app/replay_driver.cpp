@@ -5,10 +5,11 @@
 
 namespace plimsoll {
 
-ReplayDriver::ReplayDriver(std::unique_ptr<Recording> recording, const Config& config, SnapshotHub& hub)
+ReplayDriver::ReplayDriver(std::unique_ptr<Recording> recording, const Config& config, SnapshotHub& hub,
+                           std::uint8_t venues)
     : m_config(config),
       m_hub(hub),
-      m_source(std::move(recording)),
+      m_source(std::move(recording), venues),
       m_survey(m_source.survey()),
       // Nothing is shed: the model takes what waits before more is read.
       m_queue(std::numeric_limits<std::size_t>::max())

@@ -16,7 +16,8 @@ public:
     static constexpr Duration kSilence = std::chrono::seconds{30};
 
     // `hub` outlives the driver.
-    ReplayDriver(std::unique_ptr<Recording> recording, const Config& config, SnapshotHub& hub);
+    ReplayDriver(std::unique_ptr<Recording> recording, const Config& config, SnapshotHub& hub,
+                 std::uint8_t venues = 0xff);
 
     const ReplaySource::Survey& survey() const { return m_survey; }
     const Clock& clock() { return m_source.clock(); }

@@ -73,7 +73,7 @@ struct Played {
     QJsonObject venue(const char* key) const { return json["venues"].toObject()[QLatin1String(key)].toObject(); }
 };
 
-std::unique_ptr<Played> prepare(const QStringList& files)
+std::unique_ptr<Played> prepare(const QStringList& files, const Options& options = {})
 {
     auto recording = Recording::open(files);
     if (!recording) {
@@ -81,15 +81,16 @@ std::unique_ptr<Played> prepare(const QStringList& files)
         return nullptr;
     }
     auto p = std::make_unique<Played>();
-    p->driver = std::make_unique<ReplayDriver>(std::move(*recording), Config{}, p->hub);
-    const WatchSet watch = watchOfRecording(p->driver->survey(), {});
+    p->driver =
+        std::make_unique<ReplayDriver>(std::move(*recording), Config{}, p->hub, options.venues.value_or(0xff));
+    const WatchSet watch = watchOfRecording(p->driver->survey(), options);
     p->driver->setWatch(watch);
     if (!watch.focus.empty()) p->driver->setFocus(watch.focus.front());
     return p;
 }
-std::unique_ptr<Played> play(const QStringList& files)
+std::unique_ptr<Played> play(const QStringList& files, const Options& options = {})
 {
-    auto p = prepare(files);
+    auto p = prepare(files, options);
     if (!p) return p;
     p->driver->advance(p->driver->survey().last);
     p->driver->settle();
@@ -215,6 +216,22 @@ private Q_SLOTS:
         QVERIFY(p->driver->source().notices().first().contains("late.jsonl"));
         // Named the other way round, the later one keeps its time.
         QCOMPARE(play({b, a})->json["as_of_ms"].toInteger(), 1'700'000'002'000 + years);
+    }
+    void venuesAndAssetsCanBeChosen()
+    {
+        QByteArray two = healthy();
+        two += line(4'100, bybit("snapshot", 5, "[['7','1']]", "[['8','1']]", "ETHUSDT"));
+        const QString a = put("c1.jsonl", two),
+                      b = put("c2.jsonl",
+                              line(0, depth(90, 100, 80)) + line(10, kImage) + line(20, depth(101, 110, 100)));
+        Options only;
+        only.venues = 1u << static_cast<unsigned>(VenueId::Bybit);
+        only.assets = QStringList{"ETH"};
+        const auto p = play({a, b}, only);
+        QVERIFY(p);
+        QVERIFY(!p->json["venues"].toObject().contains("binance"));
+        QCOMPARE(p->driver->engine().focus(), std::string("ETH"));
+        QCOMPARE(p->instrument("bybit", "ETHUSDT")["book"].toObject()["state"].toString(), "live");
     }
     void theSameMarketTwiceFollowsItself()
     {

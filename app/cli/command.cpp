@@ -12,7 +12,7 @@ std::span<const CommandSpec> commandTable()
         CommandSpec{"replay", "FILE...", "the dashboard on a recording (.plog, .jsonl, .jsonl.gz, .rest.jsonl)",
                     "Several files are merged by their receive times.\n"
                     "Space pauses; the transport bar steps, seeks and changes the speed.",
-                    false, true, "speed assets spot", &runReplay},
+                    false, true, "speed assets top venues spot", &runReplay},
         CommandSpec{"snapshot", "", "no window: run on the chosen source, write the export bundle, leave",
                     "Live: runs for --after seconds. With --replay: to the end of the recording.", true, true,
                     "out after speed", &runSnapshot},

@@ -53,11 +53,11 @@ int fromRecording(const Options& o, ExportOrder order)
     auto recording = Recording::open(o.replay);
     if (!recording) return fail(recording.error());
     SnapshotHub hub;
-    ReplayDriver driver(std::move(*recording), configFrom(o), hub);
+    ReplayDriver driver(std::move(*recording), configFrom(o), hub, o.venues.value_or(0xff));
     const ReplaySource::Survey& survey = driver.survey();
     if (survey.venues == 0)
         return fail(QStringLiteral("nothing in %1 belongs to a venue of this build").arg(o.replay.join(u", ")));
-    const WatchSet watch = watchOfRecording(survey, o.assets);
+    const WatchSet watch = watchOfRecording(survey, o);
     driver.setWatch(watch);
     if (!watch.focus.empty()) driver.setFocus(watch.focus.front());
 

@@ -36,7 +36,11 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     {
         Application application(o, config, paths);
         if (recording) {
-            auto driver = std::make_unique<ReplayDriver>(std::move(recording), config, application.hub());
+            auto driver = std::make_unique<ReplayDriver>(std::move(recording), config, application.hub(),
+                                                         o.venues.value_or(0xff));
+            if (driver->survey().venues == 0)
+                return fail(
+                    QStringLiteral("nothing in %1 belongs to a venue of this build").arg(recordings.join(u", ")));
             application.useReplay(std::make_unique<ReplayDataSource>(std::move(driver), o.speed.value_or(1)));
         } else if (auto live = application.useLive(*endpoints); !live) {
             return fail(live.error());

@@ -30,8 +30,8 @@ struct ReplaySource::Feed {
     std::optional<Mono> reportedAt;
 };
 
-ReplaySource::ReplaySource(std::unique_ptr<Recording> recording)
-    : m_recording(std::move(recording)), m_clock(m_recording->first())
+ReplaySource::ReplaySource(std::unique_ptr<Recording> recording, std::uint8_t venues)
+    : m_recording(std::move(recording)), m_venues(venues), m_clock(m_recording->first())
 {
 }
 
@@ -39,6 +39,7 @@ ReplaySource::~ReplaySource() = default;
 
 ReplaySource::Feed* ReplaySource::feedOf(VenueId venue)
 {
+    if (!((m_venues >> static_cast<unsigned>(venue)) & 1u)) return nullptr;
     auto& feed = m_feeds[static_cast<std::size_t>(venue)];
     if (!feed)
         if (const VenueProfile* profile = venueProfile(venue)) feed = std::make_unique<Feed>(*profile);

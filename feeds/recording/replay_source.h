@@ -20,7 +20,8 @@ namespace plimsoll {
 
 class ReplaySource {
 public:
-    explicit ReplaySource(std::unique_ptr<Recording> recording);
+    // `venues`: a bit per VenueId; what others said is left out.
+    explicit ReplaySource(std::unique_ptr<Recording> recording, std::uint8_t venues = 0xff);
     ~ReplaySource();
 
     // What a recording is about, from a look through it.
@@ -65,6 +66,7 @@ private:
     void withdrawRepeats(Feed& feed, EventBatch& batch, std::size_t from);
 
     std::unique_ptr<Recording> m_recording;
+    const std::uint8_t m_venues;
     ReplayClock m_clock;
     std::array<std::unique_ptr<Feed>, kVenueCount> m_feeds;
     RecordEntry m_entry;
