@@ -36,10 +36,11 @@ struct Log {
     }
 };
 
+// Never destroyed: Qt may still speak while the process ends.
 Log& theLog()
 {
-    static Log log;
-    return log;
+    static Log* const log = new Log;
+    return *log;
 }
 
 // Said by Qt in every run without a desktop, and of no use to anybody.

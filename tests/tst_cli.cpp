@@ -340,6 +340,31 @@ private Q_SLOTS:
             live += i["book"]["state"].toString() == QLatin1String("live");
         QVERIFY(live >= 2);
     }
+    void theWindowOpensAndEndsWithSigint_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("without a network") << QStringList{"--endpoints", deadEndpoints()};
+        QTest::newRow("a recording") << QStringList{"replay", bybitCapture(), "--speed", "max"};
+    }
+    void theWindowOpensAndEndsWithSigint()
+    {
+        QFETCH(QStringList, arguments);
+        const QString data = m_dir.filePath(QStringLiteral("window-%1").arg(arguments.first().size()));
+        QProcess p;
+        p.setProcessEnvironment(environment());
+        p.start(PLIMSOLL_BINARY, arguments + QStringList{"--data-dir", data});
+        const auto log = [&data] {
+            QFile file(data + "/logs/plimsoll.log");
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(log().contains("first picture"), 30'000);
+        ::kill(static_cast<pid_t>(p.processId()), SIGINT);
+        const Ran r = finish(p);
+        QVERIFY2(r.status == 0, r.err.constData());
+        QFile settings(data + "/plimsoll.ini");
+        QVERIFY(settings.open(QIODevice::ReadOnly));
+        QVERIFY(settings.readAll().contains("layout="));
+    }
     void doctorIsContentWithAHealthyVenue()
     {
         using plimsoll::test::FakeVenue;
