@@ -6,7 +6,6 @@
 #include "feeds/recording/entry.h"
 #include "feeds/recording/line_reader.h"
 #include "feeds/recording/sniff.h"
-#include "feeds/recording/sniff.h"
 
 #include <QString>
 
