@@ -209,7 +209,7 @@ bool MainWindow::takeKey(const QString& sign, int code, bool inTable)
         case Qt::Key_BracketRight:
         case Qt::Key_Minus:
         case Qt::Key_Equal:
-            if (QApplication::focusWidget() == depth->heatmap()) return false;
+            if (depth->plotHasFocus()) return false;
             {
                 QKeyEvent forward(QEvent::KeyPress, code, Qt::NoModifier, sign);
                 QApplication::sendEvent(depth->heatmap(), &forward);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kPriceAxis = 58, kTimeAxis = 20, kVolume = 40;
 constexpr double kLiveShare = 0.1;
-constexpr int kLaneStep = 3, kLaneWidth = 2, kLanes = static_cast<int>(kVenueCount);
+constexpr int kLaneStep = 3, kLaneWidth = 2;
 constexpr int kTick = 4, kTimePillHalf = 30;
 constexpr int kTooltipOffset = 14, kTooltipPadding = 8, kTooltipLine = 16;
 constexpr int kGapLabelRoom = 15;  // a gap as wide as this carries its own label
@@ -28,6 +28,13 @@ QString codesOf(std::uint8_t venues)
     for (VenueId v : kVenues)
         if ((venues >> static_cast<unsigned>(v)) & 1u) codes << venueCodeText(v);
     return codes.join(QStringLiteral(", "));
+}
+
+// A tag stays on the axis, even when its price is above or below what is shown.
+int tagTop(const HeatLayout& layout, int y)
+{
+    const QRect& box = layout.priceAxis;
+    return std::clamp(y - 8, box.top(), std::max(box.top(), box.bottom() - 15));
 }
 
 // A brush that puts one pixel in four: lines of dots without a path stroker.
@@ -56,13 +63,14 @@ HeatStyle::HeatStyle(const Theme& t)
 {
 }
 
-HeatLayout HeatLayout::of(const QSize& size)
+HeatLayout HeatLayout::of(const QSize& size, const HeatFrame& frame)
 {
     HeatLayout l;
-    const int plotWidth = std::max(0, size.width() - kPriceAxis);
-    const int volume = size.height() >= 220 ? kVolume : 0;
+    l.reachLanes = frame.reachLanes;
+    const int plotWidth = std::max(0, size.width() - (frame.priceAxis ? kPriceAxis : 0));
+    const int volume = frame.volume && size.height() >= 220 ? kVolume : 0;
     const int plotHeight = std::max(0, size.height() - kTimeAxis - volume);
-    const int reach = kLanes * kLaneStep + 2;
+    const int reach = frame.reachLanes * kLaneStep + 2;
     const int live = std::max(24, static_cast<int>(plotWidth * kLiveShare));
     const int past = std::max(0, plotWidth - live - reach);
     l.past = QRect(0, 0, past, plotHeight);
@@ -180,11 +188,30 @@ void paintLiveZone(QPainter* p, const HeatStyle& s, const HeatLayout& layout, co
     p->fillRect(box.left(), box.top(), 1, box.height(), s.theme.line.base);
     const QColor bid = zone.stale ? s.theme.state.hatch : s.theme.side.bid;
     const QColor ask = zone.stale ? s.theme.state.hatch : s.theme.side.ask;
-    for (const LiveBar& bar : zone.bars)
-        p->fillRect(box.left() + 2, bar.y, bar.length, bar.height, bar.ask ? ask : bid);
+    for (const LiveBar& bar : zone.bars) {
+        if (!zone.split || zone.stale) {
+            p->fillRect(box.left() + 2, bar.y, bar.length, bar.height, bar.ask ? ask : bid);
+            continue;
+        }
+        int x = box.left() + 2;
+        for (VenueId v : kVenues) {
+            const int part = bar.parts[static_cast<std::size_t>(v)];
+            if (part > 0) p->fillRect(x, bar.y, part, bar.height, venueColor(v, s.theme));
+            x += part;
+        }
+    }
     if (zone.stale) fillHatch(p, box.adjusted(1, 0, 0, 0), Hatch::StaleCell, s.theme.state.hatch);
     p->setFont(s.axis);
     const QFontMetrics metrics(s.axis);
+    for (const PathEnd& end : zone.ends) {
+        const QString code = venueCodeText(end.venue);
+        const int width = metrics.horizontalAdvance(code) + 8;
+        const QRect at(box.right() - width - 2, end.y - 7, width + 2, 14);
+        p->fillRect(at.adjusted(-2, 0, 0, 0), withAlpha(s.theme.bg.panel, 0.85));
+        const int x = paintVenueKey(p, at, end.venue, s.theme);
+        p->setPen(end.stale ? s.theme.state.stale : s.theme.text.base);
+        p->drawText(QRect(x, at.top(), width, at.height()), Qt::AlignVCenter | Qt::AlignLeft, code);
+    }
     const auto label = [&](const QString& text, const QColor& color) {
         if (text.isEmpty()) return;
         const int width = metrics.horizontalAdvance(text);
@@ -205,7 +232,8 @@ void paintReach(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const
         const int top = std::max(lane.top, layout.reach.top()),
                   bottom = std::min(lane.bottom, layout.reach.bottom());
         if (bottom < top) continue;
-        const QRect box(layout.reach.left() + 1 + static_cast<int>(lane.venue) * kLaneStep, top, kLaneWidth,
+        const int at = layout.reachLanes < static_cast<int>(kVenueCount) ? 0 : static_cast<int>(lane.venue);
+        const QRect box(layout.reach.left() + 1 + at * kLaneStep, top, kLaneWidth,
                         bottom - top + 1);
         const QColor color = venueColor(lane.venue, s.theme);
         if (lane.stale)
@@ -223,7 +251,7 @@ void paintGrid(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const 
 }
 
 void paintPriceAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout,
-                    const std::vector<AxisLabel>& labels, const std::vector<int>& tags)
+                    const std::vector<AxisLabel>& labels, const std::vector<AxisTag>& tags)
 {
     const QRect& box = layout.priceAxis;
     p->fillRect(box.left(), box.top(), 1, box.height(), s.theme.line.strong);
@@ -232,8 +260,9 @@ void paintPriceAxis(QPainter* p, const HeatStyle& s, const HeatLayout& layout,
     for (const AxisLabel& l : labels) {
         p->fillRect(box.left() + 1, l.at, l.major ? kTick : kTick / 2, 1, s.theme.line.strong);
         const int y = l.at - l.size.height() / 2;
-        const bool hidden =
-            std::any_of(tags.begin(), tags.end(), [&](int tag) { return std::abs(tag - l.at) < 16; });
+        const bool hidden = std::any_of(tags.begin(), tags.end(), [&](const AxisTag& tag) {
+            return std::abs(tagTop(layout, tag.y) + 8 - l.at) < std::max(16, tag.rowHalf + 2);
+        });
         if (l.major && !hidden && y >= box.top() - 2 && y + l.size.height() <= box.bottom() + 3)
             p->drawStaticText(box.left() + 8, y, l.text);
     }
@@ -259,8 +288,8 @@ void paintPriceTag(QPainter* p, const HeatStyle& s, const HeatLayout& layout, in
                    const QColor& fill, const QColor& ink)
 {
     const QRect& box = layout.priceAxis;
-    const int top = std::clamp(y - 8, box.top(), std::max(box.top(), box.bottom() - 15));
-    const QRect tag(box.left() + 1, top, box.width() - 1, 16);
+    if (box.width() <= 0) return;
+    const QRect tag(box.left() + 1, tagTop(layout, y), box.width() - 1, 16);
     p->fillRect(tag, fill);
     p->setFont(s.tag);
     p->setPen(ink);

@@ -11,9 +11,14 @@
 namespace plimsoll {
 
 // Parts of the widget, from the outside in.
+struct HeatFrame {
+    bool priceAxis = true, volume = true;
+    int reachLanes = static_cast<int>(kVenueCount);
+};
 struct HeatLayout {
     QRect past, live, reach, priceAxis, volume, timeAxis;
-    static HeatLayout of(const QSize& size);
+    int reachLanes = static_cast<int>(kVenueCount);  // fewer than venues: one, for all
+    static HeatLayout of(const QSize& size, const HeatFrame& frame = {});
 };
 
 struct HeatStyle {
@@ -51,9 +56,18 @@ void paintGaps(QPainter* p, const HeatStyle& style, const HeatLayout& layout, co
 struct LiveBar {
     int y = 0, height = 0, length = 0;
     bool ask = false;
+    std::array<int, kVenueCount> parts{};  // how much of the length each venue has, when split
+};
+// Where a venue's own path ends: its key and code stand there.
+struct PathEnd {
+    VenueId venue;
+    int y = 0;
+    bool stale = false;
 };
 struct LiveZone {
     std::vector<LiveBar> bars;
+    std::vector<PathEnd> ends;  // from the top, already apart
+    bool split = false;         // bars are stacked by venue
     double fullScale = 0;  // dollars of a bar as long as the zone
     bool stale = false;
     QString note;  // "stale 6.4 s", empty when live
@@ -76,9 +90,14 @@ struct AxisLabel {
     QStaticText text;
     QSize size;
 };
-// Labels under a tag or a pill are left out, not cut.
+// Labels under a tag or a pill are left out, not cut, and so is the label that would say the same
+// number again at the edge of the row that the pill names.
+struct AxisTag {
+    int y = 0;        // as given to paintPriceTag
+    int rowHalf = 0;  // half the height of the row that is named
+};
 void paintPriceAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout,
-                    const std::vector<AxisLabel>& labels, const std::vector<int>& tags = {});
+                    const std::vector<AxisLabel>& labels, const std::vector<AxisTag>& tags = {});
 void paintTimeAxis(QPainter* p, const HeatStyle& style, const HeatLayout& layout,
                    const std::vector<AxisLabel>& labels, std::optional<int> pill = std::nullopt);
 void paintGrid(QPainter* p, const HeatStyle& style, const HeatLayout& layout,

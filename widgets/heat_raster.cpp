@@ -1,6 +1,7 @@
 #include "widgets/heat_raster.h"
 
 #include "widgets/color_ramp.h"
+#include "widgets/venue_key.h"
 
 #include <algorithm>
 #include <bit>
@@ -45,6 +46,7 @@ void HeatRaster::setColors(const Theme& theme, const DepthScale& scale)
     m_ground = theme.bg.panel.rgb();
     m_hatch = mix(theme.bg.panel, theme.state.hatch, 0.55).rgb();
     m_path = theme.text.strong.rgb();
+    for (VenueId v : kVenues) m_venuePath[static_cast<std::size_t>(v)] = venueColor(v, theme).rgb();
     const auto lowest = keyOf(static_cast<float>(scale.cutoffs().lower));
     const auto highest = keyOf(static_cast<float>(scale.cutoffs().upper));
     for (std::size_t key = 0; key < kBidBit; ++key) {
@@ -56,6 +58,13 @@ void HeatRaster::setColors(const Theme& theme, const DepthScale& scale)
         m_lut[key] = theme.ramp.ask[index];
         m_lut[key | kBidBit] = theme.ramp.bid[index];
     }
+    m_recolor = true;
+}
+
+void HeatRaster::setVenuePaths(bool each)
+{
+    if (each == m_venuePaths) return;
+    m_venuePaths = each;
     m_recolor = true;
 }
 
@@ -232,33 +241,45 @@ int HeatRaster::imageY(double price) const
 
 void HeatRaster::drawPath(std::int64_t cell)
 {
+    static const HeatColumn nothing;
     const HeatColumn& now = m_info[slot(cell)];
-    if (now.gap || now.bid <= 0 || now.ask <= 0) return;
-    const int x = static_cast<int>(slot(cell)) * m_cellPx;
-    const int bid = imageY(now.bid), ask = imageY(now.ask);
-    std::optional<int> bidBefore, askBefore;
-    if (cell > m_first) {
-        const HeatColumn& before = m_info[slot(cell - 1)];
-        if (!before.gap && before.bid > 0 && before.ask > 0) {
-            bidBefore = imageY(before.bid);
-            askBefore = imageY(before.ask);
-        }
+    if (now.gap) return;
+    const HeatColumn& last = cell > m_first && !m_info[slot(cell - 1)].gap ? m_info[slot(cell - 1)] : nothing;
+    if (!m_venuePaths) return drawPath(cell, now.bid, now.ask, last.bid, last.ask, {m_path, std::nullopt});
+    for (VenueId v : kVenues) {
+        const auto i = static_cast<std::size_t>(v);
+        drawPath(cell, now.venueBid[i], now.venueAsk[i], last.venueBid[i], last.venueAsk[i], {m_venuePath[i], v});
     }
-    pathLine(x, m_cellPx, bid, bidBefore);
-    if (std::abs(ask - bid) > 1) pathLine(x, m_cellPx, ask, askBefore);
 }
 
-void HeatRaster::pathLine(int x, int width, int y, std::optional<int> before)
+// Nothing is joined to what has no quotes: a line breaks where its book was lost.
+void HeatRaster::drawPath(std::int64_t cell, double bid, double ask, double bidBefore, double askBefore,
+                          const Stroke& stroke)
+{
+    if (bid <= 0 || ask <= 0) return;
+    const int low = imageY(bid), high = imageY(ask);
+    std::optional<int> lowBefore, highBefore;
+    if (bidBefore > 0 && askBefore > 0) {
+        lowBefore = imageY(bidBefore);
+        highBefore = imageY(askBefore);
+    }
+    pathLine(cell, low, lowBefore, stroke);
+    if (std::abs(high - low) > 1) pathLine(cell, high, highBefore, stroke);
+}
+
+void HeatRaster::pathLine(std::int64_t cell, int y, std::optional<int> before, const Stroke& stroke)
 {
     const int height = m_image.height();
     const auto stride = static_cast<std::size_t>(m_image.bytesPerLine()) / sizeof(QRgb);
-    QRgb* bits = reinterpret_cast<QRgb*>(m_image.bits()) + x;
+    QRgb* bits = reinterpret_cast<QRgb*>(m_image.bits()) + slot(cell) * static_cast<std::size_t>(m_cellPx);
+    const std::int64_t abs = cell * m_cellPx;
+    const auto on = [&](int x) { return !stroke.dash || venueDashOn(*stroke.dash, abs + x); };
     if (y >= 0 && y < height)
-        for (int i = 0; i < width; ++i)
-            bits[static_cast<std::size_t>(y) * stride + static_cast<std::size_t>(i)] = m_path;
-    if (!before) return;
+        for (int x = 0; x < m_cellPx; ++x)
+            if (on(x)) bits[static_cast<std::size_t>(y) * stride + static_cast<std::size_t>(x)] = stroke.color;
+    if (!before || !on(0)) return;
     for (int at = std::max(0, std::min(*before, y)); at <= std::min(height - 1, std::max(*before, y)); ++at)
-        bits[static_cast<std::size_t>(at) * stride] = m_path;
+        bits[static_cast<std::size_t>(at) * stride] = stroke.color;
 }
 
 void HeatRaster::draw(QPainter* p, const QPoint& at, const HeatViewport& view) const

@@ -23,6 +23,8 @@ public:
 
     // Colours; everything painted is painted again at the next ensure().
     void setColors(const Theme& theme, const DepthScale& scale);
+    // The path of the best quotes: of all lanes together, or one a venue in its colour and dash.
+    void setVenuePaths(bool each);
     // Forgets all cells: another asset, other lanes.
     void clear();
 
@@ -54,7 +56,13 @@ private:
     void fillCell(std::int64_t cell, bool wholeRows);
     void hatchCell(std::int64_t cell);
     void drawPath(std::int64_t cell);
-    void pathLine(int x, int width, int y, std::optional<int> before);
+    struct Stroke {
+        QRgb color = 0;
+        std::optional<VenueId> dash;  // none: solid
+    };
+    void drawPath(std::int64_t cell, double bid, double ask, double bidBefore, double askBefore,
+                  const Stroke& stroke);
+    void pathLine(std::int64_t cell, int y, std::optional<int> before, const Stroke& stroke);
     int imageY(double price) const;
 
     // Geometry that cells were made for.
@@ -66,13 +74,14 @@ private:
 
     std::int64_t m_first = 0, m_end = 0;
     std::int64_t m_lastColumn = -1;  // of the source at the last call
-    bool m_recolor = false;
+    bool m_recolor = false, m_venuePaths = false;
     QImage m_image;
     std::vector<Key> m_keys;          // by slot, then row from the lowest
     std::vector<HeatColumn> m_info;   // by slot
     std::vector<float> m_bid, m_ask;  // scratch
     std::vector<QRgb> m_lut;          // by key
     QRgb m_ground = 0, m_hatch = 0, m_path = 0;
+    std::array<QRgb, kVenueCount> m_venuePath{};
 };
 
 }  // namespace plimsoll

@@ -118,6 +118,8 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
     bool covered = false;
     for (std::int64_t column = first; column < first + count && column <= m_last; ++column) {
         bool began = false, any = false;
+        out.venueBid = {};
+        out.venueAsk = {};
         for (const Lane& lane : m_lanes) {
             if (column < lane.first) continue;
             began = true;
@@ -134,8 +136,13 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
             const DepthColumn& c = *f.column;
             if (!any) out.bid = out.ask = 0;
             any = true;
-            if (c.bid.raw > 0) out.bid = std::max(out.bid, c.bid.value());
-            if (c.ask.raw > 0) out.ask = out.ask > 0 ? std::min(out.ask, c.ask.value()) : c.ask.value();
+            const auto take = [&c](double& high, double& low) {
+                if (c.bid.raw > 0) high = std::max(high, c.bid.value());
+                if (c.ask.raw > 0) low = low > 0 ? std::min(low, c.ask.value()) : c.ask.value();
+            };
+            take(out.bid, out.ask);
+            const auto venue = static_cast<std::size_t>(lane.lane->venue);
+            take(out.venueBid[venue], out.venueAsk[venue]);
             const DepthCell* cells = f.block->cells.data() + c.firstCell;
             const DepthCell* asks = cells + c.bidCells;
             const std::int64_t step = lane.lane->history.step.raw;

@@ -33,21 +33,22 @@ void HeatmapView::wheelEvent(QWheelEvent* e)
     e->accept();
     if (steps == 0) return;
     m->dragRest -= steps;
-    m->remember();
-    const int x =
-        m->device(std::clamp(at.x(), m->layout.past.left(), m->layout.past.right() + 1) - m->layout.past.left());
-    const int y = m->device(at.y() - m->layout.past.top());
+    Parts& v = m->mover();
+    v.remember();
+    const QPoint fixed = m->inMover(
+        m->device(std::clamp(at.x(), m->layout.past.left(), m->layout.past.right() + 1) - m->layout.past.left()),
+        m->device(at.y() - m->layout.past.top()));
     for (int i = 0; i < std::abs(steps); ++i) {
         const int direction = steps > 0 ? 1 : -1;
-        if (price) m->applyPriceZoom(nextZoom(m->view.priceZoom(), direction, m->limits()), y);
-        if (time) m->applyTimeZoom(nextZoom(m->view.timeZoom(), direction), x);
+        if (price) v.applyPriceZoom(nextZoom(v.view.priceZoom(), direction, v.limits()), fixed.y());
+        if (time) v.applyTimeZoom(nextZoom(v.view.timeZoom(), direction), fixed.x());
     }
     // The price stays in sight by itself only while it is in sight.
-    if (price && m->top) {
-        const double mid = m->view.yOf(m->top->mid());
-        m->followPrice = mid >= 0 && mid < m->view.height() && m->followPrice;
+    if (price && v.top) {
+        const double mid = v.view.yOf(v.top->mid());
+        v.followPrice = mid >= 0 && mid < v.view.height() && v.followPrice;
     }
-    m->changed();
+    v.changed();
 }
 
 void HeatmapView::mousePressEvent(QMouseEvent* e)
@@ -76,10 +77,11 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
     const QPoint at = e->position().toPoint();
     m->pointer = at;
     const QPoint delta = at - m->dragLast;
+    Parts& v = m->mover();
     if (m->drag != Drag::None && !m->dragMoved) {
         if ((at - m->dragFrom).manhattanLength() < 3) return;
         m->dragMoved = true;
-        if (m->drag != Drag::Box) m->remember();
+        if (m->drag != Drag::Box) v.remember();
     }
     const auto stretch = [&](int pixels) {
         m->dragRest += pixels / static_cast<double>(kStretchPx);
@@ -91,25 +93,25 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
         case Drag::None: break;
         case Drag::Box: m->dragLast = at; break;
         case Drag::Pan:
-            m->view.scrollBy(-m->device(delta.x()), -m->device(delta.y()));
-            if (delta.y() != 0) m->followPrice = false;
-            if (delta.x() != 0 && !m->source.empty()) {
-                m->clampTime();
+            v.view.scrollBy(-m->device(delta.x()), -m->device(delta.y()));
+            if (delta.y() != 0) v.followPrice = false;
+            if (delta.x() != 0 && !v.source.empty()) {
+                v.clampTime();
                 // Dragging back until now is visible again resumes.
-                m->setLive(m->atLiveEdge());
+                v.setLive(v.atLiveEdge());
             }
-            m->moved = true;
+            v.changed();
             break;
         case Drag::PriceAxis:
             for (int steps = stretch(-delta.y()); steps != 0; steps += steps > 0 ? -1 : 1)
-                m->applyPriceZoom(nextZoom(m->view.priceZoom(), steps > 0 ? 1 : -1, m->limits()),
-                                  m->view.height() / 2);
-            m->moved = true;
+                v.applyPriceZoom(nextZoom(v.view.priceZoom(), steps > 0 ? 1 : -1, v.limits()),
+                                 v.view.height() / 2);
+            v.changed();
             break;
         case Drag::TimeAxis:
             for (int steps = stretch(delta.x()); steps != 0; steps += steps > 0 ? -1 : 1)
-                m->applyTimeZoom(nextZoom(m->view.timeZoom(), steps > 0 ? 1 : -1), m->view.width());
-            m->moved = true;
+                v.applyTimeZoom(nextZoom(v.view.timeZoom(), steps > 0 ? 1 : -1), v.view.width());
+            v.changed();
             break;
     }
     m->dragLast = at;
@@ -135,33 +137,35 @@ void HeatmapView::mouseReleaseEvent(QMouseEvent* e)
 {
     if (e->button() != Qt::LeftButton) return;
     const Drag drag = std::exchange(m->drag, Drag::None);
+    Parts& v = m->mover();
     if (drag == Drag::Box && m->dragMoved) {
         const QRect box = QRect(m->dragFrom, m->dragLast).normalized().intersected(m->layout.past);
         if (box.width() >= kLeastBox && box.height() >= kLeastBox) {
-            m->remember();
+            v.remember();
             const double centre = m->view.priceAt(m->device(box.center().y() - m->layout.past.top()));
             const double span = box.height() / m->view.priceZoom().density();
-            m->applyPriceZoom(fitZoom(span, m->layout.past.height(), m->limits()), m->view.height() / 2);
-            m->view.centreOn(centre);
-            m->followPrice = false;
-            // Time steps while the box still fits.
+            v.applyPriceZoom(fitZoom(span, m->layout.past.height(), v.limits()), v.view.height() / 2);
+            v.view.centreOn(centre);
+            v.followPrice = false;
+            // Time steps while the box still fits into what this view shows at the right of the mover's.
             double width = m->device(box.width());
-            const auto middle = [&] { return m->view.width() / 2; };
-            m->view.scrollBy(m->device(box.center().x() - m->layout.past.left()) - middle(), 0);
+            const auto middle = [&] { return v.view.width() - m->view.width() / 2; };
+            v.view.scrollBy(m->device(box.center().x() - m->layout.past.left()) - m->view.width() / 2, 0);
             for (;;) {
-                const TimeZoom closer = nextZoom(m->view.timeZoom(), 1);
+                const TimeZoom closer = nextZoom(v.view.timeZoom(), 1);
                 const double factor = static_cast<double>(closer.cellPx) / closer.columns *
-                                      m->view.timeZoom().columns / m->view.timeZoom().cellPx;
-                if (closer == m->view.timeZoom() || width * factor > m->view.width()) break;
+                                      v.view.timeZoom().columns / v.view.timeZoom().cellPx;
+                if (closer == v.view.timeZoom() || width * factor > m->view.width()) break;
                 width *= factor;
-                m->view.zoomTime(closer, middle());
-                m->autoTime = false;
+                v.view.zoomTime(closer, middle());
+                v.autoTime = false;
             }
-            m->clampTime();
-            m->setLive(m->atLiveEdge());
+            v.clampTime();
+            v.setLive(v.atLiveEdge());
         }
     }
-    m->changed();
+    v.changed();
+    update();
 }
 
 void HeatmapView::mouseDoubleClickEvent(QMouseEvent* e)
@@ -169,22 +173,23 @@ void HeatmapView::mouseDoubleClickEvent(QMouseEvent* e)
     m->sync();
     const QPoint at = e->position().toPoint();
     if (!m->fitted || e->button() != Qt::LeftButton) return;
+    Parts& v = m->mover();
     if (m->layout.priceAxis.contains(at)) {
         // Price alone: the time stays where it is.
-        m->remember();
-        const ViewState before = m->undo.back();
-        const bool automatic = m->autoTime;
-        m->fitted = false;
-        m->place();
-        m->autoTime = automatic;
-        m->view.zoomTime(before.time, 0);
-        m->view.setLeft(before.left);
-        m->live = before.live;
-        m->changed();
+        v.remember();
+        const ViewState before = v.undo.back();
+        const bool automatic = v.autoTime;
+        v.fitted = false;
+        v.place();
+        v.autoTime = automatic;
+        v.view.zoomTime(before.time, 0);
+        v.view.setLeft(before.left);
+        v.live = before.live;
+        v.changed();
     } else if (m->layout.timeAxis.contains(at)) {
-        m->remember();
-        m->applyTimeZoom(TimeZoom{}, m->view.width());
-        m->autoTime = true;
+        v.remember();
+        v.applyTimeZoom(TimeZoom{}, v.view.width());
+        v.autoTime = true;
         goLive();
     }
 }
@@ -213,6 +218,7 @@ void HeatmapView::contextMenuEvent(QContextMenuEvent* e)
 void HeatmapView::keyPressEvent(QKeyEvent* e)
 {
     m->sync();
+    if (m->leader && (e->key() != Qt::Key_Escape || m->drag == Drag::None)) return m->leader->keyPressEvent(e);
     const auto cut = [&](double factor) {
         Cutoffs c = cutoffs();
         c.lower = std::min(c.lower * factor, c.upper / 1.05);

@@ -27,7 +27,19 @@ void HeatmapView::Parts::paint(QPainter* p)
         paintTimeAxis(p, style, layout, {});
         p->setFont(style.theme.font(12));
         p->setPen(t.text.muted);
-        p->drawText(layout.past.united(layout.live), Qt::AlignCenter, emptySentence());
+        p->drawText(layout.past.united(layout.live).adjusted(8, 0, -8, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                    emptySentence());
+        return;
+    }
+    if (leader && source.empty() && !top) {
+        // The others have books, this one has none.
+        p->fillRect(q->rect(), t.bg.panel);
+        paintPriceAxis(p, style, layout, priceLabels);
+        paintTimeAxis(p, style, layout, {});
+        p->setFont(style.theme.font(11));
+        p->setPen(t.text.muted);
+        p->drawText(layout.past.united(layout.live).adjusted(6, 0, -6, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                    emptySentence());
         return;
     }
     // Only what the ring does not cover needs a ground.
@@ -77,12 +89,13 @@ void HeatmapView::Parts::paint(QPainter* p)
     paintWalls(p);
     p->fillRect(0, layout.past.bottom() + 1, layout.priceAxis.left(), 1, t.line.base);
     paintVolume(p);
-    std::vector<int> tags;
+    std::vector<AxisTag> tags;
     std::optional<int> pill;
-    if (top) tags.push_back(layout.past.top() + logical(view.yOf(top->mid())));
+    if (top) tags.push_back({layout.past.top() + logical(view.yOf(top->mid())), 0});
     if (pointer && drag != Drag::Pan && inPlot(*pointer)) {
-        tags.push_back(pointer->y());
-        if (layout.past.contains(*pointer)) pill = pointer->x();
+        const QRect cell = cellRect(*pointer);
+        tags.push_back({cell.center().y(), cell.height() / 2});
+        if (layout.past.contains(*pointer)) pill = cellRect(*pointer).center().x();
     }
     paintPriceAxis(p, style, layout, priceLabels, tags);
     paintTimeAxis(p, style, layout, timeLabels, pill);
@@ -102,6 +115,16 @@ void HeatmapView::Parts::paint(QPainter* p)
         if (layout.past.contains(layout.past.left(), y))
             dottedHorizontal(p, layout.past.left(), layout.priceAxis.left() - 1, y, t.ui.accent);
     }
+    if (markedTime && !source.empty()) {
+        const double columns = static_cast<double>(markedTime->time_since_epoch().count()) /
+                               static_cast<double>(source.column().count());
+        const int x = layout.past.left() + logical(columns / view.timeZoom().columns * view.cellPx() -
+                                                   static_cast<double>(view.left()) + view.cellPx() / 2.0);
+        if (x >= layout.past.left() && x <= layout.past.right())
+            dottedVertical(p, x, layout.past.top(), layout.timeAxis.top(), t.ui.accent);
+    }
+    if (dimmed)
+        p->fillRect(layout.past.united(layout.reach), withAlpha(t.bg.panel, 0.4));
     paintBadges(p);
     if (pointer && drag != Drag::Pan) paintCrosshair(p);
     if (drag == Drag::Box && dragMoved) {
@@ -167,7 +190,7 @@ void HeatmapView::Parts::paintMarks(QPainter* p)
 void HeatmapView::Parts::paintBadges(QPainter* p)
 {
     pausedBadge = {};
-    if (live) return;
+    if (live || (leader && !frame.priceAxis)) return;
     const QString text = QStringLiteral("Paused");
     const int width = QFontMetrics(style.tag).horizontalAdvance(text) + 32;
     pausedBadge = QRect(layout.past.left() + 8, layout.past.bottom() - 28, width, 22);

@@ -3,7 +3,7 @@
 
 #include "widgets/heat_overlay.h"
 
-#include <QHash>
+#include <QPointer>
 
 #include <map>
 
@@ -37,6 +37,9 @@ public:
     Parts(HeatmapView* owner, const Theme& theme) : q(owner), style(theme) {}
 
     HeatmapView* q;
+    QPointer<HeatmapView> leader;
+    HeatFrame frame;
+    bool overlay = false, dimmed = false;
     HeatStyle style;
     LaneChoice choice;
     QString emptyText;
@@ -65,7 +68,7 @@ public:
     std::optional<TopOfBook> top;  // now, or the last known
     bool allStale = false;
     LiveZone liveZone;
-    BookRows liveRows;
+    BookRows liveRows, venueRows;
     double liveScale = 0;
     std::vector<ReachLane> reach;
     std::vector<GapRun> gaps;
@@ -83,6 +86,7 @@ public:
     // Pointer.
     std::optional<QPoint> pointer;
     std::optional<double> marked;
+    std::optional<Timestamp> markedTime;
     Drag drag = Drag::None;
     QPoint dragFrom, dragLast;
     bool dragMoved = false;
@@ -94,6 +98,11 @@ public:
     void spread();  // cells as wide as a young record allows
     void place();   // first placing on an asset, or after a reset
     void follow();  // live edge and price
+    void adopt();   // the leader's view
+    // Whose view gestures move, and where a device pixel of this view lies in that one.
+    Parts& mover() { return leader ? *leader->m : *this; }
+    QPoint inMover(int xDevice, int yDevice);
+    HeatLayout layOut() const { return HeatLayout::of(q->size(), frame); }
     void setLive(bool on);
     void clampTime();
     PriceLimits limits() const;
@@ -108,6 +117,8 @@ public:
 
     // heatmap_refresh.cpp
     void refreshLive();
+    void splitLive();  // by venue
+    void refreshEnds();
     void refreshAxes();
     void refreshVolume();
     void refreshWalls();

@@ -60,6 +60,8 @@ void HeatmapView::Parts::refreshAxes()
 void HeatmapView::Parts::refreshLive()
 {
     liveZone.bars.clear();
+    liveZone.ends.clear();
+    liveZone.split = overlay && !allStale;
     liveZone.stale = allStale;
     liveZone.note.clear();
     reach.clear();
@@ -84,8 +86,10 @@ void HeatmapView::Parts::refreshLive()
         const int y = logical(view.rowTop(row)), end = logical(view.rowTop(row) + view.rowPx());
         const int height = std::max(1, end - y - 1);
         const int length = std::max(1, static_cast<int>(std::lround(usd / liveScale * room)));
-        liveZone.bars.push_back({y, height, length, liveRows.ask[i] > liveRows.bid[i]});
+        liveZone.bars.push_back({y, height, length, liveRows.ask[i] > liveRows.bid[i], {}});
     }
+    if (liveZone.split) splitLive();
+    if (overlay) refreshEnds();
     std::optional<Mono> newest;
     for (const DepthLane& lane : depth->lanes) {
         if (!chosen(lane, choice) || lane.state == BookState::Empty) continue;
@@ -95,6 +99,59 @@ void HeatmapView::Parts::refreshLive()
                          logical(view.yOf(lane.reach->low.value())), !counts(lane, choice)});
     }
     if (allStale && newest) liveZone.note = QStringLiteral("stale ") + format::age(depth->asOf.mono - *newest);
+}
+
+// The bars' lengths shared out among the venues, in the order in which they are stacked.
+void HeatmapView::Parts::splitLive()
+{
+    venueRows = liveRows;
+    std::array<std::vector<double>, kVenueCount> usd;
+    for (VenueId v : kVenues) {
+        LaneChoice one = LaneChoice::only(v);
+        one.market = choice.market;
+        if (!choice.has(v)) continue;
+        sumRows(*depth, one, view.group(), false, false, venueRows);
+        auto& mine = usd[static_cast<std::size_t>(v)];
+        for (std::size_t i = 0; i < liveRows.bid.size(); ++i)
+            if (std::max(liveRows.bid[i], liveRows.ask[i]) > 0)
+                mine.push_back(liveRows.ask[i] > liveRows.bid[i] ? venueRows.ask[i] : venueRows.bid[i]);
+    }
+    for (std::size_t at = 0; at < liveZone.bars.size(); ++at) {
+        LiveBar& bar = liveZone.bars[at];
+        double sum = 0, before = 0;
+        for (const auto& mine : usd)
+            if (at < mine.size()) sum += mine[at];
+        if (sum <= 0) continue;
+        for (VenueId v : kVenues) {
+            const auto& mine = usd[static_cast<std::size_t>(v)];
+            if (at >= mine.size()) continue;
+            const auto edge = [&](double part) { return static_cast<int>(std::lround(part / sum * bar.length)); };
+            bar.parts[static_cast<std::size_t>(v)] = edge(before + mine[at]) - edge(before);
+            before += mine[at];
+        }
+    }
+}
+
+void HeatmapView::Parts::refreshEnds()
+{
+    constexpr int kApart = 15;
+    for (const DepthLane& lane : depth->lanes) {
+        if (!chosen(lane, choice) || lane.bids.empty() || lane.asks.empty()) continue;
+        const double mid = (lane.bids.front().price.value() + lane.asks.front().price.value()) / 2;
+        liveZone.ends.push_back({lane.venue, layout.live.top() + logical(view.yOf(mid)), !counts(lane, choice)});
+    }
+    auto& ends = liveZone.ends;
+    if (ends.empty()) return;
+    std::stable_sort(ends.begin(), ends.end(), [](const PathEnd& a, const PathEnd& b) { return a.y < b.y; });
+    // Apart from each other, and the group as a whole around its middle and within the plot.
+    int middle = 0;
+    for (const PathEnd& e : ends) middle += e.y;
+    middle /= static_cast<int>(ends.size());
+    for (std::size_t i = 1; i < ends.size(); ++i) ends[i].y = std::max(ends[i].y, ends[i - 1].y + kApart);
+    const int shift = middle - (ends.front().y + ends.back().y) / 2;
+    if (ends.back().y - ends.front().y <= kApart * static_cast<int>(ends.size() - 1))
+        for (PathEnd& e : ends) e.y += shift;
+    std::erase_if(ends, [&](const PathEnd& e) { return e.y < layout.live.top() || e.y > layout.live.bottom(); });
 }
 
 // Taker volume per cell: buys above the line, sells below, straight into pixels.

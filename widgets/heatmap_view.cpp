@@ -65,8 +65,37 @@ LaneChoice HeatmapView::lanes() const
     return m->choice;
 }
 
+void HeatmapView::setOverlay(bool on)
+{
+    if (on == m->overlay) return;
+    m->overlay = on;
+    m->raster.setVenuePaths(on);
+    m->dirty = true;
+    update();
+}
+
+bool HeatmapView::overlay() const
+{
+    return m->overlay;
+}
+
+void HeatmapView::setLeader(HeatmapView* leader, bool withAxis)
+{
+    m->leader = leader;
+    m->frame = {withAxis, false, 1};
+    m->changed();
+}
+
+void HeatmapView::setDimmed(bool dimmed)
+{
+    if (dimmed == m->dimmed) return;
+    m->dimmed = dimmed;
+    update();
+}
+
 void HeatmapView::setEmptyText(const QString& text)
 {
+    if (text == m->emptyText) return;
     m->emptyText = text;
     update();
 }
@@ -86,14 +115,16 @@ std::int64_t HeatmapView::Parts::liveLeft() const
 
 void HeatmapView::Parts::sync()
 {
-    const HeatLayout wanted = HeatLayout::of(q->size());
-    layout = wanted;
+    layout = layOut();
     const double dpr = q->devicePixelRatioF();
     view.resize(static_cast<int>(std::lround(layout.past.width() * dpr)),
                 static_cast<int>(std::lround(layout.past.height() * dpr)), dpr);
+    if (leader) adopt();
     if (!dirty && !moved) return;
     if (dirty) {
-        if (depth && depth->asset != asset) {
+        if (depth && depth->asset != asset && leader) {
+            asset = depth->asset;
+        } else if (depth && depth->asset != asset) {
             asset = depth->asset;
             fitted = frozen = false;
             live = followPrice = true;
@@ -108,22 +139,25 @@ void HeatmapView::Parts::sync()
         allStale = depth && !top;
         if (allStale) top = lastTopOfBook(*depth, choice);
     }
-    if (!fitted) place();
-    if (fitted) {
+    if (!fitted && !leader) place();
+    if (fitted && !leader) {
         if (view.group() < source.finestGroup())
             applyPriceZoom({source.finestGroup(), view.priceZoom().rowPx}, view.height() / 2);
         spread();
         follow();
+    }
+    if (fitted) {
         raster.ensure(view, source);
         const auto columns =
             static_cast<std::size_t>(std::max<std::int64_t>(0, raster.endCell() - raster.firstCell()));
-        if (!scale.byUser() && depth && scale.wantsSample(depth->asOf.mono, columns)) {
+        if (!leader && !scale.byUser() && depth && scale.wantsSample(depth->asOf.mono, columns)) {
             raster.collect(sampled);
             if (!sampled.empty()) {
                 scale.sample(sampled, depth->asOf.mono, columns);
                 recolor();
                 raster.ensure(view, source);
                 Q_EMIT q->scaleChanged();
+                Q_EMIT q->viewChanged();
             }
         }
         refreshAxes();
@@ -136,6 +170,39 @@ void HeatmapView::Parts::sync()
     }
     describe();
     dirty = moved = false;
+}
+
+// Same right edge, same middle price, same colours.
+void HeatmapView::Parts::adopt()
+{
+    Parts& l = *leader->m;
+    l.sync();
+    if (fitted != l.fitted) {
+        fitted = l.fitted;
+        moved = true;
+    }
+    if (!fitted) return;
+    const std::int64_t wantedTop = l.view.top() + (l.view.height() - view.height()) / 2;
+    const std::int64_t wantedLeft = l.view.left() + l.view.width() - view.width();
+    if (view.priceZoom() != l.view.priceZoom() || view.timeZoom() != l.view.timeZoom() ||
+        view.top() != wantedTop || view.left() != wantedLeft) {
+        view.zoomPrice(l.view.priceZoom(), 0);
+        view.zoomTime(l.view.timeZoom(), 0);
+        view.setTop(wantedTop);
+        view.setLeft(wantedLeft);
+        moved = true;
+    }
+    live = l.live;
+    if (scale.cutoffs() == l.scale.cutoffs() && scale.brightness() == l.scale.brightness()) return;
+    scale = l.scale;
+    recolor();
+    moved = true;
+}
+
+QPoint HeatmapView::Parts::inMover(int xDevice, int yDevice)
+{
+    const HeatViewport& v = mover().view;
+    return {xDevice + v.width() - view.width(), yDevice + (v.height() - view.height()) / 2};
 }
 
 void HeatmapView::Parts::recolor()
@@ -260,6 +327,7 @@ void HeatmapView::Parts::changed()
 {
     moved = true;
     q->update();
+    Q_EMIT q->viewChanged();
 }
 
 // ---- Settings ----------------------------------------------------------------------------------
@@ -299,26 +367,29 @@ QList<Price> HeatmapView::groupChoices() const
 
 bool HeatmapView::paused() const
 {
-    return !m->live;
+    return m->leader ? m->leader->paused() : !m->live;
 }
 
 void HeatmapView::setPaused(bool paused)
 {
+    if (m->leader) return m->leader->setPaused(paused);
     if (!paused) return goLive();
     m->sync();
     m->frozen = true;
     m->setLive(false);
-    update();
+    m->changed();
 }
 
 void HeatmapView::goLive()
 {
+    if (m->leader) return m->leader->goLive();
     m->setLive(true);
     m->changed();
 }
 
 void HeatmapView::resetView()
 {
+    if (m->leader) return m->leader->resetView();
     m->remember();
     m->fitted = false;
     m->setLive(true);
@@ -369,6 +440,13 @@ void HeatmapView::setMarkedPrice(std::optional<double> price)
     update();
 }
 
+void HeatmapView::setMarkedTime(std::optional<Timestamp> time)
+{
+    if (time == m->markedTime) return;
+    m->markedTime = time;
+    update();
+}
+
 std::optional<HeatValue> HeatmapView::valueAt(const QPoint& pos) const
 {
     m->sync();
@@ -377,23 +455,23 @@ std::optional<HeatValue> HeatmapView::valueAt(const QPoint& pos) const
 
 QRect HeatmapView::plotRect() const
 {
-    return HeatLayout::of(size()).past;
+    return m->layOut().past;
 }
 QRect HeatmapView::liveRect() const
 {
-    return HeatLayout::of(size()).live;
+    return m->layOut().live;
 }
 QRect HeatmapView::priceAxisRect() const
 {
-    return HeatLayout::of(size()).priceAxis;
+    return m->layOut().priceAxis;
 }
 QRect HeatmapView::timeAxisRect() const
 {
-    return HeatLayout::of(size()).timeAxis;
+    return m->layOut().timeAxis;
 }
 QRect HeatmapView::volumeRect() const
 {
-    return HeatLayout::of(size()).volume;
+    return m->layOut().volume;
 }
 
 int HeatmapView::yOf(double price) const

@@ -53,6 +53,14 @@ public:
     void setLiquidations(std::shared_ptr<const LiquidationSnapshot> liquidations);
     void setLanes(const LaneChoice& choice);
     LaneChoice lanes() const;
+    // Overlay: each venue's best quotes as a path of its own, the book of now stacked by venue.
+    void setOverlay(bool on);
+    bool overlay() const;
+    // One of several views side by side: prices, times, rows and colours are the leader's, and whoever
+    // zooms or pans here moves the leader. Only one of them needs the axis and the badges.
+    void setLeader(HeatmapView* leader, bool withAxis);
+    // Not believed by the user's own wish (switched off): drawn at less contrast.
+    void setDimmed(bool dimmed);
     // Sentence of the empty state; empty: made from the data ("waiting for first book, BN BY").
     void setEmptyText(const QString& text);
 
@@ -75,6 +83,7 @@ public:
 
     // Another panel's time or price cursor.
     void setMarkedPrice(std::optional<double> price);
+    void setMarkedTime(std::optional<Timestamp> time);
 
     std::optional<HeatValue> valueAt(const QPoint& pos) const;
     QRect plotRect() const;  // the past
@@ -98,6 +107,7 @@ Q_SIGNALS:
     void timeHovered(std::optional<plimsoll::Timestamp> time);
     void pausedChanged(bool paused);
     void groupChanged(plimsoll::Price group);  // shown rows changed, by zoom or wish
+    void viewChanged();                        // moved, zoomed, paused or coloured otherwise
     void scaleChanged();                       // cut-offs or brightness changed
     void menuRequested(const QPoint& globalPos, const QString& value);
 

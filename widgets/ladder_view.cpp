@@ -3,9 +3,12 @@
 #include "model/market/decimal.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/venue_key.h"
 
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 #include <array>
@@ -212,7 +215,7 @@ void LadderView::paintRow(QPainter* p, const Row& row) const
     if (row.usd > 0) {
         p->setFont(m_theme.font(12));
         p->setPen(m_stale ? m_theme.state.stale : m_theme.text.strong);
-        const QString text = format::moneyIn(row.usd, m_unit.size, m_unit.size > 1 ? 2 : 0);
+        const QString text = sizeText(row);
         const QRect number = row.ask ? QRect(right, row.rect.top(), width() - right - kPadding - 10, kRow)
                                      : QRect(0, row.rect.top(), w - kNumberInset, kRow);
         p->drawText(number, Qt::AlignVCenter | Qt::AlignRight, text);
@@ -243,6 +246,68 @@ void LadderView::paintMid(QPainter* p) const
     p->setPen(m_stale ? m_theme.state.stale : m_theme.text.base);
     p->drawText(rightPart, Qt::AlignBottom | Qt::AlignRight,
                 format::bp(m_top->spreadBp()) + QStringLiteral(" bp"));
+}
+
+QString LadderView::sizeText(const Row& row) const
+{
+    const int decimals = m_unit.size > 1 ? 2 : 0;
+    if (row.usd <= 0) return {};
+    const double least = std::pow(10.0, -decimals);
+    if (row.usd / m_unit.size < least / 2) return u'<' + format::moneyIn(least, 1, decimals);
+    return format::moneyIn(row.usd, m_unit.size, decimals);
+}
+
+QString LadderView::tipAt(const QPoint& pos) const
+{
+    const auto row =
+        std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& r) { return r.rect.contains(pos); });
+    if (row == m_rows.end() || !m_depth) return {};
+    // An ask row is named by its upper edge, a bid row by its lower one.
+    const Price low{row->price.raw - (row->ask ? m_group.raw : 0)};
+    QStringList lines;
+    lines << QStringLiteral("%1–%2: %3 %4")
+                 .arg(format::price(low, m_decimals), format::price(low + m_group, m_decimals),
+                      row->ask ? QStringLiteral("ask") : QStringLiteral("bid"),
+                      row->usd > 0 ? format::money(row->usd) : QStringLiteral("nothing resting"));
+    BookRows one;
+    one.low = row->price.raw / m_group.raw;
+    one.bid.resize(1);
+    one.ask.resize(1);
+    for (const DepthLane& lane : m_depth->lanes) {
+        if (!chosen(lane, m_choice)) continue;
+        const QString code = venueCodeText(lane.venue);
+        if (lane.state == BookState::Empty) {
+            lines << code + QStringLiteral(": no book");
+            continue;
+        }
+        LaneChoice venue = LaneChoice::only(lane.venue);
+        venue.market = m_choice.market;
+        sumRows(*m_depth, venue, m_group, true, true, one);
+        const double usd = row->ask ? one.ask.front() : one.bid.front();
+        const bool beyond = lane.reach && (low > lane.reach->high || low + m_group < lane.reach->low);
+        QString line = code + QStringLiteral(": ") +
+                       (beyond    ? QStringLiteral("unknown, beyond its book")
+                        : usd > 0 ? format::money(usd)
+                                  : QStringLiteral("nothing"));
+        if (!counts(lane, m_choice))
+            line += QStringLiteral(" (stale %1%2)")
+                        .arg(format::age(m_depth->asOf.mono - lane.stamp.mono),
+                             m_stale ? QString() : QStringLiteral(", not in Σ"));
+        lines << line;
+    }
+    return lines.join(u'\n');
+}
+
+bool LadderView::event(QEvent* e)
+{
+    if (e->type() != QEvent::ToolTip) return QWidget::event(e);
+    const auto* help = static_cast<QHelpEvent*>(e);
+    const QString tip = tipAt(help->pos());
+    if (tip.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), tip, this);
+    return true;
 }
 
 void LadderView::resizeEvent(QResizeEvent*)

@@ -33,6 +33,10 @@ public:
         double usd = 0;
     };
     const std::vector<Row>& rows() const { return m_rows; }
+    // As written in the row: what is there but rounds to nothing is "<0.01", never 0.00.
+    QString sizeText(const Row& row) const;
+    // The row and who rests there, venue by venue; empty outside the rows.
+    QString tipAt(const QPoint& pos) const;
     bool stale() const { return m_stale; }
 
 Q_SIGNALS:
@@ -40,6 +44,7 @@ Q_SIGNALS:
     void priceClicked(double price);
 
 protected:
+    bool event(QEvent*) override;
     void paintEvent(QPaintEvent*) override;
     void resizeEvent(QResizeEvent*) override;
     void mouseMoveEvent(QMouseEvent*) override;

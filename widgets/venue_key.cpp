@@ -4,6 +4,8 @@
 
 #include <QFontMetrics>
 
+#include <array>
+
 namespace plimsoll {
 
 namespace {
@@ -29,6 +31,19 @@ QString venueNameText(VenueId v)
 QColor venueColor(VenueId v, const Theme& theme)
 {
     return theme.venue[static_cast<std::size_t>(v)];
+}
+
+bool venueDashOn(VenueId v, std::int64_t x)
+{
+    // On, off, on, off; no dash at all is a solid line.
+    static constexpr std::array<std::array<int, 4>, kVenueCount> dashes = {
+        {{0, 0, 0, 0}, {6, 3, 0, 0}, {2, 2, 0, 0}, {8, 2, 2, 2}}};
+    const auto& dash = dashes[static_cast<std::size_t>(v)];
+    const int period = dash[0] + dash[1] + dash[2] + dash[3];
+    if (period == 0) return true;
+    auto at = static_cast<int>(x % period);
+    if (at < 0) at += period;
+    return at < dash[0] || (at >= dash[0] + dash[1] && at < dash[0] + dash[1] + dash[2]);
 }
 
 int paintVenueKey(QPainter* p, const QRect& rect, VenueId v, const Theme& theme)

@@ -10,6 +10,9 @@ namespace plimsoll {
 QString venueCodeText(VenueId v);  // "BN"
 QString venueNameText(VenueId v);  // "Binance"
 QColor venueColor(VenueId v, const Theme& theme);
+// Lines of venues differ by dash too: BN solid, BY 6-3, OK 2-2, HL 8-2-2-2. Whether pixel `x` of the
+// line is drawn; counted along the line, so that a line that moves keeps its pattern.
+bool venueDashOn(VenueId v, std::int64_t x);
 
 // The key, 3 x 10, vertically centred in `rect` at its left edge. Says where the text may begin.
 int paintVenueKey(QPainter* p, const QRect& rect, VenueId v, const Theme& theme);

@@ -1,9 +1,11 @@
-// A hub as the engine would fill it: plausible markets of two venues, in three moods.
+// A hub as the engine would fill it: plausible markets of two or four venues, in three moods.
 #pragma once
 
 #include "model/book/depth_history.h"
 #include "model/snapshot_hub.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 #include <random>
@@ -49,9 +51,23 @@ inline Price px(double v, double tick)
 class Hub {
 public:
     // `now`: the moment everything is seen from.
-    Hub(SnapshotHub& hub, AsOf now, Mood mood, bool spot = true)
-        : m_hub(hub), m_now(now), m_mood(mood), m_spot(spot)
+    Hub(SnapshotHub& hub, AsOf now, Mood mood, bool spot = true,
+        std::vector<VenueId> venues = {VenueId::Binance, VenueId::Bybit})
+        : m_hub(hub), m_now(now), m_mood(mood), m_spot(spot), m_venues(std::move(venues))
     {
+    }
+    static std::vector<VenueId> four() { return {kVenues.begin(), kVenues.end()}; }
+    bool on(VenueId v) const { return std::find(m_venues.begin(), m_venues.end(), v) != m_venues.end(); }
+    static bool listed(VenueId v, const std::string& asset)
+    {
+        return !((v == VenueId::Bybit && asset == "TAO") || (v == VenueId::Okx && asset == "WLD") ||
+                 (v == VenueId::Hyperliquid && asset == "ADA"));
+    }
+    static std::string symbolOf(VenueId v, const std::string& asset)
+    {
+        if (v == VenueId::Okx) return asset + "-USDT-SWAP";
+        if (v == VenueId::Hyperliquid) return asset == "PEPE" ? "kPEPE" : asset;
+        return asset + "USDT";
     }
 
     void fill()
@@ -72,32 +88,35 @@ public:
     {
         return {m_now.wall - old - std::chrono::milliseconds{38}, m_now.wall - old, m_now.mono - old};
     }
+    // In the mood Late: Bybit is stale, and Hyperliquid late.
     bool bad(VenueId v) const { return v == VenueId::Bybit && m_mood == Mood::Late; }
+    bool slow(VenueId v) const { return v == VenueId::Hyperliquid && m_mood == Mood::Late; }
     Freshness fresh(VenueId v) const
     {
         if (m_mood == Mood::Stale) return Freshness::Stale;
-        return bad(v) ? Freshness::Stale : Freshness::Live;
+        return bad(v) ? Freshness::Stale : slow(v) ? Freshness::Late : Freshness::Live;
     }
     Duration old(VenueId v, Duration whenFresh) const
     {
         if (m_mood == Mood::Stale) return std::chrono::seconds{200};
+        if (slow(v)) return std::max(whenFresh, Duration(std::chrono::milliseconds{2100}));
         return bad(v) ? Duration(std::chrono::milliseconds{6400}) : whenFresh;
     }
 
     void instruments()
     {
         std::vector<Instrument> all;
-        for (VenueId v : {VenueId::Binance, VenueId::Bybit}) {
+        for (VenueId v : m_venues) {
             std::size_t index = 0;
             for (const AssetLine& a : assets()) {
-                const bool missing = v == VenueId::Bybit && std::string(a.name) == "TAO";
+                const bool missing = !listed(v, a.name);
                 for (Market m : {Market::Perp, Market::Spot}) {
                     Instrument i;
                     i.id = InstrumentId::make(v, index++);
                     i.market = m;
                     i.asset = i.base = a.name;
                     i.quote = i.settle = "USDT";
-                    i.symbol = i.asset + "USDT";
+                    i.symbol = symbolOf(v, i.asset);
                     i.status = InstrumentStatus::Trading;
                     i.tick = Price::nearest(a.tick);
                     i.fundingHours = a.hours;
@@ -115,16 +134,20 @@ public:
         for (const AssetLine& a : assets()) {
             FundingRow row;
             row.asset = a.name;
-            for (VenueId v : {VenueId::Binance, VenueId::Bybit}) {
-                if (v == VenueId::Bybit && row.asset == "TAO") continue;
+            for (VenueId v : m_venues) {
+                if (!listed(v, row.asset)) continue;
                 FundingCell c;
-                c.symbol = row.asset + "USDT";
-                const double bp = v == VenueId::Binance ? a.bp : a.bp * 0.7 - 0.35;
-                c.rate = {bp / 1e4 * a.hours / 8};
-                if (row.asset != "WLD") {
-                    c.hours = a.hours;
-                    c.r8 = ratePer8h(c.rate, a.hours);
-                    c.apr = rateApr(c.rate, a.hours);
+                c.symbol = symbolOf(v, row.asset);
+                const double bp = v == VenueId::Binance ? a.bp
+                                  : v == VenueId::Bybit ? a.bp * 0.7 - 0.35
+                                  : v == VenueId::Okx   ? a.bp * 0.9 - 0.04
+                                                        : a.bp * 1.6 + 0.1;
+                const double hours = v == VenueId::Hyperliquid ? 1 : a.hours;
+                c.rate = {bp / 1e4 * hours / 8};
+                if (row.asset != "WLD" || v == VenueId::Hyperliquid) {
+                    c.hours = hours;
+                    c.r8 = ratePer8h(c.rate, hours);
+                    c.apr = rateApr(c.rate, hours);
                 }
                 c.next = m_now.wall + std::chrono::minutes{83} + std::chrono::seconds{51};
                 c.cap = 0.02;
@@ -139,10 +162,15 @@ public:
                 }
                 row.cells[static_cast<std::size_t>(v)] = c;
             }
-            const auto& b = row.cells[0];
-            const auto& y = row.cells[1];
-            if (b && y && b->r8 && y->r8 && b->fresh == Freshness::Live && y->fresh == Freshness::Live)
-                row.spread8h = std::abs(*b->r8 - *y->r8);
+            std::optional<double> low, high;
+            int usable = 0;
+            for (const auto& c : row.cells) {
+                if (!c || !c->r8 || c->fresh == Freshness::Stale) continue;
+                ++usable;
+                low = std::min(low.value_or(*c->r8), *c->r8);
+                high = std::max(high.value_or(*c->r8), *c->r8);
+            }
+            if (usable > 1) row.spread8h = *high - *low;
             if (m_mood != Mood::Stale) row.oiUsd = a.oiMillion * 1.6e6;
             s.rows.push_back(row);
         }
@@ -153,15 +181,16 @@ public:
     {
         MarketSnapshot s;
         s.asOf = m_now;
-        for (VenueId v : {VenueId::Binance, VenueId::Bybit}) {
+        for (VenueId v : m_venues) {
             std::size_t index = 0;
             for (const AssetLine& a : assets()) {
                 InstrumentRow r;
                 r.instrument = InstrumentId::make(v, index);
                 index += 2;
                 r.asset = a.name;
-                r.symbol = r.asset + "USDT";
-                r.quote = "USDT";
+                if (!listed(v, r.asset)) continue;
+                r.symbol = symbolOf(v, r.asset);
+                r.quote = v == VenueId::Hyperliquid ? "USDC" : "USDT";
                 r.venue = v;
                 r.status = InstrumentStatus::Trading;
                 r.tick = Price::nearest(a.tick);
@@ -169,7 +198,10 @@ public:
                 r.book = m_mood == Mood::Stale || bad(v) ? BookState::Stale : BookState::Live;
                 r.bookFresh = fresh(v);
                 r.bookStamp = stamp(old(v, std::chrono::milliseconds{90}));
-                const double shift = v == VenueId::Bybit ? -a.price * 7e-6 : 0;
+                const double shift = v == VenueId::Bybit         ? -a.price * 7e-6
+                                     : v == VenueId::Okx         ? a.price * 5e-6
+                                     : v == VenueId::Hyperliquid ? -a.price * 3e-5
+                                                                 : 0;
                 if (r.book == BookState::Live) {
                     r.bid = Level{px(a.price + shift, a.tick), {3.2}};
                     r.ask = Level{px(a.price + shift, a.tick) + *r.tick, {1.7}};
@@ -177,7 +209,8 @@ public:
                 r.mark = Dated<Price>{px(a.price + shift, a.tick), stamp(old(v, std::chrono::milliseconds{700})),
                                       fresh(v)};
                 OpenInterest oi;
-                oi.usd = a.oiMillion * 1e6 * (v == VenueId::Bybit ? 0.58 : 1.02);
+                constexpr double shares[] = {1.02, 0.58, 0.39, 0.29};
+                oi.usd = a.oiMillion * 1e6 * shares[static_cast<std::size_t>(v)];
                 r.oi = Dated<OpenInterest>{oi, stamp(old(v, std::chrono::seconds{12})), fresh(v)};
                 s.rows.push_back(r);
             }
@@ -197,11 +230,13 @@ public:
             LiquidationRow r;
             r.serial = static_cast<std::uint64_t>(400 - i);
             r.stamp = stamp(old);
-            r.venue = unit(random) < 0.5 ? VenueId::Binance : VenueId::Bybit;
+            r.venue = m_venues[static_cast<std::size_t>(unit(random) * 0.999 * static_cast<double>(m_venues.size()))];
             r.asset = a.name;
-            r.symbol = r.asset + "USDT";
+            r.symbol = symbolOf(r.venue, r.asset);
             r.liquidated = unit(random) < 0.7 ? PositionSide::Long : PositionSide::Short;
-            r.priceKind = r.venue == VenueId::Bybit ? PriceKind::Bankruptcy : PriceKind::Average;
+            constexpr PriceKind kinds[] = {PriceKind::Average, PriceKind::Bankruptcy, PriceKind::Bankruptcy,
+                                           PriceKind::Fill};
+            r.priceKind = kinds[static_cast<std::size_t>(r.venue)];
             r.price = px(a.price * (1 + (unit(random) - 0.5) * 0.004), a.tick);
             r.usd = {std::exp(6 + 7.6 * unit(random))};
             r.qty = {r.usd.v / r.price.value()};
@@ -212,6 +247,7 @@ public:
         s.total = 400;
         s.byVenue[0] = 190;
         s.byVenue[1] = 210;
+        if (on(VenueId::Okx)) s.byVenue[2] = 0, s.lastByVenue[2] = m_now.mono - std::chrono::seconds{31};
         s.lastByVenue[0] = m_now.mono - std::chrono::seconds{2};
         s.lastByVenue[1] = m_now.mono - std::chrono::seconds{5};
         m_hub.liquidations.publish(s);
@@ -225,7 +261,7 @@ public:
         std::vector<Market> markets{Market::Perp};
         if (m_spot) markets.push_back(Market::Spot);
         for (Market m : markets)
-            for (VenueId v : {VenueId::Binance, VenueId::Bybit}) s.lanes.push_back(lane(v, m));
+            for (VenueId v : m_venues) s.lanes.push_back(lane(v, m));
         m_hub.depth.publish(s);
     }
 
@@ -236,22 +272,24 @@ public:
         for (VenueId v : kVenues) {
             VenueRow& row = s.venues[static_cast<std::size_t>(v)];
             row.venue = v;
-            if (v == VenueId::Okx || v == VenueId::Hyperliquid) continue;
+            if (!on(v)) continue;
             row.enabled = true;
-            row.state = m_mood == Mood::Stale ? Freshness::Stale : bad(v) ? Freshness::Late : Freshness::Live;
+            row.state = m_mood == Mood::Stale ? Freshness::Stale : bad(v) || slow(v) ? Freshness::Late : Freshness::Live;
             if (bad(v)) row.detail = "BTC book 6.4 s";
+            if (slow(v)) row.detail = "ETH book 3.4 s";
             auto h = std::make_shared<FeedHealth>();
             h->venue = v;
             h->at = m_now.mono - std::chrono::milliseconds{300};
-            h->frames = v == VenueId::Binance ? 1'284'112 : 902'331;
+            const auto at = static_cast<std::size_t>(v);
+            h->frames = std::array<std::uint64_t, kVenueCount>{1'284'112, 902'331, 611'093, 40'212}[at];
             h->bytes = 3'100'000'000;
-            h->framesPerSecond = v == VenueId::Binance ? 1240 : 806;
+            h->framesPerSecond = std::array<double, kVenueCount>{1240, 806, 590, 62}[at];
             h->bytesPerSecond = 1.9e6;
             h->lastFrame = m_now.mono - (m_mood == Mood::Stale ? Duration(std::chrono::seconds{200})
                                                                : Duration(std::chrono::milliseconds{12}));
-            h->latencyP50 = v == VenueId::Binance ? 38 : 61;
-            h->latencyP99 = v == VenueId::Binance ? 112 : 147;
-            h->clockOffsetMs = v == VenueId::Binance ? -4.2 : 11;
+            h->latencyP50 = std::array<double, kVenueCount>{38, 61, 74, 310}[at];
+            h->latencyP99 = std::array<double, kVenueCount>{112, 147, 203, 1240}[at];
+            h->clockOffsetMs = std::array<double, kVenueCount>{-4.2, 11, 0.8, -21}[at];
             h->booksLive = m_mood == Mood::Stale ? 0 : bad(v) ? 38 : 40;
             h->booksWanted = 40;
             h->gaps = bad(v) ? 2 : 0;
@@ -262,8 +300,9 @@ public:
             for (const char* name : {"perp depth 1", "perp depth 2", "perp market", "spot depth 1"}) {
                 SocketHealth socket;
                 socket.name = name;
-                socket.url = v == VenueId::Binance ? "wss://fstream.binance.com/public/stream"
-                                                   : "wss://stream.bybit.com/v5/public/linear";
+                socket.url = std::array<const char*, kVenueCount>{
+                    "wss://fstream.binance.com/public/stream", "wss://stream.bybit.com/v5/public/linear",
+                    "wss://ws.okx.com:8443/ws/v5/public", "wss://api.hyperliquid.xyz/ws"}[at];
                 socket.state = m_mood == Mood::Stale ? SocketState::Backoff : SocketState::Live;
                 socket.topics = 60;
                 socket.topicsLive = bad(v) && std::string(name) == "perp depth 1" ? 58 : 60;
@@ -302,7 +341,7 @@ public:
         for (VenueId v : kVenues) {
             VenueRow& row = s.venues[static_cast<std::size_t>(v)];
             row.venue = v;
-            if (v == VenueId::Okx || v == VenueId::Hyperliquid) continue;
+            if (!on(v)) continue;
             row.enabled = true;
             auto h = std::make_shared<FeedHealth>();
             h->venue = v;
@@ -321,22 +360,22 @@ private:
     DepthLane lane(VenueId v, Market m) const
     {
         DepthLane lane;
-        const bool other = v == VenueId::Bybit;
+        const auto at = static_cast<std::size_t>(v);
         lane.instrument = InstrumentId::make(v, m == Market::Spot ? 1 : 0);
         lane.venue = v;
         lane.market = m;
-        lane.symbol = "BTCUSDT";
+        lane.symbol = symbolOf(v, "BTC");
         lane.tick = Price::nearest(m == Market::Spot ? 0.01 : 0.1);
         const bool lost = m_mood == Mood::Stale || (bad(v) && m == Market::Perp);
         lane.state = lost ? BookState::Stale : BookState::Live;
         if (lost) lane.lost = LostReason::Silent;
-        lane.fresh = lost ? Freshness::Stale : Freshness::Live;
+        lane.fresh = lost ? Freshness::Stale : slow(v) ? Freshness::Late : Freshness::Live;
         lane.stamp = stamp(old(v, std::chrono::milliseconds{100}));
         lane.seq = 88'112'344;
         std::mt19937 random(static_cast<unsigned>(v) * 2 + static_cast<unsigned>(m));
         std::exponential_distribution<double> size(1.0);
-        const double mid = path(719) + (m == Market::Spot ? 11 : 0) - (other ? 0.6 : 0);
-        const double reach = other ? 420 : 900;
+        const double mid = path(719) + (m == Market::Spot ? 11 : 0) + std::array<double, kVenueCount>{0, -0.6, 1.4, -3.8}[at];
+        const double reach = std::array<double, kVenueCount>{900, 420, 640, 120}[at];
         for (double d = 0.1; d < reach; d += 0.6 + d / 90) {
             const double wall = std::fmod(mid + d, 500) < 1 ? 60 : 1;
             lane.asks.push_back({px(mid + d, lane.tick->value()), {size(random) * (0.2 + d / 70) * wall}});
@@ -375,7 +414,8 @@ private:
             c.start = whole - std::chrono::seconds{720 - i};
             c.gap = (i >= 300 && i < 318 && v == VenueId::Bybit) || i >= lostAfter;
             if (!c.gap) {
-                const double mid = path(i);
+                const double mid =
+                    path(i) + std::array<double, kVenueCount>{0, -0.6, 6, -14}[static_cast<std::size_t>(v)];
                 c.bid = px(mid - 0.05, 0.1);
                 c.ask = px(mid + 0.05, 0.1);
                 c.reachLow = px(mid - reach, 0.1);
@@ -409,6 +449,7 @@ private:
     AsOf m_now;
     Mood m_mood;
     bool m_spot;
+    std::vector<VenueId> m_venues;
 };
 
 }  // namespace plimsoll::sample

@@ -37,11 +37,14 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
 {
     m_choice.venues = 0;
     for (VenueId v : venues()) m_choice.venues |= bit(v);
+    m_many = m_choice.venues;
 
     auto* content = new QWidget(this);
     content->setProperty("surface", "panel");
     m_heat = new HeatmapView(theme(), content);
     m_heat->setFocusPolicy(Qt::StrongFocus);
+    m_lanes = new DepthLanes(theme(), m_heat, venues(), content);
+    m_lanes->hide();
     m_ladder = new LadderView(theme(), content);
     m_ladder->setFixedWidth(212);
     m_quotes = new TextTable(quoteColumns(), this);
@@ -55,6 +58,7 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
     upper->setContentsMargins(0, 0, 0, 0);
     upper->setSpacing(0);
     upper->addWidget(m_heat, 1);
+    upper->addWidget(m_lanes, 1);
     upper->addWidget(m_ladder);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -64,6 +68,7 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
     buildToolbar();
     body()->setContent(content);
 
+    connect(m_lanes, &DepthLanes::priceHovered, m_ladder, &LadderView::setMarkedPrice);
     connect(m_heat, &HeatmapView::priceHovered, m_ladder, &LadderView::setMarkedPrice);
     connect(m_ladder, &LadderView::priceHovered, m_heat, &HeatmapView::setMarkedPrice);
     connect(m_heat, &HeatmapView::groupChanged, this, &DepthPanel::showGroups);
@@ -71,6 +76,7 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
         m_depthVersion = 0;
         m_shown.reset();
         m_heat->setData(nullptr);
+        m_lanes->setData(nullptr);
         m_ladder->setData(nullptr);
         m_quotes->apply({});
     });
@@ -83,9 +89,12 @@ void DepthPanel::buildToolbar()
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(8);
-    m_mode = new Segmented(theme(), {tr("Sum"), tr("Solo")}, bar);
-    m_mode->setAccessibleName(tr("Sum of venues or one alone"));
-    row->addWidget(m_mode);
+    m_modes = new Segmented(theme(), {tr("Stack"), tr("Overlay"), tr("Lanes"), tr("Solo")}, bar);
+    m_modes->setAccessibleName(tr("How venues are put together"));
+    m_modes->setToolTip(
+        tr("Stack: sum of the venues. Overlay: sum, with each venue's own path and book.\n"
+           "Lanes: venues side by side. Solo: one venue (V: the next)."));
+    row->addWidget(m_modes);
     for (VenueId v : venues()) {
         auto* chip = new VenueChip(v, theme(), bar);
         chip->setCheckable(true);
@@ -111,21 +120,7 @@ void DepthPanel::buildToolbar()
     row->addWidget(m_legend);
     body()->setToolbar(bar);
 
-    connect(m_mode, &Segmented::currentChanged, this, [this](int mode) {
-        LaneChoice c = m_choice;
-        if (mode == 1) {
-            // Alone: the first of those that were summed.
-            for (VenueId v : venues())
-                if (c.has(v)) {
-                    c.venues = bit(v);
-                    break;
-                }
-        } else {
-            c.venues = 0;
-            for (VenueId v : venues()) c.venues |= bit(v);
-        }
-        setChoice(c);
-    });
+    connect(m_modes, &Segmented::currentChanged, this, [this](int mode) { setMode(static_cast<DepthMode>(mode)); });
     connect(m_market, &Segmented::currentChanged, this, [this](int market) {
         LaneChoice c = m_choice;
         c.market = market == 1 ? Market::Spot : Market::Perp;
@@ -134,14 +129,43 @@ void DepthPanel::buildToolbar()
     connect(m_group, &QComboBox::activated, this, [this](int i) {
         const Price group{m_group->itemData(i).toLongLong()};
         m_heat->setGroup(group);
-        m_ladder->setGroup(group);
+        showGroups();
     });
+}
+
+void DepthPanel::setMode(DepthMode mode)
+{
+    LaneChoice c = m_choice;
+    if (mode == DepthMode::Solo) {
+        // Alone: the first of those that were together.
+        if (m_mode != DepthMode::Solo)
+            for (VenueId v : venues())
+                if (c.has(v)) {
+                    c.venues = bit(v);
+                    break;
+                }
+    } else {
+        m_manyMode = mode;
+        c.venues = m_many;
+    }
+    m_mode = mode;
+    {
+        const QSignalBlocker quiet(m_modes);
+        m_modes->setCurrent(static_cast<int>(mode));
+    }
+    m_heat->setOverlay(mode == DepthMode::Overlay);
+    const bool inside = plotHasFocus();
+    m_heat->setVisible(mode != DepthMode::Lanes);
+    m_lanes->setVisible(mode == DepthMode::Lanes);
+    if (inside) focusInside();
+    setChoice(c);
+    placeParts();
 }
 
 void DepthPanel::chipClicked(VenueId venue)
 {
     LaneChoice c = m_choice;
-    if (m_mode->current() == 1)
+    if (m_mode == DepthMode::Solo)
         c.venues = bit(venue);
     else
         c.venues ^= bit(venue);
@@ -152,28 +176,31 @@ void DepthPanel::chipClicked(VenueId venue)
 void DepthPanel::setChoice(LaneChoice choice)
 {
     m_choice = choice;
+    if (m_mode != DepthMode::Solo) m_many = choice.venues;
     for (VenueChip* chip : m_chips) chip->setChecked(choice.has(chip->venue()));
     m_market->setCurrent(choice.market == Market::Spot ? 1 : 0);
     m_heat->setLanes(choice);
+    m_lanes->setLanes(choice);
     m_ladder->setLanes(choice);
     showGroups();
-    if (m_shown) showFace(m_shown->asOf);
+    if (!m_shown) return;
+    showLanes(m_shown->asOf);
+    showFace(m_shown->asOf);
 }
 
+// All together, then one after the other, then together again as before.
 void DepthPanel::nextVenue()
 {
-    std::vector<std::uint8_t> stops{0};
-    for (VenueId v : venues()) {
-        stops.front() |= bit(v);
-        stops.push_back(bit(v));
-    }
-    const auto at = std::find(stops.begin(), stops.end(), m_choice.venues);
-    const std::size_t next =
-        at == stops.end() ? 0 : (static_cast<std::size_t>(at - stops.begin()) + 1) % stops.size();
+    if (m_mode != DepthMode::Solo) return setMode(DepthMode::Solo);
     LaneChoice c = m_choice;
-    c.venues = stops[next];
-    const QSignalBlocker quiet(m_mode);
-    m_mode->setCurrent(next == 0 ? 0 : 1);
+    const auto& all = venues();
+    const auto at = std::find_if(all.begin(), all.end(), [&](VenueId v) { return c.has(v); });
+    if (at == all.end() || at + 1 == all.end()) {
+        if (m_many != c.venues) return setMode(m_manyMode);
+        c.venues = bit(all.front());
+    } else {
+        c.venues = bit(*(at + 1));
+    }
     setChoice(c);
 }
 
@@ -211,6 +238,7 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
             m_shown = std::move(stale);
         }
         m_heat->setData(m_shown);
+        if (m_mode == DepthMode::Lanes) m_lanes->setData(m_shown);
         m_ladder->setData(m_shown);
         showGroups();
         // A table is read, not watched: ten times a second is enough.
@@ -220,8 +248,12 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
     if (const auto liq = hub.liquidations.read(); liq.version != m_liquidationVersion) {
         m_liquidationVersion = liq.version;
         m_heat->setLiquidations(liq.value);
+        m_lanes->setLiquidations(liq.value);
     }
-    showEmpty(hub.health.read().value.get());
+    m_health = hub.health.read().value;
+    m_instruments = hub.instruments.read().value;
+    showEmpty(m_health.get());
+    showLanes(now);
     showChips(now);
     showFace(now);
 }
@@ -230,6 +262,7 @@ void DepthPanel::age(AsOf now)
 {
     showQuotes(now);
     showChips(now);
+    showLanes(now);
     showFace(now);
 }
 
@@ -282,6 +315,68 @@ void DepthPanel::showGroups()
     if (m_group->itemText(0) != automatic) m_group->setItemText(0, automatic);
     const int at = wanted.raw > 0 ? m_group->findData(static_cast<qlonglong>(wanted.raw)) : 0;
     if (at >= 0 && at != m_group->currentIndex()) m_group->setCurrentIndex(at);
+    // Ladder and plot have the same rows.
+    m_ladder->setGroup(now);
+}
+
+// What a lane of its own says about its venue.
+LaneFace DepthPanel::laneFace(VenueId venue, AsOf now) const
+{
+    LaneFace face;
+    face.venue = venue;
+    face.light = laneLight(venue);
+    const QString name = text(venueName(venue));
+    const VenueRow* row = m_health ? &m_health->venues[static_cast<std::size_t>(venue)] : nullptr;
+    if (row && !row->enabled) {
+        face.light = Light::Off;
+        face.word = tr("off");
+        face.why = tr("%1 is switched off").arg(name);
+        face.off = true;
+        return face;
+    }
+    const DepthLane* lane = nullptr;
+    if (m_shown)
+        for (const DepthLane& l : m_shown->lanes)
+            if (l.venue == venue && l.market == m_choice.market && (!lane || lane->state == BookState::Empty))
+                lane = &l;
+    if (lane && lane->state != BookState::Empty) {
+        face.word = lightWord(face.light);
+        if (face.light != Light::Live) face.word += u' ' + format::age(now.mono - lane->stamp.mono);
+        return face;
+    }
+    const QString said = row ? venueSays(venue, row->health && !row->health->headline.empty() ? row->health->headline
+                                                                                              : row->detail)
+                             : QString();
+    bool known = false, listed = lane != nullptr;
+    if (m_instruments && !lane)
+        for (const auto& [id, i] : m_instruments->all()) {
+            if (i.venue() != venue || i.market != m_choice.market) continue;
+            // Instruments invented from a recording's symbols are no list of what is traded.
+            known |= !i.provisional;
+            listed |= QString::fromStdString(i.asset) == selection().asset();
+        }
+    if (known && !listed) {
+        face.word = tr("not listed");
+        face.why = tr("%1 does not list %2 %3").arg(name, selection().asset(), text(marketKey(m_choice.market)));
+        return face;
+    }
+    face.word = lane && lane->lost ? tr("waiting, %1").arg(text(lostReasonText(*lane->lost))) : tr("waiting");
+    face.why = said.isEmpty() ? tr("Waiting for the first book of %1").arg(name) : said;
+    return face;
+}
+
+void DepthPanel::showLanes(AsOf now)
+{
+    if (m_mode != DepthMode::Lanes) return;
+    std::vector<LaneFace> faces;
+    for (VenueId v : venues()) faces.push_back(laneFace(v, now));
+    m_lanes->setFaces(std::move(faces));
+    m_lanes->setData(m_shown);
+}
+
+bool DepthPanel::plotHasFocus() const
+{
+    return m_heat->hasFocus() || m_lanes->hasFocusInside();
 }
 
 Light DepthPanel::laneLight(VenueId venue) const
@@ -356,7 +451,10 @@ WatchSet DepthPanel::watch() const
 
 QJsonObject DepthPanel::saveState() const
 {
-    return {{QStringLiteral("venues"), m_choice.venues},
+    return {{QStringLiteral("mode"), static_cast<int>(m_mode)},
+            {QStringLiteral("manyMode"), static_cast<int>(m_manyMode)},
+            {QStringLiteral("venues"), m_choice.venues},
+            {QStringLiteral("together"), m_many},
             {QStringLiteral("spot"), m_choice.market == Market::Spot},
             {QStringLiteral("heat"), m_heat->saveState()}};
 }
@@ -365,16 +463,27 @@ void DepthPanel::restoreState(const QJsonObject& state)
 {
     std::uint8_t all = 0;
     for (VenueId v : venues()) all |= bit(v);
+    const auto venuesOf = [&](const char* key, int otherwise) {
+        const auto kept = static_cast<std::uint8_t>(state.value(QLatin1String(key)).toInt(otherwise) & all);
+        return kept ? kept : all;
+    };
     LaneChoice c;
-    const auto kept = static_cast<std::uint8_t>(state.value(QStringLiteral("venues")).toInt(all) & all);
-    c.venues = kept ? kept : all;
+    c.venues = venuesOf("venues", all);
     c.market = state.value(QStringLiteral("spot")).toBool() ? Market::Spot : Market::Perp;
-    {
-        const QSignalBlocker quiet(m_mode);
-        m_mode->setCurrent(std::popcount(c.venues) == 1 && std::popcount(all) > 1 ? 1 : 0);
-    }
+    const bool alone = std::popcount(c.venues) == 1 && std::popcount(all) > 1;
+    const auto modeOf = [&](const char* key, DepthMode otherwise) {
+        const int mode = state.value(QLatin1String(key)).toInt(static_cast<int>(otherwise));
+        return mode >= 0 && mode <= static_cast<int>(DepthMode::Solo) ? static_cast<DepthMode>(mode) : otherwise;
+    };
+    DepthMode mode = modeOf("mode", alone ? DepthMode::Solo : DepthMode::Stack);
+    if (mode == DepthMode::Solo && !alone) mode = DepthMode::Stack;
     m_heat->restoreState(state.value(QStringLiteral("heat")).toObject());
-    m_ladder->setGroup(m_heat->wantedGroup());
+    m_many = mode == DepthMode::Solo ? venuesOf("together", all) : c.venues;
+    setMode(mode);
+    if (mode == DepthMode::Solo) {
+        m_manyMode = modeOf("manyMode", DepthMode::Stack);
+        if (m_manyMode == DepthMode::Solo) m_manyMode = DepthMode::Stack;
+    }
     setChoice(c);
 }
 
@@ -395,7 +504,8 @@ void DepthPanel::themeChanged()
     m_heat->setTheme(theme());
     m_ladder->setTheme(theme());
     m_legend->setTheme(theme());
-    m_mode->setTheme(theme());
+    m_modes->setTheme(theme());
+    m_lanes->setTheme(theme());
     m_market->setTheme(theme());
     for (VenueChip* chip : m_chips) chip->setTheme(theme());
     m_quoteView->themeChanged();
@@ -403,17 +513,37 @@ void DepthPanel::themeChanged()
 
 void DepthPanel::focusInside()
 {
-    m_heat->setFocus(Qt::TabFocusReason);
+    HeatmapView* to = m_heat;
+    if (m_mode == DepthMode::Lanes)
+        for (VenueId v : venues())
+            if (m_choice.has(v)) {
+                to = m_lanes->view(v);
+                break;
+            }
+    to->setFocus(Qt::TabFocusReason);
 }
 
 void DepthPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
-    // What a narrow panel does without, last first: legend, ladder.
-    m_legend->setVisible(width() >= 780);
-    m_ladder->setVisible(width() >= 520);
+    placeParts();
+}
+
+// What a narrow panel does without, last first: legend, ladder. Lanes need the ladder's room sooner.
+void DepthPanel::placeParts()
+{
+    const bool lanes = m_mode == DepthMode::Lanes;
+    m_ladder->setVisible(width() >= (lanes ? 860 : 520));
     m_ladder->setFixedWidth(width() < 800 ? 188 : 212);
-    if (auto* label = findChild<QLabel*>(QStringLiteral("groupLabel"))) label->setVisible(width() >= 560);
+    int rest = width() - 16;
+    for (const QWidget* fixed : {static_cast<QWidget*>(m_modes), static_cast<QWidget*>(m_market),
+                                 static_cast<QWidget*>(m_group)})
+        rest -= fixed->sizeHint().width() + 8;
+    for (const VenueChip* chip : m_chips) rest -= chip->sizeHint().width() + 8;
+    auto* label = findChild<QLabel*>(QStringLiteral("groupLabel"));
+    const int word = label ? label->sizeHint().width() + 8 : 0;
+    m_legend->setVisible(rest - word >= m_legend->sizeHint().width() + 8);
+    if (label) label->setVisible(rest >= word);
 }
 
 }  // namespace plimsoll

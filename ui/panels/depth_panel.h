@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/panel.h"
+#include "widgets/depth_lanes.h"
 #include "widgets/lane_choice.h"
 
 class QComboBox;
@@ -9,12 +10,21 @@ class QComboBox;
 namespace plimsoll {
 
 class BoardView;
+class DepthLanes;
 class DepthLegend;
 class HeatmapView;
 class LadderView;
 class Segmented;
 class TextTable;
 class VenueChip;
+
+// How the books of the venues are put together.
+enum class DepthMode : std::uint8_t {
+    Stack,    // one heatmap of their sum
+    Overlay,  // the same, each venue's path and live book told apart
+    Lanes,    // a heatmap each, side by side
+    Solo,     // one venue alone
+};
 
 class DepthPanel : public Panel {
     Q_OBJECT
@@ -32,7 +42,12 @@ public:
     void focusInside() override;
 
     HeatmapView* heatmap() const { return m_heat; }
+    DepthLanes* sideBySide() const { return m_lanes; }
     const LaneChoice& lanes() const { return m_choice; }
+    DepthMode mode() const { return m_mode; }
+    void setMode(DepthMode mode);
+    // The view that has the keyboard now: the heatmap, or one of the lanes.
+    bool plotHasFocus() const;
     void nextGroup();
     void nextVenue();
     void togglePause();
@@ -48,6 +63,9 @@ private:
     void chipClicked(VenueId venue);
     void showGroups();
     void showChips(AsOf now);
+    void showLanes(AsOf now);
+    void placeParts();
+    LaneFace laneFace(VenueId venue, AsOf now) const;
     void showQuotes(AsOf now);
     void showFace(AsOf now);
     void showEmpty(const HealthSnapshot* health);
@@ -60,10 +78,15 @@ private:
     TextTable* m_quotes;
     BoardView* m_quoteView;
     std::vector<VenueChip*> m_chips;
-    Segmented *m_mode, *m_market;
+    Segmented *m_modes, *m_market;
     QComboBox* m_group;
     LaneChoice m_choice;
+    std::uint8_t m_many = 0;  // the venues of the modes that show several, kept while one is alone
+    DepthMode m_mode = DepthMode::Stack, m_manyMode = DepthMode::Stack;
+    DepthLanes* m_lanes;
     std::shared_ptr<const DepthSnapshot> m_shown;
+    std::shared_ptr<const HealthSnapshot> m_health;
+    std::shared_ptr<const InstrumentTable> m_instruments;
     Mono m_quotesAt{};
     std::uint64_t m_depthVersion = 0, m_liquidationVersion = 0;
     Freshness m_pulse = Freshness::Live;
