@@ -360,8 +360,8 @@ void TestPlans::hyperliquidHistories()
         QCOMPARE(next.has_value(), p.request.kind == ReplyKind::FundingHistory);
         if (!next) continue;
         ++histories;
-        QVERIFY(next->body.starts_with(R"({"type":"fundingHistory","coin":")"));
-        QVERIFY(next->body.ends_with(R"(,"startTime":1790221436546})"));
+        QVERIFY(next->body.starts_with("{\"type\":\"fundingHistory\",\"coin\":\""));
+        QVERIFY(next->body.ends_with(",\"startTime\":1790221436546}"));
         QCOMPARE(next->instrument, p.request.instrument);
         QVERIFY(!hyperliquid().nextPage(*next, R"([{"coin":"BTC","fundingRate":"0","time":1790232236546}])"));
         QVERIFY(!hyperliquid().nextPage(p.request, "null"));
@@ -510,7 +510,11 @@ void TestPlans::pollsStayWithinTheirBudgets()
             for (const Poll& p : listing.polls()) {
                 QVERIFY(p.request.pool < profile.pools.size());
                 QVERIFY(!p.request.path.empty());
-                QVERIFY(p.every.count() >= 1000);
+                if (p.every.count() == 0) {  // asked once
+                    perWindow[p.request.pool] += p.request.weight;
+                    continue;
+                }
+                QVERIFY2(p.every.count() >= 1000, p.request.path.c_str());
                 perWindow[p.request.pool] += p.request.weight *
                                              static_cast<double>(profile.pools[p.request.pool].window.count()) /
                                              static_cast<double>(p.every.count());
@@ -527,7 +531,7 @@ void TestPlans::pollsStayWithinTheirBudgets()
     const Listing many(binance(), 300);
     double perSecond = 0;
     for (const Poll& p : many.polls())
-        if (p.request.kind == ReplyKind::OpenInterest) perSecond += 1000.0 / static_cast<double>(p.every.count());
+        if (p.request.kind == ReplyKind::OpenInterest && p.every.count() > 0) perSecond += 1000.0 / static_cast<double>(p.every.count());
     QVERIFY(perSecond <= 10.01 && perSecond > 9);
 }
 

@@ -15,6 +15,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::size_t kStatisticsFor = 200;  // four calls each in 5 min, of 1000
+constexpr std::size_t kSettledFor = 200;  // of 500 requests in five minutes
 
 // One row an address. The first that fits a recorded path says what its body is.
 struct Address {
@@ -118,7 +119,7 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
         all.push_back({forSymbol(ReplyKind::OpenInterest, "/fapi/v1/openInterest", p), openInterestEvery,
                        slot(openInterestEvery, i, n)});
         // fundingInfo leaves out contracts whose interval was never changed: two settlements tell it (section 4).
-        if (!p.fundingHours) {
+        if (!p.fundingHours && i < kSettledFor) {
             RestRequest settled = forSymbol(ReplyKind::FundingHistory, "/fapi/v1/fundingRate", p, 1, PerpFunding);
             settled.path += "&limit=2";
             all.push_back({std::move(settled), {}, seconds(2) + slot(seconds(10), i, n)});
