@@ -211,8 +211,9 @@ const Topic* Subscriptions::seen(std::string_view topic, Mono now)
 
 std::optional<Duration> Subscriptions::patience(const Record& r) const
 {
-    if (maybeSilent(r.topic.cls)) return std::nullopt;
-    if (r.topic.quiet.count() > 0) return std::max<Duration>(r.topic.quiet, r.meter.limit(m_config.silence));
+    if (maybeSilent(r.topic.cls) || r.topic.onChange) return std::nullopt;
+    if (r.topic.quiet.count() > 0)
+        return r.meter.paced() ? std::min<Duration>(r.topic.quiet, r.meter.limit(m_config.silence)) : r.topic.quiet;
     if (isSlow(r.topic.cls)) return r.meter.limit(kTradePatience);
     return r.meter.limit(m_config.silence);
 }
@@ -275,7 +276,7 @@ bool Subscriptions::allSettled() const
 {
     return std::all_of(m_records.begin(), m_records.end(), [](const Record& r) {
         if (!r.refusal.empty()) return true;  // asked, and answered
-        if (maybeSilent(r.topic.cls) || isSlow(r.topic.cls) || r.topic.quiet >= 30s) return r.state >= State::Acked;
+        if (maybeSilent(r.topic.cls) || isSlow(r.topic.cls) || r.topic.onChange) return r.state >= State::Acked;
         return r.state == State::Live && !r.silent;
     });
 }
@@ -283,7 +284,7 @@ bool Subscriptions::allSettled() const
 std::uint32_t Subscriptions::live() const
 {
     return static_cast<std::uint32_t>(std::count_if(m_records.begin(), m_records.end(), [](const Record& r) {
-        return (r.state == State::Live && !r.silent) || (r.state == State::Acked && maybeSilent(r.topic.cls));
+        return (r.state == State::Live && !r.silent) || (r.state == State::Acked && (maybeSilent(r.topic.cls) || r.topic.onChange));
     }));
 }
 

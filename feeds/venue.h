@@ -49,8 +49,9 @@ struct Topic {
     std::string name;           // as the venue writes it, and as its frames repeat it
     TopicClass cls = TopicClass::Depth;
     InstrumentId instrument;    // invalid for all-market topics
-    // How long it may say nothing without anything being wrong, where that is longer than usual.
+    // How long it may say nothing without anything being wrong, until its own pace is known; 0: as usual.
     std::chrono::milliseconds quiet{0};
+    bool onChange = false;      // speaks only when something changes: its silence proves nothing
     bool operator==(const Topic&) const = default;
 };
 

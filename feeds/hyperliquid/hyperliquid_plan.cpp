@@ -16,7 +16,6 @@ namespace plimsoll::hyperliquid {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::minutes;
 using std::chrono::seconds;
 
 // 1000 subscriptions an address: 100 contracts and 60 pairs of five topics each, and ten for all markets.
@@ -25,7 +24,8 @@ constexpr std::size_t kContracts = 100, kPairs = 60;
 struct Stream {
     std::string_view prefix;
     TopicClass cls;
-    milliseconds quiet;
+    milliseconds quiet{0};
+    bool onChange = false;
 };
 struct Family {
     std::string_view name;
@@ -36,12 +36,12 @@ struct Family {
 // The context speaks every second and keeps its socket from looking dead between the slow books.
 const Family kFamilies[] = {
     {"contracts", Market::Perp, kContracts,
-     {{"l2Book ", TopicClass::Depth, seconds(16)}, {"bbo ", TopicClass::Bbo, minutes(5)},
-      {"trades ", TopicClass::Trades, minutes(30)}, {"activeAssetCtx ", TopicClass::Ticker, seconds(5)}}},
+     {{"l2Book ", TopicClass::Depth, seconds(16)}, {"bbo ", TopicClass::Bbo, {}, true},
+      {"trades ", TopicClass::Trades}, {"activeAssetCtx ", TopicClass::Ticker, seconds(5)}}},
     {"quotes", Market::Perp, kContracts, {{"l2Book+fast ", TopicClass::Bbo, seconds(5)}}},
     {"spot", Market::Spot, kPairs,
-     {{"l2Book ", TopicClass::Depth, seconds(16)}, {"bbo ", TopicClass::Bbo, minutes(5)},
-      {"trades ", TopicClass::Trades, minutes(30)}, {"activeAssetCtx ", TopicClass::Ticker, seconds(5)}}},
+     {{"l2Book ", TopicClass::Depth, seconds(16)}, {"bbo ", TopicClass::Bbo, {}, true},
+      {"trades ", TopicClass::Trades, {}, true}, {"activeAssetCtx ", TopicClass::Ticker, seconds(5)}}},
     {"spot quotes", Market::Spot, kPairs, {{"l2Book+fast ", TopicClass::Bbo, seconds(5)}}},
 };
 
@@ -130,7 +130,7 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
         for (const Instrument* instrument : wanted)
             for (const Stream& stream : family.streams)
                 socket.topics.push_back(
-                    {std::string(stream.prefix) + instrument->symbol, stream.cls, instrument->id, stream.quiet});
+                    {std::string(stream.prefix) + instrument->symbol, stream.cls, instrument->id, stream.quiet, stream.onChange});
         if (!socket.topics.empty()) plans.push_back(std::move(socket));
     }
     // Contexts of every contract: marks each second, all else each quarter of a minute. And the vaults.

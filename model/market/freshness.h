@@ -54,10 +54,11 @@ public:
     void reset() { *this = GapMeter{}; }
 
     bool everSeen() const { return m_count > 0; }
+    bool paced() const { return m_count >= 9; }  // its usual gap is known
     Mono last() const { return m_last; }
     Duration limit(Duration floor) const
     {
-        if (m_count < 9) return floor;
+        if (!paced()) return floor;
         const auto usual = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(m_mean * 8));
         return std::clamp(usual, floor, floor * 10);
     }
