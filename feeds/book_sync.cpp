@@ -349,7 +349,7 @@ bool BookSync::chains(const BookUpdate& delta, std::int64_t last) const
 bool BookSync::joins(const BookUpdate& delta, std::int64_t imageId) const
 {
     if (m_rule.link == Link::IdPlusOne) return delta.seq == imageId + 1;
-    if (m_rule.anyIdFollows) return delta.prevSeq == imageId || delta.seq == imageId;
+    if (m_rule.anyIdFollows) return delta.prevSeq == imageId;
     if (m_rule.restJoinsAtIdItself)
         return (delta.firstSeq <= imageId && imageId <= delta.seq) || delta.prevSeq == imageId;
     return delta.firstSeq <= imageId + 1 && imageId + 1 <= delta.seq;
@@ -358,6 +358,7 @@ bool BookSync::joins(const BookUpdate& delta, std::int64_t imageId) const
 // The image already holds all that this delta says (step 3).
 bool BookSync::before(const BookUpdate& delta, std::int64_t imageId) const
 {
+    if (m_rule.anyIdFollows) return delta.seq <= imageId;
     return m_rule.restJoinsAtIdItself && m_rule.link != Link::IdPlusOne ? delta.seq < imageId
                                                                         : delta.seq <= imageId;
 }

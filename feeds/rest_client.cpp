@@ -339,6 +339,8 @@ void RestClient::pause(int status, const HttpAnswer& answer, const std::string& 
 {
     ++m_refusedForRate;
     const Mono now = m_clock.mono();
+    // What was on its way together is refused together: that is one refusal.
+    if (m_pauses > 0 && pausedUntil()) --m_pauses;
     Duration wait = usualPause(status) * (1 << std::min(m_pauses, 4));
     QString why = httpStatusText(status);
     const auto retry = parseRetryAfter(answer.headers.value("retry-after"), answer.headers.value("date"), m_clock.wall());

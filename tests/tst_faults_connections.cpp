@@ -282,7 +282,7 @@ private Q_SLOTS:
         rig.venue.forget();
         rig.venue.announceClosing();
         QTRY_VERIFY_WITH_TIMEOUT(rig.btc().images > images, kPatience);
-        rig.venue.sockets(QStringLiteral("@depth")).first()->closeFrame(1001);  // too late to matter
+        rig.venue.sockets(rig.depthTopic().section(QLatin1Char(':'), 1)).first()->closeFrame(1001);  // too late to matter
         WAIT_HEALED(rig);
         QVERIFY(rig.sink.statuses >= 1);
         NOTHING_WRONG(rig);
@@ -409,7 +409,8 @@ private Q_SLOTS:
         const auto shown = [&] {
             for (const SocketHealth& s : rig.health().sockets) {
                 for (const RefusedTopic& r : s.refused) {
-                    if (r.reason.find("nvalid stream") != std::string::npos || r.reason.find("not found") != std::string::npos) return true;
+                    if (r.reason.find("nvalid stream") != std::string::npos || r.reason.find("not found") != std::string::npos
+                        || r.reason.find("doesn't exist") != std::string::npos) return true;
                 }
             }
             return false;

@@ -60,12 +60,12 @@ bool CheckedBook::apply(const BookUpdate& update, const EventBatch& batch, std::
     return sum() == checksum;
 }
 
-std::int32_t CheckedBook::sum() const
+std::int32_t CheckedBook::sum()
 {
-    std::string words;
-    const auto add = [&words](const std::string& level) {
-        if (!words.empty()) words += ':';
-        words += level;
+    m_words.clear();
+    const auto add = [this](const std::string& level) {
+        if (!m_words.empty()) m_words += ':';
+        m_words += level;
     };
     auto bid = m_bids.begin();
     auto ask = m_asks.begin();
@@ -73,7 +73,7 @@ std::int32_t CheckedBook::sum() const
         if (bid != m_bids.end()) add((bid++)->second);
         if (ask != m_asks.end()) add((ask++)->second);
     }
-    const auto crc = ::crc32(0, reinterpret_cast<const Bytef*>(words.data()), static_cast<uInt>(words.size()));
+    const auto crc = ::crc32(0, reinterpret_cast<const Bytef*>(m_words.data()), static_cast<uInt>(m_words.size()));
     return static_cast<std::int32_t>(static_cast<std::uint32_t>(crc));
 }
 

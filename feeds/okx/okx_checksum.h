@@ -20,11 +20,12 @@ public:
     // False: the book is not the venue's. A message that does not follow is left out and says nothing.
     bool apply(const BookUpdate& update, const EventBatch& batch, std::string_view bids, std::string_view asks,
                std::int32_t checksum);
-    std::int32_t sum() const;
+    std::int32_t sum();
 
 private:
     std::map<Price, std::string, std::greater<>> m_bids;  // "price:size"
     std::map<Price, std::string, std::less<>> m_asks;
+    std::string m_words;  // of the last sum
     std::int64_t m_last = -1;
     bool m_begun = false;
 };

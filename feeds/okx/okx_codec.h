@@ -46,7 +46,7 @@ private:
     static const ReplyRow kReplies[];
 
     // Frames.
-    void control(Frame& f);
+    void control(Frame& f, const Stamp& stamp, EventBatch& out);
     bool allAnswered(std::string_view connection, std::string_view id);
     FrameKind channel(const Message& m, const Arg& arg);
     FrameKind rows(const Message& m, const Arg& arg, Row row);

@@ -79,7 +79,7 @@ Frame OkxCodec::frame(std::string_view text, const Stamp& stamp, Market market, 
     }
     if (!m_reader.object(text, "arg", m_top, m_data, m_fault)) return f;
     if (m_top.has("event")) {
-        control(f);
+        control(f, stamp, out);
         return f;
     }
     f.kind = FrameKind::Unknown;
@@ -119,7 +119,7 @@ FrameKind OkxCodec::channel(const Message& m, const Arg& arg)
 //  {"id":"12n2","event":"subscribe","arg":{...},"connId":"a4d3ae55"}             one for each arg
 //  {"id":"12n2","event":"error","code":"60018","msg":"...","connId":"..."}       of one arg
 //  {"event":"notice","code":"64008","msg":"...","connId":"..."}
-void OkxCodec::control(Frame& f)
+void OkxCodec::control(Frame& f, const Stamp& stamp, EventBatch& out)
 {
     const JsonPicker top(m_top, m_fault, kWhole);
     const std::string_view event = top.textIf("event"), id = top.textIf("id");
@@ -145,6 +145,10 @@ void OkxCodec::control(Frame& f)
         f.kind = FrameKind::Notice;
         f.message = said();
         f.closing = code == "64008";
+        if (event == "error" || m_fault) return;
+        VenueStatus notice;
+        notice.title = out.keep(f.message);
+        emitVenueWide(out, stamp, std::nullopt, notice);
     } else if (event == "channel-conn-count" || event == "login") {
         f.kind = FrameKind::Ignored;
     }

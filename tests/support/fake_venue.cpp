@@ -60,8 +60,19 @@ private:
     FakeVenue& m_venue;
 };
 
+static std::unique_ptr<FakeDialect> makeDialect(FakeVenue::Dialect dialect)
+{
+    switch (dialect) {
+    case FakeVenue::Dialect::Binance: return makeFakeBinance();
+    case FakeVenue::Dialect::Bybit: return makeFakeBybit();
+    case FakeVenue::Dialect::Okx: return makeFakeOkx();
+    case FakeVenue::Dialect::Hyperliquid: return makeFakeHyperliquid();
+    }
+    return nullptr;
+}
+
 FakeVenue::FakeVenue(Dialect dialect, int stepMs, QObject* parent)
-    : QObject(parent), m_dialect(dialect == Dialect::Binance ? makeFakeBinance() : makeFakeBybit()), m_stepMs(stepMs),
+    : QObject(parent), m_dialect(makeDialect(dialect)), m_stepMs(stepMs),
       m_past(std::make_unique<Past>())
 {
     m_since.start();
@@ -135,7 +146,8 @@ void FakeVenue::onRequest(FakeVenueSocket* socket, const HttpRequest& request)
         return;
     }
     if (restFault(socket, request)) return;
-    const QUrl url(QString::fromLatin1(request.target));
+    QUrl url(QString::fromLatin1(request.target));
+    if (!request.body.isEmpty()) url.setFragment(QString::fromUtf8(request.body), QUrl::DecodedMode);
     const TruthBook* book = nullptr;
     if (const TruthSymbol* s = m_dialect->imageAsked(*this, url)) {
         book = &s->book();
@@ -269,12 +281,14 @@ void FakeVenue::addSymbol(Market market, const std::string& name, qint64 midTick
 {
     const auto seed = static_cast<unsigned>(m_symbols.size() + 1);
     m_symbols.push_back(std::make_unique<TruthSymbol>(name, market, midTicks, seed, m_dialect->stepByOne()));
+    if (m_dialect->countsTime()) m_symbols.back()->countTime(QDateTime::currentMSecsSinceEpoch() + skewMs);
 }
 
 const TruthSymbol* FakeVenue::find(Market market, const std::string& name) const
 {
+    const std::string own = m_dialect->truthName(name);
     for (const auto& s : m_symbols) {
-        if (s->market() == market && s->symbol() == name) return s.get();
+        if (s->market() == market && s->symbol() == own) return s.get();
     }
     return nullptr;
 }
@@ -342,7 +356,9 @@ void FakeVenue::unaskedImage(const QString& name)
         if (!socket->isWebSocket()) continue;
         const TruthSymbol* s = find(m_dialect->marketOf(*socket), name.toStdString());
         for (const QString& topic : std::as_const(socket->topics)) {
-            if (!s || !topic.endsWith(name)) continue;
+            const bool about = topic.endsWith(name)
+                || find(s ? s->market() : Market::Perp, topic.section(QLatin1Char(':'), 1).toStdString()) == s;
+            if (!s || !about) continue;
             const QByteArray text = m_dialect->image(*s, s->book(), topic, ms);
             if (!text.isEmpty()) emitFrame(socket, text);
         }

@@ -34,7 +34,7 @@ struct FakeText;
 class FakeVenue : public QObject {
     Q_OBJECT
 public:
-    enum class Dialect { Binance, Bybit };
+    enum class Dialect { Binance, Bybit, Okx, Hyperliquid };
 
     explicit FakeVenue(Dialect dialect, int stepMs = 25, QObject* parent = nullptr);
     ~FakeVenue() override;

@@ -18,6 +18,9 @@ public:
     virtual ~FakeDialect() = default;
 
     virtual bool stepByOne() const = 0;  // sequence numbers
+    virtual bool countsTime() const { return false; }  // they are times (Hyperliquid)
+    // The truth's name of a symbol: "BTCUSDT" for OKX's "BTC-USDT-SWAP".
+    virtual std::string truthName(const std::string& wire) const { return wire; }
     // True when this target is one that the venue knows (else 404).
     virtual bool knowsSocket(const QString& path) const = 0;
     // Subscriptions in, acknowledgements and first messages out. `frame` is a client's text.
@@ -44,5 +47,7 @@ protected:
 
 std::unique_ptr<FakeDialect> makeFakeBinance();
 std::unique_ptr<FakeDialect> makeFakeBybit();
+std::unique_ptr<FakeDialect> makeFakeOkx();
+std::unique_ptr<FakeDialect> makeFakeHyperliquid();
 
 }  // namespace plimsoll::test

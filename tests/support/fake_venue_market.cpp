@@ -70,7 +70,8 @@ TruthStep TruthSymbol::step(qint64 nowMs)
     put(m_book.asks, s.asks, m_mid + 1, size(m_random));
     s.prevSeq = m_book.seq;
     s.firstSeq = m_book.seq + 1;
-    m_book.seq += m_stepByOne ? 1 : jump(m_random);
+    if (m_countsTime) m_book.seq = nowMs < m_book.seq - 60'000 ? nowMs : std::max(m_book.seq + 1, nowMs);
+    else m_book.seq += m_stepByOne ? 1 : jump(m_random);
     s.seq = m_book.seq;
     remember();
     return s;
@@ -99,6 +100,12 @@ TruthTrade TruthSymbol::trade(qint64 nowMs)
     t.atMs = nowMs;
     m_trades.push_back(t);
     return t;
+}
+
+void TruthSymbol::countTime(qint64 nowMs)
+{
+    m_countsTime = true;
+    renumber(nowMs);
 }
 
 void TruthSymbol::renumber(qint64 seq)

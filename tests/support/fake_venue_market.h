@@ -49,6 +49,8 @@ public:
 
     TruthStep step(qint64 nowMs);
     TruthTrade trade(qint64 nowMs);
+    // Sequence numbers are times from now on.
+    void countTime(qint64 nowMs);
     // Sequence numbers begin again (an engine restart).
     void renumber(qint64 seq);
     // The book crosses on purpose; the next step sets it right.
@@ -67,7 +69,7 @@ private:
 
     std::string m_symbol;
     Market m_market;
-    bool m_stepByOne;
+    bool m_stepByOne, m_countsTime = false;
     qint64 m_mid;
     TruthBook m_book;
     std::deque<TruthBook> m_past;

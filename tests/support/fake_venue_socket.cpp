@@ -36,7 +36,6 @@ void FakeVenueSocket::readHttp()
         const qsizetype end = m_inbox.indexOf("\r\n\r\n");
         if (end < 0) return;
         const QList<QByteArray> lines = m_inbox.left(end).split('\n');
-        m_inbox.remove(0, end + 4);
         HttpRequest r;
         const QList<QByteArray> first = lines.first().trimmed().split(' ');
         r.method = first.value(0);
@@ -45,6 +44,10 @@ void FakeVenueSocket::readHttp()
             const qsizetype colon = lines[i].indexOf(':');
             if (colon > 0) r.headers[lines[i].left(colon).trimmed().toLower()] = lines[i].mid(colon + 1).trimmed();
         }
+        const qsizetype length = r.headers.value("content-length").toLongLong();
+        if (m_inbox.size() < end + 4 + length) return;  // the rest of the body is on its way
+        r.body = m_inbox.mid(end + 4, length);
+        m_inbox.remove(0, end + 4 + length);
         Q_EMIT request(r);
     }
 }

@@ -18,6 +18,7 @@ namespace plimsoll::test {
 struct HttpRequest {
     QByteArray method, target;               // "GET", "/fapi/v1/depth?symbol=BTCUSDT"
     QHash<QByteArray, QByteArray> headers;   // names in lower case
+    QByteArray body;
     QString path() const { return QUrl(QString::fromLatin1(target)).path(); }
 };
 

@@ -12,6 +12,7 @@ inline void faultVenues()
     QTest::addColumn<int>("dialect");
     QTest::newRow("binance") << static_cast<int>(FakeVenue::Dialect::Binance);
     QTest::newRow("bybit") << static_cast<int>(FakeVenue::Dialect::Bybit);
+    QTest::newRow("okx") << static_cast<int>(FakeVenue::Dialect::Okx);
 }
 
 inline FakeVenue::Dialect faultVenue()

@@ -22,6 +22,7 @@ const VenueWords& wordsOf(FakeVenue::Dialect dialect)
         VenueWords{VenueId::Binance, "perp:btcusdt@depth", "perp:btcusdt@aggTrade", "/depth"},
         VenueWords{VenueId::Bybit, "perp:orderbook.1000.BTCUSDT", "perp:publicTrade.BTCUSDT", "/v5/market/orderbook"},
         VenueWords{VenueId::Okx, "perp:books:BTC-USDT-SWAP", "perp:trades:BTC-USDT-SWAP", "/api/v5/market/books"},
+        VenueWords{VenueId::Hyperliquid, "perp:l2Book BTC", "perp:trades BTC", "/info"},
     };
     return words[static_cast<std::size_t>(dialect)];
 }
