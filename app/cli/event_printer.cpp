@@ -83,7 +83,10 @@ void EventPrinter::body(const BookUpdate& u, const EventBatch& batch)
     key("asks");
     levels(batch.begin(u.asks), batch.end(u.asks));
     key("seq");
-    integer(m_out, u.seq);
+    if (u.seq >= 0)
+        integer(m_out, u.seq);
+    else
+        m_out += "null";  // OKX until 2022
     if (!u.image) {
         key("first_seq");
         if (u.firstSeq >= 0)
