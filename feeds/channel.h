@@ -19,10 +19,10 @@ public:
     // venue never saw the attempt.
     static constexpr int kNeverLeft = -1;
 
-    virtual void open(const QUrl& url) = 0;   // may be called again after `closed`
+    virtual void open(const QUrl& url) = 0;  // may be called again after `closed`
     virtual void send(const QString& text) = 0;
-    virtual void ping() = 0;                  // a control frame; answered by `ponged`
-    virtual void close() = 0;                 // `closed` follows, at once or later, exactly once per open
+    virtual void ping() = 0;   // a control frame; answered by `ponged`
+    virtual void close() = 0;  // `closed` follows, at once or later, exactly once per open
 
 Q_SIGNALS:
     void opened();

@@ -5,10 +5,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kAtOnce = 2;      // in twice the first wait: a second
+constexpr std::size_t kAtOnce = 2;  // in twice the first wait: a second
 constexpr std::size_t kAMinute = 10;
-constexpr Duration kLocalRetry = 4s;    // the venue does not see these: FAULTS 51, recovery within 5 s
-constexpr int kRefusedFirst = 10;       // times the first wait, after 403 and 429 without a time: five seconds
+constexpr Duration kLocalRetry = 4s;  // the venue does not see these: FAULTS 51, recovery within 5 s
+constexpr int kRefusedFirst = 10;     // times the first wait, after 403 and 429 without a time: five seconds
 
 }  // namespace
 

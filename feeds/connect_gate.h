@@ -34,9 +34,9 @@ public:
     void abandoned(const std::string& host, Ticket ticket);  // we gave it up ourselves
     void opened(const std::string& host, Ticket ticket);
     void answered(const std::string& host, Ticket ticket);  // a REST request, which is over now
-    void proven(Ticket ticket);                 // data came
-    void stable(const std::string& host);       // data has come for a while
-    void closed(const std::string& host);       // an open one ended
+    void proven(Ticket ticket);                             // data came
+    void stable(const std::string& host);                   // data has come for a while
+    void closed(const std::string& host);                   // an open one ended
 
     // The host fails as a whole: nobody should wait longer than this once it answers again.
     bool failing(const std::string& host) const;

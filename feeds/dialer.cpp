@@ -20,17 +20,17 @@ namespace {
 QAbstractSocket::SocketError meaning(int error)
 {
     switch (error) {
-    case ECONNREFUSED: return QAbstractSocket::ConnectionRefusedError;
-    case ECONNRESET:
-    case EPIPE: return QAbstractSocket::RemoteHostClosedError;
-    case ETIMEDOUT: return QAbstractSocket::SocketTimeoutError;
-    case ENETUNREACH:
-    case EHOSTUNREACH:
-    case ENETDOWN:
-    case EADDRNOTAVAIL:
-    case EACCES:
-    case EPERM: return QAbstractSocket::NetworkError;
-    default: return QAbstractSocket::UnknownSocketError;
+        case ECONNREFUSED: return QAbstractSocket::ConnectionRefusedError;
+        case ECONNRESET:
+        case EPIPE: return QAbstractSocket::RemoteHostClosedError;
+        case ETIMEDOUT: return QAbstractSocket::SocketTimeoutError;
+        case ENETUNREACH:
+        case EHOSTUNREACH:
+        case ENETDOWN:
+        case EADDRNOTAVAIL:
+        case EACCES:
+        case EPERM: return QAbstractSocket::NetworkError;
+        default: return QAbstractSocket::UnknownSocketError;
     }
 }
 
@@ -138,8 +138,10 @@ void Dialer::writable()
     int error = 0;
     socklen_t size = sizeof error;
     if (::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size) != 0) error = errno;
-    if (error != 0) giveUpThis(error);
-    else opened();
+    if (error != 0)
+        giveUpThis(error);
+    else
+        opened();
 }
 
 void Dialer::giveUpThis(int error)

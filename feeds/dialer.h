@@ -29,7 +29,8 @@ public:
     ~Dialer() override;
 
     // `tls`: encrypt, and verify the peer as `host`. Then `ready`, or `failed` once.
-    void dial(const QString& host, quint16 port, const std::optional<QSslConfiguration>& tls, const QNetworkProxy& proxy);
+    void dial(const QString& host, quint16 port, const std::optional<QSslConfiguration>& tls,
+              const QNetworkProxy& proxy);
 
 Q_SIGNALS:
     void ready();  // open, and encrypted where asked for

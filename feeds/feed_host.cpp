@@ -16,8 +16,13 @@ class FeedHost::VenueThread {
 public:
     VenueThread(const VenueProfile& profile, const Endpoints& endpoints, const NetworkConfig& config,
                 const Clock& clock, EventQueue& queue, Tap tap)
-        : m_profile(profile), m_endpoints(endpoints), m_config(config), m_clock(clock), m_queue(queue),
-          m_tap(std::move(tap)), m_home(new QObject)
+        : m_profile(profile),
+          m_endpoints(endpoints),
+          m_config(config),
+          m_clock(clock),
+          m_queue(queue),
+          m_tap(std::move(tap)),
+          m_home(new QObject)
     {
         m_thread.setObjectName(QString::fromStdString("feed " + std::string(venueKey(profile.id))));
         m_home->moveToThread(&m_thread);
@@ -79,7 +84,7 @@ private:
     EventQueue& m_queue;
     Tap m_tap;
     QThread m_thread;
-    QObject* m_home;  // in m_thread
+    QObject* m_home;                          // in m_thread
     std::unique_ptr<VenueSession> m_session;  // in m_thread
 };
 

@@ -13,7 +13,10 @@ namespace {
 constexpr qint64 kPiece = 64 * 1024;
 constexpr qint64 kSocketBuffer = 1024 * 1024;
 
-bool isTls(const QUrl& url) { return url.scheme() == QLatin1String("https"); }
+bool isTls(const QUrl& url)
+{
+    return url.scheme() == QLatin1String("https");
+}
 
 }  // namespace
 
@@ -65,9 +68,8 @@ void HttpConnection::open()
         failed(error, m_socket ? m_socket->errorString() : QString());
     });
     connect(socket, &QAbstractSocket::disconnected, this, &HttpConnection::ended);
-    connect(socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
-        m_tlsTrouble = tlsErrorText(errors, m_url.host());
-    });
+    connect(socket, &QSslSocket::sslErrors, this,
+            [this](const QList<QSslError>& errors) { m_tlsTrouble = tlsErrorText(errors, m_url.host()); });
     const bool tls = isTls(m_url);
     auto* dialer = new Dialer(socket);
     connect(dialer, &Dialer::ready, this, &HttpConnection::send);
@@ -91,9 +93,11 @@ void HttpConnection::send()
     QByteArray more;
     if (!m_post.isEmpty())
         more = "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(m_post.size()) + "\r\n";
-    m_socket->write((m_post.isEmpty() ? "GET " : "POST ") + target + " HTTP/1.1\r\nHost: " + host + "\r\nUser-Agent: " + userAgent()
-                    + "\r\nAccept: application/json\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n"
-                    + more + "\r\n" + m_post);
+    m_socket->write(
+        (m_post.isEmpty() ? "GET " : "POST ") + target + " HTTP/1.1\r\nHost: " + host +
+        "\r\nUser-Agent: " + userAgent() +
+        "\r\nAccept: application/json\r\nAccept-Encoding: gzip, deflate\r\nConnection: keep-alive\r\n" + more +
+        "\r\n" + m_post);
 }
 
 void HttpConnection::readable()
@@ -102,21 +106,20 @@ void HttpConnection::readable()
         const QByteArray piece = m_socket->read(qMin(m_socket->bytesAvailable(), kPiece));
         if (piece.isEmpty()) return;
         switch (m_reader->feed(piece)) {
-        case HttpReader::State::Head:
-        case HttpReader::State::Body:
-            continue;
-        case HttpReader::State::Done: {
-            HttpAnswer answer;
-            answer.status = m_reader->status();
-            finish(std::move(answer));
-            return;
-        }
-        case HttpReader::State::Failed: {
-            HttpAnswer answer;
-            answer.error = QStringLiteral("%1: %2").arg(m_url.host(), m_reader->why());
-            finish(std::move(answer));
-            return;
-        }
+            case HttpReader::State::Head:
+            case HttpReader::State::Body: continue;
+            case HttpReader::State::Done: {
+                HttpAnswer answer;
+                answer.status = m_reader->status();
+                finish(std::move(answer));
+                return;
+            }
+            case HttpReader::State::Failed: {
+                HttpAnswer answer;
+                answer.error = QStringLiteral("%1: %2").arg(m_url.host(), m_reader->why());
+                finish(std::move(answer));
+                return;
+            }
         }
     }
     // Bytes that nobody asked for: this connection is not to be trusted with the next request.
@@ -155,7 +158,8 @@ void HttpConnection::ended()
     if (m_reader->connectionEnded() == HttpReader::State::Done) {
         answer.status = m_reader->status();
     } else {
-        answer.error = !m_tlsTrouble.isEmpty() ? m_tlsTrouble : QStringLiteral("%1 %2").arg(m_url.host(), m_reader->why());
+        answer.error =
+            !m_tlsTrouble.isEmpty() ? m_tlsTrouble : QStringLiteral("%1 %2").arg(m_url.host(), m_reader->why());
         answer.unreachable = !m_reader->startedToAnswer();
         answer.staleConnection = m_reused && answer.unreachable;
     }

@@ -18,13 +18,13 @@ class QSslSocket;
 namespace plimsoll {
 
 struct HttpAnswer {
-    int status = 0;               // 0: none came
-    QByteArray body;              // with 64 spare bytes behind its end
+    int status = 0;                         // 0: none came
+    QByteArray body;                        // with 64 spare bytes behind its end
     QHash<QByteArray, QByteArray> headers;  // names in lower case
-    QString error;                // plain words
-    bool local = false;           // nothing left this machine
-    bool unreachable = false;     // the connection failed before anything was answered
-    bool staleConnection = false; // a kept connection had ended meanwhile: worth one more try
+    QString error;                          // plain words
+    bool local = false;                     // nothing left this machine
+    bool unreachable = false;               // the connection failed before anything was answered
+    bool staleConnection = false;           // a kept connection had ended meanwhile: worth one more try
 };
 
 class HttpConnection : public QObject {

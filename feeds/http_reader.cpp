@@ -48,7 +48,8 @@ HttpReader::State HttpReader::feed(QByteArrayView bytes)
     while (!bytes.isEmpty() && m_state != State::Done && m_state != State::Failed) {
         if (m_state == State::Head) {
             const qsizetype had = m_line.size();
-            m_line.append(bytes.first(std::min<qsizetype>(bytes.size(), kHeadLimit + 4 - std::min(had, kHeadLimit))));
+            m_line.append(
+                bytes.first(std::min<qsizetype>(bytes.size(), kHeadLimit + 4 - std::min(had, kHeadLimit))));
             const qsizetype taken = m_line.size() - had;
             const qsizetype end = m_line.indexOf("\r\n\r\n", std::max<qsizetype>(0, had - 3));
             if (end < 0) {
@@ -95,7 +96,8 @@ bool HttpReader::readHead()
             return false;
         }
     } else if (!coding.isEmpty() && coding != "identity") {
-        fail(QStringLiteral("the answer is compressed in a way that was not asked for (%1)").arg(QString::fromLatin1(coding)));
+        fail(QStringLiteral("the answer is compressed in a way that was not asked for (%1)")
+                 .arg(QString::fromLatin1(coding)));
         return false;
     }
     m_state = State::Body;
@@ -109,7 +111,8 @@ bool HttpReader::readHead()
             return false;
         }
         if (!m_inflater && m_left > m_max) {
-            fail(QStringLiteral("the answer is larger than %1 MB; ended").arg(static_cast<double>(m_max) / (1 << 20)));
+            fail(QStringLiteral("the answer is larger than %1 MB; ended")
+                     .arg(static_cast<double>(m_max) / (1 << 20)));
             return false;
         }
         if (m_left == 0) complete();
@@ -125,18 +128,16 @@ bool HttpReader::readHead()
 qsizetype HttpReader::readBody(QByteArrayView bytes)
 {
     switch (m_framing) {
-    case Framing::Chunks:
-        return readChunks(bytes);
-    case Framing::ToTheEnd:
-        deliver(bytes);
-        return bytes.size();
-    case Framing::Length: {
-        const auto take = static_cast<qsizetype>(std::min<quint64>(m_left, static_cast<quint64>(bytes.size())));
-        deliver(bytes.first(take));
-        m_left -= static_cast<quint64>(take);
-        if (m_left == 0 && m_state == State::Body) complete();
-        return take;
-    }
+        case Framing::Chunks: return readChunks(bytes);
+        case Framing::ToTheEnd: deliver(bytes); return bytes.size();
+        case Framing::Length: {
+            const auto take =
+                static_cast<qsizetype>(std::min<quint64>(m_left, static_cast<quint64>(bytes.size())));
+            deliver(bytes.first(take));
+            m_left -= static_cast<quint64>(take);
+            if (m_left == 0 && m_state == State::Body) complete();
+            return take;
+        }
     }
     return bytes.size();
 }
@@ -161,21 +162,22 @@ qsizetype HttpReader::readChunks(QByteArrayView bytes)
     const QByteArray line = m_line.trimmed();
     m_line.clear();
     switch (m_chunk) {
-    case Chunk::Data:
-        break;
-    case Chunk::AfterData:
-        m_chunk = Chunk::Size;
-        break;
-    case Chunk::Size: {
-        bool isNumber = false;
-        m_left = line.left(line.indexOf(';') < 0 ? line.size() : line.indexOf(';')).trimmed().toULongLong(&isNumber, 16);
-        if (!isNumber) fail(QStringLiteral("the chunks of the answer are broken"));
-        else m_chunk = m_left == 0 ? Chunk::Trailer : Chunk::Data;
-        break;
-    }
-    case Chunk::Trailer:
-        if (line.isEmpty()) complete();
-        break;
+        case Chunk::Data: break;
+        case Chunk::AfterData: m_chunk = Chunk::Size; break;
+        case Chunk::Size: {
+            bool isNumber = false;
+            m_left = line.left(line.indexOf(';') < 0 ? line.size() : line.indexOf(';'))
+                         .trimmed()
+                         .toULongLong(&isNumber, 16);
+            if (!isNumber)
+                fail(QStringLiteral("the chunks of the answer are broken"));
+            else
+                m_chunk = m_left == 0 ? Chunk::Trailer : Chunk::Data;
+            break;
+        }
+        case Chunk::Trailer:
+            if (line.isEmpty()) complete();
+            break;
     }
     return take;
 }
@@ -186,8 +188,10 @@ void HttpReader::deliver(QByteArrayView bytes)
         fail(QStringLiteral("the answer is larger than %1 MB; ended").arg(static_cast<double>(m_max) / (1 << 20)));
     };
     if (!m_inflater) {
-        if (static_cast<std::size_t>(m_body.size() + bytes.size()) > m_max) tooLarge();
-        else m_body.append(bytes);
+        if (static_cast<std::size_t>(m_body.size() + bytes.size()) > m_max)
+            tooLarge();
+        else
+            m_body.append(bytes);
         return;
     }
     z_stream& z = m_inflater->stream;
@@ -205,8 +209,10 @@ void HttpReader::deliver(QByteArrayView bytes)
             return;
         }
         m_body.append(piece.data(), got);
-        if (result == Z_STREAM_END) m_inflater->ended = true;
-        else if (result == Z_BUF_ERROR && got == 0) return;  // more input is needed
+        if (result == Z_STREAM_END)
+            m_inflater->ended = true;
+        else if (result == Z_BUF_ERROR && got == 0)
+            return;  // more input is needed
         else if (result != Z_OK) {
             fail(QStringLiteral("the answer could not be decompressed"));
             return;
@@ -228,7 +234,8 @@ void HttpReader::complete()
 HttpReader::State HttpReader::connectionEnded()
 {
     m_keep = false;
-    if (m_state == State::Body && m_framing == Framing::ToTheEnd) complete();
+    if (m_state == State::Body && m_framing == Framing::ToTheEnd)
+        complete();
     else if (m_state == State::Head || m_state == State::Body)
         fail(m_received == 0 ? QStringLiteral("ended the connection before it answered")
                              : QStringLiteral("ended the connection within an answer"));

@@ -28,7 +28,7 @@ public:
     int status() const { return m_status; }
     const QHash<QByteArray, QByteArray>& headers() const { return m_headers; }  // names in lower case
     QByteArray& body() { return m_body; }
-    QString why() const { return m_why; }          // Failed: what was wrong
+    QString why() const { return m_why; }  // Failed: what was wrong
     bool startedToAnswer() const { return m_received > 0; }
     bool keepsConnection() const { return m_keep; }
 
@@ -46,7 +46,7 @@ private:
 
     std::size_t m_max;
     State m_state = State::Head;
-    QByteArray m_line;      // head, or a line between chunks
+    QByteArray m_line;  // head, or a line between chunks
     int m_status = 0;
     QHash<QByteArray, QByteArray> m_headers;
     Framing m_framing = Framing::ToTheEnd;

@@ -6,9 +6,9 @@ namespace plimsoll {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr Duration kWindow = 10s;      // of the percentiles
-constexpr std::size_t kMinutes = 10;   // of the lowest values
-constexpr double kUsualTripMs = 400;   // assumed while no round trip is known
+constexpr Duration kWindow = 10s;     // of the percentiles
+constexpr std::size_t kMinutes = 10;  // of the lowest values
+constexpr double kUsualTripMs = 400;  // assumed while no round trip is known
 
 }  // namespace
 

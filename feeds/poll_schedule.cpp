@@ -10,8 +10,8 @@ constexpr Duration kRetryFirst = 2s, kRetryLongest = 300s;
 
 bool same(const RestRequest& a, const RestRequest& b)
 {
-    return a.kind == b.kind && a.role == b.role && a.path == b.path && a.body == b.body
-        && a.instrument == b.instrument;
+    return a.kind == b.kind && a.role == b.role && a.path == b.path && a.body == b.body &&
+           a.instrument == b.instrument;
 }
 
 }  // namespace

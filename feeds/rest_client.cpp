@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kAtOnce = 4;
 constexpr std::size_t kConnections = 8;  // kept, over all hosts of the venue
-constexpr Duration kLocalRetry = 4s;  // the venue does not see these: FAULTS 51, recovery within 5 s
+constexpr Duration kLocalRetry = 4s;     // the venue does not see these: FAULTS 51, recovery within 5 s
 constexpr auto kTick = 50ms;
 
 // The share of a budget that a request of this kind may fill: images after an outage of the whole
@@ -24,11 +24,11 @@ constexpr auto kTick = 50ms;
 constexpr double share(RestClient::Priority p)
 {
     switch (p) {
-    case RestClient::Priority::Startup: return 0.90;
-    case RestClient::Priority::FocusImage: return 0.60;
-    case RestClient::Priority::Image: return 0.48;
-    case RestClient::Priority::Poll: return 0.40;
-    case RestClient::Priority::Audit: return 0.40;
+        case RestClient::Priority::Startup: return 0.90;
+        case RestClient::Priority::FocusImage: return 0.60;
+        case RestClient::Priority::Image: return 0.48;
+        case RestClient::Priority::Poll: return 0.40;
+        case RestClient::Priority::Audit: return 0.40;
     }
     return 0;
 }
@@ -51,8 +51,14 @@ bool looksLikeHtml(const QByteArray& body, const QByteArray& type)
 
 RestClient::RestClient(const VenueProfile& profile, const Endpoints& endpoints, const NetworkConfig& config,
                        const Clock& clock, ConnectGate& gate, QObject* parent)
-    : QObject(parent), m_profile(profile), m_endpoints(endpoints), m_config(config), m_clock(clock),
-      m_tls(tlsConfiguration(config)), m_gate(gate), m_usage(profile.pools.size())
+    : QObject(parent),
+      m_profile(profile),
+      m_endpoints(endpoints),
+      m_config(config),
+      m_clock(clock),
+      m_tls(tlsConfiguration(config)),
+      m_gate(gate),
+      m_usage(profile.pools.size())
 {
     connect(&m_tick, &QTimer::timeout, this, &RestClient::tick);
     m_tick.setInterval(kTick);
@@ -163,7 +169,8 @@ void RestClient::start(Waiting what, ConnectGate::Ticket ticket)
         while (now - u.ours.front().at >= m_profile.pools[what.request.pool].window) u.ours.pop_front();
     }
     Flight flight;
-    flight.url = QUrl(QString::fromStdString(m_endpoints.at(what.request.role) + what.request.path), QUrl::StrictMode);
+    flight.url =
+        QUrl(QString::fromStdString(m_endpoints.at(what.request.role) + what.request.path), QUrl::StrictMode);
     flight.host = flight.url.authority().toStdString();
     flight.ticket = ticket;
     flight.what = std::move(what);
@@ -255,8 +262,8 @@ void RestClient::answered(HttpConnection* connection, const HttpAnswer& answer)
 // FAULTS 44: a few redirects, never from TLS to none. True: asked again elsewhere.
 bool RestClient::followed(Flight& flight, const HttpAnswer& answer, RestReply& out)
 {
-    const bool redirect = answer.status == 301 || answer.status == 302 || answer.status == 303 || answer.status == 307
-        || answer.status == 308;
+    const bool redirect = answer.status == 301 || answer.status == 302 || answer.status == 303 ||
+                          answer.status == 307 || answer.status == 308;
     const QByteArray location = answer.headers.value("location");
     if (!redirect || location.isEmpty()) return false;
     const QString host = flight.url.host();
@@ -318,7 +325,8 @@ void RestClient::judge(const Flight& flight, const HttpAnswer& answer, RestReply
         return;
     }
     if (looksLikeHtml(out.body, answer.headers.value("content-type"))) {
-        out.error = QStringLiteral("%1 answered with a web page instead of data – %2").arg(host, excerptOf(out.body));
+        out.error =
+            QStringLiteral("%1 answered with a web page instead of data – %2").arg(host, excerptOf(out.body));
         return;
     }
     m_pauses = 0;
@@ -327,7 +335,8 @@ void RestClient::judge(const Flight& flight, const HttpAnswer& answer, RestReply
 void RestClient::noteUsage(const HttpAnswer& answer, std::uint8_t pool)
 {
     if (pool >= m_usage.size() || m_profile.pools[pool].usedHeader.empty()) return;
-    const QByteArray value = answer.headers.value(QByteArray::fromStdString(m_profile.pools[pool].usedHeader).toLower());
+    const QByteArray value =
+        answer.headers.value(QByteArray::fromStdString(m_profile.pools[pool].usedHeader).toLower());
     bool isNumber = false;
     const double says = value.toDouble(&isNumber);
     if (!isNumber || !std::isfinite(says) || says < 0) return;
@@ -343,10 +352,12 @@ void RestClient::pause(int status, const HttpAnswer& answer, const std::string& 
     if (m_pauses > 0 && pausedUntil()) --m_pauses;
     Duration wait = usualPause(status) * (1 << std::min(m_pauses, 4));
     QString why = httpStatusText(status);
-    const auto retry = parseRetryAfter(answer.headers.value("retry-after"), answer.headers.value("date"), m_clock.wall());
+    const auto retry =
+        parseRetryAfter(answer.headers.value("retry-after"), answer.headers.value("date"), m_clock.wall());
     const auto banned = m_profile.bannedUntil
-        ? m_profile.bannedUntil(std::string_view(answer.body.constData(), static_cast<std::size_t>(answer.body.size())))
-        : std::nullopt;
+                            ? m_profile.bannedUntil(std::string_view(answer.body.constData(),
+                                                                     static_cast<std::size_t>(answer.body.size())))
+                            : std::nullopt;
     if (retry) {
         wait = *retry;
         why += QStringLiteral(", Retry-After %1 s").arg(retry->count() / 1000);

@@ -34,11 +34,11 @@ struct RestReply {
     RestRequest request;
     QString url;
     int status = 0;
-    QByteArray body;        // with 64 spare bytes behind its end
-    Stamp stamp;            // of the last byte
-    QString error;          // plain words; empty: a usable answer
-    bool local = false;     // nothing left this machine
-    bool paused = false;    // refused for the rate: the whole venue waits
+    QByteArray body;      // with 64 spare bytes behind its end
+    Stamp stamp;          // of the last byte
+    QString error;        // plain words; empty: a usable answer
+    bool local = false;   // nothing left this machine
+    bool paused = false;  // refused for the rate: the whole venue waits
 };
 
 class RestClient : public QObject {
@@ -78,7 +78,7 @@ private:
         bool triedAgain = false;
         Mono deadline{};
     };
-    struct Trouble {           // of a host that cannot be reached
+    struct Trouble {  // of a host that cannot be reached
         Backoff backoff;
         Mono nextAt{};
     };
@@ -118,11 +118,11 @@ private:
     QTimer m_tick;
     std::vector<Waiting> m_queue;  // sorted: priority, then order
     std::map<HttpConnection*, Flight> m_flights;
-    std::vector<Usage> m_usage;    // per pool
+    std::vector<Usage> m_usage;  // per pool
     std::uint64_t m_order = 0, m_refusedForRate = 0;
     std::optional<Mono> m_pausedUntil;
     QString m_pauseReason;
-    int m_pauses = 0;              // in a row, without a good answer between them
+    int m_pauses = 0;  // in a row, without a good answer between them
     std::function<void(RecordEntry&&)> m_tap;
 };
 

@@ -12,12 +12,15 @@ Q_LOGGING_CATEGORY(lcLink, "dash.feeds.link", QtInfoMsg)
 
 using namespace std::chrono_literals;
 
-constexpr Duration kQuick = 100ms;           // the first attempt after a connection that was sound
-constexpr Duration kStable = 5s;             // of data, before a connection counts as sound
-constexpr Duration kTradesSilence = 15s;     // a socket with trades only, whose pings are answered
-constexpr double kEarly = 0.93;              // marks come before the limit, not after it
+constexpr Duration kQuick = 100ms;        // the first attempt after a connection that was sound
+constexpr Duration kStable = 5s;          // of data, before a connection counts as sound
+constexpr Duration kTradesSilence = 15s;  // a socket with trades only, whose pings are answered
+constexpr double kEarly = 0.93;           // marks come before the limit, not after it
 
-Duration scaled(Duration d, double by) { return std::chrono::duration_cast<Duration>(d * by); }
+Duration scaled(Duration d, double by)
+{
+    return std::chrono::duration_cast<Duration>(d * by);
+}
 
 QUrl urlOf(const LinkWorld& world, const ConnectionPlan& plan)
 {
@@ -28,7 +31,10 @@ QUrl urlOf(const LinkWorld& world, const ConnectionPlan& plan)
 
 SocketLink::SocketLink(const LinkWorld& world, const ConnectionPlan& plan, bool standby, std::uint64_t seed,
                        QObject* parent)
-    : QObject(parent), m_world(world), m_plan(plan), m_standby(standby),
+    : QObject(parent),
+      m_world(world),
+      m_plan(plan),
+      m_standby(standby),
       m_host(urlOf(world, plan).authority().toStdString()),
       m_topics(world.profile, plan.market, world.config, seed),
       m_books(world.profile.sync(plan.market), world.config),
@@ -70,30 +76,29 @@ std::vector<InstrumentId> SocketLink::setTopics(const std::vector<Topic>& topics
 void SocketLink::tick(Mono now)
 {
     switch (m_state) {
-    case SocketState::Idle:
-    case SocketState::Backoff:
-        if (now >= m_retryAt) {
-            if (const auto ticket = m_world.gate.knock(m_host, now)) {
-                m_ticket = *ticket;
-                open(now);
+        case SocketState::Idle:
+        case SocketState::Backoff:
+            if (now >= m_retryAt) {
+                if (const auto ticket = m_world.gate.knock(m_host, now)) {
+                    m_ticket = *ticket;
+                    open(now);
+                }
             }
-        }
-        return;
-    case SocketState::Subscribing:
-    case SocketState::Live:
-        if (!m_soon.empty()) {
-            reconnect(QString::fromStdString(std::exchange(m_soon, {})));
             return;
-        }
-        heartbeat(now);
-        pumpSends(now);
-        watchTopics(now);
-        if (isOpen()) watchSilence(now);
-        return;
-    case SocketState::Connecting:
-    case SocketState::Standby:
-    case SocketState::Closed:
-        return;
+        case SocketState::Subscribing:
+        case SocketState::Live:
+            if (!m_soon.empty()) {
+                reconnect(QString::fromStdString(std::exchange(m_soon, {})));
+                return;
+            }
+            heartbeat(now);
+            pumpSends(now);
+            watchTopics(now);
+            if (isOpen()) watchSilence(now);
+            return;
+        case SocketState::Connecting:
+        case SocketState::Standby:
+        case SocketState::Closed: return;
     }
 }
 
@@ -120,8 +125,8 @@ void SocketLink::onOpened()
     m_world.gate.opened(m_host, m_ticket);
     m_nextBeat = now + m_world.profile.heartbeat.every;
     // Spread, so that the sockets of a venue do not move on the same minute.
-    m_rotateAt = now + m_backoff.jitter(m_world.config.rotateAfter, 0)
-        + m_backoff.jitter(m_world.config.rotateJitter, 1.0) - m_world.config.rotateJitter;
+    m_rotateAt = now + m_backoff.jitter(m_world.config.rotateAfter, 0) +
+                 m_backoff.jitter(m_world.config.rotateJitter, 1.0) - m_world.config.rotateJitter;
     m_topics.restart();
     m_sends.clear();
     m_channel->ping();  // for the round trip
@@ -200,8 +205,8 @@ void SocketLink::watchSilence(Mono now)
 {
     const Duration quiet = now - std::max(m_openedAt, m_dataAt.value_or(Mono{}));
     const Duration limit = silenceLimit();
-    const double reach = static_cast<double>(m_world.config.reconnectAfterSilence.count())
-        / static_cast<double>(std::max<std::int64_t>(1, m_world.config.silence.count()));
+    const double reach = static_cast<double>(m_world.config.reconnectAfterSilence.count()) /
+                         static_cast<double>(std::max<std::int64_t>(1, m_world.config.silence.count()));
     const auto probe = [&] {
         if (m_probedAt) return;
         m_probedAt = now;
@@ -221,8 +226,8 @@ void SocketLink::watchSilence(Mono now)
         }
         return;
     }
-    const bool unanswered = m_probedAt && m_pingAt
-        && now - *m_probedAt >= m_world.config.reconnectAfterSilence - m_world.config.silence;
+    const bool unanswered = m_probedAt && m_pingAt &&
+                            now - *m_probedAt >= m_world.config.reconnectAfterSilence - m_world.config.silence;
     if (quiet < scaled(limit, kEarly)) return;
     probe();
     if (!m_silentTold) {
@@ -234,8 +239,10 @@ void SocketLink::watchSilence(Mono now)
     const Duration patience = m_topics.onlyTrades() && !unanswered ? std::max(kTradesSilence, scaled(limit, reach))
                                                                    : scaled(limit, reach);
     if (quiet < patience) return;
-    reconnect(m_firstData ? QStringLiteral("no data for %1 s").arg(seconds(quiet))
-                          : QStringLiteral("connected, but no data for %1 s (a wrong route is silent)").arg(seconds(quiet)));
+    reconnect(
+        m_firstData
+            ? QStringLiteral("no data for %1 s").arg(seconds(quiet))
+            : QStringLiteral("connected, but no data for %1 s (a wrong route is silent)").arg(seconds(quiet)));
 }
 
 void SocketLink::watchTopics(Mono now)

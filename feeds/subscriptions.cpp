@@ -7,24 +7,35 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration kTradePatience = 60s;   // a thin coin may not trade for a minute
-constexpr int kRefusedFirst = 10;          // times the first wait of connections: five seconds
-constexpr Duration kQueued = 60s;          // a frame waits no longer than this for its turn
+constexpr Duration kTradePatience = 60s;  // a thin coin may not trade for a minute
+constexpr int kRefusedFirst = 10;         // times the first wait of connections: five seconds
+constexpr Duration kQueued = 60s;         // a frame waits no longer than this for its turn
 constexpr Duration kRetryLongest = 300s;
 // What is late is shown before the limits of FAULTS 5 and 46 have passed.
 constexpr double kEarly = 0.93;
 
-Duration early(Duration d) { return std::chrono::duration_cast<Duration>(d * kEarly); }
+Duration early(Duration d)
+{
+    return std::chrono::duration_cast<Duration>(d * kEarly);
+}
 
-bool isSlow(TopicClass c) { return c == TopicClass::Trades || c == TopicClass::Kline; }
+bool isSlow(TopicClass c)
+{
+    return c == TopicClass::Trades || c == TopicClass::Kline;
+}
 
-bool saysAlready(std::string_view why) { return why.find("already subscribed") != std::string_view::npos; }
+bool saysAlready(std::string_view why)
+{
+    return why.find("already subscribed") != std::string_view::npos;
+}
 
 }  // namespace
 
 Subscriptions::Subscriptions(const VenueProfile& profile, Market market, const NetworkConfig& config,
                              std::uint64_t seed)
-    : m_profile(profile), m_market(market), m_config(config),
+    : m_profile(profile),
+      m_market(market),
+      m_config(config),
       m_jitter(config.backoffFirst, config.backoffLargest, seed)
 {
 }
@@ -213,7 +224,8 @@ std::optional<Duration> Subscriptions::patience(const Record& r) const
 {
     if (maybeSilent(r.topic.cls) || r.topic.onChange) return std::nullopt;
     if (r.topic.quiet.count() > 0)
-        return r.meter.paced() ? std::min<Duration>(r.topic.quiet, r.meter.limit(m_config.silence)) : r.topic.quiet;
+        return r.meter.paced() ? std::min<Duration>(r.topic.quiet, r.meter.limit(m_config.silence))
+                               : r.topic.quiet;
     if (isSlow(r.topic.cls)) return r.meter.limit(kTradePatience);
     return r.meter.limit(m_config.silence);
 }
@@ -233,40 +245,39 @@ Subscriptions::Verdict Subscriptions::check(Mono now, bool socketAlive)
         const Duration waited = now - r.since;
         const auto limit = patience(r);
         switch (r.state) {
-        case State::Wanted:
-            break;
-        case State::Sent:
-            if (waited < early(m_config.silence)) break;
-            r.refusal = "no answer to the subscription";
-            r.state = State::Wanted;
-            postpone(r, m_config.topicSilence, now);
-            break;
-        case State::Acked: {
-            if (!limit) break;
-            if (waited >= early(*limit)) r.silent = true;
-            // A whole silent socket is the link's business.
-            const Duration patient = std::max<Duration>(m_config.topicSilence, *limit);
-            if (socketAlive && waited >= patient * (1 << std::min(r.failures, 5))) {
-                ++r.failures;
-                verdict.again.push_back(r.topic.name);
+            case State::Wanted: break;
+            case State::Sent:
+                if (waited < early(m_config.silence)) break;
+                r.refusal = "no answer to the subscription";
+                r.state = State::Wanted;
+                postpone(r, m_config.topicSilence, now);
+                break;
+            case State::Acked: {
+                if (!limit) break;
+                if (waited >= early(*limit)) r.silent = true;
+                // A whole silent socket is the link's business.
+                const Duration patient = std::max<Duration>(m_config.topicSilence, *limit);
+                if (socketAlive && waited >= patient * (1 << std::min(r.failures, 5))) {
+                    ++r.failures;
+                    verdict.again.push_back(r.topic.name);
+                }
+                break;
             }
-            break;
-        }
-        case State::Live: {
-            if (!limit) break;
-            const Duration quiet = now - r.meter.last();
-            if (quiet >= early(*limit) && !r.silent) {
-                r.silent = true;
-                verdict.fellSilent.push_back(r.topic.name);
+            case State::Live: {
+                if (!limit) break;
+                const Duration quiet = now - r.meter.last();
+                if (quiet >= early(*limit) && !r.silent) {
+                    r.silent = true;
+                    verdict.fellSilent.push_back(r.topic.name);
+                }
+                const Duration patient = std::max<Duration>(m_config.topicSilence, *limit);
+                if (socketAlive && quiet >= early(patient)) {
+                    ++r.failures;
+                    r.meter.reset();
+                    verdict.again.push_back(r.topic.name);
+                }
+                break;
             }
-            const Duration patient = std::max<Duration>(m_config.topicSilence, *limit);
-            if (socketAlive && quiet >= early(patient)) {
-                ++r.failures;
-                r.meter.reset();
-                verdict.again.push_back(r.topic.name);
-            }
-            break;
-        }
         }
     }
     return verdict;
@@ -284,7 +295,8 @@ bool Subscriptions::allSettled() const
 std::uint32_t Subscriptions::live() const
 {
     return static_cast<std::uint32_t>(std::count_if(m_records.begin(), m_records.end(), [](const Record& r) {
-        return (r.state == State::Live && !r.silent) || (r.state == State::Acked && (maybeSilent(r.topic.cls) || r.topic.onChange));
+        return (r.state == State::Live && !r.silent) ||
+               (r.state == State::Acked && (maybeSilent(r.topic.cls) || r.topic.onChange));
     }));
 }
 
@@ -298,8 +310,10 @@ std::vector<RefusedTopic> Subscriptions::refusals() const
 {
     std::vector<RefusedTopic> out;
     for (const Record& r : m_records) {
-        if (!r.refusal.empty()) out.push_back({r.topic.name, r.refusal});
-        else if (r.silent) out.push_back({r.topic.name, r.everLive ? "fell silent" : "accepted, but no message came"});
+        if (!r.refusal.empty())
+            out.push_back({r.topic.name, r.refusal});
+        else if (r.silent)
+            out.push_back({r.topic.name, r.everLive ? "fell silent" : "accepted, but no message came"});
     }
     return out;
 }

@@ -53,9 +53,9 @@ public:
     };
     Verdict check(Mono now, bool socketAlive);
 
-    bool mustSpeak() const { return m_mustSpeak; }       // some topic may not be silent for long
+    bool mustSpeak() const { return m_mustSpeak; }  // some topic may not be silent for long
     bool onlyTrades() const { return m_onlyTrades; }
-    bool allSettled() const;                             // every topic that must speak has spoken
+    bool allSettled() const;  // every topic that must speak has spoken
     std::uint32_t count() const { return static_cast<std::uint32_t>(m_records.size()); }
     std::uint32_t live() const;
     std::uint32_t silent() const;
@@ -66,11 +66,11 @@ private:
     struct Record {
         Topic topic;
         State state = State::Wanted;
-        bool alone = false;        // a batch with it was refused: ask for it by itself
-        bool silent = false;       // shown
-        std::string refusal;       // shown
-        Mono since{};              // of the state
-        Mono retryAt{};            // Wanted: not before
+        bool alone = false;   // a batch with it was refused: ask for it by itself
+        bool silent = false;  // shown
+        std::string refusal;  // shown
+        Mono since{};         // of the state
+        Mono retryAt{};       // Wanted: not before
         int failures = 0;
         GapMeter meter;
         bool everLive = false;

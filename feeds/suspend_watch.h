@@ -33,7 +33,8 @@ private:
 #ifdef CLOCK_BOOTTIME
         timespec boot{}, mono{};
         if (clock_gettime(CLOCK_BOOTTIME, &boot) != 0 || clock_gettime(CLOCK_MONOTONIC, &mono) != 0) return {};
-        return std::chrono::seconds{boot.tv_sec - mono.tv_sec} + std::chrono::nanoseconds{boot.tv_nsec - mono.tv_nsec};
+        return std::chrono::seconds{boot.tv_sec - mono.tv_sec} +
+               std::chrono::nanoseconds{boot.tv_nsec - mono.tv_nsec};
 #else
         return {};
 #endif

@@ -26,11 +26,22 @@ struct StatusName {
     const char* name;
 };
 constexpr std::array<StatusName, 16> kStatusNames = {{
-    {301, "Moved Permanently"}, {302, "Found"}, {307, "Temporary Redirect"}, {308, "Permanent Redirect"},
-    {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"},
-    {407, "Proxy Authentication Required"}, {418, "banned"}, {429, "Too Many Requests"},
-    {500, "Internal Server Error"}, {502, "Bad Gateway"}, {503, "Service Unavailable"},
-    {504, "Gateway Timeout"}, {524, "Timeout"},
+    {301, "Moved Permanently"},
+    {302, "Found"},
+    {307, "Temporary Redirect"},
+    {308, "Permanent Redirect"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {407, "Proxy Authentication Required"},
+    {418, "banned"},
+    {429, "Too Many Requests"},
+    {500, "Internal Server Error"},
+    {502, "Bad Gateway"},
+    {503, "Service Unavailable"},
+    {504, "Gateway Timeout"},
+    {524, "Timeout"},
 }};
 
 }  // namespace
@@ -72,30 +83,32 @@ QString tlsErrorText(const QList<QSslError>& errors, const QString& host)
     for (const QSslError& error : errors) {
         QString text;
         switch (error.error()) {
-        case QSslError::CertificateExpired:
-            text = QStringLiteral("the certificate of %1 has expired").arg(host);
-            break;
-        case QSslError::CertificateNotYetValid:
-            text = QStringLiteral("the certificate of %1 is not valid yet: is this computer's clock right?").arg(host);
-            break;
-        case QSslError::SelfSignedCertificate:
-        case QSslError::SelfSignedCertificateInChain:
-            text = QStringLiteral("the certificate of %1 is self-signed and not trusted").arg(host);
-            break;
-        case QSslError::HostNameMismatch:
-            text = QStringLiteral("the certificate was issued for another host than %1").arg(host);
-            break;
-        case QSslError::UnableToGetLocalIssuerCertificate:
-        case QSslError::UnableToGetIssuerCertificate:
-        case QSslError::UnableToVerifyFirstCertificate:
-        case QSslError::CertificateUntrusted:
-            text = QStringLiteral("the certificate of %1 is signed by an authority that is not trusted").arg(host);
-            break;
-        case QSslError::CertificateRevoked:
-            text = QStringLiteral("the certificate of %1 was revoked").arg(host);
-            break;
-        default:  // Qt's list is longer than ours and grows
-            text = QStringLiteral("TLS to %1: %2").arg(host, error.errorString());
+            case QSslError::CertificateExpired:
+                text = QStringLiteral("the certificate of %1 has expired").arg(host);
+                break;
+            case QSslError::CertificateNotYetValid:
+                text = QStringLiteral("the certificate of %1 is not valid yet: is this computer's clock right?")
+                           .arg(host);
+                break;
+            case QSslError::SelfSignedCertificate:
+            case QSslError::SelfSignedCertificateInChain:
+                text = QStringLiteral("the certificate of %1 is self-signed and not trusted").arg(host);
+                break;
+            case QSslError::HostNameMismatch:
+                text = QStringLiteral("the certificate was issued for another host than %1").arg(host);
+                break;
+            case QSslError::UnableToGetLocalIssuerCertificate:
+            case QSslError::UnableToGetIssuerCertificate:
+            case QSslError::UnableToVerifyFirstCertificate:
+            case QSslError::CertificateUntrusted:
+                text = QStringLiteral("the certificate of %1 is signed by an authority that is not trusted")
+                           .arg(host);
+                break;
+            case QSslError::CertificateRevoked:
+                text = QStringLiteral("the certificate of %1 was revoked").arg(host);
+                break;
+            default:  // Qt's list is longer than ours and grows
+                text = QStringLiteral("TLS to %1: %2").arg(host, error.errorString());
         }
         if (!said.contains(text)) said << text;
     }
@@ -106,28 +119,26 @@ QString tlsErrorText(const QList<QSslError>& errors, const QString& host)
 NetworkTrouble describe(QAbstractSocket::SocketError error, const QString& detail, const QString& host)
 {
     switch (error) {
-    case QAbstractSocket::HostNotFoundError:
-        return {QStringLiteral("cannot resolve %1").arg(host), true};
-    case QAbstractSocket::NetworkError:
-        // No route, network down; a route that breaks later also ends here.
-        return {QStringLiteral("no network path to %1 (%2)").arg(host, detail), true};
-    case QAbstractSocket::ConnectionRefusedError:
-        return {QStringLiteral("%1 refuses connections").arg(host), false};
-    case QAbstractSocket::RemoteHostClosedError:
-        return {QStringLiteral("%1 ended the connection").arg(host), false};
-    case QAbstractSocket::SocketTimeoutError:
-        return {QStringLiteral("%1 does not answer").arg(host), false};
-    case QAbstractSocket::SslHandshakeFailedError:
-        return {QStringLiteral("the TLS handshake with %1 failed (%2)").arg(host, detail), false};
-    case QAbstractSocket::ProxyConnectionRefusedError:
-    case QAbstractSocket::ProxyConnectionClosedError:
-    case QAbstractSocket::ProxyConnectionTimeoutError:
-    case QAbstractSocket::ProxyNotFoundError:
-        return {QStringLiteral("the proxy cannot be reached (%1)").arg(detail), true};
-    case QAbstractSocket::ProxyAuthenticationRequiredError:
-        return {QStringLiteral("the proxy wants a name and password"), true};
-    default:  // Qt's list is longer than ours
-        return {QStringLiteral("%1: %2").arg(host, detail), false};
+        case QAbstractSocket::HostNotFoundError: return {QStringLiteral("cannot resolve %1").arg(host), true};
+        case QAbstractSocket::NetworkError:
+            // No route, network down; a route that breaks later also ends here.
+            return {QStringLiteral("no network path to %1 (%2)").arg(host, detail), true};
+        case QAbstractSocket::ConnectionRefusedError:
+            return {QStringLiteral("%1 refuses connections").arg(host), false};
+        case QAbstractSocket::RemoteHostClosedError:
+            return {QStringLiteral("%1 ended the connection").arg(host), false};
+        case QAbstractSocket::SocketTimeoutError: return {QStringLiteral("%1 does not answer").arg(host), false};
+        case QAbstractSocket::SslHandshakeFailedError:
+            return {QStringLiteral("the TLS handshake with %1 failed (%2)").arg(host, detail), false};
+        case QAbstractSocket::ProxyConnectionRefusedError:
+        case QAbstractSocket::ProxyConnectionClosedError:
+        case QAbstractSocket::ProxyConnectionTimeoutError:
+        case QAbstractSocket::ProxyNotFoundError:
+            return {QStringLiteral("the proxy cannot be reached (%1)").arg(detail), true};
+        case QAbstractSocket::ProxyAuthenticationRequiredError:
+            return {QStringLiteral("the proxy wants a name and password"), true};
+        default:  // Qt's list is longer than ours
+            return {QStringLiteral("%1: %2").arg(host, detail), false};
     }
 }
 

@@ -16,8 +16,10 @@ std::string seconds(Duration d)
 {
     const double s = std::max(0.0, toSeconds(d));
     char text[48];
-    if (s < 120) std::snprintf(text, sizeof text, "%.0f s", std::ceil(s));
-    else std::snprintf(text, sizeof text, "%.0f min", s / 60);
+    if (s < 120)
+        std::snprintf(text, sizeof text, "%.0f s", std::ceil(s));
+    else
+        std::snprintf(text, sizeof text, "%.0f min", s / 60);
     return text;
 }
 
@@ -82,24 +84,30 @@ std::string VenueSession::headline(Mono now)
         }
         silentTopics += s.topicsSilent;
         refused += s.refused.size();
-        if (!s.refused.empty() && refusedWhy.empty()) refusedWhy = s.refused.front().topic + ": " + s.refused.front().reason;
+        if (!s.refused.empty() && refusedWhy.empty())
+            refusedWhy = s.refused.front().topic + ": " + s.refused.front().reason;
         books += line.link->books().count();
         live += line.link->books().live();
     }
     if (down > 0) {
         std::string text = why;
-        if (m_lines.size() > 1) text += " (" + std::to_string(down) + " of " + counted(m_lines.size(), "connection", "connections") + ")";
+        if (m_lines.size() > 1)
+            text +=
+                " (" + std::to_string(down) + " of " + counted(m_lines.size(), "connection", "connections") + ")";
         return text + (next && *next > now ? "; next attempt in " + seconds(*next - now) : "; connecting again");
     }
     if (const auto paused = m_rest.pausedUntil())
-        return "REST requests pause for " + seconds(*paused - now) + " (" + m_rest.pauseReason().toStdString() + ")";
+        return "REST requests pause for " + seconds(*paused - now) + " (" + m_rest.pauseReason().toStdString() +
+               ")";
     if (m_lines.empty()) {
         for (const Startup& s : m_startup) {
             if (!s.done) return "reading the list of instruments";
         }
         return "none of the chosen assets is traded here";
     }
-    if (open < m_lines.size()) return "connecting (" + std::to_string(open) + " of " + std::to_string(m_lines.size()) + " connections open)";
+    if (open < m_lines.size())
+        return "connecting (" + std::to_string(open) + " of " + std::to_string(m_lines.size()) +
+               " connections open)";
     if (m_noticeAt && now - *m_noticeAt < kNoticeShown && !m_notice.empty()) return m_notice;
     if (refused > 0) return counted(refused, "topic", "topics") + " without data – " + refusedWhy;
     if (silentTopics > 0 && !why.empty()) return why;
@@ -107,8 +115,10 @@ std::string VenueSession::headline(Mono now)
     const LatencyMeter::Reading reading = m_counters.latency.read(now);
     if (reading.clockOffsetMs && std::abs(*reading.clockOffsetMs) > kSkewShownMs) {
         const bool ahead = *reading.clockOffsetMs > 0;
-        return "the venue's clock is " + seconds(std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::milli>(std::abs(*reading.clockOffsetMs))))
-            + (ahead ? " ahead of" : " behind") + " this computer's";
+        return "the venue's clock is " +
+               seconds(std::chrono::duration_cast<Duration>(
+                   std::chrono::duration<double, std::milli>(std::abs(*reading.clockOffsetMs)))) +
+               (ahead ? " ahead of" : " behind") + " this computer's";
     }
     return {};
 }

@@ -22,7 +22,8 @@ void VenueSession::tickImages(SocketLink* link, Mono now)
         askImage(link, id, priority, false);
     }
     if (link->isStandby()) return;
-    for (const InstrumentId id : link->books().auditsDue(now)) askImage(link, id, RestClient::Priority::Audit, true);
+    for (const InstrumentId id : link->books().auditsDue(now))
+        askImage(link, id, RestClient::Priority::Audit, true);
 }
 
 void VenueSession::askImage(SocketLink* link, InstrumentId id, RestClient::Priority priority, bool audit)
@@ -52,7 +53,8 @@ void VenueSession::onImage(SocketLink* link, InstrumentId id, const RestReply& r
 {
     const Mono now = reply.stamp.mono;
     if (!reply.error.isEmpty()) {
-        if (m_counters.error(reply.stamp.received, now, "REST book image", reply.error.toStdString(), reply.url.toStdString()))
+        if (m_counters.error(reply.stamp.received, now, "REST book image", reply.error.toStdString(),
+                             reply.url.toStdString()))
             qCWarning(lcImages, "book image: %s", qPrintable(reply.error));
         link->books().answered(id, false, now);
         return;
@@ -64,12 +66,15 @@ void VenueSession::onImage(SocketLink* link, InstrumentId id, const RestReply& r
     link->books().answered(id, decoded.hasValue(), now);
     if (!decoded) {
         const DecodeError& e = decoded.error();
-        if (m_counters.error(reply.stamp.received, now, "REST book image " + e.path, e.what, excerptOf(reply.body).toStdString()))
+        if (m_counters.error(reply.stamp.received, now, "REST book image " + e.path, e.what,
+                             excerptOf(reply.body).toStdString()))
             qCWarning(lcImages, "book image: %s: %s", e.path.c_str(), e.what.c_str());
         return;
     }
-    if (link->isStandby()) routeStandby(link, out, mark, BookSync::Origin::Reply, now);
-    else route(link, out, mark, BookSync::Origin::Reply, now);
+    if (link->isStandby())
+        routeStandby(link, out, mark, BookSync::Origin::Reply, now);
+    else
+        route(link, out, mark, BookSync::Origin::Reply, now);
     flushSoon();
 }
 
@@ -77,7 +82,8 @@ void VenueSession::onImage(SocketLink* link, InstrumentId id, const RestReply& r
 bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority)
 {
     if (!reply.error.isEmpty()) {
-        if (m_counters.error(reply.stamp.received, reply.stamp.mono, "REST " + reply.request.path.substr(0, reply.request.path.find('?')),
+        if (m_counters.error(reply.stamp.received, reply.stamp.mono,
+                             "REST " + reply.request.path.substr(0, reply.request.path.find('?')),
                              reply.error.toStdString(), reply.url.toStdString()))
             qCWarning(lcImages, "%s", qPrintable(reply.error));
         return false;
@@ -101,7 +107,8 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
     }
     const DecodeError& e = decoded.error();
     const std::string where = "REST " + reply.request.path.substr(0, reply.request.path.find('?')) + " " + e.path;
-    if (m_counters.error(reply.stamp.received, reply.stamp.mono, where, e.what, excerptOf(reply.body).toStdString()))
+    if (m_counters.error(reply.stamp.received, reply.stamp.mono, where, e.what,
+                         excerptOf(reply.body).toStdString()))
         qCWarning(lcImages, "%s: %s", where.c_str(), e.what.c_str());
     return false;
 }
@@ -115,16 +122,19 @@ void VenueSession::joinBooks(std::size_t mark, Mono now)
         const InstrumentId id = m_out.events[i].instrument;
         const auto owner = std::find_if(m_lines.begin(), m_lines.end(),
                                         [id](const auto& line) { return line.second.link->books().has(id); });
-        if (owner == m_lines.end()) m_out.events[i].payload = std::monostate{};
-        else fed(owner->second.link.get(), id,
-                 owner->second.link->books().feed(m_out, i, BookSync::Origin::Reply, now));
+        if (owner == m_lines.end())
+            m_out.events[i].payload = std::monostate{};
+        else
+            fed(owner->second.link.get(), id,
+                owner->second.link->books().feed(m_out, i, BookSync::Origin::Reply, now));
     }
 }
 
 bool VenueSession::isFocus(InstrumentId id) const
 {
     const Instrument* instrument = m_catalogue.get(id);
-    return instrument && std::find(m_watch.focus.begin(), m_watch.focus.end(), instrument->asset) != m_watch.focus.end();
+    return instrument &&
+           std::find(m_watch.focus.begin(), m_watch.focus.end(), instrument->asset) != m_watch.focus.end();
 }
 
 // The model cannot keep up: waiting book updates were dropped, and their books start anew.

@@ -108,17 +108,15 @@ void WsChannel::upgrade()
     }
     const WsHandshake::Answer answer = m_handshake->read(m_inbox, m_clock.wall());
     switch (answer.verdict) {
-    case WsHandshake::Verdict::NeedMore:
-        return;
-    case WsHandshake::Verdict::Refused:
-        // A few words of the body may say why (maintenance, banned until): worth a short wait.
-        m_refusal = answer;
-        m_phase = Phase::Refused;
-        m_deadline.start(kRefusalWaitMs);
-        finishRefusal();
-        return;
-    case WsHandshake::Verdict::Accepted:
-        break;
+        case WsHandshake::Verdict::NeedMore: return;
+        case WsHandshake::Verdict::Refused:
+            // A few words of the body may say why (maintenance, banned until): worth a short wait.
+            m_refusal = answer;
+            m_phase = Phase::Refused;
+            m_deadline.start(kRefusalWaitMs);
+            finishRefusal();
+            return;
+        case WsHandshake::Verdict::Accepted: break;
     }
     m_deadline.stop();
     m_at = answer.headBytes;
@@ -129,8 +127,9 @@ void WsChannel::upgrade()
 void WsChannel::finishRefusal()
 {
     const QByteArray body = m_inbox.mid(m_refusal.headBytes);
-    const bool complete = m_refusal.headBytes == 0 || m_refusal.bodyBytes == 0
-        || (m_refusal.bodyBytes > 0 && body.size() >= m_refusal.bodyBytes) || body.size() >= kRefusalBody;
+    const bool complete = m_refusal.headBytes == 0 || m_refusal.bodyBytes == 0 ||
+                          (m_refusal.bodyBytes > 0 && body.size() >= m_refusal.bodyBytes) ||
+                          body.size() >= kRefusalBody;
     if (!complete && m_deadline.isActive()) return;
     QString reason = m_refusal.reason;
     if (m_refusal.headBytes > 0 && m_refusal.status >= 400 && !body.isEmpty())
@@ -177,30 +176,26 @@ void WsChannel::readFrames()
 bool WsChannel::handle(WsFrameReader::Event event, const Stamp& stamp)
 {
     switch (event) {
-    case WsFrameReader::Event::NeedMore:
-        return true;
-    case WsFrameReader::Event::Message:
-        ++m_messages;
-        Q_EMIT text(m_reader.message(), stamp);
-        return m_phase == Phase::Open;
-    case WsFrameReader::Event::Ping:
-        m_pong = m_reader.control();
-        return true;
-    case WsFrameReader::Event::Pong:
-        Q_EMIT ponged();
-        return m_phase == Phase::Open;
-    case WsFrameReader::Event::Close: {
-        const int code = m_reader.closeCode();
-        write(ws::Close, code == 1005 ? QByteArray() : ws::closePayload(code));
-        QString reason = QStringLiteral("%1 closed the connection: %2").arg(m_url.host(), ws::closeText(code));
-        if (!m_reader.why().isEmpty()) reason += QStringLiteral(" (%1)").arg(excerptOf(m_reader.why().toUtf8()));
-        fail(reason);
-        return false;
-    }
-    case WsFrameReader::Event::Violation:
-        write(ws::Close, ws::closePayload(m_reader.closeCode()));
-        fail(QStringLiteral("closed by us (%1): %2").arg(ws::closeText(m_reader.closeCode()), m_reader.why()));
-        return false;
+        case WsFrameReader::Event::NeedMore: return true;
+        case WsFrameReader::Event::Message:
+            ++m_messages;
+            Q_EMIT text(m_reader.message(), stamp);
+            return m_phase == Phase::Open;
+        case WsFrameReader::Event::Ping: m_pong = m_reader.control(); return true;
+        case WsFrameReader::Event::Pong: Q_EMIT ponged(); return m_phase == Phase::Open;
+        case WsFrameReader::Event::Close: {
+            const int code = m_reader.closeCode();
+            write(ws::Close, code == 1005 ? QByteArray() : ws::closePayload(code));
+            QString reason = QStringLiteral("%1 closed the connection: %2").arg(m_url.host(), ws::closeText(code));
+            if (!m_reader.why().isEmpty())
+                reason += QStringLiteral(" (%1)").arg(excerptOf(m_reader.why().toUtf8()));
+            fail(reason);
+            return false;
+        }
+        case WsFrameReader::Event::Violation:
+            write(ws::Close, ws::closePayload(m_reader.closeCode()));
+            fail(QStringLiteral("closed by us (%1): %2").arg(ws::closeText(m_reader.closeCode()), m_reader.why()));
+            return false;
     }
     return true;
 }
@@ -221,21 +216,20 @@ void WsChannel::deadline()
 {
     const double seconds = std::chrono::duration<double>(m_config.connectTimeout).count();
     switch (m_phase) {
-    case Phase::Idle:
-        return;
-    case Phase::Connecting:
-        fail(QStringLiteral("%1 does not answer: given up after %2 s").arg(m_url.host()).arg(seconds));
-        return;
-    case Phase::Upgrading:
-        fail(QStringLiteral("%1 does not answer the upgrade: given up after %2 s").arg(m_url.host()).arg(seconds));
-        return;
-    case Phase::Refused:
-        finishRefusal();
-        return;
-    case Phase::Open:
-        write(ws::Close, ws::closePayload(1008));
-        fail(QStringLiteral("a message from %1 was not complete within %2 s").arg(m_url.host()).arg(seconds));
-        return;
+        case Phase::Idle: return;
+        case Phase::Connecting:
+            fail(QStringLiteral("%1 does not answer: given up after %2 s").arg(m_url.host()).arg(seconds));
+            return;
+        case Phase::Upgrading:
+            fail(QStringLiteral("%1 does not answer the upgrade: given up after %2 s")
+                     .arg(m_url.host())
+                     .arg(seconds));
+            return;
+        case Phase::Refused: finishRefusal(); return;
+        case Phase::Open:
+            write(ws::Close, ws::closePayload(1008));
+            fail(QStringLiteral("a message from %1 was not complete within %2 s").arg(m_url.host()).arg(seconds));
+            return;
     }
 }
 
@@ -258,8 +252,8 @@ void WsChannel::socketFailed(QAbstractSocket::SocketError error, const QString& 
     }
     const NetworkTrouble trouble = describe(error, detail, m_url.host());
     const QString reason = m_phase == Phase::Open && !trouble.local
-        ? QStringLiteral("the connection to %1 broke (%2)").arg(m_url.host(), detail)
-        : trouble.text;
+                               ? QStringLiteral("the connection to %1 broke (%2)").arg(m_url.host(), detail)
+                               : trouble.text;
     fail(reason, trouble.local ? kNeverLeft : 0);
 }
 
@@ -276,23 +270,22 @@ void WsChannel::peerEnded()
     }
     if (m_phase == Phase::Idle || opening != m_opening) return;
     switch (m_phase) {
-    case Phase::Idle:
-        return;
-    case Phase::Connecting:
-        fail(m_tlsTrouble.isEmpty()
-                 ? QStringLiteral("%1 ended the connection before it was ready").arg(m_url.host())
-                 : m_tlsTrouble);
-        return;
-    case Phase::Upgrading:
-        fail(QStringLiteral("%1 ended the connection during the upgrade").arg(m_url.host()));
-        return;
-    case Phase::Refused:
-        m_deadline.stop();
-        finishRefusal();
-        return;
-    case Phase::Open:
-        fail(QStringLiteral("%1 ended the connection without a close frame").arg(m_url.host()));
-        return;
+        case Phase::Idle: return;
+        case Phase::Connecting:
+            fail(m_tlsTrouble.isEmpty()
+                     ? QStringLiteral("%1 ended the connection before it was ready").arg(m_url.host())
+                     : m_tlsTrouble);
+            return;
+        case Phase::Upgrading:
+            fail(QStringLiteral("%1 ended the connection during the upgrade").arg(m_url.host()));
+            return;
+        case Phase::Refused:
+            m_deadline.stop();
+            finishRefusal();
+            return;
+        case Phase::Open:
+            fail(QStringLiteral("%1 ended the connection without a close frame").arg(m_url.host()));
+            return;
     }
 }
 

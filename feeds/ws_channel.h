@@ -52,15 +52,15 @@ private:
     const NetworkConfig m_config;
     const Clock& m_clock;
     Phase m_phase = Phase::Idle;
-    quint64 m_opening = 0;            // counts opens: late calls of an earlier one are ignored
+    quint64 m_opening = 0;  // counts opens: late calls of an earlier one are ignored
     QUrl m_url;
     QSslSocket* m_socket = nullptr;  // our child; letGo() parts with it
     std::optional<WsHandshake> m_handshake;
     WsHandshake::Answer m_refusal;
     WsFrameReader m_reader;
     QByteArray m_inbox;
-    qsizetype m_at = 0;               // m_inbox is consumed up to here
-    std::optional<QByteArray> m_pong; // the newest ping's payload, answered once a pass (RFC 6455 5.5.3)
+    qsizetype m_at = 0;                // m_inbox is consumed up to here
+    std::optional<QByteArray> m_pong;  // the newest ping's payload, answered once a pass (RFC 6455 5.5.3)
     QString m_tlsTrouble;
     QTimer m_deadline, m_slice;
     quint64 m_messages = 0, m_watched = 0;

@@ -52,9 +52,17 @@ QString closeText(int code)
         const char* text;
     };
     static constexpr std::array<Row, 11> rows = {{
-        {1000, "normal"}, {1001, "going away"}, {1002, "protocol error"}, {1003, "unsupported data"},
-        {1005, "no reason given"}, {1007, "invalid text"}, {1008, "policy violation"}, {1009, "message too big"},
-        {1011, "server error"}, {1012, "service restart"}, {1013, "try again later"},
+        {1000, "normal"},
+        {1001, "going away"},
+        {1002, "protocol error"},
+        {1003, "unsupported data"},
+        {1005, "no reason given"},
+        {1007, "invalid text"},
+        {1008, "policy violation"},
+        {1009, "message too big"},
+        {1011, "server error"},
+        {1012, "service restart"},
+        {1013, "try again later"},
     }};
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.code == code; });
     return row == rows.end() ? QString::number(code)
@@ -93,13 +101,15 @@ WsFrameReader::Event WsFrameReader::next(const char*& data, const char* end)
         }
         const bool isControl = m_op >= ws::Close;
         QByteArray& into = isControl ? m_control : m_message;
-        const auto take = static_cast<qsizetype>(std::min<std::uint64_t>(m_left, static_cast<std::uint64_t>(end - data)));
+        const auto take =
+            static_cast<qsizetype>(std::min<std::uint64_t>(m_left, static_cast<std::uint64_t>(end - data)));
         if (take > 0) {
             const qsizetype from = into.size();
             into.append(data, take);
             if (m_masked) {
                 char* p = into.data() + from;
-                for (qsizetype i = 0; i < take; ++i) p[i] = static_cast<char>(p[i] ^ static_cast<char>(m_mask[m_maskAt++ & 3]));
+                for (qsizetype i = 0; i < take; ++i)
+                    p[i] = static_cast<char>(p[i] ^ static_cast<char>(m_mask[m_maskAt++ & 3]));
             }
             data += take;
             m_left -= static_cast<std::uint64_t>(take);
@@ -130,7 +140,8 @@ std::optional<WsFrameReader::Event> WsFrameReader::head()
         if (isControl && (!m_fin || shortLen > 125))
             return violation(1002, "a control frame is fragmented or too long");
         if (!isControl && (m_op == ws::Continuation) != m_open)
-            return violation(1002, m_open ? "a new message begins inside another" : "a continuation without a beginning");
+            return violation(
+                1002, m_open ? "a new message begins inside another" : "a continuation without a beginning");
         m_headNeed = 2 + (shortLen == 126 ? 2u : shortLen == 127 ? 8u : 0u) + (m_masked ? 4u : 0u);
         if (m_headLen < m_headNeed) return std::nullopt;
     }
@@ -171,9 +182,9 @@ std::optional<WsFrameReader::Event> WsFrameReader::head()
 WsFrameReader::Event WsFrameReader::finished()
 {
     switch (m_op) {
-    case ws::Ping: return Event::Ping;
-    case ws::Pong: return Event::Pong;
-    case ws::Close: return closeFrame();
+        case ws::Ping: return Event::Ping;
+        case ws::Pong: return Event::Pong;
+        case ws::Close: return closeFrame();
     }
     if (!m_fin) return Event::NeedMore;
     m_open = false;
@@ -192,8 +203,8 @@ WsFrameReader::Event WsFrameReader::closeFrame()
     }
     if (m_control.size() == 1) return violation(1002, "a close frame with half a code");
     const int code = (static_cast<unsigned char>(m_control[0]) << 8) | static_cast<unsigned char>(m_control[1]);
-    const bool allowed = (code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006)
-        || (code >= 3000 && code <= 4999);
+    const bool allowed = (code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006) ||
+                         (code >= 3000 && code <= 4999);
     if (!allowed) return violation(1002, "a close frame with a code that may not be sent");
     const QByteArray text = m_control.mid(2);
     if (!QUtf8StringView(text.constData(), text.size()).isValidUtf8())

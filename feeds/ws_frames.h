@@ -31,8 +31,7 @@ public:
     enum class Peer : std::uint8_t { Server, Client };  // who sends what is read here
     enum class Event : std::uint8_t { NeedMore, Message, Ping, Pong, Close, Violation };
 
-    explicit WsFrameReader(std::size_t maxMessage, Peer peer = Peer::Server)
-        : m_max(maxMessage), m_peer(peer) {}
+    explicit WsFrameReader(std::size_t maxMessage, Peer peer = Peer::Server) : m_max(maxMessage), m_peer(peer) {}
 
     // Consumes bytes from `data` up to the next event; NeedMore: all were consumed.
     Event next(const char*& data, const char* end);
@@ -60,10 +59,10 @@ private:
     std::size_t m_headLen = 0, m_headNeed = 2;
     bool m_fin = false, m_masked = false;
     std::uint8_t m_op = 0;
-    std::uint64_t m_left = 0;       // payload bytes still to come
+    std::uint64_t m_left = 0;  // payload bytes still to come
     std::array<unsigned char, 4> m_mask{};
     std::size_t m_maskAt = 0;
-    bool m_open = false;            // a fragmented message waits for more
+    bool m_open = false;  // a fragmented message waits for more
     bool m_text = false;
     std::uint32_t m_fragments = 0;
     QByteArray m_message, m_control;

@@ -41,7 +41,8 @@ WsHandshake::WsHandshake()
 
 QByteArray WsHandshake::acceptFor(const QByteArray& key)
 {
-    return QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64();
+    return QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1)
+        .toBase64();
 }
 
 QByteArray WsHandshake::request(const QUrl& url) const
@@ -53,9 +54,9 @@ QByteArray WsHandshake::request(const QUrl& url) const
     QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
     if (path.isEmpty()) path = "/";
     if (url.hasQuery()) path += '?' + url.query(QUrl::FullyEncoded).toLatin1();
-    return "GET " + path + " HTTP/1.1\r\nHost: " + host
-        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + m_key
-        + "\r\nSec-WebSocket-Version: 13\r\nUser-Agent: " + userAgent() + "\r\n\r\n";
+    return "GET " + path + " HTTP/1.1\r\nHost: " + host +
+           "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + m_key +
+           "\r\nSec-WebSocket-Version: 13\r\nUser-Agent: " + userAgent() + "\r\n\r\n";
 }
 
 WsHandshake::Answer WsHandshake::read(const QByteArray& received, Timestamp wall) const
@@ -85,10 +86,11 @@ WsHandshake::Answer WsHandshake::read(const QByteArray& received, Timestamp wall
     Answer answer;
     if (status != 101) {
         const bool redirect = status >= 300 && status < 400;
-        answer = refuse(redirect ? QStringLiteral("the upgrade was answered with a redirect (%1 to %2); not followed")
-                                       .arg(httpStatusText(status), excerptOf(fields["location"]))
-                                 : QStringLiteral("the upgrade was refused: %1").arg(httpStatusText(status)),
-                        status);
+        answer =
+            refuse(redirect ? QStringLiteral("the upgrade was answered with a redirect (%1 to %2); not followed")
+                                  .arg(httpStatusText(status), excerptOf(fields["location"]))
+                            : QStringLiteral("the upgrade was refused: %1").arg(httpStatusText(status)),
+                   status);
         if (const auto wait = parseRetryAfter(fields["retry-after"], fields["date"], wall)) {
             answer.retryAfterMs = wait->count();
             answer.reason += QStringLiteral(", Retry-After %1 s").arg(wait->count() / 1000);
@@ -96,13 +98,14 @@ WsHandshake::Answer WsHandshake::read(const QByteArray& received, Timestamp wall
         bool hasLength = false;
         const qlonglong length = fields["content-length"].toLongLong(&hasLength);
         if (hasLength && length >= 0) answer.bodyBytes = length;
-    } else if (fields["upgrade"].compare("websocket", Qt::CaseInsensitive) != 0
-               || !hasToken(fields["connection"], "upgrade")) {
+    } else if (fields["upgrade"].compare("websocket", Qt::CaseInsensitive) != 0 ||
+               !hasToken(fields["connection"], "upgrade")) {
         answer = refuse(QStringLiteral("the answer to the upgrade is not a WebSocket upgrade"), status);
     } else if (fields["sec-websocket-accept"] != acceptFor(m_key)) {
         answer = refuse(QStringLiteral("the answer to the upgrade has a false accept key"), status);
     } else if (fields.count("sec-websocket-extensions") || fields.count("sec-websocket-protocol")) {
-        answer = refuse(QStringLiteral("the answer names an extension or protocol that was not asked for"), status);
+        answer =
+            refuse(QStringLiteral("the answer names an extension or protocol that was not asked for"), status);
     } else {
         answer.verdict = Verdict::Accepted;
         answer.status = status;

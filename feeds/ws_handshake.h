@@ -14,11 +14,11 @@ public:
     enum class Verdict : std::uint8_t { NeedMore, Accepted, Refused };
     struct Answer {
         Verdict verdict = Verdict::NeedMore;
-        QString reason;              // Refused: why, in plain words
-        int status = 0;              // HTTP status where there is one
+        QString reason;  // Refused: why, in plain words
+        int status = 0;  // HTTP status where there is one
         qint64 retryAfterMs = -1;
-        qsizetype headBytes = 0;     // what follows belongs to the frames, or to the refusal's body
-        qsizetype bodyBytes = -1;    // announced length of a refusal's body, -1: not said
+        qsizetype headBytes = 0;   // what follows belongs to the frames, or to the refusal's body
+        qsizetype bodyBytes = -1;  // announced length of a refusal's body, -1: not said
     };
 
     WsHandshake();

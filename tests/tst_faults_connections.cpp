@@ -17,7 +17,8 @@ bool twoASecond(std::vector<qint64> times)
 {
     std::sort(times.begin(), times.end());
     for (std::size_t i = 2; i < times.size(); ++i) {
-        if (times[i] - times[i - 2] < 2 * FeedRig::quick().backoffFirst.count() - 20) return false;  // two clocks' reading
+        if (times[i] - times[i - 2] < 2 * FeedRig::quick().backoffFirst.count() - 20)
+            return false;  // two clocks' reading
     }
     return true;
 }
@@ -48,10 +49,10 @@ private Q_SLOTS:
         WAIT_LIVE(rig);
         rig.venue.forget();
         switch (how) {
-        case 1: rig.venue.closeAll(1001, "going away"); break;
-        case 2: rig.venue.resetAll(); break;
-        case 3: rig.venue.endAll(); break;
-        case 4: rig.venue.cutAll(); break;
+            case 1: rig.venue.closeAll(1001, "going away"); break;
+            case 2: rig.venue.resetAll(); break;
+            case 3: rig.venue.endAll(); break;
+            case 4: rig.venue.cutAll(); break;
         }
         QTRY_COMPARE(rig.btc().losses, 1u);
         QCOMPARE(rig.btc().lost, LostReason::Disconnected);
@@ -112,7 +113,9 @@ private Q_SLOTS:
         WAIT_HEALED(rig);
         // That channel alone: no connection was touched, no other topic asked for again.
         QCOMPARE(rig.health().reconnects, upgrades);
-        QVERIFY(rig.venue.received(QStringLiteral("ubscribe")).filter(QStringLiteral("ETH"), Qt::CaseInsensitive).isEmpty());
+        QVERIFY(rig.venue.received(QStringLiteral("ubscribe"))
+                    .filter(QStringLiteral("ETH"), Qt::CaseInsensitive)
+                    .isEmpty());
         QCOMPARE(rig.sink.book(Market::Perp, "ETHUSDT").losses, 0u);
         NOTHING_WRONG(rig);
     }
@@ -215,9 +218,11 @@ private Q_SLOTS:
         QVERIFY(all.size() > refused.size());
         if (retryAfter > 0) {
             // Those that had knocked together apart, nobody came before the time.
-            const auto later = std::find_if(all.begin(), all.end(), [&](qint64 t) { return t > refused.front() + 300; });
+            const auto later =
+                std::find_if(all.begin(), all.end(), [&](qint64 t) { return t > refused.front() + 300; });
             QVERIFY(later != all.end());
-            QVERIFY2(*later - refused.front() >= retryAfter * 1000 - 60, qPrintable(QString::number(*later - refused.front())));
+            QVERIFY2(*later - refused.front() >= retryAfter * 1000 - 60,
+                     qPrintable(QString::number(*later - refused.front())));
         }
         NOTHING_WRONG(rig);
     }
@@ -230,7 +235,8 @@ private Q_SLOTS:
         QTest::newRow("11 never answered") << static_cast<int>(Fault::Never) << QByteArray("given up");
         QTest::newRow("12 garbage") << static_cast<int>(Fault::Garbage) << QByteArray("not HTTP");
         QTest::newRow("12 redirect") << static_cast<int>(Fault::Redirect) << QByteArray("redirect");
-        QTest::newRow("12 false accept key") << static_cast<int>(Fault::FalseKey) << QByteArray("false accept key");
+        QTest::newRow("12 false accept key")
+            << static_cast<int>(Fault::FalseKey) << QByteArray("false accept key");
         QTest::newRow("12 endless head") << static_cast<int>(Fault::EndlessHead) << QByteArray("too long");
     }
     void f11_12_upgradeAnsweredWrongly()
@@ -260,10 +266,10 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(rig.btc().images > images, kPatience);  // the successor has taken over
         QVERIFY(rig.venue.count(FakeVenue::Knock::Upgrade) > before);
         WAIT_HEALED(rig);
-        QCOMPARE(rig.btc().losses, 0u);       // no stale mark
+        QCOMPARE(rig.btc().losses, 0u);  // no stale mark
         QCOMPARE(rig.health().reconnects, 0u);
         QCOMPARE(rig.health().gaps, 0u);
-        NOTHING_WRONG(rig);                    // nothing missed, no trade twice
+        NOTHING_WRONG(rig);  // nothing missed, no trade twice
         // No trade fell between the two connections.
         const auto told = [&] { return rig.truth().trades().size(); };
         const auto first = rig.sink.trades(Market::Perp, "BTCUSDT");
@@ -274,7 +280,8 @@ private Q_SLOTS:
 
     void f14_announcedClosing()
     {
-        if (faultVenue() == FakeVenue::Dialect::Bybit) QSKIP("Bybit announces maintenance, not the end of a connection");
+        if (faultVenue() == FakeVenue::Dialect::Bybit)
+            QSKIP("Bybit announces maintenance, not the end of a connection");
         FeedRig rig(faultVenue());
         rig.start();
         WAIT_LIVE(rig);
@@ -282,7 +289,9 @@ private Q_SLOTS:
         rig.venue.forget();
         rig.venue.announceClosing();
         QTRY_VERIFY_WITH_TIMEOUT(rig.btc().images > images, kPatience);
-        rig.venue.sockets(rig.depthTopic().section(QLatin1Char(':'), 1)).first()->closeFrame(1001);  // too late to matter
+        rig.venue.sockets(rig.depthTopic().section(QLatin1Char(':'), 1))
+            .first()
+            ->closeFrame(1001);  // too late to matter
         WAIT_HEALED(rig);
         QVERIFY(rig.sink.statuses >= 1);
         NOTHING_WRONG(rig);
@@ -409,14 +418,17 @@ private Q_SLOTS:
         const auto shown = [&] {
             for (const SocketHealth& s : rig.health().sockets) {
                 for (const RefusedTopic& r : s.refused) {
-                    if (r.reason.find("nvalid stream") != std::string::npos || r.reason.find("not found") != std::string::npos
-                        || r.reason.find("doesn't exist") != std::string::npos) return true;
+                    if (r.reason.find("nvalid stream") != std::string::npos ||
+                        r.reason.find("not found") != std::string::npos ||
+                        r.reason.find("doesn't exist") != std::string::npos)
+                        return true;
                 }
             }
             return false;
         };
         QTRY_VERIFY_WITH_TIMEOUT(shown(), kPatience);
-        QTRY_VERIFY(QString::fromStdString(rig.health().headline).contains(rig.tradeTopic().section(QLatin1Char(':'), 1)));
+        QTRY_VERIFY(
+            QString::fromStdString(rig.health().headline).contains(rig.tradeTopic().section(QLatin1Char(':'), 1)));
         rig.venue.refusedTopics.clear();
         QTRY_VERIFY_WITH_TIMEOUT(rig.sink.trades(Market::Perp, "BTCUSDT") > 0, kPatience);  // asked again
         NOTHING_WRONG(rig);
@@ -463,8 +475,11 @@ private Q_SLOTS:
             url.replace(at, 9, "no-such-host.invalid");
         }
         rig.start();
-        QTRY_VERIFY_WITH_TIMEOUT(QString::fromStdString(rig.health().headline).contains(QStringLiteral("cannot resolve no-such-host.invalid")), kPatience);
-        QVERIFY(QString::fromStdString(rig.health().headline).contains(QStringLiteral("attempt")) || QString::fromStdString(rig.health().headline).contains(QStringLiteral("trying")));
+        QTRY_VERIFY_WITH_TIMEOUT(QString::fromStdString(rig.health().headline)
+                                     .contains(QStringLiteral("cannot resolve no-such-host.invalid")),
+                                 kPatience);
+        QVERIFY(QString::fromStdString(rig.health().headline).contains(QStringLiteral("attempt")) ||
+                QString::fromStdString(rig.health().headline).contains(QStringLiteral("trying")));
         // The name comes back.
         rig.endpoints = rig.venue.endpoints();
         rig.start();

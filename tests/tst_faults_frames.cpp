@@ -28,7 +28,8 @@ FakeVenue::Mangle level(int what, const QByteArray& by)
 // Words of Binance and Bybit as OKX writes them.
 QByteArray wire(QByteArray words)
 {
-    if (faultVenue() == FakeVenue::Dialect::Okx) words.replace("\"b\":", "\"bids\":").replace("\"u\":", "\"seqId\":");
+    if (faultVenue() == FakeVenue::Dialect::Okx)
+        words.replace("\"b\":", "\"bids\":").replace("\"u\":", "\"seqId\":");
     return words;
 }
 
@@ -71,8 +72,11 @@ private Q_SLOTS:
         WAIT_HEALED(rig);
         // At most one image a symbol in `imageEvery`.
         const auto asked = rig.dialect == FakeVenue::Dialect::Binance
-            ? rig.venue.times(FakeVenue::Knock::Rest, QStringLiteral("/depth")).size()
-            : static_cast<std::size_t>(rig.venue.received(QStringLiteral("subscribe")).filter(QStringLiteral("orderbook.1000.BTC")).size()) / 2;
+                               ? rig.venue.times(FakeVenue::Knock::Rest, QStringLiteral("/depth")).size()
+                               : static_cast<std::size_t>(rig.venue.received(QStringLiteral("subscribe"))
+                                                              .filter(QStringLiteral("orderbook.1000.BTC"))
+                                                              .size()) /
+                                     2;
         const auto most = static_cast<std::size_t>((rig.venue.now() - from) / rig.config.imageEvery.count()) + 2;
         QVERIFY2(asked <= most, qPrintable(QStringLiteral("%1 images, at most %2").arg(asked).arg(most)));
         QVERIFY(rig.venue.count(FakeVenue::Knock::Upgrade) <= 4);  // no storm of connections either
@@ -217,7 +221,8 @@ private Q_SLOTS:
         FeedRig rig(faultVenue());
         rig.venue.oldImages(200, 3);
         rig.start();
-        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Rest, QStringLiteral("/depth")) >= 3, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Rest, QStringLiteral("/depth")) >= 3,
+                                 kPatience);
         WAIT_HEALED(rig);
         NOTHING_WRONG(rig);
         QVERIFY(rig.venue.count(FakeVenue::Knock::Rest, QStringLiteral("/depth")) >= 4);
@@ -309,7 +314,8 @@ private Q_SLOTS:
         WAIT_LIVE(rig);
         const QByteArray deep = QByteArray(100'000, '[') + QByteArray(100'000, ']');
         rig.venue.sendText(deep);
-        rig.venue.sendText("{\"stream\":\"btcusdt@depth@100ms\",\"topic\":\"orderbook.50.BTCUSDT\",\"data\":" + deep + "}");
+        rig.venue.sendText(
+            "{\"stream\":\"btcusdt@depth@100ms\",\"topic\":\"orderbook.50.BTCUSDT\",\"data\":" + deep + "}");
         QTRY_VERIFY(rig.health().errors + rig.health().unknown >= 2);
         WAIT_HEALED(rig);
         NOTHING_WRONG(rig);

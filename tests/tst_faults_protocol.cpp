@@ -43,7 +43,8 @@ private Q_SLOTS:
         rig.start();
         WAIT_LIVE(rig);
         // The head alone is enough to refuse it, so the body need not be sent.
-        rig.venue.sendRaw(wire(ws::Text, QByteArray(70'000, 'x')).left(2) + QByteArray::fromHex("0000000006400000"));
+        rig.venue.sendRaw(wire(ws::Text, QByteArray(70'000, 'x')).left(2) +
+                          QByteArray::fromHex("0000000006400000"));
         endsAndHeals(rig, "1009");
     }
 
@@ -94,7 +95,8 @@ private Q_SLOTS:
         QTest::newRow("opcode 11") << QByteArray::fromHex("8b00") << QByteArray("1002");
         QTest::newRow("reserved bit") << QByteArray::fromHex("c10178") << QByteArray("1002");
         QTest::newRow("masked") << ws::frame(ws::Text, "{}", 0x01020304u) << QByteArray("1002");
-        QTest::newRow("long control") << QByteArray::fromHex("897e0080") + QByteArray(128, 'p') << QByteArray("1002");
+        QTest::newRow("long control") << QByteArray::fromHex("897e0080") + QByteArray(128, 'p')
+                                      << QByteArray("1002");
         QTest::newRow("fragmented control") << QByteArray::fromHex("0900") << QByteArray("1002");
         QTest::newRow("continuation of nothing") << QByteArray::fromHex("8000") << QByteArray("1002");
         QTest::newRow("length not minimal") << QByteArray::fromHex("817e000178") << QByteArray("1002");
@@ -104,7 +106,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QByteArray, code);
-        if (faultVenue() == FakeVenue::Dialect::Bybit && code == "1002" && qstrcmp(QTest::currentDataTag(), "masked") != 0)
+        if (faultVenue() == FakeVenue::Dialect::Bybit && code == "1002" &&
+            qstrcmp(QTest::currentDataTag(), "masked") != 0)
             QSKIP("the same reader: Binance's row shows it");
         FeedRig rig(faultVenue());
         rig.start();
@@ -130,7 +133,8 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(rig.health().reconnects >= 1, kPatience);
         bool told = false;
         const auto look = [&] {
-            for (const SocketHealth& s : rig.health().sockets) told = told || s.lastError.find(code) != std::string::npos;
+            for (const SocketHealth& s : rig.health().sockets)
+                told = told || s.lastError.find(code) != std::string::npos;
             return told || rig.live();
         };
         QTRY_VERIFY_WITH_TIMEOUT(look(), kPatience);

@@ -35,10 +35,10 @@ std::string anchor()
 }  // namespace
 
 // Waits for the condition; says what was told instead when it does not come.
-#define TRY_TOLD(condition, text)                                                        \
-    do {                                                                                 \
-        const bool told_ = QTest::qWaitFor([&] { return (condition); }, kPatience);      \
-        QVERIFY2(told_, qPrintable(text));                                               \
+#define TRY_TOLD(condition, text)                                                   \
+    do {                                                                            \
+        const bool told_ = QTest::qWaitFor([&] { return (condition); }, kPatience); \
+        QVERIFY2(told_, qPrintable(text));                                          \
     } while (false)
 
 class TestFaultsRest : public QObject {
@@ -80,8 +80,8 @@ private Q_SLOTS:
         WAIT_LIVE(rig);
         Fault fault;
         fault.status = 418;
-        fault.body = "{\"code\":-1003,\"msg\":\"Way too many requests; IP(1.2.3.4) banned until "
-            + QByteArray::number(QDateTime::currentMSecsSinceEpoch() + 120'000) + ".\"}";
+        fault.body = "{\"code\":-1003,\"msg\":\"Way too many requests; IP(1.2.3.4) banned until " +
+                     QByteArray::number(QDateTime::currentMSecsSinceEpoch() + 120'000) + ".\"}";
         rig.venue.setRest(QStringLiteral("/"), fault);
         const auto paused = [&] {
             const FeedHealth h = rig.health();
@@ -107,21 +107,27 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<QByteArray>("told");
-        const auto row = [](const char* name, Fault::Kind kind, int status, const char* body, const char* type, const char* told) {
-            QTest::newRow(name) << static_cast<int>(kind) << status << QByteArray(body) << QByteArray(type) << QByteArray(told);
+        const auto row = [](const char* name, Fault::Kind kind, int status, const char* body, const char* type,
+                            const char* told) {
+            QTest::newRow(name) << static_cast<int>(kind) << status << QByteArray(body) << QByteArray(type)
+                                << QByteArray(told);
         };
         row("43 500", Fault::Answer, 500, "{}", "application/json", "500 Internal Server Error");
-        row("43 502", Fault::Answer, 502, "<html><body><h1>502 Bad Gateway</h1></body></html>", "text/html", "502 Bad Gateway");
+        row("43 502", Fault::Answer, 502, "<html><body><h1>502 Bad Gateway</h1></body></html>", "text/html",
+            "502 Bad Gateway");
         row("43 503", Fault::Answer, 503, "", "text/plain", "503");
-        row("43 web page", Fault::Answer, 200, "<!DOCTYPE html><html><body>Checking your browser</body></html>", "text/html", "web page");
+        row("43 web page", Fault::Answer, 200, "<!DOCTYPE html><html><body>Checking your browser</body></html>",
+            "text/html", "web page");
         row("43 empty", Fault::Empty, 200, "", "application/json", "empty answer");
         row("43 truncated", Fault::Truncate, 200, "", "", "ended the connection within an answer");
-        row("43 half a text", Fault::Answer, 200, "{\"symbols\":[{\"symbol\":\"BTC", "application/json", "could not be read");
+        row("43 half a text", Fault::Answer, 200, "{\"symbols\":[{\"symbol\":\"BTC", "application/json",
+            "could not be read");
         row("44 hangs", Fault::Hang, 200, "", "", "did not answer");
         row("44 resets", Fault::Reset, 200, "", "", "127.0.0.1");
         row("44 redirects in a circle", Fault::Loop, 302, "", "", "circle");
         row("37 bytes one at a time", Fault::Dribble, 200, "", "", "did not answer");
-        row("45 maintenance", Fault::Answer, 503, "{\"msg\":\"System is under maintenance.\"}", "application/json", "maintenance");
+        row("45 maintenance", Fault::Answer, 503, "{\"msg\":\"System is under maintenance.\"}", "application/json",
+            "maintenance");
     }
     void f43_44_answersThatAreNone()
     {
@@ -141,7 +147,8 @@ private Q_SLOTS:
         const auto headline = [&] { return QString::fromStdString(rig.health().headline); };
         TRY_TOLD(headline().contains(QString::fromLatin1(told)), headline());
         QVERIFY(headline().contains(QStringLiteral("attempt")) || headline().contains(QStringLiteral("trying")));
-        if (fault.kind == Fault::Loop) QVERIFY(rig.venue.count(FakeVenue::Knock::Rest) <= (rig.config.maxRedirects + 1) * 2 * 3);
+        if (fault.kind == Fault::Loop)
+            QVERIFY(rig.venue.count(FakeVenue::Knock::Rest) <= (rig.config.maxRedirects + 1) * 2 * 3);
         rig.venue.clearRest();
         WAIT_HEALED(rig);
         NOTHING_WRONG(rig);
@@ -187,7 +194,8 @@ private Q_SLOTS:
         QTRY_VERIFY(status("NEWUSDT") == InstrumentStatus::Trading);
         if (rig.dialect == FakeVenue::Dialect::Binance) QCOMPARE(status("ETHUSDT"), InstrumentStatus::Delisted);
         WAIT_HEALED(rig);
-        QVERIFY(rig.venue.received(QStringLiteral("ETHUSDT")).isEmpty() && rig.venue.received(QStringLiteral("ethusdt@")).isEmpty());
+        QVERIFY(rig.venue.received(QStringLiteral("ETHUSDT")).isEmpty() &&
+                rig.venue.received(QStringLiteral("ethusdt@")).isEmpty());
         NOTHING_WRONG(rig);
     }
 
@@ -212,7 +220,8 @@ private Q_SLOTS:
         };
         QTRY_VERIFY_WITH_TIMEOUT(shown(), kPatience);
         QTRY_VERIFY(rig.health().latencyP50.value_or(1e9) < 1'000);
-        QTRY_VERIFY_WITH_TIMEOUT(QString::fromStdString(rig.health().headline).contains(QStringLiteral("clock")), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(QString::fromStdString(rig.health().headline).contains(QStringLiteral("clock")),
+                                 kPatience);
         NOTHING_WRONG(rig);
     }
 

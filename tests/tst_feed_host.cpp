@@ -26,7 +26,8 @@ class TestFeedHost : public QObject {
         FeedHost host;
 
         Two()
-            : host(config, clock, queue, {{VenueId::Binance, binance.endpoints()}, {VenueId::Bybit, bybit.endpoints()}},
+            : host(config, clock, queue,
+                   {{VenueId::Binance, binance.endpoints()}, {VenueId::Bybit, bybit.endpoints()}},
                    [this](RecordEntry&&) { ++tapped; })
         {
             queue.onWake([this] { ++wakes; });

@@ -20,9 +20,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Mono at(Duration d) { return Mono{std::chrono::hours{5}} + d; }
+constexpr Mono at(Duration d)
+{
+    return Mono{std::chrono::hours{5}} + d;
+}
 
-Topic topic(const std::string& name, TopicClass cls) { return {name, cls, {}}; }
+Topic topic(const std::string& name, TopicClass cls)
+{
+    return {name, cls, {}};
+}
 
 std::vector<OutFrame> testFrames(std::span<const std::string> topics, bool on, Market, std::int64_t firstId)
 {
@@ -193,7 +199,8 @@ private Q_SLOTS:
     void topicsGoTheirWay()
     {
         Rig r;
-        r.subs.set({topic("a", TopicClass::Depth), topic("b", TopicClass::Trades), topic("c", TopicClass::Liquidations)});
+        r.subs.set(
+            {topic("a", TopicClass::Depth), topic("b", TopicClass::Trades), topic("c", TopicClass::Liquidations)});
         const auto frames = r.send(at(0ms));
         QCOMPARE(frames.size(), 2u);
         QVERIFY(r.send(at(10ms)).empty());  // asked once
@@ -260,7 +267,8 @@ private Q_SLOTS:
     void topicThatFallsSilentAmongOthers()
     {
         Rig r;
-        r.subs.set({topic("a", TopicClass::Depth), topic("b", TopicClass::Depth), topic("rare", TopicClass::Liquidations)});
+        r.subs.set({topic("a", TopicClass::Depth), topic("b", TopicClass::Depth),
+                    topic("rare", TopicClass::Liquidations)});
         for (const OutFrame& f : r.send(at(0ms))) r.subs.acked(f.id, at(0ms));
         bool toldSilent = false;
         int again = 0;
@@ -354,7 +362,8 @@ private Q_SLOTS:
     void repeatsAreTold()
     {
         RepeatFilter f(3);
-        const InstrumentId a = InstrumentId::make(VenueId::Binance, 1), b = InstrumentId::make(VenueId::Binance, 2);
+        const InstrumentId a = InstrumentId::make(VenueId::Binance, 1),
+                           b = InstrumentId::make(VenueId::Binance, 2);
         QVERIFY(f.first(a, 1));
         QVERIFY(!f.first(a, 1));
         QVERIFY(f.first(b, 1));

@@ -33,12 +33,16 @@ double peakMemory()
 VenueProfile profileWith(double limit, Duration window)
 {
     VenueProfile p = binanceProfile();
-    p.pools = {{"weight", limit, std::chrono::duration_cast<std::chrono::milliseconds>(window), "X-MBX-USED-WEIGHT-1M"}};
+    p.pools = {
+        {"weight", limit, std::chrono::duration_cast<std::chrono::milliseconds>(window), "X-MBX-USED-WEIGHT-1M"}};
     return p;
 }
 
 struct Rig {
-    explicit Rig(double limit = 2400, Duration window = 60s) : profile(profileWith(limit, window)) { venue.setAuto(false); }
+    explicit Rig(double limit = 2400, Duration window = 60s) : profile(profileWith(limit, window))
+    {
+        venue.setAuto(false);
+    }
     void get(const char* path, int weight = 1, RestClient::Priority priority = RestClient::Priority::Startup)
     {
         RestRequest r;
@@ -69,7 +73,8 @@ class TestRestClient : public QObject {
     static HttpReader read(const QByteArray& wire, int step, std::size_t most = 1 << 20)
     {
         HttpReader r(most);
-        for (qsizetype at = 0; at < wire.size(); at += step) r.feed(QByteArrayView(wire).sliced(at, std::min<qsizetype>(step, wire.size() - at)));
+        for (qsizetype at = 0; at < wire.size(); at += step)
+            r.feed(QByteArrayView(wire).sliced(at, std::min<qsizetype>(step, wire.size() - at)));
         return r;
     }
 
@@ -80,8 +85,10 @@ private Q_SLOTS:
         const QByteArray wires[] = {
             "HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\nhello hello hello",
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length:17\r\n\r\nhello hello hello",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nhello \r\nb;x=y\r\nhello hello\r\n0\r\nTrailer: 1\r\n\r\n",
-            "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: " + QByteArray::number(packed.size()) + "\r\n\r\n" + packed,
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nhello \r\nb;x=y\r\nhello "
+            "hello\r\n0\r\nTrailer: 1\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: " +
+                QByteArray::number(packed.size()) + "\r\n\r\n" + packed,
         };
         for (const QByteArray& wire : wires) {
             for (const int step : {1, 2, 5, 1000}) {
@@ -103,10 +110,14 @@ private Q_SLOTS:
     void answersThatAreBroken()
     {
         const QByteArray wires[] = {
-            "SSH-2.0-OpenSSH\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nx",
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nx",
+            "SSH-2.0-OpenSSH\r\n",
+            "HTTP/1.1 abc\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nx",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nx",
             "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!",
-            "HTTP/1.1 200 OK\r\nX: " + QByteArray(80'000, 'x'), "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + QByteArray(5'000, '0'),
+            "HTTP/1.1 200 OK\r\nX: " + QByteArray(80'000, 'x'),
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + QByteArray(5'000, '0'),
             "HTTP/1.1 200 OK\r\nContent-Length: 2000000\r\n\r\n",
         };
         for (const QByteArray& wire : wires) {
@@ -119,7 +130,9 @@ private Q_SLOTS:
         std::mt19937 random(9);
         for (int i = 0; i < 2'000; ++i) {
             QByteArray wire = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
-            for (int k = 0; k < 3; ++k) wire[static_cast<qsizetype>(random() % static_cast<unsigned>(wire.size()))] = static_cast<char>(random());
+            for (int k = 0; k < 3; ++k)
+                wire[static_cast<qsizetype>(random() % static_cast<unsigned>(wire.size()))] =
+                    static_cast<char>(random());
             HttpReader r = read(wire, 1 + static_cast<int>(random() % 9));
             r.connectionEnded();
             QVERIFY(r.state() == HttpReader::State::Done || r.state() == HttpReader::State::Failed);
@@ -163,7 +176,9 @@ private Q_SLOTS:
         for (int i = 0; i < 8; ++i) rig.get("/fapi/v1/fundingInfo", 1, RestClient::Priority::Poll);
         rig.get("/fapi/v1/depth?symbol=BTCUSDT", 20, RestClient::Priority::FocusImage);
         QTRY_COMPARE(rig.replies.size(), 9u);
-        const auto place = std::find_if(rig.replies.begin(), rig.replies.end(), [](const RestReply& r) { return r.request.weight == 20; }) - rig.replies.begin();
+        const auto place = std::find_if(rig.replies.begin(), rig.replies.end(),
+                                        [](const RestReply& r) { return r.request.weight == 20; }) -
+                           rig.replies.begin();
         QVERIFY2(place < 4, qPrintable(QString::number(place)));
     }
 
@@ -175,7 +190,8 @@ private Q_SLOTS:
         QVERIFY(rig.client.budgets()[0].used <= 48);
         QTRY_COMPARE(rig.replies.size(), 10u);
         std::vector<qint64> t = rig.venue.times(FakeVenue::Knock::Rest);
-        for (std::size_t i = 2; i < t.size(); ++i) QVERIFY(t[i] - t[i - 2] >= 950);  // 48 of 100 a second: two of 20
+        for (std::size_t i = 2; i < t.size(); ++i)
+            QVERIFY(t[i] - t[i - 2] >= 950);  // 48 of 100 a second: two of 20
     }
 
     void theVenuesCountWins()
@@ -230,7 +246,8 @@ private Q_SLOTS:
         QVERIFY(!parseRetryAfter("", "", wall));
         QVERIFY(!parseRetryAfter("-3", "", wall));
         QVERIFY(!parseRetryAfter("soon", "", wall));
-        QCOMPARE(parseRetryAfter("Wed, 21 Oct 2015 07:28:30 GMT", "Wed, 21 Oct 2015 07:28:00 GMT", {})->count(), 30'000);
+        QCOMPARE(parseRetryAfter("Wed, 21 Oct 2015 07:28:30 GMT", "Wed, 21 Oct 2015 07:28:00 GMT", {})->count(),
+                 30'000);
         QCOMPARE(parseRetryAfter("Wed, 21 Oct 2015 07:28:30 GMT", "", wall)->count(), 30'000);
         QVERIFY(*parseRetryAfter("99999999999", "", wall) <= 7 * 24h);
     }

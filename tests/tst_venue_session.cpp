@@ -135,7 +135,8 @@ private Q_SLOTS:
         QTRY_VERIFY(rig.live());
         const auto has = [&](EntryKind kind) {
             return std::any_of(entries.begin(), entries.end(), [&](const RecordEntry& e) {
-                return e.kind == kind && !e.payload.empty() && e.received > Timestamp{} && (kind == EntryKind::Reply ? !e.url.empty() : !e.socket.empty());
+                return e.kind == kind && !e.payload.empty() && e.received > Timestamp{} &&
+                       (kind == EntryKind::Reply ? !e.url.empty() : !e.socket.empty());
             });
         };
         QVERIFY(has(EntryKind::Frame));
@@ -163,7 +164,8 @@ private Q_SLOTS:
         ports.makeChannel = [&] { return std::make_unique<WsChannel>(rig.config, rig.clock); };
         rig.session.reset();
         rig.btc().live = false;  // what the first session said is over
-        rig.session = std::make_unique<VenueSession>(*venueProfile(id.venue()), rig.endpoints, rig.config, rig.clock, std::move(ports), 5);
+        rig.session = std::make_unique<VenueSession>(*venueProfile(id.venue()), rig.endpoints, rig.config,
+                                                     rig.clock, std::move(ports), 5);
         rig.session->setWatch(rig.watch);
         rig.session->start();
         QTRY_COMPARE(shed, 1);

@@ -21,7 +21,10 @@ class TestWsChannel : public QObject {
         c.connectTimeout = 1'000ms;
         return c;
     }
-    static QUrl url(const FakeVenue& v) { return QUrl(QString::fromStdString(v.endpoints().at(Role::Ws)) + QStringLiteral("/public/stream")); }
+    static QUrl url(const FakeVenue& v)
+    {
+        return QUrl(QString::fromStdString(v.endpoints().at(Role::Ws)) + QStringLiteral("/public/stream"));
+    }
 
     using Event = WsFrameReader::Event;
     static std::vector<Event> readAll(WsFrameReader& r, const QByteArray& bytes, int step)
@@ -51,9 +54,11 @@ private Q_SLOTS:
         QFETCH(int, step);
         WsFrameReader r(1 << 20);
         const QByteArray big(70'000, 'y');
-        const QByteArray wire = ws::frame(ws::Text, "one", std::nullopt) + ws::frame(ws::Text, "tw", std::nullopt, false)
-            + ws::frame(ws::Ping, "p", std::nullopt) + ws::frame(ws::Continuation, "o", std::nullopt) + ws::frame(ws::Text, big, std::nullopt)
-            + ws::frame(ws::Text, {}, std::nullopt) + ws::frame(ws::Close, ws::closePayload(1001, "bye"), std::nullopt);
+        const QByteArray wire =
+            ws::frame(ws::Text, "one", std::nullopt) + ws::frame(ws::Text, "tw", std::nullopt, false) +
+            ws::frame(ws::Ping, "p", std::nullopt) + ws::frame(ws::Continuation, "o", std::nullopt) +
+            ws::frame(ws::Text, big, std::nullopt) + ws::frame(ws::Text, {}, std::nullopt) +
+            ws::frame(ws::Close, ws::closePayload(1001, "bye"), std::nullopt);
         QStringList told;
         for (qsizetype at = 0; at < wire.size(); at += step) {
             const char* data = wire.constData() + at;
@@ -61,7 +66,8 @@ private Q_SLOTS:
             for (Event e = r.next(data, end); e != Event::NeedMore; e = r.next(data, end)) {
                 if (e == Event::Message) {
                     QVERIFY(r.message().capacity() >= r.message().size() + ws::kSpare);
-                    told << (r.message().size() > 100 ? QString::number(r.message().size()) : QString::fromUtf8(r.message()));
+                    told << (r.message().size() > 100 ? QString::number(r.message().size())
+                                                      : QString::fromUtf8(r.message()));
                 }
                 if (e == Event::Ping) told << QStringLiteral("ping ") + QString::fromUtf8(r.control());
                 if (e == Event::Close) told << QStringLiteral("close %1 %2").arg(r.closeCode()).arg(r.why());
@@ -79,10 +85,28 @@ private Q_SLOTS:
             int code;
         };
         const Row rows[] = {
-            {"c10178", 1002}, {"a10178", 1002}, {"910178", 1002}, {"8300", 1002}, {"8700", 1002}, {"8b00", 1002}, {"8f00", 1002},
-            {"818001020304", 1002}, {"897e0080", 1002}, {"0900", 1002}, {"8000", 1002}, {"0000", 1002}, {"01008100", 1002},
-            {"817e0001", 1002}, {"817f000000000000ffff", 1002}, {"817f8000000000000000", 1002}, {"880103", 1002},
-            {"880203ed", 1002}, {"88020000", 1002}, {"880413e8c328", 1002}, {"8102c328", 1007}, {"880403e8c328", 1007},
+            {"c10178", 1002},
+            {"a10178", 1002},
+            {"910178", 1002},
+            {"8300", 1002},
+            {"8700", 1002},
+            {"8b00", 1002},
+            {"8f00", 1002},
+            {"818001020304", 1002},
+            {"897e0080", 1002},
+            {"0900", 1002},
+            {"8000", 1002},
+            {"0000", 1002},
+            {"01008100", 1002},
+            {"817e0001", 1002},
+            {"817f000000000000ffff", 1002},
+            {"817f8000000000000000", 1002},
+            {"880103", 1002},
+            {"880203ed", 1002},
+            {"88020000", 1002},
+            {"880413e8c328", 1002},
+            {"8102c328", 1007},
+            {"880403e8c328", 1007},
             {"817f0000010000000000", 1009},
         };
         for (const Row& row : rows) {
@@ -118,7 +142,8 @@ private Q_SLOTS:
         FakeVenue venue(FakeVenue::Dialect::Binance);
         venue.setAuto(false);
         WsChannel channel(quick(), m_clock);
-        QSignalSpy opened(&channel, &Channel::opened), closed(&channel, &Channel::closed), ponged(&channel, &Channel::ponged);
+        QSignalSpy opened(&channel, &Channel::opened), closed(&channel, &Channel::closed),
+            ponged(&channel, &Channel::ponged);
         QList<QByteArray> got;
         Stamp stamp;
         connect(&channel, &Channel::text, this, [&](const QByteArray& text, const Stamp& s) {
@@ -164,10 +189,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("fault");
         QTest::addColumn<QString>("told");
         QTest::addColumn<int>("status");
-        QTest::newRow("never") << static_cast<int>(Fault::Never) << QStringLiteral("does not answer the upgrade") << 0;
+        QTest::newRow("never") << static_cast<int>(Fault::Never) << QStringLiteral("does not answer the upgrade")
+                               << 0;
         QTest::newRow("garbage") << static_cast<int>(Fault::Garbage) << QStringLiteral("not HTTP") << 0;
         QTest::newRow("redirect") << static_cast<int>(Fault::Redirect) << QStringLiteral("redirect") << 302;
-        QTest::newRow("false key") << static_cast<int>(Fault::FalseKey) << QStringLiteral("false accept key") << 101;
+        QTest::newRow("false key") << static_cast<int>(Fault::FalseKey) << QStringLiteral("false accept key")
+                                   << 101;
         QTest::newRow("endless head") << static_cast<int>(Fault::EndlessHead) << QStringLiteral("too long") << 0;
         QTest::newRow("reset") << static_cast<int>(Fault::Reset) << QStringLiteral("ended the connection") << 0;
         QTest::newRow("end") << static_cast<int>(Fault::End) << QStringLiteral("ended the connection") << 0;
@@ -203,7 +230,9 @@ private Q_SLOTS:
         channel.open(url(venue));
         QTRY_COMPARE(closed.size(), 1);
         const QString reason = closed[0][0].toString();
-        QVERIFY2(reason.contains(QStringLiteral("429 Too Many Requests")) && reason.contains(QStringLiteral("slow down")), qPrintable(reason));
+        QVERIFY2(reason.contains(QStringLiteral("429 Too Many Requests")) &&
+                     reason.contains(QStringLiteral("slow down")),
+                 qPrintable(reason));
         QCOMPARE(closed[0][1].toInt(), 429);
         QCOMPARE(closed[0][2].toLongLong(), 7'000);
     }

@@ -14,7 +14,7 @@ namespace plimsoll::test {
 namespace {
 
 constexpr std::size_t kHistory = 60;
-constexpr int kMarksEvery = 8;   // steps
+constexpr int kMarksEvery = 8;  // steps
 constexpr int kTradeEvery = 2;
 
 void resetNow(QTcpSocket* socket)
@@ -63,17 +63,16 @@ private:
 static std::unique_ptr<FakeDialect> makeDialect(FakeVenue::Dialect dialect)
 {
     switch (dialect) {
-    case FakeVenue::Dialect::Binance: return makeFakeBinance();
-    case FakeVenue::Dialect::Bybit: return makeFakeBybit();
-    case FakeVenue::Dialect::Okx: return makeFakeOkx();
-    case FakeVenue::Dialect::Hyperliquid: return makeFakeHyperliquid();
+        case FakeVenue::Dialect::Binance: return makeFakeBinance();
+        case FakeVenue::Dialect::Bybit: return makeFakeBybit();
+        case FakeVenue::Dialect::Okx: return makeFakeOkx();
+        case FakeVenue::Dialect::Hyperliquid: return makeFakeHyperliquid();
     }
     return nullptr;
 }
 
 FakeVenue::FakeVenue(Dialect dialect, int stepMs, QObject* parent)
-    : QObject(parent), m_dialect(makeDialect(dialect)), m_stepMs(stepMs),
-      m_past(std::make_unique<Past>())
+    : QObject(parent), m_dialect(makeDialect(dialect)), m_stepMs(stepMs), m_past(std::make_unique<Past>())
 {
     m_since.start();
     addSymbol(Market::Perp, "BTCUSDT", 650'000);
@@ -126,7 +125,8 @@ void FakeVenue::adopt(QTcpSocket* tcp)
     // Owned by us, not by the server: closing the port keeps what is open.
     auto* socket = new FakeVenueSocket(tcp, this);
     m_sockets.push_back(socket);
-    connect(socket, &FakeVenueSocket::request, this, [this, socket](const HttpRequest& r) { onRequest(socket, r); });
+    connect(socket, &FakeVenueSocket::request, this,
+            [this, socket](const HttpRequest& r) { onRequest(socket, r); });
     connect(socket, &FakeVenueSocket::message, this, [this, socket](const QByteArray& text) {
         m_received << QString::fromUtf8(text);
         if (m_deaf) return;
@@ -162,8 +162,10 @@ void FakeVenue::onRequest(FakeVenueSocket* socket, const HttpRequest& request)
         }
     }
     const auto body = m_dialect->rest(*this, url, QDateTime::currentMSecsSinceEpoch() + skewMs, book);
-    if (body) socket->answer(200, *body, "application/json", {m_restHeader});
-    else socket->answer(404, R"({"code":-1,"msg":"no such path"})");
+    if (body)
+        socket->answer(200, *body, "application/json", {m_restHeader});
+    else
+        socket->answer(404, R"({"code":-1,"msg":"no such path"})");
 }
 
 bool FakeVenue::restFault(FakeVenueSocket* socket, const HttpRequest& request)
@@ -175,35 +177,32 @@ bool FakeVenue::restFault(FakeVenueSocket* socket, const HttpRequest& request)
         QList<QByteArray> headers;
         if (fault.retryAfter >= 0) headers << "Retry-After: " + QByteArray::number(fault.retryAfter);
         switch (fault.kind) {
-        case RestFault::Answer:
-            if (!fault.location.isEmpty()) headers << "Location: " + fault.location;
-            socket->answer(fault.status, fault.body, fault.type, headers);
-            break;
-        case RestFault::Empty:
-            socket->answer(200, {}, fault.type);
-            break;
-        case RestFault::Hang:
-            break;
-        case RestFault::Truncate:
-            socket->raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"symbols\":[");
-            socket->end();
-            break;
-        case RestFault::Loop:
-            socket->answer(302, {}, "text/plain", {"Location: " + request.target});
-            break;
-        case RestFault::Reset:
-            socket->reset();
-            break;
-        case RestFault::Dribble:
-            socket->dribble("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n"
-                            + QByteArray(5000, ' '), 5);
-            break;
-        case RestFault::Bomb: {
-            // 200 MB of nothing in about 200 kB.
-            static const QByteArray packed = qCompress(QByteArray(200 << 20, ' '), 9).mid(4);
-            socket->answer(200, packed, "application/json", {"Content-Encoding: deflate"});
-            break;
-        }
+            case RestFault::Answer:
+                if (!fault.location.isEmpty()) headers << "Location: " + fault.location;
+                socket->answer(fault.status, fault.body, fault.type, headers);
+                break;
+            case RestFault::Empty: socket->answer(200, {}, fault.type); break;
+            case RestFault::Hang: break;
+            case RestFault::Truncate:
+                socket->raw(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                    "5000\r\n\r\n{\"symbols\":[");
+                socket->end();
+                break;
+            case RestFault::Loop: socket->answer(302, {}, "text/plain", {"Location: " + request.target}); break;
+            case RestFault::Reset: socket->reset(); break;
+            case RestFault::Dribble:
+                socket->dribble(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n" +
+                        QByteArray(5000, ' '),
+                    5);
+                break;
+            case RestFault::Bomb: {
+                // 200 MB of nothing in about 200 kB.
+                static const QByteArray packed = qCompress(QByteArray(200 << 20, ' '), 9).mid(4);
+                socket->answer(200, packed, "application/json", {"Content-Encoding: deflate"});
+                break;
+            }
         }
         Q_EMIT restFaultUsed();
         return true;
@@ -218,37 +217,27 @@ void FakeVenue::setRest(const QString& pathPart, const RestFault& fault)
 
 void FakeVenue::onUpgrade(FakeVenueSocket* socket, const HttpRequest& request)
 {
-    const bool hit = m_upgradeFault != UpgradeFault::None
-        && (m_upgradePart.isEmpty() || QString::fromLatin1(request.target).contains(m_upgradePart));
+    const bool hit = m_upgradeFault != UpgradeFault::None &&
+                     (m_upgradePart.isEmpty() || QString::fromLatin1(request.target).contains(m_upgradePart));
     switch (hit ? m_upgradeFault : UpgradeFault::None) {
-    case UpgradeFault::None:
-        break;
-    case UpgradeFault::Status: {
-        QList<QByteArray> headers;
-        if (m_upgradeRetry >= 0) headers << "Retry-After: " + QByteArray::number(m_upgradeRetry);
-        socket->answer(m_upgradeStatus, m_upgradeBody, "text/plain", headers);
-        return;
-    }
-    case UpgradeFault::Never:
-        return;
-    case UpgradeFault::Garbage:
-        socket->raw("\x16\x03\x01 SSH-2.0 this is not HTTP at all\r\n");
-        return;
-    case UpgradeFault::Redirect:
-        socket->answer(302, {}, "text/plain", {"Location: http://127.0.0.1:1/elsewhere"});
-        return;
-    case UpgradeFault::FalseKey:
-        socket->acceptUpgrade(request, true);
-        return;
-    case UpgradeFault::EndlessHead:
-        socket->raw("HTTP/1.1 101 Switching Protocols\r\nX-Filler: " + QByteArray(100'000, 'x'));
-        return;
-    case UpgradeFault::Reset:
-        socket->reset();
-        return;
-    case UpgradeFault::End:
-        socket->end();
-        return;
+        case UpgradeFault::None: break;
+        case UpgradeFault::Status: {
+            QList<QByteArray> headers;
+            if (m_upgradeRetry >= 0) headers << "Retry-After: " + QByteArray::number(m_upgradeRetry);
+            socket->answer(m_upgradeStatus, m_upgradeBody, "text/plain", headers);
+            return;
+        }
+        case UpgradeFault::Never: return;
+        case UpgradeFault::Garbage: socket->raw("\x16\x03\x01 SSH-2.0 this is not HTTP at all\r\n"); return;
+        case UpgradeFault::Redirect:
+            socket->answer(302, {}, "text/plain", {"Location: http://127.0.0.1:1/elsewhere"});
+            return;
+        case UpgradeFault::FalseKey: socket->acceptUpgrade(request, true); return;
+        case UpgradeFault::EndlessHead:
+            socket->raw("HTTP/1.1 101 Switching Protocols\r\nX-Filler: " + QByteArray(100'000, 'x'));
+            return;
+        case UpgradeFault::Reset: socket->reset(); return;
+        case UpgradeFault::End: socket->end(); return;
     }
     if (!m_dialect->knowsSocket(request.path())) {
         socket->answer(404, "no such stream");
@@ -260,7 +249,8 @@ void FakeVenue::onUpgrade(FakeVenueSocket* socket, const HttpRequest& request)
     socket->ignorePings(ignorePings);
 }
 
-void FakeVenue::setUpgrade(UpgradeFault fault, int status, int retryAfter, const QByteArray& body, const QString& part)
+void FakeVenue::setUpgrade(UpgradeFault fault, int status, int retryAfter, const QByteArray& body,
+                           const QString& part)
 {
     m_upgradeFault = fault;
     m_upgradeStatus = status;
@@ -273,8 +263,10 @@ void FakeVenue::setUpgrade(UpgradeFault fault, int status, int retryAfter, const
 
 void FakeVenue::setAuto(bool on)
 {
-    if (on) m_timer.start(m_stepMs);
-    else m_timer.stop();
+    if (on)
+        m_timer.start(m_stepMs);
+    else
+        m_timer.stop();
 }
 
 void FakeVenue::addSymbol(Market market, const std::string& name, qint64 midTicks)
@@ -328,7 +320,8 @@ void FakeVenue::step()
 void FakeVenue::liquidate(const std::string& name)
 {
     TruthSymbol& s = symbol(Market::Perp, name);
-    const FakeText t = m_dialect->liquidation(s, {s.mid(), 1'500, true, QDateTime::currentMSecsSinceEpoch() + skewMs});
+    const FakeText t =
+        m_dialect->liquidation(s, {s.mid(), 1'500, true, QDateTime::currentMSecsSinceEpoch() + skewMs});
     deliver(t);
 }
 
@@ -356,8 +349,8 @@ void FakeVenue::unaskedImage(const QString& name)
         if (!socket->isWebSocket()) continue;
         const TruthSymbol* s = find(m_dialect->marketOf(*socket), name.toStdString());
         for (const QString& topic : std::as_const(socket->topics)) {
-            const bool about = topic.endsWith(name)
-                || find(s ? s->market() : Market::Perp, topic.section(QLatin1Char(':'), 1).toStdString()) == s;
+            const bool about = topic.endsWith(name) || find(s ? s->market() : Market::Perp,
+                                                            topic.section(QLatin1Char(':'), 1).toStdString()) == s;
             if (!s || !about) continue;
             const QByteArray text = m_dialect->image(*s, s->book(), topic, ms);
             if (!text.isEmpty()) emitFrame(socket, text);
@@ -380,8 +373,8 @@ bool FakeVenue::isDead(const QString& topic) const
 
 bool FakeVenue::carries(const FakeVenueSocket& socket, const FakeText& what) const
 {
-    return socket.isWebSocket() && socket.topics.contains(what.topic) && m_dialect->marketOf(socket) == what.market
-        && m_dialect->routeCarries(socket, what.topic);
+    return socket.isWebSocket() && socket.topics.contains(what.topic) &&
+           m_dialect->marketOf(socket) == what.market && m_dialect->routeCarries(socket, what.topic);
 }
 
 void FakeVenue::deliver(const FakeText& what, FakeVenueSocket* only)
@@ -393,8 +386,10 @@ void FakeVenue::deliver(const FakeText& what, FakeVenueSocket* only)
         auto& past = m_past->texts[name];
         past.push_back(what);
         if (past.size() > kHistory) past.pop_front();
-        const auto m = std::find_if(m_mangles.begin(), m_mangles.end(), [&](const Mangling& x) { return name.contains(x.part); });
-        const bool heard = std::any_of(m_sockets.cbegin(), m_sockets.cend(), [&](const FakeVenueSocket* s) { return carries(*s, what); });
+        const auto m = std::find_if(m_mangles.begin(), m_mangles.end(),
+                                    [&](const Mangling& x) { return name.contains(x.part); });
+        const bool heard = std::any_of(m_sockets.cbegin(), m_sockets.cend(),
+                                       [&](const FakeVenueSocket* s) { return carries(*s, what); });
         if (m != m_mangles.end() && heard) {
             frames = m->mangle(what.text);
             ++m_mangled;
@@ -441,8 +436,9 @@ QList<FakeVenueSocket*> FakeVenue::sockets(const QString& topicPart) const
     QList<FakeVenueSocket*> out;
     for (FakeVenueSocket* s : std::as_const(m_sockets)) {
         if (!s->isWebSocket()) continue;
-        const bool has = topicPart.isEmpty()
-            || std::any_of(s->topics.cbegin(), s->topics.cend(), [&](const QString& t) { return t.contains(topicPart); });
+        const bool has =
+            topicPart.isEmpty() || std::any_of(s->topics.cbegin(), s->topics.cend(),
+                                               [&](const QString& t) { return t.contains(topicPart); });
         if (has) out << s;
     }
     return out;

@@ -40,21 +40,21 @@ public:
     ~FakeVenue() override;
 
     // ---- where it is
-    bool listen(quint16 port = 0);     // done by the constructor
-    void stopListening();              // the port refuses from now on; `listen(port())` opens it again
+    bool listen(quint16 port = 0);  // done by the constructor
+    void stopListening();           // the port refuses from now on; `listen(port())` opens it again
     quint16 port() const { return m_port; }
-    Endpoints endpoints() const;       // all roles
+    Endpoints endpoints() const;                // all roles
     void useTls(const QSslConfiguration& tls);  // from the next connection on
 
     // ---- the market
     void setAuto(bool on);
-    void step();                       // all symbols move once
+    void step();  // all symbols move once
     TruthSymbol& symbol(Market market, const std::string& name);
     const TruthSymbol* find(Market market, const std::string& name) const;
     void addSymbol(Market market, const std::string& name, qint64 midTicks);
     void liquidate(const std::string& symbol);
     void cross(Market market, const std::string& symbol);
-    qint64 skewMs = 0;                 // of the venue's clock
+    qint64 skewMs = 0;  // of the venue's clock
 
     // ---- what happened
     struct Knock {
@@ -64,9 +64,12 @@ public:
     };
     const std::vector<Knock>& knocks() const { return m_knocks; }
     std::vector<qint64> times(Knock::Kind kind, const QString& part = {}) const;
-    int count(Knock::Kind kind, const QString& part = {}) const { return static_cast<int>(times(kind, part).size()); }
+    int count(Knock::Kind kind, const QString& part = {}) const
+    {
+        return static_cast<int>(times(kind, part).size());
+    }
     QStringList received(const QString& part = {}) const;  // texts from clients
-    void forget();                     // knocks and texts
+    void forget();                                         // knocks and texts
     QList<FakeVenueSocket*> sockets(const QString& topicPart = {}) const;
     qint64 now() const { return m_since.elapsed(); }
     quint64 framesSent() const { return m_framesSent; }
@@ -75,23 +78,23 @@ public:
     enum class UpgradeFault { None, Status, Never, Garbage, Redirect, FalseKey, EndlessHead, Reset, End };
     void setUpgrade(UpgradeFault fault, int status = 0, int retryAfter = -1, const QByteArray& body = {},
                     const QString& targetPart = {});
-    void setKnockReset(bool on) { m_knockReset = on; }   // connections are accepted and reset at once
+    void setKnockReset(bool on) { m_knockReset = on; }  // connections are accepted and reset at once
     void closeAll(int code, const QByteArray& reason = {});
     void resetAll();
     void endAll();
-    void cutAll();                     // an end within a frame
-    void setDeaf(bool on);             // half-open: TCP stays, nothing comes, pings unanswered
-    void setMute(bool on) { m_mute = on; }               // pings answered, no data
-    bool ignorePings = false;          // of connections from now on: data flows, no pong comes
-    void setHold(bool on);             // texts wait, then go out at once
-    void setDelay(int fromMs, int toMs); // 0, 0: none; order is kept
+    void cutAll();                          // an end within a frame
+    void setDeaf(bool on);                  // half-open: TCP stays, nothing comes, pings unanswered
+    void setMute(bool on) { m_mute = on; }  // pings answered, no data
+    bool ignorePings = false;               // of connections from now on: data flows, no pong comes
+    void setHold(bool on);                  // texts wait, then go out at once
+    void setDelay(int fromMs, int toMs);    // 0, 0: none; order is kept
     void sendRaw(const QByteArray& wire, const QString& topicPart = {});
     void sendText(const QByteArray& text, const QString& topicPart = {});
 
     // ---- faults of topics; a topic is known as "perp:btcusdt@depth@100ms", "spot:orderbook.200.BTCUSDT"
-    QSet<QString> deadTopics;          // parts: acknowledged, never sent
-    QSet<QString> refusedTopics;       // parts: nack
-    bool ignoreSubscriptions = false;  // neither ack nor data
+    QSet<QString> deadTopics;              // parts: acknowledged, never sent
+    QSet<QString> refusedTopics;           // parts: nack
+    bool ignoreSubscriptions = false;      // neither ack nor data
     bool deadUntilSubscribedAnew = false;  // `deadTopics` come to life with the next subscription
 
     // ---- faults of frames: each data frame whose topic holds `part` goes through, `count` times
@@ -101,28 +104,32 @@ public:
     bool mangling() const { return !m_mangles.empty(); }
     static Mangle drop();
     static Mangle twice();
-    static Mangle swap();              // count 2: the second goes first
+    static Mangle swap();  // count 2: the second goes first
     static Mangle truncate();
     static Mangle replace(const QByteArray& from, const QByteArray& to);
-    void replayOld(const QString& topicPart, int count);   // frames sent a while ago, again
-    void unaskedImage(const QString& symbol);               // Bybit: snapshot in mid-stream
-    void announceClosing();                                 // Binance spot: serverShutdown
-    void renumber(const std::string& symbol);               // sequence numbers begin anew
+    void replayOld(const QString& topicPart, int count);  // frames sent a while ago, again
+    void unaskedImage(const QString& symbol);             // Bybit: snapshot in mid-stream
+    void announceClosing();                               // Binance spot: serverShutdown
+    void renumber(const std::string& symbol);             // sequence numbers begin anew
 
     // ---- faults of REST
     struct RestFault {
         int status = 200;
-        QByteArray body;               // empty with status 200: none
+        QByteArray body;  // empty with status 200: none
         QByteArray type = "application/json";
         int retryAfter = -1;
-        QByteArray location;           // of a redirect
+        QByteArray location;  // of a redirect
         enum Kind { Answer, Hang, Truncate, Loop, Reset, Dribble, Bomb, Empty } kind = Answer;
     };
     void setRest(const QString& pathPart, const RestFault& fault);
     void clearRest() { m_restFaults.clear(); }
     void setRestHeader(const QByteArray& line) { m_restHeader = line; }  // on every good answer
     // Images are answered with the book of this many steps ago, `count` times (26).
-    void oldImages(int steps, int count) { m_oldImageSteps = steps; m_oldImages = count; }
+    void oldImages(int steps, int count)
+    {
+        m_oldImageSteps = steps;
+        m_oldImages = count;
+    }
 
 Q_SIGNALS:
     void restFaultUsed();

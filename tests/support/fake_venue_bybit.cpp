@@ -17,12 +17,17 @@ QByteArray levels(const Side0& side, bool falling)
         if (out.size() > 1) out += ',';
         out += "[\"" + priceText(price) + "\",\"" + sizeText(size) + "\"]";
     };
-    if (falling) std::for_each(side.rbegin(), side.rend(), [&](const auto& l) { put(l.first, l.second); });
-    else std::for_each(side.begin(), side.end(), [&](const auto& l) { put(l.first, l.second); });
+    if (falling)
+        std::for_each(side.rbegin(), side.rend(), [&](const auto& l) { put(l.first, l.second); });
+    else
+        std::for_each(side.begin(), side.end(), [&](const auto& l) { put(l.first, l.second); });
     return out + "]";
 }
 
-QByteArray number(qint64 n) { return QByteArray::number(n); }
+QByteArray number(qint64 n)
+{
+    return QByteArray::number(n);
+}
 
 class Bybit final : public FakeDialect {
 public:
@@ -45,7 +50,8 @@ public:
         const QString op = frame.value(QStringLiteral("op")).toString();
         const QByteArray id = frame.value(QStringLiteral("req_id")).toString().toLatin1();
         if (op == QLatin1String("ping")) {
-            socket.text("{\"success\":true,\"ret_msg\":\"pong\",\"conn_id\":\"c\",\"req_id\":\"" + id + "\",\"op\":\"ping\"}");
+            socket.text("{\"success\":true,\"ret_msg\":\"pong\",\"conn_id\":\"c\",\"req_id\":\"" + id +
+                        "\",\"op\":\"ping\"}");
             return;
         }
         if (ignores(venue)) return;
@@ -86,7 +92,8 @@ public:
         std::vector<FakeText> out;
         for (const char* depth : {"50", "200", "1000"}) {
             const QByteArray topic = "orderbook." + QByteArray(depth) + '.' + name(s);
-            out.push_back({s.market(), QString::fromLatin1(topic), book(topic, "delta", s, d.bids, d.asks, d.seq, d.atMs)});
+            out.push_back(
+                {s.market(), QString::fromLatin1(topic), book(topic, "delta", s, d.bids, d.asks, d.seq, d.atMs)});
         }
         return out;
     }
@@ -104,9 +111,12 @@ public:
     FakeText trade(const TruthSymbol& s, const TruthTrade& t) const override
     {
         const QByteArray topic = "publicTrade." + name(s);
-        const QByteArray text = "{\"topic\":\"" + topic + "\",\"type\":\"snapshot\",\"ts\":" + number(t.atMs) + ",\"data\":[{\"T\":" + number(t.atMs)
-            + ",\"s\":\"" + name(s) + "\",\"S\":\"" + (t.sell ? "Sell" : "Buy") + "\",\"v\":\"" + sizeText(t.size) + "\",\"p\":\"" + priceText(t.price)
-            + "\",\"i\":\"20f43950-d8dd-5b31-9112-" + number(t.id).rightJustified(12, '0') + "\",\"BT\":false,\"RPI\":false,\"seq\":" + number(t.id) + "}]}";
+        const QByteArray text = "{\"topic\":\"" + topic + "\",\"type\":\"snapshot\",\"ts\":" + number(t.atMs) +
+                                ",\"data\":[{\"T\":" + number(t.atMs) + ",\"s\":\"" + name(s) + "\",\"S\":\"" +
+                                (t.sell ? "Sell" : "Buy") + "\",\"v\":\"" + sizeText(t.size) + "\",\"p\":\"" +
+                                priceText(t.price) + "\",\"i\":\"20f43950-d8dd-5b31-9112-" +
+                                number(t.id).rightJustified(12, '0') +
+                                "\",\"BT\":false,\"RPI\":false,\"seq\":" + number(t.id) + "}]}";
         return {s.market(), QString::fromLatin1(topic), text};
     }
 
@@ -114,17 +124,21 @@ public:
     {
         const QByteArray topic = "allLiquidation." + name(s);
         return {s.market(), QString::fromLatin1(topic),
-                "{\"topic\":\"" + topic + "\",\"type\":\"snapshot\",\"ts\":" + number(l.atMs) + ",\"data\":[{\"T\":" + number(l.atMs) + ",\"s\":\"" + name(s)
-                    + "\",\"S\":\"" + (l.longClosed ? "Buy" : "Sell") + "\",\"v\":\"" + sizeText(l.size) + "\",\"p\":\"" + priceText(l.price) + "\"}]}"};
+                "{\"topic\":\"" + topic + "\",\"type\":\"snapshot\",\"ts\":" + number(l.atMs) +
+                    ",\"data\":[{\"T\":" + number(l.atMs) + ",\"s\":\"" + name(s) + "\",\"S\":\"" +
+                    (l.longClosed ? "Buy" : "Sell") + "\",\"v\":\"" + sizeText(l.size) + "\",\"p\":\"" +
+                    priceText(l.price) + "\"}]}"};
     }
 
     QByteArray image(const TruthSymbol& s, const TruthBook& b, const QString& topic, qint64 nowMs) const override
     {
-        if (!topic.startsWith(QLatin1String("orderbook.")) || topic.startsWith(QLatin1String("orderbook.1."))) return {};
+        if (!topic.startsWith(QLatin1String("orderbook.")) || topic.startsWith(QLatin1String("orderbook.1.")))
+            return {};
         return book(topic.toLatin1(), "snapshot", s, b.bids, b.asks, b.seq, nowMs);
     }
 
-    std::optional<QByteArray> rest(const FakeVenue& venue, const QUrl& url, qint64 nowMs, const TruthBook* b) const override
+    std::optional<QByteArray> rest(const FakeVenue& venue, const QUrl& url, qint64 nowMs,
+                                   const TruthBook* b) const override
     {
         const QString path = url.path();
         const QUrlQuery query(url);
@@ -134,17 +148,21 @@ public:
             const bool preLaunch = query.queryItemValue(QStringLiteral("status")) == QLatin1String("PreLaunch");
             result = instruments(venue, spot ? Market::Spot : Market::Perp, preLaunch);
         } else if (path == QLatin1String("/v5/market/orderbook")) {
-            if (!b) return "{\"retCode\":10001,\"retMsg\":\"params error\",\"result\":{},\"retExtInfo\":{},\"time\":" + number(nowMs) + "}";
-            result = "{\"s\":\"" + query.queryItemValue(QStringLiteral("symbol")).toLatin1() + "\",\"b\":" + levels(b->bids, true) + ",\"a\":"
-                + levels(b->asks, false) + ",\"ts\":" + number(nowMs) + ",\"u\":" + number(b->seq) + ",\"seq\":" + number(b->seq * 10) + ",\"cts\":"
-                + number(nowMs) + "}";
+            if (!b)
+                return "{\"retCode\":10001,\"retMsg\":\"params error\",\"result\":{},\"retExtInfo\":{},\"time\":" +
+                       number(nowMs) + "}";
+            result = "{\"s\":\"" + query.queryItemValue(QStringLiteral("symbol")).toLatin1() +
+                     "\",\"b\":" + levels(b->bids, true) + ",\"a\":" + levels(b->asks, false) +
+                     ",\"ts\":" + number(nowMs) + ",\"u\":" + number(b->seq) + ",\"seq\":" + number(b->seq * 10) +
+                     ",\"cts\":" + number(nowMs) + "}";
         } else if (path == QLatin1String("/v5/market/price-limit")) {
-            result = "{\"symbol\":\"" + query.queryItemValue(QStringLiteral("symbol")).toLatin1() + "\",\"buyLmt\":\"70000.00\",\"sellLmt\":\"60000.00\",\"ts\":\""
-                + number(nowMs) + "\"}";
+            result = "{\"symbol\":\"" + query.queryItemValue(QStringLiteral("symbol")).toLatin1() +
+                     "\",\"buyLmt\":\"70000.00\",\"sellLmt\":\"60000.00\",\"ts\":\"" + number(nowMs) + "\"}";
         } else if (!path.startsWith(QLatin1String("/v5/"))) {
             return std::nullopt;
         }
-        return "{\"retCode\":0,\"retMsg\":\"OK\",\"result\":" + result + ",\"retExtInfo\":{},\"time\":" + number(nowMs) + "}";
+        return "{\"retCode\":0,\"retMsg\":\"OK\",\"result\":" + result +
+               ",\"retExtInfo\":{},\"time\":" + number(nowMs) + "}";
     }
 
     const TruthSymbol* imageAsked(const FakeVenue& venue, const QUrl& url) const override
@@ -152,7 +170,8 @@ public:
         if (url.path() != QLatin1String("/v5/market/orderbook")) return nullptr;
         const QUrlQuery query(url);
         const bool spot = query.queryItemValue(QStringLiteral("category")) == QLatin1String("spot");
-        return venue.find(spot ? Market::Spot : Market::Perp, query.queryItemValue(QStringLiteral("symbol")).toStdString());
+        return venue.find(spot ? Market::Spot : Market::Perp,
+                          query.queryItemValue(QStringLiteral("symbol")).toStdString());
     }
 
     QByteArray closingNotice(qint64) const override { return {}; }  // Bybit has none
@@ -160,10 +179,11 @@ public:
 private:
     static QByteArray name(const TruthSymbol& s) { return QByteArray::fromStdString(s.symbol()); }
 
-    static void answer(FakeVenueSocket& socket, bool ok, const QByteArray& message, const QByteArray& id, const QByteArray& op)
+    static void answer(FakeVenueSocket& socket, bool ok, const QByteArray& message, const QByteArray& id,
+                       const QByteArray& op)
     {
-        socket.text(QByteArray("{\"success\":") + (ok ? "true" : "false") + ",\"ret_msg\":\"" + message + "\",\"conn_id\":\"c\",\"req_id\":\"" + id
-                    + "\",\"op\":\"" + op + "\"}");
+        socket.text(QByteArray("{\"success\":") + (ok ? "true" : "false") + ",\"ret_msg\":\"" + message +
+                    "\",\"conn_id\":\"c\",\"req_id\":\"" + id + "\",\"op\":\"" + op + "\"}");
     }
 
     // Books and tickers begin with an image of what is.
@@ -173,14 +193,19 @@ private:
         const TruthSymbol* s = venue.find(marketOf(socket), symbol);
         if (!s) return;
         const qint64 ms = QDateTime::currentMSecsSinceEpoch() + venue.skewMs;
-        if (const QByteArray text = image(*s, s->book(), topic, ms); !text.isEmpty()) deliver(venue, socket, {s->market(), topic, text});
-        if (topic.startsWith(QLatin1String("tickers."))) deliver(venue, socket, {s->market(), topic, tickerText(*s, ms, true)});
+        if (const QByteArray text = image(*s, s->book(), topic, ms); !text.isEmpty())
+            deliver(venue, socket, {s->market(), topic, text});
+        if (topic.startsWith(QLatin1String("tickers.")))
+            deliver(venue, socket, {s->market(), topic, tickerText(*s, ms, true)});
     }
 
-    static QByteArray book(const QByteArray& topic, const char* type, const TruthSymbol& s, const Side0& bids, const Side0& asks, qint64 u, qint64 ms)
+    static QByteArray book(const QByteArray& topic, const char* type, const TruthSymbol& s, const Side0& bids,
+                           const Side0& asks, qint64 u, qint64 ms)
     {
-        return "{\"topic\":\"" + topic + "\",\"type\":\"" + type + "\",\"ts\":" + number(ms) + ",\"data\":{\"s\":\"" + name(s) + "\",\"b\":"
-            + levels(bids, true) + ",\"a\":" + levels(asks, false) + ",\"u\":" + number(u) + ",\"seq\":" + number(u * 10) + "},\"cts\":" + number(ms) + "}";
+        return "{\"topic\":\"" + topic + "\",\"type\":\"" + type + "\",\"ts\":" + number(ms) +
+               ",\"data\":{\"s\":\"" + name(s) + "\",\"b\":" + levels(bids, true) +
+               ",\"a\":" + levels(asks, false) + ",\"u\":" + number(u) + ",\"seq\":" + number(u * 10) +
+               "},\"cts\":" + number(ms) + "}";
     }
 
     static QByteArray tickerText(const TruthSymbol& s, qint64 ms, bool whole)
@@ -188,16 +213,24 @@ private:
         const QByteArray topic = "tickers." + name(s);
         const bool spot = s.market() == Market::Spot;
         QByteArray data = "\"symbol\":\"" + name(s) + "\",\"lastPrice\":\"" + priceText(s.mid()) + '"';
-        if (!spot) data += ",\"markPrice\":\"" + priceText(s.mid()) + "\",\"indexPrice\":\"" + priceText(s.mid() - 3) + '"';
-        if (spot) data += ",\"highPrice24h\":\"" + priceText(s.mid() + 90) + "\",\"lowPrice24h\":\"" + priceText(s.mid() - 90) + "\",\"prevPrice24h\":\""
-            + priceText(s.mid()) + "\",\"volume24h\":\"100.5\",\"turnover24h\":\"6500000\",\"price24hPcnt\":\"0.01\",\"usdIndexPrice\":\"\"";
+        if (!spot)
+            data +=
+                ",\"markPrice\":\"" + priceText(s.mid()) + "\",\"indexPrice\":\"" + priceText(s.mid() - 3) + '"';
+        if (spot)
+            data += ",\"highPrice24h\":\"" + priceText(s.mid() + 90) + "\",\"lowPrice24h\":\"" +
+                    priceText(s.mid() - 90) + "\",\"prevPrice24h\":\"" + priceText(s.mid()) +
+                    "\",\"volume24h\":\"100.5\",\"turnover24h\":\"6500000\",\"price24hPcnt\":\"0.01\","
+                    "\"usdIndexPrice\":\"\"";
         if (!spot && whole) {
-            data += ",\"openInterest\":\"492373.72\",\"openInterestValue\":\"32824881841.75\",\"singleOpenInterest\":\"246186.86\","
-                    "\"singleOpenInterestValue\":\"16412440920.88\",\"fundingIntervalHour\":\"8\",\"fundingCap\":\"0.005\",\"nextFundingTime\":\""
-                + number(ms / 28'800'000 * 28'800'000 + 28'800'000) + "\",\"fundingRate\":\"0.0001\"";
+            data +=
+                ",\"openInterest\":\"492373.72\",\"openInterestValue\":\"32824881841.75\",\"singleOpenInterest\":"
+                "\"246186.86\","
+                "\"singleOpenInterestValue\":\"16412440920.88\",\"fundingIntervalHour\":\"8\",\"fundingCap\":\"0."
+                "005\",\"nextFundingTime\":\"" +
+                number(ms / 28'800'000 * 28'800'000 + 28'800'000) + "\",\"fundingRate\":\"0.0001\"";
         }
-        return "{\"topic\":\"" + topic + "\",\"type\":\"" + (whole || spot ? "snapshot" : "delta") + "\",\"data\":{" + data + "},\"cs\":" + number(ms)
-            + ",\"ts\":" + number(ms) + "}";
+        return "{\"topic\":\"" + topic + "\",\"type\":\"" + (whole || spot ? "snapshot" : "delta") +
+               "\",\"data\":{" + data + "},\"cs\":" + number(ms) + ",\"ts\":" + number(ms) + "}";
     }
 
     static QByteArray instruments(const FakeVenue& venue, Market market, bool preLaunch)
@@ -208,15 +241,23 @@ private:
             if (s->market() != market || preLaunch || !trades) continue;
             if (!rows.isEmpty()) rows += ',';
             const QByteArray base = name(*s).chopped(4);
-            rows += "{\"symbol\":\"" + name(*s) + "\",\"status\":\"Trading\",\"baseCoin\":\"" + base + "\",\"quoteCoin\":\"USDT\",\"priceFilter\":{\"tickSize\":\"0.10\"},";
+            rows += "{\"symbol\":\"" + name(*s) + "\",\"status\":\"Trading\",\"baseCoin\":\"" + base +
+                    "\",\"quoteCoin\":\"USDT\",\"priceFilter\":{\"tickSize\":\"0.10\"},";
             if (market == Market::Perp)
-                rows += "\"contractType\":\"LinearPerpetual\",\"settleCoin\":\"USDT\",\"symbolType\":\"\",\"launchTime\":\"1585526400000\",\"deliveryTime\":\"0\","
-                        "\"leverageFilter\":{\"maxLeverage\":\"100.00\"},\"lotSizeFilter\":{\"qtyStep\":\"0.001\"},\"fundingInterval\":480,"
-                        "\"upperFundingRate\":\"0.00375\",\"lowerFundingRate\":\"-0.00375\",\"isPreListing\":false,\"preListingInfo\":null}";
+                rows +=
+                    "\"contractType\":\"LinearPerpetual\",\"settleCoin\":\"USDT\",\"symbolType\":\"\","
+                    "\"launchTime\":\"1585526400000\",\"deliveryTime\":\"0\","
+                    "\"leverageFilter\":{\"maxLeverage\":\"100.00\"},\"lotSizeFilter\":{\"qtyStep\":\"0.001\"},"
+                    "\"fundingInterval\":480,"
+                    "\"upperFundingRate\":\"0.00375\",\"lowerFundingRate\":\"-0.00375\",\"isPreListing\":false,"
+                    "\"preListingInfo\":null}";
             else
-                rows += "\"innovation\":\"0\",\"lotSizeFilter\":{\"basePrecision\":\"0.001\",\"quotePrecision\":\"0.0000001\"}}";
+                rows +=
+                    "\"innovation\":\"0\",\"lotSizeFilter\":{\"basePrecision\":\"0.001\",\"quotePrecision\":\"0."
+                    "0000001\"}}";
         }
-        return "{\"category\":\"" + QByteArray(market == Market::Spot ? "spot" : "linear") + "\",\"list\":[" + rows + "],\"nextPageCursor\":\"\"}";
+        return "{\"category\":\"" + QByteArray(market == Market::Spot ? "spot" : "linear") + "\",\"list\":[" +
+               rows + "],\"nextPageCursor\":\"\"}";
     }
 };
 

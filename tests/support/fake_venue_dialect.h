@@ -17,7 +17,7 @@ class FakeDialect {
 public:
     virtual ~FakeDialect() = default;
 
-    virtual bool stepByOne() const = 0;  // sequence numbers
+    virtual bool stepByOne() const = 0;                // sequence numbers
     virtual bool countsTime() const { return false; }  // they are times (Hyperliquid)
     // The truth's name of a symbol: "BTCUSDT" for OKX's "BTC-USDT-SWAP".
     virtual std::string truthName(const std::string& wire) const { return wire; }
@@ -29,19 +29,28 @@ public:
     // Topics that this socket's route carries.
     virtual bool routeCarries(const FakeVenueSocket& socket, const QString& topic) const = 0;
     virtual std::vector<FakeText> depth(const TruthSymbol& s, const TruthStep& step) const = 0;
-    virtual std::vector<FakeText> quotes(const TruthSymbol& s, qint64 nowMs, bool first) const = 0;  // bbo, tickers
+    virtual std::vector<FakeText> quotes(const TruthSymbol& s, qint64 nowMs,
+                                         bool first) const = 0;  // bbo, tickers
     virtual std::vector<FakeText> marks(const std::vector<const TruthSymbol*>& perps, qint64 nowMs) const = 0;
     virtual FakeText trade(const TruthSymbol& s, const TruthTrade& t) const = 0;
     virtual FakeText liquidation(const TruthSymbol& s, const TruthLiquidation& l) const = 0;
-    virtual QByteArray image(const TruthSymbol& s, const TruthBook& book, const QString& topic, qint64 nowMs) const = 0;
+    virtual QByteArray image(const TruthSymbol& s, const TruthBook& book, const QString& topic,
+                             qint64 nowMs) const = 0;
     // A REST answer; nullopt: 404.
-    virtual std::optional<QByteArray> rest(const FakeVenue& venue, const QUrl& url, qint64 nowMs, const TruthBook* book) const = 0;
+    virtual std::optional<QByteArray> rest(const FakeVenue& venue, const QUrl& url, qint64 nowMs,
+                                           const TruthBook* book) const = 0;
     virtual const TruthSymbol* imageAsked(const FakeVenue& venue, const QUrl& url) const = 0;
     virtual QByteArray closingNotice(qint64 nowMs) const = 0;
 
 protected:
-    static void deliver(FakeVenue& venue, FakeVenueSocket& socket, const FakeText& text) { venue.deliver(text, &socket); }
-    static const std::vector<std::unique_ptr<TruthSymbol>>& symbols(const FakeVenue& venue) { return venue.m_symbols; }
+    static void deliver(FakeVenue& venue, FakeVenueSocket& socket, const FakeText& text)
+    {
+        venue.deliver(text, &socket);
+    }
+    static const std::vector<std::unique_ptr<TruthSymbol>>& symbols(const FakeVenue& venue)
+    {
+        return venue.m_symbols;
+    }
     static bool ignores(const FakeVenue& venue) { return venue.ignoreSubscriptions; }
 };
 

@@ -5,7 +5,7 @@
 namespace plimsoll::test {
 namespace {
 
-constexpr qint64 kReach = 40;         // ticks either side
+constexpr qint64 kReach = 40;  // ticks either side
 constexpr std::size_t kRemember = 2'000;
 
 }  // namespace
@@ -18,7 +18,8 @@ QByteArray priceText(qint64 ticks)
 QByteArray sizeText(qint64 thousandths)
 {
     if (thousandths == 0) return "0";
-    return QByteArray::number(thousandths / 1000) + '.' + QByteArray::number(thousandths % 1000).rightJustified(3, '0');
+    return QByteArray::number(thousandths / 1000) + '.' +
+           QByteArray::number(thousandths % 1000).rightJustified(3, '0');
 }
 
 TruthSymbol::TruthSymbol(std::string symbol, Market market, qint64 midTicks, unsigned seed, bool stepByOne)
@@ -47,8 +48,10 @@ TruthStep TruthSymbol::step(qint64 nowMs)
     std::uniform_int_distribution<qint64> offset(1, kReach - 10), size(1, 9'000);
     m_mid += drift(m_random);
     const auto put = [](Side0& book, Side0& delta, qint64 price, qint64 qty) {
-        if (qty == 0) book.erase(price);
-        else book[price] = qty;
+        if (qty == 0)
+            book.erase(price);
+        else
+            book[price] = qty;
         delta[price] = qty;
     };
     // What the price has passed or left far behind is gone.
@@ -70,8 +73,10 @@ TruthStep TruthSymbol::step(qint64 nowMs)
     put(m_book.asks, s.asks, m_mid + 1, size(m_random));
     s.prevSeq = m_book.seq;
     s.firstSeq = m_book.seq + 1;
-    if (m_countsTime) m_book.seq = nowMs < m_book.seq - 60'000 ? nowMs : std::max(m_book.seq + 1, nowMs);
-    else m_book.seq += m_stepByOne ? 1 : jump(m_random);
+    if (m_countsTime)
+        m_book.seq = nowMs < m_book.seq - 60'000 ? nowMs : std::max(m_book.seq + 1, nowMs);
+    else
+        m_book.seq += m_stepByOne ? 1 : jump(m_random);
     s.seq = m_book.seq;
     remember();
     return s;
@@ -117,7 +122,8 @@ void TruthSymbol::renumber(qint64 seq)
 
 const TruthBook* TruthSymbol::at(qint64 seq) const
 {
-    const auto it = std::find_if(m_past.rbegin(), m_past.rend(), [seq](const TruthBook& b) { return b.seq == seq; });
+    const auto it =
+        std::find_if(m_past.rbegin(), m_past.rend(), [seq](const TruthBook& b) { return b.seq == seq; });
     return it == m_past.rend() ? nullptr : &*it;
 }
 

@@ -55,8 +55,8 @@ void FakeVenueSocket::readHttp()
 void FakeVenueSocket::answer(int status, const QByteArray& body, const QByteArray& type,
                              const QList<QByteArray>& extraHeaders)
 {
-    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + " Answer\r\nContent-Type: " + type
-        + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + " Answer\r\nContent-Type: " + type +
+                      "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
     for (const QByteArray& h : extraHeaders) head += h + "\r\n";
     m_socket->write(head + "\r\n" + body);
 }
@@ -82,9 +82,12 @@ void FakeVenueSocket::dribble(const QByteArray& bytes, int everyMs)
 void FakeVenueSocket::acceptUpgrade(const HttpRequest& request, bool falseKey)
 {
     target = QString::fromLatin1(request.target);
-    const QByteArray key = falseKey ? QByteArray("bm90IHRoZSByaWdodCBrZXk=") : request.headers.value("sec-websocket-key");
-    m_socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    "Sec-WebSocket-Accept: " + WsHandshake::acceptFor(key) + "\r\n\r\n");
+    const QByteArray key =
+        falseKey ? QByteArray("bm90IHRoZSByaWdodCBrZXk=") : request.headers.value("sec-websocket-key");
+    m_socket->write(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Accept: " +
+        WsHandshake::acceptFor(key) + "\r\n\r\n");
     m_webSocket = true;
     if (!m_inbox.isEmpty()) readFrames(std::exchange(m_inbox, {}));
 }
@@ -131,26 +134,23 @@ void FakeVenueSocket::readFrames(const QByteArray& bytes)
     const char* end = data + bytes.size();
     while (true) {
         switch (m_reader.next(data, end)) {
-        case WsFrameReader::Event::NeedMore:
-            return;
-        case WsFrameReader::Event::Message: {
-            const QByteArray text(m_reader.message().constData(), m_reader.message().size());
-            Q_EMIT message(text);
-            break;
-        }
-        case WsFrameReader::Event::Ping:
-            if (!m_deaf && !m_ignorePings) {
-                ++m_pings;
-                m_socket->write(ws::frame(ws::Pong, m_reader.control(), std::nullopt));
+            case WsFrameReader::Event::NeedMore: return;
+            case WsFrameReader::Event::Message: {
+                const QByteArray text(m_reader.message().constData(), m_reader.message().size());
+                Q_EMIT message(text);
+                break;
             }
-            break;
-        case WsFrameReader::Event::Pong:
-            ++m_pongs;
-            break;
-        case WsFrameReader::Event::Close:
-        case WsFrameReader::Event::Violation:
-            if (!m_deaf) m_socket->disconnectFromHost();
-            return;
+            case WsFrameReader::Event::Ping:
+                if (!m_deaf && !m_ignorePings) {
+                    ++m_pings;
+                    m_socket->write(ws::frame(ws::Pong, m_reader.control(), std::nullopt));
+                }
+                break;
+            case WsFrameReader::Event::Pong: ++m_pongs; break;
+            case WsFrameReader::Event::Close:
+            case WsFrameReader::Event::Violation:
+                if (!m_deaf) m_socket->disconnectFromHost();
+                return;
         }
     }
 }

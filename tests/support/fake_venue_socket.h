@@ -16,8 +16,8 @@ class QTcpSocket;
 namespace plimsoll::test {
 
 struct HttpRequest {
-    QByteArray method, target;               // "GET", "/fapi/v1/depth?symbol=BTCUSDT"
-    QHash<QByteArray, QByteArray> headers;   // names in lower case
+    QByteArray method, target;              // "GET", "/fapi/v1/depth?symbol=BTCUSDT"
+    QHash<QByteArray, QByteArray> headers;  // names in lower case
     QByteArray body;
     QString path() const { return QUrl(QString::fromLatin1(target)).path(); }
 };
@@ -30,7 +30,7 @@ public:
     // HTTP
     void answer(int status, const QByteArray& body, const QByteArray& type = "application/json",
                 const QList<QByteArray>& extraHeaders = {});
-    void raw(const QByteArray& bytes);       // anything at all, straight to the wire
+    void raw(const QByteArray& bytes);                   // anything at all, straight to the wire
     void dribble(const QByteArray& bytes, int everyMs);  // one byte at a time
     void acceptUpgrade(const HttpRequest& request, bool falseKey = false);
 
@@ -38,15 +38,15 @@ public:
     bool isWebSocket() const { return m_webSocket; }
     void text(const QByteArray& utf8);
     void closeFrame(int code, const QByteArray& reason = {});
-    void reset();                            // RST
-    void end();                              // FIN without a close frame
-    void deaf(bool on) { m_deaf = on; }      // half-open: nothing is answered, not even pings
+    void reset();                        // RST
+    void end();                          // FIN without a close frame
+    void deaf(bool on) { m_deaf = on; }  // half-open: nothing is answered, not even pings
     void ignorePings(bool on) { m_ignorePings = on; }
-    void hold(bool on);                      // texts wait, then go out at once
+    void hold(bool on);  // texts wait, then go out at once
     int pingsAnswered() const { return m_pings; }
     quint64 pongsReceived() const { return m_pongs; }
 
-    QString target;                          // what it was opened for
+    QString target;  // what it was opened for
     QSet<QString> topics;
 
 Q_SIGNALS:

@@ -28,15 +28,15 @@ inline constexpr int kPatience = 15'000;
 
 // The book is live and equal to the truth, later than the moment of `rig.mark()`.
 #define WAIT_LIVE(rig) QTRY_VERIFY_WITH_TIMEOUT((rig).live(), kPatience)
-#define WAIT_HEALED(rig)                                          \
-    do {                                                          \
-        (rig).mark();                                             \
-        QTRY_VERIFY_WITH_TIMEOUT((rig).caughtUp(), kPatience);    \
+#define WAIT_HEALED(rig)                                       \
+    do {                                                       \
+        (rig).mark();                                          \
+        QTRY_VERIFY_WITH_TIMEOUT((rig).caughtUp(), kPatience); \
     } while (false)
 // Nothing wrong was ever presented as live (P4).
-#define NOTHING_WRONG(rig)                      \
-    do {                                        \
-        QCOMPARE((rig).sink.wrong, 0u);         \
-        QCOMPARE((rig).sink.tradesTwice, 0u);   \
-        QCOMPARE((rig).sink.notFinite, 0u);     \
+#define NOTHING_WRONG(rig)                    \
+    do {                                      \
+        QCOMPARE((rig).sink.wrong, 0u);       \
+        QCOMPARE((rig).sink.tradesTwice, 0u); \
+        QCOMPARE((rig).sink.notFinite, 0u);   \
     } while (false)

@@ -20,7 +20,8 @@ const VenueWords& wordsOf(FakeVenue::Dialect dialect)
 {
     static constexpr std::array words = {
         VenueWords{VenueId::Binance, "perp:btcusdt@depth", "perp:btcusdt@aggTrade", "/depth"},
-        VenueWords{VenueId::Bybit, "perp:orderbook.1000.BTCUSDT", "perp:publicTrade.BTCUSDT", "/v5/market/orderbook"},
+        VenueWords{VenueId::Bybit, "perp:orderbook.1000.BTCUSDT", "perp:publicTrade.BTCUSDT",
+                   "/v5/market/orderbook"},
         VenueWords{VenueId::Okx, "perp:books:BTC-USDT-SWAP", "perp:trades:BTC-USDT-SWAP", "/api/v5/market/books"},
         VenueWords{VenueId::Hyperliquid, "perp:l2Book BTC", "perp:trades BTC", "/info"},
     };
@@ -39,9 +40,10 @@ bool FeedSink::matches(const MirrorBook& book, const TruthSymbol& truth) const
     const TruthBook* then = truth.at(book.seq);
     if (!then) return false;
     const auto same = [](const std::map<std::int64_t, double>& mine, const Side0& theirs) {
-        return mine.size() == theirs.size()
-            && std::equal(mine.begin(), mine.end(), theirs.begin(), [](const auto& a, const auto& b) {
-                   return a.first == b.first * (Price::kScale / 10) && a.second == static_cast<double>(b.second) / 1000.0;
+        return mine.size() == theirs.size() &&
+               std::equal(mine.begin(), mine.end(), theirs.begin(), [](const auto& a, const auto& b) {
+                   return a.first == b.first * (Price::kScale / 10) &&
+                          a.second == static_cast<double>(b.second) / 1000.0;
                });
     };
     return same(book.bids, then->bids) && same(book.asks, then->asks);
@@ -85,8 +87,10 @@ void FeedSink::apply(const MarketEvent& e, const EventBatch& batch)
         const auto put = [&](std::map<std::int64_t, double>& side, const LevelSpan& span) {
             for (const Level* l = batch.begin(span); l != batch.end(span); ++l) {
                 if (!std::isfinite(l->qty.v) || l->qty.v < 0) ++notFinite;
-                if (l->qty.v == 0) side.erase(l->price.raw);
-                else side[l->price.raw] = l->qty.v;
+                if (l->qty.v == 0)
+                    side.erase(l->price.raw);
+                else
+                    side[l->price.raw] = l->qty.v;
             }
         };
         put(book.bids, update->bids);
@@ -212,9 +216,8 @@ QString FeedRig::imagePath() const
 bool FeedRig::allOpen()
 {
     const FeedHealth h = session->health();
-    return !h.sockets.empty() && std::all_of(h.sockets.begin(), h.sockets.end(), [](const SocketHealth& s) {
-        return s.state == SocketState::Live;
-    });
+    return !h.sockets.empty() && std::all_of(h.sockets.begin(), h.sockets.end(),
+                                             [](const SocketHealth& s) { return s.state == SocketState::Live; });
 }
 
 std::string FeedRig::socketError(const std::string& part)

@@ -35,7 +35,7 @@ public:
     std::uint64_t trades(Market market, const std::string& symbol) const;
 
     FeedHealth health;
-    std::uint64_t wrong = 0;            // updates after which a live book was not the truth
+    std::uint64_t wrong = 0;  // updates after which a live book was not the truth
     std::uint64_t tradesTwice = 0, tradesOutOfOrder = 0;
     std::uint64_t liquidations = 0, marks = 0, statuses = 0, instrumentsChanged = 0;
     std::uint64_t notFinite = 0;
@@ -69,17 +69,17 @@ struct FeedRig {
     static NetworkConfig quick();
     void start();
     void restart(const NetworkConfig& config);
-    bool live(std::int64_t atLeast = 0);      // the watched perp book is live and true
-    bool caughtUp();                          // and was so after the moment of the last `mark()`
+    bool live(std::int64_t atLeast = 0);  // the watched perp book is live and true
+    bool caughtUp();                      // and was so after the moment of the last `mark()`
     void mark();
     MirrorBook& btc() { return sink.book(Market::Perp, "BTCUSDT"); }
     TruthSymbol& truth() { return venue.symbol(Market::Perp, "BTCUSDT"); }
-    QString depthTopic() const;               // "perp:btcusdt@depth@100ms"
+    QString depthTopic() const;  // "perp:btcusdt@depth@100ms"
     QString tradeTopic() const;
-    QString imagePath() const;                // of REST images of books
+    QString imagePath() const;  // of REST images of books
     FeedHealth health() { return session->health(); }
     std::string socketError(const std::string& part);
-    bool allOpen();                           // every planned connection is live
+    bool allOpen();  // every planned connection is live
 
     FakeVenue::Dialect dialect;
     FakeVenue venue;
