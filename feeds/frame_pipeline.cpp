@@ -45,10 +45,11 @@ FramePipeline::Book& FramePipeline::bookOf(InstrumentId id, Market market)
 {
     const auto it = m_books.find(id);
     if (it != m_books.end()) return it->second;
-    return m_books.emplace(id, Book{BookSync(m_profile.sync(market), id)}).first->second;
+    return m_books.emplace(id, Book{RecordedBook(m_profile.sync(market), id)}).first->second;
 }
 
-FramePipeline::Outcome FramePipeline::frame(PaddedText text, const Stamp& stamp, Market market, EventBatch& out)
+FramePipeline::Outcome FramePipeline::frame(PaddedText text, const Stamp& stamp, Market market, EventBatch& out,
+                                            std::uint64_t connection)
 {
     ++m_counters.frames;
     m_counters.bytes += text.text.size();
@@ -71,13 +72,14 @@ FramePipeline::Outcome FramePipeline::frame(PaddedText text, const Stamp& stamp,
                 if (!done)
                     ++m_counters.errors;
                 else
-                    static_cast<void>(finish(Frame{}, mark, stamp, out));
+                    static_cast<void>(finish(Frame{}, mark, stamp, out, {Via::Reply}));
             }
             const std::size_t second = out.events.size();
-            return finish(m_codec->decodeFrame(text, stamp, market, out), second, stamp, out);
+            return finish(m_codec->decodeFrame(text, stamp, market, out), second, stamp, out,
+                          {Via::Stream, connection});
         }
     }
-    return finish(std::move(decoded), mark, stamp, out);
+    return finish(std::move(decoded), mark, stamp, out, {Via::Stream, connection});
 }
 
 FramePipeline::Outcome FramePipeline::bareImage(PaddedText text, const Stamp& stamp, EventBatch& out)
@@ -92,7 +94,8 @@ FramePipeline::Outcome FramePipeline::bareImage(PaddedText text, const Stamp& st
     }
     const std::size_t mark = out.events.size();
     auto decoded = m_codec->decodeReply(m_profile.depthImage(*instrument), text, stamp, out);
-    return finish(decoded ? Expected<Frame, DecodeError>(Frame{}) : Unexpected{decoded.error()}, mark, stamp, out);
+    return finish(decoded ? Expected<Frame, DecodeError>(Frame{}) : Unexpected{decoded.error()}, mark, stamp, out,
+                  {Via::Reply});
 }
 
 // The book whose ids are nearest: ids of different symbols and markets lie far apart.
@@ -125,7 +128,8 @@ FramePipeline::Outcome FramePipeline::reply(std::string_view url, std::string_vi
     }
     const std::size_t mark = out.events.size();
     auto decoded = m_codec->decodeReply(*request, body, stamp, out);
-    return finish(decoded ? Expected<Frame, DecodeError>(Frame{}) : Unexpected{decoded.error()}, mark, stamp, out);
+    return finish(decoded ? Expected<Frame, DecodeError>(Frame{}) : Unexpected{decoded.error()}, mark, stamp, out,
+                  {Via::Reply});
 }
 
 Expected<void, DecodeError> FramePipeline::learn(const RestRequest& request, PaddedText body)
@@ -135,14 +139,18 @@ Expected<void, DecodeError> FramePipeline::learn(const RestRequest& request, Pad
 }
 
 FramePipeline::Outcome FramePipeline::finish(Expected<Frame, DecodeError> decoded, std::size_t mark,
-                                             const Stamp& stamp, EventBatch& out)
+                                             const Stamp& stamp, EventBatch& out, const Origin& origin)
 {
     Outcome outcome;
     if (!decoded) {
         ++m_counters.errors;
         outcome.error = std::move(decoded).error();
         const DecodeError& e = *outcome.error;
-        if (m_sync && e.book && e.instrument.valid()) lose(e.instrument, LostReason::BadFrame, stamp, out);
+        if (m_sync && e.book && e.instrument.valid()) {
+            const auto it = m_books.find(e.instrument);
+            const auto whose = origin.via == Via::Stream ? std::optional(origin.connection) : std::nullopt;
+            if (it != m_books.end()) note(it->second.told.lose(LostReason::BadFrame, stamp, out, whose));
+        }
         m_counters.events += out.events.size() - mark;
         return outcome;
     }
@@ -158,30 +166,30 @@ FramePipeline::Outcome FramePipeline::finish(Expected<Frame, DecodeError> decode
         const Instrument* instrument = m_catalogue.get(id);
         Book& book = bookOf(id, instrument ? instrument->market : Market::Perp);
         book.lastSeen = update->seq;
-        if (m_sync) note(book.sync.feed(out, i), book);
+        if (!m_sync) continue;
+        note(origin.via == Via::Reply ? book.told.reply(out, i) : book.told.feed(out, i, origin.connection));
     }
     m_counters.events += out.events.size() - mark;
     return outcome;
 }
 
-void FramePipeline::note(const BookSync::Outcome& outcome, Book& book)
+void FramePipeline::note(const RecordedBook::Told& told)
 {
-    if (outcome.repeated) ++m_counters.duplicates;
-    if (outcome.lost) {
-        ++m_counters.gaps;
-        book.lost = true;
-    }
-    if (outcome.becameLive && book.lost) {
-        ++m_counters.resyncs;
-        book.lost = false;
-    }
+    m_counters.duplicates += told.repeated;
+    m_counters.gaps += told.gap;
+    m_counters.resyncs += told.resynced;
 }
 
 void FramePipeline::lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& out)
 {
     const auto it = m_books.find(id);
-    if (it == m_books.end()) return;
-    note(it->second.sync.lose(reason, stamp, out), it->second);
+    if (it != m_books.end()) note(it->second.told.lose(reason, stamp, out, std::nullopt));
+}
+
+void FramePipeline::ended(std::uint64_t connection, bool onPurpose, const Stamp& stamp, EventBatch& out)
+{
+    if (connection == 0) return;
+    for (auto& [id, book] : m_books) book.told.ended(connection, onPurpose, stamp, out);
 }
 
 void FramePipeline::restart()
@@ -195,13 +203,20 @@ void FramePipeline::restart()
 const BookSync* FramePipeline::book(InstrumentId id) const
 {
     const auto it = m_books.find(id);
-    return it == m_books.end() ? nullptr : &it->second.sync;
+    return it == m_books.end() ? nullptr : it->second.told.sync();
 }
 
 std::uint32_t FramePipeline::booksLive() const
 {
     std::uint32_t n = 0;
-    for (const auto& [id, book] : m_books) n += book.sync.state() == BookSync::State::Live;
+    for (const auto& [id, book] : m_books) n += book.told.live();
+    return n;
+}
+
+std::uint32_t FramePipeline::booksWanted() const
+{
+    std::uint32_t n = 0;
+    for (const auto& [id, book] : m_books) n += book.told.wanted();
     return n;
 }
 
@@ -215,7 +230,7 @@ std::vector<InstrumentId> FramePipeline::books() const
 std::optional<InstrumentId> FramePipeline::waiting() const
 {
     for (const auto& [id, book] : m_books)
-        if (book.sync.state() != BookSync::State::Live) return id;
+        if (book.told.wanted() && !book.told.live()) return id;
     return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 
 #include "feeds/book_sync.h"
 #include "feeds/catalogue.h"
+#include "feeds/recording/recorded_book.h"
 #include "feeds/venue.h"
 #include "model/market/events.h"
 
@@ -32,7 +33,9 @@ public:
     // `sync` false: book messages pass as the venue sent them.
     FramePipeline(const VenueProfile& profile, Catalogue& catalogue, bool sync = true);
 
-    Outcome frame(PaddedText text, const Stamp& stamp, Market market, EventBatch& out);
+    // `connection`: which of the recorded ones it came on, if the recording tells them apart (connectionOf).
+    Outcome frame(PaddedText text, const Stamp& stamp, Market market, EventBatch& out,
+                  std::uint64_t connection = 0);
     // A recorded REST reply. URLs that the profile does not know are `Unknown`.
     Outcome reply(std::string_view url, PaddedText body, const Stamp& stamp, EventBatch& out)
     {
@@ -47,6 +50,9 @@ public:
     // The place of a book is lost for a reason that the wire does not show (crossed).
     void lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& out);
 
+    // A connection ended; its books have lost their place. `onPurpose`: it was closed from this side.
+    void ended(std::uint64_t connection, bool onPurpose, const Stamp& stamp, EventBatch& out);
+
     // Forgets every book's place; instruments stay known.
     void restart();
 
@@ -55,22 +61,27 @@ public:
     Catalogue& catalogue() { return m_catalogue; }
     const BookSync* book(InstrumentId id) const;
     std::uint32_t booksLive() const;
-    std::uint32_t booksSeen() const { return static_cast<std::uint32_t>(m_books.size()); }
+    std::uint32_t booksWanted() const;
     std::vector<InstrumentId> books() const;
     // A book that waits for an image that has not come.
     std::optional<InstrumentId> waiting() const;
 
 private:
     struct Book {
-        BookSync sync;
-        bool lost = false;
+        RecordedBook told;
         std::int64_t lastSeen = -1;
+    };
+    enum class Via : std::uint8_t { Stream, Reply };
+    struct Origin {
+        Via via = Via::Stream;
+        std::uint64_t connection = 0;
     };
 
     Book& bookOf(InstrumentId id, Market market);
     Outcome bareImage(PaddedText text, const Stamp& stamp, EventBatch& out);
-    Outcome finish(Expected<Frame, DecodeError> decoded, std::size_t mark, const Stamp& stamp, EventBatch& out);
-    void note(const BookSync::Outcome& outcome, Book& book);
+    Outcome finish(Expected<Frame, DecodeError> decoded, std::size_t mark, const Stamp& stamp, EventBatch& out,
+                   const Origin& origin);
+    void note(const RecordedBook::Told& told);
     std::optional<InstrumentId> ownerOfImage(std::int64_t id) const;
 
     const VenueProfile& m_profile;

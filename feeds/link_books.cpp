@@ -101,8 +101,10 @@ bool LinkBooks::lose(InstrumentId id, LostReason reason, const Stamp& stamp, Eve
     const BookSync::Outcome outcome = book->sync.lose(reason, stamp, batch);
     if (outcome.lost) book->lostOnce = true;
     book->wasLive = false;
-    if (reason == LostReason::Silent) book->askWhenHeard = true;
-    else if (outcome.wantImage && !book->inFlight) book->wantImage = true;
+    if (reason == LostReason::Silent)
+        book->askWhenHeard = true;
+    else if (outcome.wantImage && !book->inFlight)
+        book->wantImage = true;
     return true;
 }
 
@@ -128,14 +130,15 @@ std::vector<InstrumentId> LinkBooks::imagesDue(Mono now)
     std::vector<InstrumentId> due;
     for (auto& [id, book] : m_books) {
         // A new subscription that brought no image: again.
-        if (!fromRest() && book.inFlight && now - book.askedAt > kImagePatience * (1 << std::min(book.failures, 5))) {
+        if (!fromRest() && book.inFlight &&
+            now - book.askedAt > kImagePatience * (1 << std::min(book.failures, 5))) {
             book.inFlight = false;
             book.wantImage = true;
             ++book.failures;
         }
         // An image that came and did not join, with no message since that would say so.
-        if (fromRest() && !book.inFlight && book.sync.state() == BookSync::State::Holding
-            && now - book.askedAt > kImagePatience * (1 << std::min(book.failures, 5))) {
+        if (fromRest() && !book.inFlight && book.sync.state() == BookSync::State::Holding &&
+            now - book.askedAt > kImagePatience * (1 << std::min(book.failures, 5))) {
             book.wantImage = true;
             ++book.failures;
         }
@@ -179,6 +182,12 @@ bool LinkBooks::isLive(InstrumentId id) const
 {
     const auto it = m_books.find(id);
     return it != m_books.end() && (it->second.partialLive || it->second.sync.state() == BookSync::State::Live);
+}
+
+bool LinkBooks::chained(InstrumentId id) const
+{
+    const auto it = m_books.find(id);
+    return it != m_books.end() && !it->second.partialLive && m_rule.image != ImageFrom::Every;
 }
 
 const std::string& LinkBooks::topicOf(InstrumentId id) const

@@ -46,6 +46,8 @@ public:
     std::vector<InstrumentId> ids() const;
     std::uint32_t live() const;
     std::uint32_t count() const { return static_cast<std::uint32_t>(m_books.size()); }
+    // Its messages mean nothing without an image before them.
+    bool chained(InstrumentId id) const;
     bool fromRest() const { return m_rule.image == ImageFrom::Rest; }
 
 private:
@@ -53,12 +55,12 @@ private:
         Book(BookSync s, std::string t) : sync(std::move(s)), topic(std::move(t)) {}
         BookSync sync;
         std::string topic;
-        bool wantImage = false;   // and none is on its way
+        bool wantImage = false;  // and none is on its way
         bool askWhenHeard = false;
-        bool inFlight = false;    // REST: asked; stream: subscribed anew
-        bool wasLive = false;     // since the last loss was told: a loss makes the next image a resync
+        bool inFlight = false;  // REST: asked; stream: subscribed anew
+        bool wasLive = false;   // since the last loss was told: a loss makes the next image a resync
         bool lostOnce = false;
-        bool partialLive = false; // complete top-N images, no chain
+        bool partialLive = false;  // complete top-N images, no chain
         int failures = 0;
         Mono askedAt{}, notBefore{}, nextAudit{};
         std::deque<Mono> gaps;

@@ -39,6 +39,9 @@ public:
     ~SocketLink() override;
 
     const ConnectionPlan& plan() const { return m_plan; }
+    // Name and number of the open (or last) connection, for recordings: "perp depth 1#7".
+    const std::string& connection() const { return m_connection; }
+    void numberConnection(std::uint64_t n) { m_connection = m_plan.name + '#' + std::to_string(n); }
     Subscriptions& subscriptions() { return m_topics; }
     LinkBooks& books() { return m_books; }
 
@@ -47,7 +50,7 @@ public:
     void tick(Mono now);
     void reconnect(const QString& why);
     void reconnectSoon(std::string why) { m_soon = std::move(why); }  // with the next tick
-    void close();                              // for good
+    void close();                                                     // for good
     void resubscribe(const std::string& topic);
     // The session has read a frame.
     void dataSeen(Mono now);
@@ -69,8 +72,8 @@ Q_SIGNALS:
     void received(const QByteArray& utf8, const plimsoll::Stamp& stamp);
     void sentText(const QString& text);
     void opened();
-    void ended();                              // was open, is not any more: its books have lost their place
-    void fellSilent();                         // the whole socket
+    void ended();       // was open, is not any more: its books have lost their place
+    void fellSilent();  // the whole socket
     void topicFellSilent(const plimsoll::Topic& topic);
 
 private:
@@ -88,7 +91,7 @@ private:
     LinkWorld m_world;
     ConnectionPlan m_plan;
     bool m_standby;
-    std::string m_host;
+    std::string m_host, m_connection;
     std::unique_ptr<Channel> m_channel;
     Subscriptions m_topics;
     LinkBooks m_books;
@@ -102,8 +105,8 @@ private:
     std::optional<Duration> m_roundTrip;
     GapMeter m_meter;
     bool m_silentTold = false, m_stable = false, m_settled = false;
-    std::string m_why;          // a reason of ours for the close that is under way
-    std::string m_soon;         // a reconnection that waits for the next tick
+    std::string m_why;   // a reason of ours for the close that is under way
+    std::string m_soon;  // a reconnection that waits for the next tick
     std::string m_lastError;
     std::uint64_t m_frames = 0, m_bytes = 0, m_reconnects = 0;
 };

@@ -13,18 +13,24 @@ Q_LOGGING_CATEGORY(lcSession, "dash.feeds.session", QtInfoMsg)
 using namespace std::chrono_literals;
 
 constexpr auto kTick = 50ms;
-constexpr Duration kAwayLimit = 5s;           // FAULTS 50
+constexpr Duration kAwayLimit = 5s;  // FAULTS 50
 constexpr Duration kReportEvery = 1s;
-constexpr Duration kLocalRetry = 4s;          // FAULTS 51: recovery within 5 s of the network's return
+constexpr Duration kLocalRetry = 4s;  // FAULTS 51: recovery within 5 s of the network's return
 constexpr std::size_t kFlushEvents = 2'000;
 
 }  // namespace
 
 VenueSession::VenueSession(const VenueProfile& profile, const Endpoints& endpoints, const NetworkConfig& config,
                            const Clock& clock, Ports ports, std::uint64_t seed, QObject* parent)
-    : QObject(parent), m_profile(profile), m_endpoints(endpoints), m_config(config), m_clock(clock),
-      m_ports(std::move(ports)), m_seed(seed != 0 ? seed : QRandomGenerator::system()->generate64()),
-      m_catalogue(profile.id), m_codec(profile.makeCodec(m_catalogue)),
+    : QObject(parent),
+      m_profile(profile),
+      m_endpoints(endpoints),
+      m_config(config),
+      m_clock(clock),
+      m_ports(std::move(ports)),
+      m_seed(seed != 0 ? seed : QRandomGenerator::system()->generate64()),
+      m_catalogue(profile.id),
+      m_codec(profile.makeCodec(m_catalogue)),
       m_gate(config.backoffFirst, config.backoffLargest, m_seed),
       m_rest(profile, endpoints, config, clock, m_gate)
 {
@@ -42,12 +48,6 @@ VenueSession::~VenueSession()
     stop();
 }
 
-void VenueSession::setTap(std::function<void(RecordEntry&&)> tap)
-{
-    m_ports.tap = tap;
-    m_rest.onExchange(std::move(tap));
-}
-
 void VenueSession::start()
 {
     m_tick.start();
@@ -58,7 +58,10 @@ void VenueSession::start()
 void VenueSession::stop()
 {
     const bool wanted = m_enabled;
+    // A recording ends with the last word of the venue, not with the loss of everything.
+    const auto tap = std::exchange(m_ports.tap, nullptr);
     setEnabled(false);
+    m_ports.tap = tap;
     m_enabled = wanted;
     m_tick.stop();
     flush();
@@ -88,6 +91,7 @@ void VenueSession::setEnabled(bool enabled)
     m_rest.cancelAll();
     m_polls.set({}, m_clock.mono());
     m_startup.clear();
+    m_refresh.clear();
     m_trouble.clear();
     m_nextReport = m_clock.mono();
     flushSoon();
@@ -111,6 +115,7 @@ void VenueSession::tick()
         if (m_replan) replan();
         tickPolls(now);
         tickLines(now);
+        tickRefresh(now);
     }
     if (now >= m_nextReport) {
         m_nextReport = now + kReportEvery;
@@ -123,7 +128,8 @@ void VenueSession::tick()
 void VenueSession::afterSleep(Duration missing)
 {
     if (!m_running) return;
-    qCInfo(lcSession, "%s: away for %.1f s, all is read anew", m_profile.live.at(Role::Ws).c_str(), toSeconds(missing));
+    qCInfo(lcSession, "%s: away for %.1f s, all is read anew", m_profile.live.at(Role::Ws).c_str(),
+           toSeconds(missing));
     goQuiet(LostReason::Disconnected);
     flush();
     for (auto& [name, line] : m_lines) {
@@ -146,7 +152,7 @@ void VenueSession::tickStartup(Mono now)
 {
     for (std::size_t i = 0; i < m_startup.size(); ++i) {
         Startup& s = m_startup[i];
-        if (s.asked || s.done || now < s.retryAt) continue;
+        if (s.asked || (s.done && !s.again) || now < s.retryAt) continue;
         s.asked = true;
         m_rest.get(s.request, RestClient::Priority::Startup, [this, i](const RestReply& reply) {
             if (i >= m_startup.size()) return;
@@ -154,17 +160,21 @@ void VenueSession::tickStartup(Mono now)
             mine.asked = false;
             if (onReply(reply, RestClient::Priority::Startup)) {
                 mine.done = true;
+                mine.again = false;
                 m_replan = true;
                 m_trouble.clear();
                 return;
             }
-            Backoff backoff(m_config.backoffFirst, m_config.backoffLargest, m_seed + static_cast<std::uint64_t>(mine.failures));
+            Backoff backoff(m_config.backoffFirst, m_config.backoffLargest,
+                            m_seed + static_cast<std::uint64_t>(mine.failures));
             Duration wait{};
             for (int n = 0; n <= std::min(mine.failures, 10); ++n) wait = backoff.next();
             if (reply.local) wait = std::min<Duration>(wait, kLocalRetry);
             ++mine.failures;
             mine.retryAt = m_clock.mono() + wait;
-            m_trouble = reply.error.isEmpty() ? "the list of instruments could not be read" : reply.error.toStdString();
+            if (mine.done) return;  // only a recording misses it
+            m_trouble =
+                reply.error.isEmpty() ? "the list of instruments could not be read" : reply.error.toStdString();
         });
     }
 }
@@ -192,8 +202,8 @@ void VenueSession::replan()
     for (auto it = m_lines.begin(); it != m_lines.end();) {
         Line& line = it->second;
         const auto same = std::find_if(plans.begin(), plans.end(), [&](const ConnectionPlan& p) {
-            return p.name == line.plan.name && p.role == line.plan.role && p.path == line.plan.path
-                && p.market == line.plan.market && !p.topics.empty();
+            return p.name == line.plan.name && p.role == line.plan.role && p.path == line.plan.path &&
+                   p.market == line.plan.market && !p.topics.empty();
         });
         if (same != plans.end()) {
             ++it;
@@ -216,7 +226,8 @@ void VenueSession::replan()
         Line& line = found->second;
         if (line.plan.topics == plan.topics) continue;
         line.plan = plan;
-        for (const InstrumentId gone : line.link->setTopics(plan.topics)) line.link->books().unsubscribed(gone, stamp, m_out);
+        for (const InstrumentId gone : line.link->setTopics(plan.topics))
+            line.link->books().unsubscribed(gone, stamp, m_out);
         if (line.standby) line.standby->setTopics(plan.topics);
     }
     m_polls.set(m_profile.polls ? m_profile.polls(m_watch, m_catalogue, m_endpoints) : std::vector<Poll>{}, now);
@@ -250,8 +261,10 @@ void VenueSession::requestImage(InstrumentId id, LostReason reason)
 
 void VenueSession::flushSoon()
 {
-    if (m_out.events.size() >= kFlushEvents) flush();
-    else if (!m_flush.isActive()) m_flush.start(0);
+    if (m_out.events.size() >= kFlushEvents)
+        flush();
+    else if (!m_flush.isActive())
+        m_flush.start(0);
 }
 
 void VenueSession::flush()

@@ -20,6 +20,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -50,6 +51,7 @@ public:
     void setWatch(const WatchSet& watch);
     // The model has seen that a book cannot be right.
     void requestImage(InstrumentId id, LostReason reason);
+    // A tap that is set while the session runs hears lists and book images again.
     void setTap(std::function<void(RecordEntry&&)> tap);
 
     const Catalogue& catalogue() const { return m_catalogue; }
@@ -61,12 +63,13 @@ private:
     struct Line {
         ConnectionPlan plan;
         std::unique_ptr<SocketLink> link, standby;
-        EventBatch retained;       // of the standby: what the model will see when it takes over
+        EventBatch retained;  // of the standby: what the model will see when it takes over
         std::optional<Mono> readySince;
     };
     struct Startup {
         RestRequest request;
         bool asked = false, done = false;
+        bool again = false;  // done, but a recording has not heard it
         Mono retryAt{};
         int failures = 0;
     };
@@ -103,6 +106,11 @@ private:
     void joinBooks(std::size_t mark, Mono now);
     bool isFocus(InstrumentId id) const;
     void shedBooks();
+    // venue_session_tap.cpp: what a recorder hears
+    void sayAgain();
+    void refreshLater(SocketLink& link);
+    void tickRefresh(Mono now);
+    void tapEnd(const SocketLink& link, std::string why);
     // venue_session_health.cpp
     void report(Mono now);
     std::string headline(Mono now);
@@ -131,6 +139,9 @@ private:
     WatchSet m_watch;
     std::vector<Startup> m_startup;
     std::map<std::string, Line> m_lines;
+    std::uint64_t m_connections = 0;     // opened so far
+    std::deque<InstrumentId> m_refresh;  // books that a recording has no image of
+    Mono m_nextRefresh{}, m_tappedSince{};
     std::vector<std::unique_ptr<SocketLink>> m_retired;  // closed; freed from the event loop
     std::map<InstrumentId, Mono> m_lastImage;            // by symbol, over all links
     std::string m_trouble;                               // of the start-up, in plain words

@@ -19,14 +19,17 @@ std::optional<Timestamp> lagTime(const EventBatch& batch, std::size_t mark)
     for (std::size_t i = mark; i < batch.events.size(); ++i) {
         const MarketEvent& e = batch.events[i];
         if (!e.stamp.venue) continue;
-        if (std::holds_alternative<BookUpdate>(e.payload) || std::holds_alternative<Trade>(e.payload)
-            || std::holds_alternative<Bbo>(e.payload))
+        if (std::holds_alternative<BookUpdate>(e.payload) || std::holds_alternative<Trade>(e.payload) ||
+            std::holds_alternative<Bbo>(e.payload))
             return e.stamp.venue;
     }
     return std::nullopt;
 }
 
-bool isLoss(const MarketEvent& e) { return std::holds_alternative<BookLost>(e.payload); }
+bool isLoss(const MarketEvent& e)
+{
+    return std::holds_alternative<BookLost>(e.payload);
+}
 
 }  // namespace
 
@@ -41,7 +44,7 @@ void VenueSession::onFrame(SocketLink* link, const QByteArray& utf8, const Stamp
         entry.market = link->plan().market;
         entry.received = stamp.received;
         entry.mono = stamp.mono;
-        entry.socket = link->plan().name;
+        entry.socket = link->connection();
         entry.payload.assign(utf8.constData(), static_cast<std::size_t>(utf8.size()));
         m_ports.tap(std::move(entry));
     }
@@ -55,24 +58,22 @@ void VenueSession::onFrame(SocketLink* link, const QByteArray& utf8, const Stamp
         return;
     }
     switch (decoded->kind) {
-    case FrameKind::Data:
-    case FrameKind::Ignored:
-        link->subscriptions().seen(decoded->topic, stamp.mono);
-        link->dataSeen(stamp.mono);
-        break;
-    case FrameKind::Unknown:
-        ++m_counters.unknown;
-        break;
-    case FrameKind::Ack:
-    case FrameKind::Nack:
-    case FrameKind::Pong:
-    case FrameKind::Notice:
-        onControl(link, *decoded, stamp.mono);
-        break;
+        case FrameKind::Data:
+        case FrameKind::Ignored:
+            link->subscriptions().seen(decoded->topic, stamp.mono);
+            link->dataSeen(stamp.mono);
+            break;
+        case FrameKind::Unknown: ++m_counters.unknown; break;
+        case FrameKind::Ack:
+        case FrameKind::Nack:
+        case FrameKind::Pong:
+        case FrameKind::Notice: onControl(link, *decoded, stamp.mono); break;
     }
     if (const auto venueTime = lagTime(out, mark)) m_counters.latency.data(*venueTime, stamp.received, stamp.mono);
-    if (link->isStandby()) routeStandby(link, out, mark, BookSync::Origin::Stream, stamp.mono);
-    else route(link, out, mark, BookSync::Origin::Stream, stamp.mono);
+    if (link->isStandby())
+        routeStandby(link, out, mark, BookSync::Origin::Stream, stamp.mono);
+    else
+        route(link, out, mark, BookSync::Origin::Stream, stamp.mono);
     if (!m_catalogue.takeChanged().empty()) m_replan = true;
     if (decoded->closing) {
         if (Line* line = lineOf(link); line && line->link.get() == link) beginRotation(*line);
@@ -83,9 +84,12 @@ void VenueSession::onFrame(SocketLink* link, const QByteArray& utf8, const Stamp
 bool VenueSession::repeated(const MarketEvent& e)
 {
     std::uint64_t key = 0;
-    if (const auto* trade = std::get_if<Trade>(&e.payload)) key = trade->key;
-    else if (const auto* liquidation = std::get_if<Liquidation>(&e.payload)) key = liquidation->key ^ 0x9e3779b97f4a7c15ull;
-    else return false;
+    if (const auto* trade = std::get_if<Trade>(&e.payload))
+        key = trade->key;
+    else if (const auto* liquidation = std::get_if<Liquidation>(&e.payload))
+        key = liquidation->key ^ 0x9e3779b97f4a7c15ull;
+    else
+        return false;
     if (m_repeats.first(e.instrument, key)) return false;
     ++m_counters.duplicates;
     return true;
@@ -116,8 +120,9 @@ void VenueSession::routeStandby(SocketLink* link, EventBatch& batch, std::size_t
             continue;
         }
         if (isLoss(e)) continue;
-        const bool counts = std::holds_alternative<Trade>(e.payload) || std::holds_alternative<Liquidation>(e.payload)
-            || std::holds_alternative<InstrumentChanged>(e.payload);
+        const bool counts = std::holds_alternative<Trade>(e.payload) ||
+                            std::holds_alternative<Liquidation>(e.payload) ||
+                            std::holds_alternative<InstrumentChanged>(e.payload);
         if (counts && !repeated(e)) {
             MarketEvent copy = e;
             if (auto* trade = std::get_if<Trade>(&copy.payload)) trade->id = m_out.keep(batch.view(trade->id));
@@ -126,7 +131,8 @@ void VenueSession::routeStandby(SocketLink* link, EventBatch& batch, std::size_t
         e.payload = std::monostate{};
     }
     if (batch.events.size() > kCompactRetained) {
-        std::erase_if(batch.events, [](const MarketEvent& e) { return std::holds_alternative<std::monostate>(e.payload); });
+        std::erase_if(batch.events,
+                      [](const MarketEvent& e) { return std::holds_alternative<std::monostate>(e.payload); });
     }
 }
 
@@ -141,10 +147,12 @@ void VenueSession::fed(SocketLink* link, InstrumentId id, const LinkBooks::Fed& 
     const auto opened = link->openedAt();
     if (!opened || now - *opened < std::chrono::seconds{20}) return;
     const Instrument* instrument = m_catalogue.get(id);
-    link->reconnectSoon("three sequence gaps in a minute on " + (instrument ? instrument->symbol : std::string("a book")));
+    link->reconnectSoon("three sequence gaps in a minute on " +
+                        (instrument ? instrument->symbol : std::string("a book")));
 }
 
-void VenueSession::onDecodeError(SocketLink* link, const DecodeError& e, const QByteArray& utf8, const Stamp& stamp)
+void VenueSession::onDecodeError(SocketLink* link, const DecodeError& e, const QByteArray& utf8,
+                                 const Stamp& stamp)
 {
     const std::string where = link->plan().name + (e.path.empty() ? "" : " " + e.path);
     if (m_counters.error(stamp.received, stamp.mono, where, e.what, excerptOf(utf8).toStdString()))
@@ -156,26 +164,22 @@ void VenueSession::onDecodeError(SocketLink* link, const DecodeError& e, const Q
 void VenueSession::onControl(SocketLink* link, const Frame& frame, Mono now)
 {
     const bool named = frame.requestId < 0 && !frame.topic.empty();
-    const std::int64_t request = named ? link->subscriptions().requestOf(frame.topic, !frame.off) : frame.requestId;
+    const std::int64_t request =
+        named ? link->subscriptions().requestOf(frame.topic, !frame.off) : frame.requestId;
     switch (frame.kind) {
-    case FrameKind::Ack:
-        link->subscriptions().acked(request, now);
-        break;
-    case FrameKind::Nack:
-        link->subscriptions().refused(request, frame.message, now);
-        qCInfo(lcFrames, "%s: refused: %s", link->plan().name.c_str(), frame.message.c_str());
-        break;
-    case FrameKind::Pong:
-        link->pongSeen(now);
-        break;
-    case FrameKind::Notice:
-        m_notice = frame.message;
-        m_noticeAt = now;
-        break;
-    case FrameKind::Data:
-    case FrameKind::Unknown:
-    case FrameKind::Ignored:
-        break;
+        case FrameKind::Ack: link->subscriptions().acked(request, now); break;
+        case FrameKind::Nack:
+            link->subscriptions().refused(request, frame.message, now);
+            qCInfo(lcFrames, "%s: refused: %s", link->plan().name.c_str(), frame.message.c_str());
+            break;
+        case FrameKind::Pong: link->pongSeen(now); break;
+        case FrameKind::Notice:
+            m_notice = frame.message;
+            m_noticeAt = now;
+            break;
+        case FrameKind::Data:
+        case FrameKind::Unknown:
+        case FrameKind::Ignored: break;
     }
 }
 

@@ -13,7 +13,7 @@ Q_LOGGING_CATEGORY(lcLines, "dash.feeds.session", QtInfoMsg)
 
 using namespace std::chrono_literals;
 
-constexpr Duration kSettle = 10s;        // a successor that has all it was promised waits no longer for books
+constexpr Duration kSettle = 10s;  // a successor that has all it was promised waits no longer for books
 constexpr Duration kSuccessorLimit = 60s;
 constexpr Duration kRotateAgain = 5min;
 
@@ -26,9 +26,9 @@ std::unique_ptr<SocketLink> VenueSession::makeLink(Line& line, bool standby)
     auto link = std::make_unique<SocketLink>(world, line.plan, standby, m_seed);
     SocketLink* raw = link.get();
     const std::string name = line.plan.name;
-    connect(raw, &SocketLink::received, this, [this, raw](const QByteArray& utf8, const Stamp& stamp) {
-        onFrame(raw, utf8, stamp);
-    });
+    connect(raw, &SocketLink::opened, this, [this, raw] { raw->numberConnection(++m_connections); });
+    connect(raw, &SocketLink::received, this,
+            [this, raw](const QByteArray& utf8, const Stamp& stamp) { onFrame(raw, utf8, stamp); });
     connect(raw, &SocketLink::sentText, this, [this, raw](const QString& text) {
         if (!m_ports.tap) return;
         RecordEntry entry;
@@ -37,11 +37,12 @@ std::unique_ptr<SocketLink> VenueSession::makeLink(Line& line, bool standby)
         entry.market = raw->plan().market;
         entry.received = m_clock.wall();
         entry.mono = m_clock.mono();
-        entry.socket = raw->plan().name;
+        entry.socket = raw->connection();
         entry.payload = text.toStdString();
         m_ports.tap(std::move(entry));
     });
     connect(raw, &SocketLink::ended, this, [this, raw] {
+        tapEnd(*raw, raw->lastError().empty() ? std::string("closed") : raw->lastError());
         if (Line* mine = lineOf(raw)) onEnded(*mine, raw);
     });
     connect(raw, &SocketLink::fellSilent, this, [this, raw] {
@@ -76,6 +77,7 @@ EventBatch& VenueSession::batchOf(SocketLink* link)
 void VenueSession::retire(std::unique_ptr<SocketLink> link)
 {
     if (!link) return;
+    if (link->isOpen()) tapEnd(*link, {});
     link->disconnect(this);
     link->close();
     m_retired.push_back(std::move(link));
@@ -132,6 +134,7 @@ void VenueSession::tickRotation(Line& line, Mono now)
         // It does not come to life; the old one still works and is kept.
         retire(std::move(line.standby));
         line.retained.clear();
+        if (m_ports.tap) refreshLater(*line.link);  // a replay may have gone over to the other
         line.link->postponeRotation(now + kRotateAgain);
     }
 }
@@ -141,6 +144,7 @@ void VenueSession::promote(Line& line)
     std::unique_ptr<SocketLink> old = std::move(line.link);
     line.link = std::move(line.standby);
     line.link->takeOver();
+    if (m_ports.tap && line.link->openedAt() < m_tappedSince) refreshLater(*line.link);
     line.readySince.reset();
     const Stamp stamp = m_clock.stamp();
     // Books that the successor does not have (yet) are lost, the others continue from its images.

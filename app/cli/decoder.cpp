@@ -87,8 +87,13 @@ void Decoder::line(const LineReader::Line& line)
 void Decoder::entry(const RecordEntry& e, std::uint64_t number)
 {
     ++m_tally.lines;
-    if (e.kind == EntryKind::Sent || e.venue != m_settings.venue) {
+    const bool heard = e.kind == EntryKind::Frame || e.kind == EntryKind::Reply;
+    if (!heard || e.venue != m_settings.venue) {
         ++m_tally.empty;
+        if (e.kind != EntryKind::Ended || e.venue != m_settings.venue) return;
+        m_batch.clear();
+        m_pipeline.ended(connectionOf(e.socket), e.payload.empty(), stampOf(toUnixNs(e.received)), m_batch);
+        emitBatch();
         return;
     }
     ++m_tally.frames;
@@ -97,14 +102,15 @@ void Decoder::entry(const RecordEntry& e, std::uint64_t number)
     if (e.kind == EntryKind::Reply)
         reply(number, {{}, e.method, e.url, e.requestBody, e.payload}, stamp);
     else
-        frame(number, padded(m_padded, e.payload), stamp, e.market);
+        frame(number, padded(m_padded, e.payload), stamp, e.market, connectionOf(e.socket));
 }
 
-void Decoder::frame(std::uint64_t number, PaddedText text, const Stamp& stamp, std::optional<Market> known)
+void Decoder::frame(std::uint64_t number, PaddedText text, const Stamp& stamp, std::optional<Market> known,
+                    std::uint64_t connection)
 {
     m_batch.clear();
     const Market market = known ? *known : marketOf(text.text);
-    finish(number, m_pipeline.frame(text, stamp, market, m_batch), market, stamp);
+    finish(number, m_pipeline.frame(text, stamp, market, m_batch, connection), market, stamp);
 }
 
 void Decoder::reply(std::uint64_t number, const RestExchange& exchange, const Stamp& stamp)

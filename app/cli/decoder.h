@@ -42,7 +42,8 @@ public:
     std::string stats(double seconds) const;
 
 private:
-    void frame(std::uint64_t number, PaddedText text, const Stamp& stamp, std::optional<Market> known);
+    void frame(std::uint64_t number, PaddedText text, const Stamp& stamp, std::optional<Market> known,
+               std::uint64_t connection = 0);
     void reply(std::uint64_t number, const RestExchange& exchange, const Stamp& stamp);
     void finish(std::uint64_t number, const FramePipeline::Outcome& outcome, Market market, const Stamp& stamp);
     void emitBatch();

@@ -13,6 +13,7 @@ enum class EntryKind : std::uint8_t {
     Frame,  // a text frame received
     Reply,  // a REST exchange: method, url, request body, reply body
     Sent,   // a text frame sent
+    Ended,  // a connection ended; the payload says why, and is empty when it was closed from this side
 };
 
 struct RecordEntry {
@@ -22,7 +23,7 @@ struct RecordEntry {
     Timestamp received{};
     Mono mono{};                           // zero where the source had none
     Duration moved{};                      // how far `received` was moved to fit other recordings
-    std::string socket;                    // name of the connection; empty for replies
+    std::string socket;                    // name and number of the connection; empty for replies
     std::string method, url, requestBody;  // replies only
     int status = 200;                      // replies only
     std::string payload;                   // frame text or reply body, byte for byte

@@ -130,7 +130,7 @@ bool FrameLogReader::next(RecordEntry& e)
             std::int64_t wall = 0, mono = 0;
             std::uint64_t name = 0, status = 200;
             bool ok = getSigned(m_raw, m_at, wall) && getSigned(m_raw, m_at, mono) && getVar(m_raw, m_at, name) &&
-                      (packed & 3) < 3 && ((packed >> 2) & 3) < 3 && (packed >> 4) < kVenueCount;
+                      ((packed >> 2) & 3) < 3 && (packed >> 4) < kVenueCount;
             if (ok && name == m_names.size()) {
                 std::string text;
                 ok = getText(m_raw, m_at, text);

@@ -2,6 +2,7 @@
 
 #include "feeds/recording/capture_import.h"
 #include "feeds/recording/frame_log.h"
+#include "feeds/recording/recorded_book.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -137,9 +138,22 @@ void Recording::layOver()
     restart();
 }
 
+// Each recording numbers its connections from one; those of a later one are others, and newer.
+void Recording::renumber(Part& part, RecordEntry& entry)
+{
+    if (m_parts.size() < 2) return;
+    const std::uint64_t number = connectionOf(entry.socket);
+    if (number == 0) return;
+    if (!part.numbers) part.numbers = m_numbered++ << 32u;
+    entry.socket.resize(entry.socket.rfind('#') + 1);
+    entry.socket += std::to_string(number + *part.numbers);
+}
+
 void Recording::restart()
 {
+    m_numbered = 0;
     for (Part& part : m_parts) {
+        part.numbers.reset();
         part.has = part.stream->restart();
         if (part.has) pull(part);
     }
@@ -168,6 +182,7 @@ bool Recording::next(RecordEntry& out)
     if (!part) return false;
     std::swap(out, part->head);
     if (out.received < m_first) out.received = m_first;
+    renumber(*part, out);
     pull(*part);
     return true;
 }

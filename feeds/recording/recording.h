@@ -39,12 +39,15 @@ private:
         RecordEntry head;
         bool has = false;
         Duration moved{};
+        std::optional<std::uint64_t> numbers;  // what its connections' numbers are raised by
     };
     void pull(Part& part);
     void layOver();
+    void renumber(Part& part, RecordEntry& entry);
     Part* earliest();
 
     std::vector<Part> m_parts;
+    std::uint64_t m_numbered = 0;  // parts that have passed an entry of a numbered connection
     QStringList m_skipped;
     Timestamp m_first{};
     std::optional<Timestamp> m_knownLast;

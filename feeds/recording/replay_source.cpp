@@ -121,10 +121,14 @@ void ReplaySource::deliver(const RecordEntry& e, EventBatch& batch)
     m_padded.append(64, '\0');
     const PaddedText text{std::string_view(m_padded).substr(0, e.payload.size())};
 
+    if (e.kind == EntryKind::Ended) {
+        feed->pipeline.ended(connectionOf(e.socket), e.payload.empty(), stamp, batch);
+        return;
+    }
     const std::size_t mark = batch.events.size();
-    const FramePipeline::Outcome outcome = e.kind == EntryKind::Reply
-                                               ? feed->pipeline.reply(e.url, e.requestBody, text, stamp, batch)
-                                               : feed->pipeline.frame(text, stamp, e.market, batch);
+    const FramePipeline::Outcome outcome =
+        e.kind == EntryKind::Reply ? feed->pipeline.reply(e.url, e.requestBody, text, stamp, batch)
+                                   : feed->pipeline.frame(text, stamp, e.market, batch, connectionOf(e.socket));
     feed->lastFrame = stamp.mono;
     if (outcome.error) {
         feed->errors.push_back({e.received, e.kind == EntryKind::Reply ? e.url : outcome.error->path,
@@ -264,7 +268,7 @@ FeedHealth ReplaySource::health(VenueId venue)
     h.latencyP99 = latency.p99;
     h.clockOffsetMs = latency.clockOffsetMs;
     h.booksLive = feed->pipeline.booksLive();
-    h.booksWanted = feed->pipeline.booksSeen();
+    h.booksWanted = feed->pipeline.booksWanted();
     if (feed->reportedAt && h.at > *feed->reportedAt) {
         const double seconds = toSeconds(h.at - *feed->reportedAt);
         h.framesPerSecond = static_cast<double>(c.frames - feed->framesBefore) / seconds;
