@@ -415,7 +415,7 @@ void TstTableModels::healthRowsOfTheSample()
     };
     QCOMPARE(cellOfRow("Latency p50", 0).text, QStringLiteral("38 ms"));
     QCOMPARE(cellOfRow("Clock offset", 0).text, QStringLiteral("\u22124.2 ms"));
-    QCOMPARE(cellOfRow("Books live", 1).text, QStringLiteral("38 of 40"));
+    QCOMPARE(cellOfRow("Books live", 1).text, QStringLiteral("38/40"));
     QCOMPARE(cellOfRow("Books live", 1).tone, CellTone::Warn);
     QCOMPARE(cellOfRow("Gaps", 1).text, QStringLiteral("2"));
     const auto sockets = socketRows(*s, kBoth, m_now);
@@ -554,7 +554,7 @@ void TstTableModels::stripVenueStates()
     const StripVenue live = stripVenue(s.venues[0], m_now);
     QCOMPARE(live.word, QStringLiteral("live"));
     QCOMPARE(live.value, QStringLiteral("38 ms"));
-    QCOMPARE(live.detail, QStringLiteral("p99 112 ms \u00b7 0 gaps"));
+    QCOMPARE(live.detail, QStringLiteral("p99 112 \u00b7 0 gaps"));
     const StripVenue late = stripVenue(s.venues[1], m_now);
     QCOMPARE(late.word, QStringLiteral("late"));
     QCOMPARE(late.detail, QStringLiteral("BTC book 6.4 s"));

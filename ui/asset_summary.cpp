@@ -131,6 +131,7 @@ std::optional<LiquidatedSum> liquidated(const LiquidationSnapshot* snapshot, AsO
         oldest = std::min(oldest, r.stamp.mono);
         (r.liquidated == PositionSide::Long ? sum.longUsd : sum.shortUsd) += r.usd.v;
         ++sum.events;
+        sum.venues |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(r.venue));
     }
     sum.window = std::min(now.mono - oldest, window);
     // Older rows were dropped from the list although they belong to the window.

@@ -42,7 +42,8 @@ struct LiquidatedSum {
     double longUsd = 0, shortUsd = 0;
     std::size_t events = 0;
     Duration window{};   // what the rows really cover, at most the one asked for
-    bool floor = false;  // rows were dropped inside the window, or a venue samples
+    bool floor = false;       // rows were dropped inside the window
+    std::uint8_t venues = 0;  // bit per venue whose liquidations are in it
 };
 std::optional<LiquidatedSum> liquidated(const LiquidationSnapshot* snapshot, AsOf now, Duration window,
                                         std::optional<Mono> since);

@@ -87,6 +87,21 @@ std::vector<QRect> FeedStrip::figureRects() const
     return rects;
 }
 
+// A number is never cut: what does not fit goes part by part.
+QString FeedStrip::wholeParts(const QString& detail, int width) const
+{
+    const QFontMetrics metrics(m_theme.font(11));
+    const QString dot = QStringLiteral(" \u00b7 ");
+    if (metrics.horizontalAdvance(detail) <= width || !detail.contains(dot)) return detail;
+    QString shown;
+    for (const QString& part : detail.split(dot)) {
+        const QString longer = shown.isEmpty() ? part : shown + dot + part;
+        if (!shown.isEmpty() && metrics.horizontalAdvance(longer + QStringLiteral(" \u2026")) > width) break;
+        shown = longer;
+    }
+    return shown + QStringLiteral(" \u2026");
+}
+
 void FeedStrip::paintFigure(QPainter& p, const StripFigure& f, const QRect& r, bool first) const
 {
     const QRect body = r.adjusted(12, 8, -10, -6);
@@ -98,10 +113,19 @@ void FeedStrip::paintFigure(QPainter& p, const StripFigure& f, const QRect& r, b
                    QFontMetrics(font).elidedText(what, Qt::ElideRight, body.width()));
     };
     line(top, 14, m_theme.font(11), m_theme.text.muted, f.label);
+    if (f.mark) {
+        const QFontMetrics metrics(m_theme.font(11));
+        const QString what = provenanceWord(*f.mark);
+        const int at = body.left() + metrics.horizontalAdvance(f.label) + 8;
+        if (at + 13 + metrics.horizontalAdvance(what) <= body.right()) {
+            paintProvenance(&p, {at, top + 3}, *f.mark, m_theme);
+            p.drawText(QRect(at + 13, top, body.right() - at - 12, 14), Qt::AlignVCenter | Qt::AlignLeft, what);
+        }
+    }
     const bool known = f.fresh == Freshness::Live || f.fresh == Freshness::Late;
     line(top + 16, 20, m_theme.font(first ? 16 : 13, 500), known ? m_theme.text.strong : m_theme.state.stale,
          f.value);
-    line(top + 38, 14, m_theme.font(11), m_theme.text.muted, f.detail);
+    line(top + 38, 14, m_theme.font(11), m_theme.text.muted, wholeParts(f.detail, body.width()));
     p.fillRect(r.right(), 0, 1, height(), m_theme.line.base);
 }
 

@@ -32,9 +32,10 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    int venueWidth() const { return m_narrow ? 100 : 124; }
+    int venueWidth() const { return m_cells.size() < 4 ? (m_narrow ? 100 : 124) : m_narrow ? 92 : 100; }
     QRect venueRect(std::size_t i) const;
     std::vector<QRect> figureRects() const;
+    QString wholeParts(const QString& detail, int width) const;
     void paintFigure(QPainter& p, const StripFigure& f, const QRect& r, bool first) const;
     void paintVenue(QPainter& p, const StripVenue& v, const QRect& r) const;
 

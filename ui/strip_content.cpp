@@ -2,6 +2,7 @@
 
 #include "model/market/decimal.h"
 #include "ui/panel.h"
+#include "ui/panels/liquidation_model.h"
 #include "ui/venue_words.h"
 #include "widgets/format.h"
 
@@ -92,19 +93,36 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
     f.label = QStringLiteral("Funding, bp per 8 h");
     QStringList each, tips;
     bool anyUsable = false;
+    std::optional<double> low, high;  // of the usable rates per 8 h
     for (const AssetVenue& v : s.venues) {
         if (!v.funding) continue;
         const FundingCell& c = *v.funding;
         const bool usable = c.fresh == Freshness::Live || c.fresh == Freshness::Late;
         anyUsable |= usable;
+        if (usable && c.r8) {
+            low = std::min(low.value_or(*c.r8), *c.r8);
+            high = std::max(high.value_or(*c.r8), *c.r8);
+        }
         each << QStringLiteral("%1 %2").arg(code(v.venue), usable && c.r8 ? format::bp8h(*c.r8) : word(c.fresh));
         tips << dated(QStringLiteral("%1 %2 per %3")
                           .arg(text(venueName(v.venue)), format::rateRaw(c.rate.v),
                                c.hours ? format::interval(*c.hours) : QStringLiteral("unknown interval")),
                       c.fresh, c.stamp.mono, now);
     }
-    f.value = each.isEmpty() ? format::kNone : joined(each);
     f.fresh = anyUsable ? Freshness::Live : Freshness::Off;
+    if (each.size() > 2) {
+        // Four rates in large type would not fit: the range large, the rates below.
+        f.value = !low ? format::kNone : *low == *high ? format::bp8h(*low)
+                                                       : QStringLiteral("%1 to %2").arg(format::bp8h(*low), format::bp8h(*high));
+        f.detail = joined(each);
+        if (s.fundingGap8h) tips << QStringLiteral("gap %1 bp per 8 h").arg(format::bp(*s.fundingGap8h * 1e4));
+        if (s.nextFunding)
+            tips << QStringLiteral("next settlement in %1").arg(format::countdown(*s.nextFunding - now.wall));
+        f.tip = tips.join(QLatin1Char('\n'));
+        f.width = 200;
+        return f;
+    }
+    f.value = each.isEmpty() ? format::kNone : joined(each);
     QStringList notes;
     if (s.fundingGap8h) notes << QStringLiteral("gap %1 bp").arg(format::bp(*s.fundingGap8h * 1e4));
     if (s.nextFunding) notes << QStringLiteral("next in %1").arg(format::countdown(*s.nextFunding - now.wall));
@@ -119,9 +137,17 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
     StripFigure f;
     f.label = QStringLiteral("Open interest, one-sided");
     QStringList each, tips;
+    // With many venues one unit for all, said once.
+    const bool many = s.venues.size() > 2;
+    double largest = 0;
+    for (const AssetVenue& v : s.venues) largest = std::max(largest, v.oiUsd.value_or(0));
+    const double unit = largest >= 1e9 ? 1e9 : 1e6;
+    const auto figure = [&](double usd) {
+        return many ? format::moneyIn(usd, unit, unit > 1e6 ? 2 : 0) : format::money(usd);
+    };
     for (const AssetVenue& v : s.venues) {
         const bool usable = v.oiUsd && (v.oiFresh == Freshness::Live || v.oiFresh == Freshness::Late);
-        each << QStringLiteral("%1 %2").arg(code(v.venue), usable    ? format::money(*v.oiUsd)
+        each << QStringLiteral("%1 %2").arg(code(v.venue), usable    ? figure(*v.oiUsd)
                                                            : v.oiUsd ? word(v.oiFresh)
                                                                      : format::kNone);
         if (v.oiUsd)
@@ -134,6 +160,7 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
     if (s.oiUsd && !s.oiMissing.empty()) f.value.prepend(QStringLiteral("\u2265 "));
     f.fresh = s.oiUsd ? Freshness::Live : Freshness::Off;
     f.detail = each.isEmpty() ? QStringLiteral("no figure yet") : joined(each);
+    if (many && largest > 0) f.detail.prepend(unit > 1e6 ? QStringLiteral("$bn ") : QStringLiteral("$m "));
     f.tip = tips.join(QLatin1Char('\n'));
     return f;
 }
@@ -142,7 +169,7 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
 {
     StripFigure f;
     f.width = 228;
-    f.label = QStringLiteral("Liquidated, all assets");
+    f.label = QStringLiteral("Liquidated, seen");
     if (!liq) {
         f.value = format::kNone;
         f.detail = QStringLiteral("no liquidation feed yet");
@@ -164,15 +191,22 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
     const QString least = liq->floor ? QStringLiteral("\u2265 ") : QString();
     f.value = QStringLiteral("%1%2 long \u00b7 %3 short")
                   .arg(least, format::money(liq->longUsd), format::money(liq->shortUsd));
-    f.detail =
-        QStringLiteral("last %1 \u00b7 %2 events seen").arg(format::age(liq->window), format::count(liq->events));
+    QStringList codes, tips;
+    bool complete = true;
+    for (VenueId v : kVenues) {
+        if (!((liq->venues >> static_cast<unsigned>(v)) & 1u)) continue;
+        codes << liquidationCode(v);
+        complete &= liquidationsComplete(v);
+        tips << QStringLiteral("%1: %2").arg(text(venueName(v)), liquidationCoverageSentence(v));
+    }
+    f.mark = complete ? Provenance::Measured : Provenance::Sampled;
+    f.detail = QStringLiteral("last %1 \u00b7 %2 on %3")
+                   .arg(format::age(liq->window), format::count(liq->events), codes.join(QLatin1Char(' ')));
     if (feeds == Freshness::Stale || feeds == Freshness::Off) {
         f.fresh = feeds;
         f.detail += QStringLiteral(" \u00b7 no feed now");
     }
-    f.tip = QStringLiteral(
-        "Sum of the liquidations that the venues publish. Binance publishes at most one a second "
-        "and symbol, so this is a lower bound.");
+    f.tip = QStringLiteral("Sum of what was seen of all assets, no total:\n") + tips.join(QLatin1Char('\n'));
     return f;
 }
 
@@ -220,7 +254,7 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
         } else {
             v.brief = QStringLiteral("%1 gap%2")
                           .arg(format::count(h.gaps), h.gaps == 1 ? QString() : QStringLiteral("s"));
-            if (h.latencyP99) notes << QStringLiteral("p99 %1").arg(format::milliseconds(*h.latencyP99));
+            if (h.latencyP99) notes << QStringLiteral("p99 %1").arg(format::milliseconds(*h.latencyP99).remove(QStringLiteral(" ms")));
             notes << v.brief;
         }
     } else {

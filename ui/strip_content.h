@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/asset_summary.h"
+#include "widgets/badge.h"
 
 #include <QString>
 
@@ -14,6 +15,7 @@ namespace plimsoll {
 struct StripFigure {
     QString label, value, detail;
     QString tip;
+    std::optional<Provenance> mark;  // beside the label
     Freshness fresh = Freshness::Live;
     int width = 184;
 };

@@ -16,7 +16,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kRampWidth = 84, kRampHeight = 10, kHeight = 24, kNumber = 44, kGap = 6, kReset = 4;
+constexpr int kRampWidth = 80, kRampHeight = 10, kHeight = 24, kNumber = 40, kGap = 6, kReset = 4;
 // The ramps reach beyond the cut-offs, so that handles can be moved outwards.
 constexpr double kRoomBelow = 2, kRoomAbove = 1.5;
 

@@ -52,7 +52,7 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
     p->setFont(font(12, 400));
     p->setPen(text);
     p->drawText(inner, Qt::AlignVCenter | Qt::AlignRight, heat.text);
-    const int room = inner.width() - p->fontMetrics().horizontalAdvance(heat.text) - 6;
+    const int room = inner.width() - p->fontMetrics().horizontalAdvance(heat.text) - 3;
     p->setFont(small);
     p->setPen(stale ? text : withAlpha(text, kIntervalShare));
     const bool fits = QFontMetrics(small).horizontalAdvance(left) <= room;

@@ -36,6 +36,13 @@ void HeatmapView::Parts::paint(QPainter* p)
         p->fillRect(q->rect(), t.bg.panel);
         paintPriceAxis(p, style, layout, priceLabels);
         paintTimeAxis(p, style, layout, {});
+        if (leader->m->top && leader->m->depth && layout.priceAxis.width() > 0) {
+            const Parts& whole = *leader->m;
+            paintPriceTag(p, style, layout, layout.past.top() + logical(view.yOf(whole.top->mid())),
+                          format::price(Price::nearest(whole.top->mid()),
+                                        plimsoll::priceDecimals(*whole.depth, whole.choice)),
+                          t.text.strong, t.bg.panel);
+        }
         p->setFont(style.theme.font(11));
         p->setPen(t.text.muted);
         p->drawText(layout.past.united(layout.live).adjusted(6, 0, -6, 0), Qt::AlignCenter | Qt::TextWordWrap,
@@ -91,7 +98,9 @@ void HeatmapView::Parts::paint(QPainter* p)
     paintVolume(p);
     std::vector<AxisTag> tags;
     std::optional<int> pill;
-    if (top) tags.push_back({layout.past.top() + logical(view.yOf(top->mid())), 0});
+    // Beside the one axis of several lanes stands the price of all of them.
+    const Parts& whole = leader ? *leader->m : *this;
+    if (whole.top) tags.push_back({layout.past.top() + logical(view.yOf(whole.top->mid())), 0});
     if (pointer && drag != Drag::Pan && inPlot(*pointer)) {
         const QRect cell = cellRect(*pointer);
         tags.push_back({cell.center().y(), cell.height() / 2});
@@ -99,13 +108,16 @@ void HeatmapView::Parts::paint(QPainter* p)
     }
     paintPriceAxis(p, style, layout, priceLabels, tags);
     paintTimeAxis(p, style, layout, timeLabels, pill);
-    if (top) {
-        const int decimals = plimsoll::priceDecimals(*depth, choice);
-        const int y = layout.past.top() + logical(view.yOf(top->mid()));
-        QString text = format::price(Price::nearest(top->mid()), decimals);
+    // Under the crosshair's pill the price would be half a number; the ladder says it too.
+    const bool underPill = tags.size() > 1 && std::abs(tags[0].y - tags[1].y) < 16;
+    if (whole.top && whole.depth && !underPill) {
+        const int decimals = plimsoll::priceDecimals(*whole.depth, whole.choice);
+        const Price mid = Price::nearest(whole.top->mid());
+        const int y = layout.past.top() + logical(view.yOf(whole.top->mid()));
+        QString text = format::price(mid, decimals);
         if (QFontMetrics(style.meta).horizontalAdvance(text) > layout.priceAxis.width() - 9)
-            text = format::price(Price::nearest(top->mid()), std::min(decimals, priceDecimals));
-        if (allStale)
+            text = format::price(mid, std::min(decimals, priceDecimals));
+        if (whole.allStale)
             paintPriceTag(p, style, layout, y, text, t.bg.pressed, t.state.stale);
         else
             paintPriceTag(p, style, layout, y, text, t.text.strong, t.bg.panel);

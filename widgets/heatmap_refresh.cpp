@@ -296,7 +296,10 @@ void HeatmapView::Parts::refreshStale()
                 {left, bit, true, QStringLiteral("stale since ") + format::clockTime(lane.stamp.received)}};
         }
     }
-    std::erase_if(gaps, [&](const GapRun& run) { return run.open && !run.all && (run.missing & ~stale) == 0; });
+    // Where a lane's only venue is stale, its mark says all there is to say.
+    std::erase_if(gaps, [&](const GapRun& run) {
+        return run.open && (!run.all || leader) && (run.missing & ~stale) == 0;
+    });
 }
 
 QString HeatmapView::Parts::emptySentence() const

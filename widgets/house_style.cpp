@@ -83,6 +83,19 @@ void HouseStyle::drawRadio(const QStyleOption& option, QPainter* p) const
     p->restore();
 }
 
+void HouseStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* p,
+                             const QWidget* widget) const
+{
+    if (element != CE_RubberBand) return QProxyStyle::drawControl(element, option, p, widget);
+    // Where a dragged panel would land.
+    p->save();
+    p->setRenderHint(QPainter::Antialiasing);
+    p->setPen(QPen(m_theme.ui.accent, 1, Qt::DashLine));
+    p->setBrush(withAlpha(m_theme.ui.accentFill, 0.35));
+    p->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    p->restore();
+}
+
 void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* p,
                                     const QWidget* widget) const
 {
@@ -141,6 +154,7 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
 int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                           QStyleHintReturn* returnData) const
 {
+    if (hint == SH_RubberBand_Mask) return 0;  // the fill lets through what lies below
     if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText) return 0;
     if (hint == SH_ComboBox_Popup) return 0;
     if (hint == SH_ItemView_ShowDecorationSelected) return 1;

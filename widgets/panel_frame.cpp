@@ -3,6 +3,7 @@
 #include "widgets/icon.h"
 
 #include <QContextMenuEvent>
+#include <QEnterEvent>
 #include <QFontMetrics>
 #include <QMouseEvent>
 #include <QPainterPath>
@@ -143,7 +144,8 @@ void PanelTitleBar::place()
 {
     const int y = (kTitleHeight - 20) / 2;
     int x = width() - kPadding + 3;
-    const bool icons = width() > kNarrow;
+    // Narrow bars have no room for icons until somebody looks for them.
+    const bool icons = width() > kNarrow || m_hovered;
     m_popOut->setVisible(icons);
     m_settings->setVisible(icons && m_settings->property("wanted").toBool());
     for (QToolButton* b : {m_popOut, m_settings}) {
@@ -162,6 +164,26 @@ void PanelTitleBar::place()
 void PanelTitleBar::resizeEvent(QResizeEvent*)
 {
     place();
+}
+
+void PanelTitleBar::enterEvent(QEnterEvent* e)
+{
+    QWidget::enterEvent(e);
+    showIcons(true);
+}
+
+void PanelTitleBar::leaveEvent(QEvent* e)
+{
+    QWidget::leaveEvent(e);
+    showIcons(false);
+}
+
+void PanelTitleBar::showIcons(bool hovered)
+{
+    if (hovered == m_hovered) return;
+    m_hovered = hovered;
+    place();
+    update();
 }
 
 void PanelTitleBar::paintEvent(QPaintEvent*)
@@ -252,10 +274,13 @@ public:
         m_right = right;
         setVisible(!left.isEmpty() || !right.isEmpty());
         setAccessibleName(left + u' ' + right);
+        setToolTip(left);
+        wrap();
         update();
     }
 
 protected:
+    void resizeEvent(QResizeEvent*) override { wrap(); }
     void paintEvent(QPaintEvent*) override
     {
         QPainter p(this);
@@ -267,13 +292,40 @@ protected:
         const QFontMetrics metrics(p.font());
         const int rightWidth = metrics.horizontalAdvance(m_right);
         p.drawText(inner, Qt::AlignVCenter | Qt::AlignRight, m_right);
-        p.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
-                   metrics.elidedText(m_left, Qt::ElideRight, inner.width() - rightWidth - kGap));
+        const int room = inner.width() - (rightWidth > 0 ? rightWidth + kGap : 0);
+        for (qsizetype i = 0; i < m_lines.size(); ++i) {
+            const QRect line = m_lines.size() == 1 ? inner : QRect(inner.left(), 4 + 15 * static_cast<int>(i), room, 15);
+            p.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(m_lines[i], Qt::ElideRight, room));
+        }
     }
 
 private:
+    // A fact that is too long for one line goes on in a second, parted between its clauses.
+    void wrap()
+    {
+        const QString dot = QStringLiteral(" \u00b7 ");
+        const QFontMetrics metrics(m_theme.font(11));
+        const int room = width() - 2 * kPadding;
+        QStringList lines{m_left};
+        if (m_right.isEmpty() && metrics.horizontalAdvance(m_left) > room && m_left.contains(dot)) {
+            lines = {QString()};
+            for (const QString& part : m_left.split(dot)) {
+                const QString longer = lines.last().isEmpty() ? part : lines.last() + dot + part;
+                if (lines.size() == 2 || lines.last().isEmpty() || metrics.horizontalAdvance(longer) <= room)
+                    lines.last() = longer;
+                else
+                    lines << part;
+            }
+        }
+        if (lines == m_lines) return;
+        m_lines = lines;
+        setFixedHeight(m_lines.size() > 1 ? kFooterHeight + 14 : kFooterHeight);
+        update();
+    }
+
     Theme m_theme;
     QString m_left, m_right;
+    QStringList m_lines;
 };
 
 PanelBody::PanelBody(const Theme& theme, QWidget* parent)

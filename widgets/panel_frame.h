@@ -55,9 +55,12 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent*) override;
     void mousePressEvent(QMouseEvent*) override;
     void contextMenuEvent(QContextMenuEvent*) override;
+    void enterEvent(QEnterEvent*) override;
+    void leaveEvent(QEvent*) override;
 
 private:
     void place();
+    void showIcons(bool hovered);
 
     Theme m_theme;
     QString m_title, m_context, m_word;
@@ -66,6 +69,7 @@ private:
     LinkChip* m_chip;
     StatusDot* m_dot;
     QToolButton *m_settings, *m_popOut;
+    bool m_hovered = false;
     int m_wordWidth = 0;  // only grows for the same word shape, so that nothing left of it moves
 };
 

@@ -79,10 +79,19 @@ void VenueChip::setLight(Light light)
     update();
 }
 
+void VenueChip::setCompact(bool compact)
+{
+    if (compact == m_compact) return;
+    m_compact = compact;
+    updateGeometry();
+    update();
+}
+
 QSize VenueChip::sizeHint() const
 {
+    const int padding = m_compact ? 5 : kChipPadding, gap = m_compact ? 3 : 5;
     const int words = QFontMetrics(m_theme.font(12)).horizontalAdvance(venueCodeText(m_venue));
-    return {2 * kChipPadding + kLightSize + 5 + kKeyWidth + kKeyGap + words, kChipHeight};
+    return {2 * padding + kLightSize + gap + kKeyWidth + kKeyGap + words, kChipHeight};
 }
 
 void VenueChip::paintEvent(QPaintEvent*)
@@ -98,9 +107,10 @@ void VenueChip::paintEvent(QPaintEvent*)
         p.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
     }
     p.setRenderHint(QPainter::Antialiasing, false);
-    paintLight(&p, QRect(kChipPadding, (height() - kLightSize) / 2, kLightSize, kLightSize),
+    const int padding = m_compact ? 5 : kChipPadding, gap = m_compact ? 3 : 5;
+    paintLight(&p, QRect(padding, (height() - kLightSize) / 2, kLightSize, kLightSize),
                isChecked() ? m_light : Light::Off, m_theme);
-    const int x = paintVenueKey(&p, rect().adjusted(kChipPadding + kLightSize + 5, 0, 0, 0), m_venue, m_theme);
+    const int x = paintVenueKey(&p, rect().adjusted(padding + kLightSize + gap, 0, 0, 0), m_venue, m_theme);
     p.setFont(m_theme.font(12));
     p.setPen(isChecked() ? m_theme.text.base : m_theme.text.muted);
     p.drawText(rect().adjusted(x, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, venueCodeText(m_venue));

@@ -26,6 +26,7 @@ public:
 
     void setTheme(const Theme& theme);
     void setLight(Light light);
+    void setCompact(bool compact);  // less room around and between its parts
     VenueId venue() const { return m_venue; }
     QSize sizeHint() const override;
 
@@ -36,6 +37,7 @@ private:
     Theme m_theme;
     VenueId m_venue;
     Light m_light = Light::Off;
+    bool m_compact = false;
 };
 
 }  // namespace plimsoll

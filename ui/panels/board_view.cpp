@@ -48,7 +48,7 @@ void BoardView::setBoard(TextTable* table)
         b.spec.widest = c.widest;
         b.spec.rest = c.rest || c.widest.isEmpty();
         b.spec.rightAligned = c.right;
-        if (c.venue || c.head == QStringLiteral("Venue")) b.spec.extra = 8;
+        if (c.head == QStringLiteral("Venue")) b.spec.extra = 8;
         if (c.lit) b.spec.extra = 13;
         b.drop = c.drop;
         columns.push_back(b);
@@ -89,7 +89,8 @@ void BoardView::fit()
         ColumnSpec spec = m_columns[at].spec;
         const bool keyed = model()->headerData(i, Qt::Horizontal, cell::Venue).isValid();
         // Advances are rounded down; a text that just fits would be cut.
-        width[at] = plimsoll::columnWidth(spec, head, m_theme) + 2 + (keyed ? 8 : 0);
+        width[at] = plimsoll::columnWidth(spec, {}, m_theme) + 2;
+        width[at] = std::max(width[at], plimsoll::columnWidth({}, head, m_theme) + 2 + (keyed ? 8 : 0));
         if (i == m_sortSection)
             width[at] = std::max(width[at], plimsoll::columnWidth({}, head, m_theme) + 11 + (keyed ? 8 : 0));
     }

@@ -86,7 +86,7 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
 void DepthPanel::buildToolbar()
 {
     QWidget* bar = makeToolbar();
-    auto* row = new QHBoxLayout(bar);
+    auto* row = m_row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(8);
     m_modes = new Segmented(theme(), {tr("Stack"), tr("Overlay"), tr("Lanes"), tr("Solo")}, bar);
@@ -535,14 +535,23 @@ void DepthPanel::placeParts()
     const bool lanes = m_mode == DepthMode::Lanes;
     m_ladder->setVisible(width() >= (lanes ? 860 : 520));
     m_ladder->setFixedWidth(width() < 800 ? 188 : 212);
-    int rest = width() - 16;
-    for (const QWidget* fixed : {static_cast<QWidget*>(m_modes), static_cast<QWidget*>(m_market),
-                                 static_cast<QWidget*>(m_group)})
-        rest -= fixed->sizeHint().width() + 8;
-    for (const VenueChip* chip : m_chips) rest -= chip->sizeHint().width() + 8;
+    // The toolbar: chips draw closer, then the word and the legend go.
     auto* label = findChild<QLabel*>(QStringLiteral("groupLabel"));
     const int word = label ? label->sizeHint().width() + 8 : 0;
-    m_legend->setVisible(rest - word >= m_legend->sizeHint().width() + 8);
+    const int legend = m_legend->sizeHint().width();
+    int rest = 0;
+    for (const bool compact : {false, true}) {
+        for (VenueChip* chip : m_chips) chip->setCompact(compact);
+        m_row->setSpacing(compact ? 5 : 8);
+        const int gap = m_row->spacing();
+        rest = width() - 20 - m_group->width() - gap;
+        for (const QWidget* part : {static_cast<QWidget*>(m_modes), static_cast<QWidget*>(m_market)})
+            rest -= part->sizeHint().width() + gap;
+        for (const VenueChip* chip : m_chips) rest -= chip->sizeHint().width() + gap;
+        if (rest >= word + legend) break;
+    }
+    m_legend->setVisible(rest >= legend);
+    if (rest >= legend) rest -= legend;
     if (label) label->setVisible(rest >= word);
 }
 

@@ -6,6 +6,7 @@
 #include "widgets/lane_choice.h"
 
 class QComboBox;
+class QHBoxLayout;
 
 namespace plimsoll {
 
@@ -80,6 +81,7 @@ private:
     std::vector<VenueChip*> m_chips;
     Segmented *m_modes, *m_market;
     QComboBox* m_group;
+    QHBoxLayout* m_row;
     LaneChoice m_choice;
     std::uint8_t m_many = 0;  // the venues of the modes that show several, kept while one is alone
     DepthMode m_mode = DepthMode::Stack, m_manyMode = DepthMode::Stack;

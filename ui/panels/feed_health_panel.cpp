@@ -3,7 +3,6 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/headline_list.h"
 #include "ui/panels/health_rows.h"
-#include "ui/venue_words.h"
 #include "widgets/format.h"
 
 #include <QHBoxLayout>
@@ -18,34 +17,6 @@ namespace plimsoll {
 namespace {
 
 constexpr Duration kReportLimit = std::chrono::seconds{3};
-
-Headline headlineOf(const VenueRow& row, AsOf now)
-{
-    Headline h;
-    h.venue = row.venue;
-    if (!row.enabled) {
-        h.text = QStringLiteral("switched off");
-        return h;
-    }
-    h.light = lightOf(row.state);
-    const QString detail = venueSays(row.venue, row.detail);
-    if (!row.health) {
-        h.text = detail.isEmpty() ? QStringLiteral("starting, no report yet") : detail;
-        return h;
-    }
-    const Duration silent = now.mono - row.health->at;
-    h.bad = row.state != Freshness::Live;
-    if (silent > kReportLimit) {
-        h.light = Light::Stale;
-        h.bad = true;
-        h.text = QStringLiteral("no report from the feed for %1").arg(format::age(silent));
-        return h;
-    }
-    const QString own = venueSays(row.venue, row.health->headline);
-    h.text = !own.isEmpty() ? own : !detail.isEmpty() ? detail : QStringLiteral("all is well");
-    h.bad = h.bad || !own.isEmpty();
-    return h;
-}
 
 }  // namespace
 
@@ -109,7 +80,7 @@ void FeedHealthPanel::age(AsOf now)
     if (m_shown) {
         const HealthSnapshot& s = *m_shown;
         std::vector<Headline> lines;
-        for (VenueId v : venues()) lines.push_back(headlineOf(s.venues[static_cast<std::size_t>(v)], now));
+        for (VenueId v : venues()) lines.push_back(venueHeadline(s.venues[static_cast<std::size_t>(v)], now));
         m_headlines->setLines(std::move(lines));
         m_tables[Now]->apply(measureRows(s, venues(), now));
         m_tables[Sockets]->apply(socketRows(s, venues(), now));

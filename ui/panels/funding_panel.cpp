@@ -41,8 +41,10 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
     m_view->setAccessibleName(tr("Funding rates, assets by venues"));
     std::vector<BoardColumn> columns;
     columns.push_back({{QStringLiteral("FARTCOIN"), 0, false, 500, false}, 0, 0});
+    // Room for the interval; an age beside it where there are few venues.
+    const int beside = venues().size() > 2 ? 24 : 34;
     for (std::size_t i = 0; i < venues().size(); ++i)
-        columns.push_back({{QStringLiteral("\u22120.0000 %"), 26, true, 400, true}, 0, 150});
+        columns.push_back({{QStringLiteral("\u22120.0000 %"), beside, true, 400, true}, 0, 150});
     columns.push_back({{QStringLiteral("99.99"), 0, false, 400, true}, 1, 0});
     columns.push_back({{QStringLiteral("00:00:00"), 0, false, 400, true}, 3, 0});
     columns.push_back({{QStringLiteral("99,999.9"), 0, true, 400, true}, 2, 0});

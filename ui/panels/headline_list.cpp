@@ -19,9 +19,11 @@ void HeadlineList::setLines(std::vector<Headline> lines)
 {
     if (lines == m_lines) return;
     m_lines = std::move(lines);
-    setFixedHeight(8 + kLine * static_cast<int>(m_lines.size()));
+    int height = 8;
+    for (const Headline& l : m_lines) height += heightOf(l);
+    setFixedHeight(height);
     QStringList words;
-    for (const Headline& l : m_lines) words << venueNameText(l.venue) + QStringLiteral(": ") + l.text;
+    for (const Headline& l : m_lines) words << venueNameText(l.venue) + QStringLiteral(": ") + l.text + (l.doing.isEmpty() ? QString() : QStringLiteral("; ") + l.doing);
     setAccessibleName(words.join(QStringLiteral(". ")));
     update();
 }
@@ -43,17 +45,34 @@ void HeadlineList::paintEvent(QPaintEvent*)
         p.setPen(l.bad ? m_theme.severity.warn : m_theme.text.muted);
         p.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
                    QFontMetrics(body).elidedText(l.text, Qt::ElideRight, rest.width()));
-        y += kLine;
+        if (!l.doing.isEmpty()) {
+            const QRect below(rest.left(), y + kLine - 4, rest.width(), kSecond);
+            p.setFont(m_theme.font(11));
+            p.setPen(m_theme.text.muted);
+            p.drawText(below, Qt::AlignVCenter | Qt::AlignLeft,
+                       p.fontMetrics().elidedText(l.doing, Qt::ElideRight, below.width()));
+        }
+        y += heightOf(l);
     }
+}
+
+const Headline* HeadlineList::lineAt(int y) const
+{
+    int top = 4;
+    for (const Headline& l : m_lines) {
+        if (y >= top && y < top + heightOf(l)) return &l;
+        top += heightOf(l);
+    }
+    return nullptr;
 }
 
 bool HeadlineList::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int i = (help->pos().y() - 4) / kLine;
-    if (i >= 0 && i < static_cast<int>(m_lines.size()))
-        QToolTip::showText(help->globalPos(), plainTip(m_lines[static_cast<std::size_t>(i)].text), this);
+    if (const Headline* l = lineAt(help->pos().y()))
+        QToolTip::showText(help->globalPos(),
+                           plainTip(l->doing.isEmpty() ? l->text : l->text + QLatin1Char('\n') + l->doing), this);
     return true;
 }
 

@@ -1,7 +1,7 @@
-// One line a venue: light, name, and its feed's own sentence.
+// A venue at a glance: light, name, what is wrong, and below it what is being done.
 #pragma once
 
-#include "model/market/instrument.h"
+#include "model/snapshots.h"
 #include "widgets/status_dot.h"
 #include "widgets/theme.h"
 
@@ -14,10 +14,13 @@ namespace plimsoll {
 struct Headline {
     VenueId venue = VenueId::Binance;
     Light light = Light::Off;
-    QString text;
+    QString text;   // what is wrong, or that nothing is
+    QString doing;  // what is being done about it
     bool bad = false;
     bool operator==(const Headline&) const = default;
 };
+
+Headline venueHeadline(const VenueRow& row, AsOf now);
 
 class HeadlineList : public QWidget {
     Q_OBJECT
@@ -31,7 +34,9 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    static constexpr int kLine = 22;
+    static constexpr int kLine = 22, kSecond = 15;
+    static int heightOf(const Headline& l) { return kLine + (l.doing.isEmpty() ? 0 : kSecond); }
+    const Headline* lineAt(int y) const;
 
     const Theme& m_theme;
     std::vector<Headline> m_lines;

@@ -103,12 +103,16 @@ const std::vector<Measure>& measures()
          [](const FeedHealth& h, AsOf) { return plain(format::compactCount(h.framesPerSecond)); }},
         {"Bytes/s", "Bytes received in the last second",
          [](const FeedHealth& h, AsOf) { return plain(format::bytes(h.bytesPerSecond)); }},
-        {"Frames", "Frames since the start", [](const FeedHealth& h, AsOf) { return counter(h.frames); }},
+        {"Frames", "Frames since the start", [](const FeedHealth& h, AsOf) {
+             TextCell c = plain(format::compactCount(static_cast<double>(h.frames)));
+             c.tip = format::count(h.frames);
+             return c;
+         }},
         {"Last frame", "Age of the newest frame",
          [](const FeedHealth& h, AsOf now) { return ago(h.lastFrame, now); }},
         {"Books live", "Order books in step with the venue, of those wanted",
          [](const FeedHealth& h, AsOf) {
-             return plain(QStringLiteral("%1 of %2").arg(h.booksLive).arg(h.booksWanted),
+             return plain(QStringLiteral("%1/%2").arg(h.booksLive).arg(h.booksWanted),
                           h.booksLive < h.booksWanted ? CellTone::Warn : CellTone::Base);
          }},
         {"Gaps", "Sequence numbers that were missing; each made its book stale until a new image came",
@@ -155,14 +159,20 @@ TextCell stateCell(const SocketHealth& s, AsOf now)
 
 std::vector<TextColumn> measureColumns(const std::vector<VenueId>& venues)
 {
-    std::vector<TextColumn> columns{column("Measure", "measure", "Clock offset")};
+    std::vector<TextColumn> columns{column("Measure", "measure", "Latency p99")};
     for (VenueId v : venues) {
-        columns.push_back(number("", "", "1,000,000,000"));
-        columns.back().head = text(venueName(v));
+        // Four venues fit into the narrowest panel: by their codes, and with room for a book count.
+        const bool many = venues.size() > 2;
+        columns.push_back(number("", "", many ? "\u22124.2 ms" : "1,000,000"));
+        columns.back().head = text(many ? venueCode(v) : venueName(v));
+        columns.back().tip = text(venueName(v));
         columns.back().exportHead = text(venueKey(v));
         columns.back().venue = v;
     }
-    columns.push_back(column("", "", ""));
+    if (venues.size() > 2)
+        columns.front().rest = true;
+    else
+        columns.push_back(column("", "", ""));
     return columns;
 }
 
@@ -181,7 +191,7 @@ std::vector<TextRow> measureRows(const HealthSnapshot& s, const std::vector<Venu
             if (!venue.enabled) cell.tip = QStringLiteral("%1 is switched off").arg(text(venueName(v)));
             row.cells.push_back(cell);
         }
-        row.cells.push_back({});
+        if (venues.size() <= 2) row.cells.push_back({});
         rows.push_back(std::move(row));
     }
     return rows;

@@ -14,10 +14,40 @@ QString liquidationCoverage(VenueId venue)
         case VenueId::Binance: return QStringLiteral("\u2264 1/s per symbol");
         // Bybit: allLiquidation pushes all of them every 500 ms.
         case VenueId::Bybit: return QStringLiteral("complete");
-        case VenueId::Okx: return QStringLiteral("sampled");
-        case VenueId::Hyperliquid: return QStringLiteral("inferred");
+        // OKX: the liquidation-orders channel "does not represent the total number of liquidations".
+        case VenueId::Okx: return QStringLiteral("not the total");
+        // Hyperliquid publishes none; the fills of its liquidator vault show some of them.
+        case VenueId::Hyperliquid: return QStringLiteral("partial, by vault fills");
     }
     return {};
+}
+
+QString liquidationCoverageSentence(VenueId venue)
+{
+    switch (venue) {
+        case VenueId::Binance: return QStringLiteral("at most one a second and symbol is published: sampled");
+        case VenueId::Bybit: return QStringLiteral("every liquidation is published");
+        case VenueId::Okx: return QStringLiteral("the venue says that its feed is not the total");
+        case VenueId::Hyperliquid:
+            return QStringLiteral("inferred from the fills of the liquidator vault: those it did not take are missing");
+    }
+    return {};
+}
+
+bool liquidationsComplete(VenueId venue)
+{
+    return venue == VenueId::Bybit;
+}
+
+bool liquidationsInferred(VenueId venue)
+{
+    return venue == VenueId::Hyperliquid;
+}
+
+QString liquidationCode(VenueId venue)
+{
+    const QString code = text(venueCode(venue));
+    return liquidationsInferred(venue) ? code + u'*' : code;
 }
 
 QString priceKindText(PriceKind kind)
@@ -95,13 +125,14 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ToolTipRole) {
         const Timestamp at = r.stamp.venue.value_or(r.stamp.received);
         return plainTip(
-            QStringLiteral("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8 UTC, %9")
+            QStringLiteral("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8 UTC, %9\n")
                 .arg(text(venueName(r.venue)), QString::fromStdString(r.symbol),
                      isLong ? QStringLiteral("long") : QStringLiteral("short"), format::money(r.usd.v),
                      format::qty(r.qty.v),
                      r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
                      priceKindText(r.priceKind), format::dateTime(at),
-                     r.stamp.venue ? QStringLiteral("venue time") : QStringLiteral("time of receipt")));
+                     r.stamp.venue ? QStringLiteral("venue time") : QStringLiteral("time of receipt")) +
+            QStringLiteral("%1: %2").arg(text(venueCode(r.venue)), liquidationCoverageSentence(r.venue)));
     }
     if (role == cell::Tone) {
         if (index.column() == Utc) return static_cast<int>(CellTone::Muted);
@@ -115,7 +146,7 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
         case Utc: return format::clockTime(r.stamp.venue.value_or(r.stamp.received));
         case Position: return isLong ? QStringLiteral("long") : QStringLiteral("short");
         case Asset: return QString::fromStdString(r.asset);
-        case Venue: return text(venueCode(r.venue));
+        case Venue: return liquidationCode(r.venue);
         case PriceColumn:
             return r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price);
         case Size: return format::money(r.usd.v);
@@ -128,13 +159,15 @@ ExportTable LiquidationModel::toExport() const
     ExportTable t{QStringLiteral("liquidations"), QStringLiteral("Liquidation tape"), {}, {}};
     t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("symbol")
             << QStringLiteral("asset") << QStringLiteral("liquidated") << QStringLiteral("price")
-            << QStringLiteral("price_kind") << QStringLiteral("qty_base") << QStringLiteral("usd");
+            << QStringLiteral("price_kind") << QStringLiteral("qty_base") << QStringLiteral("usd")
+            << QStringLiteral("coverage");
     for (const LiquidationRow& r : rows())
         t.rows.push_back({format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
                           QString::fromStdString(r.symbol), QString::fromStdString(r.asset),
                           r.liquidated == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
                           QString::fromStdString(toText(r.price)), text(priceKindKey(r.priceKind)),
-                          QString::number(r.qty.v, 'g', 12), QString::number(r.usd.v, 'f', 2)});
+                          QString::number(r.qty.v, 'g', 12), QString::number(r.usd.v, 'f', 2),
+                          liquidationCoverage(r.venue)});
     return t;
 }
 

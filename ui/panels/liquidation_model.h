@@ -40,8 +40,13 @@ private:
     double m_largest = 0;
 };
 
-// What the venue's feed contains: "≤ 1/s per symbol", "complete".
+// What the venue's feed contains: "≤ 1/s per symbol", "complete"; and as a sentence.
 QString liquidationCoverage(VenueId venue);
+QString liquidationCoverageSentence(VenueId venue);
+bool liquidationsComplete(VenueId venue);
+bool liquidationsInferred(VenueId venue);
+// "BN"; with an asterisk where liquidations are inferred, not published: "HL*".
+QString liquidationCode(VenueId venue);
 QString priceKindText(PriceKind kind);
 
 }  // namespace plimsoll

@@ -47,7 +47,7 @@ LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
                                {{QStringLiteral("$99.99m"), 0, true, 500, true}, 0, 0}});
     body()->setContent(m_view);
     QStringList coverage;
-    for (VenueId v : venues()) coverage << text(venueCode(v)) + QLatin1Char(' ') + liquidationCoverage(v);
+    for (VenueId v : venues()) coverage << liquidationCode(v) + QLatin1Char(' ') + liquidationCoverage(v);
     body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")), {});
 
     connect(m_scope, &Segmented::currentChanged, this, &LiquidationPanel::applyFilter);
@@ -116,7 +116,7 @@ void LiquidationPanel::showFace(AsOf now)
             continue;
         }
         anyOn = true;
-        sampled |= v != VenueId::Bybit;
+        sampled |= !liquidationsComplete(v);
         if (m_health) {
             ++on;
             const Freshness f = withPulse(m_health->venues[i].state, m_pulse);
@@ -125,7 +125,7 @@ void LiquidationPanel::showFace(AsOf now)
             else if (excluded.isEmpty())
                 excluded = text(venueCode(v)) + QLatin1Char(' ') + text(freshnessName(f));
         }
-        QString line = tr("%1: %2").arg(text(venueName(v)), liquidationCoverage(v));
+        QString line = tr("%1: %2").arg(text(venueName(v)), liquidationCoverageSentence(v));
         if (m_shown) {
             line += tr(", %1 seen").arg(format::count(m_shown->byVenue[i]));
             if (const auto at = m_shown->lastByVenue[i]) {
