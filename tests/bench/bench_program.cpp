@@ -1,4 +1,4 @@
-// The whole program beside two scripted venues on loopback: start to first picture, to first live
+// The whole program beside four scripted venues on loopback: start to first picture, to first live
 // book, memory and processor time. Offscreen, software raster.
 //
 //   bench_program               measures
@@ -56,9 +56,12 @@ Usage usageOf(qint64 pid)
 int main(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
-    FakeVenue binance(FakeVenue::Dialect::Binance, 100);
-    FakeVenue bybit(FakeVenue::Dialect::Bybit, 100);
-    const QJsonObject endpoints{{"binance", endpointsOf(binance)}, {"bybit", endpointsOf(bybit)}};
+    FakeVenue binance(FakeVenue::Dialect::Binance, 100), bybit(FakeVenue::Dialect::Bybit, 100);
+    FakeVenue okx(FakeVenue::Dialect::Okx, 100), hyperliquid(FakeVenue::Dialect::Hyperliquid, 100);
+    const QJsonObject endpoints{{"binance", endpointsOf(binance)},
+                                {"bybit", endpointsOf(bybit)},
+                                {"okx", endpointsOf(okx)},
+                                {"hyperliquid", endpointsOf(hyperliquid)}};
 
     QTemporaryDir dir;
     const QStringList words = app.arguments();
