@@ -7,12 +7,18 @@
 
 namespace plimsoll::test {
 
+// All venues; PLIMSOLL_FAULT_VENUE names one alone, so that the suites can run side by side.
 inline void faultVenues()
 {
+    static const std::pair<const char*, FakeVenue::Dialect> all[] = {
+        {"binance", FakeVenue::Dialect::Binance},
+        {"bybit", FakeVenue::Dialect::Bybit},
+        {"okx", FakeVenue::Dialect::Okx},
+    };
+    const QByteArray only = qgetenv("PLIMSOLL_FAULT_VENUE");
     QTest::addColumn<int>("dialect");
-    QTest::newRow("binance") << static_cast<int>(FakeVenue::Dialect::Binance);
-    QTest::newRow("bybit") << static_cast<int>(FakeVenue::Dialect::Bybit);
-    QTest::newRow("okx") << static_cast<int>(FakeVenue::Dialect::Okx);
+    for (const auto& [name, dialect] : all)
+        if (only.isEmpty() || only == name) QTest::newRow(name) << static_cast<int>(dialect);
 }
 
 inline FakeVenue::Dialect faultVenue()
