@@ -140,6 +140,7 @@ void Application::wireReplay()
     connect(m_window.get(), &MainWindow::replayPlayToggled, &transport, &ReplayThread::play);
     connect(m_window.get(), &MainWindow::replaySpeedChosen, &transport, &ReplayThread::setSpeed);
     connect(m_window.get(), &MainWindow::replaySeekRequested, &transport, &ReplayThread::seek);
+    connect(m_window.get(), &MainWindow::replayStepRequested, &transport, &ReplayThread::step);
     showRecordedMarket(*m_window, m_replay->survey());
     RecordingState none;
     none.possible = false;

@@ -50,6 +50,24 @@ void ReplayDriver::step(Timestamp to)
     m_engine->tick();
 }
 
+// What the model has been told of markets; reports and lists of instruments change no picture.
+std::uint64_t ReplayDriver::said() const
+{
+    const auto& counts = m_engine->counts();
+    return m_engine->eventsApplied() - counts[Payload(FeedReport{}).index()] -
+           counts[Payload(InstrumentChanged{}).index()] - counts[Payload(std::monostate{}).index()];
+}
+
+void ReplayDriver::stepEntry()
+{
+    const std::uint64_t before = said();
+    while (said() == before && !atEnd()) {
+        m_source.advance(std::min(m_source.nextAt().value_or(m_survey.last), m_survey.last), m_queue);
+        m_engine->drain();
+    }
+    m_engine->publishAll();
+}
+
 void ReplayDriver::advance(Timestamp to)
 {
     to = std::min(to, m_survey.last);

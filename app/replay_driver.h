@@ -31,6 +31,8 @@ public:
     bool atEnd() { return m_source.atEnd() && position() >= m_survey.last; }
     // One step of time towards `to`, not beyond the end. Through a long silence it is a long one.
     void step(Timestamp to);
+    // To the next entry that says something about a market, whatever its time.
+    void stepEntry();
     // Time passes up to `to`, step by step.
     void advance(Timestamp to);
     // Everything that is known now is published, the venues' own reports included.
@@ -40,6 +42,7 @@ public:
 
 private:
     void makeEngine();
+    std::uint64_t said() const;
 
     const Config m_config;
     SnapshotHub& m_hub;

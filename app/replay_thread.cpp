@@ -60,6 +60,11 @@ void ReplayThread::seek(Timestamp to)
     QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), to] { w->seek(to); });
 }
 
+void ReplayThread::step()
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get()] { w->step(); });
+}
+
 void ReplayThread::requestFull(QObject* context, std::function<void(std::shared_ptr<const FullSnapshot>)> done)
 {
     QMetaObject::invokeMethod(

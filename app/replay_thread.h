@@ -32,6 +32,7 @@ public:
     void play(bool on);
     void setSpeed(double speed);  // 0: as fast as it goes
     void seek(Timestamp to);
+    void step();  // one entry on, and pause
     void requestFull(QObject* context, std::function<void(std::shared_ptr<const FullSnapshot>)> done);
 
     ReplayDriver& driver() { return *m_driver; }

@@ -47,6 +47,15 @@ void ReplayWorker::seek(Timestamp to)
     tell(true);
 }
 
+void ReplayWorker::step()
+{
+    m_playing = false;
+    m_target.reset();
+    m_driver.stepEntry();
+    if (m_driver.atEnd()) m_driver.settle();
+    tell(true);
+}
+
 void ReplayWorker::runTowards(Timestamp to)
 {
     QElapsedTimer busy;

@@ -22,6 +22,7 @@ public:
     void play(bool on);
     void setSpeed(double speed);
     void seek(Timestamp to);
+    void step();  // one entry on, and pause
     void setWatch(const WatchSet& watch) { m_driver.setWatch(watch); }
     void setFocus(const std::string& asset) { m_driver.setFocus(asset); }
     std::shared_ptr<const FullSnapshot> full() { return m_driver.engine().fullSnapshot(); }

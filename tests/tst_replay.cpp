@@ -277,6 +277,15 @@ private Q_SLOTS:
         QVERIFY(seen.position < first + std::chrono::milliseconds{1'700});
         QVERIFY(!seen.playing);
         QVERIFY(hub.market.read().value->rows.at(0).seq < 30);
+        // One entry at a time; the recording has one each tenth of a second.
+        for (int i = 0; i < 3; ++i) {
+            const Timestamp before = seen.position;
+            const auto seq = hub.market.read().value->rows.at(0).seq;
+            source.transport().step();
+            QTRY_VERIFY(seen.position > before);
+            QVERIFY(seen.position <= before + std::chrono::milliseconds{100} && !seen.playing);
+            QCOMPARE(hub.market.read().value->rows.at(0).seq, seq + 1);
+        }
         source.transport().setSpeed(100);
         source.transport().play(true);
         QTRY_VERIFY(seen.ended);

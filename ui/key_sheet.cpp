@@ -33,6 +33,7 @@ const std::vector<KeyGroup>& groups()
           {"Ctrl+Q", "quit"}}},
         {"Depth",
          {{"Space", "pause the picture; in a replay: pause the replay"},
+          {".", "in a replay: its next entry"},
           {"End", "return to live"},
           {"Home", "reset the view"},
           {"[  ]", "lower the upper cut-off, raise it"},

@@ -143,6 +143,7 @@ void MainWindow::wire()
     connect(m_replay, &ReplayBar::playToggled, this, &MainWindow::replayPlayToggled);
     connect(m_replay, &ReplayBar::speedChosen, this, &MainWindow::replaySpeedChosen);
     connect(m_replay, &ReplayBar::seekRequested, this, &MainWindow::replaySeekRequested);
+    connect(m_replay, &ReplayBar::stepRequested, this, &MainWindow::replayStepRequested);
     connect(&m_tick, &FrameTick::tables, this, &MainWindow::tables);
     connect(&m_tick, &FrameTick::halfSecond, this, &MainWindow::showHealth);
     m_noticeTimer.setSingleShot(true);

@@ -88,6 +88,7 @@ Q_SIGNALS:
     void replayPlayToggled(bool play);
     void replaySpeedChosen(double speed);  // 0: as fast as it goes
     void replaySeekRequested(plimsoll::Timestamp to);
+    void replayStepRequested();
     void closing();  // about to close; the layout can still be saved
 
 protected:

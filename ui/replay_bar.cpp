@@ -33,6 +33,14 @@ ReplayBar::ReplayBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     m_play->setObjectName(QStringLiteral("replayPlay"));
     m_play->setProperty("flat", true);
     m_play->setFixedSize(24, 24);
+    m_step = new QToolButton(this);
+    m_step->setObjectName(QStringLiteral("replayStep"));
+    m_step->setProperty("flat", true);
+    m_step->setFixedSize(24, 24);
+    m_step->setAutoRepeat(true);
+    const QString stepTip = tr("Next entry of the recording (.)");
+    m_step->setToolTip(stepTip);
+    m_step->setAccessibleName(stepTip);
     m_speed = new QComboBox(this);
     m_speed->setObjectName(QStringLiteral("replaySpeed"));
     m_speed->setAccessibleName(tr("Replay speed"));
@@ -52,11 +60,13 @@ ReplayBar::ReplayBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(8);
     row->addWidget(m_play);
+    row->addWidget(m_step);
     row->addWidget(m_speed);
     row->addWidget(m_slider, 1);
     row->addWidget(m_time);
 
     connect(m_play, &QToolButton::clicked, this, &ReplayBar::togglePlay);
+    connect(m_step, &QToolButton::clicked, this, &ReplayBar::stepRequested);
     connect(m_speed, &QComboBox::activated, this,
             [this](int i) { Q_EMIT speedChosen(m_speed->itemData(i).toDouble()); });
     connect(m_slider, &QSlider::sliderMoved, this, [this] { m_time->setText(timeText()); });
@@ -84,6 +94,8 @@ void ReplayBar::setState(const ReplayState& state)
 void ReplayBar::showState()
 {
     m_play->setIcon(themedIcon(m_state.playing ? IconId::Pause : IconId::Play, m_theme));
+    m_step->setIcon(themedIcon(IconId::ChevronRight, m_theme));
+    m_step->setEnabled(!m_state.ended);
     const QString tip = m_state.playing ? tr("Pause (Space)") : tr("Play (Space)");
     m_play->setToolTip(tip);
     m_play->setAccessibleName(tip);

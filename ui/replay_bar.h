@@ -28,6 +28,7 @@ Q_SIGNALS:
     void playToggled(bool play);
     void speedChosen(double speed);
     void seekRequested(plimsoll::Timestamp to);
+    void stepRequested();  // to the next entry
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -42,6 +43,7 @@ private:
     const Theme& m_theme;
     ReplayState m_state;
     QToolButton* m_play;
+    QToolButton* m_step;
     QComboBox* m_speed;
     QSlider* m_slider;
     QLabel* m_time;

@@ -192,6 +192,10 @@ bool MainWindow::takeKey(const QString& sign, int code, bool inTable)
         showKeys();
         return true;
     }
+    if (sign == QLatin1String(".") && !inTable && m_source == SourceKind::Replay) {
+        Q_EMIT replayStepRequested();
+        return true;
+    }
     DepthPanel* depth = depthPanel();
     if (inTable || !depth) return false;  // type-ahead wins
     switch (code) {
