@@ -1,6 +1,7 @@
 // The ladder: grouped rows around a mid that stands still, exact sums, stale looks stale. And the
 // funding cells and tables, which are read the same way: by their pixels.
 #include "widgets/color_ramp.h"
+#include "widgets/format.h"
 #include "widgets/heat_cell_delegate.h"
 #include "widgets/ladder_view.h"
 #include "widgets/panel_frame.h"
@@ -113,6 +114,45 @@ private Q_SLOTS:
         QCOMPARE(*lowestAsk, std::int64_t{8001});
         QCOMPARE(*highestBid, std::int64_t{8000});
         QCOMPARE(ladder->rows().front().rect.height(), 20);
+    }
+    void smallIsNotNothing()
+    {
+        DepthLane lane = book(VenueId::Binance, 80'004.3);
+        for (Level& l : lane.asks)
+            if (l.price > p(80'030)) l.qty = Qty{1e-6};  // some cents
+        auto ladder = made(snapshot({lane}), p(10));
+        int tiny = 0, empty = 0;
+        for (const LadderView::Row& row : ladder->rows()) {
+            const QString text = ladder->sizeText(row);
+            empty += row.usd <= 0 && text.isEmpty();
+            tiny += text == QStringLiteral("<0.01");
+            QVERIFY(text != QStringLiteral("0.00"));
+        }
+        QVERIFY(tiny > 3);
+        QVERIFY(empty == 0);
+    }
+    void tipSplitsTheRowByVenue()
+    {
+        DepthLane a = book(VenueId::Binance, 80'004.3), b = book(VenueId::Okx, 80'004.3),
+                  c = book(VenueId::Hyperliquid, 80'004.3);
+        b.fresh = Freshness::Stale;
+        c.bids.resize(4);
+        c.asks.resize(4);
+        c.reach = OrderBook::Reach{c.bids.back().price, c.asks.back().price};
+        DepthLane none;
+        none.venue = VenueId::Bybit;
+        auto ladder = made(snapshot({a, none, b, c}), p(10));
+        const LadderView::Row& far = ladder->rows().front();
+        QVERIFY(far.ask);
+        const QString tip = ladder->tipAt(far.rect.center());
+        const QStringList lines = tip.split(u'\n');
+        QCOMPARE(lines.size(), 5);
+        QVERIFY(lines[0].contains(QStringLiteral("ask ") + format::money(far.usd)));
+        QCOMPARE(lines[1], QStringLiteral("BN: ") + format::money(far.usd));
+        QCOMPARE(lines[2], QStringLiteral("BY: no book"));
+        QVERIFY(lines[3].startsWith(QStringLiteral("OK: ")) && lines[3].contains(QStringLiteral("not in Σ")));
+        QCOMPARE(lines[4], QStringLiteral("HL: unknown, beyond its book"));
+        QVERIFY(ladder->tipAt({50, 5}).isEmpty());
     }
     void venuesAddUpAndStaleOnesDoNot()
     {
@@ -311,6 +351,21 @@ private Q_SLOTS:
         QCOMPARE(close.size(), 1);
         QCOMPARE(maximise.size(), 1);
         QCOMPARE(settings.size(), 1);
+
+        // Narrow: the icons come when somebody looks for them.
+        bar.setSettingsVisible(false);
+        bar.resize(360, 28);
+        bar.grab();
+        QToolButton* popOut = nullptr;
+        for (QToolButton* b : buttons)
+            if (b->accessibleName() == QStringLiteral("Pop out")) popOut = b;
+        QVERIFY(popOut && popOut->isHidden());
+        QEnterEvent enter(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5));
+        QApplication::sendEvent(&bar, &enter);
+        QVERIFY(!popOut->isHidden());
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(&bar, &leave);
+        QVERIFY(popOut->isHidden());
 
         PanelBody body(m_theme);
         body.setContent(new QWidget);

@@ -12,6 +12,7 @@
 #include "ui/panels/liquidation_model.h"
 #include "ui/panels/liquidation_panel.h"
 #include "widgets/heatmap_view.h"
+#include "widgets/ladder_view.h"
 #include "widgets/style_sheet.h"
 
 #include <QClipboard>
@@ -56,16 +57,29 @@ private Q_SLOTS:
     void depthKeys();
     void depthAsksForItsAsset();
 
+    void depthPutsVenuesTogether();
+    void depthLanesSayTheirState();
+    void depthModesAreKept();
+    void depthRowsAreTheLadders();
+
     void tapeFiltersAndProvesLife();
+    void tapeSaysWhatItCovers();
     void tapeIsSampledWithBinance();
     void tapeNamesTheExcludedVenue();
 
     void healthCountsInItsTabs();
     void healthSaysOff();
+    void healthSaysWhatIsBeingDone();
+
+    void fourVenuesFit_data();
+    void fourVenuesFit();
+    void fundingOutlinesDisagreement();
 
 private:
+    void useFour();
     std::unique_ptr<Panel> make(const QString& id);
     void show(Panel& panel, sample::Mood mood, QSize size = {600, 520});
+    bool m_four = false;
     // Share of the picture that has one of the colours, exactly.
     double share(const QImage& image, const QColor& color) const;
     static QStringList column(const QAbstractItemModel& m, int c);
@@ -94,6 +108,13 @@ void TstPanels::init()
     m_selection->setAsset(QStringLiteral("BTC"));
     m_hub = std::make_unique<SnapshotHub>();
     m_deps.emplace(PanelDeps{m_theme, *m_selection, {VenueId::Binance, VenueId::Bybit}});
+    m_four = false;
+}
+
+void TstPanels::useFour()
+{
+    m_four = true;
+    m_deps.emplace(PanelDeps{m_theme, *m_selection, sample::Hub::four()});
 }
 
 void TstPanels::cleanup()
@@ -110,7 +131,10 @@ std::unique_ptr<Panel> TstPanels::make(const QString& id)
 
 void TstPanels::show(Panel& panel, sample::Mood mood, QSize size)
 {
-    sample::Hub(*m_hub, m_now, mood).fill();
+    if (m_four)
+        sample::Hub(*m_hub, m_now, mood, true, sample::Hub::four()).fill();
+    else
+        sample::Hub(*m_hub, m_now, mood).fill();
     panel.resize(size);
     panel.show();
     panel.pull(*m_hub, m_now);
@@ -448,6 +472,115 @@ void TstPanels::depthAsksForItsAsset()
     QCOMPARE(panel->watch().focus, std::vector<std::string>{"BTC"});
 }
 
+void TstPanels::depthPutsVenuesTogether()
+{
+    useFour();
+    const auto made = make(QStringLiteral("depth"));
+    auto* panel = qobject_cast<DepthPanel*>(made.get());
+    show(*panel, sample::Mood::Full, {900, 620});
+    QCOMPARE(panel->mode(), DepthMode::Stack);
+    QVERIFY(panel->heatmap()->isVisible() && !panel->sideBySide()->isVisible());
+    panel->setMode(DepthMode::Overlay);
+    QVERIFY(panel->heatmap()->overlay());
+    panel->setMode(DepthMode::Lanes);
+    QVERIFY(!panel->heatmap()->isVisible() && panel->sideBySide()->isVisible());
+    for (VenueId v : kVenues) QVERIFY(panel->sideBySide()->view(v)->isVisible());
+    QVERIFY(!panel->grab().isNull());
+    // V: one after the other, then together again, as before.
+    std::vector<int> seen;
+    for (int i = 0; i < 5; ++i) {
+        panel->nextVenue();
+        seen.push_back(panel->lanes().venues);
+    }
+    QCOMPARE(seen, (std::vector<int>{1, 2, 4, 8, 15}));
+    QCOMPARE(panel->mode(), DepthMode::Lanes);
+    panel->nextVenue();
+    QCOMPARE(panel->mode(), DepthMode::Solo);
+    QVERIFY(panel->heatmap()->isVisible() && !panel->heatmap()->overlay());
+}
+
+void TstPanels::depthLanesSayTheirState()
+{
+    useFour();
+    const auto made = make(QStringLiteral("depth"));
+    auto* panel = qobject_cast<DepthPanel*>(made.get());
+    panel->setMode(DepthMode::Lanes);
+    show(*panel, sample::Mood::Late, {900, 620});
+    const auto word = [&](VenueId v) { return panel->laneFace(v, m_now).word; };
+    QCOMPARE(word(VenueId::Binance), QStringLiteral("live"));
+    QCOMPARE(word(VenueId::Bybit), QStringLiteral("resync 6.4 s"));
+    QCOMPARE(word(VenueId::Hyperliquid), QStringLiteral("late 2.1 s"));
+    // Switched off, not listed, and not known yet are three things.
+    HealthSnapshot health = *m_hub->health.read().value;
+    health.venues[0].enabled = false;
+    m_hub->health.publish(health);
+    DepthSnapshot depth = *m_hub->depth.read().value;
+    std::erase_if(depth.lanes, [](const DepthLane& l) { return l.venue == VenueId::Okx; });
+    m_hub->depth.publish(depth);
+    panel->pull(*m_hub, m_now, true);
+    QCOMPARE(word(VenueId::Binance), QStringLiteral("off"));
+    QVERIFY(panel->laneFace(VenueId::Binance, m_now).off);
+    QCOMPARE(word(VenueId::Okx), QStringLiteral("waiting"));  // the instruments list it
+    m_hub->instruments.publish(std::make_shared<const InstrumentTable>(InstrumentTable{}.with([&] {
+        std::vector<Instrument> listed;
+        const auto table = m_hub->instruments.read().value;
+        for (const auto& [id, i] : table->all())
+            if (i.venue() != VenueId::Okx || i.asset != "BTC") listed.push_back(i);
+        return listed;
+    }())));
+    panel->pull(*m_hub, m_now, true);
+    QCOMPARE(word(VenueId::Okx), QStringLiteral("not listed"));
+    QCOMPARE(panel->laneFace(VenueId::Okx, m_now).light, Light::Off);
+    QVERIFY(panel->laneFace(VenueId::Okx, m_now).why.contains(QStringLiteral("does not list BTC perp")));
+}
+
+void TstPanels::depthModesAreKept()
+{
+    useFour();
+    const auto first = make(QStringLiteral("depth"));
+    auto* panel = qobject_cast<DepthPanel*>(first.get());
+    show(*panel, sample::Mood::Full, {900, 620});
+    panel->setMode(DepthMode::Lanes);
+    for (QAbstractButton* b : panel->findChildren<QAbstractButton*>())
+        if (b->accessibleName() == QStringLiteral("Bybit")) b->click();
+    panel->nextGroup();
+    const auto second = make(QStringLiteral("depth"));
+    auto* copy = qobject_cast<DepthPanel*>(second.get());
+    copy->restoreState(panel->saveState());
+    show(*copy, sample::Mood::Full, {900, 620});
+    QCOMPARE(copy->mode(), DepthMode::Lanes);
+    QCOMPARE(copy->lanes().venues, std::uint8_t{0x0d});
+    QVERIFY(panel->heatmap()->wantedGroup().raw > 0);
+    QCOMPARE(copy->heatmap()->wantedGroup(), panel->heatmap()->wantedGroup());
+    // One alone, and what comes back after it.
+    panel->setMode(DepthMode::Solo);
+    QCOMPARE(panel->lanes().venues, std::uint8_t{1});
+    copy->restoreState(panel->saveState());
+    QCOMPARE(copy->mode(), DepthMode::Solo);
+    QCOMPARE(copy->lanes().venues, std::uint8_t{1});
+    copy->setMode(DepthMode::Overlay);
+    QCOMPARE(copy->lanes().venues, std::uint8_t{0x0d});
+    // A damaged state is no reason to show nothing.
+    copy->restoreState({{QStringLiteral("mode"), 77}, {QStringLiteral("venues"), 0}});
+    QCOMPARE(copy->lanes().venues, std::uint8_t{15});
+}
+
+void TstPanels::depthRowsAreTheLadders()
+{
+    useFour();
+    const auto made = make(QStringLiteral("depth"));
+    auto* panel = qobject_cast<DepthPanel*>(made.get());
+    show(*panel, sample::Mood::Full, {900, 620});
+    auto* ladder = panel->findChild<LadderView*>();
+    QVERIFY(ladder && panel->heatmap()->group().raw > 0);
+    QCOMPARE(ladder->group(), panel->heatmap()->group());
+    panel->nextGroup();
+    panel->nextGroup();
+    QCOMPARE(ladder->group(), panel->heatmap()->group());
+    panel->nextGroup();
+    QCOMPARE(ladder->group(), panel->heatmap()->group());
+}
+
 // ---- Liquidations -------------------------------------------------------------------------
 
 void TstPanels::tapeFiltersAndProvesLife()
@@ -469,6 +602,41 @@ void TstPanels::tapeFiltersAndProvesLife()
     QCOMPARE(panel->face().context, QStringLiteral("WLD"));
     for (const QString& asset : column(*view->model(), LiquidationModel::Asset))
         QCOMPARE(asset, QStringLiteral("WLD"));
+}
+
+void TstPanels::tapeSaysWhatItCovers()
+{
+    useFour();
+    const auto panel = make(QStringLiteral("liquidations"));
+    show(*panel, sample::Mood::Full, {424, 360});
+    auto* view = panel->findChild<BoardView*>();
+    const auto* model = view->model();
+    std::set<QString> codes;
+    for (int r = 0; r < model->rowCount(); ++r) {
+        const QString code = model->index(r, LiquidationModel::Venue).data().toString();
+        codes.insert(code);
+        const QString tip = model->index(r, 0).data(Qt::ToolTipRole).toString();
+        if (code == QStringLiteral("BN")) {
+            QVERIFY(tip.contains(QStringLiteral("average fill price")));
+            QVERIFY(tip.contains(QStringLiteral("sampled")));
+        } else if (code == QStringLiteral("BY")) {
+            QVERIFY(tip.contains(QStringLiteral("bankruptcy price")));
+            QVERIFY(tip.contains(QStringLiteral("every liquidation")));
+        } else if (code == QStringLiteral("OK")) {
+            QVERIFY(tip.contains(QStringLiteral("not the total")));
+        } else {
+            QVERIFY(tip.contains(QStringLiteral("price of one fill")));
+            QVERIFY(tip.contains(QStringLiteral("inferred")));
+        }
+    }
+    QCOMPARE(codes, (std::set<QString>{QStringLiteral("BN"), QStringLiteral("BY"), QStringLiteral("OK"),
+                                       QStringLiteral("HL*")}));
+    for (const char* part : {"BN \u2264 1/s per symbol", "BY complete", "OK not the total", "HL* partial"}) {
+        bool said = false;
+        for (const QWidget* w : panel->findChildren<QWidget*>())
+            said |= w->accessibleName().contains(QString::fromUtf8(part));
+        QVERIFY2(said, part);
+    }
 }
 
 void TstPanels::tapeIsSampledWithBinance()
@@ -527,6 +695,76 @@ void TstPanels::healthSaysOff()
     QCOMPARE(lines->lines()[0].text, QStringLiteral("switched off"));
     QCOMPARE(lines->lines()[1].text, QStringLiteral("all is well"));
     QCOMPARE(panel->face().context, QStringLiteral("1 of 1 venues usable"));
+}
+
+void TstPanels::healthSaysWhatIsBeingDone()
+{
+    useFour();
+    const auto panel = make(QStringLiteral("health"));
+    show(*panel, sample::Mood::Late, {330, 300});
+    const auto& lines = panel->findChild<HeadlineList*>()->lines();
+    QCOMPARE(lines.size(), std::size_t{4});
+    QVERIFY(!lines[0].bad && lines[0].doing.isEmpty());
+    QCOMPARE(lines[1].text, QStringLiteral("BTC book 6.4 s"));
+    QCOMPARE(lines[1].doing, QStringLiteral("2 of 40 books wait for an image"));
+    QVERIFY(lines[3].bad && !lines[3].doing.isEmpty());
+    show(*panel, sample::Mood::Stale, {330, 300});
+    QVERIFY(panel->findChild<HeadlineList*>()->lines()[0].doing.startsWith(QStringLiteral("connects again in 8")));
+}
+
+void TstPanels::fourVenuesFit_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<int>("width");
+    QTest::newRow("funding, 400") << QStringLiteral("funding") << 400;
+    QTest::newRow("funding, 580") << QStringLiteral("funding") << 580;
+    QTest::newRow("health, 330") << QStringLiteral("health") << 330;
+    QTest::newRow("health, 424") << QStringLiteral("health") << 424;
+    QTest::newRow("tape, 330") << QStringLiteral("liquidations") << 330;
+}
+
+void TstPanels::fourVenuesFit()
+{
+    QFETCH(QString, id);
+    QFETCH(int, width);
+    useFour();
+    const auto panel = make(id);
+    show(*panel, sample::Mood::Late, {width, 360});
+    for (const BoardView* view : panel->findChildren<BoardView*>()) {
+        if (!view->isVisible()) continue;
+        QVERIFY2(view->horizontalHeader()->length() <= view->viewport()->width(),
+                 qPrintable(QStringLiteral("%1 in %2")
+                                .arg(view->horizontalHeader()->length())
+                                .arg(view->viewport()->width())));
+        if (id != QStringLiteral("liquidations"))
+            for (int c = 1; c <= 4; ++c) QVERIFY(!view->isColumnHidden(c));
+    }
+}
+
+void TstPanels::fundingOutlinesDisagreement()
+{
+    useFour();
+    const auto panel = make(QStringLiteral("funding"));
+    show(*panel, sample::Mood::Full, {580, 560});
+    auto* view = panel->findChild<BoardView*>();
+    auto* model = static_cast<FundingModel*>(view->model());
+    const QImage image = view->viewport()->grab().toImage();
+    const auto ruled = [&](const QString& asset, int column, bool top) {
+        const QRect cell = view->visualRect(model->index(model->rowOf(asset), column));
+        const int y = top ? cell.top() : cell.bottom() - 1;
+        return image.pixelColor(cell.center().x(), y) == m_theme.text.muted;
+    };
+    for (int c = 1; c <= 4; ++c) {
+        QVERIFY(ruled(QStringLiteral("BNB"), c, true) && ruled(QStringLiteral("BNB"), c, false));
+        QVERIFY(!ruled(QStringLiteral("ENA"), c, true) && !ruled(QStringLiteral("ENA"), c, false));
+    }
+    // Not listed, interval unknown, stale: three different cells.
+    QCOMPARE(model->index(model->rowOf(QStringLiteral("ADA")), 4).data().toString(), QStringLiteral("not listed"));
+    QCOMPARE(model->index(model->rowOf(QStringLiteral("WLD")), 1).data().toString(), QStringLiteral("\u2014"));
+    QVERIFY(model->index(model->rowOf(QStringLiteral("WLD")), 1)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("unknown interval")));
 }
 
 QTEST_MAIN(TstPanels)

@@ -41,7 +41,7 @@ AssetSummary summarize(const std::string& asset, const MarketSnapshot* market, c
 struct LiquidatedSum {
     double longUsd = 0, shortUsd = 0;
     std::size_t events = 0;
-    Duration window{};   // what the rows really cover, at most the one asked for
+    Duration window{};        // what the rows really cover, at most the one asked for
     bool floor = false;       // rows were dropped inside the window
     std::uint8_t venues = 0;  // bit per venue whose liquidations are in it
 };

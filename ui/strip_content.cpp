@@ -112,8 +112,9 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
     f.fresh = anyUsable ? Freshness::Live : Freshness::Off;
     if (each.size() > 2) {
         // Four rates in large type would not fit: the range large, the rates below.
-        f.value = !low ? format::kNone : *low == *high ? format::bp8h(*low)
-                                                       : QStringLiteral("%1 to %2").arg(format::bp8h(*low), format::bp8h(*high));
+        f.value = !low            ? format::kNone
+                  : *low == *high ? format::bp8h(*low)
+                                  : QStringLiteral("%1 to %2").arg(format::bp8h(*low), format::bp8h(*high));
         f.detail = joined(each);
         if (s.fundingGap8h) tips << QStringLiteral("gap %1 bp per 8 h").arg(format::bp(*s.fundingGap8h * 1e4));
         if (s.nextFunding)
@@ -254,7 +255,9 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
         } else {
             v.brief = QStringLiteral("%1 gap%2")
                           .arg(format::count(h.gaps), h.gaps == 1 ? QString() : QStringLiteral("s"));
-            if (h.latencyP99) notes << QStringLiteral("p99 %1").arg(format::milliseconds(*h.latencyP99).remove(QStringLiteral(" ms")));
+            if (h.latencyP99)
+                notes << QStringLiteral("p99 %1").arg(
+                    format::milliseconds(*h.latencyP99).remove(QStringLiteral(" ms")));
             notes << v.brief;
         }
     } else {

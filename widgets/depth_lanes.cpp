@@ -146,8 +146,8 @@ void DepthLanes::paintEvent(QPaintEvent*)
         if (!lane.shown) continue;
         p.fillRect(lane.head, m_theme.bg.header);
         p.fillRect(lane.head.left(), lane.head.bottom(), lane.head.width(), 1, m_theme.line.base);
-        const auto face = std::find_if(m_faces.begin(), m_faces.end(),
-                                       [&](const LaneFace& f) { return f.venue == lane.venue; });
+        const auto face =
+            std::find_if(m_faces.begin(), m_faces.end(), [&](const LaneFace& f) { return f.venue == lane.venue; });
         const Light light = face == m_faces.end() ? Light::Off : face->light;
         QRect at = lane.head.adjusted(kPadding, 0, -4, -1);
         paintLight(&p, QRect(at.left(), at.top() + (at.height() - kLight) / 2, kLight, kLight), light, m_theme);

@@ -16,8 +16,8 @@ namespace plimsoll {
 struct LaneFace {
     VenueId venue = VenueId::Binance;
     Light light = Light::Off;
-    QString word;   // "live", "late 2.1 s", "not listed"
-    QString why;    // in the empty lane, one sentence
+    QString word;  // "live", "late 2.1 s", "not listed"
+    QString why;   // in the empty lane, one sentence
     bool off = false;
     bool operator==(const LaneFace&) const = default;
 };

@@ -233,8 +233,7 @@ void paintReach(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const
                   bottom = std::min(lane.bottom, layout.reach.bottom());
         if (bottom < top) continue;
         const int at = layout.reachLanes < static_cast<int>(kVenueCount) ? 0 : static_cast<int>(lane.venue);
-        const QRect box(layout.reach.left() + 1 + at * kLaneStep, top, kLaneWidth,
-                        bottom - top + 1);
+        const QRect box(layout.reach.left() + 1 + at * kLaneStep, top, kLaneWidth, bottom - top + 1);
         const QColor color = venueColor(lane.venue, s.theme);
         if (lane.stale)
             fillHatch(p, box, Hatch::StaleCell, s.theme.state.stale);

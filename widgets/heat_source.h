@@ -12,11 +12,11 @@ namespace plimsoll {
 
 // One cell of the time axis: one or more columns together.
 struct HeatColumn {
-    bool known = false;                            // some lane's history had begun by then
-    bool gap = false;                              // no lane had a book all the time: nothing may be drawn
-    std::uint8_t missing = 0;                      // bit per VenueId: had begun, but has no book here
-    double bid = 0, ask = 0;                       // best over the lanes in the last column, 0: none
-    std::array<double, kVenueCount> venueBid{};    // the same of each venue alone
+    bool known = false;                          // some lane's history had begun by then
+    bool gap = false;                            // no lane had a book all the time: nothing may be drawn
+    std::uint8_t missing = 0;                    // bit per VenueId: had begun, but has no book here
+    double bid = 0, ask = 0;                     // best over the lanes in the last column, 0: none
+    std::array<double, kVenueCount> venueBid{};  // the same of each venue alone
     std::array<double, kVenueCount> venueAsk{};
     std::int64_t coveredLow = 0, coveredHigh = 0;  // rows [low, high) that some book covered
     double buyUsd = 0, sellUsd = 0;                // taker volume

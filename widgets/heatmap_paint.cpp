@@ -135,8 +135,7 @@ void HeatmapView::Parts::paint(QPainter* p)
         if (x >= layout.past.left() && x <= layout.past.right())
             dottedVertical(p, x, layout.past.top(), layout.timeAxis.top(), t.ui.accent);
     }
-    if (dimmed)
-        p->fillRect(layout.past.united(layout.reach), withAlpha(t.bg.panel, 0.4));
+    if (dimmed) p->fillRect(layout.past.united(layout.reach), withAlpha(t.bg.panel, 0.4));
     paintBadges(p);
     if (pointer && drag != Drag::Pan) paintCrosshair(p);
     if (drag == Drag::Box && dragMoved) {

@@ -297,9 +297,8 @@ void HeatmapView::Parts::refreshStale()
         }
     }
     // Where a lane's only venue is stale, its mark says all there is to say.
-    std::erase_if(gaps, [&](const GapRun& run) {
-        return run.open && (!run.all || leader) && (run.missing & ~stale) == 0;
-    });
+    std::erase_if(
+        gaps, [&](const GapRun& run) { return run.open && (!run.all || leader) && (run.missing & ~stale) == 0; });
 }
 
 QString HeatmapView::Parts::emptySentence() const

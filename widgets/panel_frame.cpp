@@ -294,8 +294,10 @@ protected:
         p.drawText(inner, Qt::AlignVCenter | Qt::AlignRight, m_right);
         const int room = inner.width() - (rightWidth > 0 ? rightWidth + kGap : 0);
         for (qsizetype i = 0; i < m_lines.size(); ++i) {
-            const QRect line = m_lines.size() == 1 ? inner : QRect(inner.left(), 4 + 15 * static_cast<int>(i), room, 15);
-            p.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(m_lines[i], Qt::ElideRight, room));
+            const QRect line =
+                m_lines.size() == 1 ? inner : QRect(inner.left(), 4 + 15 * static_cast<int>(i), room, 15);
+            p.drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
+                       metrics.elidedText(m_lines[i], Qt::ElideRight, room));
         }
     }
 

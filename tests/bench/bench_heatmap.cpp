@@ -2,6 +2,7 @@
 // costs in memory. Aims (SPEED section 4): median 3 ms, 99th percentile 8 ms, 60 frames a second.
 //
 //   QT_QPA_PLATFORM=offscreen build/release/tests/bench_heatmap
+#include "widgets/depth_lanes.h"
 #include "widgets/heatmap_view.h"
 
 #include <QApplication>
@@ -108,7 +109,7 @@ void report(const char* name, std::vector<double> ms)
     std::printf("%-44s %8.2f %8.2f %8.2f\n", name, at(0.5), at(0.99), ms.back());
 }
 
-std::vector<double> measure(HeatmapView& view, int frames, const std::function<void(int)>& before,
+std::vector<double> measure(QWidget& view, int frames, const std::function<void(int)>& before,
                             const std::function<void(int)>& inside)
 {
     std::vector<double> ms;
@@ -181,5 +182,23 @@ int main(int argc, char** argv)
     view.resetView();
     report("all colours anew (brightness)",
            measure(view, 60, nothing, [&](int i) { view.setBrightness(i % 5 - 2); }));
+    view.setOverlay(true);
+    report("overlay, new column every frame",
+           measure(
+               view, kFrames, [&](int) { data = market.next(); }, [&](int) { view.setData(data); }));
+    view.setOverlay(false);
+    // Four lanes side by side; the sum behind them leads and is not painted.
+    DepthLanes lanes(builtinTheme(QStringLiteral("dark")), &view, {kVenues.begin(), kVenues.end()});
+    lanes.resize(kWidth, kHeight);
+    lanes.setLanes({});
+    view.hide();
+    lanes.show();
+    QApplication::processEvents();
+    report("four lanes, new column every frame", measure(
+                                                     lanes, kFrames, [&](int) { data = market.next(); },
+                                                     [&](int) {
+                                                         view.setData(data);
+                                                         lanes.setData(data);
+                                                     }));
     return 0;
 }

@@ -230,7 +230,8 @@ public:
             LiquidationRow r;
             r.serial = static_cast<std::uint64_t>(400 - i);
             r.stamp = stamp(old);
-            r.venue = m_venues[static_cast<std::size_t>(unit(random) * 0.999 * static_cast<double>(m_venues.size()))];
+            r.venue =
+                m_venues[static_cast<std::size_t>(unit(random) * 0.999 * static_cast<double>(m_venues.size()))];
             r.asset = a.name;
             r.symbol = symbolOf(r.venue, r.asset);
             r.liquidated = unit(random) < 0.7 ? PositionSide::Long : PositionSide::Short;
@@ -274,7 +275,9 @@ public:
             row.venue = v;
             if (!on(v)) continue;
             row.enabled = true;
-            row.state = m_mood == Mood::Stale ? Freshness::Stale : bad(v) || slow(v) ? Freshness::Late : Freshness::Live;
+            row.state = m_mood == Mood::Stale ? Freshness::Stale
+                        : bad(v) || slow(v)   ? Freshness::Late
+                                              : Freshness::Live;
             if (bad(v)) row.detail = "BTC book 6.4 s";
             if (slow(v)) row.detail = "ETH book 3.4 s";
             auto h = std::make_shared<FeedHealth>();
@@ -374,7 +377,8 @@ private:
         lane.seq = 88'112'344;
         std::mt19937 random(static_cast<unsigned>(v) * 2 + static_cast<unsigned>(m));
         std::exponential_distribution<double> size(1.0);
-        const double mid = path(719) + (m == Market::Spot ? 11 : 0) + std::array<double, kVenueCount>{0, -0.6, 1.4, -3.8}[at];
+        const double mid =
+            path(719) + (m == Market::Spot ? 11 : 0) + std::array<double, kVenueCount>{0, -0.6, 1.4, -3.8}[at];
         const double reach = std::array<double, kVenueCount>{900, 420, 640, 120}[at];
         for (double d = 0.1; d < reach; d += 0.6 + d / 90) {
             const double wall = std::fmod(mid + d, 500) < 1 ? 60 : 1;

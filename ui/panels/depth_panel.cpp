@@ -120,7 +120,8 @@ void DepthPanel::buildToolbar()
     row->addWidget(m_legend);
     body()->setToolbar(bar);
 
-    connect(m_modes, &Segmented::currentChanged, this, [this](int mode) { setMode(static_cast<DepthMode>(mode)); });
+    connect(m_modes, &Segmented::currentChanged, this,
+            [this](int mode) { setMode(static_cast<DepthMode>(mode)); });
     connect(m_market, &Segmented::currentChanged, this, [this](int market) {
         LaneChoice c = m_choice;
         c.market = market == 1 ? Market::Spot : Market::Perp;
@@ -344,9 +345,9 @@ LaneFace DepthPanel::laneFace(VenueId venue, AsOf now) const
         if (face.light != Light::Live) face.word += u' ' + format::age(now.mono - lane->stamp.mono);
         return face;
     }
-    const QString said = row ? venueSays(venue, row->health && !row->health->headline.empty() ? row->health->headline
-                                                                                              : row->detail)
-                             : QString();
+    const QString said =
+        row ? venueSays(venue, row->health && !row->health->headline.empty() ? row->health->headline : row->detail)
+            : QString();
     bool known = false, listed = lane != nullptr;
     if (m_instruments && !lane)
         for (const auto& [id, i] : m_instruments->all()) {
@@ -544,7 +545,7 @@ void DepthPanel::placeParts()
         for (VenueChip* chip : m_chips) chip->setCompact(compact);
         m_row->setSpacing(compact ? 5 : 8);
         const int gap = m_row->spacing();
-        rest = width() - 20 - m_group->width() - gap;
+        rest = width() - 16 - m_group->width() - gap;
         for (const QWidget* part : {static_cast<QWidget*>(m_modes), static_cast<QWidget*>(m_market)})
             rest -= part->sizeHint().width() + gap;
         for (const VenueChip* chip : m_chips) rest -= chip->sizeHint().width() + gap;

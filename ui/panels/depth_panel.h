@@ -49,6 +49,8 @@ public:
     void setMode(DepthMode mode);
     // The view that has the keyboard now: the heatmap, or one of the lanes.
     bool plotHasFocus() const;
+    // What the venue's own lane says: late, stale, not listed, off, and for how long.
+    LaneFace laneFace(VenueId venue, AsOf now) const;
     void nextGroup();
     void nextVenue();
     void togglePause();
@@ -66,7 +68,6 @@ private:
     void showChips(AsOf now);
     void showLanes(AsOf now);
     void placeParts();
-    LaneFace laneFace(VenueId venue, AsOf now) const;
     void showQuotes(AsOf now);
     void showFace(AsOf now);
     void showEmpty(const HealthSnapshot* health);

@@ -23,7 +23,9 @@ void HeadlineList::setLines(std::vector<Headline> lines)
     for (const Headline& l : m_lines) height += heightOf(l);
     setFixedHeight(height);
     QStringList words;
-    for (const Headline& l : m_lines) words << venueNameText(l.venue) + QStringLiteral(": ") + l.text + (l.doing.isEmpty() ? QString() : QStringLiteral("; ") + l.doing);
+    for (const Headline& l : m_lines)
+        words << venueNameText(l.venue) + QStringLiteral(": ") + l.text +
+                     (l.doing.isEmpty() ? QString() : QStringLiteral("; ") + l.doing);
     setAccessibleName(words.join(QStringLiteral(". ")));
     update();
 }

@@ -103,7 +103,8 @@ const std::vector<Measure>& measures()
          [](const FeedHealth& h, AsOf) { return plain(format::compactCount(h.framesPerSecond)); }},
         {"Bytes/s", "Bytes received in the last second",
          [](const FeedHealth& h, AsOf) { return plain(format::bytes(h.bytesPerSecond)); }},
-        {"Frames", "Frames since the start", [](const FeedHealth& h, AsOf) {
+        {"Frames", "Frames since the start",
+         [](const FeedHealth& h, AsOf) {
              TextCell c = plain(format::compactCount(static_cast<double>(h.frames)));
              c.tip = format::count(h.frames);
              return c;

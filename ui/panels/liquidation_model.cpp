@@ -29,7 +29,8 @@ QString liquidationCoverageSentence(VenueId venue)
         case VenueId::Bybit: return QStringLiteral("every liquidation is published");
         case VenueId::Okx: return QStringLiteral("the venue says that its feed is not the total");
         case VenueId::Hyperliquid:
-            return QStringLiteral("inferred from the fills of the liquidator vault: those it did not take are missing");
+            return QStringLiteral(
+                "inferred from the fills of the liquidator vault: those it did not take are missing");
     }
     return {};
 }

@@ -19,20 +19,23 @@ QString underWay(const FeedHealth& h, AsOf now)
     std::optional<Mono> retry;
     int opening = 0;
     for (const SocketHealth& s : h.sockets) {
-        if (s.state == SocketState::Backoff && s.retryAt)
-            retry = std::min(retry.value_or(*s.retryAt), *s.retryAt);
+        if (s.state == SocketState::Backoff && s.retryAt) retry = std::min(retry.value_or(*s.retryAt), *s.retryAt);
         opening += s.state == SocketState::Connecting || s.state == SocketState::Subscribing;
     }
     if (retry)
         doing << (*retry > now.mono ? QStringLiteral("connects again in ") + format::age(*retry - now.mono)
                                     : QStringLiteral("connects again now"));
     if (opening > 0)
-        doing << QStringLiteral("%1 socket%2 opening").arg(opening).arg(opening == 1 ? QString() : QStringLiteral("s"));
+        doing << QStringLiteral("%1 socket%2 opening")
+                     .arg(opening)
+                     .arg(opening == 1 ? QString() : QStringLiteral("s"));
     for (const RestBudget& b : h.budgets)
         if (b.pausedUntil && *b.pausedUntil > now.mono)
             doing << QStringLiteral("requests rest %1 more").arg(format::age(*b.pausedUntil - now.mono));
     if (h.booksLive < h.booksWanted)
-        doing << QStringLiteral("%1 of %2 books wait for an image").arg(h.booksWanted - h.booksLive).arg(h.booksWanted);
+        doing << QStringLiteral("%1 of %2 books wait for an image")
+                     .arg(h.booksWanted - h.booksLive)
+                     .arg(h.booksWanted);
     return doing.join(QStringLiteral(" \u00b7 "));
 }
 
