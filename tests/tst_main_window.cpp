@@ -534,6 +534,13 @@ void TstMainWindow::replayBarDrives()
     qobject_cast<DepthPanel*>(w.panel(QStringLiteral("depth")))->focusInside();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
     QCOMPARE(play.count(), 2);
+    // One entry on: button and full stop.
+    QSignalSpy step(&w, &MainWindow::replayStepRequested);
+    bar->findChild<QToolButton*>(QStringLiteral("replayStep"))->click();
+    QCOMPARE(step.count(), 1);
+    qobject_cast<DepthPanel*>(w.panel(QStringLiteral("depth")))->focusInside();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Period);
+    QCOMPARE(step.count(), 2);
     s.speed = 0;
     s.ended = true;
     s.playing = false;
