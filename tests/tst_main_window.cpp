@@ -63,6 +63,7 @@ private Q_SLOTS:
     void damagedLayoutsChangeNothing();
     void smallScreens_data();
     void smallScreens();
+    void fourVenuesOnASmallScreen();
 
     void stripOpensHealth();
     void statusLineTurnsRedOnLoss();
@@ -427,6 +428,46 @@ void TstMainWindow::smallScreens()
     QCOMPARE(part<FeedStrip>()->height(), size.width() < 1500 ? 68 : 76);
     QCOMPARE(part<TopBar>()->height(), 40);
     QCOMPARE(part<StatusLine>()->height(), 24);
+}
+
+void TstMainWindow::fourVenuesOnASmallScreen()
+{
+    for (const sample::Mood mood : {sample::Mood::Empty, sample::Mood::Late}) {
+        m_window.reset();
+        m_hub = std::make_unique<SnapshotHub>();
+        sample::Hub(*m_hub, {m_clock.wall(), m_clock.mono()}, mood, true, sample::Hub::four()).fill();
+        m_window =
+            std::make_unique<MainWindow>(builtinTheme(QStringLiteral("dark")), *m_hub, m_clock, SourceKind::Live,
+                                         QStringList{QStringLiteral("binance"), QStringLiteral("bybit"),
+                                                     QStringLiteral("okx"), QStringLiteral("hyperliquid")});
+        m_window->resize(1366, 768);
+        m_window->resetLayout();
+        m_window->setAsset(QStringLiteral("BTC"));
+        m_window->show();
+        m_window->refreshNow();
+        auto* depth = part<DepthPanel>();
+        for (const DepthMode mode : {DepthMode::Stack, DepthMode::Overlay, DepthMode::Lanes, DepthMode::Solo}) {
+            depth->setMode(mode);
+            m_window->refreshNow();
+            QVERIFY(!m_window->grab().isNull());
+            QCOMPARE(m_window->size(), QSize(1366, 768));
+        }
+        for (Panel* p : m_window->panels())
+            QVERIFY2(m_window->rect().contains(QRect(p->mapTo(m_window.get(), QPoint()), p->size())),
+                     qPrintable(p->id()));
+        QCOMPARE(part<FeedStrip>()->cells().size(), std::size_t{4});
+        if (mood == sample::Mood::Empty) continue;
+        // What was liquidated is never a total: the figure says that it is what was seen, and sampled.
+        const std::vector<StripFigure>& figures = part<FeedStrip>()->figures();
+        const auto liquidated = std::find_if(figures.begin(), figures.end(), [](const StripFigure& f) {
+            return f.label.startsWith(QStringLiteral("Liquidated"));
+        });
+        QVERIFY(liquidated != figures.end());
+        QCOMPARE(liquidated->label, QStringLiteral("Liquidated, seen"));
+        QCOMPARE(liquidated->mark, std::optional(Provenance::Sampled));
+        QVERIFY(liquidated->detail.contains(QStringLiteral("HL*")));
+        QVERIFY(liquidated->tip.contains(QStringLiteral("no total")));
+    }
 }
 
 void TstMainWindow::stripOpensHealth()

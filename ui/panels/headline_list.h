@@ -31,11 +31,16 @@ public:
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
     bool event(QEvent* event) override;
 
 private:
     static constexpr int kLine = 22, kSecond = 15;
-    static int heightOf(const Headline& l) { return kLine + (l.doing.isEmpty() ? 0 : kSecond); }
+    static constexpr int kTextLeft = 104, kTextMargin = 8;
+    // The lines below the first: what is left of a long sentence, and what is being done.
+    QStringList linesOf(const Headline& l) const;
+    int heightOf(const Headline& l) const { return kLine + kSecond * static_cast<int>(linesOf(l).size() - 1); }
+    void fit();
     const Headline* lineAt(int y) const;
 
     const Theme& m_theme;
