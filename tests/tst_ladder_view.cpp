@@ -3,13 +3,16 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/heat_cell_delegate.h"
+#include "widgets/house_style.h"
 #include "widgets/ladder_view.h"
 #include "widgets/panel_frame.h"
 #include "widgets/table_header.h"
 #include "widgets/table_style.h"
 
+#include <QPainter>
 #include <QSignalSpy>
 #include <QStandardItemModel>
+#include <QStyleOption>
 #include <QTableView>
 #include <QToolButton>
 #include <QtTest>
@@ -114,6 +117,24 @@ private Q_SLOTS:
         QCOMPARE(*lowestAsk, std::int64_t{8001});
         QCOMPARE(*highestBid, std::int64_t{8000});
         QCOMPARE(ladder->rows().front().rect.height(), 20);
+    }
+    // Where a dragged panel would land: the accent's fill, through which the panels below are seen.
+    void dropTargetIsOurs()
+    {
+        HouseStyle style(m_theme);
+        QStyleOptionRubberBand band;
+        band.rect = QRect(0, 0, 80, 60);
+        QImage image(band.rect.size(), QImage::Format_RGB32);
+        image.fill(m_theme.bg.panel);
+        QPainter painter(&image);
+        style.drawControl(QStyle::CE_RubberBand, &band, &painter, nullptr);
+        painter.end();
+        const QColor inside(image.pixel(40, 30));
+        QVERIFY(inside != m_theme.bg.panel && inside != m_theme.ui.accentFill);
+        int edge = 0;
+        for (int x = 6; x < 74; ++x) edge += QColor(image.pixel(x, 0)) == m_theme.ui.accent;
+        QVERIFY(edge > 20 && edge < 68);  // dashed
+        QCOMPARE(style.styleHint(QStyle::SH_RubberBand_Mask, nullptr, nullptr, nullptr), 0);
     }
     void smallIsNotNothing()
     {
