@@ -19,6 +19,7 @@ const QList<Room>& rooms()
         {"model/", {"model/"}, {"Q"}},
         {"feeds/", {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"}, {"Q", "zlib.h", "zstd.h", "fcntl.h", "unistd.h", "sys/"}},
         {"feeds/dialer", {"feeds/"}, {"Q", "fcntl.h", "netinet/", "sys/", "unistd.h"}},
+        {"feeds/level_scan", {"feeds/", "model/market/"}, {"emmintrin.h"}},
         {"feeds/json_view", {"feeds/", "model/market/"}, {"simdjson.h"}},
         {"widgets/", {"widgets/", "model/market/", "model/snapshots.h", "model/book/"}, {"Q", "qcustomplot.h"}},
         {"ui/", {"ui/", "widgets/", "model/"}, {"Q"}},
