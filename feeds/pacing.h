@@ -12,7 +12,7 @@ namespace plimsoll {
 
 class SendQueue {
 public:
-    explicit SendQueue(Duration between) : m_between(between) {}
+    explicit SendQueue(Duration between, std::size_t perHour = 0) : m_between(between), m_perHour(perHour) {}
 
     // `joined`: goes out together with the one before it (unsubscribe and subscribe).
     void push(OutFrame frame, bool joined = false) { m_waiting.push_back({std::move(frame), joined}); }
@@ -23,10 +23,15 @@ public:
     std::optional<OutFrame> take(Mono now);
     bool empty() const { return m_waiting.empty(); }
     std::size_t size() const { return m_waiting.size(); }
-    void clear() { m_waiting.clear(); }
+    // Of a new connection, which has an hour of its own.
+    void clear();
+    // What may be asked in an hour is nearly used up: only another connection may ask more.
+    bool spent(Mono now) const;
 
 private:
     Duration m_between;
+    std::size_t m_perHour;
+    std::deque<Mono> m_asked;  // of the last hour, where that is limited
     struct Item {
         OutFrame frame;
         bool joined;

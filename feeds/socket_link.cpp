@@ -27,6 +27,11 @@ QUrl urlOf(const LinkWorld& world, const ConnectionPlan& plan)
     return QUrl(QString::fromStdString(world.endpoints.at(plan.role) + plan.path), QUrl::StrictMode);
 }
 
+const SendLimits& limitsOf(const VenueProfile& profile, Market market)
+{
+    return market == Market::Spot ? profile.sendSpot : profile.send;
+}
+
 }  // namespace
 
 SocketLink::SocketLink(const LinkWorld& world, const ConnectionPlan& plan, bool standby, std::uint64_t seed,
@@ -38,7 +43,7 @@ SocketLink::SocketLink(const LinkWorld& world, const ConnectionPlan& plan, bool 
       m_host(urlOf(world, plan).authority().toStdString()),
       m_topics(world.profile, plan.market, world.config, seed),
       m_books(world.profile.sync(plan.market), world.config),
-      m_sends(plan.market == Market::Spot ? world.profile.sendSpot.between : world.profile.send.between),
+      m_sends(limitsOf(world.profile, plan.market).between, limitsOf(world.profile, plan.market).perHour),
       m_backoff(world.config.backoffFirst, world.config.backoffLargest, seed ^ 0x5bd1e995u)
 {
     m_since = m_world.clock.mono();
@@ -89,6 +94,10 @@ void SocketLink::tick(Mono now)
         case SocketState::Live:
             if (!m_soon.empty()) {
                 reconnect(QString::fromStdString(std::exchange(m_soon, {})));
+                return;
+            }
+            if (m_sends.spent(now)) {
+                reconnect(QStringLiteral("the requests that the venue allows in an hour are used up"));
                 return;
             }
             heartbeat(now);

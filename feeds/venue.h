@@ -164,6 +164,7 @@ struct SendLimits {
     std::size_t topicsPerFrame = 200;
     std::size_t topicsPerSocket = 200;
     std::size_t charsPerSocket = 0;            // 0: no limit
+    std::size_t perHour = 0;                   // requests on one connection, 0: no limit
 };
 
 struct VenueProfile {

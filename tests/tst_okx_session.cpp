@@ -31,8 +31,8 @@ QByteArray written(Ids ids)
 
 QByteArray bookFrame(const char* action, const QByteArray& row)
 {
-    return QByteArray(R"({"arg":{"channel":"books","instId":"BTC-USDT-SWAP"},"action":")") + action + R"(","data":[{)" + row +
-           "}]}";
+    return QByteArray(R"({"arg":{"channel":"books","instId":"BTC-USDT-SWAP"},"action":")") + action +
+           R"(","data":[{)" + row + "}]}";
 }
 
 }  // namespace
@@ -58,7 +58,8 @@ private Q_SLOTS:
         for (const SocketHealth& s : h.sockets) QVERIFY2(s.refused.empty() && s.topicsSilent == 0, s.name.c_str());
         // 480 requests an hour and connection: nothing was asked twice, nothing was left.
         QVERIFY(rig.venue.received(QStringLiteral("unsubscribe")).isEmpty());
-        QVERIFY(rig.venue.received(QStringLiteral("\"subscribe\"")).size() <= 2 * static_cast<int>(h.sockets.size()));
+        QVERIFY(rig.venue.received(QStringLiteral("\"subscribe\"")).size() <=
+                2 * static_cast<int>(h.sockets.size()));
         NOTHING_WRONG(rig);
     }
 
@@ -75,7 +76,8 @@ private Q_SLOTS:
         };
         ports.shed = [](VenueId) { return std::vector<InstrumentId>(); };
         ports.makeChannel = [&] { return std::make_unique<WsChannel>(rig.config, rig.clock); };
-        VenueSession session(*venueProfile(VenueId::Okx), rig.endpoints, rig.config, rig.clock, std::move(ports), 3);
+        VenueSession session(*venueProfile(VenueId::Okx), rig.endpoints, rig.config, rig.clock, std::move(ports),
+                             3);
         session.setWatch(rig.watch);
         session.start();
         const auto has = [&](auto&& fits) { return std::any_of(events.begin(), events.end(), fits); };
@@ -89,8 +91,9 @@ private Q_SLOTS:
         for (const MarketEvent& e : events) {
             if (const auto* t = std::get_if<Trade>(&e.payload)) {
                 const auto& all = truth.trades();
-                const auto same = std::find_if(all.begin(), all.end(),
-                                               [&](const TruthTrade& x) { return x.id == static_cast<qint64>(t->key); });
+                const auto same = std::find_if(all.begin(), all.end(), [&](const TruthTrade& x) {
+                    return x.id == static_cast<qint64>(t->key);
+                });
                 QVERIFY(same != all.end());
                 QCOMPARE(t->qty.v, static_cast<double>(same->size) / 1000.0);
                 QCOMPARE(t->price.raw, same->price * (Price::kScale / 10));
@@ -124,8 +127,9 @@ private Q_SLOTS:
         WAIT_LIVE(rig);
         rig.venue.mangleNext(rig.depthTopic(), 10, [](const QByteArray& f) {
             const Ids ids = idsOf(f);
-            return QList<QByteArray>{f, bookFrame("update", R"("asks":[],"bids":[],"ts":"1785096060223","checksum":0,)" +
-                                                                written({ids.id, ids.id}))};
+            return QList<QByteArray>{
+                f, bookFrame("update", R"("asks":[],"bids":[],"ts":"1785096060223","checksum":0,)" +
+                                           written({ids.id, ids.id}))};
         });
         QTRY_VERIFY_WITH_TIMEOUT(!rig.venue.mangling(), kPatience);
         WAIT_HEALED(rig);
@@ -174,8 +178,8 @@ private Q_SLOTS:
             };
             const Ids ids = idsOf(f);
             const auto i = static_cast<std::size_t>(n++);
-            return QList<QByteArray>{
-                i == 0 ? bookFrame("snapshot", rows[i] + written({-1, ids.id})) : bookFrame("update", rows[i] + written(ids))};
+            return QList<QByteArray>{i == 0 ? bookFrame("snapshot", rows[i] + written({-1, ids.id}))
+                                            : bookFrame("update", rows[i] + written(ids))};
         });
         QTRY_VERIFY_WITH_TIMEOUT(rig.btc().losses == 1u, kPatience);
         QCOMPARE(rig.btc().lost, LostReason::BadFrame);

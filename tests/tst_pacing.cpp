@@ -196,6 +196,26 @@ private Q_SLOTS:
         QVERIFY(!q.take(at(5s)));
     }
 
+    // OKX: 480 requests an hour and connection. The last tenth is not touched.
+    void requestsOfAnHour()
+    {
+        SendQueue q(0ms, 20);
+        for (int i = 0; i < 17; ++i) {
+            q.push({"ask", i, {}});
+            q.pushFront({"beat", -1, {}});  // does not count
+            QCOMPARE(q.take(at(std::chrono::minutes{i}))->text, "beat");
+            QCOMPARE(q.take(at(std::chrono::minutes{i}))->text, "ask");
+        }
+        QVERIFY(!q.spent(at(17min)));
+        q.push({"ask", 17, {}});
+        QVERIFY(q.take(at(17min)).has_value());
+        QVERIFY(q.spent(at(17min)));
+        QVERIFY(q.spent(at(60min)));
+        QVERIFY(!q.spent(at(61min)));  // the first is out of the hour
+        q.clear();
+        QVERIFY(!q.spent(at(17min)));
+    }
+
     void topicsGoTheirWay()
     {
         Rig r;

@@ -15,14 +15,11 @@ VenueProfile okxProfile()
     p.heartbeat = {"ping", seconds(20)};  // a socket on which nothing is said for 30 s is dropped
     // Section 2: 480 requests an hour and connection, each of at most 64 KB; a request has as many args
     // as it likes. A refusal sends all its args again one by one, so it has not too many here.
-    p.send = {milliseconds(100), 25, 250, 0};
+    p.send = {milliseconds(100), 25, 250, 0, 480};
     p.sendSpot = p.send;
     p.pools = {
-        {"market", 20, seconds(2), {}},
-        {"public", 10, seconds(2), {}},
-        {"statistics", 5, seconds(2), {}},
-        {"books", 40, seconds(2), {}},
-        {"status", 1, seconds(5), {}},
+        {"market", 20, seconds(2), {}}, {"public", 10, seconds(2), {}}, {"statistics", 5, seconds(2), {}},
+        {"books", 40, seconds(2), {}},  {"status", 1, seconds(5), {}},
     };
     p.perpSync = {ImageFrom::Stream,
                   Link::PreviousIdEqualsLast,

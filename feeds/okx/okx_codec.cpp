@@ -1,7 +1,7 @@
 #include "feeds/okx/okx_codec.h"
 
-#include "feeds/okx/okx.h"
 #include "feeds/level_scan.h"
+#include "feeds/okx/okx.h"
 #include "feeds/rest_path.h"
 
 #include <algorithm>
@@ -40,7 +40,10 @@ struct Worth {
 
 }  // namespace
 
-std::unique_ptr<VenueCodec> makeCodec(Catalogue& catalogue) { return std::make_unique<OkxCodec>(catalogue); }
+std::unique_ptr<VenueCodec> makeCodec(Catalogue& catalogue)
+{
+    return std::make_unique<OkxCodec>(catalogue);
+}
 
 std::optional<Market> marketOf(std::string_view instId)
 {
@@ -77,7 +80,10 @@ void shapeSymbol(Instrument& instrument)
     instrument.settle = instrument.inverse ? instrument.base : instrument.quote;
 }
 
-OkxCodec::OkxCodec(Catalogue& catalogue) : CodecBase(catalogue) { catalogue.onInvent(&shapeSymbol); }
+OkxCodec::OkxCodec(Catalogue& catalogue) : CodecBase(catalogue)
+{
+    catalogue.onInvent(&shapeSymbol);
+}
 
 InstrumentId OkxCodec::find(std::string_view instId)
 {

@@ -1,5 +1,6 @@
-// Frames and replies of OKX -> events. Books and control are in okx_frames.cpp, what else the channels and
-// replies say of one instrument in okx_rows.cpp, REST bodies in okx_replies.cpp and okx_instruments.cpp.
+// Frames and replies of OKX -> events. Books are in okx_frames.cpp, answers and notices in okx_control.cpp,
+// what else channels and replies say of one instrument in okx_rows.cpp, REST bodies in okx_replies.cpp and
+// okx_instruments.cpp.
 #pragma once
 
 #include "feeds/codec_base.h"
@@ -77,7 +78,7 @@ private:
     FrameKind adlWarning(const Message& m, const Arg& arg);
     FrameKind status(const Message& m, const Arg& arg);
     FrameKind candles(const Message& m, const Arg& arg);
-    void oneBook(const Message& m, InstrumentId id, bool image, unsigned rank);
+    void oneBook(const Message& m, InstrumentId id, bool image);
     void oneLiquidation(const Message& m, InstrumentId id);
     bool readSides(const Message& m, InstrumentId id, BookUpdate& update);
 
@@ -134,7 +135,7 @@ private:
         unsigned bookRank = 0;            // of the channel that is the book, when several are subscribed
         Mono bookHeard{};
         std::unique_ptr<CheckedBook> checked;
-        std::optional<Price> mark;        // for what is given in contracts and wanted in money
+        std::optional<Price> mark;  // for what is given in contracts and wanted in money
     };
     Own& own(InstrumentId id);
     std::vector<Own> m_own;

@@ -17,9 +17,9 @@ using enum InstrumentStatus;
 constexpr double kLargestContract = 1e9;  // coins or USD; and its reciprocal
 
 constexpr std::array kStateWords = {
-    std::pair{std::string_view("live"), Trading},     std::pair{std::string_view("suspend"), Halted},
+    std::pair{std::string_view("live"), Trading},      std::pair{std::string_view("suspend"), Halted},
     std::pair{std::string_view("preopen"), PreLaunch}, std::pair{std::string_view("rebase"), Halted},
-    std::pair{std::string_view("post_only"), Halted}, std::pair{std::string_view("settling"), Halted},
+    std::pair{std::string_view("post_only"), Halted},  std::pair{std::string_view("settling"), Halted},
     std::pair{std::string_view("expired"), Delisted},
 };
 constexpr std::array kTypeWords = {
@@ -49,8 +49,10 @@ void OkxCodec::instrumentRow(const Message& m)
     Instrument next;
     next.market = *market;
     next.symbol = std::string(instId);
-    if (const Instrument* known = m_catalogue.get(m_catalogue.peek(*market, instId))) next = *known;
-    else shapeSymbol(next);
+    if (const Instrument* known = m_catalogue.get(m_catalogue.peek(*market, instId)))
+        next = *known;
+    else
+        shapeSymbol(next);
     next.provisional = false;
     next.status = byWord(kStateWords, k.textIf("state")).value_or(Unknown);
 

@@ -33,17 +33,29 @@ struct Family {
 constexpr std::size_t kAll = ~std::size_t{0};
 // Section 2 recommends fewer than 30 deep books a connection.
 constexpr std::array kFamilies = {
-    Family{"swap books", Market::Perp, 25, kBooks,
+    Family{"swap books",
+           Market::Perp,
+           25,
+           kBooks,
            {Stream{"books", TopicClass::Depth}, Stream{"bbo-tbt", TopicClass::Bbo}}},
-    Family{"swap market", Market::Perp, 40, kAll,
+    Family{"swap market",
+           Market::Perp,
+           40,
+           kAll,
            {Stream{"mark-price", TopicClass::Mark}, Stream{"index-tickers", TopicClass::Mark, {}, true},
             Stream{"tickers", TopicClass::Ticker}, Stream{"funding-rate", TopicClass::Mark, minutes(3)},
             Stream{"open-interest", TopicClass::Ticker, minutes(10)},
             Stream{"price-limit", TopicClass::PriceLimit, {}, false, true}}},
     Family{"swap trades", Market::Perp, 100, kAll, {Stream{"trades", TopicClass::Trades}}},
-    Family{"spot books", Market::Spot, 25, kBooks,
+    Family{"spot books",
+           Market::Spot,
+           25,
+           kBooks,
            {Stream{"books", TopicClass::Depth}, Stream{"bbo-tbt", TopicClass::Bbo}}},
-    Family{"spot market", Market::Spot, 80, kAll,
+    Family{"spot market",
+           Market::Spot,
+           80,
+           kAll,
            {Stream{"tickers", TopicClass::Ticker}, Stream{"trades", TopicClass::Trades}}},
 };
 
@@ -91,7 +103,8 @@ std::string argOf(std::string_view topic)
 std::vector<const Instrument*> inPlace(std::vector<const Instrument*> chosen, std::size_t most)
 {
     if (chosen.size() > most) chosen.resize(most);
-    std::sort(chosen.begin(), chosen.end(), [](const Instrument* a, const Instrument* b) { return a->id < b->id; });
+    std::sort(chosen.begin(), chosen.end(),
+              [](const Instrument* a, const Instrument* b) { return a->id < b->id; });
     return chosen;
 }
 
@@ -137,8 +150,8 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
         std::size_t n = 0, number = 0;
         const auto close = [&] {
             if (topics.empty()) return;
-            plans.push_back({std::string(family.name) + ' ' + std::to_string(++number), Role::Ws, std::string(kPath),
-                             family.market, std::move(topics)});
+            plans.push_back({std::string(family.name) + ' ' + std::to_string(++number), Role::Ws,
+                             std::string(kPath), family.market, std::move(topics)});
             topics.clear();
         };
         for (const Instrument* instrument : instruments) {

@@ -65,8 +65,9 @@ RestRequest instruments(Market market)
 RestRequest forSymbol(ReplyKind kind, std::string_view path, PoolIndex pool, const Instrument& instrument,
                       std::string_view more = {})
 {
-    RestRequest request = ask(kind, std::string(path) + "?instId=" + percentEncode(instrument.symbol) +
-                                        std::string(more), pool, instrument.market);
+    RestRequest request =
+        ask(kind, std::string(path) + "?instId=" + percentEncode(instrument.symbol) + std::string(more), pool,
+            instrument.market);
     request.instrument = instrument.id;
     return request;
 }
@@ -74,9 +75,11 @@ RestRequest forSymbol(ReplyKind kind, std::string_view path, PoolIndex pool, con
 RestRequest forFamily(ReplyKind kind, std::string_view path, const Instrument& instrument,
                       std::string_view more = {})
 {
-    RestRequest request = ask(kind, std::string(path) + "?instType=SWAP&instFamily=" +
-                                        percentEncode(familyOf(instrument.symbol)) + std::string(more),
-                              PoolPublic, instrument.market);
+    RestRequest request =
+        ask(kind,
+            std::string(path) + "?instType=SWAP&instFamily=" + percentEncode(familyOf(instrument.symbol)) +
+                std::string(more),
+            PoolPublic, instrument.market);
     request.instrument = instrument.id;
     return request;
 }
@@ -101,8 +104,8 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
 
     // All swaps in one call each: what is large, the funding grid beyond the watched, a second source for
     // the slow channels.
-    all.push_back({ask(ReplyKind::OpenInterest, "/api/v5/public/open-interest?instType=SWAP", PoolMarket),
-                   seconds(15), {}});
+    all.push_back(
+        {ask(ReplyKind::OpenInterest, "/api/v5/public/open-interest?instType=SWAP", PoolMarket), seconds(15), {}});
     all.push_back({ask(ReplyKind::Tickers, "/api/v5/market/tickers?instType=SWAP", PoolMarket), seconds(30), {}});
     all.push_back({ask(ReplyKind::FundingInfo, "/api/v5/public/funding-rate?instId=ANY", PoolPublic), seconds(60),
                    seconds(1)});
@@ -121,8 +124,9 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
         const Instrument& s = *swaps[i];
         const milliseconds first = seconds(5) + slot(minutes(5), i, n);
         const auto statistic = [&](ReplyKind kind, std::string_view path, std::string_view more = {}) {
-            all.push_back({forSymbol(kind, path, PoolStatistics, s, std::string("&period=5m&limit=1") + std::string(more)),
-                           minutes(5), first});
+            all.push_back(
+                {forSymbol(kind, path, PoolStatistics, s, std::string("&period=5m&limit=1") + std::string(more)),
+                 minutes(5), first});
         };
         statistic(ReplyKind::RatioGlobalAccount, "/api/v5/rubik/stat/contracts/long-short-account-ratio-contract");
         statistic(ReplyKind::RatioTopAccount,
@@ -131,7 +135,8 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
                   "/api/v5/rubik/stat/contracts/long-short-position-ratio-contract-top-trader");
         statistic(ReplyKind::TakerVolume, "/api/v5/rubik/stat/taker-volume-contract", "&unit=0");
         all.push_back({forSymbol(ReplyKind::FundingHistory, "/api/v5/public/funding-rate-history", PoolPublic, s,
-                                 "&limit=3"), minutes(10), seconds(3) + slot(seconds(60), i, n)});
+                                 "&limit=3"),
+                       minutes(10), seconds(3) + slot(seconds(60), i, n)});
         all.push_back({forFamily(ReplyKind::Insurance, "/api/v5/public/insurance-fund", s), minutes(10),
                        seconds(70) + slot(minutes(2), i, n)});
         // In money by the mark of the moment: asked again now and then.
@@ -159,9 +164,12 @@ std::optional<RestRequest> identify(std::string_view url, const Catalogue& catal
     if (instId.empty() && !family.empty() && type == "SWAP") instId = family + "-SWAP";
     RestRequest request = ask(row->kind, std::string(path), PoolMarket);
     const bool one = !instId.empty() && instId != "ANY";
-    if (one) request.market = marketOf(instId).value_or(Market::Perp);
-    else if (type == "SPOT") request.market = Market::Spot;
-    else if (type == "FUTURES") request.market = Market::Future;
+    if (one)
+        request.market = marketOf(instId).value_or(Market::Perp);
+    else if (type == "SPOT")
+        request.market = Market::Spot;
+    else if (type == "FUTURES")
+        request.market = Market::Future;
     if (one) request.instrument = catalogue.peek(request.market, instId);
     return request;
 }

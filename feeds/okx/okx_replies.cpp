@@ -226,8 +226,10 @@ void OkxCodec::replyInsurance(const RestRequest& request, const Stamp& stamp, Ev
             fund.symbols = out.keep(symbol);
             fund.balance = *balance;
             const InstrumentId id = symbol.empty() ? InstrumentId{} : m_catalogue.peek(Market::Perp, symbol);
-            if (id.valid()) emit(out, id, stamp, at, fund);
-            else emitVenueWide(out, stamp, at, fund);
+            if (id.valid())
+                emit(out, id, stamp, at, fund);
+            else
+                emitVenueWide(out, stamp, at, fund);
             return true;
         });
     });

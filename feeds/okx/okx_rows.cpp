@@ -175,11 +175,11 @@ int barMinutes(std::string_view bar)
         number = number * 10 + (c - '0');
     }
     switch (bar.back()) {
-    case 'm': return number;
-    case 'H': return number * 60;
-    case 'D': return number * 1440;
-    case 'W': return number * 7 * 1440;
-    case 'M': return number * 30 * 1440;
+        case 'm': return number;
+        case 'H': return number * 60;
+        case 'D': return number * 1440;
+        case 'W': return number * 7 * 1440;
+        case 'M': return number * 30 * 1440;
     }
     return 0;
 }
@@ -193,26 +193,26 @@ bool OkxCodec::column(std::size_t index, const JsonPath& at, double& value)
 // Volumes as in the ticker. Rows of 2022 end after volCcy.
 bool OkxCodec::kline(const JsonPath& at, InstrumentId id, int minutes, bool spot, Kline& k)
 {
-    if (m_values.size() < 6) return m_fault.set(DecodeErrorKind::Missing, at.text(), "6 columns expected at least");
+    if (m_values.size() < 6)
+        return m_fault.set(DecodeErrorKind::Missing, at.text(), "6 columns expected at least");
     const auto place = [&](std::size_t c) { return JsonPath{&at, {}, static_cast<std::ptrdiff_t>(c)}; };
     Timestamp open{};
     double volume = 0, coins = 0, quote = 0;
     const bool wide = m_values.size() >= 9;
-    const bool read = readTime(m_values[0], open, m_fault, place(0)) &&
-                      readPrice(m_values[1], k.o, m_fault, place(1)) &&
-                      readPrice(m_values[2], k.h, m_fault, place(2)) &&
-                      readPrice(m_values[3], k.l, m_fault, place(3)) &&
-                      readPrice(m_values[4], k.c, m_fault, place(4)) && column(5, at, volume) &&
-                      (m_values.size() < 7 || column(6, at, coins)) && (!wide || column(7, at, quote));
+    const bool read =
+        readTime(m_values[0], open, m_fault, place(0)) && readPrice(m_values[1], k.o, m_fault, place(1)) &&
+        readPrice(m_values[2], k.h, m_fault, place(2)) && readPrice(m_values[3], k.l, m_fault, place(3)) &&
+        readPrice(m_values[4], k.c, m_fault, place(4)) && column(5, at, volume) &&
+        (m_values.size() < 7 || column(6, at, coins)) && (!wide || column(7, at, quote));
     if (!read) return false;
     k.minutes = minutes;
     k.open = open;
     if (minutes > 0) k.close = open + std::chrono::minutes(minutes) - std::chrono::milliseconds(1);
-    k.baseVolume = spot                  ? volume
-                   : m_values.size() >= 7 ? coins
-                                          : baseQty(id, {volume}, k.c).v;
-    if (wide) k.quoteVolume = quote;
-    else if (spot && m_values.size() >= 7) k.quoteVolume = coins;
+    k.baseVolume = spot ? volume : m_values.size() >= 7 ? coins : baseQty(id, {volume}, k.c).v;
+    if (wide)
+        k.quoteVolume = quote;
+    else if (spot && m_values.size() >= 7)
+        k.quoteVolume = coins;
     k.closed = wide && m_values[8].bare() == "1";
     return true;
 }

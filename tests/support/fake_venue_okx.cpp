@@ -45,7 +45,8 @@ QByteArray levels(const TruthSymbol& s, const Side0& side, bool falling)
     QByteArray out = "[";
     const auto put = [&](qint64 price, qint64 size) {
         if (out.size() > 1) out += ',';
-        out += "[\"" + priceText(price) + "\",\"" + sizeOf(s, size) + "\",\"0\",\"" + (size == 0 ? "0" : "3") + "\"]";
+        out +=
+            "[\"" + priceText(price) + "\",\"" + sizeOf(s, size) + "\",\"0\",\"" + (size == 0 ? "0" : "3") + "\"]";
     };
     if (falling)
         std::for_each(side.rbegin(), side.rend(), [&](const auto& l) { put(l.first, l.second); });
@@ -125,8 +126,8 @@ public:
                                              [&](const QString& r) { return topic.contains(r); });
             if (on && refused) {
                 answer("\"event\":\"error\",\"code\":\"60018\",\"msg\":\"Wrong URL or channel:" +
-                       topic.section(QLatin1Char(':'), 0, 0).toLatin1() + ",instId:" +
-                       topic.section(QLatin1Char(':'), 1).toLatin1() + " doesn't exist.\"");
+                       topic.section(QLatin1Char(':'), 0, 0).toLatin1() +
+                       ",instId:" + topic.section(QLatin1Char(':'), 1).toLatin1() + " doesn't exist.\"");
                 continue;
             }
             answer("\"event\":\"" + op.toLatin1() + "\",\"arg\":" + argOf(topic));
@@ -142,7 +143,8 @@ public:
     std::vector<FakeText> depth(const TruthSymbol& s, const TruthStep& d) const override
     {
         const QString topic = named("books", s);
-        const QByteArray row = sides(s, d.bids, d.asks, d.atMs) + ",\"checksum\":0,\"prevSeqId\":" + number(d.prevSeq) +
+        const QByteArray row = sides(s, d.bids, d.asks, d.atMs) +
+                               ",\"checksum\":0,\"prevSeqId\":" + number(d.prevSeq) +
                                ",\"seqId\":" + number(d.seq);
         return {{s.market(), topic, push(topic, row, "update")}};
     }
@@ -152,13 +154,13 @@ public:
         const Side0 bid{*s.book().bids.rbegin()}, ask{*s.book().asks.begin()};
         const QString top = named("bbo-tbt", s), ticker = named("tickers", s);
         const QByteArray mid = priceText(s.mid());
-        const QByteArray row =
-            QByteArray("\"instType\":\"") + (isSwap(s) ? "SWAP" : "SPOT") + "\",\"instId\":\"" + instId(s) +
-            "\",\"last\":\"" + mid + "\",\"lastSz\":\"1\",\"askPx\":\"" + priceText(ask.begin()->first) +
-            "\",\"askSz\":\"" + sizeOf(s, ask.begin()->second) + "\",\"bidPx\":\"" + priceText(bid.begin()->first) +
-            "\",\"bidSz\":\"" + sizeOf(s, bid.begin()->second) + "\",\"open24h\":\"" + mid + "\",\"high24h\":\"" +
-            priceText(s.mid() + 90) + "\",\"low24h\":\"" + priceText(s.mid() - 90) +
-            "\",\"volCcy24h\":\"100.5\",\"vol24h\":\"10050\",\"ts\":\"" + number(nowMs) + '"';
+        const QByteArray row = QByteArray("\"instType\":\"") + (isSwap(s) ? "SWAP" : "SPOT") + "\",\"instId\":\"" +
+                               instId(s) + "\",\"last\":\"" + mid + "\",\"lastSz\":\"1\",\"askPx\":\"" +
+                               priceText(ask.begin()->first) + "\",\"askSz\":\"" + sizeOf(s, ask.begin()->second) +
+                               "\",\"bidPx\":\"" + priceText(bid.begin()->first) + "\",\"bidSz\":\"" +
+                               sizeOf(s, bid.begin()->second) + "\",\"open24h\":\"" + mid + "\",\"high24h\":\"" +
+                               priceText(s.mid() + 90) + "\",\"low24h\":\"" + priceText(s.mid() - 90) +
+                               "\",\"volCcy24h\":\"100.5\",\"vol24h\":\"10050\",\"ts\":\"" + number(nowMs) + '"';
         return {{s.market(), top, push(top, sides(s, bid, ask, nowMs) + ",\"seqId\":" + number(s.book().seq))},
                 {s.market(), ticker, push(ticker, row)}};
     }
@@ -171,18 +173,21 @@ public:
         for (const TruthSymbol* s : perps) {
             const auto say = [&](const char* channel, const QByteArray& row) {
                 const QString topic = named(channel, *s);
-                out.push_back({Market::Perp, topic,
-                               push(topic, "\"instType\":\"SWAP\",\"instId\":\"" + instId(*s) + "\"," + row + ts)});
+                out.push_back(
+                    {Market::Perp, topic,
+                     push(topic, "\"instType\":\"SWAP\",\"instId\":\"" + instId(*s) + "\"," + row + ts)});
             };
             say("mark-price", "\"markPx\":\"" + priceText(s->mid()) + '"');
             say("funding-rate",
-                "\"method\":\"current_period\",\"formulaType\":\"withRate\",\"fundingRate\":\"0.0001\",\"nextFundingRate\":\"\","
-                "\"minFundingRate\":\"-0.00375\",\"maxFundingRate\":\"0.00375\",\"fundingTime\":\"" + number(due) +
-                    "\",\"nextFundingTime\":\"" + number(due + 28'800'000) + '"');
+                "\"method\":\"current_period\",\"formulaType\":\"withRate\",\"fundingRate\":\"0.0001\","
+                "\"nextFundingRate\":\"\","
+                "\"minFundingRate\":\"-0.00375\",\"maxFundingRate\":\"0.00375\",\"fundingTime\":\"" +
+                    number(due) + "\",\"nextFundingTime\":\"" + number(due + 28'800'000) + '"');
             say("open-interest", "\"oi\":\"2216113.01\",\"oiCcy\":\"22161.1301\",\"oiUsd\":\"1939251795.547\"");
             const QString index = QStringLiteral("index-tickers:") + QString::fromLatin1(family(*s));
             out.push_back({Market::Perp, index,
-                           push(index, "\"instId\":\"" + family(*s) + "\",\"idxPx\":\"" + priceText(s->mid() - 3) + '"' + ts)});
+                           push(index, "\"instId\":\"" + family(*s) + "\",\"idxPx\":\"" + priceText(s->mid() - 3) +
+                                           '"' + ts)});
         }
         return out;
     }
@@ -201,8 +206,8 @@ public:
     {
         const QString topic = QStringLiteral("liquidation-orders:SWAP");
         return {s.market(), topic,
-                push(topic, "\"instType\":\"SWAP\",\"instId\":\"" + instId(s) + "\",\"instFamily\":\"" + family(s) +
-                                "\",\"uly\":\"" + family(s) + "\",\"details\":[{\"side\":\"" +
+                push(topic, "\"instType\":\"SWAP\",\"instId\":\"" + instId(s) + "\",\"instFamily\":\"" +
+                                family(s) + "\",\"uly\":\"" + family(s) + "\",\"details\":[{\"side\":\"" +
                                 (l.longClosed ? "sell" : "buy") + "\",\"posSide\":\"net\",\"bkPx\":\"" +
                                 priceText(l.price) + "\",\"sz\":\"" + sizeOf(s, l.size) +
                                 "\",\"bkLoss\":\"0\",\"ccy\":\"\",\"ts\":\"" + number(l.atMs) + "\"}]")};
@@ -211,11 +216,13 @@ public:
     QByteArray image(const TruthSymbol& s, const TruthBook& b, const QString& topic, qint64 nowMs) const override
     {
         if (!topic.startsWith(QLatin1String("books:"))) return {};
-        return push(topic, sides(s, b.bids, b.asks, nowMs) + ",\"checksum\":0,\"prevSeqId\":-1,\"seqId\":" + number(b.seq),
-                    "snapshot");
+        return push(
+            topic, sides(s, b.bids, b.asks, nowMs) + ",\"checksum\":0,\"prevSeqId\":-1,\"seqId\":" + number(b.seq),
+            "snapshot");
     }
 
-    std::optional<QByteArray> rest(const FakeVenue& venue, const QUrl& url, qint64 nowMs, const TruthBook* b) const override
+    std::optional<QByteArray> rest(const FakeVenue& venue, const QUrl& url, qint64 nowMs,
+                                   const TruthBook* b) const override
     {
         const QString path = url.path();
         if (!path.startsWith(QLatin1String("/api/v5/"))) return std::nullopt;
@@ -241,7 +248,8 @@ public:
 
     QByteArray closingNotice(qint64) const override
     {
-        return "{\"event\":\"notice\",\"code\":\"64008\",\"msg\":\"The connection will soon be closed for a service upgrade. "
+        return "{\"event\":\"notice\",\"code\":\"64008\",\"msg\":\"The connection will soon be closed for a "
+               "service upgrade. "
                "Please reconnect.\",\"connId\":\"a4d3ae55\"}";
     }
 
@@ -253,7 +261,8 @@ private:
 
     static QByteArray sides(const TruthSymbol& s, const Side0& bids, const Side0& asks, qint64 ms)
     {
-        return "\"asks\":" + levels(s, asks, false) + ",\"bids\":" + levels(s, bids, true) + ",\"ts\":\"" + number(ms) + '"';
+        return "\"asks\":" + levels(s, asks, false) + ",\"bids\":" + levels(s, bids, true) + ",\"ts\":\"" +
+               number(ms) + '"';
     }
 
     // Books begin with a snapshot.
@@ -274,15 +283,19 @@ private:
             if (s->market() != market || s->status != "TRADING") continue;
             if (!rows.isEmpty()) rows += ',';
             const QByteArray base = family(*s).chopped(5);
-            rows += "{\"instId\":\"" + instId(*s) + "\",\"instCategory\":\"1\",\"state\":\"live\",\"tickSz\":\"0.1\","
+            rows += "{\"instId\":\"" + instId(*s) +
+                    "\",\"instCategory\":\"1\",\"state\":\"live\",\"tickSz\":\"0.1\","
                     "\"listTime\":\"1573557408000\",\"expTime\":\"\",\"lever\":\"100\",";
             if (isSwap(*s))
                 rows += "\"instType\":\"SWAP\",\"uly\":\"" + family(*s) + "\",\"instFamily\":\"" + family(*s) +
-                        "\",\"baseCcy\":\"\",\"quoteCcy\":\"\",\"settleCcy\":\"USDT\",\"ctType\":\"linear\",\"ctVal\":\"0.01\","
-                        "\"ctMult\":\"1\",\"ctValCcy\":\"" + base + "\",\"lotSz\":\"0.1\"}";
+                        "\",\"baseCcy\":\"\",\"quoteCcy\":\"\",\"settleCcy\":\"USDT\",\"ctType\":\"linear\","
+                        "\"ctVal\":\"0.01\","
+                        "\"ctMult\":\"1\",\"ctValCcy\":\"" +
+                        base + "\",\"lotSz\":\"0.1\"}";
             else
                 rows += "\"instType\":\"SPOT\",\"uly\":\"\",\"instFamily\":\"\",\"baseCcy\":\"" + base +
-                        "\",\"quoteCcy\":\"USDT\",\"settleCcy\":\"\",\"ctType\":\"\",\"ctVal\":\"\",\"ctMult\":\"\",\"ctValCcy\":\"\","
+                        "\",\"quoteCcy\":\"USDT\",\"settleCcy\":\"\",\"ctType\":\"\",\"ctVal\":\"\",\"ctMult\":"
+                        "\"\",\"ctValCcy\":\"\","
                         "\"lotSz\":\"0.001\"}";
         }
         return rows;
