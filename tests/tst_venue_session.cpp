@@ -66,6 +66,19 @@ private Q_SLOTS:
         QCOMPARE(rig.sink.health.booksWanted, 1u);
     }
 
+    // binance.md section 4: never assume 8 h; a contract that fundingInfo leaves out is asked for.
+    void fundingIntervalsAreMeasuredWhereUnstated()
+    {
+        if (dialect() != FakeVenue::Dialect::Binance) QSKIP("this venue states the interval of every contract");
+        FeedRig rig(dialect());
+        rig.start();
+        const auto hours = [&] {
+            const Instrument* known = rig.sink.instrument(Market::Perp, "BTCUSDT");
+            return known ? known->fundingHours : std::nullopt;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(hours().value_or(0), 8.0, 15'000);
+    }
+
     void wishesChangeOnlyTheDifference()
     {
         FeedRig rig(dialect());
