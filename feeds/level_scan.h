@@ -28,7 +28,10 @@ bool scanLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& e
 
 // The same from `[{"px":"price","sz":"size","n":1}, ...]` (Hyperliquid): keys in any order, others are
 // stepped over. One list is read from the front of `raw`, which may go on behind it up to a ']' or '}' that
-// is its last character; `used` says how far. Column 0 is "px", 1 is "sz".
+// is its last character; `used` says how far. Column 0 is "px", 1 is "sz". 64 bytes behind that are readable.
 bool scanNamedLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& error, std::size_t& used);
+
+// `"px":"1.5","sz":"2"`, exactly so, at the front of `raw`, which ends with a bracket.
+bool scanNamedPair(std::string_view raw, Level& out, std::size_t& used);
 
 }  // namespace plimsoll

@@ -1,6 +1,6 @@
 // Hyperliquid beyond single fixtures: recordings, contexts by position, packed texts, two books of one coin,
 // answers that repeat a subscription.
-#include "feeds/hyperliquid/book_scan.h"
+#include "feeds/hyperliquid/frame_scan.h"
 #include "feeds/hyperliquid/packed_text.h"
 #include "feeds/link_books.h"
 #include "feeds/recording/capture_import.h"
@@ -91,8 +91,10 @@ std::vector<RecordEntry> recording(const char* name)
 
 void take(Venue& venue, const RecordEntry& e)
 {
-    if (e.kind == EntryKind::Reply) venue.reply(e.requestBody, e.payload);
-    else venue.frame(e.payload);
+    if (e.kind == EntryKind::Reply)
+        venue.reply(e.requestBody, e.payload);
+    else
+        venue.frame(e.payload);
 }
 
 std::string deflated(std::string_view text, bool end = true)
@@ -115,10 +117,10 @@ std::string book(std::string_view coin, std::int64_t time, int levels, bool fast
     std::string sides[2];
     for (int side = 0; side < 2; ++side)
         for (int i = 0; i < levels; ++i)
-            sides[side] += std::string(i ? "," : "") + R"({"px":")" + std::to_string(1000 + shift + (side ? 1 + i : -i))
-                           + R"(.5","sz":"1.25","n":1})";
-    return R"({"channel":"l2Book","data":{"coin":")" + std::string(coin) + R"(","time":)" + std::to_string(time)
-           + R"(,"levels":[[)" + sides[0] + "],[" + sides[1] + "]]" + (fast ? R"(,"fast":true)" : "") + "}}";
+            sides[side] += std::string(i ? "," : "") + R"({"px":")" +
+                           std::to_string(1000 + shift + (side ? 1 + i : -i)) + R"(.5","sz":"1.25","n":1})";
+    return R"({"channel":"l2Book","data":{"coin":")" + std::string(coin) + R"(","time":)" + std::to_string(time) +
+           R"(,"levels":[[)" + sides[0] + "],[" + sides[1] + "]]" + (fast ? R"(,"fast":true)" : "") + "}}";
 }
 
 }  // namespace
@@ -247,20 +249,24 @@ void TestHyperliquid::recordedSelectionsOf2026()
         if (!file.open(QIODevice::ReadOnly)) return QJsonObject();
         return QJsonDocument::fromJson(file.readAll()).object();
     };
-    const auto text = [](const QJsonArray& a) { return QJsonDocument(a).toJson(QJsonDocument::Compact).toStdString(); };
+    const auto text = [](const QJsonArray& a) {
+        return QJsonDocument(a).toJson(QJsonDocument::Compact).toStdString();
+    };
     const QJsonObject m1 = selection("mainnet_2026-07-19_m1.json"), m5 = selection("mainnet_2026-07-19_m5.json");
     if (m1.isEmpty() || m5.isEmpty()) QSKIP("no folder with recordings (PLIMSOLL_CAPTURES)");
-    const QJsonObject one = m1[QLatin1String("selection")].toObject(), five = m5[QLatin1String("selection")].toObject();
+    const QJsonObject one = m1[QLatin1String("selection")].toObject(),
+                      five = m5[QLatin1String("selection")].toObject();
 
     Venue venue;
-    venue.reply(R"({"type":"meta"})", R"({"universe":)" + text(one[QLatin1String("perpUniverse")].toArray()) + '}');
+    venue.reply(R"({"type":"meta"})",
+                R"({"universe":)" + text(one[QLatin1String("perpUniverse")].toArray()) + '}');
     QVERIFY2(venue.error.empty(), venue.error.c_str());
     QCOMPARE(venue.catalogue.get(venue.catalogue.peek(Market::Perp, "MATIC"))->status, InstrumentStatus::Delisted);
     QCOMPARE(*venue.catalogue.get(venue.catalogue.peek(Market::Perp, "BTC"))->maxLeverage, 40.0);
     venue.reply(R"({"type":"spotMetaAndAssetCtxs"})",
-                R"([{"tokens":)" + text(five[QLatin1String("spotTokens")].toArray()) + R"(,"universe":)"
-                    + text(five[QLatin1String("spotUniverse")].toArray()) + "},"
-                    + text(five[QLatin1String("spotAssetContexts")].toArray()) + ']');
+                R"([{"tokens":)" + text(five[QLatin1String("spotTokens")].toArray()) + R"(,"universe":)" +
+                    text(five[QLatin1String("spotUniverse")].toArray()) + "}," +
+                    text(five[QLatin1String("spotAssetContexts")].toArray()) + ']');
     QVERIFY2(venue.error.empty(), venue.error.c_str());
     QCOMPARE(venue.all<Ticker>("PURR/USDC").at(0).open->value(), 0.070249);
     QCOMPARE(venue.catalogue.get(venue.catalogue.peek(Market::Spot, "PURR/USDC"))->asset, std::string("PURR"));
@@ -272,8 +278,9 @@ void TestHyperliquid::recordedSelectionsOf2026()
         for (const QJsonValue& coin : builder[QLatin1String("universe")].toArray())
             if (coin[QLatin1String("name")] == context[QLatin1String("name")]) coins.append(coin);
     builder[QLatin1String("universe")] = coins;
-    venue.reply(R"({"type":"metaAndAssetCtxs","dex":"xyz"})",
-                '[' + QJsonDocument(builder).toJson(QJsonDocument::Compact).toStdString() + ',' + text(contexts) + ']');
+    venue.reply(
+        R"({"type":"metaAndAssetCtxs","dex":"xyz"})",
+        '[' + QJsonDocument(builder).toJson(QJsonDocument::Compact).toStdString() + ',' + text(contexts) + ']');
     QVERIFY2(venue.error.empty(), venue.error.c_str());
     QCOMPARE(venue.all<Mark>().size(), std::size_t{4});
     QCOMPARE(venue.all<Mark>("xyz:XYZ100").at(0).mark->value(), 28552.0);
@@ -302,8 +309,9 @@ void TestHyperliquid::contextsFollowTheList()
 void TestHyperliquid::contextsOfAnotherLength()
 {
     Venue venue;
-    venue.reply(R"({"type":"meta"})",
-                R"({"universe":[{"name":"A","szDecimals":1,"maxLeverage":3},{"name":"B","szDecimals":1,"maxLeverage":3}]})");
+    venue.reply(
+        R"({"type":"meta"})",
+        R"({"universe":[{"name":"A","szDecimals":1,"maxLeverage":3},{"name":"B","szDecimals":1,"maxLeverage":3}]})");
     const auto contexts = [&](const char* list) {
         venue.frame(R"({"channel":"assetCtxs","data":{"dex":"","ctxs":)" + std::string(list) + "}}");
         return venue.all<Mark>().size();
@@ -313,9 +321,10 @@ void TestHyperliquid::contextsOfAnotherLength()
     QCOMPARE(contexts(R"([{"markPx":"1"}])"), std::size_t{0});
     QVERIFY2(venue.error.empty(), venue.error.c_str());
     // The next reading of the list tells.
-    venue.reply(R"({"type":"metaAndAssetCtxs"})",
-                R"([{"universe":[{"name":"A","szDecimals":1,"maxLeverage":3},{"name":"B","szDecimals":1,"maxLeverage":3},)"
-                R"({"name":"C","szDecimals":1,"maxLeverage":3}]},[{"markPx":"1"},{"markPx":"2"},{"markPx":"3"}]])");
+    venue.reply(
+        R"({"type":"metaAndAssetCtxs"})",
+        R"([{"universe":[{"name":"A","szDecimals":1,"maxLeverage":3},{"name":"B","szDecimals":1,"maxLeverage":3},)"
+        R"({"name":"C","szDecimals":1,"maxLeverage":3}]},[{"markPx":"1"},{"markPx":"2"},{"markPx":"3"}]])");
     QCOMPARE(venue.all<Mark>("C").size(), std::size_t{1});
     QCOMPARE(contexts(R"([{"markPx":"1"},{"markPx":"2"},{"markPx":"3"}])"), std::size_t{3});
 }
@@ -333,14 +342,16 @@ void TestHyperliquid::packedTexts()
     QVERIFY(unpack(deflated(large), out) == nullptr);
     QCOMPARE(text(), large);
     // Four kilobytes that would become five million.
-    QCOMPARE(std::string(unpack(deflated(std::string(5'000'000, ' ')), out)), std::string("unpacked text too large"));
+    QCOMPARE(std::string(unpack(deflated(std::string(5'000'000, ' ')), out)),
+             std::string("unpacked text too large"));
     QVERIFY(out.size() <= hyperliquid::kMostUnpacked + 64);
     QCOMPARE(std::string(unpack(std::string(2'000'000, 'A'), out)), std::string("packed text too large"));
     QCOMPARE(std::string(unpack("{}", out)), std::string("not base64"));
     QCOMPARE(std::string(unpack("/////w==", out)), std::string("not DEFLATE"));
     // Cut short: whatever remains is no whole text.
     Venue venue;
-    const std::string whole = deflated(R"({"BTC":{"markPx":"84148.0","midPx":"84143.5"},"ETH":{"markPx":"2684.1"}})");
+    const std::string whole =
+        deflated(R"({"BTC":{"markPx":"84148.0","midPx":"84143.5"},"ETH":{"markPx":"2684.1"}})");
     venue.frame(R"({"channel":"fastAssetCtxs","data":")" + whole + "\"}");
     QCOMPARE(venue.all<Mark>().size(), std::size_t{2});
     for (std::size_t n = 0; n + 4 < whole.size(); n += 4) {
@@ -356,7 +367,7 @@ void TestHyperliquid::packedTexts()
     QCOMPARE(venue.all<Mark>().size(), std::size_t{1600});
 }
 
-// Books in the form that is read in one pass, and the same with spaces in them, which is not.
+// Books in the form that is read in one pass, and the same in another, which is not.
 void TestHyperliquid::usualFormSaysTheSame()
 {
     std::mt19937 random(11);
@@ -384,8 +395,10 @@ void TestHyperliquid::usualFormSaysTheSame()
             levels += ']';
         }
         const std::string time = std::to_string(1'790'000'000'000 + pick(1'000'000));
-        const std::string tight = R"({"channel":"l2Book","data":{"coin":"BTC","time":)" + time + R"(,"levels":[)" + levels + "]}}";
-        const std::string wide = R"({"channel": "l2Book","data":{"levels":[)" + levels + R"(],"time":)" + time + R"(,"coin":"BTC"}})";
+        const std::string tight =
+            R"({"channel":"l2Book","data":{"coin":"BTC","time":)" + time + R"(,"levels":[)" + levels + "]}}";
+        const std::string wide =
+            R"({"channel": "l2Book","data":{"levels":[)" + levels + R"(],"time":)" + time + R"(,"coin":"BTC"}})";
         std::vector<Level> read;
         hyperliquid::BookFrame book;
         std::string room = tight;
@@ -401,6 +414,32 @@ void TestHyperliquid::usualFormSaysTheSame()
         QCOMPARE(test::printBatch(a.batch, a.catalogue), test::printBatch(b.batch, b.catalogue));
     }
     QVERIFY(usual > 1000);
+    // Trades likewise: a space sends them to the general reader.
+    usual = 0;
+    for (int round = 0; round < 500; ++round) {
+        std::string list;
+        for (int i = 0, n = pick(6) + 1; i < n; ++i)
+            list += std::string(i ? "," : "") + R"({"coin":")" + (pick(5) ? "BTC" : "@107") + R"(","side":")" +
+                    (pick(2) ? 'A' : 'B') + R"(","px":")" + number(true) + R"(","sz":")" + number(false) +
+                    R"(","time":)" + std::to_string(1'790'000'000'000 + pick(1'000'000)) +
+                    R"(,"hash":"0x7ab6","tid":)" + std::to_string(pick(1'000'000'000)) +
+                    R"(,"users":["0x9a","0x82"]})";
+        const std::string tight = R"({"channel":"trades","data":[)" + list + "]}",
+                          wide = R"({"channel":"trades", "data":[)" + list + "]}";
+        std::vector<hyperliquid::TradeRow> rows;
+        std::string room = tight;
+        room.append(64, '\0');
+        usual += hyperliquid::scanTrades(std::string_view(room).substr(0, tight.size()), rows);
+        room = wide;
+        room.append(64, '\0');
+        QVERIFY(!hyperliquid::scanTrades(std::string_view(room).substr(0, wide.size()), rows));
+        Venue a, b;
+        a.frame(tight);
+        b.frame(wide);
+        QCOMPARE(a.error, b.error);
+        QCOMPARE(test::printBatch(a.batch, a.catalogue), test::printBatch(b.batch, b.catalogue));
+    }
+    QVERIFY(usual > 250);
 }
 
 // The plan's two sockets: images of 20 levels are the book, those of five only its best quotes, whether or
@@ -414,11 +453,13 @@ void TestHyperliquid::twoBooksNeverMix()
     slow.set({{"l2Book BTC", TopicClass::Depth, btc}}, {});
     fast.set({{"l2Book+fast BTC", TopicClass::Bbo, btc}}, {});
     OrderBook truth;
-    venue.frame(R"({"channel":"subscriptionResponse","data":{"method":"subscribe","subscription":{"type":"l2Book","coin":"BTC","fast":true}}})");
+    venue.frame(
+        R"({"channel":"subscriptionResponse","data":{"method":"subscribe","subscription":{"type":"l2Book","coin":"BTC","fast":true}}})");
     std::size_t quotes = 0;
     for (int i = 0; i < 100; ++i) {
         const bool isFast = i % 10 != 0;
-        const Frame f = venue.frame(book("BTC", 1'790'000'000'000 + i * 540, isFast ? 5 : 20, i % 3 == 0 && isFast, i));
+        const Frame f =
+            venue.frame(book("BTC", 1'790'000'000'000 + i * 540, isFast ? 5 : 20, i % 3 == 0 && isFast, i));
         QVERIFY2(venue.error.empty(), venue.error.c_str());
         QCOMPARE(std::string(f.topic), std::string(isFast ? "l2Book+fast BTC" : "l2Book BTC"));
         LinkBooks& link = isFast ? fast : slow;
@@ -449,16 +490,20 @@ void TestHyperliquid::answersNameTheirTopic()
         QCOMPARE(f.kind, FrameKind::Ack);
         topics.acked(topics.requestOf(f.topic, !f.off), now);
     };
-    answer(R"({"channel":"subscriptionResponse","data":{"method":"subscribe","subscription":{"type":"l2Book","coin":"BTC","nSigFigs":null,"mantissa":null,"fast":true}}})");
+    answer(
+        R"({"channel":"subscriptionResponse","data":{"method":"subscribe","subscription":{"type":"l2Book","coin":"BTC","nSigFigs":null,"mantissa":null,"fast":true}}})");
     QCOMPARE(topics.state("l2Book+fast BTC"), Subscriptions::State::Acked);
     QCOMPARE(topics.state("l2Book BTC"), Subscriptions::State::Sent);
-    answer(R"({"channel":"subscriptionResponse","data":{"method":"subscribe","subscription":{"type":"l2Book","coin":"BTC","nSigFigs":null,"mantissa":null}}})");
+    answer(
+        R"({"channel":"subscriptionResponse","data":{"method":"subscribe","subscription":{"type":"l2Book","coin":"BTC","nSigFigs":null,"mantissa":null}}})");
     QCOMPARE(topics.state("l2Book BTC"), Subscriptions::State::Acked);
     // Left and asked for again: the first answer is not taken for the second.
     for (const OutFrame& f : topics.again("l2Book BTC", now)) topics.sent(f, now);
-    answer(R"({"channel":"subscriptionResponse","data":{"method":"unsubscribe","subscription":{"type":"l2Book","coin":"BTC"}}})");
+    answer(
+        R"({"channel":"subscriptionResponse","data":{"method":"unsubscribe","subscription":{"type":"l2Book","coin":"BTC"}}})");
     QCOMPARE(topics.state("l2Book BTC"), Subscriptions::State::Sent);
-    answer(R"({"channel":"error","data":"Already subscribed: {\"type\":\"l2Book\",\"coin\":\"BTC\",\"nSigFigs\":null,\"mantissa\":null}"})");
+    answer(
+        R"({"channel":"error","data":"Already subscribed: {\"type\":\"l2Book\",\"coin\":\"BTC\",\"nSigFigs\":null,\"mantissa\":null}"})");
     QCOMPARE(topics.state("l2Book BTC"), Subscriptions::State::Acked);
     QCOMPARE(topics.requestOf("l2Book BTC", true), std::int64_t{-1});
 }
@@ -467,8 +512,8 @@ void TestHyperliquid::whatWasTradedBefore()
 {
     Venue venue;
     const auto traded = [&](std::int64_t time, int tid) {
-        venue.frame(R"({"channel":"trades","data":[{"coin":"BTC","side":"A","px":"1","sz":"1","time":)" + std::to_string(time)
-                    + R"(,"hash":"0x0","tid":)" + std::to_string(tid) + "}]}");
+        venue.frame(R"({"channel":"trades","data":[{"coin":"BTC","side":"A","px":"1","sz":"1","time":)" +
+                    std::to_string(time) + R"(,"hash":"0x0","tid":)" + std::to_string(tid) + "}]}");
         return venue.all<Trade>().size() == 1;
     };
     const char* const asked =
@@ -486,7 +531,8 @@ void TestHyperliquid::whatWasTradedBefore()
     other.stamp.received = fromUnixMs(now + 600'000);
     other.frame(book("ETH", now, 20));
     other.frame(asked);
-    other.frame(R"({"channel":"trades","data":[{"coin":"BTC","side":"A","px":"1","sz":"1","time":1789999999500,"hash":"0x0","tid":1}]})");
+    other.frame(
+        R"({"channel":"trades","data":[{"coin":"BTC","side":"A","px":"1","sz":"1","time":1789999999500,"hash":"0x0","tid":1}]})");
     QCOMPARE(other.all<Trade>().size(), std::size_t{1});
 }
 
@@ -495,8 +541,8 @@ void TestHyperliquid::quotesNeverGoBack()
     Venue venue;
     const std::int64_t now = 1'790'000'000'000;
     const auto bbo = [&](std::int64_t time, const char* bid) {
-        venue.frame(R"({"channel":"bbo","data":{"coin":"BTC","time":)" + std::to_string(time) + R"(,"bbo":[{"px":")" + bid
-                    + R"(","sz":"1","n":1},{"px":"2000","sz":"1","n":1}]}})");
+        venue.frame(R"({"channel":"bbo","data":{"coin":"BTC","time":)" + std::to_string(time) +
+                    R"(,"bbo":[{"px":")" + bid + R"(","sz":"1","n":1},{"px":"2000","sz":"1","n":1}]}})");
         return venue.all<Bbo>().size() == 1;
     };
     QVERIFY(bbo(now, "1000"));

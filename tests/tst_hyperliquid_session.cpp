@@ -163,7 +163,8 @@ private Q_SLOTS:
         rig.start();
         WAIT_LIVE(rig);
         rig.venue.skewMs = -7'200'000;
-        QTRY_VERIFY_WITH_TIMEOUT(rig.truth().book().seq < QDateTime::currentMSecsSinceEpoch() - 7'000'000, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.truth().book().seq < QDateTime::currentMSecsSinceEpoch() - 7'000'000,
+                                 kPatience);
         WAIT_HEALED(rig);
         NOTHING_WRONG(rig);
     }
@@ -193,7 +194,8 @@ private Q_SLOTS:
         WAIT_LIVE(rig);
         rig.venue.oldImages(5, 3);
         const auto asked = rig.venue.count(FakeVenue::Knock::Rest, QStringLiteral("/info"));
-        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Rest, QStringLiteral("/info")) >= asked + 3, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Rest, QStringLiteral("/info")) >= asked + 3,
+                                 kPatience);
         WAIT_HEALED(rig);
         // The stream's books stay away: each answer brings the book up to date, once its topic has spoken.
         rig.venue.deadTopics.insert(rig.depthTopic());

@@ -6,7 +6,10 @@
 
 namespace plimsoll::hyperliquid {
 
-std::unique_ptr<VenueCodec> makeCodec(Catalogue& catalogue) { return std::make_unique<HyperliquidCodec>(catalogue); }
+std::unique_ptr<VenueCodec> makeCodec(Catalogue& catalogue)
+{
+    return std::make_unique<HyperliquidCodec>(catalogue);
+}
 
 Market marketOfCoin(std::string_view coin)
 {
@@ -31,7 +34,10 @@ void shapeSymbol(Instrument& instrument)
     instrument.crypto = symbol.find(':') == std::string_view::npos;
 }
 
-HyperliquidCodec::HyperliquidCodec(Catalogue& catalogue) : CodecBase(catalogue) { catalogue.onInvent(&shapeSymbol); }
+HyperliquidCodec::HyperliquidCodec(Catalogue& catalogue) : CodecBase(catalogue)
+{
+    catalogue.onInvent(&shapeSymbol);
+}
 
 InstrumentId HyperliquidCodec::find(std::string_view coin)
 {

@@ -1,9 +1,10 @@
-// Frames and replies of Hyperliquid -> events. Frames are in hyperliquid_frames.cpp, contexts (funding, open
-// interest, marks) in hyperliquid_contexts.cpp, REST bodies in hyperliquid_replies.cpp and
-// hyperliquid_instruments.cpp.
+// Frames and replies of Hyperliquid -> events. Frames are in hyperliquid_frames.cpp, trades and liquidations in
+// hyperliquid_trades.cpp, contexts (funding, open interest, marks) in hyperliquid_contexts.cpp, REST bodies in
+// hyperliquid_replies.cpp and hyperliquid_instruments.cpp.
 #pragma once
 
 #include "feeds/codec_base.h"
+#include "feeds/hyperliquid/frame_scan.h"
 
 #include <map>
 
@@ -54,7 +55,13 @@ private:
     };
     bool readBook(const JsonObject& data, const JsonPath& at, Book& book, EventBatch& out);
     FrameKind emitBook(InstrumentId id, const Book& book, const Stamp& stamp, EventBatch& out);
-    void oneTrade(const Message& m, InstrumentId id, bool history);
+    struct Own;
+    struct TradesOf;
+    void tradesOf(std::string_view coin, TradesOf& of);
+    void oneTrade(const Message& m, const TradesOf& of);
+    void emitTrade(const TradesOf& of, Level level, bool sold, Timestamp at, std::uint64_t tid,
+                   std::string_view id, const Stamp& stamp, EventBatch& out);
+    FrameKind usualTrades(const Stamp& stamp, EventBatch& out);
     void oneFill(const Message& m, std::string_view user, Timestamp since, Timestamp& latest);
     void oneCandle(const Message& m, InstrumentId id);
 
@@ -96,18 +103,19 @@ private:
     // State by instrument.
     struct Own {
         std::string bookTopic, fastTopic, bboTopic, tradesTopic, contextTopic;  // built once
-        bool fastAsked = false;           // the five-level book is subscribed as well
-        bool tradesAsked = false;         // subscribed, and no trade since
+        bool fastAsked = false;    // the five-level book is subscribed as well
+        bool tradesAsked = false;  // subscribed, and no trade since
         bool traded = false;
-        Timestamp quoted{};               // of the newest best quotes
+        Timestamp quoted{};  // of the newest best quotes
     };
     Own& own(InstrumentId id);
     std::vector<Own> m_own;
 
     // Each dex's contracts in the order of its universe: contexts are told by position only.
     std::map<std::string, std::vector<InstrumentId>, std::less<>> m_universes;
-    std::map<std::int64_t, std::string> m_tokens;                            // spot tokens by index
-    std::map<std::string, Timestamp, std::less<>> m_fillsSince;             // by vault
+    std::map<std::int64_t, std::string> m_tokens;                // spot tokens by index
+    std::map<std::string, Timestamp, std::less<>> m_fillsSince;  // by vault
+    std::vector<TradeRow> m_trades;
     std::string_view m_topic;
     std::string m_topicText, m_unpacked;
     Timestamp m_venueTime{};  // the latest that any frame has said

@@ -78,8 +78,10 @@ FrameKind HyperliquidCodec::activeContext(const Message& m)
     if (!context.isObject()) m_fault.set(DecodeErrorKind::Missing, inContext.text(), "an object expected");
     if (m_fault || !m_nested.object(context.raw, m_item, m_fault, inContext)) return FrameKind::Data;
     const Message inner{m_item, inContext, m.stamp, m.market, m.out};
-    if (marketOfCoin(coin) == Market::Spot) spotContext(inner, id);
-    else perpContext(inner, id);
+    if (marketOfCoin(coin) == Market::Spot)
+        spotContext(inner, id);
+    else
+        perpContext(inner, id);
     return FrameKind::Data;
 }
 

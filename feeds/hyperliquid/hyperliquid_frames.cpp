@@ -1,5 +1,5 @@
-// Frames: envelope, control, books, trades, fills, candles. hyperliquid.md sections 1, 3, 5, 6.
-#include "feeds/hyperliquid/book_scan.h"
+// Frames: envelope, control, books, best quotes, candles. hyperliquid.md sections 1, 3, 4.
+#include "feeds/hyperliquid/frame_scan.h"
 #include "feeds/hyperliquid/hyperliquid.h"
 #include "feeds/hyperliquid/hyperliquid_codec.h"
 #include "feeds/level_scan.h"
@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::uint32_t kFastLevels = 5;
 constexpr std::string_view kGreeting = "Websocket connection";
-// A trade this much older than what the venue says otherwise was made before we subscribed.
-constexpr std::chrono::seconds kHistory{2};
 
 }  // namespace
 
@@ -59,7 +57,13 @@ Frame HyperliquidCodec::frame(std::string_view text, const Stamp& stamp, Market 
     if (BookFrame read; scanBook(text, out.levels, read)) {
         const InstrumentId id = find(read.coin);
         f.kind = FrameKind::Ignored;
-        if (id.valid()) f.kind = emitBook(id, {fromUnixMs(read.time), read.bids, read.asks, read.fast}, stamp, out);
+        if (id.valid())
+            f.kind = emitBook(id, {fromUnixMs(read.time), read.bids, read.asks, read.fast}, stamp, out);
+        f.topic = m_topic;
+        return f;
+    }
+    if (scanTrades(text, m_trades)) {
+        f.kind = usualTrades(stamp, out);
         f.topic = m_topic;
         return f;
     }
@@ -91,12 +95,14 @@ void HyperliquidCodec::control(Frame& f, std::string_view channel)
     } else if (channel == "subscriptionResponse") {
         const std::string_view method = JsonPicker(m_data, m_fault, inData).text("method");
         const JsonValue asked = m_data["subscription"];
-        if (!m_fault && !asked.isObject()) m_fault.set(DecodeErrorKind::Missing, "data.subscription", "an object expected");
+        if (!m_fault && !asked.isObject())
+            m_fault.set(DecodeErrorKind::Missing, "data.subscription", "an object expected");
         if (!m_fault) answered(f, asked.raw, method == "subscribe");
     } else if (channel == "error") {
         f.message = JsonPicker(m_top, m_fault, root).text("data");
         f.kind = FrameKind::Nack;
-        const bool on = f.message.starts_with("Already subscribed"), off = f.message.starts_with("Already unsubscribed");
+        const bool on = f.message.starts_with("Already subscribed"),
+                   off = f.message.starts_with("Already unsubscribed");
         const std::size_t open = f.message.find('{');
         if (m_fault || (!on && !off) || open == std::string::npos) return;
         // What was asked for is as it should be.
@@ -140,7 +146,8 @@ bool HyperliquidCodec::readBook(const JsonObject& data, const JsonPath& at, Book
     const JsonValue levels = data["levels"];
     if (!levels.isArray()) return m_fault.set(DecodeErrorKind::Missing, inLevels.text(), "a list expected");
     if (m_fault || !m_nested.elements(levels.raw, m_values, m_fault, inLevels)) return false;
-    if (m_values.size() != 2) return m_fault.set(DecodeErrorKind::WrongType, inLevels.text(), "two lists expected");
+    if (m_values.size() != 2)
+        return m_fault.set(DecodeErrorKind::WrongType, inLevels.text(), "two lists expected");
     LevelSpan* const spans[] = {&book.bids, &book.asks};
     for (std::size_t side = 0; side < 2; ++side) {
         spans[side]->first = static_cast<std::uint32_t>(out.levels.size());
@@ -148,7 +155,8 @@ bool HyperliquidCodec::readBook(const JsonObject& data, const JsonPath& at, Book
         std::size_t used = 0;
         const std::string_view raw = m_values[side].raw;
         if (!scanNamedLevels(raw, out.levels, bad, used) || used != raw.size()) {
-            std::string place = inLevels.text() + '[' + std::to_string(side) + "][" + std::to_string(bad.row) + ']';
+            std::string place =
+                inLevels.text() + '[' + std::to_string(side) + "][" + std::to_string(bad.row) + ']';
             if (bad.column >= 0) place += bad.column == 0 ? ".px" : ".sz";
             return m_fault.set(bad.column >= 0 ? DecodeErrorKind::BadNumber : DecodeErrorKind::WrongType,
                                std::move(place), *bad.what ? bad.what : "something behind the end");
@@ -229,68 +237,9 @@ FrameKind HyperliquidCodec::bbo(const Message& m)
     heard(at, m.stamp);
     if (!complete || at < mine.quoted) return FrameKind::Data;  // no quote on a side: nothing to say
     mine.quoted = at;
-    emit(m.out, id, m.stamp, at, Bbo{quotes[0].price, quotes[1].price, quotes[0].qty, quotes[1].qty, toUnixMs(at)});
+    emit(m.out, id, m.stamp, at,
+         Bbo{quotes[0].price, quotes[1].price, quotes[0].qty, quotes[1].qty, toUnixMs(at)});
     return FrameKind::Data;
-}
-
-FrameKind HyperliquidCodec::trades(const Message& m)
-{
-    static constexpr JsonPath inData{nullptr, "data", -1};
-    const JsonValue list = m_top["data"];
-    if (!list.isArray()) {
-        m_fault.set(DecodeErrorKind::WrongType, "data", "a list expected");
-        return FrameKind::Data;
-    }
-    bool any = false, ours = false;
-    std::string_view coin;
-    InstrumentId id;
-    Own* mine = nullptr;
-    // Section 5: the first frame after subscribing repeats what was traded before. Of a coin that we have not
-    // heard before that is history; after a new connection it fills the hole (repeats are dropped later).
-    bool history = false;
-    m_nested.eachObject(list.raw, m_item, m_fault, inData, [&](std::size_t i, const JsonObject& o) {
-        const JsonPath at{nullptr, "data", static_cast<std::ptrdiff_t>(i)};
-        const Message item{o, at, m.stamp, m.market, m.out};
-        const std::string_view its = pick(item).text("coin");
-        if (m_fault) return false;
-        any = true;
-        if (its != coin) {
-            coin = its;
-            id = find(coin);
-            mine = id.valid() ? &own(id) : nullptr;
-            history = mine && mine->tradesAsked && !mine->traded;
-        }
-        if (!mine) return true;
-        ours = true;
-        m_topic = mine->tradesTopic;
-        oneTrade(item, id, history);
-        return !m_fault;
-    });
-    if (m_fault) return FrameKind::Data;
-    if (mine) {
-        mine->traded = true;
-        mine->tradesAsked = false;
-    }
-    return ours || !any ? FrameKind::Data : FrameKind::Ignored;
-}
-
-// `side` is the taker's: B bought, A sold. `tid` is a hash of 50 bits of the two orders.
-void HyperliquidCodec::oneTrade(const Message& m, InstrumentId id, bool history)
-{
-    const JsonPicker k = pick(m);
-    Trade t;
-    t.price = k.price("px");
-    t.qty = k.qty("sz");
-    const std::string_view side = k.text("side");
-    if (!side.empty() && side != "A" && side != "B") k.fail("side", DecodeErrorKind::WrongType, "neither A nor B");
-    t.taker = side == "A" ? Side::Sell : Side::Buy;
-    t.key = static_cast<std::uint64_t>(k.sequence("tid"));
-    const Timestamp at = k.time("time");
-    if (m_fault) return;
-    if (history && at + kHistory < m_venueTime) return;
-    heard(at, m.stamp);
-    t.id = m.out.keep(m.object["tid"].bare());
-    emit(m.out, id, m.stamp, at, t);
 }
 
 FrameKind HyperliquidCodec::candle(const Message& m)
@@ -320,66 +269,6 @@ void HyperliquidCodec::oneCandle(const Message& m, InstrumentId id)
     if (m_fault) return;
     c.closed = *c.close < std::max(m.stamp.received, m_venueTime);
     emit(m.out, id, m.stamp, c.open, c);
-}
-
-// Section 6, method A: fills of known vaults that took part in liquidations. A part of the truth.
-FrameKind HyperliquidCodec::userFills(const Message& m)
-{
-    static constexpr JsonPath inData{nullptr, "data", -1}, inFills{&inData, "fills", -1};
-    const JsonPicker k(m_data, m_fault, inData);
-    const std::string_view user = k.text("user");
-    const bool snapshot = k.flagIf("isSnapshot");
-    const JsonValue list = m_data["fills"];
-    if (!m_fault && !list.isArray()) m_fault.set(DecodeErrorKind::Missing, inFills.text(), "a list expected");
-    if (m_fault) return FrameKind::Data;
-    setTopic("userFills", user);
-    // The first picture of a vault is history; a later one holds what was missed between connections.
-    const auto known = m_fillsSince.find(user);
-    const bool first = known == m_fillsSince.end();
-    const Timestamp since = first && snapshot ? Timestamp::max() : snapshot ? known->second : Timestamp{};
-    Timestamp latest = first ? Timestamp{} : known->second;
-    m_nested.eachObject(list.raw, m_item, m_fault, inFills, [&](std::size_t i, const JsonObject& o) {
-        const JsonPath at{&inData, "fills", static_cast<std::ptrdiff_t>(i)};
-        oneFill({o, at, m.stamp, m.market, m.out}, user, since, latest);
-        return !m_fault;
-    });
-    if (m_fault) return FrameKind::Data;
-    m_fillsSince.insert_or_assign(std::string(user), latest);
-    return FrameKind::Data;
-}
-
-// "liquidation" stands on the fills of both parties. The liquidated position was closed by the other side
-// than the vault's, unless the vault is the liquidated one.
-void HyperliquidCodec::oneFill(const Message& m, std::string_view user, Timestamp since, Timestamp& latest)
-{
-    const JsonPicker k = pick(m);
-    const InstrumentId id = find(k.text("coin"));
-    const Timestamp at = k.time("time");
-    if (m_fault) return;
-    latest = std::max(latest, at);
-    const JsonValue marked = m.object["liquidation"];
-    if (!marked.isObject() || !id.valid() || at <= since) return;
-    const JsonPath place{&m.path, "liquidation", -1};
-    if (!m_deep.object(marked.raw, m_sub, m_fault, place)) return;
-    const std::string_view whose = JsonPicker(m_sub, m_fault, place).text("liquidatedUser");
-    Liquidation l;
-    l.priceKind = PriceKind::Fill;
-    l.price = k.price("px");
-    l.qty = k.qty("sz");
-    const std::string_view side = k.text("side"), what = k.textIf("dir");
-    if (!side.empty() && side != "A" && side != "B") k.fail("side", DecodeErrorKind::WrongType, "neither A nor B");
-    l.key = static_cast<std::uint64_t>(k.sequence("tid"));
-    if (m_fault) return;
-    if (what == "Auto-Deleveraging") {
-        // What a vault had taken over is closed against somebody's profit: counted when it was taken over.
-        Adl adl;
-        adl.level = m.out.keep(what);
-        emit(m.out, id, m.stamp, at, adl);
-        return;
-    }
-    const bool bought = side == "B", its = whose == user;
-    l.liquidated = bought != its ? PositionSide::Long : PositionSide::Short;
-    emit(m.out, id, m.stamp, at, l);
 }
 
 }  // namespace plimsoll::hyperliquid

@@ -17,9 +17,10 @@ constexpr double kFundingCap = 0.04;
 constexpr double kNoEnd = 1e15;
 
 // Collateral of the dexs, by its index among the spot tokens.
-constexpr std::array kCollateral = {
-    std::pair{std::int64_t{0}, std::string_view("USDC")}, std::pair{std::int64_t{235}, std::string_view("USDE")},
-    std::pair{std::int64_t{268}, std::string_view("USDT0")}, std::pair{std::int64_t{360}, std::string_view("USDH")}};
+constexpr std::array kCollateral = {std::pair{std::int64_t{0}, std::string_view("USDC")},
+                                    std::pair{std::int64_t{235}, std::string_view("USDE")},
+                                    std::pair{std::int64_t{268}, std::string_view("USDT0")},
+                                    std::pair{std::int64_t{360}, std::string_view("USDH")}};
 // Spot tokens whose asset has another name: bridged majors.
 constexpr std::array kBridged = {std::pair{std::string_view("UBTC"), std::string_view("BTC")},
                                  std::pair{std::string_view("UETH"), std::string_view("ETH")},
@@ -37,7 +38,10 @@ std::optional<Price> finestStep(std::int64_t decimals)
     return Price{raw};
 }
 
-double lotOf(std::int64_t decimals) { return std::pow(10.0, -static_cast<double>(decimals)); }
+double lotOf(std::int64_t decimals)
+{
+    return std::pow(10.0, -static_cast<double>(decimals));
+}
 
 }  // namespace
 
@@ -79,7 +83,8 @@ void HyperliquidCodec::readMeta(std::string_view text, const JsonPath& at, bool 
     for (const auto& [index, name] : kCollateral)
         if (index == token) collateral = name;
     if (const auto named = m_tokens.find(token); named != m_tokens.end()) collateral = named->second;
-    const MarginTables tables = tiers ? readMarginTables(m_data["marginTables"], {&at, "marginTables", -1}) : MarginTables{};
+    const MarginTables tables =
+        tiers ? readMarginTables(m_data["marginTables"], {&at, "marginTables", -1}) : MarginTables{};
     if (m_fault) return;
 
     std::string dex;
@@ -104,8 +109,10 @@ void HyperliquidCodec::readMeta(std::string_view text, const JsonPath& at, bool 
         order.push_back(f.instrument.id);
         if (!tiers || !f.instrument.id.valid() || f.instrument.status != InstrumentStatus::Trading) continue;
         const auto table = tables.find(f.table);
-        if (table != tables.end()) emitTiers(f.instrument.id, table->second, stamp, out);
-        else if (f.instrument.maxLeverage) emitTiers(f.instrument.id, {{0, *f.instrument.maxLeverage}}, stamp, out);
+        if (table != tables.end())
+            emitTiers(f.instrument.id, table->second, stamp, out);
+        else if (f.instrument.maxLeverage)
+            emitTiers(f.instrument.id, {{0, *f.instrument.maxLeverage}}, stamp, out);
     }
     m_universes.insert_or_assign(dex, std::move(order));
     tellSpotNamesApart();
@@ -119,14 +126,16 @@ HyperliquidCodec::MarginTables HyperliquidCodec::readMarginTables(JsonValue list
     std::vector<JsonValue> rows, pair;
     if (!m_inner.elements(list.raw, rows, m_fault, at)) return tables;
     for (std::size_t i = 0; i < rows.size() && !m_fault; ++i) {
-        const JsonPath place{at.parent, at.name, static_cast<std::ptrdiff_t>(i)}, inTiers{&place, "[1].marginTiers", -1};
+        const JsonPath place{at.parent, at.name, static_cast<std::ptrdiff_t>(i)},
+            inTiers{&place, "[1].marginTiers", -1};
         if (!m_inner.elements(rows[i].raw, pair, m_fault, place)) break;
         double id = 0;
         if (pair.size() != 2 || !pair[1].isObject()) {
             m_fault.set(DecodeErrorKind::WrongType, place.text(), "a number and a table expected");
             break;
         }
-        if (!readNumber(pair[0], id, m_fault, place) || !m_inner.object(pair[1].raw, m_leaf, m_fault, place)) break;
+        if (!readNumber(pair[0], id, m_fault, place) || !m_inner.object(pair[1].raw, m_leaf, m_fault, place))
+            break;
         const JsonValue tiers = m_leaf["marginTiers"];
         if (!tiers.isArray()) {
             m_fault.set(DecodeErrorKind::Missing, inTiers.text(), "a list expected");
@@ -137,7 +146,8 @@ HyperliquidCodec::MarginTables HyperliquidCodec::readMarginTables(JsonValue list
             const JsonPath tier{&place, "[1].marginTiers", static_cast<std::ptrdiff_t>(n)};
             const JsonPicker k(o, m_fault, tier);
             table.push_back({k.number("lowerBound"), k.number("maxLeverage")});
-            if (!m_fault && table.back().leverage <= 0) k.fail("maxLeverage", DecodeErrorKind::BadNumber, "not above zero");
+            if (!m_fault && table.back().leverage <= 0)
+                k.fail("maxLeverage", DecodeErrorKind::BadNumber, "not above zero");
             return !m_fault;
         });
     }
@@ -171,8 +181,10 @@ void HyperliquidCodec::readSpotMeta(std::string_view text, const JsonPath& at)
     if (!m_deep.object(text, m_data, m_fault, at)) return;
     const JsonValue tokens = m_data["tokens"], universe = m_data["universe"];
     const JsonPath inTokens{&at, "tokens", -1}, inUniverse{&at, "universe", -1};
-    if (!tokens.isArray()) m_fault.set(DecodeErrorKind::Missing, inTokens.text(), "a list expected");
-    else if (!universe.isArray()) m_fault.set(DecodeErrorKind::Missing, inUniverse.text(), "a list expected");
+    if (!tokens.isArray())
+        m_fault.set(DecodeErrorKind::Missing, inTokens.text(), "a list expected");
+    else if (!universe.isArray())
+        m_fault.set(DecodeErrorKind::Missing, inUniverse.text(), "a list expected");
     if (m_fault) return;
 
     std::map<std::int64_t, std::pair<std::string, std::int64_t>> names;  // and size decimals
@@ -191,7 +203,8 @@ void HyperliquidCodec::readSpotMeta(std::string_view text, const JsonPath& at)
         const std::string_view name = k.text("name");
         std::array<double, 2> pair{};
         if (m_fault || !m_inner.elements(o["tokens"].raw, m_values, m_fault, inPair)) return false;
-        if (m_values.size() != 2) return m_fault.set(DecodeErrorKind::WrongType, inPair.text(), "two tokens expected");
+        if (m_values.size() != 2)
+            return m_fault.set(DecodeErrorKind::WrongType, inPair.text(), "two tokens expected");
         for (std::size_t n = 0; n < 2; ++n)
             if (!readNumber(m_values[n], pair[n], m_fault, inPair)) return false;
         const auto base = names.find(static_cast<std::int64_t>(std::clamp(pair[0], -1.0, 1e9)));

@@ -35,13 +35,21 @@ struct Family {
 };
 // The context speaks every second and keeps its socket from looking dead between the slow books.
 const Family kFamilies[] = {
-    {"contracts", Market::Perp, kContracts,
-     {{"l2Book ", TopicClass::Depth, seconds(16)}, {"bbo ", TopicClass::Bbo, {}, true},
-      {"trades ", TopicClass::Trades}, {"activeAssetCtx ", TopicClass::Ticker, seconds(5)}}},
+    {"contracts",
+     Market::Perp,
+     kContracts,
+     {{"l2Book ", TopicClass::Depth, seconds(16)},
+      {"bbo ", TopicClass::Bbo, {}, true},
+      {"trades ", TopicClass::Trades},
+      {"activeAssetCtx ", TopicClass::Ticker, seconds(5)}}},
     {"quotes", Market::Perp, kContracts, {{"l2Book+fast ", TopicClass::Bbo, seconds(5)}}},
-    {"spot", Market::Spot, kPairs,
-     {{"l2Book ", TopicClass::Depth, seconds(16)}, {"bbo ", TopicClass::Bbo, {}, true},
-      {"trades ", TopicClass::Trades, {}, true}, {"activeAssetCtx ", TopicClass::Ticker, seconds(5)}}},
+    {"spot",
+     Market::Spot,
+     kPairs,
+     {{"l2Book ", TopicClass::Depth, seconds(16)},
+      {"bbo ", TopicClass::Bbo, {}, true},
+      {"trades ", TopicClass::Trades, {}, true},
+      {"activeAssetCtx ", TopicClass::Ticker, seconds(5)}}},
     {"spot quotes", Market::Spot, kPairs, {{"l2Book+fast ", TopicClass::Bbo, seconds(5)}}},
 };
 
@@ -55,11 +63,15 @@ bool sameText(std::string_view a, std::string_view b)
 const Instrument* builderContract(std::string_view asset, const Catalogue& catalogue)
 {
     for (const Instrument& i : catalogue.all())
-        if (i.market == Market::Perp && i.status == InstrumentStatus::Trading && sameText(i.symbol, asset)) return &i;
+        if (i.market == Market::Perp && i.status == InstrumentStatus::Trading && sameText(i.symbol, asset))
+            return &i;
     return nullptr;
 }
 
-bool namesDex(std::string_view asset) { return asset.find(':') != std::string_view::npos; }
+bool namesDex(std::string_view asset)
+{
+    return asset.find(':') != std::string_view::npos;
+}
 
 std::string quoted(std::string_view text)
 {
@@ -129,8 +141,8 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
         wanted.resize(std::min(wanted.size(), family.most));
         for (const Instrument* instrument : wanted)
             for (const Stream& stream : family.streams)
-                socket.topics.push_back(
-                    {std::string(stream.prefix) + instrument->symbol, stream.cls, instrument->id, stream.quiet, stream.onChange});
+                socket.topics.push_back({std::string(stream.prefix) + instrument->symbol, stream.cls,
+                                         instrument->id, stream.quiet, stream.onChange});
         if (!socket.topics.empty()) plans.push_back(std::move(socket));
     }
     // Contexts of every contract: marks each second, all else each quarter of a minute. And the vaults.
@@ -148,8 +160,8 @@ std::vector<OutFrame> subscribe(std::span<const std::string> topics, bool on, Ma
 {
     std::vector<OutFrame> frames;
     for (const std::string& topic : topics)
-        frames.push_back({std::string("{\"method\":\"") + (on ? "subscribe" : "unsubscribe") + "\",\"subscription\":"
-                              + subscription(topic) + '}',
+        frames.push_back({std::string("{\"method\":\"") + (on ? "subscribe" : "unsubscribe") +
+                              "\",\"subscription\":" + subscription(topic) + '}',
                           firstId + static_cast<std::int64_t>(frames.size()),
                           {topic}});
     return frames;

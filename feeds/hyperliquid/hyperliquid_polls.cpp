@@ -18,7 +18,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::string_view kPath = "/info";
-constexpr std::size_t kQuickBooks = 2;  // books by REST each second: 120 of 1200 a minute each
+constexpr std::size_t kQuickBooks = 2;   // books by REST each second: 120 of 1200 a minute each
 constexpr std::size_t kHistories = 100;  // 23 weight each, twice an hour
 constexpr milliseconds kFundingPage{hours(3)};
 
@@ -58,8 +58,8 @@ const Asked* askedFor(std::string_view type)
 RestRequest ask(std::string_view type, std::string_view more = {})
 {
     const Asked& row = *askedFor(type);
-    return {row.kind, Role::Rest, row.market, std::string(kPath), {}, row.weight, 0,
-            "{\"type\":\"" + std::string(type) + '"' + std::string(more) + '}'};
+    return {row.kind, Role::Rest, row.market, std::string(kPath),
+            {},       row.weight, 0,          "{\"type\":\"" + std::string(type) + '"' + std::string(more) + '}'};
 }
 
 RestRequest forCoin(std::string_view type, const Instrument& instrument, const std::string& more = {})
@@ -82,8 +82,14 @@ bool inFocus(const WatchSet& watch, const Instrument& i)
 
 }  // namespace
 
-std::string_view typeOf(std::string_view body) { return looseText(body, "\"type\""); }
-std::string_view coinOf(std::string_view body) { return looseText(body, "\"coin\""); }
+std::string_view typeOf(std::string_view body)
+{
+    return looseText(body, "\"type\"");
+}
+std::string_view coinOf(std::string_view body)
+{
+    return looseText(body, "\"coin\"");
+}
 
 std::vector<RestRequest> startup(const Endpoints& endpoints)
 {
@@ -125,7 +131,10 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
     return all;
 }
 
-RestRequest depthImage(const Instrument& instrument) { return forCoin("l2Book", instrument); }
+RestRequest depthImage(const Instrument& instrument)
+{
+    return forCoin("l2Book", instrument);
+}
 
 // {"coin":"BTC","time":1790231586439,"levels":[...]}
 std::optional<RestRequest> nextPage(const RestRequest& asked, std::string_view body)
@@ -138,20 +147,24 @@ std::optional<RestRequest> nextPage(const RestRequest& asked, std::string_view b
     const std::string_view digits = body.substr(at + name.size());
     if (std::from_chars(digits.data(), digits.data() + digits.size(), now).ec != std::errc{}) return std::nullopt;
     if (now < kFundingPage.count()) return std::nullopt;
-    RestRequest next = ask("fundingHistory", ",\"coin\":\"" + std::string(coinOf(asked.body)) + "\",\"startTime\":"
-                                                 + std::to_string(now - kFundingPage.count()));
+    RestRequest next = ask("fundingHistory", ",\"coin\":\"" + std::string(coinOf(asked.body)) +
+                                                 "\",\"startTime\":" + std::to_string(now - kFundingPage.count()));
     next.instrument = asked.instrument;
     return next;
 }
 
-std::optional<RestRequest> identify(std::string_view, const Catalogue&) { return std::nullopt; }
+std::optional<RestRequest> identify(std::string_view, const Catalogue&)
+{
+    return std::nullopt;
+}
 
 std::optional<RestRequest> identifyPost(std::string_view url, std::string_view body, const Catalogue& catalogue)
 {
     if (pathOnly(withoutHost(url)) != kPath) return std::nullopt;
     const Asked* row = askedFor(typeOf(body));
     if (!row) return std::nullopt;
-    RestRequest request{row->kind, Role::Rest, row->market, std::string(kPath), {}, row->weight, 0, std::string(body)};
+    RestRequest request{row->kind, Role::Rest,  row->market, std::string(kPath),
+                        {},        row->weight, 0,           std::string(body)};
     if (const std::string_view coin = coinOf(body); !coin.empty()) {
         request.market = marketOfCoin(coin);
         request.instrument = catalogue.peek(request.market, coin);

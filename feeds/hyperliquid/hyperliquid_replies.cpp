@@ -26,7 +26,8 @@ const HyperliquidCodec::AnswerRow HyperliquidCodec::kAnswers[] = {
     {"exchangeStatus", &HyperliquidCodec::replyStatus},
 };
 
-void HyperliquidCodec::reply(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out)
+void HyperliquidCodec::reply(const RestRequest& request, std::string_view body, const Stamp& stamp,
+                             EventBatch& out)
 {
     // Section 1: what does not exist is answered by null, with 200 or 500.
     if (body == "null") {
@@ -50,7 +51,8 @@ void HyperliquidCodec::replySpotMeta(const RestRequest&, std::string_view body, 
 }
 
 // [meta, meta, ...] in the order of the dexs.
-void HyperliquidCodec::replyAllMetas(const RestRequest&, std::string_view body, const Stamp& stamp, EventBatch& out)
+void HyperliquidCodec::replyAllMetas(const RestRequest&, std::string_view body, const Stamp& stamp,
+                                     EventBatch& out)
 {
     std::vector<JsonValue> metas;
     if (!m_reader.elements(body, metas, m_fault, kRoot)) return;
@@ -99,7 +101,8 @@ void HyperliquidCodec::replySpotMetaAndContexts(const RestRequest& request, std:
 }
 
 // {"coin":"BTC","time":1,"levels":[[...],[...]]}, 20 levels a side.
-void HyperliquidCodec::replyBook(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out)
+void HyperliquidCodec::replyBook(const RestRequest& request, std::string_view body, const Stamp& stamp,
+                                 EventBatch& out)
 {
     if (!m_reader.object(body, m_data, m_fault, kRoot)) return;
     const std::string_view coin = JsonPicker(m_data, m_fault, kRoot).text("coin");
@@ -121,7 +124,8 @@ void HyperliquidCodec::replyBook(const RestRequest& request, std::string_view bo
 
 // [{"coin":"BTC","fundingRate":"0.0000125","premium":"0.0002","time":1769908800000},...], oldest first. The
 // interval is an hour; in 2023 it was eight for a while, which the distance of the rows tells.
-void HyperliquidCodec::replyFundingHistory(const RestRequest&, std::string_view body, const Stamp& stamp, EventBatch& out)
+void HyperliquidCodec::replyFundingHistory(const RestRequest&, std::string_view body, const Stamp& stamp,
+                                           EventBatch& out)
 {
     struct Settlement {
         InstrumentId id;
@@ -141,30 +145,21 @@ void HyperliquidCodec::replyFundingHistory(const RestRequest&, std::string_view 
         const Settlement& row = rows[i];
         if (!row.id.valid()) continue;
         const std::size_t later = std::max<std::size_t>(i, 1);
-        const bool eight = later < rows.size() && std::round(toSeconds(rows[later].at - rows[later - 1].at) / 3600) == 8;
+        const bool eight =
+            later < rows.size() && std::round(toSeconds(rows[later].at - rows[later - 1].at) / 3600) == 8;
         emit(out, row.id, stamp, row.at,
              Funding{{row.rate}, eight ? 8.0 : 1.0, row.at, FundingKind::Settled, std::nullopt, std::nullopt});
     }
 }
 
-void HyperliquidCodec::replyCandles(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out)
+void HyperliquidCodec::replyCandles(const RestRequest& request, std::string_view body, const Stamp& stamp,
+                                    EventBatch& out)
 {
     m_reader.eachObject(body, m_item, m_fault, kRoot, [&](std::size_t i, const JsonObject& o) {
         const JsonPath place{nullptr, {}, static_cast<std::ptrdiff_t>(i)};
         const Message row{o, place, stamp, request.market, out};
         const InstrumentId id = find(pick(row).text("s"));
         if (!m_fault && id.valid()) oneCandle(row, id);
-        return !m_fault;
-    });
-}
-
-void HyperliquidCodec::replyTrades(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out)
-{
-    m_reader.eachObject(body, m_item, m_fault, kRoot, [&](std::size_t i, const JsonObject& o) {
-        const JsonPath place{nullptr, {}, static_cast<std::ptrdiff_t>(i)};
-        const Message row{o, place, stamp, request.market, out};
-        const InstrumentId id = find(pick(row).text("coin"));
-        if (!m_fault && id.valid()) oneTrade(row, id, false);
         return !m_fault;
     });
 }
@@ -191,8 +186,10 @@ void HyperliquidCodec::replyStatus(const RestRequest&, std::string_view body, co
 // Whole, at least.
 void HyperliquidCodec::replyUnused(const RestRequest&, std::string_view body, const Stamp&, EventBatch&)
 {
-    if (firstCharacter(body) == '[') m_reader.elements(body, m_rows, m_fault, kRoot);
-    else m_reader.eachField(body, m_fault, kRoot, [](std::string_view, JsonValue) { return true; });
+    if (firstCharacter(body) == '[')
+        m_reader.elements(body, m_rows, m_fault, kRoot);
+    else
+        m_reader.eachField(body, m_fault, kRoot, [](std::string_view, JsonValue) { return true; });
 }
 
 }  // namespace plimsoll::hyperliquid

@@ -19,6 +19,15 @@ void BookSide::Page::grow()
     capacity = larger;
 }
 
+bool BookSide::Page::append(unsigned bit, double value)
+{
+    const std::size_t n = count();
+    if (mask >> bit != 0 || (!plain() && n == capacity)) return false;
+    qty[plain() ? bit : n] = value;
+    mask |= std::uint64_t{1} << bit;
+    return true;
+}
+
 void BookSide::Page::set(unsigned bit, double value)
 {
     const std::uint64_t flag = std::uint64_t{1} << bit;
@@ -161,14 +170,19 @@ void BookSide::load(std::span<const Level> levels, Price tick)
         m_pages.clear();
         m_used.clear();
     }
-    std::int64_t low = INT64_MAX, high = -1;
+    Price lowest{INT64_MAX}, highest{-1};
     for (const Level& level : levels) {
-        std::int64_t at = 0;
-        if (!(level.qty.v > 0) || !locate(level.price, at)) continue;
-        low = std::min(low, at >> 6);
-        high = std::max(high, at >> 6);
+        if (!(level.qty.v > 0)) continue;
+        lowest = std::min(lowest, level.price);
+        highest = std::max(highest, level.price);
     }
-    if (high >= 0) {
+    if (highest.raw >= 0 && m_tick > 0) {
+        // The ends may lie off the grid themselves: their neighbours on it will do.
+        std::int64_t low = 0, high = 0;
+        static_cast<void>(locate(lowest, low));
+        static_cast<void>(locate(highest, high));
+        low >>= 6;
+        high >>= 6;
         const auto span = static_cast<std::uint64_t>(high - low) + 1;
         const std::size_t wanted = std::clamp(
             std::bit_ceil(static_cast<std::size_t>(std::min<std::uint64_t>(span, kMaxPages) * 3 / 2 + 8)),
@@ -179,9 +193,25 @@ void BookSide::load(std::span<const Level> levels, Price tick)
     }
     // Rising prices, so that a page grows at its end.
     if (!levels.empty() && levels.front().price > levels.back().price)
-        for (auto it = levels.rbegin(); it != levels.rend(); ++it) set(it->price, it->qty.v);
+        for (auto it = levels.rbegin(); it != levels.rend(); ++it) add(*it);
     else
-        for (const Level& level : levels) set(level.price, level.qty.v);
+        for (const Level& level : levels) add(level);
+}
+
+// As `set`, quick where the level is the highest of its page so far: an image is nothing but that.
+void BookSide::add(const Level& level)
+{
+    std::int64_t tick = 0;
+    if (level.qty.v > 0 && locate(level.price, tick)) {
+        const std::size_t slot = slotOf(tick);
+        const auto bit = static_cast<unsigned>(tick & 63);
+        if (slot != kNone && m_pages[slot].append(bit, level.qty.v)) {
+            ++m_ladderSize;
+            m_used[slot / 64] |= std::uint64_t{1} << (slot % 64);
+            return;
+        }
+    }
+    set(level.price, level.qty.v);
 }
 
 void BookSide::moveWindow(std::int64_t bestPage, std::size_t pages)

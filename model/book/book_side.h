@@ -70,6 +70,7 @@ private:
         double at(unsigned bit) const { return qty[plain() ? bit : rank(bit)]; }
         void grow();
         void set(unsigned bit, double value);  // 0: none
+        bool append(unsigned bit, double value);  // false: not above all others, or no room
     };
 
     // The number of the tick at `price`; false when it is not on the grid.
@@ -101,6 +102,7 @@ private:
         return {((m_firstPage + static_cast<std::int64_t>(slot)) * 64 + static_cast<std::int64_t>(bit)) * m_tick};
     }
 
+    void add(const Level& level);
     void setInLadder(std::size_t slot, unsigned bit, double qty);
     std::size_t slotFrom(std::size_t start, bool down) const;  // first used page from there, inclusive
     std::optional<Level> edge(bool highest) const;

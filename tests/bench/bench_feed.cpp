@@ -264,6 +264,10 @@ public:
     Input hyperliquid(std::size_t frames)
     {
         Input in{"synthetic", VenueId::Hyperliquid, Market::Perp, {}, {}};
+        for (std::size_t c = 0; c < std::size(kCoins); ++c)
+            in.instruments += (c ? ",{\"name\":\"" : "{\"universe\":[{\"name\":\"") + std::string(kCoins[c].name)
+                              + "\",\"szDecimals\":" + std::to_string(6 - kCoins[c].decimals) + ",\"maxLeverage\":10}";
+        in.instruments += "]}" + std::string(64, '\0');
         for (long long ms = 1'790'000'000'000; in.spans.size() < frames; ms += 20) {
             const std::size_t c = pick(std::size(kCoins));
             const std::string s = kCoins[c].name, time = std::to_string(ms);
@@ -470,7 +474,7 @@ FeedResult feed(const Input& input, Steps steps)
             }
             if (!syncs[index]) {
                 syncs[index] = std::make_unique<BookSync>(profile.sync(input.market), batch.events[e].instrument);
-                books[index] = std::make_unique<OrderBook>();
+                books[index] = std::make_unique<OrderBook>(catalogue.get(batch.events[e].instrument)->tick);
             }
             const auto outcome = syncs[index]->feed(batch, e);
             result.gaps += outcome.lost.has_value();
