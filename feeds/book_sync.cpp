@@ -14,9 +14,15 @@ constexpr std::size_t kLagMeansStrangers = 200;
 // Memory of dropped deltas is used again, unless it was a giant.
 constexpr std::size_t kSpareLists = 16, kSpareLevels = 4'096;
 
-std::size_t levelCount(const BookUpdate& u) { return std::size_t{u.bids.count} + u.asks.count; }
+std::size_t levelCount(const BookUpdate& u)
+{
+    return std::size_t{u.bids.count} + u.asks.count;
+}
 
-void withdraw(EventBatch& batch, std::size_t index) { batch.events[index].payload = std::monostate{}; }
+void withdraw(EventBatch& batch, std::size_t index)
+{
+    batch.events[index].payload = std::monostate{};
+}
 
 }  // namespace
 
@@ -52,7 +58,7 @@ BookSync::Outcome BookSync::feed(EventBatch& batch, std::size_t index, Origin or
         return passed;
     }
     if (m_rule.idOneRestarts && update.seq == 1) update.image = true;  // Bybit 3
-    if (m_rule.image == ImageFrom::Every) update.image = true;  // Hyperliquid 1
+    if (m_rule.image == ImageFrom::Every) update.image = true;         // Hyperliquid 1
     if (m_rule.image == ImageFrom::Every) return oneOfMany(batch, index, origin);
     if (update.image) return image(batch, index, origin);
     return m_state == State::Live ? deltaWhileLive(batch, index) : deltaWhileHolding(batch, index);
@@ -285,8 +291,7 @@ BookSync::Outcome BookSync::applied(EventBatch& batch, std::size_t index)
     m_last = at(batch, index).seq;
     m_strange = 0;
     keep(batch, index);
-    while (m_kept.size() > kRecent || (m_keptLevels > kRecentLevels && m_kept.size() > 1))
-        dropOldest();
+    while (m_kept.size() > kRecent || (m_keptLevels > kRecentLevels && m_kept.size() > 1)) dropOldest();
     if (m_ahead) meetAhead(batch);
     Outcome o;
     o.applied = true;
@@ -338,10 +343,10 @@ BookSync::Outcome BookSync::lose(LostReason reason, const Stamp& stamp, EventBat
 bool BookSync::chains(const BookUpdate& delta, std::int64_t last) const
 {
     switch (m_rule.link) {
-    case Link::PreviousIdEqualsLast: return delta.prevSeq == last;
-    case Link::FirstIdContinues: return delta.firstSeq <= last + 1;
-    case Link::IdPlusOne: return delta.seq == last + 1;
-    case Link::None: return true;
+        case Link::PreviousIdEqualsLast: return delta.prevSeq == last;
+        case Link::FirstIdContinues: return delta.firstSeq <= last + 1;
+        case Link::IdPlusOne: return delta.seq == last + 1;
+        case Link::None: return true;
     }
     return false;
 }

@@ -29,9 +29,9 @@ enum class Link : std::uint8_t {
 struct SyncRule {
     ImageFrom image = ImageFrom::Stream;
     Link link = Link::None;
-    bool idOneRestarts = false;      // a delta with id 1 is an image after a restart of the service
-    bool restJoinsAtIdItself = true; // futures: U <= L <= u (or pu = L); spot: U <= L + 1 <= u
-    const char* source = "";         // the venue's page that says so
+    bool idOneRestarts = false;       // a delta with id 1 is an image after a restart of the service
+    bool restJoinsAtIdItself = true;  // futures: U <= L <= u (or pu = L); spot: U <= L + 1 <= u
+    const char* source = "";          // the venue's page that says so
     // OKX: what names the last id as its previous one follows it, whatever its own id is. Quiet books repeat
     // their id, maintenance sets it back; and an image joins only at an id that the stream has had.
     bool anyIdFollows = false;
@@ -47,12 +47,12 @@ public:
 
     // What the owner should do about it.
     struct Outcome {
-        bool applied = false;                // the event stays in the batch
-        bool wantImage = false;              // ask for an image (REST) or subscribe anew (stream); said once
-                                             // each time one is needed: go on trying until becameLive
-        std::optional<LostReason> lost;      // the book lost its place; a BookLost is in the batch
+        bool applied = false;            // the event stays in the batch
+        bool wantImage = false;          // ask for an image (REST) or subscribe anew (stream); said once
+                                         // each time one is needed: go on trying until becameLive
+        std::optional<LostReason> lost;  // the book lost its place; a BookLost is in the batch
         bool becameLive = false;
-        bool repeated = false;               // an old or doubled message was dropped
+        bool repeated = false;  // an old or doubled message was dropped
     };
 
     BookSync(const SyncRule& rule, InstrumentId instrument);
@@ -119,19 +119,19 @@ private:
     InstrumentId m_instrument;
     State m_state = State::Empty;
     std::int64_t m_last = -1;
-    bool m_joined = false;            // Live: a delta has joined the image
-    bool m_lostTold = true;           // nothing to lose before the first image
-    bool m_asked = false;             // an image was asked for and has not come
-    std::deque<Kept> m_kept;          // Holding: waiting deltas; Live: recent ones, for audits
+    bool m_joined = false;    // Live: a delta has joined the image
+    bool m_lostTold = true;   // nothing to lose before the first image
+    bool m_asked = false;     // an image was asked for and has not come
+    std::deque<Kept> m_kept;  // Holding: waiting deltas; Live: recent ones, for audits
     std::size_t m_keptLevels = 0;
-    std::optional<Kept> m_ahead;      // Live: an audit's image that the stream has yet to reach
+    std::optional<Kept> m_ahead;  // Live: an audit's image that the stream has yet to reach
     struct Heard {
         std::int64_t id = 0;
         std::optional<Timestamp> venue;
     };
-    std::deque<Heard> m_heard;        // the newest deltas, ids rising: what a repeat is told by
-    std::int64_t m_lowest = -1;       // the lowest id ever heard
-    std::size_t m_strange = 0;        // old ids in a row that are no repeats
+    std::deque<Heard> m_heard;   // the newest deltas, ids rising: what a repeat is told by
+    std::int64_t m_lowest = -1;  // the lowest id ever heard
+    std::size_t m_strange = 0;   // old ids in a row that are no repeats
     std::vector<std::vector<Level>> m_spare;
 };
 

@@ -94,8 +94,14 @@ bool Catalogue::put(Instrument& instrument)
     return true;
 }
 
-std::vector<InstrumentId> Catalogue::takeChanged() { return takeOnce(m_changed); }
-std::vector<InstrumentId> Catalogue::takeNews() { return takeOnce(m_news); }
+std::vector<InstrumentId> Catalogue::takeChanged()
+{
+    return takeOnce(m_changed);
+}
+std::vector<InstrumentId> Catalogue::takeNews()
+{
+    return takeOnce(m_news);
+}
 
 std::vector<const Instrument*> Catalogue::tradable(std::string_view asset, Market market) const
 {

@@ -17,8 +17,8 @@ class Catalogue {
 public:
     // What to do with a symbol that no instrument reply has named.
     enum class Unknown : std::uint8_t {
-        Ignore,   // live: it is not ours (another product on an all-market stream)
-        Invent,   // recordings: make a provisional instrument from the symbol alone
+        Ignore,  // live: it is not ours (another product on an all-market stream)
+        Invent,  // recordings: make a provisional instrument from the symbol alone
     };
 
     explicit Catalogue(VenueId venue, Unknown policy = Unknown::Ignore) : m_venue(venue), m_policy(policy) {}

@@ -30,8 +30,8 @@ Expected<Frame, DecodeError> CodecBase::decodeFrame(PaddedText text, const Stamp
     return f;
 }
 
-Expected<void, DecodeError> CodecBase::decodeReply(const RestRequest& request, PaddedText body,
-                                                   const Stamp& stamp, EventBatch& out)
+Expected<void, DecodeError> CodecBase::decodeReply(const RestRequest& request, PaddedText body, const Stamp& stamp,
+                                                   EventBatch& out)
 {
     const std::size_t events = out.events.size(), levels = out.levels.size(), texts = out.text.size();
     m_fault.clear();
@@ -64,8 +64,8 @@ void CodecBase::announce(EventBatch& out, std::size_t at, const Stamp& stamp)
         news.push_back(MarketEvent{id, id.venue(), Stamp{std::nullopt, stamp.received, stamp.mono},
                                    InstrumentChanged{std::make_shared<const Instrument>(*instrument)}});
     }
-    out.events.insert(out.events.begin() + static_cast<std::ptrdiff_t>(at),
-                      std::make_move_iterator(news.begin()), std::make_move_iterator(news.end()));
+    out.events.insert(out.events.begin() + static_cast<std::ptrdiff_t>(at), std::make_move_iterator(news.begin()),
+                      std::make_move_iterator(news.end()));
 }
 
 void CodecBase::sortImage(const BookUpdate& image, EventBatch& out)

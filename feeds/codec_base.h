@@ -32,8 +32,7 @@ protected:
 
     // Trouble goes to m_fault (and m_damaged, m_damagedBook where known); then the result counts for nothing.
     virtual Frame frame(std::string_view text, const Stamp& stamp, Market market, EventBatch& out) = 0;
-    virtual void reply(const RestRequest& request, std::string_view body, const Stamp& stamp,
-                       EventBatch& out) = 0;
+    virtual void reply(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out) = 0;
     // The frame could not be read as JSON: whose was it, by the look of its text?
     virtual void blame(std::string_view text, Market market) = 0;
 
@@ -48,7 +47,9 @@ protected:
     template <typename P>
     void emitVenueWide(EventBatch& out, const Stamp& stamp, std::optional<Timestamp> venueTime, P&& payload) const
     {
-        out.events.push_back(MarketEvent{{}, m_catalogue.venue(), Stamp{venueTime, stamp.received, stamp.mono},
+        out.events.push_back(MarketEvent{{},
+                                         m_catalogue.venue(),
+                                         Stamp{venueTime, stamp.received, stamp.mono},
                                          Payload(std::forward<P>(payload))});
     }
     JsonPicker pick(const Message& m) { return {m.object, m_fault, m.path}; }

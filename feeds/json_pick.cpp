@@ -99,7 +99,10 @@ bool parseInteger(std::string_view s, std::int64_t& out)
     return true;
 }
 
-bool scalar(JsonValue v) { return !v.isObject() && !v.isArray(); }
+bool scalar(JsonValue v)
+{
+    return !v.isObject() && !v.isArray();
+}
 
 DecodeErrorKind kindOf(JsonValue value, NumberError e)
 {
@@ -294,7 +297,10 @@ bool JsonPicker::flag(const JsonKey& key) const
     return v.raw == "true";
 }
 
-bool JsonPicker::flagIf(const JsonKey& key) const { return !m_object[key].blank() && flag(key); }
+bool JsonPicker::flagIf(const JsonKey& key) const
+{
+    return !m_object[key].blank() && flag(key);
+}
 
 LevelSpan JsonPicker::levels(const JsonKey& key, EventBatch& out) const
 {

@@ -31,8 +31,8 @@ std::string_view trimEnd(std::string_view s)
 // Where brackets do not match, the library's lengths can point outside of the text.
 bool inside(std::string_view part, std::string_view text)
 {
-    return !part.empty() && part.data() >= text.data() && part.data() < text.data() + text.size()
-           && part.size() <= static_cast<std::size_t>(text.data() + text.size() - part.data());
+    return !part.empty() && part.data() >= text.data() && part.data() < text.data() + text.size() &&
+           part.size() <= static_cast<std::size_t>(text.data() + text.size() - part.data());
 }
 
 // The value as written. Lists and objects are stepped over by counting brackets, not by recursion.
@@ -87,19 +87,22 @@ sj::error_code walkFields(od::object& object, std::string_view text, JsonObject&
 }
 
 // One value and nothing behind it.
-bool atEnd(od::document& document) { return document.current_location().error() == sj::OUT_OF_BOUNDS; }
+bool atEnd(od::document& document)
+{
+    return document.current_location().error() == sj::OUT_OF_BOUNDS;
+}
 
 const char* describeError(sj::error_code error)
 {
     switch (static_cast<int>(error)) {
-    case sj::UTF8_ERROR: return "not UTF-8";
-    case sj::EMPTY: return "empty text";
-    case sj::UNCLOSED_STRING: return "a text is not closed (cut short?)";
-    case sj::INCOMPLETE_ARRAY_OR_OBJECT: return "cut short";
-    case sj::INCORRECT_TYPE: return "not of the expected form";
-    case sj::TRAILING_CONTENT: return "something behind the end";
-    case sj::CAPACITY: return "too large";
-    default: return "not JSON";
+        case sj::UTF8_ERROR: return "not UTF-8";
+        case sj::EMPTY: return "empty text";
+        case sj::UNCLOSED_STRING: return "a text is not closed (cut short?)";
+        case sj::INCOMPLETE_ARRAY_OR_OBJECT: return "cut short";
+        case sj::INCORRECT_TYPE: return "not of the expected form";
+        case sj::TRAILING_CONTENT: return "something behind the end";
+        case sj::CAPACITY: return "too large";
+        default: return "not JSON";
     }
 }
 
@@ -158,8 +161,8 @@ bool JsonReader::object(std::string_view text, const JsonKey& innerKey, JsonObje
         od::field field;
         if (const auto error = std::move(next).get(field)) return fail(fault, root, error);
         const char* const key = field.key().raw();
-        const bool wanted = !innerSeen && std::memcmp(key, innerKey.text.data(), innerKey.text.size()) == 0
-                            && key[innerKey.text.size()] == '"';
+        const bool wanted = !innerSeen && std::memcmp(key, innerKey.text.data(), innerKey.text.size()) == 0 &&
+                            key[innerKey.text.size()] == '"';
         std::string_view raw;
         const std::string_view token = wanted ? field.value().raw_json_token().substr(0, 1) : std::string_view();
         if (wanted && inside(token, text) && token.front() == '{') {
@@ -217,8 +220,7 @@ bool JsonReader::walkEntries(std::string_view text, JsonFault& fault, const Json
     return atEnd(m_impl->document) || fail(fault, at, sj::TRAILING_CONTENT);
 }
 
-bool JsonReader::elements(std::string_view text, std::vector<JsonValue>& out, JsonFault& fault,
-                          const JsonPath& at)
+bool JsonReader::elements(std::string_view text, std::vector<JsonValue>& out, JsonFault& fault, const JsonPath& at)
 {
     out.clear();
     if (!admit(text, fault, at)) return false;

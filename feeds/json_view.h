@@ -134,21 +134,21 @@ public:
 
     const JsonObject& object() const { return m_object; }
 
-    std::string_view text(const JsonKey& key) const;     // not empty
-    std::string_view textIf(const JsonKey& key) const;   // empty: no value
-    Price price(const JsonKey& key) const;               // above zero
+    std::string_view text(const JsonKey& key) const;    // not empty
+    std::string_view textIf(const JsonKey& key) const;  // empty: no value
+    Price price(const JsonKey& key) const;              // above zero
     std::optional<Price> priceIf(const JsonKey& key) const;
-    Qty qty(const JsonKey& key) const;                   // not below zero
+    Qty qty(const JsonKey& key) const;  // not below zero
     std::optional<Qty> qtyIf(const JsonKey& key) const;
     double number(const JsonKey& key) const;
     std::optional<double> numberIf(const JsonKey& key) const;
     std::int64_t integer(const JsonKey& key) const;
     std::optional<std::int64_t> integerIf(const JsonKey& key) const;
-    std::int64_t sequence(const JsonKey& key) const;     // not below zero
-    Timestamp time(const JsonKey& key) const;            // Unix milliseconds, number or text
+    std::int64_t sequence(const JsonKey& key) const;  // not below zero
+    Timestamp time(const JsonKey& key) const;         // Unix milliseconds, number or text
     std::optional<Timestamp> timeIf(const JsonKey& key) const;
     bool flag(const JsonKey& key) const;
-    bool flagIf(const JsonKey& key) const;               // no value: false
+    bool flagIf(const JsonKey& key) const;  // no value: false
     LevelSpan levels(const JsonKey& key, EventBatch& out) const;
 
     bool fail(const JsonKey& key, DecodeErrorKind kind, std::string_view what) const;

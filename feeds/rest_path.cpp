@@ -22,7 +22,10 @@ std::string_view withoutHost(std::string_view url)
     return slash == std::string_view::npos ? std::string_view("/") : url.substr(slash);
 }
 
-std::string_view pathOnly(std::string_view pathAndQuery) { return pathAndQuery.substr(0, pathAndQuery.find('?')); }
+std::string_view pathOnly(std::string_view pathAndQuery)
+{
+    return pathAndQuery.substr(0, pathAndQuery.find('?'));
+}
 
 std::string queryValue(std::string_view pathAndQuery, std::string_view name)
 {
@@ -53,8 +56,8 @@ std::string percentEncode(std::string_view text)
     static constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
     for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-                           || c == '_' || c == '.' || c == '~';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '_' || c == '.' || c == '~';
         if (plain) {
             out += c;
             continue;

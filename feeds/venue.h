@@ -36,29 +36,40 @@ struct Endpoints {
 // ---- What is subscribed -------------------------------------------------------------------
 
 enum class TopicClass : std::uint8_t {
-    Depth, Bbo, Trades, Mark, Ticker, Liquidations, Instruments, Insurance, Adl, PriceLimit, Status, Kline,
+    Depth,
+    Bbo,
+    Trades,
+    Mark,
+    Ticker,
+    Liquidations,
+    Instruments,
+    Insurance,
+    Adl,
+    PriceLimit,
+    Status,
+    Kline,
 };
 // True for classes that may be silent for hours without anything being wrong.
 constexpr bool maybeSilent(TopicClass c)
 {
-    return c == TopicClass::Liquidations || c == TopicClass::Instruments || c == TopicClass::Insurance
-        || c == TopicClass::Adl || c == TopicClass::Status || c == TopicClass::PriceLimit;
+    return c == TopicClass::Liquidations || c == TopicClass::Instruments || c == TopicClass::Insurance ||
+           c == TopicClass::Adl || c == TopicClass::Status || c == TopicClass::PriceLimit;
 }
 
 struct Topic {
-    std::string name;           // as the venue writes it, and as its frames repeat it
+    std::string name;  // as the venue writes it, and as its frames repeat it
     TopicClass cls = TopicClass::Depth;
-    InstrumentId instrument;    // invalid for all-market topics
+    InstrumentId instrument;  // invalid for all-market topics
     // How long it may say nothing without anything being wrong, until its own pace is known; 0: as usual.
     std::chrono::milliseconds quiet{0};
-    bool onChange = false;      // speaks only when something changes: its silence proves nothing
+    bool onChange = false;  // speaks only when something changes: its silence proves nothing
     bool operator==(const Topic&) const = default;
 };
 
 struct ConnectionPlan {
-    std::string name;           // unique within the venue, stable over changes of the watch set
+    std::string name;  // unique within the venue, stable over changes of the watch set
     Role role = Role::Ws;
-    std::string path;           // "/public/stream"
+    std::string path;  // "/public/stream"
     Market market = Market::Perp;
     std::vector<Topic> topics;
     bool operator==(const ConnectionPlan&) const = default;
@@ -74,9 +85,27 @@ struct OutFrame {
 // ---- What is asked by REST ----------------------------------------------------------------
 
 enum class ReplyKind : std::uint8_t {
-    Instruments, DepthImage, BestQuotes, OpenInterest, OpenInterestHistory, FundingInfo, FundingHistory,
-    PremiumIndex, Tickers, RatioGlobalAccount, RatioTopAccount, RatioTopPosition, TakerVolume, Insurance,
-    Adl, Tiers, PriceLimit, Trades, Klines, ServerTime, Status,
+    Instruments,
+    DepthImage,
+    BestQuotes,
+    OpenInterest,
+    OpenInterestHistory,
+    FundingInfo,
+    FundingHistory,
+    PremiumIndex,
+    Tickers,
+    RatioGlobalAccount,
+    RatioTopAccount,
+    RatioTopPosition,
+    TakerVolume,
+    Insurance,
+    Adl,
+    Tiers,
+    PriceLimit,
+    Trades,
+    Klines,
+    ServerTime,
+    Status,
     Unused,  // known, and nothing in it that we have an event for
 };
 
@@ -84,11 +113,11 @@ struct RestRequest {
     ReplyKind kind = ReplyKind::Instruments;
     Role role = Role::Rest;
     Market market = Market::Perp;
-    std::string path;           // with query, percent-encoded
-    InstrumentId instrument;    // for replies that do not name their symbol
+    std::string path;         // with query, percent-encoded
+    InstrumentId instrument;  // for replies that do not name their symbol
     int weight = 1;
-    std::uint8_t pool = 0;      // index in VenueProfile::pools
-    std::string body{};         // JSON to be sent by POST; empty: GET
+    std::uint8_t pool = 0;  // index in VenueProfile::pools
+    std::string body{};     // JSON to be sent by POST; empty: GET
 };
 
 struct Poll {
@@ -99,9 +128,9 @@ struct Poll {
 
 struct Pool {
     std::string name;
-    double limit = 0;                    // weight per window
+    double limit = 0;  // weight per window
     std::chrono::milliseconds window{0};
-    std::string usedHeader;              // the venue's own count of what was used, empty: none
+    std::string usedHeader;  // the venue's own count of what was used, empty: none
 };
 
 // ---- Frames -------------------------------------------------------------------------------
@@ -113,8 +142,8 @@ struct PaddedText {
 
 enum class FrameKind : std::uint8_t {
     Data,
-    Ack,      // `requestId` was accepted
-    Nack,     // `requestId` was refused; `message` says why
+    Ack,   // `requestId` was accepted
+    Nack,  // `requestId` was refused; `message` says why
     Pong,
     Notice,   // maintenance, shutdown; `message`; may also emit a VenueStatus
     Unknown,  // well formed, but a channel or type we do not know: counted
@@ -123,20 +152,20 @@ enum class FrameKind : std::uint8_t {
 
 struct Frame {
     FrameKind kind = FrameKind::Data;
-    std::string_view topic;        // into the text; for liveness
-    std::int64_t requestId = -1;   // -1: the answer names `topic` instead (Hyperliquid)
-    bool off = false;              // Ack without a requestId: of an unsubscription
+    std::string_view topic;       // into the text; for liveness
+    std::int64_t requestId = -1;  // -1: the answer names `topic` instead (Hyperliquid)
+    bool off = false;             // Ack without a requestId: of an unsubscription
     std::string message;
-    bool closing = false;          // the venue announces that it will close: move now
+    bool closing = false;  // the venue announces that it will close: move now
 };
 
 enum class DecodeErrorKind : std::uint8_t { Malformed, Missing, WrongType, BadNumber, Refused };
 struct DecodeError {
     DecodeErrorKind kind = DecodeErrorKind::Malformed;
-    std::string path;              // "data.b[3][0]"
-    std::string what;              // "not a decimal"
-    InstrumentId instrument;       // where the damaged message belonged, if that could be read
-    bool book = false;             // it was a book message: the book has lost its place
+    std::string path;         // "data.b[3][0]"
+    std::string what;         // "not a decimal"
+    InstrumentId instrument;  // where the damaged message belonged, if that could be read
+    bool book = false;        // it was a book message: the book has lost its place
 };
 
 class VenueCodec {
@@ -155,21 +184,21 @@ public:
 // ---- The profile --------------------------------------------------------------------------
 
 struct Heartbeat {
-    std::string text;                          // sent as a text frame; empty: WebSocket ping frames
+    std::string text;  // sent as a text frame; empty: WebSocket ping frames
     std::chrono::milliseconds every{20'000};
 };
 
 struct SendLimits {
-    std::chrono::milliseconds between{250};    // frames to the venue
+    std::chrono::milliseconds between{250};  // frames to the venue
     std::size_t topicsPerFrame = 200;
     std::size_t topicsPerSocket = 200;
-    std::size_t charsPerSocket = 0;            // 0: no limit
-    std::size_t perHour = 0;                   // requests on one connection, 0: no limit
+    std::size_t charsPerSocket = 0;  // 0: no limit
+    std::size_t perHour = 0;         // requests on one connection, 0: no limit
 };
 
 struct VenueProfile {
     VenueId id = VenueId::Binance;
-    Endpoints live;                            // the real venue
+    Endpoints live;  // the real venue
     Heartbeat heartbeat;
     SendLimits send, sendSpot;
     std::vector<Pool> pools;
@@ -189,7 +218,8 @@ struct VenueProfile {
     // What a recorded URL was asked for, so that recordings of REST replies can be decoded.
     std::optional<RestRequest> (*identify)(std::string_view url, const Catalogue&) = nullptr;
     // The same where the request's body says what was asked (POST). Null: its address does.
-    std::optional<RestRequest> (*identifyPost)(std::string_view url, std::string_view body, const Catalogue&) = nullptr;
+    std::optional<RestRequest> (*identifyPost)(std::string_view url, std::string_view body,
+                                               const Catalogue&) = nullptr;
     // Lists that come in pages: the request for the page after this answer, nothing after the last one.
     // Ask after decodeReply has read the body. Null: this venue has no pages.
     std::optional<RestRequest> (*nextPage)(const RestRequest& asked, std::string_view body) = nullptr;

@@ -10,12 +10,16 @@ constexpr std::array<std::string_view, kRoleCount> kRoleKeys = {"rest", "ws", "s
 
 }  // namespace
 
-std::string_view roleKey(Role r) { return kRoleKeys[static_cast<std::size_t>(r)]; }
+std::string_view roleKey(Role r)
+{
+    return kRoleKeys[static_cast<std::size_t>(r)];
+}
 
 // The table of venues. A new one is one line here and one folder beside binance/.
 const std::vector<VenueProfile>& venueProfiles()
 {
-    static const std::vector<VenueProfile> profiles = {binanceProfile(), bybitProfile(), okxProfile(), hyperliquidProfile()};
+    static const std::vector<VenueProfile> profiles = {binanceProfile(), bybitProfile(), okxProfile(),
+                                                       hyperliquidProfile()};
     return profiles;
 }
 

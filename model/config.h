@@ -9,23 +9,23 @@
 namespace plimsoll {
 
 struct NetworkConfig {
-    std::chrono::milliseconds connectTimeout{10'000};      // DNS, TCP, TLS and upgrade together
+    std::chrono::milliseconds connectTimeout{10'000};  // DNS, TCP, TLS and upgrade together
     std::chrono::milliseconds restTimeout{10'000};
-    std::size_t maxFrameBytes = 16u << 20;                 // larger: closed with 1009
-    std::size_t maxReplyBytes = 32u << 20;                 // after decompression
+    std::size_t maxFrameBytes = 16u << 20;  // larger: closed with 1009
+    std::size_t maxReplyBytes = 32u << 20;  // after decompression
     int maxRedirects = 3;
-    std::chrono::milliseconds backoffFirst{500};           // doubles up to the largest, +-20 % jitter
+    std::chrono::milliseconds backoffFirst{500};  // doubles up to the largest, +-20 % jitter
     std::chrono::milliseconds backoffLargest{30'000};
-    std::chrono::milliseconds silence{3'000};              // nothing at all on a busy socket: suspect
+    std::chrono::milliseconds silence{3'000};  // nothing at all on a busy socket: suspect
     std::chrono::milliseconds reconnectAfterSilence{5'000};
-    std::chrono::milliseconds topicSilence{8'000};         // one topic dead among live ones: resubscribe
+    std::chrono::milliseconds topicSilence{8'000};  // one topic dead among live ones: resubscribe
     std::chrono::milliseconds rotateAfter{std::chrono::minutes{23 * 60 + 30}};  // venues close at 24 h
     std::chrono::milliseconds rotateJitter{std::chrono::minutes{15}};
-    std::chrono::milliseconds imageEvery{1'000};           // at most one book image per symbol in this
-    std::chrono::milliseconds auditEvery{45'000};          // each book is compared with a fresh image
-    std::size_t queueHighWater = 200'000;                  // waiting events before books are shed
-    std::string proxy;                                     // empty: the system's setting
-    std::vector<std::string> caFiles;                      // extra trust anchors, PEM
+    std::chrono::milliseconds imageEvery{1'000};   // at most one book image per symbol in this
+    std::chrono::milliseconds auditEvery{45'000};  // each book is compared with a fresh image
+    std::size_t queueHighWater = 200'000;          // waiting events before books are shed
+    std::string proxy;                             // empty: the system's setting
+    std::vector<std::string> caFiles;              // extra trust anchors, PEM
 };
 
 struct HistoryConfig {

@@ -27,9 +27,13 @@ const InstrumentId kBook = InstrumentId::make(VenueId::Binance, 3);
 const SyncRule& rule(const QString& name)
 {
     static const SyncRule futures = binanceProfile().perpSync, spot = binanceProfile().spotSync,
-                          bybit = bybitProfile().perpSync, okx = okxProfile().perpSync, every = hyperliquidProfile().perpSync;
-    return name == QLatin1String("futures") ? futures : name == QLatin1String("spot") ? spot
-           : name == QLatin1String("bybit") ? bybit : name == QLatin1String("okx") ? okx : every;
+                          bybit = bybitProfile().perpSync, okx = okxProfile().perpSync,
+                          every = hyperliquidProfile().perpSync;
+    return name == QLatin1String("futures") ? futures
+           : name == QLatin1String("spot")  ? spot
+           : name == QLatin1String("bybit") ? bybit
+           : name == QLatin1String("okx")   ? okx
+                                            : every;
 }
 
 BookUpdate update(EventBatch& batch, std::int64_t seq)
@@ -200,21 +204,26 @@ void TestBookSync::scripts_data()
         "drop+ask | drop | apply+live | apply");
     row("okx: nothing for a minute", "okx", "image 100 | 107<100 | 107<107@60000 | 107<107@120000 | 110<107",
         "apply+live | apply | apply | apply | apply");
-    row("okx: maintenance sets the ids back", "okx", "image 10 | 15<10 | 3<15 | 5<3", "apply+live | apply | apply | apply");
+    row("okx: maintenance sets the ids back", "okx", "image 10 | 15<10 | 3<15 | 5<3",
+        "apply+live | apply | apply | apply");
     row("okx: set back, then a gap", "okx", "image 10 | 15<10 | 3<15 | 9<7 | image 9 | 12<9",
         "apply+live | apply | apply | lost gap+ask | apply+live | apply");
-    row("okx: a lower id that does not follow", "okx", "image 100 | 107<100 | 3<1", "apply+live | apply | lost gap+ask");
+    row("okx: a lower id that does not follow", "okx", "image 100 | 107<100 | 3<1",
+        "apply+live | apply | lost gap+ask");
     row("okx: gap", "okx", "image 100 | 107<101 | 119<107 | image 119 | 120<119",
         "apply+live | lost gap+ask | drop | apply+live | apply");
     row("okx: doubled", "okx", "image 100 | 107<100 | 107<100 | 110<107", "apply+live | apply | repeat | apply");
     row("okx: swapped", "okx", "image 100 | 110<107 | 107<100 | image 110 | 112<110",
         "apply+live | lost gap+ask | drop | apply+live | apply");
-    row("okx: unasked image", "okx", "image 100 | 107<100 | image 90 | 95<90", "apply+live | apply | apply | apply");
-    row("okx: audit at an id of the stream", "okx", "image 100 | 107<100 | 110<107 | 115<110 | reply 107 | 117<115",
+    row("okx: unasked image", "okx", "image 100 | 107<100 | image 90 | 95<90",
+        "apply+live | apply | apply | apply");
+    row("okx: audit at an id of the stream", "okx",
+        "image 100 | 107<100 | 110<107 | 115<110 | reply 107 | 117<115",
         "apply+live | apply | apply | apply | apply+2 | apply");
     row("okx: audit ahead of the stream", "okx", "image 100 | 107<100 | reply 115 | 110<107 | 115<110 | 117<115",
         "apply+live | apply | drop | apply | apply | apply+2");
-    row("okx: audit with other numbers", "okx", "image 100 | 107<100 | 115<107 | reply 110 | reply 3 | reply 900 | 117<115",
+    row("okx: audit with other numbers", "okx",
+        "image 100 | 107<100 | 115<107 | reply 110 | reply 3 | reply 900 | 117<115",
         "apply+live | apply | apply | drop | drop | drop | apply");
     row("okx: REST does not bring it back", "okx", "image 100 | 107<101 | reply 107 | 110<107",
         "apply+live | lost gap+ask | drop | drop");
@@ -230,7 +239,8 @@ void TestBookSync::scripts_data()
     row("every: replies between", "every", "100 | reply 150 | reply 120 | 140 | 200 | reply 200",
         "apply+live | apply | drop | repeat | apply | drop");
     row("every: REST does not begin", "every", "reply 100 | 90 | reply 95", "drop | apply+live | apply");
-    row("every: silent", "every", "100 | lose silent | reply 300 | 200", "apply+live | lost silent+ask | drop | apply+live");
+    row("every: silent", "every", "100 | lose silent | reply 300 | 200",
+        "apply+live | lost silent+ask | drop | apply+live");
     row("every: a clock set back", "every", "100 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18",
         "apply+live | repeat | repeat | repeat | repeat | repeat | repeat | repeat | apply | apply");
 }
@@ -394,8 +404,10 @@ struct Truth {
                 const std::int64_t price = 1 + pick(100);
                 const double qty = pick(3) == 0 ? 0 : 1 + pick(9);
                 m.changes.push_back({Price{price}, Qty{qty}});
-                if (qty > 0) book[price] = qty;
-                else book.erase(price);
+                if (qty > 0)
+                    book[price] = qty;
+                else
+                    book.erase(price);
             }
             m.at = fromUnixMs(1'000'000 + i);
             last = m.update.seq;
@@ -428,8 +440,10 @@ struct Reader {
             }
             seq = u->seq;
             for (const Level* l = batch.begin(u->bids); l != batch.end(u->bids); ++l) {
-                if (l->qty.v > 0) book[l->price.raw] = l->qty.v;
-                else book.erase(l->price.raw);
+                if (l->qty.v > 0)
+                    book[l->price.raw] = l->qty.v;
+                else
+                    book.erase(l->price.raw);
             }
         }
     }

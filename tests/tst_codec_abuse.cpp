@@ -14,7 +14,10 @@ using namespace plimsoll::test;
 namespace {
 
 // No number: the worth of a contract is not known, which is neither zero nor some number.
-bool saneSize(double v) { return std::isnan(v) || (std::isfinite(v) && v >= 0); }
+bool saneSize(double v)
+{
+    return std::isnan(v) || (std::isfinite(v) && v >= 0);
+}
 bool saneSpan(LevelSpan s, const EventBatch& b)
 {
     if (std::size_t{s.first} + s.count > b.levels.size()) return false;
@@ -22,24 +25,36 @@ bool saneSpan(LevelSpan s, const EventBatch& b)
         if (l->price.raw <= 0 || !saneSize(l->qty.v) || l->qty.v > 1e24) return false;
     return true;
 }
-bool sane(double v) { return std::isfinite(v); }
-bool sane(const std::optional<double>& v) { return !v || std::isfinite(*v); }
-bool sane(const std::optional<Price>& p) { return !p || p->raw > 0; }
-bool saneText(TextSpan s, const EventBatch& b) { return std::size_t{s.first} + s.count <= b.text.size(); }
+bool sane(double v)
+{
+    return std::isfinite(v);
+}
+bool sane(const std::optional<double>& v)
+{
+    return !v || std::isfinite(*v);
+}
+bool sane(const std::optional<Price>& p)
+{
+    return !p || p->raw > 0;
+}
+bool saneText(TextSpan s, const EventBatch& b)
+{
+    return std::size_t{s.first} + s.count <= b.text.size();
+}
 
 struct Sane {
     const EventBatch& b;
     bool operator()(std::monostate) const { return true; }
-    bool operator()(const BookUpdate& u) const { return u.seq >= -1 && saneSpan(u.bids, b) && saneSpan(u.asks, b); }
+    bool operator()(const BookUpdate& u) const
+    {
+        return u.seq >= -1 && saneSpan(u.bids, b) && saneSpan(u.asks, b);
+    }
     bool operator()(const BookLost&) const { return false; }
     bool operator()(const Bbo& q) const
     {
         return q.bid.raw > 0 && q.ask.raw > 0 && saneSize(q.bidQty.v) && saneSize(q.askQty.v);
     }
-    bool operator()(const Trade& t) const
-    {
-        return t.price.raw > 0 && saneSize(t.qty.v) && saneText(t.id, b);
-    }
+    bool operator()(const Trade& t) const { return t.price.raw > 0 && saneSize(t.qty.v) && saneText(t.id, b); }
     bool operator()(const Mark& m) const { return sane(m.mark) && sane(m.index); }
     bool operator()(const Funding& f) const
     {
@@ -56,7 +71,10 @@ struct Sane {
     {
         return sane(t.last) && sane(t.high) && sane(t.baseVolume) && sane(t.change);
     }
-    bool operator()(const Tier& t) const { return !std::isinf(t.floor) && !std::isinf(t.cap) && sane(t.maintenance); }
+    bool operator()(const Tier& t) const
+    {
+        return !std::isinf(t.floor) && !std::isinf(t.cap) && sane(t.maintenance);
+    }
     bool operator()(const Ratio& r) const { return sane(r.longShare) && sane(r.shortShare); }
     bool operator()(const TakerVolume& v) const { return sane(v.buy) && sane(v.sell); }
     bool operator()(const Kline& k) const { return k.o.raw > 0 && k.c.raw > 0 && !std::isinf(k.baseVolume); }
@@ -120,12 +138,12 @@ std::string mutate(std::string text, std::mt19937& random)
     for (std::size_t times = 1 + pick(3); times > 0 && !text.empty(); --times) {
         const std::size_t at = pick(text.size());
         switch (pick(6)) {
-        case 0: text.resize(at); break;
-        case 1: text[at] = static_cast<char>(pick(256)); break;
-        case 2: text.erase(at, 1 + pick(20)); break;
-        case 3: text.insert(at, 1, "{}[]\",:\\0-e.N"[pick(13)]); break;
-        case 4: text[at] = static_cast<char>(text[at] ^ (1 << pick(8))); break;
-        case 5: text += text.substr(at, pick(40)); break;
+            case 0: text.resize(at); break;
+            case 1: text[at] = static_cast<char>(pick(256)); break;
+            case 2: text.erase(at, 1 + pick(20)); break;
+            case 3: text.insert(at, 1, "{}[]\",:\\0-e.N"[pick(13)]); break;
+            case 4: text[at] = static_cast<char>(text[at] ^ (1 << pick(8))); break;
+            case 5: text += text.substr(at, pick(40)); break;
         }
     }
     return text;
@@ -239,7 +257,7 @@ void TestCodecAbuse::everyValueReplaced()
         const std::string whole(line.padded().text);
         if (whole.front() != '{' && whole.front() != '[') continue;
         auto places = valuePlaces(whole);
-        for (std::size_t p = 0; p < places.size(); p += places.size() > 150 ? 5 : 1) {
+        for (std::size_t p = 0; p<places.size(); p += places.size()> 150 ? 5 : 1) {
             for (const std::string& value : poison) {
                 std::string text = whole;
                 text.replace(places[p].first, places[p].second, value);
@@ -263,9 +281,10 @@ void TestCodecAbuse::nesting()
             objects += "{\"data\":";
             ends += '}';
         }
-        const std::string depthFrame = venue == VenueId::Binance
-            ? R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT","U":5,"u":6,"pu":4,"a":[],"b":)"
-            : R"({"topic":"orderbook.50.BTCUSDT","type":"delta","ts":1,"data":{"s":"BTCUSDT","u":6,"a":[],"b":)";
+        const std::string depthFrame =
+            venue == VenueId::Binance
+                ? R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT","U":5,"u":6,"pu":4,"a":[],"b":)"
+                : R"({"topic":"orderbook.50.BTCUSDT","type":"delta","ts":1,"data":{"s":"BTCUSDT","u":6,"a":[],"b":)";
         const std::vector<std::string> frames = {open,
                                                  open + close,
                                                  objects,
@@ -317,12 +336,13 @@ void TestCodecAbuse::large()
     got = d.decode(fixtureLine({}, frame + "]}}"), Market::Perp, none);
     QCOMPARE(got, std::string("! data.b[100000]: too many levels\n"));
     // A symbol of a megabyte is not remembered; a reason of a megabyte is not repeated.
-    got = d.decode(fixtureLine({}, R"({"e":"aggTrade","E":1,"s":")" + std::string(1'000'000, 'X')
-                                       + R"(","a":1,"p":"7","q":"1","T":1,"m":true})"),
+    got = d.decode(fixtureLine({}, R"({"e":"aggTrade","E":1,"s":")" + std::string(1'000'000, 'X') +
+                                       R"(","a":1,"p":"7","q":"1","T":1,"m":true})"),
                    Market::Perp, none);
     QCOMPARE(got, std::string("= ignored\n"));
     QCOMPARE(d.catalogue.all().size(), std::size_t{1});
-    got = d.decode(fixtureLine({}, R"({"id":7,"code":2,"msg":")" + std::string(1'000'000, 'X') + "\"}"), Market::Perp, none);
+    got = d.decode(fixtureLine({}, R"({"id":7,"code":2,"msg":")" + std::string(1'000'000, 'X') + "\"}"),
+                   Market::Perp, none);
     QVERIFY(got.starts_with("= nack 7") && got.size() < 400);
 }
 

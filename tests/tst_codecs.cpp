@@ -37,7 +37,10 @@ Instrument instrument(Market market, const char* symbol, const char* base)
     return i;
 }
 
-QString shown(const std::string& s) { return QString::fromStdString(s); }
+QString shown(const std::string& s)
+{
+    return QString::fromStdString(s);
+}
 
 }  // namespace
 
@@ -151,7 +154,8 @@ void TestCodecs::everyPolledReplyHasAFixture()
         for (const Fixture& f : allFixtures()) {
             if (f.venue != profile.id) continue;
             for (const FixtureLine& line : f.lines)
-                if (const auto r = line.url.empty() ? std::nullopt : profile.recorded(line.url, line.asked, catalogue))
+                if (const auto r =
+                        line.url.empty() ? std::nullopt : profile.recorded(line.url, line.asked, catalogue))
                     shownBy.insert({r->kind, r->market});
         }
         std::vector<RestRequest> asked = profile.startup(profile.live);
@@ -170,8 +174,10 @@ void TestCodecs::errorsNameTheirPlace_data()
     QTest::addColumn<QString>("error");
     const int bn = static_cast<int>(VenueId::Binance), by = static_cast<int>(VenueId::Bybit);
     const auto depth = [](const char* levels) {
-        return QStringLiteral(R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT",)"
-                              R"("U":5,"u":6,"pu":4,"b":%1,"a":[]}})").arg(QLatin1String(levels));
+        return QStringLiteral(
+                   R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT",)"
+                   R"("U":5,"u":6,"pu":4,"b":%1,"a":[]}})")
+            .arg(QLatin1String(levels));
     };
     const auto row = [](const char* name, int venue, const QString& frame, const char* error) {
         QTest::newRow(name) << venue << frame << QString::fromLatin1(error);
@@ -180,7 +186,8 @@ void TestCodecs::errorsNameTheirPlace_data()
     row("1e999", bn, depth(R"([["1","1e999"]])"), "data.b[0][1]: out of range");
     row("bare 1e999", bn, depth(R"([[1,1e999]])"), "data.b[0][1]: out of range");
     row("too many coins", bn, depth(R"([["1","1e22"]])"), "data.b[0][1]: out of range");
-    row("400 digits", bn, depth((R"([[")" + std::string(400, '9') + R"(","1"]])").c_str()), "data.b[0][0]: out of range");
+    row("400 digits", bn, depth((R"([[")" + std::string(400, '9') + R"(","1"]])").c_str()),
+        "data.b[0][0]: out of range");
     row("13 decimals", bn, depth(R"([["0.0000000000001","1"]])"), "data.b[0][0]: more than 12 decimals");
     row("negative size", bn, depth(R"([["1","-1"]])"), "data.b[0][1]: negative size");
     row("negative price", bn, depth(R"([["-1","1"]])"), "data.b[0][0]: price not above zero");
@@ -193,19 +200,24 @@ void TestCodecs::errorsNameTheirPlace_data()
     row("half quoted", bn, depth(R"([["1,"1"]])"), "");
     row("levels are null", bn, depth("null"), "data.b: a list expected");
     row("levels are a text", bn, depth(R"("x")"), "data.b: a list expected");
-    row("no pu", bn, R"({"stream":"btcusdt@depth","data":{"e":"depthUpdate","E":1,"s":"BTCUSDT","U":5,"u":6,"b":[],"a":[]}})",
+    row("no pu", bn,
+        R"({"stream":"btcusdt@depth","data":{"e":"depthUpdate","E":1,"s":"BTCUSDT","U":5,"u":6,"b":[],"a":[]}})",
         "data.pu: missing");
     row("ids the wrong way", bn, R"({"e":"depthUpdate","E":1,"s":"BTCUSDT","U":7,"u":6,"pu":4,"b":[],"a":[]})",
         "U: first id after the last");
-    row("id beyond 2^63", bn, R"({"e":"depthUpdate","E":1,"s":"BTCUSDT","U":1,"u":9999999999999999999,"pu":4,"b":[],"a":[]})",
+    row("id beyond 2^63", bn,
+        R"({"e":"depthUpdate","E":1,"s":"BTCUSDT","U":1,"u":9999999999999999999,"pu":4,"b":[],"a":[]})",
         "u: not an integer");
-    row("time beyond all", bn, R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"1","q":"1","T":99999999999999999,"m":true})",
+    row("time beyond all", bn,
+        R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"1","q":"1","T":99999999999999999,"m":true})",
         "T: not a time in milliseconds");
     row("flag is a text", bn, R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"1","q":"1","T":1,"m":"yes"})",
         "m: true or false expected");
-    row("bad order", bn, R"({"stream":"!forceOrder@arr","data":{"e":"forceOrder","E":1,"o":{"s":"BTCUSDT","S":"SELL","q":"x","p":"1","ap":"1","X":"FILLED","T":1}}})",
+    row("bad order", bn,
+        R"({"stream":"!forceOrder@arr","data":{"e":"forceOrder","E":1,"o":{"s":"BTCUSDT","S":"SELL","q":"x","p":"1","ap":"1","X":"FILLED","T":1}}})",
         "data.o.q: not a decimal");
-    row("second of a list", bn, R"({"stream":"!markPrice@arr@1s","data":[{"e":"markPriceUpdate","E":1,"s":"BTCUSDT","p":"1"},{"e":"markPriceUpdate","E":1,"s":"ETHUSDT","p":"-"}]})",
+    row("second of a list", bn,
+        R"({"stream":"!markPrice@arr@1s","data":[{"e":"markPriceUpdate","E":1,"s":"BTCUSDT","p":"1"},{"e":"markPriceUpdate","E":1,"s":"ETHUSDT","p":"-"}]})",
         "data[1].p: not a decimal");
     row("cut short", bn, R"({"stream":"btcusdt@depth","data":{"e":"depthUpdate","E":1)", "");
     row("cut in a text", bn, R"({"stream":"btcus)", ": a text is not closed (cut short?)");
@@ -215,37 +227,49 @@ void TestCodecs::errorsNameTheirPlace_data()
     row("data is a number", bn, R"({"stream":"x@y","data":7})", "data: neither object nor list");
     row("no data", bn, R"({"stream":"x@y"})", "data: missing");
 
-    row("bad side", by, R"({"topic":"publicTrade.BTCUSDT","type":"snapshot","ts":1,"data":[{"T":1,"s":"BTCUSDT","S":"buy","v":"1","p":"1","i":"x"}]})",
+    row("bad side", by,
+        R"({"topic":"publicTrade.BTCUSDT","type":"snapshot","ts":1,"data":[{"T":1,"s":"BTCUSDT","S":"buy","v":"1","p":"1","i":"x"}]})",
         "data[0].S: neither Buy nor Sell");
-    row("bad size", by, R"({"topic":"orderbook.50.BTCUSDT","type":"delta","ts":1,"data":{"s":"BTCUSDT","b":[["1","1"],["1","1"],["1","1"],["x","1"]],"a":[],"u":2}})",
+    row("bad size", by,
+        R"({"topic":"orderbook.50.BTCUSDT","type":"delta","ts":1,"data":{"s":"BTCUSDT","b":[["1","1"],["1","1"],["1","1"],["x","1"]],"a":[],"u":2}})",
         "data.b[3][0]: not a decimal");
-    row("no u", by, R"({"topic":"orderbook.50.BTCUSDT","type":"delta","ts":1,"data":{"s":"BTCUSDT","b":[],"a":[]}})",
+    row("no u", by,
+        R"({"topic":"orderbook.50.BTCUSDT","type":"delta","ts":1,"data":{"s":"BTCUSDT","b":[],"a":[]}})",
         "data.u: missing");
-    row("no type", by, R"({"topic":"orderbook.50.BTCUSDT","ts":1,"data":{"s":"BTCUSDT","b":[],"a":[],"u":1}})", "type: missing");
+    row("no type", by, R"({"topic":"orderbook.50.BTCUSDT","ts":1,"data":{"s":"BTCUSDT","b":[],"a":[],"u":1}})",
+        "type: missing");
     row("new type", by, R"({"topic":"tickers.BTCUSDT","type":"x","ts":1,"data":{"symbol":"BTCUSDT"}})",
         "type: neither snapshot nor delta");
-    row("ticker price", by, R"({"topic":"tickers.BTCUSDT","type":"delta","ts":1,"data":{"symbol":"BTCUSDT","markPrice":"1..0"}})",
+    row("ticker price", by,
+        R"({"topic":"tickers.BTCUSDT","type":"delta","ts":1,"data":{"symbol":"BTCUSDT","markPrice":"1..0"}})",
         "data.markPrice: not a decimal");
     const int ok = static_cast<int>(VenueId::Okx);
     const auto books = [](const char* item) {
         return QStringLiteral(R"({"arg":{"channel":"books","instId":"BTC-USDT"},"action":"update","data":[%1]})")
             .arg(QLatin1String(item));
     };
-    row("OKX bad price", ok, books(R"({"asks":[["1","1","0","1"],["x","1","0","1"]],"bids":[],"ts":"1","seqId":2,"prevSeqId":1})"),
+    row("OKX bad price", ok,
+        books(R"({"asks":[["1","1","0","1"],["x","1","0","1"]],"bids":[],"ts":"1","seqId":2,"prevSeqId":1})"),
         "data[0].asks[1][0]: not a decimal");
-    row("OKX negative size", ok, books(R"({"asks":[],"bids":[["1","-1","0","1"]],"ts":"1","seqId":2,"prevSeqId":1})"),
+    row("OKX negative size", ok,
+        books(R"({"asks":[],"bids":[["1","-1","0","1"]],"ts":"1","seqId":2,"prevSeqId":1})"),
         "data[0].bids[0][1]: negative size");
     row("OKX no seqId", ok, books(R"({"asks":[],"bids":[],"ts":"1","prevSeqId":1})"), "data[0].seqId: missing");
-    row("OKX no prevSeqId", ok, books(R"({"asks":[],"bids":[],"ts":"1","seqId":1})"), "data[0].prevSeqId: missing");
+    row("OKX no prevSeqId", ok, books(R"({"asks":[],"bids":[],"ts":"1","seqId":1})"),
+        "data[0].prevSeqId: missing");
     row("OKX no bids", ok, books(R"({"asks":[],"ts":"1","seqId":2,"prevSeqId":1})"), "data[0].bids: missing");
-    row("OKX null asks", ok, books(R"({"asks":null,"bids":[],"ts":"1","seqId":2,"prevSeqId":1})"), "data[0].asks: a list expected");
+    row("OKX null asks", ok, books(R"({"asks":null,"bids":[],"ts":"1","seqId":2,"prevSeqId":1})"),
+        "data[0].asks: a list expected");
     row("OKX new action", ok, R"({"arg":{"channel":"books","instId":"BTC-USDT"},"action":"x","data":[]})",
         "action: neither snapshot nor update");
-    row("OKX data is an object", ok, R"({"arg":{"channel":"trades","instId":"BTC-USDT"},"data":{}})", "data: a list expected");
+    row("OKX data is an object", ok, R"({"arg":{"channel":"trades","instId":"BTC-USDT"},"data":{}})",
+        "data: a list expected");
     row("OKX no data", ok, R"({"arg":{"channel":"trades","instId":"BTC-USDT"}})", "data: missing");
-    row("OKX bad side", ok, R"({"arg":{"channel":"trades","instId":"BTC-USDT"},"data":[{"tradeId":"1","px":"1","sz":"1","side":"Buy","ts":"1"}]})",
+    row("OKX bad side", ok,
+        R"({"arg":{"channel":"trades","instId":"BTC-USDT"},"data":[{"tradeId":"1","px":"1","sz":"1","side":"Buy","ts":"1"}]})",
         "data[0].side: neither buy nor sell");
-    row("OKX bad order", ok, R"({"arg":{"channel":"liquidation-orders","instType":"SWAP"},"data":[{"instId":"BTC-USDT-SWAP","details":[{"side":"buy","bkPx":"1","sz":"1","ts":"1"},{"side":"buy","bkPx":"","sz":"1","ts":"1"}]}]})",
+    row("OKX bad order", ok,
+        R"({"arg":{"channel":"liquidation-orders","instType":"SWAP"},"data":[{"instId":"BTC-USDT-SWAP","details":[{"side":"buy","bkPx":"1","sz":"1","ts":"1"},{"side":"buy","bkPx":"","sz":"1","ts":"1"}]}]})",
         "data[0].details[1].bkPx: empty text where a number is needed");
     row("OKX no channel", ok, R"({"arg":{"instId":"BTC-USDT"},"data":[]})", "arg.channel: missing");
     const int hl = static_cast<int>(VenueId::Hyperliquid);
@@ -253,7 +277,8 @@ void TestCodecs::errorsNameTheirPlace_data()
         return QStringLiteral(R"({"channel":"l2Book","data":{"coin":"BTC","time":1790232236546,"levels":%1}})")
             .arg(QLatin1String(both));
     };
-    row("HL bad price", hl, levels(R"([[],[{"px":"1","sz":"1","n":1},{"px":"x","sz":"1","n":1}]])"), "data.levels[1][1].px: not a decimal");
+    row("HL bad price", hl, levels(R"([[],[{"px":"1","sz":"1","n":1},{"px":"x","sz":"1","n":1}]])"),
+        "data.levels[1][1].px: not a decimal");
     row("HL bad size", hl, levels(R"([[{"px":"1","sz":"-1","n":1}],[]])"), "data.levels[0][0].sz: negative size");
     row("HL no size", hl, levels(R"([[{"px":"1","n":1}],[]])"), "data.levels[0][0].sz: missing");
     row("HL no price", hl, levels(R"([[{"sz":"1","n":1}],[]])"), "data.levels[0][0].px: missing");
@@ -261,16 +286,20 @@ void TestCodecs::errorsNameTheirPlace_data()
     row("HL pairs", hl, levels(R"([[["1","1"]],[]])"), "data.levels[0][0]: not a level");
     row("HL levels are null", hl, levels("null"), "data.levels: a list expected");
     row("HL no time", hl, R"({"channel":"l2Book","data":{"coin":"BTC","levels":[[],[]]}})", "data.time: missing");
-    row("HL bad side", hl, R"({"channel":"trades","data":[{"coin":"BTC","side":"S","px":"1","sz":"1","time":1,"tid":1}]})",
+    row("HL bad side", hl,
+        R"({"channel":"trades","data":[{"coin":"BTC","side":"S","px":"1","sz":"1","time":1,"tid":1}]})",
         "data[0].side: neither A nor B");
-    row("HL bad quote", hl, R"({"channel":"bbo","data":{"coin":"BTC","time":1,"bbo":[{"px":"1","sz":"1"},{"px":"0","sz":"1"}]}})",
+    row("HL bad quote", hl,
+        R"({"channel":"bbo","data":{"coin":"BTC","time":1,"bbo":[{"px":"1","sz":"1"},{"px":"0","sz":"1"}]}})",
         "data.bbo[1].px: price not above zero");
-    row("HL bad context", hl, R"({"channel":"activeAssetCtx","data":{"coin":"BTC","ctx":{"markPx":"1","openInterest":"x"}}})",
+    row("HL bad context", hl,
+        R"({"channel":"activeAssetCtx","data":{"coin":"BTC","ctx":{"markPx":"1","openInterest":"x"}}})",
         "data.ctx.openInterest: not a decimal");
     row("HL not packed", hl, R"({"channel":"fastAssetCtxs","data":"!!!"})", "data: not base64");
     row("HL not DEFLATE", hl, R"({"channel":"fastAssetCtxs","data":"/////w=="})", "data: not DEFLATE");
     row("HL no channel", hl, R"({"data":{}})", "channel: missing");
-    row("ticker list", by, R"({"topic":"tickers.BTCUSDT","type":"delta","ts":1,"data":[1]})", "data: an object expected");
+    row("ticker list", by, R"({"topic":"tickers.BTCUSDT","type":"delta","ts":1,"data":[1]})",
+        "data: an object expected");
 }
 
 void TestCodecs::errorsNameTheirPlace()
@@ -301,7 +330,9 @@ void TestCodecs::anErrorSaysWhoseBookItWas()
         return frame ? DecodeError{} : frame.error();
     };
     const InstrumentId btc = binance.catalogue.find(Market::Perp, "BTCUSDT");
-    DecodeError e = error(binance, R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"s":"BTCUSDT","U":5,"u":6,"pu":4,"b":[["x","1"]],"a":[]}})");
+    DecodeError e = error(
+        binance,
+        R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"s":"BTCUSDT","U":5,"u":6,"pu":4,"b":[["x","1"]],"a":[]}})");
     QVERIFY(e.book && e.instrument == btc);
     e = error(binance, R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1,"s":"BTC)");
     QVERIFY(e.book && e.instrument == btc);
@@ -316,9 +347,11 @@ void TestCodecs::anErrorSaysWhoseBookItWas()
     QVERIFY(!e.book);
     Decoder okx(VenueId::Okx);
     const InstrumentId sol = okx.catalogue.find(Market::Perp, "SOL-USDT-SWAP");
-    e = error(okx, R"({"arg":{"channel":"books","instId":"SOL-USDT-SWAP"},"action":"update","data":[{"asks":[["1)");
+    e = error(okx,
+              R"({"arg":{"channel":"books","instId":"SOL-USDT-SWAP"},"action":"update","data":[{"asks":[["1)");
     QVERIFY(e.book && e.instrument == sol);
-    e = error(okx, R"({"arg":{"channel":"books","instId":"SOL-USDT-SWAP"},"action":"update","data":[{"asks":[]}]})");
+    e = error(okx,
+              R"({"arg":{"channel":"books","instId":"SOL-USDT-SWAP"},"action":"update","data":[{"asks":[]}]})");
     QVERIFY(e.book && e.instrument == sol);
     e = error(okx, R"({"arg":{"channel":"bbo-tbt","instId":"SOL-USDT-SWAP"},"data":[{"asks":[["1)");
     QVERIFY(!e.book);
@@ -329,7 +362,9 @@ void TestCodecs::duplicateKeysTheFirstCounts()
     Decoder d(VenueId::Binance);
     EventBatch out;
     const std::string got = d.decode(
-        fixtureLine({}, R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"7","p":"8","q":"1","T":1,"m":true,"e":"trade"})"),
+        fixtureLine(
+            {},
+            R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"7","p":"8","q":"1","T":1,"m":true,"e":"trade"})"),
         Market::Perp, out);
     QVERIFY2(got.find("price=7 ") != std::string::npos, got.c_str());
 }
@@ -362,11 +397,12 @@ void TestCodecs::quietTickersAreConfirmed()
     const auto told = [&](const char* data, const char* type, int seconds) {
         d.stamp.mono += std::chrono::seconds(seconds);
         EventBatch out;
-        return shown(d.decode(fixtureLine({}, std::string(R"({"topic":"tickers.BTCUSDT","type":")") + type
-                                                  + R"(","ts":1,"data":{"symbol":"BTCUSDT",)" + data + "}}"),
+        return shown(d.decode(fixtureLine({}, std::string(R"({"topic":"tickers.BTCUSDT","type":")") + type +
+                                                  R"(","ts":1,"data":{"symbol":"BTCUSDT",)" + data + "}}"),
                               Market::Perp, out));
     };
-    told(R"("markPrice":"10","indexPrice":"11","fundingRate":"0.1","singleOpenInterest":"5","lastPrice":"9")", "snapshot", 0);
+    told(R"("markPrice":"10","indexPrice":"11","fundingRate":"0.1","singleOpenInterest":"5","lastPrice":"9")",
+         "snapshot", 0);
     QCOMPARE(told(R"("markPrice":"10.5")", "delta", 1), QStringLiteral("BTCUSDT perp @1 mark mark=10.5\n"));
     QCOMPARE(told(R"("bid1Size":"1")", "delta", 1), QStringLiteral("BTCUSDT perp @1 mark mark=10.5 index=11\n"));
     QString all = told(R"("bid1Size":"2")", "delta", 40);
@@ -383,9 +419,9 @@ void TestCodecs::bookDepthFollowsTheLivingStream()
         d.stamp.mono += std::chrono::seconds(seconds);
         EventBatch out;
         const std::string s = d.decode(
-            fixtureLine({}, R"({"topic":"orderbook.)" + std::to_string(depth) + R"(.BTCUSDT","type":")" + type
-                                + R"(","ts":1,"data":{"s":"BTCUSDT","b":[["1","1"]],"a":[["2","1"]],"u":)"
-                                + std::to_string(u) + "}}"),
+            fixtureLine({}, R"({"topic":"orderbook.)" + std::to_string(depth) + R"(.BTCUSDT","type":")" + type +
+                                R"(","ts":1,"data":{"s":"BTCUSDT","b":[["1","1"]],"a":[["2","1"]],"u":)" +
+                                std::to_string(u) + "}}"),
             Market::Perp, out);
         return s.find(" book_") != std::string::npos;
     };
@@ -396,7 +432,7 @@ void TestCodecs::bookDepthFollowsTheLivingStream()
     QVERIFY(!told(50, "delta", 12, 0));
     QVERIFY(!told(50, "snapshot", 13, 1));
     QVERIFY(told(200, "delta", 72, 1));
-    QVERIFY(told(50, "snapshot", 14, 6));   // the deeper one has fallen silent
+    QVERIFY(told(50, "snapshot", 14, 6));  // the deeper one has fallen silent
     QVERIFY(told(50, "delta", 15, 0));
 }
 
@@ -404,7 +440,8 @@ void TestCodecs::instrumentsStandBeforeTheirEvents()
 {
     Decoder d(VenueId::Binance);
     EventBatch out;
-    d.decode(fixtureLine({}, R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"7","q":"1","T":1,"m":true})"), Market::Perp, out);
+    d.decode(fixtureLine({}, R"({"e":"aggTrade","E":1,"s":"BTCUSDT","a":1,"p":"7","q":"1","T":1,"m":true})"),
+             Market::Perp, out);
     QCOMPARE(out.events.size(), std::size_t{2});
     QVERIFY(std::holds_alternative<InstrumentChanged>(out.events[0].payload));
     QVERIFY(std::holds_alternative<Trade>(out.events[1].payload));

@@ -47,7 +47,8 @@ private Q_SLOTS:
     {
         std::mt19937_64 random(1);
         for (int i = 0; i < 20'000; ++i) {
-            const Price p{static_cast<std::int64_t>(random()) / (1 + static_cast<std::int64_t>(random() % 1'000'000))};
+            const Price p{static_cast<std::int64_t>(random()) /
+                          (1 + static_cast<std::int64_t>(random() % 1'000'000))};
             Price back;
             QCOMPARE(parsePrice(toText(p), back), NumberError::None);
             QCOMPARE(back.raw, p.raw);
@@ -69,7 +70,9 @@ private Q_SLOTS:
         for (int i = 0; i < 50'000; ++i) {
             const int decimals = static_cast<int>(random() % 12);
             std::string text = std::to_string(random() >> (random() % 60));
-            if (decimals > 0) text += "." + std::to_string(random() % 1'000'000'007ull).substr(0, static_cast<std::size_t>(decimals));
+            if (decimals > 0)
+                text += "." +
+                        std::to_string(random() % 1'000'000'007ull).substr(0, static_cast<std::size_t>(decimals));
             double got = 0;
             QCOMPARE(parseDouble(text, got), NumberError::None);
             const double want = std::strtod(text.c_str(), nullptr);

@@ -7,9 +7,9 @@
 namespace {
 
 struct Room {
-    const char* path;             // longest match wins
-    QStringList mayInclude;       // path prefixes of our own headers
-    QStringList mayUse;           // prefixes of <...> headers beyond the standard library
+    const char* path;        // longest match wins
+    QStringList mayInclude;  // path prefixes of our own headers
+    QStringList mayUse;      // prefixes of <...> headers beyond the standard library
 };
 
 const QList<Room>& rooms()
@@ -17,13 +17,17 @@ const QList<Room>& rooms()
     static const QList<Room> table = {
         {"model/market/", {"model/market/"}, {"fast_float/"}},
         {"model/", {"model/"}, {"Q"}},
-        {"feeds/", {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"}, {"Q", "zlib.h", "zstd.h", "fcntl.h", "unistd.h", "sys/"}},
+        {"feeds/",
+         {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"},
+         {"Q", "zlib.h", "zstd.h", "fcntl.h", "unistd.h", "sys/"}},
         {"feeds/dialer", {"feeds/"}, {"Q", "fcntl.h", "netinet/", "sys/", "unistd.h"}},
         {"feeds/level_scan", {"feeds/", "model/market/"}, {"emmintrin.h"}},
         {"feeds/json_view", {"feeds/", "model/market/"}, {"simdjson.h"}},
         {"widgets/", {"widgets/", "model/market/", "model/snapshots.h", "model/book/"}, {"Q", "qcustomplot.h"}},
         {"ui/", {"ui/", "widgets/", "model/"}, {"Q"}},
-        {"app/", {"app/", "ui/", "widgets/", "feeds/", "model/"}, {"Q", "zlib.h", "zstd.h", "csignal", "unistd.h", "sys/", "signal.h", "fcntl.h"}},
+        {"app/",
+         {"app/", "ui/", "widgets/", "feeds/", "model/"},
+         {"Q", "zlib.h", "zstd.h", "csignal", "unistd.h", "sys/", "signal.h", "fcntl.h"}},
     };
     return table;
 }
@@ -32,7 +36,8 @@ const Room& roomOf(const QString& file)
 {
     const Room* best = nullptr;
     for (const Room& room : rooms())
-        if (file.startsWith(QLatin1String(room.path)) && (!best || qstrlen(room.path) > qstrlen(best->path))) best = &room;
+        if (file.startsWith(QLatin1String(room.path)) && (!best || qstrlen(room.path) > qstrlen(best->path)))
+            best = &room;
     return *best;
 }
 
@@ -81,7 +86,9 @@ private Q_SLOTS:
                                              : isStandard(header) || anyPrefix(header, room.mayUse);
                     if (!allowed)
                         wrong << QStringLiteral("%1:%2 includes %3, which %4 may not know")
-                                     .arg(file).arg(number).arg(header, QLatin1String(room.path));
+                                     .arg(file)
+                                     .arg(number)
+                                     .arg(header, QLatin1String(room.path));
                 }
             }
         }
@@ -94,7 +101,8 @@ private Q_SLOTS:
     {
         QVERIFY(!anyPrefix(QStringLiteral("ui/panel.h"), roomOf(QStringLiteral("feeds/venue.h")).mayInclude));
         QVERIFY(!anyPrefix(QStringLiteral("QString"), roomOf(QStringLiteral("model/market/time.h")).mayUse));
-        QVERIFY(!anyPrefix(QStringLiteral("simdjson.h"), roomOf(QStringLiteral("feeds/binance/binance.cpp")).mayUse));
+        QVERIFY(
+            !anyPrefix(QStringLiteral("simdjson.h"), roomOf(QStringLiteral("feeds/binance/binance.cpp")).mayUse));
         QVERIFY(anyPrefix(QStringLiteral("simdjson.h"), roomOf(QStringLiteral("feeds/json_view.cpp")).mayUse));
         QVERIFY(!isStandard(QStringLiteral("QString")) && isStandard(QStringLiteral("string_view")));
     }

@@ -36,10 +36,12 @@ void TestLevelScan::agreesWithTheCarefulParsers()
     for (int i = 0; i < 200'000; ++i) {
         const auto number = [&] {
             std::string s;
-            for (unsigned n = pick(10) == 0 ? pick(40) : 1 + pick(8); n > 0; --n) s += static_cast<char>('0' + pick(10));
+            for (unsigned n = pick(10) == 0 ? pick(40) : 1 + pick(8); n > 0; --n)
+                s += static_cast<char>('0' + pick(10));
             if (pick(4) != 0) {
                 s += '.';
-                for (unsigned n = pick(10) == 0 ? pick(40) : 1 + pick(9); n > 0; --n) s += static_cast<char>('0' + pick(10));
+                for (unsigned n = pick(10) == 0 ? pick(40) : 1 + pick(9); n > 0; --n)
+                    s += static_cast<char>('0' + pick(10));
             }
             if (pick(40) == 0) s += "e-3";
             if (pick(60) == 0) s.insert(pick(static_cast<unsigned>(s.size()) + 1), 1, "-+x. e"[pick(6)]);
@@ -48,8 +50,8 @@ void TestLevelScan::agreesWithTheCarefulParsers()
         const std::string price = number(), size = number();
         Price p;
         double q = 0;
-        const bool fine = parsePrice(price, p) == NumberError::None && p.raw > 0
-                          && parseDouble(size, q) == NumberError::None && q >= 0 && q <= kLargestQty;
+        const bool fine = parsePrice(price, p) == NumberError::None && p.raw > 0 &&
+                          parseDouble(size, q) == NumberError::None && q >= 0 && q <= kLargestQty;
         std::vector<Level> levels;
         LevelScanError error;
         const bool scanned = scan("[[\"" + price + "\",\"" + size + "\"]]", levels, error);

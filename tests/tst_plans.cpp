@@ -31,10 +31,13 @@ struct Listing {
     {
         // OKX: "BTC-USDT-SWAP", "BTC-USDT".
         if (profile.id == VenueId::Okx)
-            symbol = symbol.substr(0, symbol.size() - quote.size()) + '-' + quote + (market == Market::Spot ? "" : "-SWAP");
+            symbol = symbol.substr(0, symbol.size() - quote.size()) + '-' + quote +
+                     (market == Market::Spot ? "" : "-SWAP");
         // Hyperliquid: "BTC", "kPEPE"; pairs are numbers.
-        if (profile.id == VenueId::Hyperliquid && market == Market::Spot) symbol = '@' + std::to_string(pairs++);
-        else if (profile.id == VenueId::Hyperliquid && quote == "USDT") symbol = asset == "PEPE" ? "kPEPE" : asset;
+        if (profile.id == VenueId::Hyperliquid && market == Market::Spot)
+            symbol = '@' + std::to_string(pairs++);
+        else if (profile.id == VenueId::Hyperliquid && quote == "USDT")
+            symbol = asset == "PEPE" ? "kPEPE" : asset;
         Instrument i;
         i.market = market;
         i.symbol = std::move(symbol);
@@ -72,19 +75,32 @@ std::size_t chars(const ConnectionPlan& p)
     return n;
 }
 
-const VenueProfile& binance() { return *venueProfile(VenueId::Binance); }
-const VenueProfile& bybit() { return *venueProfile(VenueId::Bybit); }
-const VenueProfile& hyperliquid() { return *venueProfile(VenueId::Hyperliquid); }
+const VenueProfile& binance()
+{
+    return *venueProfile(VenueId::Binance);
+}
+const VenueProfile& bybit()
+{
+    return *venueProfile(VenueId::Bybit);
+}
+const VenueProfile& hyperliquid()
+{
+    return *venueProfile(VenueId::Hyperliquid);
+}
 
 // What a frame asks of Hyperliquid, read back: {"method":"subscribe","subscription":{"type":"bbo","coin":"BTC"}}.
 QString hyperliquidTopic(const QJsonObject& frame)
 {
     const QJsonObject s = frame[QLatin1String("subscription")].toObject();
     const QString whom = s[QLatin1String("coin")].toString() + s[QLatin1String("user")].toString();
-    return s[QLatin1String("type")].toString() + (s[QLatin1String("fast")].toBool() ? QStringLiteral("+fast") : QString())
-        + (whom.isEmpty() ? QString() : QLatin1Char(' ') + whom);
+    return s[QLatin1String("type")].toString() +
+           (s[QLatin1String("fast")].toBool() ? QStringLiteral("+fast") : QString()) +
+           (whom.isEmpty() ? QString() : QLatin1Char(' ') + whom);
 }
-const VenueProfile& okx() { return *venueProfile(VenueId::Okx); }
+const VenueProfile& okx()
+{
+    return *venueProfile(VenueId::Okx);
+}
 
 }  // namespace
 
@@ -161,16 +177,32 @@ void TestPlans::okxTopics()
     listing.catalogue.put(inverse);
     const auto plans = listing.plan();
     const std::set<std::string> all = topicsOf(plans, "/ws/v5/public");
-    for (const char* name :
-         {"books:BTC-USDT-SWAP", "books:1000PEPE-USDT-SWAP", "bbo-tbt:ETH-USDT-SWAP", "trades:BTC-USDT-SWAP",
-          "mark-price:BTC-USDT-SWAP", "index-tickers:BTC-USDT", "tickers:ETH-USDT-SWAP", "funding-rate:BTC-USDT-SWAP",
-          "open-interest:BTC-USDT-SWAP", "price-limit:ETH-USDT-SWAP", "liquidation-orders:SWAP", "instruments:SWAP",
-          "instruments:SPOT", "adl-warning:SWAP", "status", "books:BTC-USDT", "bbo-tbt:PEPE-USDT", "trades:BTC-USDT",
-          "tickers:BTC-USDT", "books:BTC-USD-SWAP", "mark-price:BTC-USD-SWAP", "index-tickers:BTC-USD"})
+    for (const char* name : {"books:BTC-USDT-SWAP",
+                             "books:1000PEPE-USDT-SWAP",
+                             "bbo-tbt:ETH-USDT-SWAP",
+                             "trades:BTC-USDT-SWAP",
+                             "mark-price:BTC-USDT-SWAP",
+                             "index-tickers:BTC-USDT",
+                             "tickers:ETH-USDT-SWAP",
+                             "funding-rate:BTC-USDT-SWAP",
+                             "open-interest:BTC-USDT-SWAP",
+                             "price-limit:ETH-USDT-SWAP",
+                             "liquidation-orders:SWAP",
+                             "instruments:SWAP",
+                             "instruments:SPOT",
+                             "adl-warning:SWAP",
+                             "status",
+                             "books:BTC-USDT",
+                             "bbo-tbt:PEPE-USDT",
+                             "trades:BTC-USDT",
+                             "tickers:BTC-USDT",
+                             "books:BTC-USD-SWAP",
+                             "mark-price:BTC-USD-SWAP",
+                             "index-tickers:BTC-USD"})
         QVERIFY2(all.contains(name), name);
-    QVERIFY(!all.contains("books:BTC-USDC-SWAP"));         // one linear contract an asset
-    QVERIFY(!all.contains("books:TSLA-USDT-SWAP"));        // not a coin
-    QVERIFY(!all.contains("price-limit:BTC-USDT-SWAP"));   // not looked at
+    QVERIFY(!all.contains("books:BTC-USDC-SWAP"));        // one linear contract an asset
+    QVERIFY(!all.contains("books:TSLA-USDT-SWAP"));       // not a coin
+    QVERIFY(!all.contains("price-limit:BTC-USDT-SWAP"));  // not looked at
     // What may be silent for hours stands beside what proves the connection alive.
     for (const ConnectionPlan& p : plans)
         QVERIFY(std::any_of(p.topics.begin(), p.topics.end(), [](const Topic& t) { return !maybeSilent(t.cls); }));
@@ -216,12 +248,16 @@ void TestPlans::okxLimits()
     QCOMPARE(books.size(), static_cast<std::size_t>(2 * assets));
     // REST, beside the budgets of pollsStayWithinTheirBudgets: the audit of all books.
     const double audits = static_cast<double>(books.size()) / 45 * 2;  // in the window of 2 s
-    QVERIFY(audits < 0.85 * okx().pools[okx().depthImage(*listing.catalogue.get(InstrumentId::make(VenueId::Okx, 0))).pool].limit);
+    QVERIFY(
+        audits <
+        0.85 *
+            okx().pools[okx().depthImage(*listing.catalogue.get(InstrumentId::make(VenueId::Okx, 0))).pool].limit);
 }
 
 void TestPlans::okxSubscribeFrames()
 {
-    std::vector<std::string> topics = {"books:BTC-USDT-SWAP", "liquidation-orders:SWAP", "status", "index-tickers:BTC-USD"};
+    std::vector<std::string> topics = {"books:BTC-USDT-SWAP", "liquidation-orders:SWAP", "status",
+                                       "index-tickers:BTC-USD"};
     const auto one = okx().subscribe(topics, true, Market::Perp, 7);
     QCOMPARE(one.size(), std::size_t{1});
     QCOMPARE(one[0].id, 7);
@@ -239,7 +275,8 @@ void TestPlans::okxSubscribeFrames()
         const QJsonObject o = QJsonDocument::fromJson(QByteArray::fromStdString(many[i].text)).object();
         QCOMPARE(o[QLatin1String("op")].toString(), QStringLiteral("unsubscribe"));
         QCOMPARE(static_cast<std::size_t>(o[QLatin1String("args")].toArray().size()), many[i].topics.size());
-        QCOMPARE(o[QLatin1String("id")].toString(), QStringLiteral("%1n%2").arg(many[i].id).arg(many[i].topics.size()));
+        QCOMPARE(o[QLatin1String("id")].toString(),
+                 QStringLiteral("%1n%2").arg(many[i].id).arg(many[i].topics.size()));
         told += many[i].topics.size();
     }
     QCOMPARE(told, topics.size());
@@ -266,7 +303,8 @@ void TestPlans::hyperliquidTopics()
     QVERIFY(sockets["quotes"].contains("l2Book+fast BTC"));
     QVERIFY(sockets["spot"].contains("l2Book @0") && sockets["spot quotes"].contains("l2Book+fast @0"));
     QCOMPARE(sockets["all contracts"].size(), std::size_t{10});
-    QVERIFY(sockets["all contracts"].contains("fastAssetCtxs") && sockets["all contracts"].contains("allDexsAssetCtxs"));
+    QVERIFY(sockets["all contracts"].contains("fastAssetCtxs") &&
+            sockets["all contracts"].contains("allDexsAssetCtxs"));
     // A name that no list has brought would close the socket.
     Instrument invented;
     invented.symbol = "DOGE";
@@ -334,14 +372,16 @@ void TestPlans::hyperliquidLimits()
 
 void TestPlans::hyperliquidSubscribes()
 {
-    const std::vector<std::string> topics = {"l2Book BTC", "l2Book+fast @107", "bbo PURR/USDC", "trades xyz:TSLA",
-                                             "fastAssetCtxs", "userFills 0x010461c14e146ac35fe42271bdc1134ee31c703a"};
+    const std::vector<std::string> topics = {
+        "l2Book BTC",      "l2Book+fast @107", "bbo PURR/USDC",
+        "trades xyz:TSLA", "fastAssetCtxs",    "userFills 0x010461c14e146ac35fe42271bdc1134ee31c703a"};
     for (const bool on : {true, false}) {
         const auto frames = hyperliquid().subscribe(topics, on, Market::Perp, 7);
         QCOMPARE(frames.size(), topics.size());
         for (std::size_t i = 0; i < frames.size(); ++i) {
             const QJsonObject o = QJsonDocument::fromJson(QByteArray::fromStdString(frames[i].text)).object();
-            QCOMPARE(o[QLatin1String("method")].toString(), on ? QStringLiteral("subscribe") : QStringLiteral("unsubscribe"));
+            QCOMPARE(o[QLatin1String("method")].toString(),
+                     on ? QStringLiteral("subscribe") : QStringLiteral("unsubscribe"));
             QCOMPARE(hyperliquidTopic(o).toStdString(), topics[i]);
             QCOMPARE(frames[i].topics, std::vector<std::string>{topics[i]});
         }
@@ -356,7 +396,8 @@ void TestPlans::hyperliquidHistories()
     const Listing listing(hyperliquid());
     std::size_t histories = 0;
     for (const Poll& p : listing.polls()) {
-        const auto next = hyperliquid().nextPage(p.request, R"({"coin":"BTC","time":1790232236546,"levels":[[],[]]})");
+        const auto next =
+            hyperliquid().nextPage(p.request, R"({"coin":"BTC","time":1790232236546,"levels":[[],[]]})");
         QCOMPARE(next.has_value(), p.request.kind == ReplyKind::FundingHistory);
         if (!next) continue;
         ++histories;
@@ -531,7 +572,8 @@ void TestPlans::pollsStayWithinTheirBudgets()
     const Listing many(binance(), 300);
     double perSecond = 0;
     for (const Poll& p : many.polls())
-        if (p.request.kind == ReplyKind::OpenInterest && p.every.count() > 0) perSecond += 1000.0 / static_cast<double>(p.every.count());
+        if (p.request.kind == ReplyKind::OpenInterest && p.every.count() > 0)
+            perSecond += 1000.0 / static_cast<double>(p.every.count());
     QVERIFY(perSecond <= 10.01 && perSecond > 9);
 }
 

@@ -56,8 +56,8 @@ struct Session {
             if (!std::holds_alternative<BookUpdate>(batch.events[i].payload)) continue;
             const InstrumentId id = batch.events[i].instrument;
             const auto outcome =
-                syncs.try_emplace(id, profile.sync(entry.market), id).first->second.feed(
-                    batch, i, isReply ? BookSync::Origin::Reply : BookSync::Origin::Stream);
+                syncs.try_emplace(id, profile.sync(entry.market), id)
+                    .first->second.feed(batch, i, isReply ? BookSync::Origin::Reply : BookSync::Origin::Stream);
             gaps += outcome.lost.has_value();
         }
         for (const MarketEvent& e : batch.events) apply(e, batch);
@@ -71,8 +71,8 @@ struct Session {
         if (!update && !bbo) return;
         const auto book = books.find(e.instrument);
         const auto quote = quotes.find(e.instrument);
-        if (book == books.end() || quote == quotes.end() || book->second.state() != BookState::Live
-            || book->second.seq() != quote->second.seq)
+        if (book == books.end() || quote == quotes.end() || book->second.state() != BookState::Live ||
+            book->second.seq() != quote->second.seq)
             return;
         const auto bid = book->second.bestBid(), ask = book->second.bestAsk();
         const Bbo& q = quote->second;
@@ -152,7 +152,8 @@ private Q_SLOTS:
 void TestRecordedFeeds::everyFileDecodes()
 {
     std::size_t files = 0;
-    for (const char* folder : {"binance_usdm", "binance_spot", "binance_coinm", "bybit_linear", "bybit_spot", "okx"}) {
+    for (const char* folder :
+         {"binance_usdm", "binance_spot", "binance_coinm", "bybit_linear", "bybit_spot", "okx"}) {
         const QDir dir(test::capturesDir() + QLatin1Char('/') + QLatin1String(folder));
         for (const QString& name :
              dir.entryList({QStringLiteral("*.jsonl"), QStringLiteral("*.jsonl.gz")}, QDir::Files)) {

@@ -24,14 +24,16 @@ class TestWsInterop : public QObject {
         bool meet()
         {
             if (!server.listen(QHostAddress::LocalHost)) return false;
-            QObject::connect(&channel, &Channel::text, &channel, [this](const QByteArray& t, const Stamp&) { texts << t; });
+            QObject::connect(&channel, &Channel::text, &channel,
+                             [this](const QByteArray& t, const Stamp&) { texts << t; });
             QObject::connect(&channel, &Channel::closed, &channel, [this](const QString& reason, int, qint64) {
                 closed = true;
                 closedWith = reason;
             });
             QSignalSpy opened(&channel, &Channel::opened);
             channel.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/public/stream?x=1").arg(server.serverPort())));
-            if (!QTest::qWaitFor([&] { return server.hasPendingConnections() && !opened.isEmpty(); }, 5'000)) return false;
+            if (!QTest::qWaitFor([&] { return server.hasPendingConnections() && !opened.isEmpty(); }, 5'000))
+                return false;
             peer.reset(server.nextPendingConnection());
             return true;
         }
@@ -45,7 +47,8 @@ private Q_SLOTS:
         QCOMPARE(pair.peer->requestUrl().path(), QStringLiteral("/public/stream"));
         // Around the borders of the three length forms (section 5.2), and one that Qt sends in pieces.
         QStringList sent;
-        for (int size : {0, 1, 125, 126, 127, 65'535, 65'536, 1'500'000}) sent << QString(size, QLatin1Char('a' + size % 26));
+        for (int size : {0, 1, 125, 126, 127, 65'535, 65'536, 1'500'000})
+            sent << QString(size, QLatin1Char('a' + size % 26));
         sent << QStringLiteral("\u20bf \u6bd4\u7279\u5e01 \U0001F680");
         for (const QString& text : sent) pair.peer->sendTextMessage(text);
         QTRY_COMPARE_WITH_TIMEOUT(pair.texts.size(), sent.size(), 10'000);

@@ -13,28 +13,28 @@ namespace plimsoll::format {
 
 inline const QString kNone = QStringLiteral("\u2014");  // em dash: no value
 
-QString price(Price p, int decimals);                // 84,012.4
-QString price(Price p);                              // shortest exact, grouped
-QString qty(double v);                               // 4 significant, grouped: 12.31 0.0421 13,248
-QString money(double usd);                           // $620 $46.8k $843k $6.42m $17.18bn
+QString price(Price p, int decimals);                    // 84,012.4
+QString price(Price p);                                  // shortest exact, grouped
+QString qty(double v);                                   // 4 significant, grouped: 12.31 0.0421 13,248
+QString money(double usd);                               // $620 $46.8k $843k $6.42m $17.18bn
 QString moneyIn(double usd, double unit, int decimals);  // column with the unit in its head: 41.2
-QString bp8h(double r8);                             // +5.72 -0.31 0.00 (bp per 8 h)
-QString rateRaw(double rate);                        // +0.0098 %
-QString interval(double hours);                      // 8h 1h; "?" is the caller's
-QString apr(double fraction);                        // +62.6 %
-QString bp(double bp);                               // 0.12 27.4 104.9
-QString percentChange(double fraction);              // +2.31 % (signed)
-QString ratio(double r);                             // 0.62x 2.3x 11x with the multiplication sign
-QString count(quint64 n);                            // 12,345
-QString compactCount(double n);                      // 6.2 k  1.4 M
-QString bytes(double n);                             // 3.1 GB 46 kB
-QString milliseconds(double ms);                     // 38 ms  3.4 s
-QString age(Duration d);                             // 38 ms 3.4 s 28 s 12 m 3 h 12 m 26 h 5 d
-QString countdown(Duration d);                       // 00:23:51, never negative
-QString clockTime(Timestamp t);                      // 14:36:09
-QString axisTime(Timestamp t, Duration step);        // 14:36 or 14:36:09 for steps under a minute
-QString dateTime(Timestamp t);                       // 22 Nov 14:36
-QString barClock(Timestamp t);                       // Sat 22 Nov 14:36:09 UTC
-QString iso(Timestamp t);                            // 2025-11-22T14:36:09Z
+QString bp8h(double r8);                                 // +5.72 -0.31 0.00 (bp per 8 h)
+QString rateRaw(double rate);                            // +0.0098 %
+QString interval(double hours);                          // 8h 1h; "?" is the caller's
+QString apr(double fraction);                            // +62.6 %
+QString bp(double bp);                                   // 0.12 27.4 104.9
+QString percentChange(double fraction);                  // +2.31 % (signed)
+QString ratio(double r);                                 // 0.62x 2.3x 11x with the multiplication sign
+QString count(quint64 n);                                // 12,345
+QString compactCount(double n);                          // 6.2 k  1.4 M
+QString bytes(double n);                                 // 3.1 GB 46 kB
+QString milliseconds(double ms);                         // 38 ms  3.4 s
+QString age(Duration d);                                 // 38 ms 3.4 s 28 s 12 m 3 h 12 m 26 h 5 d
+QString countdown(Duration d);                           // 00:23:51, never negative
+QString clockTime(Timestamp t);                          // 14:36:09
+QString axisTime(Timestamp t, Duration step);            // 14:36 or 14:36:09 for steps under a minute
+QString dateTime(Timestamp t);                           // 22 Nov 14:36
+QString barClock(Timestamp t);                           // Sat 22 Nov 14:36:09 UTC
+QString iso(Timestamp t);                                // 2025-11-22T14:36:09Z
 
 }  // namespace plimsoll::format

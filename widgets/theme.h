@@ -20,20 +20,40 @@ using ColorRamp = std::array<QRgb, 256>;
 
 struct Theme {
     QString name;  // "dark", "light", "cvd"
-    struct { QColor window, panel, raised, header, hover, pressed, input, overlay; } bg;
-    struct { QColor strong, base, muted, faint, disabled, onFill; } text;
-    struct { QColor subtle, base, strong, grid; } line;
-    struct { QColor bid, ask, bidFill, askFill; } side;
-    struct { QColor longs, shorts, modelled; } liq;
-    struct { QColor notice, warn, critical, criticalFill, criticalWash, warnWash, ok, unknown; } severity;
-    struct { QColor live, late, stale, off, resync, error, hatch; } state;
-    struct { QColor accent, accentFill, focus, selection, rowHover, changedWash, simulated, replay; } ui;
+    struct {
+        QColor window, panel, raised, header, hover, pressed, input, overlay;
+    } bg;
+    struct {
+        QColor strong, base, muted, faint, disabled, onFill;
+    } text;
+    struct {
+        QColor subtle, base, strong, grid;
+    } line;
+    struct {
+        QColor bid, ask, bidFill, askFill;
+    } side;
+    struct {
+        QColor longs, shorts, modelled;
+    } liq;
+    struct {
+        QColor notice, warn, critical, criticalFill, criticalWash, warnWash, ok, unknown;
+    } severity;
+    struct {
+        QColor live, late, stale, off, resync, error, hatch;
+    } state;
+    struct {
+        QColor accent, accentFill, focus, selection, rowHover, changedWash, simulated, replay;
+    } ui;
     std::array<QColor, kVenueCount> venue;
     std::array<QColor, 4> linkGroup;
     QColor linkText;
-    struct { ColorRamp bid, ask, sum, liqLong, liqShort, liqModelled, rateDiverging; } ramp;
+    struct {
+        ColorRamp bid, ask, sum, liqLong, liqShort, liqModelled, rateDiverging;
+    } ramp;
     QStringList uiFonts, monoFonts;
-    struct { int changedFade, rowFlash, statusDwell; } motion{600, 900, 1000};
+    struct {
+        int changedFade, rowFlash, statusDwell;
+    } motion{600, 900, 1000};
 
     // weight: 400, 500 or 700. Sizes in pixels.
     QFont font(int px, int weight = 400) const;

@@ -21,7 +21,10 @@ std::string upperCase(std::string_view s)
 
 }  // namespace
 
-std::unique_ptr<VenueCodec> makeCodec(Catalogue& catalogue) { return std::make_unique<BinanceCodec>(catalogue); }
+std::unique_ptr<VenueCodec> makeCodec(Catalogue& catalogue)
+{
+    return std::make_unique<BinanceCodec>(catalogue);
+}
 
 // Coin-margined contracts are not subscribed, but their recordings decode (binance.md section 0):
 // BTC contracts are worth 100 USD, all others 10 USD.
@@ -38,7 +41,10 @@ void shapeSymbol(Instrument& instrument)
     instrument.contractSize = instrument.base == "BTC" ? 100 : 10;
 }
 
-BinanceCodec::BinanceCodec(Catalogue& catalogue) : CodecBase(catalogue) { catalogue.onInvent(&shapeSymbol); }
+BinanceCodec::BinanceCodec(Catalogue& catalogue) : CodecBase(catalogue)
+{
+    catalogue.onInvent(&shapeSymbol);
+}
 
 InstrumentId BinanceCodec::find(Market market, std::string_view symbol)
 {
@@ -107,8 +113,8 @@ void BinanceCodec::blame(std::string_view text, Market market)
         id = m_catalogue.peek(market, upperCase(stream.substr(0, at)));
     if (!id.valid() && !symbol.empty()) id = m_catalogue.peek(market, symbol);
     m_damaged = id;
-    m_damagedBook = stream.find("@depth") != std::string_view::npos
-                    || (stream.empty() && head.find("\"depthUpdate\"") != std::string_view::npos);
+    m_damagedBook = stream.find("@depth") != std::string_view::npos ||
+                    (stream.empty() && head.find("\"depthUpdate\"") != std::string_view::npos);
 }
 
 void BinanceCodec::observeNext(InstrumentId id, Timestamp next, Mono now)

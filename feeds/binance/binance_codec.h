@@ -102,8 +102,8 @@ private:
     // By market: whose bare image may follow. The last diff stream's; before that, the only symbol heard.
     std::array<InstrumentId, 3> m_lastDepth, m_onlyHeard;
     std::array<bool, 3> m_manyHeard{};
-    std::vector<NextFunding> m_next;          // by instrument index
-    std::vector<Timestamp> m_settled;         // by instrument index: last settlement seen
+    std::vector<NextFunding> m_next;   // by instrument index
+    std::vector<Timestamp> m_settled;  // by instrument index: last settlement seen
 };
 
 }  // namespace plimsoll::binance

@@ -40,8 +40,8 @@ constexpr Timestamp kNever = fromUnixMs(4'102'444'800'000);  // 2100-01-01
 
 InstrumentStatus statusFromWord(std::string_view word)
 {
-    const auto it = std::find_if(kStatusWords.begin(), kStatusWords.end(),
-                                 [&](const auto& row) { return row.first == word; });
+    const auto it =
+        std::find_if(kStatusWords.begin(), kStatusWords.end(), [&](const auto& row) { return row.first == word; });
     return it == kStatusWords.end() ? Unknown : it->second;
 }
 
@@ -130,8 +130,8 @@ void BinanceCodec::replyInstruments(const RestRequest& request, std::string_view
     // The list is complete: what is no longer on it is gone.
     const std::vector<Instrument> all = m_catalogue.all();
     for (Instrument known : all) {
-        const bool listed = request.market == Market::Spot ? known.market == Market::Spot
-                                                           : known.market != Market::Spot;
+        const bool listed =
+            request.market == Market::Spot ? known.market == Market::Spot : known.market != Market::Spot;
         if (!listed || known.provisional || known.status == Delisted || seen.contains(known.symbol)) continue;
         known.status = Delisted;
         m_catalogue.put(known);

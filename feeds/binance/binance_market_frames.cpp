@@ -33,7 +33,11 @@ void BinanceCodec::mark(const Message& m, InstrumentId id, std::optional<Timesta
     observeNext(id, *next, m.stamp.mono);
     instrument = m_catalogue.get(id);
     emit(m.out, id, m.stamp, at,
-         Funding{{*rate}, instrument->fundingHours, next, FundingKind::Estimate, instrument->fundingCap,
+         Funding{{*rate},
+                 instrument->fundingHours,
+                 next,
+                 FundingKind::Estimate,
+                 instrument->fundingCap,
                  instrument->fundingFloor});
 }
 

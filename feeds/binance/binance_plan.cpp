@@ -33,13 +33,25 @@ struct Family {
 };
 constexpr std::size_t kAll = ~std::size_t{0};
 constexpr std::array kFamilies = {
-    Family{"perp depth", "/public/stream", Role::Ws, Market::Perp,
+    Family{"perp depth",
+           "/public/stream",
+           Role::Ws,
+           Market::Perp,
            {Stream{"@depth@100ms", TopicClass::Depth, kDepthBooks}, {}, {}}},
-    Family{"perp quotes", "/public/stream", Role::Ws, Market::Perp,
+    Family{"perp quotes",
+           "/public/stream",
+           Role::Ws,
+           Market::Perp,
            {Stream{"@bookTicker", TopicClass::Bbo, kAll}, {}, {}}},
-    Family{"perp trades", "/market/stream", Role::Ws, Market::Perp,
+    Family{"perp trades",
+           "/market/stream",
+           Role::Ws,
+           Market::Perp,
            {Stream{"@aggTrade", TopicClass::Trades, kAll}, {}, {}}},
-    Family{"spot", "/stream", Role::SpotWs, Market::Spot,
+    Family{"spot",
+           "/stream",
+           Role::SpotWs,
+           Market::Spot,
            {Stream{"@bookTicker", TopicClass::Bbo, kAll}, Stream{"@aggTrade", TopicClass::Trades, kAll},
             Stream{"@depth@100ms", TopicClass::Depth, kDepthBooks}}},
 };
@@ -79,7 +91,10 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
     if (!watch.has(VenueId::Binance)) return plans;
     if (!endpoints.at(Role::Ws).empty()) {
         // All-market streams: every contract's mark and funding, liquidations, listings, 24 h figures.
-        plans.push_back({"perp market", Role::Ws, "/market/stream", Market::Perp,
+        plans.push_back({"perp market",
+                         Role::Ws,
+                         "/market/stream",
+                         Market::Perp,
                          {{"!markPrice@arr@1s", TopicClass::Mark, {}},
                           {"!forceOrder@arr", TopicClass::Liquidations, {}},
                           {"!contractInfo", TopicClass::Instruments, {}},
@@ -92,16 +107,19 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
         for (const Instrument* instrument : watched(watch, catalogue, family.market)) {
             for (const Stream& stream : family.streams)
                 if (!stream.suffix.empty() && n < stream.most)
-                    topics.push_back({lowerCase(instrument->symbol) + std::string(stream.suffix), stream.cls,
-                                      instrument->id});
+                    topics.push_back(
+                        {lowerCase(instrument->symbol) + std::string(stream.suffix), stream.cls, instrument->id});
             ++n;
         }
         for (std::size_t at = 0, number = 1; at < topics.size(); at += kTopicsPerSocket, ++number) {
             const auto first = topics.begin() + static_cast<std::ptrdiff_t>(at);
-            const auto last = topics.begin() + static_cast<std::ptrdiff_t>(std::min(at + kTopicsPerSocket,
-                                                                                    topics.size()));
-            plans.push_back({std::string(family.name) + ' ' + std::to_string(number), family.role,
-                             std::string(family.path), family.market, {first, last}});
+            const auto last =
+                topics.begin() + static_cast<std::ptrdiff_t>(std::min(at + kTopicsPerSocket, topics.size()));
+            plans.push_back({std::string(family.name) + ' ' + std::to_string(number),
+                             family.role,
+                             std::string(family.path),
+                             family.market,
+                             {first, last}});
         }
     }
     return plans;

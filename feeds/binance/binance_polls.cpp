@@ -15,7 +15,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 constexpr std::size_t kStatisticsFor = 200;  // four calls each in 5 min, of 1000
-constexpr std::size_t kSettledFor = 200;  // of 500 requests in five minutes
+constexpr std::size_t kSettledFor = 200;     // of 500 requests in five minutes
 
 // One row an address. The first that fits a recorded path says what its body is.
 struct Address {
@@ -66,13 +66,16 @@ RestRequest forSymbol(ReplyKind kind, std::string_view path, const Instrument& i
                       PoolIndex pool = PerpWeight)
 {
     const char separator = path.find('?') == std::string_view::npos ? '?' : '&';
-    return {kind, Role::Rest, Market::Perp,
-            std::string(path) + separator + "symbol=" + percentEncode(instrument.symbol), instrument.id, weight,
+    return {kind,          Role::Rest,
+            Market::Perp,  std::string(path) + separator + "symbol=" + percentEncode(instrument.symbol),
+            instrument.id, weight,
             pool};
 }
 
-RestRequest spotInstruments() { return {ReplyKind::Instruments, Role::SpotRest, Market::Spot,
-                                        "/api/v3/exchangeInfo", {}, 20, SpotWeight}; }
+RestRequest spotInstruments()
+{
+    return {ReplyKind::Instruments, Role::SpotRest, Market::Spot, "/api/v3/exchangeInfo", {}, 20, SpotWeight};
+}
 
 // Calls for many symbols spread evenly over their period.
 milliseconds slot(milliseconds every, std::size_t i, std::size_t n)
@@ -143,10 +146,15 @@ RestRequest depthImage(const Instrument& instrument)
 {
     const std::string query = "?symbol=" + percentEncode(instrument.symbol) + "&limit=1000";
     if (instrument.market == Market::Spot)
-        return {ReplyKind::DepthImage, Role::SpotRest, Market::Spot, "/api/v3/depth" + query, instrument.id, 50,
+        return {ReplyKind::DepthImage,
+                Role::SpotRest,
+                Market::Spot,
+                "/api/v3/depth" + query,
+                instrument.id,
+                50,
                 SpotWeight};
-    return {ReplyKind::DepthImage, Role::Rest, Market::Perp, "/fapi/v1/depth" + query, instrument.id, 20,
-            PerpWeight};
+    return {ReplyKind::DepthImage, Role::Rest, Market::Perp, "/fapi/v1/depth" + query,
+            instrument.id,         20,         PerpWeight};
 }
 
 std::optional<RestRequest> identify(std::string_view url, const Catalogue& catalogue)
@@ -155,8 +163,13 @@ std::optional<RestRequest> identify(std::string_view url, const Catalogue& catal
     const auto row = std::find_if(kAddresses.begin(), kAddresses.end(),
                                   [bare = pathOnly(path)](const Address& a) { return a.path == bare; });
     if (row == kAddresses.end()) return std::nullopt;
-    RestRequest request{row->kind, row->market == Market::Spot ? Role::SpotRest : Role::Rest, row->market,
-                        std::string(path), {}, 1, 0};
+    RestRequest request{row->kind,
+                        row->market == Market::Spot ? Role::SpotRest : Role::Rest,
+                        row->market,
+                        std::string(path),
+                        {},
+                        1,
+                        0};
     if (const std::string symbol = queryValue(path, "symbol"); !symbol.empty())
         request.instrument = catalogue.peek(row->market, symbol);
     return request;

@@ -307,15 +307,14 @@ void BinanceCodec::replyKlines(const RestRequest& request, std::string_view body
         k.minutes = minutes;
         Timestamp open{}, close{};
         double quote = 0, taker = 0;
-        const bool read = readTime(m_values[0], open, m_fault, column(0))
-                          && readPrice(m_values[1], k.o, m_fault, column(1))
-                          && readPrice(m_values[2], k.h, m_fault, column(2))
-                          && readPrice(m_values[3], k.l, m_fault, column(3))
-                          && readPrice(m_values[4], k.c, m_fault, column(4))
-                          && readNumber(m_values[5], k.baseVolume, m_fault, column(5))
-                          && readTime(m_values[6], close, m_fault, column(6))
-                          && readNumber(m_values[7], quote, m_fault, column(7))
-                          && readNumber(m_values[9], taker, m_fault, column(9));
+        const bool read =
+            readTime(m_values[0], open, m_fault, column(0)) && readPrice(m_values[1], k.o, m_fault, column(1)) &&
+            readPrice(m_values[2], k.h, m_fault, column(2)) && readPrice(m_values[3], k.l, m_fault, column(3)) &&
+            readPrice(m_values[4], k.c, m_fault, column(4)) &&
+            readNumber(m_values[5], k.baseVolume, m_fault, column(5)) &&
+            readTime(m_values[6], close, m_fault, column(6)) &&
+            readNumber(m_values[7], quote, m_fault, column(7)) &&
+            readNumber(m_values[9], taker, m_fault, column(9));
         if (!read) return;
         k.open = open;
         k.close = close;

@@ -5,7 +5,10 @@
 
 namespace plimsoll::bybit {
 
-std::unique_ptr<VenueCodec> makeCodec(Catalogue& catalogue) { return std::make_unique<BybitCodec>(catalogue); }
+std::unique_ptr<VenueCodec> makeCodec(Catalogue& catalogue)
+{
+    return std::make_unique<BybitCodec>(catalogue);
+}
 
 // Inverse contracts are not subscribed, but their recordings decode: sizes are USD (bybit.md section 2).
 void shapeSymbol(Instrument& instrument)
@@ -16,7 +19,10 @@ void shapeSymbol(Instrument& instrument)
     instrument.contractSize = 1;
 }
 
-BybitCodec::BybitCodec(Catalogue& catalogue) : CodecBase(catalogue) { catalogue.onInvent(&shapeSymbol); }
+BybitCodec::BybitCodec(Catalogue& catalogue) : CodecBase(catalogue)
+{
+    catalogue.onInvent(&shapeSymbol);
+}
 
 InstrumentId BybitCodec::find(Market market, std::string_view symbol)
 {

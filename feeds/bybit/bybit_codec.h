@@ -109,9 +109,9 @@ private:
     // State by instrument.
     struct Own {
         TickerRecord ticker;
-        Mono markTold{}, slowTold{};     // when unchanged values were last confirmed
-        std::optional<Mono> topHeard;    // orderbook.1 speaks: the ticker's quotes are older
-        std::uint16_t depth = 0;         // of the order book that counts, when several are subscribed
+        Mono markTold{}, slowTold{};   // when unchanged values were last confirmed
+        std::optional<Mono> topHeard;  // orderbook.1 speaks: the ticker's quotes are older
+        std::uint16_t depth = 0;       // of the order book that counts, when several are subscribed
         Mono depthHeard{};
     };
     Own& own(InstrumentId id);

@@ -69,8 +69,8 @@ void BybitCodec::control(Frame& f)
     }
     const JsonValue success = m_top["success"];
     if (!success.present()) return;
-    const bool partFailed = m_top["type"].bare() == "COMMAND_RESP" && m_data["failTopics"].isArray()
-                            && m_data["failTopics"].raw.find('"') != std::string_view::npos;
+    const bool partFailed = m_top["type"].bare() == "COMMAND_RESP" && m_data["failTopics"].isArray() &&
+                            m_data["failTopics"].raw.find('"') != std::string_view::npos;
     if (top.flag("success") && !partFailed) {
         f.kind = FrameKind::Ack;
         return;

@@ -15,17 +15,17 @@ namespace {
 using enum InstrumentStatus;
 
 constexpr std::array kStatusWords = {
-    std::pair{std::string_view("Trading"), Trading},       std::pair{std::string_view("PreLaunch"), PreLaunch},
-    std::pair{std::string_view("Delivering"), Delisted},   std::pair{std::string_view("Closed"), Delisted},
-    std::pair{std::string_view("Settling"), Delisted},     std::pair{std::string_view("Available"), Trading},
+    std::pair{std::string_view("Trading"), Trading},     std::pair{std::string_view("PreLaunch"), PreLaunch},
+    std::pair{std::string_view("Delivering"), Delisted}, std::pair{std::string_view("Closed"), Delisted},
+    std::pair{std::string_view("Settling"), Delisted},   std::pair{std::string_view("Available"), Trading},
 };
 // Stocks, currencies and goods in perpetual or token form.
 constexpr std::array<std::string_view, 4> kNotCrypto = {"stock", "forex", "commodity", "xstocks"};
 
 InstrumentStatus statusFromWord(std::string_view word)
 {
-    const auto it = std::find_if(kStatusWords.begin(), kStatusWords.end(),
-                                 [&](const auto& row) { return row.first == word; });
+    const auto it =
+        std::find_if(kStatusWords.begin(), kStatusWords.end(), [&](const auto& row) { return row.first == word; });
     return it == kStatusWords.end() ? Unknown : it->second;
 }
 
@@ -107,16 +107,16 @@ void BybitCodec::replyInstruments(const RestRequest& request, std::string_view, 
         instrumentRow({o, at, stamp, request.market, out}, category);
         return !m_fault;
     });
-    const bool complete = lastPage && (status.empty() || status == "Trading") && !m_listed.empty()
-                          && queryValue(request.path, "symbol").empty()
-                          && queryValue(request.path, "baseCoin").empty();
+    const bool complete = lastPage && (status.empty() || status == "Trading") && !m_listed.empty() &&
+                          queryValue(request.path, "symbol").empty() &&
+                          queryValue(request.path, "baseCoin").empty();
     if (m_fault || !complete || category == "inverse") return;
     const std::vector<Instrument> all = m_catalogue.all();
     for (Instrument known : all) {
         const bool listed = request.market == Market::Spot ? known.market == Market::Spot
                                                            : known.market != Market::Spot && !known.inverse;
-        if (!listed || known.provisional || known.status == Delisted || known.status == PreLaunch
-            || m_listed.contains(known.symbol))
+        if (!listed || known.provisional || known.status == Delisted || known.status == PreLaunch ||
+            m_listed.contains(known.symbol))
             continue;
         known.status = Delisted;
         m_catalogue.put(known);

@@ -51,10 +51,11 @@ RestRequest instruments(Market market)
 RestRequest forSymbol(ReplyKind kind, std::string_view path, const Instrument& instrument,
                       std::string_view more = {})
 {
-    RestRequest request = ask(kind, std::string(path) + "?category="
-                                        + (instrument.market == Market::Spot ? "spot" : "linear")
-                                        + "&symbol=" + percentEncode(instrument.symbol) + std::string(more),
-                              instrument.market);
+    RestRequest request =
+        ask(kind,
+            std::string(path) + "?category=" + (instrument.market == Market::Spot ? "spot" : "linear") +
+                "&symbol=" + percentEncode(instrument.symbol) + std::string(more),
+            instrument.market);
     request.instrument = instrument.id;
     return request;
 }
@@ -80,23 +81,24 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
     // All contracts in one call: the funding grid beyond the watched, and a cross-check of the stream.
     all.push_back({ask(ReplyKind::Tickers, "/v5/market/tickers?category=linear"), seconds(30), {}});
     all.push_back({instruments(Market::Perp), seconds(55), seconds(55)});  // there is no instrument stream
-    all.push_back({ask(ReplyKind::Instruments,
-                       "/v5/market/instruments-info?category=linear&limit=1000&status=PreLaunch"),
-                   minutes(10), seconds(10)});
+    all.push_back(
+        {ask(ReplyKind::Instruments, "/v5/market/instruments-info?category=linear&limit=1000&status=PreLaunch"),
+         minutes(10), seconds(10)});
     all.push_back({ask(ReplyKind::Insurance, "/v5/market/insurance"), minutes(10), seconds(5)});
     all.push_back({ask(ReplyKind::Adl, "/v5/market/adlAlert"), minutes(5), seconds(6)});
     all.push_back({ask(ReplyKind::Status, "/v5/system/status"), seconds(60), seconds(8)});
     if (watch.spot) {
-        all.push_back({ask(ReplyKind::Tickers, "/v5/market/tickers?category=spot", Market::Spot), seconds(60),
-                       seconds(2)});
+        all.push_back(
+            {ask(ReplyKind::Tickers, "/v5/market/tickers?category=spot", Market::Spot), seconds(60), seconds(2)});
         all.push_back({instruments(Market::Spot), minutes(10), minutes(10)});
     }
     const std::vector<const Instrument*> perps = watched(watch, catalogue, Market::Perp);
     for (std::size_t i = 0; i < perps.size(); ++i) {
         const Instrument& p = *perps[i];
         const milliseconds first = seconds(3) + slot(seconds(30), i, perps.size());
-        all.push_back({forSymbol(ReplyKind::RatioGlobalAccount, "/v5/market/account-ratio", p,
-                                 "&period=5min&limit=1"), minutes(5), first});
+        all.push_back(
+            {forSymbol(ReplyKind::RatioGlobalAccount, "/v5/market/account-ratio", p, "&period=5min&limit=1"),
+             minutes(5), first});
         all.push_back({forSymbol(ReplyKind::FundingHistory, "/v5/market/funding/history", p, "&limit=3"),
                        minutes(10), first});
         all.push_back({forSymbol(ReplyKind::Tiers, "/v5/market/risk-limit", p), hours(24), first + seconds(30)});

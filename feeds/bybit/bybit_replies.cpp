@@ -249,13 +249,12 @@ void BybitCodec::replyKlines(const RestRequest& request, std::string_view, const
         k.minutes = minutes;
         Timestamp open{};
         double turnover = 0;
-        const bool read = readTime(m_values[0], open, m_fault, column(0))
-                          && readPrice(m_values[1], k.o, m_fault, column(1))
-                          && readPrice(m_values[2], k.h, m_fault, column(2))
-                          && readPrice(m_values[3], k.l, m_fault, column(3))
-                          && readPrice(m_values[4], k.c, m_fault, column(4))
-                          && readNumber(m_values[5], k.baseVolume, m_fault, column(5))
-                          && (m_values.size() < 7 || readNumber(m_values[6], turnover, m_fault, column(6)));
+        const bool read =
+            readTime(m_values[0], open, m_fault, column(0)) && readPrice(m_values[1], k.o, m_fault, column(1)) &&
+            readPrice(m_values[2], k.h, m_fault, column(2)) && readPrice(m_values[3], k.l, m_fault, column(3)) &&
+            readPrice(m_values[4], k.c, m_fault, column(4)) &&
+            readNumber(m_values[5], k.baseVolume, m_fault, column(5)) &&
+            (m_values.size() < 7 || readNumber(m_values[6], turnover, m_fault, column(6)));
         if (!read) return;
         k.open = open;
         if (minutes > 0) k.close = open + std::chrono::minutes(minutes) - std::chrono::milliseconds(1);

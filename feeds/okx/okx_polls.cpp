@@ -65,9 +65,11 @@ RestRequest instruments(Market market)
 RestRequest forSymbol(ReplyKind kind, std::string_view path, PoolIndex pool, const Instrument& instrument,
                       std::string_view more = {})
 {
-    RestRequest request =
-        ask(kind, std::string(path) + "?instId=" + percentEncode(instrument.symbol) + std::string(more), pool,
-            instrument.market);
+    std::string address(path);
+    address += "?instId=";
+    address += percentEncode(instrument.symbol);
+    address += more;
+    RestRequest request = ask(kind, std::move(address), pool, instrument.market);
     request.instrument = instrument.id;
     return request;
 }

@@ -69,7 +69,7 @@ private:
         }
         double at(unsigned bit) const { return qty[plain() ? bit : rank(bit)]; }
         void grow();
-        void set(unsigned bit, double value);  // 0: none
+        void set(unsigned bit, double value);     // 0: none
         bool append(unsigned bit, double value);  // false: not above all others, or no room
     };
 

@@ -11,27 +11,29 @@ namespace plimsoll {
 
 namespace {
 
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
-constexpr std::array<double, 23> kPowersOf10 = {
-    1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-    1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+constexpr std::array<double, 23> kPowersOf10 = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                                1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 constexpr std::array<std::int64_t, 13> kScales = {
-    1'000'000'000'000, 100'000'000'000, 10'000'000'000, 1'000'000'000, 100'000'000, 10'000'000,
-    1'000'000,         100'000,         10'000,         1'000,         100,         10,
-    1};
+    1'000'000'000'000, 100'000'000'000, 10'000'000'000, 1'000'000'000, 100'000'000, 10'000'000, 1'000'000,
+    100'000,           10'000,          1'000,          100,           10,          1};
 
 }  // namespace
 
 const char* describe(NumberError e)
 {
     switch (e) {
-    case NumberError::None: return "no error";
-    case NumberError::Empty: return "empty text where a number is needed";
-    case NumberError::NotADecimal: return "not a decimal";
-    case NumberError::TooPrecise: return "more than 12 decimals";
-    case NumberError::OutOfRange: return "out of range";
+        case NumberError::None: return "no error";
+        case NumberError::Empty: return "empty text where a number is needed";
+        case NumberError::NotADecimal: return "not a decimal";
+        case NumberError::TooPrecise: return "more than 12 decimals";
+        case NumberError::OutOfRange: return "out of range";
     }
     return "unknown number error";
 }
@@ -173,6 +175,9 @@ int decimalsOf(Price tick)
     return decimals;
 }
 
-Price gcd(Price a, Price b) { return {std::gcd(a.raw, b.raw)}; }
+Price gcd(Price a, Price b)
+{
+    return {std::gcd(a.raw, b.raw)};
+}
 
 }  // namespace plimsoll

@@ -45,10 +45,10 @@ enum class BookChannel : std::uint8_t {
 struct BookUpdate {
     bool image = false;
     BookChannel channel = BookChannel::Main;
-    std::uint16_t depth = 0;      // levels a side this stream carries, 0 = not limited
-    LevelSpan bids, asks;         // images: best first; deltas: any order
+    std::uint16_t depth = 0;  // levels a side this stream carries, 0 = not limited
+    LevelSpan bids, asks;     // images: best first; deltas: any order
     std::int64_t seq = 0;
-    std::int64_t firstSeq = -1;   // -1 where the venue has none
+    std::int64_t firstSeq = -1;  // -1 where the venue has none
     std::int64_t prevSeq = -1;
 };
 
@@ -79,10 +79,10 @@ struct Trade {
     Price price;
     Qty qty;
     Side taker = Side::Buy;
-    bool numericId = true;   // the venue writes a number; else the text
-    bool block = false;      // negotiated off the book: not flow
-    TextSpan id;             // the venue's own id
-    std::uint64_t key = 0;   // the number, or a hash of the text: for telling repeats
+    bool numericId = true;  // the venue writes a number; else the text
+    bool block = false;     // negotiated off the book: not flow
+    TextSpan id;            // the venue's own id
+    std::uint64_t key = 0;  // the number, or a hash of the text: for telling repeats
 };
 
 struct Mark {
@@ -92,8 +92,8 @@ struct Mark {
 enum class FundingKind : std::uint8_t { Estimate, Settled };
 struct Funding {
     Rate rate;
-    std::optional<double> hours;         // interval, when the frame or the instrument says it
-    std::optional<Timestamp> next;       // Estimate: when it will be charged; Settled: when it was
+    std::optional<double> hours;    // interval, when the frame or the instrument says it
+    std::optional<Timestamp> next;  // Estimate: when it will be charged; Settled: when it was
     FundingKind kind = FundingKind::Estimate;
     std::optional<double> cap, floor;
 };
@@ -164,7 +164,7 @@ struct Insurance {
 };
 
 struct Adl {
-    TextSpan level;                    // the venue's own word or empty
+    TextSpan level;  // the venue's own word or empty
     std::optional<double> pnlRatio, trigger, stop, balance;
 };
 
@@ -185,10 +185,9 @@ struct FeedReport {
     std::shared_ptr<const FeedHealth> health;
 };
 
-using Payload =
-    std::variant<std::monostate, BookUpdate, BookLost, Bbo, Trade, Mark, Funding, OpenInterest,
-                 Liquidation, InstrumentChanged, Ticker, Tier, Ratio, TakerVolume, Kline, Insurance,
-                 Adl, PriceLimit, VenueStatus, FeedReport>;
+using Payload = std::variant<std::monostate, BookUpdate, BookLost, Bbo, Trade, Mark, Funding, OpenInterest,
+                             Liquidation, InstrumentChanged, Ticker, Tier, Ratio, TakerVolume, Kline, Insurance,
+                             Adl, PriceLimit, VenueStatus, FeedReport>;
 
 struct MarketEvent {
     InstrumentId instrument;  // invalid for venue-wide events

@@ -25,16 +25,36 @@ public:
     bool hasValue() const noexcept { return m_state.index() == 0; }
     explicit operator bool() const noexcept { return hasValue(); }
 
-    T& value() & { assert(hasValue()); return std::get<0>(m_state); }
-    const T& value() const& { assert(hasValue()); return std::get<0>(m_state); }
-    T&& value() && { assert(hasValue()); return std::get<0>(std::move(m_state)); }
+    T& value() &
+    {
+        assert(hasValue());
+        return std::get<0>(m_state);
+    }
+    const T& value() const&
+    {
+        assert(hasValue());
+        return std::get<0>(m_state);
+    }
+    T&& value() &&
+    {
+        assert(hasValue());
+        return std::get<0>(std::move(m_state));
+    }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 
-    const E& error() const& { assert(!hasValue()); return std::get<1>(m_state); }
-    E&& error() && { assert(!hasValue()); return std::get<1>(std::move(m_state)); }
+    const E& error() const&
+    {
+        assert(!hasValue());
+        return std::get<1>(m_state);
+    }
+    E&& error() &&
+    {
+        assert(!hasValue());
+        return std::get<1>(std::move(m_state));
+    }
 
 private:
     std::variant<T, E> m_state;
@@ -48,8 +68,16 @@ public:
 
     bool hasValue() const noexcept { return m_error.index() == 0; }
     explicit operator bool() const noexcept { return hasValue(); }
-    const E& error() const& { assert(!hasValue()); return std::get<1>(m_error); }
-    E&& error() && { assert(!hasValue()); return std::get<1>(std::move(m_error)); }
+    const E& error() const&
+    {
+        assert(!hasValue());
+        return std::get<1>(m_error);
+    }
+    E&& error() &&
+    {
+        assert(!hasValue());
+        return std::get<1>(std::move(m_error));
+    }
 
 private:
     std::variant<std::monostate, E> m_error;

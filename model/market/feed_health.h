@@ -14,13 +14,13 @@
 namespace plimsoll {
 
 enum class SocketState : std::uint8_t {
-    Idle,        // not opened yet
+    Idle,  // not opened yet
     Connecting,
-    Subscribing, // open, acks or first messages outstanding
+    Subscribing,  // open, acks or first messages outstanding
     Live,
-    Standby,     // the successor of a socket about to be rotated, filling up
-    Backoff,     // closed, next attempt at `retryAt`
-    Closed,      // no longer wanted
+    Standby,  // the successor of a socket about to be rotated, filling up
+    Backoff,  // closed, next attempt at `retryAt`
+    Closed,   // no longer wanted
 };
 std::string_view socketStateName(SocketState s);
 
@@ -42,11 +42,11 @@ struct SocketHealth {
 
 // One request budget of a venue's REST interface.
 struct RestBudget {
-    std::string name;           // "perp weight"
-    double used = 0, limit = 0; // in `window`
+    std::string name;            // "perp weight"
+    double used = 0, limit = 0;  // in `window`
     Duration window{};
     std::optional<Mono> pausedUntil;
-    std::string pauseReason;    // "429 Too Many Requests, Retry-After 7 s"
+    std::string pauseReason;  // "429 Too Many Requests, Retry-After 7 s"
 };
 
 struct FeedError {
@@ -57,8 +57,8 @@ struct FeedError {
 struct FeedHealth {
     VenueId venue = VenueId::Binance;
     bool enabled = true;
-    Mono at{};                 // when this was written
-    std::string headline;      // what is wrong and what is being done, empty when all is well
+    Mono at{};             // when this was written
+    std::string headline;  // what is wrong and what is being done, empty when all is well
     std::uint64_t frames = 0, bytes = 0, events = 0;
     std::uint64_t gaps = 0, resyncs = 0, reconnects = 0;
     std::uint64_t errors = 0, unknown = 0, duplicates = 0, overloadDropped = 0;
@@ -69,7 +69,7 @@ struct FeedHealth {
     std::uint32_t booksLive = 0, booksWanted = 0;
     std::vector<SocketHealth> sockets;
     std::vector<RestBudget> budgets;
-    std::vector<FeedError> recentErrors;           // newest last, at most 20
+    std::vector<FeedError> recentErrors;  // newest last, at most 20
 };
 
 }  // namespace plimsoll

@@ -14,8 +14,8 @@ std::string_view freshnessName(Freshness f)
 
 std::string_view socketStateName(SocketState s)
 {
-    static constexpr std::array<std::string_view, 7> names = {
-        "idle", "connecting", "subscribing", "live", "standby", "waiting to retry", "closed"};
+    static constexpr std::array<std::string_view, 7> names = {"idle",    "connecting",       "subscribing", "live",
+                                                              "standby", "waiting to retry", "closed"};
     return names[static_cast<std::size_t>(s)];
 }
 

@@ -11,13 +11,16 @@ namespace plimsoll {
 
 enum class Freshness : std::uint8_t {
     Live,
-    Late,    // past half its limit: drawn in full, age shown
-    Stale,   // past its limit or its source lost: "unknown", out of sums and rules
-    Off,     // not asked for, or never received
+    Late,   // past half its limit: drawn in full, age shown
+    Stale,  // past its limit or its source lost: "unknown", out of sums and rules
+    Off,    // not asked for, or never received
 };
 std::string_view freshnessName(Freshness f);  // "live", "late", "stale", "off"
 
-constexpr Freshness worse(Freshness a, Freshness b) { return a < b ? b : a; }
+constexpr Freshness worse(Freshness a, Freshness b)
+{
+    return a < b ? b : a;
+}
 
 // Default limits (ANALYTICS section 0, Freshness).
 namespace limits {

@@ -19,10 +19,13 @@ constexpr std::array kVenueWords = {
 static_assert(kVenueWords.size() == kVenueCount);
 
 constexpr std::array<std::string_view, 3> kMarketKeys = {"perp", "spot", "future"};
-constexpr std::array<std::string_view, 6> kStatusNames = {"unknown",  "pre-launch", "trading",
-                                                          "halted",   "delisting",  "delisted"};
+constexpr std::array<std::string_view, 6> kStatusNames = {"unknown", "pre-launch", "trading",
+                                                          "halted",  "delisting",  "delisted"};
 
-const VenueWords& words(VenueId v) { return kVenueWords[static_cast<std::size_t>(v)]; }
+const VenueWords& words(VenueId v)
+{
+    return kVenueWords[static_cast<std::size_t>(v)];
+}
 
 bool startsWithDigits(std::string_view text, std::size_t& count)
 {
@@ -43,9 +46,18 @@ double powerOfTenMultiplier(std::string_view digits)
 
 }  // namespace
 
-std::string_view venueName(VenueId v) { return words(v).name; }
-std::string_view venueKey(VenueId v) { return words(v).key; }
-std::string_view venueCode(VenueId v) { return words(v).code; }
+std::string_view venueName(VenueId v)
+{
+    return words(v).name;
+}
+std::string_view venueKey(VenueId v)
+{
+    return words(v).key;
+}
+std::string_view venueCode(VenueId v)
+{
+    return words(v).code;
+}
 
 std::optional<VenueId> venueFromKey(std::string_view key)
 {
@@ -54,8 +66,14 @@ std::optional<VenueId> venueFromKey(std::string_view key)
     return std::nullopt;
 }
 
-std::string_view marketKey(Market m) { return kMarketKeys[static_cast<std::size_t>(m)]; }
-std::string_view statusName(InstrumentStatus s) { return kStatusNames[static_cast<std::size_t>(s)]; }
+std::string_view marketKey(Market m)
+{
+    return kMarketKeys[static_cast<std::size_t>(m)];
+}
+std::string_view statusName(InstrumentStatus s)
+{
+    return kStatusNames[static_cast<std::size_t>(s)];
+}
 
 const Instrument* InstrumentTable::find(InstrumentId id) const
 {
@@ -66,8 +84,7 @@ const Instrument* InstrumentTable::find(InstrumentId id) const
 const Instrument* InstrumentTable::find(VenueId venue, Market market, std::string_view symbol) const
 {
     for (const auto& [id, instrument] : m_all)
-        if (id.venue() == venue && instrument.market == market && instrument.symbol == symbol)
-            return &instrument;
+        if (id.venue() == venue && instrument.market == market && instrument.symbol == symbol) return &instrument;
     return nullptr;
 }
 
@@ -104,8 +121,7 @@ AssetName unifiedAsset(std::string_view base)
     std::size_t digits = 0;
     if (startsWithDigits(base, digits) && digits < base.size()) {
         const std::string_view rest = base.substr(digits);
-        if (const double m = powerOfTenMultiplier(base.substr(0, digits)); m > 0)
-            return {std::string(rest), m};
+        if (const double m = powerOfTenMultiplier(base.substr(0, digits)); m > 0) return {std::string(rest), m};
         // "1MBABYDOGE": a million.
         if (digits == 1 && base[0] == '1' && rest.size() > 3 && rest[0] == 'M')
             return {std::string(rest.substr(1)), 1e6};
@@ -126,8 +142,7 @@ SymbolParts splitSymbol(std::string_view symbol)
 {
     // Longest first, so that "BTCFDUSD" is not read as "BTCFD" + "USD".
     static constexpr std::array<std::string_view, 14> quotes = {
-        "FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDE", "USD1", "PERP", "USD",
-        "EUR",   "TRY",  "BTC",  "ETH",  "BNB"};
+        "FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDE", "USD1", "PERP", "USD", "EUR", "TRY", "BTC", "ETH", "BNB"};
     std::string_view s = symbol.substr(0, symbol.find_first_of("_-"));  // BTCUSD_PERP, BTCUSDT-26DEC
     for (std::string_view q : quotes) {
         if (s.size() > q.size() && s.ends_with(q)) {

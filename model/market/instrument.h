@@ -18,15 +18,15 @@ namespace plimsoll {
 
 enum class VenueId : std::uint8_t { Binance, Bybit, Okx, Hyperliquid };
 inline constexpr std::size_t kVenueCount = 4;
-inline constexpr std::array<VenueId, kVenueCount> kVenues = {VenueId::Binance, VenueId::Bybit,
-                                                             VenueId::Okx, VenueId::Hyperliquid};
-std::string_view venueName(VenueId v);   // "Binance": for people
-std::string_view venueKey(VenueId v);    // "binance": for files and command lines
-std::string_view venueCode(VenueId v);   // "BN": for narrow columns
+inline constexpr std::array<VenueId, kVenueCount> kVenues = {VenueId::Binance, VenueId::Bybit, VenueId::Okx,
+                                                             VenueId::Hyperliquid};
+std::string_view venueName(VenueId v);  // "Binance": for people
+std::string_view venueKey(VenueId v);   // "binance": for files and command lines
+std::string_view venueCode(VenueId v);  // "BN": for narrow columns
 std::optional<VenueId> venueFromKey(std::string_view key);
 
 enum class Market : std::uint8_t { Perp, Spot, Future };
-std::string_view marketKey(Market m);    // "perp", "spot", "future"
+std::string_view marketKey(Market m);  // "perp", "spot", "future"
 
 enum class Side : std::uint8_t { Buy, Sell };
 enum class PositionSide : std::uint8_t { Long, Short };
@@ -48,7 +48,7 @@ struct InstrumentId {
 };
 
 enum class InstrumentStatus : std::uint8_t {
-    Unknown,    // the venue said something new, or nothing yet
+    Unknown,  // the venue said something new, or nothing yet
     PreLaunch,
     Trading,
     Halted,
@@ -64,13 +64,13 @@ struct Instrument {
     std::string asset;                // unified base, "PEPE"
     std::string base, quote, settle;  // the venue's own words
     InstrumentStatus status = InstrumentStatus::Unknown;
-    bool inverse = false;             // settled in the base coin
-    bool crypto = true;               // false: stocks, metals, FX ... in perpetual form
-    bool provisional = false;         // made from the symbol alone; no instrument reply seen
-    double multiplier = 1;            // coins in one unit of the quoted price (1000 for 1000PEPE)
+    bool inverse = false;      // settled in the base coin
+    bool crypto = true;        // false: stocks, metals, FX ... in perpetual form
+    bool provisional = false;  // made from the symbol alone; no instrument reply seen
+    double multiplier = 1;     // coins in one unit of the quoted price (1000 for 1000PEPE)
     std::optional<Price> tick;
-    std::optional<double> lot;          // base units
-    std::optional<double> contractSize; // base units a contract, USD a contract when inverse
+    std::optional<double> lot;           // base units
+    std::optional<double> contractSize;  // base units a contract, USD a contract when inverse
     std::optional<double> maxLeverage;
     std::optional<double> fundingHours;
     std::optional<double> fundingCap, fundingFloor;  // fraction per interval

@@ -24,15 +24,30 @@ struct MonoEpoch {
 };
 using Mono = MonoEpoch::time_point;
 
-constexpr Timestamp fromUnixMs(std::int64_t ms) { return Timestamp{std::chrono::milliseconds{ms}}; }
-constexpr Timestamp fromUnixNs(std::int64_t ns) { return Timestamp{std::chrono::nanoseconds{ns}}; }
+constexpr Timestamp fromUnixMs(std::int64_t ms)
+{
+    return Timestamp{std::chrono::milliseconds{ms}};
+}
+constexpr Timestamp fromUnixNs(std::int64_t ns)
+{
+    return Timestamp{std::chrono::nanoseconds{ns}};
+}
 constexpr std::int64_t toUnixMs(Timestamp t)
 {
     return std::chrono::floor<std::chrono::milliseconds>(t).time_since_epoch().count();
 }
-constexpr std::int64_t toUnixNs(Timestamp t) { return t.time_since_epoch().count(); }
-constexpr double toMs(Duration d) { return std::chrono::duration<double, std::milli>(d).count(); }
-constexpr double toSeconds(Duration d) { return std::chrono::duration<double>(d).count(); }
+constexpr std::int64_t toUnixNs(Timestamp t)
+{
+    return t.time_since_epoch().count();
+}
+constexpr double toMs(Duration d)
+{
+    return std::chrono::duration<double, std::milli>(d).count();
+}
+constexpr double toSeconds(Duration d)
+{
+    return std::chrono::duration<double>(d).count();
+}
 
 // When something happened: at the venue (its clock, absent when the frame says nothing),
 // and when we received it (our wall clock, and our monotonic clock for ages).
@@ -57,10 +72,7 @@ public:
 class SystemClock final : public Clock {
 public:
     Timestamp wall() const override { return std::chrono::system_clock::now(); }
-    Mono mono() const override
-    {
-        return Mono{std::chrono::steady_clock::now().time_since_epoch()};
-    }
+    Mono mono() const override { return Mono{std::chrono::steady_clock::now().time_since_epoch()}; }
 };
 
 // Time that moves only when told to. Not thread safe: one owner.
@@ -70,7 +82,11 @@ public:
     Timestamp wall() const override { return m_wall; }
     Mono mono() const override { return m_mono; }
 
-    void advance(Duration by) { m_wall += by; m_mono += by; }
+    void advance(Duration by)
+    {
+        m_wall += by;
+        m_mono += by;
+    }
     void setWall(Timestamp t) { m_wall = t; }
 
 private:

@@ -32,7 +32,11 @@ struct Qty {
     auto operator<=>(const Qty&) const = default;
     constexpr Qty operator+(Qty o) const { return {v + o.v}; }
     constexpr Qty operator-(Qty o) const { return {v - o.v}; }
-    constexpr Qty& operator+=(Qty o) { v += o.v; return *this; }
+    constexpr Qty& operator+=(Qty o)
+    {
+        v += o.v;
+        return *this;
+    }
 };
 
 // Money in the quote currency taken as US dollars (USDT, USDC and USD alike until fx is known).
@@ -41,11 +45,21 @@ struct Usd {
     auto operator<=>(const Usd&) const = default;
     constexpr Usd operator+(Usd o) const { return {v + o.v}; }
     constexpr Usd operator-(Usd o) const { return {v - o.v}; }
-    constexpr Usd& operator+=(Usd o) { v += o.v; return *this; }
+    constexpr Usd& operator+=(Usd o)
+    {
+        v += o.v;
+        return *this;
+    }
 };
 
-constexpr Usd operator*(Price p, Qty q) { return {p.value() * q.v}; }
-constexpr Usd operator*(Qty q, Price p) { return p * q; }
+constexpr Usd operator*(Price p, Qty q)
+{
+    return {p.value() * q.v};
+}
+constexpr Usd operator*(Qty q, Price p)
+{
+    return p * q;
+}
 
 // A funding rate as the venue pays it: fraction of notional per its own interval.
 // > 0 means longs pay shorts. Positive and negative zero are alike.
@@ -55,7 +69,13 @@ struct Rate {
 };
 
 // ANALYTICS A1: fraction per 8 h, and simple fraction per year. `hours` > 0.
-constexpr double ratePer8h(Rate r, double hours) { return r.v * 8.0 / hours; }
-constexpr double rateApr(Rate r, double hours) { return r.v * 8760.0 / hours; }
+constexpr double ratePer8h(Rate r, double hours)
+{
+    return r.v * 8.0 / hours;
+}
+constexpr double rateApr(Rate r, double hours)
+{
+    return r.v * 8760.0 / hours;
+}
 
 }  // namespace plimsoll

@@ -92,11 +92,11 @@ bool addCapture(Input& input, const char* relative, int times)
 std::string okxContract(const std::string& instId, const std::string& family, bool inverse = false)
 {
     const std::string base = family.substr(0, family.find('-'));
-    return "{\"instType\":\"" + std::string(instId.ends_with("SWAP") ? "SWAP" : "FUTURES") + "\",\"instId\":\"" + instId
-           + "\",\"instFamily\":\"" + family + "\",\"ctType\":\"" + (inverse ? "inverse" : "linear")
-           + "\",\"ctVal\":\"" + (inverse ? "10" : "0.1") + "\",\"ctMult\":\"1\",\"ctValCcy\":\""
-           + (inverse ? std::string("USD") : base) + "\",\"settleCcy\":\"" + (inverse ? base : std::string("USDT"))
-           + "\",\"state\":\"live\"}";
+    return "{\"instType\":\"" + std::string(instId.ends_with("SWAP") ? "SWAP" : "FUTURES") + "\",\"instId\":\"" +
+           instId + "\",\"instFamily\":\"" + family + "\",\"ctType\":\"" + (inverse ? "inverse" : "linear") +
+           "\",\"ctVal\":\"" + (inverse ? "10" : "0.1") + "\",\"ctMult\":\"1\",\"ctValCcy\":\"" +
+           (inverse ? std::string("USD") : base) + "\",\"settleCcy\":\"" + (inverse ? base : std::string("USDT")) +
+           "\",\"state\":\"live\"}";
 }
 std::string okxContracts(const std::string& rows)
 {
@@ -113,8 +113,8 @@ public:
         Input in{"synthetic", VenueId::Binance, Market::Perp, {}, {}};
         std::vector<long long> last(std::size(kCoins), 1'000'000);
         for (std::size_t c = 0; c < std::size(kCoins); ++c)
-            in.add("{\"lastUpdateId\":1000000,\"E\":1790000000000,\"T\":1790000000000,\"symbol\":\"" + symbol(c)
-                   + "\",\"bids\":" + image(c, -1, 1000) + ",\"asks\":" + image(c, 1, 1000) + "}");
+            in.add("{\"lastUpdateId\":1000000,\"E\":1790000000000,\"T\":1790000000000,\"symbol\":\"" + symbol(c) +
+                   "\",\"bids\":" + image(c, -1, 1000) + ",\"asks\":" + image(c, 1, 1000) + "}");
         for (long long ms = 1'790'000'000'000; in.spans.size() < frames; ms += 20) {
             const std::size_t c = pick(std::size(kCoins));
             const std::string s = symbol(c), low = lower(s), E = std::to_string(ms);
@@ -156,9 +156,9 @@ public:
         std::vector<long long> u(std::size(kCoins), 1000);
         const auto book = [&](std::size_t c, const char* type, const std::string& b, const std::string& a,
                               const std::string& ts) {
-            in.add("{\"topic\":\"orderbook.200." + symbol(c) + "\",\"type\":\"" + type + "\",\"ts\":" + ts
-                   + ",\"data\":{\"s\":\"" + symbol(c) + "\",\"b\":" + b + ",\"a\":" + a + ",\"u\":"
-                   + std::to_string(u[c]) + ",\"seq\":" + std::to_string(nextId() * 7) + "},\"cts\":" + ts + "}");
+            in.add("{\"topic\":\"orderbook.200." + symbol(c) + "\",\"type\":\"" + type + "\",\"ts\":" + ts +
+                   ",\"data\":{\"s\":\"" + symbol(c) + "\",\"b\":" + b + ",\"a\":" + a + ",\"u\":" +
+                   std::to_string(u[c]) + ",\"seq\":" + std::to_string(nextId() * 7) + "},\"cts\":" + ts + "}");
         };
         for (std::size_t c = 0; c < std::size(kCoins); ++c)
             book(c, "snapshot", image(c, -1, 200), image(c, 1, 200), "1790000000000");
@@ -205,10 +205,10 @@ public:
         std::vector<long long> last(std::size(kCoins), 450'000);
         const auto book = [&](std::size_t c, const char* action, const std::string& b, const std::string& a,
                               const std::string& ts, long long prev) {
-            in.add("{\"arg\":{\"channel\":\"books\",\"instId\":\"" + swap(c) + "\"},\"action\":\"" + action
-                   + "\",\"data\":[{\"asks\":" + a + ",\"bids\":" + b + ",\"ts\":\"" + ts
-                   + "\",\"checksum\":0,\"prevSeqId\":" + std::to_string(prev) + ",\"seqId\":"
-                   + std::to_string(last[c]) + "}]}");
+            in.add("{\"arg\":{\"channel\":\"books\",\"instId\":\"" + swap(c) + "\"},\"action\":\"" + action +
+                   "\",\"data\":[{\"asks\":" + a + ",\"bids\":" + b + ",\"ts\":\"" + ts +
+                   "\",\"checksum\":0,\"prevSeqId\":" + std::to_string(prev) +
+                   ",\"seqId\":" + std::to_string(last[c]) + "}]}");
         };
         m_tail = ",\"0\",\"7\"";
         for (std::size_t c = 0; c < std::size(kCoins); ++c)
@@ -217,9 +217,9 @@ public:
             const std::size_t c = pick(std::size(kCoins));
             const std::string s = swap(c), ts = std::to_string(ms);
             const auto row = [&](const char* channel, const std::string& fields) {
-                in.add(std::string("{\"arg\":{\"channel\":\"") + channel + "\",\"instId\":\"" + s
-                       + "\"},\"data\":[{\"instType\":\"SWAP\",\"instId\":\"" + s + "\"," + fields + ",\"ts\":\"" + ts
-                       + "\"}]}");
+                in.add(std::string("{\"arg\":{\"channel\":\"") + channel + "\",\"instId\":\"" + s +
+                       "\"},\"data\":[{\"instType\":\"SWAP\",\"instId\":\"" + s + "\"," + fields + ",\"ts\":\"" +
+                       ts + "\"}]}");
             };
             walk(c);
             const unsigned kind = pick(100);
@@ -227,33 +227,39 @@ public:
                 const long long previous = std::exchange(last[c], last[c] + 1 + pick(90));
                 book(c, "update", changes(c, -1, spread()), changes(c, 1, spread()), ts, previous);
             } else if (kind < 75) {
-                row("trades", "\"tradeId\":\"" + std::to_string(nextId()) + "\",\"px\":\"" + price(c, 0) + "\",\"sz\":\""
-                                  + size(false) + "\",\"side\":\"" + (pick(2) ? "buy" : "sell")
-                                  + "\",\"count\":\"3\",\"source\":\"0\",\"seqId\":" + std::to_string(last[c]));
+                row("trades", "\"tradeId\":\"" + std::to_string(nextId()) + "\",\"px\":\"" + price(c, 0) +
+                                  "\",\"sz\":\"" + size(false) + "\",\"side\":\"" + (pick(2) ? "buy" : "sell") +
+                                  "\",\"count\":\"3\",\"source\":\"0\",\"seqId\":" + std::to_string(last[c]));
             } else if (kind < 87) {
                 row("mark-price", "\"markPx\":\"" + price(c, 1) + '"');
             } else if (kind < 93) {
-                row("tickers", "\"last\":\"" + price(c, 0) + "\",\"lastSz\":\"1\",\"askPx\":\"" + price(c, 1)
-                                   + "\",\"askSz\":\"" + size(false) + "\",\"bidPx\":\"" + price(c, -1) + "\",\"bidSz\":\""
-                                   + size(false) + "\",\"open24h\":\"" + price(c, -90) + "\",\"high24h\":\"" + price(c, 200)
-                                   + "\",\"low24h\":\"" + price(c, -200)
-                                   + "\",\"volCcy24h\":\"2222.5\",\"vol24h\":\"222250\",\"sodUtc0\":\"" + price(c, 3)
-                                   + "\",\"sodUtc8\":\"" + price(c, 4) + '"');
+                row("tickers", "\"last\":\"" + price(c, 0) + "\",\"lastSz\":\"1\",\"askPx\":\"" + price(c, 1) +
+                                   "\",\"askSz\":\"" + size(false) + "\",\"bidPx\":\"" + price(c, -1) +
+                                   "\",\"bidSz\":\"" + size(false) + "\",\"open24h\":\"" + price(c, -90) +
+                                   "\",\"high24h\":\"" + price(c, 200) + "\",\"low24h\":\"" + price(c, -200) +
+                                   "\",\"volCcy24h\":\"2222.5\",\"vol24h\":\"222250\",\"sodUtc0\":\"" +
+                                   price(c, 3) + "\",\"sodUtc8\":\"" + price(c, 4) + '"');
             } else if (kind < 97) {
-                row("open-interest", "\"oi\":\"2216113.01\",\"oiCcy\":\"22161.1301\",\"oiUsd\":\"1939251795.547\"");
+                row("open-interest",
+                    "\"oi\":\"2216113.01\",\"oiCcy\":\"22161.1301\",\"oiUsd\":\"1939251795.547\"");
             } else if (kind < 99) {
                 row("funding-rate",
                     "\"formulaType\":\"withRate\",\"fundingRate\":\"0.0000263463215391\",\"fundingTime\":"
                     "\"1790380800000\",\"impactValue\":\"20000.0000000000000000\",\"interestRate\":"
                     "\"0.0001000000000000\",\"maxFundingRate\":\"0.00375\",\"method\":\"current_period\","
-                    "\"minFundingRate\":\"-0.00375\",\"nextFundingRate\":\"\",\"nextFundingTime\":\"1790409600000\","
+                    "\"minFundingRate\":\"-0.00375\",\"nextFundingRate\":\"\",\"nextFundingTime\":"
+                    "\"1790409600000\","
                     "\"premium\":\"-0.0004010920207754\",\"settFundingRate\":\"0.0000341625964238\",\"settState\":"
                     "\"settled\"");
             } else {
-                in.add("{\"arg\":{\"channel\":\"liquidation-orders\",\"instType\":\"SWAP\"},\"data\":[{\"details\":[{"
-                       "\"bkLoss\":\"0\",\"bkPx\":\"" + price(c, -30) + "\",\"ccy\":\"\",\"posSide\":\"short\",\"side\":\"buy\","
-                       "\"sz\":\"" + size(false) + "\",\"ts\":\"" + ts + "\"}],\"instFamily\":\"x\",\"instId\":\"" + s
-                       + "\",\"instType\":\"SWAP\",\"uly\":\"x\"}]}");
+                in.add(
+                    "{\"arg\":{\"channel\":\"liquidation-orders\",\"instType\":\"SWAP\"},\"data\":[{\"details\":[{"
+                    "\"bkLoss\":\"0\",\"bkPx\":\"" +
+                    price(c, -30) +
+                    "\",\"ccy\":\"\",\"posSide\":\"short\",\"side\":\"buy\","
+                    "\"sz\":\"" +
+                    size(false) + "\",\"ts\":\"" + ts + "\"}],\"instFamily\":\"x\",\"instId\":\"" + s +
+                    "\",\"instType\":\"SWAP\",\"uly\":\"x\"}]}");
             }
         }
         m_tail.clear();
@@ -265,8 +271,9 @@ public:
     {
         Input in{"synthetic", VenueId::Hyperliquid, Market::Perp, {}, {}};
         for (std::size_t c = 0; c < std::size(kCoins); ++c)
-            in.instruments += (c ? ",{\"name\":\"" : "{\"universe\":[{\"name\":\"") + std::string(kCoins[c].name)
-                              + "\",\"szDecimals\":" + std::to_string(6 - kCoins[c].decimals) + ",\"maxLeverage\":10}";
+            in.instruments += (c ? ",{\"name\":\"" : "{\"universe\":[{\"name\":\"") + std::string(kCoins[c].name) +
+                              "\",\"szDecimals\":" + std::to_string(6 - kCoins[c].decimals) +
+                              ",\"maxLeverage\":10}";
         in.instruments += "]}" + std::string(64, '\0');
         for (long long ms = 1'790'000'000'000; in.spans.size() < frames; ms += 20) {
             const std::size_t c = pick(std::size(kCoins));
@@ -277,28 +284,29 @@ public:
                 const auto side = [&](int sign) {
                     std::string list = "[";
                     for (int i = 1; i <= 20; ++i)
-                        list += std::string(i > 1 ? "," : "") + "{\"px\":\"" + price(c, sign * i * 2LL) + "\",\"sz\":\""
-                                + size(false) + "\",\"n\":" + std::to_string(1 + pick(40)) + '}';
+                        list += std::string(i > 1 ? "," : "") + "{\"px\":\"" + price(c, sign * i * 2LL) +
+                                "\",\"sz\":\"" + size(false) + "\",\"n\":" + std::to_string(1 + pick(40)) + '}';
                     return list + ']';
                 };
-                in.add("{\"channel\":\"l2Book\",\"data\":{\"coin\":\"" + s + "\",\"time\":" + time + ",\"levels\":["
-                       + side(-1) + ',' + side(1) + "]}}");
+                in.add("{\"channel\":\"l2Book\",\"data\":{\"coin\":\"" + s + "\",\"time\":" + time +
+                       ",\"levels\":[" + side(-1) + ',' + side(1) + "]}}");
             } else if (kind < 85) {
                 std::string list;
                 for (unsigned i = 0, n = 1 + pick(6); i < n; ++i)
-                    list += (i ? ",{\"coin\":\"" : "{\"coin\":\"") + s + "\",\"side\":\"" + (pick(2) ? 'A' : 'B')
-                            + "\",\"px\":\"" + price(c, 1) + "\",\"sz\":\"" + size(false) + "\",\"time\":" + time
-                            + ",\"hash\":\"0x" + std::string(64, 'a') + "\",\"tid\":"
-                            + std::to_string(1'045'359'869'404'765 + nextId()) + ",\"users\":[\"0x" + std::string(40, 'b')
-                            + "\",\"0x" + std::string(40, 'c') + "\"]}";
+                    list += (i ? ",{\"coin\":\"" : "{\"coin\":\"") + s + "\",\"side\":\"" + (pick(2) ? 'A' : 'B') +
+                            "\",\"px\":\"" + price(c, 1) + "\",\"sz\":\"" + size(false) + "\",\"time\":" + time +
+                            ",\"hash\":\"0x" + std::string(64, 'a') +
+                            "\",\"tid\":" + std::to_string(1'045'359'869'404'765 + nextId()) + ",\"users\":[\"0x" +
+                            std::string(40, 'b') + "\",\"0x" + std::string(40, 'c') + "\"]}";
                 in.add("{\"channel\":\"trades\",\"data\":[" + list + "]}");
             } else {
-                in.add("{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"" + s
-                       + "\",\"ctx\":{\"funding\":\"0.0000125\",\"openInterest\":\"36585.31848\",\"prevDayPx\":\""
-                       + price(c, 90) + "\",\"dayNtlVlm\":\"4161029539.69\",\"premium\":\"-0.0006413454\",\"oraclePx\":\""
-                       + price(c, 2) + "\",\"markPx\":\"" + price(c, 1) + "\",\"midPx\":\"" + price(c, 0)
-                       + "\",\"impactPxs\":[\"" + price(c, -1) + "\",\"" + price(c, 1)
-                       + "\"],\"dayBaseVlm\":\"49116.08533\"}}}");
+                in.add("{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"" + s +
+                       "\",\"ctx\":{\"funding\":\"0.0000125\",\"openInterest\":\"36585.31848\",\"prevDayPx\":\"" +
+                       price(c, 90) +
+                       "\",\"dayNtlVlm\":\"4161029539.69\",\"premium\":\"-0.0006413454\",\"oraclePx\":\"" +
+                       price(c, 2) + "\",\"markPx\":\"" + price(c, 1) + "\",\"midPx\":\"" + price(c, 0) +
+                       "\",\"impactPxs\":[\"" + price(c, -1) + "\",\"" + price(c, 1) +
+                       "\"],\"dayBaseVlm\":\"49116.08533\"}}}");
             }
         }
         in.finish();
@@ -308,7 +316,7 @@ public:
 private:
     struct Coin {
         const char* name;
-        long long mid;   // ticks
+        long long mid;  // ticks
         int decimals;
     };
     static constexpr Coin kCoins[] = {
@@ -355,7 +363,8 @@ private:
     {
         std::string list = "[";
         for (int i = 1; i <= n; ++i)
-            list += (i > 1 ? ",[\"" : "[\"") + price(c, side * i * 2LL) + "\",\"" + size(false) + '"' + m_tail + ']';
+            list +=
+                (i > 1 ? ",[\"" : "[\"") + price(c, side * i * 2LL) + "\",\"" + size(false) + '"' + m_tail + ']';
         return list + "]";
     }
     std::string changes(std::size_t c, int side, unsigned n)
@@ -364,8 +373,8 @@ private:
         for (unsigned i = 0; i < n; ++i) {
             const auto away =
                 2 + static_cast<long long>(std::exp(std::normal_distribution<double>(3, 1.5)(m_random)));
-            list += (i ? ",[\"" : "[\"") + price(c, side * std::min(away, 2'000LL)) + "\",\"" + size(true) + '"'
-                    + m_tail + ']';
+            list += (i ? ",[\"" : "[\"") + price(c, side * std::min(away, 2'000LL)) + "\",\"" + size(true) + '"' +
+                    m_tail + ']';
         }
         return list + "]";
     }
@@ -386,34 +395,34 @@ std::uint64_t visit(od::value value)
     od::json_type type{};
     if (value.type().get(type)) return 0;
     switch (type) {
-    case od::json_type::object: {
-        od::object object;
-        if (value.get_object().get(object)) return 0;
-        for (auto field : object) {
-            od::field f;
-            if (std::move(field).get(f)) return sum;
-            sum += static_cast<unsigned char>(*f.key().raw()) + visit(f.value());
+        case od::json_type::object: {
+            od::object object;
+            if (value.get_object().get(object)) return 0;
+            for (auto field : object) {
+                od::field f;
+                if (std::move(field).get(f)) return sum;
+                sum += static_cast<unsigned char>(*f.key().raw()) + visit(f.value());
+            }
+            break;
         }
-        break;
-    }
-    case od::json_type::array: {
-        od::array array;
-        if (value.get_array().get(array)) return 0;
-        for (auto element : array) {
-            od::value v;
-            if (std::move(element).get(v)) return sum;
-            sum += visit(v);
+        case od::json_type::array: {
+            od::array array;
+            if (value.get_array().get(array)) return 0;
+            for (auto element : array) {
+                od::value v;
+                if (std::move(element).get(v)) return sum;
+                sum += visit(v);
+            }
+            break;
         }
-        break;
-    }
-    case od::json_type::string: {
-        od::raw_json_string s;
-        if (!value.get_raw_json_string().get(s)) sum += static_cast<unsigned char>(*s.raw());
-        break;
-    }
-    case od::json_type::number:
-    case od::json_type::boolean:
-    case od::json_type::null: sum += value.raw_json_token().size(); break;
+        case od::json_type::string: {
+            od::raw_json_string s;
+            if (!value.get_raw_json_string().get(s)) sum += static_cast<unsigned char>(*s.raw());
+            break;
+        }
+        case od::json_type::number:
+        case od::json_type::boolean:
+        case od::json_type::null: sum += value.raw_json_token().size(); break;
     }
     return sum;
 }
@@ -453,7 +462,8 @@ FeedResult feed(const Input& input, Steps steps)
     Stamp stamp;
     if (const std::string& text = input.instruments; !text.empty()) {
         const auto request = profile.startup(profile.live).front();
-        const auto known = codec->decodeReply(request, {std::string_view(text).substr(0, text.size() - 64)}, stamp, batch);
+        const auto known =
+            codec->decodeReply(request, {std::string_view(text).substr(0, text.size() - 64)}, stamp, batch);
         if (!known) ++result.errors;
     }
     for (std::size_t i = 0; i < input.spans.size(); ++i) {
@@ -557,8 +567,8 @@ int main(int argc, char** argv)
     else
         std::printf("bybit    recorded   (no recording found)\n");
     Input old{"recorded", VenueId::Okx, Market::Perp, {}, {}};
-    old.instruments = okxContracts(okxContract("UNI-USD-SWAP", "UNI-USD", true) + ','
-                                   + okxContract("BTC-USD-220527", "BTC-USD", true));
+    old.instruments = okxContracts(okxContract("UNI-USD-SWAP", "UNI-USD", true) + ',' +
+                                   okxContract("BTC-USD-220527", "BTC-USD", true));
     if (addCapture(old, "okx/books_2022-05-13.jsonl", 180))  // with checksums, which are compared
         measure(old, rounds);
     else

@@ -28,7 +28,8 @@ QJsonObject endpointsOf(const FakeVenue& venue)
     const Endpoints endpoints = venue.endpoints();
     for (Role r : {Role::Rest, Role::Ws, Role::SpotRest, Role::SpotWs}) {
         const std::string& url = endpoints.at(r);
-        if (!url.empty()) out.insert(QString::fromUtf8(roleKey(r).data(), int(roleKey(r).size())), QString::fromStdString(url));
+        if (!url.empty())
+            out.insert(QString::fromUtf8(roleKey(r).data(), int(roleKey(r).size())), QString::fromStdString(url));
     }
     return out;
 }

@@ -187,8 +187,9 @@ public:
             constexpr qint64 interval = 8 * 3'600'000;
             const qint64 last = nowMs / interval * interval;
             const auto row = [&](qint64 at) {
-                return "{\"symbol\":\"" + settledOf.toLatin1() + "\",\"fundingRate\":\"0.00010000\",\"fundingTime\":" +
-                       number(at) + ",\"markPrice\":\"65000.00000000\",\"rateType\":\"Regular\"}";
+                return "{\"symbol\":\"" + settledOf.toLatin1() +
+                       "\",\"fundingRate\":\"0.00010000\",\"fundingTime\":" + number(at) +
+                       ",\"markPrice\":\"65000.00000000\",\"rateType\":\"Regular\"}";
             };
             return '[' + row(last - interval) + ',' + row(last) + ']';
         }

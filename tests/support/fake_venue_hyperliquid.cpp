@@ -14,7 +14,10 @@ namespace {
 
 constexpr std::array<const char*, 2> kCoins = {"BTC", "ETH"};
 
-QByteArray number(qint64 n) { return QByteArray::number(n); }
+QByteArray number(qint64 n)
+{
+    return QByteArray::number(n);
+}
 
 // At most `most` levels, best first.
 QByteArray levels(const Side0& side, bool falling, int most)
@@ -25,20 +28,25 @@ QByteArray levels(const Side0& side, bool falling, int most)
         if (out.size() > 1) out += ',';
         out += R"({"px":")" + priceText(price) + R"(","sz":")" + sizeText(size) + R"(","n":3})";
     };
-    if (falling) std::for_each(side.rbegin(), side.rend(), [&](const auto& l) { put(l.first, l.second); });
-    else std::for_each(side.begin(), side.end(), [&](const auto& l) { put(l.first, l.second); });
+    if (falling)
+        std::for_each(side.rbegin(), side.rend(), [&](const auto& l) { put(l.first, l.second); });
+    else
+        std::for_each(side.begin(), side.end(), [&](const auto& l) { put(l.first, l.second); });
     return out + "]";
 }
 
-bool isPair(const QString& coin) { return coin.startsWith(QLatin1Char('@')); }
+bool isPair(const QString& coin)
+{
+    return coin.startsWith(QLatin1Char('@'));
+}
 
 // What is subscribed, under the name that our plan gives it.
 QString topicOf(const QJsonObject& s)
 {
     const QString whom = s.value(QStringLiteral("coin")).toString() + s.value(QStringLiteral("user")).toString();
-    return s.value(QStringLiteral("type")).toString()
-        + QLatin1String(s.value(QStringLiteral("fast")).toBool() ? "+fast" : "")
-        + (whom.isEmpty() ? QString() : QLatin1Char(' ') + whom);
+    return s.value(QStringLiteral("type")).toString() +
+           QLatin1String(s.value(QStringLiteral("fast")).toBool() ? "+fast" : "") +
+           (whom.isEmpty() ? QString() : QLatin1Char(' ') + whom);
 }
 
 class Hyperliquid final : public FakeDialect {
@@ -95,14 +103,16 @@ public:
             return;
         }
         if (on && venue.deadUntilSubscribedAnew) venue.deadTopics.clear();
-        if (on) socket.topics.insert(topic);
-        else socket.topics.remove(topic);
+        if (on)
+            socket.topics.insert(topic);
+        else
+            socket.topics.remove(topic);
         if (asked.value(QStringLiteral("type")) == QLatin1String("l2Book")) {  // defaults are filled in
             asked.insert(QStringLiteral("nSigFigs"), QJsonValue());
             asked.insert(QStringLiteral("mantissa"), QJsonValue());
         }
-        socket.text(R"({"channel":"subscriptionResponse","data":{"method":")" + method.toLatin1() + R"(","subscription":)"
-                    + QJsonDocument(asked).toJson(QJsonDocument::Compact) + "}}");
+        socket.text(R"({"channel":"subscriptionResponse","data":{"method":")" + method.toLatin1() +
+                    R"(","subscription":)" + QJsonDocument(asked).toJson(QJsonDocument::Compact) + "}}");
         if (on) first(venue, socket, topic, coin);
     }
 
@@ -120,8 +130,9 @@ public:
     std::vector<FakeText> quotes(const TruthSymbol& s, qint64, bool) const override
     {
         const Side0 bid{*s.book().bids.rbegin()}, ask{*s.book().asks.begin()};
-        const QByteArray bbo = R"({"channel":"bbo","data":{"coin":")" + coinOf(s).toLatin1() + R"(","time":)" + number(s.book().seq)
-            + R"(,"bbo":[)" + levels(bid, true, 1).mid(1).chopped(1) + ',' + levels(ask, false, 1).mid(1).chopped(1) + "]}}";
+        const QByteArray bbo = R"({"channel":"bbo","data":{"coin":")" + coinOf(s).toLatin1() + R"(","time":)" +
+                               number(s.book().seq) + R"(,"bbo":[)" + levels(bid, true, 1).mid(1).chopped(1) +
+                               ',' + levels(ask, false, 1).mid(1).chopped(1) + "]}}";
         return {{s.market(), QStringLiteral("bbo ") + coinOf(s), bbo}};
     }
 
@@ -141,9 +152,10 @@ public:
 
     FakeText trade(const TruthSymbol& s, const TruthTrade& t) const override
     {
-        const QByteArray text = R"({"channel":"trades","data":[{"coin":")" + coinOf(s).toLatin1() + R"(","side":")" + (t.sell ? "A" : "B")
-            + R"(","px":")" + priceText(t.price) + R"(","sz":")" + sizeText(t.size) + R"(","time":)" + number(t.atMs)
-            + R"(,"hash":"0x0","tid":)" + number(t.id) + R"(,"users":["0x1","0x2"]}]})";
+        const QByteArray text = R"({"channel":"trades","data":[{"coin":")" + coinOf(s).toLatin1() +
+                                R"(","side":")" + (t.sell ? "A" : "B") + R"(","px":")" + priceText(t.price) +
+                                R"(","sz":")" + sizeText(t.size) + R"(","time":)" + number(t.atMs) +
+                                R"(,"hash":"0x0","tid":)" + number(t.id) + R"(,"users":["0x1","0x2"]}]})";
         return {s.market(), QStringLiteral("trades ") + coinOf(s), text};
     }
 
@@ -151,10 +163,12 @@ public:
     FakeText liquidation(const TruthSymbol& s, const TruthLiquidation& l) const override
     {
         const QByteArray vault = "0x010461c14e146ac35fe42271bdc1134ee31c703a";
-        const QByteArray fill = R"({"coin":")" + coinOf(s).toLatin1() + R"(","px":")" + priceText(l.price) + R"(","sz":")" + sizeText(l.size)
-            + R"(","side":")" + (l.longClosed ? "B" : "A") + R"(","time":)" + number(l.atMs)
-            + R"(,"startPosition":"0.0","dir":"Open Long","closedPnl":"0.0","hash":"0x0","oid":1,"crossed":false,"fee":"0.0","tid":)"
-            + number(l.atMs) + R"(,"liquidation":{"liquidatedUser":"0x77","markPx":")" + priceText(l.price) + R"(","method":"market"},"feeToken":"USDC"})";
+        const QByteArray fill =
+            R"({"coin":")" + coinOf(s).toLatin1() + R"(","px":")" + priceText(l.price) + R"(","sz":")" +
+            sizeText(l.size) + R"(","side":")" + (l.longClosed ? "B" : "A") + R"(","time":)" + number(l.atMs) +
+            R"(,"startPosition":"0.0","dir":"Open Long","closedPnl":"0.0","hash":"0x0","oid":1,"crossed":false,"fee":"0.0","tid":)" +
+            number(l.atMs) + R"(,"liquidation":{"liquidatedUser":"0x77","markPx":")" + priceText(l.price) +
+            R"(","method":"market"},"feeToken":"USDC"})";
         return {Market::Perp, QStringLiteral("userFills ") + QLatin1String(vault),
                 R"({"channel":"userFills","data":{"user":")" + vault + R"(","fills":[)" + fill + "]}}"};
     }
@@ -167,7 +181,8 @@ public:
     }
 
     // The body of a request comes as the address's fragment.
-    std::optional<QByteArray> rest(const FakeVenue& venue, const QUrl& url, qint64 nowMs, const TruthBook* b) const override
+    std::optional<QByteArray> rest(const FakeVenue& venue, const QUrl& url, qint64 nowMs,
+                                   const TruthBook* b) const override
     {
         if (url.path() != QLatin1String("/info")) return std::nullopt;
         const QJsonObject asked = askedIn(url);
@@ -182,7 +197,8 @@ public:
             return '[' + meta(perps) + ",[" + all + "]]";
         }
         if (type == QLatin1String("spotMetaAndAssetCtxs")) return '[' + spotMeta(pairs) + ",[]]";
-        if (type == QLatin1String("exchangeStatus")) return R"({"time":)" + number(nowMs) + R"(,"specialStatuses":null})";
+        if (type == QLatin1String("exchangeStatus"))
+            return R"({"time":)" + number(nowMs) + R"(,"specialStatuses":null})";
         if (type == QLatin1String("fundingHistory")) return QByteArray("[]");
         if (type == QLatin1String("l2Book")) {
             const TruthSymbol* s = imageAsked(venue, url);
@@ -211,7 +227,8 @@ private:
     {
         const QString base = QString::fromStdString(s.symbol()).chopped(4);
         if (s.market() == Market::Perp) return base;
-        const auto at = std::find_if(kCoins.begin(), kCoins.end(), [&](const char* c) { return base == QLatin1String(c); });
+        const auto at =
+            std::find_if(kCoins.begin(), kCoins.end(), [&](const char* c) { return base == QLatin1String(c); });
         return QLatin1Char('@') + QString::number(at - kCoins.begin() + 1);
     }
 
@@ -227,35 +244,44 @@ private:
     {
         if (topic.startsWith(QLatin1String("userFills"))) {
             const QByteArray user = topic.section(QLatin1Char(' '), 1).toLatin1();
-            deliver(venue, socket, {Market::Perp, topic, R"({"channel":"userFills","data":{"user":")" + user + R"(","isSnapshot":true,"fills":[]}})"});
+            deliver(venue, socket,
+                    {Market::Perp, topic,
+                     R"({"channel":"userFills","data":{"user":")" + user + R"(","isSnapshot":true,"fills":[]}})"});
         }
-        const TruthSymbol* s = coin.isEmpty() ? nullptr : venue.find(isPair(coin) ? Market::Spot : Market::Perp, coin.toStdString());
+        const TruthSymbol* s =
+            coin.isEmpty() ? nullptr : venue.find(isPair(coin) ? Market::Spot : Market::Perp, coin.toStdString());
         if (!s) return;
-        if (const QByteArray text = image(*s, s->book(), topic, 0); !text.isEmpty()) deliver(venue, socket, {s->market(), topic, text});
-        if (topic.startsWith(QLatin1String("activeAssetCtx"))) deliver(venue, socket, {s->market(), topic, activeContext(*s)});
-        if (topic.startsWith(QLatin1String("trades")) && !s->trades().empty()) deliver(venue, socket, trade(*s, s->trades().back()));
+        if (const QByteArray text = image(*s, s->book(), topic, 0); !text.isEmpty())
+            deliver(venue, socket, {s->market(), topic, text});
+        if (topic.startsWith(QLatin1String("activeAssetCtx")))
+            deliver(venue, socket, {s->market(), topic, activeContext(*s)});
+        if (topic.startsWith(QLatin1String("trades")) && !s->trades().empty())
+            deliver(venue, socket, trade(*s, s->trades().back()));
     }
 
     static QByteArray book(const TruthSymbol& s, const TruthBook& b, int most, const char* more)
     {
-        return R"({"coin":")" + coinOf(s).toLatin1() + R"(","time":)" + number(b.seq) + R"(,"levels":[)" + levels(b.bids, true, most) + ','
-            + levels(b.asks, false, most) + ']' + more + '}';
+        return R"({"coin":")" + coinOf(s).toLatin1() + R"(","time":)" + number(b.seq) + R"(,"levels":[)" +
+               levels(b.bids, true, most) + ',' + levels(b.asks, false, most) + ']' + more + '}';
     }
 
     static QByteArray context(const TruthSymbol& s)
     {
-        return R"({"funding":"0.0000125","openInterest":"36585.31848","prevDayPx":")" + priceText(s.mid() - 90)
-            + R"(","dayNtlVlm":"4161029539.69","premium":"-0.0006","oraclePx":")" + priceText(s.mid() - 3) + R"(","markPx":")"
-            + priceText(s.mid()) + R"(","midPx":")" + priceText(s.mid()) + R"(","impactPxs":[")" + priceText(s.mid() - 1) + R"(",")"
-            + priceText(s.mid() + 1) + R"("],"dayBaseVlm":"49116.08533"})";
+        return R"({"funding":"0.0000125","openInterest":"36585.31848","prevDayPx":")" + priceText(s.mid() - 90) +
+               R"(","dayNtlVlm":"4161029539.69","premium":"-0.0006","oraclePx":")" + priceText(s.mid() - 3) +
+               R"(","markPx":")" + priceText(s.mid()) + R"(","midPx":")" + priceText(s.mid()) +
+               R"(","impactPxs":[")" + priceText(s.mid() - 1) + R"(",")" + priceText(s.mid() + 1) +
+               R"("],"dayBaseVlm":"49116.08533"})";
     }
 
     static QByteArray activeContext(const TruthSymbol& s)
     {
         if (s.market() == Market::Perp)
-            return R"({"channel":"activeAssetCtx","data":{"coin":")" + coinOf(s).toLatin1() + R"(","ctx":)" + context(s) + "}}";
-        return R"({"channel":"activeSpotAssetCtx","data":{"coin":")" + coinOf(s).toLatin1() + R"(","ctx":{"prevDayPx":")"
-            + priceText(s.mid()) + R"(","dayNtlVlm":"100.5","markPx":")" + priceText(s.mid()) + R"(","midPx":null,"circulatingSupply":"1","dayBaseVlm":"5"}}})";
+            return R"({"channel":"activeAssetCtx","data":{"coin":")" + coinOf(s).toLatin1() + R"(","ctx":)" +
+                   context(s) + "}}";
+        return R"({"channel":"activeSpotAssetCtx","data":{"coin":")" + coinOf(s).toLatin1() +
+               R"(","ctx":{"prevDayPx":")" + priceText(s.mid()) + R"(","dayNtlVlm":"100.5","markPx":")" +
+               priceText(s.mid()) + R"(","midPx":null,"circulatingSupply":"1","dayBaseVlm":"5"}}})";
     }
 
     // base64 of raw DEFLATE: what qCompress writes, without its own length, zlib's head and checksum.
@@ -263,7 +289,8 @@ private:
     {
         QByteArray text = "{";
         for (const TruthSymbol* s : perps)
-            text += (text.size() > 1 ? ",\"" : "\"") + coinOf(*s).toLatin1() + R"(":{"markPx":")" + priceText(s->mid()) + R"("})";
+            text += (text.size() > 1 ? ",\"" : "\"") + coinOf(*s).toLatin1() + R"(":{"markPx":")" +
+                    priceText(s->mid()) + R"("})";
         const QByteArray packed = qCompress(text + '}', 9);
         return R"({"channel":"fastAssetCtxs","data":")" + packed.mid(6, packed.size() - 10).toBase64() + "\"}";
     }
@@ -272,9 +299,11 @@ private:
     {
         QByteArray rows;
         for (const TruthSymbol* s : perps)
-            rows += (rows.isEmpty() ? "{\"name\":\"" : ",{\"name\":\"") + coinOf(*s).toLatin1() + R"(","szDecimals":3,"maxLeverage":40,"marginTableId":56)"
-                + (s->status == "TRADING" ? "" : R"(,"isDelisted":true)") + '}';
-        return R"({"universe":[)" + rows + R"(],"marginTables":[[56,{"description":"tiered 40x","marginTiers":[{"lowerBound":"0.0","maxLeverage":40}]}]],"collateralToken":0})";
+            rows += (rows.isEmpty() ? "{\"name\":\"" : ",{\"name\":\"") + coinOf(*s).toLatin1() +
+                    R"(","szDecimals":3,"maxLeverage":40,"marginTableId":56)" +
+                    (s->status == "TRADING" ? "" : R"(,"isDelisted":true)") + '}';
+        return R"({"universe":[)" + rows +
+               R"(],"marginTables":[[56,{"description":"tiered 40x","marginTiers":[{"lowerBound":"0.0","maxLeverage":40}]}]],"collateralToken":0})";
     }
 
     static QByteArray spotMeta(const std::vector<const TruthSymbol*>& pairs)
@@ -282,8 +311,10 @@ private:
         QByteArray tokens = R"({"name":"USDC","szDecimals":8,"weiDecimals":8,"index":0})", rows;
         for (const TruthSymbol* s : pairs) {
             const QByteArray i = coinOf(*s).mid(1).toLatin1();
-            tokens += R"(,{"name":"U)" + QByteArray::fromStdString(s->symbol()).chopped(4) + R"(","szDecimals":3,"weiDecimals":8,"index":)" + i + '}';
-            rows += (rows.isEmpty() ? "{\"name\":\"@" : ",{\"name\":\"@") + i + R"(","tokens":[)" + i + R"(,0],"index":)" + i + R"(,"isCanonical":false})";
+            tokens += R"(,{"name":"U)" + QByteArray::fromStdString(s->symbol()).chopped(4) +
+                      R"(","szDecimals":3,"weiDecimals":8,"index":)" + i + '}';
+            rows += (rows.isEmpty() ? "{\"name\":\"@" : ",{\"name\":\"@") + i + R"(","tokens":[)" + i +
+                    R"(,0],"index":)" + i + R"(,"isCanonical":false})";
         }
         return R"({"tokens":[)" + tokens + R"(],"universe":[)" + rows + "]}";
     }

@@ -98,8 +98,8 @@ std::vector<Fixture> allFixtures()
     std::vector<Fixture> all;
     for (const VenueId venue : kVenues) {
         if (!venueProfile(venue)) continue;
-        const QDir dir(QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/")
-                       + QString::fromStdString(std::string(venueKey(venue))));
+        const QDir dir(QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/") +
+                       QString::fromStdString(std::string(venueKey(venue))));
         for (const QString& name : dir.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
             Fixture f;
             f.venue = venue;

@@ -16,17 +16,17 @@
 namespace plimsoll::test {
 
 struct FixtureLine {
-    std::string url;   // empty: a frame
-    std::string asked; // the request's body, by POST
-    std::string text;  // with 64 bytes behind its end
+    std::string url;    // empty: a frame
+    std::string asked;  // the request's body, by POST
+    std::string text;   // with 64 bytes behind its end
     PaddedText padded() const { return {std::string_view(text).substr(0, size)}; }
     std::size_t size = 0;
 };
 FixtureLine fixtureLine(std::string url, std::string_view text, std::string asked = {});
 
 struct Fixture {
-    std::string name;      // "binance/depth.perp"
-    std::string path;      // of the .json
+    std::string name;  // "binance/depth.perp"
+    std::string path;  // of the .json
     VenueId venue = VenueId::Binance;
     Market market = Market::Perp;
     std::vector<FixtureLine> lines;

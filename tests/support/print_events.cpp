@@ -15,15 +15,36 @@ std::string number(double v)
     const auto r = std::to_chars(buffer.data(), buffer.data() + buffer.size(), v);
     return {buffer.data(), r.ptr};
 }
-std::string number(std::int64_t v) { return std::to_string(v); }
+std::string number(std::int64_t v)
+{
+    return std::to_string(v);
+}
 
 // " key=value", or nothing where there is no value.
-std::string field(const char* key, const std::string& text) { return std::string(" ") + key + '=' + text; }
-std::string field(const char* key, Price p) { return field(key, toText(p)); }
-std::string field(const char* key, double v) { return field(key, number(v)); }
-std::string field(const char* key, std::int64_t v) { return field(key, number(v)); }
-std::string field(const char* key, Timestamp t) { return field(key, number(toUnixMs(t))); }
-std::string field(const char* key, bool v) { return v ? std::string(" ") + key : std::string(); }
+std::string field(const char* key, const std::string& text)
+{
+    return std::string(" ") + key + '=' + text;
+}
+std::string field(const char* key, Price p)
+{
+    return field(key, toText(p));
+}
+std::string field(const char* key, double v)
+{
+    return field(key, number(v));
+}
+std::string field(const char* key, std::int64_t v)
+{
+    return field(key, number(v));
+}
+std::string field(const char* key, Timestamp t)
+{
+    return field(key, number(toUnixMs(t)));
+}
+std::string field(const char* key, bool v)
+{
+    return v ? std::string(" ") + key : std::string();
+}
 template <typename T>
 std::string field(const char* key, const std::optional<T>& v)
 {
@@ -58,14 +79,14 @@ struct Printer {
     }
     std::string operator()(const Bbo& b) const
     {
-        return "bbo" + field("bid", b.bid) + field("bid_qty", b.bidQty.v) + field("ask", b.ask)
-               + field("ask_qty", b.askQty.v) + field("seq", b.seq);
+        return "bbo" + field("bid", b.bid) + field("bid_qty", b.bidQty.v) + field("ask", b.ask) +
+               field("ask_qty", b.askQty.v) + field("seq", b.seq);
     }
     std::string operator()(const Trade& t) const
     {
-        return std::string("trade ") + (t.taker == Side::Buy ? "buy" : "sell") + field("price", t.price)
-               + field("qty", t.qty.v) + field("id", text(t.id)) + field("numeric", t.numericId)
-               + field("block", t.block);
+        return std::string("trade ") + (t.taker == Side::Buy ? "buy" : "sell") + field("price", t.price) +
+               field("qty", t.qty.v) + field("id", text(t.id)) + field("numeric", t.numericId) +
+               field("block", t.block);
     }
     std::string operator()(const Mark& m) const
     {
@@ -73,9 +94,9 @@ struct Printer {
     }
     std::string operator()(const Funding& f) const
     {
-        return std::string("funding ") + (f.kind == FundingKind::Settled ? "settled" : "estimate")
-               + field("rate", f.rate.v) + field("hours", f.hours) + field("next", f.next) + field("cap", f.cap)
-               + field("floor", f.floor);
+        return std::string("funding ") + (f.kind == FundingKind::Settled ? "settled" : "estimate") +
+               field("rate", f.rate.v) + field("hours", f.hours) + field("next", f.next) + field("cap", f.cap) +
+               field("floor", f.floor);
     }
     std::string operator()(const OpenInterest& o) const
     {
@@ -83,9 +104,9 @@ struct Printer {
     }
     std::string operator()(const Liquidation& l) const
     {
-        return std::string("liquidation ") + (l.liquidated == PositionSide::Long ? "long" : "short")
-               + field("price", l.price) + field("kind", std::string(priceKindKey(l.priceKind)))
-               + field("qty", l.qty.v);
+        return std::string("liquidation ") + (l.liquidated == PositionSide::Long ? "long" : "short") +
+               field("price", l.price) + field("kind", std::string(priceKindKey(l.priceKind))) +
+               field("qty", l.qty.v);
     }
     std::string operator()(const InstrumentChanged& c) const
     {
@@ -106,14 +127,14 @@ struct Printer {
     }
     std::string operator()(const Tier& t) const
     {
-        return "tier" + field("n", std::int64_t{t.tier}) + field("floor", t.floor) + field("cap", t.cap)
-               + field("maintenance", t.maintenance) + field("deduction", t.deduction)
-               + field("leverage", t.maxLeverage);
+        return "tier" + field("n", std::int64_t{t.tier}) + field("floor", t.floor) + field("cap", t.cap) +
+               field("maintenance", t.maintenance) + field("deduction", t.deduction) +
+               field("leverage", t.maxLeverage);
     }
     std::string operator()(const Ratio& r) const
     {
-        return "ratio " + std::string(ratioKindKey(r.kind)) + field("long", r.longShare)
-               + field("short", r.shortShare) + field("at", r.at);
+        return "ratio " + std::string(ratioKindKey(r.kind)) + field("long", r.longShare) +
+               field("short", r.shortShare) + field("at", r.at);
     }
     std::string operator()(const TakerVolume& v) const
     {
@@ -128,13 +149,13 @@ struct Printer {
     }
     std::string operator()(const Insurance& i) const
     {
-        return "insurance" + field("coin", text(i.coin)) + field("symbols", text(i.symbols))
-               + field("balance", i.balance);
+        return "insurance" + field("coin", text(i.coin)) + field("symbols", text(i.symbols)) +
+               field("balance", i.balance);
     }
     std::string operator()(const Adl& a) const
     {
-        return "adl" + field("level", text(a.level)) + field("pnl", a.pnlRatio) + field("trigger", a.trigger)
-               + field("stop", a.stop) + field("balance", a.balance);
+        return "adl" + field("level", text(a.level)) + field("pnl", a.pnlRatio) + field("trigger", a.trigger) +
+               field("stop", a.stop) + field("balance", a.balance);
     }
     std::string operator()(const PriceLimit& p) const
     {
@@ -142,8 +163,8 @@ struct Printer {
     }
     std::string operator()(const VenueStatus& s) const
     {
-        return "status '" + text(s.title) + '\'' + field("begin", s.begin) + field("end", s.end)
-               + field("maintenance", s.maintenance);
+        return "status '" + text(s.title) + '\'' + field("begin", s.begin) + field("end", s.end) +
+               field("maintenance", s.maintenance);
     }
     std::string operator()(const FeedReport&) const { return "feed_report"; }
 };
