@@ -77,11 +77,11 @@ RestRequest forSymbol(ReplyKind kind, std::string_view path, PoolIndex pool, con
 RestRequest forFamily(ReplyKind kind, std::string_view path, const Instrument& instrument,
                       std::string_view more = {})
 {
-    RestRequest request =
-        ask(kind,
-            std::string(path) + "?instType=SWAP&instFamily=" + percentEncode(familyOf(instrument.symbol)) +
-                std::string(more),
-            PoolPublic, instrument.market);
+    std::string address(path);
+    address += "?instType=SWAP&instFamily=";
+    address += percentEncode(familyOf(instrument.symbol));
+    address += more;
+    RestRequest request = ask(kind, std::move(address), PoolPublic, instrument.market);
     request.instrument = instrument.id;
     return request;
 }
