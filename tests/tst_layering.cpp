@@ -16,6 +16,7 @@ const QList<Room>& rooms()
 {
     static const QList<Room> table = {
         {"model/market/", {"model/market/"}, {"fast_float/"}},
+        {"model/analytics/", {"model/analytics/", "model/market/"}, {"Eigen/"}},
         {"model/", {"model/"}, {"Q"}},
         {"feeds/",
          {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"},
