@@ -1,0 +1,84 @@
+// A visual alert: a threshold that a person sets on any value of the vocabulary (ANALYTICS L), and what
+// became of it. Plain values; the engine is in alert_engine.h.
+#pragma once
+
+#include "model/analytics/vocabulary.h"
+#include "model/risk/warning.h"
+#include "model/snapshots.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plimsoll {
+
+enum class AlertOperator : std::uint8_t { Above, Below, CrossesUp, CrossesDown, ChangesTo };
+std::string_view alertOperatorKey(AlertOperator o);   // ">", "crosses_up": as stored
+std::string_view alertOperatorText(AlertOperator o);  // "above"
+
+struct AlertCondition {
+    analytics::MetricId metric = 0;
+    std::string asset;             // empty: whichever is watched
+    std::optional<VenueId> venue;  // none: over all venues
+    AlertOperator op = AlertOperator::Above;
+    double level = 0;  // in the metric's unit; ChangesTo: index of the word
+    bool operator==(const AlertCondition&) const = default;
+};
+
+struct AlertRule {
+    std::uint64_t id = 0;  // given by the engine; 0: new
+    std::string title;     // empty: the conditions in words
+    std::vector<AlertCondition> conditions;
+    bool all = true;  // and; else or
+    std::chrono::seconds hold{0}, clear{10}, cooldown{300};
+    Severity severity = Severity::Warning;
+    bool once = false;  // pauses after it fired
+    bool armed = true;  // the person's switch
+    std::optional<Timestamp> expires;
+    bool operator==(const AlertRule&) const = default;
+};
+
+enum class AlertState : std::uint8_t {
+    Paused,   // switched off, or fired once
+    Armed,    // watching
+    Holding,  // the condition is true, not yet for long enough
+    Firing,
+    Cooling,    // over, silent until the cooldown ends
+    Suspended,  // an input is stale or missing: cannot say
+    Expired,
+    Failed,  // names something that does not exist any more
+};
+std::string_view alertStateText(AlertState s);
+
+struct AlertRow {
+    AlertRule rule;
+    AlertState state = AlertState::Armed;
+    std::string note;             // why suspended or failed
+    std::optional<double> value;  // of the first condition, now
+    std::optional<Timestamp> lastFired;
+    std::uint32_t timesFired = 0;
+};
+
+struct AlertFired {
+    std::uint64_t serial = 0;  // rises by one a row since the start
+    std::uint64_t rule = 0;
+    std::string text;   // "BTC spread above 5 bp: 7.2 bp"
+    std::string asset;  // where it was true
+    std::optional<VenueId> venue;
+    Severity severity = Severity::Warning;
+    AsOf at;
+    double value = 0;
+    std::optional<double> delayMs;  // from the frame's arrival to here
+};
+
+struct AlertSnapshot {
+    AsOf asOf;
+    std::vector<AlertRow> rows;     // in the person's order
+    std::vector<AlertFired> fired;  // newest first, limited
+    std::size_t suspended = 0;
+};
+
+}  // namespace plimsoll
