@@ -43,7 +43,8 @@ std::string blame(std::string_view name, std::string_view text)
 std::vector<FunctionRow> joined()
 {
     std::vector<FunctionRow> all;
-    for (const auto rows : {fundingRows(), statisticsRows()}) all.insert(all.end(), rows.begin(), rows.end());
+    for (const auto rows : {fundingRows(), interestRows(), depthRows(), flowRows(), statisticsRows()})
+        all.insert(all.end(), rows.begin(), rows.end());
     return all;
 }
 

@@ -28,6 +28,9 @@ struct FunctionRow {
 
 // One list a section; registry.cpp joins them.
 std::span<const FunctionRow> fundingRows();
+std::span<const FunctionRow> interestRows();
+std::span<const FunctionRow> depthRows();
+std::span<const FunctionRow> flowRows();
 std::span<const FunctionRow> statisticsRows();
 
 std::span<const FunctionRow> functionTable();

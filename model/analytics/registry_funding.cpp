@@ -1,5 +1,6 @@
 #include "model/analytics/funding.h"
 #include "model/analytics/registry.h"
+#include "model/analytics/registry_words.h"
 
 namespace plimsoll::analytics {
 
@@ -31,13 +32,6 @@ Answer premiumIndex(Arguments& a)
     if (a.failed()) return a.failure();
     return answer(funding::premiumIndex(bid, ask, index), "p");
 }
-
-constexpr std::array kVenueWords = {
-    std::pair{std::string_view("binance"), VenueId::Binance},
-    std::pair{std::string_view("bybit"), VenueId::Bybit},
-    std::pair{std::string_view("okx"), VenueId::Okx},
-    std::pair{std::string_view("hyperliquid"), VenueId::Hyperliquid},
-};
 
 Answer predict(Arguments& a)
 {
