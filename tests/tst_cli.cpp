@@ -151,7 +151,7 @@ private Q_SLOTS:
         QTest::newRow("option") << QStringList{"decode", "--venu", "binance"}
                                 << QByteArray("did you mean --venue?");
         QTest::newRow("demo") << QStringList{"--demo"} << QByteArray("no simulated venues yet");
-        QTest::newRow("later command") << QStringList{"calc"} << QByteArray("not in this build yet");
+        QTest::newRow("later command") << QStringList{"simulate"} << QByteArray("not in this build yet");
         QTest::newRow("decode without venue") << QStringList{"decode"} << QByteArray("--venue V");
         QTest::newRow("snapshot without out") << QStringList{"snapshot"} << QByteArray("--out DIR");
         QTest::newRow("record without out") << QStringList{"record"} << QByteArray("--out FILE");

@@ -110,7 +110,7 @@ private Q_SLOTS:
         }
         for (const OptionSpec& o : optionTable())
             if (*o.help != '\0') QVERIFY2(all.contains(QStringLiteral("--%1").arg(QLatin1String(o.name))), o.name);
-        for (const char* later : {"simulate", "calc", "--demo"})
+        for (const char* later : {"simulate", "--demo"})
             QVERIFY2(!all.contains(QLatin1String(later)), later);
     }
     void endpointsAreRead()

@@ -23,6 +23,11 @@ std::span<const CommandSpec> commandTable()
                     "A line is a frame, perhaps with its receive time (Unix ns) and a space before it, or a REST\n"
                     "exchange {\"recv_ns\",\"method\",\"url\",\"request_body\",\"body\"}.",
                     false, false, "venue market in instruments books levels stats all keep-going log", &runDecode},
+        CommandSpec{
+            "calc", "FUNCTION JSON", "one analytics function on inputs of your own",
+            "JSON is an object of inputs by key; \"-\" reads it from standard input. Outputs are one JSON\n"
+            "object. Without a value every output is null, and reason and detail say why.",
+            false, false, "vectors list", &runCalc},
         CommandSpec{"doctor", "", "check what can be checked: venues, clock, display, folders", "", false, true,
                     "endpoints venues", &runDoctor},
     };

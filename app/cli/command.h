@@ -26,6 +26,7 @@ int runReplay(int& argc, char** argv, const Options& options);
 int runSnapshot(int& argc, char** argv, const Options& options);
 int runRecord(int& argc, char** argv, const Options& options);
 int runDecode(int& argc, char** argv, const Options& options);
+int runCalc(int& argc, char** argv, const Options& options);
 int runDoctor(int& argc, char** argv, const Options& options);
 
 // One line on standard error: what went wrong and what to do. Returns the exit status 1.

@@ -227,6 +227,9 @@ const std::vector<OptionSpec>& optionTable()
         {"levels", "N", "levels a side with --books (20)", Own, false, &takeLevels},
         {"stats", "", "counters as one JSON object on standard error", Own, false, &on<&Options::stats>},
         {"all", "", "acknowledgements, pongs and notices as well", Own, false, &on<&Options::all>},
+        {"vectors", "FILE", "run {\"vectors\":[{\"id\",\"fn\",\"inputs\"}]}, write {\"<id>\":{outputs}}", Own,
+         false, &text<&Options::vectors>},
+        {"list", "", "all functions with their inputs and outputs", Own, false, &on<&Options::list>},
         {"keep-going", "", "exit status 0 although there were errors", Own, false, &on<&Options::keepGoing>},
     };
     return table;

@@ -38,6 +38,8 @@ struct Options {
     std::optional<Market> market;
     bool books = false, stats = false, all = false, keepGoing = false;
     int levels = 20;
+    QString vectors;
+    bool list = false;
 };
 
 enum class OptionGroup : std::uint8_t { Source, Common, Own };
