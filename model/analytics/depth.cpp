@@ -7,7 +7,7 @@ namespace plimsoll::analytics::depth {
 
 namespace {
 
-// Edges and notionals are products and sums: as far apart as rounding makes them, they are equal.
+// What is filled is a sum of floats; as far from the notional as rounding makes it, it is the notional.
 bool reaches(double x, double limit)
 {
     return x >= limit * (1 - kTolerance);
@@ -31,12 +31,14 @@ Result<Bands> bands(Levels bids, Levels asks, Numbers bps)
     for (const Level& l : asks) highest = std::max(highest, l.price);
     for (const double b : bps) {
         if (!(b >= 0)) return badInput("bps", "must not be below 0");
+        // Compared as written, without a tolerance: the example of C1 rests on 100 000 * (1 + 10 / 1e4) being a
+        // little below 100 100 in doubles.
         const double low = out.mid * (1 - b / 1e4), high = out.mid * (1 + b / 1e4);
-        Band band{.bps = b, .imbalance = {}, .complete = reaches(low, lowest) && reaches(highest, high)};
+        Band band{.bps = b, .imbalance = {}, .complete = lowest <= low && highest >= high};
         for (const Level& l : bids)
-            if (reaches(l.price, low)) band.bidUsd += l.price * l.qty;
+            if (l.price >= low) band.bidUsd += l.price * l.qty;
         for (const Level& l : asks)
-            if (reaches(high, l.price)) band.askUsd += l.price * l.qty;
+            if (l.price <= high) band.askUsd += l.price * l.qty;
         const double both = band.bidUsd + band.askUsd;
         if (!std::isfinite(both)) return badInput("bids", "are out of range");
         if (both > 0) band.imbalance = (band.bidUsd - band.askUsd) / both;
@@ -175,8 +177,7 @@ Result<Walls> walls(Levels levels, const WallRule& rule)
         }
         const double z = (std::log(usd) - middle) * scale;
         out.z.emplace_back(z);
-        if (atLeast(z, rule.zMin) && reaches(usd, rule.multiple * typical) && reaches(usd, rule.usdMin))
-            out.walls.push_back(i);
+        if (z >= rule.zMin && usd >= rule.multiple * typical && usd >= rule.usdMin) out.walls.push_back(i);
     }
     return out;
 }

@@ -153,7 +153,7 @@ Result<Wash> wash(Numbers volume24h, Numbers depth)
     for (std::size_t i = 0; i < depth.size(); ++i) {
         const double ratio = out.turnover[i] / typical;
         out.ratio.push_back(std::isfinite(ratio) ? std::optional(ratio) : std::nullopt);
-        if (out.ratio.back() && atLeast(ratio, 5)) out.flags.push_back(i);
+        if (out.ratio.back() && ratio >= 5) out.flags.push_back(i);
     }
     return out;
 }

@@ -51,9 +51,9 @@ Result<Tinderbox> tinderbox(double interestNow, double interestThen, double dept
     out.depthChange = std::log(depthNow / depthThen);
     out.score = out.interestChange - out.depthChange;
     out.perDepth = interestNow / depthNow;
-    if (atLeast(out.interestChange, 0.20) && atMost(out.depthChange, 0))
+    if (out.interestChange >= 0.20 && out.depthChange <= 0)
         out.level = 2;
-    else if (atLeast(out.interestChange, 0.10) && atMost(out.depthChange, 0.02))
+    else if (out.interestChange >= 0.10 && out.depthChange <= 0.02)
         out.level = 1;
     return finite(out, {out.interestChange, out.depthChange, out.perDepth});
 }

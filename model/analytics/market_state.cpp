@@ -54,18 +54,15 @@ Result<OracleHealth> oracleHealth(double mark, double index, Numbers peers)
     if (!(index > 0)) return badInput("index", "must be above 0");
     if (!allPositive(peers)) return badInput("peers", "must be above 0");
     OracleHealth out;
-    // As fractions, so that the stated tolerance applies to the limits.
-    double indexOff = 0;
-    const double markOff = std::abs(mark - index) / index;
     if (!peers.empty()) {
         const double middle = median(peers);
-        indexOff = std::abs(index - middle) / middle;
-        out.indexDeviationBps = indexOff * 1e4;
+        out.indexDeviationBps = std::abs(index - middle) / middle * 1e4;
     }
-    out.markDeviationBps = markOff * 1e4;
-    if (atLeast(indexOff, 0.0100) || atLeast(markOff, 0.0200))
+    out.markDeviationBps = std::abs(mark - index) / index * 1e4;
+    const double indexOff = out.indexDeviationBps.value_or(0);
+    if (indexOff >= 100 || out.markDeviationBps >= 200)
         out.level = 2;
-    else if (atLeast(indexOff, 0.0030) || atLeast(markOff, 0.0075))
+    else if (indexOff >= 30 || out.markDeviationBps >= 75)
         out.level = 1;
     return finite(out, {out.indexDeviationBps.value_or(0), out.markDeviationBps});
 }

@@ -14,7 +14,7 @@ Result<Recovery> recovery(double before, double trough, std::span<const TimedVal
         if (p.t < lastTime) return badInput("series", "times must not be below 0 and must rise");
         const double share = (p.value - trough) / (before - trough);
         out.recovered.push_back(share);
-        if (!out.half && atLeast(share, 0.5)) {
+        if (!out.half && share >= 0.5) {
             const double part = share > lastShare ? std::fmin(1, (0.5 - lastShare) / (share - lastShare)) : 1;
             out.half = lastTime + part * (p.t - lastTime);
         }

@@ -45,7 +45,7 @@ Result<T> finite(T value, std::initializer_list<double> numbers)
     return value;
 }
 
-// Limits: comparisons are as written, and where a sum of floats meets a limit 1e-12 is allowed.
+// Limits: comparisons are as written. Where a sum of floats meets a limit, 1e-12 is allowed: these four.
 inline constexpr double kTolerance = 1e-12;
 inline bool atLeast(double x, double limit)
 {
