@@ -11,6 +11,7 @@ namespace {
 constexpr Duration kDepthEvery = std::chrono::milliseconds{33};
 constexpr Duration kWishEvery = std::chrono::seconds{1};
 constexpr Duration kWishAgain = std::chrono::seconds{5};
+constexpr Duration kFxEvery = std::chrono::milliseconds{500};
 constexpr std::size_t kExportLevels = 200;
 
 }  // namespace
@@ -18,9 +19,9 @@ constexpr std::size_t kExportLevels = 200;
 std::string_view ModelEngine::eventTypeName(std::size_t type)
 {
     static constexpr std::array<std::string_view, kEventTypes> names = {
-        "withdrawn", "book",        "book_lost",  "bbo",         "trade",  "mark",       "funding",
-        "oi",        "liquidation", "instrument", "ticker",      "tier",   "ratio",      "taker_volume",
-        "kline",     "insurance",   "adl",        "price_limit", "status", "feed_report"};
+        "withdrawn", "book",        "book_lost",  "bbo",         "trade",    "mark",   "funding",
+        "oi",        "liquidation", "instrument", "ticker",      "tier",     "ratio",  "taker_volume",
+        "kline",     "insurance",   "adl",        "price_limit", "forecast", "status", "feed_report"};
     return type < names.size() ? names[type] : std::string_view("?");
 }
 
@@ -91,7 +92,7 @@ struct ModelEngine::Apply {
     }
     void operator()(const Liquidation& v) const
     {
-        engine.m_tape.add(event, v);
+        engine.m_tape.add(event, v, engine.m_market);
         engine.m_tapeDue.dirty = true;
     }
     void operator()(const InstrumentChanged& v) const
@@ -99,6 +100,7 @@ struct ModelEngine::Apply {
         if (!v.instrument || !v.instrument->id.valid()) return;
         engine.m_market.describe(v.instrument);
         InstrumentTrack& t = engine.m_market.track(v.instrument->id);
+        t.usdPerQuote = engine.m_fx.usdPer(v.instrument->quote);
         if (t.instrument == v.instrument) engine.m_described.insert_or_assign(t.id, *v.instrument);
         engine.m_depth.begin(t);
         engine.m_tableDue.dirty = engine.m_marketDue.dirty = engine.m_fundingDue.dirty = true;
@@ -109,6 +111,10 @@ struct ModelEngine::Apply {
     void operator()(const Ratio& v) const { value(v); }
     void operator()(const TakerVolume& v) const { value(v); }
     void operator()(const PriceLimit& v) const { value(v); }
+    void operator()(const FundingForecast& v) const
+    {
+        if (value(v)) engine.m_fundingDue.dirty = true;
+    }
     // Counted; no board shows them yet.
     void operator()(const Kline&) const {}
     void operator()(const Insurance&) const {}
@@ -145,6 +151,7 @@ void ModelEngine::applyBook(InstrumentTrack& t, const MarketEvent& event, const 
     t.mainBook = main;
     m_depth.advance(t, event.stamp.mono);
     t.bookGaps.seen(event.stamp.mono);
+    if (update.paceMs > 0) t.bookGaps.expect(std::chrono::milliseconds(update.paceMs));
     t.book->apply(update, batch, event.stamp);
     m_marketDue.dirty = true;
     if (m_depth.inFocus(t)) m_depthDue.dirty = true;
@@ -235,6 +242,7 @@ void ModelEngine::tick()
     const Mono now = m_clock.mono();
     if (m_depth.advanceAll(m_clock)) m_depthDue.dirty = true;
     measureRate(now);
+    measureFx(now);
     sendWishes(now);
     publish(now, false);
     publishDepth(now, false);
@@ -254,6 +262,24 @@ void ModelEngine::measureRate(Mono now)
     if (m_rateSince) m_rate = static_cast<double>(m_applied - m_rateFrom) / toSeconds(now - *m_rateSince);
     m_rateSince = now;
     m_rateFrom = m_applied;
+}
+
+void ModelEngine::measureFx(Mono now)
+{
+    if (m_fxMeasured && now - *m_fxMeasured < kFxEvery) return;
+    m_fxMeasured = now;
+    const FxBoard::Change change = m_fx.update(m_market, now);
+    m_marketDue.dirty |= change != FxBoard::Change::None;
+    if (change != FxBoard::Change::Factor) return;
+    for (InstrumentTrack* t : m_market.ordered()) t->usdPerQuote = m_fx.usdPer(t->instrument->quote);
+    m_marketDue.dirty = m_fundingDue.dirty = m_depthDue.dirty = true;
+}
+
+MarketSnapshot ModelEngine::marketSnapshot(AsOf now) const
+{
+    MarketSnapshot out = m_market.snapshot(now);
+    out.fx = m_fx.rates();
+    return out;
 }
 
 void ModelEngine::publishInstruments()
@@ -294,7 +320,7 @@ void ModelEngine::publish(Mono now, bool all)
         const bool aged = judged != m_marketJudged;
         m_marketJudged = judged;
         if (all || m_marketDue.dirty || aged) {
-            m_hub.market.publish(m_market.snapshot(at));
+            m_hub.market.publish(marketSnapshot(at));
             m_marketDue.done(now);
         }
         // Open interest in dollars moves with every mark; once a second is enough for that.
@@ -304,9 +330,12 @@ void ModelEngine::publish(Mono now, bool all)
         }
         // Lights do not wait for their second.
         if (m_venues.update(m_market, m_market.watch(), at)) m_healthDue.dirty = true;
+        const auto streams = m_tape.streams(m_venues.rows(), now);
+        if (streams != m_streams) m_tapeDue.dirty = true;
+        m_streams = streams;
     }
     if (all || ((m_tapeDue.dirty || !m_tapeDue.published) && m_tapeDue.ready(now, every))) {
-        m_hub.liquidations.publish(m_tape.snapshot(m_market, at));
+        m_hub.liquidations.publish(m_tape.snapshot(m_market, m_venues.rows(), at));
         m_tapeDue.done(now);
     }
     if (all || m_healthDue.ready(now, m_config.healthEvery) ||
@@ -331,10 +360,10 @@ std::shared_ptr<const FullSnapshot> ModelEngine::fullSnapshot()
     const AsOf at = asOf();
     auto out = std::make_shared<FullSnapshot>();
     out->asOf = at;
-    out->market = m_market.snapshot(at);
-    out->funding = fundingGrid(m_market, at);
-    out->liquidations = m_tape.snapshot(m_market, at);
     m_venues.update(m_market, m_market.watch(), at);
+    out->market = marketSnapshot(at);
+    out->funding = fundingGrid(m_market, at);
+    out->liquidations = m_tape.snapshot(m_market, m_venues.rows(), at);
     out->health = health(at);
     for (const InstrumentRow& row : out->market.rows) {
         const InstrumentTrack* t = m_market.find(row.instrument);

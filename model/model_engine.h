@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/boards/depth_board.h"
+#include "model/boards/fx_board.h"
 #include "model/boards/liquidation_tape.h"
 #include "model/boards/market_board.h"
 #include "model/boards/venue_board.h"
@@ -75,12 +76,14 @@ private:
     void loseBook(InstrumentTrack& t, const MarketEvent& event, LostReason reason);
     void sendWishes(Mono now);
     void measureRate(Mono now);
+    void measureFx(Mono now);
 
     void publish(Mono now, bool all);
     void publishDepth(Mono now, bool all);
     void publishInstruments();
     AsOf asOf() const { return {m_clock.wall(), m_clock.mono()}; }
     HealthSnapshot health(AsOf now);
+    MarketSnapshot marketSnapshot(AsOf now) const;
 
     const Config m_config;
     const Clock& m_clock;
@@ -89,6 +92,7 @@ private:
     std::function<void(InstrumentId, LostReason)> m_imageWanted;
 
     MarketBoard m_market;
+    FxBoard m_fx;
     DepthBoard m_depth;
     LiquidationTape m_tape;
     VenueBoard m_venues;
@@ -98,11 +102,12 @@ private:
 
     Due m_marketDue, m_fundingDue, m_tapeDue, m_depthDue, m_healthDue, m_tableDue;
     std::uint64_t m_marketJudged = 0, m_depthJudged = 0;
+    std::array<Freshness, kVenueCount> m_streams = LiquidationSnapshot{}.streams;
 
     std::array<std::uint64_t, kEventTypes> m_counts{};
     std::uint64_t m_applied = 0;
     std::uint64_t m_rateFrom = 0;
-    std::optional<Mono> m_rateSince;
+    std::optional<Mono> m_rateSince, m_fxMeasured;
     double m_rate = 0;
     DelayHistogram m_delays;
 };

@@ -37,7 +37,33 @@ struct Stamped {
     Stamp stamp;
 };
 
+// ---- What quote currencies are worth ------------------------------------------------------
+
+// Measured on the venues' own pairs and indices. Money sums take it when it is off by more than 5 bp
+// (ANALYTICS 0); without a dollar price anywhere a currency counts as one, and that is said.
+struct FxRate {
+    std::string currency;       // "USDT"
+    std::optional<double> usd;  // measured; absent: nothing fresh says it
+    double used = 1;            // what conversions multiply with
+    std::string source;         // "OKX index BTC-USD / BTC-USDT"
+    Stamp stamp;                // of the older of its inputs
+    Freshness fresh = Freshness::Off;
+    bool applied() const { return used != 1; }
+    bool operator==(const FxRate&) const = default;
+};
+
 // ---- Funding: one row an asset, one cell a venue ------------------------------------------
+
+// What another venue expects this one to charge.
+struct ForecastCell {
+    VenueId by = VenueId::Hyperliquid;
+    Rate rate;
+    std::optional<double> hours, r8, apr;
+    std::optional<Timestamp> next;
+    Stamp stamp;
+    Freshness fresh = Freshness::Off;
+    bool operator==(const ForecastCell&) const = default;
+};
 
 struct FundingCell {
     InstrumentId instrument;
@@ -49,6 +75,7 @@ struct FundingCell {
     std::optional<double> cap, floor;
     std::optional<double> settled;  // last settled rate, per its interval
     std::optional<Timestamp> settledAt;
+    std::optional<ForecastCell> forecast;  // for comparison only, never instead
     Stamp stamp;
     Freshness fresh = Freshness::Off;
     bool operator==(const FundingCell&) const = default;
@@ -57,8 +84,11 @@ struct FundingCell {
 struct FundingRow {
     std::string asset;
     std::array<std::optional<FundingCell>, kVenueCount> cells;  // absent: not listed there
-    std::optional<double> spread8h;  // largest minus smallest fresh r8, at least two venues
-    std::optional<double> oiUsd;     // sum of fresh venues
+    std::optional<double> spread8h;             // largest minus smallest fresh r8, at least two venues
+    std::optional<double> oiUsd;                // sum of fresh venues
+    std::optional<double> oiCoins;              // the same in coins of the asset
+    std::optional<double> oiQuote;              // the same in the venues' own quote currencies, unconverted
+    std::uint8_t rateVenues = 0, oiVenues = 0;  // bit per VenueId: what spread and sums rest on
     bool operator==(const FundingRow&) const = default;
 };
 
@@ -81,6 +111,8 @@ struct LiquidationRow {
     Qty qty;
     Usd usd;
     std::optional<int> priceDecimals;
+    std::string quote;
+    double multiplier = 1, usdPerQuote = 1;
 };
 
 struct LiquidationSnapshot {
@@ -89,6 +121,8 @@ struct LiquidationSnapshot {
     std::uint64_t total = 0;           // all since the start
     std::array<std::uint64_t, kVenueCount> byVenue{};
     std::array<std::optional<Mono>, kVenueCount> lastByVenue{};
+    // Whether the venue's stream is subscribed and its connection lives: silence is usual here.
+    std::array<Freshness, kVenueCount> streams = {Freshness::Off, Freshness::Off, Freshness::Off, Freshness::Off};
 };
 
 // ---- Depth of the asset in focus ----------------------------------------------------------
@@ -97,8 +131,9 @@ struct DepthLane {
     InstrumentId instrument;
     VenueId venue = VenueId::Binance;
     Market market = Market::Perp;
-    std::string symbol;
-    std::optional<Price> tick;
+    std::string symbol, quote;
+    double multiplier = 1, usdPerQuote = 1;
+    std::optional<Price> tick;  // the step at the present price
     BookState state = BookState::Empty;
     std::optional<LostReason> lost;
     Freshness fresh = Freshness::Off;
@@ -133,8 +168,8 @@ struct InstrumentRow {
     VenueId venue = VenueId::Binance;
     Market market = Market::Perp;
     InstrumentStatus status = InstrumentStatus::Unknown;
-    std::optional<Price> tick;
-    double multiplier = 1;
+    std::optional<Price> tick;  // the step at the present price
+    double multiplier = 1, usdPerQuote = 1;
     bool crypto = true, inverse = false;
     bool watched = false;
     BookState book = BookState::Empty;
@@ -146,7 +181,7 @@ struct InstrumentRow {
     std::optional<Dated<Bbo>> bbo;
     std::optional<Dated<Price>> last, mark, index;
     std::optional<Dated<Funding>> funding;
-    std::optional<Dated<OpenInterest>> oi;  // usd: the venue's own, else base x mark or last price
+    std::optional<Dated<OpenInterest>> oi;  // usd: the venue's own, else base x mark or last price, converted
     std::optional<Dated<Ticker>> ticker;
     std::shared_ptr<const InstrumentFacts> facts;  // null: none came
 };
@@ -154,6 +189,7 @@ struct InstrumentRow {
 struct MarketSnapshot {
     AsOf asOf;
     std::vector<InstrumentRow> rows;  // by venue, market, symbol
+    std::vector<FxRate> fx;           // USDT, USDC, ...
 };
 
 // ---- Feeds --------------------------------------------------------------------------------

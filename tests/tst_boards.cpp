@@ -187,7 +187,66 @@ private Q_SLOTS:
         QCOMPARE(*rig.row(kBtc->id)->oi->value.base, 10.0);
     }
 
+    void anotherVenuesWordStandsBesideOurs()
+    {
+        ModelRig rig;
+        WatchSet watch = watching({"BTC"});
+        watch.venues = 0x0f;
+        rig.engine.setWatch(watch);
+        const auto hl = instrument(VenueId::Hyperliquid, 0, Market::Perp, "BTC", "USDC");
+        rig.describe(kBtc).describe(kBtcBy).describe(hl);
+        rig.say(kBtc->id, estimate(1e-4, 8.0)).say(hl->id, estimate(1e-5, 1.0));
+        rig.say(hl->id, FundingForecast{kBn, Rate{1.2e-4}, 8.0, std::nullopt});
+        rig.say(hl->id, FundingForecast{VenueId::Hyperliquid, Rate{1}, 1.0, std::nullopt}).send();
+        rig.pass(200ms);
+        const auto first = rig.hub.funding.read().value;
+        const FundingCell& bn = cell(*first, 0, kBn);
+        QVERIFY(bn.forecast.has_value());
+        QCOMPARE(bn.forecast->by, VenueId::Hyperliquid);
+        QCOMPARE(bn.forecast->rate.v, 1.2e-4);
+        QCOMPARE(*bn.forecast->r8, 1.2e-4);
+        QCOMPARE(bn.forecast->fresh, Freshness::Live);
+        QCOMPARE(bn.rate.v, 1e-4);  // its own word stands
+        QVERIFY(!cell(*first, 0, kBy).forecast);
+        QVERIFY(!cell(*first, 0, VenueId::Hyperliquid).forecast);  // of itself a venue says the rate
+        QCOMPARE(int(first->rows[0].rateVenues), 0b1001);
+        rig.pass(121s);
+        rig.say(kBtc->id, estimate(1e-4, 8.0)).send();
+        rig.pass(1100ms);
+        const auto later = rig.hub.funding.read().value;
+        QCOMPARE(cell(*later, 0, kBn).fresh, Freshness::Live);
+        QCOMPARE(cell(*later, 0, kBn).forecast->fresh, Freshness::Stale);
+    }
+
     // ---- Liquidations
+    void aStreamIsFreshWhileItsFeedSaysSo()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watching({"BTC"}));
+        const auto streams = [&] { return rig.hub.liquidations.read().value->streams; };
+        const auto say = [&](std::optional<Freshness> state) {
+            auto health = std::make_shared<FeedHealth>();
+            health->venue = kBn;
+            health->at = rig.clock.mono();
+            health->classes = {{"books", 1, 1, false, Freshness::Live, std::nullopt}};
+            if (state) health->classes.push_back({"liquidations", 1, 1, true, *state, std::nullopt});
+            rig.say(InstrumentId{}, FeedReport{health}, kBn).send();
+            rig.pass(200ms);
+        };
+        rig.pass(200ms);
+        QCOMPARE(streams()[std::size_t(kBn)], Freshness::Off);  // no word yet: not live
+        say(Freshness::Live);
+        QCOMPARE(streams()[std::size_t(kBn)], Freshness::Live);  // without a single print
+        say(Freshness::Stale);
+        QCOMPARE(streams()[std::size_t(kBn)], Freshness::Stale);
+        say(std::nullopt);
+        QCOMPARE(streams()[std::size_t(kBn)], Freshness::Off);
+        say(Freshness::Live);
+        rig.pass(4s);  // and then the feed itself says nothing more
+        QCOMPARE(streams()[std::size_t(kBn)], Freshness::Stale);
+        QCOMPARE(streams()[std::size_t(kBy)], Freshness::Off);
+        QCOMPARE(streams()[std::size_t(VenueId::Okx)], Freshness::Off);
+    }
     void theTape()
     {
         Config config;

@@ -145,6 +145,43 @@ private Q_SLOTS:
         rig.pass(3s);
         QCOMPARE(rig.row(kBtc->id)->bookFresh, Freshness::Stale);
     }
+    // Hyperliquid sends a slow book every 5.4 s, changed or not: that is its pace from the first on.
+    void aBookWithAPaceOfItsOwn()
+    {
+        ModelRig rig;
+        rig.engine.setWatch(watchAll());
+        rig.describe(kBtc);
+        const auto say = [&] {
+            rig.book(kBtc->id, true, {{100, 1}}, {{101, 1}});
+            std::get<BookUpdate>(rig.batch.events.back().payload).paceMs = 5'400;
+            rig.send();
+        };
+        for (int round = 0; round < 12; ++round) {
+            say();
+            for (int i = 0; i < 27; ++i) {
+                rig.pass(200ms);
+                QCOMPARE(rig.row(kBtc->id)->bookFresh, Freshness::Live);
+            }
+        }
+        // Three of its periods, and it is stale.
+        rig.pass(3s);
+        QCOMPARE(rig.row(kBtc->id)->bookFresh, Freshness::Late);
+        rig.pass(8s);
+        QCOMPARE(rig.row(kBtc->id)->bookFresh, Freshness::Stale);
+    }
+    // Brought up to date in between, it has the pace that it is seen to have.
+    void aPaceIsALimitNotAnExcuse()
+    {
+        GapMeter meter;
+        meter.expect(5'400ms);
+        QCOMPARE(meter.limit(limits::kBook), Duration(16'200ms));
+        Mono now{1h};
+        for (int i = 0; i < 40; ++i) meter.seen(now += 500ms);
+        QCOMPARE(meter.limit(limits::kBook), Duration(4s));
+        GapMeter quick;
+        quick.expect(500ms);
+        QCOMPARE(quick.limit(limits::kBook), limits::kBook);
+    }
     void chartsDoNotRunBackwards()
     {
         ModelRig rig;

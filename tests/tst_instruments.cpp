@@ -27,6 +27,35 @@ private Q_SLOTS:
         QVERIFY(!venueFromKey("Binance"));
     }
 
+    // Hyperliquid: five significant figures, and whole numbers always.
+    void steps_data()
+    {
+        QTest::addColumn<double>("price");
+        QTest::addColumn<double>("step");
+        QTest::newRow("84143") << 84'143.0 << 1.0;
+        QTest::newRow("six figures are whole") << 123'456.0 << 1.0;
+        QTest::newRow("3300.5") << 3'300.5 << 0.1;
+        QTest::newRow("999.99") << 999.99 << 0.01;
+        QTest::newRow("1000") << 1'000.0 << 0.1;
+        QTest::newRow("1.2345") << 1.2345 << 0.0001;
+        QTest::newRow("the tick is coarser") << 0.000123 << 0.00001;
+    }
+    void steps()
+    {
+        QFETCH(double, price);
+        QFETCH(double, step);
+        Instrument i;
+        i.tick = test::price(0.00001);
+        i.significantFigures = 5;
+        QCOMPARE(stepAt(i, test::price(price))->raw, test::price(step).raw);
+        i.significantFigures = 0;
+        QCOMPARE(stepAt(i, test::price(price)), i.tick);
+        i.tick.reset();
+        QVERIFY(!stepAt(i, test::price(price)));
+        i.significantFigures = 5;
+        QVERIFY(!stepAt(i, Price{0}));
+    }
+
     void assets_data()
     {
         QTest::addColumn<QString>("base");

@@ -312,6 +312,16 @@ void EventPrinter::print(const MarketEvent& event, const EventBatch& batch)
             field("sell", l.sell);
             end();
         }
+        // Another venue's rate, as this one expects it.
+        void operator()(const FundingForecast& f) const
+        {
+            start("forecast");
+            word("about", venueKey(f.about));
+            field("rate", f.rate.v);
+            field("interval_h", f.hours);
+            when("next_ms", f.next);
+            end();
+        }
         void operator()(const VenueStatus& s) const
         {
             start("status");

@@ -56,7 +56,7 @@ void DepthBoard::begin(InstrumentTrack& t)
     const auto ask = t.book->bestAsk();
     if (!bid || !ask) return;
     const Price middle{bid->price.raw + (ask->price.raw - bid->price.raw) / 2};
-    const Price step = rowStep(middle, t.instrument->tick.value_or(Price{0}));
+    const Price step = rowStep(middle, stepAt(*t.instrument, middle).value_or(Price{0}));
     t.history = std::make_unique<DepthHistory>(step, m_config.column, columnsFor(t), m_config.reachBp);
     if (m_timeline.anchored()) t.history->advance(m_timeline.at(t.book->stamp().mono), nullptr);
     m_recorded.push_back(&t);
@@ -146,6 +146,9 @@ DepthLane DepthBoard::laneOf(const InstrumentTrack& t, Mono now) const
     lane.market = row.market;
     lane.symbol = row.symbol;
     lane.tick = row.tick;
+    lane.quote = row.quote;
+    lane.multiplier = row.multiplier;
+    lane.usdPerQuote = row.usdPerQuote;
     lane.state = row.book;
     lane.lost = row.lost;
     lane.fresh = row.bookFresh;

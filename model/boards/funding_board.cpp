@@ -40,6 +40,56 @@ FundingCell cellOf(const InstrumentTrack& t, Mono now)
     return cell;
 }
 
+// What one venue says that others will charge for the same asset; none but Hyperliquid says such things.
+std::optional<ForecastCell> forecastOf(const MarketBoard& market, const std::string& asset, VenueId about,
+                                       Mono now)
+{
+    std::optional<ForecastCell> out;
+    for (const VenueId by : kVenues) {
+        const InstrumentTrack* t = by == about ? nullptr : market.leading(asset, by, Market::Perp);
+        if (!t) continue;
+        const auto& said = t->forecasts[static_cast<std::size_t>(about)];
+        if (!said || (out && said->stamp.mono <= out->stamp.mono)) continue;
+        ForecastCell cell;
+        cell.by = by;
+        cell.rate = said->value.rate;
+        cell.hours = said->value.hours;
+        cell.next = said->value.next;
+        if (cell.hours && *cell.hours > 0) {
+            cell.r8 = ratePer8h(cell.rate, *cell.hours);
+            cell.apr = rateApr(cell.rate, *cell.hours);
+        }
+        cell.stamp = said->stamp;
+        cell.fresh = judge(now - said->stamp.mono, limits::kFunding);
+        out = cell;
+    }
+    return out;
+}
+
+// All perpetuals of the asset on a venue: USDT, USDC, coin-margined. Each pair counted once by the venue.
+void addInterest(FundingRow& row, const MarketBoard& market, const std::string& asset, Mono now)
+{
+    const auto siblings = market.assets().find(asset);
+    if (siblings == market.assets().end()) return;
+    std::uint8_t partly = 0;
+    for (const InstrumentTrack* t : siblings->second) {
+        if (t->instrument->market != Market::Perp || !t->oi) continue;
+        const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(t->id.venue()));
+        const auto usd = usable(t->oiFresh(now)) ? t->oiUsd(now) : std::nullopt;
+        if (!usd) {
+            partly |= bit;
+            continue;
+        }
+        row.oiVenues |= bit;
+        row.oiUsd = row.oiUsd.value_or(0) + *usd;
+        if (const auto quote = t->oiQuote(now)) row.oiQuote = row.oiQuote.value_or(0) + *quote;
+        std::optional<double> coins = t->oi->value.base;
+        if (!coins && t->mark && t->mark->value.raw > 0) coins = *usd / t->mark->value.value();
+        if (coins) row.oiCoins = row.oiCoins.value_or(0) + *coins * t->instrument->multiplier;
+    }
+    row.oiVenues = static_cast<std::uint8_t>(row.oiVenues & ~partly);
+}
+
 FundingRow rowOf(const MarketBoard& market, const std::string& asset, Mono now)
 {
     FundingRow row;
@@ -54,12 +104,13 @@ FundingRow rowOf(const MarketBoard& market, const std::string& asset, Mono now)
             lowest = std::min(lowest.value_or(*cell.r8), *cell.r8);
             highest = std::max(highest.value_or(*cell.r8), *cell.r8);
             ++rates;
+            row.rateVenues |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(venue));
         }
-        if (usable(t->oiFresh(now)))
-            if (const auto usd = t->oiUsd(now)) row.oiUsd = row.oiUsd.value_or(0) + *usd;
+        cell.forecast = forecastOf(market, asset, venue, now);
         row.cells[static_cast<std::size_t>(venue)] = std::move(cell);
     }
     if (rates >= 2) row.spread8h = *highest - *lowest;
+    addInterest(row, market, asset, now);
     return row;
 }
 

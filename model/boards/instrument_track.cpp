@@ -78,8 +78,28 @@ Freshness InstrumentTrack::tickerFresh(Mono now) const
 
 std::optional<double> InstrumentTrack::oiUsd(Mono now) const
 {
+    // OKX counts in dollars itself; the others' money is that of their quotes.
+    if (oi && oi->value.usd && id.venue() == VenueId::Okx) return oi->value.usd;
+    const auto quote = oiQuote(now);
+    return quote ? std::optional(*quote * usdPerQuote) : std::nullopt;
+}
+
+std::optional<Price> InstrumentTrack::step() const
+{
+    if (!instrument) return std::nullopt;
+    std::optional<Price> near;
+    if (bookState() == BookState::Live)
+        if (const auto bid = book->bestBid()) near = bid->price;
+    if (!near && bbo) near = bbo->value.bid;
+    if (!near && mark) near = mark->value;
+    if (!near && last) near = last->value;
+    return near ? stepAt(*instrument, *near) : instrument->tick;
+}
+
+std::optional<double> InstrumentTrack::oiQuote(Mono now) const
+{
     if (!oi) return std::nullopt;
-    if (oi->value.usd) return oi->value.usd;
+    if (oi->value.usd) return id.venue() == VenueId::Okx ? *oi->value.usd / usdPerQuote : *oi->value.usd;
     if (!oi->value.base) return std::nullopt;
     if (mark && usable(markFresh(now))) return *oi->value.base * mark->value.value();
     if (last && usable(lastFresh(now))) return *oi->value.base * last->value.value();
@@ -103,7 +123,8 @@ InstrumentRow rowOf(const InstrumentTrack& t, Mono now)
         row.quote = i->quote;
         row.market = i->market;
         row.status = i->status;
-        row.tick = i->tick;
+        row.tick = t.step();
+        row.usdPerQuote = t.usdPerQuote;
         row.multiplier = i->multiplier;
         row.crypto = i->crypto;
         row.inverse = i->inverse;
@@ -127,7 +148,7 @@ InstrumentRow rowOf(const InstrumentTrack& t, Mono now)
     row.funding = dated(t.funding, t.fundingFresh(now));
     if (row.funding && !row.funding->value.hours) row.funding->value.hours = t.fundingHours();
     row.oi = dated(t.oi, t.oiFresh(now));
-    if (row.oi && !row.oi->value.usd) row.oi->value.usd = t.oiUsd(now);
+    if (row.oi) row.oi->value.usd = t.oiUsd(now);
     row.ticker = dated(t.ticker, t.tickerFresh(now));
     row.facts = t.facts;
     return row;

@@ -33,6 +33,9 @@ struct InstrumentTrack {
     std::optional<Stamped<OpenInterest>> oi;
     std::optional<Stamped<Ticker>> ticker;
     std::shared_ptr<const InstrumentFacts> facts;
+    // What this venue expects others to charge, by venue.
+    std::array<std::optional<Stamped<FundingForecast>>, kVenueCount> forecasts;
+    double usdPerQuote = 1;  // set by the engine, see FxBoard
 
     bool hasData() const;
     BookState bookState() const { return book ? book->state() : BookState::Empty; }
@@ -45,8 +48,12 @@ struct InstrumentTrack {
     Freshness oiFresh(Mono now) const;
     Freshness tickerFresh(Mono now) const;
 
-    // The venue's own figure, else base x mark or last price; absent when neither is fresh.
+    // In the quote currency: the venue's own figure, else base x mark or last price; absent when neither is
+    // fresh.
+    std::optional<double> oiQuote(Mono now) const;
     std::optional<double> oiUsd(Mono now) const;
+    // The step of prices where the instrument trades now.
+    std::optional<Price> step() const;
     std::optional<double> fundingHours() const;
 };
 

@@ -4,7 +4,24 @@
 
 namespace plimsoll {
 
-void LiquidationTape::add(const MarketEvent& event, const Liquidation& liquidation)
+namespace {
+
+// A feed that does not report proves nothing.
+constexpr Duration kReportLimit = std::chrono::seconds{3};
+
+Freshness streamOf(const VenueRow& row, Mono now)
+{
+    if (!row.enabled || !row.health) return Freshness::Off;
+    // A recording has no subscriptions: there the venue's other channels speak for this one.
+    if (row.health->classes.empty()) return row.state;
+    if (now - row.health->at > kReportLimit) return Freshness::Stale;
+    const ClassHealth* stream = row.health->classNamed(kLiquidationClass);
+    return stream ? stream->state : Freshness::Off;
+}
+
+}  // namespace
+
+void LiquidationTape::add(const MarketEvent& event, const Liquidation& liquidation, const MarketBoard& market)
 {
     LiquidationRow row;
     row.serial = ++m_total;
@@ -15,7 +32,8 @@ void LiquidationTape::add(const MarketEvent& event, const Liquidation& liquidati
     row.priceKind = liquidation.priceKind;
     row.price = liquidation.price;
     row.qty = liquidation.qty;
-    row.usd = liquidation.price * liquidation.qty;  // the quote currency taken as dollars
+    if (const InstrumentTrack* t = market.find(row.instrument)) row.usdPerQuote = t->usdPerQuote;
+    row.usd = {(liquidation.price * liquidation.qty).v * row.usdPerQuote};
     m_rows.push_front(std::move(row));
     if (m_rows.size() > m_limit) m_rows.pop_back();
     const auto venue = static_cast<std::size_t>(event.venue);
@@ -23,7 +41,16 @@ void LiquidationTape::add(const MarketEvent& event, const Liquidation& liquidati
     m_last[venue] = event.stamp.mono;
 }
 
-LiquidationSnapshot LiquidationTape::snapshot(const MarketBoard& market, AsOf asOf) const
+std::array<Freshness, kVenueCount> LiquidationTape::streams(const std::array<VenueRow, kVenueCount>& venues,
+                                                            Mono now)
+{
+    std::array<Freshness, kVenueCount> out{};
+    for (std::size_t v = 0; v < kVenueCount; ++v) out[v] = streamOf(venues[v], now);
+    return out;
+}
+
+LiquidationSnapshot LiquidationTape::snapshot(const MarketBoard& market,
+                                              const std::array<VenueRow, kVenueCount>& venues, AsOf asOf) const
 {
     LiquidationSnapshot out;
     out.asOf = asOf;
@@ -33,11 +60,14 @@ LiquidationSnapshot LiquidationTape::snapshot(const MarketBoard& market, AsOf as
         if (!t || !t->instrument) continue;
         row.asset = t->instrument->asset;
         row.symbol = t->instrument->symbol;
-        if (t->instrument->tick) row.priceDecimals = decimalsOf(*t->instrument->tick);
+        row.quote = t->instrument->quote;
+        row.multiplier = t->instrument->multiplier;
+        if (const auto step = stepAt(*t->instrument, row.price)) row.priceDecimals = decimalsOf(*step);
     }
     out.total = m_total;
     out.byVenue = m_byVenue;
     out.lastByVenue = m_last;
+    out.streams = streams(venues, asOf.mono);
     return out;
 }
 

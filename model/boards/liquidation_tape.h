@@ -12,9 +12,13 @@ class LiquidationTape {
 public:
     explicit LiquidationTape(std::size_t rows) : m_limit(rows) {}
 
-    void add(const MarketEvent& event, const Liquidation& liquidation);
+    // `market`: what the quote currency is worth now stays with the row.
+    void add(const MarketEvent& event, const Liquidation& liquidation, const MarketBoard& market);
+    // Whether a venue's stream lives is told by its feed, not by its prints.
+    static std::array<Freshness, kVenueCount> streams(const std::array<VenueRow, kVenueCount>& venues, Mono now);
     // Names come from the market board: a liquidation may arrive before its instrument is described.
-    LiquidationSnapshot snapshot(const MarketBoard& market, AsOf asOf) const;
+    LiquidationSnapshot snapshot(const MarketBoard& market, const std::array<VenueRow, kVenueCount>& venues,
+                                 AsOf asOf) const;
 
 private:
     std::size_t m_limit;

@@ -164,6 +164,12 @@ void MarketBoard::apply(InstrumentTrack& t, const Tier& tier, const Stamp&)
     });
 }
 
+void MarketBoard::apply(InstrumentTrack& t, const FundingForecast& forecast, const Stamp& stamp)
+{
+    auto& held = t.forecasts[static_cast<std::size_t>(forecast.about)];
+    if (!held || supersedes(stamp, held->stamp)) held = Stamped<FundingForecast>{forecast, stamp};
+}
+
 const std::vector<InstrumentTrack*>& MarketBoard::ordered() const
 {
     if (!m_sorted) {

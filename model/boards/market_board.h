@@ -32,6 +32,7 @@ public:
     void apply(InstrumentTrack& t, const TakerVolume& volume, const Stamp& stamp);
     void apply(InstrumentTrack& t, const PriceLimit& limit, const Stamp& stamp);
     void apply(InstrumentTrack& t, const Tier& tier, const Stamp& stamp);
+    void apply(InstrumentTrack& t, const FundingForecast& forecast, const Stamp& stamp);
 
     // Described instruments by venue, market, symbol.
     const std::vector<InstrumentTrack*>& ordered() const;

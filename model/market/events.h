@@ -50,6 +50,7 @@ struct BookUpdate {
     std::int64_t seq = 0;
     std::int64_t firstSeq = -1;  // -1 where the venue has none
     std::int64_t prevSeq = -1;
+    std::uint16_t paceMs = 0;  // the venue sends it this often, changed or not; 0: when it changes
 };
 
 enum class LostReason : std::uint8_t {
@@ -173,6 +174,14 @@ struct PriceLimit {
     Price buy, sell;
 };
 
+// What this venue expects another one to charge next: a second opinion, never that venue's own word.
+struct FundingForecast {
+    VenueId about = VenueId::Binance;
+    Rate rate;
+    std::optional<double> hours;
+    std::optional<Timestamp> next;
+};
+
 // Something the venue tells people: maintenance, shutdown.
 struct VenueStatus {
     TextSpan title;
@@ -187,7 +196,7 @@ struct FeedReport {
 
 using Payload = std::variant<std::monostate, BookUpdate, BookLost, Bbo, Trade, Mark, Funding, OpenInterest,
                              Liquidation, InstrumentChanged, Ticker, Tier, Ratio, TakerVolume, Kline, Insurance,
-                             Adl, PriceLimit, VenueStatus, FeedReport>;
+                             Adl, PriceLimit, FundingForecast, VenueStatus, FeedReport>;
 
 struct MarketEvent {
     InstrumentId instrument;  // invalid for venue-wide events

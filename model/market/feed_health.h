@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plimsoll {
@@ -40,6 +41,17 @@ struct SocketHealth {
     std::vector<RefusedTopic> refused;
 };
 
+// One class of data over all sockets of a venue: how much of what was asked for speaks. What may be silent
+// for hours (liquidations) is proven by its subscription and by the life of its connection.
+struct ClassHealth {
+    std::string name;  // "books", "liquidations"
+    std::uint32_t topics = 0, live = 0;
+    bool maybeSilent = false;
+    Freshness state = Freshness::Off;  // late: not all of them; stale: none; off: not asked for
+    std::optional<Mono> last;          // its newest message
+};
+inline constexpr std::string_view kLiquidationClass = "liquidations";
+
 // One request budget of a venue's REST interface.
 struct RestBudget {
     std::string name;            // "perp weight"
@@ -70,6 +82,14 @@ struct FeedHealth {
     std::vector<SocketHealth> sockets;
     std::vector<RestBudget> budgets;
     std::vector<FeedError> recentErrors;  // newest last, at most 20
+    std::vector<ClassHealth> classes;     // those that were asked for
+
+    const ClassHealth* classNamed(std::string_view name) const
+    {
+        for (const ClassHealth& c : classes)
+            if (c.name == name) return &c;
+        return nullptr;
+    }
 };
 
 }  // namespace plimsoll

@@ -41,6 +41,8 @@ constexpr Freshness judge(Duration age, Duration limit)
 // and is suspect after 3 s; a thin one may speak every few seconds and would flicker under the
 // same rule. The limit therefore follows the channel's own usual gap: eight times the smoothed
 // gap, never below `floor`, never above ten times the floor. Until it has seen 8 gaps: the floor.
+// A venue that repeats a value at a pace of its own is believed from the first: three of its
+// periods may pass, and no more.
 class GapMeter {
 public:
     void seen(Mono at)
@@ -55,21 +57,25 @@ public:
         if (m_count < 1000) ++m_count;
     }
     void reset() { *this = GapMeter{}; }
+    // The venue repeats this every `pace`, changed or not.
+    void expect(Duration pace) { m_pace = pace; }
 
     bool everSeen() const { return m_count > 0; }
     bool paced() const { return m_count >= 9; }  // its usual gap is known
     Mono last() const { return m_last; }
     Duration limit(Duration floor) const
     {
-        if (!paced()) return floor;
+        const Duration most = m_pace.count() > 0 ? std::max(floor, m_pace * 3) : floor * 10;
+        if (!paced()) return m_pace.count() > 0 ? most : floor;
         const auto usual = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(m_mean * 8));
-        return std::clamp(usual, floor, floor * 10);
+        return std::clamp(usual, floor, most);
     }
 
 private:
     Mono m_last{};
     double m_mean = 0;
     int m_count = 0;
+    Duration m_pace{};  // 0: it speaks when something changes
 };
 
 }  // namespace plimsoll

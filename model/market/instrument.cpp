@@ -75,6 +75,16 @@ std::string_view statusName(InstrumentStatus s)
     return kStatusNames[static_cast<std::size_t>(s)];
 }
 
+std::optional<Price> stepAt(const Instrument& instrument, Price price)
+{
+    if (instrument.significantFigures <= 0 || price.raw <= 0) return instrument.tick;
+    // 84,143 has five figures before the point: its step is 1. Whole numbers are always allowed.
+    std::int64_t tooMany = 1, step = 1;
+    for (int i = 0; i < instrument.significantFigures; ++i) tooMany *= 10;
+    for (std::int64_t rest = price.raw; rest >= tooMany && step < Price::kScale; rest /= 10) step *= 10;
+    return Price{std::max(step, instrument.tick.value_or(Price{0}).raw)};
+}
+
 const Instrument* InstrumentTable::find(InstrumentId id) const
 {
     const auto it = m_all.find(id);

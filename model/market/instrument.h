@@ -69,6 +69,7 @@ struct Instrument {
     bool provisional = false;  // made from the symbol alone; no instrument reply seen
     double multiplier = 1;     // coins in one unit of the quoted price (1000 for 1000PEPE)
     std::optional<Price> tick;
+    int significantFigures = 0;          // prices have no more than these (whole numbers may); 0: the tick alone
     std::optional<double> lot;           // base units
     std::optional<double> contractSize;  // base units a contract, USD a contract when inverse
     std::optional<double> maxLeverage;
@@ -79,6 +80,9 @@ struct Instrument {
     VenueId venue() const { return id.venue(); }
     bool operator==(const Instrument&) const = default;
 };
+
+// The step of prices near `price`: the tick, or what the number of significant figures leaves of it.
+std::optional<Price> stepAt(const Instrument& instrument, Price price);
 
 // All instruments known at one moment. Immutable once shared; replaced as a whole.
 class InstrumentTable {

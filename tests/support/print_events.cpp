@@ -161,6 +161,11 @@ struct Printer {
     {
         return "price_limit" + field("buy", p.buy) + field("sell", p.sell);
     }
+    std::string operator()(const FundingForecast& f) const
+    {
+        return "forecast about " + std::string(venueKey(f.about)) + field("rate", f.rate.v) +
+               field("hours", f.hours) + field("next", f.next);
+    }
     std::string operator()(const VenueStatus& s) const
     {
         return "status '" + text(s.title) + '\'' + field("begin", s.begin) + field("end", s.end) +
