@@ -41,6 +41,8 @@ public:
     std::vector<std::vector<double>> rows(std::string_view key, std::size_t width);
     // The same, any width, but all alike
     std::vector<std::vector<double>> table(std::string_view key);
+    // A list as it stands, for elements of mixed kind; nullptr and a failure if it is none.
+    const Value::List* list(std::string_view key) { return needList(key); }
     // As rows of two, best first, prices above 0 and sizes not below
     std::vector<Level> levels(std::string_view key);
     std::vector<Level> levels(std::string_view key, std::vector<Level> otherwise);
