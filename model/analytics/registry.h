@@ -32,6 +32,10 @@ std::span<const FunctionRow> interestRows();
 std::span<const FunctionRow> depthRows();
 std::span<const FunctionRow> flowRows();
 std::span<const FunctionRow> statisticsRows();
+std::span<const FunctionRow> volatilityRows();
+std::span<const FunctionRow> contagionRows();
+std::span<const FunctionRow> liquidationRows();
+std::span<const FunctionRow> phaseRows();
 
 std::span<const FunctionRow> functionTable();
 const FunctionRow* functionNamed(std::string_view name);
