@@ -177,7 +177,8 @@ BookSync::Outcome BookSync::audit(EventBatch& batch, std::size_t index)
         return o;
     }
     const std::size_t first = firstAfter(id);
-    if (first == m_kept.size() || !joins(m_kept[first].update, id)) {
+    if (first == m_kept.size() ||
+        (!joins(m_kept[first].update, id) && !within(first, id, batch.events[index].stamp.venue))) {
         withdraw(batch, index);
         return o;
     }
@@ -191,7 +192,7 @@ void BookSync::meetAhead(EventBatch& batch)
     const std::int64_t id = m_ahead->update.seq;
     if (before(m_kept.back().update, id)) return;
     const std::size_t first = firstAfter(id);
-    if (joins(m_kept[first].update, id)) {
+    if (joins(m_kept[first].update, id) || within(first, id, m_ahead->stamp.venue)) {
         append(*m_ahead, batch);
         for (std::size_t i = first; i < m_kept.size(); ++i) append(m_kept[i], batch);
     }
@@ -358,6 +359,17 @@ bool BookSync::joins(const BookUpdate& delta, std::int64_t imageId) const
     if (m_rule.restJoinsAtIdItself)
         return (delta.firstSeq <= imageId && imageId <= delta.seq) || delta.prevSeq == imageId;
     return delta.firstSeq <= imageId + 1 && imageId + 1 <= delta.seq;
+}
+
+// OKX: an image of a moment within one update. Its levels are absolute, so that what had changed before the
+// image is said once more by the update, and is the same. Ids of REST are not promised to be those of the
+// stream (okx.md 4): the times must say so too.
+bool BookSync::within(std::size_t index, std::int64_t imageId, const std::optional<Timestamp>& at) const
+{
+    if (!m_rule.anyIdFollows || index == 0 || index >= m_kept.size()) return false;
+    const Kept &from = m_kept[index - 1], &to = m_kept[index];
+    if (to.update.prevSeq >= imageId || imageId >= to.update.seq) return false;
+    return at && from.stamp.venue && to.stamp.venue && *from.stamp.venue <= *at && *at <= *to.stamp.venue;
 }
 
 // The image already holds all that this delta says (step 3).

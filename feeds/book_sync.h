@@ -33,7 +33,8 @@ struct SyncRule {
     bool restJoinsAtIdItself = true;  // futures: U <= L <= u (or pu = L); spot: U <= L + 1 <= u
     const char* source = "";          // the venue's page that says so
     // OKX: what names the last id as its previous one follows it, whatever its own id is. Quiet books repeat
-    // their id, maintenance sets it back; and an image joins only at an id that the stream has had.
+    // their id, maintenance sets it back; and an image joins at an id that the stream has had, or within an
+    // update where its time says the same as its id.
     bool anyIdFollows = false;
 };
 
@@ -101,6 +102,7 @@ private:
     bool chains(const BookUpdate& delta, std::int64_t last) const;
     bool joins(const BookUpdate& delta, std::int64_t imageId) const;
     bool before(const BookUpdate& delta, std::int64_t imageId) const;
+    bool within(std::size_t index, std::int64_t imageId, const std::optional<Timestamp>& at) const;
     bool heard(const EventBatch& batch, std::size_t index) const;
     bool countsAnew(const EventBatch& batch, std::size_t index);
     bool wantOnce();

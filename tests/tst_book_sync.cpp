@@ -223,8 +223,14 @@ void TestBookSync::scripts_data()
     row("okx: audit ahead of the stream", "okx", "image 100 | 107<100 | reply 115 | 110<107 | 115<110 | 117<115",
         "apply+live | apply | drop | apply | apply | apply+2");
     row("okx: audit with other numbers", "okx",
-        "image 100 | 107<100 | 115<107 | reply 110 | reply 3 | reply 900 | 117<115",
+        "image 100 | 107<100 | 115<107 | reply 110@90 | reply 3 | reply 900 | 117<115",
         "apply+live | apply | apply | drop | drop | drop | apply");
+    row("okx: audit within an update", "okx",
+        "image 100 | 107<100 | 115<107 | 119<115 | reply 110 | reply 110@116 | reply 104 | 121<119",
+        "apply+live | apply | apply | apply | apply+2 | drop | drop | apply");
+    row("okx: audit ahead, within an update", "okx",
+        "image 100 | 107<100 | reply 112 | 110<107 | 115<110 | 117<115",
+        "apply+live | apply | drop | apply | apply+2 | apply");
     row("okx: REST does not bring it back", "okx", "image 100 | 107<101 | reply 107 | 110<107",
         "apply+live | lost gap+ask | drop | drop");
     row("okx: no ids, as in 2022", "okx", "image none@1 | none@2 | none@2 | image none@3 | none@4",
