@@ -84,6 +84,7 @@ struct Sane {
     }
     bool operator()(const Adl& a) const { return sane(a.pnlRatio) && sane(a.balance) && saneText(a.level, b); }
     bool operator()(const PriceLimit& p) const { return p.buy.raw > 0 && p.sell.raw > 0; }
+    bool operator()(const FundingForecast& f) const { return sane(f.rate.v) && sane(f.hours); }
     bool operator()(const VenueStatus& s) const { return saneText(s.title, b); }
     bool operator()(const FeedReport&) const { return false; }
 };

@@ -13,7 +13,7 @@ namespace plimsoll::hyperliquid {
 
 struct BookFrame {
     std::string_view coin;
-    std::int64_t time = 0;
+    Timestamp time;
     LevelSpan bids, asks;
     bool fast = false;
 };
@@ -25,7 +25,7 @@ bool scanBook(std::string_view text, std::vector<Level>& levels, BookFrame& out)
 struct TradeRow {
     std::string_view coin, id;
     Level level;
-    std::int64_t time = 0;
+    Timestamp time;
     std::uint64_t tid = 0;
     bool sold = false;
 };

@@ -12,6 +12,7 @@ namespace plimsoll::hyperliquid {
 namespace {
 
 constexpr std::uint32_t kFastLevels = 5;
+constexpr std::uint16_t kSlowBookMs = 5'400;  // one clock for all books of a socket (section 3)
 constexpr std::string_view kGreeting = "Websocket connection";
 
 }  // namespace
@@ -57,8 +58,7 @@ Frame HyperliquidCodec::frame(std::string_view text, const Stamp& stamp, Market 
     if (BookFrame read; scanBook(text, out.levels, read)) {
         const InstrumentId id = find(read.coin);
         f.kind = FrameKind::Ignored;
-        if (id.valid())
-            f.kind = emitBook(id, {fromUnixMs(read.time), read.bids, read.asks, read.fast}, stamp, out);
+        if (id.valid()) f.kind = emitBook(id, {read.time, read.bids, read.asks, read.fast}, stamp, out);
         f.topic = m_topic;
         return f;
     }
@@ -180,6 +180,7 @@ FrameKind HyperliquidCodec::emitBook(InstrumentId id, const Book& book, const St
     update.channel = book.fast ? BookChannel::Partial : BookChannel::Main;
     update.depth = static_cast<std::uint16_t>(size <= kFastLevels && fast ? kFastLevels : std::max(size, 20u));
     update.seq = toUnixMs(book.at);
+    if (!fast) update.paceMs = kSlowBookMs;
     update.bids = book.bids;
     update.asks = book.asks;
     sortImage(update, out);

@@ -56,7 +56,7 @@ FrameKind HyperliquidCodec::usualTrades(const Stamp& stamp, EventBatch& out)
         tradesOf(row.coin, of);
         if (!of.own) continue;
         ours = true;
-        emitTrade(of, row.level, row.sold, fromUnixMs(row.time), row.tid, row.id, stamp, out);
+        emitTrade(of, row.level, row.sold, row.time, row.tid, row.id, stamp, out);
     }
     return ours ? FrameKind::Data : FrameKind::Ignored;
 }

@@ -1,6 +1,6 @@
 // How much the feed costs beside the bare parse of the same bytes: decode + sync + apply against "every
 // value visited, nothing kept". Rounds are interleaved, the median counts. Printed, never judged.
-//   bench_feed [rounds]
+//   bench_feed [rounds] [venue]
 #include "feeds/venue.h"
 #include "model/book/order_book.h"
 #include "tests/support/captures.h"
@@ -551,7 +551,7 @@ void measure(const Input& input, int rounds)
     const double size = static_cast<double>(input.bytes.size()) / static_cast<double>(input.spans.size());
     const double limit = median(bares);
     const auto row = [&](const char* what, double us) {
-        std::printf("%-8s %-10s %-22s %7zu %6.0f %9.3f %8.0f %7.2f\n", std::string(venueKey(input.venue)).c_str(),
+        std::printf("%-11s %-10s %-22s %7zu %6.0f %9.3f %8.0f %7.2f\n", std::string(venueKey(input.venue)).c_str(),
                     input.name.c_str(), what, input.spans.size(), size, us, size / us, us / limit);
     };
     row("walk, nothing read", median(walks));
@@ -559,45 +559,68 @@ void measure(const Input& input, int rounds)
     row("decode", median(decodes));
     row("decode + sync", median(syncs));
     row("decode + sync + apply", median(alls));
-    std::printf("%-8s %-10s events %llu, errors %llu, gaps %llu, live books %llu (check %llu)\n", "", "",
+    std::printf("%-11s %-10s events %llu, errors %llu, gaps %llu, live books %llu (check %llu)\n", "", "",
                 static_cast<unsigned long long>(last.events), static_cast<unsigned long long>(last.errors),
                 static_cast<unsigned long long>(last.gaps), static_cast<unsigned long long>(last.live),
                 static_cast<unsigned long long>(sum % 10));
 }
+
+// False: the recording is not here.
+using Source = bool (*)(Input&);
+
+bool recordedBinance(Input& in)
+{
+    in = {"recorded", VenueId::Binance, Market::Perp, {}, {}};
+    return addCapture(in, "binance_usdm/btcusdt_2024-07-18_2357.jsonl.gz", 1);
+}
+bool recordedBybit(Input& in)
+{
+    in = {"recorded", VenueId::Bybit, Market::Perp, {}, {}};
+    return addCapture(in, "bybit_linear/session_2026-08-09.jsonl", 31);
+}
+// With checksums, which are compared.
+bool recordedOkx(Input& in)
+{
+    in = {"recorded", VenueId::Okx, Market::Perp, {}, {}};
+    in.instruments = okxContracts(okxContract("UNI-USD-SWAP", "UNI-USD", true) + ',' +
+                                  okxContract("BTC-USD-220527", "BTC-USD", true));
+    return addCapture(in, "okx/books_2022-05-13.jsonl", 180);
+}
+bool recordedHyperliquid(Input& in)
+{
+    in = {"recorded", VenueId::Hyperliquid, Market::Perp, {}, {}};
+    return addCapture(in, "hyperliquid/btc_2025-01-26_part1.jsonl", 500);
+}
+
+struct Row {
+    VenueId venue;
+    Source recorded;
+    Input (Synthesiser::*synthetic)(std::size_t frames);
+};
+constexpr Row kRows[] = {
+    {VenueId::Binance, &recordedBinance, &Synthesiser::binance},
+    {VenueId::Bybit, &recordedBybit, &Synthesiser::bybit},
+    {VenueId::Okx, &recordedOkx, &Synthesiser::okx},
+    {VenueId::Hyperliquid, &recordedHyperliquid, &Synthesiser::hyperliquid},
+};
 
 }  // namespace
 
 int main(int argc, char** argv)
 {
     const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 7;
-    std::printf("%-8s %-10s %-22s %7s %6s %9s %8s %7s\n", "venue", "input", "work", "frames", "bytes", "us/frame",
+    const auto only = argc > 2 ? venueFromKey(argv[2]) : std::nullopt;
+    std::printf("%-11s %-10s %-22s %7s %6s %9s %8s %7s\n", "venue", "input", "work", "frames", "bytes", "us/frame",
                 "MB/s", "x bare");
-    Input recorded{"recorded", VenueId::Binance, Market::Perp, {}, {}};
-    if (addCapture(recorded, "binance_usdm/btcusdt_2024-07-18_2357.jsonl.gz", 1))
-        measure(recorded, rounds);
-    else
-        std::printf("binance  recorded   (no recording found)\n");
-    Input session{"recorded", VenueId::Bybit, Market::Perp, {}, {}};
-    if (addCapture(session, "bybit_linear/session_2026-08-09.jsonl", 31))
-        measure(session, rounds);
-    else
-        std::printf("bybit    recorded   (no recording found)\n");
-    Input old{"recorded", VenueId::Okx, Market::Perp, {}, {}};
-    old.instruments = okxContracts(okxContract("UNI-USD-SWAP", "UNI-USD", true) + ',' +
-                                   okxContract("BTC-USD-220527", "BTC-USD", true));
-    if (addCapture(old, "okx/books_2022-05-13.jsonl", 180))  // with checksums, which are compared
-        measure(old, rounds);
-    else
-        std::printf("okx      recorded   (no recording found)\n");
-    Input images{"recorded", VenueId::Hyperliquid, Market::Perp, {}, {}};
-    if (addCapture(images, "hyperliquid/btc_2025-01-26_part1.jsonl", 500))
-        measure(images, rounds);
-    else
-        std::printf("hyperliquid recorded (no recording found)\n");
-    Synthesiser synthesiser(7);
-    measure(synthesiser.binance(40'000), rounds);
-    measure(synthesiser.bybit(40'000), rounds);
-    measure(synthesiser.okx(40'000), rounds);
-    measure(synthesiser.hyperliquid(40'000), rounds);
+    for (const Row& row : kRows) {
+        if (only && row.venue != *only) continue;
+        Input recorded;
+        if (row.recorded(recorded))
+            measure(recorded, rounds);
+        else
+            std::printf("%-11s recorded   (no recording found)\n", std::string(venueKey(row.venue)).c_str());
+        Synthesiser synthesiser(7);
+        measure((synthesiser.*row.synthetic)(40'000), rounds);
+    }
     return 0;
 }
