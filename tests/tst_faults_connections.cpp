@@ -4,7 +4,10 @@
 
 #include "feeds/ws_frames.h"
 
+#include <QPointer>
+
 #include <algorithm>
+#include <cmath>
 
 using namespace plimsoll;
 using namespace plimsoll::test;
@@ -113,9 +116,7 @@ private Q_SLOTS:
         WAIT_HEALED(rig);
         // That channel alone: no connection was touched, no other topic asked for again.
         QCOMPARE(rig.health().reconnects, upgrades);
-        QVERIFY(rig.venue.received(QStringLiteral("ubscribe"))
-                    .filter(QStringLiteral("ETH"), Qt::CaseInsensitive)
-                    .isEmpty());
+        QVERIFY(rig.venue.received(QStringLiteral("ubscribe")).filter(QLatin1String(rig.facts.other)).isEmpty());
         QCOMPARE(rig.sink.book(Market::Perp, "ETHUSDT").losses, 0u);
         NOTHING_WRONG(rig);
     }
@@ -261,12 +262,15 @@ private Q_SLOTS:
         rig.config.rotateJitter = 0ms;
         rig.start();
         WAIT_LIVE(rig);
-        const auto before = rig.venue.count(FakeVenue::Knock::Upgrade);
-        const auto images = rig.btc().images;
-        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().images > images, kPatience);  // the successor has taken over
-        QVERIFY(rig.venue.count(FakeVenue::Knock::Upgrade) > before);
+        QTRY_VERIFY(rig.allOpen());
+        const QPointer<FakeVenueSocket> socket =
+            rig.venue.sockets(rig.depthTopic().section(QLatin1Char(':'), 1)).value(0);
+        QVERIFY(socket);
+        const auto missed = rig.btc().missed;
+        QTRY_VERIFY_WITH_TIMEOUT(socket.isNull(), kPatience);  // the successor has taken over
         WAIT_HEALED(rig);
         QCOMPARE(rig.btc().losses, 0u);  // no stale mark
+        QCOMPARE(rig.btc().missed, missed);
         QCOMPARE(rig.health().reconnects, 0u);
         QCOMPARE(rig.health().gaps, 0u);
         NOTHING_WRONG(rig);  // nothing missed, no trade twice
@@ -280,19 +284,19 @@ private Q_SLOTS:
 
     void f14_announcedClosing()
     {
-        if (faultVenue() == FakeVenue::Dialect::Bybit)
-            QSKIP("Bybit announces maintenance, not the end of a connection");
+        if (!faultFacts().announcesClosing) QSKIP("this venue does not announce the end of a connection");
         FeedRig rig(faultVenue());
         rig.start();
         WAIT_LIVE(rig);
-        const auto images = rig.btc().images;
+        const QPointer<FakeVenueSocket> socket =
+            rig.venue.sockets(rig.depthTopic().section(QLatin1Char(':'), 1)).value(0);
+        QVERIFY(socket);
         rig.venue.forget();
         rig.venue.announceClosing();
-        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().images > images, kPatience);
-        rig.venue.sockets(rig.depthTopic().section(QLatin1Char(':'), 1))
-            .first()
-            ->closeFrame(1001);  // too late to matter
+        QTRY_VERIFY_WITH_TIMEOUT(socket.isNull(), kPatience);  // left before it could close
         WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().losses, 0u);
+        QCOMPARE(rig.health().reconnects, 0u);
         QVERIFY(rig.sink.statuses >= 1);
         NOTHING_WRONG(rig);
     }
@@ -322,9 +326,9 @@ private Q_SLOTS:
         QByteArray flood;
         constexpr int kPings = 200'000;
         for (int i = 0; i < kPings; ++i) flood += ws::frame(ws::Ping, "x", std::nullopt);
-        const auto deltas = rig.btc().deltas;
+        const auto deltas = rig.btc().updates();
         rig.venue.sendRaw(flood, rig.depthTopic().section(QLatin1Char(':'), 1));
-        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().deltas > deltas + 30, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().updates() > deltas + 30, kPatience);
         WAIT_HEALED(rig);
         quint64 pongs = 0;
         for (const FakeVenueSocket* s : rig.venue.sockets()) pongs += s->pongsReceived();
@@ -358,15 +362,27 @@ private Q_SLOTS:
         rig.start();
         WAIT_LIVE(rig);
         QTimer burst;
+        burst.setTimerType(Qt::PreciseTimer);
         connect(&burst, &QTimer::timeout, &rig.venue, [&] {
-            for (int i = 0; i < 20; ++i) rig.venue.step();
+            for (int i = 0; i < 19; ++i) rig.venue.step();
         });
         burst.start(25);
-        const auto deltas = rig.btc().deltas;
-        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().deltas > deltas + 800, kPatience);
+        const auto before = rig.btc().updates();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().updates() > before + 800, kPatience);
+        // At most half a second behind. A machine that does other things may stand still for that long, a feed
+        // that falls behind never catches up: so one stretch of many updates must be in time.
+        bool inTime = false;
+        for (int i = 0; i < 10 && !inTime; ++i) {
+            rig.sink.lag.forget();
+            QTRY_VERIFY_WITH_TIMEOUT(rig.sink.lag.count() > 1'500, kPatience);
+            inTime = rig.sink.lag.worst() <= 500;
+        }
+        QVERIFY2(inTime, qPrintable(QString::number(rig.sink.lag.worst())));
+        QTRY_VERIFY_WITH_TIMEOUT(rig.health().latencyP50.has_value(), kPatience);  // and it is shown
         burst.stop();
         WAIT_HEALED(rig);
         QCOMPARE(rig.btc().losses, 0u);
+        QCOMPARE(rig.btc().missed, 0u);
         NOTHING_WRONG(rig);
     }
 
@@ -394,17 +410,21 @@ private Q_SLOTS:
         rig.config.reconnectAfterSilence = 5'000ms;
         rig.start();
         WAIT_LIVE(rig);
-        rig.venue.setDelay(400, 400);
-        const auto slow = [&] {
-            const auto p50 = rig.health().latencyP50;
-            return p50 && *p50 > 360 && *p50 < 440 + 100;  // and a busy machine's own delays
+        // What is shown is what an onlooker measures, within a tenth: of a steady delay, and of one that sways.
+        const auto shown = [&] {
+            const FeedHealth h = rig.health();
+            const double p50 = rig.sink.lag.quantile(0.5), p99 = rig.sink.lag.quantile(0.99);
+            return h.latencyP50 && h.latencyP99 && p50 > 150 && std::abs(*h.latencyP50 - p50) < p50 / 10 &&
+                   std::abs(*h.latencyP99 - p99) < p99 / 10;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().deltas > 60, kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(slow(), kPatience);
-        rig.venue.setDelay(200, 600);
-        const auto deltas = rig.btc().deltas;
-        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().deltas > deltas + 40, kPatience);
+        rig.venue.setDelay(400, 400);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.sink.lag.quantile(0.5) > 360 && shown(), kPatience);
+        rig.venue.setDelay(200, 1'500);
+        const auto before = rig.btc().updates();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().updates() > before + 60, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.sink.lag.quantile(0.99) > 600 && shown(), kPatience);
         QCOMPARE(rig.sink.tradesOutOfOrder, 0u);
+        QCOMPARE(rig.btc().backwards, 0u);
         QCOMPARE(rig.btc().losses, 0u);
         NOTHING_WRONG(rig);
     }
@@ -420,7 +440,8 @@ private Q_SLOTS:
                 for (const RefusedTopic& r : s.refused) {
                     if (r.reason.find("nvalid stream") != std::string::npos ||
                         r.reason.find("not found") != std::string::npos ||
-                        r.reason.find("doesn't exist") != std::string::npos)
+                        r.reason.find("doesn't exist") != std::string::npos ||
+                        r.reason.find("Error parsing") != std::string::npos)
                         return true;
                 }
             }
@@ -488,5 +509,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFaultsConnections)
+FAULT_MAIN(TestFaultsConnections)
 #include "tst_faults_connections.moc"

@@ -16,8 +16,10 @@ FakeVenue::Mangle level(int what, const QByteArray& by)
 {
     return [what, by](const QByteArray& f) {
         static const QRegularExpression pair(QStringLiteral("\\[\"([0-9.]+)\",\"([0-9.]+)\"[\\],]"));
+        static const QRegularExpression named(QStringLiteral("\"px\":\"([0-9.]+)\",\"sz\":\"([0-9.]+)\""));
         const QString text = QString::fromLatin1(f);
-        const QRegularExpressionMatch m = pair.match(text);
+        QRegularExpressionMatch m = pair.match(text);
+        if (!m.hasMatch()) m = named.match(text);
         if (!m.hasMatch()) return QList<QByteArray>{f};
         QString changed = text;
         changed.replace(m.capturedStart(what + 1), m.capturedLength(what + 1), QString::fromLatin1(by));
@@ -25,12 +27,32 @@ FakeVenue::Mangle level(int what, const QByteArray& by)
     };
 }
 
-// Words of Binance and Bybit as OKX writes them.
+// Words of Binance and Bybit as the other venues write them.
 QByteArray wire(QByteArray words)
 {
-    if (faultVenue() == FakeVenue::Dialect::Okx)
-        words.replace("\"b\":", "\"bids\":").replace("\"u\":", "\"seqId\":");
+    switch (faultVenue()) {
+        case FakeVenue::Dialect::Binance:
+        case FakeVenue::Dialect::Bybit: break;
+        case FakeVenue::Dialect::Okx: words.replace("\"b\":", "\"bids\":").replace("\"u\":", "\"seqId\":"); break;
+        case FakeVenue::Dialect::Hyperliquid:
+            words.replace("\"b\":[[\"1000.00\",\"7.5\"],[",
+                          "\"levels\":[[{\"px\":\"1000.00\",\"sz\":\"7.5\",\"n\":1},{");
+            words.replace("\"b\":[[", "\"levels\":[[{").replace("\"b\":", "\"levels\":");
+            words.replace("\"u\":", "\"time\":")
+                .replace("[\"6", "[{\"px\":\"6")
+                .replace("[null,\"6", "[{\"px\":null,\"x\":\"6");
+            break;
+    }
     return words;
+}
+
+// How often the book of the watched contract was asked for since the venue forgot.
+int imagesAsked(FeedRig& rig)
+{
+    if (rig.facts.imageByRest) return rig.venue.count(FakeVenue::Knock::Rest, rig.imagePath());
+    const QString topic = rig.depthTopic().section(QLatin1Char(':'), 1);
+    const QString about = rig.dialect == FakeVenue::Dialect::Okx ? QStringLiteral("\"books\"") : topic;
+    return static_cast<int>(rig.venue.received(QStringLiteral("subscribe")).filter(about).size()) / 2;
 }
 
 }  // namespace
@@ -48,12 +70,23 @@ private Q_SLOTS:
         WAIT_LIVE(rig);
         const auto images = rig.btc().images;
         rig.venue.mangleNext(rig.depthTopic(), 1, FakeVenue::drop());
+        if (!rig.facts.chained) {
+            // Nothing in the stream tells; the next book is complete.
+            QTRY_VERIFY(!rig.venue.mangling() && rig.btc().missed == 1);
+            WAIT_HEALED(rig);
+            QCOMPARE(rig.btc().losses, 0u);
+            QCOMPARE(rig.health().gaps, 0u);
+            QCOMPARE(rig.btc().backwards, 0u);
+            NOTHING_WRONG(rig);
+            return;
+        }
         QTRY_COMPARE(rig.btc().losses, 1u);
         QCOMPARE(rig.btc().lost, LostReason::Gap);
         WAIT_HEALED(rig);
         QCOMPARE(rig.btc().images, images + 1);  // one resync only
         QCOMPARE(rig.health().gaps, 1u);
         QCOMPARE(rig.health().resyncs, 1u);
+        QCOMPARE(rig.btc().missed, 0u);  // while it was live
         NOTHING_WRONG(rig);
     }
 
@@ -70,15 +103,11 @@ private Q_SLOTS:
         });
         QTRY_VERIFY_WITH_TIMEOUT(!rig.venue.mangling(), kPatience);
         WAIT_HEALED(rig);
-        // At most one image a symbol in `imageEvery`.
-        const auto asked = rig.dialect == FakeVenue::Dialect::Binance
-                               ? rig.venue.times(FakeVenue::Knock::Rest, QStringLiteral("/depth")).size()
-                               : static_cast<std::size_t>(rig.venue.received(QStringLiteral("subscribe"))
-                                                              .filter(QStringLiteral("orderbook.1000.BTC"))
-                                                              .size()) /
-                                     2;
-        const auto most = static_cast<std::size_t>((rig.venue.now() - from) / rig.config.imageEvery.count()) + 2;
+        // At most one image a symbol in `imageEvery`; none where books are whole.
+        const int asked = imagesAsked(rig);
+        const auto most = static_cast<int>((rig.venue.now() - from) / rig.config.imageEvery.count()) + 2;
         QVERIFY2(asked <= most, qPrintable(QStringLiteral("%1 images, at most %2").arg(asked).arg(most)));
+        QVERIFY(rig.facts.chained ? asked > 0 : asked == 0 && rig.btc().losses == 0);
         QVERIFY(rig.venue.count(FakeVenue::Knock::Upgrade) <= 4);  // no storm of connections either
         for (const RestBudget& b : rig.health().budgets) QVERIFY(b.used < b.limit / 2);
         NOTHING_WRONG(rig);
@@ -95,8 +124,9 @@ private Q_SLOTS:
         QTRY_VERIFY(!rig.venue.mangling());
         QTRY_VERIFY(rig.health().duplicates >= 6);
         WAIT_HEALED(rig);
-        QCOMPARE(rig.btc().images, images);
+        if (rig.facts.chained) QCOMPARE(rig.btc().images, images);
         QCOMPARE(rig.btc().losses, 0u);
+        QCOMPARE(rig.btc().backwards + rig.btc().missed, 0u);
         NOTHING_WRONG(rig);
     }
 
@@ -105,10 +135,17 @@ private Q_SLOTS:
         FeedRig rig(faultVenue());
         rig.start();
         WAIT_LIVE(rig);
+        const auto repeats = rig.health().duplicates;
         rig.venue.mangleNext(rig.depthTopic(), 2, FakeVenue::swap());
         QTRY_VERIFY(!rig.venue.mangling());
-        QTRY_VERIFY(rig.btc().losses >= 1u);
+        if (rig.facts.chained) {
+            QTRY_VERIFY(rig.btc().losses >= 1u);
+        } else {
+            QTRY_VERIFY(rig.health().duplicates > repeats);  // the older of the two, which came later
+            QCOMPARE(rig.btc().losses, 0u);
+        }
         WAIT_HEALED(rig);
+        QCOMPARE(rig.btc().backwards, 0u);
         NOTHING_WRONG(rig);
     }
 
@@ -117,13 +154,15 @@ private Q_SLOTS:
         FeedRig rig(faultVenue());
         rig.start();
         WAIT_LIVE(rig);
-        QTRY_VERIFY(rig.btc().deltas > 25);
+        QTRY_VERIFY(rig.btc().updates() > 25);
         const auto images = rig.btc().images;
+        const auto repeats = rig.health().duplicates;
         rig.venue.replayOld(rig.depthTopic(), 2);
-        QTRY_VERIFY(rig.health().duplicates >= 2);
+        QTRY_VERIFY(rig.health().duplicates >= repeats + 2);
         WAIT_HEALED(rig);
-        QCOMPARE(rig.btc().images, images);
+        if (rig.facts.chained) QCOMPARE(rig.btc().images, images);
         QCOMPARE(rig.btc().losses, 0u);
+        QCOMPARE(rig.btc().backwards, 0u);
         NOTHING_WRONG(rig);
     }
 
@@ -144,33 +183,32 @@ private Q_SLOTS:
     {
         FeedRig rig(faultVenue());
         rig.config.auditEvery = 1'000ms;
-        rig.sink.check = false;  // the only fault that no sequence number shows
         rig.start();
         WAIT_LIVE(rig);
-        const auto losses = rig.btc().losses;
         // A level that is not there, where nothing else will touch it.
-        rig.venue.mangleNext(rig.depthTopic(), 1,
-                             FakeVenue::replace(wire("\"b\":[["), wire("\"b\":[[\"1000.00\",\"7.5\"],[")));
-        QTRY_VERIFY(!rig.venue.mangling());
-        QTRY_VERIFY(!rig.live());
+        const FakeVenue::Mangle more =
+            FakeVenue::replace(wire("\"b\":[["), wire("\"b\":[[\"1000.00\",\"7.5\"],["));
+        rig.venue.mangleNext(rig.depthTopic(), 1, more);
+        QTRY_VERIFY(rig.sink.wrong > 0);  // the only fault that no sequence number shows
         QTRY_VERIFY_WITH_TIMEOUT(rig.live(), kPatience);
+        const auto wrong = rig.sink.wrong;
         WAIT_HEALED(rig);
-        QCOMPARE(rig.btc().losses, losses);  // healed without a stale moment
+        QCOMPARE(rig.btc().losses, 0u);               // healed without a stale moment
+        QCOMPARE(rig.sink.wrong, wrong);              // and for good
+        if (!rig.facts.chained) QCOMPARE(wrong, 1u);  // by the very next book
     }
 
     // The same where an audit is a new subscription: Bybit's spot books have no image by REST.
     void f22_auditBySubscription()
     {
-        if (faultVenue() == FakeVenue::Dialect::Binance) QSKIP("Binance's audits are images by REST");
+        if (faultFacts().imageByRest) QSKIP("this venue's audits are images by REST");
         FeedRig rig(faultVenue(), true);
         rig.config.auditEvery = 1'000ms;
-        rig.sink.check = false;
         rig.start();
         QTRY_VERIFY_WITH_TIMEOUT(rig.sink.equals(Market::Spot, "BTCUSDT"), kPatience);
-        const bool okx = rig.dialect == FakeVenue::Dialect::Okx;
-        rig.venue.mangleNext(QLatin1String(okx ? "spot:books:BTC-USDT" : "spot:orderbook.200.BTCUSDT"), 1,
+        rig.venue.mangleNext(QLatin1String(rig.facts.spotDepth), 1,
                              FakeVenue::replace(wire("\"b\":[["), wire("\"b\":[[\"1000.00\",\"7.5\"],[")));
-        QTRY_VERIFY(!rig.sink.equals(Market::Spot, "BTCUSDT"));
+        QTRY_VERIFY(rig.sink.wrong > 0);
         QTRY_VERIFY_WITH_TIMEOUT(rig.sink.equals(Market::Spot, "BTCUSDT"), kPatience);
     }
 
@@ -192,17 +230,23 @@ private Q_SLOTS:
         FeedRig rig(faultVenue());
         rig.start();
         WAIT_LIVE(rig);
-        QTRY_VERIFY(rig.btc().deltas > 10);
+        QTRY_VERIFY(rig.btc().updates() > 10);
+        const auto before = rig.btc().seq;
         rig.venue.renumber("BTCUSDT");
-        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().seq < 100'000 && rig.live(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.btc().seq < before - 800'000 && rig.live(), kPatience);
         WAIT_HEALED(rig);
         if (rig.dialect == FakeVenue::Dialect::Bybit) QCOMPARE(rig.btc().losses, 0u);  // u = 1 is an image
+        // All else goes on as well.
+        const auto trades = rig.sink.trades(Market::Perp, "BTCUSDT");
+        QTRY_VERIFY(rig.sink.trades(Market::Perp, "BTCUSDT") > trades + 5);
+        const auto quotes = rig.sink.quotes;
+        QTRY_VERIFY(rig.sink.quotes > quotes + 5);
         NOTHING_WRONG(rig);
     }
 
     void f25_unaskedSnapshot()
     {
-        if (faultVenue() == FakeVenue::Dialect::Binance) QSKIP("Binance has no images in the stream");
+        if (faultFacts().imageByRest) QSKIP("this venue has no images in the stream");
         FeedRig rig(faultVenue());
         rig.start();
         WAIT_LIVE(rig);
@@ -215,17 +259,27 @@ private Q_SLOTS:
         NOTHING_WRONG(rig);
     }
 
+    // Not applied: asked for again where the book waits for it, left aside where it was to check or to
+    // freshen a living one.
     void f26_imageOlderThanWhatIsHeld()
     {
-        if (faultVenue() != FakeVenue::Dialect::Binance) QSKIP("its images by REST serve audits only");
         FeedRig rig(faultVenue());
+        rig.config.auditEvery = 400ms;
+        const auto asked = [&] { return rig.venue.count(FakeVenue::Knock::Rest, rig.imagePath()); };
+        const auto waits = rig.facts.imageByRest;
+        if (!waits) {
+            rig.start();
+            WAIT_LIVE(rig);
+        }
+        const int before = asked();
         rig.venue.oldImages(200, 3);
-        rig.start();
-        QTRY_VERIFY_WITH_TIMEOUT(rig.venue.count(FakeVenue::Knock::Rest, QStringLiteral("/depth")) >= 3,
-                                 kPatience);
+        if (waits) rig.start();
+        QTRY_VERIFY_WITH_TIMEOUT(asked() >= before + 3, kPatience);
         WAIT_HEALED(rig);
+        QTRY_VERIFY_WITH_TIMEOUT(asked() >= before + 4, kPatience);
+        QCOMPARE(rig.btc().losses, 0u);
+        QCOMPARE(rig.btc().backwards, 0u);
         NOTHING_WRONG(rig);
-        QVERIFY(rig.venue.count(FakeVenue::Knock::Rest, QStringLiteral("/depth")) >= 4);
     }
 
     void f27_truncatedJson()
@@ -237,8 +291,9 @@ private Q_SLOTS:
         rig.venue.mangleNext(rig.depthTopic(), 1, FakeVenue::truncate());
         QTRY_COMPARE(rig.health().errors, 1u);
         QTRY_COMPARE(rig.btc().losses, 1u);
+        QCOMPARE(rig.btc().lost, LostReason::BadFrame);
         WAIT_HEALED(rig);
-        QCOMPARE(rig.btc().images, images + 1);
+        if (rig.facts.chained) QCOMPARE(rig.btc().images, images + 1);
         QVERIFY(!rig.health().recentErrors.empty());
         NOTHING_WRONG(rig);
     }
@@ -334,10 +389,10 @@ private:
         QTRY_VERIFY(rig.health().errors >= 1u);
         QTRY_COMPARE(rig.btc().losses, 1u);
         WAIT_HEALED(rig);
-        QCOMPARE(rig.btc().images, images + 1);
+        if (rig.facts.chained) QCOMPARE(rig.btc().images, images + 1);
         NOTHING_WRONG(rig);
     }
 };
 
-QTEST_GUILESS_MAIN(TestFaultsFrames)
+FAULT_MAIN(TestFaultsFrames)
 #include "tst_faults_frames.moc"

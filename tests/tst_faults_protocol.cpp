@@ -144,5 +144,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFaultsProtocol)
+FAULT_MAIN(TestFaultsProtocol)
 #include "tst_faults_protocol.moc"

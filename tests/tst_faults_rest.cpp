@@ -306,5 +306,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFaultsRest)
+FAULT_MAIN(TestFaultsRest)
 #include "tst_faults_rest.moc"

@@ -1,6 +1,7 @@
 #include "tests/support/fake_venue.h"
 
 #include "tests/support/fake_venue_dialect.h"
+#include "tests/support/loop_watch.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -128,6 +129,7 @@ void FakeVenue::adopt(QTcpSocket* tcp)
     connect(socket, &FakeVenueSocket::request, this,
             [this, socket](const HttpRequest& r) { onRequest(socket, r); });
     connect(socket, &FakeVenueSocket::message, this, [this, socket](const QByteArray& text) {
+        const TestWork work;
         m_received << QString::fromUtf8(text);
         if (m_deaf) return;
         m_dialect->clientText(*this, *socket, QJsonDocument::fromJson(text).object());
@@ -139,8 +141,11 @@ void FakeVenue::adopt(QTcpSocket* tcp)
 
 void FakeVenue::onRequest(FakeVenueSocket* socket, const HttpRequest& request)
 {
+    const TestWork work;
     const bool upgrade = request.headers.value("upgrade").toLower() == "websocket";
-    m_knocks.push_back({now(), upgrade ? Knock::Upgrade : Knock::Rest, QString::fromLatin1(request.target)});
+    QString asked = QString::fromLatin1(request.target);
+    if (!request.body.isEmpty()) asked += QLatin1Char(' ') + QString::fromUtf8(request.body);
+    m_knocks.push_back({now(), upgrade ? Knock::Upgrade : Knock::Rest, asked});
     if (upgrade) {
         onUpgrade(socket, request);
         return;
@@ -148,20 +153,17 @@ void FakeVenue::onRequest(FakeVenueSocket* socket, const HttpRequest& request)
     if (restFault(socket, request)) return;
     QUrl url(QString::fromLatin1(request.target));
     if (!request.body.isEmpty()) url.setFragment(QString::fromUtf8(request.body), QUrl::DecodedMode);
-    const TruthBook* book = nullptr;
+    std::optional<TruthBook> book;
     if (const TruthSymbol* s = m_dialect->imageAsked(*this, url)) {
-        book = &s->book();
+        book = s->book();
         if (m_oldImages > 0) {
             --m_oldImages;
-            for (qint64 back = 0, seq = book->seq; back < m_oldImageSteps && seq > 0; --seq) {
-                if (const TruthBook* old = s->at(seq)) {
-                    book = old;
-                    ++back;
-                }
-            }
+            book = s->ago(static_cast<std::size_t>(m_oldImageSteps));
         }
+        if (editImages) editImages(*book);
     }
-    const auto body = m_dialect->rest(*this, url, QDateTime::currentMSecsSinceEpoch() + skewMs, book);
+    const auto body =
+        m_dialect->rest(*this, url, QDateTime::currentMSecsSinceEpoch() + skewMs, book ? &*book : nullptr);
     if (body)
         socket->answer(200, *body, "application/json", {m_restHeader});
     else
@@ -170,7 +172,7 @@ void FakeVenue::onRequest(FakeVenueSocket* socket, const HttpRequest& request)
 
 bool FakeVenue::restFault(FakeVenueSocket* socket, const HttpRequest& request)
 {
-    const QString target = QString::fromLatin1(request.target);
+    const QString target = QString::fromLatin1(request.target) + QString::fromUtf8(request.body);
     const auto faults = m_restFaults;  // a listener may clear them
     for (const auto& [part, fault] : faults) {
         if (!target.contains(part)) continue;
@@ -295,6 +297,7 @@ TruthSymbol& FakeVenue::symbol(Market market, const std::string& name)
 
 void FakeVenue::step()
 {
+    const TestWork work;
     ++m_steps;
     const qint64 ms = QDateTime::currentMSecsSinceEpoch() + skewMs;
     const bool first = m_steps % kMarksEvery == 1;
@@ -312,7 +315,9 @@ void FakeVenue::step()
     if (!first) return;
     std::vector<const TruthSymbol*> perps;
     for (const auto& s : m_symbols) {
-        if (s->market() == Market::Perp) perps.push_back(s.get());
+        if (s->market() != Market::Perp) continue;
+        s->moveContext(ms);
+        perps.push_back(s.get());
     }
     for (const FakeText& t : m_dialect->marks(perps, ms)) deliver(t);
 }
@@ -320,9 +325,9 @@ void FakeVenue::step()
 void FakeVenue::liquidate(const std::string& name)
 {
     TruthSymbol& s = symbol(Market::Perp, name);
-    const FakeText t =
-        m_dialect->liquidation(s, {s.mid(), 1'500, true, QDateTime::currentMSecsSinceEpoch() + skewMs});
-    deliver(t);
+    const auto n = static_cast<qint64>(s.liquidations().size());
+    s.note({s.mid() + n % 3, 1'500 + n, n % 3 != 1, QDateTime::currentMSecsSinceEpoch() + skewMs});
+    deliver(m_dialect->liquidation(s, s.liquidations().back()));
 }
 
 void FakeVenue::cross(Market market, const std::string& name)
@@ -334,6 +339,10 @@ void FakeVenue::cross(Market market, const std::string& name)
 
 void FakeVenue::renumber(const std::string& name)
 {
+    if (m_dialect->countsTime()) {
+        skewMs -= 7'200'000;
+        return;
+    }
     for (const auto& s : m_symbols) {
         if (s->symbol() == name) s->renumber(1);
     }
@@ -417,6 +426,7 @@ void FakeVenue::emitFrame(FakeVenueSocket* socket, const QByteArray& text)
 
 void FakeVenue::sendDelayed()
 {
+    const TestWork work;
     while (!m_delayed.empty() && m_delayed.front().at <= now()) {
         const Delayed d = std::move(m_delayed.front());
         m_delayed.pop_front();

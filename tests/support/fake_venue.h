@@ -60,7 +60,7 @@ public:
     struct Knock {
         qint64 atMs;
         enum Kind { Tcp, Upgrade, Rest } kind;
-        QString target;
+        QString target;  // and the body of what was posted, behind a blank
     };
     const std::vector<Knock>& knocks() const { return m_knocks; }
     std::vector<qint64> times(Knock::Kind kind, const QString& part = {}) const;
@@ -110,7 +110,8 @@ public:
     void replayOld(const QString& topicPart, int count);  // frames sent a while ago, again
     void unaskedImage(const QString& symbol);             // Bybit: snapshot in mid-stream
     void announceClosing();                               // Binance spot: serverShutdown
-    void renumber(const std::string& symbol);             // sequence numbers begin anew
+    // Sequence numbers begin anew. Where they are times the venue's clock is set back by two hours.
+    void renumber(const std::string& symbol);
 
     // ---- faults of REST
     struct RestFault {
@@ -121,9 +122,11 @@ public:
         QByteArray location;  // of a redirect
         enum Kind { Answer, Hang, Truncate, Loop, Reset, Dribble, Bomb, Empty } kind = Answer;
     };
-    void setRest(const QString& pathPart, const RestFault& fault);
+    void setRest(const QString& targetPart, const RestFault& fault);  // of the address or the posted body
     void clearRest() { m_restFaults.clear(); }
     void setRestHeader(const QByteArray& line) { m_restHeader = line; }  // on every good answer
+    // What REST says about books is made up from the truth like this (64).
+    std::function<void(TruthBook&)> editImages;
     // Images are answered with the book of this many steps ago, `count` times (26).
     void oldImages(int steps, int count)
     {

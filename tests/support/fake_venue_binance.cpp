@@ -120,10 +120,9 @@ public:
             const QByteArray name = QByteArray::fromStdString(s->symbol());
             if (!rows.isEmpty()) rows += ',', tickers += ',';
             rows += "{\"e\":\"markPriceUpdate\",\"E\":" + number(nowMs) + ",\"s\":\"" + name + "\",\"p\":\"" +
-                    priceText(s->mid()) + "\",\"i\":\"" + priceText(s->mid() - 3) + "\",\"P\":\"" +
-                    priceText(s->mid()) +
-                    "\",\"r\":\"0.00010000\",\"T\":" + number(nowMs / 28'800'000 * 28'800'000 + 28'800'000) +
-                    ",\"st\":1}";
+                    priceText(s->context().mark) + "\",\"i\":\"" + priceText(s->context().index) + "\",\"P\":\"" +
+                    priceText(s->mid()) + "\",\"r\":\"" + rateText(s->context().fundingE8()) +
+                    "\",\"T\":" + number(nowMs / 28'800'000 * 28'800'000 + 28'800'000) + ",\"st\":1}";
             tickers += "{\"e\":\"24hrMiniTicker\",\"E\":" + number(nowMs) + ",\"s\":\"" + name + "\",\"c\":\"" +
                        priceText(s->mid()) + "\",\"o\":\"" + priceText(s->mid() - 100) + "\",\"h\":\"" +
                        priceText(s->mid() + 100) + "\",\"l\":\"" + priceText(s->mid() - 200) +
@@ -177,8 +176,10 @@ public:
             return out + ",\"bids\":" + levels(book->bids, true) + ",\"asks\":" + levels(book->asks, false) + "}";
         }
         if (path == QLatin1String("/fapi/v1/openInterest")) {
-            return "{\"openInterest\":\"1234.500\",\"symbol\":\"" +
-                   QUrlQuery(url).queryItemValue(QStringLiteral("symbol")).toLatin1() +
+            const QByteArray name = QUrlQuery(url).queryItemValue(QStringLiteral("symbol")).toLatin1();
+            const TruthSymbol* s = venue.find(Market::Perp, name.toStdString());
+            if (!s) return "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}";
+            return "{\"openInterest\":\"" + sizeText(s->context().interest()) + "\",\"symbol\":\"" + name +
                    "\",\"time\":" + number(nowMs) + "}";
         }
         // fundingInfo leaves these contracts out, as the real one may: two settlements tell the interval.

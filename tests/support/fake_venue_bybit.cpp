@@ -106,7 +106,16 @@ public:
                 {s.market(), QString::fromLatin1(ticker), tickerText(s, nowMs, false)}};
     }
 
-    std::vector<FakeText> marks(const std::vector<const TruthSymbol*>&, qint64) const override { return {}; }
+    std::vector<FakeText> marks(const std::vector<const TruthSymbol*>& perps, qint64 nowMs) const override
+    {
+        std::vector<FakeText> out;
+        for (const TruthSymbol* s : perps) {
+            const QByteArray topic = "tickers." + name(*s);
+            out.push_back({Market::Perp, QString::fromLatin1(topic),
+                           tickerFrame(topic, "delta", "\"symbol\":\"" + name(*s) + '"' + contextOf(*s), nowMs)});
+        }
+        return out;
+    }
 
     FakeText trade(const TruthSymbol& s, const TruthTrade& t) const override
     {
@@ -213,24 +222,33 @@ private:
         const QByteArray topic = "tickers." + name(s);
         const bool spot = s.market() == Market::Spot;
         QByteArray data = "\"symbol\":\"" + name(s) + "\",\"lastPrice\":\"" + priceText(s.mid()) + '"';
-        if (!spot)
-            data +=
-                ",\"markPrice\":\"" + priceText(s.mid()) + "\",\"indexPrice\":\"" + priceText(s.mid() - 3) + '"';
         if (spot)
             data += ",\"highPrice24h\":\"" + priceText(s.mid() + 90) + "\",\"lowPrice24h\":\"" +
                     priceText(s.mid() - 90) + "\",\"prevPrice24h\":\"" + priceText(s.mid()) +
                     "\",\"volume24h\":\"100.5\",\"turnover24h\":\"6500000\",\"price24hPcnt\":\"0.01\","
                     "\"usdIndexPrice\":\"\"";
-        if (!spot && whole) {
-            data +=
-                ",\"openInterest\":\"492373.72\",\"openInterestValue\":\"32824881841.75\",\"singleOpenInterest\":"
-                "\"246186.86\","
-                "\"singleOpenInterestValue\":\"16412440920.88\",\"fundingIntervalHour\":\"8\",\"fundingCap\":\"0."
-                "005\",\"nextFundingTime\":\"" +
-                number(ms / 28'800'000 * 28'800'000 + 28'800'000) + "\",\"fundingRate\":\"0.0001\"";
-        }
-        return "{\"topic\":\"" + topic + "\",\"type\":\"" + (whole || spot ? "snapshot" : "delta") +
-               "\",\"data\":{" + data + "},\"cs\":" + number(ms) + ",\"ts\":" + number(ms) + "}";
+        if (!spot && whole)
+            data += contextOf(s) +
+                    ",\"fundingIntervalHour\":\"8\",\"fundingCap\":\"0.005\",\"nextFundingTime\":\"" +
+                    number(ms / 28'800'000 * 28'800'000 + 28'800'000) + '"';
+        return tickerFrame(topic, whole || spot ? "snapshot" : "delta", data, ms);
+    }
+
+    // Both sides of the open interest, and one of them.
+    static QByteArray contextOf(const TruthSymbol& s)
+    {
+        const TruthContext& c = s.context();
+        return ",\"markPrice\":\"" + priceText(c.mark) + "\",\"indexPrice\":\"" + priceText(c.index) +
+               "\",\"fundingRate\":\"" + rateText(c.fundingE8()) + "\",\"openInterest\":\"" +
+               sizeText(2 * c.interest()) +
+               "\",\"openInterestValue\":\"32824881841.75\",\"singleOpenInterest\":\"" + sizeText(c.interest()) +
+               "\",\"singleOpenInterestValue\":\"16412440920.88\"";
+    }
+
+    static QByteArray tickerFrame(const QByteArray& topic, const char* type, const QByteArray& data, qint64 ms)
+    {
+        return "{\"topic\":\"" + topic + "\",\"type\":\"" + type + "\",\"data\":{" + data +
+               "},\"cs\":" + number(ms) + ",\"ts\":" + number(ms) + "}";
     }
 
     static QByteArray instruments(const FakeVenue& venue, Market market, bool preLaunch)

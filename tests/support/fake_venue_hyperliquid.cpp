@@ -8,11 +8,13 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace plimsoll::test {
 namespace {
 
-constexpr std::array<const char*, 2> kCoins = {"BTC", "ETH"};
+constexpr std::array<const char*, 3> kCoins = {"BTC", "ETH", "NEW"};
+constexpr std::size_t kHistory = 40;  // trades that a subscription begins with
 
 QByteArray number(qint64 n)
 {
@@ -150,14 +152,7 @@ public:
         return out;
     }
 
-    FakeText trade(const TruthSymbol& s, const TruthTrade& t) const override
-    {
-        const QByteArray text = R"({"channel":"trades","data":[{"coin":")" + coinOf(s).toLatin1() +
-                                R"(","side":")" + (t.sell ? "A" : "B") + R"(","px":")" + priceText(t.price) +
-                                R"(","sz":")" + sizeText(t.size) + R"(","time":)" + number(t.atMs) +
-                                R"(,"hash":"0x0","tid":)" + number(t.id) + R"(,"users":["0x1","0x2"]}]})";
-        return {s.market(), QStringLiteral("trades ") + coinOf(s), text};
-    }
+    FakeText trade(const TruthSymbol& s, const TruthTrade& t) const override { return trades(s, {&t, 1}); }
 
     // As the maker's side of a vault tells it.
     FakeText liquidation(const TruthSymbol& s, const TruthLiquidation& l) const override
@@ -256,7 +251,20 @@ private:
         if (topic.startsWith(QLatin1String("activeAssetCtx")))
             deliver(venue, socket, {s->market(), topic, activeContext(*s)});
         if (topic.startsWith(QLatin1String("trades")) && !s->trades().empty())
-            deliver(venue, socket, trade(*s, s->trades().back()));
+            deliver(venue, socket,
+                    trades(*s, std::span(s->trades()).last(std::min(kHistory, s->trades().size()))));
+    }
+
+    static FakeText trades(const TruthSymbol& s, std::span<const TruthTrade> all)
+    {
+        QByteArray rows;
+        for (const TruthTrade& t : all)
+            rows += (rows.isEmpty() ? R"({"coin":")" : R"(,{"coin":")") + coinOf(s).toLatin1() + R"(","side":")" +
+                    (t.sell ? "A" : "B") + R"(","px":")" + priceText(t.price) + R"(","sz":")" + sizeText(t.size) +
+                    R"(","time":)" + number(t.atMs) + R"(,"hash":"0x0","tid":)" + number(t.id) +
+                    R"(,"users":["0x1","0x2"]})";
+        return {s.market(), QStringLiteral("trades ") + coinOf(s),
+                R"({"channel":"trades","data":[)" + rows + "]}"};
     }
 
     static QByteArray book(const TruthSymbol& s, const TruthBook& b, int most, const char* more)
@@ -267,9 +275,11 @@ private:
 
     static QByteArray context(const TruthSymbol& s)
     {
-        return R"({"funding":"0.0000125","openInterest":"36585.31848","prevDayPx":")" + priceText(s.mid() - 90) +
-               R"(","dayNtlVlm":"4161029539.69","premium":"-0.0006","oraclePx":")" + priceText(s.mid() - 3) +
-               R"(","markPx":")" + priceText(s.mid()) + R"(","midPx":")" + priceText(s.mid()) +
+        const TruthContext& c = s.context();
+        return R"({"funding":")" + rateText(c.fundingE8()) + R"(","openInterest":")" + sizeText(c.interest()) +
+               R"(","prevDayPx":")" + priceText(s.mid() - 90) +
+               R"(","dayNtlVlm":"4161029539.69","premium":"-0.0006","oraclePx":")" + priceText(c.index) +
+               R"(","markPx":")" + priceText(c.mark) + R"(","midPx":")" + priceText(s.mid()) +
                R"(","impactPxs":[")" + priceText(s.mid() - 1) + R"(",")" + priceText(s.mid() + 1) +
                R"("],"dayBaseVlm":"49116.08533"})";
     }
@@ -290,7 +300,7 @@ private:
         QByteArray text = "{";
         for (const TruthSymbol* s : perps)
             text += (text.size() > 1 ? ",\"" : "\"") + coinOf(*s).toLatin1() + R"(":{"markPx":")" +
-                    priceText(s->mid()) + R"("})";
+                    priceText(s->context().mark) + R"("})";
         const QByteArray packed = qCompress(text + '}', 9);
         return R"({"channel":"fastAssetCtxs","data":")" + packed.mid(6, packed.size() - 10).toBase64() + "\"}";
     }

@@ -1,6 +1,7 @@
 #include "tests/support/fake_venue_market.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace plimsoll::test {
 namespace {
@@ -22,6 +23,11 @@ QByteArray sizeText(qint64 thousandths)
            QByteArray::number(thousandths % 1000).rightJustified(3, '0');
 }
 
+QByteArray rateText(qint64 e8)
+{
+    return QByteArray(e8 < 0 ? "-0." : "0.") + QByteArray::number(std::abs(e8)).rightJustified(8, '0');
+}
+
 TruthSymbol::TruthSymbol(std::string symbol, Market market, qint64 midTicks, unsigned seed, bool stepByOne)
     : m_symbol(std::move(symbol)), m_market(market), m_stepByOne(stepByOne), m_mid(midTicks), m_random(seed)
 {
@@ -31,7 +37,14 @@ TruthSymbol::TruthSymbol(std::string symbol, Market market, qint64 midTicks, uns
         m_book.bids[m_mid - i] = size(m_random);
         m_book.asks[m_mid + i] = size(m_random);
     }
+    m_contexts.push_back({0, m_mid, m_mid - 3, 0});
     remember();
+}
+
+void TruthSymbol::moveContext(qint64 nowMs)
+{
+    m_contexts.push_back({m_contexts.back().number + 1, m_mid, m_mid - 3, nowMs});
+    if (m_contexts.size() > kRemember) m_contexts.pop_front();
 }
 
 void TruthSymbol::remember()
@@ -125,6 +138,23 @@ const TruthBook* TruthSymbol::at(qint64 seq) const
     const auto it =
         std::find_if(m_past.rbegin(), m_past.rend(), [seq](const TruthBook& b) { return b.seq == seq; });
     return it == m_past.rend() ? nullptr : &*it;
+}
+
+const TruthBook& TruthSymbol::ago(std::size_t steps) const
+{
+    return m_past[m_past.size() - 1 - std::min(steps, m_past.size() - 1)];
+}
+
+std::optional<std::size_t> TruthSymbol::between(qint64 seq, qint64 later) const
+{
+    const auto find = [this](qint64 s, auto from) {
+        return std::find_if(from, m_past.rend(), [s](const TruthBook& b) { return b.seq == s; });
+    };
+    const auto last = find(later, m_past.rbegin());
+    if (last == m_past.rend()) return std::nullopt;
+    const auto first = find(seq, std::next(last));
+    if (first == m_past.rend()) return std::nullopt;
+    return static_cast<std::size_t>(first - last) - 1;
 }
 
 }  // namespace plimsoll::test

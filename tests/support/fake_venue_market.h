@@ -7,17 +7,49 @@
 #include <QByteArray>
 #include <QString>
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
-#include <map>
+#include <initializer_list>
+#include <optional>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace plimsoll::test {
 
-// Price in ticks of 0.1, size in thousandths.
-using Side0 = std::map<qint64, qint64>;
+// One side of a book: price in ticks of 0.1 -> size in thousandths, sorted by price. A list, because
+// thousands of past books are kept.
+class Side0 {
+public:
+    using Row = std::pair<qint64, qint64>;
+    Side0() = default;
+    Side0(std::initializer_list<Row> rows) : m_rows(rows) {}
+
+    qint64& operator[](qint64 price)
+    {
+        const auto at = place(price);
+        return (at != m_rows.end() && at->first == price ? at : m_rows.insert(at, {price, 0}))->second;
+    }
+    void erase(qint64 price)
+    {
+        if (const auto at = place(price); at != m_rows.end() && at->first == price) m_rows.erase(at);
+    }
+    auto begin() const { return m_rows.begin(); }
+    auto end() const { return m_rows.end(); }
+    auto rbegin() const { return m_rows.rbegin(); }
+    auto rend() const { return m_rows.rend(); }
+    std::size_t size() const { return m_rows.size(); }
+
+private:
+    std::vector<Row>::iterator place(qint64 price)
+    {
+        return std::lower_bound(m_rows.begin(), m_rows.end(), price,
+                                [](const Row& r, qint64 p) { return r.first < p; });
+    }
+    std::vector<Row> m_rows;
+};
 
 struct TruthBook {
     Side0 bids, asks;
@@ -33,6 +65,15 @@ struct TruthTrade {
 struct TruthLiquidation {
     qint64 price = 0, size = 0;
     bool longClosed = true;
+    qint64 atMs = 0;
+};
+
+// What a contract's context says: no two have the same rate or interest, so that what is shown tells which.
+struct TruthContext {
+    qint64 number = 0;
+    qint64 mark = 0, index = 0;  // ticks
+    qint64 fundingE8() const { return 10'000 + number; }
+    qint64 interest() const { return 22'161'000 + number; }  // thousandths of the coin, each pair once
     qint64 atMs = 0;
 };
 
@@ -59,7 +100,15 @@ public:
     const std::string& symbol() const { return m_symbol; }
     Market market() const { return m_market; }
     const TruthBook& book() const { return m_book; }
-    const TruthBook* at(qint64 seq) const;  // null: too long ago, or never
+    const TruthBook* at(qint64 seq) const;          // null: too long ago, or never
+    const TruthBook& ago(std::size_t steps) const;  // or as long ago as is remembered
+    // Books between these two, themselves left out; nothing when one of them is too long ago.
+    std::optional<std::size_t> between(qint64 seq, qint64 later) const;
+    void moveContext(qint64 nowMs);
+    const TruthContext& context() const { return m_contexts.back(); }
+    const std::deque<TruthContext>& contexts() const { return m_contexts; }
+    void note(const TruthLiquidation& l) { m_liquidations.push_back(l); }
+    const std::vector<TruthLiquidation>& liquidations() const { return m_liquidations; }
     const std::vector<TruthTrade>& trades() const { return m_trades; }
     qint64 mid() const { return m_mid; }
     std::string status = "TRADING";
@@ -74,10 +123,13 @@ private:
     TruthBook m_book;
     std::deque<TruthBook> m_past;
     std::vector<TruthTrade> m_trades;
+    std::deque<TruthContext> m_contexts;
+    std::vector<TruthLiquidation> m_liquidations;
     std::mt19937 m_random;
 };
 
 QByteArray priceText(qint64 ticks);
 QByteArray sizeText(qint64 thousandths);
+QByteArray rateText(qint64 e8);
 
 }  // namespace plimsoll::test

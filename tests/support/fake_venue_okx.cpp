@@ -177,17 +177,20 @@ public:
                     {Market::Perp, topic,
                      push(topic, "\"instType\":\"SWAP\",\"instId\":\"" + instId(*s) + "\"," + row + ts)});
             };
-            say("mark-price", "\"markPx\":\"" + priceText(s->mid()) + '"');
+            const TruthContext& c = s->context();
+            say("mark-price", "\"markPx\":\"" + priceText(c.mark) + '"');
             say("funding-rate",
-                "\"method\":\"current_period\",\"formulaType\":\"withRate\",\"fundingRate\":\"0.0001\","
-                "\"nextFundingRate\":\"\","
-                "\"minFundingRate\":\"-0.00375\",\"maxFundingRate\":\"0.00375\",\"fundingTime\":\"" +
+                "\"method\":\"current_period\",\"formulaType\":\"withRate\",\"fundingRate\":\"" +
+                    rateText(c.fundingE8()) +
+                    "\",\"nextFundingRate\":\"\","
+                    "\"minFundingRate\":\"-0.00375\",\"maxFundingRate\":\"0.00375\",\"fundingTime\":\"" +
                     number(due) + "\",\"nextFundingTime\":\"" + number(due + 28'800'000) + '"');
-            say("open-interest", "\"oi\":\"2216113.01\",\"oiCcy\":\"22161.1301\",\"oiUsd\":\"1939251795.547\"");
+            say("open-interest", "\"oi\":\"" + sizeOf(*s, c.interest()) + "\",\"oiCcy\":\"" +
+                                     sizeText(c.interest()) + "\",\"oiUsd\":\"1939251795.547\"");
             const QString index = QStringLiteral("index-tickers:") + QString::fromLatin1(family(*s));
-            out.push_back({Market::Perp, index,
-                           push(index, "\"instId\":\"" + family(*s) + "\",\"idxPx\":\"" + priceText(s->mid() - 3) +
-                                           '"' + ts)});
+            out.push_back(
+                {Market::Perp, index,
+                 push(index, "\"instId\":\"" + family(*s) + "\",\"idxPx\":\"" + priceText(c.index) + '"' + ts)});
         }
         return out;
     }

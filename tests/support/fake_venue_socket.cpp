@@ -1,6 +1,7 @@
 #include "tests/support/fake_venue_socket.h"
 
 #include "feeds/ws_handshake.h"
+#include "tests/support/loop_watch.h"
 
 #include <QTcpSocket>
 #include <QTimer>
@@ -21,6 +22,7 @@ FakeVenueSocket::FakeVenueSocket(QTcpSocket* socket, QObject* parent) : QObject(
 
 void FakeVenueSocket::readable()
 {
+    const TestWork work;
     const QByteArray bytes = m_socket->readAll();
     if (m_webSocket) {
         readFrames(bytes);

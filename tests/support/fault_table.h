@@ -10,15 +10,10 @@ namespace plimsoll::test {
 // All venues; PLIMSOLL_FAULT_VENUE names one alone, so that the suites can run side by side.
 inline void faultVenues()
 {
-    static const std::pair<const char*, FakeVenue::Dialect> all[] = {
-        {"binance", FakeVenue::Dialect::Binance},
-        {"bybit", FakeVenue::Dialect::Bybit},
-        {"okx", FakeVenue::Dialect::Okx},
-    };
     const QByteArray only = qgetenv("PLIMSOLL_FAULT_VENUE");
     QTest::addColumn<int>("dialect");
-    for (const auto& [name, dialect] : all)
-        if (only.isEmpty() || only == name) QTest::newRow(name) << static_cast<int>(dialect);
+    for (const VenueFacts& venue : venueFacts())
+        if (only.isEmpty() || only == venue.name) QTest::newRow(venue.name) << static_cast<int>(venue.dialect);
 }
 
 inline FakeVenue::Dialect faultVenue()
@@ -26,9 +21,14 @@ inline FakeVenue::Dialect faultVenue()
     QFETCH_GLOBAL(int, dialect);
     return static_cast<FakeVenue::Dialect>(dialect);
 }
+inline const VenueFacts& faultFacts()
+{
+    return factsOf(faultVenue());
+}
 
 // Patience of waits: conditions end them, so it costs nothing when all is well.
 inline constexpr int kPatience = 15'000;
+inline constexpr double kLoopMs = 50, kMemoryMb = 20;  // P2, P5
 
 }  // namespace plimsoll::test
 
@@ -39,10 +39,22 @@ inline constexpr int kPatience = 15'000;
         (rig).mark();                                          \
         QTRY_VERIFY_WITH_TIMEOUT((rig).caughtUp(), kPatience); \
     } while (false)
-// Nothing wrong was ever presented as live (P4).
-#define NOTHING_WRONG(rig)                    \
-    do {                                      \
-        QCOMPARE((rig).sink.wrong, 0u);       \
-        QCOMPARE((rig).sink.tradesTwice, 0u); \
-        QCOMPARE((rig).sink.notFinite, 0u);   \
+// Nothing wrong was ever presented as live (P4), the loop was never kept long (P2), memory is back (P5).
+#define NOTHING_WRONG(rig)                                                                                    \
+    do {                                                                                                      \
+        QCOMPARE((rig).sink.wrong, 0u);                                                                       \
+        QVERIFY2((rig).sink.valuesWrong == 0, (rig).sink.firstWrong.c_str());                                 \
+        QCOMPARE((rig).sink.tradesTwice, 0u);                                                                 \
+        QCOMPARE((rig).sink.notFinite, 0u);                                                                   \
+        QVERIFY2((rig).loop.worstMs() <= kLoopMs, qPrintable(QString::number((rig).loop.worstMs()) + " ms")); \
+        QTRY_VERIFY2_WITH_TIMEOUT((rig).grownMb() < kMemoryMb,                                                \
+                                  qPrintable(QString::number((rig).grownMb()) + " MB"), kPatience);           \
     } while (false)
+
+#define FAULT_MAIN(Test)                                          \
+    int main(int argc, char** argv)                               \
+    {                                                             \
+        const plimsoll::test::WatchedApplication app(argc, argv); \
+        Test test;                                                \
+        return QTest::qExec(&test, argc, argv);                   \
+    }

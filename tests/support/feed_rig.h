@@ -1,16 +1,37 @@
 // A session against a scripted venue, and what the model would have seen of it: books kept in plain
-// maps and compared with the venue's truth after every single update.
+// maps and compared with the venue's truth after every single update, and every other value with what was sent.
 #pragma once
 
 #include "feeds/venue_session.h"
 #include "tests/support/fake_venue.h"
+#include "tests/support/loop_watch.h"
 
+#include <deque>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace plimsoll::test {
+
+// What a fault means at a venue.
+struct VenueFacts {
+    const char* name;
+    FakeVenue::Dialect dialect;
+    VenueId venue;
+    const char *depth, *trades;     // topics, as the twin knows them
+    const char *image, *spotDepth;  // a book by REST: part of the address or of what is posted
+    const char* other;              // the contract that is not watched for, as its topics name it
+    bool chained;                   // messages change the book and a lost one is a gap; else each is a book
+    bool imageByRest;               // and not a new subscription
+    bool announcesClosing;
+    bool interestStreams;       // else it is asked for
+    const char* closeDelisted;  // the word of the truth for a contract that ends
+};
+const std::vector<VenueFacts>& venueFacts();
+const VenueFacts& factsOf(FakeVenue::Dialect dialect);
 
 struct MirrorBook {
     std::map<std::int64_t, double> bids, asks;
@@ -18,7 +39,28 @@ struct MirrorBook {
     bool live = false;
     LostReason lost = LostReason::Gap;
     std::uint64_t images = 0, deltas = 0, losses = 0;
+    std::uint64_t missed = 0;     // books of the venue that never came, while this one was live
+    std::uint64_t backwards = 0;  // batches after which a live book was older than before
     std::vector<LostReason> reasons;
+    std::int64_t told = -1;  // at the end of the last batch
+    std::uint64_t updates() const { return images + deltas; }
+};
+
+// Of what arrived lately: receiving minus sending, as an onlooker with the venue's clock measures it.
+class LagMeter {
+public:
+    void add(double ms);
+    void forget() { m_recent.clear(); }
+    std::size_t count() const { return m_recent.size(); }
+    double quantile(double q) const;  // of the last ten seconds
+    double worst() const { return quantile(1); }
+
+private:
+    struct Sample {
+        std::chrono::steady_clock::time_point at;
+        double ms;
+    };
+    std::deque<Sample> m_recent;
 };
 
 class FeedSink {
@@ -33,21 +75,42 @@ public:
     bool equals(Market market, const std::string& symbol, std::int64_t atLeast = 0);
     bool matches(const MirrorBook& book, const TruthSymbol& truth) const;
     std::uint64_t trades(Market market, const std::string& symbol) const;
+    // Rates and interests that were sent between the first and the last that came, and did not come.
+    std::uint64_t ratesMissing(const std::string& symbol) const;
+    std::uint64_t interestsMissing(const std::string& symbol) const;
+    std::uint64_t rates(const std::string& symbol) const;
+    std::uint64_t interests(const std::string& symbol) const;
 
     FeedHealth health;
-    std::uint64_t wrong = 0;  // updates after which a live book was not the truth
+    LagMeter lag;
+    std::uint64_t wrong = 0;        // updates after which a live book was not the truth
+    std::uint64_t valuesWrong = 0;  // trades, liquidations, marks, rates, interests that nobody sent
+    std::string firstWrong;         // what the first of these was
     std::uint64_t tradesTwice = 0, tradesOutOfOrder = 0;
-    std::uint64_t liquidations = 0, marks = 0, statuses = 0, instrumentsChanged = 0;
+    std::uint64_t liquidations = 0, marks = 0, quotes = 0, statuses = 0, instrumentsChanged = 0;
     std::uint64_t notFinite = 0;
     bool check = true;
 
 private:
+    struct Told {
+        std::map<std::uint64_t, int> trades;
+        std::set<qint64> rates, interests;  // by the number of their context
+        std::vector<bool> liquidations;     // of the truth's
+    };
     void apply(const MarketEvent& e, const EventBatch& batch);
+    void applyBook(const MarketEvent& e, const BookUpdate& update, const EventBatch& batch);
+    void applyTrade(const MarketEvent& e, const Trade& trade, const EventBatch& batch);
+    void applyContext(const MarketEvent& e);
+    void applyLiquidation(const MarketEvent& e, const Liquidation& liquidation);
+    void unsent(const char* what, const MarketEvent& e);
+    const TruthSymbol* truthOf(InstrumentId id) const;
+    const Told* told(const std::string& symbol) const;
+    static std::uint64_t holes(const std::set<qint64>& numbers);
 
     FakeVenue& m_venue;
     std::map<InstrumentId, Instrument> m_instruments;
     std::map<InstrumentId, MirrorBook> m_books;
-    std::map<InstrumentId, std::map<std::uint64_t, int>> m_trades;
+    std::map<InstrumentId, Told> m_told;
 };
 
 // Monotonic time of the system plus a leap; the wall clock may be set apart.
@@ -79,9 +142,11 @@ struct FeedRig {
     QString imagePath() const;  // of REST images of books
     FeedHealth health() { return session->health(); }
     std::string socketError(const std::string& part);
-    bool allOpen();  // every planned connection is live
+    bool allOpen();                                             // every planned connection is live
+    double grownMb() const { return residentMb() - m_memory; }  // since the book was live first
 
     FakeVenue::Dialect dialect;
+    const VenueFacts& facts;
     FakeVenue venue;
     FeedSink sink;
     LeapClock clock;
@@ -89,9 +154,11 @@ struct FeedRig {
     Endpoints endpoints;
     WatchSet watch;
     std::unique_ptr<VenueSession> session;
+    LoopWatch loop;
 
 private:
     std::int64_t m_mark = 0;
+    double m_memory = 0;
 };
 
 }  // namespace plimsoll::test
