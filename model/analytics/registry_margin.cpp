@@ -147,7 +147,7 @@ Answer withdraw(Arguments& a)
 Answer solvency(Arguments& a)
 {
     const double notional = a.number("notional"), mmr = a.number("mmr"), stress = a.number("stress");
-    const auto side = a.choice("side", kPositionWords);
+    const auto side = a.choice("side", kPositionWords, PositionSide::Short);
     if (a.failed()) return a.failure();
     return answer(margin::solvencyBuffer(notional, mmr, stress, side), [](const margin::Solvency& s) {
         return Object{{"margin", s.margin}, {"max_leverage", s.maxLeverage}};
@@ -200,7 +200,7 @@ constexpr FunctionRow kRows[] = {
      "isolated, cross, portfolio, eff_cross, eff_pm", "one set of legs under three margin modes", &compare},
     {"margin.withdraw", "G", "equity, notional, im_required, min_frac=0.20", "required, max_withdraw, lev_after",
      "how much may leave an account", &withdraw},
-    {"margin.solvency_buffer", "G", "notional, mmr, stress, side (long|short)", "margin, max_leverage",
+    {"margin.solvency_buffer", "G", "notional, mmr, stress, side=short (long|short)", "margin, max_leverage",
      "margin with which a leg survives a move", &solvency},
     {"portfolio.stress", "G", "accounts [{venue, wallet, positions [{qty, entry, mark, mmr, beta=1}]}], shocks",
      "net_delta, gross, grid", "equity, margin ratio and dead venues under price shocks", &stress},
