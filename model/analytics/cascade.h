@@ -32,7 +32,7 @@ struct Cascade {
     std::optional<double> average;  // price over what was sold; absent if the book took nothing
     double amplification = 1;       // (shock + forced) / shock
     double moveBps = 0;             // from the best price to the last one, never below 0
-    bool exhausted = false;         // the book ended first
+    bool exhausted = false;         // the book ended first: so did the run, whatever else its last price reaches
     double unfilled = 0;            // shock + forced - sold
     std::size_t triggered = 0;      // clusters
 };
