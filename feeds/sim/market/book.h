@@ -23,7 +23,8 @@ struct Fill {
     OrderId order = kNoOrder;
     Ticks ticks = 0;
     Lots lots = 0;
-    bool done = false;  // the maker's order is used up
+    std::uint32_t tag = 0;  // the maker's own mark on the order
+    bool done = false;      // the maker's order is used up
 };
 
 class Book {
@@ -34,13 +35,14 @@ public:
     bool empty(Side side) const { return levels(side).empty(); }
     Ticks best(Side side) const { return levels(side).back().ticks; }  // not when empty
     Lots lotsAt(Side side, Ticks ticks) const;
+    BookLevel at(Side side, Ticks ticks) const;  // 0 lots: no such level
     std::vector<BookLevel> top(Side side, std::size_t count) const;
     // Best bid and ask exist.
     bool twoSided() const { return !m_bids.empty() && !m_asks.empty(); }
     double mid() const { return 0.5 * static_cast<double>(m_bids.back().ticks + m_asks.back().ticks); }
 
     // Behind everything already waiting at the price. The caller has seen to it that it does not cross.
-    OrderId add(Side side, Ticks ticks, Lots lots, AccountId owner);
+    OrderId add(Side side, Ticks ticks, Lots lots, AccountId owner, std::uint32_t tag = 0);
     // Less keeps its place in the queue; 0 removes.
     void reduce(OrderId id, Lots lots);
     void remove(OrderId id) { reduce(id, 0); }
@@ -51,10 +53,12 @@ public:
         Ticks ticks = 0;
         Lots lots = 0;
         AccountId owner = 0;
+        std::uint32_t tag = 0;
         Side side = Side::Buy;
         OrderId before = kNoOrder, after = kNoOrder;  // neighbours in the queue
     };
     const Order& order(OrderId id) const { return m_orders[id]; }
+    OrderId firstAtBest(Side side) const { return levels(side).back().first; }  // not when empty
 
 private:
     struct Queue {

@@ -4,9 +4,12 @@
 
 #include "model/market/instrument.h"
 
+#include <array>
+#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 

@@ -40,6 +40,11 @@ struct Kline {
     std::uint64_t firstTrade = 0;  // 0: before trades were numbered
 };
 
+struct PastTrade {
+    Timestamp at{};
+    Traded trade;
+};
+
 struct OpenInterestPoint {
     Timestamp at{};  // every five minutes on the clock
     Lots lots = 0;   // single-sided
@@ -157,7 +162,7 @@ public:
     const std::vector<OpenInterestPoint>& openInterestHistory(ListingId id) const;  // oldest first
     std::vector<Kline> minuteKlines(ListingId id, std::size_t count) const;  // oldest first, the open one last
     std::vector<Kline> hourKlines(ListingId id, std::size_t count) const;    // over `MarketSetup::history`
-    std::vector<Traded> recentTrades(ListingId id, std::vector<Timestamp>& at) const;  // oldest first, up to 500
+    std::vector<PastTrade> recentTrades(ListingId id) const;                 // oldest first, up to 500
 
     std::vector<PositionView> positions(ListingId id) const;  // leveraged traders, by id
     AccountKind accountKind(AccountId id) const;

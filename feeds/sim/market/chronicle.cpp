@@ -1,0 +1,170 @@
+#include "feeds/sim/market/chronicle.h"
+
+#include <algorithm>
+
+namespace plimsoll::sim {
+
+namespace {
+
+Kline opened(Timestamp at, Ticks price)
+{
+    Kline k;
+    k.open = at;
+    k.o = k.h = k.l = k.c = price;
+    return k;
+}
+
+void add(Kline& k, const Traded& t, double notional)
+{
+    k.h = std::max(k.h, t.ticks);
+    k.l = std::min(k.l, t.ticks);
+    k.c = t.ticks;
+    k.lots += t.lots;
+    k.turnover += notional;
+    if (t.taker == Side::Buy) {
+        k.takerBuyLots += t.lots;
+        k.takerBuyTurnover += notional;
+    }
+    if (k.trades++ == 0) {
+        // The bar opens with its first trade, as venues count; until then it repeats the last close.
+        k.o = k.h = k.l = t.ticks;
+        k.firstTrade = t.id;
+    }
+}
+
+std::vector<Kline> lastOf(const std::vector<Kline>& closed, std::size_t oldest, const Kline& open,
+                          std::size_t count)
+{
+    std::vector<Kline> result;
+    if (count == 0) return result;
+    const std::size_t n = std::min(count - 1, closed.size());
+    result.reserve(n + 1);
+    for (std::size_t i = closed.size() - n; i < closed.size(); ++i)
+        result.push_back(closed[(oldest + i) % closed.size()]);
+    result.push_back(open);
+    return result;
+}
+
+}  // namespace
+
+void Chronicle::trade(Timestamp at, const Traded& t, double notional)
+{
+    add(m_minute, t, notional);
+    add(m_hour, t, notional);
+    m_day.last = t.ticks;
+    m_day.lastLots = t.lots;
+    m_day.lastTaker = t.taker;
+    m_day.lastAt = at;
+    m_day.high = std::max(m_day.high, t.ticks);
+    m_day.low = std::min(m_day.low, t.ticks);
+    m_day.lots += static_cast<double>(t.lots);
+    m_day.turnover += notional;
+    ++m_day.trades;
+    m_day.lastTrade = t.id;
+    if (m_day.firstTrade == 0) m_day.firstTrade = t.id;
+    if (m_trades.size() < kTradesKept) {
+        m_trades.push_back({at, t});
+    } else {
+        m_trades[m_oldestTrade] = {at, t};
+        m_oldestTrade = (m_oldestTrade + 1) % kTradesKept;
+    }
+}
+
+void Chronicle::turn(Timestamp now)
+{
+    const auto minute = std::chrono::floor<std::chrono::minutes>(now);
+    if (m_minute.open < minute) {
+        if (m_minutes.size() < kMinutesKept) {
+            m_minutes.push_back(m_minute);
+        } else {
+            m_minutes[m_oldest] = m_minute;
+            m_oldest = (m_oldest + 1) % kMinutesKept;
+        }
+        m_minute = opened(minute, m_minute.c);
+        recount();
+    }
+    const auto hour = std::chrono::floor<std::chrono::hours>(now);
+    if (m_hour.open < hour) {
+        m_hours.push_back(m_hour);
+        m_hour = opened(hour, m_hour.c);
+    }
+}
+
+void Chronicle::fillMinutes(std::vector<Kline> bars)
+{
+    if (bars.size() > kMinutesKept)
+        bars.erase(bars.begin(), bars.end() - static_cast<std::ptrdiff_t>(kMinutesKept));
+    m_minutes = std::move(bars);
+    m_oldest = 0;
+}
+
+void Chronicle::begin(Timestamp now, Ticks price, std::uint64_t firstTrade)
+{
+    m_nextTrade = firstTrade;
+    m_minute = opened(std::chrono::floor<std::chrono::minutes>(now), price);
+    m_hour = opened(std::chrono::floor<std::chrono::hours>(now), price);
+    // The hour under way holds the minutes that have passed.
+    bool first = true;
+    for (const Kline& k : m_minutes) {
+        if (k.open < m_hour.open) continue;
+        if (first) m_hour.o = m_hour.h = m_hour.l = k.o;
+        first = false;
+        m_hour.h = std::max(m_hour.h, k.h);
+        m_hour.l = std::min(m_hour.l, k.l);
+        m_hour.lots += k.lots;
+        m_hour.takerBuyLots += k.takerBuyLots;
+        m_hour.turnover += k.turnover;
+        m_hour.takerBuyTurnover += k.takerBuyTurnover;
+        m_hour.trades += k.trades;
+    }
+    m_day.last = price;
+    m_day.lastAt = now;
+    recount();
+}
+
+void Chronicle::recount()
+{
+    const Timestamp from = m_minute.open - std::chrono::hours{24} + std::chrono::minutes{1};
+    m_day.from = from;
+    Stats24h d = m_day;
+    d.lots = static_cast<double>(m_minute.lots);
+    d.turnover = m_minute.turnover;
+    d.trades = m_minute.trades;
+    d.high = m_minute.h;
+    d.low = m_minute.l;
+    d.open = m_minute.o;
+    d.firstTrade = m_minute.firstTrade;
+    for (std::size_t n = m_minutes.size(); n-- > 0;) {  // newest first
+        const Kline& k = m_minutes[(m_oldest + n) % m_minutes.size()];
+        if (k.open < from) break;
+        d.open = k.o;
+        d.high = std::max(d.high, k.h);
+        d.low = std::min(d.low, k.l);
+        d.lots += static_cast<double>(k.lots);
+        d.turnover += k.turnover;
+        d.trades += k.trades;
+        if (k.firstTrade != 0) d.firstTrade = k.firstTrade;
+    }
+    m_day = d;
+}
+
+std::vector<Kline> Chronicle::minutes(std::size_t count) const
+{
+    return lastOf(m_minutes, m_oldest, m_minute, count);
+}
+
+std::vector<Kline> Chronicle::hours(std::size_t count) const
+{
+    return lastOf(m_hours, 0, m_hour, count);
+}
+
+std::vector<PastTrade> Chronicle::recent() const
+{
+    std::vector<PastTrade> result;
+    result.reserve(m_trades.size());
+    for (std::size_t i = 0; i < m_trades.size(); ++i)
+        result.push_back(m_trades[(m_oldestTrade + i) % m_trades.size()]);
+    return result;
+}
+
+}  // namespace plimsoll::sim

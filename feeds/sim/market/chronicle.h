@@ -1,0 +1,49 @@
+// What a venue remembers of an instrument: minute and hour bars, the last 24 hours, recent trades,
+// open interest every five minutes, settled funding.
+#pragma once
+
+#include "feeds/sim/market/market.h"
+
+#include <vector>
+
+namespace plimsoll::sim {
+
+class Chronicle {
+public:
+    void trade(Timestamp at, const Traded& t, double notional);
+    // Closes bars that ended before `now` and opens the next ones with the last price. Once a minute.
+    void turn(Timestamp now);
+    void addOpenInterest(const OpenInterestPoint& p) { m_openInterest.push_back(p); }
+    void addFunding(const SettledFunding& f) { m_funding.push_back(f); }
+
+    // Bars from before the market began, oldest first; minutes and hours apart.
+    void fillMinutes(std::vector<Kline> bars);
+    void fillHours(std::vector<Kline> bars) { m_hours = std::move(bars); }
+    void begin(Timestamp now, Ticks price, std::uint64_t firstTrade);
+
+    const Stats24h& day() const { return m_day; }
+    std::vector<Kline> minutes(std::size_t count) const;
+    std::vector<Kline> hours(std::size_t count) const;
+    std::vector<PastTrade> recent() const;
+    const std::vector<OpenInterestPoint>& openInterest() const { return m_openInterest; }
+    const std::vector<SettledFunding>& funding() const { return m_funding; }
+    std::uint64_t nextTrade() const { return m_nextTrade; }
+    std::uint64_t takeTradeId() { return m_nextTrade++; }
+
+private:
+    void recount();
+
+    static constexpr std::size_t kMinutesKept = 25 * 60, kTradesKept = 500;
+    std::vector<Kline> m_minutes;  // ring once it is full
+    std::size_t m_oldest = 0;
+    Kline m_minute, m_hour;  // open
+    std::vector<Kline> m_hours;
+    std::vector<PastTrade> m_trades;  // ring
+    std::size_t m_oldestTrade = 0;
+    std::vector<OpenInterestPoint> m_openInterest;
+    std::vector<SettledFunding> m_funding;
+    Stats24h m_day;
+    std::uint64_t m_nextTrade = 1;
+};
+
+}  // namespace plimsoll::sim
