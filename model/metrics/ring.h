@@ -84,7 +84,8 @@ private:
 
     bool has(Step step) const
     {
-        return !m_values.empty() && step <= m_last && step >= m_oldest && step > m_last - static_cast<Step>(m_length);
+        return !m_values.empty() && step <= m_last && step >= m_oldest &&
+               step > m_last - static_cast<Step>(m_length);
     }
     std::size_t place(Step step) const
     {

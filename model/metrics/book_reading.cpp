@@ -1,0 +1,135 @@
+#include "model/metrics/book_reading.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+using analytics::Levels;
+using Offer = analytics::Level;
+
+constexpr double kReachBp = 200;     // the widest band, and where walls are looked for
+constexpr double kWallBucketBp = 2;  // ANALYTICS C9
+
+// Both sides' answers as one: the worse of the two, a floor if either is.
+void worse(std::optional<Bounded>& slot, double value, bool floor, bool largerIsWorse)
+{
+    if (!slot)
+        slot = Bounded{value, floor};
+    else
+        slot = Bounded{largerIsWorse ? std::max(slot->value, value) : std::min(slot->value, value),
+                       slot->floor || floor};
+}
+
+void readSides(BookReading& r)
+{
+    const auto bands = analytics::depth::bands(r.bids, r.asks, kBandsBp);
+    if (!bands) return;
+    r.mid = bands->mid;
+    r.spreadBp = bands->spreadBps;
+    const double lowest = r.bids.back().price, highest = r.asks.back().price;
+    for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
+        r.bidUsd[i] = bands->bands[i].bidUsd;
+        r.askUsd[i] = bands->bands[i].askUsd;
+        r.imbalance[i] = bands->bands[i].imbalance;
+        r.bidWhole[i] = lowest <= r.mid * (1 - kBandsBp[i] / 1e4);
+        r.askWhole[i] = highest >= r.mid * (1 + kBandsBp[i] / 1e4);
+    }
+    for (const Side side : {Side::Buy, Side::Sell}) {
+        const Levels levels = side == Side::Buy ? r.asks : r.bids;
+        for (std::size_t i = 0; i < kExecutableBp.size(); ++i)
+            if (const auto e = analytics::depth::executable(levels, r.mid, kExecutableBp[i], side))
+                worse(r.executable[i], e->usd, !e->complete, false);
+        for (std::size_t i = 0; i < kCostUsd.size(); ++i)
+            if (const auto c = analytics::depth::cost(levels, r.mid, kCostUsd[i]); c && c->slipBps)
+                worse(r.slippageBp[i], *c->slipBps, !c->complete, true);
+    }
+}
+
+// The largest bucket that stands out on either side.
+void readWalls(BookReading& r)
+{
+    std::vector<Offer> buckets;
+    for (const bool bid : {true, false}) {
+        const std::vector<Offer>& levels = bid ? r.bids : r.asks;
+        buckets.clear();
+        long at = -1;
+        for (const Offer& l : levels) {
+            const auto bucket = static_cast<long>(std::fabs(l.price / r.mid - 1) * 1e4 / kWallBucketBp);
+            if (bucket != at) buckets.push_back({l.price, 0});
+            at = bucket;
+            buckets.back().qty += l.qty;
+        }
+        const auto found = analytics::depth::walls(buckets);
+        if (!found) continue;
+        for (const std::size_t i : found->walls) {
+            const double usd = buckets[i].price * buckets[i].qty;
+            if (!r.wallUsd || usd > r.wallUsd->value) r.wallUsd = Bounded{usd, false};
+        }
+    }
+    // No wall is an answer: there is none of a million or more.
+    if (!r.wallUsd) r.wallUsd = Bounded{0, false};
+}
+
+}  // namespace
+
+std::optional<BookReading> readBook(const OrderBook& book, double toUsd, double multiplier)
+{
+    const auto bid = book.bestBid(), ask = book.bestAsk();
+    if (book.state() != BookState::Live || !bid || !ask || book.crossed()) return std::nullopt;
+    thread_local std::vector<Level> raw;
+    BookReading r;
+    const double mid = (bid->price.value() + ask->price.value()) / 2;
+    const auto take = [&](std::vector<Offer>& out) {
+        out.reserve(raw.size());
+        for (const Level& l : raw) out.push_back({l.price.value() * toUsd / multiplier, l.qty.v * multiplier});
+        raw.clear();
+    };
+    raw.clear();
+    book.bidsDownTo(Price::nearest(mid * (1 - kReachBp / 1e4)), raw);
+    take(r.bids);
+    book.asksUpTo(Price::nearest(std::min(mid * (1 + kReachBp / 1e4), 9.2e6)), raw);
+    take(r.asks);
+    if (r.bids.empty() || r.asks.empty()) return std::nullopt;
+    readSides(r);
+    // Whether a band is whole is asked of the whole book, not of what was read of it.
+    if (const auto reach = book.reach()) {
+        const double low = reach->low.value() * toUsd / multiplier,
+                     high = reach->high.value() * toUsd / multiplier;
+        for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
+            r.bidWhole[i] = low <= r.mid * (1 - kBandsBp[i] / 1e4);
+            r.askWhole[i] = high >= r.mid * (1 + kBandsBp[i] / 1e4);
+        }
+    }
+    readWalls(r);
+    return r;
+}
+
+std::optional<BookReading> readTogether(const std::vector<const BookReading*>& books)
+{
+    BookReading r;
+    for (const BookReading* b : books) {
+        r.bids.insert(r.bids.end(), b->bids.begin(), b->bids.end());
+        r.asks.insert(r.asks.end(), b->asks.begin(), b->asks.end());
+    }
+    if (r.bids.empty() || r.asks.empty()) return std::nullopt;
+    std::sort(r.bids.begin(), r.bids.end(), [](const Offer& a, const Offer& b) { return a.price > b.price; });
+    std::sort(r.asks.begin(), r.asks.end(), [](const Offer& a, const Offer& b) { return a.price < b.price; });
+    readSides(r);
+    // Venues' books cross each other now and then: a spread below zero is no spread.
+    r.spreadBp = std::max(0.0, r.spreadBp);
+    // A band is whole where every venue's is; else the sum is a floor.
+    r.bidWhole.fill(true);
+    r.askWhole.fill(true);
+    for (const BookReading* b : books)
+        for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
+            r.bidWhole[i] = r.bidWhole[i] && b->bidWhole[i];
+            r.askWhole[i] = r.askWhole[i] && b->askWhole[i];
+        }
+    readWalls(r);
+    return r;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,156 @@
+#include "model/metrics/instrument_series.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+void put(float* row, std::size_t field, const std::optional<double>& v)
+{
+    if (v) row[field] = static_cast<float>(*v);
+}
+void putIfUnknown(float* row, std::size_t field, const std::optional<double>& v)
+{
+    if (v && std::isnan(row[field])) row[field] = static_cast<float>(*v);
+}
+void add(float* row, std::size_t field, double v)
+{
+    row[field] = static_cast<float>((std::isnan(row[field]) ? 0.0 : static_cast<double>(row[field])) + v);
+}
+
+}  // namespace
+
+void InstrumentSeries::sample(Step second, const InstrumentSample& s, bool flows)
+{
+    const Step minute = second / 60;
+    if (m_minute && *m_minute != minute) closeMinute(*m_minute);
+    m_minute = minute;
+
+    if (float* row = m_seconds.at(second)) {
+        put(row, SMid, s.mid);
+        put(row, SSpread, s.spreadBp);
+        put(row, SBid10, s.bidUsd[1]);
+        put(row, SAsk10, s.askUsd[1]);
+        put(row, SBid25, s.bidUsd[2]);
+        put(row, SAsk25, s.askUsd[2]);
+        put(row, SBid100, s.bidUsd[4]);
+        put(row, SAsk100, s.askUsd[4]);
+        if (flows) {
+            add(row, SBuy, m_buy);
+            add(row, SSell, m_sell);
+            add(row, SLong, m_long);
+            add(row, SShort, m_short);
+        }
+    }
+    if (float* row = m_minutes.at(minute)) {
+        if (s.mid) {
+            const auto v = static_cast<float>(*s.mid);
+            if (std::isnan(row[MOpen])) row[MOpen] = v;
+            row[MHigh] = std::isnan(row[MHigh]) ? v : std::max(row[MHigh], v);
+            row[MLow] = std::isnan(row[MLow]) ? v : std::min(row[MLow], v);
+            row[MClose] = v;
+        }
+        put(row, MInterest, s.openInterest);
+        put(row, MRate, s.r8);
+        put(row, MMark, s.mark);
+        put(row, MIndex, s.index);
+        if (flows) {
+            add(row, MBuy, m_buy);
+            add(row, MSell, m_sell);
+            add(row, MLong, m_long);
+            add(row, MShort, m_short);
+        }
+        if (s.bidUsd[4] && s.askUsd[4]) {
+            m_depth.sum += *s.bidUsd[4] + *s.askUsd[4];
+            ++m_depth.count;
+            row[MDepth100] = static_cast<float>(m_depth.sum / m_depth.count);
+        }
+        if (s.spreadBp) {
+            m_spread.sum += *s.spreadBp;
+            ++m_spread.count;
+            row[MSpread] = static_cast<float>(m_spread.sum / m_spread.count);
+        }
+    }
+    m_buy = m_sell = m_long = m_short = 0;
+}
+
+void InstrumentSeries::closeMinute(Step minute)
+{
+    m_depth = m_spread = {};
+    if ((minute + 1) % 60 == 0) closeHour(minute / 60);
+}
+
+void InstrumentSeries::closeHour(Step hour)
+{
+    float* const row = m_hours.at(hour);
+    if (!row) return;
+    const Step last = hour * 60 + 59;
+    const auto fold = [&](Minute field, auto&& take) {
+        for (Step m = last - 59; m <= last; ++m)
+            if (const auto v = m_minutes.get(m, field)) take(*v);
+    };
+    fold(MHigh, [&](double v) {
+        row[HHigh] = std::isnan(row[HHigh]) ? static_cast<float>(v) : std::max(row[HHigh], static_cast<float>(v));
+    });
+    fold(MLow, [&](double v) {
+        row[HLow] = std::isnan(row[HLow]) ? static_cast<float>(v) : std::min(row[HLow], static_cast<float>(v));
+    });
+    put(row, HClose, m_minutes.before(last, 59, MClose));
+    put(row, HInterest, m_minutes.before(last, 59, MInterest));
+    put(row, HRate, m_minutes.before(last, 59, MRate));
+    const auto mean = [&](Minute from, Hour to) {
+        Mean m;
+        fold(from, [&](double v) { m.sum += v, ++m.count; });
+        if (m.count > 0) row[to] = static_cast<float>(m.sum / m.count);
+    };
+    mean(MDepth100, HDepth100);
+    mean(MSpread, HSpread);
+    const auto total = [&](Minute from, Hour to) { put(row, to, m_minutes.sum(last, 60, from)); };
+    total(MBuy, HBuy);
+    total(MSell, HSell);
+    // Realised variance from five-minute returns (ANALYTICS D).
+    double variance = 0;
+    int returns = 0;
+    std::optional<double> previous = m_minutes.before(last - 60, 4, MClose);
+    for (Step m = last - 55; m <= last; m += 5) {
+        const auto close = m_minutes.before(m, 4, MClose);
+        if (close && previous && *close > 0 && *previous > 0) {
+            const double r = std::log(*close / *previous);
+            variance += r * r;
+            ++returns;
+        }
+        if (close) previous = close;
+    }
+    if (returns >= 6) row[HVariance] = static_cast<float>(variance * 12 / returns);
+}
+
+void InstrumentSeries::rememberBar(Step minute, double open, double high, double low, double close,
+                                   std::optional<double> buyUsd, std::optional<double> sellUsd)
+{
+    // A minute that was watched from the middle has a close of its own, but not the whole range.
+    if (float* row = m_minutes.at(minute)) {
+        putIfUnknown(row, MClose, close);
+        row[MOpen] = static_cast<float>(open);
+        row[MHigh] =
+            std::isnan(row[MHigh]) ? static_cast<float>(high) : std::max(row[MHigh], static_cast<float>(high));
+        row[MLow] = std::isnan(row[MLow]) ? static_cast<float>(low) : std::min(row[MLow], static_cast<float>(low));
+        putIfUnknown(row, MBuy, buyUsd);
+        putIfUnknown(row, MSell, sellUsd);
+    }
+    if ((minute + 1) % 60 == 0) closeHour(minute / 60);
+}
+
+void InstrumentSeries::rememberInterest(Step minute, double base)
+{
+    if (float* row = m_minutes.at(minute)) putIfUnknown(row, MInterest, base);
+    if (float* row = m_hours.at(minute / 60)) putIfUnknown(row, HInterest, base);
+}
+
+void InstrumentSeries::rememberRate(Step hour, double r8)
+{
+    if (float* row = m_hours.at(hour)) putIfUnknown(row, HRate, r8);
+}
+
+}  // namespace plimsoll

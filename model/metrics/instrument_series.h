@@ -1,0 +1,110 @@
+// What one instrument did, second by second for ten minutes, minute by minute for a day and an hour, hour
+// by hour for a month: the ground that windows and normals are computed from. All sizes in US dollars
+// unless named. Unknown stays unknown: a second without a live book has no depth.
+#pragma once
+
+#include "model/market/time.h"
+#include "model/metrics/ring.h"
+
+#include <array>
+#include <optional>
+
+namespace plimsoll {
+
+inline constexpr std::array<double, 6> kBandsBp = {5, 10, 25, 50, 100, 200};
+
+// One look at an instrument.
+struct InstrumentSample {
+    std::optional<double> mid, spreadBp, mark, index;
+    std::array<std::optional<double>, kBandsBp.size()> bidUsd, askUsd;  // within the band
+    std::optional<double> openInterest;                                 // base coins, single-sided
+    std::optional<double> r8;
+};
+
+class InstrumentSeries {
+public:
+    enum Second {
+        SMid,
+        SSpread,
+        SBid10,
+        SAsk10,
+        SBid25,
+        SAsk25,
+        SBid100,
+        SAsk100,
+        SBuy,
+        SSell,
+        SLong,
+        SShort,
+        kSecond
+    };
+    enum Minute {
+        MOpen,
+        MHigh,
+        MLow,
+        MClose,
+        MInterest,
+        MDepth100,  // both sides, mean of the minute
+        MSpread,    // mean of the minute
+        MRate,      // r8
+        MBuy,
+        MSell,
+        MLong,
+        MShort,
+        MMark,
+        MIndex,
+        kMinute
+    };
+    enum Hour { HHigh, HLow, HClose, HInterest, HDepth100, HSpread, HRate, HVariance, HBuy, HSell, kHour };
+
+    static constexpr std::size_t kSeconds = 600, kMinutes = 1'500, kHours = 24 * 31;
+
+    // Since the last sample.
+    void traded(bool buy, double usd) { (buy ? m_buy : m_sell) += usd; }
+    void liquidated(bool longs, double usd) { (longs ? m_long : m_short) += usd; }
+
+    // Once a second. `flows`: whether trades and liquidations would have been heard in that second;
+    // else their absence says nothing.
+    void sample(Step second, const InstrumentSample& sample, bool flows);
+
+    // What the venue remembers: fills what was not seen, never replaces it.
+    void rememberBar(Step minute, double open, double high, double low, double close, std::optional<double> buyUsd,
+                     std::optional<double> sellUsd);
+    void rememberInterest(Step minute, double base);
+    void rememberRate(Step hour, double r8);
+
+    const Ring<kSecond>& seconds() const { return m_seconds; }
+    const Ring<kMinute>& minutes() const { return m_minutes; }
+    const Ring<kHour>& hours() const { return m_hours; }
+
+private:
+    void closeMinute(Step minute);
+    void closeHour(Step hour);
+
+    Ring<kSecond> m_seconds{kSeconds};
+    Ring<kMinute> m_minutes{kMinutes};
+    Ring<kHour> m_hours{kHours};
+    double m_buy = 0, m_sell = 0, m_long = 0, m_short = 0;
+    struct Mean {
+        double sum = 0;
+        int count = 0;
+    };
+    Mean m_depth, m_spread;
+    std::optional<Step> m_minute;
+};
+
+// Steps of a moment on the charts' axis.
+constexpr Step secondOf(Timestamp t)
+{
+    return std::chrono::floor<std::chrono::seconds>(t.time_since_epoch()).count();
+}
+constexpr Step minuteOf(Timestamp t)
+{
+    return std::chrono::floor<std::chrono::minutes>(t.time_since_epoch()).count();
+}
+constexpr Step hourOf(Timestamp t)
+{
+    return std::chrono::floor<std::chrono::hours>(t.time_since_epoch()).count();
+}
+
+}  // namespace plimsoll
