@@ -13,7 +13,7 @@ namespace plimsoll {
 namespace {
 
 constexpr int kHatchPeriod = 8;
-constexpr double kRowMargin = 0.25;  // of the view's rows, kept above and below it
+constexpr double kRowMargin = 0.12;  // of the view's rows, kept above and below it
 constexpr std::size_t kKeys = 1u << 16;
 constexpr std::uint16_t kBidBit = 0x8000;
 // Cells that may still grow when new data comes: a lane's last column can arrive a moment later.
@@ -71,6 +71,7 @@ void HeatRaster::setVenuePaths(bool each)
 void HeatRaster::clear()
 {
     m_first = m_end = 0;
+    m_paintFrom = m_paintTo = m_roughFrom = m_roughTo = 0;
     m_lastColumn = -1;
 }
 
@@ -100,7 +101,13 @@ void HeatRaster::layOut(const HeatViewport& view)
     // A multiple of the hatch's period, so that hatching runs on across the ring's seam.
     m_cells = (wantedCells + kHatchPeriod - 1) / kHatchPeriod * kHatchPeriod;
     const QSize size(static_cast<int>(m_cells) * m_cellPx, static_cast<int>(m_rows) * m_rowPx);
-    if (m_image.size() != size) m_image = QImage(size, QImage::Format_RGB32);
+    if (m_image.size() != size) {
+        m_image = QImage();
+        const auto wanted = static_cast<std::size_t>(size.width()) * static_cast<std::size_t>(size.height());
+        if (m_pixels.size() < wanted) m_pixels.resize(wanted);
+        m_image = QImage(reinterpret_cast<uchar*>(m_pixels.data()), size.width(), size.height(),
+                         size.width() * static_cast<qsizetype>(sizeof(QRgb)), QImage::Format_RGB32);
+    }
     m_keys.assign(m_cells * m_rows, 0);
     m_info.assign(m_cells, {});
     m_bid.assign(m_rows, 0);
@@ -108,19 +115,16 @@ void HeatRaster::layOut(const HeatViewport& view)
     clear();
 }
 
-void HeatRaster::ensure(const HeatViewport& view, const HeatSource& source)
+void HeatRaster::ensure(const HeatViewport& view, const HeatSource& source, std::size_t budget)
 {
     layOut(view);
+    const bool wasRough = !exact();
     if (!qFuzzyCompare(m_image.devicePixelRatio(), view.dpr())) m_image.setDevicePixelRatio(view.dpr());
     if (source.empty()) return clear();
     const std::int64_t begin = view.cellOf(source.firstColumn()), end = view.cellOf(source.lastColumn()) + 1;
     const std::int64_t from = std::max(view.cellAt(0), begin);
     const std::int64_t to = std::min(view.cellAt(view.width() - 1) + 1, end);
 
-    if (m_recolor) {
-        m_recolor = false;
-        if (m_end > m_first) paintCells(m_first, m_end);
-    }
     if (to <= from) return;
     if (to < m_first || from > m_end) clear();
     if (m_end == m_first) {
@@ -139,26 +143,76 @@ void HeatRaster::ensure(const HeatViewport& view, const HeatSource& source)
         m_first = from;
         m_end = std::min(m_end, m_first + capacity);
         const std::int64_t until = std::min(oldFirst, m_end);
-        for (std::int64_t c = m_first; c < until; ++c) read(c, source);
+        readCells(m_first, until, source, budget);
         // One more: its path now has a neighbour to come from.
-        paintCells(m_first, std::min(until + 1, m_end));
+        unpainted(m_first, std::min(until + 1, m_end));
     }
     if (to > m_end) {
         const std::int64_t oldEnd = m_end;
         m_end = to;
         m_first = std::max(m_first, m_end - capacity);
         const std::int64_t start = std::max(oldEnd, m_first);
-        for (std::int64_t c = start; c < m_end; ++c) read(c, source);
-        paintCells(start, m_end);
+        readCells(start, m_end, source, budget);
+        unpainted(start, m_end);
+    }
+    m_roughFrom = std::max(m_roughFrom, m_first);
+    m_roughTo = std::min(m_roughTo, m_end);
+    if (wasRough && !exact()) refine(source, budget);
+}
+
+void HeatRaster::readCells(std::int64_t from, std::int64_t to, const HeatSource& source, std::size_t budget)
+{
+    if (to <= from) return;
+    HeatSource::Sample sample;
+    std::int64_t apart = 1;  // of the cells that are read themselves
+    const double each = m_costs * static_cast<double>(source.laneCount()) * static_cast<double>(to - from);
+    const bool rough = budget != kAll && each * m_time.columns > static_cast<double>(budget);
+    if (rough) {
+        const double columns = static_cast<double>(budget) / each;  // of a cell that can be afforded
+        sample.every = static_cast<int>(std::ceil(m_time.columns / std::max(1.0, columns)));
+        apart = std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(1 / columns)));
+        m_roughFrom = exact() ? from : std::min(m_roughFrom, from);
+        m_roughTo = exact() ? to : std::max(m_roughTo, to);
+    }
+    HeatSource::Sample none{0, 0, 0};
+    for (std::int64_t c = from; c < to; ++c) {
+        if (c == from || mod(c, apart) == 0) {
+            read(c, source, sample);
+            continue;
+        }
+        read(c, source, none);
+        if (m_info[slot(c)].gap) continue;
+        const Key* before = m_keys.data() + slot(c - 1) * m_rows;
+        std::copy(before, before + m_rows, m_keys.data() + slot(c) * m_rows);
+    }
+    if (sample.columns > 0) m_costs = static_cast<double>(sample.cells) / static_cast<double>(sample.columns);
+}
+
+void HeatRaster::refine(const HeatSource& source, std::size_t budget)
+{
+    const std::int64_t end = m_roughTo;
+    HeatSource::Sample sample;
+    while (m_roughTo > m_roughFrom && sample.cells < budget) read(--m_roughTo, source, sample);
+    unpainted(m_roughTo, std::min(end + 1, m_end));
+}
+
+void HeatRaster::unpainted(std::int64_t from, std::int64_t to)
+{
+    if (m_paintTo <= m_paintFrom) {
+        m_paintFrom = from;
+        m_paintTo = to;
+    } else {
+        m_paintFrom = std::min(m_paintFrom, from);
+        m_paintTo = std::max(m_paintTo, to);
     }
 }
 
-void HeatRaster::read(std::int64_t cell, const HeatSource& source)
+void HeatRaster::read(std::int64_t cell, const HeatSource& source, HeatSource::Sample& sample)
 {
     const std::size_t at = slot(cell);
-    m_info[at] = source.sum(cell * m_time.columns, m_time.columns, m_group, m_lowRow, m_bid, m_ask);
+    m_info[at] = source.sum(cell * m_time.columns, m_time.columns, m_group, m_lowRow, m_bid, m_ask, sample);
     Key* keys = m_keys.data() + at * m_rows;
-    if (m_info[at].gap) {
+    if (m_info[at].gap || sample.every == 0) {
         std::fill(keys, keys + m_rows, Key{0});
         return;
     }
@@ -166,44 +220,47 @@ void HeatRaster::read(std::int64_t cell, const HeatSource& source)
         keys[r] = m_bid[r] > m_ask[r] ? static_cast<Key>(keyOf(m_bid[r]) | kBidBit) : keyOf(m_ask[r]);
 }
 
-void HeatRaster::paintCells(std::int64_t from, std::int64_t to)
+void HeatRaster::paint()
 {
-    // Many cells: paint one line of each row, then copy whole lines. That touches every cell of the
-    // ring, so all of them are painted.
-    const bool many = to - from > static_cast<std::int64_t>(m_cells) / 4;
-    if (many) {
-        from = m_first;
-        to = m_end;
-    }
-    for (std::int64_t c = from; c < to; ++c) fillCell(c, !many);
-    if (many) {
-        const auto bytes = static_cast<std::size_t>(m_image.bytesPerLine());
-        for (std::size_t r = 0; r < m_rows; ++r) {
-            const int y = static_cast<int>(r) * m_rowPx;
-            const uchar* line = m_image.constScanLine(y);
-            for (int i = 1; i < m_rowPx; ++i) std::memcpy(m_image.scanLine(y + i), line, bytes);
-        }
-    }
+    if (m_recolor) unpainted(m_first, m_end);
+    m_recolor = false;
+    const std::int64_t from = std::max(m_paintFrom, m_first), to = std::min(m_paintTo, m_end);
+    m_paintFrom = m_paintTo = 0;
+    if (to <= from) return;
+    // The ring's seam may lie between them.
+    const std::size_t begin = slot(from), count = static_cast<std::size_t>(to - from);
+    fillSlots(begin, std::min(begin + count, m_cells));
+    if (begin + count > m_cells) fillSlots(0, begin + count - m_cells);
     for (std::int64_t c = from; c < to; ++c) {
         hatchCell(c);
         drawPath(c);
     }
 }
 
-void HeatRaster::fillCell(std::int64_t cell, bool wholeRows)
+// A few rows at a time, so that both a cell's keys and the lines written to stay at hand; of each row
+// the first line is painted and the others are copies.
+void HeatRaster::fillSlots(std::size_t from, std::size_t to)
 {
-    const std::size_t at = slot(cell);
-    const Key* keys = m_keys.data() + at * m_rows;
-    const auto stride = static_cast<std::size_t>(m_image.bytesPerLine()) / sizeof(QRgb);
-    QRgb* line = reinterpret_cast<QRgb*>(m_image.bits()) + at * static_cast<std::size_t>(m_cellPx);
+    constexpr std::size_t kBlock = 16;
     const QRgb* lut = m_lut.data();
-    const std::size_t rowStride = stride * static_cast<std::size_t>(m_rowPx);
-    const int copies = wholeRows ? m_rowPx : 1;
-    for (std::size_t r = m_rows; r-- > 0; line += rowStride) {
-        const QRgb color = lut[keys[r]];
-        QRgb* y = line;
-        for (int i = 0; i < copies; ++i, y += stride)
-            for (int x = 0; x < m_cellPx; ++x) y[x] = color;
+    const auto px = static_cast<std::size_t>(m_cellPx), height = static_cast<std::size_t>(m_rowPx);
+    const std::size_t stride = m_cells * px, rowStride = stride * height, bytes = (to - from) * px * sizeof(QRgb);
+    for (std::size_t low = 0; low < m_rows; low += kBlock) {
+        const std::size_t n = std::min(kBlock, m_rows - low);
+        // Rows are kept from the lowest, lines from the top.
+        QRgb* bottom = pixels() + (m_rows - 1 - low) * rowStride;
+        for (std::size_t s = from; s < to; ++s) {
+            const Key* keys = m_keys.data() + s * m_rows + low;
+            QRgb* line = bottom + s * px;
+            for (std::size_t i = 0; i < n; ++i, line -= rowStride) {
+                const QRgb color = lut[keys[i]];
+                for (std::size_t x = 0; x < px; ++x) line[x] = color;
+            }
+        }
+        for (std::size_t i = 0; i < n; ++i) {
+            QRgb* line = bottom - i * rowStride + from * px;
+            for (std::size_t y = 1; y < height; ++y) std::memcpy(line + y * stride, line, bytes);
+        }
     }
 }
 
@@ -216,7 +273,7 @@ void HeatRaster::hatchCell(std::int64_t cell)
     const std::int64_t coveredLow = std::clamp(info.coveredLow, m_lowRow, high);
     const std::int64_t coveredHigh = std::clamp(info.coveredHigh, coveredLow, high);
     const auto stride = static_cast<std::size_t>(m_image.bytesPerLine()) / sizeof(QRgb);
-    QRgb* bits = reinterpret_cast<QRgb*>(m_image.bits()) + slot(cell) * static_cast<std::size_t>(m_cellPx);
+    QRgb* bits = pixels() + slot(cell) * static_cast<std::size_t>(m_cellPx);
     const std::int64_t absX = cell * m_cellPx;
     const auto hatch = [&](std::int64_t from, std::int64_t to) {  // rows [from, to)
         const int top = static_cast<int>(high - to) * m_rowPx, bottom = static_cast<int>(high - from) * m_rowPx;
@@ -271,7 +328,7 @@ void HeatRaster::pathLine(std::int64_t cell, int y, std::optional<int> before, c
 {
     const int height = m_image.height();
     const auto stride = static_cast<std::size_t>(m_image.bytesPerLine()) / sizeof(QRgb);
-    QRgb* bits = reinterpret_cast<QRgb*>(m_image.bits()) + slot(cell) * static_cast<std::size_t>(m_cellPx);
+    QRgb* bits = pixels() + slot(cell) * static_cast<std::size_t>(m_cellPx);
     const std::int64_t abs = cell * m_cellPx;
     const auto on = [&](int x) { return !stroke.dash || venueDashOn(*stroke.dash, abs + x); };
     if (y >= 0 && y < height)
@@ -308,10 +365,14 @@ float HeatRaster::value(std::int64_t cell, std::int64_t row) const
     return valueOf(key);
 }
 
+// Of many cells a part tells as much as all.
 void HeatRaster::collect(std::vector<float>& out) const
 {
+    constexpr std::size_t kEnough = 24'000;
     out.clear();
-    for (std::int64_t c = m_first; c < m_end; ++c) {
+    const std::size_t all = static_cast<std::size_t>(m_end - m_first) * m_rows;
+    const auto apart = static_cast<std::int64_t>(std::max<std::size_t>(1, all / kEnough));
+    for (std::int64_t c = m_end - 1; c >= m_first; c -= apart) {
         const Key* keys = m_keys.data() + slot(c) * m_rows;
         for (std::size_t r = 0; r < m_rows; ++r)
             if (keys[r] & 0x7fff) out.push_back(std::fabs(valueOf(keys[r])));
@@ -320,8 +381,8 @@ void HeatRaster::collect(std::vector<float>& out) const
 
 std::size_t HeatRaster::memoryBytes() const
 {
-    return static_cast<std::size_t>(m_image.sizeInBytes()) + m_keys.size() * sizeof(Key) +
-           m_info.size() * sizeof(HeatColumn) + m_lut.size() * sizeof(QRgb);
+    return m_pixels.size() * sizeof(QRgb) + m_keys.size() * sizeof(Key) + m_info.size() * sizeof(HeatColumn) +
+           m_lut.size() * sizeof(QRgb);
 }
 
 }  // namespace plimsoll

@@ -28,9 +28,15 @@ public:
     // Forgets all cells: another asset, other lanes.
     void clear();
 
-    // Makes the cells and rows of the view ready, and paints again whatever is newer than the last
-    // call (the newest cells may have grown).
-    void ensure(const HeatViewport& view, const HeatSource& source);
+    // Reads the cells and rows of the view, and again whatever is newer than the last call (the newest
+    // cells may have grown). What is more than `budget` cells of the source is read roughly: the rows of
+    // some columns stand for their neighbours', and later calls put that right, newest first. Gaps,
+    // quotes, coverage and volume are never rough.
+    void ensure(const HeatViewport& view, const HeatSource& source, std::size_t budget = kAll);
+    static constexpr std::size_t kAll = ~std::size_t{0};
+    bool exact() const { return m_roughFrom >= m_roughTo; }
+    // Turns what was read, or must take other colours, into pixels. Between ensure() and draw().
+    void paint();
 
     // Paints the view with its upper left corner at `at` (logical). What no history covers is left out.
     void draw(QPainter* p, const QPoint& at, const HeatViewport& view) const;
@@ -41,7 +47,7 @@ public:
     const HeatColumn& info(std::int64_t cell) const { return m_info[slot(cell)]; }
     // Dollars of a row in a cell (to about 0.5 %): above 0 asks, below 0 bids; 0 outside.
     float value(std::int64_t cell, std::int64_t row) const;
-    // Dollars of every row that has some, of all cells that are ready.
+    // Dollars of every row that has some, of the cells that are ready, or of a part of many.
     void collect(std::vector<float>& out) const;
 
     std::size_t memoryBytes() const;
@@ -51,9 +57,12 @@ private:
 
     std::size_t slot(std::int64_t cell) const;
     void layOut(const HeatViewport& view);
-    void read(std::int64_t cell, const HeatSource& source);
-    void paintCells(std::int64_t from, std::int64_t to);
-    void fillCell(std::int64_t cell, bool wholeRows);
+    void read(std::int64_t cell, const HeatSource& source, HeatSource::Sample& sample);
+    void readCells(std::int64_t from, std::int64_t to, const HeatSource& source, std::size_t budget);
+    void refine(const HeatSource& source, std::size_t budget);
+    void unpainted(std::int64_t from, std::int64_t to);
+    void fillSlots(std::size_t from, std::size_t to);
+    QRgb* pixels() { return m_pixels.data(); }
     void hatchCell(std::int64_t cell);
     void drawPath(std::int64_t cell);
     struct Stroke {
@@ -73,9 +82,13 @@ private:
     std::size_t m_rows = 0, m_cells = 0;
 
     std::int64_t m_first = 0, m_end = 0;
-    std::int64_t m_lastColumn = -1;  // of the source at the last call
+    std::int64_t m_lastColumn = -1;               // of the source at the last call
+    std::int64_t m_paintFrom = 0, m_paintTo = 0;  // cells that have been read and not painted
+    std::int64_t m_roughFrom = 0, m_roughTo = 0;  // cells among which some are rough
+    double m_costs = 400;                         // cells of the source in a lane's column, as met last
     bool m_recolor = false, m_venuePaths = false;
-    QImage m_image;
+    std::vector<QRgb> m_pixels;       // only ever grows: a zoom asks for no memory
+    QImage m_image;                   // a view on the pixels
     std::vector<Key> m_keys;          // by slot, then row from the lowest
     std::vector<HeatColumn> m_info;   // by slot
     std::vector<float> m_bid, m_ask;  // scratch

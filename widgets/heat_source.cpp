@@ -12,34 +12,97 @@ std::int64_t floorDiv(std::int64_t a, std::int64_t b)
     return a % b < 0 ? q - 1 : q;
 }
 
-std::uint8_t bit(VenueId v)
-{
-    return static_cast<std::uint8_t>(1u << static_cast<unsigned>(v));
-}
-
 bool hasReach(const DepthColumn& c)
 {
     return c.reachLow.raw != 0 || c.reachHigh.raw != 0;
 }
 
-// Adds cells, whose rows run one way, to sums by display row.
-template <typename Cells>
-void addCells(const Cells* first, const Cells* last, std::int64_t step, std::int64_t group, std::int64_t lowRow,
-              std::vector<float>& sums)
+std::int64_t ceilDiv(std::int64_t a, std::int64_t b)
 {
-    const auto size = static_cast<std::int64_t>(sums.size());
-    const double stepValue = static_cast<double>(step) / static_cast<double>(Price::kScale);
-    const bool same = step == group;
-    const std::int64_t ratio = group % step == 0 ? group / step : 0;
-    for (const Cells* c = first; c != last; ++c) {
-        const std::int64_t row = same         ? c->row
-                                 : ratio != 0 ? floorDiv(c->row, ratio)
-                                              : floorDiv(c->row * step, group);
-        const std::int64_t at = row - lowRow;
-        if (at < 0 || at >= size) continue;
-        sums[static_cast<std::size_t>(at)] += c->qty * static_cast<float>((c->row + 0.5) * stepValue);
-    }
+    return -floorDiv(-a, b);
 }
+
+// Adds cells, whose rows run one way, to sums by display row. Returns how many were added.
+std::size_t addCells(const DepthCell* first, const DepthCell* last, std::int64_t step, std::int64_t group,
+                     std::int64_t lowRow, std::vector<float>& sums)
+{
+    if (first == last) return 0;
+    const auto size = static_cast<std::int64_t>(sums.size());
+    const bool falling = first->row > (last - 1)->row;
+    // Only what is shown: history rows [from, to).
+    const std::int64_t from = ceilDiv(lowRow * group, step), to = ceilDiv((lowRow + size) * group, step);
+    if (falling) {
+        first = std::partition_point(first, last, [&](const DepthCell& c) { return c.row >= to; });
+        last = std::partition_point(first, last, [&](const DepthCell& c) { return c.row >= from; });
+    } else {
+        first = std::partition_point(first, last, [&](const DepthCell& c) { return c.row < from; });
+        last = std::partition_point(first, last, [&](const DepthCell& c) { return c.row < to; });
+    }
+    const auto stepValue = static_cast<float>(static_cast<double>(step) / static_cast<double>(Price::kScale));
+    const auto usd = [stepValue](const DepthCell& c) {
+        return c.qty * ((static_cast<float>(c.row) + 0.5f) * stepValue);
+    };
+    float* out = sums.data();
+    if (step == group) {
+        for (const DepthCell* c = first; c != last; ++c) out[c->row - lowRow] += usd(*c);
+        return static_cast<std::size_t>(last - first);
+    }
+    // A display row takes the history rows [begin, end); its neighbour follows without a division
+    // where the one step is a multiple of the other.
+    const std::int64_t ratio = group % step == 0 ? group / step : 0;
+    std::int64_t row = 0, begin = 0, end = 0;
+    for (const DepthCell* c = first; c != last;) {
+        if (ratio == 0) {
+            row = floorDiv(c->row * step, group);
+            begin = ceilDiv(row * group, step);
+            end = ceilDiv((row + 1) * group, step);
+        } else {
+            if (begin != end && falling && c->row >= begin - ratio)
+                --row;
+            else if (begin != end && !falling && c->row < end + ratio)
+                ++row;
+            else
+                row = floorDiv(c->row, ratio);
+            begin = row * ratio;
+            end = begin + ratio;
+        }
+        float sum = 0;
+        if (falling)
+            for (; c != last && c->row >= begin; ++c) sum += usd(*c);
+        else
+            for (; c != last && c->row < end; ++c) sum += usd(*c);
+        out[row - lowRow] += sum;
+    }
+    return static_cast<std::size_t>(last - first);
+}
+
+// The same for rows that have been added up before, one beside the other from `low` on.
+std::size_t addRows(std::int64_t low, const std::vector<float>& usd, std::int64_t step, std::int64_t group,
+                    std::int64_t lowRow, std::vector<float>& sums)
+{
+    const auto size = static_cast<std::int64_t>(sums.size()), high = low + static_cast<std::int64_t>(usd.size());
+    const std::int64_t from = std::max(low, ceilDiv(lowRow * group, step));
+    const std::int64_t to = std::min(high, ceilDiv((lowRow + size) * group, step));
+    const float* in = usd.data() - low;
+    float* out = sums.data() - lowRow;
+    if (step == group) {
+        for (std::int64_t r = from; r < to; ++r) out[r] += in[r];
+    } else {
+        for (std::int64_t r = from; r < to;) {
+            const std::int64_t row = floorDiv(r * step, group);
+            const std::int64_t end = std::min(to, ceilDiv((row + 1) * group, step));
+            float sum = 0;
+            for (; r < end; ++r) sum += in[r];
+            out[row] += sum;
+        }
+    }
+    return static_cast<std::size_t>(std::max<std::int64_t>(0, to - from));
+}
+
+// Rows that all sides together span, when that is worth keeping.
+constexpr std::int64_t kWidestKept = 4'096;
+// A lane's newest columns can come a moment later than the others'.
+constexpr std::int64_t kYoung = 2;
 
 }  // namespace
 
@@ -80,7 +143,65 @@ bool HeatSource::set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoic
     }
     const bool keeps = identity == m_identity && m_last >= lastBefore && m_first >= firstBefore;
     m_identity = std::move(identity);
+    m_alike = m_lanes.size() > 1 && std::all_of(m_lanes.begin(), m_lanes.end(),
+                                                [&](const Lane& l) { return l.lane->history.step == m_finest; });
+    keepSums(keeps);
     return keeps;
+}
+
+void HeatSource::keepSums(bool keeps)
+{
+    if (!keeps || !m_alike || m_last < m_first) m_sums.clear();
+    if (!m_alike || m_last < m_first) return;
+    if (m_sums.empty()) m_sumsFirst = m_first;
+    while (!m_sums.empty() && m_sumsFirst < m_first) {
+        m_sums.pop_front();
+        ++m_sumsFirst;
+    }
+    if (m_sums.empty()) m_sumsFirst = m_first;
+    m_sums.resize(static_cast<std::size_t>(m_last - m_sumsFirst + 1));
+}
+
+const HeatSource::ColumnSums* HeatSource::sumsOf(std::int64_t column) const
+{
+    if (!m_alike || column < m_sumsFirst || column > m_last - kYoung) return nullptr;
+    ColumnSums& sums = m_sums[static_cast<std::size_t>(column - m_sumsFirst)];
+    if (sums.made) return &sums;
+    std::array<Found, kVenueCount * 2> found;
+    std::size_t n = 0;
+    for (const Lane& lane : m_lanes) {
+        if (n == found.size()) return nullptr;
+        const Found f = find(lane, column);
+        if (f.column && !f.column->gap) found[n++] = f;
+    }
+    const std::int64_t step = m_finest.raw;
+    const auto fill = [&](Side& side, bool bids) {
+        std::int64_t low = 0, high = 0;
+        const auto cells = [&](const Found& f) {
+            const DepthCell* first = f.block->cells.data() + f.column->firstCell + (bids ? 0 : f.column->bidCells);
+            return std::pair(first, first + (bids ? f.column->bidCells : f.column->askCells));
+        };
+        for (std::size_t i = 0; i < n; ++i) {
+            const auto [first, last] = cells(found[i]);
+            if (first == last) continue;
+            const std::int64_t a = std::min(first->row, (last - 1)->row),
+                               b = std::max(first->row, (last - 1)->row);
+            const bool none = low == high;
+            low = none ? a : std::min(low, a);
+            high = none ? b + 1 : std::max(high, b + 1);
+        }
+        if (high - low > kWidestKept) return false;
+        side.low = low;
+        side.usd.assign(static_cast<std::size_t>(high - low), 0.0f);
+        for (std::size_t i = 0; i < n; ++i) {
+            const auto [first, last] = cells(found[i]);
+            addCells(first, last, step, step, low, side.usd);
+        }
+        return true;
+    };
+    if (!fill(sums.bid, true) || !fill(sums.ask, false)) return nullptr;
+    sums.made = true;
+    return &sums;
 }
 
 HeatSource::Found HeatSource::at(const Lane& lane, std::size_t index)
@@ -111,12 +232,22 @@ HeatSource::Found HeatSource::find(const Lane& lane, std::int64_t column) const
 HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int64_t lowRow,
                            std::vector<float>& bid, std::vector<float>& ask) const
 {
+    Sample all;
+    return sum(first, count, group, lowRow, bid, ask, all);
+}
+
+HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int64_t lowRow,
+                           std::vector<float>& bid, std::vector<float>& ask, Sample& sample) const
+{
     std::fill(bid.begin(), bid.end(), 0.0f);
     std::fill(ask.begin(), ask.end(), 0.0f);
     HeatColumn out;
     int summed = 0;
     bool covered = false;
-    for (std::int64_t column = first; column < first + count && column <= m_last; ++column) {
+    const std::int64_t last = std::min(first + count - 1, m_last);
+    for (std::int64_t column = first; column <= last; ++column) {
+        const bool adds = sample.every > 0 && (last - column) % sample.every == 0;
+        const ColumnSums* sums = adds ? sumsOf(column) : nullptr;
         bool began = false, any = false;
         out.venueBid = {};
         out.venueAsk = {};
@@ -130,7 +261,7 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
                 out.sellUsd += f.column->sellQty * price;
             }
             if (!f.column || f.column->gap) {
-                out.missing |= bit(lane.lane->venue);
+                out.missing |= venueBit(lane.lane->venue);
                 continue;
             }
             const DepthColumn& c = *f.column;
@@ -146,8 +277,11 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
             const DepthCell* cells = f.block->cells.data() + c.firstCell;
             const DepthCell* asks = cells + c.bidCells;
             const std::int64_t step = lane.lane->history.step.raw;
-            addCells(cells, asks, step, group.raw, lowRow, bid);
-            addCells(asks, asks + c.askCells, step, group.raw, lowRow, ask);
+            sample.columns += adds;
+            if (adds && !sums) {
+                sample.cells += addCells(cells, asks, step, group.raw, lowRow, bid);
+                sample.cells += addCells(asks, asks + c.askCells, step, group.raw, lowRow, ask);
+            }
             if (!hasReach(c)) continue;
             const std::int64_t low = floorRow(c.reachLow, group), high = floorRow(c.reachHigh, group) + 1;
             out.coveredLow = covered ? std::min(out.coveredLow, low) : low;
@@ -156,10 +290,13 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
         }
         if (!began) continue;
         out.known = true;
-        if (any)
-            ++summed;
-        else
-            out.gap = true;
+        if (sums) {
+            std::size_t rows = addRows(sums->bid.low, sums->bid.usd, m_finest.raw, group.raw, lowRow, bid);
+            rows += addRows(sums->ask.low, sums->ask.usd, m_finest.raw, group.raw, lowRow, ask);
+            sample.cells += rows / 2;
+        }
+        if (!any) out.gap = true;
+        summed += any && adds;
     }
     if (summed > 1) {
         const float share = 1.0f / static_cast<float>(summed);

@@ -5,6 +5,7 @@
 #include "widgets/lane_choice.h"
 
 #include <array>
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -41,6 +42,14 @@ public:
     // (mean over the columns). Both are cleared first; their size says how many rows are wanted.
     HeatColumn sum(std::int64_t first, int count, Price group, std::int64_t lowRow, std::vector<float>& bid,
                    std::vector<float>& ask) const;
+    // The same from fewer columns: rows are those of every n-th column, counted back from the last.
+    // Quotes, volume, coverage and gaps are of all. With `every` 0 no rows are added at all.
+    struct Sample {
+        int every = 1;
+        std::size_t cells = 0, columns = 0;  // out, added up: work in cells of the books' past; lanes' columns
+    };
+    HeatColumn sum(std::int64_t first, int count, Price group, std::int64_t lowRow, std::vector<float>& bid,
+                   std::vector<float>& ask, Sample& sample) const;
 
     // One row of one column, per venue, in base units. `covered` false: beyond every book's reach.
     struct RowShare {
@@ -65,6 +74,19 @@ private:
         const DepthColumn* column = nullptr;
     };
 
+    // All lanes' dollars in one column, by row of the finest group: a zoom adds up these instead of
+    // every lane's cells again.
+    struct Side {
+        std::int64_t low = 0;
+        std::vector<float> usd;
+    };
+    struct ColumnSums {
+        bool made = false;
+        Side bid, ask;
+    };
+    const ColumnSums* sumsOf(std::int64_t column) const;
+    void keepSums(bool keeps);
+
     std::int64_t numberOf(Timestamp start) const { return start.time_since_epoch() / m_column; }
     static Found at(const Lane& lane, std::size_t index);
     Found find(const Lane& lane, std::int64_t column) const;
@@ -84,6 +106,9 @@ private:
     Duration m_column{std::chrono::seconds{1}};
     std::int64_t m_first = 0, m_last = -1;
     Price m_finest;
+    bool m_alike = false;  // several lanes, all of one step: their columns can be added up once
+    mutable std::deque<ColumnSums> m_sums;
+    std::int64_t m_sumsFirst = 0;
 };
 
 }  // namespace plimsoll

@@ -94,6 +94,7 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
         case Drag::Box: m->dragLast = at; break;
         case Drag::Pan:
             v.view.scrollBy(-m->device(delta.x()), -m->device(delta.y()));
+            ++v.gestures;
             if (delta.y() != 0) v.followPrice = false;
             if (delta.x() != 0 && !v.source.empty()) {
                 v.clampTime();

@@ -13,9 +13,11 @@ namespace plimsoll {
 
 void HeatmapView::paintEvent(QPaintEvent*)
 {
-    m->sync();
+    m->sync(true);
     QPainter p(this);
     m->paint(&p);
+    // What a gesture left rough is put right while nothing else is asked for.
+    if (!m->raster.exact()) update();
 }
 
 void HeatmapView::Parts::paint(QPainter* p)
@@ -63,6 +65,7 @@ void HeatmapView::Parts::paint(QPainter* p)
 
     p->save();
     p->setClipRect(layout.past);
+    raster.paint();
     raster.draw(p, layout.past.topLeft(), view);
     paintGrid(p, style, layout, priceLabels);
     if (begin > 0 && raster.endCell() > raster.firstCell() &&

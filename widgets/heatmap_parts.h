@@ -63,8 +63,13 @@ public:
     std::vector<ViewState> undo;
     std::optional<ViewState> restored;  // zoom to use instead of fitting
 
-    // Refreshed by sync(); paintEvent draws them.
-    bool dirty = true, moved = true;
+    // Gestures that zoomed or moved the view, and how many of the mover's have been drawn: while they
+    // go on, a far zoom may be drawn roughly first.
+    std::uint64_t gestures = 0, gesturesDrawn = 0;
+
+    // Refreshed by sync(); paintEvent draws them. A view that is not seen (several lanes stand in for
+    // it) only keeps its place and its colours.
+    bool dirty = true, moved = true, unseen = false;
     std::optional<TopOfBook> top;  // now, or the last known
     bool allStale = false;
     LiveZone liveZone;
@@ -94,7 +99,11 @@ public:
     QRect pausedBadge;
 
     // heatmap_view.cpp
-    void sync();
+    void sync(bool painting = false);
+    void takeData();
+    std::size_t columnsInView() const;
+    bool wantsColors() const;  // the automatic cut-offs are due
+    void sampleColors();
     void spread();  // cells as wide as a young record allows
     void place();   // first placing on an asset, or after a reset
     void follow();  // live edge and price

@@ -197,7 +197,8 @@ void HeatmapView::Parts::refreshVolume()
 // stand still.
 void HeatmapView::Parts::refreshWalls()
 {
-    if (!depth || allStale || source.empty()) {
+    // How long an order has stood cannot be told from a rough picture.
+    if (!depth || allStale || source.empty() || !raster.exact()) {
         walls.clear();
         return;
     }

@@ -14,6 +14,8 @@ namespace {
 constexpr double kMinReachBp = 15, kMaxReachBp = 100;  // half of the price span after a reset
 constexpr double kFollowMargin = 0.15;                 // of the height: nearer to an edge recentres
 constexpr std::size_t kUndoDepth = 32;
+// Cells of the books' past that are read for one frame of a gesture: well below a millisecond.
+constexpr std::size_t kBudget = 700'000, kLaneBudget = kBudget / 3;
 constexpr int kGroupChoices = 7;
 
 }  // namespace
@@ -85,32 +87,16 @@ std::int64_t HeatmapView::Parts::liveLeft() const
     return (view.cellOf(source.lastColumn()) + 1) * view.cellPx() - view.width();
 }
 
-void HeatmapView::Parts::sync()
+void HeatmapView::Parts::sync(bool painting)
 {
     layout = layOut();
     const double dpr = q->devicePixelRatioF();
     view.resize(static_cast<int>(std::lround(layout.past.width() * dpr)),
                 static_cast<int>(std::lround(layout.past.height() * dpr)), dpr);
     if (leader) adopt();
-    if (!dirty && !moved) return;
-    if (dirty) {
-        if (depth && depth->asset != asset && leader) {
-            asset = depth->asset;
-        } else if (depth && depth->asset != asset) {
-            asset = depth->asset;
-            fitted = frozen = false;
-            live = followPrice = true;
-            undo.clear();
-            scale.forget();
-            const auto user = userCutoffs.find(asset);
-            scale.setUser(user == userCutoffs.end() ? std::nullopt : std::optional(user->second));
-            recolor();
-        }
-        if (!source.set(depth, choice)) raster.clear();
-        top = depth ? topOfBook(*depth, choice) : std::nullopt;
-        allStale = depth && !top;
-        if (allStale) top = lastTopOfBook(*depth, choice);
-    }
+    const bool seen = painting || q->isVisible();
+    if (!dirty && !moved && !(seen && unseen) && !(painting && !raster.exact())) return;
+    if (dirty) takeData();
     if (!fitted && !leader) place();
     if (fitted && !leader) {
         if (view.group() < source.finestGroup())
@@ -119,29 +105,68 @@ void HeatmapView::Parts::sync()
         follow();
     }
     if (fitted) {
-        raster.ensure(view, source);
-        const auto columns =
-            static_cast<std::size_t>(std::max<std::int64_t>(0, raster.endCell() - raster.firstCell()));
-        if (!leader && !scale.byUser() && depth && scale.wantsSample(depth->asOf.mono, columns)) {
-            raster.collect(sampled);
-            if (!sampled.empty()) {
-                scale.sample(sampled, depth->asOf.mono, columns);
-                recolor();
-                raster.ensure(view, source);
-                Q_EMIT q->scaleChanged();
-                Q_EMIT q->viewChanged();
-            }
+        const bool hurried = gesturesDrawn != mover().gestures || !raster.exact();
+        const std::size_t budget = !hurried ? HeatRaster::kAll : leader ? kLaneBudget : kBudget;
+        const bool colors = !leader && wantsColors();
+        if (seen || colors) raster.ensure(view, source, budget);
+        if (colors) sampleColors();
+        if (seen) {
+            gesturesDrawn = mover().gestures;
+            refreshAxes();
+            refreshLive();
+            refreshVolume();
+            gaps = gapRuns(raster, view, layout, source.column());
+            refreshStale();
+            refreshWalls();
+            refreshMarks();
         }
-        refreshAxes();
-        refreshLive();
-        refreshVolume();
-        gaps = gapRuns(raster, view, layout, source.column());
-        refreshStale();
-        refreshWalls();
-        refreshMarks();
     }
-    describe();
+    if (seen) describe();
+    unseen = !seen;
     dirty = moved = false;
+}
+
+void HeatmapView::Parts::takeData()
+{
+    if (depth && depth->asset != asset && leader) {
+        asset = depth->asset;
+    } else if (depth && depth->asset != asset) {
+        asset = depth->asset;
+        fitted = frozen = false;
+        live = followPrice = true;
+        undo.clear();
+        scale.forget();
+        const auto user = userCutoffs.find(asset);
+        scale.setUser(user == userCutoffs.end() ? std::nullopt : std::optional(user->second));
+        recolor();
+    }
+    if (!source.set(depth, choice)) raster.clear();
+    top = depth ? topOfBook(*depth, choice) : std::nullopt;
+    allStale = depth && !top;
+    if (allStale) top = lastTopOfBook(*depth, choice);
+}
+
+std::size_t HeatmapView::Parts::columnsInView() const
+{
+    if (source.empty() || view.width() <= 0) return 0;
+    const std::int64_t from = std::max(view.cellAt(0), view.cellOf(source.firstColumn()));
+    const std::int64_t to = std::min(view.cellAt(view.width() - 1), view.cellOf(source.lastColumn())) + 1;
+    return static_cast<std::size_t>(std::max<std::int64_t>(0, to - from));
+}
+
+bool HeatmapView::Parts::wantsColors() const
+{
+    return !scale.byUser() && depth && scale.wantsSample(depth->asOf.mono, columnsInView());
+}
+
+void HeatmapView::Parts::sampleColors()
+{
+    raster.collect(sampled);
+    if (sampled.empty()) return;
+    scale.sample(sampled, depth->asOf.mono, columnsInView());
+    recolor();
+    Q_EMIT q->scaleChanged();
+    Q_EMIT q->viewChanged();
 }
 
 void HeatmapView::Parts::recolor()
@@ -235,6 +260,7 @@ void HeatmapView::Parts::applyPriceZoom(const PriceZoom& zoom, int y)
 {
     if (zoom == view.priceZoom()) return;
     const Price before = view.group();
+    ++gestures;
     view.zoomPrice(zoom, y);
     if (view.group() == before) return;
     // Dollars per row scale with the row: automatic cut-offs are looked up again.
@@ -250,6 +276,7 @@ void HeatmapView::Parts::applyTimeZoom(const TimeZoom& zoom, int x)
     const std::int64_t cells = view.cellOf(source.lastColumn()) - view.cellOf(source.firstColumn()) + 1;
     if (out && cells * view.cellPx() < view.width() * 3 / 4) return;
     autoTime = false;
+    ++gestures;
     view.zoomTime(zoom, x);
     if (source.empty()) return;
     if (!frozen) setLive(atLiveEdge());

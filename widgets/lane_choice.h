@@ -8,13 +8,18 @@
 
 namespace plimsoll {
 
+inline std::uint8_t venueBit(VenueId v)
+{
+    return static_cast<std::uint8_t>(1u << static_cast<unsigned>(v));
+}
+
 // Sum of the lanes of these venues in one market. One bit set: that venue alone.
 struct LaneChoice {
     std::uint8_t venues = 0x0f;
     Market market = Market::Perp;
 
     bool has(VenueId v) const { return (venues >> static_cast<unsigned>(v)) & 1u; }
-    static LaneChoice only(VenueId v) { return {static_cast<std::uint8_t>(1u << static_cast<unsigned>(v))}; }
+    static LaneChoice only(VenueId v) { return {venueBit(v)}; }
     bool operator==(const LaneChoice&) const = default;
 };
 

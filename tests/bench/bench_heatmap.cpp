@@ -1,7 +1,7 @@
 // CPU time of the GUI thread per heatmap frame at 1600 x 900, software raster, and what the picture
 // costs in memory. Aims (SPEED section 4): median 3 ms, 99th percentile 8 ms, 60 frames a second.
 //
-//   QT_QPA_PLATFORM=offscreen build/release/tests/bench_heatmap
+//   QT_QPA_PLATFORM=offscreen build/release/tests/bench_heatmap [word of a scenario]...
 #include "widgets/depth_lanes.h"
 #include "widgets/heatmap_view.h"
 
@@ -156,36 +156,59 @@ int main(int argc, char** argv)
     std::printf("heatmap %d x %d, %d venues, %s; CPU ms a frame of the GUI thread\n", kWidth, kHeight, kLanes,
                 qPrintable(QGuiApplication::platformName()));
     std::printf("%-44s %8s %8s %8s\n", "", "median", "p99", "max");
-    report("new column every frame",
-           measure(
-               view, kFrames, [&](int) { data = market.next(); }, [&](int) { view.setData(data); }));
-    report("same, with crosshair and tooltip", measure(
-                                                   view, kFrames, [&](int) { data = market.next(); },
-                                                   [&](int i) {
-                                                       view.setData(data);
-                                                       mouse(view, QEvent::MouseMove,
-                                                             middle + QPoint(i % 200, i % 150), Qt::NoButton);
-                                                   }));
-    report("crosshair only", measure(view, kFrames, nothing, [&](int i) {
-               mouse(view, QEvent::MouseMove, middle + QPoint(i % 200, i % 150), Qt::NoButton);
-           }));
+    const QStringList words = QApplication::arguments().mid(1);
+    const auto run = [&](const char* name, QWidget& on, int frames, const std::function<void(int)>& before,
+                         const std::function<void(int)>& inside) {
+        const QString text = QString::fromLatin1(name);
+        if (words.isEmpty() ||
+            std::any_of(words.begin(), words.end(), [&](const QString& w) { return text.contains(w); }))
+            report(name, measure(on, frames, before, inside));
+    };
+    const auto newColumn = [&](int) { data = market.next(); };
+    const auto showData = [&](int) { view.setData(data); };
+    const auto hover = [&](int i) {
+        mouse(view, QEvent::MouseMove, middle + QPoint(i % 200, i % 150), Qt::NoButton);
+    };
+    const auto zoom = [&](int i) { wheel(view, middle, i % 8 < 4 ? 120 : -120); };
+    run("new column every frame", view, kFrames, newColumn, showData);
+    run("same, with crosshair and tooltip", view, kFrames, newColumn, [&](int i) {
+        showData(i);
+        hover(i);
+    });
+    run("crosshair only", view, kFrames, nothing, hover);
     view.goLive();
-    report("wheel zoom in and out",
-           measure(view, 120, nothing, [&](int i) { wheel(view, middle, i % 8 < 4 ? 120 : -120); }));
+    run("wheel zoom in and out", view, 240, nothing, zoom);
+    view.resetView();
+    view.repaint();
+    // As far out as the record reaches, and back; the most that is ever read for a frame.
+    run("wheel zoom, 24 steps out and in", view, 240, nothing,
+        [&](int i) { wheel(view, middle, i % 48 < 24 ? -120 : 120); });
+    view.resetView();
+    view.repaint();
+    run("wheel zoom while columns come", view, 240, newColumn, [&](int i) {
+        showData(i);
+        zoom(i);
+    });
     view.resetView();
     view.repaint();
     mouse(view, QEvent::MouseButtonPress, middle, Qt::LeftButton);
-    report("drag, 7 px right and 2 px down a frame", measure(view, 120, nothing, [&](int i) {
-               mouse(view, QEvent::MouseMove, middle + QPoint(i * 7, i * 2), Qt::LeftButton);
-           }));
+    run("drag, 7 px right and 2 px down a frame", view, 240, nothing,
+        [&](int i) { mouse(view, QEvent::MouseMove, middle + QPoint(i * 7, i * 2), Qt::LeftButton); });
     mouse(view, QEvent::MouseButtonRelease, middle, Qt::NoButton);
     view.resetView();
-    report("all colours anew (brightness)",
-           measure(view, 60, nothing, [&](int i) { view.setBrightness(i % 5 - 2); }));
+    view.repaint();
+    mouse(view, QEvent::MouseButtonPress, middle, Qt::LeftButton);
+    run("drag, 9 px up a frame", view, 120, nothing,
+        [&](int i) { mouse(view, QEvent::MouseMove, middle - QPoint(0, i * 9), Qt::LeftButton); });
+    mouse(view, QEvent::MouseButtonRelease, middle, Qt::NoButton);
+    view.resetView();
+    run("all colours anew (brightness)", view, 60, nothing, [&](int i) { view.setBrightness(i % 5 - 2); });
     view.setOverlay(true);
-    report("overlay, new column every frame",
-           measure(
-               view, kFrames, [&](int) { data = market.next(); }, [&](int) { view.setData(data); }));
+    run("overlay, new column every frame", view, kFrames, newColumn, showData);
+    view.resetView();
+    view.repaint();
+    run("overlay, wheel zoom in and out", view, 240, nothing, zoom);
+    view.resetView();
     view.setOverlay(false);
     // Four lanes side by side; the sum behind them leads and is not painted.
     DepthLanes lanes(builtinTheme(QStringLiteral("dark")), &view, {kVenues.begin(), kVenues.end()});
@@ -194,11 +217,13 @@ int main(int argc, char** argv)
     view.hide();
     lanes.show();
     QApplication::processEvents();
-    report("four lanes, new column every frame", measure(
-                                                     lanes, kFrames, [&](int) { data = market.next(); },
-                                                     [&](int) {
-                                                         view.setData(data);
-                                                         lanes.setData(data);
-                                                     }));
+    const auto showLanes = [&](int i) {
+        showData(i);
+        lanes.setData(data);
+    };
+    run("four lanes, new column every frame", lanes, kFrames, newColumn, showLanes);
+    HeatmapView* second = lanes.view(VenueId::Bybit);
+    const auto zoomLanes = [&](int i) { wheel(*second, second->rect().center(), i % 8 < 4 ? 120 : -120); };
+    run("four lanes, wheel zoom in and out", lanes, 240, nothing, zoomLanes);
     return 0;
 }
