@@ -2,12 +2,12 @@
 // Text in and out is the business of whoever has it (`plimsoll calc`); here are only values.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -25,7 +25,8 @@ public:
 
     Value() = default;  // null
     Value(std::nullptr_t) {}
-    template <std::same_as<bool> B>
+    template <typename B>
+    requires std::is_same_v<B, bool>  // not what merely converts to it: a pointer
     Value(B yes) : m_state(yes)
     {
     }
