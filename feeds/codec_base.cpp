@@ -1,5 +1,7 @@
 #include "feeds/codec_base.h"
 
+#include "feeds/frame_scan.h"
+
 #include <algorithm>
 
 namespace plimsoll {
@@ -66,6 +68,15 @@ void CodecBase::announce(EventBatch& out, std::size_t at, const Stamp& stamp)
     }
     out.events.insert(out.events.begin() + static_cast<std::ptrdiff_t>(at), std::make_move_iterator(news.begin()),
                       std::make_move_iterator(news.end()));
+}
+
+bool CodecBase::open(std::string_view text, const JsonKey& inner)
+{
+    if (onePass) {
+        FrameScan scan(text);
+        if (scan.closed() && scan.fields(inner, m_top, m_data) && scan.done()) return true;
+    }
+    return m_reader.object(text, inner, m_top, m_data, m_fault);
 }
 
 void CodecBase::sortImage(const BookUpdate& image, EventBatch& out)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feeds/json_view.h"
+#include "feeds/symbol_memo.h"
 #include "feeds/venue.h"
 
 #include <optional>
@@ -13,6 +14,10 @@ namespace plimsoll {
 
 class CodecBase : public VenueCodec {
 public:
+    // Frequent frames are read in one pass where they are written as usual (feeds/frame_scan.h). False: all of
+    // them by the general reader, with the same events.
+    bool onePass = true;
+
     Expected<Frame, DecodeError> decodeFrame(PaddedText text, const Stamp& stamp, Market market,
                                              EventBatch& out) final;
     Expected<void, DecodeError> decodeReply(const RestRequest& request, PaddedText body, const Stamp& stamp,
@@ -40,18 +45,15 @@ protected:
     static void emit(EventBatch& out, InstrumentId id, const Stamp& stamp, std::optional<Timestamp> venueTime,
                      P&& payload)
     {
-        out.events.push_back(MarketEvent{id, id.valid() ? id.venue() : VenueId::Binance,
-                                         Stamp{venueTime, stamp.received, stamp.mono},
-                                         Payload(std::forward<P>(payload))});
+        put(out, id, id.valid() ? id.venue() : VenueId::Binance, stamp, venueTime, std::forward<P>(payload));
     }
     template <typename P>
     void emitVenueWide(EventBatch& out, const Stamp& stamp, std::optional<Timestamp> venueTime, P&& payload) const
     {
-        out.events.push_back(MarketEvent{{},
-                                         m_catalogue.venue(),
-                                         Stamp{venueTime, stamp.received, stamp.mono},
-                                         Payload(std::forward<P>(payload))});
+        put(out, {}, m_catalogue.venue(), stamp, venueTime, std::forward<P>(payload));
     }
+    // The fields of a frame into m_top, those of its object `inner` into m_data.
+    bool open(std::string_view text, const JsonKey& inner);
     JsonPicker pick(const Message& m) { return {m.object, m_fault, m.path}; }
     // Images list the best first; venues do, and what does not is put in order.
     static void sortImage(const BookUpdate& image, EventBatch& out);
@@ -65,6 +67,17 @@ protected:
     bool m_damagedBook = false;
 
 private:
+    // Made in its place: an event is large.
+    template <typename P>
+    static void put(EventBatch& out, InstrumentId id, VenueId venue, const Stamp& stamp,
+                    std::optional<Timestamp> venueTime, P&& payload)
+    {
+        MarketEvent& event = out.events.emplace_back();
+        event.instrument = id;
+        event.venue = venue;
+        event.stamp = Stamp{venueTime, stamp.received, stamp.mono};
+        event.payload.emplace<std::remove_cvref_t<P>>(std::forward<P>(payload));
+    }
     void announce(EventBatch& out, std::size_t at, const Stamp& stamp);
     DecodeError undo(EventBatch& out, std::size_t events, std::size_t levels, std::size_t text);
 };

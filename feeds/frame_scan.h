@@ -26,6 +26,7 @@ public:
     // Asked first: digits and rows stop at this bracket at the latest.
     bool closed() const { return m_end != p && m_end[-1] == '}'; }
     bool done() const { return p == m_end; }
+    const char* at() const { return p; }
 
     template <std::size_t N>
     bool ahead(const char (&literal)[N]) const
@@ -81,6 +82,13 @@ public:
         const char* const start = p;
         if (!whole(value)) return false;
         written = {start, static_cast<std::size_t>(p - start)};
+        return true;
+    }
+    bool integer(std::int64_t& value)
+    {
+        const bool negative = take("-");
+        if (!whole(value)) return false;
+        if (negative) value = -value;
         return true;
     }
     bool skipWhole()

@@ -59,11 +59,25 @@ InstrumentId BinanceCodec::find(Market market, std::string_view symbol)
 InstrumentId BinanceCodec::speaker(Market market, std::string_view symbol)
 {
     const InstrumentId id = find(market, symbol);
+    spoke(market, id);
+    return id;
+}
+
+InstrumentId BinanceCodec::usualSpeaker(Market market, std::string_view symbol)
+{
+    SymbolMemo& memo = m_symbols[static_cast<std::size_t>(market)];
+    InstrumentId id = memo.find(symbol);
+    if (!id.valid()) memo.keep(symbol, id = find(market, symbol));
+    spoke(market, id);
+    return id;
+}
+
+void BinanceCodec::spoke(Market market, InstrumentId id)
+{
     const auto at = static_cast<std::size_t>(market);
-    if (!id.valid() || id == m_onlyHeard[at]) return id;
+    if (!id.valid() || id == m_onlyHeard[at]) return;
     m_manyHeard[at] |= m_onlyHeard[at].valid();
     m_onlyHeard[at] = id;
-    return id;
 }
 
 InstrumentId BinanceCodec::findFromStream(Market market, std::string_view stream)

@@ -1,7 +1,9 @@
-// Frames and replies of Binance -> events. The frames are in binance_frames.cpp, market statistics
-// in binance_market_frames.cpp, REST bodies in binance_replies.cpp and binance_instruments.cpp.
+// Frames and replies of Binance -> events. The frames are in binance_frames.cpp, order flow in
+// binance_flow.cpp, market statistics in binance_market_frames.cpp, REST bodies in binance_replies.cpp and
+// binance_instruments.cpp.
 #pragma once
 
+#include "feeds/binance/frame_scan.h"
 #include "feeds/codec_base.h"
 
 #include <array>
@@ -35,6 +37,7 @@ private:
     static const ReplyRow kReplies[];
 
     // Frames.
+    bool usualEvent(std::string_view text, const Stamp& stamp, Market market, EventBatch& out, Frame& f);
     void control(Frame& f);
     FrameKind event(const Message& m);
     FrameKind nameless(const Message& m);
@@ -49,6 +52,9 @@ private:
     FrameKind ticker(const Message& m);
     FrameKind kline(const Message& m);
     FrameKind shutdown(const Message& m);
+    bool tellDepth(InstrumentId id, const DepthRow& row, const Stamp& stamp, Market market, EventBatch& out);
+    void tellQuote(InstrumentId id, const QuoteRow& row, const Stamp& stamp, EventBatch& out);
+    void tellTrade(InstrumentId id, const TradeRow& row, const Stamp& stamp, EventBatch& out);
 
     // Replies that are one object or a list of them go by `Row`, the others are read as a whole.
     using Row = void (BinanceCodec::*)(const Message&, InstrumentId);
@@ -82,7 +88,9 @@ private:
 
     // Symbols.
     InstrumentId find(Market market, std::string_view symbol);
-    InstrumentId speaker(Market market, std::string_view symbol);  // find, and remember that it spoke
+    InstrumentId speaker(Market market, std::string_view symbol);       // find, and remember that it spoke
+    InstrumentId usualSpeaker(Market market, std::string_view symbol);  // the same, of a piece of a frame
+    void spoke(Market market, InstrumentId id);
     InstrumentId findFromStream(Market market, std::string_view stream);
     InstrumentId ofRequest(const RestRequest& request);
     bool foreign(const JsonObject& object) const;  // another product on an all-market stream
@@ -102,8 +110,9 @@ private:
     // By market: whose bare image may follow. The last diff stream's; before that, the only symbol heard.
     std::array<InstrumentId, 3> m_lastDepth, m_onlyHeard;
     std::array<bool, 3> m_manyHeard{};
-    std::vector<NextFunding> m_next;   // by instrument index
-    std::vector<Timestamp> m_settled;  // by instrument index: last settlement seen
+    std::array<SymbolMemo, 3> m_symbols;  // by market
+    std::vector<NextFunding> m_next;      // by instrument index
+    std::vector<Timestamp> m_settled;     // by instrument index: last settlement seen
 };
 
 }  // namespace plimsoll::binance

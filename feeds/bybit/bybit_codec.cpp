@@ -31,6 +31,14 @@ InstrumentId BybitCodec::find(Market market, std::string_view symbol)
     return m_catalogue.find(market, symbol);
 }
 
+InstrumentId BybitCodec::usualFind(Market market, std::string_view symbol)
+{
+    SymbolMemo& memo = m_symbols[static_cast<std::size_t>(market)];
+    InstrumentId id = memo.find(symbol);
+    if (!id.valid()) memo.keep(symbol, id = find(market, symbol));
+    return id;
+}
+
 InstrumentId BybitCodec::ofRequest(const RestRequest& request)
 {
     if (request.instrument.valid()) return request.instrument;

@@ -2,6 +2,7 @@
 // bodies in bybit_replies.cpp and bybit_instruments.cpp.
 #pragma once
 
+#include "feeds/bybit/frame_scan.h"
 #include "feeds/codec_base.h"
 
 #include <unordered_set>
@@ -52,6 +53,8 @@ private:
     static const ReplyRow kReplies[];
 
     // Frames.
+    bool usualBook(std::string_view text, const Stamp& stamp, Market market, EventBatch& out, Frame& f);
+    bool usualTrades(std::string_view text, const Stamp& stamp, Market market, EventBatch& out, Frame& f);
     void control(Frame& f);
     FrameKind orderbook(const Message& m, const Topic& topic);
     FrameKind tickers(const Message& m, const Topic& topic);
@@ -66,7 +69,10 @@ private:
     template <typename F>
     FrameKind eachItem(const Message& m, F&& each);
 
+    FrameKind tellBook(InstrumentId id, std::int64_t depth, const BookFrame& read, const Stamp& stamp,
+                       EventBatch& out);
     void oneTrade(const Message& m, InstrumentId id);
+    void tellTrade(InstrumentId id, const TradeRow& row, const Stamp& stamp, EventBatch& out);
     void oneLiquidation(const Message& m, InstrumentId id);
 
     // Tickers. `changed` has a bit for every group of fields that the message spoke of.
@@ -102,6 +108,7 @@ private:
     void emitStatus(const Message& m, std::optional<Timestamp> at);
 
     InstrumentId find(Market market, std::string_view symbol);
+    InstrumentId usualFind(Market market, std::string_view symbol);  // the same, of a piece of a frame
     InstrumentId ofRequest(const RestRequest& request);
     Qty baseQty(InstrumentId id, Qty qty, Price price) const;
     void toBase(InstrumentId id, LevelSpan span, EventBatch& out) const;
@@ -116,6 +123,8 @@ private:
     };
     Own& own(InstrumentId id);
     std::vector<Own> m_own;
+    std::array<SymbolMemo, 3> m_symbols;  // by market
+    std::vector<TradeRow> m_trades;
     std::unordered_set<std::string> m_listed;  // across the pages of one instrument list
 };
 

@@ -7,6 +7,12 @@
 
 namespace plimsoll::bybit {
 
+namespace {
+
+constexpr std::int64_t kDeepest = 10'000;  // levels a side
+
+}  // namespace
+
 // Busiest first: the table is searched from the top.
 const BybitCodec::TopicRow BybitCodec::kTopics[] = {
     {"orderbook", &BybitCodec::orderbook},
@@ -28,7 +34,8 @@ Frame BybitCodec::frame(std::string_view text, const Stamp& stamp, Market market
 {
     static constexpr JsonPath root;
     Frame f;
-    if (!m_reader.object(text, "data", m_top, m_data, m_fault)) return f;
+    if (onePass && (usualBook(text, stamp, market, out, f) || usualTrades(text, stamp, market, out, f))) return f;
+    if (!open(text, "data")) return f;
     const JsonValue topic = m_top["topic"];
     if (!topic.present()) {
         control(f);
@@ -108,7 +115,7 @@ FrameKind BybitCodec::orderbook(const Message& m, const Topic& topic)
 {
     static constexpr JsonPath root, inData{nullptr, "data", -1};
     const std::int64_t depth = trailingNumber(topic.argument);
-    if (depth <= 0 || depth > 10'000) return FrameKind::Ignored;  // rpi, full: not these books
+    if (depth <= 0 || depth > kDeepest) return FrameKind::Ignored;  // rpi, full: not these books
     const InstrumentId id = find(m.market, topic.symbol);
     if (!id.valid()) return FrameKind::Ignored;
     m_damaged = id;
@@ -119,38 +126,66 @@ FrameKind BybitCodec::orderbook(const Message& m, const Topic& topic)
     }
     const JsonPicker top(m_top, m_fault, root), k(m_data, m_fault, inData);
     const std::string_view type = top.text("type");
-    BookUpdate update;
-    update.image = type == "snapshot";
+    BookFrame read;
+    read.snapshot = type == "snapshot";
     if (type != "snapshot" && type != "delta" && !m_fault)
         top.fail("type", DecodeErrorKind::WrongType, "neither snapshot nor delta");
-    update.depth = static_cast<std::uint16_t>(depth);
-    update.seq = k.sequence("u");
-    update.image |= update.seq == 1;  // section 3.2, rule 3: the service restarted
-    const Timestamp at = top.time("ts");
-    update.bids = k.levels("b", m.out);
-    update.asks = k.levels("a", m.out);
+    read.seq = k.sequence("u");
+    read.at = top.time("ts");
+    read.bids = k.levels("b", m.out);
+    read.asks = k.levels("a", m.out);
     if (m_fault) return FrameKind::Data;
     m_damaged = {};
-    toBase(id, update.bids, m.out);
-    toBase(id, update.asks, m.out);
+    return tellBook(id, depth, read, m.stamp, m.out);
+}
 
+bool BybitCodec::usualBook(std::string_view text, const Stamp& stamp, Market market, EventBatch& out, Frame& f)
+{
+    BookFrame read;
+    const std::size_t levels = out.levels.size();
+    if (!scanBook(text, out.levels, read)) return false;
+    f.topic = read.topic;
+    const Topic topic = split(read.topic);
+    const std::int64_t depth = trailingNumber(topic.argument);
+    const bool ours = depth > 0 && depth <= kDeepest;
+    const InstrumentId id = ours ? usualFind(market, topic.symbol) : InstrumentId{};
+    if (id.valid()) {
+        f.kind = tellBook(id, depth, read, stamp, out);
+    } else {
+        out.levels.resize(levels);
+        f.kind = FrameKind::Ignored;
+    }
+    return true;
+}
+
+FrameKind BybitCodec::tellBook(InstrumentId id, std::int64_t depth, const BookFrame& read, const Stamp& stamp,
+                               EventBatch& out)
+{
+    BookUpdate update;
+    update.image = read.snapshot || read.seq == 1;  // section 3.2, rule 3: the service restarted
+    update.depth = static_cast<std::uint16_t>(depth);
+    update.seq = read.seq;
+    update.bids = read.bids;
+    update.asks = read.asks;
+    toBase(id, update.bids, out);
+    toBase(id, update.asks, out);
     Own& mine = own(id);
     if (depth == 1) {
         if (update.bids.count > 0 && update.asks.count > 0) {
-            const Level bid = *m.out.begin(update.bids), ask = *m.out.begin(update.asks);
-            emit(m.out, id, m.stamp, at, Bbo{bid.price, ask.price, bid.qty, ask.qty, update.seq});
-            mine.topHeard = m.stamp.mono;
+            const Level bid = *out.begin(update.bids), ask = *out.begin(update.asks);
+            emit(out, id, stamp, read.at, Bbo{bid.price, ask.price, bid.qty, ask.qty, update.seq});
+            mine.topHeard = stamp.mono;
         }
         return FrameKind::Data;
     }
     // Spot's 200 may follow linear's 1000 only when that has fallen silent (a new subscription plan).
-    const bool silent = m.stamp.mono - mine.depthHeard > std::chrono::seconds(5);
+    const bool silent = stamp.mono - mine.depthHeard > std::chrono::seconds(5);
     if (update.image && (update.depth > mine.depth || silent)) mine.depth = update.depth;
     if (mine.depth == 0) mine.depth = update.depth;
     if (update.depth != mine.depth) return FrameKind::Ignored;
-    mine.depthHeard = m.stamp.mono;
-    if (update.image) sortImage(update, m.out);
-    emit(m.out, id, m.stamp, at, update);
+    mine.depthHeard = stamp.mono;
+    if (update.image) sortImage(update, out);
+    emit(out, id, stamp, read.at, update);
     return FrameKind::Data;
 }
 
@@ -161,26 +196,47 @@ FrameKind BybitCodec::publicTrade(const Message& m, const Topic& topic)
     return eachItem(m, [&](const Message& item) { oneTrade(item, id); });
 }
 
+bool BybitCodec::usualTrades(std::string_view text, const Stamp& stamp, Market market, EventBatch& out, Frame& f)
+{
+    if (!scanTrades(text, f.topic, m_trades)) {
+        f.topic = {};
+        return false;
+    }
+    const InstrumentId id = usualFind(market, split(f.topic).symbol);
+    f.kind = id.valid() ? FrameKind::Data : FrameKind::Ignored;
+    if (!id.valid()) return true;
+    for (const TradeRow& row : m_trades) tellTrade(id, row, stamp, out);
+    return true;
+}
+
 // Section 8: `S` is the taker's side; `i` a UUID on contracts, digits on spot.
 void BybitCodec::oneTrade(const Message& m, InstrumentId id)
 {
     const JsonPicker k = pick(m);
-    Trade t;
-    t.price = k.price("p");
-    t.qty = k.qty("v");
-    const std::string_view side = k.text("S"), own = k.text("i");
+    TradeRow row;
+    row.level = {k.price("p"), k.qty("v")};
+    const std::string_view side = k.text("S");
+    row.id = k.text("i");
     if (!side.empty() && side != "Buy" && side != "Sell")
         k.fail("S", DecodeErrorKind::WrongType, "neither Buy nor Sell");
-    t.taker = side == "Sell" ? Side::Sell : Side::Buy;
-    t.block = k.flagIf("BT");
-    const Timestamp at = k.time("T");
-    if (m_fault) return;
-    const std::int64_t number = trailingNumber(own);
-    t.numericId = number >= 0 && own.find_first_not_of("0123456789") == std::string_view::npos;
-    t.key = t.numericId ? static_cast<std::uint64_t>(number) : hashText(own);
-    t.qty = baseQty(id, t.qty, t.price);
-    t.id = m.out.keep(own);
-    emit(m.out, id, m.stamp, at, t);
+    row.sold = side == "Sell";
+    row.block = k.flagIf("BT");
+    row.at = k.time("T");
+    if (!m_fault) tellTrade(id, row, m.stamp, m.out);
+}
+
+void BybitCodec::tellTrade(InstrumentId id, const TradeRow& row, const Stamp& stamp, EventBatch& out)
+{
+    Trade t;
+    t.price = row.level.price;
+    t.qty = baseQty(id, row.level.qty, t.price);
+    t.taker = row.sold ? Side::Sell : Side::Buy;
+    t.block = row.block;
+    const std::int64_t number = trailingNumber(row.id);
+    t.numericId = number >= 0 && row.id.find_first_not_of("0123456789") == std::string_view::npos;
+    t.key = t.numericId ? static_cast<std::uint64_t>(number) : hashText(row.id);
+    t.id = out.keep(row.id);
+    emit(out, id, stamp, row.at, t);
 }
 
 FrameKind BybitCodec::liquidations(const Message& m, const Topic& topic)

@@ -3,45 +3,82 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace plimsoll::okx {
 
 namespace {
 
 constexpr std::size_t kLevels = 25;
+constexpr std::size_t kTidyAbove = 1u << 16;  // several books' worth of words
+// Words are copied in pieces of this size, which costs less than to copy exactly as many as there are.
+constexpr std::size_t kPiece = 32;
 
-// The next scalar of a row, without its quotes; `rest` goes on behind it.
-std::string_view scalar(std::string_view& rest)
+constexpr bool between(char c)
 {
-    const std::size_t start = rest.find_first_not_of("[, \t\r\n");
-    if (start == std::string_view::npos) return {};
-    const bool quoted = rest[start] == '"';
-    rest.remove_prefix(start + (quoted ? 1 : 0));
-    const std::string_view word = rest.substr(0, rest.find_first_of(quoted ? "\"" : ",] \t\r\n"));
-    rest.remove_prefix(word.size());
-    if (quoted && !rest.empty()) rest.remove_prefix(1);
+    return c == '[' || c == ',' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+// The next scalar of a row, without its quotes; `p` goes on behind it.
+std::string_view scalar(const char*& p, const char* end)
+{
+    while (p != end && between(*p)) ++p;
+    const bool quoted = p != end && *p == '"';
+    if (quoted) ++p;
+    const char* const start = p;
+    while (p != end && (quoted ? *p != '"' : *p != ']' && !between(*p))) ++p;
+    const std::string_view word(start, static_cast<std::size_t>(p - start));
+    if (quoted && p != end) ++p;
     return word;
 }
 
-template <typename Side>
-void put(Side& side, LevelSpan span, const EventBatch& batch, std::string_view raw)
+}  // namespace
+
+TextSpan CheckedBook::keep(std::string_view price, std::string_view size)
 {
-    for (const Level* level = batch.begin(span); level != batch.end(span); ++level) {
-        const std::string_view price = scalar(raw), size = scalar(raw);
-        raw.remove_prefix(std::min(raw.find(']'), raw.size()));
-        if (!raw.empty()) raw.remove_prefix(1);
-        if (level->qty.v == 0) {
-            side.erase(level->price);
-            continue;
-        }
-        std::string& words = side[level->price];
-        words.assign(price);
-        words += ':';
-        words += size;
-    }
+    const TextSpan span{static_cast<std::uint32_t>(m_text.size()),
+                        static_cast<std::uint32_t>(price.size() + 1 + size.size())};
+    m_text += price;
+    m_text += ':';
+    m_text += size;
+    return span;
 }
 
-}  // namespace
+// Only what the book still holds.
+void CheckedBook::tidy()
+{
+    std::string text;
+    for (Side* side : {&m_bids, &m_asks}) {
+        for (Entry& entry : *side) {
+            const auto first = static_cast<std::uint32_t>(text.size());
+            text.append(m_text, entry.words.first, entry.words.count);
+            entry.words.first = first;
+        }
+    }
+    m_text = std::move(text);
+}
+
+void CheckedBook::put(Side& side, bool falling, LevelSpan span, const EventBatch& batch, std::string_view raw)
+{
+    const char* p = raw.data();
+    const char* const end = p + raw.size();
+    for (const Level* level = batch.begin(span); level != batch.end(span); ++level) {
+        const std::string_view price = scalar(p, end), size = scalar(p, end);
+        while (p != end && *p != ']') ++p;
+        if (p != end) ++p;
+        const auto at = std::lower_bound(side.begin(), side.end(), level->price, [&](const Entry& e, Price of) {
+            return falling ? e.price < of : e.price > of;
+        });
+        const bool there = at != side.end() && at->price == level->price;
+        if (level->qty.v == 0) {
+            if (there) side.erase(at);
+        } else if (there) {
+            at->words = keep(price, size);
+        } else {
+            side.insert(at, Entry{level->price, keep(price, size)});
+        }
+    }
+}
 
 bool CheckedBook::apply(const BookUpdate& update, const EventBatch& batch, std::string_view bids,
                         std::string_view asks, std::int32_t checksum)
@@ -52,28 +89,38 @@ bool CheckedBook::apply(const BookUpdate& update, const EventBatch& batch, std::
     if (update.image) {
         m_bids.clear();
         m_asks.clear();
+        m_text.clear();
     }
     m_begun = true;
     m_last = update.seq;
-    put(m_bids, update.bids, batch, bids);
-    put(m_asks, update.asks, batch, asks);
+    put(m_bids, true, update.bids, batch, bids);
+    put(m_asks, false, update.asks, batch, asks);
+    if (m_text.size() > kTidyAbove) tidy();
     return sum() == checksum;
 }
 
 std::int32_t CheckedBook::sum()
 {
-    m_words.clear();
-    const auto add = [this](const std::string& level) {
-        if (!m_words.empty()) m_words += ':';
-        m_words += level;
+    const std::size_t bids = std::min(m_bids.size(), kLevels), asks = std::min(m_asks.size(), kLevels);
+    std::size_t room = kPiece;
+    for (std::size_t i = 0; i < bids; ++i) room += best(m_bids, i).count + 1;
+    for (std::size_t i = 0; i < asks; ++i) room += best(m_asks, i).count + 1;
+    m_words.resize(std::max(m_words.size(), room));
+    m_text.append(kPiece, '\0');  // readable behind the last word
+    char* to = m_words.data();
+    const auto add = [&](TextSpan words) {
+        for (std::size_t done = 0; done < words.count; done += kPiece)
+            std::memcpy(to + done, m_text.data() + words.first + done, kPiece);
+        to += words.count;
+        *to++ = ':';
     };
-    auto bid = m_bids.begin();
-    auto ask = m_asks.begin();
-    for (std::size_t i = 0; i < kLevels; ++i) {
-        if (bid != m_bids.end()) add((bid++)->second);
-        if (ask != m_asks.end()) add((ask++)->second);
+    for (std::size_t i = 0; i < std::max(bids, asks); ++i) {
+        if (i < bids) add(best(m_bids, i));
+        if (i < asks) add(best(m_asks, i));
     }
-    const auto crc = ::crc32(0, reinterpret_cast<const Bytef*>(m_words.data()), static_cast<uInt>(m_words.size()));
+    m_text.resize(m_text.size() - kPiece);
+    const auto length = static_cast<uInt>(to - m_words.data());
+    const auto crc = ::crc32(0, reinterpret_cast<const Bytef*>(m_words.data()), length > 0 ? length - 1 : 0);
     return static_cast<std::int32_t>(static_cast<std::uint32_t>(crc));
 }
 

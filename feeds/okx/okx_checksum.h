@@ -6,10 +6,9 @@
 #include "model/market/events.h"
 
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plimsoll::okx {
 
@@ -23,8 +22,20 @@ public:
     std::int32_t sum();
 
 private:
-    std::map<Price, std::string, std::greater<>> m_bids;  // "price:size"
-    std::map<Price, std::string, std::less<>> m_asks;
+    struct Entry {
+        Price price;
+        TextSpan words;  // "price:size" in m_text
+    };
+    // Best last: that is where most changes are.
+    using Side = std::vector<Entry>;
+    static TextSpan best(const Side& side, std::size_t i) { return side[side.size() - 1 - i].words; }
+
+    void put(Side& side, bool falling, LevelSpan span, const EventBatch& batch, std::string_view raw);
+    TextSpan keep(std::string_view price, std::string_view size);
+    void tidy();
+
+    Side m_bids, m_asks;
+    std::string m_text;   // words that are gone lie in it until it is tidied
     std::string m_words;  // of the last sum
     std::int64_t m_last = -1;
     bool m_begun = false;

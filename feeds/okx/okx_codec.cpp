@@ -91,6 +91,13 @@ InstrumentId OkxCodec::find(std::string_view instId)
     return market ? m_catalogue.find(*market, instId) : InstrumentId{};
 }
 
+InstrumentId OkxCodec::usualFind(std::string_view instId)
+{
+    InstrumentId id = m_symbols.find(instId);
+    if (!id.valid()) m_symbols.keep(instId, id = find(instId));
+    return id;
+}
+
 InstrumentId OkxCodec::ofRequest(const RestRequest& request)
 {
     if (request.instrument.valid()) return request.instrument;

@@ -1,9 +1,10 @@
-// Frames and replies of OKX -> events. Books are in okx_frames.cpp, answers and notices in okx_control.cpp,
-// what else channels and replies say of one instrument in okx_rows.cpp, REST bodies in okx_replies.cpp and
-// okx_instruments.cpp.
+// Frames and replies of OKX -> events. Books are in okx_books.cpp, the other frames in okx_frames.cpp, answers and
+// notices in okx_control.cpp, what else channels and replies say of one instrument in okx_rows.cpp, REST bodies in
+// okx_replies.cpp and okx_instruments.cpp.
 #pragma once
 
 #include "feeds/codec_base.h"
+#include "feeds/okx/frame_scan.h"
 #include "feeds/okx/okx_checksum.h"
 
 #include <deque>
@@ -47,10 +48,15 @@ private:
     static const ReplyRow kReplies[];
 
     // Frames.
+    bool usual(std::string_view text, const Stamp& stamp, Market market, EventBatch& out, Frame& f);
+    bool usualBook(FrameScan& scan, const Head& head, const Stamp& stamp, EventBatch& out, Frame& f);
+    bool usualTrades(FrameScan& scan, const Head& head, const Stamp& stamp, EventBatch& out, Frame& f);
+    void nameTopic(std::string_view channel, std::string_view about);
     void control(Frame& f, const Stamp& stamp, EventBatch& out);
     bool allAnswered(std::string_view connection, std::string_view id);
     FrameKind channel(const Message& m, const Arg& arg);
     FrameKind rows(const Message& m, const Arg& arg, Row row);
+    bool oneRow(const Message& item, std::string_view named, Row row);
     // Each object of `data`.
     template <typename F>
     void eachItem(const Message& m, F&& each)
@@ -78,12 +84,18 @@ private:
     FrameKind adlWarning(const Message& m, const Arg& arg);
     FrameKind status(const Message& m, const Arg& arg);
     FrameKind candles(const Message& m, const Arg& arg);
+    bool bookCounts(InstrumentId id, std::string_view channel, bool image, const Stamp& stamp);
     void oneBook(const Message& m, InstrumentId id, bool image);
+    void tellBook(InstrumentId id, bool image, const BookRow& row, const JsonPath& at, const Stamp& stamp,
+                  EventBatch& out);
+    void tellQuotes(InstrumentId id, const BookRow& row, const Stamp& stamp, EventBatch& out);
     void oneLiquidation(const Message& m, InstrumentId id);
     bool readSides(const Message& m, InstrumentId id, BookUpdate& update);
+    bool toBase(InstrumentId id, const BookUpdate& update, EventBatch& out);
 
     // Rows, the same in frames and replies.
     void tradeRow(const Message& m, InstrumentId id);
+    void tellTrade(InstrumentId id, const TradeRow& row, const Stamp& stamp, EventBatch& out);
     void tickerRow(const Message& m, InstrumentId id);
     void markRow(const Message& m, InstrumentId id);
     void fundingRow(const Message& m, InstrumentId id);
@@ -119,6 +131,7 @@ private:
 
     // Instruments.
     InstrumentId find(std::string_view instId);
+    InstrumentId usualFind(std::string_view instId);  // the same, of a piece of a frame
     InstrumentId ofRequest(const RestRequest& request);
     const std::vector<InstrumentId>& ofIndex(std::string_view index);
     void followIndex(const std::string& index, InstrumentId id);
@@ -139,6 +152,8 @@ private:
     };
     Own& own(InstrumentId id);
     std::vector<Own> m_own;
+    SymbolMemo m_symbols;
+    std::vector<TradeRow> m_trades;
     std::unordered_map<std::string, std::vector<InstrumentId>> m_byIndex;  // "BTC-USDT": the swaps on it
     std::unordered_set<std::string> m_listed;  // in the instrument list that is being read
     std::string m_topic;                       // of the frame being read

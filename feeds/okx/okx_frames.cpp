@@ -1,4 +1,4 @@
-// Frames: envelope, order books, best quotes, liquidations. okx.md sections 4, 7, 8.
+// Frames: envelope, which channel it is, liquidations. okx.md sections 4, 7, 8.
 #include "feeds/okx/okx.h"
 #include "feeds/okx/okx_codec.h"
 #include "feeds/rest_path.h"
@@ -11,20 +11,6 @@ namespace plimsoll::okx {
 namespace {
 
 constexpr JsonPath kArg{nullptr, "arg", -1};
-
-// Several channels may bring a book of one instrument, each with numbers of its own. The finest counts.
-constexpr std::array kBookRanks = {
-    std::pair{std::string_view("books-l2-tbt"), 3u},
-    std::pair{std::string_view("books"), 2u},
-    std::pair{std::string_view("books50-l2-tbt"), 1u},
-};
-
-unsigned rankOf(std::string_view channel)
-{
-    const auto row =
-        std::find_if(kBookRanks.begin(), kBookRanks.end(), [&](const auto& r) { return r.first == channel; });
-    return row == kBookRanks.end() ? 0 : row->second;
-}
 
 }  // namespace
 
@@ -65,7 +51,8 @@ Frame OkxCodec::frame(std::string_view text, const Stamp& stamp, Market market, 
         f.kind = text == "pong" ? FrameKind::Pong : FrameKind::Ignored;
         return f;
     }
-    if (!m_reader.object(text, "arg", m_top, m_data, m_fault)) return f;
+    if (onePass && usual(text, stamp, market, out, f)) return f;
+    if (!open(text, "arg")) return f;
     if (m_top.has("event")) {
         control(f, stamp, out);
         return f;
@@ -75,11 +62,7 @@ Frame OkxCodec::frame(std::string_view text, const Stamp& stamp, Market market, 
     const JsonPicker k(m_data, m_fault, kArg);
     Arg arg{k.text("channel"), k.textIf("instId"), k.textIf("instType")};
     if (m_fault) return f;
-    m_topic.assign(arg.channel);
-    if (const std::string_view about = arg.instId.empty() ? arg.instType : arg.instId; !about.empty()) {
-        m_topic += ':';
-        m_topic += about;
-    }
+    nameTopic(arg.channel, arg.instId.empty() ? arg.instType : arg.instId);
     f.topic = m_topic;
     f.kind = channel({m_top, kWhole, stamp, market, out}, arg);
     if (f.kind == FrameKind::Notice && !m_fault)
@@ -87,6 +70,53 @@ Frame OkxCodec::frame(std::string_view text, const Stamp& stamp, Market market, 
                         ? std::string("maintenance announced")
                         : std::string(out.view(std::get<VenueStatus>(out.events.back().payload).title));
     return f;
+}
+
+void OkxCodec::nameTopic(std::string_view channel, std::string_view about)
+{
+    m_topic.assign(channel);
+    if (about.empty()) return;
+    m_topic += ':';
+    m_topic += about;
+}
+
+// What is frequent and written as usual; everything else goes by its fields.
+bool OkxCodec::usual(std::string_view text, const Stamp& stamp, Market market, EventBatch& out, Frame& f)
+{
+    static constexpr JsonPath inFirst{nullptr, "data", 0};
+    FrameScan scan(text);
+    Head head;
+    if (!scanHead(scan, head) || head.channel.empty()) return false;
+    const ChannelRow* const found =
+        std::find_if(std::begin(kChannels), std::end(kChannels),
+                     [&](const ChannelRow& row) { return row.channel == head.channel; });
+    if (found == std::end(kChannels)) return false;
+    if (found->whole == &OkxCodec::books || found->whole == &OkxCodec::bestQuotes) {
+        if (!usualBook(scan, head, stamp, out, f)) return false;
+    } else if (found->row == &OkxCodec::tradeRow) {
+        if (!usualTrades(scan, head, stamp, out, f)) return false;
+    } else if (!found->row || !scanRow(scan, m_item)) {
+        return false;
+    } else {
+        const Message item{m_item, inFirst, stamp, market, out};
+        f.kind = oneRow(item, head.instId, found->row) || m_fault ? FrameKind::Data : FrameKind::Ignored;
+    }
+    nameTopic(head.channel, head.instId);
+    f.topic = m_topic;
+    return true;
+}
+
+bool OkxCodec::usualTrades(FrameScan& scan, const Head& head, const Stamp& stamp, EventBatch& out, Frame& f)
+{
+    if (!scanTrades(scan, m_trades)) return false;
+    f.kind = FrameKind::Ignored;
+    for (const TradeRow& row : m_trades) {
+        const InstrumentId id = usualFind(row.instId.empty() ? head.instId : row.instId);
+        if (!id.valid()) continue;
+        f.kind = FrameKind::Data;
+        tellTrade(id, row, stamp, out);
+    }
+    return true;
 }
 
 FrameKind OkxCodec::channel(const Message& m, const Arg& arg)
@@ -103,141 +133,22 @@ FrameKind OkxCodec::channel(const Message& m, const Arg& arg)
     return otherCandles ? FrameKind::Ignored : FrameKind::Unknown;
 }
 
-// Each row names its instrument, or the arg does.
 FrameKind OkxCodec::rows(const Message& m, const Arg& arg, Row row)
 {
     bool known = false;
-    eachItem(m, [&](const Message& item) {
-        std::string_view instId = pick(item).textIf("instId");
-        if (instId.empty()) instId = arg.instId;
-        const InstrumentId id = find(instId);
-        if (m_fault || !id.valid()) return;
-        known = true;
-        (this->*row)(item, id);
-    });
+    eachItem(m, [&](const Message& item) { known |= oneRow(item, arg.instId, row); });
     return known || m_fault ? FrameKind::Data : FrameKind::Ignored;
 }
 
-bool OkxCodec::readSides(const Message& m, InstrumentId id, BookUpdate& update)
+// Each row names its instrument, or the arg does. False: of none that we know.
+bool OkxCodec::oneRow(const Message& item, std::string_view named, Row row)
 {
-    const JsonPicker k = pick(m);
-    update.bids = k.levels("bids", m.out);
-    update.asks = k.levels("asks", m.out);
-    if (m_fault) return false;
-    toBase(id, update.bids, m.out);
-    toBase(id, update.asks, m.out);
-    return !m_fault;
-}
-
-FrameKind OkxCodec::books(const Message& m, const Arg& arg)
-{
-    const InstrumentId id = find(arg.instId);
-    if (!id.valid()) return FrameKind::Ignored;
-    m_damaged = id;
-    m_damagedBook = true;
-    const JsonPicker top = pick(m);
-    const std::string_view action = top.text("action");
-    const bool image = action == "snapshot";
-    if (!m_fault && !image && action != "update")
-        top.fail("action", DecodeErrorKind::WrongType, "neither snapshot nor update");
-    if (m_fault) return FrameKind::Data;
-
-    Own& mine = own(id);
-    const unsigned rank = rankOf(arg.channel);
-    const bool silent = m.stamp.mono - mine.bookHeard > std::chrono::seconds(5);
-    if (mine.bookRank == 0 || (image && (rank > mine.bookRank || silent))) mine.bookRank = rank;
-    if (rank != mine.bookRank) {
-        m_damaged = {};
-        return FrameKind::Ignored;
-    }
-    mine.bookHeard = m.stamp.mono;
-    eachItem(m, [&](const Message& item) { oneBook(item, id, image); });
-    if (m_fault)
-        mine.checked.reset();
-    else
-        m_damaged = {};
-    return FrameKind::Data;
-}
-
-// Section 4. Messages are linked by seqId and prevSeqId. Until 2022 they had none: then the checksum alone
-// shows a hole, and one of the two must be there.
-void OkxCodec::oneBook(const Message& m, InstrumentId id, bool image)
-{
-    const JsonPicker k = pick(m);
-    BookUpdate update;
-    update.image = image;
-    const std::int64_t checksum = k.integerIf("checksum").value_or(0);
-    const bool oldSchema = checksum != 0 && !m.object.has("seqId");
-    if (oldSchema) {
-        update.seq = -1;
-    } else {
-        update.seq = k.sequence("seqId");
-        if (!image) update.prevSeq = k.integer("prevSeqId");
-    }
-    const Timestamp at = k.time("ts");
-    update.bids = k.levels("bids", m.out);
-    update.asks = k.levels("asks", m.out);
-    if (m_fault) return;
-
-    // Constant 0 or absent since June 2026: says nothing.
-    Own& mine = own(id);
-    if (checksum == 0) {
-        mine.checked.reset();
-    } else if (image || mine.checked) {
-        if (!mine.checked) mine.checked = std::make_unique<CheckedBook>();
-        const bool same = mine.checked->apply(update, m.out, m.object["bids"].raw, m.object["asks"].raw,
-                                              static_cast<std::int32_t>(checksum));
-        if (!same) {
-            k.fail("checksum", DecodeErrorKind::BadNumber, "the book does not have this checksum");
-            return;
-        }
-    }
-    toBase(id, update.bids, m.out);
-    toBase(id, update.asks, m.out);
-    if (m_fault) return;
-    if (image) sortImage(update, m.out);
-    emit(m.out, id, m.stamp, at == Timestamp{} ? std::nullopt : std::optional(at), update);
-}
-
-// The best five, complete each time: no chain.
-FrameKind OkxCodec::books5(const Message& m, const Arg& arg)
-{
-    const InstrumentId id = find(arg.instId);
-    if (!id.valid()) return FrameKind::Ignored;
-    eachItem(m, [&](const Message& item) {
-        const JsonPicker k = pick(item);
-        BookUpdate update;
-        update.image = true;
-        update.channel = BookChannel::Partial;
-        update.depth = 5;
-        update.seq = k.integerIf("seqId").value_or(0);
-        const auto at = k.timeIf("ts");
-        if (update.seq < 0) k.fail("seqId", DecodeErrorKind::BadNumber, "negative id");
-        if (!readSides(item, id, update)) return;
-        sortImage(update, m.out);
-        emit(m.out, id, m.stamp, at, update);
-    });
-    return FrameKind::Data;
-}
-
-FrameKind OkxCodec::bestQuotes(const Message& m, const Arg& arg)
-{
-    const InstrumentId id = find(arg.instId);
-    if (!id.valid()) return FrameKind::Ignored;
-    eachItem(m, [&](const Message& item) {
-        const JsonPicker k = pick(item);
-        BookUpdate sides;
-        const auto at = k.timeIf("ts");
-        const std::int64_t seq = k.integerIf("seqId").value_or(0);
-        const std::size_t before = m.out.levels.size();
-        if (readSides(item, id, sides) && sides.bids.count > 0 && sides.asks.count > 0) {
-            const Level bid = *m.out.begin(sides.bids), ask = *m.out.begin(sides.asks);
-            emit(m.out, id, m.stamp, at, Bbo{bid.price, ask.price, bid.qty, ask.qty, seq});
-            own(id).topHeard = m.stamp.mono;
-        }
-        m.out.levels.resize(before);
-    });
-    return FrameKind::Data;
+    std::string_view instId = pick(item).textIf("instId");
+    if (instId.empty()) instId = named;
+    const InstrumentId id = find(instId);
+    if (m_fault || !id.valid()) return false;
+    (this->*row)(item, id);
+    return true;
 }
 
 // One message a match, where `trades` has one for all matches of an order at one price.

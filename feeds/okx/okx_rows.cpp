@@ -17,22 +17,29 @@ constexpr std::chrono::seconds kTopSilence{4};
 void OkxCodec::tradeRow(const Message& m, InstrumentId id)
 {
     const JsonPicker k = pick(m);
-    Trade t;
-    const std::string_view number = k.text("tradeId"), side = k.text("side");
-    t.price = k.price("px");
-    t.qty = k.qty("sz");
+    TradeRow row;
+    row.id = k.text("tradeId");
+    const std::string_view side = k.text("side");
+    row.level = {k.price("px"), k.qty("sz")};
     if (!side.empty() && side != "buy" && side != "sell")
         k.fail("side", DecodeErrorKind::WrongType, "neither buy nor sell");
-    t.taker = side == "sell" ? Side::Sell : Side::Buy;
-    const Timestamp at = k.time("ts");
-    if (m_fault) return;
-    const std::int64_t digits = trailingNumber(number);
-    t.numericId = digits >= 0 && number.find_first_not_of("0123456789") == std::string_view::npos;
-    t.key = t.numericId ? static_cast<std::uint64_t>(digits) : hashText(number);
-    t.qty = baseQty(id, t.qty, t.price);
-    t.id = m.out.keep(clipped(number, 64));
-    own(id).tradesHeard = m.stamp.mono;
-    emit(m.out, id, m.stamp, at, t);
+    row.sold = side == "sell";
+    row.at = k.time("ts");
+    if (!m_fault) tellTrade(id, row, m.stamp, m.out);
+}
+
+void OkxCodec::tellTrade(InstrumentId id, const TradeRow& row, const Stamp& stamp, EventBatch& out)
+{
+    Trade t;
+    t.price = row.level.price;
+    t.qty = baseQty(id, row.level.qty, t.price);
+    t.taker = row.sold ? Side::Sell : Side::Buy;
+    const std::int64_t digits = trailingNumber(row.id);
+    t.numericId = digits >= 0 && row.id.find_first_not_of("0123456789") == std::string_view::npos;
+    t.key = t.numericId ? static_cast<std::uint64_t>(digits) : hashText(row.id);
+    t.id = out.keep(clipped(row.id, 64));
+    own(id).tradesHeard = stamp.mono;
+    emit(out, id, stamp, row.at, t);
 }
 
 // Section 8, units: spot vol24h coins, volCcy24h quote; contracts vol24h contracts, volCcy24h coins.

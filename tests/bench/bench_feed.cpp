@@ -1,6 +1,6 @@
 // How much the feed costs beside the bare parse of the same bytes: decode + sync + apply against "every
 // value visited, nothing kept". Rounds are interleaved, the median counts. Printed, never judged.
-//   bench_feed [rounds] [venue]
+//   bench_feed [rounds] [venue] [recorded|synthetic]
 #include "feeds/venue.h"
 #include "model/book/order_book.h"
 #include "tests/support/captures.h"
@@ -610,15 +610,18 @@ int main(int argc, char** argv)
 {
     const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 7;
     const auto only = argc > 2 ? venueFromKey(argv[2]) : std::nullopt;
+    const std::string_view kind = argc > 3 ? argv[3] : "";
     std::printf("%-11s %-10s %-22s %7s %6s %9s %8s %7s\n", "venue", "input", "work", "frames", "bytes", "us/frame",
                 "MB/s", "x bare");
     for (const Row& row : kRows) {
         if (only && row.venue != *only) continue;
-        Input recorded;
-        if (row.recorded(recorded))
-            measure(recorded, rounds);
-        else
-            std::printf("%-11s recorded   (no recording found)\n", std::string(venueKey(row.venue)).c_str());
+        if (Input recorded; kind != "synthetic") {
+            if (row.recorded(recorded))
+                measure(recorded, rounds);
+            else
+                std::printf("%-11s recorded   (no recording found)\n", std::string(venueKey(row.venue)).c_str());
+        }
+        if (kind == "recorded") continue;
         Synthesiser synthesiser(7);
         measure((synthesiser.*row.synthetic)(40'000), rounds);
     }
