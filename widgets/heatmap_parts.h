@@ -104,14 +104,13 @@ public:
     std::size_t columnsInView() const;
     bool wantsColors() const;  // the automatic cut-offs are due
     void sampleColors();
+    void recolor();
+    HeatLayout layOut() const { return HeatLayout::of(q->size(), frame); }
+
+    // heatmap_place.cpp
     void spread();  // cells as wide as a young record allows
     void place();   // first placing on an asset, or after a reset
     void follow();  // live edge and price
-    void adopt();   // the leader's view
-    // Whose view gestures move, and where a device pixel of this view lies in that one.
-    Parts& mover() { return leader ? *leader->m : *this; }
-    QPoint inMover(int xDevice, int yDevice);
-    HeatLayout layOut() const { return HeatLayout::of(q->size(), frame); }
     void setLive(bool on);
     void clampTime();
     PriceLimits limits() const;
@@ -119,10 +118,15 @@ public:
     void applyTimeZoom(const TimeZoom& zoom, int xDevice);
     void remember();
     void changed();  // the view moved or zoomed: refresh and repaint
-    void recolor();
     std::int64_t liveLeft() const;
     Price group() const { return view.group(); }
     bool atLiveEdge() const { return view.left() >= liveLeft(); }
+
+    // heatmap_lead.cpp
+    void adopt();  // the leader's view
+    // Whose view gestures move, and where a device pixel of this view lies in that one.
+    Parts& mover() { return leader ? *leader->m : *this; }
+    QPoint inMover(int xDevice, int yDevice);
 
     // heatmap_refresh.cpp
     void refreshLive();
@@ -130,11 +134,13 @@ public:
     void refreshEnds();
     void refreshAxes();
     void refreshVolume();
+    void describe();
+    QString emptySentence() const;
+
+    // heatmap_marks.cpp
     void refreshWalls();
     void refreshMarks();
     void refreshStale();
-    void describe();
-    QString emptySentence() const;
 
     // heatmap_paint.cpp
     void paint(QPainter* p);

@@ -1,0 +1,126 @@
+// What can be set from outside: rows, pause, cut-offs, brightness, other panels' cursors.
+#include "widgets/heatmap_parts.h"
+
+namespace plimsoll {
+
+namespace {
+constexpr int kGroupChoices = 7;
+}  // namespace
+
+void HeatmapView::setGroup(Price group)
+{
+    if (group == m->wantedGroup) return;
+    m->wantedGroup = group;
+    m->sync();
+    if (m->fitted && m->top) {
+        // The same span of price as before, in the new rows.
+        const double span = m->layout.past.height() / m->view.priceZoom().density();
+        m->applyPriceZoom(fitZoom(span, m->layout.past.height(), m->limits()), m->view.height() / 2);
+    }
+    m->changed();
+}
+
+Price HeatmapView::group() const
+{
+    m->sync();
+    return m->view.group();
+}
+
+Price HeatmapView::wantedGroup() const
+{
+    return m->wantedGroup;
+}
+
+QList<Price> HeatmapView::groupChoices() const
+{
+    m->sync();
+    QList<Price> choices;
+    Price g = m->source.finestGroup();
+    for (int i = 0; i < kGroupChoices && g.raw > 0; ++i, g = coarserGroup(g)) choices << g;
+    return choices;
+}
+
+bool HeatmapView::paused() const
+{
+    return m->leader ? m->leader->paused() : !m->live;
+}
+
+void HeatmapView::setPaused(bool paused)
+{
+    if (m->leader) return m->leader->setPaused(paused);
+    if (!paused) return goLive();
+    m->sync();
+    m->frozen = true;
+    m->setLive(false);
+    m->changed();
+}
+
+void HeatmapView::goLive()
+{
+    if (m->leader) return m->leader->goLive();
+    m->setLive(true);
+    m->changed();
+}
+
+void HeatmapView::resetView()
+{
+    if (m->leader) return m->leader->resetView();
+    m->remember();
+    m->fitted = false;
+    m->setLive(true);
+    m->changed();
+}
+
+Cutoffs HeatmapView::cutoffs() const
+{
+    return m->scale.cutoffs();
+}
+
+bool HeatmapView::cutoffsByUser() const
+{
+    return m->scale.byUser();
+}
+
+void HeatmapView::setCutoffs(std::optional<Cutoffs> user)
+{
+    m->sync();
+    m->scale.setUser(user);
+    if (user)
+        m->userCutoffs[m->asset] = m->scale.cutoffs();
+    else
+        m->userCutoffs.erase(m->asset);
+    if (!user) m->scale.forget();
+    m->recolor();
+    m->changed();
+    Q_EMIT scaleChanged();
+}
+
+int HeatmapView::brightness() const
+{
+    return m->scale.brightness();
+}
+
+void HeatmapView::setBrightness(int step)
+{
+    if (step == m->scale.brightness()) return;
+    m->scale.setBrightness(step);
+    m->recolor();
+    m->changed();
+    Q_EMIT scaleChanged();
+}
+
+void HeatmapView::setMarkedPrice(std::optional<double> price)
+{
+    if (price == m->marked) return;
+    m->marked = price;
+    update();
+}
+
+void HeatmapView::setMarkedTime(std::optional<Timestamp> time)
+{
+    if (time == m->markedTime) return;
+    m->markedTime = time;
+    update();
+}
+
+}  // namespace plimsoll
