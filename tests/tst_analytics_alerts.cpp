@@ -257,8 +257,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(std::vector<std::optional<double>>)
-Q_DECLARE_METATYPE(plimsoll::analytics::alert::Thresholds)
-
 QTEST_APPLESS_MAIN(TestAnalyticsAlerts)
 #include "tst_analytics_alerts.moc"

@@ -352,7 +352,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(plimsoll::analytics::phase::Facts)
-
 QTEST_APPLESS_MAIN(TestAnalyticsPhase)
 #include "tst_analytics_phase.moc"
