@@ -22,6 +22,8 @@ const QList<Room>& rooms()
         {"feeds/",
          {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"},
          {"Q", "zlib.h", "zstd.h", "fcntl.h", "unistd.h", "sys/"}},
+        {"feeds/sim/market/", {"feeds/sim/market/", "model/market/", "model/analytics/"}, {}},
+        {"feeds/sim/", {"feeds/", "model/market/", "model/analytics/"}, {"Q", "sys/"}},
         {"feeds/dialer", {"feeds/"}, {"Q", "fcntl.h", "netinet/", "sys/", "unistd.h"}},
         {"feeds/number_scan", {"model/market/"}, {"smmintrin.h"}},
         {"feeds/json_view", {"feeds/", "model/market/"}, {"simdjson.h"}},
