@@ -76,6 +76,7 @@ struct ModelEngine::Apply {
     void operator()(const Trade& v) const
     {
         InstrumentTrack* t = quoted(v);
+        if (t) engine.m_metrics.traded(*t, v);
         if (!t || !t->history || v.block) return;
         engine.m_depth.advance(*t, event.stamp.mono);
         t->history->trade(v.taker, v.qty);
@@ -84,16 +85,23 @@ struct ModelEngine::Apply {
     void operator()(const Ticker& v) const { quoted(v); }
     void operator()(const Funding& v) const
     {
-        if (value(v)) engine.m_fundingDue.dirty = true;
+        const InstrumentTrack* const t = value(v);
+        if (!t) return;
+        engine.m_fundingDue.dirty = true;
+        engine.m_metrics.remember(*t, v);
     }
     void operator()(const OpenInterest& v) const
     {
-        if (value(v)) engine.m_fundingDue.dirty = true;
+        const InstrumentTrack* const t = value(v);
+        if (!t) return;
+        engine.m_fundingDue.dirty = true;
+        if (event.stamp.venue) engine.m_metrics.remember(*t, v, *event.stamp.venue);
     }
     void operator()(const Liquidation& v) const
     {
         engine.m_tape.add(event, v, engine.m_market);
         engine.m_tapeDue.dirty = true;
+        if (event.instrument.valid()) engine.m_metrics.liquidated(track(), v);
     }
     void operator()(const InstrumentChanged& v) const
     {
@@ -115,8 +123,11 @@ struct ModelEngine::Apply {
     {
         if (value(v)) engine.m_fundingDue.dirty = true;
     }
+    void operator()(const Kline& v) const
+    {
+        if (event.instrument.valid()) engine.m_metrics.remember(track(), v);
+    }
     // Counted; no board shows them yet.
-    void operator()(const Kline&) const {}
     void operator()(const Insurance&) const {}
     void operator()(const Adl&) const {}
     void operator()(const VenueStatus& v) const
@@ -246,6 +257,7 @@ void ModelEngine::tick()
     sendWishes(now);
     publish(now, false);
     publishDepth(now, false);
+    if (m_metrics.step(asOf(), m_tape.streams(m_venues.rows(), now))) m_hub.metrics.publish(m_metrics.values());
 }
 
 void ModelEngine::publishAll()

@@ -12,6 +12,7 @@
 #include "model/config.h"
 #include "model/delay_histogram.h"
 #include "model/event_queue.h"
+#include "model/metrics/metric_board.h"
 #include "model/snapshot_hub.h"
 
 #include <array>
@@ -46,6 +47,7 @@ public:
 
     std::shared_ptr<const FullSnapshot> fullSnapshot();
     const MarketBoard& market() const { return m_market; }
+    const MetricBoard& metrics() const { return m_metrics; }
     std::size_t historyBytes() const { return m_depth.historyBytes(); }
 
     // Events applied since the start, by payload.
@@ -93,6 +95,7 @@ private:
 
     MarketBoard m_market;
     FxBoard m_fx;
+    MetricBoard m_metrics{m_market, m_fx};
     DepthBoard m_depth;
     LiquidationTape m_tape;
     VenueBoard m_venues;

@@ -1,6 +1,9 @@
 // All mailboxes from the model to the screen. Panels read; only the engine publishes.
 #pragma once
 
+#include "model/alerts/alert.h"
+#include "model/metrics/metric_values.h"
+#include "model/risk/warning.h"
 #include "model/snapshot_slot.h"
 #include "model/snapshots.h"
 
@@ -13,6 +16,9 @@ struct SnapshotHub {
     SnapshotSlot<MarketSnapshot> market;
     SnapshotSlot<HealthSnapshot> health;
     SnapshotSlot<InstrumentTable> instruments;
+    SnapshotSlot<MetricSnapshot> metrics;  // every second
+    SnapshotSlot<RiskSnapshot> risk;
+    SnapshotSlot<AlertSnapshot> alerts;
 };
 
 }  // namespace plimsoll

@@ -1,0 +1,178 @@
+#include "model/metrics/metric_board.h"
+
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+// A trade's or a liquidation's worth in dollars.
+double usdOf(const InstrumentTrack& t, Price price, Qty qty)
+{
+    return price.value() * qty.v * t.usdPerQuote;
+}
+
+bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
+
+}  // namespace
+
+InstrumentSeries* MetricBoard::seriesOf(const InstrumentTrack& t)
+{
+    if (!t.instrument || !t.watched) return nullptr;
+    auto& slot = m_series[t.id];
+    if (!slot) slot = std::make_unique<InstrumentSeries>();
+    return slot.get();
+}
+
+const InstrumentSeries* MetricBoard::series(InstrumentId id) const
+{
+    const auto place = m_series.find(id);
+    return place == m_series.end() ? nullptr : place->second.get();
+}
+
+void MetricBoard::traded(const InstrumentTrack& t, const Trade& trade)
+{
+    if (trade.block) return;  // agreed off the book: not flow
+    if (InstrumentSeries* s = seriesOf(t)) s->traded(trade.taker == Side::Buy, usdOf(t, trade.price, trade.qty));
+}
+
+void MetricBoard::liquidated(const InstrumentTrack& t, const Liquidation& l)
+{
+    if (InstrumentSeries* s = seriesOf(t))
+        s->liquidated(l.liquidated == PositionSide::Long, usdOf(t, l.price, l.qty));
+}
+
+void MetricBoard::remember(const InstrumentTrack& t, const Kline& bar)
+{
+    InstrumentSeries* const s = seriesOf(t);
+    if (!s || bar.minutes != 1 || !bar.closed || !bar.open) return;
+    const double toUsd = t.usdPerQuote / t.instrument->multiplier;
+    std::optional<double> buy, sell;
+    if (bar.takerBuyBase && bar.quoteVolume && bar.baseVolume > 0) {
+        const double usd = *bar.quoteVolume * t.usdPerQuote, share = *bar.takerBuyBase / bar.baseVolume;
+        buy = usd * share;
+        sell = usd * (1 - share);
+    }
+    s->rememberBar(minuteOf(*bar.open), bar.o.value() * toUsd, bar.h.value() * toUsd, bar.l.value() * toUsd,
+                   bar.c.value() * toUsd, buy, sell);
+}
+
+void MetricBoard::remember(const InstrumentTrack& t, const OpenInterest& past, Timestamp at)
+{
+    if (InstrumentSeries* s = seriesOf(t); s && past.base)
+        s->rememberInterest(minuteOf(at), *past.base * t.instrument->multiplier);
+}
+
+void MetricBoard::remember(const InstrumentTrack& t, const Funding& settled)
+{
+    InstrumentSeries* const s = seriesOf(t);
+    const auto hours = settled.hours ? settled.hours : t.fundingHours();
+    if (!s || settled.kind != FundingKind::Settled || !settled.next || !hours || !(*hours > 0)) return;
+    // A rate that was settled at 16:00 held for the hours before it.
+    const Step end = hourOf(*settled.next);
+    const auto length = static_cast<Step>(std::llround(*hours));
+    for (Step h = end - length; h < end; ++h) s->rememberRate(h, settled.rate.v * 8 / *hours);
+}
+
+void MetricBoard::sample(AsOf now, const std::array<Freshness, kVenueCount>& streams)
+{
+    m_readings.clear();
+    for (InstrumentTrack* t : m_market.ordered()) {
+        if (!t->watched || t->instrument->market == Market::Future) continue;
+        InstrumentSeries* const s = seriesOf(*t);
+        InstrumentSample look;
+        const double toUsd = t->usdPerQuote, coins = t->instrument->multiplier;
+        if (t->book && usable(t->bookFresh(now.mono))) {
+            if (auto reading = readBook(*t->book, toUsd, coins)) {
+                look.mid = reading->mid;
+                look.spreadBp = reading->spreadBp;
+                for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
+                    look.bidUsd[i] = reading->bidUsd[i];
+                    look.askUsd[i] = reading->askUsd[i];
+                }
+                m_readings.emplace(t->id, std::move(*reading));
+            }
+        }
+        if (t->mark && usable(t->markFresh(now.mono))) look.mark = t->mark->value.value() * toUsd / coins;
+        if (t->index && usable(t->indexFresh(now.mono))) look.index = t->index->value.value() * toUsd / coins;
+        if (t->oi && usable(t->oiFresh(now.mono)) && t->oi->value.base)
+            look.openInterest = *t->oi->value.base * coins;
+        if (t->funding && usable(t->fundingFresh(now.mono)))
+            if (const auto hours = t->fundingHours(); hours && *hours > 0)
+                look.r8 = t->funding->value.rate.v * 8 / *hours;
+        s->sample(secondOf(now.wall), look, usable(streams[static_cast<std::size_t>(t->id.venue())]));
+    }
+}
+
+AssetInputs MetricBoard::inputsOf(const std::string& asset, AsOf now,
+                                  const std::array<Freshness, kVenueCount>& streams)
+{
+    AssetInputs in;
+    in.asset = asset;
+    in.now = now;
+    in.second = secondOf(now.wall);
+    in.liquidations = streams;
+    const auto leg = [&](VenueId venue, Market market) {
+        Leg out;
+        if (!m_market.watch().has(venue) || (market == Market::Spot && !m_market.watch().spot)) return out;
+        out.track = m_market.leading(asset, venue, market);
+        if (!out.track) return out;
+        out.series = series(out.track->id);
+        const auto reading = m_readings.find(out.track->id);
+        if (reading != m_readings.end()) out.book = &reading->second;
+        out.coins = out.track->instrument->multiplier;
+        out.usdPerPrice = out.track->usdPerQuote / out.coins;
+        return out;
+    };
+    for (const VenueId venue : kVenues) {
+        in.perp[static_cast<std::size_t>(venue)] = leg(venue, Market::Perp);
+        in.spot[static_cast<std::size_t>(venue)] = leg(venue, Market::Spot);
+    }
+    return in;
+}
+
+bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& streams)
+{
+    const Step second = secondOf(now.wall);
+    if (m_second == second || (m_stepped && now.mono - *m_stepped < std::chrono::milliseconds{500})) return false;
+    m_second = second;
+    m_stepped = now.mono;
+    sample(now, streams);
+
+    std::vector<std::string> names = m_market.watch().assets;
+    names.insert(names.end(), m_market.watch().focus.begin(), m_market.watch().focus.end());
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+
+    MetricSnapshot next;
+    next.asOf = now;
+    for (const std::string& name : names) {
+        const AssetMetrics* const before = m_values.find(name);
+        auto values = before ? std::make_shared<AssetMetrics>(*before) : std::make_shared<AssetMetrics>(name);
+        AssetMemory& memory = m_memory[name];
+        const AssetInputs in = inputsOf(name, now, streams);
+        computeQuotes(in, *values);
+        computeBooks(in, *values);
+        computeFlows(in, *values);
+        computeFunding(in, memory, *values);
+        computeInterest(in, *values);
+        next.assets.push_back(std::move(values));
+    }
+    std::erase_if(m_memory,
+                  [&](const auto& m) { return !std::binary_search(names.begin(), names.end(), m.first); });
+    std::erase_if(m_series, [&](const auto& s) {
+        const InstrumentTrack* t = m_market.find(s.first);
+        return !t || !t->watched;
+    });
+    next.market = m_values.market ? m_values.market : std::make_shared<AssetMetrics>(std::string());
+    m_values = std::move(next);
+    return true;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,55 @@
+// Keeps the vocabulary's values up to date for every watched asset: looks at each instrument once a
+// second, remembers, and computes. The only writer of MetricValues.
+//
+// What follows the book is renewed every second; what rests on windows of hours and days once a minute,
+// the assets spread over it, so that no step is long.
+#pragma once
+
+#include "model/analytics/funding.h"
+#include "model/boards/fx_board.h"
+#include "model/boards/market_board.h"
+#include "model/metrics/asset_inputs.h"
+#include "model/metrics/metric_values.h"
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace plimsoll {
+
+class MetricBoard {
+public:
+    MetricBoard(MarketBoard& market, const FxBoard& fx) : m_market(market), m_fx(fx) {}
+
+    // What happens between two looks. `t.instrument` may be unknown yet: then it is not counted.
+    void traded(const InstrumentTrack& t, const Trade& trade);
+    void liquidated(const InstrumentTrack& t, const Liquidation& liquidation);
+    // What the venue remembers of the past.
+    void remember(const InstrumentTrack& t, const Kline& bar);
+    void remember(const InstrumentTrack& t, const OpenInterest& past, Timestamp at);
+    void remember(const InstrumentTrack& t, const Funding& settled);
+
+    // `streams`: whether each venue's liquidation stream is alive. Says whether there is something new:
+    // once a second.
+    bool step(AsOf now, const std::array<Freshness, kVenueCount>& streams);
+    const MetricSnapshot& values() const { return m_values; }
+
+    const InstrumentSeries* series(InstrumentId id) const;
+
+private:
+    InstrumentSeries* seriesOf(const InstrumentTrack& t);
+    void sample(AsOf now, const std::array<Freshness, kVenueCount>& streams);
+    AssetInputs inputsOf(const std::string& asset, AsOf now, const std::array<Freshness, kVenueCount>& streams);
+
+    MarketBoard& m_market;
+    const FxBoard& m_fx;
+    std::map<InstrumentId, std::unique_ptr<InstrumentSeries>> m_series;
+    std::map<InstrumentId, BookReading> m_readings;  // of this second
+    std::map<std::string, AssetMemory, std::less<>> m_memory;
+    MarketMemory m_marketMemory;
+    MetricSnapshot m_values;
+    std::optional<Mono> m_stepped;
+    std::optional<Step> m_second;
+};
+
+}  // namespace plimsoll

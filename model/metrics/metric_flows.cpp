@@ -1,0 +1,220 @@
+// Taker flow and forced orders of the last minutes (ANALYTICS C14, F2, F3).
+#include "model/analytics/flow.h"
+#include "model/analytics/hawkes.h"
+#include "model/analytics/liquidation.h"
+#include "model/metrics/asset_inputs.h"
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+using analytics::Reason;
+
+namespace {
+
+using S = InstrumentSeries;
+
+bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
+
+// A sum over the last minutes; the second in progress is left out.
+std::optional<double> lastMinute(const Leg& leg, Step second, S::Second field)
+{
+    return leg.series->seconds().sum(second, 60, field);
+}
+std::optional<double> lastMinutes(const Leg& leg, Step second, std::size_t minutes, S::Minute field)
+{
+    return leg.series->minutes().sum(second / 60, minutes, field);
+}
+
+struct Window {
+    const MetricId *longs, *shorts;
+    std::size_t minutes;  // 0: sixty seconds
+};
+
+void liquidations(const AssetInputs& in, AssetMetrics& out)
+{
+    static const Window windows[] = {{&metric::liqUsd1mLong, &metric::liqUsd1mShort, 0},
+                                     {&metric::liqUsd1hLong, &metric::liqUsd1hShort, 60},
+                                     {&metric::liqUsd24hLong, &metric::liqUsd24hShort, 1'440}};
+    for (const Window& w : windows) {
+        double longs = 0, shorts = 0;
+        int listed = 0, heard = 0;
+        for (const VenueId venue : kVenues) {
+            const auto v = static_cast<std::size_t>(venue);
+            const Leg& leg = in.perp[v];
+            if (!leg || !leg.series) continue;
+            ++listed;
+            const auto l = w.minutes == 0 ? lastMinute(leg, in.second, S::SLong)
+                                          : lastMinutes(leg, in.second, w.minutes, S::MLong);
+            const auto s = w.minutes == 0 ? lastMinute(leg, in.second, S::SShort)
+                                          : lastMinutes(leg, in.second, w.minutes, S::MShort);
+            if (!usable(in.liquidations[v]) || !l || !s) {
+                clearMetric(out, *w.longs, venue, Reason::Stale, in.now);
+                clearMetric(out, *w.shorts, venue, Reason::Stale, in.now);
+                continue;
+            }
+            ++heard;
+            longs += *l;
+            shorts += *s;
+            // Floors all: what a venue leaves out cannot be here.
+            setMetric(out, *w.longs, venue, *l, in.now, {}, 1, venue != VenueId::Bybit);
+            setMetric(out, *w.shorts, venue, *s, in.now, {}, 1, venue != VenueId::Bybit);
+        }
+        if (heard == 0) {
+            clearMetric(out, *w.longs, {}, listed > 0 ? Reason::Stale : Reason::NoData, in.now);
+            clearMetric(out, *w.shorts, {}, listed > 0 ? Reason::Stale : Reason::NoData, in.now);
+            continue;
+        }
+        const double coverage = static_cast<double>(heard) / listed;
+        setMetric(out, *w.longs, {}, longs, in.now, {}, coverage, true);
+        setMetric(out, *w.shorts, {}, shorts, in.now, {}, coverage, true);
+    }
+}
+
+// How unusual this minute is, how one-sided, how much of the flow is forced, how far it feeds itself.
+void intensity(const AssetInputs& in, AssetMetrics& out)
+{
+    constexpr std::size_t kDay = 1'440, kLeast = 5, kCounts = 120, kBin = 5, kLeastSeconds = 300;
+    std::vector<double> history;
+    double current = 0, takers = 0;
+    bool takersKnown = false;
+    int listed = 0, heard = 0;
+    std::array<double, kDay> minutes{};
+    std::array<bool, kDay> known{};
+    std::vector<double> counts(kCounts, 0);
+    std::size_t secondsKnown = 0;
+    for (const VenueId venue : kVenues) {
+        const auto v = static_cast<std::size_t>(venue);
+        const Leg& leg = in.perp[v];
+        if (!leg || !leg.series) continue;
+        ++listed;
+        const auto l = lastMinute(leg, in.second, S::SLong), s = lastMinute(leg, in.second, S::SShort);
+        if (!usable(in.liquidations[v]) || !l || !s) continue;
+        ++heard;
+        current += *l + *s;
+        const auto buy = lastMinute(leg, in.second, S::SBuy), sell = lastMinute(leg, in.second, S::SSell);
+        if (buy && sell) takers += *buy + *sell, takersKnown = true;
+        for (std::size_t i = 0; i < kDay; ++i) {
+            const Step m = in.second / 60 - 1 - static_cast<Step>(i);
+            const auto ml = leg.series->minutes().get(m, S::MLong), ms = leg.series->minutes().get(m, S::MShort);
+            if (!ml || !ms) continue;
+            minutes[i] += *ml + *ms;
+            known[i] = true;
+        }
+        std::size_t here = 0;
+        for (std::size_t i = 0; i < kCounts * kBin; ++i) {
+            const Step second = in.second - 1 - static_cast<Step>(i);
+            const auto sl = leg.series->seconds().get(second, S::SLong);
+            const auto ss = leg.series->seconds().get(second, S::SShort);
+            if (!sl || !ss) continue;
+            ++here;
+            if (*sl + *ss > 0) counts[i / kBin] += 1;
+        }
+        secondsKnown = std::max(secondsKnown, here);
+    }
+    const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
+    if (heard == 0) {
+        for (const MetricId id : {metric::liqZ, metric::liqImbalance, metric::forcedShare, metric::branching})
+            none(id, listed > 0 ? Reason::Stale : Reason::NoData);
+        return;
+    }
+    const double coverage = static_cast<double>(heard) / listed;
+    for (std::size_t i = 0; i < kDay; ++i)
+        if (known[i]) history.push_back(minutes[i]);
+    if (history.size() < kLeast)
+        none(metric::liqZ, Reason::TooShort);
+    else if (const auto z = analytics::liq::zscore(history, current))
+        setMetric(out, metric::liqZ, {}, z->z, in.now, {}, coverage, true);
+    else
+        none(metric::liqZ, z.error().reason);
+
+    const double longs = out.at(metric::liqUsd1mLong).value.value_or(0);
+    const double shorts = out.at(metric::liqUsd1mShort).value.value_or(0);
+    const auto flow = analytics::liq::flow(longs, shorts, takersKnown ? takers : 0);
+    if (flow && flow->imbalance)
+        setMetric(out, metric::liqImbalance, {}, *flow->imbalance, in.now, {}, coverage);
+    else
+        none(metric::liqImbalance, Reason::NoData);
+    if (flow && flow->forcedShare)
+        setMetric(out, metric::forcedShare, {}, *flow->forcedShare, in.now, {}, coverage, true);
+    else
+        none(metric::forcedShare, Reason::NoData);
+
+    // Seconds with a print, by five seconds: what a sampled feed can still count.
+    counts.resize(secondsKnown / kBin);
+    if (secondsKnown < kLeastSeconds) {
+        none(metric::branching, Reason::TooShort);
+    } else if (const auto b = analytics::liq::branchingFromCounts(counts)) {
+        setMetric(out, metric::branching, {}, b->branching, in.now, {}, coverage, true);
+    } else {
+        none(metric::branching, b.error().reason);
+    }
+}
+
+// Spot against perps over the last hour, and spot's own flow against its usual size.
+void spotFlow(const AssetInputs& in, AssetMetrics& out)
+{
+    constexpr std::size_t kHour = 60, kDay = 1'440, kLeast = 30;
+    double spot = 0, perp = 0;
+    int spots = 0, perps = 0;
+    std::vector<double> net;  // spot's buys less sells by the minute, oldest first
+    std::array<double, kDay> minutes{};
+    std::array<bool, kDay> known{};
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        const auto total = [&](const Leg& leg, double& sum, int& count) {
+            if (!leg || !leg.series) return;
+            const auto buy = lastMinutes(leg, in.second, kHour, S::MBuy);
+            const auto sell = lastMinutes(leg, in.second, kHour, S::MSell);
+            if (buy && sell) sum += *buy + *sell, ++count;
+        };
+        total(in.perp[v], perp, perps);
+        total(in.spot[v], spot, spots);
+        if (!in.spot[v] || !in.spot[v].series) continue;
+        for (std::size_t i = 0; i < kDay; ++i) {
+            const Step m = in.second / 60 - static_cast<Step>(i);
+            const auto buy = in.spot[v].series->minutes().get(m, S::MBuy);
+            const auto sell = in.spot[v].series->minutes().get(m, S::MSell);
+            if (buy && sell) minutes[i] += *buy - *sell, known[i] = true;
+        }
+    }
+    const auto ratio = analytics::flow::spotPerp(spot, perp);
+    if (spots > 0 && perps > 0 && ratio && ratio->ratio)
+        setMetric(out, metric::spotPerpRatio, {}, *ratio->ratio, in.now, {}, 1);
+    else
+        clearMetric(out, metric::spotPerpRatio, {}, Reason::NoData, in.now);
+
+    // The last five minutes' net flow against all earlier stretches of that length.
+    constexpr std::size_t kStretch = 5;
+    for (std::size_t i = 0; i + kStretch <= kDay; i += kStretch) {
+        double sum = 0;
+        bool whole = true;
+        for (std::size_t j = i; j < i + kStretch; ++j) sum += minutes[j], whole = whole && known[j];
+        if (whole) net.push_back(sum);
+    }
+    if (net.size() < kLeast / kStretch) {
+        clearMetric(out, metric::spotCvdZ, {}, Reason::TooShort, in.now);
+        return;
+    }
+    const double now = net.front();
+    const std::span<const double> before(net.data() + 1, net.size() - 1);
+    const double middle = analytics::median(before), mad = analytics::medianAbsoluteDeviation(before);
+    if (mad > 0)
+        setMetric(out, metric::spotCvdZ, {}, analytics::kRobustScale * (now - middle) / mad, in.now, {}, 1);
+    else
+        clearMetric(out, metric::spotCvdZ, {}, Reason::NoData, in.now);
+}
+
+}  // namespace
+
+void computeFlows(const AssetInputs& in, AssetMetrics& out)
+{
+    liquidations(in, out);
+    intensity(in, out);
+    spotFlow(in, out);
+}
+
+}  // namespace plimsoll

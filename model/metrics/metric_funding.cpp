@@ -1,0 +1,243 @@
+// Funding and open interest as they stand, over venues and over time (ANALYTICS A and B).
+#include "model/analytics/funding.h"
+#include "model/analytics/interest.h"
+#include "model/metrics/asset_inputs.h"
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+using analytics::Reason;
+
+namespace {
+
+using S = InstrumentSeries;
+
+bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
+
+struct Rate8 {
+    double r8 = 0, hours = 8;
+    Duration age{};
+    std::optional<double> sinceSettled;  // hours of the running period
+};
+
+std::optional<Rate8> rateOf(const Leg& leg, const AsOf& now)
+{
+    if (!leg || !leg.track->funding || !usable(leg.track->fundingFresh(now.mono))) return std::nullopt;
+    const auto hours = leg.track->fundingHours();
+    if (!hours) return std::nullopt;
+    const auto norm = analytics::funding::norm(leg.track->funding->value.rate.v, *hours);
+    if (!norm) return std::nullopt;
+    Rate8 out{norm->r8, *hours, now.mono - leg.track->funding->stamp.mono, {}};
+    if (const auto& next = leg.track->funding->value.next)
+        out.sinceSettled = std::clamp(*hours - toSeconds(*next - now.wall) / 3600, 0.0, *hours);
+    return out;
+}
+
+// Hourly rates as the venue settled them, then the running period with its estimate: what A4 and A5 read.
+std::vector<analytics::funding::Segment> segmentsOf(const Leg& leg, const Rate8& rate, Step second)
+{
+    std::vector<analytics::funding::Segment> out;
+    const Step hour = second / 3600;
+    for (Step h = hour - 35; h < hour; ++h)
+        if (const auto r = leg.series->hours().get(h, S::HRate)) out.push_back({1, *r});
+    out.push_back({std::max(static_cast<double>(second % 3600) / 3600, 1.0 / 60), rate.r8});
+    return out;
+}
+
+double wordIndex(analytics::funding::Regime regime)
+{
+    const auto& words = analytics::word(metric::r8Regime).words;
+    const auto place = std::find(words.begin(), words.end(), analytics::funding::regimeName(regime));
+    return static_cast<double>(place - words.begin());
+}
+
+void regimeOf(const std::vector<analytics::funding::Segment>& segments, std::optional<VenueId> venue,
+              std::optional<analytics::funding::Regime>& memory, const AsOf& now, Duration age, double coverage,
+              AssetMetrics& out)
+{
+    const auto reading = analytics::funding::regime(segments, memory);
+    // A regime is a matter of hours: with less than four there is none.
+    if (!reading || reading->hours < 4) {
+        clearMetric(out, metric::r8Mean24, venue, reading ? Reason::TooShort : reading.error().reason, now);
+        clearMetric(out, metric::r8Regime, venue, reading ? Reason::TooShort : reading.error().reason, now);
+        return;
+    }
+    memory = reading->state;
+    setMetric(out, metric::r8Mean24, venue, reading->mean, now, age, coverage);
+    setMetric(out, metric::r8Regime, venue, wordIndex(reading->state), now, age, coverage);
+}
+
+std::optional<double> interestAgo(const InstrumentSeries& s, Step second, Step back)
+{
+    const Step then = (second - back) / 60;
+    if (back <= 86'400) return s.minutes().before(then, 10, S::MInterest);
+    return s.hours().before(then / 60, 2, S::HInterest);
+}
+
+}  // namespace
+
+void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
+{
+    std::vector<double> r8s, weights;
+    std::vector<std::vector<analytics::funding::Segment>> segments;
+    Duration oldest{};
+    int listed = 0;
+    for (const VenueId venue : kVenues) {
+        const auto v = static_cast<std::size_t>(venue);
+        const Leg& leg = in.perp[v];
+        if (!leg) continue;
+        ++listed;
+        const auto rate = rateOf(leg, in.now);
+        if (!rate || !leg.series) {
+            const Reason why = leg.track->funding ? Reason::Stale : Reason::NoData;
+            for (const MetricId id : {metric::r8, metric::apr, metric::r8Mean24, metric::r8Regime})
+                clearMetric(out, id, venue, why, in.now);
+            continue;
+        }
+        setMetric(out, metric::r8, venue, rate->r8, in.now, rate->age, 1);
+        setMetric(out, metric::apr, venue, rate->r8 / 8 * analytics::funding::kHoursPerYear, in.now, rate->age, 1);
+        segments.push_back(segmentsOf(leg, *rate, in.second));
+        regimeOf(segments.back(), venue, memory.regime[1 + v], in.now, rate->age, 1, out);
+        r8s.push_back(rate->r8);
+        weights.push_back(leg.track->oiUsd(in.now.mono).value_or(0));
+        oldest = std::max(oldest, rate->age);
+    }
+    const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
+    if (r8s.empty()) {
+        for (const MetricId id : {metric::r8, metric::apr, metric::r8Mean24, metric::r8Regime, metric::r8Spread})
+            none(id, listed > 0 ? Reason::Stale : Reason::NoData);
+        return;
+    }
+    const double coverage = static_cast<double>(r8s.size()) / listed;
+    const bool weighed = std::all_of(weights.begin(), weights.end(), [](double w) { return w > 0; });
+    if (!weighed) std::fill(weights.begin(), weights.end(), 1.0);
+    const auto over = analytics::funding::crossVenue(r8s, weights);
+    if (over && over->mean) {
+        setMetric(out, metric::r8, {}, *over->mean, in.now, oldest, coverage);
+        setMetric(out, metric::apr, {}, *over->mean / 8 * analytics::funding::kHoursPerYear, in.now, oldest,
+                  coverage);
+    } else {
+        none(metric::r8, Reason::NoData);
+        none(metric::apr, Reason::NoData);
+    }
+    if (over && r8s.size() >= 2)
+        setMetric(out, metric::r8Spread, {}, over->spread, in.now, oldest, coverage);
+    else
+        none(metric::r8Spread, Reason::TooShort);
+
+    // The venues' hours side by side, weighted by open interest as it stands; only hours that all know.
+    std::size_t hours = segments.front().size();
+    for (const auto& s : segments) hours = std::min(hours, s.size());
+    std::vector<analytics::funding::Segment> mean;
+    for (std::size_t i = hours; i > 0; --i) {
+        analytics::funding::Segment at;
+        double weight = 0;
+        for (std::size_t v = 0; v < segments.size(); ++v) {
+            const auto& s = segments[v][segments[v].size() - i];
+            at.hours = s.hours;
+            at.r8 += s.r8 * weights[v];
+            weight += weights[v];
+        }
+        at.r8 /= weight;
+        mean.push_back(at);
+    }
+    regimeOf(mean, {}, memory.regime[0], in.now, oldest, coverage, out);
+}
+
+void computeInterest(const AssetInputs& in, AssetMetrics& out)
+{
+    struct Change {
+        const MetricId* id;
+        Step seconds;
+    };
+    static const Change changes[] = {
+        {&metric::dOi1h, 3'600}, {&metric::dOi4h, 14'400}, {&metric::dOi24h, 86'400}, {&metric::dOi7d, 604'800}};
+    std::vector<double> usd;
+    std::vector<VenueId> venues;
+    double base = 0;
+    Duration oldest{};
+    int listed = 0;
+    std::array<double, std::size(changes)> now{}, then{};
+    std::array<int, std::size(changes)> counted{};
+    for (const VenueId venue : kVenues) {
+        const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+        if (!leg) continue;
+        ++listed;
+        const auto& held = leg.track->oi;
+        const auto value = leg.track->oiUsd(in.now.mono);
+        const bool fresh = held && usable(leg.track->oiFresh(in.now.mono)) && held->value.base && value;
+        if (!fresh) {
+            const Reason why = held ? Reason::Stale : Reason::NoData;
+            clearMetric(out, metric::oiBase, venue, why, in.now);
+            clearMetric(out, metric::oiUsd, venue, why, in.now);
+            clearMetric(out, metric::oiShare, venue, why, in.now);
+            for (const Change& c : changes) clearMetric(out, *c.id, venue, why, in.now);
+            continue;
+        }
+        const Duration age = in.now.mono - held->stamp.mono;
+        const double coins = *held->value.base * leg.coins;
+        setMetric(out, metric::oiBase, venue, coins, in.now, age, 1);
+        setMetric(out, metric::oiUsd, venue, *value, in.now, age, 1);
+        usd.push_back(*value);
+        venues.push_back(venue);
+        base += coins;
+        oldest = std::max(oldest, age);
+        for (std::size_t i = 0; i < std::size(changes); ++i) {
+            const auto past = leg.series ? interestAgo(*leg.series, in.second, changes[i].seconds) : std::nullopt;
+            if (!past || !(*past > 0)) {
+                clearMetric(out, *changes[i].id, venue, Reason::TooShort, in.now);
+                continue;
+            }
+            setMetric(out, *changes[i].id, venue, coins / *past - 1, in.now, age, 1);
+            now[i] += coins;
+            then[i] += *past;
+            ++counted[i];
+        }
+    }
+    const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
+    if (usd.empty()) {
+        for (const MetricId id : {metric::oiBase, metric::oiUsd, metric::hhi})
+            none(id, listed > 0 ? Reason::Stale : Reason::NoData);
+        for (const Change& c : changes) none(*c.id, listed > 0 ? Reason::Stale : Reason::NoData);
+        return;
+    }
+    const double coverage = static_cast<double>(usd.size()) / listed;
+    setMetric(out, metric::oiBase, {}, base, in.now, oldest, coverage);
+    if (const auto c = analytics::interest::concentration(usd)) {
+        setMetric(out, metric::oiUsd, {}, c->total, in.now, oldest, coverage);
+        setMetric(out, metric::hhi, {}, c->hhi, in.now, oldest, coverage);
+        for (std::size_t i = 0; i < venues.size(); ++i)
+            setMetric(out, metric::oiShare, venues[i], c->shares[i], in.now, oldest, coverage);
+    } else {
+        none(metric::oiUsd, c.error().reason);
+        none(metric::hhi, c.error().reason);
+    }
+    for (std::size_t i = 0; i < std::size(changes); ++i) {
+        if (counted[i] > 0)
+            setMetric(out, *changes[i].id, {}, now[i] / then[i] - 1, in.now, oldest,
+                      static_cast<double>(counted[i]) / listed);
+        else
+            none(*changes[i].id, Reason::TooShort);
+    }
+    // Price against interest over an hour (B5).
+    const MetricValue& price = out.at(metric::ret1h);
+    const MetricValue& interest = out.at(metric::dOi1h);
+    if (price.value && interest.value) {
+        if (const auto q = analytics::interest::quadrant(*price.value, *interest.value)) {
+            const auto& words = analytics::word(metric::oiQuadrant).words;
+            const auto place = std::find(words.begin(), words.end(), analytics::interest::quadrantName(*q));
+            setMetric(out, metric::oiQuadrant, {}, static_cast<double>(place - words.begin()), in.now,
+                      std::max(price.age, interest.age), std::min(price.coverage, interest.coverage));
+            return;
+        }
+    }
+    none(metric::oiQuadrant, Reason::TooShort);
+}
+
+}  // namespace plimsoll
