@@ -8,6 +8,7 @@ namespace plimsoll::sim {
 namespace {
 
 constexpr double kPerpThreshold = 2.2e-4, kSpotThreshold = 4e-4;  // fees and risk of both legs
+constexpr double kArbitrageCapital = 0.25;                        // of a book's depth
 constexpr double kCarryThreshold = 5e-4;
 constexpr double kCapitalShare = 0.18;
 
@@ -35,6 +36,14 @@ Lots Arbitrage::lotsOf(ListingId id, double coins) const
     return static_cast<Lots>(coins / m_floor.listing(id).coins(1));
 }
 
+// Coins that spot accounts were given at the start are no position.
+Lots Arbitrage::usualLots(ListingId id) const
+{
+    for (const Leg& leg : m_spots)
+        if (leg.id == id) return leg.stock;
+    return 0;
+}
+
 void Arbitrage::between(const std::vector<Leg>& legs, double threshold, const Behaviour& b)
 {
     const Leg *seller = nullptr, *buyer = nullptr;  // where to buy cheap, where to sell dear
@@ -54,7 +63,18 @@ void Arbitrage::between(const std::vector<Leg>& legs, double threshold, const Be
             bid = p;
         }
     }
-    if (!seller || seller == buyer || bid < ask * (1 + threshold / std::max(0.05, b.arbitrage))) return;
+    if (!seller || seller == buyer) return;
+    // Positions on two venues bind margin: the more there is, the more the next must earn, and what takes
+    // them down may cost a little.
+    const auto filled = [&](const Leg& leg) {
+        return m_floor.notional(leg.id,
+                                m_floor.ledger().at(m_floor.desk(leg.id).arbitrage).lots - usualLots(leg.id),
+                                m_floor.midTicks(leg.id)) /
+               (kArbitrageCapital * leg.depth);
+    };
+    const double load = std::max(filled(*seller), -filled(*buyer));
+    const double wanted = threshold / std::max(0.05, b.arbitrage) * (1 + 1.6 * std::clamp(load, -1.0, 3.0));
+    if (bid < ask * (1 + wanted)) return;
     const Book &cheap = m_floor.desk(seller->id).book, &dear = m_floor.desk(buyer->id).book;
     const auto coins = [&](ListingId id, const Book& book, Side side) {
         return m_floor.listing(id).coins(book.level(side, 0).lots);

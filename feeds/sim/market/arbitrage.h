@@ -14,6 +14,7 @@ public:
     struct Leg {
         ListingId id = kNoListing;
         double depth = 0;  // quote currency within 1 %, in calm
+        Lots stock = 0;    // spot: what the account was given
     };
     Arbitrage(Floor& floor, std::vector<Leg> perps, std::vector<Leg> spots, double interest, Random random);
 
@@ -29,6 +30,7 @@ private:
     const Leg* spotFor(const Leg& perp) const;
     double coinPrice(ListingId id, double ticks) const;
     Lots lotsOf(ListingId id, double coins) const;
+    Lots usualLots(ListingId id) const;
 
     Floor& m_floor;
     std::vector<Leg> m_perps, m_spots;

@@ -7,8 +7,9 @@ namespace plimsoll::sim {
 
 namespace {
 
-constexpr double kLocalImpact = 0.3;      // of one percent, for taking what stands within it
-constexpr double kPremiumPerNet = 42e-4;  // leveraged traders' net position over their usual one
+constexpr double kLocalImpact = 0.08;     // of one percent, for taking what stands within it
+constexpr double kMostDeviation = 0.008;  // log, from the asset's price elsewhere
+constexpr double kPremiumPerNet = 34e-4;  // leveraged traders' net position over their usual one
 constexpr double kUsualNet = 0.10, kUsualPremium = 0.8e-4;
 
 }  // namespace
@@ -36,20 +37,19 @@ std::array<double, kVenueCount> Engine::outsidePrices(const AssetPits& a) const
     return prices;
 }
 
-double Engine::midLog(const AssetPits& a, double fallback) const
+// Where the asset trades, over all its listings: what makers quote around, so that the gaps of an empty
+// book do not count as prices.
+double Engine::priceLog(const AssetPits& a, double belief) const
 {
     double sum = 0, weight = 0;
     for (const auto* group : {&a.perps, &a.spots}) {
         for (const Pit* pit : *group) {
-            const Desk& d = floor.desk(pit->id);
-            if (!floor.open(pit->id) || !d.book.twoSided()) continue;
-            const Listing& l = floor.listing(pit->id);
-            const double price = l.price(d.book.mid()) / l.multiplier * stable.rate(l);
-            sum += pit->turnover * std::log(price);
+            if (!floor.open(pit->id)) continue;
+            sum += pit->turnover * pit->deviation;
             weight += pit->turnover;
         }
     }
-    return weight > 0 ? sum / weight : fallback;
+    return belief + (weight > 0 ? sum / weight : 0);
 }
 
 MakerMood Engine::makerMood(const AssetPits& a, const Pit& pit, double fair) const
@@ -80,9 +80,9 @@ void Engine::flows(AssetPits& a)
             Desk& d = floor.desk(pit->id);
             if (d.flow == 0) continue;
             net += d.flow;
-            const double shown = std::max(0.2, pit->makers->presence());
+            const double shown = std::max(0.4, pit->makers->presence());
             pit->deviation += kLocalImpact * 0.01 * d.flow / (pit->makers->depth() * shown);
-            pit->deviation = std::clamp(pit->deviation, -0.05, 0.05);
+            pit->deviation = std::clamp(pit->deviation, -kMostDeviation, kMostDeviation);
             d.flow = 0;
         }
     }
@@ -138,11 +138,11 @@ void Engine::stepPit(AssetPits& a, Pit& pit, double belief)
         pit.traders->step(m);
         pit.liquidator->step(seconds());
         // Makers carry the other side of a one-sided crowd and want to be paid for it.
-        const double net = std::clamp(pit.traders->netOfInterest() - kUsualNet, -0.8, 0.8);
+        const double net = std::clamp(0.25 * pit.traders->netOfInterest() + 0.75 * a.net - kUsualNet, -0.8, 0.8);
         target = kUsualPremium + kPremiumPerNet * net;
     }
     returnUsed();
-    const double back = 12 / std::max(0.25, std::min(1.0, pit.makers->presence()));
+    const double back = 8 / std::max(0.4, std::min(1.0, pit.makers->presence()));
     pit.deviation += (target - pit.deviation) * kDt / back;
     pit.noise += -pit.noise * kDt / 6 + 1.2e-5 * std::sqrt(kDt) * pit.random.normal();
     pit.makers->step(makerMood(a, pit, fairTicks(pit, belief)));
@@ -163,7 +163,13 @@ void Engine::stepAsset(std::size_t index)
         for (std::size_t k = 0; k < n; ++k) stepPit(a, *(*group)[(first + k) % n], belief);
     }
     flows(a);
-    a.sentiment->step(kDt, midLog(a, belief), fundamentalLog(index));
+    double net = 0, interest = 0;
+    for (const Pit* pit : a.perps) {
+        net += pit->traders->netOfInterest() * pit->interest;
+        interest += pit->interest;
+    }
+    a.net = interest > 0 ? net / interest : 0;
+    a.sentiment->step(kDt, priceLog(a, belief), fundamentalLog(index));
     const Timestamp now = stepStart;
     for (Pit* pit : a.perps) {
         const ListingStatus s = floor.desk(pit->id).state.status;

@@ -8,7 +8,7 @@
 #include "feeds/sim/market/funding_clock.h"
 #include "feeds/sim/market/liquidator.h"
 #include "feeds/sim/market/makers.h"
-#include "feeds/sim/market/past.h"
+#include "feeds/sim/market/prehistory.h"
 #include "feeds/sim/market/reference_prices.h"
 #include "feeds/sim/market/sentiment.h"
 #include "feeds/sim/market/takers.h"
@@ -40,6 +40,7 @@ struct AssetPits {
     std::unique_ptr<Sentiment> sentiment;
     std::unique_ptr<ReferencePrices> references;
     std::unique_ptr<Arbitrage> arbitrage;
+    double net = 0;      // leveraged traders' net position on all venues over their usual one
     double outside = 0;  // log of dollars on other exchanges, a little behind
 };
 
@@ -66,7 +67,7 @@ private:
     void makePits(const MarketSetup& setup, std::uint64_t seed);
     void makeAssets(std::uint64_t seed);
     void openBooks();
-    void seedPositions(const Past& past);
+    void seedPositions(const Prehistory& past);
     void balanceInterest(Pit& pit, double lots);
     void cues(const Director::Cue& cue);
     void incident(const ListingIncident& incident);
@@ -81,7 +82,7 @@ private:
     void returnUsed();
     void eachMinute();
     double fairTicks(const Pit& pit, double belief) const;
-    double midLog(const AssetPits& asset, double fallback) const;
+    double priceLog(const AssetPits& asset, double belief) const;
     double believed(const AssetPits& asset, std::size_t index) const;
     std::array<double, kVenueCount> outsidePrices(const AssetPits& asset) const;
     MakerMood makerMood(const AssetPits& asset, const Pit& pit, double fair) const;

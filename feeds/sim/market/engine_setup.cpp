@@ -12,7 +12,7 @@ const AssetSpec kStableSpec = {"USDC", 1, .0006, 0, 0, 1.5e9, 0.2, {}, {}, {}, {
 
 constexpr double kSpotTurnover = 0.3;      // of the perpetuals'
 constexpr double kInterestOverDepth = 75;  // dollars of open interest on a dollar of book within 1 %
-constexpr double kLeveraged = 0.5;         // leveraged traders' longs and shorts over open interest
+constexpr double kLeveraged = 0.8;         // leveraged traders' longs and shorts over open interest
 
 std::vector<std::string> chosen(const MarketSetup& setup)
 {
@@ -53,7 +53,7 @@ Engine::Engine(const MarketSetup& setup, Scenario scenario, std::uint64_t seed)
       m_random(seed, 2)
 {
     floor.journal().open(false);
-    const Past past(m_fundamentals, setup.start, setup.history, director.scenario(), seed);
+    const Prehistory past(m_fundamentals, setup.start, setup.history, director.scenario(), seed);
     if (setup.spot) assets.push_back("USDC");
     makePits(setup, seed);
     makeAssets(seed);
@@ -145,7 +145,8 @@ void Engine::makeAssets(std::uint64_t seed)
             const Listing& l = floor.listing(pit.id);
             if (l.assetIndex != i) continue;
             (l.perp() ? a.perps : a.spots).push_back(&pit);
-            (l.perp() ? perps : spots).push_back({pit.id, pit.makers->depth()});
+            (l.perp() ? perps : spots)
+                .push_back({pit.id, pit.makers->depth(), floor.ledger().at(floor.desk(pit.id).arbitrage).lots});
             (l.perp() ? perpIds : spotIds).push_back(pit.id);
             turnover += pit.turnover;
         }
@@ -177,7 +178,7 @@ void Engine::openBooks()
     }
 }
 
-void Engine::seedPositions(const Past& past)
+void Engine::seedPositions(const Prehistory& past)
 {
     const Scenario& scenario = director.scenario();
     for (Pit& pit : pits) {
@@ -204,19 +205,24 @@ void Engine::seedPositions(const Past& past)
     }
 }
 
-// Long-term holders against basis traders, until the open interest is what it should be.
+// Holders without leverage against hedgers and basis traders, until the open interest is what it should be.
 void Engine::balanceInterest(Pit& pit, double quote)
 {
     Desk& d = floor.desk(pit.id);
     Ledger& ledger = floor.ledger();
     const double mid = floor.midTicks(pit.id);
-    const Lots wanted = floor.lotsFor(pit.id, quote, mid), have = ledger.openInterest(pit.id);
-    const Ticks ticks = static_cast<Ticks>(mid);
-    // The investors were everybody's other side; basis traders take over the short part of that.
+    const Lots wanted = floor.lotsFor(pit.id, quote, mid);
+    const auto shift = [&](AccountId to, AccountId from, Lots lots) {
+        ledger.trade(to, from, lots, floor.value(pit.id, lots, static_cast<Ticks>(mid)));
+    };
+    // Until now the investors were everybody's other side; their short part is the hedgers'.
     const Lots held = ledger.at(d.investors).lots;
-    if (held < 0) ledger.trade(d.investors, d.basis, -held, floor.value(pit.id, -held, ticks));
-    const Lots more = wanted - have;
-    if (more > 0) ledger.trade(d.investors, d.basis, more, floor.value(pit.id, more, ticks));
+    if (held < 0) shift(d.investors, d.crowd, -held);
+    const Lots more = wanted - ledger.openInterest(pit.id);
+    if (more <= 0) return;
+    const Lots basis = std::min(more, floor.lotsFor(pit.id, 0.08 * quote, mid));
+    shift(d.investors, d.basis, basis);
+    shift(d.investors, d.crowd, more - basis);
 }
 
 }  // namespace plimsoll::sim

@@ -2,6 +2,8 @@
 
 #include "feeds/sim/market/margin_rule.h"
 
+#include "model/analytics/adl.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,6 +34,8 @@ const Rule& rule(VenueId v)
 }
 
 constexpr std::size_t kPerStep = 16;  // an engine's pace
+constexpr double kRetry = 0.3;        // seconds until the next order, when the book had too little
+constexpr double kGiveUp = 0.3;       // share of maintenance below which the venue takes the position
 constexpr double kPause = 30;         // seconds between two parts on Hyperliquid
 constexpr double kPeakSeconds = 8 * 3600;
 
@@ -157,11 +161,14 @@ void Liquidator::liquidate(std::size_t index, double seconds)
     const bool whole = lots == std::abs(t.lots);
     const bool filled = toBook(index, lots);
     if (t.position == 0) return;
-    if (!filled || (whole && t.lots != 0)) {
-        // Hyperliquid tries the book again until the vault must take it; the others take what is left.
-        if (r.backstop > 0 && equity(t) > 0) return;
-        takeOver(index);
+    if (filled && !whole) return;
+    // The book has too little at prices that the margin can pay: once more in a moment, as long as there is
+    // margin; Hyperliquid until its vault must take over.
+    if (r.backstop > 0 || equity(t) > kGiveUp * needed) {
+        t.next = std::max(t.next, seconds + kRetry);
+        return;
     }
+    takeOver(index);
 }
 
 bool Liquidator::toBook(std::size_t index, Lots lots)
@@ -252,18 +259,22 @@ double Liquidator::score(const Trader& t) const
                  mark = m_floor.desk(m_id).state.mark / m_floor.listing(m_id).tick.value();
     const double lots = static_cast<double>(t.lots), size = std::abs(lots) * perTick;
     const double profit = lots * perTick * (mark - t.entry), own = equity(t), margin = own - profit;
+    const PositionSide side = lots > 0 ? PositionSide::Long : PositionSide::Short;
+    namespace adl = analytics::adl;
     switch (m_venue) {
         case VenueId::Binance: {
-            const double needed = maintenance(m_floor.listing(m_id), size * mark);
-            return std::max(0.0, profit) / std::max(1.0, margin) * (own > 0 ? needed / own : 0);
+            const auto r = adl::scoreBinance(profit, margin, maintenance(m_floor.listing(m_id), size * mark));
+            return r ? r->score : 0;
         }
         case VenueId::Bybit:
         case VenueId::Okx: {
-            const double share = profit / (size * t.entry);
-            const double effective = std::abs(mark / std::max(1e-9, std::abs(mark - t.bankruptcy)));
-            return share >= 0 ? share * effective : share / effective;
+            const auto r = adl::scoreClassic(side, t.entry, mark, t.bankruptcy);
+            return r ? r->score : 0;
         }
-        case VenueId::Hyperliquid: return mark / t.entry * (size * mark / std::max(1e-9, own));
+        case VenueId::Hyperliquid: {
+            const auto r = adl::scoreHyperliquid(mark, t.entry, size * mark, own);
+            return r ? *r : 0;
+        }
     }
     return 0;
 }

@@ -16,14 +16,16 @@ struct Style {
     double fear;       // how much of the withdrawal they follow
     double roundness;  // chance of a round price
     double noise;      // spread of sizes
+    double refill;     // chance a step to quote again after a fill
 };
 constexpr std::array<Style, 3> kStyles = {{
-    {.06, .14, .00000, .0011, .15, 1.00, 1.00, .00, .55},
-    {.70, .48, .00015, .0110, .45, .35, 0.85, .08, .65},
-    {.60, .38, .00180, .0450, .60, .05, 0.35, .55, .80},
+    {.06, .14, .00000, .0011, .15, 1.00, 1.00, .00, .55, .35},
+    {.58, .48, .00015, .0110, .45, .35, 0.85, .08, .65, .12},
+    {.95, .38, .00180, .0450, .60, .05, 0.35, .55, .80, .03},
 }};
 
-constexpr double kRecoverySeconds = 75;  // makers come back slowly: half-lives of a minute and more (C6)
+constexpr double kMostFear = 2.0;        // some always stay: a seventh of what is shown in calm
+constexpr double kRecoverySeconds = 45;  // makers come back slowly: half-lives of a minute and more (C6)
 
 double toward(double x, double target, double dt, double seconds)
 {
@@ -42,6 +44,7 @@ Makers::Makers(Floor& floor, ListingId listing, const MakerSetup& setup, Random 
         // On spot they need coins to sell.
         if (spot)
             floor.ledger().depositCoins(a, floor.lotsFor(listing, setup.depth * 40, floor.midTicks(listing)));
+        m_startLots += floor.ledger().at(a).lots;
     }
     makeSlots();
 }
@@ -79,15 +82,12 @@ void Makers::makeSlots()
 void Makers::feel(const MakerMood& mood)
 {
     const Desk& d = m_floor.desk(m_id);
-    // Being hit: turnover since the last look against what they show.
-    const double hit = (d.turnover - m_seenTurnover) / m_setup.depth;
-    m_seenTurnover = d.turnover;
-    m_stress = std::min(m_stress * (1 - mood.dt / 12) + hit, 4.0);
+    // Being run over: net volume of the last seconds against what they show.
+    m_push = m_push * (1 - mood.dt / 8) + d.flow / m_setup.depth;
 
     const double nerve = std::max(0.1, mood.nerve);
-    const double calmVol = 1.4 * nerve;
-    const double fear = std::max(0.0, mood.volRatio - calmVol) / (2.6 * nerve) + 0.9 * m_stress / nerve;
-    const double target = mood.presence * std::max(0.03, std::exp(-fear));
+    const double fear = std::max(0.0, mood.volRatio - 1.5 * nerve) / (3 * nerve) + 0.8 * std::abs(m_push) / nerve;
+    const double target = mood.presence * std::exp(-std::min(kMostFear, fear));
     m_presence = toward(m_presence, target, mood.dt, target < m_presence ? 0.4 : kRecoverySeconds);
 
     Lots lots = 0;
@@ -98,7 +98,9 @@ void Makers::feel(const MakerMood& mood)
     const double spread = m_setup.halfSpread * 1e-4 * mood.fair;
     const double away = 1 - std::min(1.0, m_presence / std::max(0.2, mood.presence));
     m_widen = (0.55 + 0.45 * std::clamp(mood.volRatio, 0.5, 8.0)) * (1 + 3.5 * away * away);
-    m_half = std::max(0.5, spread * m_widen);
+    // Beyond that, what nobody wants to quote for: some basis points, whatever the spread was in calm.
+    m_half = std::max(0.5, spread * m_widen + 5e-4 * away * away * away * mood.fair);
+    m_reach = 1 + std::min(1.2, 0.12 * (m_widen - 1));
     m_fair = mood.fair - 1.2 * m_inventory * m_half;
 }
 
@@ -116,8 +118,7 @@ Ticks Makers::desired(const Slot& s, double offset)
                                             l.legal(static_cast<Ticks>(m_fair) + 1, Side::Buy));
     const double unit = std::max(1.0, step);
     // Where the tick is coarse, ranks take neighbouring ticks.
-    double away = m_half + std::max(offset * m_fair * (1 + 0.35 * (m_widen - 1)),
-                                    s.kind == Fast ? unit * s.rank * 0.8 : 0.0);
+    double away = m_half + std::max(offset * m_fair * m_reach, s.kind == Fast ? unit * s.rank * 0.8 : 0.0);
     const bool buys = s.side == Side::Buy;
     const double raw = m_fair + (buys ? -away : away);
     Ticks t = static_cast<Ticks>(buys ? std::floor(raw) : std::ceil(raw));
@@ -155,7 +156,7 @@ void Makers::refresh(std::uint32_t index)
         const Book::Order& o = m_floor.desk(m_id).book.order(s.order);
         const double away =
             s.side == Side::Buy ? m_fair - static_cast<double>(o.ticks) : static_cast<double>(o.ticks) - m_fair;
-        const double ideal = m_half + static_cast<double>(s.offset) * m_fair * (1 + 0.35 * (m_widen - 1));
+        const double ideal = m_half + static_cast<double>(s.offset) * m_fair * m_reach;
         const double slack = fast ? 0.35 * ideal + 0.6 : 0.5 * ideal + 1;
         const Lots want = wanted(s);
         if (std::abs(away - ideal) <= slack) {
@@ -199,7 +200,7 @@ void Makers::leaveTouch(Side side)
             id = o.after;
             if (o.tag >= m_slots.size()) continue;
             Slot& s = m_slots[o.tag];
-            if (!m_random.chance(s.kind == Slow ? 0.25 : 0.75)) continue;
+            if (!m_random.chance(s.kind == Slow ? 0.4 : 0.8)) continue;
             m_floor.resize(m_id, s.order, 0);
             s.order = kNoOrder;
             left = true;
@@ -219,6 +220,27 @@ void Makers::fill(const MakerMood& mood)
         if (m_slots[i].order == kNoOrder) refresh(i);
 }
 
+void Makers::used(std::uint32_t tag)
+{
+    m_slots[tag].order = kNoOrder;
+    m_filled.push_back(tag);
+}
+
+// Who was filled quotes again, sooner near the touch: the book is resilient as long as flow is not one-sided.
+void Makers::refill()
+{
+    std::size_t kept = 0;
+    for (const std::uint32_t index : m_filled) {
+        const Slot& s = m_slots[index];
+        if (s.order != kNoOrder) continue;
+        if (m_random.chance(kStyles[s.kind].refill))
+            refresh(index);
+        else
+            m_filled[kept++] = index;
+    }
+    m_filled.resize(kept);
+}
+
 void Makers::withdraw()
 {
     for (Slot& s : m_slots) {
@@ -235,6 +257,7 @@ void Makers::step(const MakerMood& mood)
     const double moved = std::abs(m_fair - m_lastFair) / m_half;
     m_lastFair = m_fair;
     for (const Side side : {Side::Buy, Side::Sell}) leaveTouch(side);
+    refill();
     // Faster when the price moves and when they want out.
     const double haste = 1 + std::min(4.0, 2 * moved) + (m_presence < 0.97 * before ? 4 : 0);
     for (const Kind kind : {Fast, Middle, Slow}) {

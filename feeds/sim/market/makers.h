@@ -32,8 +32,8 @@ public:
 
     void fill(const MakerMood& mood);  // the whole book at once, at the start
     void step(const MakerMood& mood);
-    void used(std::uint32_t tag) { m_slots[tag].order = kNoOrder; }
-    void withdraw();  // all orders
+    void used(std::uint32_t tag);  // an order was filled
+    void withdraw();               // all orders
 
     double presence() const { return m_presence; }  // 1: all that they show in calm
     double halfSpread() const { return m_half; }    // ticks
@@ -62,6 +62,7 @@ private:
     void place(std::uint32_t slot, Ticks ticks, Lots lots);
     Ticks desired(const Slot& s, double offset);
     void leaveTouch(Side side);
+    void refill();
     Range range(Side side, Kind kind) const { return m_ranges[static_cast<std::size_t>(side)][kind]; }
     Lots wanted(const Slot& s) const;
 
@@ -71,10 +72,10 @@ private:
     Random m_random;
     std::array<AccountId, 3> m_accounts{};
     std::vector<Slot> m_slots;
+    std::vector<std::uint32_t> m_filled;  // slots to be quoted again
     std::array<std::array<Range, 3>, 2> m_ranges{};
     double m_fair = 0, m_lastFair = 0, m_half = 1;
-    double m_presence = 1, m_stress = 0, m_inventory = 0, m_widen = 1;
-    double m_seenTurnover = 0;
+    double m_presence = 1, m_push = 0, m_inventory = 0, m_widen = 1, m_reach = 1;
     Lots m_startLots = 0;
 };
 

@@ -12,7 +12,7 @@ namespace {
 // Sum of exponentials close to t^-1/2 between two seconds and a few hours; weights in days^-1/2.
 constexpr std::array<double, 5> kSeconds = {2, 14, 100, 700, 4900};
 constexpr std::array<double, 5> kWeight = {229, 86.4, 32.3, 12.2, 4.6};
-constexpr double kStrength = 1.25;
+constexpr double kStrength = 1.5, kConcavity = 0.7;
 
 constexpr std::array<double, 3> kMeanSeconds = {60, 300, 1800};
 constexpr double kSampleSeconds = 2;  // for volatility: beyond the bounce between bid and ask
@@ -53,7 +53,10 @@ void Sentiment::step(double dt, double mid, double fundamental)
 void Sentiment::absorb(double signedUsd)
 {
     if (signedUsd == 0) return;
-    const double x = kStrength * m_dailyVol * signedUsd / m_turnover;
+    // Concave already within a step: a burst moves less than the same volume in peace.
+    const double usual = 0.05 / kSecondsPerDay, share = std::abs(signedUsd) / m_turnover;
+    const double felt = usual * std::pow(share / usual, kConcavity);
+    const double x = kStrength * m_dailyVol * std::copysign(felt, signedUsd);
     for (std::size_t k = 0; k < kScales; ++k) m_impact[k] += x * kWeight[k];
 }
 
@@ -74,7 +77,7 @@ double Sentiment::momentum() const
 
 double Sentiment::activity() const
 {
-    return std::exp(m_restless - 0.1) * std::clamp(0.45 + 0.55 * m_volRatio, 0.3, 9.0);
+    return std::exp(m_restless - 0.1) * std::clamp(0.45 + 0.55 * m_volRatio, 0.3, 3.5);
 }
 
 }  // namespace plimsoll::sim

@@ -107,8 +107,27 @@ void Takers::forced(const TakerMood& mood)
     std::erase_if(m_forced, [&](const Forced& f) { return f.left <= 0 || mood.seconds > f.until + 60; });
 }
 
+// Quotes that the price has run over are taken by the fastest. It is news catching up, not new pressure:
+// what it moves is not counted as flow.
+void Takers::snipe(const TakerMood& mood)
+{
+    Desk& d = m_floor.desk(m_id);
+    const double flow = d.flow, edge = 3e-4 * mood.fair + mood.half;
+    for (const Side side : {Side::Buy, Side::Sell}) {
+        const Side quoted = side == Side::Buy ? Side::Sell : Side::Buy;
+        if (d.book.empty(quoted) || !m_random.chance(0.5)) continue;
+        const double limit = side == Side::Buy ? mood.fair - edge : mood.fair + edge;
+        const auto best = static_cast<double>(d.book.best(quoted));
+        if (side == Side::Buy ? best > limit : best < limit) continue;
+        const Lots lots = std::max<Lots>(1, m_floor.lotsFor(m_id, 40 * m_size * m_random.uniform(), mood.fair));
+        m_floor.trade({m_id, side, lots, static_cast<Ticks>(limit), d.arbitrage, TradeKind::Ordinary, 0});
+    }
+    d.flow = flow;
+}
+
 void Takers::step(const TakerMood& mood)
 {
+    snipe(mood);
     for (std::uint32_t n = m_random.poisson(m_rate * mood.activity * mood.dt); n > 0; --n) one(mood);
     if (!m_forced.empty()) forced(mood);
 

@@ -51,6 +51,7 @@ private:
     Metaorder& metaorder(const TakerMood& mood);
     double piece(const TakerMood& mood);
     void forced(const TakerMood& mood);
+    void snipe(const TakerMood& mood);
 
     Floor& m_floor;
     const ListingId m_id;

@@ -14,7 +14,16 @@ constexpr std::array<double, kLeverageClasses> kMix = {.30, .33, .22, .10, .05};
 // Who prefers more leverage: weights are multiplied with these to the power of `leverageHeight`.
 constexpr std::array<double, kLeverageClasses> kHeight = {.5, .8, 1.4, 2.2, 3.0};
 constexpr double kSizeSpread = 2.0;  // of the log of position sizes: a few hold most
+constexpr double kSlippage = 0.012;  // that a closing order accepts from the mark
 constexpr double kBuffer = 0.25;     // a stop leaves at least this share of the way to liquidation
+
+// Not more leverage than the tier of this size allows; the margin must stand above maintenance.
+void capLeverage(Trader& t, const Listing& l, double notional)
+{
+    const MarginTier& tier = l.tiers[tierOf(l, notional)];
+    t.leverage = std::min(t.leverage, tier.maxLeverage);
+    t.leverage = std::max(1.0, std::min(t.leverage, 0.75 / tier.maintenance));
+}
 
 }  // namespace
 
@@ -62,14 +71,6 @@ void Traders::choose(Trader& t, double height)
     t.leverageClass = static_cast<LeverageClass>(c);
     // Many keep more margin than they must.
     t.leverage = std::min(kClassLeverage[c] * m_random.uniform(0.55, 1.05), l.maxLeverage);
-}
-
-// Not more leverage than the tier of this size allows; the margin must stand above maintenance.
-void capLeverage(Trader& t, const Listing& l, double notional)
-{
-    const MarginTier& tier = l.tiers[tierOf(l, notional)];
-    t.leverage = std::min(t.leverage, tier.maxLeverage);
-    t.leverage = std::max(1.0, std::min(t.leverage, 0.75 / tier.maintenance));
 }
 
 void Traders::setExits(Trader& t, double dailyVol)
@@ -207,6 +208,10 @@ void Traders::piece(std::size_t index, const TraderMood& mood)
         const double edge = static_cast<double>(bankruptcyTicks(m_floor.listing(m_id), a.cash, a.lots));
         const double fee = m_floor.listing(m_id).takerFee * 1.05;
         limit = std::max<Ticks>(1, static_cast<Ticks>(edge * (buys ? 1 - fee : 1 + fee)) + (buys ? 0 : 1));
+        // And not far from the mark: what finds nothing there waits.
+        const double mark = m_floor.desk(m_id).state.mark / m_floor.listing(m_id).tick.value();
+        const auto near = static_cast<Ticks>(mark * (buys ? 1 + kSlippage : 1 - kSlippage));
+        limit = buys ? std::min(limit, near) : std::max(limit, near);
     }
     const Lots before = t.lots;
     const Taken done =
@@ -255,14 +260,14 @@ void Traders::finish(std::size_t index)
     if (!busy) m_free.push_back(static_cast<std::uint32_t>(index));
 }
 
-void Traders::checkExits(double last, const TraderMood& mood)
+void Traders::checkExits(double mark, const TraderMood& mood)
 {
     for (std::size_t i = 0; i < m_all.size(); ++i) {
         const Trader& t = m_all[i];
         if (t.position == 0 || t.seized || t.pending != 0) continue;
         const bool isLong = t.lots > 0;
-        const bool stopped = t.stop != 0 && (isLong ? last <= t.stop : last >= t.stop);
-        const bool reached = t.target != 0 && (isLong ? last >= t.target : last <= t.target);
+        const bool stopped = t.stop != 0 && (isLong ? mark <= t.stop : mark >= t.stop);
+        const bool reached = t.target != 0 && (isLong ? mark >= t.target : mark <= t.target);
         if (stopped || reached) close(i, mood, stopped);
     }
 }
@@ -277,15 +282,19 @@ void Traders::step(const TraderMood& mood)
     const double urge = rate * b.leverageAppetite * crowd * (0.6 + 0.4 * mood.activity);
     for (std::uint32_t n = m_random.poisson(urge * mood.dt); n > 0; --n) openOne(mood);
 
+    const double mark = m_floor.desk(m_id).state.mark / m_floor.listing(m_id).tick.value();
     // Some lose their nerve before their stop does.
-    const double nerves = 1 + 0.8 * std::max(0.0, mood.volRatio - 2);
+    const double nerves = 1 + 12.0 * std::max(0.0, mood.volRatio - 2);
     const double leaving =
         static_cast<double>(m_open) * nerves / (m_setup.holdSeconds * std::max(0.02, b.patience));
     for (std::uint32_t n = m_random.poisson(leaving * mood.dt); n > 0 && !m_all.empty(); --n) {
         // A few tries find an open one: most slots are.
         for (int attempt = 0; attempt < 6; ++attempt) {
             const std::size_t i = m_random.below(static_cast<std::uint32_t>(m_all.size()));
-            if (m_all[i].position == 0 || m_all[i].pending != 0) continue;
+            const Trader& t = m_all[i];
+            if (t.position == 0 || t.pending != 0) continue;
+            const bool losing = (mark < t.entry) == (t.lots > 0);
+            if (!losing && m_random.chance(1 - 1 / nerves)) continue;
             close(i, mood, false);
             break;
         }
@@ -293,8 +302,8 @@ void Traders::step(const TraderMood& mood)
 
     if (mood.seconds >= m_nextCheck) {
         m_nextCheck = mood.seconds + 0.2;
-        const double last = static_cast<double>(m_floor.desk(m_id).state.day.last);
-        if (last > 0) checkExits(last, mood);
+        // Stops and targets look at the mark, as the venues offer it against a single wild trade.
+        if (mark > 0) checkExits(mark, mood);
     }
     for (std::size_t k = 0; k < m_busy.size();) {
         const std::size_t i = m_busy[k];

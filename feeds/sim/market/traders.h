@@ -22,7 +22,7 @@ struct Trader {
     double leverage = 10;
     double entry = 0;                        // ticks, average
     double liquidation = 0, bankruptcy = 0;  // ticks of the mark
-    double stop = 0, target = 0;             // ticks of the last price; 0: none
+    double stop = 0, target = 0;             // ticks of the mark; 0: none
     double next = 0;                         // seconds: of the next piece, or of the liquidation engine's next try
     Timestamp opened{};
 
@@ -71,7 +71,7 @@ public:
 private:
     void openOne(const TraderMood& mood);
     void piece(std::size_t index, const TraderMood& mood);
-    void checkExits(double lastTicks, const TraderMood& mood);
+    void checkExits(double mark, const TraderMood& mood);
     void plan(Trader& t);
     void setExits(Trader& t, double dailyVol);
     void choose(Trader& t, double height);

@@ -1,4 +1,4 @@
-#include "feeds/sim/market/past.h"
+#include "feeds/sim/market/prehistory.h"
 
 #include "feeds/sim/market/funding_clock.h"
 
@@ -20,8 +20,8 @@ double keepOf(double minutes)
 
 }  // namespace
 
-Past::Past(Fundamentals& fundamentals, Timestamp start, std::chrono::hours length, const Scenario& scenario,
-           std::uint64_t seed)
+Prehistory::Prehistory(Fundamentals& fundamentals, Timestamp start, std::chrono::hours length,
+                       const Scenario& scenario, std::uint64_t seed)
     : m_start(start),
       m_minutes(static_cast<std::size_t>(std::max<std::int64_t>(length.count(), 2)) * 60),
       m_paths(fundamentals.count())
@@ -69,32 +69,32 @@ Past::Past(Fundamentals& fundamentals, Timestamp start, std::chrono::hours lengt
     }
 }
 
-double Past::log(std::size_t asset, std::size_t ago) const
+double Prehistory::log(std::size_t asset, std::size_t ago) const
 {
     return m_paths[asset].log[index(ago)];
 }
 
-double Past::highest(std::size_t asset, std::size_t ago) const
+double Prehistory::highest(std::size_t asset, std::size_t ago) const
 {
     return m_paths[asset].high[index(ago)];
 }
 
-double Past::lowest(std::size_t asset, std::size_t ago) const
+double Prehistory::lowest(std::size_t asset, std::size_t ago) const
 {
     return m_paths[asset].low[index(ago)];
 }
 
-double Past::premium(std::size_t asset, std::size_t ago) const
+double Prehistory::premium(std::size_t asset, std::size_t ago) const
 {
     return m_paths[asset].premium[index(ago)];
 }
 
-double Past::interest(std::size_t ago) const
+double Prehistory::interest(std::size_t ago) const
 {
     return m_interest[index(ago)];
 }
 
-void Past::write(Floor& floor, ListingId id, double perSecond, double turnover, Random random) const
+void Prehistory::write(Floor& floor, ListingId id, double perSecond, double turnover, Random random) const
 {
     bars(floor, id, perSecond, turnover, random);
     if (!floor.listing(id).perp()) return;
@@ -102,7 +102,7 @@ void Past::write(Floor& floor, ListingId id, double perSecond, double turnover, 
     settlements(floor, id, random);
 }
 
-void Past::bars(Floor& floor, ListingId id, double perSecond, double turnover, Random& random) const
+void Prehistory::bars(Floor& floor, ListingId id, double perSecond, double turnover, Random& random) const
 {
     const Listing& l = floor.listing(id);
     const Path& path = m_paths[l.assetIndex];
@@ -156,7 +156,7 @@ void Past::bars(Floor& floor, ListingId id, double perSecond, double turnover, R
     c.begin(m_start, last, 1'000'000 + random.below(900'000'000));
 }
 
-void Past::interestHistory(Floor& floor, ListingId id) const
+void Prehistory::interestHistory(Floor& floor, ListingId id) const
 {
     const Listing& l = floor.listing(id);
     Desk& d = floor.desk(id);
@@ -170,7 +170,7 @@ void Past::interestHistory(Floor& floor, ListingId id) const
     }
 }
 
-void Past::settlements(Floor& floor, ListingId id, Random& random) const
+void Prehistory::settlements(Floor& floor, ListingId id, Random& random) const
 {
     const Listing& l = floor.listing(id);
     Desk& d = floor.desk(id);
@@ -211,8 +211,8 @@ void Past::settlements(Floor& floor, ListingId id, Random& random) const
     d.state.lastFundingAt = old.front().at;
 }
 
-std::vector<double> Past::premiumsSince(std::size_t asset, Timestamp from, std::chrono::seconds every,
-                                        Random& random) const
+std::vector<double> Prehistory::premiumsSince(std::size_t asset, Timestamp from, std::chrono::seconds every,
+                                              Random& random) const
 {
     std::vector<double> result;
     for (Timestamp at = from + every; at <= m_start; at += every) {

@@ -9,11 +9,11 @@
 
 namespace plimsoll::sim {
 
-class Past {
+class Prehistory {
 public:
     // Runs the fundamentals through the history; afterwards they stand at the table's prices.
-    Past(Fundamentals& fundamentals, Timestamp start, std::chrono::hours length, const Scenario& scenario,
-         std::uint64_t seed);
+    Prehistory(Fundamentals& fundamentals, Timestamp start, std::chrono::hours length, const Scenario& scenario,
+               std::uint64_t seed);
 
     std::size_t minutes() const { return m_minutes; }
     // Log price in dollars, `ago` minutes before the start (0: the start).
