@@ -195,6 +195,7 @@ public:
         if (type == QLatin1String("exchangeStatus"))
             return R"({"time":)" + number(nowMs) + R"(,"specialStatuses":null})";
         if (type == QLatin1String("fundingHistory")) return QByteArray("[]");
+        if (type == QLatin1String("predictedFundings")) return forecasts(perps);
         if (type == QLatin1String("l2Book")) {
             const TruthSymbol* s = imageAsked(venue, url);
             return s && b ? book(*s, *b, 1000, "") : QByteArray("null");
@@ -303,6 +304,16 @@ private:
                     priceText(s->context().mark) + R"("})";
         const QByteArray packed = qCompress(text + '}', 9);
         return R"({"channel":"fastAssetCtxs","data":")" + packed.mid(6, packed.size() - 10).toBase64() + "\"}";
+    }
+
+    static QByteArray forecasts(const std::vector<const TruthSymbol*>& perps)
+    {
+        QByteArray rows;
+        for (const TruthSymbol* s : perps)
+            rows += (rows.isEmpty() ? R"([")" : R"(,[")") + coinOf(*s).toLatin1() +
+                    R"(",[["BinPerp",null],["HlPerp",{"fundingRate":")" + rateText(s->context().fundingE8()) +
+                    R"(","nextFundingTime":1733958000000,"fundingIntervalHours":1}]]])";
+        return '[' + rows + ']';
     }
 
     static QByteArray meta(const std::vector<const TruthSymbol*>& perps)

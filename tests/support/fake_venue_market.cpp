@@ -87,7 +87,7 @@ TruthStep TruthSymbol::step(qint64 nowMs)
     s.prevSeq = m_book.seq;
     s.firstSeq = m_book.seq + 1;
     if (m_countsTime)
-        m_book.seq = nowMs < m_book.seq - 60'000 ? nowMs : std::max(m_book.seq + 1, nowMs);
+        m_book.seq = nowMs < m_book.seq - 1'500 ? nowMs : std::max(m_book.seq + 1, nowMs);
     else
         m_book.seq += m_stepByOne ? 1 : jump(m_random);
     s.seq = m_book.seq;

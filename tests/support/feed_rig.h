@@ -27,8 +27,8 @@ struct VenueFacts {
     bool chained;                   // messages change the book and a lost one is a gap; else each is a book
     bool imageByRest;               // and not a new subscription
     bool announcesClosing;
-    bool interestStreams;       // else it is asked for
-    const char* closeDelisted;  // the word of the truth for a contract that ends
+    bool interestStreams;  // else it is asked for
+    const char* delisted;  // the word of the truth for a contract that ends
 };
 const std::vector<VenueFacts>& venueFacts();
 const VenueFacts& factsOf(FakeVenue::Dialect dialect);
