@@ -175,13 +175,13 @@ private:
     bool field(std::string_view& key);
     bool scalar(std::string_view& value);
 
-    using ListScan = bool (*)(std::string_view, std::vector<Level>&, LevelScanError&, std::size_t&);
+    using ListScan = bool (*)(std::string_view, ScanText, std::vector<Level>&, LevelScanError&, std::size_t&);
     bool list(ListScan scan, std::vector<Level>& levels, LevelSpan& span)
     {
         LevelScanError error;
         std::size_t used = 0;
         span.first = static_cast<std::uint32_t>(levels.size());
-        if (!scan({p, left()}, levels, error, used)) return false;
+        if (!scan({p, left()}, ScanText::Unchecked, levels, error, used)) return false;
         span.count = static_cast<std::uint32_t>(levels.size()) - span.first;
         p += used;
         return true;

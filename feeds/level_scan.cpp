@@ -16,12 +16,18 @@ constexpr bool isSpace(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+// Of numbers, true, false and null.
+constexpr bool isWord(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
+}
+
 // Rows as venues write them are read by `usualRow`, which knows one form each and short numbers. What it
 // leaves alone is read with care, and that says what is wrong with it.
 class Scanner {
 public:
-    Scanner(std::string_view raw, std::vector<Level>& out, LevelScanError& error)
-        : p(raw.data()), end(raw.data() + raw.size()), m_out(out), m_error(error)
+    Scanner(std::string_view raw, ScanText text, std::vector<Level>& out, LevelScanError& error)
+        : p(raw.data()), end(raw.data() + raw.size()), m_text(text), m_out(out), m_error(error)
     {
     }
 
@@ -280,6 +286,7 @@ private:
     bool skipScalar(int column)
     {
         skipSpace();
+        if (m_text == ScanText::Unchecked) return skipPlain() || fail(column, "a plain number or text expected");
         if (p < end && *p == '"') {
             for (++p; p < end && *p != '"'; ++p)
                 if (*p == '\\') ++p;
@@ -292,6 +299,16 @@ private:
         return p != start || fail(column, "a number or text expected");
     }
 
+    bool skipPlain()
+    {
+        const bool quoted = p < end && *p == '"';
+        if (quoted) ++p;
+        const char* const start = p;
+        while (p < end && (quoted ? *p >= ' ' && *p != '"' && *p != '\\' : isWord(*p))) ++p;
+        if (quoted) return p < end && *p++ == '"';
+        return p != start;
+    }
+
     void skipSpace()
     {
         while (p < end && isSpace(*p)) ++p;
@@ -299,16 +316,17 @@ private:
 
     const char* p;
     const char* const end;
+    const ScanText m_text;
     std::vector<Level>& m_out;
     LevelScanError& m_error;
     std::size_t m_row = 0;
 };
 
 template <bool Named>
-bool ahead(std::string_view raw, std::vector<Level>& out, LevelScanError& error, std::size_t& used)
+bool ahead(std::string_view raw, ScanText text, std::vector<Level>& out, LevelScanError& error, std::size_t& used)
 {
     const std::size_t before = out.size();
-    if (Scanner(raw, out, error).run<Named>(used)) return true;
+    if (Scanner(raw, text, out, error).run<Named>(used)) return true;
     out.resize(before);
     return false;
 }
@@ -318,7 +336,7 @@ bool ahead(std::string_view raw, std::vector<Level>& out, LevelScanError& error,
 bool scanLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& error)
 {
     const std::size_t before = out.size();
-    Scanner scanner(raw, out, error);
+    Scanner scanner(raw, ScanText::Checked, out, error);
     std::size_t used = 0;
     if (!raw.ends_with(']')) return scanner.fail(-1, "not a list");
     if (scanner.run<false>(used) && (used == raw.size() || scanner.fail(-1, "list ends too early"))) return true;
@@ -326,14 +344,16 @@ bool scanLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& e
     return false;
 }
 
-bool scanLevelsAhead(std::string_view raw, std::vector<Level>& out, LevelScanError& error, std::size_t& used)
+bool scanLevelsAhead(std::string_view raw, ScanText text, std::vector<Level>& out, LevelScanError& error,
+                     std::size_t& used)
 {
-    return ahead<false>(raw, out, error, used);
+    return ahead<false>(raw, text, out, error, used);
 }
 
-bool scanNamedLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& error, std::size_t& used)
+bool scanNamedLevels(std::string_view raw, ScanText text, std::vector<Level>& out, LevelScanError& error,
+                     std::size_t& used)
 {
-    return ahead<true>(raw, out, error, used);
+    return ahead<true>(raw, text, out, error, used);
 }
 
 }  // namespace plimsoll

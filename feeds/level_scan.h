@@ -24,12 +24,17 @@ struct LevelScanError {
 // `raw` is the array as written, followed by at least 64 readable bytes. On error nothing is appended.
 bool scanLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& error);
 
+// Of text that no JSON reader has seen, what is stepped over must be plain (feeds/frame_scan.h).
+enum class ScanText : std::uint8_t { Checked, Unchecked };
+
 // The same from the front of `raw`, which may go on behind the list up to a ']' or '}' that is its last
 // character; `used` says how far the list goes.
-bool scanLevelsAhead(std::string_view raw, std::vector<Level>& out, LevelScanError& error, std::size_t& used);
+bool scanLevelsAhead(std::string_view raw, ScanText text, std::vector<Level>& out, LevelScanError& error,
+                     std::size_t& used);
 
 // The same from `[{"px":"price","sz":"size","n":1}, ...]` (Hyperliquid): keys in any order, others are
 // stepped over. Column 0 is "px", 1 is "sz".
-bool scanNamedLevels(std::string_view raw, std::vector<Level>& out, LevelScanError& error, std::size_t& used);
+bool scanNamedLevels(std::string_view raw, ScanText text, std::vector<Level>& out, LevelScanError& error,
+                     std::size_t& used);
 
 }  // namespace plimsoll

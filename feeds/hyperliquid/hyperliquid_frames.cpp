@@ -154,7 +154,7 @@ bool HyperliquidCodec::readBook(const JsonObject& data, const JsonPath& at, Book
         LevelScanError bad;
         std::size_t used = 0;
         const std::string_view raw = m_values[side].raw;
-        if (!scanNamedLevels(raw, out.levels, bad, used) || used != raw.size()) {
+        if (!scanNamedLevels(raw, ScanText::Checked, out.levels, bad, used) || used != raw.size()) {
             std::string place =
                 inLevels.text() + '[' + std::to_string(side) + "][" + std::to_string(bad.row) + ']';
             if (bad.column >= 0) place += bad.column == 0 ? ".px" : ".sz";
