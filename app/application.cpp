@@ -4,8 +4,10 @@
 #include "app/live_source.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
+#include "app/run_setup.h"
 #include "app/startup_report.h"
-#include "model/boards/top_assets.h"
+#include "feeds/sim/scenario.h"
+#include "feeds/sim/sim_thread.h"
 #include "widgets/format.h"
 
 #include <QApplication>
@@ -35,7 +37,8 @@ Application::Application(const Options& options, const Config& config, const Pat
       m_config(config),
       m_paths(paths),
       m_store(paths.settings, options.workspace),
-      m_settings(m_store.load())
+      m_settings(m_store.load()),
+      m_ranker(static_cast<std::size_t>(config.topAssets))
 {
     m_inputs.named = options.assets;
     m_inputs.selected = options.assets.isEmpty() ? m_settings.asset : options.assets.first();
@@ -55,6 +58,15 @@ Expected<void, QString> Application::useLive(const EndpointMap& endpoints)
     m_live = live.get();
     m_source = std::move(live);
     return {};
+}
+
+void Application::useDemo(std::unique_ptr<sim::SimThread> simulation)
+{
+    m_simulation = std::move(simulation);
+    auto live = std::make_unique<LiveSource>(m_config, endpointsOf(*m_simulation, m_options), m_hub,
+                                             m_simulation->clock(), SourceKind::Simulated);
+    m_live = live.get();
+    m_source = std::move(live);
 }
 
 void Application::useReplay(std::unique_ptr<ReplayDataSource> source)
@@ -96,6 +108,7 @@ void Application::open()
     buildWindow();
     if (m_live) wireLive();
     if (m_replay) wireReplay();
+    if (m_simulation) wireDemo();
     m_source->setFocus(m_inputs.selected.toStdString());
     updateWatch();
     new StartupReport(*m_window, m_hub, m_window.get());
@@ -130,7 +143,7 @@ void Application::wireLive()
 
     // The largest are known once tickers and open interest have come; after that they change slowly.
     connect(&m_rank, &QTimer::timeout, this, &Application::rankAssets);
-    m_rank.start(2'000);
+    m_rank.start(500);
 }
 
 void Application::wireReplay()
@@ -147,6 +160,20 @@ void Application::wireReplay()
     m_window->setRecording(none);
     const QStringList notices = m_replay->notices();
     if (!notices.isEmpty()) m_window->setNotice(notices.join(QStringLiteral("; ")));
+}
+
+void Application::wireDemo()
+{
+    std::vector<DemoScenario> scenarios;
+    for (const sim::ScenarioTitle& s : sim::builtInScenarios()) scenarios.push_back({s.name, s.title, s.story});
+    m_window->setDemoScenarios(scenarios);
+    connect(m_simulation.get(), &sim::SimThread::stateChanged, m_window.get(), [this](const sim::SimState& s) {
+        m_window->setDemo({s.scenario, s.phase, s.story, s.speed, s.reached, s.paused});
+    });
+    connect(m_window.get(), &MainWindow::demoPauseToggled, m_simulation.get(), &sim::SimThread::setPaused);
+    connect(m_window.get(), &MainWindow::demoSpeedChosen, m_simulation.get(), &sim::SimThread::setSpeed);
+    connect(m_window.get(), &MainWindow::demoScenarioChosen, m_simulation.get(), &sim::SimThread::play);
+    m_simulation->ask();
 }
 
 void Application::updateWatch()
@@ -166,12 +193,10 @@ void Application::rankAssets()
 {
     const auto market = m_hub.market.read().value;
     if (!market || !m_options.assets.isEmpty()) return;
-    std::vector<std::string> largest = topAssets(*market, m_inputs.limit);
-    if (largest.empty()) return;
-    // Twice soon (open interest arrives later than prices), then every ten minutes.
-    m_rank.start(++m_ranked < 2 ? 15'000 : 600'000);
-    m_inputs.largest = std::move(largest);
-    updateWatch();
+    if (auto ranking = m_ranker.look(*market, m_source->clock().mono())) {
+        m_inputs.ranking = std::move(*ranking);
+        updateWatch();
+    }
 }
 
 void Application::toggleRecording(bool on)

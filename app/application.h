@@ -20,6 +20,9 @@
 
 namespace plimsoll {
 
+namespace sim {
+class SimThread;
+}
 class LiveSource;
 class ReplayDataSource;
 
@@ -29,8 +32,9 @@ public:
     Application(const Options& options, const Config& config, const Paths& paths);
     ~Application() override;
 
-    // One of the two, before open().
+    // One of the three, before open().
     Expected<void, QString> useLive(const EndpointMap& endpoints);
+    void useDemo(std::unique_ptr<sim::SimThread> simulation);
     void useReplay(std::unique_ptr<ReplayDataSource> source);
     SnapshotHub& hub() { return m_hub; }
 
@@ -41,6 +45,7 @@ private:
     void buildWindow();
     void wireLive();
     void wireReplay();
+    void wireDemo();
     void updateWatch();
     void rankAssets();
     void toggleRecording(bool on);
@@ -56,6 +61,7 @@ private:
     SettingsStore m_store;
     Settings m_settings;
     SnapshotHub m_hub;
+    std::unique_ptr<sim::SimThread> m_simulation;  // outlives the source that listens to it
     std::unique_ptr<DataSource> m_source;
     LiveSource* m_live = nullptr;
     ReplayDataSource* m_replay = nullptr;
@@ -66,8 +72,8 @@ private:
     QTimer m_rank, m_recordingTick;
     QString m_recordingPath;
     WatchInputs m_inputs;
+    AssetRanker m_ranker;
     WatchSet m_watch;
-    int m_ranked = 0;
     bool m_closed = false;
 };
 

@@ -21,8 +21,9 @@ WatchSet chooseWatch(const WatchInputs& in)
     if (in.named.isEmpty()) {
         // Until the venues have said what is large.
         for (const char* asset : {"BTC", "ETH", "SOL"}) add(asset);
-        for (const std::string& asset : in.largest)
+        for (const std::string& asset : in.ranking.largest)
             if (watch.assets.size() < in.limit) add(asset);
+        watch.candidates = in.ranking.candidates;
     }
     return watch;
 }

@@ -1,6 +1,7 @@
 // Which assets a live run watches: the chosen one first, then what the person named, or the largest.
 #pragma once
 
+#include "app/asset_ranker.h"
 #include "model/market/instrument.h"
 
 #include <QString>
@@ -13,9 +14,9 @@ namespace plimsoll {
 
 struct WatchInputs {
     QString selected;
-    QStringList named;                 // by the command line; empty: the largest
-    std::vector<std::string> largest;  // by open interest, empty until known
-    WatchSet panels;                   // what open panels ask for
+    QStringList named;  // by the command line; empty: the largest
+    Ranking ranking;    // empty until known
+    WatchSet panels;    // what open panels ask for
     std::uint8_t venues = 0x0f;
     bool spot = true;
     std::size_t limit = 20;

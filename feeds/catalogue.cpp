@@ -121,4 +121,20 @@ std::vector<const Instrument*> Catalogue::tradable(std::string_view asset, Marke
     return found;
 }
 
+std::vector<const Instrument*> Catalogue::currencyPairs() const
+{
+    static constexpr std::array<std::string_view, 3> currencies = {"USDT", "USDC", "FDUSD"};
+    static constexpr std::array<std::string_view, 3> quotes = {"USD", "USDT", "USDC"};
+    std::vector<const Instrument*> found;
+    for (const std::string_view currency : currencies)
+        for (const std::string_view quote : quotes)
+            for (const Instrument& i : m_all)
+                if (i.market == Market::Spot && i.asset == currency && i.quote == quote && !i.provisional &&
+                    (i.status == InstrumentStatus::Trading || i.status == InstrumentStatus::Delisting)) {
+                    found.push_back(&i);
+                    break;
+                }
+    return found;
+}
+
 }  // namespace plimsoll

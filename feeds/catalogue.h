@@ -44,6 +44,9 @@ public:
 
     // Instruments of an asset in this market that trade, most liquid quote first (USDT, USDC, USD).
     std::vector<const Instrument*> tradable(std::string_view asset, Market market) const;
+    // Spot pairs that tell what the quote currencies are worth: each with dollars, and with each other.
+    // They are few, and always watched where spot is.
+    std::vector<const Instrument*> currencyPairs() const;
 
 private:
     struct Hash {

@@ -152,18 +152,32 @@ std::vector<InstrumentId> LinkBooks::imagesDue(Mono now)
     return due;
 }
 
-std::vector<InstrumentId> LinkBooks::auditsDue(Mono now)
+std::vector<InstrumentId> LinkBooks::auditsDue(Mono now, std::size_t most)
 {
-    std::vector<InstrumentId> due;
+    std::vector<std::pair<Mono, InstrumentId>> ready;
     for (auto& [id, book] : m_books) {
         if (now < book.nextAudit) continue;
+        if (book.sync.state() == BookSync::State::Live && !book.inFlight && now >= book.notBefore)
+            ready.emplace_back(book.nextAudit, id);
+        else
+            book.nextAudit = now + m_config.auditEvery;
+    }
+    std::sort(ready.begin(), ready.end());
+    if (ready.size() > most) ready.resize(most);
+    std::vector<InstrumentId> due;
+    for (const auto& [since, id] : ready) {
+        Book& book = m_books.at(id);
         book.nextAudit = now + m_config.auditEvery;
-        if (book.sync.state() != BookSync::State::Live || book.inFlight || now < book.notBefore) continue;
         book.askedAt = now;
         book.notBefore = now + m_config.imageEvery;
         due.push_back(id);
     }
     return due;
+}
+
+void LinkBooks::auditSoon(InstrumentId id, Mono now)
+{
+    if (Book* book = find(id)) book->nextAudit = std::min(book->nextAudit, now);
 }
 
 void LinkBooks::answered(InstrumentId id, bool ok, Mono now)

@@ -36,8 +36,11 @@ public:
 
     // Books that want an image now; each counts as asked.
     std::vector<InstrumentId> imagesDue(Mono now);
-    // Live books whose turn for an audit has come; each counts as audited.
-    std::vector<InstrumentId> auditsDue(Mono now);
+    // Live books whose turn for an audit has come, longest waiting first, at most so many; each counts as
+    // audited.
+    std::vector<InstrumentId> auditsDue(Mono now, std::size_t most);
+    // The book is looked at now: a deep image should come soon.
+    void auditSoon(InstrumentId id, Mono now);
     void answered(InstrumentId id, bool ok, Mono now);
 
     bool has(InstrumentId id) const { return m_books.contains(id); }

@@ -97,6 +97,12 @@ void RestClient::get(const RestRequest& request, Priority priority, Done done)
     QTimer::singleShot(0, this, &RestClient::pump);
 }
 
+std::size_t RestClient::waiting(Priority priority) const
+{
+    return static_cast<std::size_t>(
+        std::count_if(m_queue.begin(), m_queue.end(), [&](const Waiting& w) { return w.priority == priority; }));
+}
+
 double RestClient::used(std::size_t pool) const
 {
     if (pool >= m_usage.size()) return 0;

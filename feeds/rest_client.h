@@ -59,6 +59,7 @@ public:
     std::optional<Mono> pausedUntil() const;
     const QString& pauseReason() const { return m_pauseReason; }
     std::size_t waiting() const { return m_queue.size(); }
+    std::size_t waiting(Priority priority) const;
     std::size_t asked() const { return m_flights.size(); }
     std::uint64_t refusedForRate() const { return m_refusedForRate; }
 

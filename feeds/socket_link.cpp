@@ -15,7 +15,8 @@ using namespace std::chrono_literals;
 constexpr Duration kQuick = 100ms;        // the first attempt after a connection that was sound
 constexpr Duration kStable = 5s;          // of data, before a connection counts as sound
 constexpr Duration kTradesSilence = 15s;  // a socket with trades only, whose pings are answered
-constexpr double kEarly = 0.93;           // marks come before the limit, not after it
+constexpr std::size_t kFramesWaiting = 8;
+constexpr double kEarly = 0.93;  // marks come before the limit, not after it
 
 Duration scaled(Duration d, double by)
 {
@@ -146,7 +147,11 @@ void SocketLink::onOpened()
 
 void SocketLink::pumpSends(Mono now)
 {
-    for (OutFrame& f : m_topics.due(now)) m_sends.push(std::move(f));
+    // A few at a time: what is wanted more a moment later need not wait behind all that was wanted before.
+    if (m_sends.size() < kFramesWaiting)
+        for (OutFrame& f :
+             m_topics.due(now, kFramesWaiting * limitsOf(m_world.profile, m_plan.market).topicsPerFrame))
+            m_sends.push(std::move(f));
     while (const auto frame = m_sends.take(now)) {
         const QString text = QString::fromStdString(frame->text);
         m_channel->send(text);

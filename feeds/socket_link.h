@@ -58,6 +58,9 @@ public:
 
     bool isOpen() const { return m_state == SocketState::Subscribing || m_state == SocketState::Live; }
     bool isStandby() const { return m_standby; }
+    bool isSilent() const { return m_silentTold; }
+    bool wasOpen() const { return m_frames > 0; }  // and something came
+    const Subscriptions& subscriptions() const { return m_topics; }
     void takeOver() { m_standby = false; }
     bool hasData() const { return m_dataAt.has_value(); }
     std::optional<Mono> openedAt() const { return isOpen() ? std::optional(m_openedAt) : std::nullopt; }

@@ -11,6 +11,8 @@ constexpr Duration kTradePatience = 60s;  // a thin coin may not trade for a min
 constexpr int kRefusedFirst = 10;         // times the first wait of connections: five seconds
 constexpr Duration kQueued = 60s;         // a frame waits no longer than this for its turn
 constexpr Duration kRetryLongest = 300s;
+// Topics on one clock speak within this of each other; who has not by then has missed the round.
+constexpr Duration kRoundWidth = 1500ms;
 // What is late is shown before the limits of FAULTS 5 and 46 have passed.
 constexpr double kEarly = 0.93;
 
@@ -60,6 +62,17 @@ std::vector<Topic> Subscriptions::set(const std::vector<Topic>& topics)
         m_index.emplace(t.name, m_records.size());
         m_records.push_back(std::move(r));
     }
+    // In the order of the plan: what is looked at comes first, also when it was added last.
+    reindex();
+    std::vector<Record> ordered;
+    ordered.reserve(m_records.size());
+    for (const Topic& t : topics) {
+        const auto at = m_index.find(t.name);
+        if (at == m_index.end()) continue;
+        ordered.push_back(std::move(m_records[at->second]));
+        m_index.erase(at);
+    }
+    m_records = std::move(ordered);
     reindex();
     return gone;
 }
@@ -102,12 +115,14 @@ std::vector<OutFrame> Subscriptions::frames(const std::vector<std::string>& topi
     return out;
 }
 
-std::vector<OutFrame> Subscriptions::due(Mono now)
+std::vector<OutFrame> Subscriptions::due(Mono now, std::size_t most)
 {
     std::vector<std::string> together;
     std::vector<OutFrame> out;
     for (Record& r : m_records) {
+        if (most == 0) break;
         if (r.state != State::Wanted || now < r.retryAt) continue;
+        --most;
         // Sent from here on, as far as asking again goes; the clock for the answer starts with sent().
         r.state = State::Sent;
         r.since = now + kQueued;
@@ -214,6 +229,7 @@ const Topic* Subscriptions::seen(std::string_view topic, Mono now)
         r->refusal.clear();
     }
     r->silent = false;
+    r->before = r->meter.everSeen() ? r->meter.last() : Mono{};
     r->meter.seen(now);
     // It has proven itself when it has spoken for a while.
     if (r->failures > 0 && now - r->since > 30s) r->failures = 0;
@@ -228,6 +244,19 @@ std::optional<Duration> Subscriptions::patience(const Record& r) const
                                : r.topic.quiet;
     if (isSlow(r.topic.cls)) return r.meter.limit(kTradePatience);
     return r.meter.limit(m_config.silence);
+}
+
+// Others on its clock have spoken and this one has not. One that does so again and again has a pace of its own.
+bool Subscriptions::missedRound(const Record& r, Mono now) const
+{
+    if (r.topic.clock == 0 || r.state != State::Live || r.failures > 1) return false;
+    // Who spoke with it in the last round, and has spoken since.
+    return std::any_of(m_records.begin(), m_records.end(), [&](const Record& other) {
+        const Duration apart = other.before - r.meter.last();
+        return other.topic.clock == r.topic.clock && other.state == State::Live && apart <= kRoundWidth &&
+               apart >= -kRoundWidth && other.meter.last() - r.meter.last() > kRoundWidth &&
+               now - other.meter.last() > kRoundWidth;
+    });
 }
 
 void Subscriptions::postpone(Record& r, Duration first, Mono now)
@@ -266,12 +295,13 @@ Subscriptions::Verdict Subscriptions::check(Mono now, bool socketAlive)
             case State::Live: {
                 if (!limit) break;
                 const Duration quiet = now - r.meter.last();
-                if (quiet >= early(*limit) && !r.silent) {
+                const bool missed = missedRound(r, now);
+                if ((missed || quiet >= early(*limit)) && !r.silent) {
                     r.silent = true;
                     verdict.fellSilent.push_back(r.topic.name);
                 }
                 const Duration patient = std::max<Duration>(m_config.topicSilence, *limit);
-                if (socketAlive && quiet >= early(patient)) {
+                if (socketAlive && (missed || quiet >= early(patient))) {
                     ++r.failures;
                     r.meter.reset();
                     verdict.again.push_back(r.topic.name);
@@ -292,12 +322,27 @@ bool Subscriptions::allSettled() const
     });
 }
 
+bool Subscriptions::speaks(const Record& r)
+{
+    return (r.state == State::Live && !r.silent) ||
+           (r.state == State::Acked && (maybeSilent(r.topic.cls) || r.topic.onChange));
+}
+
 std::uint32_t Subscriptions::live() const
 {
-    return static_cast<std::uint32_t>(std::count_if(m_records.begin(), m_records.end(), [](const Record& r) {
-        return (r.state == State::Live && !r.silent) ||
-               (r.state == State::Acked && (maybeSilent(r.topic.cls) || r.topic.onChange));
-    }));
+    return static_cast<std::uint32_t>(std::count_if(m_records.begin(), m_records.end(), speaks));
+}
+
+std::array<Subscriptions::ClassCount, kTopicClasses> Subscriptions::classes() const
+{
+    std::array<ClassCount, kTopicClasses> out;
+    for (const Record& r : m_records) {
+        ClassCount& c = out[static_cast<std::size_t>(r.topic.cls)];
+        ++c.topics;
+        c.live += speaks(r);
+        if (r.meter.everSeen()) c.last = std::max(c.last.value_or(r.meter.last()), r.meter.last());
+    }
+    return out;
 }
 
 std::uint32_t Subscriptions::silent() const

@@ -13,6 +13,7 @@
 #include "model/market/feed_health.h"
 #include "model/market/freshness.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,8 +33,9 @@ public:
 
     // A new connection knows of none.
     void restart();
-    // Frames that bring about what is wanted; their topics count as Sent once `sent` is called.
-    std::vector<OutFrame> due(Mono now);
+    // Frames that bring about what is wanted, in the order of the plan, of at most so many topics; their
+    // topics count as Sent once `sent` is called.
+    std::vector<OutFrame> due(Mono now, std::size_t most = ~std::size_t{0});
     std::vector<OutFrame> unsubscribe(const std::vector<Topic>& topics);
     // One topic again: unsubscribe, then subscribe, in this order.
     std::vector<OutFrame> again(const std::string& topic, Mono now);
@@ -59,6 +61,12 @@ public:
     std::uint32_t count() const { return static_cast<std::uint32_t>(m_records.size()); }
     std::uint32_t live() const;
     std::uint32_t silent() const;
+    // By class: how many were asked for, how many speak (or, where silence is usual, were granted).
+    struct ClassCount {
+        std::uint32_t topics = 0, live = 0;
+        std::optional<Mono> last;  // the newest message
+    };
+    std::array<ClassCount, kTopicClasses> classes() const;
     std::vector<RefusedTopic> refusals() const;
     std::optional<State> state(std::string_view topic) const;
 
@@ -73,6 +81,7 @@ private:
         Mono retryAt{};       // Wanted: not before
         int failures = 0;
         GapMeter meter;
+        Mono before{};  // the message before the last
         bool everLive = false;
     };
     struct Request {
@@ -89,6 +98,8 @@ private:
     std::vector<OutFrame> frames(const std::vector<std::string>& topics, bool on);
     void postpone(Record& r, Duration first, Mono now);
     std::optional<Duration> patience(const Record& r) const;  // none: may be silent
+    bool missedRound(const Record& r, Mono now) const;
+    static bool speaks(const Record& r);
     void reindex();
 
     const VenueProfile& m_profile;

@@ -49,6 +49,8 @@ enum class TopicClass : std::uint8_t {
     Status,
     Kline,
 };
+std::string_view topicClassName(TopicClass c);  // "books", "liquidations": for people
+inline constexpr std::size_t kTopicClasses = 12;
 // True for classes that may be silent for hours without anything being wrong.
 constexpr bool maybeSilent(TopicClass c)
 {
@@ -62,7 +64,8 @@ struct Topic {
     InstrumentId instrument;  // invalid for all-market topics
     // How long it may say nothing without anything being wrong, until its own pace is known; 0: as usual.
     std::chrono::milliseconds quiet{0};
-    bool onChange = false;  // speaks only when something changes: its silence proves nothing
+    bool onChange = false;   // speaks only when something changes: its silence proves nothing
+    std::uint8_t clock = 0;  // topics of a socket with the same number speak together; 0: on its own
     bool operator==(const Topic&) const = default;
 };
 
@@ -213,6 +216,8 @@ struct VenueProfile {
     // The request for a book image that joins the stream: what the rule wants (image from REST), or only
     // good for the audit (image from the stream). An empty path: the venue has none, subscribe anew.
     RestRequest (*depthImage)(const Instrument&) = nullptr;
+    // A cheaper one of fewer levels, for books that nobody looks at while there are many. Null: no such thing.
+    RestRequest (*shallowImage)(const Instrument&) = nullptr;
     std::vector<OutFrame> (*subscribe)(std::span<const std::string> topics, bool on, Market market,
                                        std::int64_t firstId) = nullptr;
     // What a recorded URL was asked for, so that recordings of REST replies can be decoded.

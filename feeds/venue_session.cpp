@@ -100,9 +100,14 @@ void VenueSession::setEnabled(bool enabled)
 void VenueSession::setWatch(const WatchSet& watch)
 {
     if (watch == m_watch && m_running == (m_enabled && watch.has(m_profile.id))) return;
-    m_watch = watch;
+    const WatchSet before = std::exchange(m_watch, watch);
     setEnabled(m_enabled);
     m_replan = true;
+    if (before.focus == watch.focus || !m_profile.shallowImage) return;
+    // What is looked at now may have begun with a shallow image.
+    for (auto& [name, line] : m_lines)
+        for (const InstrumentId id : line.link->books().ids())
+            if (isFocus(id)) line.link->books().auditSoon(id, m_clock.mono());
 }
 
 void VenueSession::tick()

@@ -103,8 +103,10 @@ private:
     void askImage(SocketLink* link, InstrumentId id, RestClient::Priority priority, bool audit);
     void onImage(SocketLink* link, InstrumentId id, const RestReply& reply);
     bool onReply(const RestReply& reply, RestClient::Priority priority);
+    void noteListings();
     void joinBooks(std::size_t mark, Mono now);
     bool isFocus(InstrumentId id) const;
+    std::size_t booksWanted() const;
     void shedBooks();
     // venue_session_tap.cpp: what a recorder hears
     void sayAgain();
@@ -114,6 +116,7 @@ private:
     // venue_session_health.cpp
     void report(Mono now);
     std::string headline(Mono now);
+    std::vector<ClassHealth> classHealth() const;
 
     EventBatch& batchOf(SocketLink* link);
     void flush();

@@ -47,10 +47,41 @@ FeedHealth VenueSession::health()
         h.booksWanted += line.link->books().count();
         h.booksLive += line.link->books().live();
     }
+    h.classes = classHealth();
     h.budgets = m_rest.budgets();
     const std::string trouble = headline(now);
     if (!trouble.empty()) h.headline = std::string(venueName(m_profile.id)) + ": " + trouble;
     return h;
+}
+
+// What speaks on an open connection is there; what is granted there and usually silent is there too.
+std::vector<ClassHealth> VenueSession::classHealth() const
+{
+    std::array<ClassHealth, kTopicClasses> all;
+    std::array<bool, kTopicClasses> everOpen{};
+    for (const auto& [name, line] : m_lines) {
+        const auto counts = line.link->subscriptions().classes();
+        const bool alive = line.link->isOpen() && !line.link->isSilent();
+        for (std::size_t i = 0; i < kTopicClasses; ++i) {
+            all[i].topics += counts[i].topics;
+            if (alive) all[i].live += counts[i].live;
+            if (counts[i].last) all[i].last = std::max(all[i].last.value_or(*counts[i].last), *counts[i].last);
+            everOpen[i] = everOpen[i] || (counts[i].topics > 0 && line.link->wasOpen());
+        }
+    }
+    std::vector<ClassHealth> out;
+    for (std::size_t i = 0; i < kTopicClasses; ++i) {
+        ClassHealth& c = all[i];
+        if (c.topics == 0) continue;
+        c.name = topicClassName(static_cast<TopicClass>(i));
+        c.maybeSilent = maybeSilent(static_cast<TopicClass>(i));
+        c.state = c.live == c.topics ? Freshness::Live
+                  : c.live > 0       ? Freshness::Late
+                  : everOpen[i]      ? Freshness::Stale
+                                     : Freshness::Off;
+        out.push_back(std::move(c));
+    }
+    return out;
 }
 
 std::string VenueSession::headline(Mono now)

@@ -12,6 +12,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcImages, "dash.feeds.images", QtInfoMsg)
 
+constexpr std::size_t kFewWaiting = 4;
+constexpr std::size_t kDeepImages = 40;  // books that may all begin with a deep image
+
 }  // namespace
 
 // At most one image a symbol in `imageEvery`, over all connections (FAULTS 17).
@@ -21,8 +24,9 @@ void VenueSession::tickImages(SocketLink* link, Mono now)
         const auto priority = isFocus(id) ? RestClient::Priority::FocusImage : RestClient::Priority::Image;
         askImage(link, id, priority, false);
     }
-    if (link->isStandby()) return;
-    for (const InstrumentId id : link->books().auditsDue(now))
+    // Audits take what is left over, and never stand in a queue: with many books each has its turn later.
+    if (link->isStandby() || m_rest.waiting(RestClient::Priority::Audit) >= kFewWaiting) return;
+    for (const InstrumentId id : link->books().auditsDue(now, kFewWaiting))
         askImage(link, id, RestClient::Priority::Audit, true);
 }
 
@@ -37,7 +41,10 @@ void VenueSession::askImage(SocketLink* link, InstrumentId id, RestClient::Prior
     m_lastImage[id] = now;
     const Instrument* instrument = m_catalogue.get(id);
     RestRequest request;
-    if (instrument && m_profile.depthImage) request = m_profile.depthImage(*instrument);
+    if (instrument && m_profile.depthImage) {
+        const bool deep = audit || isFocus(id) || !m_profile.shallowImage || booksWanted() <= kDeepImages;
+        request = deep ? m_profile.depthImage(*instrument) : m_profile.shallowImage(*instrument);
+    }
     if (request.path.empty() || (!audit && !link->books().fromRest())) {
         // A new subscription is the image: the stream sends one first.
         link->resubscribe(link->books().topicOf(id));
@@ -92,7 +99,7 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
     const PaddedText body{std::string_view(reply.body.constData(), static_cast<std::size_t>(reply.body.size()))};
     const auto decoded = m_codec->decodeReply(reply.request, body, reply.stamp, m_out);
     joinBooks(mark, reply.stamp.mono);
-    if (!m_catalogue.takeChanged().empty()) m_replan = true;
+    noteListings();
     flushSoon();
     if (decoded) {
         // Trades of a backfill are told apart from those that came by the stream.
@@ -113,6 +120,29 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
     return false;
 }
 
+// What the lists have brought: the plan follows, and the end of what was watched is said (FAULTS 47).
+void VenueSession::noteListings()
+{
+    const std::vector<InstrumentId> changed = m_catalogue.takeChanged();
+    if (changed.empty()) return;
+    m_replan = true;
+    std::string gone;
+    for (const InstrumentId id : changed) {
+        const Instrument* instrument = m_catalogue.get(id);
+        const bool watched = std::any_of(m_lines.begin(), m_lines.end(), [id](const auto& line) {
+            const std::vector<Topic>& topics = line.second.plan.topics;
+            return std::any_of(topics.begin(), topics.end(), [id](const Topic& t) { return t.instrument == id; });
+        });
+        if (!instrument || instrument->status != InstrumentStatus::Delisted || !watched) continue;
+        if (!gone.empty()) gone += ", ";
+        gone += instrument->symbol;
+    }
+    if (gone.empty()) return;
+    m_notice = gone + " delisted; no longer asked for";
+    m_noticeAt = m_clock.mono();
+    qCInfo(lcImages, "%s", m_notice.c_str());
+}
+
 // Books that were polled bring up to date what the stream began (Hyperliquid); they begin nothing.
 void VenueSession::joinBooks(std::size_t mark, Mono now)
 {
@@ -128,6 +158,13 @@ void VenueSession::joinBooks(std::size_t mark, Mono now)
             fed(owner->second.link.get(), id,
                 owner->second.link->books().feed(m_out, i, BookSync::Origin::Reply, now));
     }
+}
+
+std::size_t VenueSession::booksWanted() const
+{
+    std::size_t n = 0;
+    for (const auto& [name, line] : m_lines) n += line.link->books().count();
+    return n;
 }
 
 bool VenueSession::isFocus(InstrumentId id) const

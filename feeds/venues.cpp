@@ -15,6 +15,14 @@ std::string_view roleKey(Role r)
     return kRoleKeys[static_cast<std::size_t>(r)];
 }
 
+std::string_view topicClassName(TopicClass c)
+{
+    static constexpr std::array<std::string_view, kTopicClasses> names = {
+        "books",       "quotes",    "trades", "marks",        "tickers", kLiquidationClass,
+        "instruments", "insurance", "adl",    "price limits", "status",  "candles"};
+    return names[static_cast<std::size_t>(c)];
+}
+
 // The table of venues. A new one is one line here and one folder beside binance/.
 const std::vector<VenueProfile>& venueProfiles()
 {

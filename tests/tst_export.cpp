@@ -407,7 +407,7 @@ private Q_SLOTS:
         in.limit = 6;
         QCOMPARE(chooseWatch(in).assets, (std::vector<std::string>{"DOGE", "BTC", "ETH", "SOL"}));
         QCOMPARE(chooseWatch(in).focus, (std::vector<std::string>{"DOGE"}));
-        in.largest = {"BTC", "XRP", "ADA", "TRX", "SUI"};
+        in.ranking.largest = {"BTC", "XRP", "ADA", "TRX", "SUI"};
         QCOMPARE(chooseWatch(in).assets, (std::vector<std::string>{"DOGE", "BTC", "ETH", "SOL", "XRP", "ADA"}));
         in.named = QStringList{"LTC"};
         in.panels.assets = {"BNB", "LTC"};

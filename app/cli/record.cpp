@@ -5,7 +5,6 @@
 #include "app/log_file.h"
 #include "app/run_setup.h"
 #include "app/watch_chooser.h"
-#include "model/boards/top_assets.h"
 #include "widgets/format.h"
 
 #include <QCoreApplication>
@@ -22,18 +21,26 @@ int runRecord(int& argc, char** argv, const Options& o)
         return 2;
     }
     if (!o.replay.isEmpty()) {
-        std::fprintf(stderr, "plimsoll: record takes live venues, not --replay\n");
+        std::fprintf(stderr, "plimsoll: record takes live venues or --demo, not --replay\n");
         return 2;
     }
-    auto endpoints = endpointsFrom(o);
-    if (!endpoints) return fail(endpoints.error());
     nameApplication();
     startLog({}, o.log);
     QCoreApplication qt(argc, argv);
+    std::unique_ptr<sim::SimThread> simulation;
+    if (o.demo) {
+        auto started = simulationFrom(o);
+        if (!started) return fail(started.error());
+        simulation = std::move(*started);
+    }
+    auto endpoints = simulation ? endpointsOf(*simulation, o) : endpointsFrom(o);
+    if (!endpoints) return fail(endpoints.error());
 
     const Config config = configFrom(o);
     SnapshotHub hub;
-    LiveSource source(config, *endpoints, hub);
+    const SystemClock system;
+    LiveSource source(config, *endpoints, hub, simulation ? simulation->clock() : system,
+                      simulation ? SourceKind::Simulated : SourceKind::Live);
     if (auto started = source.startRecording(o.out); !started) return fail(started.error());
     WatchInputs inputs;
     inputs.named = o.assets;
@@ -44,6 +51,7 @@ int runRecord(int& argc, char** argv, const Options& o)
     source.setWatch(chooseWatch(inputs));
     source.start();
 
+    AssetRanker ranker(inputs.limit);
     QTimer tick;
     QString told;
     QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
@@ -53,12 +61,12 @@ int runRecord(int& argc, char** argv, const Options& o)
         told = error;
         const auto market = hub.market.read().value;
         if (!market || !o.assets.isEmpty()) return;
-        std::vector<std::string> largest = topAssets(*market, inputs.limit);
-        if (largest.empty() || largest == inputs.largest) return;
-        inputs.largest = std::move(largest);
-        source.setWatch(chooseWatch(inputs));
+        if (auto ranking = ranker.look(*market, source.clock().mono())) {
+            inputs.ranking = std::move(*ranking);
+            source.setWatch(chooseWatch(inputs));
+        }
     });
-    tick.start(2'000);
+    tick.start(500);
 
     Interrupts interrupts;
     QObject::connect(&interrupts, &Interrupts::requested, &qt, &QCoreApplication::quit);

@@ -8,7 +8,6 @@
 #include "app/replay_data_source.h"
 #include "app/run_setup.h"
 #include "app/watch_chooser.h"
-#include "model/boards/top_assets.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -89,11 +88,20 @@ int fromRecording(const Options& o, ExportOrder order)
 
 int fromVenues(const Options& o, ExportOrder order)
 {
-    auto endpoints = endpointsFrom(o);
+    std::unique_ptr<sim::SimThread> simulation;
+    if (o.demo) {
+        auto started = simulationFrom(o);
+        if (!started) return fail(started.error());
+        simulation = std::move(*started);
+    }
+    auto endpoints = simulation ? endpointsOf(*simulation, o) : endpointsFrom(o);
     if (!endpoints) return fail(endpoints.error());
     const Config config = configFrom(o);
     SnapshotHub hub;
-    LiveSource source(config, *endpoints, hub);
+    const SystemClock system;
+    const Clock& clock = simulation ? simulation->clock() : system;
+    order.source = simulation ? SourceKind::Simulated : SourceKind::Live;
+    LiveSource source(config, *endpoints, hub, clock, order.source);
     WatchInputs inputs;
     inputs.named = o.assets;
     inputs.selected = o.assets.isEmpty() ? QStringLiteral("BTC") : o.assets.first();
@@ -101,8 +109,7 @@ int fromVenues(const Options& o, ExportOrder order)
     inputs.spot = o.spot.value_or(true);
     inputs.limit = static_cast<std::size_t>(config.topAssets);
 
-    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, source.clock(), SourceKind::Live,
-                      source.venueKeys());
+    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, source.clock(), order.source, source.venueKeys());
     window.resize(order.size);
     window.setAsset(inputs.selected);
     window.show();
@@ -110,16 +117,17 @@ int fromVenues(const Options& o, ExportOrder order)
     source.setWatch(chooseWatch(inputs));
     source.start();
 
+    AssetRanker ranker(inputs.limit);
     QTimer rank;
     QObject::connect(&rank, &QTimer::timeout, &rank, [&] {
         const auto market = hub.market.read().value;
         if (!market || !o.assets.isEmpty()) return;
-        std::vector<std::string> largest = topAssets(*market, inputs.limit);
-        if (largest.empty() || largest == inputs.largest) return;
-        inputs.largest = std::move(largest);
-        source.setWatch(chooseWatch(inputs));
+        if (auto ranking = ranker.look(*market, source.clock().mono())) {
+            inputs.ranking = std::move(*ranking);
+            source.setWatch(chooseWatch(inputs));
+        }
     });
-    rank.start(2'000);
+    rank.start(500);
 
     int status = 0;
     Interrupts interrupts;

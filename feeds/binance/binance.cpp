@@ -33,6 +33,7 @@ VenueProfile binanceProfile()
     p.plan = &binance::plan;
     p.polls = &binance::polls;
     p.depthImage = &binance::depthImage;
+    p.shallowImage = &binance::shallowImage;
     p.subscribe = &binance::subscribe;
     p.identify = &binance::identify;
     p.bannedUntil = &binance::bannedUntil;

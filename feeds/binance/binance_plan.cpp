@@ -104,7 +104,13 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
         if (endpoints.at(family.role).empty()) continue;
         std::vector<Topic> topics;
         std::size_t n = 0;
-        for (const Instrument* instrument : watched(watch, catalogue, family.market)) {
+        const std::vector<const Instrument*> instruments = watched(watch, catalogue, family.market);
+        if (family.market == Market::Spot && watch.spot)
+            for (const Instrument* pair : catalogue.currencyPairs())
+                if (std::find(instruments.begin(), instruments.end(), pair) == instruments.end())
+                    topics.push_back({lowerCase(pair->symbol) + "@bookTicker", TopicClass::Bbo, pair->id,
+                                      std::chrono::milliseconds{0}, true});
+        for (const Instrument* instrument : instruments) {
             for (const Stream& stream : family.streams)
                 if (!stream.suffix.empty() && n < stream.most)
                     topics.push_back(

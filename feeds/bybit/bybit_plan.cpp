@@ -92,7 +92,13 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
     for (const Family& family : kFamilies) {
         std::vector<Topic> topics;
         std::size_t n = 0;
-        for (const Instrument* instrument : watched(watch, catalogue, family.market)) {
+        const std::vector<const Instrument*> instruments = watched(watch, catalogue, family.market);
+        if (family.market == Market::Spot && watch.spot)
+            for (const Instrument* pair : catalogue.currencyPairs())
+                if (std::find(instruments.begin(), instruments.end(), pair) == instruments.end())
+                    topics.push_back({"orderbook.1." + pair->symbol, TopicClass::Bbo, pair->id,
+                                      std::chrono::milliseconds{0}, true});
+        for (const Instrument* instrument : instruments) {
             for (const Stream& stream : family.streams)
                 if (!stream.prefix.empty() && n < stream.most)
                     topics.push_back(

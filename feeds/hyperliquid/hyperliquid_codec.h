@@ -79,6 +79,7 @@ private:
     void replySpotMetaAndContexts(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
     void replyBook(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
     void replyFundingHistory(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
+    void replyForecasts(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
     void replyCandles(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
     void replyTrades(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
     void replyStatus(const RestRequest&, std::string_view, const Stamp&, EventBatch&);

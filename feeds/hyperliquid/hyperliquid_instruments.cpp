@@ -11,7 +11,7 @@ namespace plimsoll::hyperliquid {
 
 namespace {
 
-constexpr int kPerpDecimals = 6, kSpotDecimals = 8;
+constexpr int kPerpDecimals = 6, kSpotDecimals = 8, kSignificantFigures = 5;
 constexpr double kFundingCap = 0.04;
 // The last tier has no upper end: beyond any position.
 constexpr double kNoEnd = 1e15;
@@ -21,8 +21,9 @@ constexpr std::array kCollateral = {std::pair{std::int64_t{0}, std::string_view(
                                     std::pair{std::int64_t{235}, std::string_view("USDE")},
                                     std::pair{std::int64_t{268}, std::string_view("USDT0")},
                                     std::pair{std::int64_t{360}, std::string_view("USDH")}};
-// Spot tokens whose asset has another name: bridged majors.
-constexpr std::array kBridged = {std::pair{std::string_view("UBTC"), std::string_view("BTC")},
+// Spot tokens whose asset has another name: bridged majors, Tether's dollar.
+constexpr std::array kBridged = {std::pair{std::string_view("USDT0"), std::string_view("USDT")},
+                                 std::pair{std::string_view("UBTC"), std::string_view("BTC")},
                                  std::pair{std::string_view("UETH"), std::string_view("ETH")},
                                  std::pair{std::string_view("USOL"), std::string_view("SOL")}};
 // Spot tokens that are what the contract of the same name is about. Anybody may have named others so.
@@ -59,6 +60,7 @@ Instrument HyperliquidCodec::perpOf(const JsonPicker& k, std::string_view collat
     const std::int64_t decimals = k.sequence("szDecimals");
     if (decimals <= 18) next.lot = lotOf(decimals);
     next.tick = finestStep(kPerpDecimals - decimals);
+    next.significantFigures = kSignificantFigures;
     next.maxLeverage = k.numberIf("maxLeverage");
     next.fundingCap = kFundingCap;
     next.fundingFloor = -kFundingCap;
@@ -224,6 +226,7 @@ void HyperliquidCodec::readSpotMeta(std::string_view text, const JsonPath& at)
         const std::int64_t decimals = base->second.second;
         if (decimals <= 18) next.lot = lotOf(decimals);
         next.tick = finestStep(kSpotDecimals - decimals);
+        next.significantFigures = kSignificantFigures;
         found.push_back(std::move(next));
         return true;
     });

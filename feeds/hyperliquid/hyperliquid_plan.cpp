@@ -21,11 +21,16 @@ using std::chrono::seconds;
 // 1000 subscriptions an address: 100 contracts and 60 pairs of five topics each, and ten for all markets.
 constexpr std::size_t kContracts = 100, kPairs = 60;
 
+// All slow books of a socket come at once (section 3).
+constexpr std::uint8_t kSlowClock = 1;
+constexpr std::string_view kPairsOn = "spot";  // what the quote currencies are worth
+
 struct Stream {
     std::string_view prefix;
     TopicClass cls;
     milliseconds quiet{0};
     bool onChange = false;
+    std::uint8_t clock = 0;
 };
 struct Family {
     std::string_view name;
@@ -38,7 +43,7 @@ const Family kFamilies[] = {
     {"contracts",
      Market::Perp,
      kContracts,
-     {{"l2Book ", TopicClass::Depth, seconds(16)},
+     {{"l2Book ", TopicClass::Depth, seconds(16), false, kSlowClock},
       {"bbo ", TopicClass::Bbo, {}, true},
       {"trades ", TopicClass::Trades},
       {"activeAssetCtx ", TopicClass::Ticker, seconds(5)}}},
@@ -46,7 +51,7 @@ const Family kFamilies[] = {
     {"spot",
      Market::Spot,
      kPairs,
-     {{"l2Book ", TopicClass::Depth, seconds(16)},
+     {{"l2Book ", TopicClass::Depth, seconds(16), false, kSlowClock},
       {"bbo ", TopicClass::Bbo, {}, true},
       {"trades ", TopicClass::Trades, {}, true},
       {"activeAssetCtx ", TopicClass::Ticker, seconds(5)}}},
@@ -142,7 +147,11 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
         for (const Instrument* instrument : wanted)
             for (const Stream& stream : family.streams)
                 socket.topics.push_back({std::string(stream.prefix) + instrument->symbol, stream.cls,
-                                         instrument->id, stream.quiet, stream.onChange});
+                                         instrument->id, stream.quiet, stream.onChange, stream.clock});
+        if (family.name == kPairsOn && watch.spot)
+            for (const Instrument* pair : catalogue.currencyPairs())
+                if (std::find(wanted.begin(), wanted.end(), pair) == wanted.end())
+                    socket.topics.push_back({"bbo " + pair->symbol, TopicClass::Bbo, pair->id, {}, true});
         if (!socket.topics.empty()) plans.push_back(std::move(socket));
     }
     // Contexts of every contract: marks each second, all else each quarter of a minute. And the vaults.

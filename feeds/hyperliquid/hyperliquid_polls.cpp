@@ -39,8 +39,7 @@ constexpr std::array kAsked = {
     Asked{"candleSnapshot", ReplyKind::Klines, Market::Perp, 21},
     Asked{"recentTrades", ReplyKind::Trades, Market::Perp, 21},
     Asked{"exchangeStatus", ReplyKind::Status, Market::Perp, 2},
-    // Rates of Binance and Bybit among them: nothing that these do not say themselves.
-    Asked{"predictedFundings", ReplyKind::Unused, Market::Perp, 20},
+    Asked{"predictedFundings", ReplyKind::FundingInfo, Market::Perp, 20},
     Asked{"allMids", ReplyKind::Unused, Market::Perp, 2},
     Asked{"perpDexs", ReplyKind::Unused, Market::Perp, 20},
     Asked{"perpsAtOpenInterestCap", ReplyKind::Unused, Market::Perp, 20},
@@ -102,10 +101,12 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
     std::vector<Poll> all;
     if (!watch.has(VenueId::Hyperliquid) || endpoints.at(Role::Rest).empty()) return all;
 
-    // The list and every context at once: what positions in the contexts mean is read again each minute.
-    all.push_back({ask("metaAndAssetCtxs"), seconds(60), seconds(1)});
+    // The list and every context at once: what positions in the contexts mean is read again each minute, and
+    // what is new is offered within one (FAULTS 47).
+    all.push_back({ask("metaAndAssetCtxs"), seconds(55), seconds(1)});
     all.push_back({ask("meta"), hours(1), hours(1)});  // margin tiers
     all.push_back({ask("exchangeStatus"), seconds(60), seconds(8)});
+    all.push_back({ask("predictedFundings"), seconds(50), seconds(4)});  // what it expects others to charge
     if (wantsBuilderDexs(watch)) all.push_back({ask("allPerpMetas"), minutes(10), {}});
     if (watch.spot) {
         all.push_back({ask("spotMetaAndAssetCtxs"), minutes(2), seconds(2)});

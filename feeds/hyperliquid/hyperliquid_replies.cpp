@@ -3,13 +3,20 @@
 #include "feeds/hyperliquid/hyperliquid_codec.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace plimsoll::hyperliquid {
 
 namespace {
 
 constexpr JsonPath kRoot;
+
+// Whose rate is meant (section 4). "HlPerp" is its own, which the contexts say better.
+constexpr std::array kForecastNames = {std::pair{std::string_view("BinPerp"), VenueId::Binance},
+                                       std::pair{std::string_view("BybitPerp"), VenueId::Bybit},
+                                       std::pair{std::string_view("OkxPerp"), VenueId::Okx}};
 
 }  // namespace
 
@@ -21,6 +28,7 @@ const HyperliquidCodec::AnswerRow HyperliquidCodec::kAnswers[] = {
     {"metaAndAssetCtxs", &HyperliquidCodec::replyMetaAndContexts},
     {"spotMetaAndAssetCtxs", &HyperliquidCodec::replySpotMetaAndContexts},
     {"fundingHistory", &HyperliquidCodec::replyFundingHistory},
+    {"predictedFundings", &HyperliquidCodec::replyForecasts},
     {"candleSnapshot", &HyperliquidCodec::replyCandles},
     {"recentTrades", &HyperliquidCodec::replyTrades},
     {"exchangeStatus", &HyperliquidCodec::replyStatus},
@@ -149,6 +157,44 @@ void HyperliquidCodec::replyFundingHistory(const RestRequest&, std::string_view 
             later < rows.size() && std::round(toSeconds(rows[later].at - rows[later - 1].at) / 3600) == 8;
         emit(out, row.id, stamp, row.at,
              Funding{{row.rate}, eight ? 8.0 : 1.0, row.at, FundingKind::Settled, std::nullopt, std::nullopt});
+    }
+}
+
+// [["AVAX",[["BinPerp",{"fundingRate":"0.0001","nextFundingTime":1733961600000,"fundingIntervalHours":8}],
+//           ["BybitPerp",null]]],...]: what it expects others to charge.
+void HyperliquidCodec::replyForecasts(const RestRequest&, std::string_view body, const Stamp& stamp,
+                                      EventBatch& out)
+{
+    std::vector<JsonValue> coins, pair, venues, entry;
+    const auto two = [&](JsonReader& reader, JsonValue value, std::vector<JsonValue>& into, const JsonPath& at) {
+        if (!reader.elements(value.raw, into, m_fault, at)) return false;
+        if (into.size() == 2 && into[0].isString()) return true;
+        return m_fault.set(DecodeErrorKind::WrongType, at.text(), "a name and what belongs to it expected");
+    };
+    if (!m_reader.elements(body, coins, m_fault, kRoot)) return;
+    for (std::size_t i = 0; i < coins.size(); ++i) {
+        const JsonPath place{nullptr, {}, static_cast<std::ptrdiff_t>(i)}, inList{&place, "[1]", -1};
+        if (!two(m_nested, coins[i], pair, place)) return;
+        const InstrumentId id = find(pair[0].bare());
+        if (pair[1].isNull()) continue;
+        if (!m_deep.elements(pair[1].raw, venues, m_fault, inList)) return;
+        for (std::size_t n = 0; n < venues.size(); ++n) {
+            const JsonPath at{&place, "[1]", static_cast<std::ptrdiff_t>(n)};
+            if (!two(m_inner, venues[n], entry, at)) return;
+            const auto whose = std::find_if(kForecastNames.begin(), kForecastNames.end(),
+                                            [&](const auto& row) { return row.first == entry[0].bare(); });
+            if (whose == kForecastNames.end() || entry[1].isNull() || !id.valid()) continue;
+            if (!m_inner.object(entry[1].raw, m_item, m_fault, at)) return;
+            const JsonPicker k(m_item, m_fault, at);
+            FundingForecast forecast;
+            forecast.about = whose->second;
+            forecast.rate = {k.number("fundingRate")};
+            forecast.hours = k.numberIf("fundingIntervalHours");
+            forecast.next = k.timeIf("nextFundingTime");
+            if (m_fault) return;
+            if (forecast.hours && !(*forecast.hours > 0)) forecast.hours.reset();
+            emit(out, id, stamp, std::nullopt, forecast);
+        }
     }
 }
 

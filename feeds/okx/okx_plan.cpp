@@ -72,6 +72,8 @@ constexpr std::array kMarketWide = {
     MarketWide{"spot market", "instruments:SPOT", TopicClass::Instruments},
 };
 
+constexpr std::string_view kPairsOn = "spot market";
+
 // Channels whose argument is a type of instruments.
 constexpr std::array<std::string_view, 3> kByType = {"liquidation-orders", "instruments", "adl-warning"};
 
@@ -142,11 +144,17 @@ std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalog
         const auto instruments = inPlace(watched(watch, catalogue, family.market), family.most);
         std::set<std::string> named;
         std::vector<Topic> topics;
-        const auto add = [&](std::string name, TopicClass cls, InstrumentId id, std::chrono::milliseconds quiet) {
-            if (named.insert(name).second) topics.push_back({std::move(name), cls, id, quiet});
+        const auto add = [&](std::string name, TopicClass cls, InstrumentId id, std::chrono::milliseconds quiet,
+                             bool onChange = false) {
+            if (named.insert(name).second) topics.push_back({std::move(name), cls, id, quiet, onChange});
         };
         for (const MarketWide& wide : kMarketWide)
             if (wide.family == family.name) add(std::string(wide.topic), wide.cls, {}, {});
+        // What the quote currencies are worth. The watched among them have their quotes on another socket.
+        if (family.name == kPairsOn)
+            for (const Instrument* pair : catalogue.currencyPairs())
+                if (std::find(instruments.begin(), instruments.end(), pair) == instruments.end())
+                    add("bbo-tbt:" + pair->symbol, TopicClass::Bbo, pair->id, {}, true);
         std::size_t n = 0, number = 0;
         const auto close = [&] {
             if (topics.empty()) return;

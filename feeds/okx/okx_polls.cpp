@@ -14,7 +14,7 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr std::size_t kStatisticsFor = 100;  // four calls each in 5 min, of 5 in 2 s
+constexpr std::size_t kStatisticsFor = 100;  // four calls each, of 5 in 2 s; polls may fill four tenths
 
 struct Address {
     std::string_view path;
@@ -122,13 +122,14 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
     }
     const std::vector<const Instrument*> swaps = watched(watch, catalogue, Market::Perp);
     const std::size_t n = std::min(swaps.size(), kStatisticsFor);
+    const milliseconds statisticsEvery = std::max<milliseconds>(minutes(5), seconds(5) * n);
     for (std::size_t i = 0; i < n; ++i) {
         const Instrument& s = *swaps[i];
-        const milliseconds first = seconds(5) + slot(minutes(5), i, n);
+        const milliseconds first = seconds(5) + slot(statisticsEvery, i, n);
         const auto statistic = [&](ReplyKind kind, std::string_view path, std::string_view more = {}) {
             all.push_back(
                 {forSymbol(kind, path, PoolStatistics, s, std::string("&period=5m&limit=1") + std::string(more)),
-                 minutes(5), first});
+                 statisticsEvery, first});
         };
         statistic(ReplyKind::RatioGlobalAccount, "/api/v5/rubik/stat/contracts/long-short-account-ratio-contract");
         statistic(ReplyKind::RatioTopAccount,

@@ -176,6 +176,7 @@ FxBoard::Change FxBoard::update(const MarketBoard& market, Mono now)
 
 double FxBoard::usdPer(std::string_view quote) const
 {
+    if (quote == "USDT0") quote = "USDT";  // Tether's dollar as Hyperliquid has it
     for (const FxRate& r : m_rates)
         if (r.currency == quote) return r.used;
     return 1;

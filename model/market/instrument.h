@@ -126,6 +126,8 @@ struct WatchSet {
     std::vector<std::string> focus;   // assets shown in detail: deepest books, fastest polls
     std::uint8_t venues = 0x0f;       // bit per VenueId
     bool spot = true;
+    // Assets that may be wanted: their open interest is asked for now and then where no list has it.
+    std::vector<std::string> candidates{};
 
     bool has(VenueId v) const { return (venues >> static_cast<unsigned>(v)) & 1u; }
     bool operator==(const WatchSet&) const = default;
