@@ -45,12 +45,13 @@ FramePipeline::Book& FramePipeline::bookOf(InstrumentId id, Market market)
 {
     const auto it = m_books.find(id);
     if (it != m_books.end()) return it->second;
-    return m_books.emplace(id, Book{RecordedBook(m_profile.sync(market), id)}).first->second;
+    return m_books.emplace(id, Book{RecordedBook(m_profile.sync(market), id), -1, market, {}}).first->second;
 }
 
 FramePipeline::Outcome FramePipeline::frame(PaddedText text, const Stamp& stamp, Market market, EventBatch& out,
                                             std::uint64_t connection)
 {
+    if (!m_leaving.empty()) leave(out);
     ++m_counters.frames;
     m_counters.bytes += text.text.size();
     if (m_profile.id == VenueId::Binance && isBareImage(text.text)) return bareImage(text, stamp, out);
@@ -117,6 +118,7 @@ std::optional<InstrumentId> FramePipeline::ownerOfImage(std::int64_t id) const
 FramePipeline::Outcome FramePipeline::reply(std::string_view url, std::string_view requestBody, PaddedText body,
                                             const Stamp& stamp, EventBatch& out)
 {
+    if (!m_leaving.empty()) leave(out);
     ++m_counters.frames;
     m_counters.bytes += body.text.size();
     Outcome outcome;
@@ -166,6 +168,7 @@ FramePipeline::Outcome FramePipeline::finish(Expected<Frame, DecodeError> decode
         const Instrument* instrument = m_catalogue.get(id);
         Book& book = bookOf(id, instrument ? instrument->market : Market::Perp);
         book.lastSeen = update->seq;
+        if (origin.via == Via::Stream && book.topic != outcome.frame.topic) book.topic = outcome.frame.topic;
         if (!m_sync) continue;
         note(origin.via == Via::Reply ? book.told.reply(out, i) : book.told.feed(out, i, origin.connection));
     }
@@ -189,12 +192,60 @@ void FramePipeline::lose(InstrumentId id, LostReason reason, const Stamp& stamp,
 void FramePipeline::ended(std::uint64_t connection, bool onPurpose, const Stamp& stamp, EventBatch& out)
 {
     if (connection == 0) return;
+    if (!m_leaving.empty()) leave(out);
     for (auto& [id, book] : m_books) book.told.ended(connection, onPurpose, stamp, out);
+}
+
+// The venue's own words for the topic, as this session writes them: between the brackets of a list, or
+// what follows "subscription".
+bool FramePipeline::names(std::string_view sent, const Book& book, bool on) const
+{
+    constexpr std::string_view kSingle = "\"subscription\":";
+    for (const OutFrame& frame : m_profile.subscribe({&book.topic, 1}, on, book.market, 0)) {
+        const std::string_view text = frame.text;
+        const std::size_t list = text.find('['), single = text.find(kSingle);
+        const std::size_t from = list != text.npos ? list + 1 : single + kSingle.size();
+        const std::size_t to = text.rfind(list != text.npos ? ']' : '}');
+        if ((list == text.npos && single == text.npos) || to == text.npos || to <= from) continue;
+        if (sent.find(text.substr(from, to - from)) != sent.npos) return true;
+    }
+    return false;
+}
+
+void FramePipeline::sent(std::string_view text, const Stamp& stamp, Market market, std::uint64_t connection,
+                         EventBatch& out)
+{
+    const auto says = [text](std::string_view lower, std::string_view upper) {
+        return text.find(lower) != text.npos || text.find(upper) != text.npos;
+    };
+    const bool off = says("\"unsubscribe\"", "\"UNSUBSCRIBE\"");
+    const bool on = says("\"subscribe\"", "\"SUBSCRIBE\"");
+    if (!m_sync || connection == 0 || (!off && !on)) return;
+    if (on) {
+        std::erase_if(m_leaving, [&](const Leaving& l) {
+            return l.connection == connection && names(text, m_books.at(l.book), true);
+        });
+        leave(out);
+    }
+    for (auto& [id, book] : m_books) {
+        if (book.topic.empty() || book.market != market || !names(text, book, on)) continue;
+        if (on)
+            book.told.joined(connection);
+        else
+            m_leaving.push_back({id, connection, stamp});
+    }
+}
+
+void FramePipeline::leave(EventBatch& out)
+{
+    for (const Leaving& l : m_leaving) m_books.at(l.book).told.left(l.connection, l.stamp, out);
+    m_leaving.clear();
 }
 
 void FramePipeline::restart()
 {
     m_books.clear();
+    m_leaving.clear();
     m_pendingImage.clear();
     m_counters = {};
     m_codec = m_profile.makeCodec(m_catalogue);

@@ -50,6 +50,11 @@ public:
     // The place of a book is lost for a reason that the wire does not show (crossed).
     void lose(InstrumentId id, LostReason reason, const Stamp& stamp, EventBatch& out);
 
+    // What was sent on a connection: a book that is given up there is heard no more until it is asked for
+    // again, and its numbers begin anew then. Given up and asked for in one go, it is a fresh image that
+    // is wanted; the book goes on.
+    void sent(std::string_view text, const Stamp& stamp, Market market, std::uint64_t connection, EventBatch& out);
+
     // A connection ended; its books have lost their place. `onPurpose`: it was closed from this side.
     void ended(std::uint64_t connection, bool onPurpose, const Stamp& stamp, EventBatch& out);
 
@@ -70,6 +75,14 @@ private:
     struct Book {
         RecordedBook told;
         std::int64_t lastSeen = -1;
+        Market market = Market::Perp;
+        std::string topic;  // as its frames name it, empty while they do not
+    };
+    // Given up by the last thing that was sent.
+    struct Leaving {
+        InstrumentId book;
+        std::uint64_t connection = 0;
+        Stamp stamp;
     };
     enum class Via : std::uint8_t { Stream, Reply };
     struct Origin {
@@ -82,6 +95,8 @@ private:
     Outcome finish(Expected<Frame, DecodeError> decoded, std::size_t mark, const Stamp& stamp, EventBatch& out,
                    const Origin& origin);
     void note(const RecordedBook::Told& told);
+    void leave(EventBatch& out);
+    bool names(std::string_view sent, const Book& book, bool on) const;
     std::optional<InstrumentId> ownerOfImage(std::int64_t id) const;
 
     const VenueProfile& m_profile;
@@ -90,6 +105,7 @@ private:
     bool m_sync;
     Counters m_counters;
     std::map<InstrumentId, Book> m_books;
+    std::vector<Leaving> m_leaving;
     std::string m_pendingImage;  // a bare image that came before any message of its book
 };
 

@@ -32,7 +32,7 @@ public:
     const QString& path() const { return m_path; }
     bool close() { return m_log.close().hasValue(); }
     std::set<std::string> sockets;
-    int ends = 0;
+    int ends = 0, givenUp = 0;
 
 private:
     void hear(const RecordEntry& e)
@@ -46,7 +46,11 @@ private:
         const PaddedText text{std::string_view(padded).substr(0, e.payload.size())};
         if (!e.socket.empty()) sockets.insert(e.socket);
         switch (e.kind) {
-            case EntryKind::Sent: break;
+            case EntryKind::Sent:
+                givenUp += QString::fromStdString(e.payload).contains(QStringLiteral("\"unsubscribe\""),
+                                                                      Qt::CaseInsensitive);
+                m_listener->sent(e.payload, stamp, e.market, connectionOf(e.socket), batch);
+                break;
             case EntryKind::Frame: m_listener->frame(text, stamp, e.market, batch, connectionOf(e.socket)); break;
             case EntryKind::Reply: m_listener->reply(e.url, e.requestBody, text, stamp, batch); break;
             case EntryKind::Ended:
@@ -204,6 +208,56 @@ private Q_SLOTS:
         compare(r, rig);
         QCOMPARE(r.sink.book(Market::Perp, kBtc).losses, 0u);
         QVERIFY(r.sink.book(Market::Perp, kBtc).images > 2);
+    }
+
+    // Given up and wanted again while its connection goes on for another book's sake: no gap, and in
+    // between it is not shown as live.
+    void aBookWantedAgainIsNoGap()
+    {
+        FeedRig rig(dialect(), true);
+        rig.watch.assets = {"BTC", "ETH"};
+        rig.watch.focus = {"BTC", "ETH"};
+        Tape tape(nextFile());
+        rig.start();
+        rig.session->setTap(tape.tap(profile(rig)));
+        const auto whole = [&] { return rig.live() && rig.sink.equals(Market::Perp, "ETHUSDT"); };
+        QTRY_VERIFY_WITH_TIMEOUT(whole() && rig.sink.equals(Market::Spot, kBtc), 10'000);
+        WatchSet less = rig.watch;
+        less.assets = less.focus = {"ETH"};
+        rig.session->setWatch(less);
+        QTRY_VERIFY(!rig.btc().live && tape.givenUp >= 2);  // perp and spot
+        // The market goes on meanwhile.
+        const auto seq = rig.truth().book().seq;
+        QTRY_VERIFY(rig.truth().book().seq > seq + 5);
+        const Timestamp between = rig.clock.wall();
+        rig.session->setWatch(rig.watch);
+        rig.mark();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.caughtUp() && rig.sink.equals(Market::Spot, kBtc), 10'000);
+        QVERIFY(finish(rig, tape));
+        QCOMPARE(tape.listener().counters().gaps, 0u);
+        // None was replaced, or the test proves nothing.
+        std::set<std::string> names;
+        for (const std::string& socket : tape.sockets) names.insert(socket.substr(0, socket.rfind('#')));
+        QCOMPARE(names.size(), tape.sockets.size());
+
+        auto recording = Recording::open({tape.path()});
+        QVERIFY2(recording.hasValue(), recording ? "" : qPrintable(recording.error()));
+        ReplaySource source(std::move(*recording));
+        const ReplaySource::Survey survey = source.survey();
+        Replayed r(rig.venue);
+        playTo(source, between, r.sink);
+        QVERIFY(!r.sink.book(Market::Perp, kBtc).live);
+        QVERIFY(r.sink.book(Market::Perp, "ETHUSDT").live);
+        replay(source, r, survey.last);
+        QCOMPARE(r.health.gaps, 0u);
+        QCOMPARE(r.health.resyncs, 0u);
+        QCOMPARE(r.health.errors, 0u);
+        QCOMPARE(r.health.booksLive, 4u);
+        QCOMPARE(r.sink.wrong, 0u);
+        QVERIFY(r.sink.equals(Market::Perp, kBtc, rig.truth().book().seq));
+        QVERIFY(r.sink.equals(Market::Spot, kBtc));
+        QCOMPARE(r.sink.book(Market::Perp, kBtc).reasons, std::vector{LostReason::Unsubscribed});
+        QCOMPARE(r.sink.book(Market::Perp, "ETHUSDT").losses, 0u);
     }
 
     void aRecordingThatJoinsLateKnowsEverything()

@@ -90,9 +90,13 @@ void Decoder::entry(const RecordEntry& e, std::uint64_t number)
     const bool heard = e.kind == EntryKind::Frame || e.kind == EntryKind::Reply;
     if (!heard || e.venue != m_settings.venue) {
         ++m_tally.empty;
-        if (e.kind != EntryKind::Ended || e.venue != m_settings.venue) return;
+        if (e.venue != m_settings.venue) return;
         m_batch.clear();
-        m_pipeline.ended(connectionOf(e.socket), e.payload.empty(), stampOf(toUnixNs(e.received)), m_batch);
+        const Stamp stamp = stampOf(toUnixNs(e.received));
+        if (e.kind == EntryKind::Ended)
+            m_pipeline.ended(connectionOf(e.socket), e.payload.empty(), stamp, m_batch);
+        else
+            m_pipeline.sent(e.payload, stamp, e.market, connectionOf(e.socket), m_batch);
         emitBatch();
         return;
     }

@@ -77,6 +77,10 @@ bool RecordedBook::live() const
 
 RecordedBook::Told RecordedBook::feed(EventBatch& batch, std::size_t index, std::uint64_t connection)
 {
+    if (!m_left.empty() && std::find(m_left.begin(), m_left.end(), connection) != m_left.end()) {
+        batch.events[index].payload = std::monostate{};
+        return {};
+    }
     m_wanted = true;
     Line& line = lineOf(connection);
     line.heard = true;
@@ -86,6 +90,10 @@ RecordedBook::Told RecordedBook::feed(EventBatch& batch, std::size_t index, std:
 
 RecordedBook::Told RecordedBook::reply(EventBatch& batch, std::size_t index)
 {
+    if (!m_wanted) {
+        batch.events[index].payload = std::monostate{};  // an answer that came after nobody wanted it
+        return {};
+    }
     if (m_lines.empty()) lineOf(0);
     const MarketEvent original = batch.events[index];
     Told all;
@@ -159,6 +167,7 @@ RecordedBook::Told RecordedBook::lose(LostReason reason, const Stamp& stamp, Eve
 
 void RecordedBook::ended(std::uint64_t connection, bool onPurpose, const Stamp& stamp, EventBatch& batch)
 {
+    std::erase(m_left, connection);
     Line* line = find(connection);
     if (!line) return;
     if (connection == m_speaker) {
@@ -169,6 +178,12 @@ void RecordedBook::ended(std::uint64_t connection, bool onPurpose, const Stamp& 
     }
     std::erase_if(m_lines, [=](const Line& l) { return l.connection == connection; });
     m_wanted = !(onPurpose && m_lines.empty());
+}
+
+void RecordedBook::left(std::uint64_t connection, const Stamp& stamp, EventBatch& batch)
+{
+    ended(connection, true, stamp, batch);
+    m_left.push_back(connection);
 }
 
 }  // namespace plimsoll

@@ -34,6 +34,11 @@ public:
     // The connection is gone; that is no gap. `onPurpose`: it was not wanted any more.
     void ended(std::uint64_t connection, bool onPurpose, const Stamp& stamp, EventBatch& batch);
 
+    // Not wanted any more on a connection that goes on: what still comes there is not heard.
+    void left(std::uint64_t connection, const Stamp& stamp, EventBatch& batch);
+    // Asked for (again) there: numbers begin anew.
+    void joined(std::uint64_t connection) { std::erase(m_left, connection); }
+
     bool live() const;
     bool wanted() const { return m_wanted; }
     // Of the one that speaks, or would like to; null when all have ended.
@@ -59,6 +64,7 @@ private:
     const SyncRule m_rule;
     const InstrumentId m_instrument;
     std::vector<Line> m_lines;
+    std::vector<std::uint64_t> m_left;  // connections that carry it no more
     std::optional<std::uint64_t> m_speaker;
     bool m_lost = false;  // by a gap, and not live since
     bool m_wanted = true;

@@ -111,7 +111,6 @@ ReplaySource::Survey ReplaySource::survey()
 
 void ReplaySource::deliver(const RecordEntry& e, EventBatch& batch)
 {
-    if (e.kind == EntryKind::Sent) return;
     Feed* feed = feedOf(e.venue);
     if (!feed) return;
     Stamp stamp;
@@ -123,6 +122,10 @@ void ReplaySource::deliver(const RecordEntry& e, EventBatch& batch)
 
     if (e.kind == EntryKind::Ended) {
         feed->pipeline.ended(connectionOf(e.socket), e.payload.empty(), stamp, batch);
+        return;
+    }
+    if (e.kind == EntryKind::Sent) {
+        feed->pipeline.sent(e.payload, stamp, e.market, connectionOf(e.socket), batch);
         return;
     }
     const std::size_t mark = batch.events.size();
