@@ -257,7 +257,17 @@ void ModelEngine::tick()
     sendWishes(now);
     publish(now, false);
     publishDepth(now, false);
-    if (m_metrics.step(asOf(), m_tape.streams(m_venues.rows(), now))) m_hub.metrics.publish(m_metrics.values());
+    stepMetrics(now);
+}
+
+void ModelEngine::stepMetrics(Mono now)
+{
+    const AsOf at = asOf();
+    if (!m_metrics.step(at, m_tape.streams(m_venues.rows(), now))) return;
+    const MetricSnapshot& values = m_metrics.values();
+    m_hub.metrics.publish(values);
+    m_hub.risk.publish(m_risk.step(values, m_venues.rows(), at));
+    m_hub.alerts.publish(m_alerts.step(values, at));
 }
 
 void ModelEngine::publishAll()

@@ -4,6 +4,7 @@
 // hand. It reads no clock but the injected one, so the same input gives the same snapshots.
 #pragma once
 
+#include "model/alerts/alert_engine.h"
 #include "model/boards/depth_board.h"
 #include "model/boards/fx_board.h"
 #include "model/boards/liquidation_tape.h"
@@ -13,6 +14,7 @@
 #include "model/delay_histogram.h"
 #include "model/event_queue.h"
 #include "model/metrics/metric_board.h"
+#include "model/risk/risk_engine.h"
 #include "model/snapshot_hub.h"
 
 #include <array>
@@ -48,6 +50,13 @@ public:
     std::shared_ptr<const FullSnapshot> fullSnapshot();
     const MarketBoard& market() const { return m_market; }
     const MetricBoard& metrics() const { return m_metrics; }
+
+    // What the person set: limits of rules by id, alerts in their order.
+    void setRiskLimits(std::map<std::string, Thresholds, std::less<>> limits)
+    {
+        m_risk.setLimits(std::move(limits));
+    }
+    void setAlerts(std::vector<AlertRule> rules) { m_alerts.setRules(std::move(rules)); }
     std::size_t historyBytes() const { return m_depth.historyBytes(); }
 
     // Events applied since the start, by payload.
@@ -79,6 +88,7 @@ private:
     void sendWishes(Mono now);
     void measureRate(Mono now);
     void measureFx(Mono now);
+    void stepMetrics(Mono now);
 
     void publish(Mono now, bool all);
     void publishDepth(Mono now, bool all);
@@ -96,6 +106,8 @@ private:
     MarketBoard m_market;
     FxBoard m_fx;
     MetricBoard m_metrics{m_market, m_fx};
+    RiskEngine m_risk;
+    AlertEngine m_alerts;
     DepthBoard m_depth;
     LiquidationTape m_tape;
     VenueBoard m_venues;

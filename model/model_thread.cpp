@@ -79,6 +79,16 @@ void ModelThread::setWatch(const WatchSet& watch)
     post([this, watch] { m_engine.setWatch(watch); });
 }
 
+void ModelThread::setRiskLimits(std::map<std::string, Thresholds, std::less<>> limits)
+{
+    post([this, limits = std::move(limits)] { m_engine.setRiskLimits(limits); });
+}
+
+void ModelThread::setAlerts(std::vector<AlertRule> rules)
+{
+    post([this, rules = std::move(rules)] { m_engine.setAlerts(rules); });
+}
+
 void ModelThread::setFocus(const std::string& asset)
 {
     post([this, asset] {

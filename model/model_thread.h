@@ -32,6 +32,8 @@ public:
 
     void setWatch(const WatchSet& watch);
     void setFocus(const std::string& asset);
+    void setRiskLimits(std::map<std::string, Thresholds, std::less<>> limits);
+    void setAlerts(std::vector<AlertRule> rules);
 
     // `done` is called in the owner's thread, where `context` lives too, unless that has gone by then.
     using FullDone = std::function<void(std::shared_ptr<const FullSnapshot>)>;

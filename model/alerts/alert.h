@@ -29,7 +29,7 @@ struct AlertCondition {
 };
 
 struct AlertRule {
-    std::uint64_t id = 0;  // given by the engine; 0: new
+    std::uint64_t id = 0;  // unique among the rules
     std::string title;     // empty: the conditions in words
     std::vector<AlertCondition> conditions;
     bool all = true;  // and; else or

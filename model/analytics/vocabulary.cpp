@@ -151,8 +151,8 @@ std::optional<MetricId> metricId(std::string_view name)
 
 std::string_view unitName(Unit unit)
 {
-    static constexpr std::array<std::string_view, 16> names = {
-        "", "US$", "coins", "%", "bp", "bp/8h", "%/year", "×", "z", "%", "h", "s", "", "", "bp/US$m", ""};
+    static constexpr std::array<std::string_view, 17> names = {
+        "", "US$", "coins", "%", "bp", "bp/8h", "%/year", "×", "z", "%", "h", "s", "", "", "bp/US$m", "", "%"};
     return names[static_cast<std::size_t>(unit)];
 }
 

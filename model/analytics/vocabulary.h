@@ -26,6 +26,7 @@ enum class Unit : std::uint8_t {
     Count,
     BpPerMillion,  // price impact, bp a million dollars
     Word,          // one of `words`, by its index
+    Percent,       // 5 is 5 %
 };
 
 enum class Provenance : std::uint8_t { Measured, Sampled, Modelled };

@@ -5,6 +5,7 @@
 #include "model/analytics/result.h"
 #include "model/analytics/vocabulary.h"
 #include "model/market/instrument.h"
+#include "model/metrics/asset_facts.h"
 #include "model/snapshots.h"
 
 #include <memory>
@@ -33,6 +34,8 @@ struct MetricValue {
 class AssetMetrics {
 public:
     explicit AssetMetrics(std::string asset);
+
+    AssetFacts facts;
 
     const std::string& asset() const { return m_asset; }
     const MetricValue& at(MetricId id, std::optional<VenueId> venue = {}) const

@@ -1,0 +1,60 @@
+#include "model/metrics/metric_text.h"
+
+#include "model/market/number_text.h"
+
+#include <chrono>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+std::string with(std::string text, const char* tail)
+{
+    return text.append(tail);
+}
+
+}  // namespace
+
+std::string unitText(analytics::Unit unit, double v)
+{
+    using analytics::Unit;
+    namespace say = number_text;
+    switch (unit) {
+        case Unit::Price: return say::qty(v);
+        case Unit::Usd: return say::money(v);
+        case Unit::Base: return say::qty(v);
+        case Unit::Fraction: return say::share(v);
+        case Unit::Bp: return with(say::bp(v), " bp");
+        case Unit::FractionPer8h: return with(say::bp8h(v), " bp/8h");
+        case Unit::FractionPerYear: return say::apr(v);
+        case Unit::Ratio: return say::ratio(v);
+        case Unit::Z: return say::plain(v, 1);
+        case Unit::Percentile: return with(say::plain(v * 100, 0), " of 100");
+        case Unit::Hours: return with(say::plain(v, v < 10 ? 1 : 0), " h");
+        case Unit::Seconds:
+            return say::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(v)));
+        case Unit::Score: return say::plain(v, 0);
+        case Unit::Count: return say::plain(v, 0);
+        case Unit::BpPerMillion: return with(say::bp(v), " bp/$m");
+        case Unit::Word: return say::plain(v, 0);
+        case Unit::Percent: return with(say::plain(v, std::fabs(v) < 10 ? 1 : 0), " %");
+    }
+    return say::kNone;
+}
+
+std::string metricText(analytics::MetricId id, double v)
+{
+    const analytics::MetricWord& word = analytics::word(id);
+    if (word.unit != analytics::Unit::Word) return unitText(word.unit, v);
+    const auto i = static_cast<std::size_t>(std::max(0.0, v));
+    return i < word.words.size() ? std::string(word.words[i]) : std::string(number_text::kNone);
+}
+
+std::string floorText(const std::string& text, bool floor)
+{
+    std::string out(floor ? "\u2265 " : "");
+    return out.append(text);
+}
+
+}  // namespace plimsoll

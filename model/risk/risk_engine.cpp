@@ -1,0 +1,225 @@
+#include "model/risk/risk_engine.h"
+
+#include "model/market/number_text.h"
+#include "model/metrics/metric_ids.h"
+#include "model/metrics/metric_text.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+namespace alert = analytics::alert;
+
+Severity severityOf(alert::Level level)
+{
+    switch (level) {
+        case alert::Level::Calm: return Severity::None;
+        case alert::Level::Warn: return Severity::Warning;
+        case alert::Level::Critical: return Severity::Critical;
+    }
+    return Severity::None;
+}
+
+alert::Thresholds machineLimits(const RiskRule& rule, const Thresholds& t)
+{
+    alert::Thresholds out;
+    out.warn = t.warn;
+    out.critical = t.crit;
+    out.exitWarn = t.exitWarn;
+    if (t.crit) out.exitCritical = t.exitCrit;
+    if (rule.fast) {
+        out.holdSeconds = alert::kFastHold;
+        out.clearSeconds = alert::kFastClear;
+        out.cooldownSeconds = alert::kFastCooldown;
+    }
+    return out;
+}
+
+std::string join(std::initializer_list<std::string_view> parts)
+{
+    std::string out;
+    for (const std::string_view part : parts) out += part;
+    return out;
+}
+
+std::string place(const std::string& asset, std::optional<VenueId> venue)
+{
+    if (!venue) return asset;
+    return asset.empty() ? std::string(venueName(*venue)) : join({asset, " on ", venueName(*venue)});
+}
+
+std::string headlineOf(const RiskRule& rule, const Warning& w)
+{
+    const std::string where = place(w.asset, w.venue);
+    std::string out = where.empty() ? std::string(rule.text.title) : join({where, ": ", rule.text.title});
+    if (w.value) {
+        const bool critical = w.severity == Severity::Critical && w.thresholds.crit;
+        const double limit = critical ? *w.thresholds.crit : w.thresholds.warn;
+        out += join({" \u2013 ", unitText(rule.unit, *w.value), critical ? ", critical from " : ", warning from ",
+                     unitText(rule.unit, limit)});
+    }
+    return out;
+}
+
+std::string clearsOf(const RiskRule& rule, const Thresholds& t)
+{
+    return join({"clears: below ", unitText(rule.unit, t.exitWarn), " for ",
+                 number_text::age(std::chrono::seconds(static_cast<int>(rule.fast ? alert::kFastClear : 300)))});
+}
+
+std::string qualityOf(const RuleReading& r)
+{
+    std::string out =
+        join({number_text::share(r.coverage), " of the inputs fresh, ", std::to_string(r.inputs), " independent"});
+    if (r.floor) out += ", a lower bound";
+    return out;
+}
+
+std::vector<Evidence> evidenceOf(const RiskRule& rule, const RuleContext& c)
+{
+    std::vector<Evidence> out;
+    for (const analytics::MetricId* id : rule.evidence) {
+        const analytics::MetricWord& word = analytics::word(*id);
+        const auto add = [&](std::optional<VenueId> venue) {
+            const MetricValue& v = c.values.at(*id, venue);
+            out.push_back({*id, venue, v.value, std::nullopt, v.floor});
+        };
+        if (c.venue && word.scope.venue)
+            add(c.venue);
+        else if (word.scope.asset || word.scope.market)
+            add(std::nullopt);
+        else
+            for (const VenueId venue : kVenues)
+                if (c.values.at(*id, venue).value) add(venue);
+    }
+    return out;
+}
+
+bool worseFirst(const Warning& a, const Warning& b)
+{
+    if (a.severity != b.severity) return a.severity > b.severity;
+    if (a.since.mono != b.since.mono) return a.since.mono < b.since.mono;
+    return std::tie(a.asset, a.rule) < std::tie(b.asset, b.rule);
+}
+
+}  // namespace
+
+std::string_view severityWord(Severity s)
+{
+    static constexpr std::array<std::string_view, 4> words = {"Normal", "Notice", "Warning", "Critical"};
+    return words[static_cast<std::size_t>(s)];
+}
+
+void RiskEngine::setLimits(std::map<std::string, Thresholds, std::less<>> limits)
+{
+    std::erase_if(m_states, [&](const auto& entry) {
+        const RiskRule* const rule = riskRule(entry.first.rule);
+        const auto place = limits.find(entry.first.rule);
+        return !(limitsOf(*rule) == (place == limits.end() ? rule->limits : place->second));
+    });
+    m_limits = std::move(limits);
+}
+
+const Thresholds& RiskEngine::limitsOf(const RiskRule& rule) const
+{
+    const auto place = m_limits.find(rule.id);
+    return place == m_limits.end() ? rule.limits : place->second;
+}
+
+void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::string& asset, AsOf now)
+{
+    const Key key{rule.id, asset, c.venue};
+    const Thresholds& limits = limitsOf(rule);
+    auto place = m_states.find(key);
+    if (place == m_states.end()) {
+        auto machine = alert::Machine::start(machineLimits(rule, limits));
+        if (!machine) return;  // limits are checked where they are entered
+        place = m_states.emplace(key, State{std::move(*machine), now, {}, false}).first;
+    }
+    State& state = place->second;
+    state.seen = true;
+    ++m_snapshot.rulesJudged;
+
+    RuleReading reading = rule.read(c);
+    std::string missing = reading.missing;
+    if (reading.value && reading.coverage < MetricValue::kEnough) missing = "too few venues are fresh";
+    // Calm may rest on one input; a warning may not.
+    const bool raised = reading.value && *reading.value >= limits.warn;
+    if (missing.empty() && raised && reading.inputs < kInputs) missing = "one input alone, a second is needed";
+    const bool known = reading.value.has_value() && missing.empty();
+
+    const Severity before = severityOf(state.machine.level());
+    const auto event =
+        state.machine.step(toSeconds(now.mono.time_since_epoch()), known ? reading.value : std::nullopt);
+    const Severity severity = severityOf(state.machine.level());
+    if (severity != before) state.since = now;
+    if (known) state.last = reading.value;
+
+    if (known && severity == Severity::None && before == Severity::None) {
+        ++m_snapshot.rulesQuiet;
+        return;
+    }
+    Warning w;
+    w.rule = rule.id;
+    w.asset = asset;
+    w.venue = c.venue;
+    w.severity = severity;
+    w.since = state.since;
+    w.value = known ? reading.value : state.last;
+    w.thresholds = limits;
+    w.why = rule.text.why;
+    w.people = join({rule.text.people, " (", rule.source, ")"});
+    w.clears = clearsOf(rule, limits);
+    w.quality = qualityOf(reading);
+    w.record = "untested: no record of this rule yet";
+    w.forward = rule.forward;
+    w.modelled = rule.modelled;
+    w.coverage = reading.coverage;
+    w.confidence = std::min(1.0, reading.coverage * std::min(reading.inputs, 4) / 3.0) * (rule.modelled ? 0.7 : 1);
+    w.evidence = evidenceOf(rule, c);
+    w.headline = headlineOf(rule, w);
+    w.unknown = !known;
+    w.missing = missing;
+    if (event && *event) m_said.push_back({w, before});
+    if (w.unknown) {
+        m_snapshot.unknown.push_back(std::move(w));
+    } else if (severity != Severity::None) {
+        m_snapshot.warnings.push_back(std::move(w));
+    }
+}
+
+const RiskSnapshot& RiskEngine::step(const MetricSnapshot& metrics,
+                                     const std::array<VenueRow, kVenueCount>& venues, AsOf now)
+{
+    m_snapshot = {};
+    m_snapshot.asOf = now;
+    m_said.clear();
+    for (auto& [key, state] : m_states) state.seen = false;
+    for (const VenueRow& row : venues)
+        if (row.enabled && row.state >= Freshness::Stale) m_snapshot.outages.push_back(row.venue);
+
+    static const AssetMetrics nothing{std::string()};
+    const AssetMetrics& market = metrics.market ? *metrics.market : nothing;
+    for (const RiskRule& rule : riskRules()) {
+        if (rule.scope == RuleScope::Market) judge(rule, {metrics, market, {}}, {}, now);
+        if (rule.scope == RuleScope::Venue)
+            for (const VenueRow& row : venues)
+                if (row.enabled) judge(rule, {metrics, market, row.venue}, {}, now);
+        for (const auto& asset : metrics.assets) {
+            if (rule.scope == RuleScope::Asset) judge(rule, {metrics, *asset, {}}, asset->asset(), now);
+            if (rule.scope != RuleScope::AssetVenue) continue;
+            for (const VenueRow& row : venues)
+                if (row.enabled && asset->at(metric::index, row.venue).at != Mono{})
+                    judge(rule, {metrics, *asset, row.venue}, asset->asset(), now);
+        }
+    }
+    // What is watched no longer has no state any more.
+    std::erase_if(m_states, [](const auto& entry) { return !entry.second.seen; });
+    std::stable_sort(m_snapshot.warnings.begin(), m_snapshot.warnings.end(), worseFirst);
+    std::stable_sort(m_snapshot.unknown.begin(), m_snapshot.unknown.end(), worseFirst);
+    return m_snapshot;
+}
+
+}  // namespace plimsoll

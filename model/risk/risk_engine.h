@@ -1,0 +1,60 @@
+// Runs the rule table over the metrics: holds, hysteresis, cooldowns, and the veto of what is stale
+// (ANALYTICS K). A warning needs two fresh independent inputs; what cannot be judged is unknown, never calm.
+#pragma once
+
+#include "model/analytics/alert_run.h"
+#include "model/risk/risk_rules.h"
+#include "model/risk/warning.h"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace plimsoll {
+
+class RiskEngine {
+public:
+    static constexpr int kInputs = 2;  // independent and fresh
+
+    // Limits that the person changed, by rule. Rules whose limits changed begin anew.
+    void setLimits(std::map<std::string, Thresholds, std::less<>> limits);
+    const Thresholds& limitsOf(const RiskRule& rule) const;
+
+    // Once a second. `venues`: whose feeds are wanted, and how they are.
+    const RiskSnapshot& step(const MetricSnapshot& metrics, const std::array<VenueRow, kVenueCount>& venues,
+                             AsOf now);
+    const RiskSnapshot& snapshot() const { return m_snapshot; }
+
+    // What was announced by the last step: entered, worsened, left.
+    struct Said {
+        Warning warning;
+        Severity before = Severity::None;
+    };
+    const std::vector<Said>& said() const { return m_said; }
+
+private:
+    struct Key {
+        std::string_view rule;
+        std::string asset;
+        std::optional<VenueId> venue;
+        auto operator<=>(const Key&) const = default;
+    };
+    struct State {
+        analytics::alert::Machine machine;
+        AsOf since;
+        std::optional<double> last;  // the last value that could be judged
+        bool seen = false;           // in this step
+    };
+    void judge(const RiskRule& rule, const RuleContext& context, const std::string& asset, AsOf now);
+
+    std::map<std::string, Thresholds, std::less<>> m_limits;
+    std::map<Key, State> m_states;
+    RiskSnapshot m_snapshot;
+    std::vector<Said> m_said;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,56 @@
+// The rule catalogue (ANALYTICS K) as one table: what is measured, its limits, what it rests on and what it
+// means. A rule reads metrics and facts; it keeps no state. Every value grows with the danger.
+#pragma once
+
+#include "model/metrics/metric_values.h"
+#include "model/risk/warning.h"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace plimsoll {
+
+enum class RuleScope : std::uint8_t { Asset, AssetVenue, Venue, Market };
+
+struct RuleContext {
+    const MetricSnapshot& metrics;
+    const AssetMetrics& values;    // of the asset; of the market for the other scopes
+    std::optional<VenueId> venue;  // AssetVenue, Venue
+};
+
+// What a rule sees now.
+struct RuleReading {
+    std::optional<double> value;  // in the rule's own unit; absent: `missing` says why
+    std::string missing;          // "spread: stale"
+    double coverage = 0;
+    int inputs = 0;      // independent fresh ones: venues, or further kinds of data
+    bool floor = false;  // a lower bound
+};
+
+struct RuleText {
+    std::string_view title;   // "Depth is thin"
+    std::string_view why;     // why it matters, one sentence
+    std::string_view people;  // what people do, from the source; no advice
+};
+
+struct RiskRule {
+    std::string_view id;
+    RuleScope scope = RuleScope::Asset;
+    bool fast = false;     // hold 3 s, clear 60 s, cooldown 120 s; else 60, 300, 1,800
+    bool forward = false;  // forward-looking; else coincident
+    bool modelled = false;
+    analytics::Unit unit = analytics::Unit::Ratio;
+    Thresholds limits;
+    RuleReading (*read)(const RuleContext&) = nullptr;
+    std::span<const analytics::MetricId* const> evidence;
+    RuleText text;
+    std::string_view source;  // founding document
+};
+
+std::span<const RiskRule> riskRules();
+const RiskRule* riskRule(std::string_view id);
+
+}  // namespace plimsoll

@@ -1,0 +1,297 @@
+#include "model/risk/rule_readings.h"
+
+#include "model/analytics/liquidation.h"
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll::readings {
+
+namespace {
+
+using analytics::MetricId;
+
+int freshVenues(const RuleContext& c, MetricId id)
+{
+    int n = 0;
+    for (const VenueId v : kVenues) n += c.values.at(id, v).value.has_value();
+    return n;
+}
+
+std::string whyNot(MetricId id, const MetricValue& v)
+{
+    std::string out(analytics::word(id).name);
+    out += ": ";
+    out += v.value ? "not enough venues" : analytics::reasonName(v.reason);
+    return out;
+}
+
+// A value of the vocabulary, put into the rule's unit.
+template <typename F>
+RuleReading over(const RuleContext& c, MetricId id, F&& turn)
+{
+    const MetricValue& v = c.values.at(id, c.venue);
+    RuleReading r;
+    r.coverage = v.coverage;
+    r.floor = v.floor;
+    if (!v.value) {
+        r.missing = whyNot(id, v);
+        return r;
+    }
+    r.value = turn(*v.value);
+    r.inputs = std::max(1, freshVenues(c, id));
+    return r;
+}
+RuleReading scaled(const RuleContext& c, MetricId id, double scale = 1)
+{
+    return over(c, id, [scale](double v) { return v * scale; });
+}
+
+RuleReading fact(const std::optional<double>& value, std::string_view name, int inputs = 2)
+{
+    RuleReading r;
+    r.value = value;
+    r.coverage = value ? 1 : 0;
+    r.inputs = value ? inputs : 0;
+    if (!value) r.missing = std::string(name) + ": not known yet";
+    return r;
+}
+
+std::string_view wordOf(MetricId id, double index)
+{
+    const auto& words = analytics::word(id).words;
+    const auto i = static_cast<std::size_t>(std::max(0.0, index));
+    return i < words.size() ? words[i] : std::string_view();
+}
+
+// The mean counts while the regime stands; otherwise there is nothing sustained.
+RuleReading crowded(const RuleContext& c, std::string_view regime, double sign)
+{
+    RuleReading r = scaled(c, metric::r8Mean24, sign * 1e4);
+    const MetricValue& word = c.values.at(metric::r8Regime);
+    if (r.value && (!word.value || wordOf(metric::r8Regime, *word.value) != regime)) r.value = 0;
+    r.inputs = std::max(r.inputs, freshVenues(c, metric::r8));
+    return r;
+}
+
+}  // namespace
+
+RuleReading fundLong(const RuleContext& c)
+{
+    return crowded(c, "LONG_CROWDED", 1);
+}
+RuleReading fundShort(const RuleContext& c)
+{
+    return crowded(c, "SHORT_CROWDED", -1);
+}
+RuleReading fundFlip(const RuleContext& c)
+{
+    return fact(c.values.facts.flipBp, "funding of the last 32 h", freshVenues(c, metric::r8));
+}
+RuleReading fundSpread(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::r8Spread, 1e4);
+    r.inputs = freshVenues(c, metric::r8);
+    return r;
+}
+
+RuleReading oiTinder(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::tinderbox);
+    r.inputs = r.value ? 2 : 0;  // interest and depth
+    if (r.value && c.values.facts.tinderLevel.value_or(0) < 1) r.value = std::min(*r.value, 0.0);
+    return r;
+}
+RuleReading oiSurge(const RuleContext& c)
+{
+    return scaled(c, metric::dOi24h, 100);
+}
+RuleReading oiReload(const RuleContext& c)
+{
+    // No flush to come back from is calm, not ignorance, once there is a day of open interest.
+    if (!c.values.facts.reload && c.values.at(metric::dOi24h).value) return fact(0.0, "");
+    return fact(c.values.facts.reload, "open interest of the last day");
+}
+RuleReading oiConcentration(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::hhi);
+    r.inputs = freshVenues(c, metric::oiUsd);
+    // One venue is always concentrated: that says something about what is watched, not about the market.
+    if (r.inputs < 3) {
+        r.value.reset();
+        r.missing = "oi_usd: fewer than three venues";
+    }
+    return r;
+}
+RuleReading oiOverextended(const RuleContext& c)
+{
+    return fact(c.values.facts.overextendedHours, "volatility of the last 7 days");
+}
+
+RuleReading depthDrop(const RuleContext& c)
+{
+    RuleReading r = over(c, metric::depthRatio, [](double v) { return 1 - v; });
+    r.inputs = r.value ? freshVenues(c, metric::depth100Bid) : 0;
+    return r;
+}
+RuleReading spreadWide(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::spreadRatio);
+    r.inputs = r.value ? freshVenues(c, metric::spreadBps) : 0;
+    return r;
+}
+RuleReading exec50m(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::slip50m);
+    r.inputs = freshVenues(c, metric::spreadBps);
+    return r;
+}
+RuleReading phantom(const RuleContext& c)
+{
+    return scaled(c, metric::phantom);
+}
+RuleReading wallPulled(const RuleContext& c)
+{
+    return fact(c.values.facts.wallPulledShare, "walls of the last 10 minutes");
+}
+RuleReading refillSlow(const RuleContext& c)
+{
+    if (!c.values.facts.refillHalfLife && c.values.at(metric::depth25Bid).value) return fact(0.0, "");
+    return fact(c.values.facts.refillHalfLife, "depth within 25 bp");
+}
+RuleReading weekendThin(const RuleContext& c)
+{
+    RuleReading r = depthDrop(c);
+    if (r.value && !c.values.facts.weekend.value_or(false)) r.value = 0;
+    return r;
+}
+
+RuleReading vpinToxic(const RuleContext& c)
+{
+    return scaled(c, metric::vpinPct);
+}
+RuleReading rvJump(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::jumpRatio);
+    const auto day = c.values.at(metric::rv24h).value, month = c.values.at(metric::rv30d).value;
+    r.inputs = r.value ? std::max(2, freshVenues(c, metric::ret1m)) : 0;
+    if (!day || !month) {
+        r.value.reset();
+        r.missing = day ? "rv_30d: TooShort" : "rv_24h: TooShort";
+    } else if (r.value && !(*day > 1.5 * *month)) {
+        r.value = 0;
+    }
+    return r;
+}
+RuleReading esRatio(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::esFhs99);
+    const auto plain = c.values.at(metric::es99).value;
+    r.inputs = r.value ? 2 : 0;
+    if (r.value && plain && *plain > 0) {
+        r.value = *r.value / *plain;
+    } else if (r.value) {
+        r.value.reset();
+        r.missing = "es99: NoData";
+    }
+    return r;
+}
+RuleReading tciHigh(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::tci);
+    r.inputs = r.value ? 2 : 0;
+    return r;
+}
+
+RuleReading liqBurst(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::liqZ);
+    r.inputs = std::max(r.inputs, freshVenues(c, metric::liqUsd1mLong));
+    const auto longs = c.values.at(metric::liqUsd1mLong).value, shorts = c.values.at(metric::liqUsd1mShort).value;
+    const auto interest = c.values.at(metric::oiUsd).value;
+    if (!r.value) return r;
+    if (!longs || !shorts || !interest) {
+        r.value.reset();
+        r.missing = interest ? "liq_usd_1m: Stale" : "oi_usd: Stale";
+        return r;
+    }
+    const auto weighed = analytics::liq::burst(*r.value, *longs + *shorts, *interest);
+    if (weighed)
+        r.value = *weighed;
+    else
+        r.value.reset(), r.missing = "oi_usd: " + weighed.error().text;
+    return r;
+}
+RuleReading liqBranch(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::branching);
+    r.inputs = r.value ? freshVenues(c, metric::liqUsd1mLong) : 0;
+    return r;
+}
+RuleReading cascadeTrigger(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::amplification);
+    r.inputs = r.value ? 2 : 0;  // books and modelled levels
+    return r;
+}
+RuleReading clusterNear(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::clusterAbove1pct);
+    const auto below = c.values.at(metric::clusterBelow1pct).value, interest = c.values.at(metric::oiUsd).value;
+    r.inputs = r.value ? 2 : 0;
+    if (!r.value) return r;
+    if (below && interest && *interest > 0) {
+        r.value = (*r.value + *below) / *interest;
+    } else {
+        r.value.reset();
+        r.missing = "oi_usd: Stale";
+    }
+    return r;
+}
+
+RuleReading oracleDev(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::oracleDev, 1.0 / 100);
+    const auto v = static_cast<std::size_t>(c.venue.value_or(VenueId::Binance));
+    if (const auto& mark = c.values.facts.markDevBp[v]; mark && r.value)
+        r.value = std::max(*r.value, std::fabs(*mark) / 200);
+    r.inputs = r.value ? 2 : 0;  // its own index and at least one peer
+    return r;
+}
+RuleReading stableDepeg(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::stableDev);
+    r.inputs = r.value ? 2 : 0;
+    return r;
+}
+RuleReading basisDisp(const RuleContext& c)
+{
+    RuleReading r = scaled(c, metric::basisDisp);
+    r.inputs = freshVenues(c, metric::basisBps);
+    return r;
+}
+RuleReading spotStress(const RuleContext& c)
+{
+    return fact(c.values.facts.spotStressHours, "spot flow");
+}
+RuleReading supportLost(const RuleContext& c)
+{
+    return fact(c.values.facts.supportLostHours, "key levels");
+}
+RuleReading adlRisk(const RuleContext& c)
+{
+    const auto v = static_cast<std::size_t>(c.venue.value_or(VenueId::Binance));
+    return fact(c.values.facts.adlState[v], "the venue's auto-deleveraging state");
+}
+RuleReading feedStale(const RuleContext& c)
+{
+    // The value is already age over limit's unit: the table's limits are multiples of the stale limit.
+    constexpr double kLimitSeconds = 3;
+    RuleReading r = scaled(c, metric::feedAge, 1 / kLimitSeconds);
+    r.coverage = r.value ? 1 : 0;
+    r.inputs = r.value ? 2 : 0;
+    return r;
+}
+
+}  // namespace plimsoll::readings
