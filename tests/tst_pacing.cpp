@@ -91,6 +91,74 @@ private Q_SLOTS:
         QVERIFY(toSeconds(b.next()) < 0.61);
     }
 
+    // What is looked at goes first, also when it was wanted last and others still wait.
+    void subscriptionsFollowThePlan()
+    {
+        Rig rig;
+        std::vector<Topic> topics;
+        for (const char* name : {"a", "b", "c", "d", "e", "f"}) topics.push_back(topic(name, TopicClass::Depth));
+        static_cast<void>(rig.subs.set(topics));
+        const auto few = rig.subs.due(at(0ms), 4);
+        QCOMPARE(few.size(), std::size_t{2});
+        QCOMPARE(few[0].text + few[1].text, std::string("+a b +c d "));
+        topics.insert(topics.begin(), topic("x", TopicClass::Depth));
+        QVERIFY(rig.subs.set(topics).empty());
+        const auto rest = rig.subs.due(at(50ms), 4);
+        QCOMPARE(rest.size(), std::size_t{2});
+        QCOMPARE(rest[0].text + rest[1].text, std::string("+x e +f "));
+        QVERIFY(rig.subs.due(at(100ms), 4).empty());
+        QCOMPARE(*rig.subs.state("a"), State::Sent);
+    }
+
+    // Hyperliquid's slow books come at once, every 5.4 s: one that misses the round is dead.
+    void whoMissesTheRoundIsDead()
+    {
+        Rig rig;
+        std::vector<Topic> topics;
+        for (const char* name : {"a", "b", "c"}) {
+            topics.push_back(topic(name, TopicClass::Depth));
+            topics.back().quiet = 16s;
+            topics.back().clock = 1;
+        }
+        static_cast<void>(rig.subs.set(topics));
+        for (const OutFrame& f : rig.send(at(0ms))) rig.subs.acked(f.id, at(10ms));
+        const auto round = [&](Duration t, std::string_view who) {
+            for (const char c : who) rig.subs.seen(std::string(1, c), at(t));
+        };
+        round(1s, "abc");
+        round(6'400ms, "abc");
+        QVERIFY(rig.subs.check(at(11s), true).again.empty());
+        round(11'800ms, "ac");
+        QVERIFY(rig.subs.check(at(12'500ms), true).again.empty());  // it may be a moment later than the others
+        const auto verdict = rig.subs.check(at(13'400ms), true);
+        QCOMPARE(verdict.fellSilent, (std::vector<std::string>{"b"}));
+        QCOMPARE(verdict.again, (std::vector<std::string>{"b"}));
+        QCOMPARE(rig.subs.silent(), 1u);
+        // Subscribed anew it sends an image at once, outside of the round: no reason to doubt the others.
+        for (const OutFrame& f : rig.subs.again("b", at(13'400ms))) {
+            rig.subs.sent(f, at(13'400ms));
+            rig.subs.acked(f.id, at(13'450ms));
+        }
+        round(13'500ms, "b");
+        QVERIFY(rig.subs.check(at(15'500ms), true).again.empty());
+        round(17'200ms, "abc");
+        QVERIFY(rig.subs.check(at(22s), true).again.empty());
+        // One that comes of its own accord, and never with the others, is asked for twice and then left alone.
+        int asked = 0;
+        for (Duration t = 22'600ms; t < 60s; t += 5'400ms) {
+            round(t, "ac");
+            for (const std::string& again : rig.subs.check(at(t + 1'600ms), true).again) {
+                ++asked;
+                for (const OutFrame& f : rig.subs.again(again, at(t + 1'600ms))) {
+                    rig.subs.sent(f, at(t + 1'600ms));
+                    rig.subs.acked(f.id, at(t + 1'650ms));
+                }
+            }
+            round(t + 2s, "b");
+        }
+        QVERIFY2(asked >= 1 && asked <= 2, qPrintable(QString::number(asked)));
+    }
+
     void gateLetsTwoASecondThrough()
     {
         ConnectGate gate(500ms, 30s, 1);
