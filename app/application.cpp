@@ -1,12 +1,12 @@
 #include "app/application.h"
 
+#include "app/demo_wiring.h"
 #include "app/export_bundle.h"
 #include "app/live_source.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
 #include "app/run_setup.h"
 #include "app/startup_report.h"
-#include "feeds/sim/scenario.h"
 #include "feeds/sim/sim_thread.h"
 #include "widgets/format.h"
 
@@ -108,7 +108,7 @@ void Application::open()
     buildWindow();
     if (m_live) wireLive();
     if (m_replay) wireReplay();
-    if (m_simulation) wireDemo();
+    if (m_simulation) wireDemo(*m_window, *m_simulation);
     m_source->setFocus(m_inputs.selected.toStdString());
     updateWatch();
     new StartupReport(*m_window, m_hub, m_window.get());
@@ -160,20 +160,6 @@ void Application::wireReplay()
     m_window->setRecording(none);
     const QStringList notices = m_replay->notices();
     if (!notices.isEmpty()) m_window->setNotice(notices.join(QStringLiteral("; ")));
-}
-
-void Application::wireDemo()
-{
-    std::vector<DemoScenario> scenarios;
-    for (const sim::ScenarioTitle& s : sim::builtInScenarios()) scenarios.push_back({s.name, s.title, s.story});
-    m_window->setDemoScenarios(scenarios);
-    connect(m_simulation.get(), &sim::SimThread::stateChanged, m_window.get(), [this](const sim::SimState& s) {
-        m_window->setDemo({s.scenario, s.phase, s.story, s.speed, s.reached, s.paused});
-    });
-    connect(m_window.get(), &MainWindow::demoPauseToggled, m_simulation.get(), &sim::SimThread::setPaused);
-    connect(m_window.get(), &MainWindow::demoSpeedChosen, m_simulation.get(), &sim::SimThread::setSpeed);
-    connect(m_window.get(), &MainWindow::demoScenarioChosen, m_simulation.get(), &sim::SimThread::play);
-    m_simulation->ask();
 }
 
 void Application::updateWatch()

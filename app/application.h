@@ -45,7 +45,6 @@ private:
     void buildWindow();
     void wireLive();
     void wireReplay();
-    void wireDemo();
     void updateWatch();
     void rankAssets();
     void toggleRecording(bool on);

@@ -58,6 +58,8 @@ Expected<EndpointMap, QString> parseEndpoints(const QByteArray& json, const QStr
     EndpointMap map;
     const QJsonObject venues = document.object();
     for (auto v = venues.begin(); v != venues.end(); ++v) {
+        // `simulate` names its control port beside the venues: nothing of a venue.
+        if (v.key() == QLatin1String("control") && v.value().isString()) continue;
         const auto id = venueFromKey(v.key().toStdString());
         if (!id) return wrong(lineOf(json, v.key()), QStringLiteral("%1: not a venue").arg(v.key()));
         if (!v.value().isObject())

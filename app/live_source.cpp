@@ -15,7 +15,15 @@ std::map<VenueId, Endpoints> asMap(const EndpointMap& endpoints)
 }  // namespace
 
 LiveSource::LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, QObject* parent)
+    : LiveSource(config, endpoints, hub, m_system, SourceKind::Live, parent)
+{
+}
+
+LiveSource::LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, const Clock& clock,
+                       SourceKind kind, QObject* parent)
     : DataSource(parent),
+      m_clock(clock),
+      m_kind(kind),
       m_queue(config.network.queueHighWater),
       m_model(config, m_clock, m_queue, hub),
       m_feeds(config.network, m_clock, m_queue, asMap(endpoints))

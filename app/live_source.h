@@ -1,4 +1,4 @@
-// The exchanges themselves: feeds, queue and model, and the recorder that may listen.
+// The exchanges themselves, or what speaks their wires: feeds, queue and model, and the recorder that may listen.
 #pragma once
 
 #include "app/data_source.h"
@@ -17,9 +17,12 @@ class LiveSource final : public DataSource {
     Q_OBJECT
 public:
     LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, QObject* parent = nullptr);
+    // Simulated venues have the time of their own world. `clock` outlives this.
+    LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, const Clock& clock,
+               SourceKind kind, QObject* parent = nullptr);
     ~LiveSource() override;
 
-    SourceKind kind() const override { return SourceKind::Live; }
+    SourceKind kind() const override { return m_kind; }
     const Clock& clock() const override { return m_clock; }
     QStringList venueKeys() const override;
     void start() override;
@@ -35,7 +38,9 @@ public:
     FrameRecorder::State recording() const { return m_recorder.state(); }
 
 private:
-    SystemClock m_clock;
+    SystemClock m_system;
+    const Clock& m_clock;
+    const SourceKind m_kind;
     EventQueue m_queue;
     ModelThread m_model;
     FrameRecorder m_recorder;

@@ -1,9 +1,29 @@
 #include "app/run_setup.h"
 
+#include "feeds/sim/scenario.h"
+
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QFileInfo>
 
 namespace plimsoll {
+
+namespace {
+
+// Left out by the person: venues, and spot.
+bool dropUnwanted(EndpointMap& map, const Options& o)
+{
+    bool any = false;
+    for (std::size_t i = 0; i < kVenueCount; ++i) {
+        if (o.venues && !((*o.venues >> i) & 1u)) map[i].reset();
+        // What is left out by --spot off is not asked for either.
+        if (map[i] && o.spot == false) map[i]->at(Role::SpotRest).clear(), map[i]->at(Role::SpotWs).clear();
+        any = any || (map[i] && venueProfile(kVenues[i]));
+    }
+    return any;
+}
+
+}  // namespace
 
 Config configFrom(const Options& o)
 {
@@ -25,17 +45,36 @@ Expected<EndpointMap, QString> endpointsFrom(const Options& o)
     for (const QString& file : o.caFiles)
         if (!QFileInfo(file).isReadable())
             return Unexpected{QStringLiteral("--ca-file: %1 cannot be read").arg(file)};
-    bool any = false;
-    for (std::size_t i = 0; i < kVenueCount; ++i) {
-        if (o.venues && !((*o.venues >> i) & 1u)) map[i].reset();
-        // What is left out by --spot off is not asked for either.
-        if (map[i] && o.spot == false) map[i]->at(Role::SpotRest).clear(), map[i]->at(Role::SpotWs).clear();
-        any = any || (map[i] && venueProfile(kVenues[i]));
-    }
-    if (!any)
+    if (!dropUnwanted(map, o))
         return Unexpected{o.endpoints.isEmpty()
                               ? QStringLiteral("no venue is chosen")
                               : QStringLiteral("%1 names none of the chosen venues").arg(o.endpoints)};
+    return map;
+}
+
+Expected<std::unique_ptr<sim::SimThread>, QString> simulationFrom(const Options& o)
+{
+    sim::SimSetup setup;
+    auto scenario = sim::loadScenario(o.scenario.isEmpty() ? QLatin1String(sim::kDefaultScenario) : o.scenario);
+    if (!scenario) return Unexpected{scenario.error().text()};
+    setup.scenario = std::move(*scenario);
+    setup.seed = o.seed.value_or(1);
+    setup.speed = std::max(o.speed.value_or(1), sim::SimVenues::kSlowest);
+    if (o.speed == 0) setup.speed = sim::SimVenues::kFastest;
+    setup.port = o.port.value_or(0);
+    setup.market.start = fromUnixMs(QDateTime::currentMSecsSinceEpoch() / 1'000 * 1'000);
+    if (o.venues) setup.market.venues = *o.venues;
+    auto simulation = std::make_unique<sim::SimThread>(setup);
+    if (const QString problem = simulation->start(); !problem.isEmpty())
+        return Unexpected{problem + QStringLiteral("; choose another with --port P")};
+    return simulation;
+}
+
+EndpointMap endpointsOf(const sim::SimThread& simulation, const Options& o)
+{
+    EndpointMap map;
+    for (const auto& [venue, endpoints] : simulation.endpoints()) map[static_cast<std::size_t>(venue)] = endpoints;
+    dropUnwanted(map, o);
     return map;
 }
 

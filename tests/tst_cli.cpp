@@ -131,9 +131,9 @@ private Q_SLOTS:
     {
         Ran r = run({"--help"});
         QCOMPARE(r.status, 0);
-        for (const char* word : {"replay FILE", "snapshot", "record", "decode", "doctor", "--endpoints"})
+        for (const char* word :
+             {"replay FILE", "snapshot", "record", "decode", "doctor", "demo", "simulate", "--endpoints"})
             QVERIFY2(r.out.contains(word), word);
-        QVERIFY(!r.out.contains("simulate"));
         r = run({"decode", "--help"});
         QCOMPARE(r.status, 0);
         QVERIFY(r.out.contains("--keep-going"));
@@ -150,8 +150,8 @@ private Q_SLOTS:
         QTest::newRow("command") << QStringList{"snapshto"} << QByteArray("did you mean snapshot?");
         QTest::newRow("option") << QStringList{"decode", "--venu", "binance"}
                                 << QByteArray("did you mean --venue?");
-        QTest::newRow("demo") << QStringList{"--demo"} << QByteArray("no simulated venues yet");
-        QTest::newRow("later command") << QStringList{"simulate"} << QByteArray("not in this build yet");
+        QTest::newRow("port") << QStringList{"simulate", "--port", "99999"} << QByteArray("not a port");
+        QTest::newRow("demo file") << QStringList{"demo", "cycle"} << QByteArray("unexpected \"cycle\"");
         QTest::newRow("decode without venue") << QStringList{"decode"} << QByteArray("--venue V");
         QTest::newRow("snapshot without out") << QStringList{"snapshot"} << QByteArray("--out DIR");
         QTest::newRow("record without out") << QStringList{"record"} << QByteArray("--out FILE");

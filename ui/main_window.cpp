@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "ui/demo_bar.h"
 #include "ui/dock_host.h"
 #include "ui/feed_strip.h"
 #include "ui/key_sheet.h"
@@ -11,6 +12,7 @@
 #include "ui/symbol_box.h"
 #include "ui/top_bar.h"
 #include "ui/trouble_band.h"
+#include "ui/watermark.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/icon.h"
 #include "widgets/style_sheet.h"
@@ -91,11 +93,13 @@ void MainWindow::buildBars()
     m_strip = new FeedStrip(m_theme, m_venues, head);
     m_replay = new ReplayBar(m_theme, head);
     m_replay->setVisible(m_source == SourceKind::Replay);
+    m_demo = new DemoBar(m_theme, head);
+    m_demo->setVisible(m_source == SourceKind::Simulated);
     m_trouble = new TroubleBand(m_theme, head);
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (QWidget* bar : std::initializer_list<QWidget*>{m_top, m_strip, m_replay, m_trouble})
+    for (QWidget* bar : std::initializer_list<QWidget*>{m_top, m_strip, m_replay, m_demo, m_trouble})
         column->addWidget(bar);
     setMenuWidget(head);
 
@@ -106,6 +110,7 @@ void MainWindow::buildBars()
     margin->setContentsMargins(4, 4, 4, 4);
     margin->addWidget(m_docks);
     setCentralWidget(frame);
+    if (m_source == SourceKind::Simulated) m_watermark = new Watermark(m_theme, sourceWord(m_source), frame);
 
     m_status = new StatusLine(m_theme, this);
     auto* bar = new QStatusBar(this);
@@ -144,6 +149,9 @@ void MainWindow::wire()
     connect(m_replay, &ReplayBar::speedChosen, this, &MainWindow::replaySpeedChosen);
     connect(m_replay, &ReplayBar::seekRequested, this, &MainWindow::replaySeekRequested);
     connect(m_replay, &ReplayBar::stepRequested, this, &MainWindow::replayStepRequested);
+    connect(m_demo, &DemoBar::pauseToggled, this, &MainWindow::demoPauseToggled);
+    connect(m_demo, &DemoBar::speedChosen, this, &MainWindow::demoSpeedChosen);
+    connect(m_demo, &DemoBar::scenarioChosen, this, &MainWindow::demoScenarioChosen);
     connect(&m_tick, &FrameTick::tables, this, &MainWindow::tables);
     connect(&m_tick, &FrameTick::halfSecond, this, &MainWindow::showHealth);
     m_noticeTimer.setSingleShot(true);
@@ -252,6 +260,8 @@ void MainWindow::spreadTheme()
 {
     m_top->themeChanged();
     m_replay->themeChanged();
+    m_demo->themeChanged();
+    if (m_watermark) m_watermark->themeChanged();
     m_docks->themeChanged();
     for (QAction* action : m_themeActions) action->setChecked(action->data().toString() == m_theme.name);
     for (QWidget* w : std::initializer_list<QWidget*>{m_strip, m_trouble, m_status}) w->update();
@@ -273,6 +283,17 @@ void MainWindow::setRecording(const RecordingState& state)
     m_recordAction->setChecked(state.on);
     m_recordAction->setEnabled(state.possible);
     m_status->setRight(state.text, tr("Raw frames of all venues, as they were received"), state.on);
+}
+
+void MainWindow::setDemoScenarios(const std::vector<DemoScenario>& scenarios)
+{
+    m_demo->setScenarios(scenarios);
+}
+
+void MainWindow::setDemo(const DemoState& state)
+{
+    m_demo->setState(state);
+    m_top->setSpeed(state.speed);
 }
 
 void MainWindow::setReplay(const ReplayState& state)

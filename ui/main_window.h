@@ -25,6 +25,7 @@ class QActionGroup;
 
 namespace plimsoll {
 
+class DemoBar;
 class DepthPanel;
 class DockHost;
 class FeedStrip;
@@ -33,6 +34,7 @@ class ReplayBar;
 class StatusLine;
 class TopBar;
 class TroubleBand;
+class Watermark;
 
 struct PanelPicture {
     QString id, title, context;
@@ -72,6 +74,8 @@ public Q_SLOTS:
     void setVenueEnabled(plimsoll::VenueId venue, bool enabled);
     void setRecording(const plimsoll::RecordingState& state);
     void setReplay(const plimsoll::ReplayState& state);
+    void setDemo(const plimsoll::DemoState& state);
+    void setDemoScenarios(const std::vector<plimsoll::DemoScenario>& scenarios);
     // One line for the person ("Snapshot written to …"), gone after a while.
     void setNotice(const QString& text);
     void resetLayout();
@@ -89,6 +93,9 @@ Q_SIGNALS:
     void replaySpeedChosen(double speed);  // 0: as fast as it goes
     void replaySeekRequested(plimsoll::Timestamp to);
     void replayStepRequested();
+    void demoPauseToggled(bool pause);
+    void demoSpeedChosen(double speed);
+    void demoScenarioChosen(const QString& name);
     void closing();  // about to close; the layout can still be saved
 
 protected:
@@ -138,6 +145,8 @@ private:
     TopBar* m_top = nullptr;
     FeedStrip* m_strip = nullptr;
     ReplayBar* m_replay = nullptr;
+    DemoBar* m_demo = nullptr;
+    Watermark* m_watermark = nullptr;  // simulated only
     TroubleBand* m_trouble = nullptr;
     DockHost* m_docks = nullptr;
     StatusLine* m_status = nullptr;

@@ -99,7 +99,8 @@ void TopBar::setSettingsMenu(QMenu* menu)
 
 QString TopBar::modeWord() const
 {
-    if (m_source != SourceKind::Replay) return sourceWord(m_source);
+    if (m_source == SourceKind::Live || (m_source == SourceKind::Simulated && m_speed == 1))
+        return sourceWord(m_source);
     if (m_speed <= 0) return sourceWord(m_source) + QStringLiteral(" max");
     return sourceWord(m_source) + QStringLiteral(" %1\u00d7").arg(m_speed);
 }

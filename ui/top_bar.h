@@ -44,7 +44,7 @@ public:
     ClockLabel* clock() const { return m_clock; }
     void setSettingsMenu(QMenu* menu);
     void themeChanged();
-    // Replay only: 0 is "as fast as it goes".
+    // Replay (0 is "as fast as it goes") and simulation.
     void setSpeed(double speed);
     QString modeWord() const;
 

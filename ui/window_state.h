@@ -21,4 +21,14 @@ struct ReplayState {
     bool canSeek = true;
 };
 
+// A simulated market's own words about itself.
+struct DemoScenario {
+    QString name, title, story;
+};
+struct DemoState {
+    QString scenario, phase, story;
+    double speed = 1, reached = 0;  // asked for, and kept
+    bool paused = false;
+};
+
 }  // namespace plimsoll

@@ -24,12 +24,6 @@ int print(const QString& text)
     return std::fflush(stdout) == 0 ? 0 : 1;
 }
 
-// Commands that are promised for later builds: said plainly, not listed.
-bool promised(const QString& name)
-{
-    return name == QLatin1String("demo") || name == QLatin1String("simulate");
-}
-
 }  // namespace
 
 int runCli(int argc, char** argv)
@@ -45,9 +39,6 @@ int runCli(int argc, char** argv)
     }
     const CommandSpec* command = commandNamed(name);
     if (!command) {
-        if (promised(name))
-            return usageError(
-                QStringLiteral("\"%1\" is not in this build yet; plimsoll --help lists what is").arg(name));
         QStringList names;
         for (const CommandSpec& c : commandTable()) names.append(QLatin1String(c.name));
         const QString meant = nearest(name, names);

@@ -8,17 +8,27 @@ namespace plimsoll {
 std::span<const CommandSpec> commandTable()
 {
     static constexpr std::array table = {
-        CommandSpec{"", "", "the dashboard on live exchanges", "", true, true, "speed", &runWindow},
+        CommandSpec{"", "", "the dashboard on live exchanges", "", true, true, "speed scenario", &runWindow},
+        CommandSpec{
+            "demo", "", "the dashboard on the built-in simulated venues",
+            "Everything on screen and in exports says SIMULATED. Scenario and speed can be changed in the\n"
+            "window; the default scenario tells a whole cycle in about ten minutes.",
+            false, true, "scenario speed assets top venues spot", &runDemo},
         CommandSpec{"replay", "FILE...", "the dashboard on a recording (.plog, .jsonl, .jsonl.gz, .rest.jsonl)",
                     "Several files are merged by their receive times.\n"
                     "Space pauses; the transport bar steps, seeks and changes the speed.",
                     false, true, "speed assets top venues spot", &runReplay},
         CommandSpec{"snapshot", "", "no window: run on the chosen source, write the export bundle, leave",
                     "Live: runs for --after seconds. With --replay: to the end of the recording.", true, true,
-                    "out after speed", &runSnapshot},
+                    "out after speed scenario", &runSnapshot},
         CommandSpec{"record", "", "no window: record raw frames and REST replies of all chosen venues",
                     "Stops after --for seconds or at Ctrl+C; the file is then closed properly.", true, true,
-                    "out for", &runRecord},
+                    "out for speed scenario", &runRecord},
+        CommandSpec{
+            "simulate", "", "serve the simulated venues on loopback until Ctrl+C",
+            "The first line on standard output says where, as an endpoints file does (--endpoints); `control`\n"
+            "answers /truth, /fault, /scenario and /speed.",
+            false, true, "port scenario speed venues", &runSimulate},
         CommandSpec{"decode", "", "raw frames on standard input -> normalised events, one JSON object a line",
                     "A line is a frame, perhaps with its receive time (Unix ns) and a space before it, or a REST\n"
                     "exchange {\"recv_ns\",\"method\",\"url\",\"request_body\",\"body\"}.",

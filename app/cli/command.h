@@ -22,6 +22,8 @@ std::span<const CommandSpec> commandTable();
 const CommandSpec* commandNamed(const QString& name);
 
 int runWindow(int& argc, char** argv, const Options& options);
+int runDemo(int& argc, char** argv, const Options& options);
+int runSimulate(int& argc, char** argv, const Options& options);
 int runReplay(int& argc, char** argv, const Options& options);
 int runSnapshot(int& argc, char** argv, const Options& options);
 int runRecord(int& argc, char** argv, const Options& options);

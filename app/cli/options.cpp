@@ -178,9 +178,13 @@ QString takeFor(Options& o, const QString& v)
 {
     return positive(v, o.duration);
 }
-QString takeDemo(Options&, const QString&)
+QString takePort(Options& o, const QString& v)
 {
-    return QStringLiteral("this build has no simulated venues yet; use live venues or --replay FILE");
+    bool ok = false;
+    const int n = v.toInt(&ok);
+    if (!ok || n < 1 || n > 65'531) return QStringLiteral("\"%1\" is not a port from 1 to 65531").arg(v);
+    o.port = static_cast<quint16>(n);
+    return {};
 }
 
 constexpr auto Source = OptionGroup::Source;
@@ -200,7 +204,7 @@ const std::vector<OptionSpec>& optionTable()
         {"assets", "LIST", "BTC,ETH,SOL: what is watched, the first in detail", Source, false, &takeAssets},
         {"top", "N", "watch the N assets with the most open interest", Source, false, &takeTop},
         {"spot", "on|off", "spot markets beside the perpetuals (on)", Source, false, &takeSpot},
-        {"demo", "", "", Source, false, &takeDemo},
+        {"demo", "", "the built-in simulated venues instead of live ones", Source, false, &on<&Options::demo>},
         {"config", "FILE", "settings file", Common, false, &text<&Options::config>},
         {"data-dir", "DIR", "folder for recordings, logs and the database", Common, false,
          &text<&Options::dataDir>},
@@ -215,6 +219,10 @@ const std::vector<OptionSpec>& optionTable()
         {"out", "PATH", "where to write", Own, false, &text<&Options::out>},
         {"after", "SECONDS", "how long to run before the snapshot (20)", Own, false, &takeAfter},
         {"for", "SECONDS", "how long to record (until Ctrl+C)", Own, false, &takeFor},
+        {"scenario", "NAME", "of the simulated market: cycle, calm, cascade_down, ..., or a file", Own, false,
+         &text<&Options::scenario>},
+        {"port", "P", "of the control server; the four venues have the ports after it (any)", Own, false,
+         &takePort},
         {"speed", "X", "0.1 to 100 times, or max", Own, false, &takeSpeed},
         {"venue", "V", "whose frames they are", Own, false, &takeVenue},
         {"market", "M", "perp or spot, where a frame alone cannot tell (perp)", Own, false, &takeMarket},

@@ -30,6 +30,9 @@ struct Options {
     std::optional<quint64> seed;
     // Commands' own
     QString out;
+    QString scenario;             // simulated venues: a name or a file; empty: the default
+    std::optional<quint16> port;  // of `simulate`
+    bool demo = false;            // the simulated venues as the source
     std::optional<double> after, duration;
     std::optional<double> speed;  // 0: as fast as possible
     std::optional<VenueId> venue;

@@ -1,5 +1,6 @@
 // `snapshot`: the same engine and window, unseen; then the export bundle.
 #include "app/cli/command.h"
+#include "app/demo_wiring.h"
 #include "app/export_bundle.h"
 #include "app/interrupts.h"
 #include "app/live_source.h"
@@ -112,6 +113,7 @@ int fromVenues(const Options& o, ExportOrder order)
     MainWindow window(builtinTheme(QStringLiteral("dark")), hub, source.clock(), order.source, source.venueKeys());
     window.resize(order.size);
     window.setAsset(inputs.selected);
+    if (simulation) wireDemo(window, *simulation);
     window.show();
     source.setFocus(inputs.selected.toStdString());
     source.setWatch(chooseWatch(inputs));

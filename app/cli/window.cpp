@@ -1,4 +1,4 @@
-// The dashboard: on live venues, or on a recording.
+// The dashboard: on live venues, on simulated ones, or on a recording.
 #include "app/application.h"
 #include "app/cli/command.h"
 #include "app/log_file.h"
@@ -15,7 +15,8 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
 {
     if (!hasDisplay())
         return fail(QStringLiteral("there is no display; plimsoll snapshot --out DIR works without one"));
-    auto endpoints = recordings.isEmpty() ? endpointsFrom(o) : Expected<EndpointMap, QString>(EndpointMap{});
+    const bool live = recordings.isEmpty() && !o.demo;
+    auto endpoints = live ? endpointsFrom(o) : Expected<EndpointMap, QString>(EndpointMap{});
     if (!endpoints) return fail(endpoints.error());
     std::unique_ptr<Recording> recording;
     if (!recordings.isEmpty()) {
@@ -42,8 +43,12 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
                 return fail(
                     QStringLiteral("nothing in %1 belongs to a venue of this build").arg(recordings.join(u", ")));
             application.useReplay(std::make_unique<ReplayDataSource>(std::move(driver), o.speed.value_or(1)));
-        } else if (auto live = application.useLive(*endpoints); !live) {
-            return fail(live.error());
+        } else if (o.demo) {
+            auto simulation = simulationFrom(o);
+            if (!simulation) return fail(simulation.error());
+            application.useDemo(std::move(*simulation));
+        } else if (auto used = application.useLive(*endpoints); !used) {
+            return fail(used.error());
         }
         application.open();
         status = QApplication::exec();
@@ -57,6 +62,13 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
 int runWindow(int& argc, char** argv, const Options& o)
 {
     return runWith(argc, argv, o, o.replay);
+}
+
+int runDemo(int& argc, char** argv, const Options& o)
+{
+    Options demo = o;
+    demo.demo = true;
+    return runWith(argc, argv, demo, {});
 }
 
 int runReplay(int& argc, char** argv, const Options& o)

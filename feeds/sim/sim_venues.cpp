@@ -246,11 +246,12 @@ void SimVenues::wallTick()
         m_reached = simulated / (static_cast<double>(now - m_measuredAt) / 1'000);
         m_measuredAt = now;
         m_measuredFrom = m_market->now();
-    }
-    if (m_market->phase() != m_phase) {
-        m_phase = m_market->phase();
+        Q_EMIT stateChanged();
+    } else if (m_market->phase() != m_phase) {
         Q_EMIT stateChanged();
     }
+    m_phase = m_market->phase();
+    Q_EMIT moved();
 }
 
 void SimVenues::advance(std::chrono::milliseconds by)

@@ -98,7 +98,8 @@ public:
     const Tape& tape(ListingId id) const { return m_tapes[id]; }
 
 Q_SIGNALS:
-    void stateChanged();  // scenario, phase, speed or pause
+    void stateChanged();  // scenario, phase, speed or pause; and once a few seconds
+    void moved();         // time went on, and everything was told
 
 private:
     struct MarketPast;
