@@ -20,13 +20,15 @@ Result<Fragility> fragility(const std::array<std::optional<double>, kFragilityPa
         out.parts[i] = part.weight * clamp((v - part.low) / (part.high - part.low), 0, 1);
         known += part.weight;
     }
-    if (known == 0) return noData("values", "none is known");
+    out.coverage = known / all;
+    if (known == 0) return out;
+    double score = 0;
     for (std::optional<double>& part : out.parts) {
         if (!part) continue;
         *part *= 100 / known;
-        out.score += *part;
+        score += *part;
     }
-    out.coverage = known / all;
+    out.score = score;
     return out;
 }
 

@@ -27,12 +27,12 @@ inline constexpr std::array<FragilityPart, 7> kFragilityParts = {{
 }};
 
 struct Fragility {
-    double score = 0;     // 0 to 100
-    double coverage = 0;  // share of the weights whose value is known
+    std::optional<double> score;  // 0 to 100; absent if nothing is known
+    double coverage = 0;          // share of the weights whose value is known
     // What each part adds to the score; absent if it is not known. They sum to the score.
     std::array<std::optional<double>, kFragilityParts.size()> parts;
 };
-// Values in the order of kFragilityParts. NoData if none is known.
+// Values in the order of kFragilityParts. Nothing known is an answer too: no score, coverage 0.
 Result<Fragility> fragility(const std::array<std::optional<double>, kFragilityParts.size()>& values);
 
 }  // namespace plimsoll::analytics::score
