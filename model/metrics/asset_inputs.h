@@ -2,7 +2,9 @@
 #pragma once
 
 #include "model/analytics/funding.h"
+#include "model/analytics/liquidation_levels.h"
 #include "model/analytics/phase.h"
+#include "model/analytics/recovery.h"
 #include "model/boards/instrument_track.h"
 #include "model/metrics/book_reading.h"
 #include "model/metrics/instrument_series.h"
@@ -10,6 +12,7 @@
 
 #include <array>
 #include <deque>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,18 +38,42 @@ struct AssetInputs {
     std::array<std::vector<analytics::funding::Segment>, kVenueCount> settledRates{};
 };
 
+// What is usual for one venue's instrument, renewed once a minute.
+struct Normals {
+    std::optional<double> depth100;  // US dollars, both sides
+    std::optional<double> spreadBp;
+    double hours = 0;       // of history that they rest on
+    bool sameHour = false;  // of this hour of the week, else of the time just past
+};
+
+// A shock to the book that is being followed (ANALYTICS C6, C8).
+struct Shock {
+    Step start = 0;
+    double before = 0, least = 0, traded = 0;  // depth within 25 bp, US dollars
+    bool bids = true;                          // the side that was hit
+    std::vector<analytics::TimedValue> after;  // seconds since the least
+    Step leastAt = 0;
+};
+
 // What an asset's metrics must remember between steps, besides the instruments' series.
 struct AssetMemory {
     std::array<std::optional<analytics::funding::Regime>, 1 + kVenueCount> regime{};
+    std::array<Normals, kVenueCount> normals{};
+    std::optional<Shock> shock;
+    std::optional<double> lastPhantom;
+    std::optional<Timestamp> lastPhantomAt;
     analytics::phase::Phase phase = analytics::phase::Phase::BuildUp;
     std::optional<Timestamp> phaseSince;
-    std::optional<Timestamp> normalSince, calmSince;
-    Step slowStep = -1;  // the minute of the last slow computation
+    std::optional<Timestamp> normalSince, calmSince, overextendedSince, spotStressSince, supportLostSince;
+    Step slowMinute = -1;  // the minute of the last slow computation
+    // The modelled liquidation levels, by venue, for panels (ANALYTICS F4).
+    std::array<std::vector<analytics::liq::Cluster>, kVenueCount> clusters{};
 };
 
 struct MarketMemory {
-    Step tciHour = -1;
-    std::deque<std::pair<Step, double>> tci;
+    Step hour = -1;
+    std::deque<std::pair<Step, double>> tci;  // by the hour, corrected
+    std::map<std::string, double, std::less<>> net;
 };
 
 // Sets a value; `age` of its oldest input, `coverage` of its required ones.
@@ -62,5 +89,12 @@ void computeBooks(const AssetInputs& in, AssetMetrics& out);
 void computeFlows(const AssetInputs& in, AssetMetrics& out);
 void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeInterest(const AssetInputs& in, AssetMetrics& out);
+void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+// Once a minute.
+void renewNormals(const AssetInputs& in, AssetMemory& memory);
+void computeVolatility(const AssetInputs& in, AssetMetrics& out);
+void computeImpact(const AssetInputs& in, AssetMetrics& out);
+void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 
 }  // namespace plimsoll

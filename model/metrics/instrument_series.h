@@ -1,5 +1,5 @@
-// What one instrument did, second by second for ten minutes, minute by minute for a day and an hour, hour
-// by hour for a month: the ground that windows and normals are computed from. All sizes in US dollars
+// What one instrument did, second by second for half an hour, minute by minute for a day and an hour, hour
+// by hour for 45 days: the ground that windows and normals are computed from. All sizes in US dollars
 // unless named. Unknown stays unknown: a second without a live book has no depth.
 #pragma once
 
@@ -57,7 +57,7 @@ public:
     };
     enum Hour { HHigh, HLow, HClose, HInterest, HDepth100, HSpread, HRate, HVariance, HBuy, HSell, kHour };
 
-    static constexpr std::size_t kSeconds = 600, kMinutes = 1'500, kHours = 24 * 31;
+    static constexpr std::size_t kSeconds = 1'860, kMinutes = 1'500, kHours = 24 * 45;
 
     // Since the last sample.
     void traded(bool buy, double usd) { (buy ? m_buy : m_sell) += usd; }

@@ -162,6 +162,18 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         computeFlows(in, *values);
         computeFunding(in, memory, *values);
         computeInterest(in, *values);
+        // The windows of hours and days: each asset in its own second of the minute.
+        const Step minute = second / 60;
+        const auto turn = static_cast<Step>(next.assets.size() % 50);
+        if (memory.slowMinute < 0 || (memory.slowMinute != minute && second % 60 >= turn)) {
+            memory.slowMinute = minute;
+            renewNormals(in, memory);
+            computeVolatility(in, *values);
+            computeImpact(in, *values);
+            computeLevels(in, memory, *values);
+        }
+        computeNormals(in, memory, *values);
+        computeShocks(in, memory, *values);
         next.assets.push_back(std::move(values));
     }
     std::erase_if(m_memory,

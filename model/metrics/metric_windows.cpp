@@ -1,0 +1,248 @@
+// Volatility, tails, impact and toxicity: windows of an hour to a month, renewed once a minute
+// (ANALYTICS C10, C11, D).
+#include "model/analytics/flow.h"
+#include "model/analytics/garch.h"
+#include "model/analytics/tails.h"
+#include "model/analytics/volatility.h"
+#include "model/metrics/asset_inputs.h"
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+using analytics::Reason;
+
+namespace {
+
+using S = InstrumentSeries;
+
+constexpr double kMinutesPerYear = 525'600;
+
+// The venue whose past is longest speaks for the asset: returns of one price, not of a mixture.
+const Leg* longest(const AssetInputs& in)
+{
+    const Leg* best = nullptr;
+    std::size_t most = 0;
+    std::vector<double> closes;
+    for (const Leg& leg : in.perp) {
+        if (!leg || !leg.series) continue;
+        closes.clear();
+        leg.series->minutes().collect(in.second / 60, S::kMinutes, S::MClose, closes);
+        if (!best || closes.size() > most) best = &leg, most = closes.size();
+    }
+    return best;
+}
+
+// Log returns of every `step` minutes over the last `count` steps; a gap breaks the chain.
+std::vector<double> minuteReturns(const S& s, Step minute, Step step, std::size_t count)
+{
+    std::vector<double> out;
+    std::optional<double> before;
+    for (Step m = minute - static_cast<Step>(count) * step; m <= minute; m += step) {
+        const auto close = s.minutes().get(m, S::MClose);
+        if (close && before && *close > 0 && *before > 0) out.push_back(std::log(*close / *before));
+        before = close;
+    }
+    return out;
+}
+
+std::vector<double> hourReturns(const S& s, Step hour, std::size_t count)
+{
+    std::vector<double> out;
+    std::optional<double> before;
+    for (Step h = hour - static_cast<Step>(count); h < hour; ++h) {
+        const auto close = s.hours().get(h, S::HClose);
+        if (close && before && *close > 0 && *before > 0) out.push_back(std::log(*close / *before));
+        before = close;
+    }
+    return out;
+}
+
+double annual(const std::vector<double>& returns, double periodsPerYear)
+{
+    double squares = 0;
+    for (const double r : returns) squares += r * r;
+    return std::sqrt(squares / static_cast<double>(returns.size()) * periodsPerYear);
+}
+
+}  // namespace
+
+void computeVolatility(const AssetInputs& in, AssetMetrics& out)
+{
+    const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
+    const auto set = [&](MetricId id, double v, double coverage = 1) {
+        setMetric(out, id, {}, v, in.now, {}, coverage);
+    };
+    const Leg* const leg = longest(in);
+    if (!leg) {
+        for (const MetricId id : {metric::rv1h, metric::rv24h, metric::rv30d, metric::rvRatio, metric::jumpRatio,
+                                  metric::atr, metric::ewmaVar99, metric::es99, metric::esFhs99})
+            none(id, Reason::NoData);
+        return;
+    }
+    const S& s = *leg->series;
+    const Step minute = in.second / 60 - 1, hour = in.second / 3600;
+
+    const auto ones = minuteReturns(s, minute, 1, 60);
+    if (ones.size() >= 20)
+        set(metric::rv1h, annual(ones, kMinutesPerYear), static_cast<double>(ones.size()) / 60);
+    else
+        none(metric::rv1h, Reason::TooShort);
+
+    const auto fives = minuteReturns(s, minute, 5, 288);
+    if (fives.size() >= 144) {
+        const double coverage = static_cast<double>(fives.size()) / 288;
+        set(metric::rv24h, annual(fives, kMinutesPerYear / 5), coverage);
+        const auto jumps = analytics::vol::bipower(fives);
+        if (jumps && jumps->jumpRatio)
+            set(metric::jumpRatio, *jumps->jumpRatio, coverage);
+        else
+            none(metric::jumpRatio, Reason::NoData);
+    } else {
+        none(metric::rv24h, Reason::TooShort);
+        none(metric::jumpRatio, Reason::TooShort);
+    }
+    std::vector<double> variances;
+    s.hours().collect(hour - 1, 720, S::HVariance, variances);
+    // A month that is a week long is still better than none, and its coverage says so.
+    if (variances.size() >= 48)
+        set(metric::rv30d, std::sqrt(analytics::mean(variances) * analytics::funding::kHoursPerYear),
+            std::max(MetricValue::kEnough, static_cast<double>(variances.size()) / 720));
+    else
+        none(metric::rv30d, Reason::TooShort);
+    const MetricValue &day = out.at(metric::rv24h), &month = out.at(metric::rv30d);
+    if (day.value && month.value && *month.value > 0)
+        set(metric::rvRatio, *day.value / *month.value, std::min(day.coverage, month.coverage));
+    else
+        none(metric::rvRatio, Reason::TooShort);
+
+    std::vector<double> high, low, close;
+    for (Step h = hour - 100; h < hour; ++h) {
+        const auto a = s.hours().get(h, S::HHigh), b = s.hours().get(h, S::HLow), c = s.hours().get(h, S::HClose);
+        if (a && b && c) high.push_back(*a), low.push_back(*b), close.push_back(*c);
+    }
+    const auto atr = analytics::vol::atr(high, low, close, 14);
+    if (atr && atr->atr)
+        set(metric::atr, *atr->atr);
+    else
+        none(metric::atr, Reason::TooShort);
+
+    const auto day1 = minuteReturns(s, minute, 1, 1'440);
+    const auto ewma = analytics::risk::ewma(day1, 0.97, 0.99);
+    if (day1.size() >= 60 && ewma)
+        set(metric::ewmaVar99, ewma->var);
+    else
+        none(metric::ewmaVar99, Reason::TooShort);
+
+    // A day's shortfall from hours, by the square root of time.
+    const auto hours = hourReturns(s, hour, S::kHours - 1);
+    const double toDay = std::sqrt(24.0);
+    const auto plain = analytics::risk::historical(hours, 0.99);
+    if (hours.size() >= 200 && plain)
+        set(metric::es99, plain->es * toDay,
+            std::max(MetricValue::kEnough, static_cast<double>(hours.size()) / 1000));
+    else
+        none(metric::es99, Reason::TooShort);
+    if (const auto fit = analytics::risk::fitGjr(hours)) {
+        if (const auto tail = analytics::risk::filteredTail(hours, fit->parameters, fit->s2_0, 0.99)) {
+            set(metric::esFhs99, tail->es * toDay);
+            return;
+        }
+    }
+    none(metric::esFhs99, Reason::TooShort);
+}
+
+void computeImpact(const AssetInputs& in, AssetMetrics& out)
+{
+    constexpr Step kBar = 10;
+    constexpr std::size_t kBars = 180, kBuckets = 50;
+    const Step minute = in.second / 60 - 1;
+    double volume24 = 0;
+    std::vector<double> changes, volumes, sides;
+    std::vector<bool> buys;
+    for (const VenueId venue : kVenues) {
+        const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+        if (!leg || !leg.series) continue;
+        const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, venue, why, in.now); };
+        const auto& seconds = leg.series->seconds();
+        std::vector<double> moves, flows, rets, usd;
+        const Step end = (in.second - 1) / kBar * kBar;
+        for (std::size_t i = 0; i < kBars; ++i) {
+            const Step at = end - static_cast<Step>(i) * kBar;
+            const auto now = seconds.before(at, 3, S::SMid), then = seconds.before(at - kBar, 3, S::SMid);
+            const auto buy = seconds.sum(at, kBar, S::SBuy), sell = seconds.sum(at, kBar, S::SSell);
+            if (!now || !then || !buy || !sell || !(*then > 0)) continue;
+            moves.push_back((*now / *then - 1) * 1e4);
+            flows.push_back((*buy - *sell) / 1e6);
+            rets.push_back(*now / *then - 1);
+            usd.push_back(*buy + *sell);
+        }
+        const auto kyle = analytics::flow::kyle(moves, flows);
+        if (kyle && analytics::flow::kyleUsable(*kyle, moves.size()))
+            setMetric(out, metric::kyleLambda, venue, kyle->lambda, in.now, {}, 1);
+        else
+            none(metric::kyleLambda,
+                 moves.size() < analytics::flow::kKylePoints ? Reason::TooShort : Reason::NoData);
+        const auto amihud = analytics::flow::amihud(rets, usd);
+        if (moves.size() >= analytics::flow::kKylePoints && amihud)
+            setMetric(out, metric::amihud, venue, *amihud, in.now, {}, 1);
+        else
+            none(metric::amihud, Reason::TooShort);
+
+        changes.clear(), volumes.clear(), sides.clear(), buys.clear();
+        double day = 0;
+        std::optional<double> before;
+        std::size_t minutes = 0;
+        for (Step m = minute - 1'439; m <= minute; ++m) {
+            const auto close = leg.series->minutes().get(m, S::MClose);
+            const auto buy = leg.series->minutes().get(m, S::MBuy), sell = leg.series->minutes().get(m, S::MSell);
+            if (close && before && buy && sell) {
+                changes.push_back(*close - *before);
+                volumes.push_back(*buy + *sell);
+                day += *buy + *sell;
+                ++minutes;
+                if (*buy > 0) sides.push_back(*buy), buys.push_back(true);
+                if (*sell > 0) sides.push_back(*sell), buys.push_back(false);
+            }
+            before = close;
+        }
+        volume24 += day;
+        // A bucket is a fiftieth of a day's volume: without a day there is none.
+        if (minutes < 1'200 || !(day > 0)) {
+            none(metric::vpinBvc, Reason::TooShort);
+            none(metric::vpinTaker, Reason::TooShort);
+            continue;
+        }
+        const double coverage = static_cast<double>(minutes) / 1'440;
+        const auto bulk = analytics::flow::vpinBulk(changes, volumes, day / kBuckets, kBuckets);
+        if (bulk && bulk->vpin)
+            setMetric(out, metric::vpinBvc, venue, *bulk->vpin, in.now, {}, coverage);
+        else
+            none(metric::vpinBvc, Reason::TooShort);
+        const auto taker = analytics::flow::vpinTaker(sides, buys, day / kBuckets, kBuckets);
+        if (taker && taker->vpin)
+            setMetric(out, metric::vpinTaker, venue, *taker->vpin, in.now, {}, coverage);
+        else
+            none(metric::vpinTaker, Reason::TooShort);
+    }
+    // Over venues: the median of what is known.
+    for (const MetricId id : {metric::kyleLambda, metric::amihud, metric::vpinBvc, metric::vpinTaker}) {
+        std::vector<double> known;
+        int listed = 0;
+        for (const VenueId venue : kVenues) {
+            if (!in.perp[static_cast<std::size_t>(venue)]) continue;
+            ++listed;
+            if (const auto& v = out.at(id, venue).value) known.push_back(*v);
+        }
+        if (known.empty())
+            clearMetric(out, id, {}, Reason::TooShort, in.now);
+        else
+            setMetric(out, id, {}, analytics::median(known), in.now, {},
+                      static_cast<double>(known.size()) / listed);
+    }
+    clearMetric(out, metric::vpinPct, {}, Reason::TooShort, in.now);
+}
+
+}  // namespace plimsoll
