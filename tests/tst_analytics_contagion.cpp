@@ -123,6 +123,22 @@ private Q_SLOTS:
             for (std::size_t j = 0; j < 3; ++j) VERIFY_WITHIN(found->table[i][j], truth->table[i][j], 1.5);
         QCOMPARE(*dy::lagByBic(data, 4), std::size_t{1});
     }
+    void twoLagsAreEstimated()
+    {
+        // the second series drives the first two steps later; a VAR(1) cannot see that, a VAR(2) can
+        Dice dice(14);
+        dy::Table data{{0, 0}, {0, 0}};
+        for (std::size_t t = 2; t < 8000; ++t)
+            data.push_back({0.2 * data[t - 1][0] + 0.8 * data[t - 2][1] + dice.normal(),
+                            0.3 * data[t - 1][1] + dice.normal()});
+        const auto truth = dy::fromParameters({{{0.2, 0}, {0, 0.3}}, {{0, 0.8}, {0, 0}}}, {{1, 0}, {0, 1}}, 10);
+        const auto found = dy::connectedness(data, 2, 10);
+        for (std::size_t i = 0; i < 2; ++i)
+            for (std::size_t j = 0; j < 2; ++j) VERIFY_WITHIN(found->table[i][j], truth->table[i][j], 2);
+        QVERIFY(found->tci > dy::connectedness(data, 1, 10)->tci + 5);
+        QCOMPARE(*dy::lagByBic(data, 4), std::size_t{2});
+        QVERIFY(found->stable());
+    }
     void sharesBalanceAndUnitsDoNotMatter()
     {
         for (std::uint64_t seed = 1; seed <= 20; ++seed) {

@@ -28,9 +28,11 @@ double logLikelihoodOf(Numbers times, double until, const HawkesParameters& p)
     for (std::size_t i = 0; i < times.size(); ++i) {
         if (i > 0) excitation = std::exp(-p.beta * (times[i] - times[i - 1])) * (1 + excitation);
         out += std::log(p.mu + p.alpha * excitation);
-        out -= p.alpha / p.beta * (1 - std::exp(-p.beta * (until - times[i])));
     }
-    return out;
+    if (times.empty()) return out;
+    // The sum of exp(-beta (T - t_i)) is the excitation after the last event, decayed to T.
+    const double left = std::exp(-p.beta * (until - times.back())) * (1 + excitation);
+    return out - p.alpha / p.beta * (static_cast<double>(times.size()) - left);
 }
 
 constexpr double kLargestBranching = 0.99, kSlowest = 0.02, kFastest = 5;
