@@ -15,8 +15,20 @@ constexpr bool scalarCharacter(char c)
 bool FrameScan::longText(std::string_view& out)
 {
     const char* q = p;
+#if PLIMSOLL_WIDE_SCAN
+    for (; q < m_end; q += 16) {
+        const __m128i block = number_scan::load(q);
+        const unsigned quotes = number_scan::where(block, '"'),
+                       before = quotes != 0 ? ~quotes & (quotes - 1) : ~0u;
+        if ((odd(block) & before) != 0) return false;
+        if (quotes == 0) continue;
+        q += std::countr_zero(quotes);
+        break;
+    }
+#else
     for (; q < m_end && *q != '"'; ++q)
         if (*q < ' ' || *q == '\\') return false;  // signed: beyond ASCII is below as well
+#endif
     if (q >= m_end) return false;
     out = {p, static_cast<std::size_t>(q - p)};
     p = q + 1;

@@ -2,6 +2,7 @@
 
 #include "model/market/decimal.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -39,12 +40,14 @@ public:
         if (p == end || (end[-1] != ']' && end[-1] != '}') || *p != '[') return fail(-1, "not a list");
         ++p;
         skipSpace();
-        for (; p >= end || *p != ']'; ++m_row) {
+        while (p >= end || *p != ']') {
             if (m_row == kMostLevels) return fail(-1, "too many levels");
             if (p >= end || *p != (Named ? '{' : '[')) return fail(-1, kNoRow[Named]);
-            // In its place from the start: a copy would wait for both of its halves.
-            Level& level = m_out.emplace_back();
-            if (!usualRow<Named>(level) && !(Named ? namedRow(level) : row(level))) return false;
+            if (!usualRows<Named>()) {
+                Level& level = m_out.emplace_back();
+                if (!(Named ? namedRow(level) : row(level))) return false;
+                ++m_row;
+            }
             skipSpace();
             if (p >= end) return fail(-1, "list not closed");
             if (*p == ']') break;
@@ -65,26 +68,54 @@ public:
     }
 
 private:
+    static constexpr std::size_t kBlock = 32;
     static constexpr const char* kNoRow[] = {"not a [price, size] pair", "not a level"};
 
     // ---- Rows of the usual form. Where one ends is found from all of it at once, so that the processor can
-    // work on several rows at a time. False, and nothing has happened, when it is written otherwise.
-    // Nothing is read beyond 64 characters from where the row starts.
+    // work on several rows at a time. Nothing is read beyond 64 characters from where a row starts.
 
+    // As many as there are; the last one stays unfollowed. False: none, and nothing has happened.
     template <bool Named>
-    bool usualRow([[maybe_unused]] Level& level)
+    bool usualRows()
     {
 #if PLIMSOLL_WIDE_SCAN
-        if constexpr (Named)
-            return p[2] == 'n' ? named<true>(level) : named<false>(level);
-        else
-            return pair(level);
+        const char* q = p;
+        const std::size_t before = m_out.size();
+        std::size_t room = 0, most = kMostLevels - m_row;
+        for (std::size_t n = 0;; ++n) {
+            if (n == room) {  // room for many is cheaper than to ask for each
+                if (n == most) break;
+                room = std::min(most, n + kBlock);
+                m_out.resize(before + room);
+            }
+            const unsigned length = usualRow<Named>(q, m_out[before + n]);
+            const bool read = length != 0 && static_cast<std::size_t>(end - q) >= length;
+            if (read) p = q + length;
+            if (!read || p[0] != ',' || p[1] != (Named ? '{' : '[')) {
+                most = n + read;
+                break;
+            }
+            q = p + 1;
+        }
+        m_out.resize(before + most);
+        m_row += most;
+        return most > 0;
 #else
         return false;
 #endif
     }
 
 #if PLIMSOLL_WIDE_SCAN
+    // How long it is, 0: it is written otherwise.
+    template <bool Named>
+    static unsigned usualRow(const char* row, Level& level)
+    {
+        if constexpr (Named)
+            return row[2] == 'n' ? named<true>(row, level) : named<false>(row, level);
+        else
+            return pair(row, level);
+    }
+
     static unsigned first(std::uint64_t bits)
     {
         return static_cast<unsigned>(std::countr_zero(bits));
@@ -95,89 +126,79 @@ private:
     }  // the first
 
     // ["1.5","2"] or, with short whole numbers behind, ["1.5","2","0","4"].
-    bool pair(Level& level)
+    static unsigned pair(const char* row, Level& level)
     {
-        std::uint64_t quotes = ns::where48(p, '"');
-        if ((quotes & 3u) != 2u) return false;
+        std::uint64_t quotes = ns::where48(row, '"');
+        if ((quotes & 3u) != 2u) return 0;
         quotes = without(quotes);
         const unsigned priceEnd = first(quotes), size = priceEnd + 3;
-        if (!priceAt(2, priceEnd, level) || !texts(priceEnd)) return false;
         quotes = without(without(quotes));
         unsigned close = first(quotes);
-        if (!sizeAt(size, close, level)) return false;
-        while (p[close + 1] == ',') {
+        if (!numbers(row, 2, priceEnd, size, close, level) || !texts(row + priceEnd)) return 0;
+        while (row[close + 1] == ',') {
             const unsigned open = close + 3;
             quotes = without(without(quotes));
-            if (!texts(close) || open > 51) return false;
+            if (!texts(row + close) || open > 51) return 0;
             close = first(quotes);
-            if (!wholeAt(open, close)) return false;
+            if (!whole(row + open, close - open)) return 0;
         }
-        return p[close + 1] == ']' && step(close + 2);
+        return row[close + 1] == ']' ? close + 2 : 0;
     }
 
     // {"px":"1.5","sz":"2","n":3} or {"n":3,"px":"1.5","sz":"2"}.
     template <bool OrdersFirst>
-    bool named(Level& level)
+    static unsigned named(const char* row, Level& level)
     {
-        const unsigned length = first(ns::where64(p, '}'));
-        if (length > 62) return false;
-        std::uint64_t quotes = ns::where64(p, '"');
-        if (std::memcmp(p, OrdersFirst ? "{\"n\":" : "{\"px\"", 5) != 0) return false;
+        const unsigned length = first(ns::where64(row, '}'));
+        if (length > 62) return 0;
+        std::uint64_t quotes = ns::where64(row, '"');
+        if (std::memcmp(row, OrdersFirst ? "{\"n\":" : "{\"px\"", 5) != 0) return 0;
         quotes = without(without(quotes));  // of the first key
         unsigned price = 7;
         if constexpr (OrdersFirst) {
             price = first(quotes) + 6;
-            if (price > 20 || p[price - 7] != ',' || !wholeAt(5, price - 7)) return false;
+            if (price > 20 || row[price - 7] != ',' || !whole(row + 5, price - 12)) return 0;
             quotes = without(without(quotes));
         }
-        if (std::memcmp(p + price - 6, "\"px\":\"", 6) != 0) return false;
+        if (std::memcmp(row + price - 6, "\"px\":\"", 6) != 0) return 0;
         quotes = without(quotes);
         const unsigned priceEnd = first(quotes), size = priceEnd + 8;
-        if (!priceAt(price, priceEnd, level) || std::memcmp(p + priceEnd, "\",\"sz\":\"", 8) != 0) return false;
         quotes = without(without(without(without(quotes))));
         const unsigned sizeEnd = first(quotes);
-        if (!sizeAt(size, sizeEnd, level)) return false;
-        if constexpr (OrdersFirst) {
-            if (sizeEnd + 1 != length) return false;
-        } else {
-            if (std::memcmp(p + sizeEnd, "\",\"n\":", 6) != 0 || !wholeAt(sizeEnd + 6, length)) return false;
-        }
-        return step(length + 1);
-    }
-
-    bool step(unsigned length)
-    {
-        if (static_cast<std::size_t>(end - p) < length) return false;
-        p += length;
-        return true;
+        if (!numbers(row, price, priceEnd, size, sizeEnd, level)) return 0;
+        if (std::memcmp(row + priceEnd, "\",\"sz\":\"", 8) != 0) return 0;
+        if constexpr (OrdersFirst) return sizeEnd + 1 == length ? length + 1 : 0;
+        if (std::memcmp(row + sizeEnd, "\",\"n\":", 6) != 0) return 0;
+        return whole(row + sizeEnd + 6, length - sizeEnd - 6) ? length + 1 : 0;
     }
 
     // "," from a closing quote to an opening one.
-    bool texts(unsigned at) const
+    static bool texts(const char* quote)
     {
-        return p[at + 1] == ',' && p[at + 2] == '"';
+        return quote[1] == ',' && quote[2] == '"';
     }
 
-    bool priceAt(unsigned from, unsigned to, Level& level) const
+    // From the first character of each to its closing quote.
+    static bool numbers(const char* row, unsigned price, unsigned priceEnd, unsigned size, unsigned sizeEnd,
+                        Level& level)
     {
-        Decimal d;
-        return to - from - 1 < ns::kLongest && ns::shortDecimal(p + from, to - from, d) && d.digits != 0 &&
-               ns::exactPrice(d, level.price);
-    }
-    bool sizeAt(unsigned from, unsigned to, Level& level) const
-    {
-        Decimal d;
-        return to - from - 1 < ns::kLongest && ns::shortDecimal(p + from, to - from, d) &&
-               ns::exactNumber(d, level.qty.v);
+        const unsigned a = priceEnd - price, b = sizeEnd - size;
+        Decimal of[2];
+        if (a - 1 < 8 && b - 1 < 8) {
+            if (!ns::shortPair(row + price, a, row + size, b, of[0], of[1])) return false;
+        } else if (a - 1 >= ns::kLongest || b - 1 >= ns::kLongest || !ns::shortDecimal(row + price, a, of[0]) ||
+                   !ns::shortDecimal(row + size, b, of[1])) {
+            return false;
+        }
+        return of[0].digits != 0 && ns::exactPrice(of[0], level.price) && ns::exactNumber(of[1], level.qty.v);
     }
 
     // One to eight digits.
-    bool wholeAt(unsigned from, unsigned to) const
+    static bool whole(const char* text, unsigned length)
     {
-        const unsigned length = to - from;
         if (length - 1 > 7) return false;
         std::uint64_t word = 0;
-        std::memcpy(&word, p + from, 8);
+        std::memcpy(&word, text, 8);
         word = (word ^ 0x3030303030303030u) << (8 * (8 - length));
         return (((word + 0x7676767676767676u) | word) & 0x8080808080808080u) == 0;
     }

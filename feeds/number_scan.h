@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 #if defined(__SSE4_1__)
@@ -89,13 +90,18 @@ inline unsigned others(__m128i text, __m128i& digits)
     const __m128i small = _mm_cmpeq_epi8(_mm_min_epu8(digits, _mm_set1_epi8(9)), digits);
     return static_cast<unsigned>(_mm_movemask_epi8(small)) ^ 0xffffu;
 }
-// Sixteen digits of which the first is the highest. (Sums of neighbours, thrice.)
-inline std::uint64_t value(__m128i digits)
+// Twice eight digits, the first in the lower half. (Sums of neighbours, thrice.)
+inline std::uint64_t eights(__m128i digits)
 {
     const __m128i pairs = _mm_maddubs_epi16(digits, _mm_set1_epi16(0x010a));
     const __m128i fours = _mm_madd_epi16(pairs, _mm_set1_epi32(0x00010064));
-    const __m128i eights = _mm_madd_epi16(_mm_packus_epi32(fours, fours), _mm_set1_epi32(0x00012710));
-    const auto both = static_cast<std::uint64_t>(_mm_cvtsi128_si64(eights));
+    const __m128i sums = _mm_madd_epi16(_mm_packus_epi32(fours, fours), _mm_set1_epi32(0x00012710));
+    return static_cast<std::uint64_t>(_mm_cvtsi128_si64(sums));
+}
+// Sixteen digits of which the first is the highest.
+inline std::uint64_t value(__m128i digits)
+{
+    const std::uint64_t both = eights(digits);
     return (both & 0xffffffffu) * 100'000'000 + (both >> 32);
 }
 // The first `count` of sixteen digits, behind zeros; one that stands at `skip` is left out.
@@ -111,15 +117,54 @@ inline __m128i lastOf(__m128i digits, unsigned count, unsigned skip)
 inline bool shortDecimal(const char* text, unsigned length, Decimal& out)
 {
     __m128i digits;
-    const unsigned all = (1u << length) - 1;
-    const unsigned odd = others(load(text), digits) & all;
-    const unsigned points = where(load(text), '.') & all;
-    if (odd != points || (points & (points - 1)) != 0) return false;
-    const auto at = static_cast<unsigned>(std::countr_zero(points | (1u << length)));
+    const unsigned odd = others(load(text), digits), points = where(load(text), '.');
+    const auto at = static_cast<unsigned>(std::countr_zero(points | 1u << length));
+    if (((odd ^ 1u << at) & ((1u << length) - 1)) != 0) return false;
     if (at == 0 || at + 1 == length) return false;
     const unsigned behind = length - at;  // with the point
     out.digits = value(lastOf(digits, length - (behind != 0), at));
     out.decimals = behind - (behind != 0);
+    return true;
+}
+
+// By length and place of the point (none: the length): which of eight characters are the last ones without it.
+inline constexpr auto kWithoutPoint = [] {
+    std::array<std::array<std::uint64_t, 9>, 9> table{};
+    for (unsigned length = 0; length < 9; ++length) {
+        for (unsigned at = 0; at <= length; ++at) {
+            const unsigned count = length - (at < length);
+            for (unsigned place = 0; place < 8; ++place) {
+                const bool none = place + count < 8;
+                const unsigned from = none ? 0x80 : place + count - 8;
+                table[length][at] |= std::uint64_t{from + (!none && from >= at)} << (8 * place);
+            }
+        }
+    }
+    return table;
+}();
+
+// Two numbers of one to eight characters at once, which is what most levels are.
+inline bool shortPair(const char* first, unsigned firstLength, const char* second, unsigned secondLength,
+                      Decimal& one, Decimal& two)
+{
+    const auto both = [](const void* low, const void* high) {
+        const __m128i half = _mm_loadl_epi64(static_cast<const __m128i*>(low));
+        return _mm_unpacklo_epi64(half, _mm_loadl_epi64(static_cast<const __m128i*>(high)));
+    };
+    const __m128i text = both(first, second);
+    __m128i digits;
+    const unsigned odd = others(text, digits), points = where(text, '.');
+    const auto firstAt = static_cast<unsigned>(std::countr_zero(points | 1u << firstLength));
+    const auto secondAt = static_cast<unsigned>(std::countr_zero(points >> 8 | 1u << secondLength));
+    const unsigned all = ((1u << firstLength) - 1) | ((1u << secondLength) - 1) << 8;
+    if (((odd ^ (1u << firstAt | 1u << secondAt << 8)) & all) != 0) return false;
+    const unsigned firstBehind = firstLength - firstAt, secondBehind = secondLength - secondAt;  // with the point
+    if (firstAt == 0 || firstBehind == 1 || secondAt == 0 || secondBehind == 1) return false;
+    const __m128i from = both(&kWithoutPoint[firstLength][firstAt], &kWithoutPoint[secondLength][secondAt]);
+    const __m128i half = _mm_set_epi64x(0x0808080808080808, 0);
+    const std::uint64_t values = eights(_mm_shuffle_epi8(digits, _mm_or_si128(from, half)));
+    one = {values & 0xffffffffu, firstBehind - (firstBehind != 0)};
+    two = {values >> 32, secondBehind - (secondBehind != 0)};
     return true;
 }
 

@@ -317,6 +317,25 @@ private Q_SLOTS:
         }
     }
 
+    // An image of every other tick looks like a grid of its own; changes between show the true one.
+    void everyOtherTickIsFoundOut()
+    {
+        std::vector<Level> even, odd;
+        for (int i = 0; i < 1000; ++i) even.push_back(at(500 - 0.02 * i, 1));
+        for (int i = 0; i < 300; ++i) odd.push_back(at(499.99 - 0.02 * i, 2));
+        OrderBook told(p(0.01)), guessing;
+        Reference want;
+        for (OrderBook* book : {&told, &guessing}) {
+            apply(*book, message(true, even, {}));
+            apply(*book, message(false, odd, {}));
+        }
+        want.apply(true, even, {}, 0);
+        want.apply(false, odd, {}, 0);
+        QVERIFY(same(told, want) && same(guessing, want));
+        QVERIFY2(guessing.memoryBytes() * 10 < told.memoryBytes() * 13,
+                 qPrintable(QString::number(guessing.memoryBytes())));
+    }
+
     void likeASortedMap_data()
     {
         QTest::addColumn<int>("which");

@@ -23,14 +23,15 @@ public:
 
 private:
     struct Entry {
-        Price price;
-        TextSpan words;  // "price:size" in m_text
+        std::int64_t key = 0;  // rises from worst to best: bids by price, asks by its negative
+        TextSpan words;        // "price:size" in m_text
     };
     // Best last: that is where most changes are.
     using Side = std::vector<Entry>;
     static TextSpan best(const Side& side, std::size_t i) { return side[side.size() - 1 - i].words; }
 
-    void put(Side& side, bool falling, LevelSpan span, const EventBatch& batch, std::string_view raw);
+    static std::size_t below(const Side& side, std::int64_t key, std::size_t last);
+    void put(Side& side, std::int64_t sign, LevelSpan span, const EventBatch& batch, std::string_view raw);
     TextSpan keep(std::string_view price, std::string_view size);
     void tidy();
 

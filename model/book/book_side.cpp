@@ -270,16 +270,22 @@ void BookSide::settle()
     moveWindow(tick >> 6, pages);
 }
 
-// Too much in the map: either the grid is not the one that prices keep to, or the window is small.
+// Too much in the map: either the grid is not the one that prices keep to, or the window is small. A grid that
+// is only somewhat finer is taken as soon as most of the map would be on it: an image of a thin book may look as
+// if every other tick did not exist.
 void BookSide::shortenFar()
 {
-    const auto offGrid =
-        static_cast<std::size_t>(std::count_if(m_far.begin(), m_far.end(), [this](const auto& level) {
-            std::int64_t tick = 0;
-            return !locate(level.first, tick);
-        }));
+    std::size_t offGrid = 0;
+    Price finer{m_tick};
+    for (const auto& level : m_far) {
+        std::int64_t unused = 0;
+        if (locate(level.first, unused)) continue;
+        finer = gcd(finer, level.first);
+        ++offGrid;
+    }
+    const bool somewhat = finer.raw >= m_tick / kSomewhatFiner && offGrid * 2 > m_far.size();
     std::int64_t tick = 0;
-    if (offGrid * 4 > size())
+    if (offGrid * 4 > size() || (offGrid > 0 && somewhat))
         findGrid();
     else if (const auto touch = best(); m_pages.size() < kMaxPages && touch && locate(touch->price, tick))
         moveWindow(tick >> 6, std::max(m_pages.size() * 2, kMinPages));

@@ -53,6 +53,7 @@ private:
     static constexpr std::size_t kMinPages = 32, kMaxPages = 1024;
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     static constexpr std::size_t kFarAtLeast = 32;
+    static constexpr std::int64_t kSomewhatFiner = 10;
 
     struct Page {
         static constexpr std::uint8_t kPackedAtMost = 15, kPlain = 64;

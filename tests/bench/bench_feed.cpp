@@ -578,13 +578,39 @@ bool recordedBybit(Input& in)
     in = {"recorded", VenueId::Bybit, Market::Perp, {}, {}};
     return addCapture(in, "bybit_linear/session_2026-08-09.jsonl", 31);
 }
-// With checksums, which are compared.
-bool recordedOkx(Input& in)
+// As it came: with checksums and without numbers.
+bool checksummedOkx(Input& in)
 {
-    in = {"recorded", VenueId::Okx, Market::Perp, {}, {}};
+    in = {"checksums", VenueId::Okx, Market::Perp, {}, {}};
     in.instruments = okxContracts(okxContract("UNI-USD-SWAP", "UNI-USD", true) + ',' +
                                   okxContract("BTC-USD-220527", "BTC-USD", true));
     return addCapture(in, "okx/books_2022-05-13.jsonl", 180);
+}
+// Numbered instead, as the venue writes since June 2026 (okx.md section 4).
+bool recordedOkx(Input& in)
+{
+    Input old;
+    if (!checksummedOkx(old)) return false;
+    in = {"recorded", old.venue, old.market, {}, {}, old.instruments};
+    static constexpr std::string_view kKey = "\"checksum\":";
+    std::map<std::string, long long> last;
+    for (std::size_t i = 0; i < old.spans.size(); ++i) {
+        std::string frame(old.frame(i));
+        const std::size_t at = frame.find(kKey), end = frame.find('}', at);
+        if (at != std::string::npos) {
+            const std::size_t whom = frame.find("instId");
+            long long& id = last[frame.substr(whom, frame.find('}') - whom)];
+            std::string numbers(kKey);
+            numbers += "0,\"prevSeqId\":";
+            numbers += frame.find("\"snapshot\"") < at ? "-1" : std::to_string(id);
+            numbers += ",\"seqId\":";
+            numbers += std::to_string(id += 7);
+            frame.replace(at, end - at, numbers);
+        }
+        in.add(frame);
+    }
+    in.finish();
+    return true;
 }
 bool recordedHyperliquid(Input& in)
 {
@@ -594,14 +620,14 @@ bool recordedHyperliquid(Input& in)
 
 struct Row {
     VenueId venue;
-    Source recorded;
+    Source recorded, older;  // older: null where there is none
     Input (Synthesiser::*synthetic)(std::size_t frames);
 };
 constexpr Row kRows[] = {
-    {VenueId::Binance, &recordedBinance, &Synthesiser::binance},
-    {VenueId::Bybit, &recordedBybit, &Synthesiser::bybit},
-    {VenueId::Okx, &recordedOkx, &Synthesiser::okx},
-    {VenueId::Hyperliquid, &recordedHyperliquid, &Synthesiser::hyperliquid},
+    {VenueId::Binance, &recordedBinance, nullptr, &Synthesiser::binance},
+    {VenueId::Bybit, &recordedBybit, nullptr, &Synthesiser::bybit},
+    {VenueId::Okx, &recordedOkx, &checksummedOkx, &Synthesiser::okx},
+    {VenueId::Hyperliquid, &recordedHyperliquid, nullptr, &Synthesiser::hyperliquid},
 };
 
 }  // namespace
@@ -615,8 +641,10 @@ int main(int argc, char** argv)
                 "MB/s", "x bare");
     for (const Row& row : kRows) {
         if (only && row.venue != *only) continue;
-        if (Input recorded; kind != "synthetic") {
-            if (row.recorded(recorded))
+        for (const Source source : {row.recorded, row.older}) {
+            Input recorded;
+            if (!source || kind == "synthetic") continue;
+            if (source(recorded))
                 measure(recorded, rounds);
             else
                 std::printf("%-11s recorded   (no recording found)\n", std::string(venueKey(row.venue)).c_str());
