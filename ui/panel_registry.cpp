@@ -4,6 +4,7 @@
 #include "ui/panels/feed_health_panel.h"
 #include "ui/panels/funding_panel.h"
 #include "ui/panels/liquidation_panel.h"
+#include "ui/panels/risk_panel.h"
 
 #include <array>
 
@@ -24,6 +25,7 @@ std::span<const PanelRow> panelRegistry()
     static constexpr std::array rows = {
         PanelRow{"funding", "Funding", DockPlace::Left, &make<FundingPanel>},
         PanelRow{"depth", "Depth", DockPlace::Middle, &make<DepthPanel>},
+        PanelRow{"risk", "Warnings", DockPlace::Right, &make<RiskPanel>},
         PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>},
         PanelRow{"health", "Feed health", DockPlace::Right, &make<FeedHealthPanel>},
     };

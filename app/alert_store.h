@@ -1,0 +1,47 @@
+// The person's alerts and changed rule limits, as one readable JSON file each in the data folder. Written
+// whole and at once, so that a crash leaves the old or the new, never half. What cannot be read is set aside
+// and named, never deleted; a single rule that makes no sense is left out and said.
+#pragma once
+
+#include "model/alerts/alert.h"
+#include "model/risk/warning.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+using RiskLimits = std::map<std::string, Thresholds, std::less<>>;
+
+QByteArray alertsToJson(const std::vector<AlertRule>& rules);
+// What is wrong goes to `problems`, one sentence each; the rest is returned.
+std::vector<AlertRule> alertsFromJson(const QByteArray& json, QStringList& problems);
+QByteArray limitsToJson(const RiskLimits& limits);
+RiskLimits limitsFromJson(const QByteArray& json, QStringList& problems);
+
+class AlertStore {
+public:
+    explicit AlertStore(QString folder) : m_folder(std::move(folder)) {}
+
+    std::vector<AlertRule> loadAlerts();
+    RiskLimits loadLimits();
+    QString notice() const { return m_notices.join(QLatin1Char(' ')); }
+    // Empty: saved.
+    QString saveAlerts(const std::vector<AlertRule>& rules);
+    QString saveLimits(const RiskLimits& limits);
+
+private:
+    QByteArray read(const QString& name);
+    QString write(const QString& name, const QByteArray& json);
+    void setAside(const QString& path);
+
+    QString m_folder;
+    QStringList m_notices;
+};
+
+}  // namespace plimsoll
