@@ -110,6 +110,8 @@ struct ModelEngine::Apply {
         InstrumentTrack& t = engine.m_market.track(v.instrument->id);
         t.usdPerQuote = engine.m_fx.usdPer(v.instrument->quote);
         if (t.instrument == v.instrument) engine.m_described.insert_or_assign(t.id, *v.instrument);
+        // A contract of a thousand coins changes the unit in which all of the asset are drawn.
+        if (v.instrument->multiplier != 1) engine.m_depth.refit();
         engine.m_depth.begin(t);
         engine.m_tableDue.dirty = engine.m_marketDue.dirty = engine.m_fundingDue.dirty = true;
         engine.m_depthDue.dirty |= engine.m_depth.inFocus(t);
@@ -127,9 +129,12 @@ struct ModelEngine::Apply {
     {
         if (event.instrument.valid()) engine.m_metrics.remember(track(), v);
     }
-    // Counted; no board shows them yet.
+    // Counted; no board shows it yet.
     void operator()(const Insurance&) const {}
-    void operator()(const Adl&) const {}
+    void operator()(const Adl& v) const
+    {
+        if (event.instrument.valid()) engine.m_metrics.warned(track(), v, batch.view(v.level), event.stamp.mono);
+    }
     void operator()(const VenueStatus& v) const
     {
         engine.m_venues.notice(event.venue, v, std::string(batch.view(v.title)));

@@ -17,10 +17,11 @@ public:
     Timestamp at(Mono m) const { return m_wall + (m - m_mono); }
     // How far the wall clock is ahead of the axis; negative: behind.
     Duration lead(const Clock& clock) const { return clock.wall() - at(clock.mono()); }
-    void anchor(const Clock& clock)
+    void anchor(const Clock& clock) { anchor(clock.wall(), clock.mono()); }
+    void anchor(Timestamp wall, Mono mono)
     {
-        m_wall = clock.wall();
-        m_mono = clock.mono();
+        m_wall = wall;
+        m_mono = mono;
         m_anchored = true;
     }
 

@@ -2,12 +2,23 @@
 // something. Absent: not known; each has one writer, the metrics of its section.
 #pragma once
 
+#include "model/analytics/phase.h"
+#include "model/analytics/scores.h"
 #include "model/market/instrument.h"
+#include "model/market/time.h"
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace plimsoll {
+
+// A change of phase (J2), with what decided it.
+struct PhaseMove {
+    Timestamp at{};
+    analytics::phase::Phase from{}, to{};
+    analytics::phase::Facts facts;
+};
 
 struct AssetFacts {
     // A5: mean r8 of the last 8 h and of the 24 h before; `flipBp` is 0 while the sign stayed.
@@ -23,6 +34,19 @@ struct AssetFacts {
     std::optional<bool> weekend;
     std::array<std::optional<double>, kVenueCount> markDevBp{};  // C13: mark from index
     std::array<std::optional<double>, kVenueCount> adlState{};   // 0 calm .. 1 active, as the venue says
+    // J6: what each part adds to the score, in the order of kFragilityParts; absent: not known.
+    std::array<std::optional<double>, analytics::score::kFragilityParts.size()> fragilityParts{};
+    // J4: spread, depth, basis, funding, volatility; absent: not known.
+    std::array<std::optional<bool>, 5> normal{};
+    std::optional<double> normalProgress;  // 0 to 1
+    std::optional<Timestamp> phaseSince;
+    std::vector<PhaseMove> phaseMoves;  // newest last
+    std::optional<double> lostLevel;    // C14: the key level that the price fell below, US dollars
+    // A3: the venue's own settlement against ours ten minutes before, bp; and of how many settlements.
+    std::array<std::optional<double>, kVenueCount> predictionErrorBp{};
+    std::array<int, kVenueCount> predictionsJudged{};
+    // Of the market: age of the venue's worst watched book over the limit of that book.
+    std::array<std::optional<double>, kVenueCount> feedLag{};
 };
 
 }  // namespace plimsoll

@@ -29,13 +29,16 @@ struct Leg {
     explicit operator bool() const { return track != nullptr; }
 };
 
+struct MarketMemory;
+
 struct AssetInputs {
     std::string asset;
-    AsOf now;
-    Step second = 0;
+    AsOf now;         // both clocks
+    Step second = 0;  // on the axis of the series, which never runs back
+    const MarketMemory* market = nullptr;
     std::array<Leg, kVenueCount> perp, spot;
-    std::array<Freshness, kVenueCount> liquidations{};  // the venue's stream
-    std::array<std::vector<analytics::funding::Segment>, kVenueCount> settledRates{};
+    std::array<Freshness, kVenueCount> liquidations{};     // the venue's stream
+    std::array<std::optional<double>, kVenueCount> adl{};  // 0 calm .. 1 active, while what was said is young
 };
 
 // What is usual for one venue's instrument, renewed once a minute.
@@ -55,25 +58,87 @@ struct Shock {
     Step leastAt = 0;
 };
 
+// Hours of an asset as a whole: what has no series of its own.
+enum PastHour : std::size_t { PBasis, PExecutable, PLeverage, PVpin, kPastHour = PVpin + 1 + kVenueCount };
+
+// A wall that is followed (C9).
+struct WallTrack {
+    VenueId venue{};
+    bool bid = true;
+    double price = 0;               // US dollars a coin
+    double first = 0, last = 0;     // US dollars within a basis point of it
+    Step since = 0, wholeAt = 0;    // first seen; last seen at 70 % of its first size or more
+    std::array<bool, 120> whole{};  // by second modulo 120
+};
+struct WallPulled {
+    Step second = 0;
+    double usd = 0;
+};
+
+// Our own estimate of a venue's next settlement, and how good it was (A3).
+struct Predictor {
+    Timestamp settles{};          // the settlement that is being predicted
+    std::vector<float> premiums;  // one a minute since the last settlement
+    double sum = 0;               // of the running minute
+    int count = 0;
+    Step minute = 0;
+    std::optional<double> tenBefore;                   // our rate ten minutes before `settles`
+    std::deque<std::pair<Timestamp, double>> waiting;  // said, not yet settled
+    std::deque<std::pair<double, double>> judged;      // said, settled; the last 30
+};
+
+struct LeverageNormal {
+    Step hour = -1;
+    double median = 0, mad = 0;
+    std::size_t hours = 0;
+};
+struct Flush {
+    Step hour = -1;  // of this computation
+    bool known = false;
+    Step troughAt = 0;  // hour; 0: there was none
+    double before = 0, trough = 0;
+    std::vector<analytics::TimedValue> after;
+};
+struct SupportLost {
+    Step hour = -1;
+    bool known = false;
+    std::optional<Step> since;  // hour's end at which it was lost
+    double level = 0;
+};
+
 // What an asset's metrics must remember between steps, besides the instruments' series.
 struct AssetMemory {
     std::array<std::optional<analytics::funding::Regime>, 1 + kVenueCount> regime{};
     std::array<Normals, kVenueCount> normals{};
     std::optional<Shock> shock;
     std::optional<double> lastPhantom;
-    std::optional<Timestamp> lastPhantomAt;
+    std::optional<Step> lastPhantomAt;
     analytics::phase::Phase phase = analytics::phase::Phase::BuildUp;
-    std::optional<Timestamp> phaseSince;
-    std::optional<Timestamp> normalSince, calmSince, overextendedSince, spotStressSince, supportLostSince;
+    std::optional<Step> phaseSince, liquidatedAt;
+    std::vector<PhaseMove> phaseMoves;
+    std::optional<Step> normalSince, stormyAt, overextendedSince, spotStressSince, burstAt;
+    Step watchedSince = -1;
     Step slowMinute = -1;  // the minute of the last slow computation
     // The modelled liquidation levels, by venue, for panels (ANALYTICS F4).
     std::array<std::vector<analytics::liq::Cluster>, kVenueCount> clusters{};
+    Ring<kPastHour> past{24 * 30};
+    std::vector<WallTrack> walls;
+    std::deque<WallPulled> pulled;
+    std::array<Predictor, kVenueCount> predictors{};
+    LeverageNormal leverage;
+    Flush flush;
+    SupportLost support;
+    std::optional<double> spotPerpUsual;
+    Step spotPerpHour = -1;
 };
 
 struct MarketMemory {
     Step hour = -1;
     std::deque<std::pair<Step, double>> tci;  // by the hour, corrected
     std::map<std::string, double, std::less<>> net;
+    analytics::Reason reason = analytics::Reason::TooShort;  // why there is none
+    double coverage = 0;                                     // share of the window's hours
+    bool known() const { return !tci.empty() && tci.back().first == hour; }
 };
 
 // Sets a value; `age` of its oldest input, `coverage` of its required ones.
@@ -91,10 +156,21 @@ void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
 void computeInterest(const AssetInputs& in, AssetMetrics& out);
 void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeWalls(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computePrediction(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeCoverage(const AssetInputs& in, AssetMetrics& out);
 // Once a minute.
 void renewNormals(const AssetInputs& in, AssetMemory& memory);
 void computeVolatility(const AssetInputs& in, AssetMetrics& out);
 void computeImpact(const AssetInputs& in, AssetMetrics& out);
 void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeLeverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeSpotStress(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computePercentiles(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeState(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+
+// The venue whose past is longest: what speaks for the asset where one price is needed. Null: none.
+const Leg* longestLeg(const AssetInputs& in);
 
 }  // namespace plimsoll

@@ -51,21 +51,29 @@ void readSides(BookReading& r)
 // The largest bucket that stands out on either side.
 void readWalls(BookReading& r)
 {
+    r.walls.clear();
     std::vector<Offer> buckets;
+    std::vector<Offer> largest;  // level of each bucket
     for (const bool bid : {true, false}) {
         const std::vector<Offer>& levels = bid ? r.bids : r.asks;
         buckets.clear();
+        largest.clear();
         long at = -1;
         for (const Offer& l : levels) {
             const auto bucket = static_cast<long>(std::fabs(l.price / r.mid - 1) * 1e4 / kWallBucketBp);
-            if (bucket != at) buckets.push_back({l.price, 0});
+            if (bucket != at) {
+                buckets.push_back({l.price, 0});
+                largest.push_back(l);
+            }
             at = bucket;
             buckets.back().qty += l.qty;
+            if (l.qty > largest.back().qty) largest.back() = l;
         }
         const auto found = analytics::depth::walls(buckets);
         if (!found) continue;
         for (const std::size_t i : found->walls) {
             const double usd = buckets[i].price * buckets[i].qty;
+            r.walls.push_back({bid, largest[i].price, usd});
             if (!r.wallUsd || usd > r.wallUsd->value) r.wallUsd = Bounded{usd, false};
         }
     }

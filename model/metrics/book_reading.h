@@ -19,6 +19,12 @@ struct Bounded {
     bool floor = false;  // the book ends before the answer
 };
 
+struct Wall {
+    bool bid = true;
+    double price = 0;  // of the largest level in it, US dollars a coin
+    double usd = 0;
+};
+
 struct BookReading {
     double mid = 0, spreadBp = 0;
     std::array<double, kBandsBp.size()> bidUsd{}, askUsd{};
@@ -27,6 +33,7 @@ struct BookReading {
     std::array<std::optional<Bounded>, kExecutableBp.size()> executable;  // the worse side
     std::array<std::optional<Bounded>, kCostUsd.size()> slippageBp;       // the worse side; floor: the book ends
     std::optional<Bounded> wallUsd;
+    std::vector<Wall> walls;
     std::vector<analytics::Level> bids, asks;  // US dollars a coin, coins
 };
 

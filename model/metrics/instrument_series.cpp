@@ -129,6 +129,7 @@ void InstrumentSeries::closeHour(Step hour)
 void InstrumentSeries::rememberBar(Step minute, double open, double high, double low, double close,
                                    std::optional<double> buyUsd, std::optional<double> sellUsd)
 {
+    m_known.reset();
     // A minute that was watched from the middle has a close of its own, but not the whole range.
     if (float* row = m_minutes.at(minute)) {
         putIfUnknown(row, MClose, close);
@@ -140,6 +141,17 @@ void InstrumentSeries::rememberBar(Step minute, double open, double high, double
         putIfUnknown(row, MSell, sellUsd);
     }
     if ((minute + 1) % 60 == 0) closeHour(minute / 60);
+}
+
+std::size_t InstrumentSeries::closesKnown(Step minute) const
+{
+    if (!m_known || m_known->first != minute) {
+        std::size_t n = 0;
+        for (Step m = minute - static_cast<Step>(kMinutes) + 1; m <= minute; ++m)
+            n += m_minutes.get(m, MClose).has_value();
+        m_known = {minute, n};
+    }
+    return m_known->second;
 }
 
 void InstrumentSeries::rememberInterest(Step minute, double base)

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace plimsoll {
 
@@ -73,6 +74,9 @@ public:
     void rememberInterest(Step minute, double base);
     void rememberRate(Step hour, double r8);
 
+    // How many closes of minutes are known up to this one; counted once a minute.
+    std::size_t closesKnown(Step minute) const;
+
     const Ring<kSecond>& seconds() const { return m_seconds; }
     const Ring<kMinute>& minutes() const { return m_minutes; }
     const Ring<kHour>& hours() const { return m_hours; }
@@ -91,6 +95,7 @@ private:
     };
     Mean m_depth, m_spread;
     std::optional<Step> m_minute;
+    mutable std::optional<std::pair<Step, std::size_t>> m_known;
 };
 
 // Steps of a moment on the charts' axis.

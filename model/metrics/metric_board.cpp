@@ -1,6 +1,7 @@
 #include "model/metrics/metric_board.h"
 
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/metric_market.h"
 
 #include <algorithm>
 #include <cmath>
@@ -106,7 +107,7 @@ void MetricBoard::sample(AsOf now, const std::array<Freshness, kVenueCount>& str
         if (t->funding && usable(t->fundingFresh(now.mono)))
             if (const auto hours = t->fundingHours(); hours && *hours > 0)
                 look.r8 = t->funding->value.rate.v * 8 / *hours;
-        s->sample(secondOf(now.wall), look, usable(streams[static_cast<std::size_t>(t->id.venue())]));
+        s->sample(*m_second, look, usable(streams[static_cast<std::size_t>(t->id.venue())]));
     }
 }
 
@@ -116,7 +117,8 @@ AssetInputs MetricBoard::inputsOf(const std::string& asset, AsOf now,
     AssetInputs in;
     in.asset = asset;
     in.now = now;
-    in.second = secondOf(now.wall);
+    in.second = *m_second;
+    in.market = &m_marketMemory;
     in.liquidations = streams;
     const auto leg = [&](VenueId venue, Market market) {
         Leg out;
@@ -131,18 +133,79 @@ AssetInputs MetricBoard::inputsOf(const std::string& asset, AsOf now,
         return out;
     };
     for (const VenueId venue : kVenues) {
-        in.perp[static_cast<std::size_t>(venue)] = leg(venue, Market::Perp);
+        Leg& perp = in.perp[static_cast<std::size_t>(venue)];
+        perp = leg(venue, Market::Perp);
+        if (perp)
+            in.adl[static_cast<std::size_t>(venue)] =
+                adlState(*perp.track, now, streams[static_cast<std::size_t>(venue)]);
         in.spot[static_cast<std::size_t>(venue)] = leg(venue, Market::Spot);
     }
     return in;
 }
 
+// Section 8 of each venue's protocol. What was said holds for a time of its own.
+void MetricBoard::warned(const InstrumentTrack& t, const Adl& adl, std::string_view level, Mono at)
+{
+    double state = 0;
+    switch (t.id.venue()) {
+        case VenueId::Binance: state = level == "high" ? 0.85 : level == "medium" ? 0.5 : 0; break;
+        // How far the drawdown of profits is on its way to where deleveraging may run; an empty fund is there.
+        case VenueId::Bybit:
+            if (adl.balance && *adl.balance <= 0)
+                state = 1;
+            else if (adl.pnlRatio && adl.stop && *adl.stop < 0)
+                state = std::clamp(*adl.pnlRatio / *adl.stop, 0.0, 1.0);
+            break;
+        case VenueId::Okx: state = level == "adl" ? 1 : level == "warning" ? 0.85 : 0; break;
+        case VenueId::Hyperliquid: state = 1; break;  // it says so only when it happened
+    }
+    m_adl.insert_or_assign(t.id, AdlHeard{state, at});
+}
+
+std::optional<double> MetricBoard::adlState(const InstrumentTrack& t, AsOf now, Freshness stream) const
+{
+    static constexpr std::array<std::chrono::minutes, kVenueCount> holds = {
+        std::chrono::minutes{65}, std::chrono::minutes{15}, std::chrono::minutes{1}, std::chrono::minutes{10}};
+    const auto heard = m_adl.find(t.id);
+    if (heard != m_adl.end() && now.mono - heard->second.at < holds[static_cast<std::size_t>(t.id.venue())])
+        return heard->second.state;
+    // OKX speaks only in trouble: while its connection lives, silence is calm.
+    if (t.id.venue() == VenueId::Okx && usable(stream)) return 0;
+    return std::nullopt;
+}
+
+void MetricBoard::stepMarket(AsOf now, const std::vector<std::string>& names, MetricSnapshot& next)
+{
+    // After the first minute of an hour: then every series has closed the one before.
+    if (const Step hour = (*m_second - 60) / 3600; m_marketMemory.hour != hour) {
+        std::vector<CoinHours> coins;
+        for (const std::string& name : names) {
+            CoinHours coin{name, nullptr, m_values.at(metric::oiUsd, name).value.value_or(0)};
+            std::size_t most = 0;
+            for (const VenueId venue : kVenues) {
+                const InstrumentTrack* t =
+                    m_market.watch().has(venue) ? m_market.leading(name, venue, Market::Perp) : nullptr;
+                const InstrumentSeries* s = t ? series(t->id) : nullptr;
+                const std::size_t known = s ? s->closesKnown(*m_second / 60) : 0;
+                if (known > most) coin.series = s, most = known;
+            }
+            coins.push_back(std::move(coin));
+        }
+        renewConnectedness(hour, std::move(coins), m_marketMemory);
+    }
+    auto market = m_values.market ? std::make_shared<AssetMetrics>(*m_values.market)
+                                  : std::make_shared<AssetMetrics>(std::string());
+    computeMarket(m_market, m_fx, m_marketMemory, now, *market);
+    next.market = std::move(market);
+}
+
 bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& streams)
 {
-    const Step second = secondOf(now.wall);
-    if (m_second == second || (m_stepped && now.mono - *m_stepped < std::chrono::milliseconds{500})) return false;
+    if (!m_axis.anchored() || now.wall - m_axis.at(now.mono) > Timeline::kTolerance)
+        m_axis.anchor(now.wall, now.mono);
+    const Step second = secondOf(m_axis.at(now.mono));
+    if (m_second && second <= *m_second) return false;
     m_second = second;
-    m_stepped = now.mono;
     sample(now, streams);
 
     std::vector<std::string> names = m_market.watch().assets;
@@ -152,11 +215,13 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
 
     MetricSnapshot next;
     next.asOf = now;
+    stepMarket(now, names, next);
     for (const std::string& name : names) {
         const AssetMetrics* const before = m_values.find(name);
         auto values = before ? std::make_shared<AssetMetrics>(*before) : std::make_shared<AssetMetrics>(name);
         AssetMemory& memory = m_memory[name];
         const AssetInputs in = inputsOf(name, now, streams);
+        if (memory.watchedSince < 0) memory.watchedSince = second;
         computeQuotes(in, *values);
         computeBooks(in, *values);
         computeFlows(in, *values);
@@ -170,10 +235,20 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
             renewNormals(in, memory);
             computeVolatility(in, *values);
             computeImpact(in, *values);
+            computePercentiles(in, memory, *values);
             computeLevels(in, memory, *values);
+            computeLeverage(in, memory, *values);
+            computeSpotStress(in, memory, *values);
+            computeSupport(in, memory, *values);
+            computeState(in, memory, *values);
         }
         computeNormals(in, memory, *values);
         computeShocks(in, memory, *values);
+        computeWalls(in, memory, *values);
+        computePrediction(in, memory, *values);
+        computeCoverage(in, *values);
+        for (const VenueId venue : kVenues)
+            values->at(metric::feedAge, venue) = next.market->at(metric::feedAge, venue);
         next.assets.push_back(std::move(values));
     }
     std::erase_if(m_memory,
@@ -182,7 +257,6 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         const InstrumentTrack* t = m_market.find(s.first);
         return !t || !t->watched;
     });
-    next.market = m_values.market ? m_values.market : std::make_shared<AssetMetrics>(std::string());
     m_values = std::move(next);
     return true;
 }

@@ -1,6 +1,9 @@
 // Keeps the vocabulary's values up to date for every watched asset: looks at each instrument once a
 // second, remembers, and computes. The only writer of MetricValues.
 //
+// Its time is that of the charts: when the computer's clock is set back the series go on from where they are,
+// when it is set forward there is a gap (FAULTS 49, 50).
+//
 // What follows the book is renewed every second; what rests on windows of hours and days once a minute,
 // the assets spread over it, so that no step is long.
 #pragma once
@@ -8,12 +11,14 @@
 #include "model/analytics/funding.h"
 #include "model/boards/fx_board.h"
 #include "model/boards/market_board.h"
+#include "model/boards/timeline.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_values.h"
 
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace plimsoll {
 
@@ -24,6 +29,8 @@ public:
     // What happens between two looks. `t.instrument` may be unknown yet: then it is not counted.
     void traded(const InstrumentTrack& t, const Trade& trade);
     void liquidated(const InstrumentTrack& t, const Liquidation& liquidation);
+    // What the venue says of its own auto-deleveraging; `level` in its own words.
+    void warned(const InstrumentTrack& t, const Adl& adl, std::string_view level, Mono at);
     // What the venue remembers of the past.
     void remember(const InstrumentTrack& t, const Kline& bar);
     void remember(const InstrumentTrack& t, const OpenInterest& past, Timestamp at);
@@ -40,6 +47,8 @@ private:
     InstrumentSeries* seriesOf(const InstrumentTrack& t);
     void sample(AsOf now, const std::array<Freshness, kVenueCount>& streams);
     AssetInputs inputsOf(const std::string& asset, AsOf now, const std::array<Freshness, kVenueCount>& streams);
+    std::optional<double> adlState(const InstrumentTrack& t, AsOf now, Freshness stream) const;
+    void stepMarket(AsOf now, const std::vector<std::string>& names, MetricSnapshot& next);
 
     MarketBoard& m_market;
     const FxBoard& m_fx;
@@ -48,7 +57,12 @@ private:
     std::map<std::string, AssetMemory, std::less<>> m_memory;
     MarketMemory m_marketMemory;
     MetricSnapshot m_values;
-    std::optional<Mono> m_stepped;
+    struct AdlHeard {
+        double state = 0;
+        Mono at{};
+    };
+    std::map<InstrumentId, AdlHeard> m_adl;
+    Timeline m_axis;
     std::optional<Step> m_second;
 };
 

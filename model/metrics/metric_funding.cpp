@@ -110,6 +110,9 @@ void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
     }
     const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
     if (r8s.empty()) {
+        out.facts.rateRecent.reset();
+        out.facts.ratePrior.reset();
+        out.facts.flipBp.reset();
         for (const MetricId id : {metric::r8, metric::apr, metric::r8Mean24, metric::r8Regime, metric::r8Spread})
             none(id, listed > 0 ? Reason::Stale : Reason::NoData);
         return;
@@ -148,6 +151,16 @@ void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
         mean.push_back(at);
     }
     regimeOf(mean, {}, memory.regime[0], in.now, oldest, coverage, out);
+    // A5. While the sign stays there is nothing to say, and that is known.
+    out.facts.rateRecent.reset();
+    out.facts.ratePrior.reset();
+    out.facts.flipBp.reset();
+    if (const auto flip = analytics::funding::signFlip(mean)) {
+        out.facts.rateRecent = flip->recent;
+        out.facts.ratePrior = flip->prior;
+        out.facts.flipBp =
+            flip->flip == analytics::funding::Flip::None ? 0 : std::fabs(flip->recent - flip->prior) * 1e4;
+    }
 }
 
 void computeInterest(const AssetInputs& in, AssetMetrics& out)

@@ -129,7 +129,7 @@ void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
 void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     constexpr Step kFollowed = 300, kFirst = 60;
-    constexpr auto kRemembered = std::chrono::hours{24};
+    constexpr Step kRemembered = 86'400;
     const Step last = in.second - 1;
     if (!memory.shock) {
         for (const bool bids : {true, false}) {
@@ -169,17 +169,18 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         if (const auto p =
                 analytics::depth::phantom(shock.before, std::min(shock.least, shock.before), shock.traded)) {
             memory.lastPhantom = *p;
-            memory.lastPhantomAt = in.now.wall;
+            memory.lastPhantomAt = in.second;
         }
         if (shock.after.size() >= 20)
             if (const auto r = analytics::recovery(shock.before, shock.least, shock.after))
                 out.facts.refillHalfLife = r->halfLife ? *r->halfLife : static_cast<double>(last - shock.leastAt);
         if (since >= kFollowed) memory.shock.reset();
-    } else if (memory.lastPhantomAt && in.now.wall - *memory.lastPhantomAt > std::chrono::minutes{30}) {
+    } else if (memory.lastPhantomAt && in.second - *memory.lastPhantomAt > 1'800) {
         out.facts.refillHalfLife.reset();
     }
-    if (memory.lastPhantomAt && in.now.wall - *memory.lastPhantomAt < kRemembered)
-        setMetric(out, metric::phantom, {}, *memory.lastPhantom, in.now, in.now.wall - *memory.lastPhantomAt, 1);
+    if (memory.lastPhantomAt && in.second - *memory.lastPhantomAt < kRemembered)
+        setMetric(out, metric::phantom, {}, *memory.lastPhantom, in.now,
+                  std::chrono::seconds{in.second - *memory.lastPhantomAt}, 1);
     else
         clearMetric(out, metric::phantom, {}, Reason::NoData, in.now);
 }

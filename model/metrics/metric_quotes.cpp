@@ -162,6 +162,10 @@ void oracle(const AssetInputs& in, AssetMetrics& out)
         const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
         const auto own = indexOf(leg);
         const bool marked = leg && leg.track->mark && usable(leg.track->markFresh(in.now.mono));
+        const auto v = static_cast<std::size_t>(venue);
+        out.facts.markDevBp[v].reset();
+        if (own && marked && *own > 0)
+            out.facts.markDevBp[v] = (leg.track->mark->value.value() * leg.usdPerPrice / *own - 1) * 1e4;
         std::vector<double> peers;
         Duration age{};
         for (const VenueId other : kVenues) {
@@ -172,6 +176,7 @@ void oracle(const AssetInputs& in, AssetMetrics& out)
                 age = std::max(age, in.now.mono - peer.track->index->stamp.mono);
             }
         }
+        out.facts.adlState[v] = in.adl[v];
         if (!own || !marked || peers.empty()) {
             clearMetric(out, metric::oracleDev, venue, leg ? Reason::Stale : Reason::NoData, in.now);
             continue;

@@ -20,21 +20,6 @@ using S = InstrumentSeries;
 
 constexpr double kMinutesPerYear = 525'600;
 
-// The venue whose past is longest speaks for the asset: returns of one price, not of a mixture.
-const Leg* longest(const AssetInputs& in)
-{
-    const Leg* best = nullptr;
-    std::size_t most = 0;
-    std::vector<double> closes;
-    for (const Leg& leg : in.perp) {
-        if (!leg || !leg.series) continue;
-        closes.clear();
-        leg.series->minutes().collect(in.second / 60, S::kMinutes, S::MClose, closes);
-        if (!best || closes.size() > most) best = &leg, most = closes.size();
-    }
-    return best;
-}
-
 // Log returns of every `step` minutes over the last `count` steps; a gap breaks the chain.
 std::vector<double> minuteReturns(const S& s, Step minute, Step step, std::size_t count)
 {
@@ -69,13 +54,26 @@ double annual(const std::vector<double>& returns, double periodsPerYear)
 
 }  // namespace
 
+// Returns of one price, not of a mixture.
+const Leg* longestLeg(const AssetInputs& in)
+{
+    const Leg* best = nullptr;
+    std::size_t most = 0;
+    for (const Leg& leg : in.perp) {
+        if (!leg || !leg.series) continue;
+        const std::size_t known = leg.series->closesKnown(in.second / 60);
+        if (!best || known > most) best = &leg, most = known;
+    }
+    return best;
+}
+
 void computeVolatility(const AssetInputs& in, AssetMetrics& out)
 {
     const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
     const auto set = [&](MetricId id, double v, double coverage = 1) {
         setMetric(out, id, {}, v, in.now, {}, coverage);
     };
-    const Leg* const leg = longest(in);
+    const Leg* const leg = longestLeg(in);
     if (!leg) {
         for (const MetricId id : {metric::rv1h, metric::rv24h, metric::rv30d, metric::rvRatio, metric::jumpRatio,
                                   metric::atr, metric::ewmaVar99, metric::es99, metric::esFhs99})
@@ -242,7 +240,31 @@ void computeImpact(const AssetInputs& in, AssetMetrics& out)
             setMetric(out, id, {}, analytics::median(known), in.now, {},
                       static_cast<double>(known.size()) / listed);
     }
-    clearMetric(out, metric::vpinPct, {}, Reason::TooShort, in.now);
+}
+
+// How unusual the flow is: each hour's VPIN against the last 30 days of them (C11).
+void computePercentiles(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
+{
+    constexpr std::size_t kMonth = 720, kLeast = 72;
+    const Step hour = in.second / 3600;
+    float* const row = memory.past.at(hour);
+    std::vector<double> past;
+    for (std::size_t i = 0; i <= kVenueCount; ++i) {
+        const std::optional<VenueId> venue = i > 0 ? std::optional(kVenues[i - 1]) : std::nullopt;
+        const MetricValue& v = out.at(metric::vpinTaker, venue);
+        if (!v.value) {
+            clearMetric(out, metric::vpinPct, venue, v.reason, in.now);
+            continue;
+        }
+        if (row) row[PVpin + i] = static_cast<float>(*v.value);
+        past.clear();
+        memory.past.collect(hour - 1, kMonth, PVpin + i, past);
+        if (past.size() < kLeast)
+            clearMetric(out, metric::vpinPct, venue, Reason::TooShort, in.now);
+        else
+            setMetric(out, metric::vpinPct, venue, analytics::percentileOf(past, *v.value), in.now, v.age,
+                      v.coverage);
+    }
 }
 
 }  // namespace plimsoll

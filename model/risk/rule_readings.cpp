@@ -286,12 +286,9 @@ RuleReading adlRisk(const RuleContext& c)
 }
 RuleReading feedStale(const RuleContext& c)
 {
-    // The value is already age over limit's unit: the table's limits are multiples of the stale limit.
-    constexpr double kLimitSeconds = 3;
-    RuleReading r = scaled(c, metric::feedAge, 1 / kLimitSeconds);
-    r.coverage = r.value ? 1 : 0;
-    r.inputs = r.value ? 2 : 0;
-    return r;
+    // Age over the book's own limit: a venue that repeats its books every five seconds is not late after four.
+    const auto v = static_cast<std::size_t>(c.venue.value_or(VenueId::Binance));
+    return fact(c.values.facts.feedLag[v], "books of this venue");
 }
 
 }  // namespace plimsoll::readings

@@ -1,0 +1,25 @@
+// The market as a whole: how coins move together, what dollars are worth, how old the books are
+// (ANALYTICS C13, E, 0).
+#pragma once
+
+#include "model/boards/fx_board.h"
+#include "model/boards/market_board.h"
+#include "model/metrics/asset_inputs.h"
+
+#include <vector>
+
+namespace plimsoll {
+
+// One coin's hours, from the venue whose past is longest.
+struct CoinHours {
+    std::string asset;
+    const InstrumentSeries* series = nullptr;
+    double interestUsd = 0;  // decides which coins are among the largest
+};
+
+// Once an hour: the first call after it began.
+void renewConnectedness(Step hour, std::vector<CoinHours> coins, MarketMemory& memory);
+void computeMarket(const MarketBoard& market, const FxBoard& fx, const MarketMemory& memory, AsOf now,
+                   AssetMetrics& out);
+
+}  // namespace plimsoll

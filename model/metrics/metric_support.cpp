@@ -1,0 +1,154 @@
+// Key levels of the price, and whether spot is sold along with the perpetuals (ANALYTICS C14, J5).
+#include "model/analytics/flow.h"
+#include "model/analytics/normalisation.h"
+#include "model/analytics/statistics.h"
+#include "model/metrics/asset_inputs.h"
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+using analytics::Reason;
+
+namespace {
+
+using S = InstrumentSeries;
+
+constexpr Step kWatched = 48;       // hours in which a level can have been lost
+constexpr double kBeyondAtr = 0.1;  // C14: a close counts as beyond by this
+constexpr Step kDay = 24, kWeek = 168, kMonth = 720;
+constexpr double kBurst = 3;  // the warning of F2
+
+std::optional<double> lowest(const S& s, Step from, Step until)
+{
+    std::optional<double> low;
+    for (Step h = from; h <= until; ++h)
+        if (const auto v = s.hours().get(h, S::HLow)) low = low ? std::min(*low, *v) : *v;
+    return low;
+}
+
+// Days and weeks of UTC; weeks begin on Monday (hour 0 of 1970 was a Thursday).
+constexpr Step dayOf(Step hour)
+{
+    return hour / kDay * kDay;
+}
+constexpr Step weekOf(Step hour)
+{
+    return (hour + 3 * kDay) / kWeek * kWeek - 3 * kDay;
+}
+
+// What held the price from below as of the end of an hour: lows of the day and the week before, of 30 days, and
+// the round number under it.
+std::vector<double> supportsAt(const S& s, Step hour, double price)
+{
+    std::vector<double> out;
+    const auto add = [&](std::optional<double> level) {
+        if (level && *level < price) out.push_back(*level);
+    };
+    add(lowest(s, dayOf(hour) - kDay, dayOf(hour) - 1));
+    add(lowest(s, weekOf(hour) - kWeek, weekOf(hour) - 1));
+    add(lowest(s, hour - kMonth, hour));
+    if (const auto r = analytics::flow::roundLevels(price)) add(r->below);
+    return out;
+}
+
+SupportLost judgeSupport(const S& s, Step hour, double atr)
+{
+    SupportLost out;
+    out.hour = hour;
+    out.known = s.hours().get(hour - 1, S::HClose).has_value() && s.hours().before(hour - kDay, 3, S::HClose);
+    if (!out.known) return out;
+    for (Step h = hour - kWatched; h < hour; ++h) {
+        const auto before = s.hours().get(h - 1, S::HClose), close = s.hours().get(h, S::HClose);
+        if (!before || !close) continue;
+        if (out.since) {
+            if (*close >= out.level + kBeyondAtr * atr) out.since.reset();
+            continue;
+        }
+        // The highest of those that this close lies below.
+        for (const double level : supportsAt(s, h - 1, *before))
+            if (*close <= level - kBeyondAtr * atr && (!out.since || level > out.level)) {
+                out.since = h + 1;
+                out.level = level;
+            }
+    }
+    return out;
+}
+
+}  // namespace
+
+void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
+{
+    const MetricValue& price = out.at(metric::price);
+    const auto round = price.value
+                           ? analytics::flow::roundLevels(*price.value)
+                           : analytics::Result<analytics::flow::RoundLevels>(analytics::noData("price", ""));
+    if (round)
+        setMetric(out, metric::levelDist, {}, std::min(round->belowBps, round->aboveBps), in.now, price.age,
+                  price.coverage);
+    else
+        clearMetric(out, metric::levelDist, {}, price.value ? round.error().reason : price.reason, in.now);
+
+    const Step hour = in.second / 3600;
+    const Leg* const leg = longestLeg(in);
+    const auto atr = out.at(metric::atr).value;
+    out.facts.supportLostHours.reset();
+    out.facts.lostLevel.reset();
+    if (!leg || !atr || !(*atr > 0)) return;
+    if (memory.support.hour != hour) memory.support = judgeSupport(*leg->series, hour, *atr);
+    const SupportLost& lost = memory.support;
+    if (const auto z = out.at(metric::liqZ).value; z && *z >= kBurst) memory.burstAt = in.second;
+    if (!lost.known) return;
+    out.facts.supportLostHours = 0;
+    if (!lost.since) return;
+    out.facts.lostLevel = lost.level;
+    // Only while forced orders have run since: else a level is lost every other day.
+    if (memory.burstAt && *memory.burstAt >= (*lost.since - 1) * 3600)
+        out.facts.supportLostHours = static_cast<double>(in.second) / 3600 - static_cast<double>(*lost.since);
+    else if (!out.at(metric::liqZ).value)
+        out.facts.supportLostHours.reset();
+}
+
+void computeSpotStress(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
+{
+    constexpr std::size_t kLeastHours = 24;
+    const Step hour = in.second / 3600;
+    if (memory.spotPerpHour != hour) {
+        memory.spotPerpHour = hour;
+        std::vector<double> ratios;
+        for (Step h = hour - kMonth; h < hour; ++h) {
+            double spot = 0, perp = 0;
+            for (std::size_t v = 0; v < kVenueCount; ++v) {
+                const auto add = [h](const Leg& leg, double& sum) {
+                    if (leg && leg.series)
+                        sum += leg.series->hours().get(h, S::HBuy).value_or(0) +
+                               leg.series->hours().get(h, S::HSell).value_or(0);
+                };
+                add(in.spot[v], spot);
+                add(in.perp[v], perp);
+            }
+            if (spot > 0 && perp > 0) ratios.push_back(spot / perp);
+        }
+        memory.spotPerpUsual =
+            ratios.size() >= kLeastHours ? std::optional(analytics::median(ratios)) : std::nullopt;
+    }
+    analytics::flush::ChecklistInput asked;
+    asked.spotPerpRatio = out.at(metric::spotPerpRatio).value;
+    asked.spotPerpNormal = memory.spotPerpUsual;
+    asked.spotCvdZ = out.at(metric::spotCvdZ).value;
+    const auto answer = analytics::flush::checklist(asked);
+    if (!answer || !answer->flow) {
+        out.facts.spotStressHours.reset();
+        memory.spotStressSince.reset();
+        return;
+    }
+    if (*answer->flow != analytics::flush::Flow::SpotStress)
+        memory.spotStressSince.reset();
+    else if (!memory.spotStressSince)
+        memory.spotStressSince = in.second;
+    out.facts.spotStressHours =
+        memory.spotStressSince ? static_cast<double>(in.second - *memory.spotStressSince) / 3600 : 0;
+}
+
+}  // namespace plimsoll
