@@ -14,7 +14,7 @@ namespace {
 constexpr int kTickMs = 25, kBooksMs = 100;
 constexpr qint64 kBudgetMs = 20;                            // of a tick, for the market itself
 constexpr Duration kLargestDebt = std::chrono::seconds(1);  // of wall time times speed; beyond it time is slower
-constexpr std::size_t kKept = 200'000, kTape = 5'000;
+constexpr std::size_t kKept = 200'000;
 constexpr std::int64_t kFirstSeq = 1'000'000;
 
 // As deep as the venue's deepest stream (3.1 of its page). Binance: what an image by REST shows.
@@ -97,7 +97,8 @@ SimVenues::SimVenues(const SimSetup& setup, QObject* parent)
       m_past(std::make_unique<MarketPast>(*this)),
       m_seed(setup.seed),
       m_port(setup.port),
-      m_speed(std::clamp(setup.speed, kSlowest, kFastest))
+      m_speed(std::clamp(setup.speed, kSlowest, kFastest)),
+      m_tapeLength(setup.tape)
 {
     const std::vector<Listing>& listings = m_market->listings();
     m_served.resize(listings.size(), nullptr);
@@ -279,7 +280,7 @@ void SimVenues::readJournal()
             for (const ServedTrade& t : trades) {
                 ++tape.count;
                 tape.lots += t.what.lots;
-                keep(tape.newest, t, kTape);
+                keep(tape.newest, t, m_tapeLength);
             }
             server(s->listing.venue).traded(*s, trades);
         }

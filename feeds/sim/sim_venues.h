@@ -27,10 +27,11 @@ struct SimSetup {
     MarketSetup market;
     Scenario scenario = calmScenario();
     std::uint64_t seed = 1;
-    double speed = 1;     // simulated seconds a second, 0.1 to 100
-    quint16 port = 0;     // of the control server; the venues have the four after it. 0: any
-    bool limits = true;   // the venues' own request and message limits
-    bool running = true;  // false: time moves by `advance` alone
+    double speed = 1;          // simulated seconds a second, 0.1 to 100
+    quint16 port = 0;          // of the control server; the venues have the four after it. 0: any
+    bool limits = true;        // the venues' own request and message limits
+    std::size_t tape = 5'000;  // trades of each listing that are remembered
+    bool running = true;       // false: time moves by `advance` alone
 };
 
 class SimControl;
@@ -130,6 +131,7 @@ private:
     std::uint64_t m_seed;
     quint16 m_port;
     double m_speed;
+    std::size_t m_tapeLength;
     bool m_paused = false;
     double m_reached = 0;
     Duration m_debt{};  // simulated time not gone through yet

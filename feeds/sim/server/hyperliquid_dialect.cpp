@@ -62,10 +62,15 @@ std::string HyperliquidDialect::addressOf(AccountId account) const
     if (venue.liquidatorVault == account) return std::string(hyperliquid::kVaults[0]);
     if (venue.kindOf && account % kStrategyEvery == 0 && venue.kindOf(account) == AccountKind::Maker)
         return std::string(hyperliquid::kVaults[4 + account / kStrategyEvery % 3]);
+    return addressOfNumber(account);
+}
+
+std::string HyperliquidDialect::addressOfNumber(std::uint64_t number)
+{
     std::array<char, 48> text{};
-    const std::uint64_t mixed = (account + 1) * 0x9e3779b97f4a7c15ULL;
+    const std::uint64_t mixed = (number + 1) * 0x9e3779b97f4a7c15ULL;
     std::snprintf(text.data(), text.size(), "0x%016llx%08x%016llx", static_cast<unsigned long long>(mixed),
-                  account, static_cast<unsigned long long>(mixed * 0xff51afd7ed558ccdULL));
+                  static_cast<unsigned>(number), static_cast<unsigned long long>(mixed * 0xff51afd7ed558ccdULL));
     return text.data();
 }
 

@@ -28,6 +28,7 @@ public:
 
     // The address of an account; a maker among the known strategies or the liquidator has its vault's.
     std::string addressOf(AccountId account) const;
+    static std::string addressOfNumber(std::uint64_t number);
 
 private:
     struct Own {

@@ -196,7 +196,7 @@ void HyperliquidDialect::liquidations(const ServedSymbol& s, std::span<const Ser
                                       (static_cast<std::uint64_t>(l.atMs) & 0xff));
         tellFill(vault, fill(s, l.atMs, near(s, s.listing.price(l.what.averageTicks)), l.what.lots, ofLong,
                              ofLong ? "Open Long" : "Open Short",
-                             addressOf(static_cast<AccountId>(l.what.position | 0x8000'0000)), l.what.markTicks,
+                             addressOfNumber(l.what.position | (std::uint64_t{1} << 40)), l.what.markTicks,
                              backstop ? "backstop" : "market", tid, backstop));
     }
 }
