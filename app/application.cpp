@@ -5,6 +5,7 @@
 #include "app/live_source.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
+#include "app/replay_opener.h"
 #include "app/run_setup.h"
 #include "app/startup_report.h"
 #include "feeds/sim/sim_thread.h"
@@ -25,18 +26,19 @@ QString fileStamp(Timestamp t)
     return QDateTime::fromMSecsSinceEpoch(toUnixMs(t), Qt::UTC).toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
 }
 
+}  // namespace
+
 Theme themeNamed(const QString& name)
 {
     return builtinTheme(builtinThemeNames().contains(name) ? name : QStringLiteral("dark"));
 }
-
-}  // namespace
 
 Application::Application(const Options& options, const Config& config, const Paths& paths)
     : m_options(options),
       m_config(config),
       m_paths(paths),
       m_store(paths.settings, options.workspace),
+      m_alertStore(paths.data),
       m_settings(m_store.load()),
       m_ranker(static_cast<std::size_t>(config.topAssets))
 {
@@ -109,6 +111,7 @@ void Application::open()
     if (m_live) wireLive();
     if (m_replay) wireReplay();
     if (m_simulation) wireDemo(*m_window, *m_simulation);
+    wireAlerts();
     m_source->setFocus(m_inputs.selected.toStdString());
     updateWatch();
     new StartupReport(*m_window, m_hub, m_window.get());
@@ -160,6 +163,21 @@ void Application::wireReplay()
     m_window->setRecording(none);
     const QStringList notices = m_replay->notices();
     if (!notices.isEmpty()) m_window->setNotice(notices.join(QStringLiteral("; ")));
+}
+
+// Alerts belong to the person, whatever the source: they watch recordings and simulated markets too.
+void Application::wireAlerts()
+{
+    m_window->alerts().load(m_alertStore.loadAlerts());
+    m_source->setAlerts(m_window->alerts().rules());
+    m_source->setRiskLimits(m_alertStore.loadLimits());
+    if (!m_alertStore.notice().isEmpty()) m_window->setNotice(m_alertStore.notice());
+    connect(&m_window->alerts(), &AlertBook::changed, this, [this] {
+        const auto& rules = m_window->alerts().rules();
+        m_source->setAlerts(rules);
+        if (const QString problem = m_alertStore.saveAlerts(rules); !problem.isEmpty())
+            m_window->setNotice(problem);
+    });
 }
 
 void Application::updateWatch()
@@ -257,8 +275,13 @@ void Application::openRecording()
     if (files.isEmpty()) return;
     QStringList arguments = {QStringLiteral("replay"), QStringLiteral("--")};
     arguments.append(files);
-    if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments))
-        m_window->setNotice(QStringLiteral("The replay window could not be started."));
+    QProcess process;
+    process.setProgram(QCoreApplication::applicationFilePath());
+    process.setArguments(arguments);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QLatin1String(kTellInWindow), QStringLiteral("1"));
+    process.setProcessEnvironment(environment);
+    if (!process.startDetached()) m_window->setNotice(QStringLiteral("The replay window could not be started."));
 }
 
 void Application::saveSettings()

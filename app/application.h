@@ -2,6 +2,7 @@
 // order. The window opens before anything is asked of a network.
 #pragma once
 
+#include "app/alert_store.h"
 #include "app/data_source.h"
 #include "app/endpoints_file.h"
 #include "app/interrupts.h"
@@ -25,6 +26,9 @@ class SimThread;
 }
 class LiveSource;
 class ReplayDataSource;
+
+// The theme of the settings, dark where there is no such.
+Theme themeNamed(const QString& name);
 
 class Application : public QObject {
     Q_OBJECT
@@ -52,12 +56,14 @@ private:
     void exportNow();
     void openRecording();
     void saveSettings();
+    void wireAlerts();
     void close();
 
     const Options m_options;
     const Config m_config;
     const Paths m_paths;
     SettingsStore m_store;
+    AlertStore m_alertStore;
     Settings m_settings;
     SnapshotHub m_hub;
     std::unique_ptr<sim::SimThread> m_simulation;  // outlives the source that listens to it

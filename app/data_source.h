@@ -1,6 +1,7 @@
 // Where the data of a run comes from, as the window and the exporter see it.
 #pragma once
 
+#include "model/alerts/alert.h"
 #include "model/snapshots.h"
 #include "ui/source_kind.h"
 #include "ui/window_state.h"
@@ -9,8 +10,10 @@
 #include <QStringList>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace plimsoll {
 
@@ -29,6 +32,8 @@ public:
 
     virtual void setWatch(const WatchSet& watch) = 0;
     virtual void setFocus(const std::string& asset) = 0;
+    virtual void setAlerts(const std::vector<AlertRule>& rules) = 0;
+    virtual void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits) = 0;
     virtual void setVenueEnabled(VenueId venue, bool enabled) = 0;
     // `done` is called in the GUI thread, unless `context` has gone by then.
     virtual void requestFull(QObject* context, FullDone done) = 0;

@@ -29,6 +29,11 @@ public:
     void stop() override;
     void setWatch(const WatchSet& watch) override;
     void setFocus(const std::string& asset) override;
+    void setAlerts(const std::vector<AlertRule>& rules) override { m_model.setAlerts(rules); }
+    void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits) override
+    {
+        m_model.setRiskLimits(limits);
+    }
     void setVenueEnabled(VenueId venue, bool enabled) override;
     void requestFull(QObject* context, FullDone done) override;
 

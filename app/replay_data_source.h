@@ -21,6 +21,11 @@ public:
     void stop() override { m_thread.stop(); }
     void setWatch(const WatchSet& watch) override { m_thread.setWatch(watch); }
     void setFocus(const std::string& asset) override { m_thread.setFocus(asset); }
+    void setAlerts(const std::vector<AlertRule>& rules) override { m_thread.setAlerts(rules); }
+    void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits) override
+    {
+        m_thread.setRiskLimits(limits);
+    }
     // A recorded venue cannot be switched off; what it said is part of the picture.
     void setVenueEnabled(VenueId, bool) override {}
     void requestFull(QObject* context, FullDone done) override { m_thread.requestFull(context, std::move(done)); }

@@ -45,6 +45,16 @@ void ReplayThread::setFocus(const std::string& asset)
     QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), asset] { w->setFocus(asset); });
 }
 
+void ReplayThread::setAlerts(const std::vector<AlertRule>& rules)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), rules] { w->setAlerts(rules); });
+}
+
+void ReplayThread::setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), limits] { w->setRiskLimits(limits); });
+}
+
 void ReplayThread::play(bool on)
 {
     QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), on] { w->play(on); });

@@ -25,6 +25,11 @@ public:
     void step();  // one entry on, and pause
     void setWatch(const WatchSet& watch) { m_driver.setWatch(watch); }
     void setFocus(const std::string& asset) { m_driver.setFocus(asset); }
+    void setAlerts(const std::vector<AlertRule>& rules) { m_driver.setAlerts(rules); }
+    void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits)
+    {
+        m_driver.setRiskLimits(limits);
+    }
     std::shared_ptr<const FullSnapshot> full() { return m_driver.engine().fullSnapshot(); }
 
 Q_SIGNALS:

@@ -76,7 +76,7 @@ DockHost::Columns DockHost::columns() const
 {
     Columns all;
     for (const PanelRow& row : panelRegistry())
-        if (QDockWidget* d = dock(QString::fromUtf8(row.id))) all[row.place].push_back(d);
+        if (QDockWidget* d = dock(QString::fromUtf8(row.id))) all[row.place].push_back({d, row.behind});
     return all;
 }
 
@@ -87,20 +87,31 @@ void DockHost::arrange()
     const Columns all = columns();
     QDockWidget* before = nullptr;
     for (const auto& [place, docks] : all) {
-        for (QDockWidget* d : docks) {
-            const QSignalBlocker quiet(d);
-            d->setFloating(false);
-            removeDockWidget(d);
+        for (const Placed& p : docks) {
+            const QSignalBlocker quiet(p.dock);
+            p.dock->setFloating(false);
+            removeDockWidget(p.dock);
         }
         if (before)
-            splitDockWidget(before, docks.front(), Qt::Horizontal);
+            splitDockWidget(before, docks.front().dock, Qt::Horizontal);
         else
-            addDockWidget(Qt::TopDockWidgetArea, docks.front());
-        before = docks.front();
+            addDockWidget(Qt::TopDockWidgetArea, docks.front().dock);
+        before = docks.front().dock;
     }
-    for (const auto& [place, docks] : all)
-        for (std::size_t i = 1; i < docks.size(); ++i) splitDockWidget(docks[i - 1], docks[i], Qt::Vertical);
     for (const Slot& s : m_slots) s.dock->show();
+    for (const auto& [place, docks] : all) {
+        QDockWidget* front = docks.front().dock;
+        for (std::size_t i = 1; i < docks.size(); ++i) {
+            if (docks[i].behind) {
+                tabifyDockWidget(docks[i - 1].dock, docks[i].dock);
+            } else {
+                splitDockWidget(front, docks[i].dock, Qt::Vertical);
+                front = docks[i].dock;
+            }
+        }
+        for (std::size_t i = 0; i < docks.size(); ++i)
+            if (!docks[i].behind) docks[i].dock->raise();
+    }
     applyDefaultSizes();
 }
 
@@ -114,15 +125,17 @@ void DockHost::applyDefaultSizes()
     QList<int> widths;
     const Columns all = columns();
     for (const auto& [place, docks] : all) {
-        heads.append(docks.front());
+        heads.append(docks.front().dock);
         widths.append(place == DockPlace::Left    ? left
                       : place == DockPlace::Right ? right
                                                   : std::max(300, width() - left - right - 8));
     }
     resizeDocks(heads, widths, Qt::Horizontal);
     for (const auto& [place, docks] : all) {
-        if (docks.size() < 2) continue;
-        const QList<QDockWidget*> stack(docks.begin(), docks.end());
+        QList<QDockWidget*> stack;
+        for (const Placed& p : docks)
+            if (!p.behind) stack.append(p.dock);
+        if (stack.size() < 2) continue;
         resizeDocks(stack, QList<int>(stack.size(), height() / static_cast<int>(stack.size())), Qt::Vertical);
     }
 }
@@ -170,6 +183,22 @@ void DockHost::restore()
     if (!isMaximised()) return;
     m_maximised.clear();
     restoreState(m_before, kLayoutVersion);
+}
+
+void DockHost::flash(const QString& id)
+{
+    constexpr int kPulses = 3, kPulseMs = 900;
+    m_pulsing = id;
+    m_pulses = 2 * kPulses;
+    if (!m_pulse.isActive()) {
+        m_pulse.disconnect();
+        connect(&m_pulse, &QTimer::timeout, this, [this] {
+            if (--m_pulses <= 0) m_pulse.stop();
+            showFocus(QApplication::focusWidget());
+        });
+        m_pulse.start(kPulseMs / 2);
+    }
+    showFocus(QApplication::focusWidget());
 }
 
 void DockHost::focusNext(int by)
@@ -229,7 +258,8 @@ void DockHost::showFocus(QWidget* now)
 {
     for (const Slot& s : m_slots) {
         const bool mine = now && now->isVisible() && (now == s.panel || s.panel->isAncestorOf(now));
-        const FrameState state = mine ? FrameState::Focused : FrameState::Normal;
+        const bool pulse = m_pulses % 2 == 1 && s.panel->id() == m_pulsing;
+        const FrameState state = pulse ? FrameState::Alert : mine ? FrameState::Focused : FrameState::Normal;
         s.bar->setFrameState(state);
         s.panel->setFrameState(state);
     }

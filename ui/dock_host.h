@@ -7,6 +7,7 @@
 
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QTimer>
 
 #include <map>
 #include <vector>
@@ -35,6 +36,8 @@ public:
     void toggleMaximised(const QString& id);
     bool isMaximised() const { return !m_maximised.isEmpty(); }
     void restore();
+    // Three pulses of its edge: something fired there.
+    void flash(const QString& id);
     void focusNext(int by);
 
     // The layout, as it would be without a maximised panel.
@@ -57,7 +60,11 @@ private:
         QDockWidget* dock;
         PanelTitleBar* bar;
     };
-    using Columns = std::map<DockPlace, std::vector<QDockWidget*>>;
+    struct Placed {
+        QDockWidget* dock;
+        bool behind;  // a tab behind the one before
+    };
+    using Columns = std::map<DockPlace, std::vector<Placed>>;
     Columns columns() const;
     void applyDefaultSizes();
     void showFace(const Slot& slot);
@@ -69,6 +76,9 @@ private:
     std::vector<Slot> m_slots;
     QString m_maximised;
     QByteArray m_before;
+    QTimer m_pulse;
+    QString m_pulsing;
+    int m_pulses = 0;
     bool m_moved = false;  // by a person, or by a kept layout
 };
 

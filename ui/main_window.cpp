@@ -1,5 +1,7 @@
 #include "ui/main_window.h"
 
+#include "ui/alert_banner.h"
+#include "ui/alert_form.h"
 #include "ui/demo_bar.h"
 #include "ui/dock_host.h"
 #include "ui/feed_strip.h"
@@ -96,10 +98,11 @@ void MainWindow::buildBars()
     m_demo = new DemoBar(m_theme, head);
     m_demo->setVisible(m_source == SourceKind::Simulated);
     m_trouble = new TroubleBand(m_theme, head);
+    m_banner = new AlertBanner(m_theme, head);
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (QWidget* bar : std::initializer_list<QWidget*>{m_top, m_strip, m_replay, m_demo, m_trouble})
+    for (QWidget* bar : std::initializer_list<QWidget*>{m_top, m_strip, m_banner, m_replay, m_demo, m_trouble})
         column->addWidget(bar);
     setMenuWidget(head);
 
@@ -124,7 +127,7 @@ void MainWindow::buildBars()
 
 void MainWindow::buildPanels()
 {
-    const PanelDeps deps{m_theme, m_selection, m_venues};
+    const PanelDeps deps{m_theme, m_selection, m_venues, &m_alerts};
     for (const PanelRow& row : panelRegistry()) {
         Panel* panel = row.make(deps, nullptr);
         m_panels.push_back(panel);
@@ -139,6 +142,15 @@ void MainWindow::wire()
     connect(m_top->symbolBox(), &SymbolBox::chosen, &m_selection, &Selection::setAsset);
     connect(m_strip, &FeedStrip::venueClicked, this, [this] { showPanel(QStringLiteral("health")); });
     connect(m_trouble, &TroubleBand::healthWanted, this, [this] { showPanel(QStringLiteral("health")); });
+    connect(m_banner, &AlertBanner::opened, this, &MainWindow::showPanel);
+    connect(&m_alerts, &AlertBook::proposed, this, [this](const AlertCondition& condition) {
+        AlertRule draft;
+        draft.conditions.push_back(condition);
+        openAlert(draft);
+    });
+    connect(&m_alerts, &AlertBook::editWanted, this, [this](quint64 id) {
+        if (const AlertRule* rule = m_alerts.find(id)) openAlert(*rule);
+    });
     connect(&m_selection, &Selection::assetChanged, this, [this](const QString& asset) {
         tables(m_tick.now());
         Q_EMIT assetSelected(asset);
@@ -203,6 +215,29 @@ void MainWindow::tables(AsOf now)
                                      liquidated(liquidations.get(), now, kLiquidatedWindow, m_started),
                                      bestState(health.get(), m_venues), now));
     m_strip->setVenues(health.get(), now);
+    const auto risk = m_hub.risk.read().value;
+    const auto alerts = m_hub.alerts.read().value;
+    if (m_banner->take(risk.get(), alerts.get())) m_docks->flash(QStringLiteral("alerts"));
+}
+
+void MainWindow::openAlert(const AlertRule& draft)
+{
+    QStringList assets;
+    if (const auto metrics = m_hub.metrics.read().value)
+        for (const auto& a : metrics->assets) assets << QString::fromStdString(a->asset());
+    auto* form = new AlertForm(m_theme, draft, assets, m_venues, this);
+    form->setAttribute(Qt::WA_DeleteOnClose);
+    form->setMetrics(m_hub.metrics.read().value);
+    connect(&m_tick, &FrameTick::halfSecond, form, [this, form] { form->setMetrics(m_hub.metrics.read().value); });
+    connect(form, &QDialog::accepted, this, [this, form] {
+        const auto rule = form->rule();
+        if (!rule) return;
+        if (rule->id == 0)
+            m_alerts.add(*rule);
+        else
+            m_alerts.replace(*rule);
+    });
+    form->show();
 }
 
 void MainWindow::showHealth(AsOf now)
@@ -225,16 +260,24 @@ void MainWindow::takeSymbols()
     if (!table.value || (table.version == m_instrumentsSeen && (m_fundingSeen > 0 || !funding.value))) return;
     m_instrumentsSeen = table.version;
     m_fundingSeen = funding.version;
-    std::map<std::string, std::array<bool, kVenueCount>> listed;
-    for (const auto& [id, instrument] : table.value->all())
-        if (instrument.market == Market::Perp && instrument.status != InstrumentStatus::Delisted)
-            listed[instrument.asset][static_cast<std::size_t>(instrument.venue())] = true;
+    struct Listing {
+        std::array<bool, kVenueCount> where{};
+        QStringList symbols;
+    };
+    std::map<std::string, Listing> listed;
+    for (const auto& [id, instrument] : table.value->all()) {
+        if (instrument.market != Market::Perp || instrument.status == InstrumentStatus::Delisted) continue;
+        Listing& l = listed[instrument.asset];
+        l.where[static_cast<std::size_t>(instrument.venue())] = true;
+        l.symbols << QString::fromStdString(instrument.symbol);
+    }
     std::vector<SymbolEntry> all;
-    const auto add = [&](const std::string& asset, const std::array<bool, kVenueCount>& where) {
+    const auto add = [&](const std::string& asset, const Listing& l) {
         QStringList codes;
         for (VenueId v : m_venues)
-            if (where[static_cast<std::size_t>(v)]) codes << text(venueCode(v));
-        if (!codes.isEmpty()) all.push_back({QString::fromStdString(asset), codes.join(QLatin1Char(' '))});
+            if (l.where[static_cast<std::size_t>(v)]) codes << text(venueCode(v));
+        if (!codes.isEmpty())
+            all.push_back({QString::fromStdString(asset), codes.join(QLatin1Char(' ')), l.symbols});
     };
     if (funding.value)
         for (const FundingRow& row : funding.value->rows)
@@ -264,7 +307,7 @@ void MainWindow::spreadTheme()
     if (m_watermark) m_watermark->themeChanged();
     m_docks->themeChanged();
     for (QAction* action : m_themeActions) action->setChecked(action->data().toString() == m_theme.name);
-    for (QWidget* w : std::initializer_list<QWidget*>{m_strip, m_trouble, m_status}) w->update();
+    for (QWidget* w : std::initializer_list<QWidget*>{m_strip, m_banner, m_trouble, m_status}) w->update();
 }
 
 void MainWindow::setAsset(const QString& asset)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/snapshot_hub.h"
+#include "ui/alert_book.h"
 #include "ui/frame_tick.h"
 #include "ui/panel.h"
 #include "ui/source_kind.h"
@@ -25,6 +26,7 @@ class QActionGroup;
 
 namespace plimsoll {
 
+class AlertBanner;
 class DemoBar;
 class DepthPanel;
 class DockHost;
@@ -50,6 +52,7 @@ public:
     ~MainWindow() override;
 
     Selection& selection() { return m_selection; }
+    AlertBook& alerts() { return m_alerts; }
     const Theme& theme() const { return m_theme; }
     FrameTick& frameTick() { return m_tick; }
     const std::vector<Panel*>& panels() const { return m_panels; }
@@ -129,6 +132,7 @@ private:
     void pausePressed();
     void escape();
     void showKeys();
+    void openAlert(const AlertRule& draft);
     void showAbout();
     bool typing() const;
     bool takeKey(const QString& sign, int code, bool inTable);
@@ -140,6 +144,7 @@ private:
     const SourceKind m_source;
     std::vector<VenueId> m_venues;
     Selection m_selection;
+    AlertBook m_alerts;
     FrameTick m_tick;
     std::vector<Panel*> m_panels;
     TopBar* m_top = nullptr;
@@ -148,6 +153,7 @@ private:
     DemoBar* m_demo = nullptr;
     Watermark* m_watermark = nullptr;  // simulated only
     TroubleBand* m_trouble = nullptr;
+    AlertBanner* m_banner = nullptr;
     DockHost* m_docks = nullptr;
     StatusLine* m_status = nullptr;
     QPointer<KeySheet> m_keys;

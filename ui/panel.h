@@ -18,6 +18,8 @@
 
 namespace plimsoll {
 
+class AlertBook;
+
 // What the title bar says about a panel.
 struct PanelFace {
     QString context;  // "BTC perp · Σ BN BY"
@@ -32,6 +34,7 @@ struct PanelDeps {
     const Theme& theme;
     Selection& selection;
     std::vector<VenueId> venues;  // that exist in this build, in VenueId order
+    AlertBook* alerts = nullptr;  // null: none can be set here
 };
 
 class Panel : public QWidget {
@@ -85,6 +88,7 @@ protected:
     const Theme& theme() const { return m_deps.theme; }
     Selection& selection() const { return m_deps.selection; }
     const std::vector<VenueId>& venues() const { return m_deps.venues; }
+    AlertBook* alerts() const { return m_deps.alerts; }
 
 private:
     QString m_id, m_title;

@@ -1,5 +1,6 @@
 #include "ui/panel_registry.h"
 
+#include "ui/panels/alerts_panel.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/panels/feed_health_panel.h"
 #include "ui/panels/funding_panel.h"
@@ -27,7 +28,8 @@ std::span<const PanelRow> panelRegistry()
         PanelRow{"depth", "Depth", DockPlace::Middle, &make<DepthPanel>},
         PanelRow{"risk", "Warnings", DockPlace::Right, &make<RiskPanel>},
         PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>},
-        PanelRow{"health", "Feed health", DockPlace::Right, &make<FeedHealthPanel>},
+        PanelRow{"alerts", "Alerts", DockPlace::Right, &make<AlertsPanel>, true},
+        PanelRow{"health", "Feed health", DockPlace::Right, &make<FeedHealthPanel>, true},
     };
     return rows;
 }

@@ -15,6 +15,7 @@ struct PanelRow {
     const char* title;
     DockPlace place;
     Panel* (*make)(const PanelDeps& deps, QWidget* parent);
+    bool behind = false;  // a tab behind the panel before it
 };
 
 std::span<const PanelRow> panelRegistry();

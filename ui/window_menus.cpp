@@ -1,6 +1,7 @@
 // The window's menus and keys: every entry does something.
 #include "ui/main_window.h"
 
+#include "ui/alert_banner.h"
 #include "ui/dock_host.h"
 #include "ui/key_sheet.h"
 #include "ui/panels/depth_panel.h"
@@ -194,6 +195,10 @@ bool MainWindow::takeKey(const QString& sign, int code, bool inTable)
     }
     if (sign == QLatin1String(".") && !inTable && m_source == SourceKind::Replay) {
         Q_EMIT replayStepRequested();
+        return true;
+    }
+    if (code == Qt::Key_A && !inTable && m_banner->isVisible()) {
+        m_banner->acknowledge();
         return true;
     }
     DepthPanel* depth = depthPanel();
