@@ -13,7 +13,7 @@ bool readBook(FrameScan& scan, std::vector<Level>& levels, BookFrame& out)
     bool coin = false, time = false, sides = false, fast = false;
     do {
         if (!coin && scan.take(R"("coin":")")) {
-            if (!(coin = scan.text(out.coin))) return false;
+            if (!(coin = scan.text(out.coin) && !out.coin.empty())) return false;
         } else if (!time && scan.take(R"("time":)")) {
             if (!(time = scan.time(out.time))) return false;
         } else if (!sides && scan.take(R"("levels":[)")) {
@@ -51,7 +51,7 @@ bool readTrade(FrameScan& scan, TradeRow& row)
         bool read = false;
         if (scan.take(R"("coin":")")) {
             one = Coin;
-            read = scan.text(row.coin);
+            read = scan.text(row.coin) && !row.coin.empty();
         } else if (scan.take(R"("side":"A")")) {
             one = Taker;
             read = row.sold = true;

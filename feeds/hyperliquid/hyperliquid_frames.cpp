@@ -55,23 +55,28 @@ Frame HyperliquidCodec::frame(std::string_view text, const Stamp& stamp, Market 
     static constexpr JsonPath root;
     Frame f;
     m_topic = {};
-    if (BookFrame read; scanBook(text, out.levels, read)) {
+    const std::size_t levels = out.levels.size();
+    if (BookFrame read; onePass && scanBook(text, out.levels, read)) {
         const InstrumentId id = find(read.coin);
-        f.kind = FrameKind::Ignored;
-        if (id.valid()) f.kind = emitBook(id, {read.time, read.bids, read.asks, read.fast}, stamp, out);
-        f.topic = m_topic;
+        if (id.valid()) {
+            f.kind = emitBook(id, {read.time, read.bids, read.asks, read.fast}, stamp, out);
+        } else {
+            f.kind = FrameKind::Ignored;
+            out.levels.resize(levels);
+        }
+        f.topic = m_topic.empty() ? std::string_view("l2Book") : m_topic;
         return f;
     }
-    if (scanTrades(text, m_trades)) {
+    if (onePass && scanTrades(text, m_trades)) {
         f.kind = usualTrades(stamp, out);
-        f.topic = m_topic;
+        f.topic = m_topic.empty() ? std::string_view("trades") : m_topic;
         return f;
     }
     if (text.starts_with(kGreeting)) {  // the one text that is no JSON
         f.kind = FrameKind::Ignored;
         return f;
     }
-    if (!m_reader.object(text, "data", m_top, m_data, m_fault)) return f;
+    if (!open(text, "data")) return f;
     const std::string_view channel = JsonPicker(m_top, m_fault, root).text("channel");
     if (m_fault) return f;
     f.kind = FrameKind::Unknown;
