@@ -170,13 +170,20 @@ void Application::wireAlerts()
 {
     m_window->alerts().load(m_alertStore.loadAlerts());
     m_source->setAlerts(m_window->alerts().rules());
-    m_source->setRiskLimits(m_alertStore.loadLimits());
+    m_window->alerts().loadLimits(m_alertStore.loadLimits());
+    m_source->setRiskLimits(m_window->alerts().limits());
     if (!m_alertStore.notice().isEmpty()) m_window->setNotice(m_alertStore.notice());
     connect(&m_window->alerts(), &AlertBook::changed, this, [this] {
         const auto& rules = m_window->alerts().rules();
         m_source->setAlerts(rules);
         if (const QString problem = m_alertStore.saveAlerts(rules); !problem.isEmpty())
             m_window->setNotice(problem);
+    });
+    connect(&m_window->alerts(), &AlertBook::limitsChanged, this, [this] {
+        const RiskLimits& limits = m_window->alerts().limits();
+        m_source->setRiskLimits(limits);
+        const QString problem = m_alertStore.saveLimits(limits);
+        m_window->setNotice(problem.isEmpty() ? QStringLiteral("Rule limits applied") : problem);
     });
 }
 

@@ -242,7 +242,7 @@ void TstMainWindow::menusHaveOnlyWorkingEntries()
                 qPrintable(entry->text()));
         }
     }
-    QCOMPARE(titles, QStringList({"File", "View", "Panels", "Venues", "Help"}));
+    QCOMPARE(titles, QStringList({"File", "View", "Panels", "Venues", "Alerts", "Help"}));
     QCOMPARE(static_cast<std::size_t>(part<TopBar>()->menus()->actions()[2]->menu()->actions().size()),
              w.panels().size());
 }

@@ -4,8 +4,10 @@
 #include "widgets/format.h"
 #include "widgets/icon.h"
 
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace plimsoll {
 
@@ -22,16 +24,17 @@ bool AlertBanner::take(const RiskSnapshot* risk, const AlertSnapshot* alerts)
         std::set<std::string> now;
         const Warning* newest = nullptr;
         for (const Warning& w : risk->warnings) {
-            if (w.severity != Severity::Critical) continue;
+            if (w.severity != Severity::Critical || (m_muted && m_muted(w))) continue;
             std::string key = w.rule + '|' + w.asset;
             if (w.venue) key += venueKey(*w.venue);
             if (!m_raised.contains(key)) newest = &w;
             now.insert(std::move(key));
         }
         if (newest)
-            show(QString::fromStdString(newest->headline),
-                 tr("%1 critical now \u00b7 since %2").arg(now.size()).arg(format::clockTime(newest->since.wall)),
-                 Severity::Critical, QStringLiteral("risk"));
+            announce(
+                QString::fromStdString(newest->headline),
+                tr("%1 critical now \u00b7 since %2").arg(now.size()).arg(format::clockTime(newest->since.wall)),
+                Severity::Critical, QStringLiteral("risk"));
         m_raised = std::move(now);
     }
     bool fired = false;
@@ -40,8 +43,8 @@ bool AlertBanner::take(const RiskSnapshot* risk, const AlertSnapshot* alerts)
         for (const AlertFired& f : alerts->fired) {
             if (f.serial <= m_seen) break;
             if (last == m_seen)
-                show(tr("Alert: %1").arg(QString::fromStdString(f.text)), format::clockTime(f.at.wall), f.severity,
-                     QStringLiteral("alerts"));
+                announce(tr("Alert: %1").arg(QString::fromStdString(f.text)), format::clockTime(f.at.wall),
+                         f.severity, QStringLiteral("alerts"));
             last = std::max(last, f.serial);
             fired = true;
         }
@@ -50,7 +53,7 @@ bool AlertBanner::take(const RiskSnapshot* risk, const AlertSnapshot* alerts)
     return fired;
 }
 
-void AlertBanner::show(const QString& head, const QString& more, Severity severity, const QString& panel)
+void AlertBanner::announce(const QString& head, const QString& more, Severity severity, const QString& panel)
 {
     // A lesser one does not push out what is still unanswered.
     if (isVisible() && severity < m_severity) return;
@@ -102,6 +105,14 @@ void AlertBanner::paintEvent(QPaintEvent*)
     p.drawRoundedRect(button(), 4, 4);
     p.setPen(ink);
     p.drawText(button(), Qt::AlignCenter, tr("Acknowledge  A"));
+}
+
+bool AlertBanner::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip) return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), plainTip(m_head + QLatin1Char('\n') + m_more), this);
+    return true;
 }
 
 void AlertBanner::mousePressEvent(QMouseEvent* event)

@@ -4,6 +4,20 @@
 
 namespace plimsoll {
 
+std::optional<AlertCondition> alertOn(std::string_view metric, const QString& asset, std::optional<VenueId> venue,
+                                      double level, AlertOperator op)
+{
+    const auto id = analytics::metricId(metric);
+    if (!id) return std::nullopt;
+    AlertCondition c;
+    c.metric = *id;
+    c.asset = asset.toStdString();
+    c.venue = venue;
+    c.op = op;
+    c.level = level;
+    return c;
+}
+
 const AlertRule* AlertBook::find(std::uint64_t id) const
 {
     const auto place =
@@ -43,6 +57,38 @@ void AlertBook::setArmed(std::uint64_t id, bool armed)
     AlertRule next = *rule;
     next.armed = armed;
     replace(next);
+}
+
+void AlertBook::setLimits(RiskLimits limits)
+{
+    if (limits == m_limits) return;
+    m_limits = std::move(limits);
+    Q_EMIT limitsChanged();
+}
+
+std::string AlertBook::placeOf(const Warning& w)
+{
+    std::string place = w.rule;
+    place.append("|").append(w.asset).append("|");
+    if (w.venue) place.append(venueKey(*w.venue));
+    return place;
+}
+
+void AlertBook::mute(const Warning& warning, Mono until)
+{
+    m_muted[placeOf(warning)] = until;
+    Q_EMIT mutesChanged();
+}
+
+void AlertBook::unmute(const Warning& warning)
+{
+    if (m_muted.erase(placeOf(warning)) > 0) Q_EMIT mutesChanged();
+}
+
+bool AlertBook::isMuted(const Warning& warning, Mono now) const
+{
+    const auto at = m_muted.find(placeOf(warning));
+    return at != m_muted.end() && now < at->second;
 }
 
 }  // namespace plimsoll

@@ -1,14 +1,26 @@
-// The person's alerts as the window knows them: one list, changed here and nowhere else. The application
-// keeps it in a file and hands it to the model; what became of each comes back by snapshot.
+// The person's alerts, rule limits and mutes as the window knows them: changed here and nowhere else. The
+// application keeps the first two in files and hands them to the model; what became of each alert comes back
+// by snapshot. A mute lasts an hour and is not kept: nothing stays silent over a start.
 #pragma once
 
 #include "model/alerts/alert.h"
 
 #include <QObject>
 
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace plimsoll {
+
+// Limits that differ from the rule table's, by rule.
+using RiskLimits = std::map<std::string, Thresholds, std::less<>>;
+
+// A condition on a word of the vocabulary; empty where there is no such word.
+std::optional<AlertCondition> alertOn(std::string_view metric, const QString& asset, std::optional<VenueId> venue,
+                                      double level, AlertOperator op = AlertOperator::Above);
 
 class AlertBook : public QObject {
     Q_OBJECT
@@ -29,13 +41,31 @@ public:
     void propose(const AlertCondition& condition) { Q_EMIT proposed(condition); }
     void edit(std::uint64_t id) { Q_EMIT editWanted(id); }
 
+    const RiskLimits& limits() const { return m_limits; }
+    void loadLimits(RiskLimits limits) { m_limits = std::move(limits); }
+    void setLimits(RiskLimits limits);
+    // The window opens the editor; `rule` is shown first.
+    void editLimits(const std::string& rule = {}) { Q_EMIT limitsWanted(QString::fromStdString(rule)); }
+
+    static constexpr Duration kMuteFor = std::chrono::hours{1};
+    void mute(const Warning& warning, Mono until);
+    void unmute(const Warning& warning);
+    bool isMuted(const Warning& warning, Mono now) const;
+
 Q_SIGNALS:
     void changed();
+    void limitsChanged();
+    void mutesChanged();
+    void limitsWanted(const QString& rule);
     void proposed(const plimsoll::AlertCondition& condition);
     void editWanted(quint64 id);
 
 private:
+    static std::string placeOf(const Warning& warning);
+
     std::vector<AlertRule> m_rules;
+    RiskLimits m_limits;
+    std::map<std::string, Mono> m_muted;
 };
 
 }  // namespace plimsoll

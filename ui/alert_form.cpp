@@ -2,6 +2,7 @@
 
 #include "model/alerts/alert_engine.h"
 #include "model/metrics/metric_text.h"
+#include "ui/alert_numbers.h"
 #include "ui/panel.h"
 
 #include <QCheckBox>
@@ -15,64 +16,9 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include <cmath>
-
 namespace plimsoll {
 
-namespace {
-
 using analytics::Unit;
-
-// People enter percent and basis points where the value is a fraction.
-double shownScale(Unit unit)
-{
-    switch (unit) {
-        case Unit::Fraction:
-        case Unit::FractionPerYear:
-        case Unit::Percentile: return 100;
-        case Unit::FractionPer8h: return 1e4;
-        case Unit::Price:
-        case Unit::Usd:
-        case Unit::Base:
-        case Unit::Bp:
-        case Unit::Ratio:
-        case Unit::Z:
-        case Unit::Hours:
-        case Unit::Seconds:
-        case Unit::Score:
-        case Unit::Count:
-        case Unit::BpPerMillion:
-        case Unit::Word:
-        case Unit::Percent: return 1;
-    }
-    return 1;
-}
-
-// "10m" and "1.5k" mean what they say.
-std::optional<double> numberOf(QString t)
-{
-    t = t.trimmed();
-    t.remove(QLatin1Char(','));
-    t.remove(QLatin1Char('$'));
-    t.replace(QChar(0x2212), QLatin1Char('-'));
-    double factor = 1;
-    struct Suffix {
-        const char* word;
-        double factor;
-    };
-    for (const Suffix& s : {Suffix{"bn", 1e9}, Suffix{"k", 1e3}, Suffix{"m", 1e6}, Suffix{"%", 1}})
-        if (t.endsWith(QLatin1String(s.word), Qt::CaseInsensitive)) {
-            t.chop(static_cast<qsizetype>(qstrlen(s.word)));
-            factor = s.factor;
-            break;
-        }
-    bool ok = false;
-    const double v = t.trimmed().toDouble(&ok);
-    if (!ok || !std::isfinite(v) || !std::isfinite(v * factor)) return std::nullopt;
-    return v * factor;
-}
-
-}  // namespace
 
 AlertForm::AlertForm(const Theme& theme, const AlertRule& draft, QStringList assets, std::vector<VenueId> venues,
                      QWidget* parent)
@@ -173,7 +119,7 @@ AlertForm::AlertForm(const Theme& theme, const AlertRule& draft, QStringList ass
     if (unit == Unit::Word)
         m_word->setCurrentIndex(static_cast<int>(first.level));
     else if (draft.id != 0 || first.level != 0)
-        m_level->setText(QString::number(first.level * shownScale(unit), 'g', 10));
+        m_level->setText(enteredText(first.level * shownScale(unit)));
     connect(m_metric, &QComboBox::currentIndexChanged, this, [this] {
         fillLevels();
         update();
@@ -194,7 +140,7 @@ void AlertForm::fillLevels()
     const bool states = word.unit == Unit::Word;
     m_level->setVisible(!states);
     m_word->setVisible(states);
-    m_unit->setText(text(analytics::unitName(word.unit)));
+    m_unit->setText(shownUnit(word.unit));
     m_what->setText(text(word.what) + QStringLiteral(" (") + text(word.section) + QLatin1Char(')'));
     m_word->clear();
     for (const std::string_view w : word.words) m_word->addItem(text(w));

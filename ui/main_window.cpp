@@ -9,6 +9,7 @@
 #include "ui/panel_registry.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/replay_bar.h"
+#include "ui/rule_limits.h"
 #include "ui/status_line.h"
 #include "ui/strip_content.h"
 #include "ui/symbol_box.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(const Theme& theme, const SnapshotHub& hub, const Clock& 
     buildViewMenu();
     buildPanelsMenu();
     buildVenuesMenu();
+    buildAlertsMenu();
     buildHelpMenu();
     buildKeys();
     wire();
@@ -151,6 +153,8 @@ void MainWindow::wire()
     connect(&m_alerts, &AlertBook::editWanted, this, [this](quint64 id) {
         if (const AlertRule* rule = m_alerts.find(id)) openAlert(*rule);
     });
+    connect(&m_alerts, &AlertBook::limitsWanted, this, &MainWindow::openLimits);
+    m_banner->setMuted([this](const Warning& w) { return m_alerts.isMuted(w, m_tick.now().mono); });
     connect(&m_selection, &Selection::assetChanged, this, [this](const QString& asset) {
         tables(m_tick.now());
         Q_EMIT assetSelected(asset);
@@ -225,7 +229,15 @@ void MainWindow::openAlert(const AlertRule& draft)
     QStringList assets;
     if (const auto metrics = m_hub.metrics.read().value)
         for (const auto& a : metrics->assets) assets << QString::fromStdString(a->asset());
-    auto* form = new AlertForm(m_theme, draft, assets, m_venues, this);
+    // A new one begins at what the value is now.
+    AlertRule start = draft;
+    if (start.id == 0 && start.conditions.size() == 1 && start.conditions.front().level == 0)
+        if (const auto metrics = m_hub.metrics.read().value) {
+            AlertCondition& c = start.conditions.front();
+            const bool somewhere = !c.asset.empty() || analytics::word(c.metric).scope.market;
+            if (somewhere) c.level = metrics->at(c.metric, c.asset, c.venue).value.value_or(0);
+        }
+    auto* form = new AlertForm(m_theme, start, assets, m_venues, this);
     form->setAttribute(Qt::WA_DeleteOnClose);
     form->setMetrics(m_hub.metrics.read().value);
     connect(&m_tick, &FrameTick::halfSecond, form, [this, form] { form->setMetrics(m_hub.metrics.read().value); });
@@ -238,6 +250,13 @@ void MainWindow::openAlert(const AlertRule& draft)
             m_alerts.replace(*rule);
     });
     form->show();
+}
+
+void MainWindow::openLimits(const QString& rule)
+{
+    auto* editor = new RuleLimits(m_theme, m_alerts, rule, this);
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    editor->show();
 }
 
 void MainWindow::showHealth(AsOf now)

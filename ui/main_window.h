@@ -117,6 +117,7 @@ private:
     void buildViewMenu();
     void buildPanelsMenu();
     void buildVenuesMenu();
+    void buildAlertsMenu();
     void buildHelpMenu();
     void buildKeys();
     void wire();
@@ -133,6 +134,7 @@ private:
     void escape();
     void showKeys();
     void openAlert(const AlertRule& draft);
+    void openLimits(const QString& rule);
     void showAbout();
     bool typing() const;
     bool takeKey(const QString& sign, int code, bool inTable);

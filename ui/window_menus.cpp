@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "ui/alert_banner.h"
+#include "ui/alert_menus.h"
 #include "ui/dock_host.h"
 #include "ui/key_sheet.h"
 #include "ui/panels/depth_panel.h"
@@ -115,6 +116,12 @@ void MainWindow::buildVenuesMenu()
             Q_EMIT watchChanged();
         });
     }
+}
+
+void MainWindow::buildAlertsMenu()
+{
+    fillAlertsMenu(m_top->menus()->addMenu(tr("Alerts")), &m_alerts, &m_selection,
+                   [this](const QString& id) { showPanel(id); });
 }
 
 void MainWindow::buildHelpMenu()

@@ -46,6 +46,14 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
         p->fillRect(box, QColor(ground));
         text = textOn(ground, t);
     }
+    // The cell's colour covers the row's ground, and with it the wash of what just fired there.
+    if (const double share =
+            washShare(index.siblingAtColumn(0).data(cell::RowChangedAt).toLongLong(), t.motion.rowFlash);
+        share > 0) {
+        p->setPen(t.ui.focus);
+        p->setBrush(Qt::NoBrush);
+        p->drawRect(box.adjusted(0, 0, -1, -1));
+    }
     const QFont small = t.font(10);
     const bool aged = stale || heat.fresh == Freshness::Late;
     const QString left = aged && !heat.age.isEmpty() ? heat.interval + u' ' + heat.age : heat.interval;

@@ -56,6 +56,10 @@ void HeatmapView::mousePressEvent(QMouseEvent* e)
     if (e->button() != Qt::LeftButton) return;
     const QPoint at = e->position().toPoint();
     if (m->pausedBadge.contains(at)) return goLive();
+    if ((e->modifiers() & Qt::AltModifier) && m->fitted && (m->inPlot(at) || m->layout.priceAxis.contains(at))) {
+        Q_EMIT alertWanted(priceAt(at.y()));
+        return;
+    }
     m->dragFrom = m->dragLast = at;
     m->dragMoved = false;
     m->dragRest = 0;

@@ -125,6 +125,7 @@ void HeatmapView::Parts::paint(QPainter* p)
         else
             paintPriceTag(p, style, layout, y, text, t.text.strong, t.bg.panel);
     }
+    paintAlertLines(p);
     if (marked && view.valid()) {
         const int y = layout.past.top() + logical(view.yOf(*marked));
         if (layout.past.contains(layout.past.left(), y))
@@ -199,6 +200,30 @@ void HeatmapView::Parts::paintMarks(QPainter* p)
         }
     }
     p->restore();
+}
+
+void HeatmapView::Parts::paintAlertLines(QPainter* p)
+{
+    if (!view.valid()) return;
+    const Theme& t = style.theme;
+    for (const AlertLine& line : alertLines) {
+        const int y = layout.past.top() + logical(view.yOf(line.price));
+        if (y < layout.past.top() || y > layout.past.bottom()) continue;
+        const QColor ink = line.idle ? t.text.muted : line.color;
+        QPen pen(ink, 1, Qt::CustomDashLine);
+        pen.setDashPattern({5, 3});
+        p->setPen(pen);
+        p->drawLine(layout.past.left(), y, layout.priceAxis.left() - 1, y);
+        const QFontMetrics metrics(style.meta);
+        const int width = metrics.horizontalAdvance(line.label) + 12;
+        QRect box(layout.past.left() + 8, y - 17, width, 15);
+        if (box.top() < layout.past.top() + 2) box.moveTop(y + 2);
+        if (width < layout.past.width() - 16) paintPill(p, style, box, line.label, ink);
+        const Price price = Price::nearest(line.price);
+        paintPriceTag(p, style, layout, y,
+                      format::price(price, depth ? plimsoll::priceDecimals(*depth, choice) : priceDecimals), ink,
+                      t.bg.panel);
+    }
 }
 
 void HeatmapView::Parts::paintBadges(QPainter* p)

@@ -90,6 +90,7 @@ public:
 
     // Pointer.
     std::optional<QPoint> pointer;
+    std::vector<AlertLine> alertLines;
     std::optional<double> marked;
     std::optional<Timestamp> markedTime;
     Drag drag = Drag::None;
@@ -147,6 +148,7 @@ public:
     void paintVolume(QPainter* p);
     void paintWalls(QPainter* p);
     void paintMarks(QPainter* p);
+    void paintAlertLines(QPainter* p);
     void paintCrosshair(QPainter* p);
     void paintBadges(QPainter* p);
 

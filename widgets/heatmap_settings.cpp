@@ -71,6 +71,18 @@ void HeatmapView::resetView()
     m->changed();
 }
 
+void HeatmapView::setAlertLines(std::vector<AlertLine> lines)
+{
+    if (lines == m->alertLines) return;
+    m->alertLines = std::move(lines);
+    update();
+}
+
+const std::vector<AlertLine>& HeatmapView::alertLines() const
+{
+    return m->alertLines;
+}
+
 Cutoffs HeatmapView::cutoffs() const
 {
     return m->scale.cutoffs();

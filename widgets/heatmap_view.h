@@ -40,6 +40,15 @@ struct HeatValue {
     std::optional<Duration> age;      // of the current book, live zone only
 };
 
+// A price somebody waits for.
+struct AlertLine {
+    double price = 0;
+    QString label;      // "crosses above, armed"
+    QColor color;       // of its severity
+    bool idle = false;  // paused, or suspended: drawn muted
+    bool operator==(const AlertLine&) const = default;
+};
+
 class HeatmapView : public QWidget {
     Q_OBJECT
 
@@ -81,6 +90,10 @@ public:
     int brightness() const;
     void setBrightness(int step);
 
+    // Dashed lines with a label and a filled tag on the axis.
+    void setAlertLines(std::vector<AlertLine> lines);
+    const std::vector<AlertLine>& alertLines() const;
+
     // Another panel's time or price cursor.
     void setMarkedPrice(std::optional<double> price);
     void setMarkedTime(std::optional<Timestamp> time);
@@ -110,6 +123,7 @@ Q_SIGNALS:
     void viewChanged();                        // moved, zoomed, paused or coloured otherwise
     void scaleChanged();                       // cut-offs or brightness changed
     void menuRequested(const QPoint& globalPos, const QString& value);
+    void alertWanted(double price);  // Alt+click
 
 protected:
     void paintEvent(QPaintEvent*) override;

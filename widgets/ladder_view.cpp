@@ -5,6 +5,7 @@
 #include "widgets/hatch.h"
 #include "widgets/venue_key.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -328,8 +329,26 @@ void LadderView::mouseMoveEvent(QMouseEvent* e)
 
 void LadderView::mousePressEvent(QMouseEvent* e)
 {
-    for (const Row& row : m_rows)
-        if (row.rect.contains(e->position().toPoint())) Q_EMIT priceClicked(row.price.value());
+    if (e->button() != Qt::LeftButton) return;
+    const bool alert = e->modifiers() & Qt::AltModifier;
+    for (const Row& row : m_rows) {
+        if (!row.rect.contains(e->position().toPoint())) continue;
+        if (alert)
+            Q_EMIT alertWanted(row.price.value());
+        else
+            Q_EMIT priceClicked(row.price.value());
+        return;
+    }
+}
+
+void LadderView::contextMenuEvent(QContextMenuEvent* e)
+{
+    for (const Row& row : m_rows) {
+        if (!row.rect.contains(e->pos())) continue;
+        Q_EMIT menuRequested(e->globalPos(), row.price.value(), tipAt(e->pos()).section(u'\n', 0, 0));
+        e->accept();
+        return;
+    }
 }
 
 void LadderView::leaveEvent(QEvent*)

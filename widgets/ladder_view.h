@@ -42,6 +42,8 @@ public:
 Q_SIGNALS:
     void priceHovered(std::optional<double> price);
     void priceClicked(double price);
+    void alertWanted(double price);  // Alt+click
+    void menuRequested(const QPoint& globalPos, double price, const QString& value);
 
 protected:
     bool event(QEvent*) override;
@@ -49,6 +51,7 @@ protected:
     void resizeEvent(QResizeEvent*) override;
     void mouseMoveEvent(QMouseEvent*) override;
     void mousePressEvent(QMouseEvent*) override;
+    void contextMenuEvent(QContextMenuEvent*) override;
     void leaveEvent(QEvent*) override;
 
 private:

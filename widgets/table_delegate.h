@@ -72,10 +72,11 @@ protected:
     // Ground of a cell: selection, hover, washes, row bars. Shared by special delegates.
     void paintGround(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     const QFont& font(int px, int weight) const;
+    // How much of a wash that began then is still there, 0 to 1.
+    double washShare(qint64 changedAt, int duration) const;
 
 private:
     void paintRowBar(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& first) const;
-    double washShare(qint64 changedAt, int duration) const;
     void keepFading() const;
 
     Theme m_theme;

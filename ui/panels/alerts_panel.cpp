@@ -8,6 +8,7 @@
 #include "widgets/format.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -156,8 +157,14 @@ AlertsPanel::AlertsPanel(const PanelDeps& deps, QWidget* parent)
     body()->setContent(m_pages);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_views[Rules], &QWidget::customContextMenuRequested, this, &AlertsPanel::menuAt);
-    connect(m_views[Rules], &BoardView::rowChosen, this, [this](int i) {
-        if (const auto id = ruleAt(i); id && alerts()) alerts()->edit(*id);
+    // A click only chooses: an alert is opened by a double click or by Enter.
+    connect(m_views[Rules], &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& at) {
+        if (const auto id = ruleAt(at.row()); id && alerts()) alerts()->edit(*id);
+    });
+    m_views[Rules]->installEventFilter(this);
+    connect(m_views[Fired], &BoardView::rowChosen, this, [this](int i) {
+        const QString asset = m_tables[Fired]->row(i).asset;
+        if (!asset.isEmpty()) selection().setAsset(asset);
     });
     connect(m_new, &QPushButton::clicked, this, [this] {
         if (!alerts()) return;
@@ -250,6 +257,22 @@ void AlertsPanel::showFace(AsOf now)
     setFace(face);
 }
 
+bool AlertsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_views[Rules] || event->type() != QEvent::KeyPress || !alerts())
+        return Panel::eventFilter(watched, event);
+    const auto id = ruleAt(m_views[Rules]->currentIndex().row());
+    const AlertRule* const rule = id ? alerts()->find(*id) : nullptr;
+    if (!rule) return Panel::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter: alerts()->edit(*id); return true;
+        case Qt::Key_Delete: alerts()->remove(*id); return true;
+        case Qt::Key_Space: alerts()->setArmed(*id, !rule->armed); return true;
+        default: return Panel::eventFilter(watched, event);
+    }
+}
+
 std::optional<std::uint64_t> AlertsPanel::ruleAt(int row) const
 {
     if (row < 0 || row >= m_tables[Rules]->rowCount()) return std::nullopt;
@@ -262,14 +285,17 @@ void AlertsPanel::menuAt(const QPoint& where)
     if (!id || !alerts()) return;
     const AlertRule* const rule = alerts()->find(*id);
     if (!rule) return;
-    QMenu menu(this);
+    auto* popup = new QMenu(this);
+    popup->setAttribute(Qt::WA_DeleteOnClose);
+    popup->setObjectName(QStringLiteral("alertMenu"));
+    QMenu& menu = *popup;
     menu.addAction(tr("Edit\u2026"), this, [this, id] { alerts()->edit(*id); });
     menu.addAction(rule->armed ? tr("Pause") : tr("Arm"), this,
                    [this, id, armed = rule->armed] { alerts()->setArmed(*id, !armed); });
     menu.addAction(tr("Duplicate"), this, [this, copy = *rule] { alerts()->add(copy); });
     menu.addSeparator();
     menu.addAction(tr("Delete"), this, [this, id] { alerts()->remove(*id); });
-    menu.exec(m_views[Rules]->viewport()->mapToGlobal(where));
+    menu.popup(m_views[Rules]->viewport()->mapToGlobal(where));
 }
 
 std::vector<ExportTable> AlertsPanel::exportTables() const
@@ -283,8 +309,6 @@ void AlertsPanel::themeChanged()
     Panel::themeChanged();
     for (BoardView* v : m_views) v->themeChanged();
 }
-
-void AlertsPanel::setDensity(Density) {}
 
 void AlertsPanel::focusInside()
 {

@@ -20,8 +20,8 @@ public:
     void age(AsOf now) override;
     std::vector<ExportTable> exportTables() const override;
     void themeChanged() override;
-    void setDensity(Density density) override;
     void focusInside() override;
+    BoardView* rulesView() const { return m_views[Rules]; }
 
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override { return hub.alerts.version(); }
@@ -29,6 +29,7 @@ protected:
 
 private:
     enum Page { Rules, Fired, kPages };
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void fill(AsOf now);
     void showFace(AsOf now);
     void menuAt(const QPoint& where);

@@ -65,7 +65,9 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
         m_lanes->setData(nullptr);
         m_ladder->setData(nullptr);
         m_quotes->apply({});
+        showAlertLines();
     });
+    wireAlerts();
     setChoice(m_choice);
 }
 
@@ -76,7 +78,7 @@ void DepthPanel::togglePause()
 
 std::uint64_t DepthPanel::version(const SnapshotHub& hub) const
 {
-    return hub.depth.version() + hub.liquidations.version() + hub.health.version();
+    return hub.depth.version() + hub.liquidations.version() + hub.health.version() + hub.alerts.version();
 }
 
 void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -107,6 +109,11 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_liquidationVersion = liq.version;
         m_heat->setLiquidations(liq.value);
         m_lanes->setLiquidations(liq.value);
+    }
+    if (const auto states = hub.alerts.read(); states.version != m_alertsVersion) {
+        m_alertsVersion = states.version;
+        m_alertStates = states.value;
+        showAlertLines();
     }
     m_health = hub.health.read().value;
     m_instruments = hub.instruments.read().value;
@@ -181,6 +188,7 @@ WatchSet DepthPanel::watch() const
 void DepthPanel::themeChanged()
 {
     Panel::themeChanged();
+    showAlertLines();
     m_heat->setTheme(theme());
     m_ladder->setTheme(theme());
     m_legend->setTheme(theme());

@@ -1,6 +1,7 @@
 // Depth of the chosen asset: heatmap, ladder, best quotes of every book.
 #pragma once
 
+#include "model/alerts/alert.h"
 #include "ui/panel.h"
 #include "widgets/depth_lanes.h"
 #include "widgets/lane_choice.h"
@@ -72,6 +73,13 @@ private:
     void showFace(AsOf now);
     void showEmpty(const HealthSnapshot* health);
     Light laneLight(VenueId venue) const;
+    // depth_alerts.cpp
+    void wireAlerts();
+    double rowPrice(double price) const;
+    std::optional<AlertCondition> crossing(double price) const;
+    void proposeAt(double price);
+    void menuAt(const QPoint& globalPos, double price, const QString& value);
+    void showAlertLines();
     const DepthSnapshot* shown() const;
 
     HeatmapView* m_heat;
@@ -90,6 +98,8 @@ private:
     std::shared_ptr<const DepthSnapshot> m_shown;
     std::shared_ptr<const HealthSnapshot> m_health;
     std::shared_ptr<const InstrumentTable> m_instruments;
+    std::shared_ptr<const AlertSnapshot> m_alertStates;
+    std::uint64_t m_alertsVersion = 0;
     Mono m_quotesAt{};
     std::uint64_t m_depthVersion = 0, m_liquidationVersion = 0;
     Freshness m_pulse = Freshness::Live;

@@ -92,6 +92,21 @@ void FundingModel::rowChanges(const FundingRow& before, const FundingRow& after)
     }
 }
 
+void FundingModel::flash(const std::string& asset, std::optional<VenueId> venue)
+{
+    const int at = rowOf(QString::fromStdString(asset));
+    if (at < 0) return;
+    if (venue) m_changedAt[{asset, *venue}] = cell::nowMs();
+    m_flashedAt[asset] = cell::nowMs();
+    Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+}
+
+std::optional<VenueId> FundingModel::venueOf(int column) const
+{
+    if (column < 1 || column >= gapColumn()) return std::nullopt;
+    return m_venues[static_cast<std::size_t>(column - 1)];
+}
+
 void FundingModel::setNow(AsOf now)
 {
     m_now = now;
@@ -264,6 +279,10 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
     if (column == 0) {
         if (role == Qt::DisplayRole) return QString::fromStdString(r.asset);
         if (role == cell::Weight) return 500;
+        if (role == cell::RowChangedAt) {
+            const auto at = m_flashedAt.find(r.asset);
+            return at == m_flashedAt.end() ? QVariant() : QVariant(at->second);
+        }
         if (role == cell::Tone) return static_cast<int>(CellTone::Strong);
         if (role == SignsDifferRole) {
             bool up = false, down = false;

@@ -29,6 +29,10 @@ public:
     void setFrozen(bool frozen);
     int rowsThatWouldMove() const { return m_wouldMove; }
     int rowOf(const QString& asset) const;
+    // An alert on this cell fired: its wash starts again. No venue: the asset's cell.
+    void flash(const std::string& asset, std::optional<VenueId> venue);
+    // The venue of a column, if it is one's.
+    std::optional<VenueId> venueOf(int column) const;
     Freshness worstFresh(VenueId venue) const;  // of all its cells, Off when there are none
     ExportTable toExport() const;
 
@@ -63,6 +67,7 @@ private:
     std::array<std::set<std::string>, kVenueCount> m_listed;
     std::array<bool, kVenueCount> m_listKnown{};
     std::map<std::pair<std::string, VenueId>, qint64> m_changedAt;
+    std::map<std::string, qint64> m_flashedAt;
     AsOf m_now;
     FundingUnit m_unit = FundingUnit::Bp8h;
     int m_sortColumn = -1;

@@ -1,5 +1,6 @@
 #include "ui/panels/funding_panel.h"
 
+#include "ui/alert_menus.h"
 #include "ui/model_pulse.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/funding_cell.h"
@@ -10,9 +11,17 @@
 #include "widgets/segmented.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace plimsoll {
+
+namespace {
+
+constexpr Duration kFlashEvery = std::chrono::milliseconds{500};
+constexpr Duration kFlashFresh = std::chrono::seconds{5};
+
+}  // namespace
 
 FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
     : Panel(QStringLiteral("funding"), tr("Funding"), deps, parent)
@@ -67,6 +76,8 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
         showUnit(unit);
         showFooter();
     });
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &FundingPanel::menuAt);
     connect(&selection(), &Selection::assetChanged, this, &FundingPanel::showSelection);
     connect(m_view, &BoardView::rowChosen, this,
             [this](int i) { selection().setAsset(QString::fromStdString(m_model->row(i).asset)); });
@@ -90,7 +101,7 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
 
 std::uint64_t FundingPanel::version(const SnapshotHub& hub) const
 {
-    return hub.funding.version() + hub.instruments.version();
+    return hub.funding.version() + hub.instruments.version() + hub.alerts.version();
 }
 
 void FundingPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -100,6 +111,7 @@ void FundingPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_instruments = table.version;
         m_model->setInstruments(*table.value);
     }
+    flashFired(hub, now);
     const auto read = hub.funding.read();
     if (!read.value) {
         showFace(now);
@@ -117,6 +129,65 @@ void FundingPanel::age(AsOf now)
 {
     m_model->setNow(now);
     showFace(now);
+}
+
+// What fired on a row of the grid washes over it once; at most twice a second, and what fired before the
+// panel was there is past.
+void FundingPanel::flashFired(const SnapshotHub& hub, AsOf now)
+{
+    const auto alerts = hub.alerts.read().value;
+    if (!alerts || alerts->fired.empty()) return;
+    const std::uint64_t newest = alerts->fired.front().serial;
+    const bool soon = m_flashedAt && now.mono - *m_flashedAt < kFlashEvery;
+    if (newest <= m_firedSeen || soon) return;
+    for (const AlertFired& f : alerts->fired) {
+        if (f.serial <= m_firedSeen) break;
+        if (now.mono - f.at.mono > kFlashFresh || f.asset.empty()) continue;
+        m_model->flash(f.asset, f.venue);
+        m_flashedAt = now.mono;
+    }
+    m_firedSeen = newest;
+}
+
+void FundingPanel::menuAt(const QPoint& where)
+{
+    const QModelIndex at = m_view->indexAt(where);
+    if (!at.isValid() || !alerts()) return;
+    const FundingRow& row = m_model->row(at.row());
+    const QString asset = QString::fromStdString(row.asset);
+    std::vector<std::optional<AlertCondition>> offers;
+    QString value = asset;
+    if (const auto venue = m_model->venueOf(at.column())) {
+        const auto& cell = row.cells[static_cast<std::size_t>(*venue)];
+        const bool known = cell && cell->fresh != Freshness::Off;
+        value += QLatin1Char(' ') + text(venueCode(*venue)) + QLatin1Char(' ') + at.data().toString();
+        if (known && cell->r8) value += QStringLiteral(" (%1 bp per 8 h)").arg(format::bp8h(*cell->r8));
+        if (known && cell->r8) {
+            offers.push_back(alertOn("r8", asset, venue, *cell->r8, AlertOperator::Above));
+            offers.push_back(alertOn("r8", asset, venue, *cell->r8, AlertOperator::Below));
+        }
+        if (known && cell->apr) offers.push_back(alertOn("apr", asset, venue, *cell->apr, AlertOperator::Above));
+        if (row.spread8h) offers.push_back(alertOn("r8_spread", asset, std::nullopt, *row.spread8h));
+    } else {
+        value += QLatin1Char(' ') + m_model->headerData(at.column(), Qt::Horizontal, Qt::DisplayRole).toString() +
+                 QLatin1Char(' ') + (at.column() == 0 ? QString() : at.data().toString());
+        if (at.column() == m_model->gapColumn() && row.spread8h)
+            offers.push_back(alertOn("r8_spread", asset, std::nullopt, *row.spread8h));
+        if (at.column() != m_model->gapColumn()) offers.push_back(alertOn("r8", asset, std::nullopt, 0));
+    }
+    if (row.oiUsd) {
+        offers.push_back(alertOn("oi_usd", asset, std::nullopt, *row.oiUsd, AlertOperator::Above));
+        offers.push_back(alertOn("oi_usd", asset, std::nullopt, *row.oiUsd, AlertOperator::Below));
+    }
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("fundingMenu"));
+    addValueLine(menu, value.trimmed());
+    addAlertEntries(menu, alerts(), offers);
+    menu->addSeparator();
+    menu->addAction(tr("Show %1").arg(asset), this, [this, asset] { selection().setAsset(asset); });
+    menu->addAction(tr("Copy the table as TSV"), m_view, &BoardView::copy);
+    menu->popup(m_view->viewport()->mapToGlobal(where));
 }
 
 void FundingPanel::showFace(AsOf now)

@@ -35,13 +35,16 @@ private:
     void showFooter();
     void showSelection();
     void showUnit(FundingUnit unit);
+    void menuAt(const QPoint& where);
+    void flashFired(const SnapshotHub& hub, AsOf now);
 
     FundingModel* m_model;
     BoardView* m_view;
     RateLegend* m_legend;
     Segmented* m_unit;
     SearchField* m_find;
-    std::uint64_t m_instruments = 0;
+    std::uint64_t m_instruments = 0, m_firedSeen = 0;
+    std::optional<Mono> m_flashedAt;
     Freshness m_pulse = Freshness::Live;
     std::shared_ptr<const FundingSnapshot> m_shown;
 };

@@ -1,12 +1,15 @@
 #include "ui/panels/risk_panel.h"
 
 #include "model/metrics/metric_text.h"
+#include "ui/alert_menus.h"
 #include "ui/model_pulse.h"
 #include "ui/panels/warning_list.h"
 #include "widgets/format.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QTabBar>
+#include <QToolButton>
 
 #include <algorithm>
 #include <map>
@@ -45,16 +48,30 @@ RiskPanel::RiskPanel(const PanelDeps& deps, QWidget* parent)
     m_tabs->addTab(tr("Unknown"));
     m_tabs->setAccessibleName(tr("Which warnings"));
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(0, 0, 8, 0);
     row->addWidget(m_tabs, 1);
+    auto* limits = new QToolButton(bar);
+    limits->setText(tr("Limits\u2026"));
+    limits->setToolTip(tr("The rules' limits: seen, changed, reset"));
+    limits->setVisible(alerts() != nullptr);
+    row->addWidget(limits);
     body()->setToolbar(bar);
     m_list = new WarningList(theme(), this);
     body()->setContent(m_list);
     body()->setFooter({}, tr("No advice. Structure is not price."));
-    connect(m_tabs, &QTabBar::currentChanged, this, [this] { show(m_shown ? m_shown->asOf : AsOf{}); });
+    connect(m_tabs, &QTabBar::currentChanged, this, [this] { show(m_now); });
     connect(m_list, &WarningList::chosen, this, [this](const Warning& w) {
         if (!w.asset.empty()) selection().setAsset(QString::fromStdString(w.asset));
     });
+    connect(m_list, &WarningList::muteRequested, this, &RiskPanel::mute);
+    connect(m_list, &WarningList::menuRequested, this, &RiskPanel::menuFor);
+    if (AlertBook* book = alerts()) {
+        m_list->setMuted([this, book](const Warning& w) { return book->isMuted(w, m_now.mono); });
+        connect(book, &AlertBook::mutesChanged, this, [this] { show(m_now); });
+        connect(limits, &QToolButton::clicked, book, [book] { book->editLimits(); });
+        connect(m_list, &WarningList::limitsRequested, book,
+                [book](const Warning& w) { book->editLimits(w.rule); });
+    }
     m_list->setEmptyText(tr("Waiting for the first judgement"),
                          tr("The rules are judged once a second, as soon as something is watched."));
 }
@@ -67,12 +84,14 @@ std::uint64_t RiskPanel::version(const SnapshotHub& hub) const
 void RiskPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
     m_pulse = modelPulse(hub, now);
+    m_now = now;
     m_shown = hub.risk.read().value;
     show(now);
 }
 
 void RiskPanel::age(AsOf now)
 {
+    m_now = now;
     m_list->setNow(now);
     showFace(now);
 }
@@ -86,6 +105,10 @@ std::vector<Warning> RiskPanel::listed() const
         // What was raised and cannot be judged any more is not gone.
         for (const Warning& w : m_shown->unknown)
             if (w.severity != Severity::None) out.push_back(w);
+        // What was muted is said last.
+        if (alerts())
+            std::stable_partition(out.begin(), out.end(),
+                                  [this](const Warning& w) { return !alerts()->isMuted(w, m_now.mono); });
         return out;
     }
     std::map<std::string, std::vector<const Warning*>> byRule;
@@ -135,6 +158,53 @@ void RiskPanel::show(AsOf now)
     }
     showTabs();
     showFace(now);
+}
+
+void RiskPanel::mute(const Warning& w)
+{
+    if (!alerts()) return;
+    if (alerts()->isMuted(w, m_now.mono))
+        alerts()->unmute(w);
+    else
+        alerts()->mute(w, m_now.mono + AlertBook::kMuteFor);
+}
+
+void RiskPanel::menuFor(const Warning& w, int chip, const QPoint& at)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("warningMenu"));
+    const QString asset = QString::fromStdString(w.asset);
+    const auto offer = [&](const Evidence& e) {
+        AlertCondition c;
+        c.metric = e.metric;
+        c.asset = w.asset;
+        c.venue = e.venue;
+        c.level = e.value.value_or(0);
+        return std::optional(c);
+    };
+    std::vector<std::optional<AlertCondition>> offers;
+    if (chip >= 0 && chip < static_cast<int>(w.evidence.size())) {
+        const Evidence& e = w.evidence[static_cast<std::size_t>(chip)];
+        addValueLine(menu, asset + QLatin1Char(' ') + text(analytics::word(e.metric).name) + QLatin1Char(' ') +
+                               (e.value ? QString::fromStdString(metricText(e.metric, *e.value)) : format::kNone));
+        offers.push_back(offer(e));
+    } else {
+        addValueLine(menu, QString::fromStdString(w.headline));
+        for (const Evidence& e : w.evidence)
+            if (e.value) offers.push_back(offer(e));
+    }
+    addAlertEntries(menu, alerts(), offers);
+    menu->addSeparator();
+    if (!asset.isEmpty())
+        menu->addAction(tr("Show %1").arg(asset), this, [this, asset] { selection().setAsset(asset); });
+    if (AlertBook* book = alerts()) {
+        menu->addAction(book->isMuted(w, m_now.mono) ? tr("Unmute") : tr("Mute for 1 h"), this,
+                        [this, w] { mute(w); });
+        menu->addAction(tr("Limits of %1\u2026").arg(QString::fromStdString(w.rule)), book,
+                        [book, rule = w.rule] { book->editLimits(rule); });
+    }
+    menu->popup(at);
 }
 
 void RiskPanel::showTabs()

@@ -4,6 +4,7 @@
 #include "ui/panel.h"
 
 class QTabBar;
+class QToolButton;
 
 namespace plimsoll {
 
@@ -31,11 +32,14 @@ private:
     void show(AsOf now);
     void showFace(AsOf now);
     void showTabs();
+    void mute(const Warning& w);
+    void menuFor(const Warning& w, int chip, const QPoint& at);
 
     QTabBar* m_tabs;
     WarningList* m_list;
     std::shared_ptr<const RiskSnapshot> m_shown;
     Freshness m_pulse = Freshness::Live;
+    AsOf m_now;
 };
 
 }  // namespace plimsoll

@@ -1,6 +1,7 @@
 #include "ui/panels/warning_list.h"
 
 #include "model/metrics/metric_text.h"
+#include "model/risk/risk_rules.h"
 #include "ui/panel.h"
 #include "widgets/badge.h"
 #include "widgets/format.h"
@@ -9,6 +10,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -23,7 +25,8 @@ namespace plimsoll {
 namespace {
 
 constexpr int kEdge = 3, kPadX = 12, kPadY = 8, kGap = 1;
-constexpr int kHead = 18, kTitle = 20, kChip = 20, kChipGap = 4, kFoot = 18, kDetail = 16, kIcon = 14;
+constexpr int kHead = 18, kTitle = 20, kChip = 20, kChipGap = 4, kFoot = 18, kMark = 22, kIcon = 14;
+const QString kDot = QStringLiteral(" \u00b7 ");
 
 QColor severityColor(const Warning& w, const Theme& theme)
 {
@@ -118,15 +121,28 @@ void WarningList::themeChanged()
     viewport()->update();
 }
 
-std::vector<WarningList::Chip> WarningList::chipsOf(const Warning& w) const
+std::vector<WarningList::Chip> WarningList::chipsOf(const Warning& w, int width) const
 {
+    const QFontMetrics metrics(m_theme.font(11));
     std::vector<Chip> out;
+    if (w.unknown) return out;
+    int x = 0, y = 0;
     for (const Evidence& e : w.evidence) {
-        QString label = text(analytics::word(e.metric).name);
-        if (e.venue) label.prepend(text(venueCode(*e.venue)) + QLatin1Char(' '));
-        const QString value =
+        Chip c;
+        c.label = text(analytics::word(e.metric).name);
+        if (e.venue) c.label.prepend(text(venueCode(*e.venue)) + QLatin1Char(' '));
+        c.value =
             e.value ? QString::fromStdString(floorText(metricText(e.metric, *e.value), e.floor)) : format::kNone;
-        out.push_back({label, value});
+        if (e.normal) c.normal = tr("usual %1").arg(QString::fromStdString(metricText(e.metric, *e.normal)));
+        int wide = metrics.horizontalAdvance(c.label) + metrics.horizontalAdvance(c.value) + 18;
+        if (!c.normal.isEmpty()) wide += metrics.horizontalAdvance(c.normal) + 6;
+        if (x > 0 && x + wide > width) {
+            x = 0;
+            y += kChip + kChipGap;
+        }
+        c.at = QRect(x, y, std::min(wide, width), kChip);
+        x += wide + kChipGap;
+        out.push_back(std::move(c));
     }
     return out;
 }
@@ -138,6 +154,16 @@ QStringList WarningList::detailsOf(const Warning& w) const
     out << tr("People: %1").arg(QString::fromStdString(w.people));
     out << tr("Data: %1").arg(QString::fromStdString(w.quality));
     out << tr("Track record: %1").arg(QString::fromStdString(w.record));
+    if (const RiskRule* rule = riskRule(w.rule)) {
+        const auto say = [&](double v) { return QString::fromStdString(unitText(rule->unit, v)); };
+        QString limits =
+            tr("Limits: warning from %1, ends below %2").arg(say(w.thresholds.warn), say(w.thresholds.exitWarn));
+        if (w.thresholds.crit)
+            limits +=
+                tr("; critical from %1, ends below %2").arg(say(*w.thresholds.crit), say(w.thresholds.exitCrit));
+        if (!(w.thresholds == rule->limits)) limits += tr(" (changed by you)");
+        out << limits;
+    }
     return out;
 }
 
@@ -147,36 +173,32 @@ QString WarningList::asText(int index) const
     const Warning& w = m_warnings[static_cast<std::size_t>(index)];
     QStringList lines{wordOf(w) + QLatin1Char(' ') + QString::fromStdString(w.rule),
                       QString::fromStdString(w.headline)};
-    for (const Chip& c : chipsOf(w)) lines << c.label + QLatin1Char('\t') + c.value;
+    for (const Chip& c : chipsOf(w, viewport()->width()))
+        lines << c.label + QLatin1Char('\t') + c.value +
+                     (c.normal.isEmpty() ? QString() : QLatin1Char('\t') + c.normal);
     lines << footOf(w) << detailsOf(w);
     lines << tr("since %1").arg(format::iso(w.since.wall));
     return lines.join(QLatin1Char('\n'));
 }
 
-int WarningList::chipRows(const Warning& w, int width) const
+int WarningList::chipsHeight(const Warning& w, int width) const
 {
-    const QFontMetrics metrics(m_theme.font(11));
-    int rows = 1, x = 0;
-    for (const Chip& c : chipsOf(w)) {
-        const int wide = metrics.horizontalAdvance(c.label) + metrics.horizontalAdvance(c.value) + 18;
-        if (x > 0 && x + wide > width) {
-            ++rows;
-            x = 0;
-        }
-        x += wide + kChipGap;
-    }
-    return w.evidence.empty() ? 0 : rows;
+    const std::vector<Chip> chips = chipsOf(w, width);
+    return chips.empty() ? 0 : chips.back().at.bottom() + 1 + kChipGap;
+}
+
+int WarningList::headlineHeight(const Warning& w, int inner) const
+{
+    const QFontMetrics title(m_theme.font(12, 500));
+    return title.boundingRect(QRect(0, 0, inner, 1000), Qt::TextWordWrap, QString::fromStdString(w.headline))
+               .height() +
+           4;
 }
 
 int WarningList::heightOf(const Warning& w, int width) const
 {
     const int inner = width - kEdge - 2 * kPadX;
-    int h = 2 * kPadY + kHead + kFoot;
-    const QFontMetrics title(m_theme.font(12, 500));
-    h += title.boundingRect(QRect(0, 0, inner, 1000), Qt::TextWordWrap, QString::fromStdString(w.headline))
-             .height() +
-         4;
-    if (!w.unknown) h += chipRows(w, inner) * (kChip + kChipGap);
+    int h = 2 * kPadY + kHead + kFoot + headlineHeight(w, inner) + chipsHeight(w, inner);
     if (m_open.contains(keyOf(w))) {
         const QFontMetrics body(m_theme.font(11));
         for (const QString& line : detailsOf(w))
@@ -199,7 +221,41 @@ QRect WarningList::cardRect(int index) const
 
 QRect WarningList::jumpRect(const QRect& card) const
 {
-    return {card.right() - kPadX - 20, card.bottom() - kPadY - 19, 22, 22};
+    return {card.right() - kPadX - kMark + 4, card.bottom() - kPadY - kMark + 3, kMark, kMark};
+}
+
+QRect WarningList::muteRect(const QRect& card) const
+{
+    return jumpRect(card).translated(-kMark, 0);
+}
+
+QRect WarningList::limitsRect(const QRect& card) const
+{
+    return jumpRect(card).translated(-2 * kMark, 0);
+}
+
+int WarningList::chipsTop(const Warning& w, const QRect& card) const
+{
+    return card.top() + kPadY + kHead + headlineHeight(w, card.width() - kEdge - 2 * kPadX);
+}
+
+QRect WarningList::chipRect(int index, int chip) const
+{
+    if (index < 0 || index >= static_cast<int>(m_warnings.size())) return {};
+    const Warning& w = m_warnings[static_cast<std::size_t>(index)];
+    const QRect card = cardRect(index);
+    const std::vector<Chip> chips = chipsOf(w, card.width() - kEdge - 2 * kPadX);
+    if (chip < 0 || chip >= static_cast<int>(chips.size())) return {};
+    return chips[static_cast<std::size_t>(chip)].at.translated(card.left() + kEdge + kPadX, chipsTop(w, card));
+}
+
+int WarningList::chipAt(int index, const QPoint& pos) const
+{
+    if (index < 0) return -1;
+    const int n = static_cast<int>(m_warnings[static_cast<std::size_t>(index)].evidence.size());
+    for (int i = 0; i < n; ++i)
+        if (chipRect(index, i).contains(pos)) return i;
+    return -1;
 }
 
 int WarningList::at(const QPoint& pos) const
@@ -227,34 +283,55 @@ int WarningList::paintChips(QPainter& p, const Warning& w, int left, int top, in
 {
     p.setFont(m_theme.font(11));
     const QFontMetrics metrics(p.font());
-    int x = 0, y = top;
-    for (const Chip& c : chipsOf(w)) {
-        const int label = metrics.horizontalAdvance(c.label), value = metrics.horizontalAdvance(c.value);
-        const int wide = label + value + 18;
-        if (x > 0 && x + wide > width) {
-            x = 0;
-            y += kChip + kChipGap;
-        }
-        const QRect chip(left + x, y, std::min(wide, width), kChip);
+    for (const Chip& c : chipsOf(w, width)) {
+        const QRect chip = c.at.translated(left, top);
         p.setPen(Qt::NoPen);
         p.setBrush(m_theme.bg.pressed);
         p.drawRoundedRect(chip, 3, 3);
         p.setPen(m_theme.text.muted);
         p.drawText(chip.adjusted(6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, c.label);
+        const int after = 6 + metrics.horizontalAdvance(c.label) + 6;
         p.setPen(c.value == format::kNone ? m_theme.text.faint : m_theme.text.strong);
-        p.drawText(chip.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight, c.value);
-        x += wide + kChipGap;
+        p.drawText(chip.adjusted(after, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, c.value);
+        p.setPen(m_theme.text.muted);
+        p.drawText(chip.adjusted(after + metrics.horizontalAdvance(c.value) + 6, 0, 0, 0),
+                   Qt::AlignVCenter | Qt::AlignLeft, c.normal);
     }
-    return y + kChip + kChipGap;
+    return top + chipsHeight(w, width);
+}
+
+// What would clear it, and three marks: its limits (open cards), silence, show me.
+void WarningList::paintFoot(QPainter& p, const Warning& w, const QRect& card, bool hovered) const
+{
+    const bool open = m_open.contains(keyOf(w)), silent = isMuted(w);
+    const int left = card.left() + kEdge + kPadX;
+    const int marks = (open ? 3 : 2) * kMark;
+    p.setFont(m_theme.font(11));
+    p.setPen(m_theme.text.muted);
+    const QRect foot(left, card.bottom() - kPadY - kFoot + 1, card.right() - kPadX - left - marks + 4, kFoot);
+    const QFontMetrics metrics(p.font());
+    // Whole parts or none: half a word says nothing.
+    QString said = silent ? tr("muted \u00b7 ") + footOf(w) : footOf(w);
+    while (metrics.horizontalAdvance(said) > foot.width() && said.contains(kDot))
+        said = said.left(said.lastIndexOf(kDot));
+    p.drawText(foot, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(said, Qt::ElideRight, foot.width()));
+    const QColor quiet = hovered ? m_theme.text.base : m_theme.text.muted;
+    const auto mark = [&](IconId icon, const QRect& box, const QColor& colour) {
+        paintIcon(&p, icon, QRect(box.center() - QPoint(7, 7), QSize(14, 14)), colour);
+    };
+    if (open) mark(IconId::Settings, limitsRect(card), quiet);
+    mark(silent ? IconId::BellOff : IconId::Bell, muteRect(card), silent ? m_theme.text.strong : quiet);
+    mark(IconId::Jump, jumpRect(card), quiet);
 }
 
 void WarningList::paintCard(QPainter& p, const Warning& w, const QRect& card, bool current, bool hovered) const
 {
-    const QColor colour = severityColor(w, m_theme);
+    const bool silent = isMuted(w);
+    const QColor colour = silent ? m_theme.text.muted : severityColor(w, m_theme);
     p.fillRect(card, m_theme.bg.panel);
     if (w.unknown)
         fillHatch(&p, card, Hatch::UnknownCard, m_theme.state.hatch);
-    else if (w.severity == Severity::Critical)
+    else if (w.severity == Severity::Critical && !silent)
         p.fillRect(card, m_theme.severity.criticalWash);
     else if (hovered)
         p.fillRect(card, m_theme.ui.rowHover);
@@ -298,7 +375,7 @@ void WarningList::paintCard(QPainter& p, const Warning& w, const QRect& card, bo
     p.drawText(QRect(left, y, width, titled.height()), Qt::TextWordWrap, headline);
     y += titled.height() + 4;
 
-    if (!w.unknown && !w.evidence.empty()) y = paintChips(p, w, left, y, width);
+    y = paintChips(p, w, left, y, width);
 
     if (m_open.contains(keyOf(w))) {
         p.setFont(m_theme.font(11));
@@ -310,14 +387,7 @@ void WarningList::paintCard(QPainter& p, const Warning& w, const QRect& card, bo
             y += area.height() + 4;
         }
     }
-    p.setFont(m_theme.font(11));
-    p.setPen(m_theme.text.muted);
-    const QRect foot(left, card.bottom() - kPadY - kFoot + 1, width - 28, kFoot);
-    p.drawText(foot, Qt::AlignVCenter | Qt::AlignLeft,
-               QFontMetrics(p.font()).elidedText(footOf(w), Qt::ElideRight, foot.width()));
-    const QRect jump = jumpRect(card);
-    paintIcon(&p, IconId::Jump, QRect(jump.center() - QPoint(7, 7), QSize(14, 14)),
-              hovered ? m_theme.text.strong : m_theme.text.muted);
+    paintFoot(p, w, card, hovered);
 }
 
 void WarningList::paintEvent(QPaintEvent* event)
@@ -379,8 +449,14 @@ void WarningList::mousePressEvent(QMouseEvent* event)
     const int index = at(event->pos());
     setCurrent(index);
     if (index < 0 || event->button() != Qt::LeftButton) return;
-    if (jumpRect(cardRect(index)).contains(event->pos()))
-        Q_EMIT chosen(m_warnings[static_cast<std::size_t>(index)]);
+    const Warning w = m_warnings[static_cast<std::size_t>(index)];
+    const QRect card = cardRect(index);
+    if (jumpRect(card).contains(event->pos()) || chipAt(index, event->pos()) >= 0)
+        Q_EMIT chosen(w);
+    else if (muteRect(card).contains(event->pos()))
+        Q_EMIT muteRequested(w);
+    else if (isOpen(index) && limitsRect(card).contains(event->pos()))
+        Q_EMIT limitsRequested(w);
     else
         toggle(index);
 }
@@ -388,6 +464,7 @@ void WarningList::mousePressEvent(QMouseEvent* event)
 void WarningList::mouseMoveEvent(QMouseEvent* event)
 {
     const int index = at(event->pos());
+    viewport()->setCursor(index >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (index == m_hovered) return;
     m_hovered = index;
     viewport()->update();
@@ -420,6 +497,32 @@ void WarningList::keyPressEvent(QKeyEvent* event)
             return;
         default: QAbstractScrollArea::keyPressEvent(event);
     }
+}
+
+// The keyboard's place is seen at once: a list that is entered shows where it stands.
+void WarningList::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    if (m_current < 0 && event->reason() != Qt::MouseFocusReason) setCurrent(0);
+    viewport()->update();
+}
+
+void WarningList::focusOutEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void WarningList::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int index = byKey ? m_current : at(viewport()->mapFromGlobal(event->globalPos()));
+    if (index < 0) return;
+    setCurrent(index);
+    const QPoint pos =
+        byKey ? cardRect(index).topLeft() + QPoint(24, 24) : viewport()->mapFromGlobal(event->globalPos());
+    Q_EMIT menuRequested(m_warnings[static_cast<std::size_t>(index)], byKey ? -1 : chipAt(index, pos),
+                         viewport()->mapToGlobal(pos));
 }
 
 bool WarningList::viewportEvent(QEvent* event)

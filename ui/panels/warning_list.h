@@ -7,6 +7,7 @@
 
 #include <QAbstractScrollArea>
 
+#include <functional>
 #include <set>
 #include <tuple>
 #include <vector>
@@ -25,11 +26,22 @@ public:
     int current() const { return m_current; }
     bool isOpen(int index) const;
     QString asText(int index) const;  // the whole card, for the clipboard and for screen readers
+    // Cards for which this says yes are drawn struck: silent, not gone.
+    void setMuted(std::function<bool(const Warning&)> muted) { m_muted = std::move(muted); }
     void themeChanged();
+    // Where things are, in the viewport's pixels.
+    QRect cardRect(int index) const;
+    QRect chipRect(int index, int chip) const;
+    QRect jumpRect(const QRect& card) const;
+    QRect muteRect(const QRect& card) const;
+    QRect limitsRect(const QRect& card) const;  // of an open card
 
 Q_SIGNALS:
-    void chosen(const plimsoll::Warning& warning);  // "show me": Enter on an open card, or the jump mark
+    void chosen(const plimsoll::Warning& warning);  // "show me": a chip, the jump mark, the key Right
     void muteRequested(const plimsoll::Warning& warning);
+    void limitsRequested(const plimsoll::Warning& warning);
+    // A right click, or the menu key; `chip`: the evidence under the pointer, -1: none.
+    void menuRequested(const plimsoll::Warning& warning, int chip, const QPoint& globalPos);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -38,22 +50,29 @@ protected:
     void mouseMoveEvent(QMouseEvent*) override;
     void leaveEvent(QEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
+    void focusInEvent(QFocusEvent*) override;
+    void focusOutEvent(QFocusEvent*) override;
+    void contextMenuEvent(QContextMenuEvent*) override;
     bool viewportEvent(QEvent*) override;
 
 private:
     using Key = std::tuple<std::string, std::string, int>;
     static Key keyOf(const Warning& w);
     struct Chip {
-        QString label, value;
+        QString label, value, normal;
+        QRect at;  // laid out from (0, 0)
     };
-    std::vector<Chip> chipsOf(const Warning& w) const;
+    std::vector<Chip> chipsOf(const Warning& w, int width) const;
+    int chipsTop(const Warning& w, const QRect& card) const;
+    int chipAt(int index, const QPoint& pos) const;
+    int headlineHeight(const Warning& w, int inner) const;
+    bool isMuted(const Warning& w) const { return m_muted && m_muted(w); }
     QStringList detailsOf(const Warning& w) const;
-    int chipRows(const Warning& w, int width) const;
+    int chipsHeight(const Warning& w, int width) const;
     int heightOf(const Warning& w, int width) const;
-    QRect cardRect(int index) const;
-    QRect jumpRect(const QRect& card) const;
     void paintCard(QPainter& p, const Warning& w, const QRect& card, bool current, bool hovered) const;
     int paintChips(QPainter& p, const Warning& w, int left, int top, int width) const;
+    void paintFoot(QPainter& p, const Warning& w, const QRect& card, bool hovered) const;
     int at(const QPoint& pos) const;
     void toggle(int index);
     void setCurrent(int index);
@@ -63,6 +82,7 @@ private:
     std::vector<Warning> m_warnings;
     std::set<Key> m_open;
     AsOf m_now;
+    std::function<bool(const Warning&)> m_muted;
     QString m_emptyHead, m_emptyDetail;
     int m_current = -1, m_hovered = -1;
 };

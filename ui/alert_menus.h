@@ -1,0 +1,27 @@
+// Menus through which alerts are set: what a panel offers at a right click, and the window's Alerts menu.
+#pragma once
+
+#include "ui/alert_book.h"
+
+#include <QString>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QMenu;
+
+namespace plimsoll {
+
+class Selection;
+
+// The first line of a menu: the value under the pointer. It cannot be chosen.
+void addValueLine(QMenu* menu, const QString& value);
+// One entry a condition ("Alert on BTC BN r8..."); choosing it opens the form, nothing is set before.
+void addAlertEntries(QMenu* menu, AlertBook* book, const std::vector<std::optional<AlertCondition>>& offers);
+
+// "New alert", common ones for the chosen asset, limits of the rules.
+void fillAlertsMenu(QMenu* menu, AlertBook* book, Selection* selection,
+                    const std::function<void(const QString& panel)>& show);
+
+}  // namespace plimsoll

@@ -1,0 +1,86 @@
+#include "ui/alert_numbers.h"
+
+#include <cmath>
+
+namespace plimsoll {
+
+using analytics::Unit;
+
+double shownScale(Unit unit)
+{
+    switch (unit) {
+        case Unit::Fraction:
+        case Unit::FractionPerYear:
+        case Unit::Percentile: return 100;
+        case Unit::FractionPer8h: return 1e4;
+        case Unit::Price:
+        case Unit::Usd:
+        case Unit::Base:
+        case Unit::Bp:
+        case Unit::Ratio:
+        case Unit::Z:
+        case Unit::Hours:
+        case Unit::Seconds:
+        case Unit::Score:
+        case Unit::Count:
+        case Unit::BpPerMillion:
+        case Unit::Word:
+        case Unit::Percent: return 1;
+    }
+    return 1;
+}
+
+QString shownUnit(Unit unit)
+{
+    switch (unit) {
+        case Unit::Fraction:
+        case Unit::Percent: return QStringLiteral("%");
+        case Unit::FractionPerYear: return QStringLiteral("% a year");
+        case Unit::Percentile: return QStringLiteral("of 100");
+        case Unit::FractionPer8h: return QStringLiteral("bp per 8 h");
+        case Unit::Price: return QStringLiteral("price");
+        case Unit::Usd: return QStringLiteral("$");
+        case Unit::Base: return QStringLiteral("coins");
+        case Unit::Bp: return QStringLiteral("bp");
+        case Unit::Ratio: return QStringLiteral("\u00d7");
+        case Unit::Z: return QStringLiteral("z");
+        case Unit::Hours: return QStringLiteral("h");
+        case Unit::Seconds: return QStringLiteral("s");
+        case Unit::Score: return QStringLiteral("score");
+        case Unit::Count: return QStringLiteral("count");
+        case Unit::BpPerMillion: return QStringLiteral("bp per $m");
+        case Unit::Word: return {};
+    }
+    return {};
+}
+
+std::optional<double> numberOf(QString t)
+{
+    struct Suffix {
+        const char* word;
+        double factor;
+    };
+    static constexpr Suffix suffixes[] = {{"bn", 1e9}, {"k", 1e3}, {"m", 1e6}, {"%", 1}, {"bp", 1}};
+    t = t.trimmed();
+    t.remove(QLatin1Char(','));
+    t.remove(QLatin1Char('$'));
+    t.replace(QChar(0x2212), QLatin1Char('-'));
+    double factor = 1;
+    for (const Suffix& s : suffixes)
+        if (t.endsWith(QLatin1String(s.word), Qt::CaseInsensitive)) {
+            t.chop(static_cast<qsizetype>(qstrlen(s.word)));
+            factor = s.factor;
+            break;
+        }
+    bool ok = false;
+    const double v = t.trimmed().toDouble(&ok);
+    if (!ok || !std::isfinite(v) || !std::isfinite(v * factor)) return std::nullopt;
+    return v * factor;
+}
+
+QString enteredText(double shown)
+{
+    return shown == 0 ? QStringLiteral("0") : QString::number(shown, 'g', 8);
+}
+
+}  // namespace plimsoll
