@@ -132,7 +132,10 @@ struct DepthLane {
     VenueId venue = VenueId::Binance;
     Market market = Market::Perp;
     std::string symbol, quote;
-    double multiplier = 1, usdPerQuote = 1;
+    // Coins in one unit of the prices and sizes here: that of the largest contract of the asset, alike in all
+    // lanes, so that PEPE and 1000PEPE lie at the same price.
+    double multiplier = 1;
+    double usdPerQuote = 1;
     std::optional<Price> tick;  // the step at the present price
     BookState state = BookState::Empty;
     std::optional<LostReason> lost;

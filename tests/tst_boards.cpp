@@ -247,6 +247,50 @@ private Q_SLOTS:
         QCOMPARE(streams()[std::size_t(kBy)], Freshness::Off);
         QCOMPARE(streams()[std::size_t(VenueId::Okx)], Freshness::Off);
     }
+    void contractsOfAThousandLieWhereTheCoinLies()
+    {
+        ModelRig rig;
+        WatchSet watch = watching({"PEPE"});
+        watch.venues = 0x0f;
+        rig.engine.setWatch(watch);
+        auto thousand = std::make_shared<Instrument>(*instrument(kBn, 9, Market::Perp, "PEPE", "USDT", 0.0000001));
+        thousand->symbol = "1000PEPEUSDT";
+        thousand->multiplier = 1000;
+        const auto coin = instrument(VenueId::Okx, 9, Market::Perp, "PEPE", "USDT", 0.0000000001);
+        rig.describe(coin).book(coin->id, true, {{0.0000156, 5e6}}, {{0.0000157, 7e6}}, 1).send();
+        rig.pass(1100ms);
+        QCOMPARE(rig.hub.depth.read().value->lanes[0].bids[0].price, price(0.0000156));  // alone: as it is
+        rig.describe(thousand).book(thousand->id, true, {{0.0156, 5e3}}, {{0.0157, 7e3}}, 1);
+        rig.say(coin->id, Bbo{price(0.0000156), price(0.0000157), Qty{5e6}, Qty{7e6}, 1});
+        rig.say(coin->id, Mark{price(0.0000156), price(0.0000155)}).send();
+        for (int i = 0; i < 30; ++i) {
+            rig.book(coin->id, false, {{0.0000156, 5e6}}, {}, 2 + i)
+                .book(thousand->id, false, {{0.0156, 5e3}}, {}, 2 + i);
+            rig.send();
+            rig.pass(100ms);
+        }
+        const auto depth = rig.hub.depth.read().value;
+        QCOMPARE(depth->lanes.size(), std::size_t{2});
+        const DepthLane &bn = depth->lanes[0], &ok = depth->lanes[1];
+        QCOMPARE(bn.multiplier, 1000.0);
+        QCOMPARE(ok.multiplier, 1000.0);
+        QCOMPARE(ok.bids[0].price, bn.bids[0].price);
+        QCOMPARE(ok.bids[0].qty.v, bn.bids[0].qty.v);
+        QCOMPARE(ok.asks[0].price, bn.asks[0].price);
+        QCOMPARE(ok.bbo->value.bid, price(0.0156));
+        QCOMPARE(ok.bbo->value.bidQty.v, 5e3);
+        QCOMPARE(*ok.tick, price(0.0000001));
+        QCOMPARE(ok.mark->value, price(0.0156));
+        QCOMPARE(ok.history.step, bn.history.step);
+        const DepthColumn &a = bn.history.blocks.back()->columns.back(),
+                          &b = ok.history.blocks.back()->columns.back();
+        QVERIFY(!a.gap && !b.gap);
+        QCOMPARE(a.bid, b.bid);
+        QCOMPARE(bn.history.blocks.back()->cells.back().row, ok.history.blocks.back()->cells.back().row);
+        QCOMPARE(bn.history.blocks.back()->cells.back().qty, ok.history.blocks.back()->cells.back().qty);
+        // Elsewhere every venue's own price stands.
+        QCOMPARE(rig.row(coin->id)->bid->price, price(0.0000156));
+    }
     void theTape()
     {
         Config config;
@@ -531,17 +575,20 @@ private Q_SLOTS:
     void topAssetsByOpenInterest()
     {
         MarketSnapshot market;
+        market.asOf.mono = Mono{2h};
         const auto row = [&](const char* asset, VenueId v, std::optional<double> oi,
                              std::optional<double> turnover) {
             InstrumentRow r;
             r.asset = asset;
             r.venue = v;
             r.status = InstrumentStatus::Trading;
-            if (oi) r.oi = Dated<OpenInterest>{{std::nullopt, oi, false}, {}, Freshness::Live};
+            Stamp now;
+            now.mono = market.asOf.mono;
+            if (oi) r.oi = Dated<OpenInterest>{{std::nullopt, oi, false}, now, Freshness::Live};
             if (turnover) {
                 Ticker t;
                 t.quoteVolume = turnover;
-                r.ticker = Dated<Ticker>{t, {}, Freshness::Live};
+                r.ticker = Dated<Ticker>{t, now, Freshness::Live};
             }
             market.rows.push_back(r);
             return &market.rows.back();
@@ -555,7 +602,7 @@ private Q_SLOTS:
         row("TSLA", kBn, 1e12, 1e12)->crypto = false;
         row("SPOTTY", kBn, 1e12, 1e12)->market = Market::Spot;
         row("GONE", kBn, 1e12, 1e12)->status = InstrumentStatus::Delisted;
-        row("OLD", kBn, 1e12, 30)->oi->fresh = Freshness::Stale;
+        row("OLD", kBn, 1e12, 30)->oi->stamp.mono = Mono{1h};
         QCOMPARE(topAssets(market, 10), (std::vector<std::string>{"SOL", "BTC", "OLD", "BUSY", "QUIET"}));
         QCOMPARE(topAssets(market, 2), (std::vector<std::string>{"SOL", "BTC"}));
         QVERIFY(topAssets({}, 5).empty());

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void sharesTheFundingUnit();
     void ranksExactThenPrefixThenInside_data();
     void ranksExactThenPrefixThenInside();
+    void namesOfOthers_data();
+    void namesOfOthers();
     void offersNoMoreThanAsked();
 
 private:
@@ -89,6 +91,51 @@ void TstSelection::ranksExactThenPrefixThenInside()
     QStringList got;
     for (const SymbolEntry& e : rankSymbols(typed, all, 20)) got << e.asset;
     QCOMPARE(got, found);
+}
+
+void TstSelection::namesOfOthers_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("first");
+    QTest::newRow("the asset") << "pepe"
+                               << "PEPE";
+    QTest::newRow("a thousand of it") << "1000PEPE"
+                                      << "PEPE";
+    QTest::newRow("Hyperliquid's name") << "kPEPE"
+                                        << "PEPE";
+    QTest::newRow("Binance's symbol") << "1000pepeusdt"
+                                      << "PEPE";
+    QTest::newRow("a spot pair") << "PEPEUSDT"
+                                 << "PEPE";
+    QTest::newRow("OKX's symbol") << "BTC-USDT-SWAP"
+                                  << "BTC";
+    QTest::newRow("coin-margined") << "BTC-USD-SWAP"
+                                   << "BTC";
+    QTest::newRow("Bybit's USDC contract") << "BTCPERP"
+                                           << "BTC";
+    QTest::newRow("the old name") << "xbt"
+                                  << "BTC";
+    QTest::newRow("a beginning of a symbol") << "1000pe"
+                                             << "PEPE";
+    QTest::newRow("a name that begins with a number") << "1inch"
+                                                      << "1INCH";
+    QTest::newRow("a builder's contract") << "xyz:tsla"
+                                          << "xyz:TSLA";
+}
+
+void TstSelection::namesOfOthers()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, first);
+    const std::vector<SymbolEntry> all = {
+        {"BTC", "BN BY OK HL", {"BTCUSDT", "BTCPERP", "BTC-USDT-SWAP", "BTC-USD-SWAP", "BTC"}},
+        {"PEPE", "BN BY OK HL", {"1000PEPEUSDT", "PEPE-USDT-SWAP", "kPEPE"}},
+        {"1INCH", "BN", {"1INCHUSDT"}},
+        {"xyz:TSLA", "HL", {"xyz:TSLA"}},
+        {"1000X", "BY", {"1000XUSDT"}}};
+    const auto found = rankSymbols(typed, all, 20);
+    QVERIFY(!found.empty());
+    QCOMPARE(found.front().asset, first);
 }
 
 void TstSelection::offersNoMoreThanAsked()

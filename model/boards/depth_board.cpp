@@ -12,6 +12,18 @@ namespace {
 constexpr std::size_t kFocusBytes = 64u << 20;
 constexpr std::size_t kOtherBytes = 32u << 20;
 constexpr Duration kBudgetEvery = std::chrono::seconds{10};
+// A price times its scale stays a price.
+constexpr std::int64_t kLargestScaled = 9'000'000 * Price::kScale;
+
+void scalePrice(Price& price, std::int64_t scale)
+{
+    price.raw = price.raw > kLargestScaled / scale ? kLargestScaled : price.raw * scale;
+}
+template <typename T>
+void scaleDated(std::optional<Dated<T>>& value, std::int64_t scale)
+{
+    if (value) scalePrice(value->value, scale);
+}
 
 }  // namespace
 
@@ -30,6 +42,22 @@ bool DepthBoard::wantsHistory(const InstrumentTrack& t) const
     return t.instrument->market == Market::Perp && (t.watched || m_market.watch().assets.empty());
 }
 
+// Contracts of 1000 PEPE beside PEPE itself: all are drawn in the largest unit that the asset is traded in,
+// because to multiply a price is exact and to divide it is not.
+std::int64_t DepthBoard::scaleOf(const InstrumentTrack& t) const
+{
+    double largest = t.instrument->multiplier;
+    if (const auto siblings = m_market.assets().find(t.instrument->asset); siblings != m_market.assets().end())
+        for (const InstrumentTrack* other : siblings->second)
+            if (other->instrument->status != InstrumentStatus::Delisted)
+                largest = std::max(largest, other->instrument->multiplier);
+    const double scale = largest / t.instrument->multiplier;
+    if (!(scale > 1) || scale > 1e9 || scale != std::floor(scale)) return 1;
+    const auto whole = static_cast<std::int64_t>(scale);
+    const auto ask = t.book ? t.book->bestAsk() : std::nullopt;
+    return ask && ask->price.raw > kLargestScaled / whole ? 1 : whole;
+}
+
 std::size_t DepthBoard::columnsFor(const InstrumentTrack& t) const
 {
     if (inFocus(t)) return m_focusColumns > 0 ? m_focusColumns : m_config.focusColumns;
@@ -39,7 +67,7 @@ std::size_t DepthBoard::columnsFor(const InstrumentTrack& t) const
 void DepthBoard::refit()
 {
     std::erase_if(m_recorded, [&](InstrumentTrack* t) {
-        if (wantsHistory(*t)) {
+        if (wantsHistory(*t) && t->history->scale() == scaleOf(*t)) {
             t->history->setMaxColumns(columnsFor(*t));
             return false;
         }
@@ -56,8 +84,10 @@ void DepthBoard::begin(InstrumentTrack& t)
     const auto ask = t.book->bestAsk();
     if (!bid || !ask) return;
     const Price middle{bid->price.raw + (ask->price.raw - bid->price.raw) / 2};
-    const Price step = rowStep(middle, stepAt(*t.instrument, middle).value_or(Price{0}));
-    t.history = std::make_unique<DepthHistory>(step, m_config.column, columnsFor(t), m_config.reachBp);
+    const std::int64_t scale = scaleOf(t);
+    const Price tick = stepAt(*t.instrument, middle).value_or(Price{0});
+    const Price step = rowStep({middle.raw * scale}, {tick.raw * scale});
+    t.history = std::make_unique<DepthHistory>(step, m_config.column, columnsFor(t), m_config.reachBp, scale);
     if (m_timeline.anchored()) t.history->advance(m_timeline.at(t.book->stamp().mono), nullptr);
     m_recorded.push_back(&t);
 }
@@ -159,6 +189,21 @@ DepthLane DepthBoard::laneOf(const InstrumentTrack& t, Mono now) const
     lane.mark = row.mark;
     lane.index = row.index;
     if (t.history) lane.history = t.history->view();
+    const std::int64_t scale = t.history ? t.history->scale() : scaleOf(t);
+    lane.multiplier *= static_cast<double>(scale);
+    if (scale != 1) {
+        if (lane.tick) scalePrice(*lane.tick, scale);
+        scaleDated(lane.last, scale);
+        scaleDated(lane.mark, scale);
+        scaleDated(lane.index, scale);
+        if (lane.bbo) {
+            Bbo& quote = lane.bbo->value;
+            scalePrice(quote.bid, scale);
+            scalePrice(quote.ask, scale);
+            quote.bidQty.v /= static_cast<double>(scale);
+            quote.askQty.v /= static_cast<double>(scale);
+        }
+    }
     // A crossed book is shown nowhere as something that could be traded.
     if (!t.book || lane.state == BookState::Empty || t.book->crossed()) return lane;
     const double share = m_config.reachBp * 1e-4;
@@ -167,6 +212,17 @@ DepthLane DepthBoard::laneOf(const InstrumentTrack& t, Mono now) const
     if (const auto ask = t.book->bestAsk())
         t.book->asksUpTo(Price::nearest(std::min(ask->price.value() * (1 + share), 9.2e6)), lane.asks);
     lane.reach = t.book->reach();
+    if (scale != 1) {
+        for (auto* side : {&lane.bids, &lane.asks})
+            for (Level& level : *side) {
+                scalePrice(level.price, scale);
+                level.qty.v /= static_cast<double>(scale);
+            }
+        if (lane.reach) {
+            scalePrice(lane.reach->low, scale);
+            scalePrice(lane.reach->high, scale);
+        }
+    }
     return lane;
 }
 

@@ -40,6 +40,7 @@ public:
 private:
     bool wantsHistory(const InstrumentTrack& t) const;
     std::size_t columnsFor(const InstrumentTrack& t) const;
+    std::int64_t scaleOf(const InstrumentTrack& t) const;
     void keepWithinBudget();
     std::vector<const InstrumentTrack*> lanes() const;
     DepthLane laneOf(const InstrumentTrack& t, Mono now) const;

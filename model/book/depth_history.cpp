@@ -22,8 +22,8 @@ Price rowStep(Price around, Price tick)
     return {(step + tick.raw - 1) / tick.raw * tick.raw};
 }
 
-DepthHistory::DepthHistory(Price step, Duration column, std::size_t maxColumns, double reachBp)
-    : m_step(step), m_column(column), m_maxColumns(maxColumns), m_reachBp(reachBp)
+DepthHistory::DepthHistory(Price step, Duration column, std::size_t maxColumns, double reachBp, std::int64_t scale)
+    : m_step(step), m_column(column), m_maxColumns(maxColumns), m_reachBp(reachBp), m_scale(scale)
 {
 }
 
@@ -52,7 +52,7 @@ bool DepthHistory::advance(Timestamp now, const OrderBook* book)
 
 void DepthHistory::trade(Side taker, Qty qty)
 {
-    (taker == Side::Buy ? m_buy : m_sell) += static_cast<float>(qty.v);
+    (taker == Side::Buy ? m_buy : m_sell) += static_cast<float>(qty.v / static_cast<double>(m_scale));
 }
 
 namespace {
@@ -63,18 +63,20 @@ bool usable(const OrderBook* book)
 }
 
 // Levels, best first, into rows of `step`; says how many rows.
-std::uint16_t intoRows(const std::vector<Level>& levels, Price step, std::vector<DepthCell>& cells)
+std::uint16_t intoRows(const std::vector<Level>& levels, Price step, std::int64_t scale,
+                       std::vector<DepthCell>& cells)
 {
     std::uint16_t rows = 0;
+    const double size = 1 / static_cast<double>(scale);
     for (const Level& level : levels) {
-        const auto row =
-            static_cast<std::int32_t>(std::clamp<std::int64_t>(level.price.raw / step.raw, 0, INT32_MAX));
+        const std::int64_t price = level.price.raw * scale;
+        const auto row = static_cast<std::int32_t>(std::clamp<std::int64_t>(price / step.raw, 0, INT32_MAX));
         if (rows > 0 && cells.back().row == row) {
-            cells.back().qty += static_cast<float>(level.qty.v);
+            cells.back().qty += static_cast<float>(level.qty.v * size);
             continue;
         }
         if (rows == UINT16_MAX) break;
-        cells.push_back({row, static_cast<float>(level.qty.v)});
+        cells.push_back({row, static_cast<float>(level.qty.v * size)});
         ++rows;
     }
     return rows;
@@ -98,10 +100,12 @@ void DepthHistory::close(const OrderBook* book)
         column.reachHigh = reach.high;
         const double share = m_reachBp * 1e-4;
         book->bidsDownTo({column.bid.raw - std::llround(static_cast<double>(column.bid.raw) * share)}, m_scratch);
-        column.bidCells = intoRows(m_scratch, m_step, m_open.cells);
+        column.bidCells = intoRows(m_scratch, m_step, m_scale, m_open.cells);
         const double high = std::min(static_cast<double>(column.ask.raw) * (1 + share), 9.2e18);
         book->asksUpTo({std::llround(high)}, m_scratch);
-        column.askCells = intoRows(m_scratch, m_step, m_open.cells);
+        column.askCells = intoRows(m_scratch, m_step, m_scale, m_open.cells);
+        for (Price* price : {&column.bid, &column.ask, &column.reachLow, &column.reachHigh})
+            price->raw = price->raw > INT64_MAX / m_scale ? INT64_MAX : price->raw * m_scale;
     }
     m_open.columns.push_back(column);
     m_shown.reset();

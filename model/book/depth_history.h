@@ -58,7 +58,8 @@ Price rowStep(Price around, Price tick);
 
 class DepthHistory {
 public:
-    DepthHistory(Price step, Duration column, std::size_t maxColumns, double reachBp);
+    // `scale`: prices are kept times this and sizes by it (a coin beside contracts of a thousand).
+    DepthHistory(Price step, Duration column, std::size_t maxColumns, double reachBp, std::int64_t scale = 1);
 
     // Time passes: closes every column that ends at or before `now`. `book` null: nothing known.
     // Says whether a column was closed.
@@ -71,6 +72,7 @@ public:
     DepthHistoryView view() const;  // copies only the open block, and that once a column
     std::size_t columns() const { return m_full.size() * DepthBlock::kColumns + m_open.columns.size(); }
     Price step() const { return m_step; }
+    std::int64_t scale() const { return m_scale; }
     std::size_t memoryBytes() const;
 
 private:
@@ -81,6 +83,7 @@ private:
     Duration m_column;
     std::size_t m_maxColumns;
     double m_reachBp;
+    std::int64_t m_scale;
     std::optional<Timestamp> m_start;  // of the open column
     bool m_spoiled = false;
     float m_buy = 0, m_sell = 0;
