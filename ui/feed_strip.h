@@ -22,9 +22,12 @@ public:
     void setNarrow(bool narrow);
     const std::vector<StripVenue>& cells() const { return m_cells; }
     const std::vector<StripFigure>& figures() const { return m_figures; }
+    // Where each stands; a null one had no room.
+    std::vector<QRect> figureRects() const;
 
 Q_SIGNALS:
     void venueClicked(plimsoll::VenueId venue);
+    void figureClicked(const QString& panel);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -34,9 +37,11 @@ protected:
 private:
     int venueWidth() const { return m_cells.size() < 4 ? (m_narrow ? 100 : 124) : m_narrow ? 92 : 100; }
     QRect venueRect(std::size_t i) const;
-    std::vector<QRect> figureRects() const;
     QString wholeParts(const QString& detail, int width) const;
     void paintFigure(QPainter& p, const StripFigure& f, const QRect& r, bool first) const;
+    void paintHead(QPainter& p, const StripFigure& f, const QRect& line) const;
+    void paintRing(QPainter& p, const PhaseRing& ring, const QRect& box, const QColor& ink) const;
+    void paintGauge(QPainter& p, const FragilityGauge& gauge, const QRect& box) const;
     void paintVenue(QPainter& p, const StripVenue& v, const QRect& r) const;
 
     const Theme& m_theme;

@@ -12,6 +12,7 @@
 #include "ui/rule_limits.h"
 #include "ui/status_line.h"
 #include "ui/strip_content.h"
+#include "ui/strip_state.h"
 #include "ui/symbol_box.h"
 #include "ui/top_bar.h"
 #include "ui/trouble_band.h"
@@ -143,6 +144,7 @@ void MainWindow::wire()
     connect(m_top, &TopBar::cameraClicked, this, &MainWindow::exportRequested);
     connect(m_top->symbolBox(), &SymbolBox::chosen, &m_selection, &Selection::setAsset);
     connect(m_strip, &FeedStrip::venueClicked, this, [this] { showPanel(QStringLiteral("health")); });
+    connect(m_strip, &FeedStrip::figureClicked, this, &MainWindow::showPanel);
     connect(m_trouble, &TroubleBand::healthWanted, this, [this] { showPanel(QStringLiteral("health")); });
     connect(m_banner, &AlertBanner::opened, this, &MainWindow::showPanel);
     connect(&m_alerts, &AlertBook::proposed, this, [this](const AlertCondition& condition) {
@@ -215,11 +217,13 @@ void MainWindow::tables(AsOf now)
     const AssetSummary summary =
         summarize(m_selection.asset().toStdString(), market.get(), funding.get(), now.wall);
     const auto health = m_hub.health.read().value;
-    m_strip->setFigures(stripFigures(m_selection.asset(), summary,
-                                     liquidated(liquidations.get(), now, kLiquidatedWindow, m_started),
-                                     bestState(health.get(), m_venues), now));
-    m_strip->setVenues(health.get(), now);
     const auto risk = m_hub.risk.read().value;
+    auto figures = stripFigures(m_selection.asset(), summary,
+                                liquidated(liquidations.get(), now, kLiquidatedWindow, m_started),
+                                bestState(health.get(), m_venues), now);
+    addState(figures, m_selection.asset(), m_hub.metrics.read().value.get(), risk.get(), now);
+    m_strip->setFigures(std::move(figures));
+    m_strip->setVenues(health.get(), now);
     const auto alerts = m_hub.alerts.read().value;
     if (m_banner->take(risk.get(), alerts.get())) m_docks->flash(QStringLiteral("alerts"));
 }

@@ -44,7 +44,8 @@ StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
 {
     StripFigure f;
     f.label = QStringLiteral("Asset");
-    f.width = 252;
+    f.width = 236;
+    f.narrow = 176;
     QStringList each, tips;
     for (const AssetVenue& v : s.venues) {
         if (!v.mark) {
@@ -68,6 +69,8 @@ StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
 StripFigure spreadFigure(const AssetSummary& s)
 {
     StripFigure f;
+    f.kind = FigureKind::Spread;
+    f.narrow = 140;
     f.label = QStringLiteral("Spread");
     QStringList each;
     for (const AssetVenue& v : s.venues) {
@@ -90,6 +93,8 @@ StripFigure spreadFigure(const AssetSummary& s)
 StripFigure fundingFigure(const AssetSummary& s, AsOf now)
 {
     StripFigure f;
+    f.kind = FigureKind::Funding;
+    f.narrow = 160;
     f.label = QStringLiteral("Funding, bp per 8 h");
     QStringList each, tips;
     bool anyUsable = false;
@@ -136,6 +141,7 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
 StripFigure interestFigure(const AssetSummary& s, AsOf now)
 {
     StripFigure f;
+    f.kind = FigureKind::Interest;
     f.label = QStringLiteral("Open interest, one-sided");
     QStringList each, tips;
     // With many venues one unit for all, said once.
@@ -169,7 +175,9 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
 StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness feeds)
 {
     StripFigure f;
+    f.kind = FigureKind::Liquidated;
     f.width = 228;
+    f.narrow = 190;
     f.label = QStringLiteral("Liquidated, seen");
     if (!liq) {
         f.value = format::kNone;
