@@ -11,8 +11,6 @@ namespace {
 // from before our memory.
 constexpr std::size_t kStrangeMeansRestart = 8;
 constexpr std::size_t kLagMeansStrangers = 200;
-// Memory of dropped deltas is used again, unless it was a giant.
-constexpr std::size_t kSpareLists = 16, kSpareLevels = 4'096;
 
 std::size_t levelCount(const BookUpdate& u)
 {
@@ -153,10 +151,8 @@ BookSync::Outcome BookSync::joinHeld(EventBatch& batch, std::size_t index)
     m_lostTold = m_asked = false;
     m_strange = 0;
     for (std::size_t i = 0; i < first; ++i) dropOldest();
-    for (const Kept& kept : m_kept) {
-        append(kept, batch);
-        m_last = kept.update.seq;
-    }
+    for (std::size_t i = 0; i < m_kept.size(); ++i) append(m_kept[i], batch);
+    if (m_joined) m_last = m_kept.back().update.seq;
     return o;
 }
 
@@ -167,7 +163,10 @@ BookSync::Outcome BookSync::audit(EventBatch& batch, std::size_t index)
     const std::int64_t id = at(batch, index).seq;
     Outcome o;
     if (id > m_last && m_joined) {
-        m_ahead = copy(batch, index);
+        const BookUpdate& update = at(batch, index);
+        Image& ahead = m_ahead.emplace(Image{update, batch.events[index].stamp, {}});
+        ahead.levels.assign(batch.begin(update.bids), batch.end(update.bids));
+        ahead.levels.insert(ahead.levels.end(), batch.begin(update.asks), batch.end(update.asks));
         withdraw(batch, index);
         return o;
     }
@@ -193,7 +192,8 @@ void BookSync::meetAhead(EventBatch& batch)
     if (before(m_kept.back().update, id)) return;
     const std::size_t first = firstAfter(id);
     if (joins(m_kept[first].update, id) || within(first, id, m_ahead->stamp.venue)) {
-        append(*m_ahead, batch);
+        appendUpdate(m_ahead->update, m_ahead->stamp, batch);
+        batch.levels.insert(batch.levels.end(), m_ahead->levels.begin(), m_ahead->levels.end());
         for (std::size_t i = first; i < m_kept.size(); ++i) append(m_kept[i], batch);
     }
     m_ahead.reset();
@@ -292,7 +292,7 @@ BookSync::Outcome BookSync::applied(EventBatch& batch, std::size_t index)
     m_last = at(batch, index).seq;
     m_strange = 0;
     keep(batch, index);
-    while (m_kept.size() > kRecent || (m_keptLevels > kRecentLevels && m_kept.size() > 1)) dropOldest();
+    while (m_kept.size() > kRecent || (m_levels.size() > kRecentLevels && m_kept.size() > 1)) dropOldest();
     if (m_ahead) meetAhead(batch);
     Outcome o;
     o.applied = true;
@@ -383,9 +383,8 @@ bool BookSync::before(const BookUpdate& delta, std::int64_t imageId) const
 bool BookSync::heard(const EventBatch& batch, std::size_t index) const
 {
     const std::int64_t id = at(batch, index).seq;
-    const auto it =
-        std::partition_point(m_heard.begin(), m_heard.end(), [&](const Heard& h) { return h.id < id; });
-    return it != m_heard.end() && it->id == id && it->venue == batch.events[index].stamp.venue;
+    const std::size_t i = m_heard.partition([&](const Heard& h) { return h.id < id; });
+    return i < m_heard.size() && m_heard[i].id == id && m_heard[i].venue == batch.events[index].stamp.venue;
 }
 
 bool BookSync::wantOnce()
@@ -398,33 +397,18 @@ bool BookSync::wantOnce()
 void BookSync::hold(const EventBatch& batch, std::size_t index)
 {
     keep(batch, index);
-    if (m_kept.size() <= kHeld && m_keptLevels <= kHeldLevels) return;
+    if (m_kept.size() <= kHeld && m_levels.size() <= kHeldLevels) return;
     // No image for very long: the older half will never be joined. Ask again.
-    while (m_kept.size() > kHeld / 2 || (m_keptLevels > kHeldLevels / 2 && m_kept.size() > 1)) dropOldest();
+    while (m_kept.size() > kHeld / 2 || (m_levels.size() > kHeldLevels / 2 && m_kept.size() > 1)) dropOldest();
     m_asked = false;
-}
-
-BookSync::Kept BookSync::copy(const EventBatch& batch, std::size_t index)
-{
-    const BookUpdate& update = at(batch, index);
-    Kept kept;
-    kept.update = update;
-    kept.stamp = batch.events[index].stamp;
-    if (!m_spare.empty()) {
-        kept.levels = std::move(m_spare.back());
-        m_spare.pop_back();
-    }
-    kept.levels.reserve(levelCount(update));
-    kept.levels.assign(batch.begin(update.bids), batch.end(update.bids));
-    kept.levels.insert(kept.levels.end(), batch.begin(update.asks), batch.end(update.asks));
-    return kept;
 }
 
 void BookSync::keep(const EventBatch& batch, std::size_t index)
 {
-    m_kept.push_back(copy(batch, index));
-    const BookUpdate& update = m_kept.back().update;
-    m_keptLevels += levelCount(update);
+    const BookUpdate& update = at(batch, index);
+    m_kept.push_back({update, batch.events[index].stamp, m_levelsGone + m_levels.size()});
+    m_levels.append(batch.begin(update.bids), update.bids.count);
+    m_levels.append(batch.begin(update.asks), update.asks.count);
     note(batch, index);
 }
 
@@ -441,37 +425,37 @@ void BookSync::note(const EventBatch& batch, std::size_t index)
 
 void BookSync::dropOldest()
 {
-    Kept& oldest = m_kept.front();
-    m_keptLevels -= levelCount(oldest.update);
-    if (m_spare.size() < kSpareLists && oldest.levels.capacity() <= kSpareLevels) {
-        oldest.levels.clear();
-        m_spare.push_back(std::move(oldest.levels));
-    }
+    const std::size_t levels = levelCount(m_kept.front().update);
+    m_levels.pop_front(levels);
+    m_levelsGone += levels;
     m_kept.pop_front();
 }
 
 void BookSync::forget()
 {
     m_kept.clear();
-    m_keptLevels = 0;
+    m_levels.clear();
+    m_levelsGone = 0;
     m_ahead.reset();
     m_strange = 0;
 }
 
 std::size_t BookSync::firstAfter(std::int64_t imageId) const
 {
-    const auto it = std::partition_point(m_kept.begin(), m_kept.end(),
-                                         [&](const Kept& k) { return before(k.update, imageId); });
-    return static_cast<std::size_t>(it - m_kept.begin());
+    return m_kept.partition([&](const Kept& k) { return before(k.update, imageId); });
 }
 
 void BookSync::append(const Kept& kept, EventBatch& batch) const
 {
-    BookUpdate update = kept.update;
+    appendUpdate(kept.update, kept.stamp, batch);
+    m_levels.copy(kept.levels - m_levelsGone, levelCount(kept.update), batch.levels);
+}
+
+void BookSync::appendUpdate(BookUpdate update, const Stamp& stamp, EventBatch& batch) const
+{
     update.bids.first = static_cast<std::uint32_t>(batch.levels.size());
     update.asks.first = update.bids.first + update.bids.count;
-    batch.levels.insert(batch.levels.end(), kept.levels.begin(), kept.levels.end());
-    batch.events.push_back(MarketEvent{m_instrument, m_instrument.venue(), kept.stamp, update});
+    batch.events.push_back(MarketEvent{m_instrument, m_instrument.venue(), stamp, update});
 }
 
 }  // namespace plimsoll

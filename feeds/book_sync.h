@@ -6,10 +6,10 @@
 // a hole, or a BookLost. It never sees a socket or a clock.
 #pragma once
 
+#include "feeds/ring.h"
 #include "model/market/events.h"
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <vector>
 
@@ -84,6 +84,11 @@ private:
     struct Kept {
         BookUpdate update;
         Stamp stamp;
+        std::uint64_t levels = 0;  // where its bids begin, counted from the first that was ever kept
+    };
+    struct Image {
+        BookUpdate update;
+        Stamp stamp;
         std::vector<Level> levels;  // bids then asks
     };
 
@@ -108,12 +113,12 @@ private:
     bool wantOnce();
     void hold(const EventBatch& batch, std::size_t index);
     void keep(const EventBatch& batch, std::size_t index);
-    Kept copy(const EventBatch& batch, std::size_t index);
     void note(const EventBatch& batch, std::size_t index);
     void dropOldest();
     void forget();
     std::size_t firstAfter(std::int64_t imageId) const;  // in m_kept
     void append(const Kept& kept, EventBatch& batch) const;
+    void appendUpdate(BookUpdate update, const Stamp& stamp, EventBatch& batch) const;  // its levels follow
     static const BookUpdate& at(const EventBatch& batch, std::size_t index);
     static bool measured(const EventBatch& batch, const BookUpdate& update);
 
@@ -121,20 +126,20 @@ private:
     InstrumentId m_instrument;
     State m_state = State::Empty;
     std::int64_t m_last = -1;
-    bool m_joined = false;    // Live: a delta has joined the image
-    bool m_lostTold = true;   // nothing to lose before the first image
-    bool m_asked = false;     // an image was asked for and has not come
-    std::deque<Kept> m_kept;  // Holding: waiting deltas; Live: recent ones, for audits
-    std::size_t m_keptLevels = 0;
-    std::optional<Kept> m_ahead;  // Live: an audit's image that the stream has yet to reach
+    bool m_joined = false;   // Live: a delta has joined the image
+    bool m_lostTold = true;  // nothing to lose before the first image
+    bool m_asked = false;    // an image was asked for and has not come
+    Ring<Kept> m_kept;       // Holding: waiting deltas; Live: recent ones, for audits
+    Ring<Level> m_levels;    // of those
+    std::uint64_t m_levelsGone = 0;
+    std::optional<Image> m_ahead;  // Live: an audit's image that the stream has yet to reach
     struct Heard {
         std::int64_t id = 0;
         std::optional<Timestamp> venue;
     };
-    std::deque<Heard> m_heard;   // the newest deltas, ids rising: what a repeat is told by
+    Ring<Heard> m_heard;         // the newest deltas, ids rising: what a repeat is told by
     std::int64_t m_lowest = -1;  // the lowest id ever heard
     std::size_t m_strange = 0;   // old ids in a row that are no repeats
-    std::vector<std::vector<Level>> m_spare;
 };
 
 }  // namespace plimsoll
