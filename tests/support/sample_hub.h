@@ -82,6 +82,16 @@ public:
         liquidations();
         depth("BTC");
         health();
+        metrics();
+        risk();
+        alerts();
+    }
+    // What the model said last, a while ago when it has stopped.
+    AsOf said() const
+    {
+        const Duration old =
+            m_mood == Mood::Stale ? Duration(std::chrono::seconds{200}) : std::chrono::milliseconds{300};
+        return {m_now.wall - old, m_now.mono - old};
     }
 
     Stamp stamp(Duration old) const
@@ -335,6 +345,101 @@ public:
         s.queueWaiting = 12;
         s.queuePeak = 4100;
         m_hub.health.publish(s);
+    }
+
+    void metrics()
+    {
+        MetricSnapshot s;
+        s.asOf = said();
+        auto btc = std::make_shared<AssetMetrics>("BTC");
+        const auto put = [&](const char* name, double v) {
+            btc->at(*analytics::metricId(name)) = {v, {}, s.asOf.mono, {}, 1, false};
+        };
+        put("price", 84'012.4);
+        put("r8", 1.2e-5);
+        put("phase", 1);
+        put("norm_count", 4);
+        put("fragility", 41);
+        put("r8_regime", 1);
+        put("spread_ratio", 1.3);
+        btc->facts.phaseSince = m_now.wall - std::chrono::hours{26};
+        btc->facts.fragilityParts[0] = 12;
+        btc->facts.fragilityParts[2] = 29;
+        s.market = std::make_shared<AssetMetrics>(std::string());
+        s.assets.push_back(std::move(btc));
+        m_hub.metrics.publish(std::move(s));
+    }
+
+    static Warning warning(const std::string& rule, const std::string& asset, Severity severity)
+    {
+        Warning w;
+        w.rule = rule;
+        w.asset = asset;
+        w.severity = severity;
+        w.value = 0.41;
+        w.thresholds = {0.7, 0.9, 0.6, 0.8};
+        w.headline = asset + " depth within 1 % is 0.41 of its usual";
+        w.why = "Orders fill far from the mid.";
+        w.people = "Size is cut.";
+        w.clears = "clears: at least 70 % for 60 s";
+        w.quality = "2 of 2 venues are fresh";
+        w.record = "untested";
+        w.coverage = 1;
+        w.confidence = 0.8;
+        w.evidence = {{*analytics::metricId("depth_ratio"), {}, 0.41, 1.0, false},
+                      {*analytics::metricId("spread_bps"), VenueId::Binance, 7.2, {}, true},
+                      {*analytics::metricId("slip_50m"), {}, {}, {}, false}};
+        return w;
+    }
+
+    void risk()
+    {
+        RiskSnapshot s;
+        s.asOf = said();
+        const auto since = [&](Warning w, Duration old) {
+            w.since = {m_now.wall - old, m_now.mono - old};
+            return w;
+        };
+        s.warnings = {since(warning("DEPTH_DROP", "BTC", Severity::Critical), std::chrono::minutes{7}),
+                      since(warning("SPREAD_WIDE", "ETH", Severity::Warning), std::chrono::minutes{41}),
+                      since(warning("CLUSTER_NEAR", "SOL", Severity::Notice), std::chrono::seconds{12})};
+        s.warnings[2].modelled = true;
+        s.warnings[2].forward = true;
+        Warning blind = warning("OI_SURGE", "XRP", Severity::None);
+        blind.unknown = true;
+        blind.missing = "open interest: stale";
+        s.unknown = {since(std::move(blind), std::chrono::seconds{12})};
+        s.rulesJudged = 40;
+        s.rulesQuiet = 36;
+        if (m_mood == Mood::Late) s.outages = {VenueId::Bybit};
+        m_hub.risk.publish(std::move(s));
+    }
+
+    void alerts()
+    {
+        AlertSnapshot s;
+        s.asOf = said();
+        const auto rule = [](std::uint64_t id, const char* metric, AlertOperator op, double level) {
+            AlertRule r;
+            r.id = id;
+            r.conditions = {{*analytics::metricId(metric), "BTC", {}, op, level}};
+            return r;
+        };
+        s.rows = {{rule(1, "price", AlertOperator::CrossesUp, 84'100), AlertState::Armed, {}, 84'012.4, {}, 0},
+                  {rule(2, "spread_bps", AlertOperator::Above, 5), AlertState::Firing, {}, 7.2, m_now.wall, 3},
+                  {rule(3, "r8", AlertOperator::Above, 5e-4), AlertState::Suspended, "r8: stale", {}, {}, 0}};
+        s.suspended = 1;
+        AlertFired fired;
+        fired.serial = 1;
+        fired.rule = 2;
+        fired.text = "BTC spread_bps above 5.00 bp: 7.20 bp";
+        fired.asset = "BTC";
+        fired.severity = Severity::Warning;
+        fired.at = s.asOf;
+        fired.value = 7.2;
+        fired.delayMs = 41;
+        s.fired = {fired};
+        m_hub.alerts.publish(std::move(s));
     }
 
     void emptyHealth()

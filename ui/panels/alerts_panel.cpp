@@ -304,6 +304,17 @@ std::vector<ExportTable> AlertsPanel::exportTables() const
             m_tables[Fired]->toExport(QStringLiteral("alerts_fired"), tr("Alerts that fired"))};
 }
 
+QJsonObject AlertsPanel::saveState() const
+{
+    return {{QStringLiteral("tab"), m_tabs->currentIndex()}};
+}
+
+void AlertsPanel::restoreState(const QJsonObject& state)
+{
+    const int tab = state.value(QStringLiteral("tab")).toInt(Rules);
+    if (tab == Rules || tab == Fired) m_tabs->setCurrentIndex(tab);
+}
+
 void AlertsPanel::themeChanged()
 {
     Panel::themeChanged();

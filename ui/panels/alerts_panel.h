@@ -18,6 +18,8 @@ public:
     AlertsPanel(const PanelDeps& deps, QWidget* parent);
 
     void age(AsOf now) override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
     std::vector<ExportTable> exportTables() const override;
     void themeChanged() override;
     void focusInside() override;

@@ -59,7 +59,7 @@ RiskPanel::RiskPanel(const PanelDeps& deps, QWidget* parent)
     m_list = new WarningList(theme(), this);
     body()->setContent(m_list);
     body()->setFooter({}, tr("No advice. Structure is not price."));
-    connect(m_tabs, &QTabBar::currentChanged, this, [this] { show(m_now); });
+    connect(m_tabs, &QTabBar::currentChanged, this, [this] { showAll(m_now); });
     connect(m_list, &WarningList::chosen, this, [this](const Warning& w) {
         if (!w.asset.empty()) selection().setAsset(QString::fromStdString(w.asset));
     });
@@ -67,7 +67,7 @@ RiskPanel::RiskPanel(const PanelDeps& deps, QWidget* parent)
     connect(m_list, &WarningList::menuRequested, this, &RiskPanel::menuFor);
     if (AlertBook* book = alerts()) {
         m_list->setMuted([this, book](const Warning& w) { return book->isMuted(w, m_now.mono); });
-        connect(book, &AlertBook::mutesChanged, this, [this] { show(m_now); });
+        connect(book, &AlertBook::mutesChanged, this, [this] { showAll(m_now); });
         connect(limits, &QToolButton::clicked, book, [book] { book->editLimits(); });
         connect(m_list, &WarningList::limitsRequested, book,
                 [book](const Warning& w) { book->editLimits(w.rule); });
@@ -86,7 +86,7 @@ void RiskPanel::refresh(const SnapshotHub& hub, AsOf now)
     m_pulse = modelPulse(hub, now);
     m_now = now;
     m_shown = hub.risk.read().value;
-    show(now);
+    showAll(now);
 }
 
 void RiskPanel::age(AsOf now)
@@ -137,7 +137,7 @@ std::vector<Warning> RiskPanel::listed() const
     return out;
 }
 
-void RiskPanel::show(AsOf now)
+void RiskPanel::showAll(AsOf now)
 {
     m_list->setWarnings(listed(), now);
     if (m_shown) {

@@ -29,7 +29,7 @@ protected:
 private:
     enum Tab { Active, Unknown };
     std::vector<Warning> listed() const;
-    void show(AsOf now);
+    void showAll(AsOf now);
     void showFace(AsOf now);
     void showTabs();
     void mute(const Warning& w);
