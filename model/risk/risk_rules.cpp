@@ -100,7 +100,7 @@ constexpr RiskRule kRules[] = {
      kSlow,
      kForward,
      kMeasured,
-     Unit::Fraction,
+     Unit::Percent,
      limits(8, 15, 6, 12),
      is::oiSurge,
      kShown<&dOi24h, &oiUsd, &ret24h>,
