@@ -109,9 +109,10 @@ RuleReading oiSurge(const RuleContext& c)
 }
 RuleReading oiReload(const RuleContext& c)
 {
+    const int venues = freshVenues(c, metric::oiUsd);
     // No flush to come back from is calm, not ignorance, once there is a day of open interest.
-    if (!c.values.facts.reload && c.values.at(metric::dOi24h).value) return fact(0.0, "");
-    return fact(c.values.facts.reload, "open interest of the last day");
+    if (!c.values.facts.reload && c.values.at(metric::dOi24h).value) return fact(0.0, "", venues);
+    return fact(c.values.facts.reload, "open interest of the last day", venues);
 }
 RuleReading oiConcentration(const RuleContext& c)
 {
@@ -149,16 +150,24 @@ RuleReading exec50m(const RuleContext& c)
 }
 RuleReading phantom(const RuleContext& c)
 {
-    return scaled(c, metric::phantom);
+    // Without a shock nothing was asked of the displayed size, and what an old one showed is history.
+    constexpr Duration kOfNow = std::chrono::minutes{30};
+    const MetricValue& v = c.values.at(metric::phantom);
+    const int venues = freshVenues(c, metric::depth25Bid);
+    if (venues > 0 && (!v.value || v.age > kOfNow)) return fact(0.0, "", venues);
+    RuleReading r = scaled(c, metric::phantom);
+    r.inputs = venues;
+    return r;
 }
 RuleReading wallPulled(const RuleContext& c)
 {
-    return fact(c.values.facts.wallPulledShare, "walls of the last 10 minutes");
+    return fact(c.values.facts.wallPulledShare, "walls of the last 10 minutes", freshVenues(c, metric::wallUsd));
 }
 RuleReading refillSlow(const RuleContext& c)
 {
-    if (!c.values.facts.refillHalfLife && c.values.at(metric::depth25Bid).value) return fact(0.0, "");
-    return fact(c.values.facts.refillHalfLife, "depth within 25 bp");
+    const int venues = freshVenues(c, metric::depth25Bid);
+    if (!c.values.facts.refillHalfLife && venues > 0) return fact(0.0, "", venues);
+    return fact(c.values.facts.refillHalfLife, "depth within 25 bp", venues);
 }
 RuleReading weekendThin(const RuleContext& c)
 {
@@ -282,6 +291,7 @@ RuleReading supportLost(const RuleContext& c)
 RuleReading adlRisk(const RuleContext& c)
 {
     const auto v = static_cast<std::size_t>(c.venue.value_or(VenueId::Binance));
+    // The venue's word about itself: there is no second one.
     return fact(c.values.facts.adlState[v], "the venue's auto-deleveraging state");
 }
 RuleReading feedStale(const RuleContext& c)

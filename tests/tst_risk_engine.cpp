@@ -1,0 +1,523 @@
+// Every rule of the catalogue by the same table: entered after its hold, held between the limits, left after its
+// clearing time, silent in its cooldown, and never judged on what is stale or alone (ANALYTICS K).
+#include "model/analytics/alert_run.h"
+#include "model/metrics/metric_ids.h"
+#include "model/risk/risk_engine.h"
+#include "tests/support/numbers.h"
+
+using namespace plimsoll;
+
+namespace {
+
+namespace alert = analytics::alert;
+
+constexpr VenueId kWhere = VenueId::Bybit;  // for rules of one venue
+
+struct Rig {
+    ManualClock clock;
+    RiskEngine engine;
+    AssetMetrics asset{"BTC"}, market{std::string()};
+    std::array<VenueRow, kVenueCount> venues{};
+    std::size_t said = 0;
+
+    Rig()
+    {
+        for (const VenueId v : kVenues) venues[static_cast<std::size_t>(v)] = {v, true, Freshness::Live, {}, {}};
+    }
+    AsOf now() const { return {clock.wall(), clock.mono()}; }
+    void put(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, double v, double share = 1)
+    {
+        m.at(id, venue) = MetricValue{v, {}, clock.mono(), {}, share, false};
+    }
+    void all(MetricId id, double v) { put(asset, id, {}, v, coverage); }
+    void on(MetricId id, int venueCount)
+    {
+        for (int i = 0; i < venueCount; ++i) put(asset, id, kVenues[static_cast<std::size_t>(i)], 1);
+    }
+    void word(MetricId id, std::string_view name)
+    {
+        const auto& words = analytics::word(id).words;
+        all(id, static_cast<double>(std::find(words.begin(), words.end(), name) - words.begin()));
+    }
+    // As after an outage: nothing has a value.
+    void stale()
+    {
+        asset = AssetMetrics("BTC");
+        market = AssetMetrics(std::string());
+        asset.at(metric::index, kWhere).at = clock.mono();
+    }
+    const RiskSnapshot& step(Duration by = std::chrono::seconds{1})
+    {
+        clock.advance(by);
+        MetricSnapshot snapshot;
+        snapshot.asOf = now();
+        snapshot.market = std::make_shared<AssetMetrics>(market);
+        snapshot.assets.push_back(std::make_shared<AssetMetrics>(asset));
+        const RiskSnapshot& out = engine.step(snapshot, venues, now());
+        for (const auto& s : engine.said())
+            said += s.warning.rule == rule && (!s.warning.venue || *s.warning.venue == kWhere);
+        return out;
+    }
+    void pass(double seconds)
+    {
+        for (double s = 0; s < seconds; s += 1) step();
+    }
+    const Warning* find(const std::vector<Warning>& list) const
+    {
+        for (const Warning& w : list)
+            if (w.rule == rule && (!w.venue || *w.venue == kWhere)) return &w;
+        return nullptr;
+    }
+    Severity severity() const
+    {
+        const Warning* w = find(engine.snapshot().warnings);
+        return w ? w->severity : Severity::None;
+    }
+    const Warning* unknown() const { return find(engine.snapshot().unknown); }
+
+    std::string rule;
+    double coverage = 1;
+};
+
+// Basis points as a fraction that is not below them when it is turned back.
+double perUnit(double bp)
+{
+    const double v = bp / 1e4;
+    return v * 1e4 < bp ? std::nextafter(v, 1) : v;
+}
+
+// How to make a rule read `v`, in its own unit, resting on so many venues.
+struct Row {
+    std::string_view id;
+    void (*put)(Rig&, double v, int venueCount);
+    bool alone = true;    // can rest on one input, and must not
+    bool partial = true;  // has a coverage below one
+};
+
+constexpr bool kTwoKinds = false, kFact = false;
+
+const Row kRows[] = {
+    {"FUND_LONG",
+     [](Rig& r, double v, int n) {
+         r.all(metric::r8Mean24, perUnit(v)), r.word(metric::r8Regime, "LONG_CROWDED"), r.on(metric::r8, n);
+     }},
+    {"FUND_SHORT",
+     [](Rig& r, double v, int n) {
+         r.all(metric::r8Mean24, -perUnit(v)), r.word(metric::r8Regime, "SHORT_CROWDED"), r.on(metric::r8, n);
+     }},
+    {"FUND_FLIP", [](Rig& r, double v, int n) { r.asset.facts.flipBp = v, r.on(metric::r8, n); }, true, kFact},
+    {"FUND_SPREAD", [](Rig& r, double v, int n) { r.all(metric::r8Spread, perUnit(v)), r.on(metric::r8, n); }},
+    {"OI_TINDER", [](Rig& r, double v, int) { r.all(metric::tinderbox, v), r.asset.facts.tinderLevel = 1; },
+     kTwoKinds},
+    {"OI_SURGE", [](Rig& r, double v, int n) { r.all(metric::dOi24h, v / 100), r.on(metric::dOi24h, n); }},
+    {"OI_RELOAD", [](Rig& r, double v, int n) { r.asset.facts.reload = v, r.on(metric::oiUsd, n); }, true, kFact},
+    {"OI_CONC", [](Rig& r, double v, int n) { r.all(metric::hhi, v), r.on(metric::oiUsd, n > 1 ? 3 : 1); }},
+    {"OI_RV_OVEREXT", [](Rig& r, double v, int) { r.asset.facts.overextendedHours = v; }, kTwoKinds, kFact},
+    {"DEPTH_DROP",
+     [](Rig& r, double v, int n) { r.all(metric::depthRatio, 1 - v), r.on(metric::depth100Bid, n); }},
+    {"SPREAD_WIDE", [](Rig& r, double v, int n) { r.all(metric::spreadRatio, v), r.on(metric::spreadBps, n); }},
+    {"EXEC_50M", [](Rig& r, double v, int n) { r.all(metric::slip50m, v), r.on(metric::spreadBps, n); }},
+    {"PHANTOM", [](Rig& r, double v, int n) { r.all(metric::phantom, v), r.on(metric::depth25Bid, n); }},
+    {"WALL_PULLED", [](Rig& r, double v, int n) { r.asset.facts.wallPulledShare = v, r.on(metric::wallUsd, n); },
+     true, kFact},
+    {"REFILL_SLOW", [](Rig& r, double v, int n) { r.asset.facts.refillHalfLife = v, r.on(metric::depth25Bid, n); },
+     true, kFact},
+    {"WEEKEND_THIN",
+     [](Rig& r, double v, int n) {
+         r.all(metric::depthRatio, 1 - v), r.on(metric::depth100Bid, n), r.asset.facts.weekend = true;
+     }},
+    {"VPIN_TOXIC", [](Rig& r, double v, int n) { r.all(metric::vpinPct, v), r.on(metric::vpinPct, n); }},
+    {"RV_JUMP",
+     [](Rig& r, double v, int) { r.all(metric::jumpRatio, v), r.all(metric::rv24h, 2), r.all(metric::rv30d, 1); },
+     kTwoKinds},
+    {"ES_RATIO", [](Rig& r, double v, int) { r.all(metric::esFhs99, v * 0.05), r.all(metric::es99, 0.05); },
+     kTwoKinds},
+    {"TCI_HIGH", [](Rig& r, double v, int) { r.put(r.market, metric::tci, {}, v, r.coverage); }, kTwoKinds},
+    {"LIQ_BURST",
+     [](Rig& r, double v, int n) {
+         r.all(metric::liqZ, v), r.all(metric::liqUsd1mLong, 1e8), r.all(metric::liqUsd1mShort, 1e7);
+         r.all(metric::oiUsd, 1e9), r.on(metric::liqUsd1mLong, n);
+     }},
+    {"LIQ_BRANCH", [](Rig& r, double v, int n) { r.all(metric::branching, v), r.on(metric::liqUsd1mLong, n); }},
+    {"CASCADE_TRIGGER", [](Rig& r, double v, int) { r.all(metric::amplification, v); }, kTwoKinds},
+    {"CLUSTER_NEAR",
+     [](Rig& r, double v, int) {
+         r.all(metric::clusterAbove1pct, v * 0.25e9), r.all(metric::clusterBelow1pct, v * 0.75e9);
+         r.all(metric::oiUsd, 1e9);
+     },
+     kTwoKinds},
+    {"ORACLE_DEV",
+     [](Rig& r, double v, int) {
+         r.put(r.asset, metric::oracleDev, kWhere, v * 100, r.coverage), r.put(r.asset, metric::index, kWhere, 1);
+     },
+     kTwoKinds},
+    {"STABLE_DEPEG", [](Rig& r, double v, int) { r.put(r.market, metric::stableDev, {}, v, r.coverage); },
+     kTwoKinds},
+    {"BASIS_DISP", [](Rig& r, double v, int n) { r.all(metric::basisDisp, v), r.on(metric::basisBps, n); }},
+    {"SPOT_STRESS", [](Rig& r, double v, int) { r.asset.facts.spotStressHours = v; }, kTwoKinds, kFact},
+    {"SUPPORT_LOST", [](Rig& r, double v, int) { r.asset.facts.supportLostHours = v; }, kTwoKinds, kFact},
+    {"ADL_RISK",
+     [](Rig& r, double v, int) {
+         r.asset.facts.adlState[static_cast<std::size_t>(kWhere)] = v, r.put(r.asset, metric::index, kWhere, 1);
+     },
+     kTwoKinds, kFact},
+    {"FEED_STALE", [](Rig& r, double v, int) { r.market.facts.feedLag[static_cast<std::size_t>(kWhere)] = v; },
+     kTwoKinds, kFact},
+};
+
+const Row& rowOf(const std::string& id)
+{
+    for (const Row& row : kRows)
+        if (row.id == id) return row;
+    qFatal("no row for %s", id.c_str());
+}
+
+// A rule with its row and its timers.
+struct Case {
+    const Row& row;
+    const RiskRule& rule;
+    double hold, clear, cooldown;
+
+    explicit Case(const QString& id)
+        : row(rowOf(id.toStdString())),
+          rule(*riskRule(row.id)),
+          hold(rule.fast ? alert::kFastHold : 60),
+          clear(rule.fast ? alert::kFastClear : 300),
+          cooldown(rule.fast ? alert::kFastCooldown : 1'800)
+    {
+    }
+    double calm() const { return rule.limits.exitWarn - 0.3 * std::abs(rule.limits.exitWarn); }
+    double between() const { return (rule.limits.exitWarn + rule.limits.warn) / 2; }
+    Rig rig() const
+    {
+        Rig r;
+        r.rule = std::string(row.id);
+        r.stale();
+        return r;
+    }
+};
+
+void everyRule()
+{
+    QTest::addColumn<QString>("id");
+    for (const RiskRule& rule : riskRules())
+        QTest::newRow(std::string(rule.id).c_str())
+            << QString::fromUtf8(rule.id.data(), qsizetype(rule.id.size()));
+}
+
+}  // namespace
+
+class TestRiskEngine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theTableIsWhole()
+    {
+        QCOMPARE(std::size(kRows), riskRules().size());
+        for (const RiskRule& rule : riskRules()) {
+            QVERIFY(rule.read != nullptr);
+            QVERIFY(rule.limits.exitWarn < rule.limits.warn);
+            if (rule.limits.crit) {
+                QVERIFY(*rule.limits.crit > rule.limits.warn);
+                QVERIFY(rule.limits.exitCrit < *rule.limits.crit);
+                QVERIFY(rule.limits.exitCrit >= rule.limits.exitWarn);
+            }
+            QVERIFY(!rule.evidence.empty());
+            QVERIFY(!rule.text.title.empty() && !rule.text.why.empty() && !rule.text.people.empty());
+            QVERIFY(!rule.source.empty());
+        }
+    }
+
+    void entersHoldsAndLeaves_data() { everyRule(); }
+    void entersHoldsAndLeaves()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        Rig r = c.rig();
+        c.row.put(r, c.calm(), 2);
+        r.pass(5);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(!r.unknown());
+
+        // The limit itself counts, once it has held.
+        c.row.put(r, c.rule.limits.warn, 2);
+        r.pass(c.hold);
+        QCOMPARE(r.severity(), Severity::None);
+        QCOMPARE(r.said, std::size_t{0});
+        r.pass(1);
+        QCOMPARE(r.severity(), Severity::Warning);
+        QCOMPARE(r.said, std::size_t{1});
+        const Warning* w = r.find(r.engine.snapshot().warnings);
+        VERIFY_WITHIN(*w->value, c.rule.limits.warn, 1e-9 * std::max(1.0, c.rule.limits.warn));
+        QCOMPARE(w->since.mono, r.clock.mono());
+        QCOMPARE(w->forward, c.rule.forward);
+        QCOMPARE(w->modelled, c.rule.modelled);
+        QVERIFY(!w->headline.empty() && !w->why.empty() && !w->clears.empty() && !w->quality.empty());
+        QVERIFY(!w->evidence.empty() || c.row.id == "ADL_RISK");
+        QVERIFY(w->confidence > 0 && w->confidence <= 1);
+
+        // Between the limits nothing moves.
+        c.row.put(r, c.between(), 2);
+        r.pass(2 * c.clear);
+        QCOMPARE(r.severity(), Severity::Warning);
+
+        // Below the lower one, for as long as it takes.
+        c.row.put(r, c.calm(), 2);
+        r.pass(c.clear);
+        QCOMPARE(r.severity(), Severity::Warning);
+        r.pass(1);
+        QCOMPARE(r.severity(), Severity::None);
+        QCOMPARE(r.said, std::size_t{2});
+        QVERIFY(!r.unknown());
+    }
+
+    void critical_data() { everyRule(); }
+    void critical()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        Rig r = c.rig();
+        const double much = c.rule.limits.crit.value_or(c.rule.limits.warn * 100);
+        c.row.put(r, much, 2);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), c.rule.limits.crit ? Severity::Critical : Severity::Warning);
+        if (!c.rule.limits.crit) return;
+        c.row.put(r, (c.rule.limits.exitCrit + *c.rule.limits.crit) / 2, 2);
+        r.pass(2 * c.clear);
+        QCOMPARE(r.severity(), Severity::Critical);
+        c.row.put(r, (c.rule.limits.exitWarn + std::min(c.rule.limits.exitCrit, c.rule.limits.warn)) / 2 + 1e-12,
+                  2);
+        r.pass(c.clear + 1);
+        QCOMPARE(r.severity(), Severity::Warning);
+    }
+
+    void silentInTheCooldown_data() { everyRule(); }
+    void silentInTheCooldown()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        Rig r = c.rig();
+        c.row.put(r, c.rule.limits.warn, 2);
+        r.pass(c.hold + 1);
+        c.row.put(r, c.calm(), 2);
+        r.pass(c.clear + 1);
+        QCOMPARE(r.severity(), Severity::None);
+        QCOMPARE(r.said, std::size_t{2});
+        c.row.put(r, c.rule.limits.warn, 2);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Warning);  // it is shown
+        QCOMPARE(r.said, std::size_t{2});           // and not said again
+    }
+
+    void staleInputsDecideNothing_data() { everyRule(); }
+    void staleInputsDecideNothing()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        Rig r = c.rig();
+        // From the start: unknown, which is not calm.
+        const RiskSnapshot& first = r.step();
+        QCOMPARE(first.rulesQuiet, std::size_t{0});
+        QVERIFY(r.unknown());
+        QVERIFY(!r.unknown()->missing.empty());
+        QCOMPARE(r.unknown()->severity, Severity::None);
+
+        // Almost there when the input goes: the hold begins again.
+        c.row.put(r, c.rule.limits.warn, 2);
+        r.pass(c.hold - 1);
+        r.stale();
+        r.pass(1);
+        c.row.put(r, c.rule.limits.warn, 2);
+        r.pass(c.hold);
+        QCOMPARE(r.severity(), Severity::None);
+        r.pass(1);
+        QCOMPARE(r.severity(), Severity::Warning);
+
+        // A standing warning is not cleared by silence; it says that it cannot be judged.
+        r.stale();
+        r.pass(2 * c.clear);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(r.unknown());
+        QCOMPARE(r.unknown()->severity, Severity::Warning);
+        QVERIFY(r.unknown()->unknown);
+        QVERIFY(r.unknown()->value.has_value());  // the last that could be judged
+        c.row.put(r, c.calm(), 2);
+        r.pass(c.clear);
+        QCOMPARE(r.severity(), Severity::Warning);
+        r.pass(1);
+        QCOMPARE(r.severity(), Severity::None);
+    }
+
+    void oneInputAloneRaisesNothing_data() { everyRule(); }
+    void oneInputAloneRaisesNothing()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        Rig r = c.rig();
+        c.row.put(r, c.rule.limits.crit.value_or(c.rule.limits.warn), 1);
+        r.pass(c.hold + 2);
+        if (c.row.alone) {
+            QCOMPARE(r.severity(), Severity::None);
+            QVERIFY(r.unknown());
+        } else {
+            // Rests on two kinds of data, or on a venue's word about itself.
+            QVERIFY(r.severity() >= Severity::Warning);
+        }
+    }
+
+    void thinCoverageRaisesNothing_data() { everyRule(); }
+    void thinCoverageRaisesNothing()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        if (!c.row.partial) return;  // known or not known, nothing between
+        Rig r = c.rig();
+        r.coverage = 0.59;
+        c.row.put(r, c.rule.limits.warn, 2);
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(r.unknown());
+        r.coverage = 0.6;
+        c.row.put(r, c.rule.limits.warn, 2);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Warning);
+    }
+
+    void limitsOfThePerson_data() { everyRule(); }
+    void limitsOfThePerson()
+    {
+        QFETCH(QString, id);
+        const Case c(id);
+        Rig r = c.rig();
+        c.row.put(r, c.rule.limits.warn, 2);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Warning);
+        Thresholds higher = c.rule.limits;
+        higher.warn = c.rule.limits.warn * 1.01;
+        if (higher.crit) higher.crit = *c.rule.limits.crit * 1.02;
+        r.engine.setLimits({{std::string(c.rule.id), higher}});
+        QVERIFY(r.engine.limitsOf(c.rule) == higher);
+        // The rule begins anew, and this is below its limit now.
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(!r.unknown());
+        // Back to the table's: anew once more.
+        r.engine.setLimits({});
+        r.pass(c.hold);
+        QCOMPARE(r.severity(), Severity::None);
+        r.pass(1);
+        QCOMPARE(r.severity(), Severity::Warning);
+        // The same limits again disturb nothing.
+        r.engine.setLimits({});
+        r.pass(1);
+        QCOMPARE(r.severity(), Severity::Warning);
+    }
+
+    void burstsNeedASize()
+    {
+        const Case c(QStringLiteral("LIQ_BURST"));
+        Rig r = c.rig();
+        c.row.put(r, 9, 2);
+        // A minute that is unusual but small against what is open: below 0.02 % no warning, below 0.1 % no more.
+        r.all(metric::liqUsd1mLong, 1e5), r.all(metric::liqUsd1mShort, 0);
+        r.pass(5);
+        QCOMPARE(r.severity(), Severity::None);
+        r.all(metric::liqUsd1mLong, 5e5);
+        r.pass(5);
+        QCOMPARE(r.severity(), Severity::Warning);
+        r.all(metric::liqUsd1mLong, 2e6);
+        r.pass(5);
+        QCOMPARE(r.severity(), Severity::Critical);
+    }
+
+    void crowdedOnlyWhileTheRegimeStands()
+    {
+        const Case c(QStringLiteral("FUND_LONG"));
+        Rig r = c.rig();
+        c.row.put(r, 20, 2);
+        r.word(metric::r8Regime, "LONG_WATCH");
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(!r.unknown());
+    }
+
+    void weekdaysAreNoWeekend()
+    {
+        const Case c(QStringLiteral("WEEKEND_THIN"));
+        Rig r = c.rig();
+        c.row.put(r, 0.9, 2);
+        r.asset.facts.weekend = false;
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::None);
+    }
+
+    void jumpsCountInVolatileTimesOnly()
+    {
+        const Case c(QStringLiteral("RV_JUMP"));
+        Rig r = c.rig();
+        c.row.put(r, 0.9, 2);
+        r.all(metric::rv24h, 1.4);
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(!r.unknown());
+    }
+
+    void anOldShockIsHistory()
+    {
+        const Case c(QStringLiteral("PHANTOM"));
+        Rig r = c.rig();
+        c.row.put(r, 0.9, 2);
+        r.asset.at(metric::phantom).age = std::chrono::minutes{31};
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(!r.unknown());
+    }
+
+    void worstFirstThenOldest()
+    {
+        Rig r;
+        r.stale();
+        rowOf("SPREAD_WIDE").put(r, 3, 2);
+        r.pass(5);
+        rowOf("BASIS_DISP").put(r, 11, 2);
+        r.pass(5);
+        rowOf("EXEC_50M").put(r, 90, 2);
+        r.pass(5);
+        std::vector<std::string> order;
+        for (const Warning& w : r.engine.snapshot().warnings) order.push_back(w.rule);
+        QCOMPARE(order, (std::vector<std::string>{"EXEC_50M", "SPREAD_WIDE", "BASIS_DISP"}));
+    }
+
+    void outagesAreNoCalm()
+    {
+        Rig r;
+        r.stale();
+        r.venues[1].state = Freshness::Stale;
+        r.venues[2].enabled = false;
+        r.venues[2].state = Freshness::Off;
+        const RiskSnapshot& s = r.step();
+        QCOMPARE(s.outages, std::vector<VenueId>{VenueId::Bybit});
+        QCOMPARE(s.rulesQuiet, std::size_t{0});
+        QCOMPARE(s.unknown.size(), s.rulesJudged);
+        // Venues that are not wanted are not judged.
+        for (const Warning& w : s.unknown) QVERIFY(w.venue != VenueId::Okx);
+    }
+
+    void whatIsWatchedNoLongerIsForgotten()
+    {
+        const Case c(QStringLiteral("SPREAD_WIDE"));
+        Rig r = c.rig();
+        c.row.put(r, 3, 2);
+        r.pass(5);
+        QCOMPARE(r.severity(), Severity::Warning);
+        r.clock.advance(std::chrono::seconds{1});
+        MetricSnapshot none;
+        QCOMPARE(r.engine.step(none, r.venues, r.now()).warnings.size(), std::size_t{0});
+        r.pass(2);
+        QCOMPARE(r.severity(), Severity::None);  // its hold begins again
+        r.pass(2);
+        QCOMPARE(r.severity(), Severity::Warning);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRiskEngine)
+#include "tst_risk_engine.moc"
