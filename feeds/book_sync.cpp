@@ -11,6 +11,8 @@ namespace {
 // from before our memory.
 constexpr std::size_t kStrangeMeansRestart = 8;
 constexpr std::size_t kLagMeansStrangers = 200;
+// Books that are numbered by their time.
+constexpr std::int64_t kLateMs = 5'000, kFarAheadMs = 60'000;
 
 std::size_t levelCount(const BookUpdate& u)
 {
@@ -106,19 +108,21 @@ BookSync::Outcome BookSync::image(EventBatch& batch, std::size_t index, Origin o
     return {};
 }
 
-// Hyperliquid 2. Only the stream brings a lost book back: an answer may be from before the loss.
+// Hyperliquid 2. Only the stream brings a lost book back: an answer may be from before the loss; and one from far
+// ahead of the stream is no answer of this venue's (FAULTS 64).
 BookSync::Outcome BookSync::oneOfMany(EventBatch& batch, std::size_t index, Origin origin)
 {
     const std::int64_t id = at(batch, index).seq;
     Outcome o;
     const bool live = m_state == State::Live;
-    if (origin == Origin::Reply && (!live || id <= m_last)) {
+    const bool reply = origin == Origin::Reply;
+    if (reply && (!live || id > m_last + kFarAheadMs)) {
         withdraw(batch, index);
         return o;
     }
-    // A clock that was set back must not stop the book for ever.
-    if (live && id <= m_last && (id == m_last || ++m_strange < kStrangeMeansRestart)) {
-        o.repeated = true;
+    // What is a little late is overtaken soon. A clock that was set back must not stop the book for ever.
+    if (live && id <= m_last && (m_last - id < kLateMs || ++m_strange < kStrangeMeansRestart)) {
+        o.repeated = !reply;
         withdraw(batch, index);
         return o;
     }

@@ -247,7 +247,11 @@ void TestBookSync::scripts_data()
     row("every: REST does not begin", "every", "reply 100 | 90 | reply 95", "drop | apply+live | apply");
     row("every: silent", "every", "100 | lose silent | reply 300 | 200",
         "apply+live | lost silent+ask | drop | apply+live");
-    row("every: a clock set back", "every", "100 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18",
+    row("every: late", "every", "100 | 90 | 91 | 92 | 93 | 94 | 95 | 96 | 97 | 98 | 101",
+        "apply+live | repeat | repeat | repeat | repeat | repeat | repeat | repeat | repeat | repeat | apply");
+    row("every: REST far ahead", "every", "100 | reply 3600100 | 200 | reply 60150",
+        "apply+live | drop | apply | apply");
+    row("every: a clock set back", "every", "9000 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18",
         "apply+live | repeat | repeat | repeat | repeat | repeat | repeat | repeat | apply | apply");
 }
 
