@@ -71,11 +71,20 @@ void HyperliquidCodec::setTopic(std::string_view type, std::string_view whom)
     m_topic = m_topicText;
 }
 
+// The venue's clock as its messages tell it.
 void HyperliquidCodec::heard(Timestamp at, const Stamp& stamp)
 {
     // One absurd time must not outlast its frame.
     if (stamp.received != Timestamp{} && at > stamp.received + std::chrono::hours(24)) return;
-    m_venueTime = std::max(m_venueTime, at);
+    // Some of this age are history; many in a row, and the venue's clock was set back.
+    const bool before = at + kSetBack < m_venueTime;
+    m_before = before ? m_before + 1 : 0;
+    if (m_before < kManyBefore) {
+        m_venueTime = std::max(m_venueTime, at);
+        return;
+    }
+    m_venueTime = at;
+    m_before = 0;
 }
 
 // A frame that is cut short still names its coin, in whatever place.

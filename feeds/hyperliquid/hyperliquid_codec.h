@@ -99,6 +99,8 @@ private:
 
     InstrumentId find(std::string_view coin);
     void setTopic(std::string_view type, std::string_view whom);
+    static constexpr std::chrono::seconds kSetBack{60};
+    static constexpr int kManyBefore = 100;  // trades that a subscription begins with are old, and some dozens
     void heard(Timestamp at, const Stamp& stamp);
 
     // State by instrument.
@@ -120,6 +122,7 @@ private:
     std::string_view m_topic;
     std::string m_topicText, m_unpacked;
     Timestamp m_venueTime{};  // the latest that any frame has said
+    int m_before = 0;         // messages in a row from long before that
     JsonReader m_inner;       // a fourth walk, for what lies in a context or fill
     JsonObject m_leaf;
 };

@@ -15,6 +15,12 @@ constexpr std::uint32_t kFastLevels = 5;
 constexpr std::uint16_t kSlowBookMs = 5'400;  // one clock for all books of a socket (section 3)
 constexpr std::string_view kGreeting = "Websocket connection";
 
+// Older than what was told. Not so much older that the venue's clock must have been set back (FAULTS 24).
+bool isLate(Timestamp at, Timestamp told)
+{
+    return at < told && told - at < std::chrono::minutes(1);
+}
+
 }  // namespace
 
 // Busiest first: the table is searched from the top.
@@ -109,12 +115,21 @@ void HyperliquidCodec::control(Frame& f, std::string_view channel)
         const bool on = f.message.starts_with("Already subscribed"),
                    off = f.message.starts_with("Already unsubscribed");
         const std::size_t open = f.message.find('{');
-        if (m_fault || (!on && !off) || open == std::string::npos) return;
-        // What was asked for is as it should be.
+        if (m_fault || open == std::string::npos) return;
         m_unpacked = f.message.substr(open);
         const std::size_t size = m_unpacked.size();
         m_unpacked.append(64, '\0');
-        answered(f, std::string_view(m_unpacked).substr(0, size), on);
+        std::string_view asked = std::string_view(m_unpacked).substr(0, size);
+        if (on || off) {
+            answered(f, asked, on);  // what was asked for is as it should be
+        } else {
+            // A refusal repeats what it refuses: the whole request, or the subscription in it.
+            if (m_nested.object(asked, m_item, m_fault, inData) && m_item["subscription"].isObject())
+                asked = m_item["subscription"].raw;
+            answered(f, asked, false);
+            f.kind = FrameKind::Nack;
+            f.off = false;
+        }
         m_fault.clear();  // what it could not name stays refused
     } else if (channel == "notification") {
         f.message = m_data.size() > 0 ? std::string(JsonPicker(m_data, m_fault, inData).textIf("notification"))
@@ -190,7 +205,7 @@ FrameKind HyperliquidCodec::emitBook(InstrumentId id, const Book& book, const St
     update.asks = book.asks;
     sortImage(update, out);
     emit(out, id, stamp, book.at, update);
-    if (fast && book.bids.count > 0 && book.asks.count > 0 && book.at >= mine.quoted) {
+    if (fast && book.bids.count > 0 && book.asks.count > 0 && !isLate(book.at, mine.quoted)) {
         mine.quoted = book.at;
         const Level bid = *out.begin(book.bids), ask = *out.begin(book.asks);
         emit(out, id, stamp, book.at, Bbo{bid.price, ask.price, bid.qty, ask.qty, update.seq});
@@ -241,7 +256,7 @@ FrameKind HyperliquidCodec::bbo(const Message& m)
     }
     if (m_fault) return FrameKind::Data;
     heard(at, m.stamp);
-    if (!complete || at < mine.quoted) return FrameKind::Data;  // no quote on a side: nothing to say
+    if (!complete || isLate(at, mine.quoted)) return FrameKind::Data;  // no quote on a side: nothing to say
     mine.quoted = at;
     emit(m.out, id, m.stamp, at,
          Bbo{quotes[0].price, quotes[1].price, quotes[0].qty, quotes[1].qty, toUnixMs(at)});
