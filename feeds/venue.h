@@ -204,6 +204,8 @@ struct VenueProfile {
     Endpoints live;  // the real venue
     Heartbeat heartbeat;
     SendLimits send, sendSpot;
+    // What one address may have open at once, over all its connections; 0: no limit. Successors count as well.
+    std::size_t topicsAtOnce = 0, connectionsAtOnce = 0;
     std::vector<Pool> pools;
     SyncRule perpSync, spotSync;
 

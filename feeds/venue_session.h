@@ -85,6 +85,7 @@ private:
     // venue_session_lines.cpp: connections, successors
     std::unique_ptr<SocketLink> makeLink(Line& line, bool standby);
     void beginRotation(Line& line);
+    bool roomForSuccessor(const Line& line) const;
     void tickRotation(Line& line, Mono now);
     void promote(Line& line);
     void retire(std::unique_ptr<SocketLink> link);

@@ -74,7 +74,7 @@ void VenueSession::onFrame(SocketLink* link, const QByteArray& utf8, const Stamp
         routeStandby(link, out, mark, BookSync::Origin::Stream, stamp.mono);
     else
         route(link, out, mark, BookSync::Origin::Stream, stamp.mono);
-    if (!m_catalogue.takeChanged().empty()) m_replan = true;
+    noteListings();
     if (decoded->closing) {
         if (Line* line = lineOf(link); line && line->link.get() == link) beginRotation(*line);
     }

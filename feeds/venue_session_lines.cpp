@@ -111,10 +111,23 @@ void VenueSession::beginRotation(Line& line)
     line.standby = makeLink(line, true);
 }
 
+// One successor at a time: connections that were opened together need not be doubled together.
+bool VenueSession::roomForSuccessor(const Line& line) const
+{
+    std::size_t topics = line.plan.topics.size(), connections = 1;
+    for (const auto& [name, other] : m_lines) {
+        if (other.standby) return false;
+        topics += other.plan.topics.size();
+        ++connections;
+    }
+    return (m_profile.topicsAtOnce == 0 || topics <= m_profile.topicsAtOnce) &&
+           (m_profile.connectionsAtOnce == 0 || connections <= m_profile.connectionsAtOnce);
+}
+
 void VenueSession::tickRotation(Line& line, Mono now)
 {
     if (!line.standby) {
-        if (line.link->rotationDue(now)) beginRotation(line);
+        if (line.link->rotationDue(now) && roomForSuccessor(line)) beginRotation(line);
         return;
     }
     SocketLink& next = *line.standby;

@@ -17,6 +17,8 @@ VenueProfile hyperliquidProfile()
     // can be asked for twice in a minute.
     p.send = {milliseconds(40), 1, 500, 0};
     p.sendSpot = p.send;
+    p.topicsAtOnce = 1000;
+    p.connectionsAtOnce = 10;
     p.pools = {{"info", 1200, seconds(60), {}}};
     p.perpSync = {ImageFrom::Every, Link::None, false, true,
                   "hyperliquid.md 3: every message is a complete book, numbered by its time"};
