@@ -182,14 +182,22 @@ void AlertsPanel::refresh(const SnapshotHub& hub, AsOf now)
     showFace(now);
 }
 
+bool AlertsPanel::staleAt(AsOf now) const
+{
+    return m_shown && judge(now.mono - m_shown->asOf.mono, kLimit) == Freshness::Stale;
+}
+
 void AlertsPanel::age(AsOf now)
 {
+    // Nobody looks any more: what each row says was true once.
+    if (staleAt(now) != m_stale) fill(now);
     showFace(now);
 }
 
-void AlertsPanel::fill(AsOf)
+void AlertsPanel::fill(AsOf at)
 {
     if (!m_shown) return;
+    m_stale = staleAt(at);
     std::vector<TextRow> rules, fired;
     for (const AlertRow& r : m_shown->rows) {
         TextRow row;
@@ -198,7 +206,8 @@ void AlertsPanel::fill(AsOf)
         state.text = text(alertStateText(r.state));
         state.tip = QString::fromStdString(r.note);
         state.light = lightOf(r.state);
-        state.fresh = r.state == AlertState::Suspended ? Freshness::Stale : Freshness::Live;
+        state.fresh = m_stale || r.state == AlertState::Suspended ? Freshness::Stale : Freshness::Live;
+        if (m_stale) state.light = Light::Stale;
         if (r.state == AlertState::Firing) state.tone = toneOf(r.rule.severity);
         if (r.state == AlertState::Failed) state.tone = CellTone::Critical;
         TextCell what;
@@ -206,6 +215,7 @@ void AlertsPanel::fill(AsOf)
         what.tip = what.text + (r.note.empty() ? QString() : QLatin1Char('\n') + QString::fromStdString(r.note));
         const MetricId first = r.rule.conditions.empty() ? MetricId{} : r.rule.conditions.front().metric;
         TextCell now;
+        now.fresh = m_stale ? Freshness::Stale : Freshness::Live;
         now.text = r.value ? QString::fromStdString(metricText(first, *r.value)) : format::kNone;
         TextCell times;
         times.text = format::count(r.timesFired);

@@ -33,6 +33,7 @@ private:
     enum Page { Rules, Fired, kPages };
     bool eventFilter(QObject* watched, QEvent* event) override;
     void fill(AsOf now);
+    bool staleAt(AsOf now) const;
     void showFace(AsOf now);
     void menuAt(const QPoint& where);
     std::optional<std::uint64_t> ruleAt(int row) const;
@@ -43,6 +44,7 @@ private:
     std::array<BoardView*, kPages> m_views{};
     QPushButton* m_new;
     std::shared_ptr<const AlertSnapshot> m_shown;
+    bool m_stale = false;
 };
 
 }  // namespace plimsoll

@@ -237,6 +237,7 @@ void RiskPanel::showFace(AsOf now)
     face.provenance = modelled ? Provenance::Modelled : Provenance::Measured;
     const Duration age = now.mono - m_shown->asOf.mono;
     face.fresh = withPulse(judge(age, kLimit), m_pulse);
+    m_list->setStale(face.fresh == Freshness::Stale || face.fresh == Freshness::Off);
     if (!m_shown->outages.empty() && face.fresh == Freshness::Live) face.fresh = Freshness::Late;
     face.age = m_shown->outages.empty() ? format::age(age) : codes(m_shown->outages) + tr(" out");
     face.tip = tr("%1 judgements, %2 quiet on fresh data, %3 unknown")

@@ -116,6 +116,13 @@ void WarningList::setEmptyText(const QString& headline, const QString& detail)
     viewport()->update();
 }
 
+void WarningList::setStale(bool stale)
+{
+    if (stale == m_stale) return;
+    m_stale = stale;
+    viewport()->update();
+}
+
 void WarningList::themeChanged()
 {
     viewport()->update();
@@ -291,7 +298,9 @@ int WarningList::paintChips(QPainter& p, const Warning& w, int left, int top, in
         p.setPen(m_theme.text.muted);
         p.drawText(chip.adjusted(6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, c.label);
         const int after = 6 + metrics.horizontalAdvance(c.label) + 6;
-        p.setPen(c.value == format::kNone ? m_theme.text.faint : m_theme.text.strong);
+        p.setPen(m_stale                    ? m_theme.state.stale
+                 : c.value == format::kNone ? m_theme.text.faint
+                                            : m_theme.text.strong);
         p.drawText(chip.adjusted(after, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, c.value);
         p.setPen(m_theme.text.muted);
         p.drawText(chip.adjusted(after + metrics.horizontalAdvance(c.value) + 6, 0, 0, 0),
@@ -327,9 +336,9 @@ void WarningList::paintFoot(QPainter& p, const Warning& w, const QRect& card, bo
 void WarningList::paintCard(QPainter& p, const Warning& w, const QRect& card, bool current, bool hovered) const
 {
     const bool silent = isMuted(w);
-    const QColor colour = silent ? m_theme.text.muted : severityColor(w, m_theme);
+    const QColor colour = m_stale ? m_theme.state.stale : silent ? m_theme.text.muted : severityColor(w, m_theme);
     p.fillRect(card, m_theme.bg.panel);
-    if (w.unknown)
+    if (w.unknown || m_stale)
         fillHatch(&p, card, Hatch::UnknownCard, m_theme.state.hatch);
     else if (w.severity == Severity::Critical && !silent)
         p.fillRect(card, m_theme.severity.criticalWash);
@@ -368,7 +377,7 @@ void WarningList::paintCard(QPainter& p, const Warning& w, const QRect& card, bo
     y += kHead;
 
     p.setFont(m_theme.font(12, 500));
-    p.setPen(m_theme.text.strong);
+    p.setPen(m_stale ? m_theme.state.stale : m_theme.text.strong);
     const QString headline = QString::fromStdString(w.headline);
     const QRect titled =
         QFontMetrics(p.font()).boundingRect(QRect(left, y, width, 1000), Qt::TextWordWrap, headline);

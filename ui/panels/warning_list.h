@@ -28,6 +28,9 @@ public:
     QString asText(int index) const;  // the whole card, for the clipboard and for screen readers
     // Cards for which this says yes are drawn struck: silent, not gone.
     void setMuted(std::function<bool(const Warning&)> muted) { m_muted = std::move(muted); }
+    // Nobody has judged for a while: the cards stand, without colour and hatched.
+    void setStale(bool stale);
+    bool isStale() const { return m_stale; }
     void themeChanged();
     // Where things are, in the viewport's pixels.
     QRect cardRect(int index) const;
@@ -85,6 +88,7 @@ private:
     std::function<bool(const Warning&)> m_muted;
     QString m_emptyHead, m_emptyDetail;
     int m_current = -1, m_hovered = -1;
+    bool m_stale = false;
 };
 
 }  // namespace plimsoll

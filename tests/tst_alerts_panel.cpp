@@ -1,0 +1,427 @@
+// The list of alerts: how each stands, mouse and keys, what fired, exports; alerts set at a right click on a rate
+// or a price; the line in the depth plot.
+#include "model/alerts/alert_engine.h"
+#include "tests/support/sample_hub.h"
+#include "tests/support/strict_log.h"
+#include "ui/alert_book.h"
+#include "ui/panels/alerts_panel.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/depth_panel.h"
+#include "ui/panels/funding_model.h"
+#include "ui/panels/funding_panel.h"
+#include "widgets/heatmap_view.h"
+#include "widgets/ladder_view.h"
+#include "widgets/style_sheet.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+
+using namespace plimsoll;
+
+class TstAlertsPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void rowsSayHowTheyStand();
+    void modelsKeepTheirPromises();
+    void keysEditPauseAndDelete();
+    void clickOnlyChooses();
+    void menuWorksOnTheRow();
+    void newAlertIsProposedForTheAsset();
+    void firedRowsChooseTheirAsset();
+    void suspendedIsNotLive();
+    void exportsHoldBothLists();
+
+    void rightClickOnARate();
+    void rightClickOnAnAsset();
+    void firedAlertWashesItsRow();
+    void altClickOnAPrice();
+    void rightClickOnAPrice();
+    void ladderOffersItsPrice();
+    void linesStandWhereTheyWait();
+
+private:
+    template <typename P>
+    P& show(QSize size = {520, 420})
+    {
+        auto panel = std::make_unique<P>(
+            PanelDeps{m_theme, *m_selection, {VenueId::Binance, VenueId::Bybit}, m_book.get()}, nullptr);
+        sample::Hub(*m_hub, m_now, sample::Mood::Full).fill();
+        panel->resize(size);
+        panel->show();
+        panel->pull(*m_hub, m_now);
+        P& out = *panel;
+        m_panel = std::move(panel);
+        return out;
+    }
+    // The rules of the sample, as the window's book has them.
+    void fillBook()
+    {
+        std::vector<AlertRule> rules;
+        sample::Hub(*m_hub, m_now, sample::Mood::Full).fill();
+        for (const AlertRow& row : m_hub->alerts.read().value->rows) rules.push_back(row.rule);
+        m_book->load(rules);
+    }
+    static QMenu* openMenu(QWidget* on, const QPoint& at)
+    {
+        QContextMenuEvent e(QContextMenuEvent::Mouse, at, on->mapToGlobal(at));
+        QApplication::sendEvent(on, &e);
+        return qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    }
+    static QStringList entries(const QMenu* menu)
+    {
+        QStringList out;
+        for (QAction* a : menu->actions())
+            if (!a->isSeparator()) out << a->text();
+        return out;
+    }
+    static QAction* entry(const QMenu* menu, const QString& part)
+    {
+        for (QAction* a : menu->actions())
+            if (a->text().contains(part)) return a;
+        return nullptr;
+    }
+
+    test::StrictLog m_log;
+    Theme m_theme;
+    ManualClock m_clock;
+    AsOf m_now;
+    std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<AlertBook> m_book;
+    std::unique_ptr<SnapshotHub> m_hub;
+    std::unique_ptr<Panel> m_panel;
+};
+
+void TstAlertsPanel::initTestCase()
+{
+    m_log.listen();
+    m_theme = builtinTheme(QStringLiteral("dark"));
+    applyTheme(*qApp, m_theme);
+}
+
+void TstAlertsPanel::init()
+{
+    m_now = {m_clock.wall(), m_clock.mono()};
+    m_selection = std::make_unique<Selection>();
+    m_selection->setAsset(QStringLiteral("BTC"));
+    m_book = std::make_unique<AlertBook>();
+    m_hub = std::make_unique<SnapshotHub>();
+    fillBook();
+}
+
+void TstAlertsPanel::cleanup()
+{
+    m_panel.reset();
+    QCOMPARE(m_log.complaints(), QString());
+}
+
+void TstAlertsPanel::rowsSayHowTheyStand()
+{
+    auto& panel = show<AlertsPanel>();
+    const QAbstractItemModel& m = *panel.rulesView()->model();
+    QCOMPARE(m.rowCount(), 3);
+    QCOMPARE(m.index(0, 0).data().toString(), QStringLiteral("armed"));
+    QCOMPARE(m.index(1, 0).data().toString(), QStringLiteral("firing"));
+    QCOMPARE(m.index(2, 0).data().toString(), QStringLiteral("suspended"));
+    QCOMPARE(m.index(1, 2).data().toString(), QStringLiteral("7.20 bp"));
+    QCOMPARE(m.index(2, 2).data().toString(), QStringLiteral("\u2014"));  // no value is no zero
+    QVERIFY(m.index(2, 1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("r8: stale")));
+    QCOMPARE(m.index(1, 3).data().toString(), QStringLiteral("3"));
+    QVERIFY(panel.face().context.contains(QStringLiteral("1 firing")));
+    QVERIFY(panel.face().context.contains(QStringLiteral("1 suspended")));
+    QCOMPARE(panel.findChild<QTabBar*>()->tabText(0), QStringLiteral("Set 3"));
+    QCOMPARE(panel.findChild<QTabBar*>()->tabText(1), QStringLiteral("Fired 1"));
+}
+
+void TstAlertsPanel::modelsKeepTheirPromises()
+{
+    auto& panel = show<AlertsPanel>();
+    QAbstractItemModelTester tester(panel.rulesView()->model(),
+                                    QAbstractItemModelTester::FailureReportingMode::QtTest);
+    AlertSnapshot s = *m_hub->alerts.read().value;
+    std::reverse(s.rows.begin(), s.rows.end());
+    m_hub->alerts.publish(s);
+    QVERIFY(panel.pull(*m_hub, m_now));
+    s.rows.erase(s.rows.begin());
+    m_hub->alerts.publish(s);
+    QVERIFY(panel.pull(*m_hub, m_now));
+    QCOMPARE(panel.rulesView()->model()->rowCount(), 2);
+    s.rows.clear();
+    m_hub->alerts.publish(s);
+    QVERIFY(panel.pull(*m_hub, m_now));
+    QCOMPARE(panel.rulesView()->model()->rowCount(), 0);
+    QVERIFY(!panel.rulesView()->emptyText().isEmpty());
+}
+
+void TstAlertsPanel::keysEditPauseAndDelete()
+{
+    auto& panel = show<AlertsPanel>();
+    QSignalSpy edit(m_book.get(), &AlertBook::editWanted);
+    panel.rulesView()->selectRow(1);
+    QTest::keyClick(panel.rulesView(), Qt::Key_Return);
+    QCOMPARE(edit.count(), 1);
+    QCOMPARE(edit[0][0].toULongLong(), 2ull);
+    QTest::keyClick(panel.rulesView(), Qt::Key_Space);
+    QVERIFY(!m_book->find(2)->armed);
+    QTest::keyClick(panel.rulesView(), Qt::Key_Space);
+    QVERIFY(m_book->find(2)->armed);
+    QTest::keyClick(panel.rulesView(), Qt::Key_Delete);
+    QVERIFY(!m_book->find(2));
+    QCOMPARE(m_book->rules().size(), std::size_t{2});
+}
+
+void TstAlertsPanel::clickOnlyChooses()
+{
+    auto& panel = show<AlertsPanel>();
+    QSignalSpy edit(m_book.get(), &AlertBook::editWanted);
+    const QPoint at = panel.rulesView()->visualRect(panel.rulesView()->model()->index(0, 1)).center();
+    QTest::mouseClick(panel.rulesView()->viewport(), Qt::LeftButton, {}, at);
+    QCOMPARE(edit.count(), 0);
+    QCOMPARE(panel.rulesView()->currentIndex().row(), 0);
+    QTest::mouseDClick(panel.rulesView()->viewport(), Qt::LeftButton, {}, at);
+    QCOMPARE(edit.count(), 1);
+}
+
+void TstAlertsPanel::menuWorksOnTheRow()
+{
+    auto& panel = show<AlertsPanel>();
+    const QPoint at = panel.rulesView()->visualRect(panel.rulesView()->model()->index(2, 1)).center();
+    QMenu* menu = openMenu(panel.rulesView()->viewport(), at);
+    QVERIFY(menu);
+    entry(menu, QStringLiteral("Duplicate"))->trigger();
+    QCOMPARE(m_book->rules().size(), std::size_t{4});
+    QCOMPARE(m_book->rules().back().id, std::uint64_t{4});
+    QVERIFY(m_book->rules().back().conditions == m_book->find(3)->conditions);
+    entry(menu, QStringLiteral("Pause"))->trigger();
+    QVERIFY(!m_book->find(3)->armed);
+    entry(menu, QStringLiteral("Delete"))->trigger();
+    QVERIFY(!m_book->find(3));
+    menu->close();
+}
+
+void TstAlertsPanel::newAlertIsProposedForTheAsset()
+{
+    auto& panel = show<AlertsPanel>();
+    QSignalSpy proposed(m_book.get(), &AlertBook::proposed);
+    QTest::mouseClick(panel.findChild<QPushButton*>(), Qt::LeftButton);
+    QCOMPARE(proposed.count(), 1);
+    QCOMPARE(proposed[0][0].value<AlertCondition>().asset, std::string("BTC"));
+    QCOMPARE(m_book->rules().size(), std::size_t{3});  // nothing is set before the person agrees
+}
+
+void TstAlertsPanel::firedRowsChooseTheirAsset()
+{
+    auto& panel = show<AlertsPanel>();
+    m_selection->setAsset(QStringLiteral("DOGE"));
+    panel.findChild<QTabBar*>()->setCurrentIndex(1);
+    const auto views = panel.findChildren<BoardView*>();
+    const auto fired = std::find_if(views.begin(), views.end(), [](BoardView* v) { return v->isVisible(); });
+    QVERIFY(fired != views.end());
+    QCOMPARE((*fired)->model()->rowCount(), 1);
+    QTest::mouseClick((*fired)->viewport(), Qt::LeftButton, {},
+                      (*fired)->visualRect((*fired)->model()->index(0, 0)).center());
+    QCOMPARE(m_selection->asset(), QStringLiteral("BTC"));
+}
+
+void TstAlertsPanel::suspendedIsNotLive()
+{
+    auto& panel = show<AlertsPanel>();
+    QCOMPARE(panel.face().fresh, Freshness::Late);
+    AlertSnapshot s = *m_hub->alerts.read().value;
+    s.rows.pop_back();
+    s.suspended = 0;
+    m_hub->alerts.publish(s);
+    panel.pull(*m_hub, m_now);
+    QCOMPARE(panel.face().fresh, Freshness::Live);
+    panel.age({m_now.wall + std::chrono::minutes{1}, m_now.mono + std::chrono::minutes{1}});
+    QCOMPARE(panel.face().fresh, Freshness::Stale);
+}
+
+void TstAlertsPanel::exportsHoldBothLists()
+{
+    auto& panel = show<AlertsPanel>();
+    const auto tables = panel.exportTables();
+    QCOMPARE(tables.size(), std::size_t{2});
+    QCOMPARE(tables[0].id, QStringLiteral("alerts"));
+    QCOMPARE(tables[0].rows.size(), 3);
+    QCOMPARE(tables[1].id, QStringLiteral("alerts_fired"));
+    QCOMPARE(tables[1].rows.size(), 1);
+    QVERIFY(tables[1].rows[0].join(QLatin1Char(' ')).contains(QStringLiteral("spread_bps above")));
+}
+
+void TstAlertsPanel::rightClickOnARate()
+{
+    auto& panel = show<FundingPanel>({620, 520});
+    QSignalSpy proposed(m_book.get(), &AlertBook::proposed);
+    auto* view = panel.findChild<BoardView*>();
+    auto* model = static_cast<FundingModel*>(view->model());
+    const int row = model->rowOf(QStringLiteral("HYPE"));
+    QMenu* menu = openMenu(view->viewport(), view->visualRect(model->index(row, 2)).center());
+    QVERIFY(menu);
+    QVERIFY(!menu->actions()[0]->isEnabled());
+    QVERIFY2(menu->actions()[0]->text().startsWith(QStringLiteral("HYPE BY +")),
+             qPrintable(menu->actions()[0]->text()));
+    QAction* above = entry(menu, QStringLiteral("r8 above"));
+    QVERIFY(above);
+    above->trigger();
+    const auto c = proposed[0][0].value<AlertCondition>();
+    QCOMPARE(c.asset, std::string("HYPE"));
+    QCOMPARE(c.venue, std::optional(VenueId::Bybit));
+    // Begins at what the cell shows.
+    QCOMPARE(c.level, *model->row(row).cells[1]->r8);
+    QVERIFY(entry(menu, QStringLiteral("r8 below")) && entry(menu, QStringLiteral("apr above")) &&
+            entry(menu, QStringLiteral("oi_usd above")));
+    menu->close();
+}
+
+void TstAlertsPanel::rightClickOnAnAsset()
+{
+    auto& panel = show<FundingPanel>({620, 520});
+    auto* view = panel.findChild<BoardView*>();
+    auto* model = static_cast<FundingModel*>(view->model());
+    // TAO is not listed on Bybit: there is no rate to wait for, only what is known.
+    const int row = model->rowOf(QStringLiteral("TAO"));
+    view->scrollTo(model->index(row, 0));
+    QMenu* menu = openMenu(view->viewport(), view->visualRect(model->index(row, 2)).center());
+    QVERIFY(menu);
+    QVERIFY(!entry(menu, QStringLiteral("r8 above")));
+    QVERIFY(entry(menu, QStringLiteral("oi_usd above")));
+    entry(menu, QStringLiteral("Show TAO"))->trigger();
+    QCOMPARE(m_selection->asset(), QStringLiteral("TAO"));
+    menu->close();
+}
+
+void TstAlertsPanel::firedAlertWashesItsRow()
+{
+    auto& panel = show<FundingPanel>({620, 520});
+    auto* model = static_cast<FundingModel*>(panel.findChild<BoardView*>()->model());
+    const int row = model->rowOf(QStringLiteral("SOL"));
+    const auto washed = [&] { return model->index(row, 0).data(cell::RowChangedAt).toLongLong(); };
+    QCOMPARE(washed(), 0);
+    AlertSnapshot s = *m_hub->alerts.read().value;
+    AlertFired f = s.fired.front();
+    f.serial = 2;
+    f.asset = "SOL";
+    f.at = m_now;
+    s.fired.insert(s.fired.begin(), f);
+    m_hub->alerts.publish(s);
+    m_clock.advance(std::chrono::seconds{1});
+    m_now = {m_clock.wall(), m_clock.mono()};
+    panel.pull(*m_hub, m_now);
+    const qint64 first = washed();
+    QVERIFY(first > 0);
+    // Not again for the same, and no faster than twice a second.
+    panel.pull(*m_hub, m_now, true);
+    QCOMPARE(washed(), first);
+    f.serial = 3;
+    f.asset = "ETH";
+    s.fired.insert(s.fired.begin(), f);
+    m_hub->alerts.publish(s);
+    panel.pull(*m_hub, m_now);
+    const int eth = model->rowOf(QStringLiteral("ETH"));
+    QCOMPARE(model->index(eth, 0).data(cell::RowChangedAt).toLongLong(), 0);
+    m_clock.advance(std::chrono::milliseconds{600});
+    panel.pull(*m_hub, {m_clock.wall(), m_clock.mono()}, true);
+    QVERIFY(model->index(eth, 0).data(cell::RowChangedAt).toLongLong() > 0);
+}
+
+void TstAlertsPanel::altClickOnAPrice()
+{
+    auto& panel = show<DepthPanel>({1000, 640});
+    QSignalSpy proposed(m_book.get(), &AlertBook::proposed);
+    HeatmapView* heat = panel.heatmap();
+    heat->grab();
+    const QRect plot = heat->plotRect();
+    QTest::mouseClick(heat, Qt::LeftButton, Qt::AltModifier, plot.topLeft() + QPoint(40, 20));
+    QTest::mouseClick(heat, Qt::LeftButton, Qt::AltModifier, plot.bottomLeft() + QPoint(40, -20));
+    QCOMPARE(proposed.count(), 2);
+    const auto high = proposed[0][0].value<AlertCondition>(), low = proposed[1][0].value<AlertCondition>();
+    QCOMPARE(high.metric, *analytics::metricId("price"));
+    QCOMPARE(high.asset, std::string("BTC"));
+    // Above the price it is crossed upwards, below it downwards.
+    QCOMPARE(high.op, AlertOperator::CrossesUp);
+    QCOMPARE(low.op, AlertOperator::CrossesDown);
+    QVERIFY(high.level > low.level);
+    QVERIFY(std::abs(high.level - heat->priceAt(plot.top() + 20)) <= heat->group().value());
+    QVERIFY(!heat->paused());  // no drag began
+}
+
+void TstAlertsPanel::rightClickOnAPrice()
+{
+    auto& panel = show<DepthPanel>({1000, 640});
+    QSignalSpy proposed(m_book.get(), &AlertBook::proposed);
+    HeatmapView* heat = panel.heatmap();
+    heat->grab();
+    QMenu* menu = openMenu(heat, heat->plotRect().center());
+    QVERIFY(menu);
+    QVERIFY(!menu->actions()[0]->isEnabled());  // the value under the pointer
+    auto* alert = menu->findChild<QAction*>(QStringLiteral("alertAtPrice"));
+    QVERIFY(alert && alert->text().startsWith(QStringLiteral("Alert at 8")));
+    alert->trigger();
+    QCOMPARE(proposed.count(), 1);
+    menu->close();
+    // Beside the plot there is no price.
+    QVERIFY(!openMenu(heat, heat->volumeRect().center()));
+}
+
+void TstAlertsPanel::ladderOffersItsPrice()
+{
+    auto& panel = show<DepthPanel>({1000, 640});
+    QSignalSpy proposed(m_book.get(), &AlertBook::proposed);
+    auto* ladder = panel.findChild<LadderView*>();
+    ladder->grab();
+    QVERIFY(!ladder->rows().empty());
+    const LadderView::Row row = ladder->rows().front();
+    QTest::mouseClick(ladder, Qt::LeftButton, Qt::AltModifier, row.rect.center());
+    QCOMPARE(proposed.count(), 1);
+    QVERIFY(std::abs(proposed[0][0].value<AlertCondition>().level - row.price.value()) <=
+            panel.heatmap()->group().value());
+    QMenu* menu = openMenu(ladder, row.rect.center());
+    QVERIFY(menu);
+    QVERIFY(menu->findChild<QAction*>(QStringLiteral("alertAtPrice")));
+    menu->close();
+    QTest::mouseClick(ladder, Qt::LeftButton, {}, row.rect.center());
+    QCOMPARE(proposed.count(), 1);
+}
+
+void TstAlertsPanel::linesStandWhereTheyWait()
+{
+    auto& panel = show<DepthPanel>({1000, 640});
+    HeatmapView* heat = panel.heatmap();
+    QCOMPARE(heat->alertLines().size(), std::size_t{1});  // of the three only one waits for a price
+    QCOMPARE(heat->alertLines()[0].price, 84'100.0);
+    QVERIFY(heat->alertLines()[0].label.contains(QStringLiteral("crosses above, armed")));
+    QVERIFY(!heat->alertLines()[0].idle);
+    const auto tagged = [&] {
+        const QImage image = heat->grab().toImage();
+        const int y = heat->yOf(84'100), x = heat->priceAxisRect().left() + 3;
+        return image.pixelColor(x, y).rgb() == m_theme.severity.warn.rgb();
+    };
+    QVERIFY(heat->plotRect().contains(heat->plotRect().left(), heat->yOf(84'100)));
+    QVERIFY(tagged());
+    m_book->setArmed(1, false);
+    QCOMPARE(heat->alertLines().size(), std::size_t{1});
+    m_book->remove(1);
+    QVERIFY(heat->alertLines().empty());
+    QVERIFY(!tagged());
+    // Another asset has lines of its own.
+    AlertRule eth;
+    eth.conditions = {*alertOn("price", QStringLiteral("ETH"), {}, 2'700, AlertOperator::CrossesDown)};
+    m_book->add(eth);
+    QVERIFY(heat->alertLines().empty());
+    m_selection->setAsset(QStringLiteral("ETH"));
+    QCOMPARE(heat->alertLines().size(), std::size_t{1});
+}
+
+QTEST_MAIN(TstAlertsPanel)
+#include "tst_alerts_panel.moc"

@@ -1,0 +1,497 @@
+// Warnings on screen: what a card says and exports, mouse and keys, mutes; that calm, unknown and an outage
+// never look alike; the editor of the limits and what it refuses.
+#include "model/risk/risk_rules.h"
+#include "tests/support/sample_hub.h"
+#include "tests/support/strict_log.h"
+#include "ui/alert_book.h"
+#include "ui/panels/risk_panel.h"
+#include "ui/panels/warning_list.h"
+#include "ui/rule_limits.h"
+#include "ui/rule_limits_model.h"
+#include "widgets/style_sheet.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QDialogButtonBox>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTableView>
+#include <QTest>
+
+using namespace plimsoll;
+
+class TstRiskPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void cardsStandWorstFirst();
+    void clickOpensACard();
+    void chipsAndMarksAreControls();
+    void keysWalkOpenCopyAndMute();
+    void mutedIsSilentNotGone();
+    void rightClickOffersAlerts();
+    void unknownIsNoSeverity();
+    void calmOutageAndNothingKnownDiffer();
+    void tabIsKept();
+    void exportSaysEverything();
+    void placesSurviveNewJudgements();
+    void narrowCardsCutNoNumber();
+
+    void limitsTableIsAModel();
+    void limitsAreEditedInTheirUnit();
+    void limitsRefuseNonsense_data();
+    void limitsRefuseNonsense();
+    void limitsResetOneAndAll();
+    void limitsDialogAppliesOnlyWhenAsked();
+
+private:
+    RiskPanel& show(QSize size = {420, 520});
+    void publish(RiskSnapshot s);
+    WarningList* list() const { return m_panel->findChild<WarningList*>(); }
+    QTabBar* tabs() const { return m_panel->findChild<QTabBar*>(); }
+    void click(const QRect& where) { QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, where.center()); }
+
+    test::StrictLog m_log;
+    Theme m_theme;
+    ManualClock m_clock;
+    AsOf m_now;
+    std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<AlertBook> m_book;
+    std::unique_ptr<SnapshotHub> m_hub;
+    std::unique_ptr<RiskPanel> m_panel;
+};
+
+void TstRiskPanel::initTestCase()
+{
+    m_log.listen();
+    m_theme = builtinTheme(QStringLiteral("dark"));
+    applyTheme(*qApp, m_theme);
+}
+
+void TstRiskPanel::init()
+{
+    m_now = {m_clock.wall(), m_clock.mono()};
+    m_selection = std::make_unique<Selection>();
+    m_selection->setAsset(QStringLiteral("DOGE"));
+    m_book = std::make_unique<AlertBook>();
+    m_hub = std::make_unique<SnapshotHub>();
+}
+
+void TstRiskPanel::cleanup()
+{
+    m_panel.reset();
+    QCOMPARE(m_log.complaints(), QString());
+}
+
+RiskPanel& TstRiskPanel::show(QSize size)
+{
+    m_panel = std::make_unique<RiskPanel>(
+        PanelDeps{m_theme, *m_selection, {VenueId::Binance, VenueId::Bybit}, m_book.get()}, nullptr);
+    sample::Hub(*m_hub, m_now, sample::Mood::Full).fill();
+    m_panel->resize(size);
+    m_panel->show();
+    m_panel->pull(*m_hub, m_now);
+    return *m_panel;
+}
+
+void TstRiskPanel::publish(RiskSnapshot s)
+{
+    s.asOf = m_now;
+    m_hub->risk.publish(std::move(s));
+    m_panel->pull(*m_hub, m_now);
+}
+
+void TstRiskPanel::cardsStandWorstFirst()
+{
+    show();
+    QStringList rules;
+    for (const Warning& w : list()->warnings()) rules << QString::fromStdString(w.rule);
+    QCOMPARE(rules, QStringList({QStringLiteral("DEPTH_DROP"), QStringLiteral("SPREAD_WIDE"),
+                                 QStringLiteral("CLUSTER_NEAR")}));
+    QCOMPARE(tabs()->tabText(0), QStringLiteral("Raised 3"));
+    QCOMPARE(tabs()->tabText(1), QStringLiteral("Unknown 1"));
+    QVERIFY(m_panel->face().context.startsWith(QStringLiteral("1 critical")));
+    QCOMPARE(m_panel->face().provenance, Provenance::Modelled);
+    const QString card = list()->asText(0);
+    for (const char* part : {"Critical DEPTH_DROP", "depth within 1 %", "usual", "clears: at least 70 % for 60 s",
+                             "coincident", "Orders fill far", "untested", "Limits: warning from"})
+        QVERIFY2(card.contains(QString::fromUtf8(part)), part);
+    QVERIFY(card.contains(QStringLiteral("BN spread_bps\t\u2265 7.20 bp")));
+    QVERIFY(card.contains(QStringLiteral("slip_50m\t\u2014")));  // unknown is a dash, not zero
+}
+
+void TstRiskPanel::clickOpensACard()
+{
+    show();
+    const QRect closed = list()->cardRect(0);
+    click(QRect(closed.center() + QPoint(60, -closed.height() / 2 + 14), QSize(4, 4)));
+    QVERIFY(list()->isOpen(0));
+    QVERIFY(list()->cardRect(0).height() > closed.height() + 60);
+    QCOMPARE(list()->cardRect(1).top(), list()->cardRect(0).bottom() + 2);
+    click(QRect(list()->cardRect(0).topLeft() + QPoint(200, 12), QSize(2, 2)));
+    QVERIFY(!list()->isOpen(0));
+    QCOMPARE(list()->cardRect(0), closed);
+}
+
+void TstRiskPanel::chipsAndMarksAreControls()
+{
+    show();
+    QSignalSpy limits(m_book.get(), &AlertBook::limitsWanted);
+    click(list()->chipRect(0, 0));
+    QCOMPARE(m_selection->asset(), QStringLiteral("BTC"));
+    QVERIFY(!list()->isOpen(0));
+    click(list()->jumpRect(list()->cardRect(1)));
+    QCOMPARE(m_selection->asset(), QStringLiteral("ETH"));
+    // Only an open card has the mark for its limits.
+    click(list()->limitsRect(list()->cardRect(0)));
+    QCOMPARE(limits.count(), 0);
+    QVERIFY(list()->isOpen(0));
+    click(list()->limitsRect(list()->cardRect(0)));
+    QCOMPARE(limits.count(), 1);
+    QCOMPARE(limits[0][0].toString(), QStringLiteral("DEPTH_DROP"));
+    QVERIFY(list()->chipRect(0, 99).isNull());
+    QVERIFY(list()->chipRect(99, 0).isNull());
+}
+
+void TstRiskPanel::keysWalkOpenCopyAndMute()
+{
+    RiskPanel& panel = show();
+    panel.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    panel.focusInside();
+    QVERIFY(list()->hasFocus());
+    QCOMPARE(list()->current(), 0);  // where the keyboard stands is seen
+    QTest::keyClick(list(), Qt::Key_Down);
+    QTest::keyClick(list(), Qt::Key_Down);
+    QTest::keyClick(list(), Qt::Key_Down);
+    QCOMPARE(list()->current(), 2);
+    QTest::keyClick(list(), Qt::Key_Up);
+    QCOMPARE(list()->current(), 1);
+    QTest::keyClick(list(), Qt::Key_Return);
+    QVERIFY(list()->isOpen(1));
+    QTest::keyClick(list(), Qt::Key_Right);
+    QCOMPARE(m_selection->asset(), QStringLiteral("ETH"));
+    QTest::keyClick(list(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(), list()->asText(1));
+    QTest::keyClick(list(), Qt::Key_Home);
+    QCOMPARE(list()->current(), 0);
+    QTest::keyClick(list(), Qt::Key_M);
+    QVERIFY(m_book->isMuted(sample::Hub::warning("DEPTH_DROP", "BTC", Severity::Critical), m_now.mono));
+    QTest::keyClick(list(), Qt::Key_End);
+    QCOMPARE(list()->current(), 2);
+}
+
+void TstRiskPanel::mutedIsSilentNotGone()
+{
+    show();
+    const Warning w = list()->warnings()[0];
+    const QImage loud = m_panel->grab().toImage();
+    click(list()->muteRect(list()->cardRect(0)));
+    QVERIFY(m_book->isMuted(w, m_now.mono));
+    QCOMPARE(list()->warnings().size(), std::size_t{3});
+    QCOMPARE(list()->warnings().back().rule, w.rule);  // said last
+    QVERIFY(m_panel->grab().toImage() != loud);
+    QCOMPARE(tabs()->tabText(0), QStringLiteral("Raised 3"));
+    // An hour, no longer.
+    QVERIFY(m_book->isMuted(w, m_now.mono + AlertBook::kMuteFor - std::chrono::seconds{1}));
+    QVERIFY(!m_book->isMuted(w, m_now.mono + AlertBook::kMuteFor));
+    // The same rule elsewhere is another warning.
+    QVERIFY(!m_book->isMuted(sample::Hub::warning("DEPTH_DROP", "ETH", Severity::Critical), m_now.mono));
+    click(list()->muteRect(list()->cardRect(2)));
+    QVERIFY(!m_book->isMuted(w, m_now.mono));
+    QCOMPARE(list()->warnings().front().rule, w.rule);
+}
+
+void TstRiskPanel::rightClickOffersAlerts()
+{
+    show();
+    QSignalSpy proposed(m_book.get(), &AlertBook::proposed);
+    const auto menuAt = [&](const QPoint& pos) {
+        QContextMenuEvent e(QContextMenuEvent::Mouse, pos, list()->viewport()->mapToGlobal(pos));
+        QApplication::sendEvent(list()->viewport(), &e);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        return menu;
+    };
+    QMenu* menu = menuAt(list()->chipRect(0, 1).center());
+    QVERIFY(menu);
+    // First the value under the pointer, which cannot be chosen; then the alert on it.
+    QVERIFY(!menu->actions()[0]->isEnabled());
+    QCOMPARE(menu->actions()[0]->text(), QStringLiteral("BTC spread_bps 7.20 bp"));
+    menu->actions()[2]->trigger();
+    QCOMPARE(proposed.count(), 1);
+    const auto c = proposed[0][0].value<AlertCondition>();
+    QCOMPARE(c.metric, *analytics::metricId("spread_bps"));
+    QCOMPARE(c.asset, std::string("BTC"));
+    QCOMPARE(c.venue, std::optional(VenueId::Binance));
+    QCOMPARE(c.level, 7.2);
+    menu->close();
+    menu = menuAt(list()->cardRect(1).topLeft() + QPoint(200, 12));
+    QVERIFY(menu);
+    QStringList entries;
+    for (QAction* a : menu->actions())
+        if (!a->isSeparator()) entries << a->text();
+    QVERIFY(entries.contains(QStringLiteral("Show ETH")));
+    QVERIFY(entries.contains(QStringLiteral("Mute for 1 h")));
+    QVERIFY(entries.contains(QStringLiteral("Limits of SPREAD_WIDE\u2026")));
+    // An unknown value is no level to start from.
+    QVERIFY(entries.filter(QStringLiteral("slip_50m")).isEmpty());
+    menu->close();
+}
+
+void TstRiskPanel::unknownIsNoSeverity()
+{
+    show();
+    const QImage raised = list()->grab().toImage();
+    tabs()->setCurrentIndex(1);
+    QCOMPARE(list()->warnings().size(), std::size_t{1});
+    const QString card = list()->asText(0);
+    QVERIFY(card.startsWith(QStringLiteral("Unknown OI_SURGE")));
+    QVERIFY(card.contains(QStringLiteral("waits for open interest: stale")));
+    QVERIFY(!card.contains(QStringLiteral("depth_ratio")));  // no numbers that are not known
+    const QImage unknown = list()->grab().toImage();
+    const auto has = [](const QImage& image, const QColor& colour) {
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y).rgb() == colour.rgb()) return true;
+        return false;
+    };
+    QVERIFY(has(raised, m_theme.severity.critical));
+    QVERIFY(has(raised, m_theme.severity.warn));
+    for (const QColor& c : {m_theme.severity.critical, m_theme.severity.warn, m_theme.severity.ok})
+        QVERIFY(!has(unknown, c));
+}
+
+void TstRiskPanel::calmOutageAndNothingKnownDiffer()
+{
+    show();
+    RiskSnapshot calm;
+    calm.rulesJudged = calm.rulesQuiet = 40;
+    publish(calm);
+    const QImage quiet = m_panel->grab().toImage();
+    QCOMPARE(m_panel->face().fresh, Freshness::Live);
+
+    RiskSnapshot outage = calm;
+    outage.outages = {VenueId::Bybit};
+    publish(outage);
+    const QImage out = m_panel->grab().toImage();
+    QCOMPARE(m_panel->face().age, QStringLiteral("BY out"));
+    QVERIFY(m_panel->face().fresh != Freshness::Live);
+
+    RiskSnapshot blind;
+    blind.rulesJudged = 40;
+    publish(blind);
+    const QImage unknown = m_panel->grab().toImage();
+    QVERIFY(quiet != out && out != unknown && quiet != unknown);
+
+    // An engine that does not judge any more is not calm.
+    publish(calm);
+    m_panel->age({m_now.wall + std::chrono::minutes{1}, m_now.mono + std::chrono::minutes{1}});
+    QCOMPARE(m_panel->face().fresh, Freshness::Stale);
+    QVERIFY(list()->isStale());
+    publish(calm);
+    QVERIFY(!list()->isStale());
+}
+
+void TstRiskPanel::tabIsKept()
+{
+    show();
+    tabs()->setCurrentIndex(1);
+    const QJsonObject state = m_panel->saveState();
+    show();
+    QCOMPARE(tabs()->currentIndex(), 0);
+    m_panel->restoreState(state);
+    QCOMPARE(tabs()->currentIndex(), 1);
+    m_panel->restoreState({{QStringLiteral("tab"), 7}});
+    QCOMPARE(tabs()->currentIndex(), 1);
+}
+
+void TstRiskPanel::exportSaysEverything()
+{
+    show();
+    const std::vector<ExportTable> tables = m_panel->exportTables();
+    QCOMPARE(tables.size(), std::size_t{1});
+    QCOMPARE(tables[0].id, QStringLiteral("warnings"));
+    QCOMPARE(tables[0].rows.size(), 4);
+    const auto at = [&](int row, const char* head) {
+        return tables[0].rows[row][tables[0].heads.indexOf(QString::fromUtf8(head))];
+    };
+    QCOMPARE(at(0, "state"), QStringLiteral("critical"));
+    QCOMPARE(at(0, "value"), QStringLiteral("0.41"));
+    QVERIFY(at(0, "since_utc").endsWith(QLatin1Char('Z')));
+    // Unknown: no value, and the reason.
+    QCOMPARE(at(3, "state"), QStringLiteral("unknown"));
+    QCOMPARE(at(3, "value"), QString());
+    QCOMPARE(at(3, "reason"), QStringLiteral("open interest: stale"));
+}
+
+void TstRiskPanel::placesSurviveNewJudgements()
+{
+    show();
+    click(QRect(list()->cardRect(1).topLeft() + QPoint(200, 12), QSize(2, 2)));
+    QVERIFY(list()->isOpen(1));
+    QCOMPARE(list()->current(), 1);
+    RiskSnapshot next;
+    next.warnings = {sample::Hub::warning("LIQ_BURST", "BTC", Severity::Critical),
+                     sample::Hub::warning("DEPTH_DROP", "BTC", Severity::Critical),
+                     sample::Hub::warning("SPREAD_WIDE", "ETH", Severity::Warning)};
+    publish(next);
+    // The card that was open and chosen is so still, wherever it stands now.
+    QVERIFY(list()->isOpen(2) && !list()->isOpen(1));
+    QCOMPARE(list()->current(), 2);
+    publish({});
+    QCOMPARE(list()->current(), -1);
+    QTest::keyClick(list(), Qt::Key_Return);
+    QTest::keyClick(list(), Qt::Key_Right);
+    QTest::keyClick(list(), Qt::Key_M);
+    QTest::keyClick(list(), Qt::Key_Down);
+    QCOMPARE(list()->current(), -1);
+}
+
+void TstRiskPanel::narrowCardsCutNoNumber()
+{
+    show({240, 300});
+    for (int card = 0; card < 3; ++card)
+        for (int chip = 0; chip < 3; ++chip) {
+            const QRect at = list()->chipRect(card, chip);
+            QVERIFY(at.left() >= 0 && at.right() <= list()->viewport()->width());
+            for (int other = 0; other < chip; ++other) QVERIFY(!at.intersects(list()->chipRect(card, other)));
+            QVERIFY(list()->cardRect(card).contains(at));
+        }
+    QVERIFY(list()->verticalScrollBar()->maximum() > 0);
+    list()->verticalScrollBar()->setValue(40);
+    QCOMPARE(list()->cardRect(0).top(), -40);
+}
+
+void TstRiskPanel::limitsTableIsAModel()
+{
+    RuleLimitsModel m({}, nullptr);
+    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(static_cast<std::size_t>(m.rowCount()), riskRules().size());
+    for (int row = 0; row < m.rowCount(); ++row) {
+        QVERIFY(m.problem(row).isEmpty());  // the defaults make sense
+        QVERIFY(!m.changed(row));
+        const bool critical = m.rule(row).limits.crit.has_value();
+        QCOMPARE(bool(m.flags(m.index(row, RuleLimitsModel::Critical)) & Qt::ItemIsEditable), critical);
+        QVERIFY(m.flags(m.index(row, RuleLimitsModel::Warn)) & Qt::ItemIsEditable);
+        QVERIFY(!(m.flags(m.index(row, RuleLimitsModel::Default)) & Qt::ItemIsEditable));
+        for (int column = 0; column < m.columnCount(); ++column)
+            if (column != RuleLimitsModel::UnitOf) QVERIFY(!m.index(row, column).data().toString().isEmpty());
+        // What is shown can be typed again without a change.
+        for (const int column : {RuleLimitsModel::Warn, RuleLimitsModel::LeaveWarn})
+            QVERIFY(m.setData(m.index(row, column), m.index(row, column).data(Qt::EditRole)));
+        const Thresholds usual = m.rule(row).limits;
+        const RiskLimits now = m.limits();
+        if (const auto at = now.find(m.rule(row).id); at != now.end())
+            QVERIFY(qFuzzyCompare(at->second.warn, usual.warn));
+    }
+    QCOMPARE(m.problem(), QString());
+}
+
+void TstRiskPanel::limitsAreEditedInTheirUnit()
+{
+    RuleLimitsModel m({}, nullptr);
+    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy edited(&m, &RuleLimitsModel::edited);
+    const int row = m.rowOf("FUND_LONG");
+    QVERIFY(row >= 0);
+    QCOMPARE(m.rowOf("NOT_A_RULE"), -1);
+    QVERIFY(m.setData(m.index(row, RuleLimitsModel::Warn), QStringLiteral("6.5 bp")));
+    QCOMPARE(edited.count(), 1);
+    QVERIFY(m.changed(row));
+    QCOMPARE(m.limits().size(), std::size_t{1});
+    QCOMPARE(m.limits().at("FUND_LONG").warn, 6.5);
+    QCOMPARE(m.limits().at("FUND_LONG").exitWarn, m.rule(row).limits.exitWarn);
+    QCOMPARE(m.index(row, RuleLimitsModel::Warn).data().toString(), QStringLiteral("6.5"));
+    QVERIFY(m.index(row, RuleLimitsModel::Default).data().toString().startsWith(QStringLiteral("5.00 bp")));
+}
+
+void TstRiskPanel::limitsRefuseNonsense_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("says");
+    using M = RuleLimitsModel;
+    QTest::newRow("word") << int(M::Warn) << QStringLiteral("high") << QStringLiteral("no number");
+    QTest::newRow("empty") << int(M::Warn) << QString() << QStringLiteral("no number");
+    QTest::newRow("infinite") << int(M::Warn) << QStringLiteral("1e999") << QStringLiteral("no number");
+    QTest::newRow("nan") << int(M::Warn) << QStringLiteral("nan") << QStringLiteral("no number");
+    QTest::newRow("ends above") << int(M::LeaveWarn) << QStringLiteral("9") << QStringLiteral("cannot end above");
+    QTest::newRow("critical first") << int(M::Critical) << QStringLiteral("4.5")
+                                    << QStringLiteral("cannot come before");
+    QTest::newRow("critical ends above")
+        << int(M::LeaveCritical) << QStringLiteral("11") << QStringLiteral("cannot end above");
+    QTest::newRow("critical outlasts") << int(M::LeaveCritical) << QStringLiteral("1")
+                                       << QStringLiteral("after the warning");
+}
+
+void TstRiskPanel::limitsRefuseNonsense()
+{
+    QFETCH(int, column);
+    QFETCH(QString, typed);
+    QFETCH(QString, says);
+    RuleLimitsModel m({}, nullptr);
+    const int row = m.rowOf("FUND_LONG");  // 5, 10, ends below 4, 8
+    m.setData(m.index(row, column), typed);
+    QVERIFY2(m.problem(row).contains(says), qPrintable(m.problem(row)));
+    QVERIFY(m.problem().startsWith(QStringLiteral("FUND_LONG: ")));
+    m.reset(row);
+    QCOMPARE(m.problem(), QString());
+}
+
+void TstRiskPanel::limitsResetOneAndAll()
+{
+    RuleLimitsModel m({{"FUND_LONG", {7, 12, 6, 10}}, {"FUND_SHORT", {4, 8, 3, 6}}}, nullptr);
+    QCOMPARE(m.limits().size(), std::size_t{2});
+    m.reset(m.rowOf("FUND_LONG"));
+    QCOMPARE(m.limits().size(), std::size_t{1});
+    QVERIFY(m.limits().contains("FUND_SHORT"));
+    m.resetAll();
+    QVERIFY(m.limits().empty());
+}
+
+void TstRiskPanel::limitsDialogAppliesOnlyWhenAsked()
+{
+    QSignalSpy applied(m_book.get(), &AlertBook::limitsChanged);
+    const auto open = [&] {
+        auto dialog = std::make_unique<RuleLimits>(m_theme, *m_book, QStringLiteral("SPREAD_WIDE"), nullptr);
+        dialog->show();
+        return dialog;
+    };
+    auto dialog = open();
+    QCOMPARE(dialog->model()->rule(dialog->table()->currentIndex().row()).id, std::string_view("SPREAD_WIDE"));
+    auto* save = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+    auto* cancel = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Cancel);
+    const QModelIndex cell = dialog->table()->currentIndex();
+    dialog->model()->setData(cell, QStringLiteral("x"));
+    QVERIFY(!save->isEnabled());
+    dialog->model()->setData(cell, cell.siblingAtColumn(RuleLimitsModel::Critical).data(Qt::EditRole));
+    QVERIFY(save->isEnabled());
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QCOMPARE(applied.count(), 0);
+    QVERIFY(m_book->limits().empty());
+
+    dialog = open();
+    const QModelIndex again = dialog->table()->currentIndex();
+    dialog->model()->setData(again, again.siblingAtColumn(RuleLimitsModel::Critical).data(Qt::EditRole));
+    save = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(applied.count(), 1);
+    QCOMPARE(m_book->limits().size(), std::size_t{1});
+    QVERIFY(m_book->limits().contains("SPREAD_WIDE"));
+    // The same again is no change.
+    dialog = open();
+    QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save), Qt::LeftButton);
+    QCOMPARE(applied.count(), 1);
+}
+
+QTEST_MAIN(TstRiskPanel)
+#include "tst_risk_panel.moc"
