@@ -194,10 +194,10 @@ void AlertsPanel::age(AsOf now)
     showFace(now);
 }
 
-void AlertsPanel::fill(AsOf at)
+void AlertsPanel::fill(AsOf seen)
 {
     if (!m_shown) return;
-    m_stale = staleAt(at);
+    m_stale = staleAt(seen);
     std::vector<TextRow> rules, fired;
     for (const AlertRow& r : m_shown->rows) {
         TextRow row;
