@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/analytics/funding.h"
+#include "model/analytics/garch.h"
 #include "model/analytics/liquidation_levels.h"
 #include "model/analytics/phase.h"
 #include "model/analytics/recovery.h"
@@ -87,6 +88,21 @@ struct Predictor {
     std::deque<std::pair<double, double>> judged;      // said, settled; the last 30
 };
 
+// What the minutes before this one say of forced orders (F2): renewed when a minute begins.
+struct LiquidationPast {
+    Step minute = -1;
+    std::size_t known = 0;                                                // minutes of the last 24 h
+    double median = 0, mad = 0;                                           // of ln(1 + usd / unit)
+    std::array<std::optional<std::array<double, 2>>, kVenueCount> day{};  // longs, shorts of 1,439 closed minutes
+};
+// The volatility model of section D: fitted once a day, filtered once an hour.
+struct TailModel {
+    Step fittedHour = -1, hour = -1;
+    bool fitted = false;
+    analytics::risk::GjrParameters parameters;
+    double variance = 0;
+};
+
 struct LeverageNormal {
     Step hour = -1;
     double median = 0, mad = 0;
@@ -121,10 +137,14 @@ struct AssetMemory {
     Step slowMinute = -1;  // the minute of the last slow computation
     // The modelled liquidation levels, by venue, for panels (ANALYTICS F4).
     std::array<std::vector<analytics::liq::Cluster>, kVenueCount> clusters{};
-    Ring<kPastHour> past{24 * 30};
+    SeriesRing<kPastHour> past{24 * 30};
     std::vector<WallTrack> walls;
     std::deque<WallPulled> pulled;
     std::array<Predictor, kVenueCount> predictors{};
+    LiquidationPast liquidations;
+    TailModel tail;
+    std::array<Step, kVenueCount> levelsBar{-1, -1, -1, -1};  // the five minutes that the levels end with
+    std::array<double, kVenueCount> levelsInterest{};         // coins
     LeverageNormal leverage;
     Flush flush;
     SupportLost support;
@@ -151,7 +171,7 @@ void clearMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, ana
 // Every second: prices, books, flows of the last minutes, funding and open interest as they stand.
 void computeQuotes(const AssetInputs& in, AssetMetrics& out);
 void computeBooks(const AssetInputs& in, AssetMetrics& out);
-void computeFlows(const AssetInputs& in, AssetMetrics& out);
+void computeFlows(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeInterest(const AssetInputs& in, AssetMetrics& out);
 void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
@@ -161,7 +181,8 @@ void computePrediction(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
 void computeCoverage(const AssetInputs& in, AssetMetrics& out);
 // Once a minute.
 void renewNormals(const AssetInputs& in, AssetMemory& memory);
-void computeVolatility(const AssetInputs& in, AssetMetrics& out);
+void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeSpotFlow(const AssetInputs& in, AssetMetrics& out);
 void computeImpact(const AssetInputs& in, AssetMetrics& out);
 void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeLeverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);

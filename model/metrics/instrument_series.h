@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/market/time.h"
-#include "model/metrics/ring.h"
+#include "model/metrics/series_ring.h"
 
 #include <array>
 #include <optional>
@@ -77,17 +77,17 @@ public:
     // How many closes of minutes are known up to this one; counted once a minute.
     std::size_t closesKnown(Step minute) const;
 
-    const Ring<kSecond>& seconds() const { return m_seconds; }
-    const Ring<kMinute>& minutes() const { return m_minutes; }
-    const Ring<kHour>& hours() const { return m_hours; }
+    const SeriesRing<kSecond>& seconds() const { return m_seconds; }
+    const SeriesRing<kMinute>& minutes() const { return m_minutes; }
+    const SeriesRing<kHour>& hours() const { return m_hours; }
 
 private:
     void closeMinute(Step minute);
     void closeHour(Step hour);
 
-    Ring<kSecond> m_seconds{kSeconds};
-    Ring<kMinute> m_minutes{kMinutes};
-    Ring<kHour> m_hours{kHours};
+    SeriesRing<kSecond> m_seconds{kSeconds};
+    SeriesRing<kMinute> m_minutes{kMinutes};
+    SeriesRing<kHour> m_hours{kHours};
     double m_buy = 0, m_sell = 0, m_long = 0, m_short = 0;
     struct Mean {
         double sum = 0;

@@ -224,7 +224,7 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         if (memory.watchedSince < 0) memory.watchedSince = second;
         computeQuotes(in, *values);
         computeBooks(in, *values);
-        computeFlows(in, *values);
+        computeFlows(in, memory, *values);
         computeFunding(in, memory, *values);
         computeInterest(in, *values);
         // The windows of hours and days: each asset in its own second of the minute.
@@ -233,7 +233,8 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         if (memory.slowMinute < 0 || (memory.slowMinute != minute && second % 60 >= turn)) {
             memory.slowMinute = minute;
             renewNormals(in, memory);
-            computeVolatility(in, *values);
+            computeVolatility(in, memory, *values);
+            computeSpotFlow(in, *values);
             computeImpact(in, *values);
             computePercentiles(in, memory, *values);
             computeLevels(in, memory, *values);

@@ -139,7 +139,9 @@ void computeBooks(const AssetInputs& in, AssetMetrics& out)
     else
         eachBookMetric(
             [&](MetricId id) { clearMetric(out, id, {}, listed > 0 ? Reason::Stale : Reason::NoData, in.now); });
-    steadiness(in, out);
+    // A window of five minutes; a venue that has gone is not carried on.
+    const bool lost = listed > 0 && readings.empty();
+    if (in.second % 5 == 0 || lost || out.at(metric::stability).at == Mono{}) steadiness(in, out);
 }
 
 }  // namespace plimsoll

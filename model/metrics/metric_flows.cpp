@@ -6,6 +6,7 @@
 #include "model/metrics/metric_ids.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace plimsoll {
 
@@ -14,6 +15,8 @@ using analytics::Reason;
 namespace {
 
 using S = InstrumentSeries;
+
+constexpr double kUnit = 1'000;  // US dollars (F2)
 
 bool usable(Freshness f)
 {
@@ -35,7 +38,51 @@ struct Window {
     std::size_t minutes;  // 0: sixty seconds
 };
 
-void liquidations(const AssetInputs& in, AssetMetrics& out)
+// Once a minute: what all minutes before the running one say.
+void renewPast(const AssetInputs& in, LiquidationPast& past)
+{
+    constexpr std::size_t kDay = 1'440, kLeast = 5;
+    const Step minute = in.second / 60;
+    if (past.minute == minute) return;
+    past = {};
+    past.minute = minute;
+    std::vector<double> sums(kDay, 0);
+    std::vector<bool> known(kDay, false);
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        const Leg& leg = in.perp[v];
+        if (!leg || !leg.series) continue;
+        std::array<double, 2> day{};
+        bool any = false;
+        for (std::size_t i = 0; i < kDay; ++i) {
+            const Step m = minute - 1 - static_cast<Step>(i);
+            const auto l = leg.series->minutes().get(m, S::MLong), s = leg.series->minutes().get(m, S::MShort);
+            if (!l || !s) continue;
+            any = true;
+            if (i + 1 < kDay) day[0] += *l, day[1] += *s;
+            // A venue that is not heard now is left out of its past too.
+            if (!usable(in.liquidations[v])) continue;
+            sums[i] += *l + *s;
+            known[i] = true;
+        }
+        if (any) past.day[v] = day;
+    }
+    std::vector<double> history;
+    for (std::size_t i = 0; i < kDay; ++i)
+        if (known[i]) history.push_back(sums[i]);
+    past.known = history.size();
+    if (history.size() < kLeast) {
+        past.known = 0;
+        return;
+    }
+    if (const auto z = analytics::liq::zscore(history, 0)) {
+        past.median = z->median;
+        past.mad = z->mad;
+    } else {
+        past.known = 0;
+    }
+}
+
+void liquidations(const AssetInputs& in, const LiquidationPast& past, AssetMetrics& out)
 {
     static const Window windows[] = {{&metric::liqUsd1mLong, &metric::liqUsd1mShort, 0},
                                      {&metric::liqUsd1hLong, &metric::liqUsd1hShort, 60},
@@ -48,10 +95,13 @@ void liquidations(const AssetInputs& in, AssetMetrics& out)
             const Leg& leg = in.perp[v];
             if (!leg || !leg.series) continue;
             ++listed;
-            const auto l = w.minutes == 0 ? lastMinute(leg, in.second, S::SLong)
-                                          : lastMinutes(leg, in.second, w.minutes, S::MLong);
-            const auto s = w.minutes == 0 ? lastMinute(leg, in.second, S::SShort)
-                                          : lastMinutes(leg, in.second, w.minutes, S::MShort);
+            const auto sum = [&](S::Second bySecond, S::Minute byMinute, std::size_t side) {
+                if (w.minutes == 0) return lastMinute(leg, in.second, bySecond);
+                if (w.minutes <= 60 || !past.day[v]) return lastMinutes(leg, in.second, w.minutes, byMinute);
+                const auto running = leg.series->minutes().get(in.second / 60, byMinute);
+                return std::optional((*past.day[v])[side] + running.value_or(0));
+            };
+            const auto l = sum(S::SLong, S::MLong, 0), s = sum(S::SShort, S::MShort, 1);
             if (!usable(in.liquidations[v]) || !l || !s) {
                 clearMetric(out, *w.longs, venue, Reason::Stale, in.now);
                 clearMetric(out, *w.shorts, venue, Reason::Stale, in.now);
@@ -76,16 +126,16 @@ void liquidations(const AssetInputs& in, AssetMetrics& out)
 }
 
 // How unusual this minute is, how one-sided, how much of the flow is forced, how far it feeds itself.
-void intensity(const AssetInputs& in, AssetMetrics& out)
+void intensity(const AssetInputs& in, const LiquidationPast& past, AssetMetrics& out)
 {
-    constexpr std::size_t kDay = 1'440, kLeast = 5, kCounts = 120, kBin = 5, kLeastSeconds = 300;
-    std::vector<double> history;
+    constexpr std::size_t kCounts = 360, kBin = 5, kLeastSeconds = 300;  // 30 min
+    // By five seconds: between two of them nothing new can be counted.
+    const bool count = in.second % static_cast<Step>(kBin) == 0 || out.at(metric::branching).at == Mono{} ||
+                       out.at(metric::branching).reason == Reason::Stale;
     double current = 0, takers = 0;
     bool takersKnown = false;
     int listed = 0, heard = 0;
-    std::array<double, kDay> minutes{};
-    std::array<bool, kDay> known{};
-    std::vector<double> counts(kCounts, 0);
+    std::vector<double> counts(count ? kCounts : 0, 0);
     std::size_t secondsKnown = 0;
     for (const VenueId venue : kVenues) {
         const auto v = static_cast<std::size_t>(venue);
@@ -98,13 +148,7 @@ void intensity(const AssetInputs& in, AssetMetrics& out)
         current += *l + *s;
         const auto buy = lastMinute(leg, in.second, S::SBuy), sell = lastMinute(leg, in.second, S::SSell);
         if (buy && sell) takers += *buy + *sell, takersKnown = true;
-        for (std::size_t i = 0; i < kDay; ++i) {
-            const Step m = in.second / 60 - 1 - static_cast<Step>(i);
-            const auto ml = leg.series->minutes().get(m, S::MLong), ms = leg.series->minutes().get(m, S::MShort);
-            if (!ml || !ms) continue;
-            minutes[i] += *ml + *ms;
-            known[i] = true;
-        }
+        if (!count) continue;
         std::size_t here = 0;
         for (std::size_t i = 0; i < kCounts * kBin; ++i) {
             const Step second = in.second - 1 - static_cast<Step>(i);
@@ -123,14 +167,12 @@ void intensity(const AssetInputs& in, AssetMetrics& out)
         return;
     }
     const double coverage = static_cast<double>(heard) / listed;
-    for (std::size_t i = 0; i < kDay; ++i)
-        if (known[i]) history.push_back(minutes[i]);
-    if (history.size() < kLeast)
+    if (past.known == 0)
         none(metric::liqZ, Reason::TooShort);
-    else if (const auto z = analytics::liq::zscore(history, current))
-        setMetric(out, metric::liqZ, {}, z->z, in.now, {}, coverage, true);
-    else
-        none(metric::liqZ, z.error().reason);
+    else  // liq::zscore with the past that was summed up when the minute began
+        setMetric(out, metric::liqZ, {},
+                  analytics::kRobustScale * (std::log1p(current / kUnit) - past.median) / past.mad, in.now, {},
+                  coverage, true);
 
     const double longs = out.at(metric::liqUsd1mLong).value.value_or(0);
     const double shorts = out.at(metric::liqUsd1mShort).value.value_or(0);
@@ -144,8 +186,9 @@ void intensity(const AssetInputs& in, AssetMetrics& out)
     else
         none(metric::forcedShare, Reason::NoData);
 
+    if (!count) return;
     // Seconds with a print, by five seconds: what a sampled feed can still count.
-    counts.resize(secondsKnown / kBin);
+    counts.resize(std::min(secondsKnown / kBin, kCounts));
     if (secondsKnown < kLeastSeconds) {
         none(metric::branching, Reason::TooShort);
     } else if (const auto b = analytics::liq::branchingFromCounts(counts)) {
@@ -155,8 +198,10 @@ void intensity(const AssetInputs& in, AssetMetrics& out)
     }
 }
 
-// Spot against perps over the last hour, and spot's own flow against its usual size.
-void spotFlow(const AssetInputs& in, AssetMetrics& out)
+}  // namespace
+
+// Spot against perps over the last hour, and spot's own flow against its usual size. Once a minute.
+void computeSpotFlow(const AssetInputs& in, AssetMetrics& out)
 {
     constexpr std::size_t kHour = 60, kDay = 1'440, kLeast = 30;
     double spot = 0, perp = 0;
@@ -208,13 +253,11 @@ void spotFlow(const AssetInputs& in, AssetMetrics& out)
         clearMetric(out, metric::spotCvdZ, {}, Reason::NoData, in.now);
 }
 
-}  // namespace
-
-void computeFlows(const AssetInputs& in, AssetMetrics& out)
+void computeFlows(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
-    liquidations(in, out);
-    intensity(in, out);
-    spotFlow(in, out);
+    renewPast(in, memory.liquidations);
+    liquidations(in, memory.liquidations, out);
+    intensity(in, memory.liquidations, out);
 }
 
 }  // namespace plimsoll

@@ -76,10 +76,24 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     int listed = 0, modelled = 0;
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
-        memory.clusters[v].clear();
-        if (!leg || !leg.series) continue;
+        if (!leg || !leg.series) {
+            memory.clusters[v].clear();
+            memory.levelsBar[v] = -1;
+            continue;
+        }
         ++listed;
         if (leg.book) books.push_back(leg.book);
+        // Bars of five minutes: once a bar, each venue in a minute of its own.
+        const Step bar = (in.second / 60 + static_cast<Step>(v)) / kBarMinutes;
+        if (memory.levelsBar[v] == bar && !memory.clusters[v].empty()) {
+            ++modelled;
+            interest += memory.levelsInterest[v];
+            for (const auto& c : memory.clusters[v])
+                (c.side == PositionSide::Short ? above : below).push_back({c.price, c.qty});
+            continue;
+        }
+        memory.levelsBar[v] = bar;
+        memory.clusters[v].clear();
         const auto bars = barsOf(*leg.series, in.second / 60 - 1);
         if (bars.size() < kLeastBars || !leg.book) continue;
         auto mix = analytics::liq::leverageMix(analytics::liq::Mix::Default, maintenanceOf(*leg.track));
@@ -88,6 +102,7 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         if (!levels) continue;
         ++modelled;
         interest += bars.back().oi;
+        memory.levelsInterest[v] = bars.back().oi;
         memory.clusters[v] = levels->clusters;
         for (const auto& c : levels->clusters)
             (c.side == PositionSide::Short ? above : below).push_back({c.price, c.qty});

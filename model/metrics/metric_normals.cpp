@@ -57,6 +57,8 @@ void renewNormals(const AssetInputs& in, AssetMemory& memory)
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
         Normals& n = memory.normals[v];
+        // A day's median hardly moves in a minute: the venues take turns. A young one is asked each time.
+        if (leg && n.hours >= 2 && (minute + static_cast<Step>(v)) % kVenueCount != 0) continue;
         n = {};
         if (!leg || !leg.series) continue;
         depth.clear(), spread.clear();

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace plimsoll {
 
@@ -67,7 +68,7 @@ const Leg* longestLeg(const AssetInputs& in)
     return best;
 }
 
-void computeVolatility(const AssetInputs& in, AssetMetrics& out)
+void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
     const auto set = [&](MetricId id, double v, double coverage = 1) {
@@ -134,7 +135,10 @@ void computeVolatility(const AssetInputs& in, AssetMetrics& out)
     else
         none(metric::ewmaVar99, Reason::TooShort);
 
-    // A day's shortfall from hours, by the square root of time.
+    // A day's shortfall from hours, by the square root of time. It moves when an hour closes.
+    const bool waiting = !memory.tail.fitted && !out.at(metric::esFhs99).value;
+    if (memory.tail.hour == hour && (!waiting || minute % 5 != 0)) return;
+    memory.tail.hour = hour;
     const auto hours = hourReturns(s, hour, S::kHours - 1);
     const double toDay = std::sqrt(24.0);
     const auto plain = analytics::risk::historical(hours, 0.99);
@@ -143,13 +147,23 @@ void computeVolatility(const AssetInputs& in, AssetMetrics& out)
             std::max(MetricValue::kEnough, static_cast<double>(hours.size()) / 1000));
     else
         none(metric::es99, Reason::TooShort);
-    if (const auto fit = analytics::risk::fitGjr(hours)) {
-        if (const auto tail = analytics::risk::filteredTail(hours, fit->parameters, fit->s2_0, 0.99)) {
-            set(metric::esFhs99, tail->es * toDay);
-            return;
-        }
+    // Fitted once a day, the assets spread over half an hour; filtered with the hour that closed.
+    TailModel& model = memory.tail;
+    const auto turn = static_cast<Step>(std::accumulate(in.asset.begin(), in.asset.end(), std::size_t{0}) % 30);
+    if (hours.size() >= analytics::risk::kGjrFitReturns && minute % 30 == turn &&
+        (!model.fitted || hour - model.fittedHour >= 24)) {
+        const auto fit = analytics::risk::fitGjr(hours);
+        model.fittedHour = hour;
+        model.fitted = fit.has_value();
+        if (fit) model.parameters = fit->parameters, model.variance = fit->s2_0;
     }
-    none(metric::esFhs99, Reason::TooShort);
+    const auto tail = model.fitted ? analytics::risk::filteredTail(hours, model.parameters, model.variance, 0.99)
+                                   : analytics::Result<analytics::risk::Tail>(analytics::tooShort(
+                                         "hours", hours.size(), analytics::risk::kGjrFitReturns));
+    if (tail)
+        set(metric::esFhs99, tail->es * toDay);
+    else
+        none(metric::esFhs99, tail.error().reason);
 }
 
 void computeImpact(const AssetInputs& in, AssetMetrics& out)
@@ -157,7 +171,6 @@ void computeImpact(const AssetInputs& in, AssetMetrics& out)
     constexpr Step kBar = 10;
     constexpr std::size_t kBars = 180, kBuckets = 50;
     const Step minute = in.second / 60 - 1;
-    double volume24 = 0;
     std::vector<double> changes, volumes, sides;
     std::vector<bool> buys;
     for (const VenueId venue : kVenues) {
@@ -189,6 +202,9 @@ void computeImpact(const AssetInputs& in, AssetMetrics& out)
         else
             none(metric::amihud, Reason::TooShort);
 
+        // Buckets of a fiftieth of a day fill slowly: the venues take turns.
+        if (out.at(metric::vpinTaker, venue).value && (minute + static_cast<Step>(venue)) % kVenueCount != 0)
+            continue;
         changes.clear(), volumes.clear(), sides.clear(), buys.clear();
         double day = 0;
         std::optional<double> before;
@@ -206,7 +222,6 @@ void computeImpact(const AssetInputs& in, AssetMetrics& out)
             }
             before = close;
         }
-        volume24 += day;
         // A bucket is a fiftieth of a day's volume: without a day there is none.
         if (minutes < 1'200 || !(day > 0)) {
             none(metric::vpinBvc, Reason::TooShort);

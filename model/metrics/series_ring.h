@@ -14,9 +14,9 @@ namespace plimsoll {
 using Step = std::int64_t;
 
 template <std::size_t Fields>
-class Ring {
+class SeriesRing {
 public:
-    explicit Ring(std::size_t length) : m_length(length) {}
+    explicit SeriesRing(std::size_t length) : m_length(length) {}
 
     std::size_t length() const { return m_length; }
     bool empty() const { return m_values.empty(); }
