@@ -6,7 +6,7 @@
 // a hole, or a BookLost. It never sees a socket or a clock.
 #pragma once
 
-#include "feeds/ring.h"
+#include "feeds/recent_queue.h"
 #include "model/market/events.h"
 
 #include <cstdint>
@@ -126,18 +126,18 @@ private:
     InstrumentId m_instrument;
     State m_state = State::Empty;
     std::int64_t m_last = -1;
-    bool m_joined = false;   // Live: a delta has joined the image
-    bool m_lostTold = true;  // nothing to lose before the first image
-    bool m_asked = false;    // an image was asked for and has not come
-    Ring<Kept> m_kept;       // Holding: waiting deltas; Live: recent ones, for audits
-    Ring<Level> m_levels;    // of those
+    bool m_joined = false;        // Live: a delta has joined the image
+    bool m_lostTold = true;       // nothing to lose before the first image
+    bool m_asked = false;         // an image was asked for and has not come
+    RecentQueue<Kept> m_kept;     // Holding: waiting deltas; Live: recent ones, for audits
+    RecentQueue<Level> m_levels;  // of those
     std::uint64_t m_levelsGone = 0;
     std::optional<Image> m_ahead;  // Live: an audit's image that the stream has yet to reach
     struct Heard {
         std::int64_t id = 0;
         std::optional<Timestamp> venue;
     };
-    Ring<Heard> m_heard;         // the newest deltas, ids rising: what a repeat is told by
+    RecentQueue<Heard> m_heard;  // the newest deltas, ids rising: what a repeat is told by
     std::int64_t m_lowest = -1;  // the lowest id ever heard
     std::size_t m_strange = 0;   // old ids in a row that are no repeats
 };

@@ -10,7 +10,7 @@
 namespace plimsoll {
 
 template <typename T>
-class Ring {
+class RecentQueue {
     static_assert(std::is_trivially_copyable_v<T>);
 
 public:
