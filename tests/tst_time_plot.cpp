@@ -1,0 +1,329 @@
+// The plot over time: what it draws is what was given, gaps stay gaps, gestures do what they promise.
+#include "widgets/style_sheet.h"
+#include "widgets/time_plot.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QWheelEvent>
+#include <QtTest>
+
+#include <cmath>
+
+using namespace plimsoll;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Timestamp kNow = fromUnixMs(1'763'820'000'000);
+
+PlotSeries line(const QString& code, const QColor& color, std::vector<PlotPoint> points, PlotForm form)
+{
+    PlotSeries s;
+    s.code = code;
+    s.name = code + QStringLiteral(" name");
+    s.color = color;
+    s.form = form;
+    s.width = 2;
+    s.points = std::move(points);
+    return s;
+}
+
+void wheel(QWidget& w, const QPoint& at, int delta)
+{
+    QWheelEvent e(QPointF(at), QPointF(w.mapToGlobal(at)), {}, {0, delta}, Qt::NoButton, Qt::NoModifier,
+                  Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&w, &e);
+}
+
+void move(QWidget& w, const QPoint& at, Qt::MouseButtons buttons = Qt::NoButton)
+{
+    QMouseEvent e(QEvent::MouseMove, QPointF(at), QPointF(w.mapToGlobal(at)), Qt::NoButton, buttons,
+                  Qt::NoModifier);
+    QApplication::sendEvent(&w, &e);
+}
+
+void drag(QWidget& w, const QPoint& from, const QPoint& to)
+{
+    QTest::mousePress(&w, Qt::LeftButton, {}, from);
+    move(w, (from + to) / 2, Qt::LeftButton);
+    move(w, to, Qt::LeftButton);
+    QTest::mouseRelease(&w, Qt::LeftButton, {}, to);
+}
+
+// Pixels of about that colour.
+int inked(const QImage& image, const QColor& color, const QRect& area)
+{
+    int n = 0;
+    for (int y = area.top(); y <= area.bottom(); ++y)
+        for (int x = area.left(); x <= area.right(); ++x) {
+            const QColor c = image.pixelColor(x, y);
+            n += std::abs(c.red() - color.red()) + std::abs(c.green() - color.green()) +
+                     std::abs(c.blue() - color.blue()) <
+                 40;
+        }
+    return n;
+}
+
+}  // namespace
+
+class TestTimePlot : public QObject {
+    Q_OBJECT
+
+    const Theme m_theme = builtinTheme(QStringLiteral("dark"));
+    const QColor m_red{255, 0, 0}, m_green{0, 255, 0};
+
+    std::unique_ptr<TimePlot> made(std::vector<PlotSeries> series, Duration span = 100min) const
+    {
+        auto plot = std::make_unique<TimePlot>(m_theme);
+        plot->resize(600, 240);
+        plot->setSpan(span);
+        plot->setNow(kNow);
+        plot->setFormat([](double v) { return QString::number(v, 'f', 2); }, QStringLiteral("bp per 8 h"));
+        plot->setSeries(std::move(series));
+        plot->grab();
+        return plot;
+    }
+    static QRect strip(const TimePlot& plot, Timestamp from, Timestamp to)
+    {
+        const QRect area = plot.plotRect();
+        return {QPoint(plot.xOf(from) + 2, area.top()), QPoint(plot.xOf(to) - 2, area.bottom())};
+    }
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, m_theme); }
+
+    void gapsStayGaps_data()
+    {
+        QTest::addColumn<int>("form");
+        QTest::newRow("line") << static_cast<int>(PlotForm::Line);
+        QTest::newRow("step") << static_cast<int>(PlotForm::Step);
+    }
+    void gapsStayGaps()
+    {
+        QFETCH(int, form);
+        const auto plot = made({line(QStringLiteral("A"), m_red,
+                                     {{kNow - 90min, 1.0},
+                                      {kNow - 60min, 3.0},
+                                      {kNow - 50min, std::nullopt},
+                                      {kNow - 30min, 2.0},
+                                      {kNow - 10min, 4.0}},
+                                     static_cast<PlotForm>(form))});
+        const QImage image = plot->grab().toImage();
+        QVERIFY(inked(image, m_red, strip(*plot, kNow - 90min, kNow - 60min)) > 10);
+        QCOMPARE(inked(image, m_red, strip(*plot, kNow - 50min, kNow - 30min)), 0);
+        QVERIFY(inked(image, m_red, strip(*plot, kNow - 30min, kNow - 10min)) > 10);
+        // A line ends with its last point, a step holds.
+        const bool after = inked(image, m_red, strip(*plot, kNow - 10min, kNow)) > 0;
+        QCOMPARE(after, static_cast<PlotForm>(form) == PlotForm::Step);
+    }
+    void stepsAreLevelAndAtTheirValue()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 45min, 3.0}}, PlotForm::Step)});
+        const QImage image = plot->grab().toImage();
+        for (const auto& [from, to, value] :
+             {std::tuple{kNow - 80min, kNow - 50min, 1.0}, std::tuple{kNow - 40min, kNow - 5min, 3.0}}) {
+            const QRect part = strip(*plot, from, to);
+            const int y = plot->yOf(value);
+            const int near = inked(image, m_red, {part.left(), y - 3, part.width(), 7});
+            QVERIFY(near >= part.width());
+            QCOMPARE(inked(image, m_red, part), near);
+        }
+    }
+    void readingsAreGivenValues()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red,
+                       {{kNow - 90min, 1.25}, {kNow - 60min, 3.75}, {kNow - 50min, std::nullopt}}, PlotForm::Line),
+                  line(QStringLiteral("B"), m_green, {{kNow - 55min, 7.5}}, PlotForm::Step)});
+        // Never one in between.
+        auto r = plot->readingAt(kNow - 61min);
+        QCOMPARE(r.size(), 1u);
+        QCOMPARE(r[0].value, 1.25);
+        QVERIFY(r[0].at == kNow - 90min);
+        r = plot->readingAt(kNow - 60min);
+        QCOMPARE(r[0].value, 3.75);
+        // Unknown: not there.
+        r = plot->readingAt(kNow - 45min);
+        QCOMPARE(r.size(), 1u);
+        QCOMPARE(r[0].code, QStringLiteral("B"));
+        QVERIFY(plot->readingAt(kNow - 95min).empty());
+    }
+    void wheelZoomsAtTheCursor()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Line)});
+        QSignalSpy paused(plot.get(), &TimePlot::pausedChanged);
+        const QPoint at(plot->plotRect().left() + 150, plot->plotRect().center().y());
+        const Timestamp before = plot->timeAt(at.x());
+        wheel(*plot, at, 240);
+        QVERIFY(plot->span() < 70min);
+        QVERIFY(std::chrono::abs(plot->timeAt(at.x()) - before) < 30s);
+        QVERIFY(plot->paused());
+        QCOMPARE(paused.size(), 1);
+        // The present leaves the paused view where it is.
+        const Timestamp right = plot->to();
+        plot->setNow(kNow + 1min);
+        QVERIFY(plot->to() == right);
+        QTest::keyClick(plot.get(), Qt::Key_End);
+        QVERIFY(!plot->paused());
+        QVERIFY(plot->to() == kNow + 1min);
+        // Over the value axis only values zoom.
+        const Duration span = plot->span();
+        const int top = plot->yOf(3.0);
+        wheel(*plot, plot->valueAxisRect().center(), 120);
+        QVERIFY(plot->span() == span);
+        QVERIFY(plot->yOf(3.0) != top);
+        QTest::mouseDClick(plot.get(), Qt::LeftButton, {}, plot->valueAxisRect().center());
+        QCOMPARE(plot->yOf(3.0), top);
+        QTest::keyClick(plot.get(), Qt::Key_Home);
+        QVERIFY(plot->span() == 100min);
+    }
+    void draggingPausesAndReturns()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 300min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Line)});
+        const QPoint from(300, 100);
+        drag(*plot, from, from + QPoint(120, 0));
+        QVERIFY(plot->paused());
+        QVERIFY(plot->to() < kNow - 10min);
+        // Back until the present is visible again.
+        drag(*plot, from, from - QPoint(200, 0));
+        QVERIFY(!plot->paused());
+        QVERIFY(plot->to() == kNow);
+        // Never further than where the record begins.
+        for (int i = 0; i < 20; ++i) drag(*plot, from, from + QPoint(250, 0));
+        QVERIFY(plot->to() >= kNow - 300min);
+        // The word is a way back.
+        plot->grab();
+        QTest::mouseClick(plot.get(), Qt::LeftButton, {},
+                          {plot->plotRect().left() + 20, plot->plotRect().bottom() - 14});
+        QVERIFY(!plot->paused());
+        QTest::keyClick(plot.get(), Qt::Key_Space);
+        QVERIFY(plot->paused());
+        plot->setNow(kNow + 10min);
+        QVERIFY(plot->to() == kNow);
+    }
+    void theCursorTells()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Line)});
+        QSignalSpy hovered(plot.get(), &TimePlot::timeHovered);
+        const QImage before = plot->grab().toImage();
+        move(*plot, {200, 100});
+        QCOMPARE(hovered.size(), 1);
+        const auto t = hovered[0][0].value<std::optional<Timestamp>>();
+        QVERIFY(t && std::chrono::abs(*t - plot->timeAt(200)) < 1s);
+        QVERIFY(plot->grab().toImage() != before);
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(plot.get(), &leave);
+        QVERIFY(plot->grab().toImage() == before);
+        // Another panel's moment.
+        plot->setMarkedTime(kNow - 50min);
+        QVERIFY(inked(plot->grab().toImage(), m_theme.ui.accent,
+                      {plot->xOf(kNow - 50min) - 1, plot->plotRect().top(), 3, plot->plotRect().height()}) > 10);
+    }
+    void emptyAndStaleAreSaid()
+    {
+        auto plot = made({});
+        plot->setEmptyText(QStringLiteral("Nothing was paid yet"), QStringLiteral("It comes every 8 h."));
+        const QImage nothing = plot->grab().toImage();
+        QVERIFY(inked(nothing, m_theme.text.muted, plot->plotRect()) > 20);
+        // A series that is unknown all the time is nothing, too.
+        plot->setSeries({line(QStringLiteral("A"), m_red, {{kNow - 90min, std::nullopt}}, PlotForm::Step)});
+        QCOMPARE(inked(plot->grab().toImage(), m_red, plot->plotRect()), 0);
+        QVERIFY(inked(plot->grab().toImage(), m_theme.text.muted, plot->plotRect()) > 20);
+
+        plot = made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Step)});
+        QVERIFY(inked(plot->grab().toImage(), m_red, plot->rect()) > 100);
+        plot->setStale(true, QStringLiteral("stale since 14:00"));
+        QCOMPARE(inked(plot->grab().toImage(), m_red, plot->rect()), 0);  // colour drains with truth
+        plot->setStale(false);
+        QVERIFY(inked(plot->grab().toImage(), m_red, plot->rect()) > 100);
+    }
+    void levelsMarkersAndZero()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 2.0}, {kNow - 1min, 3.0}}, PlotForm::Line)});
+        const QColor mark(255, 0, 255), limit(0, 255, 255);
+        plot->setMarkers({{kNow - 40min, QStringLiteral("cascade"), mark}});
+        plot->setLevels({{2.5, QStringLiteral("limit"), limit}});
+        QImage image = plot->grab().toImage();
+        const int x = plot->xOf(kNow - 40min), y = plot->yOf(2.5);
+        QVERIFY(inked(image, mark, {x - 1, plot->plotRect().top(), 3, plot->plotRect().height()}) > 20);
+        QVERIFY(inked(image, limit, {plot->plotRect().left(), y - 1, plot->plotRect().width(), 3}) > 100);
+        const int bottom = plot->plotRect().bottom();
+        QVERIFY(plot->yOf(0) > bottom);  // zero is out of sight
+        plot->setZeroLine(true);
+        QVERIFY(plot->yOf(0) <= bottom);
+        image = plot->grab().toImage();
+        QVERIFY(inked(image, m_theme.line.strong,
+                      {plot->plotRect().left(), plot->yOf(0) - 1, plot->plotRect().width(), 3}) > 200);
+    }
+    void endsAreNamedApart()
+    {
+        std::vector<PlotSeries> series;
+        for (int i = 0; i < 4; ++i)
+            series.push_back(line(QStringLiteral("V%1").arg(i), QColor::fromHsv(i * 90, 255, 255),
+                                  {{kNow - 90min, 1.0}, {kNow - 1min, 3.0 + i * 0.001}}, PlotForm::Step));
+        const auto plot = made(series);
+        const QImage image = plot->grab().toImage();
+        // A key of ten pixels each, one below the other, though the values are one.
+        const QRect ends(plot->plotRect().right() + 30, 0, plot->width() - plot->plotRect().right() - 31,
+                         plot->height());
+        for (const PlotSeries& s : series) QVERIFY(inked(image, s.color, ends) >= 30);
+    }
+    void picturesAreWritten()
+    {
+        QTemporaryDir dir;
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Step)});
+        move(*plot, {200, 100});
+        QVERIFY(plot->savePng(dir.filePath(QStringLiteral("a.png")), 2));
+        const QImage png(dir.filePath(QStringLiteral("a.png")));
+        QCOMPARE(png.size(), plot->size() * 2);
+        QVERIFY(inked(png, m_red, png.rect()) > 400);
+        QVERIFY(plot->saveSvg(dir.filePath(QStringLiteral("a.svg"))));
+        QFile svg(dir.filePath(QStringLiteral("a.svg")));
+        QVERIFY(svg.open(QIODevice::ReadOnly));
+        const QByteArray text = svg.readAll();
+        QVERIFY(text.contains("<path") || text.contains("<polyline"));
+        QVERIFY(text.contains("bp per 8 h"));
+        QVERIFY(!text.contains("A name · "));  // the cursor is not part of the picture
+        QVERIFY(!plot->savePng(QStringLiteral("/nonexistent/a.png"), 1));
+        QVERIFY(!plot->saveSvg(QStringLiteral("/nonexistent/a.svg")));
+    }
+    void themesSwitchAndSizesAreSurvived()
+    {
+        const auto plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Line)});
+        const Theme light = builtinTheme(QStringLiteral("light"));
+        plot->setTheme(light);
+        QCOMPARE(plot->grab().toImage().pixelColor(2, 2), light.bg.panel);
+        for (const QSize size : {QSize(1, 1), QSize(40, 20), QSize(160, 72), QSize(2000, 30), QSize(900, 700)}) {
+            plot->resize(size);
+            plot->grab();
+            move(*plot, {size.width() / 2, size.height() / 2});
+            wheel(*plot, {size.width() / 2, size.height() / 2}, 120);
+            plot->grab();
+        }
+    }
+    void manyPointsOfYearsAndSeconds()
+    {
+        std::vector<PlotPoint> points;
+        for (int i = 0; i < 50'000; ++i) points.push_back({kNow - i * 1min, std::sin(i / 500.0)});
+        std::reverse(points.begin(), points.end());
+        const auto plot = made({line(QStringLiteral("A"), m_red, std::move(points), PlotForm::Line)}, 24h * 40);
+        QVERIFY(inked(plot->grab().toImage(), m_red, plot->plotRect()) > 500);
+        for (int i = 0; i < 80; ++i) wheel(*plot, plot->plotRect().center(), 120);
+        QVERIFY(plot->span() == 10s);
+        plot->grab();
+        for (int i = 0; i < 120; ++i) wheel(*plot, plot->plotRect().center(), -120);
+        QVERIFY(plot->span() < 24h * 200);
+    }
+};
+
+QTEST_MAIN(TestTimePlot)
+#include "tst_time_plot.moc"

@@ -1,0 +1,140 @@
+// A plot over time: several series as lines or steps, on one axis of values. QCustomPlot draws it.
+//
+// A point without a value is where a series stops being known: the line breaks there and nothing is
+// drawn until the next value. Steps hold their value until the next point. What the cursor says is a
+// value that was given, never one between two.
+//
+// Wheel: zoom at the cursor (over the value axis that axis). Drag: pan. Double click on an axis: reset
+// it. Keys: Space pause, End live, Home reset, plus and minus zoom, arrows pan. Leaving the live edge
+// shows "Paused"; a click on it, End or dragging back to the edge returns.
+#pragma once
+
+#include "model/market/instrument.h"
+#include "model/market/time.h"
+#include "widgets/theme.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace plimsoll {
+
+struct PlotPoint {
+    Timestamp at{};
+    std::optional<double> value;  // none: unknown from here on
+};
+
+enum class PlotForm : std::uint8_t { Line, Step, Dots };
+enum class PlotDash : std::uint8_t { Solid, Dashed, Dotted, DashDots };
+// A venue's line is told from the others' without its colour.
+PlotDash venueDash(VenueId venue);
+
+struct PlotSeries {
+    QString code;  // at the line's end and in the cursor's words: "BN"
+    QString name;  // for people who do not see it: "Binance, settled"
+    QColor color;
+    PlotForm form = PlotForm::Line;
+    PlotDash dash = PlotDash::Solid;
+    double width = 1;
+    bool labelled = true;           // its code and last value stand at the right
+    bool faint = false;             // of less weight than the others: an estimate beside what was paid
+    std::vector<PlotPoint> points;  // by time
+};
+
+// A moment that matters: a rule over the plot's height with a word.
+struct PlotMarker {
+    Timestamp at{};
+    QString text;
+    QColor color;
+};
+// A value that matters: a dashed rule over the plot's width with a word.
+struct PlotLevel {
+    double value = 0;
+    QString text;
+    QColor color;
+};
+
+struct PlotReading {
+    QString code, name;
+    Timestamp at{};  // of the point itself
+    double value = 0;
+};
+
+class TimePlot : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TimePlot(const Theme& theme, QWidget* parent = nullptr);
+    ~TimePlot() override;
+
+    void setTheme(const Theme& theme);
+    void setSeries(std::vector<PlotSeries> series);
+    void setMarkers(std::vector<PlotMarker> markers);
+    void setLevels(std::vector<PlotLevel> levels);
+    // How a value is written, and its unit ("bp per 8 h"), which stands above the axis.
+    void setFormat(std::function<QString(double)> text, const QString& unit);
+    // The axis always shows zero, with a stronger line.
+    void setZeroLine(bool on);
+
+    // The present: the right edge while live.
+    void setNow(Timestamp now);
+    // How much is shown while live, after a reset.
+    void setSpan(Duration span);
+    Duration span() const;  // shown now
+    Timestamp from() const;
+    Timestamp to() const;
+    bool paused() const;
+    void setPaused(bool paused);
+    void goLive();
+    void resetView();
+
+    // Nothing to show: a sentence, and what may be done.
+    void setEmptyText(const QString& text, const QString& hint = {});
+    // The newest is past its limit: lines lose their colour, the plot is hatched and says since when.
+    void setStale(bool stale, const QString& words = {});
+
+    // Another panel's time cursor.
+    void setMarkedTime(std::optional<Timestamp> time);
+    // Of every series, the value in force at that moment: the last point at or before it. Series that
+    // are unknown then are left out.
+    std::vector<PlotReading> readingAt(Timestamp t) const;
+
+    QRect plotRect() const;
+    QRect valueAxisRect() const;
+    QRect timeAxisRect() const;
+    int xOf(Timestamp t) const;
+    Timestamp timeAt(int x) const;
+    int yOf(double value) const;
+
+    // As it stands, without the cursor. False: the file could not be written.
+    QImage image(QSize size, qreal scale) const;
+    bool savePng(const QString& path, qreal scale = 2) const;
+    bool saveSvg(const QString& path) const;
+
+    QSize sizeHint() const override { return {420, 200}; }
+    QSize minimumSizeHint() const override { return {160, 72}; }
+
+Q_SIGNALS:
+    void timeHovered(std::optional<plimsoll::Timestamp> time);
+    void pausedChanged(bool paused);
+    void viewChanged();
+
+protected:
+    void resizeEvent(QResizeEvent*) override;
+    void wheelEvent(QWheelEvent*) override;
+    void mousePressEvent(QMouseEvent*) override;
+    void mouseMoveEvent(QMouseEvent*) override;
+    void mouseReleaseEvent(QMouseEvent*) override;
+    void mouseDoubleClickEvent(QMouseEvent*) override;
+    void leaveEvent(QEvent*) override;
+    void keyPressEvent(QKeyEvent*) override;
+
+private:
+    class Parts;
+    std::unique_ptr<Parts> m;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,118 @@
+// Mouse and keys of the time plot.
+#include "widgets/time_plot_parts.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+constexpr double kZoom = 1.25;  // a step of the wheel
+constexpr int kWheelStep = 120, kKeyPan = 40;
+}  // namespace
+
+void TimePlot::wheelEvent(QWheelEvent* e)
+{
+    m->refresh();
+    e->accept();
+    const QPoint at = e->position().toPoint();
+    m->wheelRest += e->angleDelta().y() / static_cast<double>(kWheelStep);
+    const int steps = static_cast<int>(m->wheelRest);
+    if (steps == 0) return;
+    m->wheelRest -= steps;
+    const double factor = std::pow(kZoom, -steps);
+    if (valueAxisRect().contains(at))
+        m->zoomValues(factor, at.y());
+    else
+        m->zoomTime(factor, at.x());
+}
+
+void TimePlot::mousePressEvent(QMouseEvent* e)
+{
+    if (e->button() != Qt::LeftButton) return;
+    const QPoint at = e->position().toPoint();
+    if (m->badge.contains(at)) return goLive();
+    m->dragLast = at;
+    m->drag = valueAxisRect().contains(at)  ? Parts::Drag::Values
+              : timeAxisRect().contains(at) ? Parts::Drag::Time
+                                            : Parts::Drag::Pan;
+}
+
+void TimePlot::mouseMoveEvent(QMouseEvent* e)
+{
+    m->refresh();
+    const QPoint at = e->position().toPoint(), delta = at - m->dragLast;
+    m->pointer = at;
+    switch (m->drag) {
+        case Parts::Drag::None: break;
+        case Parts::Drag::Pan:
+            if (delta.x() != 0) m->panBy(delta.x());
+            break;
+        case Parts::Drag::Values:
+            if (delta.y() != 0) m->zoomValues(std::pow(kZoom, delta.y() / 24.0), plotRect().center().y());
+            break;
+        case Parts::Drag::Time:
+            if (delta.x() != 0) m->zoomTime(std::pow(kZoom, -delta.x() / 24.0), plotRect().right());
+            break;
+    }
+    m->dragLast = at;
+    const bool inside = plotRect().contains(at);
+    setCursor(m->badge.contains(at)          ? Qt::PointingHandCursor
+              : valueAxisRect().contains(at) ? Qt::SizeVerCursor
+              : timeAxisRect().contains(at)  ? Qt::SizeHorCursor
+              : m->drag == Parts::Drag::Pan  ? Qt::ClosedHandCursor
+              : inside                       ? Qt::CrossCursor
+                                             : Qt::ArrowCursor);
+    Q_EMIT timeHovered(inside ? std::optional(timeAt(at.x())) : std::nullopt);
+    m->changed();
+}
+
+void TimePlot::mouseReleaseEvent(QMouseEvent*)
+{
+    m->drag = Parts::Drag::None;
+    m->changed();
+}
+
+void TimePlot::mouseDoubleClickEvent(QMouseEvent* e)
+{
+    const QPoint at = e->position().toPoint();
+    if (valueAxisRect().contains(at)) {
+        m->values.reset();
+        m->changed();
+        Q_EMIT viewChanged();
+    } else if (timeAxisRect().contains(at)) {
+        m->shown = m->wanted;
+        goLive();
+    }
+}
+
+void TimePlot::leaveEvent(QEvent*)
+{
+    m->pointer.reset();
+    Q_EMIT timeHovered(std::nullopt);
+    m->changed();
+}
+
+void TimePlot::keyPressEvent(QKeyEvent* e)
+{
+    if (e->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return QWidget::keyPressEvent(e);
+    const QRect area = plotRect();
+    switch (e->key()) {
+        case Qt::Key_Space: return setPaused(!paused());
+        case Qt::Key_End: return goLive();
+        case Qt::Key_Home: return resetView();
+        case Qt::Key_Left: return m->panBy(kKeyPan);
+        case Qt::Key_Right: return m->panBy(-kKeyPan);
+        case Qt::Key_Plus:
+        case Qt::Key_Equal: return m->zoomTime(1 / kZoom, area.right());
+        case Qt::Key_Minus: return m->zoomTime(kZoom, area.right());
+        default: break;
+    }
+    QWidget::keyPressEvent(e);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,229 @@
+// What the time plot draws beside QCustomPlot's graphs: axes' words, rules, ends, cursor, states.
+#include "widgets/color_ramp.h"
+#include "widgets/format.h"
+#include "widgets/hatch.h"
+#include "widgets/icon.h"
+#include "widgets/plot_axis.h"
+#include "widgets/time_plot_parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kTimeGap = 64, kValueGap = 26, kEndApart = 15;
+constexpr double kFaint = 0.5;
+
+// 1, 2 or 5 times a power of ten.
+double niceStep(double least)
+{
+    if (!(least > 0) || !std::isfinite(least)) return 1;
+    const double decade = std::pow(10.0, std::floor(std::log10(least)));
+    for (const double lead : {1.0, 2.0, 5.0})
+        if (lead * decade >= least * (1 - 1e-9)) return lead * decade;
+    return 10 * decade;
+}
+
+}  // namespace
+
+std::vector<GivenTicker::Tick> TimePlot::Parts::timeTicksOf(const QCPRange& range) const
+{
+    std::vector<GivenTicker::Tick> out;
+    for (const TimeTick& t :
+         timeTicks(plotTime(range.lower), plotTime(range.upper), q->plotRect().width(), kTimeGap))
+        out.emplace_back(plotKey(t.time), t.label);
+    return out;
+}
+
+std::vector<GivenTicker::Tick> TimePlot::Parts::valueTicksOf(const QCPRange& range) const
+{
+    std::vector<GivenTicker::Tick> out;
+    const double step = niceStep(range.size() * kValueGap / std::max(1, q->plotRect().height()));
+    const auto first = static_cast<std::int64_t>(std::ceil(range.lower / step));
+    const auto last = static_cast<std::int64_t>(std::floor(range.upper / step));
+    for (std::int64_t i = first; i <= last && out.size() < 100; ++i)
+        out.emplace_back(static_cast<double>(i) * step, format(static_cast<double>(i) * step));
+    return out;
+}
+
+QColor TimePlot::Parts::inkOf(const PlotSeries& s) const
+{
+    if (stale) return style.theme.state.stale;
+    return s.faint ? mix(style.theme.bg.panel, s.color, kFaint) : s.color;
+}
+
+QPen TimePlot::Parts::penOf(const PlotSeries& s) const
+{
+    QPen pen(inkOf(s), s.width);
+    pen.setCapStyle(Qt::FlatCap);
+    switch (s.dash) {
+        case PlotDash::Solid: break;
+        case PlotDash::Dashed: pen.setDashPattern({6, 3}); break;
+        case PlotDash::Dotted: pen.setDashPattern({2, 2}); break;
+        case PlotDash::DashDots: pen.setDashPattern({8, 2, 2, 2}); break;
+    }
+    return pen;
+}
+
+void TimePlot::Parts::paintUnder(QCPPainter* p)
+{
+    const QRect area = plot->axisRect()->rect();
+    const Theme& t = style.theme;
+    const auto yOf = [&](double v) { return static_cast<int>(std::lround(plot->yAxis2->coordToPixel(v))); };
+    if (zeroLine && plot->yAxis2->range().contains(0))
+        p->fillRect(area.left(), yOf(0), area.width(), 1, t.line.strong);
+    p->setFont(style.axis);
+    for (const PlotLevel& level : levels) {
+        if (!plot->yAxis2->range().contains(level.value)) continue;
+        const int y = yOf(level.value);
+        QPen pen(level.color, 1);
+        pen.setDashPattern({5, 3});
+        p->setPen(pen);
+        p->drawLine(QLineF(area.left(), y, area.right(), y));
+        p->drawText(QRect(area.left() + 4, y - 14, area.width() - 8, 13), Qt::AlignLeft | Qt::AlignVCenter,
+                    level.text);
+    }
+}
+
+void TimePlot::Parts::paintOver(QCPPainter* p)
+{
+    const QRect area = plot->axisRect()->rect();
+    const Theme& t = style.theme;
+    p->setClipping(false);
+    if (empty()) {
+        p->setFont(t.font(12));
+        p->setPen(t.text.muted);
+        p->drawText(area.adjusted(8, 0, -8, emptyHint.isEmpty() ? 0 : -18), Qt::AlignCenter | Qt::TextWordWrap,
+                    emptyText);
+        if (emptyHint.isEmpty()) return;
+        p->setFont(style.meta);
+        p->setPen(t.text.faint);
+        p->drawText(area.adjusted(8, 20, -8, 0), Qt::AlignCenter | Qt::TextWordWrap, emptyHint);
+        return;
+    }
+    if (!unit.isEmpty()) {
+        p->setFont(style.axis);
+        p->setPen(t.text.muted);
+        const QRect at(area.left(), 2, q->width() - area.left() - 6, 13);
+        p->drawText(at, Qt::AlignRight | Qt::AlignVCenter, unit);
+    }
+    paintMarkers(p, area);
+    if (stale) {
+        fillHatch(p, area, Hatch::StaleCell, withAlpha(t.state.hatch, 0.5));
+        if (!staleWords.isEmpty()) {
+            const int width = QFontMetrics(style.meta).horizontalAdvance(staleWords) + 12;
+            paintPill(p, style, {area.left() + 6, area.top() + 4, width, 16}, staleWords, t.state.stale);
+        }
+    }
+    paintEnds(p, area);
+    if (marked && !exporting) {
+        const int x = static_cast<int>(std::lround(plot->xAxis->coordToPixel(plotKey(*marked))));
+        if (area.left() <= x && x <= area.right()) dottedVertical(p, x, area.top(), area.bottom(), t.ui.accent);
+    }
+    if (exporting) return;
+    paintBadge(p, area);
+    paintCursor(p, area);
+}
+
+void TimePlot::Parts::paintMarkers(QCPPainter* p, const QRect& area)
+{
+    p->setFont(style.axis);
+    const QFontMetrics metrics(style.axis);
+    int freeFrom = area.left();
+    for (const PlotMarker& marker : markers) {
+        const double at = plot->xAxis->coordToPixel(plotKey(marker.at));
+        if (at < area.left() || at > area.right()) continue;
+        const int x = static_cast<int>(std::lround(at));
+        dottedVertical(p, x, area.top(), area.bottom(), marker.color);
+        const int width = metrics.horizontalAdvance(marker.text);
+        const int left = x + 4 + width > area.right() ? x - 4 - width : x + 4;
+        if (left < freeFrom) continue;
+        freeFrom = left + width + 6;
+        p->setPen(marker.color);
+        p->drawText(QRect(left, area.bottom() - 14, width + 2, 13), Qt::AlignLeft | Qt::AlignVCenter, marker.text);
+    }
+}
+
+// Each series is named where it ends, apart from its neighbours.
+void TimePlot::Parts::paintEnds(QCPPainter* p, const QRect& area)
+{
+    struct End {
+        int y;
+        const PlotSeries* series;
+        double value;
+    };
+    std::vector<End> ends;
+    if (endWidth <= 0) return;
+    for (const PlotSeries& s : series)
+        if (s.labelled && !s.points.empty() && s.points.back().value)
+            ends.push_back({static_cast<int>(std::lround(plot->yAxis2->coordToPixel(*s.points.back().value))), &s,
+                            *s.points.back().value});
+    std::stable_sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.y < b.y; });
+    const int low = area.top() + 6, high = area.bottom() - 6;
+    for (End& e : ends) e.y = std::clamp(e.y, low, std::max(low, high));
+    for (std::size_t i = 1; i < ends.size(); ++i) ends[i].y = std::max(ends[i].y, ends[i - 1].y + kEndApart);
+    int limit = std::max(low, high);
+    for (auto e = ends.rbegin(); e != ends.rend(); ++e, limit -= kEndApart) e->y = std::min(e->y, limit);
+    const int left = area.right() + 1 + axisWidth;
+    p->setFont(style.meta);
+    for (const End& e : ends) {
+        p->fillRect(left, e.y - 5, 3, 10, inkOf(*e.series));
+        p->setPen(stale ? style.theme.state.stale : style.theme.text.strong);
+        p->drawText(QRect(left + 7, e.y - 8, endWidth - 6, 16), Qt::AlignLeft | Qt::AlignVCenter,
+                    e.series->code + u' ' + format(e.value));
+    }
+}
+
+void TimePlot::Parts::paintBadge(QCPPainter* p, const QRect& area)
+{
+    badge = {};
+    if (live) return;
+    const QString text = QStringLiteral("Paused");
+    badge = {area.left() + 6, area.bottom() - 26, QFontMetrics(style.tag).horizontalAdvance(text) + 30, 20};
+    p->save();
+    p->setRenderHint(QPainter::Antialiasing);
+    p->setPen(style.theme.line.strong);
+    p->setBrush(pointer && badge.contains(*pointer) ? style.theme.bg.pressed : style.theme.bg.overlay);
+    p->drawRoundedRect(QRectF(badge).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    p->restore();
+    paintIcon(p, IconId::Pause, QRect(badge.left() + 5, badge.top() + 3, 14, 14), style.theme.text.strong);
+    p->setFont(style.tag);
+    p->setPen(style.theme.text.strong);
+    p->drawText(badge.adjusted(23, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
+}
+
+void TimePlot::Parts::paintCursor(QCPPainter* p, const QRect& area)
+{
+    if (!pointer || drag == Drag::Pan || !area.contains(*pointer) || badge.contains(*pointer)) return;
+    const Theme& t = style.theme;
+    const Timestamp at = plotTime(plot->xAxis->pixelToCoord(pointer->x()));
+    dottedVertical(p, pointer->x(), area.top(), area.bottom(), t.text.strong);
+    const QString when = shown > std::chrono::hours{20} ? format::dateTime(at) : format::clockTime(at);
+    const int width = QFontMetrics(style.meta).horizontalAdvance(when) + 12;
+    const QRect pill(
+        std::clamp(pointer->x() - width / 2, area.left(), std::max(area.left(), area.right() - width)),
+        area.bottom() + 3, width, 16);
+    p->fillRect(pill, t.bg.pressed);
+    p->setFont(style.meta);
+    p->setPen(t.text.strong);
+    p->drawText(pill, Qt::AlignCenter, when);
+
+    std::vector<TooltipLine> lines;
+    for (const PlotReading& r : q->readingAt(at)) {
+        const auto s = std::find_if(series.begin(), series.end(),
+                                    [&](const PlotSeries& x) { return x.name == r.name && x.code == r.code; });
+        lines.push_back({format(r.value),
+                         (r.name.isEmpty() ? r.code : r.name) + QStringLiteral(" · ") +
+                             (shown > std::chrono::hours{20} ? format::dateTime(r.at) : format::clockTime(r.at)),
+                         s == series.end() ? QColor() : inkOf(*s)});
+        const int y = static_cast<int>(std::lround(plot->yAxis2->coordToPixel(r.value)));
+        if (s != series.end() && area.top() <= y && y <= area.bottom())
+            p->fillRect(pointer->x() - 2, y - 2, 5, 5, inkOf(*s));
+    }
+    if (lines.empty()) lines.push_back({{}, QStringLiteral("nothing known then"), {}});
+    paintTooltip(p, style, *pointer, q->rect(), lines);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,145 @@
+// The time plot's inner state. Only time_plot*.cpp include this.
+#pragma once
+
+#include "widgets/heat_overlay.h"
+#include "widgets/time_plot.h"
+
+// QCustomPlot's header uses the short keywords that this project switches off.
+#define signals Q_SIGNALS
+#define slots Q_SLOTS
+#define foreach Q_FOREACH
+#include <qcustomplot.h>
+#undef signals
+#undef slots
+#undef foreach
+
+namespace plimsoll {
+
+// The plot itself: refreshed when it is painted, so that whatever is grabbed is up to date.
+class PlotSurface : public QCustomPlot {
+public:
+    PlotSurface(QWidget* parent, std::function<void()> refresh)
+        : QCustomPlot(parent), m_refresh(std::move(refresh))
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        m_refresh();
+        QCustomPlot::paintEvent(event);
+    }
+
+private:
+    std::function<void()> m_refresh;
+};
+
+// What QCustomPlot has no item for, drawn by a function over or under the graphs.
+class PlotLayerItem : public QCPAbstractItem {
+public:
+    PlotLayerItem(QCustomPlot* plot, const char* layer, std::function<void(QCPPainter*)> paint)
+        : QCPAbstractItem(plot), m_paint(std::move(paint))
+    {
+        setLayer(QLatin1String(layer));
+        setClipToAxisRect(false);
+        setSelectable(false);
+    }
+    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
+
+protected:
+    void draw(QCPPainter* painter) override { m_paint(painter); }
+
+private:
+    std::function<void(QCPPainter*)> m_paint;
+};
+
+// Ticks made elsewhere: the same rules and words as on every other axis of the window.
+class GivenTicker : public QCPAxisTicker {
+public:
+    using Tick = std::pair<double, QString>;
+    explicit GivenTicker(std::function<std::vector<Tick>(const QCPRange&)> make) : m_make(std::move(make)) {}
+    void generate(const QCPRange& range, const QLocale&, QChar, int, QVector<double>& ticks,
+                  QVector<double>* subTicks, QVector<QString>* labels) override
+    {
+        ticks.clear();
+        if (subTicks) subTicks->clear();
+        if (labels) labels->clear();
+        for (const auto& [at, text] : m_make(range)) {
+            ticks.append(at);
+            if (labels) labels->append(text);
+        }
+    }
+
+private:
+    std::function<std::vector<Tick>(const QCPRange&)> m_make;
+};
+
+class TimePlot::Parts {
+public:
+    Parts(TimePlot* owner, const Theme& theme);
+
+    TimePlot* q;
+    HeatStyle style;
+    PlotSurface* plot;
+    std::vector<PlotSeries> series;
+    std::vector<QCPGraph*> graphs;
+    std::vector<PlotMarker> markers;
+    std::vector<PlotLevel> levels;
+    std::function<QString(double)> format;
+    QString unit, emptyText, emptyHint, staleWords;
+    bool zeroLine = false, stale = false;
+
+    Timestamp now{};
+    Duration wanted = std::chrono::hours{24}, shown = std::chrono::hours{24};
+    Timestamp right{};  // of the view, while not live
+    bool live = true, frozen = false;
+    std::optional<std::pair<double, double>> values;  // as the person set them
+
+    bool dirty = true, exporting = false;
+    std::optional<QPoint> pointer;
+    std::optional<Timestamp> marked;
+    enum class Drag : std::uint8_t { None, Pan, Values, Time };
+    Drag drag = Drag::None;
+    QPoint dragLast;
+    double wheelRest = 0;
+    QRect badge;
+    int axisWidth = 48, endWidth = 0;
+
+    // time_plot.cpp
+    void changed();
+    void refresh();  // graphs, ranges, margins; when something has changed
+    void makeGraphs();
+    void placeAxes();
+    std::pair<double, double> fitted() const;  // values that are visible, with room
+    bool empty() const;
+    Timestamp rightEdge() const { return live ? now : right; }
+    std::optional<Timestamp> first() const;
+    void setLive(bool on);
+    void clamp();
+    void zoomTime(double factor, int x);
+    void zoomValues(double factor, int y);
+    void panBy(int dx);
+
+    // time_plot_paint.cpp
+    void paintUnder(QCPPainter* p);
+    void paintOver(QCPPainter* p);
+    void paintEnds(QCPPainter* p, const QRect& plotArea);
+    void paintMarkers(QCPPainter* p, const QRect& plotArea);
+    void paintCursor(QCPPainter* p, const QRect& plotArea);
+    void paintBadge(QCPPainter* p, const QRect& plotArea);
+    std::vector<GivenTicker::Tick> timeTicksOf(const QCPRange& range) const;
+    std::vector<GivenTicker::Tick> valueTicksOf(const QCPRange& range) const;
+    QColor inkOf(const PlotSeries& s) const;
+    QPen penOf(const PlotSeries& s) const;
+};
+
+inline double plotKey(Timestamp t)
+{
+    return static_cast<double>(t.time_since_epoch().count()) / 1e9;
+}
+inline Timestamp plotTime(double key)
+{
+    return Timestamp{Duration{static_cast<std::int64_t>(key * 1e9)}};
+}
+
+}  // namespace plimsoll
