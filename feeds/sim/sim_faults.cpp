@@ -133,7 +133,9 @@ const FaultRow kFaults[] = {
     {20, "stale", "`count` (2) old frames of `topic` come again",
      [](const Wish& w) { w.server.replayOld(w.topic(), std::min(w.count(2), 10)); }},
     {25, "image", "a whole book of `symbol` comes in mid-stream",
-     [](const Wish& w) { w.server.unaskedImage(w.text("symbol", QStringLiteral("BTCUSDT"))); }},
+     [](const Wish& w) {
+         w.server.unaskedImage(w.text("symbol", QStringLiteral("BTCUSDT")), plimsoll::Market::Perp);
+     }},
     {27, "truncated", "`count` (1) frames of `topic` are cut short",
      [](const Wish& w) { w.server.mangleNext(w.topic(), w.count(1), Server::truncate()); }},
     {28, "wrong type", "in `count` (1) frames of `topic` lists are null",

@@ -36,7 +36,7 @@ std::string BybitDialect::tradeId(const ServedSymbol& s, std::uint64_t id)
 {
     if (!s.perp()) return std::to_string(2'290'000'000'000'000'000 + id);
     std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "20f43950-d8dd-5b31-%04x-%012llx", unsigned(0x9000u + s.listing.id),
+    std::snprintf(text.data(), text.size(), "20f43950-d8dd-5b31-%04x-%012llu", unsigned(0x9000u + s.listing.id),
                   static_cast<unsigned long long>(id));
     return text.data();
 }

@@ -16,6 +16,7 @@ namespace {
 constexpr int kConnections = 10, kMinuteMs = 60'000, kUsers = 10;
 constexpr double kMessages = 2'000;
 constexpr qsizetype kSubscriptions = 1'000;
+constexpr std::size_t kHistory = 40;     // trades that a subscription begins with, at most
 constexpr AccountId kStrategyEvery = 4;  // of the makers, so many is one of the known strategies
 
 bool isPair(const QString& coin)
@@ -201,7 +202,7 @@ void HyperliquidDialect::first(ClientSocket& socket, const QString& topic, const
         JsonText t;
         t.object().text("channel", "trades").array("data");
         bool any = false;
-        for (const ServedTrade& one : past ? past->trades(*s, 30) : std::vector<ServedTrade>()) {
+        for (const ServedTrade& one : past ? past->trades(*s, kHistory) : std::vector<ServedTrade>()) {
             if (one.atMs < now() - back) continue;
             t.raw(tradeRow(*s, one));
             any = true;

@@ -191,9 +191,9 @@ void HyperliquidDialect::liquidations(const ServedSymbol& s, std::span<const Ser
         const bool ofLong = l.what.side == PositionSide::Long;
         const std::string vault(hyperliquid::kVaults[backstop ? 0 : 4]);
         // Its own numbers: a transfer is no trade of the tape.
-        const auto tid =
-            static_cast<std::int64_t>((std::uint64_t{1} << 49) | (l.what.position & 0xffff'ffff) << 8 |
-                                      (static_cast<std::uint64_t>(l.atMs) & 0xff));
+        const auto tid = static_cast<std::int64_t>(
+            (std::uint64_t{1} << 49) | (static_cast<std::uint64_t>(s.place & 0x7f) << 40) |
+            ((l.what.position & 0xffff'ffff) << 8) | (static_cast<std::uint64_t>(l.atMs) & 0xff));
         tellFill(vault, fill(s, l.atMs, near(s, s.listing.price(l.what.averageTicks)), l.what.lots, ofLong,
                              ofLong ? "Open Long" : "Open Short",
                              addressOfNumber(l.what.position | (std::uint64_t{1} << 40)), l.what.markTicks,

@@ -110,11 +110,16 @@ void VenueServer::adopt(QTcpSocket* tcp)
     // Owned by us, not by the server: closing the port keeps what is open.
     auto* socket = new ClientSocket(tcp, this);
     m_sockets.push_back(socket);
-    connect(socket, &ClientSocket::request, this, [this, socket](const HttpRequest& r) { onRequest(socket, r); });
+    connect(socket, &ClientSocket::request, this, [this, socket](const HttpRequest& r) {
+        working(true);
+        onRequest(socket, r);
+        working(false);
+    });
     connect(socket, &ClientSocket::message, this, [this, socket](const QByteArray& text) {
+        working(true);
         remember(m_received, QString::fromUtf8(text), kReceived);
-        if (m_deaf) return;
-        m_dialect->clientText(*socket, text);
+        if (!m_deaf) m_dialect->clientText(*socket, text);
+        working(false);
     });
     connect(socket, &ClientSocket::gone, this, [this, socket] {
         m_sockets.removeAll(socket);
@@ -128,8 +133,9 @@ void VenueServer::adopt(QTcpSocket* tcp)
 void VenueServer::onRequest(ClientSocket* socket, const HttpRequest& request)
 {
     const bool upgrade = request.headers.value("upgrade").toLower() == "websocket";
-    remember(m_knocks, Knock{now(), upgrade ? Knock::Upgrade : Knock::Rest, QString::fromUtf8(request.target)},
-             kKnocks);
+    QString asked = QString::fromUtf8(request.target);
+    if (!request.body.isEmpty()) asked += QLatin1Char(' ') + QString::fromUtf8(request.body);
+    remember(m_knocks, Knock{now(), upgrade ? Knock::Upgrade : Knock::Rest, asked}, kKnocks);
     if (upgrade) return onUpgrade(socket, request);
     if (restFault(socket, request)) return;
     if (m_feedOut) {
@@ -254,11 +260,13 @@ void VenueServer::emitFrame(ClientSocket* socket, const QByteArray& text)
 
 void VenueServer::sendDelayed()
 {
+    working(true);
     while (!m_delayed.empty() && m_delayed.front().at <= now()) {
         const Delayed d = std::move(m_delayed.front());
         m_delayed.pop_front();
         if (m_sockets.contains(d.socket)) d.socket->text(d.text);
     }
+    working(false);
 }
 
 QList<ClientSocket*> VenueServer::sockets(const QString& topicPart) const

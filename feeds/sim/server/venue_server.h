@@ -56,7 +56,7 @@ public:
     struct Knock {
         qint64 atMs;
         enum Kind { Tcp, Upgrade, Rest } kind;
-        QString target;
+        QString target;  // and the body of what was posted, behind a blank
     };
     std::vector<Knock> knocks() const { return {m_knocks.begin(), m_knocks.end()}; }
     std::vector<qint64> times(Knock::Kind kind, const QString& part = {}) const;
@@ -103,9 +103,9 @@ public:
     static Mangle swap();  // count 2: the second goes first
     static Mangle truncate();
     static Mangle replace(const QByteArray& from, const QByteArray& to);
-    void replayOld(const QString& topicPart, int count);  // frames sent a while ago, again
-    void unaskedImage(const QString& symbol);             // Bybit: snapshot in mid-stream
-    void announceClosing();                               // Binance spot: serverShutdown
+    void replayOld(const QString& topicPart, int count);                // frames sent a while ago, again
+    void unaskedImage(const QString& symbol, plimsoll::Market market);  // Bybit: snapshot in mid-stream
+    void announceClosing();                                             // Binance spot: serverShutdown
 
     // ---- faults of REST
     struct RestFault {
@@ -116,7 +116,7 @@ public:
         QByteArray location;  // of a redirect
         enum Kind { Answer, Hang, Truncate, Loop, Reset, Dribble, Bomb, Empty } kind = Answer;
     };
-    void setRest(const QString& pathPart, const RestFault& fault);
+    void setRest(const QString& targetPart, const RestFault& fault);  // of the address or the posted body
     void clearRest() { m_restFaults.clear(); }
     void setRestHeader(const QByteArray& line) { m_restHeader = line; }  // on every good answer
     void clearFaults();
@@ -125,6 +125,8 @@ Q_SIGNALS:
     void restFaultUsed();
 
 protected:
+    // Around everything that is done because of a client or of a clock of this server's own.
+    virtual void working(bool) {}
     // The book that an image shows.
     const ServedBook& imageOf(const ServedSymbol& s) override { return s.book; }
 

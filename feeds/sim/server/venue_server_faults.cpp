@@ -121,13 +121,13 @@ void VenueServer::subscribedAnew()
     if (deadUntilSubscribedAnew) deadTopics.clear();
 }
 
-void VenueServer::unaskedImage(const QString& symbol)
+void VenueServer::unaskedImage(const QString& symbol, plimsoll::Market market)
 {
     for (ClientSocket* socket : sockets()) {
         for (const QString& topic : std::as_const(socket->topics)) {
-            const plimsoll::Market market = m_dialect->marketOf(*socket, topic);
+            // Books end with their symbol, or name it behind a blank or colon.
             const ServedSymbol* s = m_venue.find(market, symbol.toStdString());
-            if (!s) continue;
+            if (!s || m_dialect->marketOf(*socket, topic) != market || !topic.endsWith(symbol)) continue;
             const std::string text = m_dialect->image(*s, topic);
             if (!text.empty()) emitFrame(socket, QByteArray::fromStdString(text));
         }
@@ -193,7 +193,7 @@ void VenueServer::replayOld(const QString& part, int count)
 
 bool VenueServer::restFault(ClientSocket* socket, const HttpRequest& request)
 {
-    const QString target = QString::fromUtf8(request.target);
+    const QString target = QString::fromUtf8(request.target) + QString::fromUtf8(request.body);
     const auto faults = m_restFaults;  // a listener may clear them
     for (const auto& [part, fault] : faults) {
         if (!target.contains(part)) continue;
@@ -233,9 +233,9 @@ bool VenueServer::restFault(ClientSocket* socket, const HttpRequest& request)
     return false;
 }
 
-void VenueServer::setRest(const QString& pathPart, const RestFault& fault)
+void VenueServer::setRest(const QString& targetPart, const RestFault& fault)
 {
-    m_restFaults.prepend({pathPart, fault});
+    m_restFaults.prepend({targetPart, fault});
 }
 
 void VenueServer::clearFaults()
