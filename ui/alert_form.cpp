@@ -141,7 +141,10 @@ void AlertForm::fillLevels()
     m_level->setVisible(!states);
     m_word->setVisible(states);
     m_unit->setText(shownUnit(word.unit));
-    m_what->setText(text(word.what) + QStringLiteral(" (") + text(word.section) + QLatin1Char(')'));
+    QString what = text(word.what);
+    if (word.provenance == analytics::Provenance::Modelled) what += tr(" (modelled)");
+    if (word.provenance == analytics::Provenance::Sampled) what += tr(" (sampled: venues do not show all)");
+    m_what->setText(what);
     m_word->clear();
     for (const std::string_view w : word.words) m_word->addItem(text(w));
     m_operator->clear();

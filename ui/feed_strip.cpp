@@ -259,7 +259,7 @@ void FeedStrip::paintFigure(QPainter& p, const StripFigure& f, const QRect& r, b
             p.drawText(QRect(left, top + 18, 40, 18), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("/100"));
         }
         left = std::max(left + 36, body.left() + 76);
-        if (body.right() - left > 40) paintGauge(p, *f.gauge, QRect(left, top + 18, body.right() - left, 18));
+        if (body.right() - left > 40) paintGauge(p, *f.gauge, QRect(left, top + 21, body.right() - left, 18));
     } else {
         line(top + 16, 20, m_theme.font(first || f.ring ? 16 : 13, 500), ink, f.value);
     }

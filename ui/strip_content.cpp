@@ -177,7 +177,7 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
     StripFigure f;
     f.kind = FigureKind::Liquidated;
     f.width = 228;
-    f.narrow = 190;
+    f.narrow = 204;
     f.label = QStringLiteral("Liquidated, seen");
     if (!liq) {
         f.value = format::kNone;

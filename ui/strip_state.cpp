@@ -97,8 +97,15 @@ StripFigure phaseFigure(const Reader& read, AsOf now)
             f.tip = QStringLiteral("In this phase since %1\n").arg(format::dateTime(*read.facts()->phaseSince));
         }
         const auto normal = read.value("norm_count");
-        f.detail = normal ? QStringLiteral("%1 of 5 conditions normal").arg(*normal)
-                          : QStringLiteral("normality not known");
+        f.detail = normal ? QStringLiteral("%1 of 5 normal").arg(*normal) : QStringLiteral("normality not known");
+    }
+    if (const AssetFacts* facts = read.facts()) {
+        static constexpr const char* names[] = {"spread", "depth", "basis", "funding", "volatility"};
+        for (std::size_t i = 0; i < facts->normal.size(); ++i)
+            f.tip += QStringLiteral("%1: %2\n")
+                         .arg(QString::fromUtf8(names[i]), !facts->normal[i]   ? QStringLiteral("not known")
+                                                           : *facts->normal[i] ? QStringLiteral("normal")
+                                                                               : QStringLiteral("not normal"));
     }
     f.tip += QStringLiteral(
         "Build-up, euphoria, liquidation, reset: a model of where the asset stands, from "

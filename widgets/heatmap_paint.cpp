@@ -11,6 +11,12 @@
 
 namespace plimsoll {
 
+namespace {
+
+constexpr int kTagStep = 17;  // two tags of the price axis do not overlap
+
+}  // namespace
+
 void HeatmapView::paintEvent(QPaintEvent*)
 {
     m->sync(true);
@@ -220,7 +226,13 @@ void HeatmapView::Parts::paintAlertLines(QPainter* p)
         if (box.top() < layout.past.top() + 2) box.moveTop(y + 2);
         if (width < layout.past.width() - 16) paintPill(p, style, box, line.label, ink);
         const Price price = Price::nearest(line.price);
-        paintPriceTag(p, style, layout, y,
+        // Beside the tag of the price now, never over it.
+        int tag = y;
+        if (top) {
+            const int now = layout.past.top() + logical(view.yOf(top->mid()));
+            if (std::abs(y - now) < kTagStep) tag = line.price >= top->mid() ? now - kTagStep : now + kTagStep;
+        }
+        paintPriceTag(p, style, layout, tag,
                       format::price(price, depth ? plimsoll::priceDecimals(*depth, choice) : priceDecimals), ink,
                       t.bg.panel);
     }

@@ -229,7 +229,7 @@ void RiskPanel::showFace(AsOf now)
     const int warnings = countOf(m_shown->warnings, Severity::Warning);
     QStringList words;
     if (critical > 0) words << tr("%1 critical").arg(critical);
-    words << tr("%n warning(s)", nullptr, warnings);
+    words << (warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
     face.context = words.join(QStringLiteral(", ")) + QStringLiteral(" \u00b7 ") +
                    tr("%1 judgements").arg(format::count(m_shown->rulesJudged));
     const bool modelled = std::any_of(m_shown->warnings.begin(), m_shown->warnings.end(),
