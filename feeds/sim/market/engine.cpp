@@ -7,9 +7,9 @@ namespace plimsoll::sim {
 
 namespace {
 
-constexpr double kLocalImpact = 0.08;     // of one percent, for taking what stands within it
-constexpr double kMostDeviation = 0.008;  // log, from the asset's price elsewhere
-constexpr double kPremiumPerNet = 34e-4;  // leveraged traders' net position over their usual one
+constexpr double kLocalImpact = 0.06;      // of one percent, for taking what stands within it
+constexpr double kMostDeviation = 0.0035;  // log, from the asset's price elsewhere
+constexpr double kPremiumPerNet = 34e-4;   // leveraged traders' net position over their usual one
 constexpr double kUsualNet = 0.10, kUsualPremium = 0.8e-4;
 
 }  // namespace
@@ -128,6 +128,7 @@ void Engine::stepPit(AssetPits& a, Pit& pit, double belief)
         TraderMood m;
         m.behaviour = &b;
         m.momentum = mood.momentum();
+        m.rush = mood.rush();
         m.dailyVol = sd;
         m.fundingPer8h = d.state.fundingEstimate * 8 / static_cast<double>(d.state.fundingInterval.count());
         m.activity = activity;
@@ -152,7 +153,7 @@ void Engine::stepAsset(std::size_t index)
 {
     AssetPits& a = m_assets[index];
     const double belief = believed(a, index);
-    a.outside += (belief - a.outside) * (1 - std::exp(-kDt / 0.7));
+    a.outside += (belief - a.outside) * (1 - std::exp(-kDt / 0.35));
     marks(a);
     a.arbitrage->step(seconds(), kDt, director.behaviour());
     returnUsed();
@@ -169,7 +170,8 @@ void Engine::stepAsset(std::size_t index)
         interest += pit->interest;
     }
     a.net = interest > 0 ? net / interest : 0;
-    a.sentiment->step(kDt, priceLog(a, belief), fundamentalLog(index));
+    a.sentiment->step(kDt, priceLog(a, belief), fundamentalLog(index),
+                      index < m_fundamentals.count() ? m_fundamentals.volFactor(index) : 1);
     const Timestamp now = stepStart;
     for (Pit* pit : a.perps) {
         const ListingStatus s = floor.desk(pit->id).state.status;

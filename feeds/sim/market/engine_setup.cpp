@@ -12,7 +12,11 @@ const AssetSpec kStableSpec = {"USDC", 1, .0006, 0, 0, 1.5e9, 0.2, {}, {}, {}, {
 
 constexpr double kSpotTurnover = 0.3;      // of the perpetuals'
 constexpr double kInterestOverDepth = 75;  // dollars of open interest on a dollar of book within 1 %
-constexpr double kLeveraged = 0.8;         // leveraged traders' longs and shorts over open interest
+// Leveraged traders' longs and shorts over open interest: more of it where the market is overbuilt.
+double leveragedShare(double openInterest)
+{
+    return std::clamp(0.4 + 1.15 * (openInterest - 1), 0.3, 0.85);
+}
 
 std::vector<std::string> chosen(const MarketSetup& setup)
 {
@@ -117,7 +121,7 @@ void Engine::makePits(const MarketSetup& setup, std::uint64_t seed)
         TraderSetup t;
         const double n = 2600 * std::pow(pit.interest / 2.1e9, 0.45) * setup.traders;
         t.count = static_cast<std::size_t>(std::max(60.0, n));
-        t.interest = kLeveraged * pit.interest;
+        t.interest = leveragedShare(director.scenario().startOpenInterest) * pit.interest;
         pit.traders = std::make_unique<Traders>(floor, l.id, t, Random(seed, 50'000u + l.id));
         pit.liquidator = std::make_unique<Liquidator>(floor, *pit.traders, m.depth);
         pit.liquidator->openFund(c.fundOfInterest * pit.interest);

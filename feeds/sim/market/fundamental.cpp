@@ -7,8 +7,9 @@ namespace plimsoll::sim {
 
 namespace {
 
-constexpr double kFastSd = 0.40, kFastSeconds = 480;
-constexpr double kSlowSd = 0.35, kSlowSeconds = 4 * 3600;
+constexpr double kFastSd = 0.55, kFastSeconds = 1500;
+constexpr double kSlowSd = 0.50, kSlowSeconds = 10 * 3600;
+constexpr double kFundamentalShare = 0.62;  // of an asset's volatility; flow makes the rest
 constexpr double kJumpsPerHour = 0.25;
 
 // Exact step of an Ornstein-Uhlenbeck process with mean 0.
@@ -37,10 +38,9 @@ Fundamentals::Fundamentals(const std::vector<std::string>& assets, std::uint64_t
         Asset a;
         a.spec = assetSpec(assets[i]);
         if (!a.spec) continue;
-        a.beta = a.spec->beta;
-        const double common = a.beta * kMarketDailyVol;
-        a.ownVol = std::sqrt(std::max(a.spec->dailyVol * a.spec->dailyVol - common * common,
-                                      0.09 * a.spec->dailyVol * a.spec->dailyVol));
+        a.beta = kFundamentalShare * a.spec->beta;
+        const double daily = kFundamentalShare * a.spec->dailyVol, common = a.beta * kMarketDailyVol;
+        a.ownVol = std::sqrt(std::max(daily * daily - common * common, 0.09 * daily * daily));
         a.log = std::log(a.spec->price);
         a.random = Random(seed, 1000 + i);
         m_assets.push_back(a);
@@ -62,7 +62,7 @@ void Fundamentals::step(double dt, const Behaviour& b, bool jumps)
         a.vol.step(dt, a.random);
         a.log += a.beta * market + a.ownVol * b.volatility * a.vol.factor() * root * a.random.normal();
         if (jumps && a.random.chance(kJumpsPerHour * hours)) {
-            const double size = 0.16 * a.spec->dailyVol * a.random.normal();
+            const double size = 0.10 * a.spec->dailyVol * a.random.normal();
             a.log += size;
             a.vol.kick(std::min(0.8, 40 * std::abs(size)));
         }
@@ -85,7 +85,7 @@ double Fundamentals::volFactor(std::size_t asset) const
 {
     const Asset& a = m_assets[asset];
     const double common = a.beta * kMarketDailyVol * m_marketVol.factor(), own = a.ownVol * a.vol.factor();
-    return std::sqrt(common * common + own * own) / a.spec->dailyVol;
+    return std::sqrt(common * common + own * own) / (kFundamentalShare * a.spec->dailyVol);
 }
 
 void StableCoins::step(double dt, const Behaviour& b)

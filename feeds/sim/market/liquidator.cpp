@@ -34,8 +34,8 @@ const Rule& rule(VenueId v)
 }
 
 constexpr std::size_t kPerStep = 16;  // an engine's pace
-constexpr double kRetry = 0.3;        // seconds until the next order, when the book had too little
-constexpr double kGiveUp = 0.3;       // share of maintenance below which the venue takes the position
+constexpr double kRetry = 0.15;       // seconds until the next order, when the book had too little
+constexpr double kGiveUp = 0.15;      // share of maintenance below which the venue takes the position
 constexpr double kPause = 30;         // seconds between two parts on Hyperliquid
 constexpr double kPeakSeconds = 8 * 3600;
 

@@ -175,6 +175,13 @@ void SimulatedMarket::play(Scenario next)
     m_engine->floor.tell(kNoListing, PhaseBegan{0});
 }
 
+std::vector<Metaorder> SimulatedMarket::takeMetaorders(ListingId id)
+{
+    Takers& takers = *m_engine->pits[id].takers;
+    takers.keepEnded(true);
+    return takers.takeEnded();
+}
+
 Totals SimulatedMarket::totals() const
 {
     Totals t;

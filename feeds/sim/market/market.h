@@ -8,6 +8,7 @@
 #include "feeds/sim/market/book.h"
 #include "feeds/sim/market/happening.h"
 #include "feeds/sim/market/listing.h"
+#include "feeds/sim/market/metaorder.h"
 #include "feeds/sim/market/scenario.h"
 
 #include <chrono>
@@ -175,6 +176,10 @@ public:
     std::size_t phase() const;
     std::chrono::milliseconds sincePhase() const;
     void play(Scenario next);  // from its first phase, from now on
+
+    // Large orders that ended since the last call: for those who measure their impact. Kept from the first
+    // call on.
+    std::vector<Metaorder> takeMetaorders(ListingId id);
 
     Totals totals() const;
     std::uint64_t digest() const;  // over everything that ever happened: equal for equal runs

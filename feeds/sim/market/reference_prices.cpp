@@ -12,8 +12,8 @@ struct Pace {
     double lag;           // of the index, seconds
     double basisSeconds;  // of the mean of mid - index
 };
-// Binance: mark each second; Bybit likewise; OKX: 200 ms; Hyperliquid: oracle about every three seconds.
-constexpr std::array<Pace, kVenueCount> kPaces = {{{1, .5, 150}, {1, .5, 150}, {.2, .3, 60}, {3, 1.5, 150}}};
+// Binance: mark each second; Bybit: twice; OKX: 200 ms; Hyperliquid: oracle about every three seconds.
+constexpr std::array<Pace, kVenueCount> kPaces = {{{1, .2, 150}, {.5, .2, 150}, {.2, .2, 60}, {3, 1.0, 150}}};
 const Pace& pace(VenueId v)
 {
     return kPaces[static_cast<std::size_t>(v)];

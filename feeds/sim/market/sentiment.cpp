@@ -9,10 +9,11 @@ namespace plimsoll::sim {
 
 namespace {
 
-// Sum of exponentials close to t^-1/2 between two seconds and a few hours; weights in days^-1/2.
+// Sum of exponentials close to t^-1/2 between two seconds and minutes, slower beyond: what is left after an
+// hour hardly fades (Bucci, Benzaquen, Lillo and Bouchaud 2018 find about half of the peak). Days^-1/2.
 constexpr std::array<double, 5> kSeconds = {2, 14, 100, 700, 4900};
-constexpr std::array<double, 5> kWeight = {229, 86.4, 32.3, 12.2, 4.6};
-constexpr double kStrength = 1.5, kConcavity = 0.7;
+constexpr std::array<double, 5> kWeight = {135, 68, 41, 27, 20};
+constexpr double kStrength = 1.9, kConcavity = 0.73;
 
 constexpr std::array<double, 3> kMeanSeconds = {60, 300, 1800};
 constexpr double kSampleSeconds = 2;  // for volatility: beyond the bounce between bid and ask
@@ -24,8 +25,9 @@ Sentiment::Sentiment(const AssetSpec& spec, double turnover, Random random)
 {
 }
 
-void Sentiment::step(double dt, double mid, double fundamental)
+void Sentiment::step(double dt, double mid, double fundamental, double weather)
 {
+    m_weather = std::clamp(weather, 0.8, 1.7);
     if (!m_started) {
         m_started = true;
         m_lastMid = m_sampleFrom = mid;
@@ -46,8 +48,12 @@ void Sentiment::step(double dt, double mid, double fundamental)
     }
     m_lastMid = mid;
     m_gap = mid - fundamental;
-    const double keep = std::exp(-dt / 90);
-    m_restless = m_restless * keep + 0.45 * std::sqrt(1 - keep * keep) * m_random.normal();
+    const auto wander = [&](double x, double seconds, double spread) {
+        const double keep = std::exp(-dt / seconds);
+        return x * keep + spread * std::sqrt(1 - keep * keep) * m_random.normal();
+    };
+    m_restless = wander(m_restless, 90, 0.35);
+    m_busy = wander(m_busy, 2400, 0.6);
 }
 
 void Sentiment::absorb(double signedUsd)
@@ -56,7 +62,8 @@ void Sentiment::absorb(double signedUsd)
     // Concave already within a step: a burst moves less than the same volume in peace.
     const double usual = 0.05 / kSecondsPerDay, share = std::abs(signedUsd) / m_turnover;
     const double felt = usual * std::pow(share / usual, kConcavity);
-    const double x = kStrength * m_dailyVol * std::copysign(felt, signedUsd);
+    // The same share of volume moves more when the price is restless anyway.
+    const double x = kStrength * m_dailyVol * m_weather * std::copysign(felt, signedUsd);
     for (std::size_t k = 0; k < kScales; ++k) m_impact[k] += x * kWeight[k];
 }
 
@@ -65,6 +72,12 @@ double Sentiment::impact() const
     double sum = 0;
     for (const double x : m_impact) sum += x;
     return std::clamp(sum, -0.6, 0.6);
+}
+
+double Sentiment::rush() const
+{
+    const double minute = m_dailyVol * std::sqrt(kMeanSeconds[0] / kSecondsPerDay);
+    return std::clamp((m_lastMid - m_mean[0]) / minute, -8.0, 8.0);
 }
 
 double Sentiment::momentum() const
@@ -77,7 +90,7 @@ double Sentiment::momentum() const
 
 double Sentiment::activity() const
 {
-    return std::exp(m_restless - 0.1) * std::clamp(0.45 + 0.55 * m_volRatio, 0.3, 3.5);
+    return std::exp(m_restless + m_busy - 0.24) * std::clamp(0.45 + 0.55 * m_volRatio, 0.3, 3.5);
 }
 
 }  // namespace plimsoll::sim

@@ -13,8 +13,9 @@ class Sentiment {
 public:
     Sentiment(const AssetSpec& spec, double turnover, Random random);
 
-    // `mid`: log of the market's mid over the venues, in dollars; `fundamental` likewise.
-    void step(double dt, double mid, double fundamental);
+    // `mid`: log of the market's mid over the venues, in dollars; `fundamental` likewise. `weather`: present
+    // volatility of the fundamental over its normal one.
+    void step(double dt, double mid, double fundamental, double weather);
     // Net taker volume of all venues since the last step, US dollars: it moves beliefs and the effect fades
     // with the square root of time (propagator of Bouchaud, Gefen, Potters and Wyart 2004).
     void absorb(double signedUsd);
@@ -22,6 +23,7 @@ public:
     double impact() const;  // log
     // Fast volatility of the price over its normal one; 1 is normal.
     double volRatio() const { return m_volRatio; }
+    double rush() const;                  // the last minute alone
     double momentum() const;              // returns of the last minutes in standard deviations, -4 .. 4
     double activity() const;              // takers' rate over normal, apart from the scenario's
     double gap() const { return m_gap; }  // price over fundamental, log
@@ -33,9 +35,9 @@ private:
     double m_dailyVol, m_turnover;  // US dollars a day, perpetuals and spot
     std::array<double, kScales> m_impact{};
     double m_lastMid = 0, m_variance = 1, m_slowVariance = 1, m_volRatio = 1;
-    std::array<double, 3> m_mean{};  // of mid, one to thirty minutes
-    double m_restless = 0;           // log of activity's own wandering
-    double m_gap = 0;
+    std::array<double, 3> m_mean{};     // of mid, one to thirty minutes
+    double m_restless = 0, m_busy = 0;  // log of activity's own wandering, quick and slow
+    double m_gap = 0, m_weather = 1;
     double m_sampled = 0, m_sampleFrom = 0;
     bool m_started = false;
     Random m_random;

@@ -8,11 +8,12 @@ namespace plimsoll::sim {
 
 namespace {
 
-constexpr std::size_t kWorking = 6;  // large orders at work in a listing
+constexpr std::size_t kWorking = 4;  // large orders at work in a listing
 constexpr double kTail = 1.5;        // exponent of their length; signs then decay with lag^-0.5
-constexpr double kMostPieces = 2500;
-constexpr double kInvestorShare = 0.6;   // of trades
-constexpr double kValueThreshold = 0.3;  // daily standard deviations away from the fundamental
+constexpr double kFewestPieces = 6;
+constexpr double kMostPieces = 6000;
+constexpr double kInvestorShare = 0.7;    // of trades
+constexpr double kValueThreshold = 0.25;  // daily standard deviations away from the fundamental
 
 }  // namespace
 
@@ -31,7 +32,7 @@ Metaorder& Takers::metaorder(const TakerMood& mood)
         // Value: the further the price from the fundamental, the more large orders lean against it.
         const double lean = std::tanh(0.8 * mood.dipBuying * mood.gap);
         m.side = m_random.chance(0.5 - 0.5 * lean) ? Side::Buy : Side::Sell;
-        const double pieces = std::min(kMostPieces, 3 * m_random.pareto(kTail));
+        const double pieces = std::min(kMostPieces, kFewestPieces * m_random.pareto(kTail));
         m.left = pieces * m_size;
         m.begun = mood.seconds;
         m.startMid = m_floor.midTicks(m_id);
@@ -134,10 +135,10 @@ void Takers::step(const TakerMood& mood)
     // Those who buy what has fallen and sell what has risen too far, with what is at hand.
     const double beyond = std::abs(mood.gap) - kValueThreshold;
     if (beyond <= 0 || !m_floor.desk(m_id).book.twoSided()) return;
-    const double urge = m_rate * 1.2 * mood.dipBuying * std::min(6.0, beyond / 0.5);
+    const double urge = m_rate * 3 * mood.dipBuying * std::min(6.0, beyond / 0.4);
     for (std::uint32_t n = m_random.poisson(urge * mood.dt); n > 0; --n) {
         const Side side = mood.gap < 0 ? Side::Buy : Side::Sell;
-        const Lots lots = std::max<Lots>(1, m_floor.lotsFor(m_id, 1.5 * piece(mood), m_floor.midTicks(m_id)));
+        const Lots lots = std::max<Lots>(1, m_floor.lotsFor(m_id, 2 * piece(mood), m_floor.midTicks(m_id)));
         m_floor.trade({m_id, side, lots, 0, m_floor.desk(m_id).investors, TradeKind::Ordinary, 0});
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "feeds/sim/market/floor.h"
+#include "feeds/sim/market/metaorder.h"
 #include "feeds/sim/market/random.h"
 #include "feeds/sim/market/scenario.h"
 
@@ -18,16 +19,6 @@ struct TakerMood {
     double dipBuying = 1;
     double seconds = 0;  // since the market began
     double dt = 0.05;
-};
-
-// A large order from begin to end: what the square-root law is measured on.
-struct Metaorder {
-    Side side = Side::Buy;
-    double left = 0, done = 0;        // quote currency
-    double begun = 0, ended = 0;      // seconds
-    double pricePaid = 0;             // sum of ticks times quote
-    double startMid = 0, endMid = 0;  // ticks
-    std::uint32_t pieces = 0;
 };
 
 class Takers {

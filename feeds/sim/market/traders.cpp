@@ -14,7 +14,9 @@ constexpr std::array<double, kLeverageClasses> kMix = {.30, .33, .22, .10, .05};
 // Who prefers more leverage: weights are multiplied with these to the power of `leverageHeight`.
 constexpr std::array<double, kLeverageClasses> kHeight = {.5, .8, 1.4, 2.2, 3.0};
 constexpr double kSizeSpread = 2.0;  // of the log of position sizes: a few hold most
-constexpr double kSlippage = 0.012;  // that a closing order accepts from the mark
+constexpr double kSlippage = 0.003;  // that a closing order accepts from the mark
+constexpr double kMostHaste = 70;    // of leaving: a tenth of all in a minute
+constexpr double kSpared = 0.012;    // of the price: who came no closer to liquidation is unchanged
 constexpr double kBuffer = 0.25;     // a stop leaves at least this share of the way to liquidation
 
 // Not more leverage than the tier of this size allows; the margin must stand above maintenance.
@@ -49,9 +51,9 @@ std::size_t Traders::slot()
 
 double Traders::size()
 {
-    // Log-normal with the mean of the setup, cut at three percent of everything.
+    // Log-normal with the mean of the setup, cut at about a percent of everything.
     const double median = meanSize() * std::exp(-kSizeSpread * kSizeSpread / 2);
-    return std::min(median * m_random.lognormal(kSizeSpread), 0.03 * m_setup.interest);
+    return std::min(median * m_random.lognormal(kSizeSpread), 0.012 * m_setup.interest);
 }
 
 void Traders::choose(Trader& t, double height)
@@ -78,7 +80,7 @@ void Traders::setExits(Trader& t, double dailyVol)
     const double side = t.lots > 0 ? 1 : -1;
     const double room = std::abs(t.entry - t.liquidation) / t.entry;
     t.stop = t.target = 0;
-    if (m_random.chance(0.45)) {
+    if (m_random.chance(0.35)) {
         double at = t.entry * (1 - side * room * m_random.uniform(0.35, 1 - kBuffer));
         // Stops stand at obvious prices: round ones.
         double round = std::pow(10, std::floor(std::log10(t.entry * std::max(room, 1e-4) * 0.3)));
@@ -123,9 +125,10 @@ bool Traders::seed(Side side, double entry, Timestamp opened, double longest, do
     if (lots == 0) return false;
     const Ticks ticks = std::max<Ticks>(1, static_cast<Ticks>(entry + 0.5));
     const double sign = side == Side::Buy ? 1 : -1;
-    // Dead on the way here? A little room for the mark's own way.
+    // Dead on the way here? And of those that came close, many have been reduced or topped up since.
     const double limit = entry * (1 - sign * (1 / t.leverage - l.tiers.front().maintenance));
-    if (side == Side::Buy ? shortest < limit * 1.003 : longest > limit * 0.997) return false;
+    const double spared = side == Side::Buy ? shortest / limit - 1 : 1 - longest / limit;
+    if (spared < 0.003 || !m_random.chance(spared / kSpared)) return false;
 
     const std::size_t index = slot();
     Trader& mine = m_all[index];
@@ -153,7 +156,8 @@ void Traders::openOne(const TraderMood& mood)
     const Behaviour& b = *mood.behaviour;
     // Trend, inclination, and what it costs to be on the crowded side.
     const double cost = std::clamp(mood.fundingPer8h / 0.001, -3.0, 3.0);
-    const double lean = 1.4 * b.longBias + 0.28 * b.trendFollowing * mood.momentum - 0.35 * cost + 0.12;
+    const double lean =
+        1.4 * b.longBias + 0.2 * b.trendFollowing * std::clamp(mood.momentum, -2.5, 2.5) - 0.35 * cost + 0.12;
     const bool buys = m_random.chance(0.5 + 0.5 * std::tanh(lean));
     const std::size_t index = slot();
     Trader& t = m_all[index];
@@ -186,20 +190,26 @@ void Traders::close(std::size_t index, const TraderMood& mood, bool atOnce)
     t.pending = -t.lots;
     t.closing = true;
     t.stop = t.target = 0;
-    t.next = atOnce ? -1 : mood.seconds;
+    t.next = mood.seconds;
+    t.hurry = atOnce;
     enlist(index);
 }
 
 void Traders::piece(std::size_t index, const TraderMood& mood)
 {
     Trader& t = m_all[index];
-    const bool atOnce = t.next < 0;
+    if (t.closing && t.scared && std::abs(mood.rush) < 2 && m_random.chance(0.25)) {
+        // The worst is over: what is left is kept.
+        t.pending = 0;
+        t.closing = t.scared = false;
+        return;
+    }
+    const bool atOnce = t.hurry;
     const double mid = m_floor.midTicks(m_id);
     Lots lots = std::abs(t.pending);
-    if (!atOnce) {
-        const double most = mood.restPiece * m_random.uniform(0.3, 1.7);
-        lots = std::min(lots, std::max<Lots>(1, m_floor.lotsFor(m_id, most, mid)));
-    }
+    // In pieces that the book can bear; a stop is in more of a hurry than a plan.
+    const double most = mood.restPiece * m_random.uniform(0.3, 1.7) * (atOnce ? 4 : t.scared ? 2 : 1);
+    lots = std::min(lots, std::max<Lots>(1, m_floor.lotsFor(m_id, most, mid)));
     const bool buys = t.pending > 0;
     Ticks limit = 0;
     if (t.closing) {
@@ -216,7 +226,7 @@ void Traders::piece(std::size_t index, const TraderMood& mood)
     const Lots before = t.lots;
     const Taken done =
         m_floor.trade({m_id, buys ? Side::Buy : Side::Sell, lots, limit, t.account, TradeKind::Ordinary, 0});
-    t.next = mood.seconds + 0.6 * m_random.exponential();
+    t.next = mood.seconds + (atOnce ? 0.15 : 0.6) * m_random.exponential();
     if (done.lots == 0) {
         // An opening order that finds nothing is given up; a closing one tries again.
         if (!t.closing) t.pending = 0;
@@ -279,23 +289,25 @@ void Traders::step(const TraderMood& mood)
     const double rate = static_cast<double>(m_setup.count) / m_setup.holdSeconds;
     const double crowd =
         std::clamp(1.6 - static_cast<double>(m_open) / (1.6 * static_cast<double>(m_setup.count)), 0.0, 1.0);
-    const double urge = rate * b.leverageAppetite * crowd * (0.6 + 0.4 * mood.activity);
+    const double urge = rate * b.leverageAppetite * crowd * std::min(2.5, 0.6 + 0.4 * mood.activity);
     for (std::uint32_t n = m_random.poisson(urge * mood.dt); n > 0; --n) openOne(mood);
 
     const double mark = m_floor.desk(m_id).state.mark / m_floor.listing(m_id).tick.value();
-    // Some lose their nerve before their stop does.
-    const double nerves = 1 + 12.0 * std::max(0.0, mood.volRatio - 2);
-    const double leaving =
-        static_cast<double>(m_open) * nerves / (m_setup.holdSeconds * std::max(0.02, b.patience));
+    // Some lose their nerve before their stop is reached: when the market is wild and runs against them.
+    const double alarm = std::max(0.0, mood.volRatio - 3), against = std::max(0.0, std::abs(mood.rush) - 2);
+    const double nerves = 1 + 3 * alarm * against;
+    const double haste = std::min(kMostHaste, nerves / std::max(0.02, b.patience));
+    const double leaving = static_cast<double>(m_open) / m_setup.holdSeconds * haste;
     for (std::uint32_t n = m_random.poisson(leaving * mood.dt); n > 0 && !m_all.empty(); --n) {
         // A few tries find an open one: most slots are.
         for (int attempt = 0; attempt < 6; ++attempt) {
             const std::size_t i = m_random.below(static_cast<std::uint32_t>(m_all.size()));
             const Trader& t = m_all[i];
             if (t.position == 0 || t.pending != 0) continue;
-            const bool losing = (mark < t.entry) == (t.lots > 0);
+            const bool losing = (mark < t.entry) == (t.lots > 0) && (mood.rush < 0) == (t.lots > 0);
             if (!losing && m_random.chance(1 - 1 / nerves)) continue;
             close(i, mood, false);
+            m_all[i].scared = nerves > 2;
             break;
         }
     }

@@ -17,6 +17,8 @@ struct Trader {
     bool closing = false;  // what is pending takes the position to nothing
     bool seized = false;   // the liquidation engine has it
     bool busy = false;     // in the list of those with something to trade
+    bool hurry = false;    // a stop: larger pieces, sooner
+    bool scared = false;   // closes because the market is wild; may think better of it
     Lots lots = 0;         // signed; the ledger's
     Lots pending = 0;      // still to trade, signed
     double leverage = 10;
@@ -37,7 +39,7 @@ struct TraderSetup {
 
 struct TraderMood {
     const Behaviour* behaviour = nullptr;
-    double momentum = 0;
+    double momentum = 0, rush = 0;
     double dailyVol = 0.03;
     double fundingPer8h = 0;
     double activity = 1, volRatio = 1;
