@@ -83,7 +83,18 @@ void readWalls(BookReading& r)
 
 }  // namespace
 
-std::optional<BookReading> readBook(const OrderBook& book, double toUsd, double multiplier)
+std::optional<BookReading> readTouch(const OrderBook& book, double toUsd, double multiplier)
+{
+    const auto bid = book.bestBid(), ask = book.bestAsk();
+    if (book.state() != BookState::Live || !bid || !ask || book.crossed()) return std::nullopt;
+    BookReading r;
+    const double mid = (bid->price.value() + ask->price.value()) / 2;
+    r.mid = mid * toUsd / multiplier;
+    r.spreadBp = (ask->price.value() - bid->price.value()) / mid * 1e4;
+    return r;
+}
+
+std::optional<BookReading> readBook(const OrderBook& book, double toUsd, double multiplier, Walls walls)
 {
     const auto bid = book.bestBid(), ask = book.bestAsk();
     if (book.state() != BookState::Live || !bid || !ask || book.crossed()) return std::nullopt;
@@ -111,20 +122,28 @@ std::optional<BookReading> readBook(const OrderBook& book, double toUsd, double 
             r.askWhole[i] = high >= r.mid * (1 + kBandsBp[i] / 1e4);
         }
     }
-    readWalls(r);
+    if (walls == Walls::Find) readWalls(r);
     return r;
 }
 
-std::optional<BookReading> readTogether(const std::vector<const BookReading*>& books)
+std::optional<BookReading> readTogether(const std::vector<const BookReading*>& books, Walls walls)
 {
     BookReading r;
+    // Each is sorted already.
+    const auto merge = [](std::vector<Offer>& all, const std::vector<Offer>& more, auto&& before) {
+        const auto middle = static_cast<std::ptrdiff_t>(all.size());
+        all.insert(all.end(), more.begin(), more.end());
+        std::inplace_merge(all.begin(), all.begin() + middle, all.end(), before);
+    };
+    std::size_t bids = 0, asks = 0;
+    for (const BookReading* b : books) bids += b->bids.size(), asks += b->asks.size();
+    r.bids.reserve(bids);
+    r.asks.reserve(asks);
     for (const BookReading* b : books) {
-        r.bids.insert(r.bids.end(), b->bids.begin(), b->bids.end());
-        r.asks.insert(r.asks.end(), b->asks.begin(), b->asks.end());
+        merge(r.bids, b->bids, [](const Offer& x, const Offer& y) { return x.price > y.price; });
+        merge(r.asks, b->asks, [](const Offer& x, const Offer& y) { return x.price < y.price; });
     }
     if (r.bids.empty() || r.asks.empty()) return std::nullopt;
-    std::sort(r.bids.begin(), r.bids.end(), [](const Offer& a, const Offer& b) { return a.price > b.price; });
-    std::sort(r.asks.begin(), r.asks.end(), [](const Offer& a, const Offer& b) { return a.price < b.price; });
     readSides(r);
     // Venues' books cross each other now and then: a spread below zero is no spread.
     r.spreadBp = std::max(0.0, r.spreadBp);
@@ -136,7 +155,7 @@ std::optional<BookReading> readTogether(const std::vector<const BookReading*>& b
             r.bidWhole[i] = r.bidWhole[i] && b->bidWhole[i];
             r.askWhole[i] = r.askWhole[i] && b->askWhole[i];
         }
-    readWalls(r);
+    if (walls == Walls::Find) readWalls(r);
     return r;
 }
 

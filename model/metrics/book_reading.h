@@ -32,16 +32,21 @@ struct BookReading {
     std::array<std::optional<double>, kBandsBp.size()> imbalance;
     std::array<std::optional<Bounded>, kExecutableBp.size()> executable;  // the worse side
     std::array<std::optional<Bounded>, kCostUsd.size()> slippageBp;       // the worse side; floor: the book ends
-    std::optional<Bounded> wallUsd;
+    std::optional<Bounded> wallUsd;                                       // none: not looked for this time
     std::vector<Wall> walls;
     std::vector<analytics::Level> bids, asks;  // US dollars a coin, coins
 };
 
 // `toUsd`: what one unit of the quote currency is worth; `multiplier`: coins in a unit that the price is
 // quoted for. Nothing when the book is not live or empty on one side.
-std::optional<BookReading> readBook(const OrderBook& book, double toUsd, double multiplier);
+// Walls stand for minutes: they need not be looked for each second.
+enum class Walls : bool { Skip, Find };
+std::optional<BookReading> readBook(const OrderBook& book, double toUsd, double multiplier,
+                                    Walls walls = Walls::Find);
+// Mid and spread alone.
+std::optional<BookReading> readTouch(const OrderBook& book, double toUsd, double multiplier);
 
 // The same of several books as if they were one: levels merged, bands against the common mid.
-std::optional<BookReading> readTogether(const std::vector<const BookReading*>& books);
+std::optional<BookReading> readTogether(const std::vector<const BookReading*>& books, Walls walls = Walls::Find);
 
 }  // namespace plimsoll

@@ -90,10 +90,14 @@ void MetricBoard::sample(AsOf now, const std::array<Freshness, kVenueCount>& str
         InstrumentSample look;
         const double toUsd = t->usdPerQuote, coins = t->instrument->multiplier;
         if (t->book && usable(t->bookFresh(now.mono))) {
-            if (auto reading = readBook(*t->book, toUsd, coins)) {
+            const bool perp = t->instrument->market == Market::Perp;
+            const Walls walls = *m_second % 5 == 0 ? Walls::Find : Walls::Skip;
+            // Of spot, only the price and what is traded is asked.
+            if (auto reading =
+                    perp ? readBook(*t->book, toUsd, coins, walls) : readTouch(*t->book, toUsd, coins)) {
                 look.mid = reading->mid;
                 look.spreadBp = reading->spreadBp;
-                for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
+                for (std::size_t i = 0; perp && i < kBandsBp.size(); ++i) {
                     look.bidUsd[i] = reading->bidUsd[i];
                     look.askUsd[i] = reading->askUsd[i];
                 }

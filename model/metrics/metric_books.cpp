@@ -65,7 +65,11 @@ void publish(AssetMetrics& out, const BookReading& r, std::optional<VenueId> ven
     };
     for (std::size_t i = 0; i < kExecutableBp.size(); ++i) bounded(*kExecutable[i], r.executable[i]);
     for (std::size_t i = 0; i < kCostUsd.size(); ++i) bounded(*kSlip[i], r.slippageBp[i]);
-    bounded(metric::wallUsd, r.wallUsd);
+    if (r.wallUsd)
+        bounded(metric::wallUsd, r.wallUsd);
+    else if (const MetricValue& wall = out.at(metric::wallUsd, venue);
+             !wall.value && wall.reason != Reason::NoData)
+        clearMetric(out, metric::wallUsd, venue, Reason::NoData, now);
 }
 
 // Depth within 10 bp over the last five minutes, by the second (C7).
@@ -134,7 +138,7 @@ void computeBooks(const AssetInputs& in, AssetMetrics& out)
         readings.push_back(leg.book);
         oldest = std::max(oldest, age);
     }
-    if (const auto all = readTogether(readings))
+    if (const auto all = readTogether(readings, in.second % 5 == 0 ? Walls::Find : Walls::Skip))
         publish(out, *all, {}, in.now, oldest, static_cast<double>(readings.size()) / listed);
     else
         eachBookMetric(

@@ -169,10 +169,9 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, AssetMetrics&
     const double coverage = static_cast<double>(heard) / listed;
     if (past.known == 0)
         none(metric::liqZ, Reason::TooShort);
-    else  // liq::zscore with the past that was summed up when the minute began
-        setMetric(out, metric::liqZ, {},
-                  analytics::kRobustScale * (std::log1p(current / kUnit) - past.median) / past.mad, in.now, {},
-                  coverage, true);
+    else  // the past as it was summed up when the minute began
+        setMetric(out, metric::liqZ, {}, analytics::liq::zscoreOf(current, kUnit, past.median, past.mad), in.now,
+                  {}, coverage, true);
 
     const double longs = out.at(metric::liqUsd1mLong).value.value_or(0);
     const double shorts = out.at(metric::liqUsd1mShort).value.value_or(0);

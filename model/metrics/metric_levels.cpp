@@ -83,8 +83,8 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         }
         ++listed;
         if (leg.book) books.push_back(leg.book);
-        // Bars of five minutes: once a bar, each venue in a minute of its own.
-        const Step bar = (in.second / 60 + static_cast<Step>(v)) / kBarMinutes;
+        // Each venue every fourth bar, in a bar of its own: levels of a day change slowly.
+        const Step bar = (in.second / 60 / kBarMinutes + static_cast<Step>(v)) / static_cast<Step>(kVenueCount);
         if (memory.levelsBar[v] == bar && !memory.clusters[v].empty()) {
             ++modelled;
             interest += memory.levelsInterest[v];
@@ -107,7 +107,7 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         for (const auto& c : levels->clusters)
             (c.side == PositionSide::Short ? above : below).push_back({c.price, c.qty});
     }
-    const auto book = readTogether(books);
+    const auto book = readTogether(books, Walls::Skip);
     if (modelled == 0 || !book) {
         none(listed > 0 ? Reason::TooShort : Reason::NoData);
         return;
@@ -116,9 +116,9 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     for (const Reach& r : reaches) {
         double up = 0, down = 0;
         for (const auto& c : above)
-            if (c.price <= book->mid * (1 + r.share)) up += c.price * c.qty;
+            if (c.price > book->mid && c.price <= book->mid * (1 + r.share)) up += c.price * c.qty;
         for (const auto& c : below)
-            if (c.price >= book->mid * (1 - r.share)) down += c.price * c.qty;
+            if (c.price < book->mid && c.price >= book->mid * (1 - r.share)) down += c.price * c.qty;
         setMetric(out, *r.above, {}, up, in.now, {}, coverage);
         setMetric(out, *r.below, {}, down, in.now, {}, coverage);
     }
@@ -126,6 +126,11 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     std::optional<double> worst, trigger;
     for (const Side side : {Side::Sell, Side::Buy}) {
         auto& clusters = side == Side::Sell ? below : above;
+        // What the price passed since is gone; what lies beyond the book's end is not reached.
+        std::erase_if(clusters, [&](const auto& c) {
+            return side == Side::Sell ? c.price >= book->mid || c.price < book->bids.back().price
+                                      : c.price <= book->mid || c.price > book->asks.back().price;
+        });
         std::sort(clusters.begin(), clusters.end(), [&](const auto& a, const auto& b) {
             return side == Side::Sell ? a.price > b.price : a.price < b.price;
         });

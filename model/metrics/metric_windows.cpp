@@ -154,7 +154,7 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
         (!model.fitted || hour - model.fittedHour >= 24)) {
         const auto fit = analytics::risk::fitGjr(hours);
         model.fittedHour = hour;
-        model.fitted = fit.has_value();
+        model.fitted = fit.hasValue();
         if (fit) model.parameters = fit->parameters, model.variance = fit->s2_0;
     }
     const auto tail = model.fitted ? analytics::risk::filteredTail(hours, model.parameters, model.variance, 0.99)

@@ -30,12 +30,14 @@ public:
         if (m_values.empty()) {
             m_values.assign(m_length * Fields, kNothing);
             m_last = m_oldest = step;
+            m_head = 0;
         }
         const auto length = static_cast<Step>(m_length);
         if (step > m_last) {
             const Step from = step - m_last >= length ? step - length + 1 : m_last + 1;
-            for (Step s = from; s <= step; ++s) wipe(s);
+            m_head = (m_head + static_cast<std::size_t>(step - m_last)) % m_length;
             m_last = step;
+            for (Step s = from; s <= step; ++s) wipe(s);
         }
         if (step <= m_last - length) return nullptr;
         if (step < m_oldest) {
@@ -89,7 +91,10 @@ private:
     }
     std::size_t place(Step step) const
     {
-        return static_cast<std::size_t>(step % static_cast<Step>(m_length)) * Fields;
+        // Counted back from the newest: read far too often for a division.
+        auto at = static_cast<Step>(m_head) - (m_last - step);
+        if (at < 0) at += static_cast<Step>(m_length);
+        return static_cast<std::size_t>(at) * Fields;
     }
     void wipe(Step step)
     {
@@ -99,6 +104,7 @@ private:
     std::size_t m_length;
     std::vector<float> m_values;
     Step m_last = 0, m_oldest = 0;
+    std::size_t m_head = 0;  // place of m_last
 };
 
 }  // namespace plimsoll

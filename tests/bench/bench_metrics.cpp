@@ -1,0 +1,186 @@
+// What keeping the vocabulary up to date costs: 100 assets on four venues, perpetuals and spot, with a day behind
+// them. Printed, not judged.
+#include "model/metrics/metric_board.h"
+#include "model/risk/risk_engine.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+using namespace plimsoll;
+
+namespace {
+
+constexpr std::size_t kAssets = 100, kLevels = 200;
+
+double cpuMs()
+{
+    timespec t{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) / 1e6;
+}
+
+double residentMb()
+{
+    std::ifstream in("/proc/self/statm");
+    long total = 0, resident = 0;
+    in >> total >> resident;
+    return static_cast<double>(resident) * 4096 / 1e6;
+}
+
+struct World {
+    ManualClock clock{fromUnixMs(1'790'000'000'000)};
+    MarketBoard market;
+    FxBoard fx;
+    MetricBoard metrics{market, fx};
+    RiskEngine risk;
+    std::array<VenueRow, kVenueCount> venues{};
+    std::array<Freshness, kVenueCount> streams = {Freshness::Live, Freshness::Live, Freshness::Live,
+                                                  Freshness::Live};
+    std::vector<InstrumentTrack*> tracks;
+    std::mt19937_64 random{7};
+
+    World()
+    {
+        WatchSet watch;
+        for (std::size_t a = 0; a < kAssets; ++a) watch.assets.push_back("C" + std::to_string(100 + a));
+        for (const VenueId v : kVenues) {
+            venues[static_cast<std::size_t>(v)] = {v, true, Freshness::Live, {}, {}};
+            std::size_t index = 0;
+            for (const std::string& asset : watch.assets)
+                for (const Market m : {Market::Perp, Market::Spot}) {
+                    auto i = std::make_shared<Instrument>();
+                    i->id = InstrumentId::make(v, index++);
+                    i->market = m;
+                    i->asset = i->base = asset;
+                    i->quote = i->settle = "USDT";
+                    i->symbol = asset + "USDT";
+                    i->status = InstrumentStatus::Trading;
+                    i->tick = Price::nearest(0.01);
+                    i->fundingHours = 8;
+                    i->maxLeverage = 50;
+                    market.describe(i);
+                    tracks.push_back(&market.track(i->id));
+                }
+        }
+        market.setWatch(watch);
+    }
+    double uniform() { return static_cast<double>(random() >> 11) * 0x1p-53; }
+
+    // What the venues remember of a day, and of a month by the hour.
+    void past()
+    {
+        const Timestamp now = clock.wall();
+        for (InstrumentTrack* t : tracks) {
+            double price = 100;
+            for (int m = 1'440; m > 0; --m) {
+                Kline bar;
+                bar.minutes = 1;
+                bar.closed = true;
+                bar.open = now - std::chrono::minutes{m};
+                price *= 1 + 0.0005 * (uniform() - 0.5);
+                bar.o = bar.c = Price::nearest(price);
+                bar.h = Price::nearest(price * 1.0003);
+                bar.l = Price::nearest(price * 0.9997);
+                bar.baseVolume = 1'000 * uniform();
+                bar.quoteVolume = bar.baseVolume * price;
+                bar.takerBuyBase = bar.baseVolume * uniform();
+                metrics.remember(*t, bar);
+                if (m % 5 == 0)
+                    metrics.remember(*t, OpenInterest{1e6 * (1 + 0.01 * uniform()), {}, false}, *bar.open);
+            }
+        }
+    }
+    void look()
+    {
+        const Stamp stamp = clock.stamp();
+        for (InstrumentTrack* t : tracks) {
+            EventBatch batch;
+            BookUpdate u;
+            u.image = true;
+            const double mid = 100 + 0.05 * (uniform() - 0.5);
+            u.bids = {0, kLevels};
+            u.asks = {kLevels, kLevels};
+            for (const double way : {-1.0, 1.0})
+                for (std::size_t i = 0; i < kLevels; ++i)
+                    batch.levels.push_back({Price::nearest(mid + way * 0.01 * static_cast<double>(1 + i)),
+                                            Qty{1 + 1'000 * uniform()}});
+            if (!t->book) t->book = std::make_unique<OrderBook>(t->instrument->tick);
+            t->book->apply(u, batch, stamp);
+            t->bookGaps.seen(stamp.mono);
+            Trade trade;
+            trade.price = Price::nearest(mid);
+            trade.qty = Qty{10 * uniform()};
+            trade.taker = uniform() < 0.5 ? Side::Buy : Side::Sell;
+            market.apply(*t, trade, stamp);
+            metrics.traded(*t, trade);
+            if (t->instrument->market != Market::Perp) continue;
+            market.apply(*t, Mark{Price::nearest(mid), Price::nearest(mid)}, stamp);
+            Funding f;
+            f.rate = Rate{0.0001};
+            f.hours = 8;
+            f.next = clock.wall() + std::chrono::hours{3};
+            market.apply(*t, f, stamp);
+            market.apply(*t, OpenInterest{1e6, {}, false}, stamp);
+            if (uniform() < 0.02) {
+                Liquidation l;
+                l.price = Price::nearest(mid);
+                l.qty = Qty{50 * uniform()};
+                metrics.liquidated(*t, l);
+            }
+        }
+    }
+};
+
+void row(const char* what, std::vector<double> ms)
+{
+    std::sort(ms.begin(), ms.end());
+    double sum = 0;
+    for (const double v : ms) sum += v;
+    std::printf("%-44s %8.2f %8.2f %8.2f\n", what, sum / static_cast<double>(ms.size()), ms[ms.size() / 2],
+                ms.back());
+}
+
+}  // namespace
+
+int main()
+{
+    const double before = residentMb();
+    auto world = std::make_unique<World>();
+    world->past();
+    std::vector<double> metrics, still, risk;
+    double total = 0;
+    for (int s = 0; s < 190; ++s) {
+        world->clock.advance(std::chrono::seconds{1});
+        world->look();
+        const AsOf now{world->clock.wall(), world->clock.mono()};
+        const double a = cpuMs();
+        world->metrics.step(now, world->streams);
+        const double b = cpuMs();
+        world->risk.step(world->metrics.values(), world->venues, now);
+        const double c = cpuMs();
+        if (s < 70) continue;  // the first minute makes room
+        metrics.push_back(b - a);
+        risk.push_back(c - b);
+        total += b - a;
+        // In the last seconds of a minute no asset has its turn.
+        if (secondOf(now.wall) % 60 >= 50) still.push_back(b - a);
+    }
+    std::printf("%zu assets, %zu instruments, processor ms   mean   median    worst\n", kAssets,
+                world->tracks.size());
+    row("a second: all metrics", metrics);
+    row("a second: all rules", risk);
+    double calm = 0;
+    for (const double ms : still) calm += ms;
+    calm /= static_cast<double>(still.size());
+    std::printf("%-44s %8.2f\n", "a second without what comes once a minute", calm);
+    std::printf("%-44s %8.2f\n", "what comes once a minute, a minute",
+                (total - calm * static_cast<double>(metrics.size())) / static_cast<double>(metrics.size()) * 60);
+    std::printf("resident, MB an asset: %.2f\n", (residentMb() - before) / static_cast<double>(kAssets));
+}
