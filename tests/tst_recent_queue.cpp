@@ -67,7 +67,7 @@ void TestRecentQueue::nothingOfNothing()
 {
     RecentQueue<int> queue;
     std::vector<int> out;
-    queue.append(nullptr, 0);
+    queue.append(out.data(), 0);
     queue.pop_front(0);
     queue.copy(0, 0, out);
     queue.clear();
