@@ -3,9 +3,12 @@
 #include "app/cli/command.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
+#include "app/replay_opener.h"
 #include "app/run_setup.h"
 
 #include <QApplication>
+
+#include <optional>
 
 namespace plimsoll {
 
@@ -18,12 +21,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     const bool live = recordings.isEmpty() && !o.demo;
     auto endpoints = live ? endpointsFrom(o) : Expected<EndpointMap, QString>(EndpointMap{});
     if (!endpoints) return fail(endpoints.error());
-    std::unique_ptr<Recording> recording;
-    if (!recordings.isEmpty()) {
-        auto opened = Recording::open(recordings);
-        if (!opened) return fail(opened.error());
-        recording = std::move(*opened);
-    }
+    if (const QString problem = Recording::problemWith(recordings); !problem.isEmpty()) return fail(problem);
 
     nameApplication();
     QApplication qt(argc, argv);
@@ -33,15 +31,19 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     if (const QString problem = startLog(paths.logFile(), o.log); !problem.isEmpty())
         qWarning().noquote() << problem;
     const Config config = configFrom(o);
+    std::optional<SurveyedReplay> replay;
+    if (!recordings.isEmpty()) {
+        auto opened = openForWindow(recordings, o.venues.value_or(0xff),
+                                    themeNamed(SettingsStore(paths.settings, o.workspace).load().theme));
+        if (!opened && opened.error().isEmpty()) return 0;  // the person did not want to wait
+        if (!opened) return fail(opened.error());
+        replay = std::move(*opened);
+    }
     int status = 0;
     {
         Application application(o, config, paths);
-        if (recording) {
-            auto driver = std::make_unique<ReplayDriver>(std::move(recording), config, application.hub(),
-                                                         o.venues.value_or(0xff));
-            if (driver->survey().venues == 0)
-                return fail(
-                    QStringLiteral("nothing in %1 belongs to a venue of this build").arg(recordings.join(u", ")));
+        if (replay) {
+            auto driver = std::make_unique<ReplayDriver>(std::move(*replay), config, application.hub());
             application.useReplay(std::make_unique<ReplayDataSource>(std::move(driver), o.speed.value_or(1)));
         } else if (o.demo) {
             auto simulation = simulationFrom(o);

@@ -19,7 +19,7 @@ namespace {
 // A descriptor whose first bytes can be looked at without consuming them.
 class RawSource final : public ByteSource {
 public:
-    RawSource(int fd, bool owned) : m_fd(fd), m_owned(owned) {}
+    RawSource(int fd, bool owned, ReadWatchPtr watch = {}) : m_fd(fd), m_owned(owned), m_watch(std::move(watch)) {}
     ~RawSource() override
     {
         if (m_owned) ::close(m_fd);
@@ -54,7 +54,9 @@ private:
     std::size_t fromDescriptor(char* out, std::size_t max)
     {
         for (;;) {
+            if (m_watch && m_watch->cancelled) return 0;
             const ssize_t n = ::read(m_fd, out, max);
+            if (n >= 0 && m_watch) m_watch->bytes += static_cast<std::uint64_t>(n);
             if (n >= 0) return static_cast<std::size_t>(n);
             if (errno == EINTR) continue;
             m_error = QStringLiteral("cannot read: %1").arg(QString::fromLocal8Bit(std::strerror(errno)));
@@ -64,6 +66,7 @@ private:
 
     int m_fd;
     bool m_owned;
+    ReadWatchPtr m_watch;
     std::string m_peeked;
     std::size_t m_used = 0;
     QString m_error;
@@ -183,12 +186,12 @@ std::unique_ptr<ByteSource> unpacked(std::unique_ptr<RawSource> raw)
 
 }  // namespace
 
-Expected<std::unique_ptr<ByteSource>, QString> openBytes(const QString& path)
+Expected<std::unique_ptr<ByteSource>, QString> openBytes(const QString& path, ReadWatchPtr watch)
 {
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return Unexpected{QStringLiteral("%1: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno)))};
-    auto raw = std::make_unique<RawSource>(fd, true);
+    auto raw = std::make_unique<RawSource>(fd, true, std::move(watch));
     raw->peek(4);
     if (!raw->error().isEmpty()) return Unexpected{QStringLiteral("%1: %2").arg(path, raw->error())};
     return unpacked(std::move(raw));

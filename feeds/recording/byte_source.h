@@ -1,6 +1,7 @@
 // Bytes of a file or of standard input; gzip and zstd are told by their first bytes and unpacked.
 #pragma once
 
+#include "feeds/recording/read_watch.h"
 #include "model/market/expected.h"
 
 #include <QString>
@@ -18,7 +19,8 @@ public:
     virtual QString error() const { return {}; }
 };
 
-Expected<std::unique_ptr<ByteSource>, QString> openBytes(const QString& path);
+// A watch counts the bytes on disk; cancelled, the source ends.
+Expected<std::unique_ptr<ByteSource>, QString> openBytes(const QString& path, ReadWatchPtr watch = {});
 std::unique_ptr<ByteSource> standardInput();
 
 }  // namespace plimsoll

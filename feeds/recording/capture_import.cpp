@@ -30,9 +30,9 @@ struct Votes {
 
 }  // namespace
 
-Expected<CaptureFacts, QString> inspectCapture(const QString& path)
+Expected<CaptureFacts, QString> inspectCapture(const QString& path, const ReadWatchPtr& watch)
 {
-    auto source = openBytes(path);
+    auto source = openBytes(path, watch);
     if (!source) return Unexpected{source.error()};
     LineReader lines(**source);
     CaptureFacts facts;
@@ -77,14 +77,14 @@ Expected<CaptureFacts, QString> inspectCapture(const QString& path)
     return facts;
 }
 
-Expected<std::unique_ptr<CaptureReader>, QString> CaptureReader::open(const QString& path)
+Expected<std::unique_ptr<CaptureReader>, QString> CaptureReader::open(const QString& path, ReadWatchPtr watch)
 {
-    auto facts = inspectCapture(path);
+    auto facts = inspectCapture(path, watch);
     if (!facts) return Unexpected{facts.error()};
     if (!facts->venue && !facts->sent)
         return Unexpected{
             QStringLiteral("%1: no line looks like a market-data frame of a venue that is known here").arg(path)};
-    std::unique_ptr<CaptureReader> reader(new CaptureReader(path, *facts));
+    std::unique_ptr<CaptureReader> reader(new CaptureReader(path, *facts, std::move(watch)));
     if (!reader->restart()) return Unexpected{QStringLiteral("%1: cannot be read again").arg(path)};
     return reader;
 }
@@ -92,7 +92,7 @@ Expected<std::unique_ptr<CaptureReader>, QString> CaptureReader::open(const QStr
 bool CaptureReader::restart()
 {
     m_lines.reset();
-    auto source = openBytes(m_path);
+    auto source = openBytes(m_path, m_watch);
     if (!source) return false;
     m_source = std::move(*source);
     m_lines = std::make_unique<LineReader>(*m_source);

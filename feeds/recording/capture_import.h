@@ -22,14 +22,14 @@ struct CaptureFacts {
     bool sent = false;               // outbound frames: nothing to decode
     bool exchanges = false;          // REST exchanges
 };
-Expected<CaptureFacts, QString> inspectCapture(const QString& path);
+Expected<CaptureFacts, QString> inspectCapture(const QString& path, const ReadWatchPtr& watch = {});
 
 class CaptureReader final : public EntryStream {
 public:
     // Untimed frames take the venue's own time, or follow each other in steps of `kStep`.
     static constexpr Duration kStep = std::chrono::milliseconds{10};
 
-    static Expected<std::unique_ptr<CaptureReader>, QString> open(const QString& path);
+    static Expected<std::unique_ptr<CaptureReader>, QString> open(const QString& path, ReadWatchPtr watch = {});
 
     bool next(RecordEntry& out) override;
     bool restart() override;
@@ -37,10 +37,14 @@ public:
     const CaptureFacts& facts() const { return m_facts; }
 
 private:
-    CaptureReader(QString path, CaptureFacts facts) : m_path(std::move(path)), m_facts(facts) {}
+    CaptureReader(QString path, CaptureFacts facts, ReadWatchPtr watch)
+        : m_path(std::move(path)), m_facts(facts), m_watch(std::move(watch))
+    {
+    }
 
     QString m_path;
     CaptureFacts m_facts;
+    ReadWatchPtr m_watch;
     std::unique_ptr<ByteSource> m_source;
     std::unique_ptr<LineReader> m_lines;
     Timestamp m_last{};

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "feeds/recording/entry.h"
+#include "feeds/recording/read_watch.h"
 #include "model/market/expected.h"
 
 #include <QFile>
@@ -66,7 +67,7 @@ class FrameLogReader final : public EntryStream {
 public:
     static bool isFrameLog(const QString& path);
 
-    Expected<void, QString> open(const QString& path);
+    Expected<void, QString> open(const QString& path, ReadWatchPtr watch = {});
 
     bool next(RecordEntry& out) override;
     bool restart() override;
@@ -88,6 +89,7 @@ private:
     bool load(std::size_t block);
 
     QFile m_file;
+    ReadWatchPtr m_watch;
     std::vector<LogBlock> m_blocks;
     bool m_indexed = false, m_truncated = false;
     std::uint64_t m_damaged = 0;

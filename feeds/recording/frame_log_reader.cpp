@@ -28,8 +28,9 @@ bool FrameLogReader::isFrameLog(const QString& path)
     return file.open(QIODevice::ReadOnly) && file.read(8).toStdString() == kFileMagic;
 }
 
-Expected<void, QString> FrameLogReader::open(const QString& path)
+Expected<void, QString> FrameLogReader::open(const QString& path, ReadWatchPtr watch)
 {
+    m_watch = std::move(watch);
     m_file.setFileName(path);
     if (!m_file.open(QIODevice::ReadOnly))
         return Unexpected{QStringLiteral("%1: %2").arg(path, m_file.errorString())};
@@ -91,6 +92,7 @@ void FrameLogReader::scan()
         ++m_damaged;
         qint64 found = -1;
         while (found < 0 && at + header <= size) {
+            if (m_watch && m_watch->cancelled) return;
             const std::string chunk = readAt(m_file, at + 1, 1u << 20);
             if (chunk.size() < kBlockMagic.size()) break;
             const std::size_t hit = chunk.find(kBlockMagic);
@@ -108,6 +110,7 @@ void FrameLogReader::scan()
 bool FrameLogReader::load(std::size_t block)
 {
     const LogBlock& b = m_blocks[block];
+    if (m_watch) m_watch->bytes += b.packed;
     const std::string bytes = readAt(m_file, b.offset, kHeaderBytes + b.packed);
     const auto head = parseHeader(bytes, kBlockMagic);
     if (!head || bytes.size() != kHeaderBytes + b.packed || head->block.packed != b.packed) return false;

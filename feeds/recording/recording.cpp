@@ -17,24 +17,34 @@ namespace {
 constexpr Timestamp kUntimed = fromUnixMs(1'700'000'000'000);
 }  // namespace
 
-Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList& paths)
+QString Recording::problemWith(const QStringList& paths)
+{
+    for (const QString& path : paths) {
+        if (!QFileInfo::exists(path)) return QStringLiteral("%1: no such file").arg(path);
+        if (QFileInfo(path).isDir()) return QStringLiteral("%1: is a folder, name its files").arg(path);
+    }
+    return {};
+}
+
+Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList& paths, ReadWatchPtr watch)
 {
     auto recording = std::make_unique<Recording>();
+    recording->m_watch = watch;
     bool allIndexed = true;
     std::optional<Timestamp> last;
+    if (const QString problem = problemWith(paths); !problem.isEmpty()) return Unexpected{problem};
     for (const QString& path : paths) {
-        if (!QFileInfo::exists(path)) return Unexpected{QStringLiteral("%1: no such file").arg(path)};
-        if (QFileInfo(path).isDir())
-            return Unexpected{QStringLiteral("%1: is a folder, name its files").arg(path)};
         Part part;
         part.name = QFileInfo(path).fileName();
+        part.size = static_cast<std::uint64_t>(QFileInfo(path).size());
         if (FrameLogReader::isFrameLog(path)) {
             auto log = std::make_unique<FrameLogReader>();
-            if (auto opened = log->open(path); !opened) return Unexpected{opened.error()};
+            if (auto opened = log->open(path, watch); !opened) return Unexpected{opened.error()};
+            part.indexed = log->indexed();
             last = std::max(last.value_or(log->last()), log->last());
             part.stream = std::move(log);
         } else {
-            auto capture = CaptureReader::open(path);
+            auto capture = CaptureReader::open(path, watch);
             if (!capture) return Unexpected{capture.error()};
             allIndexed = false;
             if ((*capture)->facts().sent) {
@@ -49,8 +59,10 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
     if (recording->m_parts.empty())
         return Unexpected{QStringLiteral("nothing to replay in %1").arg(paths.join(u", "))};
     if (allIndexed) recording->m_knownLast = last;
+    recording->expectReading(false);
     recording->restart();
     recording->layOver();
+    if (recording->cancelled()) return Unexpected{QStringLiteral("cancelled")};
 
     std::optional<Timestamp> first;
     for (const Part& part : recording->m_parts)
@@ -59,6 +71,14 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
     recording->m_first = first.value_or(kUntimed);
     if (!recording->peek()) return Unexpected{QStringLiteral("nothing to replay in %1").arg(paths.join(u", "))};
     return recording;
+}
+
+// Once through all files, or those that do not know their own end.
+void Recording::expectReading(bool all)
+{
+    if (!m_watch) return;
+    for (const Part& part : m_parts)
+        if (all || !part.indexed) m_watch->expected += part.size;
 }
 
 void Recording::pull(Part& part)
@@ -86,6 +106,7 @@ void Recording::layOver()
         latest = std::max(latest.value_or(part.head.received), part.head.received);
     }
     if (!earliest || *latest - *earliest <= together) return;
+    expectReading(true);
 
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         Part& part = m_parts[i];

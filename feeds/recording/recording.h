@@ -6,6 +6,7 @@
 #pragma once
 
 #include "feeds/recording/entry.h"
+#include "feeds/recording/read_watch.h"
 #include "model/market/expected.h"
 
 #include <QString>
@@ -19,12 +20,16 @@ namespace plimsoll {
 
 class Recording {
 public:
-    // Fails with a sentence when a file cannot be read or nothing in it can be replayed.
-    static Expected<std::unique_ptr<Recording>, QString> open(const QStringList& paths);
+    // Fails with a sentence when a file cannot be read or nothing in it can be replayed. May read through
+    // whole files; a watch can see how far it is, and stop it.
+    static Expected<std::unique_ptr<Recording>, QString> open(const QStringList& paths, ReadWatchPtr watch = {});
+    // What can be said at once: no such file, a folder. Empty: nothing.
+    static QString problemWith(const QStringList& paths);
 
     const RecordEntry* peek();  // null at the end
     bool next(RecordEntry& out);
     void restart();
+    bool cancelled() const { return m_watch && m_watch->cancelled; }
 
     Timestamp first() const { return m_first; }
     // Where a file says it without being read through (an index), the end of that file.
@@ -35,6 +40,8 @@ public:
 private:
     struct Part {
         QString name;
+        std::uint64_t size = 0;  // on disk
+        bool indexed = false;    // knows its end without being read through
         std::unique_ptr<EntryStream> stream;
         RecordEntry head;
         bool has = false;
@@ -46,6 +53,9 @@ private:
     void renumber(Part& part, RecordEntry& entry);
     Part* earliest();
 
+    void expectReading(bool all);
+
+    ReadWatchPtr m_watch;
     std::vector<Part> m_parts;
     std::uint64_t m_numbered = 0;  // parts that have passed an entry of a numbered connection
     QStringList m_skipped;

@@ -59,7 +59,7 @@ ReplaySource::Survey ReplaySource::survey()
     std::map<std::string, std::uint64_t> activity;
     std::map<std::pair<VenueId, Market>, std::uint64_t> decoded;
     EventBatch batch;
-    while (m_recording->next(m_entry)) {
+    while (!m_recording->cancelled() && m_recording->next(m_entry)) {
         survey.last = std::max(survey.last, m_entry.received);
         ++survey.entries;
         if (m_recording->knownLast() && survey.entries > kLookedAt) {

@@ -33,7 +33,8 @@ public:
         bool spot = false, perp = false;  // books or trades of such markets
         bool complete = true;             // looked through to the end
     };
-    // Leaves the replay at its beginning. Instruments that were met stay known.
+    // Leaves the replay at its beginning. Instruments that were met stay known. May take seconds: a file
+    // without an index is read to its end.
     Survey survey();
 
     ReplayClock& clock() { return m_clock; }

@@ -1,0 +1,210 @@
+// Opening a recording: how far it is can be seen and stopped from another thread, and what cannot be
+// opened is said in a sentence.
+#include "app/replay_opener.h"
+#include "feeds/recording/capture_import.h"
+#include "feeds/recording/recording.h"
+#include "ui/opening_window.h"
+#include "widgets/style_sheet.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QtTest>
+
+#include <unistd.h>
+#include <zlib.h>
+#include <csignal>
+#include <thread>
+
+using namespace plimsoll;
+
+namespace {
+
+QByteArray bookLine(int i)
+{
+    QByteArray frame = QByteArray("{'topic':'orderbook.200.BTCUSDT','type':'") + (i == 0 ? "snapshot" : "delta") +
+                       "','ts':1700000000000,'data':{'s':'BTCUSDT','b':[['100','" + QByteArray::number(1 + i % 9) +
+                       "']],'a':[['101','1']],'u':" + QByteArray::number(10 + i) +
+                       ",'seq':1},'cts':1700000000000}";
+    frame.replace('\'', '"');
+    return QByteArray::number(1'700'000'000'000'000'000LL + i * 10'000'000LL) + ' ' + frame + '\n';
+}
+
+QWidget* opening()
+{
+    for (QWidget* w : QApplication::topLevelWidgets())
+        if (qobject_cast<OpeningWindow*>(w)) return w;
+    return nullptr;
+}
+
+}  // namespace
+
+class TestOpening : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+    const Theme m_theme = builtinTheme(QStringLiteral("dark"));
+
+    QString put(const QString& name, const QByteArray& bytes)
+    {
+        QFile f(m_dir.filePath(name));
+        if (!f.open(QIODevice::WriteOnly)) return {};
+        f.write(bytes);
+        return f.fileName();
+    }
+    QString packed(const QString& name, int lines)
+    {
+        const QString path = m_dir.filePath(name);
+        gzFile out = gzopen(QFile::encodeName(path).constData(), "wb1");
+        for (int i = 0; i < lines; ++i) {
+            const QByteArray text = bookLine(i);
+            gzwrite(out, text.constData(), static_cast<unsigned>(text.size()));
+        }
+        gzclose(out);
+        return path;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        applyTheme(*qApp, m_theme);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+
+    void aReadingIsCountedAndEnds()
+    {
+        const QString path = packed(QStringLiteral("a.jsonl.gz"), 3'000);
+        const auto watch = std::make_shared<ReadWatch>();
+        QCOMPARE(watch->share(), 0.0);
+        auto recording = Recording::open({path}, watch);
+        QVERIFY2(recording.hasValue(), recording ? "" : qPrintable(recording.error()));
+        QVERIFY(watch->expected.load() >= static_cast<std::uint64_t>(QFile(path).size()));
+        ReplaySource source(std::move(*recording));
+        const ReplaySource::Survey survey = source.survey();
+        QCOMPARE(survey.entries, 3'000u);
+        QVERIFY(watch->bytes.load() >= static_cast<std::uint64_t>(QFile(path).size()));
+        QVERIFY(watch->share() > 0.9 && watch->share() < 1);
+    }
+    void aCancelledReadingStops()
+    {
+        const QString path = packed(QStringLiteral("b.jsonl.gz"), 3'000);
+        const auto watch = std::make_shared<ReadWatch>();
+        auto recording = Recording::open({path}, watch);
+        QVERIFY(recording.hasValue());
+        ReplaySource source(std::move(*recording));
+        watch->cancelled = true;
+        QVERIFY(source.survey().entries < 3'000u);
+        QVERIFY(!Recording::open({path}, watch).hasValue());
+    }
+    // One line without an end: nothing is ever delivered, and it can be stopped all the same.
+    void aLineWithoutAnEndCanBeStopped()
+    {
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        const auto watch = std::make_shared<ReadWatch>();
+        std::thread writer([&] {
+            const QByteArray chunk(1 << 16, 'x');
+            while (::write(ends[1], chunk.constData(), static_cast<std::size_t>(chunk.size())) > 0)
+                if (watch->cancelled) break;
+            ::close(ends[1]);
+        });
+        std::thread stopper([&] {
+            while (watch->bytes < 50'000'000u) std::this_thread::yield();
+            watch->cancelled = true;
+        });
+        const auto facts = inspectCapture(QStringLiteral("/dev/fd/%1").arg(ends[0]), watch);
+        QVERIFY(watch->cancelled);
+        ::close(ends[0]);
+        stopper.join();
+        writer.join();
+        Q_UNUSED(facts)
+    }
+    void aRecordingOpensWithoutAWord()
+    {
+        const QString path = packed(QStringLiteral("c.jsonl.gz"), 50);
+        auto opened = openForWindow({path}, 0xff, m_theme);
+        QVERIFY2(opened.hasValue(), opened ? "" : qPrintable(opened.error()));
+        QCOMPARE(opened->survey.assets, std::vector<std::string>{"BTC"});
+        QVERIFY(!opening());
+    }
+    // The window's loop runs while the file is read: a person presses Cancel, and nothing is opened.
+    void aPersonCanCancel()
+    {
+        const QString path = packed(QStringLiteral("d.jsonl.gz"), 60'000);
+        QTimer press;
+        press.setInterval(5);
+        bool pressed = false;
+        connect(&press, &QTimer::timeout, this, [&] {
+            QWidget* window = opening();
+            if (!window || pressed) return;
+            pressed = true;
+            window->show();
+            window->findChild<QPushButton*>()->click();
+        });
+        press.start();
+        const auto opened = openForWindow({path}, 0xff, m_theme);
+        QVERIFY(pressed);
+        QVERIFY(!opened.hasValue());
+        QCOMPARE(opened.error(), QString());
+        QVERIFY(!opening());
+    }
+    void whatIsWrongIsSaidInTheWindow_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("binary") << QByteArray(4'000, '\x07') << QStringLiteral("looks like a market-data frame");
+        QTest::newRow("gzip cut short at once")
+            << QByteArray("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10) << QStringLiteral("gzip");
+        QTest::newRow("empty") << QByteArray() << QStringLiteral("looks like a market-data frame");
+    }
+    void whatIsWrongIsSaidInTheWindow()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, word);
+        const QString path = put(QStringLiteral("bad.bin"), bytes);
+        qputenv(kTellInWindow, "1");
+        QString said;
+        QTimer look;
+        look.setInterval(5);
+        connect(&look, &QTimer::timeout, this, [&] {
+            auto* window = qobject_cast<OpeningWindow*>(opening());
+            if (!window || !window->hasProblem() || !said.isEmpty()) return;
+            for (const QLabel* label : window->findChildren<QLabel*>()) said += label->text() + QLatin1Char('|');
+            window->close();
+        });
+        look.start();
+        const auto opened = openForWindow({path}, 0xff, m_theme);
+        qunsetenv(kTellInWindow);
+        QVERIFY(!opened.hasValue());
+        QVERIFY2(said.contains(word), qPrintable(said));
+        QVERIFY(said.contains(QStringLiteral("bad.bin")));
+        QVERIFY2(opened.error().contains(word), qPrintable(opened.error()));
+        // Without a window nobody waits for a click.
+        QVERIFY(!openForWindow({path}, 0xff, m_theme).hasValue());
+    }
+    void theWindowSaysHowFarItIs()
+    {
+        OpeningWindow window({QStringLiteral("/a/one.jsonl.gz"), QStringLiteral("/b/two.plog")});
+        window.show();
+        auto* bar = window.findChild<QProgressBar*>();
+        QCOMPARE(bar->maximum(), 0);  // not known yet: no invented share
+        window.setProgress(0.42, 42e6);
+        QCOMPARE(bar->value() * 100 / bar->maximum(), 42);
+        bool said = false;
+        for (const QLabel* label : window.findChildren<QLabel*>())
+            said |= label->text().contains(QStringLiteral("42 %"));
+        QVERIFY(said);
+        QSignalSpy gone(&window, &OpeningWindow::dismissed);
+        QTest::keyClick(&window, Qt::Key_Escape);
+        QCOMPARE(gone.size(), 1);
+        QVERIFY(!window.isVisible());
+    }
+};
+
+QTEST_MAIN(TestOpening)
+#include "tst_opening.moc"
