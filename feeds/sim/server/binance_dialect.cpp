@@ -35,7 +35,8 @@ std::unique_ptr<Dialect> makeBinanceDialect(Host& host)
 
 bool BinanceDialect::knowsSocket(const QString& path) const
 {
-    static const QStringList roots = {QStringLiteral("/public"), QStringLiteral("/market"), QString()};
+    static const QStringList roots = {QStringLiteral("/public"), QStringLiteral("/market"),
+                                      QStringLiteral("/private"), QString()};
     return std::any_of(roots.begin(), roots.end(), [&](const QString& root) {
         return path == root + QLatin1String("/stream") || path == root + QLatin1String("/ws") ||
                path.startsWith(root + QLatin1String("/ws/"));
@@ -45,7 +46,8 @@ bool BinanceDialect::knowsSocket(const QString& path) const
 bool BinanceDialect::spot(const ClientSocket& socket)
 {
     return !socket.target.startsWith(QLatin1String("/public")) &&
-           !socket.target.startsWith(QLatin1String("/market"));
+           !socket.target.startsWith(QLatin1String("/market")) &&
+           !socket.target.startsWith(QLatin1String("/private"));
 }
 
 // Streams named by the address: /stream?streams=a/b or /ws/a.
@@ -67,6 +69,7 @@ plimsoll::Market BinanceDialect::marketOf(const ClientSocket& socket, const QStr
 bool BinanceDialect::routeCarries(const ClientSocket& socket, const QString& topic) const
 {
     if (spot(socket)) return true;
+    if (socket.target.startsWith(QLatin1String("/private"))) return false;  // accounts: there are none
     static const QStringList ofPublic = {QStringLiteral("@depth"), QStringLiteral("bookTicker"),
                                          QStringLiteral("@rpiDepth"), QStringLiteral("@trade")};
     const bool isPublic =

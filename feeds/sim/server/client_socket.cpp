@@ -202,7 +202,8 @@ void ClientSocket::readFrames(const QByteArray& bytes)
                 break;
             case WsFrameReader::Event::Pong: ++m_pongs; break;
             case WsFrameReader::Event::Close:
-                if (!m_deaf) closeFrame(m_reader.closeCode() > 0 ? m_reader.closeCode() : 1000);
+                // 1005 says that the client gave no code: it may not be written (RFC 6455 7.4.1).
+                if (!m_deaf) closeFrame(m_reader.closeCode() == 1005 ? 1000 : m_reader.closeCode());
                 return;
             case WsFrameReader::Event::Violation:
                 if (!m_deaf) m_socket->disconnectFromHost();

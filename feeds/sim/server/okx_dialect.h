@@ -76,6 +76,7 @@ private:
     std::string fundingHistory(const Ask& ask) const;
     std::string openInterest(const Ask& ask) const;
     std::string openInterestHistory(const Ask& ask) const;
+    std::string coinInterest(const Ask& ask) const;
     std::string takerVolume(const Ask& ask) const;
     std::string accountRatio(const Ask& ask) const;
     std::string positionTiers(const Ask& ask) const;

@@ -67,6 +67,7 @@ const OkxDialect::Address OkxDialect::kAddresses[] = {
     {"/api/v5/public/funding-rate-history", 10, true, &OkxDialect::fundingHistory},
     {"/api/v5/public/open-interest", 20, false, &OkxDialect::openInterest},
     {"/api/v5/rubik/stat/contracts/open-interest-history", 10, true, &OkxDialect::openInterestHistory},
+    {"/api/v5/rubik/stat/contracts/open-interest-volume", 5, false, &OkxDialect::coinInterest},
     {"/api/v5/rubik/stat/taker-volume-contract", 5, true, &OkxDialect::takerVolume},
     {"/api/v5/rubik/stat/contracts/long-short-account-ratio-contract", 5, true, &OkxDialect::accountRatio},
     {"/api/v5/rubik/stat/contracts/long-short-account-ratio-contract-top-trader", 5, true,
@@ -224,6 +225,31 @@ std::string OkxDialect::openInterestHistory(const Ask& ask) const
     return t.take();
 }
 
+// All contracts of a coin: [ts, open interest, volume], in USD.
+std::string OkxDialect::coinInterest(const Ask& ask) const
+{
+    const int minutes = std::max(minutesOf(ask.text("period")), 5);
+    const Past* past = m_host.venue().past;
+    const std::string coin = ask.text("ccy");
+    JsonText t;
+    for (const ServedSymbol* s : m_host.venue().of(plimsoll::Market::Perp)) {
+        if (s->listing.base != coin || !past) continue;
+        const auto points = past->openInterest(*s, 2'000);
+        const auto bars = past->klines(*s, minutes, 300);
+        for (std::size_t i = bars.size(); i-- > 0;) {
+            const auto at = std::find_if(points.begin(), points.end(),
+                                         [&](const OpenInterestPoint& p) { return p.at == bars[i].open; });
+            if (at == points.end()) continue;
+            t.array()
+                .digitsText(toUnixMs(at->at))
+                .decimal(rounded(s->listing.quotedUnits(at->lots) * at->mark, 2));
+            t.decimal(rounded(bars[i].turnover, 2)).endArray();
+        }
+        break;
+    }
+    return t.take();
+}
+
 // unit 0: coins, 1: contracts, 2: USD. [ts, sell, buy]
 std::string OkxDialect::takerVolume(const Ask& ask) const
 {
@@ -261,7 +287,9 @@ std::string OkxDialect::accountRatio(const Ask& ask) const
 // Sizes are contracts here: the market's tiers are money, turned at the mark of the moment.
 std::string OkxDialect::positionTiers(const Ask& ask) const
 {
-    const QStringList families = ask.request.query(QStringLiteral("instFamily")).split(QLatin1Char(','));
+    std::string named = ask.text("instFamily");
+    if (named.empty()) named = ask.text("uly");
+    const QStringList families = QString::fromStdString(named).split(QLatin1Char(','));
     JsonText t;
     for (const ServedSymbol* s : m_host.venue().of(plimsoll::Market::Perp)) {
         if (!families.contains(QString::fromStdString(s->listing.pairName)) || s->state.mark <= 0) continue;
