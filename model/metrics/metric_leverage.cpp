@@ -56,7 +56,7 @@ void standing(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     const Step minute = in.second / 60 - 1, hour = in.second / 3600;
     double positions = 0, depthUsd = 0, oiNow = 0, oiThen = 0, depthNow = 0, depthThen = 0;
-    int listed = 0, standing = 0, old = 0;
+    int listed = 0, open = 0, standing = 0, old = 0;
     Duration oldest{};
     std::vector<double> recent;
     for (const VenueId venue : kVenues) {
@@ -65,6 +65,7 @@ void standing(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
         ++listed;
         const MetricValue& oi = out.at(metric::oiBase, venue);
         if (!leg.series || !oi.value) continue;
+        ++open;
         recent.clear();
         leg.series->minutes().collect(minute, kDepthMinutes, S::MDepth100, recent);
         const auto price = leg.series->minutes().before(minute, kDepthMinutes, S::MClose);
@@ -89,7 +90,7 @@ void standing(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     out.facts.tinderLevel.reset();
     if (standing == 0 || !(depthUsd > 0)) {
         for (const MetricId id : {metric::ldr, metric::ldrZ, metric::tinderbox})
-            none(id, listed > 0 ? Reason::Stale : Reason::NoData);
+            none(id, open > 0 ? Reason::TooShort : listed > 0 ? Reason::Stale : Reason::NoData);
         return;
     }
     const double ldr = positions / depthUsd;

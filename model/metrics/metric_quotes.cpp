@@ -149,7 +149,8 @@ void basis(const AssetInputs& in, AssetMetrics& out)
         setMetric(out, metric::basisDisp, {}, d->dispersion, in.now, all.oldest,
                   static_cast<double>(perps.size()) / all.listed);
     else
-        clearMetric(out, metric::basisDisp, {}, d.error().reason, in.now);
+        clearMetric(out, metric::basisDisp, {},
+                    all.listed > static_cast<int>(perps.size()) ? Reason::Stale : d.error().reason, in.now);
 }
 
 void oracle(const AssetInputs& in, AssetMetrics& out)
