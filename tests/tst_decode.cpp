@@ -431,6 +431,88 @@ private Q_SLOTS:
         }
         QVERIFY(tried > 3);
     }
+
+    // ---- Old forms of the wire
+    void oldFormsAreNamed_data()
+    {
+        QTest::addColumn<int>("venue");
+        QTest::addColumn<QString>("frame");
+        QTest::addColumn<QString>("form");  // part of its name, empty: today's
+        const auto row = [](const char* name, VenueId v, const char* frame, const char* form) {
+            QTest::newRow(name) << static_cast<int>(v) << QString::fromLatin1(frame) << QString::fromLatin1(form);
+        };
+        row("depth of 2024", VenueId::Binance,
+            R"({"stream":"btcusdt@depth@0ms","data":{"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT","U":1,"u":2,"pu":0,"b":[],"a":[]}})",
+            "depthUpdate without st");
+        row("depth of 2026", VenueId::Binance,
+            R"({"stream":"btcusdt@depth","data":{"e":"depthUpdate","E":1,"T":1,"s":"BTCUSDT","ps":"BTCUSDT","U":1,"u":2,"pu":0,"b":[],"a":[],"st":1}})",
+            "");
+        row("spot has no such fields", VenueId::Binance,
+            R"({"stream":"btcusdt@depth","data":{"e":"depthUpdate","E":1,"s":"BTCUSDT","U":1,"u":2,"b":[],"a":[]}})",
+            "");
+        row("trade of 2021", VenueId::Binance,
+            R"({"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":1,"s":"BTCUSDT","a":5,"p":"1.5","q":"2","f":1,"l":1,"T":1,"m":true}})",
+            "aggTrade without nq");
+        row("trade of 2026", VenueId::Binance,
+            R"({"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","E":1,"s":"BTCUSDT","a":5,"p":"1.5","q":"2","nq":"2","f":1,"l":1,"T":1,"m":true,"st":1}})",
+            "");
+        row("checksum, no id", VenueId::Okx,
+            R"({"arg":{"channel":"books","instId":"BTC-USDT"},"action":"snapshot","data":[{"asks":[["3366.8","9","0","1"],["3368","8","0","1"],["3372","8","0","1"]],"bids":[["3366.1","7","0","1"]],"ts":"1","checksum":831078360}]})",
+            "without seqId");
+        row("checksum and id", VenueId::Okx,
+            R"({"arg":{"channel":"books","instId":"BTC-USDT"},"action":"snapshot","data":[{"asks":[["3366.8","9","0","1"],["3368","8","0","1"],["3372","8","0","1"]],"bids":[["3366.1","7","0","1"]],"ts":"1","checksum":831078360,"prevSeqId":-1,"seqId":10}]})",
+            "computed");
+        row("constant checksum", VenueId::Okx,
+            R"({"arg":{"channel":"books","instId":"BTC-USDT"},"action":"snapshot","data":[{"asks":[["2","1","0","1"]],"bids":[["1","1","0","1"]],"ts":"1","checksum":0,"prevSeqId":-1,"seqId":10}]})",
+            "");
+        row("level 1 by deltas", VenueId::Bybit,
+            R"({"topic":"orderbook.1.BTCUSDT","type":"delta","ts":1,"data":{"s":"BTCUSDT","b":[["1","1"]],"a":[["2","1"]],"u":5,"seq":5}})",
+            "with deltas");
+        row("level 1 by snapshots", VenueId::Bybit,
+            R"({"topic":"orderbook.1.BTCUSDT","type":"snapshot","ts":1,"data":{"s":"BTCUSDT","b":[["1","1"]],"a":[["2","1"]],"u":5,"seq":5}})",
+            "");
+        row("context of 2024", VenueId::Hyperliquid,
+            R"({"channel":"activeAssetCtx","data":{"coin":"BTC","ctx":{"funding":"0.00001","openInterest":"1","prevDayPx":"1","dayNtlVlm":"1","premium":"0","oraclePx":"1","markPx":"1","midPx":"1","impactPxs":["1","1"]}}})",
+            "dayBaseVlm");
+    }
+    void oldFormsAreNamed()
+    {
+        QFETCH(int, venue);
+        QFETCH(QString, frame);
+        QFETCH(QString, form);
+        DecodeSettings settings;
+        settings.venue = static_cast<VenueId>(venue);
+        settings.all = settings.schemas = true;
+        const Decoded d = decode((frame + '\n' + frame + '\n').toStdString(), settings);
+        QCOMPARE(d.stats["errors"].toInt(), 0);
+        const QJsonObject old = d.stats["old_schema"].toObject();
+        QCOMPARE(old.size(), form.isEmpty() ? 0 : 1);
+        QStringList said;
+        for (const QJsonObject& e : d.of("notice")) said << e["message"].toString();
+        if (form.isEmpty()) {
+            QVERIFY2(said.isEmpty(), qPrintable(said.join(u' ')));
+            return;
+        }
+        QVERIFY2(old.keys().first().contains(form), qPrintable(old.keys().first()));
+        QCOMPARE(old.constBegin().value().toInt(), 2);
+        QCOMPARE(said.size(), 1);  // told once, counted always
+        QVERIFY(said.first().startsWith(QStringLiteral("old schema: ")) && said.first().contains(form));
+        // Without being asked nothing is looked for.
+        settings.all = settings.schemas = false;
+        QVERIFY(decode(frame.toStdString(), settings).stats["old_schema"].toObject().isEmpty());
+    }
+    void oldRepliesAreNamed()
+    {
+        DecodeSettings settings;
+        settings.venue = VenueId::Hyperliquid;
+        settings.schemas = true;
+        const char* line =
+            R"({"recv_ns":null,"method":"POST","url":"https://api.hyperliquid.xyz/info","request_body":"{\"type\":\"meta\"}","body":"{\"universe\":[{\"name\":\"BTC\",\"szDecimals\":5,\"maxLeverage\":50}]}"})";
+        const Decoded d = decode(line, settings);
+        QCOMPARE(d.stats["errors"].toInt(), 0);
+        QCOMPARE(d.stats["old_schema"].toObject().keys(),
+                 QStringList{"Hyperliquid meta without margin tables (until 2025)"});
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDecode)

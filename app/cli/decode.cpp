@@ -93,6 +93,7 @@ int runDecode(int&, char**, const Options& o)
     settings.market = o.market;
     settings.books = o.books;
     settings.all = o.all;
+    settings.schemas = o.all || o.stats;
     settings.levels = static_cast<std::size_t>(o.levels);
 
     Output out;

@@ -1,5 +1,6 @@
 #include "app/cli/decoder.h"
 
+#include "app/cli/old_schema.h"
 #include "app/json_text.h"
 #include "feeds/recording/byte_source.h"
 #include "feeds/recording/sniff.h"
@@ -114,7 +115,10 @@ void Decoder::frame(std::uint64_t number, PaddedText text, const Stamp& stamp, s
 {
     m_batch.clear();
     const Market market = known ? *known : marketOf(text.text);
-    finish(number, m_pipeline.frame(text, stamp, market, m_batch, connection), market, stamp);
+    const auto outcome = m_pipeline.frame(text, stamp, market, m_batch, connection);
+    if (m_settings.schemas && !outcome.error)
+        noteForm(oldFrameForm(m_settings.venue, market, text.text), market, stamp);
+    finish(number, outcome, market, stamp);
 }
 
 void Decoder::reply(std::uint64_t number, const RestExchange& exchange, const Stamp& stamp)
@@ -122,6 +126,9 @@ void Decoder::reply(std::uint64_t number, const RestExchange& exchange, const St
     m_batch.clear();
     const auto outcome =
         m_pipeline.reply(exchange.url, exchange.requestBody, padded(m_padded, exchange.body), stamp, m_batch);
+    if (m_settings.schemas && !outcome.error)
+        noteForm(oldReplyForm(m_settings.venue, exchange.url + ' ' + exchange.requestBody, exchange.body),
+                 Market::Perp, stamp);
     finish(number, outcome, Market::Perp, stamp);
 }
 
@@ -149,6 +156,17 @@ void Decoder::finish(std::uint64_t number, const FramePipeline::Outcome& outcome
         if (m_settings.all) m_printer.control(type, market, stamp, outcome.frame);
     }
     emitBatch();
+}
+
+// Each form is told once, where it is first seen; the statistics count.
+void Decoder::noteForm(std::string_view form, Market market, const Stamp& stamp)
+{
+    if (form.empty() || ++m_oldForms[form] > 1 || !m_settings.all) return;
+    Frame notice;
+    notice.kind = FrameKind::Notice;
+    notice.message = "old schema: ";
+    notice.message += form;
+    m_printer.control("notice", market, stamp, notice);
 }
 
 void Decoder::emitBatch()
@@ -304,6 +322,15 @@ std::string Decoder::stats(double seconds) const
         if (!first) s += ',';
         first = false;
         text(s, type);
+        s += ':';
+        integer(s, static_cast<std::int64_t>(n));
+    }
+    s += "},\"old_schema\":{";
+    first = true;
+    for (const auto& [form, n] : m_oldForms) {
+        if (!first) s += ',';
+        first = false;
+        text(s, form);
         s += ':';
         integer(s, static_cast<std::int64_t>(n));
     }

@@ -20,6 +20,7 @@ struct DecodeSettings {
     std::optional<Market> market;      // what the person says
     std::optional<Market> fileMarket;  // what the file as a whole, or its path, says
     bool books = false, all = false;
+    bool schemas = false;  // old forms of frames are named and counted
     std::size_t levels = 20;
 };
 
@@ -46,6 +47,7 @@ private:
                std::uint64_t connection = 0);
     void reply(std::uint64_t number, const RestExchange& exchange, const Stamp& stamp);
     void finish(std::uint64_t number, const FramePipeline::Outcome& outcome, Market market, const Stamp& stamp);
+    void noteForm(std::string_view form, Market market, const Stamp& stamp);
     void emitBatch();
     void applyToBook(const MarketEvent& event, const BookUpdate& update);
     void bookLost(InstrumentId id, const Stamp& stamp, LostReason reason);
@@ -62,6 +64,7 @@ private:
     std::map<InstrumentId, OrderBook> m_books;
     std::optional<Market> m_lastSure;
     Tally m_tally;
+    std::map<std::string_view, std::uint64_t> m_oldForms;
 };
 
 }  // namespace plimsoll
