@@ -67,7 +67,8 @@ void TestRecentQueue::nothingOfNothing()
 {
     RecentQueue<int> queue;
     std::vector<int> out;
-    queue.append(out.data(), 0);
+    const int value = 1;
+    queue.append(&value, 0);
     queue.pop_front(0);
     queue.copy(0, 0, out);
     queue.clear();
