@@ -35,6 +35,8 @@ BundleContent collectBundle(const ExportOrder& order, MainWindow& window,
     content.order = order;
     content.snapshot = std::move(snapshot);
     const FullSnapshot& full = *content.snapshot;
+    const SnapshotHub& hub = window.hub();
+    content.judged = {hub.metrics.read().value, hub.risk.read().value, hub.alerts.read().value};
 
     PictureStamp stamp;
     stamp.at = full.asOf.wall;
@@ -76,7 +78,7 @@ Expected<QString, QString> writeBundle(BundleContent content)
         const bool whole = &p == &report.pictures.front();
         add(whole ? QStringLiteral("window.png") : QStringLiteral("panels/%1.png").arg(safeFileName(p.id)), p.png);
     }
-    add(QStringLiteral("snapshot.json"), snapshotJson(*content.snapshot, content.order.source));
+    add(QStringLiteral("snapshot.json"), snapshotJson(*content.snapshot, content.order.source, content.judged));
     std::set<QString> names;
     const auto tables = [&](const QString& folder, const std::vector<ExportTable>& list) {
         for (const ExportTable& t : list) {

@@ -4,6 +4,7 @@
 // and stores, which takes longer, and may be done anywhere.
 #pragma once
 
+#include "app/export_judged.h"
 #include "app/export_report.h"
 #include "model/market/expected.h"
 #include "model/snapshots.h"
@@ -30,6 +31,7 @@ struct ExportOrder {
 struct BundleContent {
     ExportOrder order;
     std::shared_ptr<const FullSnapshot> snapshot;
+    Judged judged;
     ReportContent report;  // pictures not packed yet
     std::vector<ExportTable> series;
 };

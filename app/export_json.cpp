@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLiquidations = 1'000;
 
-using Reasons = std::vector<std::pair<std::string, std::string>>;
+using Reasons = ExportReasons;
 
 void writeReasons(JsonWriter& w, const Reasons& reasons)
 {
@@ -201,7 +201,7 @@ void instruments(JsonWriter& w, const FullSnapshot& s)
     w.end();
 }
 
-void assets(JsonWriter& w, const FullSnapshot& s)
+void assets(JsonWriter& w, const FullSnapshot& s, const Judged& judged)
 {
     w.key("assets").array();
     for (const FundingRow& row : s.funding.rows) {
@@ -228,11 +228,7 @@ void assets(JsonWriter& w, const FullSnapshot& s)
         w.end();
         w.key("funding_spread_8h").maybe(row.spread8h);
         if (!row.spread8h) reasons.emplace_back("funding_spread_8h", "fewer than two venues with a fresh rate");
-        // Kept here from the first version on, so that readers need not guess whether they exist.
-        for (const char* later : {"depth_bands", "cost_to_trade", "basis", "phase", "signals", "score"}) {
-            w.key(later).null();
-            reasons.emplace_back(later, "not computed by this version");
-        }
+        writeAssetMetrics(w, judged, row.asset, s.asOf.mono, reasons);
         writeReasons(w, reasons);
         w.end();
     }
@@ -263,7 +259,7 @@ void liquidations(JsonWriter& w, const FullSnapshot& s)
 
 }  // namespace
 
-QByteArray snapshotJson(const FullSnapshot& s, SourceKind source)
+QByteArray snapshotJson(const FullSnapshot& s, SourceKind source, const Judged& judged)
 {
     JsonWriter w;
     w.object();
@@ -275,12 +271,13 @@ QByteArray snapshotJson(const FullSnapshot& s, SourceKind source)
     w.line();
     instruments(w, s);
     w.line();
-    assets(w, s);
+    assets(w, s, judged);
     w.line();
     liquidations(w, s);
     w.line();
-    w.key("warnings").array().end();
-    w.key("alerts").array().end();
+    writeWarnings(w, judged);
+    w.line();
+    writeAlerts(w, judged);
     w.end().line();
     return QByteArray::fromStdString(w.str());
 }

@@ -1,6 +1,7 @@
 // `snapshot.json` (CONTRACT section 5).
 #pragma once
 
+#include "app/export_judged.h"
 #include "model/snapshots.h"
 #include "ui/source_kind.h"
 
@@ -10,6 +11,7 @@ namespace plimsoll {
 
 inline constexpr int kSnapshotSchema = 1;
 
-QByteArray snapshotJson(const FullSnapshot& snapshot, SourceKind source);
+// Without `judged` what rests on it is null, and says so.
+QByteArray snapshotJson(const FullSnapshot& snapshot, SourceKind source, const Judged& judged = {});
 
 }  // namespace plimsoll

@@ -51,6 +51,7 @@ public:
                const QStringList& venues, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    const SnapshotHub& hub() const { return m_hub; }
     Selection& selection() { return m_selection; }
     AlertBook& alerts() { return m_alerts; }
     const Theme& theme() const { return m_theme; }
