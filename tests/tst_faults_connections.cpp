@@ -261,6 +261,7 @@ private Q_SLOTS:
         FeedRig rig(faultVenue());
         rig.config.rotateAfter = 700ms;
         rig.config.rotateJitter = 0ms;
+        rig.streamOnly();
         rig.start();
         WAIT_LIVE(rig);
         QTRY_VERIFY(rig.allOpen());
@@ -347,6 +348,7 @@ private Q_SLOTS:
         rig.config.topicSilence = 9'000ms;
         rig.start();
         WAIT_LIVE(rig);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.allOpen(), kPatience);  // no answer falls into the trickle
         const auto trickle = rig.venue.sockets(rig.depthTopic().section(QLatin1Char(':'), 1));
         QVERIFY(!trickle.isEmpty());
         trickle.first()->dribble(ws::frame(ws::Text, QByteArray(20'000, ' '), std::nullopt), 30);
@@ -360,6 +362,7 @@ private Q_SLOTS:
     void f38_twentyTimesTheRate()
     {
         FeedRig rig(faultVenue(), false, 25);
+        rig.streamOnly();
         rig.start();
         WAIT_LIVE(rig);
         QTimer burst;
@@ -409,6 +412,7 @@ private Q_SLOTS:
         FeedRig rig(faultVenue());
         rig.config.silence = 3'000ms;
         rig.config.reconnectAfterSilence = 5'000ms;
+        rig.streamOnly();
         rig.start();
         WAIT_LIVE(rig);
         // What is shown is what an onlooker measures, within a tenth: of a steady delay, and of one that sways.

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void f16_oneLostFrame()
     {
         FeedRig rig(faultVenue());
+        rig.streamOnly();
         rig.start();
         WAIT_LIVE(rig);
         const auto images = rig.btc().images;
@@ -116,6 +117,7 @@ private Q_SLOTS:
     void f18_duplicates()
     {
         FeedRig rig(faultVenue());
+        rig.streamOnly();
         rig.start();
         WAIT_LIVE(rig);
         const auto images = rig.btc().images;

@@ -166,6 +166,7 @@ void FeedSink::applyTrade(const MarketEvent& e, const Trade& trade, const EventB
         unsent("a trade's id", e);
         return;
     }
+    told.numbers.insert(at);
     const TruthTrade& sent = truth->trades()[static_cast<std::size_t>(at)];
     const bool same = trade.price.raw == sent.price * (Price::kScale / 10) &&
                       std::abs(trade.qty.v - static_cast<double>(sent.size) / 1000) < 1e-9 &&
@@ -212,52 +213,84 @@ void FeedSink::applyContext(const MarketEvent& e)
         if (funding->kind != FundingKind::Estimate) return;
         const qint64 e8 = std::llround(funding->rate.v * 1e8);
         if (sent([&](const TruthContext& c) { return c.fundingE8() == e8; }))
-            m_told[e.instrument].rates.insert(e8);
+            m_told[e.instrument].rates.insert(e8 - TruthContext{}.fundingE8());
         else
             unsent("a funding rate", e);
     } else if (const auto* interest = std::get_if<OpenInterest>(&e.payload)) {
         const qint64 base = std::llround(interest->base.value_or(-1) * 1000);
         if (sent([&](const TruthContext& c) { return c.interest() == base; }))
-            m_told[e.instrument].interests.insert(base);
+            m_told[e.instrument].interests.insert(base - TruthContext{}.interest());
         else
             unsent("an open interest", e);
     }
 }
 
-const FeedSink::Told* FeedSink::told(const std::string& symbol) const
+const FeedSink::Told* FeedSink::told(Market market, const std::string& symbol) const
 {
-    const Instrument* const i = instrument(Market::Perp, symbol);
+    const Instrument* const i = instrument(market, symbol);
     const auto it = i ? m_told.find(i->id) : m_told.end();
     return it == m_told.end() ? nullptr : &it->second;
 }
 
-std::uint64_t FeedSink::holes(const std::set<qint64>& numbers)
+FeedSink::Since FeedSink::now(Market market, const std::string& symbol) const
 {
-    if (numbers.empty()) return 0;
-    return static_cast<std::uint64_t>(*numbers.rbegin() - *numbers.begin() + 1) - numbers.size();
+    const TruthSymbol* const truth = m_venue.find(market, symbol);
+    return {truth->trades().size(), truth->liquidations().size(), truth->context().number + 1};
 }
 
-std::uint64_t FeedSink::ratesMissing(const std::string& symbol) const
+std::uint64_t FeedSink::tradesMissing(Market market, const std::string& symbol, const Since& since) const
 {
-    const Told* const t = told(symbol);
-    return t ? holes(t->rates) : 0;
+    const Told* const t = told(market, symbol);
+    const std::size_t sent = m_venue.find(market, symbol)->trades().size();
+    std::uint64_t missing = 0;
+    for (std::size_t i = since.trades; i < sent; ++i)
+        missing += !t || !t->numbers.contains(static_cast<qint64>(i));
+    return missing;
 }
 
-std::uint64_t FeedSink::interestsMissing(const std::string& symbol) const
+std::uint64_t FeedSink::liquidationsMissing(const std::string& symbol, const Since& since) const
 {
-    const Told* const t = told(symbol);
-    return t ? holes(t->interests) : 0;
+    const Told* const t = told(Market::Perp, symbol);
+    const std::size_t sent = m_venue.find(Market::Perp, symbol)->liquidations().size();
+    std::uint64_t missing = 0;
+    for (std::size_t i = since.liquidations; i < sent; ++i)
+        missing += !t || i >= t->liquidations.size() || !t->liquidations[i];
+    return missing;
+}
+
+namespace {
+
+std::uint64_t missingOf(const std::set<qint64>* came, qint64 from, qint64 to)
+{
+    std::uint64_t missing = 0;
+    for (qint64 i = from; i <= to; ++i) missing += !came || !came->contains(i);
+    return missing;
+}
+
+}  // namespace
+
+std::uint64_t FeedSink::ratesMissing(const std::string& symbol, const Since& since) const
+{
+    const Told* const t = told(Market::Perp, symbol);
+    return missingOf(t ? &t->rates : nullptr, since.context, m_venue.find(Market::Perp, symbol)->context().number);
+}
+
+std::uint64_t FeedSink::interestsMissing(const std::string& symbol, const Since& since) const
+{
+    const Told* const t = told(Market::Perp, symbol);
+    return missingOf(t ? &t->interests : nullptr, since.context,
+                     m_venue.find(Market::Perp, symbol)->context().number);
 }
 
 std::uint64_t FeedSink::rates(const std::string& symbol) const
 {
-    const Told* const t = told(symbol);
+    const Told* const t = told(Market::Perp, symbol);
     return t ? t->rates.size() : 0;
 }
 
 std::uint64_t FeedSink::interests(const std::string& symbol) const
 {
-    const Told* const t = told(symbol);
+    const Told* const t = told(Market::Perp, symbol);
     return t ? t->interests.size() : 0;
 }
 

@@ -75,9 +75,16 @@ public:
     bool equals(Market market, const std::string& symbol, std::int64_t atLeast = 0);
     bool matches(const MirrorBook& book, const TruthSymbol& truth) const;
     std::uint64_t trades(Market market, const std::string& symbol) const;
-    // Rates and interests that were sent between the first and the last that came, and did not come.
-    std::uint64_t ratesMissing(const std::string& symbol) const;
-    std::uint64_t interestsMissing(const std::string& symbol) const;
+    // Of what the truth has told since then: what did not come.
+    struct Since {
+        std::size_t trades = 0, liquidations = 0;
+        qint64 context = 0;  // its number
+    };
+    Since now(Market market, const std::string& symbol) const;
+    std::uint64_t tradesMissing(Market market, const std::string& symbol, const Since& since) const;
+    std::uint64_t liquidationsMissing(const std::string& symbol, const Since& since) const;
+    std::uint64_t ratesMissing(const std::string& symbol, const Since& since) const;
+    std::uint64_t interestsMissing(const std::string& symbol, const Since& since) const;
     std::uint64_t rates(const std::string& symbol) const;
     std::uint64_t interests(const std::string& symbol) const;
 
@@ -94,6 +101,7 @@ public:
 private:
     struct Told {
         std::map<std::uint64_t, int> trades;
+        std::set<qint64> numbers;           // of the truth's trades
         std::set<qint64> rates, interests;  // by the number of their context
         std::vector<bool> liquidations;     // of the truth's
     };
@@ -104,8 +112,7 @@ private:
     void applyLiquidation(const MarketEvent& e, const Liquidation& liquidation);
     void unsent(const char* what, const MarketEvent& e);
     const TruthSymbol* truthOf(InstrumentId id) const;
-    const Told* told(const std::string& symbol) const;
-    static std::uint64_t holes(const std::set<qint64>& numbers);
+    const Told* told(Market market, const std::string& symbol) const;
 
     FakeVenue& m_venue;
     std::map<InstrumentId, Instrument> m_instruments;
@@ -135,6 +142,8 @@ struct FeedRig {
     bool live(std::int64_t atLeast = 0);  // the watched perp book is live and true
     bool caughtUp();                      // and was so after the moment of the last `mark()`
     void mark();
+    // Hyperliquid's books of what is looked at are asked for each second as well: not here.
+    void streamOnly() { watch.focus.clear(); }
     MirrorBook& btc() { return sink.book(Market::Perp, "BTCUSDT"); }
     TruthSymbol& truth() { return venue.symbol(Market::Perp, "BTCUSDT"); }
     QString depthTopic() const;  // "perp:btcusdt@depth@100ms"
