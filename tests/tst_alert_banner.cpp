@@ -224,7 +224,7 @@ void TstAlertBanner::stripSaysPhaseAndFragility()
     QCOMPARE(all[1].value, QStringLiteral("Euphoria"));
     QCOMPARE(all[1].ring->arc, 1);
     QCOMPARE(all[1].ring->inside, QStringLiteral("26 h"));
-    QVERIFY(all[1].detail.startsWith(QStringLiteral("4 of 5")));
+    QVERIFY(all[1].detail.startsWith(QStringLiteral("4 of 5 normal")));
     const StripFigure& fragility = of(all, FigureKind::Fragility);
     QCOMPARE(fragility.value, QStringLiteral("41"));
     QCOMPARE(fragility.note, QStringLiteral("coverage 2 of 7"));
