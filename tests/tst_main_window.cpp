@@ -196,7 +196,7 @@ void TstMainWindow::keysFindTheirPlace()
     QTest::keyClick(QApplication::focusWidget(), '/');
     QVERIFY(w.panel(QStringLiteral("funding"))->isAncestorOf(QApplication::focusWidget()));
     QVERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()));
-    // F6 goes round the panels.
+    // F6 goes round the panels that are seen; tabs behind another rest.
     w.panel(QStringLiteral("funding"))->focusInside();
     QStringList visited;
     for (std::size_t i = 0; i < w.panels().size(); ++i) {
@@ -204,7 +204,7 @@ void TstMainWindow::keysFindTheirPlace()
         for (Panel* p : w.panels())
             if (p->isAncestorOf(QApplication::focusWidget())) visited << p->id();
     }
-    QCOMPARE(visited, QStringList({"depth", "liquidations", "health", "funding"}));
+    QCOMPARE(visited, QStringList({"depth", "risk", "liquidations", "funding", "depth", "risk"}));
     QTest::keyClick(QApplication::focusWidget(), '?', Qt::ShiftModifier);
     QTRY_VERIFY(part<KeySheet>() && part<KeySheet>()->isVisible());
     part<KeySheet>()->close();
@@ -421,7 +421,8 @@ void TstMainWindow::smallScreens()
     MainWindow& w = open(SourceKind::Live, sample::Mood::Full, size);
     QCOMPARE(w.size(), size);  // nothing forces the window wider than the screen
     for (Panel* p : w.panels()) {
-        QVERIFY2(p->onScreen(), qPrintable(p->id()));
+        w.showPanel(p->id());  // from behind another, where it is a tab
+        QTRY_VERIFY2(p->onScreen(), qPrintable(p->id()));
         QVERIFY2(p->width() >= 200 && p->height() >= 100, qPrintable(p->id()));
         QVERIFY(w.rect().contains(QRect(p->mapTo(&w, QPoint()), p->size())));
     }
@@ -452,9 +453,12 @@ void TstMainWindow::fourVenuesOnASmallScreen()
             QVERIFY(!m_window->grab().isNull());
             QCOMPARE(m_window->size(), QSize(1366, 768));
         }
-        for (Panel* p : m_window->panels())
+        for (Panel* p : m_window->panels()) {
+            m_window->showPanel(p->id());
+            QTRY_VERIFY2(p->onScreen(), qPrintable(p->id()));
             QVERIFY2(m_window->rect().contains(QRect(p->mapTo(m_window.get(), QPoint()), p->size())),
                      qPrintable(p->id()));
+        }
         QCOMPARE(part<FeedStrip>()->cells().size(), std::size_t{4});
         if (mood == sample::Mood::Empty) continue;
         // What was liquidated is never a total: the figure says that it is what was seen, and sampled.
@@ -660,8 +664,9 @@ void TstMainWindow::picturesForExports()
     QStringList tables, series;
     for (const ExportTable& t : m_window->exportTables()) tables << t.id;
     for (const ExportTable& t : m_window->exportSeries()) series << t.id;
-    QCOMPARE(tables, QStringList({"funding", "quotes", "liquidations", "health", "health_sockets",
-                                  "health_budgets", "health_refused", "health_errors"}));
+    QCOMPARE(tables,
+             QStringList({"funding", "quotes", "warnings", "liquidations", "alerts", "alerts_fired", "health",
+                          "health_sockets", "health_budgets", "health_refused", "health_errors"}));
     QCOMPARE(series, QStringList({"depth", "depth_levels"}));
 }
 
