@@ -15,6 +15,7 @@
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDialogButtonBox>
+#include <QFile>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void limitsRefuseNonsense();
     void limitsResetOneAndAll();
     void limitsDialogAppliesOnlyWhenAsked();
+    void docsStateTheTable();
 
 private:
     RiskPanel& show(QSize size = {420, 520});
@@ -491,6 +493,28 @@ void TstRiskPanel::limitsDialogAppliesOnlyWhenAsked()
     dialog = open();
     QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save), Qt::LeftButton);
     QCOMPARE(applied.count(), 1);
+}
+
+// The page for people states every rule with the limits that are in force by default.
+void TstRiskPanel::docsStateTheTable()
+{
+    QFile page(QStringLiteral(PLIMSOLL_SOURCE_DIR "/docs/warnings-and-alerts.md"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QStringList lines = QString::fromUtf8(page.readAll()).split(QLatin1Char('\n'));
+    for (const RiskRule& rule : riskRules()) {
+        const QString id = QString::fromUtf8(rule.id.data(), static_cast<qsizetype>(rule.id.size()));
+        const QStringList rows = lines.filter(QStringLiteral("| `%1` |").arg(id));
+        QVERIFY2(rows.size() == 1, qPrintable(id));
+        const auto both = [&](double warn, double crit) {
+            return limitText(rule, warn) + QStringLiteral(" / ") +
+                   (rule.limits.crit ? limitText(rule, crit) : QStringLiteral("\u2014"));
+        };
+        const Thresholds& t = rule.limits;
+        QVERIFY2(rows[0].contains(both(t.warn, t.crit.value_or(0))), qPrintable(id));
+        QVERIFY2(rows[0].contains(both(t.exitWarn, t.exitCrit)), qPrintable(id));
+        QVERIFY2(rows[0].contains(rule.forward ? QStringLiteral("| forward") : QStringLiteral("| coincident")),
+                 qPrintable(id));
+    }
 }
 
 QTEST_MAIN(TstRiskPanel)
