@@ -44,7 +44,7 @@ constexpr std::array kNumbers = {
     Number{"dipBuying", &Behaviour::dipBuying, 0, 50},
     Number{"usdtRate", &Behaviour::usdtRate, 0.5, 1.2},
     Number{"usdcRate", &Behaviour::usdcRate, 0.5, 1.2},
-    Number{"stableDisagreement", &Behaviour::usdtPremiumVenueSpread, 0, 0.2},
+    Number{"stableDisagreement", &Behaviour::stableDisagreement, 0, 0.2},
     Number{"oracleLagSeconds", &Behaviour::oracleLagSeconds, 0, 600},
 };
 

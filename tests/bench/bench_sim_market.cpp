@@ -337,15 +337,16 @@ void longRun(double hours)
         values.push_back(over(r, [&](const Watched& w) { return acf(w.signs, static_cast<std::size_t>(lag)); }));
         std::printf(" %g: %.3f", lag, values.back());
     }
-    std::printf("; exponent %.2f\n", -slope(lags, values));
+    // Beyond the lags at which several orders at work interleave.
+    const Series far(lags.begin() + 4, lags.end()), there(values.begin() + 4, values.end());
+    std::printf("; exponent from 20 on %.2f\n", -slope(far, there));
     impactOf(r);
     std::printf(
         "  correlations of minutes (logs): spread with volatility %.2f, depth with volatility %.2f, volume with "
-        "volatility %.2f; funding with mean premium %.2f\n",
+        "volatility %.2f\n",
         over(r, [](const Watched& w) { return correlation(logs(w.spread), logs(w.volatility)); }),
         over(r, [](const Watched& w) { return correlation(logs(w.depth), logs(w.volatility)); }),
-        over(r, [](const Watched& w) { return correlation(logs(w.volume), logs(w.volatility)); }),
-        over(r, [](const Watched& w) { return correlation(w.funding, w.premium); }));
+        over(r, [](const Watched& w) { return correlation(logs(w.volume), logs(w.volatility)); }));
 }
 
 void scenarios(int seconds)
@@ -367,7 +368,7 @@ void scenarios(int seconds)
         const double low = *std::min_element(top, r.interest.end());
         std::printf(
             "%-18s %7.2f %7.2f %7.2f %6.1f %6.1f %6.2f %7.1f %7.1f %6.0f %5.2f %5.2f %5.2f  taken over %.0f %%, "
-            "ADL %.0f M\n",
+            "ADL %.0f M, funding~premium %.2f\n",
             qPrintable(t.name), (r.lowest / r.first - 1) * 100, (r.highest / r.first - 1) * 100,
             (r.last / r.first - 1) * 100, excessKurtosis(btc.returns(5)), quantile(btc.spread, 0.99),
             *std::min_element(btc.depth.begin(), btc.depth.end()) / before, (low / most - 1) * 100,
@@ -377,7 +378,7 @@ void scenarios(int seconds)
             r.liquidations.empty()
                 ? 0
                 : 100 * r.taken / std::accumulate(r.liquidations.begin(), r.liquidations.end(), 0.0),
-            r.adl / 1e6);
+            r.adl / 1e6, correlation(btc.funding, btc.premium));
     }
 }
 

@@ -130,7 +130,7 @@ void Arbitrage::carry(const Leg& perp, const Behaviour& b, double dt)
     m_floor.trade({spot->id, spotSide, lotsOf(spot->id, done), 0, s.basis, TradeKind::Ordinary, 0});
 }
 
-void Arbitrage::step(double seconds, double, const Behaviour& b)
+void Arbitrage::step(double seconds, const Behaviour& b)
 {
     if (m_random.chance(0.7)) between(m_perps, kPerpThreshold, b);
     if (m_random.chance(0.3)) between(m_spots, kSpotThreshold, b);

@@ -18,13 +18,9 @@ public:
     };
     Arbitrage(Floor& floor, std::vector<Leg> perps, std::vector<Leg> spots, double interest, Random random);
 
-    void step(double seconds, double dt, const Behaviour& behaviour);
+    void step(double seconds, const Behaviour& behaviour);
 
 private:
-    struct Quote {
-        const Leg* leg;
-        double price;  // quote currency for one coin
-    };
     void between(const std::vector<Leg>& legs, double threshold, const Behaviour& behaviour);
     void carry(const Leg& perp, const Behaviour& behaviour, double dt);
     const Leg* spotFor(const Leg& perp) const;

@@ -10,26 +10,13 @@ Behaviour blend(const Behaviour& a, const Behaviour& b, double t)
 {
     Behaviour r;
     const auto mix = [&](double Behaviour::*m) { r.*m = a.*m + (b.*m - a.*m) * t; };
-    for (const auto m : {&Behaviour::driftPerHour,
-                         &Behaviour::volatility,
-                         &Behaviour::jumpsPerHour,
-                         &Behaviour::jumpMean,
-                         &Behaviour::jumpSize,
-                         &Behaviour::activity,
-                         &Behaviour::leverageAppetite,
-                         &Behaviour::leverageHeight,
-                         &Behaviour::longBias,
-                         &Behaviour::trendFollowing,
-                         &Behaviour::patience,
-                         &Behaviour::makerPresence,
-                         &Behaviour::makerNerve,
-                         &Behaviour::basisCapital,
-                         &Behaviour::arbitrage,
-                         &Behaviour::dipBuying,
-                         &Behaviour::usdtRate,
-                         &Behaviour::usdcRate,
-                         &Behaviour::usdtPremiumVenueSpread,
-                         &Behaviour::oracleLagSeconds})
+    for (const auto m : {&Behaviour::driftPerHour,       &Behaviour::volatility,      &Behaviour::jumpsPerHour,
+                         &Behaviour::jumpMean,           &Behaviour::jumpSize,        &Behaviour::activity,
+                         &Behaviour::leverageAppetite,   &Behaviour::leverageHeight,  &Behaviour::longBias,
+                         &Behaviour::trendFollowing,     &Behaviour::patience,        &Behaviour::makerPresence,
+                         &Behaviour::makerNerve,         &Behaviour::basisCapital,    &Behaviour::arbitrage,
+                         &Behaviour::dipBuying,          &Behaviour::usdtRate,        &Behaviour::usdcRate,
+                         &Behaviour::stableDisagreement, &Behaviour::oracleLagSeconds})
         mix(m);
     return r;
 }

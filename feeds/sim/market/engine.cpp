@@ -155,7 +155,7 @@ void Engine::stepAsset(std::size_t index)
     const double belief = believed(a, index);
     a.outside += (belief - a.outside) * (1 - std::exp(-kDt / 0.35));
     marks(a);
-    a.arbitrage->step(seconds(), kDt, director.behaviour());
+    a.arbitrage->step(seconds(), director.behaviour());
     returnUsed();
     // The venues in changing order: none is always first.
     for (auto* group : {&a.perps, &a.spots}) {

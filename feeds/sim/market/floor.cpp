@@ -82,7 +82,7 @@ void Floor::settleFill(ListingId id, const MarketOrder& order, const Fill& fill,
     const Traded t{d.chronicle.takeTradeId(), fill.ticks,        fill.lots,        order.side, order.kind,
                    shown(order.account),      shown(fill.maker), order.liquidated, number};
     tell(id, t);
-    // Venues leave fund and ADL fills out of their trade statistics; ordinary and liquidation fills count.
+    // Every match counts, the fund's too; which prints a venue shows is its server's matter.
     d.chronicle.trade(m_now, t, quote);
     d.flow += buys ? quote : -quote;
     d.turnover += quote;
@@ -118,7 +118,6 @@ Taken Floor::trade(const MarketOrder& order)
             levelChanged(order.listing, maker, f.ticks);
     }
     taken.averageTicks = sum / static_cast<double>(taken.lots);
-    taken.last = m_fills.back().ticks;
     d.state.day = d.chronicle.day();
     d.state.openInterest = m_ledger.openInterest(order.listing);
     return taken;

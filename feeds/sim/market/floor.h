@@ -35,7 +35,6 @@ struct Desk {
 struct Taken {
     Lots lots = 0;
     double averageTicks = 0;
-    Ticks last = 0;
 };
 
 struct MarketOrder {

@@ -97,7 +97,7 @@ void StableCoins::step(double dt, const Behaviour& b)
     const double stress = 1 + 400 * (std::abs(1 - b.usdtRate) + std::abs(1 - b.usdcRate));
     m_rate.usdt = std::clamp(towards(m_rate.usdt, b.usdtRate, 4e-6 * stress), 0.5, 1.2);
     m_rate.usdc = std::clamp(towards(m_rate.usdc, b.usdcRate, 3e-6 * stress), 0.5, 1.2);
-    for (double& d : m_disagreement) d = wander(d, dt, 40, 1e-5 + b.usdtPremiumVenueSpread, m_random);
+    for (double& d : m_disagreement) d = wander(d, dt, 40, 1e-5 + b.stableDisagreement, m_random);
 }
 
 double StableCoins::rate(const Listing& l) const

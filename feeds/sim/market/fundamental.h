@@ -36,7 +36,6 @@ public:
     void jump(std::size_t asset, double log);  // of one asset alone
     std::size_t count() const { return m_assets.size(); }
     double log(std::size_t asset) const { return m_assets[asset].log; }  // of US dollars for one coin
-    double price(std::size_t asset) const { return std::exp(m_assets[asset].log); }
     // Present volatility relative to the asset's normal.
     double volFactor(std::size_t asset) const;
     const AssetSpec& spec(std::size_t asset) const { return *m_assets[asset].spec; }

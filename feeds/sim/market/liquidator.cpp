@@ -190,7 +190,6 @@ bool Liquidator::toBook(std::size_t index, Lots lots)
     event.lots = taken.lots;
     event.averageTicks = taken.averageTicks;
     const double notional = m_floor.notional(m_id, taken.lots, taken.averageTicks);
-    m_forced += notional;
     // The fee for being liquidated, as far as there is margin for it.
     const double rate = m_floor.listing(m_id).liquidationFee;
     if (rate > 0) {
@@ -244,7 +243,6 @@ void Liquidator::takeOver(std::size_t index)
     ledger.trade(a.lots > 0 ? d.fund : t.account, a.lots > 0 ? t.account : d.fund, lots,
                  m_floor.value(m_id, lots, price));
     d.state.openInterest = ledger.openInterest(m_id);
-    m_forced += m_floor.notional(m_id, lots, static_cast<double>(price));
     m_floor.tell(m_id, event);
     m_traders.afterTrade(index);
     // Position and margin go together: what is left of it is the fund's.
@@ -302,7 +300,6 @@ void Liquidator::deleverage(std::size_t index, Ticks price)
         const Lots lots = std::min(left, most);
         ledger.trade(isLong ? winner : loser, isLong ? loser : winner, lots, m_floor.value(m_id, lots, price));
         left -= lots;
-        m_forced += m_floor.notional(m_id, lots, static_cast<double>(price));
         m_floor.tell(m_id, Deleveraged{all[index].position, position, ledger.at(winner).shown,
                                        isLong ? PositionSide::Short : PositionSide::Long, lots, price, rank});
     };

@@ -16,8 +16,7 @@ public:
     void openFund(double quote);
     void onMark();  // looks for positions whose margin is used up; after each new mark
     void step(double seconds);
-    void drop() { m_queue.clear(); }            // delisting
-    double forced() const { return m_forced; }  // quote currency liquidated so far
+    void drop() { m_queue.clear(); }  // delisting
 
 private:
     void liquidate(std::size_t index, double seconds);
@@ -42,7 +41,7 @@ private:
     const double m_depth;
     std::vector<std::uint32_t> m_queue;
     double m_fundPeak = 0, m_peakAt = 0, m_lastAdl = -1e9, m_nextUnwind = 0, m_nextWatch = 0;
-    double m_now = 0, m_forced = 0;
+    double m_now = 0;
 };
 
 }  // namespace plimsoll::sim

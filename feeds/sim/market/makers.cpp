@@ -241,15 +241,6 @@ void Makers::refill()
     m_filled.resize(kept);
 }
 
-void Makers::withdraw()
-{
-    for (Slot& s : m_slots) {
-        if (s.order == kNoOrder) continue;
-        m_floor.resize(m_id, s.order, 0);
-        s.order = kNoOrder;
-    }
-}
-
 void Makers::step(const MakerMood& mood)
 {
     const double before = m_presence;

@@ -33,13 +33,10 @@ public:
     void fill(const MakerMood& mood);  // the whole book at once, at the start
     void step(const MakerMood& mood);
     void used(std::uint32_t tag);  // an order was filled
-    void withdraw();               // all orders
 
     double presence() const { return m_presence; }  // 1: all that they show in calm
     double halfSpread() const { return m_half; }    // ticks
     double depth() const { return m_setup.depth; }
-    double inventory() const { return m_inventory; }  // of a day's capacity, -1 .. 1
-    std::array<AccountId, 3> accounts() const { return m_accounts; }
 
 private:
     enum Kind : std::uint8_t { Fast, Middle, Slow };

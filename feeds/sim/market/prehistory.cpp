@@ -124,7 +124,7 @@ void Prehistory::bars(Floor& floor, ListingId id, double perSecond, double turno
         k.h = std::max({k.o, k.c, l.legal(ticks(close + (sd + 0.5 * range) * random.exponential()), Side::Sell)});
         k.l = std::min({k.o, k.c, l.legal(ticks(close - (sd + 0.5 * range) * random.exponential()), Side::Buy)});
         const double busy = path.busy[m] * (0.4 + 0.6 * range / (sd * 2));
-        k.turnover = turnover / 1440 * busy * random.lognormal(0.35);
+        k.turnover = 0.75 * turnover / 1440 * busy * random.lognormal(0.35);
         k.lots = floor.lotsFor(id, k.turnover, static_cast<double>(k.c));
         const double buys = std::clamp(
             0.5 + 0.12 * std::tanh((path.log[m + 1] - path.log[m]) / (2 * sd)) + 0.05 * random.normal(), 0.1, 0.9);

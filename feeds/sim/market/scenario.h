@@ -29,7 +29,7 @@ struct Behaviour {
     double arbitrage = 1;                   // capacity and speed between venues
     double dipBuying = 1;                   // value takers who lean against deviations from the fundamental
     double usdtRate = 1, usdcRate = 1;      // where the rates drift to
-    double usdtPremiumVenueSpread = 0;      // disagreement of venues on it, log
+    double stableDisagreement = 0;          // disagreement of venues on it, log
     double oracleLagSeconds = 0;            // beyond each venue's own
 };
 

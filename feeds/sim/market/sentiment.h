@@ -28,7 +28,6 @@ public:
     double activity() const;              // takers' rate over normal, apart from the scenario's
     double gap() const { return m_gap; }  // price over fundamental, log
     double dailyVol() const { return m_dailyVol; }
-    double turnover() const { return m_turnover; }
 
 private:
     static constexpr std::size_t kScales = 5;
