@@ -111,14 +111,14 @@ void VenueSession::beginRotation(Line& line)
     line.standby = makeLink(line, true);
 }
 
-// One successor at a time: connections that were opened together need not be doubled together.
+// Where an address may have only so much open at once, successors count as well.
 bool VenueSession::roomForSuccessor(const Line& line) const
 {
     std::size_t topics = line.plan.topics.size(), connections = 1;
     for (const auto& [name, other] : m_lines) {
-        if (other.standby) return false;
-        topics += other.plan.topics.size();
-        ++connections;
+        const std::size_t open = other.standby ? 2 : 1;
+        topics += open * other.plan.topics.size();
+        connections += open;
     }
     return (m_profile.topicsAtOnce == 0 || topics <= m_profile.topicsAtOnce) &&
            (m_profile.connectionsAtOnce == 0 || connections <= m_profile.connectionsAtOnce);

@@ -287,6 +287,7 @@ void SimRig::beginTape()
 {
     m_tape.clear();
     m_tapeFrom = nowMs();
+    m_tapeTo = std::numeric_limits<std::int64_t>::max();
     m_out.clear();
     for (auto& [id, h] : heard) {
         if (h.listing == sim::kNoListing || h.traded.empty()) continue;
@@ -381,7 +382,7 @@ QStringList SimRig::liquidationDifferences() const
                     return std::abs(c.atMs - missed.atMs) <= 1'000 &&
                            (l.venue == VenueId::Okx || c.lots >= missed.lots);
                 });
-            if (!stands) complaint("was not told", missed);
+            if (!stands && missed.atMs <= m_tapeTo) complaint("was not told", missed);
         }
         for (std::size_t i = 1; sampled && i < h.liquidations.size(); ++i)
             if (h.liquidations[i].atMs / 1'000 == h.liquidations[i - 1].atMs / 1'000 &&

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <deque>
+#include <limits>
 #include <map>
 #include <memory>
 #include <set>
@@ -50,6 +51,8 @@ public:
     // Every trade of the market has been heard, no more and no less, since `beginTape`. Of a venue that was out
     // meanwhile: no more.
     void beginTape();
+    // What is liquidated from now on need not have been told yet: feeds gather for up to a second.
+    void endTape() { m_tapeTo = nowMs(); }
     QStringList tapeDifferences() const;
     QStringList liquidationDifferences() const;                 // since `beginTape` as well
     bool wasOut(VenueId v) const { return m_out.contains(v); }  // since `beginTape`
@@ -95,7 +98,7 @@ private:
         std::map<Heard::TradeKey, sim::Lots> heard;
     };
     std::map<InstrumentId, TapeMark> m_tape;
-    std::int64_t m_tapeFrom = 0;
+    std::int64_t m_tapeFrom = 0, m_tapeTo = std::numeric_limits<std::int64_t>::max();
     std::set<VenueId>
         m_out;  // venues that were out at some time since the tape began: what they said then is lost
 };
