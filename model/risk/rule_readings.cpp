@@ -146,6 +146,11 @@ RuleReading exec50m(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::slip50m);
     r.inputs = freshVenues(c, metric::spreadBps);
+    // Asked of the large assets alone: where 50 million are more than 2.5 % of all positions, no book is meant to
+    // carry them, and that it does not is no news.
+    constexpr double kLeastInterest = 2e9;
+    const auto interest = c.values.at(metric::oiUsd).value;
+    if (r.value && interest && *interest < kLeastInterest) r.value = 0;
     return r;
 }
 RuleReading phantom(const RuleContext& c)
