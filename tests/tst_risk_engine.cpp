@@ -487,6 +487,38 @@ private Q_SLOTS:
         QCOMPARE(order, (std::vector<std::string>{"EXEC_50M", "SPREAD_WIDE", "BASIS_DISP"}));
     }
 
+    // A card that is still up must not say "0.5, warning from 2.5" as if that were one.
+    void aNumberBelowItsLimitAgainSaysSo()
+    {
+        Rig r;
+        r.stale();
+        rowOf("SPREAD_WIDE").put(r, 3, 2);
+        r.pass(5);
+        const auto headline = [&] { return QString::fromStdString(r.engine.snapshot().warnings.at(0).headline); };
+        QVERIFY2(headline().contains("warning from"), qPrintable(headline()));
+        rowOf("SPREAD_WIDE").put(r, 0.5, 2);
+        r.pass(5);
+        QVERIFY2(headline().contains("again below") && headline().contains("not yet clear"),
+                 qPrintable(headline()));
+        QVERIFY2(!headline().contains("warning from"), qPrintable(headline()));
+    }
+
+    // 50 million dollars are a question for assets whose positions they are a small part of.
+    void fiftyMillionAreAskedOfLargeAssetsAlone()
+    {
+        const auto raised = [](double interest) {
+            Rig r;
+            r.stale();
+            rowOf("EXEC_50M").put(r, 90, 2);
+            r.all(metric::oiUsd, interest);
+            r.pass(5);
+            const auto& w = r.engine.snapshot().warnings;
+            return std::any_of(w.begin(), w.end(), [](const Warning& one) { return one.rule == "EXEC_50M"; });
+        };
+        QVERIFY(raised(2e9));
+        QVERIFY(!raised(1.9e9));
+    }
+
     void outagesAreNoCalm()
     {
         Rig r;

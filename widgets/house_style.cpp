@@ -157,6 +157,7 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
     if (hint == SH_RubberBand_Mask) return 0;  // the fill lets through what lies below
     if (hint == SH_EtchDisabledText || hint == SH_DitherDisabledText) return 0;
     if (hint == SH_ComboBox_Popup) return 0;
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;  // words do
     if (hint == SH_ItemView_ShowDecorationSelected) return 1;
     return QProxyStyle::styleHint(hint, option, widget, returnData);
 }

@@ -57,8 +57,13 @@ std::string headlineOf(const RiskRule& rule, const Warning& w)
     if (w.value) {
         const bool critical = w.severity == Severity::Critical && w.thresholds.crit;
         const double limit = critical ? *w.thresholds.crit : w.thresholds.warn;
-        out += join({" \u2013 ", unitText(rule.unit, *w.value), critical ? ", critical from " : ", warning from ",
-                     unitText(rule.unit, limit)});
+        // What was raised stays until it has been clear for a while: its number may be below the limit again.
+        const bool eased = *w.value < limit;
+        const std::string_view words = eased      ? ", again below "
+                                       : critical ? ", critical from "
+                                                  : ", warning from ";
+        out += join({" \u2013 ", unitText(rule.unit, *w.value), words, unitText(rule.unit, limit),
+                     eased ? ", not yet clear" : ""});
     }
     return out;
 }
