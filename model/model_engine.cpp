@@ -89,9 +89,18 @@ struct ModelEngine::Apply {
         if (!t) return;
         engine.m_fundingDue.dirty = true;
         engine.m_metrics.remember(*t, v);
+        engine.m_fundingHistory.add(*t, v, event.stamp);
     }
     void operator()(const OpenInterest& v) const
     {
+        // What was open then is not open now.
+        if (v.past) {
+            if (!event.instrument.valid() || !event.stamp.venue) return;
+            const InstrumentTrack& then = track();
+            engine.m_metrics.remember(then, v, *event.stamp.venue);
+            engine.m_fundingHistory.grown(then);
+            return;
+        }
         const InstrumentTrack* const t = value(v);
         if (!t) return;
         engine.m_fundingDue.dirty = true;
@@ -127,7 +136,9 @@ struct ModelEngine::Apply {
     }
     void operator()(const Kline& v) const
     {
-        if (event.instrument.valid()) engine.m_metrics.remember(track(), v);
+        if (!event.instrument.valid()) return;
+        engine.m_metrics.remember(track(), v);
+        engine.m_fundingHistory.grown(track());
     }
     // Counted; no board shows it yet.
     void operator()(const Insurance&) const {}
@@ -355,6 +366,9 @@ void ModelEngine::publish(Mono now, bool all)
             m_hub.funding.publish(fundingGrid(m_market, at));
             m_fundingDue.done(now);
         }
+        const auto series = [this](InstrumentId id) { return m_metrics.series(id); };
+        if (auto past = m_fundingHistory.take(m_market, series, focus(), at, all))
+            m_hub.fundingHistory.publish(std::move(*past));
         // Lights do not wait for their second.
         if (m_venues.update(m_market, m_market.watch(), at)) m_healthDue.dirty = true;
         const auto streams = m_tape.streams(m_venues.rows(), now);

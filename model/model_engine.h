@@ -6,6 +6,7 @@
 
 #include "model/alerts/alert_engine.h"
 #include "model/boards/depth_board.h"
+#include "model/boards/funding_history.h"
 #include "model/boards/fx_board.h"
 #include "model/boards/liquidation_tape.h"
 #include "model/boards/market_board.h"
@@ -109,6 +110,7 @@ private:
     RiskEngine m_risk;
     AlertEngine m_alerts;
     DepthBoard m_depth;
+    FundingHistory m_fundingHistory;
     LiquidationTape m_tape;
     VenueBoard m_venues;
     InstrumentTable m_table;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/alerts/alert.h"
+#include "model/boards/funding_history.h"
 #include "model/metrics/metric_values.h"
 #include "model/risk/warning.h"
 #include "model/snapshot_slot.h"
@@ -11,6 +12,7 @@ namespace plimsoll {
 
 struct SnapshotHub {
     SnapshotSlot<FundingSnapshot> funding;
+    SnapshotSlot<FundingHistorySnapshot> fundingHistory;  // of the asset in focus
     SnapshotSlot<LiquidationSnapshot> liquidations;
     SnapshotSlot<DepthSnapshot> depth;  // of the asset in focus
     SnapshotSlot<MarketSnapshot> market;

@@ -134,7 +134,7 @@ void BinanceCodec::openInterestHistoryRow(const Message& m, InstrumentId id)
     const double base = k.qty("sumOpenInterest").v;
     const auto usd = k.numberIf("sumOpenInterestValue");
     const Timestamp at = k.time("timestamp");
-    if (!m_fault) emit(m.out, id, m.stamp, at, OpenInterest{base, usd, false});
+    if (!m_fault) emit(m.out, id, m.stamp, at, OpenInterest{base, usd, false, true});
 }
 
 // Settled rates. `Special` rows are charges from stock dividends, not funding (section 0).

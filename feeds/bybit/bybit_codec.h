@@ -81,8 +81,8 @@ private:
     void emitTicker(const Message& m, InstrumentId id, const TickerRecord& record, unsigned groups,
                     std::optional<Timestamp> at, std::int64_t seq);
     void emitInterest(const Message& m, InstrumentId id, std::optional<Timestamp> at, std::optional<double> both,
-                      std::optional<double> bothUsd, std::optional<double> single,
-                      std::optional<double> singleUsd);
+                      std::optional<double> bothUsd, std::optional<double> single, std::optional<double> singleUsd,
+                      bool past = false);
 
     // Replies.
     void rows(const RestRequest& request, std::string_view body, const Stamp& stamp, EventBatch& out, Row row);

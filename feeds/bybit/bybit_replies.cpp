@@ -151,7 +151,7 @@ void BybitCodec::openInterestRow(const Message& m, InstrumentId id)
     const JsonPicker k = pick(m);
     const auto both = k.numberIf("openInterest"), single = k.numberIf("singleOpenInterest");
     const Timestamp at = k.time("timestamp");
-    if (!m_fault) emitInterest(m, id, at, both, std::nullopt, single, std::nullopt);
+    if (!m_fault) emitInterest(m, id, at, both, std::nullopt, single, std::nullopt, true);
 }
 
 void BybitCodec::ratioRow(const Message& m, InstrumentId id)

@@ -70,7 +70,7 @@ unsigned BybitCodec::mergeTicker(const JsonPicker& k, TickerRecord& r, unsigned&
 // `openInterest` counts both sides, `single...` one (section 6). Where only the former is given it is halved.
 void BybitCodec::emitInterest(const Message& m, InstrumentId id, std::optional<Timestamp> at,
                               std::optional<double> both, std::optional<double> bothUsd,
-                              std::optional<double> single, std::optional<double> singleUsd)
+                              std::optional<double> single, std::optional<double> singleUsd, bool past)
 {
     const Instrument* instrument = m_catalogue.get(id);
     OpenInterest oi;
@@ -81,6 +81,7 @@ void BybitCodec::emitInterest(const Message& m, InstrumentId id, std::optional<T
         oi.usd = bothUsd ? std::optional<double>(*bothUsd / 2) : std::nullopt;
         oi.halved = true;
     }
+    oi.past = past;
     if (instrument && instrument->inverse) std::swap(oi.base, oi.usd);  // counted in USD, worth in the coin
     if (oi.base || oi.usd) emit(m.out, id, m.stamp, at, oi);
 }

@@ -140,7 +140,7 @@ void OkxCodec::openInterestColumns(const RestRequest&, const Message& m, Instrum
         return;
     }
     if (readTime(m_values[0], at, m_fault, place) && column(2, m.path, coins) && column(3, m.path, usd))
-        emit(m.out, id, m.stamp, at, OpenInterest{coins, usd, false});
+        emit(m.out, id, m.stamp, at, OpenInterest{coins, usd, false, true});
 }
 
 // A book of the moment. Its seqId counts with that of the stream where both have had the very same one.

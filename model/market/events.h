@@ -104,6 +104,7 @@ struct OpenInterest {
     std::optional<double> base;
     std::optional<double> usd;
     bool halved = false;  // computed from a both-sides figure
+    bool past = false;    // of the venue's history, as of its own stamp: never the present value
 };
 
 enum class PriceKind : std::uint8_t { Average, Bankruptcy, Order, Fill };

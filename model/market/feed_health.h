@@ -61,6 +61,20 @@ struct RestBudget {
     std::string pauseReason;  // "429 Too Many Requests, Retry-After 7 s"
 };
 
+// What a venue was asked of the time before the program listened: bars, open interest, settled funding. An
+// instrument counts as loaded when everything that was asked for it has answered.
+struct HistoryProgress {
+    std::uint32_t wanted = 0, loaded = 0;              // instruments
+    std::uint32_t requestsLeft = 0, requestsDone = 0;  // of those asked for so far
+    std::uint32_t givenUp = 0;                         // requests the venue refused again and again
+    bool cancelled = false;                            // by the person; what has come stays
+    std::string waits;                                 // why nothing is asked now; empty: it is
+    bool complete() const { return requestsLeft == 0; }
+    bool operator==(const HistoryProgress&) const = default;
+};
+// "history 37 of 80 loaded"; empty where nothing is asked.
+std::string historyText(const HistoryProgress& h);
+
 struct FeedError {
     Timestamp at;
     std::string where, what, excerpt;
@@ -83,6 +97,7 @@ struct FeedHealth {
     std::vector<RestBudget> budgets;
     std::vector<FeedError> recentErrors;  // newest last, at most 20
     std::vector<ClassHealth> classes;     // those that were asked for
+    HistoryProgress history;
 
     const ClassHealth* classNamed(std::string_view name) const
     {
