@@ -1,7 +1,5 @@
 #include "ui/frame_tick.h"
 
-#include <QElapsedTimer>
-
 #include <algorithm>
 
 namespace plimsoll {
@@ -10,6 +8,7 @@ FrameTick::FrameTick(const SnapshotHub& hub, UiClock clock, QObject* parent)
     : QObject(parent), m_hub(hub), m_clock(clock)
 {
     m_timer.setTimerType(Qt::PreciseTimer);
+    m_since.start();
     connect(&m_timer, &QTimer::timeout, this, &FrameTick::step);
 }
 
@@ -84,16 +83,21 @@ void FrameTick::step()
 
 void FrameTick::closeFrame()
 {
-    if (m_busy) m_frames[m_frameCount++ % m_frames.size()] = static_cast<float>(m_frame);
+    if (m_busy) {
+        m_frameAt[m_frameCount % m_frames.size()] = m_since.elapsed();
+        m_frames[m_frameCount++ % m_frames.size()] = static_cast<float>(m_frame);
+    }
     m_busy = false;
     m_frame = 0;
 }
 
 FrameTick::Load FrameTick::load() const
 {
-    Load load{0, 0, m_watch.worstMs(), m_ticks, m_pulls, m_over};
+    Load load{0, 0, 0, m_watch.worstMs(), m_ticks, m_pulls, m_over};
     const std::size_t n = std::min(m_frameCount, m_frames.size());
     if (n == 0) return load;
+    const qint64 second = m_since.elapsed() - 1000;
+    for (std::size_t i = 0; i < n; ++i) load.picturesPerSecond += m_frameAt[i] > second;
     std::vector<float> sorted(m_frames.begin(), m_frames.begin() + static_cast<std::ptrdiff_t>(n));
     std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(n / 2), sorted.end());
     load.frameMedian = sorted[n / 2];

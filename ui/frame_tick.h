@@ -7,6 +7,7 @@
 #include "ui/panel.h"
 #include "ui/ui_clock.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -38,6 +39,7 @@ public:
 
     struct Load {
         double frameMedian = 0, frameWorst = 0;  // ms of pulling and painting, last 240 busy frames
+        int picturesPerSecond = 0;               // busy frames of the last second
         double stallWorst = 0;                   // ms, last 10 s
         std::uint64_t ticks = 0, pulls = 0, overBudget = 0;
     };
@@ -67,6 +69,8 @@ private:
     double m_frame = 0;
     bool m_busy = false;  // an idle tick is no frame
     std::array<float, 240> m_frames{};
+    std::array<qint64, 240> m_frameAt{};  // ms since the start
+    QElapsedTimer m_since;
     std::size_t m_frameCount = 0;
 };
 

@@ -65,9 +65,11 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
                      health->eventToModelP99 ? format::milliseconds(*health->eventToModelP99) : format::kNone),
             QStringLiteral("From the moment a frame was received until the model had applied it"));
     if (load.frameWorst > 0)
-        add(QStringLiteral("frame %1 ms").arg(load.frameMedian, 0, 'f', 1),
+        add(QStringLiteral("%1 pictures/s, %2 ms each")
+                .arg(load.picturesPerSecond)
+                .arg(load.frameMedian, 0, 'f', 1),
             QStringLiteral("Pulling and painting one picture, median of the last 240; longest %1 ms. "
-                           "Pulls over the budget of %2 ms: %3")
+                           "At most 60 a second are made. Pulls over the budget of %2 ms: %3")
                 .arg(load.frameWorst, 0, 'f', 1)
                 .arg(FrameTick::kBudgetMs)
                 .arg(load.overBudget));
