@@ -15,6 +15,10 @@ void putIfUnknown(float* row, std::size_t field, const std::optional<double>& v)
 {
     if (v && std::isnan(row[field])) row[field] = static_cast<float>(*v);
 }
+void putIfMore(float* row, std::size_t field, double v)
+{
+    if (std::isnan(row[field]) || row[field] < static_cast<float>(v)) row[field] = static_cast<float>(v);
+}
 void add(float* row, std::size_t field, double v)
 {
     row[field] = static_cast<float>((std::isnan(row[field]) ? 0.0 : static_cast<double>(row[field])) + v);
@@ -45,6 +49,7 @@ void InstrumentSeries::sample(Step second, const InstrumentSample& s, bool flows
         }
     }
     if (float* row = m_minutes.at(minute)) {
+        add(row, MLooks, 1);
         if (s.mid) {
             const auto v = static_cast<float>(*s.mid);
             if (std::isnan(row[MOpen])) row[MOpen] = v;
@@ -99,7 +104,7 @@ void InstrumentSeries::closeHour(Step hour)
     });
     put(row, HClose, m_minutes.before(last, 59, MClose));
     put(row, HInterest, m_minutes.before(last, 59, MInterest));
-    put(row, HRate, m_minutes.before(last, 59, MRate));
+    putIfUnknown(row, HRate, m_minutes.before(last, 59, MRate));
     const auto mean = [&](Minute from, Hour to) {
         Mean m;
         fold(from, [&](double v) { m.sum += v, ++m.count; });
@@ -107,40 +112,87 @@ void InstrumentSeries::closeHour(Step hour)
     };
     mean(MDepth100, HDepth100);
     mean(MSpread, HSpread);
-    const auto total = [&](Minute from, Hour to) { put(row, to, m_minutes.sum(last, 60, from)); };
+    // A part of the hour does not take the place of what the venue says of the whole.
+    const auto total = [&](Minute from, Hour to) {
+        if (const auto sum = m_minutes.sum(last, 60, from)) putIfMore(row, to, *sum);
+    };
     total(MBuy, HBuy);
     total(MSell, HSell);
-    // Realised variance from five-minute returns (ANALYTICS D).
+    measureVariance(hour);
+}
+
+std::optional<double> InstrumentSeries::fiveClose(Step five) const
+{
+    const auto seen = m_minutes.before(five * 5 + 4, 4, MClose);
+    return seen ? seen : m_fives.get(five, 0);
+}
+
+// Realised variance from five-minute returns (ANALYTICS D).
+void InstrumentSeries::measureVariance(Step hour)
+{
+    float* const row = m_hours.at(hour);
+    if (!row) return;
     double variance = 0;
     int returns = 0;
-    std::optional<double> previous = m_minutes.before(last - 60, 4, MClose);
-    for (Step m = last - 55; m <= last; m += 5) {
-        const auto close = m_minutes.before(m, 4, MClose);
+    std::optional<double> previous = fiveClose(hour * 12 - 1);
+    for (Step five = hour * 12; five < hour * 12 + 12; ++five) {
+        const auto close = fiveClose(five);
         if (close && previous && *close > 0 && *previous > 0) {
             const double r = std::log(*close / *previous);
             variance += r * r;
             ++returns;
         }
-        if (close) previous = close;
+        previous = close;
     }
     if (returns >= 6) row[HVariance] = static_cast<float>(variance * 12 / returns);
 }
 
-void InstrumentSeries::rememberBar(Step minute, double open, double high, double low, double close,
-                                   std::optional<double> buyUsd, std::optional<double> sellUsd)
+bool InstrumentSeries::rememberBar(Step first, int minutes, const PastBar& bar)
 {
-    m_known.reset();
-    // A minute that was watched from the middle has a close of its own, but not the whole range.
-    if (float* row = m_minutes.at(minute)) {
-        putIfUnknown(row, MClose, close);
-        row[MOpen] = static_cast<float>(open);
-        row[MHigh] =
-            std::isnan(row[MHigh]) ? static_cast<float>(high) : std::max(row[MHigh], static_cast<float>(high));
-        row[MLow] = std::isnan(row[MLow]) ? static_cast<float>(low) : std::min(row[MLow], static_cast<float>(low));
-        putIfUnknown(row, MBuy, buyUsd);
-        putIfUnknown(row, MSell, sellUsd);
+    const auto widen = [&bar](float* row, std::size_t high, std::size_t low) {
+        const auto h = static_cast<float>(bar.high), l = static_cast<float>(bar.low);
+        row[high] = std::isnan(row[high]) ? h : std::max(row[high], h);
+        row[low] = std::isnan(row[low]) ? l : std::min(row[low], l);
+    };
+    const Step hour = first / 60;
+    bool news = false;
+    switch (minutes) {
+        case 1:
+            m_known.reset();
+            // A minute that was watched from the middle has a close of its own, but not the whole range.
+            if (float* row = m_minutes.at(first)) {
+                news = std::isnan(row[MClose]) || (bar.buyUsd && std::isnan(row[MBuy]));
+                putIfUnknown(row, MClose, bar.close);
+                row[MOpen] = static_cast<float>(bar.open);
+                widen(row, MHigh, MLow);
+                putIfUnknown(row, MBuy, bar.buyUsd);
+                putIfUnknown(row, MSell, bar.sellUsd);
+            }
+            if ((first + 1) % 60 == 0) closeHour(hour);
+            break;
+        case 5:
+            if (float* row = m_fives.at(first / 5)) {
+                news = std::isnan(row[0]);
+                row[0] = static_cast<float>(bar.close);
+            }
+            if (float* row = m_hours.at(hour)) {
+                widen(row, HHigh, HLow);
+                if ((first + 5) % 60 == 0) putIfUnknown(row, HClose, bar.close);
+            }
+            measureVariance(hour);
+            break;
+        case 60:
+            if (float* row = m_hours.at(hour)) {
+                news = std::isnan(row[HClose]);
+                widen(row, HHigh, HLow);
+                putIfUnknown(row, HClose, bar.close);
+                if (bar.buyUsd) putIfMore(row, HBuy, *bar.buyUsd);
+                if (bar.sellUsd) putIfMore(row, HSell, *bar.sellUsd);
+            }
+            break;
+        default: break;
     }
-    if ((minute + 1) % 60 == 0) closeHour(minute / 60);
+    return news;
 }
 
 std::size_t InstrumentSeries::closesKnown(Step minute) const
@@ -154,15 +206,31 @@ std::size_t InstrumentSeries::closesKnown(Step minute) const
     return m_known->second;
 }
 
-void InstrumentSeries::rememberInterest(Step minute, double base)
+bool InstrumentSeries::rememberInterest(Step minute, double base)
 {
-    if (float* row = m_minutes.at(minute)) putIfUnknown(row, MInterest, base);
-    if (float* row = m_hours.at(minute / 60)) putIfUnknown(row, HInterest, base);
+    bool news = false;
+    if (float* row = m_minutes.at(minute)) {
+        news = std::isnan(row[MInterest]);
+        putIfUnknown(row, MInterest, base);
+    }
+    // The first minute of an hour is the end of the one before.
+    const Step hour = (minute - 1) / 60;
+    if (float* row = m_hours.at(hour)) {
+        news = news || std::isnan(row[HInterest]);
+        if (const auto last = m_minutes.before(hour * 60 + 60, 59, MInterest))
+            put(row, HInterest, last);
+        else
+            putIfUnknown(row, HInterest, base);
+    }
+    return news;
 }
 
-void InstrumentSeries::rememberRate(Step hour, double r8)
+bool InstrumentSeries::rememberRate(Step hour, double r8)
 {
-    if (float* row = m_hours.at(hour)) putIfUnknown(row, HRate, r8);
+    float* const row = m_hours.at(hour);
+    if (!row || row[HRate] == static_cast<float>(r8)) return false;
+    row[HRate] = static_cast<float>(r8);
+    return true;
 }
 
 }  // namespace plimsoll

@@ -1,6 +1,7 @@
 // What one instrument did, second by second for half an hour, minute by minute for a day and an hour, hour
-// by hour for 45 days: the ground that windows and normals are computed from. All sizes in US dollars
-// unless named. Unknown stays unknown: a second without a live book has no depth.
+// by hour for 45 days, as it was seen or, before that, as its venue remembers it: the ground that windows and
+// normals are computed from. All sizes in US dollars unless named. Unknown stays unknown: a second without a live
+// book has no depth.
 #pragma once
 
 #include "model/market/time.h"
@@ -54,11 +55,12 @@ public:
         MShort,
         MMark,
         MIndex,
+        MLooks,  // seconds in which it was looked at; none: all of it is what the venue remembers
         kMinute
     };
     enum Hour { HHigh, HLow, HClose, HInterest, HDepth100, HSpread, HRate, HVariance, HBuy, HSell, kHour };
 
-    static constexpr std::size_t kSeconds = 1'860, kMinutes = 1'500, kHours = 24 * 45;
+    static constexpr std::size_t kSeconds = 1'860, kMinutes = 1'500, kHours = 24 * 45, kFives = 30 * 288;
 
     // Since the last sample.
     void traded(bool buy, double usd) { (buy ? m_buy : m_sell) += usd; }
@@ -68,11 +70,23 @@ public:
     // else their absence says nothing.
     void sample(Step second, const InstrumentSample& sample, bool flows);
 
-    // What the venue remembers: fills what was not seen, never replaces it.
+    // What the venue remembers: fills what was not seen, never replaces it; where it says nothing there stays a
+    // gap. In any order, and as often as it is told; true: something is known that was not.
+    struct PastBar {
+        double open = 0, high = 0, low = 0, close = 0;
+        std::optional<double> buyUsd, sellUsd;  // by takers
+    };
+    // Of one minute, of five, or of an hour; `first` is its first minute. Others have no place here.
+    bool rememberBar(Step first, int minutes, const PastBar& bar);
     void rememberBar(Step minute, double open, double high, double low, double close, std::optional<double> buyUsd,
-                     std::optional<double> sellUsd);
-    void rememberInterest(Step minute, double base);
-    void rememberRate(Step hour, double r8);
+                     std::optional<double> sellUsd)
+    {
+        rememberBar(minute, 1, {open, high, low, close, buyUsd, sellUsd});
+    }
+    // As it stood at the beginning of that minute: what an hour ended with is told at the next one's first.
+    bool rememberInterest(Step minute, double base);
+    // What was settled for an hour takes the place of what was expected.
+    bool rememberRate(Step hour, double r8);
 
     // How many closes of minutes are known up to this one; counted once a minute.
     std::size_t closesKnown(Step minute) const;
@@ -84,10 +98,13 @@ public:
 private:
     void closeMinute(Step minute);
     void closeHour(Step hour);
+    void measureVariance(Step hour);
+    std::optional<double> fiveClose(Step five) const;
 
     SeriesRing<kSecond> m_seconds{kSeconds};
     SeriesRing<kMinute> m_minutes{kMinutes};
     SeriesRing<kHour> m_hours{kHours};
+    SeriesRing<1> m_fives{kFives};  // closes that only the venue remembers
     double m_buy = 0, m_sell = 0, m_long = 0, m_short = 0;
     struct Mean {
         double sum = 0;

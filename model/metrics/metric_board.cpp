@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace plimsoll {
 
 namespace {
+
+constexpr Step kGrownEvery = 3, kMarketGrownEvery = 30;  // seconds
 
 // A trade's or a liquidation's worth in dollars.
 double usdOf(const InstrumentTrack& t, Price price, Qty qty)
@@ -52,7 +55,7 @@ void MetricBoard::liquidated(const InstrumentTrack& t, const Liquidation& l)
 void MetricBoard::remember(const InstrumentTrack& t, const Kline& bar)
 {
     InstrumentSeries* const s = seriesOf(t);
-    if (!s || bar.minutes != 1 || !bar.closed || !bar.open) return;
+    if (!s || !bar.closed || !bar.open) return;
     const double toUsd = t.usdPerQuote / t.instrument->multiplier;
     std::optional<double> buy, sell;
     if (bar.takerBuyBase && bar.quoteVolume && bar.baseVolume > 0) {
@@ -60,14 +63,17 @@ void MetricBoard::remember(const InstrumentTrack& t, const Kline& bar)
         buy = usd * share;
         sell = usd * (1 - share);
     }
-    s->rememberBar(minuteOf(*bar.open), bar.o.value() * toUsd, bar.h.value() * toUsd, bar.l.value() * toUsd,
-                   bar.c.value() * toUsd, buy, sell);
+    const InstrumentSeries::PastBar past{
+        bar.o.value() * toUsd, bar.h.value() * toUsd, bar.l.value() * toUsd, bar.c.value() * toUsd, buy, sell};
+    if (s->rememberBar(minuteOf(*bar.open), bar.minutes, past)) m_grown.insert(t.instrument->asset);
 }
 
 void MetricBoard::remember(const InstrumentTrack& t, const OpenInterest& past, Timestamp at)
 {
-    if (InstrumentSeries* s = seriesOf(t); s && past.base)
-        s->rememberInterest(minuteOf(at), *past.base * t.instrument->multiplier);
+    InstrumentSeries* const s = seriesOf(t);
+    if (!s || !past.base) return;
+    const bool news = s->rememberInterest(minuteOf(at), *past.base * t.instrument->multiplier);
+    if (news && past.past) m_grown.insert(t.instrument->asset);
 }
 
 void MetricBoard::remember(const InstrumentTrack& t, const Funding& settled)
@@ -78,7 +84,23 @@ void MetricBoard::remember(const InstrumentTrack& t, const Funding& settled)
     // A rate that was settled at 16:00 held for the hours before it.
     const Step end = hourOf(*settled.next);
     const auto length = static_cast<Step>(std::llround(*hours));
-    for (Step h = end - length; h < end; ++h) s->rememberRate(h, settled.rate.v * 8 / *hours);
+    bool news = false;
+    for (Step h = end - length; h < end; ++h) news |= s->rememberRate(h, settled.rate.v * 8 / *hours);
+    if (news) m_grown.insert(t.instrument->asset);
+}
+
+// The past has grown: what was computed once for an hour or a day is computed anew, and nothing waits for its
+// minute.
+void MetricBoard::forgetComputed(const std::string& asset)
+{
+    const auto found = m_memory.find(asset);
+    if (found == m_memory.end()) return;
+    AssetMemory& m = found->second;
+    m.slowMinute = -1;
+    m.tail.hour = m.flush.hour = m.support.hour = m.leverage.hour = m.spotPerpHour = -1;
+    m.levelsBar.fill(-1);
+    m.liquidations.minute = -1;
+    for (Normals& n : m.normals) n.hours = 0;
 }
 
 void MetricBoard::sample(AsOf now, const std::array<Freshness, kVenueCount>& streams)
@@ -217,6 +239,16 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
 
+    // A venue's answers come by the hundred: a few seconds' worth at once.
+    if (!m_grown.empty() && second % kGrownEvery == 0) {
+        for (const std::string& asset : std::exchange(m_grown, {})) forgetComputed(asset);
+        m_marketGrown = true;
+    }
+    if (m_marketGrown && (!m_marketMemory.known() || second % kMarketGrownEvery == 0)) {
+        m_marketGrown = false;
+        std::erase_if(m_marketMemory.tci, [&](const auto& t) { return t.first == m_marketMemory.hour; });
+        m_marketMemory.hour = -1;
+    }
     MetricSnapshot next;
     next.asOf = now;
     stepMarket(now, names, next);
@@ -226,7 +258,7 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         AssetMemory& memory = m_memory[name];
         const AssetInputs in = inputsOf(name, now, streams);
         if (memory.watchedSince < 0) memory.watchedSince = second;
-        computeQuotes(in, *values);
+        computeQuotes(in, memory, *values);
         computeBooks(in, *values);
         computeFlows(in, memory, *values);
         computeFunding(in, memory, *values);
@@ -237,6 +269,7 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         if (memory.slowMinute < 0 || (memory.slowMinute != minute && second % 60 >= turn)) {
             memory.slowMinute = minute;
             renewNormals(in, memory);
+            renewPhantomBaseline(in, memory);
             computeVolatility(in, memory, *values);
             computeSpotFlow(in, *values);
             computeImpact(in, *values);

@@ -17,6 +17,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -48,6 +49,7 @@ private:
     void sample(AsOf now, const std::array<Freshness, kVenueCount>& streams);
     AssetInputs inputsOf(const std::string& asset, AsOf now, const std::array<Freshness, kVenueCount>& streams);
     std::optional<double> adlState(const InstrumentTrack& t, AsOf now, Freshness stream) const;
+    void forgetComputed(const std::string& asset);
     void stepMarket(AsOf now, const std::vector<std::string>& names, MetricSnapshot& next);
 
     MarketBoard& m_market;
@@ -62,6 +64,8 @@ private:
         Mono at{};
     };
     std::map<InstrumentId, AdlHeard> m_adl;
+    std::set<std::string, std::less<>> m_grown;  // assets of whose past there is more than was computed with
+    bool m_marketGrown = false;
     Timeline m_axis;
     std::optional<Step> m_second;
 };
