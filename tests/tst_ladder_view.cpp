@@ -107,7 +107,7 @@ private Q_SLOTS:
             QVERIFY(row.rect.top() >= lastBottom);
             lastBottom = row.rect.bottom();
             const std::int64_t n = row.price.raw / p(10).raw;
-            QVERIFY(std::fabs(row.usd - expectedUsd(lane, row.ask, n, p(10))) < 1e-6);
+            QVERIFY(std::fabs(row.size - expectedUsd(lane, row.ask, n, p(10))) < 1e-6);
             if (row.ask)
                 lowestAsk = n;
             else if (!highestBid)
@@ -145,7 +145,7 @@ private Q_SLOTS:
         int tiny = 0, empty = 0;
         for (const LadderView::Row& row : ladder->rows()) {
             const QString text = ladder->sizeText(row);
-            empty += row.usd <= 0 && text.isEmpty();
+            empty += row.size <= 0 && text.isEmpty();
             tiny += text == QStringLiteral("<0.01");
             QVERIFY(text != QStringLiteral("0.00"));
         }
@@ -168,8 +168,8 @@ private Q_SLOTS:
         const QString tip = ladder->tipAt(far.rect.center());
         const QStringList lines = tip.split(u'\n');
         QCOMPARE(lines.size(), 5);
-        QVERIFY(lines[0].contains(QStringLiteral("ask ") + format::money(far.usd)));
-        QCOMPARE(lines[1], QStringLiteral("BN: ") + format::money(far.usd));
+        QVERIFY(lines[0].contains(QStringLiteral("ask ") + format::money(far.size)));
+        QCOMPARE(lines[1], QStringLiteral("BN: ") + format::money(far.size));
         QCOMPARE(lines[2], QStringLiteral("BY: no book"));
         QVERIFY(lines[3].startsWith(QStringLiteral("OK: ")) && lines[3].contains(QStringLiteral("not in Σ")));
         QCOMPARE(lines[4], QStringLiteral("HL: unknown, beyond its book"));
@@ -181,7 +181,7 @@ private Q_SLOTS:
         auto ladder = made(snapshot({a, b}), p(10));
         const auto bidAt = [&](const LadderView& l) {
             for (const auto& r : l.rows())
-                if (!r.ask) return r.usd;
+                if (!r.ask) return r.size;
             return -1.0;
         };
         const double one = expectedUsd(a, false, 8000, p(10));

@@ -656,12 +656,20 @@ void TstPanels::tapeNamesTheExcludedVenue()
 {
     const auto panel = make(QStringLiteral("liquidations"));
     show(*panel, sample::Mood::Full);
+    // A venue's other troubles say nothing about its liquidations; its stream does.
     HealthSnapshot s = *m_hub->health.read().value;
-    s.venues[1].state = Freshness::Stale;
+    s.venues[0].state = Freshness::Stale;
     m_hub->health.publish(s);
     panel->pull(*m_hub, m_now);
+    QCOMPARE(panel->face().fresh, Freshness::Live);
+    LiquidationSnapshot l = *m_hub->liquidations.read().value;
+    l.streams[1] = Freshness::Stale;
+    m_hub->liquidations.publish(l);
+    panel->pull(*m_hub, m_now);
     QCOMPARE(panel->face().fresh, Freshness::Late);
-    QCOMPARE(panel->face().age, QStringLiteral("BY stale"));
+    QCOMPARE(panel->face().age, QStringLiteral("BY lost"));
+    QVERIFY(panel->face().tip.contains(QStringLiteral("Bybit: every liquidation is published, stream lost")));
+    QVERIFY(panel->face().tip.contains(QStringLiteral("not a total")));
 }
 
 // ---- Feed health --------------------------------------------------------------------------

@@ -154,7 +154,7 @@ private:
     FeedStrip* m_strip = nullptr;
     ReplayBar* m_replay = nullptr;
     DemoBar* m_demo = nullptr;
-    Watermark* m_watermark = nullptr;  // simulated only
+    Watermark* m_watermark = nullptr;  // simulated, or once recorded so
     TroubleBand* m_trouble = nullptr;
     AlertBanner* m_banner = nullptr;
     DockHost* m_docks = nullptr;
@@ -164,6 +164,7 @@ private:
     QAction* m_recordAction = nullptr;
     std::vector<QAction*> m_themeActions;
     QActionGroup* m_density = nullptr;
+    QActionGroup* m_sizes = nullptr;
     std::uint64_t m_instrumentsSeen = 0;
     std::uint64_t m_fundingSeen = 0;
     std::optional<Mono> m_started;    // of the liquidation feed: sums begin here

@@ -16,4 +16,11 @@ void Selection::setFundingUnit(FundingUnit unit)
     Q_EMIT fundingUnitChanged(m_unit);
 }
 
+void Selection::setSizeUnit(SizeUnit unit)
+{
+    if (unit == m_sizes) return;
+    m_sizes = unit;
+    Q_EMIT sizeUnitChanged(m_sizes);
+}
+
 }  // namespace plimsoll

@@ -4,6 +4,8 @@
 #include "widgets/badge.h"
 #include "widgets/format.h"
 #include "widgets/icon.h"
+#include "widgets/segmented.h"
+#include "widgets/size_unit.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -57,6 +59,12 @@ TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent)
     m_menus->setNativeMenuBar(false);
     m_menus->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_symbol = new SymbolBox(theme, this);
+    m_sizes = new Segmented(
+        theme, {sizeUnitWord(SizeUnit::Usd), sizeUnitWord(SizeUnit::Quote), sizeUnitWord(SizeUnit::Base)}, this);
+    m_sizes->setObjectName(QStringLiteral("sizes"));
+    m_sizes->setAccessibleName(tr("Unit of sizes"));
+    m_sizes->setToolTip(
+        tr("Sizes in US dollars, in the quote currency, or in coins (U): depth, liquidations, open interest"));
     const auto button = [&](const QString& name, const QString& tip) {
         auto* b = new QToolButton(this);
         b->setObjectName(name);
@@ -80,6 +88,8 @@ TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent)
     row->setSpacing(0);
     row->addWidget(m_menus, 0, Qt::AlignVCenter);
     row->addStretch(1);
+    row->addWidget(m_sizes, 0, Qt::AlignVCenter);
+    row->addSpacing(12);
     row->addWidget(m_symbol, 0, Qt::AlignVCenter);
     row->addSpacing(8);
     row->addWidget(m_camera, 0, Qt::AlignVCenter);
@@ -121,6 +131,7 @@ void TopBar::showMode()
 void TopBar::themeChanged()
 {
     m_badge->setTheme(m_theme);
+    m_sizes->setTheme(m_theme);
     m_camera->setIcon(themedIcon(IconId::Camera, m_theme));
     m_settings->setIcon(themedIcon(IconId::Settings, m_theme));
     showMode();

@@ -14,6 +14,7 @@ class QToolButton;
 namespace plimsoll {
 
 class Badge;
+class Segmented;
 class SymbolBox;
 
 // Weekday, date and time, always UTC; local time only in the tool tip.
@@ -40,6 +41,7 @@ public:
 
     QMenuBar* menus() const { return m_menus; }
     SymbolBox* symbolBox() const { return m_symbol; }
+    Segmented* sizes() const { return m_sizes; }  // in what sizes are read, by SizeUnit
     Badge* badge() const { return m_badge; }
     ClockLabel* clock() const { return m_clock; }
     void setSettingsMenu(QMenu* menu);
@@ -62,6 +64,7 @@ private:
     const Theme& m_theme;
     QMenuBar* m_menus;
     SymbolBox* m_symbol;
+    Segmented* m_sizes;
     QToolButton* m_camera;
     QToolButton* m_settings;
     Badge* m_badge;

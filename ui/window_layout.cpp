@@ -20,6 +20,7 @@ QJsonObject MainWindow::saveLayout() const
             {QStringLiteral("docks"), QString::fromLatin1(m_docks->layoutState().toBase64())},
             {QStringLiteral("density"), density},
             {QStringLiteral("asset"), m_selection.asset()},
+            {QStringLiteral("sizes"), static_cast<int>(m_selection.sizeUnit())},
             {QStringLiteral("panels"), panels}};
 }
 
@@ -34,6 +35,9 @@ bool MainWindow::restoreLayout(const QJsonObject& layout)
     if (!docks) m_docks->arrange();
     const int density = layout.value(QStringLiteral("density")).toInt(0);
     if (density >= 0 && density < m_density->actions().size()) m_density->actions()[density]->trigger();
+    const int sizes = layout.value(QStringLiteral("sizes")).toInt(0);
+    if (sizes >= 0 && sizes <= static_cast<int>(SizeUnit::Base))
+        m_selection.setSizeUnit(static_cast<SizeUnit>(sizes));
     const QJsonObject panels = layout.value(QStringLiteral("panels")).toObject();
     for (Panel* p : m_panels) p->restoreState(panels.value(p->id()).toObject());
     m_selection.setAsset(layout.value(QStringLiteral("asset")).toString());

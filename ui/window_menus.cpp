@@ -10,6 +10,7 @@
 #include "ui/symbol_box.h"
 #include "ui/top_bar.h"
 #include "widgets/heatmap_view.h"
+#include "widgets/segmented.h"
 
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
@@ -46,7 +47,7 @@ void MainWindow::buildFileMenu()
     m_recordAction = file->addAction(tr("Record"));
     m_recordAction->setObjectName(QStringLiteral("record"));
     m_recordAction->setCheckable(true);
-    m_recordAction->setVisible(m_source != SourceKind::Replay);
+    m_recordAction->setVisible(!isReplay(m_source));
     connect(m_recordAction, &QAction::triggered, this, &MainWindow::recordToggled);
     file->addSeparator();
     file->addAction(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
@@ -83,6 +84,22 @@ void MainWindow::buildViewMenu()
             for (Panel* p : m_panels) p->setDensity(density);
         });
     }
+    settings->addSeparator();
+    m_sizes = new QActionGroup(this);
+    for (const SizeUnit unit : {SizeUnit::Usd, SizeUnit::Quote, SizeUnit::Base}) {
+        QAction* a = settings->addAction(tr("Sizes in %1").arg(sizeUnitName(unit)));
+        a->setObjectName(QStringLiteral("sizes-") + sizeUnitWord(unit));
+        a->setCheckable(true);
+        a->setChecked(unit == m_selection.sizeUnit());
+        m_sizes->addAction(a);
+        connect(a, &QAction::triggered, this, [this, unit] { m_selection.setSizeUnit(unit); });
+    }
+    connect(m_top->sizes(), &Segmented::currentChanged, this,
+            [this](int i) { m_selection.setSizeUnit(static_cast<SizeUnit>(i)); });
+    connect(&m_selection, &Selection::sizeUnitChanged, this, [this](SizeUnit unit) {
+        m_top->sizes()->setCurrent(static_cast<int>(unit));
+        m_sizes->actions()[static_cast<int>(unit)]->setChecked(true);
+    });
     m_top->setSettingsMenu(settings);
     view->addActions(settings->actions());
     view->addSeparator();
@@ -109,7 +126,7 @@ void MainWindow::buildVenuesMenu()
         a->setObjectName(QStringLiteral("venue-") + text(venueKey(v)));
         a->setCheckable(true);
         a->setChecked(true);
-        a->setEnabled(m_source != SourceKind::Replay);  // a recording has what it has
+        a->setEnabled(!isReplay(m_source));  // a recording has what it has
         m_venueActions.emplace_back(v, a);
         connect(a, &QAction::triggered, this, [this, v](bool on) {
             Q_EMIT venueToggled(v, on);
@@ -200,12 +217,16 @@ bool MainWindow::takeKey(const QString& sign, int code, bool inTable)
         showKeys();
         return true;
     }
-    if (sign == QLatin1String(".") && !inTable && m_source == SourceKind::Replay) {
+    if (sign == QLatin1String(".") && !inTable && isReplay(m_source)) {
         Q_EMIT replayStepRequested();
         return true;
     }
     if (code == Qt::Key_A && !inTable && m_banner->isVisible()) {
         m_banner->acknowledge();
+        return true;
+    }
+    if (code == Qt::Key_U && !inTable) {
+        m_selection.setSizeUnit(static_cast<SizeUnit>((static_cast<int>(m_selection.sizeUnit()) + 1) % 3));
         return true;
     }
     DepthPanel* depth = depthPanel();
@@ -245,7 +266,7 @@ void MainWindow::findOrGo()
 
 void MainWindow::pausePressed()
 {
-    if (m_source == SourceKind::Replay)
+    if (isReplay(m_source))
         m_replay->togglePlay();
     else if (DepthPanel* depth = depthPanel())
         depth->togglePause();

@@ -62,6 +62,11 @@ void DepthLanes::setLiquidations(std::shared_ptr<const LiquidationSnapshot> liqu
     for (const Lane& lane : m_lanes) lane.view->setLiquidations(liquidations);
 }
 
+void DepthLanes::setUnit(SizeUnit unit, const std::vector<FxRate>& rates)
+{
+    for (const Lane& lane : m_lanes) lane.view->setUnit(unit, rates);
+}
+
 void DepthLanes::setLanes(const LaneChoice& choice)
 {
     m_choice = choice;

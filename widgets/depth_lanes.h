@@ -32,6 +32,7 @@ public:
     void setTheme(const Theme& theme);
     void setData(std::shared_ptr<const DepthSnapshot> depth);
     void setLiquidations(std::shared_ptr<const LiquidationSnapshot> liquidations);
+    void setUnit(SizeUnit unit, const std::vector<FxRate>& rates);
     // The venues with a lane, and the market.
     void setLanes(const LaneChoice& choice);
     void setFaces(std::vector<LaneFace> faces);

@@ -222,8 +222,8 @@ void paintLiveZone(QPainter* p, const HeatStyle& s, const HeatLayout& layout, co
     };
     if (zone.stale)
         label(zone.note, s.theme.state.stale);
-    else if (zone.fullScale > 0)
-        label(format::money(zone.fullScale), s.theme.text.muted);
+    else if (!zone.fullScale.isEmpty())
+        label(zone.fullScale, s.theme.text.muted);
 }
 
 void paintReach(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const std::vector<ReachLane>& lanes)

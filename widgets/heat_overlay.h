@@ -68,7 +68,7 @@ struct LiveZone {
     std::vector<LiveBar> bars;
     std::vector<PathEnd> ends;  // from the top, already apart
     bool split = false;         // bars are stacked by venue
-    double fullScale = 0;       // dollars of a bar as long as the zone
+    QString fullScale;          // the size of a bar as long as the zone, in words
     bool stale = false;
     QString note;  // "stale 6.4 s", empty when live
 };

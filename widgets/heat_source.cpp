@@ -1,6 +1,7 @@
 #include "widgets/heat_source.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace plimsoll {
 
@@ -22,11 +23,30 @@ std::int64_t ceilDiv(std::int64_t a, std::int64_t b)
     return -floorDiv(-a, b);
 }
 
+// The same where prices of the lane are not those of the axis: a row goes where its middle lies.
+std::size_t addConverted(const DepthCell* first, const DepthCell* last, std::int64_t step, std::int64_t group,
+                         std::int64_t lowRow, const LaneScale& scale, std::vector<float>& sums)
+{
+    const auto size = static_cast<std::int64_t>(sums.size());
+    const double stepValue = static_cast<double>(step) / static_cast<double>(Price::kScale);
+    const double rows = static_cast<double>(step) * scale.axis / static_cast<double>(group);
+    std::size_t added = 0;
+    for (const DepthCell* c = first; c != last; ++c) {
+        const double middle = static_cast<double>(c->row) + 0.5;
+        const std::int64_t row = static_cast<std::int64_t>(std::floor(middle * rows)) - lowRow;
+        if (row < 0 || row >= size) continue;
+        sums[static_cast<std::size_t>(row)] += static_cast<float>(c->qty * middle * stepValue * scale.usd);
+        ++added;
+    }
+    return added;
+}
+
 // Adds cells, whose rows run one way, to sums by display row. Returns how many were added.
 std::size_t addCells(const DepthCell* first, const DepthCell* last, std::int64_t step, std::int64_t group,
-                     std::int64_t lowRow, std::vector<float>& sums)
+                     std::int64_t lowRow, const LaneScale& scale, std::vector<float>& sums)
 {
     if (first == last) return 0;
+    if (scale.axis != 1) return addConverted(first, last, step, group, lowRow, scale, sums);
     const auto size = static_cast<std::int64_t>(sums.size());
     const bool falling = first->row > (last - 1)->row;
     // Only what is shown: history rows [from, to).
@@ -38,7 +58,8 @@ std::size_t addCells(const DepthCell* first, const DepthCell* last, std::int64_t
         first = std::partition_point(first, last, [&](const DepthCell& c) { return c.row < from; });
         last = std::partition_point(first, last, [&](const DepthCell& c) { return c.row < to; });
     }
-    const auto stepValue = static_cast<float>(static_cast<double>(step) / static_cast<double>(Price::kScale));
+    const auto stepValue =
+        static_cast<float>(static_cast<double>(step) / static_cast<double>(Price::kScale) * scale.usd);
     const auto usd = [stepValue](const DepthCell& c) {
         return c.qty * ((static_cast<float>(c.row) + 0.5f) * stepValue);
     };
@@ -127,7 +148,7 @@ bool HeatSource::set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoic
         for (const DepthLane& lane : m_depth->lanes) {
             const std::size_t n = lane.history.size();
             if (!chosen(lane, choice) || n == 0 || lane.history.step.raw <= 0) continue;
-            Lane l{&lane, n, 0, 0, 0};
+            Lane l{&lane, coarse(laneScale(*m_depth, lane)), n, 0, 0, 0};
             // A lane begins with its first book; that there was none before is no gap.
             std::size_t begin = 0;
             while (begin + 1 < n && at(l, begin).column->gap) ++begin;
@@ -137,7 +158,7 @@ bool HeatSource::set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoic
             m_first = m_lanes.empty() ? l.first : std::min(m_first, l.first);
             m_last = m_lanes.empty() ? l.last : std::max(m_last, l.last);
             m_finest = std::max(m_finest, lane.history.step);
-            identity.lanes.emplace_back(lane.instrument, lane.history.step);
+            identity.lanes.push_back({lane.instrument, lane.history.step, l.scale.axis, l.scale.usd});
             m_lanes.push_back(l);
         }
     }
@@ -147,6 +168,14 @@ bool HeatSource::set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoic
                                                 [&](const Lane& l) { return l.lane->history.step == m_finest; });
     keepSums(keeps);
     return keeps;
+}
+
+// A rate that moves by a few millionths must not have the whole picture drawn anew: colours and rows are by
+// the tenth of a thousandth. What the pointer reads is by the rate itself.
+LaneScale HeatSource::coarse(const LaneScale& scale)
+{
+    const auto rounded = [](double v) { return std::round(v * 1e4) / 1e4; };
+    return {rounded(scale.axis), rounded(scale.usd)};
 }
 
 void HeatSource::keepSums(bool keeps)
@@ -168,11 +197,14 @@ const HeatSource::ColumnSums* HeatSource::sumsOf(std::int64_t column) const
     ColumnSums& sums = m_sums[static_cast<std::size_t>(column - m_sumsFirst)];
     if (sums.made) return &sums;
     std::array<Found, kVenueCount * 2> found;
+    std::array<LaneScale, kVenueCount * 2> scales;
     std::size_t n = 0;
     for (const Lane& lane : m_lanes) {
         if (n == found.size()) return nullptr;
         const Found f = find(lane, column);
-        if (f.column && !f.column->gap) found[n++] = f;
+        if (!f.column || f.column->gap) continue;
+        scales[n] = lane.scale;
+        found[n++] = f;
     }
     const std::int64_t step = m_finest.raw;
     const auto fill = [&](Side& side, bool bids) {
@@ -184,8 +216,13 @@ const HeatSource::ColumnSums* HeatSource::sumsOf(std::int64_t column) const
         for (std::size_t i = 0; i < n; ++i) {
             const auto [first, last] = cells(found[i]);
             if (first == last) continue;
-            const std::int64_t a = std::min(first->row, (last - 1)->row),
-                               b = std::max(first->row, (last - 1)->row);
+            const auto placed = [&](std::int64_t row) {
+                return scales[i].axis == 1 ? row
+                                           : static_cast<std::int64_t>(
+                                                 std::floor((static_cast<double>(row) + 0.5) * scales[i].axis));
+            };
+            const std::int64_t a = placed(std::min(first->row, (last - 1)->row)),
+                               b = placed(std::max(first->row, (last - 1)->row));
             const bool none = low == high;
             low = none ? a : std::min(low, a);
             high = none ? b + 1 : std::max(high, b + 1);
@@ -195,7 +232,7 @@ const HeatSource::ColumnSums* HeatSource::sumsOf(std::int64_t column) const
         side.usd.assign(static_cast<std::size_t>(high - low), 0.0f);
         for (std::size_t i = 0; i < n; ++i) {
             const auto [first, last] = cells(found[i]);
-            addCells(first, last, step, step, low, side.usd);
+            addCells(first, last, step, step, low, scales[i], side.usd);
         }
         return true;
     };
@@ -256,7 +293,7 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
             began = true;
             const Found f = find(lane, column);
             if (f.column) {
-                const double price = f.column->bid.raw > 0 ? f.column->bid.value() : 0;
+                const double price = f.column->bid.raw > 0 ? f.column->bid.value() * lane.scale.usd : 0;
                 out.buyUsd += f.column->buyQty * price;
                 out.sellUsd += f.column->sellQty * price;
             }
@@ -267,9 +304,10 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
             const DepthColumn& c = *f.column;
             if (!any) out.bid = out.ask = 0;
             any = true;
-            const auto take = [&c](double& high, double& low) {
-                if (c.bid.raw > 0) high = std::max(high, c.bid.value());
-                if (c.ask.raw > 0) low = low > 0 ? std::min(low, c.ask.value()) : c.ask.value();
+            const double bestBid = c.bid.value() * lane.scale.axis, bestAsk = c.ask.value() * lane.scale.axis;
+            const auto take = [&](double& high, double& low) {
+                if (c.bid.raw > 0) high = std::max(high, bestBid);
+                if (c.ask.raw > 0) low = low > 0 ? std::min(low, bestAsk) : bestAsk;
             };
             take(out.bid, out.ask);
             const auto venue = static_cast<std::size_t>(lane.lane->venue);
@@ -279,11 +317,12 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
             const std::int64_t step = lane.lane->history.step.raw;
             sample.columns += adds;
             if (adds && !sums) {
-                sample.cells += addCells(cells, asks, step, group.raw, lowRow, bid);
-                sample.cells += addCells(asks, asks + c.askCells, step, group.raw, lowRow, ask);
+                sample.cells += addCells(cells, asks, step, group.raw, lowRow, lane.scale, bid);
+                sample.cells += addCells(asks, asks + c.askCells, step, group.raw, lowRow, lane.scale, ask);
             }
             if (!hasReach(c)) continue;
-            const std::int64_t low = floorRow(c.reachLow, group), high = floorRow(c.reachHigh, group) + 1;
+            const std::int64_t low = floorRow(onAxis(c.reachLow, lane.scale), group),
+                               high = floorRow(onAxis(c.reachHigh, lane.scale), group) + 1;
             out.coveredLow = covered ? std::min(out.coveredLow, low) : low;
             out.coveredHigh = covered ? std::max(out.coveredHigh, high) : high;
             covered = true;
@@ -316,17 +355,25 @@ HeatSource::RowDetail HeatSource::row(std::int64_t column, Price group, std::int
         const Found f = find(lane, column);
         if (!f.column || f.column->gap) continue;
         const DepthColumn& c = *f.column;
-        RowShare share{lane.lane->venue, 0, 0};
+        // By the same rows as the picture, in dollars by the rate itself.
+        RowShare share{lane.lane->venue, 0, 0, laneScale(*m_depth, *lane.lane).usdPerAxis()};
         const std::int64_t step = lane.lane->history.step.raw;
-        const auto inRow = [&](const DepthCell& cell) { return floorDiv(cell.row * step, group.raw) == row; };
+        const auto inRow = [&](const DepthCell& cell) {
+            if (lane.scale.axis == 1) return floorDiv(cell.row * step, group.raw) == row;
+            return static_cast<std::int64_t>(std::floor((static_cast<double>(cell.row) + 0.5) *
+                                                        static_cast<double>(step) * lane.scale.axis /
+                                                        static_cast<double>(group.raw))) == row;
+        };
         const DepthCell* cells = f.block->cells.data() + c.firstCell;
         for (std::size_t i = 0; i < c.bidCells; ++i)
             if (inRow(cells[i])) share.bidQty += cells[i].qty;
         for (std::size_t i = c.bidCells; i < std::size_t{c.bidCells} + c.askCells; ++i)
             if (inRow(cells[i])) share.askQty += cells[i].qty;
-        if (c.bid.raw > 0) out.bid = std::max(out.bid, c.bid.value());
-        if (c.ask.raw > 0) out.ask = out.ask > 0 ? std::min(out.ask, c.ask.value()) : c.ask.value();
-        if (hasReach(c) && row >= floorRow(c.reachLow, group) && row <= floorRow(c.reachHigh, group))
+        const double bestBid = c.bid.value() * lane.scale.axis, bestAsk = c.ask.value() * lane.scale.axis;
+        if (c.bid.raw > 0) out.bid = std::max(out.bid, bestBid);
+        if (c.ask.raw > 0) out.ask = out.ask > 0 ? std::min(out.ask, bestAsk) : bestAsk;
+        if (hasReach(c) && row >= floorRow(onAxis(c.reachLow, lane.scale), group) &&
+            row <= floorRow(onAxis(c.reachHigh, lane.scale), group))
             out.covered = true;
         out.shares.push_back(share);
     }

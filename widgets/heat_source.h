@@ -55,6 +55,7 @@ public:
     struct RowShare {
         VenueId venue;
         double bidQty = 0, askQty = 0;
+        double usdPerAxis = 1;  // of the axis' price
     };
     struct RowDetail {
         bool known = false, gap = false, covered = false;
@@ -66,6 +67,7 @@ public:
 private:
     struct Lane {
         const DepthLane* lane = nullptr;
+        LaneScale scale;
         std::size_t size = 0, begin = 0;
         std::int64_t first = 0, last = 0;  // column numbers
     };
@@ -88,13 +90,20 @@ private:
     void keepSums(bool keeps);
 
     std::int64_t numberOf(Timestamp start) const { return start.time_since_epoch() / m_column; }
+    static LaneScale coarse(const LaneScale& scale);
     static Found at(const Lane& lane, std::size_t index);
     Found find(const Lane& lane, std::int64_t column) const;
 
     struct Identity {
         std::string asset;
         LaneChoice choice;
-        std::vector<std::pair<InstrumentId, Price>> lanes;
+        struct Lane {
+            InstrumentId instrument;
+            Price step;
+            double axis = 1, usd = 1;
+            bool operator==(const Lane&) const = default;
+        };
+        std::vector<Lane> lanes;
         Duration column{};
         bool operator==(const Identity&) const = default;
     };

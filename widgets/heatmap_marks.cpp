@@ -31,12 +31,13 @@ void HeatmapView::Parts::refreshWalls()
     if (!moved && !walls.empty() && now >= wallsAt && now - wallsAt < kWallsEvery) return;
     wallsAt = now;
     walls.clear();
-    std::vector<double> sizes;
+    std::vector<double> dollars;
     for (std::size_t i = 0; i < liveRows.bid.size(); ++i)
-        if (const double usd = std::max(liveRows.bid[i], liveRows.ask[i]); usd > 0) sizes.push_back(usd);
-    if (sizes.size() < 10) return;
-    std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
-    const double least = std::max(sizes[sizes.size() / 2] * kWallOfMedian, scale.cutoffs().upper * 0.75);
+        if (const double usd = std::max(liveRows.bid[i], liveRows.ask[i]); usd > 0) dollars.push_back(usd);
+    if (dollars.size() < 10) return;
+    std::nth_element(dollars.begin(), dollars.begin() + static_cast<std::ptrdiff_t>(dollars.size() / 2),
+                     dollars.end());
+    const double least = std::max(dollars[dollars.size() / 2] * kWallOfMedian, scale.cutoffs().upper * 0.75);
     for (std::size_t i = 0; i < liveRows.bid.size(); ++i) {
         const bool ask = liveRows.ask[i] > liveRows.bid[i];
         const double usd = ask ? liveRows.ask[i] : liveRows.bid[i];
@@ -56,14 +57,16 @@ void HeatmapView::Parts::refreshWalls()
         const bool older = cell < raster.firstCell();
         const Duration seen = source.column() * ((newest - cell) * view.timeZoom().columns);
         if (newest == cell) continue;
-        w.text = format::money(w.usd);
+        w.text = sizes.textOf(w.usd, (static_cast<double>(w.row) + 0.5) * view.group().value());
         if (source.laneCount() > 1) {
             std::optional<HeatValue::Share> most;
             for (const DepthLane& lane : depth->lanes) {
                 if (!counts(lane, choice)) continue;
                 HeatValue::Share s{lane.venue, 0, 0};
+                const LaneScale lying = laneScale(*depth, lane);
                 for (const Level& l : w.ask ? lane.asks : lane.bids)
-                    if (floorRow(l.price, view.group()) == w.row) s.usd += (l.price * l.qty).v;
+                    if (floorRow(onAxis(l.price, lying), view.group()) == w.row)
+                        s.usd += (l.price * l.qty).v * lying.usd;
                 if (!most || s.usd > most->usd) most = s;
             }
             if (most)
@@ -80,14 +83,16 @@ void HeatmapView::Parts::refreshWalls()
 void HeatmapView::Parts::refreshMarks()
 {
     marks.clear();
-    if (!liquidations || source.empty()) return;
+    if (!liquidations || !depth || source.empty()) return;
     for (const LiquidationRow& row : liquidations->rows) {
         if (row.asset != asset || !choice.has(row.venue)) continue;
         const Timestamp t = row.stamp.venue.value_or(row.stamp.received);
         const double columns =
             static_cast<double>(t.time_since_epoch().count()) / static_cast<double>(source.column().count());
         const double x = columns / view.timeZoom().columns * view.cellPx() - static_cast<double>(view.left());
-        const double y = view.yOf(row.price.value());
+        const auto price = markPrice(*depth, choice, row);
+        if (!price) continue;
+        const double y = view.yOf(*price);
         if (x < 0 || x >= view.width() || y < 0 || y >= view.height()) continue;
         const double radius = std::clamp(kMaxMark * std::sqrt(row.usd.v / kMarkFullUsd), kMinMark, kMaxMark);
         marks.push_back({QPointF(layout.past.left() + x / view.dpr(), layout.past.top() + y / view.dpr()), radius,

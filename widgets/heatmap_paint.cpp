@@ -163,7 +163,7 @@ void HeatmapView::Parts::paintVolume(QPainter* p)
     p->setFont(style.axis);
     p->setPen(style.theme.text.muted);
     const QRect at(layout.volume.right() + 6, layout.volume.top() + 6, q->width() - layout.volume.right() - 6, 14);
-    p->drawText(at, Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("taker ") + format::money(volumeScale));
+    p->drawText(at, Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("taker ") + sizeNow(volumeScale));
     p->setPen(style.theme.text.faint);
     p->drawText(at.translated(0, 14), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("per column"));
 }

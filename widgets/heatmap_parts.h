@@ -45,6 +45,9 @@ public:
     QString emptyText;
     std::shared_ptr<const DepthSnapshot> depth;
     std::shared_ptr<const LiquidationSnapshot> liquidations;
+    SizeUnit unit = SizeUnit::Usd;
+    std::vector<FxRate> rates;
+    SizeScale sizes;  // of the chosen lanes, in that unit
 
     HeatSource source;
     HeatRaster raster;
@@ -160,6 +163,8 @@ public:
     // heatmap_value.cpp
     std::optional<HeatValue> valueAt(const QPoint& pos) const;
     std::vector<TooltipLine> tooltip(const HeatValue& v) const;
+    // A size of so many dollars near the present price, in words.
+    QString sizeNow(double usd) const { return sizes.textOf(usd, top ? top->mid() : 0); }
 };
 
 }  // namespace plimsoll

@@ -42,9 +42,11 @@ void HeatmapView::Parts::place()
         std::optional<OrderBook::Reach> r = lane.reach;
         if (!r && !lane.bids.empty() && !lane.asks.empty())
             r = OrderBook::Reach{lane.bids.back().price, lane.asks.back().price};
+        const double axis = laneScale(*depth, lane).axis;
         if (r)
-            reachBp = std::max(
-                reachBp, std::max(r->high.value() - top->mid(), top->mid() - r->low.value()) / top->mid() * 1e4);
+            reachBp = std::max(reachBp,
+                               std::max(r->high.value() * axis - top->mid(), top->mid() - r->low.value() * axis) /
+                                   top->mid() * 1e4);
     }
     const double half = std::clamp(reachBp * 0.95, kMinReachBp, kMaxReachBp);
     PriceZoom zoom = fitZoom(top->mid() * half * 2e-4, layout.past.height(), lim);

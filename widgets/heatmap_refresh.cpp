@@ -73,7 +73,7 @@ void HeatmapView::Parts::refreshLive()
     for (std::size_t i = 0; i < rows; ++i) largest = std::max({largest, liveRows.bid[i], liveRows.ask[i]});
     // Grows at once, shrinks after the largest halved: bars that did not change keep their length.
     if (largest > liveScale || largest < liveScale * 0.5) liveScale = largest;
-    liveZone.fullScale = liveScale;
+    liveZone.fullScale = liveScale > 0 ? sizeNow(liveScale) : QString();
     const int room = layout.live.width() - 6;
     for (std::size_t i = 0; i < rows && liveScale > 0; ++i) {
         const double usd = std::max(liveRows.bid[i], liveRows.ask[i]);
@@ -91,8 +91,9 @@ void HeatmapView::Parts::refreshLive()
         if (!chosen(lane, choice) || lane.state == BookState::Empty) continue;
         if (!newest || lane.stamp.mono > *newest) newest = lane.stamp.mono;
         if (!lane.reach) continue;
-        reach.push_back({lane.venue, logical(view.yOf(lane.reach->high.value())),
-                         logical(view.yOf(lane.reach->low.value())), !counts(lane, choice)});
+        const double axis = laneScale(*depth, lane).axis;
+        reach.push_back({lane.venue, logical(view.yOf(lane.reach->high.value() * axis)),
+                         logical(view.yOf(lane.reach->low.value() * axis)), !counts(lane, choice)});
     }
     if (allStale && newest) liveZone.note = QStringLiteral("stale ") + format::age(depth->asOf.mono - *newest);
 }
@@ -133,7 +134,8 @@ void HeatmapView::Parts::refreshEnds()
     constexpr int kApart = 15;
     for (const DepthLane& lane : depth->lanes) {
         if (!chosen(lane, choice) || lane.bids.empty() || lane.asks.empty()) continue;
-        const double mid = (lane.bids.front().price.value() + lane.asks.front().price.value()) / 2;
+        const double mid =
+            (lane.bids.front().price.value() + lane.asks.front().price.value()) / 2 * laneScale(*depth, lane).axis;
         liveZone.ends.push_back({lane.venue, layout.live.top() + logical(view.yOf(mid)), !counts(lane, choice)});
     }
     auto& ends = liveZone.ends;
@@ -222,7 +224,7 @@ void HeatmapView::Parts::describe()
             (static_cast<double>(liveRows.low + (at - rows.begin())) + 0.5) * view.group().value();
         const double bp = (price - top->mid()) / top->mid() * 1e4;
         return QStringLiteral("largest %1 %2 at %3, %4%5 bp")
-            .arg(word, format::money(*at),
+            .arg(word, sizes.textOf(*at, price),
                  format::price(Price{(liveRows.low + (at - rows.begin())) * view.group().raw},
                                decimalsOf(view.group())),
                  bp > 0 ? QStringLiteral("+") : QString(), format::bp(bp));

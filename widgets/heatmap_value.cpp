@@ -10,11 +10,11 @@ namespace plimsoll {
 
 namespace {
 
-QString venueShares(const std::vector<HeatValue::Share>& shares)
+QString venueShares(const std::vector<HeatValue::Share>& shares, const SizeScale& sizes)
 {
     QStringList parts;
     for (const HeatValue::Share& s : shares)
-        if (s.usd > 0) parts << venueCodeText(s.venue) + u' ' + format::money(s.usd);
+        if (s.usd > 0) parts << venueCodeText(s.venue) + u' ' + sizes.text(s.size);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -52,12 +52,14 @@ std::optional<HeatValue> HeatmapView::Parts::valueAt(const QPoint& pos) const
         for (const DepthLane& lane : depth->lanes) {
             if (!(allStale ? chosen(lane, choice) : counts(lane, choice)) || lane.state == BookState::Empty)
                 continue;
-            HeatSource::RowShare s{lane.venue, 0, 0};
+            const LaneScale lying = laneScale(*depth, lane);
+            HeatSource::RowShare s{lane.venue, 0, 0, lying.usdPerAxis()};
             for (const Level& l : lane.bids)
-                if (floorRow(l.price, view.group()) == row) s.bidQty += l.qty.v;
+                if (floorRow(onAxis(l.price, lying), view.group()) == row) s.bidQty += l.qty.v;
             for (const Level& l : lane.asks)
-                if (floorRow(l.price, view.group()) == row) s.askQty += l.qty.v;
-            if (lane.reach && v.high > lane.reach->low && v.low <= lane.reach->high) v.beyondReach = false;
+                if (floorRow(onAxis(l.price, lying), view.group()) == row) s.askQty += l.qty.v;
+            if (lane.reach && v.high > onAxis(lane.reach->low, lying) && v.low <= onAxis(lane.reach->high, lying))
+                v.beyondReach = false;
             if (!newest || lane.stamp.mono > *newest) newest = lane.stamp.mono;
             shares.push_back(s);
         }
@@ -72,11 +74,16 @@ std::optional<HeatValue> HeatmapView::Parts::valueAt(const QPoint& pos) const
     const double price = (v.low.value() + v.high.value()) / 2;
     v.ask = askQty > bidQty;
     v.qty = std::max(bidQty, askQty);
-    v.usd = v.qty * price;
+    const auto sized = [&](double qty, double usd) {
+        return sizes.unit == SizeUnit::Base ? qty * sizes.coinsPerUnit : sizes.of(usd, price);
+    };
     for (const auto& s : shares) {
         const double qty = v.ask ? s.askQty : s.bidQty;
-        if (qty > 0) v.shares.push_back({s.venue, qty, qty * price});
+        const double usd = qty * price * s.usdPerAxis;
+        if (qty > 0) v.shares.push_back({s.venue, qty, usd, sized(qty, usd)});
+        v.usd += usd;
     }
+    v.size = sized(v.qty, v.usd);
     std::sort(v.shares.begin(), v.shares.end(), [](const auto& a, const auto& b) { return a.usd > b.usd; });
     if (mid > 0) v.bpFromMid = (price - mid) / mid * 1e4;
     return v;
@@ -95,14 +102,20 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
     }
     const QColor color = v.qty <= 0 ? style.theme.text.muted : v.ask ? style.theme.side.ask : style.theme.side.bid;
     QString size = v.qty <= 0 ? QStringLiteral("nothing resting")
-                              : (v.ask ? QStringLiteral("ask ") : QStringLiteral("bid ")) + format::money(v.usd);
+                              : (v.ask ? QStringLiteral("ask ") : QStringLiteral("bid ")) + sizes.text(v.size);
     if (v.beyondReach)
         size = v.qty <= 0 ? QStringLiteral("unknown: beyond the books") : QStringLiteral("≥ ") + size;
     lines.push_back({range, {}, {}});
     lines.push_back(
-        {size, v.qty > 0 ? format::qty(v.qty) + u' ' + QString::fromStdString(asset) : QString(), color});
+        // Beside money the coins, beside coins the money.
+        {size,
+         v.qty <= 0               ? QString()
+         : unit == SizeUnit::Base ? format::money(v.usd)
+                                  : sizeWithWord(v.qty * sizes.coinsPerUnit, QString::fromStdString(asset)),
+         color});
+    if (v.qty > 0 && !sizes.known()) lines.push_back({{}, sizes.problem, {}});
     if (source.laneCount() > 1 && v.shares.size() > 1)
-        lines.push_back({{}, venueShares(v.shares), {}});
+        lines.push_back({{}, venueShares(v.shares, sizes), {}});
     else if (v.shares.size() == 1)
         lines.push_back({{}, venueNameText(v.shares.front().venue), {}});
     QString where = when;

@@ -58,6 +58,22 @@ void HeatmapView::setLanes(const LaneChoice& choice)
     update();
 }
 
+void HeatmapView::setUnit(SizeUnit unit, const std::vector<FxRate>& rates)
+{
+    if (unit == m->unit && rates == m->rates) return;
+    if (unit != m->unit) m->walls.clear();  // what stands beside them is in the other unit
+    m->unit = unit;
+    m->rates = rates;
+    m->dirty = true;
+    update();
+}
+
+const SizeScale& HeatmapView::sizes() const
+{
+    m->sync();
+    return m->sizes;
+}
+
 LaneChoice HeatmapView::lanes() const
 {
     return m->choice;
@@ -124,6 +140,7 @@ void HeatmapView::Parts::takeData()
         recolor();
     }
     if (!source.set(depth, choice)) raster.clear();
+    sizes = depth ? sizeScale(*depth, choice, unit, rates) : SizeScale{};
     top = depth ? topOfBook(*depth, choice) : std::nullopt;
     allStale = depth && !top;
     if (allStale) top = lastTopOfBook(*depth, choice);

@@ -12,6 +12,7 @@
 
 #include "widgets/depth_scale.h"
 #include "widgets/lane_choice.h"
+#include "widgets/size_unit.h"
 #include "widgets/theme.h"
 
 #include <QJsonObject>
@@ -31,9 +32,11 @@ struct HeatValue {
     Price low, high;           // the row covers [low, high)
     bool ask = false;          // the side with more in this row
     double qty = 0, usd = 0;
+    double size = 0;  // in the view's unit
     struct Share {
         VenueId venue;
         double qty = 0, usd = 0;
+        double size = 0;
     };
     std::vector<Share> shares;        // per venue, with something there
     std::optional<double> bpFromMid;  // of that column
@@ -62,6 +65,9 @@ public:
     void setLiquidations(std::shared_ptr<const LiquidationSnapshot> liquidations);
     void setLanes(const LaneChoice& choice);
     LaneChoice lanes() const;
+    // In what sizes are read (the colours stay dollars), and what currencies are worth for that.
+    void setUnit(SizeUnit unit, const std::vector<FxRate>& rates);
+    const SizeScale& sizes() const;
     // Overlay: each venue's best quotes as a path of its own, the book of now stacked by venue.
     void setOverlay(bool on);
     bool overlay() const;

@@ -62,6 +62,16 @@ void LadderView::setLanes(const LaneChoice& choice)
     update();
 }
 
+void LadderView::setUnit(SizeUnit unit, const std::vector<FxRate>& rates)
+{
+    if (unit == m_wantedUnit && rates == m_rates) return;
+    if (unit != m_wantedUnit) m_scale = 0;
+    m_wantedUnit = unit;
+    m_rates = rates;
+    rebuild();
+    update();
+}
+
 void LadderView::setGroup(Price group)
 {
     if (group == m_wanted) return;
@@ -91,6 +101,7 @@ void LadderView::rebuild()
     m_top.reset();
     m_stale = false;
     if (!m_depth) return;
+    m_sizes = sizeScale(*m_depth, m_choice, m_wantedUnit, m_rates);
     m_top = topOfBook(*m_depth, m_choice);
     if (!m_top) {
         m_top = lastTopOfBook(*m_depth, m_choice);
@@ -110,19 +121,21 @@ void LadderView::rebuild()
     const std::int64_t firstAsk = ceilRow(Price::nearest(m_top->ask), m_group);
     const std::int64_t firstBid = floorRow(Price::nearest(m_top->bid), m_group);
     m_sums.low = std::min(firstBid - below + 1, firstAsk);
-    const auto size = static_cast<std::size_t>(std::max<std::int64_t>(0, firstAsk + above - m_sums.low));
-    m_sums.bid.resize(size);
-    m_sums.ask.resize(size);
-    sumRows(*m_depth, m_choice, m_group, true, m_stale, m_sums);
+    const auto count = static_cast<std::size_t>(std::max<std::int64_t>(0, firstAsk + above - m_sums.low));
+    m_sums.bid.resize(count);
+    m_sums.ask.resize(count);
+    const bool coins = m_sizes.unit == SizeUnit::Base;
+    sumRows(*m_depth, m_choice, m_group, true, m_stale, m_sums, coins);
 
     double largest = 0;
     const auto add = [&](std::int64_t row, int y, bool ask) {
         const std::int64_t at = row - m_sums.low;
         const auto& sums = ask ? m_sums.ask : m_sums.bid;
-        const double usd =
+        double size =
             at >= 0 && at < static_cast<std::int64_t>(sums.size()) ? sums[static_cast<std::size_t>(at)] : 0;
-        m_rows.push_back({QRect(0, y, width(), kRow), Price{row * m_group.raw}, ask, usd});
-        largest = std::max(largest, usd);
+        if (!coins) size = m_sizes.of(size, 0);
+        m_rows.push_back({QRect(0, y, width(), kRow), Price{row * m_group.raw}, ask, size});
+        largest = std::max(largest, size);
     };
     for (int i = above - 1; i >= 0; --i) add(firstAsk + i, mid.top() - (i + 1) * kRow, true);
     for (int i = 0; i < below; ++i) add(firstBid - i, mid.bottom() + 1 + i * kRow, false);
@@ -135,11 +148,18 @@ void LadderView::rebuild()
 
 void LadderView::chooseUnit(double largest)
 {
-    static constexpr std::array<Unit, 3> units = {Unit{1e6, "$m"}, Unit{1e3, "$k"}, Unit{1, "$"}};
+    static constexpr std::array<Unit, 3> units = {Unit{1e6, "m"}, Unit{1e3, "k"}, Unit{1, ""}};
     for (const Unit& u : units) {
         m_unit = u;
         if (largest >= u.size * 0.2) return;
     }
+}
+
+QString LadderView::headUnit() const
+{
+    const QString factor = QLatin1String(m_unit.word);
+    if (m_sizes.unit == SizeUnit::Usd) return u'$' + factor;
+    return factor.isEmpty() ? m_sizes.word : factor + u' ' + m_sizes.word;
 }
 
 void LadderView::describe()
@@ -149,9 +169,9 @@ void LadderView::describe()
     const auto largest = [&](bool ask) {
         const Row* best = nullptr;
         for (const Row& r : m_rows)
-            if (r.ask == ask && (!best || r.usd > best->usd)) best = &r;
+            if (r.ask == ask && (!best || r.size > best->size)) best = &r;
         return best ? QStringLiteral("%1 at %2")
-                          .arg(format::money(best->usd), format::price(best->price, m_decimals))
+                          .arg(m_sizes.text(best->size), format::price(best->price, m_decimals))
                     : format::kNone;
     };
     setAccessibleDescription(
@@ -187,7 +207,7 @@ void LadderView::paintHead(QPainter* p) const
     p->fillRect(1, kHead - 1, width() - 1, 1, m_theme.line.base);
     p->setFont(m_theme.font(11));
     p->setPen(m_theme.text.muted);
-    const QString unit = QLatin1String(m_unit.word);
+    const QString unit = headUnit();
     const int w = side(width());
     p->drawText(QRect(0, 0, w - kNumberInset, kHead - 1), Qt::AlignVCenter | Qt::AlignRight,
                 QStringLiteral("Bid ") + unit);
@@ -200,7 +220,9 @@ void LadderView::paintHead(QPainter* p) const
 void LadderView::paintRow(QPainter* p, const Row& row) const
 {
     const int w = side(width()), right = w + kPriceColumn;
-    const int bar = m_scale > 0 ? static_cast<int>(std::lround(std::min(1.0, row.usd / m_scale) * (w - 2))) : 0;
+    const bool known = m_sizes.known();
+    const int bar =
+        m_scale > 0 && known ? static_cast<int>(std::lround(std::min(1.0, row.size / m_scale) * (w - 2))) : 0;
     const QRect box = row.ask ? QRect(right, row.rect.top() + 2, bar, kRow - 4)
                               : QRect(w - bar, row.rect.top() + 2, bar, kRow - 4);
     if (m_stale)
@@ -213,9 +235,9 @@ void LadderView::paintRow(QPainter* p, const Row& row) const
     p->setPen(m_stale ? m_theme.state.stale : row.ask ? m_theme.side.ask : m_theme.side.bid);
     p->drawText(QRect(w, row.rect.top(), kPriceColumn, kRow), Qt::AlignCenter,
                 format::price(row.price, m_decimals));
-    if (row.usd > 0) {
+    if (row.size > 0) {
         p->setFont(m_theme.font(12));
-        p->setPen(m_stale ? m_theme.state.stale : m_theme.text.strong);
+        p->setPen(m_stale ? m_theme.state.stale : known ? m_theme.text.strong : m_theme.text.muted);
         const QString text = sizeText(row);
         const QRect number = row.ask ? QRect(right, row.rect.top(), width() - right - kPadding - 10, kRow)
                                      : QRect(0, row.rect.top(), w - kNumberInset, kRow);
@@ -251,11 +273,16 @@ void LadderView::paintMid(QPainter* p) const
 
 QString LadderView::sizeText(const Row& row) const
 {
-    const int decimals = m_unit.size > 1 ? 2 : 0;
-    if (row.usd <= 0) return {};
+    if (row.size <= 0) return {};
+    if (!m_sizes.known()) return format::kNone;
+    // Dollars need no cents; coins may be fractions of one.
+    const int decimals = m_unit.size > 1                    ? 2
+                         : m_sizes.unit == SizeUnit::Usd    ? 0
+                         : m_scale >= 100 || m_scale <= 0.0 ? 1
+                                                            : 3;
     const double least = std::pow(10.0, -decimals);
-    if (row.usd / m_unit.size < least / 2) return u'<' + format::moneyIn(least, 1, decimals);
-    return format::moneyIn(row.usd, m_unit.size, decimals);
+    if (row.size / m_unit.size < least / 2) return u'<' + format::moneyIn(least, 1, decimals);
+    return format::moneyIn(row.size, m_unit.size, decimals);
 }
 
 QString LadderView::tipAt(const QPoint& pos) const
@@ -269,7 +296,9 @@ QString LadderView::tipAt(const QPoint& pos) const
     lines << QStringLiteral("%1–%2: %3 %4")
                  .arg(format::price(low, m_decimals), format::price(low + m_group, m_decimals),
                       row->ask ? QStringLiteral("ask") : QStringLiteral("bid"),
-                      row->usd > 0 ? format::money(row->usd) : QStringLiteral("nothing resting"));
+                      row->size <= 0    ? QStringLiteral("nothing resting")
+                      : m_sizes.known() ? m_sizes.text(row->size)
+                                        : m_sizes.problem);
     BookRows one;
     one.low = row->price.raw / m_group.raw;
     one.bid.resize(1);
@@ -283,13 +312,19 @@ QString LadderView::tipAt(const QPoint& pos) const
         }
         LaneChoice venue = LaneChoice::only(lane.venue);
         venue.market = m_choice.market;
-        sumRows(*m_depth, venue, m_group, true, true, one);
-        const double usd = row->ask ? one.ask.front() : one.bid.front();
-        const bool beyond = lane.reach && (low > lane.reach->high || low + m_group < lane.reach->low);
+        // A venue alone has a currency of its own.
+        SizeScale sizes = m_sizes.known() ? m_sizes : sizeScale(*m_depth, venue, m_wantedUnit, m_rates);
+        const bool coins = sizes.unit == SizeUnit::Base;
+        sumRows(*m_depth, venue, m_group, true, true, one, coins);
+        double size = row->ask ? one.ask.front() : one.bid.front();
+        if (!coins) size = sizes.of(size, 0);
+        const LaneScale scale = laneScale(*m_depth, lane);
+        const bool beyond = lane.reach && (low > onAxis(lane.reach->high, scale) ||
+                                           low + m_group < onAxis(lane.reach->low, scale));
         QString line = code + QStringLiteral(": ") +
-                       (beyond    ? QStringLiteral("unknown, beyond its book")
-                        : usd > 0 ? format::money(usd)
-                                  : QStringLiteral("nothing"));
+                       (beyond     ? QStringLiteral("unknown, beyond its book")
+                        : size > 0 ? sizes.text(size)
+                                   : QStringLiteral("nothing"));
         if (!counts(lane, m_choice))
             line += QStringLiteral(" (stale %1%2)")
                         .arg(format::age(m_depth->asOf.mono - lane.stamp.mono),

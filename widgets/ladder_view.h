@@ -1,8 +1,9 @@
-// The price ladder: asks above, the mid in the middle, bids below, dollars per row with bars behind
+// The price ladder: asks above, the mid in the middle, bids below, the size of each row with bars behind
 // them. The mid row stands still; rows come and go around it.
 #pragma once
 
 #include "widgets/lane_choice.h"
+#include "widgets/size_unit.h"
 #include "widgets/theme.h"
 
 #include <QWidget>
@@ -18,6 +19,9 @@ public:
     void setTheme(const Theme& theme);
     void setData(std::shared_ptr<const DepthSnapshot> depth);
     void setLanes(const LaneChoice& choice);
+    // In what the sizes are read, and what currencies are worth for that.
+    void setUnit(SizeUnit unit, const std::vector<FxRate>& rates);
+    const SizeScale& sizes() const { return m_sizes; }
     void setGroup(Price group);  // raw 0: chosen from the tick
     Price group() const { return m_group; }
     // A price hovered elsewhere (the heatmap): its row is outlined.
@@ -30,7 +34,7 @@ public:
         QRect rect;
         Price price;
         bool ask = false;
-        double usd = 0;
+        double size = 0;  // in the unit
     };
     const std::vector<Row>& rows() const { return m_rows; }
     // As written in the row: what is there but rounds to nothing is "<0.01", never 0.00.
@@ -57,8 +61,9 @@ protected:
 private:
     struct Unit {
         double size = 1e6;
-        const char* word = "$m";
+        const char* word = "m";
     };
+    QString headUnit() const;  // "$m", "BTC", "k USDT"
 
     void rebuild();
     void chooseUnit(double largest);
@@ -76,8 +81,11 @@ private:
     std::optional<double> m_marked;
     std::vector<Row> m_rows;
     BookRows m_sums;
+    SizeUnit m_wantedUnit = SizeUnit::Usd;
+    std::vector<FxRate> m_rates;
+    SizeScale m_sizes;
     bool m_stale = false;
-    double m_scale = 0;  // dollars of a full bar
+    double m_scale = 0;  // size of a full bar
     Unit m_unit;
     int m_decimals = 0;
     Mono m_described{};

@@ -18,6 +18,33 @@ bool counts(const DepthLane& lane, const LaneChoice& choice)
            (lane.fresh == Freshness::Live || lane.fresh == Freshness::Late);
 }
 
+bool axisInDollars(const DepthSnapshot& depth, Market market)
+{
+    const DepthLane* first = nullptr;
+    for (const DepthLane& lane : depth.lanes) {
+        if (lane.market != market) continue;
+        if (first && lane.usdPerQuote != first->usdPerQuote) return true;
+        first = &lane;
+    }
+    return false;
+}
+
+LaneScale laneScale(const DepthSnapshot& depth, const DepthLane& lane)
+{
+    return {axisInDollars(depth, lane.market) ? lane.usdPerQuote : 1, lane.usdPerQuote};
+}
+
+std::optional<double> markPrice(const DepthSnapshot& depth, const LaneChoice& choice, const LiquidationRow& row)
+{
+    for (const DepthLane& lane : depth.lanes) {
+        if (lane.market != choice.market) continue;
+        if (row.multiplier <= 0) return std::nullopt;
+        const double fx = axisInDollars(depth, choice.market) ? row.usdPerQuote : 1;
+        return row.price.value() * (lane.multiplier / row.multiplier) * fx;
+    }
+    return std::nullopt;
+}
+
 namespace {
 
 template <typename Wanted>
@@ -26,7 +53,8 @@ std::optional<TopOfBook> topOf(const DepthSnapshot& depth, Wanted wanted)
     std::optional<TopOfBook> top;
     for (const DepthLane& lane : depth.lanes) {
         if (!wanted(lane) || lane.bids.empty() || lane.asks.empty()) continue;
-        const double bid = lane.bids.front().price.value(), ask = lane.asks.front().price.value();
+        const double axis = laneScale(depth, lane).axis;
+        const double bid = lane.bids.front().price.value() * axis, ask = lane.asks.front().price.value() * axis;
         if (!top) top = TopOfBook{bid, ask, ask - bid};
         top->spread = std::min(top->spread, ask - bid);
         top->bid = std::max(top->bid, bid);
@@ -48,24 +76,29 @@ std::optional<TopOfBook> lastTopOfBook(const DepthSnapshot& depth, const LaneCho
 }
 
 void sumRows(const DepthSnapshot& depth, const LaneChoice& choice, Price group, bool asksUp, bool staleToo,
-             BookRows& rows)
+             BookRows& rows, bool coins)
 {
     std::fill(rows.bid.begin(), rows.bid.end(), 0.0);
     std::fill(rows.ask.begin(), rows.ask.end(), 0.0);
-    const auto size = static_cast<std::int64_t>(std::min(rows.bid.size(), rows.ask.size()));
-    if (group.raw <= 0 || size == 0) return;
+    const auto count = static_cast<std::int64_t>(std::min(rows.bid.size(), rows.ask.size()));
+    if (group.raw <= 0 || count == 0) return;
     for (const DepthLane& lane : depth.lanes) {
         if (!(staleToo ? chosen(lane, choice) : counts(lane, choice))) continue;
+        const LaneScale scale = laneScale(depth, lane);
+        const auto size = [&](const Level& l) {
+            return coins ? l.qty.v * lane.multiplier : (l.price * l.qty).v * scale.usd;
+        };
         // Best first: the first level beyond the rows ends the side.
         for (const Level& l : lane.bids) {
-            const std::int64_t at = floorRow(l.price, group) - rows.low;
+            const std::int64_t at = floorRow(onAxis(l.price, scale), group) - rows.low;
             if (at < 0) break;
-            if (at < size) rows.bid[static_cast<std::size_t>(at)] += (l.price * l.qty).v;
+            if (at < count) rows.bid[static_cast<std::size_t>(at)] += size(l);
         }
         for (const Level& l : lane.asks) {
-            const std::int64_t at = (asksUp ? ceilRow(l.price, group) : floorRow(l.price, group)) - rows.low;
-            if (at >= size) break;
-            if (at >= 0) rows.ask[static_cast<std::size_t>(at)] += (l.price * l.qty).v;
+            const Price price = onAxis(l.price, scale);
+            const std::int64_t at = (asksUp ? ceilRow(price, group) : floorRow(price, group)) - rows.low;
+            if (at >= count) break;
+            if (at >= 0) rows.ask[static_cast<std::size_t>(at)] += size(l);
         }
     }
 }

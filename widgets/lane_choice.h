@@ -27,6 +27,22 @@ bool chosen(const DepthLane& lane, const LaneChoice& choice);
 // Chosen, and its book may be believed now: live, at most late.
 bool counts(const DepthLane& lane, const LaneChoice& choice);
 
+// Books in several currencies lie over each other at one price only in dollars: as soon as the currencies of
+// a market differ in worth, its price axis is in US dollars. Otherwise it has the books' own prices.
+bool axisInDollars(const DepthSnapshot& depth, Market market);
+struct LaneScale {
+    double axis = 1;  // a price of the lane times this lies on the axis
+    double usd = 1;   // price times size times this is dollars
+    double usdPerAxis() const { return usd / axis; }
+};
+LaneScale laneScale(const DepthSnapshot& depth, const DepthLane& lane);
+inline Price onAxis(Price p, const LaneScale& s)
+{
+    return s.axis == 1 ? p : Price::nearest(p.value() * s.axis);
+}
+// Where a liquidation lies on that axis: its contract may be of a thousand coins, or of one.
+std::optional<double> markPrice(const DepthSnapshot& depth, const LaneChoice& choice, const LiquidationRow& row);
+
 // Best quotes over the counted lanes. Venues differ, so the highest bid may lie above the lowest ask;
 // the spread is therefore that of the tightest single venue.
 struct TopOfBook {
@@ -38,14 +54,14 @@ std::optional<TopOfBook> topOfBook(const DepthSnapshot& depth, const LaneChoice&
 // The same from books that went stale: what was last known.
 std::optional<TopOfBook> lastTopOfBook(const DepthSnapshot& depth, const LaneChoice& choice);
 
-// Dollars resting per row: row r covers [r * group, (r + 1) * group); with `asksUp` asks are counted
-// to the row at or above them instead, as price ladders do. Only rows in [low, low + size) are filled.
+// Resting per row, in dollars or in coins: row r covers [r * group, (r + 1) * group); with `asksUp` asks are
+// counted to the row at or above them instead, as price ladders do. Only rows in [low, low + size) are filled.
 struct BookRows {
     std::int64_t low = 0;
     std::vector<double> bid, ask;
 };
 void sumRows(const DepthSnapshot& depth, const LaneChoice& choice, Price group, bool asksUp, bool staleToo,
-             BookRows& rows);
+             BookRows& rows, bool coins = false);
 
 // Finest tick among the chosen lanes; absent while none is known.
 std::optional<Price> finestTick(const DepthSnapshot& depth, const LaneChoice& choice);

@@ -261,6 +261,10 @@ public:
         if (on(VenueId::Okx)) s.byVenue[2] = 0, s.lastByVenue[2] = m_now.mono - std::chrono::seconds{31};
         s.lastByVenue[0] = m_now.mono - std::chrono::seconds{2};
         s.lastByVenue[1] = m_now.mono - std::chrono::seconds{5};
+        for (VenueId v : m_venues)
+            s.streams[static_cast<std::size_t>(v)] = m_mood == Mood::Stale ? Freshness::Stale
+                                                     : bad(v)              ? Freshness::Late
+                                                                           : Freshness::Live;
         m_hub.liquidations.publish(s);
     }
 

@@ -106,6 +106,13 @@ void DepthPanel::showFace(AsOf now)
                                          .arg(asset, text(marketKey(m_choice.market)),
                                               codes.size() > 1 ? QStringLiteral("\u03a3 ") : QString(),
                                               codes.join(QLatin1Char(' ')));
+    if (m_shown && axisInDollars(*m_shown, m_choice.market)) {
+        face.context += tr(" \u00b7 prices in US dollars");
+        for (const FxRate& r : m_rates)
+            if (r.applied())
+                tips
+                    << tr("1 %1 counts %2 dollars").arg(QString::fromStdString(r.currency)).arg(r.used, 0, 'f', 4);
+    }
     face.fresh = wanted == 0                    ? Freshness::Off
                  : usable == 0                  ? Freshness::Stale
                  : usable < wanted || lates > 0 ? Freshness::Late

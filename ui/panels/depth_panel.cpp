@@ -65,10 +65,26 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
         m_lanes->setData(nullptr);
         m_ladder->setData(nullptr);
         m_quotes->apply({});
+        showSizes();
         showAlertLines();
     });
+    connect(&selection(), &Selection::sizeUnitChanged, this, [this] {
+        showSizes();
+        if (m_shown) showQuotes(m_shown->asOf);
+    });
     wireAlerts();
+    showSizes();
     setChoice(m_choice);
+}
+
+void DepthPanel::showSizes()
+{
+    const SizeUnit unit = selection().sizeUnit();
+    m_heat->setUnit(unit, m_rates);
+    m_lanes->setUnit(unit, m_rates);
+    m_ladder->setUnit(unit, m_rates);
+    m_quotes->setHead(kBidSizeColumn, quoteSizeHead(false, unit, selection().asset()));
+    m_quotes->setHead(kAskSizeColumn, quoteSizeHead(true, unit, selection().asset()));
 }
 
 void DepthPanel::togglePause()
@@ -84,6 +100,21 @@ std::uint64_t DepthPanel::version(const SnapshotHub& hub) const
 void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
     const Freshness pulse = modelPulse(hub, now);
+    if (const auto market = hub.market.read(); market.value && market.version != m_marketVersion) {
+        m_marketVersion = market.version;
+        std::vector<FxRate> rates;
+        for (const FxRate& r : market.value->fx) {
+            FxRate plain;
+            plain.currency = r.currency;
+            plain.used = r.used;
+            if (r.usd) plain.usd = r.used;
+            rates.push_back(plain);
+        }
+        if (rates != m_rates) {
+            m_rates = std::move(rates);
+            showSizes();
+        }
+    }
     const auto read = hub.depth.read();
     const bool rejudged = pulse != m_pulse;
     m_pulse = pulse;
@@ -135,7 +166,7 @@ void DepthPanel::showQuotes(AsOf now)
 {
     if (!m_shown) return;
     m_quotesAt = now.mono;
-    m_quotes->apply(quoteRows(*m_shown, venues(), now, m_pulse));
+    m_quotes->apply(quoteRows(*m_shown, venues(), now, m_pulse, selection().sizeUnit()));
     const int rows = std::clamp(m_quotes->rowCount(), static_cast<int>(venues().size()), 6);
     const int height = 24 + 20 * rows;
     if (m_quoteView->height() != height) m_quoteView->setFixedHeight(height);

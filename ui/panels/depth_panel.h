@@ -70,6 +70,7 @@ private:
     void showLanes(AsOf now);
     void placeParts();
     void showQuotes(AsOf now);
+    void showSizes();
     void showFace(AsOf now);
     void showEmpty(const HealthSnapshot* health);
     Light laneLight(VenueId venue) const;
@@ -99,6 +100,8 @@ private:
     std::shared_ptr<const HealthSnapshot> m_health;
     std::shared_ptr<const InstrumentTable> m_instruments;
     std::shared_ptr<const AlertSnapshot> m_alertStates;
+    std::vector<FxRate> m_rates;  // what the currencies are worth, without when and by whom
+    std::uint64_t m_marketVersion = 0;
     std::uint64_t m_alertsVersion = 0;
     Mono m_quotesAt{};
     std::uint64_t m_depthVersion = 0, m_liquidationVersion = 0;

@@ -21,7 +21,8 @@ ExportTable depthColumns(const DepthSnapshot& depth)
     t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("market")
             << QStringLiteral("symbol") << QStringLiteral("best_bid") << QStringLiteral("best_ask")
             << QStringLiteral("reach_low") << QStringLiteral("reach_high") << QStringLiteral("taker_buy_base")
-            << QStringLiteral("taker_sell_base") << QStringLiteral("reason");
+            << QStringLiteral("taker_sell_base") << QStringLiteral("coins_per_unit") << QStringLiteral("quote")
+            << QStringLiteral("reason");
     for (const DepthLane& lane : depth.lanes)
         for (const auto& block : lane.history.blocks)
             for (const DepthColumn& c : block->columns) {
@@ -33,6 +34,7 @@ ExportTable depthColumns(const DepthSnapshot& depth)
                     line << exact(c.bid) << exact(c.ask) << exact(c.reachLow) << exact(c.reachHigh);
                 line << QString::number(static_cast<double>(c.buyQty), 'g', 7)
                      << QString::number(static_cast<double>(c.sellQty), 'g', 7)
+                     << QString::number(lane.multiplier, 'g', 12) << QString::fromStdString(lane.quote)
                      << (c.gap ? QStringLiteral("gap: the book was not live") : QString());
                 t.rows.push_back(line);
             }
@@ -44,13 +46,17 @@ ExportTable depthLevels(const DepthSnapshot& depth)
     ExportTable t{QStringLiteral("depth_levels"), QStringLiteral("Order books now"), {}, {}};
     t.heads << QStringLiteral("venue") << QStringLiteral("market") << QStringLiteral("symbol")
             << QStringLiteral("side") << QStringLiteral("price") << QStringLiteral("qty_base")
-            << QStringLiteral("state") << QStringLiteral("age_s");
+            << QStringLiteral("coins_per_unit") << QStringLiteral("quote") << QStringLiteral("usd_per_quote")
+            << QStringLiteral("usd") << QStringLiteral("state") << QStringLiteral("age_s");
     for (const DepthLane& lane : depth.lanes) {
         const QString age = QString::number(toSeconds(depth.asOf.mono - lane.stamp.mono), 'f', 2);
         const auto add = [&](const Level& level, const QString& side) {
             t.rows.push_back({text(venueKey(lane.venue)), text(marketKey(lane.market)),
                               QString::fromStdString(lane.symbol), side, exact(level.price),
-                              QString::number(level.qty.v, 'g', 12), text(bookStateName(lane.state)), age});
+                              QString::number(level.qty.v, 'g', 12), QString::number(lane.multiplier, 'g', 12),
+                              QString::fromStdString(lane.quote), QString::number(lane.usdPerQuote, 'f', 6),
+                              QString::number((level.price * level.qty).v * lane.usdPerQuote, 'f', 2),
+                              text(bookStateName(lane.state)), age});
         };
         for (const Level& level : lane.bids) add(level, QStringLiteral("bid"));
         for (const Level& level : lane.asks) add(level, QStringLiteral("ask"));

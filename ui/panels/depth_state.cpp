@@ -1,6 +1,7 @@
 // What the depth panel keeps from one start to the next, and what it gives to an export.
 #include "ui/panels/depth_panel.h"
 #include "ui/panels/depth_series.h"
+#include "ui/panels/quote_rows.h"
 #include "ui/panels/text_table.h"
 #include "widgets/heatmap_view.h"
 
@@ -50,7 +51,10 @@ void DepthPanel::restoreState(const QJsonObject& state)
 
 std::vector<ExportTable> DepthPanel::exportTables() const
 {
-    return {m_quotes->toExport(QStringLiteral("quotes"), tr("Best quotes"))};
+    // In coins, whatever is read on screen: files of two days stay alike.
+    TextTable quotes(quoteColumns(), nullptr);
+    if (m_shown) quotes.apply(quoteRows(*m_shown, venues(), m_shown->asOf, m_pulse));
+    return {quotes.toExport(QStringLiteral("quotes"), tr("Best quotes"))};
 }
 
 std::vector<ExportTable> DepthPanel::exportSeries() const

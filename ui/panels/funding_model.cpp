@@ -205,7 +205,7 @@ std::optional<double> FundingModel::sortKey(const FundingRow& row, int column) c
 {
     if (const FundingCell* c = cell(row, column)) return fundingKey(*c, m_unit);
     if (column == gapColumn()) return row.spread8h;
-    if (column == interestColumn()) return row.oiUsd;
+    if (column == interestColumn()) return interestOf(row);
     if (column == nextColumn())
         if (const auto next = nextOf(row)) return static_cast<double>(toUnixMs(*next));
     return std::nullopt;
@@ -259,10 +259,57 @@ QString FundingModel::rowTip(const FundingRow& row, int column) const
         return lines.isEmpty() ? QStringLiteral("No venue has said when it settles next")
                                : lines.join(QLatin1Char('\n'));
     }
-    if (column == interestColumn())
-        return row.oiUsd ? QStringLiteral("Open interest of the fresh venues, each pair counted once")
-                         : QStringLiteral("No fresh open interest");
-    return {};
+    return column == interestColumn() ? interestTip(row) : QString();
+}
+
+std::optional<double> FundingModel::interestOf(const FundingRow& row) const
+{
+    switch (m_sizes) {
+        case SizeUnit::Usd: return row.oiUsd;
+        case SizeUnit::Quote: return row.oiQuote;
+        case SizeUnit::Base: return row.oiCoins;
+    }
+    return std::nullopt;
+}
+
+QString FundingModel::interestTip(const FundingRow& row) const
+{
+    if (!row.oiUsd && !row.oiCoins && !row.oiQuote) return QStringLiteral("No fresh open interest");
+    QStringList codes, lines;
+    for (VenueId v : m_venues)
+        if ((row.oiVenues >> static_cast<unsigned>(v)) & 1u) codes << text(venueCode(v));
+    lines << QStringLiteral("Open interest of the fresh venues%1, each position counted once")
+                 .arg(codes.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(codes.join(u' ')));
+    const QString asset = QString::fromStdString(row.asset);
+    lines << (row.oiUsd ? format::money(*row.oiUsd) + QStringLiteral(" in US dollars")
+                        : QStringLiteral("No value in US dollars: no fresh price to count coins with"));
+    lines << (row.oiCoins ? sizeWithWord(*row.oiCoins, asset)
+                          : QStringLiteral("No value in coins: the venues give none, or no fresh price"));
+    lines << (row.oiQuote ? sizeWithWord(*row.oiQuote, QStringLiteral("in the venues' own quote currencies, "
+                                                                      "added as they are"))
+                          : QStringLiteral("No value in quote currency: no fresh price"));
+    if (!m_unmeasured.isEmpty())
+        lines << QStringLiteral("%1 counted as one dollar: no venue that is on gives a dollar price")
+                     .arg(m_unmeasured);
+    return lines.join(u'\n');
+}
+
+void FundingModel::setSizeUnit(SizeUnit unit)
+{
+    if (unit == m_sizes) return;
+    m_sizes = unit;
+    Q_EMIT headerDataChanged(Qt::Horizontal, interestColumn(), interestColumn());
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, interestColumn()), index(rowCount() - 1, interestColumn()));
+    if (m_sortColumn == interestColumn()) arrange();
+}
+
+void FundingModel::setRates(const std::vector<FxRate>& rates)
+{
+    QStringList unmeasured;
+    for (const FxRate& r : rates)
+        if (!r.usd && (r.currency == "USDT" || r.currency == "USDC"))
+            unmeasured << QString::fromStdString(r.currency);
+    m_unmeasured = unmeasured.join(QStringLiteral(", "));
 }
 
 QVariant FundingModel::data(const QModelIndex& index, int role) const
@@ -298,7 +345,9 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
     }
     std::optional<QString> shown;
     if (column == gapColumn() && r.spread8h) shown = fundingGapText(*r.spread8h, m_unit);
-    if (column == interestColumn() && r.oiUsd) shown = format::moneyIn(*r.oiUsd, 1e6, 1);
+    if (column == interestColumn())
+        if (const auto oi = interestOf(r))
+            shown = m_sizes == SizeUnit::Base ? sizeWithWord(*oi, {}) : format::moneyIn(*oi, 1e6, 1);
     if (column == nextColumn())
         if (const auto next = nextOf(r)) shown = format::countdown(*next - m_now.wall);
     if (role == Qt::DisplayRole) return shown.value_or(format::kNone);
@@ -316,6 +365,11 @@ QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::ToolTipRole && venue)
         return QStringLiteral("%1, %2, estimate for the running interval; the small figure is the interval")
             .arg(text(venueName(m_venues[static_cast<std::size_t>(section - 1)])), fundingUnitText(m_unit));
+    if (role == Qt::ToolTipRole && section == interestColumn())
+        return QStringLiteral("Open interest in %1%2; the key U changes it")
+            .arg(m_sizes == SizeUnit::Usd ? QStringLiteral("millions of ") : QString(),
+                 m_sizes == SizeUnit::Quote ? QStringLiteral("millions of each venue's quote currency")
+                                            : sizeUnitName(m_sizes));
     if (role != Qt::DisplayRole) return {};
     if (section == 0) return QStringLiteral("Asset");
     if (venue)
@@ -323,7 +377,13 @@ QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int 
                fundingUnitText(m_unit);
     if (section == gapColumn())
         return m_unit == FundingUnit::Apr ? QStringLiteral("Gap %") : QStringLiteral("Gap bp");
-    return section == nextColumn() ? QStringLiteral("Next in") : QStringLiteral("OI $m");
+    if (section == nextColumn()) return QStringLiteral("Next in");
+    switch (m_sizes) {
+        case SizeUnit::Usd: return QStringLiteral("OI $m");
+        case SizeUnit::Quote: return QStringLiteral("OI quote m");
+        case SizeUnit::Base: return QStringLiteral("OI coins");
+    }
+    return {};
 }
 
 ExportTable FundingModel::toExport() const
@@ -334,7 +394,9 @@ ExportTable FundingModel::toExport() const
             << QStringLiteral("rate_bp_per_8h") << QStringLiteral("apr_simple") << QStringLiteral("next_utc")
             << QStringLiteral("cap") << QStringLiteral("floor") << QStringLiteral("settled_rate")
             << QStringLiteral("settled_utc") << QStringLiteral("age_s") << QStringLiteral("state")
-            << QStringLiteral("gap_bp_per_8h") << QStringLiteral("oi_usd") << QStringLiteral("reason");
+            << QStringLiteral("gap_bp_per_8h") << QStringLiteral("oi_usd") << QStringLiteral("oi_coins")
+            << QStringLiteral("oi_quote") << QStringLiteral("forecast_by") << QStringLiteral("forecast_bp_per_8h")
+            << QStringLiteral("forecast_state") << QStringLiteral("reason");
     const auto number = [](const std::optional<double>& v, double scale = 1) {
         return v ? QString::number(*v * scale, 'g', 12) : QString();
     };
@@ -345,7 +407,8 @@ ExportTable FundingModel::toExport() const
             QStringList line{QString::fromStdString(r.asset), text(venueKey(v))};
             if (!c || c->fresh == Freshness::Off) {
                 while (line.size() < 13) line << QString();
-                line << QStringLiteral("off") << number(r.spread8h, 1e4) << number(r.oiUsd)
+                line << QStringLiteral("off") << number(r.spread8h, 1e4) << number(r.oiUsd) << number(r.oiCoins)
+                     << number(r.oiQuote) << QString() << QString() << QString()
                      << (listing(r, v) == Listing::NotListed ? QStringLiteral("not listed")
                                                              : QStringLiteral("no rate received"));
                 t.rows.push_back(line);
@@ -358,7 +421,10 @@ ExportTable FundingModel::toExport() const
                  << (usable ? number(c->apr) : QString()) << when(c->next) << number(c->cap) << number(c->floor)
                  << number(c->settled) << when(c->settledAt)
                  << QString::number(toSeconds(m_now.mono - c->stamp.mono), 'f', 1) << text(freshnessName(fresh))
-                 << number(r.spread8h, 1e4) << number(r.oiUsd)
+                 << number(r.spread8h, 1e4) << number(r.oiUsd) << number(r.oiCoins) << number(r.oiQuote)
+                 << (c->forecast ? text(venueKey(c->forecast->by)) : QString())
+                 << (c->forecast ? number(c->forecast->r8, 1e4) : QString())
+                 << (c->forecast ? text(freshnessName(c->forecast->fresh)) : QString())
                  << (!usable     ? QStringLiteral("stale")
                      : !c->hours ? QStringLiteral("interval unknown")
                                  : QString());

@@ -23,6 +23,10 @@ public:
     void setNow(AsOf now);
     void setUnit(FundingUnit unit);
     FundingUnit unit() const { return m_unit; }
+    // In what open interest is read, and what currencies are worth for that.
+    void setSizeUnit(SizeUnit unit);
+    SizeUnit sizeUnit() const { return m_sizes; }
+    void setRates(const std::vector<FxRate>& rates);
     // Which assets each venue lists; decides between "not listed" and "nothing received".
     void setInstruments(const InstrumentTable& table);
     // While the pointer is inside nothing changes its place.
@@ -58,6 +62,8 @@ private:
     const FundingCell* cell(const FundingRow& row, int column) const;
     std::optional<double> sortKey(const FundingRow& row, int column) const;
     std::optional<Timestamp> nextOf(const FundingRow& row) const;
+    std::optional<double> interestOf(const FundingRow& row) const;
+    QString interestTip(const FundingRow& row) const;
     QVariant venueData(const FundingRow& row, int column, int role) const;
     QString rowTip(const FundingRow& row, int column) const;
     void arrange();
@@ -70,6 +76,8 @@ private:
     std::map<std::string, qint64> m_flashedAt;
     AsOf m_now;
     FundingUnit m_unit = FundingUnit::Bp8h;
+    SizeUnit m_sizes = SizeUnit::Usd;
+    QString m_unmeasured;  // currencies that are taken as one dollar: "USDT, USDC"
     int m_sortColumn = -1;
     Qt::SortOrder m_order = Qt::DescendingOrder;
     bool m_frozen = false;

@@ -76,6 +76,8 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
         showUnit(unit);
         showFooter();
     });
+    connect(&selection(), &Selection::sizeUnitChanged, this, &FundingPanel::showSizes);
+    showSizes();
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &FundingPanel::menuAt);
     connect(&selection(), &Selection::assetChanged, this, &FundingPanel::showSelection);
@@ -112,6 +114,7 @@ void FundingPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_model->setInstruments(*table.value);
     }
     flashFired(hub, now);
+    if (const auto market = hub.market.read().value) m_model->setRates(market->fx);
     const auto read = hub.funding.read();
     if (!read.value) {
         showFace(now);
@@ -264,6 +267,11 @@ void FundingPanel::showUnit(FundingUnit unit)
                            : unit == FundingUnit::Apr ? QStringLiteral("\u2212999.9 %")
                                                       : QStringLiteral("\u22120.0000 %");
     for (int column = 1; column < m_model->gapColumn(); ++column) m_view->setWidest(column, widest);
+}
+
+void FundingPanel::showSizes()
+{
+    m_model->setSizeUnit(selection().sizeUnit());
 }
 
 void FundingPanel::showSelection()

@@ -35,6 +35,7 @@ private:
     void showFooter();
     void showSelection();
     void showUnit(FundingUnit unit);
+    void showSizes();
     void menuAt(const QPoint& where);
     void flashFired(const SnapshotHub& hub, AsOf now);
 

@@ -35,6 +35,18 @@ QString liquidationCoverageSentence(VenueId venue)
     return {};
 }
 
+QString liquidationStream(VenueId venue, Freshness stream)
+{
+    const QString code = liquidationCode(venue) + u' ';
+    switch (stream) {
+        case Freshness::Live: return code + liquidationCoverage(venue);
+        case Freshness::Late: return code + liquidationCoverage(venue) + QStringLiteral(", in part");
+        case Freshness::Stale: return code + QStringLiteral("lost");
+        case Freshness::Off: return code + QStringLiteral("not subscribed");
+    }
+    return code;
+}
+
 bool liquidationsComplete(VenueId venue)
 {
     return venue == VenueId::Bybit;
@@ -60,6 +72,26 @@ QString priceKindText(PriceKind kind)
         case PriceKind::Fill: return QStringLiteral("price of one fill");
     }
     return {};
+}
+
+QString liquidationSize(const LiquidationRow& row, SizeUnit unit)
+{
+    switch (unit) {
+        case SizeUnit::Usd: return format::money(row.usd.v);
+        case SizeUnit::Quote:
+            if (row.quote.empty()) return format::kNone;
+            return sizeWithWord((row.price * row.qty).v, QString::fromStdString(row.quote));
+        case SizeUnit::Base: return sizeWithWord(row.qty.v * row.multiplier, {});
+    }
+    return {};
+}
+
+void LiquidationModel::setSizeUnit(SizeUnit unit)
+{
+    if (unit == m_sizes) return;
+    m_sizes = unit;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Size, Size);
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, Size), index(rowCount() - 1, Size));
 }
 
 LiquidationModel::LiquidationModel(QObject* parent) : RowModel(parent) {}
@@ -105,11 +137,16 @@ int LiquidationModel::columnCount(const QModelIndex& parent) const
 QVariant LiquidationModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns) return {};
-    static const char* const heads[] = {"UTC", "Position", "Asset", "Venue", "Price", "Size"};
+    static const char* const heads[] = {"UTC", "Position", "Asset", "Venue", "Price", "Size $"};
+    if (section == Size && m_sizes != SizeUnit::Usd && role == Qt::DisplayRole)
+        return m_sizes == SizeUnit::Base ? QStringLiteral("Size coins") : QStringLiteral("Size quote");
     if (role == Qt::DisplayRole) return QString::fromUtf8(heads[section]);
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>(Qt::AlignVCenter | (section >= PriceColumn ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::ToolTipRole && section == Position) return QStringLiteral("The position that was closed");
+    if (role == Qt::ToolTipRole && section == Size)
+        return QStringLiteral("Size in %1, at the price beside it; the key U changes the unit")
+            .arg(sizeUnitName(m_sizes));
     return {};
 }
 
@@ -128,8 +165,11 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
         return plainTip(
             QStringLiteral("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8 UTC, %9\n")
                 .arg(text(venueName(r.venue)), QString::fromStdString(r.symbol),
-                     isLong ? QStringLiteral("long") : QStringLiteral("short"), format::money(r.usd.v),
-                     format::qty(r.qty.v),
+                     isLong ? QStringLiteral("long") : QStringLiteral("short"),
+                     liquidationSize(r, SizeUnit::Usd) + QStringLiteral(" = ") +
+                         (r.quote.empty() ? QStringLiteral("(quote currency not known)")
+                                          : liquidationSize(r, SizeUnit::Quote)),
+                     sizeWithWord(r.qty.v * r.multiplier, QString::fromStdString(r.asset)),
                      r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
                      priceKindText(r.priceKind), format::dateTime(at),
                      r.stamp.venue ? QStringLiteral("venue time") : QStringLiteral("time of receipt")) +
@@ -150,7 +190,7 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
         case Venue: return liquidationCode(r.venue);
         case PriceColumn:
             return r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price);
-        case Size: return format::money(r.usd.v);
+        case Size: return liquidationSize(r, m_sizes);
     }
     return {};
 }
@@ -160,14 +200,18 @@ ExportTable LiquidationModel::toExport() const
     ExportTable t{QStringLiteral("liquidations"), QStringLiteral("Liquidation tape"), {}, {}};
     t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("symbol")
             << QStringLiteral("asset") << QStringLiteral("liquidated") << QStringLiteral("price")
-            << QStringLiteral("price_kind") << QStringLiteral("qty_base") << QStringLiteral("usd")
-            << QStringLiteral("coverage");
+            << QStringLiteral("price_kind") << QStringLiteral("qty_base") << QStringLiteral("coins")
+            << QStringLiteral("quote") << QStringLiteral("size_quote") << QStringLiteral("usd_per_quote")
+            << QStringLiteral("usd") << QStringLiteral("coverage");
     for (const LiquidationRow& r : rows())
         t.rows.push_back({format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
                           QString::fromStdString(r.symbol), QString::fromStdString(r.asset),
                           r.liquidated == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
                           QString::fromStdString(toText(r.price)), text(priceKindKey(r.priceKind)),
-                          QString::number(r.qty.v, 'g', 12), QString::number(r.usd.v, 'f', 2),
+                          QString::number(r.qty.v, 'g', 12), QString::number(r.qty.v * r.multiplier, 'g', 12),
+                          QString::fromStdString(r.quote),
+                          r.quote.empty() ? QString() : QString::number((r.price * r.qty).v, 'f', 2),
+                          QString::number(r.usdPerQuote, 'f', 6), QString::number(r.usd.v, 'f', 2),
                           liquidationCoverage(r.venue)});
     return t;
 }

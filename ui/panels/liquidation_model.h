@@ -4,6 +4,7 @@
 #include "model/snapshots.h"
 #include "ui/export_table.h"
 #include "ui/panels/row_model.h"
+#include "widgets/size_unit.h"
 
 #include <QString>
 
@@ -20,6 +21,7 @@ public:
     void apply(std::shared_ptr<const LiquidationSnapshot> snapshot);
     void setFilter(double minUsd, const QString& asset);  // empty asset: all
     double minUsd() const { return m_minUsd; }
+    void setSizeUnit(SizeUnit unit);
     ExportTable toExport() const;
 
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -36,13 +38,18 @@ private:
 
     std::shared_ptr<const LiquidationSnapshot> m_snapshot;
     double m_minUsd = 0;
+    SizeUnit m_sizes = SizeUnit::Usd;
     std::string m_asset;
     double m_largest = 0;
 };
 
+// A print's size in the unit: "$46.8k", "46.8k USDT", "0.54" (of its asset). None: an em dash.
+QString liquidationSize(const LiquidationRow& row, SizeUnit unit);
 // What the venue's feed contains: "≤ 1/s per symbol", "complete"; and as a sentence.
 QString liquidationCoverage(VenueId venue);
 QString liquidationCoverageSentence(VenueId venue);
+// The same beside the venue's code, as far as its stream lives now: "BN ≤ 1/s per symbol", "BY lost".
+QString liquidationStream(VenueId venue, Freshness stream);
 bool liquidationsComplete(VenueId venue);
 bool liquidationsInferred(VenueId venue);
 // "BN"; with an asterisk where liquidations are inferred, not published: "HL*".

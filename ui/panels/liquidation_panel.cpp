@@ -46,16 +46,42 @@ LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
                                {{QStringLiteral("100,000.0"), 0, true, 400, true}, 2, 0},
                                {{QStringLiteral("$99.99m"), 0, true, 500, true}, 0, 0}});
     body()->setContent(m_view);
-    QStringList coverage;
-    for (VenueId v : venues()) coverage << liquidationCode(v) + QLatin1Char(' ') + liquidationCoverage(v);
-    body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")), {});
-
+    connect(&selection(), &Selection::sizeUnitChanged, this, &LiquidationPanel::showSizes);
+    showSizes();
+    showFooter();
     connect(m_scope, &Segmented::currentChanged, this, &LiquidationPanel::applyFilter);
     connect(m_size, &QComboBox::currentIndexChanged, this, &LiquidationPanel::applyFilter);
     connect(&selection(), &Selection::assetChanged, this, &LiquidationPanel::applyFilter);
     connect(m_view, &BoardView::rowChosen, this,
             [this](int i) { selection().setAsset(QString::fromStdString(m_model->row(i).asset)); });
     showEmpty({});
+}
+
+void LiquidationPanel::showSizes()
+{
+    m_model->setSizeUnit(selection().sizeUnit());
+    m_view->setWidest(LiquidationModel::Size, selection().sizeUnit() == SizeUnit::Quote
+                                                  ? QStringLiteral("99.99m USDT")
+                                                  : QStringLiteral("$99.99m"));
+}
+
+Freshness LiquidationPanel::streamOf(VenueId venue) const
+{
+    const auto i = static_cast<std::size_t>(venue);
+    if (m_health && !m_health->venues[i].enabled) return Freshness::Off;
+    return m_shown ? withPulse(m_shown->streams[i], m_pulse) : Freshness::Off;
+}
+
+// What can be here at all, venue by venue. Before the first report every venue is named with what it offers.
+void LiquidationPanel::showFooter()
+{
+    QStringList coverage;
+    for (VenueId v : venues()) {
+        const bool off = m_health && !m_health->venues[static_cast<std::size_t>(v)].enabled;
+        coverage << (off ? liquidationCode(v) + tr(" off")
+                         : liquidationStream(v, m_shown && m_health ? streamOf(v) : Freshness::Live));
+    }
+    body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")), {});
 }
 
 std::uint64_t LiquidationPanel::version(const SnapshotHub& hub) const
@@ -72,6 +98,7 @@ void LiquidationPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_shown = read.value;
         m_model->apply(m_shown);
     }
+    showFooter();
     age(now);
 }
 
@@ -105,7 +132,7 @@ void LiquidationPanel::showFace(AsOf now)
     face.context = filterText();
     QStringList tips;
     bool anyOn = false, sampled = false;
-    int on = 0, usable = 0;
+    int on = 0, usable = 0, whole = 0;
     QString excluded;
     std::optional<Mono> last;
     for (VenueId v : venues()) {
@@ -117,15 +144,23 @@ void LiquidationPanel::showFace(AsOf now)
         }
         anyOn = true;
         sampled |= !liquidationsComplete(v);
-        if (m_health) {
+        const Freshness f = streamOf(v);
+        if (m_health && m_shown) {
             ++on;
-            const Freshness f = withPulse(m_health->venues[i].state, m_pulse);
-            if (f == Freshness::Live || f == Freshness::Late)
-                ++usable;
-            else if (excluded.isEmpty())
-                excluded = text(venueCode(v)) + QLatin1Char(' ') + text(freshnessName(f));
+            whole += f == Freshness::Live;
+            if (f == Freshness::Live || f == Freshness::Late) ++usable;
+            if (f != Freshness::Live && excluded.isEmpty())
+                excluded = text(venueCode(v)) + QLatin1Char(' ') +
+                           (f == Freshness::Late    ? tr("in part")
+                            : f == Freshness::Stale ? tr("lost")
+                                                    : tr("not subscribed"));
         }
         QString line = tr("%1: %2").arg(text(venueName(v)), liquidationCoverageSentence(v));
+        if (m_health && m_shown)
+            line += f == Freshness::Live    ? tr(", subscribed")
+                    : f == Freshness::Late  ? tr(", subscribed in part")
+                    : f == Freshness::Stale ? tr(", stream lost")
+                                            : tr(", not subscribed");
         if (m_shown) {
             line += tr(", %1 seen").arg(format::count(m_shown->byVenue[i]));
             if (const auto at = m_shown->lastByVenue[i]) {
@@ -136,10 +171,11 @@ void LiquidationPanel::showFace(AsOf now)
         tips << line;
     }
     face.provenance = sampled ? Provenance::Sampled : Provenance::Measured;
-    // Silence is usual here; whether it means anything is told by the venue's other channels.
+    tips << tr("Rows of several venues are not a total.");
+    // Silence is usual here; whether it means anything is told by the subscription and its connection.
     face.fresh = !anyOn || (!m_health && !m_shown) || on == 0 ? Freshness::Off
                  : usable == 0                                ? Freshness::Stale
-                 : usable < on                                ? Freshness::Late
+                 : whole < on                                 ? Freshness::Late
                                                               : Freshness::Live;
     face.age = face.fresh == Freshness::Late   ? excluded
                : last                          ? format::age(now.mono - *last)

@@ -31,6 +31,9 @@ private:
     void applyFilter();
     void showFace(AsOf now);
     void showEmpty(AsOf now);
+    void showSizes();
+    void showFooter();
+    Freshness streamOf(VenueId venue) const;
     QString filterText() const;
 
     LiquidationModel* m_model;

@@ -93,23 +93,56 @@ TextCell bookCell(const DepthLane& lane, Freshness pulse)
     return c;
 }
 
+// What rests at the best price, in the unit; each row is one book, so its own currency will do.
+TextCell sizeCell(const DepthLane& lane, Price price, Qty qty, SizeUnit unit)
+{
+    TextCell c;
+    const double coins = qty.v * lane.multiplier, money = (price * qty).v;
+    switch (unit) {
+        case SizeUnit::Usd: c.text = format::money(money * lane.usdPerQuote); break;
+        case SizeUnit::Quote: c.text = lane.quote.empty() ? format::kNone : sizeWithWord(money, {}); break;
+        case SizeUnit::Base: c.text = format::qty(coins); break;
+    }
+    const QString quote = QString::fromStdString(lane.quote);
+    c.tip = QStringLiteral("%1 coins \u00b7 %2 \u00b7 %3")
+                .arg(format::qty(coins),
+                     quote.isEmpty() ? QStringLiteral("quote currency not known") : sizeWithWord(money, quote),
+                     format::money(money * lane.usdPerQuote));
+    return c;
+}
+
 }  // namespace
+
+QString quoteSizeHead(bool ask, SizeUnit unit, const QString& asset)
+{
+    const QString side = ask ? QStringLiteral("Ask ") : QStringLiteral("Bid ");
+    switch (unit) {
+        case SizeUnit::Usd: return side + u'$';
+        case SizeUnit::Quote: return side + QStringLiteral("quote");
+        case SizeUnit::Base: return side + (asset.isEmpty() ? QStringLiteral("coins") : asset);
+    }
+    return side;
+}
 
 std::vector<TextColumn> quoteColumns()
 {
-    std::vector<TextColumn> columns = {
-        column("Venue", "venue", "BN spot", false, 0),        column("Bid size", "bid_qty", "10,000,000", true, 3),
-        column("Bid", "bid", "100,000.00", true, 0),          column("Ask", "ask", "100,000.00", true, 0),
-        column("Ask size", "ask_qty", "10,000,000", true, 3), column("Spread bp", "spread_bp", "99.99", true, 1),
-        column("Last", "last", "100,000.00", true, 4),        column("Mark", "mark", "100,000.00", true, 5),
-        column("Index", "index", "100,000.00", true, 6),      column("Age", "quote_age", "3 h 12 m", true, 0),
-        column("Book", "book", "disconnected", false, 2)};
+    std::vector<TextColumn> columns = {column("Venue", "venue", "BN spot", false, 0),
+                                       column("Bid size", "bid_coins", "10,000,000", true, 3),
+                                       column("Bid", "bid", "100,000.00", true, 0),
+                                       column("Ask", "ask", "100,000.00", true, 0),
+                                       column("Ask size", "ask_coins", "10,000,000", true, 3),
+                                       column("Spread bp", "spread_bp", "99.99", true, 1),
+                                       column("Last", "last", "100,000.00", true, 4),
+                                       column("Mark", "mark", "100,000.00", true, 5),
+                                       column("Index", "index", "100,000.00", true, 6),
+                                       column("Age", "quote_age", "3 h 12 m", true, 0),
+                                       column("Book", "book", "disconnected", false, 2)};
     columns.back().lit = columns.back().rest = true;
     return columns;
 }
 
 std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<VenueId>& venues, AsOf now,
-                               Freshness pulse)
+                               Freshness pulse, SizeUnit unit)
 {
     std::vector<TextRow> rows;
     for (const DepthLane& lane : depth.lanes) {
@@ -134,8 +167,8 @@ std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<Ven
             const auto price = [&](Price p) { return format::price(p, decimals); };
             bid.text = price(quote->bid);
             ask.text = price(quote->ask);
-            bidQty.text = format::qty(quote->bidQty.v);
-            askQty.text = format::qty(quote->askQty.v);
+            bidQty = sizeCell(lane, quote->bid, quote->bidQty, unit);
+            askQty = sizeCell(lane, quote->ask, quote->askQty, unit);
             const double mid = (quote->bid.value() + quote->ask.value()) / 2;
             if (mid > 0) spread.text = format::bp((quote->ask - quote->bid).value() / mid * 1e4);
             age.text = format::age(now.mono - quote->at);
@@ -145,8 +178,10 @@ std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<Ven
             age.tone = quote->fresh == Freshness::Late ? CellTone::Late : CellTone::Muted;
             for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread, &age}) {
                 c->fresh = quote->fresh;
-                c->tip = quote->fromBook ? QStringLiteral("from the order book")
-                                         : QStringLiteral("from the best-quote channel");
+                const QString from = quote->fromBook ? QStringLiteral("from the order book")
+                                                     : QStringLiteral("from the best-quote channel");
+                const bool sized = c == &bidQty || c == &askQty;
+                c->tip = sized ? c->tip + u'\n' + from : from;
             }
         }
         for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread}) row.cells.push_back(*c);

@@ -9,6 +9,14 @@ TextTable::TextTable(std::vector<TextColumn> columns, QObject* parent)
 {
 }
 
+void TextTable::setHead(int column, const QString& head)
+{
+    QString& mine = m_columns[static_cast<std::size_t>(column)].head;
+    if (mine == head) return;
+    mine = head;
+    Q_EMIT headerDataChanged(Qt::Horizontal, column, column);
+}
+
 int TextTable::columnCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_columns.size());

@@ -50,6 +50,8 @@ public:
 
     void apply(std::vector<TextRow> rows) { replaceRows(std::move(rows)); }
     const std::vector<TextColumn>& columns() const { return m_columns; }
+    // What a column shows has changed its unit.
+    void setHead(int column, const QString& head);
 
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
