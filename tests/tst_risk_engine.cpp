@@ -376,10 +376,21 @@ private Q_SLOTS:
         r.pass(c.hold + 2);
         QCOMPARE(r.severity(), Severity::None);
         QVERIFY(r.unknown());
-        r.coverage = 0.6;
+        // Shares of open interest need the whole: those of a part are other shares.
+        r.coverage = id == "OI_CONC" ? 1 : 0.6;
         c.row.put(r, c.rule.limits.warn, 2);
         r.pass(c.hold + 1);
         QCOMPARE(r.severity(), Severity::Warning);
+    }
+    void sharesOfAPartAreNoShares()
+    {
+        const Case c(QStringLiteral("OI_CONC"));
+        Rig r = c.rig();
+        r.coverage = 0.75;  // a venue of four fell silent
+        c.row.put(r, *c.rule.limits.crit, 3);
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(r.unknown());
     }
 
     void limitsOfThePerson_data() { everyRule(); }

@@ -53,14 +53,25 @@ struct Normals {
 // A shock to the book that is being followed (ANALYTICS C6, C8).
 struct Shock {
     Step start = 0;
-    double before = 0, least = 0, traded = 0;  // depth within 25 bp, US dollars
-    bool bids = true;                          // the side that was hit
-    std::vector<analytics::TimedValue> after;  // seconds since the least
+    // Depth within 25 bp, US dollars: of the side that was hit, for what left it without trading, and of both, for
+    // how it comes back.
+    double before = 0, least = 0, traded = 0;
+    double bothBefore = 0, bothLeast = 0;
+    bool bids = true;
+    std::array<bool, kVenueCount> venues{};    // whose books are followed
+    std::vector<analytics::TimedValue> after;  // of both, seconds since the least
     Step leastAt = 0;
 };
 
 // Hours of an asset as a whole: what has no series of its own.
 enum PastHour : std::size_t { PBasis, PExecutable, PLeverage, PVpin, kPastHour = PVpin + 1 + kVenueCount };
+
+// What a venue's index was when: so that one that fell silent is compared with what the others said then.
+struct IndexPast {
+    static constexpr std::size_t kKept = 16;
+    std::deque<std::pair<Mono, double>> said;  // when it came, US dollars; oldest first
+    std::optional<double> asOf(Mono at) const;
+};
 
 // A wall that is followed (C9).
 struct WallTrack {
@@ -129,15 +140,20 @@ struct AssetMemory {
     std::optional<Shock> shock;
     std::optional<double> lastPhantom;
     std::optional<Step> lastPhantomAt;
+    // The same of every ordinary minute of the last day, and its median: what leaves without a shock.
+    std::deque<float> calmPhantom;
+    std::optional<double> phantomBaseline;
     analytics::phase::Phase phase = analytics::phase::Phase::BuildUp;
     std::optional<Step> phaseSince, liquidatedAt;
     std::vector<PhaseMove> phaseMoves;
-    std::optional<Step> normalSince, stormyAt, overextendedSince, spotStressSince, burstAt;
+    std::optional<Step> normalSince, stormyAt, overextendedSince, spotStressSince;
+    std::optional<Step> burstSince;  // the first burst of forced orders since the level was lost
     Step watchedSince = -1;
     Step slowMinute = -1;  // the minute of the last slow computation
     // The modelled liquidation levels, by venue, for panels (ANALYTICS F4).
     std::array<std::vector<analytics::liq::Cluster>, kVenueCount> clusters{};
     SeriesRing<kPastHour> past{24 * 30};
+    std::array<IndexPast, kVenueCount> index{};
     std::vector<WallTrack> walls;
     std::deque<WallPulled> pulled;
     std::array<Predictor, kVenueCount> predictors{};
@@ -169,7 +185,7 @@ void clearMetric(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, ana
                  const AsOf& now);
 
 // Every second: prices, books, flows of the last minutes, funding and open interest as they stand.
-void computeQuotes(const AssetInputs& in, AssetMetrics& out);
+void computeQuotes(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeBooks(const AssetInputs& in, AssetMetrics& out);
 void computeFlows(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
@@ -181,6 +197,9 @@ void computePrediction(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
 void computeCoverage(const AssetInputs& in, AssetMetrics& out);
 // Once a minute.
 void renewNormals(const AssetInputs& in, AssetMemory& memory);
+void renewPhantomBaseline(const AssetInputs& in, AssetMemory& memory);
+// Share of the displayed size that the cascade model leaves out (C8).
+double phantomHaircut(const AssetMemory& memory);
 void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeSpotFlow(const AssetInputs& in, AssetMetrics& out);
 void computeImpact(const AssetInputs& in, AssetMetrics& out);

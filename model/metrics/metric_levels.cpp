@@ -138,7 +138,7 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         run.book = side == Side::Sell ? book->bids : book->asks;
         run.clusters = clusters;
         run.side = side;
-        run.haircut = memory.lastPhantom ? 0.5 * *memory.lastPhantom : 0.5;
+        run.haircut = phantomHaircut(memory);
         run.shock = 0.005 * interest;
         if (const auto path = analytics::liq::cascade(run))
             worst = std::max(worst.value_or(0), path->amplification);

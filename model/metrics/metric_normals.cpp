@@ -26,24 +26,41 @@ std::optional<double> medianOf(std::vector<double>& values, std::size_t least)
     return analytics::median(values);
 }
 
-std::optional<double> depth25(const AssetInputs& in, Step second, bool bids)
+using Venues = std::array<bool, kVenueCount>;
+
+std::optional<double> depth25(const Leg& leg, Step second, bool bids)
+{
+    if (!leg || !leg.series) return std::nullopt;
+    return leg.series->seconds().get(second, bids ? S::SBid25 : S::SAsk25);
+}
+// The venues whose books are known at both moments: one that fell silent has taken nothing away.
+Venues knownAt(const AssetInputs& in, Step then, Step now)
+{
+    Venues out{};
+    for (std::size_t v = 0; v < kVenueCount; ++v)
+        out[v] = depth25(in.perp[v], then, true) && depth25(in.perp[v], now, true) &&
+                 depth25(in.perp[v], then, false) && depth25(in.perp[v], now, false);
+    return out;
+}
+// Of these venues together, while all of them are known.
+std::optional<double> depth25(const AssetInputs& in, const Venues& venues, Step second, bool bids)
 {
     double sum = 0;
     bool any = false;
-    for (const Leg& leg : in.perp) {
-        if (!leg || !leg.series) continue;
-        const auto v = leg.series->seconds().get(second, bids ? S::SBid25 : S::SAsk25);
-        if (v) sum += *v, any = true;
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        if (!venues[v]) continue;
+        const auto d = depth25(in.perp[v], second, bids);
+        if (!d) return std::nullopt;
+        sum += *d, any = true;
     }
-    if (!any) return std::nullopt;
-    return sum;
+    return any ? std::optional(sum) : std::nullopt;
 }
 
-double taken(const AssetInputs& in, Step until, std::size_t seconds, bool bids)
+double taken(const AssetInputs& in, const Venues& venues, Step until, std::size_t seconds, bool bids)
 {
     double sum = 0;
-    for (const Leg& leg : in.perp)
-        if (leg && leg.series)
+    for (std::size_t v = 0; v < kVenueCount; ++v)
+        if (const Leg& leg = in.perp[v]; venues[v] && leg && leg.series)
             sum += leg.series->seconds().sum(until, seconds, bids ? S::SSell : S::SBuy).value_or(0);
     return sum;
 }
@@ -126,31 +143,44 @@ void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
         clearMetric(out, metric::spreadRatio, {}, Reason::TooShort, in.now);
 }
 
-// A shock: a side's depth within 25 bp falls by 30 % within 10 s, or takers take half of it within 5 s. It is
-// followed for five minutes: what left without trading in the first, and how fast it comes back.
+// A shock: the depth within 25 bp, both sides, falls by 30 % within 10 s, or takers take half of a side's within
+// 5 s (C6). The side that was hit is followed for five minutes: what left without trading in the first, and how
+// fast it comes back.
 void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     constexpr Step kFollowed = 300, kFirst = 60;
     constexpr Step kRemembered = 86'400;
+    constexpr double kLeft = 0.7;  // of the depth before
     const Step last = in.second - 1;
     if (!memory.shock) {
+        const Venues venues = knownAt(in, last - 10, last);
+        const std::array<std::optional<double>, 2> ends = {depth25(in, venues, last, true),
+                                                           depth25(in, venues, last, false)},
+                                                   begins = {depth25(in, venues, last - 10, true),
+                                                             depth25(in, venues, last - 10, false)};
+        const bool known = ends[0] && ends[1] && begins[0] && begins[1] && *begins[0] > 0 && *begins[1] > 0;
+        const bool fell = known && *ends[0] + *ends[1] <= kLeft * (*begins[0] + *begins[1]);
+        const bool bidsMore = known && *ends[0] * *begins[1] <= *ends[1] * *begins[0];
         for (const bool bids : {true, false}) {
-            const auto now = depth25(in, last, bids), then = depth25(in, last - 10, bids);
-            if (!now || !then || !(*then > 0)) continue;
-            const bool fell = *now <= 0.7 * *then;
-            const bool hit = taken(in, last, 5, bids) >= 0.5 * *then;
-            if (!fell && !hit) continue;
-            std::vector<double> before;
-            for (Step s = last - 70; s <= last - 10; ++s)
-                if (const auto d = depth25(in, s, bids)) before.push_back(*d);
+            const auto &now = ends[bids ? 0 : 1], then = begins[bids ? 0 : 1];
+            if (!known) break;
+            const bool hit = taken(in, venues, last, 5, bids) >= 0.5 * *then;
+            if (!hit && !(fell && bids == bidsMore)) continue;
+            std::vector<double> before, both;
+            for (Step s = last - 70; s <= last - 10; ++s) {
+                const auto d = depth25(in, venues, s, bids), other = depth25(in, venues, s, !bids);
+                if (d && other) before.push_back(*d), both.push_back(*d + *other);
+            }
             if (before.size() < 30) continue;
             Shock shock;
-            shock.start = last;
+            shock.start = shock.leastAt = last;
             shock.before = analytics::median(before);
+            shock.bothBefore = analytics::median(both);
             shock.least = *now;
-            shock.leastAt = last;
-            shock.traded = taken(in, last, 10, bids);
+            shock.bothLeast = *ends[0] + *ends[1];
+            shock.traded = taken(in, venues, last, 10, bids);
             shock.bids = bids;
+            shock.venues = venues;
             memory.shock = shock;
             break;
         }
@@ -158,14 +188,18 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     if (memory.shock) {
         Shock& shock = *memory.shock;
         const Step since = last - shock.start;
-        if (since > 0) shock.traded += since <= kFirst ? taken(in, last, 1, shock.bids) : 0;
-        if (const auto d = depth25(in, last, shock.bids)) {
-            if (since <= kFirst && *d < shock.least) {
-                shock.least = *d;
+        if (since > 0) shock.traded += since <= kFirst ? taken(in, shock.venues, last, 1, shock.bids) : 0;
+        const auto side = depth25(in, shock.venues, last, shock.bids),
+                   other = depth25(in, shock.venues, last, !shock.bids);
+        if (side && other) {
+            const double both = *side + *other;
+            if (since <= kFirst) shock.least = std::min(shock.least, *side);
+            if (since <= kFirst && both < shock.bothLeast) {
+                shock.bothLeast = both;
                 shock.leastAt = last;
                 shock.after.clear();
-            } else if (*d >= shock.least) {
-                shock.after.push_back({static_cast<double>(last - shock.leastAt), *d});
+            } else if (both >= shock.bothLeast) {
+                shock.after.push_back({static_cast<double>(last - shock.leastAt), both});
             }
         }
         if (const auto p =
@@ -173,8 +207,10 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
             memory.lastPhantom = *p;
             memory.lastPhantomAt = in.second;
         }
-        if (shock.after.size() >= 20)
-            if (const auto r = analytics::recovery(shock.before, shock.least, shock.after))
+        // A book that took the blow without losing as much has nothing to refill: what came back of next to
+        // nothing is noise.
+        if (shock.after.size() >= 20 && shock.bothLeast <= kLeft * shock.bothBefore)
+            if (const auto r = analytics::recovery(shock.bothBefore, shock.bothLeast, shock.after))
                 out.facts.refillHalfLife = r->halfLife ? *r->halfLife : static_cast<double>(last - shock.leastAt);
         if (since >= kFollowed) memory.shock.reset();
     } else if (memory.lastPhantomAt && in.second - *memory.lastPhantomAt > 1'800) {
@@ -185,6 +221,45 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
                   std::chrono::seconds{in.second - *memory.lastPhantomAt}, 1);
     else
         clearMetric(out, metric::phantom, {}, Reason::NoData, in.now);
+}
+
+// C8, calm version: what of a side's median of the minute before was gone at the minute's least moment, and had
+// not been traded; the mean of both sides. While a shock is followed it is none of the calm.
+void renewPhantomBaseline(const AssetInputs& in, AssetMemory& memory)
+{
+    constexpr std::size_t kDay = 1'440, kLeast = 30;
+    constexpr Step kMinute = 60;
+    if (!memory.shock) {
+        const Step last = in.second - 1;
+        const Venues venues = knownAt(in, last - 2 * kMinute + 1, last);
+        double ratios = 0;
+        int sides = 0;
+        for (const bool bids : {true, false}) {
+            std::vector<double> before, during;
+            for (Step s = last - 2 * kMinute + 1; s <= last; ++s)
+                if (const auto d = depth25(in, venues, s, bids))
+                    (s <= last - kMinute ? before : during).push_back(*d);
+            if (before.size() < kLeast || during.size() < kLeast) continue;
+            const double pre = analytics::median(before);
+            const double post = std::min(pre, *std::min_element(during.begin(), during.end()));
+            if (const auto p = analytics::depth::phantom(pre, post, taken(in, venues, last, kMinute, bids)))
+                ratios += *p, ++sides;
+        }
+        if (sides > 0) memory.calmPhantom.push_back(static_cast<float>(ratios / sides));
+        if (memory.calmPhantom.size() > kDay) memory.calmPhantom.pop_front();
+    }
+    if (memory.calmPhantom.size() < kLeastMinutes) {
+        memory.phantomBaseline.reset();
+        return;
+    }
+    std::vector<double> day(memory.calmPhantom.begin(), memory.calmPhantom.end());
+    memory.phantomBaseline = analytics::median(day);
+}
+
+double phantomHaircut(const AssetMemory& memory)
+{
+    constexpr double kUnknown = 0.5;
+    return 0.5 * memory.phantomBaseline.value_or(kUnknown) + 0.5 * memory.lastPhantom.value_or(kUnknown);
 }
 
 }  // namespace plimsoll

@@ -153,12 +153,24 @@ void basis(const AssetInputs& in, AssetMetrics& out)
                     all.listed > static_cast<int>(perps.size()) ? Reason::Stale : d.error().reason, in.now);
 }
 
-void oracle(const AssetInputs& in, AssetMetrics& out)
+// In a falling market five seconds are a percent: an index is compared with what the others said when it came.
+void oracle(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     const auto indexOf = [&](const Leg& leg) -> std::optional<double> {
         if (!leg || !leg.track->index || !usable(leg.track->indexFresh(in.now.mono))) return std::nullopt;
         return leg.track->index->value.value() * leg.usdPerPrice;
     };
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        auto& said = memory.index[v].said;
+        const auto value = indexOf(in.perp[v]);
+        if (!value) {
+            said.clear();
+            continue;
+        }
+        const Mono at = in.perp[v].track->index->stamp.mono;
+        if (said.empty() || said.back().first < at) said.emplace_back(at, *value);
+        if (said.size() > IndexPast::kKept) said.pop_front();
+    }
     for (const VenueId venue : kVenues) {
         const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
         const auto own = indexOf(leg);
@@ -171,8 +183,9 @@ void oracle(const AssetInputs& in, AssetMetrics& out)
         Duration age{};
         for (const VenueId other : kVenues) {
             const Leg& peer = in.perp[static_cast<std::size_t>(other)];
-            if (other == venue) continue;
-            if (const auto index = indexOf(peer)) {
+            if (other == venue || !own) continue;
+            if (const auto index =
+                    memory.index[static_cast<std::size_t>(other)].asOf(leg.track->index->stamp.mono)) {
                 peers.push_back(*index);
                 age = std::max(age, in.now.mono - peer.track->index->stamp.mono);
             }
@@ -194,7 +207,14 @@ void oracle(const AssetInputs& in, AssetMetrics& out)
 
 }  // namespace
 
-void computeQuotes(const AssetInputs& in, AssetMetrics& out)
+std::optional<double> IndexPast::asOf(Mono at) const
+{
+    for (auto entry = said.rbegin(); entry != said.rend(); ++entry)
+        if (entry->first <= at) return entry->second;
+    return said.empty() ? std::nullopt : std::optional(said.front().second);
+}
+
+void computeQuotes(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     static const PriceRow rows[] = {{&metric::price, &InstrumentTrack::last, &InstrumentTrack::lastFresh},
                                     {&metric::mark, &InstrumentTrack::mark, &InstrumentTrack::markFresh},
@@ -223,7 +243,7 @@ void computeQuotes(const AssetInputs& in, AssetMetrics& out)
     }
     returns(in, out);
     basis(in, out);
-    oracle(in, out);
+    oracle(in, memory, out);
 }
 
 }  // namespace plimsoll

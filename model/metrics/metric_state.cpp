@@ -28,22 +28,27 @@ bool usable(Freshness f)
     return f == Freshness::Live || f == Freshness::Late;
 }
 
-// Sum (depth) or median (spread) over the venues of one hour.
-std::optional<double> depthAt(const AssetInputs& in, Step hour)
+// Sum (depth) or median (spread) over the venues of one hour: the same as are known now, so that one that fell
+// silent makes no book thin.
+using Venues = std::array<bool, kVenueCount>;
+std::optional<double> depthAt(const AssetInputs& in, const Venues& venues, Step hour)
 {
     double sum = 0;
     bool any = false;
-    for (const Leg& leg : in.perp)
-        if (leg && leg.series)
-            if (const auto d = leg.series->hours().get(hour, S::HDepth100)) sum += *d, any = true;
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        if (!venues[v]) continue;
+        const auto d = in.perp[v].series->hours().get(hour, S::HDepth100);
+        if (!d) return std::nullopt;
+        sum += *d, any = true;
+    }
     return any ? std::optional(sum) : std::nullopt;
 }
-std::optional<double> spreadAt(const AssetInputs& in, Step hour)
+std::optional<double> spreadAt(const AssetInputs& in, const Venues& venues, Step hour)
 {
     std::vector<double> spreads;
-    for (const Leg& leg : in.perp)
-        if (leg && leg.series)
-            if (const auto s = leg.series->hours().get(hour, S::HSpread)) spreads.push_back(*s);
+    for (std::size_t v = 0; v < kVenueCount; ++v)
+        if (venues[v])
+            if (const auto s = in.perp[v].series->hours().get(hour, S::HSpread)) spreads.push_back(*s);
     return spreads.empty() ? std::nullopt : std::optional(analytics::median(spreads));
 }
 
@@ -68,16 +73,17 @@ void normality(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     // Now: the venues' mean over the last minutes, so that one second decides nothing.
     double depth = 0;
     std::vector<double> spreads;
-    bool any = false;
-    for (const Leg& leg : in.perp) {
+    Venues venues{};
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        const Leg& leg = in.perp[v];
         if (!leg || !leg.series) continue;
-        if (const auto d = leg.series->minutes().before(minute, 4, S::MDepth100)) depth += *d, any = true;
+        if (const auto d = leg.series->minutes().before(minute, 4, S::MDepth100)) depth += *d, venues[v] = true;
         if (const auto s = leg.series->minutes().before(minute, 4, S::MSpread)) spreads.push_back(*s);
     }
-    if (any) ask.depth = depth;
+    if (std::find(venues.begin(), venues.end(), true) != venues.end()) ask.depth = depth;
     if (!spreads.empty()) ask.spread = analytics::median(spreads);
-    ask.depthNormal = usualOf(until, [&](Step h) { return depthAt(in, h); });
-    ask.spreadNormal = usualOf(until, [&](Step h) { return spreadAt(in, h); });
+    ask.depthNormal = usualOf(until, [&](Step h) { return depthAt(in, venues, h); });
+    ask.spreadNormal = usualOf(until, [&](Step h) { return spreadAt(in, venues, h); });
     ask.basisDispersion = out.at(metric::basisDisp).value;
     ask.basisDispersionNormal = usualOf(until, [&](Step h) { return memory.past.get(h, PBasis); });
     ask.r8Day = out.at(metric::r8Mean24).value;

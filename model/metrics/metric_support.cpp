@@ -98,15 +98,21 @@ void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
     if (!leg || !atr || !(*atr > 0)) return;
     if (memory.support.hour != hour) memory.support = judgeSupport(*leg->series, hour, *atr);
     const SupportLost& lost = memory.support;
-    if (const auto z = out.at(metric::liqZ).value; z && *z >= kBurst) memory.burstAt = in.second;
+    const auto z = out.at(metric::liqZ).value;
     if (!lost.known) return;
+    // A burst belongs to a level that was lost in the hour of its close, or before.
+    const auto belongs = [&](Step burst) { return lost.since && burst >= (*lost.since - 1) * 3600; };
+    if (memory.burstSince && !belongs(*memory.burstSince)) memory.burstSince.reset();
+    if (z && *z >= kBurst && !memory.burstSince && belongs(in.second)) memory.burstSince = in.second;
     out.facts.supportLostHours = 0;
     if (!lost.since) return;
     out.facts.lostLevel = lost.level;
-    // Only while forced orders have run since: else a level is lost every other day.
-    if (memory.burstAt && *memory.burstAt >= (*lost.since - 1) * 3600)
-        out.facts.supportLostHours = static_cast<double>(in.second) / 3600 - static_cast<double>(*lost.since);
-    else if (!out.at(metric::liqZ).value)
+    // Counted from when both hold, the level lost and forced orders running: else a level is lost every other day,
+    // and one that was lost in silence long ago would be critical with the first burst.
+    if (memory.burstSince)
+        out.facts.supportLostHours =
+            static_cast<double>(in.second - std::max(*memory.burstSince, *lost.since * 3600)) / 3600;
+    else if (!z)
         out.facts.supportLostHours.reset();
 }
 

@@ -38,7 +38,7 @@ std::string unitText(analytics::Unit unit, double v)
         case Unit::Count: return say::plain(v, 0);
         case Unit::BpPerMillion: return with(say::bp(v), " bp/$m");
         case Unit::Word: return say::plain(v, 0);
-        case Unit::Percent: return with(say::plain(v, std::fabs(v) < 10 ? 1 : 0), " %");
+        case Unit::Percent: return with(say::plain(v, std::fabs(v) < 1 ? 2 : std::fabs(v) < 10 ? 1 : 0), " %");
     }
     return say::kNone;
 }

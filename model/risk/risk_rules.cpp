@@ -194,7 +194,7 @@ constexpr RiskRule kRules[] = {
      kFast,
      kCoincident,
      kMeasured,
-     Unit::Fraction,
+     Unit::Percent,
      limits(0.1, 0.3, 0.05, 0.2),
      is::wallPulled,
      kShown<&wallUsd, &phantom>,

@@ -122,6 +122,10 @@ RuleReading oiConcentration(const RuleContext& c)
     if (r.inputs < 3) {
         r.value.reset();
         r.missing = "oi_usd: fewer than three venues";
+    } else if (r.value && r.coverage < 1) {
+        // Shares of a part are no shares of the whole: a venue that falls silent concentrates nothing.
+        r.value.reset();
+        r.missing = "oi_usd: not of all venues";
     }
     return r;
 }

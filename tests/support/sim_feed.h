@@ -1,0 +1,63 @@
+// The simulated market told to a model directly, without wires: what each venue's own streams would say of it,
+// once every half second, in time that runs as fast as it is computed. What the wires themselves do to it is
+// looked at elsewhere (sim_rig).
+#pragma once
+
+#include "feeds/sim/market/market.h"
+#include "model/model_engine.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace plimsoll::test {
+
+class SimFeed {
+public:
+    struct Setup {
+        sim::Scenario scenario = sim::calmScenario();
+        std::vector<std::string> assets = {"BTC", "ETH", "SOL", "XRP", "DOGE"};
+        std::uint64_t seed = 11;
+        bool past = true;  // what the venues remember of the days before
+    };
+    explicit SimFeed(const Setup& setup);
+
+    static constexpr std::chrono::milliseconds kStep{500};
+    void step();                            // so much simulated time
+    void advance(std::chrono::seconds by);  // many of them
+    std::chrono::seconds passed() const { return std::chrono::seconds{m_steps / 2}; }
+
+    ManualClock clock;
+    EventQueue queue{4'000'000};
+    SnapshotHub hub;
+    ModelEngine engine;
+    sim::SimulatedMarket market;
+
+private:
+    struct Told {
+        InstrumentId id;
+        std::uint64_t changes = ~std::uint64_t{0};
+        Timestamp lastLiquidation{};  // of a venue that tells one a second
+    };
+    struct Settled;
+    void describe();
+    void remember();
+    void books();
+    void states();
+    void happened(const sim::Happening& h);
+    void venues();
+    bool silent(VenueId v) const { return market.condition(v) == sim::VenueCondition::FeedOut; }
+    template <typename P>
+    void say(VenueId v, InstrumentId id, P payload, std::optional<Timestamp> at = {});
+    void send();
+
+    std::array<EventBatch, kVenueCount> m_batches;
+    std::vector<Told> m_told;  // by ListingId
+    std::array<InstrumentId, 2> m_dollars;
+    std::array<bool, kVenueCount> m_out{};
+    sim::StableRate m_stable;
+    std::vector<std::string> m_assets;
+    std::int64_t m_steps = 0;
+};
+
+}  // namespace plimsoll::test
