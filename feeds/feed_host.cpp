@@ -135,6 +135,12 @@ void FeedHost::requestImage(InstrumentId id, LostReason reason)
     }
 }
 
+void FeedHost::setHistoryWanted(bool wanted)
+{
+    for (const auto& thread : m_threads)
+        thread->withSession([wanted](VenueSession& s) { s.setHistoryWanted(wanted); });
+}
+
 void FeedHost::setTap(Tap tap)
 {
     for (const auto& thread : m_threads) thread->withSession([tap](VenueSession& s) { s.setTap(tap); });

@@ -33,7 +33,8 @@ public:
     void setWatch(const WatchSet& watch);
     void setVenueEnabled(VenueId venue, bool enabled);
     void requestImage(InstrumentId id, LostReason reason);
-    void setTap(Tap tap);  // empty: none
+    void setHistoryWanted(bool wanted);  // false: no more is fetched of what happened before
+    void setTap(Tap tap);                // empty: none
     // Everything is closed and all threads have ended when this returns. No event loop is nested.
     void stop();
     bool running() const { return m_running; }

@@ -29,9 +29,12 @@ constexpr double share(RestClient::Priority p)
         case RestClient::Priority::Image: return 0.48;
         case RestClient::Priority::Poll: return 0.40;
         case RestClient::Priority::Audit: return 0.40;
+        case RestClient::Priority::History: return 0;  // the pool says it
     }
     return 0;
 }
+// Whatever the shares: all together stay below this, and history leaves the rest to what is urgent.
+constexpr double kWhole = 0.95, kWholeWithHistory = 0.80;
 
 // How long to be quiet when the venue does not say. Bybit: 403 lifts itself after 10 minutes;
 // Binance: bans for going on after 429 grow from 2 minutes.
@@ -103,30 +106,41 @@ std::size_t RestClient::waiting(Priority priority) const
         std::count_if(m_queue.begin(), m_queue.end(), [&](const Waiting& w) { return w.priority == priority; }));
 }
 
-double RestClient::used(std::size_t pool) const
+RestClient::Load RestClient::used(std::size_t pool) const
 {
-    if (pool >= m_usage.size()) return 0;
+    if (pool >= m_usage.size()) return {};
     const Duration window = m_profile.pools[pool].window;
     const Mono now = m_clock.mono();
     const Usage& u = m_usage[pool];
-    double all = 0, since = 0;
+    Load out;
+    double since = 0;
     for (const Spent& s : u.ours) {
         if (now - s.at >= window) continue;
-        all += s.weight;
+        out.all += s.weight;
+        if (s.history) out.history += s.weight;
         if (u.saidAt && s.at > *u.saidAt) since += s.weight;
     }
     const bool fresh = u.saidAt && now - *u.saidAt < window;
-    return fresh ? std::max(all, u.venueSays + since) : all;
+    if (fresh) out.all = std::max(out.all, u.venueSays + since);
+    return out;
 }
 
 bool RestClient::affordable(const Waiting& w) const
 {
+    const bool history = w.priority == Priority::History;
+    if (history && waiting(Priority::FocusImage) + waiting(Priority::Image) > 0) return false;
     if (w.request.pool >= m_profile.pools.size()) return true;
     const Pool& pool = m_profile.pools[w.request.pool];
     const double weight = w.request.weight;
-    const double ceiling = pool.limit * share(w.priority);
-    const double now = used(w.request.pool);
-    return now + weight <= ceiling || (now == 0 && weight <= pool.limit);
+    const Load load = used(w.request.pool);
+    if (load.all == 0) return weight <= pool.limit;
+    if (history) {
+        // One request at least, where the share of a small budget is less than that.
+        const bool own = load.history == 0 || load.history + weight <= pool.limit * pool.historyShare;
+        return own && load.all + weight <= pool.limit * kWholeWithHistory;
+    }
+    return load.all - load.history + weight <= pool.limit * share(w.priority) &&
+           load.all + weight <= pool.limit * kWhole;
 }
 
 void RestClient::pump()
@@ -171,7 +185,7 @@ void RestClient::start(Waiting what, ConnectGate::Ticket ticket)
     const Mono now = m_clock.mono();
     if (what.request.pool < m_usage.size()) {
         Usage& u = m_usage[what.request.pool];
-        u.ours.push_back({now, static_cast<double>(what.request.weight)});
+        u.ours.push_back({now, static_cast<double>(what.request.weight), what.priority == Priority::History});
         while (now - u.ours.front().at >= m_profile.pools[what.request.pool].window) u.ours.pop_front();
     }
     Flight flight;
@@ -392,7 +406,7 @@ std::vector<RestBudget> RestClient::budgets() const
     for (std::size_t i = 0; i < m_profile.pools.size(); ++i) {
         RestBudget b;
         b.name = m_profile.pools[i].name;
-        b.used = used(i);
+        b.used = used(i).all;
         b.limit = m_profile.pools[i].limit;
         b.window = m_profile.pools[i].window;
         b.pausedUntil = pausedUntil();

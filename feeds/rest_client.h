@@ -1,6 +1,7 @@
 // REST requests of one venue: budgets, order, pauses, limits. Retrying is the caller's business.
 //
 //  - each pool has a weight per window; what the venue counts in its header wins over our own count;
+//  - history has a share of its own beside all else, and stands back while a book waits for its image;
 //  - 429, 418 and 403 stop every request to this venue until the time that the answer names
 //    (Retry-After, "banned until"), or a time of ours; sockets are not touched (FAULTS 41, 42);
 //  - answers end at a size (after decompression), at a time, and at a number of redirects;
@@ -45,7 +46,7 @@ class RestClient : public QObject {
     Q_OBJECT
 public:
     using Done = std::function<void(const RestReply&)>;
-    enum class Priority : std::uint8_t { Startup, FocusImage, Image, Poll, Audit };
+    enum class Priority : std::uint8_t { Startup, FocusImage, Image, Poll, Audit, History };
 
     RestClient(const VenueProfile& profile, const Endpoints& endpoints, const NetworkConfig& config,
                const Clock& clock, ConnectGate& gate, QObject* parent = nullptr);
@@ -86,6 +87,7 @@ private:
     struct Spent {
         Mono at;
         double weight;
+        bool history;
     };
     struct Usage {
         std::deque<Spent> ours;
@@ -105,7 +107,10 @@ private:
     void judge(const Flight& flight, const HttpAnswer& answer, RestReply& out);
     void pause(int status, const HttpAnswer& answer, const std::string& host);
     void noteUsage(const HttpAnswer& answer, std::uint8_t pool);
-    double used(std::size_t pool) const;
+    struct Load {
+        double all = 0, history = 0;
+    };
+    Load used(std::size_t pool) const;
     bool affordable(const Waiting& w) const;
 
     const VenueProfile& m_profile;

@@ -133,7 +133,27 @@ struct Pool {
     std::string name;
     double limit = 0;  // weight per window
     std::chrono::milliseconds window{0};
-    std::string usedHeader;  // the venue's own count of what was used, empty: none
+    std::string usedHeader;      // the venue's own count of what was used, empty: none
+    double historyShare = 0.25;  // of the limit: what history may take, beside all else
+};
+
+// ---- What is asked of the past ------------------------------------------------------------
+
+enum class PastKind : std::uint8_t { Minutes, Fives, Hours, InterestFives, InterestHours, Settled };
+
+// Rows of [from, to).
+struct PastSpan {
+    PastKind kind = PastKind::Minutes;
+    Timestamp from{}, to{};
+};
+
+// What is wanted of each instrument of a market, counted back from now: from `older` ago until `newer` ago. What
+// has a smaller turn is asked for all instruments before what has a larger one.
+struct PastWish {
+    Market market = Market::Perp;
+    PastKind kind = PastKind::Minutes;
+    std::chrono::hours newer{0}, older{0};
+    std::uint8_t turn = 0;
 };
 
 // ---- Frames -------------------------------------------------------------------------------
@@ -215,6 +235,10 @@ struct VenueProfile {
     // Which sockets with which topics; which polls. Pure; respect the limits above.
     std::vector<ConnectionPlan> (*plan)(const WatchSet&, const Catalogue&, const Endpoints&) = nullptr;
     std::vector<Poll> (*polls)(const WatchSet&, const Catalogue&, const Endpoints&) = nullptr;
+    // What the venue tells of the past, and the requests for a part of it, one a page, newest first. Null:
+    // nothing.
+    std::span<const PastWish> pastWishes;
+    std::vector<RestRequest> (*past)(const Instrument&, const PastSpan&) = nullptr;
     // The request for a book image that joins the stream: what the rule wants (image from REST), or only
     // good for the audit (image from the stream). An empty path: the venue has none, subscribe anew.
     RestRequest (*depthImage)(const Instrument&) = nullptr;

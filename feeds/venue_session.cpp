@@ -32,7 +32,8 @@ VenueSession::VenueSession(const VenueProfile& profile, const Endpoints& endpoin
       m_catalogue(profile.id),
       m_codec(profile.makeCodec(m_catalogue)),
       m_gate(config.backoffFirst, config.backoffLargest, m_seed),
-      m_rest(profile, endpoints, config, clock, m_gate)
+      m_rest(profile, endpoints, config, clock, m_gate),
+      m_history(profile)
 {
     m_tick.setInterval(kTick);
     m_tick.setTimerType(Qt::PreciseTimer);
@@ -90,6 +91,11 @@ void VenueSession::setEnabled(bool enabled)
     m_lines.clear();
     m_rest.cancelAll();
     m_polls.set({}, m_clock.mono());
+    m_history.clear();
+    m_pastOf.clear();
+    m_heardAt.clear();
+    m_repliedAt.reset();
+    m_plannedAt.reset();
     m_startup.clear();
     m_refresh.clear();
     m_trouble.clear();
@@ -120,6 +126,7 @@ void VenueSession::tick()
         if (m_replan) replan();
         tickPolls(now);
         tickLines(now);
+        tickHistory(now);
         tickRefresh(now);
     }
     if (now >= m_nextReport) {
@@ -235,6 +242,7 @@ void VenueSession::replan()
             line.link->books().unsubscribed(gone, stamp, m_out);
         if (line.standby) line.standby->setTopics(plan.topics);
     }
+    wantHistory(plans);
     m_polls.set(m_profile.polls ? m_profile.polls(m_watch, m_catalogue, m_endpoints) : std::vector<Poll>{}, now);
     flushSoon();
 }

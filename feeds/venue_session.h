@@ -8,6 +8,7 @@
 #include "feeds/catalogue.h"
 #include "feeds/connect_gate.h"
 #include "feeds/feed_counters.h"
+#include "feeds/history_loader.h"
 #include "feeds/poll_schedule.h"
 #include "feeds/recording/entry.h"
 #include "feeds/repeat_filter.h"
@@ -51,6 +52,8 @@ public:
     void setWatch(const WatchSet& watch);
     // The model has seen that a book cannot be right.
     void requestImage(InstrumentId id, LostReason reason);
+    // History is fetched from the start; it may be stopped, and taken up again.
+    void setHistoryWanted(bool wanted);
     // A tap that is set while the session runs hears lists and book images again.
     void setTap(std::function<void(RecordEntry&&)> tap);
 
@@ -109,6 +112,14 @@ private:
     bool isFocus(InstrumentId id) const;
     std::size_t booksWanted() const;
     void shedBooks();
+    // venue_session_history.cpp: what happened before, and in outages
+    void wantHistory(const std::vector<ConnectionPlan>& plans);
+    void tickHistory(Mono now);
+    void askHistory(Mono now);
+    void watchForGaps(Mono now);
+    void noteAnswer(Mono now);
+    std::optional<Timestamp> venueTime(Mono now);
+    HistoryProgress historyProgress(Mono now) const;
     // venue_session_tap.cpp: what a recorder hears
     void sayAgain();
     void refreshLater(SocketLink& link);
@@ -142,6 +153,17 @@ private:
     bool m_enabled = true, m_running = false, m_replan = false;
     WatchSet m_watch;
     std::vector<Startup> m_startup;
+    HistoryLoader m_history;
+    struct PastWanted {
+        InstrumentId instrument;
+        bool focus = false;
+    };
+    std::vector<PastWanted> m_pastOf;        // whose history is wanted, in this order
+    bool m_pastChanged = false;              // since the loader was told
+    std::map<InstrumentId, Mono> m_heardAt;  // when its book was live last
+    std::optional<Mono> m_repliedAt;         // when REST answered last
+    std::optional<Mono> m_plannedAt;         // when there was a plan first
+    Mono m_nextGapLook{};
     std::map<std::string, Line> m_lines;
     std::uint64_t m_connections = 0;     // opened so far
     std::deque<InstrumentId> m_refresh;  // books that a recording has no image of

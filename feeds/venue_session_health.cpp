@@ -49,6 +49,7 @@ FeedHealth VenueSession::health()
     }
     h.classes = classHealth();
     h.budgets = m_rest.budgets();
+    h.history = historyProgress(now);
     const std::string trouble = headline(now);
     if (!trouble.empty()) h.headline = std::string(venueName(m_profile.id)) + ": " + trouble;
     return h;

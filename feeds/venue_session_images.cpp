@@ -95,6 +95,7 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
             qCWarning(lcImages, "%s", qPrintable(reply.error));
         return false;
     }
+    noteAnswer(reply.stamp.mono);
     const std::size_t mark = m_out.events.size();
     const PaddedText body{std::string_view(reply.body.constData(), static_cast<std::size_t>(reply.body.size()))};
     const auto decoded = m_codec->decodeReply(reply.request, body, reply.stamp, m_out);

@@ -32,6 +32,8 @@ VenueProfile binanceProfile()
     p.startup = &binance::startup;
     p.plan = &binance::plan;
     p.polls = &binance::polls;
+    p.pastWishes = binance::pastWishes();
+    p.past = &binance::past;
     p.depthImage = &binance::depthImage;
     p.shallowImage = &binance::shallowImage;
     p.subscribe = &binance::subscribe;

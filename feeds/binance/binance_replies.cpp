@@ -3,8 +3,31 @@
 #include "feeds/rest_path.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace plimsoll::binance {
+
+namespace {
+
+// A row does not say its interval, and that of today need not have been that of then: the distance to the
+// settlement before it tells (section 4).
+void spaceSettlements(EventBatch& out, std::size_t first)
+{
+    constexpr double longest = 8;
+    std::map<InstrumentId, Timestamp> before;
+    for (std::size_t i = first; i < out.events.size(); ++i) {
+        auto* const settled = std::get_if<Funding>(&out.events[i].payload);
+        if (!settled || !settled->next) continue;
+        const auto [last, isFirst] = before.try_emplace(out.events[i].instrument, *settled->next);
+        const double hours = toSeconds(*settled->next - last->second) / 3600;
+        last->second = *settled->next;
+        if (isFirst || hours < 0.99 || hours > longest + 0.01) continue;
+        if (std::abs(hours - std::round(hours)) < 0.01) settled->hours = std::round(hours);
+    }
+}
+
+}  // namespace
 
 const BinanceCodec::ReplyRow BinanceCodec::kReplies[] = {
     {ReplyKind::Instruments, &BinanceCodec::replyInstruments, nullptr},
@@ -50,7 +73,10 @@ void BinanceCodec::reply(const RestRequest& request, std::string_view body, cons
     for (const ReplyRow& row : kReplies) {
         if (row.kind != request.kind) continue;
         if (row.whole) return (this->*row.whole)(request, body, stamp, out);
-        return rows(request, body, stamp, out, row.row);
+        const std::size_t mark = out.events.size();
+        rows(request, body, stamp, out, row.row);
+        if (request.kind == ReplyKind::FundingHistory) spaceSettlements(out, mark);
+        return;
     }
     m_fault.set(DecodeErrorKind::WrongType, {}, "Binance has no such reply");
 }

@@ -24,6 +24,8 @@ VenueProfile bybitProfile()
     p.startup = &bybit::startup;
     p.plan = &bybit::plan;
     p.polls = &bybit::polls;
+    p.pastWishes = bybit::pastWishes();
+    p.past = &bybit::past;
     p.depthImage = &bybit::depthImage;
     p.subscribe = &bybit::subscribe;
     p.identify = &bybit::identify;

@@ -19,7 +19,7 @@ VenueProfile hyperliquidProfile()
     p.sendSpot = p.send;
     p.topicsAtOnce = 1000;
     p.connectionsAtOnce = 10;
-    p.pools = {{"info", 1200, seconds(60), {}}};
+    p.pools = {{"info", 1200, seconds(60), {}, 0.45}};
     p.perpSync = {ImageFrom::Every, Link::None, false, true,
                   "hyperliquid.md 3: every message is a complete book, numbered by its time"};
     p.spotSync = p.perpSync;
@@ -27,6 +27,8 @@ VenueProfile hyperliquidProfile()
     p.startup = &hyperliquid::startup;
     p.plan = &hyperliquid::plan;
     p.polls = &hyperliquid::polls;
+    p.pastWishes = hyperliquid::pastWishes();
+    p.past = &hyperliquid::past;
     p.depthImage = &hyperliquid::depthImage;
     p.subscribe = &hyperliquid::subscribe;
     p.identify = &hyperliquid::identify;

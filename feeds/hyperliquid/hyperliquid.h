@@ -13,6 +13,8 @@ std::vector<RestRequest> startup(const Endpoints& endpoints);
 std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalogue, const Endpoints& endpoints);
 std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const Endpoints& endpoints);
 RestRequest depthImage(const Instrument& instrument);
+std::span<const PastWish> pastWishes();
+std::vector<RestRequest> past(const Instrument& instrument, const PastSpan& span);
 std::vector<OutFrame> subscribe(std::span<const std::string> topics, bool on, Market market, std::int64_t firstId);
 std::optional<RestRequest> identify(std::string_view url, const Catalogue& catalogue);
 std::optional<RestRequest> identifyPost(std::string_view url, std::string_view body, const Catalogue& catalogue);

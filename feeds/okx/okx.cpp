@@ -18,8 +18,15 @@ VenueProfile okxProfile()
     p.send = {milliseconds(100), 25, 250, 0, 480};
     p.sendSpot = p.send;
     p.pools = {
-        {"market", 20, seconds(2), {}}, {"public", 10, seconds(2), {}}, {"statistics", 5, seconds(2), {}},
-        {"books", 40, seconds(2), {}},  {"status", 1, seconds(5), {}},
+        {"market", 20, seconds(2), {}},
+        {"public", 10, seconds(2), {}},
+        {"statistics", 5, seconds(2), {}},
+        {"books", 40, seconds(2), {}},
+        {"status", 1, seconds(5), {}},
+        // Section 10. Nothing else asks these.
+        {"candles", 40, seconds(2), {}, 0.6},
+        {"old candles", 20, seconds(2), {}, 0.6},
+        {"interest history", 10, seconds(2), {}, 0.6},
     };
     p.perpSync = {ImageFrom::Stream,
                   Link::PreviousIdEqualsLast,
@@ -32,6 +39,8 @@ VenueProfile okxProfile()
     p.startup = &okx::startup;
     p.plan = &okx::plan;
     p.polls = &okx::polls;
+    p.pastWishes = okx::pastWishes();
+    p.past = &okx::past;
     p.depthImage = &okx::depthImage;
     p.subscribe = &okx::subscribe;
     p.identify = &okx::identify;

@@ -7,7 +7,16 @@ namespace plimsoll::okx {
 
 // Indices in VenueProfile::pools. OKX counts by endpoint; endpoints of one limit share a pool here,
 // which asks for less than is allowed.
-enum PoolIndex : std::uint8_t { PoolMarket, PoolPublic, PoolStatistics, PoolBooks, PoolStatus };
+enum PoolIndex : std::uint8_t {
+    PoolMarket,
+    PoolPublic,
+    PoolStatistics,
+    PoolBooks,
+    PoolStatus,
+    PoolCandles,
+    PoolOldCandles,
+    PoolInterestPast
+};
 
 std::unique_ptr<VenueCodec> makeCodec(Catalogue& catalogue);
 
@@ -15,6 +24,8 @@ std::vector<RestRequest> startup(const Endpoints& endpoints);
 std::vector<ConnectionPlan> plan(const WatchSet& watch, const Catalogue& catalogue, const Endpoints& endpoints);
 std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const Endpoints& endpoints);
 RestRequest depthImage(const Instrument& instrument);
+std::span<const PastWish> pastWishes();
+std::vector<RestRequest> past(const Instrument& instrument, const PastSpan& span);
 std::vector<OutFrame> subscribe(std::span<const std::string> topics, bool on, Market market, std::int64_t firstId);
 std::optional<RestRequest> identify(std::string_view url, const Catalogue& catalogue);
 

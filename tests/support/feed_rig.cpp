@@ -327,6 +327,7 @@ std::uint64_t FeedSink::trades(Market market, const std::string& symbol) const
 NetworkConfig FeedRig::quick()
 {
     NetworkConfig c;
+    c.askHistory = false;  // scripts do not tell the past
     c.connectTimeout = 800ms;
     c.restTimeout = 800ms;
     c.backoffFirst = 100ms;
