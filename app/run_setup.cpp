@@ -55,6 +55,7 @@ Expected<EndpointMap, QString> endpointsFrom(const Options& o)
 Expected<std::unique_ptr<sim::SimThread>, QString> simulationFrom(const Options& o)
 {
     sim::SimSetup setup;
+    setup.market.history = std::chrono::hours{240};  // more than the week that normals rest on
     auto scenario = sim::loadScenario(o.scenario.isEmpty() ? QLatin1String(sim::kDefaultScenario) : o.scenario);
     if (!scenario) return Unexpected{scenario.error().text()};
     setup.scenario = std::move(*scenario);

@@ -32,6 +32,32 @@ void add(Kline& k, const Traded& t, double notional)
     }
 }
 
+Timestamp fiveOf(Timestamp t)
+{
+    constexpr Duration five = std::chrono::minutes{5};
+    return Timestamp{t.time_since_epoch() / five * five};
+}
+
+// A bar under way holds the minutes that have passed.
+Kline underWay(Timestamp open, Ticks price, const std::vector<Kline>& minutes)
+{
+    Kline k = opened(open, price);
+    bool first = true;
+    for (const Kline& m : minutes) {
+        if (m.open < open) continue;
+        if (first) k.o = k.h = k.l = m.o;
+        first = false;
+        k.h = std::max(k.h, m.h);
+        k.l = std::min(k.l, m.l);
+        k.lots += m.lots;
+        k.takerBuyLots += m.takerBuyLots;
+        k.turnover += m.turnover;
+        k.takerBuyTurnover += m.takerBuyTurnover;
+        k.trades += m.trades;
+    }
+    return k;
+}
+
 std::vector<Kline> lastOf(const std::vector<Kline>& closed, std::size_t oldest, const Kline& open,
                           std::size_t count)
 {
@@ -50,6 +76,7 @@ std::vector<Kline> lastOf(const std::vector<Kline>& closed, std::size_t oldest, 
 void Chronicle::trade(Timestamp at, const Traded& t, double notional)
 {
     add(m_minute, t, notional);
+    add(m_five, t, notional);
     add(m_hour, t, notional);
     m_day.last = t.ticks;
     m_day.lastLots = t.lots;
@@ -83,6 +110,10 @@ void Chronicle::turn(Timestamp now)
         m_minute = opened(minute, m_minute.c);
         recount();
     }
+    if (const Timestamp five = fiveOf(now); m_five.open < five) {
+        m_fives.push_back(m_five);
+        m_five = opened(five, m_five.c);
+    }
     const auto hour = std::chrono::floor<std::chrono::hours>(now);
     if (m_hour.open < hour) {
         m_hours.push_back(m_hour);
@@ -102,21 +133,8 @@ void Chronicle::begin(Timestamp now, Ticks price, std::uint64_t firstTrade)
 {
     m_nextTrade = firstTrade;
     m_minute = opened(std::chrono::floor<std::chrono::minutes>(now), price);
-    m_hour = opened(std::chrono::floor<std::chrono::hours>(now), price);
-    // The hour under way holds the minutes that have passed.
-    bool first = true;
-    for (const Kline& k : m_minutes) {
-        if (k.open < m_hour.open) continue;
-        if (first) m_hour.o = m_hour.h = m_hour.l = k.o;
-        first = false;
-        m_hour.h = std::max(m_hour.h, k.h);
-        m_hour.l = std::min(m_hour.l, k.l);
-        m_hour.lots += k.lots;
-        m_hour.takerBuyLots += k.takerBuyLots;
-        m_hour.turnover += k.turnover;
-        m_hour.takerBuyTurnover += k.takerBuyTurnover;
-        m_hour.trades += k.trades;
-    }
+    m_five = underWay(fiveOf(now), price, m_minutes);
+    m_hour = underWay(std::chrono::floor<std::chrono::hours>(now), price, m_minutes);
     m_day.last = price;
     m_day.lastAt = now;
     recount();
@@ -151,6 +169,11 @@ void Chronicle::recount()
 std::vector<Kline> Chronicle::minutes(std::size_t count) const
 {
     return lastOf(m_minutes, m_oldest, m_minute, count);
+}
+
+std::vector<Kline> Chronicle::fives(std::size_t count) const
+{
+    return lastOf(m_fives, 0, m_five, count);
 }
 
 std::vector<Kline> Chronicle::hours(std::size_t count) const

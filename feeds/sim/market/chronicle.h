@@ -1,5 +1,5 @@
-// What a venue remembers of an instrument: minute and hour bars, the last 24 hours, recent trades,
-// open interest every five minutes, settled funding.
+// What a venue remembers of an instrument: bars of a minute, of five and of an hour, the last 24 hours, recent
+// trades, open interest every five minutes, settled funding.
 #pragma once
 
 #include "feeds/sim/market/market.h"
@@ -16,13 +16,15 @@ public:
     void addOpenInterest(const OpenInterestPoint& p) { m_openInterest.push_back(p); }
     void addFunding(const SettledFunding& f) { m_funding.push_back(f); }
 
-    // Bars from before the market began, oldest first; minutes and hours apart.
+    // Bars from before the market began, oldest first; each length apart.
     void fillMinutes(std::vector<Kline> bars);
+    void fillFives(std::vector<Kline> bars) { m_fives = std::move(bars); }
     void fillHours(std::vector<Kline> bars) { m_hours = std::move(bars); }
     void begin(Timestamp now, Ticks price, std::uint64_t firstTrade);
 
     const Stats24h& day() const { return m_day; }
     std::vector<Kline> minutes(std::size_t count) const;
+    std::vector<Kline> fives(std::size_t count) const;
     std::vector<Kline> hours(std::size_t count) const;
     std::vector<PastTrade> recent() const;
     const std::vector<OpenInterestPoint>& openInterest() const { return m_openInterest; }
@@ -36,8 +38,8 @@ private:
     static constexpr std::size_t kMinutesKept = 25 * 60, kTradesKept = 500;
     std::vector<Kline> m_minutes;  // ring once it is full
     std::size_t m_oldest = 0;
-    Kline m_minute, m_hour;  // open
-    std::vector<Kline> m_hours;
+    Kline m_minute, m_five, m_hour;  // open
+    std::vector<Kline> m_fives, m_hours;
     std::vector<PastTrade> m_trades;  // ring
     std::size_t m_oldestTrade = 0;
     std::vector<OpenInterestPoint> m_openInterest;

@@ -92,6 +92,11 @@ std::vector<Kline> SimulatedMarket::minuteKlines(ListingId id, std::size_t count
     return m_engine->floor.desk(id).chronicle.minutes(count);
 }
 
+std::vector<Kline> SimulatedMarket::fiveKlines(ListingId id, std::size_t count) const
+{
+    return m_engine->floor.desk(id).chronicle.fives(count);
+}
+
 std::vector<Kline> SimulatedMarket::hourKlines(ListingId id, std::size_t count) const
 {
     return m_engine->floor.desk(id).chronicle.hours(count);

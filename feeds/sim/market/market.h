@@ -27,7 +27,7 @@ struct MarketSetup {
     bool spot = true;
     std::size_t levels = 200;        // that makers keep a side, about; thinner assets have fewer
     double traders = 1;              // how many leveraged positions, relative
-    std::chrono::hours history{72};  // minute klines and OI cover the last `kMinuteHistory`, settlements all
+    std::chrono::hours history{72};  // minute klines cover the last 25 h, all else all of it
     Timestamp start = fromUnixMs(1'790'000'000'000);
 };
 std::vector<std::string> knownAssets();
@@ -162,6 +162,7 @@ public:
     const std::vector<SettledFunding>& fundingHistory(ListingId id) const;          // oldest first
     const std::vector<OpenInterestPoint>& openInterestHistory(ListingId id) const;  // oldest first
     std::vector<Kline> minuteKlines(ListingId id, std::size_t count) const;  // oldest first, the open one last
+    std::vector<Kline> fiveKlines(ListingId id, std::size_t count) const;    // of five minutes, the same
     std::vector<Kline> hourKlines(ListingId id, std::size_t count) const;    // over `MarketSetup::history`
     std::vector<PastTrade> recentTrades(ListingId id) const;                 // oldest first, up to 500
 

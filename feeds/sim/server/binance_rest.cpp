@@ -93,6 +93,10 @@ HttpReply BinanceDialect::rest(const HttpRequest& request, const QString& peer)
                                         : limit <= 500 ? 10
                                                        : 20);
     }
+    if (row->answer == &BinanceDialect::klines && !isSpot(row->market)) {
+        const std::size_t limit = ask.limit(500, 1'500);
+        weight = limit < 100 ? 1 : limit < 500 ? 2 : limit <= 1'000 ? 5 : 10;
+    }
     struct Budget {
         const char* name;
         double limit;

@@ -2,6 +2,7 @@
 // sections 4 to 8.
 #include "feeds/sim/server/binance_rest.h"
 #include "feeds/sim/server/candles.h"
+#include "feeds/sim/server/past_rows.h"
 
 namespace plimsoll::sim {
 
@@ -10,17 +11,16 @@ std::string BinanceDialect::openInterestHistory(const Ask& ask) const
     const int minutes = std::max(minutesOf(ask.text("period")), 5);
     const std::size_t most = ask.limit(30, 500);
     const Past* past = m_host.venue().past;
-    const auto all = past ? past->openInterest(*ask.symbol, most * static_cast<std::size_t>(minutes / 5) + 1)
-                          : std::vector<OpenInterestPoint>();
+    const auto all = past ? past->openInterest(*ask.symbol, kWholePast) : std::vector<OpenInterestPoint>();
     const std::int64_t from = ask.number("startTime", 0), to = ask.number("endTime", kNever);
     std::vector<const OpenInterestPoint*> rows;
-    for (const OpenInterestPoint& p : all) {
-        const std::int64_t at = toUnixMs(p.at);
-        if (at % (minutes * 60'000LL) == 0 && at >= from && at <= to) rows.push_back(&p);
-    }
+    for (const OpenInterestPoint& p : all)
+        if (toUnixMs(p.at) % (minutes * 60'000LL) == 0) rows.push_back(&p);
+    rows = pageOf(std::move(rows), from, to, most, from > 0,
+                  [](const OpenInterestPoint* p) { return toUnixMs(p->at); });
     JsonText t;
     t.array();
-    for (std::size_t i = rows.size() > most ? rows.size() - most : 0; i < rows.size(); ++i) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
         const double base = ask.symbol->listing.quotedUnits(rows[i]->lots);
         t.object().text("symbol", ask.symbol->symbol()).decimal("sumOpenInterest", rounded(base, 8));
         t.decimal("sumOpenInterestValue", rounded(base * rows[i]->mark, 6));
@@ -41,16 +41,17 @@ std::string BinanceDialect::fundingRate(const Ask& ask) const
     std::vector<Row> rows;
     for (const ServedSymbol* s : m_host.venue().of(plimsoll::Market::Perp)) {
         if ((ask.symbol && s != ask.symbol) || !past) continue;
-        for (const SettledFunding& f : past->funding(*s, most)) {
+        for (const SettledFunding& f : past->funding(*s, kWholePast)) {
             const std::int64_t at = toUnixMs(f.at);
             if (at >= from && at <= to) rows.push_back({s, f});
         }
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [](const Row& a, const Row& b) { return a.funding.at < b.funding.at; });
+    rows = pageOf(std::move(rows), from, to, most, from > 0, [](const Row& r) { return toUnixMs(r.funding.at); });
     JsonText t;
     t.array();
-    for (std::size_t i = rows.size() > most ? rows.size() - most : 0; i < rows.size(); ++i) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
         t.object().text("symbol", rows[i].symbol->symbol());
         t.decimal("fundingRate", rounded(rows[i].funding.rate, 8))
             .number("fundingTime", toUnixMs(rows[i].funding.at));
@@ -112,10 +113,8 @@ std::string BinanceDialect::klines(const Ask& ask) const
     const std::int64_t from = ask.number("startTime", 0), to = ask.number("endTime", kNever);
     JsonText t;
     t.array();
-    for (const Kline& k :
-         past ? past->klines(*ask.symbol, minutes, ask.limit(500, 1'500)) : std::vector<Kline>()) {
+    for (const Kline& k : candlePage(past, *ask.symbol, minutes, from, to, ask.limit(500, 1'500), from > 0)) {
         const std::int64_t open = toUnixMs(k.open);
-        if (open < from || open > to) continue;
         t.array().number(open).decimal(times(l.tick, k.o)).decimal(times(l.tick, k.h)).decimal(times(l.tick, k.l));
         t.decimal(times(l.tick, k.c)).decimal(times(l.lot, k.lots)).number(open + minutes * 60'000LL - 1);
         t.decimal(rounded(k.turnover, 4)).number(k.trades).decimal(times(l.lot, k.takerBuyLots));

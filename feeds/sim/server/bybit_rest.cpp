@@ -1,6 +1,7 @@
 // What Bybit answers over REST. bybit.md sections 1.2, 2 to 10.
 #include "feeds/sim/server/bybit_dialect.h"
 #include "feeds/sim/server/candles.h"
+#include "feeds/sim/server/past_rows.h"
 
 #include <algorithm>
 
@@ -226,7 +227,7 @@ std::string BybitDialect::openInterest(const Ask& ask) const
 {
     const std::int64_t period = std::max(minutesOf(ask.text("intervalTime")), 5) * 60'000LL;
     const Past* past = m_host.venue().past;
-    const auto all = past ? past->openInterest(*ask.symbol, 100'000) : std::vector<OpenInterestPoint>();
+    const auto all = past ? past->openInterest(*ask.symbol, kWholePast) : std::vector<OpenInterestPoint>();
     std::size_t left = ask.limit(50, 200);
     const Listing& l = ask.symbol->listing;
     JsonText t;
@@ -339,12 +340,12 @@ std::string BybitDialect::kline(const Ask& ask) const
     const int minutes = std::max(minutesOf(ask.text("interval")), 1);
     const Past* past = m_host.venue().past;
     const Listing& l = ask.symbol->listing;
-    const auto bars = past ? past->klines(*ask.symbol, minutes, ask.limit(200, 1'000)) : std::vector<Kline>();
+    const auto bars = candlePage(past, *ask.symbol, minutes, ask.number("start", 0), ask.number("end", kFar),
+                                 ask.limit(200, 1'000), false);
     JsonText t;
     ask.begin(t).text("symbol", ask.symbol->symbol()).array("list");
     for (std::size_t i = bars.size(); i-- > 0;) {
         const Kline& k = bars[i];
-        if (!ask.between(toUnixMs(k.open), "start", "end")) continue;
         t.array().digitsText(toUnixMs(k.open)).decimal(times(l.tick, k.o)).decimal(times(l.tick, k.h));
         t.decimal(times(l.tick, k.l)).decimal(times(l.tick, k.c)).decimal(times(l.lot, k.lots));
         t.decimal(rounded(k.turnover, 4)).endArray();

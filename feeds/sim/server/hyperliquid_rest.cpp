@@ -2,6 +2,7 @@
 #include "feeds/sim/server/candles.h"
 #include "feeds/sim/server/hyperliquid_dialect.h"
 #include "feeds/sim/server/hyperliquid_form.h"
+#include "feeds/sim/server/past_rows.h"
 
 #include <QJsonDocument>
 
@@ -197,10 +198,9 @@ std::string HyperliquidDialect::candleSnapshot(const QJsonObject& asked) const
     const std::int64_t to = asked.value(QStringLiteral("endTime")).toInteger(now());
     JsonText t;
     t.array();
-    for (const Kline& k : past->klines(*s, std::max(1, minutesOf(interval.toStdString())), kCandles)) {
-        const std::int64_t open = toUnixMs(k.open);
-        if (open >= from && open <= to) t.raw(candle(*s, k, interval));
-    }
+    for (const Kline& k :
+         candlePage(past, *s, std::max(1, minutesOf(interval.toStdString())), from, to, kCandles, false))
+        t.raw(candle(*s, k, interval));
     return t.endArray().take();
 }
 

@@ -1,6 +1,7 @@
 // What OKX answers over REST. okx.md sections 3 to 10.
 #include "feeds/sim/server/candles.h"
 #include "feeds/sim/server/okx_dialect.h"
+#include "feeds/sim/server/past_rows.h"
 
 #include <QSet>
 
@@ -211,7 +212,7 @@ std::string OkxDialect::openInterestHistory(const Ask& ask) const
 {
     const std::int64_t period = std::max(minutesOf(ask.text("period")), 5) * 60'000LL;
     const Past* past = m_host.venue().past;
-    const auto all = past ? past->openInterest(*ask.symbol, 100'000) : std::vector<OpenInterestPoint>();
+    const auto all = past ? past->openInterest(*ask.symbol, kWholePast) : std::vector<OpenInterestPoint>();
     std::size_t left = ask.limit(100, 100);
     JsonText t;
     for (std::size_t i = all.size(); i-- > 0 && left > 0;) {
@@ -345,10 +346,10 @@ std::string OkxDialect::candleHistory(const Ask& ask) const
     const std::string bar = ask.text("bar");
     const int minutes = bar.empty() ? 1 : std::max(minutesOf(bar), 1);
     const Past* past = m_host.venue().past;
-    const auto bars = past ? past->klines(*ask.symbol, minutes, ask.limit(100, 300)) : std::vector<Kline>();
+    const auto bars = candlePage(past, *ask.symbol, minutes, ask.number("before", 0) + 1,
+                                 ask.number("after", kFar) - 1, ask.limit(100, 300), false);
     std::string out;
     for (std::size_t i = bars.size(); i-- > 0;) {
-        if (!ask.between(toUnixMs(bars[i].open))) continue;
         if (!out.empty()) out += ',';
         out += candleRow(*ask.symbol, bars[i], minutes);
     }
