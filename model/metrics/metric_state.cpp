@@ -163,8 +163,10 @@ void phaseOf(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     for (const auto* v : {&f.liquidationZ, &f.oiDrop4h, &f.returnZ1h, &f.calmHours, &f.oiSlopeHour, &f.normalHours,
                           &f.euphoria, &f.oiChange7d})
         known += v->has_value();
-    // Without these no flush would be seen: then the phase is not known either.
-    if (!f.liquidationZ || (!f.oiDrop4h && !f.returnZ1h)) {
+    // Without these no flush would be seen: then the phase is not known either. It takes a fall or a jump as well:
+    // where there was neither (J2), forced orders that nobody counted yet make none.
+    const bool still = f.oiDrop4h && f.returnZ1h && *f.oiDrop4h < 0.05 && std::fabs(*f.returnZ1h) < 4;
+    if (!still && (!f.liquidationZ || (!f.oiDrop4h && !f.returnZ1h))) {
         const MetricValue& z = out.at(metric::liqZ);
         clearMetric(out, metric::phase, {}, z.value ? Reason::TooShort : z.reason, in.now);
         out.facts.phaseSince.reset();
