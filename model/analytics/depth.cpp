@@ -27,18 +27,26 @@ Result<Bands> bands(Levels bids, Levels asks, Numbers bps)
     out.spreadBps = (ask.price - bid.price) / out.mid * 1e4;
     if (bid.qty + ask.qty > 0) out.microprice = (bid.price * ask.qty + ask.price * bid.qty) / (bid.qty + ask.qty);
     double lowest = bid.price, highest = ask.price;
+    bool sorted = true;  // away from the touch: then a band is what the narrower one has, and some more
+    for (std::size_t i = 1; i < bids.size(); ++i) sorted = sorted && bids[i].price <= bids[i - 1].price;
+    for (std::size_t i = 1; i < asks.size(); ++i) sorted = sorted && asks[i].price >= asks[i - 1].price;
     for (const Level& l : bids) lowest = std::min(lowest, l.price);
     for (const Level& l : asks) highest = std::max(highest, l.price);
+    std::size_t bidsIn = 0, asksIn = 0;
+    double bidUsd = 0, askUsd = 0, widest = 0;
     for (const double b : bps) {
         if (!(b >= 0)) return badInput("bps", "must not be below 0");
         // Compared as written, without a tolerance: the example of C1 rests on 100 000 * (1 + 10 / 1e4) being a
         // little below 100 100 in doubles.
         const double low = out.mid * (1 - b / 1e4), high = out.mid * (1 + b / 1e4);
         Band band{.bps = b, .imbalance = {}, .complete = lowest <= low && highest >= high};
-        for (const Level& l : bids)
-            if (l.price >= low) band.bidUsd += l.price * l.qty;
-        for (const Level& l : asks)
-            if (l.price <= high) band.askUsd += l.price * l.qty;
+        if (!sorted || b < widest) bidsIn = asksIn = 0, bidUsd = askUsd = 0;
+        widest = b;
+        for (; bidsIn < bids.size() && (!sorted || bids[bidsIn].price >= low); ++bidsIn)
+            if (bids[bidsIn].price >= low) bidUsd += bids[bidsIn].price * bids[bidsIn].qty;
+        for (; asksIn < asks.size() && (!sorted || asks[asksIn].price <= high); ++asksIn)
+            if (asks[asksIn].price <= high) askUsd += asks[asksIn].price * asks[asksIn].qty;
+        band.bidUsd = bidUsd, band.askUsd = askUsd;
         const double both = band.bidUsd + band.askUsd;
         if (!std::isfinite(both)) return badInput("bids", "are out of range");
         if (both > 0) band.imbalance = (band.bidUsd - band.askUsd) / both;

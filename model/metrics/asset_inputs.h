@@ -102,9 +102,18 @@ struct Predictor {
 // What the minutes before this one say of forced orders (F2): renewed when a minute begins.
 struct LiquidationPast {
     Step minute = -1;
-    std::size_t known = 0;                                                // minutes of the last 24 h
-    double median = 0, mad = 0;                                           // of ln(1 + usd / unit)
-    std::array<std::optional<std::array<double, 2>>, kVenueCount> day{};  // longs, shorts of 1,439 closed minutes
+    std::size_t known = 0;                                                 // minutes of the last 24 h
+    double median = 0, mad = 0;                                            // of ln(1 + usd / unit)
+    std::array<std::optional<std::array<double, 2>>, kVenueCount> day{};   // longs, shorts of 1,439 closed minutes
+    std::array<std::optional<std::array<double, 2>>, kVenueCount> hour{};  // of 59
+};
+// The modelled liquidation levels of one venue, kept up bar by bar (F4).
+struct LevelPast {
+    std::optional<analytics::liq::LevelMap> map;  // none: not begun, or the bars before it have become more
+    double maintenance = 0;                       // that it was begun with
+    Step bar = -1;                                // the newest five minutes in it
+    std::size_t bars = 0;
+    double interest = 0;  // coins, at its end
 };
 // The volatility model of section D: fitted once a day, filtered once an hour.
 struct TailModel {
@@ -150,8 +159,7 @@ struct AssetMemory {
     std::optional<Step> burstSince;  // the first burst of forced orders since the level was lost
     Step watchedSince = -1;
     Step slowMinute = -1;  // the minute of the last slow computation
-    // The modelled liquidation levels, by venue, for panels (ANALYTICS F4).
-    std::array<std::vector<analytics::liq::Cluster>, kVenueCount> clusters{};
+    std::array<LevelPast, kVenueCount> levels{};
     SeriesRing<kPastHour> past{24 * 30};
     std::array<IndexPast, kVenueCount> index{};
     std::vector<WallTrack> walls;
@@ -159,8 +167,6 @@ struct AssetMemory {
     std::array<Predictor, kVenueCount> predictors{};
     LiquidationPast liquidations;
     TailModel tail;
-    std::array<Step, kVenueCount> levelsBar{-1, -1, -1, -1};  // the five minutes that the levels end with
-    std::array<double, kVenueCount> levelsInterest{};         // coins
     LeverageNormal leverage;
     Flush flush;
     SupportLost support;

@@ -98,7 +98,7 @@ void MetricBoard::forgetComputed(const std::string& asset)
     AssetMemory& m = found->second;
     m.slowMinute = -1;
     m.tail.hour = m.flush.hour = m.support.hour = m.leverage.hour = m.spotPerpHour = -1;
-    m.levelsBar.fill(-1);
+    for (LevelPast& l : m.levels) l.map.reset();
     m.liquidations.minute = -1;
     for (Normals& n : m.normals) n.hours = 0;
 }

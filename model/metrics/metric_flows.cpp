@@ -41,7 +41,7 @@ struct Window {
 // Once a minute: what all minutes before the running one say.
 void renewPast(const AssetInputs& in, LiquidationPast& past)
 {
-    constexpr std::size_t kDay = 1'440, kLeast = 5;
+    constexpr std::size_t kDay = 1'440, kHour = 60, kLeast = 5;
     const Step minute = in.second / 60;
     if (past.minute == minute) return;
     past = {};
@@ -51,7 +51,7 @@ void renewPast(const AssetInputs& in, LiquidationPast& past)
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
         if (!leg || !leg.series) continue;
-        std::array<double, 2> day{};
+        std::array<double, 2> day{}, hour{};
         bool any = false;
         for (std::size_t i = 0; i < kDay; ++i) {
             const Step m = minute - 1 - static_cast<Step>(i);
@@ -59,12 +59,13 @@ void renewPast(const AssetInputs& in, LiquidationPast& past)
             if (!l || !s) continue;
             any = true;
             if (i + 1 < kDay) day[0] += *l, day[1] += *s;
+            if (i + 1 < kHour) hour[0] += *l, hour[1] += *s;
             // A venue that is not heard now is left out of its past too.
             if (!usable(in.liquidations[v])) continue;
             sums[i] += *l + *s;
             known[i] = true;
         }
-        if (any) past.day[v] = day;
+        if (any) past.day[v] = day, past.hour[v] = hour;
     }
     std::vector<double> history;
     for (std::size_t i = 0; i < kDay; ++i)
@@ -97,9 +98,10 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, AssetMetri
             ++listed;
             const auto sum = [&](S::Second bySecond, S::Minute byMinute, std::size_t side) {
                 if (w.minutes == 0) return lastMinute(leg, in.second, bySecond);
-                if (w.minutes <= 60 || !past.day[v]) return lastMinutes(leg, in.second, w.minutes, byMinute);
+                const auto& closed = w.minutes <= 60 ? past.hour[v] : past.day[v];
+                if (!closed) return lastMinutes(leg, in.second, w.minutes, byMinute);
                 const auto running = leg.series->minutes().get(in.second / 60, byMinute);
-                return std::optional((*past.day[v])[side] + running.value_or(0));
+                return std::optional((*closed)[side] + running.value_or(0));
             };
             const auto l = sum(S::SLong, S::MLong, 0), s = sum(S::SShort, S::MShort, 1);
             if (!usable(in.liquidations[v]) || !l || !s) {

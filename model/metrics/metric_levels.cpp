@@ -19,6 +19,7 @@ using S = InstrumentSeries;
 constexpr Step kBarMinutes = 5;
 constexpr double kSpeculative = 0.6;    // ANALYTICS F4: hedged interest does not die
 constexpr std::size_t kLeastBars = 24;  // two hours
+constexpr Step kDayBars = 288;
 
 double maintenanceOf(const InstrumentTrack& t)
 {
@@ -29,25 +30,50 @@ double maintenanceOf(const InstrumentTrack& t)
     return 0.01;
 }
 
-std::vector<analytics::liq::LevelBar> barsOf(const S& s, Step minute)
+// Five minutes on the clock.
+std::optional<analytics::liq::LevelBar> barOf(const S& s, Step bar)
 {
-    std::vector<analytics::liq::LevelBar> out;
-    for (Step end = minute - 1'440; end <= minute; end += kBarMinutes) {
-        double high = 0, low = 0, weighted = 0, weight = 0;
-        for (Step m = end - kBarMinutes + 1; m <= end; ++m) {
-            const auto h = s.minutes().get(m, S::MHigh), l = s.minutes().get(m, S::MLow),
-                       c = s.minutes().get(m, S::MClose);
-            if (!h || !l || !c) continue;
-            high = std::max(high, *h);
-            low = low == 0 ? *l : std::min(low, *l);
-            const double usd = s.minutes().get(m, S::MBuy).value_or(0) + s.minutes().get(m, S::MSell).value_or(0);
-            weighted += *c * std::max(usd, 1.0);
-            weight += std::max(usd, 1.0);
-        }
-        const auto oi = s.minutes().before(end, static_cast<std::size_t>(kBarMinutes) - 1, S::MInterest);
-        if (weight > 0 && oi) out.push_back({weighted / weight, high, low, *oi});
+    const Step end = bar * kBarMinutes + kBarMinutes - 1;
+    double high = 0, low = 0, weighted = 0, weight = 0;
+    for (Step m = end - kBarMinutes + 1; m <= end; ++m) {
+        const auto h = s.minutes().get(m, S::MHigh), l = s.minutes().get(m, S::MLow),
+                   c = s.minutes().get(m, S::MClose);
+        if (!h || !l || !c) continue;
+        high = std::max(high, *h);
+        low = low == 0 ? *l : std::min(low, *l);
+        const double usd = s.minutes().get(m, S::MBuy).value_or(0) + s.minutes().get(m, S::MSell).value_or(0);
+        weighted += *c * std::max(usd, 1.0);
+        weight += std::max(usd, 1.0);
     }
-    return out;
+    const auto oi = s.minutes().before(end, static_cast<std::size_t>(kBarMinutes) - 1, S::MInterest);
+    if (!(weight > 0) || !oi) return std::nullopt;
+    return analytics::liq::LevelBar{weighted / weight, high, low, *oi};
+}
+
+// Brings one venue's levels up to the last whole bar: from a day's bars when it begins, afterwards bar by bar.
+void bringUp(LevelPast& past, const Leg& leg, Step minute)
+{
+    // Beyond this the clusters of one price are put together.
+    constexpr std::size_t kMany = 4'000;
+    constexpr double kMergeBps = 2;
+    const Step last = (minute + 1) / kBarMinutes - 1;
+    const double maintenance = maintenanceOf(*leg.track);
+    if (!past.map || past.maintenance != maintenance || last - past.bar > kDayBars) {
+        auto mix = analytics::liq::leverageMix(analytics::liq::Mix::Default, maintenance);
+        mix.speculative = kSpeculative;
+        auto map = analytics::liq::LevelMap::start(std::move(mix), static_cast<double>(kBarMinutes) / 60);
+        past = {};
+        if (!map) return;
+        past.map = std::move(*map);
+        past.maintenance = maintenance;
+        past.bar = last - kDayBars;
+    }
+    for (; past.bar < last; ++past.bar)
+        if (const auto bar = barOf(*leg.series, past.bar + 1); bar && past.map->step(*bar)) {
+            ++past.bars;
+            past.interest = bar->oi;
+        }
+    if (past.map->now().clusters.size() > kMany) past.map->compact(kMergeBps, 0);
 }
 
 struct Reach {
@@ -76,36 +102,17 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     int listed = 0, modelled = 0;
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
+        LevelPast& past = memory.levels[v];
         if (!leg || !leg.series) {
-            memory.clusters[v].clear();
-            memory.levelsBar[v] = -1;
+            past = {};
             continue;
         }
         ++listed;
         if (leg.book) books.push_back(leg.book);
-        // Each venue every fourth bar, in a bar of its own: levels of a day change slowly.
-        const Step bar = (in.second / 60 / kBarMinutes + static_cast<Step>(v)) / static_cast<Step>(kVenueCount);
-        if (memory.levelsBar[v] == bar && !memory.clusters[v].empty()) {
-            ++modelled;
-            interest += memory.levelsInterest[v];
-            for (const auto& c : memory.clusters[v])
-                (c.side == PositionSide::Short ? above : below).push_back({c.price, c.qty});
-            continue;
-        }
-        memory.levelsBar[v] = bar;
-        memory.clusters[v].clear();
-        const auto bars = barsOf(*leg.series, in.second / 60 - 1);
-        if (bars.size() < kLeastBars || !leg.book) continue;
-        auto mix = analytics::liq::leverageMix(analytics::liq::Mix::Default, maintenanceOf(*leg.track));
-        mix.speculative = kSpeculative;
-        const auto levels = analytics::liq::levels(bars, mix, static_cast<double>(kBarMinutes) / 60);
-        if (!levels) continue;
+        bringUp(past, leg, in.second / 60 - 1);
+        if (past.bars < kLeastBars) continue;
         ++modelled;
-        interest += bars.back().oi;
-        memory.levelsInterest[v] = bars.back().oi;
-        memory.clusters[v] = levels->clusters;
-        for (const auto& c : levels->clusters)
-            (c.side == PositionSide::Short ? above : below).push_back({c.price, c.qty});
+        interest += past.interest;
     }
     const auto book = readTogether(books, Walls::Skip);
     if (modelled == 0 || !book) {
@@ -113,12 +120,23 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         return;
     }
     const double coverage = static_cast<double>(modelled) / listed;
+    // What the price passed since the bar is gone. Of the rest only what is near is asked for.
+    const double lowest = book->mid * (1 - reaches[2].share), highest = book->mid * (1 + reaches[2].share);
+    for (const LevelPast& past : memory.levels) {
+        if (!past.map || past.bars < kLeastBars) continue;
+        for (const auto& c : past.map->now().clusters) {
+            if (c.side == PositionSide::Short && c.price > book->mid && c.price <= highest)
+                above.push_back({c.price, c.qty});
+            if (c.side == PositionSide::Long && c.price < book->mid && c.price >= lowest)
+                below.push_back({c.price, c.qty});
+        }
+    }
     for (const Reach& r : reaches) {
         double up = 0, down = 0;
         for (const auto& c : above)
-            if (c.price > book->mid && c.price <= book->mid * (1 + r.share)) up += c.price * c.qty;
+            if (c.price <= book->mid * (1 + r.share)) up += c.price * c.qty;
         for (const auto& c : below)
-            if (c.price < book->mid && c.price >= book->mid * (1 - r.share)) down += c.price * c.qty;
+            if (c.price >= book->mid * (1 - r.share)) down += c.price * c.qty;
         setMetric(out, *r.above, {}, up, in.now, {}, coverage);
         setMetric(out, *r.below, {}, down, in.now, {}, coverage);
     }
@@ -126,13 +144,9 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     std::optional<double> worst, trigger;
     for (const Side side : {Side::Sell, Side::Buy}) {
         auto& clusters = side == Side::Sell ? below : above;
-        // What the price passed since is gone; what lies beyond the book's end is not reached.
+        // What lies beyond the book's end is not reached.
         std::erase_if(clusters, [&](const auto& c) {
-            return side == Side::Sell ? c.price >= book->mid || c.price < book->bids.back().price
-                                      : c.price <= book->mid || c.price > book->asks.back().price;
-        });
-        std::sort(clusters.begin(), clusters.end(), [&](const auto& a, const auto& b) {
-            return side == Side::Sell ? a.price > b.price : a.price < b.price;
+            return side == Side::Sell ? c.price < book->bids.back().price : c.price > book->asks.back().price;
         });
         analytics::liq::CascadeInput run;
         run.book = side == Side::Sell ? book->bids : book->asks;
