@@ -215,6 +215,7 @@ void VenueServer::hear(ClientSocket& socket, plimsoll::Market market, const QStr
 
 void VenueServer::tell(ClientSocket& socket, const std::string& text)
 {
+    ++m_textsTold;
     socket.text(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())));
 }
 

@@ -68,7 +68,8 @@ public:
     void forget();                                         // knocks and texts
     QList<ClientSocket*> sockets(const QString& topicPart = {}) const;
     qint64 now() const { return m_since.elapsed(); }
-    quint64 framesSent() const { return m_framesSent; }
+    quint64 framesSent() const { return m_framesSent; }  // data
+    quint64 textsTold() const { return m_textsTold; }    // answers to a client
 
     // ---- faults of connections
     enum class UpgradeFault { None, Status, Never, Garbage, Redirect, FalseKey, EndlessHead, Reset, End };
@@ -165,7 +166,7 @@ private:
     QHash<QString, QList<ClientSocket*>> m_listeners;
     std::deque<Knock> m_knocks;
     std::deque<QString> m_received;
-    quint64 m_framesSent = 0;
+    quint64 m_framesSent = 0, m_textsTold = 0;
     bool m_limits = false, m_feedOut = false;
     std::map<QString, Allowance> m_spent;
 
