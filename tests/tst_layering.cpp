@@ -18,6 +18,7 @@ const QList<Room>& rooms()
         {"model/market/", {"model/market/"}, {"fast_float/"}},
         {"model/analytics/", {"model/analytics/", "model/market/"}, {"Eigen/"}},
         {"model/analytics/minimise", {"model/analytics/", "model/market/"}, {"nlopt.h"}},
+        {"model/store/", {"model/store/", "model/market/"}, {"sqlite3.h", "fcntl.h", "unistd.h", "sys/"}},
         {"model/", {"model/"}, {"Q"}},
         {"feeds/",
          {"feeds/", "model/market/", "model/event_queue.h", "model/config.h"},

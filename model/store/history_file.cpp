@@ -1,0 +1,195 @@
+#include "model/store/history_file.h"
+
+#include "model/store/schema.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <filesystem>
+#include <utility>
+
+namespace plimsoll::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string stampOf(Timestamp now)
+{
+    const std::time_t seconds = std::time_t(toUnixMs(now) / 1000);
+    std::tm utc{};
+    gmtime_r(&seconds, &utc);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H%M%SZ", &utc);
+    return text;
+}
+
+// A name that nothing has yet.
+fs::path freeName(const fs::path& wanted)
+{
+    fs::path name = wanted;
+    for (int n = 2; fs::exists(name); ++n) {
+        name = wanted;
+        name += "-" + std::to_string(n);
+    }
+    return name;
+}
+
+// quick_check reads every page and every row's form, and not every index entry: a quarter of the time.
+std::optional<std::string> damage(Connection& db)
+{
+    const Stored<std::string> answer = db.text("PRAGMA quick_check(1)");
+    if (!answer) return answer.error().what;
+    if (*answer == "ok") return std::nullopt;
+    return *answer;
+}
+
+bool setAside(const fs::path& file, Timestamp now, std::string& note)
+{
+    const fs::path to = freeName(file.string() + ".damaged-" + stampOf(now));
+    std::error_code failed;
+    fs::rename(file, to, failed);
+    if (failed) {
+        note += " It could not be set aside: ";
+        note += failed.message();
+        note += '.';
+        return false;
+    }
+    for (const char* tail : {"-wal", "-shm"})
+        if (fs::exists(file.string() + tail)) fs::rename(file.string() + tail, to.string() + tail, failed);
+    note += " It was set aside as ";
+    note += to.filename().string();
+    note += " and a new history begun; nothing was deleted.";
+    return true;
+}
+
+void prepare(HistoryFile& out, const fs::path& file)
+{
+    const Stored<int> version = versionOf(*out.db);
+    if (!version) {
+        out.notes.push_back(version.error().what);
+        out.db.reset();
+        return;
+    }
+    if (*version > newestVersion()) {
+        out.notes.push_back("The history was written by a newer Plimsoll (tables of version " +
+                            std::to_string(*version) + ", this one knows " + std::to_string(newestVersion()) +
+                            "). It is read, not written.");
+        out.db.reset();
+        if (Stored<Connection> read = Connection::open(file.string(), Connection::Mode::Read); read)
+            out.db.emplace(std::move(*read));
+        return;
+    }
+    if (*version > 0 && *version < newestVersion()) {
+        const fs::path copy = freeName(file.string() + ".version" + std::to_string(*version));
+        if (const Stored<Done> made = out.db->backup(copy.string()); !made) {
+            out.notes.push_back(
+                "The history is of an older version and could not be copied before its tables change: " +
+                made.error().what + ". It is left as it is and nothing is stored. " +
+                std::string(advice(made.error().trouble)));
+            out.db.reset();
+            return;
+        }
+        out.notes.push_back("The history's tables are brought to version " + std::to_string(newestVersion()) +
+                            "; a copy of the old file is " + copy.filename().string() + ".");
+    }
+    if (const Stored<Done> made = migrate(*out.db); !made) {
+        out.notes.push_back("The history's tables could not be made: " + made.error().what + ". " +
+                            std::string(advice(made.error().trouble)));
+        out.db.reset();
+        return;
+    }
+    out.writable = true;
+}
+
+}  // namespace
+
+FolderLock& FolderLock::operator=(FolderLock&& other) noexcept
+{
+    std::swap(m_file, other.m_file);
+    return *this;
+}
+
+FolderLock::~FolderLock()
+{
+    if (m_file >= 0) ::close(m_file);
+}
+
+FolderLock::Answer FolderLock::take(const std::string& folder, FolderLock& lock)
+{
+    const std::string name = folder + "/history.lock";
+    const int file = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (file < 0) return Answer::Refused;
+    if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        const bool taken = errno == EWOULDBLOCK;
+        ::close(file);
+        return taken ? Answer::Taken : Answer::Refused;
+    }
+    FolderLock ours;
+    ours.m_file = file;
+    lock = std::move(ours);
+    return Answer::Held;
+}
+
+HistoryFile openHistory(const std::string& folder, Timestamp now)
+{
+    HistoryFile out;
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    const fs::path file = fs::path(folder) / HistoryFile::kName;
+
+    const FolderLock::Answer answer = FolderLock::take(folder, out.lock);
+    if (answer != FolderLock::Answer::Held) {
+        out.notes.push_back(
+            answer == FolderLock::Answer::Taken
+                ? "Another Plimsoll writes the history in " + folder +
+                      ". This one reads it and stores nothing; start it with another --data-dir to store "
+                      "here as well."
+                : "The history in " + folder + " cannot be written: " + std::strerror(errno) + ". " +
+                      std::string(advice(Trouble::ReadOnly)));
+        if (!fs::exists(file)) return out;
+        Stored<Connection> read = Connection::open(file.string(), Connection::Mode::Read);
+        if (read)
+            out.db.emplace(std::move(*read));
+        else
+            out.notes.push_back("It cannot be read either: " + read.error().what);
+        return out;
+    }
+
+    const bool existed = fs::exists(file);
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        Stored<Connection> db = Connection::open(file.string(), Connection::Mode::Write);
+        std::optional<std::string> broken;
+        Trouble trouble = Trouble::Other;
+        if (db) {
+            if (existed && attempt == 0) broken = damage(*db);
+            trouble = Trouble::Corrupt;
+        } else {
+            broken = db.error().what;
+            trouble = db.error().trouble;
+        }
+        if (!broken) {
+            out.db.emplace(std::move(*db));
+            prepare(out, file);
+            return out;
+        }
+        if (trouble != Trouble::Corrupt || attempt == 1) {
+            out.notes.push_back("The history cannot be opened: " + *broken + ". " + std::string(advice(trouble)));
+            return out;
+        }
+        if (db) {
+            const Connection closed = std::move(*db);  // before the file is moved
+        }
+        std::string note = "The history is damaged (" + *broken + ").";
+        const bool moved = setAside(file, now, note);
+        out.notes.push_back(note);
+        if (!moved) return out;
+    }
+    return out;
+}
+
+}  // namespace plimsoll::store

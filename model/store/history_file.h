@@ -1,0 +1,44 @@
+// The history's file and the rules for opening it:
+//  - one writer a folder: whoever holds `history.lock` writes, everybody else reads (FAULTS 59);
+//  - a file that is damaged, or is no database, is set aside under a dated name and a new one begun (57);
+//  - before the tables of an older version are changed the whole file is copied beside it;
+//  - a file of a newer version is read, not written.
+#pragma once
+
+#include "model/market/time.h"
+#include "model/store/sqlite.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plimsoll::store {
+
+// Held until destroyed; the system releases it when the process dies, however it dies.
+class FolderLock {
+public:
+    FolderLock() = default;
+    FolderLock(FolderLock&& other) noexcept : m_file(other.m_file) { other.m_file = -1; }
+    FolderLock& operator=(FolderLock&& other) noexcept;
+    ~FolderLock();
+
+    enum class Answer : std::uint8_t { Held, Taken, Refused };  // ours; another's; the folder cannot be written
+    static Answer take(const std::string& folder, FolderLock& lock);
+
+private:
+    int m_file = -1;
+};
+
+struct HistoryFile {
+    std::optional<Connection> db;  // none: nothing can be stored
+    FolderLock lock;
+    bool writable = false;
+    std::vector<std::string> notes;  // what happened, in plain words, each with what to do
+
+    static constexpr const char* kName = "history.sqlite";
+};
+
+// `now` dates the names of files set aside.
+HistoryFile openHistory(const std::string& folder, Timestamp now);
+
+}  // namespace plimsoll::store

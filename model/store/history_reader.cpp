@@ -1,0 +1,162 @@
+#include "model/store/history_reader.h"
+
+#include <algorithm>
+
+namespace plimsoll::store {
+
+namespace {
+
+// The first and last value of a span: SQLite takes bare columns from the row of the only min() or max().
+constexpr const char* kMinutes = R"sql(
+WITH r AS MATERIALIZED (SELECT (t - ?2) / ?4 AS span, * FROM minutes WHERE instrument = ?1 AND t >= ?2 AND t < ?3),
+     o AS (SELECT span, min(t), open FROM r WHERE open IS NOT NULL GROUP BY span),
+     c AS (SELECT span, max(t), close, mark, index_price FROM r WHERE close IS NOT NULL GROUP BY span),
+     i AS (SELECT span, max(t), oi_base FROM r WHERE oi_base IS NOT NULL GROUP BY span),
+     f AS (SELECT span, max(t), r8 FROM r WHERE r8 IS NOT NULL GROUP BY span)
+SELECT r.span, o.open, max(r.high), min(r.low), c.close, avg(r.spread_bp), c.mark, c.index_price, avg(r.bid100),
+       avg(r.ask100), i.oi_base, f.r8, sum(r.buy_usd), sum(r.sell_usd), sum(r.long_usd), sum(r.short_usd)
+FROM r LEFT JOIN o USING (span) LEFT JOIN c USING (span) LEFT JOIN i USING (span) LEFT JOIN f USING (span)
+GROUP BY r.span ORDER BY r.span)sql";
+
+constexpr const char* kSeconds = R"sql(
+WITH r AS MATERIALIZED (SELECT (t - ?2) / ?4 AS span, * FROM seconds
+                        WHERE t >= ?2 AND t < ?3 AND instrument = ?1),
+     o AS (SELECT span, min(t), mid FROM r WHERE mid IS NOT NULL GROUP BY span),
+     c AS (SELECT span, max(t), mid, mark, index_price FROM r WHERE mid IS NOT NULL GROUP BY span),
+     i AS (SELECT span, max(t), oi_base FROM r WHERE oi_base IS NOT NULL GROUP BY span),
+     f AS (SELECT span, max(t), r8 FROM r WHERE r8 IS NOT NULL GROUP BY span)
+SELECT r.span, o.mid, max(r.mid), min(r.mid), c.mid, avg(r.spread_bp), c.mark, c.index_price, avg(r.bid100),
+       avg(r.ask100), i.oi_base, f.r8, sum(r.buy_usd), sum(r.sell_usd), sum(r.long_usd), sum(r.short_usd)
+FROM r LEFT JOIN o USING (span) LEFT JOIN c USING (span) LEFT JOIN i USING (span) LEFT JOIN f USING (span)
+GROUP BY r.span ORDER BY r.span)sql";
+
+// The finest bars that are no longer than a span.
+constexpr const char* kBars = R"sql(
+WITH r AS MATERIALIZED (SELECT (t - ?2) / ?4 AS span, * FROM venue_bars WHERE instrument = ?1 AND t >= ?2 AND t < ?3
+                        AND seconds = (SELECT seconds FROM venue_bars WHERE instrument = ?1 AND t >= ?2 AND t < ?3
+                                       AND seconds <= max(?4, 3600) GROUP BY seconds ORDER BY min(t), seconds LIMIT 1)),
+     o AS (SELECT span, min(t), open FROM r GROUP BY span),
+     c AS (SELECT span, max(t), close FROM r GROUP BY span)
+SELECT r.span, o.open, max(r.high), min(r.low), c.close, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+       sum(r.buy_usd), sum(r.sell_usd), NULL, NULL
+FROM r JOIN o USING (span) JOIN c USING (span) GROUP BY r.span ORDER BY r.span)sql";
+
+constexpr const char* kInterest = R"sql(
+SELECT (t - ?2) / ?4 AS span, max(t), oi_base FROM venue_interest
+WHERE instrument = ?1 AND t >= ?2 AND t < ?3 GROUP BY span ORDER BY span)sql";
+
+Stored<std::vector<SeriesPoint>> rowsOf(Connection& db, const char* sql, std::int64_t key, const SeriesRequest& r,
+                                        std::int64_t span, bool seen)
+{
+    Stored<Statement> s = db.prepare(sql);
+    if (!s) return Unexpected{s.error()};
+    s->bind(1, key).bind(2, r.from).bind(3, r.to).bind(4, span);
+    std::vector<SeriesPoint> out;
+    for (;;) {
+        const Stored<bool> row = s->step();
+        if (!row) return Unexpected{row.error()};
+        if (!*row) return out;
+        SeriesPoint p;
+        p.t = r.from + s->integer(0) * span;
+        p.seen = seen;
+        Number* const columns[] = {&p.open, &p.high,   &p.low,     &p.close,   &p.spreadBp,
+                                   &p.mark, &p.index,  &p.bid100,  &p.ask100,  &p.interestBase,
+                                   &p.r8,   &p.buyUsd, &p.sellUsd, &p.longUsd, &p.shortUsd};
+        int at = 1;
+        for (Number* n : columns) *n = s->number(at++);
+        out.push_back(p);
+    }
+}
+
+SeriesPoint& pointAt(std::vector<SeriesPoint>& points, std::int64_t t)
+{
+    const auto at = std::lower_bound(points.begin(), points.end(), t,
+                                     [](const SeriesPoint& p, std::int64_t when) { return p.t < when; });
+    if (at != points.end() && at->t == t) return *at;
+    SeriesPoint fresh;
+    fresh.t = t;
+    fresh.seen = false;
+    return *points.insert(at, fresh);
+}
+
+}  // namespace
+
+Stored<Series> readSeries(Connection& db, const SeriesRequest& request)
+{
+    Series out;
+    SeriesRequest r = request;
+    if (r.to <= r.from || r.points <= 0) return out;
+    Stored<Statement> find =
+        db.prepare("SELECT id FROM instruments WHERE venue = ?1 AND market = ?2 AND symbol = ?3");
+    if (!find) return Unexpected{find.error()};
+    find->bind(1, std::string_view(r.venue))
+        .bind(2, std::string_view(r.market))
+        .bind(3, std::string_view(r.symbol));
+    const Stored<bool> found = find->step();
+    if (!found) return Unexpected{found.error()};
+    if (!*found) return out;
+    const std::int64_t key = find->integer(0);
+
+    const std::int64_t wide = (r.to - r.from + r.points - 1) / r.points;
+    const bool fine = r.to - r.from <= 3'600 && wide < 60;
+    out.span = fine ? wide : (wide + 59) / 60 * 60;
+    if (!fine) r.from -= r.from % 60;
+    Stored<std::vector<SeriesPoint>> seen = rowsOf(db, fine ? kSeconds : kMinutes, key, r, out.span, true);
+    if (!seen) return Unexpected{seen.error()};
+    out.points = std::move(*seen);
+    if (fine) return out;
+
+    // Where nothing was seen: what the venue remembers.
+    const Stored<std::vector<SeriesPoint>> bars = rowsOf(db, kBars, key, r, out.span, false);
+    if (!bars) return Unexpected{bars.error()};
+    for (const SeriesPoint& bar : *bars) {
+        SeriesPoint& p = pointAt(out.points, bar.t);
+        if (p.close) continue;
+        p.open = bar.open, p.high = bar.high, p.low = bar.low, p.close = bar.close;
+        p.buyUsd = bar.buyUsd, p.sellUsd = bar.sellUsd;
+    }
+    Stored<Statement> interest = db.prepare(kInterest);
+    if (!interest) return Unexpected{interest.error()};
+    interest->bind(1, key).bind(2, r.from).bind(3, r.to).bind(4, out.span);
+    for (;;) {
+        const Stored<bool> row = interest->step();
+        if (!row) return Unexpected{row.error()};
+        if (!*row) break;
+        SeriesPoint& p = pointAt(out.points, r.from + interest->integer(0) * out.span);
+        if (!p.interestBase) p.interestBase = interest->number(2);
+    }
+    return out;
+}
+
+Stored<std::vector<JournalRow>> readJournal(Connection& db, const JournalQuery& query)
+{
+    Stored<Statement> s = db.prepare(
+        "SELECT ms, kind, asset, what, level, text, evidence FROM journal "
+        "WHERE ms >= ?1 AND ms < ?2 AND (?3 = '' OR asset = ?3) ORDER BY ms DESC, id DESC "
+        "LIMIT ?4");
+    if (!s) return Unexpected{s.error()};
+    s->bind(1, query.fromMs)
+        .bind(2, query.toMs)
+        .bind(3, std::string_view(query.asset))
+        .bind(4, std::int64_t{query.newest});
+    std::vector<JournalRow> out;
+    for (;;) {
+        const Stored<bool> row = s->step();
+        if (!row) return Unexpected{row.error()};
+        if (!*row) break;
+        JournalRow j;
+        j.ms = s->integer(0);
+        for (const Entry e : {Entry::Warning, Entry::Alert, Entry::Phase, Entry::Feed, Entry::Note})
+            if (s->text(1) == entryName(e)) j.kind = e;
+        j.asset = s->text(2);
+        j.what = s->text(3);
+        j.level = s->text(4);
+        j.text = s->text(5);
+        j.evidence = s->text(6);
+        out.push_back(std::move(j));
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+}  // namespace plimsoll::store

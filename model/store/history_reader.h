@@ -1,0 +1,43 @@
+// What the history is asked: ranges, thinned in SQL so that a chart gets as many points as it can show. Runs on
+// the connection of the reading thread.
+#pragma once
+
+#include "model/store/history_rows.h"
+#include "model/store/sqlite.h"
+
+#include <string>
+#include <vector>
+
+namespace plimsoll::store {
+
+struct SeriesRequest {
+    std::string venue, market, symbol;
+    std::int64_t from = 0, to = 0;  // Unix seconds, [from, to)
+    int points = 1'000;             // at most so many; a point covers a whole number of minutes, or seconds
+};
+
+struct SeriesPoint {
+    std::int64_t t = 0;  // where its span begins
+    bool seen = true;    // false: as the venue remembers it
+    Number open, high, low, close, spreadBp, mark, index;
+    Number bid100, ask100;
+    Number interestBase, r8;
+    Number buyUsd, sellUsd, longUsd, shortUsd;
+};
+
+struct Series {
+    std::int64_t span = 60;           // seconds a point covers
+    std::vector<SeriesPoint> points;  // in order of time; a span of which nothing is known has none
+};
+
+// No more than an hour comes from seconds where there are any; longer ranges come from minutes.
+Stored<Series> readSeries(Connection& db, const SeriesRequest& request);
+
+struct JournalQuery {
+    std::int64_t fromMs = 0, toMs = 0;
+    std::string asset;  // empty: all
+    int newest = 1'000;
+};
+Stored<std::vector<JournalRow>> readJournal(Connection& db, const JournalQuery& query);
+
+}  // namespace plimsoll::store

@@ -1,0 +1,302 @@
+#include "model/store/history_store.h"
+
+#include "model/store/history_file.h"
+#include "model/store/history_writer.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstdlib>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+namespace plimsoll::store {
+
+namespace {
+
+constexpr std::int64_t kTryAgain = 10;  // seconds
+
+}  // namespace
+
+struct HistoryStore::Work {
+    explicit Work(Options o) : options(std::move(o)) {}
+
+    const Options options;
+
+    mutable std::mutex mutex;
+    std::condition_variable wake, idle;
+    HistoryBatch waiting;
+    std::size_t inHand = 0;  // rows being written
+    StoreStatus status;
+    bool stop = false, flushing = false, opened = false;
+
+    std::mutex askMutex;
+    std::condition_variable askWake;
+    std::deque<Query> asked;
+    bool askStop = false;
+
+    HistoryFile file;
+    std::optional<HistoryWriter> writer;
+    std::map<InstrumentId, InstrumentRow> described;  // so far: a new file must know them too
+    std::int64_t triedAt = 0;                         // opening, Unix seconds
+    std::int64_t rolledAt = 0, thinnedAt = 0;
+    bool thinning = false;
+
+    std::thread writing, reading;
+
+    void open();
+    void write();
+    void read();
+    void setTrouble(std::string text);
+    bool writeOut(HistoryBatch& batch);
+    void tidy();
+    void giveBack(HistoryBatch&& batch);
+};
+
+void HistoryStore::Work::setTrouble(std::string text)
+{
+    StoreStatus copy;
+    {
+        const std::scoped_lock lock(mutex);
+        if (status.trouble == text) return;
+        status.trouble = std::move(text);
+        copy = status;
+        copy.waiting = std::int64_t(waiting.rows() + inHand);
+    }
+    if (options.told) options.told(copy);
+}
+
+void HistoryStore::Work::open()
+{
+    writer.reset();
+    file = {};
+    triedAt = toUnixMs(options.now()) / 1'000;
+    file = openHistory(options.folder, options.now());
+    std::string trouble;
+    if (file.db && file.writable) {
+        Stored<HistoryWriter> made = HistoryWriter::make(*file.db);
+        if (made)
+            writer.emplace(std::move(*made));
+        else
+            trouble = made.error().what;
+    } else if (!file.notes.empty()) {
+        trouble = file.notes.back();
+    }
+    {
+        const std::scoped_lock lock(mutex);
+        status.on = writer.has_value();
+        status.readOnly = file.db && !file.writable;
+        for (const std::string& note : file.notes)
+            if (std::find(status.notes.begin(), status.notes.end(), note) == status.notes.end())
+                status.notes.push_back(note);
+    }
+    setTrouble(std::move(trouble));
+}
+
+bool HistoryStore::Work::writeOut(HistoryBatch& batch)
+{
+    if (!writer) return false;
+    const Stored<std::int64_t> rows = writer->write(batch);
+    if (rows) {
+        {
+            const std::scoped_lock lock(mutex);
+            status.written += *rows;
+            ++status.commits;
+            inHand = 0;
+        }
+        setTrouble({});
+        return true;
+    }
+    std::string text = "The history cannot be written: ";
+    text += rows.error().what;
+    text += ". ";
+    text += advice(rows.error().trouble);
+    if (rows.error().trouble == Trouble::Corrupt) {
+        open();  // sets it aside, begins a new one
+        if (writer) {
+            HistoryBatch known;
+            for (const auto& [id, row] : described) known.instruments.push_back(row);
+            (void)writer->write(known);
+        }
+    } else {
+        setTrouble(std::move(text));
+    }
+    return false;
+}
+
+// What could not be written comes before what has come since.
+void HistoryStore::Work::giveBack(HistoryBatch&& batch)
+{
+    const std::scoped_lock lock(mutex);
+    batch.append(std::move(waiting));
+    waiting = std::move(batch);
+    inHand = 0;
+    if (waiting.rows() > options.waiting) {
+        const std::size_t drop = std::min(waiting.rows() - options.waiting, waiting.seconds.size());
+        waiting.seconds.erase(waiting.seconds.begin(), waiting.seconds.begin() + std::ptrdiff_t(drop));
+        status.lost += std::int64_t(drop);
+    }
+}
+
+void HistoryStore::Work::tidy()
+{
+    const std::int64_t now = toUnixMs(options.now()) / 1'000;
+    // What could not be opened is tried again: a disk comes back, a right is given.
+    if (!writer && options.write && !file.db && std::abs(now - triedAt) >= kTryAgain) open();
+    if (!writer) return;
+    if (now / 60 != rolledAt / 60) {
+        rolledAt = now;
+        if (const Stored<std::int64_t> made = writer->rollUp(now); !made) {
+            setTrouble("The history's minutes cannot be made: " + made.error().what);
+            return;
+        }
+        thinning = true;
+    }
+    if (!thinning) return;
+    const Stored<bool> more = writer->thin(now, options.keep);
+    thinning = more && *more;
+    if (const Stored<std::int64_t> bytes = writer->bytes(); bytes) {
+        const std::scoped_lock lock(mutex);
+        status.bytes = *bytes;
+    }
+}
+
+void HistoryStore::Work::write()
+{
+    if (options.write) {
+        open();
+    } else {
+        const std::scoped_lock lock(mutex);
+        status.readOnly = true;
+    }
+    {
+        const std::scoped_lock lock(mutex);
+        opened = true;
+    }
+    askWake.notify_all();
+    idle.notify_all();
+    bool refused = false;
+    for (;;) {
+        HistoryBatch batch;
+        bool last = false, pressed = false;
+        {
+            std::unique_lock lock(mutex);
+            wake.wait_for(lock, options.every,
+                          [&] { return stop || flushing || (!refused && waiting.rows() >= options.soon); });
+            batch = std::exchange(waiting, {});
+            inHand = batch.rows();
+            last = stop;
+            pressed = flushing;
+        }
+        refused = false;
+        if (batch.rows() > 0) {
+            for (const InstrumentRow& row : batch.instruments) described.insert_or_assign(row.id, row);
+            if (!writeOut(batch)) {
+                refused = true;
+                giveBack(std::move(batch));
+            }
+        }
+        if (!last) tidy();
+        if (pressed) {
+            const std::scoped_lock lock(mutex);
+            flushing = false;
+            idle.notify_all();
+        }
+        if (last) break;
+    }
+    writer.reset();
+    file = {};
+}
+
+void HistoryStore::Work::read()
+{
+    {
+        std::unique_lock lock(mutex);
+        idle.wait(lock, [&] { return opened; });
+    }
+    std::optional<Connection> db;
+    for (;;) {
+        Query next;
+        {
+            std::unique_lock lock(askMutex);
+            askWake.wait(lock, [&] { return askStop || !asked.empty(); });
+            if (asked.empty()) return;
+            next = std::move(asked.front());
+            asked.pop_front();
+        }
+        // A file that was set aside meanwhile is another one now: a connection lives as long as the file.
+        if (!db) {
+            Stored<Connection> made =
+                Connection::open(options.folder + "/" + HistoryFile::kName, Connection::Mode::Read);
+            if (made) db.emplace(std::move(*made));
+        }
+        next(db ? &*db : nullptr);
+        const std::scoped_lock lock(askMutex);
+        if (asked.empty()) db.reset();
+    }
+}
+
+HistoryStore::HistoryStore(Options options) : m_work(std::make_unique<Work>(std::move(options)))
+{
+    Work* work = m_work.get();
+    work->writing = std::thread([work] { work->write(); });
+    work->reading = std::thread([work] { work->read(); });
+}
+
+HistoryStore::~HistoryStore()
+{
+    {
+        const std::scoped_lock lock(m_work->askMutex);
+        m_work->askStop = true;
+    }
+    m_work->askWake.notify_all();
+    m_work->reading.join();
+    {
+        const std::scoped_lock lock(m_work->mutex);
+        m_work->stop = true;
+    }
+    m_work->wake.notify_all();
+    m_work->writing.join();
+}
+
+void HistoryStore::add(HistoryBatch&& batch)
+{
+    if (!m_work->options.write || batch.rows() == 0) return;
+    bool soon = false;
+    {
+        const std::scoped_lock lock(m_work->mutex);
+        if (m_work->opened && m_work->status.readOnly) return;
+        m_work->waiting.append(std::move(batch));
+        soon = m_work->waiting.rows() >= m_work->options.soon;
+    }
+    if (soon) m_work->wake.notify_one();
+}
+
+void HistoryStore::flush()
+{
+    std::unique_lock lock(m_work->mutex);
+    m_work->flushing = true;
+    m_work->wake.notify_all();
+    m_work->idle.wait(lock, [this] { return !m_work->flushing; });
+}
+
+StoreStatus HistoryStore::status() const
+{
+    const std::scoped_lock lock(m_work->mutex);
+    StoreStatus copy = m_work->status;
+    copy.waiting = std::int64_t(m_work->waiting.rows() + m_work->inHand);
+    return copy;
+}
+
+void HistoryStore::ask(Query query)
+{
+    {
+        const std::scoped_lock lock(m_work->askMutex);
+        m_work->asked.push_back(std::move(query));
+    }
+    m_work->askWake.notify_one();
+}
+
+}  // namespace plimsoll::store

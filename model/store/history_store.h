@@ -1,0 +1,63 @@
+// The history, on a thread of its own. Rows are handed over by value from any thread and written once a second, or
+// as soon as there are enough of them; nobody ever waits for the disk.
+//
+// When the disk refuses (full, read-only, failing) rows wait in memory and are tried again every second. Past
+// `Options::waiting` rows the oldest second rows are let go, counted and said (FAULTS 55, 56).
+#pragma once
+
+#include "model/store/history_rows.h"
+#include "model/store/retention.h"
+#include "model/store/sqlite.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace plimsoll::store {
+
+struct StoreStatus {
+    bool on = false;                 // rows are being stored
+    bool readOnly = false;           // another program writes here, or the file is of a newer version
+    std::string trouble;             // what is wrong now, and what to do; empty: nothing
+    std::vector<std::string> notes;  // what happened at the start
+    std::int64_t written = 0;        // rows
+    std::int64_t waiting = 0;
+    std::int64_t lost = 0;   // second rows that were let go
+    std::int64_t bytes = 0;  // of the file, in use
+    std::int64_t commits = 0;
+};
+
+class HistoryStore {
+public:
+    struct Options {
+        std::string folder;
+        Retention keep;
+        std::chrono::milliseconds every{1'000};
+        std::size_t soon = 2'000;       // rows that are written without waiting for the second
+        std::size_t waiting = 200'000;  // rows kept in memory while the disk refuses
+        bool write = true;              // false: reads only, like beside another program
+        std::function<Timestamp()> now = [] { return std::chrono::system_clock::now(); };
+        // Called on the store's thread when the trouble begins, changes or ends.
+        std::function<void(const StoreStatus&)> told = nullptr;
+    };
+
+    explicit HistoryStore(Options options);
+    // Writes what waits, then stops.
+    ~HistoryStore();
+
+    void add(HistoryBatch&& batch);
+    // Everything handed over until now is on disk, or the disk has refused it. For the end of a run and for tests.
+    void flush();
+    StoreStatus status() const;
+
+    // Runs on the reading thread with its own connection; the answer is the caller's to post on. null: no history.
+    using Query = std::function<void(Connection*)>;
+    void ask(Query query);
+
+private:
+    struct Work;
+    std::unique_ptr<Work> m_work;
+};
+
+}  // namespace plimsoll::store

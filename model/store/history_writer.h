@@ -1,0 +1,46 @@
+// Puts rows into the history, and thins it: one connection, one thread, no clock of its own.
+//
+// A batch is written whole or not at all. A row that is there already stays as it is: what was seen first counts,
+// and what a venue tells again changes nothing.
+#pragma once
+
+#include "model/store/history_rows.h"
+#include "model/store/retention.h"
+#include "model/store/sqlite.h"
+
+#include <map>
+#include <tuple>
+
+namespace plimsoll::store {
+
+class HistoryWriter {
+public:
+    // `db` has today's tables.
+    static Stored<HistoryWriter> make(Connection& db);
+
+    // How many rows are new.
+    Stored<std::int64_t> write(const HistoryBatch& batch);
+
+    // Makes minutes of the seconds, up to the last whole minute before `now` (Unix seconds); what a crash
+    // left half done is done now. How many minutes were made.
+    Stored<std::int64_t> rollUp(std::int64_t now);
+
+    // Takes away a slice of what is too old, or too much: at most `rows` rows of each table. true: there is more.
+    Stored<bool> thin(std::int64_t now, const Retention& keep, std::int64_t rows = 5'000);
+
+    // Bytes of the file without what waits to be given back.
+    Stored<std::int64_t> bytes();
+
+private:
+    explicit HistoryWriter(Connection& db) : m_db(&db) {}
+    Stored<Done> prepare();
+    Stored<std::int64_t> keyOf(InstrumentId id);
+    Stored<Done> put(const InstrumentRow& row);
+
+    Connection* m_db;
+    std::map<InstrumentId, std::int64_t> m_keys;
+    std::map<InstrumentId, InstrumentRow> m_described;
+    Statement m_instrument, m_second, m_liquidation, m_settled, m_bar, m_interest, m_journal;
+};
+
+}  // namespace plimsoll::store

@@ -1,0 +1,100 @@
+#include "model/store/schema.h"
+
+namespace plimsoll::store {
+
+namespace {
+
+// Seconds are ordered by time: they are written at the end and thrown away at the beginning. Minutes are ordered
+// by instrument: they are read as charts.
+constexpr const char* kFirst = R"sql(
+CREATE TABLE instruments(
+    id INTEGER PRIMARY KEY,
+    venue TEXT NOT NULL, market TEXT NOT NULL, symbol TEXT NOT NULL,
+    asset TEXT NOT NULL, quote TEXT NOT NULL, multiplier REAL NOT NULL,
+    UNIQUE(venue, market, symbol)) STRICT;
+
+CREATE TABLE seconds(
+    t INTEGER NOT NULL, instrument INTEGER NOT NULL REFERENCES instruments(id),
+    mid REAL, spread_bp REAL, mark REAL, index_price REAL,
+    bid10 REAL, ask10 REAL, bid25 REAL, ask25 REAL, bid100 REAL, ask100 REAL,
+    oi_base REAL, r8 REAL, buy_usd REAL, sell_usd REAL, long_usd REAL, short_usd REAL,
+    PRIMARY KEY(t, instrument)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE minutes(
+    instrument INTEGER NOT NULL REFERENCES instruments(id), t INTEGER NOT NULL,
+    open REAL, high REAL, low REAL, close REAL, spread_bp REAL, mark REAL, index_price REAL,
+    bid10 REAL, ask10 REAL, bid25 REAL, ask25 REAL, bid100 REAL, ask100 REAL,
+    oi_base REAL, r8 REAL, buy_usd REAL, sell_usd REAL, long_usd REAL, short_usd REAL,
+    looks INTEGER NOT NULL,
+    PRIMARY KEY(instrument, t)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE liquidations(
+    id INTEGER PRIMARY KEY,
+    instrument INTEGER NOT NULL REFERENCES instruments(id), ms INTEGER NOT NULL, received_ms INTEGER NOT NULL,
+    side TEXT NOT NULL CHECK(side IN ('long', 'short')),
+    price REAL NOT NULL, coins REAL NOT NULL, usd REAL, price_kind TEXT NOT NULL) STRICT;
+CREATE INDEX liquidations_by_time ON liquidations(ms);
+
+CREATE TABLE settled(
+    instrument INTEGER NOT NULL REFERENCES instruments(id), ms INTEGER NOT NULL,
+    rate REAL NOT NULL, interval_h REAL,
+    PRIMARY KEY(instrument, ms)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE venue_bars(
+    instrument INTEGER NOT NULL REFERENCES instruments(id), seconds INTEGER NOT NULL, t INTEGER NOT NULL,
+    open REAL NOT NULL, high REAL NOT NULL, low REAL NOT NULL, close REAL NOT NULL, buy_usd REAL, sell_usd REAL,
+    PRIMARY KEY(instrument, seconds, t)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE venue_interest(
+    instrument INTEGER NOT NULL REFERENCES instruments(id), t INTEGER NOT NULL, oi_base REAL NOT NULL,
+    PRIMARY KEY(instrument, t)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal(
+    id INTEGER PRIMARY KEY,
+    ms INTEGER NOT NULL, kind TEXT NOT NULL CHECK(kind IN ('warning', 'alert', 'phase', 'feed', 'note')),
+    asset TEXT NOT NULL, what TEXT NOT NULL, level TEXT NOT NULL, text TEXT NOT NULL, evidence TEXT NOT NULL) STRICT;
+CREATE INDEX journal_by_time ON journal(ms);
+
+-- How far the minutes have been made of the seconds.
+CREATE TABLE progress(what TEXT PRIMARY KEY, t INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr Migration kSteps[] = {{1, kFirst}};
+
+}  // namespace
+
+std::span<const Migration> migrations()
+{
+    return kSteps;
+}
+
+int newestVersion()
+{
+    return std::end(kSteps)[-1].version;
+}
+
+Stored<int> versionOf(Connection& db)
+{
+    const Stored<std::int64_t> version = db.integer("PRAGMA user_version");
+    if (!version) return Unexpected{version.error()};
+    return int(*version);
+}
+
+Stored<Done> migrate(Connection& db, std::span<const Migration> steps)
+{
+    const Stored<int> have = versionOf(db);
+    if (!have) return Unexpected{have.error()};
+    for (const Migration& step : steps) {
+        if (step.version <= *have) continue;
+        Transaction whole(db);
+        if (Stored<Done> begun = whole.begin(); !begun) return begun;
+        if (Stored<Done> made = db.exec(step.sql); !made) return made;
+        std::string mark = "PRAGMA user_version=";
+        mark += std::to_string(step.version);
+        if (Stored<Done> marked = db.exec(mark); !marked) return marked;
+        if (Stored<Done> kept = whole.commit(); !kept) return kept;
+    }
+    return Done{};
+}
+
+}  // namespace plimsoll::store

@@ -1,0 +1,23 @@
+// A disk that fails on demand, between SQLite and the real one: the Nth write, sync or opening from now gives an
+// error, once or for good (after SQLite's own test6.c). One at a time; it is SQLite's default while it lives.
+#pragma once
+
+#include <cstdint>
+
+namespace plimsoll::test {
+
+class FaultVfs {
+public:
+    enum class Kind : std::uint8_t { Io, Full };
+    FaultVfs();
+    ~FaultVfs();
+    FaultVfs(const FaultVfs&) = delete;
+    FaultVfs& operator=(const FaultVfs&) = delete;
+
+    void failAt(int call, bool forGood, Kind kind = Kind::Io);
+    void heal();
+    int calls() const;    // since failAt
+    bool struck() const;  // it has failed at least once
+};
+
+}  // namespace plimsoll::test
