@@ -72,7 +72,7 @@ std::optional<Timestamp> VenueSession::venueTime(Mono now)
 
 void VenueSession::tickHistory(Mono now)
 {
-    if (m_pastOf.empty() && m_history.progress().wanted == 0) return;
+    if (m_pastOf.empty() && !m_pastChanged) return;
     if (m_pastChanged) {
         const auto time = venueTime(now);
         if (!time) return;

@@ -163,6 +163,11 @@ void venue(Findings& f, const VenueRow& row, bool instruments)
     else
         f.bad(name + QStringLiteral(" clock"), QStringLiteral("not known"),
               QStringLiteral("needs an answer of the venue"));
+    // A report of a few seconds need not have all of it.
+    if (h && h->history.wanted > 0)
+        f.check(h->history.givenUp == 0, name + QStringLiteral(" history"),
+                QString::fromStdString(historyText(h->history)),
+                QStringLiteral("the venue does not tell what was asked of the past; the boards begin with less"));
     if (!h || h->sockets.empty()) {
         f.bad(name + QStringLiteral(" WebSocket"), QStringLiteral("not tried: the instruments are not known"),
               remedyFor(trouble));
@@ -181,6 +186,24 @@ void venue(Findings& f, const VenueRow& row, bool instruments)
                     (s.frames > 0 ? QStringLiteral(", some topics silent") : QStringLiteral(", no message yet"));
         f.check(good || (s.frames > 0 && error.isEmpty()), name + QStringLiteral(" WebSocket"), what,
                 remedyFor(error));
+    }
+}
+
+// What of each class of data has spoken in these seconds. What had no time to is a note, no failure.
+void classes(Findings& f, const VenueRow& row)
+{
+    if (!row.health) return;
+    const QString subject = QString::fromStdString(std::string(venueKey(row.venue))) + QStringLiteral(" data");
+    for (const ClassHealth& c : row.health->classes) {
+        if (c.topics == 0) continue;
+        const QString what =
+            QStringLiteral("%1: %2 of %3 topics speak").arg(QString::fromStdString(c.name)).arg(c.live).arg(c.topics);
+        if (c.state == Freshness::Live)
+            f.ok(subject, c.maybeSilent ? QStringLiteral("%1: subscribed; silence is usual")
+                                              .arg(QString::fromStdString(c.name))
+                                        : what);
+        else
+            f.note(subject, what + QStringLiteral(" after a few seconds"));
     }
 }
 
@@ -236,6 +259,11 @@ void venues(Findings& f, const Options& o, const EndpointMap& endpoints, qint64 
             for (const VenueRow& r : health->venues)
                 if (r.venue == kVenues[v]) row = r;
         venue(f, row, known[v]);
+        classes(f, row);
+        if (row.venue == VenueId::Hyperliquid)
+            f.note(QStringLiteral("hyperliquid dexs"),
+                   QStringLiteral("contracts of validators are watched by their asset; one of a builder-deployed "
+                                  "dex by its full name, as in --assets BTC,xyz:TSLA"));
     }
 }
 

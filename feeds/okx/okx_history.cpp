@@ -17,10 +17,10 @@ constexpr std::size_t kCandles = 300, kOldCandles = 100, kInterest = 100, kSettl
 
 constexpr std::array kWishes = {
     PastWish{Market::Perp, PastKind::Minutes, hours(0), hours(24), 0},
-    PastWish{Market::Perp, PastKind::InterestFives, hours(0), hours(25), 0},
+    PastWish{Market::Perp, PastKind::InterestFives, hours(0), hours(24), 0},
     PastWish{Market::Perp, PastKind::Settled, hours(0), hours(90 * 24), 0},
     PastWish{Market::Perp, PastKind::Hours, hours(0), hours(45 * 24), 1},
-    PastWish{Market::Perp, PastKind::InterestHours, hours(0), hours(5 * 24), 1},
+    PastWish{Market::Perp, PastKind::InterestHours, hours(0), hours(4 * 24), 1},
     PastWish{Market::Perp, PastKind::Fives, hours(0), hours(5 * 24), 2},
     PastWish{Market::Perp, PastKind::Fives, hours(5 * 24), hours(9 * 24), 3},
 };

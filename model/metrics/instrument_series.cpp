@@ -29,7 +29,12 @@ void add(float* row, std::size_t field, double v)
 void InstrumentSeries::sample(Step second, const InstrumentSample& s, bool flows)
 {
     const Step minute = second / 60;
-    if (m_minute && *m_minute != minute) closeMinute(*m_minute);
+    if (m_minute && *m_minute != minute) {
+        closeMinute(*m_minute);
+        // An hour whose last minute nobody saw ends all the same.
+        const Step hour = *m_minute / 60;
+        if (hour != minute / 60 && (*m_minute + 1) % 60 != 0) closeHour(hour);
+    }
     m_minute = minute;
 
     if (float* row = m_seconds.at(second)) {
@@ -147,6 +152,12 @@ void InstrumentSeries::measureVariance(Step hour)
     if (returns >= 6) row[HVariance] = static_cast<float>(variance * 12 / returns);
 }
 
+// The first return of an hour begins where the hour before it ended.
+void InstrumentSeries::measureAfter(Step hour)
+{
+    if (!m_hours.empty() && hour < m_hours.last()) measureVariance(hour + 1);
+}
+
 bool InstrumentSeries::rememberBar(Step first, int minutes, const PastBar& bar)
 {
     const auto widen = [&bar](float* row, std::size_t high, std::size_t low) {
@@ -168,7 +179,11 @@ bool InstrumentSeries::rememberBar(Step first, int minutes, const PastBar& bar)
                 putIfUnknown(row, MBuy, bar.buyUsd);
                 putIfUnknown(row, MSell, bar.sellUsd);
             }
-            if ((first + 1) % 60 == 0) closeHour(hour);
+            // Bars come in any order: an hour that is over is closed again with more of it.
+            if ((first + 1) % 60 == 0 ||
+                ((first + 1) % 5 == 0 && m_minutes.get(hour * 60 + 59, MClose).has_value()))
+                closeHour(hour);
+            if ((first + 1) % 60 == 0) measureAfter(hour);
             break;
         case 5:
             if (float* row = m_fives.at(first / 5)) {
@@ -180,6 +195,7 @@ bool InstrumentSeries::rememberBar(Step first, int minutes, const PastBar& bar)
                 if ((first + 5) % 60 == 0) putIfUnknown(row, HClose, bar.close);
             }
             measureVariance(hour);
+            if ((first + 5) % 60 == 0) measureAfter(hour);
             break;
         case 60:
             if (float* row = m_hours.at(hour)) {

@@ -99,6 +99,7 @@ private:
     void closeMinute(Step minute);
     void closeHour(Step hour);
     void measureVariance(Step hour);
+    void measureAfter(Step hour);
     std::optional<double> fiveClose(Step five) const;
 
     SeriesRing<kSecond> m_seconds{kSeconds};

@@ -66,7 +66,10 @@ Headline venueHeadline(const VenueRow& row, AsOf now)
     const QString own = venueSays(row.venue, row.health->headline);
     h.text = !own.isEmpty() ? own : !detail.isEmpty() ? detail : QStringLiteral("all is well");
     h.bad = h.bad || !own.isEmpty();
-    if (!h.bad) return h;
+    if (!h.bad) {
+        if (!row.health->history.complete()) h.doing = QString::fromStdString(historyText(row.health->history));
+        return h;
+    }
     h.doing = underWay(*row.health, now);
     if (h.doing.isEmpty() && row.state == Freshness::Late)
         h.doing = QStringLiteral("kept in sums; left out once it is stale");
