@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <optional>
+#include <string>
 
 namespace plimsoll::sim {
 
@@ -20,7 +21,9 @@ public:
 private:
     struct Back {
         std::int64_t fromSeq = 0, fromMs = 0;
-        std::vector<BookLevel> bids, asks;  // as they were; 0 lots: was not there
+        // Bids and asks as they were, 0 lots: was not there. Packed: the steps of all books are most of what a
+        // simulated market takes of memory.
+        std::string rows;
     };
     ServedBook m_newest;
     std::deque<Back> m_back;

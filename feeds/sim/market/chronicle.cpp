@@ -58,15 +58,10 @@ Kline underWay(Timestamp open, Ticks price, const std::vector<Kline>& minutes)
     return k;
 }
 
-std::vector<Kline> lastOf(const std::vector<Kline>& closed, std::size_t oldest, const Kline& open,
-                          std::size_t count)
+std::vector<Kline> lastOf(const BarLog& closed, const Kline& open, std::size_t count)
 {
-    std::vector<Kline> result;
-    if (count == 0) return result;
-    const std::size_t n = std::min(count - 1, closed.size());
-    result.reserve(n + 1);
-    for (std::size_t i = closed.size() - n; i < closed.size(); ++i)
-        result.push_back(closed[(oldest + i) % closed.size()]);
+    if (count == 0) return {};
+    std::vector<Kline> result = closed.last(count - 1);
     result.push_back(open);
     return result;
 }
@@ -101,40 +96,35 @@ void Chronicle::turn(Timestamp now)
 {
     const auto minute = std::chrono::floor<std::chrono::minutes>(now);
     if (m_minute.open < minute) {
-        if (m_minutes.size() < kMinutesKept) {
-            m_minutes.push_back(m_minute);
-        } else {
-            m_minutes[m_oldest] = m_minute;
-            m_oldest = (m_oldest + 1) % kMinutesKept;
-        }
+        m_minutes.push(m_minute);
+        m_minutes.keep(kMinutesKept);
         m_minute = opened(minute, m_minute.c);
         recount();
     }
     if (const Timestamp five = fiveOf(now); m_five.open < five) {
-        m_fives.push_back(m_five);
+        m_fives.push(m_five);
         m_five = opened(five, m_five.c);
     }
     const auto hour = std::chrono::floor<std::chrono::hours>(now);
     if (m_hour.open < hour) {
-        m_hours.push_back(m_hour);
+        m_hours.push(m_hour);
         m_hour = opened(hour, m_hour.c);
     }
 }
 
-void Chronicle::fillMinutes(std::vector<Kline> bars)
+void Chronicle::fillMinutes(const std::vector<Kline>& bars)
 {
-    if (bars.size() > kMinutesKept)
-        bars.erase(bars.begin(), bars.end() - static_cast<std::ptrdiff_t>(kMinutesKept));
-    m_minutes = std::move(bars);
-    m_oldest = 0;
+    m_minutes.push(bars);
+    m_minutes.keep(kMinutesKept);
 }
 
 void Chronicle::begin(Timestamp now, Ticks price, std::uint64_t firstTrade)
 {
     m_nextTrade = firstTrade;
     m_minute = opened(std::chrono::floor<std::chrono::minutes>(now), price);
-    m_five = underWay(fiveOf(now), price, m_minutes);
-    m_hour = underWay(std::chrono::floor<std::chrono::hours>(now), price, m_minutes);
+    const std::vector<Kline> lately = m_minutes.last(60);
+    m_five = underWay(fiveOf(now), price, lately);
+    m_hour = underWay(std::chrono::floor<std::chrono::hours>(now), price, lately);
     m_day.last = price;
     m_day.lastAt = now;
     recount();
@@ -152,8 +142,9 @@ void Chronicle::recount()
     d.low = m_minute.l;
     d.open = m_minute.o;
     d.firstTrade = m_minute.firstTrade;
-    for (std::size_t n = m_minutes.size(); n-- > 0;) {  // newest first
-        const Kline& k = m_minutes[(m_oldest + n) % m_minutes.size()];
+    const std::vector<Kline> minutes = m_minutes.last(24 * 60);
+    for (std::size_t n = minutes.size(); n-- > 0;) {  // newest first
+        const Kline& k = minutes[n];
         if (k.open < from) break;
         d.open = k.o;
         d.high = std::max(d.high, k.h);
@@ -168,17 +159,17 @@ void Chronicle::recount()
 
 std::vector<Kline> Chronicle::minutes(std::size_t count) const
 {
-    return lastOf(m_minutes, m_oldest, m_minute, count);
+    return lastOf(m_minutes, m_minute, count);
 }
 
 std::vector<Kline> Chronicle::fives(std::size_t count) const
 {
-    return lastOf(m_fives, 0, m_five, count);
+    return lastOf(m_fives, m_five, count);
 }
 
 std::vector<Kline> Chronicle::hours(std::size_t count) const
 {
-    return lastOf(m_hours, 0, m_hour, count);
+    return lastOf(m_hours, m_hour, count);
 }
 
 std::vector<PastTrade> Chronicle::recent() const

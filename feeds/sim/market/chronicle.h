@@ -2,7 +2,7 @@
 // trades, open interest every five minutes, settled funding.
 #pragma once
 
-#include "feeds/sim/market/market.h"
+#include "feeds/sim/market/bar_log.h"
 
 #include <vector>
 
@@ -17,9 +17,9 @@ public:
     void addFunding(const SettledFunding& f) { m_funding.push_back(f); }
 
     // Bars from before the market began, oldest first; each length apart.
-    void fillMinutes(std::vector<Kline> bars);
-    void fillFives(std::vector<Kline> bars) { m_fives = std::move(bars); }
-    void fillHours(std::vector<Kline> bars) { m_hours = std::move(bars); }
+    void fillMinutes(const std::vector<Kline>& bars);
+    void fillFives(const std::vector<Kline>& bars) { m_fives.push(bars); }
+    void fillHours(const std::vector<Kline>& bars) { m_hours.push(bars); }
     void begin(Timestamp now, Ticks price, std::uint64_t firstTrade);
 
     const Stats24h& day() const { return m_day; }
@@ -36,10 +36,8 @@ private:
     void recount();
 
     static constexpr std::size_t kMinutesKept = 25 * 60, kTradesKept = 500;
-    std::vector<Kline> m_minutes;  // ring once it is full
-    std::size_t m_oldest = 0;
-    Kline m_minute, m_five, m_hour;  // open
-    std::vector<Kline> m_fives, m_hours;
+    BarLog m_minutes{std::chrono::minutes{1}}, m_fives{std::chrono::minutes{5}}, m_hours{std::chrono::hours{1}};
+    Kline m_minute, m_five, m_hour;   // open
     std::vector<PastTrade> m_trades;  // ring
     std::size_t m_oldestTrade = 0;
     std::vector<OpenInterestPoint> m_openInterest;

@@ -11,7 +11,7 @@ namespace {
 const AssetSpec kStableSpec = {"USDC", 1, .0006, 0, 0, 1.5e9, 0.2, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, 1, {}};
 
 constexpr double kSpotTurnover = 0.3;      // of the perpetuals'
-constexpr double kInterestOverDepth = 75;  // dollars of open interest on a dollar of book within 1 %
+constexpr double kInterestOverDepth = 30;  // dollars of open interest on a dollar of book within 1 %
 // Leveraged traders' longs and shorts over open interest: more of it where the market is overbuilt.
 double leveragedShare(double openInterest)
 {

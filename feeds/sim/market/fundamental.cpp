@@ -7,8 +7,8 @@ namespace plimsoll::sim {
 
 namespace {
 
-constexpr double kFastSd = 0.55, kFastSeconds = 1500;
-constexpr double kSlowSd = 0.50, kSlowSeconds = 10 * 3600;
+constexpr double kFastSd = 0.50, kFastSeconds = 1800;
+constexpr double kSlowSd = 0.60, kSlowSeconds = 10 * 3600;
 constexpr double kFundamentalShare = 0.62;  // of an asset's volatility; flow makes the rest
 constexpr double kJumpsPerHour = 0.25;
 
@@ -25,6 +25,12 @@ void WanderingVol::step(double dt, Random& random)
 {
     m_fast = wander(m_fast, dt, kFastSeconds, kFastSd, random);
     m_slow = wander(m_slow, dt, kSlowSeconds, kSlowSd, random);
+}
+
+void WanderingVol::settle()
+{
+    m_fast = 0;
+    m_slow = kFastSd * kFastSd + kSlowSd * kSlowSd;
 }
 
 double WanderingVol::factor() const
@@ -67,6 +73,12 @@ void Fundamentals::step(double dt, const Behaviour& b, bool jumps)
             a.vol.kick(std::min(0.8, 40 * std::abs(size)));
         }
     }
+}
+
+void Fundamentals::settle()
+{
+    m_marketVol.settle();
+    for (Asset& a : m_assets) a.vol.settle();
 }
 
 void Fundamentals::jump(double log)

@@ -20,6 +20,7 @@ class WanderingVol {
 public:
     void step(double dt, Random& random);
     void kick(double amount) { m_fast += amount; }
+    void settle();          // to its mean square: neither calm nor storm
     double factor() const;  // mean square about 1
 
 private:
@@ -32,6 +33,7 @@ public:
 
     // `jumps` off: for the long steps of the past.
     void step(double dt, const Behaviour& behaviour, bool jumps = true);
+    void settle();                             // volatility to its mean: every scenario begins in the same weather
     void jump(double log);                     // of the market factor
     void jump(std::size_t asset, double log);  // of one asset alone
     std::size_t count() const { return m_assets.size(); }

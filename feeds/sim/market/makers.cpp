@@ -24,7 +24,7 @@ constexpr std::array<Style, 3> kStyles = {{
     {.95, .38, .00180, .0450, .60, .05, 0.35, .55, .80, .03},
 }};
 
-constexpr double kMostFear = 1.8;        // some always stay: a sixth of what is shown in calm
+constexpr double kMostFear = 2.5;        // some always stay: a twelfth of what is shown in calm
 constexpr double kRecoverySeconds = 45;  // makers come back slowly: half-lives of a minute and more (C6)
 
 double toward(double x, double target, double dt, double seconds)

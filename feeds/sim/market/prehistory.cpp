@@ -18,6 +18,37 @@ double keepOf(double minutes)
     return std::exp(-1 / minutes);
 }
 
+// Minutes put together, each bar from a round time of the clock on.
+struct Longer {
+    Duration length;
+    std::vector<Kline> bars;
+
+    Timestamp beginOf(Timestamp t) const { return Timestamp{t.time_since_epoch() / length * length}; }
+    void add(const Kline& k)
+    {
+        if (bars.empty() || beginOf(k.open) != bars.back().open) {
+            bars.push_back(k);
+            bars.back().open = beginOf(k.open);
+            return;
+        }
+        Kline& sum = bars.back();
+        sum.h = std::max(sum.h, k.h);
+        sum.l = std::min(sum.l, k.l);
+        sum.c = k.c;
+        sum.lots += k.lots;
+        sum.takerBuyLots += k.takerBuyLots;
+        sum.turnover += k.turnover;
+        sum.takerBuyTurnover += k.takerBuyTurnover;
+        sum.trades += k.trades;
+    }
+    // The one under way stays open: the chronicle makes it from its minutes.
+    std::vector<Kline> closed(Timestamp now)
+    {
+        if (!bars.empty() && bars.back().open == beginOf(now)) bars.pop_back();
+        return std::move(bars);
+    }
+};
+
 }  // namespace
 
 Prehistory::Prehistory(Fundamentals& fundamentals, Timestamp start, std::chrono::hours length,
@@ -58,6 +89,7 @@ Prehistory::Prehistory(Fundamentals& fundamentals, Timestamp start, std::chrono:
             p.low[i] = std::min(p.low[i], p.low[i + 1]);
         }
     }
+    fundamentals.settle();
     // Open interest has grown to where it stands, over the last two days.
     const double grown = std::max(0.2, scenario.startOpenInterest);
     double noise = 0;
@@ -111,7 +143,8 @@ void Prehistory::bars(Floor& floor, ListingId id, double perSecond, double turno
     const auto ticks = [&](double log) {
         return std::max<Ticks>(1, static_cast<Ticks>(std::exp(log) * l.multiplier / l.tick.value() + 0.5));
     };
-    std::vector<Kline> minutes, hours;
+    std::vector<Kline> minutes;
+    Longer fives{std::chrono::minutes{5}, {}}, hours{std::chrono::hours{1}, {}};
     Ticks last = l.legal(ticks(path.log.front()), Side::Buy);
     for (std::size_t m = 0; m < m_minutes; ++m) {
         Kline k;
@@ -132,27 +165,14 @@ void Prehistory::bars(Floor& floor, ListingId id, double perSecond, double turno
         k.takerBuyTurnover = buys * k.turnover;
         k.trades = 1 + random.poisson(perSecond * 60 * busy);
         last = k.c;
-        if (hours.empty() || std::chrono::floor<std::chrono::hours>(k.open) != hours.back().open) {
-            hours.push_back(k);
-            hours.back().open = std::chrono::floor<std::chrono::hours>(k.open);
-        } else {
-            Kline& h = hours.back();
-            h.h = std::max(h.h, k.h);
-            h.l = std::min(h.l, k.l);
-            h.c = k.c;
-            h.lots += k.lots;
-            h.takerBuyLots += k.takerBuyLots;
-            h.turnover += k.turnover;
-            h.takerBuyTurnover += k.takerBuyTurnover;
-            h.trades += k.trades;
-        }
+        fives.add(k);
+        hours.add(k);
         minutes.push_back(k);
     }
-    // The hour under way stays open: `begin` makes it from its minutes.
-    if (!hours.empty() && hours.back().open == std::chrono::floor<std::chrono::hours>(m_start)) hours.pop_back();
     Chronicle& c = floor.desk(id).chronicle;
-    c.fillMinutes(std::move(minutes));
-    c.fillHours(std::move(hours));
+    c.fillMinutes(minutes);
+    c.fillFives(fives.closed(m_start));
+    c.fillHours(hours.closed(m_start));
     c.begin(m_start, last, 1'000'000 + random.below(900'000'000));
 }
 

@@ -12,7 +12,7 @@ namespace {
 // Sum of exponentials close to t^-1/2 between two seconds and minutes, slower beyond: what is left after an
 // hour hardly fades (Bucci, Benzaquen, Lillo and Bouchaud 2018 find about half of the peak). Days^-1/2.
 constexpr std::array<double, 5> kSeconds = {2, 14, 100, 700, 4900};
-constexpr std::array<double, 5> kWeight = {135, 68, 41, 27, 20};
+constexpr std::array<double, 5> kWeight = {85, 52, 40, 29, 23};
 constexpr double kStrength = 1.9, kConcavity = 0.73;
 
 constexpr std::array<double, 3> kMeanSeconds = {60, 300, 1800};
@@ -27,7 +27,7 @@ Sentiment::Sentiment(const AssetSpec& spec, double turnover, Random random)
 
 void Sentiment::step(double dt, double mid, double fundamental, double weather)
 {
-    m_weather = std::clamp(weather, 0.8, 1.7);
+    m_weather = std::clamp(weather, 0.6, 2.0);
     if (!m_started) {
         m_started = true;
         m_lastMid = m_sampleFrom = mid;
