@@ -283,7 +283,45 @@ void ModelEngine::stepMetrics(Mono now)
     const MetricSnapshot& values = m_metrics.values();
     m_hub.metrics.publish(values);
     m_hub.risk.publish(m_risk.step(values, m_venues.rows(), at));
-    m_hub.alerts.publish(m_alerts.step(values, at));
+    AlertSnapshot alerts = m_alerts.step(values, at);
+    for (AlertRow& row : alerts.rows) lookBack(row, at);
+    std::erase_if(m_alertPasts, [&](const auto& past) {
+        return std::none_of(alerts.rows.begin(), alerts.rows.end(),
+                            [&](const AlertRow& row) { return row.rule.id == past.first; });
+    });
+    m_hub.alerts.publish(std::move(alerts));
+}
+
+// When it would have fired: renewed once a minute, and when the rule changes.
+void ModelEngine::lookBack(AlertRow& row, AsOf now)
+{
+    AlertPast& past = m_alertPasts[row.rule.id];
+    if (!past.day || now.mono - past.at >= std::chrono::minutes{1} ||
+        past.rule.conditions != row.rule.conditions || past.rule.all != row.rule.all ||
+        past.rule.hold != row.rule.hold || past.rule.clear != row.rule.clear ||
+        past.rule.cooldown != row.rule.cooldown) {
+        const auto over = [&](Duration back) {
+            std::vector<std::string> assets;
+            const bool every = std::any_of(row.rule.conditions.begin(), row.rule.conditions.end(),
+                                           [](const AlertCondition& c) { return c.asset.empty(); });
+            if (every)
+                for (const auto& a : m_metrics.values().assets) assets.push_back(a->asset());
+            else if (!row.rule.conditions.empty())
+                assets.push_back(row.rule.conditions.front().asset);
+            std::vector<ConditionPasts> pasts;
+            for (const std::string& asset : assets) {
+                ConditionPasts& one = pasts.emplace_back();
+                one.asset = asset;
+                for (const AlertCondition& c : row.rule.conditions)
+                    one.conditions.push_back(
+                        m_metrics.past(c.metric, c.asset.empty() ? asset : c.asset, c.venue, back));
+            }
+            return std::make_shared<const WouldHaveFired>(wouldHaveFired(row.rule, pasts));
+        };
+        past = {row.rule, now.mono, over(std::chrono::hours{24}), over(std::chrono::hours{24 * 7})};
+    }
+    row.day = past.day;
+    row.week = past.week;
 }
 
 void ModelEngine::publishAll()

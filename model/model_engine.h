@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/alerts/alert_engine.h"
+#include "model/alerts/alert_past.h"
 #include "model/boards/depth_board.h"
 #include "model/boards/funding_history.h"
 #include "model/boards/fx_board.h"
@@ -90,6 +91,7 @@ private:
     void measureRate(Mono now);
     void measureFx(Mono now);
     void stepMetrics(Mono now);
+    void lookBack(AlertRow& row, AsOf now);
 
     void publish(Mono now, bool all);
     void publishDepth(Mono now, bool all);
@@ -109,6 +111,12 @@ private:
     MetricBoard m_metrics{m_market, m_fx};
     RiskEngine m_risk;
     AlertEngine m_alerts;
+    struct AlertPast {
+        AlertRule rule;
+        Mono at{};
+        std::shared_ptr<const WouldHaveFired> day, week;
+    };
+    std::map<std::uint64_t, AlertPast> m_alertPasts;
     DepthBoard m_depth;
     FundingHistory m_fundingHistory;
     LiquidationTape m_tape;

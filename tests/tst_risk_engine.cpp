@@ -382,6 +382,27 @@ private Q_SLOTS:
         r.pass(c.hold + 1);
         QCOMPARE(r.severity(), Severity::Warning);
     }
+    void evidenceSaysWhatIsUsual()
+    {
+        const Case c(QStringLiteral("DEPTH_DROP"));
+        Rig r = c.rig();
+        auto usual = std::make_shared<std::vector<std::optional<Usual>>>(analytics::vocabulary().size());
+        (*usual)[metric::depthRatio] = Usual{1.02, 48};
+        r.asset.facts.usual = usual;
+        c.row.put(r, *c.rule.limits.crit, 3);
+        r.pass(c.hold + 2);
+        const Warning* const w = r.find(r.engine.snapshot().warnings);
+        QVERIFY(w);
+        int said = 0;
+        for (const Evidence& e : w->evidence) {
+            QCOMPARE(e.normal.has_value(), e.metric == metric::depthRatio);
+            if (!e.normal) continue;
+            ++said;
+            QCOMPARE(*e.normal, 1.02);
+            QCOMPARE(e.normalHours, 48.0);
+        }
+        QCOMPARE(said, 1);
+    }
     void sharesOfAPartAreNoShares()
     {
         const Case c(QStringLiteral("OI_CONC"));

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,18 @@ enum class AlertState : std::uint8_t {
 };
 std::string_view alertStateText(AlertState s);
 
+// When it would have fired, as far as the values of that time are kept (alert_past.h).
+struct WouldHaveFired {
+    struct Time {
+        Timestamp from{}, until{};  // somewhere in between
+        std::string asset;
+        bool certain = true;  // else: it may have lasted less than the rule asks for
+    };
+    std::vector<Time> times;  // oldest first
+    double hoursAsked = 0, hoursKnown = 0;
+    std::string note;  // why nothing can be said
+};
+
 struct AlertRow {
     AlertRule rule;
     AlertState state = AlertState::Armed;
@@ -60,6 +73,8 @@ struct AlertRow {
     std::optional<double> value;  // of the first condition, now
     std::optional<Timestamp> lastFired;
     std::uint32_t timesFired = 0;
+    // Over the last 24 hours and 7 days; renewed once a minute and when the rule changes, for paused rules too.
+    std::shared_ptr<const WouldHaveFired> day, week;
 };
 
 struct AlertFired {

@@ -152,7 +152,7 @@ AlertEngine::Verdict AlertEngine::judge(const AlertRule& rule, const std::string
 
 AlertRow AlertEngine::watch(const AlertRule& rule, Past& past, const MetricSnapshot& metrics, AsOf now)
 {
-    AlertRow row{rule, AlertState::Armed, {}, {}, past.lastFired, past.timesFired};
+    AlertRow row{rule, AlertState::Armed, {}, {}, past.lastFired, past.timesFired, {}, {}};
     if (!rule.armed || past.done) row.state = AlertState::Paused;
     if (rule.expires && now.wall >= *rule.expires) row.state = AlertState::Expired;
     if (rule.conditions.empty()) {

@@ -13,6 +13,11 @@ constexpr Scope kAccount{false, false, false, true};
 
 constexpr std::string_view kRegimes[] = {"NEUTRAL", "LONG_WATCH", "LONG_CROWDED", "SHORT_WATCH", "SHORT_CROWDED"};
 constexpr std::string_view kQuadrants[] = {"FLAT", "NEW_LONGS", "SHORT_COVERING", "NEW_SHORTS", "LONG_UNWIND"};
+constexpr std::string_view kFundingSignals[] = {"NEUTRAL", "FEAR", "BALANCING", "GREED", "CROWDED"};
+constexpr std::string_view kVolatilityQuadrants[] = {"FLAT", "CONFIDENCE_REBUILD", "OVEREXTENSION", "DELEVERAGING",
+                                                     "QUIET"};
+constexpr std::string_view kBasisSignals[] = {"NORMAL", "WIDE", "COMPRESSING_FAST"};
+constexpr std::string_view kLiquiditySignals[] = {"STEADY", "RETREATING", "REFILLING", "REBUILT"};
 constexpr std::string_view kPhases[] = {"BUILD_UP", "EUPHORIA", "LIQUIDATION", "RESET"};
 
 using enum Unit;
@@ -115,6 +120,11 @@ constexpr MetricWord kWords[] = {
     {"spot_cvd_z", Z, kAsset, Measured, "C14", "Taker flow on spot against its usual size"},
     {"level_dist", Bp, kAsset, Measured, "C14", "Distance to the nearest round price"},
     {"phase", Word, kAsset, Modelled, "J2", "Market phase", kPhases},
+    {"signal_funding", Word, kAsset, Measured, "J3", "Which side pays, sustained", kFundingSignals},
+    {"signal_oi_rv", Word, kAsset, Measured, "J3 B7", "Open interest against volatility", kVolatilityQuadrants},
+    {"signal_basis", Word, kAsset, Measured, "J3", "Distance of the venues' bases against its usual",
+     kBasisSignals},
+    {"signal_liquidity", Word, kAsset, Measured, "J3", "Executable size, going or coming back", kLiquiditySignals},
     {"norm_count", Count, kAsset, Measured, "J4", "Conditions of normality that are met"},
     {"norm_ok_h", Hours, kAsset, Measured, "J4", "Hours since the market is normal again"},
     {"fragility", Score, kAsset, Modelled, "J6", "Fragility"},

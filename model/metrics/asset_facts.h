@@ -8,6 +8,7 @@
 #include "model/market/time.h"
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -20,7 +21,25 @@ struct PhaseMove {
     analytics::phase::Facts facts;
 };
 
+// What a value usually is: the median of its hours.
+struct Usual {
+    double value = 0, hours = 0;  // of how many
+};
+
+// One of the four structural signals (J3): its number, what it is held against, and since when its word stands.
+// The word itself is a value of the vocabulary.
+struct SignalFact {
+    std::optional<double> value, normal;
+    std::optional<Timestamp> since;
+};
+
 struct AssetFacts {
+    // J3: funding (r8 over 24 h; none), interest against volatility (change of both, fractions), basis (bp; median
+    // of 30 days), liquidity (US dollars at 10 bp; median before the shock).
+    SignalFact signalFunding, signalInterest, signalBasis, signalLiquidity;
+    bool dryPowder = false;  // fear without a falling price
+    // By the vocabulary's ids; short or without an entry: not known yet.
+    std::shared_ptr<const std::vector<std::optional<Usual>>> usual;
     // A5: mean r8 of the last 8 h and of the 24 h before; `flipBp` is 0 while the sign stayed.
     std::optional<double> rateRecent, ratePrior, flipBp;
     std::optional<int> tinderLevel;  // B4, 0 to 2

@@ -9,11 +9,13 @@
 #include "model/boards/instrument_track.h"
 #include "model/metrics/book_reading.h"
 #include "model/metrics/instrument_series.h"
+#include "model/metrics/metric_past.h"
 #include "model/metrics/metric_values.h"
 
 #include <array>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,7 +66,14 @@ struct Shock {
 };
 
 // Hours of an asset as a whole: what has no series of its own.
-enum PastHour : std::size_t { PBasis, PExecutable, PLeverage, PVpin, kPastHour = PVpin + 1 + kVenueCount };
+enum PastHour : std::size_t {
+    PBasis,
+    PExecutable,  // at 10 bp: of all venues together, then of each
+    PVenueExecutable,
+    PLeverage = PVenueExecutable + kVenueCount,
+    PVpin,  // the venues' median, then of each
+    kPastHour = PVpin + 1 + kVenueCount
+};
 
 // What a venue's index was when: so that one that fell silent is compared with what the others said then.
 struct IndexPast {
@@ -170,6 +179,9 @@ struct AssetMemory {
     LeverageNormal leverage;
     Flush flush;
     SupportLost support;
+    std::unique_ptr<MetricPast> kept;  // what its values were
+    Step usualHour = -1;
+    std::array<std::pair<double, Step>, 4> signals{{{-1, 0}, {-1, 0}, {-1, 0}, {-1, 0}}};  // state, since
     std::optional<double> spotPerpUsual;
     Step spotPerpHour = -1;
 };
@@ -215,6 +227,9 @@ void computeSpotStress(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
 void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computePercentiles(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeState(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeSignals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+// Once an hour: what each value usually is.
+void computeUsual(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 
 // The venue whose past is longest: what speaks for the asset where one price is needed. Null: none.
 const Leg* longestLeg(const AssetInputs& in);

@@ -81,8 +81,8 @@ void MetricBoard::remember(const InstrumentTrack& t, const Funding& settled)
     InstrumentSeries* const s = seriesOf(t);
     const auto hours = settled.hours ? settled.hours : t.fundingHours();
     if (!s || settled.kind != FundingKind::Settled || !settled.next || !hours || !(*hours > 0)) return;
-    // A rate that was settled at 16:00 held for the hours before it.
-    const Step end = hourOf(*settled.next);
+    // A rate that was settled at 16:00, give or take the venue's own pace, held for the hours before it.
+    const Step end = hourOf(*settled.next + std::chrono::minutes{30});
     const auto length = static_cast<Step>(std::llround(*hours));
     bool news = false;
     for (Step h = end - length; h < end; ++h) news |= s->rememberRate(h, settled.rate.v * 8 / *hours);
@@ -225,6 +225,24 @@ void MetricBoard::stepMarket(AsOf now, const std::vector<std::string>& names, Me
     next.market = std::move(market);
 }
 
+std::vector<PastSlot> MetricBoard::past(MetricId id, const std::string& asset, std::optional<VenueId> venue,
+                                        Duration back) const
+{
+    if (!m_second) return {};
+    const Step seconds = std::chrono::duration_cast<std::chrono::seconds>(back).count();
+    PerpSeries perps{};
+    for (const VenueId v : kVenues)
+        if (const InstrumentTrack* t =
+                m_market.watch().has(v) ? m_market.leading(asset, v, Market::Perp) : nullptr)
+            perps[static_cast<std::size_t>(v)] = series(t->id);
+    std::vector<PastSlot> known = pastOfSeries(id, perps, venue, *m_second, seconds);
+    const auto memory = m_memory.find(asset);
+    if (venue || memory == m_memory.end() || !memory->second.kept) return known;
+    std::vector<PastSlot> out = memory->second.kept->slots(id, *m_second, seconds);
+    fillIn(out, known);
+    return out;
+}
+
 bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& streams)
 {
     if (!m_axis.anchored() || now.wall - m_axis.at(now.mono) > Timeline::kTolerance)
@@ -279,6 +297,8 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
             computeSpotStress(in, memory, *values);
             computeSupport(in, memory, *values);
             computeState(in, memory, *values);
+            computeSignals(in, memory, *values);
+            computeUsual(in, memory, *values);
         }
         computeNormals(in, memory, *values);
         computeShocks(in, memory, *values);
@@ -287,6 +307,8 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         computeCoverage(in, *values);
         for (const VenueId venue : kVenues)
             values->at(metric::feedAge, venue) = next.market->at(metric::feedAge, venue);
+        if (!memory.kept) memory.kept = std::make_unique<MetricPast>();
+        memory.kept->note(second, *values);
         next.assets.push_back(std::move(values));
     }
     std::erase_if(m_memory,

@@ -43,6 +43,9 @@ public:
     const MetricSnapshot& values() const { return m_values; }
 
     const InstrumentSeries* series(InstrumentId id) const;
+    // What a value was, as far as it is kept (metric_past.h); of one venue, only what its series know.
+    std::vector<PastSlot> past(MetricId id, const std::string& asset, std::optional<VenueId> venue,
+                               Duration back) const;
 
 private:
     InstrumentSeries* seriesOf(const InstrumentTrack& t);

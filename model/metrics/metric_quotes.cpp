@@ -153,7 +153,8 @@ void basis(const AssetInputs& in, AssetMetrics& out)
                     all.listed > static_cast<int>(perps.size()) ? Reason::Stale : d.error().reason, in.now);
 }
 
-// In a falling market five seconds are a percent: an index is compared with what the others said when it came.
+// In a falling market five seconds are a percent: two indices are compared as of the last moment of which both
+// have spoken.
 void oracle(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     const auto indexOf = [&](const Leg& leg) -> std::optional<double> {
@@ -183,12 +184,14 @@ void oracle(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
         Duration age{};
         for (const VenueId other : kVenues) {
             const Leg& peer = in.perp[static_cast<std::size_t>(other)];
-            if (other == venue || !own) continue;
-            if (const auto index =
-                    memory.index[static_cast<std::size_t>(other)].asOf(leg.track->index->stamp.mono)) {
-                peers.push_back(*index);
-                age = std::max(age, in.now.mono - peer.track->index->stamp.mono);
-            }
+            const auto &mine = memory.index[v], &theirs = memory.index[static_cast<std::size_t>(other)];
+            if (other == venue || !own || mine.said.empty() || theirs.said.empty()) continue;
+            // At the last moment of which both have spoken.
+            const Mono then = std::min(mine.said.back().first, theirs.said.back().first);
+            const auto me = mine.asOf(then), them = theirs.asOf(then);
+            if (!me || !them || !(*me > 0)) continue;
+            peers.push_back(*own * *them / *me);
+            age = std::max(age, in.now.mono - peer.track->index->stamp.mono);
         }
         out.facts.adlState[v] = in.adl[v];
         if (!own || !marked || peers.empty()) {

@@ -228,6 +228,9 @@ void computeState(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     if (float* const row = memory.past.at(in.second / 3600)) {
         if (const auto& v = out.at(metric::basisDisp).value) row[PBasis] = static_cast<float>(*v);
         if (const auto& v = out.at(metric::exec10bp).value) row[PExecutable] = static_cast<float>(*v);
+        for (const VenueId venue : kVenues)
+            if (const auto& v = out.at(metric::exec10bp, venue).value)
+                row[PVenueExecutable + static_cast<std::size_t>(venue)] = static_cast<float>(*v);
     }
     normality(in, memory, out);
     phaseOf(in, memory, out);

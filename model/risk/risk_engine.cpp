@@ -89,7 +89,12 @@ std::vector<Evidence> evidenceOf(const RiskRule& rule, const RuleContext& c)
         const analytics::MetricWord& word = analytics::word(*id);
         const auto add = [&](std::optional<VenueId> venue) {
             const MetricValue& v = c.values.at(*id, venue);
-            out.push_back({*id, venue, v.value, std::nullopt, v.floor});
+            out.push_back({*id, venue, v.value, std::nullopt, v.floor, 0});
+            // What is usual is known of an asset over all venues.
+            const auto& usual = c.values.facts.usual;
+            if (venue || !usual || *id >= usual->size() || !(*usual)[*id]) return;
+            out.back().normal = (*usual)[*id]->value;
+            out.back().normalHours = (*usual)[*id]->hours;
         };
         if (c.venue && word.scope.venue)
             add(c.venue);

@@ -31,6 +31,7 @@ struct Evidence {
     std::optional<double> value;   // none: unknown
     std::optional<double> normal;  // what is usual, where that is known
     bool floor = false;
+    double normalHours = 0;  // of how many hours `normal` is the median
 };
 
 struct Warning {
