@@ -85,6 +85,20 @@ private Q_SLOTS:
         QTRY_VERIFY(has([](const MarketEvent& e) { return std::holds_alternative<Funding>(e.payload); }));
         const TruthSymbol& truth = rig.truth();
         QTRY_VERIFY(session.health().booksLive == 1);
+        QTRY_VERIFY(has([](const MarketEvent& e) {
+            const auto* mark = std::get_if<Mark>(&e.payload);
+            return mark && mark->index;
+        }));
+        // Liquidations come by another connection: one that is told before it listens is told to nobody.
+        const auto listening = [&] {
+            const auto sockets = rig.venue.sockets();
+            return std::any_of(sockets.begin(), sockets.end(), [](const FakeVenueSocket* s) {
+                return std::any_of(s->heard.begin(), s->heard.end(), [](const QString& topic) {
+                    return topic.contains(QLatin1String("liquidation-orders"));
+                });
+            });
+        };
+        QTRY_VERIFY(listening());
         rig.venue.liquidate("BTCUSDT");
         QTRY_VERIFY(has([](const MarketEvent& e) { return std::holds_alternative<Liquidation>(e.payload); }));
         std::size_t trades = 0, indices = 0;
