@@ -100,7 +100,7 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
     std::vector<Poll> all;
     if (!watch.has(VenueId::Binance)) return all;
     if (watch.spot && !endpoints.at(Role::SpotRest).empty())
-        all.push_back({spotInstruments(), minutes(10), minutes(10)});
+        all.push_back({spotInstruments(), seconds(55), seconds(55)});  // FAULTS 47, as below
     if (endpoints.at(Role::Rest).empty()) return all;
 
     // Everything at once. New listings must be offered within a minute; !contractInfo is not a promise.

@@ -90,7 +90,7 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
     if (watch.spot) {
         all.push_back(
             {ask(ReplyKind::Tickers, "/v5/market/tickers?category=spot", Market::Spot), seconds(60), seconds(2)});
-        all.push_back({instruments(Market::Spot), minutes(10), minutes(10)});
+        all.push_back({instruments(Market::Spot), seconds(55), seconds(55)});
     }
     const std::vector<const Instrument*> perps = watched(watch, catalogue, Market::Perp);
     for (std::size_t i = 0; i < perps.size(); ++i) {

@@ -109,7 +109,7 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
     all.push_back({ask("predictedFundings"), seconds(50), seconds(4)});  // what it expects others to charge
     if (wantsBuilderDexs(watch)) all.push_back({ask("allPerpMetas"), minutes(10), {}});
     if (watch.spot) {
-        all.push_back({ask("spotMetaAndAssetCtxs"), minutes(2), seconds(2)});
+        all.push_back({ask("spotMetaAndAssetCtxs"), seconds(55), seconds(2)});
         all.push_back({ask("spotMeta"), hours(1), hours(1)});
     }
     // The stream's book is up to five seconds old; REST has one of the last half second.

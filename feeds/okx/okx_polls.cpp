@@ -118,7 +118,7 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
     if (watch.spot) {
         all.push_back({ask(ReplyKind::Tickers, "/api/v5/market/tickers?instType=SPOT", PoolMarket, Market::Spot),
                        seconds(60), seconds(2)});
-        all.push_back({instruments(Market::Spot), minutes(10), minutes(10)});
+        all.push_back({instruments(Market::Spot), seconds(55), seconds(55)});
     }
     const std::vector<const Instrument*> swaps = watched(watch, catalogue, Market::Perp);
     const std::size_t n = std::min(swaps.size(), kStatisticsFor);
