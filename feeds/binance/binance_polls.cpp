@@ -73,9 +73,16 @@ RestRequest forSymbol(ReplyKind kind, std::string_view path, const Instrument& i
             pool};
 }
 
+// The sets of permissions are most of that list, and say nothing here (changelog of 2024-10-17).
 RestRequest spotInstruments()
 {
-    return {ReplyKind::Instruments, Role::SpotRest, Market::Spot, "/api/v3/exchangeInfo", {}, 20, SpotWeight};
+    return {ReplyKind::Instruments,
+            Role::SpotRest,
+            Market::Spot,
+            "/api/v3/exchangeInfo?showPermissionSets=false",
+            {},
+            20,
+            SpotWeight};
 }
 
 // Calls for many symbols spread evenly over their period.
