@@ -7,6 +7,7 @@
 #include "app/replay_data_source.h"
 #include "app/replay_opener.h"
 #include "app/run_setup.h"
+#include "app/simulated_endpoints.h"
 #include "app/startup_report.h"
 #include "feeds/sim/sim_thread.h"
 #include "widgets/format.h"
@@ -56,7 +57,9 @@ Application::~Application()
 
 Expected<void, QString> Application::useLive(const EndpointMap& endpoints)
 {
-    auto live = std::make_unique<LiveSource>(m_config, endpoints, m_hub);
+    const bool simulated = leadToSimulation(endpoints, m_options.endpoints);
+    auto live = std::make_unique<LiveSource>(m_config, endpoints, m_hub,
+                                             simulated ? SourceKind::Simulated : SourceKind::Live);
     m_live = live.get();
     m_source = std::move(live);
     return {};
@@ -251,7 +254,10 @@ void Application::exportNow()
         if (m_closed || !full) return;
         ExportOrder order;
         order.source = m_source->kind();
-        if (m_replay) order.notes = m_replay->notices();
+        if (m_replay) {
+            order.notes = m_replay->notices();
+            order.recorded = recordedWord(m_replay->origin());
+        }
         QString asset = m_window->selection().asset();
         order.path = QStringLiteral("%1/plimsoll_%2_%3")
                          .arg(m_paths.exports(), asset.remove(QLatin1Char('/')), fileStamp(full->asOf.wall));

@@ -78,12 +78,13 @@ Expected<QString, QString> writeBundle(BundleContent content)
         const bool whole = &p == &report.pictures.front();
         add(whole ? QStringLiteral("window.png") : QStringLiteral("panels/%1.png").arg(safeFileName(p.id)), p.png);
     }
-    add(QStringLiteral("snapshot.json"), snapshotJson(*content.snapshot, content.order.source, content.judged));
+    add(QStringLiteral("snapshot.json"),
+        snapshotJson(*content.snapshot, content.order.source, content.judged, content.order.recorded));
     std::set<QString> names;
     const auto tables = [&](const QString& folder, const std::vector<ExportTable>& list) {
         for (const ExportTable& t : list) {
             const QString name = QStringLiteral("%1/%2.csv").arg(folder, safeFileName(t.id));
-            if (names.insert(name).second) add(name, toCsv(t));
+            if (names.insert(name).second) add(name, toCsv(t, content.order.source));
         }
     };
     tables(QStringLiteral("tables"), report.tables);

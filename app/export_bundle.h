@@ -24,7 +24,8 @@ class MainWindow;
 struct ExportOrder {
     QString path;  // a folder, or a .zip
     SourceKind source = SourceKind::Live;
-    QSize size;  // of the window's picture; empty: as it is
+    QString recorded;  // whose data a replay shows, as the recording says it: "LIVE", "SIMULATED"
+    QSize size;        // of the window's picture; empty: as it is
     QStringList notes;
 };
 

@@ -27,11 +27,20 @@ void row(QByteArray& out, const QStringList& cells)
 
 }  // namespace
 
-QByteArray toCsv(const ExportTable& table)
+QByteArray toCsv(const ExportTable& table, SourceKind source)
 {
+    const bool marked = source != SourceKind::Live;
+    const QString word = sourceWord(source);
     QByteArray out;
-    row(out, table.heads);
-    for (const QStringList& r : table.rows) row(out, r);
+    row(out, marked ? table.heads + QStringList{QStringLiteral("source")} : table.heads);
+    for (const QStringList& r : table.rows) {
+        QStringList cells = r;
+        if (marked) {
+            while (cells.size() < table.heads.size()) cells.append(QString());
+            cells.append(word);
+        }
+        row(out, cells);
+    }
     return out;
 }
 

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "ui/export_table.h"
+#include "ui/source_kind.h"
 
 #include <QByteArray>
 
 namespace plimsoll {
 
-QByteArray toCsv(const ExportTable& table);
+// What is not live has a last column that says so.
+QByteArray toCsv(const ExportTable& table, SourceKind source = SourceKind::Live);
 // A name that is safe as a file name, also when a venue invents odd symbols.
 QString safeFileName(const QString& id);
 

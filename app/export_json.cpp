@@ -259,13 +259,20 @@ void liquidations(JsonWriter& w, const FullSnapshot& s)
 
 }  // namespace
 
-QByteArray snapshotJson(const FullSnapshot& s, SourceKind source, const Judged& judged)
+QByteArray snapshotJson(const FullSnapshot& s, SourceKind source, const Judged& judged, const QString& recorded)
 {
     JsonWriter w;
     w.object();
     w.key("schema").whole(kSnapshotSchema);
     w.key("as_of_ms").whole(toUnixMs(s.asOf.wall));
-    w.key("source").text(sourceWord(source).toStdString());
+    w.key("source").text(sourceWord(isReplay(source) ? SourceKind::Replay : source).toStdString());
+    if (isReplay(source)) {
+        w.key("recorded_source");
+        if (recorded.isEmpty())
+            w.null();
+        else
+            w.text(recorded.toStdString());
+    }
     w.key("version").text(PLIMSOLL_VERSION);
     venues(w, s);
     w.line();

@@ -12,6 +12,8 @@ namespace plimsoll {
 inline constexpr int kSnapshotSchema = 1;
 
 // Without `judged` what rests on it is null, and says so.
-QByteArray snapshotJson(const FullSnapshot& snapshot, SourceKind source, const Judged& judged = {});
+// `recorded`: whose data a replay shows, as the recording says it ("LIVE", "SIMULATED"); empty: it does not.
+QByteArray snapshotJson(const FullSnapshot& snapshot, SourceKind source, const Judged& judged = {},
+                        const QString& recorded = {});
 
 }  // namespace plimsoll

@@ -41,9 +41,22 @@ QColor sourceColor(SourceKind source, const Theme& theme)
     switch (source) {
         case SourceKind::Live: return theme.state.live;
         case SourceKind::Replay: return theme.ui.replay;
-        case SourceKind::Simulated: return theme.ui.simulated;
+        case SourceKind::Simulated:
+        case SourceKind::SimulatedReplay: return theme.ui.simulated;
     }
     return theme.text.base;
+}
+
+QString bandText(SourceKind source)
+{
+    switch (source) {
+        case SourceKind::Live: return {};
+        case SourceKind::Replay: return QStringLiteral("REPLAY \u00b7 recorded data, not the market now");
+        case SourceKind::Simulated: return QStringLiteral("SIMULATED \u00b7 not market data");
+        case SourceKind::SimulatedReplay:
+            return QStringLiteral("REPLAY of SIMULATED \u00b7 recorded from a simulated market, not market data");
+    }
+    return {};
 }
 
 }  // namespace
@@ -89,10 +102,7 @@ QImage stamped(const QPixmap& picture, const PictureStamp& stamp, const Theme& t
         p.fillRect(0, 0, width, band, sourceColor(stamp.source, theme));
         p.setFont(theme.font(10, 700));
         p.setPen(theme.bg.window);
-        const QString text = stamp.source == SourceKind::Replay
-                                 ? QStringLiteral("REPLAY \u00b7 recorded data, not the market now")
-                                 : QStringLiteral("SIMULATED \u00b7 not market data");
-        p.drawText(QRect(0, 0, width, band), Qt::AlignCenter, text);
+        p.drawText(QRect(0, 0, width, band), Qt::AlignCenter, bandText(stamp.source));
     }
     p.drawPixmap(0, band, picture);
     p.setPen(theme.line.base);

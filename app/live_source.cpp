@@ -14,8 +14,9 @@ std::map<VenueId, Endpoints> asMap(const EndpointMap& endpoints)
 
 }  // namespace
 
-LiveSource::LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, QObject* parent)
-    : LiveSource(config, endpoints, hub, m_system, SourceKind::Live, parent)
+LiveSource::LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, SourceKind kind,
+                       QObject* parent)
+    : LiveSource(config, endpoints, hub, m_system, kind, parent)
 {
 }
 
@@ -24,6 +25,7 @@ LiveSource::LiveSource(const Config& config, const EndpointMap& endpoints, Snaps
     : DataSource(parent),
       m_clock(clock),
       m_kind(kind),
+      m_endpoints(endpoints),
       m_queue(config.network.queueHighWater),
       m_model(config, m_clock, m_queue, hub),
       m_feeds(config.network, m_clock, m_queue, asMap(endpoints))
@@ -84,9 +86,26 @@ void LiveSource::requestFull(QObject* context, FullDone done)
     m_model.requestFull(context, std::move(done));
 }
 
+RecordingOrigin LiveSource::origin() const
+{
+    RecordingOrigin origin;
+    origin.source =
+        m_kind == SourceKind::Simulated ? RecordingOrigin::Source::Simulated : RecordingOrigin::Source::Live;
+    for (const auto& [venue, endpoints] : asMap(m_endpoints)) {
+        for (const Role role : {Role::Rest, Role::Ws, Role::SpotRest, Role::SpotWs}) {
+            if (endpoints.at(role).empty()) continue;
+            std::string name(venueKey(venue));
+            name += '.';
+            name += roleKey(role);
+            origin.endpoints[name] = endpoints.at(role);
+        }
+    }
+    return origin;
+}
+
 Expected<void, QString> LiveSource::startRecording(const QString& path)
 {
-    if (auto started = m_recorder.start(path); !started) return started;
+    if (auto started = m_recorder.start(path, origin()); !started) return started;
     m_feeds.setTap([this](RecordEntry&& entry) { m_recorder.push(std::move(entry)); });
     return {};
 }

@@ -16,8 +16,9 @@ namespace plimsoll {
 class LiveSource final : public DataSource {
     Q_OBJECT
 public:
-    LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, QObject* parent = nullptr);
-    // Simulated venues have the time of their own world. `clock` outlives this.
+    LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub,
+               SourceKind kind = SourceKind::Live, QObject* parent = nullptr);
+    // The simulated venues of this program have the time of their own world. `clock` outlives this.
     LiveSource(const Config& config, const EndpointMap& endpoints, SnapshotHub& hub, const Clock& clock,
                SourceKind kind, QObject* parent = nullptr);
     ~LiveSource() override;
@@ -40,12 +41,15 @@ public:
     // Frames and replies from now on, until it is stopped.
     Expected<void, QString> startRecording(const QString& path);
     QString stopRecording();  // empty: the file is complete
+    // What a recording of it says of where it comes from.
+    RecordingOrigin origin() const;
     FrameRecorder::State recording() const { return m_recorder.state(); }
 
 private:
     SystemClock m_system;
     const Clock& m_clock;
     const SourceKind m_kind;
+    const EndpointMap m_endpoints;
     EventQueue m_queue;
     ModelThread m_model;
     FrameRecorder m_recorder;

@@ -1,6 +1,9 @@
 #include "app/replay_data_source.h"
 
+#include "app/endpoints_file.h"
 #include "ui/main_window.h"
+
+#include <set>
 
 namespace plimsoll {
 
@@ -8,11 +11,46 @@ namespace {
 constexpr std::size_t kAssetsWatched = 60;
 }
 
+SourceKind kindOf(const RecordingOrigin& origin)
+{
+    return origin.source == RecordingOrigin::Source::Simulated ? SourceKind::SimulatedReplay : SourceKind::Replay;
+}
+
+QString recordedWord(const RecordingOrigin& origin)
+{
+    return QString::fromStdString(std::string(sourceName(origin.source)));
+}
+
+QString originNotice(const RecordingOrigin& origin)
+{
+    if (origin.source == RecordingOrigin::Source::Simulated)
+        return QStringLiteral("This is a recording of a simulated market, not of market data");
+    std::set<std::string> real, others;
+    for (const auto& venue : liveEndpoints())
+        if (venue)
+            for (const std::string& address : venue->url) real.insert(address);
+    for (const auto& [role, address] : origin.endpoints)
+        if (!real.contains(address)) others.insert(address);
+    if (others.empty()) return {};
+    QStringList list;
+    for (const std::string& address : others) list << QString::fromStdString(address);
+    return QStringLiteral("Recorded from other addresses than the venues' own: %1").arg(list.join(u", "));
+}
+
+QStringList noticesOf(const ReplaySource& source)
+{
+    QStringList list = source.notices();
+    if (const QString from = originNotice(source.origin()); !from.isEmpty()) list.prepend(from);
+    return list;
+}
+
 ReplayDataSource::ReplayDataSource(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent)
     : DataSource(parent),
       m_clock(driver->clock()),
+      m_kind(kindOf(driver->source().origin())),
       m_survey(driver->survey()),
-      m_notices(driver->source().notices()),
+      m_origin(driver->source().origin()),
+      m_notices(noticesOf(driver->source())),
       m_venues(venueKeysOf(m_survey.venues)),
       m_thread(std::move(driver), speed)
 {

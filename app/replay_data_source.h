@@ -14,7 +14,7 @@ class ReplayDataSource final : public DataSource {
 public:
     ReplayDataSource(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent = nullptr);
 
-    SourceKind kind() const override { return SourceKind::Replay; }
+    SourceKind kind() const override { return m_kind; }
     const Clock& clock() const override { return m_clock; }
     QStringList venueKeys() const override { return m_venues; }
     void start() override { m_thread.start(); }
@@ -32,16 +32,25 @@ public:
 
     ReplayThread& transport() { return m_thread; }
     const ReplaySource::Survey& survey() const { return m_survey; }
+    const RecordingOrigin& origin() const { return m_origin; }
     // As known after the first look through the recording.
     const QStringList& notices() const { return m_notices; }
 
 private:
     const Clock& m_clock;
+    const SourceKind m_kind;
     const ReplaySource::Survey m_survey;
+    const RecordingOrigin m_origin;
     const QStringList m_notices, m_venues;
     ReplayThread m_thread;
 };
 
+// A replay, and of what.
+SourceKind kindOf(const RecordingOrigin& origin);
+QString recordedWord(const RecordingOrigin& origin);  // "LIVE", "SIMULATED"; empty: it is not said
+// What the file says of where its data was heard, where that is not the venues' own address.
+QString originNotice(const RecordingOrigin& origin);
+QStringList noticesOf(const ReplaySource& source);  // that, and damage
 QStringList venueKeysOf(std::uint8_t mask);
 // Panels that show one market at a time begin with the one that the recording has.
 void showRecordedMarket(MainWindow& window, const ReplaySource::Survey& survey);

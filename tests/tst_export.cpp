@@ -300,8 +300,29 @@ private Q_SLOTS:
         QCOMPARE(replay.pixelColor(2, 2), QColor(theme.ui.replay.rgb()));
         stamp.source = SourceKind::Simulated;
         QCOMPARE(stamped(pixmap, stamp, theme).pixelColor(2, 2), QColor(theme.ui.simulated.rgb()));
+        stamp.source = SourceKind::SimulatedReplay;
+        QCOMPARE(stamped(pixmap, stamp, theme).pixelColor(2, 2), QColor(theme.ui.simulated.rgb()));
         // Too narrow for one row: more rows, no word lost.
         QVERIFY(stamped(pixmap.copy(0, 0, 260, 100), stamp, theme).height() >= 100 + kBandHeight + 2 * kFootRow);
+    }
+    void tablesOfWhatIsNotLiveSaySo()
+    {
+        const ExportTable t{"t", "Table", {"a", "b"}, {{"1", "2"}, {"3"}}};
+        QCOMPARE(toCsv(t), QByteArray("a,b\n1,2\n3\n"));
+        QCOMPARE(toCsv(t, SourceKind::Simulated), QByteArray("a,b,source\n1,2,SIMULATED\n3,,SIMULATED\n"));
+        QCOMPARE(toCsv(t, SourceKind::SimulatedReplay),
+                 QByteArray("a,b,source\n1,2,REPLAY of SIMULATED\n3,,REPLAY of SIMULATED\n"));
+    }
+    void aReplaySaysWhoseItIs()
+    {
+        const auto said = [&](SourceKind source, const QString& recorded) {
+            return QJsonDocument::fromJson(snapshotJson(sample(), source, {}, recorded)).object();
+        };
+        QVERIFY(!said(SourceKind::Live, {}).contains("recorded_source"));
+        QVERIFY(said(SourceKind::Replay, {}).value("recorded_source").isNull());
+        const QJsonObject made = said(SourceKind::SimulatedReplay, "SIMULATED");
+        QCOMPARE(made.value("source").toString(), QStringLiteral("REPLAY"));
+        QCOMPARE(made.value("recorded_source").toString(), QStringLiteral("SIMULATED"));
     }
     void reportsAreSelfContainedAndEscaped()
     {

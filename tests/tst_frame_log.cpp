@@ -1,6 +1,7 @@
 // The frame log keeps bytes and times exactly, finds moments, and survives being cut off.
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/frame_recorder.h"
+#include "feeds/recording/recording.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -260,6 +261,98 @@ private Q_SLOTS:
         for (const auto& [socket, n] : next) QCOMPARE(n, 2'000);
         recorder.push(frameAt(1, "late"));  // after the end: not kept, not an error
         QCOMPARE(recorder.state().entries, 8'000u);
+    }
+
+    // ---- whose words it holds
+
+    void theHeadSaysWhereItComesFrom()
+    {
+        const RecordingOrigin origin{
+            RecordingOrigin::Source::Simulated,
+            {{"bybit.rest", "http://127.0.0.1:9102"}, {"bybit.ws", "ws://127.0.0.1:9102"}}};
+        const std::vector<RecordEntry> entries = manyEntries(700);
+        FrameRecorder recorder;
+        QVERIFY(recorder.start(file("o.plog"), origin).hasValue());
+        for (const RecordEntry& e : entries) recorder.push(e);
+        QVERIFY(recorder.stop().isEmpty());
+        FrameLogReader reader;
+        QVERIFY(reader.open(file("o.plog")).hasValue());
+        QVERIFY(reader.indexed());
+        QVERIFY(reader.origin() == origin);
+        QVERIFY(readAll(reader) == entries);
+        QVERIFY(reader.notice().empty());
+        const auto recording = Recording::open({file("o.plog")});
+        QVERIFY(recording.hasValue());
+        QVERIFY((*recording)->origin() == origin);
+    }
+
+    void itIsKnownAfterACrashToo()
+    {
+        const RecordingOrigin origin{RecordingOrigin::Source::Live, {{"okx.ws", "wss://ws.okx.com:8443"}}};
+        const std::vector<RecordEntry> entries = manyEntries(50);
+        FrameLogWriter writer;
+        QVERIFY(writer.open(file("c.plog"), origin).hasValue());
+        for (const RecordEntry& e : entries) QVERIFY(writer.append(e).hasValue());
+        QVERIFY(writer.flush().hasValue());
+        FrameLogReader reader;
+        QVERIFY(reader.open(file("c.plog")).hasValue());
+        QVERIFY(!reader.indexed());
+        QVERIFY(reader.origin() == origin);
+        QVERIFY(readAll(reader) == entries);
+        QCOMPARE(reader.damagedBlocks(), 0u);
+    }
+
+    void recordingsOfBeforeSayNothing()
+    {
+        write(file("old.plog"), manyEntries(50), true);
+        FrameLogReader reader;
+        QVERIFY(reader.open(file("old.plog")).hasValue());
+        QVERIFY(!reader.origin().said());
+        QCOMPARE(readAll(reader).size(), std::size_t{50});
+    }
+
+    void aDamagedHeadSaysNothingAndCostsNothing_data()
+    {
+        QTest::addColumn<int>("at");
+        QTest::newRow("its header") << 20;
+        QTest::newRow("its text") << 52;
+    }
+    void aDamagedHeadSaysNothingAndCostsNothing()
+    {
+        QFETCH(int, at);
+        const std::vector<RecordEntry> entries = manyEntries(50);
+        for (const bool close : {true, false}) {
+            FrameLogWriter writer;
+            QVERIFY(writer.open(file("d.plog"), {RecordingOrigin::Source::Live, {}}).hasValue());
+            for (const RecordEntry& e : entries) QVERIFY(writer.append(e).hasValue());
+            QVERIFY((close ? writer.close() : writer.flush()).hasValue());
+            QFile bytes(file("d.plog"));
+            QVERIFY(bytes.open(QIODevice::ReadWrite));
+            QVERIFY(bytes.seek(at));
+            QVERIFY(bytes.putChar('\x7f'));
+            bytes.close();
+            FrameLogReader reader;
+            QVERIFY(reader.open(file("d.plog")).hasValue());
+            QVERIFY(!reader.origin().said());
+            QVERIFY(readAll(reader) == entries);
+        }
+    }
+
+    // One simulated part makes the whole simulated; one that says nothing leaves it unsaid.
+    void severalRecordingsTogether()
+    {
+        using Source = RecordingOrigin::Source;
+        const RecordingOrigin live{Source::Live, {{"a", "1"}}}, made{Source::Simulated, {{"b", "2"}}}, none;
+        QVERIFY(together(live, made).source == Source::Simulated);
+        QVERIFY(together(made, none).source == Source::Simulated);
+        QVERIFY(together(none, made).source == Source::Simulated);
+        QVERIFY(together(live, none).source == Source::Unsaid);
+        QVERIFY(together(none, live).source == Source::Unsaid);
+        QVERIFY(together(live, live).source == Source::Live);
+        QCOMPARE(together(live, made).endpoints.size(), std::size_t{2});
+        QVERIFY(!originFromJson("no JSON").said());
+        QVERIFY(!originFromJson("{\"source\":\"DREAMT\"}").said());
+        QVERIFY(originFromJson(toJson(made)) == made);
     }
 };
 

@@ -612,6 +612,9 @@ void TstMainWindow::modeIsWritten_data()
                             << "Plimsoll \u2013 REPLAY";
     QTest::newRow("simulated") << static_cast<int>(SourceKind::Simulated) << "SIMULATED"
                                << "Plimsoll \u2013 SIMULATED";
+    QTest::newRow("once simulated") << static_cast<int>(SourceKind::SimulatedReplay)
+                                    << "REPLAY of SIMULATED 1\u00d7"
+                                    << "Plimsoll \u2013 REPLAY of SIMULATED";
 }
 
 void TstMainWindow::modeIsWritten()

@@ -1,6 +1,10 @@
 // The simulated venues from the command line: `simulate` serves until it is told to stop, `snapshot --demo` says
 // SIMULATED in everything that it writes.
+#include "widgets/theme.h"
+
+#include <QDirIterator>
 #include <QFile>
+#include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -27,6 +31,47 @@ class TestSimCli : public QObject {
         if (!reply->isFinished()) done.wait(10'000);
         status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         return reply->readAll();
+    }
+    // What it wrote to standard error; it must have succeeded.
+    static QByteArray run(const QStringList& arguments)
+    {
+        QProcess program;
+        prepare(program);
+        program.start(QStringLiteral(PLIMSOLL_BINARY), arguments);
+        if (!program.waitForFinished(120'000)) qFatal("%s does not end", qPrintable(arguments.first()));
+        const QByteArray said = program.readAllStandardError();
+        if (program.exitCode() != 0) qFatal("%s: %s", qPrintable(arguments.first()), said.constData());
+        return said;
+    }
+    static QJsonObject snapshotIn(const QString& folder)
+    {
+        QFile file(folder + "/snapshot.json");
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    }
+    // Pictures by their band, tables by a column, the report in words.
+    static void everyFileSays(const QString& folder, const QString& word)
+    {
+        const QRgb band = plimsoll::builtinTheme(QStringLiteral("dark")).ui.simulated.rgb();
+        int pictures = 0, tables = 0;
+        QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            if (file.fileName().endsWith(".png")) {
+                ++pictures;
+                QCOMPARE(QImage::fromData(file.readAll()).pixel(2, 2), band);
+            } else if (file.fileName().endsWith(".csv")) {
+                ++tables;
+                const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+                QVERIFY2(lines.first().endsWith(",source"), qPrintable(file.fileName()));
+                for (qsizetype i = 1; i < lines.size(); ++i)
+                    QVERIFY2(lines[i].endsWith(',' + word.toUtf8()), qPrintable(file.fileName()));
+            } else if (file.fileName().endsWith(".html")) {
+                QVERIFY(file.readAll().contains(word.toUtf8()));
+            }
+        }
+        QVERIFY(pictures > 5);
+        QVERIFY(tables > 3);
     }
 
 private Q_SLOTS:
@@ -74,17 +119,11 @@ private Q_SLOTS:
     void aSnapshotOfTheDemoIsMarked()
     {
         QTemporaryDir dir;
-        QProcess program;
-        prepare(program);
-        program.start(QStringLiteral(PLIMSOLL_BINARY),
-                      {"snapshot", "--demo", "--assets", "BTC,ETH", "--after", "6", "--out", dir.filePath("out"),
-                       "--data-dir", dir.path(), "--size", "1366x768"});
-        QVERIFY(program.waitForFinished(120'000));
-        QCOMPARE(program.exitCode(), 0);
-        QFile file(dir.filePath("out/snapshot.json"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QJsonObject snapshot = QJsonDocument::fromJson(file.readAll()).object();
+        run({"snapshot", "--demo", "--assets", "BTC,ETH", "--after", "6", "--out", dir.filePath("out"),
+             "--data-dir", dir.path(), "--size", "1366x768"});
+        const QJsonObject snapshot = snapshotIn(dir.filePath("out"));
         QCOMPARE(snapshot.value("source").toString(), QStringLiteral("SIMULATED"));
+        QVERIFY(!snapshot.contains("recorded_source"));
         const QJsonObject venues = snapshot.value("venues").toObject();
         QCOMPARE(venues.size(), 4);
         for (auto v = venues.begin(); v != venues.end(); ++v) {
@@ -92,9 +131,48 @@ private Q_SLOTS:
             QCOMPARE(v.value().toObject().value("errors").toInt(-1), 0);
             QCOMPARE(v.value().toObject().value("gaps").toInt(-1), 0);
         }
-        QFile report(dir.filePath("out/report.html"));
-        QVERIFY(report.open(QIODevice::ReadOnly));
-        QVERIFY(report.readAll().contains("SIMULATED"));
+        everyFileSays(dir.filePath("out"), QStringLiteral("SIMULATED"));
+    }
+
+    // A recording of it says whose words it holds, and so does everything that is made of it.
+    void aRecordingOfTheDemoStaysSimulated()
+    {
+        QTemporaryDir dir;
+        const QString file = dir.filePath("demo.plog");
+        run({"record", "--demo", "--assets", "BTC", "--for", "5", "--out", file, "--data-dir", dir.path()});
+        run({"snapshot", "--replay", file, "--out", dir.filePath("out"), "--data-dir", dir.path(), "--size",
+             "1366x768"});
+        const QJsonObject snapshot = snapshotIn(dir.filePath("out"));
+        QCOMPARE(snapshot.value("source").toString(), QStringLiteral("REPLAY"));
+        QCOMPARE(snapshot.value("recorded_source").toString(), QStringLiteral("SIMULATED"));
+        everyFileSays(dir.filePath("out"), QStringLiteral("REPLAY of SIMULATED"));
+        const QByteArray stats =
+            run({"decode", "--venue", "bybit", "--in", file, "--stats", "--keep-going"}).trimmed();
+        const QJsonObject said = QJsonDocument::fromJson(stats.mid(stats.lastIndexOf('\n') + 1)).object();
+        QCOMPARE(said.value("source").toString(), QStringLiteral("SIMULATED"));
+        QVERIFY(said.value("endpoints").toObject().value("bybit.ws").toString().startsWith("ws://127.0.0.1:"));
+    }
+
+    // Somebody's own endpoints file that leads to simulated venues, without a word of what they are.
+    void simulatedEndpointsAreNotLive()
+    {
+        QProcess program;
+        prepare(program);
+        program.start(QStringLiteral(PLIMSOLL_BINARY), {"simulate", "--scenario", "calm"});
+        QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), 30'000);
+        QJsonObject said = QJsonDocument::fromJson(program.readLine()).object();
+        said.remove("control");
+        QTemporaryDir dir;
+        QFile file(dir.filePath("endpoints.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(said).toJson());
+        file.close();
+        run({"snapshot", "--endpoints", file.fileName(), "--assets", "BTC", "--after", "4", "--out",
+             dir.filePath("out"), "--data-dir", dir.path(), "--size", "1366x768"});
+        QCOMPARE(snapshotIn(dir.filePath("out")).value("source").toString(), QStringLiteral("SIMULATED"));
+        everyFileSays(dir.filePath("out"), QStringLiteral("SIMULATED"));
+        ::kill(static_cast<pid_t>(program.processId()), SIGINT);
+        QVERIFY(program.waitForFinished(20'000));
     }
 };
 

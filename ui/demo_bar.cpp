@@ -80,8 +80,11 @@ void DemoBar::setState(const DemoState& state)
     showState();
 }
 
+// Of a market that runs elsewhere nothing can be chosen here.
 void DemoBar::showState()
 {
+    for (QWidget* control : std::initializer_list<QWidget*>{m_play, m_speed, m_scenario})
+        control->setVisible(m_scenario->count() > 0);
     m_play->setIcon(themedIcon(m_state.paused ? IconId::Play : IconId::Pause, m_theme));
     const QString tip = m_state.paused ? tr("Let the market go on") : tr("Pause the market");
     m_play->setToolTip(tip);

@@ -97,7 +97,7 @@ void MainWindow::buildBars()
     m_top = new TopBar(m_theme, m_source, head);
     m_strip = new FeedStrip(m_theme, m_venues, head);
     m_replay = new ReplayBar(m_theme, head);
-    m_replay->setVisible(m_source == SourceKind::Replay);
+    m_replay->setVisible(isReplay(m_source));
     m_demo = new DemoBar(m_theme, head);
     m_demo->setVisible(m_source == SourceKind::Simulated);
     m_trouble = new TroubleBand(m_theme, head);
@@ -116,7 +116,7 @@ void MainWindow::buildBars()
     margin->setContentsMargins(4, 4, 4, 4);
     margin->addWidget(m_docks);
     setCentralWidget(frame);
-    if (m_source == SourceKind::Simulated) m_watermark = new Watermark(m_theme, sourceWord(m_source), frame);
+    if (isSimulated(m_source)) m_watermark = new Watermark(m_theme, sourceWord(SourceKind::Simulated), frame);
 
     m_status = new StatusLine(m_theme, this);
     auto* bar = new QStatusBar(this);
@@ -269,7 +269,7 @@ void MainWindow::showHealth(AsOf now)
     m_status->setItems(statusItems(health.get(), m_venues, m_tick.load()));
     // A recording says what it has; only a live program can be offline.
     if (!m_firstLook) m_firstLook = now.mono;
-    Trouble trouble = m_source == SourceKind::Replay ? Trouble{} : findTrouble(health.get(), m_venues, now);
+    Trouble trouble = isReplay(m_source) ? Trouble{} : findTrouble(health.get(), m_venues, now);
     // A usual start has data before this matters; a named fault is shown at once.
     if (!trouble.named && now.mono - *m_firstLook < kPatience) trouble = {};
     m_trouble->setTrouble(trouble);

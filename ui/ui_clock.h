@@ -20,7 +20,7 @@ public:
     // the last picture, and data that was fresh when it was judged must not look old for that.
     AsOf now() const
     {
-        if (m_source == SourceKind::Replay) {
+        if (isReplay(m_source)) {
             AsOf newest;
             take(newest, m_hub->health);
             take(newest, m_hub->market);

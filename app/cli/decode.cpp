@@ -45,10 +45,11 @@ private:
     int m_error = 0;
 };
 
-QString decodeLog(const QString& path, Decoder& decoder, Output& out)
+QString decodeLog(const QString& path, Decoder& decoder, Output& out, RecordingOrigin& origin)
 {
     FrameLogReader log;
     if (auto opened = log.open(path); !opened) return opened.error();
+    origin = log.origin();
     RecordEntry entry;
     std::uint64_t number = 0;
     while (log.next(entry) && out.flushIfLarge()) decoder.entry(entry, ++number);
@@ -102,8 +103,10 @@ int runDecode(int&, char**, const Options& o)
         if (const QString problem = decoder.learn(path); !problem.isEmpty()) return fail(problem);
 
     const auto start = std::chrono::steady_clock::now();
+    RecordingOrigin origin;
     if (isLog) {
-        if (const QString problem = decodeLog(o.in, decoder, out); !problem.isEmpty()) return fail(problem);
+        if (const QString problem = decodeLog(o.in, decoder, out, origin); !problem.isEmpty())
+            return fail(problem);
     } else if (!o.in.isEmpty()) {
         auto source = openBytes(o.in);
         if (!source) return fail(source.error());
@@ -117,7 +120,7 @@ int runDecode(int&, char**, const Options& o)
 
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     const Decoder::Tally& tally = decoder.tally();
-    if (o.stats) std::fprintf(stderr, "%s\n", decoder.stats(seconds).c_str());
+    if (o.stats) std::fprintf(stderr, "%s\n", decoder.stats(seconds, origin).c_str());
     if (tally.errors > 0)
         std::fprintf(stderr, "plimsoll: %llu of %llu frames could not be read; their lines say why\n",
                      static_cast<unsigned long long>(tally.errors), static_cast<unsigned long long>(tally.frames));

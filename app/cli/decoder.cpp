@@ -289,7 +289,7 @@ QString Decoder::learnBody(const RestExchange& exchange)
     return QString::fromStdString(outcome.error().path + ": " + outcome.error().what);
 }
 
-std::string Decoder::stats(double seconds) const
+std::string Decoder::stats(double seconds, const RecordingOrigin& origin) const
 {
     using namespace jsontext;
     const FramePipeline::Counters& c = m_pipeline.counters();
@@ -334,7 +334,22 @@ std::string Decoder::stats(double seconds) const
         s += ':';
         integer(s, static_cast<std::int64_t>(n));
     }
-    s += "}}";
+    s += '}';
+    if (origin.said()) {
+        s += ",\"source\":";
+        text(s, sourceName(origin.source));
+        s += ",\"endpoints\":{";
+        first = true;
+        for (const auto& [role, address] : origin.endpoints) {
+            if (!first) s += ',';
+            first = false;
+            text(s, role);
+            s += ':';
+            text(s, address);
+        }
+        s += '}';
+    }
+    s += '}';
     return s;
 }
 

@@ -5,6 +5,7 @@
 #include "feeds/frame_pipeline.h"
 #include "feeds/recording/entry.h"
 #include "feeds/recording/line_reader.h"
+#include "feeds/recording/origin.h"
 #include "feeds/recording/sniff.h"
 
 #include <QString>
@@ -40,7 +41,7 @@ public:
         std::uint64_t data = 0, control = 0, unknown = 0, ignored = 0, errors = 0;
     };
     const Tally& tally() const { return m_tally; }
-    std::string stats(double seconds) const;
+    std::string stats(double seconds, const RecordingOrigin& origin = {}) const;
 
 private:
     void frame(std::uint64_t number, PaddedText text, const Stamp& stamp, std::optional<Market> known,

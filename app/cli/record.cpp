@@ -4,6 +4,7 @@
 #include "app/live_source.h"
 #include "app/log_file.h"
 #include "app/run_setup.h"
+#include "app/simulated_endpoints.h"
 #include "app/watch_chooser.h"
 #include "widgets/format.h"
 
@@ -39,8 +40,9 @@ int runRecord(int& argc, char** argv, const Options& o)
     const Config config = configFrom(o);
     SnapshotHub hub;
     const SystemClock system;
+    const bool simulated = simulation || leadToSimulation(*endpoints, o.endpoints);
     LiveSource source(config, *endpoints, hub, simulation ? simulation->clock() : system,
-                      simulation ? SourceKind::Simulated : SourceKind::Live);
+                      simulated ? SourceKind::Simulated : SourceKind::Live);
     if (auto started = source.startRecording(o.out); !started) return fail(started.error());
     WatchInputs inputs;
     inputs.named = o.assets;

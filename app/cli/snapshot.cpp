@@ -8,6 +8,7 @@
 #include "app/paths.h"
 #include "app/replay_data_source.h"
 #include "app/run_setup.h"
+#include "app/simulated_endpoints.h"
 #include "app/watch_chooser.h"
 #include "ui/main_window.h"
 
@@ -61,7 +62,9 @@ int fromRecording(const Options& o, ExportOrder order)
     driver.setWatch(watch);
     if (!watch.focus.empty()) driver.setFocus(watch.focus.front());
 
-    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, driver.clock(), SourceKind::Replay,
+    order.source = kindOf(driver.source().origin());
+    order.recorded = recordedWord(driver.source().origin());
+    MainWindow window(builtinTheme(QStringLiteral("dark")), hub, driver.clock(), order.source,
                       venueKeysOf(survey.venues));
     window.resize(order.size);
     if (!watch.focus.empty()) window.setAsset(QString::fromStdString(watch.focus.front()));
@@ -81,8 +84,7 @@ int fromRecording(const Options& o, ExportOrder order)
     window.setReplay(state);
     QCoreApplication::processEvents();
 
-    order.source = SourceKind::Replay;
-    order.notes = driver.source().notices();
+    order.notes = noticesOf(driver.source());
     for (const QString& note : order.notes) std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(note));
     return finish(order, window, driver.engine().fullSnapshot());
 }
@@ -101,7 +103,8 @@ int fromVenues(const Options& o, ExportOrder order)
     SnapshotHub hub;
     const SystemClock system;
     const Clock& clock = simulation ? simulation->clock() : system;
-    order.source = simulation ? SourceKind::Simulated : SourceKind::Live;
+    order.source =
+        simulation || leadToSimulation(*endpoints, o.endpoints) ? SourceKind::Simulated : SourceKind::Live;
     LiveSource source(config, *endpoints, hub, clock, order.source);
     WatchInputs inputs;
     inputs.named = o.assets;

@@ -1,6 +1,7 @@
 // The program's own recording: `.plog`.
 //
-//   file   = "PLIMLOG1" block* [index]
+//   file   = "PLIMLOG1" [head] block* [index]
+//   head   = header (magic "PLHD", size, checksum), one JSON object: whose words these are (origin.h)
 //   block  = header (magic "PLBK", sizes, entries, first and last receive time, checksum), zstd data
 //   index  = header (magic "PLIX"), one row a block, then its offset and "PLIMEND1"
 //
@@ -10,6 +11,7 @@
 #pragma once
 
 #include "feeds/recording/entry.h"
+#include "feeds/recording/origin.h"
 #include "feeds/recording/read_watch.h"
 #include "model/market/expected.h"
 
@@ -38,8 +40,8 @@ public:
     FrameLogWriter(const FrameLogWriter&) = delete;
     FrameLogWriter& operator=(const FrameLogWriter&) = delete;
 
-    // An existing file is replaced.
-    Expected<void, QString> open(const QString& path);
+    // An existing file is replaced. Where nothing is said of the origin, no head is written.
+    Expected<void, QString> open(const QString& path, const RecordingOrigin& origin = {});
     Expected<void, QString> append(const RecordEntry& entry);
     Expected<void, QString> flush();  // the open block becomes readable on disk
     Expected<void, QString> close();  // flush and index
@@ -75,6 +77,7 @@ public:
     // The next entry is the first of the block that holds `at`; entries before `at` may come first.
     void seek(Timestamp at);
 
+    const RecordingOrigin& origin() const { return m_origin; }
     bool indexed() const { return m_indexed; }  // closed properly
     bool truncated() const { return m_truncated; }
     std::uint64_t damagedBlocks() const { return m_damaged; }
@@ -84,12 +87,15 @@ public:
     const std::vector<LogBlock>& blocks() const { return m_blocks; }
 
 private:
+    void readHead();
     bool readIndex();
     void scan();
     bool load(std::size_t block);
 
     QFile m_file;
     ReadWatchPtr m_watch;
+    RecordingOrigin m_origin;
+    qint64 m_begin = 0;  // of the first block
     std::vector<LogBlock> m_blocks;
     bool m_indexed = false, m_truncated = false;
     std::uint64_t m_damaged = 0;

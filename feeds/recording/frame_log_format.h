@@ -12,6 +12,7 @@ namespace plimsoll::framelog {
 
 inline constexpr std::string_view kFileMagic = "PLIMLOG1";
 inline constexpr std::string_view kEndMagic = "PLIMEND1";
+inline constexpr std::string_view kHeadMagic = "PLHD";
 inline constexpr std::string_view kBlockMagic = "PLBK";
 inline constexpr std::string_view kIndexMagic = "PLIX";
 // magic 4, packed 4, raw 4, entries 4, first 8, last 8, checksum of the data 4, of this header 4
@@ -19,6 +20,7 @@ inline constexpr std::size_t kHeaderBytes = 40;
 inline constexpr std::size_t kIndexRowBytes = 36;
 inline constexpr std::size_t kTailBytes = 16;  // offset of the index, end magic
 inline constexpr std::uint32_t kLargestRaw = 128u << 20;
+inline constexpr std::uint32_t kLargestHead = 1u << 16;
 
 void putU32(std::string& out, std::uint32_t v);
 void putU64(std::string& out, std::uint64_t v);

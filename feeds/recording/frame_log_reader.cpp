@@ -36,11 +36,24 @@ Expected<void, QString> FrameLogReader::open(const QString& path, ReadWatchPtr w
         return Unexpected{QStringLiteral("%1: %2").arg(path, m_file.errorString())};
     if (readAt(m_file, 0, kFileMagic.size()) != kFileMagic)
         return Unexpected{QStringLiteral("%1: not a recording of this program").arg(path)};
+    readHead();
     m_indexed = readIndex();
     if (!m_indexed) scan();
     if (m_blocks.empty()) return Unexpected{QStringLiteral("%1: the recording holds nothing").arg(path)};
     restart();
     return {};
+}
+
+// A damaged head is a damaged block like others; nothing is said then.
+void FrameLogReader::readHead()
+{
+    m_begin = static_cast<qint64>(kFileMagic.size());
+    const auto head = parseHeader(readAt(m_file, m_begin, kHeaderBytes), kHeadMagic);
+    if (!head || head->block.packed > kLargestHead) return;
+    const qint64 at = m_begin + static_cast<qint64>(kHeaderBytes);
+    const std::string json = readAt(m_file, at, head->block.packed);
+    m_begin = at + static_cast<qint64>(head->block.packed);
+    if (json.size() == head->block.packed && checksum(json) == head->dataChecksum) m_origin = originFromJson(json);
 }
 
 bool FrameLogReader::readIndex()
@@ -73,7 +86,7 @@ bool FrameLogReader::readIndex()
 void FrameLogReader::scan()
 {
     const qint64 size = m_file.size();
-    qint64 at = static_cast<qint64>(kFileMagic.size());
+    qint64 at = m_begin;
     constexpr qint64 header = static_cast<qint64>(kHeaderBytes);
     while (at + header <= size) {
         const auto head = parseHeader(readAt(m_file, at, kHeaderBytes), kBlockMagic);

@@ -20,7 +20,7 @@ FrameLogWriter::~FrameLogWriter()
     if (m_file.isOpen()) static_cast<void>(close().hasValue());
 }
 
-Expected<void, QString> FrameLogWriter::open(const QString& path)
+Expected<void, QString> FrameLogWriter::open(const QString& path, const RecordingOrigin& origin)
 {
     m_file.setFileName(path);
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
@@ -28,7 +28,15 @@ Expected<void, QString> FrameLogWriter::open(const QString& path)
     m_offset = 0;
     m_total = 0;
     m_index.clear();
-    return write(std::string(kFileMagic));
+    std::string begin(kFileMagic);
+    if (origin.said()) {
+        const std::string json = toJson(origin);
+        LogBlock head;
+        head.packed = head.raw = static_cast<std::uint32_t>(json.size());
+        begin += header(kHeadMagic, head, json);
+        begin += json;
+    }
+    return write(begin);
 }
 
 Expected<void, QString> FrameLogWriter::write(const std::string& bytes)

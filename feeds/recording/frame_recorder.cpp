@@ -15,10 +15,10 @@ FrameRecorder::~FrameRecorder()
     stop();
 }
 
-Expected<void, QString> FrameRecorder::start(const QString& path)
+Expected<void, QString> FrameRecorder::start(const QString& path, const RecordingOrigin& origin)
 {
     stop();
-    if (auto opened = m_writer->log.open(path); !opened) return opened;
+    if (auto opened = m_writer->log.open(path, origin); !opened) return opened;
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = false;

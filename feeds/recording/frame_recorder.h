@@ -3,6 +3,7 @@
 #pragma once
 
 #include "feeds/recording/entry.h"
+#include "feeds/recording/origin.h"
 #include "model/market/expected.h"
 
 #include <QString>
@@ -26,7 +27,7 @@ public:
     FrameRecorder(const FrameRecorder&) = delete;
     FrameRecorder& operator=(const FrameRecorder&) = delete;
 
-    Expected<void, QString> start(const QString& path);
+    Expected<void, QString> start(const QString& path, const RecordingOrigin& origin = {});
     // From any thread. Cheap: one copy under a short lock.
     void push(RecordEntry entry);
     // Everything pushed so far is written, the file closed properly. An empty text: all is well.

@@ -32,6 +32,8 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
     recording->m_watch = watch;
     bool allIndexed = true;
     std::optional<Timestamp> last;
+    std::optional<RecordingOrigin> origin;
+    const auto comesFrom = [&origin](const RecordingOrigin& o) { origin = origin ? together(*origin, o) : o; };
     if (const QString problem = problemWith(paths); !problem.isEmpty()) return Unexpected{problem};
     for (const QString& path : paths) {
         Part part;
@@ -41,6 +43,7 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
             auto log = std::make_unique<FrameLogReader>();
             if (auto opened = log->open(path, watch); !opened) return Unexpected{opened.error()};
             part.indexed = log->indexed();
+            comesFrom(log->origin());
             last = std::max(last.value_or(log->last()), log->last());
             part.stream = std::move(log);
         } else {
@@ -52,12 +55,14 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
                     QStringLiteral("%1: %2").arg(part.name, QString::fromStdString((*capture)->notice())));
                 continue;
             }
+            comesFrom({});
             part.stream = std::move(*capture);
         }
         recording->m_parts.push_back(std::move(part));
     }
     if (recording->m_parts.empty())
         return Unexpected{QStringLiteral("nothing to replay in %1").arg(paths.join(u", "))};
+    recording->m_origin = origin.value_or(RecordingOrigin{});
     if (allIndexed) recording->m_knownLast = last;
     recording->expectReading(false);
     recording->restart();

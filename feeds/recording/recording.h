@@ -6,6 +6,7 @@
 #pragma once
 
 #include "feeds/recording/entry.h"
+#include "feeds/recording/origin.h"
 #include "feeds/recording/read_watch.h"
 #include "model/market/expected.h"
 
@@ -34,6 +35,8 @@ public:
     Timestamp first() const { return m_first; }
     // Where a file says it without being read through (an index), the end of that file.
     std::optional<Timestamp> knownLast() const { return m_knownLast; }
+    // Of all files together; what one of them leaves unsaid is.
+    const RecordingOrigin& origin() const { return m_origin; }
     QStringList names() const;    // file names, for titles
     QStringList notices() const;  // damage, skipped files
 
@@ -59,6 +62,7 @@ private:
     std::vector<Part> m_parts;
     std::uint64_t m_numbered = 0;  // parts that have passed an entry of a numbered connection
     QStringList m_skipped;
+    RecordingOrigin m_origin;
     Timestamp m_first{};
     std::optional<Timestamp> m_knownLast;
 };

@@ -56,6 +56,7 @@ public:
     FeedHealth health(VenueId venue);
     bool has(VenueId venue) const { return static_cast<bool>(m_feeds[static_cast<std::size_t>(venue)]); }
     QStringList notices() const { return m_recording->notices(); }
+    const RecordingOrigin& origin() const { return m_recording->origin(); }
     QStringList names() const { return m_recording->names(); }
 
 private:

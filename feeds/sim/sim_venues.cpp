@@ -58,12 +58,15 @@ struct SimVenues::MarketPast final : Past {
 
     std::vector<Kline> klines(const ServedSymbol& s, int minutes, std::size_t count) const override
     {
+        // From the longest bars that they are made of.
         const auto length = static_cast<std::size_t>(std::max(minutes, 1));
         const SimulatedMarket& market = m_venues.market();
-        std::vector<Kline> bars = length >= 60
-                                      ? market.hourKlines(s.listing.id, count * (length / 60) + length / 60)
-                                      : market.minuteKlines(s.listing.id, count * length + length);
-        if (length > 1) bars = joined(bars, minutes);
+        const ListingId id = s.listing.id;
+        const auto most = [&](std::size_t part) { return (count + 1) * std::max<std::size_t>(1, length / part); };
+        std::vector<Kline> bars = length % 60 == 0  ? market.hourKlines(id, most(60))
+                                  : length % 5 == 0 ? market.fiveKlines(id, most(5))
+                                                    : market.minuteKlines(id, most(1));
+        if (length != 1 && length != 5 && length != 60) bars = joined(bars, minutes);
         return newest(std::move(bars), count);
     }
     std::vector<ServedTrade> trades(const ServedSymbol& s, std::size_t count) const override
@@ -125,6 +128,7 @@ SimVenues::SimVenues(const SimSetup& setup, QObject* parent)
             return out;
         };
         server->enforceLimits(setup.limits);
+        server->sayWhatItIs(true);
         m_servers[static_cast<std::size_t>(v)] = std::move(server);
     }
     for (const Listing& l : listings) {
@@ -255,14 +259,16 @@ void SimVenues::wallTick()
     Q_EMIT moved();
 }
 
+// Periodic channels go by the same time.
 void SimVenues::advance(std::chrono::milliseconds by)
 {
     m_market->advance(by);
+    m_stepped += by;
     readJournal();
     refreshStates();
     moveBooks();
     for (const auto& server : m_servers)
-        if (server) server->tick();
+        if (server) server->tick(m_stepped.count());
 }
 
 // ---- what happened ---------------------------------------------------------------------------

@@ -30,7 +30,7 @@ struct SimSetup {
     double speed = 1;          // simulated seconds a second, 0.1 to 100
     quint16 port = 0;          // of the control server; the venues have the four after it. 0: any
     bool limits = true;        // the venues' own request and message limits
-    std::size_t tape = 5'000;  // trades of each listing that are remembered
+    std::size_t tape = 2'000;  // trades of each listing that are remembered
     bool running = true;       // false: time moves by `advance` alone
 };
 
@@ -105,7 +105,6 @@ Q_SIGNALS:
 private:
     struct MarketPast;
     void wallTick();
-    void step(Duration simulated, bool books);
     void readJournal();
     void happened(const Happening& h);
     void refreshStates();
@@ -134,7 +133,8 @@ private:
     std::size_t m_tapeLength;
     bool m_paused = false;
     double m_reached = 0;
-    Duration m_debt{};  // simulated time not gone through yet
+    std::chrono::milliseconds m_stepped{};  // by `advance`
+    Duration m_debt{};                      // simulated time not gone through yet
     std::size_t m_phase = 0;
     QTimer m_timer;
     QElapsedTimer m_wall;

@@ -3,6 +3,9 @@
 #include "feeds/hyperliquid/hyperliquid.h"
 #include "feeds/ws_channel.h"
 
+#include <QAbstractEventDispatcher>
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -83,12 +86,28 @@ SimRig::~SimRig()
     for (auto& session : m_sessions) session.reset();
 }
 
-void SimRig::advance(int stepMs)
+void SimRig::advance(std::chrono::milliseconds by)
 {
-    venues.advance(std::chrono::milliseconds(stepMs));
+    venues.advance(by);
     remember();
+    settle();
     m_engine.drain();
     m_engine.tick();
+}
+
+void SimRig::run(std::chrono::milliseconds stretch)
+{
+    const std::int64_t end = nowMs() + stretch.count();
+    while (nowMs() < end) advance(kStep);
+}
+
+// Servers and sessions share this thread and a loopback: what was written has been read when no event is left.
+void SimRig::settle()
+{
+    QAbstractEventDispatcher* loop = QAbstractEventDispatcher::instance();
+    while (loop->processEvents(QEventLoop::AllEvents)) {
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 void SimRig::remember()
@@ -191,6 +210,15 @@ void SimRig::apply(const MarketEvent& e, const EventBatch& batch)
         });
         if (!ok) complain(h, QStringLiteral("funding %1").arg(funding->rate.v, 0, 'g', 10));
     } else if (const auto* interest = std::get_if<OpenInterest>(&e.payload)) {
+        if (interest->past) {
+            const auto& past = venues.market().openInterestHistory(h.listing);
+            const bool ok = std::any_of(past.begin(), past.end(), [&](const sim::OpenInterestPoint& point) {
+                return e.stamp.venue == point.at && interest->base && lotsOf(l, *interest->base) == point.lots;
+            });
+            if (!ok)
+                complain(h, QStringLiteral("past open interest %1").arg(interest->base.value_or(0), 0, 'g', 12));
+            return;
+        }
         ++h.interests;
         const bool ok = interest->base && wasTrue(h, e.stamp.venue, [&](const Moment& m) {
                             return lotsOf(l, *interest->base) == m.interest;
@@ -261,24 +289,53 @@ void SimRig::compareBook(Heard& h)
                         .arg(then->asks.size()));
 }
 
-bool SimRig::everythingLive() const
+// Of several spot pairs of an asset one is watched.
+bool SimRig::watched(const sim::Listing& l) const
+{
+    if (std::find(assets.begin(), assets.end(), l.asset) == assets.end()) return false;
+    return l.perp() || (spot && (l.quote == "USDT" || l.venue == VenueId::Hyperliquid));
+}
+
+bool SimRig::everythingLive()
 {
     std::size_t wanted = 0, live = 0;
     for (const sim::Listing& l : venues.market().listings()) {
         const sim::ListingState& s = venues.market().state(l.id);
         const bool trades = s.status == sim::ListingStatus::Trading || s.status == sim::ListingStatus::Delisting;
-        if (!venues.has(l.venue) || !trades || std::find(assets.begin(), assets.end(), l.asset) == assets.end())
-            continue;
+        if (!venues.has(l.venue) || !trades || !watched(l)) continue;
         if (venues.market().condition(l.venue) == sim::VenueCondition::FeedOut) continue;
-        if (!l.perp() && !spot) continue;
-        // Of several spot pairs of an asset one is watched.
-        if (!l.perp() && l.quote != "USDT" && l.venue != VenueId::Hyperliquid) continue;
         ++wanted;
         live += std::any_of(heard.begin(), heard.end(), [&](const auto& row) {
             return row.second.listing == l.id && row.second.live && row.second.compared > 0;
         });
     }
-    return wanted > 0 && live == wanted;
+    if (wanted == 0 || live < wanted) return false;
+    for (const VenueId v : kVenues) {
+        if (!venues.has(v) || venues.market().condition(v) == sim::VenueCondition::FeedOut) continue;
+        for (const SocketHealth& socket : session(v).health().sockets)
+            if (socket.state != SocketState::Live) return false;
+    }
+    return true;
+}
+
+QStringList SimRig::silent() const
+{
+    QStringList out;
+    for (const auto& [id, h] : heard) {
+        if (h.listing == sim::kNoListing || h.compared == 0) continue;
+        const sim::Listing& l = listingOf(h);
+        if (!l.perp() || !watched(l) || m_out.contains(l.venue)) continue;
+        const std::pair<const char*, std::uint64_t> kinds[] = {{"trade", h.tradeKeys.size()},
+                                                               {"mark", h.marks},
+                                                               {"funding", h.fundings},
+                                                               {"open interest", h.interests}};
+        for (const auto& [what, count] : kinds)
+            if (count == 0)
+                out << QStringLiteral("%1 %2 told no %3")
+                           .arg(QString::fromStdString(std::string(venueKey(l.venue))),
+                                QString::fromStdString(l.symbol), QLatin1String(what));
+    }
+    return out;
 }
 
 // ---- the tape ----------------------------------------------------------------------------
@@ -286,18 +343,17 @@ bool SimRig::everythingLive() const
 void SimRig::beginTape()
 {
     m_tape.clear();
-    m_tapeFrom = nowMs();
+    m_tapeClosed = venues.liquidations().size();
     m_tapeTo = std::numeric_limits<std::int64_t>::max();
     m_out.clear();
     for (auto& [id, h] : heard) {
-        if (h.listing == sim::kNoListing || h.traded.empty()) continue;
+        if (h.listing == sim::kNoListing || !watched(listingOf(h))) continue;
         const auto& newest = venues.tape(h.listing).newest;
         m_tape[id] = {newest.empty() ? 0 : newest.back().what.id, h.traded};
-        h.liquidations.clear();
     }
 }
 
-QStringList SimRig::tapeDifferences() const
+QStringList SimRig::tapeDifferences(Lost lost) const
 {
     QStringList out;
     for (const auto& [id, mark] : m_tape) {
@@ -310,7 +366,7 @@ QStringList SimRig::tapeDifferences() const
         for (const auto& [key, lots] : h.traded) open[key] -= lots;
         for (const auto& [key, lots] : mark.heard) open[key] += lots;
         for (const auto& [key, lots] : open)
-            if (lots < 0 || (lots > 0 && !m_out.contains(l.venue)))
+            if (lots < 0 || (lots > 0 && lost == Lost::Nothing && !m_out.contains(l.venue)))
                 out << QStringLiteral("%1 %2: %3 lots too %4 at %5")
                            .arg(QString::fromStdString(std::string(venueKey(l.venue))),
                                 QString::fromStdString(l.symbol))
@@ -322,39 +378,47 @@ QStringList SimRig::tapeDifferences() const
 }
 
 // Each venue's wire tells what it tells (binance.md 6, bybit.md 7, okx.md 7, hyperliquid.md 6): everything that
-// was said must have happened, and everything that this wire tells must have been said.
-QStringList SimRig::liquidationDifferences() const
+// was ever said must have happened, and everything that this wire tells must have been said since the tape began.
+QStringList SimRig::liquidationDifferences(Lost lost) const
 {
     QStringList out;
     for (const auto& [id, h] : heard) {
         if (h.listing == sim::kNoListing) continue;
         const sim::Listing& l = listingOf(h);
-        if (!l.perp() || std::find(assets.begin(), assets.end(), l.asset) == assets.end()) continue;
+        if (!l.perp() || !watched(l)) continue;
         const double tick = l.tick.value();
-        std::vector<Heard::Closed> truth, marketOnly;
-        for (const sim::SimVenues::Liquidation& one : venues.liquidations()) {
-            if (one.listing != h.listing || one.atMs <= m_tapeFrom || one.what.lots <= 0) continue;
+        struct Happened {
+            Heard::Closed what;
+            bool taped = false;
+        };
+        std::vector<Happened> left;
+        const auto& all = venues.liquidations();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const sim::SimVenues::Liquidation& one = all[i];
+            if (one.listing != h.listing || one.what.lots <= 0) continue;
             const bool average = l.venue == VenueId::Binance || l.venue == VenueId::Hyperliquid;
             const double price =
                 average ? l.price(one.what.averageTicks) : l.price(static_cast<double>(one.what.bankruptcyTicks));
-            const Heard::Closed c{one.atMs, one.what.side == PositionSide::Long, price, one.what.lots};
             const bool told = l.venue == VenueId::Binance ? one.what.method == sim::LiquidationMethod::Market
                               : l.venue == VenueId::Hyperliquid
                                   ? one.what.method == sim::LiquidationMethod::Backstop
                                   : true;
-            if (told) truth.push_back(c);
+            if (told)
+                left.push_back(
+                    {{one.atMs, one.what.side == PositionSide::Long, price, one.what.lots}, i >= m_tapeClosed});
         }
         if (l.venue == VenueId::Hyperliquid) {
             // Forced orders whose maker was one of the known strategies.
-            const auto& newest = venues.tape(h.listing).newest;
-            for (const sim::ServedTrade& t : newest) {
-                if (t.what.kind != sim::TradeKind::Liquidation || t.atMs <= m_tapeFrom) continue;
+            const auto mark = m_tape.find(id);
+            for (const sim::ServedTrade& t : venues.tape(h.listing).newest) {
+                if (t.what.kind != sim::TradeKind::Liquidation) continue;
                 const bool maker = t.what.makerAccount % 4 == 0 &&
                                    venues.market().accountKind(t.what.makerAccount) == sim::AccountKind::Maker;
                 const bool vault = venues.market().liquidatorVault(l.venue) == t.what.makerAccount;
                 if (maker || vault)
-                    truth.push_back({t.atMs, t.what.taker == Side::Sell,
-                                     l.price(static_cast<double>(t.what.ticks)), t.what.lots});
+                    left.push_back({{t.atMs, t.what.taker == Side::Sell,
+                                     l.price(static_cast<double>(t.what.ticks)), t.what.lots},
+                                    mark != m_tape.end() && t.what.id > mark->second.lastId});
             }
         }
         const auto complaint = [&](const char* what, const Heard::Closed& c) {
@@ -362,27 +426,26 @@ QStringList SimRig::liquidationDifferences() const
                        .arg(QString::fromStdString(std::string(venueKey(l.venue))),
                             QString::fromStdString(l.symbol), QLatin1String(what), told(c));
         };
-        std::vector<Heard::Closed> left = truth;
         for (const Heard::Closed& c : h.liquidations) {
-            const auto same = std::find_if(left.begin(), left.end(), [&](const Heard::Closed& t) {
-                return t.atMs == c.atMs && t.ofLong == c.ofLong && t.lots == c.lots &&
-                       close(t.price, c.price, tick);
+            const auto same = std::find_if(left.begin(), left.end(), [&](const Happened& t) {
+                return t.what.atMs == c.atMs && t.what.ofLong == c.ofLong && t.what.lots == c.lots &&
+                       close(t.what.price, c.price, tick);
             });
             if (same == left.end())
                 complaint("never happened", c);
             else
                 left.erase(same);
         }
-        if (m_out.contains(l.venue)) continue;
+        if (m_out.contains(l.venue) || lost == Lost::Some) continue;
         const bool sampled = l.venue == VenueId::Binance || l.venue == VenueId::Okx;
-        for (const Heard::Closed& missed : left) {
+        for (const Happened& missed : left) {
             // A sample tells one of each second: another one within it, at Binance not a smaller one.
             const bool stands =
                 sampled && std::any_of(h.liquidations.begin(), h.liquidations.end(), [&](const auto& c) {
-                    return std::abs(c.atMs - missed.atMs) <= 1'000 &&
-                           (l.venue == VenueId::Okx || c.lots >= missed.lots);
+                    return std::abs(c.atMs - missed.what.atMs) <= 1'000 &&
+                           (l.venue == VenueId::Okx || c.lots >= missed.what.lots);
                 });
-            if (!stands && missed.atMs <= m_tapeTo) complaint("was not told", missed);
+            if (!stands && missed.taped && missed.what.atMs <= m_tapeTo) complaint("was not told", missed.what);
         }
         for (std::size_t i = 1; sampled && i < h.liquidations.size(); ++i)
             if (h.liquidations[i].atMs / 1'000 == h.liquidations[i - 1].atMs / 1'000 &&

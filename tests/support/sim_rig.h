@@ -45,16 +45,21 @@ public:
     explicit SimRig(const sim::SimSetup& setup, const std::vector<std::string>& watched, bool withSpot = true);
     ~SimRig();
 
-    // Simulated time goes on by `stepMs` and everything is told.
-    void advance(int stepMs);
-    bool everythingLive() const;  // each watched book, on all venues
+    static constexpr std::chrono::milliseconds kStep{100};
+    // Simulated time goes on, everything is told, and what was sent has been heard.
+    void advance(std::chrono::milliseconds by = kStep);
+    void run(std::chrono::milliseconds stretch);  // step by step
+    void settle();                                // time stands still; what is on its way arrives
+    bool everythingLive();                        // each watched book and each connection, on all venues
     // Every trade of the market has been heard, no more and no less, since `beginTape`. Of a venue that was out
-    // meanwhile: no more.
+    // meanwhile, and where connections were lost: no more.
     void beginTape();
     // What is liquidated from now on need not have been told yet: feeds gather for up to a second.
     void endTape() { m_tapeTo = nowMs(); }
-    QStringList tapeDifferences() const;
-    QStringList liquidationDifferences() const;                 // since `beginTape` as well
+    enum class Lost : std::uint8_t { Nothing, Some };
+    QStringList tapeDifferences(Lost lost = Lost::Nothing) const;
+    QStringList liquidationDifferences(Lost lost = Lost::Nothing) const;  // since `beginTape` as well
+    QStringList silent() const;  // watched perpetuals of which some kind of thing was never told
     bool wasOut(VenueId v) const { return m_out.contains(v); }  // since `beginTape`
     QStringList modelDifferences();                             // the engine's books against the truth
 
@@ -82,6 +87,7 @@ private:
     void compareBook(Heard& h);
     void complain(const Heard& h, const QString& what);
     void remember();
+    bool watched(const sim::Listing& l) const;
     const sim::Listing& listingOf(const Heard& h) const { return venues.market().listings()[h.listing]; }
     template <typename Match>
     bool wasTrue(const Heard& h, std::optional<Timestamp> at, Match&& match) const;
@@ -98,7 +104,8 @@ private:
         std::map<Heard::TradeKey, sim::Lots> heard;
     };
     std::map<InstrumentId, TapeMark> m_tape;
-    std::int64_t m_tapeFrom = 0, m_tapeTo = std::numeric_limits<std::int64_t>::max();
+    std::size_t m_tapeClosed = 0;  // liquidations before it
+    std::int64_t m_tapeTo = std::numeric_limits<std::int64_t>::max();
     std::set<VenueId>
         m_out;  // venues that were out at some time since the tape began: what they said then is lost
 };

@@ -11,6 +11,9 @@
 
 namespace plimsoll::sim {
 
+// In every answer of the simulated venues: who is asked is a simulated market.
+inline constexpr const char* kSimulatedHeader = "X-Market-Data: simulated";
+
 struct HttpRequest {
     QByteArray method, target;              // "GET", "/fapi/v1/depth?symbol=BTCUSDT"
     QHash<QByteArray, QByteArray> headers;  // names in lower case

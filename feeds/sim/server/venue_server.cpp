@@ -143,6 +143,7 @@ void VenueServer::onRequest(ClientSocket* socket, const HttpRequest& request)
         return;
     }
     HttpReply reply = m_dialect->rest(request, socket->peer());
+    if (m_saysWhatItIs) reply.headers.prepend(kSimulatedHeader);
     if (!m_restHeader.isEmpty() && reply.status == 200) reply.headers.prepend(m_restHeader);
     socket->answer(reply.status, QByteArray::fromStdString(reply.body), reply.type, reply.headers);
 }
@@ -178,11 +179,6 @@ void VenueServer::liquidated(const ServedSymbol& s, std::span<const ServedLiquid
 void VenueServer::deleveraged(const ServedSymbol& s, std::int64_t atMs, const Deleveraged& what)
 {
     m_dialect->deleveraged(s, atMs, what);
-}
-
-void VenueServer::tick()
-{
-    m_dialect->tick(now());
 }
 
 void VenueServer::setFeedOut(bool on)

@@ -47,9 +47,12 @@ public:
     void liquidated(const ServedSymbol& s, std::span<const ServedLiquidation> closed);
     void deleveraged(const ServedSymbol& s, std::int64_t atMs, const Deleveraged& what);
     void listingChanged(const ServedSymbol& s) { m_dialect->listingChanged(s); }
-    void tick();
+    void tick() { tick(now()); }
+    void tick(std::int64_t ms) { m_dialect->tick(ms); }  // by a clock that is not the wall's
     // Its machinery is out for the public: connections end, REST answers 503.
     void setFeedOut(bool on);
+    // Every answer says that this is a simulated market.
+    void sayWhatItIs(bool on) { m_saysWhatItIs = on; }
     void enforceLimits(bool on) { m_limits = on; }
 
     // ---- what happened
@@ -167,7 +170,7 @@ private:
     std::deque<Knock> m_knocks;
     std::deque<QString> m_received;
     quint64 m_framesSent = 0, m_textsTold = 0;
-    bool m_limits = false, m_feedOut = false;
+    bool m_limits = false, m_feedOut = false, m_saysWhatItIs = false;
     std::map<QString, Allowance> m_spent;
 
     UpgradeFault m_upgradeFault = UpgradeFault::None;
