@@ -1,4 +1,5 @@
 // The dependency rule, read from the #include lines (README, "The rule").
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
@@ -63,6 +64,43 @@ bool isStandard(const QString& header)
 class TestLayering : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // Two types of one name in one namespace are one type for the linker: it keeps either one's functions.
+    void oneNameOneType()
+    {
+        static const QRegularExpression opens(QStringLiteral("^namespace\\s*([\\w:]*)\\s*\\{"));
+        static const QRegularExpression closes(QStringLiteral("^\\}\\s*//\\s*namespace"));
+        static const QRegularExpression type(
+            QStringLiteral("^(?:struct|class|enum class|union)\\s+(\\w+)(?:\\s+final)?\\s*(?::[^:].*|\\{.*)?$"));
+        QMap<QString, QStringList> places;
+        for (const QString& folder : {QStringLiteral("model"), QStringLiteral("feeds"), QStringLiteral("widgets"),
+                                      QStringLiteral("ui"), QStringLiteral("app")}) {
+            QDirIterator it(QStringLiteral(PLIMSOLL_SOURCE_DIR "/") + folder,
+                            {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                            QDirIterator::Subdirectories);
+            while (it.hasNext()) {
+                QFile source(it.next());
+                QVERIFY2(source.open(QIODevice::ReadOnly), qPrintable(source.fileName()));
+                QStringList in;  // without a name: known to this file alone
+                while (!source.atEnd()) {
+                    QString text = QString::fromUtf8(source.readLine());
+                    text.chop(text.endsWith(QLatin1Char('\n')) ? 1 : 0);
+                    if (const auto at = opens.match(text); at.hasMatch()) {
+                        in << at.captured(1);
+                    } else if (closes.match(text).hasMatch()) {
+                        if (!in.isEmpty()) in.removeLast();
+                    } else if (const auto named = type.match(text); named.hasMatch() && !in.contains(QString())) {
+                        places[in.join(QLatin1String("::")) + QLatin1String("::") + named.captured(1)]
+                            << QDir(QStringLiteral(PLIMSOLL_SOURCE_DIR)).relativeFilePath(source.fileName());
+                    }
+                }
+            }
+        }
+        QVERIFY2(places.size() > 500, qPrintable(QString::number(places.size())));
+        for (auto it = places.cbegin(); it != places.cend(); ++it)
+            QVERIFY2(it->size() == 1,
+                     qPrintable(it.key() + QLatin1String(" in ") + it->join(QLatin1String(", "))));
+    }
+
     void everyIncludePointsTheRightWay()
     {
         static const QRegularExpression line(QStringLiteral("^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"));

@@ -19,7 +19,7 @@ struct Bounded {
     bool floor = false;  // the book ends before the answer
 };
 
-struct Wall {
+struct BookWall {
     bool bid = true;
     double price = 0;  // of the largest level in it, US dollars a coin
     double usd = 0;
@@ -33,7 +33,7 @@ struct BookReading {
     std::array<std::optional<Bounded>, kExecutableBp.size()> executable;  // the worse side
     std::array<std::optional<Bounded>, kCostUsd.size()> slippageBp;       // the worse side; floor: the book ends
     std::optional<Bounded> wallUsd;                                       // none: not looked for this time
-    std::vector<Wall> walls;
+    std::vector<BookWall> walls;
     std::vector<analytics::Level> bids, asks;  // US dollars a coin, coins
 };
 

@@ -46,7 +46,7 @@ void computeWalls(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
         }
         any = true;
         const BookReading& r = *leg.book;
-        for (const Wall& wall : r.walls) {
+        for (const BookWall& wall : r.walls) {
             const auto known = std::find_if(memory.walls.begin(), memory.walls.end(), [&](const WallTrack& w) {
                 return w.venue == venue && w.bid == wall.bid &&
                        std::fabs(wall.price / w.price - 1) * 1e4 <= 2 * kSame;
