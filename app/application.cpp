@@ -178,10 +178,12 @@ void Application::wireAlerts()
     if (!m_alertStore.notice().isEmpty()) m_window->setNotice(m_alertStore.notice());
     connect(&m_window->alerts(), &AlertBook::changed, this, [this] {
         const auto& rules = m_window->alerts().rules();
-        m_source->setAlerts(rules);
+        m_source->setAlerts(m_window->alerts().forModel());
         if (const QString problem = m_alertStore.saveAlerts(rules); !problem.isEmpty())
             m_window->setNotice(problem);
     });
+    connect(&m_window->alerts(), &AlertBook::trialChanged, this,
+            [this] { m_source->setAlerts(m_window->alerts().forModel()); });
     connect(&m_window->alerts(), &AlertBook::limitsChanged, this, [this] {
         const RiskLimits& limits = m_window->alerts().limits();
         m_source->setRiskLimits(limits);

@@ -4,12 +4,14 @@
 #include "ui/alert_book.h"
 #include "ui/alert_form.h"
 #include "ui/alert_numbers.h"
+#include "ui/rehearsal_text.h"
 #include "widgets/style_sheet.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -36,6 +38,9 @@ private Q_SLOTS:
     void furtherConditionsAreKept();
 
     void bookNumbersAndAnnounces();
+    void aTrialStandsBesideTheRules();
+    void pastIsSaidInWords();
+    void formSaysWhatWouldHaveFired();
 
 private:
     void open(const AlertRule& draft = {})
@@ -276,6 +281,73 @@ void TstAlertForm::bookNumbersAndAnnounces()
     book.setArmed(2, false);
     QCOMPARE(changed.count(), 5);
     QVERIFY(!alertOn("no_such_word", {}, {}, 1));
+}
+
+void TstAlertForm::aTrialStandsBesideTheRules()
+{
+    AlertBook book;
+    QSignalSpy changed(&book, &AlertBook::changed), tried(&book, &AlertBook::trialChanged);
+    AlertRule rule;
+    rule.conditions = {*alertOn("price", QStringLiteral("BTC"), {}, 1)};
+    book.add(rule);
+    book.setTrial(rule);
+    QCOMPARE(tried.count(), 1);
+    book.setTrial(rule);
+    QCOMPARE(tried.count(), 1);
+    QCOMPARE(book.rules().size(), std::size_t{1});  // of the person's: none more
+    QCOMPARE(book.forModel().size(), std::size_t{2});
+    QCOMPARE(book.forModel().back().id, AlertBook::kTrial);
+    QVERIFY(!book.forModel().back().armed);  // it only looks back
+    book.setTrial(std::nullopt);
+    QCOMPARE(book.forModel().size(), std::size_t{1});
+    QCOMPARE(changed.count(), 1);  // nothing to be saved by it
+}
+
+void TstAlertForm::pastIsSaidInWords()
+{
+    const Timestamp at = fromUnixMs(1'763'820'000'000);  // 22 Nov 14:00
+    WouldHaveFired day, week;
+    day.hoursAsked = 24;
+    week.hoursAsked = 168;
+    week.note = "depth is not kept";
+    QVERIFY(wouldHaveFiredText(&day, &week).contains(QStringLiteral("depth is not kept")));
+    QVERIFY(wouldHaveFiredText(nullptr, nullptr).contains(QStringLiteral("nothing is known")));
+    day.hoursKnown = 24;
+    QCOMPARE(wouldHaveFiredText(&day, nullptr), QStringLiteral("would have fired 0\u00d7 in 24 h"));
+    day.times = {{at - std::chrono::hours{3}, at - std::chrono::hours{2}, "BTC", true},
+                 {at, at + std::chrono::minutes{10}, "ETH", false}};
+    QCOMPARE(
+        wouldHaveFiredText(&day, nullptr),
+        QStringLiteral("would have fired 1 to 2\u00d7 in 24 h; last between 22 Nov 14:00 and 14:10 UTC on ETH"));
+    // What is not known is not taken for quiet.
+    week.hoursKnown = 30;
+    QVERIFY(wouldHaveFiredText(&day, &week).contains(QStringLiteral("0\u00d7 in 7 d (30 h of it known)")));
+}
+
+void TstAlertForm::formSaysWhatWouldHaveFired()
+{
+    open();
+    auto* past = m_form->findChild<QLabel*>(QStringLiteral("wouldHaveFired"));
+    QVERIFY(past);
+    QSignalSpy tried(m_form.get(), &AlertForm::tried);
+    m_form->setAlerts(nullptr);
+    QCOMPARE(past->text(), QStringLiteral("enter a level to see"));
+    field<QLineEdit>("Level")->setText(QStringLiteral("5"));
+    QTRY_COMPARE(tried.count(), 1);
+    AlertSnapshot snapshot;
+    AlertRow row;
+    row.rule = *m_form->rule();
+    row.rule.id = AlertBook::kTrial;
+    auto day = std::make_shared<WouldHaveFired>();
+    day->hoursAsked = day->hoursKnown = 24;
+    row.day = day;
+    snapshot.rows = {row};
+    m_form->setAlerts(&snapshot);
+    QVERIFY(past->text().startsWith(QStringLiteral("would have fired 0")));
+    // Another level: the answer to the old question is not shown for the new one.
+    field<QLineEdit>("Level")->setText(QStringLiteral("6"));
+    m_form->setAlerts(&snapshot);
+    QVERIFY(!past->text().startsWith(QStringLiteral("would have fired")));
 }
 
 QTEST_MAIN(TstAlertForm)

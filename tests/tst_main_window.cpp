@@ -15,6 +15,7 @@
 #include "ui/trouble_band.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/panel_frame.h"
+#include "widgets/segmented.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -59,6 +60,8 @@ private Q_SLOTS:
     void panelsCloseAndComeBack();
     void popsOutAndComesBack();
     void layoutIsKept();
+    void sizesAreOneSwitch();
+    void voicesAreKept();
     void defaultLayoutFollowsTheWindow();
     void damagedLayoutsChangeNothing();
     void smallScreens_data();
@@ -204,7 +207,8 @@ void TstMainWindow::keysFindTheirPlace()
         for (Panel* p : w.panels())
             if (p->isAncestorOf(QApplication::focusWidget())) visited << p->id();
     }
-    QCOMPARE(visited, QStringList({"depth", "risk", "liquidations", "funding", "depth", "risk"}));
+    QCOMPARE(visited, QStringList({"funding_inspector", "depth", "risk", "liquidations", "funding",
+                                   "funding_inspector", "depth", "risk"}));
     QTest::keyClick(QApplication::focusWidget(), '?', Qt::ShiftModifier);
     QTRY_VERIFY(part<KeySheet>() && part<KeySheet>()->isVisible());
     part<KeySheet>()->close();
@@ -372,6 +376,49 @@ void TstMainWindow::layoutIsKept()
     QCOMPARE(next.selection().asset(), QStringLiteral("SOL"));
     next.resetLayout();
     QVERIFY(next.panel(QStringLiteral("health"))->isVisible());
+}
+
+void TstMainWindow::sizesAreOneSwitch()
+{
+    MainWindow& w = open();
+    auto* sizes = w.findChild<Segmented*>(QStringLiteral("sizes"));
+    QVERIFY(sizes);
+    w.panel(QStringLiteral("depth"))->focusInside();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_U);
+    QCOMPARE(w.selection().sizeUnit(), SizeUnit::Quote);
+    QCOMPARE(sizes->current(), 1);
+    QVERIFY(action(QStringLiteral("sizes-quote"))->isChecked());
+    sizes->setCurrent(2);
+    QCOMPARE(w.selection().sizeUnit(), SizeUnit::Base);
+    const QJsonObject kept = w.saveLayout();
+    action(QStringLiteral("sizes-USD"))->trigger();
+    QCOMPARE(sizes->current(), 0);
+    MainWindow& next = open();
+    QVERIFY(next.restoreLayout(kept));
+    QCOMPARE(next.selection().sizeUnit(), SizeUnit::Base);
+    QJsonObject damaged = kept;
+    damaged[QStringLiteral("sizes")] = 17;
+    next.restoreLayout(damaged);
+    QCOMPARE(next.selection().sizeUnit(), SizeUnit::Base);
+}
+
+void TstMainWindow::voicesAreKept()
+{
+    MainWindow& w = open();
+    QVERIFY(!w.theme().motion.reduced);
+    action(QStringLiteral("reducedMotion"))->trigger();
+    QVERIFY(w.theme().motion.reduced);
+    w.setTheme(builtinTheme(QStringLiteral("light")));
+    QVERIFY(w.theme().motion.reduced);  // another theme moves no more than this one
+    w.setTheme(builtinTheme(QStringLiteral("dark")));
+    action(QStringLiteral("toastsOn"))->trigger();
+    const QJsonObject kept = w.saveLayout();
+    MainWindow& next = open();
+    QVERIFY(!next.theme().motion.reduced);
+    QVERIFY(next.restoreLayout(kept));
+    QVERIFY(next.theme().motion.reduced);
+    QVERIFY(action(QStringLiteral("reducedMotion"))->isChecked());
+    QVERIFY(!action(QStringLiteral("toastsOn"))->isChecked());
 }
 
 void TstMainWindow::defaultLayoutFollowsTheWindow()
@@ -667,10 +714,10 @@ void TstMainWindow::picturesForExports()
     QStringList tables, series;
     for (const ExportTable& t : m_window->exportTables()) tables << t.id;
     for (const ExportTable& t : m_window->exportSeries()) series << t.id;
-    QCOMPARE(tables,
-             QStringList({"funding", "quotes", "warnings", "liquidations", "alerts", "alerts_fired", "health",
-                          "health_sockets", "health_budgets", "health_refused", "health_errors"}));
-    QCOMPARE(series, QStringList({"depth", "depth_levels"}));
+    QCOMPARE(tables, QStringList({"funding", "funding_now", "interest", "quotes", "warnings", "liquidations",
+                                  "alerts", "alerts_fired", "health", "health_data", "currencies",
+                                  "health_sockets", "health_budgets", "health_refused", "health_errors"}));
+    QCOMPARE(series, QStringList({"funding_history", "interest_history", "depth", "depth_levels"}));
 }
 
 void TstMainWindow::fullScreenAndBack()

@@ -45,6 +45,24 @@ void AlertBook::replace(const AlertRule& rule)
     }
 }
 
+void AlertBook::setTrial(std::optional<AlertRule> rule)
+{
+    if (rule) {
+        rule->id = kTrial;
+        rule->armed = false;
+    }
+    if (rule == m_trial) return;
+    m_trial = std::move(rule);
+    Q_EMIT trialChanged();
+}
+
+std::vector<AlertRule> AlertBook::forModel() const
+{
+    std::vector<AlertRule> all = m_rules;
+    if (m_trial) all.push_back(*m_trial);
+    return all;
+}
+
 void AlertBook::remove(std::uint64_t id)
 {
     if (std::erase_if(m_rules, [&](const AlertRule& r) { return r.id == id; }) > 0) Q_EMIT changed();

@@ -41,6 +41,12 @@ public:
     void propose(const AlertCondition& condition) { Q_EMIT proposed(condition); }
     void edit(std::uint64_t id) { Q_EMIT editWanted(id); }
 
+    // A rule that is only tried out while its form is open: the model looks back over its past. It stands beside
+    // the others there, paused, and in no list and no file.
+    static constexpr std::uint64_t kTrial = ~std::uint64_t{0};
+    void setTrial(std::optional<AlertRule> rule);
+    std::vector<AlertRule> forModel() const;
+
     const RiskLimits& limits() const { return m_limits; }
     void loadLimits(RiskLimits limits) { m_limits = std::move(limits); }
     void setLimits(RiskLimits limits);
@@ -54,6 +60,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void trialChanged();
     void limitsChanged();
     void mutesChanged();
     void limitsWanted(const QString& rule);
@@ -64,6 +71,7 @@ private:
     static std::string placeOf(const Warning& warning);
 
     std::vector<AlertRule> m_rules;
+    std::optional<AlertRule> m_trial;
     RiskLimits m_limits;
     std::map<std::string, Mono> m_muted;
 };

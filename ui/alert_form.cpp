@@ -2,8 +2,10 @@
 
 #include "model/alerts/alert_engine.h"
 #include "model/metrics/metric_text.h"
+#include "ui/alert_book.h"
 #include "ui/alert_numbers.h"
 #include "ui/panel.h"
+#include "ui/rehearsal_text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -81,7 +83,10 @@ AlertForm::AlertForm(const Theme& theme, const AlertRule& draft, QStringList ass
     m_what = new QLabel(this);
     m_now = new QLabel(this);
     m_words = new QLabel(this);
-    for (QLabel* l : {m_what, m_now, m_words}) {
+    m_past = new QLabel(this);
+    m_past->setObjectName(QStringLiteral("wouldHaveFired"));
+    m_past->setAccessibleName(tr("In the past"));
+    for (QLabel* l : {m_what, m_now, m_words, m_past}) {
         l->setWordWrap(true);
         l->setTextFormat(Qt::PlainText);
         l->setFont(theme.font(11));
@@ -99,6 +104,7 @@ AlertForm::AlertForm(const Theme& theme, const AlertRule& draft, QStringList ass
     form->addRow(tr("Venue"), m_venue);
     form->addRow(tr("When"), level);
     form->addRow(tr("Now"), m_now);
+    form->addRow(tr("In the past"), m_past);
     form->addRow(tr("For at least"), m_hold);
     form->addRow(tr("Then silent for"), m_cooldown);
     form->addRow(tr("Severity"), m_severity);
@@ -130,8 +136,27 @@ AlertForm::AlertForm(const Theme& theme, const AlertRule& draft, QStringList ass
     connect(m_title, &QLineEdit::textChanged, this, &AlertForm::update);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    for (QSpinBox* b : {m_hold, m_cooldown}) connect(b, &QSpinBox::valueChanged, this, &AlertForm::update);
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(300);
+    connect(&m_settled, &QTimer::timeout, this, [this] {
+        if (const auto tryOut = rule()) Q_EMIT tried(*tryOut);
+    });
     m_level->setFocus();
     update();
+}
+
+void AlertForm::setAlerts(const AlertSnapshot* alerts)
+{
+    const auto mine = rule();
+    QString said = mine ? tr("looking back\u2026") : tr("enter a level to see");
+    if (alerts && mine)
+        for (const AlertRow& row : alerts->rows)
+            // Only what is said of the rule as it stands in the form.
+            if (row.rule.id == AlertBook::kTrial && row.rule.conditions == mine->conditions &&
+                row.rule.hold == mine->hold && row.rule.cooldown == mine->cooldown && (row.day || row.week))
+                said = wouldHaveFiredText(row.day.get(), row.week.get());
+    m_past->setText(said);
 }
 
 void AlertForm::fillLevels()
@@ -230,6 +255,7 @@ void AlertForm::update()
     AlertRule worded = m_draft;
     worded.conditions.front() = c;
     worded.title.clear();
+    if (wrong.isEmpty()) m_settled.start();
     m_words->setText(wrong.isEmpty() ? QString::fromStdString(alertTitle(worded)) : wrong);
 }
 

@@ -7,6 +7,7 @@
 #include "widgets/theme.h"
 
 #include <QDialog>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -31,6 +32,12 @@ public:
     QString problem() const;
     // To show what the value is now.
     void setMetrics(std::shared_ptr<const MetricSnapshot> metrics);
+    // What the model says about the rule that is tried out.
+    void setAlerts(const AlertSnapshot* alerts);
+
+Q_SIGNALS:
+    // A moment after the last change: the rule as it stands, to look back with.
+    void tried(const plimsoll::AlertRule& rule);
 
 private:
     void fillLevels();
@@ -44,7 +51,8 @@ private:
     QLineEdit *m_level, *m_title;
     QSpinBox *m_hold, *m_cooldown;
     QCheckBox* m_once;
-    QLabel *m_unit, *m_what, *m_now, *m_words;
+    QLabel *m_unit, *m_what, *m_now, *m_words, *m_past;
+    QTimer m_settled;
     QPushButton* m_ok;
 };
 

@@ -76,7 +76,7 @@ DockHost::Columns DockHost::columns() const
 {
     Columns all;
     for (const PanelRow& row : panelRegistry())
-        if (QDockWidget* d = dock(QString::fromUtf8(row.id))) all[row.place].push_back({d, row.behind});
+        if (QDockWidget* d = dock(QString::fromUtf8(row.id))) all[row.place].push_back({d, row.behind, row.share});
     return all;
 }
 
@@ -133,10 +133,17 @@ void DockHost::applyDefaultSizes()
     resizeDocks(heads, widths, Qt::Horizontal);
     for (const auto& [place, docks] : all) {
         QList<QDockWidget*> stack;
-        for (const Placed& p : docks)
-            if (!p.behind) stack.append(p.dock);
+        QList<int> heights;
+        int shares = 0;
+        for (const Placed& p : docks) {
+            if (p.behind) continue;
+            stack.append(p.dock);
+            shares += p.share;
+        }
         if (stack.size() < 2) continue;
-        resizeDocks(stack, QList<int>(stack.size(), height() / static_cast<int>(stack.size())), Qt::Vertical);
+        for (const Placed& p : docks)
+            if (!p.behind) heights.append(height() * p.share / shares);
+        resizeDocks(stack, heights, Qt::Vertical);
     }
 }
 
@@ -189,14 +196,15 @@ void DockHost::flash(const QString& id)
 {
     constexpr int kPulses = 3, kPulseMs = 900;
     m_pulsing = id;
-    m_pulses = 2 * kPulses;
+    m_pulses = m_theme.motion.reduced ? 1 : 2 * kPulses;
     if (!m_pulse.isActive()) {
         m_pulse.disconnect();
         connect(&m_pulse, &QTimer::timeout, this, [this] {
             if (--m_pulses <= 0) m_pulse.stop();
             showFocus(QApplication::focusWidget());
         });
-        m_pulse.start(kPulseMs / 2);
+        // With reduced motion the edge stays on for as long as the pulses would have taken.
+        m_pulse.start(m_theme.motion.reduced ? kPulses * kPulseMs : kPulseMs / 2);
     }
     showFocus(QApplication::focusWidget());
 }

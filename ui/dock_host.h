@@ -44,7 +44,7 @@ public:
     QByteArray layoutState() const;
     bool restoreLayoutState(const QByteArray& state);
 
-    static constexpr int kLayoutVersion = 1;
+    static constexpr int kLayoutVersion = 2;
 
 Q_SIGNALS:
     void visibilityChanged();
@@ -63,6 +63,7 @@ private:
     struct Placed {
         QDockWidget* dock;
         bool behind;  // a tab behind the one before
+        int share;    // of the column's height
     };
     using Columns = std::map<DockPlace, std::vector<Placed>>;
     Columns columns() const;

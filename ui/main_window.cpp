@@ -225,6 +225,7 @@ void MainWindow::tables(AsOf now)
     m_strip->setFigures(std::move(figures));
     m_strip->setVenues(health.get(), now);
     const auto alerts = m_hub.alerts.read().value;
+    speak(risk.get(), alerts.get(), now);
     if (m_banner->take(risk.get(), alerts.get())) m_docks->flash(QStringLiteral("alerts"));
 }
 
@@ -244,6 +245,10 @@ void MainWindow::openAlert(const AlertRule& draft)
     auto* form = new AlertForm(m_theme, start, assets, m_venues, this);
     form->setAttribute(Qt::WA_DeleteOnClose);
     form->setMetrics(m_hub.metrics.read().value);
+    connect(form, &AlertForm::tried, &m_alerts, [this](const AlertRule& rule) { m_alerts.setTrial(rule); });
+    connect(form, &QDialog::finished, &m_alerts, [this] { m_alerts.setTrial(std::nullopt); });
+    connect(&m_tick, &FrameTick::tables, form,
+            [this, form] { form->setAlerts(m_hub.alerts.read().value.get()); });
     connect(&m_tick, &FrameTick::halfSecond, form, [this, form] { form->setMetrics(m_hub.metrics.read().value); });
     connect(form, &QDialog::accepted, this, [this, form] {
         const auto rule = form->rule();
@@ -317,7 +322,9 @@ void MainWindow::takeSymbols()
 void MainWindow::setTheme(const Theme& theme)
 {
     if (theme.name == m_theme.name) return;
+    const bool still = m_theme.motion.reduced;
     m_theme = theme;
+    m_theme.motion.reduced = still;
     applyTheme(*qApp, m_theme);
     spreadTheme();
 }

@@ -23,6 +23,7 @@
 #include <vector>
 
 class QActionGroup;
+class QMenu;
 
 namespace plimsoll {
 
@@ -34,6 +35,7 @@ class FeedStrip;
 class KeySheet;
 class ReplayBar;
 class StatusLine;
+class ToastStack;
 class TopBar;
 class TroubleBand;
 class Watermark;
@@ -122,6 +124,12 @@ private:
     void buildHelpMenu();
     void buildKeys();
     void wire();
+    // window_voices.cpp
+    void buildVoices(QMenu* settings);
+    void setReducedMotion(bool on);
+    void speak(const RiskSnapshot* risk, const AlertSnapshot* alerts, AsOf now);
+    QJsonObject saveVoices() const;
+    void restoreVoices(const QJsonObject& voices);
     void spreadTheme();
     void chooseRate();
     void tables(AsOf now);
@@ -157,6 +165,7 @@ private:
     Watermark* m_watermark = nullptr;  // simulated, or once recorded so
     TroubleBand* m_trouble = nullptr;
     AlertBanner* m_banner = nullptr;
+    ToastStack* m_toasts = nullptr;
     DockHost* m_docks = nullptr;
     StatusLine* m_status = nullptr;
     QPointer<KeySheet> m_keys;
@@ -165,6 +174,7 @@ private:
     std::vector<QAction*> m_themeActions;
     QActionGroup* m_density = nullptr;
     QActionGroup* m_sizes = nullptr;
+    QAction *m_toastAction = nullptr, *m_stillAction = nullptr;
     std::uint64_t m_instrumentsSeen = 0;
     std::uint64_t m_fundingSeen = 0;
     std::optional<Mono> m_started;    // of the liquidation feed: sums begin here

@@ -3,7 +3,9 @@
 #include "ui/panels/alerts_panel.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/panels/feed_health_panel.h"
+#include "ui/panels/funding_inspector.h"
 #include "ui/panels/funding_panel.h"
+#include "ui/panels/interest_panel.h"
 #include "ui/panels/liquidation_panel.h"
 #include "ui/panels/risk_panel.h"
 
@@ -24,7 +26,9 @@ Panel* make(const PanelDeps& deps, QWidget* parent)
 std::span<const PanelRow> panelRegistry()
 {
     static constexpr std::array rows = {
-        PanelRow{"funding", "Funding", DockPlace::Left, &make<FundingPanel>},
+        PanelRow{"funding", "Funding", DockPlace::Left, &make<FundingPanel>, false, 3},
+        PanelRow{"funding_inspector", "Funding inspector", DockPlace::Left, &make<FundingInspector>, false, 2},
+        PanelRow{"interest", "Open interest", DockPlace::Left, &make<InterestPanel>, true},
         PanelRow{"depth", "Depth", DockPlace::Middle, &make<DepthPanel>},
         PanelRow{"risk", "Warnings", DockPlace::Right, &make<RiskPanel>},
         PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>},

@@ -16,6 +16,7 @@ struct PanelRow {
     DockPlace place;
     Panel* (*make)(const PanelDeps& deps, QWidget* parent);
     bool behind = false;  // a tab behind the panel before it
+    int share = 1;        // of its column's height, against the others'
 };
 
 std::span<const PanelRow> panelRegistry();

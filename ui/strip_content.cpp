@@ -6,6 +6,8 @@
 #include "ui/venue_words.h"
 #include "widgets/format.h"
 
+#include <cmath>
+
 namespace plimsoll {
 
 namespace {
@@ -40,13 +42,20 @@ QString joined(const QStringList& parts)
     return parts.join(QStringLiteral(" \u00b7 "));
 }
 
+// With many venues a list of all would be cut: those that are left out are named instead.
+QString withoutStale(const QStringList& stale)
+{
+    return stale.isEmpty() ? QString() : QStringLiteral(", %1 stale").arg(stale.join(u' '));
+}
+
 StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
 {
     StripFigure f;
     f.label = QStringLiteral("Asset");
     f.width = 236;
     f.narrow = 176;
-    QStringList each, tips;
+    QStringList each, tips, stale;
+    int usables = 0;
     for (const AssetVenue& v : s.venues) {
         if (!v.mark) {
             tips << QStringLiteral("%1 mark: no value yet").arg(text(venueName(v.venue)));
@@ -54,6 +63,8 @@ StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
         }
         const bool usable = v.markFresh == Freshness::Live || v.markFresh == Freshness::Late;
         const QString price = priceText(*v.mark, v.tick);
+        usables += usable;
+        if (!usable) stale << code(v.venue);
         each << (usable ? QStringLiteral("%1 %2").arg(code(v.venue), price)
                         : QStringLiteral("%1 %2").arg(code(v.venue), word(v.markFresh)));
         tips << dated(QStringLiteral("%1 mark %2").arg(text(venueName(v.venue)), price), v.markFresh, v.markAt,
@@ -62,6 +73,12 @@ StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
     f.value = s.mark ? asset + QLatin1Char(' ') + priceText(*s.mark, s.markTick) : asset;
     f.fresh = s.mark ? Freshness::Live : Freshness::Off;
     f.detail = each.isEmpty() ? QStringLiteral("no mark price yet") : QStringLiteral("mark ") + joined(each);
+    if (s.venues.size() > 2 && s.markVenue && s.markGapBp)
+        f.detail = QStringLiteral("mark of %1 \u00b7 %2 within %3 bp")
+                       .arg(code(*s.markVenue))
+                       .arg(usables)
+                       .arg(format::bp(*s.markGapBp)) +
+                   withoutStale(stale);
     f.tip = tips.join(QLatin1Char('\n'));
     return f;
 }
@@ -72,9 +89,12 @@ StripFigure spreadFigure(const AssetSummary& s)
     f.kind = FigureKind::Spread;
     f.narrow = 140;
     f.label = QStringLiteral("Spread");
-    QStringList each;
+    QStringList each, stale;
+    std::optional<std::pair<double, VenueId>> widest;
     for (const AssetVenue& v : s.venues) {
         const bool usable = v.spreadFresh == Freshness::Live || v.spreadFresh == Freshness::Late;
+        if (usable && v.spreadBp && (!widest || *v.spreadBp > widest->first)) widest = {*v.spreadBp, v.venue};
+        if (!usable && v.spreadBp) stale << code(v.venue);
         each << QStringLiteral("%1 %2").arg(code(v.venue), usable && v.spreadBp ? format::bp(*v.spreadBp)
                                                            : v.spreadBp         ? word(v.spreadFresh)
                                                                                 : format::kNone);
@@ -82,9 +102,13 @@ StripFigure spreadFigure(const AssetSummary& s)
     f.value = s.spreadBp ? format::bp(*s.spreadBp) + QStringLiteral(" bp") : format::kNone;
     f.fresh = s.spreadBp ? Freshness::Live : Freshness::Off;
     f.detail = each.isEmpty() ? QStringLiteral("no book yet") : joined(each);
-    f.tip = QStringLiteral(
-        "Best ask less best bid of each venue's perpetual, in basis points of the middle. "
-        "Shown large: the narrowest.");
+    const QString all = f.detail;
+    if (s.venues.size() > 2 && widest)
+        f.detail = QStringLiteral("to %1 on %2").arg(format::bp(widest->first), code(widest->second)) +
+                   withoutStale(stale);
+    f.tip = all + QStringLiteral(
+                      "\nBest ask less best bid of each venue's perpetual, in basis points of the middle. "
+                      "Shown large: the narrowest.");
     if (s.markGapBp)
         f.tip += QStringLiteral("\nMark prices differ by %1 bp between venues.").arg(format::bp(*s.markGapBp));
     return f;
@@ -120,7 +144,17 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
         f.value = !low            ? format::kNone
                   : *low == *high ? format::bp8h(*low)
                                   : QStringLiteral("%1 to %2").arg(format::bp8h(*low), format::bp8h(*high));
-        f.detail = joined(each);
+        // Who is at which end.
+        QStringList ends;
+        for (const auto& [end, word] :
+             {std::pair{low, QStringLiteral("least ")}, std::pair{high, QStringLiteral("most ")}}) {
+            QStringList at;
+            for (const AssetVenue& v : s.venues)
+                if (end && v.funding && v.funding->r8 == end && v.funding->fresh <= Freshness::Late)
+                    at << code(v.venue);
+            if (!at.isEmpty()) ends << word + at.join(u' ');
+        }
+        f.detail = !low ? joined(each) : *low == *high ? QStringLiteral("alike on all") : joined(ends);
         if (s.fundingGap8h) tips << QStringLiteral("gap %1 bp per 8 h").arg(format::bp(*s.fundingGap8h * 1e4));
         if (s.nextFunding)
             tips << QStringLiteral("next settlement in %1").arg(format::countdown(*s.nextFunding - now.wall));
@@ -167,7 +201,17 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
     if (s.oiUsd && !s.oiMissing.empty()) f.value.prepend(QStringLiteral("\u2265 "));
     f.fresh = s.oiUsd ? Freshness::Live : Freshness::Off;
     f.detail = each.isEmpty() ? QStringLiteral("no figure yet") : joined(each);
-    if (many && largest > 0) f.detail.prepend(unit > 1e6 ? QStringLiteral("$bn ") : QStringLiteral("$m "));
+    if (many && largest > 0 && s.oiUsd && *s.oiUsd > 0) {
+        QStringList parts;
+        for (const AssetVenue& v : s.venues)
+            if (v.oiUsd && v.oiFresh <= Freshness::Late)
+                parts << QStringLiteral("%1 %2").arg(code(v.venue)).arg(std::lround(*v.oiUsd / *s.oiUsd * 100));
+        tips << QStringLiteral("Shares, %: ") + joined(parts);
+        f.detail = QStringLiteral("%1 %").arg(parts.join(u' '));
+        QStringList missing;
+        for (VenueId v : s.oiMissing) missing << code(v);
+        if (!missing.isEmpty()) f.detail += QStringLiteral(", without %1").arg(missing.join(u' '));
+    }
     f.tip = tips.join(QLatin1Char('\n'));
     return f;
 }

@@ -21,6 +21,7 @@ QJsonObject MainWindow::saveLayout() const
             {QStringLiteral("density"), density},
             {QStringLiteral("asset"), m_selection.asset()},
             {QStringLiteral("sizes"), static_cast<int>(m_selection.sizeUnit())},
+            {QStringLiteral("voices"), saveVoices()},
             {QStringLiteral("panels"), panels}};
 }
 
@@ -38,6 +39,7 @@ bool MainWindow::restoreLayout(const QJsonObject& layout)
     const int sizes = layout.value(QStringLiteral("sizes")).toInt(0);
     if (sizes >= 0 && sizes <= static_cast<int>(SizeUnit::Base))
         m_selection.setSizeUnit(static_cast<SizeUnit>(sizes));
+    restoreVoices(layout.value(QStringLiteral("voices")).toObject());
     const QJsonObject panels = layout.value(QStringLiteral("panels")).toObject();
     for (Panel* p : m_panels) p->restoreState(panels.value(p->id()).toObject());
     m_selection.setAsset(layout.value(QStringLiteral("asset")).toString());

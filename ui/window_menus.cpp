@@ -100,6 +100,7 @@ void MainWindow::buildViewMenu()
         m_top->sizes()->setCurrent(static_cast<int>(unit));
         m_sizes->actions()[static_cast<int>(unit)]->setChecked(true);
     });
+    buildVoices(settings);
     m_top->setSettingsMenu(settings);
     view->addActions(settings->actions());
     view->addSeparator();

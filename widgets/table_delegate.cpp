@@ -91,6 +91,7 @@ TableDelegate::TableDelegate(const Theme& theme, QAbstractItemView* view)
 void TableDelegate::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_reduced = theme.motion.reduced;
     m_body = theme.font(12);
     m_bodyMedium = theme.font(12, 500);
     m_meta = theme.font(11);

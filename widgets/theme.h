@@ -53,7 +53,8 @@ struct Theme {
     QStringList uiFonts, monoFonts;
     struct {
         int changedFade, rowFlash, statusDwell;
-    } motion{600, 900, 1000};
+        bool reduced;  // the person's wish: no fades, no pulses
+    } motion{600, 900, 1000, false};
 
     // weight: 400, 500 or 700. Sizes in pixels.
     QFont font(int px, int weight = 400) const;

@@ -126,11 +126,16 @@ void TimePlot::setNow(Timestamp now)
 {
     if (now == m->now) return;
     m->now = now;
+    // Days in a few hundred pixels: the present need not be drawn anew before it has moved by one.
+    const Duration pixel = m->shown / std::max(1, width());
+    if (std::chrono::abs(now - m->drawnNow) < pixel) return;
+    m->drawnNow = now;
     m->changed();
 }
 
 void TimePlot::setEmptyText(const QString& text, const QString& hint)
 {
+    if (text == m->emptyText && hint == m->emptyHint) return;
     m->emptyText = text;
     m->emptyHint = hint;
     m->changed();

@@ -89,7 +89,7 @@ public:
     QString unit, emptyText, emptyHint, staleWords;
     bool zeroLine = false, stale = false;
 
-    Timestamp now{};
+    Timestamp now{}, drawnNow{};
     Duration wanted = std::chrono::hours{24}, shown = std::chrono::hours{24};
     Timestamp right{};  // of the view, while not live
     bool live = true, frozen = false;

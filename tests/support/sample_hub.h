@@ -81,6 +81,7 @@ public:
         market();
         liquidations();
         depth("BTC");
+        past("BTC");
         health();
         metrics();
         risk();
@@ -166,6 +167,15 @@ public:
                 c.settledAt = m_now.wall - std::chrono::hours{6};
                 c.fresh = fresh(v);
                 c.stamp = stamp(old(v, std::chrono::milliseconds{600}));
+                if (on(VenueId::Hyperliquid) && v != VenueId::Hyperliquid && c.r8 && row.asset != "ADA") {
+                    // Hyperliquid sees most of them a little higher, and HYPE much.
+                    ForecastCell f;
+                    f.r8 = *c.r8 + (row.asset == "HYPE" ? 2.4e-4 : 1.2e-5);
+                    f.hours = c.hours;
+                    f.fresh = fresh(VenueId::Hyperliquid);
+                    f.stamp = stamp(old(VenueId::Hyperliquid, std::chrono::seconds{4}));
+                    c.forecast = f;
+                }
                 if (m_mood == Mood::Full && row.asset == "AAVE" && v == VenueId::Bybit) {
                     c.fresh = Freshness::Stale;
                     c.stamp = stamp(std::chrono::seconds{134});
@@ -181,7 +191,13 @@ public:
                 high = std::max(high.value_or(*c->r8), *c->r8);
             }
             if (usable > 1) row.spread8h = *high - *low;
-            if (m_mood != Mood::Stale) row.oiUsd = a.oiMillion * 1.6e6;
+            if (m_mood != Mood::Stale) {
+                row.oiUsd = row.oiQuote = a.oiMillion * 1.6e6;
+                row.oiCoins = *row.oiUsd / a.price;
+                for (VenueId v : m_venues)
+                    if (listed(v, row.asset) && !bad(v))
+                        row.oiVenues = static_cast<std::uint8_t>(row.oiVenues | 1u << static_cast<unsigned>(v));
+            }
             s.rows.push_back(row);
         }
         m_hub.funding.publish(s);
@@ -221,10 +237,14 @@ public:
                 OpenInterest oi;
                 constexpr double shares[] = {1.02, 0.58, 0.39, 0.29};
                 oi.usd = a.oiMillion * 1e6 * shares[static_cast<std::size_t>(v)];
+                oi.base = *oi.usd / a.price;
                 r.oi = Dated<OpenInterest>{oi, stamp(old(v, std::chrono::seconds{12})), fresh(v)};
                 s.rows.push_back(r);
             }
         }
+        s.fx = {{"USDT", 0.9991, 0.9991, "OKX index BTC-USD / BTC-USDT", stamp(std::chrono::seconds{2}),
+                 m_mood == Mood::Stale ? Freshness::Stale : Freshness::Live},
+                {"USDC", std::nullopt, 1, "no dollar price: taken as 1", {}, Freshness::Off}};
         m_hub.market.publish(s);
     }
 
@@ -278,6 +298,43 @@ public:
         for (Market m : markets)
             for (VenueId v : m_venues) s.lanes.push_back(lane(v, m));
         m_hub.depth.publish(s);
+    }
+
+    // Nine days of settlements and five of open interest; Bybit's record has a hole of a day.
+    void past(const std::string& asset)
+    {
+        FundingHistorySnapshot s;
+        s.asOf = m_now;
+        s.asset = asset;
+        const auto hour = std::chrono::floor<std::chrono::hours>(m_now.wall);
+        for (VenueId v : m_venues) {
+            FundingPast p;
+            p.symbol = symbolOf(v, asset);
+            const int every = v == VenueId::Hyperliquid ? 1 : 8;
+            for (int h = 216 / every * every; h >= 0; h -= every) {
+                if (v == VenueId::Bybit && h > 72 && h < 100) continue;
+                SettledRate r;
+                r.at = hour - std::chrono::hours{h};
+                r.hours = every;
+                r.r8 = 1e-4 * (0.6 + 0.8 * std::sin(h / 31.0 + static_cast<int>(v)));
+                r.rate = *r.r8 * every / 8;
+                p.settled.push_back(r);
+            }
+            for (int m = 240; m >= 0; m -= 2)
+                p.estimates.push_back({m_now.wall - std::chrono::minutes{m}, 1e-4 * every / 8.0, 1e-4});
+            constexpr double shares[] = {1.02, 0.58, 0.39, 0.29};
+            for (int h = 120; h >= 0; --h) {
+                InterestPoint i;
+                i.at = hour - std::chrono::hours{h};
+                if (!(v == VenueId::Bybit && h > 72 && h < 100)) {
+                    i.usd = 7620e6 * shares[static_cast<std::size_t>(v)] * (1 + 0.05 * std::sin(h / 20.0));
+                    i.coins = *i.usd / 84'012.4;
+                }
+                p.interest.push_back(i);
+            }
+            s.venues[static_cast<std::size_t>(v)] = std::move(p);
+        }
+        m_hub.fundingHistory.publish(s);
     }
 
     void health()
@@ -341,6 +398,12 @@ public:
                                            "{\"topic\":\"orderbook"});
             }
             h->budgets.push_back({"perp weight", 412, 2400, std::chrono::minutes{1}, {}, {}});
+            const Freshness f = fresh(v);
+            h->classes = {{"books", 40, bad(v) ? 38u : 40u, false, bad(v) ? Freshness::Late : f, h->lastFrame},
+                          {"trades", 40, 40, false, f, h->lastFrame},
+                          {"open interest", 20, 20, false, f, m_now.mono - std::chrono::seconds{9}},
+                          {std::string(kLiquidationClass), 20, 20, true, f, {}}};
+            h->history = {40, v == VenueId::Okx ? 12u : 40u, v == VenueId::Okx ? 84u : 0u, 260, 0, false, {}};
             row.health = h;
         }
         s.eventsPerSecond = 6200;
@@ -429,9 +492,17 @@ public:
             r.conditions = {{*analytics::metricId(metric), "BTC", {}, op, level}};
             return r;
         };
-        s.rows = {{rule(1, "price", AlertOperator::CrossesUp, 84'100), AlertState::Armed, {}, 84'012.4, {}, 0},
-                  {rule(2, "spread_bps", AlertOperator::Above, 5), AlertState::Firing, {}, 7.2, m_now.wall, 3},
-                  {rule(3, "r8", AlertOperator::Above, 5e-4), AlertState::Suspended, "r8: stale", {}, {}, 0}};
+        s.rows.resize(3);
+        s.rows[0].rule = rule(1, "price", AlertOperator::CrossesUp, 84'100);
+        s.rows[0].value = 84'012.4;
+        s.rows[1].rule = rule(2, "spread_bps", AlertOperator::Above, 5);
+        s.rows[1].state = AlertState::Firing;
+        s.rows[1].value = 7.2;
+        s.rows[1].lastFired = m_now.wall;
+        s.rows[1].timesFired = 3;
+        s.rows[2].rule = rule(3, "r8", AlertOperator::Above, 5e-4);
+        s.rows[2].state = AlertState::Suspended;
+        s.rows[2].note = "r8: stale";
         s.suspended = 1;
         AlertFired fired;
         fired.serial = 1;

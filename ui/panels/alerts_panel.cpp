@@ -5,6 +5,7 @@
 #include "ui/alert_book.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/text_table.h"
+#include "ui/rehearsal_text.h"
 #include "widgets/format.h"
 
 #include <QHBoxLayout>
@@ -215,7 +216,10 @@ void AlertsPanel::fill(AsOf seen)
     if (!m_shown) return;
     m_stale = staleAt(seen);
     std::vector<TextRow> rules, fired;
+    qsizetype set = 0;
     for (const AlertRow& r : m_shown->rows) {
+        if (r.rule.id == AlertBook::kTrial) continue;  // of a form that is open
+        ++set;
         TextRow row;
         row.key = QString::number(r.rule.id);
         TextCell state;
@@ -229,6 +233,7 @@ void AlertsPanel::fill(AsOf seen)
         TextCell what;
         what.text = QString::fromStdString(alertTitle(r.rule));
         what.tip = what.text + (r.note.empty() ? QString() : QLatin1Char('\n') + QString::fromStdString(r.note));
+        if (r.day || r.week) what.tip += QLatin1Char('\n') + wouldHaveFiredText(r.day.get(), r.week.get());
         const MetricId first = r.rule.conditions.empty() ? MetricId{} : r.rule.conditions.front().metric;
         TextCell now;
         now.fresh = m_stale ? Freshness::Stale : Freshness::Live;
@@ -257,7 +262,7 @@ void AlertsPanel::fill(AsOf seen)
     m_tables[Rules]->apply(std::move(rules));
     m_tables[Fired]->apply(std::move(fired));
     const auto count = m_shown->fired.size();
-    m_tabs->setTabText(Rules, m_shown->rows.empty() ? tr("Set") : tr("Set %1").arg(m_shown->rows.size()));
+    m_tabs->setTabText(Rules, set == 0 ? tr("Set") : tr("Set %1").arg(set));
     m_tabs->setTabText(Fired, count == 0 ? tr("Fired") : tr("Fired %1").arg(count));
 }
 
@@ -270,8 +275,12 @@ void AlertsPanel::showFace(AsOf now)
         return;
     }
     std::size_t firing = 0;
-    for (const AlertRow& r : m_shown->rows) firing += r.state == AlertState::Firing;
-    QStringList words{tr("%n set", nullptr, static_cast<int>(m_shown->rows.size()))};
+    int set = 0;
+    for (const AlertRow& r : m_shown->rows) {
+        firing += r.state == AlertState::Firing;
+        set += r.rule.id != AlertBook::kTrial;
+    }
+    QStringList words{tr("%n set", nullptr, set)};
     if (firing > 0) words << tr("%1 firing").arg(firing);
     if (m_shown->suspended > 0) words << tr("%1 suspended").arg(m_shown->suspended);
     face.context = words.join(QStringLiteral(", "));

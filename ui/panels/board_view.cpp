@@ -62,6 +62,12 @@ void BoardView::setWidest(int column, const QString& text)
     fit();
 }
 
+void BoardView::setWanted(int column, bool wanted)
+{
+    m_columns[static_cast<std::size_t>(column)].wanted = wanted;
+    fit();
+}
+
 void BoardView::setDensity(Density density)
 {
     m_density = density;
@@ -85,6 +91,7 @@ void BoardView::fit()
     std::vector<bool> shown(static_cast<std::size_t>(n), true);
     for (int i = 0; i < n; ++i) {
         const auto at = static_cast<std::size_t>(i);
+        shown[at] = m_columns[at].wanted;
         const QString head = model()->headerData(i, Qt::Horizontal).toString();
         ColumnSpec spec = m_columns[at].spec;
         const bool keyed = model()->headerData(i, Qt::Horizontal, cell::Venue).isValid();

@@ -18,6 +18,7 @@ struct BoardColumn {
     ColumnSpec spec;  // `rest`: shares what is left with the others that do
     int drop = 0;     // in a narrow panel the largest goes first; 0 stays
     int most = 0;     // never wider than this, 0: no limit
+    bool wanted = true;
 };
 
 class BoardView : public QTableView {
@@ -28,6 +29,9 @@ public:
     // The delegate is made by the caller when it is a special one.
     void setBoard(QAbstractItemModel* model, std::vector<BoardColumn> columns, TableDelegate* delegate = nullptr);
     void setBoard(TextTable* table);
+    // A column that is shown by wish.
+    void setWanted(int column, bool wanted);
+    bool wanted(int column) const { return m_columns[static_cast<std::size_t>(column)].wanted; }
     void setDensity(Density density);
     // Another widest text for a column: what it shows has changed its kind.
     void setWidest(int column, const QString& text);

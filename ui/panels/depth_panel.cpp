@@ -167,7 +167,10 @@ void DepthPanel::showQuotes(AsOf now)
     if (!m_shown) return;
     m_quotesAt = now.mono;
     m_quotes->apply(quoteRows(*m_shown, venues(), now, m_pulse, selection().sizeUnit()));
-    const int rows = std::clamp(m_quotes->rowCount(), static_cast<int>(venues().size()), 6);
+    // Perpetuals and spot where there is the height for both.
+    const int least = static_cast<int>(venues().size());
+    const int most = height() >= 780 ? 2 * least : height() >= 640 ? std::max(least, 6) : least;
+    const int rows = std::clamp(m_quotes->rowCount(), least, most);
     const int height = 24 + 20 * rows;
     if (m_quoteView->height() != height) m_quoteView->setFixedHeight(height);
 }

@@ -27,7 +27,8 @@ FeedHealthPanel::FeedHealthPanel(const PanelDeps& deps, QWidget* parent)
     m_tabs = new QTabBar(bar);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
-    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 0px 8px; }"));
     for (int i = 0; i < kPages; ++i) m_tabs->addTab(QString());
     auto* row = new QHBoxLayout(bar);
@@ -35,14 +36,21 @@ FeedHealthPanel::FeedHealthPanel(const PanelDeps& deps, QWidget* parent)
     row->addWidget(m_tabs, 1);
     body()->setToolbar(bar);
 
-    m_tables = {new TextTable(measureColumns(venues()), this), new TextTable(socketColumns(), this),
-                new TextTable(budgetColumns(), this), new TextTable(refusedColumns(), this),
+    m_tables = {new TextTable(measureColumns(venues()), this),
+                new TextTable(classColumns(), this),
+                new TextTable(socketColumns(), this),
+                new TextTable(budgetColumns(), this),
+                new TextTable(currencyColumns(), this),
+                new TextTable(refusedColumns(), this),
                 new TextTable(errorColumns(), this)};
     m_pages = new QStackedWidget(this);
     const QString waiting = tr("Waiting for the first report of the feeds");
     m_views = {makeView(m_tables[Now], tr("Feed measures, venues across"), waiting),
+               makeView(m_tables[Classes], tr("Classes of data"), tr("No data was asked for yet")),
                makeView(m_tables[Sockets], tr("Sockets"), tr("No sockets")),
                makeView(m_tables[Budgets], tr("Request budgets"), tr("No request budgets in use")),
+               makeView(m_tables[Currencies], tr("What currencies are worth"),
+                        tr("No rate of a quote currency measured yet")),
                makeView(m_tables[Refused], tr("Refused topics"), tr("No topic was refused")),
                makeView(m_tables[Errors], tr("Recent errors"), tr("No errors since the start"))};
     auto* first = new QWidget(m_pages);
@@ -54,7 +62,7 @@ FeedHealthPanel::FeedHealthPanel(const PanelDeps& deps, QWidget* parent)
     column->addWidget(m_headlines);
     column->addWidget(m_views[Now], 1);
     m_pages->addWidget(first);
-    for (int i = Sockets; i < kPages; ++i) m_pages->addWidget(m_views[static_cast<std::size_t>(i)]);
+    for (int i = Classes; i < kPages; ++i) m_pages->addWidget(m_views[static_cast<std::size_t>(i)]);
     body()->setContent(m_pages);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     showTabs();
@@ -72,6 +80,7 @@ BoardView* FeedHealthPanel::makeView(TextTable* table, const QString& name, cons
 void FeedHealthPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
     m_shown = hub.health.read().value;
+    m_market = hub.market.read().value;
     age(now);
 }
 
@@ -83,6 +92,8 @@ void FeedHealthPanel::age(AsOf now)
         for (VenueId v : venues()) lines.push_back(venueHeadline(s.venues[static_cast<std::size_t>(v)], now));
         m_headlines->setLines(std::move(lines));
         m_tables[Now]->apply(measureRows(s, venues(), now));
+        m_tables[Classes]->apply(classRows(s, venues(), now));
+        if (m_market) m_tables[Currencies]->apply(currencyRows(*m_market, now));
         m_tables[Sockets]->apply(socketRows(s, venues(), now));
         m_tables[Budgets]->apply(budgetRows(s, venues(), now));
         m_tables[Refused]->apply(refusedRows(s, venues()));
@@ -98,8 +109,13 @@ void FeedHealthPanel::showTabs()
         const int n = m_tables[static_cast<std::size_t>(page)]->rowCount();
         return n > 0 ? QStringLiteral("%1 %2").arg(word).arg(n) : word;
     };
-    const QString texts[] = {tr("Now"), name(Sockets, tr("Sockets")), name(Budgets, tr("REST")),
-                             name(Refused, tr("Refused")), name(Errors, tr("Errors"))};
+    const QString texts[] = {tr("Now"),
+                             tr("Data"),
+                             name(Sockets, tr("Sockets")),
+                             tr("REST"),
+                             tr("FX"),
+                             name(Refused, tr("Refused")),
+                             name(Errors, tr("Errors"))};
     for (int i = 0; i < kPages; ++i)
         if (m_tabs->tabText(i) != texts[i]) m_tabs->setTabText(i, texts[i]);
 }
@@ -142,6 +158,8 @@ void FeedHealthPanel::restoreState(const QJsonObject& state)
 std::vector<ExportTable> FeedHealthPanel::exportTables() const
 {
     return {m_tables[Now]->toExport(QStringLiteral("health"), tr("Feed health")),
+            m_tables[Classes]->toExport(QStringLiteral("health_data"), tr("Classes of data")),
+            m_tables[Currencies]->toExport(QStringLiteral("currencies"), tr("What currencies are worth")),
             m_tables[Sockets]->toExport(QStringLiteral("health_sockets"), tr("Sockets")),
             m_tables[Budgets]->toExport(QStringLiteral("health_budgets"), tr("Request budgets")),
             m_tables[Refused]->toExport(QStringLiteral("health_refused"), tr("Refused topics")),

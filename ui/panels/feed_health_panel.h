@@ -30,7 +30,7 @@ protected:
     void refresh(const SnapshotHub& hub, AsOf now) override;
 
 private:
-    enum Page { Now, Sockets, Budgets, Refused, Errors, kPages };
+    enum Page { Now, Classes, Sockets, Budgets, Currencies, Refused, Errors, kPages };
     void showFace(AsOf now);
     void showTabs();
     BoardView* makeView(TextTable* table, const QString& name, const QString& empty);
@@ -41,6 +41,7 @@ private:
     QTabBar* m_tabs;
     QStackedWidget* m_pages;
     std::shared_ptr<const HealthSnapshot> m_shown;
+    std::shared_ptr<const MarketSnapshot> m_market;  // for what currencies are worth
 };
 
 }  // namespace plimsoll

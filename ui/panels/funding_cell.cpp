@@ -62,6 +62,29 @@ QString fundingGapText(double spread8h, FundingUnit unit)
     return QStringLiteral("%1").arg(spread8h * 1e4, 0, 'f', 2);
 }
 
+std::optional<ForecastView> forecastView(const FundingCell& cell, AsOf now)
+{
+    if (!cell.forecast || !cell.forecast->r8) return std::nullopt;
+    const ForecastCell& f = *cell.forecast;
+    if (worse(f.fresh, judge(now.mono - f.stamp.mono, limits::kFunding)) > Freshness::Late) return std::nullopt;
+    ForecastView view;
+    view.r8 = *f.r8;
+    view.text = format::bp8h(view.r8);
+    view.tip = QStringLiteral("%1 expects %2 bp per 8 h, said %3 ago")
+                   .arg(text(venueName(f.by)), format::bp8h(view.r8), format::age(now.mono - f.stamp.mono));
+    if (cell.r8 && fundingFresh(cell, now) <= Freshness::Late) {
+        view.against = view.r8 - *cell.r8;
+        view.differs = std::abs(*view.against) > kForecastApart;
+        view.text += QStringLiteral(" \u0394 ") + format::bp8h(*view.against);
+        view.tip += QStringLiteral("; the venue itself %1: %2 bp apart%3")
+                        .arg(format::bp8h(*cell.r8), format::bp8h(*view.against),
+                             view.differs ? QStringLiteral(", more than 1: one of them may be late or another "
+                                                           "formula")
+                                          : QString());
+    }
+    return view;
+}
+
 QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
 {
     QStringList lines;
@@ -93,6 +116,7 @@ QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
                      .arg(format::rateRaw(*cell.settled),
                           cell.settledAt ? QStringLiteral(" at %1 UTC").arg(format::dateTime(*cell.settledAt))
                                          : QString());
+    if (const auto forecast = forecastView(cell, now)) lines << QStringLiteral("cross-check: ") + forecast->tip;
     const Freshness fresh = fundingFresh(cell, now);
     lines << QStringLiteral("received %1 ago, %2 (limit %3)")
                  .arg(format::age(now.mono - cell.stamp.mono), text(freshnessName(fresh)),

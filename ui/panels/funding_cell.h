@@ -25,6 +25,17 @@ std::optional<double> fundingKey(const FundingCell& cell, FundingUnit unit);
 std::optional<double> compoundedYear(const FundingCell& cell);
 // The difference of two rates per 8 h in the chosen unit (raw has no common unit: bp per 8 h).
 QString fundingGapText(double spread8h, FundingUnit unit);
+// What another venue expects this one to charge, beside its own estimate. A cross-check: `differs` when the
+// two are further apart than forecasts of the same thing should be. None: no fresh forecast, or no interval.
+struct ForecastView {
+    double r8 = 0;                  // the forecast, per 8 h
+    std::optional<double> against;  // less the venue's own estimate
+    bool differs = false;
+    QString text;  // "+1.97 Δ +0.42"
+    QString tip;
+};
+inline constexpr double kForecastApart = 1e-4;  // 1 bp per 8 h
+std::optional<ForecastView> forecastView(const FundingCell& cell, AsOf now);
 QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now);
 
 }  // namespace plimsoll

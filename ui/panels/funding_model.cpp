@@ -6,6 +6,7 @@
 #include "widgets/heat_cell_delegate.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace plimsoll {
 
@@ -112,7 +113,7 @@ void FundingModel::setNow(AsOf now)
     m_now = now;
     if (rowCount() == 0) return;
     // Countdowns run, and cells that receive nothing grow late and stale.
-    Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, nextColumn()));
+    Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, forecastColumn()));
 }
 
 void FundingModel::setUnit(FundingUnit unit)
@@ -182,7 +183,7 @@ Freshness FundingModel::worstFresh(VenueId venue) const
 
 int FundingModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_venues.size()) + 4;
+    return parent.isValid() ? 0 : static_cast<int>(m_venues.size()) + 5;
 }
 
 const FundingCell* FundingModel::cell(const FundingRow& row, int column) const
@@ -206,6 +207,8 @@ std::optional<double> FundingModel::sortKey(const FundingRow& row, int column) c
     if (const FundingCell* c = cell(row, column)) return fundingKey(*c, m_unit);
     if (column == gapColumn()) return row.spread8h;
     if (column == interestColumn()) return interestOf(row);
+    if (column == forecastColumn())
+        if (const auto f = furthestForecast(row); f && f->second.against) return std::abs(*f->second.against);
     if (column == nextColumn())
         if (const auto next = nextOf(row)) return static_cast<double>(toUnixMs(*next));
     return std::nullopt;
@@ -259,7 +262,33 @@ QString FundingModel::rowTip(const FundingRow& row, int column) const
         return lines.isEmpty() ? QStringLiteral("No venue has said when it settles next")
                                : lines.join(QLatin1Char('\n'));
     }
+    if (column == forecastColumn()) return forecastTip(row);
     return column == interestColumn() ? interestTip(row) : QString();
+}
+
+std::optional<std::pair<VenueId, ForecastView>> FundingModel::furthestForecast(const FundingRow& row) const
+{
+    std::optional<std::pair<VenueId, ForecastView>> furthest;
+    for (VenueId v : m_venues) {
+        const auto& c = row.cells[static_cast<std::size_t>(v)];
+        if (!c) continue;
+        const auto view = forecastView(*c, m_now);
+        if (!view) continue;
+        const auto size = [](const ForecastView& f) { return f.against ? std::abs(*f.against) : -1.0; };
+        if (!furthest || size(*view) > size(furthest->second)) furthest = {v, *view};
+    }
+    return furthest;
+}
+
+QString FundingModel::forecastTip(const FundingRow& row) const
+{
+    QStringList lines;
+    for (VenueId v : m_venues)
+        if (const auto& c = row.cells[static_cast<std::size_t>(v)])
+            if (const auto view = forecastView(*c, m_now))
+                lines << QStringLiteral("%1: %2").arg(text(venueCode(v)), view->tip);
+    return lines.isEmpty() ? QStringLiteral("Hyperliquid has no fresh forecast for this asset")
+                           : lines.join(u'\n');
 }
 
 std::optional<double> FundingModel::interestOf(const FundingRow& row) const
@@ -348,11 +377,21 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
     if (column == interestColumn())
         if (const auto oi = interestOf(r))
             shown = m_sizes == SizeUnit::Base ? sizeWithWord(*oi, {}) : format::moneyIn(*oi, 1e6, 1);
+    bool apart = false;
+    if (column == forecastColumn())
+        if (const auto f = furthestForecast(r)) {
+            apart = f->second.differs;
+            shown = text(venueCode(f->first)) + u' ' +
+                    (f->second.against ? format::bp8h(*f->second.against) : format::bp8h(f->second.r8));
+        }
     if (column == nextColumn())
         if (const auto next = nextOf(r)) shown = format::countdown(*next - m_now.wall);
     if (role == Qt::DisplayRole) return shown.value_or(format::kNone);
     if (role == cell::Tone)
-        return static_cast<int>(!shown || column == nextColumn() ? CellTone::Muted : CellTone::Strong);
+        return static_cast<int>(apart ? CellTone::Warn
+                                : !shown || column == nextColumn() || column == forecastColumn()
+                                    ? CellTone::Muted
+                                    : CellTone::Strong);
     return {};
 }
 
@@ -365,6 +404,10 @@ QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::ToolTipRole && venue)
         return QStringLiteral("%1, %2, estimate for the running interval; the small figure is the interval")
             .arg(text(venueName(m_venues[static_cast<std::size_t>(section - 1)])), fundingUnitText(m_unit));
+    if (role == Qt::ToolTipRole && section == forecastColumn())
+        return QStringLiteral(
+            "Hyperliquid's forecast of another venue's rate less that venue's own estimate, bp per "
+            "8 h: the one furthest apart. A cross-check; yellow above 1 bp");
     if (role == Qt::ToolTipRole && section == interestColumn())
         return QStringLiteral("Open interest in %1%2; the key U changes it")
             .arg(m_sizes == SizeUnit::Usd ? QStringLiteral("millions of ") : QString(),
@@ -378,6 +421,7 @@ QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int 
     if (section == gapColumn())
         return m_unit == FundingUnit::Apr ? QStringLiteral("Gap %") : QStringLiteral("Gap bp");
     if (section == nextColumn()) return QStringLiteral("Next in");
+    if (section == forecastColumn()) return QStringLiteral("HL fc. \u0394 bp");
     switch (m_sizes) {
         case SizeUnit::Usd: return QStringLiteral("OI $m");
         case SizeUnit::Quote: return QStringLiteral("OI quote m");

@@ -3,6 +3,7 @@
 
 #include "model/snapshots.h"
 #include "ui/export_table.h"
+#include "ui/panels/funding_cell.h"
 #include "ui/panels/row_model.h"
 #include "ui/selection.h"
 
@@ -50,6 +51,8 @@ public:
     int gapColumn() const { return 1 + static_cast<int>(m_venues.size()); }
     int nextColumn() const { return gapColumn() + 1; }
     int interestColumn() const { return gapColumn() + 2; }
+    // Hyperliquid's forecasts beside the venues' own estimates: the one furthest apart.
+    int forecastColumn() const { return gapColumn() + 3; }
 
 protected:
     std::string keyOf(const FundingRow& row) const override { return row.asset; }
@@ -64,6 +67,8 @@ private:
     std::optional<Timestamp> nextOf(const FundingRow& row) const;
     std::optional<double> interestOf(const FundingRow& row) const;
     QString interestTip(const FundingRow& row) const;
+    std::optional<std::pair<VenueId, ForecastView>> furthestForecast(const FundingRow& row) const;
+    QString forecastTip(const FundingRow& row) const;
     QVariant venueData(const FundingRow& row, int column, int role) const;
     QString rowTip(const FundingRow& row, int column) const;
     void arrange();

@@ -57,6 +57,7 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
     columns.push_back({{QStringLiteral("99.99"), 0, false, 400, true}, 1, 0});
     columns.push_back({{QStringLiteral("00:00:00"), 0, false, 400, true}, 3, 0});
     columns.push_back({{QStringLiteral("99,999.9"), 0, true, 400, true}, 2, 0});
+    columns.push_back({{QStringLiteral("BN \u221299.99"), 0, false, 400, true}, 4, 0, false});
     m_view->setBoard(m_model, std::move(columns), new HeatCellDelegate(theme(), m_view));
     showUnit(selection().fundingUnit());
     m_view->setSortable();
@@ -189,6 +190,11 @@ void FundingPanel::menuAt(const QPoint& where)
     addAlertEntries(menu, alerts(), offers);
     menu->addSeparator();
     menu->addAction(tr("Show %1").arg(asset), this, [this, asset] { selection().setAsset(asset); });
+    QAction* forecasts = menu->addAction(tr("Column of Hyperliquid's forecasts"));
+    forecasts->setCheckable(true);
+    forecasts->setChecked(m_view->wanted(m_model->forecastColumn()));
+    connect(forecasts, &QAction::toggled, this,
+            [this](bool on) { m_view->setWanted(m_model->forecastColumn(), on); });
     menu->addAction(tr("Copy the table as TSV"), m_view, &BoardView::copy);
     menu->popup(m_view->viewport()->mapToGlobal(where));
 }
@@ -285,7 +291,8 @@ void FundingPanel::showSelection()
 
 QJsonObject FundingPanel::saveState() const
 {
-    return {{QStringLiteral("unit"), static_cast<int>(selection().fundingUnit())}};
+    return {{QStringLiteral("unit"), static_cast<int>(selection().fundingUnit())},
+            {QStringLiteral("forecasts"), m_view->wanted(m_model->forecastColumn())}};
 }
 
 void FundingPanel::restoreState(const QJsonObject& state)
@@ -293,6 +300,7 @@ void FundingPanel::restoreState(const QJsonObject& state)
     const int unit = state.value(QStringLiteral("unit")).toInt(0);
     if (unit >= 0 && unit <= static_cast<int>(FundingUnit::Raw))
         selection().setFundingUnit(static_cast<FundingUnit>(unit));
+    m_view->setWanted(m_model->forecastColumn(), state.value(QStringLiteral("forecasts")).toBool(false));
 }
 
 std::vector<ExportTable> FundingPanel::exportTables() const

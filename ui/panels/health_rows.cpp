@@ -1,6 +1,7 @@
 #include "ui/panels/health_rows.h"
 
 #include "ui/panel.h"
+#include "ui/panels/liquidation_model.h"
 #include "widgets/format.h"
 
 #include <algorithm>
@@ -116,6 +117,20 @@ const std::vector<Measure>& measures()
              return plain(QStringLiteral("%1/%2").arg(h.booksLive).arg(h.booksWanted),
                           h.booksLive < h.booksWanted ? CellTone::Warn : CellTone::Base);
          }},
+        {"History", "Instruments whose past is loaded: bars, open interest, settled funding",
+         [](const FeedHealth& h, AsOf) {
+             const HistoryProgress& p = h.history;
+             if (p.wanted == 0) return none();
+             TextCell c = plain(QStringLiteral("%1/%2").arg(p.loaded).arg(p.wanted),
+                                p.complete() ? CellTone::Base : CellTone::Muted);
+             c.tip = QString::fromStdString(historyText(p));
+             if (!p.waits.empty()) c.tip += QStringLiteral("\n") + QString::fromStdString(p.waits);
+             if (p.givenUp > 0) {
+                 c.tip += QStringLiteral("\n%1 requests given up").arg(p.givenUp);
+                 c.tone = CellTone::Warn;
+             }
+             return c;
+         }},
         {"Gaps", "Sequence numbers that were missing; each made its book stale until a new image came",
          [](const FeedHealth& h, AsOf) { return counter(h.gaps, CellTone::Warn); }},
         {"Resyncs", "Book images that were asked for again",
@@ -198,13 +213,96 @@ std::vector<TextRow> measureRows(const HealthSnapshot& s, const std::vector<Venu
     return rows;
 }
 
+std::vector<TextColumn> classColumns()
+{
+    return {column("Venue", "venue", "BN"),
+            column("Data", "data", "open interest"),
+            litColumn("State", "state", "not asked"),
+            number("Topics", "topics", "200/200", 1, "Subscriptions that speak, of those asked for"),
+            number("Age", "age", "3 h 12 m", 0, "Of its newest message"),
+            column("Coverage", "coverage", "")};
+}
+
+std::vector<TextRow> classRows(const HealthSnapshot& s, const std::vector<VenueId>& venues, AsOf now)
+{
+    std::vector<TextRow> rows;
+    for (VenueId v : venues) {
+        const VenueRow& venue = rowOf(s, v);
+        if (!venue.health || !venue.enabled) continue;
+        for (const ClassHealth& c : venue.health->classes) {
+            TextRow row;
+            const QString name = QString::fromStdString(c.name);
+            row.key = text(venueKey(v)) + u'/' + name;
+            TextCell state = plain(c.topics == 0 ? QStringLiteral("not asked") : text(freshnessName(c.state)));
+            state.light = lightOf(c.state);
+            if (c.state == Freshness::Stale || c.state == Freshness::Late) state.tone = CellTone::Warn;
+            TextCell topics = c.topics > 0 ? plain(QStringLiteral("%1/%2").arg(c.live).arg(c.topics),
+                                                   c.live < c.topics ? CellTone::Warn : CellTone::Base)
+                                           : none();
+            QString coverage;
+            if (c.name == kLiquidationClass)
+                coverage = liquidationCoverage(v);
+            else if (c.topics > 0)
+                coverage = c.live == c.topics ? QStringLiteral("all that was asked for")
+                                              : QStringLiteral("%1 silent").arg(c.topics - c.live);
+            TextCell cover = plain(coverage, CellTone::Muted);
+            cover.tip = c.name == kLiquidationClass ? liquidationCoverageSentence(v) : coverage;
+            if (c.maybeSilent)
+                cover.tip +=
+                    QStringLiteral("\nMay be silent for hours: proven by its subscription and its connection");
+            row.cells = {venueCell(v), plain(name), state, topics, ago(c.last, now), cover};
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+std::vector<TextColumn> currencyColumns()
+{
+    return {column("Currency", "currency", "USDT"),
+            number("In dollars", "usd", "1.00000", 0, "Measured on the venues' own pairs and indices"),
+            number("Off bp", "off_bp", "\u221299.9", 2, "From one dollar"),
+            litColumn("State", "state", "not known"),
+            number("Age", "age", "3 h 12 m"),
+            number("Counts as", "used", "1.00000", 1,
+                   "What sums are converted with: one dollar until it is off by more than 5 bp"),
+            column("Source", "source", "")};
+}
+
+std::vector<TextRow> currencyRows(const MarketSnapshot& market, AsOf now)
+{
+    std::vector<TextRow> rows;
+    for (const FxRate& r : market.fx) {
+        TextRow row;
+        row.key = QString::fromStdString(r.currency);
+        TextCell rate = r.usd ? plain(QString::number(*r.usd, 'f', 5), CellTone::Strong) : none();
+        TextCell off = r.usd ? plain(format::bp((*r.usd - 1) * 1e4).replace(u'-', QChar(0x2212)),
+                                     r.applied() ? CellTone::Warn : CellTone::Base)
+                             : none();
+        if (!r.usd) rate.tip = off.tip = QStringLiteral("No venue that is on gives a dollar price of it");
+        TextCell state = plain(r.usd ? text(freshnessName(r.fresh)) : QStringLiteral("not known"));
+        state.light = r.usd ? lightOf(r.fresh) : Light::Off;
+        TextCell source = plain(QString::fromStdString(r.source), CellTone::Muted);
+        source.tip = source.text;
+        TextCell used = plain(QString::number(r.used, 'f', 5), r.applied() ? CellTone::Warn : CellTone::Base);
+        used.tip = r.applied() ? QStringLiteral("Off by more than 5 bp: sums are converted")
+                   : r.usd     ? QStringLiteral("Within 5 bp of a dollar: taken as one")
+                               : QStringLiteral("Not measured: taken as one dollar");
+        row.cells = {
+            plain(row.key), rate,  off, state, r.usd ? plain(format::age(now.mono - r.stamp.mono)) : none(),
+            used,           source};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 std::vector<TextColumn> socketColumns()
 {
     return {column("Venue", "venue", "BN"),
             column("Socket", "socket", "spot depth 10"),
             litColumn("State", "state", "retry in 28 s"),
             number("Topics", "topics_live_of_all", "200/200", 0, "Topics that deliver, of those subscribed"),
-            number("Last", "last_frame_age", "12 m", 1, "Age of the last frame"),
+            number("Last", "last_frame_age", "3 h 12 m", 1, "Age of the last frame"),
             number("Frames", "frames", "10,000,000", 3),
             number("Reconn.", "reconnects", "100", 2, "Reconnects since the start"),
             column("Trouble", "trouble", "")};

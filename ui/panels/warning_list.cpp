@@ -140,7 +140,10 @@ std::vector<WarningList::Chip> WarningList::chipsOf(const Warning& w, int width)
         if (e.venue) c.label.prepend(text(venueCode(*e.venue)) + QLatin1Char(' '));
         c.value =
             e.value ? QString::fromStdString(floorText(metricText(e.metric, *e.value), e.floor)) : format::kNone;
-        if (e.normal) c.normal = tr("usual %1").arg(QString::fromStdString(metricText(e.metric, *e.normal)));
+        if (e.normal) {
+            c.normal = tr("normal %1").arg(QString::fromStdString(metricText(e.metric, *e.normal)));
+            if (e.normalHours > 0) c.normal += tr(", n = %1 h").arg(qRound(e.normalHours));
+        }
         int wide = metrics.horizontalAdvance(c.label) + metrics.horizontalAdvance(c.value) + 18;
         if (!c.normal.isEmpty()) wide += metrics.horizontalAdvance(c.normal) + 6;
         if (x > 0 && x + wide > width) {

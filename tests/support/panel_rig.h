@@ -1,0 +1,82 @@
+// A panel's test bench: a sample hub behind it, a clock that stands still, and a log in which nothing may be.
+#pragma once
+
+#include "tests/support/sample_hub.h"
+#include "tests/support/strict_log.h"
+#include "ui/panel_registry.h"
+#include "widgets/style_sheet.h"
+
+#include <QAbstractItemModel>
+#include <QApplication>
+#include <QImage>
+#include <QTest>
+
+#include <memory>
+#include <optional>
+
+namespace plimsoll::test {
+
+struct PanelRig {
+    test::StrictLog m_log;
+    Theme m_theme;
+    ManualClock m_clock;
+    AsOf m_now;
+    std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<SnapshotHub> m_hub;
+    std::optional<PanelDeps> m_deps;
+    bool m_four = false;
+
+    void begin()
+    {
+        m_log.listen();
+        m_theme = builtinTheme(QStringLiteral("dark"));
+        applyTheme(*qApp, m_theme);
+    }
+    void fresh()
+    {
+        m_theme = builtinTheme(QStringLiteral("dark"));
+        m_now = {m_clock.wall(), m_clock.mono()};
+        m_selection = std::make_unique<Selection>();
+        m_selection->setAsset(QStringLiteral("BTC"));
+        m_hub = std::make_unique<SnapshotHub>();
+        m_deps.emplace(PanelDeps{m_theme, *m_selection, {VenueId::Binance, VenueId::Bybit}});
+        m_four = false;
+    }
+    void useFour()
+    {
+        m_four = true;
+        m_deps.emplace(PanelDeps{m_theme, *m_selection, sample::Hub::four()});
+    }
+    std::unique_ptr<Panel> make(const QString& id)
+    {
+        for (const PanelRow& row : panelRegistry())
+            if (id == QLatin1String(row.id)) return std::unique_ptr<Panel>(row.make(*m_deps, nullptr));
+        return nullptr;
+    }
+    void show(Panel& panel, sample::Mood mood, QSize size = {600, 520})
+    {
+        if (m_four)
+            sample::Hub(*m_hub, m_now, mood, true, sample::Hub::four()).fill();
+        else
+            sample::Hub(*m_hub, m_now, mood).fill();
+        panel.resize(size);
+        panel.show();
+        panel.pull(*m_hub, m_now);
+    }
+    // Share of the picture that has one of the colours, exactly.
+    static double share(const QImage& image, const QColor& color)
+    {
+        qint64 hits = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x) hits += image.pixelColor(x, y).rgb() == color.rgb();
+        return static_cast<double>(hits) / (image.width() * image.height());
+    }
+    static QStringList column(const QAbstractItemModel& m, int c)
+    {
+        QStringList out;
+        for (int r = 0; r < m.rowCount(); ++r) out << m.index(r, c).data().toString();
+        return out;
+    }
+};
+
+}  // namespace plimsoll::test

@@ -1,0 +1,256 @@
+// The liquidation tape says what it covers; feed health says what is wrong and what is being done.
+#include "tests/support/panel_rig.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/headline_list.h"
+#include "ui/panels/health_rows.h"
+#include "ui/panels/liquidation_model.h"
+
+#include <QComboBox>
+#include <QTabBar>
+#include <QTest>
+#include <set>
+
+using namespace plimsoll;
+
+class TstTapeAndHealth : public QObject, private test::PanelRig {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { begin(); }
+    void init() { fresh(); }
+    void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
+
+    void tapeFiltersAndProvesLife();
+    void tapeSaysWhatItCovers();
+    void tapeIsSampledWithBinance();
+    void tapeNamesTheExcludedVenue();
+    void healthCountsInItsTabs();
+    void healthSaysOff();
+    void healthSaysWhatIsBeingDone();
+    void tapeReadsTheUnit();
+    void tapeFooterSaysWhichStreamsLive();
+    void healthShowsEveryClassOfData();
+    void healthShowsWhatCurrenciesAreWorth();
+};
+
+void TstTapeAndHealth::tapeFiltersAndProvesLife()
+{
+    const auto panel = make(QStringLiteral("liquidations"));
+    show(*panel, sample::Mood::Full, {424, 360});
+    auto* view = panel->findChild<BoardView*>();
+    auto* size = panel->findChild<QComboBox*>();
+    QVERIFY(view && size);
+    QCOMPARE(view->model()->rowCount(), 60);
+    QCOMPARE(panel->face().context, QStringLiteral("all assets"));
+    size->setCurrentIndex(size->count() - 1);  // $1m
+    QCOMPARE(panel->face().context, QStringLiteral("all assets \u00b7 \u2265 $1.00m"));
+    QCOMPARE(view->model()->rowCount(), 0);
+    QVERIFY2(view->emptyText().contains(QStringLiteral("No liquidations above $1.00m")),
+             qPrintable(view->emptyText()));
+    m_selection->setAsset(QStringLiteral("WLD"));
+    panel->restoreState({{QStringLiteral("scope"), 1}, {QStringLiteral("minUsd"), 0}});
+    QCOMPARE(panel->face().context, QStringLiteral("WLD"));
+    for (const QString& asset : column(*view->model(), LiquidationModel::Asset))
+        QCOMPARE(asset, QStringLiteral("WLD"));
+}
+
+void TstTapeAndHealth::tapeSaysWhatItCovers()
+{
+    useFour();
+    const auto panel = make(QStringLiteral("liquidations"));
+    show(*panel, sample::Mood::Full, {424, 360});
+    auto* view = panel->findChild<BoardView*>();
+    const auto* model = view->model();
+    std::set<QString> codes;
+    for (int r = 0; r < model->rowCount(); ++r) {
+        const QString code = model->index(r, LiquidationModel::Venue).data().toString();
+        codes.insert(code);
+        const QString tip = model->index(r, 0).data(Qt::ToolTipRole).toString();
+        if (code == QStringLiteral("BN")) {
+            QVERIFY(tip.contains(QStringLiteral("average fill price")));
+            QVERIFY(tip.contains(QStringLiteral("sampled")));
+        } else if (code == QStringLiteral("BY")) {
+            QVERIFY(tip.contains(QStringLiteral("bankruptcy price")));
+            QVERIFY(tip.contains(QStringLiteral("every liquidation")));
+        } else if (code == QStringLiteral("OK")) {
+            QVERIFY(tip.contains(QStringLiteral("not the total")));
+        } else {
+            QVERIFY(tip.contains(QStringLiteral("price of one fill")));
+            QVERIFY(tip.contains(QStringLiteral("inferred")));
+        }
+    }
+    QCOMPARE(codes, (std::set<QString>{QStringLiteral("BN"), QStringLiteral("BY"), QStringLiteral("OK"),
+                                       QStringLiteral("HL*")}));
+    for (const char* part : {"BN \u2264 1/s per symbol", "BY complete", "OK not the total", "HL* partial"}) {
+        bool said = false;
+        for (const QWidget* w : panel->findChildren<QWidget*>())
+            said |= w->accessibleName().contains(QString::fromUtf8(part));
+        QVERIFY2(said, part);
+    }
+}
+
+void TstTapeAndHealth::tapeIsSampledWithBinance()
+{
+    const auto panel = make(QStringLiteral("liquidations"));
+    show(*panel, sample::Mood::Full);
+    QCOMPARE(panel->face().provenance, Provenance::Sampled);
+    HealthSnapshot s = *m_hub->health.read().value;
+    s.venues[0].enabled = false;
+    m_hub->health.publish(s);
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(panel->face().provenance, Provenance::Measured);
+    QVERIFY(panel->face().tip.contains(QStringLiteral("Binance: switched off")));
+}
+
+void TstTapeAndHealth::tapeNamesTheExcludedVenue()
+{
+    const auto panel = make(QStringLiteral("liquidations"));
+    show(*panel, sample::Mood::Full);
+    // A venue's other troubles say nothing about its liquidations; its stream does.
+    HealthSnapshot s = *m_hub->health.read().value;
+    s.venues[0].state = Freshness::Stale;
+    m_hub->health.publish(s);
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(panel->face().fresh, Freshness::Live);
+    LiquidationSnapshot l = *m_hub->liquidations.read().value;
+    l.streams[1] = Freshness::Stale;
+    m_hub->liquidations.publish(l);
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(panel->face().fresh, Freshness::Late);
+    QCOMPARE(panel->face().age, QStringLiteral("BY lost"));
+    QVERIFY(panel->face().tip.contains(QStringLiteral("Bybit: every liquidation is published, stream lost")));
+    QVERIFY(panel->face().tip.contains(QStringLiteral("not a total")));
+}
+
+void TstTapeAndHealth::healthCountsInItsTabs()
+{
+    const auto panel = make(QStringLiteral("health"));
+    show(*panel, sample::Mood::Full, {424, 420});
+    auto* tabs = panel->findChild<QTabBar*>();
+    QVERIFY(tabs);
+    QStringList words;
+    for (int i = 0; i < tabs->count(); ++i) words << tabs->tabText(i);
+    QCOMPARE(words, QStringList({"Now", "Data", "Sockets 8", "REST", "FX", "Refused 1", "Errors 1"}));
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QVERIFY(!panel->grab().isNull());
+    }
+    QCOMPARE(panel->face().context, QStringLiteral("2 of 2 venues usable"));
+}
+
+void TstTapeAndHealth::healthSaysOff()
+{
+    const auto panel = make(QStringLiteral("health"));
+    show(*panel, sample::Mood::Full, {424, 420});
+    HealthSnapshot s = *m_hub->health.read().value;
+    s.venues[0].enabled = false;
+    m_hub->health.publish(s);
+    panel->pull(*m_hub, m_now);
+    const auto* lines = panel->findChild<HeadlineList*>();
+    QVERIFY(lines);
+    QCOMPARE(lines->lines()[0].text, QStringLiteral("switched off"));
+    QCOMPARE(lines->lines()[1].text, QStringLiteral("all is well"));
+    QCOMPARE(panel->face().context, QStringLiteral("1 of 1 venues usable"));
+}
+
+void TstTapeAndHealth::healthSaysWhatIsBeingDone()
+{
+    useFour();
+    const auto panel = make(QStringLiteral("health"));
+    show(*panel, sample::Mood::Late, {330, 300});
+    const auto& lines = panel->findChild<HeadlineList*>()->lines();
+    QCOMPARE(lines.size(), std::size_t{4});
+    QVERIFY(!lines[0].bad && lines[0].doing.isEmpty());
+    QCOMPARE(lines[1].text, QStringLiteral("BTC book 6.4 s"));
+    QCOMPARE(lines[1].doing, QStringLiteral("2 of 40 books wait for an image"));
+    QVERIFY(lines[3].bad && !lines[3].doing.isEmpty());
+    show(*panel, sample::Mood::Stale, {330, 300});
+    QVERIFY(panel->findChild<HeadlineList*>()->lines()[0].doing.startsWith(QStringLiteral("connects again in 8")));
+}
+
+void TstTapeAndHealth::tapeReadsTheUnit()
+{
+    LiquidationRow r;
+    r.asset = "PEPE";
+    r.quote = "USDC";
+    r.multiplier = 1000;
+    r.price = Price::nearest(0.004);
+    r.qty = {2e6};
+    r.usdPerQuote = 0.99;
+    r.usd = {7'920};
+    QCOMPARE(liquidationSize(r, SizeUnit::Usd), QStringLiteral("$7.92k"));
+    QCOMPARE(liquidationSize(r, SizeUnit::Quote), QStringLiteral("8.00k USDC"));
+    QCOMPARE(liquidationSize(r, SizeUnit::Base), QStringLiteral("2.00bn"));
+    r.quote.clear();
+    QCOMPARE(liquidationSize(r, SizeUnit::Quote), QStringLiteral("\u2014"));
+
+    const auto panel = make(QStringLiteral("liquidations"));
+    show(*panel, sample::Mood::Full);
+    auto* model = panel->findChild<LiquidationModel*>();
+    QVERIFY(model);
+    const auto head = [&] {
+        return model->headerData(LiquidationModel::Size, Qt::Horizontal, Qt::DisplayRole).toString();
+    };
+    QCOMPARE(head(), QStringLiteral("Size $"));
+    m_selection->setSizeUnit(SizeUnit::Base);
+    QCOMPARE(head(), QStringLiteral("Size coins"));
+    m_selection->setSizeUnit(SizeUnit::Quote);
+    QCOMPARE(head(), QStringLiteral("Size quote"));
+    const auto table = panel->exportTables().at(0);
+    for (const char* name : {"usd", "coins", "size_quote", "quote", "usd_per_quote"})
+        QVERIFY(table.heads.contains(QLatin1String(name)));
+}
+
+void TstTapeAndHealth::tapeFooterSaysWhichStreamsLive()
+{
+    QCOMPARE(liquidationStream(VenueId::Binance, Freshness::Live), QStringLiteral("BN \u2264 1/s per symbol"));
+    QCOMPARE(liquidationStream(VenueId::Bybit, Freshness::Stale), QStringLiteral("BY lost"));
+    QCOMPARE(liquidationStream(VenueId::Okx, Freshness::Off), QStringLiteral("OK not subscribed"));
+    QCOMPARE(liquidationStream(VenueId::Hyperliquid, Freshness::Late),
+             QStringLiteral("HL* partial, by vault fills, in part"));
+}
+
+void TstTapeAndHealth::healthShowsEveryClassOfData()
+{
+    sample::Hub(*m_hub, m_now, sample::Mood::Late, true, sample::Hub::four()).fill();
+    const auto rows = classRows(*m_hub->health.read().value, sample::Hub::four(), m_now);
+    QCOMPARE(rows.size(), std::size_t{16});
+    const auto row = [&](const QString& key) {
+        for (const TextRow& r : rows)
+            if (r.key == key) return r;
+        return TextRow{};
+    };
+    const TextRow books = row(QStringLiteral("bybit/books"));
+    QCOMPARE(books.cells.at(2).text, QStringLiteral("late"));
+    QCOMPARE(books.cells.at(3).text, QStringLiteral("38/40"));
+    QCOMPARE(books.cells.at(5).text, QStringLiteral("2 silent"));
+    QCOMPARE(row(QStringLiteral("okx/liquidations")).cells.at(5).text, QStringLiteral("not the total"));
+    QVERIFY(
+        row(QStringLiteral("binance/liquidations")).cells.at(5).tip.contains(QStringLiteral("silent for hours")));
+    QCOMPARE(row(QStringLiteral("binance/open interest")).cells.at(4).text, QStringLiteral("9.0 s"));
+    for (const TextRow& r : rows) QCOMPARE(r.cells.size(), classColumns().size());
+    // How far the past is loaded stands among the measures.
+    for (const TextRow& r : measureRows(*m_hub->health.read().value, sample::Hub::four(), m_now))
+        if (r.key == QStringLiteral("History")) {
+            QCOMPARE(r.cells.at(1).text, QStringLiteral("40/40"));
+            QCOMPARE(r.cells.at(3).text, QStringLiteral("12/40"));
+        }
+}
+
+void TstTapeAndHealth::healthShowsWhatCurrenciesAreWorth()
+{
+    sample::Hub(*m_hub, m_now, sample::Mood::Full).fill();
+    const auto rows = currencyRows(*m_hub->market.read().value, m_now);
+    QCOMPARE(rows.size(), std::size_t{2});
+    QCOMPARE(rows[0].cells.at(1).text, QStringLiteral("0.99910"));
+    QCOMPARE(rows[0].cells.at(3).text, QStringLiteral("live"));
+    QCOMPARE(rows[0].cells.at(4).text, QStringLiteral("2.0 s"));
+    QVERIFY(rows[0].cells.at(6).text.contains(QStringLiteral("OKX index")));
+    // Not measured is not one dollar measured.
+    QCOMPARE(rows[1].cells.at(1).text, QStringLiteral("\u2014"));
+    QCOMPARE(rows[1].cells.at(3).text, QStringLiteral("not known"));
+    QVERIFY(rows[1].cells.at(5).tip.contains(QStringLiteral("Not measured")));
+}
+
+QTEST_MAIN(TstTapeAndHealth)
+#include "tst_tape_and_health.moc"

@@ -1,0 +1,117 @@
+#include "ui/panels/funding_rows.h"
+
+#include "ui/model_pulse.h"
+#include "ui/panel.h"
+#include "widgets/format.h"
+
+namespace plimsoll {
+
+namespace {
+
+TextColumn column(const char* head, const char* exportHead, const char* widest, int drop, const char* tip)
+{
+    TextColumn c;
+    c.head = QString::fromUtf8(head);
+    c.exportHead = QString::fromUtf8(exportHead);
+    c.widest = QString::fromUtf8(widest);
+    c.right = true;
+    c.drop = drop;
+    c.tip = QString::fromUtf8(tip);
+    return c;
+}
+
+TextCell said(const QString& words, CellTone tone = CellTone::Base)
+{
+    TextCell c;
+    c.text = words;
+    c.tone = tone;
+    return c;
+}
+
+TextCell nothing(const QString& why)
+{
+    TextCell c = said(format::kNone, CellTone::Muted);
+    c.tip = why;
+    return c;
+}
+
+// Orange where longs pay, blue where shorts do.
+CellTone toneOf(double rate)
+{
+    return rate > 0 ? CellTone::Long : rate < 0 ? CellTone::Short : CellTone::Strong;
+}
+
+}  // namespace
+
+std::vector<TextColumn> inspectorColumns()
+{
+    std::vector<TextColumn> columns = {
+        column("Venue", "venue", "BN", 0, ""),
+        column("Raw rate", "rate_per_interval", "\u22120.0000 %", 5, "As the venue pays it, per its own interval"),
+        column("Every", "interval", "8h", 4, "The venue's own interval"),
+        column("bp/8h", "estimate_per_8h", "\u221299.99", 0, "Estimate for the running interval"),
+        column("Next in", "next_in", "00:00:00", 2, "Until the next settlement"),
+        column("Last paid", "last_settled_per_interval", "\u22120.0000 %", 1,
+               "The last settled rate, per its interval"),
+        column("HL expects", "hyperliquid_forecast_bp_per_8h", "\u221299.99 \u0394 \u221299.99", 3,
+               "Hyperliquid's forecast of this venue's rate, bp per 8 h, and how far it is from the venue's own "
+               "estimate: a cross-check, never used instead")};
+    columns.front().right = false;
+    for (std::size_t i = 1; i < columns.size(); ++i) columns[i].rest = true;
+    return columns;
+}
+
+std::vector<TextRow> inspectorRows(const FundingRow& row, const std::vector<VenueId>& venues, AsOf now,
+                                   FundingUnit unit, Freshness pulse)
+{
+    std::vector<TextRow> rows;
+    const FundingUnit shown = unit == FundingUnit::Apr ? FundingUnit::Apr : FundingUnit::Bp8h;
+    for (VenueId v : venues) {
+        TextRow r;
+        r.key = text(venueKey(v));
+        TextCell name = said(text(venueCode(v)));
+        name.venue = v;
+        name.tip = text(venueName(v));
+        r.cells.push_back(name);
+        const auto& c = row.cells[static_cast<std::size_t>(v)];
+        if (!c || c->fresh == Freshness::Off) {
+            const QString why =
+                c ? QObject::tr("no rate received") : QObject::tr("not listed, or no rate received");
+            while (r.cells.size() < inspectorColumns().size()) r.cells.push_back(nothing(why));
+            rows.push_back(std::move(r));
+            continue;
+        }
+        const Freshness fresh = withPulse(fundingFresh(*c, now), pulse);
+        const QString tip = fundingTip(*c, v, now);
+        TextCell raw = said(format::rateRaw(c->rate.v), toneOf(c->rate.v));
+        TextCell rate = c->r8 ? said(fundingText(*c, shown), toneOf(c->rate.v))
+                              : nothing(QObject::tr("the venue has not said its interval"));
+        TextCell next = c->next && *c->next >= now.wall ? said(format::countdown(*c->next - now.wall))
+                                                        : nothing(QObject::tr("the venue has not said when"));
+        TextCell paid = c->settled ? said(format::rateRaw(*c->settled), toneOf(*c->settled))
+                                   : nothing(QObject::tr("no settled rate known"));
+        raw.tip = tip;
+        if (c->r8) rate.tip = tip;
+        if (c->settled && c->settledAt) paid.tip = QObject::tr("at %1 UTC").arg(format::dateTime(*c->settledAt));
+        r.cells.push_back(raw);
+        r.cells.push_back(said(intervalText(*c), CellTone::Muted));
+        r.cells.push_back(rate);
+        r.cells.push_back(next);
+        r.cells.push_back(paid);
+        const auto view = forecastView(*c, now);
+        if (view) {
+            TextCell f = said(view->text, view->differs ? CellTone::Warn : CellTone::Muted);
+            f.tip = view->tip;
+            r.cells.push_back(f);
+        } else {
+            r.cells.push_back(nothing(v == VenueId::Hyperliquid
+                                          ? QObject::tr("Hyperliquid forecasts other venues' rates, not its own")
+                                          : QObject::tr("Hyperliquid has no fresh forecast of this rate")));
+        }
+        for (std::size_t i = 1; i < r.cells.size(); ++i) r.cells[i].fresh = fresh;
+        rows.push_back(std::move(r));
+    }
+    return rows;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,55 @@
+// How loudly the window speaks: toasts, and whether anything in it moves. The person's choice, kept with the
+// layout.
+#include "ui/main_window.h"
+
+#include "ui/toast_stack.h"
+#include "ui/top_bar.h"
+
+#include <QMenu>
+
+namespace plimsoll {
+
+void MainWindow::buildVoices(QMenu* settings)
+{
+    m_toasts = new ToastStack(m_theme, this);
+    m_toasts->setMuted([this](const Warning& w) { return m_alerts.isMuted(w, m_tick.now().mono); });
+    connect(m_toasts, &ToastStack::opened, this, &MainWindow::showPanel);
+    settings->addSeparator();
+    m_toastAction = settings->addAction(tr("Toasts for warnings and alerts"));
+    m_toastAction->setObjectName(QStringLiteral("toastsOn"));
+    m_toastAction->setCheckable(true);
+    m_toastAction->setChecked(true);
+    connect(m_toastAction, &QAction::toggled, this, [this](bool on) { m_toasts->setOn(on); });
+    m_stillAction = settings->addAction(tr("Reduced motion"));
+    m_stillAction->setObjectName(QStringLiteral("reducedMotion"));
+    m_stillAction->setToolTip(tr("No fades and no pulses: what changed is marked for a second"));
+    m_stillAction->setCheckable(true);
+    connect(m_stillAction, &QAction::toggled, this, &MainWindow::setReducedMotion);
+}
+
+void MainWindow::setReducedMotion(bool on)
+{
+    if (m_theme.motion.reduced == on) return;
+    m_theme.motion.reduced = on;
+    m_stillAction->setChecked(on);
+    spreadTheme();
+}
+
+void MainWindow::speak(const RiskSnapshot* risk, const AlertSnapshot* alerts, AsOf now)
+{
+    m_toasts->take(risk, alerts, now);
+}
+
+QJsonObject MainWindow::saveVoices() const
+{
+    return {{QStringLiteral("toasts"), m_toastAction->isChecked()},
+            {QStringLiteral("reducedMotion"), m_theme.motion.reduced}};
+}
+
+void MainWindow::restoreVoices(const QJsonObject& voices)
+{
+    m_toastAction->setChecked(voices.value(QStringLiteral("toasts")).toBool(true));
+    setReducedMotion(voices.value(QStringLiteral("reducedMotion")).toBool(false));
+}
+
+}  // namespace plimsoll
