@@ -33,6 +33,9 @@ void HistoryLoader::want(const std::vector<PastOf>& instruments, Timestamp now)
     std::vector<PastOf> fresh;
     for (std::size_t rank = 0; rank < instruments.size(); ++rank) {
         const Instrument& i = *instruments[rank].instrument;
+        const auto& wishes = m_profile.pastWishes;
+        if (std::none_of(wishes.begin(), wishes.end(), [&](const PastWish& w) { return w.market == i.market; }))
+            continue;
         const auto known = m_known.find(i.id);
         Known& k = next[i.id];
         if (known != m_known.end())

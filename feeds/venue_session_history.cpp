@@ -96,12 +96,12 @@ void VenueSession::askHistory(Mono)
         m_rest.get(page->request, RestClient::Priority::History, [this](const RestReply& reply) {
             using Outcome = HistoryLoader::Outcome;
             const bool loaded = onReply(reply, RestClient::Priority::History);
-            const bool unheard =
-                !loaded && (reply.local || reply.paused || reply.status == 0 || reply.status >= 500);
+            const bool unheard = reply.local || reply.paused || reply.status == 0;
             m_history.done(reply.request,
-                           loaded    ? Outcome::Loaded
-                           : unheard ? Outcome::Unheard
-                                     : Outcome::Failed,
+                           loaded                ? Outcome::Loaded
+                           : unheard             ? Outcome::Unheard
+                           : reply.status >= 500 ? Outcome::Failed
+                                                 : Outcome::Refused,
                            m_clock.mono());
             askHistory(m_clock.mono());
         });

@@ -1,6 +1,7 @@
 // Codecs: every fixture gives the events of its .expected file, in whatever order its keys stand; every
 // channel and reply that a profile plans has a fixture.
 // PLIMSOLL_UPDATE_EXPECTED=1 writes the .expected files instead of comparing: read the difference.
+#include "feeds/history_plan.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/print_events.h"
 
@@ -162,6 +163,9 @@ void TestCodecs::everyPolledReplyHasAFixture()
         for (const Poll& poll : profile.polls(WatchSet{{"BTC"}, {"BTC"}}, catalogue, profile.live))
             asked.push_back(poll.request);
         asked.push_back(profile.depthImage(perp));
+        const Timestamp now = fromUnixMs(1'790'000'000'000);
+        for (const PastRequest& past : planHistory(profile, {{&perp, true}, {&spot, false}}, now))
+            asked.push_back(past.request);
         for (const RestRequest& request : asked)
             QVERIFY2(shownBy.contains({request.kind, request.market}), request.path.c_str());
     }

@@ -1,0 +1,307 @@
+// Sessions and model against the simulated venues: the past is there seconds after the start, equal to what the
+// market was, within the venues' limits; refusals, outages and a change of mind on the way.
+#include "feeds/sim/scenario.h"
+#include "feeds/sim/server/venue_server.h"
+#include "feeds/sim/sim_venues.h"
+#include "feeds/venue_session.h"
+#include "feeds/ws_channel.h"
+#include "model/metrics/metric_ids.h"
+#include "model/model_engine.h"
+
+#include <QAbstractEventDispatcher>
+#include <QtTest>
+
+#include <cmath>
+
+using namespace plimsoll;
+using namespace std::chrono_literals;
+using S = InstrumentSeries;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+// The market's wall time; monotonic time is the machine's, and may leap.
+class MarketClock final : public Clock {
+public:
+    Timestamp wall() const override { return at; }
+    Mono mono() const override { return m_system.mono() + leap; }
+    Timestamp at{};
+    Duration leap{};
+
+private:
+    SystemClock m_system;
+};
+
+sim::SimSetup setupOf(std::uint64_t seed)
+{
+    sim::SimSetup setup;
+    setup.scenario = sim::calmScenario();
+    setup.seed = seed;
+    setup.running = false;
+    setup.market.assets = {"BTC"};
+    setup.market.history = 240h;
+    return setup;
+}
+
+struct Rig {
+    explicit Rig(std::uint8_t onlyVenues = 0x0f) : venues(setupOf(23)), engine(Config{}, clock, queue, hub)
+    {
+        clock.at = venues.market().now();
+        venues.listen();
+        WatchSet watch;
+        watch.assets = watch.focus = {"BTC"};
+        engine.setWatch(watch);
+        engine.setFocus("BTC");
+        for (const auto& [venue, endpoints] : venues.endpoints()) {
+            if (((onlyVenues >> static_cast<unsigned>(venue)) & 1u) == 0) continue;
+            VenueSession::Ports ports;
+            ports.push = [this](EventBatch&& batch) { return queue.push(std::move(batch)); };
+            ports.makeChannel = [this] { return std::make_unique<WsChannel>(NetworkConfig{}, clock); };
+            auto& session = sessions[static_cast<std::size_t>(venue)];
+            session = std::make_unique<VenueSession>(*venueProfile(venue), endpoints, NetworkConfig{}, clock,
+                                                     std::move(ports), 17);
+            session->setWatch(watch);
+            session->start();
+        }
+    }
+
+    void advance(std::chrono::milliseconds by = 100ms)
+    {
+        venues.advance(by);
+        clock.at = venues.market().now();
+        QAbstractEventDispatcher* loop = QAbstractEventDispatcher::instance();
+        while (loop->processEvents(QEventLoop::AllEvents)) {
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        engine.drain();
+        engine.tick();
+    }
+    template <typename Condition>
+    bool eventually(Condition&& holds)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                advance();
+                return holds();
+            },
+            kPatienceMs);
+    }
+    HistoryProgress progress(VenueId v) { return sessions[static_cast<std::size_t>(v)]->health().history; }
+    bool complete()
+    {
+        for (const auto& session : sessions) {
+            if (!session) continue;
+            const HistoryProgress p = session->health().history;
+            if (p.wanted == 0 || !p.complete()) return false;
+        }
+        return true;
+    }
+    std::uint64_t errors()
+    {
+        std::uint64_t n = 0;
+        for (const auto& session : sessions)
+            if (session) n += session->health().errors;
+        return n;
+    }
+    // The market's own listing of the asset, and what the model keeps of it.
+    const sim::Listing& listing(VenueId v, Market market = Market::Perp) const
+    {
+        for (const sim::Listing& l : venues.market().listings())
+            if (l.venue == v && l.market == market && l.asset == "BTC") return l;
+        std::abort();
+    }
+    const InstrumentTrack* track(VenueId v, Market market = Market::Perp) const
+    {
+        return engine.market().leading("BTC", v, market);
+    }
+    const S* series(VenueId v) const
+    {
+        const InstrumentTrack* t = track(v);
+        return t ? engine.metrics().series(t->id) : nullptr;
+    }
+    const MetricValue& metric(MetricId id, std::optional<VenueId> v = {}) const
+    {
+        return engine.metrics().values().at(id, "BTC", v);
+    }
+
+    MarketClock clock;
+    sim::SimVenues venues;
+    EventQueue queue{1'000'000};
+    SnapshotHub hub;
+    ModelEngine engine;
+    std::array<std::unique_ptr<VenueSession>, kVenueCount> sessions;
+};
+
+constexpr std::uint8_t only(VenueId v)
+{
+    return static_cast<std::uint8_t>(1u << static_cast<unsigned>(v));
+}
+
+}  // namespace
+
+class TestHistorySession : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theBoardsDoNotStartEmpty()
+    {
+        Rig rig;
+        const Timestamp started = rig.clock.at;
+        const std::vector<MetricId> wanted = {
+            metric::ret24h,    metric::rv24h,    metric::rv30d,     metric::rvRatio,
+            metric::atr,       metric::dOi1h,    metric::dOi4h,     metric::dOi24h,
+            metric::dOi7d,     metric::r8Mean24, metric::r8Regime,  metric::phase,
+            metric::fragility, metric::es99,     metric::jumpRatio, metric::ewmaVar99};
+        QString missing;
+        const bool known = rig.eventually([&] {
+            missing.clear();
+            for (const MetricId id : wanted)
+                if (!rig.metric(id).value)
+                    missing += QString::fromUtf8(analytics::word(id).name.data(),
+                                                 static_cast<qsizetype>(analytics::word(id).name.size())) +
+                               ' ';
+            return missing.isEmpty();
+        });
+        QVERIFY2(known, qPrintable(missing));
+        QVERIFY2(rig.clock.at - started < 90s, std::to_string(toSeconds(rig.clock.at - started)).c_str());
+        QVERIFY(rig.eventually([&] {
+            for (const VenueId v : {VenueId::Binance, VenueId::Bybit, VenueId::Okx})
+                if (!rig.metric(metric::dOi24h, v).value || !rig.metric(metric::r8Mean24, v).value) return false;
+            return rig.metric(metric::r8Regime, VenueId::Hyperliquid).value.has_value();
+        }));
+        // Present values are not of the past.
+        QVERIFY(rig.track(VenueId::Binance)->oi.has_value());
+        QVERIFY(!rig.track(VenueId::Binance)->oi->value.past);
+        QVERIFY(rig.track(VenueId::Hyperliquid)->oi.has_value());
+    }
+
+    void everyRowIsTheMarketsAndOnce()
+    {
+        Rig rig;
+        QVERIFY(rig.eventually([&] { return rig.complete(); }));
+        QCOMPARE(rig.errors(), std::uint64_t{0});  // no limit was passed, every reply was understood
+        rig.advance();
+        for (const VenueId v : kVenues) {
+            const sim::Listing& l = rig.listing(v);
+            const S* const s = rig.series(v);
+            QVERIFY(s);
+            const double toUsd = rig.track(v)->usdPerQuote;
+            // Minutes of a day (but those around the start), hours and settlements as far as they are kept.
+            std::size_t minutes = 0;
+            const auto bars = rig.venues.market().minuteKlines(l.id, 1'400);
+            for (const sim::Kline& k : bars) {
+                const Step m = minuteOf(k.open);
+                if (s->minutes().get(m, S::MLooks)) continue;
+                const auto close = s->minutes().get(m, S::MClose);
+                if (!close) continue;
+                ++minutes;
+                const double truth = l.price(static_cast<double>(k.c)) * toUsd;
+                QVERIFY2(std::abs(*close / truth - 1) < 2e-3, std::to_string(*close / truth).c_str());
+            }
+            QVERIFY2(minutes >= 1'380, std::to_string(minutes).c_str());
+            std::size_t hours = 0, variances = 0;
+            for (const sim::Kline& k : rig.venues.market().hourKlines(l.id, 239)) {
+                hours += s->hours().get(hourOf(k.open), S::HClose).has_value();
+                variances += s->hours().get(hourOf(k.open), S::HVariance).has_value();
+            }
+            QVERIFY2(hours >= 237, std::to_string(hours).c_str());
+            // OKX keeps no more than five days of candles at hand; older ones come as well.
+            QVERIFY2(variances >= 200, std::to_string(variances).c_str());
+        }
+        rig.engine.publishAll();
+        const auto past = rig.hub.fundingHistory.read().value;
+        QVERIFY(past);
+        for (const VenueId v : kVenues) {
+            const auto& mine = past->venues[static_cast<std::size_t>(v)];
+            QVERIFY(mine.has_value());
+            const auto truth = rig.venues.market().fundingHistory(rig.listing(v).id);
+            QCOMPARE(mine->settled.size(), truth.size());
+            for (std::size_t i = 0; i < truth.size(); ++i) {
+                QCOMPARE(toUnixMs(mine->settled[i].at), toUnixMs(truth[i].at));
+                QVERIFY(std::abs(mine->settled[i].rate - truth[i].rate) < 1e-7);
+                QCOMPARE(mine->settled[i].hours, std::optional(static_cast<double>(truth[i].interval.count())));
+            }
+            std::size_t points = 0;
+            for (const InterestPoint& p : mine->interest) points += p.coins.has_value();
+            if (v == VenueId::Hyperliquid)
+                QVERIFY(points <= 2);  // it has none of the past
+            else
+                QVERIFY2(points >= 350, std::to_string(points).c_str());
+        }
+    }
+
+    void aRefusalForTheRateIsWaitedOut()
+    {
+        Rig rig(only(VenueId::Binance));
+        sim::VenueServer::RestFault refusal;
+        refusal.status = 429;
+        refusal.body = R"({"code":-1003,"msg":"Too many requests."})";
+        refusal.retryAfter = 2;
+        rig.venues.server(VenueId::Binance).setRest(QStringLiteral("/fapi/v1/klines"), refusal);
+        QVERIFY(rig.eventually([&] { return !rig.progress(VenueId::Binance).waits.empty(); }));
+        QVERIFY(!rig.progress(VenueId::Binance).complete());
+        QVERIFY(historyText(rig.progress(VenueId::Binance)).find("waits") != std::string::npos);
+        rig.venues.server(VenueId::Binance).clearRest();
+        QVERIFY(rig.eventually([&] { return rig.complete(); }));
+        QCOMPARE(rig.progress(VenueId::Binance).givenUp, 0u);
+        QVERIFY(rig.metric(metric::rv24h).value.has_value() ||
+                rig.eventually([&] { return rig.metric(metric::rv24h).value.has_value(); }));
+    }
+
+    void whatTheVenueDoesNotHaveIsGivenUp()
+    {
+        Rig rig(only(VenueId::Bybit));
+        sim::VenueServer::RestFault none;
+        none.body = R"({"retCode":10001,"retMsg":"params error","result":{},"retExtInfo":{},"time":1})";
+        rig.venues.server(VenueId::Bybit).setRest(QStringLiteral("/v5/market/open-interest"), none);
+        const bool whole = rig.eventually([&] { return rig.complete(); });
+        const HistoryProgress p = rig.progress(VenueId::Bybit);
+        QVERIFY2(whole, (historyText(p) + ", left " + std::to_string(p.requestsLeft)).c_str());
+        QVERIFY(rig.progress(VenueId::Bybit).givenUp > 0);
+        QCOMPARE(rig.progress(VenueId::Bybit).loaded, rig.progress(VenueId::Bybit).wanted);
+        QVERIFY(rig.eventually([&] { return rig.metric(metric::rv24h).value.has_value(); }));
+        QVERIFY(!rig.metric(metric::dOi24h, VenueId::Bybit).value);
+    }
+
+    void anOutageIsFetchedAfterwards()
+    {
+        Rig rig(only(VenueId::Bybit));
+        QVERIFY(rig.eventually([&] { return rig.complete() && rig.sessions[1]->health().booksLive >= 1; }));
+        const auto before = rig.progress(VenueId::Bybit).requestsDone;
+        // The machine sleeps for ten minutes; the market does not.
+        const Step from = minuteOf(rig.clock.at) + 1;
+        for (int i = 0; i < 600; ++i) rig.venues.advance(1s);
+        rig.clock.at = rig.venues.market().now();
+        rig.clock.leap += 10min;
+        const Step to = minuteOf(rig.clock.at) - 1;
+        QVERIFY(rig.eventually([&] { return rig.progress(VenueId::Bybit).requestsDone > before; }));
+        QVERIFY(rig.eventually([&] { return rig.complete(); }));
+        rig.advance();
+        for (Step m = from; m <= to; ++m) {
+            QVERIFY2(rig.series(VenueId::Bybit)->minutes().get(m, S::MClose).has_value(),
+                     std::to_string(m - from).c_str());
+            QVERIFY(!rig.series(VenueId::Bybit)->minutes().get(m, S::MLooks));
+            // Of depth the venue remembers nothing: that stays a gap.
+            QVERIFY(!rig.series(VenueId::Bybit)->minutes().get(m, S::MDepth100));
+        }
+    }
+
+    void stoppedAndTakenUpAgain()
+    {
+        Rig rig(only(VenueId::Okx));
+        QVERIFY(rig.eventually([&] { return rig.progress(VenueId::Okx).requestsDone >= 2; }));
+        rig.sessions[2]->setHistoryWanted(false);
+        rig.advance();
+        const auto done = rig.progress(VenueId::Okx).requestsDone;
+        QVERIFY(rig.progress(VenueId::Okx).cancelled);
+        for (int i = 0; i < 30; ++i) rig.advance();
+        QCOMPARE(rig.progress(VenueId::Okx).requestsDone, done);
+        QCOMPARE(rig.progress(VenueId::Okx).loaded, 0u);
+        rig.sessions[2]->setHistoryWanted(true);
+        QVERIFY(rig.eventually([&] { return rig.complete(); }));
+        QCOMPARE(rig.progress(VenueId::Okx).loaded, rig.progress(VenueId::Okx).wanted);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistorySession)
+#include "tst_history_session.moc"
