@@ -74,7 +74,7 @@ struct AlertRow {
     std::optional<Timestamp> lastFired;
     std::uint32_t timesFired = 0;
     // Over the last 24 hours and 7 days; renewed once a minute and when the rule changes, for paused rules too.
-    std::shared_ptr<const WouldHaveFired> day, week;
+    std::shared_ptr<const WouldHaveFired> day = nullptr, week = nullptr;
 };
 
 struct AlertFired {

@@ -56,6 +56,23 @@ std::optional<double> depth25(const AssetInputs& in, const Venues& venues, Step 
     return any ? std::optional(sum) : std::nullopt;
 }
 
+// Into which side the price went between two seconds: 1 into the asks, -1 into the bids, 0 into neither. The size
+// behind a moving price did not leave: the price left it.
+int directionOf(const AssetInputs& in, const Venues& venues, Step then, Step now)
+{
+    constexpr double kMoved = 5e-4;  // a fifth of the band
+    std::vector<double> moves;
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        if (!venues[v]) continue;
+        const auto a = in.perp[v].series->seconds().get(then, S::SMid),
+                   b = in.perp[v].series->seconds().get(now, S::SMid);
+        if (a && b && *a > 0) moves.push_back(*b / *a - 1);
+    }
+    if (moves.empty()) return 0;
+    const double move = analytics::median(moves);
+    return move >= kMoved ? 1 : move <= -kMoved ? -1 : 0;
+}
+
 double taken(const AssetInputs& in, const Venues& venues, Step until, std::size_t seconds, bool bids)
 {
     double sum = 0;
@@ -160,7 +177,10 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
                                                              depth25(in, venues, last - 10, false)};
         const bool known = ends[0] && ends[1] && begins[0] && begins[1] && *begins[0] > 0 && *begins[1] > 0;
         const bool fell = known && *ends[0] + *ends[1] <= kLeft * (*begins[0] + *begins[1]);
-        const bool bidsMore = known && *ends[0] * *begins[1] <= *ends[1] * *begins[0];
+        const int direction = known ? directionOf(in, venues, last - 10, last) : 0;
+        // Into which the price went; where it stayed, the side that lost more.
+        const bool bidsMore =
+            direction != 0 ? direction < 0 : known && *ends[0] * *begins[1] <= *ends[1] * *begins[0];
         for (const bool bids : {true, false}) {
             const auto &now = ends[bids ? 0 : 1], then = begins[bids ? 0 : 1];
             if (!known) break;
@@ -224,7 +244,8 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
 }
 
 // C8, calm version: what of a side's median of the minute before was gone at the minute's least moment, and had
-// not been traded; the mean of both sides. While a shock is followed it is none of the calm.
+// not been traded; of the side into which the price went, else the mean of both. While a shock is followed it is
+// none of the calm.
 void renewPhantomBaseline(const AssetInputs& in, AssetMemory& memory)
 {
     constexpr std::size_t kDay = 1'440, kLeast = 30;
@@ -232,6 +253,7 @@ void renewPhantomBaseline(const AssetInputs& in, AssetMemory& memory)
     if (!memory.shock) {
         const Step last = in.second - 1;
         const Venues venues = knownAt(in, last - 2 * kMinute + 1, last);
+        const int direction = directionOf(in, venues, last - kMinute, last);
         double ratios = 0;
         int sides = 0;
         for (const bool bids : {true, false}) {
@@ -240,6 +262,7 @@ void renewPhantomBaseline(const AssetInputs& in, AssetMemory& memory)
                 if (const auto d = depth25(in, venues, s, bids))
                     (s <= last - kMinute ? before : during).push_back(*d);
             if (before.size() < kLeast || during.size() < kLeast) continue;
+            if (direction != 0 && bids != (direction < 0)) continue;
             const double pre = analytics::median(before);
             const double post = std::min(pre, *std::min_element(during.begin(), during.end()));
             if (const auto p = analytics::depth::phantom(pre, post, taken(in, venues, last, kMinute, bids)))
