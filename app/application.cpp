@@ -60,6 +60,7 @@ Expected<void, QString> Application::useLive(const EndpointMap& endpoints)
     const bool simulated = leadToSimulation(endpoints, m_options.endpoints);
     auto live = std::make_unique<LiveSource>(m_config, endpoints, m_hub,
                                              simulated ? SourceKind::Simulated : SourceKind::Live);
+    if (!simulated && !m_options.noHistory) live->keepHistory(m_paths.data.toStdString());
     m_live = live.get();
     m_source = std::move(live);
     return {};

@@ -26,6 +26,7 @@ LiveSource::LiveSource(const Config& config, const EndpointMap& endpoints, Snaps
       m_clock(clock),
       m_kind(kind),
       m_endpoints(endpoints),
+      m_hub(hub),
       m_queue(config.network.queueHighWater),
       m_model(config, m_clock, m_queue, hub),
       m_feeds(config.network, m_clock, m_queue, asMap(endpoints))
@@ -48,6 +49,16 @@ QStringList LiveSource::venueKeys() const
     return keys;
 }
 
+void LiveSource::keepHistory(const std::string& folder)
+{
+    store::HistoryStore::Options options;
+    options.folder = folder;
+    options.now = [this] { return m_clock.wall(); };
+    options.told = [this](const store::StoreStatus& status) { m_hub.store.publish(status); };
+    m_history = std::make_unique<store::HistoryStore>(std::move(options));
+    m_model.keepHistory([store = m_history.get()](store::HistoryBatch&& rows) { store->add(std::move(rows)); });
+}
+
 void LiveSource::start()
 {
     m_model.start();
@@ -64,6 +75,7 @@ void LiveSource::stop()
     }
     m_feeds.stop();
     m_model.stop();
+    if (m_history) m_history->flush();
     m_recorder.stop();
 }
 

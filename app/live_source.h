@@ -8,6 +8,7 @@
 #include "model/config.h"
 #include "model/event_queue.h"
 #include "model/model_thread.h"
+#include "model/store/history_store.h"
 
 #include <mutex>
 
@@ -38,6 +39,9 @@ public:
     void setVenueEnabled(VenueId venue, bool enabled) override;
     void requestFull(QObject* context, FullDone done) override;
 
+    // Stores what is seen in the folder from the start on. Before start().
+    void keepHistory(const std::string& folder);
+
     // Frames and replies from now on, until it is stopped.
     Expected<void, QString> startRecording(const QString& path);
     QString stopRecording();  // empty: the file is complete
@@ -50,7 +54,9 @@ private:
     const Clock& m_clock;
     const SourceKind m_kind;
     const EndpointMap m_endpoints;
+    SnapshotHub& m_hub;
     EventQueue m_queue;
+    std::unique_ptr<store::HistoryStore> m_history;  // outlives the model's thread
     ModelThread m_model;
     FrameRecorder m_recorder;
     FeedHost m_feeds;

@@ -90,6 +90,7 @@ struct ModelEngine::Apply {
         engine.m_fundingDue.dirty = true;
         engine.m_metrics.remember(*t, v);
         engine.m_fundingHistory.add(*t, v, event.stamp);
+        if (engine.m_history) engine.m_history->charged(*t, v);
     }
     void operator()(const OpenInterest& v) const
     {
@@ -98,6 +99,7 @@ struct ModelEngine::Apply {
             if (!event.instrument.valid() || !event.stamp.venue) return;
             const InstrumentTrack& then = track();
             engine.m_metrics.remember(then, v, *event.stamp.venue);
+            if (engine.m_history) engine.m_history->remembered(then, v, *event.stamp.venue);
             engine.m_fundingHistory.grown(then);
             return;
         }
@@ -110,7 +112,9 @@ struct ModelEngine::Apply {
     {
         engine.m_tape.add(event, v, engine.m_market);
         engine.m_tapeDue.dirty = true;
-        if (event.instrument.valid()) engine.m_metrics.liquidated(track(), v);
+        if (!event.instrument.valid()) return;
+        engine.m_metrics.liquidated(track(), v);
+        if (engine.m_history) engine.m_history->liquidated(track(), v, event.stamp);
     }
     void operator()(const InstrumentChanged& v) const
     {
@@ -138,6 +142,7 @@ struct ModelEngine::Apply {
     {
         if (!event.instrument.valid()) return;
         engine.m_metrics.remember(track(), v);
+        if (engine.m_history) engine.m_history->remembered(track(), v);
         engine.m_fundingHistory.grown(track());
     }
     // Counted; no board shows it yet.
@@ -289,6 +294,10 @@ void ModelEngine::stepMetrics(Mono now)
         return std::none_of(alerts.rows.begin(), alerts.rows.end(),
                             [&](const AlertRow& row) { return row.rule.id == past.first; });
     });
+    if (m_history) {
+        m_history->judged(*m_hub.risk.read().value, alerts, values);
+        m_history->second(m_market, m_metrics, at);
+    }
     m_hub.alerts.publish(std::move(alerts));
 }
 

@@ -15,6 +15,7 @@
 #include "model/config.h"
 #include "model/delay_histogram.h"
 #include "model/event_queue.h"
+#include "model/history_collector.h"
 #include "model/metrics/metric_board.h"
 #include "model/risk/risk_engine.h"
 #include "model/snapshot_hub.h"
@@ -48,6 +49,9 @@ public:
     // A book turned out wrong although its chain was whole: the feed should fetch an image. At most
     // one call a second and book, repeated while none comes. Set before the first event.
     void onImageWanted(std::function<void(InstrumentId, LostReason)> wanted) { m_imageWanted = std::move(wanted); }
+
+    // Rows of the history, once a second from here on. Set before the first event.
+    void keepHistory(HistoryCollector::Sink sink) { m_history.emplace(std::move(sink)); }
 
     std::shared_ptr<const FullSnapshot> fullSnapshot();
     const MarketBoard& market() const { return m_market; }
@@ -120,6 +124,7 @@ private:
     DepthBoard m_depth;
     FundingHistory m_fundingHistory;
     LiquidationTape m_tape;
+    std::optional<HistoryCollector> m_history;  // none: nothing is kept
     VenueBoard m_venues;
     InstrumentTable m_table;
     std::map<InstrumentId, Instrument> m_described;  // not yet in the published table

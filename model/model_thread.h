@@ -24,6 +24,7 @@ public:
 
     // Called on the model's thread. Before start().
     void onImageWanted(std::function<void(InstrumentId, LostReason)> wanted);
+    void keepHistory(HistoryCollector::Sink sink) { m_engine.keepHistory(std::move(sink)); }
 
     void start();
     // Applies and publishes what still waits, then ends the thread. Returns when it has ended.

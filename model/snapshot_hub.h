@@ -1,4 +1,4 @@
-// All mailboxes from the model to the screen. Panels read; only the engine publishes.
+// All mailboxes from the model to the screen. Panels read; only the engine publishes, and the history of itself.
 #pragma once
 
 #include "model/alerts/alert.h"
@@ -7,6 +7,7 @@
 #include "model/risk/warning.h"
 #include "model/snapshot_slot.h"
 #include "model/snapshots.h"
+#include "model/store/store_status.h"
 
 namespace plimsoll {
 
@@ -21,6 +22,7 @@ struct SnapshotHub {
     SnapshotSlot<MetricSnapshot> metrics;  // every second
     SnapshotSlot<RiskSnapshot> risk;
     SnapshotSlot<AlertSnapshot> alerts;
+    SnapshotSlot<store::StoreStatus> store;  // none: nothing is stored in this run
 };
 
 }  // namespace plimsoll

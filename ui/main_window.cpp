@@ -247,8 +247,7 @@ void MainWindow::openAlert(const AlertRule& draft)
     form->setMetrics(m_hub.metrics.read().value);
     connect(form, &AlertForm::tried, &m_alerts, [this](const AlertRule& rule) { m_alerts.setTrial(rule); });
     connect(form, &QDialog::finished, &m_alerts, [this] { m_alerts.setTrial(std::nullopt); });
-    connect(&m_tick, &FrameTick::tables, form,
-            [this, form] { form->setAlerts(m_hub.alerts.read().value.get()); });
+    connect(&m_tick, &FrameTick::tables, form, [this, form] { form->setAlerts(m_hub.alerts.read().value.get()); });
     connect(&m_tick, &FrameTick::halfSecond, form, [this, form] { form->setMetrics(m_hub.metrics.read().value); });
     connect(form, &QDialog::accepted, this, [this, form] {
         const auto rule = form->rule();
@@ -271,7 +270,7 @@ void MainWindow::openLimits(const QString& rule)
 void MainWindow::showHealth(AsOf now)
 {
     const auto health = m_hub.health.read().value;
-    m_status->setItems(statusItems(health.get(), m_venues, m_tick.load()));
+    m_status->setItems(statusItems(health.get(), m_venues, m_tick.load(), m_hub.store.read().value.get()));
     // A recording says what it has; only a live program can be offline.
     if (!m_firstLook) m_firstLook = now.mono;
     Trouble trouble = isReplay(m_source) ? Trouble{} : findTrouble(health.get(), m_venues, now);

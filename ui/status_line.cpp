@@ -46,10 +46,32 @@ StatusItem venuesItem(const HealthSnapshot* health, const std::vector<VenueId>& 
     return item;
 }
 
+StatusItem historyItem(const store::StoreStatus& history)
+{
+    StatusItem item;
+    QStringList tip;
+    if (!history.trouble.empty()) {
+        item.text = history.readOnly ? QStringLiteral("history read only") : QStringLiteral("history not stored");
+        item.bad = true;
+        tip << QString::fromStdString(history.trouble);
+    } else {
+        item.text = history.bytes > 0 ? QStringLiteral("history %1").arg(format::bytes(double(history.bytes)))
+                                      : QStringLiteral("history on");
+    }
+    for (const std::string& note : history.notes)
+        if (note != history.trouble) tip << QString::fromStdString(note);
+    tip << QStringLiteral("Stored since the start: %1 rows; waiting %2; let go while the disk refused: %3")
+               .arg(format::count(std::uint64_t(history.written)), format::count(std::uint64_t(history.waiting)),
+                    format::count(std::uint64_t(history.lost)));
+    item.tip = tip.join(QLatin1Char('\n'));
+    item.bad = item.bad || history.lost > 0;
+    return item;
+}
+
 }  // namespace
 
 std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vector<VenueId>& venues,
-                                    const FrameTick::Load& load)
+                                    const FrameTick::Load& load, const store::StoreStatus* history)
 {
     std::vector<StatusItem> items{venuesItem(health, venues)};
     const auto add = [&](const QString& text, const QString& tip, bool bad = false) {
@@ -86,6 +108,7 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
                 .arg(health->queuePeak),
             health->queueShed > 0);
     }
+    if (history) items.push_back(historyItem(*history));
     return items;
 }
 

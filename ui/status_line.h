@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/snapshots.h"
+#include "model/store/store_status.h"
 #include "ui/frame_tick.h"
 #include "ui/window_state.h"
 #include "widgets/theme.h"
@@ -21,7 +22,7 @@ struct StatusItem {
 
 // `usable`: venues whose data counts now, of those that are switched on.
 std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vector<VenueId>& venues,
-                                    const FrameTick::Load& load);
+                                    const FrameTick::Load& load, const store::StoreStatus* history = nullptr);
 
 class StatusLine : public QWidget {
     Q_OBJECT

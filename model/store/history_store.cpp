@@ -49,6 +49,8 @@ struct HistoryStore::Work {
     void open();
     void write();
     void read();
+    StoreStatus now() const;
+    void tell() const;
     void setTrouble(std::string text);
     bool writeOut(HistoryBatch& batch);
     void tidy();
@@ -57,15 +59,25 @@ struct HistoryStore::Work {
 
 void HistoryStore::Work::setTrouble(std::string text)
 {
-    StoreStatus copy;
     {
         const std::scoped_lock lock(mutex);
         if (status.trouble == text) return;
         status.trouble = std::move(text);
-        copy = status;
-        copy.waiting = std::int64_t(waiting.rows() + inHand);
     }
-    if (options.told) options.told(copy);
+    tell();
+}
+
+StoreStatus HistoryStore::Work::now() const
+{
+    const std::scoped_lock lock(mutex);
+    StoreStatus copy = status;
+    copy.waiting = std::int64_t(waiting.rows() + inHand);
+    return copy;
+}
+
+void HistoryStore::Work::tell() const
+{
+    if (options.told) options.told(now());
 }
 
 void HistoryStore::Work::open()
@@ -105,8 +117,9 @@ bool HistoryStore::Work::writeOut(HistoryBatch& batch)
             status.written += *rows;
             ++status.commits;
             inHand = 0;
+            status.trouble.clear();
         }
-        setTrouble({});
+        tell();
         return true;
     }
     std::string text = "The history cannot be written: ";
@@ -284,10 +297,7 @@ void HistoryStore::flush()
 
 StoreStatus HistoryStore::status() const
 {
-    const std::scoped_lock lock(m_work->mutex);
-    StoreStatus copy = m_work->status;
-    copy.waiting = std::int64_t(m_work->waiting.rows() + m_work->inHand);
-    return copy;
+    return m_work->now();
 }
 
 void HistoryStore::ask(Query query)

@@ -8,6 +8,7 @@
 #include "model/store/history_rows.h"
 #include "model/store/retention.h"
 #include "model/store/sqlite.h"
+#include "model/store/store_status.h"
 
 #include <functional>
 #include <memory>
@@ -15,18 +16,6 @@
 #include <vector>
 
 namespace plimsoll::store {
-
-struct StoreStatus {
-    bool on = false;                 // rows are being stored
-    bool readOnly = false;           // another program writes here, or the file is of a newer version
-    std::string trouble;             // what is wrong now, and what to do; empty: nothing
-    std::vector<std::string> notes;  // what happened at the start
-    std::int64_t written = 0;        // rows
-    std::int64_t waiting = 0;
-    std::int64_t lost = 0;   // second rows that were let go
-    std::int64_t bytes = 0;  // of the file, in use
-    std::int64_t commits = 0;
-};
 
 class HistoryStore {
 public:
@@ -38,7 +27,7 @@ public:
         std::size_t waiting = 200'000;  // rows kept in memory while the disk refuses
         bool write = true;              // false: reads only, like beside another program
         std::function<Timestamp()> now = [] { return std::chrono::system_clock::now(); };
-        // Called on the store's thread when the trouble begins, changes or ends.
+        // Called on the store's thread after each commit, and when the trouble begins, changes or ends.
         std::function<void(const StoreStatus&)> told = nullptr;
     };
 

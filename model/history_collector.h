@@ -1,0 +1,51 @@
+// Turns what the model sees into rows of the history: what happens as it happens, what is looked at once a second,
+// what is said when it changes. Runs on the model's thread and touches no disk; `sink` takes the rows from here.
+#pragma once
+
+#include "model/alerts/alert.h"
+#include "model/boards/market_board.h"
+#include "model/metrics/metric_board.h"
+#include "model/risk/warning.h"
+#include "model/store/history_rows.h"
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+
+namespace plimsoll {
+
+class HistoryCollector {
+public:
+    using Sink = std::function<void(store::HistoryBatch&&)>;
+    explicit HistoryCollector(Sink sink) : m_sink(std::move(sink)) {}
+
+    void liquidated(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp);
+    // Settled rates alone; estimates are looked at once a second.
+    void charged(const InstrumentTrack& t, const Funding& f);
+    // What the venue remembers.
+    void remembered(const InstrumentTrack& t, const Kline& bar);
+    void remembered(const InstrumentTrack& t, const OpenInterest& past, Timestamp at);
+
+    // After the metrics' step of a second; hands everything over.
+    void second(const MarketBoard& market, const MetricBoard& metrics, AsOf now);
+    // What is raised, cleared or fired now and was not before; the phase where it is another.
+    void judged(const RiskSnapshot& risk, const AlertSnapshot& alerts, const MetricSnapshot& values);
+
+private:
+    void describe(const InstrumentTrack& t);
+
+    Sink m_sink;
+    store::HistoryBatch m_batch;
+    std::map<InstrumentId, std::shared_ptr<const Instrument>> m_described;
+    std::map<InstrumentId, Step> m_written;  // the second written last
+    struct Raised {
+        Severity severity = Severity::None;
+        std::string headline;
+    };
+    std::map<std::string, Raised> m_raised;  // by rule, asset and venue
+    std::map<std::string, std::string> m_phases;
+    std::uint64_t m_fired = 0;
+};
+
+}  // namespace plimsoll
