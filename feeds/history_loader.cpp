@@ -50,7 +50,7 @@ void HistoryLoader::want(const std::vector<PastOf>& instruments, Timestamp now)
     // An answer on its way may still come; it is of no use and does no harm.
     std::erase_if(m_pages, [&](const Page& p) {
         const bool gone = !next.contains(p.past.instrument);
-        if (gone && p.asked) --m_asked;
+        if (gone && p.asked) --m_asked[p.past.request.pool];
         return gone;
     });
     m_known.swap(next);
@@ -94,12 +94,12 @@ std::vector<HistoryLoader::Page>::iterator HistoryLoader::pageOf(const RestReque
 
 std::optional<PastRequest> HistoryLoader::next(Mono now)
 {
-    if (m_asked >= kAtOnce) return std::nullopt;
-    const auto page = std::find_if(m_pages.begin(), m_pages.end(),
-                                   [&](const Page& p) { return !p.asked && now >= p.notBefore; });
+    const auto page = std::find_if(m_pages.begin(), m_pages.end(), [&](const Page& p) {
+        return !p.asked && now >= p.notBefore && m_asked[p.past.request.pool] < kAtOnce;
+    });
     if (page == m_pages.end()) return std::nullopt;
     page->asked = true;
-    ++m_asked;
+    ++m_asked[page->past.request.pool];
     return page->past;
 }
 
@@ -108,7 +108,7 @@ void HistoryLoader::done(const RestRequest& request, Outcome outcome, Mono now)
     const auto page = pageOf(request);
     if (page == m_pages.end() || !page->asked) return;
     page->asked = false;
-    --m_asked;
+    --m_asked[request.pool];
     switch (outcome) {
         case Outcome::Unheard: page->notBefore = now + kRetryFirst; return;
         case Outcome::Refused:
@@ -125,11 +125,20 @@ void HistoryLoader::done(const RestRequest& request, Outcome outcome, Mono now)
     m_pages.erase(page);
 }
 
+void HistoryLoader::again(Timestamp now)
+{
+    if (m_cancelled) return;
+    std::vector<PastOf> all;
+    for (auto& [id, k] : m_known) all.push_back({&k.instrument, k.focus});
+    add(planHistory(m_profile, all, now));
+    sort();
+}
+
 void HistoryLoader::cancel()
 {
     m_cancelled = true;
     m_pages.clear();
-    m_asked = 0;
+    m_asked.clear();
 }
 
 void HistoryLoader::resume(Timestamp now)
@@ -152,7 +161,8 @@ void HistoryLoader::clear()
 {
     m_pages.clear();
     m_known.clear();
-    m_asked = m_done = m_givenUp = 0;
+    m_asked.clear();
+    m_done = m_givenUp = 0;
 }
 
 HistoryProgress HistoryLoader::progress() const

@@ -14,7 +14,7 @@ namespace plimsoll {
 
 class HistoryLoader {
 public:
-    static constexpr std::size_t kAtOnce = 2;  // requests on their way
+    static constexpr std::size_t kAtOnce = 2;  // requests on their way, of each budget
 
     explicit HistoryLoader(const VenueProfile& profile) : m_profile(profile) {}
 
@@ -33,6 +33,8 @@ public:
     };
     void done(const RestRequest& request, Outcome outcome, Mono now);
 
+    // Everything once more, for whoever listens only now.
+    void again(Timestamp now);
     // What waits is dropped and nothing more is asked until it is wanted again; what has come stays.
     void cancel();
     void resume(Timestamp now);
@@ -62,7 +64,8 @@ private:
     const VenueProfile& m_profile;
     std::vector<Page> m_pages;  // in the order of asking
     std::map<InstrumentId, Known> m_known;
-    std::size_t m_asked = 0, m_done = 0, m_givenUp = 0;
+    std::map<std::uint8_t, std::size_t> m_asked;  // on their way, by budget: one that is spent stops no other
+    std::size_t m_done = 0, m_givenUp = 0;
     bool m_cancelled = false;
 };
 

@@ -24,14 +24,15 @@ void VenueSession::setTap(std::function<void(RecordEntry&&)> tap)
     if (m_ports.tap && m_running) sayAgain();
 }
 
-// A recording that starts now knows nothing of what was said before: lists are asked for again, and
-// every book gets an image, one after the other.
+// A recording that starts now knows nothing of what was said before: lists and
+// the past are asked for again, and every book gets an image, one after the other.
 void VenueSession::sayAgain()
 {
     for (Startup& s : m_startup) s.again = s.done;
     // Polls that are not due for hours begin anew, as spread as they were at the start.
     m_polls.set({}, m_clock.mono());
     m_replan = true;
+    if (const auto time = venueTime(m_clock.mono())) m_history.again(*time);
     for (const auto& [name, line] : m_lines) refreshLater(*line.link);
     std::stable_partition(m_refresh.begin(), m_refresh.end(), [this](InstrumentId id) { return isFocus(id); });
     m_nextRefresh = m_clock.mono();

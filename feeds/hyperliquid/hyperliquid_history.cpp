@@ -14,13 +14,14 @@ using std::chrono::hours;
 // candles or 20 rates.
 constexpr std::size_t kCandles = 5'000, kSettled = 500;
 
-// Hours before minutes: with a weight as scarce as this they say more of each contract.
+// With a weight as scarce as this: first a week of rates, which its open interest is weighed with; then hours,
+// which say more of each contract than minutes.
 constexpr std::array kWishes = {
-    PastWish{Market::Perp, PastKind::Hours, hours(0), hours(45 * 24), 0},
-    PastWish{Market::Perp, PastKind::Settled, hours(0), hours(499), 0},
-    PastWish{Market::Perp, PastKind::Minutes, hours(0), hours(25), 1},
+    PastWish{Market::Perp, PastKind::Settled, hours(0), hours(8 * 24), 0},
+    PastWish{Market::Perp, PastKind::Hours, hours(0), hours(45 * 24), 1},
+    PastWish{Market::Perp, PastKind::Minutes, hours(0), hours(25), 2},
     PastWish{Market::Perp, PastKind::Fives, hours(0), hours(9 * 24), 2},
-    PastWish{Market::Perp, PastKind::Settled, hours(499), hours(90 * 24), 3},
+    PastWish{Market::Perp, PastKind::Settled, hours(8 * 24), hours(90 * 24), 3},
 };
 
 RestRequest ask(ReplyKind kind, const Instrument& i, int weight)

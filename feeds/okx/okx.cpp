@@ -24,9 +24,9 @@ VenueProfile okxProfile()
         {"books", 40, seconds(2), {}},
         {"status", 1, seconds(5), {}},
         // Section 10. Nothing else asks these.
-        {"candles", 40, seconds(2), {}, 0.6},
-        {"old candles", 20, seconds(2), {}, 0.6},
-        {"interest history", 10, seconds(2), {}, 0.6},
+        {"candles", 40, seconds(2), {}, 0.75},
+        {"old candles", 20, seconds(2), {}, 0.75},
+        {"interest history", 10, seconds(2), {}, 0.75},
     };
     p.perpSync = {ImageFrom::Stream,
                   Link::PreviousIdEqualsLast,
