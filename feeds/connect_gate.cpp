@@ -1,12 +1,14 @@
 #include "feeds/connect_gate.h"
 
+#include <algorithm>
+
 namespace plimsoll {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kAtOnce = 2;  // in twice the first wait: a second
-constexpr std::size_t kAMinute = 10;
+constexpr std::ptrdiff_t kAtOnce = 2;  // in twice the first wait: a second
+constexpr std::ptrdiff_t kAMinute = 10;
 constexpr Duration kLocalRetry = 4s;  // the venue does not see these: FAULTS 51, recovery within 5 s
 constexpr int kRefusedFirst = 10;     // times the first wait, after 403 and 429 without a time: five seconds
 
@@ -24,17 +26,27 @@ std::optional<ConnectGate::Ticket> ConnectGate::knock(const std::string& name, M
     Host& h = host(name);
     if (now < h.notBefore) return std::nullopt;
     if (h.failing && h.probe != 0) return std::nullopt;
-    while (!m_attempts.empty() && now - m_attempts.front().at >= 60s) m_attempts.pop_front();
-    std::size_t second = 0, minute = 0;
-    for (const Attempt& a : m_attempts) {
-        second += now - a.at < 2 * m_first;
-        minute += a.counts;
-    }
-    if (second >= kAtOnce || minute >= kAMinute) return std::nullopt;
+    if (full(now)) return std::nullopt;
+    const auto second = std::count_if(m_attempts.begin(), m_attempts.end(),
+                                      [&](const Attempt& a) { return a.asked && now - a.at < 2 * m_first; });
+    if (second >= kAtOnce) return std::nullopt;
     const Ticket ticket = ++m_last;
-    m_attempts.push_back({ticket, now, true});
+    m_attempts.push_back({ticket, now, true, true});
     if (h.failing) h.probe = ticket;
     return ticket;
+}
+
+ConnectGate::Ticket ConnectGate::note(Mono now)
+{
+    m_attempts.push_back({++m_last, now, true, false});
+    return m_last;
+}
+
+bool ConnectGate::full(Mono now)
+{
+    while (!m_attempts.empty() && now - m_attempts.front().at >= 60s) m_attempts.pop_front();
+    return std::count_if(m_attempts.begin(), m_attempts.end(), [](const Attempt& a) { return a.counts; }) >=
+           kAMinute;
 }
 
 void ConnectGate::forget(Ticket ticket)

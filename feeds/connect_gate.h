@@ -28,6 +28,9 @@ public:
 
     // A ticket when an attempt may begin now; it counts as made.
     std::optional<Ticket> knock(const std::string& host, Mono now);
+    // A connection of REST to a host that does not fail asks nobody, but the venue counts it as well.
+    Ticket note(Mono now);
+    bool full(Mono now);  // no more of them this minute
     // How it ended. `local`: nothing left this machine, so the venue did not see it.
     void failed(const std::string& host, Ticket ticket, Mono now, bool local, std::optional<Duration> retryAfter,
                 int httpStatus);
@@ -54,6 +57,7 @@ private:
         Ticket ticket;
         Mono at;
         bool counts;  // against the minute
+        bool asked;   // by `knock`
     };
     Host& host(const std::string& name);
     void forget(Ticket ticket);

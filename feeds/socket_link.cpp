@@ -79,7 +79,7 @@ std::vector<InstrumentId> SocketLink::setTopics(const std::vector<Topic>& topics
     return m_books.set(topics, now);
 }
 
-void SocketLink::tick(Mono now)
+void SocketLink::tick(Mono now, bool judges)
 {
     switch (m_state) {
         case SocketState::Idle:
@@ -103,8 +103,8 @@ void SocketLink::tick(Mono now)
             }
             heartbeat(now);
             pumpSends(now);
-            watchTopics(now);
-            if (isOpen()) watchSilence(now);
+            if (judges) watchTopics(now);
+            if (judges && isOpen()) watchSilence(now);
             return;
         case SocketState::Connecting:
         case SocketState::Standby:

@@ -47,7 +47,7 @@ public:
 
     // Idempotent. Returns instruments whose books are no longer wanted.
     std::vector<InstrumentId> setTopics(const std::vector<Topic>& topics);
-    void tick(Mono now);
+    void tick(Mono now, bool judges = true);  // of silence
     void reconnect(const QString& why);
     void reconnectSoon(std::string why) { m_soon = std::move(why); }  // with the next tick
     void close();                                                     // for good

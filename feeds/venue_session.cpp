@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 
 constexpr auto kTick = 50ms;
 constexpr Duration kAwayLimit = 5s;  // FAULTS 50
+constexpr Duration kLate = 500ms;    // after as long without a tick what waits in the sockets is read first,
+constexpr int kSpared = 4;           // for so many ticks
 constexpr Duration kReportEvery = 1s;
 constexpr Duration kLocalRetry = 4s;  // FAULTS 51: recovery within 5 s of the network's return
 constexpr std::size_t kFlushEvents = 2'000;
@@ -119,6 +121,11 @@ void VenueSession::setWatch(const WatchSet& watch)
 void VenueSession::tick()
 {
     const Mono now = m_clock.mono();
+    // A process that was held up for a moment finds its data waiting: that is no silence of the venue's.
+    const bool late = m_judges && m_lastTick && now - *m_lastTick > kLate;
+    m_spared = late ? kSpared : std::max(0, m_spared - 1);
+    m_judges = m_spared == 0;
+    m_lastTick = now;
     if (const auto missing = m_suspend.look(now, kAwayLimit)) afterSleep(*missing);
     m_retired.clear();
     if (m_running) {
@@ -253,8 +260,8 @@ void VenueSession::tickLines(Mono now)
     const auto pass = [&](bool withBooks) {
         for (auto& [name, line] : m_lines) {
             if ((line.link->books().count() > 0) != withBooks) continue;
-            line.link->tick(now);
-            if (line.standby) line.standby->tick(now);
+            line.link->tick(now, m_judges);
+            if (line.standby) line.standby->tick(now, m_judges);
             if (line.link->isOpen()) tickImages(line.link.get(), now);
             if (line.standby && line.standby->isOpen()) tickImages(line.standby.get(), now);
             tickRotation(line, now);

@@ -149,6 +149,9 @@ private:
     PollSchedule m_polls;
     FeedCounters m_counters;
     SuspendWatch m_suspend;
+    std::optional<Mono> m_lastTick;
+    bool m_judges = true;  // of silence
+    int m_spared = 0;
 
     bool m_enabled = true, m_running = false, m_replan = false;
     WatchSet m_watch;
