@@ -377,7 +377,8 @@ private Q_SLOTS:
         QCOMPARE(r.severity(), Severity::None);
         QVERIFY(r.unknown());
         // Shares of open interest need the whole: those of a part are other shares.
-        r.coverage = id == "OI_CONC" ? 1 : 0.6;
+        // And what a venue that is missing would take is not too little: it is not known.
+        r.coverage = id == "OI_CONC" || id == "EXEC_50M" ? 1 : 0.6;
         c.row.put(r, c.rule.limits.warn, 2);
         r.pass(c.hold + 1);
         QCOMPARE(r.severity(), Severity::Warning);
@@ -402,6 +403,20 @@ private Q_SLOTS:
             QCOMPARE(e.normalHours, 48.0);
         }
         QCOMPARE(said, 1);
+    }
+    void aBookInPartsIsNotThin()
+    {
+        const Case c(QStringLiteral("EXEC_50M"));
+        Rig r = c.rig();
+        r.coverage = 0.75;
+        c.row.put(r, *c.rule.limits.crit, 3);
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(r.unknown());
+        // What is enough without one venue is enough with it.
+        c.row.put(r, c.rule.limits.exitWarn / 2, 3);
+        r.pass(2);
+        QVERIFY(!r.unknown());
     }
     void sharesOfAPartAreNoShares()
     {

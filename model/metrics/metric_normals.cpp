@@ -167,7 +167,9 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
 {
     constexpr Step kFollowed = 300, kFirst = 60;
     constexpr Step kRemembered = 86'400;
-    constexpr double kLeft = 0.7;  // of the depth before
+    constexpr double kLeft = 0.7;   // of the depth before
+    constexpr Step kUsual = 1'800;  // seconds, by five
+    constexpr std::size_t kLeastUsual = 60;
     const Step last = in.second - 1;
     if (!memory.shock) {
         const Venues venues = knownAt(in, last - 10, last);
@@ -195,7 +197,15 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
             Shock shock;
             shock.start = shock.leastAt = last;
             shock.before = analytics::median(before);
-            shock.bothBefore = analytics::median(both);
+            // It is back when it is what it usually is: a minute that was deeper than that is no measure.
+            std::vector<double> usual;
+            for (Step s = last - kUsual; s < last - 70; s += 5) {
+                const auto d = depth25(in, venues, s, bids), other = depth25(in, venues, s, !bids);
+                if (d && other) usual.push_back(*d + *other);
+            }
+            // Of a book that was watched for less than five minutes nothing is usual: its return is not judged.
+            if (usual.size() >= kLeastUsual)
+                shock.bothBefore = std::min(analytics::median(both), analytics::median(usual));
             shock.least = *now;
             shock.bothLeast = *ends[0] + *ends[1];
             shock.traded = taken(in, venues, last, 10, bids);

@@ -155,6 +155,11 @@ RuleReading exec50m(const RuleContext& c)
     constexpr double kLeastInterest = 2e9;
     const auto interest = c.values.at(metric::oiUsd).value;
     if (r.value && interest && *interest < kLeastInterest) r.value = 0;
+    // With a venue missing there is more to trade against than is seen: enough is enough, but too little is not known.
+    if (r.value && r.coverage < 1 && *r.value > 0) {
+        const bool calm = *r.value < riskRule("EXEC_50M")->limits.exitWarn;
+        if (!calm) r.value.reset(), r.missing = "slip_50m: not of all venues";
+    }
     return r;
 }
 RuleReading phantom(const RuleContext& c)
