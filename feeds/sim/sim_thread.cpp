@@ -4,7 +4,23 @@
 
 #include <algorithm>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace plimsoll::sim {
+
+namespace {
+
+// The past was worked out in tens of megabytes that nobody needs again.
+void releaseScratch()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+}  // namespace
 
 Timestamp SimClock::wall() const
 {
@@ -47,6 +63,7 @@ QString SimThread::start()
         room,
         [&] {
             auto venues = std::make_unique<SimVenues>(m_setup);
+            releaseScratch();
             problem = venues->listen();
             if (!problem.isEmpty()) return;
             m_endpoints = venues->endpoints();

@@ -30,7 +30,7 @@ struct SimSetup {
     double speed = 1;          // simulated seconds a second, 0.1 to 100
     quint16 port = 0;          // of the control server; the venues have the four after it. 0: any
     bool limits = true;        // the venues' own request and message limits
-    std::size_t tape = 2'000;  // trades of each listing that are remembered
+    std::size_t tape = 1'000;  // trades of each listing that are remembered
     bool running = true;       // false: time moves by `advance` alone
 };
 

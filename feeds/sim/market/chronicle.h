@@ -13,6 +13,7 @@ public:
     void trade(Timestamp at, const Traded& t, double notional);
     // Closes bars that ended before `now` and opens the next ones with the last price. Once a minute.
     void turn(Timestamp now);
+    void expectOpenInterest(std::size_t points) { m_openInterest.reserve(points); }
     void addOpenInterest(const OpenInterestPoint& p) { m_openInterest.push_back(p); }
     void addFunding(const SettledFunding& f) { m_funding.push_back(f); }
 

@@ -182,6 +182,7 @@ void Prehistory::interestHistory(Floor& floor, ListingId id) const
     Desk& d = floor.desk(id);
     const auto now = static_cast<double>(floor.ledger().openInterest(id));
     const Timestamp last = std::chrono::floor<std::chrono::minutes>(m_start);
+    d.chronicle.expectOpenInterest(m_minutes / 5 + 12);
     for (std::size_t ago = m_minutes; ago > 0; --ago) {
         const Timestamp at = last - std::chrono::minutes{ago};
         if (at.time_since_epoch() % std::chrono::minutes{5} != std::chrono::nanoseconds{0}) continue;

@@ -27,7 +27,7 @@ Sentiment::Sentiment(const AssetSpec& spec, double turnover, Random random)
 
 void Sentiment::step(double dt, double mid, double fundamental, double weather)
 {
-    m_weather = std::clamp(weather, 0.6, 2.0);
+    m_weather = std::clamp(weather, 0.8, 1.7);
     if (!m_started) {
         m_started = true;
         m_lastMid = m_sampleFrom = mid;
