@@ -6,29 +6,46 @@ namespace plimsoll::store {
 
 namespace {
 
-// The first and last value of a span: SQLite takes bare columns from the row of the only min() or max().
-constexpr const char* kMinutes = R"sql(
-WITH r AS MATERIALIZED (SELECT (t - ?2) / ?4 AS span, * FROM minutes WHERE instrument = ?1 AND t >= ?2 AND t < ?3),
-     o AS (SELECT span, min(t), open FROM r WHERE open IS NOT NULL GROUP BY span),
-     c AS (SELECT span, max(t), close, mark, index_price FROM r WHERE close IS NOT NULL GROUP BY span),
-     i AS (SELECT span, max(t), oi_base FROM r WHERE oi_base IS NOT NULL GROUP BY span),
-     f AS (SELECT span, max(t), r8 FROM r WHERE r8 IS NOT NULL GROUP BY span)
-SELECT r.span, o.open, max(r.high), min(r.low), c.close, avg(r.spread_bp), c.mark, c.index_price, avg(r.bid100),
-       avg(r.ask100), i.oi_base, f.r8, sum(r.buy_usd), sum(r.sell_usd), sum(r.long_usd), sum(r.short_usd)
-FROM r LEFT JOIN o USING (span) LEFT JOIN c USING (span) LEFT JOIN i USING (span) LEFT JOIN f USING (span)
-GROUP BY r.span ORDER BY r.span)sql";
-
-constexpr const char* kSeconds = R"sql(
-WITH r AS MATERIALIZED (SELECT (t - ?2) / ?4 AS span, * FROM seconds
-                        WHERE t >= ?2 AND t < ?3 AND instrument = ?1),
-     o AS (SELECT span, min(t), mid FROM r WHERE mid IS NOT NULL GROUP BY span),
-     c AS (SELECT span, max(t), mid, mark, index_price FROM r WHERE mid IS NOT NULL GROUP BY span),
-     i AS (SELECT span, max(t), oi_base FROM r WHERE oi_base IS NOT NULL GROUP BY span),
-     f AS (SELECT span, max(t), r8 FROM r WHERE r8 IS NOT NULL GROUP BY span)
-SELECT r.span, o.mid, max(r.mid), min(r.mid), c.mid, avg(r.spread_bp), c.mark, c.index_price, avg(r.bid100),
-       avg(r.ask100), i.oi_base, f.r8, sum(r.buy_usd), sum(r.sell_usd), sum(r.long_usd), sum(r.short_usd)
-FROM r LEFT JOIN o USING (span) LEFT JOIN c USING (span) LEFT JOIN i USING (span) LEFT JOIN f USING (span)
-GROUP BY r.span ORDER BY r.span)sql";
+// One pass over the range; the first and last values of a span are looked up by key.
+std::string rangeSql(const char* table, const char* key, const char* open, const char* high, const char* low,
+                     const char* close)
+{
+    const auto edge = [&](const char* column, bool last) {
+        std::string sql = "(SELECT ";
+        sql += column;
+        sql += " FROM ";
+        sql += table;
+        sql += " WHERE ";
+        sql += key;
+        sql += " AND t >= ?2 + span * ?4 AND t < min(?3, ?2 + (span + 1) * ?4) AND ";
+        sql += column;
+        sql += last ? " IS NOT NULL ORDER BY t DESC LIMIT 1)" : " IS NOT NULL ORDER BY t LIMIT 1)";
+        return sql;
+    };
+    std::string sql = "SELECT span, ";
+    sql += edge(open, false);
+    sql += ", max(";
+    sql += high;
+    sql += "), min(";
+    sql += low;
+    sql += "), ";
+    sql += edge(close, true);
+    sql += ", avg(spread_bp), ";
+    sql += edge("mark", true);
+    sql += ", ";
+    sql += edge("index_price", true);
+    sql += ", avg(bid100), avg(ask100), ";
+    sql += edge("oi_base", true);
+    sql += ", ";
+    sql += edge("r8", true);
+    sql +=
+        ", sum(buy_usd), sum(sell_usd), sum(long_usd), sum(short_usd) FROM (SELECT (t - ?2) / ?4 AS span, * FROM ";
+    sql += table;
+    sql += " WHERE ";
+    sql += key;
+    sql += " AND t >= ?2 AND t < ?3) GROUP BY span ORDER BY span";
+    return sql;
+}
 
 // The finest bars that are no longer than a span.
 constexpr const char* kBars = R"sql(
@@ -45,8 +62,8 @@ constexpr const char* kInterest = R"sql(
 SELECT (t - ?2) / ?4 AS span, max(t), oi_base FROM venue_interest
 WHERE instrument = ?1 AND t >= ?2 AND t < ?3 GROUP BY span ORDER BY span)sql";
 
-Stored<std::vector<SeriesPoint>> rowsOf(Connection& db, const char* sql, std::int64_t key, const SeriesRequest& r,
-                                        std::int64_t span, bool seen)
+Stored<std::vector<SeriesPoint>> rowsOf(Connection& db, const std::string& sql, std::int64_t key,
+                                        const SeriesRequest& r, std::int64_t span, bool seen)
 {
     Stored<Statement> s = db.prepare(sql);
     if (!s) return Unexpected{s.error()};
@@ -101,7 +118,11 @@ Stored<Series> readSeries(Connection& db, const SeriesRequest& request)
     const bool fine = r.to - r.from <= 3'600 && wide < 60;
     out.span = fine ? wide : (wide + 59) / 60 * 60;
     if (!fine) r.from -= r.from % 60;
-    Stored<std::vector<SeriesPoint>> seen = rowsOf(db, fine ? kSeconds : kMinutes, key, r, out.span, true);
+    Stored<std::vector<SeriesPoint>> seen =
+        rowsOf(db,
+               fine ? rangeSql("seconds", "instrument = ?1", "mid", "mid", "mid", "mid")
+                    : rangeSql("minutes", "instrument = ?1", "open", "high", "low", "close"),
+               key, r, out.span, true);
     if (!seen) return Unexpected{seen.error()};
     out.points = std::move(*seen);
     if (fine) return out;
