@@ -104,9 +104,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("venue");
         QTest::addColumn<int>("firstMinutes");  // until every asset has its first turn
         QTest::addColumn<int>("allMinutes");
-        QTest::newRow("binance") << static_cast<int>(VenueId::Binance) << 4 << 10;
+        QTest::newRow("binance") << static_cast<int>(VenueId::Binance) << 4 << 8;
         QTest::newRow("bybit") << static_cast<int>(VenueId::Bybit) << 1 << 2;
-        QTest::newRow("okx") << static_cast<int>(VenueId::Okx) << 4 << 15;
+        QTest::newRow("okx") << static_cast<int>(VenueId::Okx) << 2 << 3;
         QTest::newRow("hyperliquid") << static_cast<int>(VenueId::Hyperliquid) << 6 << 70;
     }
     void aHundredAssetsWithinTheLimits()
