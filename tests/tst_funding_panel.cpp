@@ -181,7 +181,7 @@ void TstFundingPanel::interestIsReadInTheUnit()
     const auto panel = make(QStringLiteral("funding"));
     show(*panel, sample::Mood::Full);
     const auto* view = panel->findChild<BoardView*>();
-    const auto* model = qobject_cast<const FundingModel*>(view->model());
+    const auto* model = static_cast<const FundingModel*>(view->model());
     QVERIFY(model);
     const int c = model->interestColumn();
     const auto head = [&] { return model->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString(); };
@@ -213,7 +213,7 @@ void TstFundingPanel::forecastsAreAColumnByWish()
     const auto panel = make(QStringLiteral("funding"));
     show(*panel, sample::Mood::Full, {900, 520});
     const auto* view = panel->findChild<BoardView*>();
-    const auto* model = qobject_cast<const FundingModel*>(view->model());
+    const auto* model = static_cast<const FundingModel*>(view->model());
     const int c = model->forecastColumn();
     QVERIFY(view->isColumnHidden(c));
     panel->restoreState({{QStringLiteral("unit"), 0}, {QStringLiteral("forecasts"), true}});

@@ -19,6 +19,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QJsonDocument>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMouseEvent>

@@ -6,6 +6,7 @@
 #include "ui/venue_words.h"
 #include "widgets/format.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace plimsoll {
@@ -202,12 +203,21 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
     f.fresh = s.oiUsd ? Freshness::Live : Freshness::Off;
     f.detail = each.isEmpty() ? QStringLiteral("no figure yet") : joined(each);
     if (many && largest > 0 && s.oiUsd && *s.oiUsd > 0) {
-        QStringList parts;
+        // The two largest; the tip has all.
+        std::vector<std::pair<double, QString>> parts;
         for (const AssetVenue& v : s.venues)
             if (v.oiUsd && v.oiFresh <= Freshness::Late)
-                parts << QStringLiteral("%1 %2").arg(code(v.venue)).arg(std::lround(*v.oiUsd / *s.oiUsd * 100));
-        tips << QStringLiteral("Shares, %: ") + joined(parts);
-        f.detail = QStringLiteral("%1 %").arg(parts.join(u' '));
+                parts.emplace_back(
+                    *v.oiUsd,
+                    QStringLiteral("%1 %2 %").arg(code(v.venue)).arg(std::lround(*v.oiUsd / *s.oiUsd * 100)));
+        QStringList shares;
+        for (const auto& [usd, share] : parts) shares << share;
+        tips << QStringLiteral("Shares: ") + joined(shares);
+        std::stable_sort(parts.begin(), parts.end(),
+                         [](const auto& a, const auto& b) { return a.first > b.first; });
+        shares.clear();
+        for (std::size_t i = 0; i < std::min<std::size_t>(2, parts.size()); ++i) shares << parts[i].second;
+        f.detail = joined(shares);
         QStringList missing;
         for (VenueId v : s.oiMissing) missing << code(v);
         if (!missing.isEmpty()) f.detail += QStringLiteral(", without %1").arg(missing.join(u' '));

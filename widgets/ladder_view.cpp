@@ -149,9 +149,11 @@ void LadderView::rebuild()
 void LadderView::chooseUnit(double largest)
 {
     static constexpr std::array<Unit, 3> units = {Unit{1e6, "m"}, Unit{1e3, "k"}, Unit{1, ""}};
+    // Dollars are read in millions; coins as they are, until there are too many digits.
+    const double from = m_sizes.unit == SizeUnit::Base ? 5 : 0.2;
     for (const Unit& u : units) {
         m_unit = u;
-        if (largest >= u.size * 0.2) return;
+        if (largest >= u.size * from) return;
     }
 }
 
@@ -207,12 +209,17 @@ void LadderView::paintHead(QPainter* p) const
     p->fillRect(1, kHead - 1, width() - 1, 1, m_theme.line.base);
     p->setFont(m_theme.font(11));
     p->setPen(m_theme.text.muted);
-    const QString unit = headUnit();
     const int w = side(width());
+    const QFontMetrics metrics(p->font());
+    QString unit = headUnit(), step = m_group.raw > 0 ? u'$' + format::price(m_group) : QString();
+    if (metrics.horizontalAdvance(QStringLiteral("Ask ") + unit) > w - kNumberInset - 2) {
+        // A long name stands once, in the middle.
+        unit = QLatin1String(m_unit.word);
+        step = metrics.elidedText(m_sizes.word + u' ' + step, Qt::ElideRight, kPriceColumn);
+    }
     p->drawText(QRect(0, 0, w - kNumberInset, kHead - 1), Qt::AlignVCenter | Qt::AlignRight,
                 QStringLiteral("Bid ") + unit);
-    if (m_group.raw > 0)
-        p->drawText(QRect(w, 0, kPriceColumn, kHead - 1), Qt::AlignCenter, u'$' + format::price(m_group));
+    p->drawText(QRect(w, 0, kPriceColumn, kHead - 1), Qt::AlignCenter, step);
     p->drawText(QRect(w + kPriceColumn, 0, width() - w - kPriceColumn - kPadding, kHead - 1),
                 Qt::AlignVCenter | Qt::AlignRight, QStringLiteral("Ask ") + unit);
 }

@@ -40,6 +40,7 @@ std::vector<GivenTicker::Tick> TimePlot::Parts::timeTicksOf(const QCPRange& rang
 std::vector<GivenTicker::Tick> TimePlot::Parts::valueTicksOf(const QCPRange& range) const
 {
     std::vector<GivenTicker::Tick> out;
+    if (empty()) return out;  // an axis without a value says nothing
     const double step = niceStep(range.size() * kValueGap / std::max(1, q->plotRect().height()));
     const auto first = static_cast<std::int64_t>(std::ceil(range.lower / step));
     const auto last = static_cast<std::int64_t>(std::floor(range.upper / step));
@@ -72,7 +73,7 @@ void TimePlot::Parts::paintUnder(QCPPainter* p)
     const QRect area = plot->axisRect()->rect();
     const Theme& t = style.theme;
     const auto yOf = [&](double v) { return static_cast<int>(std::lround(plot->yAxis2->coordToPixel(v))); };
-    if (zeroLine && plot->yAxis2->range().contains(0))
+    if (zeroLine && !empty() && plot->yAxis2->range().contains(0))
         p->fillRect(area.left(), yOf(0), area.width(), 1, t.line.strong);
     p->setFont(style.axis);
     for (const PlotLevel& level : levels) {

@@ -24,8 +24,14 @@ public:
     }
 
 protected:
+    // Without an area there is nothing to draw on, and QCustomPlot would try.
+    void resizeEvent(QResizeEvent* event) override
+    {
+        if (!event->size().isEmpty()) QCustomPlot::resizeEvent(event);
+    }
     void paintEvent(QPaintEvent* event) override
     {
+        if (size().isEmpty()) return;
         m_refresh();
         QCustomPlot::paintEvent(event);
     }

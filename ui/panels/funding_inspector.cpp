@@ -75,6 +75,7 @@ FundingInspector::FundingInspector(const PanelDeps& deps, QWidget* parent)
     connect(&selection(), &Selection::fundingUnitChanged, this, [this] {
         showRates(m_at);
         showPlot(m_at);
+        showFace(m_at);
     });
     connect(&selection(), &Selection::assetChanged, this, [this] {
         m_past.reset();

@@ -52,13 +52,15 @@ std::vector<PlotPoint> settledSteps(const std::vector<SettledRate>& settled, Fun
 {
     std::vector<PlotPoint> out;
     Timestamp end{};  // of what is drawn so far
+    std::optional<Timestamp> charged;
     for (const SettledRate& s : settled) {
         const auto value = plottedRate(s.rate, s.r8, unit);
         if (!value) continue;
-        Timestamp begin = s.hours ? s.at - hoursOf(*s.hours) : s.at;
+        // Without its interval a rate holds from one charge to the next.
+        Timestamp begin = s.hours ? s.at - hoursOf(*s.hours) : charged.value_or(s.at);
+        charged = s.at;
         if (!out.empty()) {
-            // Without its interval a rate holds from one charge to the next.
-            if (!s.hours || begin - end < kTolerance) begin = end;
+            if (begin - end < kTolerance) begin = end;
             if (begin > end) out.push_back({end, std::nullopt});
         }
         if (s.at <= begin) continue;

@@ -266,7 +266,7 @@ std::vector<TextColumn> currencyColumns()
             number("Age", "age", "3 h 12 m"),
             number("Counts as", "used", "1.00000", 1,
                    "What sums are converted with: one dollar until it is off by more than 5 bp"),
-            column("Source", "source", "")};
+            column("Source", "measured_on", "")};
 }
 
 std::vector<TextRow> currencyRows(const MarketSnapshot& market, AsOf now)

@@ -261,13 +261,19 @@ void InterestPanel::showPlot(AsOf now)
     const Timestamp from = now.wall - span();
     QStringList summed;
     int told = 0;
+    std::optional<Timestamp> begun;  // the earliest record
+    if (m_past)
+        for (VenueId v : venues())
+            if (const auto& past = m_past->venues[static_cast<std::size_t>(v)]; past && !past->interest.empty())
+                begun = std::min(begun.value_or(past->interest.front().at), past->interest.front().at);
+    const Timestamp enough = std::max(from, begun.value_or(from)) + span() / 10;
     if (m_past)
         for (VenueId v : venues()) {
             const auto& past = m_past->venues[static_cast<std::size_t>(v)];
             if (!past || past->interest.empty()) continue;
             const std::vector<PlotPoint> steps = interestSteps(past->interest, unit);
             // A venue that tells nothing of the past would leave the sum without one: it stays out, and is named.
-            if (!steps.empty() && steps.front().at <= from + span() / 10) {
+            if (!steps.empty() && steps.front().at <= enough) {
                 parts.push_back(steps);
                 summed << text(venueCode(v));
             }
