@@ -2,6 +2,8 @@
 // neither crash nor give anything that is not a number, whatever they are fed.
 #include "app/cli/calc_json.h"
 #include "model/analytics/registry.h"
+#include "model/analytics/vocabulary.h"
+#include "model/risk/risk_rules.h"
 #include "tests/support/analytics_call.h"
 
 #include <QFile>
@@ -140,6 +142,48 @@ private Q_SLOTS:
         const QString text = QString::fromUtf8(file.readAll());
         for (const FunctionRow& row : functionTable())
             QVERIFY2(text.contains(QStringLiteral("| `%1` |").arg(QLatin1String(row.name))), row.name);
+    }
+
+    // And no other; and where it says that a number is shown, there is such a value or rule.
+    void theDocumentationListsNothingElse()
+    {
+        QFile file(QStringLiteral(PLIMSOLL_SOURCE_DIR "/docs/analytics.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        const qsizetype from = text.indexOf(QLatin1String("\n## The table")),
+                        until = text.indexOf(QLatin1String("\n## Choices"));
+        QVERIFY(from > 0 && until > from);
+        static const QRegularExpression name(QStringLiteral("^\\| `([^`]+)` \\|")),
+            quoted(QStringLiteral("`([^`]+)`")), rule(QStringLiteral("\\b[A-Z]+(?:_[A-Z0-9]+)+\\b"));
+        std::size_t rows = 0;
+        for (const QString& line : text.mid(from, until - from).split(QLatin1Char('\n'))) {
+            const auto row = name.match(line);
+            if (!row.hasMatch()) continue;
+            ++rows;
+            const std::string function = row.captured(1).toStdString();
+            QVERIFY2(std::any_of(functionTable().begin(), functionTable().end(),
+                                 [&](const FunctionRow& f) { return f.name == function; }),
+                     function.c_str());
+            const QStringList cells = line.split(QLatin1String(" | "));
+            const QString shown = cells.back().left(cells.back().lastIndexOf(QLatin1Char('|'))).trimmed();
+            QVERIFY2(!shown.isEmpty(), function.c_str());
+            for (auto words = quoted.globalMatch(shown); words.hasNext();) {
+                // `depth_*`: all of that beginning.
+                const std::string word = words.next().captured(1).toStdString();
+                const bool many = word.back() == '*';
+                const std::string_view stem = std::string_view(word).substr(0, word.size() - many);
+                QVERIFY2(std::any_of(vocabulary().begin(), vocabulary().end(),
+                                     [&](const MetricWord& w) {
+                                         return many ? w.name.substr(0, stem.size()) == stem : w.name == stem;
+                                     }),
+                         word.c_str());
+            }
+            for (auto rules = rule.globalMatch(shown); rules.hasNext();) {
+                const QString id = rules.next().captured(0);
+                QVERIFY2(riskRule(id.toStdString()), qPrintable(id));
+            }
+        }
+        QCOMPARE(rows, functionTable().size());
     }
 
     void wrongArgumentsAreNamedWithTheirPlace_data()

@@ -608,6 +608,92 @@ private Q_SLOTS:
         VERIFY_WITHIN(still.value(metric::oracleDev, VenueId::Binance).value(), (100 / 96.0 - 1) * 1e4, 0.01);
     }
 
+    // ---- A6, A8, C14
+    void carryAndSizeAsInTheExamples()
+    {
+        Desk d(2);
+        d.set(metric::r8, 0.0001, VenueId::Binance), d.set(metric::r8, 0.0004, VenueId::Bybit);
+        d.set(metric::slip1m, 1, VenueId::Binance), d.set(metric::slip1m, 1, VenueId::Bybit);
+        d.set(metric::r8, 0.00075);
+        d.set(metric::depth10Bid, 2e6), d.set(metric::depth10Ask, 3e6);
+        d.set(metric::stability, 0.9), d.set(metric::spreadRatio, 1.2);
+        computeCarry(d.in, d.out);
+        // 3 bp per 8 h for 168 h: 63 bp. Twice 5 bp and 1 bp on both sides: 24 bp. A year of the rest: 20.3 %
+        // (A6b).
+        VERIFY_WITHIN(*d.value(metric::carryApr), 0.0039 * 8'760 / 168, 1e-9);
+        VERIFY_NEAR(*d.value(metric::sizeMult), 0.6);  // A8
+        VERIFY_NEAR(*d.value(metric::sliceUsd), 0.1 * 0.9 / 1.2 * 2e6);
+        QCOMPARE(d.reason(metric::carrySharpe), Reason::NoData);
+    }
+    void fundingAloneAsASharpeRatio()
+    {
+        Desk d;
+        // Of 168 hours half at 1 and half at 3 bp per 8 h: mean 2, deviation 1 (n - 1: a little more).
+        for (Step h = kHour0 - 168; h < kHour0; ++h) d.perp[0].rememberRate(h, h % 2 ? 0.0001 : 0.0003);
+        computeCarry(d.in, d.out);
+        VERIFY_WITHIN(*d.value(metric::carrySharpe), 2 / std::sqrt(168 / 167.0) * std::sqrt(8'760.0), 1e-3);
+    }
+
+    // ---- D
+    void withBitcoin()
+    {
+        Desk d;
+        S bench;
+        Dice dice(3);
+        double own = 100, btc = 100;
+        for (Step h = kHour0 - 400; h < kHour0; ++h) {
+            const double r = 0.004 * dice.normal();
+            btc *= std::exp(r), own *= std::exp(2 * r);
+            d.bar(d.perp[0], h, own * 1.001, own * 0.999, own);
+            bench.rememberBar(h * 60, 60, {btc, btc, btc, btc, {}, {}});
+        }
+        d.in.bench = &bench;
+        computeTails(d.in, d.memory, d.out);
+        VERIFY_WITHIN(*d.value(metric::beta), 2.0, 1e-3);
+        VERIFY_NEAR(*d.value(metric::tailDep), 1.0);  // its worst hours are the same
+        QVERIFY(*d.value(metric::esExpectile) > 0);
+        QVERIFY(*d.value(metric::midasQ99) > 0);
+        QCOMPARE(d.reason(metric::rvRange), Reason::NoData);  // no minutes
+        Desk alone;
+        for (Step h = kHour0 - 400; h < kHour0; ++h) alone.bar(alone.perp[0], h, 101, 99, 100);
+        computeTails(alone.in, alone.memory, alone.out);
+        QCOMPARE(alone.reason(metric::beta), Reason::NoData);
+    }
+    void turnoverOfPositions()
+    {
+        Desk d;
+        for (Step m = kHour0 * 60 - 1'000; m < kHour0 * 60; ++m)
+            d.perp[0].rememberBar(m, 1, {100, 100, 100, 100, 10e6, 20e6});
+        d.set(metric::oiUsd, 9e9);
+        computeTails(d.in, d.memory, d.out);
+        VERIFY_WITHIN(*d.value(metric::oiTurnover), 0.3, 1e-6);  // B3: 9 over 30 billion
+    }
+
+    // ---- C13, F6
+    void whoLeadsAndWhatASampleLeavesOut()
+    {
+        Desk d(2);
+        Dice dice(9);
+        std::vector<double> path = {100, 100, 100};
+        for (Step s = 0; s < 700; ++s) {
+            path.push_back(path.back() * std::exp(1e-4 * dice.normal()));
+            for (std::size_t v = 0; v < 2; ++v) {
+                InstrumentSample look;
+                look.mid = path[path.size() - 1 - (v == 1 ? 2 : 0)];  // the second follows two seconds later
+                if (s % 10 < 7) d.perp[v].liquidated(true, 20'000);   // seven of ten seconds print
+                d.perp[v].sample(kHour0 * 3'600 + s, look, true);
+            }
+        }
+        d.at(kHour0, 700);
+        computeVenueFlow(d.in, d.out);
+        VERIFY_NEAR(*d.value(metric::leadS, VenueId::Binance), 2.0);
+        VERIFY_NEAR(*d.value(metric::leadS, VenueId::Bybit), -2.0);
+        // Bybit tells all: 490 prints in 700 s. Binance one a second: -ln(0.3) / 0.7 = 1.72 for each (F6).
+        const double told = 490 * 20'000.0 * 3'600 / 700;
+        VERIFY_WITHIN(*d.value(metric::liqEst1h, VenueId::Bybit) / told, 1.0, 1e-2);
+        VERIFY_WITHIN(*d.value(metric::liqEst1h, VenueId::Binance) / told, 1.71996, 1e-2);
+    }
+
     // ---- F4
     void levelsBarByBarAreTheBatch()
     {

@@ -330,7 +330,7 @@ private Q_SLOTS:
     void aShockToTheBook()
     {
         Rig r;
-        r.watchFor(80);
+        r.watchFor(400);
         QCOMPARE(reasonOf(r.at(metric::phantom)), "NoData");
         // All but a tenth of the book goes, and nobody traded against it.
         r.size = 5;

@@ -18,6 +18,7 @@ constexpr std::string_view kVolatilityQuadrants[] = {"FLAT", "CONFIDENCE_REBUILD
                                                      "QUIET"};
 constexpr std::string_view kBasisSignals[] = {"NORMAL", "WIDE", "COMPRESSING_FAST"};
 constexpr std::string_view kLiquiditySignals[] = {"STEADY", "RETREATING", "REFILLING", "REBUILT"};
+constexpr std::string_view kWaves[] = {"NONE", "SPECULATIVE", "STRUCTURED", "MECHANICAL"};
 constexpr std::string_view kPhases[] = {"BUILD_UP", "EUPHORIA", "LIQUIDATION", "RESET"};
 
 using enum Unit;
@@ -119,6 +120,22 @@ constexpr MetricWord kWords[] = {
     {"spot_perp_ratio", Ratio, kAsset, Measured, "C14", "Spot volume against perpetual volume"},
     {"spot_cvd_z", Z, kAsset, Measured, "C14", "Taker flow on spot against its usual size"},
     {"level_dist", Bp, kAsset, Measured, "C14", "Distance to the nearest round price"},
+    {"beta", Ratio, kAsset, Measured, "D", "Slope of the hourly returns on Bitcoin's over 30 days"},
+    {"tail_dep", Fraction, kAsset, Measured, "D", "Share of Bitcoin's worst hours that were this coin's too"},
+    {"rv_range", FractionPerYear, kAsset, Measured, "D", "Volatility over 24 hours from highs and lows"},
+    {"es_expectile", Fraction, kAsset, Modelled, "D", "Expected loss of a day beyond the 99 % expectile"},
+    {"midas_q99", Fraction, kAsset, Modelled, "D", "Loss of the next hour at 99 %, from mixed lags"},
+    {"oi_turnover", Ratio, kAsset, Measured, "B3", "Open interest over the volume of 24 hours"},
+    {"leverage_wave", Word, kAsset, Measured, "B8", "How leverage comes back", kWaves},
+    {"carry_apr", FractionPerYear, kAsset, Measured, "A6", "A week of the widest funding pair, net of costs"},
+    {"carry_sharpe", Ratio, kAsset, Measured, "A6",
+     "Funding of 30 days alone, mean over deviation; the basis left out"},
+    {"size_mult", Ratio, kAsset, Measured, "A8", "Share of a usual size that high funding leaves"},
+    {"slice_usd", Usd, kAsset, Measured, "C14", "How much to trade next, a tenth of what the book bears"},
+    {"lead_s", Seconds, kVenue, Measured, "C13", "By how much this venue's price moves before the others'"},
+    {"wash_ratio", Ratio, kVenue, Measured, "C14", "Turnover of the book against the venues' median"},
+    {"branching_mle", Ratio, kAsset, Sampled, "F3", "Self-excitation by maximum likelihood, on the complete feed"},
+    {"liq_est_1h", Usd, kVenue, Modelled, "F6", "Liquidations of an hour, with what a sampled feed leaves out"},
     {"phase", Word, kAsset, Modelled, "J2", "Market phase", kPhases},
     {"signal_funding", Word, kAsset, Measured, "J3", "Which side pays, sustained", kFundingSignals},
     {"signal_oi_rv", Word, kAsset, Measured, "J3 B7", "Open interest against volatility", kVolatilityQuadrants},

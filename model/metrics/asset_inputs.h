@@ -40,6 +40,7 @@ struct AssetInputs {
     Step second = 0;  // on the axis of the series, which never runs back
     const MarketMemory* market = nullptr;
     std::array<Leg, kVenueCount> perp, spot;
+    const InstrumentSeries* bench = nullptr;  // Bitcoin's, from the venue whose past is longest; null: not watched
     std::array<Freshness, kVenueCount> liquidations{};     // the venue's stream
     std::array<std::optional<double>, kVenueCount> adl{};  // 0 calm .. 1 active, while what was said is young
 };
@@ -180,7 +181,7 @@ struct AssetMemory {
     Flush flush;
     SupportLost support;
     std::unique_ptr<MetricPast> kept;  // what its values were
-    Step usualHour = -1;
+    Step usualHour = -1, tailsHour = -1;
     std::array<std::pair<double, Step>, 4> signals{{{-1, 0}, {-1, 0}, {-1, 0}, {-1, 0}}};  // state, since
     std::optional<double> spotPerpUsual;
     Step spotPerpHour = -1;
@@ -228,6 +229,10 @@ void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
 void computePercentiles(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeState(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeSignals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+// Beta, tails, ranges; carry and size; who leads, who churns; second opinions on forced orders.
+void computeTails(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeCarry(const AssetInputs& in, AssetMetrics& out);
+void computeVenueFlow(const AssetInputs& in, AssetMetrics& out);
 // Once an hour: what each value usually is.
 void computeUsual(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 

@@ -158,6 +158,14 @@ AssetInputs MetricBoard::inputsOf(const std::string& asset, AsOf now,
         out.usdPerPrice = out.track->usdPerQuote / out.coins;
         return out;
     };
+    std::size_t most = 0;
+    for (const VenueId venue : kVenues) {
+        const InstrumentTrack* const t =
+            m_market.watch().has(venue) ? m_market.leading("BTC", venue, Market::Perp) : nullptr;
+        const InstrumentSeries* const s = t ? series(t->id) : nullptr;
+        if (const std::size_t known = s ? s->closesKnown(*m_second / 60) : 0; known > most)
+            in.bench = s, most = known;
+    }
     for (const VenueId venue : kVenues) {
         Leg& perp = in.perp[static_cast<std::size_t>(venue)];
         perp = leg(venue, Market::Perp);
@@ -298,6 +306,9 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
             computeSupport(in, memory, *values);
             computeState(in, memory, *values);
             computeSignals(in, memory, *values);
+            computeTails(in, memory, *values);
+            computeCarry(in, *values);
+            computeVenueFlow(in, *values);
             computeUsual(in, memory, *values);
         }
         computeNormals(in, memory, *values);

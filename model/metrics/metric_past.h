@@ -34,7 +34,7 @@ public:
     std::optional<Usual> usual(MetricId id, Step now) const;
 
 private:
-    static constexpr std::size_t kWords = 112;  // room for the vocabulary
+    static constexpr std::size_t kWords = 128;  // room for the vocabulary
     enum : std::size_t { Least, Most, Last };
     SeriesRing<kWords * 2> m_tens{kTens};
     SeriesRing<kWords * 3> m_hours{kHours};

@@ -1,0 +1,206 @@
+// What funding pays and allows, how much the book bears, who leads and who churns, and second opinions on forced
+// orders (ANALYTICS A6, A8, C13, C14, F3, F6). Once a minute.
+#include "model/analytics/flow.h"
+#include "model/analytics/funding.h"
+#include "model/analytics/hawkes.h"
+#include "model/analytics/liquidation.h"
+#include "model/analytics/statistics.h"
+#include "model/metrics/asset_inputs.h"
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+using analytics::Reason;
+
+namespace {
+
+using S = InstrumentSeries;
+
+constexpr double kTakerFee = 0.0005;  // a side: what the venues' first tiers ask
+constexpr double kWeekHours = 168;
+
+bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
+
+// Log returns of the mid by the second; absent where one end is not known.
+std::vector<std::optional<double>> secondReturns(const S& s, Step until, std::size_t count)
+{
+    std::vector<std::optional<double>> out;
+    for (Step at = until - static_cast<Step>(count) + 1; at <= until; ++at) {
+        const auto before = s.seconds().get(at - 1, S::SMid), now = s.seconds().get(at, S::SMid);
+        out.push_back(before && now && *before > 0 && *now > 0 ? std::optional(std::log(*now / *before))
+                                                               : std::nullopt);
+    }
+    return out;
+}
+
+}  // namespace
+
+void computeCarry(const AssetInputs& in, AssetMetrics& out)
+{
+    const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
+    // Long where funding is lowest, short where it is highest.
+    std::optional<VenueId> low, high;
+    for (const VenueId v : kVenues) {
+        const auto& r = out.at(metric::r8, v).value;
+        if (!r) continue;
+        if (!low || *r < *out.at(metric::r8, *low).value) low = v;
+        if (!high || *r > *out.at(metric::r8, *high).value) high = v;
+    }
+    const auto slip = [&](VenueId v) { return out.at(metric::slip1m, v).value; };
+    if (!low || !high || *low == *high || !slip(*low) || !slip(*high)) {
+        none(metric::carryApr, low ? Reason::TooShort : Reason::NoData);
+    } else {
+        analytics::funding::CarryInput ask;
+        ask.r8Long = *out.at(metric::r8, *low).value;
+        ask.r8Short = *out.at(metric::r8, *high).value;
+        ask.holdHours = kWeekHours;
+        ask.feeLong = ask.feeShort = kTakerFee;
+        ask.slipLongBps = *slip(*low), ask.slipShortBps = *slip(*high);
+        if (const auto c = analytics::funding::carry(ask))
+            setMetric(out, metric::carryApr, {}, c->netApr, in.now, out.at(metric::r8).age,
+                      out.at(metric::r8).coverage);
+        else
+            none(metric::carryApr, c.error().reason);
+    }
+    // What a short perpetual was paid, hour by hour: the venues' median.
+    std::vector<double> paid;
+    const Step hour = in.second / 3600;
+    for (Step h = hour - 720; h < hour; ++h) {
+        std::vector<double> rates;
+        for (const Leg& leg : in.perp)
+            if (leg && leg.series)
+                if (const auto r = leg.series->hours().get(h, S::HRate)) rates.push_back(*r / 8);
+        if (!rates.empty()) paid.push_back(analytics::median(rates));
+    }
+    const auto sharpe = paid.size() >= 168
+                            ? analytics::stat::sharpe(paid, 8'760)
+                            : analytics::Result<double>(analytics::tooShort("hours", paid.size(), 168));
+    if (sharpe)
+        setMetric(out, metric::carrySharpe, {}, *sharpe, in.now, {},
+                  std::max(MetricValue::kEnough, static_cast<double>(paid.size()) / 720));
+    else
+        none(metric::carrySharpe, sharpe.error().reason);
+
+    const MetricValue& r8 = out.at(metric::r8);
+    const auto mult = r8.value ? analytics::funding::sizeMultiplier(*r8.value)
+                               : analytics::Result<double>(analytics::noData("r8", ""));
+    if (mult)
+        setMetric(out, metric::sizeMult, {}, *mult, in.now, r8.age, r8.coverage);
+    else
+        none(metric::sizeMult, r8.reason);
+
+    // The thinner side; whatever is left to trade, this is the next of it.
+    constexpr double kAnySize = 1e15;
+    const MetricValue &bid = out.at(metric::depth10Bid), &ask = out.at(metric::depth10Ask);
+    const auto steady = out.at(metric::stability).value, wide = out.at(metric::spreadRatio).value;
+    const auto slice = bid.value && ask.value && steady && wide
+                           ? analytics::flow::slice(kAnySize, std::min(*bid.value, *ask.value), *steady, *wide)
+                           : analytics::Result<double>(analytics::tooShort("stability", 0, 1));
+    if (slice)
+        setMetric(out, metric::sliceUsd, {}, *slice, in.now, std::max(bid.age, ask.age), bid.coverage);
+    else
+        none(metric::sliceUsd, bid.value ? slice.error().reason : bid.reason);
+}
+
+void computeVenueFlow(const AssetInputs& in, AssetMetrics& out)
+{
+    constexpr std::size_t kSeconds = 600, kMaxLag = 5, kLeast = 120;
+    const Step last = in.second - 1;
+    std::array<std::vector<std::optional<double>>, kVenueCount> moves;
+    std::vector<double> volumes, depths;
+    std::vector<VenueId> asked;
+    for (const VenueId v : kVenues) {
+        const auto i = static_cast<std::size_t>(v);
+        const Leg& leg = in.perp[i];
+        if (!leg || !leg.series) continue;
+        moves[i] = secondReturns(*leg.series, last, kSeconds);
+        const auto buy = leg.series->minutes().sum(in.second / 60, 1'440, S::MBuy),
+                   sell = leg.series->minutes().sum(in.second / 60, 1'440, S::MSell);
+        if (buy && sell && leg.book) {
+            volumes.push_back(*buy + *sell);
+            depths.push_back(leg.book->bidUsd[4] + leg.book->askUsd[4]);
+            asked.push_back(v);
+        }
+    }
+    for (const VenueId v : kVenues) {
+        const auto i = static_cast<std::size_t>(v);
+        if (!in.perp[i]) continue;
+        // This venue against the mean of the others, in seconds that all know.
+        std::vector<double> own, others;
+        for (std::size_t s = 0; s < moves[i].size(); ++s) {
+            double sum = 0;
+            int known = 0;
+            for (std::size_t k = 0; k < kVenueCount; ++k)
+                if (k != i && s < moves[k].size() && moves[k][s]) sum += *moves[k][s], ++known;
+            if (moves[i][s] && known > 0) own.push_back(*moves[i][s]), others.push_back(sum / known);
+        }
+        const auto lead =
+            own.size() >= kLeast
+                ? analytics::stat::leadLag(own, others, kMaxLag)
+                : analytics::Result<analytics::stat::LeadLag>(analytics::tooShort("seconds", own.size(), kLeast));
+        if (lead && lead->correlation > 0)
+            setMetric(out, metric::leadS, v, lead->lag, in.now, {}, static_cast<double>(own.size()) / kSeconds);
+        else
+            clearMetric(out, metric::leadS, v, lead ? Reason::NoData : lead.error().reason, in.now);
+        clearMetric(out, metric::washRatio, v, Reason::TooShort, in.now);
+
+        // A feed that tells one a second: what the seconds with a print say of the rest.
+        constexpr std::size_t kHour = 1'800;
+        std::size_t seconds = 0, printed = 0;
+        double usd = 0;
+        for (std::size_t s = 0; in.perp[i].series && s < kHour; ++s) {
+            const auto l = in.perp[i].series->seconds().get(last - static_cast<Step>(s), S::SLong),
+                       h = in.perp[i].series->seconds().get(last - static_cast<Step>(s), S::SShort);
+            if (!l || !h) continue;
+            ++seconds;
+            printed += *l + *h > 0;
+            usd += *l + *h;
+        }
+        const bool sampled = v == VenueId::Binance || v == VenueId::Okx;
+        if (!usable(in.liquidations[i]) || seconds < 300) {
+            clearMetric(out, metric::liqEst1h, v, seconds < 300 ? Reason::TooShort : Reason::Stale, in.now);
+            continue;
+        }
+        const double perHour = 3'600.0 / static_cast<double>(seconds);
+        const auto all = analytics::liq::sampling(static_cast<double>(seconds), static_cast<double>(printed), usd);
+        const bool known = !sampled || printed == 0 || all.hasValue();
+        if (known)
+            setMetric(out, metric::liqEst1h, v, perHour * (sampled && all ? all->estimateUsd : usd), in.now, {},
+                      static_cast<double>(seconds) / kHour,
+                      v == VenueId::Hyperliquid || (sampled && all && all->lowerBound));
+        else
+            clearMetric(out, metric::liqEst1h, v, all.error().reason, in.now);
+    }
+    if (const auto w = analytics::flow::wash(volumes, depths); w && asked.size() >= 3)
+        for (std::size_t k = 0; k < asked.size(); ++k)
+            if (w->ratio[k]) setMetric(out, metric::washRatio, asked[k], *w->ratio[k], in.now, {}, 1);
+
+    // Fitted every five minutes on the one feed that tells all (F3); its seconds are the times.
+    if (out.at(metric::branchingMle).at != Mono{} && in.second / 60 % 5 != 0) return;
+    const auto anchor = static_cast<std::size_t>(VenueId::Bybit);
+    const Leg& leg = in.perp[anchor];
+    if (!leg || !leg.series || !usable(in.liquidations[anchor])) {
+        clearMetric(out, metric::branchingMle, {}, leg ? Reason::Stale : Reason::NoData, in.now);
+        return;
+    }
+    std::vector<double> times;
+    constexpr Step kWindow = 1'800;
+    for (Step s = last - kWindow + 1; s <= last; ++s) {
+        const auto l = leg.series->seconds().get(s, S::SLong), h = leg.series->seconds().get(s, S::SShort);
+        if (l && h && *l + *h > 0) times.push_back(static_cast<double>(s - (last - kWindow)));
+    }
+    const auto fit = analytics::liq::fitHawkes(times, kWindow + 1);
+    if (fit && fit->parameters.beta > 0)
+        setMetric(out, metric::branchingMle, {}, fit->parameters.alpha / fit->parameters.beta, in.now, {}, 1,
+                  true);
+    else
+        clearMetric(out, metric::branchingMle, {}, fit ? Reason::NoData : fit.error().reason, in.now);
+}
+
+}  // namespace plimsoll

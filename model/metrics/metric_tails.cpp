@@ -1,0 +1,173 @@
+// What else the hours say: with Bitcoin, in the tails, from ranges; and the speeds at which leverage returns
+// (ANALYTICS B3, B8, D). Once an hour, what follows the book once a minute.
+#include "model/analytics/flow.h"
+#include "model/analytics/interest.h"
+#include "model/analytics/statistics.h"
+#include "model/analytics/tails.h"
+#include "model/analytics/volatility.h"
+#include "model/metrics/asset_inputs.h"
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+using analytics::Reason;
+
+namespace {
+
+using S = InstrumentSeries;
+
+constexpr Step kMonth = 720;
+constexpr std::size_t kLeast = 200;  // hours
+
+std::optional<double> hourReturn(const S& s, Step hour)
+{
+    const auto before = s.hours().get(hour - 1, S::HClose), close = s.hours().get(hour, S::HClose);
+    if (!before || !close || !(*before > 0) || !(*close > 0)) return std::nullopt;
+    return std::log(*close / *before);
+}
+
+void withBitcoin(const AssetInputs& in, const Leg& leg, AssetMetrics& out)
+{
+    const Step hour = in.second / 3600;
+    std::vector<double> own, bench;
+    for (Step h = hour - kMonth; in.bench && h < hour; ++h) {
+        const auto a = hourReturn(*leg.series, h), b = hourReturn(*in.bench, h);
+        if (a && b) own.push_back(*a), bench.push_back(*b);
+    }
+    const auto none = [&](Reason why) {
+        clearMetric(out, metric::beta, {}, why, in.now);
+        clearMetric(out, metric::tailDep, {}, why, in.now);
+    };
+    if (!in.bench || own.size() < kLeast) return none(in.bench ? Reason::TooShort : Reason::NoData);
+    const double coverage = std::max(MetricValue::kEnough, static_cast<double>(own.size()) / kMonth);
+    if (const auto b = analytics::stat::beta(own, bench))
+        setMetric(out, metric::beta, {}, b->beta, in.now, {}, coverage);
+    else
+        clearMetric(out, metric::beta, {}, b.error().reason, in.now);
+    if (const auto d = analytics::tail::lowerDependence(bench, own, 0.05))
+        setMetric(out, metric::tailDep, {}, d->lambda, in.now, {}, coverage);
+    else
+        clearMetric(out, metric::tailDep, {}, d.error().reason, in.now);
+}
+
+void expectiles(const AssetInputs& in, const Leg& leg, AssetMetrics& out)
+{
+    const Step hour = in.second / 3600;
+    std::vector<double> hours;
+    for (Step h = hour - static_cast<Step>(S::kHours) + 2; h < hour; ++h)
+        if (const auto r = hourReturn(*leg.series, h)) hours.push_back(*r);
+    const auto level = hours.size() >= kLeast ? analytics::risk::expectileLevel(hours, 0.99)
+                                              : analytics::Result<analytics::risk::ExpectileLevel>(
+                                                    analytics::tooShort("hours", hours.size(), kLeast));
+    if (!level) {
+        clearMetric(out, metric::esExpectile, {}, level.error().reason, in.now);
+        clearMetric(out, metric::midasQ99, {}, level.error().reason, in.now);
+        return;
+    }
+    const double coverage = std::max(MetricValue::kEnough, static_cast<double>(hours.size()) / 1'000);
+    const auto e = analytics::risk::expectile(hours, level->tau);
+    if (e && e->es)
+        setMetric(out, metric::esExpectile, {}, -*e->es * std::sqrt(24.0), in.now, {}, coverage);
+    else
+        clearMetric(out, metric::esExpectile, {}, e ? Reason::NoData : e.error().reason, in.now);
+    // The defaults of D: 24 lags, theta 5.
+    const auto m = analytics::risk::midasExpectile(hours, 24, 5, level->tau);
+    if (m)
+        setMetric(out, metric::midasQ99, {}, -m->forecast, in.now, {}, coverage);
+    else
+        clearMetric(out, metric::midasQ99, {}, m.error().reason, in.now);
+}
+
+// Hours of the last day from their minutes.
+void ranges(const AssetInputs& in, const Leg& leg, AssetMetrics& out)
+{
+    const Step hour = in.second / 3600;
+    std::vector<double> open, high, low, close;
+    for (Step h = hour - 24; h < hour; ++h) {
+        std::optional<double> first, top, bottom, last;
+        for (Step m = h * 60; m < h * 60 + 60; ++m) {
+            const auto o = leg.series->minutes().get(m, S::MOpen), a = leg.series->minutes().get(m, S::MHigh),
+                       b = leg.series->minutes().get(m, S::MLow), c = leg.series->minutes().get(m, S::MClose);
+            if (!o || !a || !b || !c) continue;
+            if (!first) first = *o;
+            top = std::max(top.value_or(*a), *a), bottom = std::min(bottom.value_or(*b), *b), last = *c;
+        }
+        if (!first || !(*bottom > 0)) continue;
+        // A minute's open and close lie within its range; looks of different streams may disagree by a tick.
+        open.push_back(*first), close.push_back(*last);
+        high.push_back(std::max({*top, *first, *last})), low.push_back(std::min({*bottom, *first, *last}));
+    }
+    const auto v =
+        open.size() >= 12
+            ? analytics::vol::estimators(open, high, low, close, 8'760)
+            : analytics::Result<analytics::vol::Estimators>(analytics::tooShort("hours", open.size(), 12));
+    if (v && v->yangZhang)
+        setMetric(out, metric::rvRange, {}, *v->yangZhang, in.now, {}, static_cast<double>(open.size()) / 24);
+    else
+        clearMetric(out, metric::rvRange, {}, v ? Reason::TooShort : v.error().reason, in.now);
+}
+
+void leverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
+{
+    const Step hour = in.second / 3600;
+    double usd = 0;
+    bool any = false;
+    for (const Leg& leg : in.perp)
+        if (leg && leg.series)
+            if (const auto buy = leg.series->minutes().sum(in.second / 60, 1'440, S::MBuy),
+                sell = leg.series->minutes().sum(in.second / 60, 1'440, S::MSell);
+                buy && sell)
+                usd += *buy + *sell, any = true;
+    const MetricValue& oi = out.at(metric::oiUsd);
+    const auto t = any && oi.value ? analytics::interest::turnover(*oi.value, usd)
+                                   : analytics::Result<double>(analytics::noData("volume", ""));
+    if (t)
+        setMetric(out, metric::oiTurnover, {}, *t, in.now, oi.age, oi.coverage);
+    else
+        clearMetric(out, metric::oiTurnover, {}, t.error().reason, in.now);
+
+    // B8 without the share of the small coins, which one asset does not know: taken as unchanged.
+    std::vector<double> rates;
+    for (const Leg& leg : in.perp)
+        if (leg && leg.series) leg.series->hours().collect(hour - 1, 168, S::HRate, rates);
+    const auto change = out.at(metric::dOi7d).value;
+    const auto now = memory.past.get(hour, PExecutable), then = memory.past.get(hour - 168, PExecutable);
+    if (!change || rates.size() < 48 || !now || !then || !(*then > 0)) {
+        clearMetric(out, metric::leverageWave, {}, Reason::TooShort, in.now);
+        return;
+    }
+    if (const auto w = analytics::interest::wave(*now / *then - 1, *change, analytics::mean(rates), 0)) {
+        const auto& words = analytics::word(metric::leverageWave).words;
+        const auto place = std::find(words.begin(), words.end(), analytics::interest::waveName(*w));
+        setMetric(out, metric::leverageWave, {}, static_cast<double>(place - words.begin()), in.now, {}, 1);
+    } else {
+        clearMetric(out, metric::leverageWave, {}, w.error().reason, in.now);
+    }
+}
+
+}  // namespace
+
+void computeTails(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
+{
+    leverage(in, memory, out);
+    const Leg* const leg = longestLeg(in);
+    const Step hour = in.second / 3600;
+    if (!leg) {
+        for (const MetricId id :
+             {metric::beta, metric::tailDep, metric::esExpectile, metric::midasQ99, metric::rvRange})
+            clearMetric(out, id, {}, Reason::NoData, in.now);
+        return;
+    }
+    // They move when an hour closes; while there is too little, more of the past may come.
+    const bool waiting = !out.at(metric::rvRange).value || !out.at(metric::esExpectile).value;
+    if (memory.tailsHour == hour && !(waiting && in.second / 60 % 5 == 0)) return;
+    memory.tailsHour = hour;
+    withBitcoin(in, *leg, out);
+    expectiles(in, *leg, out);
+    ranges(in, *leg, out);
+}
+
+}  // namespace plimsoll
