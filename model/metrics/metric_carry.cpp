@@ -27,6 +27,12 @@ bool usable(Freshness f)
     return f == Freshness::Live || f == Freshness::Late;
 }
 
+// Whether a value was computed so recently that it still stands.
+bool renewed(const MetricValue& v, const AssetInputs& in, Duration within)
+{
+    return v.value && in.now.mono - v.at < within;
+}
+
 // Log returns of the mid by the second; absent where one end is not known.
 std::vector<std::optional<double>> secondReturns(const S& s, Step until, std::size_t count)
 {
@@ -68,10 +74,11 @@ void computeCarry(const AssetInputs& in, AssetMetrics& out)
         else
             none(metric::carryApr, c.error().reason);
     }
-    // What a short perpetual was paid, hour by hour: the venues' median.
+    // What a short perpetual was paid, hour by hour: the venues' median. It moves with the hours.
     std::vector<double> paid;
+    const bool settled = renewed(out.at(metric::carrySharpe), in, std::chrono::minutes{15});
     const Step hour = in.second / 3600;
-    for (Step h = hour - 720; h < hour; ++h) {
+    for (Step h = hour - 720; !settled && h < hour; ++h) {
         std::vector<double> rates;
         for (const Leg& leg : in.perp)
             if (leg && leg.series)
@@ -81,7 +88,9 @@ void computeCarry(const AssetInputs& in, AssetMetrics& out)
     const auto sharpe = paid.size() >= 168
                             ? analytics::stat::sharpe(paid, 8'760)
                             : analytics::Result<double>(analytics::tooShort("hours", paid.size(), 168));
-    if (sharpe)
+    if (settled) {
+        // as it stands
+    } else if (sharpe)
         setMetric(out, metric::carrySharpe, {}, *sharpe, in.now, {},
                   std::max(MetricValue::kEnough, static_cast<double>(paid.size()) / 720));
     else
@@ -112,6 +121,21 @@ void computeVenueFlow(const AssetInputs& in, AssetMetrics& out)
 {
     constexpr std::size_t kSeconds = 600, kMaxLag = 5, kLeast = 120;
     const Step last = in.second - 1;
+    // What cannot be heard now is not carried on; the rest moves slowly.
+    bool young = true;
+    for (const VenueId v : kVenues) {
+        const Leg& leg = in.perp[static_cast<std::size_t>(v)];
+        if (!leg) continue;
+        young = young && renewed(out.at(metric::leadS, v), in, std::chrono::minutes{5});
+        if (!leg.book)
+            for (const MetricId id : {metric::leadS, metric::washRatio})
+                clearMetric(out, id, v, Reason::Stale, in.now);
+        if (!usable(in.liquidations[static_cast<std::size_t>(v)]))
+            clearMetric(out, metric::liqEst1h, v, Reason::Stale, in.now);
+    }
+    if (!usable(in.liquidations[static_cast<std::size_t>(VenueId::Bybit)]))
+        clearMetric(out, metric::branchingMle, {}, Reason::Stale, in.now);
+    if (young) return;
     std::array<std::vector<std::optional<double>>, kVenueCount> moves;
     std::vector<double> volumes, depths;
     std::vector<VenueId> asked;
@@ -182,7 +206,6 @@ void computeVenueFlow(const AssetInputs& in, AssetMetrics& out)
             if (w->ratio[k]) setMetric(out, metric::washRatio, asked[k], *w->ratio[k], in.now, {}, 1);
 
     // Fitted every five minutes on the one feed that tells all (F3); its seconds are the times.
-    if (out.at(metric::branchingMle).at != Mono{} && in.second / 60 % 5 != 0) return;
     const auto anchor = static_cast<std::size_t>(VenueId::Bybit);
     const Leg& leg = in.perp[anchor];
     if (!leg || !leg.series || !usable(in.liquidations[anchor])) {

@@ -115,8 +115,10 @@ void leverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     const Step hour = in.second / 3600;
     double usd = 0;
     bool any = false;
+    const MetricValue& before = out.at(metric::oiTurnover);
+    const bool stands = before.value && in.now.mono - before.at < std::chrono::minutes{5};
     for (const Leg& leg : in.perp)
-        if (leg && leg.series)
+        if (leg && leg.series && !stands)
             if (const auto buy = leg.series->minutes().sum(in.second / 60, 1'440, S::MBuy),
                 sell = leg.series->minutes().sum(in.second / 60, 1'440, S::MSell);
                 buy && sell)
@@ -124,7 +126,9 @@ void leverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     const MetricValue& oi = out.at(metric::oiUsd);
     const auto t = any && oi.value ? analytics::interest::turnover(*oi.value, usd)
                                    : analytics::Result<double>(analytics::noData("volume", ""));
-    if (t)
+    if (stands && oi.value) {
+        // a day's volume moves slowly
+    } else if (t)
         setMetric(out, metric::oiTurnover, {}, *t, in.now, oi.age, oi.coverage);
     else
         clearMetric(out, metric::oiTurnover, {}, t.error().reason, in.now);
