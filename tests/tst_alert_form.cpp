@@ -319,6 +319,14 @@ void TstAlertForm::pastIsSaidInWords()
     QCOMPARE(
         wouldHaveFiredText(&day, nullptr),
         QStringLiteral("would have fired 1 to 2\u00d7 in 24 h; last between 22 Nov 14:00 and 14:10 UTC on ETH"));
+    // Of the week whole hours are looked at: what happened twice in one is seen once.
+    week.hoursKnown = 168;
+    week.times = {day.times[0]};
+    QVERIFY(wouldHaveFiredText(&day, &week).contains(QStringLiteral("at least 1\u00d7 in 7 d")));
+    week.times.push_back({at - std::chrono::hours{90}, at - std::chrono::hours{89}, "BTC", true});
+    QVERIFY(wouldHaveFiredText(&day, &week).contains(QStringLiteral("at least 2\u00d7 in 7 d")));
+    week.times.clear();
+    day.times.clear();
     // What is not known is not taken for quiet.
     week.hoursKnown = 30;
     QVERIFY(wouldHaveFiredText(&day, &week).contains(QStringLiteral("0\u00d7 in 7 d (30 h of it known)")));

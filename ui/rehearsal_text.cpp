@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <optional>
 
 namespace plimsoll {
 
@@ -16,14 +17,22 @@ QString hours(double h)
     return h >= 72 ? QObject::tr("%1 d").arg(qRound(h / 24)) : QObject::tr("%1 h").arg(qRound(h));
 }
 
-QString times(const WouldHaveFired& past, const QString& span)
+// `least`: it fired as often in a part of that span, looked at more closely. Of whole hours it is only known that
+// it fired in them, not how often.
+QString times(const WouldHaveFired& past, const QString& span, std::optional<std::ptrdiff_t> least)
 {
     const auto certain =
         std::count_if(past.times.begin(), past.times.end(), [](const auto& t) { return t.certain; });
-    const auto all = static_cast<std::ptrdiff_t>(past.times.size());
-    QString said = certain == all ? QObject::tr("%1\u00d7").arg(all)
-                   : certain == 0 ? QObject::tr("up to %1\u00d7").arg(all)
-                                  : QObject::tr("%1 to %2\u00d7").arg(certain).arg(all);
+    auto all = static_cast<std::ptrdiff_t>(past.times.size());
+    QString said;
+    if (least) {
+        all = std::max(all, *least);
+        said = all > 0 ? QObject::tr("at least %1\u00d7").arg(all) : QObject::tr("0\u00d7");
+    } else {
+        said = certain == all ? QObject::tr("%1\u00d7").arg(all)
+               : certain == 0 ? QObject::tr("up to %1\u00d7").arg(all)
+                              : QObject::tr("%1 to %2\u00d7").arg(certain).arg(all);
+    }
     said += QObject::tr(" in %1").arg(span);
     // A tenth of the time more or less is the running hour.
     if (past.hoursAsked > 0 && past.hoursKnown < 0.9 * past.hoursAsked)
@@ -44,8 +53,13 @@ QString wouldHaveFiredText(const WouldHaveFired* day, const WouldHaveFired* week
             if (note.isEmpty()) note = QString::fromStdString(past->note);
             continue;
         }
-        parts << times(*past, span);
-        if (!past->times.empty()) last = past;
+        std::optional<std::ptrdiff_t> least;
+        if (past == week)
+            least =
+                day ? std::count_if(day->times.begin(), day->times.end(), [](const auto& t) { return t.certain; })
+                    : 0;
+        parts << times(*past, span, least);
+        if (!past->times.empty() && (!last || past->times.back().until > last->times.back().until)) last = past;
     }
     if (parts.isEmpty())
         return note.isEmpty() ? QObject::tr("nothing is known of the past of this value")
