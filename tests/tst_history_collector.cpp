@@ -1,0 +1,175 @@
+// What the model sees becomes rows of the history: once, in the right unit, and nothing where nothing was known.
+#include "model/history_collector.h"
+#include "tests/support/model_rig.h"
+
+#include <QtTest>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const auto kBtc = instrument(VenueId::Bybit, 0, Market::Perp, "BTC");
+
+std::shared_ptr<const Instrument> thousandPepe()
+{
+    auto i = std::make_shared<Instrument>(*instrument(VenueId::Binance, 1, Market::Perp, "PEPE", "USDT", 0.0001));
+    i->symbol = "1000PEPEUSDT";
+    i->multiplier = 1000;
+    return i;
+}
+
+struct Rig : ModelRig {
+    store::HistoryBatch rows;
+    int calls = 0;
+    Rig()
+    {
+        clock.setWall(fromUnixMs(1'760'130'000'500));
+        engine.keepHistory([this](store::HistoryBatch&& more) {
+            ++calls;
+            rows.append(std::move(more));
+        });
+        WatchSet w;
+        w.assets = {"BTC", "PEPE"};
+        engine.setWatch(w);
+    }
+};
+
+}  // namespace
+
+class TestHistoryCollector : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aSecondIsOneRow()
+    {
+        Rig rig;
+        rig.describe(kBtc).book(kBtc->id, true, {{99.9, 10}}, {{100.1, 20}});
+        rig.say(kBtc->id, Mark{price(100.2), price(100.4)});
+        rig.say(kBtc->id, OpenInterest{5.0, {}, false});
+        rig.say(kBtc->id, Funding{Rate{0.0001}, 4.0, {}, FundingKind::Estimate, {}, {}});
+        rig.send();
+        rig.pass(3s);
+        QCOMPARE(rig.rows.instruments.size(), 1u);
+        QCOMPARE(rig.rows.instruments[0].symbol, std::string("BTCUSDT"));
+        QVERIFY(rig.rows.seconds.size() >= 3 && rig.rows.seconds.size() <= 4);
+        for (std::size_t i = 1; i < rig.rows.seconds.size(); ++i)
+            QCOMPARE(rig.rows.seconds[i].t, rig.rows.seconds[i - 1].t + 1);
+        const store::SecondRow& r = rig.rows.seconds.back();
+        QVERIFY(r.mid && std::abs(*r.mid - 100) < 1e-4);
+        QVERIFY(r.mark && std::abs(*r.mark - 100.2) < 1e-9);
+        QVERIFY(r.index && std::abs(*r.index - 100.4) < 1e-9);
+        QCOMPARE(r.interestBase, store::Number(5.0));
+        QVERIFY(r.r8 && std::abs(*r.r8 - 0.0002) < 1e-12);
+        QVERIFY(r.bid10 && std::abs(*r.bid10 - 999) < 0.1);
+        QVERIFY(rig.calls >= 3);
+    }
+
+    void whatIsStaleIsNotWritten()
+    {
+        Rig rig;
+        rig.describe(kBtc).book(kBtc->id, true, {{99.9, 10}}, {{100.1, 20}});
+        rig.say(kBtc->id, Mark{price(100.2), price(100.4)});
+        rig.send();
+        rig.pass(1h);
+        const store::SecondRow& r = rig.rows.seconds.back();
+        QVERIFY(!r.mid && !r.mark && !r.index && !r.bid10);
+    }
+
+    void aLiquidationIsInCoinsAndDollars()
+    {
+        Rig rig;
+        const auto pepe = thousandPepe();
+        rig.describe(pepe);
+        rig.say(pepe->id, Liquidation{PositionSide::Short, PriceKind::Average, price(0.008), Qty{500}, 1});
+        rig.send();
+        rig.pass(2s);
+        QCOMPARE(rig.rows.liquidations.size(), 1u);
+        const store::LiquidationRow& l = rig.rows.liquidations[0];
+        QVERIFY(!l.longs);
+        QCOMPARE(l.coins, 500'000.0);
+        QVERIFY(std::abs(l.price - 0.000008) < 1e-15);
+        QVERIFY(l.usd && std::abs(*l.usd - 4.0) < 1e-9);
+        QCOMPARE(l.priceKind, std::string("average"));
+    }
+
+    void settledRatesAndThePastOnly()
+    {
+        Rig rig;
+        rig.describe(kBtc);
+        Funding settled{Rate{0.0003}, 8.0, fromUnixMs(1'760'112'000'000), FundingKind::Settled, {}, {}};
+        rig.say(kBtc->id, settled);
+        rig.say(kBtc->id, Funding{Rate{0.5}, 8.0, {}, FundingKind::Estimate, {}, {}});
+        Kline bar;
+        bar.open = fromUnixMs(1'760'126'400'000);
+        bar.minutes = 60;
+        bar.o = price(1), bar.h = price(4), bar.l = price(0.5), bar.c = price(2);
+        bar.closed = false;
+        rig.say(kBtc->id, bar);  // still being made
+        bar.closed = true;
+        rig.say(kBtc->id, bar);
+        rig.send();
+        rig.pass(2s);
+        QCOMPARE(rig.rows.settled.size(), 1u);
+        QCOMPARE(rig.rows.settled[0].rate, 0.0003);
+        QCOMPARE(rig.rows.settled[0].ms, std::int64_t{1'760'112'000'000});
+        QCOMPARE(rig.rows.bars.size(), 1u);
+        QCOMPARE(rig.rows.bars[0].seconds, 3'600);
+        QCOMPARE(rig.rows.bars[0].high, 4.0);
+        QVERIFY(!rig.rows.bars[0].buyUsd);
+    }
+
+    void aWarningIsWrittenWhenItBeginsAndWhenItEnds()
+    {
+        std::vector<store::JournalRow> journal;
+        HistoryCollector c([&](store::HistoryBatch&& more) {
+            for (auto& row : more.journal) journal.push_back(std::move(row));
+        });
+        const FxBoard fx;
+        MarketBoard board;
+        const MetricBoard metrics(board, fx);
+        const auto step = [&](const RiskSnapshot& risk) {
+            c.judged(risk, {}, {});
+            c.second(board, metrics, {});
+        };
+        RiskSnapshot risk;
+        Warning w;
+        w.rule = "DEPTH_DROP";
+        w.asset = "BTC";
+        w.severity = Severity::Warning;
+        w.headline = "depth is gone";
+        w.value = 0.25;
+        w.thresholds.warn = 0.5;
+        risk.warnings = {w};
+        step(risk);
+        step(risk);
+        QCOMPARE(journal.size(), 1u);
+        QCOMPARE(journal[0].level, std::string("Warning"));
+        QCOMPARE(journal[0].evidence, std::string("{\"value\":0.25,\"warn\":0.5}"));
+        risk.warnings[0].severity = Severity::Critical;
+        step(risk);
+        QCOMPARE(journal.size(), 2u);
+        // Unknown is not over.
+        risk.unknown = risk.warnings;
+        risk.warnings.clear();
+        step(risk);
+        QCOMPARE(journal.size(), 2u);
+        risk.unknown.clear();
+        step(risk);
+        QCOMPARE(journal.size(), 3u);
+        QCOMPARE(journal[2].level, std::string("clear"));
+        QCOMPARE(journal[2].asset, std::string("BTC"));
+        QCOMPARE(journal[2].what, std::string("DEPTH_DROP"));
+        AlertSnapshot alerts;
+        alerts.fired = {{2, 7, "second", "ETH", {}, Severity::Notice, {}, 1.5, {}},
+                        {1, 7, "first", "BTC", {}, Severity::Notice, {}, 1.5, {}}};
+        c.judged({}, alerts, {});
+        c.judged({}, alerts, {});
+        c.second(board, metrics, {});
+        QCOMPARE(journal.size(), 5u);
+        QCOMPARE(journal[3].text, std::string("first"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistoryCollector)
+#include "tst_history_collector.moc"
