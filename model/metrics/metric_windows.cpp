@@ -177,10 +177,13 @@ void computeImpact(const AssetInputs& in, AssetMetrics& out)
         const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
         if (!leg || !leg.series) continue;
         const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, venue, why, in.now); };
+        // Half an hour hardly moves in a minute: the venues take turns.
+        const bool turn = (minute + static_cast<Step>(venue)) % kVenueCount == 0;
         const auto& seconds = leg.series->seconds();
         std::vector<double> moves, flows, rets, usd;
+        const bool again = turn || !leg.book || !out.at(metric::amihud, venue).value;
         const Step end = (in.second - 1) / kBar * kBar;
-        for (std::size_t i = 0; i < kBars; ++i) {
+        for (std::size_t i = 0; again && i < kBars; ++i) {
             const Step at = end - static_cast<Step>(i) * kBar;
             const auto now = seconds.before(at, 3, S::SMid), then = seconds.before(at - kBar, 3, S::SMid);
             const auto buy = seconds.sum(at, kBar, S::SBuy), sell = seconds.sum(at, kBar, S::SSell);
@@ -191,13 +194,17 @@ void computeImpact(const AssetInputs& in, AssetMetrics& out)
             usd.push_back(*buy + *sell);
         }
         const auto kyle = analytics::flow::kyle(moves, flows);
-        if (kyle && analytics::flow::kyleUsable(*kyle, moves.size()))
+        if (!again) {
+            // as it stands
+        } else if (kyle && analytics::flow::kyleUsable(*kyle, moves.size()))
             setMetric(out, metric::kyleLambda, venue, kyle->lambda, in.now, {}, 1);
         else
             none(metric::kyleLambda,
                  moves.size() < analytics::flow::kKylePoints ? Reason::TooShort : Reason::NoData);
         const auto amihud = analytics::flow::amihud(rets, usd);
-        if (moves.size() >= analytics::flow::kKylePoints && amihud)
+        if (!again) {
+            // as it stands
+        } else if (moves.size() >= analytics::flow::kKylePoints && amihud)
             setMetric(out, metric::amihud, venue, *amihud, in.now, {}, 1);
         else
             none(metric::amihud, Reason::TooShort);
