@@ -149,7 +149,7 @@ void HistoryCollector::second(const MarketBoard& market, const MetricBoard& metr
             t->funding && hours && *hours > 0 && fresh(t->fundingFresh(now.mono)))
             row.r8 = t->funding->value.rate.v * 8 / *hours;
         row.buyUsd = value(S::SBuy), row.sellUsd = value(S::SSell);
-        row.longUsd = value(S::SLong), row.shortUsd = value(S::SShort);
+        if (t->instrument->market != Market::Spot) row.longUsd = value(S::SLong), row.shortUsd = value(S::SShort);
         m_batch.seconds.push_back(row);
     }
     if (m_batch.rows() > 0) m_sink(std::exchange(m_batch, {}));
