@@ -26,6 +26,20 @@ bool anyLiveBook(const SnapshotHub& hub)
     return false;
 }
 
+// How many venues take part, when all of them are live; else none.
+std::size_t liveVenues(const SnapshotHub& hub)
+{
+    const auto health = hub.health.read().value;
+    if (!health) return 0;
+    std::size_t live = 0;
+    for (const VenueRow& row : health->venues) {
+        if (!row.enabled) continue;
+        if (row.state != Freshness::Live) return 0;
+        ++live;
+    }
+    return live;
+}
+
 }  // namespace
 
 double sinceProcessStart()
@@ -62,8 +76,13 @@ bool StartupReport::eventFilter(QObject* watched, QEvent* event)
 
 void StartupReport::timerEvent(QTimerEvent*)
 {
-    if (!anyLiveBook(m_hub)) return;
-    qCInfo(lcStart, "first live book %.0f ms after start", sinceProcessStart());
+    if (!m_book && anyLiveBook(m_hub)) {
+        m_book = true;
+        qCInfo(lcStart, "first live book %.0f ms after start", sinceProcessStart());
+    }
+    const std::size_t venues = m_book ? liveVenues(m_hub) : 0;
+    if (venues == 0) return;
+    qCInfo(lcStart, "%zu venues live %.0f ms after start", venues, sinceProcessStart());
     killTimer(m_timer);
 }
 

@@ -109,11 +109,19 @@ bool DepthBoard::advanceAll(const Clock& clock)
 {
     start(clock);
     const Mono now = clock.mono();
-    const Duration lead = m_timeline.lead(clock);
+    // A simulated market at speed runs ahead of the machine's clock, a little at each look: the axis follows, for
+    // its books were watched all along. What is missing at once (sleep, a clock set forward) is a gap.
+    Duration lead = m_timeline.lead(clock);
+    if (lead > m_config.column && lead - m_lead <= Timeline::kTolerance) {
+        m_timeline.anchor(clock);
+        lead = {};
+    }
+    m_lead = lead;
     bool closed = false;
     for (InstrumentTrack* t : m_recorded) closed |= advance(*t, now) && inFocus(*t);
     if (lead > Timeline::kTolerance || (lead < -Timeline::kTolerance && m_recorded.empty())) {
         m_timeline.anchor(clock);
+        m_lead = {};
         for (InstrumentTrack* t : m_recorded) {
             t->history->spoil();
             closed |= t->history->advance(m_timeline.at(now), nullptr) && inFocus(*t);

@@ -48,6 +48,7 @@ private:
     HistoryConfig m_config;
     MarketBoard& m_market;
     Timeline m_timeline;
+    Duration m_lead{};  // of the wall clock over the axis, when last looked at
     std::string m_focus;
     std::vector<InstrumentTrack*> m_recorded;            // those with a history
     std::size_t m_focusColumns = 0, m_otherColumns = 0;  // the configured numbers, or what memory allows
