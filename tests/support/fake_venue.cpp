@@ -323,6 +323,13 @@ void FakeVenue::working(bool begins)
     if (begins && m_working++ == 0) m_work = std::make_unique<TestWork>();
     if (!begins && --m_working == 0) m_work.reset();
     if (!begins) return;
+    for (Pair& pair : m_pairs) {
+        if (!booksMoveOutside || pair.truth->book().seq == pair.served->book.seq) continue;
+        TruthStep none;
+        none.atMs = clock();
+        none.seq = pair.truth->book().seq;
+        serve(pair, none);
+    }
     for (Pair& pair : m_pairs)
         pair.served->state.status =
             pair.truth->status == "TRADING" ? sim::ListingStatus::Trading : sim::ListingStatus::Delisted;

@@ -47,6 +47,8 @@ public:
     void renumber(const std::string& symbol);
     // What REST says about books is made up from the truth like this (64).
     std::function<void(TruthBook&)> editImages;
+    // The truth's books are moved from outside, not by `step`: what is served follows them.
+    bool booksMoveOutside = false;
     // Images are answered with the book of this many steps ago, `count` times (26).
     void oldImages(int steps, int count)
     {

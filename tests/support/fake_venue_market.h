@@ -94,6 +94,13 @@ public:
     void countTime(qint64 nowMs);
     // Sequence numbers begin again (an engine restart).
     void renumber(qint64 seq);
+    // These sizes at these prices, and this number; nothing of it is remembered.
+    void overwrite(const std::vector<Side0::Row>& bids, const std::vector<Side0::Row>& asks, qint64 seq)
+    {
+        for (const auto& [price, size] : bids) m_book.bids[price] = size;
+        for (const auto& [price, size] : asks) m_book.asks[price] = size;
+        m_book.seq = seq;
+    }
     // The book crosses on purpose; the next step sets it right.
     TruthStep cross(qint64 nowMs);
 
