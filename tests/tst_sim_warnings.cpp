@@ -256,6 +256,17 @@ private Q_SLOTS:
         QVERIFY(run.feed.hub.risk.read().value->outages.empty());
     }
 
+    // A contract that comes or goes is no feed that fails, and no venue that is out.
+    void listingsComeAndGo()
+    {
+        Run run(named("listing_delisting"), 1);
+        run.until(400s);
+        QVERIFY(run.of("FEED_STALE").empty());
+        QVERIFY(run.out.empty());
+        for (const char* rule : {"LIQ_BURST", "ORACLE_DEV", "STABLE_DEPEG", "FUND_FLIP"})
+            NOTHING(run.of(rule).empty() ? QStringList() : QStringList{told(run.of(rule).front())});
+    }
+
     void anOutageInACrash()
     {
         Run run(named("venue_outage"), 1);

@@ -63,29 +63,42 @@ void SimFeed::send()
     engine.tick();
 }
 
+// A listing as its venue describes it now.
+void SimFeed::tell(const sim::Listing& l)
+{
+    auto i = std::make_shared<Instrument>();
+    i->id = m_told[l.id].id;
+    i->market = l.market;
+    i->symbol = l.symbol;
+    i->asset = l.asset;
+    i->base = l.base, i->quote = l.quote, i->settle = l.settle;
+    switch (market.state(l.id).status) {
+        case sim::ListingStatus::NotYet: return;
+        case sim::ListingStatus::Trading: i->status = InstrumentStatus::Trading; break;
+        case sim::ListingStatus::Delisting: i->status = InstrumentStatus::Delisting; break;
+        case sim::ListingStatus::Delisted: i->status = InstrumentStatus::Delisted; break;
+    }
+    i->multiplier = l.multiplier;
+    i->tick = l.exactPrice(1);
+    if (l.perp()) {
+        i->maxLeverage = l.maxLeverage;
+        i->fundingHours = static_cast<double>(l.fundingInterval.count());
+        i->fundingCap = l.fundingCap, i->fundingFloor = l.fundingFloor;
+    }
+    say(l.venue, i->id, InstrumentChanged{i});
+    // Its topics are wanted no longer.
+    if (i->status == InstrumentStatus::Delisted) say(l.venue, i->id, BookLost{LostReason::Unsubscribed});
+}
+
 void SimFeed::describe()
 {
     std::array<std::size_t, kVenueCount> next{};
     const auto number = [&](VenueId v) { return InstrumentId::make(v, next[static_cast<std::size_t>(v)]++); };
     for (const sim::Listing& l : market.listings()) {
-        auto i = std::make_shared<Instrument>();
-        i->id = number(l.venue);
-        i->market = l.market;
-        i->symbol = l.symbol;
-        i->asset = l.asset;
-        i->base = l.base, i->quote = l.quote, i->settle = l.settle;
-        i->status = InstrumentStatus::Trading;
-        i->multiplier = l.multiplier;
-        i->tick = l.exactPrice(1);
-        if (l.perp()) {
-            i->maxLeverage = l.maxLeverage;
-            i->fundingHours = static_cast<double>(l.fundingInterval.count());
-            i->fundingCap = l.fundingCap, i->fundingFloor = l.fundingFloor;
-        }
-        m_told.push_back({i->id, ~std::uint64_t{0}, {}});
-        say(l.venue, i->id, InstrumentChanged{i});
+        m_told.push_back({number(l.venue), ~std::uint64_t{0}, {}});
+        tell(l);
         for (std::size_t t = 0; t < l.tiers.size(); ++t)
-            say(l.venue, i->id,
+            say(l.venue, m_told.back().id,
                 Tier{static_cast<std::int32_t>(t), l.tiers[t].floor, l.tiers[t].cap, l.tiers[t].maintenance,
                      l.tiers[t].deduction, l.tiers[t].maxLeverage});
     }
@@ -140,7 +153,7 @@ void SimFeed::remember()
 void SimFeed::books()
 {
     for (const sim::Listing& l : market.listings()) {
-        if (silent(l.venue)) continue;
+        if (silent(l.venue) || !trades(l.id)) continue;
         Told& told = m_told[l.id];
         const std::uint64_t changes = market.state(l.id).bookChanges;
         // Hyperliquid repeats its books; the others speak when something changed.
@@ -164,7 +177,7 @@ void SimFeed::books()
 void SimFeed::states()
 {
     for (const sim::Listing& l : market.listings()) {
-        if (silent(l.venue) || !l.perp()) continue;
+        if (silent(l.venue) || !l.perp() || !trades(l.id)) continue;
         const InstrumentId id = m_told[l.id].id;
         const sim::ListingState& s = market.state(l.id);
         say(l.venue, id, Mark{Price::nearest(s.mark), Price::nearest(s.index)});
@@ -208,6 +221,7 @@ void SimFeed::happened(const sim::Happening& h)
     if (const auto* rate = std::get_if<sim::StableRate>(&h.what)) m_stable = *rate;
     if (h.listing == sim::kNoListing) return;
     const sim::Listing& l = market.listings()[h.listing];
+    if (std::holds_alternative<sim::StatusChanged>(h.what)) return tell(l);
     if (silent(l.venue)) return;
     Told& told = m_told[h.listing];
     if (const auto* t = std::get_if<sim::Traded>(&h.what)) {

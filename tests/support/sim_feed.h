@@ -39,7 +39,12 @@ private:
         std::uint64_t changes = ~std::uint64_t{0};
         Timestamp lastLiquidation{};  // of a venue that tells one a second
     };
-    struct Settled;
+    void tell(const sim::Listing& l);
+    bool trades(sim::ListingId id) const
+    {
+        const sim::ListingStatus s = market.state(id).status;
+        return s == sim::ListingStatus::Trading || s == sim::ListingStatus::Delisting;
+    }
     void describe();
     void remember();
     void books();
