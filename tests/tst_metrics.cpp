@@ -22,6 +22,7 @@ struct Rig : ModelRig {
     std::vector<std::shared_ptr<const Instrument>> perps;
     std::vector<VenueId> silent;
     double mid = 100, size = 50, rate = 0.0001, interest = 1'000;
+    std::chrono::hours settlesIn{4};
 
     explicit Rig(std::initializer_list<VenueId> venues = {VenueId::Binance, VenueId::Bybit, VenueId::Okx})
     {
@@ -54,7 +55,7 @@ struct Rig : ModelRig {
             Funding f;
             f.rate = Rate{rate};
             f.hours = 8;
-            f.next = clock.wall() + std::chrono::hours{4};
+            f.next = clock.wall() + settlesIn;
             say(i->id, f);
             say(i->id, OpenInterest{interest, {}, false});
         }
@@ -125,6 +126,7 @@ private Q_SLOTS:
     void fundingAsTheFormulaSays()
     {
         Rig r;
+        r.settlesIn = std::chrono::hours{7};  // an hour of this period has passed
         r.rate = 0.0003;
         r.watchFor(3);
         const auto norm = analytics::funding::norm(0.0003, 8);
