@@ -241,6 +241,34 @@ private Q_SLOTS:
         NOTHING_WRONG(rig);
     }
 
+    // Spot lists are read as often as those of contracts.
+    void f47_newOnSpot()
+    {
+        FeedRig rig(faultVenue(), true);
+        rig.config.silence = 5'000ms;
+        rig.config.reconnectAfterSilence = 9'000ms;
+        rig.config.topicSilence = 8'000ms;
+        rig.config.connectTimeout = rig.config.restTimeout = 600'000ms;
+        rig.start();
+        WAIT_LIVE(rig);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.sink.equals(Market::Spot, "BTCUSDT"), kPatience);
+        rig.venue.addSymbol(Market::Spot, "NEWUSDT", 5'000);
+        const Mono from = rig.clock.mono();
+        const auto listed = [&] {
+            rig.clock.leap += 1s;
+            const Instrument* i = rig.sink.instrument(Market::Spot, "NEWUSDT");
+            return i && i->status == InstrumentStatus::Trading;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(listed(), 4 * kPatience);
+        const double took = toSeconds(rig.clock.mono() - from);
+        QVERIFY2(took <= 60, qPrintable(QString::number(took)));
+        rig.watch.assets.push_back(rig.sink.instrument(Market::Spot, "NEWUSDT")->asset);
+        rig.session->setWatch(rig.watch);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.sink.equals(Market::Spot, "NEWUSDT"), kPatience);
+        WAIT_HEALED(rig);
+        NOTHING_WRONG(rig);
+    }
+
     void f48_venueClockOff_data()
     {
         QTest::addColumn<qint64>("skew");
