@@ -383,6 +383,24 @@ private Q_SLOTS:
         r.pass(c.hold + 1);
         QCOMPARE(r.severity(), Severity::Warning);
     }
+    void whatAVenueNeverPublishesIsNotUnknown()
+    {
+        const Case c(QStringLiteral("ADL_RISK"));
+        Rig r = c.rig();
+        r.asset.at(metric::index, VenueId::Hyperliquid).at = r.clock.mono();
+        const auto told = [&] {
+            const RiskSnapshot& s = r.step();
+            const auto ofIt = [](const Warning& w) {
+                return w.rule == "ADL_RISK" && w.venue == VenueId::Hyperliquid;
+            };
+            return std::count_if(s.unknown.begin(), s.unknown.end(), ofIt) +
+                   std::count_if(s.warnings.begin(), s.warnings.end(), ofIt);
+        };
+        QCOMPARE(told(), std::ptrdiff_t{0});
+        r.asset.facts.adlState[static_cast<std::size_t>(VenueId::Hyperliquid)] = 1;
+        r.pass(c.hold + 2);
+        QCOMPARE(told(), std::ptrdiff_t{1});
+    }
     void evidenceSaysWhatIsUsual()
     {
         const Case c(QStringLiteral("DEPTH_DROP"));

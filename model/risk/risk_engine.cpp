@@ -140,6 +140,7 @@ const Thresholds& RiskEngine::limitsOf(const RiskRule& rule) const
 
 void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::string& asset, AsOf now)
 {
+    if (rule.asked && !rule.asked(c)) return;
     const Key key{rule.id, asset, c.venue};
     const Thresholds& limits = limitsOf(rule);
     auto place = m_states.find(key);

@@ -48,6 +48,9 @@ struct RiskRule {
     std::span<const analytics::MetricId* const> evidence;
     RuleText text;
     std::string_view source;  // founding document
+    // Whether there is anything to ask here: what a venue never publishes is not unknown each second. None:
+    // always.
+    bool (*asked)(const RuleContext&) = nullptr;
 };
 
 std::span<const RiskRule> riskRules();

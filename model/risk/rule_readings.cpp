@@ -155,7 +155,8 @@ RuleReading exec50m(const RuleContext& c)
     constexpr double kLeastInterest = 2e9;
     const auto interest = c.values.at(metric::oiUsd).value;
     if (r.value && interest && *interest < kLeastInterest) r.value = 0;
-    // With a venue missing there is more to trade against than is seen: enough is enough, but too little is not known.
+    // With a venue missing there is more to trade against than is seen: enough is enough, but too little is not
+    // known.
     if (r.value && r.coverage < 1 && *r.value > 0) {
         const bool calm = *r.value < riskRule("EXEC_50M")->limits.exitWarn;
         if (!calm) r.value.reset(), r.missing = "slip_50m: not of all venues";
@@ -307,6 +308,12 @@ RuleReading adlRisk(const RuleContext& c)
     const auto v = static_cast<std::size_t>(c.venue.value_or(VenueId::Binance));
     // The venue's word about itself: there is no second one.
     return fact(c.values.facts.adlState[v], "the venue's auto-deleveraging state");
+}
+// Hyperliquid says nothing of it before it happens, and then only of the vaults that are known.
+bool adlPublished(const RuleContext& c)
+{
+    const VenueId venue = c.venue.value_or(VenueId::Binance);
+    return venue != VenueId::Hyperliquid || c.values.facts.adlState[static_cast<std::size_t>(venue)].has_value();
 }
 RuleReading feedStale(const RuleContext& c)
 {

@@ -37,4 +37,6 @@ RuleReading supportLost(const RuleContext&);
 RuleReading adlRisk(const RuleContext&);
 RuleReading feedStale(const RuleContext&);
 
+bool adlPublished(const RuleContext&);
+
 }  // namespace plimsoll::readings
