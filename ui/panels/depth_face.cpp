@@ -3,6 +3,7 @@
 #include "ui/panels/depth_panel.h"
 #include "ui/venue_words.h"
 #include "widgets/format.h"
+#include "widgets/ladder_view.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -106,6 +107,10 @@ void DepthPanel::showFace(AsOf now)
                                          .arg(asset, text(marketKey(m_choice.market)),
                                               codes.size() > 1 ? QStringLiteral("\u03a3 ") : QString(),
                                               codes.join(QLatin1Char(' ')));
+    if (m_shown && !m_ladder->sizes().known()) {
+        face.context += tr(" \u00b7 no sizes: no rate");
+        tips << m_ladder->sizes().problem;
+    }
     if (m_shown && axisInDollars(*m_shown, m_choice.market)) {
         face.context += tr(" \u00b7 prices in US dollars");
         for (const FxRate& r : m_rates)

@@ -70,7 +70,9 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
     });
     connect(&selection(), &Selection::sizeUnitChanged, this, [this] {
         showSizes();
-        if (m_shown) showQuotes(m_shown->asOf);
+        if (!m_shown) return;
+        showQuotes(m_shown->asOf);
+        showFace(m_shown->asOf);
     });
     wireAlerts();
     showSizes();
