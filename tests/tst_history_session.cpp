@@ -169,6 +169,14 @@ private Q_SLOTS:
                 if (!rig.metric(metric::dOi24h, v).value || !rig.metric(metric::r8Mean24, v).value) return false;
             return rig.metric(metric::r8Regime, VenueId::Hyperliquid).value.has_value();
         }));
+        // And enough is known of each to rest on it, although one venue tells no open interest of the past.
+        for (const MetricId id :
+             {metric::dOi4h, metric::dOi24h, metric::dOi7d, metric::r8Mean24, metric::rv24h, metric::phase}) {
+            const MetricValue& v = rig.metric(id);
+            QVERIFY2(v.usable(),
+                     (std::string(analytics::word(id).name) + ' ' + std::to_string(v.coverage)).c_str());
+        }
+        QVERIFY(rig.metric(metric::dOi24h).coverage < 1);
         // Present values are not of the past.
         QVERIFY(rig.track(VenueId::Binance)->oi.has_value());
         QVERIFY(!rig.track(VenueId::Binance)->oi->value.past);

@@ -39,14 +39,37 @@ std::optional<Rate8> rateOf(const Leg& leg, const AsOf& now)
     return out;
 }
 
-// Hourly rates as the venue settled them, then the running period with its estimate: what A4 and A5 read.
-std::vector<analytics::funding::Segment> segmentsOf(const Leg& leg, const Rate8& rate, Step second)
+// Hour by hour, oldest first, the running one last: as the venue settled them, and the running period with its
+// estimate (A4). What neither says is not known.
+constexpr std::size_t kHours = 36;
+using Hours = std::array<std::optional<double>, kHours>;
+
+Hours hoursOf(const Leg& leg, const Rate8& rate, Step second)
+{
+    Hours out;
+    const Step hour = second / 3600, first = hour - static_cast<Step>(kHours) + 1;
+    const Step running = hour - static_cast<Step>(rate.sinceSettled.value_or(0));
+    for (std::size_t i = 0; i < kHours; ++i) {
+        const Step h = first + static_cast<Step>(i);
+        out[i] = h >= running ? std::optional(rate.r8) : leg.series->hours().get(h, S::HRate);
+    }
+    return out;
+}
+
+std::size_t knownOf(const Hours& hours)
+{
+    return static_cast<std::size_t>(
+        std::count_if(hours.begin(), hours.end(), [](const auto& h) { return h.has_value(); }));
+}
+
+// What A4 and A5 read.
+std::vector<analytics::funding::Segment> segmentsOf(const Hours& hours, Step second)
 {
     std::vector<analytics::funding::Segment> out;
-    const Step hour = second / 3600;
-    for (Step h = hour - 35; h < hour; ++h)
-        if (const auto r = leg.series->hours().get(h, S::HRate)) out.push_back({1, *r});
-    out.push_back({std::max(static_cast<double>(second % 3600) / 3600, 1.0 / 60), rate.r8});
+    for (std::size_t i = 0; i < kHours; ++i) {
+        const double length = i + 1 < kHours ? 1.0 : std::max(static_cast<double>(second % 3600) / 3600, 1.0 / 60);
+        if (hours[i]) out.push_back({length, *hours[i]});
+    }
     return out;
 }
 
@@ -85,7 +108,7 @@ std::optional<double> interestAgo(const InstrumentSeries& s, Step second, Step b
 void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     std::vector<double> r8s, weights;
-    std::vector<std::vector<analytics::funding::Segment>> segments;
+    std::vector<Hours> pasts;
     Duration oldest{};
     int listed = 0;
     for (const VenueId venue : kVenues) {
@@ -102,8 +125,8 @@ void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
         }
         setMetric(out, metric::r8, venue, rate->r8, in.now, rate->age, 1);
         setMetric(out, metric::apr, venue, rate->r8 / 8 * analytics::funding::kHoursPerYear, in.now, rate->age, 1);
-        segments.push_back(segmentsOf(leg, *rate, in.second));
-        regimeOf(segments.back(), venue, memory.regime[1 + v], in.now, rate->age, 1, out);
+        pasts.push_back(hoursOf(leg, *rate, in.second));
+        regimeOf(segmentsOf(pasts.back(), in.second), venue, memory.regime[1 + v], in.now, rate->age, 1, out);
         r8s.push_back(rate->r8);
         weights.push_back(leg.track->oiUsd(in.now.mono).value_or(0));
         oldest = std::max(oldest, rate->age);
@@ -134,28 +157,33 @@ void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
     else
         none(metric::r8Spread, Reason::TooShort);
 
-    // The venues' hours side by side, weighted by open interest as it stands; only hours that all know.
-    std::size_t hours = segments.front().size();
-    for (const auto& s : segments) hours = std::min(hours, s.size());
-    std::vector<analytics::funding::Segment> mean;
-    for (std::size_t i = hours; i > 0; --i) {
-        analytics::funding::Segment at;
-        double weight = 0;
-        for (std::size_t v = 0; v < segments.size(); ++v) {
-            const auto& s = segments[v][segments[v].size() - i];
-            at.hours = s.hours;
-            at.r8 += s.r8 * weights[v];
+    // The venues' hours side by side, weighted by open interest as it stands; only hours that all know. A venue
+    // that has not told its past yet is left out, and that is said.
+    constexpr std::size_t least = 4;
+    const auto tells = [&](std::size_t v) { return knownOf(pasts[v]) > least; };
+    std::size_t telling = 0;
+    for (std::size_t v = 0; v < pasts.size(); ++v) telling += tells(v);
+    Hours mean;
+    for (std::size_t i = 0; i < kHours; ++i) {
+        double sum = 0, weight = 0;
+        bool all = true;
+        for (std::size_t v = 0; v < pasts.size(); ++v) {
+            if (telling > 0 && !tells(v)) continue;
+            all = all && pasts[v][i];
+            if (!pasts[v][i]) continue;
+            sum += *pasts[v][i] * weights[v];
             weight += weights[v];
         }
-        at.r8 /= weight;
-        mean.push_back(at);
+        if (all && weight > 0) mean[i] = sum / weight;
     }
-    regimeOf(mean, {}, memory.regime[0], in.now, oldest, coverage, out);
+    const double told = telling > 0 ? static_cast<double>(telling) / listed : coverage;
+    const auto segments = segmentsOf(mean, in.second);
+    regimeOf(segments, {}, memory.regime[0], in.now, oldest, told, out);
     // A5. While the sign stays there is nothing to say, and that is known.
     out.facts.rateRecent.reset();
     out.facts.ratePrior.reset();
     out.facts.flipBp.reset();
-    if (const auto flip = analytics::funding::signFlip(mean)) {
+    if (const auto flip = analytics::funding::signFlip(segments)) {
         out.facts.rateRecent = flip->recent;
         out.facts.ratePrior = flip->prior;
         out.facts.flipBp =
@@ -233,8 +261,8 @@ void computeInterest(const AssetInputs& in, AssetMetrics& out)
     }
     for (std::size_t i = 0; i < std::size(changes); ++i) {
         if (counted[i] > 0)
-            setMetric(out, *changes[i].id, {}, now[i] / then[i] - 1, in.now, oldest,
-                      static_cast<double>(counted[i]) / listed);
+            // Of positions: a venue with a tenth of them that tells no past leaves nine tenths.
+            setMetric(out, *changes[i].id, {}, now[i] / then[i] - 1, in.now, oldest, coverage * now[i] / base);
         else
             none(*changes[i].id, Reason::TooShort);
     }

@@ -140,6 +140,22 @@ analytics::phase::Facts factsOf(const AssetInputs& in, const AssetMemory& memory
     return f;
 }
 
+// Share of what decides whether this phase goes on: a flush ends any of them, each has its own way out besides.
+// `still`: whether there were forced orders decides nothing.
+double phaseCoverage(analytics::phase::Phase phase, const analytics::phase::Facts& f, bool still)
+{
+    using analytics::phase::Phase;
+    int known = (f.liquidationZ || still) + f.oiDrop4h.has_value() + f.returnZ1h.has_value(), asked = 3;
+    const auto wayOut = [&](const std::optional<double>& v) { known += v.has_value(), ++asked; };
+    switch (phase) {
+        case Phase::BuildUp:
+        case Phase::Euphoria: wayOut(f.euphoria), wayOut(f.oiChange7d); break;
+        case Phase::Liquidation: wayOut(f.calmHours), wayOut(f.oiSlopeHour); break;
+        case Phase::Reset: wayOut(f.normalHours); break;
+    }
+    return static_cast<double>(known) / asked;
+}
+
 void phaseOf(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     using analytics::phase::Phase;
@@ -159,10 +175,6 @@ void phaseOf(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     }
     out.facts.phaseMoves = memory.phaseMoves;
     out.facts.phaseSince = in.now.wall - std::chrono::seconds{in.second - *memory.phaseSince};
-    int known = 0;
-    for (const auto* v : {&f.liquidationZ, &f.oiDrop4h, &f.returnZ1h, &f.calmHours, &f.oiSlopeHour, &f.normalHours,
-                          &f.euphoria, &f.oiChange7d})
-        known += v->has_value();
     // Without these no flush would be seen: then the phase is not known either. It takes a fall or a jump as well:
     // where there was neither (J2), forced orders that nobody counted yet make none.
     const bool still = f.oiDrop4h && f.returnZ1h && *f.oiDrop4h < 0.05 && std::fabs(*f.returnZ1h) < 4;
@@ -173,7 +185,7 @@ void phaseOf(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
         return;
     }
     setMetric(out, metric::phase, {}, static_cast<double>(memory.phase), in.now, {},
-              static_cast<double>(known) / 8);
+              phaseCoverage(memory.phase, f, still));
 }
 
 void fragilityOf(const AssetInputs& in, AssetMetrics& out)
