@@ -209,6 +209,43 @@ private Q_SLOTS:
         QCOMPARE(rig.venue.count(FakeVenue::Knock::Rest), 1);
     }
 
+    void historyTakesItsShareAndNoMore()
+    {
+        Rig rig(100);  // of which history may take a quarter
+        const auto past = [&] { rig.get("/fapi/v1/time", 10, RestClient::Priority::History); };
+        for (int i = 0; i < 10; ++i) past();
+        QTRY_COMPARE(rig.replies.size(), 2u);
+        QTRY_COMPARE(rig.client.asked(), std::size_t{0});
+        QCOMPARE(rig.client.waiting(RestClient::Priority::History), std::size_t{8});
+        QCOMPARE(rig.client.budgets()[0].used, 20.0);
+        // Images have all that they have without it.
+        for (int i = 0; i < 6; ++i) rig.get("/fapi/v1/time", 8, RestClient::Priority::Image);
+        QTRY_COMPARE(rig.replies.size(), 8u);
+        QCOMPARE(rig.client.waiting(RestClient::Priority::Image), std::size_t{0});
+        QCOMPARE(rig.client.budgets()[0].used, 68.0);
+    }
+
+    void historyStandsBackForBooks()
+    {
+        Rig rig;
+        Fault never;
+        never.kind = Fault::Hang;
+        rig.venue.setRest(QStringLiteral("/fapi/v1/depth"), never);
+        // More books wait than can be on their way; nobody answers.
+        for (int i = 0; i < 6; ++i) rig.get("/fapi/v1/depth?symbol=BTCUSDT", 20, RestClient::Priority::Image);
+        rig.get("/fapi/v1/time", 1, RestClient::Priority::History);
+        QTRY_COMPARE(rig.client.asked(), std::size_t{4});
+        QTRY_VERIFY(rig.replies.size() >= 2);  // the first have run out of time
+        for (const RestReply& r : rig.replies) QVERIFY(r.request.path.find("depth") != std::string::npos);
+        // Once no book waits any more, it is asked. (A host that does not answer is asked one at a time.)
+        const auto asked = [&] {
+            return std::any_of(rig.replies.begin(), rig.replies.end(),
+                               [](const RestReply& r) { return r.request.path == "/fapi/v1/time"; });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(asked(), 20'000);
+        QCOMPARE(rig.client.waiting(RestClient::Priority::Image), std::size_t{0});
+    }
+
     void bombsEndAtTheLimit()
     {
         Rig rig;
