@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 constexpr auto kTick = 50ms;
 constexpr Duration kAwayLimit = 5s;  // FAULTS 50
 constexpr Duration kLate = 500ms;    // after as long without a tick what waits in the sockets is read first,
-constexpr int kSpared = 4;           // for so many ticks
+constexpr int kSpared = 10;          // for so many ticks
 constexpr Duration kReportEvery = 1s;
 constexpr Duration kLocalRetry = 4s;  // FAULTS 51: recovery within 5 s of the network's return
 constexpr std::size_t kFlushEvents = 2'000;

@@ -553,7 +553,7 @@ private Q_SLOTS:
             const auto marks = rig.sink.marks, updates = rig.btc().updates();
             rig.mark();
             QTRY_VERIFY_WITH_TIMEOUT(rig.caughtUp() && rig.sink.marks > marks + 4, kPatience);
-            QTRY_VERIFY_WITH_TIMEOUT(rig.btc().updates() > updates + (rig.facts.chained ? 25 : 5), kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(rig.btc().updates() > updates + (rig.facts.chained ? 40 : 10), kPatience);
         }
         QCOMPARE(rig.btc().losses, 0u);
         QCOMPARE(rig.venue.count(FakeVenue::Knock::Upgrade), 0);
