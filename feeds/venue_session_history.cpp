@@ -150,9 +150,11 @@ HistoryProgress VenueSession::historyProgress(Mono now) const
 {
     HistoryProgress p = m_history.progress();
     if (p.complete() || p.cancelled) return p;
-    if (const auto paused = m_rest.pausedUntil())
-        p.waits = "the venue wants no requests for " +
-                  std::to_string(static_cast<long>(std::ceil(toSeconds(*paused - now)))) + " s";
+    if (const auto paused = m_rest.pausedUntil()) {
+        p.waits = "the venue wants no requests for ";
+        p.waits += std::to_string(static_cast<long>(std::ceil(toSeconds(*paused - now))));
+        p.waits += " s";
+    }
     return p;
 }
 

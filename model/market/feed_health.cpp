@@ -10,12 +10,17 @@ std::string historyText(const HistoryProgress& h)
     text += " of ";
     text += std::to_string(h.wanted);
     text += " loaded";
-    if (h.cancelled)
+    if (h.cancelled) {
         text += ", stopped";
-    else if (!h.waits.empty() && !h.complete())
-        text += ", waits: " + h.waits;
-    if (h.givenUp > 0)
-        text += ", " + std::to_string(h.givenUp) + (h.givenUp == 1 ? " request" : " requests") + " refused";
+    } else if (!h.waits.empty() && !h.complete()) {
+        text += ", waits: ";
+        text += h.waits;
+    }
+    if (h.givenUp > 0) {
+        text += ", ";
+        text += std::to_string(h.givenUp);
+        text += h.givenUp == 1 ? " request refused" : " requests refused";
+    }
     return text;
 }
 
