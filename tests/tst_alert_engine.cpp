@@ -262,7 +262,7 @@ private Q_SLOTS:
         // The hold begins anew: what happened in between nobody saw.
         QCOMPARE(r.story(metric::spreadBps, {6, 6, 6, std::nullopt}), QByteArray("...."));
         QCOMPARE(r.row().state, AlertState::Suspended);
-        QVERIFY(QString::fromStdString(r.row().note).contains(QLatin1String("Stale")));
+        QVERIFY(QString::fromStdString(r.row().note).contains(QLatin1String("its data is stale")));
         QCOMPARE(r.story(metric::spreadBps, {6, 6, 6, 6}), QByteArray("...!"));
         // A firing alert stays one.
         QCOMPARE(r.story(metric::spreadBps, {std::nullopt}), QByteArray("."));

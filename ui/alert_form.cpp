@@ -247,7 +247,7 @@ void AlertForm::update()
     } else if (m_metrics) {
         const MetricValue& v = m_metrics->at(c.metric, c.asset, c.venue);
         now = v.value ? QString::fromStdString(floorText(metricText(c.metric, *v.value), v.floor))
-                      : tr("no value: %1").arg(text(analytics::reasonName(v.reason)));
+                      : tr("no value: %1").arg(text(analytics::reasonWords(v.reason)));
     }
     m_now->setText(now);
     const QString wrong = problem();

@@ -58,7 +58,7 @@ public:
         const MetricValue* v = at(name);
         if (!v) return QStringLiteral("not known: no data yet");
         if (v->value) return QStringLiteral("not known: too few venues are fresh");
-        return QStringLiteral("not known: %1").arg(text(analytics::reasonName(v->reason)));
+        return QStringLiteral("not known: %1").arg(text(analytics::reasonWords(v->reason)));
     }
     QString word(std::string_view name) const
     {

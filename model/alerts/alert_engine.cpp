@@ -124,7 +124,7 @@ AlertEngine::Verdict AlertEngine::judge(const AlertRule& rule, const std::string
             unknown = true;
             if (out.note.empty()) {
                 out.note = std::string(analytics::word(c.metric).name) + ": ";
-                out.note += v.value ? "too few venues are fresh" : std::string(analytics::reasonName(v.reason));
+                out.note += v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason));
             }
             // A crossing that was not seen is not made up: the far side must be seen again.
             w.otherSide[i] = w.crossed[i] = false;

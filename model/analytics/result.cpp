@@ -26,6 +26,18 @@ std::string_view reasonName(Reason reason)
     return "BadInput";
 }
 
+std::string_view reasonWords(Reason reason)
+{
+    switch (reason) {
+        case Reason::NoData: return "no data";
+        case Reason::Stale: return "its data is stale";
+        case Reason::TooShort: return "too little history";
+        case Reason::Incomplete: return "the book ends before the answer";
+        case Reason::BadInput: return "its inputs are out of range";
+    }
+    return {};
+}
+
 Unexpected<NoValue> noData(std::string_view key, std::string_view why)
 {
     return noValue(Reason::NoData, key, why);

@@ -22,6 +22,7 @@ enum class Reason : std::uint8_t {
 };
 
 std::string_view reasonName(Reason reason);
+std::string_view reasonWords(Reason reason);  // for people: "too little history"
 
 struct NoValue {
     Reason reason = Reason::NoData;

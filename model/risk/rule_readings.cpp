@@ -23,7 +23,7 @@ std::string whyNot(MetricId id, const MetricValue& v)
 {
     std::string out(analytics::word(id).name);
     out += ": ";
-    out += v.value ? "not enough venues" : analytics::reasonName(v.reason);
+    out += v.value ? "not enough venues" : analytics::reasonWords(v.reason);
     return out;
 }
 
