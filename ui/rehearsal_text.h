@@ -7,8 +7,8 @@
 
 namespace plimsoll {
 
-// "would have fired 3× in 24 h, at least 11× in 7 d; last at 22 Nov 14:20". How much of the time is known is said where
-// it is not all of it; what may have been too short is counted as "up to". Either may be null.
+// "would have fired 3× in 24 h, at least 11× in 7 d; last at 22 Nov 14:20". How much of the time is known is said
+// where it is not all of it; what may have been too short is counted as "up to". Either may be null.
 QString wouldHaveFiredText(const WouldHaveFired* day, const WouldHaveFired* week);
 
 }  // namespace plimsoll

@@ -196,12 +196,15 @@ void classes(Findings& f, const VenueRow& row)
     const QString subject = QString::fromStdString(std::string(venueKey(row.venue))) + QStringLiteral(" data");
     for (const ClassHealth& c : row.health->classes) {
         if (c.topics == 0) continue;
-        const QString what =
-            QStringLiteral("%1: %2 of %3 topics speak").arg(QString::fromStdString(c.name)).arg(c.live).arg(c.topics);
+        const QString what = QStringLiteral("%1: %2 of %3 topics speak")
+                                 .arg(QString::fromStdString(c.name))
+                                 .arg(c.live)
+                                 .arg(c.topics);
         if (c.state == Freshness::Live)
-            f.ok(subject, c.maybeSilent ? QStringLiteral("%1: subscribed; silence is usual")
-                                              .arg(QString::fromStdString(c.name))
-                                        : what);
+            f.ok(subject,
+                 c.maybeSilent
+                     ? QStringLiteral("%1: subscribed; silence is usual").arg(QString::fromStdString(c.name))
+                     : what);
         else
             f.note(subject, what + QStringLiteral(" after a few seconds"));
     }

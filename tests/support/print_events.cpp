@@ -100,7 +100,8 @@ struct Printer {
     }
     std::string operator()(const OpenInterest& o) const
     {
-        return "oi" + field("base", o.base) + field("usd", o.usd) + field("halved", o.halved) + field("past", o.past);
+        return "oi" + field("base", o.base) + field("usd", o.usd) + field("halved", o.halved) +
+               field("past", o.past);
     }
     std::string operator()(const Liquidation& l) const
     {
