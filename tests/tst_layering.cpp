@@ -26,6 +26,7 @@ const QList<Room>& rooms()
          {"Q", "zlib.h", "zstd.h", "fcntl.h", "unistd.h", "sys/"}},
         {"feeds/sim/market/", {"feeds/sim/market/", "model/market/", "model/analytics/"}, {}},
         {"feeds/sim/", {"feeds/", "model/market/", "model/analytics/"}, {"Q", "sys/"}},
+        {"feeds/sim/sim_thread", {"feeds/", "model/market/", "model/analytics/"}, {"Q", "malloc.h"}},
         {"feeds/dialer", {"feeds/"}, {"Q", "fcntl.h", "netinet/", "sys/", "unistd.h"}},
         {"feeds/number_scan", {"model/market/"}, {"smmintrin.h"}},
         {"feeds/json_view", {"feeds/", "model/market/"}, {"simdjson.h"}},
