@@ -6,18 +6,15 @@
 #include "ui/panels/funding_series.h"
 #include "ui/panels/text_table.h"
 #include "widgets/format.h"
-#include "widgets/segmented.h"
 #include "widgets/time_plot.h"
 #include "widgets/venue_key.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace plimsoll {
 
 namespace {
 
-constexpr std::array<int, 4> kDays = {1, 7, 30, 90};
 // Crowding limits of the rules (ANALYTICS A3, A4): fractions per 8 h.
 constexpr double kLongsCrowded = 5e-4, kShortsCrowded = -3e-4;
 constexpr int kTableRow = 20, kTableHead = 24, kPlotLeast = 120;
@@ -25,79 +22,26 @@ constexpr int kTableRow = 20, kTableHead = 24, kPlotLeast = 120;
 }  // namespace
 
 FundingInspector::FundingInspector(const PanelDeps& deps, QWidget* parent)
-    : Panel(QStringLiteral("funding_inspector"), tr("Funding inspector"), deps, parent)
+    : PastPanel({QStringLiteral("funding_inspector"),
+                 tr("Funding inspector"),
+                 {tr("Rates"), tr("Paid in all")},
+                 tr("Rates: settled as steps over their own interval, estimates faint.\n"
+                    "Paid in all: what one unit of a long has paid since the beginning of the span."),
+                 tr("Funding over time"),
+                 {1, 7, 30, 90},
+                 1},
+                deps, parent)
 {
-    QWidget* bar = makeToolbar();
-    m_viewChoice = new Segmented(theme(), {tr("Rates"), tr("Paid in all")}, bar);
-    m_viewChoice->setAccessibleName(tr("What is plotted"));
-    m_viewChoice->setToolTip(
-        tr("Rates: settled as steps over their own interval, estimates faint.\n"
-           "Paid in all: what one unit of a long has paid since the beginning of the span."));
-    QStringList days;
-    for (int d : kDays) days << tr("%1 d").arg(d);
-    m_spanChoice = new Segmented(theme(), days, bar);
-    m_spanChoice->setAccessibleName(tr("Span"));
-    m_spanChoice->setCurrent(1);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(8, 0, 8, 0);
-    row->addWidget(m_viewChoice);
-    row->addStretch(1);
-    row->addWidget(m_spanChoice);
-    body()->setToolbar(bar);
-
-    auto* content = new QWidget(this);
-    content->setProperty("surface", "panel");
-    // Its parts give way before it keeps the window tall.
-    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_rates = new TextTable(inspectorColumns(), this);
-    m_ratesView = new BoardView(theme(), content, Density::Compact);
+    m_ratesView = new BoardView(theme(), content(), Density::Compact);
     m_ratesView->setAccessibleName(tr("Funding now, by venue"));
     m_ratesView->setSelectionMode(QAbstractItemView::NoSelection);
     m_ratesView->setBoard(m_rates);
     m_ratesView->setFixedHeight(kTableHead + kTableRow * static_cast<int>(venues().size()));
-    m_plot = new TimePlot(theme(), content);
-    m_plot->setAccessibleName(tr("Funding over time"));
-    m_plot->setFocusPolicy(Qt::StrongFocus);
-    m_plot->setZeroLine(true);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_ratesView);
-    column->addWidget(m_plot, 1);
-    body()->setContent(content);
-
-    connect(m_viewChoice, &Segmented::currentChanged, this, [this] { showPlot(m_at); });
-    connect(m_spanChoice, &Segmented::currentChanged, this, [this] {
-        m_plot->setSpan(span());
-        m_plot->goLive();
-        showPlot(m_at);
-    });
-    connect(&selection(), &Selection::fundingUnitChanged, this, [this] {
-        showRates(m_at);
-        showPlot(m_at);
-        showFace(m_at);
-    });
-    connect(&selection(), &Selection::assetChanged, this, [this] {
-        m_past.reset();
-        m_pastVersion = 0;
-        showRates(m_at);
-        showPlot(m_at);
-        showFace(m_at);
-    });
-    m_plot->setSpan(span());
-    showPlot({});
-}
-
-Duration FundingInspector::span() const
-{
-    return std::chrono::hours{24 * kDays[static_cast<std::size_t>(m_spanChoice->current())]};
-}
-
-WatchSet FundingInspector::watch() const
-{
-    WatchSet w;
-    if (!selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
-    return w;
+    column()->addWidget(m_ratesView);
+    plot()->setZeroLine(true);
+    connect(&selection(), &Selection::fundingUnitChanged, this, [this] { showAll(); });
+    placePlot();
 }
 
 std::uint64_t FundingInspector::version(const SnapshotHub& hub) const
@@ -107,28 +51,9 @@ std::uint64_t FundingInspector::version(const SnapshotHub& hub) const
 
 void FundingInspector::refresh(const SnapshotHub& hub, AsOf now)
 {
-    m_at = now;
-    m_pulse = modelPulse(hub, now);
     m_now = hub.funding.read().value;
-    m_health = hub.health.read().value;
-    const auto past = hub.fundingHistory.read();
-    // The model may still tell of the asset that was in focus before.
-    const bool mine = past.value && QString::fromStdString(past.value->asset) == selection().asset();
-    if (mine && past.version != m_pastVersion) {
-        m_pastVersion = past.version;
-        m_past = past.value;
-        showPlot(now);
-    }
+    take(hub, now);
     age(now);
-}
-
-void FundingInspector::age(AsOf now)
-{
-    m_at = now;
-    showRates(now);
-    m_plot->setNow(now.wall);
-    showEmpty();
-    showFace(now);
 }
 
 const FundingRow* FundingInspector::row() const
@@ -140,7 +65,7 @@ const FundingRow* FundingInspector::row() const
     return nullptr;
 }
 
-void FundingInspector::showRates(AsOf now)
+void FundingInspector::showNow(AsOf now)
 {
     m_rates->setHead(kInspectorRateColumn,
                      selection().fundingUnit() == FundingUnit::Apr ? tr("% APR") : tr("bp/8h"));
@@ -153,8 +78,8 @@ void FundingInspector::showRates(AsOf now)
 void FundingInspector::showPlot(AsOf now)
 {
     const FundingUnit unit = selection().fundingUnit();
-    const bool paid = m_viewChoice->current() == Paid;
-    m_plot->setNow(now.wall);
+    const bool paid = view() == Paid;
+    plot()->setNow(now.wall);
     std::vector<PlotSeries> all;
     QStringList notes;
     if (m_past)
@@ -185,7 +110,7 @@ void FundingInspector::showPlot(AsOf now)
             }
             if (!line.points.empty()) all.push_back(std::move(line));
         }
-    m_plot->setFormat([unit, paid](double v) { return paid ? format::bp8h(v / 1e4) : plottedRateText(v, unit); },
+    plot()->setFormat([unit, paid](double v) { return paid ? format::bp8h(v / 1e4) : plottedRateText(v, unit); },
                       paid ? tr("bp of the position, paid by longs") : plottedRateUnit(unit));
     std::vector<PlotLevel> levels;
     if (!paid && unit != FundingUnit::Raw)
@@ -195,29 +120,17 @@ void FundingInspector::showPlot(AsOf now)
                                   ? tr("longs crowded %1").arg(plottedRateText(*plottedRate(0, r8, unit), unit))
                                   : tr("shorts crowded %1").arg(plottedRateText(*plottedRate(0, r8, unit), unit)),
                               theme().severity.warn});
-    m_plot->setLevels(std::move(levels));
-    m_plot->setSeries(std::move(all));
+    plot()->setLevels(std::move(levels));
+    plot()->setSeries(std::move(all));
     body()->setFooter(notes.isEmpty() ? (paid ? tr("Positive: longs have paid") : tr("Positive: longs pay shorts"))
                                       : tr("Less is known: %1").arg(notes.join(QStringLiteral(", "))),
                       paid ? tr("settled rates only") : tr("steps: settled \u00b7 faint: estimates"));
     showEmpty();
 }
 
-// While there is nothing, the feeds say how far the past is loaded.
-void FundingInspector::showEmpty()
+QString FundingInspector::nothingYet() const
 {
-    QStringList loading;
-    if (m_health)
-        for (VenueId v : venues()) {
-            const VenueRow& r = m_health->venues[static_cast<std::size_t>(v)];
-            if (!r.enabled || !r.health) continue;
-            const std::string said = historyText(r.health->history);
-            if (!said.empty()) loading << text(venueCode(v)) + u' ' + QString::fromStdString(said);
-        }
-    m_plot->setEmptyText(selection().asset().isEmpty()
-                             ? tr("No asset chosen")
-                             : tr("No funding of %1 settled or heard yet").arg(selection().asset()),
-                         loading.join(QStringLiteral(" \u00b7 ")));
+    return tr("No funding of %1 settled or heard yet").arg(selection().asset());
 }
 
 void FundingInspector::showFace(AsOf now)
@@ -227,20 +140,14 @@ void FundingInspector::showFace(AsOf now)
     face.context = asset.isEmpty() ? tr("no asset chosen")
                                    : tr("%1 \u00b7 %2").arg(asset, plottedRateUnit(selection().fundingUnit()));
     QStringList tips;
-    int all = 0, late = 0, stale = 0;
-    Mono newest{};
-    QString worst;
+    Judged judged;
     if (const FundingRow* r = row())
         for (VenueId v : venues()) {
             const auto& c = r->cells[static_cast<std::size_t>(v)];
             if (!c || c->fresh == Freshness::Off) continue;
             const Freshness f = withPulse(fundingFresh(*c, now), m_pulse);
             const QString old = format::age(now.mono - c->stamp.mono);
-            ++all;
-            late += f == Freshness::Late;
-            stale += f == Freshness::Stale;
-            if (f != Freshness::Live && worst.isEmpty()) worst = text(venueCode(v)) + u' ' + old;
-            newest = std::max(newest, c->stamp.mono);
+            judged.add(v, f, c->stamp.mono, now);
             QString line =
                 tr("%1: estimate %2 old, %3 (limit %4)")
                     .arg(text(venueName(v)), old, text(freshnessName(f)), format::age(limits::kFunding));
@@ -251,35 +158,19 @@ void FundingInspector::showFace(AsOf now)
                                 .arg(format::dateTime(past->settled.front().at));
             tips << line;
         }
-    face.fresh = all == 0           ? Freshness::Off
-                 : stale == all     ? Freshness::Stale
-                 : late + stale > 0 ? Freshness::Late
-                                    : Freshness::Live;
-    face.age = all == 0 ? tr("no data") : !worst.isEmpty() ? worst : format::age(now.mono - newest);
+    face.fresh = judged.fresh();
+    face.age = judged.age(now);
     face.tip = tips.join(QLatin1Char('\n'));
     setFace(face);
-    m_plot->setStale(face.fresh == Freshness::Stale,
-                     tr("no fresh rate for %1").arg(format::age(now.mono - newest)));
+    plot()->setStale(face.fresh == Freshness::Stale,
+                     tr("no fresh rate for %1").arg(format::age(now.mono - judged.newest)));
 }
 
 // The table gives way before the plot does.
 void FundingInspector::resizeEvent(QResizeEvent* event)
 {
-    Panel::resizeEvent(event);
+    PastPanel::resizeEvent(event);
     m_ratesView->setVisible(height() >= 32 + 24 + m_ratesView->height() + kPlotLeast);
-}
-
-QJsonObject FundingInspector::saveState() const
-{
-    return {{QStringLiteral("view"), m_viewChoice->current()}, {QStringLiteral("span"), m_spanChoice->current()}};
-}
-
-void FundingInspector::restoreState(const QJsonObject& state)
-{
-    const int view = state.value(QStringLiteral("view")).toInt(Rates);
-    if (view == Rates || view == Paid) m_viewChoice->setCurrent(view);
-    const int days = state.value(QStringLiteral("span")).toInt(1);
-    if (days >= 0 && days < static_cast<int>(kDays.size())) m_spanChoice->setCurrent(days);
 }
 
 std::vector<ExportTable> FundingInspector::exportTables() const
@@ -295,17 +186,9 @@ std::vector<ExportTable> FundingInspector::exportSeries() const
 
 void FundingInspector::themeChanged()
 {
-    Panel::themeChanged();
-    m_viewChoice->setTheme(theme());
-    m_spanChoice->setTheme(theme());
+    PastPanel::themeChanged();
     m_ratesView->themeChanged();
-    m_plot->setTheme(theme());
     showPlot(m_at);
-}
-
-void FundingInspector::focusInside()
-{
-    m_plot->setFocus(Qt::TabFocusReason);
 }
 
 }  // namespace plimsoll

@@ -2,7 +2,6 @@
 
 #include "ui/model_pulse.h"
 #include "widgets/format.h"
-#include "widgets/segmented.h"
 #include "widgets/share_chart.h"
 #include "widgets/time_plot.h"
 #include "widgets/venue_key.h"
@@ -17,39 +16,25 @@ namespace plimsoll {
 
 namespace {
 
-constexpr std::array<int, 4> kDays = {1, 7, 30, 45};
 constexpr int kShareHeight = 58, kPlotLeast = 120;
 
 }  // namespace
 
 InterestPanel::InterestPanel(const PanelDeps& deps, QWidget* parent)
-    : Panel(QStringLiteral("interest"), tr("Open interest"), deps, parent)
+    : PastPanel({QStringLiteral("interest"),
+                 tr("Open interest"),
+                 {tr("Venues"), tr("Total"), tr("Change %")},
+                 tr("Venues: a line each. Total: their sum where all of them are known.\n"
+                    "Change: each against the beginning of the span."),
+                 tr("Open interest over time"),
+                 {1, 7, 30, 45},
+                 0},
+                deps, parent)
 {
-    QWidget* bar = makeToolbar();
-    m_viewChoice = new Segmented(theme(), {tr("Venues"), tr("Total"), tr("Change %")}, bar);
-    m_viewChoice->setAccessibleName(tr("What is plotted"));
-    m_viewChoice->setToolTip(
-        tr("Venues: a line each. Total: their sum where all of them are known.\n"
-           "Change: each against the beginning of the span."));
-    QStringList days;
-    for (int d : kDays) days << tr("%1 d").arg(d);
-    m_spanChoice = new Segmented(theme(), days, bar);
-    m_spanChoice->setAccessibleName(tr("Span"));
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(8, 0, 8, 0);
-    row->addWidget(m_viewChoice);
-    row->addStretch(1);
-    row->addWidget(m_spanChoice);
-    body()->setToolbar(bar);
-
-    auto* content = new QWidget(this);
-    content->setProperty("surface", "panel");
-    // Its parts give way before it keeps the window tall.
-    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
-    m_total = new QLabel(content);
+    m_total = new QLabel(content());
     m_total->setProperty("tone", "title");
     m_total->setObjectName(QStringLiteral("interestTotal"));
-    m_more = new QLabel(content);
+    m_more = new QLabel(content());
     m_more->setProperty("tone", "muted");
     for (QLabel* l : {m_total, m_more}) {
         l->setTextFormat(Qt::PlainText);
@@ -61,61 +46,26 @@ InterestPanel::InterestPanel(const PanelDeps& deps, QWidget* parent)
     head->setSpacing(12);
     head->addWidget(m_total, 0, Qt::AlignBottom);
     head->addWidget(m_more, 1, Qt::AlignBottom);
-    m_shares = new ShareChart(theme(), content);
+    m_shares = new ShareChart(theme(), content());
     m_shares->setFixedHeight(kShareHeight);
     m_shares->setAccessibleName(tr("Shares of the venues"));
     auto* shares = new QHBoxLayout;
     shares->setContentsMargins(10, 0, 10, 4);
     shares->addWidget(m_shares);
-    m_plot = new TimePlot(theme(), content);
-    m_plot->setAccessibleName(tr("Open interest over time"));
-    m_plot->setFocusPolicy(Qt::StrongFocus);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(head);
-    column->addLayout(shares);
-    column->addWidget(m_plot, 1);
-    body()->setContent(content);
-
-    connect(m_viewChoice, &Segmented::currentChanged, this, [this] { showPlot(m_at); });
-    connect(m_spanChoice, &Segmented::currentChanged, this, [this] {
-        m_plot->setSpan(span());
-        m_plot->goLive();
-        showPlot(m_at);
-        showNow(m_at);
-    });
+    column()->addLayout(head);
+    column()->addLayout(shares);
     connect(&selection(), &Selection::sizeUnitChanged, this, [this] {
         m_shown.reset();
-        showPlot(m_at);
-        showNow(m_at);
-        showFace(m_at);
+        showAll();
     });
-    connect(&selection(), &Selection::assetChanged, this, [this] {
-        m_past.reset();
-        m_pastVersion = 0;
-        m_now = {};
-        m_market.reset();
-        m_shown.reset();
-        showPlot(m_at);
-        showNow(m_at);
-        showFace(m_at);
-    });
-    m_plot->setSpan(span());
-    showPlot({});
-    showNow({});
+    placePlot();
 }
 
-Duration InterestPanel::span() const
+void InterestPanel::forget()
 {
-    return std::chrono::hours{24 * kDays[static_cast<std::size_t>(m_spanChoice->current())]};
-}
-
-WatchSet InterestPanel::watch() const
-{
-    WatchSet w;
-    if (!selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
-    return w;
+    m_now = {};
+    m_market.reset();
+    m_shown.reset();
 }
 
 std::uint64_t InterestPanel::version(const SnapshotHub& hub) const
@@ -125,32 +75,14 @@ std::uint64_t InterestPanel::version(const SnapshotHub& hub) const
 
 void InterestPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
-    m_at = now;
-    m_pulse = modelPulse(hub, now);
-    m_health = hub.health.read().value;
     const auto market = hub.market.read().value;
     if (market && market != m_market) {
         m_market = market;
         m_now = interestNow(*market, selection().asset().toStdString());
         m_rates = market->fx;
     }
-    const auto past = hub.fundingHistory.read();
-    const bool mine = past.value && QString::fromStdString(past.value->asset) == selection().asset();
-    if (mine && past.version != m_pastVersion) {
-        m_pastVersion = past.version;
-        m_past = past.value;
-        showPlot(now);
-    }
+    take(hub, now);
     age(now);
-}
-
-void InterestPanel::age(AsOf now)
-{
-    m_at = now;
-    m_plot->setNow(now.wall);
-    showNow(now);
-    showEmpty();
-    showFace(now);
 }
 
 bool InterestPanel::usable(const InterestNow& now) const
@@ -254,8 +186,8 @@ void InterestPanel::showNow(AsOf now)
 void InterestPanel::showPlot(AsOf now)
 {
     const SizeUnit unit = selection().sizeUnit();
-    const int view = m_viewChoice->current();
-    m_plot->setNow(now.wall);
+    const int chosen = view();
+    plot()->setNow(now.wall);
     std::vector<PlotSeries> all;
     std::vector<std::vector<PlotPoint>> parts;
     const Timestamp from = now.wall - span();
@@ -278,40 +210,40 @@ void InterestPanel::showPlot(AsOf now)
                 summed << text(venueCode(v));
             }
             ++told;
-            if (view == Total) continue;
+            if (chosen == Total) continue;
             PlotSeries line;
             line.code = venueCodeText(v);
             line.name = tr("%1, open interest").arg(venueNameText(v));
             line.color = venueColor(v, theme());
             line.dash = venueDash(v);
             line.form = PlotForm::Step;
-            line.points = view == Change ? changeSteps(steps, from) : steps;
+            line.points = chosen == Change ? changeSteps(steps, from) : steps;
             if (!line.points.empty()) all.push_back(std::move(line));
         }
     m_sum = summedSteps(parts);
     m_sumOf = summed.size() < told || told < static_cast<int>(venues().size()) ? summed.join(u' ') : QString();
-    if (view != ByVenue && !m_sum.empty()) {
+    if (chosen != ByVenue && !m_sum.empty()) {
         PlotSeries line;
         line.code = QStringLiteral("\u03a3");
         line.name = m_sumOf.isEmpty() ? tr("Sum of the venues") : tr("Sum of %1").arg(m_sumOf);
         line.color = theme().text.strong;
         line.form = PlotForm::Step;
         line.width = 1.5;
-        line.points = view == Change ? changeSteps(m_sum, from) : m_sum;
+        line.points = chosen == Change ? changeSteps(m_sum, from) : m_sum;
         if (!line.points.empty()) all.push_back(std::move(line));
     }
-    if (view == Change)
-        m_plot->setFormat([](double v) { return format::percentChange(v / 100); },
+    if (chosen == Change)
+        plot()->setFormat([](double v) { return format::percentChange(v / 100); },
                           tr("% since the beginning of the span"));
     else if (unit == SizeUnit::Base)
-        m_plot->setFormat([](double v) { return sizeWithWord(v, {}); }, selection().asset());
+        plot()->setFormat([](double v) { return sizeWithWord(v, {}); }, selection().asset());
     else
-        m_plot->setFormat([](double v) { return format::money(v); }, tr("US dollars at each time's price"));
-    m_plot->setZeroLine(view == Change);
-    m_plot->setSeries(std::move(all));
+        plot()->setFormat([](double v) { return format::money(v); }, tr("US dollars at each time's price"));
+    plot()->setZeroLine(chosen == Change);
+    plot()->setSeries(std::move(all));
     const QString money =
         unit == SizeUnit::Quote ? tr("Plotted in US dollars: the past is kept in coins and dollars") : QString();
-    const QString sumOf = view != ByVenue && !m_sumOf.isEmpty()
+    const QString sumOf = chosen != ByVenue && !m_sumOf.isEmpty()
                               ? tr("\u03a3: %1; the others tell too little of it").arg(m_sumOf)
                               : QString();
     body()->setFooter(money.isEmpty() ? sumOf : money,
@@ -319,20 +251,9 @@ void InterestPanel::showPlot(AsOf now)
     showEmpty();
 }
 
-void InterestPanel::showEmpty()
+QString InterestPanel::nothingYet() const
 {
-    QStringList loading;
-    if (m_health)
-        for (VenueId v : venues()) {
-            const VenueRow& r = m_health->venues[static_cast<std::size_t>(v)];
-            if (!r.enabled || !r.health) continue;
-            const std::string said = historyText(r.health->history);
-            if (!said.empty()) loading << text(venueCode(v)) + u' ' + QString::fromStdString(said);
-        }
-    m_plot->setEmptyText(selection().asset().isEmpty()
-                             ? tr("No asset chosen")
-                             : tr("No past open interest of %1 known yet").arg(selection().asset()),
-                         loading.join(QStringLiteral(" \u00b7 ")));
+    return tr("No past open interest of %1 known yet").arg(selection().asset());
 }
 
 void InterestPanel::showFace(AsOf now)
@@ -343,9 +264,7 @@ void InterestPanel::showFace(AsOf now)
     face.context =
         asset.isEmpty() ? tr("no asset chosen") : tr("%1 \u00b7 %2, one-sided").arg(asset, sizeUnitName(unit));
     QStringList tips;
-    int all = 0, late = 0, stale = 0;
-    Mono newest{};
-    QString worst;
+    Judged judged;
     for (VenueId v : venues()) {
         const InterestNow& n = m_now[static_cast<std::size_t>(v)];
         if (n.fresh == Freshness::Off) {
@@ -354,43 +273,23 @@ void InterestPanel::showFace(AsOf now)
         }
         const Freshness f = withPulse(n.fresh, m_pulse);
         const QString old = format::age(now.mono - n.at);
-        ++all;
-        late += f == Freshness::Late;
-        stale += f == Freshness::Stale;
-        if (f != Freshness::Live && worst.isEmpty()) worst = text(venueCode(v)) + u' ' + old;
-        newest = std::max(newest, n.at);
+        judged.add(v, f, n.at, now);
         tips << tr("%1: %2, %3 old, %4 (limit %5)")
                     .arg(text(venueName(v)), n.usd ? format::money(*n.usd) : tr("no value in dollars"), old,
                          text(freshnessName(f)), format::age(limits::kOpenInterest));
     }
-    face.fresh = all == 0           ? Freshness::Off
-                 : stale == all     ? Freshness::Stale
-                 : late + stale > 0 ? Freshness::Late
-                                    : Freshness::Live;
-    face.age = all == 0 ? tr("no data") : !worst.isEmpty() ? worst : format::age(now.mono - newest);
+    face.fresh = judged.fresh();
+    face.age = judged.age(now);
     face.tip = tips.join(QLatin1Char('\n'));
     setFace(face);
-    m_plot->setStale(face.fresh == Freshness::Stale,
-                     tr("no fresh open interest for %1").arg(format::age(now.mono - newest)));
+    plot()->setStale(face.fresh == Freshness::Stale,
+                     tr("no fresh open interest for %1").arg(format::age(now.mono - judged.newest)));
 }
 
 void InterestPanel::resizeEvent(QResizeEvent* event)
 {
-    Panel::resizeEvent(event);
+    PastPanel::resizeEvent(event);
     m_shares->setVisible(height() >= 32 + 24 + 32 + kShareHeight + kPlotLeast);
-}
-
-QJsonObject InterestPanel::saveState() const
-{
-    return {{QStringLiteral("view"), m_viewChoice->current()}, {QStringLiteral("span"), m_spanChoice->current()}};
-}
-
-void InterestPanel::restoreState(const QJsonObject& state)
-{
-    const int view = state.value(QStringLiteral("view")).toInt(ByVenue);
-    if (view >= ByVenue && view <= Change) m_viewChoice->setCurrent(view);
-    const int days = state.value(QStringLiteral("span")).toInt(0);
-    if (days >= 0 && days < static_cast<int>(kDays.size())) m_spanChoice->setCurrent(days);
 }
 
 std::vector<ExportTable> InterestPanel::exportTables() const
@@ -421,19 +320,11 @@ std::vector<ExportTable> InterestPanel::exportSeries() const
 
 void InterestPanel::themeChanged()
 {
-    Panel::themeChanged();
-    m_viewChoice->setTheme(theme());
-    m_spanChoice->setTheme(theme());
+    PastPanel::themeChanged();
     m_shares->setTheme(theme());
-    m_plot->setTheme(theme());
     m_shown.reset();
     showPlot(m_at);
     showNow(m_at);
-}
-
-void InterestPanel::focusInside()
-{
-    m_plot->setFocus(Qt::TabFocusReason);
 }
 
 }  // namespace plimsoll
