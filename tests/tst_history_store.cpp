@@ -1,11 +1,9 @@
-// The history on disk: what is written is read back, thinned and never invented; and what happens when the process
-// dies, the disk fails, the file is damaged or another program is there first (FAULTS 53 to 59).
-#include "model/store/history_file.h"
-#include "model/store/history_reader.h"
+// The history's file and thread: what happens when the process dies, the disk fails, the file is damaged or
+// another program is there first (FAULTS 53 to 59).
 #include "model/store/history_store.h"
-#include "model/store/history_writer.h"
 #include "model/store/schema.h"
 #include "tests/support/fault_vfs.h"
+#include "tests/support/history_rig.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,65 +18,9 @@
 #include <filesystem>
 
 using namespace plimsoll;
-using namespace plimsoll::store;
+using namespace plimsoll::test;
 
 namespace {
-
-constexpr std::int64_t kT0 = 1'760'130'000;  // 2025-10-10 21:00 UTC, a whole minute
-
-InstrumentRow instrument(std::size_t index = 0)
-{
-    InstrumentRow row;
-    row.id = InstrumentId::make(VenueId::Binance, index);
-    row.venue = "binance";
-    row.market = "perp";
-    row.symbol = index == 0 ? "BTCUSDT" : "COIN" + std::to_string(index) + "USDT";
-    row.asset = "BTC";
-    row.quote = "USDT";
-    return row;
-}
-
-SecondRow second(std::int64_t t, double mid, std::size_t index = 0)
-{
-    SecondRow row;
-    row.id = InstrumentId::make(VenueId::Binance, index);
-    row.t = t;
-    row.mid = mid;
-    row.spreadBp = 0.5;
-    row.buyUsd = 100;
-    row.sellUsd = 50;
-    return row;
-}
-
-struct Opened {
-    explicit Opened(const QString& folder) : file(openHistory(folder.toStdString(), fromUnixMs(kT0 * 1'000)))
-    {
-        if (!file.db || !file.writable) return;
-        Stored<HistoryWriter> made = HistoryWriter::make(*file.db);
-        if (made) writer.emplace(std::move(*made));
-    }
-    HistoryFile file;
-    std::optional<HistoryWriter> writer;
-};
-
-HistoryBatch batchOf(std::vector<SecondRow> seconds)
-{
-    HistoryBatch batch;
-    batch.instruments = {instrument()};
-    batch.seconds = std::move(seconds);
-    return batch;
-}
-
-SeriesRequest btc(std::int64_t from, std::int64_t to, int points = 1'000)
-{
-    return {"binance", "perp", "BTCUSDT", from, to, points};
-}
-
-std::int64_t count(Connection& db, const char* table)
-{
-    const Stored<std::int64_t> n = db.integer(std::string("SELECT count(*) FROM ") + table);
-    return n ? *n : -1;
-}
 
 constexpr const char* kWriterWord = "write-until-killed";
 
@@ -105,16 +47,6 @@ class TestHistoryStore : public QObject {
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
-    void whatIsWrittenIsReadBack();
-    void aRowThatIsThereStaysAsItIs();
-    void minutesAreMadeOfSeconds();
-    void aMinuteWithoutAnyoneLookingIsAGap();
-    void minutesAreMadeUpAfterACrash();
-    void chartsAreThinnedInSql();
-    void whatVenuesRememberFillsOnlyWhatNobodySaw();
-    void journalKeepsOrderAndEvidence();
-    void oldRowsGoInSlicesAndNotBeforeTheirMinute();
-    void aFileTooLargeLosesSecondsFirst();
     void aRunThatFailsIsWrittenWholeOrNotAtAll();
     void aDeadDiskIsSaidAndRowsWait();
     void oldSecondsAreLetGoAndCountedWhenTheDiskStaysDead();
@@ -133,218 +65,12 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-void TestHistoryStore::whatIsWrittenIsReadBack()
-{
-    Opened h(folder());
-    QVERIFY(h.writer);
-    SecondRow full = second(kT0, 100.5);
-    full.mark = 100.4, full.index = 100.3, full.interestBase = 7, full.r8 = 0.0001, full.bid100 = 1e6,
-    full.ask100 = 2e6;
-    full.longUsd = 0, full.shortUsd = 12;
-    SecondRow empty = second(kT0 + 1, 0);
-    empty.mid = empty.spreadBp = empty.buyUsd = empty.sellUsd = std::nullopt;
-    const Stored<std::int64_t> rows = h.writer->write(batchOf({full, empty}));
-    QVERIFY(rows);
-    QCOMPARE(*rows, 2);
-    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 10));
-    QVERIFY(got);
-    QCOMPARE(got->span, 1);
-    QCOMPARE(got->points.size(), 2u);
-    const SeriesPoint& p = got->points[0];
-    QCOMPARE(p.t, kT0);
-    QCOMPARE(p.close, Number(100.5));
-    QCOMPARE(p.mark, Number(100.4));
-    QCOMPARE(p.index, Number(100.3));
-    QCOMPARE(p.interestBase, Number(7.0));
-    QCOMPARE(p.r8, Number(0.0001));
-    QCOMPARE(p.bid100, Number(1e6));
-    QCOMPARE(p.ask100, Number(2e6));
-    QCOMPARE(p.longUsd, Number(0.0));  // none, and known
-    QCOMPARE(p.shortUsd, Number(12.0));
-    QVERIFY(!got->points[1].close && !got->points[1].buyUsd);  // not known: not zero
-}
-
-void TestHistoryStore::aRowThatIsThereStaysAsItIs()
-{
-    Opened h(folder());
-    QVERIFY(h.writer->write(batchOf({second(kT0, 100)})));
-    const Stored<std::int64_t> again = h.writer->write(batchOf({second(kT0, 999), second(kT0 + 1, 101)}));
-    QVERIFY(again);
-    QCOMPARE(*again, 1);
-    HistoryBatch settled;
-    settled.settled = {{instrument().id, kT0 * 1'000, 0.0001, 8.0}, {instrument().id, kT0 * 1'000, 0.0002, 8.0}};
-    QCOMPARE(*h.writer->write(settled), 1);
-    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 10));
-    QCOMPARE(got->points[0].close, Number(100.0));
-    HistoryBatch unknown;
-    unknown.seconds = {second(kT0, 5, 77)};  // an instrument that nobody described
-    QCOMPARE(*h.writer->write(unknown), 0);
-}
-
-void TestHistoryStore::minutesAreMadeOfSeconds()
-{
-    Opened h(folder());
-    std::vector<SecondRow> rows;
-    for (int s = 0; s < 120; ++s) {
-        SecondRow r = second(kT0 + s, 100 + (s < 60 ? (s == 10 ? 7 : s == 20 ? -5 : 0) : 50));
-        r.interestBase = s;
-        if (s == 59) r.mid.reset();  // the last second that was seen is the 58th
-        if (s == 58) r.mid = 103;
-        rows.push_back(r);
-    }
-    QVERIFY(h.writer->write(batchOf(rows)));
-    const Stored<std::int64_t> made = h.writer->rollUp(kT0 + 119);
-    QVERIFY(made);
-    QCOMPARE(*made, 1);  // the second minute is not over
-    Stored<Statement> s =
-        h.file.db->prepare("SELECT open, high, low, close, oi_base, buy_usd, looks FROM minutes ORDER BY t");
-    QVERIFY(s);
-    QVERIFY(*s->step());
-    const double want[] = {100, 107, 95, 103, 59, 6'000, 59};
-    for (int c = 0; c < 7; ++c) QCOMPARE(s->real(c), want[c]);
-    QVERIFY(!*s->step());
-    QCOMPARE(*h.writer->rollUp(kT0 + 120), 1);
-    QCOMPARE(*h.writer->rollUp(kT0 + 179), 0);
-    QCOMPARE(count(*h.file.db, "minutes"), 2);
-}
-
-void TestHistoryStore::aMinuteWithoutAnyoneLookingIsAGap()
-{
-    Opened h(folder());
-    QVERIFY(h.writer->write(batchOf({second(kT0 + 5, 100), second(kT0 + 86'400 * 3 + 5, 200)})));
-    QCOMPARE(*h.writer->rollUp(kT0 + 86'400 * 3 + 600), 2);  // not four thousand
-    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 86'400 * 4, 100'000));
-    QCOMPARE(got->points.size(), 2u);
-    QCOMPARE(got->points[1].t, kT0 + 86'400 * 3);
-}
-
-void TestHistoryStore::minutesAreMadeUpAfterACrash()
-{
-    {
-        Opened h(folder());
-        QVERIFY(h.writer->write(batchOf({second(kT0 + 5, 100), second(kT0 + 65, 101), second(kT0 + 125, 102)})));
-        QCOMPARE(*h.writer->rollUp(kT0 + 60), 1);
-    }
-    Opened again(folder());
-    QCOMPARE(again.file.notes.size(), 0u);
-    QCOMPARE(*again.writer->rollUp(kT0 + 180), 2);
-    QCOMPARE(count(*again.file.db, "minutes"), 3);
-}
-
-void TestHistoryStore::chartsAreThinnedInSql()
-{
-    Opened h(folder());
-    std::vector<SecondRow> rows;
-    for (int m = 0; m < 600; ++m) rows.push_back(second(kT0 + m * 60, 100 + m));
-    QVERIFY(h.writer->write(batchOf(rows)));
-    QCOMPARE(*h.writer->rollUp(kT0 + 36'000), 600);
-    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 36'000, 100));
-    QVERIFY(got);
-    QCOMPARE(got->span, 360);
-    QCOMPARE(got->points.size(), 100u);
-    for (std::size_t i = 0; i < 100; ++i) {
-        const SeriesPoint& p = got->points[i];
-        QCOMPARE(p.t, kT0 + std::int64_t(i) * 360);
-        QCOMPARE(p.open, Number(100.0 + double(i) * 6));
-        QCOMPARE(p.close, Number(105.0 + double(i) * 6));
-        QCOMPARE(p.high, p.close);
-        QCOMPARE(p.low, p.open);
-        QCOMPARE(p.buyUsd, Number(600.0));  // nothing is lost by thinning
-    }
-}
-
-void TestHistoryStore::whatVenuesRememberFillsOnlyWhatNobodySaw()
-{
-    Opened h(folder());
-    HistoryBatch batch = batchOf({second(kT0 + 60, 500)});
-    for (int m = 0; m < 3; ++m)
-        batch.bars.push_back({instrument().id, kT0 + m * 60, 60, 1, 4, 0.5, 2, 10.0, std::nullopt});
-    batch.interests = {{instrument().id, kT0, 42}};
-    QVERIFY(h.writer->write(batch));
-    QCOMPARE(*h.writer->rollUp(kT0 + 180), 1);
-    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 180, 3));
-    QVERIFY(got);
-    QCOMPARE(got->points.size(), 3u);
-    QVERIFY(!got->points[0].seen && got->points[1].seen && !got->points[2].seen);
-    QCOMPARE(got->points[0].close, Number(2.0));
-    QCOMPARE(got->points[0].interestBase, Number(42.0));
-    QCOMPARE(got->points[1].close, Number(500.0));
-    QVERIFY(!got->points[2].sellUsd);
-}
-
-void TestHistoryStore::journalKeepsOrderAndEvidence()
-{
-    Opened h(folder());
-    HistoryBatch batch;
-    batch.journal = {{kT0 * 1'000, Entry::Warning, "BTC", "FUND_LONG", "raised", "longs pay", "{\"r8\":0.001}"},
-                     {kT0 * 1'000, Entry::Phase, "BTC", "euphoria", "entered", "", "{}"},
-                     {kT0 * 1'000 + 5, Entry::Note, "", "", "", "it's a \"note\"", ""}};
-    QVERIFY(h.writer->write(batch));
-    const Stored<std::vector<JournalRow>> all = readJournal(*h.file.db, {0, kT0 * 2'000, "", 100});
-    QVERIFY(all);
-    QCOMPARE(all->size(), 3u);
-    QCOMPARE((*all)[0].kind, Entry::Warning);
-    QCOMPARE((*all)[0].evidence, std::string("{\"r8\":0.001}"));
-    QCOMPARE((*all)[1].kind, Entry::Phase);
-    QCOMPARE((*all)[2].text, std::string("it's a \"note\""));
-    QCOMPARE(readJournal(*h.file.db, {0, kT0 * 2'000, "BTC", 100})->size(), 2u);
-    const Stored<std::vector<JournalRow>> newest = readJournal(*h.file.db, {0, kT0 * 2'000, "", 1});
-    QCOMPARE((*newest)[0].kind, Entry::Note);
-}
-
-void TestHistoryStore::oldRowsGoInSlicesAndNotBeforeTheirMinute()
-{
-    Opened h(folder());
-    std::vector<SecondRow> rows;
-    for (int s = 0; s < 300; ++s) rows.push_back(second(kT0 + s, 100));
-    QVERIFY(h.writer->write(batchOf(rows)));
-    Retention keep;
-    keep.seconds = 60;
-    const std::int64_t now = kT0 + 1'000;
-    const Stored<bool> none = h.writer->thin(now, keep);
-    QVERIFY(none);
-    QCOMPARE(count(*h.file.db, "seconds"), 300);  // no minute has been made of them yet
-    QVERIFY(h.writer->rollUp(now));
-    QVERIFY(*h.writer->thin(now, keep, 100));
-    QCOMPARE(count(*h.file.db, "seconds"), 200);
-    while (*h.writer->thin(now, keep, 100)) {
-    }
-    QCOMPARE(count(*h.file.db, "seconds"), 0);
-    QCOMPARE(count(*h.file.db, "minutes"), 5);
-    keep.minutes = 1'000 - 120;
-    QVERIFY(h.writer->thin(now, keep));
-    QCOMPARE(count(*h.file.db, "minutes"), 3);
-}
-
-void TestHistoryStore::aFileTooLargeLosesSecondsFirst()
-{
-    Opened h(folder());
-    std::vector<SecondRow> rows;
-    for (int s = 0; s < 3'000; ++s) rows.push_back(second(kT0 + s, 100));
-    HistoryBatch batch = batchOf(rows);
-    batch.liquidations = {{instrument().id, kT0 * 1'000, kT0 * 1'000, true, 100, 1, 100.0, "fill"}};
-    QVERIFY(h.writer->write(batch));
-    const std::int64_t now = kT0 + 3'000;
-    QVERIFY(h.writer->rollUp(now));
-    Retention keep;
-    keep.bytes = *h.writer->bytes() - 1;
-    QVERIFY(*h.writer->thin(now, keep, 500));
-    QCOMPARE(count(*h.file.db, "seconds"), 2'500);
-    keep.bytes = 1;
-    for (int i = 0; i < 100 && *h.writer->thin(now, keep, 500); ++i) {
-    }
-    QVERIFY(!*h.writer->thin(now, keep, 500));  // ends
-    QCOMPARE(count(*h.file.db, "seconds"), 0);
-    QCOMPARE(count(*h.file.db, "minutes"), 0);
-    QCOMPARE(count(*h.file.db, "liquidations"), 1);
-}
-
 void TestHistoryStore::aRunThatFailsIsWrittenWholeOrNotAtAll()
 {
-    test::FaultVfs disk;
+    FaultVfs disk;
     int failures = 0;
     for (const bool forGood : {false, true})
-        for (const test::FaultVfs::Kind kind : {test::FaultVfs::Kind::Io, test::FaultVfs::Kind::Full}) {
+        for (const FaultVfs::Kind kind : {FaultVfs::Kind::Io, FaultVfs::Kind::Full}) {
             bool untouched = false;
             for (int n = 1; !untouched; ++n) {
                 QVERIFY2(n < 400, "it never runs through");
@@ -383,7 +109,7 @@ void TestHistoryStore::aRunThatFailsIsWrittenWholeOrNotAtAll()
 
 void TestHistoryStore::aDeadDiskIsSaidAndRowsWait()
 {
-    test::FaultVfs disk;
+    FaultVfs disk;
     std::atomic<int> told{0};
     HistoryStore::Options options;
     options.folder = folder().toStdString();
@@ -394,7 +120,7 @@ void TestHistoryStore::aDeadDiskIsSaidAndRowsWait()
     store.add(batchOf({second(kT0, 1)}));
     store.flush();
     QCOMPARE(store.status().written, 1);
-    disk.failAt(1, true, test::FaultVfs::Kind::Full);
+    disk.failAt(1, true, FaultVfs::Kind::Full);
     store.add(batchOf({second(kT0 + 1, 2)}));
     QTRY_VERIFY(!store.status().trouble.empty());
     QVERIFY2(store.status().trouble.find("full") != std::string::npos, store.status().trouble.c_str());
@@ -409,7 +135,7 @@ void TestHistoryStore::aDeadDiskIsSaidAndRowsWait()
 
 void TestHistoryStore::oldSecondsAreLetGoAndCountedWhenTheDiskStaysDead()
 {
-    test::FaultVfs disk;
+    FaultVfs disk;
     HistoryStore::Options options;
     options.folder = folder().toStdString();
     options.every = std::chrono::milliseconds(2);
@@ -422,7 +148,7 @@ void TestHistoryStore::oldSecondsAreLetGoAndCountedWhenTheDiskStaysDead()
         disk.failAt(1, true);
         HistoryBatch batch;
         for (int s = 1; s <= 80; ++s) batch.seconds.push_back(second(kT0 + s, s));
-        batch.liquidations = {{instrument().id, kT0 * 1'000, kT0 * 1'000, false, 100, 1, 100.0, "fill"}};
+        batch.liquidations = {{described().id, kT0 * 1'000, kT0 * 1'000, false, 100, 1, 100.0, "fill"}};
         store.add(std::move(batch));
         QTRY_COMPARE(store.status().lost, 31);
         QCOMPARE(store.status().waiting, 50);

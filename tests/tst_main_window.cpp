@@ -72,6 +72,7 @@ private Q_SLOTS:
     void stripOpensHealth();
     void statusLineTurnsRedOnLoss();
     void troubleBandComesAndGoes();
+    void theHistorySaysHowItFares();
     void assetReachesEveryPanel();
     void watchNamesWhatIsOpen();
 
@@ -563,12 +564,39 @@ void TstMainWindow::troubleBandComesAndGoes()
     QVERIFY(band->isVisible());
     QCOMPARE(band->trouble().lines.size(), std::size_t{2});
     QVERIFY(band->trouble().lines[1].what.contains(QStringLiteral("403")));
+    QCOMPARE(part<TopBar>()->modeWord(), QStringLiteral("NO DATA"));  // and not LIVE
     // The window answers meanwhile.
     QTest::mouseClick(band, Qt::LeftButton);
     QVERIFY(w.panel(QStringLiteral("health"))->isVisible());
     sample::Hub(*m_hub, {m_clock.wall(), m_clock.mono()}, sample::Mood::Full).fill();
     w.refreshNow();
     QVERIFY(!band->isVisible());
+    QCOMPARE(part<TopBar>()->modeWord(), QStringLiteral("LIVE"));
+}
+
+void TstMainWindow::theHistorySaysHowItFares()
+{
+    MainWindow& w = open();
+    const auto item = [&]() -> StatusItem {
+        w.refreshNow();
+        for (const StatusItem& i : part<StatusLine>()->items())
+            if (i.text.startsWith(QStringLiteral("history"))) return i;
+        return {};
+    };
+    QCOMPARE(item().text, QString());  // nothing is stored in this run: nothing is said
+    store::StoreStatus status;
+    status.on = true;
+    status.written = 1'234;
+    m_hub->store.publish(status);
+    QCOMPARE(item().text, QStringLiteral("history on"));
+    QVERIFY(item().tip.contains(QStringLiteral("1,234 rows")) && !item().bad);
+    status.bytes = 12'000'000;
+    m_hub->store.publish(status);
+    QCOMPARE(item().text, QStringLiteral("history 12 MB"));
+    status.trouble = "database or disk is full";
+    m_hub->store.publish(status);
+    QCOMPARE(item().text, QStringLiteral("history not stored"));
+    QVERIFY(item().bad && item().tip.startsWith(QStringLiteral("database or disk is full")));
 }
 
 void TstMainWindow::assetReachesEveryPanel()

@@ -26,7 +26,7 @@ const std::vector<KeyGroup>& groups()
           {"F6", "next panel"},
           {"Enter", "in a table: choose the asset of the row"},
           {"Esc", "back out one level: field, maximised panel, full screen"},
-          {"U", "sizes in US dollars, quote currency, coins"},
+          {"U", "sizes in US dollars, quote currency, coins (in a table letters search)"},
           {"A", "acknowledge the banner"},
           {"Ctrl+E  S", "export snapshot"},
           {"Ctrl+C", "copy the table's rows as TSV"},

@@ -274,6 +274,7 @@ void MainWindow::showHealth(AsOf now)
     // A recording says what it has; only a live program can be offline.
     if (!m_firstLook) m_firstLook = now.mono;
     Trouble trouble = isReplay(m_source) ? Trouble{} : findTrouble(health.get(), m_venues, now);
+    m_top->setDelivering(!trouble.any());
     // A usual start has data before this matters; a named fault is shown at once.
     if (!trouble.named && now.mono - *m_firstLook < kPatience) trouble = {};
     m_trouble->setTrouble(trouble);

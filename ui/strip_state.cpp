@@ -56,9 +56,9 @@ public:
     QString why(std::string_view name) const
     {
         const MetricValue* v = at(name);
-        if (!v) return QStringLiteral("not known: no data yet");
-        if (v->value) return QStringLiteral("not known: too few venues are fresh");
-        return QStringLiteral("not known: %1").arg(text(analytics::reasonWords(v->reason)));
+        if (!v) return QStringLiteral("no data yet");
+        if (v->value) return QStringLiteral("too few venues are fresh");
+        return text(analytics::reasonWords(v->reason));
     }
     QString word(std::string_view name) const
     {
@@ -97,7 +97,7 @@ StripFigure phaseFigure(const Reader& read, AsOf now)
             f.tip = QStringLiteral("In this phase since %1\n").arg(format::dateTime(*read.facts()->phaseSince));
         }
         const auto normal = read.value("norm_count");
-        f.detail = normal ? QStringLiteral("%1 of 5 normal").arg(*normal) : QStringLiteral("normality not known");
+        f.detail = normal ? QStringLiteral("%1 of 5 normal").arg(*normal) : QStringLiteral("no normal yet");
     }
     if (const AssetFacts* facts = read.facts()) {
         static constexpr const char* names[] = {"spread", "depth", "basis", "funding", "volatility"};

@@ -109,6 +109,7 @@ void TopBar::setSettingsMenu(QMenu* menu)
 
 QString TopBar::modeWord() const
 {
+    if (m_source == SourceKind::Live && !m_delivering) return tr("NO DATA");
     if (m_source == SourceKind::Live || (m_source == SourceKind::Simulated && m_speed == 1))
         return sourceWord(m_source);
     if (m_speed <= 0) return sourceWord(m_source) + QStringLiteral(" max");
@@ -121,9 +122,17 @@ void TopBar::setSpeed(double speed)
     showMode();
 }
 
+void TopBar::setDelivering(bool delivering)
+{
+    if (m_delivering == delivering) return;
+    m_delivering = delivering;
+    showMode();
+}
+
 void TopBar::showMode()
 {
-    m_badge->setBadge(modeWord(), m_source == SourceKind::Live     ? m_theme.state.live
+    m_badge->setBadge(modeWord(), m_source == SourceKind::Live
+                                      ? m_delivering ? m_theme.state.live : m_theme.state.stale
                                   : m_source == SourceKind::Replay ? m_theme.ui.replay
                                                                    : m_theme.ui.simulated);
 }

@@ -48,6 +48,8 @@ public:
     void themeChanged();
     // Replay (0 is "as fast as it goes") and simulation.
     void setSpeed(double speed);
+    // Whether any venue delivers: a live source without one is not called live.
+    void setDelivering(bool delivering);
     QString modeWord() const;
 
     static constexpr int kHeight = 40;
@@ -70,6 +72,7 @@ private:
     Badge* m_badge;
     SourceKind m_source;
     double m_speed = 1;
+    bool m_delivering = false;
     ClockLabel* m_clock;
 };
 

@@ -104,7 +104,11 @@ void HistoryStore::Work::open()
             if (std::find(status.notes.begin(), status.notes.end(), note) == status.notes.end())
                 status.notes.push_back(note);
     }
-    setTrouble(std::move(trouble));
+    {
+        const std::scoped_lock lock(mutex);
+        status.trouble = std::move(trouble);
+    }
+    tell();
 }
 
 bool HistoryStore::Work::writeOut(HistoryBatch& batch)

@@ -27,7 +27,8 @@ public:
         std::size_t waiting = 200'000;  // rows kept in memory while the disk refuses
         bool write = true;              // false: reads only, like beside another program
         std::function<Timestamp()> now = [] { return std::chrono::system_clock::now(); };
-        // Called on the store's thread after each commit, and when the trouble begins, changes or ends.
+        // Called on the store's thread when the file has been opened, after each commit, and when the trouble
+        // begins, changes or ends.
         std::function<void(const StoreStatus&)> told = nullptr;
     };
 

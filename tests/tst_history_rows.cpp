@@ -1,0 +1,238 @@
+// The history's rows: what is written is read back, gathered, thinned and never invented.
+#include "tests/support/history_rig.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+
+class TestHistoryRows : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void whatIsWrittenIsReadBack();
+    void aRowThatIsThereStaysAsItIs();
+    void minutesAreMadeOfSeconds();
+    void aMinuteWithoutAnyoneLookingIsAGap();
+    void minutesAreMadeUpAfterACrash();
+    void chartsAreThinnedInSql();
+    void whatVenuesRememberFillsOnlyWhatNobodySaw();
+    void journalKeepsOrderAndEvidence();
+    void oldRowsGoInSlicesAndNotBeforeTheirMinute();
+    void aFileTooLargeLosesSecondsFirst();
+
+private:
+    QString folder() const { return m_folder->path(); }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestHistoryRows::whatIsWrittenIsReadBack()
+{
+    Opened h(folder());
+    QVERIFY(h.writer);
+    SecondRow full = second(kT0, 100.5);
+    full.mark = 100.4, full.index = 100.3, full.interestBase = 7, full.r8 = 0.0001, full.bid100 = 1e6,
+    full.ask100 = 2e6;
+    full.longUsd = 0, full.shortUsd = 12;
+    SecondRow empty = second(kT0 + 1, 0);
+    empty.mid = empty.spreadBp = empty.buyUsd = empty.sellUsd = std::nullopt;
+    const Stored<std::int64_t> rows = h.writer->write(batchOf({full, empty}));
+    QVERIFY(rows);
+    QCOMPARE(*rows, 2);
+    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 10));
+    QVERIFY(got);
+    QCOMPARE(got->span, 1);
+    QCOMPARE(got->points.size(), 2u);
+    const SeriesPoint& p = got->points[0];
+    QCOMPARE(p.t, kT0);
+    QCOMPARE(p.close, Number(100.5));
+    QCOMPARE(p.mark, Number(100.4));
+    QCOMPARE(p.index, Number(100.3));
+    QCOMPARE(p.interestBase, Number(7.0));
+    QCOMPARE(p.r8, Number(0.0001));
+    QCOMPARE(p.bid100, Number(1e6));
+    QCOMPARE(p.ask100, Number(2e6));
+    QCOMPARE(p.longUsd, Number(0.0));  // none, and known
+    QCOMPARE(p.shortUsd, Number(12.0));
+    QVERIFY(!got->points[1].close && !got->points[1].buyUsd);  // not known: not zero
+}
+
+void TestHistoryRows::aRowThatIsThereStaysAsItIs()
+{
+    Opened h(folder());
+    QVERIFY(h.writer->write(batchOf({second(kT0, 100)})));
+    const Stored<std::int64_t> again = h.writer->write(batchOf({second(kT0, 999), second(kT0 + 1, 101)}));
+    QVERIFY(again);
+    QCOMPARE(*again, 1);
+    HistoryBatch settled;
+    settled.settled = {{described().id, kT0 * 1'000, 0.0001, 8.0}, {described().id, kT0 * 1'000, 0.0002, 8.0}};
+    QCOMPARE(*h.writer->write(settled), 1);
+    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 10));
+    QCOMPARE(got->points[0].close, Number(100.0));
+    HistoryBatch unknown;
+    unknown.seconds = {second(kT0, 5, 77)};  // an instrument that nobody described
+    QCOMPARE(*h.writer->write(unknown), 0);
+}
+
+void TestHistoryRows::minutesAreMadeOfSeconds()
+{
+    Opened h(folder());
+    std::vector<SecondRow> rows;
+    for (int s = 0; s < 120; ++s) {
+        SecondRow r = second(kT0 + s, 100 + (s < 60 ? (s == 10 ? 7 : s == 20 ? -5 : 0) : 50));
+        r.interestBase = s;
+        if (s == 59) r.mid.reset();  // the last second that was seen is the 58th
+        if (s == 58) r.mid = 103;
+        rows.push_back(r);
+    }
+    QVERIFY(h.writer->write(batchOf(rows)));
+    const Stored<std::int64_t> made = h.writer->rollUp(kT0 + 119);
+    QVERIFY(made);
+    QCOMPARE(*made, 1);  // the second minute is not over
+    Stored<Statement> s =
+        h.file.db->prepare("SELECT open, high, low, close, oi_base, buy_usd, looks FROM minutes ORDER BY t");
+    QVERIFY(s);
+    QVERIFY(*s->step());
+    const double want[] = {100, 107, 95, 103, 59, 6'000, 59};
+    for (int c = 0; c < 7; ++c) QCOMPARE(s->real(c), want[c]);
+    QVERIFY(!*s->step());
+    QCOMPARE(*h.writer->rollUp(kT0 + 120), 1);
+    QCOMPARE(*h.writer->rollUp(kT0 + 179), 0);
+    QCOMPARE(count(*h.file.db, "minutes"), 2);
+}
+
+void TestHistoryRows::aMinuteWithoutAnyoneLookingIsAGap()
+{
+    Opened h(folder());
+    QVERIFY(h.writer->write(batchOf({second(kT0 + 5, 100), second(kT0 + 86'400 * 3 + 5, 200)})));
+    QCOMPARE(*h.writer->rollUp(kT0 + 86'400 * 3 + 600), 2);  // not four thousand
+    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 86'400 * 4, 100'000));
+    QCOMPARE(got->points.size(), 2u);
+    QCOMPARE(got->points[1].t, kT0 + 86'400 * 3);
+}
+
+void TestHistoryRows::minutesAreMadeUpAfterACrash()
+{
+    {
+        Opened h(folder());
+        QVERIFY(h.writer->write(batchOf({second(kT0 + 5, 100), second(kT0 + 65, 101), second(kT0 + 125, 102)})));
+        QCOMPARE(*h.writer->rollUp(kT0 + 60), 1);
+    }
+    Opened again(folder());
+    QCOMPARE(again.file.notes.size(), 0u);
+    QCOMPARE(*again.writer->rollUp(kT0 + 180), 2);
+    QCOMPARE(count(*again.file.db, "minutes"), 3);
+}
+
+void TestHistoryRows::chartsAreThinnedInSql()
+{
+    Opened h(folder());
+    std::vector<SecondRow> rows;
+    for (int m = 0; m < 600; ++m) rows.push_back(second(kT0 + m * 60, 100 + m));
+    QVERIFY(h.writer->write(batchOf(rows)));
+    QCOMPARE(*h.writer->rollUp(kT0 + 36'000), 600);
+    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 36'000, 100));
+    QVERIFY(got);
+    QCOMPARE(got->span, 360);
+    QCOMPARE(got->points.size(), 100u);
+    for (std::size_t i = 0; i < 100; ++i) {
+        const SeriesPoint& p = got->points[i];
+        QCOMPARE(p.t, kT0 + std::int64_t(i) * 360);
+        QCOMPARE(p.open, Number(100.0 + double(i) * 6));
+        QCOMPARE(p.close, Number(105.0 + double(i) * 6));
+        QCOMPARE(p.high, p.close);
+        QCOMPARE(p.low, p.open);
+        QCOMPARE(p.buyUsd, Number(600.0));  // nothing is lost by thinning
+    }
+}
+
+void TestHistoryRows::whatVenuesRememberFillsOnlyWhatNobodySaw()
+{
+    Opened h(folder());
+    HistoryBatch batch = batchOf({second(kT0 + 60, 500)});
+    for (int m = 0; m < 3; ++m)
+        batch.bars.push_back({described().id, kT0 + m * 60, 60, 1, 4, 0.5, 2, 10.0, std::nullopt});
+    batch.interests = {{described().id, kT0, 42}};
+    QVERIFY(h.writer->write(batch));
+    QCOMPARE(*h.writer->rollUp(kT0 + 180), 1);
+    const Stored<Series> got = readSeries(*h.file.db, btc(kT0, kT0 + 180, 3));
+    QVERIFY(got);
+    QCOMPARE(got->points.size(), 3u);
+    QVERIFY(!got->points[0].seen && got->points[1].seen && !got->points[2].seen);
+    QCOMPARE(got->points[0].close, Number(2.0));
+    QCOMPARE(got->points[0].interestBase, Number(42.0));
+    QCOMPARE(got->points[1].close, Number(500.0));
+    QVERIFY(!got->points[2].sellUsd);
+}
+
+void TestHistoryRows::journalKeepsOrderAndEvidence()
+{
+    Opened h(folder());
+    HistoryBatch batch;
+    batch.journal = {{kT0 * 1'000, Entry::Warning, "BTC", "FUND_LONG", "raised", "longs pay", "{\"r8\":0.001}"},
+                     {kT0 * 1'000, Entry::Phase, "BTC", "euphoria", "entered", "", "{}"},
+                     {kT0 * 1'000 + 5, Entry::Note, "", "", "", "it's a \"note\"", ""}};
+    QVERIFY(h.writer->write(batch));
+    const Stored<std::vector<JournalRow>> all = readJournal(*h.file.db, {0, kT0 * 2'000, "", 100});
+    QVERIFY(all);
+    QCOMPARE(all->size(), 3u);
+    QCOMPARE((*all)[0].kind, Entry::Warning);
+    QCOMPARE((*all)[0].evidence, std::string("{\"r8\":0.001}"));
+    QCOMPARE((*all)[1].kind, Entry::Phase);
+    QCOMPARE((*all)[2].text, std::string("it's a \"note\""));
+    QCOMPARE(readJournal(*h.file.db, {0, kT0 * 2'000, "BTC", 100})->size(), 2u);
+    const Stored<std::vector<JournalRow>> newest = readJournal(*h.file.db, {0, kT0 * 2'000, "", 1});
+    QCOMPARE((*newest)[0].kind, Entry::Note);
+}
+
+void TestHistoryRows::oldRowsGoInSlicesAndNotBeforeTheirMinute()
+{
+    Opened h(folder());
+    std::vector<SecondRow> rows;
+    for (int s = 0; s < 300; ++s) rows.push_back(second(kT0 + s, 100));
+    QVERIFY(h.writer->write(batchOf(rows)));
+    Retention keep;
+    keep.seconds = 60;
+    const std::int64_t now = kT0 + 1'000;
+    const Stored<bool> none = h.writer->thin(now, keep);
+    QVERIFY(none);
+    QCOMPARE(count(*h.file.db, "seconds"), 300);  // no minute has been made of them yet
+    QVERIFY(h.writer->rollUp(now));
+    QVERIFY(*h.writer->thin(now, keep, 100));
+    QCOMPARE(count(*h.file.db, "seconds"), 200);
+    while (*h.writer->thin(now, keep, 100)) {
+    }
+    QCOMPARE(count(*h.file.db, "seconds"), 0);
+    QCOMPARE(count(*h.file.db, "minutes"), 5);
+    keep.minutes = 1'000 - 120;
+    QVERIFY(h.writer->thin(now, keep));
+    QCOMPARE(count(*h.file.db, "minutes"), 3);
+}
+
+void TestHistoryRows::aFileTooLargeLosesSecondsFirst()
+{
+    Opened h(folder());
+    std::vector<SecondRow> rows;
+    for (int s = 0; s < 3'000; ++s) rows.push_back(second(kT0 + s, 100));
+    HistoryBatch batch = batchOf(rows);
+    batch.liquidations = {{described().id, kT0 * 1'000, kT0 * 1'000, true, 100, 1, 100.0, "fill"}};
+    QVERIFY(h.writer->write(batch));
+    const std::int64_t now = kT0 + 3'000;
+    QVERIFY(h.writer->rollUp(now));
+    Retention keep;
+    keep.bytes = *h.writer->bytes() - 1;
+    QVERIFY(*h.writer->thin(now, keep, 500));
+    QCOMPARE(count(*h.file.db, "seconds"), 2'500);
+    keep.bytes = 1;
+    for (int i = 0; i < 100 && *h.writer->thin(now, keep, 500); ++i) {
+    }
+    QVERIFY(!*h.writer->thin(now, keep, 500));  // ends
+    QCOMPARE(count(*h.file.db, "seconds"), 0);
+    QCOMPARE(count(*h.file.db, "minutes"), 0);
+    QCOMPARE(count(*h.file.db, "liquidations"), 1);
+}
+
+QTEST_GUILESS_MAIN(TestHistoryRows)
+#include "tst_history_rows.moc"
