@@ -194,7 +194,7 @@ private Q_SLOTS:
     void aFalsifiedSizeIsNoticed()
     {
         if (!qEnvironmentVariableIsEmpty("PLIMSOLL_SCENARIO") && qgetenv("PLIMSOLL_SCENARIO") != "calm")
-            QSKIP("once is enough");
+            QSKIP("that the comparison notices is shown in one scenario; the others rest on it");
         SimRig rig(setupOf(sim::calmScenario(), 13), {"BTC"}, false);
         QVERIFY2(eventually(rig, [&] { return rig.everythingLive(); }), "not all books live");
         NOTHING_WRONG(rig);
@@ -208,7 +208,7 @@ private Q_SLOTS:
     void whatIsKeptBackIsMissed()
     {
         if (!qEnvironmentVariableIsEmpty("PLIMSOLL_SCENARIO") && qgetenv("PLIMSOLL_SCENARIO") != "cascade_down")
-            QSKIP("once is enough");
+            QSKIP("that the comparison notices is shown in one scenario; the others rest on it");
         const auto scenario = sim::loadScenario(QStringLiteral("cascade_down"));
         QVERIFY(scenario.hasValue());
         SimRig rig(setupOf(*scenario, 11), {"BTC"}, false);

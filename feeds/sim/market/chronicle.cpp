@@ -47,14 +47,9 @@ Kline underWay(Timestamp open, Ticks price, const std::vector<Kline>& minutes)
         if (m.open < open) continue;
         if (first) k.o = k.h = k.l = m.o;
         first = false;
-        k.h = std::max(k.h, m.h);
-        k.l = std::min(k.l, m.l);
-        k.lots += m.lots;
-        k.takerBuyLots += m.takerBuyLots;
-        k.turnover += m.turnover;
-        k.takerBuyTurnover += m.takerBuyTurnover;
-        k.trades += m.trades;
+        k.extend(m);
     }
+    k.c = price;
     return k;
 }
 

@@ -11,6 +11,7 @@
 #include "feeds/sim/market/metaorder.h"
 #include "feeds/sim/market/scenario.h"
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -39,6 +40,19 @@ struct Kline {
     double turnover = 0, takerBuyTurnover = 0;  // quote currency
     std::uint32_t trades = 0;
     std::uint64_t firstTrade = 0;  // 0: before trades were numbered
+
+    // The bar that follows becomes part of this one.
+    void extend(const Kline& next)
+    {
+        h = std::max(h, next.h);
+        l = std::min(l, next.l);
+        c = next.c;
+        lots += next.lots;
+        takerBuyLots += next.takerBuyLots;
+        turnover += next.turnover;
+        takerBuyTurnover += next.takerBuyTurnover;
+        trades += next.trades;
+    }
 };
 
 struct PastTrade {

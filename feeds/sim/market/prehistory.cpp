@@ -31,15 +31,7 @@ struct Longer {
             bars.back().open = beginOf(k.open);
             return;
         }
-        Kline& sum = bars.back();
-        sum.h = std::max(sum.h, k.h);
-        sum.l = std::min(sum.l, k.l);
-        sum.c = k.c;
-        sum.lots += k.lots;
-        sum.takerBuyLots += k.takerBuyLots;
-        sum.turnover += k.turnover;
-        sum.takerBuyTurnover += k.takerBuyTurnover;
-        sum.trades += k.trades;
+        bars.back().extend(k);
     }
     // The one under way stays open: the chronicle makes it from its minutes.
     std::vector<Kline> closed(Timestamp now)

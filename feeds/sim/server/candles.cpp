@@ -16,15 +16,7 @@ std::vector<Kline> joined(const std::vector<Kline>& bars, int minutes)
             out.back().open = begin;
             continue;
         }
-        Kline& k = out.back();
-        k.h = std::max(k.h, bar.h);
-        k.l = std::min(k.l, bar.l);
-        k.c = bar.c;
-        k.lots += bar.lots;
-        k.takerBuyLots += bar.takerBuyLots;
-        k.turnover += bar.turnover;
-        k.takerBuyTurnover += bar.takerBuyTurnover;
-        k.trades += bar.trades;
+        out.back().extend(bar);
     }
     return out;
 }
