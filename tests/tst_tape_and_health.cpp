@@ -6,6 +6,7 @@
 #include "ui/panels/liquidation_model.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QTabBar>
 #include <QTest>
 #include <set>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void healthSaysOff();
     void healthSaysWhatIsBeingDone();
     void tapeReadsTheUnit();
+    void tapeFitsTheSmallWindowInEveryUnit();
     void tapeFooterSaysWhichStreamsLive();
     void healthShowsEveryClassOfData();
     void healthShowsWhatCurrenciesAreWorth();
@@ -199,6 +201,22 @@ void TstTapeAndHealth::tapeReadsTheUnit()
     const auto table = panel->exportTables().at(0);
     for (const char* name : {"usd", "coins", "size_quote", "quote", "usd_per_quote"})
         QVERIFY(table.heads.contains(QLatin1String(name)));
+}
+
+// As wide as it is in a window of 1366 pixels, its scroll bar taken off.
+void TstTapeAndHealth::tapeFitsTheSmallWindowInEveryUnit()
+{
+    const auto panel = make(QStringLiteral("liquidations"));
+    show(*panel, sample::Mood::Full, {320, 300});
+    auto* view = panel->findChild<BoardView*>();
+    for (const SizeUnit unit : {SizeUnit::Usd, SizeUnit::Quote, SizeUnit::Base}) {
+        m_selection->setSizeUnit(unit);
+        QVERIFY2(view->horizontalHeader()->length() <= view->viewport()->width(),
+                 qPrintable(QStringLiteral("%1: %2 of %3")
+                                .arg(sizeUnitName(unit))
+                                .arg(view->horizontalHeader()->length())
+                                .arg(view->viewport()->width())));
+    }
 }
 
 void TstTapeAndHealth::tapeFooterSaysWhichStreamsLive()

@@ -120,7 +120,7 @@ void DockHost::applyDefaultSizes()
 {
     const double share = std::clamp((width() - 1358) / 554.0, 0.0, 1.0);
     const int left = 400 + static_cast<int>(180 * share);
-    const int right = 330 + static_cast<int>(110 * share);
+    const int right = 336 + static_cast<int>(104 * share);
     QList<QDockWidget*> heads;
     QList<int> widths;
     const Columns all = columns();

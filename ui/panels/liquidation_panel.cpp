@@ -39,7 +39,7 @@ LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
     m_model = new LiquidationModel(this);
     m_view = new BoardView(theme(), this, Density::Compact);
     m_view->setAccessibleName(tr("Liquidations, newest first"));
-    m_view->setBoard(m_model, {{{QStringLiteral("00:00:00"), 0, false, 400, false}, 0, 0},
+    m_view->setBoard(m_model, {{{QStringLiteral("00:00:00"), 0, false, 400, false}, 1, 0},
                                {{QStringLiteral("short"), 15, false, 400, false}, 0, 0},
                                {{QStringLiteral("1000PEPE"), 0, false, 500, false}, 0, 0},
                                {{QStringLiteral("HL*"), 8, false, 400, false}, 0, 0},
@@ -61,7 +61,7 @@ void LiquidationPanel::showSizes()
 {
     m_model->setSizeUnit(selection().sizeUnit());
     m_view->setWidest(LiquidationModel::Size, selection().sizeUnit() == SizeUnit::Quote
-                                                  ? QStringLiteral("99.99m USDT")
+                                                  ? QStringLiteral("99.9m USDT")
                                                   : QStringLiteral("$99.99m"));
 }
 
