@@ -115,7 +115,8 @@ void DockHost::arrange()
     applyDefaultSizes();
 }
 
-// Design, section 3: 580 / rest / 424 at 1920, 400 / rest / 302 at 1366; in between, in between.
+// Design, section 3: 580 / rest / 424 at 1920, 400 / rest / 302 at 1366; in between, in between. The right column
+// is wider than that, so that the tape keeps its times in every unit.
 void DockHost::applyDefaultSizes()
 {
     const double share = std::clamp((width() - 1358) / 554.0, 0.0, 1.0);
