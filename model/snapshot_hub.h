@@ -11,6 +11,9 @@
 
 namespace plimsoll {
 
+struct OverviewSnapshot;   // model/boards/overview_board.h
+struct LiquiditySnapshot;  // model/boards/liquidity.h
+
 struct SnapshotHub {
     SnapshotSlot<FundingSnapshot> funding;
     SnapshotSlot<FundingHistorySnapshot> fundingHistory;  // of the asset in focus
@@ -19,7 +22,9 @@ struct SnapshotHub {
     SnapshotSlot<MarketSnapshot> market;
     SnapshotSlot<HealthSnapshot> health;
     SnapshotSlot<InstrumentTable> instruments;
-    SnapshotSlot<MetricSnapshot> metrics;  // every second
+    SnapshotSlot<MetricSnapshot> metrics;       // every second
+    SnapshotSlot<OverviewSnapshot> overview;    // a row an asset, every second
+    SnapshotSlot<LiquiditySnapshot> liquidity;  // of the asset in focus, every second
     SnapshotSlot<RiskSnapshot> risk;
     SnapshotSlot<AlertSnapshot> alerts;
     SnapshotSlot<store::StoreStatus> store;  // none: nothing is stored in this run

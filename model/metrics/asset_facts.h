@@ -53,8 +53,10 @@ struct AssetFacts {
     std::optional<bool> weekend;
     std::array<std::optional<double>, kVenueCount> markDevBp{};  // C13: mark from index
     std::array<std::optional<double>, kVenueCount> adlState{};   // 0 calm .. 1 active, as the venue says
-    // J6: what each part adds to the score, in the order of kFragilityParts; absent: not known.
+    // J6: what each part adds to the score, and the number it was made of, in the order of kFragilityParts;
+    // absent: not known.
     std::array<std::optional<double>, analytics::score::kFragilityParts.size()> fragilityParts{};
+    std::array<std::optional<double>, analytics::score::kFragilityParts.size()> fragilityInputs{};
     // J4: spread, depth, basis, funding, volatility; absent: not known.
     std::array<std::optional<bool>, 5> normal{};
     std::optional<double> normalProgress;  // 0 to 1

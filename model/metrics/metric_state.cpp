@@ -201,9 +201,10 @@ void fragilityOf(const AssetInputs& in, AssetMetrics& out)
     if (above && below && interest && *interest > 0) cluster = (*above + *below) / *interest;
     std::optional<double> tci;
     if (in.market && in.market->known()) tci = in.market->tci.back().second;
-    const auto f = analytics::score::fragility({funding, value(metric::tinderbox), value(metric::depthRatio),
-                                                cluster, tci, value(metric::vpinPct), value(metric::basisDisp)});
     out.facts.fragilityParts = {};
+    out.facts.fragilityInputs = {funding, value(metric::tinderbox), value(metric::depthRatio), cluster,
+                                 tci,     value(metric::vpinPct),   value(metric::basisDisp)};
+    const auto f = analytics::score::fragility(out.facts.fragilityInputs);
     if (!f || !f->score) {
         clearMetric(out, metric::fragility, {}, Reason::NoData, in.now);
         return;
