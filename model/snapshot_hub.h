@@ -2,7 +2,9 @@
 #pragma once
 
 #include "model/alerts/alert.h"
+#include "model/black_box_status.h"
 #include "model/boards/funding_history.h"
+#include "model/history_request.h"
 #include "model/metrics/metric_values.h"
 #include "model/risk/warning.h"
 #include "model/snapshot_slot.h"
@@ -28,6 +30,8 @@ struct SnapshotHub {
     SnapshotSlot<RiskSnapshot> risk;
     SnapshotSlot<AlertSnapshot> alerts;
     SnapshotSlot<store::StoreStatus> store;  // none: nothing is stored in this run
+    SnapshotSlot<HistoryAnswers> past;       // what was asked of the stored history
+    SnapshotSlot<BlackBoxStatus> blackBox;   // none: no raw frames are kept in this run
 };
 
 }  // namespace plimsoll

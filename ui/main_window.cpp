@@ -134,6 +134,8 @@ void MainWindow::buildPanels()
     for (const PanelRow& row : panelRegistry()) {
         Panel* panel = row.make(deps, nullptr);
         m_panels.push_back(panel);
+        connect(panel, &Panel::historyWanted, this, &MainWindow::historyWanted);
+        connect(panel, &Panel::noteWritten, this, &MainWindow::noteWritten);
         m_docks->add(panel);
         m_tick.add(panel);
     }

@@ -102,6 +102,11 @@ Q_SIGNALS:
     void demoPauseToggled(bool pause);
     void demoSpeedChosen(double speed);
     void demoScenarioChosen(const QString& name);
+    void historyWanted(const plimsoll::HistoryRequest& request);
+    void noteWritten(const QString& asset, const QString& text);
+    void backfillToggled(bool on);  // the venues' past: ask for it, or stop asking
+    void freezeRequested();         // the last and the next ten minutes become an incident
+    void blackBoxToggled(bool on);
     void closing();  // about to close; the layout can still be saved
 
 protected:

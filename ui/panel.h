@@ -75,6 +75,9 @@ public:
 
 Q_SIGNALS:
     void faceChanged();
+    // Wishes to the stored history; the answer comes in the hub under the request's `by`.
+    void historyWanted(const plimsoll::HistoryRequest& request);
+    void noteWritten(const QString& asset, const QString& text);
 
 protected:
     // Sum of the versions of the slots that are read.

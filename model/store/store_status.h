@@ -17,6 +17,15 @@ struct StoreStatus {
     std::int64_t lost = 0;   // second rows that were let go
     std::int64_t bytes = 0;  // of the file, in use
     std::int64_t commits = 0;
+
+    struct Table {
+        std::string name;
+        std::int64_t rows = 0, bytes = 0, keptSeconds = 0;
+        std::int64_t first = 0, last = 0;  // Unix seconds of its oldest and newest row; 0: empty
+    };
+    std::vector<Table> tables;  // measured now and then, not with every commit
+    std::int64_t largestBytes = 0;
+    std::string folder;
 };
 
 }  // namespace plimsoll::store
