@@ -1,6 +1,7 @@
 #include "model/model_engine.h"
 
 #include "model/boards/funding_board.h"
+#include "model/boards/overview_board.h"
 
 #include <algorithm>
 
@@ -265,6 +266,7 @@ void ModelEngine::setFocus(std::string asset)
     m_depth.start(m_clock);
     m_depth.setFocus(std::move(asset));
     m_depthDue = {true, std::nullopt};  // a click should not wait
+    m_hub.liquidity.publish(m_liquidity.snapshot(focus(), asOf()));
 }
 
 // ---- Out ----------------------------------------------------------------------------------
@@ -287,6 +289,9 @@ void ModelEngine::stepMetrics(Mono now)
     if (!m_metrics.step(at, m_tape.streams(m_venues.rows(), now))) return;
     const MetricSnapshot& values = m_metrics.values();
     m_hub.metrics.publish(values);
+    m_hub.overview.publish(overviewOf(m_market, m_metrics, at));
+    m_liquidity.step(at);
+    m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
     m_hub.risk.publish(m_risk.step(values, m_venues.rows(), at));
     AlertSnapshot alerts = m_alerts.step(values, at);
     for (AlertRow& row : alerts.rows) lookBack(row, at);

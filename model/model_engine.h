@@ -10,6 +10,7 @@
 #include "model/boards/funding_history.h"
 #include "model/boards/fx_board.h"
 #include "model/boards/liquidation_tape.h"
+#include "model/boards/liquidity_board.h"
 #include "model/boards/market_board.h"
 #include "model/boards/venue_board.h"
 #include "model/config.h"
@@ -113,6 +114,7 @@ private:
     MarketBoard m_market;
     FxBoard m_fx;
     MetricBoard m_metrics{m_market, m_fx};
+    LiquidityBoard m_liquidity{m_market};
     RiskEngine m_risk;
     AlertEngine m_alerts;
     struct AlertPast {

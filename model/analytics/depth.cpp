@@ -1,5 +1,7 @@
 #include "model/analytics/depth.h"
 
+#include "model/analytics/route.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -105,42 +107,9 @@ Result<ConsolidatedCost> consolidatedCost(std::span<const VenueSide> venues, Sid
 {
     if (venues.empty()) return noData("venues", "is empty");
     if (!(notional > 0)) return badInput("notional", "must be above 0");
-    struct Offer {
-        double routed = 0, usd = 0, qty = 0;  // price after fees, price, size
-        std::size_t venue = 0;
-    };
-    std::vector<Offer> offers;
-    ConsolidatedCost out;
-    std::vector<std::size_t> places;  // of each venue's name in the allocation
-    const double sign = side == Side::Buy ? 1 : -1;
-    for (std::size_t v = 0; v < venues.size(); ++v) {
-        const VenueSide& venue = venues[v];
-        if (!(venue.fx > 0)) return badInput("fx", "must be above 0");
-        if (!(std::abs(venue.fee) < 1)) return badInput("fee", "must be between -1 and 1");
-        for (const Level& l : venue.levels)
-            if (l.qty > 0)
-                offers.push_back({l.price * venue.fx * (1 + sign * venue.fee), l.price * venue.fx, l.qty, v});
-        const auto same = std::find_if(out.allocation.begin(), out.allocation.end(),
-                                       [&](const auto& a) { return a.first == venue.name; });
-        places.push_back(static_cast<std::size_t>(same - out.allocation.begin()));
-        if (same == out.allocation.end()) out.allocation.emplace_back(venue.name, 0);
-    }
-    std::stable_sort(offers.begin(), offers.end(),
-                     [sign](const Offer& a, const Offer& b) { return sign * a.routed < sign * b.routed; });
-    double filled = 0, base = 0;
-    for (const Offer& o : offers) {
-        const double here = std::min(o.usd * o.qty, notional - filled);
-        filled += here;
-        base += here / o.usd;
-        out.feesUsd += here * venues[o.venue].fee;
-        out.allocation[places[o.venue]].second += here;
-        if (reaches(filled, notional)) {
-            out.complete = true;
-            break;
-        }
-    }
-    if (base > 0) out.vwap = filled / base;
-    return finite(out, {filled, out.vwap.value_or(0), out.feesUsd});
+    const auto route = Route::of(venues, side);
+    if (!route) return Unexpected<NoValue>(route.error());
+    return route->cost(notional);
 }
 
 Result<Stability> stability(Numbers depths)

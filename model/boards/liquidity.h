@@ -1,0 +1,90 @@
+// What stands in the books of the asset in focus: depth by band, what a size costs, how large a size may be
+// (ANALYTICS C1 to C4), for each venue and for all of them as one.
+#pragma once
+
+#include "model/analytics/depth.h"
+#include "model/analytics/route.h"
+#include "model/metrics/book_reading.h"
+#include "model/snapshots.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+inline constexpr std::array<double, 9> kCurveUsd = {10e3, 50e3, 100e3, 250e3, 500e3, 1e6, 5e6, 10e6, 50e6};
+inline constexpr std::array<double, 3> kAverageBp = {5, 10, 20};  // limits of the average price
+
+// What a taker pays at the lowest tier, fractions: the venues' public fee pages. What a person really pays may be
+// less; it decides only over near-equal offers.
+inline constexpr std::array<double, kVenueCount> kTakerFeePerp = {0.0005, 0.00055, 0.0005, 0.00045};
+inline constexpr std::array<double, kVenueCount> kTakerFeeSpot = {0.001, 0.001, 0.001, 0.0007};
+constexpr double takerFee(VenueId venue, Market market)
+{
+    return (market == Market::Spot ? kTakerFeeSpot : kTakerFeePerp)[static_cast<std::size_t>(venue)];
+}
+
+struct SizeCost {
+    std::optional<double> bp;  // of the mid; absent: nothing is offered
+    double filledUsd = 0;
+    bool whole = false;  // false: the book ends before the size does, and `bp` is a floor
+};
+// One direction: buying takes the asks.
+struct TakerSide {
+    std::array<SizeCost, kCurveUsd.size()> cost;
+    std::array<std::optional<Bounded>, kAverageBp.size()> executable;  // US dollars
+};
+struct BandDepth {
+    double bidUsd = 0, askUsd = 0;
+    bool bidWhole = false, askWhole = false;  // false: the book ends inside the band, the sum is a floor
+    std::optional<double> imbalance;          // only where both sides are whole
+};
+struct BookLiquidity {
+    double mid = 0, spreadBp = 0;  // US dollars a coin
+    std::array<BandDepth, kBandsBp.size()> bands;
+    TakerSide buy, sell;
+    const TakerSide& side(Side s) const { return s == Side::Buy ? buy : sell; }
+};
+
+struct VenueLiquidity {
+    InstrumentId instrument;
+    std::string symbol, quote;
+    BookState state = BookState::Empty;
+    std::optional<LostReason> lost;
+    Freshness fresh = Freshness::Off;
+    Stamp stamp;                        // of the last book message
+    double fee = 0;                     // taker, a fraction
+    std::optional<BookLiquidity> book;  // absent: the book is left out, see `state` and `fresh`
+};
+
+// What a size usually costs: the median of the minutes looked at, of the last 24 hours.
+struct UsualCosts {
+    int minutes = 0;
+    // A floor: in half of those minutes or more the book ended before the size.
+    std::array<std::optional<Bounded>, kCurveUsd.size()> buy, sell;
+    const std::array<std::optional<Bounded>, kCurveUsd.size()>& side(Side s) const
+    {
+        return s == Side::Buy ? buy : sell;
+    }
+};
+
+struct MarketLiquidity {
+    std::array<std::optional<VenueLiquidity>, kVenueCount> venues;  // absent: not listed, or the venue is off
+    std::optional<BookLiquidity> all;  // costs routed by price after fees (C4); absent: no venue's book counts
+    UsualCosts usual;
+    // For sizes of one's own; null where `all` is absent.
+    std::shared_ptr<const analytics::depth::Route> buy, sell;
+    const analytics::depth::Route* route(Side s) const { return (s == Side::Buy ? buy : sell).get(); }
+};
+
+struct LiquiditySnapshot {
+    AsOf asOf;
+    std::string asset;
+    MarketLiquidity perp, spot;
+    const MarketLiquidity& of(Market m) const { return m == Market::Spot ? spot : perp; }
+};
+
+}  // namespace plimsoll

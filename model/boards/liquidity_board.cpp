@@ -1,0 +1,237 @@
+#include "model/boards/liquidity_board.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace plimsoll {
+
+namespace {
+
+using analytics::depth::Route;
+using Offer = analytics::Level;
+
+constexpr std::size_t kAllLevels = 20'000;
+constexpr double kEnded = std::numeric_limits<double>::infinity();
+
+bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
+
+struct Sides {
+    std::vector<Offer> bids, asks;  // US dollars a coin, coins
+};
+
+Sides sidesOf(const InstrumentTrack& t)
+{
+    thread_local std::vector<Level> raw;
+    const double coins = t.instrument->multiplier, toUsd = t.usdPerQuote / coins;
+    const auto take = [&](std::vector<Offer>& out) {
+        out.reserve(raw.size());
+        for (const Level& l : raw) out.push_back({l.price.value() * toUsd, l.qty.v * coins});
+        raw.clear();
+    };
+    Sides out;
+    raw.clear();
+    t.book->bids(kAllLevels, raw);
+    take(out.bids);
+    t.book->asks(kAllLevels, raw);
+    take(out.asks);
+    return out;
+}
+
+void measureBands(const Sides& sides, BookLiquidity& out)
+{
+    const auto bands = analytics::depth::bands(sides.bids, sides.asks, kBandsBp);
+    if (!bands) return;
+    out.mid = bands->mid;
+    // Venues' books cross each other now and then: a spread below zero is no spread.
+    out.spreadBp = std::max(0.0, bands->spreadBps);
+    for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
+        out.bands[i].bidUsd = bands->bands[i].bidUsd;
+        out.bands[i].askUsd = bands->bands[i].askUsd;
+        out.bands[i].imbalance = bands->bands[i].imbalance;
+    }
+    for (const Side side : {Side::Buy, Side::Sell}) {
+        TakerSide& taker = side == Side::Buy ? out.buy : out.sell;
+        const auto& levels = side == Side::Buy ? sides.asks : sides.bids;
+        for (std::size_t i = 0; i < kAverageBp.size(); ++i)
+            if (const auto e = analytics::depth::executable(levels, out.mid, kAverageBp[i], side))
+                taker.executable[i] = Bounded{e->usd, !e->complete};
+    }
+}
+
+// A band that a book does not reach says nothing about the balance in it.
+void judgeBalance(BookLiquidity& out)
+{
+    for (BandDepth& b : out.bands)
+        if (!b.bidWhole || !b.askWhole) b.imbalance.reset();
+}
+
+BookLiquidity bookOf(const InstrumentTrack& t, const Sides& sides)
+{
+    BookLiquidity out;
+    measureBands(sides, out);
+    const double toUsd = t.usdPerQuote / t.instrument->multiplier;
+    if (const auto reach = t.book->reach())
+        for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
+            out.bands[i].bidWhole = reach->low.value() * toUsd <= out.mid * (1 - kBandsBp[i] / 1e4);
+            out.bands[i].askWhole = reach->high.value() * toUsd >= out.mid * (1 + kBandsBp[i] / 1e4);
+        }
+    judgeBalance(out);
+    for (const Side side : {Side::Buy, Side::Sell}) {
+        TakerSide& taker = side == Side::Buy ? out.buy : out.sell;
+        const auto& levels = side == Side::Buy ? sides.asks : sides.bids;
+        for (std::size_t i = 0; i < kCurveUsd.size(); ++i)
+            if (const auto c = analytics::depth::cost(levels, out.mid, kCurveUsd[i]))
+                taker.cost[i] = {c->slipBps, c->filledUsd, c->complete};
+    }
+    return out;
+}
+
+void costsOf(const Route& route, double mid, TakerSide& taker)
+{
+    for (std::size_t i = 0; i < kCurveUsd.size(); ++i)
+        if (const auto c = route.cost(kCurveUsd[i])) {
+            double filled = 0;
+            for (const auto& part : c->allocation) filled += part.second;
+            taker.cost[i] = {Route::slipBps(*c, mid), filled, c->complete};
+        }
+}
+
+}  // namespace
+
+MarketLiquidity LiquidityBoard::look(const std::string& asset, Market market, AsOf now) const
+{
+    MarketLiquidity out;
+    std::vector<analytics::depth::VenueSide> asks, bids;
+    Sides all;
+    std::vector<const BookLiquidity*> counted;
+    const WatchSet& watch = m_market.watch();
+    for (const VenueId venue : kVenues) {
+        if (!watch.has(venue) || (market == Market::Spot && !watch.spot)) continue;
+        const InstrumentTrack* t = m_market.leading(asset, venue, market);
+        if (!t) continue;
+        VenueLiquidity& v = out.venues[static_cast<std::size_t>(venue)].emplace();
+        v.instrument = t->id;
+        v.symbol = t->instrument->symbol;
+        v.quote = t->instrument->quote;
+        v.state = t->bookState();
+        v.fresh = t->bookFresh(now.mono);
+        v.fee = takerFee(venue, market);
+        if (!t->book) continue;
+        v.stamp = t->book->stamp();
+        if (v.state == BookState::Stale) v.lost = t->book->lostReason();
+        if (v.state != BookState::Live || !usable(v.fresh) || t->book->crossed()) continue;
+        Sides sides = sidesOf(*t);
+        if (sides.bids.empty() || sides.asks.empty()) continue;
+        v.book = bookOf(*t, sides);
+        counted.push_back(&*v.book);
+        const auto merge = [](std::vector<Offer>& to, const std::vector<Offer>& more, auto&& before) {
+            const auto middle = static_cast<std::ptrdiff_t>(to.size());
+            to.insert(to.end(), more.begin(), more.end());
+            std::inplace_merge(to.begin(), to.begin() + middle, to.end(), before);
+        };
+        merge(all.bids, sides.bids, [](const Offer& x, const Offer& y) { return x.price > y.price; });
+        merge(all.asks, sides.asks, [](const Offer& x, const Offer& y) { return x.price < y.price; });
+        const std::string name(venueCode(venue));
+        asks.push_back({name, std::move(sides.asks), v.fee, 1});
+        bids.push_back({name, std::move(sides.bids), v.fee, 1});
+    }
+    if (counted.empty()) return out;
+    BookLiquidity& sum = out.all.emplace();
+    measureBands(all, sum);
+    // A band is whole where every venue's is; else the sum is a floor.
+    for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
+        const auto whole = [&](bool BandDepth::*side) {
+            return std::all_of(counted.begin(), counted.end(),
+                               [&](const BookLiquidity* b) { return b->bands[i].*side; });
+        };
+        sum.bands[i].bidWhole = whole(&BandDepth::bidWhole);
+        sum.bands[i].askWhole = whole(&BandDepth::askWhole);
+    }
+    judgeBalance(sum);
+    if (auto buy = Route::of(asks, Side::Buy)) out.buy = std::make_shared<const Route>(std::move(*buy));
+    if (auto sell = Route::of(bids, Side::Sell)) out.sell = std::make_shared<const Route>(std::move(*sell));
+    if (out.buy) costsOf(*out.buy, sum.mid, sum.buy);
+    if (out.sell) costsOf(*out.sell, sum.mid, sum.sell);
+    return out;
+}
+
+void LiquidityBoard::note(Costs& costs, Step minute, const MarketLiquidity& now)
+{
+    if (!now.all) return;
+    float* const row = costs.at(minute);
+    if (!row) return;
+    for (std::size_t i = 0; i < kCurveUsd.size(); ++i)
+        for (const Side side : {Side::Buy, Side::Sell}) {
+            const SizeCost& c = now.all->side(side).cost[i];
+            const std::size_t at = (side == Side::Buy ? 0 : kCurveUsd.size()) + i;
+            row[at] = static_cast<float>(c.whole && c.bp ? *c.bp : kEnded);
+        }
+}
+
+UsualCosts LiquidityBoard::usualOf(const Costs& costs, Step minute)
+{
+    UsualCosts out;
+    std::vector<double> values;
+    for (std::size_t field = 0; field < 2 * kCurveUsd.size(); ++field) {
+        values.clear();
+        costs.collect(minute, kMinutes, field, values);
+        out.minutes = static_cast<int>(values.size());
+        if (values.empty()) break;
+        auto& slot = (field < kCurveUsd.size() ? out.buy : out.sell)[field % kCurveUsd.size()];
+        // Where the book ended the cost was more than any that was measured: the median counts it so.
+        const auto ended = static_cast<std::size_t>(
+            std::count_if(values.begin(), values.end(), [](double v) { return !std::isfinite(v); }));
+        if (2 * ended >= values.size()) {
+            std::erase_if(values, [](double v) { return !std::isfinite(v); });
+            if (!values.empty()) slot = Bounded{*std::max_element(values.begin(), values.end()), true};
+            continue;
+        }
+        slot = Bounded{analytics::median(values), false};
+    }
+    return out;
+}
+
+void LiquidityBoard::step(AsOf now)
+{
+    // By the monotonic clock: a minute is a minute, whatever the computer's clock does.
+    const Step second = std::chrono::floor<std::chrono::seconds>(now.mono.time_since_epoch()).count();
+    if (m_second && second <= *m_second) return;
+    m_second = second;
+    std::vector<std::string> assets = m_market.watch().assets;
+    for (const std::string& shown : m_market.watch().focus)
+        if (std::find(assets.begin(), assets.end(), shown) == assets.end()) assets.push_back(shown);
+    const Step minute = second / 60;
+    for (std::size_t i = 0; i < assets.size(); ++i) {
+        Past& past = m_past[assets[i]];
+        const auto turn = static_cast<Step>(i * 3 % 50);
+        if (past.minute >= 0 && (past.minute == minute || second % 60 < turn)) continue;
+        past.minute = minute;
+        note(past.perp, minute, look(assets[i], Market::Perp, now));
+        past.usualPerp = usualOf(past.perp, minute);
+        if (!m_market.watch().spot) continue;
+        note(past.spot, minute, look(assets[i], Market::Spot, now));
+        past.usualSpot = usualOf(past.spot, minute);
+    }
+    std::erase_if(m_past,
+                  [&](const auto& p) { return std::find(assets.begin(), assets.end(), p.first) == assets.end(); });
+}
+
+LiquiditySnapshot LiquidityBoard::snapshot(const std::string& asset, AsOf now) const
+{
+    LiquiditySnapshot out;
+    out.asOf = now;
+    out.asset = asset;
+    out.perp = look(asset, Market::Perp, now);
+    out.spot = look(asset, Market::Spot, now);
+    if (const auto past = m_past.find(asset); past != m_past.end()) {
+        out.perp.usual = past->second.usualPerp;
+        out.spot.usual = past->second.usualSpot;
+    }
+    return out;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,267 @@
+#include "model/boards/overview_board.h"
+
+#include "model/analytics/funding.h"
+#include "model/metrics/metric_board.h"
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace plimsoll {
+
+namespace {
+
+using analytics::Reason;
+using F = OverviewField;
+
+constexpr Step kPathMinutes = 60;
+
+bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
+
+struct Word {
+    F field;
+    const MetricId* id;
+};
+const std::array kWords = {Word{F::Price, &metric::price},
+                           Word{F::Change1h, &metric::ret1h},
+                           Word{F::Change24h, &metric::ret24h},
+                           Word{F::Interest, &metric::oiUsd},
+                           Word{F::Interest1h, &metric::dOi1h},
+                           Word{F::Interest24h, &metric::dOi24h},
+                           Word{F::Rate, &metric::r8},
+                           Word{F::RateSpread, &metric::r8Spread},
+                           Word{F::Longs1h, &metric::liqUsd1hLong},
+                           Word{F::Shorts1h, &metric::liqUsd1hShort},
+                           Word{F::Longs24h, &metric::liqUsd24hLong},
+                           Word{F::Shorts24h, &metric::liqUsd24hShort},
+                           Word{F::DepthRatio, &metric::depthRatio},
+                           Word{F::Fragility, &metric::fragility},
+                           Word{F::Phase, &metric::phase}};
+
+// One number from several venues, with what it rests on.
+struct Gathered {
+    std::vector<double> values, weights;
+    Duration oldest{};
+    int asked = 0, heard = 0;  // venues that could say it; that once did
+
+    void add(double v, Duration age, double weight = 0)
+    {
+        values.push_back(v);
+        weights.push_back(weight);
+        oldest = std::max(oldest, age);
+    }
+    MetricValue said(std::optional<double> value, AsOf now) const
+    {
+        MetricValue out;
+        out.at = now.mono;
+        out.reason = heard > 0 ? Reason::Stale : Reason::NoData;
+        if (!value || !std::isfinite(*value) || values.empty()) return out;
+        out.value = value;
+        out.age = std::max(oldest, Duration{0});
+        out.coverage = static_cast<double>(values.size()) / std::max(asked, 1);
+        return out;
+    }
+};
+
+std::optional<double> dayChange(const Ticker& t)
+{
+    if (t.change) return t.change;
+    if (t.last && t.open && t.open->raw > 0) return t.last->value() / t.open->value() - 1;
+    return std::nullopt;
+}
+
+std::optional<double> dayVolume(const InstrumentTrack& t)
+{
+    const Ticker& ticker = t.ticker->value;
+    if (ticker.quoteVolume) return *ticker.quoteVolume * t.usdPerQuote;
+    if (ticker.baseVolume && ticker.last) return *ticker.baseVolume * ticker.last->value() * t.usdPerQuote;
+    return std::nullopt;
+}
+
+struct Lists {
+    Gathered price, change, interest, rate, volume;
+    bool any = false;
+};
+
+void hear(const InstrumentTrack& t, Mono now, OverviewRow& row, Lists& lists)
+{
+    const auto venue = static_cast<std::size_t>(t.id.venue());
+    const double toUsd = t.usdPerQuote / t.instrument->multiplier;
+    ++lists.price.asked;
+    ++lists.change.asked;
+    ++lists.rate.asked;
+    const auto priced = [&](const std::optional<Stamped<Price>>& held, Freshness fresh) {
+        if (!held) return false;
+        ++lists.price.heard;
+        if (usable(fresh)) lists.price.add(held->value.value() * toUsd, now - held->stamp.mono);
+        return usable(fresh);
+    };
+    if (!priced(t.last, t.lastFresh(now))) priced(t.mark, t.markFresh(now));
+    if (t.ticker)
+        if (const auto change = dayChange(t.ticker->value)) {
+            ++lists.change.heard;
+            if (usable(t.tickerFresh(now))) lists.change.add(*change, now - t.ticker->stamp.mono);
+        }
+    if (!t.funding) return;
+    ++lists.rate.heard;
+    const auto hours = t.fundingHours();
+    if (!usable(t.fundingFresh(now)) || !hours) return;
+    const auto norm = analytics::funding::norm(t.funding->value.rate.v, *hours);
+    if (!norm) return;
+    row.rates[venue] = norm->r8;
+    lists.rate.add(norm->r8, now - t.funding->stamp.mono, t.oiUsd(now).value_or(0));
+}
+
+// All perpetuals of the asset, of whatever quote; of a venue each contract once.
+void sumUp(const std::vector<InstrumentTrack*>& tracks, const MarketBoard& market, Mono now, Lists& lists)
+{
+    for (const InstrumentTrack* t : tracks) {
+        if (t->instrument->market != Market::Perp || !market.watch().has(t->id.venue())) continue;
+        if (t->ticker) {
+            ++lists.volume.asked;
+            ++lists.volume.heard;
+            const auto usd = dayVolume(*t);
+            if (usd && usable(t->tickerFresh(now))) lists.volume.add(*usd, now - t->ticker->stamp.mono);
+        }
+        if (t->oi) {
+            ++lists.interest.asked;
+            ++lists.interest.heard;
+            const auto usd = usable(t->oiFresh(now)) ? t->oiUsd(now) : std::nullopt;
+            if (usd) lists.interest.add(*usd, now - t->oi->stamp.mono);
+        }
+    }
+}
+
+std::optional<double> total(const Gathered& g)
+{
+    double sum = 0;
+    for (const double v : g.values) sum += v;
+    return g.values.empty() ? std::nullopt : std::optional(sum);
+}
+
+std::optional<double> middle(const Gathered& g)
+{
+    return g.values.empty() ? std::nullopt : std::optional(analytics::median(g.values));
+}
+
+// As the metrics do it (A6): weighted by open interest where all venues tell theirs.
+void rates(const Gathered& heard, OverviewRow& row, AsOf now)
+{
+    std::vector<double> weights = heard.weights;
+    if (!std::all_of(weights.begin(), weights.end(), [](double w) { return w > 0; }))
+        std::fill(weights.begin(), weights.end(), 1.0);
+    const auto over = analytics::funding::crossVenue(heard.values, weights);
+    row.at(F::Rate) = heard.said(over ? over->mean : std::nullopt, now);
+    row.at(F::RateSpread) =
+        heard.said(over && heard.values.size() >= 2 ? std::optional(over->spread) : std::nullopt, now);
+    if (!row.at(F::RateSpread).value && heard.values.size() == 1) row.at(F::RateSpread).reason = Reason::TooShort;
+}
+
+std::vector<float> pathOf(const MarketBoard& market, const MetricBoard& metrics, const std::string& asset,
+                          AsOf now)
+{
+    const InstrumentSeries* best = nullptr;
+    std::size_t most = 0;
+    const Step minute = minuteOf(now.wall);
+    for (const VenueId venue : kVenues) {
+        const InstrumentTrack* t =
+            market.watch().has(venue) ? market.leading(asset, venue, Market::Perp) : nullptr;
+        const InstrumentSeries* s = t ? metrics.series(t->id) : nullptr;
+        if (!s) continue;
+        std::size_t known = 0;
+        for (Step m = minute - kPathMinutes + 1; m <= minute; ++m)
+            known += s->minutes().get(m, InstrumentSeries::MClose).has_value();
+        if (known > most) best = s, most = known;
+    }
+    std::vector<float> out;
+    if (!best || most < 2) return out;
+    for (Step m = minute - kPathMinutes + 1; m <= minute; ++m) {
+        const auto close = best->minutes().get(m, InstrumentSeries::MClose);
+        out.push_back(close ? static_cast<float>(*close) : std::numeric_limits<float>::quiet_NaN());
+    }
+    return out;
+}
+
+void extremes(OverviewRow& row)
+{
+    for (const VenueId venue : kVenues) {
+        const auto& rate = row.rates[static_cast<std::size_t>(venue)];
+        if (!rate) continue;
+        if (!row.lowest || *rate < *row.rates[static_cast<std::size_t>(*row.lowest)]) row.lowest = venue;
+        if (!row.highest || *rate > *row.rates[static_cast<std::size_t>(*row.highest)]) row.highest = venue;
+    }
+    // Of one venue, or of several alike, there is no pair.
+    if (row.lowest == row.highest) row.lowest.reset(), row.highest.reset();
+}
+
+std::optional<OverviewRow> rowOf(const std::string& asset, const std::vector<InstrumentTrack*>& tracks,
+                                 const MarketBoard& market, const MetricBoard& metrics, AsOf now)
+{
+    OverviewRow row;
+    row.asset = asset;
+    Lists lists;
+    for (const VenueId venue : kVenues) {
+        const InstrumentTrack* t =
+            market.watch().has(venue) ? market.leading(asset, venue, Market::Perp) : nullptr;
+        if (!t || !t->instrument->crypto) continue;
+        row.venues = static_cast<std::uint8_t>(row.venues | 1u << static_cast<unsigned>(venue));
+        row.watched |= t->watched;
+        lists.any |= t->hasData();
+        if (!row.tick) row.tick = t->step();
+        hear(*t, now.mono, row, lists);
+    }
+    if (row.venues == 0 || (!lists.any && !row.watched)) return std::nullopt;
+    sumUp(tracks, market, now.mono, lists);
+    row.at(F::Volume24h) = lists.volume.said(total(lists.volume), now);
+    // A sum without one of its parts is at least that much.
+    row.at(F::Volume24h).floor = static_cast<int>(lists.volume.values.size()) < lists.volume.asked;
+    extremes(row);
+    if (const AssetMetrics* const m = metrics.values().find(asset); m && row.watched) {
+        for (const Word& w : kWords) row.at(w.field) = m->at(*w.id);
+        row.parts = m->facts.fragilityParts;
+        row.inputs = m->facts.fragilityInputs;
+        row.baselineHours = m->facts.baselineHours;
+        row.path = pathOf(market, metrics, asset, now);
+        return row;
+    }
+    row.at(F::Price) = lists.price.said(middle(lists.price), now);
+    row.at(F::Change24h) = lists.change.said(middle(lists.change), now);
+    row.at(F::Interest) = lists.interest.said(total(lists.interest), now);
+    row.at(F::Interest).floor = static_cast<int>(lists.interest.values.size()) < lists.interest.asked;
+    rates(lists.rate, row, now);
+    return row;
+}
+
+}  // namespace
+
+OverviewSnapshot overviewOf(const MarketBoard& market, const MetricBoard& metrics, AsOf asOf)
+{
+    OverviewSnapshot out;
+    out.asOf = asOf;
+    for (const auto& [asset, tracks] : market.assets())
+        if (auto row = rowOf(asset, tracks, market, metrics, asOf)) out.rows.push_back(std::move(*row));
+    const auto& watched = market.watch().assets;
+    const auto rank = [&](const OverviewRow& r) {
+        return r.watched ? std::find(watched.begin(), watched.end(), r.asset) - watched.begin()
+                         : static_cast<std::ptrdiff_t>(watched.size()) + 1;
+    };
+    std::vector<std::pair<std::ptrdiff_t, std::size_t>> order;
+    for (std::size_t i = 0; i < out.rows.size(); ++i) order.emplace_back(rank(out.rows[i]), i);
+    std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+        if (a.first != b.first) return a.first < b.first;
+        const double x = out.rows[a.second].at(F::Volume24h).value.value_or(-1),
+                     y = out.rows[b.second].at(F::Volume24h).value.value_or(-1);
+        return x != y ? x > y : a.second < b.second;
+    });
+    std::vector<OverviewRow> sorted;
+    sorted.reserve(order.size());
+    for (const auto& [place, i] : order) sorted.push_back(std::move(out.rows[i]));
+    out.rows = std::move(sorted);
+    return out;
+}
+
+}  // namespace plimsoll
