@@ -41,6 +41,7 @@ Application::Application(const Options& options, const Config& config, const Pat
       m_store(paths.settings, options.workspace),
       m_alertStore(paths.data),
       m_settings(m_store.load()),
+      m_desk(m_hub),
       m_ranker(static_cast<std::size_t>(config.topAssets))
 {
     m_inputs.named = options.assets;
@@ -116,6 +117,7 @@ void Application::open()
     if (m_replay) wireReplay();
     if (m_simulation) wireDemo(*m_window, *m_simulation);
     wireAlerts();
+    wireHistory();
     m_source->setFocus(m_inputs.selected.toStdString());
     updateWatch();
     new StartupReport(*m_window, m_hub, m_window.get());
@@ -190,6 +192,25 @@ void Application::wireAlerts()
         m_source->setRiskLimits(limits);
         const QString problem = m_alertStore.saveLimits(limits);
         m_window->setNotice(problem.isEmpty() ? QStringLiteral("Rule limits applied") : problem);
+    });
+}
+
+// What panels ask of the past. Only what exchanges said is stored: anything else answers with why it is not.
+void Application::wireHistory()
+{
+    if (m_live && m_live->history())
+        m_desk.serve(*m_live->history(), m_source->clock());
+    else if (m_replay)
+        m_desk.refuse("A replay is not stored, and has no stored past.", m_source->clock());
+    else if (m_source->kind() == SourceKind::Simulated)
+        m_desk.refuse("Demo data is not stored.", m_source->clock());
+    else
+        m_desk.refuse("Storing is off in this run (--no-history).", m_source->clock());
+    connect(m_window.get(), &MainWindow::historyWanted, this,
+            [this](const HistoryRequest& request) { m_desk.ask(request); });
+    connect(m_window.get(), &MainWindow::noteWritten, this, [this](const QString& asset, const QString& text) {
+        const std::string problem = m_desk.note(asset.toStdString(), text.toStdString());
+        m_window->setNotice(problem.empty() ? QStringLiteral("Note stored") : QString::fromStdString(problem));
     });
 }
 

@@ -5,6 +5,7 @@
 #include "app/alert_store.h"
 #include "app/data_source.h"
 #include "app/endpoints_file.h"
+#include "app/history_desk.h"
 #include "app/interrupts.h"
 #include "app/paths.h"
 #include "app/settings_store.h"
@@ -57,6 +58,7 @@ private:
     void openRecording();
     void saveSettings();
     void wireAlerts();
+    void wireHistory();
     void close();
 
     const Options m_options;
@@ -66,6 +68,7 @@ private:
     AlertStore m_alertStore;
     Settings m_settings;
     SnapshotHub m_hub;
+    HistoryDesk m_desk;                            // outlives the source with its store
     std::unique_ptr<sim::SimThread> m_simulation;  // outlives the source that listens to it
     std::unique_ptr<DataSource> m_source;
     LiveSource* m_live = nullptr;

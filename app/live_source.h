@@ -41,6 +41,7 @@ public:
 
     // Stores what is seen in the folder from the start on. Before start().
     void keepHistory(const std::string& folder);
+    store::HistoryStore* history() const { return m_history.get(); }  // null: nothing is stored
 
     // Frames and replies from now on, until it is stopped.
     Expected<void, QString> startRecording(const QString& path);

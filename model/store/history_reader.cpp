@@ -180,4 +180,54 @@ Stored<std::vector<JournalRow>> readJournal(Connection& db, const JournalQuery& 
     return out;
 }
 
+Stored<std::vector<InstrumentRow>> readInstruments(Connection& db, const std::string& asset,
+                                                   const std::string& market)
+{
+    Stored<Statement> s = db.prepare(
+        "SELECT venue, market, symbol, asset, quote, multiplier FROM instruments "
+        "WHERE asset = ?1 AND market = ?2 ORDER BY venue, symbol");
+    if (!s) return Unexpected{s.error()};
+    s->bind(1, std::string_view(asset)).bind(2, std::string_view(market));
+    std::vector<InstrumentRow> out;
+    for (;;) {
+        const Stored<bool> row = s->step();
+        if (!row) return Unexpected{row.error()};
+        if (!*row) return out;
+        out.push_back({{}, s->text(0), s->text(1), s->text(2), s->text(3), s->text(4), s->real(5)});
+    }
+}
+
+Stored<std::vector<LiquidationEntry>> readLiquidations(Connection& db, const JournalQuery& query)
+{
+    // By time, whatever the planner thinks of instruments: their number is small, that of liquidations is not.
+    Stored<Statement> s = db.prepare(
+        "SELECT i.venue, i.market, i.symbol, i.asset, i.quote, i.multiplier, "
+        "l.ms, l.received_ms, l.side = 'long', l.price, l.coins, l.usd, l.price_kind "
+        "FROM liquidations l CROSS JOIN instruments i ON i.id = l.instrument "
+        "WHERE l.ms >= ?1 AND l.ms < ?2 AND (?3 = '' OR i.asset = ?3) ORDER BY l.ms DESC, l.id DESC LIMIT ?4");
+    if (!s) return Unexpected{s.error()};
+    s->bind(1, query.fromMs)
+        .bind(2, query.toMs)
+        .bind(3, std::string_view(query.asset))
+        .bind(4, std::int64_t{query.newest});
+    std::vector<LiquidationEntry> out;
+    for (;;) {
+        const Stored<bool> row = s->step();
+        if (!row) return Unexpected{row.error()};
+        if (!*row) break;
+        LiquidationEntry e;
+        e.instrument = {{}, s->text(0), s->text(1), s->text(2), s->text(3), s->text(4), s->real(5)};
+        e.row.ms = s->integer(6);
+        e.row.receivedMs = s->integer(7);
+        e.row.longs = s->integer(8) != 0;
+        e.row.price = s->real(9);
+        e.row.coins = s->real(10);
+        e.row.usd = s->number(11);
+        e.row.priceKind = s->text(12);
+        out.push_back(std::move(e));
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
 }  // namespace plimsoll::store

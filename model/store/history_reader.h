@@ -33,11 +33,23 @@ struct Series {
 // No more than an hour comes from seconds where there are any; longer ranges come from minutes.
 Stored<Series> readSeries(Connection& db, const SeriesRequest& request);
 
+// Of the journal, or of the liquidations.
 struct JournalQuery {
     std::int64_t fromMs = 0, toMs = 0;
     std::string asset;  // empty: all
     int newest = 1'000;
 };
 Stored<std::vector<JournalRow>> readJournal(Connection& db, const JournalQuery& query);
+
+// What is known of an asset in a market, on all venues.
+Stored<std::vector<InstrumentRow>> readInstruments(Connection& db, const std::string& asset,
+                                                   const std::string& market);
+
+struct LiquidationEntry {
+    InstrumentRow instrument;
+    LiquidationRow row;
+};
+// The newest of the span, oldest first.
+Stored<std::vector<LiquidationEntry>> readLiquidations(Connection& db, const JournalQuery& query);
 
 }  // namespace plimsoll::store

@@ -13,9 +13,9 @@ using namespace plimsoll::store;
 
 inline constexpr std::int64_t kT0 = 1'760'130'000;  // 2025-10-10 21:00 UTC, a whole minute
 
-inline InstrumentRow described(std::size_t index = 0)
+inline store::InstrumentRow described(std::size_t index = 0)
 {
-    InstrumentRow row;
+    store::InstrumentRow row;
     row.id = InstrumentId::make(VenueId::Binance, index);
     row.venue = "binance";
     row.market = "perp";
