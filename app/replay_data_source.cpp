@@ -44,7 +44,7 @@ QStringList noticesOf(const ReplaySource& source)
     return list;
 }
 
-ReplayDataSource::ReplayDataSource(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent)
+ReplayDataSource::ReplayDataSource(std::unique_ptr<ReplayDriver> driver, const ReplayStart& start, QObject* parent)
     : DataSource(parent),
       m_clock(driver->clock()),
       m_kind(kindOf(driver->source().origin())),
@@ -52,7 +52,7 @@ ReplayDataSource::ReplayDataSource(std::unique_ptr<ReplayDriver> driver, double 
       m_origin(driver->source().origin()),
       m_notices(noticesOf(driver->source())),
       m_venues(venueKeysOf(m_survey.venues)),
-      m_thread(std::move(driver), speed)
+      m_thread(std::move(driver), start)
 {
 }
 

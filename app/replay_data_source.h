@@ -12,7 +12,7 @@ class MainWindow;
 class ReplayDataSource final : public DataSource {
     Q_OBJECT
 public:
-    ReplayDataSource(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent = nullptr);
+    ReplayDataSource(std::unique_ptr<ReplayDriver> driver, const ReplayStart& start, QObject* parent = nullptr);
 
     SourceKind kind() const override { return m_kind; }
     const Clock& clock() const override { return m_clock; }

@@ -7,6 +7,12 @@ namespace plimsoll {
 
 namespace {
 
+// After so long without an entry a step is so long. The first hour is told; beyond it goes on where there is more.
+constexpr std::pair<Duration, Duration> kSilences[] = {
+    {std::chrono::seconds{30}, std::chrono::seconds{1}},
+    {std::chrono::minutes{10}, std::chrono::seconds{10}},
+    {std::chrono::hours{1}, std::chrono::hours{24 * 365 * 100}}};
+
 SurveyedReplay lookedThrough(std::unique_ptr<Recording> recording, std::uint8_t venues)
 {
     SurveyedReplay replay{std::make_unique<ReplaySource>(std::move(recording), venues), {}};
@@ -41,6 +47,7 @@ void ReplayDriver::makeEngine()
     if (!m_focus.empty()) m_engine->setFocus(m_focus);
     m_engine->setAlerts(m_alerts);
     m_engine->setRiskLimits(m_limits);
+    m_engine->setQuiet(m_quiet);
 }
 
 void ReplayDriver::setWatch(const WatchSet& watch)
@@ -68,14 +75,32 @@ void ReplayDriver::setRiskLimits(const std::map<std::string, Thresholds, std::le
     m_engine->setRiskLimits(limits);
 }
 
-void ReplayDriver::step(Timestamp to)
+Timestamp ReplayDriver::nextStep()
 {
-    const Timestamp now = m_source->position();
-    Timestamp next = now + kStep;
-    // Nothing is to come for a while: what is known ages, and that is judged in one go.
-    const Timestamp resume = m_source->nextAt().value_or(m_survey.last);
-    if (resume - now > kSilence) next = std::max(next, resume - kStep);
-    m_source->advance(std::min({next, to, m_survey.last}), m_queue);
+    const Timestamp now = m_source->position(), first = m_survey.first;
+    const auto cell = [first](Timestamp t) { return (t - first) / kGrid; };
+    // Nothing comes for a while: what is known ages, and that is judged less and less often.
+    Duration length = kGrid;
+    const std::optional<Timestamp> resume = m_source->nextAt(), last = m_source->lastAt();
+    const Timestamp until = std::min(resume.value_or(m_survey.last), m_survey.last);
+    const Duration silent = last ? now - *last : Duration{};
+    for (const auto& [from, every] : kSilences)
+        if (silent >= from) length = every;
+    const auto next = std::min(cell(now) + length / kGrid, std::max(cell(until), cell(now) + 1));
+    return std::min(first + next * kGrid, m_survey.last);
+}
+
+bool ReplayDriver::step(Timestamp to)
+{
+    const Timestamp next = nextStep();
+    if (next > to || atEnd()) return false;
+    goTo(next);
+    return true;
+}
+
+void ReplayDriver::goTo(Timestamp to)
+{
+    m_source->advance(to, m_queue);
     m_engine->drain();
     m_engine->tick();
 }
@@ -95,14 +120,15 @@ void ReplayDriver::stepEntry()
         m_source->advance(std::min(m_source->nextAt().value_or(m_survey.last), m_survey.last), m_queue);
         m_engine->drain();
     }
-    m_engine->publishAll();
+    show();
 }
 
 void ReplayDriver::advance(Timestamp to)
 {
     to = std::min(to, m_survey.last);
-    do step(to);
-    while (m_source->position() < to);
+    while (step(to)) {
+    }
+    if (position() < to) goTo(to);
 }
 
 void ReplayDriver::settle()
@@ -117,8 +143,12 @@ void ReplayDriver::restart()
     m_queue.take();
     m_source->restart();
     makeEngine();
-    // Whatever was published for a later moment is taken back.
-    m_engine->publishAll();
+}
+
+void ReplayDriver::setQuiet(bool quiet)
+{
+    m_quiet = quiet;
+    m_engine->setQuiet(quiet);
 }
 
 }  // namespace plimsoll

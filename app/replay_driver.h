@@ -1,4 +1,8 @@
-// A recording, its model and its clock, moved together: the same steps give the same snapshots.
+// A recording, its model and its clock, moved together.
+//
+// The model is asked to judge and publish at moments that follow from the recording alone: a grid over its time,
+// coarser where nothing comes for long. So the same recording gives the same snapshots at any speed, after any
+// jump, as often as it is played.
 #pragma once
 
 #include "feeds/recording/replay_source.h"
@@ -17,9 +21,7 @@ struct SurveyedReplay {
 
 class ReplayDriver {
 public:
-    // The model is asked to judge and publish at least this often in recorded time.
-    static constexpr Duration kStep = std::chrono::milliseconds{100};
-    static constexpr Duration kSilence = std::chrono::seconds{30};
+    static constexpr Duration kGrid = std::chrono::milliseconds{20};
 
     // `hub` outlives the driver.
     ReplayDriver(std::unique_ptr<Recording> recording, const Config& config, SnapshotHub& hub,
@@ -38,20 +40,26 @@ public:
 
     Timestamp position() const { return m_source->position(); }
     bool atEnd() { return m_source->atEnd() && position() >= m_survey.last; }
-    // One step of time towards `to`, not beyond the end. Through a long silence it is a long one.
-    void step(Timestamp to);
+    // Where the next step of the grid leads; at the end: the end.
+    Timestamp nextStep();
+    // One step of the grid, if it does not lead beyond `to`. False: it would, or the end is reached.
+    bool step(Timestamp to);
     // To the next entry that says something about a market, whatever its time.
     void stepEntry();
-    // Time passes up to `to`, step by step.
+    // All steps up to `to`, and then to `to` itself. Whoever goes on from there is off the grid.
     void advance(Timestamp to);
-    // Everything that is known now is published, the venues' own reports included.
+    // Everything that is known now is published, the venues' own reports included: the last word.
     void settle();
-    // Back to the beginning: empty books, a new model.
+    // Back to the beginning: empty books, a new model. Nothing is published.
     void restart();
+    // While it is on nothing is published (ModelEngine::setQuiet); show() publishes what holds now.
+    void setQuiet(bool quiet);
+    void show() { m_engine->show(); }
 
 private:
     void makeEngine();
     std::uint64_t said() const;
+    void goTo(Timestamp to);
 
     const Config m_config;
     SnapshotHub& m_hub;
@@ -62,6 +70,7 @@ private:
     std::string m_focus;
     std::vector<AlertRule> m_alerts;
     std::map<std::string, Thresholds, std::less<>> m_limits;
+    bool m_quiet = false;
     std::unique_ptr<ModelEngine> m_engine;
 };
 

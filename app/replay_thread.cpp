@@ -1,13 +1,11 @@
 #include "app/replay_thread.h"
 
-#include "app/replay_worker.h"
-
 #include <QPointer>
 
 namespace plimsoll {
 
-ReplayThread::ReplayThread(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent)
-    : QObject(parent), m_driver(std::move(driver)), m_worker(std::make_unique<ReplayWorker>(*m_driver, speed))
+ReplayThread::ReplayThread(std::unique_ptr<ReplayDriver> driver, const ReplayStart& start, QObject* parent)
+    : QObject(parent), m_driver(std::move(driver)), m_worker(std::make_unique<ReplayWorker>(*m_driver, start))
 {
     qRegisterMetaType<ReplayState>("plimsoll::ReplayState");
     m_thread.setObjectName(QStringLiteral("replay"));
@@ -73,6 +71,12 @@ void ReplayThread::seek(Timestamp to)
 void ReplayThread::step()
 {
     QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get()] { w->step(); });
+}
+
+void ReplayThread::setLoop(bool on, Timestamp begin, Timestamp end)
+{
+    QMetaObject::invokeMethod(m_worker.get(),
+                              [w = m_worker.get(), on, begin, end] { w->setLoop(on, begin, end); });
 }
 
 void ReplayThread::requestFull(QObject* context, std::function<void(std::shared_ptr<const FullSnapshot>)> done)

@@ -2,26 +2,21 @@
 #pragma once
 
 #include "app/replay_driver.h"
-#include "ui/window_state.h"
+#include "app/replay_worker.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QThread>
-#include <QTimer>
 
 #include <functional>
 #include <memory>
-#include <optional>
 
 namespace plimsoll {
-
-class ReplayWorker;
 
 class ReplayThread : public QObject {
     Q_OBJECT
 public:
     // The driver has been made (and has looked through the recording) by the caller's thread.
-    explicit ReplayThread(std::unique_ptr<ReplayDriver> driver, double speed, QObject* parent = nullptr);
+    ReplayThread(std::unique_ptr<ReplayDriver> driver, const ReplayStart& start, QObject* parent = nullptr);
     ~ReplayThread() override;
 
     void start();
@@ -35,6 +30,7 @@ public:
     void setSpeed(double speed);  // 0: as fast as it goes
     void seek(Timestamp to);
     void step();  // one entry on, and pause
+    void setLoop(bool on, Timestamp begin, Timestamp end);
     void requestFull(QObject* context, std::function<void(std::shared_ptr<const FullSnapshot>)> done);
 
     ReplayDriver& driver() { return *m_driver; }

@@ -1,8 +1,16 @@
 #include "app/replay_worker.h"
 
+#include <algorithm>
+
 namespace plimsoll {
 
-ReplayWorker::ReplayWorker(ReplayDriver& driver, double speed) : m_driver(driver), m_timer(this), m_speed(speed)
+ReplayWorker::ReplayWorker(ReplayDriver& driver, const ReplayStart& start)
+    : m_driver(driver),
+      m_timer(this),
+      m_speed(start.speed),
+      m_start(
+          std::clamp(start.start.value_or(driver.survey().first), driver.survey().first, driver.survey().last)),
+      m_head(driver.position())
 {
     m_timer.setInterval(kTickMs);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -11,10 +19,11 @@ ReplayWorker::ReplayWorker(ReplayDriver& driver, double speed) : m_driver(driver
 
 void ReplayWorker::begin()
 {
-    m_driver.engine().publishAll();
+    m_driver.show();
     m_since.start();
     m_told.start();
     m_timer.start();
+    if (m_start > m_driver.position()) seek(m_start);
     tell(true);
 }
 
@@ -23,19 +32,35 @@ void ReplayWorker::halt()
     m_timer.stop();
 }
 
+// Time goes on from where the model is.
+void ReplayWorker::resume()
+{
+    m_head = m_driver.position();
+    m_since.restart();
+}
+
 void ReplayWorker::play(bool on)
 {
-    // Play at the end means once more.
-    if (on && m_driver.atEnd() && !m_target) m_driver.restart();
     m_playing = on;
-    m_since.restart();
+    // Play at the end means once more.
+    if (on && m_driver.atEnd() && !m_target) seek(from());
+    resume();
     tell(true);
 }
 
 void ReplayWorker::setSpeed(double speed)
 {
     m_speed = speed;
-    m_since.restart();
+    resume();
+    tell(true);
+}
+
+void ReplayWorker::setLoop(bool on, Timestamp begin, Timestamp end)
+{
+    const ReplaySource::Survey& s = m_driver.survey();
+    m_looping = on;
+    m_loopBegin = std::clamp(std::min(begin, end), s.first, s.last);
+    m_loopEnd = std::clamp(std::max(begin, end), s.first, s.last);
     tell(true);
 }
 
@@ -43,52 +68,84 @@ void ReplayWorker::seek(Timestamp to)
 {
     const ReplaySource::Survey& s = m_driver.survey();
     m_target = std::clamp(to, s.first, s.last);
+    // What was is not kept: a moment before is reached from the beginning.
     if (*m_target < m_driver.position()) m_driver.restart();
+    m_driver.setQuiet(true);
+    m_timer.setInterval(0);
     tell(true);
 }
 
 void ReplayWorker::step()
 {
     m_playing = false;
-    m_target.reset();
+    if (m_target) {
+        m_target.reset();
+        m_driver.setQuiet(false);
+        m_timer.setInterval(kTickMs);
+    }
     m_driver.stepEntry();
     if (m_driver.atEnd()) m_driver.settle();
+    resume();
     tell(true);
 }
 
-void ReplayWorker::runTowards(Timestamp to)
+void ReplayWorker::runTowards(Timestamp to, int budgetMs)
 {
     QElapsedTimer busy;
     busy.start();
-    while (m_driver.position() < to && !m_driver.atEnd() && busy.elapsed() < kBudgetMs) m_driver.step(to);
+    while (busy.elapsed() < budgetMs && m_driver.step(to)) {
+    }
+}
+
+void ReplayWorker::runToTarget()
+{
+    runTowards(*m_target, kSeekMs);
+    if (m_driver.nextStep() <= *m_target && !m_driver.atEnd()) return;
+    m_target.reset();
+    m_driver.setQuiet(false);
+    m_timer.setInterval(kTickMs);
+    if (m_driver.atEnd())
+        m_driver.settle();
+    else
+        m_driver.show();
+    resume();
+    tell(true);
+}
+
+void ReplayWorker::runOn(std::chrono::milliseconds passed)
+{
+    const Timestamp end = until();
+    if (m_speed <= 0) {
+        m_head = end;
+    } else {
+        // After a long stall, and where the machine cannot keep up, time is lost rather than caught up in one go.
+        const auto most = [this](std::chrono::milliseconds ms) {
+            return std::chrono::duration_cast<Duration>(ms * m_speed);
+        };
+        m_head = std::min({m_head + most(passed),
+                           m_driver.position() + most(std::chrono::milliseconds{250}) + ReplayDriver::kGrid, end});
+    }
+    runTowards(m_head, kBudgetMs);
+    if (m_driver.atEnd()) m_driver.settle();
+    // A range that ends between two steps has ended with the last one in it.
+    const bool over = m_driver.atEnd() || (m_head >= end && m_driver.nextStep() > end);
+    if (!over) return;
+    if (m_looping && until() > from())
+        seek(from());
+    else if (m_driver.atEnd())
+        m_playing = false;
+    tell(true);
 }
 
 void ReplayWorker::tick()
 {
     const auto passed = std::chrono::milliseconds{m_since.restart()};
-    if (m_target) {
-        runTowards(*m_target);
-        if (m_driver.position() >= *m_target || m_driver.atEnd()) {
-            m_target.reset();
-            m_driver.settle();
-            tell(true);
-        }
-    } else if (m_playing && !m_driver.atEnd()) {
-        if (m_speed <= 0) {
-            runTowards(m_driver.survey().last);
-        } else {
-            // After a long stall time is lost rather than caught up in one go.
-            const auto wanted = std::min<std::chrono::milliseconds>(passed, std::chrono::milliseconds{250});
-            runTowards(m_driver.position() + std::chrono::duration_cast<Duration>(wanted * m_speed));
-        }
-        if (m_driver.atEnd()) {
-            m_playing = false;
-            m_driver.settle();
-            tell(true);
-        }
-    } else {
+    if (m_target)
+        runToTarget();
+    else if (m_playing && !m_driver.atEnd())
+        runOn(passed);
+    else
         m_driver.engine().tick();  // a change of focus is shown while paused
-    }
     tell(false);
 }
 
@@ -100,9 +157,14 @@ void ReplayWorker::tell(bool always)
     s.begin = m_driver.survey().first;
     s.end = m_driver.survey().last;
     s.position = m_driver.position();
+    if (m_start > s.begin) s.start = m_start;
+    s.seeking = m_target;
     s.speed = m_speed;
     s.playing = m_playing;
-    s.ended = m_driver.atEnd();
+    s.ended = m_driver.atEnd() && !m_target;
+    s.loop = m_looping;
+    s.loopBegin = m_loopBegin;
+    s.loopEnd = m_loopEnd;
     Q_EMIT stateChanged(s);
 }
 

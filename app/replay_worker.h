@@ -12,10 +12,16 @@
 
 namespace plimsoll {
 
+// How a replay begins.
+struct ReplayStart {
+    double speed = 1;                // 0: as fast as it goes
+    std::optional<Timestamp> start;  // what is before is run through unseen
+};
+
 class ReplayWorker : public QObject {
     Q_OBJECT
 public:
-    ReplayWorker(ReplayDriver& driver, double speed);
+    ReplayWorker(ReplayDriver& driver, const ReplayStart& start);
 
     void begin();
     void halt();
@@ -23,6 +29,8 @@ public:
     void setSpeed(double speed);
     void seek(Timestamp to);
     void step();  // one entry on, and pause
+    // Over and over from `begin` to `end`; equal: all of it.
+    void setLoop(bool on, Timestamp begin, Timestamp end);
     void setWatch(const WatchSet& watch) { m_driver.setWatch(watch); }
     void setFocus(const std::string& asset) { m_driver.setFocus(asset); }
     void setAlerts(const std::vector<AlertRule>& rules) { m_driver.setAlerts(rules); }
@@ -37,17 +45,26 @@ Q_SIGNALS:
 
 private:
     void tick();
-    void runTowards(Timestamp to);
+    void runOn(std::chrono::milliseconds passed);
+    void runToTarget();
+    void runTowards(Timestamp to, int budgetMs);
+    void resume();
+    Timestamp from() const { return m_looping && m_loopEnd > m_loopBegin ? m_loopBegin : m_start; }
+    Timestamp until() const { return m_looping && m_loopEnd > m_loopBegin ? m_loopEnd : m_driver.survey().last; }
     void tell(bool always);
 
     static constexpr int kTickMs = 16;
     static constexpr int kBudgetMs = 12;  // of a tick, so that wishes are heard in between
+    static constexpr int kSeekMs = 40;    // the same on the way to a moment: nothing is drawn meanwhile
 
     ReplayDriver& m_driver;
     QTimer m_timer;
     QElapsedTimer m_since, m_told;
     double m_speed;
     bool m_playing = true;
+    Timestamp m_start, m_head;  // m_head: how far time has come; the model is at most a step behind
+    bool m_looping = false;
+    Timestamp m_loopBegin{}, m_loopEnd{};
     std::optional<Timestamp> m_target;  // of a seek under way
 };
 

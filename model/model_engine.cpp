@@ -266,7 +266,7 @@ void ModelEngine::setFocus(std::string asset)
     m_depth.start(m_clock);
     m_depth.setFocus(std::move(asset));
     m_depthDue = {true, std::nullopt};  // a click should not wait
-    m_hub.liquidity.publish(m_liquidity.snapshot(focus(), asOf()));
+    if (!m_quiet) m_hub.liquidity.publish(m_liquidity.snapshot(focus(), asOf()));
 }
 
 // ---- Out ----------------------------------------------------------------------------------
@@ -288,11 +288,7 @@ void ModelEngine::stepMetrics(Mono now)
     const AsOf at = asOf();
     if (!m_metrics.step(at, m_tape.streams(m_venues.rows(), now))) return;
     const MetricSnapshot& values = m_metrics.values();
-    m_hub.metrics.publish(values);
-    m_hub.overview.publish(overviewOf(m_market, m_metrics, at));
-    m_liquidity.step(at);
-    m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
-    m_hub.risk.publish(m_risk.step(values, m_venues.rows(), at));
+    m_risks = std::make_shared<const RiskSnapshot>(m_risk.step(values, m_venues.rows(), at));
     AlertSnapshot alerts = m_alerts.step(values, at);
     for (AlertRow& row : alerts.rows) lookBack(row, at);
     std::erase_if(m_alertPasts, [&](const auto& past) {
@@ -300,10 +296,17 @@ void ModelEngine::stepMetrics(Mono now)
                             [&](const AlertRow& row) { return row.rule.id == past.first; });
     });
     if (m_history) {
-        m_history->judged(*m_hub.risk.read().value, alerts, values);
+        m_history->judged(*m_risks, alerts, values);
         m_history->second(m_market, m_metrics, at);
     }
-    m_hub.alerts.publish(std::move(alerts));
+    m_alerted = std::make_shared<const AlertSnapshot>(std::move(alerts));
+    m_liquidity.step(at);
+    if (m_quiet) return;
+    m_hub.metrics.publish(values);
+    m_hub.overview.publish(overviewOf(m_market, m_metrics, at));
+    m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
+    m_hub.risk.publish(m_risks);
+    m_hub.alerts.publish(m_alerted);
 }
 
 // When it would have fired: renewed once a minute, and when the rule changes.
@@ -348,6 +351,26 @@ void ModelEngine::publishAll()
 
 void ModelEngine::measureRate(Mono now)
 {
+void ModelEngine::show()
+{
+    const AsOf at = asOf();
+    m_hub.instruments.publish(m_table);
+    m_hub.market.publish(marketSnapshot(at));
+    m_hub.funding.publish(fundingGrid(m_market, at));
+    m_hub.fundingHistory.publish(
+        m_fundingHistory.of(m_market, [this](InstrumentId id) { return m_metrics.series(id); }, focus(), at));
+    m_hub.liquidations.publish(m_tape.snapshot(m_market, m_venues.rows(), at));
+    m_hub.health.publish(health(at));
+    m_hub.depth.publish(m_depth.snapshot(at));
+    // Judged once a second. Before the first time there is nothing to say, but perhaps something to take back.
+    if (!m_risks && m_hub.risk.version() == 0) return;
+    m_hub.metrics.publish(m_metrics.values());
+    m_hub.overview.publish(overviewOf(m_market, m_metrics, at));
+    m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
+    m_hub.risk.publish(m_risks ? m_risks : std::make_shared<const RiskSnapshot>());
+    m_hub.alerts.publish(m_alerted ? m_alerted : std::make_shared<const AlertSnapshot>());
+}
+
     if (m_rateSince && now - *m_rateSince < std::chrono::seconds{1}) return;
     if (m_rateSince) m_rate = static_cast<double>(m_applied - m_rateFrom) / toSeconds(now - *m_rateSince);
     m_rateSince = now;
@@ -379,7 +402,7 @@ void ModelEngine::publishInstruments()
     for (auto& [id, instrument] : m_described) changed.push_back(std::move(instrument));
     m_described.clear();
     m_table = m_table.with(changed);
-    m_hub.instruments.publish(m_table);
+    put(m_hub.instruments, [this] { return m_table; });
 }
 
 HealthSnapshot ModelEngine::health(AsOf now)
@@ -410,17 +433,17 @@ void ModelEngine::publish(Mono now, bool all)
         const bool aged = judged != m_marketJudged;
         m_marketJudged = judged;
         if (all || m_marketDue.dirty || aged) {
-            m_hub.market.publish(marketSnapshot(at));
+            put(m_hub.market, [&] { return marketSnapshot(at); });
             m_marketDue.done(now);
         }
         // Open interest in dollars moves with every mark; once a second is enough for that.
         if (all || m_fundingDue.dirty || aged || m_fundingDue.ready(now, std::chrono::seconds{1})) {
-            m_hub.funding.publish(fundingGrid(m_market, at));
+            put(m_hub.funding, [&] { return fundingGrid(m_market, at); });
             m_fundingDue.done(now);
         }
         const auto series = [this](InstrumentId id) { return m_metrics.series(id); };
         if (auto past = m_fundingHistory.take(m_market, series, focus(), at, all))
-            m_hub.fundingHistory.publish(std::move(*past));
+            put(m_hub.fundingHistory, [&] { return std::move(*past); });
         // Lights do not wait for their second.
         if (m_venues.update(m_market, m_market.watch(), at)) m_healthDue.dirty = true;
         const auto streams = m_tape.streams(m_venues.rows(), now);
@@ -428,12 +451,12 @@ void ModelEngine::publish(Mono now, bool all)
         m_streams = streams;
     }
     if (all || ((m_tapeDue.dirty || !m_tapeDue.published) && m_tapeDue.ready(now, every))) {
-        m_hub.liquidations.publish(m_tape.snapshot(m_market, m_venues.rows(), at));
+        put(m_hub.liquidations, [&] { return m_tape.snapshot(m_market, m_venues.rows(), at); });
         m_tapeDue.done(now);
     }
     if (all || m_healthDue.ready(now, m_config.healthEvery) ||
         (m_healthDue.dirty && m_healthDue.ready(now, every))) {
-        m_hub.health.publish(health(at));
+        put(m_hub.health, [&] { return health(at); });
         m_healthDue.done(now);
     }
 }
@@ -444,7 +467,7 @@ void ModelEngine::publishDepth(Mono now, bool all)
     const std::uint64_t judged = m_depth.judgement(now);
     if (!all && !m_depthDue.dirty && judged == m_depthJudged) return;
     m_depthJudged = judged;
-    m_hub.depth.publish(m_depth.snapshot(asOf()));
+    put(m_hub.depth, [this] { return m_depth.snapshot(asOf()); });
     m_depthDue.done(now);
 }
 

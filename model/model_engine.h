@@ -43,6 +43,10 @@ public:
     // Publishes everything now, due or not: the last word of a recording.
     void publishAll();
 
+    // Nothing is published, and everything is judged and due as if it were: a replay on its way to a moment.
+    void setQuiet(bool quiet) { m_quiet = quiet; }
+    // Publishes what holds now, quiet or not. When something is due next is not touched.
+    void show();
     void setWatch(const WatchSet& watch);
     void setFocus(std::string asset);
     const std::string& focus() const { return m_depth.focus(); }
@@ -108,6 +112,12 @@ private:
     const Config m_config;
     const Clock& m_clock;
     EventQueue& m_queue;
+    // The value is only made where somebody gets it.
+    template <typename Slot, typename Make>
+    void put(Slot& slot, const Make& make) const
+    {
+        if (!m_quiet) slot.publish(make());
+    }
     SnapshotHub& m_hub;
     std::function<void(InstrumentId, LostReason)> m_imageWanted;
 
@@ -134,6 +144,9 @@ private:
 
     Due m_marketDue, m_fundingDue, m_tapeDue, m_depthDue, m_healthDue, m_tableDue;
     std::uint64_t m_marketJudged = 0, m_depthJudged = 0;
+    bool m_quiet = false;
+    std::shared_ptr<const RiskSnapshot> m_risks;     // as judged last
+    std::shared_ptr<const AlertSnapshot> m_alerted;  // the same
     std::array<Freshness, kVenueCount> m_streams = LiquidationSnapshot{}.streams;
 
     std::array<std::uint64_t, kEventTypes> m_counts{};

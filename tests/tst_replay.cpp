@@ -265,7 +265,7 @@ private Q_SLOTS:
         QVERIFY(p);
         const Timestamp first = p->driver->survey().first, last = p->driver->survey().last;
         SnapshotHub& hub = p->hub;
-        ReplayDataSource source(std::move(p->driver), 0);
+        ReplayDataSource source(std::move(p->driver), {0, std::nullopt});
         ReplayState seen;
         connect(&source.transport(), &ReplayThread::stateChanged, this,
                 [&seen](const ReplayState& s) { seen = s; });

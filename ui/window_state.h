@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace plimsoll {
 
 struct RecordingState {
@@ -15,10 +17,14 @@ struct RecordingState {
 
 struct ReplayState {
     Timestamp begin{}, end{}, position{};
-    double speed = 1;  // 0: as fast as it goes
+    std::optional<Timestamp> start;    // what is before is run through unseen, so that the rest is whole
+    std::optional<Timestamp> seeking;  // on the way there; what is on screen is still of before
+    double speed = 1;                  // 0: as fast as it goes
     bool playing = false;
     bool ended = false;
     bool canSeek = true;
+    bool loop = false;
+    Timestamp loopBegin{}, loopEnd{};  // equal: all of it
 };
 
 // A simulated market's own words about itself.

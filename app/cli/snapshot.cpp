@@ -39,8 +39,7 @@ void play(ReplayDriver& driver, double speed, Timestamp until)
 {
     const auto start = std::chrono::steady_clock::now();
     const Timestamp first = driver.position();
-    while (driver.position() < until) {
-        driver.step(until);
+    while (driver.step(until)) {
         if (speed <= 0) continue;
         std::this_thread::sleep_until(start +
                                       std::chrono::duration_cast<Duration>((driver.position() - first) / speed));

@@ -44,7 +44,8 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
         Application application(o, config, paths);
         if (replay) {
             auto driver = std::make_unique<ReplayDriver>(std::move(*replay), config, application.hub());
-            application.useReplay(std::make_unique<ReplayDataSource>(std::move(driver), o.speed.value_or(1)));
+            application.useReplay(std::make_unique<ReplayDataSource>(
+                std::move(driver), ReplayStart{o.speed.value_or(1), std::nullopt}));
         } else if (o.demo) {
             auto simulation = simulationFrom(o);
             if (!simulation) return fail(simulation.error());

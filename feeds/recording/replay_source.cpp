@@ -20,6 +20,7 @@ struct ReplaySource::Feed {
     }
 
     Catalogue catalogue;
+    Feed(const VenueProfile& profile, const Catalogue& known) : catalogue(known), pipeline(profile, catalogue) {}
     FramePipeline pipeline;
     RepeatFilter repeats;
     LatencyMeter latency;
@@ -130,6 +131,10 @@ void ReplaySource::deliver(const RecordEntry& e, EventBatch& batch)
     }
     const std::size_t mark = batch.events.size();
     const FramePipeline::Outcome outcome =
+    if (isOwnBook(e)) {
+        if (const auto book = bookOf(e)) feed->pipeline.ownBook(*book, stamp, batch);
+        return;
+    }
         e.kind == EntryKind::Reply ? feed->pipeline.reply(e.url, e.requestBody, text, stamp, batch)
                                    : feed->pipeline.frame(text, stamp, e.market, batch, connectionOf(e.socket));
     feed->lastFrame = stamp.mono;
@@ -227,21 +232,22 @@ void ReplaySource::restart()
     m_nextReport.reset();
     m_lastEntry.reset();
     m_introduce = true;
-    for (auto& feed : m_feeds) {
+    for (VenueId venue : kVenues) {
+        auto& feed = m_feeds[static_cast<std::size_t>(venue)];
+        auto& known = m_known[static_cast<std::size_t>(venue)];
+        if (feed && !m_passed) {
+            known = feed->catalogue;
+            known->takeChanged();
+            known->takeNews();
+        }
         if (!feed) continue;
-        feed->pipeline.restart();
-        feed->repeats = RepeatFilter();
-        feed->latency = LatencyMeter();
-        feed->duplicates = 0;
-        feed->lastFrame.reset();
-        feed->errors.clear();
-        feed->framesBefore = feed->bytesBefore = 0;
-        feed->reportedAt.reset();
+        feed = known ? std::make_unique<Feed>(*venueProfile(venue), *known) : nullptr;
     }
 }
 
 void ReplaySource::lose(InstrumentId id, LostReason reason, EventQueue& queue)
 {
+    m_passed = true;
     if (!id.valid() || !has(id.venue())) return;
     EventBatch batch;
     feedOf(id.venue())->pipeline.lose(id, reason, m_clock.stamp(), batch);

@@ -41,13 +41,15 @@ public:
     Timestamp position() const { return m_clock.wall(); }
     bool atEnd() { return !m_recording->peek(); }
     std::optional<Timestamp> nextAt();
+    std::optional<Timestamp> lastAt() const { return m_lastEntry; }  // of the entry delivered last
 
     // Delivers everything received up to `to` and moves the clock there. Once a second of recorded
     // time each venue reports on itself, as live.
     void advance(Timestamp to, EventQueue& queue);
     // Each venue reports on itself now: the last word of a recording.
     void report(EventQueue& queue);
-    // Back to the beginning, with books empty.
+    // Back to the beginning, with books empty. Every pass knows from its start what the survey has met (without
+    // one: what the first pass had), and nothing more: the same recording is told the same way each time.
     void restart();
 
     // The model has found a book wrong (crossed): it waits for the next image.
@@ -71,10 +73,11 @@ private:
     const std::uint8_t m_venues;
     ReplayClock m_clock;
     std::array<std::unique_ptr<Feed>, kVenueCount> m_feeds;
+    std::array<std::optional<Catalogue>, kVenueCount> m_known;  // at the start of a pass
     RecordEntry m_entry;
     std::string m_padded;
     std::optional<Timestamp> m_nextReport, m_lastEntry;
-    bool m_introduce = false;
+    bool m_passed = false, m_introduce = false;
 };
 
 }  // namespace plimsoll
