@@ -7,6 +7,7 @@
 #include "ui/panels/funding_panel.h"
 #include "ui/panels/interest_panel.h"
 #include "ui/panels/liquidation_panel.h"
+#include "ui/panels/overview_panel.h"
 #include "ui/panels/risk_panel.h"
 
 #include <array>
@@ -27,6 +28,7 @@ std::span<const PanelRow> panelRegistry()
 {
     static constexpr std::array rows = {
         PanelRow{"funding", "Funding", DockPlace::Left, &make<FundingPanel>, false, 3},
+        PanelRow{"overview", "Market overview", DockPlace::Left, &make<OverviewPanel>, true},
         PanelRow{"funding_inspector", "Funding inspector", DockPlace::Left, &make<FundingInspector>, false, 2},
         PanelRow{"interest", "Open interest", DockPlace::Left, &make<InterestPanel>, true},
         PanelRow{"depth", "Depth", DockPlace::Middle, &make<DepthPanel>},

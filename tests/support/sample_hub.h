@@ -3,6 +3,7 @@
 
 #include "model/book/depth_history.h"
 #include "model/snapshot_hub.h"
+#include "tests/support/sample_market.h"
 
 #include <algorithm>
 #include <array>
@@ -86,6 +87,7 @@ public:
         metrics();
         risk();
         alerts();
+        boards();
     }
     // What the model said last, a while ago when it has stopped.
     AsOf said() const
@@ -112,6 +114,20 @@ public:
         if (m_mood == Mood::Stale) return std::chrono::seconds{200};
         if (slow(v)) return std::max(whenFresh, Duration(std::chrono::milliseconds{2100}));
         return bad(v) ? Duration(std::chrono::milliseconds{6400}) : whenFresh;
+    }
+
+    void boards()
+    {
+        std::vector<OverviewSeed> seeds;
+        for (const AssetLine& a : assets()) {
+            OverviewSeed& s = seeds.emplace_back(OverviewSeed{a.name, a.price, a.tick, a.bp, a.oiMillion * 1.6e6});
+            for (VenueId v : m_venues)
+                if (listed(v, s.asset))
+                    s.venues = static_cast<std::uint8_t>(s.venues | 1u << static_cast<unsigned>(v));
+        }
+        m_hub.overview.publish(overview(seeds, said(), m_mood == Mood::Stale));
+        const auto depth = m_hub.depth.read().value;
+        m_hub.liquidity.publish(liquidity(*depth, said()));
     }
 
     void instruments()

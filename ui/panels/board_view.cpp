@@ -272,7 +272,15 @@ void BoardView::leaveEvent(QEvent* event)
 void BoardView::mousePressEvent(QMouseEvent* event)
 {
     QTableView::mousePressEvent(event);
-    if (event->button() != Qt::LeftButton) return;
+    if (event->button() != Qt::LeftButton || !m_chooseOnPress) return;
+    const QModelIndex at = indexAt(event->position().toPoint());
+    if (at.isValid()) Q_EMIT rowChosen(at.row());
+}
+
+void BoardView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    QTableView::mouseDoubleClickEvent(event);
+    if (event->button() != Qt::LeftButton || m_chooseOnPress) return;
     const QModelIndex at = indexAt(event->position().toPoint());
     if (at.isValid()) Q_EMIT rowChosen(at.row());
 }

@@ -38,6 +38,8 @@ public:
     void themeChanged();
     // Clicks on heads sort; a third click returns to the order of the data.
     void setSortable();
+    // A press chooses its row (the default), or only a double click does; Enter always.
+    void setChooseOnPress(bool on) { m_chooseOnPress = on; }
     // What is shown when there are no rows.
     void setEmptyText(const QString& headline, const QString& detail = {});
     QString emptyText() const { return m_emptyHead; }
@@ -59,6 +61,7 @@ protected:
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
 
 private:
     void fit();
@@ -69,6 +72,7 @@ private:
     TableDelegate* m_delegate = nullptr;
     Density m_density;
     QString m_emptyHead, m_emptyDetail;
+    bool m_chooseOnPress = true;
     int m_sortSection = -1;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };
