@@ -42,7 +42,10 @@ void withdraw(EventBatch& batch, std::size_t index)
 //     a minute), and with a lower one (maintenance set it back)
 //  3. else subscribe anew
 //  4. recordings of 2021 and 2022 have no ids (seq < 0): the codec has compared the checksum
-BookSync::BookSync(const SyncRule& rule, InstrumentId instrument) : m_rule(rule), m_instrument(instrument) {}
+BookSync::BookSync(const SyncRule& rule, InstrumentId instrument, bool patient)
+    : m_rule(rule), m_instrument(instrument), m_patient(patient)
+{
+}
 
 const BookUpdate& BookSync::at(const EventBatch& batch, std::size_t index)
 {
@@ -60,7 +63,7 @@ BookSync::Outcome BookSync::feed(EventBatch& batch, std::size_t index, Origin or
     if (m_rule.idOneRestarts && update.seq == 1) update.image = true;  // Bybit 3
     if (m_rule.image == ImageFrom::Every) update.image = true;         // Hyperliquid 1
     if (m_rule.image == ImageFrom::Every) return oneOfMany(batch, index, origin);
-    if (update.image) return image(batch, index, origin);
+    if (update.image) return origin == Origin::Own ? own(batch, index) : image(batch, index, origin);
     return m_state == State::Live ? deltaWhileLive(batch, index) : deltaWhileHolding(batch, index);
 }
 
@@ -147,16 +150,39 @@ BookSync::Outcome BookSync::joinHeld(EventBatch& batch, std::size_t index)
         m_asked = true;
         return o;
     }
+    return goOnFrom(batch, index, first);
+}
+
+BookSync::Outcome BookSync::goOnFrom(EventBatch& batch, std::size_t index, std::size_t firstKept)
+{
+    Outcome o;
     o.applied = true;
     o.becameLive = true;
     m_state = State::Live;
-    m_last = id;
-    m_joined = first < m_kept.size();
+    m_last = at(batch, index).seq;
+    m_joined = firstKept < m_kept.size();
     m_lostTold = m_asked = false;
     m_strange = 0;
-    for (std::size_t i = 0; i < first; ++i) dropOldest();
+    for (std::size_t i = 0; i < firstKept; ++i) dropOldest();
     for (std::size_t i = 0; i < m_kept.size(); ++i) append(m_kept[i], batch);
     if (m_joined) m_last = m_kept.back().update.seq;
+    return o;
+}
+
+// Our own book of that moment: the first change behind it must chain, whatever a venue's images may join. One that
+// is older than what is held is of no use, and the next comes soon.
+BookSync::Outcome BookSync::own(EventBatch& batch, std::size_t index)
+{
+    const std::int64_t id = at(batch, index).seq;
+    std::size_t first = 0;
+    while (first < m_kept.size() && m_kept[first].update.seq <= id) ++first;
+    const bool follows = first == m_kept.size() || chains(m_kept[first].update, id);
+    if (m_state == State::Live || !follows || !measured(batch, at(batch, index))) {
+        withdraw(batch, index);
+        return {};
+    }
+    const Outcome o = goOnFrom(batch, index, first);
+    m_joined = true;
     return o;
 }
 
@@ -207,7 +233,7 @@ BookSync::Outcome BookSync::deltaWhileHolding(EventBatch& batch, std::size_t ind
 {
     Outcome o;
     const BookUpdate& delta = at(batch, index);
-    if (m_rule.image != ImageFrom::Rest) {
+    if (m_rule.image != ImageFrom::Rest && !m_patient) {
         // Nothing to apply it to, and nothing to hold it for: the next image is complete in itself.
         withdraw(batch, index);
         o.wantImage = wantOnce();

@@ -44,6 +44,7 @@ public:
     enum class Origin : std::uint8_t {
         Stream,  // it came with the stream
         Reply,   // it was asked for by REST: it may be older than what the stream has said since
+        Own,     // the book as this program kept it (told_again.h): the stream went on from exactly its id
     };
 
     // What the owner should do about it.
@@ -56,7 +57,9 @@ public:
         bool repeated = false;  // an old or doubled message was dropped
     };
 
-    BookSync(const SyncRule& rule, InstrumentId instrument);
+    // `patient`: for recordings that begin in the middle. Also where the stream sends the images changes are held
+    // before the first one, because a book of our own may come that they follow.
+    BookSync(const SyncRule& rule, InstrumentId instrument, bool patient = false);
 
     // Looks at the BookUpdate at `index` of the batch. If it may pass it stays. If not it is withdrawn
     // (monostate), or a BookLost takes its place when it shows that the book lost its own. When an image
@@ -94,7 +97,9 @@ private:
 
     Outcome image(EventBatch& batch, std::size_t index, Origin origin);
     Outcome oneOfMany(EventBatch& batch, std::size_t index, Origin origin);
+    Outcome own(EventBatch& batch, std::size_t index);
     Outcome joinHeld(EventBatch& batch, std::size_t index);
+    Outcome goOnFrom(EventBatch& batch, std::size_t index, std::size_t firstKept);
     Outcome audit(EventBatch& batch, std::size_t index);
     Outcome deltaWhileHolding(EventBatch& batch, std::size_t index);
     Outcome deltaWhileLive(EventBatch& batch, std::size_t index);
@@ -124,6 +129,7 @@ private:
 
     SyncRule m_rule;
     InstrumentId m_instrument;
+    bool m_patient = false;
     State m_state = State::Empty;
     std::int64_t m_last = -1;
     bool m_joined = false;        // Live: a delta has joined the image

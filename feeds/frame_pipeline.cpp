@@ -134,6 +134,60 @@ FramePipeline::Outcome FramePipeline::reply(std::string_view url, std::string_vi
                   {Via::Reply});
 }
 
+namespace {
+
+struct CarriesItsDate {
+    bool operator()(const InstrumentChanged&) const { return true; }
+    bool operator()(const Tier&) const { return true; }
+    bool operator()(const Kline&) const { return true; }
+    bool operator()(const OpenInterest& v) const { return v.past; }
+    bool operator()(const Funding& v) const { return v.kind == FundingKind::Settled; }
+    template <typename Other>
+    bool operator()(const Other&) const
+    {
+        return false;
+    }
+};
+
+}  // namespace
+
+FramePipeline::Outcome FramePipeline::earlier(std::string_view url, std::string_view requestBody, PaddedText body,
+                                              const Stamp& stamp, EventBatch& out)
+{
+    const std::size_t mark = out.events.size();
+    Outcome outcome = reply(url, requestBody, body, stamp, out);
+    for (std::size_t i = mark; i < out.events.size(); ++i)
+        if (!std::visit(CarriesItsDate{}, out.events[i].payload)) out.events[i].payload = std::monostate{};
+    return outcome;
+}
+
+void FramePipeline::ownBook(const BookImage& book, const Stamp& stamp, EventBatch& out)
+{
+    const InstrumentId id = m_catalogue.find(book.market, book.symbol);
+    if (!id.valid()) return;
+    const std::size_t mark = out.events.size();
+    BookUpdate update;
+    update.image = true;
+    update.seq = book.seq;
+    update.depth = book.depth;
+    const auto side = [&out](const std::vector<Level>& levels) {
+        const LevelSpan span{static_cast<std::uint32_t>(out.levels.size()),
+                             static_cast<std::uint32_t>(levels.size())};
+        out.levels.insert(out.levels.end(), levels.begin(), levels.end());
+        return span;
+    };
+    update.bids = side(book.bids);
+    update.asks = side(book.asks);
+    MarketEvent event;
+    event.instrument = id;
+    event.venue = book.venue;
+    event.stamp = stamp;
+    event.stamp.venue = book.at;
+    event.payload = update;
+    out.events.push_back(std::move(event));
+    static_cast<void>(finish(Frame{}, mark, stamp, out, {Via::Own}));
+}
+
 Expected<void, DecodeError> FramePipeline::learn(const RestRequest& request, PaddedText body)
 {
     EventBatch unused;
@@ -170,7 +224,11 @@ FramePipeline::Outcome FramePipeline::finish(Expected<Frame, DecodeError> decode
         book.lastSeen = update->seq;
         if (origin.via == Via::Stream && book.topic != outcome.frame.topic) book.topic = outcome.frame.topic;
         if (!m_sync) continue;
-        note(origin.via == Via::Reply ? book.told.reply(out, i) : book.told.feed(out, i, origin.connection));
+        switch (origin.via) {
+            case Via::Stream: note(book.told.feed(out, i, origin.connection)); break;
+            case Via::Reply: note(book.told.reply(out, i)); break;
+            case Via::Own: note(book.told.reply(out, i, BookSync::Origin::Own)); break;
+        }
     }
     m_counters.events += out.events.size() - mark;
     return outcome;

@@ -6,6 +6,7 @@
 #include "feeds/catalogue.h"
 #include "feeds/recording/recorded_book.h"
 #include "feeds/venue.h"
+#include "model/market/book_image.h"
 #include "model/market/events.h"
 
 #include <cstdint>
@@ -44,6 +45,12 @@ public:
     // The same with the body of the request, where that says what was asked.
     Outcome reply(std::string_view url, std::string_view requestBody, PaddedText body, const Stamp& stamp,
                   EventBatch& out);
+    // An answer from before the recording (told_again.h): lists, and what carries its own date, are told; the rest
+    // would look as if it were of now.
+    Outcome earlier(std::string_view url, std::string_view requestBody, PaddedText body, const Stamp& stamp,
+                    EventBatch& out);
+    // The book as this program kept it at that moment.
+    void ownBook(const BookImage& book, const Stamp& stamp, EventBatch& out);
     // A list of instruments from elsewhere: the codec knows it from now on, nothing is counted or told.
     Expected<void, DecodeError> learn(const RestRequest& request, PaddedText body);
 
@@ -84,7 +91,7 @@ private:
         std::uint64_t connection = 0;
         Stamp stamp;
     };
-    enum class Via : std::uint8_t { Stream, Reply };
+    enum class Via : std::uint8_t { Stream, Reply, Own };
     struct Origin {
         Via via = Via::Stream;
         std::uint64_t connection = 0;

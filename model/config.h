@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -37,9 +38,22 @@ struct HistoryConfig {
     std::size_t tapeRows = 1'000;
 };
 
+// The ring of raw frames on disk.
+struct BlackBoxConfig {
+    bool on = true;
+    std::chrono::hours hours{24};  // whichever is reached first
+    std::int64_t bytes = 4'000'000'000;
+    std::chrono::seconds segment{120};            // a file; each begins with the books as they are
+    std::chrono::minutes before{10}, after{10};   // of an incident
+    std::int64_t incidentBytes = 20'000'000'000;  // beyond that warnings freeze no more; the person still can
+    bool operator==(const BlackBoxConfig&) const = default;
+};
+
 struct Config {
     NetworkConfig network;
     HistoryConfig history;
+    BlackBoxConfig blackBox;
+    bool depthOnly = false;  // only the past of books is made: no metrics, no warnings, nothing is published
     int topAssets = 20;
     std::chrono::milliseconds tablePublish{100};
     std::chrono::milliseconds healthEvery{1'000};

@@ -77,7 +77,7 @@ struct ModelEngine::Apply {
     void operator()(const Trade& v) const
     {
         InstrumentTrack* t = quoted(v);
-        if (t) engine.m_metrics.traded(*t, v);
+        if (t && !engine.m_config.depthOnly) engine.m_metrics.traded(*t, v);
         if (!t || !t->history || v.block) return;
         engine.m_depth.advance(*t, event.stamp.mono);
         t->history->trade(v.taker, v.qty);
@@ -182,6 +182,7 @@ void ModelEngine::applyBook(InstrumentTrack& t, const MarketEvent& event, const 
     else if (main && !t.mainBook)
         t.book->clear();
     t.mainBook = main;
+    t.bookDepth = update.depth;
     m_depth.advance(t, event.stamp.mono);
     t.bookGaps.seen(event.stamp.mono);
     if (update.paceMs > 0) t.bookGaps.expect(std::chrono::milliseconds(update.paceMs));
@@ -232,7 +233,7 @@ void ModelEngine::drain()
     }
     const Mono now = m_clock.mono();
     sendWishes(now);
-    publishDepth(now, false);
+    if (!m_config.depthOnly) publishDepth(now, false);
 }
 
 void ModelEngine::sendWishes(Mono now)
@@ -275,6 +276,7 @@ void ModelEngine::tick()
 {
     const Mono now = m_clock.mono();
     if (m_depth.advanceAll(m_clock)) m_depthDue.dirty = true;
+    if (m_config.depthOnly) return;
     measureRate(now);
     measureFx(now);
     sendWishes(now);
@@ -349,8 +351,6 @@ void ModelEngine::publishAll()
     publishDepth(now, true);
 }
 
-void ModelEngine::measureRate(Mono now)
-{
 void ModelEngine::show()
 {
     const AsOf at = asOf();
@@ -371,6 +371,8 @@ void ModelEngine::show()
     m_hub.alerts.publish(m_alerted ? m_alerted : std::make_shared<const AlertSnapshot>());
 }
 
+void ModelEngine::measureRate(Mono now)
+{
     if (m_rateSince && now - *m_rateSince < std::chrono::seconds{1}) return;
     if (m_rateSince) m_rate = static_cast<double>(m_applied - m_rateFrom) / toSeconds(now - *m_rateSince);
     m_rateSince = now;
@@ -492,6 +494,32 @@ std::shared_ptr<const FullSnapshot> ModelEngine::fullSnapshot()
         out->books.push_back(std::move(book));
     }
     return out;
+}
+
+std::vector<BookImage> ModelEngine::bookImages() const
+{
+    std::vector<BookImage> out;
+    for (const InstrumentTrack* t : m_market.ordered()) {
+        if (!t->mainBook || !t->instrument || t->bookState() != BookState::Live || t->book->crossed()) continue;
+        const auto reach = t->book->reach();
+        if (!reach) continue;
+        BookImage& image = out.emplace_back();
+        image.venue = t->id.venue();
+        image.market = t->instrument->market;
+        image.symbol = t->instrument->symbol;
+        image.seq = t->book->seq();
+        image.depth = t->bookDepth;
+        image.at = t->book->stamp().venue;
+        // What lies beyond is there by chance: whoever begins with this must not think it is all there is.
+        t->book->bidsDownTo(reach->low, image.bids);
+        t->book->asksUpTo(reach->high, image.asks);
+    }
+    return out;
+}
+
+void ModelEngine::addDepthPast(DepthPast past)
+{
+    if (m_depth.addPast(std::move(past))) m_depthDue = {true, std::nullopt};
 }
 
 }  // namespace plimsoll

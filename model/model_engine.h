@@ -17,6 +17,7 @@
 #include "model/delay_histogram.h"
 #include "model/event_queue.h"
 #include "model/history_collector.h"
+#include "model/market/book_image.h"
 #include "model/metrics/metric_board.h"
 #include "model/risk/risk_engine.h"
 #include "model/snapshot_hub.h"
@@ -42,11 +43,11 @@ public:
     void tick();
     // Publishes everything now, due or not: the last word of a recording.
     void publishAll();
-
     // Nothing is published, and everything is judged and due as if it were: a replay on its way to a moment.
     void setQuiet(bool quiet) { m_quiet = quiet; }
     // Publishes what holds now, quiet or not. When something is due next is not touched.
     void show();
+
     void setWatch(const WatchSet& watch);
     void setFocus(std::string asset);
     const std::string& focus() const { return m_depth.focus(); }
@@ -59,6 +60,12 @@ public:
     void keepHistory(HistoryCollector::Sink sink) { m_history.emplace(std::move(sink)); }
 
     std::shared_ptr<const FullSnapshot> fullSnapshot();
+    // Every live book, for a recording that begins now.
+    std::vector<BookImage> bookImages() const;
+    // What was seen of the books in focus before this engine began.
+    void addDepthPast(DepthPast past);
+    DepthPast depthPast() const { return m_depth.past(); }
+    void setDepthSteps(std::vector<DepthPast::Lane> steps) { m_depth.setSteps(std::move(steps)); }
     const MarketBoard& market() const { return m_market; }
     const MetricBoard& metrics() const { return m_metrics; }
 
@@ -105,6 +112,12 @@ private:
     void publish(Mono now, bool all);
     void publishDepth(Mono now, bool all);
     void publishInstruments();
+    // The value is only made where somebody gets it.
+    template <typename Slot, typename Make>
+    void put(Slot& slot, const Make& make) const
+    {
+        if (!m_quiet) slot.publish(make());
+    }
     AsOf asOf() const { return {m_clock.wall(), m_clock.mono()}; }
     HealthSnapshot health(AsOf now);
     MarketSnapshot marketSnapshot(AsOf now) const;
@@ -112,12 +125,6 @@ private:
     const Config m_config;
     const Clock& m_clock;
     EventQueue& m_queue;
-    // The value is only made where somebody gets it.
-    template <typename Slot, typename Make>
-    void put(Slot& slot, const Make& make) const
-    {
-        if (!m_quiet) slot.publish(make());
-    }
     SnapshotHub& m_hub;
     std::function<void(InstrumentId, LostReason)> m_imageWanted;
 
@@ -137,6 +144,9 @@ private:
     FundingHistory m_fundingHistory;
     LiquidationTape m_tape;
     std::optional<HistoryCollector> m_history;  // none: nothing is kept
+    bool m_quiet = false;
+    std::shared_ptr<const RiskSnapshot> m_risks;     // as judged last
+    std::shared_ptr<const AlertSnapshot> m_alerted;  // the same
     VenueBoard m_venues;
     InstrumentTable m_table;
     std::map<InstrumentId, Instrument> m_described;  // not yet in the published table
@@ -144,9 +154,6 @@ private:
 
     Due m_marketDue, m_fundingDue, m_tapeDue, m_depthDue, m_healthDue, m_tableDue;
     std::uint64_t m_marketJudged = 0, m_depthJudged = 0;
-    bool m_quiet = false;
-    std::shared_ptr<const RiskSnapshot> m_risks;     // as judged last
-    std::shared_ptr<const AlertSnapshot> m_alerted;  // the same
     std::array<Freshness, kVenueCount> m_streams = LiquidationSnapshot{}.streams;
 
     std::array<std::uint64_t, kEventTypes> m_counts{};

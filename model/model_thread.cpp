@@ -97,6 +97,24 @@ void ModelThread::setFocus(const std::string& asset)
     });
 }
 
+void ModelThread::requestBooks(std::function<void(std::vector<BookImage>&&)> take)
+{
+    post([this, take = std::move(take)] {
+        m_engine.drain();
+        take(m_engine.bookImages());
+    });
+}
+
+void ModelThread::addDepthPast(DepthPast past)
+{
+    post([this, past = std::move(past)]() mutable { m_engine.addDepthPast(std::move(past)); });
+}
+
+void ModelThread::requestDepthPast(std::function<void(DepthPast&&)> take)
+{
+    post([this, take = std::move(take)] { take(m_engine.depthPast()); });
+}
+
 void ModelThread::requestFull(QObject* context, FullDone done)
 {
     post([this, context = QPointer<QObject>(context), done = std::move(done)] {

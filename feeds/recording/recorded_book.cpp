@@ -53,7 +53,7 @@ RecordedBook::Line& RecordedBook::lineOf(std::uint64_t connection)
         });
         m_lines.erase(oldest);
     }
-    return m_lines.emplace_back(Line{connection, BookSync(m_rule, m_instrument)});
+    return m_lines.emplace_back(Line{connection, BookSync(m_rule, m_instrument, true)});
 }
 
 const RecordedBook::Line* RecordedBook::speaker() const
@@ -88,7 +88,7 @@ RecordedBook::Told RecordedBook::feed(EventBatch& batch, std::size_t index, std:
     return judge(line, line.sync.feed(batch, index), batch, index, mark);
 }
 
-RecordedBook::Told RecordedBook::reply(EventBatch& batch, std::size_t index)
+RecordedBook::Told RecordedBook::reply(EventBatch& batch, std::size_t index, BookSync::Origin origin)
 {
     if (!m_wanted) {
         batch.events[index].payload = std::monostate{};  // an answer that came after nobody wanted it
@@ -107,7 +107,7 @@ RecordedBook::Told RecordedBook::reply(EventBatch& batch, std::size_t index)
             batch.events.push_back(original);
         }
         const Mark mark{batch.events.size(), batch.levels.size()};
-        const Told told = judge(line, line.sync.feed(batch, at, BookSync::Origin::Reply), batch, at, mark);
+        const Told told = judge(line, line.sync.feed(batch, at, origin), batch, at, mark);
         all.gap = all.gap || told.gap;
         all.resynced = all.resynced || told.resynced;
         all.repeated += told.repeated;

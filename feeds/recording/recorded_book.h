@@ -27,8 +27,9 @@ public:
     };
     // The BookUpdate at `index` came on this connection.
     Told feed(EventBatch& batch, std::size_t index, std::uint64_t connection);
-    // The BookUpdate at `index` was asked for by REST: for every connection that waits, and as an audit.
-    Told reply(EventBatch& batch, std::size_t index);
+    // The BookUpdate at `index` was asked for by REST: for every connection that waits, and as an audit. Or it is
+    // our own of that moment, for those that wait.
+    Told reply(EventBatch& batch, std::size_t index, BookSync::Origin origin = BookSync::Origin::Reply);
     // Without a connection: who speaks loses its place.
     Told lose(LostReason reason, const Stamp& stamp, EventBatch& batch, std::optional<std::uint64_t> connection);
     // The connection is gone; that is no gap. `onPurpose`: it was not wanted any more.

@@ -78,6 +78,21 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
     return recording;
 }
 
+Expected<std::unique_ptr<Recording>, QString> Recording::of(std::unique_ptr<EntryStream> stream, const QString& name,
+                                                            const RecordingOrigin& origin)
+{
+    auto recording = std::make_unique<Recording>();
+    Part part;
+    part.name = name;
+    part.stream = std::move(stream);
+    recording->m_parts.push_back(std::move(part));
+    recording->m_origin = origin;
+    recording->restart();
+    if (!recording->m_parts.front().has) return Unexpected{QStringLiteral("nothing to replay in %1").arg(name)};
+    recording->m_first = recording->m_parts.front().head.received;
+    return recording;
+}
+
 // Once through all files, or those that do not know their own end.
 void Recording::expectReading(bool all)
 {

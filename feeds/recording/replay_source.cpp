@@ -1,5 +1,7 @@
 #include "feeds/recording/replay_source.h"
 
+#include "feeds/recording/told_again.h"
+
 #include <algorithm>
 #include <map>
 
@@ -18,9 +20,9 @@ struct ReplaySource::Feed {
         : catalogue(profile.id, Catalogue::Unknown::Invent), pipeline(profile, catalogue)
     {
     }
+    Feed(const VenueProfile& profile, const Catalogue& known) : catalogue(known), pipeline(profile, catalogue) {}
 
     Catalogue catalogue;
-    Feed(const VenueProfile& profile, const Catalogue& known) : catalogue(known), pipeline(profile, catalogue) {}
     FramePipeline pipeline;
     RepeatFilter repeats;
     LatencyMeter latency;
@@ -129,15 +131,17 @@ void ReplaySource::deliver(const RecordEntry& e, EventBatch& batch)
         feed->pipeline.sent(e.payload, stamp, e.market, connectionOf(e.socket), batch);
         return;
     }
-    const std::size_t mark = batch.events.size();
-    const FramePipeline::Outcome outcome =
     if (isOwnBook(e)) {
         if (const auto book = bookOf(e)) feed->pipeline.ownBook(*book, stamp, batch);
         return;
     }
-        e.kind == EntryKind::Reply ? feed->pipeline.reply(e.url, e.requestBody, text, stamp, batch)
-                                   : feed->pipeline.frame(text, stamp, e.market, batch, connectionOf(e.socket));
-    feed->lastFrame = stamp.mono;
+    const std::size_t mark = batch.events.size();
+    const bool again = isToldAgain(e);
+    const FramePipeline::Outcome outcome =
+        again                        ? feed->pipeline.earlier(e.url, e.requestBody, text, stamp, batch)
+        : e.kind == EntryKind::Reply ? feed->pipeline.reply(e.url, e.requestBody, text, stamp, batch)
+                                     : feed->pipeline.frame(text, stamp, e.market, batch, connectionOf(e.socket));
+    if (!again) feed->lastFrame = stamp.mono;
     if (outcome.error) {
         feed->errors.push_back({e.received, e.kind == EntryKind::Reply ? e.url : outcome.error->path,
                                 outcome.error->what, e.payload.substr(0, 200)});
@@ -243,11 +247,11 @@ void ReplaySource::restart()
         if (!feed) continue;
         feed = known ? std::make_unique<Feed>(*venueProfile(venue), *known) : nullptr;
     }
+    m_passed = true;
 }
 
 void ReplaySource::lose(InstrumentId id, LostReason reason, EventQueue& queue)
 {
-    m_passed = true;
     if (!id.valid() || !has(id.venue())) return;
     EventBatch batch;
     feedOf(id.venue())->pipeline.lose(id, reason, m_clock.stamp(), batch);

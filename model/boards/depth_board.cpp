@@ -31,6 +31,7 @@ void DepthBoard::setFocus(std::string asset)
 {
     if (asset == m_focus) return;
     m_focus = std::move(asset);
+    m_pasts.clear();
     refit();
 }
 
@@ -85,11 +86,78 @@ void DepthBoard::begin(InstrumentTrack& t)
     if (!bid || !ask) return;
     const Price middle{bid->price.raw + (ask->price.raw - bid->price.raw) / 2};
     const std::int64_t scale = scaleOf(t);
-    const Price tick = stepAt(*t.instrument, middle).value_or(Price{0});
-    const Price step = rowStep({middle.raw * scale}, {tick.raw * scale});
+    const Price step = stepOf(t, scale, middle);
     t.history = std::make_unique<DepthHistory>(step, m_config.column, columnsFor(t), m_config.reachBp, scale);
     if (m_timeline.anchored()) t.history->advance(m_timeline.at(t.book->stamp().mono), nullptr);
     m_recorded.push_back(&t);
+    takePast(t);
+}
+
+namespace {
+
+const DepthPast::Lane* laneIn(const std::vector<DepthPast::Lane>& lanes, const InstrumentTrack& t,
+                              std::int64_t scale)
+{
+    for (const DepthPast::Lane& lane : lanes)
+        if (lane.venue == t.id.venue() && lane.market == t.instrument->market &&
+            lane.symbol == t.instrument->symbol && lane.scale == scale)
+            return &lane;
+    return nullptr;
+}
+
+// Rows of another day's price are of use as long as they are about as high as today's would be.
+bool alike(Price a, Price b)
+{
+    return a.raw > 0 && b.raw > 0 && a.raw <= b.raw * 3 && b.raw <= a.raw * 3;
+}
+
+}  // namespace
+
+Price DepthBoard::stepOf(const InstrumentTrack& t, std::int64_t scale, Price middle) const
+{
+    const Price tick = stepAt(*t.instrument, middle).value_or(Price{0});
+    const Price own = rowStep({middle.raw * scale}, {tick.raw * scale});
+    if (const DepthPast::Lane* wanted = laneIn(m_steps, t, scale); wanted && wanted->view.step.raw > 0)
+        return wanted->view.step;
+    if (!m_pasts.empty() && inFocus(t))
+        if (const DepthPast::Lane* lane = laneIn(m_pasts.front().lanes, t, scale);
+            lane && alike(lane->view.step, own))
+            return lane->view.step;
+    return own;
+}
+
+bool DepthBoard::takePast(InstrumentTrack& t)
+{
+    if (!t.history || !inFocus(t)) return false;
+    bool taken = false;
+    for (DepthPast& past : m_pasts) {
+        const DepthPast::Lane* lane = laneIn(past.lanes, t, t.history->scale());
+        if (!lane) continue;
+        taken |= t.history->prepend(lane->view);
+        past.lanes.erase(past.lanes.begin() + (lane - past.lanes.data()));
+    }
+    std::erase_if(m_pasts, [](const DepthPast& past) { return past.lanes.empty(); });
+    return taken;
+}
+
+bool DepthBoard::addPast(DepthPast past)
+{
+    if (past.asset != m_focus) return false;
+    m_pasts.push_back(std::move(past));
+    bool taken = false;
+    for (InstrumentTrack* t : m_recorded) taken |= takePast(*t);
+    return taken;
+}
+
+DepthPast DepthBoard::past() const
+{
+    DepthPast out;
+    out.asset = m_focus;
+    for (const InstrumentTrack* t : m_recorded)
+        if (inFocus(*t))
+            out.lanes.push_back({t->id.venue(), t->instrument->market, t->instrument->symbol, t->history->scale(),
+                                 t->history->view()});
+    return out;
 }
 
 bool DepthBoard::advance(InstrumentTrack& t, Mono now)

@@ -10,6 +10,19 @@
 
 namespace plimsoll {
 
+// The past of an asset's books as somebody else has kept it.
+struct DepthPast {
+    struct Lane {
+        VenueId venue = VenueId::Binance;
+        Market market = Market::Perp;
+        std::string symbol;
+        std::int64_t scale = 1;
+        DepthHistoryView view;
+    };
+    std::string asset;
+    std::vector<Lane> lanes;
+};
+
 class DepthBoard {
 public:
     DepthBoard(const HistoryConfig& config, MarketBoard& market) : m_config(config), m_market(market) {}
@@ -32,6 +45,13 @@ public:
     // After an image: the past begins.
     void begin(InstrumentTrack& t);
 
+    // Goes before what was seen here; where nothing is seen yet it waits for the book. Of another asset than the
+    // one in focus it is let go. Says whether a picture has changed.
+    bool addPast(DepthPast past);
+    // Of the asset in focus, as far as it was seen here. Rows are those of `steps` where it names a lane.
+    DepthPast past() const;
+    void setSteps(std::vector<DepthPast::Lane> steps) { m_steps = std::move(steps); }
+
     DepthSnapshot snapshot(AsOf asOf) const;
     // As MarketBoard::judgement, of the lanes in focus.
     std::uint64_t judgement(Mono now) const;
@@ -41,6 +61,8 @@ private:
     bool wantsHistory(const InstrumentTrack& t) const;
     std::size_t columnsFor(const InstrumentTrack& t) const;
     std::int64_t scaleOf(const InstrumentTrack& t) const;
+    Price stepOf(const InstrumentTrack& t, std::int64_t scale, Price middle) const;
+    bool takePast(InstrumentTrack& t);
     void keepWithinBudget();
     std::vector<const InstrumentTrack*> lanes() const;
     DepthLane laneOf(const InstrumentTrack& t, Mono now) const;
@@ -53,6 +75,8 @@ private:
     std::vector<InstrumentTrack*> m_recorded;            // those with a history
     std::size_t m_focusColumns = 0, m_otherColumns = 0;  // the configured numbers, or what memory allows
     Mono m_budgetChecked{};
+    std::vector<DepthPast> m_pasts;        // of the asset in focus, that wait for a book; newest first
+    std::vector<DepthPast::Lane> m_steps;  // whose rows others want
 };
 
 }  // namespace plimsoll

@@ -22,6 +22,7 @@ struct InstrumentTrack {
 
     std::unique_ptr<OrderBook> book;  // null: no book message yet
     bool mainBook = false;            // the synchronised channel has spoken
+    std::uint16_t bookDepth = 0;      // levels a side that its stream carries, 0: not limited
     std::unique_ptr<DepthHistory> history;
     GapMeter bookGaps, bboGaps, markGaps, indexGaps;
 

@@ -41,6 +41,7 @@ bool DepthHistory::advance(Timestamp now, const OrderBook* book)
         const auto skipped = due - m_maxColumns - DepthBlock::kColumns;
         m_dropped += skipped + columns();
         m_full.clear();
+        m_early = {};
         m_open = {};
         m_shown.reset();
         *m_start += m_column * static_cast<std::int64_t>(skipped);
@@ -126,6 +127,7 @@ void DepthHistory::dropOld()
     std::size_t drop = 0;
     while (drop < m_full.size() && columns() - (drop + 1) * DepthBlock::kColumns >= m_maxColumns) ++drop;
     if (drop == 0) return;
+    m_early = {};
     m_full.erase(m_full.begin(), m_full.begin() + static_cast<std::ptrdiff_t>(drop));
     m_dropped += drop * DepthBlock::kColumns;
 }
@@ -134,6 +136,72 @@ void DepthHistory::setMaxColumns(std::size_t n)
 {
     m_maxColumns = n;
     dropOld();
+}
+
+std::optional<Timestamp> DepthHistory::firstKept() const
+{
+    if (!m_full.empty()) return m_full.front()->columns.front().start;
+    return m_open.columns.empty() ? m_start : std::optional(m_open.columns.front().start);
+}
+
+std::optional<Timestamp> DepthHistory::begin() const
+{
+    return m_early.columns.empty() ? firstKept() : std::optional(m_early.columns.front().start);
+}
+
+namespace {
+
+void append(DepthBlock& to, const DepthBlock& from, std::size_t column)
+{
+    DepthColumn c = from.columns[column];
+    const auto cells = from.cells.begin() + c.firstCell;
+    c.firstCell = static_cast<std::uint32_t>(to.cells.size());
+    to.cells.insert(to.cells.end(), cells, cells + c.bidCells + c.askCells);
+    to.columns.push_back(c);
+}
+
+}  // namespace
+
+bool DepthHistory::prepend(const DepthHistoryView& past)
+{
+    const std::optional<Timestamp> end = begin();
+    if (past.step != m_step || past.column != m_column || !end) return false;
+    // All that is new, then what waited, each column in its place.
+    DepthBlock all;
+    const std::size_t room = m_maxColumns > columns() ? m_maxColumns - columns() : 0;
+    const auto gapsUntil = [&](Timestamp until) {
+        while (!all.columns.empty() && all.columns.back().start + m_column < until) {
+            DepthColumn gap;
+            gap.start = all.columns.back().start + m_column;
+            gap.gap = true;
+            gap.firstCell = static_cast<std::uint32_t>(all.cells.size());
+            all.columns.push_back(gap);
+        }
+    };
+    for (const auto& block : past.blocks)
+        for (std::size_t i = 0; i < block->columns.size(); ++i) {
+            const Timestamp start = block->columns[i].start;
+            if (start >= *end || *end - start > m_column * static_cast<std::int64_t>(room)) continue;
+            gapsUntil(start);
+            if (all.columns.empty() || start > all.columns.back().start) append(all, *block, i);
+        }
+    if (all.columns.empty()) return true;
+    gapsUntil(*end);
+    for (std::size_t i = 0; i < m_early.columns.size(); ++i) append(all, m_early, i);
+    // Blocks are whole: what is too little for one waits.
+    const std::size_t rest = all.columns.size() % DepthBlock::kColumns;
+    m_early = {};
+    for (std::size_t i = 0; i < rest; ++i) append(m_early, all, i);
+    std::vector<std::shared_ptr<const DepthBlock>> blocks;
+    for (std::size_t i = rest; i < all.columns.size(); i += DepthBlock::kColumns) {
+        DepthBlock block;
+        for (std::size_t k = 0; k < DepthBlock::kColumns; ++k) append(block, all, i + k);
+        block.cells.shrink_to_fit();
+        blocks.push_back(std::make_shared<const DepthBlock>(std::move(block)));
+    }
+    m_full.insert(m_full.begin(), blocks.begin(), blocks.end());
+    m_dropped -= std::min<std::uint64_t>(m_dropped, blocks.size() * DepthBlock::kColumns);
+    return true;
 }
 
 DepthHistoryView DepthHistory::view() const
@@ -156,7 +224,7 @@ std::size_t DepthHistory::memoryBytes() const
     const auto bytes = [](const DepthBlock& b) {
         return b.columns.capacity() * sizeof(DepthColumn) + b.cells.capacity() * sizeof(DepthCell);
     };
-    std::size_t sum = bytes(m_open);
+    std::size_t sum = bytes(m_open) + bytes(m_early);
     for (const auto& block : m_full) sum += bytes(*block);
     return sum;
 }

@@ -68,6 +68,11 @@ public:
     // The book was lost at some moment of the open column: it will be a gap.
     void spoil() { m_spoiled = true; }
     void setMaxColumns(std::size_t n);
+    // What was seen before this history began, by whoever kept it: only what is older is taken, a hole between is
+    // a gap, and no more than may be kept. Pieces come newest first. Refused when rows or columns are others.
+    bool prepend(const DepthHistoryView& past);
+    // Where the oldest column begins, or the one that is open.
+    std::optional<Timestamp> begin() const;
 
     DepthHistoryView view() const;  // copies only the open block, and that once a column
     std::size_t columns() const { return m_full.size() * DepthBlock::kColumns + m_open.columns.size(); }
@@ -76,6 +81,7 @@ public:
     std::size_t memoryBytes() const;
 
 private:
+    std::optional<Timestamp> firstKept() const;
     void close(const OrderBook* book);
     void dropOld();
 
@@ -89,6 +95,7 @@ private:
     float m_buy = 0, m_sell = 0;
     std::uint64_t m_dropped = 0;
     std::vector<std::shared_ptr<const DepthBlock>> m_full;
+    DepthBlock m_early;  // less than a block of what was put in front, waiting for what is older still
     DepthBlock m_open;
     mutable std::shared_ptr<const DepthBlock> m_shown;  // copy of the open block, until it changes
     std::vector<Level> m_scratch;

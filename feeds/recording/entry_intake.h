@@ -1,0 +1,76 @@
+// Where a recorder is handed entries: any thread pushes, one takes them all at once. Qt-free.
+#pragma once
+
+#include "feeds/recording/entry.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <vector>
+
+namespace plimsoll {
+
+class EntryIntake {
+public:
+    static constexpr std::size_t kLargestWaiting = 256u << 20;  // bytes; beyond that entries are dropped
+
+    // Cheap: one move under a short lock. Before open() and after close() entries are let go.
+    void push(RecordEntry&& entry)
+    {
+        const std::size_t bytes = entry.payload.size() + entry.url.size() + 128;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (!m_open) return;
+            if (m_bytes + bytes > kLargestWaiting) {
+                ++m_dropped;
+                return;
+            }
+            m_bytes += bytes;
+            m_waiting.push_back(std::move(entry));
+            if (m_waiting.size() > 1) return;  // the writer has been woken already
+        }
+        m_wake.notify_one();
+    }
+
+    void open()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_open = true;
+        m_dropped = 0;
+    }
+    void close()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_open = false;
+        }
+        m_wake.notify_one();
+    }
+
+    // Everything that waits goes into `taken`. Waits up to `most` for something, or for the end. false: closed.
+    bool take(std::vector<RecordEntry>& taken, std::chrono::milliseconds most)
+    {
+        taken.clear();
+        std::unique_lock lock(m_mutex);
+        m_wake.wait_for(lock, most, [this] { return !m_open || !m_waiting.empty(); });
+        taken.swap(m_waiting);
+        m_bytes = 0;
+        return m_open;
+    }
+    std::uint64_t dropped() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_dropped;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::vector<RecordEntry> m_waiting;
+    std::size_t m_bytes = 0;
+    std::uint64_t m_dropped = 0;
+    bool m_open = false;
+};
+
+}  // namespace plimsoll

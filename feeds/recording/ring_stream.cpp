@@ -1,0 +1,128 @@
+#include "feeds/recording/ring_stream.h"
+
+#include "feeds/recording/recorded_book.h"
+#include "feeds/recording/told_again.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace plimsoll {
+
+RingStream::RingStream(const QString& folder, Timestamp from, Timestamp to, Wanted wanted, ReadWatchPtr watch)
+    : m_folder(folder), m_from(from), m_to(to), m_wanted(std::move(wanted)), m_watch(std::move(watch))
+{
+    // From the newest back, until one begins early enough. Segments that cannot be read are passed over.
+    const std::vector<ring::Segment> all = ring::segments(folder);
+    for (auto s = all.rbegin(); s != all.rend(); ++s) {
+        const auto span = ring::spanOf(s->path);
+        if (!span) {
+            ++m_unreadable;
+            continue;
+        }
+        if (span->first > m_to) continue;
+        if (span->last + kSettling < m_from) break;
+        m_segments.insert(m_segments.begin(), *s);
+        m_begin = span->first;
+        if (span->first + kSettling <= m_from) break;
+    }
+    restart();
+}
+
+bool RingStream::restart()
+{
+    m_log.reset();
+    m_next = 0;
+    m_run.clear();
+    m_runs = 0;
+    m_known.clear();
+    m_told = 0;
+    m_damaged = 0;
+    return true;
+}
+
+// What was known before the segment begins, the newest answer of each address.
+void RingStream::learn(const QString& run)
+{
+    m_known.clear();
+    m_told = 0;
+    FrameLogReader log;
+    if (!log.open(ring::knownPath(m_folder, run), m_watch)) return;
+    const Timestamp before = m_log->first();
+    std::map<std::tuple<VenueId, std::string, std::string>, std::size_t> newest;
+    RecordEntry entry;
+    while (log.next(entry) && entry.received < before) {
+        if (m_wanted && !m_wanted(entry)) continue;
+        const auto [place, fresh] = newest.try_emplace({entry.venue, entry.url, entry.requestBody}, m_known.size());
+        if (!fresh) {
+            m_known[place->second] = {};  // told more newly
+            place->second = m_known.size();
+        }
+        m_known.push_back(toldAgain(std::move(entry), before, {}));
+    }
+    std::erase_if(m_known, [](const RecordEntry& e) { return e.url.empty(); });
+}
+
+bool RingStream::openNext()
+{
+    while (m_next < m_segments.size()) {
+        const ring::Segment& segment = m_segments[m_next++];
+        if (m_log) m_damaged += m_log->damagedBlocks();
+        m_log = std::make_unique<FrameLogReader>();
+        if (!m_log->open(segment.path, m_watch) || m_log->entries() == 0) {
+            m_log.reset();
+            ++m_unreadable;
+            continue;
+        }
+        m_origin = m_origin.said() ? together(m_origin, m_log->origin()) : m_log->origin();
+        if (segment.run != m_run) {
+            m_run = segment.run;
+            ++m_runs;
+            learn(segment.run);
+        }
+        return true;
+    }
+    return false;
+}
+
+bool RingStream::next(RecordEntry& out)
+{
+    for (;;) {
+        if (m_watch && m_watch->cancelled) return false;
+        if (m_told < m_known.size()) {
+            out = m_known[m_told++];
+            if (m_told == m_known.size()) m_known.clear(), m_told = 0;
+            return true;
+        }
+        if (!m_log || !m_log->next(out)) {
+            if (!openNext()) return false;
+            continue;
+        }
+        if (out.received > m_to) {
+            // Clocks are set back as well: what follows may be of our time again, in this segment or the next.
+            if (out.received - m_to > std::chrono::hours{1}) return false;
+            continue;
+        }
+        // Each run of the program counts its connections from one; those of a later run are others, and newer.
+        if (m_runs > 1)
+            if (const std::uint64_t number = connectionOf(out.socket)) {
+                out.socket.resize(out.socket.rfind('#') + 1);
+                out.socket += std::to_string(number + ((m_runs - 1) << 32u));
+            }
+        if (!m_wanted || m_wanted(out)) return true;
+    }
+}
+
+std::string RingStream::notice() const
+{
+    std::string text;
+    if (m_unreadable > 0) text += std::to_string(m_unreadable) + " files of the black box could not be read";
+    const std::uint64_t damaged = m_damaged + (m_log ? m_log->damagedBlocks() : 0);
+    if (damaged > 0) {
+        if (!text.empty()) text += "; ";
+        text += std::to_string(damaged) + " damaged blocks were passed over";
+    }
+    return text;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,56 @@
+// A piece of the black box as one recording: what was known, then every entry of its segments in their order.
+#pragma once
+
+#include "feeds/recording/entry.h"
+#include "feeds/recording/frame_log.h"
+#include "feeds/recording/origin.h"
+#include "feeds/recording/read_watch.h"
+#include "feeds/recording/ring_files.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace plimsoll {
+
+class RingStream final : public EntryStream {
+public:
+    // [from, to]. Begins with the segment before the one that `from` lies in where books would not be whole yet,
+    // so a little earlier. `wanted`: entries for which it is false are left out. Nothing there: no entries.
+    using Wanted = std::function<bool(const RecordEntry&)>;
+    RingStream(const QString& folder, Timestamp from, Timestamp to, Wanted wanted = {}, ReadWatchPtr watch = {});
+
+    bool next(RecordEntry& out) override;
+    bool restart() override;
+    std::string notice() const override;
+
+    const RecordingOrigin& origin() const { return m_origin; }
+    // Of the first entry that is no repetition; none: there is nothing of that time.
+    std::optional<Timestamp> begin() const { return m_begin; }
+    std::size_t segmentCount() const { return m_segments.size(); }
+
+    // A segment's first seconds hold the books.
+    static constexpr std::chrono::seconds kSettling{5};
+
+private:
+    bool openNext();
+    void learn(const QString& run);
+
+    const QString m_folder;
+    const Timestamp m_from, m_to;
+    const Wanted m_wanted;
+    const ReadWatchPtr m_watch;
+    std::vector<ring::Segment> m_segments;
+    std::optional<Timestamp> m_begin;
+    RecordingOrigin m_origin;
+    std::unique_ptr<FrameLogReader> m_log;
+    std::size_t m_next = 0;
+    QString m_run;
+    std::uint64_t m_runs = 0;
+    std::vector<RecordEntry> m_known;  // to be told before the segment that is open
+    std::size_t m_told = 0;
+    std::uint64_t m_damaged = 0, m_unreadable = 0;
+};
+
+}  // namespace plimsoll
