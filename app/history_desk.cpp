@@ -1,6 +1,7 @@
 #include "app/history_desk.h"
 
 #include "model/store/history_reader.h"
+#include "model/store/usual_hours.h"
 
 #include <algorithm>
 #include <atomic>
@@ -90,9 +91,28 @@ void readLiquidations(store::Connection& db, HistoryAnswer& answer)
     }
 }
 
-void readUsual(store::Connection&, HistoryAnswer& answer)
+void readUsual(store::Connection& db, HistoryAnswer& answer)
 {
-    answer.problem = "What is usual is not known yet.";
+    const HistoryRequest& r = answer.request;
+    auto entries = store::readUsual(db, r.asset, std::string(marketKey(r.market)));
+    if (!entries) return cannotRead(answer, entries.error());
+    for (store::UsualEntry& e : *entries) {
+        const auto venue = venueFromKey(e.instrument.venue);
+        if (!venue) continue;
+        UsualWeek week;
+        week.venue = *venue;
+        week.symbol = std::move(e.instrument.symbol);
+        for (std::size_t how = 0; how < week.hours.size(); ++how) {
+            const store::UsualHourRow& h = e.hours[how];
+            week.hours[how] = {h.weeks, h.depth100, h.spreadBp, h.volumeUsd, h.rangeBp};
+        }
+        answer.usual.push_back(std::move(week));
+    }
+    order(answer.usual);
+    if (!answer.usual.empty()) return;
+    answer.problem = "What is usual for ";
+    answer.problem += r.asset;
+    answer.problem += " is not known yet: an hour of the week counts once it has been watched to its end.";
 }
 
 void read(store::Connection& db, HistoryAnswer& answer)

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void linesOfAllVenues();
     void nothingStoredIsSaid();
     void liquidationsAndJournal();
+    void whatIsUsual();
     void aNoteIsInTheNextAnswer();
     void aNewerQuestionReplacesTheOlder();
     void eachPanelHasItsOwnAnswer();
@@ -169,6 +170,32 @@ void TestHistoryDesk::liquidationsAndJournal()
     QCOMPARE(answer("tape", 2)->liquidations.size(), 3u);
     m_desk->ask(wish("journal", What::Journal));
     QCOMPARE(answer("journal")->journal.size(), 1u);
+}
+
+void TestHistoryDesk::whatIsUsual()
+{
+    m_store->flush();
+    m_desk->ask(wish("liquidity", What::Usual));
+    QVERIFY(answer("liquidity")->problem.find("not known yet") != std::string::npos);
+    m_store.reset();  // what is asked of the desk from here on goes to another
+    {
+        Opened h(m_folder->path());
+        QVERIFY(h.writer->write(batchOf({})));
+        QVERIFY(h.file.db->exec("INSERT INTO usual VALUES(1, 117, 3, 5e6, 1.5, NULL, 12)"));
+    }
+    HistoryStore::Options options;
+    options.folder = m_folder->path().toStdString();
+    HistoryStore again(options);
+    m_desk->serve(again, *m_clock);
+    m_desk->ask(wish("liquidity", What::Usual, 2));
+    const auto got = answer("liquidity", 2);
+    QCOMPARE(got->problem, std::string());
+    QCOMPARE(got->usual.size(), 1u);
+    QCOMPARE(got->usual[0].symbol, std::string("BTCUSDT"));
+    QCOMPARE(got->usual[0].hours[117].weeks, 3);
+    QCOMPARE(got->usual[0].hours[117].depth100, Number(5e6));
+    QVERIFY(!got->usual[0].hours[117].volumeUsd);
+    QCOMPARE(got->usual[0].hours[116].weeks, 0);
 }
 
 void TestHistoryDesk::aNoteIsInTheNextAnswer()

@@ -196,18 +196,18 @@ void TestHistoryRows::oldRowsGoInSlicesAndNotBeforeTheirMinute()
     Retention keep;
     keep.seconds = 60;
     const std::int64_t now = kT0 + 1'000;
-    const Stored<bool> none = h.writer->thin(now, keep);
+    const Stored<bool> none = Thinning(*h.file.db).step(now, keep);
     QVERIFY(none);
     QCOMPARE(count(*h.file.db, "seconds"), 300);  // no minute has been made of them yet
     QVERIFY(h.writer->rollUp(now));
-    QVERIFY(*h.writer->thin(now, keep, 100));
+    QVERIFY(*Thinning(*h.file.db).step(now, keep, 100));
     QCOMPARE(count(*h.file.db, "seconds"), 200);
-    while (*h.writer->thin(now, keep, 100)) {
+    while (*Thinning(*h.file.db).step(now, keep, 100)) {
     }
     QCOMPARE(count(*h.file.db, "seconds"), 0);
     QCOMPARE(count(*h.file.db, "minutes"), 5);
     keep.minutes = 1'000 - 120;
-    QVERIFY(h.writer->thin(now, keep));
+    QVERIFY(Thinning(*h.file.db).step(now, keep));
     QCOMPARE(count(*h.file.db, "minutes"), 3);
 }
 
@@ -222,13 +222,13 @@ void TestHistoryRows::aFileTooLargeLosesSecondsFirst()
     const std::int64_t now = kT0 + 3'000;
     QVERIFY(h.writer->rollUp(now));
     Retention keep;
-    keep.bytes = *h.writer->bytes() - 1;
-    QVERIFY(*h.writer->thin(now, keep, 500));
+    keep.bytes = *Thinning(*h.file.db).bytes() - 1;
+    QVERIFY(*Thinning(*h.file.db).step(now, keep, 500));
     QCOMPARE(count(*h.file.db, "seconds"), 2'500);
     keep.bytes = 1;
-    for (int i = 0; i < 100 && *h.writer->thin(now, keep, 500); ++i) {
+    for (int i = 0; i < 100 && *Thinning(*h.file.db).step(now, keep, 500); ++i) {
     }
-    QVERIFY(!*h.writer->thin(now, keep, 500));  // ends
+    QVERIFY(!*Thinning(*h.file.db).step(now, keep, 500));  // ends
     QCOMPARE(count(*h.file.db, "seconds"), 0);
     QCOMPARE(count(*h.file.db, "minutes"), 0);
     QCOMPARE(count(*h.file.db, "liquidations"), 1);

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void aDamagedFileIsSetAside_data();
     void aDamagedFileIsSetAside();
     void anOlderFileIsCopiedBeforeItChanges();
+    void aStepCountsWholeOrNotAtAll();
     void aNewerFileIsReadOnly();
     void theSecondProgramReads();
     void aFolderThatIsNoneSaysSo();
@@ -208,31 +209,51 @@ void TestHistoryStore::aDamagedFileIsSetAside()
 
 void TestHistoryStore::anOlderFileIsCopiedBeforeItChanges()
 {
-    {
-        Opened h(folder());
-        QVERIFY(h.writer->write(batchOf({second(kT0, 1)})));
-        // As the version before would have left it: without what the newest step adds.
-        QVERIFY(h.file.db->exec("DROP TABLE progress; PRAGMA user_version = 1;"));
-    }
-    const std::vector<Migration> steps = {
-        {1, ""}, {2, "CREATE TABLE progress(what TEXT PRIMARY KEY, t INTEGER NOT NULL) STRICT, WITHOUT ROWID;"}};
+    // As the first version left it.
     {
         Stored<Connection> db = Connection::open(file().toStdString(), Connection::Mode::Write);
-        QVERIFY(db);
-        const std::vector<Migration> broken = {{2, "CREATE TABLE half(x INTEGER); CREATE TABLE half(x INTEGER);"}};
-        QVERIFY(!migrate(*db, broken));
-        QCOMPARE(*versionOf(*db), 1);  // a step counts whole or not at all
-        QCOMPARE(*db->integer("SELECT count(*) FROM sqlite_master WHERE name = 'half'"), 0);
-        QVERIFY(db->backup((folder() + QStringLiteral("/copy.sqlite")).toStdString()));
-        QVERIFY(migrate(*db, steps));
-        QCOMPARE(*versionOf(*db), 2);
-        QCOMPARE(count(*db, "progress"), 0);
+        QVERIFY(db && migrate(*db, migrations().first(1)));
+        QVERIFY(
+            db->exec("INSERT INTO instruments VALUES(7, 'binance', 'perp', 'BTCUSDT', 'BTC', 'USDT', 1); "
+                     "INSERT INTO seconds(t, instrument, mid) VALUES(1760130000, 7, 100), (1760130001, 7, 101);"
+                     "INSERT INTO journal VALUES(1, 1760130000000, 'note', 'BTC', '', '', 'a note', '');"
+                     "INSERT INTO liquidations VALUES(1, 7, 1760130000000, 1760130000000, 'long', 1, 2, 2, "
+                     "'fill'); INSERT INTO progress VALUES('minutes', 1760130000);"));
     }
+    {
+        Opened h(folder());
+        QVERIFY2(h.writer, h.file.notes.empty() ? "" : h.file.notes[0].c_str());
+        QCOMPARE(h.file.notes.size(), 1u);
+        QVERIFY2(h.file.notes[0].find("history.sqlite.version1") != std::string::npos, h.file.notes[0].c_str());
+        QCOMPARE(*versionOf(*h.file.db), newestVersion());
+        QCOMPARE(*h.file.db->text("PRAGMA integrity_check"), std::string("ok"));
+        QCOMPARE(readSeries(*h.file.db, btc(kT0, kT0 + 10))->points.size(), 2u);
+        QCOMPARE(readJournal(*h.file.db, {0, kT0 * 2'000, "", 10})->at(0).text, std::string("a note"));
+        QCOMPARE(*h.file.db->integer("SELECT rows FROM tallies WHERE name = 'seconds'"), 2);
+        QCOMPARE(*h.file.db->integer("SELECT rows FROM tallies WHERE name = 'liquidations'"), 1);
+        QCOMPARE(count(*h.file.db, "usual"), 0);
+        QVERIFY(h.writer->write(batchOf({second(kT0 + 5, 102)})));
+        QCOMPARE(*h.writer->rollUp(kT0 + 60), 1);
+    }
+    QCOMPARE(namesIn(folder()).filter(QStringLiteral(".version1")).size(), 1);
     Stored<Connection> copy =
-        Connection::open((folder() + QStringLiteral("/copy.sqlite")).toStdString(), Connection::Mode::Read);
+        Connection::open((file() + QStringLiteral(".version1")).toStdString(), Connection::Mode::Read);
     QVERIFY(copy);
     QCOMPARE(*versionOf(*copy), 1);
-    QCOMPARE(count(*copy, "seconds"), 1);
+    QCOMPARE(count(*copy, "seconds"), 2);
+    Opened again(folder());  // once is enough
+    QVERIFY(again.writer && again.file.notes.empty());
+}
+
+void TestHistoryStore::aStepCountsWholeOrNotAtAll()
+{
+    Opened h(folder());
+    const int version = newestVersion();
+    const std::vector<Migration> broken = {
+        {version + 1, "CREATE TABLE half(x INTEGER); CREATE TABLE half(x INTEGER);"}};
+    QVERIFY(!migrate(*h.file.db, broken));
+    QCOMPARE(*versionOf(*h.file.db), version);
+    QCOMPARE(*h.file.db->integer("SELECT count(*) FROM sqlite_master WHERE name = 'half'"), 0);
 }
 
 void TestHistoryStore::aNewerFileIsReadOnly()

@@ -2,6 +2,7 @@
 
 #include "model/store/history_file.h"
 #include "model/store/history_writer.h"
+#include "model/store/housekeeping.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -17,11 +18,17 @@ namespace plimsoll::store {
 namespace {
 
 constexpr std::int64_t kTryAgain = 10;  // seconds
+// Of a second's work besides writing, and how soon the next part comes when there is more.
+constexpr std::chrono::milliseconds kBudget{20}, kSoon{60};
 
 }  // namespace
 
 struct HistoryStore::Work {
-    explicit Work(Options o) : options(std::move(o)) {}
+    explicit Work(Options o) : options(std::move(o)), keep(options.keep)
+    {
+        status.folder = options.folder;
+        status.largestBytes = keep.bytes;
+    }
 
     const Options options;
 
@@ -31,6 +38,8 @@ struct HistoryStore::Work {
     std::size_t inHand = 0;  // rows being written
     StoreStatus status;
     bool stop = false, flushing = false, opened = false;
+    Retention keep;
+    bool kept = false;  // it has changed
 
     std::mutex askMutex;
     std::condition_variable askWake;
@@ -40,9 +49,9 @@ struct HistoryStore::Work {
     HistoryFile file;
     std::optional<HistoryWriter> writer;
     std::map<InstrumentId, InstrumentRow> described;  // so far: a new file must know them too
-    std::int64_t triedAt = 0;                         // opening, Unix seconds
-    std::int64_t rolledAt = 0, thinnedAt = 0;
-    bool thinning = false;
+    std::optional<Housekeeping> house;
+    Mono triedAt{};           // opening
+    std::int64_t newest = 0;  // second that this run has stored
 
     std::thread writing, reading;
 
@@ -53,7 +62,9 @@ struct HistoryStore::Work {
     void tell() const;
     void setTrouble(std::string text);
     bool writeOut(HistoryBatch& batch);
-    void tidy();
+    Housekeeping::Moment moment() const;
+    bool tidy();
+    void report();
     void giveBack(HistoryBatch&& batch);
 };
 
@@ -82,17 +93,23 @@ void HistoryStore::Work::tell() const
 
 void HistoryStore::Work::open()
 {
+    house.reset();
     writer.reset();
     file = {};
-    triedAt = toUnixMs(options.now()) / 1'000;
+    triedAt = options.steady();
     file = openHistory(options.folder, options.now());
     std::string trouble;
     if (file.db && file.writable) {
         Stored<HistoryWriter> made = HistoryWriter::make(*file.db);
-        if (made)
-            writer.emplace(std::move(*made));
-        else
-            trouble = made.error().what;
+        if (made) writer.emplace(std::move(*made));
+        Stored<Housekeeping> keeper = made ? Housekeeping::make(*file.db, *writer, moment())
+                                           : Stored<Housekeeping>(Unexpected{made.error()});
+        if (keeper) {
+            house.emplace(std::move(*keeper));
+        } else {
+            writer.reset();
+            trouble = keeper.error().what;
+        }
     } else if (!file.notes.empty()) {
         trouble = file.notes.back();
     }
@@ -157,27 +174,50 @@ void HistoryStore::Work::giveBack(HistoryBatch&& batch)
     }
 }
 
-void HistoryStore::Work::tidy()
+Housekeeping::Moment HistoryStore::Work::moment() const
 {
-    const std::int64_t now = toUnixMs(options.now()) / 1'000;
-    // What could not be opened is tried again: a disk comes back, a right is given.
-    if (!writer && options.write && !file.db && std::abs(now - triedAt) >= kTryAgain) open();
-    if (!writer) return;
-    if (now / 60 != rolledAt / 60) {
-        rolledAt = now;
-        if (const Stored<std::int64_t> made = writer->rollUp(now); !made) {
-            setTrouble("The history's minutes cannot be made: " + made.error().what);
-            return;
-        }
-        thinning = true;
-    }
-    if (!thinning) return;
-    const Stored<bool> more = writer->thin(now, options.keep);
-    thinning = more && *more;
-    if (const Stored<std::int64_t> bytes = writer->bytes(); bytes) {
+    return {toUnixMs(options.now()) / 1'000,
+            std::chrono::duration_cast<std::chrono::seconds>(options.steady().time_since_epoch()).count(), newest};
+}
+
+// What housekeeping has to say. A jump of the clock goes into the journal like anything else that happened.
+void HistoryStore::Work::report()
+{
+    const auto tables = house->takeTables();
+    const auto bytes = house->takeBytes();
+    const auto jump = house->takeJump();
+    {
         const std::scoped_lock lock(mutex);
-        status.bytes = *bytes;
+        if (tables) status.tables = *tables;
+        if (bytes) status.bytes = *bytes;
+        if (jump)
+            waiting.journal.push_back({toUnixMs(options.now()), Entry::Feed, {}, "clock", "notice", *jump, {}});
     }
+    if (tables) tell();
+}
+
+// true: there is more to do soon.
+bool HistoryStore::Work::tidy()
+{
+    // What could not be opened is tried again: a disk comes back, a right is given.
+    if (!writer && options.write && !file.db && options.steady() - triedAt >= std::chrono::seconds(kTryAgain))
+        open();
+    if (!writer) return false;
+    Retention now;
+    {
+        const std::scoped_lock lock(mutex);
+        now = keep;
+        if (std::exchange(kept, false)) house->retentionChanged();
+    }
+    const Stored<bool> more = house->step(moment(), now, kBudget);
+    report();
+    if (more) return *more;
+    std::string text = "The history cannot be tidied: ";
+    text += more.error().what;
+    text += ". ";
+    text += advice(more.error().trouble);
+    setTrouble(std::move(text));
+    return false;
 }
 
 void HistoryStore::Work::write()
@@ -194,28 +234,35 @@ void HistoryStore::Work::write()
     }
     askWake.notify_all();
     idle.notify_all();
-    bool refused = false;
+    using Steady = std::chrono::steady_clock;
+    Steady::time_point next = Steady::now() + options.every;
+    bool refused = false, busy = false;
     for (;;) {
         HistoryBatch batch;
         bool last = false, pressed = false;
         {
             std::unique_lock lock(mutex);
-            wake.wait_for(lock, options.every,
-                          [&] { return stop || flushing || (!refused && waiting.rows() >= options.soon); });
-            batch = std::exchange(waiting, {});
+            const bool pushed = wake.wait_until(lock, busy ? std::min(next, Steady::now() + kSoon) : next, [&] {
+                return stop || flushing || (!refused && waiting.rows() >= options.soon);
+            });
+            if (pushed || Steady::now() >= next) {
+                batch = std::exchange(waiting, {});
+                next = Steady::now() + options.every;
+                refused = false;
+            }
             inHand = batch.rows();
             last = stop;
             pressed = flushing;
         }
-        refused = false;
         if (batch.rows() > 0) {
             for (const InstrumentRow& row : batch.instruments) described.insert_or_assign(row.id, row);
+            for (const SecondRow& row : batch.seconds) newest = std::max(newest, row.t);
             if (!writeOut(batch)) {
                 refused = true;
                 giveBack(std::move(batch));
             }
         }
-        if (!last) tidy();
+        busy = !last && tidy();
         if (pressed) {
             const std::scoped_lock lock(mutex);
             flushing = false;
@@ -223,6 +270,7 @@ void HistoryStore::Work::write()
         }
         if (last) break;
     }
+    house.reset();
     writer.reset();
     file = {};
 }
@@ -297,6 +345,17 @@ void HistoryStore::flush()
     m_work->flushing = true;
     m_work->wake.notify_all();
     m_work->idle.wait(lock, [this] { return !m_work->flushing; });
+}
+
+void HistoryStore::setRetention(const Retention& keep)
+{
+    {
+        const std::scoped_lock lock(m_work->mutex);
+        m_work->keep = keep;
+        m_work->kept = true;
+        m_work->status.largestBytes = keep.bytes;
+    }
+    m_work->wake.notify_all();
 }
 
 StoreStatus HistoryStore::status() const

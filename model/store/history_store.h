@@ -5,6 +5,7 @@
 // `Options::waiting` rows the oldest second rows are let go, counted and said (FAULTS 55, 56).
 #pragma once
 
+#include "model/market/time.h"
 #include "model/store/history_rows.h"
 #include "model/store/retention.h"
 #include "model/store/sqlite.h"
@@ -27,6 +28,7 @@ public:
         std::size_t waiting = 200'000;  // rows kept in memory while the disk refuses
         bool write = true;              // false: reads only, like beside another program
         std::function<Timestamp()> now = [] { return std::chrono::system_clock::now(); };
+        std::function<Mono()> steady = [] { return SystemClock().mono(); };
         // Called on the store's thread when the file has been opened, after each commit, and when the trouble
         // begins, changes or ends.
         std::function<void(const StoreStatus&)> told = nullptr;
@@ -40,6 +42,8 @@ public:
     // Everything handed over until now is on disk, or the disk has refused it. For the end of a run and for tests.
     void flush();
     StoreStatus status() const;
+    // How long and how much, from here on. From any thread.
+    void setRetention(const Retention& keep);
 
     // Runs on the reading thread with its own connection; the answer is the caller's to post on. null: no history.
     using Query = std::function<void(Connection*)>;

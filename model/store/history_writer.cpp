@@ -48,6 +48,7 @@ Stored<Done> HistoryWriter::prepare()
         {&m_bar, "INSERT OR IGNORE INTO venue_bars VALUES(?,?,?,?,?,?,?,?,?)"},
         {&m_interest, "INSERT OR IGNORE INTO venue_interest VALUES(?,?,?)"},
         {&m_journal, "INSERT INTO journal(ms, kind, asset, what, level, text, evidence) VALUES(?,?,?,?,?,?,?)"},
+        {&m_tally, "UPDATE tallies SET rows = rows + ?1 WHERE name = ?2"},
     };
     for (const auto& [to, sql] : all) {
         Stored<Statement> made = m_db->prepare(sql);
@@ -82,6 +83,12 @@ Stored<std::int64_t> HistoryWriter::keyOf(InstrumentId id)
     return m_keys.at(id);
 }
 
+Stored<Done> HistoryWriter::tally(const char* table, std::int64_t rows)
+{
+    if (rows == 0) return Done{};
+    return m_tally.bind(1, rows).bind(2, std::string_view(table)).run();
+}
+
 Stored<std::int64_t> HistoryWriter::write(const HistoryBatch& batch)
 {
     for (const InstrumentRow& row : batch.instruments) m_described[row.id] = row;
@@ -95,34 +102,39 @@ Stored<std::int64_t> HistoryWriter::write(const HistoryBatch& batch)
         return Unexpected{e};
     };
     if (const Stored<Done> begun = whole.begin(); !begun) return undo(begun.error());
-    const Stored<std::int64_t> before = m_db->integer("SELECT total_changes()");
-    if (!before) return undo(before.error());
     for (const InstrumentRow& row : batch.instruments)
         if (const Stored<Done> made = put(row); !made) return undo(made.error());
-    const Stored<std::int64_t> from = m_db->integer("SELECT total_changes()");
-    if (!from) return undo(from.error());
 
     std::optional<StoreError> failed;
-    const auto each = [&](const auto& rows, Statement& to, auto&& fill) {
+    std::int64_t fresh = 0;
+    const auto each = [&](const char* table, const auto& rows, Statement& to, auto&& fill) {
+        if (failed || rows.empty()) return;
+        std::int64_t put = 0;
         for (const auto& row : rows) {
-            if (failed) return;
             const Stored<std::int64_t> key = keyOf(row.id);
-            if (!key)
+            if (!key) {
                 failed = key.error();
-            else if (*key != 0) {
-                fill(row, *key);
-                if (const Stored<Done> put = to.run(); !put) failed = put.error();
+                return;
             }
+            if (*key == 0) continue;
+            fill(row, *key);
+            if (const Stored<Done> done = to.run(); !done) {
+                failed = done.error();
+                return;
+            }
+            put += m_db->changes();
         }
+        fresh += put;
+        if (const Stored<Done> counted = tally(table, put); !counted) failed = counted.error();
     };
-    each(batch.seconds, m_second, [this](const SecondRow& r, std::int64_t key) {
+    each("seconds", batch.seconds, m_second, [this](const SecondRow& r, std::int64_t key) {
         m_second.bind(1, r.t).bind(2, key);
         int at = 3;
         for (const Number& n : {r.mid, r.spreadBp, r.mark, r.index, r.bid10, r.ask10, r.bid25, r.ask25, r.bid100,
                                 r.ask100, r.interestBase, r.r8, r.buyUsd, r.sellUsd, r.longUsd, r.shortUsd})
             m_second.bind(at++, n);
     });
-    each(batch.liquidations, m_liquidation, [this](const LiquidationRow& r, std::int64_t key) {
+    each("liquidations", batch.liquidations, m_liquidation, [this](const LiquidationRow& r, std::int64_t key) {
         m_liquidation.bind(1, key)
             .bind(2, r.ms)
             .bind(3, r.receivedMs)
@@ -132,10 +144,10 @@ Stored<std::int64_t> HistoryWriter::write(const HistoryBatch& batch)
             .bind(7, r.usd)
             .bind(8, std::string_view(r.priceKind));
     });
-    each(batch.settled, m_settled, [this](const SettledRow& r, std::int64_t key) {
+    each("settled", batch.settled, m_settled, [this](const SettledRow& r, std::int64_t key) {
         m_settled.bind(1, key).bind(2, r.ms).bind(3, r.rate).bind(4, r.intervalHours);
     });
-    each(batch.bars, m_bar, [this](const BarRow& r, std::int64_t key) {
+    each("venue_bars", batch.bars, m_bar, [this](const BarRow& r, std::int64_t key) {
         m_bar.bind(1, key)
             .bind(2, std::int64_t{r.seconds})
             .bind(3, r.t)
@@ -146,7 +158,7 @@ Stored<std::int64_t> HistoryWriter::write(const HistoryBatch& batch)
             .bind(8, r.buyUsd)
             .bind(9, r.sellUsd);
     });
-    each(batch.interests, m_interest,
+    each("venue_interest", batch.interests, m_interest,
          [this](const InterestRow& r, std::int64_t key) { m_interest.bind(1, key).bind(2, r.t).bind(3, r.base); });
     if (failed) return undo(*failed);
     for (const JournalRow& r : batch.journal) {
@@ -159,127 +171,42 @@ Stored<std::int64_t> HistoryWriter::write(const HistoryBatch& batch)
             .bind(7, std::string_view(r.evidence));
         if (const Stored<Done> put = m_journal.run(); !put) return undo(put.error());
     }
-    const Stored<std::int64_t> after = m_db->integer("SELECT total_changes()");
-    if (!after) return undo(after.error());
+    if (const Stored<Done> counted = tally("journal", std::int64_t(batch.journal.size())); !counted)
+        return undo(counted.error());
     if (const Stored<Done> kept = whole.commit(); !kept) return undo(kept.error());
-    return *after - *from;
+    return fresh + std::int64_t(batch.journal.size());
 }
 
-Stored<std::int64_t> HistoryWriter::rollUp(std::int64_t now)
+Stored<std::int64_t> HistoryWriter::rollUp(std::int64_t now, std::int64_t most)
 {
     const std::int64_t end = now - now % 60;
     const Stored<std::int64_t> done = m_db->integer("SELECT t FROM progress WHERE what = 'minutes'");
     if (!done) return done;
-    std::int64_t from = *done;
-    const Stored<std::int64_t> first =
-        m_db->integer("SELECT t FROM seconds WHERE t >= " + std::to_string(from) + " ORDER BY t LIMIT 1");
-    if (!first) return first;
-    if (*first == 0) return std::int64_t{0};
-    from = std::max(from, *first - *first % 60);
+    // A run whose clock was ahead has left its mark in the future: all seconds that are there are looked at again,
+    // and minutes that are there stay.
+    std::int64_t from = *done > end + 60 ? 0 : *done;
 
     Stored<Statement> make = m_db->prepare(kRollUp);
     if (!make) return Unexpected{make.error()};
     Stored<Statement> mark = m_db->prepare("INSERT OR REPLACE INTO progress VALUES('minutes', ?1)");
     if (!mark) return Unexpected{mark.error()};
-    std::int64_t made = 0;
-    for (std::int64_t t = from; t < end; t += 60) {
+    for (std::int64_t made = 0; made < most; ++made) {
+        // Over a pause of days straight to where there is something again.
+        const Stored<std::int64_t> next =
+            m_db->integer("SELECT t FROM seconds WHERE t >= " + std::to_string(from) + " ORDER BY t LIMIT 1");
+        if (!next) return next;
+        const std::int64_t t = *next - *next % 60;
+        if (*next == 0 || t >= end) return made;
         Transaction whole(*m_db);
         if (const Stored<Done> begun = whole.begin(); !begun) return Unexpected{begun.error()};
         if (const Stored<Done> put = make->bind(1, t).run(); !put) return Unexpected{put.error()};
+        if (const Stored<Done> counted = tally("minutes", m_db->changes()); !counted)
+            return Unexpected{counted.error()};
         if (const Stored<Done> put = mark->bind(1, t + 60).run(); !put) return Unexpected{put.error()};
         if (const Stored<Done> kept = whole.commit(); !kept) return Unexpected{kept.error()};
-        ++made;
-        // Over a pause of days straight to where there is something again.
-        const Stored<std::int64_t> next =
-            m_db->integer("SELECT t FROM seconds WHERE t >= " + std::to_string(t + 60) + " ORDER BY t LIMIT 1");
-        if (!next) return next;
-        if (*next == 0) break;
-        t = *next - *next % 60 - 60;
+        from = t + 60;
     }
-    return made;
-}
-
-Stored<std::int64_t> HistoryWriter::bytes()
-{
-    return m_db->integer(
-        "SELECT (page_count - freelist_count) * page_size "
-        "FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
-}
-
-Stored<bool> HistoryWriter::thin(std::int64_t now, const Retention& keep, std::int64_t rows)
-{
-    const Stored<std::int64_t> size = bytes();
-    if (!size) return Unexpected{size.error()};
-    bool more = false;
-    const auto take = [&](const std::string& sql) -> Stored<Done> {
-        const Stored<Done> done = m_db->exec(sql);
-        if (!done) return done;
-        const Stored<std::int64_t> taken = m_db->integer("SELECT changes()");
-        if (!taken) return Unexpected{taken.error()};
-        more = more || *taken >= rows;
-        return Done{};
-    };
-    const std::string slice = " LIMIT " + std::to_string(rows);
-    // `from` finds the rows by an index: thinning must not read what it keeps.
-    const auto tooOld = [&](const char* table, const char* key, const char* from, std::int64_t limit) {
-        std::string sql = "DELETE FROM ";
-        sql += table;
-        sql += " WHERE (";
-        sql += key;
-        sql += ") IN (SELECT ";
-        sql += key;
-        sql += " FROM ";
-        sql += from;
-        sql += " < ";
-        sql += std::to_string(limit);
-        sql += slice;
-        sql += ")";
-        return sql;
-    };
-    // Never seconds that no minute has been made of yet.
-    const Stored<std::int64_t> rolled = m_db->integer("SELECT t FROM progress WHERE what = 'minutes'");
-    if (!rolled) return Unexpected{rolled.error()};
-    const std::int64_t oldSeconds = std::min(now - keep.seconds, *rolled);
-
-    const std::string steps[] = {
-        tooOld("seconds", "t, instrument", "seconds WHERE t", oldSeconds),
-        tooOld("minutes", "instrument, t", "instruments JOIN minutes ON instrument = instruments.id AND t",
-               now - keep.minutes),
-        tooOld("liquidations", "id", "liquidations WHERE ms", (now - keep.liquidations) * 1'000),
-        tooOld("settled", "instrument, ms", "instruments JOIN settled ON instrument = instruments.id AND ms",
-               (now - keep.venues) * 1'000),
-        tooOld("venue_bars", "instrument, seconds, t",
-               "instruments JOIN venue_bars ON instrument = instruments.id AND seconds IN (60, 300, 3600) AND t",
-               now - keep.venues),
-        tooOld("venue_interest", "instrument, t",
-               "instruments JOIN venue_interest ON instrument = instruments.id AND t", now - keep.venues),
-        tooOld("journal", "id", "journal WHERE ms", (now - keep.journal) * 1'000),
-    };
-    for (const std::string& sql : steps)
-        if (const Stored<Done> done = take(sql); !done) return Unexpected{done.error()};
-
-    if (*size > keep.bytes) {
-        std::string seconds =
-            "DELETE FROM seconds WHERE (t, instrument) IN (SELECT t, instrument FROM seconds WHERE t < ";
-        seconds += std::to_string(*rolled);
-        seconds += " ORDER BY t";
-        seconds += slice;
-        seconds += ")";
-        // The oldest day of all charts, once no seconds are left to take.
-        for (const std::string& sql : {seconds, std::string("DELETE FROM minutes WHERE t < "
-                                                            "(SELECT min(t) + 86400 FROM minutes)")}) {
-            if (const Stored<Done> done = take(sql); !done) return Unexpected{done.error()};
-            const Stored<std::int64_t> taken = m_db->integer("SELECT changes()");
-            if (!taken) return Unexpected{taken.error()};
-            if (*taken == 0) continue;
-            more = true;
-            break;
-        }
-    }
-    // Free pages are given back a few at a time: nobody waits for it.
-    if (const Stored<Done> back = m_db->exec("PRAGMA incremental_vacuum(200)"); !back)
-        return Unexpected{back.error()};
-    return more;
+    return most;
 }
 
 }  // namespace plimsoll::store

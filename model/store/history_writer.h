@@ -1,11 +1,10 @@
-// Puts rows into the history, and thins it: one connection, one thread, no clock of its own.
+// Puts rows into the history: one connection, one thread, no clock of its own.
 //
 // A batch is written whole or not at all. A row that is there already stays as it is: what was seen first counts,
 // and what a venue tells again changes nothing.
 #pragma once
 
 #include "model/store/history_rows.h"
-#include "model/store/retention.h"
 #include "model/store/sqlite.h"
 
 #include <map>
@@ -22,25 +21,20 @@ public:
     Stored<std::int64_t> write(const HistoryBatch& batch);
 
     // Makes minutes of the seconds, up to the last whole minute before `now` (Unix seconds); what a crash
-    // left half done is done now. How many minutes were made.
-    Stored<std::int64_t> rollUp(std::int64_t now);
-
-    // Takes away a slice of what is too old, or too much: at most `rows` rows of each table. true: there is more.
-    Stored<bool> thin(std::int64_t now, const Retention& keep, std::int64_t rows = 5'000);
-
-    // Bytes of the file without what waits to be given back.
-    Stored<std::int64_t> bytes();
+    // left half done is done now. At most `most` minutes; how many were made.
+    Stored<std::int64_t> rollUp(std::int64_t now, std::int64_t most = 1'000'000);
 
 private:
     explicit HistoryWriter(Connection& db) : m_db(&db) {}
     Stored<Done> prepare();
     Stored<std::int64_t> keyOf(InstrumentId id);
     Stored<Done> put(const InstrumentRow& row);
+    Stored<Done> tally(const char* table, std::int64_t rows);
 
     Connection* m_db;
     std::map<InstrumentId, std::int64_t> m_keys;
     std::map<InstrumentId, InstrumentRow> m_described;
-    Statement m_instrument, m_second, m_liquidation, m_settled, m_bar, m_interest, m_journal;
+    Statement m_instrument, m_second, m_liquidation, m_settled, m_bar, m_interest, m_journal, m_tally;
 };
 
 }  // namespace plimsoll::store

@@ -59,7 +59,23 @@ CREATE INDEX journal_by_time ON journal(ms);
 CREATE TABLE progress(what TEXT PRIMARY KEY, t INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr Migration kSteps[] = {{1, kFirst}};
+// What is usual at an hour of the week, 0 = Monday 00:00 UTC (usual_hours.h).
+constexpr const char* kSecond = R"sql(
+CREATE TABLE usual(
+    instrument INTEGER NOT NULL REFERENCES instruments(id), how INTEGER NOT NULL CHECK(how BETWEEN 0 AND 167),
+    weeks INTEGER NOT NULL, depth100 REAL, spread_bp REAL, volume_usd REAL, range_bp REAL,
+    PRIMARY KEY(instrument, how)) STRICT, WITHOUT ROWID;
+
+-- How many rows a table has: counting a table of millions reads it whole.
+CREATE TABLE tallies(name TEXT PRIMARY KEY, rows INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO tallies
+    SELECT 'seconds', count(*) FROM seconds UNION ALL SELECT 'minutes', count(*) FROM minutes UNION ALL
+    SELECT 'liquidations', count(*) FROM liquidations UNION ALL SELECT 'settled', count(*) FROM settled UNION ALL
+    SELECT 'venue_bars', count(*) FROM venue_bars UNION ALL SELECT 'usual', 0 UNION ALL
+    SELECT 'venue_interest', count(*) FROM venue_interest UNION ALL SELECT 'journal', count(*) FROM journal;
+)sql";
+
+constexpr Migration kSteps[] = {{1, kFirst}, {2, kSecond}};
 
 }  // namespace
 

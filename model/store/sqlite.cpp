@@ -215,6 +215,11 @@ Stored<Done> Connection::backup(const std::string& path)
     return Done{};
 }
 
+std::int64_t Connection::changes() const
+{
+    return sqlite3_changes64(m_db.get());
+}
+
 StoreError Connection::error(std::string_view doing) const
 {
     return errorOf(m_db.get(), sqlite3_extended_errcode(m_db.get()), doing);

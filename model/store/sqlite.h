@@ -83,6 +83,7 @@ public:
     Stored<Done> backup(const std::string& path);
 
     StoreError error(std::string_view doing) const;
+    std::int64_t changes() const;  // rows that the last statement touched
     sqlite3* raw() const { return m_db.get(); }
     const std::string& path() const { return m_path; }
 

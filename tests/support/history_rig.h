@@ -4,6 +4,7 @@
 #include "model/store/history_file.h"
 #include "model/store/history_reader.h"
 #include "model/store/history_writer.h"
+#include "model/store/thinning.h"
 
 #include <QString>
 
