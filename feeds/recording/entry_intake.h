@@ -13,12 +13,14 @@ namespace plimsoll {
 
 class EntryIntake {
 public:
+    static constexpr std::size_t kSoon = 256u << 10;            // bytes that are taken without waiting
     static constexpr std::size_t kLargestWaiting = 256u << 20;  // bytes; beyond that entries are dropped
 
     // Cheap: one move under a short lock. Before open() and after close() entries are let go.
     void push(RecordEntry&& entry)
     {
         const std::size_t bytes = entry.payload.size() + entry.url.size() + 128;
+        bool wake = false;
         {
             const std::lock_guard lock(m_mutex);
             if (!m_open) return;
@@ -26,11 +28,11 @@ public:
                 ++m_dropped;
                 return;
             }
+            wake = m_bytes < kSoon && m_bytes + bytes >= kSoon;
             m_bytes += bytes;
             m_waiting.push_back(std::move(entry));
-            if (m_waiting.size() > 1) return;  // the writer has been woken already
         }
-        m_wake.notify_one();
+        if (wake) m_wake.notify_one();
     }
 
     void open()
@@ -48,12 +50,23 @@ public:
         m_wake.notify_one();
     }
 
-    // Everything that waits goes into `taken`. Waits up to `most` for something, or for the end. false: closed.
+    // The next take() waits for nothing.
+    void nudge()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_nudged = true;
+        }
+        m_wake.notify_one();
+    }
+
+    // Everything that waits goes into `taken`, up to `most` from now, sooner where it is much. false: closed.
     bool take(std::vector<RecordEntry>& taken, std::chrono::milliseconds most)
     {
         taken.clear();
         std::unique_lock lock(m_mutex);
-        m_wake.wait_for(lock, most, [this] { return !m_open || !m_waiting.empty(); });
+        m_wake.wait_for(lock, most, [this] { return !m_open || m_nudged || m_bytes >= kSoon; });
+        m_nudged = false;
         taken.swap(m_waiting);
         m_bytes = 0;
         return m_open;
@@ -70,7 +83,7 @@ private:
     std::vector<RecordEntry> m_waiting;
     std::size_t m_bytes = 0;
     std::uint64_t m_dropped = 0;
-    bool m_open = false;
+    bool m_open = false, m_nudged = false;
 };
 
 }  // namespace plimsoll

@@ -34,7 +34,7 @@ void FrameRecorder::run()
     auto lastFlush = std::chrono::steady_clock::now();
     std::vector<RecordEntry> taken;
     for (;;) {
-        const bool stopping = !m_intake.take(taken, kFlushEvery);
+        const bool stopping = !m_intake.take(taken, kTakeEvery);
         QString error;
         for (const RecordEntry& entry : taken)
             if (auto done = m_writer->log.append(entry); !done) error = done.error();

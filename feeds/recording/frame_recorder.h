@@ -17,7 +17,7 @@ namespace plimsoll {
 
 class FrameRecorder {
 public:
-    static constexpr std::chrono::milliseconds kFlushEvery{1'000};
+    static constexpr std::chrono::milliseconds kTakeEvery{200}, kFlushEvery{700};
 
     FrameRecorder();
     ~FrameRecorder();  // stops

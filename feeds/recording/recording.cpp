@@ -78,8 +78,8 @@ Expected<std::unique_ptr<Recording>, QString> Recording::open(const QStringList&
     return recording;
 }
 
-Expected<std::unique_ptr<Recording>, QString> Recording::of(std::unique_ptr<EntryStream> stream, const QString& name,
-                                                            const RecordingOrigin& origin)
+Expected<std::unique_ptr<Recording>, QString> Recording::of(std::unique_ptr<EntryStream> stream,
+                                                            const QString& name, const RecordingOrigin& origin)
 {
     auto recording = std::make_unique<Recording>();
     Part part;

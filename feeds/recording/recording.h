@@ -25,8 +25,8 @@ public:
     // whole files; a watch can see how far it is, and stop it.
     static Expected<std::unique_ptr<Recording>, QString> open(const QStringList& paths, ReadWatchPtr watch = {});
     // One stream that is no file of its own. Nothing to replay in it: fails with a sentence.
-    static Expected<std::unique_ptr<Recording>, QString> of(std::unique_ptr<EntryStream> stream, const QString& name,
-                                                            const RecordingOrigin& origin);
+    static Expected<std::unique_ptr<Recording>, QString> of(std::unique_ptr<EntryStream> stream,
+                                                            const QString& name, const RecordingOrigin& origin);
     // What can be said at once: no such file, a folder. Empty: nothing.
     static QString problemWith(const QStringList& paths);
 

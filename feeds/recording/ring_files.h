@@ -1,5 +1,5 @@
-// The files of the black box: one folder, per run of the program a row of frame logs that follow each other and one
-// with what was known meanwhile.
+// The files of the black box: one folder, per run of the program a row of frame logs that follow each other and
+// one with what was known meanwhile.
 //
 //   20261126T034500123Z-000007.plog   a segment: what was said for about two minutes; it begins with our own books
 //   20261126T034500123Z-known.plog    lists of instruments, and the past that venues told: what every segment of

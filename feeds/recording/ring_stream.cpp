@@ -53,7 +53,8 @@ void RingStream::learn(const QString& run)
     RecordEntry entry;
     while (log.next(entry) && entry.received < before) {
         if (m_wanted && !m_wanted(entry)) continue;
-        const auto [place, fresh] = newest.try_emplace({entry.venue, entry.url, entry.requestBody}, m_known.size());
+        const auto [place, fresh] =
+            newest.try_emplace({entry.venue, entry.url, entry.requestBody}, m_known.size());
         if (!fresh) {
             m_known[place->second] = {};  // told more newly
             place->second = m_known.size();

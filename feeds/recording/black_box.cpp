@@ -1,0 +1,259 @@
+#include "feeds/recording/black_box.h"
+
+#include <QDir>
+#include <QDirIterator>
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr std::chrono::milliseconds kTakeEvery{200};
+constexpr std::chrono::seconds kTellEvery{1};
+// Frames of the last moment are on their way while its time has passed.
+constexpr std::chrono::seconds kBehind{3};
+// However often it is frozen anew, an incident is no longer than this.
+constexpr std::chrono::minutes kLongest{60};
+
+}  // namespace
+
+BlackBox::BlackBox(Options options) : m_options(std::move(options)), m_limits(m_options.limits)
+{
+    m_cutter = std::make_unique<IncidentCutter>(
+        m_options.folder, [this](const QString& folder, const Expected<Incident, QString>& incident) {
+            {
+                const std::lock_guard lock(m_mutex);
+                m_written.push_back({folder, incident});
+            }
+            m_intake.nudge();
+        });
+    m_intake.open();
+    m_thread = std::thread([this] { run(); });
+}
+
+BlackBox::~BlackBox()
+{
+    m_intake.close();
+    m_thread.join();
+    m_cutter.reset();
+}
+
+void BlackBox::setLimits(const BlackBoxConfig& limits)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_limits = limits;
+    }
+    m_intake.nudge();
+}
+
+void BlackBox::freeze(Incident::Reason reason)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_reasons.push_back(std::move(reason));
+    }
+    m_intake.nudge();
+}
+
+BlackBox::State BlackBox::state() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_state;
+}
+
+void BlackBox::settle()
+{
+    std::unique_lock lock(m_mutex);
+    const std::uint64_t mine = ++m_settleAsked;
+    m_intake.nudge();
+    m_settledNow.wait(lock, [&] { return m_settled >= mine; });
+}
+
+// ---- The writer's thread ------------------------------------------------------------------
+
+void BlackBox::run()
+{
+    RingWriter ring(m_options.folder, m_options.origin);
+    std::vector<RecordEntry> taken;
+    takeUp();
+    for (;;) {
+        std::uint64_t asked = 0;
+        {
+            const std::lock_guard lock(m_mutex);
+            asked = m_settleAsked;
+        }
+        const bool going = m_intake.take(taken, kTakeEvery);
+        // The first of them need a file to go to.
+        if (!ring.open()) round(ring, false);
+        for (const RecordEntry& entry : taken) ring.append(entry);
+        bool pending = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            pending = asked > m_settled;
+        }
+        round(ring, pending);
+        if (pending && m_cutter->idle()) {
+            const std::lock_guard lock(m_mutex);
+            if (m_written.empty() && m_reasons.empty()) {
+                m_settled = asked;
+                m_settledNow.notify_all();
+            }
+        }
+        if (!going) break;
+    }
+    ring.close();
+    tell(ring);
+    const std::lock_guard lock(m_mutex);
+    m_settled = m_settleAsked;
+    m_settledNow.notify_all();
+}
+
+void BlackBox::round(RingWriter& ring, bool settling)
+{
+    BlackBoxConfig limits;
+    std::vector<Incident::Reason> reasons;
+    std::vector<Written> cut;
+    {
+        const std::lock_guard lock(m_mutex);
+        limits = m_limits;
+        reasons.swap(m_reasons);
+        cut.swap(m_written);
+    }
+    for (const Written& w : cut) written(w.folder, w.incident);
+    for (const Incident::Reason& reason : reasons) begin(reason);
+    const Timestamp now = m_options.now();
+    const auto steady = std::chrono::steady_clock::now();
+    if (ring.step(steady, now, limits, keepFrom()) && m_options.booksWanted) m_options.booksWanted();
+    if (settling) ring.flush();
+    hand(ring, now);
+    if (!reasons.empty() || !cut.empty() || settling || steady - m_told >= kTellEvery) {
+        m_told = steady;
+        tell(ring);
+    }
+}
+
+// What the last run has left unfinished.
+void BlackBox::takeUp()
+{
+    for (const QString& folder : incidentFolders(m_options.incidents)) {
+        const auto incident = readIncident(folder);
+        if (incident && incident->state == Incident::State::Collecting) m_open.push_back({folder, *incident});
+    }
+}
+
+void BlackBox::begin(const Incident::Reason& reason)
+{
+    BlackBoxConfig limits;
+    {
+        const std::lock_guard lock(m_mutex);
+        limits = m_limits;
+    }
+    const Timestamp until = reason.at + limits.after;
+    for (Open& open : m_open) {
+        Incident& i = open.incident;
+        if (open.cutting || reason.at > i.to || until - i.from > kLongest) continue;
+        if (i.reasons.size() < Incident::kReasons) i.reasons.push_back(reason);
+        i.to = std::max(i.to, until);
+        if (auto kept = writeIncident(open.folder, i); !kept) m_incidentTrouble = kept.error();
+        return;
+    }
+    if (reason.kind == Incident::Kind::Warning && incidentBytes() > limits.incidentBytes) {
+        m_incidentTrouble = QStringLiteral(
+            "incidents take more than their limit: warnings freeze no more. Delete "
+            "some in File > Incidents, or raise the limit");
+        return;
+    }
+    Open open;
+    open.incident.name = incidentName(reason.at, reason.rule.empty() ? reason.text : reason.rule);
+    open.folder = m_options.incidents + QLatin1Char('/') + QString::fromStdString(open.incident.name);
+    for (int n = 2; QDir(open.folder).exists() && n < 1'000; ++n)
+        open.folder =
+            QStringLiteral("%1/%2-%3").arg(m_options.incidents, QString::fromStdString(open.incident.name)).arg(n);
+    open.incident.source = std::string(sourceName(m_options.origin.source));
+    open.incident.program = m_options.program;
+    open.incident.at = reason.at;
+    open.incident.from = reason.at - limits.before;
+    open.incident.to = until;
+    open.incident.reasons.push_back(reason);
+    if (auto kept = writeIncident(open.folder, open.incident); !kept) {
+        m_incidentTrouble = kept.error() + QStringLiteral("; the incident is lost unless the disk takes it soon");
+        // Its frames are in the ring all the same: it is written when the time has come.
+    } else {
+        m_incidentTrouble.clear();
+    }
+    m_open.push_back(std::move(open));
+}
+
+void BlackBox::hand(RingWriter& ring, Timestamp now)
+{
+    for (Open& open : m_open) {
+        if (open.cutting || now < open.incident.to + kBehind) continue;
+        ring.flush();
+        open.cutting = true;
+        m_cutter->cut(open.folder, open.incident);
+    }
+}
+
+void BlackBox::written(const QString& folder, const Expected<Incident, QString>& incident)
+{
+    const auto open =
+        std::find_if(m_open.begin(), m_open.end(), [&](const Open& o) { return o.folder == folder; });
+    if (open == m_open.end()) return;
+    if (!incident) {
+        // Left as it is: the next start tries again.
+        m_incidentTrouble = QStringLiteral(
+                                "the incident %1 could not be written: %2. It is tried again at the next "
+                                "start")
+                                .arg(folder, incident.error());
+    } else {
+        m_incidentTrouble.clear();
+        m_lastIncident = folder;
+        ++m_incidents;
+    }
+    m_open.erase(open);
+}
+
+std::optional<Timestamp> BlackBox::keepFrom() const
+{
+    std::optional<Timestamp> from;
+    for (const Open& open : m_open) from = std::min(from.value_or(open.incident.from), open.incident.from);
+    if (from) *from -= std::chrono::minutes{5};
+    return from;
+}
+
+std::int64_t BlackBox::incidentBytes() const
+{
+    std::int64_t sum = 0;
+    QDirIterator files(m_options.incidents, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        sum += files.fileInfo().size();
+    }
+    return sum;
+}
+
+bool BlackBox::tell(const RingWriter& ring)
+{
+    State s;
+    s.on = ring.open();
+    s.trouble = ring.trouble().isEmpty() ? m_incidentTrouble : ring.trouble();
+    s.bytes = ring.bytes();
+    s.first = ring.first();
+    s.last = ring.last();
+    s.entries = ring.kept();
+    s.dropped = ring.refused() + m_intake.dropped();
+    for (const Open& open : m_open) s.open.push_back(open.incident);
+    s.lastIncident = m_lastIncident;
+    s.incidents = m_incidents;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_state == s) return false;
+        m_state = s;
+    }
+    if (m_options.told) m_options.told(s);
+    return true;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,108 @@
+// The black box: every raw frame of the last hours, compressed, in a ring of files on disk, and pieces of it that
+// are kept for good when something happens.
+//
+// Two threads of its own: one writes the ring, one cuts incidents out of it. Nobody who pushes ever waits for a
+// disk. What is on disk is never more than about a second old; a file that was being written when the process died
+// is readable up to its last block. When the disk refuses, frames are let go and counted, it is said, and it is
+// tried again; nothing that is stored is touched (FAULTS 53, 55, 56, 59).
+#pragma once
+
+#include "feeds/recording/entry_intake.h"
+#include "feeds/recording/incident_cutter.h"
+#include "feeds/recording/ring_writer.h"
+#include "model/market/book_image.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace plimsoll {
+
+class BlackBox {
+public:
+    struct State {
+        bool on = false;  // frames are being kept
+        QString trouble;  // what is wrong, and what to do
+        std::int64_t bytes = 0;
+        std::optional<Timestamp> first, last;
+        std::uint64_t entries = 0, dropped = 0;  // since the start
+        std::vector<Incident> open;              // whose end is still to come, or that are being written
+        QString lastIncident;                    // the folder written last
+        std::uint64_t incidents = 0;             // written since the start
+        bool operator==(const State&) const = default;
+    };
+
+    struct Options {
+        QString folder, incidents;  // of the ring; where incidents go
+        RecordingOrigin origin;
+        BlackBoxConfig limits;
+        std::string program;             // version, for incidents
+        std::function<Timestamp()> now;  // of the source's clock
+        // A segment begins: push all books. On the writer's thread.
+        std::function<void()> booksWanted;
+        // Once a second, and when an incident begins or is written. On the writer's thread.
+        std::function<void(const State&)> told;
+    };
+
+    explicit BlackBox(Options options);
+    // What waits is written; incidents whose end has not come are finished at the next start.
+    ~BlackBox();
+    BlackBox(const BlackBox&) = delete;
+    BlackBox& operator=(const BlackBox&) = delete;
+
+    // From any thread, cheap.
+    void push(RecordEntry&& entry) { m_intake.push(std::move(entry)); }
+    void setLimits(const BlackBoxConfig& limits);
+    // The minutes before and after become an incident; within one that is still open it becomes a reason of that.
+    void freeze(Incident::Reason reason);
+    State state() const;
+
+    // Everything pushed until now is on disk, or refused, and every incident that is due is written. Waits for it.
+    void settle();
+
+private:
+    struct Open {
+        QString folder;
+        Incident incident;
+        bool cutting = false;
+    };
+
+    void run();
+    void round(RingWriter& ring, bool settling);
+    void takeUp();
+    void begin(const Incident::Reason& reason);
+    void hand(RingWriter& ring, Timestamp now);
+    void written(const QString& folder, const Expected<Incident, QString>& incident);
+    std::optional<Timestamp> keepFrom() const;
+    std::int64_t incidentBytes() const;
+    bool tell(const RingWriter& ring);
+
+    const Options m_options;
+    EntryIntake m_intake;
+
+    // The writer's thread alone.
+    std::vector<Open> m_open;
+    QString m_lastIncident, m_incidentTrouble;
+    std::uint64_t m_incidents = 0;
+    std::chrono::steady_clock::time_point m_told{};
+
+    mutable std::mutex m_mutex;  // guards what follows
+    std::condition_variable m_settledNow;
+    BlackBoxConfig m_limits;
+    std::vector<Incident::Reason> m_reasons;
+    struct Written {
+        QString folder;
+        Expected<Incident, QString> incident;
+    };
+    std::vector<Written> m_written;
+    State m_state;
+    std::uint64_t m_settleAsked = 0, m_settled = 0;
+
+    std::unique_ptr<IncidentCutter> m_cutter;
+    std::thread m_thread;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,114 @@
+#include "feeds/recording/incident_cutter.h"
+
+#include "feeds/recording/frame_log.h"
+#include "feeds/recording/ring_stream.h"
+
+#include <QDateTime>
+#include <QFile>
+
+namespace plimsoll {
+
+namespace {
+
+// Frames of the last moments may be missing without anything being wrong.
+constexpr std::chrono::seconds kTolerance{5};
+
+QString clock(Timestamp t)
+{
+    return QDateTime::fromMSecsSinceEpoch(toUnixMs(t), Qt::UTC).toString(QStringLiteral("HH:mm:ss")) +
+           QStringLiteral(" UTC");
+}
+
+}  // namespace
+
+Expected<Incident, QString> cutIncident(const QString& ring, const QString& folder, Incident incident,
+                                        const ReadWatchPtr& watch)
+{
+    RingStream stream(ring, incident.from, incident.to, {}, watch);
+    const QString path = folder + QLatin1Char('/') + QLatin1String(kIncidentFrames);
+    const QString part = path + QStringLiteral(".part");
+    const auto giveUp = [&](const QString& why) {
+        QFile::remove(part);
+        return Unexpected{why};
+    };
+    FrameLogWriter log;
+    if (auto opened = log.open(part, stream.origin()); !opened) return giveUp(opened.error());
+    std::optional<Timestamp> first, last;
+    RecordEntry entry;
+    while (stream.next(entry)) {
+        if (auto written = log.append(entry); !written) return giveUp(written.error());
+        if (!first) first = entry.received;
+        last = entry.received;
+    }
+    if (watch && watch->cancelled) return giveUp(QStringLiteral("given up"));
+    if (auto closed = log.close(); !closed) return giveUp(closed.error());
+    QStringList missing;
+    if (!first) {
+        missing << QStringLiteral("no frames of that time were kept");
+    } else {
+        if (*first > incident.from + kTolerance)
+            missing << QStringLiteral("frames begin at %1").arg(clock(*first));
+        if (*last + kTolerance < incident.to) missing << QStringLiteral("frames end at %1").arg(clock(*last));
+    }
+    if (const std::string notice = stream.notice(); !notice.empty()) missing << QString::fromStdString(notice);
+    incident.shortfall = missing.join(QStringLiteral("; ")).toStdString();
+    incident.state = Incident::State::Complete;
+    QFile::remove(path);
+    if (!QFile::rename(part, path)) return giveUp(QStringLiteral("cannot write %1").arg(path));
+    // The person may have written a note meanwhile.
+    if (const auto now = readIncident(folder)) incident.note = now->note;
+    if (auto written = writeIncident(folder, incident); !written) return Unexpected{written.error()};
+    return incident;
+}
+
+IncidentCutter::IncidentCutter(QString ring, Done done)
+    : m_ring(std::move(ring)), m_done(std::move(done)), m_thread([this] { run(); })
+{
+}
+
+IncidentCutter::~IncidentCutter()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+        m_watch->cancelled = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+void IncidentCutter::cut(const QString& folder, const Incident& incident)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_jobs.push_back({folder, incident});
+    }
+    m_wake.notify_one();
+}
+
+bool IncidentCutter::idle() const
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_busy && m_jobs.empty();
+}
+
+void IncidentCutter::run()
+{
+    for (;;) {
+        Job job;
+        {
+            std::unique_lock lock(m_mutex);
+            m_busy = false;
+            m_wake.wait(lock, [this] { return m_stopping || !m_jobs.empty(); });
+            if (m_stopping) return;
+            job = std::move(m_jobs.front());
+            m_jobs.pop_front();
+            m_busy = true;
+        }
+        const auto written = cutIncident(m_ring, job.folder, std::move(job.incident), m_watch);
+        if (m_watch->cancelled) return;
+        m_done(job.folder, written);
+    }
+}
+
+}  // namespace plimsoll

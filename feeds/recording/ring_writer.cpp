@@ -1,0 +1,207 @@
+#include "feeds/recording/ring_writer.h"
+
+#include "feeds/recording/told_again.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+// A list changes rarely, and what was learned between two tellings lies in the segments as well.
+constexpr std::chrono::minutes kRememberEvery{60};
+// A clock that is wrong by a day must not empty the ring: age takes little at a time.
+constexpr int kAgedAtOnce = 2;
+
+}  // namespace
+
+RingWriter::~RingWriter()
+{
+    close();
+}
+
+std::int64_t RingWriter::bytes() const
+{
+    return m_closedBytes + (m_segment ? m_segment->bytesWritten() : 0) + (m_known ? m_known->bytesWritten() : 0);
+}
+
+std::uint64_t RingWriter::kept() const
+{
+    return m_closedEntries + (m_segment ? m_segment->entries() : 0);
+}
+
+bool RingWriter::begin(Steady now, Timestamp wall)
+{
+    m_tried = now;
+    if (!QDir().mkpath(m_folder)) {
+        failed(
+            QStringLiteral("the folder %1 cannot be made; frames are not kept. Check its permissions, or choose "
+                           "another with --data-dir")
+                .arg(m_folder));
+        return false;
+    }
+    if (!m_lock) {
+        auto lock = std::make_unique<QLockFile>(m_folder + QStringLiteral("/ring.lock"));
+        lock->setStaleLockTime(0);  // a dead process's lock is taken, whatever its age
+        if (!lock->tryLock(0)) {
+            failed(lock->error() == QLockFile::LockFailedError
+                       ? QStringLiteral("another Plimsoll keeps its frames in %1; this one keeps none. Give it a "
+                                        "folder of its own with --data-dir")
+                             .arg(m_folder)
+                       : QStringLiteral("the folder %1 cannot be written to; frames are not kept. Check its "
+                                        "permissions, or choose another with --data-dir")
+                             .arg(m_folder));
+            return false;
+        }
+        m_lock = std::move(lock);
+    }
+    if (m_run.isEmpty()) {
+        m_run = ring::newRun(m_folder, wall);
+        m_closedBytes = ring::bytes(m_folder);
+        const auto old = ring::segments(m_folder);
+        for (const ring::Segment& s : old)
+            if (const auto span = ring::spanOf(s.path)) {
+                m_first = span->first;
+                break;
+            }
+    }
+    const QString path = ring::segmentPath(m_folder, m_run, m_number + 1);
+    auto segment = std::make_unique<FrameLogWriter>();
+    if (auto opened = segment->open(path, m_origin); !opened) {
+        failed(opened.error() + QStringLiteral("; frames are not kept until it can be written"));
+        segment.reset();
+        QFile::remove(path);
+        return false;
+    }
+    m_segment = std::move(segment);
+    m_begun = now;
+    ++m_number;
+    m_trouble.clear();
+    return true;
+}
+
+void RingWriter::endSegment()
+{
+    if (!m_segment) return;
+    if (auto closed = m_segment->close(); !closed) failed(closed.error());
+    m_closedBytes += m_segment->bytesWritten();
+    m_closedEntries += m_segment->entries();
+    m_segment.reset();
+}
+
+void RingWriter::append(const RecordEntry& entry)
+{
+    ++m_offered;
+    if (!m_segment) return;
+    if (!m_first) m_first = entry.received;
+    m_last = entry.received;
+    if (worthTellingAgain(entry)) remember(entry);
+    if (auto done = m_segment->append(entry); !done)
+        failed(done.error() + QStringLiteral("; frames are not kept until there is room"));
+}
+
+void RingWriter::remember(const RecordEntry& entry)
+{
+    std::string address(venueKey(entry.venue));
+    address += ' ';
+    address += entry.url;
+    address += ' ';
+    address += entry.requestBody;
+    const auto last = m_remembered.find(address);
+    if (last != m_remembered.end() && entry.received - last->second < kRememberEvery &&
+        entry.received >= last->second)
+        return;
+    if (!m_known) {
+        auto known = std::make_unique<FrameLogWriter>();
+        if (!known->open(ring::knownPath(m_folder, m_run), m_origin)) return;  // tried again with the next one
+        m_known = std::move(known);
+    }
+    if (m_known->append(entry)) m_remembered[std::move(address)] = entry.received;
+}
+
+void RingWriter::flush()
+{
+    if (!m_segment) return;
+    const bool pending = m_segment->pending();
+    const auto done = m_segment->flush();
+    if (!done)
+        failed(done.error() + QStringLiteral("; frames are not kept until there is room"));
+    else if (pending)
+        m_trouble.clear();  // the disk takes them (again)
+    if (m_known) static_cast<void>(m_known->flush().hasValue());
+}
+
+bool RingWriter::step(Steady now, Timestamp wall, const BlackBoxConfig& limits, std::optional<Timestamp> keepFrom)
+{
+    bool begun = false;
+    if (!limits.on) {
+        endSegment();
+        m_trouble.clear();
+        if (m_run.isEmpty() || !m_lock) return false;
+    } else {
+        const bool full = m_segment && ((m_begun && now - *m_begun >= limits.segment) ||
+                                        m_segment->bytesWritten() >= kLargestSegment);
+        if (full) {
+            flush();
+            endSegment();
+        }
+        if (!m_segment && (full || !m_tried || now - *m_tried >= kTryAgain)) begun = begin(now, wall);
+        if (m_segment && (!m_flushed || now - *m_flushed >= kFlushEvery)) {
+            flush();
+            m_flushed = now;
+        }
+    }
+    if (m_lock && (begun || !m_thinned || now - *m_thinned >= limits.segment)) {
+        m_thinned = now;
+        thin(wall, limits, keepFrom);
+    }
+    return begun;
+}
+
+void RingWriter::thin(Timestamp wall, const BlackBoxConfig& limits, std::optional<Timestamp> keepFrom)
+{
+    std::vector<ring::Segment> all = ring::segments(m_folder);
+    const QString current = m_segment ? ring::segmentPath(m_folder, m_run, m_number) : QString();
+    int aged = 0;
+    bool taken = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const ring::Segment& s = all[i];
+        if (s.path == current) break;
+        const auto span = ring::spanOf(s.path);
+        const bool tooMuch = bytes() > limits.bytes;
+        const bool tooOld = span && wall - span->last > limits.hours && aged < kAgedAtOnce;
+        const bool needed = keepFrom && span && span->last >= *keepFrom;
+        if (needed || (!tooMuch && !tooOld)) {
+            if (span) m_first = span->first;
+            break;
+        }
+        if (!QFile::remove(s.path)) {
+            failed(QStringLiteral("%1 cannot be removed: the black box outgrows its limit").arg(s.path));
+            break;
+        }
+        aged += tooOld && !tooMuch;
+        m_closedBytes -= s.bytes;
+        taken = true;
+    }
+    if (!taken) return;
+    for (const QString& path : ring::orphans(m_folder)) {
+        if (path == ring::knownPath(m_folder, m_run)) continue;
+        const std::int64_t size = QFile(path).size();
+        if (QFile::remove(path)) m_closedBytes -= size;
+    }
+}
+
+void RingWriter::close()
+{
+    flush();
+    endSegment();
+    if (m_known) {
+        static_cast<void>(m_known->close().hasValue());
+        m_known.reset();
+    }
+}
+
+}  // namespace plimsoll
