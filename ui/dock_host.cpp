@@ -101,14 +101,14 @@ void DockHost::arrange()
     for (const Slot& s : m_slots) s.dock->show();
     for (const auto& [place, docks] : all) {
         QDockWidget* front = docks.front().dock;
+        // First what stands alone: what is split off a dock among tabs would become one of them.
         for (std::size_t i = 1; i < docks.size(); ++i) {
-            if (docks[i].behind) {
-                tabifyDockWidget(docks[i - 1].dock, docks[i].dock);
-            } else {
-                splitDockWidget(front, docks[i].dock, Qt::Vertical);
-                front = docks[i].dock;
-            }
+            if (docks[i].behind) continue;
+            splitDockWidget(front, docks[i].dock, Qt::Vertical);
+            front = docks[i].dock;
         }
+        for (std::size_t i = 1; i < docks.size(); ++i)
+            if (docks[i].behind) tabifyDockWidget(docks[i - 1].dock, docks[i].dock);
         for (std::size_t i = 0; i < docks.size(); ++i)
             if (!docks[i].behind) docks[i].dock->raise();
     }
