@@ -98,7 +98,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("form");
         QTest::newRow("line") << static_cast<int>(PlotForm::Line);
-        QTest::newRow("step") << static_cast<int>(PlotForm::Step);
+        QTest::newRow("step") << static_cast<int>(PlotForm::Steps);
     }
     void gapsStayGaps()
     {
@@ -116,12 +116,12 @@ private Q_SLOTS:
         QVERIFY(inked(image, m_red, strip(*plot, kNow - 30min, kNow - 10min)) > 10);
         // A line ends with its last point, a step holds.
         const bool after = inked(image, m_red, strip(*plot, kNow - 10min, kNow)) > 0;
-        QCOMPARE(after, static_cast<PlotForm>(form) == PlotForm::Step);
+        QCOMPARE(after, static_cast<PlotForm>(form) == PlotForm::Steps);
     }
     void stepsAreLevelAndAtTheirValue()
     {
         const auto plot =
-            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 45min, 3.0}}, PlotForm::Step)});
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 45min, 3.0}}, PlotForm::Steps)});
         const QImage image = plot->grab().toImage();
         for (const auto& [from, to, value] :
              {std::tuple{kNow - 80min, kNow - 50min, 1.0}, std::tuple{kNow - 40min, kNow - 5min, 3.0}}) {
@@ -137,7 +137,7 @@ private Q_SLOTS:
         const auto plot =
             made({line(QStringLiteral("A"), m_red,
                        {{kNow - 90min, 1.25}, {kNow - 60min, 3.75}, {kNow - 50min, std::nullopt}}, PlotForm::Line),
-                  line(QStringLiteral("B"), m_green, {{kNow - 55min, 7.5}}, PlotForm::Step)});
+                  line(QStringLiteral("B"), m_green, {{kNow - 55min, 7.5}}, PlotForm::Steps)});
         // Never one in between.
         auto r = plot->readingAt(kNow - 61min);
         QCOMPARE(r.size(), 1u);
@@ -232,11 +232,11 @@ private Q_SLOTS:
         const QImage nothing = plot->grab().toImage();
         QVERIFY(inked(nothing, m_theme.text.muted, plot->plotRect()) > 20);
         // A series that is unknown all the time is nothing, too.
-        plot->setSeries({line(QStringLiteral("A"), m_red, {{kNow - 90min, std::nullopt}}, PlotForm::Step)});
+        plot->setSeries({line(QStringLiteral("A"), m_red, {{kNow - 90min, std::nullopt}}, PlotForm::Steps)});
         QCOMPARE(inked(plot->grab().toImage(), m_red, plot->plotRect()), 0);
         QVERIFY(inked(plot->grab().toImage(), m_theme.text.muted, plot->plotRect()) > 20);
 
-        plot = made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Step)});
+        plot = made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Steps)});
         QVERIFY(inked(plot->grab().toImage(), m_red, plot->rect()) > 100);
         plot->setStale(true, QStringLiteral("stale since 14:00"));
         QCOMPARE(inked(plot->grab().toImage(), m_red, plot->rect()), 0);  // colour drains with truth
@@ -267,7 +267,7 @@ private Q_SLOTS:
         std::vector<PlotSeries> series;
         for (int i = 0; i < 4; ++i)
             series.push_back(line(QStringLiteral("V%1").arg(i), QColor::fromHsv(i * 90, 255, 255),
-                                  {{kNow - 90min, 1.0}, {kNow - 1min, 3.0 + i * 0.001}}, PlotForm::Step));
+                                  {{kNow - 90min, 1.0}, {kNow - 1min, 3.0 + i * 0.001}}, PlotForm::Steps));
         const auto plot = made(series);
         const QImage image = plot->grab().toImage();
         // A key of ten pixels each, one below the other, though the values are one.
@@ -279,7 +279,7 @@ private Q_SLOTS:
     {
         QTemporaryDir dir;
         const auto plot =
-            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Step)});
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Steps)});
         move(*plot, {200, 100});
         QVERIFY(plot->savePng(dir.filePath(QStringLiteral("a.png")), 2));
         const QImage png(dir.filePath(QStringLiteral("a.png")));

@@ -109,6 +109,18 @@ void TimePlot::setLevels(std::vector<PlotLevel> levels)
     m->changed();
 }
 
+void TimePlot::setGaps(std::vector<PlotGap> gaps)
+{
+    m->gaps = std::move(gaps);
+    m->changed();
+}
+
+void TimePlot::setLanes(std::vector<PlotLane> lanes)
+{
+    m->lanes = std::move(lanes);
+    m->changed();
+}
+
 void TimePlot::setFormat(std::function<QString(double)> text, const QString& unit)
 {
     m->format = std::move(text);
@@ -138,6 +150,7 @@ void TimePlot::setEmptyText(const QString& text, const QString& hint)
     if (text == m->emptyText && hint == m->emptyHint) return;
     m->emptyText = text;
     m->emptyHint = hint;
+    if (m->empty()) setAccessibleDescription(text);
     m->changed();
 }
 
@@ -299,9 +312,20 @@ std::pair<double, double> TimePlot::Parts::fitted() const
     for (const PlotSeries& s : series) {
         auto it = std::lower_bound(s.points.begin(), s.points.end(), from,
                                    [](const PlotPoint& p, Timestamp t) { return p.at < t; });
-        if (it != s.points.begin() && s.form != PlotForm::Dots && (it - 1)->value) take(*(it - 1)->value);
-        for (; it != s.points.end() && it->at <= to; ++it)
-            if (it->value) take(*it->value);
+        // What began before the view reaches into it, or does not.
+        const auto reaches = [&](const PlotPoint& p) {
+            return p.value && s.form != PlotForm::Dots && (!boxed(s) || p.at + s.each > from);
+        };
+        if (it != s.points.begin() && reaches(*(it - 1))) --it;
+        for (; it != s.points.end() && it->at <= to; ++it) {
+            if (!it->value) continue;
+            take(*it->value);
+            if (s.form == PlotForm::Bars) take(0);
+            const auto at = static_cast<std::size_t>(it - s.points.begin());
+            if (s.form != PlotForm::Candles || at >= s.candles.size()) continue;
+            take(s.candles[at].high);
+            take(s.candles[at].low);
+        }
     }
     if (low > high) return {-1, 1};
     if (zeroLine) take(0);
@@ -329,6 +353,8 @@ void TimePlot::Parts::makeGraphs()
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     for (std::size_t i = 0; i < series.size(); ++i) {
         const PlotSeries& s = series[i];
+        graphs[i]->setVisible(!boxed(s));
+        if (boxed(s)) continue;
         QVector<double> keys, numbers;
         keys.reserve(static_cast<qsizetype>(s.points.size()) + 1);
         numbers.reserve(keys.capacity());
@@ -337,20 +363,21 @@ void TimePlot::Parts::makeGraphs()
             numbers.append(p.value.value_or(none));
         }
         // A step's value goes on until now.
-        if (s.form == PlotForm::Step && !s.points.empty() && s.points.back().value && s.points.back().at < now) {
+        if (s.form == PlotForm::Steps && s.holds && !s.points.empty() && s.points.back().value &&
+            s.points.back().at < now) {
             keys.append(plotKey(now));
             numbers.append(*s.points.back().value);
         }
         QCPGraph* g = graphs[i];
         g->setData(keys, numbers, true);
         g->setPen(penOf(s));
-        g->setLineStyle(s.form == PlotForm::Line   ? QCPGraph::lsLine
-                        : s.form == PlotForm::Step ? QCPGraph::lsStepLeft
-                                                   : QCPGraph::lsNone);
+        g->setLineStyle(s.form == PlotForm::Line    ? QCPGraph::lsLine
+                        : s.form == PlotForm::Steps ? QCPGraph::lsStepLeft
+                                                    : QCPGraph::lsNone);
         g->setScatterStyle(s.form == PlotForm::Dots
                                ? QCPScatterStyle(QCPScatterStyle::ssDisc, inkOf(s), inkOf(s), 3 + s.width)
                                : QCPScatterStyle());
-        g->setAntialiased(s.form != PlotForm::Step);
+        g->setAntialiased(s.form != PlotForm::Steps);
     }
 }
 
@@ -371,8 +398,9 @@ void TimePlot::Parts::placeAxes()
             endWidth =
                 std::max(endWidth, metrics.horizontalAdvance(s.code + u' ' + format(*s.points.back().value)) + 14);
     if (q->width() < 260) endWidth = 0;
+    plot->xAxis->setOffset(lanesHeight());
     plot->axisRect()->setMargins(
-        {kLeftMargin, unit.isEmpty() ? 8 : kTopMargin, axisWidth + endWidth + 2, kBottomMargin});
+        {kLeftMargin, unit.isEmpty() ? 8 : kTopMargin, axisWidth + endWidth + 2, kBottomMargin + lanesHeight()});
 }
 
 void TimePlot::resizeEvent(QResizeEvent*)
@@ -430,7 +458,11 @@ std::vector<PlotReading> TimePlot::readingAt(Timestamp t) const
                                    [](Timestamp at, const PlotPoint& p) { return at < p.at; });
         if (it == s.points.begin()) continue;
         --it;
-        if (it->value) out.push_back({s.code, s.name, it->at, *it->value});
+        if (!it->value || (Parts::boxed(s) && t >= it->at + s.each)) continue;
+        const auto at = static_cast<std::size_t>(it - s.points.begin());
+        out.push_back(
+            {s.code, s.name, it->at, *it->value,
+             s.form == PlotForm::Candles && at < s.candles.size() ? std::optional(s.candles[at]) : std::nullopt});
     }
     return out;
 }

@@ -1,4 +1,4 @@
-// A plot over time: several series as lines or steps, on one axis of values. QCustomPlot draws it.
+// A plot over time: several series as lines, steps, bars or candles, on one axis of values. QCustomPlot draws it.
 //
 // A point without a value is where a series stops being known: the line breaks there and nothing is
 // drawn until the next value. Steps hold their value until the next point. What the cursor says is a
@@ -27,10 +27,15 @@ struct PlotPoint {
     std::optional<double> value;  // none: unknown from here on
 };
 
-enum class PlotForm : std::uint8_t { Line, Step, Dots };
+enum class PlotForm : std::uint8_t { Line, Steps, Dots, Bars, Candles };
 enum class PlotDash : std::uint8_t { Solid, Dashed, Dotted, DashDots };
 // A venue's line is told from the others' without its colour.
 PlotDash venueDash(VenueId venue);
+
+// What a candle has beside its point's value, which is its close.
+struct PlotCandle {
+    double open = 0, high = 0, low = 0;
+};
 
 struct PlotSeries {
     QString code;  // at the line's end and in the cursor's words: "BN"
@@ -42,6 +47,12 @@ struct PlotSeries {
     bool labelled = true;           // its code and last value stand at the right
     bool faint = false;             // of less weight than the others: an estimate beside what was paid
     std::vector<PlotPoint> points;  // by time
+    bool holds = true;              // a step's last value goes on until now
+
+    // Bars, from zero, and candles: what time each point stands for, from its moment on. Faint ones are hollow.
+    Duration each{};
+    std::vector<PlotCandle> candles;  // one a point
+    QColor falling;                   // of candles that close below their open
 };
 
 // A moment that matters: a rule over the plot's height with a word.
@@ -57,10 +68,27 @@ struct PlotLevel {
     QColor color;
 };
 
+// A span of which nothing is known: hatched, both edges ruled, with its words where they fit.
+struct PlotGap {
+    Timestamp from{}, to{};
+    QString text;
+};
+// What one source knows of the time shown, as a thin lane below the plot: full where it was seen, a line where it
+// was told afterwards.
+struct PlotLane {
+    struct Run {
+        Timestamp from{}, to{};
+        bool seen = true;
+    };
+    QColor color;
+    std::vector<Run> runs;
+};
+
 struct PlotReading {
     QString code, name;
     Timestamp at{};  // of the point itself
     double value = 0;
+    std::optional<PlotCandle> candle;
 };
 
 class TimePlot : public QWidget {
@@ -74,6 +102,8 @@ public:
     void setSeries(std::vector<PlotSeries> series);
     void setMarkers(std::vector<PlotMarker> markers);
     void setLevels(std::vector<PlotLevel> levels);
+    void setGaps(std::vector<PlotGap> gaps);
+    void setLanes(std::vector<PlotLane> lanes);
     // How a value is written, and its unit ("bp per 8 h"), which stands above the axis.
     void setFormat(std::function<QString(double)> text, const QString& unit);
     // The axis always shows zero, with a stronger line.

@@ -72,6 +72,7 @@ void TimePlot::Parts::paintUnder(QCPPainter* p)
 {
     const QRect area = plot->axisRect()->rect();
     const Theme& t = style.theme;
+    paintGaps(p, area);
     const auto yOf = [&](double v) { return static_cast<int>(std::lround(plot->yAxis2->coordToPixel(v))); };
     if (zeroLine && !empty() && plot->yAxis2->range().contains(0))
         p->fillRect(area.left(), yOf(0), area.width(), 1, t.line.strong);
@@ -86,6 +87,7 @@ void TimePlot::Parts::paintUnder(QCPPainter* p)
         p->drawText(QRect(area.left() + 4, y - 14, area.width() - 8, 13), Qt::AlignLeft | Qt::AlignVCenter,
                     level.text);
     }
+    paintBoxes(p, area);
 }
 
 void TimePlot::Parts::paintOver(QCPPainter* p)
@@ -110,6 +112,7 @@ void TimePlot::Parts::paintOver(QCPPainter* p)
         const QRect at(area.left(), 2, q->width() - area.left() - 6, 13);
         p->drawText(at, Qt::AlignRight | Qt::AlignVCenter, unit);
     }
+    paintLanes(p, area);
     paintMarkers(p, area);
     if (stale) {
         fillHatch(p, area, Hatch::StaleCell, withAlpha(t.state.hatch, 0.5));
@@ -215,8 +218,12 @@ void TimePlot::Parts::paintCursor(QCPPainter* p, const QRect& area)
     for (const PlotReading& r : q->readingAt(at)) {
         const auto s = std::find_if(series.begin(), series.end(),
                                     [&](const PlotSeries& x) { return x.name == r.name && x.code == r.code; });
+        QString range;
+        if (r.candle)
+            range = QStringLiteral("open %1, high %2, low %3 · ")
+                        .arg(format(r.candle->open), format(r.candle->high), format(r.candle->low));
         lines.push_back({format(r.value),
-                         (r.name.isEmpty() ? r.code : r.name) + QStringLiteral(" · ") +
+                         range + (r.name.isEmpty() ? r.code : r.name) + QStringLiteral(" · ") +
                              (shown > std::chrono::hours{20} ? format::dateTime(r.at) : format::clockTime(r.at)),
                          s == series.end() ? QColor() : inkOf(*s)});
         const int y = static_cast<int>(std::lround(plot->yAxis2->coordToPixel(r.value)));

@@ -91,6 +91,8 @@ public:
     std::vector<QCPGraph*> graphs;
     std::vector<PlotMarker> markers;
     std::vector<PlotLevel> levels;
+    std::vector<PlotGap> gaps;
+    std::vector<PlotLane> lanes;
     std::function<QString(double)> format;
     QString unit, emptyText, emptyHint, staleWords;
     bool zeroLine = false, stale = false;
@@ -132,6 +134,13 @@ public:
     void paintEnds(QCPPainter* p, const QRect& plotArea);
     void paintMarkers(QCPPainter* p, const QRect& plotArea);
     void paintCursor(QCPPainter* p, const QRect& plotArea);
+    // time_plot_boxes.cpp
+    static bool boxed(const PlotSeries& s) { return s.form == PlotForm::Bars || s.form == PlotForm::Candles; }
+    int lanesHeight() const;
+    void paintGaps(QCPPainter* p, const QRect& plotArea);
+    void paintBoxes(QCPPainter* p, const QRect& plotArea);
+    void paintCandle(QCPPainter* p, const PlotSeries& s, std::size_t at, int left, int width);
+    void paintLanes(QCPPainter* p, const QRect& plotArea);
     void paintBadge(QCPPainter* p, const QRect& plotArea);
     std::vector<GivenTicker::Tick> timeTicksOf(const QCPRange& range) const;
     std::vector<GivenTicker::Tick> valueTicksOf(const QCPRange& range) const;

@@ -90,7 +90,7 @@ void FundingInspector::showPlot(AsOf now)
             line.code = venueCodeText(v);
             line.color = venueColor(v, theme());
             line.dash = venueDash(v);
-            line.form = PlotForm::Step;
+            line.form = PlotForm::Steps;
             if (paid) {
                 PaidSum sum = paidSince(past->settled, now.wall - span());
                 line.name = tr("%1, paid in all").arg(venueNameText(v));

@@ -216,7 +216,7 @@ void InterestPanel::showPlot(AsOf now)
             line.name = tr("%1, open interest").arg(venueNameText(v));
             line.color = venueColor(v, theme());
             line.dash = venueDash(v);
-            line.form = PlotForm::Step;
+            line.form = PlotForm::Steps;
             line.points = chosen == Change ? changeSteps(steps, from) : steps;
             if (!line.points.empty()) all.push_back(std::move(line));
         }
@@ -227,7 +227,7 @@ void InterestPanel::showPlot(AsOf now)
         line.code = QStringLiteral("\u03a3");
         line.name = m_sumOf.isEmpty() ? tr("Sum of the venues") : tr("Sum of %1").arg(m_sumOf);
         line.color = theme().text.strong;
-        line.form = PlotForm::Step;
+        line.form = PlotForm::Steps;
         line.width = 1.5;
         line.points = chosen == Change ? changeSteps(m_sum, from) : m_sum;
         if (!line.points.empty()) all.push_back(std::move(line));
