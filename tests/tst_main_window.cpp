@@ -576,7 +576,7 @@ void TstMainWindow::troubleBandComesAndGoes()
 
 void TstMainWindow::theHistorySaysHowItFares()
 {
-    MainWindow& w = open();
+    MainWindow& w = open(SourceKind::Live, sample::Mood::Empty);
     const auto item = [&]() -> StatusItem {
         w.refreshNow();
         for (const StatusItem& i : part<StatusLine>()->items())

@@ -5,7 +5,9 @@
 #include "ui/panels/feed_health_panel.h"
 #include "ui/panels/funding_inspector.h"
 #include "ui/panels/funding_panel.h"
+#include "ui/panels/history_panel.h"
 #include "ui/panels/interest_panel.h"
+#include "ui/panels/journal_panel.h"
 #include "ui/panels/liquidation_panel.h"
 #include "ui/panels/overview_panel.h"
 #include "ui/panels/risk_panel.h"
@@ -31,8 +33,10 @@ std::span<const PanelRow> panelRegistry()
         PanelRow{"overview", "Market overview", DockPlace::Left, &make<OverviewPanel>, true},
         PanelRow{"funding_inspector", "Funding inspector", DockPlace::Left, &make<FundingInspector>, false, 2},
         PanelRow{"interest", "Open interest", DockPlace::Left, &make<InterestPanel>, true},
+        PanelRow{"history", "History", DockPlace::Left, &make<HistoryPanel>, true},
         PanelRow{"depth", "Depth", DockPlace::Middle, &make<DepthPanel>},
         PanelRow{"risk", "Warnings", DockPlace::Right, &make<RiskPanel>},
+        PanelRow{"journal", "Journal", DockPlace::Right, &make<JournalPanel>, true},
         PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>},
         PanelRow{"alerts", "Alerts", DockPlace::Right, &make<AlertsPanel>, true},
         PanelRow{"health", "Feed health", DockPlace::Right, &make<FeedHealthPanel>, true},

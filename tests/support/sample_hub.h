@@ -4,6 +4,7 @@
 #include "model/book/depth_history.h"
 #include "model/snapshot_hub.h"
 #include "tests/support/sample_market.h"
+#include "tests/support/sample_past.h"
 
 #include <algorithm>
 #include <array>
@@ -88,6 +89,7 @@ public:
         risk();
         alerts();
         boards();
+        stored();
     }
     // What the model said last, a while ago when it has stopped.
     AsOf said() const
@@ -451,6 +453,18 @@ public:
         s.market = std::make_shared<AssetMetrics>(std::string());
         s.assets.push_back(std::move(btc));
         m_hub.metrics.publish(std::move(s));
+    }
+
+    void stored()
+    {
+        std::vector<std::int64_t> behind;
+        for (VenueId v : m_venues) behind.push_back(m_mood == Mood::Stale ? 400 : bad(v) ? 700 : 0);
+        HistoryAnswers all;
+        for (auto answer : {pastSeries(said(), m_now.wall, m_venues, behind), pastJournal(said(), m_now.wall),
+                            pastLiquidations(said(), m_now.wall)})
+            all.by[answer->request.by] = answer;
+        m_hub.past.publish(std::move(all));
+        m_hub.store.publish(storing(m_now.wall));
     }
 
     static Warning warning(const std::string& rule, const std::string& asset, Severity severity)

@@ -1,0 +1,89 @@
+// The stored past of the chosen asset over an hour to a quarter of a year: what was seen, what the venues told of
+// the time when nobody was looking, and where nothing is known.
+#pragma once
+
+#include "ui/panel.h"
+#include "ui/panels/history_series.h"
+
+#include <QTimer>
+
+class QComboBox;
+
+namespace plimsoll {
+
+class Segmented;
+class TimePlot;
+class VenueChip;
+
+class HistoryPanel : public Panel {
+    Q_OBJECT
+public:
+    HistoryPanel(const PanelDeps& deps, QWidget* parent);
+
+    // An answer shows at once, not with the tables.
+    Pace pace() const override { return Pace::Picture; }
+    void age(AsOf now) override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
+    std::vector<ExportTable> exportTables() const override;
+    std::vector<ExportTable> exportSeries() const override;
+    void themeChanged() override;
+    void focusInside() override;
+
+    TimePlot* plot() const { return m_plot; }
+    QComboBox* views() const { return m_views; }
+    Segmented* spans() const { return m_spans; }
+    Segmented* markets() const { return m_markets; }
+    const std::vector<VenueChip*>& chips() const { return m_chips; }
+    QString asTsv() const;
+    QString footer() const { return m_left; }
+    QString caveat() const { return m_right; }
+
+protected:
+    std::uint64_t version(const SnapshotHub& hub) const override;
+    void refresh(const SnapshotHub& hub, AsOf now) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    // The span of time that is asked for, in whole points.
+    struct Wanted {
+        Timestamp from{}, to{};
+        int points = 0;
+    };
+    Wanted wanted() const;
+    // What is held says what is in view, about as finely as it can be shown.
+    bool covered() const;
+    void tend(AsOf now);
+    void ask();
+    HistoryView view() const;
+    Market market() const;
+    HistoryPick pick() const;
+    void buildBars();
+    void chooseVenue(VenueId venue);
+    void showPlot();
+    void showEmpty();
+    void showFace(AsOf now);
+    void showFooter();
+    void forget();
+
+    QComboBox* m_views;
+    Segmented *m_spans, *m_markets;
+    QWidget* m_row;
+    std::vector<VenueChip*> m_chips;
+    TimePlot* m_plot;
+    QTimer m_settle;  // a gesture has ended
+    std::uint8_t m_shown = 0x0f;
+    std::uint64_t m_serial = 0, m_shows = 0;
+    std::optional<Mono> m_asked;    // when
+    std::optional<Mono> m_waiting;  // since when the newest question has no answer
+    std::shared_ptr<const HistoryAnswer> m_answer;
+    std::shared_ptr<const store::StoreStatus> m_store;
+    std::shared_ptr<const HealthSnapshot> m_health;
+    HistoryPlot m_drawn;
+    Freshness m_pulse = Freshness::Live;
+    AsOf m_at;
+    QString m_left, m_right;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,322 @@
+#include "ui/panels/history_series.h"
+
+#include "ui/panels/funding_series.h"
+#include "widgets/format.h"
+#include "widgets/venue_key.h"
+
+#include <algorithm>
+#include <map>
+
+namespace plimsoll {
+
+namespace {
+
+using store::Number;
+using store::SeriesPoint;
+
+constexpr Duration kSecondsLag = std::chrono::seconds{10}, kMinutesLag = std::chrono::seconds{150};
+// Venues remember open interest and long bars by the hour at most.
+constexpr std::int64_t kToldStep = 3'600;
+
+Timestamp at(std::int64_t unixSeconds)
+{
+    return Timestamp{std::chrono::seconds{unixSeconds}};
+}
+
+bool mirrored(HistoryView v)
+{
+    return v == HistoryView::Depth || historySummed(v);
+}
+
+Number over(const Number& a, const Number& b)
+{
+    return a && b && *b > 0 ? Number(*a / *b) : std::nullopt;
+}
+Number sized(const Number& usd, const SeriesPoint& p, SizeUnit unit)
+{
+    return unit == SizeUnit::Base ? over(usd, p.close ? p.close : p.mark) : usd;
+}
+Number negative(const Number& v)
+{
+    return v ? Number(-*v) : std::nullopt;
+}
+
+// `second`: what lies below zero in the views that have two sides.
+Number valueOf(const SeriesPoint& p, const HistoryPick& pick, bool second)
+{
+    switch (pick.view) {
+        case HistoryView::Price:
+        case HistoryView::Candles: return p.close;
+        case HistoryView::Basis: {
+            const Number ratio = over(p.mark, p.index);
+            return ratio ? Number((*ratio - 1) * 1e4) : std::nullopt;
+        }
+        case HistoryView::Spread: return p.spreadBp;
+        case HistoryView::Depth:
+            return second ? negative(sized(p.ask100, p, pick.size)) : sized(p.bid100, p, pick.size);
+        case HistoryView::Interest: {
+            if (pick.size == SizeUnit::Base || !p.interestBase) return p.interestBase;
+            const Number price = p.close ? p.close : p.mark;
+            return price ? Number(*p.interestBase * *price) : std::nullopt;
+        }
+        case HistoryView::Funding: return p.r8 ? plottedRate(0, p.r8, pick.rate) : std::nullopt;
+        case HistoryView::Taker:
+            return second ? negative(sized(p.sellUsd, p, pick.size)) : sized(p.buyUsd, p, pick.size);
+        case HistoryView::Liquidated:
+            return second ? negative(sized(p.longUsd, p, pick.size)) : sized(p.shortUsd, p, pick.size);
+    }
+    return std::nullopt;
+}
+
+bool known(const SeriesPoint& p, const HistoryPick& pick)
+{
+    return valueOf(p, pick, false) || (mirrored(pick.view) && valueOf(p, pick, true));
+}
+
+// A venue's instrument that says the most of what is asked.
+const HistoryLine* leading(const HistoryAnswer& answer, VenueId venue, const HistoryPick& pick)
+{
+    const HistoryLine* best = nullptr;
+    std::ptrdiff_t most = 0;
+    for (const HistoryLine& l : answer.lines) {
+        if (l.venue != venue) continue;
+        const auto n = std::count_if(l.series.points.begin(), l.series.points.end(),
+                                     [&](const SeriesPoint& p) { return known(p, pick); });
+        if (n > most) best = &l, most = n;
+    }
+    return best;
+}
+
+// How far a remembered value reaches: to the next, as the venue spaces them.
+std::int64_t toldStep(const HistoryLine& line, const HistoryPick& pick)
+{
+    std::vector<std::int64_t> steps;
+    std::optional<std::int64_t> before;
+    for (const SeriesPoint& p : line.series.points) {
+        if (p.seen || !known(p, pick)) continue;
+        if (before) steps.push_back(p.t - *before);
+        before = p.t;
+    }
+    if (steps.empty()) return line.series.span;
+    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    return std::clamp(*middle, line.series.span, std::max(line.series.span, kToldStep));
+}
+
+// Spans of which the line says something, those that were seen apart from those that were told.
+std::vector<PlotLane::Run> runsOf(const HistoryLine& line, const HistoryPick& pick)
+{
+    std::vector<PlotLane::Run> runs;
+    const std::int64_t told = toldStep(line, pick);
+    for (const SeriesPoint& p : line.series.points) {
+        if (!known(p, pick)) continue;
+        const Timestamp from = at(p.t), to = at(p.t + (p.seen ? line.series.span : told));
+        if (!runs.empty() && runs.back().to > from)
+            runs.back().to = from;  // a told value ends where seeing begins
+        if (!runs.empty() && runs.back().to == from && runs.back().seen == p.seen)
+            runs.back().to = to;
+        else
+            runs.push_back({from, to, p.seen});
+    }
+    return runs;
+}
+
+// Steps of what was seen, or of what was told: a null wherever the other, or nothing, comes next.
+std::vector<PlotPoint> steps(const HistoryLine& line, const HistoryPick& pick, bool second, bool seen,
+                             Timestamp end)
+{
+    std::vector<PlotPoint> out;
+    const std::int64_t reach = seen ? line.series.span : toldStep(line, pick);
+    std::optional<Timestamp> until;
+    const auto close = [&](Timestamp next) {
+        if (until && *until < next) out.push_back({*until, std::nullopt});
+    };
+    for (const SeriesPoint& p : line.series.points) {
+        const Number v = valueOf(p, pick, second);
+        if (!v) continue;
+        if (p.seen != seen) {
+            if (until && *until > at(p.t)) until = at(p.t);
+            continue;
+        }
+        close(at(p.t));
+        out.push_back({at(p.t), v});
+        until = at(p.t + reach);
+    }
+    if (out.empty()) return out;
+    // The newest goes on to the present; what ended before it has ended.
+    if (seen && *until + historyLag(std::chrono::seconds{line.series.span}) >= end)
+        out.push_back({std::max(out.back().at, std::min(*until, end)), out.back().value});
+    else
+        out.push_back({*until, std::nullopt});
+    return out;
+}
+
+PlotSeries lineOf(VenueId v, const QString& what, bool seen, bool second, const Theme& theme)
+{
+    PlotSeries s;
+    s.code = venueCodeText(v);
+    s.name = seen ? QStringLiteral("%1, %2").arg(venueNameText(v), what)
+                  : QStringLiteral("%1, %2, as the venue remembers").arg(venueNameText(v), what);
+    s.color = venueColor(v, theme);
+    s.dash = venueDash(v);
+    s.form = PlotForm::Steps;
+    s.width = seen ? 1.6 : 1;
+    s.faint = !seen;
+    s.labelled = seen && !second;
+    s.holds = false;
+    return s;
+}
+
+void addLines(HistoryPlot& out, const HistoryLine& line, const HistoryPick& pick, Timestamp end,
+              const Theme& theme)
+{
+    static const auto what = [](HistoryView v, bool second) {
+        switch (v) {
+            case HistoryView::Price:
+            case HistoryView::Candles: return QStringLiteral("price");
+            case HistoryView::Basis: return QStringLiteral("basis");
+            case HistoryView::Spread: return QStringLiteral("spread");
+            case HistoryView::Depth: return second ? QStringLiteral("asks") : QStringLiteral("bids");
+            case HistoryView::Interest: return QStringLiteral("open interest");
+            case HistoryView::Funding: return QStringLiteral("funding estimate");
+            case HistoryView::Taker:
+            case HistoryView::Liquidated: return QString();
+        }
+        return QString();
+    };
+    for (const bool seen : {false, true})
+        for (const bool second : {false, true}) {
+            if (second && !mirrored(pick.view)) continue;
+            PlotSeries s = lineOf(line.venue, what(pick.view, second), seen, second, theme);
+            s.points = steps(line, pick, second, seen, end);
+            if (!s.points.empty()) out.series.push_back(std::move(s));
+        }
+}
+
+void addCandles(HistoryPlot& out, const HistoryLine& line, const Theme& theme)
+{
+    for (const bool seen : {false, true}) {
+        PlotSeries s = lineOf(line.venue, QStringLiteral("price"), seen, false, theme);
+        s.form = PlotForm::Candles;
+        s.color = theme.side.bid;
+        s.falling = theme.side.ask;
+        s.each = out.each;
+        for (const SeriesPoint& p : line.series.points) {
+            if (p.seen != seen || !p.close) continue;
+            s.points.push_back({at(p.t), p.close});
+            s.candles.push_back({p.open.value_or(*p.close), p.high.value_or(*p.close), p.low.value_or(*p.close)});
+        }
+        if (!s.points.empty()) out.series.push_back(std::move(s));
+    }
+}
+
+// Sums of what is known of the venues; a bar with a told part in it is hollow as a whole.
+void addSums(HistoryPlot& out, const HistoryAnswer& answer, const HistoryPick& pick, const Theme& theme)
+{
+    struct Bar {
+        Number first, second;
+        bool seen = true;
+    };
+    std::map<std::int64_t, Bar> bars;
+    const auto add = [](Number& to, const Number& v) {
+        if (v) to = to.value_or(0) + *v;
+    };
+    for (const HistoryLine& l : answer.lines) {
+        if (!(pick.venues >> static_cast<unsigned>(l.venue) & 1u)) continue;
+        for (const SeriesPoint& p : l.series.points) {
+            if (!known(p, pick)) continue;
+            Bar& b = bars[p.t];
+            add(b.first, valueOf(p, pick, false));
+            add(b.second, valueOf(p, pick, true));
+            b.seen = b.seen && p.seen;
+        }
+    }
+    const bool taker = pick.view == HistoryView::Taker;
+    for (const bool seen : {false, true})
+        for (const bool second : {false, true}) {
+            PlotSeries s;
+            s.form = PlotForm::Bars;
+            s.each = out.each;
+            s.faint = !seen;
+            s.code = taker ? (second ? QStringLiteral("sell") : QStringLiteral("buy"))
+                           : (second ? QStringLiteral("longs") : QStringLiteral("shorts"));
+            s.name = taker ? (second ? QStringLiteral("taker sells") : QStringLiteral("taker buys"))
+                           : (second ? QStringLiteral("longs liquidated") : QStringLiteral("shorts liquidated"));
+            if (!seen) s.name += QStringLiteral(", in part as a venue remembers");
+            s.color =
+                taker ? (second ? theme.side.ask : theme.side.bid) : (second ? theme.liq.longs : theme.liq.shorts);
+            s.labelled = false;
+            for (const auto& [t, b] : bars)
+                if (const Number& v = second ? b.second : b.first; v && b.seen == seen)
+                    s.points.push_back({at(t), v});
+            if (!s.points.empty()) out.series.push_back(std::move(s));
+        }
+}
+
+// What none of the lanes covers, from the first moment asked for to the last that could be known.
+std::vector<PlotGap> gapsOf(const std::vector<PlotLane>& lanes, Timestamp from, Timestamp to, Duration lag)
+{
+    std::vector<PlotLane::Run> runs;
+    for (const PlotLane& l : lanes) runs.insert(runs.end(), l.runs.begin(), l.runs.end());
+    std::sort(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+    std::vector<PlotGap> gaps;
+    if (runs.empty()) return gaps;  // no plot, and a sentence instead
+    if (runs.front().from > from)
+        gaps.push_back({from, runs.front().from,
+                        QStringLiteral("nothing before %1").arg(format::dateTime(runs.front().from))});
+    Timestamp known = runs.front().from;
+    for (const auto& r : runs) {
+        if (r.from > known)
+            gaps.push_back({known, r.from, QStringLiteral("gap %1").arg(format::age(r.from - known))});
+        known = std::max(known, r.to);
+    }
+    if (known + lag < to) gaps.push_back({known, to, QStringLiteral("gap %1").arg(format::age(to - known))});
+    return gaps;
+}
+
+}  // namespace
+
+Duration historyLag(Duration each)
+{
+    return each < std::chrono::minutes{1} ? kSecondsLag : std::max(each, kMinutesLag);
+}
+
+HistoryPlot historyPlot(const HistoryAnswer& answer, const std::vector<VenueId>& venues, const HistoryPick& asked,
+                        const Theme& theme)
+{
+    HistoryPlot out;
+    HistoryPick pick = asked;
+    // Only a fraction per 8 hours is stored: what a venue's own interval would say is not known.
+    if (pick.rate == FundingUnit::Raw) pick.rate = FundingUnit::Bp8h;
+    for (const HistoryLine& l : answer.lines)
+        out.each = std::max(out.each, Duration{std::chrono::seconds{l.series.span}});
+    const Timestamp end = std::min(answer.request.to, answer.asOf.wall);
+    const HistoryLine* candles = nullptr;
+    for (const VenueId v : venues) {
+        if (!(pick.venues >> static_cast<unsigned>(v) & 1u)) continue;
+        const HistoryLine* line = leading(answer, v, pick);
+        PlotLane lane{venueColor(v, theme), line ? runsOf(*line, pick) : std::vector<PlotLane::Run>{}};
+        for (const PlotLane::Run& r : lane.runs) {
+            out.told = out.told || !r.seen;
+            if (r.seen) out.seenUntil[static_cast<std::size_t>(v)] = r.to;
+        }
+        out.of.push_back(v);
+        out.lanes.push_back(std::move(lane));
+        if (!line) continue;
+        if (pick.view == HistoryView::Candles) {
+            if (!candles || line->series.points.size() > candles->series.points.size()) candles = line;
+        } else if (!historySummed(pick.view)) {
+            addLines(out, *line, pick, end, theme);
+        }
+    }
+    if (candles) {
+        addCandles(out, *candles, theme);
+        out.candles = candles->venue;
+    }
+    if (historySummed(pick.view)) addSums(out, answer, pick, theme);
+    out.gaps = gapsOf(out.lanes, answer.request.from, end, historyLag(out.each));
+    nameHistoryAxis(out, pick, QString::fromStdString(answer.request.asset));
+    return out;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,117 @@
+// What the stored past is called: views, units, and why there is none of it.
+#include "ui/panels/funding_series.h"
+#include "ui/panels/history_series.h"
+#include "widgets/format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kDigits = 6;  // of a price
+
+QString priceText(double v)
+{
+    const int before = v > 0 ? static_cast<int>(std::floor(std::log10(v))) + 1 : 1;
+    return format::price(Price::nearest(v), std::clamp(kDigits - before, 0, 8));
+}
+
+}  // namespace
+
+bool historySummed(HistoryView v)
+{
+    return v == HistoryView::Taker || v == HistoryView::Liquidated;
+}
+
+void nameHistoryAxis(HistoryPlot& out, const HistoryPick& pick, const QString& asset)
+{
+    const bool coins = pick.size == SizeUnit::Base;
+    const auto size = [coins](double v) {
+        return coins ? sizeWithWord(std::fabs(v), {}) : format::money(std::fabs(v));
+    };
+    const QString unit = coins ? asset : QStringLiteral("US dollars");
+    const QString each = format::age(out.each);
+    switch (pick.view) {
+        case HistoryView::Price:
+        case HistoryView::Candles:
+            out.text = priceText;
+            out.unit = QStringLiteral("US dollars a coin");
+            break;
+        case HistoryView::Basis:
+        case HistoryView::Spread:
+            out.text = [](double v) {
+                QString t = format::bp(v);
+                return t.replace(u'-', QChar(0x2212));
+            };
+            out.unit = pick.view == HistoryView::Basis ? QStringLiteral("bp, mark over index")
+                                                       : QStringLiteral("bp, of the best quotes");
+            out.zero = true;
+            break;
+        case HistoryView::Depth:
+            out.text = size;
+            out.unit = QStringLiteral("%1 within 1 %, bids above, asks below").arg(unit);
+            out.zero = true;
+            break;
+        case HistoryView::Interest:
+            out.text = size;
+            out.unit = coins ? QStringLiteral("%1, one-sided").arg(asset)
+                             : QStringLiteral("US dollars at each time's price, one-sided");
+            break;
+        case HistoryView::Funding:
+            out.text = [unitOf = pick.rate](double v) { return plottedRateText(v, unitOf); };
+            out.unit = plottedRateUnit(pick.rate) + QStringLiteral(", estimate");
+            out.zero = true;
+            break;
+        case HistoryView::Taker:
+            out.text = size;
+            out.unit = QStringLiteral("%1 in %2, buys above, sells below").arg(unit, each);
+            out.zero = true;
+            break;
+        case HistoryView::Liquidated:
+            out.text = size;
+            out.unit = QStringLiteral("%1 in %2, shorts above, longs below").arg(unit, each);
+            out.zero = true;
+            break;
+    }
+    const bool sizes =
+        pick.view == HistoryView::Depth || pick.view == HistoryView::Interest || historySummed(pick.view);
+    if (sizes && pick.size == SizeUnit::Quote) out.note = QStringLiteral("in US dollars: quotes are not stored");
+    if (historySummed(pick.view)) out.note = QStringLiteral("sum of the venues known then");
+}
+
+QString historyViewName(HistoryView view)
+{
+    switch (view) {
+        case HistoryView::Price: return QStringLiteral("Price");
+        case HistoryView::Candles: return QStringLiteral("Candles");
+        case HistoryView::Basis: return QStringLiteral("Basis");
+        case HistoryView::Spread: return QStringLiteral("Spread");
+        case HistoryView::Depth: return QStringLiteral("Depth within 1 %");
+        case HistoryView::Interest: return QStringLiteral("Open interest");
+        case HistoryView::Funding: return QStringLiteral("Funding");
+        case HistoryView::Taker: return QStringLiteral("Taker volume");
+        case HistoryView::Liquidated: return QStringLiteral("Liquidations");
+    }
+    return {};
+}
+
+QString historyViewMissing(HistoryView view, Market market)
+{
+    if (market != Market::Spot) return {};
+    switch (view) {
+        case HistoryView::Basis: return QStringLiteral("A spot market has no mark price");
+        case HistoryView::Interest: return QStringLiteral("A spot market has no open interest");
+        case HistoryView::Funding: return QStringLiteral("A spot market has no funding");
+        case HistoryView::Liquidated: return QStringLiteral("A spot market has no liquidations");
+        case HistoryView::Price:
+        case HistoryView::Candles:
+        case HistoryView::Spread:
+        case HistoryView::Depth:
+        case HistoryView::Taker: return {};
+    }
+    return {};
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,131 @@
+#include "ui/panels/journal_model.h"
+
+#include "ui/panel.h"
+#include "widgets/format.h"
+#include "widgets/table_delegate.h"
+
+#include <map>
+
+namespace plimsoll {
+
+namespace {
+
+CellTone toneOf(const JournalLine& line)
+{
+    if (line.row.kind != store::Entry::Warning && line.row.kind != store::Entry::Alert) return CellTone::Muted;
+    if (line.state == QLatin1String("critical")) return CellTone::Critical;
+    if (line.state == QLatin1String("warning")) return CellTone::Warn;
+    return CellTone::Muted;
+}
+
+Timestamp when(const JournalLine& line)
+{
+    return fromUnixMs(line.row.ms);
+}
+
+}  // namespace
+
+void JournalModel::apply(const std::vector<store::JournalRow>& rows, Timestamp today)
+{
+    const auto day = std::chrono::floor<std::chrono::days>(today);
+    const bool turned = std::chrono::floor<std::chrono::days>(m_today) != day;
+    m_today = today;
+    m_all.clear();
+    m_all.reserve(rows.size());
+    // Two entries may be alike to the millisecond; both have happened.
+    std::map<QString, int> alike;
+    for (const store::JournalRow& r : rows) {
+        JournalLine line{r, {}, journalKind(r.kind), journalState(r), journalSentence(r)};
+        line.key = QString::number(r.ms) + u'/' + line.kind + u'/' + QString::fromStdString(r.asset) + u'/' +
+                   QString::fromStdString(r.what) + u'/' + QString::fromStdString(r.level) + u'/' +
+                   QString::fromStdString(r.text);
+        if (const int n = alike[line.key]++; n > 0) line.key += u'/' + QString::number(n);
+        m_all.push_back(std::move(line));
+    }
+    std::reverse(m_all.begin(), m_all.end());
+    filter();
+    if (turned && rowCount() > 0) Q_EMIT dataChanged(index(0, Utc), index(rowCount() - 1, Utc));
+}
+
+void JournalModel::setFilter(std::optional<store::Entry> kind, const QString& part)
+{
+    if (kind == m_kind && part == m_part) return;
+    m_kind = kind;
+    m_part = part;
+    filter();
+}
+
+void JournalModel::filter()
+{
+    std::vector<JournalLine> kept;
+    for (const JournalLine& l : m_all) {
+        if (m_kind && l.row.kind != *m_kind) continue;
+        const auto has = [&](const QString& s) { return s.contains(m_part, Qt::CaseInsensitive); };
+        if (!m_part.isEmpty() && !has(l.sentence) && !has(QString::fromStdString(l.row.what)) &&
+            !has(QString::fromStdString(l.row.asset)) && !has(l.state))
+            continue;
+        kept.push_back(l);
+    }
+    replaceRows(std::move(kept));
+}
+
+int JournalModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : kColumns;
+}
+
+QVariant JournalModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= kColumns) return {};
+    static const char* const heads[] = {"UTC", "Kind", "Asset", "State", "What happened"};
+    if (role == Qt::DisplayRole) return QString::fromLatin1(heads[section]);
+    if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft);
+    return {};
+}
+
+QVariant JournalModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount()) return {};
+    const JournalLine& l = row(index.row());
+    const bool over = l.row.kind == store::Entry::Warning && l.row.level == "clear";
+    switch (role) {
+        case Qt::TextAlignmentRole: return headerData(index.column(), Qt::Horizontal, role);
+        case cell::Weight: return index.column() == Asset ? 500 : 400;
+        case cell::Tone:
+            switch (index.column()) {
+                case Utc:
+                case Kind: return static_cast<int>(CellTone::Muted);
+                case Asset: return static_cast<int>(CellTone::Strong);
+                case State: return static_cast<int>(toneOf(l));
+                default: return static_cast<int>(over ? CellTone::Muted : CellTone::Base);
+            }
+        case Qt::ToolTipRole: return plainTip(QStringLiteral("%1\n%2").arg(l.sentence, format::barClock(when(l))));
+        case Qt::DisplayRole: break;
+        default: return {};
+    }
+    switch (index.column()) {
+        case Utc:
+            return std::chrono::floor<std::chrono::days>(when(l)) == std::chrono::floor<std::chrono::days>(m_today)
+                       ? format::clockTime(when(l))
+                       : format::dateTime(when(l));
+        case Kind: return l.kind;
+        case Asset: return QString::fromStdString(l.row.asset);
+        case State: return l.state;
+        case What: return l.sentence;
+    }
+    return {};
+}
+
+ExportTable JournalModel::toExport() const
+{
+    ExportTable t{QStringLiteral("journal"), QStringLiteral("Journal"), {}, {}};
+    for (const char* head : {"utc", "kind", "asset", "what", "state", "text", "evidence"})
+        t.heads << QString::fromLatin1(head);
+    for (const JournalLine& l : rows())
+        t.rows.push_back({format::iso(when(l)), l.kind.toLower(), QString::fromStdString(l.row.asset),
+                          QString::fromStdString(l.row.what), QString::fromStdString(l.row.level),
+                          QString::fromStdString(l.row.text), QString::fromStdString(l.row.evidence)});
+    return t;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,56 @@
+// The journal as a table, newest first: warnings, alerts, changes of phase, what feeds and people said.
+#pragma once
+
+#include "model/history_request.h"
+#include "ui/export_table.h"
+#include "ui/panels/row_model.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace plimsoll {
+
+// What happened, in words for people.
+QString journalKind(store::Entry kind);              // "Warning"
+QString journalState(const store::JournalRow& row);  // "critical", "clear", "reset"
+QString journalSentence(const store::JournalRow& row);
+// The numbers it rested on, a line each: "Spread of the best quotes, Binance: 7.20 bp".
+QStringList journalEvidence(const store::JournalRow& row);
+
+struct JournalLine {
+    store::JournalRow row;
+    QString key, kind, state, sentence;
+};
+
+class JournalModel : public RowModel<JournalLine, QString> {
+public:
+    enum Column { Utc, Kind, Asset, State, What, kColumns };
+
+    explicit JournalModel(QObject* parent) : RowModel(parent) {}
+
+    // `rows`: oldest first, as they were answered. Times of another day than `today` say which.
+    void apply(const std::vector<store::JournalRow>& rows, Timestamp today);
+    void setFilter(std::optional<store::Entry> kind, const QString& part);
+    int all() const { return static_cast<int>(m_all.size()); }
+    ExportTable toExport() const;
+
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+protected:
+    QString keyOf(const JournalLine& line) const override { return line.key; }
+    bool same(const JournalLine& a, const JournalLine& b) const override { return a.key == b.key; }
+
+private:
+    void filter();
+
+    std::vector<JournalLine> m_all;  // newest first
+    Timestamp m_today{};
+    std::optional<store::Entry> m_kind;
+    QString m_part;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,414 @@
+#include "ui/panels/journal_panel.h"
+
+#include "ui/panels/board_view.h"
+#include "ui/panels/journal_model.h"
+#include "widgets/format.h"
+#include "widgets/search_field.h"
+#include "widgets/segmented.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct RangeRow {
+    const char* word;
+    Duration span;
+};
+constexpr RangeRow kRanges[] = {{"24 hours", 24h}, {"7 days", 168h}, {"30 days", 720h}, {"all", 24h * 400}};
+constexpr int kFirstRange = 1;
+constexpr int kRows = 2'000;
+constexpr Duration kOften = 5s, kPatience = 8s;
+// What was written by a clock that ran ahead is shown too.
+constexpr Duration kAhead = 1h;
+constexpr int kLongest = 500;  // of a note
+constexpr int kSearchFrom = 300, kNoteFrom = 190;
+
+}  // namespace
+
+JournalPanel::JournalPanel(const PanelDeps& deps, QWidget* parent)
+    : Panel(QStringLiteral("journal"), tr("Journal"), deps, parent), m_model(new JournalModel(this))
+{
+    buildBars();
+    m_view = new BoardView(theme(), this, Density::Compact);
+    m_view->setAccessibleName(tr("Journal, newest first"));
+    m_view->setBoard(m_model, {{{QStringLiteral("00 Nov 00:00"), 0, false, 400, false}, 0, 0},
+                               {{QStringLiteral("Warning"), 0, false, 400, false}, 2, 0},
+                               {{QStringLiteral("1000PEPE"), 0, false, 500, false}, 0, 0},
+                               {{QStringLiteral("liquidation"), 0, false, 400, false}, 1, 0},
+                               {{QString(), 0, true, 400, false}, 0, 0}});
+    m_view->installEventFilter(this);
+    connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& i) { jump(i.row()); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JournalPanel::showDetails);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &JournalPanel::showDetails);
+
+    m_details = new QLabel(this);
+    m_details->setObjectName(QStringLiteral("journalDetails"));
+    m_details->setAccessibleName(tr("What the entry rested on"));
+    m_details->setTextFormat(Qt::PlainText);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_details->setWordWrap(true);
+    m_details->setContentsMargins(8, 6, 8, 6);
+    m_details->setProperty("surface", "footer");
+    m_details->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Maximum);
+
+    m_noteRow = new QWidget(this);
+    m_note = new QLineEdit(m_noteRow);
+    m_note->setMaxLength(kLongest);
+    m_note->setAccessibleName(tr("Note"));
+    m_add = new QPushButton(tr("Add note"), m_noteRow);
+    m_add->setAutoDefault(false);
+    auto* note = new QHBoxLayout(m_noteRow);
+    note->setContentsMargins(8, 4, 8, 4);
+    note->addWidget(m_note, 1);
+    note->addWidget(m_add);
+    connect(m_note, &QLineEdit::returnPressed, this, &JournalPanel::addNote);
+    connect(m_add, &QPushButton::clicked, this, &JournalPanel::addNote);
+    connect(m_note, &QLineEdit::textChanged, this, &JournalPanel::showNoteLine);
+    auto* key = new QShortcut(QKeySequence(Qt::Key_N), this);
+    key->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(key, &QShortcut::activated, this, [this] {
+        m_noteRow->show();
+        m_note->setFocus(Qt::ShortcutFocusReason);
+    });
+
+    auto* content = new QWidget(this);
+    content->setProperty("surface", "panel");
+    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* search = new QHBoxLayout;
+    search->setContentsMargins(8, 4, 8, 4);
+    search->addWidget(m_search);
+    column->addLayout(search);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_details);
+    column->addWidget(m_noteRow);
+    body()->setContent(content);
+
+    connect(&selection(), &Selection::assetChanged, this, [this] {
+        if (m_scope->current() == 1) forget();
+        showNoteLine();
+    });
+    showDetails();
+    showNoteLine();
+    showEmpty();
+    showFace({});
+}
+
+void JournalPanel::buildBars()
+{
+    QWidget* bar = makeToolbar();
+    m_scope = new Segmented(theme(), {tr("All assets"), tr("This asset")}, bar);
+    m_scope->setAccessibleName(tr("Whose entries"));
+    m_kind = new QComboBox(bar);
+    m_kind->setAccessibleName(tr("Kind of entry"));
+    m_kind->addItem(tr("all kinds"), -1);
+    for (const store::Entry e :
+         {store::Entry::Warning, store::Entry::Alert, store::Entry::Phase, store::Entry::Feed, store::Entry::Note})
+        m_kind->addItem(journalKind(e), static_cast<int>(e));
+    m_range = new QComboBox(bar);
+    m_range->setAccessibleName(tr("How far back"));
+    for (const RangeRow& r : kRanges) m_range->addItem(QString::fromLatin1(r.word));
+    m_range->setCurrentIndex(kFirstRange);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->setSpacing(6);
+    row->addWidget(m_scope);
+    row->addStretch(1);
+    row->addWidget(m_kind);
+    row->addWidget(m_range);
+    body()->setToolbar(bar);
+    m_search = new SearchField(theme(), tr("Find in the journal"), QStringLiteral("/"), this);
+    m_search->setAccessibleName(tr("Find in the journal"));
+
+    connect(m_scope, &Segmented::currentChanged, this, &JournalPanel::forget);
+    connect(m_range, &QComboBox::currentIndexChanged, this, &JournalPanel::forget);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &JournalPanel::applyFilter);
+    connect(m_search, &QLineEdit::textChanged, this, &JournalPanel::applyFilter);
+    connect(m_search, &SearchField::escaped, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        m_view->setFocus(Qt::OtherFocusReason);
+        if (!m_view->currentIndex().isValid() && m_model->rowCount() > 0) m_view->selectRow(0);
+    });
+}
+
+// ---- Asking --------------------------------------------------------------------------------------
+
+void JournalPanel::ask()
+{
+    if (m_at.wall == Timestamp{} || !onScreen()) return;
+    HistoryRequest r;
+    r.by = id().toStdString();
+    r.serial = ++m_serial;
+    r.what = HistoryRequest::What::Journal;
+    if (m_scope->current() == 1) r.asset = selection().asset().toStdString();
+    r.from = m_at.wall - kRanges[std::max(0, m_range->currentIndex())].span;
+    r.to = m_at.wall + kAhead;
+    r.points = kRows;
+    m_asked = m_waiting = m_at.mono;
+    Q_EMIT historyWanted(r);
+}
+
+bool JournalPanel::mine(const HistoryRequest& r) const
+{
+    const std::string asset = m_scope->current() == 1 ? selection().asset().toStdString() : std::string();
+    // Of a wider or narrower range than is chosen now it is another question's answer.
+    const Duration span = kRanges[std::max(0, m_range->currentIndex())].span;
+    return r.asset == asset && std::chrono::abs(r.to - r.from - span - kAhead) < 1min;
+}
+
+void JournalPanel::forget()
+{
+    m_answer.reset();
+    m_model->apply({}, m_at.wall);
+    ask();
+    showEmpty();
+    showFooter();
+    showFace(m_at);
+}
+
+std::uint64_t JournalPanel::version(const SnapshotHub& hub) const
+{
+    return hub.past.version() + hub.store.version() + m_shows;
+}
+
+void JournalPanel::showEvent(QShowEvent* event)
+{
+    Panel::showEvent(event);
+    ++m_shows;
+    m_asked.reset();
+}
+
+void JournalPanel::refresh(const SnapshotHub& hub, AsOf now)
+{
+    m_at = now;
+    m_store = hub.store.read().value;
+    if (const auto past = hub.past.read().value)
+        if (const auto answer = past->of(id().toStdString());
+            answer && answer != m_answer && mine(answer->request)) {
+            m_answer = answer;
+            if (answer->request.serial >= m_serial) m_waiting.reset();
+            m_model->apply(answer->journal, now.wall);
+        }
+    age(now);
+}
+
+void JournalPanel::age(AsOf now)
+{
+    m_at = now;
+    const bool patient = m_waiting && now.mono - *m_waiting < kPatience;
+    if (!m_asked || (!patient && now.mono - *m_asked >= kOften)) ask();
+    showNoteLine();
+    showEmpty();
+    showFooter();
+    showFace(now);
+}
+
+// ---- Acting --------------------------------------------------------------------------------------
+
+void JournalPanel::applyFilter()
+{
+    const int kind = m_kind->currentData().toInt();
+    m_model->setFilter(kind < 0 ? std::nullopt : std::optional(static_cast<store::Entry>(kind)),
+                       m_search->text().trimmed());
+    showEmpty();
+    showFooter();
+}
+
+void JournalPanel::addNote()
+{
+    const QString said = m_note->text().trimmed();
+    if (said.isEmpty() || !m_add->isEnabled()) return;
+    Q_EMIT noteWritten(selection().asset(), said);
+    m_note->clear();
+    ask();  // it is in the answer
+}
+
+void JournalPanel::jump(int row)
+{
+    if (row < 0 || row >= m_model->rowCount()) return;
+    const std::string& asset = m_model->row(row).row.asset;
+    if (!asset.empty()) selection().setAsset(QString::fromStdString(asset));
+}
+
+bool JournalPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const int code = static_cast<QKeyEvent*>(event)->key();
+        if ((code == Qt::Key_Return || code == Qt::Key_Enter) && m_view->currentIndex().isValid()) {
+            jump(m_view->currentIndex().row());
+            return true;
+        }
+    }
+    return Panel::eventFilter(watched, event);
+}
+
+bool JournalPanel::startFind()
+{
+    m_search->show();
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+    return true;
+}
+
+// ---- Showing -------------------------------------------------------------------------------------
+
+QString JournalPanel::details() const
+{
+    return m_details->text();
+}
+
+void JournalPanel::showDetails()
+{
+    const QModelIndex at = m_view->currentIndex();
+    const bool any = at.isValid() && at.row() < m_model->rowCount();
+    m_details->setVisible(any);
+    if (!any) {
+        m_details->clear();
+        return;
+    }
+    const JournalLine& l = m_model->row(at.row());
+    QStringList first{l.kind};
+    if (l.row.kind == store::Entry::Warning) first << QString::fromStdString(l.row.what);
+    if (!l.row.asset.empty()) first << QString::fromStdString(l.row.asset);
+    if (!l.state.isEmpty()) first << l.state;
+    first << format::barClock(fromUnixMs(l.row.ms));
+    QStringList lines{first.join(QStringLiteral(" \u00b7 ")), l.sentence};
+    lines += journalEvidence(l.row);
+    m_details->setText(lines.join(u'\n'));
+}
+
+void JournalPanel::showNoteLine()
+{
+    QString why;
+    if (!m_store)
+        why = tr("Nothing is stored in this run, and so are no notes");
+    else if (m_store->readOnly)
+        why = tr("This Plimsoll only reads the history");
+    else if (!m_store->on)
+        why = tr("The history is not stored now");
+    const QString asset = selection().asset();
+    m_note->setEnabled(why.isEmpty());
+    m_note->setPlaceholderText(!why.isEmpty()    ? why
+                               : asset.isEmpty() ? tr("Note (N)")
+                                                 : tr("Note on %1 (N)").arg(asset));
+    m_add->setEnabled(why.isEmpty() && !m_note->text().trimmed().isEmpty());
+    m_add->setToolTip(why);
+}
+
+void JournalPanel::showEmpty()
+{
+    if (!m_answer) {
+        const bool silent = m_waiting && m_at.mono - *m_waiting > kPatience;
+        m_view->setEmptyText(silent ? tr("The journal does not answer") : tr("Reading the journal\u2026"),
+                             m_store ? QString() : tr("Only what is seen live on the venues is stored"));
+        return;
+    }
+    if (!m_answer->problem.empty()) {
+        m_view->setEmptyText(QString::fromStdString(m_answer->problem));
+        return;
+    }
+    const QString whose = m_scope->current() == 1 ? tr(" about %1").arg(selection().asset()) : QString();
+    if (m_model->all() > 0)
+        m_view->setEmptyText(tr("None of %1 entries is like that").arg(m_model->all()),
+                             tr("Choose all kinds above, or empty the search"));
+    else
+        m_view->setEmptyText(tr("Nothing has happened%1 in this time").arg(whose),
+                             tr("Warnings, alerts, changes of phase and your notes are kept here"));
+}
+
+void JournalPanel::showFooter()
+{
+    if (!m_answer || m_model->all() == 0) {
+        body()->setFooter({}, {});
+        return;
+    }
+    const int shown = m_model->rowCount(), all = m_model->all();
+    QString left = shown == all ? tr("%1 entries").arg(format::count(static_cast<quint64>(all)))
+                                : tr("%1 of %2 entries")
+                                      .arg(format::count(static_cast<quint64>(shown)),
+                                           format::count(static_cast<quint64>(all)));
+    if (all >= m_answer->request.points) left += tr(", the newest");
+    const Duration old = m_at.mono - m_answer->asOf.mono;
+    body()->setFooter(left, old > 3 * kOften ? tr("as it was %1 ago").arg(format::age(old))
+                                             : tr("double click: the entry's asset"));
+}
+
+void JournalPanel::showFace(AsOf now)
+{
+    PanelFace face;
+    face.context = (m_scope->current() == 1 ? selection().asset() : tr("all assets")) +
+                   QStringLiteral(" \u00b7 ") + m_range->currentText();
+    if (!m_answer || !m_answer->problem.empty()) {
+        face.age = tr("no data");
+    } else {
+        const Duration old = now.mono - m_answer->asOf.mono;
+        face.fresh = judge(old, kOften * 4);
+        face.age = format::age(std::max(Duration{}, old));
+        face.tip = tr("Read from the stored history every few seconds");
+    }
+    setFace(face);
+}
+
+QJsonObject JournalPanel::saveState() const
+{
+    return {{QStringLiteral("scope"), m_scope->current()},
+            {QStringLiteral("kind"), m_kind->currentIndex()},
+            {QStringLiteral("range"), m_range->currentIndex()}};
+}
+
+void JournalPanel::restoreState(const QJsonObject& state)
+{
+    const int scope = state.value(QStringLiteral("scope")).toInt(0);
+    if (scope == 0 || scope == 1) m_scope->setCurrent(scope);
+    const int kind = state.value(QStringLiteral("kind")).toInt(0);
+    if (kind >= 0 && kind < m_kind->count()) m_kind->setCurrentIndex(kind);
+    const int range = state.value(QStringLiteral("range")).toInt(kFirstRange);
+    if (range >= 0 && range < m_range->count()) m_range->setCurrentIndex(range);
+}
+
+std::vector<ExportTable> JournalPanel::exportTables() const
+{
+    return {m_model->toExport()};
+}
+
+void JournalPanel::themeChanged()
+{
+    Panel::themeChanged();
+    m_scope->setTheme(theme());
+    m_search->setTheme(theme());
+    m_view->themeChanged();
+}
+
+void JournalPanel::setDensity(Density density)
+{
+    m_view->setDensity(density == Density::Comfortable ? Density::Normal : Density::Compact);
+}
+
+void JournalPanel::focusInside()
+{
+    m_view->setFocus(Qt::TabFocusReason);
+}
+
+// Search and note line give way before the table does.
+void JournalPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    m_search->setVisible(height() >= kSearchFrom || m_search->hasFocus() || !m_search->text().isEmpty());
+    m_noteRow->setVisible(height() >= kNoteFrom || m_note->hasFocus());
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,122 @@
+// The journal's words: what its keys and numbers mean.
+#include "model/metrics/metric_text.h"
+#include "model/risk/risk_rules.h"
+#include "ui/panel.h"
+#include "ui/panels/journal_model.h"
+#include "widgets/format.h"
+#include "widgets/venue_key.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace plimsoll {
+
+namespace {
+
+QString fromUtf8(const std::string& s)
+{
+    return QString::fromStdString(s);
+}
+
+// "BUILD_UP" is for files and alerts.
+QString phaseWord(const QString& name)
+{
+    return name.toLower().replace(u'_', u'-');
+}
+
+QString numberText(const std::string& rule, const QString& key, double value)
+{
+    if (key == QLatin1String("value") || key == QLatin1String("warn")) {
+        const RiskRule* const r = riskRule(rule);
+        return r ? QString::fromStdString(unitText(r->unit, value)) : format::qty(value);
+    }
+    const auto id = analytics::metricId(key.section(u'@', 0, 0).toStdString());
+    return id ? QString::fromStdString(metricText(*id, value)) : format::qty(value);
+}
+
+QString numberName(const store::JournalRow& row, const QString& key)
+{
+    const bool warning = row.kind == store::Entry::Warning;
+    if (key == QLatin1String("value"))
+        return warning ? QStringLiteral("The rule's value") : QStringLiteral("Value when it fired");
+    if (key == QLatin1String("warn")) return QStringLiteral("Warns from");
+    const QString name = key.section(u'@', 0, 0);
+    const auto id = analytics::metricId(name.toStdString());
+    QString words = id ? text(analytics::word(*id).what) : name;
+    if (const auto venue = venueFromKey(key.section(u'@', 1).toStdString()); venue && key.contains(u'@'))
+        words += QStringLiteral(", ") + venueNameText(*venue);
+    return words;
+}
+
+}  // namespace
+
+QString journalKind(store::Entry kind)
+{
+    switch (kind) {
+        case store::Entry::Warning: return QStringLiteral("Warning");
+        case store::Entry::Alert: return QStringLiteral("Alert");
+        case store::Entry::Phase: return QStringLiteral("Phase");
+        case store::Entry::Feed: return QStringLiteral("Feed");
+        case store::Entry::Note: return QStringLiteral("Note");
+    }
+    return {};
+}
+
+QString journalState(const store::JournalRow& row)
+{
+    switch (row.kind) {
+        case store::Entry::Warning:
+        case store::Entry::Alert:
+        case store::Entry::Feed: return fromUtf8(row.level).toLower();
+        case store::Entry::Phase: return phaseWord(fromUtf8(row.what));
+        case store::Entry::Note: return {};
+    }
+    return {};
+}
+
+QString journalSentence(const store::JournalRow& row)
+{
+    const QString said = fromUtf8(row.text);
+    switch (row.kind) {
+        case store::Entry::Warning:
+            return row.level == "clear" ? QStringLiteral("Over: %1").arg(said)
+                   : said.isEmpty()     ? fromUtf8(row.what)
+                                        : said;
+        case store::Entry::Phase: {
+            const QString phase = phaseWord(fromUtf8(row.what));
+            const QString before = phaseWord(said.section(u' ', 1));
+            return before.isEmpty() ? QStringLiteral("Phase %1").arg(phase)
+                                    : QStringLiteral("Phase %1, after %2").arg(phase, before);
+        }
+        case store::Entry::Alert:
+        case store::Entry::Feed:
+        case store::Entry::Note: return said.isEmpty() ? fromUtf8(row.what) : said;
+    }
+    return said;
+}
+
+QStringList journalEvidence(const store::JournalRow& row)
+{
+    QStringList lines;
+    if (row.evidence.empty()) return lines;
+    QJsonParseError wrong;
+    const QJsonDocument json = QJsonDocument::fromJson(QByteArray::fromStdString(row.evidence), &wrong);
+    if (!json.isObject())
+        return {QStringLiteral("The stored numbers cannot be read: %1").arg(wrong.errorString())};
+    const QJsonObject numbers = json.object();
+    const auto add = [&](const QString& key, const QJsonValue& value) {
+        const QString said = value.isDouble()   ? numberText(row.what, key, value.toDouble())
+                             : value.isString() ? value.toString()
+                             : value.isBool()   ? (value.toBool() ? QStringLiteral("yes") : QStringLiteral("no"))
+                                                : QStringLiteral("not known then");
+        lines << QStringLiteral("%1: %2").arg(numberName(row, key), said);
+    };
+    // The rule's own number comes first, whatever its place in the file.
+    for (const char* first : {"value", "warn"})
+        if (const auto at = numbers.find(QLatin1String(first)); at != numbers.end()) add(at.key(), *at);
+    for (auto at = numbers.begin(); at != numbers.end(); ++at)
+        if (at.key() != QLatin1String("value") && at.key() != QLatin1String("warn")) add(at.key(), *at);
+    return lines;
+}
+
+}  // namespace plimsoll
