@@ -4,6 +4,7 @@
 
 #include "model/alerts/alert.h"
 #include "model/boards/market_board.h"
+#include "model/feed_journal.h"
 #include "model/metrics/metric_board.h"
 #include "model/risk/warning.h"
 #include "model/store/history_rows.h"
@@ -31,6 +32,15 @@ public:
     void second(const MarketBoard& market, const MetricBoard& metrics, AsOf now);
     // What is raised, cleared or fired now and was not before; the phase where it is another.
     void judged(const RiskSnapshot& risk, const AlertSnapshot& alerts, const MetricSnapshot& values);
+    // How the feeds fare, before second(); and what a venue announces.
+    void fared(const std::array<VenueRow, kVenueCount>& venues, AsOf now)
+    {
+        m_feeds.look(venues, now, m_batch.journal);
+    }
+    void noticed(VenueId venue, const VenueStatus& status, const std::string& title, Timestamp at)
+    {
+        m_feeds.noticed(venue, status, title, at, m_batch.journal);
+    }
 
 private:
     void describe(const InstrumentTrack& t);
@@ -46,6 +56,7 @@ private:
     std::map<std::string, Raised> m_raised;  // by rule, asset and venue
     std::map<std::string, std::string> m_phases;
     std::uint64_t m_fired = 0;
+    FeedJournal m_feeds;
 };
 
 }  // namespace plimsoll

@@ -154,7 +154,9 @@ struct ModelEngine::Apply {
     }
     void operator()(const VenueStatus& v) const
     {
-        engine.m_venues.notice(event.venue, v, std::string(batch.view(v.title)));
+        const std::string title(batch.view(v.title));
+        engine.m_venues.notice(event.venue, v, title);
+        if (engine.m_history) engine.m_history->noticed(event.venue, v, title, event.stamp.received);
     }
     void operator()(const FeedReport& v) const { engine.m_venues.report(v.health); }
 };
@@ -299,6 +301,7 @@ void ModelEngine::stepMetrics(Mono now)
     });
     if (m_history) {
         m_history->judged(*m_risks, alerts, values);
+        m_history->fared(m_venues.rows(), at);
         m_history->second(m_market, m_metrics, at);
     }
     m_alerted = std::make_shared<const AlertSnapshot>(std::move(alerts));
