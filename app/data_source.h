@@ -3,6 +3,7 @@
 
 #include "model/alerts/alert.h"
 #include "model/snapshots.h"
+#include "model/store/retention.h"
 #include "ui/source_kind.h"
 #include "ui/window_state.h"
 
@@ -35,6 +36,8 @@ public:
     virtual void setAlerts(const std::vector<AlertRule>& rules) = 0;
     virtual void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits) = 0;
     virtual void setVenueEnabled(VenueId venue, bool enabled) = 0;
+    // How long and how much is stored; where nothing is stored it changes nothing.
+    virtual void setRetention(const store::Retention&) {}
     // `done` is called in the GUI thread, unless `context` has gone by then.
     virtual void requestFull(QObject* context, FullDone done) = 0;
 };

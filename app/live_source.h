@@ -37,6 +37,10 @@ public:
         m_model.setRiskLimits(limits);
     }
     void setVenueEnabled(VenueId venue, bool enabled) override;
+    void setRetention(const store::Retention& keep) override
+    {
+        if (m_history) m_history->setRetention(keep);
+    }
     void requestFull(QObject* context, FullDone done) override;
 
     // Stores what is seen in the folder from the start on. Before start().
