@@ -62,6 +62,8 @@ Expected<void, QString> Application::useLive(const EndpointMap& endpoints)
     auto live = std::make_unique<LiveSource>(m_config, endpoints, m_hub,
                                              simulated ? SourceKind::Simulated : SourceKind::Live);
     if (!simulated && !m_options.noHistory) live->keepHistory(m_paths.data.toStdString());
+    if (!m_options.noHistory)
+        live->keepFrames(simulated ? m_paths.simulatedBlackBox() : m_paths.blackBox(), m_paths.incidents());
     m_live = live.get();
     m_source = std::move(live);
     return {};
@@ -72,6 +74,7 @@ void Application::useDemo(std::unique_ptr<sim::SimThread> simulation)
     m_simulation = std::move(simulation);
     auto live = std::make_unique<LiveSource>(m_config, endpointsOf(*m_simulation, m_options), m_hub,
                                              m_simulation->clock(), SourceKind::Simulated);
+    if (!m_options.noHistory) live->keepFrames(m_paths.simulatedBlackBox(), m_paths.incidents());
     m_live = live.get();
     m_source = std::move(live);
 }
@@ -146,6 +149,7 @@ void Application::wireLive()
         updateWatch();
     });
     connect(m_window.get(), &MainWindow::recordToggled, this, &Application::toggleRecording);
+    connect(m_window.get(), &MainWindow::freezeRequested, this, &Application::freeze);
     m_recordingTick.setInterval(1'000);
     connect(&m_recordingTick, &QTimer::timeout, this, &Application::showRecording);
     showRecording();
@@ -255,6 +259,15 @@ void Application::toggleRecording(bool on)
         m_window->setNotice(problem.isEmpty() ? QStringLiteral("Recorded to %1").arg(m_recordingPath) : problem);
     }
     showRecording();
+}
+
+void Application::freeze()
+{
+    if (!m_live || !m_live->frames()) {
+        m_window->setNotice(QStringLiteral("Nothing to freeze: this run was started with --no-history."));
+        return;
+    }
+    m_live->frames()->freeze("frozen by hand", m_window->selection().asset().toStdString());
 }
 
 void Application::showRecording()

@@ -54,6 +54,7 @@ private:
     void rankAssets();
     void toggleRecording(bool on);
     void showRecording();
+    void freeze();
     void exportNow();
     void openRecording();
     void saveSettings();

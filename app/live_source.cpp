@@ -26,6 +26,7 @@ LiveSource::LiveSource(const Config& config, const EndpointMap& endpoints, Snaps
       m_clock(clock),
       m_kind(kind),
       m_endpoints(endpoints),
+      m_config(config),
       m_hub(hub),
       m_queue(config.network.queueHighWater),
       m_model(config, m_clock, m_queue, hub),
@@ -59,8 +60,28 @@ void LiveSource::keepHistory(const std::string& folder)
     m_model.keepHistory([store = m_history.get()](store::HistoryBatch&& rows) { store->add(std::move(rows)); });
 }
 
+void LiveSource::keepFrames(const QString& ring, const QString& incidents)
+{
+    m_frames = std::make_unique<FrameKeeper>(
+        FrameKeeper::Where{ring, incidents, origin(), m_kind == SourceKind::Simulated}, m_config, m_clock, m_model,
+        m_hub);
+    m_look.setInterval(1'000);
+    connect(&m_look, &QTimer::timeout, this, [this] { m_frames->look(); });
+    tapAll();
+}
+
+// Whoever listens hears everything from now on, and once more what was said before.
+void LiveSource::tapAll()
+{
+    m_feeds.setTap([this](RecordEntry&& entry) {
+        if (m_frames) m_frames->push(RecordEntry(entry));
+        m_recorder.push(std::move(entry));
+    });
+}
+
 void LiveSource::start()
 {
+    if (m_frames) m_look.start();
     m_model.start();
     const std::lock_guard lock(m_wishes);
     m_feeds.start();
@@ -73,6 +94,8 @@ void LiveSource::stop()
         const std::lock_guard lock(m_wishes);
         m_feedsRun = false;
     }
+    m_look.stop();
+    if (m_frames) m_frames->stopRebuilding();
     m_feeds.stop();
     m_model.stop();
     if (m_history) m_history->flush();
@@ -88,6 +111,7 @@ void LiveSource::setWatch(const WatchSet& watch)
 void LiveSource::setFocus(const std::string& asset)
 {
     m_model.setFocus(asset);
+    if (m_frames) m_frames->setFocus(asset);
 }
 void LiveSource::setVenueEnabled(VenueId venue, bool enabled)
 {
@@ -118,13 +142,13 @@ RecordingOrigin LiveSource::origin() const
 Expected<void, QString> LiveSource::startRecording(const QString& path)
 {
     if (auto started = m_recorder.start(path, origin()); !started) return started;
-    m_feeds.setTap([this](RecordEntry&& entry) { m_recorder.push(std::move(entry)); });
+    tapAll();
     return {};
 }
 
 QString LiveSource::stopRecording()
 {
-    m_feeds.setTap({});
+    if (!m_frames) m_feeds.setTap({});
     return m_recorder.stop();
 }
 

@@ -3,12 +3,15 @@
 
 #include "app/data_source.h"
 #include "app/endpoints_file.h"
+#include "app/frame_keeper.h"
 #include "feeds/feed_host.h"
 #include "feeds/recording/frame_recorder.h"
 #include "model/config.h"
 #include "model/event_queue.h"
 #include "model/model_thread.h"
 #include "model/store/history_store.h"
+
+#include <QTimer>
 
 #include <mutex>
 
@@ -47,6 +50,10 @@ public:
     void keepHistory(const std::string& folder);
     store::HistoryStore* history() const { return m_history.get(); }  // null: nothing is stored
 
+    // Keeps the raw frames of the last hours in `ring`, and incidents. Before start().
+    void keepFrames(const QString& ring, const QString& incidents);
+    FrameKeeper* frames() const { return m_frames.get(); }  // null: none are kept
+
     // Frames and replies from now on, until it is stopped.
     Expected<void, QString> startRecording(const QString& path);
     QString stopRecording();  // empty: the file is complete
@@ -55,15 +62,20 @@ public:
     FrameRecorder::State recording() const { return m_recorder.state(); }
 
 private:
+    void tapAll();
+
     SystemClock m_system;
     const Clock& m_clock;
     const SourceKind m_kind;
     const EndpointMap m_endpoints;
+    const Config m_config;
     SnapshotHub& m_hub;
     EventQueue m_queue;
     std::unique_ptr<store::HistoryStore> m_history;  // outlives the model's thread
     ModelThread m_model;
     FrameRecorder m_recorder;
+    std::unique_ptr<FrameKeeper> m_frames;  // filled from the feeds' threads, asks the model's
+    QTimer m_look;
     FeedHost m_feeds;
     std::mutex m_wishes;  // guards the next: wishes come from the model's thread
     bool m_feedsRun = false;

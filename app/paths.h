@@ -13,6 +13,10 @@ struct Paths {
     QString settings;  // file
     QString logFile() const { return data + QStringLiteral("/logs/plimsoll.log"); }
     QString recordings() const { return data + QStringLiteral("/recordings"); }
+    QString blackBox() const { return data + QStringLiteral("/blackbox"); }
+    // What simulated venues say is kept apart, and never shown beside live data.
+    QString simulatedBlackBox() const { return data + QStringLiteral("/blackbox-simulated"); }
+    QString incidents() const { return data + QStringLiteral("/incidents"); }
     QString exports() const { return data + QStringLiteral("/exports"); }
 };
 

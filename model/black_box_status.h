@@ -28,6 +28,9 @@ struct BlackBoxStatus {
     std::vector<Freezing> freezing;  // incidents whose end is still to come
     std::string lastIncident;        // folder of the one that was written last
     std::uint64_t incidents = 0;     // written since the start
+
+    std::string rebuilding;   // the asset whose depth is being rebuilt from it; empty: none
+    double rebuiltShare = 0;  // of the time that is wanted
 };
 
 }  // namespace plimsoll

@@ -65,7 +65,7 @@ public:
     // What was seen of the books in focus before this engine began.
     void addDepthPast(DepthPast past);
     DepthPast depthPast() const { return m_depth.past(); }
-    void setDepthSteps(std::vector<DepthPast::Lane> steps) { m_depth.setSteps(std::move(steps)); }
+    void setDepthSteps(std::vector<DepthBoard::Step> steps) { m_depth.setSteps(std::move(steps)); }
     const MarketBoard& market() const { return m_market; }
     const MetricBoard& metrics() const { return m_metrics; }
 

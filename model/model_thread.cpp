@@ -110,11 +110,6 @@ void ModelThread::addDepthPast(DepthPast past)
     post([this, past = std::move(past)]() mutable { m_engine.addDepthPast(std::move(past)); });
 }
 
-void ModelThread::requestDepthPast(std::function<void(DepthPast&&)> take)
-{
-    post([this, take = std::move(take)] { take(m_engine.depthPast()); });
-}
-
 void ModelThread::requestFull(QObject* context, FullDone done)
 {
     post([this, context = QPointer<QObject>(context), done = std::move(done)] {

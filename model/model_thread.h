@@ -39,8 +39,6 @@ public:
     // Every live book, on the model's thread.
     void requestBooks(std::function<void(std::vector<BookImage>&&)> take);
     void addDepthPast(DepthPast past);
-    // What the histories of the asset in focus look like now, on the model's thread.
-    void requestDepthPast(std::function<void(DepthPast&&)> take);
 
     // `done` is called in the owner's thread, where `context` lives too, unless that has gone by then.
     using FullDone = std::function<void(std::shared_ptr<const FullSnapshot>)>;

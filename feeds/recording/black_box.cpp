@@ -88,11 +88,13 @@ void BlackBox::run()
         // The first of them need a file to go to.
         if (!ring.open()) round(ring, false);
         for (const RecordEntry& entry : taken) ring.append(entry);
-        bool pending = false;
+        bool pending = false, more = false;
         {
             const std::lock_guard lock(m_mutex);
             pending = asked > m_settled;
+            more = m_settleAsked > asked;
         }
+        if (more) m_intake.nudge();  // asked while we waited: what was pushed before is perhaps not taken yet
         round(ring, pending);
         if (pending && m_cutter->idle()) {
             const std::lock_guard lock(m_mutex);
@@ -124,11 +126,11 @@ void BlackBox::round(RingWriter& ring, bool settling)
     for (const Written& w : cut) written(w.folder, w.incident);
     for (const Incident::Reason& reason : reasons) begin(reason);
     const Timestamp now = m_options.now();
-    const auto steady = std::chrono::steady_clock::now();
+    const RingWriter::Steady steady = m_options.steady();
     if (ring.step(steady, now, limits, keepFrom()) && m_options.booksWanted) m_options.booksWanted();
     if (settling) ring.flush();
     hand(ring, now);
-    if (!reasons.empty() || !cut.empty() || settling || steady - m_told >= kTellEvery) {
+    if (!reasons.empty() || !cut.empty() || settling || !m_told || steady - *m_told >= kTellEvery) {
         m_told = steady;
         tell(ring);
     }

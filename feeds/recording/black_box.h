@@ -41,6 +41,7 @@ public:
         BlackBoxConfig limits;
         std::string program;             // version, for incidents
         std::function<Timestamp()> now;  // of the source's clock
+        std::function<RingWriter::Steady()> steady = [] { return std::chrono::steady_clock::now(); };
         // A segment begins: push all books. On the writer's thread.
         std::function<void()> booksWanted;
         // Once a second, and when an incident begins or is written. On the writer's thread.
@@ -87,7 +88,7 @@ private:
     std::vector<Open> m_open;
     QString m_lastIncident, m_incidentTrouble;
     std::uint64_t m_incidents = 0;
-    std::chrono::steady_clock::time_point m_told{};
+    std::optional<RingWriter::Steady> m_told;
 
     mutable std::mutex m_mutex;  // guards what follows
     std::condition_variable m_settledNow;

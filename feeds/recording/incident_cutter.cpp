@@ -4,6 +4,7 @@
 #include "feeds/recording/ring_stream.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 
 namespace plimsoll {
@@ -24,7 +25,8 @@ QString clock(Timestamp t)
 Expected<Incident, QString> cutIncident(const QString& ring, const QString& folder, Incident incident,
                                         const ReadWatchPtr& watch)
 {
-    RingStream stream(ring, incident.from, incident.to, {}, watch);
+    QDir().mkpath(folder);
+    RingStream stream(ring, {incident.from, incident.to}, watch);
     const QString path = folder + QLatin1Char('/') + QLatin1String(kIncidentFrames);
     const QString part = path + QStringLiteral(".part");
     const auto giveUp = [&](const QString& why) {

@@ -91,7 +91,7 @@ std::optional<Span> spanOf(const QString& path)
 {
     FrameLogReader log;
     if (!log.open(path) || log.entries() == 0) return std::nullopt;
-    return Span{log.first(), log.last()};
+    return Span{log.first(), log.last(), log.origin()};
 }
 
 }  // namespace plimsoll::ring

@@ -8,6 +8,7 @@
 // Runs are ordered by their names, whatever the clock did; segments by their numbers.
 #pragma once
 
+#include "feeds/recording/origin.h"
 #include "model/market/time.h"
 
 #include <QString>
@@ -38,6 +39,7 @@ std::int64_t bytes(const QString& folder);
 // What a segment holds, by its index or its blocks' headers. Nothing: it cannot be read.
 struct Span {
     Timestamp first{}, last{};
+    RecordingOrigin origin;
 };
 std::optional<Span> spanOf(const QString& path);
 

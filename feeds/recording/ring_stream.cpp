@@ -9,22 +9,23 @@
 
 namespace plimsoll {
 
-RingStream::RingStream(const QString& folder, Timestamp from, Timestamp to, Wanted wanted, ReadWatchPtr watch)
-    : m_folder(folder), m_from(from), m_to(to), m_wanted(std::move(wanted)), m_watch(std::move(watch))
+RingStream::RingStream(const QString& folder, Choice choice, ReadWatchPtr watch)
+    : m_folder(folder), m_choice(std::move(choice)), m_watch(std::move(watch))
 {
     // From the newest back, until one begins early enough. Segments that cannot be read are passed over.
     const std::vector<ring::Segment> all = ring::segments(folder);
     for (auto s = all.rbegin(); s != all.rend(); ++s) {
         const auto span = ring::spanOf(s->path);
         if (!span) {
-            ++m_unreadable;
+            if (!FrameLogReader::isFrameLog(s->path)) ++m_unreadable;  // else it has only begun
             continue;
         }
-        if (span->first > m_to) continue;
-        if (span->last + kSettling < m_from) break;
+        if (span->first > m_choice.to || (m_choice.origin && *m_choice.origin != span->origin)) continue;
+        if (span->last + kSettling < m_choice.from) break;
         m_segments.insert(m_segments.begin(), *s);
         m_begin = span->first;
-        if (span->first + kSettling <= m_from) break;
+        m_origin = m_origin.said() ? together(m_origin, span->origin) : span->origin;
+        if (span->first + kSettling <= m_choice.from) break;
     }
     restart();
 }
@@ -52,7 +53,7 @@ void RingStream::learn(const QString& run)
     std::map<std::tuple<VenueId, std::string, std::string>, std::size_t> newest;
     RecordEntry entry;
     while (log.next(entry) && entry.received < before) {
-        if (m_wanted && !m_wanted(entry)) continue;
+        if (m_choice.wanted && !m_choice.wanted(entry)) continue;
         const auto [place, fresh] =
             newest.try_emplace({entry.venue, entry.url, entry.requestBody}, m_known.size());
         if (!fresh) {
@@ -75,7 +76,6 @@ bool RingStream::openNext()
             ++m_unreadable;
             continue;
         }
-        m_origin = m_origin.said() ? together(m_origin, m_log->origin()) : m_log->origin();
         if (segment.run != m_run) {
             m_run = segment.run;
             ++m_runs;
@@ -99,9 +99,9 @@ bool RingStream::next(RecordEntry& out)
             if (!openNext()) return false;
             continue;
         }
-        if (out.received > m_to) {
+        if (out.received > m_choice.to) {
             // Clocks are set back as well: what follows may be of our time again, in this segment or the next.
-            if (out.received - m_to > std::chrono::hours{1}) return false;
+            if (out.received - m_choice.to > std::chrono::hours{1}) return false;
             continue;
         }
         // Each run of the program counts its connections from one; those of a later run are others, and newer.
@@ -110,7 +110,7 @@ bool RingStream::next(RecordEntry& out)
                 out.socket.resize(out.socket.rfind('#') + 1);
                 out.socket += std::to_string(number + ((m_runs - 1) << 32u));
             }
-        if (!m_wanted || m_wanted(out)) return true;
+        if (!m_choice.wanted || m_choice.wanted(out)) return true;
     }
 }
 

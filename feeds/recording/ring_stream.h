@@ -16,10 +16,15 @@ namespace plimsoll {
 
 class RingStream final : public EntryStream {
 public:
-    // [from, to]. Begins with the segment before the one that `from` lies in where books would not be whole yet,
-    // so a little earlier. `wanted`: entries for which it is false are left out. Nothing there: no entries.
+    // [from, to]. It begins with the segment before the one that `from` lies in where books would not be whole
+    // yet, so a little earlier. `wanted`: entries for which it is false are left out. Nothing there: no entries.
     using Wanted = std::function<bool(const RecordEntry&)>;
-    RingStream(const QString& folder, Timestamp from, Timestamp to, Wanted wanted = {}, ReadWatchPtr watch = {});
+    struct Choice {
+        Timestamp from{}, to{};
+        Wanted wanted{};                          // none: all
+        std::optional<RecordingOrigin> origin{};  // only what was heard there; none: wherever
+    };
+    RingStream(const QString& folder, Choice choice, ReadWatchPtr watch = {});
 
     bool next(RecordEntry& out) override;
     bool restart() override;
@@ -38,8 +43,7 @@ private:
     void learn(const QString& run);
 
     const QString m_folder;
-    const Timestamp m_from, m_to;
-    const Wanted m_wanted;
+    const Choice m_choice;
     const ReadWatchPtr m_watch;
     std::vector<ring::Segment> m_segments;
     std::optional<Timestamp> m_begin;

@@ -1,7 +1,6 @@
 #include "feeds/recording/told_again.h"
 
 #include "feeds/catalogue.h"
-#include "feeds/venue.h"
 #include "model/market/decimal.h"
 
 #include <charconv>
@@ -131,16 +130,22 @@ std::optional<BookImage> bookOf(const RecordEntry& entry)
     return book;
 }
 
-bool worthTellingAgain(const RecordEntry& entry)
+std::optional<ReplyKind> askedFor(const RecordEntry& entry)
 {
-    if (entry.kind != EntryKind::Reply || isOwnBook(entry)) return false;
+    if (entry.kind != EntryKind::Reply || isOwnBook(entry)) return std::nullopt;
     const VenueProfile* profile = venueProfile(entry.venue);
-    if (!profile) return false;
+    if (!profile) return std::nullopt;
     // Addresses alone say what is asked; symbols need not be known for that.
     const Catalogue nothing(entry.venue);
     const auto request = profile->recorded(entry.url, entry.requestBody, nothing);
-    if (!request) return false;
-    switch (request->kind) {
+    return request ? std::optional(request->kind) : std::nullopt;
+}
+
+bool worthTellingAgain(const RecordEntry& entry)
+{
+    const auto kind = askedFor(entry);
+    if (!kind) return false;
+    switch (*kind) {
         case ReplyKind::Instruments:
         case ReplyKind::FundingInfo:
         case ReplyKind::Tiers:

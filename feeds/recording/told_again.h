@@ -8,6 +8,7 @@
 #pragma once
 
 #include "feeds/recording/entry.h"
+#include "feeds/venue.h"
 #include "model/market/book_image.h"
 
 #include <optional>
@@ -22,6 +23,9 @@ RecordEntry ownBook(const BookImage& book, Timestamp at, Mono mono);
 bool isOwnBook(const RecordEntry& entry);
 // Nothing: it is none, or damaged.
 std::optional<BookImage> bookOf(const RecordEntry& entry);
+
+// What a recorded answer was asked for; nothing: it is no answer, or of an address that nobody asks.
+std::optional<ReplyKind> askedFor(const RecordEntry& entry);
 
 // Whether a part of a recording that begins later would miss this answer: lists, and what carries its own date.
 bool worthTellingAgain(const RecordEntry& entry);

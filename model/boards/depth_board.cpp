@@ -95,13 +95,18 @@ void DepthBoard::begin(InstrumentTrack& t)
 
 namespace {
 
+template <typename Lane>
+bool names(const Lane& lane, const InstrumentTrack& t)
+{
+    return lane.venue == t.id.venue() && lane.market == t.instrument->market &&
+           lane.symbol == t.instrument->symbol;
+}
+
 const DepthPast::Lane* laneIn(const std::vector<DepthPast::Lane>& lanes, const InstrumentTrack& t,
                               std::int64_t scale)
 {
     for (const DepthPast::Lane& lane : lanes)
-        if (lane.venue == t.id.venue() && lane.market == t.instrument->market &&
-            lane.symbol == t.instrument->symbol && lane.scale == scale)
-            return &lane;
+        if (names(lane, t) && lane.scale == scale) return &lane;
     return nullptr;
 }
 
@@ -117,8 +122,8 @@ Price DepthBoard::stepOf(const InstrumentTrack& t, std::int64_t scale, Price mid
 {
     const Price tick = stepAt(*t.instrument, middle).value_or(Price{0});
     const Price own = rowStep({middle.raw * scale}, {tick.raw * scale});
-    if (const DepthPast::Lane* wanted = laneIn(m_steps, t, scale); wanted && wanted->view.step.raw > 0)
-        return wanted->view.step;
+    for (const Step& wanted : m_steps)
+        if (names(wanted, t) && alike(wanted.step, own)) return wanted.step;
     if (!m_pasts.empty() && inFocus(t))
         if (const DepthPast::Lane* lane = laneIn(m_pasts.front().lanes, t, scale);
             lane && alike(lane->view.step, own))
@@ -133,7 +138,7 @@ bool DepthBoard::takePast(InstrumentTrack& t)
     for (DepthPast& past : m_pasts) {
         const DepthPast::Lane* lane = laneIn(past.lanes, t, t.history->scale());
         if (!lane) continue;
-        taken |= t.history->prepend(lane->view);
+        taken |= t.history->prepend(lane->view, past.from);
         past.lanes.erase(past.lanes.begin() + (lane - past.lanes.data()));
     }
     std::erase_if(m_pasts, [](const DepthPast& past) { return past.lanes.empty(); });

@@ -20,6 +20,7 @@ struct DepthPast {
         DepthHistoryView view;
     };
     std::string asset;
+    Timestamp from{};  // columns that begin earlier are not meant
     std::vector<Lane> lanes;
 };
 
@@ -48,9 +49,16 @@ public:
     // Goes before what was seen here; where nothing is seen yet it waits for the book. Of another asset than the
     // one in focus it is let go. Says whether a picture has changed.
     bool addPast(DepthPast past);
-    // Of the asset in focus, as far as it was seen here. Rows are those of `steps` where it names a lane.
+    // Of the asset in focus, as far as it was seen here.
     DepthPast past() const;
-    void setSteps(std::vector<DepthPast::Lane> steps) { m_steps = std::move(steps); }
+    // Rows that others want of a lane, if they have any; before the books.
+    struct Step {
+        VenueId venue = VenueId::Binance;
+        Market market = Market::Perp;
+        std::string symbol;
+        Price step;
+    };
+    void setSteps(std::vector<Step> steps) { m_steps = std::move(steps); }
 
     DepthSnapshot snapshot(AsOf asOf) const;
     // As MarketBoard::judgement, of the lanes in focus.
@@ -75,8 +83,8 @@ private:
     std::vector<InstrumentTrack*> m_recorded;            // those with a history
     std::size_t m_focusColumns = 0, m_otherColumns = 0;  // the configured numbers, or what memory allows
     Mono m_budgetChecked{};
-    std::vector<DepthPast> m_pasts;        // of the asset in focus, that wait for a book; newest first
-    std::vector<DepthPast::Lane> m_steps;  // whose rows others want
+    std::vector<DepthPast> m_pasts;  // of the asset in focus, that wait for a book; newest first
+    std::vector<Step> m_steps;
 };
 
 }  // namespace plimsoll

@@ -162,7 +162,7 @@ void append(DepthBlock& to, const DepthBlock& from, std::size_t column)
 
 }  // namespace
 
-bool DepthHistory::prepend(const DepthHistoryView& past)
+bool DepthHistory::prepend(const DepthHistoryView& past, Timestamp from)
 {
     const std::optional<Timestamp> end = begin();
     if (past.step != m_step || past.column != m_column || !end) return false;
@@ -181,7 +181,8 @@ bool DepthHistory::prepend(const DepthHistoryView& past)
     for (const auto& block : past.blocks)
         for (std::size_t i = 0; i < block->columns.size(); ++i) {
             const Timestamp start = block->columns[i].start;
-            if (start >= *end || *end - start > m_column * static_cast<std::int64_t>(room)) continue;
+            if (start < from || start >= *end || *end - start > m_column * static_cast<std::int64_t>(room))
+                continue;
             gapsUntil(start);
             if (all.columns.empty() || start > all.columns.back().start) append(all, *block, i);
         }

@@ -68,9 +68,10 @@ public:
     // The book was lost at some moment of the open column: it will be a gap.
     void spoil() { m_spoiled = true; }
     void setMaxColumns(std::size_t n);
-    // What was seen before this history began, by whoever kept it: only what is older is taken, a hole between is
-    // a gap, and no more than may be kept. Pieces come newest first. Refused when rows or columns are others.
-    bool prepend(const DepthHistoryView& past);
+    // What was seen before this history began, by whoever kept it: only columns from `from` on that are older than
+    // its own, a hole between is a gap, and no more than may be kept. Pieces come newest first. Refused when rows
+    // or columns are others.
+    bool prepend(const DepthHistoryView& past, Timestamp from = {});
     // Where the oldest column begins, or the one that is open.
     std::optional<Timestamp> begin() const;
 

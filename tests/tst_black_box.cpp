@@ -1,0 +1,294 @@
+// The ring of raw frames: what it keeps, what it lets go, and what becomes of it when a disk, a clock or a process
+// fails (FAULTS 53, 55, 56, 59).
+#include "tests/support/box_rig.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QtTest>
+
+#include <set>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+
+namespace {
+
+constexpr const char* kKeeperWord = "keep-until-killed";
+
+QStringList frames(std::int64_t fromMs, std::int64_t toMs, std::int64_t stepMs = 1'000)
+{
+    QStringList list;
+    for (std::int64_t t = fromMs; t <= toMs; t += stepMs) list.append(QStringLiteral("frame %1").arg(t));
+    return list;
+}
+
+// Until it is killed: a frame, and once it is on disk its number on the output.
+int keepUntilKilled(const QString& folder, qint64 first)
+{
+    BlackBox::Options o;
+    o.folder = folder;
+    o.incidents = folder + QStringLiteral("/incidents");
+    o.limits.segment = std::chrono::seconds{1};
+    o.now = [] { return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now()); };
+    BlackBox box(std::move(o));
+    QFile out;
+    if (!out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered)) return 1;
+    for (qint64 n = first;; ++n) {
+        RecordEntry e = frameAt(n, std::to_string(n));
+        e.received = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+        box.push(std::move(e));
+        box.settle();
+        if (out.write(reinterpret_cast<const char*>(&n), sizeof n) != sizeof n) return 0;
+    }
+}
+
+}  // namespace
+
+class TestBlackBox : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void everyFrameInItsOrder()
+    {
+        BoxRig rig(m_dir->path());
+        rig.start();
+        rig.run(65'000);
+        QCOMPARE(rig.texts(0, 65'000), frames(1'000, 65'000));
+        const auto segments = ring::segments(rig.ring());
+        QCOMPARE(segments.size(), std::size_t{7});
+        QCOMPARE(rig.booksAsked.load(), 7);  // each begins with the books
+        QCOMPARE(rig.box->state().entries, 65u);
+        QCOMPARE(rig.box->state().dropped, 0u);
+        QVERIFY(rig.box->state().on);
+        QVERIFY2(rig.box->state().trouble.isEmpty(), qPrintable(rig.box->state().trouble));
+        QCOMPARE(*rig.box->state().first, kBoxStart + std::chrono::seconds(1));
+        QCOMPARE(*rig.box->state().last, kBoxStart + std::chrono::seconds(65));
+        QCOMPARE(rig.box->state().bytes, ring::bytes(rig.ring()));
+        // A piece begins with a segment early enough for its books, and ends where it was asked to.
+        const QStringList piece = rig.texts(33'000, 40'000);
+        QCOMPARE(piece.last(), QStringLiteral("frame 40000"));
+        QVERIFY(piece.size() >= 8 && piece.size() <= 8 + 20);
+        QVERIFY(piece.contains(QStringLiteral("frame 33000")));
+        QCOMPARE(rig.texts(500'000, 600'000), QStringList());
+    }
+
+    // Nobody flushes: what was said is on disk within a second of the machine's time.
+    void writtenWithinASecond()
+    {
+        BoxRig rig(m_dir->path());
+        rig.start();
+        rig.run(1'000);
+        rig.box->push(frameAt(1'001, "late"));
+        QTRY_VERIFY(rig.box->state().on);
+        rig.run(1'700, 700);
+        QVERIFY(rig.texts(0, 5'000).contains(QStringLiteral("late")));
+    }
+
+    void whatWasKnownIsToldAgain()
+    {
+        BoxRig rig(m_dir->path());
+        rig.start();
+        rig.run(1'000);
+        rig.box->push(listAt(1'500, "list one"));
+        rig.run(25'000);
+        rig.box->push(listAt(25'500, "list two"));  // within the hour: in its segment alone
+        rig.run(60'000);
+        const QStringList piece = rig.texts(50'000, 60'000);
+        QCOMPARE(piece.count(QStringLiteral("again list one")), 1);
+        QCOMPARE(piece.first(), QStringLiteral("again list one"));
+        QVERIFY(!piece.contains(QStringLiteral("list two")));
+        QVERIFY(rig.texts(20'000, 60'000).contains(QStringLiteral("list two")));
+    }
+
+    void sizeAndAgeTakeTheOldest()
+    {
+        BoxRig rig(m_dir->path());
+        rig.limits.hours = std::chrono::hours{1};
+        rig.start();
+        rig.run(1'000);
+        rig.box->push(listAt(1'500, "list"));
+        rig.run(100'000);
+        const std::int64_t whole = rig.box->state().bytes;
+        BlackBoxConfig small = rig.limits;
+        small.bytes = whole / 2;
+        rig.box->setLimits(small);
+        rig.run(120'000);
+        QVERIFY(rig.box->state().bytes <= small.bytes + whole / 8);
+        const QStringList kept = rig.texts(0, 120'000);
+        QCOMPARE(kept.last(), QStringLiteral("frame 120000"));
+        QVERIFY(!kept.contains(QStringLiteral("frame 5000")));
+        QVERIFY(*rig.box->state().first > kBoxStart + std::chrono::seconds(10));
+
+        // A clock that is wrong by a day takes little at a time.
+        rig.box->setLimits(rig.limits);
+        const auto before = ring::segments(rig.ring()).size();
+        rig.wallLeapMs = 86'400'000;
+        rig.run(130'000);
+        const auto after = ring::segments(rig.ring()).size();
+        QVERIFY2(after + 2 >= before, qPrintable(QString::number(after)));
+    }
+
+    void aClockThatIsSetBack()
+    {
+        BoxRig rig(m_dir->path());
+        rig.start();
+        rig.run(30'000);
+        rig.wallLeapMs = -3'600'000;
+        rig.run(60'000);
+        QCOMPARE(rig.box->state().entries, 60u);
+        rig.box.reset();
+        QCOMPARE(ring::segments(rig.ring()).size(), std::size_t{6});
+        // The next run is behind this one, whatever its clock says.
+        BoxRig next(m_dir->path());
+        next.wallLeapMs = -7'200'000;
+        next.start();
+        next.run(5'000);
+        next.box.reset();
+        const auto all = ring::segments(next.ring());
+        QCOMPARE(all.size(), std::size_t{7});
+        QVERIFY(all.back().run > all.front().run);
+        int entries = 0;
+        for (const ring::Segment& s : all) {
+            FrameLogReader log;
+            QVERIFY(log.open(s.path).hasValue());
+            entries += static_cast<int>(log.entries());
+        }
+        QCOMPARE(entries, 65);
+    }
+
+    void switchedOffAndOn()
+    {
+        BoxRig rig(m_dir->path());
+        rig.start();
+        rig.run(5'000);
+        BlackBoxConfig off = rig.limits;
+        off.on = false;
+        rig.box->setLimits(off);
+        rig.box->settle();
+        rig.run(9'000);
+        QVERIFY(!rig.box->state().on);
+        QVERIFY(rig.box->state().trouble.isEmpty());
+        rig.box->setLimits(rig.limits);
+        rig.box->settle();
+        rig.run(30'000);
+        QVERIFY(rig.box->state().on);
+        const QStringList texts = rig.texts(0, 30'000);
+        QVERIFY(texts.contains(QStringLiteral("frame 5000")) && texts.contains(QStringLiteral("frame 30000")));
+        QVERIFY(!texts.contains(QStringLiteral("frame 8000")));
+    }
+
+    // FAULTS 59.
+    void theSecondKeepsNothing()
+    {
+        BoxRig first(m_dir->path()), second(m_dir->path());
+        first.start();
+        first.run(1'000);
+        second.start();
+        second.run(5'000);
+        QVERIFY(!second.box->state().on);
+        QVERIFY2(second.box->state().trouble.contains(QStringLiteral("another Plimsoll")),
+                 qPrintable(second.box->state().trouble));
+        first.run(5'000);
+        QCOMPARE(first.texts(0, 10'000), frames(1'000, 5'000));
+        first.box.reset();
+        second.run(10'000);
+        QVERIFY(second.box->state().on);
+    }
+
+    void aFolderThatCannotBeMade()
+    {
+        QFile inTheWay(m_dir->filePath(QStringLiteral("ring")));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        BoxRig rig(m_dir->path());
+        rig.start();
+        rig.run(5'000);
+        QVERIFY(!rig.box->state().on);
+        QVERIFY2(rig.box->state().trouble.contains(QStringLiteral("--data-dir")),
+                 qPrintable(rig.box->state().trouble));
+        QCOMPARE(rig.box->state().dropped, 5u);
+        // As soon as it can be, frames are kept.
+        inTheWay.remove();
+        rig.run(10'000);
+        QVERIFY(rig.box->state().on);
+        QVERIFY(rig.box->state().trouble.isEmpty());
+        QCOMPARE(rig.texts(0, 20'000).last(), QStringLiteral("frame 10000"));
+    }
+
+    void damagedFilesArePassedOver()
+    {
+        BoxRig rig(m_dir->path());
+        rig.start();
+        rig.run(60'000);
+        rig.box.reset();
+        const auto all = ring::segments(rig.ring());
+        {
+            QFile garbage(all[2].path);
+            QVERIFY(garbage.open(QIODevice::WriteOnly));
+            garbage.write(QByteArray(100'000, 'x'));
+            QFile cut(all[3].path);
+            QVERIFY(cut.open(QIODevice::ReadWrite) && cut.resize(cut.size() * 2 / 3));
+        }
+        RingStream stream(rig.ring(), {kBoxStart, kBoxStart + std::chrono::seconds(60)});
+        const QStringList texts = BoxRig::textsOf(stream);
+        QVERIFY(texts.contains(QStringLiteral("frame 5000")));
+        QCOMPARE(texts.last(), QStringLiteral("frame 60000"));
+        QVERIFY2(stream.notice().find("could not be read") != std::string::npos, stream.notice().c_str());
+        // The box goes on beside them, and touches neither.
+        rig.start();
+        rig.run(70'000);
+        QVERIFY(rig.box->state().on);
+        QVERIFY(QFile::exists(all[2].path));
+    }
+
+    // FAULTS 53: whatever was on disk is there after any kill, up to the last whole block.
+    void killedAtAnyMoment()
+    {
+        const QString folder = m_dir->path();
+        qint64 next = 0;
+        std::set<qint64> promised;
+        for (int round = 0; round < 100; ++round) {
+            QProcess child;
+            child.start(QCoreApplication::applicationFilePath(),
+                        {QLatin1String(kKeeperWord), folder, QString::number(next)});
+            qint64 last = next - 1;
+            const auto read = [&] {
+                while (child.bytesAvailable() >= qint64(sizeof last)) {
+                    child.read(reinterpret_cast<char*>(&last), sizeof last);
+                    promised.insert(last);
+                }
+            };
+            for (const qint64 enough = next + (round * 7) % 11; last < enough; read())
+                QVERIFY2(child.bytesAvailable() >= qint64(sizeof last) || child.waitForReadyRead(30'000),
+                         qPrintable(child.errorString()));
+            child.kill();
+            QVERIFY(child.waitForFinished());
+            read();
+            next = last + 1;
+        }
+        std::set<qint64> there;
+        for (const ring::Segment& s : ring::segments(folder)) {
+            FrameLogReader log;
+            if (!log.open(s.path)) continue;  // killed before its first block
+            RecordEntry e;
+            while (log.next(e)) there.insert(std::stoll(e.payload));
+            QCOMPARE(log.damagedBlocks(), 0u);
+        }
+        for (const qint64 n : promised) QVERIFY2(there.contains(n), qPrintable(QString::number(n)));
+        QVERIFY(promised.size() >= 500);
+    }
+};
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    if (argc == 4 && QLatin1String(argv[1]) == QLatin1String(kKeeperWord))
+        return keepUntilKilled(QString::fromLocal8Bit(argv[2]), QString::fromLatin1(argv[3]).toLongLong());
+    TestBlackBox test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_black_box.moc"
