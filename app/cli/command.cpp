@@ -38,6 +38,14 @@ std::span<const CommandSpec> commandTable()
             "JSON is an object of inputs by key; \"-\" reads it from standard input. Outputs are one JSON\n"
             "object. Without a value every output is null, and reason and detail say why.",
             false, false, "vectors list", &runCalc},
+        CommandSpec{
+            "history", "WHAT [FILE...]", "what is stored: export, import, info, check",
+            "export --out DIR   one CSV a table: times in UTC and Unix, an empty number was not known\n"
+            "import FILE...     such files, or folders of them, into the history; rows that are there stay\n"
+            "info               what is stored, from when to when, how large\n"
+            "check              reads all of it and says whether it is whole\n"
+            "All but import run beside the dashboard.",
+            false, true, "out from to assets", &runHistory},
         CommandSpec{"doctor", "", "check what can be checked: venues, clock, display, folders", "", false, true,
                     "endpoints venues", &runDoctor},
     };

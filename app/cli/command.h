@@ -29,6 +29,7 @@ int runSnapshot(int& argc, char** argv, const Options& options);
 int runRecord(int& argc, char** argv, const Options& options);
 int runDecode(int& argc, char** argv, const Options& options);
 int runCalc(int& argc, char** argv, const Options& options);
+int runHistory(int& argc, char** argv, const Options& options);
 int runDoctor(int& argc, char** argv, const Options& options);
 
 // One line on standard error: what went wrong and what to do. Returns the exit status 1.

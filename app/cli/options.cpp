@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "feeds/venue.h"
 
+#include <QDateTime>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -178,6 +179,29 @@ QString takeFor(Options& o, const QString& v)
 {
     return positive(v, o.duration);
 }
+// 2025-10-10, 2025-10-10T21:15, with seconds, with Z (all UTC), or Unix seconds.
+QString moment(const QString& text, std::optional<qint64>& out)
+{
+    bool number = false;
+    const qint64 unix = text.toLongLong(&number);
+    QString bare = text;
+    if (bare.endsWith(QLatin1Char('Z'))) bare.chop(1);
+    QDateTime at = QDateTime::fromString(bare, Qt::ISODate);
+    at.setTimeSpec(Qt::UTC);
+    if (!number && (!at.isValid() || bare.size() < 10))
+        return QStringLiteral("\"%1\" is no time; write 2025-10-10, 2025-10-10T21:15Z (UTC) or Unix seconds")
+            .arg(text);
+    out = number ? unix : at.toSecsSinceEpoch();
+    return {};
+}
+QString takeFrom(Options& o, const QString& v)
+{
+    return moment(v, o.from);
+}
+QString takeTo(Options& o, const QString& v)
+{
+    return moment(v, o.to);
+}
 QString takePort(Options& o, const QString& v)
 {
     bool ok = false;
@@ -219,6 +243,9 @@ const std::vector<OptionSpec>& optionTable()
         {"out", "PATH", "where to write", Own, false, &text<&Options::out>},
         {"after", "SECONDS", "how long to run before the snapshot (20)", Own, false, &takeAfter},
         {"for", "SECONDS", "how long to record (until Ctrl+C)", Own, false, &takeFor},
+        {"from", "TIME", "the first moment: 2025-10-10, 2025-10-10T21:15Z or Unix seconds (all)", Own, false,
+         &takeFrom},
+        {"to", "TIME", "the moment after the last (all)", Own, false, &takeTo},
         {"scenario", "NAME", "of the simulated market: cycle, calm, cascade_down, ..., or a file", Own, false,
          &text<&Options::scenario>},
         {"port", "P", "of the control server; the four venues have the ports after it (any)", Own, false,

@@ -34,7 +34,8 @@ struct Options {
     std::optional<quint16> port;  // of `simulate`
     bool demo = false;            // the simulated venues as the source
     std::optional<double> after, duration;
-    std::optional<double> speed;  // 0: as fast as possible
+    std::optional<qint64> from, to;  // Unix seconds
+    std::optional<double> speed;     // 0: as fast as possible
     std::optional<VenueId> venue;
     QString in;
     QStringList instruments;

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
+
 namespace plimsoll::store {
 
 namespace {
@@ -36,6 +38,24 @@ StoreError errorOf(sqlite3* db, int code, std::string_view doing)
     e.what += std::to_string(code);
     e.what += ')';
     return e;
+}
+
+// Of a file that nobody writes.
+std::string asUri(const std::string& path)
+{
+    std::string uri = "file:";
+    for (const char c : path) {
+        if (c == '?' || c == '#' || c == '%') {
+            static constexpr char kHex[] = "0123456789abcdef";
+            uri += '%';
+            uri += kHex[(c >> 4) & 15];
+            uri += kHex[c & 15];
+        } else {
+            uri += c;
+        }
+    }
+    uri += "?immutable=1";
+    return uri;
 }
 
 }  // namespace
@@ -154,6 +174,22 @@ Stored<Connection> Connection::open(const std::string& path, Mode mode)
     if (rc != SQLITE_OK) return Unexpected{errorOf(db, rc, path)};
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 2'000);
+    if (mode == Mode::Read) {
+        const Stored<std::int64_t> readable = c.integer("PRAGMA schema_version");
+        if (readable) return c;
+        // A folder that may not be written has no place for the index of the write-ahead log. Without a log the
+        // file alone is all there is (sqlite.org/wal.html#readonly).
+        std::error_code ignored;
+        if (readable.error().trouble != Trouble::ReadOnly || std::filesystem::exists(path + "-wal", ignored))
+            return Unexpected{readable.error()};
+        c.m_db.reset();
+        const int again =
+            sqlite3_open_v2(asUri(path).c_str(), &db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+        c.m_db.reset(db);
+        if (again != SQLITE_OK) return Unexpected{errorOf(db, again, path)};
+        sqlite3_extended_result_codes(db, 1);
+        return c;
+    }
     if (mode == Mode::Write) {
         // auto_vacuum has to be said before the first table is made, and only then: a damaged file stays as it is.
         // WAL with NORMAL survives the process being killed whole, and a power cut with a consistent file
