@@ -94,6 +94,82 @@ class TestTimePlot : public QObject {
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, m_theme); }
 
+    void spansWithoutDataAreHatched()
+    {
+        const auto plot = made({line(QStringLiteral("A"), m_red,
+                                     {{kNow - 90min, 1.0}, {kNow - 60min, std::nullopt}}, PlotForm::Steps)});
+        const QRect hole = strip(*plot, kNow - 55min, kNow - 25min),
+                    line = strip(*plot, kNow - 90min, kNow - 62min);
+        const QImage before = plot->grab().toImage();
+        plot->setGaps({{kNow - 60min, kNow - 20min, QStringLiteral("gap 40 m")}});
+        const QImage after = plot->grab().toImage();
+        QVERIFY(before.copy(hole) != after.copy(hole));
+        QVERIFY(before.copy(line) == after.copy(line));
+        const int edge = plot->xOf(kNow - 60min);
+        const QRect rule(edge - 1, plot->plotRect().top(), 3, 40);
+        QVERIFY(inked(after, m_theme.state.stale, rule) >= inked(before, m_theme.state.stale, rule) + 40);
+    }
+    void barsStandOnZero()
+    {
+        PlotSeries up =
+            line(QStringLiteral("buy"), m_green, {{kNow - 60min, 2.0}, {kNow - 50min, 4.0}}, PlotForm::Bars);
+        PlotSeries down = line(QStringLiteral("sell"), m_red, {{kNow - 60min, -4.0}}, PlotForm::Bars);
+        up.each = down.each = 10min;
+        const auto plot = made({up, down});
+        const QImage image = plot->grab().toImage();
+        const int zero = plot->yOf(0), left = plot->xOf(kNow - 60min), right = plot->xOf(kNow - 50min);
+        const QRect above(left, plot->plotRect().top(), right - left - 1, zero - 1 - plot->plotRect().top());
+        const QRect below(left, zero, right - left - 1, plot->plotRect().bottom() - zero);
+        QVERIFY(std::abs(inked(image, m_green, above) - above.width() * (zero - plot->yOf(2))) <= above.width());
+        QVERIFY(inked(image, m_red, below) >= below.width() * (plot->yOf(-4) - zero - 1));
+        QCOMPARE(inked(image, m_red, above), 0);
+        QCOMPARE(plot->readingAt(kNow - 55min).size(), std::size_t{2});
+        QCOMPARE(plot->readingAt(kNow - 45min).at(0).value, 4.0);
+        QVERIFY(plot->readingAt(kNow - 35min).empty());  // beyond its bar nothing is said
+        // Hollow ones are told apart.
+        up.faint = true;
+        plot->setSeries({up});
+        const QImage hollow = plot->grab().toImage();
+        QVERIFY(inked(hollow, m_green, above) == 0);
+        QVERIFY(inked(hollow, m_theme.bg.panel, above.adjusted(2, 0, -2, 0)) > 0);
+    }
+    void candlesShowTheirRange()
+    {
+        PlotSeries c =
+            line(QStringLiteral("A"), m_green, {{kNow - 60min, 3.0}, {kNow - 50min, 2.0}}, PlotForm::Candles);
+        c.falling = m_red;
+        c.each = 10min;
+        c.candles = {{2.0, 5.0, 1.0}, {3.0, 3.5, 1.5}};
+        const auto plot = made({c});
+        const QImage image = plot->grab().toImage();
+        const QRect first(plot->xOf(kNow - 60min), plot->yOf(5),
+                          plot->xOf(kNow - 50min) - plot->xOf(kNow - 60min) - 1, plot->yOf(1) - plot->yOf(5));
+        QVERIFY(inked(image, m_green, first) > first.width() * (plot->yOf(2) - plot->yOf(3) - 2));
+        QVERIFY(inked(image, m_green, QRect(first.left(), first.top(), first.width(), 6)) >= 5);  // the wick
+        QCOMPARE(inked(image, m_red, first), 0);
+        const auto reading = plot->readingAt(kNow - 45min);
+        QCOMPARE(reading.size(), std::size_t{1});
+        QVERIFY(reading[0].candle && reading[0].candle->high == 3.5);
+        QVERIFY(plot->yOf(5) > plot->plotRect().top() && plot->yOf(1) < plot->plotRect().bottom());
+    }
+    void lanesSayWhatIsKnown()
+    {
+        const auto plot = made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}}, PlotForm::Steps)});
+        const int bottom = plot->plotRect().bottom();
+        plot->setLanes({{m_green, {{kNow - 90min, kNow - 60min, true}, {kNow - 60min, kNow - 30min, false}}}});
+        plot->grab();
+        QVERIFY(plot->plotRect().bottom() < bottom);
+        const QImage image = plot->grab().toImage();
+        const auto lane = [&](Timestamp from, Timestamp to) {
+            return inked(image, m_green,
+                         {QPoint(plot->xOf(from) + 1, plot->plotRect().bottom() + 1),
+                          QPoint(plot->xOf(to) - 1, plot->plotRect().bottom() + 7)});
+        };
+        const int seen = lane(kNow - 90min, kNow - 60min), told = lane(kNow - 60min, kNow - 30min);
+        QVERIFY(told > 100 && std::abs(seen - 3 * told) <= 6);
+        QCOMPARE(lane(kNow - 29min, kNow), 0);
+    }
+
     void gapsStayGaps_data()
     {
         QTest::addColumn<int>("form");
@@ -236,7 +312,8 @@ private Q_SLOTS:
         QCOMPARE(inked(plot->grab().toImage(), m_red, plot->plotRect()), 0);
         QVERIFY(inked(plot->grab().toImage(), m_theme.text.muted, plot->plotRect()) > 20);
 
-        plot = made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Steps)});
+        plot =
+            made({line(QStringLiteral("A"), m_red, {{kNow - 90min, 1.0}, {kNow - 1min, 3.0}}, PlotForm::Steps)});
         QVERIFY(inked(plot->grab().toImage(), m_red, plot->rect()) > 100);
         plot->setStale(true, QStringLiteral("stale since 14:00"));
         QCOMPARE(inked(plot->grab().toImage(), m_red, plot->rect()), 0);  // colour drains with truth

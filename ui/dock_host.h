@@ -44,7 +44,7 @@ public:
     QByteArray layoutState() const;
     bool restoreLayoutState(const QByteArray& state);
 
-    static constexpr int kLayoutVersion = 2;
+    static constexpr int kLayoutVersion = 3;  // rises with the panels
 
 Q_SIGNALS:
     void visibilityChanged();

@@ -283,6 +283,8 @@ void HistoryPanel::showFace(AsOf now)
     int all = 0, behind = 0;
     QString worst;
     Duration newest = Duration::max();
+    std::array<Light, kVenueCount> lights{};
+    lights.fill(Light::Off);
     if (m_answer)
         for (const VenueId v : m_drawn.of) {
             const bool off = m_health && !m_health->venues[static_cast<std::size_t>(v)].enabled;
@@ -298,10 +300,12 @@ void HistoryPanel::showFace(AsOf now)
             if (off) continue;
             ++all;
             newest = std::min(newest, old);
+            lights[static_cast<std::size_t>(v)] = old <= historyLag(m_drawn.each) ? Light::Live : Light::Late;
             if (old <= historyLag(m_drawn.each)) continue;
             ++behind;
             if (worst.isEmpty()) worst = venueCodeText(v) + u' ' + format::age(old);
         }
+    for (VenueChip* c : m_chips) c->setLight(lights[static_cast<std::size_t>(c->venue())]);
     // The past does not grow old; only its newest edge does.
     const bool past = m_plot->paused() && m_answer && m_answer->request.to + m_drawn.each < now.wall;
     if (all > 0 || past)

@@ -77,7 +77,7 @@ int JournalModel::columnCount(const QModelIndex& parent) const
 QVariant JournalModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns) return {};
-    static const char* const heads[] = {"UTC", "Kind", "Asset", "State", "What happened"};
+    static const char* const heads[] = {"UTC", "Entry", "Asset", "What happened"};
     if (role == Qt::DisplayRole) return QString::fromLatin1(heads[section]);
     if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft);
     return {};
@@ -93,10 +93,9 @@ QVariant JournalModel::data(const QModelIndex& index, int role) const
         case cell::Weight: return index.column() == Asset ? 500 : 400;
         case cell::Tone:
             switch (index.column()) {
-                case Utc:
-                case Kind: return static_cast<int>(CellTone::Muted);
+                case Utc: return static_cast<int>(CellTone::Muted);
                 case Asset: return static_cast<int>(CellTone::Strong);
-                case State: return static_cast<int>(toneOf(l));
+                case Entry: return static_cast<int>(toneOf(l));
                 default: return static_cast<int>(over ? CellTone::Muted : CellTone::Base);
             }
         case Qt::ToolTipRole: return plainTip(QStringLiteral("%1\n%2").arg(l.sentence, format::barClock(when(l))));
@@ -108,9 +107,8 @@ QVariant JournalModel::data(const QModelIndex& index, int role) const
             return std::chrono::floor<std::chrono::days>(when(l)) == std::chrono::floor<std::chrono::days>(m_today)
                        ? format::clockTime(when(l))
                        : format::dateTime(when(l));
-        case Kind: return l.kind;
+        case Entry: return journalWord(l.row);
         case Asset: return QString::fromStdString(l.row.asset);
-        case State: return l.state;
         case What: return l.sentence;
     }
     return {};

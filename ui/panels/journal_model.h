@@ -13,8 +13,10 @@
 namespace plimsoll {
 
 // What happened, in words for people.
-QString journalKind(store::Entry kind);              // "Warning"
-QString journalState(const store::JournalRow& row);  // "critical", "clear", "reset"
+QString journalKind(store::Entry kind);  // "Warning"
+QString journalState(const store::JournalRow& row);
+// In one word: a warning by its severity, else the kind.
+QString journalWord(const store::JournalRow& row);  // "critical", "clear", "reset"
 QString journalSentence(const store::JournalRow& row);
 // The numbers it rested on, a line each: "Spread of the best quotes, Binance: 7.20 bp".
 QStringList journalEvidence(const store::JournalRow& row);
@@ -26,7 +28,7 @@ struct JournalLine {
 
 class JournalModel : public RowModel<JournalLine, QString> {
 public:
-    enum Column { Utc, Kind, Asset, State, What, kColumns };
+    enum Column { Utc, Entry, Asset, What, kColumns };
 
     explicit JournalModel(QObject* parent) : RowModel(parent) {}
 

@@ -44,9 +44,8 @@ JournalPanel::JournalPanel(const PanelDeps& deps, QWidget* parent)
     m_view = new BoardView(theme(), this, Density::Compact);
     m_view->setAccessibleName(tr("Journal, newest first"));
     m_view->setBoard(m_model, {{{QStringLiteral("00 Nov 00:00"), 0, false, 400, false}, 0, 0},
-                               {{QStringLiteral("Warning"), 0, false, 400, false}, 2, 0},
-                               {{QStringLiteral("1000PEPE"), 0, false, 500, false}, 0, 0},
-                               {{QStringLiteral("liquidation"), 0, false, 400, false}, 1, 0},
+                               {{QStringLiteral("warning"), 0, false, 400, false}, 0, 0},
+                               {{QStringLiteral("PEPE"), 0, false, 500, false}, 0, 0},
                                {{QString(), 0, true, 400, false}, 0, 0}});
     m_view->installEventFilter(this);
     connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& i) { jump(i.row()); });

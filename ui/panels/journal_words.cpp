@@ -74,6 +74,11 @@ QString journalState(const store::JournalRow& row)
     return {};
 }
 
+QString journalWord(const store::JournalRow& row)
+{
+    return row.kind == store::Entry::Warning ? journalState(row) : journalKind(row.kind).toLower();
+}
+
 QString journalSentence(const store::JournalRow& row)
 {
     const QString said = fromUtf8(row.text);
