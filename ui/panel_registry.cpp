@@ -9,6 +9,7 @@
 #include "ui/panels/interest_panel.h"
 #include "ui/panels/journal_panel.h"
 #include "ui/panels/liquidation_panel.h"
+#include "ui/panels/liquidity_panel.h"
 #include "ui/panels/overview_panel.h"
 #include "ui/panels/risk_panel.h"
 
@@ -35,6 +36,7 @@ std::span<const PanelRow> panelRegistry()
         PanelRow{"interest", "Open interest", DockPlace::Left, &make<InterestPanel>, true},
         PanelRow{"history", "History", DockPlace::Left, &make<HistoryPanel>, true},
         PanelRow{"depth", "Depth", DockPlace::Middle, &make<DepthPanel>},
+        PanelRow{"liquidity", "Liquidity", DockPlace::Middle, &make<LiquidityPanel>, true},
         PanelRow{"risk", "Warnings", DockPlace::Right, &make<RiskPanel>},
         PanelRow{"journal", "Journal", DockPlace::Right, &make<JournalPanel>, true},
         PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>},

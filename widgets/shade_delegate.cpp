@@ -1,6 +1,7 @@
 #include "widgets/shade_delegate.h"
 
 #include "widgets/color_ramp.h"
+#include "widgets/hatch.h"
 
 #include <QPainter>
 
@@ -14,7 +15,8 @@ namespace {
 constexpr int kPadding = 6;
 constexpr double kLeast = 0.04;     // less is the panel's ground
 constexpr double kSideMost = 0.42;  // of the side's colour
-constexpr double kRampMost = 0.55;  // of the ramp: the brightest end is for heatmaps
+constexpr double kHatchMost = 0.8;  // of the hatch's colour
+constexpr double kRampMost = 0.5;   // of the ramp: the brightest end is for heatmaps
 
 QRgb rampAt(const ColorRamp& ramp, double share)
 {
@@ -36,6 +38,7 @@ std::optional<QRgb> shadeColor(const ShadeCell& cell, const Theme& theme)
         case Shade::Amount: return rampAt(theme.ramp.sum, size);
         case Shade::Longs: return rampAt(theme.ramp.liqLong, size);
         case Shade::Shorts: return rampAt(theme.ramp.liqShort, size);
+        case Shade::Modelled:
         case Shade::Rate: break;
     }
     return std::nullopt;
@@ -46,6 +49,14 @@ void ShadeDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     const auto fresh = index.data(cell::Fresh);
     const bool stale = fresh.isValid() && fresh.toInt() == static_cast<int>(Freshness::Stale);
     const QVariant value = index.data(ShadeCellRole);
+    if (value.isValid() && !stale && value.value<ShadeCell>().shade == Shade::Modelled) {
+        TableDelegate::paint(p, option, index);
+        const double share = std::clamp(value.value<ShadeCell>().share, 0.0, 1.0);
+        if (share >= kLeast)
+            fillHatch(p, option.rect.adjusted(0, 0, -1, -1), Hatch::Modelled,
+                      withAlpha(theme().liq.modelled, kHatchMost * share));
+        return;
+    }
     const auto ground = value.isValid() && !stale ? shadeColor(value.value<ShadeCell>(), theme()) : std::nullopt;
     if (!ground) return TableDelegate::paint(p, option, index);
     paintGround(p, option, index);

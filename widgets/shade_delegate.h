@@ -15,6 +15,7 @@ enum class Shade : std::uint8_t {
     Rate,    // funding: `share` is bp per 8 h, on the ramp of the funding grid
     Longs,   // liquidated
     Shorts,
+    Modelled,  // an estimate: never a solid ground, a hatch that grows stronger
 };
 struct ShadeCell {
     Shade shade = Shade::None;

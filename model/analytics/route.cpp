@@ -51,10 +51,11 @@ Result<ConsolidatedCost> Route::cost(double notional) const
     return finite(std::move(out), {filled, base > 0 ? filled / base : 0, fees});
 }
 
-std::optional<double> Route::slipBps(const ConsolidatedCost& cost, double mid)
+std::optional<double> Route::slipBps(const ConsolidatedCost& cost, double mid) const
 {
     if (!cost.vwap || !(mid > 0)) return std::nullopt;
-    return std::abs(*cost.vwap / mid - 1) * 1e4;
+    const double worse = (*cost.vwap / mid - 1) * (m_side == Side::Buy ? 1 : -1);
+    return std::max(0.0, worse) * 1e4;
 }
 
 }  // namespace plimsoll::analytics::depth

@@ -58,6 +58,9 @@ struct VenueLiquidity {
     Stamp stamp;                        // of the last book message
     double fee = 0;                     // taker, a fraction
     std::optional<BookLiquidity> book;  // absent: the book is left out, see `state` and `fresh`
+    // This venue alone, for sizes of one's own; null where the book is left out.
+    std::shared_ptr<const analytics::depth::Route> buy, sell;
+    const analytics::depth::Route* route(Side s) const { return (s == Side::Buy ? buy : sell).get(); }
 };
 
 // What a size usually costs: the median of the minutes looked at, of the last 24 hours.

@@ -90,13 +90,19 @@ BookLiquidity bookOf(const InstrumentTrack& t, const Sides& sides)
     return out;
 }
 
+std::shared_ptr<const Route> routeOf(std::span<const analytics::depth::VenueSide> venues, Side side)
+{
+    auto route = Route::of(venues, side);
+    return route ? std::make_shared<const Route>(std::move(*route)) : nullptr;
+}
+
 void costsOf(const Route& route, double mid, TakerSide& taker)
 {
     for (std::size_t i = 0; i < kCurveUsd.size(); ++i)
         if (const auto c = route.cost(kCurveUsd[i])) {
             double filled = 0;
             for (const auto& part : c->allocation) filled += part.second;
-            taker.cost[i] = {Route::slipBps(*c, mid), filled, c->complete};
+            taker.cost[i] = {route.slipBps(*c, mid), filled, c->complete};
         }
 }
 
@@ -138,6 +144,8 @@ MarketLiquidity LiquidityBoard::look(const std::string& asset, Market market, As
         const std::string name(venueCode(venue));
         asks.push_back({name, std::move(sides.asks), v.fee, 1});
         bids.push_back({name, std::move(sides.bids), v.fee, 1});
+        v.buy = routeOf({&asks.back(), 1}, Side::Buy);
+        v.sell = routeOf({&bids.back(), 1}, Side::Sell);
     }
     if (counted.empty()) return out;
     BookLiquidity& sum = out.all.emplace();
@@ -152,8 +160,8 @@ MarketLiquidity LiquidityBoard::look(const std::string& asset, Market market, As
         sum.bands[i].askWhole = whole(&BandDepth::askWhole);
     }
     judgeBalance(sum);
-    if (auto buy = Route::of(asks, Side::Buy)) out.buy = std::make_shared<const Route>(std::move(*buy));
-    if (auto sell = Route::of(bids, Side::Sell)) out.sell = std::make_shared<const Route>(std::move(*sell));
+    out.buy = routeOf(asks, Side::Buy);
+    out.sell = routeOf(bids, Side::Sell);
     if (out.buy) costsOf(*out.buy, sum.mid, sum.buy);
     if (out.sell) costsOf(*out.sell, sum.mid, sum.sell);
     return out;

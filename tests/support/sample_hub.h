@@ -88,8 +88,8 @@ public:
         metrics();
         risk();
         alerts();
-        boards();
         stored();
+        boards();
     }
     // What the model said last, a while ago when it has stopped.
     AsOf said() const
@@ -130,6 +130,10 @@ public:
         m_hub.overview.publish(overview(seeds, said(), m_mood == Mood::Stale));
         const auto depth = m_hub.depth.read().value;
         m_hub.liquidity.publish(liquidity(*depth, said()));
+        HistoryAnswers past;
+        if (const auto known = m_hub.past.read().value) past = *known;
+        past.by["liquidity"] = usualHours("BTC", m_venues, said());
+        m_hub.past.publish(std::move(past));
     }
 
     void instruments()
@@ -447,6 +451,10 @@ public:
         put("fragility", 41);
         put("r8_regime", 1);
         put("spread_ratio", 1.3);
+        put("depth_ratio", 0.58);
+        put("stability", 0.86);
+        put("phantom", 0.31);
+        btc->facts.refillHalfLife = 74;
         btc->facts.phaseSince = m_now.wall - std::chrono::hours{26};
         btc->facts.fragilityParts[0] = 12;
         btc->facts.fragilityParts[2] = 29;

@@ -3,6 +3,7 @@
 
 #include "model/boards/liquidity_board.h"
 #include "model/boards/overview_board.h"
+#include "model/history_request.h"
 #include "model/snapshot_hub.h"
 
 #include <cmath>
@@ -124,6 +125,33 @@ inline LiquiditySnapshot liquidity(const DepthSnapshot& depth, AsOf asOf)
         board.step({asOf.wall - std::chrono::minutes{minute}, asOf.mono - std::chrono::minutes{minute}});
     fill(1, false);
     return board.snapshot(depth.asset, asOf);
+}
+
+// Four weeks: nights and weekends are thinner; of Sunday night nothing is known.
+inline std::shared_ptr<HistoryAnswer> usualHours(const std::string& asset, const std::vector<VenueId>& venues,
+                                                 AsOf asOf)
+{
+    auto answer = std::make_shared<HistoryAnswer>();
+    answer->request.by = "liquidity";
+    answer->request.what = HistoryRequest::What::Usual;
+    answer->request.asset = asset;
+    answer->asOf = asOf;
+    for (const VenueId v : venues) {
+        UsualWeek week;
+        week.venue = v;
+        week.symbol = asset + "USDT";
+        for (int h = 0; h < 165; ++h) {
+            const double day = h >= 120 ? 0.66 : 1, hour = 1 + 0.35 * std::sin((h % 24 - 8) / 24.0 * 6.28318);
+            const double size = 6e7 * day * hour / (1 + static_cast<int>(v));
+            UsualHour& u = week.hours[static_cast<std::size_t>(h)];
+            u.weeks = 4;
+            u.depth100 = size;
+            u.spreadBp = 0.1 / (day * hour) * (1 + 0.4 * static_cast<int>(v));
+            u.volumeUsd = size / 50;
+        }
+        answer->usual.push_back(std::move(week));
+    }
+    return answer;
 }
 
 }  // namespace plimsoll::sample

@@ -27,7 +27,7 @@ constexpr std::array<OverviewColumnRow, kOverviewColumns> kColumns = {{
     {"funding", "\u221299.99", true, 1, F::Rate, "r8"},
     {"funding_gap", "99.99", true, 7, F::RateSpread, "r8_spread"},
     {"funding_pair", "BN / BY", false, 13, F::RateSpread, "r8_spread"},
-    {"liq_longs_1h", "\u2265 $99.9m", true, 6, F::Longs1h, "liq_usd_1h_long"},
+    {"liq_longs_1h", "\u2265 $99.9m", true, 5, F::Longs1h, "liq_usd_1h_long"},
     {"liq_shorts_1h", "\u2265 $99.9m", true, 6, F::Shorts1h, "liq_usd_1h_short"},
     {"liq_longs_24h", "\u2265 $999m", true, 14, F::Longs24h, "liq_usd_24h_long"},
     {"liq_shorts_24h", "\u2265 $999m", true, 14, F::Shorts24h, "liq_usd_24h_short"},
@@ -40,7 +40,7 @@ constexpr std::array<OverviewColumnRow, kOverviewColumns> kColumns = {{
 // At which the ground has its full colour.
 constexpr double kFull1h = 0.03, kFull24h = 0.10, kFullInterest1h = 0.03, kFullInterest24h = 0.15, kFullGap = 8e-4,
                  kThin = 0.4;
-constexpr double kSmallLiquidation = 1e4, kLargeLiquidation = 1e8;  // US dollars, by the logarithm between
+constexpr double kSmall1h = 1e4, kSmall24h = 1e5, kLiquidationDecades = 4;  // liquidated, US dollars
 
 // "+2.31" of "+2.31 %": the unit stands in the head.
 QString bare(QString text)
@@ -245,10 +245,9 @@ ShadeCell overviewShade(const OverviewRow& row, OverviewColumn column)
 {
     const auto key = overviewKey(row, column);
     if (!key) return {};
-    const auto liquidated = [&] {
-        return *key > kSmallLiquidation
-                   ? std::log(*key / kSmallLiquidation) / std::log(kLargeLiquidation / kSmallLiquidation)
-                   : 0.0;
+    // By the logarithm, over four orders of magnitude.
+    const auto liquidated = [&](double small) {
+        return *key > small ? std::log10(*key / small) / kLiquidationDecades : 0.0;
     };
     switch (column) {
         case C::Change1h: return {Shade::Side, *key / kFull1h};
@@ -257,12 +256,12 @@ ShadeCell overviewShade(const OverviewRow& row, OverviewColumn column)
         case C::Interest24h: return {Shade::Amount, *key / kFullInterest24h};
         case C::Rate: return {Shade::Rate, *key * 1e4};
         case C::Gap: return {Shade::Amount, *key / kFullGap};
-        case C::Longs1h:
-        case C::Longs24h: return {Shade::Longs, liquidated()};
-        case C::Shorts1h:
-        case C::Shorts24h: return {Shade::Shorts, liquidated()};
+        case C::Longs1h: return {Shade::Longs, liquidated(kSmall1h)};
+        case C::Longs24h: return {Shade::Longs, liquidated(kSmall24h)};
+        case C::Shorts1h: return {Shade::Shorts, liquidated(kSmall1h)};
+        case C::Shorts24h: return {Shade::Shorts, liquidated(kSmall24h)};
         case C::Depth: return {Shade::Amount, std::max(0.0, (1 - *key) / (1 - kThin))};
-        case C::Fragility: return {Shade::Amount, *key / 100};
+        case C::Fragility: return {Shade::Modelled, *key / 100};
         case C::Asset:
         case C::Price:
         case C::Path:

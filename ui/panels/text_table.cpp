@@ -1,6 +1,7 @@
 #include "ui/panels/text_table.h"
 
 #include "ui/panel.h"
+#include "widgets/floor_delegate.h"
 
 namespace plimsoll {
 
@@ -48,6 +49,8 @@ QVariant TextTable::data(const QModelIndex& index, int role) const
         case cell::Tone: return static_cast<int>(cells[at].tone);
         case cell::Fresh: return static_cast<int>(cells[at].fresh);
         case cell::Venue: return cells[at].venue ? QVariant(static_cast<int>(*cells[at].venue)) : QVariant();
+        case FloorCellRole: return cells[at].floor;
+        case cell::CellBar: return cells[at].bar ? QVariant(*cells[at].bar) : QVariant();
         case cell::Light: return cells[at].light ? QVariant(static_cast<int>(*cells[at].light)) : QVariant();
         default: return {};
     }

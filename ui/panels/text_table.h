@@ -22,6 +22,8 @@ struct TextCell {
     std::optional<VenueId> venue;       // draws the venue's key before the text
     std::optional<Light> light;         // draws a light before the text
     Freshness fresh = Freshness::Live;  // stale: hatched, without colour
+    bool floor = false;                 // a lower bound; a FloorDelegate hatches it
+    std::optional<double> bar;          // 0 to 1 of the cell's width, behind the text
     bool operator==(const TextCell&) const = default;
 };
 

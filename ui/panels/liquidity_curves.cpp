@@ -1,0 +1,224 @@
+// The liquidity panel's curves, figures and hours.
+#include "model/metrics/metric_ids.h"
+#include "ui/panel.h"
+#include "ui/panels/liquidity_rows.h"
+#include "widgets/format.h"
+#include "widgets/venue_key.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr std::size_t kFifty = kCurveUsd.size() - 1;  // 50 million, the standing test
+
+QString sideWord(Side side)
+{
+    return side == Side::Buy ? QStringLiteral("buy") : QStringLiteral("sell");
+}
+
+CurveSeries curveOf(const TakerSide& side, const QString& code)
+{
+    CurveSeries s;
+    s.code = code;
+    for (std::size_t i = 0; i < kCurveUsd.size(); ++i) {
+        const SizeCost& c = side.cost[i];
+        if (c.whole && c.bp) {
+            s.points.push_back({kCurveUsd[i], *c.bp});
+            continue;
+        }
+        // What the book had was measured too: that much costs that.
+        if (c.bp && c.filledUsd > 0) {
+            s.points.push_back({c.filledUsd, *c.bp});
+            s.ends = QStringLiteral("%1 ends at %2").arg(code, format::money(c.filledUsd));
+        }
+        break;
+    }
+    return s;
+}
+
+const MetricValue* valueOf(const MetricSnapshot* metrics, MetricId id, const LiquidityView& view)
+{
+    if (!metrics || view.market != Market::Perp || !metrics->find(view.asset)) return nullptr;
+    return &metrics->at(id, view.asset);
+}
+
+QString why(const MetricValue* v, const LiquidityView& view)
+{
+    if (view.market != Market::Perp) return QStringLiteral("followed for perpetuals only");
+    return v ? text(analytics::reasonWords(v->reason)) : QStringLiteral("the asset is not watched");
+}
+
+Fact fiftyTest(const MarketLiquidity& market, const LiquidityView& view)
+{
+    Fact f;
+    f.label = QStringLiteral("$50m test, %1").arg(sideWord(view.side));
+    f.headline = true;
+    f.stale = view.stale;
+    const SizeCost cost = market.all ? market.all->side(view.side).cost[kFifty] : SizeCost{};
+    if (!cost.bp) {
+        f.value = format::kNone;
+        f.tone = CellTone::Muted;
+        f.tip = QStringLiteral("No venue has a fresh book");
+        return f;
+    }
+    const double dollars = *cost.bp / 1e4 * cost.filledUsd;
+    const QString floor = cost.whole ? QString() : QStringLiteral("\u2265 ");
+    f.value = floor + format::bp(*cost.bp) + QStringLiteral(" bp");
+    const auto& usual = market.usual.side(view.side)[kFifty];
+    QStringList notes{QStringLiteral("= ") + floor + format::money(dollars)};
+    if (!cost.whole)
+        notes << QStringLiteral("books end at %1").arg(format::money(cost.filledUsd));
+    else if (usual && usual->value > 0)
+        notes << QStringLiteral("%1%2 of its median")
+                     .arg(usual->floor ? QStringLiteral("\u2264 ") : QString(),
+                          format::ratio(*cost.bp / usual->value));
+    f.note = notes.join(QStringLiteral(" \u00b7 "));
+    f.tip =
+        QStringLiteral(
+            "A market order of 50 million dollars, routed over the counted books by price after fees: "
+            "%1%2 bp from the mid, %1%3 US dollars without fees.\n%4")
+            .arg(
+                floor, QString::number(*cost.bp, 'f', 3), QLocale::c().toString(dollars, 'f', 0),
+                market.usual.minutes > 0
+                    ? QStringLiteral("The median is that of %1 minutes of the last 24 h").arg(market.usual.minutes)
+                    : QStringLiteral("No minute was looked at yet: there is no median"));
+    return f;
+}
+
+}  // namespace
+
+std::vector<CurveSeries> costCurves(const MarketLiquidity& market, const LiquidityView& view, const Theme& theme)
+{
+    std::vector<CurveSeries> out;
+    if (!market.all) return out;
+    CurveSeries now = curveOf(market.all->side(view.side), QStringLiteral("\u03a3"));
+    now.name = QStringLiteral("All counted venues, now");
+    now.color = theme.text.strong;
+    now.width = 2;
+    now.dots = true;
+    CurveSeries median;
+    median.code = QStringLiteral("med.");
+    median.name = QStringLiteral("Median of the last 24 h");
+    median.color = theme.text.muted;
+    median.dash = PlotDash::Dashed;
+    const auto& usual = market.usual.side(view.side);
+    for (std::size_t i = 0; i < kCurveUsd.size() && usual[i] && !usual[i]->floor; ++i)
+        median.points.push_back({kCurveUsd[i], usual[i]->value});
+    now.filledTo = !median.points.empty();
+    out.push_back(std::move(now));
+    if (!median.points.empty()) out.push_back(std::move(median));
+    int counted = 0;
+    for (const auto& v : market.venues) counted += v && v->book;
+    for (const VenueId venue : view.venues) {
+        const auto& v = market.venues[static_cast<std::size_t>(venue)];
+        if (!v || !v->book || counted < 2) continue;
+        CurveSeries s = curveOf(v->book->side(view.side), venueCodeText(venue));
+        s.name = QStringLiteral("%1 alone").arg(venueNameText(venue));
+        s.color = venueColor(venue, theme);
+        s.dash = venueDash(venue);
+        out.push_back(std::move(s));
+    }
+    return out;
+}
+
+std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnapshot* metrics,
+                                 const LiquidityView& view)
+{
+    std::vector<Fact> out{fiftyTest(market, view)};
+    const auto add = [&](const QString& label, const QString& value, const QString& note, const QString& tip) {
+        Fact f;
+        f.label = label;
+        f.value = value.isEmpty() ? format::kNone : value;
+        f.tone = value.isEmpty() ? CellTone::Muted : CellTone::Strong;
+        f.note = note;
+        f.tip = tip;
+        f.stale = view.stale;
+        out.push_back(std::move(f));
+    };
+    const MetricValue* const wide = valueOf(metrics, metric::spreadRatio, view);
+    add(QStringLiteral("Spread"),
+        market.all ? format::bp(market.all->spreadBp) + QStringLiteral(" bp") : QString(),
+        wide && wide->value ? QStringLiteral("%1 usual").arg(format::ratio(*wide->value)) : QString(),
+        QStringLiteral("Of the counted books as one; 0 where venues cross.\n%1")
+            .arg(wide && wide->value
+                     ? QStringLiteral(
+                           "Against the usual of this hour of the week: the median over the venues of %1 times")
+                           .arg(QString::number(*wide->value, 'f', 2))
+                     : QStringLiteral("No usual: ") + why(wide, view)));
+    const MetricValue* const thin = valueOf(metrics, metric::depthRatio, view);
+    add(QStringLiteral("Depth within 1 %"), thin && thin->value ? format::ratio(*thin->value) : QString(),
+        thin && thin->value ? QStringLiteral("of usual") : QString(),
+        thin && thin->value ? QStringLiteral("Against the usual of this hour of the week")
+                            : QStringLiteral("Not known: ") + why(thin, view));
+    const MetricValue* const steady = valueOf(metrics, metric::stability, view);
+    const MetricValue* const phantom = valueOf(metrics, metric::phantom, view);
+    add(QStringLiteral("Steadiness, 5 min"),
+        steady && steady->value ? QString::number(*steady->value, 'f', 2) : QString(),
+        phantom && phantom->value ? QStringLiteral("phantom %1").arg(QString::number(*phantom->value, 'f', 2))
+                                  : QString(),
+        QStringLiteral(
+            "1 / (1 + variation) of the depth within 10 bp: 1 does not move.%1\nPhantom: share of a side that "
+            "left without trading in the last shock%2")
+            .arg(steady && steady->value ? QString() : QStringLiteral("\nNot known: ") + why(steady, view),
+                 phantom && phantom->value ? QString() : QStringLiteral("; none was seen")));
+    const AssetMetrics* const asset = metrics && view.market == Market::Perp ? metrics->find(view.asset) : nullptr;
+    const std::optional<double> half = asset ? asset->facts.refillHalfLife : std::nullopt;
+    add(QStringLiteral("Refill half-life"),
+        half ? format::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*half))) : QString(),
+        {},
+        half ? QStringLiteral("How long the depth within 25 bp took to come half-way back after the last shock")
+             : QStringLiteral("No shock to the book was followed lately"));
+    return out;
+}
+
+QString usualText(UsualOf what, double value)
+{
+    return what == UsualOf::Spread ? format::bp(value) : format::money(value);
+}
+
+UsualTogether usualTogether(const std::vector<UsualWeek>& usual, UsualOf what, const LiquidityView& view)
+{
+    UsualTogether out;
+    QStringList venues;
+    static constexpr const char* days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    std::vector<const UsualWeek*> shown;
+    for (const UsualWeek& week : usual) {
+        if (std::find(view.venues.begin(), view.venues.end(), week.venue) == view.venues.end()) continue;
+        venues << venueCodeText(week.venue);
+        shown.push_back(&week);
+    }
+    venues.removeDuplicates();
+    out.venues = venues.join(u' ');
+    for (int h = 0; h < WeekClock::kHours; ++h) {
+        WeekHour& hour = out.hours[static_cast<std::size_t>(h)];
+        QStringList parts;
+        int weeks = 0;
+        for (const UsualWeek* week : shown) {
+            const UsualHour& u = week->hours[static_cast<std::size_t>(h)];
+            const store::Number& n = what == UsualOf::Depth    ? u.depth100
+                                     : what == UsualOf::Spread ? u.spreadBp
+                                                               : u.volumeUsd;
+            weeks = std::max(weeks, u.weeks);
+            if (!n) continue;
+            hour.value = !hour.value ? *n : what == UsualOf::Spread ? std::min(*hour.value, *n) : *hour.value + *n;
+            parts << QStringLiteral("%1 %2").arg(venueCodeText(week->venue), usualText(what, *n));
+        }
+        out.weeks = std::max(out.weeks, weeks);
+        hour.tip = QStringLiteral("%1 %2:00 to %3:00 UTC\n%4")
+                       .arg(QString::fromLatin1(days[h / 24]))
+                       .arg(h % 24, 2, 10, QLatin1Char('0'))
+                       .arg((h + 1) % 24, 2, 10, QLatin1Char('0'))
+                       .arg(hour.value ? QStringLiteral("usually %1%2\n%3\nmedian of the minutes of %4 weeks")
+                                             .arg(usualText(what, *hour.value),
+                                                  what == UsualOf::Spread ? QStringLiteral(" bp") : QString(),
+                                                  parts.join(QStringLiteral(" \u00b7 ")))
+                                             .arg(weeks)
+                                       : QStringLiteral("not known yet"));
+    }
+    return out;
+}
+
+}  // namespace plimsoll

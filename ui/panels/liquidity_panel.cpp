@@ -1,0 +1,403 @@
+#include "ui/panels/liquidity_panel.h"
+
+#include "model/analytics/market_state.h"
+#include "model/boards/overview_board.h"
+#include "ui/alert_numbers.h"
+#include "ui/model_pulse.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/liquidity_plan.h"
+#include "widgets/floor_delegate.h"
+#include "widgets/format.h"
+#include "widgets/page_grid.h"
+#include "widgets/segmented.h"
+#include "widgets/venue_key.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr double kLeastSize = 100, kMostSize = 1e10;
+constexpr Duration kAskAgain = std::chrono::minutes{10}, kUsualBack = std::chrono::hours{24 * 28};
+constexpr QSize kRoomForAll{820, 640};
+
+// "$1m" for "$1.00m": what is round needs no digits to say so.
+QString sizeText(double usd)
+{
+    static const QRegularExpression zeros(QStringLiteral("\\.(0+|(\\d*?)0+)(?=[kmb])"));
+    QString out = format::money(usd);
+    const auto found = zeros.match(out);
+    if (!found.hasMatch()) return out;
+    const QString kept = found.captured(2);
+    return out.replace(found.capturedStart(), found.capturedLength(), kept.isEmpty() ? QString() : u'.' + kept);
+}
+
+}  // namespace
+
+LiquidityPanel::LiquidityPanel(const PanelDeps& deps, QWidget* parent)
+    : Panel(QStringLiteral("liquidity"), tr("Liquidity"), deps, parent)
+{
+    QWidget* bar = Panel::makeToolbar();
+    makeToolbar(bar);
+    body()->setToolbar(bar);
+    auto* content = new QWidget(this);
+    content->setProperty("surface", "panel");
+    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_facts = new FactStrip(theme(), content);
+    m_facts->setAccessibleName(tr("Liquidity in figures"));
+    m_pages = new PageGrid(theme(), content);
+    m_pages->setRoom(kRoomForAll);
+    makePages();
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_facts);
+    column->addWidget(m_pages, 1);
+    body()->setContent(content);
+
+    connect(m_pages, &PageGrid::spreadChanged, this, [this](bool spread) { m_page->setVisible(!spread); });
+    connect(m_page, &Segmented::currentChanged, this, [this](int page) {
+        m_pages->setCurrent(page);
+        showAll();
+    });
+    for (Segmented* s : {m_market, m_side})
+        connect(s, &Segmented::currentChanged, this, [this] {
+            m_usual.reset();
+            m_asked.reset();
+            showAll();
+            askUsual(m_at);
+        });
+    connect(m_clockOf, &Segmented::currentChanged, this, &LiquidityPanel::showClock);
+    connect(m_sizeField, &QLineEdit::editingFinished, this, &LiquidityPanel::takeSize);
+    connect(m_curves, &CurvePlot::sizePicked, this, &LiquidityPanel::setSize);
+    connect(m_plan, &LiquidityPlan::inputsChanged, this, &LiquidityPanel::showPlan);
+    connect(&selection(), &Selection::sizeUnitChanged, this, &LiquidityPanel::showAll);
+    connect(&selection(), &Selection::assetChanged, this, [this] {
+        m_shown.reset();
+        m_usual.reset();
+        m_asked.reset();
+        m_volume.reset();
+        showAll();
+    });
+    showAll();
+}
+
+void LiquidityPanel::makeToolbar(QWidget* bar)
+{
+    m_market = new Segmented(theme(), {tr("Perp"), tr("Spot")}, bar);
+    m_market->setAccessibleName(tr("Market"));
+    m_side = new Segmented(theme(), {tr("Sell"), tr("Buy")}, bar);
+    m_side->setAccessibleName(tr("Direction of costs"));
+    m_side->setToolTip(tr("Costs of selling into the bids, or of buying from the asks"));
+    auto* word = new QLabel(tr("my size"), bar);
+    word->setProperty("tone", "muted");
+    m_sizeField = new QLineEdit(QStringLiteral("$1m"), bar);
+    m_sizeField->setFixedSize(72, 22);
+    m_sizeField->setAlignment(Qt::AlignRight);
+    m_sizeField->setAccessibleName(tr("My size in US dollars"));
+    m_sizeField->setToolTip(
+        tr("What routing, the mark in the curves and the plan are for, in US dollars: 250k, 2.5m. A "
+           "double click in the curves sets it too"));
+    m_page = new Segmented(theme(), {tr("Bands"), tr("Cost"), tr("Route"), tr("Clock"), tr("Plan")}, bar);
+    m_page->setAccessibleName(tr("Part of the panel"));
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->addWidget(m_market);
+    row->addWidget(m_side);
+    row->addWidget(word);
+    row->addWidget(m_sizeField);
+    row->addStretch(1);
+    row->addWidget(m_page);
+}
+
+BoardView* LiquidityPanel::tableView(TextTable* table, const QString& name)
+{
+    auto* v = new BoardView(theme(), m_pages);
+    v->setAccessibleName(name);
+    std::vector<BoardColumn> columns;
+    for (const TextColumn& c : table->columns()) {
+        BoardColumn b;
+        b.spec.widest = c.widest;
+        b.spec.rest = c.rest;
+        b.spec.rightAligned = c.right;
+        b.spec.extra = c.right ? 0 : 8;
+        b.drop = c.drop;
+        b.most = 132;
+        columns.push_back(b);
+    }
+    v->setBoard(table, std::move(columns), new FloorDelegate(theme(), v));
+    v->setEmptyText(tr("Waiting for the first book"));
+    return v;
+}
+
+void LiquidityPanel::makePages()
+{
+    m_bands = new TextTable(bandColumns(), this);
+    m_bandView = tableView(m_bands, tr("Depth by band and venue"));
+    m_routes = new TextTable(routeColumns(), this);
+    m_routeView = tableView(m_routes, tr("Where my size would go, and sizes that can be traded"));
+    m_curves = new CurvePlot(theme(), m_pages);
+    m_curves->setAccessibleName(tr("Cost by size"));
+    m_curves->setXTicks({kCurveUsd.begin(), kCurveUsd.end()});
+    m_curves->setFormats([](double v) { return sizeText(v); }, [](double v) { return format::bp(v); },
+                         tr("bp from the mid, root scale"));
+    auto* week = new QWidget(m_pages);
+    week->setProperty("surface", "panel");
+    m_clock = new WeekClock(theme(), week);
+    m_clock->setAccessibleName(tr("Usual liquidity by hour of the week"));
+    m_clockOf = new Segmented(theme(), {tr("Depth 1 %"), tr("Spread"), tr("Volume")}, week);
+    m_clockOf->setAccessibleName(tr("What the clock shows"));
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(10, 4, 10, 0);
+    head->addWidget(m_clockOf);
+    head->addStretch(1);
+    auto* column = new QVBoxLayout(week);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addLayout(head);
+    column->addWidget(m_clock, 1);
+    m_plan = new LiquidityPlan(theme(), m_pages);
+
+    const int rows = static_cast<int>(venues().size()) + 1;
+    const int table = 24 + rows * rowHeight(Density::Normal) + 2;
+    m_pages->add({{}, m_bandView, 0, 1, table, table});
+    m_pages->add({{}, m_curves, 1, 11, 0, 150});
+    m_pages->add({{}, m_routeView, 1, 12, 0, table});
+    m_pages->add({{}, week, 2, 11, 0, 180});
+    m_pages->add({{}, m_plan, 2, 12, 0, 190});
+}
+
+WatchSet LiquidityPanel::watch() const
+{
+    WatchSet w;
+    if (!selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
+    return w;
+}
+
+std::uint64_t LiquidityPanel::version(const SnapshotHub& hub) const
+{
+    return hub.liquidity.version() + hub.metrics.version() + hub.past.version();
+}
+
+void LiquidityPanel::refresh(const SnapshotHub& hub, AsOf now)
+{
+    m_at = now;
+    m_pulse = modelPulse(hub, now);
+    const std::string asset = selection().asset().toStdString();
+    // The board may still tell of the asset that was in focus before.
+    if (const auto said = hub.liquidity.read().value; said && said->asset == asset) m_shown = said;
+    m_metrics = hub.metrics.read().value;
+    m_stored = hub.store.read().value != nullptr;
+    if (const auto market = hub.market.read().value) m_rates = market->fx;
+    if (const auto all = hub.overview.read().value)
+        for (const OverviewRow& r : all->rows)
+            if (r.asset == asset) m_volume = r.at(OverviewField::Volume24h).value;
+    if (const auto past = hub.past.read().value)
+        if (const auto answer = past->of(id().toStdString());
+            answer && answer->request.asset == asset && answer->request.market == view().market)
+            m_usual = answer;
+    showAll();
+    askUsual(now);
+}
+
+void LiquidityPanel::age(AsOf now)
+{
+    m_at = now;
+    showTables();
+    showFace();
+    if (const auto session = analytics::sessionAt(static_cast<double>(toUnixMs(now.wall))))
+        m_clock->setNow(session->hourOfWeek);
+    askUsual(now);
+}
+
+// What is usual changes by the hour; it is only asked for by a panel that is seen.
+void LiquidityPanel::askUsual(AsOf now)
+{
+    const QString asset = selection().asset();
+    if (!onScreen() || asset.isEmpty() || !m_stored || now.wall == Timestamp{}) return;
+    const std::string wanted = asset.toStdString() + (view().market == Market::Spot ? " spot" : " perp");
+    if (m_asked && m_askedFor == wanted && now.mono - *m_asked < kAskAgain) return;
+    m_asked = now.mono;
+    m_askedFor = wanted;
+    HistoryRequest r;
+    r.by = id().toStdString();
+    r.serial = ++m_serial;
+    r.what = HistoryRequest::What::Usual;
+    r.asset = asset.toStdString();
+    r.market = view().market;
+    r.from = now.wall - kUsualBack;
+    r.to = now.wall;
+    Q_EMIT historyWanted(r);
+}
+
+LiquidityView LiquidityPanel::view() const
+{
+    LiquidityView v;
+    v.asset = selection().asset().toStdString();
+    v.market = m_market->current() == 1 ? Market::Spot : Market::Perp;
+    v.side = m_side->current() == 1 ? Side::Buy : Side::Sell;
+    v.sizeUsd = m_size;
+    v.unit = selection().sizeUnit();
+    v.usdPerUsdt = measuredUsd(m_rates, "USDT");
+    v.venues = venues();
+    v.now = m_at;
+    v.stale = m_pulse == Freshness::Stale;
+    return v;
+}
+
+const MarketLiquidity* LiquidityPanel::shown() const
+{
+    return m_shown ? &m_shown->of(view().market) : nullptr;
+}
+
+void LiquidityPanel::takeSize()
+{
+    QString entered = m_sizeField->text();
+    const auto usd = numberOf(entered.remove(u'$').trimmed());
+    setSize(usd.value_or(m_size));
+}
+
+void LiquidityPanel::setSize(double usd)
+{
+    // What is no size leaves what was there. Three digits are what a size is said in.
+    if (usd >= kLeastSize && usd <= kMostSize) {
+        const double step = std::pow(10.0, std::floor(std::log10(usd)) - 2);
+        m_size = std::round(usd / step) * step;
+    }
+    m_sizeField->setText(sizeText(m_size));
+    showAll();
+}
+
+void LiquidityPanel::showAll()
+{
+    showTitles();
+    showTables();
+    showCurves();
+    showClock();
+    showPlan();
+    showFace();
+}
+
+void LiquidityPanel::showTables()
+{
+    const LiquidityView v = view();
+    const MarketLiquidity* const m = shown();
+    static const MarketLiquidity nothing;
+    m_facts->setFacts(liquidityFacts(m ? *m : nothing, m_metrics.get(), v));
+    m_bands->apply(m ? bandRows(*m, v) : std::vector<TextRow>());
+    m_routes->apply(m ? routeRows(*m, v) : std::vector<TextRow>());
+    const QString out = m ? leftOutWords(*m, v) : QString();
+    body()->setFooter(
+        out.isEmpty() && m ? tr("%1 bid / ask within the band").arg(bandUnit(v)) : out,
+        tr("\u2265 hatched: a book ends there \u00b7 left out after %1").arg(format::age(limits::kBook)));
+}
+
+void LiquidityPanel::showCurves()
+{
+    const LiquidityView v = view();
+    const MarketLiquidity* const m = shown();
+    m_curves->setEmptyText(v.asset.empty() ? tr("No asset chosen")
+                           : m             ? tr("No venue has a fresh book of it")
+                                           : tr("Waiting for the first book"));
+    m_curves->setMark(m_size, tr("my size"));
+    m_curves->setSeries(m ? costCurves(*m, v, theme()) : std::vector<CurveSeries>());
+    m_curves->setStale(v.stale, tr("the model is silent"));
+}
+
+void LiquidityPanel::showClock()
+{
+    const auto what = static_cast<UsualOf>(m_clockOf->current());
+    const LiquidityView v = view();
+    m_clock->setInverted(what == UsualOf::Spread);
+    m_clock->setFormat([what](double x) { return usualText(what, x); }, what == UsualOf::Spread ? tr("bp")
+                                                                        : what == UsualOf::Depth
+                                                                            ? tr("within 1 %, both sides")
+                                                                            : tr("a minute"));
+    const bool answered = m_usual && m_usual->problem.empty();
+    m_clock->setHours(answered ? usualTogether(m_usual->usual, what, v).hours
+                               : std::array<WeekHour, WeekClock::kHours>());
+    if (m_usual && !m_usual->problem.empty())
+        m_clock->setEmptyText(QString::fromStdString(m_usual->problem));
+    else
+        m_clock->setEmptyText(!m_stored  ? tr("No history is kept in this run")
+                              : answered ? tr("Not one hour of the week is known yet")
+                                         : tr("Asking the stored history"),
+                              tr("The clock fills with the program's own recording, hour by hour."));
+}
+
+void LiquidityPanel::showPlan()
+{
+    static const MarketLiquidity nothing;
+    const MarketLiquidity* const m = shown();
+    m_plan->show(m ? *m : nothing, m_metrics.get(), m_volume, view());
+}
+
+void LiquidityPanel::showTitles()
+{
+    const LiquidityView v = view();
+    const QString side = v.side == Side::Buy ? tr("buying") : tr("selling"), size = sizeText(m_size);
+    m_pages->setTitle(PBands, tr("Depth within the band \u00b7 %1, bid / ask").arg(bandUnit(v)));
+    m_pages->setTitle(PCost, tr("Cost of %1 by size \u00b7 now against the median of 24 h").arg(side));
+    m_pages->setTitle(
+        PRoute,
+        tr("%1 of %2, routed by price after fees").arg(v.side == Side::Buy ? tr("Buying") : tr("Selling"), size));
+    m_pages->setTitle(PClock, tr("Liquidity clock \u00b7 usual by hour of the week, UTC"));
+    m_pages->setTitle(PPlan, tr("%1 in slices").arg(size));
+}
+
+void LiquidityPanel::showFace()
+{
+    PanelFace face;
+    const LiquidityView v = view();
+    const MarketLiquidity* const m = shown();
+    const QString asset = selection().asset();
+    QStringList counted, tips;
+    int listed = 0, late = 0, in = 0;
+    Mono newest{};
+    QString worst;
+    if (m)
+        for (const VenueId venue : v.venues) {
+            const auto& l = m->venues[static_cast<std::size_t>(venue)];
+            if (!l) {
+                tips << tr("%1: not listed").arg(venueNameText(venue));
+                continue;
+            }
+            ++listed;
+            const QString out = leftOut(*l, m_at), old = format::age(m_at.mono - l->stamp.mono);
+            tips << tr("%1: %2, %3 old, %4 (limit %5, longer for a book that speaks seldom)")
+                        .arg(venueNameText(venue), QString::fromStdString(l->symbol), old,
+                             out.isEmpty() ? text(freshnessName(l->fresh)) : tr("left out"),
+                             format::age(limits::kBook));
+            if (l->book) {
+                ++in;
+                counted << venueCodeText(venue);
+                newest = std::max(newest, l->stamp.mono);
+                late += l->fresh == Freshness::Late;
+            }
+            if ((!l->book || l->fresh == Freshness::Late) && worst.isEmpty() && l->state != BookState::Empty)
+                worst = venueCodeText(venue) + u' ' + old;
+        }
+    face.context =
+        asset.isEmpty()
+            ? tr("no asset chosen")
+            : tr("%1 %2%3").arg(
+                  asset, v.market == Market::Spot ? tr("spot") : tr("perp"),
+                  counted.isEmpty() ? QString() : QStringLiteral(" \u00b7 \u03a3 ") + counted.join(u' '));
+    face.fresh = listed == 0               ? Freshness::Off
+                 : in == 0                 ? Freshness::Stale
+                 : late > 0 || in < listed ? Freshness::Late
+                                           : Freshness::Live;
+    face.fresh = withPulse(face.fresh, m_pulse);
+    face.age = listed == 0 ? tr("no data") : !worst.isEmpty() ? worst : format::age(m_at.mono - newest);
+    face.tip = tips.join(QLatin1Char('\n'));
+    setFace(face);
+}
+
+}  // namespace plimsoll

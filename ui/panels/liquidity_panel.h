@@ -1,0 +1,89 @@
+// Liquidity of the chosen asset: how much rests how near, what a size costs, where it would go, when there usually
+// is more of it, and in how many parts to trade.
+#pragma once
+
+#include "ui/panel.h"
+#include "ui/panels/liquidity_rows.h"
+
+class QLineEdit;
+
+namespace plimsoll {
+
+class BoardView;
+class LiquidityPlan;
+class PageGrid;
+class Segmented;
+
+class LiquidityPanel : public Panel {
+    Q_OBJECT
+public:
+    LiquidityPanel(const PanelDeps& deps, QWidget* parent);
+
+    WatchSet watch() const override;
+    void age(AsOf now) override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
+    std::vector<ExportTable> exportTables() const override;
+    std::vector<ExportTable> exportSeries() const override;
+    void themeChanged() override;
+    void focusInside() override;
+    void setDensity(Density density) override;
+
+    TextTable* bands() const { return m_bands; }
+    TextTable* routes() const { return m_routes; }
+    CurvePlot* curves() const { return m_curves; }
+    WeekClock* clock() const { return m_clock; }
+    LiquidityPlan* plan() const { return m_plan; }
+    FactStrip* facts() const { return m_facts; }
+    PageGrid* pages() const { return m_pages; }
+    // One's own size, US dollars.
+    double size() const { return m_size; }
+    void setSize(double usd);
+
+protected:
+    std::uint64_t version(const SnapshotHub& hub) const override;
+    void refresh(const SnapshotHub& hub, AsOf now) override;
+
+private:
+    enum Page { PBands, PCost, PRoute, PClock, PPlan, kPages };
+    void makeToolbar(QWidget* bar);
+    void makePages();
+    BoardView* tableView(TextTable* table, const QString& name);
+    LiquidityView view() const;
+    const MarketLiquidity* shown() const;  // null: nothing of this asset yet
+    void takeSize();
+    void showAll();
+    void showTables();
+    void showCurves();
+    void showClock();
+    void showPlan();
+    void showFace();
+    void showTitles();
+    void askUsual(AsOf now);
+
+    FactStrip* m_facts;
+    PageGrid* m_pages;
+    TextTable *m_bands, *m_routes;
+    BoardView *m_bandView, *m_routeView;
+    CurvePlot* m_curves;
+    WeekClock* m_clock;
+    Segmented* m_clockOf;
+    LiquidityPlan* m_plan;
+    Segmented *m_market, *m_side, *m_page;
+    QLineEdit* m_sizeField;
+    double m_size = 1e6;
+
+    std::shared_ptr<const LiquiditySnapshot> m_shown;
+    std::shared_ptr<const MetricSnapshot> m_metrics;
+    std::shared_ptr<const HistoryAnswer> m_usual;
+    std::optional<double> m_volume;
+    std::vector<FxRate> m_rates;
+    bool m_stored = false;  // a history is kept in this run
+    Freshness m_pulse = Freshness::Live;
+    AsOf m_at;
+    std::optional<Mono> m_asked;
+    std::string m_askedFor;
+    std::uint64_t m_serial = 0;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,107 @@
+// What the liquidity panel keeps, hands out, and how it takes another theme.
+#include "ui/panels/board_view.h"
+#include "ui/panels/liquidity_panel.h"
+#include "ui/panels/liquidity_plan.h"
+#include "widgets/format.h"
+#include "widgets/page_grid.h"
+#include "widgets/segmented.h"
+
+namespace plimsoll {
+
+QJsonObject LiquidityPanel::saveState() const
+{
+    return {{QStringLiteral("market"), m_market->current()},
+            {QStringLiteral("side"), m_side->current()},
+            {QStringLiteral("part"), m_page->current()},
+            {QStringLiteral("clock"), m_clockOf->current()},
+            {QStringLiteral("size"), m_size},
+            {QStringLiteral("participation"), m_plan->participation()},
+            {QStringLiteral("minutes"), m_plan->minutes()}};
+}
+
+void LiquidityPanel::restoreState(const QJsonObject& state)
+{
+    const auto choice = [&](const char* key, Segmented* of) {
+        of->setCurrent(state.value(QLatin1String(key)).toInt(of->current()));
+    };
+    choice("market", m_market);
+    choice("side", m_side);
+    choice("part", m_page);
+    choice("clock", m_clockOf);
+    setSize(state.value(QStringLiteral("size")).toDouble(m_size));
+    m_plan->setInputs(state.value(QStringLiteral("participation")).toDouble(m_plan->participation()),
+                      state.value(QStringLiteral("minutes")).toDouble(m_plan->minutes()));
+}
+
+std::vector<ExportTable> LiquidityPanel::exportTables() const
+{
+    return {m_bands->toExport(QStringLiteral("liquidity_bands"), tr("Depth by band")),
+            m_routes->toExport(QStringLiteral("liquidity_route"), tr("Routing and executable sizes")),
+            m_plan->table()->toExport(QStringLiteral("liquidity_parts"), tr("Cost of parts of my size"))};
+}
+
+std::vector<ExportTable> LiquidityPanel::exportSeries() const
+{
+    ExportTable t{QStringLiteral("liquidity_curves"), tr("Cost by size"), {}, {}};
+    t.heads << QStringLiteral("asset") << QStringLiteral("market") << QStringLiteral("of")
+            << QStringLiteral("side") << QStringLiteral("size_usd") << QStringLiteral("slip_bp")
+            << QStringLiteral("filled_usd") << QStringLiteral("median_24h_bp") << QStringLiteral("reason");
+    const MarketLiquidity* const m = shown();
+    if (!m) return {t};
+    const LiquidityView v = view();
+    const auto add = [&](const QString& of, const BookLiquidity& book, const UsualCosts* usual) {
+        for (const Side side : {Side::Sell, Side::Buy})
+            for (std::size_t i = 0; i < kCurveUsd.size(); ++i) {
+                const SizeCost& c = book.side(side).cost[i];
+                const auto median = usual ? usual->side(side)[i] : std::nullopt;
+                t.rows.push_back({selection().asset(), text(marketKey(v.market)), of,
+                                  side == Side::Sell ? QStringLiteral("sell") : QStringLiteral("buy"),
+                                  QString::number(kCurveUsd[i], 'f', 0),
+                                  c.bp ? QString::number(*c.bp, 'g', 12) : QString(),
+                                  QString::number(c.filledUsd, 'f', 2),
+                                  median && !median->floor ? QString::number(median->value, 'g', 12) : QString(),
+                                  c.whole ? QString() : QStringLiteral("the book ends before the size does")});
+            }
+    };
+    for (const VenueId venue : v.venues)
+        if (const auto& l = m->venues[static_cast<std::size_t>(venue)]; l && l->book)
+            add(text(venueKey(venue)), *l->book, nullptr);
+    if (m->all) add(QStringLiteral("all"), *m->all, &m->usual);
+    return {t};
+}
+
+void LiquidityPanel::themeChanged()
+{
+    Panel::themeChanged();
+    for (Segmented* s : {m_market, m_side, m_page, m_clockOf}) s->setTheme(theme());
+    m_facts->setTheme(theme());
+    m_pages->setTheme(theme());
+    m_curves->setTheme(theme());
+    m_clock->setTheme(theme());
+    m_bandView->themeChanged();
+    m_routeView->themeChanged();
+    m_plan->themeChanged();
+    showCurves();
+}
+
+void LiquidityPanel::focusInside()
+{
+    if (m_pages->spread() || m_page->current() == PBands) return m_bandView->setFocus(Qt::TabFocusReason);
+    switch (static_cast<Page>(m_page->current())) {
+        case PCost: return m_curves->setFocus(Qt::TabFocusReason);
+        case PRoute: return m_routeView->setFocus(Qt::TabFocusReason);
+        case PClock: return m_clock->setFocus(Qt::TabFocusReason);
+        case PPlan: return m_plan->view()->setFocus(Qt::TabFocusReason);
+        case PBands:
+        case kPages: break;
+    }
+    m_bandView->setFocus(Qt::TabFocusReason);
+}
+
+void LiquidityPanel::setDensity(Density density)
+{
+    m_bandView->setDensity(density);
+    m_routeView->setDensity(density);
+}
+
+}  // namespace plimsoll
