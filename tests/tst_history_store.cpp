@@ -78,7 +78,7 @@ void TestHistoryStore::aRunThatFailsIsWrittenWholeOrNotAtAll()
                 QTemporaryDir place;
                 std::int64_t expected = 0;
                 {
-                    Opened h(place.path());
+                    Opened h(place.path(), true);
                     QVERIFY(h.writer);
                     QVERIFY(h.writer->write(batchOf({second(kT0, 1)})));
                     expected = 1;

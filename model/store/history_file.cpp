@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
@@ -39,13 +40,45 @@ fs::path freeName(const fs::path& wanted)
     return name;
 }
 
-// quick_check reads every page and every row's form, and not every index entry: a quarter of the time.
-std::optional<std::string> damage(Connection& db)
+// Reading in order is several times as fast as the order in which a check follows its pages. Nothing is kept but
+// what the system keeps; a file larger than half of the memory is left alone.
+void readAhead(const fs::path& file, const OpenHooks& hooks)
 {
+    std::error_code unknown;
+    const auto size = fs::file_size(file, unknown);
+    const auto memory = std::uintmax_t(::sysconf(_SC_PHYS_PAGES)) * std::uintmax_t(::sysconf(_SC_PAGESIZE));
+    if (unknown || size > memory / 2) return;
+    const int in = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (in < 0) return;
+    std::vector<char> piece(1 << 20);
+    while (::read(in, piece.data(), piece.size()) > 0 && !(hooks.leave && hooks.leave())) {
+    }
+    ::close(in);
+}
+
+// A page that could not be read says nothing about what is on it: "error code=10" is the disk, 7 the memory.
+Trouble troubleIn(const std::string& finding)
+{
+    static constexpr std::string_view kCode = "error code=";
+    const std::size_t at = finding.find(kCode);
+    if (at == std::string::npos) return Trouble::Corrupt;
+    const Trouble trouble = troubleOf(std::atoi(finding.c_str() + at + kCode.size()));
+    return trouble == Trouble::Other ? Trouble::Corrupt : trouble;
+}
+
+// quick_check reads every page and every row's form, and not every index entry: a quarter of the time. Corrupt: it
+// is damaged. Any other trouble: it could not be read to its end. None: it is whole, or nobody waits for the
+// answer.
+std::optional<StoreError> damage(Connection& db, const fs::path& file, const OpenHooks& hooks)
+{
+    if (hooks.checking) hooks.checking();
+    readAhead(file, hooks);
+    const Patience patience(db, hooks.leave);
     const Stored<std::string> answer = db.text("PRAGMA quick_check(1)");
-    if (!answer) return answer.error().what;
+    if (hooks.leave && hooks.leave()) return std::nullopt;
+    if (!answer) return answer.error();
     if (*answer == "ok") return std::nullopt;
-    return *answer;
+    return StoreError{troubleIn(*answer), 0, *answer};
 }
 
 bool setAside(const fs::path& file, Timestamp now, std::string& note)
@@ -67,7 +100,7 @@ bool setAside(const fs::path& file, Timestamp now, std::string& note)
     return true;
 }
 
-void prepare(HistoryFile& out, const fs::path& file)
+void prepare(HistoryFile& out, const fs::path& file, const OpenHooks& hooks)
 {
     const Stored<int> version = versionOf(*out.db);
     if (!version) {
@@ -86,7 +119,7 @@ void prepare(HistoryFile& out, const fs::path& file)
     }
     if (*version > 0 && *version < newestVersion()) {
         const fs::path copy = freeName(file.string() + ".version" + std::to_string(*version));
-        if (const Stored<Done> made = out.db->backup(copy.string()); !made) {
+        if (const Stored<Done> made = out.db->backup(copy.string(), hooks.leave); !made) {
             out.notes.push_back(
                 "The history is of an older version and could not be copied before its tables change: " +
                 made.error().what + ". It is left as it is and nothing is stored. " +
@@ -135,7 +168,7 @@ FolderLock::Answer FolderLock::take(const std::string& folder, FolderLock& lock)
     return Answer::Held;
 }
 
-HistoryFile openHistory(const std::string& folder, Timestamp now)
+HistoryFile openHistory(const std::string& folder, Timestamp now, const OpenHooks& hooks)
 {
     HistoryFile out;
     std::error_code failed;
@@ -163,28 +196,25 @@ HistoryFile openHistory(const std::string& folder, Timestamp now)
     const bool existed = fs::exists(file);
     for (int attempt = 0; attempt < 2; ++attempt) {
         Stored<Connection> db = Connection::open(file.string(), Connection::Mode::Write);
-        std::optional<std::string> broken;
-        Trouble trouble = Trouble::Other;
-        if (db) {
-            if (existed && attempt == 0) broken = damage(*db);
-            trouble = Trouble::Corrupt;
-        } else {
-            broken = db.error().what;
-            trouble = db.error().trouble;
-        }
+        std::optional<StoreError> broken;
+        if (!db)
+            broken = db.error();
+        else if (existed && attempt == 0)
+            broken = damage(*db, file, hooks);
         if (!broken) {
             out.db.emplace(std::move(*db));
-            prepare(out, file);
+            prepare(out, file, hooks);
             return out;
         }
-        if (trouble != Trouble::Corrupt || attempt == 1) {
-            out.notes.push_back("The history cannot be opened: " + *broken + ". " + std::string(advice(trouble)));
+        if (broken->trouble != Trouble::Corrupt || attempt == 1) {
+            out.notes.push_back("The history cannot be opened: " + broken->what + ". " +
+                                std::string(advice(broken->trouble)));
             return out;
         }
         if (db) {
             const Connection closed = std::move(*db);  // before the file is moved
         }
-        std::string note = "The history is damaged (" + *broken + ").";
+        std::string note = "The history is damaged (" + broken->what + ").";
         const bool moved = setAside(file, now, note);
         out.notes.push_back(note);
         if (!moved) return out;

@@ -8,6 +8,7 @@
 #include "model/market/time.h"
 #include "model/store/sqlite.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,7 +39,14 @@ struct HistoryFile {
     static constexpr const char* kName = "history.sqlite";
 };
 
+// What takes long in opening: the file is read whole to see whether it is sound, a minute or more when it is large
+// and cold.
+struct OpenHooks {
+    std::function<bool()> leave = nullptr;     // true: the program ends, and the check is broken off
+    std::function<void()> checking = nullptr;  // the check begins: the file is there to be read meanwhile
+};
+
 // `now` dates the names of files set aside.
-HistoryFile openHistory(const std::string& folder, Timestamp now);
+HistoryFile openHistory(const std::string& folder, Timestamp now, const OpenHooks& hooks = {});
 
 }  // namespace plimsoll::store

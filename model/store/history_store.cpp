@@ -3,11 +3,12 @@
 #include "model/store/history_file.h"
 #include "model/store/history_writer.h"
 #include "model/store/housekeeping.h"
+#include "model/store/reading_thread.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <cstdlib>
-#include <deque>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -24,7 +25,8 @@ constexpr std::chrono::milliseconds kBudget{20}, kSoon{60};
 }  // namespace
 
 struct HistoryStore::Work {
-    explicit Work(Options o) : options(std::move(o)), keep(options.keep)
+    explicit Work(Options o)
+        : options(std::move(o)), keep(options.keep), reading(options.folder + "/" + HistoryFile::kName)
     {
         status.folder = options.folder;
         status.largestBytes = keep.bytes;
@@ -41,10 +43,7 @@ struct HistoryStore::Work {
     Retention keep;
     bool kept = false;  // it has changed
 
-    std::mutex askMutex;
-    std::condition_variable askWake;
-    std::deque<Query> asked;
-    bool askStop = false;
+    std::atomic<bool> leaving{false};  // what takes long is broken off
 
     HistoryFile file;
     std::optional<HistoryWriter> writer;
@@ -53,11 +52,11 @@ struct HistoryStore::Work {
     Mono triedAt{};           // opening
     std::int64_t newest = 0;  // second that this run has stored
 
-    std::thread writing, reading;
+    ReadingThread reading;
+    std::thread writing;
 
     void open();
     void write();
-    void read();
     StoreStatus now() const;
     void tell() const;
     void setTrouble(std::string text);
@@ -97,7 +96,8 @@ void HistoryStore::Work::open()
     writer.reset();
     file = {};
     triedAt = options.steady();
-    file = openHistory(options.folder, options.now());
+    file = openHistory(options.folder, options.now(),
+                       {[this] { return leaving.load(); }, [this] { reading.begin(); }});
     std::string trouble;
     if (file.db && file.writable) {
         Stored<HistoryWriter> made = HistoryWriter::make(*file.db);
@@ -232,7 +232,7 @@ void HistoryStore::Work::write()
         const std::scoped_lock lock(mutex);
         opened = true;
     }
-    askWake.notify_all();
+    reading.begin();
     idle.notify_all();
     using Steady = std::chrono::steady_clock;
     Steady::time_point next = Steady::now() + options.every;
@@ -275,49 +275,17 @@ void HistoryStore::Work::write()
     file = {};
 }
 
-void HistoryStore::Work::read()
-{
-    {
-        std::unique_lock lock(mutex);
-        idle.wait(lock, [&] { return opened; });
-    }
-    std::optional<Connection> db;
-    for (;;) {
-        Query next;
-        {
-            std::unique_lock lock(askMutex);
-            askWake.wait(lock, [&] { return askStop || !asked.empty(); });
-            if (asked.empty()) return;
-            next = std::move(asked.front());
-            asked.pop_front();
-        }
-        // A file that was set aside meanwhile is another one now: a connection lives as long as the file.
-        if (!db) {
-            Stored<Connection> made =
-                Connection::open(options.folder + "/" + HistoryFile::kName, Connection::Mode::Read);
-            if (made) db.emplace(std::move(*made));
-        }
-        next(db ? &*db : nullptr);
-        const std::scoped_lock lock(askMutex);
-        if (asked.empty()) db.reset();
-    }
-}
-
 HistoryStore::HistoryStore(Options options) : m_work(std::make_unique<Work>(std::move(options)))
 {
     Work* work = m_work.get();
     work->writing = std::thread([work] { work->write(); });
-    work->reading = std::thread([work] { work->read(); });
 }
 
+// Questions may wait for what is being written: they end first.
 HistoryStore::~HistoryStore()
 {
-    {
-        const std::scoped_lock lock(m_work->askMutex);
-        m_work->askStop = true;
-    }
-    m_work->askWake.notify_all();
-    m_work->reading.join();
+    m_work->leaving = true;
+    m_work->reading.stop();
     {
         const std::scoped_lock lock(m_work->mutex);
         m_work->stop = true;
@@ -365,11 +333,7 @@ StoreStatus HistoryStore::status() const
 
 void HistoryStore::ask(Query query)
 {
-    {
-        const std::scoped_lock lock(m_work->askMutex);
-        m_work->asked.push_back(std::move(query));
-    }
-    m_work->askWake.notify_one();
+    m_work->reading.ask(std::move(query));
 }
 
 }  // namespace plimsoll::store

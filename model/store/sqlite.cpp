@@ -8,24 +8,6 @@ namespace plimsoll::store {
 
 namespace {
 
-Trouble troubleOf(int code)
-{
-    switch (code & 0xff) {  // the primary code
-        case SQLITE_FULL: return Trouble::Full;
-        case SQLITE_READONLY:
-        case SQLITE_PERM:
-        case SQLITE_CANTOPEN:
-        case SQLITE_AUTH: return Trouble::ReadOnly;
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: return Trouble::Corrupt;
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED: return Trouble::Busy;
-        case SQLITE_IOERR: return Trouble::Io;
-        case SQLITE_NOMEM: return Trouble::Memory;
-    }
-    return Trouble::Other;
-}
-
 StoreError errorOf(sqlite3* db, int code, std::string_view doing)
 {
     StoreError e;
@@ -59,6 +41,24 @@ std::string asUri(const std::string& path)
 }
 
 }  // namespace
+
+Trouble troubleOf(int code)
+{
+    switch (code & 0xff) {  // the primary code
+        case SQLITE_FULL: return Trouble::Full;
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+        case SQLITE_CANTOPEN:
+        case SQLITE_AUTH: return Trouble::ReadOnly;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB: return Trouble::Corrupt;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return Trouble::Busy;
+        case SQLITE_IOERR: return Trouble::Io;
+        case SQLITE_NOMEM: return Trouble::Memory;
+    }
+    return Trouble::Other;
+}
 
 std::string_view advice(Trouble trouble)
 {
@@ -192,13 +192,14 @@ Stored<Connection> Connection::open(const std::string& path, Mode mode)
     }
     if (mode == Mode::Write) {
         // auto_vacuum has to be said before the first table is made, and only then: a damaged file stays as it is.
-        // WAL with NORMAL survives the process being killed whole, and a power cut with a consistent file
-        // (sqlite.org/pragma.html#pragma_synchronous).
+        // FULL: a commit is on disk when it returns, and survives a power cut; NORMAL would keep the file
+        // consistent and may lose the last of them (sqlite.org/pragma.html#pragma_synchronous). Commits are one a
+        // second.
         const Stored<std::int64_t> pages = c.integer("PRAGMA page_count");
         if (!pages) return Unexpected{pages.error()};
         std::string first = *pages == 0 ? "PRAGMA auto_vacuum=INCREMENTAL; " : "";
         first +=
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA journal_size_limit=67108864; "
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864; "
             "PRAGMA foreign_keys=ON;";
         const Stored<Done> set = c.exec(first);
         if (!set) return Unexpected{set.error()};
@@ -239,16 +240,43 @@ Stored<std::string> Connection::text(std::string_view sql)
     return *row ? s->text(0) : std::string();
 }
 
-Stored<Done> Connection::backup(const std::string& path)
+Stored<Done> Connection::backup(const std::string& path, const std::function<bool()>& leave)
 {
-    Stored<Connection> to = open(path, Mode::Write);
-    if (!to) return Unexpected{to.error()};
-    sqlite3_backup* copy = sqlite3_backup_init(to->raw(), "main", raw(), "main");
-    if (!copy) return Unexpected{to->error(path)};
-    const int rc = sqlite3_backup_step(copy, -1);
-    sqlite3_backup_finish(copy);
-    if (rc != SQLITE_DONE) return Unexpected{errorOf(nullptr, rc, path)};
-    return Done{};
+    constexpr int kPages = 2'000;
+    const auto copied = [&]() -> Stored<Done> {
+        Connection to;
+        to.m_path = path;
+        sqlite3* db = nullptr;
+        const int opened = sqlite3_open_v2(
+            path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+        to.m_db.reset(db);
+        if (opened != SQLITE_OK) return Unexpected{errorOf(db, opened, path)};
+        // A copy that breaks off is thrown away: it needs no journal of its own, and no room for one.
+        if (Stored<Done> set = to.exec("PRAGMA journal_mode=OFF; PRAGMA synchronous=FULL"); !set) return set;
+        sqlite3_backup* copy = sqlite3_backup_init(db, "main", raw(), "main");
+        if (!copy) return Unexpected{to.error(path)};
+        int rc = SQLITE_OK;
+        while (rc == SQLITE_OK && !(leave && leave())) rc = sqlite3_backup_step(copy, kPages);
+        const int finished = sqlite3_backup_finish(copy);
+        if (rc == SQLITE_DONE && finished == SQLITE_OK) return Done{};
+        return Unexpected{errorOf(nullptr, rc == SQLITE_OK ? SQLITE_INTERRUPT : rc, path)};
+    };
+    Stored<Done> done = copied();
+    std::error_code ignored;
+    if (!done) std::filesystem::remove(path, ignored);
+    return done;
+}
+
+Patience::Patience(Connection& db, const std::function<bool()>& leave) : m_db(leave ? db.raw() : nullptr)
+{
+    if (!m_db) return;
+    const auto asked = [](void* f) { return (*static_cast<const std::function<bool()>*>(f))() ? 1 : 0; };
+    sqlite3_progress_handler(m_db, 50'000, asked, const_cast<std::function<bool()>*>(&leave));
+}
+
+Patience::~Patience()
+{
+    if (m_db) sqlite3_progress_handler(m_db, 0, nullptr, nullptr);
 }
 
 std::int64_t Connection::changes() const

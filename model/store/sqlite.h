@@ -5,6 +5,7 @@
 #include "model/market/expected.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +35,9 @@ struct StoreError {
 template <typename T>
 using Stored = Expected<T, StoreError>;
 struct Done {};
+
+// Of SQLite's result code, extended or not.
+Trouble troubleOf(int code);
 
 // What a person can do about it.
 std::string_view advice(Trouble trouble);
@@ -71,7 +75,7 @@ private:
 class Connection {
 public:
     enum class Mode : std::uint8_t { Write, Read };
-    // Write: made if absent; WAL, synchronous NORMAL. Read: must exist.
+    // Write: made if absent; WAL, synchronous FULL: what is committed is on disk. Read: must exist.
     static Stored<Connection> open(const std::string& path, Mode mode);
 
     Stored<Done> exec(const std::string& sql);
@@ -79,8 +83,9 @@ public:
     // The first column of the first row.
     Stored<std::int64_t> integer(std::string_view sql);
     Stored<std::string> text(std::string_view sql);
-    // Copies the whole database, page by page, while others read.
-    Stored<Done> backup(const std::string& path);
+    // Copies the whole database, some pages at a time, while others read; nothing is left of a copy that fails, or
+    // that `leave` breaks off.
+    Stored<Done> backup(const std::string& path, const std::function<bool()>& leave = nullptr);
 
     StoreError error(std::string_view doing) const;
     std::int64_t changes() const;  // rows that the last statement touched
@@ -93,6 +98,18 @@ private:
     };
     std::unique_ptr<sqlite3, Close> m_db;
     std::string m_path;
+};
+
+// While it lives, a statement that takes long is broken off once `leave` says so.
+class Patience {
+public:
+    Patience(Connection& db, const std::function<bool()>& leave);
+    ~Patience();
+    Patience(const Patience&) = delete;
+    Patience& operator=(const Patience&) = delete;
+
+private:
+    sqlite3* m_db;
 };
 
 // Rolls back unless committed.

@@ -38,10 +38,13 @@ inline SecondRow second(std::int64_t t, double mid, std::size_t index = 0)
     return row;
 }
 
+// Durable: as the program has it. Else the disk is not waited for, which only a power cut would show.
 struct Opened {
-    explicit Opened(const QString& folder) : file(openHistory(folder.toStdString(), fromUnixMs(kT0 * 1'000)))
+    explicit Opened(const QString& folder, bool durable = false)
+        : file(openHistory(folder.toStdString(), fromUnixMs(kT0 * 1'000)))
     {
         if (!file.db || !file.writable) return;
+        if (!durable) (void)file.db->exec("PRAGMA synchronous=OFF");
         Stored<HistoryWriter> made = HistoryWriter::make(*file.db);
         if (made) writer.emplace(std::move(*made));
     }
