@@ -212,6 +212,8 @@ void Application::wireHistory()
         m_desk.refuse("Storing is off in this run (--no-history).", m_source->clock());
     connect(m_window.get(), &MainWindow::historyWanted, this,
             [this](const HistoryRequest& request) { m_desk.ask(request); });
+    connect(m_window.get(), &MainWindow::backfillToggled, this,
+            [this](bool on) { m_source->setHistoryWanted(on); });
     connect(m_window.get(), &MainWindow::noteWritten, this, [this](const QString& asset, const QString& text) {
         const std::string problem = m_desk.note(asset.toStdString(), text.toStdString());
         m_window->setNotice(problem.empty() ? QStringLiteral("Note stored") : QString::fromStdString(problem));

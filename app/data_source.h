@@ -38,6 +38,8 @@ public:
     virtual void setVenueEnabled(VenueId venue, bool enabled) = 0;
     // How long and how much is stored; where nothing is stored it changes nothing.
     virtual void setRetention(const store::Retention&) {}
+    // What the venues remember is asked for, or no more.
+    virtual void setHistoryWanted(bool) {}
     // `done` is called in the GUI thread, unless `context` has gone by then.
     virtual void requestFull(QObject* context, FullDone done) = 0;
 };

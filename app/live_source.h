@@ -40,6 +40,7 @@ public:
         m_model.setRiskLimits(limits);
     }
     void setVenueEnabled(VenueId venue, bool enabled) override;
+    void setHistoryWanted(bool wanted) override { m_feeds.setHistoryWanted(wanted); }
     void setRetention(const store::Retention& keep) override
     {
         if (m_history) m_history->setRetention(keep);

@@ -368,7 +368,7 @@ private Q_SLOTS:
         loader.done(second->request, Outcome::Loaded, Mono{1h});
         QVERIFY(!loader.next(Mono{2h}).has_value());
         QVERIFY(loader.progress().cancelled);
-        QCOMPARE(historyText(loader.progress()), std::string("history 0 of 3 loaded, stopped"));
+        QCOMPARE(historyText(loader.progress()), std::string("history 0 of 3 loaded, stopped by you"));
         loader.want(market.wanted, kNow + 1s);
         QVERIFY(!loader.next(Mono{2h}).has_value());
         loader.missed(market.instrument(0), kNow, kNow + 5min);

@@ -1,12 +1,17 @@
 // The liquidation tape says what it covers; feed health says what is wrong and what is being done.
 #include "tests/support/panel_rig.h"
+#include "ui/panels/backfill_page.h"
 #include "ui/panels/board_view.h"
+#include "ui/panels/feed_health_panel.h"
 #include "ui/panels/headline_list.h"
 #include "ui/panels/health_rows.h"
 #include "ui/panels/liquidation_model.h"
+#include "ui/status_line.h"
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
 #include <set>
@@ -33,6 +38,8 @@ private Q_SLOTS:
     void tapeFooterSaysWhichStreamsLive();
     void healthShowsEveryClassOfData();
     void healthShowsWhatCurrenciesAreWorth();
+    void thePastLoadsVisibly();
+    void thePastIsStoppedAndTakenUp();
 };
 
 void TstTapeAndHealth::tapeFiltersAndProvesLife()
@@ -132,12 +139,102 @@ void TstTapeAndHealth::healthCountsInItsTabs()
     QVERIFY(tabs);
     QStringList words;
     for (int i = 0; i < tabs->count(); ++i) words << tabs->tabText(i);
-    QCOMPARE(words, QStringList({"Now", "Data", "Sockets 8", "REST", "FX", "Refused 1", "Errors 1"}));
+    QCOMPARE(words, QStringList({"Now", "Data", "Past", "Sockets 8", "REST", "FX", "Refused 1", "Errors 1"}));
     for (int i = 0; i < tabs->count(); ++i) {
         tabs->setCurrentIndex(i);
         QVERIFY(!panel->grab().isNull());
     }
     QCOMPARE(panel->face().context, QStringLiteral("2 of 2 venues usable"));
+}
+
+void TstTapeAndHealth::thePastLoadsVisibly()
+{
+    useFour();
+    sample::Hub(*m_hub, m_now, sample::Mood::Full, true, sample::Hub::four()).fill();
+    HealthSnapshot s = *m_hub->health.read().value;
+    const auto progress = [&](VenueId v) -> HistoryProgress& {
+        auto own = std::make_shared<FeedHealth>(*s.venues[static_cast<std::size_t>(v)].health);
+        s.venues[static_cast<std::size_t>(v)].health = own;
+        return own->history;
+    };
+    progress(VenueId::Binance) = {40, 40, 0, 260, 0, false, {}};
+    progress(VenueId::Bybit) = {40, 10, 90, 60, 0, false, "the venue wants no requests for 7 s"};
+    progress(VenueId::Okx) = {40, 12, 84, 70, 2, false, {}};
+    progress(VenueId::Hyperliquid) = {40, 40, 0, 120, 3, false, {}};
+    const auto rows = backfillRows(s, sample::Hub::four());
+    const auto said = [&](std::size_t venue, std::size_t column) { return rows[venue].cells[column].text; };
+    QCOMPARE(said(0, 1), QStringLiteral("40/40"));
+    QCOMPARE(said(0, 3), QStringLiteral("loaded"));
+    QCOMPARE(said(1, 2), QStringLiteral("60 + 90"));
+    QCOMPARE(said(1, 3), QStringLiteral("waits"));
+    QCOMPARE(said(1, 4), QStringLiteral("the venue wants no requests for 7 s"));
+    QCOMPARE(said(2, 3), QStringLiteral("loading"));
+    QVERIFY(said(2, 4).startsWith(QStringLiteral("2 requests refused")));
+    QCOMPARE(said(3, 4), QStringLiteral("3 requests refused again and again"));
+    QVERIFY(rows[3].cells[3].tone == CellTone::Warn);
+    QCOMPARE(backfillText(backfillSum(s, sample::Hub::four())),
+             QStringLiteral("102 of 160 instruments loaded, 5 requests refused"));
+    // A venue that is off is no part of it.
+    s.venues[static_cast<std::size_t>(VenueId::Okx)].enabled = false;
+    QCOMPARE(backfillText(backfillSum(s, sample::Hub::four())),
+             QStringLiteral("90 of 120 instruments loaded, waiting for the venues' limits, 3 requests refused"));
+    QCOMPARE(backfillRows(s, sample::Hub::four())[2].cells[3].text, QStringLiteral("off"));
+    const auto item = [&] {
+        for (const StatusItem& i : statusItems(&s, sample::Hub::four(), {}))
+            if (i.text.startsWith(QStringLiteral("past"))) return i.text;
+        return QString();
+    };
+    QCOMPARE(item(), QStringLiteral("past 90/120"));
+    progress(VenueId::Bybit) = {40, 40, 0, 150, 0, false, {}};
+    QCOMPARE(item(), QString());  // done: nothing is said
+}
+
+void TstTapeAndHealth::thePastIsStoppedAndTakenUp()
+{
+    const auto made = make(QStringLiteral("health"));
+    auto* panel = qobject_cast<FeedHealthPanel*>(made.get());
+    QVERIFY(panel);
+    show(*panel, sample::Mood::Full, {424, 420});
+    HealthSnapshot s = *m_hub->health.read().value;
+    const auto publish = [&](const HistoryProgress& p) {
+        for (const std::size_t v : {0u, 1u}) {
+            auto own = std::make_shared<FeedHealth>(*s.venues[v].health);
+            own->history = p;
+            s.venues[v].health = own;
+        }
+        m_hub->health.publish(s);
+        panel->pull(*m_hub, m_now);
+    };
+    auto* tabs = panel->findChild<QTabBar*>();
+    tabs->setCurrentIndex(2);
+    publish({40, 10, 90, 60, 0, false, {}});
+    QCOMPARE(tabs->tabText(2), QStringLiteral("Past 25 %"));
+    BackfillPage* page = panel->backfill();
+    QSignalSpy toggled(panel, &FeedHealthPanel::backfillToggled);
+    QCOMPARE(page->button()->text(), QStringLiteral("Stop"));
+    QTest::mouseClick(page->button(), Qt::LeftButton);
+    QCOMPARE(toggled.count(), 1);
+    QCOMPARE(toggled[0].at(0).toBool(), false);
+    QVERIFY(!page->button()->isEnabled());  // until the feeds have said so
+    // A loader that was stopped has nothing left to ask, and says who stopped it.
+    publish({40, 10, 0, 60, 0, true, {}});
+    QCOMPARE(page->text(), QStringLiteral("20 of 80 instruments loaded, stopped by you"));
+    QCOMPARE(tabs->tabText(2), QStringLiteral("Past stopped"));
+    QCOMPARE(page->table()->row(0).cells[3].text, QStringLiteral("stopped"));
+    QVERIFY(page->table()->row(0).cells[4].text.contains(QStringLiteral("by you")));
+    bool said = false;
+    for (const StatusItem& i : statusItems(&s, {VenueId::Binance, VenueId::Bybit}, {}))
+        said = said || i.text == QStringLiteral("past 20/80, stopped");
+    QVERIFY(said);
+    QCOMPARE(page->button()->text(), QStringLiteral("Go on"));
+    QVERIFY(page->button()->isEnabled());
+    page->button()->setFocus();
+    QTest::keyClick(page->button(), Qt::Key_Space);
+    QCOMPARE(toggled.count(), 2);
+    QCOMPARE(toggled[1].at(0).toBool(), true);
+    publish({40, 40, 0, 150, 0, false, {}});
+    QCOMPARE(page->button()->text(), QStringLiteral("Stop"));
+    QCOMPARE(tabs->tabText(2), QStringLiteral("Past"));
 }
 
 void TstTapeAndHealth::healthSaysOff()

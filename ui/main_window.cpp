@@ -8,6 +8,7 @@
 #include "ui/key_sheet.h"
 #include "ui/panel_registry.h"
 #include "ui/panels/depth_panel.h"
+#include "ui/panels/feed_health_panel.h"
 #include "ui/replay_bar.h"
 #include "ui/rule_limits.h"
 #include "ui/status_line.h"
@@ -174,6 +175,8 @@ void MainWindow::wire()
     connect(m_demo, &DemoBar::scenarioChosen, this, &MainWindow::demoScenarioChosen);
     connect(&m_tick, &FrameTick::tables, this, &MainWindow::tables);
     connect(&m_tick, &FrameTick::halfSecond, this, &MainWindow::showHealth);
+    if (auto* health = qobject_cast<FeedHealthPanel*>(panel(QStringLiteral("health"))))
+        connect(health, &FeedHealthPanel::backfillToggled, this, &MainWindow::backfillToggled);
     m_noticeTimer.setSingleShot(true);
     m_noticeTimer.setInterval(kNoticeMs);
     connect(&m_noticeTimer, &QTimer::timeout, this, [this] { m_status->setNotice({}); });

@@ -1,5 +1,6 @@
 #include "ui/status_line.h"
 
+#include "ui/panels/backfill_page.h"
 #include "widgets/format.h"
 #include "widgets/icon.h"
 #include "widgets/status_dot.h"
@@ -109,6 +110,12 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
             health->queueShed > 0);
     }
     if (history) items.push_back(historyItem(*history));
+    if (const BackfillSum past = health ? backfillSum(*health, venues) : BackfillSum{};
+        past.wanted > 0 && !past.complete())
+        add(past.stopped ? QStringLiteral("past %1/%2, stopped").arg(past.loaded).arg(past.wanted)
+                         : QStringLiteral("past %1/%2").arg(past.loaded).arg(past.wanted),
+            QStringLiteral("What the venues remember: %1. Feed health, tab Past, stops it or goes on")
+                .arg(backfillText(past)));
     return items;
 }
 

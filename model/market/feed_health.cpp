@@ -11,7 +11,7 @@ std::string historyText(const HistoryProgress& h)
     text += std::to_string(h.wanted);
     text += " loaded";
     if (h.cancelled) {
-        text += ", stopped";
+        text += ", stopped by you";
     } else if (!h.waits.empty() && !h.complete()) {
         text += ", waits: ";
         text += h.waits;

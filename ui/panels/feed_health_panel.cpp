@@ -1,5 +1,6 @@
 #include "ui/panels/feed_health_panel.h"
 
+#include "ui/panels/backfill_page.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/headline_list.h"
 #include "ui/panels/health_rows.h"
@@ -36,8 +37,11 @@ FeedHealthPanel::FeedHealthPanel(const PanelDeps& deps, QWidget* parent)
     row->addWidget(m_tabs, 1);
     body()->setToolbar(bar);
 
+    m_backfill = new BackfillPage(theme(), venues(), this);
+    connect(m_backfill, &BackfillPage::toggled, this, &FeedHealthPanel::backfillToggled);
     m_tables = {new TextTable(measureColumns(venues()), this),
                 new TextTable(classColumns(), this),
+                m_backfill->table(),
                 new TextTable(socketColumns(), this),
                 new TextTable(budgetColumns(), this),
                 new TextTable(currencyColumns(), this),
@@ -47,6 +51,7 @@ FeedHealthPanel::FeedHealthPanel(const PanelDeps& deps, QWidget* parent)
     const QString waiting = tr("Waiting for the first report of the feeds");
     m_views = {makeView(m_tables[Now], tr("Feed measures, venues across"), waiting),
                makeView(m_tables[Classes], tr("Classes of data"), tr("No data was asked for yet")),
+               m_backfill->view(),
                makeView(m_tables[Sockets], tr("Sockets"), tr("No sockets")),
                makeView(m_tables[Budgets], tr("Request budgets"), tr("No request budgets in use")),
                makeView(m_tables[Currencies], tr("What currencies are worth"),
@@ -62,7 +67,8 @@ FeedHealthPanel::FeedHealthPanel(const PanelDeps& deps, QWidget* parent)
     column->addWidget(m_headlines);
     column->addWidget(m_views[Now], 1);
     m_pages->addWidget(first);
-    for (int i = Classes; i < kPages; ++i) m_pages->addWidget(m_views[static_cast<std::size_t>(i)]);
+    for (int i = Classes; i < kPages; ++i)
+        m_pages->addWidget(i == Past ? static_cast<QWidget*>(m_backfill) : m_views[static_cast<std::size_t>(i)]);
     body()->setContent(m_pages);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     showTabs();
@@ -93,6 +99,7 @@ void FeedHealthPanel::age(AsOf now)
         m_headlines->setLines(std::move(lines));
         m_tables[Now]->apply(measureRows(s, venues(), now));
         m_tables[Classes]->apply(classRows(s, venues(), now));
+        m_backfill->setHealth(s);
         if (m_market) m_tables[Currencies]->apply(currencyRows(*m_market, now));
         m_tables[Sockets]->apply(socketRows(s, venues(), now));
         m_tables[Budgets]->apply(budgetRows(s, venues(), now));
@@ -109,8 +116,14 @@ void FeedHealthPanel::showTabs()
         const int n = m_tables[static_cast<std::size_t>(page)]->rowCount();
         return n > 0 ? QStringLiteral("%1 %2").arg(word).arg(n) : word;
     };
+    // How far, while it is under way.
+    const BackfillSum sum = m_shown ? backfillSum(*m_shown, venues()) : BackfillSum{};
+    const QString past = sum.wanted == 0 || sum.complete() ? tr("Past")
+                         : sum.stopped                     ? tr("Past stopped")
+                                                           : tr("Past %1 %").arg(100 * sum.loaded / sum.wanted);
     const QString texts[] = {tr("Now"),
                              tr("Data"),
+                             past,
                              name(Sockets, tr("Sockets")),
                              tr("REST"),
                              tr("FX"),
@@ -159,6 +172,7 @@ std::vector<ExportTable> FeedHealthPanel::exportTables() const
 {
     return {m_tables[Now]->toExport(QStringLiteral("health"), tr("Feed health")),
             m_tables[Classes]->toExport(QStringLiteral("health_data"), tr("Classes of data")),
+            m_tables[Past]->toExport(QStringLiteral("health_history"), tr("The venues' past")),
             m_tables[Currencies]->toExport(QStringLiteral("currencies"), tr("What currencies are worth")),
             m_tables[Sockets]->toExport(QStringLiteral("health_sockets"), tr("Sockets")),
             m_tables[Budgets]->toExport(QStringLiteral("health_budgets"), tr("Request budgets")),

@@ -8,6 +8,7 @@ class QTabBar;
 
 namespace plimsoll {
 
+class BackfillPage;
 class BoardView;
 class HeadlineList;
 class TextTable;
@@ -25,17 +26,24 @@ public:
     void setDensity(Density density) override;
     void focusInside() override;
 
+    BackfillPage* backfill() const { return m_backfill; }
+
+Q_SIGNALS:
+    // The venues' past: ask for it, or stop asking.
+    void backfillToggled(bool on);
+
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override { return hub.health.version(); }
     void refresh(const SnapshotHub& hub, AsOf now) override;
 
 private:
-    enum Page { Now, Classes, Sockets, Budgets, Currencies, Refused, Errors, kPages };
+    enum Page { Now, Classes, Past, Sockets, Budgets, Currencies, Refused, Errors, kPages };
     void showFace(AsOf now);
     void showTabs();
     BoardView* makeView(TextTable* table, const QString& name, const QString& empty);
 
     HeadlineList* m_headlines;
+    BackfillPage* m_backfill;
     std::array<TextTable*, kPages> m_tables{};
     std::array<BoardView*, kPages> m_views{};
     QTabBar* m_tabs;

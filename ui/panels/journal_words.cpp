@@ -40,6 +40,12 @@ QString numberName(const store::JournalRow& row, const QString& key)
     if (key == QLatin1String("value"))
         return warning ? QStringLiteral("The rule's value") : QStringLiteral("Value when it fired");
     if (key == QLatin1String("warn")) return QStringLiteral("Warns from");
+    if (row.kind == store::Entry::Feed) {
+        if (key == QLatin1String("seconds")) return QStringLiteral("Seconds without it");
+        if (key == QLatin1String("gaps")) return QStringLiteral("Gaps in its numbering");
+        if (key == QLatin1String("resyncs")) return QStringLiteral("Books read anew");
+        if (key == QLatin1String("reconnects")) return QStringLiteral("Connections opened anew");
+    }
     const QString name = key.section(u'@', 0, 0);
     const auto id = analytics::metricId(name.toStdString());
     QString words = id ? text(analytics::word(*id).what) : name;
