@@ -119,7 +119,8 @@ BookSync::Outcome BookSync::oneOfMany(EventBatch& batch, std::size_t index, Orig
     Outcome o;
     const bool live = m_state == State::Live;
     const bool reply = origin == Origin::Reply;
-    if (reply && (!live || id > m_last + kFarAheadMs)) {
+    // Our own is of no use: the next message is a whole book.
+    if (origin == Origin::Own || (reply && (!live || id > m_last + kFarAheadMs))) {
         withdraw(batch, index);
         return o;
     }

@@ -123,6 +123,7 @@ void FeedSink::apply(const MarketEvent& e, const EventBatch& batch)
 
 void FeedSink::applyBook(const MarketEvent& e, const BookUpdate& update, const EventBatch& batch)
 {
+    if (update.channel != BookChannel::Main) return;  // a few levels that stand in, or show the touch sooner
     MirrorBook& book = m_books[e.instrument];
     const TruthSymbol* const truth = truthOf(e.instrument);
     if (book.live && truth && update.seq > book.seq)
