@@ -98,17 +98,25 @@ Stored<int> versionOf(Connection& db)
 
 Stored<Done> migrate(Connection& db, std::span<const Migration> steps)
 {
-    const Stored<int> have = versionOf(db);
+    Stored<int> have = versionOf(db);
     if (!have) return Unexpected{have.error()};
-    for (const Migration& step : steps) {
-        if (step.version <= *have) continue;
+    const bool fresh = *have == 0;
+    for (auto step = steps.begin(); step != steps.end();) {
         Transaction whole(db);
         if (Stored<Done> begun = whole.begin(); !begun) return begun;
-        if (Stored<Done> made = db.exec(step.sql); !made) return made;
+        // Those of a new file are one: there is nothing old that a step alone could leave behind.
+        int reached = *have;
+        for (; step != steps.end() && (fresh || reached == *have); ++step) {
+            if (step->version <= reached) continue;
+            if (Stored<Done> made = db.exec(step->sql); !made) return made;
+            reached = step->version;
+        }
+        if (reached == *have) return Done{};
         std::string mark = "PRAGMA user_version=";
-        mark += std::to_string(step.version);
+        mark += std::to_string(reached);
         if (Stored<Done> marked = db.exec(mark); !marked) return marked;
         if (Stored<Done> kept = whole.commit(); !kept) return kept;
+        have = reached;
     }
     return Done{};
 }

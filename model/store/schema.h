@@ -17,7 +17,7 @@ int newestVersion();
 
 // The version of a file (0: empty). Kept in SQLite's own user_version.
 Stored<int> versionOf(Connection& db);
-// Every step above the file's version, each in a transaction of its own.
+// Every step above the file's version, each in a transaction of its own; a new file's are one.
 Stored<Done> migrate(Connection& db, std::span<const Migration> steps = migrations());
 
 }  // namespace plimsoll::store

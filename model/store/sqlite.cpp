@@ -191,13 +191,16 @@ Stored<Connection> Connection::open(const std::string& path, Mode mode)
         return c;
     }
     if (mode == Mode::Write) {
-        // auto_vacuum has to be said before the first table is made, and only then: a damaged file stays as it is.
         // FULL: a commit is on disk when it returns, and survives a power cut; NORMAL would keep the file
         // consistent and may lose the last of them (sqlite.org/pragma.html#pragma_synchronous). Commits are one a
         // second.
         const Stored<std::int64_t> pages = c.integer("PRAGMA page_count");
         if (!pages) return Unexpected{pages.error()};
-        std::string first = *pages == 0 ? "PRAGMA auto_vacuum=INCREMENTAL; " : "";
+        // Until the log takes over there is a rollback journal. EXTRA syncs the folder when it is taken away:
+        // after a power cut it must not be there again and undo what the log has (same page).
+        std::string first = "PRAGMA synchronous=EXTRA; ";
+        // auto_vacuum has to be said before the first table is made, and only then: a damaged file stays as it is.
+        if (*pages == 0) first += "PRAGMA auto_vacuum=INCREMENTAL; ";
         first +=
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=67108864; "
             "PRAGMA foreign_keys=ON;";
