@@ -2,6 +2,7 @@
 // make up the whole.
 #include "model/analytics/route.h"
 #include "model/analytics/slicing.h"
+#include "model/analytics/week.h"
 #include "tests/support/numbers.h"
 
 using namespace plimsoll;
@@ -121,6 +122,26 @@ private Q_SLOTS:
         QCOMPARE(flow::slicePlan(1, 1, 0).error().reason, Reason::BadInput);
         QCOMPARE(flow::slicePlan(1e9, 1, 60).error().reason, Reason::Incomplete);
         QCOMPARE(flow::slicePlan(std::nan(""), 1, 60).error().reason, Reason::BadInput);
+    }
+    void thinHoursOfTheWeek()
+    {
+        std::array<std::optional<double>, kWeekHours> usual;
+        for (int h = 0; h < kWeekHours; ++h) usual[static_cast<std::size_t>(h)] = h >= 120 ? 60 : 100;
+        auto thin = thinWindow(usual, 116);
+        QVERIFY(!thin->now);
+        QCOMPARE(thin->next, std::optional(120));  // Saturday 00
+        VERIFY_NEAR(thin->share, 1.0);
+        thin = thinWindow(usual, 130);
+        QVERIFY(thin->now);
+        QCOMPARE(thin->next, std::optional(0));  // until Monday 00, round the week
+        VERIFY_NEAR(thin->share, 0.6);
+        usual[120].reset();  // what is not known begins nothing
+        QCOMPARE(thinWindow(usual, 116)->next, std::optional(121));
+        QCOMPARE(thinWindow(usual, 120).error().reason, Reason::NoData);
+        usual.fill(50);
+        QVERIFY(!thinWindow(usual, 7)->now && !thinWindow(usual, 7)->next);
+        QCOMPARE(thinWindow({}, 7).error().reason, Reason::NoData);
+        QCOMPARE(thinWindow(usual, 168).error().reason, Reason::BadInput);
     }
 };
 

@@ -1,6 +1,11 @@
 #include "model/analytics/flow.h"
 #include "model/analytics/market_state.h"
 #include "model/analytics/registry.h"
+#include "model/analytics/slicing.h"
+#include "model/analytics/week.h"
+
+#include <algorithm>
+#include <array>
 
 namespace plimsoll::analytics {
 
@@ -124,6 +129,36 @@ Answer slice(Arguments& a)
     return answer(flow::slice(remaining, depth, stability, spread, part), "slice_usd");
 }
 
+Answer plan(Arguments& a)
+{
+    const double total = a.number("total_usd"), size = a.number("slice_usd"), minutes = a.number("minutes");
+    const auto volume = a.maybeNumber("volume_24h_usd");
+    if (a.failed()) return a.failure();
+    return answer(flow::slicePlan(total, size, minutes, volume), [](const flow::SlicePlan& p) {
+        return Object{{"slices", p.slices},
+                      {"slice_usd", p.sliceUsd},
+                      {"last_usd", p.lastUsd},
+                      {"every_min", p.everyMinutes},
+                      {"volume_share", p.volumeShare}};
+    });
+}
+
+Answer thin(Arguments& a)
+{
+    const auto hours = a.numbers("usual");
+    const std::size_t how = a.count("how");
+    if (!a.failed() && hours.size() != static_cast<std::size_t>(kWeekHours))
+        a.fail("usual", "168 hours are needed");
+    if (a.failed()) return a.failure();
+    std::array<std::optional<double>, kWeekHours> usual;
+    std::copy(hours.begin(), hours.end(), usual.begin());
+    return answer(thinWindow(usual, static_cast<int>(how)), [](const ThinWindow& t) {
+        Value next;
+        if (t.next) next = *t.next;
+        return Object{{"now", t.now}, {"next", next}, {"share", t.share}};
+    });
+}
+
 constexpr FunctionRow kRows[] = {
     {"impact.kyle", "C10", "ret_bps, signed_usd_m", "lam, alpha, r2, t", "bp per million USD of signed flow",
      &kyle},
@@ -146,6 +181,11 @@ constexpr FunctionRow kRows[] = {
      "round numbers around a price", &roundLevels},
     {"exec.slice", "C14", "remaining_usd, depth10_usd, stability, spread_ratio, part=0.10", "slice_usd",
      "how much to trade next", &slice},
+    {"exec.plan", "C14", "total_usd, slice_usd, minutes, volume_24h_usd?",
+     "slices, slice_usd, last_usd, every_min, volume_share", "how many slices make up a size, and how far apart",
+     &plan},
+    {"time.thin", "C12", "usual [168], how", "now, next, share",
+     "whether an hour of the week is thin, and until when", &thin},
 };
 
 }  // namespace

@@ -1,4 +1,6 @@
 // The liquidity panel's curves, figures and hours.
+#include "model/analytics/market_state.h"
+#include "model/analytics/week.h"
 #include "model/metrics/metric_ids.h"
 #include "ui/panel.h"
 #include "ui/panels/liquidity_rows.h"
@@ -13,6 +15,7 @@ namespace plimsoll {
 namespace {
 
 constexpr std::size_t kFifty = kCurveUsd.size() - 1;  // 50 million, the standing test
+constexpr std::size_t kOnePercent = 4;                // of kBandsBp
 
 QString sideWord(Side side)
 {
@@ -135,7 +138,7 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
         f.tone = value.isEmpty() ? CellTone::Muted : CellTone::Strong;
         f.note = note;
         f.tip = tip;
-        f.stale = view.stale;
+        f.stale = view.stale || (view.metricsStale && !value.isEmpty() && out.size() > 1);
         out.push_back(std::move(f));
     };
     const MetricValue* const wide = valueOf(metrics, metric::spreadRatio, view);
@@ -177,6 +180,48 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
 QString usualText(UsualOf what, double value)
 {
     return what == UsualOf::Spread ? format::bp(value) : format::money(value);
+}
+
+namespace {
+
+QString hourWords(int hourOfWeek)
+{
+    static constexpr const char* days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    return QStringLiteral("%1 %2:00")
+        .arg(QString::fromLatin1(days[hourOfWeek / 24]))
+        .arg(hourOfWeek % 24, 2, 10, QLatin1Char('0'));
+}
+
+}  // namespace
+
+QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity& market,
+                 const LiquidityView& view)
+{
+    const auto session = analytics::sessionAt(static_cast<double>(toUnixMs(view.now.wall)));
+    if (!session) return {};
+    const auto& hour = usual.hours[static_cast<std::size_t>(session->hourOfWeek)].value;
+    if (!hour) return {};
+    const QString unit = what == UsualOf::Spread ? QStringLiteral(" bp") : QString();
+    QStringList out;
+    if (market.all && what != UsualOf::Volume) {
+        const BandDepth& band = market.all->bands[kOnePercent];
+        const double now = what == UsualOf::Spread ? market.all->spreadBp : band.bidUsd + band.askUsd;
+        const bool floor = what == UsualOf::Depth && (!band.bidWhole || !band.askWhole);
+        out << QStringLiteral("now %1%2%3")
+                   .arg(floor ? QStringLiteral("\u2265 ") : QString(), usualText(what, now), unit);
+    }
+    out << QStringLiteral("usually %1%2 at this hour").arg(usualText(what, *hour), unit);
+    std::array<std::optional<double>, analytics::kWeekHours> hours;
+    for (std::size_t h = 0; h < hours.size(); ++h) hours[h] = usual.hours[h].value;
+    if (what != UsualOf::Spread)
+        if (const auto thin = analytics::thinWindow(hours, session->hourOfWeek)) {
+            if (thin->now)
+                out << (thin->next ? QStringLiteral("thin until %1").arg(hourWords(*thin->next))
+                                   : QStringLiteral("thin"));
+            else if (thin->next)
+                out << QStringLiteral("thin from %1").arg(hourWords(*thin->next));
+        }
+    return out.join(QStringLiteral(" \u00b7 "));
 }
 
 UsualTogether usualTogether(const std::vector<UsualWeek>& usual, UsualOf what, const LiquidityView& view)

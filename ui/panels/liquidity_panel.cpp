@@ -25,8 +25,9 @@ namespace plimsoll {
 namespace {
 
 constexpr double kLeastSize = 100, kMostSize = 1e10;
-constexpr Duration kAskAgain = std::chrono::minutes{10}, kUsualBack = std::chrono::hours{24 * 28};
 constexpr QSize kRoomForAll{820, 640};
+constexpr Duration kMetricsLimit = std::chrono::seconds{5};  // they are renewed once a second
+constexpr int kRoomForTwoLines = 520;
 
 // "$1m" for "$1.00m": what is round needs no digits to say so.
 QString sizeText(double usd)
@@ -156,8 +157,12 @@ void LiquidityPanel::makePages()
     m_clockOf->setAccessibleName(tr("What the clock shows"));
     auto* head = new QHBoxLayout;
     head->setContentsMargins(10, 4, 10, 0);
+    m_clockNow = new QLabel(week);
+    m_clockNow->setTextFormat(Qt::PlainText);
+    m_clockNow->setProperty("tone", "muted");
+    m_clockNow->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     head->addWidget(m_clockOf);
-    head->addStretch(1);
+    head->addWidget(m_clockNow, 1);
     auto* column = new QVBoxLayout(week);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
@@ -172,6 +177,12 @@ void LiquidityPanel::makePages()
     m_pages->add({{}, m_routeView, 1, 12, 0, table});
     m_pages->add({{}, week, 2, 11, 0, 180});
     m_pages->add({{}, m_plan, 2, 12, 0, 190});
+}
+
+void LiquidityPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    m_facts->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
 }
 
 WatchSet LiquidityPanel::watch() const
@@ -217,26 +228,6 @@ void LiquidityPanel::age(AsOf now)
     askUsual(now);
 }
 
-// What is usual changes by the hour; it is only asked for by a panel that is seen.
-void LiquidityPanel::askUsual(AsOf now)
-{
-    const QString asset = selection().asset();
-    if (!onScreen() || asset.isEmpty() || !m_stored || now.wall == Timestamp{}) return;
-    const std::string wanted = asset.toStdString() + (view().market == Market::Spot ? " spot" : " perp");
-    if (m_asked && m_askedFor == wanted && now.mono - *m_asked < kAskAgain) return;
-    m_asked = now.mono;
-    m_askedFor = wanted;
-    HistoryRequest r;
-    r.by = id().toStdString();
-    r.serial = ++m_serial;
-    r.what = HistoryRequest::What::Usual;
-    r.asset = asset.toStdString();
-    r.market = view().market;
-    r.from = now.wall - kUsualBack;
-    r.to = now.wall;
-    Q_EMIT historyWanted(r);
-}
-
 LiquidityView LiquidityPanel::view() const
 {
     LiquidityView v;
@@ -249,6 +240,7 @@ LiquidityView LiquidityPanel::view() const
     v.venues = venues();
     v.now = m_at;
     v.stale = m_pulse == Freshness::Stale;
+    v.metricsStale = m_metrics && judge(m_at.mono - m_metrics->asOf.mono, kMetricsLimit) == Freshness::Stale;
     return v;
 }
 
@@ -309,27 +301,6 @@ void LiquidityPanel::showCurves()
     m_curves->setMark(m_size, tr("my size"));
     m_curves->setSeries(m ? costCurves(*m, v, theme()) : std::vector<CurveSeries>());
     m_curves->setStale(v.stale, tr("the model is silent"));
-}
-
-void LiquidityPanel::showClock()
-{
-    const auto what = static_cast<UsualOf>(m_clockOf->current());
-    const LiquidityView v = view();
-    m_clock->setInverted(what == UsualOf::Spread);
-    m_clock->setFormat([what](double x) { return usualText(what, x); }, what == UsualOf::Spread ? tr("bp")
-                                                                        : what == UsualOf::Depth
-                                                                            ? tr("within 1 %, both sides")
-                                                                            : tr("a minute"));
-    const bool answered = m_usual && m_usual->problem.empty();
-    m_clock->setHours(answered ? usualTogether(m_usual->usual, what, v).hours
-                               : std::array<WeekHour, WeekClock::kHours>());
-    if (m_usual && !m_usual->problem.empty())
-        m_clock->setEmptyText(QString::fromStdString(m_usual->problem));
-    else
-        m_clock->setEmptyText(!m_stored  ? tr("No history is kept in this run")
-                              : answered ? tr("Not one hour of the week is known yet")
-                                         : tr("Asking the stored history"),
-                              tr("The clock fills with the program's own recording, hour by hour."));
 }
 
 void LiquidityPanel::showPlan()

@@ -5,6 +5,7 @@
 #include "ui/panel.h"
 #include "ui/panels/liquidity_rows.h"
 
+class QLabel;
 class QLineEdit;
 
 namespace plimsoll {
@@ -43,6 +44,7 @@ public:
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override;
     void refresh(const SnapshotHub& hub, AsOf now) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum Page { PBands, PCost, PRoute, PClock, PPlan, kPages };
@@ -68,6 +70,7 @@ private:
     CurvePlot* m_curves;
     WeekClock* m_clock;
     Segmented* m_clockOf;
+    QLabel* m_clockNow;
     LiquidityPlan* m_plan;
     Segmented *m_market, *m_side, *m_page;
     QLineEdit* m_sizeField;

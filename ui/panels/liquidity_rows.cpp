@@ -169,10 +169,11 @@ QString leftOutWords(const MarketLiquidity& market, const LiquidityView& view)
 {
     QStringList out;
     for (const VenueId v : view.venues)
-        if (const auto& venue = market.venues[static_cast<std::size_t>(v)])
-            if (const QString why = leftOut(*venue, view.now); !why.isEmpty())
-                out << QStringLiteral("without %1: %2").arg(venueCodeText(v), why);
-    return out.join(QStringLiteral(" \u00b7 "));
+        if (const auto& venue = market.venues[static_cast<std::size_t>(v)]; venue && !venue->book)
+            out << (venue->state == BookState::Empty
+                        ? QStringLiteral("%1 no book yet").arg(venueCodeText(v))
+                        : venueCodeText(v) + u' ' + format::age(view.now.mono - venue->stamp.mono));
+    return out.isEmpty() ? QString() : QStringLiteral("without ") + out.join(QStringLiteral(", "));
 }
 
 std::vector<TextColumn> bandColumns()

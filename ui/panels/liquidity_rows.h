@@ -26,12 +26,13 @@ struct LiquidityView {
     std::optional<double> usdPerUsdt;
     std::vector<VenueId> venues;
     AsOf now;
-    bool stale = false;  // the model has fallen silent
+    bool stale = false;         // the model has fallen silent
+    bool metricsStale = false;  // the metrics have not been renewed
 };
 
 // Why a venue's book is left out; empty: it counts.
 QString leftOut(const VenueLiquidity& venue, AsOf now);
-// "without HL: 6.4 s old"; empty: all count.
+// "without HL 6.4 s"; empty: all count.
 QString leftOutWords(const MarketLiquidity& market, const LiquidityView& view);
 
 std::vector<TextColumn> bandColumns();
@@ -58,6 +59,9 @@ struct UsualTogether {
 };
 UsualTogether usualTogether(const std::vector<UsualWeek>& usual, UsualOf what, const LiquidityView& view);
 QString usualText(UsualOf what, double value);
+// "now $172m, usually $139m at this hour; thin from Sat 02:00 UTC". Empty: nothing usual is known.
+QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity& market,
+                 const LiquidityView& view);
 
 QString bandText(double usd, double mid, const LiquidityView& view);
 
