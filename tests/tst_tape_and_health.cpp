@@ -22,7 +22,11 @@ class TstTapeAndHealth : public QObject, private test::PanelRig {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { begin(); }
+    void initTestCase()
+    {
+        qRegisterMetaType<plimsoll::HistoryRequest>();
+        begin();
+    }
     void init() { fresh(); }
     void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
 
@@ -38,6 +42,8 @@ private Q_SLOTS:
     void tapeFooterSaysWhichStreamsLive();
     void healthShowsEveryClassOfData();
     void healthShowsWhatCurrenciesAreWorth();
+    void tapeIsFilledFromBeforeTheStart();
+    void tapeAsksUntilTheHistoryIsOpen();
     void thePastLoadsVisibly();
     void thePastIsStoppedAndTakenUp();
 };
@@ -49,7 +55,7 @@ void TstTapeAndHealth::tapeFiltersAndProvesLife()
     auto* view = panel->findChild<BoardView*>();
     auto* size = panel->findChild<QComboBox*>();
     QVERIFY(view && size);
-    QCOMPARE(view->model()->rowCount(), 60);
+    QCOMPARE(view->model()->rowCount(), 60 + 40);  // of this run, and of the time before it
     QCOMPARE(panel->face().context, QStringLiteral("all assets"));
     size->setCurrentIndex(size->count() - 1);  // $1m
     QCOMPARE(panel->face().context, QStringLiteral("all assets \u00b7 \u2265 $1.00m"));
@@ -145,6 +151,83 @@ void TstTapeAndHealth::healthCountsInItsTabs()
         QVERIFY(!panel->grab().isNull());
     }
     QCOMPARE(panel->face().context, QStringLiteral("2 of 2 venues usable"));
+}
+
+void TstTapeAndHealth::tapeIsFilledFromBeforeTheStart()
+{
+    m_deps->started = m_now.wall - std::chrono::hours{2};
+    const auto panel = make(QStringLiteral("liquidations"));
+    auto* model = panel->findChild<LiquidationModel*>();
+    sample::Hub(*m_hub, m_now, sample::Mood::Full).fill();
+    HistoryAnswer stored = *m_hub->past.read().value->of("liquidations");
+    // What was received since the start is here already.
+    HistoryAnswer::Liquidation late = stored.liquidations.back();
+    late.row.receivedMs = toUnixMs(m_now.wall) - 3'000'000;
+    stored.liquidations.push_back(late);
+    HistoryAnswers all;
+    all.by["liquidations"] = std::make_shared<const HistoryAnswer>(stored);
+    m_hub->past.publish(all);
+    panel->resize(424, 360);
+    panel->show();
+    panel->pull(*m_hub, m_now);
+    // Its first six were received since: they are here, if they are.
+    QCOMPARE(model->rowCount(), 60 + 34);
+    QVERIFY(model->anyBefore());
+    std::set<std::uint64_t> keys;
+    for (int i = 0; i < model->rowCount(); ++i) {
+        const LiquidationRow& r = model->row(i);
+        QVERIFY(keys.insert(r.serial).second);
+        QCOMPARE(LiquidationModel::isBefore(r), i >= 60);  // below, whatever came since
+        const auto tone = [&](int c) { return model->index(i, c).data(cell::Tone).toInt(); };
+        const bool dim = tone(LiquidationModel::Size) == static_cast<int>(CellTone::Muted);
+        QCOMPARE(dim, i >= 60);
+        QCOMPARE(model->index(i, 0).data(cell::RowBar).isValid(), i < 60);
+        if (i > 60) QVERIFY(*model->row(i - 1).stamp.venue > *r.stamp.venue);  // newest first
+    }
+    const LiquidationRow& first = model->row(60);
+    QVERIFY(first.usd.v > 0 && std::abs(first.price.value() * first.qty.v - first.usd.v) < 1);
+    QVERIFY(model->index(60, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("Before this start")));
+    // The totals are those of this run.
+    QVERIFY(panel->face().tip.contains(QStringLiteral("190 seen")));
+    const ExportTable t = model->toExport();
+    QCOMPARE(t.rows[0].last(), QStringLiteral("this one"));
+    QVERIFY(t.rows[60].last().startsWith(QStringLiteral("before this start")));
+    // Filters hold for both.
+    panel->restoreState({{QStringLiteral("scope"), 1}});
+    for (int i = 0; i < model->rowCount(); ++i) QCOMPARE(model->row(i).asset, std::string("BTC"));
+    QVERIFY(model->anyBefore());
+}
+
+void TstTapeAndHealth::tapeAsksUntilTheHistoryIsOpen()
+{
+    m_deps->started = m_now.wall - std::chrono::minutes{1};
+    const auto panel = make(QStringLiteral("liquidations"));
+    QSignalSpy asked(panel.get(), &Panel::historyWanted);
+    panel->resize(424, 360);
+    panel->show();
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(asked.count(), 1);
+    const auto r = asked[0].at(0).value<HistoryRequest>();
+    QVERIFY(r.what == HistoryRequest::What::Liquidations && r.to == m_deps->started && r.asset.empty());
+    HistoryAnswer none;
+    none.request = r;
+    none.problem = "There is no history to read yet.";
+    HistoryAnswers all;
+    all.by["liquidations"] = std::make_shared<const HistoryAnswer>(none);
+    m_hub->past.publish(all);
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(asked.count(), 1);  // not at once
+    m_clock.advance(std::chrono::seconds{6});
+    panel->pull(*m_hub, {m_clock.wall(), m_clock.mono()}, true);
+    QCOMPARE(asked.count(), 2);
+    none.problem.clear();
+    all.by["liquidations"] = std::make_shared<const HistoryAnswer>(none);
+    m_hub->past.publish(all);
+    for (int i = 0; i < 5; ++i) {
+        m_clock.advance(std::chrono::seconds{6});
+        panel->pull(*m_hub, {m_clock.wall(), m_clock.mono()}, true);
+    }
+    QCOMPARE(asked.count(), 2);  // answered: never again
 }
 
 void TstTapeAndHealth::thePastLoadsVisibly()

@@ -5,6 +5,7 @@
 #include "ui/demo_bar.h"
 #include "ui/dock_host.h"
 #include "ui/feed_strip.h"
+#include "ui/freeze_voice.h"
 #include "ui/key_sheet.h"
 #include "ui/panel_registry.h"
 #include "ui/panels/depth_panel.h"
@@ -131,7 +132,7 @@ void MainWindow::buildBars()
 
 void MainWindow::buildPanels()
 {
-    const PanelDeps deps{m_theme, m_selection, m_venues, &m_alerts};
+    const PanelDeps deps{m_theme, m_selection, m_venues, &m_alerts, m_tick.now().wall};
     for (const PanelRow& row : panelRegistry()) {
         Panel* panel = row.make(deps, nullptr);
         m_panels.push_back(panel);
@@ -275,7 +276,9 @@ void MainWindow::openLimits(const QString& rule)
 void MainWindow::showHealth(AsOf now)
 {
     const auto health = m_hub.health.read().value;
-    m_status->setItems(statusItems(health.get(), m_venues, m_tick.load(), m_hub.store.read().value.get()));
+    auto items = statusItems(health.get(), m_venues, m_tick.load(), m_hub.store.read().value.get());
+    if (const auto box = m_hub.blackBox.read().value) items.push_back(blackBoxItem(*box, now.wall));
+    m_status->setItems(std::move(items));
     // A recording says what it has; only a live program can be offline.
     if (!m_firstLook) m_firstLook = now.mono;
     Trouble trouble = isReplay(m_source) ? Trouble{} : findTrouble(health.get(), m_venues, now);

@@ -35,6 +35,7 @@ struct PanelDeps {
     Selection& selection;
     std::vector<VenueId> venues;  // that exist in this build, in VenueId order
     AlertBook* alerts = nullptr;  // null: none can be set here
+    Timestamp started{};          // what came before is of an earlier run; none: not told
 };
 
 class Panel : public QWidget {
@@ -92,6 +93,7 @@ protected:
     Selection& selection() const { return m_deps.selection; }
     const std::vector<VenueId>& venues() const { return m_deps.venues; }
     AlertBook* alerts() const { return m_deps.alerts; }
+    Timestamp started() const { return m_deps.started; }
 
 private:
     QString m_id, m_title;

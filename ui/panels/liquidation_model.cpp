@@ -5,6 +5,10 @@
 #include "widgets/format.h"
 #include "widgets/table_delegate.h"
 
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
 namespace plimsoll {
 
 QString liquidationCoverage(VenueId venue)
@@ -113,20 +117,67 @@ void LiquidationModel::setFilter(double minUsd, const QString& asset)
 
 void LiquidationModel::filter()
 {
-    if (!m_snapshot) return;
     std::vector<LiquidationRow> kept;
     double largest = 0;
-    for (const LiquidationRow& r : m_snapshot->rows) {
-        if (r.usd.v < m_minUsd || (!m_asset.empty() && r.asset != m_asset)) continue;
-        largest = std::max(largest, r.usd.v);
-        kept.push_back(r);
-    }
+    const auto wanted = [&](const LiquidationRow& r) {
+        return r.usd.v >= m_minUsd && (m_asset.empty() || r.asset == m_asset);
+    };
+    if (m_snapshot)
+        for (const LiquidationRow& r : m_snapshot->rows) {
+            if (!wanted(r)) continue;
+            largest = std::max(largest, r.usd.v);
+            kept.push_back(r);
+        }
+    std::copy_if(m_before.begin(), m_before.end(), std::back_inserter(kept), wanted);
     const bool rescaled = largest != m_largest;
     m_largest = largest;
     replaceRows(std::move(kept));
     // Every bar is a share of the largest.
     if (rescaled && rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1), {cell::RowBar});
+}
+
+void LiquidationModel::setBefore(const std::vector<HistoryAnswer::Liquidation>& stored, Timestamp started)
+{
+    constexpr int kDigits = 6;  // of a price whose tick is not stored
+    m_started = started;
+    m_before.clear();
+    std::uint64_t serial = kBefore;
+    for (const HistoryAnswer::Liquidation& l : stored) {
+        if (fromUnixMs(l.row.receivedMs) >= started) continue;
+        LiquidationRow r;
+        r.serial = serial++;
+        r.stamp.venue = fromUnixMs(l.row.ms);
+        r.stamp.received = fromUnixMs(l.row.receivedMs);
+        r.venue = l.venue;
+        r.asset = l.asset;
+        r.symbol = l.symbol;
+        r.liquidated = l.row.longs ? PositionSide::Long : PositionSide::Short;
+        for (const PriceKind k : {PriceKind::Average, PriceKind::Bankruptcy, PriceKind::Order, PriceKind::Fill})
+            if (l.row.priceKind == priceKindKey(k)) r.priceKind = k;
+        r.price = Price::nearest(l.row.price);
+        r.qty = {l.row.coins};
+        r.usd = {l.row.usd.value_or(l.row.price * l.row.coins)};
+        const int before = l.row.price > 0 ? static_cast<int>(std::floor(std::log10(l.row.price))) + 1 : 1;
+        r.priceDecimals = std::clamp(kDigits - before, 0, 8);
+        m_before.push_back(std::move(r));
+    }
+    std::reverse(m_before.begin(), m_before.end());
+    filter();
+}
+
+bool LiquidationModel::anyBefore() const
+{
+    return rowCount() > 0 && isBefore(row(rowCount() - 1));
+}
+
+// Of another day than the start's the day: the hour stands in the tip.
+QString LiquidationModel::timeOf(const LiquidationRow& row) const
+{
+    const Timestamp at = row.stamp.venue.value_or(row.stamp.received);
+    const auto day = [](Timestamp t) { return std::chrono::floor<std::chrono::days>(t); };
+    if (isBefore(row) && day(at) != day(m_started)) return format::dateTime(at).section(u' ', 0, 1);
+    return format::clockTime(at);
 }
 
 int LiquidationModel::columnCount(const QModelIndex& parent) const
@@ -154,9 +205,10 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const LiquidationRow& r = row(index.row());
-    const bool isLong = r.liquidated == PositionSide::Long;
+    const bool isLong = r.liquidated == PositionSide::Long, before = isBefore(r);
     const CellTone side = isLong ? CellTone::Long : CellTone::Short;
     if (role == Qt::TextAlignmentRole) return headerData(index.column(), Qt::Horizontal, role);
+    if (before && (role == cell::RowBar || role == cell::RowBarTone)) return {};
     if (role == cell::RowBar && index.column() == Utc) return m_largest > 0 ? r.usd.v / m_largest : 0.0;
     if (role == cell::RowBarTone && index.column() == Utc) return static_cast<int>(side);
     if (role == cell::Weight) return index.column() == Asset || index.column() == Size ? 500 : 400;
@@ -173,10 +225,13 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
                      r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
                      priceKindText(r.priceKind), format::dateTime(at),
                      r.stamp.venue ? QStringLiteral("venue time") : QStringLiteral("time of receipt")) +
+            (before
+                 ? QStringLiteral("Before this start, from the history: price in US dollars a coin; in no total\n")
+                 : QString()) +
             QStringLiteral("%1: %2").arg(text(venueCode(r.venue)), liquidationCoverageSentence(r.venue)));
     }
     if (role == cell::Tone) {
-        if (index.column() == Utc) return static_cast<int>(CellTone::Muted);
+        if (index.column() == Utc || before) return static_cast<int>(CellTone::Muted);
         if (index.column() == Position) return static_cast<int>(side);
         return static_cast<int>(CellTone::Strong);
     }
@@ -184,7 +239,7 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
     if (role == cell::Venue && index.column() == Venue) return static_cast<int>(r.venue);
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
-        case Utc: return format::clockTime(r.stamp.venue.value_or(r.stamp.received));
+        case Utc: return timeOf(r);
         case Position: return isLong ? QStringLiteral("long") : QStringLiteral("short");
         case Asset: return QString::fromStdString(r.asset);
         case Venue: return liquidationCode(r.venue);
@@ -202,17 +257,19 @@ ExportTable LiquidationModel::toExport() const
             << QStringLiteral("asset") << QStringLiteral("liquidated") << QStringLiteral("price")
             << QStringLiteral("price_kind") << QStringLiteral("qty_base") << QStringLiteral("coins")
             << QStringLiteral("quote") << QStringLiteral("size_quote") << QStringLiteral("usd_per_quote")
-            << QStringLiteral("usd") << QStringLiteral("coverage");
+            << QStringLiteral("usd") << QStringLiteral("coverage") << QStringLiteral("run");
     for (const LiquidationRow& r : rows())
-        t.rows.push_back({format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
-                          QString::fromStdString(r.symbol), QString::fromStdString(r.asset),
-                          r.liquidated == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
-                          QString::fromStdString(toText(r.price)), text(priceKindKey(r.priceKind)),
-                          QString::number(r.qty.v, 'g', 12), QString::number(r.qty.v * r.multiplier, 'g', 12),
-                          QString::fromStdString(r.quote),
-                          r.quote.empty() ? QString() : QString::number((r.price * r.qty).v, 'f', 2),
-                          QString::number(r.usdPerQuote, 'f', 6), QString::number(r.usd.v, 'f', 2),
-                          liquidationCoverage(r.venue)});
+        t.rows.push_back(
+            {format::iso(r.stamp.venue.value_or(r.stamp.received)), text(venueKey(r.venue)),
+             QString::fromStdString(r.symbol), QString::fromStdString(r.asset),
+             r.liquidated == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
+             QString::fromStdString(toText(r.price)), text(priceKindKey(r.priceKind)),
+             QString::number(r.qty.v, 'g', 12), QString::number(r.qty.v * r.multiplier, 'g', 12),
+             QString::fromStdString(r.quote),
+             r.quote.empty() ? QString() : QString::number((r.price * r.qty).v, 'f', 2),
+             isBefore(r) ? QString() : QString::number(r.usdPerQuote, 'f', 6), QString::number(r.usd.v, 'f', 2),
+             liquidationCoverage(r.venue),
+             isBefore(r) ? QStringLiteral("before this start, price in US dollars") : QStringLiteral("this one")});
     return t;
 }
 

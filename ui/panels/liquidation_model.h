@@ -1,6 +1,8 @@
-// The liquidation tape: newest first, filtered by size and asset.
+// The liquidation tape: newest first, filtered by size and asset. Below what was seen since the start stands what
+// the history has of the time before it, dim and in no total.
 #pragma once
 
+#include "model/history_request.h"
 #include "model/snapshots.h"
 #include "ui/export_table.h"
 #include "ui/panels/row_model.h"
@@ -19,6 +21,10 @@ public:
     explicit LiquidationModel(QObject* parent);
 
     void apply(std::shared_ptr<const LiquidationSnapshot> snapshot);
+    // From an earlier run: those that were received before `started`. Prices are US dollars a coin.
+    void setBefore(const std::vector<HistoryAnswer::Liquidation>& stored, Timestamp started);
+    static bool isBefore(const LiquidationRow& row) { return row.serial >= kBefore; }
+    bool anyBefore() const;                               // among those shown
     void setFilter(double minUsd, const QString& asset);  // empty asset: all
     double minUsd() const { return m_minUsd; }
     void setSizeUnit(SizeUnit unit);
@@ -34,13 +40,19 @@ protected:
     bool same(const LiquidationRow& a, const LiquidationRow& b) const override { return a.serial == b.serial; }
 
 private:
+    // Serials of this run stay far below.
+    static constexpr std::uint64_t kBefore = std::uint64_t{1} << 62;
+
     void filter();
+    QString timeOf(const LiquidationRow& row) const;
 
     std::shared_ptr<const LiquidationSnapshot> m_snapshot;
     double m_minUsd = 0;
     SizeUnit m_sizes = SizeUnit::Usd;
     std::string m_asset;
     double m_largest = 0;
+    std::vector<LiquidationRow> m_before;  // newest first
+    Timestamp m_started{};
 };
 
 // A print's size in the unit: "$46.8k", "46.8k USDT", "0.54" (of its asset). None: an em dash.

@@ -16,6 +16,9 @@ namespace plimsoll {
 namespace {
 
 constexpr double kSizes[] = {0, 1e3, 10e3, 25e3, 100e3, 1e6};
+// Of the time before the start: so many, so far back; asked again while the history opens.
+constexpr int kBefore = 200, kAsks = 12;
+constexpr Duration kFarBack = std::chrono::hours{24}, kAskEvery = std::chrono::seconds{5};
 
 }  // namespace
 
@@ -81,12 +84,13 @@ void LiquidationPanel::showFooter()
         coverage << (off ? liquidationCode(v) + tr(" off")
                          : liquidationStream(v, m_shown && m_health ? streamOf(v) : Freshness::Live));
     }
-    body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")), {});
+    body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")),
+                      m_model->anyBefore() ? tr("dim: before this start") : QString());
 }
 
 std::uint64_t LiquidationPanel::version(const SnapshotHub& hub) const
 {
-    return hub.liquidations.version() + hub.health.version();
+    return hub.liquidations.version() + hub.health.version() + hub.past.version();
 }
 
 void LiquidationPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -98,8 +102,29 @@ void LiquidationPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_shown = read.value;
         m_model->apply(m_shown);
     }
+    if (const auto past = hub.past.read().value; past && !m_before)
+        if (const auto answer = past->of(id().toStdString()); answer && answer->problem.empty()) {
+            m_before = answer;
+            m_model->setBefore(answer->liquidations, started() == Timestamp{} ? now.wall : started());
+        }
+    askBefore(now);
     showFooter();
     age(now);
+}
+
+// Once; more often only while nothing can be read yet.
+void LiquidationPanel::askBefore(AsOf now)
+{
+    if (m_before || m_asks >= kAsks || (m_asked && now.mono - *m_asked < kAskEvery)) return;
+    m_asked = now.mono;
+    HistoryRequest r;
+    r.by = id().toStdString();
+    r.serial = static_cast<std::uint64_t>(++m_asks);
+    r.what = HistoryRequest::What::Liquidations;
+    r.to = started() == Timestamp{} ? now.wall : started();
+    r.from = r.to - kFarBack;
+    r.points = kBefore;
+    Q_EMIT historyWanted(r);
 }
 
 void LiquidationPanel::age(AsOf now)
@@ -113,6 +138,7 @@ void LiquidationPanel::applyFilter()
 {
     m_model->setFilter(m_size->currentData().toDouble(),
                        m_scope->current() == 1 ? selection().asset() : QString());
+    showFooter();
     m_view->scrollToTop();
     showFace(m_now);
     showEmpty(m_now);

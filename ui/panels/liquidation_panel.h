@@ -29,6 +29,7 @@ protected:
 
 private:
     void applyFilter();
+    void askBefore(AsOf now);
     void showFace(AsOf now);
     void showEmpty(AsOf now);
     void showSizes();
@@ -44,6 +45,9 @@ private:
     std::shared_ptr<const HealthSnapshot> m_health;
     Freshness m_pulse = Freshness::Live;
     AsOf m_now;
+    std::shared_ptr<const HistoryAnswer> m_before;  // of the time before this start
+    std::optional<Mono> m_asked;
+    int m_asks = 0;
 };
 
 }  // namespace plimsoll
