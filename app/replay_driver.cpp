@@ -60,7 +60,6 @@ void ReplayDriver::setFocus(const std::string& asset)
 {
     m_focus = asset;
     m_engine->setFocus(asset);
-    m_engine->tick();
 }
 
 void ReplayDriver::setAlerts(const std::vector<AlertRule>& rules)

@@ -75,6 +75,13 @@ void ReplayWorker::seek(Timestamp to)
     tell(true);
 }
 
+void ReplayWorker::setFocus(const std::string& asset)
+{
+    m_driver.setFocus(asset);
+    // Where time stands still nothing would show it.
+    if (!m_target && (!m_playing || m_driver.atEnd())) m_driver.show();
+}
+
 void ReplayWorker::step()
 {
     m_playing = false;
@@ -144,8 +151,6 @@ void ReplayWorker::tick()
         runToTarget();
     else if (m_playing && !m_driver.atEnd())
         runOn(passed);
-    else
-        m_driver.engine().tick();  // a change of focus is shown while paused
     tell(false);
 }
 

@@ -32,7 +32,7 @@ public:
     // Over and over from `begin` to `end`; equal: all of it.
     void setLoop(bool on, Timestamp begin, Timestamp end);
     void setWatch(const WatchSet& watch) { m_driver.setWatch(watch); }
-    void setFocus(const std::string& asset) { m_driver.setFocus(asset); }
+    void setFocus(const std::string& asset);
     void setAlerts(const std::vector<AlertRule>& rules) { m_driver.setAlerts(rules); }
     void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits)
     {

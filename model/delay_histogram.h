@@ -49,16 +49,18 @@ private:
         const double i = std::ceil(std::log2(ms / kSmallest) * kPerOctave);
         return i < static_cast<double>(kBuckets - 1) ? static_cast<std::size_t>(i) : kBuckets - 1;
     }
+    // Halves begin at full multiples, so that a look changes nothing.
     void rotate(Mono now)
     {
-        if (now - m_since < kHalf) return;
-        m_halves[1] = now - m_since < 2 * kHalf ? m_halves[0] : Half{};
+        const std::int64_t half = now.time_since_epoch() / kHalf;
+        if (half <= m_half) return;
+        m_halves[1] = half == m_half + 1 ? m_halves[0] : Half{};
         m_halves[0] = {};
-        m_since = now;
+        m_half = half;
     }
 
     std::array<Half, 2> m_halves{};
-    Mono m_since{};
+    std::int64_t m_half = 0;
 };
 
 }  // namespace plimsoll
