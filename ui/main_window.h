@@ -32,6 +32,7 @@ class DemoBar;
 class DepthPanel;
 class DockHost;
 class FeedStrip;
+class FreezeVoice;
 class KeySheet;
 class ReplayBar;
 class StatusLine;
@@ -58,6 +59,7 @@ public:
     AlertBook& alerts() { return m_alerts; }
     const Theme& theme() const { return m_theme; }
     FrameTick& frameTick() { return m_tick; }
+    ReplayBar* replayBar() const { return m_replay; }
     const std::vector<Panel*>& panels() const { return m_panels; }
     Panel* panel(const QString& id) const;
     // What all open panels together want from the feeds; the application adds the rest.
@@ -107,6 +109,7 @@ Q_SIGNALS:
     void backfillToggled(bool on);  // the venues' past: ask for it, or stop asking
     void freezeRequested();         // the last and the next ten minutes become an incident
     void blackBoxToggled(bool on);
+    void incidentsRequested();  // the list of them
     void closing();  // about to close; the layout can still be saved
 
 protected:
@@ -173,6 +176,7 @@ private:
     ToastStack* m_toasts = nullptr;
     DockHost* m_docks = nullptr;
     StatusLine* m_status = nullptr;
+    std::unique_ptr<FreezeVoice> m_freezeVoice;
     QPointer<KeySheet> m_keys;
     std::vector<std::pair<VenueId, QAction*>> m_venueActions;
     QAction* m_recordAction = nullptr;

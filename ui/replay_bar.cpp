@@ -1,5 +1,6 @@
 #include "ui/replay_bar.h"
 
+#include "ui/replay_timeline.h"
 #include "widgets/format.h"
 #include "widgets/icon.h"
 
@@ -7,7 +8,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QSlider>
 #include <QToolButton>
 
 #include <algorithm>
@@ -20,23 +20,25 @@ struct Speed {
     double factor;
     const char* text;
 };
-constexpr Speed kSpeeds[] = {{1, "1\u00d7"},   {2, "2\u00d7"},   {4, "4\u00d7"},     {10, "10\u00d7"},
-                             {25, "25\u00d7"}, {60, "60\u00d7"}, {100, "100\u00d7"}, {0, "max"}};
+constexpr Speed kSpeeds[] = {{0.25, "0.25\u00d7"}, {0.5, "0.5\u00d7"}, {1, "1\u00d7"},   {2, "2\u00d7"},
+                             {4, "4\u00d7"},       {10, "10\u00d7"},   {25, "25\u00d7"}, {60, "60\u00d7"},
+                             {100, "100\u00d7"},   {0, "max"}};
+
+int share(Duration part, Duration whole)
+{
+    return whole.count() > 0
+               ? static_cast<int>(100.0 * static_cast<double>(part.count()) / static_cast<double>(whole.count()))
+               : 0;
+}
 
 }  // namespace
 
 ReplayBar::ReplayBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     setObjectName(QStringLiteral("replayBar"));
-    setFixedHeight(32);
-    m_play = new QToolButton(this);
-    m_play->setObjectName(QStringLiteral("replayPlay"));
-    m_play->setProperty("flat", true);
-    m_play->setFixedSize(24, 24);
-    m_step = new QToolButton(this);
-    m_step->setObjectName(QStringLiteral("replayStep"));
-    m_step->setProperty("flat", true);
-    m_step->setFixedSize(24, 24);
+    setFixedHeight(ReplayTimeline::kHeight + 10);
+    m_play = button(QStringLiteral("replayPlay"));
+    m_step = button(QStringLiteral("replayStep"));
     m_step->setAutoRepeat(true);
     const QString stepTip = tr("Next entry of the recording (.)");
     m_step->setToolTip(stepTip);
@@ -44,40 +46,53 @@ ReplayBar::ReplayBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     m_speed = new QComboBox(this);
     m_speed->setObjectName(QStringLiteral("replaySpeed"));
     m_speed->setAccessibleName(tr("Replay speed"));
+    m_speed->setToolTip(tr("Speed (< slower, > faster)"));
     m_speed->setFixedWidth(76);
     for (const Speed& s : kSpeeds) m_speed->addItem(QString::fromUtf8(s.text), s.factor);
-    m_slider = new QSlider(Qt::Horizontal, this);
-    m_slider->setObjectName(QStringLiteral("replaySlider"));
-    m_slider->setAccessibleName(tr("Place in the recording"));
-    m_slider->setRange(0, kSteps);
-    m_slider->setPageStep(kSteps / 20);
+    m_loop = button(QStringLiteral("replayLoop"));
+    m_loop->setCheckable(true);
+    m_timeline = new ReplayTimeline(theme, this);
     m_time = new QLabel(this);
-    m_time->setProperty("tone", "muted");
-    m_time->setMinimumWidth(236);
-    m_time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_time->setObjectName(QStringLiteral("replayTime"));
+    m_time->setProperty("tone", "strong");
+    m_place = new QLabel(this);
+    m_place->setObjectName(QStringLiteral("replayPlace"));
+    m_place->setProperty("tone", "muted");
 
+    auto* words = new QVBoxLayout;
+    words->setSpacing(1);
+    words->addStretch();
+    for (QLabel* label : {m_time, m_place}) {
+        label->setFixedWidth(206);
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        words->addWidget(label);
+    }
+    words->addStretch();
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 0, 12, 0);
+    row->setContentsMargins(12, 4, 12, 2);
     row->setSpacing(8);
-    row->addWidget(m_play);
-    row->addWidget(m_step);
-    row->addWidget(m_speed);
-    row->addWidget(m_slider, 1);
-    row->addWidget(m_time);
+    for (QWidget* w : std::initializer_list<QWidget*>{m_play, m_step, m_speed, m_loop}) row->addWidget(w);
+    row->addWidget(m_timeline, 1);
+    row->addLayout(words);
 
     connect(m_play, &QToolButton::clicked, this, &ReplayBar::togglePlay);
     connect(m_step, &QToolButton::clicked, this, &ReplayBar::stepRequested);
+    connect(m_loop, &QToolButton::clicked, this, &ReplayBar::toggleLoop);
     connect(m_speed, &QComboBox::activated, this,
             [this](int i) { Q_EMIT speedChosen(m_speed->itemData(i).toDouble()); });
-    connect(m_slider, &QSlider::sliderMoved, this, [this] { m_time->setText(timeText()); });
-    connect(m_slider, &QSlider::sliderReleased, this,
-            [this] { Q_EMIT seekRequested(timeAt(m_slider->sliderPosition())); });
-    // Keys, wheel and clicks beside the handle; a drag is answered when it ends.
-    connect(m_slider, &QSlider::actionTriggered, this, [this](int action) {
-        if (action == QAbstractSlider::SliderMove || m_slider->isSliderDown()) return;
-        Q_EMIT seekRequested(timeAt(m_slider->sliderPosition()));
-    });
+    connect(m_timeline, &ReplayTimeline::seekRequested, this, &ReplayBar::seekRequested);
+    connect(m_timeline, &ReplayTimeline::loopChosen, this, &ReplayBar::loopChosen);
+    connect(m_timeline, &ReplayTimeline::dragMoved, this, &ReplayBar::showTime);
     themeChanged();
+}
+
+QToolButton* ReplayBar::button(const QString& name)
+{
+    auto* b = new QToolButton(this);
+    b->setObjectName(name);
+    b->setProperty("flat", true);
+    b->setFixedSize(24, 24);
+    return b;
 }
 
 void ReplayBar::togglePlay()
@@ -85,10 +100,41 @@ void ReplayBar::togglePlay()
     Q_EMIT playToggled(!m_state.playing);
 }
 
+void ReplayBar::toggleLoop()
+{
+    Timestamp a = m_state.loopBegin, b = m_state.loopEnd;
+    if (b <= a) a = m_state.start.value_or(m_state.begin), b = m_state.end;
+    Q_EMIT loopChosen(!m_state.loop, a, b);
+}
+
+void ReplayBar::changeSpeed(int by)
+{
+    // "max" is the fastest, whatever its number.
+    const auto rank = [](double speed) { return speed > 0 ? speed : 1e9; };
+    const Speed* best = nullptr;
+    for (const Speed& s : kSpeeds) {
+        const bool further = by > 0 ? rank(s.factor) > rank(m_state.speed) : rank(s.factor) < rank(m_state.speed);
+        if (further && (!best || by < 0)) best = &s;
+    }
+    if (best) Q_EMIT speedChosen(best->factor);
+}
+
 void ReplayBar::setState(const ReplayState& state)
 {
     m_state = state;
+    m_timeline->setState(state);
     showState();
+}
+
+void ReplayBar::setMarks(TimelineMarksPtr marks)
+{
+    m_timeline->setMarks(std::move(marks));
+    showTime();
+}
+
+void ReplayBar::setFacts(TimelineFacts facts)
+{
+    m_timeline->setFacts(std::move(facts));
 }
 
 void ReplayBar::showState()
@@ -96,9 +142,16 @@ void ReplayBar::showState()
     m_play->setIcon(themedIcon(m_state.playing ? IconId::Pause : IconId::Play, m_theme));
     m_step->setIcon(themedIcon(IconId::ChevronRight, m_theme));
     m_step->setEnabled(!m_state.ended);
+    m_loop->setIcon(themedIcon(IconId::Resync, m_theme));
+    m_loop->setChecked(m_state.loop);
     const QString tip = m_state.playing ? tr("Pause (Space)") : tr("Play (Space)");
     m_play->setToolTip(tip);
     m_play->setAccessibleName(tip);
+    const QString repeat = m_state.loop
+                               ? tr("Repeating; click to go on to the end (Ctrl+L)")
+                               : tr("Repeat: all of it, or the range set with I and O, Shift+drag (Ctrl+L)");
+    m_loop->setToolTip(repeat);
+    m_loop->setAccessibleName(repeat);
     int chosen = -1;
     for (int i = 0; i < m_speed->count(); ++i)
         if (m_speed->itemData(i).toDouble() == m_state.speed) chosen = i;
@@ -107,37 +160,40 @@ void ReplayBar::showState()
         chosen = m_speed->count() - 1;
     }
     m_speed->setCurrentIndex(chosen);
-    m_slider->setEnabled(m_state.canSeek && m_state.end > m_state.begin);
-    if (!m_slider->isSliderDown()) m_slider->setValue(sliderAt(m_state.position));
+    showTime();
+}
+
+void ReplayBar::showTime()
+{
     m_time->setText(timeText());
+    m_place->setText(placeText());
 }
 
 QString ReplayBar::timeText() const
 {
     if (m_state.begin == Timestamp{}) return tr("no frame yet");
-    const Timestamp at = m_slider->isSliderDown() ? timeAt(m_slider->sliderPosition()) : m_state.position;
+    const Timestamp at = m_timeline->dragged().value_or(m_state.seeking.value_or(m_state.position));
     // A recording of several days is told by day.
     const bool days = m_state.end - m_state.begin > std::chrono::hours{20};
-    const auto word = [days](Timestamp w) { return days ? format::dateTime(w) : format::clockTime(w); };
-    QString t = QStringLiteral("%1 UTC").arg(word(at));
-    if (m_state.end > m_state.begin) t += tr(" of %1\u2013%2").arg(word(m_state.begin), word(m_state.end));
+    QString t = QStringLiteral("%1 UTC").arg(days ? format::dateTime(at) : format::clockTime(at));
     if (m_state.ended) t += tr(", ended");
     return t;
 }
 
-Timestamp ReplayBar::timeAt(int slider) const
+QString ReplayBar::placeText() const
 {
-    const auto span = m_state.end - m_state.begin;
-    return m_state.begin +
-           Duration(static_cast<std::int64_t>(static_cast<double>(span.count()) * slider / kSteps));
-}
-
-int ReplayBar::sliderAt(Timestamp t) const
-{
-    const auto span = m_state.end - m_state.begin;
-    if (span.count() <= 0) return 0;
-    const double share = static_cast<double>((t - m_state.begin).count()) / static_cast<double>(span.count());
-    return std::clamp(static_cast<int>(share * kSteps), 0, kSteps);
+    if (m_state.end <= m_state.begin) return {};
+    if (m_state.seeking)
+        return tr("on the way, %1 %")
+            .arg(share(m_state.position - m_state.begin, *m_state.seeking - m_state.begin));
+    const TimelineMarks* marks = m_timeline->marks();
+    if (marks && !marks->complete)
+        return tr("looked through %1 %").arg(share(marks->reached - m_state.begin, m_state.end - m_state.begin));
+    const bool days = m_state.end - m_state.begin > std::chrono::hours{20};
+    const auto word = [days](Timestamp w) { return days ? format::dateTime(w) : format::clockTime(w); };
+    if (m_state.loop && m_state.loopEnd > m_state.loopBegin)
+        return tr("repeats %1\u2013%2").arg(word(m_state.loopBegin), word(m_state.loopEnd));
+    return tr("of %1\u2013%2").arg(word(m_state.begin), word(m_state.end));
 }
 
 void ReplayBar::themeChanged()

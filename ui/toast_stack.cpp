@@ -80,6 +80,11 @@ void ToastStack::take(const RiskSnapshot* risk, const AlertSnapshot* alerts, AsO
     if (m_on && !fresh.empty()) add(std::move(fresh), now.mono);
 }
 
+void ToastStack::say(std::vector<Toast> toasts, AsOf now)
+{
+    if (m_on && !toasts.empty()) add(std::move(toasts), now.mono);
+}
+
 void ToastStack::add(std::vector<Toast> fresh, Mono now)
 {
     std::stable_sort(fresh.begin(), fresh.end(),
@@ -158,8 +163,10 @@ void ToastStack::paintEvent(QPaintEvent*)
         p.setBrush(m_theme.bg.overlay);
         p.drawRoundedRect(QRectF(b).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         p.fillRect(QRect(b.left() + 1, b.top() + 3, 3, b.height() - 6), edge);
-        paintIcon(&p, critical ? IconId::Critical : IconId::Warning, QRect(b.left() + 14, b.top() + 9, 14, 14),
-                  edge);
+        const IconId icon = critical                         ? IconId::Critical
+                            : t.severity == Severity::Notice ? IconId::Notice
+                                                             : IconId::Warning;
+        paintIcon(&p, icon, QRect(b.left() + 14, b.top() + 9, 14, 14), edge);
         p.setFont(m_theme.font(11));
         p.setPen(m_theme.text.muted);
         const QFontMetrics small(p.font());

@@ -30,6 +30,8 @@ public:
     // What is new since the last look; what stood at the first look was said before. With many at once the
     // last place says how many more there are.
     void take(const RiskSnapshot* risk, const AlertSnapshot* alerts, AsOf now);
+    // Something else to say, now.
+    void say(std::vector<Toast> toasts, AsOf now);
     void setMuted(std::function<bool(const Warning&)> muted) { m_muted = std::move(muted); }
     // Off: nothing is shown; what is new meanwhile is not shown later.
     void setOn(bool on);

@@ -7,6 +7,8 @@
 #include "ui/key_sheet.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/replay_bar.h"
+#include "ui/replay_keys.h"
+#include "ui/replay_timeline.h"
 #include "ui/symbol_box.h"
 #include "ui/top_bar.h"
 #include "widgets/heatmap_view.h"
@@ -49,6 +51,15 @@ void MainWindow::buildFileMenu()
     m_recordAction->setCheckable(true);
     m_recordAction->setVisible(!isReplay(m_source));
     connect(m_recordAction, &QAction::triggered, this, &MainWindow::recordToggled);
+    file->addSeparator();
+    QAction* freeze =
+        file->addAction(tr("Freeze the last 10 minutes"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this,
+                        &MainWindow::freezeRequested);
+    freeze->setObjectName(QStringLiteral("freeze"));
+    freeze->setVisible(!isReplay(m_source));  // what is recorded is kept already
+    file->addAction(tr("Incidents\u2026"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
+                    &MainWindow::incidentsRequested)
+        ->setObjectName(QStringLiteral("incidents"));
     file->addSeparator();
     file->addAction(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
 }
@@ -171,6 +182,12 @@ void MainWindow::buildKeys()
     key(QKeySequence(Qt::Key_F6), tr("Next panel"), [this] { m_docks->focusNext(1); });
     key(QKeySequence(Qt::SHIFT | Qt::Key_F6), tr("Panel before"), [this] { m_docks->focusNext(-1); });
     key(QKeySequence(Qt::Key_Escape), tr("Back"), [this] { escape(); });
+    if (isReplay(m_source)) {
+        key(QKeySequence(Qt::CTRL | Qt::Key_Left), tr("Mark before"),
+            [this] { m_replay->timeline()->jump(false); });
+        key(QKeySequence(Qt::CTRL | Qt::Key_Right), tr("Next mark"), [this] { m_replay->timeline()->jump(true); });
+        key(QKeySequence(Qt::CTRL | Qt::Key_L), tr("Repeat"), [this] { m_replay->toggleLoop(); });
+    }
     // Alt and a letter open a menu; the letters are not underlined all day for that.
     QString taken;
     for (QAction* menu : m_top->menus()->actions())
@@ -218,8 +235,9 @@ bool MainWindow::takeKey(const QString& sign, int code, bool inTable)
         showKeys();
         return true;
     }
-    if (sign == QLatin1String(".") && !inTable && isReplay(m_source)) {
-        Q_EMIT replayStepRequested();
+    if (isReplay(m_source) && takeReplayKey(*m_replay, sign, code, inTable)) return true;
+    if (code == Qt::Key_B && !inTable && !isReplay(m_source)) {
+        Q_EMIT freezeRequested();
         return true;
     }
     if (code == Qt::Key_A && !inTable && m_banner->isVisible()) {

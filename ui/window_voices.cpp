@@ -2,6 +2,7 @@
 // layout.
 #include "ui/main_window.h"
 
+#include "ui/freeze_voice.h"
 #include "ui/toast_stack.h"
 #include "ui/top_bar.h"
 
@@ -13,7 +14,13 @@ void MainWindow::buildVoices(QMenu* settings)
 {
     m_toasts = new ToastStack(m_theme, this);
     m_toasts->setMuted([this](const Warning& w) { return m_alerts.isMuted(w, m_tick.now().mono); });
-    connect(m_toasts, &ToastStack::opened, this, &MainWindow::showPanel);
+    connect(m_toasts, &ToastStack::opened, this, [this](const QString& place) {
+        if (place == QLatin1String(FreezeVoice::kPlace))
+            Q_EMIT incidentsRequested();
+        else
+            showPanel(place);
+    });
+    m_freezeVoice = std::make_unique<FreezeVoice>();
     settings->addSeparator();
     m_toastAction = settings->addAction(tr("Toasts for warnings and alerts"));
     m_toastAction->setObjectName(QStringLiteral("toastsOn"));
@@ -38,6 +45,7 @@ void MainWindow::setReducedMotion(bool on)
 void MainWindow::speak(const RiskSnapshot* risk, const AlertSnapshot* alerts, AsOf now)
 {
     m_toasts->take(risk, alerts, now);
+    if (const auto box = m_hub.blackBox.read().value) m_toasts->say(m_freezeVoice->hear(*box), now);
 }
 
 QJsonObject MainWindow::saveVoices() const
