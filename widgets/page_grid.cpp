@@ -33,6 +33,13 @@ void PageGrid::setTitle(int page, const QString& title)
     update();
 }
 
+void PageGrid::setPlace(int page, int row, int share)
+{
+    Page& mine = m_pages[static_cast<std::size_t>(page)];
+    mine.row = row;
+    mine.share = share;
+}
+
 void PageGrid::setRoom(QSize least)
 {
     m_room = least;

@@ -26,6 +26,8 @@ public:
     };
     void add(const Page& page);
     void setTitle(int page, const QString& title);
+    // Another place in the grid.
+    void setPlace(int page, int row, int share);
     // From which size on all are shown.
     void setRoom(QSize least);
     void setTheme(const Theme& theme);

@@ -82,7 +82,7 @@ inline OverviewSnapshot overview(const std::vector<OverviewSeed>& seeds, AsOf as
     return out;
 }
 
-// Read by the board itself, from the lanes' books; its last hour had half as much again in them.
+// Read by the board itself, from the lanes' books; its last half hour had half as much again in them.
 inline LiquiditySnapshot liquidity(const DepthSnapshot& depth, AsOf asOf)
 {
     MarketBoard market;
@@ -121,7 +121,7 @@ inline LiquiditySnapshot liquidity(const DepthSnapshot& depth, AsOf asOf)
     };
     LiquidityBoard board(market);
     fill(1.5, true);
-    for (int minute = 60; minute > 0; --minute)
+    for (int minute = 30; minute > 0; --minute)
         board.step({asOf.wall - std::chrono::minutes{minute}, asOf.mono - std::chrono::minutes{minute}});
     fill(1, false);
     return board.snapshot(depth.asset, asOf);

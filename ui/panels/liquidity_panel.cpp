@@ -25,7 +25,7 @@ namespace plimsoll {
 namespace {
 
 constexpr double kLeastSize = 100, kMostSize = 1e10;
-constexpr QSize kRoomForAll{820, 640};
+constexpr QSize kRoomForAll{820, 640}, kRoomAcross{1'150, 430};
 constexpr Duration kMetricsLimit = std::chrono::seconds{5};  // they are renewed once a second
 constexpr int kRoomForTwoLines = 520;
 
@@ -162,11 +162,15 @@ void LiquidityPanel::makePages()
     m_clockNow->setProperty("tone", "muted");
     m_clockNow->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     head->addWidget(m_clockOf);
-    head->addWidget(m_clockNow, 1);
+    head->addStretch(1);
     auto* column = new QVBoxLayout(week);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     column->addLayout(head);
+    auto* now = new QHBoxLayout;
+    now->setContentsMargins(10, 0, 10, 0);
+    now->addWidget(m_clockNow);
+    column->addLayout(now);
     column->addWidget(m_clock, 1);
     m_plan = new LiquidityPlan(theme(), m_pages);
 
@@ -183,6 +187,18 @@ void LiquidityPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
     m_facts->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
+    // A wide panel has its tables side by side above the rest, a tall one three rows.
+    struct Place {
+        Page page;
+        int row, share;
+    };
+    static constexpr Place wide[] = {
+        {PBands, 0, 13}, {PRoute, 0, 10}, {PCost, 1, 12}, {PClock, 1, 10}, {PPlan, 1, 11}};
+    static constexpr Place tall[] = {
+        {PBands, 0, 1}, {PCost, 1, 11}, {PRoute, 1, 12}, {PClock, 2, 11}, {PPlan, 2, 12}};
+    const bool across = width() >= kRoomAcross.width();
+    for (const Place& p : across ? wide : tall) m_pages->setPlace(p.page, p.row, p.share);
+    m_pages->setRoom(across ? kRoomAcross : kRoomForAll);
 }
 
 WatchSet LiquidityPanel::watch() const

@@ -169,7 +169,8 @@ void OverviewPanel::showFooter()
     body()->setFooter(moves > 0 ? (moves == 1 ? tr("1 row would move") : tr("%1 rows would move").arg(moves))
                       : m_shown ? count + tr(" \u00b7 %1 watched").arg(m_model->watched())
                                 : QString(),
-                      tr("liquidations: as far as printed \u00b7 fragility, phase: modelled"));
+                      width() < 480 ? tr("fragility: modelled")
+                                    : tr("liquidations: as far as printed \u00b7 fragility, phase: modelled"));
 }
 
 void OverviewPanel::showUnits()
@@ -221,6 +222,12 @@ void OverviewPanel::menuAt(const QPoint& where)
     menu->addAction(tr("Show %1").arg(asset), this, [this, asset] { selection().setAsset(asset); });
     menu->addAction(tr("Copy the table as TSV"), m_view, &BoardView::copy);
     menu->popup(m_view->viewport()->mapToGlobal(where));
+}
+
+void OverviewPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    showFooter();
 }
 
 QJsonObject OverviewPanel::saveState() const

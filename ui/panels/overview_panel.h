@@ -4,8 +4,6 @@
 #include "model/boards/overview_board.h"
 #include "ui/panel.h"
 
-class QCheckBox;
-
 namespace plimsoll {
 
 class BoardView;
@@ -33,6 +31,7 @@ public:
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override;
     void refresh(const SnapshotHub& hub, AsOf now) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showFace(AsOf now);

@@ -1,0 +1,361 @@
+// The liquidity panel: every number on screen is the board's, floors say so, what is left out is named, and one's
+// own size goes where the formulas send it.
+#include "model/analytics/flow.h"
+#include "model/analytics/slicing.h"
+#include "tests/support/numbers.h"
+#include "tests/support/panel_rig.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/liquidity_panel.h"
+#include "ui/panels/liquidity_plan.h"
+#include "widgets/floor_delegate.h"
+#include "widgets/format.h"
+#include "widgets/page_grid.h"
+#include "widgets/segmented.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace plimsoll;
+using namespace std::chrono_literals;
+using analytics::depth::Route;
+
+namespace {
+
+const QString kFloor = QStringLiteral("\u2265 ");
+constexpr std::size_t kFifty = kCurveUsd.size() - 1;
+
+}  // namespace
+
+class TstLiquidityPanel : public QObject, private test::PanelRig {
+    Q_OBJECT
+
+    std::unique_ptr<LiquidityPanel> made(sample::Mood mood, QSize size = {980, 900})
+    {
+        useFour();
+        auto panel = std::make_unique<LiquidityPanel>(*m_deps, nullptr);
+        show(*panel, mood, size);
+        return panel;
+    }
+    std::shared_ptr<const LiquiditySnapshot> board() { return m_hub->liquidity.read().value; }
+    static QString at(const TextTable& t, const QString& key, int column)
+    {
+        for (int r = 0; r < t.rowCount(); ++r)
+            if (t.row(r).key == key) return t.index(r, column).data().toString();
+        return {};
+    }
+    static Segmented* control(QWidget& panel, const QString& name)
+    {
+        for (Segmented* s : panel.findChildren<Segmented*>())
+            if (s->accessibleName() == name) return s;
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { begin(); }
+    void init() { fresh(); }
+    void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
+
+    void bandsAreTheBoards()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto said = board();
+        int floors = 0;
+        for (const VenueId v : sample::Hub::four()) {
+            const auto& book = said->perp.venues[static_cast<std::size_t>(v)]->book;
+            QVERIFY(book);
+            for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
+                const BandDepth& b = book->bands[i];
+                const auto text = [](double usd) { return format::moneyIn(usd, 1e6, usd < 1e7 ? 2 : 1); };
+                const bool floor = !b.bidWhole || !b.askWhole;
+                floors += floor;
+                QCOMPARE(at(*panel->bands(), text_(v), static_cast<int>(i) + 1),
+                         (floor ? kFloor : QString()) + text(b.bidUsd) + QStringLiteral(" / ") + text(b.askUsd));
+            }
+        }
+        QVERIFY(floors > 0);
+        const int row = 4, wide = static_cast<int>(kBandsBp.size());
+        QVERIFY(panel->bands()->index(row, wide).data(FloorCellRole).toBool());
+        QVERIFY(!panel->bands()->index(row, 1).data(FloorCellRole).toBool());
+        QVERIFY(at(*panel->bands(), QStringLiteral("all"), 0).startsWith(QStringLiteral("\u03a3 4")));
+        QCOMPARE(panel->face().fresh, Freshness::Live);
+        const QAbstractItemModelTester tester(panel->bands(),
+                                              QAbstractItemModelTester::FailureReportingMode::Fatal);
+    }
+
+    void mySizeGoesWhereTheRouteSends()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto said = board();
+        for (const double usd : {2.5e5, 1e6, 3e7, 4e9}) {
+            panel->setSize(usd);
+            const auto cost = said->perp.route(Side::Sell)->cost(usd);
+            double filled = 0;
+            for (const auto& [name, part] : cost->allocation) {
+                QCOMPARE(at(*panel->routes(), QString::fromStdString(name), 1), format::money(part));
+                filled += part;
+            }
+            const QString floor = cost->complete ? QString() : kFloor;
+            QCOMPARE(at(*panel->routes(), QStringLiteral("all"), 1), floor + format::money(filled));
+            QCOMPARE(at(*panel->routes(), QStringLiteral("all"), 3),
+                     floor + format::bp(*said->perp.route(Side::Sell)->slipBps(*cost, said->perp.all->mid)));
+            QCOMPARE(at(*panel->routes(), QStringLiteral("all"), 4), format::money(cost->feesUsd));
+        }
+        // Executable sizes are the board's, of the chosen direction.
+        control(*panel, QStringLiteral("Direction of costs"))->setCurrent(1);
+        const auto& e = said->perp.all->buy.executable[1];
+        QCOMPARE(at(*panel->routes(), QStringLiteral("all"), 6),
+                 (e->floor ? kFloor : QString()) + format::money(e->value));
+        const QAbstractItemModelTester tester(panel->routes(),
+                                              QAbstractItemModelTester::FailureReportingMode::Fatal);
+    }
+
+    void curvesAreTheBoardsPoints()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto said = board();
+        const auto& all = said->perp.all->sell;
+        for (std::size_t i = 0; i < kCurveUsd.size(); ++i) {
+            bool found = false, median = false;
+            for (const CurveReading& r : panel->curves()->readingAt(kCurveUsd[i])) {
+                if (r.code == QStringLiteral("\u03a3")) {
+                    VERIFY_NEAR(r.y, *all.cost[i].bp);
+                    found = true;
+                }
+                if (r.code == QStringLiteral("med.")) {
+                    VERIFY_NEAR(r.y, said->perp.usual.sell[i]->value);
+                    median = true;
+                }
+            }
+            QCOMPARE(found, all.cost[i].whole);
+            QCOMPARE(median, said->perp.usual.sell[i] && !said->perp.usual.sell[i]->floor);
+        }
+        QCOMPARE(said->perp.usual.minutes, 30);
+        // Half as much again was in the books: it cost less.
+        QVERIFY(said->perp.usual.sell[kFifty]->value < *all.cost[kFifty].bp);
+    }
+
+    void theHeadIsTheFiftyMillionTest()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const Fact& test = panel->facts()->facts().front();
+        const SizeCost& cost = board()->perp.all->sell.cost[kFifty];
+        QCOMPARE(test.value, format::bp(*cost.bp) + QStringLiteral(" bp"));
+        QVERIFY(test.note.contains(format::money(*cost.bp / 1e4 * 50e6)));
+        QVERIFY(test.note.contains(format::ratio(*cost.bp / board()->perp.usual.sell[kFifty]->value)));
+        QVERIFY(test.tip.contains(QStringLiteral("30 minutes")));
+        const auto fact = [&](const QString& label) {
+            for (const Fact& f : panel->facts()->facts())
+                if (f.label.startsWith(label)) return f;
+            return Fact{};
+        };
+        QCOMPARE(fact(QStringLiteral("Depth")).value, format::ratio(0.58));
+        QCOMPARE(fact(QStringLiteral("Steadiness")).value, QStringLiteral("0.86"));
+        QCOMPARE(fact(QStringLiteral("Refill")).value, QStringLiteral("74 s"));
+        QCOMPARE(fact(QStringLiteral("Spread")).note, format::ratio(1.3) + QStringLiteral(" usual"));
+        // Of spot the model follows no steadiness: that is said, and the perpetual's is not shown for it.
+        control(*panel, QStringLiteral("Market"))->setCurrent(1);
+        QCOMPARE(fact(QStringLiteral("Steadiness")).value, format::kNone);
+        QVERIFY(fact(QStringLiteral("Steadiness")).tip.contains(QStringLiteral("perpetuals only")));
+        QVERIFY(panel->face().context.contains(QStringLiteral("spot")));
+    }
+
+    void thePlanIsTheFormulas()
+    {
+        const auto panel = made(sample::Mood::Full);
+        panel->setSize(5e7);
+        const double depth = board()->perp.all->bands[1].bidUsd;
+        const auto slice = analytics::flow::slice(5e7, depth, 0.86, 1.3, 0.10);
+        std::optional<double> volume;
+        for (const OverviewRow& r : m_hub->overview.read().value->rows)
+            if (r.asset == "BTC") volume = r.at(OverviewField::Volume24h).value;
+        const auto plan = analytics::flow::slicePlan(5e7, *slice, 60, volume);
+        QVERIFY(plan->slices > 3);
+        QVERIFY2(panel->plan()->headline().startsWith(
+                     QStringLiteral("%1 slices of %2").arg(plan->slices).arg(format::money(plan->sliceUsd))),
+                 qPrintable(panel->plan()->headline()));
+        QVERIFY(panel->plan()->formula().contains(format::money(*slice)));
+        QVERIFY(panel->plan()->formula().contains(format::money(depth)));
+        const auto cost = board()->perp.route(Side::Sell)->cost(plan->sliceUsd);
+        QVERIFY(panel->plan()->headline().contains(
+            format::bp(*board()->perp.route(Side::Sell)->slipBps(*cost, board()->perp.all->mid))));
+        // Twice the share, half the slices.
+        panel->plan()->setInputs(0.2, 60);
+        const auto more = analytics::flow::slicePlan(5e7, *analytics::flow::slice(5e7, depth, 0.86, 1.3, 0.2), 60);
+        QVERIFY(panel->plan()->headline().startsWith(QString::number(more->slices) + QStringLiteral(" slices")));
+        // Parts at once: the last line is all of it.
+        const TextTable& parts = *panel->plan()->table();
+        QCOMPARE(parts.rowCount(), 7);
+        const auto whole = board()->perp.route(Side::Sell)->cost(5e7);
+        QCOMPARE(at(parts, QStringLiteral("100 %"), 2),
+                 format::bp(*board()->perp.route(Side::Sell)->slipBps(*whole, board()->perp.all->mid)));
+        // Without what it needs there is no plan, and why is said.
+        control(*panel, QStringLiteral("Market"))->setCurrent(1);
+        QVERIFY(panel->plan()->headline().startsWith(QStringLiteral("No plan")));
+    }
+
+    void aBookThatIsTooOldIsNamedAndLeftOut()
+    {
+        const auto panel = made(sample::Mood::Late);
+        const auto said = board();
+        QVERIFY(!said->perp.venues[static_cast<std::size_t>(VenueId::Bybit)]->book);
+        QCOMPARE(at(*panel->bands(), QStringLiteral("BY"), 1), format::kNone);
+        QCOMPARE(panel->bands()->index(1, 1).data(cell::Fresh).toInt(), static_cast<int>(Freshness::Stale));
+        QVERIFY(at(*panel->bands(), QStringLiteral("all"), 0).startsWith(QStringLiteral("\u03a3 3")));
+        QCOMPARE(at(*panel->routes(), QStringLiteral("BY"), 1), format::kNone);
+        QCOMPARE(panel->face().fresh, Freshness::Late);
+        QVERIFY(panel->face().age.startsWith(QStringLiteral("BY")));
+        QVERIFY(panel->face().tip.contains(QStringLiteral("left out")));
+        QVERIFY(!panel->face().context.contains(QStringLiteral("BY")));
+        const auto stale = made(sample::Mood::Stale);
+        QCOMPARE(stale->face().fresh, Freshness::Stale);
+        QCOMPARE(stale->facts()->facts().front().value, format::kNone);
+        QVERIFY(stale->plan()->headline().startsWith(QStringLiteral("No plan")));
+    }
+
+    void anotherAssetWaitsForItsOwnBooks()
+    {
+        const auto panel = made(sample::Mood::Full);
+        QVERIFY(panel->bands()->rowCount() > 0);
+        m_selection->setAsset(QStringLiteral("ETH"));
+        QCOMPARE(panel->bands()->rowCount(), 0);
+        QCOMPARE(panel->face().fresh, Freshness::Off);
+        panel->pull(*m_hub, m_now, true);  // the board still tells of Bitcoin
+        QCOMPARE(panel->bands()->rowCount(), 0);
+        QCOMPARE(QString::fromStdString(panel->watch().focus.front()), QStringLiteral("ETH"));
+    }
+
+    void theClockShowsTheStoredHours()
+    {
+        const auto panel = made(sample::Mood::Full);
+        QVERIFY(!panel->clock()->empty());
+        LiquidityView view;
+        view.venues = sample::Hub::four();
+        const auto answer = m_hub->past.read().value->of("liquidity");
+        const auto depth = usualTogether(answer->usual, UsualOf::Depth, view);
+        double sum = 0, least = 1e9;
+        for (const UsualWeek& w : answer->usual) {
+            sum += *w.hours[30].depth100;
+            least = std::min(least, *w.hours[30].spreadBp);
+        }
+        VERIFY_NEAR(*depth.hours[30].value, sum);
+        VERIFY_NEAR(*usualTogether(answer->usual, UsualOf::Spread, view).hours[30].value, least);
+        QVERIFY(!depth.hours[166].value);  // nobody recorded then: unknown, not zero
+        QCOMPARE(depth.weeks, 4);
+        // Keys move over the hours, and the hour under the pointer is the one that is told.
+        const QRect cell = panel->clock()->cell(30);
+        QCOMPARE(panel->clock()->hourAt(cell.center()), std::optional(30));
+        control(*panel, QStringLiteral("What the clock shows"))->setCurrent(1);
+        QVERIFY(!panel->clock()->empty());
+    }
+
+    void theHistoryIsAskedOnlyWhileSeen()
+    {
+        useFour();
+        LiquidityPanel panel(*m_deps, nullptr);
+        QSignalSpy asked(&panel, &Panel::historyWanted);
+        sample::Hub(*m_hub, m_now, sample::Mood::Full, true, sample::Hub::four()).fill();
+        panel.pull(*m_hub, m_now);
+        QCOMPARE(asked.size(), 0);
+        panel.resize(980, 900);
+        panel.show();
+        QTRY_VERIFY(panel.onScreen());
+        panel.pull(*m_hub, m_now, true);
+        QCOMPARE(asked.size(), 1);
+        const auto request = asked[0][0].value<HistoryRequest>();
+        QCOMPARE(request.what, HistoryRequest::What::Usual);
+        QCOMPARE(request.asset, std::string("BTC"));
+        QVERIFY(request.to - request.from == std::chrono::hours{24 * 28});
+        panel.pull(*m_hub, m_now, true);
+        QCOMPARE(asked.size(), 1);  // hours do not change by the second
+        m_hub->store.publish(std::shared_ptr<const store::StoreStatus>());
+        m_selection->setAsset(QStringLiteral("ETH"));
+        panel.pull(*m_hub, m_now, true);
+        QCOMPARE(asked.size(), 1);  // nothing is stored in this run
+    }
+
+    void partsShareTheRoomThereIs()
+    {
+        const auto large = made(sample::Mood::Full, {1'100, 900});
+        QVERIFY(large->pages()->spread());
+        for (int i = 0; i < 5; ++i) QVERIFY(large->pages()->shows(i));
+        const auto small = made(sample::Mood::Full, {520, 300});
+        QVERIFY(!small->pages()->spread());
+        Segmented* const part = control(*small, QStringLiteral("Part of the panel"));
+        QVERIFY(part->isVisibleTo(small.get()));
+        for (int i = 0; i < 5; ++i) {
+            part->setCurrent(i);
+            QVERIFY(small->pages()->shows(i));
+            small->grab();
+        }
+        // In a tall one those that follow stand below.
+        const auto tall = made(sample::Mood::Full, {520, 760});
+        QVERIFY(tall->pages()->shows(0) && tall->pages()->shows(1) && tall->pages()->shows(2));
+    }
+
+    void sizesAreEnteredAsPeopleWriteThem()
+    {
+        const auto panel = made(sample::Mood::Full);
+        QLineEdit* field = nullptr;
+        for (QLineEdit* f : panel->findChildren<QLineEdit*>())
+            if (f->accessibleName().startsWith(QStringLiteral("My size"))) field = f;
+        QVERIFY(field);
+        const auto enter = [&](const QString& text) {
+            field->setText(text);
+            QTest::keyClick(field, Qt::Key_Return);
+            return field->text();
+        };
+        QCOMPARE(enter(QStringLiteral("250k")), QStringLiteral("$250k"));
+        QCOMPARE(panel->size(), 250e3);
+        QCOMPARE(enter(QStringLiteral("$2.5m")), QStringLiteral("$2.5m"));
+        QCOMPARE(enter(QStringLiteral("10,000,000")), QStringLiteral("$10m"));
+        QCOMPARE(enter(QStringLiteral("lots")), QStringLiteral("$10m"));  // no number: what was there stays
+        QCOMPARE(enter(QStringLiteral("-5")), QStringLiteral("$10m"));
+        QCOMPARE(panel->size(), 10e6);
+        const QJsonObject state = panel->saveState();
+        const auto other = made(sample::Mood::Full);
+        other->restoreState(state);
+        QCOMPARE(other->size(), 10e6);
+        other->restoreState({{QStringLiteral("size"), -3}, {QStringLiteral("minutes"), 0}});
+        QCOMPARE(other->saveState(), state);
+        // Picked in the curves.
+        const QRect plot = panel->curves()->plotRect();
+        QTest::mouseDClick(panel->curves(), Qt::LeftButton, {}, {panel->curves()->xOf(1e5), plot.center().y()});
+        QVERIFY(std::fabs(panel->size() / 1e5 - 1) < 0.05);
+        // The arrow keys walk over the measured sizes.
+        panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(panel.get()));
+        panel->curves()->setFocus();
+        QTRY_VERIFY(panel->curves()->hasFocus());
+        QTest::keyClick(panel->curves(), Qt::Key_Right);
+        QCOMPARE(panel->curves()->cursor(), std::optional(kCurveUsd[0]));
+        QTest::keyClick(panel->curves(), Qt::Key_Right);
+        QCOMPARE(panel->curves()->cursor(), std::optional(kCurveUsd[1]));
+    }
+
+    void coinsAndExports()
+    {
+        const auto panel = made(sample::Mood::Full);
+        m_selection->setSizeUnit(SizeUnit::Base);
+        const BandDepth& b = board()->perp.all->bands[4];
+        QVERIFY(at(*panel->bands(), QStringLiteral("all"), 5)
+                    .contains(QString::number(b.bidUsd / board()->perp.all->mid, 'f', 1)));
+        const auto series = panel->exportSeries().front();
+        const auto bp = series.heads.indexOf(QStringLiteral("slip_bp"));
+        QVERIFY(series.rows.size() == 5 * 2 * kCurveUsd.size());
+        bool found = false;
+        for (const QStringList& r : series.rows)
+            if (r[2] == QStringLiteral("all") && r[3] == QStringLiteral("sell") &&
+                r[4] == QStringLiteral("1000000")) {
+                VERIFY_NEAR(r[bp].toDouble(), *board()->perp.all->sell.cost[5].bp);
+                found = true;
+            }
+        QVERIFY(found);
+    }
+
+private:
+    static QString text_(VenueId v) { return text(venueCode(v)); }
+};
+
+QTEST_MAIN(TstLiquidityPanel)
+#include "tst_liquidity_panel.moc"
