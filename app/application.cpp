@@ -2,10 +2,11 @@
 
 #include "app/demo_wiring.h"
 #include "app/export_bundle.h"
+#include "app/incident_desk.h"
 #include "app/live_source.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
-#include "app/replay_opener.h"
+#include "app/replay_wiring.h"
 #include "app/run_setup.h"
 #include "app/simulated_endpoints.h"
 #include "app/startup_report.h"
@@ -14,9 +15,6 @@
 
 #include <QApplication>
 #include <QDateTime>
-#include <QDir>
-#include <QFileDialog>
-#include <QProcess>
 
 namespace plimsoll {
 
@@ -79,8 +77,9 @@ void Application::useDemo(std::unique_ptr<sim::SimThread> simulation)
     m_source = std::move(live);
 }
 
-void Application::useReplay(std::unique_ptr<ReplayDataSource> source)
+void Application::useReplay(std::unique_ptr<ReplayDataSource> source, ReplayFiles files)
 {
+    m_replayFiles = std::move(files);
     m_replay = source.get();
     m_source = std::move(source);
     m_watch = watchOfRecording(m_replay->survey(), m_options);
@@ -104,7 +103,7 @@ void Application::buildWindow()
     });
     connect(m_window.get(), &MainWindow::watchChanged, this, &Application::updateWatch);
     connect(m_window.get(), &MainWindow::exportRequested, this, &Application::exportNow);
-    connect(m_window.get(), &MainWindow::openRecordingRequested, this, &Application::openRecording);
+    new IncidentDesk(*m_window, m_paths.recordings(), m_paths.incidents(), m_config.blackBox);
     connect(m_window.get(), &MainWindow::themeChosen, this, [this](const QString& name) {
         m_settings.theme = name;
         m_window->setTheme(themeNamed(name));
@@ -117,7 +116,9 @@ void Application::open()
 {
     buildWindow();
     if (m_live) wireLive();
-    if (m_replay) wireReplay();
+    if (m_replay)
+        m_wiring = new ReplayWiring(*m_window, *m_replay, m_replayFiles, m_config, m_watch,
+                                    m_options.venues.value_or(0xff));
     if (m_simulation) wireDemo(*m_window, *m_simulation);
     wireAlerts();
     wireHistory();
@@ -159,22 +160,6 @@ void Application::wireLive()
     m_rank.start(500);
 }
 
-void Application::wireReplay()
-{
-    ReplayThread& transport = m_replay->transport();
-    connect(&transport, &ReplayThread::stateChanged, m_window.get(), &MainWindow::setReplay);
-    connect(m_window.get(), &MainWindow::replayPlayToggled, &transport, &ReplayThread::play);
-    connect(m_window.get(), &MainWindow::replaySpeedChosen, &transport, &ReplayThread::setSpeed);
-    connect(m_window.get(), &MainWindow::replaySeekRequested, &transport, &ReplayThread::seek);
-    connect(m_window.get(), &MainWindow::replayStepRequested, &transport, &ReplayThread::step);
-    showRecordedMarket(*m_window, m_replay->survey());
-    RecordingState none;
-    none.possible = false;
-    m_window->setRecording(none);
-    const QStringList notices = m_replay->notices();
-    if (!notices.isEmpty()) m_window->setNotice(notices.join(QStringLiteral("; ")));
-}
-
 // Alerts belong to the person, whatever the source: they watch recordings and simulated markets too.
 void Application::wireAlerts()
 {
@@ -182,8 +167,13 @@ void Application::wireAlerts()
     m_source->setAlerts(m_window->alerts().rules());
     m_window->alerts().loadLimits(m_alertStore.loadLimits());
     m_source->setRiskLimits(m_window->alerts().limits());
+    const auto judge = [this] {
+        if (m_wiring) m_wiring->judgeBy(m_window->alerts().rules(), m_window->alerts().limits());
+    };
+    judge();
     if (!m_alertStore.notice().isEmpty()) m_window->setNotice(m_alertStore.notice());
-    connect(&m_window->alerts(), &AlertBook::changed, this, [this] {
+    connect(&m_window->alerts(), &AlertBook::changed, this, [this, judge] {
+        judge();
         const auto& rules = m_window->alerts().rules();
         m_source->setAlerts(m_window->alerts().forModel());
         if (const QString problem = m_alertStore.saveAlerts(rules); !problem.isEmpty())
@@ -191,7 +181,8 @@ void Application::wireAlerts()
     });
     connect(&m_window->alerts(), &AlertBook::trialChanged, this,
             [this] { m_source->setAlerts(m_window->alerts().forModel()); });
-    connect(&m_window->alerts(), &AlertBook::limitsChanged, this, [this] {
+    connect(&m_window->alerts(), &AlertBook::limitsChanged, this, [this, judge] {
+        judge();
         const RiskLimits& limits = m_window->alerts().limits();
         m_source->setRiskLimits(limits);
         const QString problem = m_alertStore.saveLimits(limits);
@@ -294,7 +285,7 @@ void Application::exportNow()
         ExportOrder order;
         order.source = m_source->kind();
         if (m_replay) {
-            order.notes = m_replay->notices();
+            order.notes = replayNotes(m_replayFiles, m_replay->notices());
             order.recorded = recordedWord(m_replay->origin());
         }
         QString asset = m_window->selection().asset();
@@ -315,25 +306,6 @@ void Application::exportNow()
                 Qt::QueuedConnection);
         });
     });
-}
-
-// A recording opens in a window of its own: live and recorded data never share one.
-void Application::openRecording()
-{
-    const QStringList files = QFileDialog::getOpenFileNames(
-        m_window.get(), QStringLiteral("Open recording"),
-        QDir(m_paths.recordings()).exists() ? m_paths.recordings() : QString(),
-        QStringLiteral("Recordings (*.plog *.jsonl *.jsonl.gz *.jsonl.zst);;All files (*)"));
-    if (files.isEmpty()) return;
-    QStringList arguments = {QStringLiteral("replay"), QStringLiteral("--")};
-    arguments.append(files);
-    QProcess process;
-    process.setProgram(QCoreApplication::applicationFilePath());
-    process.setArguments(arguments);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QLatin1String(kTellInWindow), QStringLiteral("1"));
-    process.setProcessEnvironment(environment);
-    if (!process.startDetached()) m_window->setNotice(QStringLiteral("The replay window could not be started."));
 }
 
 void Application::saveSettings()

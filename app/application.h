@@ -8,6 +8,7 @@
 #include "app/history_desk.h"
 #include "app/interrupts.h"
 #include "app/paths.h"
+#include "app/replay_files.h"
 #include "app/settings_store.h"
 #include "app/watch_chooser.h"
 #include "model/config.h"
@@ -27,6 +28,7 @@ class SimThread;
 }
 class LiveSource;
 class ReplayDataSource;
+class ReplayWiring;
 
 // The theme of the settings, dark where there is no such.
 Theme themeNamed(const QString& name);
@@ -40,7 +42,7 @@ public:
     // One of the three, before open().
     Expected<void, QString> useLive(const EndpointMap& endpoints);
     void useDemo(std::unique_ptr<sim::SimThread> simulation);
-    void useReplay(std::unique_ptr<ReplayDataSource> source);
+    void useReplay(std::unique_ptr<ReplayDataSource> source, ReplayFiles files);
     SnapshotHub& hub() { return m_hub; }
 
     void open();
@@ -49,14 +51,12 @@ public:
 private:
     void buildWindow();
     void wireLive();
-    void wireReplay();
     void updateWatch();
     void rankAssets();
     void toggleRecording(bool on);
     void showRecording();
     void freeze();
     void exportNow();
-    void openRecording();
     void saveSettings();
     void wireAlerts();
     void wireHistory();
@@ -74,6 +74,8 @@ private:
     std::unique_ptr<DataSource> m_source;
     LiveSource* m_live = nullptr;
     ReplayDataSource* m_replay = nullptr;
+    ReplayFiles m_replayFiles;
+    ReplayWiring* m_wiring = nullptr;  // of a replay; the window's
     std::unique_ptr<MainWindow> m_window;
     Interrupts m_interrupts;
     std::thread m_export;

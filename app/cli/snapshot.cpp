@@ -6,7 +6,7 @@
 #include "app/live_source.h"
 #include "app/log_file.h"
 #include "app/paths.h"
-#include "app/replay_data_source.h"
+#include "app/replay_wiring.h"
 #include "app/run_setup.h"
 #include "app/simulated_endpoints.h"
 #include "app/watch_chooser.h"
@@ -44,13 +44,13 @@ void play(ReplayDriver& driver, double speed, Timestamp until)
         std::this_thread::sleep_until(start +
                                       std::chrono::duration_cast<Duration>((driver.position() - first) / speed));
     }
-    driver.advance(until);
-    driver.settle();
 }
 
 int fromRecording(const Options& o, ExportOrder order)
 {
-    auto recording = Recording::open(o.replay);
+    auto files = replayFiles(o.replay);
+    if (!files) return fail(files.error());
+    auto recording = Recording::open(files->files);
     if (!recording) return fail(recording.error());
     SnapshotHub hub;
     ReplayDriver driver(std::move(*recording), configFrom(o), hub, o.venues.value_or(0xff));
@@ -67,23 +67,30 @@ int fromRecording(const Options& o, ExportOrder order)
                       venueKeysOf(survey.venues));
     window.resize(order.size);
     if (!watch.focus.empty()) window.setAsset(QString::fromStdString(watch.focus.front()));
+    introduceReplay(window, *files);
     showRecordedMarket(window, survey);
     window.show();
-    const Timestamp end = o.after
-                              ? std::min(survey.last, survey.first + std::chrono::duration_cast<Duration>(
-                                                                         std::chrono::duration<double>(*o.after)))
-                              : survey.last;
+    const Timestamp start = std::clamp(files->start().value_or(survey.first), survey.first, survey.last);
+    const auto after = std::chrono::duration<double>(o.after.value_or(0));
+    const Timestamp end =
+        o.after ? std::min(survey.last, start + std::chrono::duration_cast<Duration>(after)) : survey.last;
+    driver.setQuiet(true);
+    play(driver, 0, start);
+    driver.setQuiet(false);
     play(driver, o.speed.value_or(0), end);
+    driver.advance(end);
+    driver.settle();
     ReplayState state;
     state.begin = survey.first;
     state.end = survey.last;
     state.position = driver.position();
     state.speed = o.speed.value_or(0);
     state.ended = driver.atEnd();
+    state.start = files->start();
     window.setReplay(state);
     QCoreApplication::processEvents();
 
-    order.notes = noticesOf(driver.source());
+    order.notes = replayNotes(*files, noticesOf(driver.source()));
     for (const QString& note : order.notes) std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(note));
     return finish(order, window, driver.engine().fullSnapshot());
 }

@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
+#include "app/replay_files.h"
 #include "app/replay_opener.h"
 #include "app/run_setup.h"
 
@@ -21,7 +22,8 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     const bool live = recordings.isEmpty() && !o.demo;
     auto endpoints = live ? endpointsFrom(o) : Expected<EndpointMap, QString>(EndpointMap{});
     if (!endpoints) return fail(endpoints.error());
-    if (const QString problem = Recording::problemWith(recordings); !problem.isEmpty()) return fail(problem);
+    auto files = replayFiles(recordings);
+    if (!files) return fail(files.error());
 
     nameApplication();
     QApplication qt(argc, argv);
@@ -33,7 +35,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     const Config config = configFrom(o);
     std::optional<SurveyedReplay> replay;
     if (!recordings.isEmpty()) {
-        auto opened = openForWindow(recordings, o.venues.value_or(0xff),
+        auto opened = openForWindow(files->files, o.venues.value_or(0xff),
                                     themeNamed(SettingsStore(paths.settings, o.workspace).load().theme));
         if (!opened && opened.error().isEmpty()) return 0;  // the person did not want to wait
         if (!opened) return fail(opened.error());
@@ -45,7 +47,8 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
         if (replay) {
             auto driver = std::make_unique<ReplayDriver>(std::move(*replay), config, application.hub());
             application.useReplay(std::make_unique<ReplayDataSource>(
-                std::move(driver), ReplayStart{o.speed.value_or(1), std::nullopt}));
+                                      std::move(driver), ReplayStart{o.speed.value_or(1), files->start()}),
+                                  std::move(*files));
         } else if (o.demo) {
             auto simulation = simulationFrom(o);
             if (!simulation) return fail(simulation.error());

@@ -1,0 +1,152 @@
+#include "app/incident_desk.h"
+
+#include "app/incident_folder.h"
+#include "app/replay_files.h"
+#include "app/replay_opener.h"
+#include "ui/main_window.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QProcess>
+#include <QUrl>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kRefreshMs = 2'000;
+
+QStringList localFiles(const QMimeData* data)
+{
+    QStringList paths;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile()) paths << url.toLocalFile();
+    return paths;
+}
+
+}  // namespace
+
+IncidentEntry entryOf(const IncidentFolder& incident)
+{
+    IncidentEntry e;
+    e.folder = incident.path;
+    e.name = incident.name();
+    e.reason = incident.reason();
+    e.bytes = incident.bytes;
+    e.playable = !incident.frames.isEmpty();
+    e.writing = incident.collecting();
+    e.problems = incident.problems;
+    if (incident.facts) {
+        e.note = oneLine(QString::fromStdString(incident.facts->note), 1'000);
+        e.source = oneLine(QString::fromStdString(incident.facts->source), 20);
+        e.at = incident.facts->at;
+        e.length = incident.facts->to - incident.facts->from;
+    }
+    return e;
+}
+
+IncidentDesk::IncidentDesk(MainWindow& window, QString recordings, QString incidents, const BlackBoxConfig& config)
+    : QObject(&window),
+      m_window(window),
+      m_recordings(std::move(recordings)),
+      m_incidents(std::move(incidents)),
+      m_budget(config.incidentBytes)
+{
+    window.setAcceptDrops(true);
+    window.installEventFilter(this);
+    connect(&window, &MainWindow::openRecordingRequested, this, &IncidentDesk::askForRecording);
+    connect(&window, &MainWindow::incidentsRequested, this, &IncidentDesk::showIncidents);
+    m_refresh.setInterval(kRefreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, &IncidentDesk::refresh);
+}
+
+bool IncidentDesk::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::DragEnter && event->type() != QEvent::Drop)
+        return QObject::eventFilter(watched, event);
+    auto* drop = static_cast<QDropEvent*>(event);
+    const QStringList paths = localFiles(drop->mimeData());
+    if (paths.isEmpty()) return QObject::eventFilter(watched, event);
+    drop->acceptProposedAction();
+    if (event->type() == QEvent::Drop) open(paths);
+    return true;
+}
+
+void IncidentDesk::open(const QStringList& paths)
+{
+    // What is wrong is said here, at once; a window that opens only to say so would be in the way.
+    if (const auto files = replayFiles(paths); !files) {
+        m_window.setNotice(files.error());
+        if (m_list && m_list->isVisible()) m_list->setProblem(files.error());
+        return;
+    }
+    QProcess process;
+    process.setProgram(QCoreApplication::applicationFilePath());
+    process.setArguments(QStringList{QStringLiteral("replay"), QStringLiteral("--")} + paths);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QLatin1String(kTellInWindow), QStringLiteral("1"));
+    process.setProcessEnvironment(environment);
+    if (!process.startDetached()) m_window.setNotice(QStringLiteral("The replay window could not be started."));
+}
+
+// Files, folders of files and incidents: the dialog takes a file, and what lies beside an incident.json with it.
+void IncidentDesk::askForRecording()
+{
+    auto* dialog = new QFileDialog(&m_window, QStringLiteral("Open recording"),
+                                   QDir(m_recordings).exists() ? m_recordings : QString());
+    dialog->setObjectName(QStringLiteral("openRecording"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({QStringLiteral("Recordings and incidents (*.plog *.jsonl *.jsonl.gz *.jsonl.zst "
+                                           "*.json)"),
+                            QStringLiteral("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &IncidentDesk::open);
+    dialog->open();
+}
+
+void IncidentDesk::showIncidents()
+{
+    if (!m_list) {
+        m_list = new IncidentList(m_window.theme(), &m_window);
+        m_list->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_list, &IncidentList::openWanted, this, [this](const QString& folder) { open({folder}); });
+        connect(m_list, &IncidentList::revealWanted, this, [this](const QString& folder) {
+            if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder))) m_list->setProblem(folder);
+        });
+        connect(m_list, &IncidentList::noteWritten, this,
+                [this](const QString& folder, const QString& note) { tell(noteIncident(folder, note)); });
+        connect(m_list, &IncidentList::deleteWanted, this,
+                [this](const QString& folder) { tell(deleteIncident(folder)); });
+        connect(m_list, &IncidentList::renameWanted, this, [this](const QString& folder, const QString& title) {
+            const auto renamed = renameIncident(folder, title);
+            tell(renamed ? Expected<void, QString>() : Expected<void, QString>(Unexpected{renamed.error()}));
+            if (renamed && m_list) m_list->choose(*renamed);
+        });
+        connect(m_list, &QDialog::finished, &m_refresh, &QTimer::stop);
+    }
+    refresh();
+    m_refresh.start();
+    m_list->show();
+    m_list->raise();
+    m_list->activateWindow();
+}
+
+void IncidentDesk::refresh()
+{
+    if (!m_list) return;
+    std::vector<IncidentEntry> entries;
+    for (const IncidentFolder& incident : incidentsIn(m_incidents)) entries.push_back(entryOf(incident));
+    m_list->setEntries(std::move(entries), m_budget);
+}
+
+void IncidentDesk::tell(const Expected<void, QString>& done)
+{
+    refresh();
+    if (m_list && !done) m_list->setProblem(done.error());
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,46 @@
+// Opens recordings and incidents in windows of their own, and keeps the list of incidents.
+#pragma once
+
+#include "model/config.h"
+#include "model/market/expected.h"
+#include "ui/incident_list.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <QTimer>
+
+namespace plimsoll {
+
+class MainWindow;
+
+class IncidentDesk : public QObject {
+    Q_OBJECT
+public:
+    // `recordings`, `incidents`: folders; they need not be there. Dies with the window.
+    IncidentDesk(MainWindow& window, QString recordings, QString incidents, const BlackBoxConfig& config);
+
+    void askForRecording();
+    void showIncidents();
+    // A replay of its own: live and recorded data never share a window.
+    void open(const QStringList& paths);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;  // files dropped on the window
+
+private:
+    void refresh();
+    void tell(const Expected<void, QString>& done);
+
+    MainWindow& m_window;
+    const QString m_recordings, m_incidents;
+    const std::int64_t m_budget;
+    QPointer<IncidentList> m_list;
+    QTimer m_refresh;
+};
+
+// As the list shows it.
+struct IncidentFolder;
+IncidentEntry entryOf(const IncidentFolder& incident);
+
+}  // namespace plimsoll

@@ -1,0 +1,118 @@
+// The computer's clock jumps while the history is written (FAULTS 49): no second is lost or overwritten, minutes
+// go on, and nothing is thrown away for an age it does not have.
+#include "model/store/history_store.h"
+#include "tests/support/history_run.h"
+#include "tests/support/model_rig.h"
+
+#include <QtTest>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+// From the venue's words to the file: an engine whose clocks are moved by hand, and a store that has the same.
+struct Rig : ModelRig {
+    std::shared_ptr<const Instrument> btc = test::instrument(VenueId::Bybit, 0, Market::Perp, "BTC");
+    HistoryStore store;
+    std::int64_t seq = 1, handedOver = 0;
+
+    explicit Rig(const QString& folder) : store(options(folder))
+    {
+        clock.setWall(fromUnixMs(kT0 * 1'000));
+        engine.keepHistory([this](HistoryBatch&& rows) {
+            handedOver += std::int64_t(rows.seconds.size());
+            store.add(std::move(rows));
+        });
+        WatchSet w;
+        w.assets = {"BTC"};
+        engine.setWatch(w);
+        describe(btc).book(btc->id, true, {{99.9, 10}}, {{100.1, 20}}, seq).send();
+    }
+    // ManualClock belongs to this thread: the store's has copies, made between its turns.
+    HistoryStore::Options options(const QString& folder)
+    {
+        HistoryStore::Options o;
+        o.folder = folder.toStdString();
+        o.every = 10ms;
+        o.now = [this] { return fromUnixMs(wallMs.load()); };
+        o.steady = [this] { return Mono{std::chrono::nanoseconds{steadyNs.load()}}; };
+        return o;
+    }
+    void seconds(int n)
+    {
+        for (; n > 0; --n) {
+            book(btc->id, false, {{99.9, 10 + n % 3}}, {}, ++seq).send();
+            pass(1s);
+            wallMs = toUnixMs(clock.wall());
+            steadyNs = clock.mono().time_since_epoch().count();
+        }
+        store.flush();
+    }
+    void jump(Duration by)
+    {
+        clock.setWall(clock.wall() + by);
+        wallMs = toUnixMs(clock.wall());
+    }
+    // Minutes made, once nothing is left to be done.
+    std::int64_t minutes()
+    {
+        std::atomic<std::int64_t> n{-1};
+        store.flush();
+        store.ask([&](Connection* db) { n = db ? count(*db, "minutes") : 0; });
+        return QTest::qWaitFor([&] { return n >= 0; }) ? n.load() : -1;
+    }
+    std::atomic<std::int64_t> wallMs{kT0 * 1'000}, steadyNs{0};
+};
+
+}  // namespace
+
+class TestHistoryClock : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void jumps_data()
+    {
+        QTest::addColumn<int>("hours");
+        QTest::newRow("back an hour") << -1;
+        QTest::newRow("forward an hour") << 1;
+        QTest::newRow("forward half a year") << 180 * 24;
+        QTest::newRow("back half a year") << -180 * 24;
+    }
+    void jumps()
+    {
+        QFETCH(int, hours);
+        const QTemporaryDir place(quickPlace());
+        std::int64_t handedOver = 0;
+        {
+            Rig rig(place.path());
+            rig.seconds(300);
+            rig.jump(std::chrono::hours{hours});
+            rig.seconds(300);
+            rig.jump(std::chrono::hours{-hours});  // and right again
+            rig.seconds(300);
+            QVERIFY2(rig.handedOver >= 890, qPrintable(QString::number(rig.handedOver)));
+            handedOver = rig.handedOver;
+            // Fifteen minutes have passed, the last of them a few seconds ago; a jump may divide one in two.
+            QTRY_VERIFY2(rig.minutes() >= 14, qPrintable(QString::number(rig.minutes())));
+            QCOMPARE(rig.store.status().lost, 0);
+        }
+        Opened h(place.path());
+        QVERIFY(h.writer && h.file.notes.empty());
+        QCOMPARE(count(*h.file.db, "seconds"), handedOver);  // each at a second of its own
+        QCOMPARE(*h.file.db->integer("SELECT count(*) FROM journal WHERE what = 'clock'"), 2);
+        // The next run, with the right clock: its minutes are made, whatever the last one left ahead of it.
+        const std::int64_t before = count(*h.file.db, "minutes"), later = kT0 + 2 * 3'600;
+        std::vector<SecondRow> rows;
+        for (int s = 0; s < 120; ++s) rows.push_back(second(later + s, 1));
+        QVERIFY(h.writer->write(batchOf(rows)));
+        QVERIFY(h.writer->rollUp(later + 300));
+        QVERIFY(count(*h.file.db, "minutes") >= before + 2);
+        QCOMPARE(*h.file.db->integer("SELECT count(*) FROM minutes WHERE t IN (" + std::to_string(later) + ", " +
+                                     std::to_string(later + 60) + ")"),
+                 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistoryClock)
+#include "tst_history_clock.moc"
