@@ -15,6 +15,7 @@ namespace {
 // From the venue's words to the file: an engine whose clocks are moved by hand, and a store that has the same.
 struct Rig : ModelRig {
     std::shared_ptr<const Instrument> btc = test::instrument(VenueId::Bybit, 0, Market::Perp, "BTC");
+    std::atomic<std::int64_t> wallMs{kT0 * 1'000}, steadyNs{clock.mono().time_since_epoch().count()};
     HistoryStore store;
     std::int64_t seq = 1, handedOver = 0;
 
@@ -63,7 +64,6 @@ struct Rig : ModelRig {
         store.ask([&](Connection* db) { n = db ? count(*db, "minutes") : 0; });
         return QTest::qWaitFor([&] { return n >= 0; }) ? n.load() : -1;
     }
-    std::atomic<std::int64_t> wallMs{kT0 * 1'000}, steadyNs{0};
 };
 
 }  // namespace

@@ -74,7 +74,8 @@ std::optional<StoreError> damage(Connection& db, const fs::path& file, const Ope
     if (hooks.checking) hooks.checking();
     readAhead(file, hooks);
     const Patience patience(db, hooks.leave);
-    const Stored<std::string> answer = db.text("PRAGMA quick_check(1)");
+    const Stored<std::string> answer =
+        db.text(hooks.suspicion ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
     if (hooks.leave && hooks.leave()) return std::nullopt;
     if (!answer) return answer.error();
     if (*answer == "ok") return std::nullopt;
@@ -194,31 +195,31 @@ HistoryFile openHistory(const std::string& folder, Timestamp now, const OpenHook
     }
 
     const bool existed = fs::exists(file);
-    for (int attempt = 0; attempt < 2; ++attempt) {
+    // Opened, and looked through if it was there before.
+    const auto opened = [&](bool check) -> Stored<Connection> {
         Stored<Connection> db = Connection::open(file.string(), Connection::Mode::Write);
-        std::optional<StoreError> broken;
-        if (!db)
-            broken = db.error();
-        else if (existed && attempt == 0)
-            broken = damage(*db, file, hooks);
-        if (!broken) {
-            out.db.emplace(std::move(*db));
-            prepare(out, file, hooks);
-            return out;
-        }
-        if (broken->trouble != Trouble::Corrupt || attempt == 1) {
-            out.notes.push_back("The history cannot be opened: " + broken->what + ". " +
-                                std::string(advice(broken->trouble)));
-            return out;
-        }
-        if (db) {
-            const Connection closed = std::move(*db);  // before the file is moved
-        }
-        std::string note = "The history is damaged (" + broken->what + ").";
+        if (!db || !check) return db;
+        if (const auto broken = damage(*db, file, hooks)) return Unexpected{*broken};
+        return db;
+    };
+    Stored<Connection> db = opened(existed);
+    // A disk that failed once looks like damage to whoever asked for that page: it is damage when it is seen
+    // twice.
+    if (!db && db.error().trouble == Trouble::Corrupt) db = opened(existed);
+    if (!db && db.error().trouble == Trouble::Corrupt) {
+        std::string note = "The history is damaged (" + db.error().what + ").";
         const bool moved = setAside(file, now, note);
         out.notes.push_back(note);
         if (!moved) return out;
+        db = opened(false);
     }
+    if (!db) {
+        out.notes.push_back("The history cannot be opened: " + db.error().what + ". " +
+                            std::string(advice(db.error().trouble)));
+        return out;
+    }
+    out.db.emplace(std::move(*db));
+    prepare(out, file, hooks);
     return out;
 }
 

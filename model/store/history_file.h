@@ -44,6 +44,7 @@ struct HistoryFile {
 struct OpenHooks {
     std::function<bool()> leave = nullptr;     // true: the program ends, and the check is broken off
     std::function<void()> checking = nullptr;  // the check begins: the file is there to be read meanwhile
+    bool suspicion = false;                    // damage was met while writing: index entries are read as well
 };
 
 // `now` dates the names of files set aside.

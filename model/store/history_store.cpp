@@ -49,17 +49,19 @@ struct HistoryStore::Work {
     std::optional<HistoryWriter> writer;
     std::map<InstrumentId, InstrumentRow> described;  // so far: a new file must know them too
     std::optional<Housekeeping> house;
-    Mono triedAt{};           // opening
-    std::int64_t newest = 0;  // second that this run has stored
+    Mono triedAt{};                       // opening
+    std::int64_t newest = 0;              // second that this run has stored
+    std::string cannotWrite, cannotTidy;  // and why
 
     ReadingThread reading;
     std::thread writing;
 
-    void open();
+    void open(bool suspicion = false);
     void write();
     StoreStatus now() const;
     void tell() const;
-    void setTrouble(std::string text);
+    void setTrouble(std::string& of, std::string text);
+    void refused(std::string& of, const char* what, const StoreError& why);
     bool writeOut(HistoryBatch& batch);
     Housekeeping::Moment moment() const;
     bool tidy();
@@ -67,12 +69,15 @@ struct HistoryStore::Work {
     void giveBack(HistoryBatch&& batch);
 };
 
-void HistoryStore::Work::setTrouble(std::string text)
+// What is wrong with writing is said before what is wrong with tidying.
+void HistoryStore::Work::setTrouble(std::string& of, std::string text)
 {
+    of = std::move(text);
     {
         const std::scoped_lock lock(mutex);
-        if (status.trouble == text) return;
-        status.trouble = std::move(text);
+        const std::string& all = cannotWrite.empty() ? cannotTidy : cannotWrite;
+        if (status.trouble == all) return;
+        status.trouble = all;
     }
     tell();
 }
@@ -90,14 +95,14 @@ void HistoryStore::Work::tell() const
     if (options.told) options.told(now());
 }
 
-void HistoryStore::Work::open()
+void HistoryStore::Work::open(bool suspicion)
 {
     house.reset();
     writer.reset();
     file = {};
     triedAt = options.steady();
     file = openHistory(options.folder, options.now(),
-                       {[this] { return leaving.load(); }, [this] { reading.begin(); }});
+                       {[this] { return leaving.load(); }, [this] { reading.begin(); }, suspicion});
     std::string trouble;
     if (file.db && file.writable) {
         Stored<HistoryWriter> made = HistoryWriter::make(*file.db);
@@ -106,6 +111,10 @@ void HistoryStore::Work::open()
                                            : Stored<Housekeeping>(Unexpected{made.error()});
         if (keeper) {
             house.emplace(std::move(*keeper));
+            // What was told once is told again: another file does not know it.
+            HistoryBatch known;
+            for (const auto& [id, row] : described) known.instruments.push_back(row);
+            if (!described.empty()) (void)writer->write(known);
         } else {
             writer.reset();
             trouble = keeper.error().what;
@@ -123,9 +132,25 @@ void HistoryStore::Work::open()
     }
     {
         const std::scoped_lock lock(mutex);
+        cannotTidy.clear();
+        cannotWrite = trouble;
         status.trouble = std::move(trouble);
     }
     tell();
+}
+
+// Damage is looked into, but not every second: what is damaged is set aside and a new one begun.
+void HistoryStore::Work::refused(std::string& of, const char* what, const StoreError& why)
+{
+    if (why.trouble == Trouble::Corrupt && options.steady() - triedAt >= std::chrono::seconds(kTryAgain)) {
+        open(true);
+        return;
+    }
+    std::string text = what;
+    text += why.what;
+    text += ". ";
+    text += advice(why.trouble);
+    setTrouble(of, std::move(text));
 }
 
 bool HistoryStore::Work::writeOut(HistoryBatch& batch)
@@ -138,25 +163,13 @@ bool HistoryStore::Work::writeOut(HistoryBatch& batch)
             status.written += *rows;
             ++status.commits;
             inHand = 0;
-            status.trouble.clear();
+            cannotWrite.clear();
+            status.trouble = cannotTidy;
         }
         tell();
         return true;
     }
-    std::string text = "The history cannot be written: ";
-    text += rows.error().what;
-    text += ". ";
-    text += advice(rows.error().trouble);
-    if (rows.error().trouble == Trouble::Corrupt) {
-        open();  // sets it aside, begins a new one
-        if (writer) {
-            HistoryBatch known;
-            for (const auto& [id, row] : described) known.instruments.push_back(row);
-            (void)writer->write(known);
-        }
-    } else {
-        setTrouble(std::move(text));
-    }
+    refused(cannotWrite, "The history cannot be written: ", rows.error());
     return false;
 }
 
@@ -211,12 +224,11 @@ bool HistoryStore::Work::tidy()
     }
     const Stored<bool> more = house->step(moment(), now, kBudget);
     report();
-    if (more) return *more;
-    std::string text = "The history cannot be tidied: ";
-    text += more.error().what;
-    text += ". ";
-    text += advice(more.error().trouble);
-    setTrouble(std::move(text));
+    if (more) {
+        setTrouble(cannotTidy, {});
+        return *more;
+    }
+    refused(cannotTidy, "The history cannot be tidied: ", more.error());
     return false;
 }
 

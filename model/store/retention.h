@@ -16,6 +16,7 @@ struct Retention {
     // When the file is larger the oldest seconds go, then the oldest minutes; liquidations, settled funding and
     // the journal stay.
     std::int64_t bytes = 4'000'000'000;
+    bool operator==(const Retention&) const = default;
 };
 
 }  // namespace plimsoll::store

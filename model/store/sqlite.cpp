@@ -83,19 +83,19 @@ void Statement::Finalize::operator()(sqlite3_stmt* s) const
 
 Statement& Statement::bind(int at, std::int64_t value)
 {
-    sqlite3_bind_int64(m_statement.get(), at, value);
+    bound(sqlite3_bind_int64(m_statement.get(), at, value));
     return *this;
 }
 
 Statement& Statement::bind(int at, double value)
 {
-    sqlite3_bind_double(m_statement.get(), at, value);
+    bound(sqlite3_bind_double(m_statement.get(), at, value));
     return *this;
 }
 
 Statement& Statement::bind(int at, std::string_view value)
 {
-    sqlite3_bind_text(m_statement.get(), at, value.data(), int(value.size()), SQLITE_TRANSIENT);
+    bound(sqlite3_bind_text(m_statement.get(), at, value.data(), int(value.size()), SQLITE_TRANSIENT));
     return *this;
 }
 
@@ -106,12 +106,13 @@ Statement& Statement::bind(int at, std::optional<double> value)
 
 Statement& Statement::bindNull(int at)
 {
-    sqlite3_bind_null(m_statement.get(), at);
+    bound(sqlite3_bind_null(m_statement.get(), at));
     return *this;
 }
 
 Stored<bool> Statement::step()
 {
+    if (m_unbound != 0) return Unexpected{errorOf(nullptr, m_unbound, "a value")};
     const int rc = sqlite3_step(m_statement.get());
     if (rc == SQLITE_ROW) return true;
     if (rc == SQLITE_DONE) return false;
@@ -133,6 +134,7 @@ void Statement::reset()
 {
     sqlite3_reset(m_statement.get());
     sqlite3_clear_bindings(m_statement.get());
+    m_unbound = 0;
 }
 
 std::int64_t Statement::integer(int column) const

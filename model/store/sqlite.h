@@ -69,7 +69,12 @@ private:
     struct Finalize {
         void operator()(sqlite3_stmt* s) const;
     };
+    void bound(int rc)
+    {
+        if (rc != 0) m_unbound = rc;
+    }
     std::unique_ptr<sqlite3_stmt, Finalize> m_statement;
+    int m_unbound = 0;  // a value could not be bound: it must not run with another
 };
 
 class Connection {

@@ -64,13 +64,13 @@ Stored<bool> UsualHours::begin(std::int64_t now)
     return true;
 }
 
-Stored<Done> UsualHours::settle(std::int64_t instrument)
+Stored<Done> UsualHours::settle(std::int64_t instrument, std::int64_t hour)
 {
     int weeks = 0;
     std::vector<double> depth, spread, volume, range;
     for (int week = 0; week < kWeeks; ++week) {
         m_week.clear();
-        m_minutes.bind(1, instrument).bind(2, m_hour - week * kWeek);
+        m_minutes.bind(1, instrument).bind(2, hour - week * kWeek);
         for (;;) {
             const Stored<bool> row = m_minutes.step();
             if (!row) {
@@ -90,7 +90,7 @@ Stored<Done> UsualHours::settle(std::int64_t instrument)
             if (m.range) range.push_back(*m.range);
         }
     }
-    const std::int64_t how = hourOfWeek(m_hour);
+    const std::int64_t how = hourOfWeek(hour);
     if (weeks == 0) return m_drop.bind(1, instrument).bind(2, how).run();
     return m_put.bind(1, instrument)
         .bind(2, how)
@@ -110,22 +110,27 @@ Stored<bool> UsualHours::step(std::int64_t now, int most)
     }
     Transaction whole(*m_db);
     if (const Stored<Done> begun = whole.begin(); !begun) return Unexpected{begun.error()};
+    const std::int64_t end = now - now % kHour;
+    std::int64_t hour = m_hour;
     std::size_t next = m_next;
-    for (int n = 0; n < most && next < m_instruments.size(); ++n, ++next)
-        if (const Stored<Done> made = settle(m_instruments[next]); !made) return Unexpected{made.error()};
-    const bool over = next >= m_instruments.size();
-    if (over) {
+    for (int n = 0; hour < end && n < most;) {
+        for (; n < most && next < m_instruments.size(); ++n, ++next)
+            if (const Stored<Done> made = settle(m_instruments[next], hour); !made)
+                return Unexpected{made.error()};
+        if (next < m_instruments.size()) break;
+        hour += kHour;
+        next = 0;
+    }
+    if (hour > m_hour) {
         std::string mark = "INSERT OR REPLACE INTO progress VALUES('usual', ";
-        mark += std::to_string(m_hour + kHour);
+        mark += std::to_string(hour);
         mark += ')';
         if (const Stored<Done> marked = m_db->exec(mark); !marked) return Unexpected{marked.error()};
     }
     if (const Stored<Done> kept = whole.commit(); !kept) return Unexpected{kept.error()};
     m_next = next;
-    if (!over) return true;
-    const std::int64_t end = m_hour + kHour;
-    m_hour = 0;
-    return end < now - now % kHour;
+    m_hour = hour < end ? hour : 0;
+    return hour < end;
 }
 
 Stored<std::vector<UsualEntry>> readUsual(Connection& db, const std::string& asset, const std::string& market)

@@ -26,7 +26,8 @@ public:
 
     static Stored<UsualHours> make(Connection& db);
 
-    // A slice: at most so many instruments of one hour. Minutes are made up to `now`. true: there is more to do.
+    // A slice: so many times an instrument's hour, at most. Minutes are made up to `now`. true: there is more to
+    // do.
     Stored<bool> step(std::int64_t now, int most = 8);
 
 private:
@@ -35,7 +36,7 @@ private:
     };
     explicit UsualHours(Connection& db) : m_db(&db) {}
     Stored<bool> begin(std::int64_t now);
-    Stored<Done> settle(std::int64_t instrument);
+    Stored<Done> settle(std::int64_t instrument, std::int64_t hour);
 
     Connection* m_db;
     Statement m_minutes, m_put, m_drop;

@@ -13,7 +13,7 @@ namespace {
 struct State {
     std::atomic<int> calls{0}, failAt{0};
     std::atomic<bool> forGood{false}, struck{false};
-    std::atomic<int> code{SQLITE_IOERR};
+    std::atomic<FaultVfs::Kind> kind{FaultVfs::Kind::Io};
 };
 State g_state;
 
@@ -21,14 +21,26 @@ sqlite3_vfs* g_real = nullptr;
 sqlite3_vfs g_vfs;
 
 // true: this call fails.
-bool strikes()
+bool strikes(bool among)
 {
     const int limit = g_state.failAt;
-    if (limit == 0) return false;
+    if (limit == 0 || !among) return false;
     const int call = ++g_state.calls;
     const bool hit = g_state.forGood ? call >= limit : call == limit;
     if (hit) g_state.struck = true;
     return hit;
+}
+bool writeStrikes()
+{
+    return strikes(g_state.kind == FaultVfs::Kind::Io || g_state.kind == FaultVfs::Kind::Full);
+}
+bool readStrikes()
+{
+    return strikes(g_state.kind == FaultVfs::Kind::Read);
+}
+bool otherStrikes()
+{
+    return strikes(g_state.kind == FaultVfs::Kind::Other);
 }
 
 struct File {
@@ -50,57 +62,64 @@ const sqlite3_io_methods* methodsOf(sqlite3_file* f)
 
 int writeFile(sqlite3_file* f, const void* data, int size, sqlite3_int64 at)
 {
-    if (strikes()) return g_state.code == SQLITE_FULL ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+    if (writeStrikes()) return g_state.kind == FaultVfs::Kind::Full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
     return methodsOf(f)->xWrite(realOf(f), data, size, at);
 }
 int syncFile(sqlite3_file* f, int flags)
 {
-    if (strikes()) return SQLITE_IOERR_FSYNC;
+    if (writeStrikes()) return SQLITE_IOERR_FSYNC;
     return methodsOf(f)->xSync(realOf(f), flags);
 }
 int truncateFile(sqlite3_file* f, sqlite3_int64 size)
 {
-    if (strikes()) return SQLITE_IOERR_TRUNCATE;
+    if (writeStrikes()) return SQLITE_IOERR_TRUNCATE;
     return methodsOf(f)->xTruncate(realOf(f), size);
 }
 
 const sqlite3_io_methods g_methods = {
-    3,
+    2,  // no memory maps: what they read would not pass here
     [](sqlite3_file* f) { return methodsOf(f)->xClose(realOf(f)); },
     [](sqlite3_file* f, void* data, int size, sqlite3_int64 at) {
-        return methodsOf(f)->xRead(realOf(f), data, size, at);
+        return readStrikes() ? SQLITE_IOERR_READ : methodsOf(f)->xRead(realOf(f), data, size, at);
     },
     writeFile,
     truncateFile,
     syncFile,
-    [](sqlite3_file* f, sqlite3_int64* size) { return methodsOf(f)->xFileSize(realOf(f), size); },
-    [](sqlite3_file* f, int lock) { return methodsOf(f)->xLock(realOf(f), lock); },
+    [](sqlite3_file* f, sqlite3_int64* size) {
+        return otherStrikes() ? SQLITE_IOERR_FSTAT : methodsOf(f)->xFileSize(realOf(f), size);
+    },
+    [](sqlite3_file* f, int lock) {
+        return otherStrikes() ? SQLITE_IOERR_LOCK : methodsOf(f)->xLock(realOf(f), lock);
+    },
     [](sqlite3_file* f, int lock) { return methodsOf(f)->xUnlock(realOf(f), lock); },
     [](sqlite3_file* f, int* out) { return methodsOf(f)->xCheckReservedLock(realOf(f), out); },
     [](sqlite3_file* f, int op, void* arg) { return methodsOf(f)->xFileControl(realOf(f), op, arg); },
     [](sqlite3_file* f) { return methodsOf(f)->xSectorSize(realOf(f)); },
     [](sqlite3_file* f) { return methodsOf(f)->xDeviceCharacteristics(realOf(f)); },
     [](sqlite3_file* f, int page, int size, int extend, void volatile** out) {
-        return methodsOf(f)->xShmMap(realOf(f), page, size, extend, out);
+        return otherStrikes() ? SQLITE_IOERR_SHMMAP : methodsOf(f)->xShmMap(realOf(f), page, size, extend, out);
     },
     [](sqlite3_file* f, int offset, int n, int flags) {
         return methodsOf(f)->xShmLock(realOf(f), offset, n, flags);
     },
     [](sqlite3_file* f) { methodsOf(f)->xShmBarrier(realOf(f)); },
     [](sqlite3_file* f, int remove) { return methodsOf(f)->xShmUnmap(realOf(f), remove); },
-    [](sqlite3_file* f, sqlite3_int64 at, int size, void** out) {
-        return methodsOf(f)->xFetch(realOf(f), at, size, out);
-    },
-    [](sqlite3_file* f, sqlite3_int64 at, void* page) { return methodsOf(f)->xUnfetch(realOf(f), at, page); },
+    nullptr,
+    nullptr,
 };
 
 int openFile(sqlite3_vfs*, const char* name, sqlite3_file* f, int flags, int* outFlags)
 {
     f->pMethods = nullptr;
-    if (strikes()) return SQLITE_CANTOPEN;
+    if (writeStrikes()) return SQLITE_CANTOPEN;
     const int rc = g_real->xOpen(g_real, name, realOf(f), flags, outFlags);
     if (realOf(f)->pMethods) f->pMethods = &g_methods;
     return rc;
+}
+
+int removeFile(sqlite3_vfs*, const char* name, int syncFolder)
+{
+    return otherStrikes() ? SQLITE_IOERR_DELETE : g_real->xDelete(g_real, name, syncFolder);
 }
 
 }  // namespace
@@ -112,6 +131,7 @@ FaultVfs::FaultVfs()
     g_vfs.zName = "fault";
     g_vfs.szOsFile = int(sizeof(File)) + g_real->szOsFile;
     g_vfs.xOpen = openFile;
+    g_vfs.xDelete = removeFile;
     heal();
     sqlite3_vfs_register(&g_vfs, 1);
 }
@@ -127,7 +147,7 @@ void FaultVfs::failAt(int call, bool forGood, Kind kind)
     g_state.calls = 0;
     g_state.struck = false;
     g_state.forGood = forGood;
-    g_state.code = kind == Kind::Full ? SQLITE_FULL : SQLITE_IOERR;
+    g_state.kind = kind;
     g_state.failAt = call;
 }
 

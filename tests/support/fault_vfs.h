@@ -1,5 +1,5 @@
-// A disk that fails on demand, between SQLite and the real one: the Nth write, sync or opening from now gives an
-// error, once or for good (after SQLite's own test6.c). One at a time; it is SQLite's default while it lives.
+// A disk that fails on demand, between SQLite and the real one: the Nth call from now gives an error, once or for
+// good (after SQLite's own test6.c). One at a time; it is SQLite's default while it lives.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +8,9 @@ namespace plimsoll::test {
 
 class FaultVfs {
 public:
-    enum class Kind : std::uint8_t { Io, Full };
+    // Writes, syncs and openings that fail, or find no room; reads; everything else: sizes, locks, shared memory,
+    // removals.
+    enum class Kind : std::uint8_t { Io, Full, Read, Other };
     FaultVfs();
     ~FaultVfs();
     FaultVfs(const FaultVfs&) = delete;

@@ -88,11 +88,11 @@ struct ModelRig {
         engine.tick();
     }
 
-    const InstrumentRow* row(InstrumentId id)
+    const plimsoll::InstrumentRow* row(InstrumentId id)
     {
         market = hub.market.read().value;
         if (market)
-            for (const InstrumentRow& r : market->rows)
+            for (const plimsoll::InstrumentRow& r : market->rows)
                 if (r.instrument == id) return &r;
         return nullptr;
     }
