@@ -154,6 +154,29 @@ private Q_SLOTS:
         QCOMPARE(m.row(0).asset, std::string("BTC"));
     }
 
+    void tinyPricesKeepTheirDigitsAndTheirRoom()
+    {
+        OverviewRow row;
+        row.tick = Price::nearest(1e-10);
+        QCOMPARE(overviewPrice(row, 4.6012e-6), QStringLiteral("0.0000046012"));
+        row.tick = Price::nearest(0.01);
+        QCOMPARE(overviewPrice(row, 84'012.4), QStringLiteral("84,012.40"));
+        row.tick.reset();
+        QCOMPARE(overviewPrice(row, 2.5), format::qty(2.5));
+        useFour();
+        OverviewPanel panel(*m_deps, nullptr);
+        panel.resize(700, 300);
+        panel.show();
+        auto s = three();
+        s->asOf = m_now;
+        s->rows[2].tick = Price::nearest(1e-10);
+        s->rows[2].at(F::Price).value = 4.6012e-6;
+        m_hub->overview.publish(std::shared_ptr<const OverviewSnapshot>(s));
+        panel.pull(*m_hub, m_now);
+        QVERIFY(QFontMetrics(m_theme.font(12)).horizontalAdvance(QStringLiteral("0.0000046012")) + 12 <=
+                panel.view()->columnWidth(at(C::Price)) + 1);
+    }
+
     void holdsStillUnderThePointer()
     {
         OverviewModel m(nullptr);

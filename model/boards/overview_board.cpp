@@ -207,11 +207,13 @@ std::optional<OverviewRow> rowOf(const std::string& asset, const std::vector<Ins
     for (const VenueId venue : kVenues) {
         const InstrumentTrack* t =
             market.watch().has(venue) ? market.leading(asset, venue, Market::Perp) : nullptr;
-        if (!t || !t->instrument->crypto) continue;
+        // Shares and the like only where somebody watches them.
+        if (!t || (!t->instrument->crypto && !t->watched)) continue;
         row.venues = static_cast<std::uint8_t>(row.venues | 1u << static_cast<unsigned>(venue));
         row.watched |= t->watched;
         lists.any |= t->hasData();
-        if (!row.tick) row.tick = t->step();
+        if (const auto step = row.tick ? std::nullopt : t->step())
+            row.tick = Price::nearest(step->value() / t->instrument->multiplier);
         hear(*t, now.mono, row, lists);
     }
     if (row.venues == 0 || (!lists.any && !row.watched)) return std::nullopt;

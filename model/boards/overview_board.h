@@ -36,7 +36,7 @@ inline constexpr std::size_t kOverviewFields = 16;
 struct OverviewRow {
     std::string asset;
     bool watched = false;
-    std::optional<Price> tick;  // of the first venue's contract, for the decimals of the price
+    std::optional<Price> tick;  // of the first venue's contract, a coin: for the decimals of the price
     std::uint8_t venues = 0;    // bit per VenueId that lists a perpetual
     std::array<MetricValue, kOverviewFields> values;
     // Where the rate is lowest and highest.

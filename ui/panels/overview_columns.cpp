@@ -94,13 +94,16 @@ QString pairText(const OverviewRow& row)
     return venueCodeText(*row.lowest) + QStringLiteral(" / ") + venueCodeText(*row.highest);
 }
 
-int decimalsOf(const OverviewRow& row)
+// Those of the contract's step, but no more digits than a price is read in.
+int decimalsOf(const OverviewRow& row, double price)
 {
+    constexpr int kDigits = 7;
     if (!row.tick || row.tick->raw <= 0) return -1;
     const double tick = row.tick->value();
     int decimals = 0;
-    for (double at = tick; decimals < 8 && std::fabs(at - std::round(at)) > 1e-9 * at; at *= 10) ++decimals;
-    return decimals;
+    for (double at = tick; decimals < 12 && std::fabs(at - std::round(at)) > 1e-6 * at; at *= 10) ++decimals;
+    const int before = price > 0 ? static_cast<int>(std::floor(std::log10(price))) + 1 : 1;
+    return std::clamp(kDigits - before, 0, decimals);
 }
 
 }  // namespace
@@ -135,7 +138,7 @@ QString overviewPhase(double value)
 
 QString overviewPrice(const OverviewRow& row, double price)
 {
-    const int decimals = decimalsOf(row);
+    const int decimals = decimalsOf(row, price);
     return decimals < 0 ? format::qty(price) : format::price(Price::nearest(price), decimals);
 }
 

@@ -113,11 +113,24 @@ void OverviewPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_shown = read.value;
         showUnits();
         m_model->apply(m_shown, now, false);
+        widenPrices();
         m_view->setEmptyText(m_model->total() > 0 ? tr("No asset by that name") : tr("No market data yet"),
                              m_model->total() > 0 ? tr("Esc clears the search.") : QString());
         showFooter();
     }
     age(now);
+}
+
+// Coins of a few millionths of a dollar need more room than Bitcoin. A column only grows.
+void OverviewPanel::widenPrices()
+{
+    QString widest = m_widestPrice;
+    for (const OverviewRow& r : m_shown->rows)
+        if (const auto& price = r.at(OverviewField::Price).value)
+            if (const QString text = overviewPrice(r, *price); text.size() > widest.size()) widest = text;
+    if (widest.size() == m_widestPrice.size()) return;
+    m_widestPrice = widest;
+    m_view->setWidest(static_cast<int>(OverviewColumn::Price), widest);
 }
 
 void OverviewPanel::age(AsOf now)

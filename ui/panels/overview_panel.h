@@ -36,6 +36,7 @@ protected:
 private:
     void showFace(AsOf now);
     void showFooter();
+    void widenPrices();
     void showUnits();
     void showSelection();
     void choose(int row);
@@ -45,6 +46,7 @@ private:
     BoardView* m_view;
     SearchField* m_find;
     Segmented *m_scope, *m_ground;
+    QString m_widestPrice = QStringLiteral("84,012.40");
     std::shared_ptr<const OverviewSnapshot> m_shown;
     std::vector<FxRate> m_rates;
     Freshness m_pulse = Freshness::Live;
