@@ -1,11 +1,13 @@
 // The ring of raw frames: what it keeps, what it lets go, and what becomes of it when a disk, a clock or a process
 // fails (FAULTS 53, 55, 56, 59).
 #include "tests/support/box_rig.h"
+#include "tests/support/private_mount.h"
 
 #include <QFile>
 #include <QProcess>
 #include <QtTest>
 
+#include <random>
 #include <set>
 
 using namespace plimsoll;
@@ -40,6 +42,69 @@ int keepUntilKilled(const QString& folder, qint64 first)
         box.settle();
         if (out.write(reinterpret_cast<const char*>(&n), sizeof n) != sizeof n) return 0;
     }
+}
+
+// Frames that cannot be compressed, one a second; what they say first is their second.
+void fill(BoxRig& rig, std::int64_t untilMs)
+{
+    std::mt19937 random(7);
+    while (rig.now() < untilMs) {
+        std::string text = "big " + std::to_string(rig.now()) + " ";
+        for (int i = 0; i < 60'000; ++i) text += static_cast<char>('0' + random() % 64);
+        rig.box->push(frameAt(rig.now(), std::move(text)));
+        rig.run(rig.now() + 1'000);
+    }
+}
+
+QString secondsOf(const QStringList& texts)
+{
+    QStringList list;
+    for (const QString& t : texts)
+        if (t.startsWith(QStringLiteral("frame"))) list << t.mid(6);
+    return list.join(QLatin1Char(' '));
+}
+
+// FAULTS 55: on a disk of two megabytes.
+QString onAFullDisk(const QString& folder)
+{
+    QFile other(folder + QStringLiteral("/somebody else's"));
+    if (!other.open(QIODevice::WriteOnly) || other.write(QByteArray(1'000'000, 'x')) != 1'000'000)
+        return QStringLiteral("the disk takes nothing");
+    other.close();
+    BoxRig rig(folder);
+    rig.start();
+    rig.run(3'000);
+    fill(rig, 60'000);
+    const BlackBox::State full = rig.box->state();
+    if (full.trouble.isEmpty() || full.dropped == 0) return QStringLiteral("a full disk is not said");
+    const QString before = secondsOf(rig.texts(0, 60'000));
+    if (!before.startsWith(QStringLiteral("1000 2000 3000 4000"))) return QStringLiteral("lost: ") + before;
+    // Room again.
+    other.remove();
+    rig.run(75'000);
+    const BlackBox::State after = rig.box->state();
+    if (!after.trouble.isEmpty() || !after.on) return QStringLiteral("not resumed: ") + after.trouble;
+    const QString now = secondsOf(rig.texts(0, 75'000));
+    if (!now.startsWith(before)) return QStringLiteral("what was stored is not there any more: ") + now;
+    if (!now.endsWith(QStringLiteral("74000 75000"))) return QStringLiteral("not kept again: ") + now;
+    return QStringLiteral("ok");
+}
+
+QString onAReadOnlyDisk(const QString& folder)
+{
+    BoxRig rig(folder);
+    rig.start();
+    rig.run(5'000);
+    rig.box.reset();
+    if (!makeReadOnly(folder)) return QStringLiteral("SKIP: cannot be made read-only here");
+    const QString before = secondsOf(rig.texts(0, 10'000));
+    rig.start();
+    rig.run(10'000);
+    const BlackBox::State state = rig.box->state();
+    if (state.on || !state.trouble.contains(QStringLiteral("cannot be written")))
+        return QStringLiteral("not said: ") + state.trouble;
+    if (secondsOf(rig.texts(0, 10'000)) != before) return QStringLiteral("what was stored cannot be read");
+    return QStringLiteral("ok");
 }
 
 }  // namespace
@@ -218,6 +283,20 @@ private Q_SLOTS:
         QCOMPARE(rig.texts(0, 20'000).last(), QStringLiteral("frame 10000"));
     }
 
+    void disks_data()
+    {
+        QTest::addColumn<QString>("scenario");
+        QTest::newRow("full") << QStringLiteral("full");
+        QTest::newRow("read-only") << QStringLiteral("read-only");
+    }
+    void disks()
+    {
+        QFETCH(QString, scenario);
+        const QString said = inPrivateMount(scenario);
+        if (said.startsWith(QStringLiteral("SKIP"))) QSKIP(qPrintable(said));
+        QCOMPARE(said, QStringLiteral("ok"));
+    }
+
     void damagedFilesArePassedOver()
     {
         BoxRig rig(m_dir->path());
@@ -287,6 +366,8 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     if (argc == 4 && QLatin1String(argv[1]) == QLatin1String(kKeeperWord))
         return keepUntilKilled(QString::fromLocal8Bit(argv[2]), QString::fromLatin1(argv[3]).toLongLong());
+    if (const QString scenario = privateMountWord(argc, argv); !scenario.isEmpty())
+        return tellPrivateMount(scenario == QLatin1String("full") ? onAFullDisk : onAReadOnlyDisk);
     TestBlackBox test;
     return QTest::qExec(&test, argc, argv);
 }

@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QDirIterator>
 
+#include <sys/prctl.h>
+
 #include <algorithm>
 
 namespace plimsoll {
@@ -75,6 +77,7 @@ void BlackBox::settle()
 
 void BlackBox::run()
 {
+    prctl(PR_SET_NAME, "black box");
     RingWriter ring(m_options.folder, m_options.origin);
     std::vector<RecordEntry> taken;
     takeUp();

@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <sys/prctl.h>
+
 namespace plimsoll {
 
 namespace {
@@ -96,6 +98,7 @@ bool IncidentCutter::idle() const
 
 void IncidentCutter::run()
 {
+    prctl(PR_SET_NAME, "incidents");
     for (;;) {
         Job job;
         {
