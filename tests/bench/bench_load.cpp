@@ -2,10 +2,13 @@
 // model's thread cost, and whether anything is lost. Scripted venues serve over loopback from a process of their
 // own, on a core of their own; feeds and model share one other core.
 //
-//   bench_load [assets] [times] [seconds]   measures; 100, 10 and 20 unless said
+//   bench_load [assets] [times] [seconds] [keep]   measures; 100, 10 and 20 unless said. `keep`: what comes goes
+//                                           into the black box and the history as well
 //   bench_load --serve FILE ASSETS          the venues; takes "rate X" and "report" on its standard input
+#include "app/frame_keeper.h"
 #include "feeds/feed_host.h"
 #include "model/model_thread.h"
+#include "model/store/history_store.h"
 #include "tests/support/feed_rig.h"
 #include "tests/support/load_traffic.h"
 
@@ -179,8 +182,24 @@ public:
     {
         m_feeds.stop();
         m_model.stop();
+        m_frames.reset();
+        m_history.reset();
         m_venues.closeWriteChannel();
         m_venues.waitForFinished(5'000);
+    }
+
+    void keep()
+    {
+        store::HistoryStore::Options o;
+        o.folder = m_dir.filePath(QStringLiteral("data")).toStdString();
+        QDir().mkpath(m_dir.filePath(QStringLiteral("data")));
+        m_history = std::make_unique<store::HistoryStore>(std::move(o));
+        m_model.keepHistory([this](store::HistoryBatch&& rows) { m_history->add(std::move(rows)); });
+        m_frames = std::make_unique<FrameKeeper>(
+            FrameKeeper::Where{
+                m_dir.filePath(QStringLiteral("ring")), m_dir.filePath(QStringLiteral("incidents")), {}, true},
+            m_config, m_clock, m_model, m_hub);
+        m_feeds.setTap([this](RecordEntry&& e) { m_frames->push(std::move(e)); });
     }
 
     int run(double times, int seconds)
@@ -339,6 +358,16 @@ private:
               << " events waited, " << m_queue.load().shed << " shed; resident " << num(residentMb())
               << " MB;\n  in the end " << live << " of " << all << " books live, " << wrong << " not the venue's, "
               << lost << " frames lost\n";
+        if (m_frames && m_history) {
+            m_frames->settle();
+            m_history->flush();
+            const BlackBoxStatus box = *m_hub.blackBox.read().value;
+            const store::StoreStatus rows = m_history->status();
+            m_out << "  black box " << num(share(QStringLiteral("black box")), 1) << " % of a core, "
+                  << box.entries << " kept, " << box.dropped << " dropped, " << num(double(box.bytes) / 1e6)
+                  << " MB; history " << rows.written << " rows, " << rows.lost << " lost\n";
+            lost += qint64(box.dropped) + rows.lost;
+        }
         m_out.flush();
         return int(lost) + wrong;
     }
@@ -394,7 +423,9 @@ private:
     SystemClock m_clock;
     EventQueue m_queue;
     SnapshotHub m_hub;
+    std::unique_ptr<store::HistoryStore> m_history;
     ModelThread m_model;
+    std::unique_ptr<FrameKeeper> m_frames;
     FeedHost m_feeds;
 };
 
@@ -408,5 +439,6 @@ int main(int argc, char** argv)
     useCore(0);
     const int assets = words.size() > 1 ? words[1].toInt() : 100;
     Bench bench(app, std::clamp(assets, 2, 200));
+    if (words.value(4) == QLatin1String("keep")) bench.keep();
     return bench.run(words.size() > 2 ? words[2].toDouble() : 10, words.size() > 3 ? words[3].toInt() : 20);
 }
