@@ -13,8 +13,13 @@
 
 namespace plimsoll {
 
-struct OverviewSnapshot;   // model/boards/overview_board.h
-struct LiquiditySnapshot;  // model/boards/liquidity.h
+struct OverviewSnapshot;          // model/boards/overview_board.h
+struct LiquiditySnapshot;         // model/boards/liquidity.h
+struct LiquidationBoardSnapshot;  // model/boards/liquidation_board.h
+struct LevelMapSnapshot;          // model/boards/level_map.h
+struct BasisSnapshot;             // model/boards/basis.h
+struct InterestSnapshot;          // model/boards/interest.h
+struct CarrySnapshot;             // model/boards/carry.h
 
 struct SnapshotHub {
     SnapshotSlot<FundingSnapshot> funding;
@@ -24,9 +29,14 @@ struct SnapshotHub {
     SnapshotSlot<MarketSnapshot> market;
     SnapshotSlot<HealthSnapshot> health;
     SnapshotSlot<InstrumentTable> instruments;
-    SnapshotSlot<MetricSnapshot> metrics;       // every second
-    SnapshotSlot<OverviewSnapshot> overview;    // a row an asset, every second
-    SnapshotSlot<LiquiditySnapshot> liquidity;  // of the asset in focus, every second
+    SnapshotSlot<MetricSnapshot> metrics;                     // every second
+    SnapshotSlot<OverviewSnapshot> overview;                  // a row an asset, every second
+    SnapshotSlot<LiquiditySnapshot> liquidity;                // of the asset in focus, every second
+    SnapshotSlot<LiquidationBoardSnapshot> liquidationBoard;  // of the asset in focus: sums and the realised map
+    SnapshotSlot<LevelMapSnapshot> levels;                    // of the asset in focus: modelled
+    SnapshotSlot<BasisSnapshot> basis;                        // of the asset in focus
+    SnapshotSlot<InterestSnapshot> interest;                  // of the asset in focus
+    SnapshotSlot<CarrySnapshot> carry;                        // funding between venues, net of cost
     SnapshotSlot<RiskSnapshot> risk;
     SnapshotSlot<AlertSnapshot> alerts;
     SnapshotSlot<store::StoreStatus> store;  // none: nothing is stored in this run
