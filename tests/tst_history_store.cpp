@@ -1,5 +1,5 @@
-// The history's file and thread: what happens when the process dies, the disk refuses, the tables are of another version or
-// another program is there first (FAULTS 53, 55, 59).
+// The history's file and thread: what happens when the process dies, the disk refuses, the tables are of another
+// version or another program is there first (FAULTS 53, 55, 59).
 #include "model/store/history_store.h"
 #include "model/store/schema.h"
 #include "tests/support/fault_vfs.h"

@@ -1,30 +1,6 @@
 #include "model/store/history_writer.h"
 
-#include <algorithm>
-
 namespace plimsoll::store {
-
-namespace {
-
-// The last value of the minute, where there was one; means of what rests; sums of what flowed. A minute in which
-// trades were never heard has no volume, not none.
-constexpr const char* kRollUp = R"sql(
-INSERT OR IGNORE INTO minutes
-WITH s AS MATERIALIZED (SELECT * FROM seconds WHERE t >= ?1 AND t < ?1 + 60),
-     o AS (SELECT instrument, min(t), mid FROM s WHERE mid IS NOT NULL GROUP BY instrument),
-     c AS (SELECT instrument, max(t), mid FROM s WHERE mid IS NOT NULL GROUP BY instrument),
-     m AS (SELECT instrument, max(t), mark FROM s WHERE mark IS NOT NULL GROUP BY instrument),
-     x AS (SELECT instrument, max(t), index_price FROM s WHERE index_price IS NOT NULL GROUP BY instrument),
-     i AS (SELECT instrument, max(t), oi_base FROM s WHERE oi_base IS NOT NULL GROUP BY instrument),
-     f AS (SELECT instrument, max(t), r8 FROM s WHERE r8 IS NOT NULL GROUP BY instrument)
-SELECT s.instrument, ?1, o.mid, max(s.mid), min(s.mid), c.mid, avg(s.spread_bp), m.mark, x.index_price,
-       avg(s.bid10), avg(s.ask10), avg(s.bid25), avg(s.ask25), avg(s.bid100), avg(s.ask100), i.oi_base, f.r8,
-       sum(s.buy_usd), sum(s.sell_usd), sum(s.long_usd), sum(s.short_usd), count(s.mid)
-FROM s LEFT JOIN o USING (instrument) LEFT JOIN c USING (instrument) LEFT JOIN m USING (instrument)
-       LEFT JOIN x USING (instrument) LEFT JOIN i USING (instrument) LEFT JOIN f USING (instrument)
-GROUP BY s.instrument)sql";
-
-}  // namespace
 
 Stored<HistoryWriter> HistoryWriter::make(Connection& db)
 {
@@ -55,7 +31,7 @@ Stored<Done> HistoryWriter::prepare()
         if (!made) return Unexpected{made.error()};
         *to = std::move(*made);
     }
-    return Done{};
+    return m_minutes.prepare(*m_db);
 }
 
 Stored<Done> HistoryWriter::put(const InstrumentRow& row)
@@ -186,22 +162,20 @@ Stored<std::int64_t> HistoryWriter::rollUp(std::int64_t now, std::int64_t most)
     // and minutes that are there stay.
     std::int64_t from = *done > end + 60 ? 0 : *done;
 
-    Stored<Statement> make = m_db->prepare(kRollUp);
-    if (!make) return Unexpected{make.error()};
     Stored<Statement> mark = m_db->prepare("INSERT OR REPLACE INTO progress VALUES('minutes', ?1)");
     if (!mark) return Unexpected{mark.error()};
-    for (std::int64_t made = 0; made < most; ++made) {
+    for (std::int64_t n = 0; n < most; ++n) {
         // Over a pause of days straight to where there is something again.
         const Stored<std::int64_t> next =
             m_db->integer("SELECT t FROM seconds WHERE t >= " + std::to_string(from) + " ORDER BY t LIMIT 1");
         if (!next) return next;
         const std::int64_t t = *next - *next % 60;
-        if (*next == 0 || t >= end) return made;
+        if (*next == 0 || t >= end) return n;
         Transaction whole(*m_db);
         if (const Stored<Done> begun = whole.begin(); !begun) return Unexpected{begun.error()};
-        if (const Stored<Done> put = make->bind(1, t).run(); !put) return Unexpected{put.error()};
-        if (const Stored<Done> counted = tally("minutes", m_db->changes()); !counted)
-            return Unexpected{counted.error()};
+        const Stored<std::int64_t> made = m_minutes.make(*m_db, t);
+        if (!made) return made;
+        if (const Stored<Done> counted = tally("minutes", *made); !counted) return Unexpected{counted.error()};
         if (const Stored<Done> put = mark->bind(1, t + 60).run(); !put) return Unexpected{put.error()};
         if (const Stored<Done> kept = whole.commit(); !kept) return Unexpected{kept.error()};
         from = t + 60;

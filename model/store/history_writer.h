@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/store/history_rows.h"
+#include "model/store/minute_maker.h"
 #include "model/store/sqlite.h"
 
 #include <map>
@@ -35,6 +36,7 @@ private:
     std::map<InstrumentId, std::int64_t> m_keys;
     std::map<InstrumentId, InstrumentRow> m_described;
     Statement m_instrument, m_second, m_liquidation, m_settled, m_bar, m_interest, m_journal, m_tally;
+    MinuteMaker m_minutes;
 };
 
 }  // namespace plimsoll::store
