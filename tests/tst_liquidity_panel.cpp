@@ -11,6 +11,7 @@
 #include "widgets/format.h"
 #include "widgets/page_grid.h"
 #include "widgets/segmented.h"
+#include "widgets/venue_key.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
@@ -211,6 +212,45 @@ private Q_SLOTS:
         QCOMPARE(stale->face().fresh, Freshness::Stale);
         QCOMPARE(stale->facts()->facts().front().value, format::kNone);
         QVERIFY(stale->plan()->headline().startsWith(QStringLiteral("No plan")));
+    }
+
+    void whatAPersonLeavesOutIsInNothing()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto all = board();
+        const auto chips = panel->findChildren<VenueChip*>();
+        QCOMPARE(chips.size(), 4);
+        chips[1]->click();  // Bybit
+        QCOMPARE(panel->excluded(), std::uint8_t{2});
+        QCOMPARE(at(*panel->bands(), QStringLiteral("BY"), 1), format::kNone);
+        QVERIFY(at(*panel->bands(), QStringLiteral("all"), 0).startsWith(QStringLiteral("\u03a3 3")));
+        const MarketLiquidity rest = without(all->perp, 2);
+        std::vector<analytics::depth::VenueSide> bids;
+        for (const VenueId v : {VenueId::Binance, VenueId::Okx, VenueId::Hyperliquid}) {
+            const VenueLiquidity& l = *all->perp.venues[static_cast<std::size_t>(v)];
+            bids.push_back({std::string(venueCode(v)), l.sides->bids, l.fee, 1});
+        }
+        const auto same = analytics::depth::consolidatedCost(bids, Side::Sell, 1e6);
+        const auto mine = rest.route(Side::Sell)->cost(1e6);
+        VERIFY_NEAR(*mine->vwap, *same->vwap);
+        QCOMPARE(mine->allocation, same->allocation);
+        QCOMPARE(at(*panel->routes(), QStringLiteral("BN"), 1), format::money(mine->allocation.front().second));
+        QVERIFY(rest.all->bands[2].bidUsd < all->perp.all->bands[2].bidUsd);
+        QCOMPARE(rest.usual.minutes, 0);  // the median was that of all four
+        QVERIFY(!panel->facts()->facts().front().note.contains(QStringLiteral("median")));
+        QCOMPARE(panel->face().fresh, Freshness::Live);  // nothing is late: it is a wish
+        QVERIFY(panel->face().tip.contains(QStringLiteral("Bybit")));
+        // It is kept, and one venue always stays.
+        const QJsonObject state = panel->saveState();
+        const auto other = made(sample::Mood::Full);
+        other->restoreState(state);
+        QCOMPARE(other->excluded(), std::uint8_t{2});
+        other->setExcluded(0xff);
+        QCOMPARE(other->excluded(), std::uint8_t{2});
+        chips[1]->click();
+        QCOMPARE(panel->excluded(), std::uint8_t{0});
+        QCOMPARE(at(*panel->bands(), QStringLiteral("all"), 1),
+                 at(*made(sample::Mood::Full)->bands(), QStringLiteral("all"), 1));
     }
 
     void anotherAssetWaitsForItsOwnBooks()

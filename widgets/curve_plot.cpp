@@ -46,11 +46,13 @@ void CurvePlot::setSeries(std::vector<CurveSeries> series)
     m->changed();
 }
 
-void CurvePlot::setFormats(std::function<QString(double)> x, std::function<QString(double)> y, const QString& unit)
+void CurvePlot::setFormats(std::function<QString(double)> x, std::function<QString(double)> y, const QString& unit,
+                           const QString& title)
 {
     m->xText = std::move(x);
     m->yText = std::move(y);
     m->unit = unit;
+    m->title = title;
     m->changed();
 }
 

@@ -47,7 +47,9 @@ public:
 
     void setTheme(const Theme& theme);
     void setSeries(std::vector<CurveSeries> series);
-    void setFormats(std::function<QString(double)> x, std::function<QString(double)> y, const QString& unit);
+    // How both are written; `unit` of the costs, and what is said of their axis.
+    void setFormats(std::function<QString(double)> x, std::function<QString(double)> y, const QString& unit,
+                    const QString& title);
     // The axis, and where it has words.
     void setXTicks(std::vector<double> ticks);
     // One's own size: a rule with a word.

@@ -76,7 +76,7 @@ void CurvePlot::Parts::paintOver(QCPPainter* p)
     }
     p->setFont(style.axis);
     p->setPen(t.text.muted);
-    p->drawText(QRect(area.left(), 3, q->width() - area.left() - 6, 13), Qt::AlignRight | Qt::AlignVCenter, unit);
+    p->drawText(QRect(area.left(), 3, q->width() - area.left() - 6, 13), Qt::AlignRight | Qt::AlignVCenter, title);
     if (mark && !ticks.empty() && *mark >= ticks.front() && *mark <= ticks.back()) {
         const int x = static_cast<int>(std::lround(plot->xAxis->coordToPixel(curveAcross(*mark))));
         dottedVertical(p, x, area.top(), area.bottom(), t.ui.accent);

@@ -57,7 +57,7 @@ public:
     std::vector<CurveSeries> series;
     std::vector<double> ticks;
     std::function<QString(double)> xText = [](double v) { return QString::number(v, 'g', 4); }, yText = xText;
-    QString unit, emptyText, emptyHint, staleWords, markText;
+    QString unit, title, emptyText, emptyHint, staleWords, markText;
     std::optional<double> mark, cursor;
     std::optional<QPoint> pointer;
     bool stale = false, dirty = true, exporting = false;

@@ -49,15 +49,22 @@ struct BookLiquidity {
     const TakerSide& side(Side s) const { return s == Side::Buy ? buy : sell; }
 };
 
+// US dollars a coin, coins; best first.
+struct BookSides {
+    std::vector<analytics::Level> bids, asks;
+};
+
 struct VenueLiquidity {
     InstrumentId instrument;
     std::string symbol, quote;
     BookState state = BookState::Empty;
     std::optional<LostReason> lost;
     Freshness fresh = Freshness::Off;
-    Stamp stamp;                        // of the last book message
-    double fee = 0;                     // taker, a fraction
-    std::optional<BookLiquidity> book;  // absent: the book is left out, see `state` and `fresh`
+    Stamp stamp;                             // of the last book message
+    double fee = 0;                          // taker, a fraction
+    std::optional<BookLiquidity> book;       // absent: the book is left out, see `state` and `fresh`
+    bool byWish = false;                     // left out because a person wants it so
+    std::shared_ptr<const BookSides> sides;  // null where the book is left out
     // This venue alone, for sizes of one's own; null where the book is left out.
     std::shared_ptr<const analytics::depth::Route> buy, sell;
     const analytics::depth::Route* route(Side s) const { return (s == Side::Buy ? buy : sell).get(); }
@@ -82,6 +89,11 @@ struct MarketLiquidity {
     std::shared_ptr<const analytics::depth::Route> buy, sell;
     const analytics::depth::Route* route(Side s) const { return (s == Side::Buy ? buy : sell).get(); }
 };
+
+// The counted books as one: `all` and its routes, from the venues' own.
+void sumUp(MarketLiquidity& market);
+// Without some venues (bit per VenueId). What is usual is of all of them, and is not known of the rest.
+MarketLiquidity without(const MarketLiquidity& market, std::uint8_t venues);
 
 struct LiquiditySnapshot {
     AsOf asOf;

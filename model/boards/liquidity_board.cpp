@@ -19,11 +19,7 @@ bool usable(Freshness f)
     return f == Freshness::Live || f == Freshness::Late;
 }
 
-struct Sides {
-    std::vector<Offer> bids, asks;  // US dollars a coin, coins
-};
-
-Sides sidesOf(const InstrumentTrack& t)
+BookSides sidesOf(const InstrumentTrack& t)
 {
     thread_local std::vector<Level> raw;
     const double coins = t.instrument->multiplier, toUsd = t.usdPerQuote / coins;
@@ -32,7 +28,7 @@ Sides sidesOf(const InstrumentTrack& t)
         for (const Level& l : raw) out.push_back({l.price.value() * toUsd, l.qty.v * coins});
         raw.clear();
     };
-    Sides out;
+    BookSides out;
     raw.clear();
     t.book->bids(kAllLevels, raw);
     take(out.bids);
@@ -41,7 +37,7 @@ Sides sidesOf(const InstrumentTrack& t)
     return out;
 }
 
-void measureBands(const Sides& sides, BookLiquidity& out)
+void measureBands(const BookSides& sides, BookLiquidity& out)
 {
     const auto bands = analytics::depth::bands(sides.bids, sides.asks, kBandsBp);
     if (!bands) return;
@@ -69,7 +65,7 @@ void judgeBalance(BookLiquidity& out)
         if (!b.bidWhole || !b.askWhole) b.imbalance.reset();
 }
 
-BookLiquidity bookOf(const InstrumentTrack& t, const Sides& sides)
+BookLiquidity bookOf(const InstrumentTrack& t, const BookSides& sides)
 {
     BookLiquidity out;
     measureBands(sides, out);
@@ -108,12 +104,69 @@ void costsOf(const Route& route, double mid, TakerSide& taker)
 
 }  // namespace
 
+void sumUp(MarketLiquidity& market)
+{
+    market.all.reset();
+    market.buy = market.sell = nullptr;
+    std::vector<analytics::depth::VenueSide> asks, bids;
+    BookSides all;
+    std::vector<const BookLiquidity*> counted;
+    const auto merge = [](std::vector<Offer>& to, const std::vector<Offer>& more, auto&& before) {
+        const auto middle = static_cast<std::ptrdiff_t>(to.size());
+        to.insert(to.end(), more.begin(), more.end());
+        std::inplace_merge(to.begin(), to.begin() + middle, to.end(), before);
+    };
+    for (const VenueId venue : kVenues) {
+        const auto& v = market.venues[static_cast<std::size_t>(venue)];
+        if (!v || !v->book || !v->sides) continue;
+        counted.push_back(&*v->book);
+        merge(all.bids, v->sides->bids, [](const Offer& x, const Offer& y) { return x.price > y.price; });
+        merge(all.asks, v->sides->asks, [](const Offer& x, const Offer& y) { return x.price < y.price; });
+        const std::string name(venueCode(venue));
+        asks.push_back({name, v->sides->asks, v->fee, 1});
+        bids.push_back({name, v->sides->bids, v->fee, 1});
+    }
+    if (counted.empty()) return;
+    BookLiquidity& sum = market.all.emplace();
+    measureBands(all, sum);
+    // A band is whole where every venue's is; else the sum is a floor.
+    for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
+        const auto whole = [&](bool BandDepth::*side) {
+            return std::all_of(counted.begin(), counted.end(),
+                               [&](const BookLiquidity* b) { return b->bands[i].*side; });
+        };
+        sum.bands[i].bidWhole = whole(&BandDepth::bidWhole);
+        sum.bands[i].askWhole = whole(&BandDepth::askWhole);
+    }
+    judgeBalance(sum);
+    market.buy = routeOf(asks, Side::Buy);
+    market.sell = routeOf(bids, Side::Sell);
+    if (market.buy) costsOf(*market.buy, sum.mid, sum.buy);
+    if (market.sell) costsOf(*market.sell, sum.mid, sum.sell);
+}
+
+MarketLiquidity without(const MarketLiquidity& market, std::uint8_t venues)
+{
+    MarketLiquidity out = market;
+    bool fewer = false;
+    for (const VenueId venue : kVenues) {
+        auto& v = out.venues[static_cast<std::size_t>(venue)];
+        if (!v || !((venues >> static_cast<unsigned>(venue)) & 1u)) continue;
+        fewer |= v->book.has_value();
+        v->byWish = true;
+        v->book.reset();
+        v->sides = nullptr;
+        v->buy = v->sell = nullptr;
+    }
+    if (!fewer) return out;
+    out.usual = {};
+    sumUp(out);
+    return out;
+}
+
 MarketLiquidity LiquidityBoard::look(const std::string& asset, Market market, AsOf now) const
 {
     MarketLiquidity out;
-    std::vector<analytics::depth::VenueSide> asks, bids;
-    Sides all;
-    std::vector<const BookLiquidity*> counted;
     const WatchSet& watch = m_market.watch();
     for (const VenueId venue : kVenues) {
         if (!watch.has(venue) || (market == Market::Spot && !watch.spot)) continue;
@@ -130,40 +183,16 @@ MarketLiquidity LiquidityBoard::look(const std::string& asset, Market market, As
         v.stamp = t->book->stamp();
         if (v.state == BookState::Stale) v.lost = t->book->lostReason();
         if (v.state != BookState::Live || !usable(v.fresh) || t->book->crossed()) continue;
-        Sides sides = sidesOf(*t);
-        if (sides.bids.empty() || sides.asks.empty()) continue;
-        v.book = bookOf(*t, sides);
-        counted.push_back(&*v.book);
-        const auto merge = [](std::vector<Offer>& to, const std::vector<Offer>& more, auto&& before) {
-            const auto middle = static_cast<std::ptrdiff_t>(to.size());
-            to.insert(to.end(), more.begin(), more.end());
-            std::inplace_merge(to.begin(), to.begin() + middle, to.end(), before);
-        };
-        merge(all.bids, sides.bids, [](const Offer& x, const Offer& y) { return x.price > y.price; });
-        merge(all.asks, sides.asks, [](const Offer& x, const Offer& y) { return x.price < y.price; });
-        const std::string name(venueCode(venue));
-        asks.push_back({name, std::move(sides.asks), v.fee, 1});
-        bids.push_back({name, std::move(sides.bids), v.fee, 1});
-        v.buy = routeOf({&asks.back(), 1}, Side::Buy);
-        v.sell = routeOf({&bids.back(), 1}, Side::Sell);
+        auto sides = std::make_shared<const BookSides>(sidesOf(*t));
+        if (sides->bids.empty() || sides->asks.empty()) continue;
+        v.book = bookOf(*t, *sides);
+        const analytics::depth::VenueSide asks{std::string(venueCode(venue)), sides->asks, v.fee, 1},
+            bids{asks.name, sides->bids, v.fee, 1};
+        v.buy = routeOf({&asks, 1}, Side::Buy);
+        v.sell = routeOf({&bids, 1}, Side::Sell);
+        v.sides = std::move(sides);
     }
-    if (counted.empty()) return out;
-    BookLiquidity& sum = out.all.emplace();
-    measureBands(all, sum);
-    // A band is whole where every venue's is; else the sum is a floor.
-    for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
-        const auto whole = [&](bool BandDepth::*side) {
-            return std::all_of(counted.begin(), counted.end(),
-                               [&](const BookLiquidity* b) { return b->bands[i].*side; });
-        };
-        sum.bands[i].bidWhole = whole(&BandDepth::bidWhole);
-        sum.bands[i].askWhole = whole(&BandDepth::askWhole);
-    }
-    judgeBalance(sum);
-    out.buy = routeOf(asks, Side::Buy);
-    out.sell = routeOf(bids, Side::Sell);
-    if (out.buy) costsOf(*out.buy, sum.mid, sum.buy);
-    if (out.sell) costsOf(*out.sell, sum.mid, sum.sell);
+    sumUp(out);
     return out;
 }
 

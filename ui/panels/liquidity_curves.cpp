@@ -7,6 +7,8 @@
 #include "widgets/format.h"
 #include "widgets/venue_key.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cmath>
 
@@ -87,7 +89,8 @@ Fact fiftyTest(const MarketLiquidity& market, const LiquidityView& view)
                 floor, QString::number(*cost.bp, 'f', 3), QLocale::c().toString(dollars, 'f', 0),
                 market.usual.minutes > 0
                     ? QStringLiteral("The median is that of %1 minutes of the last 24 h").arg(market.usual.minutes)
-                    : QStringLiteral("No minute was looked at yet: there is no median"));
+                    : QStringLiteral(
+                          "There is no median: no minute was looked at yet, or venues are left out by you"));
     return f;
 }
 
@@ -177,6 +180,17 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
     return out;
 }
 
+// "$1m" for "$1.00m": what is round needs no digits to say so.
+QString liquiditySize(double usd)
+{
+    static const QRegularExpression zeros(QStringLiteral("\\.(0+|(\\d*?)0+)(?=[kmb])"));
+    QString out = format::money(usd);
+    const auto found = zeros.match(out);
+    if (!found.hasMatch()) return out;
+    const QString kept = found.captured(2);
+    return out.replace(found.capturedStart(), found.capturedLength(), kept.isEmpty() ? QString() : u'.' + kept);
+}
+
 QString usualText(UsualOf what, double value)
 {
     return what == UsualOf::Spread ? format::bp(value) : format::money(value);
@@ -200,9 +214,16 @@ QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity
     const auto session = analytics::sessionAt(static_cast<double>(toUnixMs(view.now.wall)));
     if (!session) return {};
     const auto& hour = usual.hours[static_cast<std::size_t>(session->hourOfWeek)].value;
-    if (!hour) return {};
+    QStringList open;
+    for (const std::string_view label : session->labels) {
+        const QString name = text(label);
+        open << (name.size() > 2 ? name.left(1) + name.mid(1).toLower() : name);
+    }
+    QStringList out{session->weekend ? QStringLiteral("weekend")
+                    : open.isEmpty() ? QStringLiteral("between sessions")
+                                     : open.join(QStringLiteral(" and "))};
+    if (!hour) return out.front();
     const QString unit = what == UsualOf::Spread ? QStringLiteral(" bp") : QString();
-    QStringList out;
     if (market.all && what != UsualOf::Volume) {
         const BandDepth& band = market.all->bands[kOnePercent];
         const double now = what == UsualOf::Spread ? market.all->spreadBp : band.bidUsd + band.askUsd;
@@ -210,7 +231,7 @@ QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity
         out << QStringLiteral("now %1%2%3")
                    .arg(floor ? QStringLiteral("\u2265 ") : QString(), usualText(what, now), unit);
     }
-    out << QStringLiteral("usually %1%2 at this hour").arg(usualText(what, *hour), unit);
+    out << QStringLiteral("usually %1%2").arg(usualText(what, *hour), unit);
     std::array<std::optional<double>, analytics::kWeekHours> hours;
     for (std::size_t h = 0; h < hours.size(); ++h) hours[h] = usual.hours[h].value;
     if (what != UsualOf::Spread)

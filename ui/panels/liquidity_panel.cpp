@@ -24,21 +24,9 @@ namespace plimsoll {
 
 namespace {
 
-constexpr double kLeastSize = 100, kMostSize = 1e10;
 constexpr QSize kRoomForAll{820, 640}, kRoomAcross{1'150, 430};
 constexpr Duration kMetricsLimit = std::chrono::seconds{5};  // they are renewed once a second
-constexpr int kRoomForTwoLines = 520;
-
-// "$1m" for "$1.00m": what is round needs no digits to say so.
-QString sizeText(double usd)
-{
-    static const QRegularExpression zeros(QStringLiteral("\\.(0+|(\\d*?)0+)(?=[kmb])"));
-    QString out = format::money(usd);
-    const auto found = zeros.match(out);
-    if (!found.hasMatch()) return out;
-    const QString kept = found.captured(2);
-    return out.replace(found.capturedStart(), found.capturedLength(), kept.isEmpty() ? QString() : u'.' + kept);
-}
+constexpr int kRoomForTwoLines = 520, kRoomForChips = 780;
 
 }  // namespace
 
@@ -90,34 +78,6 @@ LiquidityPanel::LiquidityPanel(const PanelDeps& deps, QWidget* parent)
     showAll();
 }
 
-void LiquidityPanel::makeToolbar(QWidget* bar)
-{
-    m_market = new Segmented(theme(), {tr("Perp"), tr("Spot")}, bar);
-    m_market->setAccessibleName(tr("Market"));
-    m_side = new Segmented(theme(), {tr("Sell"), tr("Buy")}, bar);
-    m_side->setAccessibleName(tr("Direction of costs"));
-    m_side->setToolTip(tr("Costs of selling into the bids, or of buying from the asks"));
-    auto* word = new QLabel(tr("my size"), bar);
-    word->setProperty("tone", "muted");
-    m_sizeField = new QLineEdit(QStringLiteral("$1m"), bar);
-    m_sizeField->setFixedSize(72, 22);
-    m_sizeField->setAlignment(Qt::AlignRight);
-    m_sizeField->setAccessibleName(tr("My size in US dollars"));
-    m_sizeField->setToolTip(
-        tr("What routing, the mark in the curves and the plan are for, in US dollars: 250k, 2.5m. A "
-           "double click in the curves sets it too"));
-    m_page = new Segmented(theme(), {tr("Bands"), tr("Cost"), tr("Route"), tr("Clock"), tr("Plan")}, bar);
-    m_page->setAccessibleName(tr("Part of the panel"));
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(8, 0, 8, 0);
-    row->addWidget(m_market);
-    row->addWidget(m_side);
-    row->addWidget(word);
-    row->addWidget(m_sizeField);
-    row->addStretch(1);
-    row->addWidget(m_page);
-}
-
 BoardView* LiquidityPanel::tableView(TextTable* table, const QString& name)
 {
     auto* v = new BoardView(theme(), m_pages);
@@ -135,6 +95,8 @@ BoardView* LiquidityPanel::tableView(TextTable* table, const QString& name)
     }
     v->setBoard(table, std::move(columns), new FloorDelegate(theme(), v));
     v->setEmptyText(tr("Waiting for the first book"));
+    v->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(v, &QWidget::customContextMenuRequested, this, [this, v](const QPoint& at) { menuAt(v, at); });
     return v;
 }
 
@@ -147,8 +109,8 @@ void LiquidityPanel::makePages()
     m_curves = new CurvePlot(theme(), m_pages);
     m_curves->setAccessibleName(tr("Cost by size"));
     m_curves->setXTicks({kCurveUsd.begin(), kCurveUsd.end()});
-    m_curves->setFormats([](double v) { return sizeText(v); }, [](double v) { return format::bp(v); },
-                         tr("bp from the mid, root scale"));
+    m_curves->setFormats([](double v) { return liquiditySize(v); }, [](double v) { return format::bp(v); },
+                         tr("bp"), tr("bp from the mid, root scale"));
     auto* week = new QWidget(m_pages);
     week->setProperty("surface", "panel");
     m_clock = new WeekClock(theme(), week);
@@ -196,6 +158,7 @@ void LiquidityPanel::resizeEvent(QResizeEvent* event)
         {PBands, 0, 13}, {PRoute, 0, 10}, {PCost, 1, 12}, {PClock, 1, 10}, {PPlan, 1, 11}};
     static constexpr Place tall[] = {
         {PBands, 0, 1}, {PCost, 1, 11}, {PRoute, 1, 12}, {PClock, 2, 11}, {PPlan, 2, 12}};
+    for (VenueChip* chip : m_chips) chip->setVisible(width() >= kRoomForChips);
     const bool across = width() >= kRoomAcross.width();
     for (const Place& p : across ? wide : tall) m_pages->setPlace(p.page, p.row, p.share);
     m_pages->setRoom(across ? kRoomAcross : kRoomForAll);
@@ -262,29 +225,12 @@ LiquidityView LiquidityPanel::view() const
 
 const MarketLiquidity* LiquidityPanel::shown() const
 {
-    return m_shown ? &m_shown->of(view().market) : nullptr;
-}
-
-void LiquidityPanel::takeSize()
-{
-    QString entered = m_sizeField->text();
-    const auto usd = numberOf(entered.remove(u'$').trimmed());
-    setSize(usd.value_or(m_size));
-}
-
-void LiquidityPanel::setSize(double usd)
-{
-    // What is no size leaves what was there. Three digits are what a size is said in.
-    if (usd >= kLeastSize && usd <= kMostSize) {
-        const double step = std::pow(10.0, std::floor(std::log10(usd)) - 2);
-        m_size = std::round(usd / step) * step;
-    }
-    m_sizeField->setText(sizeText(m_size));
-    showAll();
+    return m_counted ? &*m_counted : nullptr;
 }
 
 void LiquidityPanel::showAll()
 {
+    count();
     showTitles();
     showTables();
     showCurves();
@@ -329,7 +275,7 @@ void LiquidityPanel::showPlan()
 void LiquidityPanel::showTitles()
 {
     const LiquidityView v = view();
-    const QString side = v.side == Side::Buy ? tr("buying") : tr("selling"), size = sizeText(m_size);
+    const QString side = v.side == Side::Buy ? tr("buying") : tr("selling"), size = liquiditySize(m_size);
     m_pages->setTitle(PBands, tr("Depth within the band \u00b7 %1, bid / ask").arg(bandUnit(v)));
     m_pages->setTitle(PCost, tr("Cost of %1 by size \u00b7 now against the median of 24 h").arg(side));
     m_pages->setTitle(
@@ -357,6 +303,8 @@ void LiquidityPanel::showFace()
                 continue;
             }
             ++listed;
+            for (VenueChip* chip : m_chips)
+                if (chip->venue() == venue) chip->setLight(lightOf(withPulse(l->fresh, m_pulse)));
             const QString out = leftOut(*l, m_at), old = format::age(m_at.mono - l->stamp.mono);
             tips << tr("%1: %2, %3 old, %4 (limit %5, longer for a book that speaks seldom)")
                         .arg(venueNameText(venue), QString::fromStdString(l->symbol), old,
@@ -368,7 +316,9 @@ void LiquidityPanel::showFace()
                 newest = std::max(newest, l->stamp.mono);
                 late += l->fresh == Freshness::Late;
             }
-            if ((!l->book || l->fresh == Freshness::Late) && worst.isEmpty() && l->state != BookState::Empty)
+            if (l->byWish) --listed;
+            if (!l->byWish && (!l->book || l->fresh == Freshness::Late) && worst.isEmpty() &&
+                l->state != BookState::Empty)
                 worst = venueCodeText(venue) + u' ' + old;
         }
     face.context =

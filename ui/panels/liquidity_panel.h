@@ -14,6 +14,7 @@ class BoardView;
 class LiquidityPlan;
 class PageGrid;
 class Segmented;
+class VenueChip;
 
 class LiquidityPanel : public Panel {
     Q_OBJECT
@@ -39,6 +40,9 @@ public:
     PageGrid* pages() const { return m_pages; }
     // One's own size, US dollars.
     double size() const { return m_size; }
+    // Venues that a person leaves out, bit per VenueId.
+    std::uint8_t excluded() const { return m_without; }
+    void setExcluded(std::uint8_t venues);
     void setSize(double usd);
 
 protected:
@@ -54,6 +58,8 @@ private:
     LiquidityView view() const;
     const MarketLiquidity* shown() const;  // null: nothing of this asset yet
     void takeSize();
+    void menuAt(BoardView* table, const QPoint& where);
+    void count();
     void showAll();
     void showTables();
     void showCurves();
@@ -76,7 +82,11 @@ private:
     QLineEdit* m_sizeField;
     double m_size = 1e6;
 
+    std::uint8_t m_without = 0;
+    std::vector<VenueChip*> m_chips;
+
     std::shared_ptr<const LiquiditySnapshot> m_shown;
+    std::optional<MarketLiquidity> m_counted;  // of the chosen market, without what is left out by wish
     std::shared_ptr<const MetricSnapshot> m_metrics;
     std::shared_ptr<const HistoryAnswer> m_usual;
     std::optional<double> m_volume;

@@ -156,6 +156,7 @@ QString bandUnit(const LiquidityView& view)
 QString leftOut(const VenueLiquidity& venue, AsOf now)
 {
     if (venue.book) return {};
+    if (venue.byWish) return QStringLiteral("excluded by you");
     switch (venue.state) {
         case BookState::Empty: return QStringLiteral("no book yet");
         case BookState::Stale:
@@ -170,7 +171,8 @@ QString leftOutWords(const MarketLiquidity& market, const LiquidityView& view)
     QStringList out;
     for (const VenueId v : view.venues)
         if (const auto& venue = market.venues[static_cast<std::size_t>(v)]; venue && !venue->book)
-            out << (venue->state == BookState::Empty
+            out << (venue->byWish ? QStringLiteral("%1 by your wish").arg(venueCodeText(v))
+                    : venue->state == BookState::Empty
                         ? QStringLiteral("%1 no book yet").arg(venueCodeText(v))
                         : venueCodeText(v) + u' ' + format::age(view.now.mono - venue->stamp.mono));
     return out.isEmpty() ? QString() : QStringLiteral("without ") + out.join(QStringLiteral(", "));

@@ -59,10 +59,13 @@ struct UsualTogether {
 };
 UsualTogether usualTogether(const std::vector<UsualWeek>& usual, UsualOf what, const LiquidityView& view);
 QString usualText(UsualOf what, double value);
-// "now $172m, usually $139m at this hour; thin from Sat 02:00 UTC". Empty: nothing usual is known.
+// "Europe and US · now $172m · usually $139m · thin from Sat 02:00"; the session alone where nothing usual is
+// known.
 QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity& market,
                  const LiquidityView& view);
 
+// "$1m", "$2.5m": a size without needless digits.
+QString liquiditySize(double usd);
 QString bandText(double usd, double mid, const LiquidityView& view);
 
 }  // namespace plimsoll

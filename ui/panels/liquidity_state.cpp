@@ -5,6 +5,7 @@
 #include "widgets/format.h"
 #include "widgets/page_grid.h"
 #include "widgets/segmented.h"
+#include "widgets/venue_key.h"
 
 namespace plimsoll {
 
@@ -14,6 +15,7 @@ QJsonObject LiquidityPanel::saveState() const
             {QStringLiteral("side"), m_side->current()},
             {QStringLiteral("part"), m_page->current()},
             {QStringLiteral("clock"), m_clockOf->current()},
+            {QStringLiteral("without"), m_without},
             {QStringLiteral("size"), m_size},
             {QStringLiteral("participation"), m_plan->participation()},
             {QStringLiteral("minutes"), m_plan->minutes()}};
@@ -28,6 +30,7 @@ void LiquidityPanel::restoreState(const QJsonObject& state)
     choice("side", m_side);
     choice("part", m_page);
     choice("clock", m_clockOf);
+    setExcluded(static_cast<std::uint8_t>(state.value(QStringLiteral("without")).toInt(m_without)));
     setSize(state.value(QStringLiteral("size")).toDouble(m_size));
     m_plan->setInputs(state.value(QStringLiteral("participation")).toDouble(m_plan->participation()),
                       state.value(QStringLiteral("minutes")).toDouble(m_plan->minutes()));
@@ -74,6 +77,7 @@ void LiquidityPanel::themeChanged()
 {
     Panel::themeChanged();
     for (Segmented* s : {m_market, m_side, m_page, m_clockOf}) s->setTheme(theme());
+    for (VenueChip* chip : m_chips) chip->setTheme(theme());
     m_facts->setTheme(theme());
     m_pages->setTheme(theme());
     m_curves->setTheme(theme());
