@@ -61,6 +61,8 @@ IncidentList::IncidentList(const Theme& theme, QWidget* parent) : QDialog(parent
     m_table->setColumnWidth(State, wide("being written"));
     m_table->horizontalHeader()->setSectionResizeMode(Reason, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(Note, QHeaderView::Stretch);
+    for (const Column c : {Length, Size})
+        m_table->horizontalHeaderItem(c)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_sum = new QLabel(this);
     m_sum->setObjectName(QStringLiteral("incidentSum"));
     m_sum->setProperty("tone", "muted");
@@ -142,6 +144,7 @@ void IncidentList::setEntries(std::vector<IncidentEntry> entries, std::int64_t b
     m_budget = budget;
     fill();
     choose(before);
+    if (!current() && !m_entries.empty()) m_table->selectRow(0);
     showChoice();
 }
 

@@ -63,7 +63,7 @@ ReplayBar::ReplayBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     words->setSpacing(1);
     words->addStretch();
     for (QLabel* label : {m_time, m_place}) {
-        label->setFixedWidth(206);
+        label->setFixedWidth(180);
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         words->addWidget(label);
     }

@@ -7,11 +7,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <vector>
 
 namespace plimsoll {
 
 namespace {
 
+constexpr int kColumn = 8;            // pixels that one warning stands for
 constexpr double kSmallestUsd = 100;  // of a column that is drawn as more than a dot
 
 // Share of the height that a sum takes: log, so that a cascade does not hide everything else.
@@ -122,8 +125,19 @@ void ReplayTimeline::paintLook(QPainter& p, const QRect& area) const
 void ReplayTimeline::paintMarks(QPainter& p, const QRect& area) const
 {
     p.setRenderHint(QPainter::Antialiasing);
-    // Light ones first, so that a critical one lies on top.
-    auto all = allMarks();
+    // Of many warnings at one place the worst is drawn; light ones first, so that a critical one lies on top.
+    std::vector<const TimelineMark*> all;
+    std::map<int, const TimelineMark*> worst;
+    for (const TimelineMark* mark : allMarks()) {
+        if (mark->kind == TimelineMark::Kind::Cleared) continue;
+        if (mark->kind != TimelineMark::Kind::Warning) {
+            all.push_back(mark);
+            continue;
+        }
+        const TimelineMark*& place = worst[xAt(mark->at) / kColumn];
+        if (!place || place->severity < mark->severity) place = mark;
+    }
+    for (const auto& [column, mark] : worst) all.push_back(mark);
     std::stable_sort(all.begin(), all.end(),
                      [](const auto* a, const auto* b) { return a->severity < b->severity; });
     for (const TimelineMark* mark : all) {
@@ -142,7 +156,7 @@ void ReplayTimeline::paintMarks(QPainter& p, const QRect& area) const
                     QPolygonF({{x - 3.0, bottom + 1.0}, {x + 3.0, bottom + 1.0}, {x + 0.0, bottom - h + 1.0}}));
                 break;
             }
-            case TimelineMark::Kind::Cleared: p.drawRect(x, bottom - 1, 1, 2); break;
+            case TimelineMark::Kind::Cleared: break;
             case TimelineMark::Kind::Alert: p.drawEllipse(QPointF(x, area.top() + 6), 3, 3); break;
             case TimelineMark::Kind::Phase:
                 p.drawPolygon(QPolygonF({{x - 3.0, 6.0}, {x + 0.0, 3.0}, {x + 3.0, 6.0}, {x + 0.0, 9.0}}));
