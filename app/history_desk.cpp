@@ -189,8 +189,10 @@ void HistoryDesk::ask(HistoryRequest request)
     m_store->ask([state = m_state, store = m_store, clock = m_clock, by](store::Connection* db) {
         std::optional<HistoryRequest> newest = state->take(by);
         if (!newest) return;  // an earlier turn has answered it
-        // A note that was written before this was asked is in the answer.
-        if (newest->what == HistoryRequest::What::Journal && state->noteWaits.exchange(false)) store->flush();
+        // A note that was written before this was asked is in the answer, unless nothing can be written yet.
+        if (newest->what == HistoryRequest::What::Journal && store->status().on &&
+            state->noteWaits.exchange(false))
+            store->flush();
         auto answer = std::make_shared<HistoryAnswer>();
         answer->request = std::move(*newest);
         if (db) {

@@ -98,7 +98,7 @@ void LiveSource::stop()
     if (m_frames) m_frames->stopRebuilding();
     m_feeds.stop();
     m_model.stop();
-    if (m_history) m_history->flush();
+    if (m_history) m_history->finish();
     m_recorder.stop();
 }
 

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -343,6 +344,17 @@ void TestHistoryFiles::theProgramSaysWhatIsWrong()
         for (qint64 at = 8'192; at + 64 < file.size(); at += 4'096)
             QVERIFY(file.seek(at) && file.write(QByteArray(64, '\xee')) == 64);
     }
+    // A venue that is not there: what is looked at here is the folder.
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost));
+    const QByteArray place = "127.0.0.1:" + QByteArray::number(closed.serverPort());
+    closed.close();
+    QFile venues(a() + "/venues.json");
+    QVERIFY(venues.open(QIODevice::WriteOnly) &&
+            venues.write("{\"binance\":{\"rest\":\"http://" + place + "\",\"ws\":\"ws://" + place + "\"}}") > 0);
+    venues.close();
+    const Ran doctor = run({"doctor", "--endpoints", venues.fileName(), "--data-dir", a()});
+    QVERIFY2(doctor.out.contains("FAIL  history"), qPrintable(doctor.out + doctor.err));
     const Ran check = run({"history", "check", "--data-dir", a()});
     QCOMPARE(check.status, 1);
     QVERIFY2(check.err.contains("damaged"), qPrintable(check.err));

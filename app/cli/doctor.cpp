@@ -4,10 +4,12 @@
 #include "app/log_file.h"
 #include "app/paths.h"
 #include "app/run_setup.h"
+#include "model/store/history_file.h"
 #include "widgets/format.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QFileInfo>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHostInfo>
@@ -25,6 +27,7 @@ namespace {
 constexpr int kLookupMs = 3'000, kFeedMs = 9'000, kPollMs = 50;
 // A venue whose instruments cannot be had says why long before that; waiting longer would not help.
 constexpr int kGiveUpMs = 4'000;
+constexpr int kStoredMs = 1'500;
 constexpr qint64 kLittleSpace = 1ll << 30;
 constexpr double kClockOffMs = 1'000;
 
@@ -56,6 +59,32 @@ private:
     int m_failed = 0;
 };
 
+// What is stored, looked through as far as there is time for it; `history check` takes its time.
+void stored(Findings& f, const Paths& paths)
+{
+    const QString subject = QStringLiteral("history");
+    const QString path = paths.data + QLatin1Char('/') + QLatin1String(store::HistoryFile::kName);
+    if (!QFileInfo::exists(path))
+        return f.note(subject, QStringLiteral("none yet; it begins with the first live run"));
+    const QString size = format::bytes(static_cast<double>(QFileInfo(path).size()));
+    QElapsedTimer since;
+    since.start();
+    const std::function<bool()> late = [&since] { return since.hasExpired(kStoredMs); };
+    auto db = store::Connection::open(path.toStdString(), store::Connection::Mode::Read);
+    auto found = store::Stored<std::string>(std::string());
+    if (db) {
+        const store::Patience patience(*db, late);
+        found = db->text("PRAGMA quick_check(1)");
+    }
+    const bool broken = !db || (!late() && (!found || *found != "ok"));
+    if (!broken && late())
+        return f.note(subject, size + QStringLiteral(", opens; plimsoll history check reads all of it"));
+    const std::string& why = !db ? db.error().what : !found ? found.error().what : *found;
+    f.check(!broken, subject,
+            size + QStringLiteral(", ") + (broken ? QString::fromStdString(why) : QStringLiteral("whole")),
+            QStringLiteral("the next live run sets it aside and begins anew; nothing is deleted"));
+}
+
 void machine(Findings& f, const Options& o)
 {
     const bool screen = !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
@@ -82,6 +111,7 @@ void machine(Findings& f, const Options& o)
         f.check(disk.bytesAvailable() >= kLittleSpace, QStringLiteral("free space"),
                 format::bytes(static_cast<double>(disk.bytesAvailable())),
                 QStringLiteral("recordings need about 1 GB a day"));
+        stored(f, paths);
     }
 }
 

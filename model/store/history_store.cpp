@@ -327,6 +327,12 @@ void HistoryStore::flush()
     m_work->idle.wait(lock, [this] { return !m_work->flushing; });
 }
 
+void HistoryStore::finish()
+{
+    m_work->leaving = true;
+    flush();
+}
+
 void HistoryStore::setRetention(const Retention& keep)
 {
     {

@@ -39,8 +39,10 @@ public:
     ~HistoryStore();
 
     void add(HistoryBatch&& batch);
-    // Everything handed over until now is on disk, or the disk has refused it. For the end of a run and for tests.
+    // Everything handed over until now is on disk, or the disk has refused it.
     void flush();
+    // The run ends: what takes long is broken off, and what waits is written.
+    void finish();
     StoreStatus status() const;
     // How long and how much, from here on. From any thread.
     void setRetention(const Retention& keep);
