@@ -333,6 +333,24 @@ private Q_SLOTS:
         QVERIFY(tall->pages()->shows(0) && tall->pages()->shows(1) && tall->pages()->shows(2));
     }
 
+    void noControlIsCut()
+    {
+        for (const int width : {240, 330, 400, 420, 500, 560, 640, 800, 1'000, 1'200}) {
+            const auto panel = made(sample::Mood::Full, {width, 420});
+            int shownControls = 0;
+            for (QWidget* w : panel->findChildren<QWidget*>()) {
+                if (!w->isVisibleTo(panel.get()) ||
+                    w->parentWidget()->property("surface") != QStringLiteral("toolbar"))
+                    continue;
+                ++shownControls;
+                const QRect at(w->mapTo(panel.get(), QPoint()), w->size());
+                QVERIFY2(at.left() >= 0 && at.right() < width && w->width() >= w->minimumSizeHint().width(),
+                         qPrintable(QStringLiteral("%1 at %2").arg(w->accessibleName()).arg(width)));
+            }
+            QVERIFY(shownControls > 0);
+        }
+    }
+
     void sizesAreEnteredAsPeopleWriteThem()
     {
         const auto panel = made(sample::Mood::Full);

@@ -26,7 +26,7 @@ namespace {
 
 constexpr QSize kRoomForAll{820, 640}, kRoomAcross{1'150, 430};
 constexpr Duration kMetricsLimit = std::chrono::seconds{5};  // they are renewed once a second
-constexpr int kRoomForTwoLines = 520, kRoomForChips = 780;
+constexpr int kRoomForTwoLines = 520;
 
 }  // namespace
 
@@ -158,7 +158,7 @@ void LiquidityPanel::resizeEvent(QResizeEvent* event)
         {PBands, 0, 13}, {PRoute, 0, 10}, {PCost, 1, 12}, {PClock, 1, 10}, {PPlan, 1, 11}};
     static constexpr Place tall[] = {
         {PBands, 0, 1}, {PCost, 1, 11}, {PRoute, 1, 12}, {PClock, 2, 11}, {PPlan, 2, 12}};
-    for (VenueChip* chip : m_chips) chip->setVisible(width() >= kRoomForChips);
+    showControls();
     const bool across = width() >= kRoomAcross.width();
     for (const Place& p : across ? wide : tall) m_pages->setPlace(p.page, p.row, p.share);
     m_pages->setRoom(across ? kRoomAcross : kRoomForAll);

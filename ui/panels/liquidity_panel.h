@@ -58,6 +58,7 @@ private:
     LiquidityView view() const;
     const MarketLiquidity* shown() const;  // null: nothing of this asset yet
     void takeSize();
+    void showControls();
     void menuAt(BoardView* table, const QPoint& where);
     void count();
     void showAll();
@@ -80,6 +81,7 @@ private:
     LiquidityPlan* m_plan;
     Segmented *m_market, *m_side, *m_page;
     QLineEdit* m_sizeField;
+    QLabel* m_sizeWord;
     double m_size = 1e6;
 
     std::uint8_t m_without = 0;

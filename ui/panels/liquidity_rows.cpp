@@ -190,7 +190,7 @@ std::vector<TextColumn> bandColumns()
                    false,
                    false,
                    0});
-    static constexpr int drops[] = {5, 0, 0, 0, 3, 4};
+    static constexpr int drops[] = {5, 0, 0, 1, 3, 4};
     for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
         TextColumn c;
         c.head = QStringLiteral("\u00b1%1 bp").arg(kBandsBp[i]);

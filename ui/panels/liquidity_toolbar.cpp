@@ -18,6 +18,8 @@ namespace plimsoll {
 namespace {
 
 constexpr double kLeastSize = 100, kMostSize = 1e10;
+constexpr int kRoomForChips = 780, kRoomForWord = 540, kRoomForSize = 490, kRoomForSide = 410,
+              kRoomForMarket = 330;
 
 }  // namespace
 
@@ -28,8 +30,8 @@ void LiquidityPanel::makeToolbar(QWidget* bar)
     m_side = new Segmented(theme(), {tr("Sell"), tr("Buy")}, bar);
     m_side->setAccessibleName(tr("Direction of costs"));
     m_side->setToolTip(tr("Costs of selling into the bids, or of buying from the asks"));
-    auto* word = new QLabel(tr("my size"), bar);
-    word->setProperty("tone", "muted");
+    m_sizeWord = new QLabel(tr("my size"), bar);
+    m_sizeWord->setProperty("tone", "muted");
     m_sizeField = new QLineEdit(QStringLiteral("$1m"), bar);
     m_sizeField->setFixedSize(72, 22);
     m_sizeField->setAlignment(Qt::AlignRight);
@@ -43,7 +45,7 @@ void LiquidityPanel::makeToolbar(QWidget* bar)
     row->setContentsMargins(8, 0, 8, 0);
     row->addWidget(m_market);
     row->addWidget(m_side);
-    row->addWidget(word);
+    row->addWidget(m_sizeWord);
     row->addWidget(m_sizeField);
     for (const VenueId v : venues()) {
         auto* chip = new VenueChip(v, theme(), bar);
@@ -59,6 +61,16 @@ void LiquidityPanel::makeToolbar(QWidget* bar)
     }
     row->addStretch(1);
     row->addWidget(m_page);
+}
+
+// In a narrow panel the controls go one by one, and none is cut.
+void LiquidityPanel::showControls()
+{
+    for (VenueChip* chip : m_chips) chip->setVisible(width() >= kRoomForChips);
+    m_sizeWord->setVisible(width() >= kRoomForWord);
+    m_sizeField->setVisible(width() >= kRoomForSize);
+    m_side->setVisible(width() >= kRoomForSide);
+    m_market->setVisible(width() >= kRoomForMarket);
 }
 
 void LiquidityPanel::takeSize()

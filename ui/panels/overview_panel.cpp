@@ -18,7 +18,7 @@ namespace plimsoll {
 namespace {
 
 constexpr Duration kLimit = std::chrono::seconds{5};  // the board speaks once a second
-constexpr int kPathWidth = 52;
+constexpr int kPathWidth = 52, kRoomForGround = 350;
 
 }  // namespace
 
@@ -240,6 +240,7 @@ void OverviewPanel::menuAt(const QPoint& where)
 void OverviewPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
+    m_ground->setVisible(width() >= kRoomForGround);
     showFooter();
 }
 
