@@ -48,6 +48,12 @@ Result<double> annualisedBasis(double future, double spot, double days)
     return finite(basis, {basis});
 }
 
+int oracleLevel(double indexDeviationBps, double markDeviationBps)
+{
+    const double index = std::abs(indexDeviationBps), mark = std::abs(markDeviationBps);
+    return index >= 100 || mark >= 200 ? 2 : index >= 30 || mark >= 75 ? 1 : 0;
+}
+
 Result<OracleHealth> oracleHealth(double mark, double index, Numbers peers)
 {
     if (!(mark > 0)) return badInput("mark", "must be above 0");
@@ -59,11 +65,7 @@ Result<OracleHealth> oracleHealth(double mark, double index, Numbers peers)
         out.indexDeviationBps = std::abs(index - middle) / middle * 1e4;
     }
     out.markDeviationBps = std::abs(mark - index) / index * 1e4;
-    const double indexOff = out.indexDeviationBps.value_or(0);
-    if (indexOff >= 100 || out.markDeviationBps >= 200)
-        out.level = 2;
-    else if (indexOff >= 30 || out.markDeviationBps >= 75)
-        out.level = 1;
+    out.level = oracleLevel(out.indexDeviationBps.value_or(0), out.markDeviationBps);
     return finite(out, {out.indexDeviationBps.value_or(0), out.markDeviationBps});
 }
 

@@ -30,7 +30,8 @@ Result<Dispersion> basisDispersion(Numbers perp, Numbers spot);
 // C13. A dated future's basis a year, a fraction.
 Result<double> annualisedBasis(double future, double spot, double days);
 
-// C13
+// C13. 0 to 2, from deviations in bp of whatever sign.
+int oracleLevel(double indexDeviationBps, double markDeviationBps);
 struct OracleHealth {
     std::optional<double> indexDeviationBps;  // from the median of other venues' indices; absent without one
     double markDeviationBps = 0;              // of the mark from the index

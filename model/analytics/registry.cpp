@@ -44,8 +44,8 @@ std::vector<FunctionRow> joined()
 {
     std::vector<FunctionRow> all;
     for (const auto rows :
-         {fundingRows(), interestRows(), depthRows(), flowRows(), marginRows(), adlRows(), sizingRows(),
-          statisticsRows(), volatilityRows(), contagionRows(), liquidationRows(), phaseRows()})
+         {fundingRows(), interestRows(), depthRows(), flowRows(), dislocationRows(), marginRows(), adlRows(),
+          sizingRows(), statisticsRows(), volatilityRows(), contagionRows(), liquidationRows(), phaseRows()})
         all.insert(all.end(), rows.begin(), rows.end());
     return all;
 }
