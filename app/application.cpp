@@ -203,12 +203,41 @@ void Application::wireHistory()
         m_desk.refuse("Storing is off in this run (--no-history).", m_source->clock());
     connect(m_window.get(), &MainWindow::historyWanted, this,
             [this](const HistoryRequest& request) { m_desk.ask(request); });
+    applyStorage();
+    connect(m_window.get(), &MainWindow::storageChosen, this, &Application::keepStorage);
+    connect(m_window.get(), &MainWindow::blackBoxToggled, this, [this](bool on) {
+        StorageChoice choice = m_settings.storage;
+        choice.blackBox = on;
+        keepStorage(choice);
+    });
     connect(m_window.get(), &MainWindow::backfillToggled, this,
             [this](bool on) { m_source->setHistoryWanted(on); });
     connect(m_window.get(), &MainWindow::noteWritten, this, [this](const QString& asset, const QString& text) {
         const std::string problem = m_desk.note(asset.toStdString(), text.toStdString());
         m_window->setNotice(problem.empty() ? QStringLiteral("Note stored") : QString::fromStdString(problem));
     });
+}
+
+void Application::applyStorage()
+{
+    const StorageChoice& choice = m_settings.storage;
+    m_window->setStorage(choice);
+    m_source->setRetention(choice.keep);
+    if (!m_live || !m_live->frames()) return;
+    BlackBoxConfig limits = m_config.blackBox;
+    limits.on = limits.on && choice.blackBox;
+    limits.hours = std::chrono::hours{choice.blackBoxHours};
+    limits.bytes = choice.blackBoxBytes;
+    m_live->frames()->setLimits(limits);
+}
+
+void Application::keepStorage(const StorageChoice& choice)
+{
+    m_settings.storage = choice;
+    applyStorage();
+    // Not only at the end: whoever chose less must not find more again after a crash.
+    const QString problem = m_store.save(m_settings);
+    m_window->setNotice(problem.isEmpty() ? QStringLiteral("Storage settings applied") : problem);
 }
 
 void Application::updateWatch()
@@ -314,6 +343,7 @@ void Application::saveSettings()
         // The assets of a recording are not what somebody wants to see live; the layout is.
         const Settings before = m_store.load();
         m_settings.asset = before.asset;
+        m_settings.storage = before.storage;  // another window may have chosen meanwhile
     }
     m_settings.layout = m_window->saveLayout();
     if (const QString problem = m_store.save(m_settings); !problem.isEmpty()) qWarning().noquote() << problem;

@@ -60,6 +60,8 @@ private:
     void saveSettings();
     void wireAlerts();
     void wireHistory();
+    void applyStorage();
+    void keepStorage(const StorageChoice& choice);
     void close();
 
     const Options m_options;

@@ -10,6 +10,47 @@ namespace plimsoll {
 
 namespace {
 constexpr int kSchema = 1;
+
+struct StorageField {
+    const char* key;
+    std::int64_t store::Retention::*field;
+    storage_limits::Range range;
+};
+constexpr StorageField kKept[] = {
+    {"storage/seconds", &store::Retention::seconds, storage_limits::kSeconds},
+    {"storage/minutes", &store::Retention::minutes, storage_limits::kMinutes},
+    {"storage/liquidations", &store::Retention::liquidations, storage_limits::kLiquidations},
+    {"storage/venues", &store::Retention::venues, storage_limits::kVenuesPast},
+    {"storage/journal", &store::Retention::journal, storage_limits::kJournal},
+    {"storage/bytes", &store::Retention::bytes, storage_limits::kBytes},
+};
+
+template <typename Number>
+void take(const QSettings& stored, const char* key, const storage_limits::Range& range, Number& to)
+{
+    bool ok = false;
+    const qint64 v = stored.value(QLatin1String(key)).toLongLong(&ok);
+    if (ok && range.has(v)) to = static_cast<Number>(v);
+}
+
+StorageChoice storageOf(const QSettings& stored)
+{
+    StorageChoice s;
+    for (const StorageField& f : kKept) take(stored, f.key, f.range, s.keep.*f.field);
+    s.blackBox = stored.value(QStringLiteral("storage/blackBox"), true).toBool();
+    take(stored, "storage/blackBoxHours", storage_limits::kBoxHours, s.blackBoxHours);
+    take(stored, "storage/blackBoxBytes", storage_limits::kBoxBytes, s.blackBoxBytes);
+    return s;
+}
+
+void keep(QSettings& stored, const StorageChoice& s)
+{
+    for (const StorageField& f : kKept) stored.setValue(QLatin1String(f.key), qint64(s.keep.*f.field));
+    stored.setValue(QStringLiteral("storage/blackBox"), s.blackBox);
+    stored.setValue(QStringLiteral("storage/blackBoxHours"), s.blackBoxHours);
+    stored.setValue(QStringLiteral("storage/blackBoxBytes"), qint64(s.blackBoxBytes));
+}
+
 const QString kSchemaKey = QStringLiteral("schema");
 }  // namespace
 
@@ -49,6 +90,7 @@ Settings SettingsStore::load()
     const int venues = stored.value(QStringLiteral("venues")).toInt(&ok);
     if (ok && venues > 0 && venues <= 0x0f) s.venues = static_cast<std::uint8_t>(venues);
     s.spot = stored.value(QStringLiteral("spot"), true).toBool();
+    s.storage = storageOf(stored);
     s.layout = QJsonDocument::fromJson(stored.value(m_layoutKey).toString().toUtf8()).object();
     return s;
 }
@@ -63,6 +105,7 @@ QString SettingsStore::save(const Settings& s)
     stored.setValue(QStringLiteral("asset"), s.asset);
     stored.setValue(QStringLiteral("venues"), int(s.venues));
     stored.setValue(QStringLiteral("spot"), s.spot);
+    keep(stored, s.storage);
     stored.setValue(m_layoutKey, QString::fromUtf8(QJsonDocument(s.layout).toJson(QJsonDocument::Compact)));
     stored.sync();
     return stored.status() == QSettings::NoError ? QString()

@@ -1,6 +1,8 @@
 // What the program remembers between runs. The only place that touches QSettings.
 #pragma once
 
+#include "ui/storage_choice.h"
+
 #include <QJsonObject>
 #include <QSize>
 #include <QString>
@@ -15,6 +17,7 @@ struct Settings {
     QString asset = QStringLiteral("BTC");
     std::uint8_t venues = 0x0f;
     bool spot = true;
+    StorageChoice storage;
     QJsonObject layout;
     bool operator==(const Settings&) const = default;
 };

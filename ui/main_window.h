@@ -7,6 +7,7 @@
 #include "ui/frame_tick.h"
 #include "ui/panel.h"
 #include "ui/source_kind.h"
+#include "ui/storage_choice.h"
 #include "ui/window_state.h"
 #include "widgets/theme.h"
 
@@ -79,6 +80,9 @@ public:
 public Q_SLOTS:
     void setTheme(const plimsoll::Theme& theme);
     void setAsset(const QString& asset);
+    // What is kept now, as the settings show it.
+    void setStorage(const plimsoll::StorageChoice& choice);
+    void openStorage();
     void setVenueEnabled(plimsoll::VenueId venue, bool enabled);
     void setRecording(const plimsoll::RecordingState& state);
     void setReplay(const plimsoll::ReplayState& state);
@@ -109,6 +113,7 @@ Q_SIGNALS:
     void backfillToggled(bool on);  // the venues' past: ask for it, or stop asking
     void freezeRequested();         // the last and the next ten minutes become an incident
     void blackBoxToggled(bool on);
+    void storageChosen(const plimsoll::StorageChoice& choice);
     void incidentsRequested();  // the list of them
     void closing();  // about to close; the layout can still be saved
 
@@ -163,6 +168,7 @@ private:
     const SourceKind m_source;
     std::vector<VenueId> m_venues;
     Selection m_selection;
+    StorageChoice m_storage;
     AlertBook m_alerts;
     FrameTick m_tick;
     std::vector<Panel*> m_panels;

@@ -112,6 +112,9 @@ void MainWindow::buildViewMenu()
         m_sizes->actions()[static_cast<int>(unit)]->setChecked(true);
     });
     buildVoices(settings);
+    settings->addSeparator();
+    settings->addAction(tr("Storage\u2026"), this, &MainWindow::openStorage)
+        ->setObjectName(QStringLiteral("storage"));
     m_top->setSettingsMenu(settings);
     view->addActions(settings->actions());
     view->addSeparator();
