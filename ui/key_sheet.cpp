@@ -1,8 +1,10 @@
 #include "ui/key_sheet.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QVBoxLayout>
 
 namespace plimsoll {
 
@@ -77,12 +79,27 @@ KeySheet::KeySheet(const Theme& theme, QWidget* parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("keySheet"));
     setWindowTitle(tr("Keys and mouse"));
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(16, 12, 16, 16);
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(4);
+    // Two columns, so that it fits a small screen.
+    auto* both = new QHBoxLayout(this);
+    both->setContentsMargins(16, 12, 16, 16);
+    both->setSpacing(32);
+    std::size_t lines = 0;
+    for (const KeyGroup& group : groups()) lines += group.rows.size() + 2;
+    QGridLayout* grid = nullptr;
+    std::size_t done = 0;
     int y = 0;
     for (const KeyGroup& group : groups()) {
+        if (!grid || (both->count() == 1 && done + group.rows.size() / 2 >= lines / 2)) {
+            grid = new QGridLayout;
+            grid->setHorizontalSpacing(16);
+            grid->setVerticalSpacing(4);
+            auto* column = new QVBoxLayout;
+            column->addLayout(grid);
+            column->addStretch();
+            both->addLayout(column);
+            y = 0;
+        }
+        done += group.rows.size() + 2;
         auto* head = new QLabel(QString::fromUtf8(group.title), this);
         head->setProperty("tone", "head");
         grid->addWidget(head, y++, 0, 1, 2);

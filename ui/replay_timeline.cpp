@@ -32,10 +32,11 @@ QString kindWord(const TimelineMark& mark)
     return {};
 }
 
-// What somebody wants to jump to; that a warning ended is only told.
+// What somebody wants to jump to; a notice, and that a warning ended, is only told.
 bool worthAJump(const TimelineMark& mark)
 {
-    return mark.kind != TimelineMark::Kind::Cleared;
+    return mark.kind != TimelineMark::Kind::Cleared &&
+           (mark.kind != TimelineMark::Kind::Warning || mark.severity >= Severity::Warning);
 }
 
 }  // namespace
@@ -153,16 +154,17 @@ bool ReplayTimeline::jump(bool forward)
     if (!usable()) return false;
     // A jump leads to before a mark: from there the next one is the one behind it.
     const Timestamp here = m_state.seeking.value_or(m_state.position);
-    const Duration slack = std::chrono::milliseconds{100};
+    // What the eye cannot tell apart is one place.
+    const int x = xAt(here);
     std::optional<Timestamp> best;
     for (const TimelineMark* mark : allMarks()) {
         if (!worthAJump(*mark) || mark->at < from() || mark->at > m_state.end) continue;
         const Timestamp place = std::max(mark->at - kBefore, from());
-        if (forward && place > here + slack) {
+        if (forward && xAt(place) > x + kReach) {
             best = place;
             break;
         }
-        if (!forward && place < here - slack) best = place;
+        if (!forward && xAt(place) < x - kReach) best = place;
     }
     if (!best) return false;
     seekTo(*best);

@@ -68,6 +68,7 @@ void ReplayTimeline::paintEvent(QPaintEvent*)
     p.drawRect(area.adjusted(0, 0, -1, -1));
     paintPlace(p);
     if (hasFocus()) {
+        p.setBrush(Qt::NoBrush);
         p.setPen(QPen(m_theme.ui.focus, 2));
         p.drawRect(rect().adjusted(1, 1, -1, -1));
     }
