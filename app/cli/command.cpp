@@ -14,10 +14,12 @@ std::span<const CommandSpec> commandTable()
             "Everything on screen and in exports says SIMULATED. Scenario and speed can be changed in the\n"
             "window; the default scenario tells a whole cycle in about ten minutes.",
             false, true, "scenario speed assets top venues spot", &runDemo},
-        CommandSpec{"replay", "FILE...", "the dashboard on a recording (.plog, .jsonl, .jsonl.gz, .rest.jsonl)",
-                    "Several files are merged by their receive times.\n"
-                    "Space pauses; the transport bar steps, seeks and changes the speed.",
-                    false, true, "speed assets top venues spot", &runReplay},
+        CommandSpec{
+            "replay", "FILE...", "the dashboard on a recording (.plog, .jsonl, .jsonl.gz, .rest.jsonl)",
+            "Several files are merged by their receive times; a folder stands for the recordings in it. An\n"
+            "incident's folder opens where it happened. Space pauses; the bar steps, seeks, repeats a\n"
+            "range, jumps to warnings and changes the speed; ? in the window lists the keys.",
+            false, true, "speed assets top venues spot", &runReplay},
         CommandSpec{"snapshot", "", "no window: run on the chosen source, write the export bundle, leave",
                     "Live: runs for --after seconds. With --replay: to the end of the recording.", true, true,
                     "out after speed scenario", &runSnapshot},
