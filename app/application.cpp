@@ -61,7 +61,8 @@ Expected<void, QString> Application::useLive(const EndpointMap& endpoints)
                                              simulated ? SourceKind::Simulated : SourceKind::Live);
     if (!simulated && !m_options.noHistory) live->keepHistory(m_paths.data.toStdString());
     if (!m_options.noHistory)
-        live->keepFrames(simulated ? m_paths.simulatedBlackBox() : m_paths.blackBox(), m_paths.incidents());
+        live->keepFrames(simulated ? m_paths.simulatedBlackBox() : m_paths.blackBox(), m_paths.incidents(),
+                         blackBoxLimits());
     m_live = live.get();
     m_source = std::move(live);
     return {};
@@ -72,7 +73,7 @@ void Application::useDemo(std::unique_ptr<sim::SimThread> simulation)
     m_simulation = std::move(simulation);
     auto live = std::make_unique<LiveSource>(m_config, endpointsOf(*m_simulation, m_options), m_hub,
                                              m_simulation->clock(), SourceKind::Simulated);
-    if (!m_options.noHistory) live->keepFrames(m_paths.simulatedBlackBox(), m_paths.incidents());
+    if (!m_options.noHistory) live->keepFrames(m_paths.simulatedBlackBox(), m_paths.incidents(), blackBoxLimits());
     m_live = live.get();
     m_source = std::move(live);
 }
@@ -223,12 +224,17 @@ void Application::applyStorage()
     const StorageChoice& choice = m_settings.storage;
     m_window->setStorage(choice);
     m_source->setRetention(choice.keep);
-    if (!m_live || !m_live->frames()) return;
+    if (m_live && m_live->frames()) m_live->frames()->setLimits(blackBoxLimits());
+}
+
+BlackBoxConfig Application::blackBoxLimits() const
+{
+    const StorageChoice& choice = m_settings.storage;
     BlackBoxConfig limits = m_config.blackBox;
     limits.on = limits.on && choice.blackBox;
     limits.hours = std::chrono::hours{choice.blackBoxHours};
     limits.bytes = choice.blackBoxBytes;
-    m_live->frames()->setLimits(limits);
+    return limits;
 }
 
 void Application::keepStorage(const StorageChoice& choice)

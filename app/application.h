@@ -61,6 +61,7 @@ private:
     void wireAlerts();
     void wireHistory();
     void applyStorage();
+    BlackBoxConfig blackBoxLimits() const;  // as the person wants it
     void keepStorage(const StorageChoice& choice);
     void close();
 

@@ -60,10 +60,12 @@ void LiveSource::keepHistory(const std::string& folder)
     m_model.keepHistory([store = m_history.get()](store::HistoryBatch&& rows) { store->add(std::move(rows)); });
 }
 
-void LiveSource::keepFrames(const QString& ring, const QString& incidents)
+void LiveSource::keepFrames(const QString& ring, const QString& incidents, const BlackBoxConfig& limits)
 {
+    Config config = m_config;
+    config.blackBox = limits;
     m_frames = std::make_unique<FrameKeeper>(
-        FrameKeeper::Where{ring, incidents, origin(), m_kind == SourceKind::Simulated}, m_config, m_clock, m_model,
+        FrameKeeper::Where{ring, incidents, origin(), m_kind == SourceKind::Simulated}, config, m_clock, m_model,
         m_hub);
     m_look.setInterval(1'000);
     connect(&m_look, &QTimer::timeout, this, [this] { m_frames->look(); });

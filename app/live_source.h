@@ -52,7 +52,7 @@ public:
     store::HistoryStore* history() const { return m_history.get(); }  // null: nothing is stored
 
     // Keeps the raw frames of the last hours in `ring`, and incidents. Before start().
-    void keepFrames(const QString& ring, const QString& incidents);
+    void keepFrames(const QString& ring, const QString& incidents, const BlackBoxConfig& limits = {});
     FrameKeeper* frames() const { return m_frames.get(); }  // null: none are kept
 
     // Frames and replies from now on, until it is stopped.
