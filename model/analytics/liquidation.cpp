@@ -116,4 +116,15 @@ Result<SecondOpinions> secondOpinions(std::optional<double> anchorUsd, std::opti
     return finite(out, {out.fromAnchorUsd.value_or(0), out.ceilingUsd.value_or(0)});
 }
 
+Result<Unexplained> unexplained(double oiChangeUsd, double seenUsd)
+{
+    if (!std::isfinite(oiChangeUsd)) return badInput("oi_change", "must be finite");
+    if (!(seenUsd >= 0)) return badInput("seen", "must not be below 0");
+    Unexplained out;
+    out.lostUsd = std::max(0.0, -oiChangeUsd);
+    out.restUsd = std::max(0.0, out.lostUsd - seenUsd);
+    if (out.lostUsd > 0) out.share = out.restUsd / out.lostUsd;
+    return finite(out, {out.lostUsd, out.restUsd, out.share.value_or(0)});
+}
+
 }  // namespace plimsoll::analytics::liq

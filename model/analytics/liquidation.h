@@ -76,4 +76,13 @@ struct SecondOpinions {
 Result<SecondOpinions> secondOpinions(std::optional<double> anchorUsd, std::optional<double> anchorOiUsd,
                                       std::optional<double> venueOiUsd, std::optional<double> oiChangeUsd);
 
+// Open interest that went away beside what was seen liquidated in the same time. People close by themselves too:
+// the rest is no proof of unseen liquidations, only the room for them.
+struct Unexplained {
+    double lostUsd = 0;           // 0: it grew
+    double restUsd = 0;           // lost less seen, at least 0
+    std::optional<double> share;  // of what was lost; absent: nothing was
+};
+Result<Unexplained> unexplained(double oiChangeUsd, double seenUsd);
+
 }  // namespace plimsoll::analytics::liq

@@ -3,7 +3,6 @@
 
 #include "model/analytics/funding.h"
 #include "model/analytics/garch.h"
-#include "model/analytics/liquidation_levels.h"
 #include "model/analytics/phase.h"
 #include "model/analytics/recovery.h"
 #include "model/boards/instrument_track.h"
@@ -11,6 +10,8 @@
 #include "model/metrics/instrument_series.h"
 #include "model/metrics/metric_past.h"
 #include "model/metrics/metric_values.h"
+#include "model/metrics/venue_levels.h"
+#include "model/snapshots.h"
 
 #include <array>
 #include <deque>
@@ -91,6 +92,8 @@ struct WallTrack {
     double first = 0, last = 0;     // US dollars within a basis point of it
     Step since = 0, wholeAt = 0;    // first seen; last seen at 70 % of its first size or more
     std::array<bool, 120> whole{};  // by second modulo 120
+    bool near = false, smaller = false;  // the price is within 10 bp; it is smaller than 70 %
+    int touches = 0, refills = 0;
 };
 struct WallPulled {
     Step second = 0;
@@ -116,14 +119,6 @@ struct LiquidationPast {
     double median = 0, mad = 0;                                            // of ln(1 + usd / unit)
     std::array<std::optional<std::array<double, 2>>, kVenueCount> day{};   // longs, shorts of 1,439 closed minutes
     std::array<std::optional<std::array<double, 2>>, kVenueCount> hour{};  // of 59
-};
-// The modelled liquidation levels of one venue, kept up bar by bar (F4).
-struct LevelPast {
-    std::optional<analytics::liq::LevelMap> map;  // none: not begun, or the bars before it have become more
-    double maintenance = 0;                       // that it was begun with
-    Step bar = -1;                                // the newest five minutes in it
-    std::size_t bars = 0;
-    double interest = 0;  // coins, at its end
 };
 // The volatility model of section D: fitted once a day, filtered once an hour.
 struct TailModel {
@@ -169,10 +164,12 @@ struct AssetMemory {
     std::optional<Step> burstSince;  // the first burst of forced orders since the level was lost
     Step watchedSince = -1;
     Step slowMinute = -1;  // the minute of the last slow computation
-    std::array<LevelPast, kVenueCount> levels{};
+    std::array<VenueLevels, kVenueCount> levels{};
     SeriesRing<kPastHour> past{24 * 30};
     std::array<IndexPast, kVenueCount> index{};
     std::vector<WallTrack> walls;
+    std::deque<WallMark> wallsGone;  // what became of those that were followed; the newest
+    std::shared_ptr<const std::vector<WallMark>> wallMarks;  // of both
     std::deque<WallPulled> pulled;
     std::array<Predictor, kVenueCount> predictors{};
     LiquidationPast liquidations;

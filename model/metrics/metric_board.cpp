@@ -40,6 +40,18 @@ const InstrumentSeries* MetricBoard::series(InstrumentId id) const
     return place == m_series.end() ? nullptr : place->second.get();
 }
 
+const std::array<VenueLevels, kVenueCount>* MetricBoard::levels(std::string_view asset) const
+{
+    const auto place = m_memory.find(asset);
+    return place == m_memory.end() ? nullptr : &place->second.levels;
+}
+
+std::shared_ptr<const std::vector<WallMark>> MetricBoard::walls(std::string_view asset) const
+{
+    const auto place = m_memory.find(asset);
+    return place == m_memory.end() ? nullptr : place->second.wallMarks;
+}
+
 void MetricBoard::traded(const InstrumentTrack& t, const Trade& trade)
 {
     if (trade.block) return;  // agreed off the book: not flow
@@ -98,7 +110,7 @@ void MetricBoard::forgetComputed(const std::string& asset)
     AssetMemory& m = found->second;
     m.slowMinute = -1;
     m.tail.hour = m.flush.hour = m.support.hour = m.leverage.hour = m.spotPerpHour = -1;
-    for (LevelPast& l : m.levels) l.map.reset();
+    for (VenueLevels& l : m.levels) l.forget();
     m.liquidations.minute = -1;
     for (Normals& n : m.normals) n.hours = 0;
 }

@@ -43,6 +43,12 @@ public:
     const MetricSnapshot& values() const { return m_values; }
 
     const InstrumentSeries* series(InstrumentId id) const;
+    // The modelled liquidation levels of a watched asset, by venue, with the usual assumptions; null: not watched.
+    const std::array<VenueLevels, kVenueCount>* levels(std::string_view asset) const;
+    // The large orders that are followed in the books of a watched asset's perps; null: not watched.
+    std::shared_ptr<const std::vector<WallMark>> walls(std::string_view asset) const;
+    // Where the charts' time stands; none: nothing was looked at yet.
+    std::optional<Step> second() const { return m_second; }
     // What a value was, as far as it is kept (metric_past.h); of one venue, only what its series know.
     std::vector<PastSlot> past(MetricId id, const std::string& asset, std::optional<VenueId> venue,
                                Duration back) const;

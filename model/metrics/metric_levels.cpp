@@ -1,7 +1,6 @@
 // Where leverage would be closed by force, and what a sale would set off: modelled (ANALYTICS F4, F5).
 #include "model/analytics/cascade.h"
 #include "model/analytics/flow.h"
-#include "model/analytics/liquidation_levels.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
 
@@ -13,68 +12,6 @@ namespace plimsoll {
 using analytics::Reason;
 
 namespace {
-
-using S = InstrumentSeries;
-
-constexpr Step kBarMinutes = 5;
-constexpr double kSpeculative = 0.6;    // ANALYTICS F4: hedged interest does not die
-constexpr std::size_t kLeastBars = 24;  // two hours
-constexpr Step kDayBars = 288;
-
-double maintenanceOf(const InstrumentTrack& t)
-{
-    if (t.facts && !t.facts->tiers.empty() && t.facts->tiers.front().maintenance > 0)
-        return t.facts->tiers.front().maintenance;
-    // Half the initial margin at the highest leverage, where the venue says no more (section G).
-    if (t.instrument->maxLeverage && *t.instrument->maxLeverage > 1) return 0.5 / *t.instrument->maxLeverage;
-    return 0.01;
-}
-
-// Five minutes on the clock.
-std::optional<analytics::liq::LevelBar> barOf(const S& s, Step bar)
-{
-    const Step end = bar * kBarMinutes + kBarMinutes - 1;
-    double high = 0, low = 0, weighted = 0, weight = 0;
-    for (Step m = end - kBarMinutes + 1; m <= end; ++m) {
-        const auto h = s.minutes().get(m, S::MHigh), l = s.minutes().get(m, S::MLow),
-                   c = s.minutes().get(m, S::MClose);
-        if (!h || !l || !c) continue;
-        high = std::max(high, *h);
-        low = low == 0 ? *l : std::min(low, *l);
-        const double usd = s.minutes().get(m, S::MBuy).value_or(0) + s.minutes().get(m, S::MSell).value_or(0);
-        weighted += *c * std::max(usd, 1.0);
-        weight += std::max(usd, 1.0);
-    }
-    const auto oi = s.minutes().before(end, static_cast<std::size_t>(kBarMinutes) - 1, S::MInterest);
-    if (!(weight > 0) || !oi) return std::nullopt;
-    return analytics::liq::LevelBar{weighted / weight, high, low, *oi};
-}
-
-// Brings one venue's levels up to the last whole bar: from a day's bars when it begins, afterwards bar by bar.
-void bringUp(LevelPast& past, const Leg& leg, Step minute)
-{
-    // Beyond this the clusters of one price are put together.
-    constexpr std::size_t kMany = 4'000;
-    constexpr double kMergeBps = 2;
-    const Step last = (minute + 1) / kBarMinutes - 1;
-    const double maintenance = maintenanceOf(*leg.track);
-    if (!past.map || past.maintenance != maintenance || last - past.bar > kDayBars) {
-        auto mix = analytics::liq::leverageMix(analytics::liq::Mix::Default, maintenance);
-        mix.speculative = kSpeculative;
-        auto map = analytics::liq::LevelMap::start(std::move(mix), static_cast<double>(kBarMinutes) / 60);
-        past = {};
-        if (!map) return;
-        past.map = std::move(*map);
-        past.maintenance = maintenance;
-        past.bar = last - kDayBars;
-    }
-    for (; past.bar < last; ++past.bar)
-        if (const auto bar = barOf(*leg.series, past.bar + 1); bar && past.map->step(*bar)) {
-            ++past.bars;
-            past.interest = bar->oi;
-        }
-    if (past.map->now().clusters.size() > kMany) past.map->compact(kMergeBps, 0);
-}
 
 struct Reach {
     const MetricId *above, *below;
@@ -100,19 +37,21 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     std::vector<const BookReading*> books;
     double interest = 0;
     int listed = 0, modelled = 0;
+    // The mix that rules and scores are judged with, whatever a person supposes in the level map.
+    static const LevelAssumptions usual;
     for (std::size_t v = 0; v < kVenueCount; ++v) {
         const Leg& leg = in.perp[v];
-        LevelPast& past = memory.levels[v];
+        VenueLevels& levels = memory.levels[v];
         if (!leg || !leg.series) {
-            past = {};
+            levels = {};
             continue;
         }
         ++listed;
         if (leg.book) books.push_back(leg.book);
-        bringUp(past, leg, in.second / 60 - 1);
-        if (past.bars < kLeastBars) continue;
+        levels.bringUp(*leg.series, in.second / 60 - 1, maintenanceOf(*leg.track), usual.halfLifeHours);
+        if (!levels.known()) continue;
         ++modelled;
-        interest += past.interest;
+        interest += levels.interest();
     }
     const auto book = readTogether(books, Walls::Skip);
     if (modelled == 0 || !book) {
@@ -122,14 +61,18 @@ void computeLevels(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
     const double coverage = static_cast<double>(modelled) / listed;
     // What the price passed since the bar is gone. Of the rest only what is near is asked for.
     const double lowest = book->mid * (1 - reaches[2].share), highest = book->mid * (1 + reaches[2].share);
-    for (const LevelPast& past : memory.levels) {
-        if (!past.map || past.bars < kLeastBars) continue;
-        for (const auto& c : past.map->now().clusters) {
-            if (c.side == PositionSide::Short && c.price > book->mid && c.price <= highest)
-                above.push_back({c.price, c.qty});
-            if (c.side == PositionSide::Long && c.price < book->mid && c.price >= lowest)
-                below.push_back({c.price, c.qty});
-        }
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        const VenueLevels& levels = memory.levels[v];
+        if (!levels.known()) continue;
+        const auto [low, high] = reachedSince(*in.perp[v].series, levels.bar(), in.second, book->mid);
+        levels.each([&](std::size_t i, const analytics::liq::Cluster& c) {
+            const double qty = c.qty * usual.weights[i] * usual.speculative;
+            if (!(qty > 0)) return;
+            if (c.side == PositionSide::Short && c.price > high && c.price <= highest)
+                above.push_back({c.price, qty});
+            if (c.side == PositionSide::Long && c.price < low && c.price >= lowest)
+                below.push_back({c.price, qty});
+        });
     }
     for (const Reach& r : reaches) {
         double up = 0, down = 0;

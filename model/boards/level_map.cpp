@@ -1,0 +1,340 @@
+#include "model/boards/level_map.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace plimsoll {
+
+using analytics::liq::Mix;
+
+namespace {
+
+constexpr double kStep = kLiquidationBinBps / 1e4;
+constexpr std::size_t kMostPrints = 50'000;
+constexpr Duration kScored = std::chrono::hours{24};
+constexpr Mix kMixes[] = {Mix::Conservative, Mix::Default, Mix::Aggressive};
+
+bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
+
+// The rows within kTopReach of the price on one side: first, last.
+std::pair<std::int64_t, std::int64_t> reach(PositionSide side, double price)
+{
+    constexpr double far = LevelMapSnapshot::kTopReach;
+    const std::int64_t at = liquidationBin(price);
+    return side == PositionSide::Long ? std::pair{liquidationBin(price * (1 - far)), at}
+                                      : std::pair{at, liquidationBin(price * (1 + far))};
+}
+
+}  // namespace
+
+std::int64_t liquidationBin(double price)
+{
+    return static_cast<std::int64_t>(std::floor(std::log(price) / std::log(1 + kStep)));
+}
+
+double liquidationBinLow(std::int64_t bin)
+{
+    return std::exp(static_cast<double>(bin) * std::log(1 + kStep));
+}
+
+double LevelBin::total() const
+{
+    double sum = 0;
+    for (const double u : usd) sum += u;
+    return sum;
+}
+
+double topTenth(const std::vector<LevelBin>& bins, PositionSide side, double price)
+{
+    const auto [first, last] = reach(side, price);
+    std::vector<double> rows;
+    for (const LevelBin& b : bins)
+        if (b.side == side && b.bin >= first && b.bin <= last) rows.push_back(b.total());
+    if (rows.empty()) return 0;
+    rows.resize(static_cast<std::size_t>(last - first + 1), 0.0);
+    std::sort(rows.begin(), rows.end(), std::greater<>());
+    std::size_t last10 = (rows.size() + 9) / 10 - 1;
+    // Where fewer rows than that hold anything at all, those do.
+    while (last10 > 0 && !(rows[last10] > 0)) --last10;
+    return rows[last10];
+}
+
+std::vector<LevelZone> levelZones(const std::vector<LevelBin>& bins, PositionSide side, double price, double from)
+{
+    std::vector<LevelZone> out;
+    if (!(from > 0)) return out;
+    const auto [first, last] = reach(side, price);
+    std::optional<std::int64_t> before;
+    for (const LevelBin& b : bins) {
+        if (b.side != side || b.bin < first || b.bin > last || b.total() < from) continue;
+        // A row between two of them does not part them.
+        if (!before || b.bin > *before + 2) out.push_back({liquidationBinLow(b.bin), 0, 0, 0, 0, 0});
+        LevelZone& z = out.back();
+        z.high = liquidationBinLow(b.bin + 1);
+        z.usd += b.total();
+        z.least += b.least;
+        z.most += b.most;
+        before = b.bin;
+    }
+    for (LevelZone& z : out)
+        z.distance =
+            side == PositionSide::Long ? std::min(0.0, z.high / price - 1) : std::max(0.0, z.low / price - 1);
+    if (side == PositionSide::Long) std::reverse(out.begin(), out.end());
+    return out;
+}
+
+LevelTrust levelTrust(const std::vector<std::pair<Step, std::array<double, 2>>>& hours)
+{
+    LevelTrust out;
+    std::vector<double> crossed, realised, kappas;
+    for (const auto& [hour, sums] : hours) {
+        if (!out.since) out.since = hour;
+        crossed.push_back(sums[0]);
+        realised.push_back(sums[1]);
+        if (sums[0] > 0) kappas.push_back(sums[1] / sums[0]);
+    }
+    out.hours = static_cast<int>(crossed.size());
+    if (const auto c = analytics::liq::calibrate(crossed, realised)) {
+        out.kappa = c->kappa;
+        out.rank = c->rankCorrelation;
+    }
+    if (const auto steady = analytics::liq::kappaSteady(kappas)) {
+        out.steady = *steady;
+        out.lower = analytics::quantile(kappas, 0.25);
+        out.upper = analytics::quantile(kappas, 0.75);
+    }
+    return out;
+}
+
+bool LevelBoard::usual() const
+{
+    static const LevelAssumptions usual;
+    return m_assumed.halfLifeHours == usual.halfLifeHours && m_assumed.maintenance == usual.maintenance;
+}
+
+void LevelBoard::assume(const LevelAssumptions& a, AsOf now)
+{
+    const LevelAssumptions next = tidied(a);
+    if (next == m_assumed) return;
+    m_assumed = next;
+    for (VenueLevels& v : m_own) v = {};
+    // Another map: what was said of the one before does not count for it.
+    m_prints.clear();
+    m_since = now.wall;
+    m_top = {};
+    step(now);
+}
+
+void LevelBoard::setFocus(const std::string& asset, AsOf now)
+{
+    if (asset == m_focus) return;
+    m_focus = asset;
+    for (VenueLevels& v : m_own) v = {};
+    m_prints.clear();
+    m_since = now.wall;
+    m_top = {};
+    step(now);
+}
+
+std::array<LevelBoard::Venue, kVenueCount> LevelBoard::venues() const
+{
+    std::array<Venue, kVenueCount> out;
+    const auto* const shared = m_metrics.levels(m_focus);
+    for (const VenueId venue : kVenues) {
+        const auto v = static_cast<std::size_t>(venue);
+        const InstrumentTrack* t =
+            m_market.watch().has(venue) ? m_market.leading(m_focus, venue, Market::Perp) : nullptr;
+        if (!t) continue;
+        out[v].series = m_metrics.series(t->id);
+        if (!out[v].series) continue;
+        out[v].levels = usual() ? (shared ? &(*shared)[v] : nullptr) : &m_own[v];
+    }
+    return out;
+}
+
+std::optional<double> LevelBoard::price(AsOf now) const
+{
+    std::vector<double> said;
+    for (const VenueId venue : kVenues) {
+        const InstrumentTrack* t =
+            m_market.watch().has(venue) ? m_market.leading(m_focus, venue, Market::Perp) : nullptr;
+        if (!t) continue;
+        const double toUsd = t->usdPerQuote / t->instrument->multiplier;
+        if (t->mark && usable(t->markFresh(now.mono)))
+            said.push_back(t->mark->value.value() * toUsd);
+        else if (t->last && usable(t->lastFresh(now.mono)))
+            said.push_back(t->last->value.value() * toUsd);
+    }
+    if (said.empty()) return std::nullopt;
+    return analytics::median(said);
+}
+
+std::vector<LevelBin> LevelBoard::binsOf(const std::array<Venue, kVenueCount>& venues, double price, Step second,
+                                         LevelMapSnapshot* sums) const
+{
+    static const std::array<LevelAssumptions, 3> mixes = {assumed(kMixes[0]), assumed(kMixes[1]),
+                                                          assumed(kMixes[2])};
+    const double lowest = price * (1 - LevelMapSnapshot::kReach), highest = price * (1 + LevelMapSnapshot::kReach);
+    std::map<std::pair<std::int64_t, PositionSide>, VenueLevels::Classes> rows;  // at a weight of 1
+    for (const Venue& v : venues) {
+        if (!v.levels || !v.levels->known()) continue;
+        const auto [low, high] = reachedSince(*v.series, v.levels->bar(), second, price);
+        v.levels->each([&, low = low, high = high](std::size_t i, const analytics::liq::Cluster& c) {
+            const bool longs = c.side == PositionSide::Long;
+            if (longs ? c.price >= low || c.price < lowest : c.price <= high || c.price > highest) return;
+            const double usd = c.price * c.qty * m_assumed.speculative;
+            rows[{liquidationBin(c.price), c.side}][i] += usd;
+            const double mine = usd * m_assumed.weights[i];
+            if (sums && (longs ? c.price >= price * 0.99 : c.price <= price * 1.01))
+                (longs ? sums->longs : sums->shorts).within1pct += mine;
+        });
+    }
+    std::vector<LevelBin> out;
+    out.reserve(rows.size());
+    for (const auto& [key, unit] : rows) {
+        LevelBin b{key.first, key.second, {}, 0, 0};
+        std::array<double, 3> band{};
+        for (std::size_t i = 0; i < unit.size(); ++i) {
+            b.usd[i] = unit[i] * m_assumed.weights[i];
+            for (std::size_t m = 0; m < band.size(); ++m) band[m] += unit[i] * mixes[m].weights[i];
+        }
+        b.least = *std::min_element(band.begin(), band.end());
+        b.most = *std::max_element(band.begin(), band.end());
+        out.push_back(b);
+    }
+    return out;
+}
+
+void LevelBoard::rememberTop(AsOf now)
+{
+    const auto all = venues();
+    Step bar = -1;
+    for (const Venue& v : all)
+        if (v.levels && v.levels->known()) bar = std::max(bar, v.levels->bar());
+    if (bar < 0 || bar == m_top.bar) return;
+    const auto at = price(now);
+    if (!at) return;
+    Top top;
+    top.bar = bar;
+    top.price = *at;
+    top.bins = binsOf(all, *at, m_metrics.second().value_or(secondOf(now.wall)), nullptr);
+    top.longs = topTenth(top.bins, PositionSide::Long, *at);
+    top.shorts = topTenth(top.bins, PositionSide::Short, *at);
+    m_top = std::move(top);
+}
+
+void LevelBoard::step(AsOf now)
+{
+    if (m_focus.empty()) return;
+    if (!usual() && m_metrics.second()) {
+        const Step minute = *m_metrics.second() / 60 - 1;
+        for (const VenueId venue : kVenues) {
+            const auto v = static_cast<std::size_t>(venue);
+            const InstrumentTrack* t =
+                m_market.watch().has(venue) ? m_market.leading(m_focus, venue, Market::Perp) : nullptr;
+            const InstrumentSeries* s = t ? m_metrics.series(t->id) : nullptr;
+            if (!s)
+                m_own[v] = {};
+            else
+                m_own[v].bringUp(*s, minute, m_assumed.maintenance[v].value_or(maintenanceOf(*t)),
+                                 m_assumed.halfLifeHours);
+        }
+    }
+    rememberTop(now);
+    while (!m_prints.empty() && (now.wall - m_prints.front().at > kScored || m_prints.size() > kMostPrints))
+        m_prints.pop_front();
+}
+
+void LevelBoard::liquidated(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp)
+{
+    if (m_top.bar < 0 || !t.instrument || t.instrument->asset != m_focus) return;
+    const double usd = l.price.value() * l.qty.v * t.usdPerQuote;
+    const double at = l.price.value() * t.usdPerQuote / t.instrument->multiplier;
+    if (!(at > 0) || !(usd > 0)) return;
+    const std::int64_t row = liquidationBin(at);
+    const double from = l.liquidated == PositionSide::Long ? m_top.longs : m_top.shorts;
+    const auto [first, last] = reach(l.liquidated, m_top.price);
+    const auto found = std::find_if(m_top.bins.begin(), m_top.bins.end(),
+                                    [&](const LevelBin& b) { return b.bin == row && b.side == l.liquidated; });
+    const bool hit =
+        from > 0 && row >= first && row <= last && found != m_top.bins.end() && found->total() >= from;
+    m_prints.push_back({stamp.received, usd, hit});
+}
+
+LevelMapSnapshot LevelBoard::snapshot(AsOf now) const
+{
+    LevelMapSnapshot out;
+    out.asOf = now;
+    out.asset = m_focus;
+    out.assumed = m_assumed;
+    out.price = price(now);
+    const auto all = venues();
+    out.firstBar = out.bar = -1;
+    std::map<Step, std::pair<std::array<double, 2>, int>> hours;
+    for (const VenueId venue : kVenues) {
+        const Venue& v = all[static_cast<std::size_t>(venue)];
+        const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(venue));
+        if (v.series) out.listed |= bit;
+        if (!v.levels || !v.levels->known()) continue;
+        out.modelled |= bit;
+        out.maintenance[static_cast<std::size_t>(venue)] = v.levels->maintenance();
+        out.firstBar = out.firstBar < 0 ? v.levels->first() : std::min(out.firstBar, v.levels->first());
+        out.bar = std::max(out.bar, v.levels->bar());
+        out.interestUsd += v.levels->interest() * out.price.value_or(0);
+        for (const VenueLevels::Hour& h : v.levels->hours()) {
+            if (h.bars < 10 || !h.realised) continue;
+            double crossed = 0;
+            for (std::size_t i = 0; i < h.longs.size(); ++i)
+                crossed += (h.longs[i] + h.shorts[i]) * m_assumed.weights[i] * m_assumed.speculative;
+            auto& [sums, count] = hours[h.hour];
+            sums[0] += crossed;
+            sums[1] += *h.realised;
+            ++count;
+        }
+    }
+    if (out.modelled == 0)
+        out.reason = out.listed == 0 ? analytics::Reason::NoData : analytics::Reason::TooShort;
+    else if (!out.price)
+        out.reason = analytics::Reason::Stale;
+    std::vector<std::pair<Step, std::array<double, 2>>> both;
+    for (const auto& [hour, h] : hours) both.emplace_back(hour, h.first);
+    out.trust = levelTrust(both);
+
+    out.score.since = m_since;
+    for (const Print& p : m_prints) {
+        ++out.score.n;
+        out.score.usd += p.usd;
+        if (!p.hit) continue;
+        ++out.score.hits;
+        out.score.hitUsd += p.usd;
+    }
+    if (!m_prints.empty()) out.score.since = std::max(m_since, now.wall - kScored);
+    if (out.score.n >= LevelScore::kLeastPrints)
+        out.score.share = static_cast<double>(out.score.hits) / static_cast<double>(out.score.n);
+    if (out.reason) return out;
+
+    out.bins = binsOf(all, *out.price, m_metrics.second().value_or(secondOf(now.wall)), &out);
+    for (const LevelBin& b : out.bins) {
+        LevelSide& s = b.side == PositionSide::Long ? out.longs : out.shorts;
+        s.usd += b.total();
+        s.least += b.least;
+        s.most += b.most;
+        for (std::size_t i = 0; i < b.usd.size(); ++i) s.byClass[i] += b.usd[i];
+    }
+    for (const PositionSide side : {PositionSide::Long, PositionSide::Short}) {
+        LevelSide& s = side == PositionSide::Long ? out.longs : out.shorts;
+        s.topFrom = topTenth(out.bins, side, *out.price);
+        const auto zones = levelZones(out.bins, side, *out.price, s.topFrom);
+        if (zones.empty()) continue;
+        s.nearest = zones.front();
+        s.largest = *std::max_element(zones.begin(), zones.end(),
+                                      [](const LevelZone& a, const LevelZone& b) { return a.usd < b.usd; });
+    }
+    return out;
+}
+
+}  // namespace plimsoll
