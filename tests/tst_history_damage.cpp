@@ -6,6 +6,9 @@
 
 #include <QtTest>
 
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <atomic>
 #include <random>
 
@@ -35,6 +38,41 @@ bool allReadable(Connection& db)
     for (const CsvTable& table : csvTables())
         if (!exportTable(db, table, {}, [](std::string_view) { return true; })) return false;
     return true;
+}
+
+// In another process: whoever closes a file in this one drops the locks that SQLite has on it.
+template <typename Work>
+int another(Work&& work)
+{
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(work());
+    int status = 0;
+    return child > 0 && ::waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+bool spoiltByAnother(const QString& path)
+{
+    const QByteArray name = QFile::encodeName(path), rubbish(4'096, '\xee');
+    return another([&] {
+               const int f = ::open(name.constData(), O_RDWR);
+               const off_t size = ::lseek(f, 0, SEEK_END);
+               for (off_t at = 4'096; at + 4'096 <= size; at += 4'096)
+                   if (::pwrite(f, rubbish.constData(), 4'096, at) != 4'096) return 1;
+               return 0;
+           }) == 0;
+}
+// Whether somebody else sees this process's lock on SQLite's bytes for it (sqlite.org/fileformat2.html#lock-byte).
+bool lockedForOthers(const QString& path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    return another([&] {
+               const int f = ::open(name.constData(), O_RDWR);
+               struct flock lock = {};
+               lock.l_type = F_WRLCK;
+               lock.l_whence = SEEK_SET;
+               lock.l_start = 0x40000002;
+               lock.l_len = 510;
+               return ::fcntl(f, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 0 : 1;
+           }) == 0;
 }
 
 // Some of everything, in a file without a log.
@@ -71,6 +109,7 @@ private Q_SLOTS:
     void damageMetWhileWriting();
     void questionsDuringTheCheck();
     void theEndDoesNotWaitForTheCheck();
+    void theCheckKeepsTheLocks();
 
 private:
     QString folder() const { return m_folder->path(); }
@@ -228,18 +267,15 @@ void TestHistoryDamage::damageMetWhileWriting()
     HistoryStore::Options options;
     options.folder = folder().toStdString();
     options.every = std::chrono::milliseconds(5);
-    options.now = [] { return fromUnixMs(kT0 * 1'000); };
+    options.now = [] { return fromUnixMs((kT0 + 61'000) * 1'000); };
+    options.keep.seconds = 100'000;
     options.steady = [&] { return Mono{std::chrono::seconds{steady.load()}}; };
     {
         HistoryStore store(options);
         store.add(batchOf({}));
         store.flush();
         QVERIFY(store.status().on);
-        QFile f(file());
-        QVERIFY(f.open(QIODevice::ReadWrite));
-        for (qint64 at = 4'096; at + 4'096 <= f.size(); at += 4'096)
-            QVERIFY(f.seek(at) && f.write(QByteArray(4'096, '\xee')) == 4'096);
-        f.close();
+        QVERIFY(spoiltByAnother(file()));
         steady = 100;
         HistoryBatch between;
         between.instruments = {described(1)};
@@ -247,7 +283,7 @@ void TestHistoryDamage::damageMetWhileWriting()
         store.add(std::move(between));
         QTRY_VERIFY(!namesIn(folder()).filter(QStringLiteral("damaged")).isEmpty());
         HistoryBatch last;
-        last.seconds = {second(kT0 + 4'000'000, 9)};
+        last.seconds = {second(kT0 + 60'500, 9)};
         store.add(std::move(last));
         QTRY_COMPARE(store.status().waiting, 0);
         QVERIFY(!store.status().notes.empty());
@@ -256,7 +292,7 @@ void TestHistoryDamage::damageMetWhileWriting()
     QVERIFY2(again.writer && again.file.notes.empty(),
              again.file.notes.empty() ? "" : again.file.notes[0].c_str());
     QCOMPARE(count(*again.file.db, "seconds"), 601);
-    QVERIFY(readSeries(*again.file.db, btc(kT0 + 4'000'000, kT0 + 4'000'001))->points.size() == 1);
+    QVERIFY(readSeries(*again.file.db, btc(kT0 + 60'500, kT0 + 60'501))->points.size() == 1);
 }
 
 void TestHistoryDamage::questionsDuringTheCheck()
@@ -284,6 +320,17 @@ void TestHistoryDamage::theEndDoesNotWaitForTheCheck()
     hooks.leave = [] { return true; };
     QVERIFY(openHistory(folder().toStdString(), fromUnixMs(0), hooks).notes.empty());
     QCOMPARE(openHistory(folder().toStdString(), fromUnixMs(0)).notes.size(), 1u);
+}
+
+// Without them another program that opens the file takes the log away when it closes, and what is written after
+// that is nowhere.
+void TestHistoryDamage::theCheckKeepsTheLocks()
+{
+    QVERIFY(put(file(), soundFile()));
+    QVERIFY(!lockedForOthers(file()));
+    Opened h(folder());
+    QVERIFY(h.writer && h.writer->write(batchOf({second(kT0 + 90'000, 1)})));
+    QVERIFY(lockedForOthers(file()));
 }
 
 QTEST_GUILESS_MAIN(TestHistoryDamage)

@@ -272,11 +272,18 @@ void TestHistoryKeeping::aWrongClockThrowsNothingAway()
         work(*house, {kT0 + 1'203, steady + 603, kT0 + 4'900});
         QCOMPARE(count(*h.file.db, "minutes"), 11);
     }
+    // Nor when the clock is right again and only the axis is still ahead, however long.
+    {
+        Stored<Housekeeping> house = Housekeeping::make(*h.file.db, *h.writer, {kT0 + 1'300, steady, 0});
+        work(*house, {kT0 + 1'300, steady, kT0 + 180 * kDay});
+        work(*house, {kT0 + 9'300, steady + 8'000, kT0 + 180 * kDay + 8'000});
+        QVERIFY(count(*h.file.db, "minutes") >= 11);
+    }
     // A start that says half a year has passed has an hour to prove it.
     Stored<Housekeeping> house = Housekeeping::make(*h.file.db, *h.writer, {kT0 + 180 * kDay, steady, 0});
     work(*house, {kT0 + 180 * kDay, steady, 0});
     work(*house, {kT0 + 180 * kDay + 3'500, steady + 3'500, 0});
-    QCOMPARE(count(*h.file.db, "minutes"), 11);
+    QVERIFY(count(*h.file.db, "minutes") >= 11);
     work(*house, {kT0 + 180 * kDay + 3'700, steady + 3'700, 0});
     QCOMPARE(count(*h.file.db, "minutes"), 0);
 }

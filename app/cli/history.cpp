@@ -168,7 +168,7 @@ int tellWhatIsStored(const Options& o)
     const store::Stored<int> version = store::versionOf(*db);
     if (!version) return fail(sentence(version.error()));
     const QFileInfo file(historyPath(o)), log(historyPath(o) + QLatin1String("-wal"));
-    std::printf("%s\n%s, and %s not yet in it; tables of version %d\n", qUtf8Printable(file.filePath()),
+    std::printf("%s\n%s, and a log of %s beside it; tables of version %d\n", qUtf8Printable(file.filePath()),
                 qUtf8Printable(format::bytes(double(file.size()))),
                 qUtf8Printable(format::bytes(double(log.size()))), *version);
     if (*version != store::newestVersion())

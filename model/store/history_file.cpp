@@ -42,18 +42,10 @@ fs::path freeName(const fs::path& wanted)
 
 // Reading in order is several times as fast as the order in which a check follows its pages. Nothing is kept but
 // what the system keeps; a file larger than half of the memory is left alone.
-void readAhead(const fs::path& file, const OpenHooks& hooks)
+void readAhead(const Connection& db, const OpenHooks& hooks)
 {
-    std::error_code unknown;
-    const auto size = fs::file_size(file, unknown);
-    const auto memory = std::uintmax_t(::sysconf(_SC_PHYS_PAGES)) * std::uintmax_t(::sysconf(_SC_PAGESIZE));
-    if (unknown || size > memory / 2) return;
-    const int in = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (in < 0) return;
-    std::vector<char> piece(1 << 20);
-    while (::read(in, piece.data(), piece.size()) > 0 && !(hooks.leave && hooks.leave())) {
-    }
-    ::close(in);
+    const auto memory = std::int64_t(::sysconf(_SC_PHYS_PAGES)) * std::int64_t(::sysconf(_SC_PAGESIZE));
+    db.readThrough(memory / 2, hooks.leave);
 }
 
 // A page that could not be read says nothing about what is on it: "error code=10" is the disk, 7 the memory.
@@ -69,10 +61,10 @@ Trouble troubleIn(const std::string& finding)
 // quick_check reads every page and every row's form, and not every index entry: a quarter of the time. Corrupt: it
 // is damaged. Any other trouble: it could not be read to its end. None: it is whole, or nobody waits for the
 // answer.
-std::optional<StoreError> damage(Connection& db, const fs::path& file, const OpenHooks& hooks)
+std::optional<StoreError> damage(Connection& db, const OpenHooks& hooks)
 {
     if (hooks.checking) hooks.checking();
-    readAhead(file, hooks);
+    readAhead(db, hooks);
     const Patience patience(db, hooks.leave);
     const Stored<std::string> answer =
         db.text(hooks.suspicion ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
@@ -199,7 +191,7 @@ HistoryFile openHistory(const std::string& folder, Timestamp now, const OpenHook
     const auto opened = [&](bool check) -> Stored<Connection> {
         Stored<Connection> db = Connection::open(file.string(), Connection::Mode::Write);
         if (!db || !check) return db;
-        if (const auto broken = damage(*db, file, hooks)) return Unexpected{*broken};
+        if (const auto broken = damage(*db, hooks)) return Unexpected{*broken};
         return db;
     };
     Stored<Connection> db = opened(existed);

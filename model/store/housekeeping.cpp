@@ -37,8 +37,11 @@ Stored<Housekeeping> Housekeeping::make(Connection& db, HistoryWriter& writer, M
 }
 
 // The most urgent thing that is due. false: nothing is.
-Stored<bool> Housekeeping::slice(std::int64_t now, std::int64_t steady, const Retention& keep)
+Stored<bool> Housekeeping::slice(Moment moment, const Retention& keep)
 {
+    // Seconds are on the charts' axis, which runs on when the clock is set back. Ages are by the clock alone: an
+    // axis that a wrong clock once carried ahead must not make everything old.
+    const std::int64_t now = std::max(moment.wall, moment.newest);
     const std::int64_t minute = (now - kSettle) / 60;
     if (minute != m_rolledAt) {
         const Stored<std::int64_t> made = m_writer->rollUp(now - kSettle, 1);
@@ -56,7 +59,8 @@ Stored<bool> Housekeeping::slice(std::int64_t now, std::int64_t steady, const Re
         return true;
     }
     if (m_thinning) {
-        const Stored<bool> more = m_thin.step(m_clock.believed(steady) ? std::optional(now) : std::nullopt, keep);
+        const Stored<bool> more =
+            m_thin.step(m_clock.believed(moment.steady) ? std::optional(moment.wall) : std::nullopt, keep);
         if (!more) return more;
         m_thinning = *more;
         return true;
@@ -77,10 +81,9 @@ Stored<bool> Housekeeping::slice(std::int64_t now, std::int64_t steady, const Re
 Stored<bool> Housekeeping::step(Moment now, const Retention& keep, std::chrono::milliseconds budget)
 {
     if (const auto by = m_clock.look(now.wall, now.steady)) m_jump = jumped(*by);
-    const std::int64_t run = std::max(now.wall, now.newest);
     const auto until = std::chrono::steady_clock::now() + budget;
     for (;;) {
-        const Stored<bool> more = slice(run, now.steady, keep);
+        const Stored<bool> more = slice(now, keep);
         if (!more || !*more) return more;
         if (std::chrono::steady_clock::now() >= until) return true;
     }

@@ -40,7 +40,7 @@ public:
 
 private:
     Housekeeping(Connection& db, HistoryWriter& writer, UsualHours usual, ClockWatch clock);
-    Stored<bool> slice(std::int64_t now, std::int64_t steady, const Retention& keep);
+    Stored<bool> slice(Moment now, const Retention& keep);
 
     Connection* m_db;
     HistoryWriter* m_writer;

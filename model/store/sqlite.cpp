@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace plimsoll::store {
@@ -282,6 +283,20 @@ Patience::Patience(Connection& db, const std::function<bool()>& leave) : m_db(le
 Patience::~Patience()
 {
     if (m_db) sqlite3_progress_handler(m_db, 0, nullptr, nullptr);
+}
+
+void Connection::readThrough(std::int64_t largest, const std::function<bool()>& leave) const
+{
+    sqlite3_file* file = nullptr;
+    sqlite3_int64 size = 0;
+    if (sqlite3_file_control(m_db.get(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+        !file->pMethods || file->pMethods->xFileSize(file, &size) != SQLITE_OK || size > largest)
+        return;
+    std::string piece(1 << 20, '\0');
+    for (sqlite3_int64 at = 0; at < size && !(leave && leave()); at += sqlite3_int64(piece.size())) {
+        const int part = int(std::min<sqlite3_int64>(sqlite3_int64(piece.size()), size - at));
+        if (file->pMethods->xRead(file, piece.data(), part, at) != SQLITE_OK) return;
+    }
 }
 
 std::int64_t Connection::changes() const

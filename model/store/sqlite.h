@@ -92,6 +92,9 @@ public:
     // that `leave` breaks off.
     Stored<Done> backup(const std::string& path, const std::function<bool()>& leave = nullptr);
 
+    // Reads the file once from end to end, unless it is larger. Through SQLite's own handle: whoever opens the
+    // file another time in this process and closes it drops the locks on it (sqlite.org/howtocorrupt.html 2.2).
+    void readThrough(std::int64_t largest, const std::function<bool()>& leave) const;
     StoreError error(std::string_view doing) const;
     std::int64_t changes() const;  // rows that the last statement touched
     sqlite3* raw() const { return m_db.get(); }
