@@ -3,6 +3,7 @@
 #include "model/analytics/funding.h"
 #include "model/analytics/statistics.h"
 #include "model/metrics/asset_inputs.h"
+#include "model/metrics/impact_notional.h"
 #include "model/metrics/metric_ids.h"
 
 #include <algorithm>
@@ -18,18 +19,6 @@ constexpr std::size_t kJudged = 30;      // settlements
 constexpr double kTrustedBp = 0.3;       // mean absolute error ten minutes before
 constexpr double kEnoughOfPeriod = 0.9;  // minutes sampled since the last settlement
 constexpr auto kBefore = std::chrono::minutes{10};
-
-// What the impact prices are asked for, in the quote currency (A2).
-double impactNotional(const Instrument& i)
-{
-    switch (i.venue()) {
-        case VenueId::Binance: return 200 * i.maxLeverage.value_or(125);
-        case VenueId::Bybit: return 25'000;
-        case VenueId::Okx: return 25'000;
-        case VenueId::Hyperliquid: return i.asset == "BTC" || i.asset == "ETH" ? 20'000 : 6'000;
-    }
-    return 25'000;
-}
 
 // From the book that we hold, against the venue's index (Hyperliquid: its oracle).
 std::optional<double> premiumOf(const Leg& leg, const AsOf& now)
