@@ -269,7 +269,9 @@ void ModelEngine::setFocus(std::string asset)
     m_depth.start(m_clock);
     m_depth.setFocus(std::move(asset));
     m_depthDue = {true, std::nullopt};  // a click should not wait
-    if (!m_quiet) m_hub.liquidity.publish(m_liquidity.snapshot(focus(), asOf()));
+    if (m_quiet) return;
+    m_hub.liquidity.publish(m_liquidity.snapshot(focus(), asOf()));
+    m_hub.basis.publish(m_basis.snapshot(focus(), asOf()));
 }
 
 // ---- Out ----------------------------------------------------------------------------------
@@ -279,6 +281,7 @@ void ModelEngine::tick()
     const Mono now = m_clock.mono();
     if (m_depth.advanceAll(m_clock)) m_depthDue.dirty = true;
     if (m_config.depthOnly) return;
+    m_basis.look(focus(), now);
     measureRate(now);
     measureFx(now);
     sendWishes(now);
@@ -306,10 +309,12 @@ void ModelEngine::stepMetrics(Mono now)
     }
     m_alerted = std::make_shared<const AlertSnapshot>(std::move(alerts));
     m_liquidity.step(at);
+    m_basis.step(focus(), at);
     if (m_quiet) return;
     m_hub.metrics.publish(values);
     m_hub.overview.publish(overviewOf(m_market, m_metrics, at));
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
+    m_hub.basis.publish(m_basis.snapshot(focus(), at));
     m_hub.risk.publish(m_risks);
     m_hub.alerts.publish(m_alerted);
 }
@@ -370,6 +375,7 @@ void ModelEngine::show()
     m_hub.metrics.publish(m_metrics.values());
     m_hub.overview.publish(overviewOf(m_market, m_metrics, at));
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
+    m_hub.basis.publish(m_basis.snapshot(focus(), at));
     m_hub.risk.publish(m_risks ? m_risks : std::make_shared<const RiskSnapshot>());
     m_hub.alerts.publish(m_alerted ? m_alerted : std::make_shared<const AlertSnapshot>());
 }

@@ -6,6 +6,7 @@
 
 #include "model/alerts/alert_engine.h"
 #include "model/alerts/alert_past.h"
+#include "model/boards/basis_board.h"
 #include "model/boards/depth_board.h"
 #include "model/boards/funding_history.h"
 #include "model/boards/fx_board.h"
@@ -132,6 +133,7 @@ private:
     FxBoard m_fx;
     MetricBoard m_metrics{m_market, m_fx};
     LiquidityBoard m_liquidity{m_market};
+    BasisBoard m_basis{m_market, m_fx, m_metrics};
     RiskEngine m_risk;
     AlertEngine m_alerts;
     struct AlertPast {
