@@ -85,6 +85,7 @@ private Q_SLOTS:
     void numbersAreTheAnswers();
     void whatWasToldNeverJoins_data();
     void whatWasToldNeverJoins();
+    void whatWasFilledInIsTold();
     void gapsAreWhatNobodyKnows();
     void candlesHaveTheirRange();
     void flowsAreAdded();
@@ -159,6 +160,27 @@ void TstHistoryPanel::whatWasToldNeverJoins()
                                 static_cast<HistoryView>(view) == HistoryView::Interest;
     QCOMPARE(told, venuesRemember ? 4 : 0);
     QCOMPARE(plot.told, venuesRemember);
+}
+
+void TstHistoryPanel::whatWasFilledInIsTold()
+{
+    // A span that was seen, but whose open interest is the venue's own word.
+    HistoryAnswer a = *m_answer;
+    Timestamp t{};
+    for (store::SeriesPoint& p : a.lines[0].series.points) {
+        if (t != Timestamp{} || p.t < toUnixMs(m_now.wall) / 1'000 - 7'200) continue;
+        p.interestTold = true;
+        t = Timestamp{std::chrono::seconds{p.t}};
+    }
+    m_answer = std::make_shared<const HistoryAnswer>(a);
+    const HistoryPlot plot = plotOf(HistoryView::Interest);
+    const PlotSeries* seen = named(plot, QStringLiteral("Binance, open interest"));
+    const PlotSeries* told = named(plot, QStringLiteral("Binance, open interest, as the venue remembers"));
+    QVERIFY(seen && told);
+    QVERIFY(!valueAt(*seen, t) && valueAt(*told, t));
+    QVERIFY(valueAt(*seen, t + 2min) && !valueAt(*told, t + 2min));
+    // Its price was seen.
+    QVERIFY(valueAt(*named(plotOf(HistoryView::Price), QStringLiteral("Binance, price")), t));
 }
 
 void TstHistoryPanel::gapsAreWhatNobodyKnows()

@@ -44,7 +44,10 @@ std::vector<GivenTicker::Tick> TimePlot::Parts::valueTicksOf(const QCPRange& ran
     const double step = niceStep(range.size() * kValueGap / std::max(1, q->plotRect().height()));
     const auto first = static_cast<std::int64_t>(std::ceil(range.lower / step));
     const auto last = static_cast<std::int64_t>(std::floor(range.upper / step));
-    for (std::int64_t i = first; i <= last && out.size() < 100; ++i)
+    // The unit's words stand above the axis: no label rises into them.
+    const double top =
+        unit.isEmpty() ? range.upper : range.upper - range.size() * 6 / std::max(1, q->plotRect().height());
+    for (std::int64_t i = first; i <= last && static_cast<double>(i) * step <= top && out.size() < 100; ++i)
         out.emplace_back(static_cast<double>(i) * step, format(static_cast<double>(i) * step));
     return out;
 }

@@ -133,6 +133,7 @@ Stored<Series> readSeries(Connection& db, const SeriesRequest& request)
     for (const SeriesPoint& bar : *bars) {
         SeriesPoint& p = pointAt(out.points, bar.t);
         if (p.close) continue;
+        p.priceTold = p.seen;
         p.open = bar.open, p.high = bar.high, p.low = bar.low, p.close = bar.close;
         p.buyUsd = bar.buyUsd, p.sellUsd = bar.sellUsd;
     }
@@ -144,7 +145,9 @@ Stored<Series> readSeries(Connection& db, const SeriesRequest& request)
         if (!row) return Unexpected{row.error()};
         if (!*row) break;
         SeriesPoint& p = pointAt(out.points, r.from + interest->integer(0) * out.span);
-        if (!p.interestBase) p.interestBase = interest->number(2);
+        if (p.interestBase) continue;
+        p.interestTold = p.seen;
+        p.interestBase = interest->number(2);
     }
     return out;
 }

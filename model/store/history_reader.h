@@ -19,6 +19,8 @@ struct SeriesRequest {
 struct SeriesPoint {
     std::int64_t t = 0;  // where its span begins
     bool seen = true;    // false: as the venue remembers it
+    // Of a span that was seen: this was not, and is as the venue remembers it.
+    bool priceTold = false, interestTold = false;
     Number open, high, low, close, spreadBp, mark, index;
     Number bid100, ask100;
     Number interestBase, r8;

@@ -253,7 +253,7 @@ void HistoryPanel::showFooter()
 {
     QStringList left, right;
     if (m_answer && !m_drawn.series.empty()) {
-        left << tr("a point is %1").arg(format::age(m_drawn.each));
+        left << tr("a point is %1").arg(historyPointName(m_drawn.each));
         if (m_drawn.candles) left << tr("candles of %1").arg(venueCodeText(*m_drawn.candles));
         if (!m_drawn.note.isEmpty()) left << m_drawn.note;
         if (view() == HistoryView::Funding && selection().fundingUnit() == FundingUnit::Raw)

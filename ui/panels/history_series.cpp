@@ -73,6 +73,23 @@ bool known(const SeriesPoint& p, const HistoryPick& pick)
     return valueOf(p, pick, false) || (mirrored(pick.view) && valueOf(p, pick, true));
 }
 
+// Whether the program itself saw what is plotted, or the venue told of it.
+bool seenOf(const SeriesPoint& p, HistoryView view)
+{
+    switch (view) {
+        case HistoryView::Price:
+        case HistoryView::Candles:
+        case HistoryView::Taker: return p.seen && !p.priceTold;
+        case HistoryView::Interest: return p.seen && !p.interestTold;
+        case HistoryView::Basis:
+        case HistoryView::Spread:
+        case HistoryView::Depth:
+        case HistoryView::Funding:
+        case HistoryView::Liquidated: return p.seen;
+    }
+    return p.seen;
+}
+
 // A venue's instrument that says the most of what is asked.
 const HistoryLine* leading(const HistoryAnswer& answer, VenueId venue, const HistoryPick& pick)
 {
@@ -93,7 +110,7 @@ std::int64_t toldStep(const HistoryLine& line, const HistoryPick& pick)
     std::vector<std::int64_t> steps;
     std::optional<std::int64_t> before;
     for (const SeriesPoint& p : line.series.points) {
-        if (p.seen || !known(p, pick)) continue;
+        if (seenOf(p, pick.view) || !known(p, pick)) continue;
         if (before) steps.push_back(p.t - *before);
         before = p.t;
     }
@@ -110,13 +127,14 @@ std::vector<PlotLane::Run> runsOf(const HistoryLine& line, const HistoryPick& pi
     const std::int64_t told = toldStep(line, pick);
     for (const SeriesPoint& p : line.series.points) {
         if (!known(p, pick)) continue;
-        const Timestamp from = at(p.t), to = at(p.t + (p.seen ? line.series.span : told));
+        const bool seen = seenOf(p, pick.view);
+        const Timestamp from = at(p.t), to = at(p.t + (seen ? line.series.span : told));
         if (!runs.empty() && runs.back().to > from)
             runs.back().to = from;  // a told value ends where seeing begins
-        if (!runs.empty() && runs.back().to == from && runs.back().seen == p.seen)
+        if (!runs.empty() && runs.back().to == from && runs.back().seen == seen)
             runs.back().to = to;
         else
-            runs.push_back({from, to, p.seen});
+            runs.push_back({from, to, seen});
     }
     return runs;
 }
@@ -134,7 +152,7 @@ std::vector<PlotPoint> steps(const HistoryLine& line, const HistoryPick& pick, b
     for (const SeriesPoint& p : line.series.points) {
         const Number v = valueOf(p, pick, second);
         if (!v) continue;
-        if (p.seen != seen) {
+        if (seenOf(p, pick.view) != seen) {
             if (until && *until > at(p.t)) until = at(p.t);
             continue;
         }
@@ -202,7 +220,7 @@ void addCandles(HistoryPlot& out, const HistoryLine& line, const Theme& theme)
         s.falling = theme.side.ask;
         s.each = out.each;
         for (const SeriesPoint& p : line.series.points) {
-            if (p.seen != seen || !p.close) continue;
+            if (seenOf(p, HistoryView::Candles) != seen || !p.close) continue;
             s.points.push_back({at(p.t), p.close});
             s.candles.push_back({p.open.value_or(*p.close), p.high.value_or(*p.close), p.low.value_or(*p.close)});
         }
@@ -228,7 +246,7 @@ void addSums(HistoryPlot& out, const HistoryAnswer& answer, const HistoryPick& p
             Bar& b = bars[p.t];
             add(b.first, valueOf(p, pick, false));
             add(b.second, valueOf(p, pick, true));
-            b.seen = b.seen && p.seen;
+            b.seen = b.seen && seenOf(p, pick.view);
         }
     }
     const bool taker = pick.view == HistoryView::Taker;

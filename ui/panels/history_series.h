@@ -29,6 +29,7 @@ inline constexpr std::array kHistoryViews = {HistoryView::Price,   HistoryView::
                                              HistoryView::Spread,  HistoryView::Depth,   HistoryView::Interest,
                                              HistoryView::Funding, HistoryView::Taker,   HistoryView::Liquidated};
 QString historyViewName(HistoryView view);
+QString historyPointName(Duration each);  // "2 h", "30 m"
 // Why there is none of it, whatever is stored; empty: there may be.
 QString historyViewMissing(HistoryView view, Market market);
 // Flows are added over the venues; what stands at a moment is a line a venue.

@@ -80,7 +80,10 @@ ExportTable historyTable(const HistoryAnswer& answer)
             for (const auto& v : {p.open, p.high, p.low, p.close, p.spreadBp, p.mark, p.index, p.bid100, p.ask100,
                                   p.interestBase, p.r8, p.buyUsd, p.sellUsd, p.longUsd, p.shortUsd})
                 row << number(v);
-            row << (p.seen ? QString() : QStringLiteral("nobody was looking: as the venue remembers it"));
+            row << (!p.seen          ? QStringLiteral("nobody was looking: as the venue remembers it")
+                    : p.priceTold    ? QStringLiteral("prices as the venue remembers them")
+                    : p.interestTold ? QStringLiteral("open interest as the venue remembers it")
+                                     : QString());
             t.rows.push_back(std::move(row));
         }
     return t;

@@ -32,7 +32,7 @@ void nameHistoryAxis(HistoryPlot& out, const HistoryPick& pick, const QString& a
         return coins ? sizeWithWord(std::fabs(v), {}) : format::money(std::fabs(v));
     };
     const QString unit = coins ? asset : QStringLiteral("US dollars");
-    const QString each = format::age(out.each);
+    const QString each = historyPointName(out.each);
     switch (pick.view) {
         case HistoryView::Price:
         case HistoryView::Candles:
@@ -79,6 +79,16 @@ void nameHistoryAxis(HistoryPlot& out, const HistoryPick& pick, const QString& a
         pick.view == HistoryView::Depth || pick.view == HistoryView::Interest || historySummed(pick.view);
     if (sizes && pick.size == SizeUnit::Quote) out.note = QStringLiteral("in US dollars: quotes are not stored");
     if (historySummed(pick.view)) out.note = QStringLiteral("sum of the venues known then");
+}
+
+QString historyPointName(Duration each)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(each).count();
+    if (seconds <= 0) return QStringLiteral("a point");
+    if (seconds % 86'400 == 0) return QStringLiteral("%1 d").arg(seconds / 86'400);
+    if (seconds % 3'600 == 0) return QStringLiteral("%1 h").arg(seconds / 3'600);
+    if (seconds % 60 == 0) return QStringLiteral("%1 m").arg(seconds / 60);
+    return QStringLiteral("%1 s").arg(seconds);
 }
 
 QString historyViewName(HistoryView view)
