@@ -1,6 +1,7 @@
 // Every default of the program, in one place. A plain value: whoever needs it gets a copy.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -30,11 +31,21 @@ struct NetworkConfig {
     std::vector<std::string> caFiles;              // extra trust anchors, PEM
 };
 
+// The past of books, in columns of several lengths: the longer ones reach further back.
 struct HistoryConfig {
-    std::chrono::milliseconds column{1'000};  // depth heatmap
-    std::size_t focusColumns = 7'200;         // of the asset on screen: 2 h
-    std::size_t otherColumns = 900;           // of the others: 15 min
-    double reachBp = 150;                     // rows kept either side of the price
+    std::chrono::milliseconds column{1'000};
+    std::size_t focusColumns = 3'600;  // of the asset on screen: 1 h
+    std::size_t otherColumns = 900;    // of the others: 15 min, and no longer columns
+    std::size_t fineColumns = 3'000;   // shorter ones, while somebody looks at them: 5 min of 100 ms
+    struct Tier {
+        std::chrono::milliseconds column{};
+        std::size_t columns = 0;
+    };
+    std::array<Tier, 3> coarser{{{std::chrono::seconds{5}, 1'440},     // 2 h
+                                 {std::chrono::seconds{15}, 1'440},    // 6 h
+                                 {std::chrono::seconds{60}, 1'440}}};  // 24 h
+    std::chrono::hours past{6};                                        // rebuilt out of the black box
+    double reachBp = 150;                                              // rows kept either side of the price
     std::size_t tapeRows = 1'000;
 };
 

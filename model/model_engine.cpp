@@ -80,7 +80,7 @@ struct ModelEngine::Apply {
         if (t && !engine.m_config.depthOnly) engine.m_metrics.traded(*t, v);
         if (!t || !t->history || v.block) return;
         engine.m_depth.advance(*t, event.stamp.mono);
-        t->history->trade(v.taker, v.qty);
+        t->history->trade(v.taker, v.price, v.qty);
     }
     void operator()(const Mark& v) const { quoted(v); }
     void operator()(const Ticker& v) const { quoted(v); }
@@ -254,6 +254,7 @@ void ModelEngine::setWatch(const WatchSet& watch)
 {
     m_market.setWatch(watch);
     m_depth.start(m_clock);
+    m_depth.setFinest(std::chrono::milliseconds{watch.depthColumnMs});
     m_depth.refit();
     if (m_depth.focus().empty()) {
         if (!watch.focus.empty())
@@ -478,7 +479,11 @@ void ModelEngine::publishDepth(Mono now, bool all)
     const std::uint64_t judged = m_depth.judgement(now);
     if (!all && !m_depthDue.dirty && judged == m_depthJudged) return;
     m_depthJudged = judged;
-    put(m_hub.depth, [this] { return m_depth.snapshot(asOf()); });
+    put(m_hub.depth, [this] {
+        DepthSnapshot depth = m_depth.snapshot(asOf());
+        depth.walls = m_metrics.walls(depth.asset);
+        return depth;
+    });
     m_depthDue.done(now);
 }
 

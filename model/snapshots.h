@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plimsoll {
@@ -149,10 +150,37 @@ struct DepthLane {
     DepthHistoryView history;
 };
 
+// What became of a large order that was followed (ANALYTICS C9).
+enum class WallFate : std::uint8_t {
+    Standing,
+    Touched,   // the price came near and it stands
+    Refilled,  // it had shrunk and is whole again
+    Eaten,     // gone at the price, trades explain most of it
+    Pulled,    // gone at the price, trades do not explain it
+    Left,      // gone while the price was elsewhere
+    Lost,      // its book was no longer seen
+};
+std::string_view wallFateText(WallFate fate);
+struct WallMark {
+    VenueId venue = VenueId::Binance;
+    bool bid = true;
+    double price = 0;     // US dollars a coin
+    double firstUsd = 0;  // within a basis point of the price, when it was first seen
+    double usd = 0;       // when it was last whole
+    Timestamp since{}, until{};  // first and last seen whole; on the charts' time axis
+    WallFate fate = WallFate::Standing;
+    bool confirmed = false;  // stood for a minute of the last two
+    int touches = 0, refills = 0;
+    double takenUsd = 0;  // trades against it when it went
+    bool over() const { return fate >= WallFate::Eaten; }
+    bool operator==(const WallMark&) const = default;
+};
+
 struct DepthSnapshot {
     AsOf asOf;
     std::string asset;
     std::vector<DepthLane> lanes;  // perps of the asset, by venue; then spot
+    std::shared_ptr<const std::vector<WallMark>> walls;  // of the perps, by beginning; null: none is followed yet
 };
 
 // ---- All instruments with data ------------------------------------------------------------

@@ -67,9 +67,9 @@ private Q_SLOTS:
         DepthHistory history(price(1), 1s, 100, 300);
         QVERIFY(!history.advance(kStart + 500ms, &book));
         QVERIFY(history.advance(kStart + 1s, &book));  // the column whose beginning nobody saw
-        history.trade(Side::Buy, Qty{3});
-        history.trade(Side::Sell, Qty{1});
-        history.trade(Side::Buy, Qty{2});
+        history.trade(Side::Buy, price(100.5), Qty{3});
+        history.trade(Side::Sell, price(99.5), Qty{1});
+        history.trade(Side::Buy, price(100.75), Qty{2});
         QVERIFY(!history.advance(kStart + 1999ms, &book));
         QVERIFY(history.advance(kStart + 2s, &book));
         const auto view = history.view();
@@ -84,6 +84,16 @@ private Q_SLOTS:
         QCOMPARE(c.reachHigh.raw, price(300).raw);
         QCOMPARE(c.buyQty, 5.0f);
         QCOMPARE(c.sellQty, 1.0f);
+        // Where it was traded: row 99 sold, row 100 bought, in two prints.
+        QCOMPARE(int(c.tradeRows), 2);
+        const DepthTrades& sold = view.blocks[0]->trades[c.firstTrade];
+        const DepthTrades& bought = view.blocks[0]->trades[c.firstTrade + 1];
+        QCOMPARE(sold.row, 99);
+        QCOMPARE(sold.sellQty, 1.0f);
+        QCOMPARE(bought.row, 100);
+        QCOMPARE(bought.buyQty, 5.0f);
+        QCOMPARE(int(bought.buys), 2);
+        QCOMPARE(int(bought.sells), 0);
         // 300 bp reach: 97 to 103.5. Rows of 1: bids 100, 99, 98, asks 100, 101.
         QCOMPARE(int(c.bidCells), 3);
         QCOMPARE(int(c.askCells), 2);

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace plimsoll {
 
 namespace {
 
 // What histories may take, so that the program stays below 200 MB whatever the books are like. A
-// column of a dense book is about 4 kB: two hours of one perp are 30 MB.
-constexpr std::size_t kFocusBytes = 64u << 20;
+// column of a dense book is about 4 kB: an hour of seconds, two of 5 s, six of 15 s and a day of minutes
+// of one perp are 32 MB.
+constexpr std::size_t kFocusBytes = 80u << 20;
 constexpr std::size_t kOtherBytes = 32u << 20;
 constexpr Duration kBudgetEvery = std::chrono::seconds{10};
 // A price times its scale stays a price.
@@ -59,17 +61,37 @@ std::int64_t DepthBoard::scaleOf(const InstrumentTrack& t) const
     return ask && ask->price.raw > kLargestScaled / whole ? 1 : whole;
 }
 
-std::size_t DepthBoard::columnsFor(const InstrumentTrack& t) const
+std::vector<DepthTiers::Plan> DepthBoard::tiersFor(const InstrumentTrack& t) const
 {
-    if (inFocus(t)) return m_focusColumns > 0 ? m_focusColumns : m_config.focusColumns;
-    return m_otherColumns > 0 ? m_otherColumns : m_config.otherColumns;
+    const bool focus = inFocus(t);
+    const double share = focus ? m_focusShare : m_otherShare;
+    const auto allowed = [share](std::size_t columns) {
+        const auto n = static_cast<std::size_t>(static_cast<double>(columns) * share);
+        return std::max(n, std::min(columns, DepthBlock::kColumns));
+    };
+    const Duration usual = m_config.column;
+    std::vector<DepthTiers::Plan> plan;
+    if (focus && m_finest > Duration::zero() && m_finest < usual)
+        plan.push_back({m_finest, allowed(m_config.fineColumns)});
+    plan.push_back({usual, allowed(focus ? m_config.focusColumns : m_config.otherColumns)});
+    if (focus)
+        for (const HistoryConfig::Tier& tier : m_config.coarser)
+            if (tier.column > usual) plan.push_back({tier.column, allowed(tier.columns)});
+    return plan;
+}
+
+void DepthBoard::setFinest(Duration column)
+{
+    if (column == m_finest) return;
+    m_finest = column;
+    refit();
 }
 
 void DepthBoard::refit()
 {
     std::erase_if(m_recorded, [&](InstrumentTrack* t) {
         if (wantsHistory(*t) && t->history->scale() == scaleOf(*t)) {
-            t->history->setMaxColumns(columnsFor(*t));
+            t->history->setPlan(tiersFor(*t));
             return false;
         }
         t->history.reset();
@@ -87,7 +109,7 @@ void DepthBoard::begin(InstrumentTrack& t)
     const Price middle{bid->price.raw + (ask->price.raw - bid->price.raw) / 2};
     const std::int64_t scale = scaleOf(t);
     const Price step = stepOf(t, scale, middle);
-    t.history = std::make_unique<DepthHistory>(step, m_config.column, columnsFor(t), m_config.reachBp, scale);
+    t.history = std::make_unique<DepthTiers>(step, tiersFor(t), m_config.reachBp, scale);
     if (m_timeline.anchored()) t.history->advance(m_timeline.at(t.book->stamp().mono), nullptr);
     m_recorded.push_back(&t);
     takePast(t);
@@ -209,23 +231,27 @@ bool DepthBoard::advanceAll(const Clock& clock)
 
 void DepthBoard::keepWithinBudget()
 {
-    const auto allowed = [&](bool focus, std::size_t configured, std::size_t budget) {
-        std::size_t bytes = 0, columns = 0, count = 0;
+    // By what a column takes on average now: would all that is configured fit? All lengths lose the same part.
+    const auto share = [&](bool focus, std::size_t budget) {
+        std::size_t bytes = 0, columns = 0, wanted = 0;
+        double& now = focus ? m_focusShare : m_otherShare;
+        const double before = std::exchange(now, 1.0);
         for (const InstrumentTrack* t : m_recorded) {
             if (inFocus(*t) != focus) continue;
             bytes += t->history->memoryBytes();
             columns += t->history->columns();
-            ++count;
+            for (const DepthTiers::Plan& tier : tiersFor(*t)) wanted += tier.columns;
         }
-        if (bytes <= budget) return configured;
-        // The open block is not counted in what can be dropped.
-        const double share = static_cast<double>(budget) / static_cast<double>(bytes);
-        const auto each = static_cast<std::size_t>(static_cast<double>(columns / count) * share);
-        return std::clamp<std::size_t>(each, std::min(configured, DepthBlock::kColumns), configured);
+        if (columns == 0) return;
+        const double full =
+            static_cast<double>(bytes) / static_cast<double>(columns) * static_cast<double>(wanted);
+        now = std::min(1.0, static_cast<double>(budget) / std::max(full, 1.0));
+        // A little more or less is no reason to move where the past begins.
+        if (bytes <= budget && std::abs(now - before) < 0.05) now = before;
     };
-    m_focusColumns = allowed(true, m_config.focusColumns, kFocusBytes);
-    m_otherColumns = allowed(false, m_config.otherColumns, kOtherBytes);
-    for (InstrumentTrack* t : m_recorded) t->history->setMaxColumns(columnsFor(*t));
+    share(true, kFocusBytes);
+    share(false, kOtherBytes);
+    for (InstrumentTrack* t : m_recorded) t->history->setPlan(tiersFor(*t));
 }
 
 std::vector<const InstrumentTrack*> DepthBoard::lanes() const

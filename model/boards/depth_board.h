@@ -29,6 +29,8 @@ public:
     DepthBoard(const HistoryConfig& config, MarketBoard& market) : m_config(config), m_market(market) {}
 
     void setFocus(std::string asset);
+    // The shortest columns of the asset in focus; zero: the usual ones.
+    void setFinest(Duration column);
     const std::string& focus() const { return m_focus; }
     bool inFocus(const InstrumentTrack& t) const { return t.instrument && t.instrument->asset == m_focus; }
     // The watch set or the instruments have changed: histories that nobody wants are dropped.
@@ -67,7 +69,7 @@ public:
 
 private:
     bool wantsHistory(const InstrumentTrack& t) const;
-    std::size_t columnsFor(const InstrumentTrack& t) const;
+    std::vector<DepthTiers::Plan> tiersFor(const InstrumentTrack& t) const;
     std::int64_t scaleOf(const InstrumentTrack& t) const;
     Price stepOf(const InstrumentTrack& t, std::int64_t scale, Price middle) const;
     bool takePast(InstrumentTrack& t);
@@ -80,8 +82,9 @@ private:
     Timeline m_timeline;
     Duration m_lead{};  // of the wall clock over the axis, when last looked at
     std::string m_focus;
-    std::vector<InstrumentTrack*> m_recorded;            // those with a history
-    std::size_t m_focusColumns = 0, m_otherColumns = 0;  // the configured numbers, or what memory allows
+    std::vector<InstrumentTrack*> m_recorded;  // those with a history
+    Duration m_finest{};
+    double m_focusShare = 1, m_otherShare = 1;  // of the configured numbers of columns, that memory allows
     Mono m_budgetChecked{};
     std::vector<DepthPast> m_pasts;  // of the asset in focus, that wait for a book; newest first
     std::vector<Step> m_steps;

@@ -1,7 +1,7 @@
 // Everything last heard about one instrument, and how fresh it is.
 #pragma once
 
-#include "model/book/depth_history.h"
+#include "model/book/depth_tiers.h"
 #include "model/book/order_book.h"
 #include "model/market/freshness.h"
 #include "model/snapshots.h"
@@ -23,7 +23,7 @@ struct InstrumentTrack {
     std::unique_ptr<OrderBook> book;  // null: no book message yet
     bool mainBook = false;            // the synchronised channel has spoken
     std::uint16_t bookDepth = 0;      // levels a side that its stream carries, 0: not limited
-    std::unique_ptr<DepthHistory> history;
+    std::unique_ptr<DepthTiers> history;
     GapMeter bookGaps, bboGaps, markGaps, indexGaps;
 
     std::optional<Stamped<Bbo>> bbo;

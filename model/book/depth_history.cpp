@@ -51,9 +51,33 @@ bool DepthHistory::advance(Timestamp now, const OrderBook* book)
     return true;
 }
 
-void DepthHistory::trade(Side taker, Qty qty)
+namespace {
+
+// A column in which a price ran through thousands of rows keeps its sums, not every row.
+constexpr std::size_t kMostTradeRows = 4'096;
+
+std::int32_t rowOf(Price price, Price step, std::int64_t scale)
 {
-    (taker == Side::Buy ? m_buy : m_sell) += static_cast<float>(qty.v / static_cast<double>(m_scale));
+    const std::int64_t raw = price.raw > INT64_MAX / scale ? INT64_MAX : price.raw * scale;
+    return static_cast<std::int32_t>(std::clamp<std::int64_t>(raw / step.raw, 0, INT32_MAX));
+}
+
+}  // namespace
+
+void DepthHistory::trade(Side taker, Price price, Qty qty)
+{
+    const auto size = static_cast<float>(qty.v / static_cast<double>(m_scale));
+    (taker == Side::Buy ? m_buy : m_sell) += size;
+    const std::int32_t row = rowOf(price, m_step, m_scale);
+    auto at = std::lower_bound(m_trades.begin(), m_trades.end(), row,
+                               [](const DepthTrades& t, std::int32_t r) { return t.row < r; });
+    if (at == m_trades.end() || at->row != row) {
+        if (m_trades.size() == kMostTradeRows) return;
+        at = m_trades.insert(at, {row, 0, 0, 0, 0});
+    }
+    (taker == Side::Buy ? at->buyQty : at->sellQty) += size;
+    std::uint16_t& count = taker == Side::Buy ? at->buys : at->sells;
+    if (count < UINT16_MAX) ++count;
 }
 
 namespace {
@@ -70,8 +94,7 @@ std::uint16_t intoRows(const std::vector<Level>& levels, Price step, std::int64_
     std::uint16_t rows = 0;
     const double size = 1 / static_cast<double>(scale);
     for (const Level& level : levels) {
-        const std::int64_t price = level.price.raw * scale;
-        const auto row = static_cast<std::int32_t>(std::clamp<std::int64_t>(price / step.raw, 0, INT32_MAX));
+        const std::int32_t row = rowOf(level.price, step, scale);
         if (rows > 0 && cells.back().row == row) {
             cells.back().qty += static_cast<float>(level.qty.v * size);
             continue;
@@ -93,6 +116,10 @@ void DepthHistory::close(const OrderBook* book)
     column.buyQty = m_buy;
     column.sellQty = m_sell;
     column.firstCell = static_cast<std::uint32_t>(m_open.cells.size());
+    column.firstTrade = static_cast<std::uint32_t>(m_open.trades.size());
+    column.tradeRows = static_cast<std::uint16_t>(m_trades.size());
+    m_open.trades.insert(m_open.trades.end(), m_trades.begin(), m_trades.end());
+    m_trades.clear();
     if (!column.gap) {
         column.bid = book->bestBid()->price;
         column.ask = book->bestAsk()->price;
@@ -117,6 +144,7 @@ void DepthHistory::close(const OrderBook* book)
         m_full.push_back(std::make_shared<const DepthBlock>(m_open));  // a copy, so without slack
         m_open.columns.clear();
         m_open.cells.clear();
+        m_open.trades.clear();
         dropOld();
     }
 }
@@ -157,6 +185,9 @@ void append(DepthBlock& to, const DepthBlock& from, std::size_t column)
     const auto cells = from.cells.begin() + c.firstCell;
     c.firstCell = static_cast<std::uint32_t>(to.cells.size());
     to.cells.insert(to.cells.end(), cells, cells + c.bidCells + c.askCells);
+    const auto trades = from.trades.begin() + c.firstTrade;
+    c.firstTrade = static_cast<std::uint32_t>(to.trades.size());
+    to.trades.insert(to.trades.end(), trades, trades + c.tradeRows);
     to.columns.push_back(c);
 }
 
@@ -175,6 +206,7 @@ bool DepthHistory::prepend(const DepthHistoryView& past, Timestamp from)
             gap.start = all.columns.back().start + m_column;
             gap.gap = true;
             gap.firstCell = static_cast<std::uint32_t>(all.cells.size());
+            gap.firstTrade = static_cast<std::uint32_t>(all.trades.size());
             all.columns.push_back(gap);
         }
     };
@@ -198,6 +230,7 @@ bool DepthHistory::prepend(const DepthHistoryView& past, Timestamp from)
         DepthBlock block;
         for (std::size_t k = 0; k < DepthBlock::kColumns; ++k) append(block, all, i + k);
         block.cells.shrink_to_fit();
+        block.trades.shrink_to_fit();
         blocks.push_back(std::make_shared<const DepthBlock>(std::move(block)));
     }
     m_full.insert(m_full.begin(), blocks.begin(), blocks.end());
@@ -223,7 +256,8 @@ DepthHistoryView DepthHistory::view() const
 std::size_t DepthHistory::memoryBytes() const
 {
     const auto bytes = [](const DepthBlock& b) {
-        return b.columns.capacity() * sizeof(DepthColumn) + b.cells.capacity() * sizeof(DepthCell);
+        return b.columns.capacity() * sizeof(DepthColumn) + b.cells.capacity() * sizeof(DepthCell) +
+               b.trades.capacity() * sizeof(DepthTrades);
     };
     std::size_t sum = bytes(m_open) + bytes(m_early);
     for (const auto& block : m_full) sum += bytes(*block);

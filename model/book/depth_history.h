@@ -23,6 +23,13 @@ struct DepthCell {
     float qty = 0;         // base units resting there
 };
 
+// What takers traded in one row while the column was open.
+struct DepthTrades {
+    std::int32_t row = 0;
+    float buyQty = 0, sellQty = 0;
+    std::uint16_t buys = 0, sells = 0;  // prints; at most what fits
+};
+
 struct DepthColumn {
     Timestamp start{};
     bool gap = false;
@@ -31,12 +38,15 @@ struct DepthColumn {
     float buyQty = 0, sellQty = 0;  // taker volume in the column
     std::uint32_t firstCell = 0;    // in DepthBlock::cells: bids (falling), then asks (rising)
     std::uint16_t bidCells = 0, askCells = 0;
+    std::uint16_t tradeRows = 0;  // in DepthBlock::trades, rising
+    std::uint32_t firstTrade = 0;
 };
 
 struct DepthBlock {
     static constexpr std::size_t kColumns = 64;
     std::vector<DepthColumn> columns;
     std::vector<DepthCell> cells;
+    std::vector<DepthTrades> trades;
 };
 
 // What a snapshot carries: shared blocks, oldest first. All but the last are full and never change.
@@ -45,6 +55,9 @@ struct DepthHistoryView {
     Duration column{};
     std::uint64_t firstIndex = 0;  // number of the first column since the history began
     std::vector<std::shared_ptr<const DepthBlock>> blocks;
+    // The same book in longer columns, which reach further back; the shortest first. A long column, too, is the
+    // book as it was when the column closed; its trades are all of it.
+    std::vector<DepthHistoryView> coarser;
 
     std::size_t size() const
     {
@@ -64,7 +77,7 @@ public:
     // Time passes: closes every column that ends at or before `now`. `book` null: nothing known.
     // Says whether a column was closed.
     bool advance(Timestamp now, const OrderBook* book);
-    void trade(Side taker, Qty qty);
+    void trade(Side taker, Price price, Qty qty);
     // The book was lost at some moment of the open column: it will be a gap.
     void spoil() { m_spoiled = true; }
     void setMaxColumns(std::size_t n);
@@ -79,6 +92,7 @@ public:
     std::size_t columns() const { return m_full.size() * DepthBlock::kColumns + m_open.columns.size(); }
     Price step() const { return m_step; }
     std::int64_t scale() const { return m_scale; }
+    Duration column() const { return m_column; }
     std::size_t memoryBytes() const;
 
 private:
@@ -99,7 +113,12 @@ private:
     DepthBlock m_early;  // less than a block of what was put in front, waiting for what is older still
     DepthBlock m_open;
     mutable std::shared_ptr<const DepthBlock> m_shown;  // copy of the open block, until it changes
+    std::vector<DepthTrades> m_trades;                  // of the open column, rising
     std::vector<Level> m_scratch;
 };
+
+// Columns put together into longer ones: what the last of them shows, gaps where one of them is a gap, trades of
+// all. Only whole ones; `column` is a multiple of the view's.
+DepthHistoryView folded(const DepthHistoryView& view, Duration column);
 
 }  // namespace plimsoll

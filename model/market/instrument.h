@@ -128,6 +128,7 @@ struct WatchSet {
     bool spot = true;
     // Assets that may be wanted: their open interest is asked for now and then where no list has it.
     std::vector<std::string> candidates{};
+    int depthColumnMs = 0;  // the shortest columns of the focus' books that somebody looks at; 0: the usual ones
 
     bool has(VenueId v) const { return (venues >> static_cast<unsigned>(v)) & 1u; }
     bool operator==(const WatchSet&) const = default;
