@@ -249,6 +249,7 @@ void Application::keepStorage(const StorageChoice& choice)
 void Application::updateWatch()
 {
     if (m_replay) {
+        m_watch.depthColumnMs = m_window->watch().depthColumnMs;
         m_source->setWatch(m_watch);
         return;
     }

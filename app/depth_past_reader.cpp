@@ -85,6 +85,8 @@ std::optional<DepthPast> rebuildDepth(const DepthPastOrder& order, Timestamp fro
     WatchSet watched;
     watched.assets = watched.focus = {order.asset};
     watched.venues = venues;
+    if (to > order.to - order.finest * static_cast<std::int64_t>(order.history.fineColumns))
+        watched.depthColumnMs = static_cast<int>(order.finest / std::chrono::milliseconds{1});
     engine.setWatch(watched);
     engine.setFocus(order.asset);
     while (source.position() < to + kBeyond && !source.atEnd()) {
@@ -144,7 +146,8 @@ void DepthPastReader::run()
             watch = m_watch = std::make_shared<ReadWatch>();
         }
         for (Timestamp to = order.to; to > order.from && !watch->cancelled;) {
-            const Timestamp from = std::max(order.from, to - kPiece);
+            // Whole minutes: the longest columns do not lie in two pieces.
+            const Timestamp from = std::max(order.from, std::chrono::ceil<std::chrono::minutes>(to - kPiece));
             m_hooks.progress(order.asset, static_cast<double>((order.to - to).count()) /
                                               static_cast<double>((order.to - order.from).count()));
             if (auto past = rebuildDepth(order, from, to, watch)) m_hooks.piece(std::move(*past));

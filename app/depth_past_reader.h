@@ -27,6 +27,7 @@ struct DepthPastOrder {
     Timestamp from{}, to{};
     RecordingOrigin origin;  // only what was heard there
     HistoryConfig history;
+    Duration finest{};  // shorter columns than the usual ones, of as long as they are kept; zero: none
 };
 
 // Only what rebuilding these books needs of the ring: lists of instruments, and what names one of the symbols.

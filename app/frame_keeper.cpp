@@ -99,18 +99,30 @@ void FrameKeeper::look()
     }
 
     const auto depth = m_hub.depth.read().value;
-    if (!depth || depth->asset != m_focus || m_focus.empty() || m_asked == m_focus || depth->lanes.empty()) return;
+    if (!depth || depth->asset != m_focus || m_focus.empty() || depth->lanes.empty()) return;
+    // Who turns to shorter columns gets the past of those as well, as far as they are kept.
+    Duration column{};
+    for (const DepthLane& lane : depth->lanes)
+        if (lane.history.step.raw > 0 && (column == Duration{} || lane.history.column < column))
+            column = lane.history.column;
+    const bool other = m_asked == m_focus && column != m_askedColumn;
+    if (other) m_askedColumn = column;
+    const bool finer = other && column > Duration{} && column < m_history.column;
+    if (m_asked == m_focus && !finer) return;
     const bool all = std::all_of(depth->lanes.begin(), depth->lanes.end(),
                                  [](const DepthLane& lane) { return lane.history.step.raw > 0; });
     if (!all && ++m_waited < kPatience) return;
     m_asked = m_focus;
+    m_askedColumn = column;
     DepthPastOrder order;
     order.ring = m_where.ring;
     order.asset = m_focus;
     order.origin = m_where.origin;
     order.history = m_history;
     const Timestamp now = m_clock.wall();
-    order.from = now - m_history.column * static_cast<std::int64_t>(m_history.focusColumns);
+    const Duration fine = column * static_cast<std::int64_t>(m_history.fineColumns);
+    order.from = finer ? now - fine : now - m_history.past;
+    if (column > Duration{} && column < m_history.column) order.finest = column;
     if (m_where.oneRun) order.from = std::max(order.from, m_begun);
     order.to = order.from;
     for (const DepthLane& lane : depth->lanes) {

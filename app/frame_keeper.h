@@ -49,6 +49,7 @@ private:
     WarningFreezer m_freezer;
     std::uint64_t m_riskSeen = 0;
     std::string m_focus, m_asked;  // whose past was asked for last
+    Duration m_askedColumn{};      // and in what columns
     int m_waited = 0;              // looks since the asset has lanes
     std::mutex m_mutex;            // guards what follows: it is told from several threads
     BlackBoxConfig m_limits;

@@ -113,7 +113,7 @@ private Q_SLOTS:
         QTest::mouseDClick(view.get(), Qt::LeftButton, {}, time);
         QCOMPARE(view->valueAt({20, 100})->start, left);
     }
-    void shiftDragZoomsToABox()
+    void controlDragZoomsToABox()
     {
         LaneMaker lane;
         for (int s = 0; s < 600; ++s) lane.column(s, 80'005);
@@ -121,11 +121,11 @@ private Q_SLOTS:
         const QPoint from(100, 80), to(200, 160);
         const double middle = view->priceAt(120);
         const double span = view->priceAt(0) - view->priceAt(100);
-        QTest::mousePress(view.get(), Qt::LeftButton, Qt::ShiftModifier, from);
+        QTest::mousePress(view.get(), Qt::LeftButton, Qt::ControlModifier, from);
         QMouseEvent e(QEvent::MouseMove, QPointF(to), QPointF(view->mapToGlobal(to)), Qt::NoButton, Qt::LeftButton,
-                      Qt::ShiftModifier);
+                      Qt::ControlModifier);
         QApplication::sendEvent(view.get(), &e);
-        QTest::mouseRelease(view.get(), Qt::LeftButton, Qt::ShiftModifier, to);
+        QTest::mouseRelease(view.get(), Qt::LeftButton, Qt::ControlModifier, to);
         QVERIFY(view->priceAt(0) - view->priceAt(100) < span / 1.8);
         QVERIFY(std::fabs(view->priceAt(view->plotRect().center().y()) - middle) < 2 * view->group().value());
     }

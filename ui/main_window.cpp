@@ -167,6 +167,7 @@ void MainWindow::wire()
         Q_EMIT watchChanged();
     });
     connect(m_docks, &DockHost::visibilityChanged, this, &MainWindow::watchChanged);
+    if (DepthPanel* depth = depthPanel()) connect(depth, &DepthPanel::columnsChanged, this, &MainWindow::watchChanged);
     connect(m_replay, &ReplayBar::playToggled, this, &MainWindow::replayPlayToggled);
     connect(m_replay, &ReplayBar::speedChosen, this, &MainWindow::replaySpeedChosen);
     connect(m_replay, &ReplayBar::seekRequested, this, &MainWindow::replaySeekRequested);
@@ -206,6 +207,7 @@ WatchSet MainWindow::watch() const
         for (const std::string& asset : p->watch().focus)
             if (std::find(all.focus.begin(), all.focus.end(), asset) == all.focus.end())
                 all.focus.push_back(asset);
+    if (const DepthPanel* depth = depthPanel()) all.depthColumnMs = depth->watch().depthColumnMs;
     all.assets = all.focus;
     return all;
 }

@@ -118,9 +118,8 @@ void DepthLegend::paintEvent(QPaintEvent*)
     p.drawText(number(false), Qt::AlignVCenter | Qt::AlignRight, shortMoney(c.lower));
     p.drawText(number(true), Qt::AlignVCenter | Qt::AlignLeft, shortMoney(c.upper));
 
-    DepthScale scale;
+    DepthScale scale = m_view->scale();
     scale.setUser(c);
-    scale.setBrightness(m_view->brightness());
     for (bool ask : {false, true}) {
         const QRect r = ramp(ask);
         const ColorRamp& colors = ask ? m_theme.ramp.ask : m_theme.ramp.bid;

@@ -1,5 +1,6 @@
-// How dollars per row become colour: logarithmic between two cut-offs, then a gamma that makes walls
-// stand out of the base. Below the lower cut-off nothing is drawn, above the upper one solid colour.
+// How dollars per row become colour: by their logarithm, or by their rank among all rows in view, between two
+// cut-offs, then a gamma that makes walls stand out of the base. Below the lower cut-off nothing is drawn, above
+// the upper one solid colour.
 #pragma once
 
 #include "model/market/time.h"
@@ -14,6 +15,8 @@ struct Cutoffs {
     double lower = 0, upper = 0;  // dollars a row, 0 < lower < upper
     bool operator==(const Cutoffs&) const = default;
 };
+
+enum class ColorLaw : std::uint8_t { Logarithm, Rank };
 
 class DepthScale {
 public:
@@ -30,6 +33,11 @@ public:
     void setBrightness(int step);
     double gamma() const;
 
+    // By rank: half of the rows between the cut-offs are darker than the middle colour. Until rows have been
+    // looked at it is by the logarithm.
+    ColorLaw law() const { return m_law; }
+    void setLaw(ColorLaw law) { m_law = law; }
+
     // Time to look at the data again? Automatic cut-offs stand for a minute; the first ones, made of
     // few columns, are looked at again sooner.
     bool wantsSample(Mono now, std::size_t columns) const;
@@ -41,6 +49,10 @@ public:
     int index(double usd) const;
 
 private:
+    double rank(double usd) const;
+
+    ColorLaw m_law = ColorLaw::Logarithm;
+    std::vector<float> m_ranks;  // quantiles of the rows, rising
     Cutoffs m_auto{1e4, 1e6};
     std::optional<Cutoffs> m_user;
     int m_brightness = 0;

@@ -55,8 +55,8 @@ void HeatRaster::setColors(const Theme& theme, const DepthScale& scale)
             index = 255;
         else if (key >= lowest)
             index = static_cast<std::size_t>(scale.index(valueOf(static_cast<std::uint16_t>(key))));
-        m_lut[key] = theme.ramp.ask[index];
-        m_lut[key | kBidBit] = theme.ramp.bid[index];
+        m_lut[key] = m_booksShown ? theme.ramp.ask[index] : m_ground;
+        m_lut[key | kBidBit] = m_booksShown ? theme.ramp.bid[index] : m_ground;
     }
     m_recolor = true;
 }
@@ -66,6 +66,11 @@ void HeatRaster::setVenuePaths(bool each)
     if (each == m_venuePaths) return;
     m_venuePaths = each;
     m_recolor = true;
+}
+
+void HeatRaster::setBooksShown(bool shown)
+{
+    m_booksShown = shown;
 }
 
 void HeatRaster::clear()
@@ -110,6 +115,7 @@ void HeatRaster::layOut(const HeatViewport& view)
     }
     m_keys.assign(m_cells * m_rows, 0);
     m_info.assign(m_cells, {});
+    m_trades.assign(m_cells, {});
     m_bid.assign(m_rows, 0);
     m_ask.assign(m_rows, 0);
     clear();
@@ -211,6 +217,7 @@ void HeatRaster::read(std::int64_t cell, const HeatSource& source, HeatSource::S
 {
     const std::size_t at = slot(cell);
     m_info[at] = source.sum(cell * m_time.columns, m_time.columns, m_group, m_lowRow, m_bid, m_ask, sample);
+    source.trades(cell * m_time.columns, m_time.columns, m_group, m_trades[at]);
     Key* keys = m_keys.data() + at * m_rows;
     if (m_info[at].gap || sample.every == 0) {
         std::fill(keys, keys + m_rows, Key{0});

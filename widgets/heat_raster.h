@@ -25,6 +25,8 @@ public:
     void setColors(const Theme& theme, const DepthScale& scale);
     // The path of the best quotes: of all lanes together, or one a venue in its colour and dash.
     void setVenuePaths(bool each);
+    // Without the books: only paths and hatching are painted.
+    void setBooksShown(bool shown);
     // Forgets all cells: another asset, other lanes.
     void clear();
 
@@ -45,6 +47,8 @@ public:
     std::int64_t firstCell() const { return m_first; }
     std::int64_t endCell() const { return m_end; }
     const HeatColumn& info(std::int64_t cell) const { return m_info[slot(cell)]; }
+    // What takers traded in a cell, by row.
+    const std::vector<HeatTrade>& trades(std::int64_t cell) const { return m_trades[slot(cell)]; }
     // Dollars of a row in a cell (to about 0.5 %): above 0 asks, below 0 bids; 0 outside.
     float value(std::int64_t cell, std::int64_t row) const;
     // Dollars of every row that has some, of the cells that are ready, or of a part of many.
@@ -86,13 +90,14 @@ private:
     std::int64_t m_paintFrom = 0, m_paintTo = 0;  // cells that have been read and not painted
     std::int64_t m_roughFrom = 0, m_roughTo = 0;  // cells among which some are rough
     double m_costs = 400;                         // cells of the source in a lane's column, as met last
-    bool m_recolor = false, m_venuePaths = false;
-    std::vector<QRgb> m_pixels;       // only ever grows: a zoom asks for no memory
-    QImage m_image;                   // a view on the pixels
-    std::vector<Key> m_keys;          // by slot, then row from the lowest
-    std::vector<HeatColumn> m_info;   // by slot
-    std::vector<float> m_bid, m_ask;  // scratch
-    std::vector<QRgb> m_lut;          // by key
+    bool m_recolor = false, m_venuePaths = false, m_booksShown = true;
+    std::vector<QRgb> m_pixels;                    // only ever grows: a zoom asks for no memory
+    QImage m_image;                                // a view on the pixels
+    std::vector<Key> m_keys;                       // by slot, then row from the lowest
+    std::vector<HeatColumn> m_info;                // by slot
+    std::vector<std::vector<HeatTrade>> m_trades;  // by slot
+    std::vector<float> m_bid, m_ask;               // scratch
+    std::vector<QRgb> m_lut;                       // by key
     QRgb m_ground = 0, m_hatch = 0, m_path = 0;
     std::array<QRgb, kVenueCount> m_venuePath{};
 };

@@ -127,7 +127,7 @@ constexpr std::int64_t kYoung = 2;
 
 }  // namespace
 
-bool HeatSource::set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoice& choice)
+bool HeatSource::set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoice& choice, Duration wanted)
 {
     m_depth = std::move(depth);
     m_choice = choice;
@@ -135,34 +135,30 @@ bool HeatSource::set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoic
     m_finest = {};
     Identity identity;
     identity.choice = choice;
-    const std::int64_t lastBefore = m_last, firstBefore = m_first;
-    m_first = 0;
+    const std::int64_t lastBefore = m_last, firstBefore = m_firstOwn;
+    m_first = m_firstOwn = 0;
     m_last = -1;
     if (m_depth) {
         identity.asset = m_depth->asset;
         m_column = Duration::zero();
         for (const DepthLane& lane : m_depth->lanes)
-            if (chosen(lane, choice)) m_column = std::max(m_column, lane.history.column);
+            if (chosen(lane, choice)) m_column = std::max(m_column, HeatLane::columnFor(lane.history, wanted));
         if (m_column <= Duration::zero()) m_column = std::chrono::seconds{1};
         identity.column = m_column;
         for (const DepthLane& lane : m_depth->lanes) {
-            const std::size_t n = lane.history.size();
-            if (!chosen(lane, choice) || n == 0 || lane.history.step.raw <= 0) continue;
-            Lane l{&lane, coarse(laneScale(*m_depth, lane)), n, 0, 0, 0};
-            // A lane begins with its first book; that there was none before is no gap.
-            std::size_t begin = 0;
-            while (begin + 1 < n && at(l, begin).column->gap) ++begin;
-            l.begin = begin;
-            l.first = numberOf(at(l, begin).column->start);
-            l.last = numberOf(at(l, n - 1).column->start);
-            m_first = m_lanes.empty() ? l.first : std::min(m_first, l.first);
-            m_last = m_lanes.empty() ? l.last : std::max(m_last, l.last);
+            if (!chosen(lane, choice) || lane.history.step.raw <= 0) continue;
+            Lane l{&lane, coarse(laneScale(*m_depth, lane)), HeatLane(lane.history, m_column)};
+            if (l.past.empty()) continue;
+            m_first = m_lanes.empty() ? l.past.first() : std::min(m_first, l.past.first());
+            m_last = m_lanes.empty() ? l.past.last() : std::max(m_last, l.past.last());
+            m_firstOwn = m_lanes.empty() ? l.past.firstOfOwn() : std::max(m_firstOwn, l.past.firstOfOwn());
             m_finest = std::max(m_finest, lane.history.step);
             identity.lanes.push_back({lane.instrument, lane.history.step, l.scale.axis, l.scale.usd});
-            m_lanes.push_back(l);
+            m_lanes.push_back(std::move(l));
         }
     }
-    const bool keeps = identity == m_identity && m_last >= lastBefore && m_first >= firstBefore;
+    // The past grows at both ends; what was read with long columns is read again with its own.
+    const bool keeps = identity == m_identity && m_last >= lastBefore && m_firstOwn >= firstBefore;
     m_identity = std::move(identity);
     m_alike = m_lanes.size() > 1 && std::all_of(m_lanes.begin(), m_lanes.end(),
                                                 [&](const Lane& l) { return l.lane->history.step == m_finest; });
@@ -180,14 +176,14 @@ LaneScale HeatSource::coarse(const LaneScale& scale)
 
 void HeatSource::keepSums(bool keeps)
 {
-    if (!keeps || !m_alike || m_last < m_first) m_sums.clear();
-    if (!m_alike || m_last < m_first) return;
-    if (m_sums.empty()) m_sumsFirst = m_first;
-    while (!m_sums.empty() && m_sumsFirst < m_first) {
+    if (!keeps || !m_alike || m_last < m_firstOwn) m_sums.clear();
+    if (!m_alike || m_last < m_firstOwn) return;
+    if (m_sums.empty()) m_sumsFirst = m_firstOwn;
+    while (!m_sums.empty() && m_sumsFirst < m_firstOwn) {
         m_sums.pop_front();
         ++m_sumsFirst;
     }
-    if (m_sums.empty()) m_sumsFirst = m_first;
+    if (m_sums.empty()) m_sumsFirst = m_firstOwn;
     m_sums.resize(static_cast<std::size_t>(m_last - m_sumsFirst + 1));
 }
 
@@ -201,7 +197,7 @@ const HeatSource::ColumnSums* HeatSource::sumsOf(std::int64_t column) const
     std::size_t n = 0;
     for (const Lane& lane : m_lanes) {
         if (n == found.size()) return nullptr;
-        const Found f = find(lane, column);
+        const Found f = lane.past.find(column);
         if (!f.column || f.column->gap) continue;
         scales[n] = lane.scale;
         found[n++] = f;
@@ -241,31 +237,6 @@ const HeatSource::ColumnSums* HeatSource::sumsOf(std::int64_t column) const
     return &sums;
 }
 
-HeatSource::Found HeatSource::at(const Lane& lane, std::size_t index)
-{
-    const DepthBlock* block = lane.lane->history.blocks[index / DepthBlock::kColumns].get();
-    return {block, &block->columns[index % DepthBlock::kColumns]};
-}
-
-HeatSource::Found HeatSource::find(const Lane& lane, std::int64_t column) const
-{
-    if (column < lane.first || column > lane.last) return {};
-    // Without holes the position follows from the number; with holes it lies at or before that.
-    std::size_t high = std::min(lane.begin + static_cast<std::size_t>(column - lane.first), lane.size - 1);
-    Found found = at(lane, high);
-    if (numberOf(found.column->start) == column) return found;
-    std::size_t low = lane.begin;
-    while (low < high) {
-        const std::size_t mid = (low + high) / 2;
-        if (numberOf(at(lane, mid).column->start) < column)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    found = at(lane, low);
-    return numberOf(found.column->start) == column ? found : Found{};
-}
-
 HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int64_t lowRow,
                            std::vector<float>& bid, std::vector<float>& ask) const
 {
@@ -289,13 +260,16 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
         out.venueBid = {};
         out.venueAsk = {};
         for (const Lane& lane : m_lanes) {
-            if (column < lane.first) continue;
+            if (column < lane.past.first()) continue;
             began = true;
-            const Found f = find(lane, column);
+            const Found f = lane.past.find(column);
             if (f.column) {
                 const double price = f.column->bid.raw > 0 ? f.column->bid.value() * lane.scale.usd : 0;
-                out.buyUsd += f.column->buyQty * price;
-                out.sellUsd += f.column->sellQty * price;
+                // What was traded in a long column is shared out evenly among those it stands for.
+                const auto part = static_cast<double>(f.span);
+                out.buyUsd += f.column->buyQty * price / part;
+                out.sellUsd += f.column->sellQty * price / part;
+                out.span = std::max(out.span, f.span);
             }
             if (!f.column || f.column->gap) {
                 out.missing |= venueBit(lane.lane->venue);
@@ -316,9 +290,14 @@ HeatColumn HeatSource::sum(std::int64_t first, int count, Price group, std::int6
             const DepthCell* asks = cells + c.bidCells;
             const std::int64_t step = lane.lane->history.step.raw;
             sample.columns += adds;
-            if (adds && !sums) {
-                sample.cells += addCells(cells, asks, step, group.raw, lowRow, lane.scale, bid);
-                sample.cells += addCells(asks, asks + c.askCells, step, group.raw, lowRow, lane.scale, ask);
+            // A long column is read once and counts for all of it that lies in here.
+            std::int64_t weight = adds && !sums;
+            if (weight && f.span > 1 && sample.every == 1)
+                weight = column == std::max(first, f.first) ? std::min(last + 1, f.until) - column : 0;
+            if (weight > 0) {
+                const LaneScale scale{lane.scale.axis, lane.scale.usd * static_cast<double>(weight)};
+                sample.cells += addCells(cells, asks, step, group.raw, lowRow, scale, bid);
+                sample.cells += addCells(asks, asks + c.askCells, step, group.raw, lowRow, scale, ask);
             }
             if (!hasReach(c)) continue;
             const std::int64_t low = floorRow(onAxis(c.reachLow, lane.scale), group),
@@ -350,11 +329,15 @@ HeatSource::RowDetail HeatSource::row(std::int64_t column, Price group, std::int
     RowDetail out;
     std::vector<float> one(1), other(1);
     for (const Lane& lane : m_lanes) {
-        if (column < lane.first) continue;
+        if (column < lane.past.first()) continue;
         out.known = true;
-        const Found f = find(lane, column);
+        const Found f = lane.past.find(column);
         if (!f.column || f.column->gap) continue;
         const DepthColumn& c = *f.column;
+        if (f.span > out.span || out.first == 0) {
+            out.first = f.first;
+            out.span = f.span;
+        }
         // By the same rows as the picture, in dollars by the rate itself.
         RowShare share{lane.lane->venue, 0, 0, laneScale(*m_depth, *lane.lane).usdPerAxis()};
         const std::int64_t step = lane.lane->history.step.raw;
@@ -364,6 +347,16 @@ HeatSource::RowDetail HeatSource::row(std::int64_t column, Price group, std::int
                                                         static_cast<double>(step) * lane.scale.axis /
                                                         static_cast<double>(group.raw))) == row;
         };
+        for (std::size_t i = c.firstTrade; i < std::size_t{c.firstTrade} + c.tradeRows; ++i) {
+            const DepthTrades& t = f.block->trades[i];
+            if (!inRow({t.row, 0})) continue;
+            const double usd =
+                (static_cast<double>(t.row) + 0.5) * lane.lane->history.step.value() * lane.scale.usd;
+            out.buyUsd += t.buyQty * usd;
+            out.sellUsd += t.sellQty * usd;
+            out.buys += t.buys;
+            out.sells += t.sells;
+        }
         const DepthCell* cells = f.block->cells.data() + c.firstCell;
         for (std::size_t i = 0; i < c.bidCells; ++i)
             if (inRow(cells[i])) share.bidQty += cells[i].qty;

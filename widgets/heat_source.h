@@ -2,6 +2,7 @@
 // Columns are numbered by start time divided by the column's length, so all lanes count alike.
 #pragma once
 
+#include "widgets/heat_lane.h"
 #include "widgets/lane_choice.h"
 
 #include <array>
@@ -21,12 +22,21 @@ struct HeatColumn {
     std::array<double, kVenueCount> venueAsk{};
     std::int64_t coveredLow = 0, coveredHigh = 0;  // rows [low, high) that some book covered
     double buyUsd = 0, sellUsd = 0;                // taker volume
+    std::int64_t span = 1;                         // columns that the longest one in here stands for
+};
+
+// What takers traded in one display row of a cell.
+struct HeatTrade {
+    std::int64_t row = 0;
+    float buyUsd = 0, sellUsd = 0;
+    std::uint32_t buys = 0, sells = 0;  // prints
 };
 
 class HeatSource {
 public:
     // Says whether what came before can be kept: same asset, lanes and steps, and time moved forward.
-    bool set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoice& choice);
+    // `column`: the length wanted, zero for the lanes' own; where a lane has none so short, the next longer.
+    bool set(std::shared_ptr<const DepthSnapshot> depth, const LaneChoice& choice, Duration column = {});
 
     const DepthSnapshot* depth() const { return m_depth.get(); }
     const LaneChoice& choice() const { return m_choice; }
@@ -34,6 +44,8 @@ public:
     Duration column() const { return m_column; }
     std::int64_t firstColumn() const { return m_first; }
     std::int64_t lastColumn() const { return m_last; }
+    // Before this some lane has longer columns only.
+    std::int64_t firstOwnColumn() const { return m_firstOwn; }
     std::size_t laneCount() const { return m_lanes.size(); }
     Price finestGroup() const { return m_finest; }
     Timestamp startOf(std::int64_t column) const { return Timestamp{m_column * column}; }
@@ -51,6 +63,10 @@ public:
     HeatColumn sum(std::int64_t first, int count, Price group, std::int64_t lowRow, std::vector<float>& bid,
                    std::vector<float>& ask, Sample& sample) const;
 
+    // Trades of the columns [first, first + count) by display row, rising. A long column's trades are counted
+    // where it ends.
+    void trades(std::int64_t first, int count, Price group, std::vector<HeatTrade>& out) const;
+
     // One row of one column, per venue, in base units. `covered` false: beyond every book's reach.
     struct RowShare {
         VenueId venue;
@@ -60,6 +76,9 @@ public:
     struct RowDetail {
         bool known = false, gap = false, covered = false;
         double bid = 0, ask = 0;
+        std::int64_t first = 0, span = 1;  // of the longest column that was read
+        double buyUsd = 0, sellUsd = 0;    // traded in the row
+        std::uint32_t buys = 0, sells = 0;
         std::vector<RowShare> shares;
     };
     RowDetail row(std::int64_t column, Price group, std::int64_t row) const;
@@ -68,13 +87,9 @@ private:
     struct Lane {
         const DepthLane* lane = nullptr;
         LaneScale scale;
-        std::size_t size = 0, begin = 0;
-        std::int64_t first = 0, last = 0;  // column numbers
+        HeatLane past;
     };
-    struct Found {
-        const DepthBlock* block = nullptr;
-        const DepthColumn* column = nullptr;
-    };
+    using Found = HeatLane::Found;
 
     // All lanes' dollars in one column, by row of the finest group: a zoom adds up these instead of
     // every lane's cells again.
@@ -89,10 +104,7 @@ private:
     const ColumnSums* sumsOf(std::int64_t column) const;
     void keepSums(bool keeps);
 
-    std::int64_t numberOf(Timestamp start) const { return start.time_since_epoch() / m_column; }
     static LaneScale coarse(const LaneScale& scale);
-    static Found at(const Lane& lane, std::size_t index);
-    Found find(const Lane& lane, std::int64_t column) const;
 
     struct Identity {
         std::string asset;
@@ -113,10 +125,10 @@ private:
     std::vector<Lane> m_lanes;
     Identity m_identity;
     Duration m_column{std::chrono::seconds{1}};
-    std::int64_t m_first = 0, m_last = -1;
+    std::int64_t m_first = 0, m_last = -1, m_firstOwn = 0;
     Price m_finest;
-    bool m_alike = false;  // several lanes, all of one step: their columns can be added up once
-    mutable std::deque<ColumnSums> m_sums;
+    bool m_alike = false;                   // several lanes, all of one step: their columns can be added up once
+    mutable std::deque<ColumnSums> m_sums;  // of columns that have their own length in all lanes
     std::int64_t m_sumsFirst = 0;
 };
 

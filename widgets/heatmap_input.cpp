@@ -60,6 +60,16 @@ void HeatmapView::mousePressEvent(QMouseEvent* e)
         Q_EMIT alertWanted(priceAt(at.y()));
         return;
     }
+    // A measure that follows the pointer stays where the next click is.
+    const bool measured = m->ruler && m->ruler->follows;
+    if (m->ruler && !(e->modifiers() & Qt::ShiftModifier)) {
+        if (measured)
+            m->ruler->follows = false;
+        else
+            m->ruler.reset();
+        update();
+        if (measured) return;
+    }
     m->dragFrom = m->dragLast = at;
     m->dragMoved = false;
     m->dragRest = 0;
@@ -69,9 +79,12 @@ void HeatmapView::mousePressEvent(QMouseEvent* e)
         m->drag = Drag::PriceAxis;
     else if (m->layout.timeAxis.contains(at))
         m->drag = Drag::TimeAxis;
-    else if (m->layout.past.contains(at) && (e->modifiers() & Qt::ShiftModifier))
+    else if (m->layout.past.contains(at) && (e->modifiers() & Qt::ControlModifier))
         m->drag = Drag::Box;
-    else
+    else if (m->layout.past.contains(at) && (e->modifiers() & Qt::ShiftModifier) && !m->source.empty()) {
+        m->drag = Drag::Ruler;
+        m->beginRuler(at, false);
+    } else
         m->drag = Drag::Pan;
 }
 
@@ -82,10 +95,11 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
     m->pointer = at;
     const QPoint delta = at - m->dragLast;
     Parts& v = m->mover();
+    if (m->ruler && m->ruler->follows) m->moveRuler(at);
     if (m->drag != Drag::None && !m->dragMoved) {
         if ((at - m->dragFrom).manhattanLength() < 3) return;
         m->dragMoved = true;
-        if (m->drag != Drag::Box) v.remember();
+        if (m->drag != Drag::Box && m->drag != Drag::Ruler) v.remember();
     }
     const auto stretch = [&](int pixels) {
         m->dragRest += pixels / static_cast<double>(kStretchPx);
@@ -96,6 +110,7 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
     switch (m->drag) {
         case Drag::None: break;
         case Drag::Box: m->dragLast = at; break;
+        case Drag::Ruler: m->moveRuler(at); break;
         case Drag::Pan:
             v.view.scrollBy(-m->device(delta.x()), -m->device(delta.y()));
             ++v.gestures;
@@ -143,6 +158,12 @@ void HeatmapView::mouseReleaseEvent(QMouseEvent* e)
     if (e->button() != Qt::LeftButton) return;
     const Drag drag = std::exchange(m->drag, Drag::None);
     Parts& v = m->mover();
+    // Shift+click: the other end goes with the pointer until the next click.
+    if (drag == Drag::Ruler) {
+        if (m->ruler && !m->dragMoved) m->ruler->follows = true;
+        update();
+        return;
+    }
     if (drag == Drag::Box && m->dragMoved) {
         const QRect box = QRect(m->dragFrom, m->dragLast).normalized().intersected(m->layout.past);
         if (box.width() >= kLeastBox && box.height() >= kLeastBox) {
@@ -223,7 +244,8 @@ void HeatmapView::contextMenuEvent(QContextMenuEvent* e)
 void HeatmapView::keyPressEvent(QKeyEvent* e)
 {
     m->sync();
-    if (m->leader && (e->key() != Qt::Key_Escape || m->drag == Drag::None)) return m->leader->keyPressEvent(e);
+    if (m->leader && (e->key() != Qt::Key_Escape || (m->drag == Drag::None && !m->ruler)))
+        return m->leader->keyPressEvent(e);
     const auto cut = [&](double factor) {
         Cutoffs c = cutoffs();
         c.lower = std::min(c.lower * factor, c.upper / 1.05);
@@ -256,20 +278,31 @@ void HeatmapView::keyPressEvent(QKeyEvent* e)
         case Qt::Key_Left:
         case Qt::Key_Right:
             if (!m->fitted || m->source.empty()) break;
-            m->view.scrollBy((e->key() == Qt::Key_Left ? -1 : 1) * m->view.cellPx() * 10, 0);
+            m->view.scrollBy((e->key() == Qt::Key_Left ? -1 : 1) * m->view.cellPx() *
+                                 (e->modifiers() & Qt::ShiftModifier ? 100 : 10),
+                             0);
             m->clampTime();
             m->setLive(m->atLiveEdge());
             return m->changed();
         case Qt::Key_Up:
         case Qt::Key_Down:
             if (!m->fitted) break;
-            m->view.scrollBy(0, (e->key() == Qt::Key_Up ? -1 : 1) * m->view.rowPx() * 5);
+            m->view.scrollBy(0, (e->key() == Qt::Key_Up ? -1 : 1) * m->view.rowPx() *
+                                    (e->modifiers() & Qt::ShiftModifier ? 25 : 5));
             m->followPrice = false;
             return m->changed();
         case Qt::Key_Escape:
-            if (m->drag == Drag::None) break;
+            if (m->drag == Drag::None && !m->ruler) break;
             m->drag = Drag::None;
+            m->ruler.reset();
             return update();
+        case Qt::Key_H: return m->toggle(&HeatLayers::books);
+        case Qt::Key_T: return m->toggle(&HeatLayers::trades);
+        case Qt::Key_L: return m->toggle(&HeatLayers::liquidations);
+        case Qt::Key_W: return m->toggle(&HeatLayers::walls);
+        case Qt::Key_P: return m->toggle(&HeatLayers::profile);
+        case Qt::Key_D: return m->toggle(&HeatLayers::cumulative);
+        case Qt::Key_C: Q_EMIT nextColumnWanted(); return;
         default: break;
     }
     QWidget::keyPressEvent(e);

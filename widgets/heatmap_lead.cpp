@@ -52,7 +52,19 @@ void HeatmapView::Parts::adopt()
         moved = true;
     }
     live = l.live;
-    if (scale.cutoffs() == l.scale.cutoffs() && scale.brightness() == l.scale.brightness()) return;
+    if (layers != l.layers) {
+        layers = l.layers;
+        raster.setBooksShown(layers.books);
+        recolor();
+        moved = true;
+    }
+    if (wantedColumn != l.source.column()) {
+        wantedColumn = l.source.column();
+        dirty = true;
+    }
+    if (scale.law() == l.scale.law() && scale.cutoffs() == l.scale.cutoffs() &&
+        scale.brightness() == l.scale.brightness())
+        return;
     scale = l.scale;
     recolor();
     moved = true;

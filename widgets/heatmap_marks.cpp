@@ -1,107 +1,116 @@
-// What stands out of the heatmap: the largest orders, liquidations, where venues went stale.
+// Liquidations over the heatmap, and where venues went stale.
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace plimsoll {
 
 namespace {
 
-constexpr std::size_t kMaxWalls = 5;
-constexpr double kWallOfMedian = 3.5;  // times the median row of what is shown
-constexpr auto kWallsEvery = std::chrono::seconds{1};
 constexpr double kMinMark = 2.5, kMaxMark = 12, kMarkFullUsd = 2e6;
 constexpr std::size_t kMaxMarks = 120;
+constexpr int kMergePx = 3;  // prints of one side nearer than this are one mark
+
+QString kindText(PriceKind kind)
+{
+    switch (kind) {
+        case PriceKind::Average: return QStringLiteral("average price");
+        case PriceKind::Bankruptcy: return QStringLiteral("bankruptcy price");
+        case PriceKind::Order: return QStringLiteral("price of the order");
+        case PriceKind::Fill: return QStringLiteral("price of the fill");
+    }
+    return {};
+}
 
 }  // namespace
-
-// The largest orders of the book now, labelled at the left; looked for once a second, so that labels
-// stand still.
-void HeatmapView::Parts::refreshWalls()
-{
-    // How long an order has stood cannot be told from a rough picture.
-    if (!depth || allStale || source.empty() || !raster.exact()) {
-        walls.clear();
-        return;
-    }
-    const Mono now = depth->asOf.mono;
-    if (!moved && !walls.empty() && now >= wallsAt && now - wallsAt < kWallsEvery) return;
-    wallsAt = now;
-    walls.clear();
-    std::vector<double> dollars;
-    for (std::size_t i = 0; i < liveRows.bid.size(); ++i)
-        if (const double usd = std::max(liveRows.bid[i], liveRows.ask[i]); usd > 0) dollars.push_back(usd);
-    if (dollars.size() < 10) return;
-    std::nth_element(dollars.begin(), dollars.begin() + static_cast<std::ptrdiff_t>(dollars.size() / 2),
-                     dollars.end());
-    const double least = std::max(dollars[dollars.size() / 2] * kWallOfMedian, scale.cutoffs().upper * 0.75);
-    for (std::size_t i = 0; i < liveRows.bid.size(); ++i) {
-        const bool ask = liveRows.ask[i] > liveRows.bid[i];
-        const double usd = ask ? liveRows.ask[i] : liveRows.bid[i];
-        if (usd >= least) walls.push_back({liveRows.low + static_cast<std::int64_t>(i), ask, usd, {}});
-    }
-    std::sort(walls.begin(), walls.end(), [](const Wall& a, const Wall& b) { return a.usd > b.usd; });
-    const auto newest = raster.endCell() - 1;
-    std::vector<Wall> kept;
-    for (Wall& w : walls) {
-        if (kept.size() == kMaxWalls) break;
-        // Seen without a break at half its size or more.
-        std::int64_t cell = newest;
-        const float half = static_cast<float>(w.usd / 2);
-        while (cell >= raster.firstCell() && !raster.info(cell).gap &&
-               std::fabs(raster.value(cell, w.row)) >= half)
-            --cell;
-        const bool older = cell < raster.firstCell();
-        const Duration seen = source.column() * ((newest - cell) * view.timeZoom().columns);
-        if (newest == cell) continue;
-        w.text = sizes.textOf(w.usd, (static_cast<double>(w.row) + 0.5) * view.group().value());
-        if (source.laneCount() > 1) {
-            std::optional<HeatValue::Share> most;
-            for (const DepthLane& lane : depth->lanes) {
-                if (!counts(lane, choice)) continue;
-                HeatValue::Share s{lane.venue, 0, 0};
-                const LaneScale lying = laneScale(*depth, lane);
-                for (const Level& l : w.ask ? lane.asks : lane.bids)
-                    if (floorRow(onAxis(l.price, lying), view.group()) == w.row)
-                        s.usd += (l.price * l.qty).v * lying.usd;
-                if (!most || s.usd > most->usd) most = s;
-            }
-            if (most)
-                w.text += QStringLiteral("  %1 %2 %")
-                              .arg(venueCodeText(most->venue))
-                              .arg(std::lround(100 * most->usd / w.usd));
-        }
-        w.text += QStringLiteral(" · %1%2 old").arg(older ? QStringLiteral("≥ ") : QString(), format::age(seen));
-        kept.push_back(std::move(w));
-    }
-    walls = std::move(kept);
-}
 
 void HeatmapView::Parts::refreshMarks()
 {
     marks.clear();
-    if (!liquidations || !depth || source.empty()) return;
+    if (!layers.liquidations || !liquidations || !depth || source.empty()) return;
+    std::map<std::tuple<int, int, PositionSide>, std::size_t> places;
     for (const LiquidationRow& row : liquidations->rows) {
         if (row.asset != asset || !choice.has(row.venue)) continue;
-        const Timestamp t = row.stamp.venue.value_or(row.stamp.received);
-        const double columns =
-            static_cast<double>(t.time_since_epoch().count()) / static_cast<double>(source.column().count());
-        const double x = columns / view.timeZoom().columns * view.cellPx() - static_cast<double>(view.left());
         const auto price = markPrice(*depth, choice, row);
         if (!price) continue;
-        const double y = view.yOf(*price);
-        if (x < 0 || x >= view.width() || y < 0 || y >= view.height()) continue;
-        const double radius = std::clamp(kMaxMark * std::sqrt(row.usd.v / kMarkFullUsd), kMinMark, kMaxMark);
-        marks.push_back({QPointF(layout.past.left() + x / view.dpr(), layout.past.top() + y / view.dpr()), radius,
-                         row.liquidated});
+        const double x = xAt(row.stamp.venue.value_or(row.stamp.received));
+        const double y = layout.past.top() + view.yOf(*price) / view.dpr();
+        if (x < layout.past.left() || x > layout.past.right() || y < layout.past.top() || y > layout.past.bottom())
+            continue;
+        const auto [place, fresh] = places.try_emplace(
+            {static_cast<int>(x) / kMergePx, static_cast<int>(y) / kMergePx, row.liquidated}, marks.size());
+        if (fresh) {
+            marks.push_back({QPointF(x, y), 0, row.liquidated, &row, 1, row.usd.v});
+            continue;
+        }
+        LiquidationMark& mark = marks[place->second];
+        ++mark.merged;
+        mark.usd += row.usd.v;
+        if (row.usd.v > mark.row->usd.v) mark.row = &row;
     }
+    for (LiquidationMark& mark : marks)
+        mark.radius = std::clamp(kMaxMark * std::sqrt(mark.usd / kMarkFullUsd), kMinMark, kMaxMark);
     // Large ones survive, and lie below small ones.
-    std::sort(marks.begin(), marks.end(),
-              [](const LiquidationMark& a, const LiquidationMark& b) { return a.radius > b.radius; });
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const LiquidationMark& a, const LiquidationMark& b) { return a.radius > b.radius; });
     if (marks.size() > kMaxMarks) marks.resize(kMaxMarks);
+}
+
+const LiquidationMark* HeatmapView::Parts::markAt(const QPoint& pos) const
+{
+    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
+        const QPointF d = mark->at - QPointF(pos);
+        if (std::hypot(d.x(), d.y()) <= std::max(mark->radius, 4.0)) return &*mark;
+    }
+    return nullptr;
+}
+
+std::vector<TooltipLine> HeatmapView::Parts::markTip(const LiquidationMark& mark) const
+{
+    const Theme& t = style.theme;
+    const bool longs = mark.side == PositionSide::Long;
+    const LiquidationRow& row = *mark.row;
+    std::vector<TooltipLine> lines;
+    lines.push_back(
+        {(longs ? QStringLiteral("long liquidated ") : QStringLiteral("short liquidated ")) + sizeNow(mark.usd),
+         mark.merged > 1 ? QStringLiteral("%1 prints").arg(mark.merged) : QString(),
+         longs ? t.liq.longs : t.liq.shorts});
+    if (mark.merged > 1) lines.push_back({{}, QStringLiteral("the largest: ") + sizeNow(row.usd.v), {}});
+    lines.push_back(
+        {{},
+         QStringLiteral("%1 at %2, %3")
+             .arg(venueNameText(row.venue),
+                  row.priceDecimals ? format::price(row.price, *row.priceDecimals) : format::price(row.price),
+                  kindText(row.priceKind)),
+         {}});
+    lines.push_back(
+        {{}, format::clockTime(row.stamp.venue.value_or(row.stamp.received)) + QStringLiteral(" UTC"), {}});
+    return lines;
+}
+
+void HeatmapView::Parts::paintMarks(QPainter* p)
+{
+    if (marks.empty()) return;
+    p->save();
+    p->setRenderHint(QPainter::Antialiasing);
+    p->setPen(QPen(style.theme.bg.window, 1.5));
+    for (const LiquidationMark& mark : marks) {
+        const double r = mark.radius;
+        if (mark.side == PositionSide::Long) {
+            p->setBrush(style.theme.liq.longs);
+            p->drawEllipse(mark.at, r, r);
+        } else {
+            p->setBrush(style.theme.liq.shorts);
+            const QPointF c[] = {mark.at + QPointF(0, -r * 1.2), mark.at + QPointF(r * 1.2, 0),
+                                 mark.at + QPointF(0, r * 1.2), mark.at + QPointF(-r * 1.2, 0)};
+            p->drawPolygon(c, 4);
+        }
+    }
+    p->restore();
 }
 
 void HeatmapView::Parts::refreshStale()

@@ -90,10 +90,14 @@ void HeatmapView::Parts::paint(QPainter* p)
     }
     paintGaps(p, style, layout, gaps, 3 + kStaleLabelStep * static_cast<int>(staleMarks.size()));
     paintStale(p, style, layout, staleMarks);
+    paintProfile(p);
+    paintWallLines(p);
+    paintTrades(p);
     paintMarks(p);
     p->restore();
 
     paintLiveZone(p, style, layout, liveZone);
+    paintCumulative(p);
     paintReach(p, style, layout, reach);
     if (top) {
         const int y = layout.past.top() + logical(view.yOf(top->mid()));
@@ -102,7 +106,7 @@ void HeatmapView::Parts::paint(QPainter* p)
                              allStale ? t.state.stale : t.text.base);
         }
     }
-    paintWalls(p);
+    paintWallPills(p);
     p->fillRect(0, layout.past.bottom() + 1, layout.priceAxis.left(), 1, t.line.base);
     paintVolume(p);
     std::vector<AxisTag> tags;
@@ -147,6 +151,7 @@ void HeatmapView::Parts::paint(QPainter* p)
     }
     if (dimmed) p->fillRect(layout.past.united(layout.reach), withAlpha(t.bg.panel, 0.4));
     paintBadges(p);
+    paintRuler(p);
     if (pointer && drag != Drag::Pan) paintCrosshair(p);
     if (drag == Drag::Box && dragMoved) {
         p->setPen(t.ui.accent);
@@ -168,43 +173,44 @@ void HeatmapView::Parts::paintVolume(QPainter* p)
     p->drawText(at.translated(0, 14), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("per column"));
 }
 
-void HeatmapView::Parts::paintWalls(QPainter* p)
+// What rests from the touch outwards, over the book of now; muted where a venue's book has ended.
+void HeatmapView::Parts::paintCumulative(QPainter* p)
 {
-    std::vector<QRect> taken;
-    for (const Wall& w : walls) {
-        const int y = layout.past.top() + logical(view.rowTop(w.row));
-        const int width = QFontMetrics(style.meta).horizontalAdvance(w.text) + 14;
-        // Above its row, so that the row itself stays in sight.
-        const int begin = std::clamp(logical(view.cellLeft(raster.firstCell())), 0, layout.past.width());
-        QRect box(layout.past.left() + begin + 8, y - 17, width, 15);
-        if (box.top() < layout.past.top() + 2) box.moveTop(y + logical(view.rowPx()) + 2);
-        if (box.bottom() > layout.past.bottom() - 2 || box.right() > layout.past.right() - 4) continue;
-        if (std::any_of(taken.begin(), taken.end(),
-                        [&](const QRect& r) { return r.adjusted(0, -2, 0, 2).intersects(box); }))
-            continue;
-        taken.push_back(box);
-        paintPill(p, style, box, w.text, w.ask ? style.theme.side.ask : style.theme.side.bid);
-    }
-}
-
-void HeatmapView::Parts::paintMarks(QPainter* p)
-{
-    if (marks.empty()) return;
+    if (!layers.cumulative || allStale || cumulative.bid.empty()) return;
+    const Theme& t = style.theme;
+    double full = 0;
+    for (const auto* side : {&cumulative.bid, &cumulative.ask})
+        for (double usd : *side) full = std::max(full, usd);
+    if (full <= 0) return;
+    const QRect& box = layout.live;
+    const int room = box.width() - 6;
     p->save();
-    p->setRenderHint(QPainter::Antialiasing);
-    p->setPen(QPen(style.theme.bg.window, 1.5));
-    for (const LiquidationMark& mark : marks) {
-        const double r = mark.radius;
-        if (mark.side == PositionSide::Long) {
-            p->setBrush(style.theme.liq.longs);
-            p->drawEllipse(mark.at, r, r);
-        } else {
-            p->setBrush(style.theme.liq.shorts);
-            const QPointF c[] = {mark.at + QPointF(0, -r * 1.2), mark.at + QPointF(r * 1.2, 0),
-                                 mark.at + QPointF(0, r * 1.2), mark.at + QPointF(-r * 1.2, 0)};
-            p->drawPolygon(c, 4);
+    p->setClipRect(box);
+    for (const bool ask : {true, false}) {
+        const auto& side = ask ? cumulative.ask : cumulative.bid;
+        std::optional<int> before;
+        for (std::size_t k = 0; k < side.size(); ++k) {
+            const std::size_t i = ask ? k : side.size() - 1 - k;
+            if (side[i] <= 0) continue;
+            const std::int64_t row = liveRows.low + static_cast<std::int64_t>(i);
+            const bool floor = ask ? row >= cumulative.askFloorFrom : row < cumulative.bidFloorBelow;
+            const QColor ink = floor ? t.text.muted : t.text.strong;
+            const int x = box.left() + 2 + static_cast<int>(std::lround(side[i] / full * room));
+            const int upper = layout.past.top() + logical(view.rowTop(row));
+            const int lower = layout.past.top() + logical(view.rowTop(row) + view.rowPx());
+            p->fillRect(x, upper, 1, std::max(1, lower - upper), ink);
+            const int from = before.value_or(x);
+            if (from != x) p->fillRect(std::min(from, x), ask ? lower - 1 : upper, std::abs(x - from) + 1, 1, ink);
+            before = x;
         }
     }
+    const QString text = QStringLiteral("\u03a3 ") + sizeNow(full);
+    p->setFont(style.axis);
+    const int width = QFontMetrics(style.axis).horizontalAdvance(text);
+    const QRect at(box.right() - width - 1, box.top() + 1, width + 2, 13);
+    p->fillRect(at.adjusted(-2, 0, 0, 0), withAlpha(t.bg.panel, 0.85));
+    p->setPen(t.text.muted);
+    p->drawText(at, Qt::AlignVCenter | Qt::AlignLeft, text);
     p->restore();
 }
 
@@ -290,7 +296,8 @@ void HeatmapView::Parts::paintCrosshair(QPainter* p)
     const auto value = valueAt(*pointer);
     if (!value) return;
     if (onPast) paintTimePill(p, style, layout, c.x(), format::clockTime(value->start));
-    if (drag == Drag::None) paintTooltip(p, style, *pointer, layout.past.united(layout.reach), tooltip(*value));
+    if (drag == Drag::None && !(ruler && ruler->follows))
+        paintTooltip(p, style, *pointer, layout.past.united(layout.reach), tipAt(*pointer, *value));
 }
 
 }  // namespace plimsoll

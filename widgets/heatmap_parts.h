@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/heat_overlay.h"
+#include "widgets/reach_cost.h"
 
 #include <QPointer>
 
@@ -16,21 +17,62 @@ struct ViewState {
     bool live = true, followPrice = true;
 };
 
-// A large order that stands in the book now, with how long it has been seen.
-struct Wall {
-    std::int64_t row = 0;
-    bool ask = false;
-    double usd = 0;
-    QString text;
+// A large order that is or was followed, where it is drawn.
+struct WallLine {
+    WallMark mark;
+    int y = 0, left = 0, right = 0;  // logical, within the widget
+    bool ends = false;               // its end lies in the plot
+    QString text;                    // of a pill; empty: none
 };
 
 struct LiquidationMark {
     QPointF at;
     double radius = 0;
     PositionSide side = PositionSide::Long;
+    const LiquidationRow* row = nullptr;  // in the snapshot that is held
+    int merged = 1;                       // prints
+    double usd = 0;                       // of all of them
 };
 
-enum class Drag : std::uint8_t { None, Pan, PriceAxis, TimeAxis, Box };
+// Trades near each other, as one.
+struct TradeBubble {
+    QPointF at;
+    double radius = 0;
+    double buyUsd = 0, sellUsd = 0;
+    std::uint32_t buys = 0, sells = 0;
+    double usd() const { return buyUsd + sellUsd; }
+};
+
+// Traded volume by row of what is in view.
+struct VolumeProfile {
+    struct Bar {
+        int y = 0, height = 0, buy = 0, sell = 0;  // lengths in pixels
+        bool inArea = true;
+    };
+    std::vector<Bar> bars;
+    double fullUsd = 0;       // of the longest
+    std::optional<int> most;  // y of the row with the most
+    double totalUsd = 0;
+    int width = 0;
+};
+
+enum class Drag : std::uint8_t { None, Pan, PriceAxis, TimeAxis, Box, Ruler };
+
+// From here to there, kept by price and time: it stays on them when the view moves.
+struct Ruler {
+    double fromPrice = 0, toPrice = 0;
+    Timestamp fromTime{}, toTime{};
+    bool follows = false;  // its end is at the pointer
+};
+
+// How an asset was last looked at.
+struct AssetLook {
+    std::optional<Cutoffs> cutoffs;
+    Price group;
+    int brightness = 0;
+    ColorLaw law = ColorLaw::Logarithm;
+    bool operator==(const AssetLook&) const = default;
+};
 
 class HeatmapView::Parts {
 public:
@@ -54,8 +96,10 @@ public:
     HeatViewport view;
     HeatLayout layout;
     DepthScale scale;
-    std::map<std::string, Cutoffs> userCutoffs;  // by asset
-    std::string asset;                           // whose view this is
+    std::map<std::string, AssetLook> looks;  // by asset
+    std::string asset;                       // whose view this is
+    HeatLayers layers;
+    Duration wantedColumn{};
 
     Price wantedGroup;
     bool fitted = false;      // the view has been placed on data
@@ -85,8 +129,11 @@ public:
     int priceDecimals = 0;
     QImage volume;
     double volumeScale = 0;
-    std::vector<Wall> walls;
-    Mono wallsAt{};
+    CumulativeRows cumulative;
+    std::vector<WallLine> walls;
+    std::vector<TradeBubble> bubbles;
+    VolumeProfile profile;
+    std::optional<Ruler> ruler;
     std::vector<LiquidationMark> marks;
     Mono describedAt{};
     std::vector<float> sampled;
@@ -142,15 +189,42 @@ public:
     QString emptySentence() const;
 
     // heatmap_marks.cpp
-    void refreshWalls();
     void refreshMarks();
     void refreshStale();
+    void paintMarks(QPainter* p);
+    const LiquidationMark* markAt(const QPoint& pos) const;
+    std::vector<TooltipLine> markTip(const LiquidationMark& mark) const;
+
+    // heatmap_walls.cpp
+    void refreshWalls();
+    void paintWallLines(QPainter* p);
+    void paintWallPills(QPainter* p);
+    const WallLine* wallAt(const QPoint& pos) const;
+    std::vector<TooltipLine> wallTip(const WallLine& line) const;
+
+    // heatmap_trades.cpp
+    void refreshTrades();
+    void refreshProfile();
+    void paintTrades(QPainter* p);
+    void paintProfile(QPainter* p);
+    const TradeBubble* bubbleAt(const QPoint& pos) const;
+    std::vector<TooltipLine> bubbleTip(const TradeBubble& bubble) const;
+
+    // heatmap_ruler.cpp
+    void beginRuler(const QPoint& pos, bool follows);
+    void moveRuler(const QPoint& pos);
+    void paintRuler(QPainter* p);
+    QString rulerText() const;
+
+    // heatmap_settings.cpp
+    AssetLook look() const;
+    void rememberLook();
+    void toggle(bool HeatLayers::*layer);
 
     // heatmap_paint.cpp
     void paint(QPainter* p);
     void paintVolume(QPainter* p);
-    void paintWalls(QPainter* p);
-    void paintMarks(QPainter* p);
+    void paintCumulative(QPainter* p);
     void paintAlertLines(QPainter* p);
     void paintCrosshair(QPainter* p);
     void paintBadges(QPainter* p);
@@ -163,6 +237,11 @@ public:
     // heatmap_value.cpp
     std::optional<HeatValue> valueAt(const QPoint& pos) const;
     std::vector<TooltipLine> tooltip(const HeatValue& v) const;
+    // The tooltip at the pointer: a mark that lies there, else the row.
+    std::vector<TooltipLine> tipAt(const QPoint& pos, const HeatValue& v) const;
+    void addStanding(HeatValue& v, std::int64_t cell, std::int64_t row) const;
+    // A moment's place, in logical pixels of the widget; anywhere, the plot's edges are not minded.
+    double xAt(Timestamp t) const;
     // A size of so many dollars near the present price, in words.
     QString sizeNow(double usd) const { return sizes.textOf(usd, top ? top->mid() : 0); }
 };

@@ -69,6 +69,7 @@ void HeatmapView::Parts::refreshLive()
     liveRows.bid.resize(rows);
     liveRows.ask.resize(rows);
     sumRows(*depth, choice, view.group(), false, allStale, liveRows);
+    if (layers.cumulative) accumulate(*depth, choice, view.group(), liveRows, cumulative);
     double largest = 0;
     for (std::size_t i = 0; i < rows; ++i) largest = std::max({largest, liveRows.bid[i], liveRows.ask[i]});
     // Grows at once, shrinks after the largest halved: bars that did not change keep their length.

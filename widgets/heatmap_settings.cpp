@@ -1,4 +1,4 @@
-// What can be set from outside: rows, pause, cut-offs, brightness, other panels' cursors.
+// What can be set from outside: rows, columns, layers, pause, colours, other panels' cursors.
 #include "widgets/heatmap_parts.h"
 
 namespace plimsoll {
@@ -17,7 +17,69 @@ void HeatmapView::setGroup(Price group)
         const double span = m->layout.past.height() / m->view.priceZoom().density();
         m->applyPriceZoom(fitZoom(span, m->layout.past.height(), m->limits()), m->view.height() / 2);
     }
+    m->rememberLook();
     m->changed();
+}
+
+AssetLook HeatmapView::Parts::look() const
+{
+    AssetLook look;
+    if (scale.byUser()) look.cutoffs = scale.cutoffs();
+    look.group = wantedGroup;
+    look.brightness = scale.brightness();
+    look.law = scale.law();
+    return look;
+}
+
+void HeatmapView::Parts::rememberLook()
+{
+    if (!asset.empty() && !leader) looks[asset] = look();
+}
+
+void HeatmapView::setLayers(const HeatLayers& layers)
+{
+    if (layers == m->layers) return;
+    const bool books = layers.books != m->layers.books;
+    m->layers = layers;
+    if (books) {
+        m->raster.setBooksShown(layers.books);
+        m->recolor();
+    }
+    m->changed();
+    Q_EMIT layersChanged();
+}
+
+const HeatLayers& HeatmapView::layers() const
+{
+    return m->layers;
+}
+
+void HeatmapView::Parts::toggle(bool HeatLayers::*layer)
+{
+    HeatLayers next = layers;
+    next.*layer = !(next.*layer);
+    q->setLayers(next);
+}
+
+void HeatmapView::setColumn(Duration column)
+{
+    if (column == m->wantedColumn) return;
+    m->wantedColumn = column;
+    m->fitted = false;  // a cell is another span of time now
+    m->setLive(true);
+    m->dirty = true;
+    m->changed();
+}
+
+Duration HeatmapView::wantedColumn() const
+{
+    return m->wantedColumn;
+}
+
+Duration HeatmapView::column() const
+{
+    m->sync();
+    return m->source.column();
 }
 
 Price HeatmapView::group() const
@@ -97,11 +159,8 @@ void HeatmapView::setCutoffs(std::optional<Cutoffs> user)
 {
     m->sync();
     m->scale.setUser(user);
-    if (user)
-        m->userCutoffs[m->asset] = m->scale.cutoffs();
-    else
-        m->userCutoffs.erase(m->asset);
     if (!user) m->scale.forget();
+    m->rememberLook();
     m->recolor();
     m->changed();
     Q_EMIT scaleChanged();
@@ -116,9 +175,32 @@ void HeatmapView::setBrightness(int step)
 {
     if (step == m->scale.brightness()) return;
     m->scale.setBrightness(step);
+    m->rememberLook();
     m->recolor();
     m->changed();
     Q_EMIT scaleChanged();
+}
+
+ColorLaw HeatmapView::colorLaw() const
+{
+    return m->scale.law();
+}
+
+void HeatmapView::setColorLaw(ColorLaw law)
+{
+    if (law == m->scale.law()) return;
+    m->scale.setLaw(law);
+    m->scale.forget();
+    m->rememberLook();
+    m->recolor();
+    m->dirty = true;
+    m->changed();
+    Q_EMIT scaleChanged();
+}
+
+const DepthScale& HeatmapView::scale() const
+{
+    return m->scale;
 }
 
 void HeatmapView::setMarkedPrice(std::optional<double> price)

@@ -5,6 +5,7 @@
 #include "widgets/venue_key.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace plimsoll {
 
@@ -44,6 +45,11 @@ std::optional<HeatValue> HeatmapView::Parts::valueAt(const QPoint& pos) const
         v.beyondReach = !detail.gap && !detail.covered;
         if (detail.bid > 0 && detail.ask > 0) mid = (detail.bid + detail.ask) / 2;
         shares = detail.shares;
+        v.column = source.column() * detail.span;
+        v.buyUsd = detail.buyUsd;
+        v.sellUsd = detail.sellUsd;
+        v.buys = detail.buys;
+        v.sells = detail.sells;
     } else {
         v.live = true;
         v.start = depth->asOf.wall;
@@ -86,7 +92,58 @@ std::optional<HeatValue> HeatmapView::Parts::valueAt(const QPoint& pos) const
     v.size = sized(v.qty, v.usd);
     std::sort(v.shares.begin(), v.shares.end(), [](const auto& a, const auto& b) { return a.usd > b.usd; });
     if (mid > 0) v.bpFromMid = (price - mid) / mid * 1e4;
+    if (v.gap || source.empty()) return v;
+    if (v.live) {
+        addStanding(v, raster.endCell(), row);
+        return v;
+    }
+    const std::int64_t cell = view.cellAt(device(pos.x() - layout.past.left()));
+    addStanding(v, cell, row);
+    // The same row a cell before and after: of a far zoom or long columns the neighbours that differ.
+    const auto sizeAt = [&](std::int64_t column) -> std::optional<double> {
+        if (column < source.firstColumn() || column > source.lastColumn()) return std::nullopt;
+        const HeatSource::RowDetail detail = source.row(column, view.group(), row);
+        if (!detail.known || detail.gap) return std::nullopt;
+        double qty = 0, usd = 0;
+        for (const auto& s : detail.shares) {
+            const double of = v.ask ? s.askQty : s.bidQty;
+            qty += of;
+            usd += of * price * s.usdPerAxis;
+        }
+        return sized(qty, usd);
+    };
+    const std::int64_t span = std::max<std::int64_t>(view.timeZoom().columns, v.column / source.column());
+    const std::int64_t column = std::min((cell + 1) * view.timeZoom().columns - 1, source.lastColumn());
+    v.sizeBefore = sizeAt(column - span);
+    v.sizeAfter = sizeAt(column + span);
     return v;
+}
+
+// Back from the cell as long as the row holds half of what it holds there.
+void HeatmapView::Parts::addStanding(HeatValue& v, std::int64_t cell, std::int64_t row) const
+{
+    if (v.usd <= 0 || !raster.exact() || cell > raster.endCell()) return;
+    const auto half = static_cast<float>(v.usd / 2);
+    std::int64_t at = cell - 1;
+    while (at >= raster.firstCell() && !raster.info(at).gap && std::fabs(raster.value(at, row)) >= half) --at;
+    v.standing = source.column() * ((cell - 1 - at) * view.timeZoom().columns);
+    v.standingAtLeast = at < raster.firstCell();
+}
+
+std::vector<TooltipLine> HeatmapView::Parts::tipAt(const QPoint& pos, const HeatValue& v) const
+{
+    if (layout.past.contains(pos)) {
+        if (const LiquidationMark* mark = markAt(pos)) return markTip(*mark);
+        if (const WallLine* wall = wallAt(pos); wall && wall->ends) return wallTip(*wall);
+        if (const TradeBubble* bubble = bubbleAt(pos)) return bubbleTip(*bubble);
+        if (const WallLine* wall = wallAt(pos)) {
+            std::vector<TooltipLine> lines = wallTip(*wall);
+            const std::vector<TooltipLine> more = tooltip(v);
+            lines.insert(lines.end(), more.begin(), more.end());
+            return lines;
+        }
+    }
+    return tooltip(v);
 }
 
 std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
@@ -118,7 +175,49 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
         lines.push_back({{}, venueShares(v.shares, sizes), {}});
     else if (v.shares.size() == 1)
         lines.push_back({{}, venueNameText(v.shares.front().venue), {}});
+    if (v.sizeBefore || v.sizeAfter) {
+        const auto said = [&](const std::optional<double>& held) {
+            return held ? sizes.text(*held) : QStringLiteral("?");
+        };
+        lines.push_back({{},
+                         QStringLiteral("before %1 \u00b7 now %2 \u00b7 after %3")
+                             .arg(said(v.sizeBefore), sizes.text(v.size),
+                                  v.sizeAfter ? said(v.sizeAfter) : QStringLiteral("\u2013")),
+                         {}});
+    }
+    if (v.standing && *v.standing > Duration::zero() && v.qty > 0)
+        lines.push_back(
+            {{},
+             QStringLiteral("half of it or more for %1%2")
+                 .arg(v.standingAtLeast ? QStringLiteral("\u2265 ") : QString(), format::age(*v.standing)),
+             {}});
+    if (v.buyUsd + v.sellUsd > 0)
+        lines.push_back({{},
+                         QStringLiteral("traded here: bought %1 (%2) \u00b7 sold %3 (%4)")
+                             .arg(sizeNow(v.buyUsd))
+                             .arg(v.buys)
+                             .arg(sizeNow(v.sellUsd))
+                             .arg(v.sells),
+                         {}});
+    if (depth)
+        if (const auto cost = costToReach(*depth, choice, v.low, v.high)) {
+            const QString least = cost->floor ? QStringLiteral("at least ") : QString();
+            lines.push_back({QStringLiteral("to get there now ") +
+                                 (cost->up ? QStringLiteral("buy ") : QStringLiteral("sell ")),
+                             least + format::money(cost->usd) + QStringLiteral(" \u00b7 ") +
+                                 sizeWithWord(cost->coins, QString::fromStdString(asset)),
+                             {}});
+            if (cost->parts.size() > 1) {
+                QStringList parts;
+                for (const ReachCost::Part& part : cost->parts)
+                    parts << venueCodeText(part.venue) + u' ' +
+                                 (part.floor ? QStringLiteral("\u2265 ") : QString()) + format::money(part.usd);
+                lines.push_back({{}, parts.join(QStringLiteral(" \u00b7 ")), {}});
+            }
+        }
     QString where = when;
+    if (!v.live && v.column > source.column())
+        where += QStringLiteral(" \u00b7 %1 column: the book at its end").arg(format::age(v.column));
     if (v.bpFromMid)
         where += QStringLiteral(" · %1%2 bp")
                      .arg(*v.bpFromMid > 0 ? QStringLiteral("+") : QString(), format::bp(*v.bpFromMid));

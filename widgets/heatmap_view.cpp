@@ -44,6 +44,7 @@ void HeatmapView::setData(std::shared_ptr<const DepthSnapshot> depth)
 
 void HeatmapView::setLiquidations(std::shared_ptr<const LiquidationSnapshot> liquidations)
 {
+    m->marks.clear();  // they point into what goes
     m->liquidations = std::move(liquidations);
     m->dirty = true;
     update();
@@ -61,7 +62,6 @@ void HeatmapView::setLanes(const LaneChoice& choice)
 void HeatmapView::setUnit(SizeUnit unit, const std::vector<FxRate>& rates)
 {
     if (unit == m->unit && rates == m->rates) return;
-    if (unit != m->unit) m->walls.clear();  // what stands beside them is in the other unit
     m->unit = unit;
     m->rates = rates;
     m->dirty = true;
@@ -116,7 +116,9 @@ void HeatmapView::Parts::sync(bool painting)
             refreshVolume();
             gaps = gapRuns(raster, view, layout, source.column());
             refreshStale();
+            refreshProfile();
             refreshWalls();
+            refreshTrades();
             refreshMarks();
         }
     }
@@ -130,16 +132,27 @@ void HeatmapView::Parts::takeData()
     if (depth && depth->asset != asset && leader) {
         asset = depth->asset;
     } else if (depth && depth->asset != asset) {
+        const bool first = asset.empty();
         asset = depth->asset;
         fitted = frozen = false;
         live = followPrice = true;
         undo.clear();
         scale.forget();
-        const auto user = userCutoffs.find(asset);
-        scale.setUser(user == userCutoffs.end() ? std::nullopt : std::optional(user->second));
+        ruler.reset();
+        // As it was last looked at; an asset that is new takes brightness and law from the one before, while rows
+        // and dollars of another price mean nothing here.
+        const auto known = looks.find(asset);
+        const AssetLook look = known == looks.end()
+                                   ? AssetLook{{}, first ? wantedGroup : Price{}, scale.brightness(), scale.law()}
+                                   : known->second;
+        scale.setUser(look.cutoffs);
+        scale.setBrightness(look.brightness);
+        scale.setLaw(look.law);
+        wantedGroup = look.group;
         recolor();
+        Q_EMIT q->scaleChanged();
     }
-    if (!source.set(depth, choice)) raster.clear();
+    if (!source.set(depth, choice, wantedColumn)) raster.clear();
     sizes = depth ? sizeScale(*depth, choice, unit, rates) : SizeScale{};
     top = depth ? topOfBook(*depth, choice) : std::nullopt;
     allStale = depth && !top;
@@ -156,7 +169,8 @@ std::size_t HeatmapView::Parts::columnsInView() const
 
 bool HeatmapView::Parts::wantsColors() const
 {
-    return !scale.byUser() && depth && scale.wantsSample(depth->asOf.mono, columnsInView());
+    return (!scale.byUser() || scale.law() == ColorLaw::Rank) && depth &&
+           scale.wantsSample(depth->asOf.mono, columnsInView());
 }
 
 void HeatmapView::Parts::sampleColors()
@@ -178,6 +192,20 @@ std::optional<HeatValue> HeatmapView::valueAt(const QPoint& pos) const
 {
     m->sync();
     return m->valueAt(pos);
+}
+
+QStringList HeatmapView::tipAt(const QPoint& pos) const
+{
+    QStringList lines;
+    if (const auto value = valueAt(pos))
+        for (const TooltipLine& l : m->tipAt(pos, *value)) lines << (l.strong + u' ' + l.rest).trimmed();
+    return lines;
+}
+
+QString HeatmapView::rulerText() const
+{
+    m->sync();
+    return m->rulerText();
 }
 
 QRect HeatmapView::plotRect() const

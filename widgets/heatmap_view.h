@@ -5,9 +5,9 @@
 // lies over it (crosshair, tooltip, gaps, badges) is drawn per frame.
 //
 // Wheel: zoom at the cursor (over an axis that axis). Drag: pan; drag an axis: stretch it; double click
-// on an axis: reset it; Shift+drag: zoom to a box; Ctrl+Z undoes. Keys: Space pause, End live, Home
-// reset, [ ] lower cut-off, - = brightness. Leaving the live edge shows "Paused"; a click on it,
-// End or dragging back to the edge returns.
+// on an axis: reset it; Shift+drag or Shift+click: measure; Ctrl+drag: zoom to a box; Ctrl+Z undoes. Keys: Space
+// pause, End live, Home reset, [ ] lower cut-off, - = brightness, H T L W P D layers, C the next length of
+// columns. Leaving the live edge shows "Paused"; a click on it, End or dragging back to the edge returns.
 #pragma once
 
 #include "widgets/depth_scale.h"
@@ -41,6 +41,22 @@ struct HeatValue {
     std::vector<Share> shares;        // per venue, with something there
     std::optional<double> bpFromMid;  // of that column
     std::optional<Duration> age;      // of the current book, live zone only
+    Duration column{};                // that the books were kept in; longer than asked for far back
+    // The same row in the cell before and the one after; absent where nothing is known.
+    std::optional<double> sizeBefore, sizeAfter;
+    // For how long the row has held half of this or more, and whether that is all that is known.
+    std::optional<Duration> standing;
+    bool standingAtLeast = false;
+    double buyUsd = 0, sellUsd = 0;  // traded in the cell's row
+    std::uint32_t buys = 0, sells = 0;
+};
+
+// What lies over the books' past, and what is shown of it.
+struct HeatLayers {
+    bool books = true, trades = true, liquidations = true, walls = true, profile = true, cumulative = true;
+    bool valueArea = false;    // in the profile: rows that hold 70 % of the volume
+    double leastTradeUsd = 0;  // 0: as many as can be told apart
+    bool operator==(const HeatLayers&) const = default;
 };
 
 // A price somebody waits for.
@@ -79,6 +95,13 @@ public:
     // Sentence of the empty state; empty: made from the data ("waiting for first book, BN BY").
     void setEmptyText(const QString& text);
 
+    void setLayers(const HeatLayers& layers);
+    const HeatLayers& layers() const;
+    // Length of the columns: zero for the books' own. Where the past has none so short, longer ones are shown.
+    void setColumn(Duration column);
+    Duration wantedColumn() const;
+    Duration column() const;  // shown now
+
     // Rows: raw 0 lets the zoom choose.
     void setGroup(Price group);
     Price group() const;                // shown now
@@ -95,6 +118,9 @@ public:
     void setCutoffs(std::optional<Cutoffs> user);  // empty: automatic
     int brightness() const;
     void setBrightness(int step);
+    ColorLaw colorLaw() const;
+    void setColorLaw(ColorLaw law);
+    const DepthScale& scale() const;
 
     // Dashed lines with a label and a filled tag on the axis.
     void setAlertLines(std::vector<AlertLine> lines);
@@ -105,6 +131,9 @@ public:
     void setMarkedTime(std::optional<Timestamp> time);
 
     std::optional<HeatValue> valueAt(const QPoint& pos) const;
+    // What the tooltip says there, line by line, for tests and screen readers.
+    QStringList tipAt(const QPoint& pos) const;
+    QString rulerText() const;  // empty: nothing is measured
     QRect plotRect() const;  // the past
     QRect liveRect() const;  // the current book
     QRect priceAxisRect() const;
@@ -130,6 +159,8 @@ Q_SIGNALS:
     void scaleChanged();                       // cut-offs or brightness changed
     void menuRequested(const QPoint& globalPos, const QString& value);
     void alertWanted(double price);  // Alt+click
+    void layersChanged();
+    void nextColumnWanted();  // C
 
 protected:
     void paintEvent(QPaintEvent*) override;

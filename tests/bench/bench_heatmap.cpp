@@ -86,6 +86,11 @@ private:
         c.bidCells = c.askCells = static_cast<std::uint16_t>(rows);
         c.buyQty = qty(m_random);
         c.sellQty = qty(m_random);
+        // Traded in six rows around the touch.
+        c.firstTrade = static_cast<std::uint32_t>(open.trades.size());
+        c.tradeRows = 6;
+        for (std::int32_t r = row - 2; r <= row + 3; ++r)
+            open.trades.push_back({r, qty(m_random) / 6, qty(m_random) / 6, 3, 2});
         open.columns.push_back(c);
         lane.reach = OrderBook::Reach{c.reachLow, c.reachHigh};
         lane.stamp.mono = Mono{m_now.time_since_epoch()};

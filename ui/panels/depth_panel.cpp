@@ -134,6 +134,7 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
         if (m_mode == DepthMode::Lanes) m_lanes->setData(m_shown);
         m_ladder->setData(m_shown);
         showGroups();
+        showColumns();
         // A table is read, not watched: ten times a second is enough.
         if (now.mono - m_quotesAt >= std::chrono::milliseconds{100} || rejudged || m_quotes->rowCount() == 0)
             showQuotes(now);
@@ -218,6 +219,9 @@ WatchSet DepthPanel::watch() const
 {
     WatchSet w;
     if (!selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
+    // Shorter columns than the usual ones are kept only while somebody looks at them.
+    const auto ms = m_heat->wantedColumn() / std::chrono::milliseconds{1};
+    if (ms > 0 && ms < 1'000) w.depthColumnMs = static_cast<int>(ms);
     return w;
 }
 

@@ -8,6 +8,8 @@
 
 class QComboBox;
 class QHBoxLayout;
+class QMenu;
+class QToolButton;
 
 namespace plimsoll {
 
@@ -53,8 +55,16 @@ public:
     // What the venue's own lane says: late, stale, not listed, off, and for how long.
     LaneFace laneFace(VenueId venue, AsOf now) const;
     void nextGroup();
+    void nextColumn();
     void nextVenue();
     void togglePause();
+    // The lengths of columns that can be chosen, the shortest first.
+    static const std::vector<Duration>& columnChoices();
+    // In words: the venues whose books come less often than columns of that length; empty: none.
+    QString slowerVenues(Duration column) const;
+
+Q_SIGNALS:
+    void columnsChanged();  // what watch() says of them
 
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override;
@@ -74,6 +84,11 @@ private:
     void showFace(AsOf now);
     void showEmpty(const HealthSnapshot* health);
     Light laneLight(VenueId venue) const;
+    // depth_view_menu.cpp
+    void buildView(QWidget* bar);
+    void showColumns();
+    void fillViewMenu();
+    void askGroup();
     // depth_alerts.cpp
     void wireAlerts();
     double rowPrice(double price) const;
@@ -90,7 +105,9 @@ private:
     BoardView* m_quoteView;
     std::vector<VenueChip*> m_chips;
     Segmented *m_modes, *m_market;
-    QComboBox* m_group;
+    QComboBox *m_group, *m_column;
+    QToolButton* m_view;
+    QMenu* m_viewMenu;
     QHBoxLayout* m_row;
     LaneChoice m_choice;
     std::uint8_t m_many = 0;  // the venues of the modes that show several, kept while one is alone

@@ -47,6 +47,8 @@ void DepthPanel::restoreState(const QJsonObject& state)
         if (m_manyMode == DepthMode::Solo) m_manyMode = DepthMode::Stack;
     }
     setChoice(c);
+    showColumns();
+    Q_EMIT columnsChanged();
 }
 
 std::vector<ExportTable> DepthPanel::exportTables() const

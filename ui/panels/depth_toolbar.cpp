@@ -48,6 +48,9 @@ void DepthPanel::buildToolbar()
     m_group->setFixedWidth(104);
     row->addWidget(label);
     row->addWidget(m_group);
+    buildView(bar);
+    row->addWidget(m_column);
+    row->addWidget(m_view);
     row->addStretch(1);
     m_legend = new DepthLegend(theme(), m_heat, bar);
     row->addWidget(m_legend);
@@ -159,7 +162,13 @@ void DepthPanel::showGroups()
     }
     const QString automatic = now.raw > 0 ? tr("auto $%1").arg(format::price(now)) : tr("auto");
     if (m_group->itemText(0) != automatic) m_group->setItemText(0, automatic);
-    const int at = wanted.raw > 0 ? m_group->findData(static_cast<qlonglong>(wanted.raw)) : 0;
+    int at = wanted.raw > 0 ? m_group->findData(static_cast<qlonglong>(wanted.raw)) : 0;
+    // One that was typed stands among the others.
+    if (at < 0) {
+        at = 1;
+        while (at < m_group->count() && m_group->itemData(at).toLongLong() < wanted.raw) ++at;
+        m_group->insertItem(at, QStringLiteral("$") + format::price(wanted), static_cast<qlonglong>(wanted.raw));
+    }
     if (at >= 0 && at != m_group->currentIndex()) m_group->setCurrentIndex(at);
     // Ladder and plot have the same rows.
     m_ladder->setGroup(now);
@@ -180,7 +189,7 @@ void DepthPanel::placeParts()
         for (VenueChip* chip : m_chips) chip->setCompact(compact);
         m_row->setSpacing(compact ? 5 : 8);
         const int gap = m_row->spacing();
-        rest = width() - 16 - m_group->width() - gap;
+        rest = width() - 16 - m_group->width() - m_column->width() - m_view->sizeHint().width() - 3 * gap;
         for (const QWidget* part : {static_cast<QWidget*>(m_modes), static_cast<QWidget*>(m_market)})
             rest -= part->sizeHint().width() + gap;
         for (const VenueChip* chip : m_chips) rest -= chip->sizeHint().width() + gap;

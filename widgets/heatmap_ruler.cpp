@@ -1,0 +1,94 @@
+// The measure: how far it is from here to there, in basis points, dollars and time.
+#include "model/market/decimal.h"
+#include "widgets/color_ramp.h"
+#include "widgets/format.h"
+#include "widgets/heatmap_parts.h"
+
+#include <QFontMetrics>
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+Timestamp timeAt(const HeatSource& source, const HeatViewport& view, int x)
+{
+    const double columns = static_cast<double>(view.left() + x) / view.cellPx() * view.timeZoom().columns;
+    return Timestamp{Duration{static_cast<std::int64_t>(columns * static_cast<double>(source.column().count()))}};
+}
+
+}  // namespace
+
+double HeatmapView::Parts::xAt(Timestamp t) const
+{
+    const double columns =
+        static_cast<double>(t.time_since_epoch().count()) / static_cast<double>(source.column().count());
+    const double x = columns / view.timeZoom().columns * view.cellPx() - static_cast<double>(view.left());
+    return layout.past.left() + x / view.dpr();
+}
+
+void HeatmapView::Parts::beginRuler(const QPoint& pos, bool follows)
+{
+    const double price = view.priceAt(device(pos.y() - layout.past.top()));
+    const Timestamp time = timeAt(source, view, device(pos.x() - layout.past.left()));
+    ruler = Ruler{price, price, time, time, follows};
+}
+
+void HeatmapView::Parts::moveRuler(const QPoint& pos)
+{
+    if (!ruler) return;
+    const QPoint at(std::clamp(pos.x(), layout.past.left(), layout.past.right()),
+                    std::clamp(pos.y(), layout.past.top(), layout.past.bottom()));
+    ruler->toPrice = view.priceAt(device(at.y() - layout.past.top()));
+    ruler->toTime = timeAt(source, view, device(at.x() - layout.past.left()));
+}
+
+QString HeatmapView::Parts::rulerText() const
+{
+    if (!ruler || ruler->fromPrice <= 0) return {};
+    const double move = ruler->toPrice - ruler->fromPrice;
+    const double bp = move / ruler->fromPrice * 1e4;
+    const QString sign = move > 0 ? QStringLiteral("+") : move < 0 ? QStringLiteral("\u2212") : QString();
+    const int decimals = depth ? plimsoll::priceDecimals(*depth, choice) : priceDecimals;
+    const Duration span = ruler->toTime - ruler->fromTime;
+    QString text =
+        QStringLiteral("%1%2 bp · %1%3 · %4")
+            .arg(sign, format::bp(std::abs(bp)), format::price(Price::nearest(std::abs(move)), decimals),
+                 format::age(span < Duration::zero() ? -span : span));
+    if (span < Duration::zero()) text += QStringLiteral(" back");
+    return text;
+}
+
+void HeatmapView::Parts::paintRuler(QPainter* p)
+{
+    if (!ruler || source.empty()) return;
+    const Theme& t = style.theme;
+    const auto place = [&](double price, Timestamp time) {
+        return QPoint(static_cast<int>(std::lround(xAt(time))), layout.past.top() + logical(view.yOf(price)));
+    };
+    const QPoint from = place(ruler->fromPrice, ruler->fromTime), to = place(ruler->toPrice, ruler->toTime);
+    p->save();
+    p->setClipRect(layout.past);
+    const QRect box = QRect(from, to).normalized();
+    p->fillRect(box, withAlpha(t.ui.accentFill, 0.18));
+    p->setPen(QPen(t.ui.accent, 1));
+    p->setBrush(Qt::NoBrush);
+    p->drawLine(from.x(), from.y(), to.x(), from.y());
+    p->drawLine(to.x(), from.y(), to.x(), to.y());
+    p->setRenderHint(QPainter::Antialiasing);
+    p->drawLine(from, to);
+    p->setRenderHint(QPainter::Antialiasing, false);
+    const QString text = rulerText();
+    const int width = QFontMetrics(style.meta).horizontalAdvance(text) + 14;
+    QRect pill(to.x() + 8, to.y() - 20, width, 17);
+    if (pill.right() > layout.past.right() - 2) pill.moveRight(to.x() - 8);
+    pill.moveTop(
+        std::clamp(pill.top(), layout.past.top() + 2, std::max(layout.past.top() + 2, layout.past.bottom() - 19)));
+    if (pill.left() < layout.past.left()) pill.moveLeft(layout.past.left() + 2);
+    paintPill(p, style, pill, text, t.ui.accent);
+    p->restore();
+}
+
+}  // namespace plimsoll
