@@ -1,0 +1,128 @@
+// From the simulated market to the screen: while prices fall, every number of the overview and of the liquidity
+// panel is the board's, the board's is the metrics', and the metrics' that of the formula on the same books.
+#include "feeds/sim/scenario.h"
+#include "model/analytics/depth.h"
+#include "model/metrics/metric_ids.h"
+#include "tests/support/numbers.h"
+#include "tests/support/panel_rig.h"
+#include "tests/support/sim_feed.h"
+#include "ui/panels/liquidity_panel.h"
+#include "ui/panels/overview_model.h"
+#include "ui/panels/overview_panel.h"
+#include "widgets/format.h"
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+using F = OverviewField;
+
+class TstMarketPanelsSim : public QObject, private PanelRig {
+    Q_OBJECT
+
+    static SimFeed::Setup setup()
+    {
+        SimFeed::Setup s;
+        auto scenario = sim::loadScenario(QStringLiteral("cascade_down"));
+        if (scenario) s.scenario = *scenario;
+        s.assets = {"BTC", "ETH", "SOL"};
+        return s;
+    }
+    // The same formulas on the same venues' books, taken from the depth snapshot of the asset in focus.
+    void compareBooks(const SimFeed& feed)
+    {
+        const auto board = feed.hub.liquidity.read().value;
+        const auto metrics = feed.hub.metrics.read().value;
+        QCOMPARE(board->asset, std::string("BTC"));
+        for (const VenueId v : kVenues) {
+            const auto& l = board->perp.venues[static_cast<std::size_t>(v)];
+            if (!l || !l->book) continue;
+            const auto bands = analytics::depth::bands(l->sides->bids, l->sides->asks, kBandsBp);
+            QVERIFY(bands);
+            for (std::size_t i = 0; i < kBandsBp.size(); ++i)
+                VERIFY_NEAR(l->book->bands[i].bidUsd, bands->bands[i].bidUsd);
+            VERIFY_NEAR(l->book->bands[1].askUsd, *metrics->at(metric::depth10Ask, "BTC", v).value);
+            VERIFY_NEAR(l->book->spreadBp, *metrics->at(metric::spreadBps, "BTC", v).value);
+            ++m_books;
+        }
+        if (!board->perp.all) return;
+        VERIFY_NEAR(board->perp.all->bands[2].bidUsd, *metrics->at(metric::depth25Bid, "BTC").value);
+        VERIFY_NEAR(board->perp.all->bands[4].askUsd, *metrics->at(metric::depth100Ask, "BTC").value);
+        VERIFY_NEAR(board->perp.all->spreadBp, *metrics->at(metric::spreadBps, "BTC").value);
+    }
+    void compareOverview(const SimFeed& feed, const OverviewPanel& panel)
+    {
+        const auto metrics = feed.hub.metrics.read().value;
+        for (const OverviewRow& row : panel.model()->rows()) {
+            for (const auto& [field, id] :
+                 {std::pair{F::Price, metric::price}, std::pair{F::Change1h, metric::ret1h},
+                  std::pair{F::Interest, metric::oiUsd}, std::pair{F::Interest24h, metric::dOi24h},
+                  std::pair{F::Rate, metric::r8}, std::pair{F::Longs1h, metric::liqUsd1hLong},
+                  std::pair{F::DepthRatio, metric::depthRatio}, std::pair{F::Fragility, metric::fragility}}) {
+                const MetricValue& says = metrics->at(id, row.asset);
+                QCOMPARE(row.at(field).value, says.value);
+                QCOMPARE(row.at(field).floor, says.floor);
+            }
+            // The parts sum to the score.
+            double sum = 0;
+            for (const auto& p : row.parts) sum += p.value_or(0);
+            if (const auto& score = row.at(F::Fragility).value) VERIFY_NEAR(sum, *score);
+            const QString shown = panel.model()
+                                      ->index(panel.model()->rowOf(QString::fromStdString(row.asset)),
+                                              static_cast<int>(OverviewColumn::Longs1h))
+                                      .data()
+                                      .toString();
+            const auto& longs = row.at(F::Longs1h);
+            QCOMPARE(shown, !longs.value ? format::kNone
+                                         : (longs.floor ? QStringLiteral("\u2265 ") : QString()) +
+                                               format::money(*longs.value));
+        }
+    }
+    int m_books = 0;
+
+private Q_SLOTS:
+    void initTestCase() { begin(); }
+    void init() { fresh(); }
+    void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
+
+    void whilePricesFall()
+    {
+        SimFeed feed(setup());
+        feed.engine.setFocus("BTC");
+        useFour();
+        OverviewPanel overview(*m_deps, nullptr);
+        LiquidityPanel liquidity(*m_deps, nullptr);
+        for (QWidget* w : {static_cast<QWidget*>(&overview), static_cast<QWidget*>(&liquidity)}) {
+            w->resize(1'200, 800);
+            w->show();
+        }
+        bool liquidated = false, dearer = false;
+        std::optional<double> calm;
+        for (int second = 0; second < 240; ++second) {
+            feed.advance(1s);
+            const AsOf now{feed.clock.wall(), feed.clock.mono()};
+            overview.pull(feed.hub, now);
+            liquidity.pull(feed.hub, now);
+            if (second % 10 != 9) continue;
+            compareBooks(feed);
+            compareOverview(feed, overview);
+            if (QTest::currentTestFailed()) return;
+            const auto board = feed.hub.liquidity.read().value;
+            QCOMPARE(overview.model()->rowCount(), 3);
+            QVERIFY(board->perp.all);
+            const SizeCost& cost = board->perp.all->sell.cost[5];
+            if (!calm) calm = cost.bp;
+            dearer |= cost.bp && calm && *cost.bp > *calm * 2;
+            QCOMPARE(liquidity.facts()->facts().front().value,
+                     (board->perp.all->sell.cost.back().whole ? QString() : QStringLiteral("\u2265 ")) +
+                         format::bp(*board->perp.all->sell.cost.back().bp) + QStringLiteral(" bp"));
+            for (const OverviewRow& r : overview.model()->rows())
+                liquidated |= r.at(F::Longs1h).value.value_or(0) > 1e5;
+        }
+        QVERIFY(m_books > 60);
+        QVERIFY(liquidated);  // it was no calm market
+        QVERIFY(dearer);      // and a million cost more than before
+    }
+};
+
+QTEST_MAIN(TstMarketPanelsSim)
+#include "tst_market_panels_sim.moc"
