@@ -1,4 +1,5 @@
 // The plot over time: what it draws is what was given, gaps stay gaps, gestures do what they promise.
+#include "widgets/plot_axis.h"
 #include "widgets/style_sheet.h"
 #include "widgets/time_plot.h"
 
@@ -151,6 +152,18 @@ private Q_SLOTS:
         QCOMPARE(reading.size(), std::size_t{1});
         QVERIFY(reading[0].candle && reading[0].candle->high == 3.5);
         QVERIFY(plot->yOf(5) > plot->plotRect().top() && plot->yOf(1) < plot->plotRect().bottom());
+    }
+    void daysNeverLieOverEachOther()
+    {
+        for (const int days : {1, 7, 30, 90, 400})
+            for (const int pixels : {200, 340, 900, 1'800}) {
+                const auto ticks = timeTicks(kNow - std::chrono::hours{24} * days, kNow, pixels, 64);
+                QVERIFY(!ticks.empty() || pixels == 200);
+                for (std::size_t i = 1; i < ticks.size(); ++i) {
+                    const double apart = toSeconds(ticks[i].time - ticks[i - 1].time) / (86'400.0 * days) * pixels;
+                    QVERIFY2(apart >= 63.9, qPrintable(QString::number(days)));
+                }
+            }
     }
     void lanesSayWhatIsKnown()
     {

@@ -21,6 +21,8 @@ namespace {
 
 using namespace storage_limits;
 
+constexpr int kTextWidth = 608;
+
 // In the order of Kept. `tables`: of the store, added.
 struct KeptRow {
     const char* title;
@@ -34,31 +36,31 @@ const std::vector<KeptRow>& keptRows()
 {
     static const std::vector<KeptRow> rows = {
         {"Seconds",
-         "what was seen each second: for charts of the last hour. About 90 MB an hour with 130 instruments",
+         "What was seen each second: for charts of the last hour. About 90 MB an hour with 130 instruments",
          &store::Retention::seconds,
          kSeconds,
          kHour,
          {"seconds"}},
         {"Minutes",
-         "the same by the minute: for longer charts and for what is usual. About 40 MB a day with 130 instruments",
+         "The same by the minute: for longer charts and for what is usual. About 40 MB a day with 130 instruments",
          &store::Retention::minutes,
          kMinutes,
          kDay,
          {"minutes"}},
         {"Liquidations",
-         "each that a venue told of. Rarely more than 1 MB a day",
+         "Each that a venue told of. Rarely more than 1 MB a day",
          &store::Retention::liquidations,
          kLiquidations,
          kDay,
          {"liquidations"}},
         {"Venues' past",
-         "bars, open interest and settled funding that venues remember. A few MB a day",
+         "Bars, open interest and settled funding that venues remember. A few MB a day",
          &store::Retention::venues,
          kVenuesPast,
          kDay,
          {"venue_bars", "venue_interest", "settled"}},
         {"Journal",
-         "warnings, alerts, phases, feed events and your notes. Less than 1 MB a day",
+         "Warnings, alerts, phases, feed events and your notes. Less than 1 MB a day",
          &store::Retention::journal,
          kJournal,
          kDay,
@@ -72,7 +74,15 @@ QLabel* words(const QString& text, const char* tone, QWidget* parent)
     auto* l = new QLabel(text, parent);
     l->setProperty("tone", tone);
     l->setTextFormat(Qt::PlainText);
+    return l;
+}
+
+// Several lines: as high as its text is at the dialog's width, and no higher.
+QLabel* paragraph(const QString& text, const char* tone, QWidget* parent)
+{
+    QLabel* l = words(text, tone, parent);
     l->setWordWrap(true);
+    l->setFixedWidth(kTextWidth);
     return l;
 }
 
@@ -110,7 +120,7 @@ StorageSettings::StorageSettings(const Theme& theme, const StorageChoice& choice
     buildHistory(column);
     column->addSpacing(8);
     buildBox(column);
-    m_warning = words({}, "muted", this);
+    m_warning = paragraph({}, "muted", this);
     m_warning->setMinimumHeight(32);
     m_warning->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
     column->addWidget(m_warning);
@@ -120,7 +130,7 @@ StorageSettings::StorageSettings(const Theme& theme, const StorageChoice& choice
     m_reset = buttons->addButton(tr("Defaults"), QDialogButtonBox::ResetRole);
     m_reset->setAutoDefault(false);
     column->addWidget(buttons);
-    setFixedWidth(640);
+    column->setSizeConstraint(QLayout::SetFixedSize);
 
     connect(m_reset, &QPushButton::clicked, this, [this] { fill(StorageChoice{}); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -141,7 +151,7 @@ StorageSettings::StorageSettings(const Theme& theme, const StorageChoice& choice
 void StorageSettings::buildHistory(QVBoxLayout* column)
 {
     column->addWidget(words(tr("History"), "head", this));
-    m_history = words({}, "muted", this);
+    m_history = paragraph({}, "muted", this);
     m_history->setAccessibleName(tr("How the history fares"));
     column->addWidget(m_history);
     auto* grid = new QGridLayout;
@@ -153,7 +163,6 @@ void StorageSettings::buildHistory(QVBoxLayout* column)
     for (std::size_t i = 0; i < kKept; ++i) {
         const KeptRow& row = keptRows()[i];
         auto* title = words(tr(row.title), "strong", this);
-        title->setWordWrap(false);
         auto* spin = m_kept[i] = new QSpinBox(this);
         spin->setRange(static_cast<int>(row.range.least / row.unit), static_cast<int>(row.range.most / row.unit));
         spin->setSuffix(row.unit == kHour ? tr(" hours") : tr(" days"));
@@ -199,9 +208,9 @@ void StorageSettings::buildBox(QVBoxLayout* column)
     m_box = new QCheckBox(tr("Keep the raw frames of the last hours"), this);
     column->addWidget(m_box);
     column->addWidget(
-        words(tr("Whatever happens can be replayed as it was received, and the depth picture does not "
-                 "start empty. Up to 1 GB an hour with many books, and a little of one core"),
-              "faint", this));
+        paragraph(tr("Whatever happens can be replayed as it was received, and the depth picture does not "
+                     "start empty. Up to 1 GB an hour with many books, and a little of one core"),
+                  "faint", this));
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     m_boxHours = new QSpinBox(this);
@@ -214,7 +223,7 @@ void StorageSettings::buildBox(QVBoxLayout* column)
     row->addWidget(m_boxBytes);
     row->addWidget(words(tr("whichever is less"), "base", this), 1);
     column->addLayout(row);
-    m_boxNow = words({}, "muted", this);
+    m_boxNow = paragraph({}, "muted", this);
     m_boxNow->setAccessibleName(tr("How the black box fares"));
     column->addWidget(m_boxNow);
 }

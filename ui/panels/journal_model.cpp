@@ -109,7 +109,11 @@ QVariant JournalModel::data(const QModelIndex& index, int role) const
                        : format::dateTime(when(l));
         case Entry: return journalWord(l.row);
         case Asset: return QString::fromStdString(l.row.asset);
-        case What: return l.sentence;
+        case What: {
+            // The asset has a column of its own.
+            const QString own = QString::fromStdString(l.row.asset) + QStringLiteral(": ");
+            return l.sentence.startsWith(own) ? l.sentence.mid(own.size()) : l.sentence;
+        }
     }
     return {};
 }

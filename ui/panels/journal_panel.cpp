@@ -26,7 +26,7 @@ struct RangeRow {
     const char* word;
     Duration span;
 };
-constexpr RangeRow kRanges[] = {{"24 hours", 24h}, {"7 days", 168h}, {"30 days", 720h}, {"all", 24h * 400}};
+constexpr RangeRow kRanges[] = {{"1 d", 24h}, {"7 d", 168h}, {"30 d", 720h}, {"all", 24h * 400}};
 constexpr int kFirstRange = 1;
 constexpr int kRows = 2'000;
 constexpr Duration kOften = 5s, kPatience = 8s;
@@ -88,10 +88,11 @@ JournalPanel::JournalPanel(const PanelDeps& deps, QWidget* parent)
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto* search = new QHBoxLayout;
+    m_searchRow = new QWidget(content);
+    auto* search = new QHBoxLayout(m_searchRow);
     search->setContentsMargins(8, 4, 8, 4);
     search->addWidget(m_search);
-    column->addLayout(search);
+    column->addWidget(m_searchRow);
     column->addWidget(m_view, 1);
     column->addWidget(m_details);
     column->addWidget(m_noteRow);
@@ -110,7 +111,7 @@ JournalPanel::JournalPanel(const PanelDeps& deps, QWidget* parent)
 void JournalPanel::buildBars()
 {
     QWidget* bar = makeToolbar();
-    m_scope = new Segmented(theme(), {tr("All assets"), tr("This asset")}, bar);
+    m_scope = new Segmented(theme(), {tr("All"), tr("This asset")}, bar);
     m_scope->setAccessibleName(tr("Whose entries"));
     m_kind = new QComboBox(bar);
     m_kind->setAccessibleName(tr("Kind of entry"));
@@ -124,7 +125,7 @@ void JournalPanel::buildBars()
     m_range->setCurrentIndex(kFirstRange);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 0, 8, 0);
-    row->setSpacing(6);
+    row->setSpacing(4);
     row->addWidget(m_scope);
     row->addStretch(1);
     row->addWidget(m_kind);
@@ -257,7 +258,7 @@ bool JournalPanel::eventFilter(QObject* watched, QEvent* event)
 
 bool JournalPanel::startFind()
 {
-    m_search->show();
+    m_searchRow->show();
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
     return true;
@@ -406,7 +407,7 @@ void JournalPanel::focusInside()
 void JournalPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
-    m_search->setVisible(height() >= kSearchFrom || m_search->hasFocus() || !m_search->text().isEmpty());
+    m_searchRow->setVisible(height() >= kSearchFrom || m_search->hasFocus() || !m_search->text().isEmpty());
     m_noteRow->setVisible(height() >= kNoteFrom || m_note->hasFocus());
 }
 

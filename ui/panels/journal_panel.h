@@ -60,7 +60,7 @@ private:
     JournalModel* m_model;
     BoardView* m_view;
     QLabel* m_details;
-    QWidget* m_noteRow;
+    QWidget *m_searchRow, *m_noteRow;
     QLineEdit* m_note;
     QPushButton* m_add;
     std::uint64_t m_serial = 0, m_shows = 0;
