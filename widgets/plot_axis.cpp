@@ -29,10 +29,11 @@ std::vector<PriceTick> priceTicks(double low, double high, int pixels, int minGa
 std::vector<TimeTick> timeTicks(Timestamp from, Timestamp to, int pixels, int minGap)
 {
     using namespace std::chrono;
-    static constexpr std::array<seconds, 24> steps = {
-        seconds{1}, seconds{2},  seconds{5},  seconds{10}, seconds{15}, seconds{30}, minutes{1}, minutes{2},
-        minutes{5}, minutes{10}, minutes{15}, minutes{30}, hours{1},    hours{2},    hours{4},   hours{6},
-        hours{12},  hours{24},   days{2},     days{4},     days{7},     days{14},    days{28},   days{56}};
+    static constexpr std::array<seconds, 26> steps = {
+        seconds{1}, seconds{2}, seconds{5},  seconds{10}, seconds{15}, seconds{30}, minutes{1},
+        minutes{2}, minutes{5}, minutes{10}, minutes{15}, minutes{30}, hours{1},    hours{2},
+        hours{4},   hours{6},   hours{12},   hours{24},   days{2},     days{4},     days{7},
+        days{14},   days{28},   days{56},    days{112},   days{224}};
     std::vector<TimeTick> ticks;
     if (!(to > from) || pixels <= 0) return ticks;
     const double wanted = toSeconds(to - from) * minGap / pixels;

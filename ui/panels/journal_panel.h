@@ -41,6 +41,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    // Asked so often while it is seen; without an answer, later.
+    static constexpr Duration kOften = std::chrono::seconds{5}, kPatience = std::chrono::seconds{8};
+
     void buildBars();
     void ask();
     void forget();
