@@ -1,10 +1,8 @@
 // The banner: what is new is announced once and stands until acknowledged; a lesser one never hides a worse one;
-// the muted is silent; it takes no focus. And the strip's words on the market's state.
+// the muted is silent; it takes no focus.
 #include "tests/support/sample_hub.h"
 #include "tests/support/strict_log.h"
 #include "ui/alert_banner.h"
-#include "ui/feed_strip.h"
-#include "ui/strip_state.h"
 #include "widgets/style_sheet.h"
 
 #include <QApplication>
@@ -30,12 +28,6 @@ private Q_SLOTS:
     void mouseAcknowledgesOrOpens();
     void everySizePaints();
 
-    void stripSaysPhaseAndFragility();
-    void stripSaysUnknown();
-    void stripSaysWhatIsRaised();
-    void stripGivesWayInOrder();
-    void stripCellsOpenTheirPanel();
-
 private:
     RiskSnapshot raised(std::vector<Warning> warnings) const
     {
@@ -60,7 +52,6 @@ private:
     {
         return sample::Hub::warning(rule, asset, Severity::Critical);
     }
-    std::vector<StripFigure> figures(sample::Mood mood) const;
 
     test::StrictLog m_log;
     Theme m_theme;
@@ -193,111 +184,6 @@ void TstAlertBanner::everySizePaints()
         QCOMPARE(image.pixelColor(width / 2, 2).rgb(), m_theme.severity.criticalFill.rgb());
         QVERIFY(m_banner->rect().contains(m_banner->button()));
     }
-}
-
-std::vector<StripFigure> TstAlertBanner::figures(sample::Mood mood) const
-{
-    sample::Hub(*m_hub, m_now, mood).fill();
-    const auto market = m_hub->market.read().value;
-    const auto funding = m_hub->funding.read().value;
-    auto out = stripFigures(QStringLiteral("BTC"), summarize("BTC", market.get(), funding.get(), m_now.wall), {},
-                            Freshness::Live, m_now);
-    addState(out, QStringLiteral("BTC"), m_hub->metrics.read().value.get(), m_hub->risk.read().value.get(), m_now);
-    return out;
-}
-
-namespace {
-
-const StripFigure& of(const std::vector<StripFigure>& figures, FigureKind kind)
-{
-    return *std::find_if(figures.begin(), figures.end(), [&](const StripFigure& f) { return f.kind == kind; });
-}
-
-}  // namespace
-
-void TstAlertBanner::stripSaysPhaseAndFragility()
-{
-    const auto all = figures(sample::Mood::Full);
-    QCOMPARE(all.size(), std::size_t{7});
-    QCOMPARE(all[0].kind, FigureKind::Asset);
-    QCOMPARE(all[1].kind, FigureKind::Phase);
-    QCOMPARE(all[1].value, QStringLiteral("Euphoria"));
-    QCOMPARE(all[1].ring->arc, 1);
-    QCOMPARE(all[1].ring->inside, QStringLiteral("26 h"));
-    QVERIFY(all[1].detail.startsWith(QStringLiteral("4 of 5 normal")));
-    const StripFigure& fragility = of(all, FigureKind::Fragility);
-    QCOMPARE(fragility.value, QStringLiteral("41"));
-    QCOMPARE(fragility.note, QStringLiteral("coverage 2 of 7"));
-    QCOMPARE(fragility.detail, QStringLiteral("most from depth"));
-    QCOMPARE(*fragility.gauge->score, 41.0);
-    QCOMPARE(fragility.mark, std::optional(Provenance::Modelled));
-    QCOMPARE(of(all, FigureKind::Funding).note, QStringLiteral("long watch"));
-}
-
-void TstAlertBanner::stripSaysUnknown()
-{
-    // Nothing said yet, and something said too long ago, are both unknown: no zero, no green.
-    std::vector<StripFigure> none = stripFigures(QStringLiteral("BTC"), {}, {}, Freshness::Off, m_now);
-    addState(none, QStringLiteral("BTC"), nullptr, nullptr, m_now);
-    for (const auto& all : {none, figures(sample::Mood::Stale)}) {
-        const StripFigure& phase = of(all, FigureKind::Phase);
-        QCOMPARE(phase.value, QStringLiteral("unknown"));
-        QCOMPARE(phase.ring->arc, -1);
-        QVERIFY(!phase.detail.isEmpty());  // why
-        const StripFigure& fragility = of(all, FigureKind::Fragility);
-        QCOMPARE(fragility.value, QStringLiteral("\u2014"));
-        QVERIFY(!fragility.gauge->score);
-        QVERIFY(of(all, FigureKind::Funding).note.isEmpty());
-        QCOMPARE(of(all, FigureKind::Spread).worst, Severity::None);
-    }
-}
-
-void TstAlertBanner::stripSaysWhatIsRaised()
-{
-    const auto all = figures(sample::Mood::Full);
-    // Of the sample's three only the depth of BTC concerns BTC.
-    QCOMPARE(of(all, FigureKind::Spread).worst, Severity::Critical);
-    QVERIFY(of(all, FigureKind::Spread).tip.contains(QStringLiteral("Critical BTC depth")));
-    QCOMPARE(of(all, FigureKind::Funding).worst, Severity::None);
-    QCOMPARE(of(all, FigureKind::Liquidated).worst, Severity::None);
-}
-
-void TstAlertBanner::stripGivesWayInOrder()
-{
-    FeedStrip strip(m_theme, sample::Hub::four(), nullptr);
-    strip.setFigures(figures(sample::Mood::Full));
-    std::size_t before = 0;
-    for (const int width : {700, 900, 1100, 1366, 1600, 1920, 2560}) {
-        strip.setNarrow(width < 1500);
-        strip.resize(width, strip.height());
-        std::size_t shown = 0;
-        int right = 0;
-        const auto rects = strip.figureRects();
-        for (const QRect& r : rects) {
-            if (r.isNull()) continue;
-            ++shown;
-            QVERIFY(r.left() >= right);
-            right = r.right();
-        }
-        QVERIFY(right < width - 300);  // the feeds keep their place
-        QVERIFY(shown >= before);
-        before = shown;
-        QVERIFY(!rects[0].isNull());  // the asset stays
-        strip.grab();
-    }
-    QCOMPARE(before, std::size_t{7});
-}
-
-void TstAlertBanner::stripCellsOpenTheirPanel()
-{
-    FeedStrip strip(m_theme, sample::Hub::four(), nullptr);
-    strip.setFigures(figures(sample::Mood::Full));
-    strip.resize(1920, 76);
-    QSignalSpy opened(&strip, &FeedStrip::figureClicked);
-    for (const QRect& r : strip.figureRects()) QTest::mouseClick(&strip, Qt::LeftButton, {}, r.center());
-    QStringList panels;
-    for (const auto& call : opened) panels << call[0].toString();
-    QCOMPARE(panels, QStringList({"depth", "risk", "depth", "funding", "funding", "risk", "liquidations"}));
 }
 
 QTEST_MAIN(TstAlertBanner)

@@ -1,5 +1,8 @@
-// The strip under the top bar: the chosen asset in a few figures, then one cell a venue that says
-// whether any of it can be trusted.
+// The strip under the top bar, read like a sentence: where the market stands, the four structural signals, how
+// fragile it is, what was forced, and, one cell a venue, whether any of it can be trusted.
+//
+// Every cell opens the panel that explains it: by click, or by Enter after the arrow keys. Space tells what a
+// pointer would be told.
 #pragma once
 
 #include "ui/strip_content.h"
@@ -7,6 +10,7 @@
 
 #include <QWidget>
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -25,6 +29,16 @@ public:
     // Where each stands; a null one had no room.
     std::vector<QRect> figureRects() const;
 
+    // What was written at the last painting, and the room that it had.
+    struct Written {
+        QString text;  // as it stands there
+        QString whole;
+        int width = 0, room = 0;
+    };
+    const std::vector<Written>& written() const { return m_written; }
+    // The keyboard's place: figures on screen, then venues; -1: nowhere.
+    int current() const { return m_current; }
+
 Q_SIGNALS:
     void venueClicked(plimsoll::VenueId venue);
     void figureClicked(const QString& panel);
@@ -32,23 +46,45 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent*) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
-    int venueWidth() const { return m_cells.size() < 4 ? (m_narrow ? 100 : 124) : m_narrow ? 92 : 100; }
+    // What can be opened: a figure or a venue.
+    struct Stop {
+        QRect rect;
+        std::optional<std::size_t> figure, venue;
+    };
+    std::vector<Stop> stops() const;
+    void open(const Stop& stop);
+    QString tipOf(const Stop& stop) const;
+    void describe();
+    int venueWidth() const;
     QRect venueRect(std::size_t i) const;
+
+    // feed_strip_paint.cpp
+    void write(QPainter& p, const QRect& box, const QFont& font, const QColor& ink, const QString& text,
+               const QString& brief = {}) const;
     QString wholeParts(const QString& detail, int width) const;
-    void paintFigure(QPainter& p, const StripFigure& f, const QRect& r, bool first) const;
+    void paintFigure(QPainter& p, const StripFigure& f, const QRect& r) const;
     void paintHead(QPainter& p, const StripFigure& f, const QRect& line) const;
     void paintRing(QPainter& p, const PhaseRing& ring, const QRect& box, const QColor& ink) const;
     void paintGauge(QPainter& p, const FragilityGauge& gauge, const QRect& box) const;
+    void paintScore(QPainter& p, const StripFigure& f, const QRect& body, int top, const QColor& ink) const;
+    void paintSides(QPainter& p, const SidesFigure& sides, const QRect& line) const;
     void paintVenue(QPainter& p, const StripVenue& v, const QRect& r) const;
 
     const Theme& m_theme;
     std::vector<VenueId> m_venues;
     std::vector<StripVenue> m_cells;
     std::vector<std::optional<Mono>> m_changedAt;  // lights improve at most once a second
+    std::vector<std::optional<Mono>> m_since;      // in the state that is shown
     std::vector<StripFigure> m_figures;
+    mutable std::vector<Written> m_written;
+    QString m_described;
+    int m_current = -1;
     bool m_narrow = false;
 };
 

@@ -53,8 +53,6 @@ StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
 {
     StripFigure f;
     f.label = QStringLiteral("Asset");
-    f.width = 236;
-    f.narrow = 176;
     QStringList each, tips, stale;
     int usables = 0;
     for (const AssetVenue& v : s.venues) {
@@ -84,12 +82,12 @@ StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
     return f;
 }
 
+// The narrowest spread, and the widest.
 StripFigure spreadFigure(const AssetSummary& s)
 {
     StripFigure f;
-    f.kind = FigureKind::Spread;
-    f.narrow = 140;
-    f.label = QStringLiteral("Spread");
+    f.kind = FigureKind::Liquidity;
+    f.label = QStringLiteral("Liquidity");
     QStringList each, stale;
     std::optional<std::pair<double, VenueId>> widest;
     for (const AssetVenue& v : s.venues) {
@@ -100,18 +98,16 @@ StripFigure spreadFigure(const AssetSummary& s)
                                                            : v.spreadBp         ? word(v.spreadFresh)
                                                                                 : format::kNone);
     }
-    f.value = s.spreadBp ? format::bp(*s.spreadBp) + QStringLiteral(" bp") : format::kNone;
+    f.value =
+        s.spreadBp ? QStringLiteral("spread %1 bp").arg(format::bp(*s.spreadBp)) : QStringLiteral("no fresh book");
     f.fresh = s.spreadBp ? Freshness::Live : Freshness::Off;
     f.detail = each.isEmpty() ? QStringLiteral("no book yet") : joined(each);
     const QString all = f.detail;
     if (s.venues.size() > 2 && widest)
         f.detail = QStringLiteral("to %1 on %2").arg(format::bp(widest->first), code(widest->second)) +
                    withoutStale(stale);
-    f.tip = all + QStringLiteral(
-                      "\nBest ask less best bid of each venue's perpetual, in basis points of the middle. "
-                      "Shown large: the narrowest.");
-    if (s.markGapBp)
-        f.tip += QStringLiteral("\nMark prices differ by %1 bp between venues.").arg(format::bp(*s.markGapBp));
+    f.tip =
+        all + QStringLiteral("\nBest ask less best bid of each venue's perpetual, in basis points of the middle.");
     return f;
 }
 
@@ -119,8 +115,8 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
 {
     StripFigure f;
     f.kind = FigureKind::Funding;
-    f.narrow = 160;
-    f.label = QStringLiteral("Funding, bp per 8 h");
+    f.label = QStringLiteral("Funding direction");
+    f.labelBrief = QStringLiteral("Funding");
     QStringList each, tips;
     bool anyUsable = false;
     std::optional<double> low, high;  // of the usable rates per 8 h
@@ -160,7 +156,6 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
         if (s.nextFunding)
             tips << QStringLiteral("next settlement in %1").arg(format::countdown(*s.nextFunding - now.wall));
         f.tip = tips.join(QLatin1Char('\n'));
-        f.width = 200;
         return f;
     }
     f.value = each.isEmpty() ? format::kNone : joined(each);
@@ -169,7 +164,21 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
     if (s.nextFunding) notes << QStringLiteral("next in %1").arg(format::countdown(*s.nextFunding - now.wall));
     f.detail = notes.isEmpty() ? QStringLiteral("no rate yet") : joined(notes);
     f.tip = tips.join(QLatin1Char('\n'));
-    f.width = 200;
+    return f;
+}
+
+// How far apart the marks are: what is measured without any usual.
+StripFigure basisFigure(const AssetSummary& s)
+{
+    StripFigure f;
+    f.kind = FigureKind::Basis;
+    f.label = QStringLiteral("Basis and spread");
+    f.labelBrief = QStringLiteral("Basis");
+    f.value = s.markGapBp ? QStringLiteral("marks %1 bp").arg(format::bp(*s.markGapBp))
+                          : QStringLiteral("one mark or none");
+    f.fresh = s.markGapBp ? Freshness::Live : Freshness::Off;
+    if (s.markGapBp)
+        f.tip = QStringLiteral("Mark prices differ by %1 bp between venues.").arg(format::bp(*s.markGapBp));
     return f;
 }
 
@@ -177,7 +186,8 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
 {
     StripFigure f;
     f.kind = FigureKind::Interest;
-    f.label = QStringLiteral("Open interest, one-sided");
+    f.label = QStringLiteral("OI and volatility");
+    f.labelBrief = QStringLiteral("OI, volatility");
     QStringList each, tips;
     // With many venues one unit for all, said once.
     const bool many = s.venues.size() > 2;
@@ -230,9 +240,8 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
 {
     StripFigure f;
     f.kind = FigureKind::Liquidated;
-    f.width = 228;
-    f.narrow = 204;
     f.label = QStringLiteral("Liquidated, seen");
+    f.labelBrief = QStringLiteral("Liquidated");
     if (!liq) {
         f.value = format::kNone;
         f.detail = QStringLiteral("no liquidation feed yet");
@@ -254,6 +263,8 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
     const QString least = liq->floor ? QStringLiteral("\u2265 ") : QString();
     f.value = QStringLiteral("%1%2 long \u00b7 %3 short")
                   .arg(least, format::money(liq->longUsd), format::money(liq->shortUsd));
+    f.sides = SidesFigure{least + format::money(liq->longUsd), format::money(liq->shortUsd), 0};
+    if (const double both = liq->longUsd + liq->shortUsd; both > 0) f.sides->longShare = liq->longUsd / both;
     QStringList codes, tips;
     bool complete = true;
     for (VenueId v : kVenues) {
@@ -263,6 +274,7 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
         tips << QStringLiteral("%1: %2").arg(text(venueName(v)), liquidationCoverageSentence(v));
     }
     f.mark = complete ? Provenance::Measured : Provenance::Sampled;
+    f.detailBrief = QStringLiteral("last %1").arg(format::age(liq->window));
     f.detail = QStringLiteral("last %1 \u00b7 %2 on %3")
                    .arg(format::age(liq->window), format::count(liq->events), codes.join(QLatin1Char(' ')));
     if (feeds == Freshness::Stale || feeds == Freshness::Off) {
@@ -278,8 +290,12 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
 std::vector<StripFigure> stripFigures(const QString& asset, const AssetSummary& s,
                                       const std::optional<LiquidatedSum>& liq, Freshness feeds, AsOf now)
 {
-    return {markFigure(asset.isEmpty() ? QStringLiteral("no asset chosen") : asset, s, now), spreadFigure(s),
-            fundingFigure(s, now), interestFigure(s, now), liquidatedFigure(liq, feeds)};
+    return {markFigure(asset.isEmpty() ? QStringLiteral("no asset chosen") : asset, s, now),
+            fundingFigure(s, now),
+            interestFigure(s, now),
+            basisFigure(s),
+            spreadFigure(s),
+            liquidatedFigure(liq, feeds)};
 }
 
 StripVenue stripVenue(const VenueRow& row, AsOf now)

@@ -12,7 +12,13 @@
 
 namespace plimsoll {
 
-enum class FigureKind : std::uint8_t { Asset, Spread, Funding, Interest, Liquidated, Phase, Fragility };
+// From left to right. Funding to Liquidity are the four structural signals (ANALYTICS J3).
+enum class FigureKind : std::uint8_t { Asset, Phase, Funding, Interest, Basis, Liquidity, Fragility, Liquidated };
+inline constexpr std::size_t kFigures = 8;
+constexpr bool isSignal(FigureKind k)
+{
+    return k >= FigureKind::Funding && k <= FigureKind::Liquidity;
+}
 
 // Build-up, euphoria, liquidation, reset, clockwise from 12.
 struct PhaseRing {
@@ -25,20 +31,28 @@ struct FragilityGauge {
     std::vector<std::optional<double>> parts;
 };
 
-// One figure with its normal or its parts.
+// What was liquidated, by side.
+struct SidesFigure {
+    QString longs, shorts;
+    double longShare = 0;  // of both
+};
+
+// One figure with its normal or its parts. A brief one stands where there is little room.
 struct StripFigure {
     FigureKind kind = FigureKind::Asset;
     QString label, value, detail;
+    QString labelBrief, valueBrief, detailBrief;  // empty: there is none
     QString tip;
     std::optional<Provenance> mark;  // beside the label
     Freshness fresh = Freshness::Live;
-    int width = 184;
-    int narrow = 150;                 // no less
     QString note;                     // beside the label, where there is room
     Severity worst = Severity::None;  // of the rules raised on it
     Severity tone = Severity::None;   // of the value itself
+    // A signal's light: none: not known.
+    std::optional<Severity> light;
     std::optional<PhaseRing> ring;
     std::optional<FragilityGauge> gauge;
+    std::optional<SidesFigure> sides;
 };
 
 // One venue's light and the few numbers behind it.
@@ -49,6 +63,7 @@ struct StripVenue {
     QString word, value, detail, tip;
     QString rate;   // frames a second, beside the value
     QString brief;  // the detail where there is little room
+    QString since;  // how long it has been in this state, as seen here
 };
 
 StripVenue stripVenue(const VenueRow& row, AsOf now);

@@ -1,0 +1,310 @@
+// Whether the indices and the dollar coins are to be believed, and the panel's head.
+#include "ui/panels/basis_cells.h"
+
+namespace plimsoll {
+
+using namespace basis;
+
+namespace {
+
+Fact fact(const QString& label, const QString& value, const QString& note, const QString& tip,
+          CellTone tone = CellTone::Strong)
+{
+    Fact f;
+    f.label = label;
+    f.value = value;
+    f.note = note;
+    f.tip = tip;
+    f.tone = tone;
+    return f;
+}
+
+Fact unknown(const QString& label, const QString& why)
+{
+    return fact(label, format::kNone, {}, why, CellTone::Faint);
+}
+
+Fact dispersionFact(const BasisSnapshot& board)
+{
+    const QString label = QStringLiteral("Dispersion");
+    if (!board.dispersion.value)
+        return unknown(label, QStringLiteral("How far the venues' bases stand apart needs two of them: %1")
+                                  .arg(reasonText(board.dispersion.reason)));
+    QString note, rests;
+    if (board.usualDispersion) {
+        note = QStringLiteral("usual %1").arg(format::bp(*board.usualDispersion));
+        rests = board.usualMinutes
+                    ? QStringLiteral("\nUsual: the median of %1 seen")
+                          .arg(format::age(std::chrono::seconds{std::lround(*board.usualMinutes * 60)}))
+                    : QStringLiteral("\nUsual: the median of up to 30 days of hours");
+    }
+    const bool wide =
+        board.usualDispersion && *board.dispersion.value >= 2 * std::max(1.0, *board.usualDispersion);
+    return fact(
+        label, format::bp(*board.dispersion.value) + QStringLiteral(" bp"), note,
+        QStringLiteral("Highest less lowest basis of the venues, each against its spot where that is live, "
+                       "else against its index") +
+            rests,
+        wide ? CellTone::Warn : CellTone::Strong);
+}
+
+Fact gapFact(const BasisSnapshot& board, const BasisView& view)
+{
+    const QString label = QStringLiteral("Widest gap");
+    const VenueGap* widest = nullptr;
+    for (const VenueGap& g : board.pairs)
+        if (g.bp && view.shows(g.first) && view.shows(g.second) &&
+            (!widest || std::fabs(*g.bp) > std::fabs(*widest->bp)))
+            widest = &g;
+    if (!widest) return unknown(label, QStringLiteral("Two live books are needed"));
+    const bool first = *widest->bp >= 0;
+    return fact(label,
+                QStringLiteral("%1 over %2 %3 bp")
+                    .arg(codeOf(first ? widest->first : widest->second),
+                         codeOf(first ? widest->second : widest->first), format::bp(std::fabs(*widest->bp))),
+                widest->outsideS ? QStringLiteral("for %1").arg(outsideText(*widest))
+                : widest->low    ? QStringLiteral("usual")
+                                 : QString(),
+                widest->outsideS ? QStringLiteral("Outside of its usual band of %1 to %2 bp")
+                                       .arg(signedBp(*widest->low), signedBp(*widest->high))
+                : widest->low ? QStringLiteral("Within its usual band")
+                              : QStringLiteral("Nothing usual is known yet"),
+                widest->outsideS ? CellTone::Warn : CellTone::Strong);
+}
+
+Fact oracleFact(const BasisSnapshot& board, const BasisView& view)
+{
+    const QString label = QStringLiteral("Oracles");
+    int compared = 0, silent = 0, worst = 0;
+    QString frozen, off, quiet;
+    double most = 0;
+    for (const VenueId v : view.venues) {
+        const auto& row = board.venues[static_cast<std::size_t>(v)];
+        if (!row || !row->oracle.index.usd) continue;
+        const OracleState& o = row->oracle;
+        if (o.index.fresh == Freshness::Stale) {
+            ++silent;
+            if (quiet.isEmpty())
+                quiet =
+                    QStringLiteral("%1 silent %2").arg(codeOf(v), format::age(view.now.mono - o.index.stamp.mono));
+        }
+        if (o.frozen && frozen.isEmpty())
+            frozen = QStringLiteral("%1 frozen %2")
+                         .arg(codeOf(v), format::age(std::chrono::seconds{std::lround(*o.unchangedS)}));
+        if (!o.deviation.value) continue;
+        ++compared;
+        worst = std::max(worst, o.level);
+        if (*o.deviation.value >= most) most = *o.deviation.value, off = codeOf(v);
+    }
+    if (!frozen.isEmpty())
+        return fact(label, frozen, {}, QStringLiteral("Its index says the same while the others move"),
+                    worst == 2 ? CellTone::Critical : CellTone::Warn);
+    if (compared == 0 && quiet.isEmpty()) return unknown(label, QStringLiteral("Two fresh indices are needed"));
+    if (worst > 0)
+        return fact(label, QStringLiteral("%1 off %2 bp").arg(off, format::bp(most)), {},
+                    QStringLiteral("From the median of the other indices"), levelTone(worst));
+    if (silent > 0) return fact(label, quiet, {}, QStringLiteral("Left out of every comparison"), CellTone::Stale);
+    return fact(label, QStringLiteral("within %1 bp").arg(format::bp(most)),
+                QStringLiteral("%1 agree").arg(compared),
+                QStringLiteral("The farthest that an index is from the median of the others"));
+}
+
+Fact stableFact(const BasisSnapshot& board)
+{
+    const StableRate* worst = nullptr;
+    for (const StableRate& s : board.stables)
+        if (s.offBp && (!worst || std::fabs(*s.offBp) > std::fabs(*worst->offBp))) worst = &s;
+    if (!worst)
+        return unknown(QStringLiteral("Dollar coins"),
+                       QStringLiteral("No venue gives a dollar price of one: all count as 1"));
+    return fact(
+        QString::fromStdString(worst->rate.currency), QString::number(*worst->rate.usd, 'f', 4),
+        worst->rate.applied() ? QStringLiteral("converted") : QStringLiteral("%1 bp").arg(signedBp(*worst->offBp)),
+        QStringLiteral("The one farthest from its dollar. %1").arg(QString::fromStdString(worst->rate.source)),
+        worst->level > 0                        ? levelTone(worst->level)
+        : worst->rate.fresh == Freshness::Stale ? CellTone::Stale
+                                                : CellTone::Strong);
+}
+
+}  // namespace
+
+std::vector<Fact> basisFacts(const BasisSnapshot& board, const BasisView& view)
+{
+    std::vector<Fact> out{dispersionFact(board)};
+    out.front().headline = true;
+    out.push_back(gapFact(board, view));
+    out.push_back(oracleFact(board, view));
+    out.push_back(stableFact(board));
+    out.push_back(
+        board.basis.value
+            ? fact(QStringLiteral("Basis, median"), signedBp(*board.basis.value) + QStringLiteral(" bp"), {},
+                   QStringLiteral("Of the venues, each against its spot where that is live, else its index"))
+            : unknown(QStringLiteral("Basis, median"), reasonText(board.basis.reason)));
+    if (board.leader) {
+        const BasisLead& lead = board.venues[static_cast<std::size_t>(*board.leader)]->lead;
+        out.push_back(fact(QStringLiteral("First to move"), codeOf(*board.leader),
+                           QStringLiteral("by %1 ms").arg(*lead.ms),
+                           QStringLiteral("Against the mean of the others: correlation %1, %2 steps of 100 ms. As "
+                                          "received here")
+                               .arg(QString::number(lead.correlation, 'f', 2), format::count(lead.steps))));
+    } else {
+        out.push_back(unknown(QStringLiteral("First to move"),
+                              QStringLiteral("Nobody leads clearly, or there are too few moves to say")));
+    }
+    for (Fact& f : out) f.stale = view.stale;
+    return out;
+}
+
+std::vector<TextColumn> basisOracleColumns()
+{
+    return {
+        firstColumn("Oracle", "venue", "Hyperliquid"),
+        column("Index", "index_usd", "100,000.0", 2, QStringLiteral("As last said, US dollars a coin")),
+        column("Age", "index_age", "99 ms", 0, QStringLiteral("Of the index")),
+        column("Mark age", "mark_age", "99 ms", 4, QStringLiteral("Of the mark price")),
+        column("Off others", "off_others_bp", "104.9", 0,
+               QStringLiteral("The index from the median of the other venues' indices, bp, as of the last moment "
+                              "of which both have spoken. Notice from 30, critical from 100")),
+        column("Same for", "unchanged_for", "59 m, others 99.9", 1,
+               QStringLiteral("How long the index says the same, and what the others moved meanwhile, bp. Frozen: "
+                              "30 s and 5 bp or more")),
+        column("Jumps 1 h", "jumps_1h", "99, +104.9", 3,
+               QStringLiteral("Moves of 10 bp or more in a second that the other indices do not share, and the "
+                              "largest, bp"))};
+}
+
+std::vector<TextRow> basisOracleRows(const BasisSnapshot& board, const BasisView& view)
+{
+    std::vector<TextRow> rows;
+    for (const VenueId venue : view.venues) {
+        TextRow row;
+        row.key = codeOf(venue);
+        const auto& v = board.venues[static_cast<std::size_t>(venue)];
+        if (!v || !v->oracle.index.usd) {
+            row.cells.push_back(venueCell(venue, false, Freshness::Off, QStringLiteral("No index from there")));
+            for (int i = 0; i < 6; ++i)
+                row.cells.push_back(
+                    noCell(v ? QStringLiteral("No index yet") : QStringLiteral("not listed there")));
+            rows.push_back(std::move(row));
+            continue;
+        }
+        const OracleState& o = v->oracle;
+        const bool stale = o.index.fresh == Freshness::Stale;
+        const CellTone tone = o.frozen ? std::max(levelTone(o.level), CellTone::Warn) : levelTone(o.level);
+        TextCell name = venueCell(venue, !stale, shown(o.index.fresh, view),
+                                  o.frozen ? QStringLiteral("Frozen: it says the same while the others move")
+                                  : stale  ? QStringLiteral("Silent: left out of every comparison")
+                                           : QStringLiteral("Level %1 of 2").arg(o.level));
+        if (tone != CellTone::Base) name.tone = tone;
+        row.cells.push_back(name);
+        const auto aged = [&](const OracleQuote& q) {
+            if (!q.usd) return noCell(QStringLiteral("Never came"));
+            TextCell c = plain(format::age(std::max(Duration{0}, view.now.mono - q.stamp.mono)), view,
+                               QStringLiteral("Received %1, %2")
+                                   .arg(format::clockTime(q.stamp.received), text(freshnessName(q.fresh))),
+                               q.fresh == Freshness::Late ? CellTone::Late : CellTone::Base);
+            if (q.fresh == Freshness::Stale) c.fresh = Freshness::Stale, c.tone = CellTone::Stale;
+            return c;
+        };
+        TextCell index = plain(usdPrice(*o.index.usd), view, QStringLiteral("US dollars a coin"));
+        if (stale) index.fresh = Freshness::Stale;
+        row.cells.push_back(index);
+        row.cells.push_back(aged(o.index));
+        row.cells.push_back(aged(o.mark));
+        row.cells.push_back(
+            o.deviation.value
+                ? plain(format::bp(*o.deviation.value), view,
+                        QStringLiteral("%1 bp from the others' median; mark %2 bp from index")
+                            .arg(format::bp(*o.deviation.value),
+                                 o.markIndex ? signedBp(*o.markIndex) : format::kNone),
+                        levelTone(o.level))
+                : noCell(QStringLiteral("No comparison: %1").arg(reasonText(o.deviation.reason)), stale));
+        if (o.unchangedS) {
+            const QString same = format::age(std::chrono::seconds{std::lround(*o.unchangedS)});
+            row.cells.push_back(plain(
+                o.frozen ? QStringLiteral("%1, others %2").arg(same, format::bp(o.peersBp.value_or(0))) : same,
+                view,
+                o.peersBp ? QStringLiteral("Meanwhile the others moved %1 bp").arg(format::bp(*o.peersBp))
+                          : QStringLiteral("No other index to compare with"),
+                o.frozen ? CellTone::Warn : CellTone::Base));
+        } else {
+            row.cells.push_back(
+                noCell(stale ? QStringLiteral("Silent") : QStringLiteral("Not seen for long enough"), stale));
+        }
+        if (o.jumps) {
+            QString jumps = QString::number(*o.jumps);
+            if (o.largestJump) jumps += QStringLiteral(", ") + signedBp(*o.largestJump);
+            row.cells.push_back(plain(jumps, view,
+                                      o.lastJump
+                                          ? QStringLiteral("The newest at %1").arg(format::clockTime(*o.lastJump))
+                                          : QStringLiteral("None of its own"),
+                                      *o.jumps > 0 ? CellTone::Warn : CellTone::Base));
+        } else {
+            row.cells.push_back(noCell(
+                stale ? QStringLiteral("Silent") : QStringLiteral("No other index to compare with"), stale));
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<TextColumn> basisStableColumns()
+{
+    TextColumn source;
+    source.head = QStringLiteral("Source");
+    source.exportHead = QStringLiteral("source");
+    source.widest = QStringLiteral("Binance USDC/USDT");
+    source.drop = 2;
+    source.rest = true;
+    return {
+        firstColumn("Dollar coin", "currency", "FDUSD"),
+        column("Rate", "usd", "0.9999", 0, QStringLiteral("US dollars for one")),
+        column("Off bp", "off_bp", "+104.9", 0,
+               QStringLiteral("From its dollar. Notice from 30, critical from 100")),
+        column("Age", "age", "99 ms", 1, QStringLiteral("Of the older of its inputs")),
+        column("In sums", "used", "converted", 0, QStringLiteral("Converted when it is off by more than 5 bp")),
+        source};
+}
+
+std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView& view)
+{
+    std::vector<TextRow> rows;
+    for (const StableRate& s : board.stables) {
+        const FxRate& r = s.rate;
+        TextRow row;
+        row.key = QString::fromStdString(r.currency);
+        const QString source = QString::fromStdString(r.source);
+        TextCell name = plain(row.key, view, source,
+                              s.level > 0 ? levelTone(s.level)
+                              : r.usd     ? CellTone::Strong
+                                          : CellTone::Muted);
+        name.light = lightOf(shown(r.fresh, view));
+        row.cells.push_back(name);
+        const bool stale = r.fresh == Freshness::Stale;
+        if (r.usd) {
+            TextCell rate = plain(QString::number(*r.usd, 'f', 4), view,
+                                  QStringLiteral("%1 US dollars").arg(QString::number(*r.usd, 'f', 6)));
+            TextCell off =
+                plain(signedBp(*s.offBp), view, QStringLiteral("Level %1 of 2").arg(s.level), levelTone(s.level));
+            TextCell age = plain(format::age(std::max(Duration{0}, view.now.mono - r.stamp.mono)), view,
+                                 text(freshnessName(r.fresh)));
+            for (TextCell* c : {&rate, &off, &age})
+                if (stale) c->fresh = Freshness::Stale;
+            row.cells.insert(row.cells.end(), {rate, off, age});
+        } else {
+            for (int i = 0; i < 3; ++i)
+                row.cells.push_back(noCell(QStringLiteral("No fresh dollar price of it on any venue")));
+        }
+        row.cells.push_back(plain(r.applied() ? QStringLiteral("converted") : QStringLiteral("as 1"), view,
+                                  r.applied() ? QStringLiteral("Sums multiply with %1").arg(r.used, 0, 'f', 5)
+                                  : r.usd     ? QStringLiteral("Within 5 bp of its dollar: counts as one")
+                                              : QStringLiteral("Nothing says what it is worth: counts as one"),
+                                  r.applied() ? CellTone::Strong : CellTone::Muted));
+        row.cells.push_back(
+            plain(r.usd ? source : QStringLiteral("no dollar price"), view, source, CellTone::Muted));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,381 @@
+#include "ui/panels/basis_panel.h"
+
+#include "ui/alert_menus.h"
+#include "ui/model_pulse.h"
+#include "ui/panels/board_view.h"
+#include "widgets/format.h"
+#include "widgets/page_grid.h"
+#include "widgets/segmented.h"
+#include "widgets/venue_key.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace plimsoll {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr QSize kRoomForAll{800, 600};
+constexpr int kRoomForTwoLines = 460, kRoomForChips = 700, kRoomForUnit = 420;
+constexpr Duration kSpans[] = {15min, 1h, 24h, 24h * 7};
+constexpr Duration kAskAgain = 60s;
+
+}  // namespace
+
+BasisPanel::BasisPanel(const PanelDeps& deps, QWidget* parent)
+    : Panel(QStringLiteral("basis"), tr("Basis and dislocation"), deps, parent)
+{
+    QWidget* bar = Panel::makeToolbar();
+    makeToolbar(bar);
+    body()->setToolbar(bar);
+    auto* content = new QWidget(this);
+    content->setProperty("surface", "panel");
+    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_facts = new FactStrip(theme(), content);
+    m_facts->setAccessibleName(tr("Dislocation in figures"));
+    m_pages = new PageGrid(theme(), content);
+    m_pages->setRoom(kRoomForAll);
+    makePages();
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_facts);
+    column->addWidget(m_pages, 1);
+    body()->setContent(content);
+
+    connect(m_pages, &PageGrid::spreadChanged, this, [this](bool spread) { m_page->setVisible(!spread); });
+    connect(m_page, &Segmented::currentChanged, this, [this](int page) {
+        m_pages->setCurrent(page);
+        showAll();
+    });
+    connect(m_unit, &Segmented::currentChanged, this, &BasisPanel::showAll);
+    for (Segmented* s : {m_plotOf, m_span})
+        connect(s, &Segmented::currentChanged, this, [this] {
+            m_plot->setSpan(span());
+            m_plot->goLive();
+            m_asked.reset();
+            showPlot();
+            ask();
+        });
+    connect(&selection(), &Selection::assetChanged, this, [this] {
+        m_board.reset();
+        m_stored.reset();
+        m_asked.reset();
+        showAll();
+    });
+    m_plot->setSpan(span());
+    showAll();
+}
+
+void BasisPanel::makeToolbar(QWidget* bar)
+{
+    m_unit = new Segmented(theme(), {tr("bp"), tr("$")}, bar);
+    m_unit->setAccessibleName(tr("Unit of differences"));
+    m_unit->setToolTip(tr("Differences in basis points, or in US dollars a coin"));
+    m_page = new Segmented(theme(),
+                           {tr("Venues"), tr("Pairs"), tr("Plot"), tr("Oracles"), tr("Coins"), tr("Matrix")}, bar);
+    m_page->setAccessibleName(tr("Part of the panel"));
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 0, 8, 0);
+    row->addWidget(m_unit);
+    for (const VenueId v : venues()) {
+        auto* chip = new VenueChip(v, theme(), bar);
+        chip->setChecked(true);
+        chip->setCompact(true);
+        chip->setToolTip(tr("Shows %1 here, or leaves it out of tables and lines; the figures above are of all")
+                             .arg(venueNameText(v)));
+        connect(chip, &QAbstractButton::toggled, this, [this, v](bool on) {
+            const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(v));
+            setHidden(static_cast<std::uint8_t>(on ? m_hidden & ~bit : m_hidden | bit));
+        });
+        row->addWidget(chip);
+        m_chips.push_back(chip);
+    }
+    row->addStretch(1);
+    row->addWidget(m_page);
+}
+
+BoardView* BasisPanel::tableView(Page page, const QString& name)
+{
+    TextTable* const table = m_tables[page];
+    auto* v = new BoardView(theme(), m_pages);
+    v->setAccessibleName(name);
+    v->setBoard(table);
+    v->setEmptyText(tr("Waiting for the first second"));
+    v->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(v, &QWidget::customContextMenuRequested, this, [this, v](const QPoint& at) { menuAt(v, at); });
+    return m_views[page] = v;
+}
+
+void BasisPanel::makePages()
+{
+    m_tables[PVenues] = new TextTable(basisVenueColumns(), this);
+    m_tables[PPairs] = new TextTable(basisPairColumns(), this);
+    m_tables[POracles] = new TextTable(basisOracleColumns(), this);
+    m_tables[PStables] = new TextTable(basisStableColumns(), this);
+    m_tables[PMatrix] = new TextTable(basisMatrixColumns(venues()), this);
+    tableView(PVenues, tr("Basis by venue"));
+    tableView(PPairs, tr("Gaps between venues"));
+    tableView(POracles, tr("Health of the oracles"));
+    tableView(PStables, tr("Dollar coins"));
+    tableView(PMatrix, tr("Gaps, each venue against each"));
+
+    auto* plot = new QWidget(m_pages);
+    plot->setProperty("surface", "panel");
+    m_plot = new TimePlot(theme(), plot);
+    m_plot->setAccessibleName(tr("Basis over time"));
+    m_plot->setFocusPolicy(Qt::StrongFocus);
+    m_plotOf = new Segmented(theme(), {tr("vs index"), tr("vs spot"), tr("Dispersion")}, plot);
+    m_plotOf->setAccessibleName(tr("What is plotted"));
+    m_span = new Segmented(theme(), {tr("15 m"), tr("1 h"), tr("24 h"), tr("7 d")}, plot);
+    m_span->setAccessibleName(tr("Span"));
+    m_span->setCurrent(1);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(8, 2, 8, 0);
+    head->addWidget(m_plotOf);
+    head->addStretch(1);
+    head->addWidget(m_span);
+    auto* column = new QVBoxLayout(plot);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addLayout(head);
+    column->addWidget(m_plot, 1);
+
+    const auto high = [](std::size_t rows) {
+        return 24 + static_cast<int>(rows) * rowHeight(Density::Normal) + 2;
+    };
+    const std::size_t n = venues().size();
+    const int table = high(n), pairs = high(n * (n - 1) / 2);
+    m_pages->add({{}, m_views[PVenues], 0, 13, table, table});
+    m_pages->add({{}, m_views[PPairs], 1, 13, pairs, pairs});
+    m_pages->add({{}, plot, 2, 12, 0, 150});
+    m_pages->add({{}, m_views[POracles], 2, 11, 0, table});
+    m_pages->add({{}, m_views[PStables], 0, 9, 0, high(3)});
+    m_pages->add({{}, m_views[PMatrix], 1, 9, 0, table});
+}
+
+void BasisPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    m_facts->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
+    for (VenueChip* chip : m_chips) chip->setVisible(width() >= kRoomForChips);
+    m_unit->setVisible(width() >= kRoomForUnit);
+}
+
+WatchSet BasisPanel::watch() const
+{
+    WatchSet w;
+    if (!selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
+    return w;
+}
+
+std::uint64_t BasisPanel::version(const SnapshotHub& hub) const
+{
+    return hub.basis.version() + hub.past.version();
+}
+
+void BasisPanel::refresh(const SnapshotHub& hub, AsOf now)
+{
+    m_at = now;
+    m_pulse = modelPulse(hub, now);
+    const std::string asset = selection().asset().toStdString();
+    // The board may still tell of the asset that was in focus before.
+    if (const auto said = hub.basis.read().value; said && said->asset == asset) m_board = said;
+    m_storing = hub.store.read().value != nullptr;
+    if (const auto past = hub.past.read().value)
+        if (const auto answer = past->of(id().toStdString()); answer && answer->request.asset == asset)
+            m_stored = answer;
+    showAll();
+    ask();
+}
+
+void BasisPanel::age(AsOf now)
+{
+    m_at = now;
+    m_plot->setNow(now.wall);
+    showTables();
+    showFace();
+    ask();
+}
+
+BasisView BasisPanel::view() const
+{
+    BasisView v;
+    for (const VenueId venue : venues())
+        if (!((m_hidden >> static_cast<unsigned>(venue)) & 1u)) v.venues.push_back(venue);
+    v.dollars = m_unit->current() == 1;
+    v.now = m_at;
+    v.stale = m_pulse == Freshness::Stale;
+    return v;
+}
+
+BasisPlotOf BasisPanel::plotted() const
+{
+    static constexpr BasisPlotOf kinds[] = {BasisPlotOf::Index, BasisPlotOf::Spot, BasisPlotOf::Dispersion};
+    return kinds[std::clamp(m_plotOf->current(), 0, 2)];
+}
+
+Duration BasisPanel::span() const
+{
+    return kSpans[std::clamp(m_span->current(), 0, 3)];
+}
+
+// What a person hides is no longer shown; one venue at least stays.
+void BasisPanel::setHidden(std::uint8_t hidden)
+{
+    std::uint8_t all = 0;
+    for (const VenueId v : venues()) all = static_cast<std::uint8_t>(all | 1u << static_cast<unsigned>(v));
+    hidden &= all;
+    if (hidden != all) m_hidden = hidden;
+    for (VenueChip* chip : m_chips) {
+        const QSignalBlocker quiet(chip);
+        chip->setChecked(!((m_hidden >> static_cast<unsigned>(chip->venue())) & 1u));
+    }
+    for (std::size_t i = 0; i < venues().size(); ++i)
+        m_views[PMatrix]->setWanted(static_cast<int>(i) + 1,
+                                    !((m_hidden >> static_cast<unsigned>(venues()[i])) & 1u));
+    showAll();
+}
+
+void BasisPanel::showAll()
+{
+    showTitles();
+    showTables();
+    showPlot();
+    showFace();
+}
+
+void BasisPanel::showTables()
+{
+    static const BasisSnapshot nothing;
+    const BasisView v = view();
+    const bool any = m_board != nullptr;
+    const BasisSnapshot& board = any ? *m_board : nothing;
+    m_facts->setFacts(basisFacts(board, v));
+    m_tables[PVenues]->apply(any ? basisVenueRows(board, v) : std::vector<TextRow>());
+    m_tables[PPairs]->apply(any ? basisPairRows(board, v) : std::vector<TextRow>());
+    m_tables[POracles]->apply(any ? basisOracleRows(board, v) : std::vector<TextRow>());
+    m_tables[PStables]->apply(any ? basisStableRows(board, v) : std::vector<TextRow>());
+    // Columns stand for all venues; the hidden ones' are not wanted.
+    BasisView whole = v;
+    whole.venues = venues();
+    auto matrix = any ? basisMatrixRows(board, whole) : std::vector<TextRow>();
+    std::erase_if(matrix, [&](const TextRow& r) {
+        return std::none_of(v.venues.begin(), v.venues.end(),
+                            [&](VenueId venue) { return venueCodeText(venue) == r.key; });
+    });
+    m_tables[PMatrix]->apply(std::move(matrix));
+    for (BoardView* t : m_views)
+        if (t)
+            t->setEmptyText(selection().asset().isEmpty() ? tr("No asset chosen")
+                            : any && t == m_views[PPairs] ? tr("Listed on one venue: nothing to compare")
+                            : any                         ? tr("Nothing of it yet")
+                                                          : tr("Waiting for the first second"));
+    body()->setFooter(
+        tr("differences in %1 \u00b7 prices in US dollars a coin").arg(v.dollars ? tr("US dollars") : tr("bp")),
+        tr("usual: 24 h, median and 3 robust deviations"));
+}
+
+void BasisPanel::showTitles()
+{
+    const QString unit = m_unit->current() == 1 ? tr("$ a coin") : tr("bp");
+    m_pages->setTitle(PVenues, tr("Perpetual against index and spot \u00b7 %1").arg(unit));
+    m_pages->setTitle(PPairs, tr("Gaps between venues \u00b7 %1").arg(unit));
+    m_pages->setTitle(PPlot, tr("Over time"));
+    m_pages->setTitle(POracles, tr("Oracle health"));
+    m_pages->setTitle(PStables, tr("Dollar coins"));
+    m_pages->setTitle(PMatrix, tr("Row less column \u00b7 %1").arg(unit));
+}
+
+void BasisPanel::showPlot()
+{
+    const QString asset = selection().asset();
+    m_plot->setNow(m_at.wall);
+    m_plot->setFormat([](double v) { return signedBp(v); }, tr("bp"));
+    m_plot->setZeroLine(true);
+    m_plot->setEmptyText(asset.isEmpty() ? tr("No asset chosen")
+                         : !m_board      ? tr("Waiting for the first second")
+                         : plotted() == BasisPlotOf::Spot
+                             ? tr("No venue had a spot book of it beside the perpetual's in this span")
+                         : plotted() == BasisPlotOf::Dispersion ? tr("Two venues' bases are needed at once")
+                                                                : tr("No venue's index is known in this span"));
+    std::vector<PlotLevel> levels;
+    if (m_board && plotted() == BasisPlotOf::Dispersion && m_board->usualDispersion)
+        levels.push_back({*m_board->usualDispersion, tr("usual"), theme().text.muted});
+    m_plot->setLevels(std::move(levels));
+    m_plot->setSeries(m_board ? basisLines(*m_board, m_stored.get(), plotted(), span(), view(), theme())
+                              : std::vector<PlotSeries>());
+    m_plot->setStale(m_board && m_pulse == Freshness::Stale, tr("the model is silent"));
+}
+
+// What is older than this start: the stored history knows the difference from the index.
+void BasisPanel::ask()
+{
+    if (!m_storing || selection().asset().isEmpty() || m_at.wall == Timestamp{} || !onScreen()) return;
+    if (plotted() != BasisPlotOf::Index || span() <= 1h) return;
+    if (m_asked && m_at.mono - *m_asked < kAskAgain) return;
+    m_asked = m_at.mono;
+    HistoryRequest r;
+    r.by = id().toStdString();
+    r.serial = ++m_serial;
+    r.what = HistoryRequest::What::Series;
+    r.asset = selection().asset().toStdString();
+    r.from = m_at.wall - span();
+    r.to = m_at.wall;
+    r.points = 1'000;
+    Q_EMIT historyWanted(r);
+}
+
+void BasisPanel::showFace()
+{
+    PanelFace face;
+    const QString asset = selection().asset();
+    const BasisView v = view();
+    QStringList counted, tips;
+    int listed = 0, late = 0;
+    Mono newest{};
+    QString worst;
+    if (m_board)
+        for (const VenueId venue : v.venues) {
+            const auto& row = m_board->venues[static_cast<std::size_t>(venue)];
+            for (VenueChip* chip : m_chips)
+                if (chip->venue() == venue)
+                    chip->setLight(lightOf(row ? withPulse(row->book, m_pulse) : Freshness::Off));
+            if (!row || row->book == Freshness::Off) {
+                tips << (row ? tr("%1: no book yet") : tr("%1: not listed")).arg(venueNameText(venue));
+                continue;
+            }
+            ++listed;
+            const QString old = format::age(m_at.mono - row->bookStamp.mono);
+            tips << tr("%1: book %2 old, %3 (limit %4); index %5")
+                        .arg(venueNameText(venue), old, text(freshnessName(withPulse(row->book, m_pulse))),
+                             format::age(limits::kBook), text(freshnessName(row->oracle.index.fresh)));
+            const bool silent = !row->mid || row->oracle.index.fresh == Freshness::Stale;
+            if (row->mid) {
+                counted << venueCodeText(venue);
+                newest = std::max(newest, row->bookStamp.mono);
+                late += row->book == Freshness::Late || silent;
+            }
+            if ((silent || row->book == Freshness::Late) && worst.isEmpty())
+                worst = row->mid && silent
+                            ? tr("%1 index %2")
+                                  .arg(venueCodeText(venue), format::age(m_at.mono - row->oracle.index.stamp.mono))
+                            : venueCodeText(venue) + u' ' + old;
+        }
+    face.context = asset.isEmpty()     ? tr("no asset chosen")
+                   : counted.isEmpty() ? asset
+                                       : tr("%1 perp \u00b7 %2").arg(asset, counted.join(u' '));
+    face.fresh = listed == 0                           ? Freshness::Off
+                 : counted.isEmpty()                   ? Freshness::Stale
+                 : late > 0 || counted.size() < listed ? Freshness::Late
+                                                       : Freshness::Live;
+    face.fresh = withPulse(face.fresh, m_pulse);
+    face.age = listed == 0 ? tr("no data") : !worst.isEmpty() ? worst : format::age(m_at.mono - newest);
+    face.tip = tips.join(QLatin1Char('\n'));
+    setFace(face);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,137 @@
+// The basis panel's plot. A moment of which nothing is known breaks the line.
+#include "ui/panels/basis_cells.h"
+
+namespace plimsoll {
+
+using namespace basis;
+
+namespace {
+
+constexpr Duration kFine = std::chrono::hours{1};
+
+const std::vector<BasisSlot>* slotsOf(const BasisSnapshot& board, Duration span)
+{
+    return (span <= kFine ? board.seconds : board.minutes).get();
+}
+
+std::optional<Timestamp> begin(const std::vector<BasisSlot>* slots)
+{
+    if (!slots || slots->empty()) return std::nullopt;
+    return slots->front().at;
+}
+
+// Points of what is known, a null where a line ends.
+class Line {
+public:
+    void add(Timestamp at, std::optional<double> value)
+    {
+        if (value)
+            m_points.push_back({at, value});
+        else if (!m_points.empty() && m_points.back().value)
+            m_points.push_back({at, std::nullopt});
+    }
+    std::vector<PlotPoint> take() { return std::move(m_points); }
+
+private:
+    std::vector<PlotPoint> m_points;
+};
+
+void addSlots(Line& line, const std::vector<BasisSlot>* slots, std::size_t which, Timestamp from)
+{
+    if (!slots) return;
+    for (const BasisSlot& s : *slots) {
+        if (s.at < from) continue;
+        const float v = s.values[which];
+        line.add(s.at, std::isnan(v) ? std::nullopt : std::optional(static_cast<double>(v)));
+    }
+}
+
+// What the store has of it before the memory begins. It keeps no spot beside the perpetual.
+void addStored(Line& line, const HistoryAnswer* stored, VenueId venue, Timestamp until)
+{
+    if (!stored) return;
+    for (const HistoryLine& l : stored->lines) {
+        if (l.venue != venue) continue;
+        std::optional<std::int64_t> end;
+        for (const store::SeriesPoint& p : l.series.points) {
+            const Timestamp at{std::chrono::seconds{p.t}};
+            if (at >= until) break;
+            if (end && *end < p.t) line.add(Timestamp{std::chrono::seconds{*end}}, std::nullopt);
+            end = p.t + l.series.span;
+            const bool known = p.close && p.index && *p.index > 0;
+            line.add(at, known ? std::optional((*p.close / *p.index - 1) * 1e4) : std::nullopt);
+        }
+        if (end) line.add(std::min(until, Timestamp{std::chrono::seconds{*end}}), std::nullopt);
+    }
+}
+
+}  // namespace
+
+std::optional<Timestamp> basisSince(const BasisSnapshot& board, Duration span)
+{
+    return begin(slotsOf(board, span));
+}
+
+std::vector<PlotSeries> basisLines(const BasisSnapshot& board, const HistoryAnswer* stored, BasisPlotOf what,
+                                   Duration span, const BasisView& view, const Theme& theme)
+{
+    const std::vector<BasisSlot>* const slots = slotsOf(board, span);
+    const Timestamp from = board.asOf.wall - span;
+    std::vector<PlotSeries> out;
+    const auto add = [&](PlotSeries series, Line& line) {
+        series.form = PlotForm::Steps;
+        series.holds = false;
+        series.points = line.take();
+        if (!series.points.empty()) out.push_back(std::move(series));
+    };
+    if (what == BasisPlotOf::Dispersion) {
+        Line line;
+        addSlots(line, slots, LDispersion, from);
+        PlotSeries s;
+        s.code = QStringLiteral("\u0394");
+        s.name = QStringLiteral("Highest less lowest basis of the venues");
+        s.color = theme.text.strong;
+        s.width = 1.5;
+        add(std::move(s), line);
+        return out;
+    }
+    for (const VenueId v : view.venues) {
+        Line line;
+        if (what == BasisPlotOf::Index) addStored(line, stored, v, begin(slots).value_or(board.asOf.wall));
+        addSlots(line, slots, (what == BasisPlotOf::Index ? LIndex : LSpot) + static_cast<std::size_t>(v), from);
+        PlotSeries s;
+        s.code = codeOf(v);
+        s.name = what == BasisPlotOf::Index ? QStringLiteral("%1, perpetual from index").arg(venueNameText(v))
+                                            : QStringLiteral("%1, perpetual from spot").arg(venueNameText(v));
+        s.color = venueColor(v, theme);
+        s.dash = venueDash(v);
+        add(std::move(s), line);
+    }
+    return out;
+}
+
+ExportTable basisSeriesTable(const BasisSnapshot& board)
+{
+    ExportTable t{
+        QStringLiteral("basis_minutes"), QStringLiteral("Basis by venue and dispersion, by the minute"), {}, {}};
+    t.heads << QStringLiteral("asset") << QStringLiteral("utc");
+    for (const VenueId v : kVenues)
+        for (const char* what : {"vs_index_bp", "vs_spot_bp"})
+            t.heads << text(venueKey(v)) + u'_' + QString::fromUtf8(what);
+    t.heads << QStringLiteral("dispersion_bp") << QStringLiteral("reason");
+    if (!board.minutes) return t;
+    for (const BasisSlot& s : *board.minutes) {
+        QStringList line{QString::fromStdString(board.asset), format::iso(s.at)};
+        bool missing = false;
+        const auto add = [&](float v) {
+            missing |= std::isnan(v);
+            line << (std::isnan(v) ? QString() : QString::number(static_cast<double>(v), 'f', 3));
+        };
+        for (std::size_t v = 0; v < kVenueCount; ++v) add(s.values[LIndex + v]), add(s.values[LSpot + v]);
+        add(s.values[LDispersion]);
+        t.rows.push_back(line << (missing ? QStringLiteral("empty: not known in that minute") : QString()));
+    }
+    return t;
+}
+
+}  // namespace plimsoll

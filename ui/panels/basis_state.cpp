@@ -1,0 +1,114 @@
+// What the basis panel keeps, hands out, offers by menu, and how it takes another theme.
+#include "ui/alert_book.h"
+#include "ui/alert_menus.h"
+#include "ui/panels/basis_panel.h"
+#include "ui/panels/board_view.h"
+#include "widgets/page_grid.h"
+#include "widgets/segmented.h"
+#include "widgets/venue_key.h"
+
+#include <QMenu>
+
+namespace plimsoll {
+
+QJsonObject BasisPanel::saveState() const
+{
+    return {{QStringLiteral("unit"), m_unit->current() == 1 ? QStringLiteral("usd") : QStringLiteral("bp")},
+            {QStringLiteral("part"), m_page->current()},
+            {QStringLiteral("plot"), m_plotOf->current()},
+            {QStringLiteral("span"), m_span->current()},
+            {QStringLiteral("hidden"), m_hidden}};
+}
+
+void BasisPanel::restoreState(const QJsonObject& state)
+{
+    const auto choice = [&](const char* key, Segmented* of) {
+        const int wanted = state.value(QLatin1String(key)).toInt(of->current());
+        if (wanted >= 0 && wanted < of->options().size()) of->setCurrent(wanted);
+    };
+    const QString unit = state.value(QStringLiteral("unit")).toString();
+    if (unit == QLatin1String("usd")) m_unit->setCurrent(1);
+    if (unit == QLatin1String("bp")) m_unit->setCurrent(0);
+    choice("part", m_page);
+    choice("plot", m_plotOf);
+    choice("span", m_span);
+    setHidden(static_cast<std::uint8_t>(state.value(QStringLiteral("hidden")).toInt(m_hidden)));
+}
+
+std::vector<ExportTable> BasisPanel::exportTables() const
+{
+    return {m_tables[PVenues]->toExport(QStringLiteral("basis_venues"), tr("Basis by venue")),
+            m_tables[PPairs]->toExport(QStringLiteral("basis_pairs"), tr("Gaps between venues")),
+            m_tables[POracles]->toExport(QStringLiteral("basis_oracles"), tr("Oracle health")),
+            m_tables[PStables]->toExport(QStringLiteral("basis_coins"), tr("Dollar coins")),
+            m_tables[PMatrix]->toExport(QStringLiteral("basis_matrix"), tr("Row less column"))};
+}
+
+std::vector<ExportTable> BasisPanel::exportSeries() const
+{
+    if (!m_board) return {};
+    return {basisSeriesTable(*m_board)};
+}
+
+void BasisPanel::menuAt(BoardView* table, const QPoint& where)
+{
+    const QModelIndex at = table->indexAt(where);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("basisMenu"));
+    if (at.isValid()) {
+        const QString head = table->model()->headerData(at.column(), Qt::Horizontal).toString();
+        const QString row = at.siblingAtColumn(0).data().toString();
+        addValueLine(menu, at.column() == 0 ? row : row + u' ' + head + u' ' + at.data().toString());
+        const QString asset = selection().asset();
+        std::optional<VenueId> venue;
+        for (const VenueId v : venues())
+            if (venueNameText(v) == row) venue = v;
+        std::vector<std::optional<AlertCondition>> offers{
+            alertOn("basis_disp", asset, std::nullopt, 10, AlertOperator::Above)};
+        if (venue) {
+            offers.push_back(alertOn("basis_bps", asset, venue, 10, AlertOperator::Above));
+            offers.push_back(alertOn("oracle_dev", asset, venue, 30, AlertOperator::Above));
+        }
+        offers.push_back(alertOn("stable_dev", {}, std::nullopt, 30, AlertOperator::Above));
+        if (alerts()) addAlertEntries(menu, alerts(), offers);
+        menu->addSeparator();
+    }
+    for (VenueChip* chip : m_chips) {
+        QAction* shown = menu->addAction(tr("Show %1").arg(venueNameText(chip->venue())));
+        shown->setCheckable(true);
+        shown->setChecked(chip->isChecked());
+        connect(shown, &QAction::toggled, chip, &VenueChip::setChecked);
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Copy the table as TSV"), table, &BoardView::copy);
+    menu->popup(table->viewport()->mapToGlobal(where));
+}
+
+void BasisPanel::themeChanged()
+{
+    Panel::themeChanged();
+    for (Segmented* s : {m_unit, m_page, m_plotOf, m_span}) s->setTheme(theme());
+    for (VenueChip* chip : m_chips) chip->setTheme(theme());
+    m_facts->setTheme(theme());
+    m_pages->setTheme(theme());
+    m_plot->setTheme(theme());
+    for (BoardView* v : m_views)
+        if (v) v->themeChanged();
+    showPlot();
+}
+
+void BasisPanel::focusInside()
+{
+    const auto page = static_cast<std::size_t>(m_pages->spread() ? 0 : m_page->current());
+    if (m_views[page]) return m_views[page]->setFocus(Qt::TabFocusReason);
+    m_plot->setFocus(Qt::TabFocusReason);
+}
+
+void BasisPanel::setDensity(Density density)
+{
+    for (BoardView* v : m_views)
+        if (v) v->setDensity(density);
+}
+
+}  // namespace plimsoll
