@@ -1,6 +1,7 @@
 #include "ui/panel_registry.h"
 
 #include "ui/panels/alerts_panel.h"
+#include "ui/panels/basis_panel.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/panels/feed_health_panel.h"
 #include "ui/panels/funding_inspector.h"
@@ -37,6 +38,7 @@ std::span<const PanelRow> panelRegistry()
         PanelRow{"history", "History", DockPlace::Left, &make<HistoryPanel>, true},
         PanelRow{"depth", "Depth", DockPlace::Middle, &make<DepthPanel>},
         PanelRow{"liquidity", "Liquidity", DockPlace::Middle, &make<LiquidityPanel>, true},
+        PanelRow{"basis", "Basis and dislocation", DockPlace::Middle, &make<BasisPanel>, true},
         PanelRow{"risk", "Warnings", DockPlace::Right, &make<RiskPanel>},
         PanelRow{"journal", "Journal", DockPlace::Right, &make<JournalPanel>, true},
         PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>},

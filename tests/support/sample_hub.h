@@ -3,6 +3,7 @@
 
 #include "model/book/depth_history.h"
 #include "model/snapshot_hub.h"
+#include "tests/support/sample_basis.h"
 #include "tests/support/sample_market.h"
 #include "tests/support/sample_past.h"
 
@@ -130,6 +131,14 @@ public:
         m_hub.overview.publish(overview(seeds, said(), m_mood == Mood::Stale));
         const auto depth = m_hub.depth.read().value;
         m_hub.liquidity.publish(liquidity(*depth, said()));
+        BasisSeed bases;
+        bases.venues = m_venues;
+        for (VenueId v : m_venues) {
+            const auto at = static_cast<std::size_t>(v);
+            bases.fresh[at] = fresh(v);
+            bases.stamps[at] = stamp(old(v, std::chrono::milliseconds{100}));
+        }
+        m_hub.basis.publish(basis("BTC", bases, said()));
         HistoryAnswers past;
         if (const auto known = m_hub.past.read().value) past = *known;
         past.by["liquidity"] = usualHours("BTC", m_venues, said());
@@ -451,6 +460,15 @@ public:
         put("fragility", 41);
         put("r8_regime", 1);
         put("spread_ratio", 1.3);
+        put("signal_funding", 2);
+        put("signal_oi_rv", 3);
+        put("signal_basis", 1);
+        put("basis_disp", 9.2);
+        put("exec_10bp", 4.1e6);
+        btc->facts.signalFunding = {-2.8e-5, std::nullopt, m_now.wall - std::chrono::hours{5}};
+        btc->facts.ratePrior = -1.9e-4;
+        btc->facts.signalInterest = {-0.018, 0.29, m_now.wall - std::chrono::hours{26}};
+        btc->facts.signalBasis = {9.2, 4.0, m_now.wall - std::chrono::minutes{12}};
         put("depth_ratio", 0.58);
         put("stability", 0.86);
         put("phantom", 0.31);
