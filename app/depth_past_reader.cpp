@@ -147,7 +147,8 @@ void DepthPastReader::run()
         }
         for (Timestamp to = order.to; to > order.from && !watch->cancelled;) {
             // Whole minutes: the longest columns do not lie in two pieces.
-            const Timestamp from = std::max(order.from, std::chrono::ceil<std::chrono::minutes>(to - kPiece));
+            const Timestamp from =
+                std::max<Timestamp>(order.from, std::chrono::ceil<std::chrono::minutes>(to - kPiece));
             m_hooks.progress(order.asset, static_cast<double>((order.to - to).count()) /
                                               static_cast<double>((order.to - order.from).count()));
             if (auto past = rebuildDepth(order, from, to, watch)) m_hooks.piece(std::move(*past));

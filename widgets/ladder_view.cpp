@@ -1,15 +1,11 @@
 #include "widgets/ladder_view.h"
 
 #include "model/market/decimal.h"
+#include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
-#include "widgets/venue_key.h"
 
-#include <QContextMenuEvent>
-#include <QHelpEvent>
-#include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <array>
@@ -139,6 +135,16 @@ void LadderView::rebuild()
     };
     for (int i = above - 1; i >= 0; --i) add(firstAsk + i, mid.top() - (i + 1) * kRow, true);
     for (int i = 0; i < below; ++i) add(firstBid - i, mid.bottom() + 1 + i * kRow, false);
+    // Totals from the touch outwards: rows of a side lie together, asks with the furthest first.
+    m_totalScale = 0;
+    double sum = 0;
+    for (std::size_t i = std::min(m_rows.size(), static_cast<std::size_t>(std::max(0, above))); i-- > 0;)
+        m_rows[i].total = sum += m_rows[i].size;
+    m_totalScale = sum;
+    sum = 0;
+    for (std::size_t i = static_cast<std::size_t>(std::max(0, above)); i < m_rows.size(); ++i)
+        m_rows[i].total = sum += m_rows[i].size;
+    m_totalScale = std::max(m_totalScale, sum);
     // Full bars follow the largest row upwards at once and downwards only after it halved: bars of
     // unchanged rows keep their length.
     if (largest > m_scale || largest < m_scale * 0.5) m_scale = largest;
@@ -232,6 +238,15 @@ void LadderView::paintRow(QPainter* p, const Row& row) const
         m_scale > 0 && known ? static_cast<int>(std::lround(std::min(1.0, row.size / m_scale) * (w - 2))) : 0;
     const QRect box = row.ask ? QRect(right, row.rect.top() + 2, bar, kRow - 4)
                               : QRect(w - bar, row.rect.top() + 2, bar, kRow - 4);
+    // Under the size, in a lighter shade, what rests from the touch to here.
+    const int total = m_totalScale > 0 && known && !m_stale
+                          ? static_cast<int>(std::lround(std::min(1.0, row.total / m_totalScale) * (w - 2)))
+                          : 0;
+    if (total > 0) {
+        const QRect shade =
+            row.ask ? QRect(right, row.rect.top(), total, kRow) : QRect(w - total, row.rect.top(), total, kRow);
+        p->fillRect(shade, withAlpha(row.ask ? m_theme.side.askFill : m_theme.side.bidFill, 0.3));
+    }
     if (m_stale)
         p->fillRect(box, m_theme.bg.hover);
     else
@@ -290,112 +305,6 @@ QString LadderView::sizeText(const Row& row) const
     const double least = std::pow(10.0, -decimals);
     if (row.size / m_unit.size < least / 2) return u'<' + format::moneyIn(least, 1, decimals);
     return format::moneyIn(row.size, m_unit.size, decimals);
-}
-
-QString LadderView::tipAt(const QPoint& pos) const
-{
-    const auto row =
-        std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& r) { return r.rect.contains(pos); });
-    if (row == m_rows.end() || !m_depth) return {};
-    // An ask row is named by its upper edge, a bid row by its lower one.
-    const Price low{row->price.raw - (row->ask ? m_group.raw : 0)};
-    QStringList lines;
-    lines << QStringLiteral("%1–%2: %3 %4")
-                 .arg(format::price(low, m_decimals), format::price(low + m_group, m_decimals),
-                      row->ask ? QStringLiteral("ask") : QStringLiteral("bid"),
-                      row->size <= 0    ? QStringLiteral("nothing resting")
-                      : m_sizes.known() ? m_sizes.text(row->size)
-                                        : m_sizes.problem);
-    BookRows one;
-    one.low = row->price.raw / m_group.raw;
-    one.bid.resize(1);
-    one.ask.resize(1);
-    for (const DepthLane& lane : m_depth->lanes) {
-        if (!chosen(lane, m_choice)) continue;
-        const QString code = venueCodeText(lane.venue);
-        if (lane.state == BookState::Empty) {
-            lines << code + QStringLiteral(": no book");
-            continue;
-        }
-        LaneChoice venue = LaneChoice::only(lane.venue);
-        venue.market = m_choice.market;
-        // A venue alone has a currency of its own.
-        SizeScale sizes = m_sizes.known() ? m_sizes : sizeScale(*m_depth, venue, m_wantedUnit, m_rates);
-        const bool coins = sizes.unit == SizeUnit::Base;
-        sumRows(*m_depth, venue, m_group, true, true, one, coins);
-        double size = row->ask ? one.ask.front() : one.bid.front();
-        if (!coins) size = sizes.of(size, 0);
-        const LaneScale scale = laneScale(*m_depth, lane);
-        const bool beyond = lane.reach && (low > onAxis(lane.reach->high, scale) ||
-                                           low + m_group < onAxis(lane.reach->low, scale));
-        QString line = code + QStringLiteral(": ") +
-                       (beyond     ? QStringLiteral("unknown, beyond its book")
-                        : size > 0 ? sizes.text(size)
-                                   : QStringLiteral("nothing"));
-        if (!counts(lane, m_choice))
-            line += QStringLiteral(" (stale %1%2)")
-                        .arg(format::age(m_depth->asOf.mono - lane.stamp.mono),
-                             m_stale ? QString() : QStringLiteral(", not in Σ"));
-        lines << line;
-    }
-    return lines.join(u'\n');
-}
-
-bool LadderView::event(QEvent* e)
-{
-    if (e->type() != QEvent::ToolTip) return QWidget::event(e);
-    const auto* help = static_cast<QHelpEvent*>(e);
-    const QString tip = tipAt(help->pos());
-    if (tip.isEmpty())
-        QToolTip::hideText();
-    else
-        QToolTip::showText(help->globalPos(), tip, this);
-    return true;
-}
-
-void LadderView::resizeEvent(QResizeEvent*)
-{
-    rebuild();
-}
-
-void LadderView::mouseMoveEvent(QMouseEvent* e)
-{
-    const QPoint at = e->position().toPoint();
-    for (const Row& row : m_rows)
-        if (row.rect.contains(at)) {
-            Q_EMIT priceHovered(row.price.value());
-            return;
-        }
-    Q_EMIT priceHovered(std::nullopt);
-}
-
-void LadderView::mousePressEvent(QMouseEvent* e)
-{
-    if (e->button() != Qt::LeftButton) return;
-    const bool alert = e->modifiers() & Qt::AltModifier;
-    for (const Row& row : m_rows) {
-        if (!row.rect.contains(e->position().toPoint())) continue;
-        if (alert)
-            Q_EMIT alertWanted(row.price.value());
-        else
-            Q_EMIT priceClicked(row.price.value());
-        return;
-    }
-}
-
-void LadderView::contextMenuEvent(QContextMenuEvent* e)
-{
-    for (const Row& row : m_rows) {
-        if (!row.rect.contains(e->pos())) continue;
-        Q_EMIT menuRequested(e->globalPos(), row.price.value(), tipAt(e->pos()).section(u'\n', 0, 0));
-        e->accept();
-        return;
-    }
-}
-
-void LadderView::leaveEvent(QEvent*)
-{
-    Q_EMIT priceHovered(std::nullopt);
 }
 
 }  // namespace plimsoll

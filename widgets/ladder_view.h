@@ -34,7 +34,8 @@ public:
         QRect rect;
         Price price;
         bool ask = false;
-        double size = 0;  // in the unit
+        double size = 0;   // in the unit
+        double total = 0;  // from the touch to here, this row included
     };
     const std::vector<Row>& rows() const { return m_rows; }
     // As written in the row: what is there but rounds to nothing is "<0.01", never 0.00.
@@ -85,7 +86,8 @@ private:
     std::vector<FxRate> m_rates;
     SizeScale m_sizes;
     bool m_stale = false;
-    double m_scale = 0;  // size of a full bar
+    double m_scale = 0;       // size of a full bar
+    double m_totalScale = 0;  // and of a full shade of the totals
     Unit m_unit;
     int m_decimals = 0;
     Mono m_described{};

@@ -42,6 +42,7 @@ bool DepthHistory::advance(Timestamp now, const OrderBook* book)
         m_dropped += skipped + columns();
         m_full.clear();
         m_early = {};
+        m_shownEarly.reset();
         m_open = {};
         m_shown.reset();
         *m_start += m_column * static_cast<std::int64_t>(skipped);
@@ -156,6 +157,7 @@ void DepthHistory::dropOld()
     while (drop < m_full.size() && columns() - (drop + 1) * DepthBlock::kColumns >= m_maxColumns) ++drop;
     if (drop == 0) return;
     m_early = {};
+    m_shownEarly.reset();
     m_full.erase(m_full.begin(), m_full.begin() + static_cast<std::ptrdiff_t>(drop));
     m_dropped += drop * DepthBlock::kColumns;
 }
@@ -215,6 +217,8 @@ bool DepthHistory::prepend(const DepthHistoryView& past, Timestamp from)
             const Timestamp start = block->columns[i].start;
             if (start < from || start >= *end || *end - start > m_column * static_cast<std::int64_t>(room))
                 continue;
+            // What begins with gaps has not begun yet.
+            if (all.columns.empty() && block->columns[i].gap) continue;
             gapsUntil(start);
             if (all.columns.empty() || start > all.columns.back().start) append(all, *block, i);
         }
@@ -224,6 +228,7 @@ bool DepthHistory::prepend(const DepthHistoryView& past, Timestamp from)
     // Blocks are whole: what is too little for one waits.
     const std::size_t rest = all.columns.size() % DepthBlock::kColumns;
     m_early = {};
+    m_shownEarly.reset();
     for (std::size_t i = 0; i < rest; ++i) append(m_early, all, i);
     std::vector<std::shared_ptr<const DepthBlock>> blocks;
     for (std::size_t i = rest; i < all.columns.size(); i += DepthBlock::kColumns) {
@@ -244,7 +249,24 @@ DepthHistoryView DepthHistory::view() const
     view.step = m_step;
     view.column = m_column;
     view.firstIndex = m_dropped;
-    view.blocks = m_full;
+    if (!m_early.columns.empty()) {
+        // Blocks are whole: filled up in front with what is nothing yet.
+        if (!m_shownEarly) {
+            DepthBlock block;
+            const std::size_t gaps = DepthBlock::kColumns - m_early.columns.size();
+            for (std::size_t i = 0; i < gaps; ++i) {
+                DepthColumn gap;
+                gap.start = m_early.columns.front().start - m_column * static_cast<std::int64_t>(gaps - i);
+                gap.gap = true;
+                block.columns.push_back(gap);
+            }
+            for (std::size_t i = 0; i < m_early.columns.size(); ++i) append(block, m_early, i);
+            m_shownEarly = std::make_shared<const DepthBlock>(std::move(block));
+        }
+        view.blocks.push_back(m_shownEarly);
+        view.firstIndex -= std::min<std::uint64_t>(view.firstIndex, DepthBlock::kColumns);
+    }
+    view.blocks.insert(view.blocks.end(), m_full.begin(), m_full.end());
     if (!m_open.columns.empty()) {
         // The open block changes only when a column closes: one copy a column, however often it is shown.
         if (!m_shown) m_shown = std::make_shared<const DepthBlock>(m_open);

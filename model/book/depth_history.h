@@ -113,6 +113,7 @@ private:
     DepthBlock m_early;  // less than a block of what was put in front, waiting for what is older still
     DepthBlock m_open;
     mutable std::shared_ptr<const DepthBlock> m_shown;  // copy of the open block, until it changes
+    mutable std::shared_ptr<const DepthBlock> m_shownEarly;
     std::vector<DepthTrades> m_trades;                  // of the open column, rising
     std::vector<Level> m_scratch;
 };

@@ -175,6 +175,15 @@ int main(int argc, char** argv)
         mouse(view, QEvent::MouseMove, middle + QPoint(i % 200, i % 150), Qt::NoButton);
     };
     const auto zoom = [&](int i) { wheel(view, middle, i % 8 < 4 ? 120 : -120); };
+    HeatLayers bare;
+    bare.trades = bare.liquidations = bare.walls = bare.profile = bare.cumulative = false;
+    const HeatLayers usual = view.layers();
+    view.setLayers(bare);
+    run("books alone, new column every frame", view, kFrames, newColumn, showData);
+    run("books alone, wheel zoom in and out", view, 240, nothing, zoom);
+    view.setLayers(usual);
+    view.resetView();
+    view.repaint();
     run("new column every frame", view, kFrames, newColumn, showData);
     run("same, with crosshair and tooltip", view, kFrames, newColumn, [&](int i) {
         showData(i);
