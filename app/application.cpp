@@ -123,6 +123,8 @@ void Application::open()
     if (m_simulation) wireDemo(*m_window, *m_simulation);
     wireAlerts();
     wireHistory();
+    connect(m_window.get(), &MainWindow::levelsAssumed, this,
+            [this](const LevelAssumptions& assumed) { m_source->setLevelAssumptions(assumed); });
     m_source->setFocus(m_inputs.selected.toStdString());
     updateWatch();
     new StartupReport(*m_window, m_hub, m_window.get());

@@ -18,6 +18,8 @@
 
 namespace plimsoll {
 
+struct LevelAssumptions;  // model/metrics/venue_levels.h
+
 class DataSource : public QObject {
     Q_OBJECT
 public:
@@ -35,6 +37,7 @@ public:
     virtual void setFocus(const std::string& asset) = 0;
     virtual void setAlerts(const std::vector<AlertRule>& rules) = 0;
     virtual void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits) = 0;
+    virtual void setLevelAssumptions(const LevelAssumptions& assumptions) = 0;
     virtual void setVenueEnabled(VenueId venue, bool enabled) = 0;
     // How long and how much is stored; where nothing is stored it changes nothing.
     virtual void setRetention(const store::Retention&) {}

@@ -47,6 +47,7 @@ void ReplayDriver::makeEngine()
     if (!m_focus.empty()) m_engine->setFocus(m_focus);
     m_engine->setAlerts(m_alerts);
     m_engine->setRiskLimits(m_limits);
+    m_engine->setLevelAssumptions(m_assumptions);
     m_engine->setQuiet(m_quiet);
 }
 
@@ -72,6 +73,12 @@ void ReplayDriver::setRiskLimits(const std::map<std::string, Thresholds, std::le
 {
     m_limits = limits;
     m_engine->setRiskLimits(limits);
+}
+
+void ReplayDriver::setLevelAssumptions(const LevelAssumptions& assumptions)
+{
+    m_assumptions = assumptions;
+    m_engine->setLevelAssumptions(assumptions);
 }
 
 Timestamp ReplayDriver::nextStep()

@@ -37,6 +37,7 @@ public:
     void setFocus(const std::string& asset);
     void setAlerts(const std::vector<AlertRule>& rules);
     void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits);
+    void setLevelAssumptions(const LevelAssumptions& assumptions);
 
     Timestamp position() const { return m_source->position(); }
     bool atEnd() { return m_source->atEnd() && position() >= m_survey.last; }
@@ -70,6 +71,7 @@ private:
     std::string m_focus;
     std::vector<AlertRule> m_alerts;
     std::map<std::string, Thresholds, std::less<>> m_limits;
+    LevelAssumptions m_assumptions;
     bool m_quiet = false;
     std::unique_ptr<ModelEngine> m_engine;
 };

@@ -48,6 +48,12 @@ void ReplayThread::setAlerts(const std::vector<AlertRule>& rules)
     QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), rules] { w->setAlerts(rules); });
 }
 
+void ReplayThread::setLevelAssumptions(const LevelAssumptions& assumptions)
+{
+    QMetaObject::invokeMethod(m_worker.get(),
+                              [w = m_worker.get(), assumptions] { w->setLevelAssumptions(assumptions); });
+}
+
 void ReplayThread::setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits)
 {
     QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), limits] { w->setRiskLimits(limits); });

@@ -26,6 +26,7 @@ public:
     void setFocus(const std::string& asset);
     void setAlerts(const std::vector<AlertRule>& rules);
     void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits);
+    void setLevelAssumptions(const LevelAssumptions& assumptions);
     void play(bool on);
     void setSpeed(double speed);  // 0: as fast as it goes
     void seek(Timestamp to);

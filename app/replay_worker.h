@@ -34,6 +34,7 @@ public:
     void setWatch(const WatchSet& watch) { m_driver.setWatch(watch); }
     void setFocus(const std::string& asset);
     void setAlerts(const std::vector<AlertRule>& rules) { m_driver.setAlerts(rules); }
+    void setLevelAssumptions(const LevelAssumptions& a) { m_driver.setLevelAssumptions(a); }
     void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits)
     {
         m_driver.setRiskLimits(limits);

@@ -115,6 +115,8 @@ struct ModelEngine::Apply {
         engine.m_tapeDue.dirty = true;
         if (!event.instrument.valid()) return;
         engine.m_metrics.liquidated(track(), v);
+        engine.m_levels.liquidated(track(), v, event.stamp);
+        engine.m_liquidations.add(track(), v, event.stamp);
         if (engine.m_history) engine.m_history->liquidated(track(), v, event.stamp);
     }
     void operator()(const InstrumentChanged& v) const
@@ -270,9 +272,17 @@ void ModelEngine::setFocus(std::string asset)
     m_depth.start(m_clock);
     m_depth.setFocus(std::move(asset));
     m_depthDue = {true, std::nullopt};  // a click should not wait
+    m_levels.setFocus(focus(), asOf());
     if (m_quiet) return;
+    publishForced(asOf());
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), asOf()));
     m_hub.basis.publish(m_basis.snapshot(focus(), asOf()));
+}
+
+void ModelEngine::setLevelAssumptions(const LevelAssumptions& assumptions)
+{
+    m_levels.assume(assumptions, asOf());
+    put(m_hub.levels, [this] { return m_levels.snapshot(asOf()); });
 }
 
 // ---- Out ----------------------------------------------------------------------------------
@@ -294,7 +304,10 @@ void ModelEngine::tick()
 void ModelEngine::stepMetrics(Mono now)
 {
     const AsOf at = asOf();
-    if (!m_metrics.step(at, m_tape.streams(m_venues.rows(), now))) return;
+    const auto streams = m_tape.streams(m_venues.rows(), now);
+    if (!m_metrics.step(at, streams)) return;
+    m_liquidations.step(at, streams);
+    m_levels.step(at);
     const MetricSnapshot& values = m_metrics.values();
     m_risks = std::make_shared<const RiskSnapshot>(m_risk.step(values, m_venues.rows(), at));
     AlertSnapshot alerts = m_alerts.step(values, at);
@@ -315,6 +328,7 @@ void ModelEngine::stepMetrics(Mono now)
     m_hub.metrics.publish(values);
     m_hub.overview.publish(overviewOf(m_market, m_metrics, at));
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
+    publishForced(at);
     m_hub.basis.publish(m_basis.snapshot(focus(), at));
     m_hub.risk.publish(m_risks);
     m_hub.alerts.publish(m_alerted);
@@ -376,6 +390,7 @@ void ModelEngine::show()
     m_hub.metrics.publish(m_metrics.values());
     m_hub.overview.publish(overviewOf(m_market, m_metrics, at));
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
+    publishForced(at);
     m_hub.basis.publish(m_basis.snapshot(focus(), at));
     m_hub.risk.publish(m_risks ? m_risks : std::make_shared<const RiskSnapshot>());
     m_hub.alerts.publish(m_alerted ? m_alerted : std::make_shared<const AlertSnapshot>());
@@ -405,6 +420,12 @@ MarketSnapshot ModelEngine::marketSnapshot(AsOf now) const
     MarketSnapshot out = m_market.snapshot(now);
     out.fx = m_fx.rates();
     return out;
+}
+
+void ModelEngine::publishForced(AsOf at)
+{
+    m_hub.liquidationBoard.publish(m_liquidations.snapshot(focus(), at));
+    m_hub.levels.publish(m_levels.snapshot(at));
 }
 
 void ModelEngine::publishInstruments()

@@ -10,6 +10,8 @@
 #include "model/boards/depth_board.h"
 #include "model/boards/funding_history.h"
 #include "model/boards/fx_board.h"
+#include "model/boards/level_map.h"
+#include "model/boards/liquidation_board.h"
 #include "model/boards/liquidation_tape.h"
 #include "model/boards/liquidity_board.h"
 #include "model/boards/market_board.h"
@@ -76,6 +78,8 @@ public:
         m_risk.setLimits(std::move(limits));
     }
     void setAlerts(std::vector<AlertRule> rules) { m_alerts.setRules(std::move(rules)); }
+    // What the level map supposes; shown at once.
+    void setLevelAssumptions(const LevelAssumptions& assumptions);
     std::size_t historyBytes() const { return m_depth.historyBytes(); }
 
     // Events applied since the start, by payload.
@@ -113,6 +117,7 @@ private:
     void publish(Mono now, bool all);
     void publishDepth(Mono now, bool all);
     void publishInstruments();
+    void publishForced(AsOf at);
     // The value is only made where somebody gets it.
     template <typename Slot, typename Make>
     void put(Slot& slot, const Make& make) const
@@ -133,6 +138,8 @@ private:
     FxBoard m_fx;
     MetricBoard m_metrics{m_market, m_fx};
     LiquidityBoard m_liquidity{m_market};
+    LiquidationBoard m_liquidations{m_market, m_metrics};
+    LevelBoard m_levels{m_market, m_metrics};
     BasisBoard m_basis{m_market, m_fx, m_metrics};
     RiskEngine m_risk;
     AlertEngine m_alerts;

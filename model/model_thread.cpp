@@ -79,6 +79,11 @@ void ModelThread::setWatch(const WatchSet& watch)
     post([this, watch] { m_engine.setWatch(watch); });
 }
 
+void ModelThread::setLevelAssumptions(const LevelAssumptions& assumptions)
+{
+    post([this, assumptions] { m_engine.setLevelAssumptions(assumptions); });
+}
+
 void ModelThread::setRiskLimits(std::map<std::string, Thresholds, std::less<>> limits)
 {
     post([this, limits = std::move(limits)] { m_engine.setRiskLimits(limits); });

@@ -733,7 +733,7 @@ private Q_SLOTS:
                 near += c.price * c.qty;
         QVERIFY(near > 0);
         VERIFY_WITHIN(d.value(metric::clusterBelow5pct).value() / near, 1.0, 1e-4);
-        QCOMPARE(d.memory.levels[0].bars, std::size_t{200});
+        QCOMPARE(d.memory.levels[0].bars(), std::size_t{200});
     }
 };
 

@@ -10,6 +10,7 @@
 #include "ui/panel_registry.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/panels/feed_health_panel.h"
+#include "ui/panels/liquidation_map_panel.h"
 #include "ui/replay_bar.h"
 #include "ui/rule_limits.h"
 #include "ui/status_line.h"
@@ -138,6 +139,8 @@ void MainWindow::buildPanels()
         m_panels.push_back(panel);
         connect(panel, &Panel::historyWanted, this, &MainWindow::historyWanted);
         connect(panel, &Panel::noteWritten, this, &MainWindow::noteWritten);
+        if (auto* map = qobject_cast<LiquidationMapPanel*>(panel))
+            connect(map, &LiquidationMapPanel::levelsAssumed, this, &MainWindow::levelsAssumed);
         m_docks->add(panel);
         m_tick.add(panel);
     }

@@ -41,6 +41,7 @@ class ToastStack;
 class TopBar;
 class TroubleBand;
 class Watermark;
+struct LevelAssumptions;  // model/metrics/venue_levels.h
 
 struct PanelPicture {
     QString id, title, context;
@@ -110,6 +111,7 @@ Q_SIGNALS:
     void demoScenarioChosen(const QString& name);
     void historyWanted(const plimsoll::HistoryRequest& request);
     void noteWritten(const QString& asset, const QString& text);
+    void levelsAssumed(const plimsoll::LevelAssumptions& assumptions);
     void backfillToggled(bool on);  // the venues' past: ask for it, or stop asking
     void freezeRequested();         // the last and the next ten minutes become an incident
     void blackBoxToggled(bool on);

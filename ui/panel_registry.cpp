@@ -9,6 +9,7 @@
 #include "ui/panels/history_panel.h"
 #include "ui/panels/interest_panel.h"
 #include "ui/panels/journal_panel.h"
+#include "ui/panels/liquidation_map_panel.h"
 #include "ui/panels/liquidation_panel.h"
 #include "ui/panels/liquidity_panel.h"
 #include "ui/panels/overview_panel.h"
@@ -39,6 +40,7 @@ std::span<const PanelRow> panelRegistry()
         PanelRow{"depth", "Depth", DockPlace::Middle, &make<DepthPanel>},
         PanelRow{"liquidity", "Liquidity", DockPlace::Middle, &make<LiquidityPanel>, true},
         PanelRow{"basis", "Basis and dislocation", DockPlace::Middle, &make<BasisPanel>, true},
+        PanelRow{"liquidation_map", "Liquidation map", DockPlace::Middle, &make<LiquidationMapPanel>, true},
         PanelRow{"risk", "Warnings", DockPlace::Right, &make<RiskPanel>},
         PanelRow{"journal", "Journal", DockPlace::Right, &make<JournalPanel>, true},
         PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>},

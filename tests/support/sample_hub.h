@@ -4,6 +4,7 @@
 #include "model/book/depth_history.h"
 #include "model/snapshot_hub.h"
 #include "tests/support/sample_basis.h"
+#include "tests/support/sample_forced.h"
 #include "tests/support/sample_market.h"
 #include "tests/support/sample_past.h"
 
@@ -139,6 +140,10 @@ public:
             bases.stamps[at] = stamp(old(v, std::chrono::milliseconds{100}));
         }
         m_hub.basis.publish(basis("BTC", bases, said()));
+        const double price = assets().front().price;
+        m_hub.liquidationBoard.publish(
+            forced("BTC", price, m_venues, said(), m_mood == Mood::Stale ? Freshness::Stale : Freshness::Live));
+        m_hub.levels.publish(levelMap("BTC", price, said()));
         HistoryAnswers past;
         if (const auto known = m_hub.past.read().value) past = *known;
         past.by["liquidity"] = usualHours("BTC", m_venues, said());

@@ -3,6 +3,7 @@
 #include "model/market/decimal.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/money_ramp.h"
 #include "widgets/table_delegate.h"
 
 #include <algorithm>
@@ -78,6 +79,38 @@ QString priceKindText(PriceKind kind)
     return {};
 }
 
+QString priceKindShort(PriceKind kind)
+{
+    switch (kind) {
+        case PriceKind::Average: return QStringLiteral("average");
+        case PriceKind::Bankruptcy: return QStringLiteral("bankruptcy");
+        case PriceKind::Order: return QStringLiteral("order");
+        case PriceKind::Fill: return QStringLiteral("fill");
+    }
+    return {};
+}
+
+std::optional<TapeTiers> tapeTiersOf(const QString& text)
+{
+    const QStringList parts = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    TapeTiers out{};
+    if (parts.size() != static_cast<qsizetype>(out.size())) return std::nullopt;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const auto usd = dollarsOf(parts[static_cast<qsizetype>(i)]);
+        if (!usd || !(*usd > (i == 0 ? 0 : out[i - 1]))) return std::nullopt;
+        out[i] = *usd;
+    }
+    return out;
+}
+
+QString tapeTiersText(const TapeTiers& tiers)
+{
+    QStringList out;
+    for (const double usd : tiers)
+        out << (usd >= 1e6 ? QStringLiteral("%1m").arg(usd / 1e6) : QStringLiteral("%1k").arg(usd / 1e3));
+    return out.join(u' ');
+}
+
 QString liquidationSize(const LiquidationRow& row, SizeUnit unit)
 {
     switch (unit) {
@@ -103,25 +136,39 @@ LiquidationModel::LiquidationModel(QObject* parent) : RowModel(parent) {}
 void LiquidationModel::apply(std::shared_ptr<const LiquidationSnapshot> snapshot)
 {
     m_snapshot = std::move(snapshot);
-    filter();
+    refilter();
 }
 
-void LiquidationModel::setFilter(double minUsd, const QString& asset)
+bool TapeFilter::lets(const LiquidationRow& r) const
 {
-    const std::string wanted = asset.toStdString();
-    if (minUsd == m_minUsd && wanted == m_asset) return;
-    m_minUsd = minUsd;
-    m_asset = wanted;
-    filter();
+    return r.usd.v >= minUsd && (asset.empty() || r.asset == asset) && (!side || r.liquidated == *side) &&
+           ((venues >> static_cast<unsigned>(r.venue)) & 1u) != 0;
 }
 
-void LiquidationModel::filter()
+void LiquidationModel::setFilter(const TapeFilter& wanted)
+{
+    if (wanted == m_filter) return;
+    m_filter = wanted;
+    refilter();
+}
+
+void LiquidationModel::setTiers(const TapeTiers& tiers)
+{
+    if (tiers == m_tiers) return;
+    m_tiers = tiers;
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
+int LiquidationModel::tierOf(double usd) const
+{
+    return static_cast<int>(std::upper_bound(m_tiers.begin(), m_tiers.end(), usd) - m_tiers.begin());
+}
+
+void LiquidationModel::refilter()
 {
     std::vector<LiquidationRow> kept;
     double largest = 0;
-    const auto wanted = [&](const LiquidationRow& r) {
-        return r.usd.v >= m_minUsd && (m_asset.empty() || r.asset == m_asset);
-    };
+    const auto wanted = [this](const LiquidationRow& r) { return m_filter.lets(r); };
     if (m_snapshot)
         for (const LiquidationRow& r : m_snapshot->rows) {
             if (!wanted(r)) continue;
@@ -163,7 +210,7 @@ void LiquidationModel::setBefore(const std::vector<HistoryAnswer::Liquidation>& 
         m_before.push_back(std::move(r));
     }
     std::reverse(m_before.begin(), m_before.end());
-    filter();
+    refilter();
 }
 
 bool LiquidationModel::anyBefore() const
@@ -188,7 +235,7 @@ int LiquidationModel::columnCount(const QModelIndex& parent) const
 QVariant LiquidationModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns) return {};
-    static const char* const heads[] = {"UTC", "Position", "Asset", "Venue", "Price", "Size $"};
+    static const char* const heads[] = {"UTC", "Position", "Asset", "Venue", "Price", "Size $", "Price is"};
     if (section == Size && m_sizes != SizeUnit::Usd && role == Qt::DisplayRole)
         return m_sizes == SizeUnit::Base ? QStringLiteral("Size coins") : QStringLiteral("Size quote");
     if (role == Qt::DisplayRole) return QString::fromUtf8(heads[section]);
@@ -228,12 +275,22 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
             (before
                  ? QStringLiteral("Before this start, from the history: price in US dollars a coin; in no total\n")
                  : QString()) +
+            (tierOf(r.usd.v) > 0 ? QStringLiteral("Size tier %1 of 4, from %2\n")
+                                       .arg(tierOf(r.usd.v))
+                                       .arg(format::money(m_tiers[static_cast<std::size_t>(tierOf(r.usd.v) - 1)]))
+                                 : QString()) +
             QStringLiteral("%1: %2").arg(text(venueCode(r.venue)), liquidationCoverageSentence(r.venue)));
     }
     if (role == cell::Tone) {
-        if (index.column() == Utc || before) return static_cast<int>(CellTone::Muted);
+        if (before) return static_cast<int>(CellTone::Faint);  // fainter than the smallest of this run
+        if (index.column() == Utc) return static_cast<int>(CellTone::Muted);
         if (index.column() == Position) return static_cast<int>(side);
-        return static_cast<int>(CellTone::Strong);
+        if (index.column() == Kind) return static_cast<int>(CellTone::Muted);
+        // The larger the louder: from the third tier on in its side's colour.
+        const int tier = tierOf(r.usd.v);
+        if (tier >= 3 && (index.column() == Size || (tier == 4 && index.column() != Venue)))
+            return static_cast<int>(side);
+        return static_cast<int>(tier == 0 ? CellTone::Muted : tier == 1 ? CellTone::Base : CellTone::Strong);
     }
     if (role == cell::Mark && index.column() == Position) return static_cast<int>(r.liquidated);
     if (role == cell::Venue && index.column() == Venue) return static_cast<int>(r.venue);
@@ -246,6 +303,7 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
         case PriceColumn:
             return r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price);
         case Size: return liquidationSize(r, m_sizes);
+        case Kind: return priceKindShort(r.priceKind);
     }
     return {};
 }

@@ -10,13 +10,32 @@
 
 #include <QString>
 
+#include <array>
 #include <memory>
+#include <optional>
 
 namespace plimsoll {
 
+// Which prints are shown.
+struct TapeFilter {
+    double minUsd = 0;
+    std::string asset;           // empty: all
+    std::uint8_t venues = 0xff;  // bit per VenueId
+    std::optional<PositionSide> side;
+    bool operator==(const TapeFilter&) const = default;
+    bool lets(const LiquidationRow& row) const;
+};
+// From these sizes on, US dollars, rising: the larger, the louder.
+using TapeTiers = std::array<double, 4>;
+inline constexpr TapeTiers kTapeTiers = {50e3, 100e3, 250e3, 1e6};
+inline constexpr std::array<double, 8> kTapeSizes = {0, 1e3, 10e3, 25e3, 50e3, 100e3, 250e3, 1e6};  // least shown
+// "50k 100k 250k 1m"; none: not four rising amounts.
+std::optional<TapeTiers> tapeTiersOf(const QString& text);
+QString tapeTiersText(const TapeTiers& tiers);
+
 class LiquidationModel : public RowModel<LiquidationRow, std::uint64_t> {
 public:
-    enum Column { Utc, Position, Asset, Venue, PriceColumn, Size, kColumns };
+    enum Column { Utc, Position, Asset, Venue, PriceColumn, Size, Kind, kColumns };
 
     explicit LiquidationModel(QObject* parent);
 
@@ -24,9 +43,13 @@ public:
     // From an earlier run: those that were received before `started`. Prices are US dollars a coin.
     void setBefore(const std::vector<HistoryAnswer::Liquidation>& stored, Timestamp started);
     static bool isBefore(const LiquidationRow& row) { return row.serial >= kBefore; }
-    bool anyBefore() const;                               // among those shown
-    void setFilter(double minUsd, const QString& asset);  // empty asset: all
-    double minUsd() const { return m_minUsd; }
+    bool anyBefore() const;  // among those shown
+    void setFilter(const TapeFilter& filter);
+    const TapeFilter& filter() const { return m_filter; }
+    double minUsd() const { return m_filter.minUsd; }
+    void setTiers(const TapeTiers& tiers);
+    const TapeTiers& tiers() const { return m_tiers; }
+    int tierOf(double usd) const;  // 0: below all of them
     void setSizeUnit(SizeUnit unit);
     ExportTable toExport() const;
 
@@ -43,13 +66,13 @@ private:
     // Serials of this run stay far below.
     static constexpr std::uint64_t kBefore = std::uint64_t{1} << 62;
 
-    void filter();
+    void refilter();
     QString timeOf(const LiquidationRow& row) const;
 
     std::shared_ptr<const LiquidationSnapshot> m_snapshot;
-    double m_minUsd = 0;
+    TapeFilter m_filter;
+    TapeTiers m_tiers = kTapeTiers;
     SizeUnit m_sizes = SizeUnit::Usd;
-    std::string m_asset;
     double m_largest = 0;
     std::vector<LiquidationRow> m_before;  // newest first
     Timestamp m_started{};
@@ -67,5 +90,6 @@ bool liquidationsInferred(VenueId venue);
 // "BN"; with an asterisk where liquidations are inferred, not published: "HL*".
 QString liquidationCode(VenueId venue);
 QString priceKindText(PriceKind kind);
+QString priceKindShort(PriceKind kind);
 
 }  // namespace plimsoll

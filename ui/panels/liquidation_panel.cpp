@@ -2,12 +2,14 @@
 
 #include "ui/model_pulse.h"
 #include "ui/panels/board_view.h"
-#include "ui/panels/liquidation_model.h"
 #include "widgets/format.h"
+#include "widgets/icon.h"
 #include "widgets/segmented.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QShortcut>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -15,7 +17,6 @@ namespace plimsoll {
 
 namespace {
 
-constexpr double kSizes[] = {0, 1e3, 10e3, 25e3, 100e3, 1e6};
 // Of the time before the start: so many, so far back; asked again while the history opens.
 constexpr int kBefore = 200, kAsks = 12;
 constexpr Duration kFarBack = std::chrono::hours{24}, kAskEvery = std::chrono::seconds{5};
@@ -30,13 +31,16 @@ LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
     m_scope->setAccessibleName(tr("Whose liquidations"));
     m_size = new QComboBox(bar);
     m_size->setAccessibleName(tr("Smallest size shown"));
-    for (double usd : kSizes)
+    for (const double usd : kTapeSizes)
         m_size->addItem(usd > 0 ? QStringLiteral("\u2265 ") + format::money(usd) : tr("all sizes"), usd);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 0, 8, 0);
     row->addWidget(m_scope);
     row->addStretch(1);
     row->addWidget(m_size);
+    makeTools(bar);
+    row->addWidget(m_filterButton);
+    row->addWidget(m_pauseButton);
     body()->setToolbar(bar);
 
     m_model = new LiquidationModel(this);
@@ -47,7 +51,8 @@ LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
                                {{QStringLiteral("1000PEPE"), 0, false, 500, false}, 0, 0},
                                {{QStringLiteral("HL*"), 8, false, 400, false}, 0, 0},
                                {{QStringLiteral("100,000.0"), 0, true, 400, true}, 2, 0},
-                               {{QStringLiteral("$99.99m"), 0, true, 500, true}, 0, 0}});
+                               {{QStringLiteral("$99.99m"), 0, true, 500, true}, 0, 0},
+                               {{QStringLiteral("bankruptcy"), 0, false, 400, true}, 3, 0}});
     body()->setContent(m_view);
     connect(&selection(), &Selection::sizeUnitChanged, this, &LiquidationPanel::showSizes);
     showSizes();
@@ -57,6 +62,9 @@ LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
     connect(&selection(), &Selection::assetChanged, this, &LiquidationPanel::applyFilter);
     connect(m_view, &BoardView::rowChosen, this,
             [this](int i) { selection().setAsset(QString::fromStdString(m_model->row(i).asset)); });
+    auto* hold = new QShortcut(Qt::Key_Space, m_view);
+    hold->setContext(Qt::WidgetShortcut);
+    connect(hold, &QShortcut::activated, this, [this] { setPaused(!m_paused); });
     showEmpty({});
 }
 
@@ -72,7 +80,7 @@ Freshness LiquidationPanel::streamOf(VenueId venue) const
 {
     const auto i = static_cast<std::size_t>(venue);
     if (m_health && !m_health->venues[i].enabled) return Freshness::Off;
-    return m_shown ? withPulse(m_shown->streams[i], m_pulse) : Freshness::Off;
+    return m_latest ? withPulse(m_latest->streams[i], m_pulse) : Freshness::Off;
 }
 
 // What can be here at all, venue by venue. Before the first report every venue is named with what it offers.
@@ -85,7 +93,7 @@ void LiquidationPanel::showFooter()
                          : liquidationStream(v, m_shown && m_health ? streamOf(v) : Freshness::Live));
     }
     body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")),
-                      m_model->anyBefore() ? tr("dim: before this start") : QString());
+                      m_model->anyBefore() ? tr("dim: earlier run") : QString());
 }
 
 std::uint64_t LiquidationPanel::version(const SnapshotHub& hub) const
@@ -98,8 +106,12 @@ void LiquidationPanel::refresh(const SnapshotHub& hub, AsOf now)
     m_pulse = modelPulse(hub, now);
     m_health = hub.health.read().value;
     const auto read = hub.liquidations.read();
-    if (read.value && read.value != m_shown) {
-        m_shown = read.value;
+    m_latest = read.value;
+    m_waiting = m_paused && m_latest && m_shown ? m_latest->total - std::min(m_latest->total, m_shown->total) : 0;
+    // A model that begins anew is shown though the tape is held.
+    const bool held = m_paused && m_shown && m_latest && m_latest->total >= m_shown->total;
+    if (m_latest && m_latest != m_shown && !held) {
+        m_shown = m_latest;
         m_model->apply(m_shown);
     }
     if (const auto past = hub.past.read().value; past && !m_before)
@@ -136,8 +148,9 @@ void LiquidationPanel::age(AsOf now)
 
 void LiquidationPanel::applyFilter()
 {
-    m_model->setFilter(m_size->currentData().toDouble(),
-                       m_scope->current() == 1 ? selection().asset() : QString());
+    m_model->setFilter({m_size->currentData().toDouble(),
+                        m_scope->current() == 1 ? selection().asset().toStdString() : std::string(), m_venues,
+                        m_side});
     showFooter();
     m_view->scrollToTop();
     showFace(m_now);
@@ -149,6 +162,11 @@ QString LiquidationPanel::filterText() const
     const double least = m_model->minUsd();
     QString t = m_scope->current() == 1 ? selection().asset() : tr("all assets");
     if (least > 0) t += QStringLiteral(" \u00b7 \u2265 ") + format::money(least);
+    if (m_side) t += *m_side == PositionSide::Long ? tr(" \u00b7 longs") : tr(" \u00b7 shorts");
+    QStringList out;
+    for (const VenueId v : venues())
+        if (!((m_venues >> static_cast<unsigned>(v)) & 1u)) out << text(venueCode(v));
+    if (!out.isEmpty()) t += tr(" \u00b7 without ") + out.join(u' ');
     return t;
 }
 
@@ -240,20 +258,6 @@ void LiquidationPanel::showEmpty(AsOf now)
         least > 0 ? tr("%1 above %2 seen").arg(what, format::money(least)) : tr("%1 seen").arg(what), proof);
 }
 
-QJsonObject LiquidationPanel::saveState() const
-{
-    return {{QStringLiteral("scope"), m_scope->current()}, {QStringLiteral("minUsd"), m_model->minUsd()}};
-}
-
-void LiquidationPanel::restoreState(const QJsonObject& state)
-{
-    const int scope = state.value(QStringLiteral("scope")).toInt(0);
-    if (scope == 0 || scope == 1) m_scope->setCurrent(scope);
-    const auto size =
-        std::find(std::begin(kSizes), std::end(kSizes), state.value(QStringLiteral("minUsd")).toDouble(0));
-    if (size != std::end(kSizes)) m_size->setCurrentIndex(static_cast<int>(size - std::begin(kSizes)));
-}
-
 std::vector<ExportTable> LiquidationPanel::exportTables() const
 {
     return {m_model->toExport()};
@@ -263,6 +267,8 @@ void LiquidationPanel::themeChanged()
 {
     Panel::themeChanged();
     m_scope->setTheme(theme());
+    m_filterButton->setIcon(themedIcon(IconId::Filter, theme()));
+    m_pauseButton->setIcon(themedIcon(m_paused ? IconId::Play : IconId::Pause, theme()));
     m_view->themeChanged();
 }
 

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "ui/panel.h"
+#include "ui/panels/liquidation_model.h"
 
 class QComboBox;
+class QMenu;
+class QToolButton;
 
 namespace plimsoll {
 
 class BoardView;
-class LiquidationModel;
 class Segmented;
 
 class LiquidationPanel : public Panel {
@@ -23,11 +25,22 @@ public:
     void themeChanged() override;
     void focusInside() override;
 
+    // Nothing new is shown, and how much has come is said, until it is taken up again.
+    void setPaused(bool paused);
+    bool paused() const { return m_paused; }
+    void setTiers(const TapeTiers& tiers);
+    // Bit per VenueId; no side: both.
+    void setVenues(std::uint8_t venues);
+    void setSide(std::optional<PositionSide> side);
+    LiquidationModel* model() const { return m_model; }
+
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override;
     void refresh(const SnapshotHub& hub, AsOf now) override;
 
 private:
+    void makeTools(QWidget* bar);
+    void fillFilterMenu();
     void applyFilter();
     void askBefore(AsOf now);
     void showFace(AsOf now);
@@ -41,7 +54,13 @@ private:
     BoardView* m_view;
     Segmented* m_scope;
     QComboBox* m_size;
-    std::shared_ptr<const LiquidationSnapshot> m_shown;
+    QToolButton *m_filterButton = nullptr, *m_pauseButton = nullptr;
+    QMenu* m_filterMenu = nullptr;
+    std::uint8_t m_venues = 0xff;
+    std::optional<PositionSide> m_side;
+    bool m_paused = false;
+    std::uint64_t m_waiting = 0;  // prints that came since
+    std::shared_ptr<const LiquidationSnapshot> m_shown, m_latest;
     std::shared_ptr<const HealthSnapshot> m_health;
     Freshness m_pulse = Freshness::Live;
     AsOf m_now;

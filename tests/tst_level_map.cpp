@@ -1,0 +1,232 @@
+// The level map equals the formula on the same bars, whatever the mix; the rules read the same levels; and it is
+// scored only by what it said before.
+#include "model/analytics/liquidation_levels.h"
+#include "model/metrics/metric_ids.h"
+#include "tests/support/forced_rig.h"
+#include "tests/support/numbers.h"
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+using analytics::liq::Mix;
+
+namespace {
+
+constexpr int kBars = 200;
+constexpr double kMark = 1'000;
+
+// What the formula says stands beyond the price on each side, US dollars.
+double standing(const std::vector<std::vector<analytics::liq::LevelBar>>& venues, const LevelAssumptions& a,
+                double maintenance, PositionSide side, double reach)
+{
+    double usd = 0;
+    for (const auto& bars : venues) {
+        analytics::liq::LeverageMix mix;
+        mix.leverage.assign(LevelAssumptions::kLeverage.begin(), LevelAssumptions::kLeverage.end());
+        mix.weights.assign(a.weights.begin(), a.weights.end());
+        mix.maintenance.assign(mix.leverage.size(), maintenance);
+        mix.halfLifeHours = a.halfLifeHours;
+        mix.speculative = a.speculative;
+        const auto all = analytics::liq::levels(bars, mix, 1.0 / 12);
+        for (const auto& c : all->clusters) {
+            if (c.side != side) continue;
+            const bool there = side == PositionSide::Long ? c.price < kMark && c.price >= kMark * (1 - reach)
+                                                          : c.price > kMark && c.price <= kMark * (1 + reach);
+            if (there) usd += c.price * c.qty;
+        }
+    }
+    return usd;
+}
+
+struct Rig : ForcedRig {
+    std::vector<std::vector<analytics::liq::LevelBar>> bars;
+    Rig()
+    {
+        for (const std::size_t perp : {std::size_t{0}, std::size_t{1}}) bars.push_back(past(perp, kBars));
+        seconds(10, kMark);
+    }
+};
+
+}  // namespace
+
+class TestLevelMap : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theMapIsTheFormula()
+    {
+        Rig r;
+        const auto map = r.levels();
+        QVERIFY(!map->reason);
+        QCOMPARE(map->modelled, std::uint8_t{0b11});
+        VERIFY_NEAR(*map->price, kMark);
+        const double rate = 0.5 / 125;
+        VERIFY_NEAR(*map->maintenance[0], rate);
+        for (const PositionSide side : {PositionSide::Long, PositionSide::Short}) {
+            const LevelSide& s = side == PositionSide::Long ? map->longs : map->shorts;
+            const double want = standing(r.bars, {}, rate, side, LevelMapSnapshot::kReach);
+            QVERIFY(want > 0);
+            VERIFY_WITHIN(s.usd / want, 1.0, 1e-6);
+            VERIFY_WITHIN(s.within1pct / standing(r.bars, {}, rate, side, 0.01), 1.0, 1e-6);
+            double sum = 0;
+            for (const LevelBin& b : map->bins)
+                if (b.side == side) {
+                    sum += b.total();
+                    QVERIFY(b.least <= b.total() + 1e-6 && b.total() <= b.most + 1e-6);
+                    QVERIFY(side == PositionSide::Long ? liquidationBinLow(b.bin) < kMark
+                                                       : liquidationBinLow(b.bin + 1) > kMark);
+                }
+            VERIFY_NEAR(sum, s.usd);
+            QVERIFY(s.nearest && s.largest);
+            QVERIFY(s.largest->usd >= s.nearest->usd);
+            QVERIFY(side == PositionSide::Long ? s.nearest->distance <= 0 : s.nearest->distance >= 0);
+        }
+        // The band holds all three mixes.
+        for (const Mix mix : {Mix::Conservative, Mix::Default, Mix::Aggressive}) {
+            const double usd = standing(r.bars, assumed(mix), rate, PositionSide::Long, LevelMapSnapshot::kReach);
+            QVERIFY(map->longs.least <= usd * (1 + 1e-6) && usd <= map->longs.most * (1 + 1e-6));
+        }
+    }
+
+    void anotherMixIsShownAtOnce()
+    {
+        Rig r;
+        LevelAssumptions mine;
+        mine.weights = {0, 0, 0.5, 0.5, 0};
+        mine.speculative = 0.3;
+        const std::uint64_t before = r.hub.levels.version();
+        r.engine.setLevelAssumptions(mine);
+        QVERIFY(r.hub.levels.version() > before);  // it does not wait for the second
+        QVERIFY(r.levels()->assumed == mine);
+        VERIFY_WITHIN(r.levels()->longs.usd / standing(r.bars, mine, 0.004, PositionSide::Long, 0.25), 1.0, 1e-6);
+        QCOMPARE(r.levels()->longs.byClass[0], 0.0);
+        // Other rates and another half-life need the bars again: of the same day.
+        mine.halfLifeHours = 12;
+        mine.maintenance[0] = mine.maintenance[1] = 0.01;
+        r.engine.setLevelAssumptions(mine);
+        VERIFY_WITHIN(r.levels()->shorts.usd / standing(r.bars, mine, 0.01, PositionSide::Short, 0.25), 1.0, 1e-6);
+        VERIFY_NEAR(*r.levels()->maintenance[1], 0.01);
+        // Back to what is usual: the same numbers as ever.
+        r.engine.setLevelAssumptions({});
+        VERIFY_WITHIN(r.levels()->longs.usd / standing(r.bars, {}, 0.004, PositionSide::Long, 0.25), 1.0, 1e-6);
+    }
+
+    void rulesReadTheSameLevels()
+    {
+        Rig r;
+        // The metrics need a book to know a mid.
+        for (const auto& i : r.perps) r.book(i->id, true, {{kMark - 0.1, 1e6}}, {{kMark + 0.1, 1e6}});
+        r.send();
+        r.seconds(65, kMark);
+        const auto metrics = r.hub.metrics.read().value;
+        const auto& below = metrics->at(metric::clusterBelow1pct, "BTC");
+        QVERIFY(below.value);
+        VERIFY_WITHIN(*below.value / r.levels()->longs.within1pct, 1.0, 1e-3);
+        // They keep the usual mix, whatever a person supposes.
+        LevelAssumptions mine;
+        mine.weights = {1, 0, 0, 0, 0};
+        r.engine.setLevelAssumptions(mine);
+        QCOMPARE(r.levels()->longs.within1pct, 0.0);
+        r.seconds(65, kMark);
+        QVERIFY(*r.hub.metrics.read().value->at(metric::clusterBelow1pct, "BTC").value > 0);
+    }
+
+    void scoredByWhatItSaidBefore()
+    {
+        Rig r;
+        const auto map = r.levels();
+        QVERIFY(!map->score.share);  // nothing was seen: no rate, not zero
+        QCOMPARE(map->score.n, std::size_t{0});
+        // Into the middle of a row of the top tenth, and into one that is empty.
+        double hit = 0, miss = 0;
+        for (const LevelBin& b : map->bins)
+            if (b.side == PositionSide::Long && b.total() >= map->longs.topFrom &&
+                liquidationBinLow(b.bin) > kMark * 0.951)
+                hit = (liquidationBinLow(b.bin) + liquidationBinLow(b.bin + 1)) / 2;
+        for (double at = kMark * 0.999; at > kMark * 0.95 && miss == 0; at *= 0.9995) {
+            const auto row = liquidationBin(at);
+            const bool held = std::any_of(map->bins.begin(), map->bins.end(), [&](const LevelBin& b) {
+                return b.bin == row && b.side == PositionSide::Long;
+            });
+            if (!held) miss = (liquidationBinLow(row) + liquidationBinLow(row + 1)) / 2;
+        }
+        QVERIFY(hit > 0 && miss > 0);
+        for (int k = 0; k < 15; ++k) r.liquidate({0, PositionSide::Long, hit, 1});
+        r.seconds(1, kMark);
+        QVERIFY(!r.levels()->score.share);  // too few
+        for (int k = 0; k < 15; ++k) r.liquidate({1, PositionSide::Long, miss, 1});
+        r.liquidate({1, PositionSide::Short, hit, 1});  // the right row of the wrong side
+        r.seconds(1, kMark);
+        const LevelScore& s = r.levels()->score;
+        QCOMPARE(s.n, std::size_t{31});
+        QCOMPARE(s.hits, std::size_t{15});
+        VERIFY_NEAR(*s.share, 15.0 / 31);
+        // Another map begins with no record.
+        LevelAssumptions mine;
+        mine.speculative = 0.5;
+        r.engine.setLevelAssumptions(mine);
+        QCOMPARE(r.levels()->score.n, std::size_t{0});
+        QVERIFY(r.levels()->score.since == r.clock.wall());
+    }
+
+    void withoutAPastThereIsNoMap()
+    {
+        ForcedRig r;
+        r.seconds(5);
+        QVERIFY(r.levels()->reason == analytics::Reason::TooShort);
+        QVERIFY(r.levels()->bins.empty());
+        QVERIFY(!r.levels()->trust.kappa);
+    }
+
+    void trustIsTheFormulas()
+    {
+        std::vector<std::pair<Step, std::array<double, 2>>> hours;
+        std::vector<double> crossed, seen, kappas;
+        for (Step h = 0; h < 12; ++h) {
+            crossed.push_back(1e6 * (1 + static_cast<double>(h % 4)));
+            seen.push_back(crossed.back() * (0.5 + 0.01 * static_cast<double>(h)));
+            kappas.push_back(seen.back() / crossed.back());
+            hours.push_back({100 + h, {crossed.back(), seen.back()}});
+        }
+        const LevelTrust t = levelTrust(hours);
+        const auto c = analytics::liq::calibrate(crossed, seen);
+        VERIFY_NEAR(*t.kappa, c->kappa);
+        VERIFY_NEAR(*t.rank, *c->rankCorrelation);
+        QVERIFY(*t.steady);
+        QCOMPARE(t.hours, 12);
+        QCOMPARE(*t.since, Step{100});
+        VERIFY_NEAR(*t.lower, analytics::quantile(kappas, 0.25));
+        // Most hours nothing, some very much: it wanders.
+        for (std::size_t h = 0; h < hours.size(); ++h) hours[h].second[1] = h % 3 == 0 ? 8e6 : 1e4;
+        QVERIFY(!*levelTrust(hours).steady);
+        hours.resize(3);
+        QVERIFY(!levelTrust(hours).steady);  // three hours cannot say
+        QVERIFY(!levelTrust({}).kappa);
+    }
+
+    void whatIsSupposedIsBroughtIntoRange()
+    {
+        LevelAssumptions wild;
+        wild.weights = {3, 1, std::nan(""), -2, 0};
+        wild.maintenance[0] = 7;
+        wild.maintenance[1] = 0.02;
+        wild.halfLifeHours = -5;
+        wild.speculative = 40;
+        const LevelAssumptions a = tidied(wild);
+        double sum = 0;
+        for (const double w : a.weights) sum += w;
+        VERIFY_NEAR(sum, 1.0);
+        QCOMPARE(a.weights[2], 0.0);
+        QVERIFY(!a.maintenance[0]);
+        QCOMPARE(*a.maintenance[1], 0.02);
+        QVERIFY(a.halfLifeHours >= 1);
+        QCOMPARE(a.speculative, 1.0);
+        QVERIFY(tidied(LevelAssumptions{}) == LevelAssumptions{});
+        LevelAssumptions nothing;
+        nothing.weights.fill(0);
+        QVERIFY(tidied(nothing).weights == LevelAssumptions{}.weights);
+        QVERIFY(assumed(Mix::Default) == LevelAssumptions{});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLevelMap)
+#include "tst_level_map.moc"

@@ -1,0 +1,189 @@
+// What the liquidation board says equals the formulas on the same prints; what nobody heard is not known, and what
+// was heard in part is a floor.
+#include "model/analytics/liquidation.h"
+#include "tests/support/forced_rig.h"
+#include "tests/support/numbers.h"
+
+#include <random>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::size_t at(VenueId v)
+{
+    return static_cast<std::size_t>(v);
+}
+
+}  // namespace
+
+class TestLiquidationBoard : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void cellsAreTheFormulas()
+    {
+        ForcedRig r;
+        std::mt19937 dice(3);
+        std::vector<analytics::liq::Event> events;
+        std::size_t prints = 0;
+        for (int s = 0; s < 400; ++s) {
+            const ForcedRig::Print p{dice() % 2, dice() % 3 == 0 ? PositionSide::Short : PositionSide::Long,
+                                     900 + 0.1 * static_cast<double>(dice() % 2'000), 1.0 + dice() % 50};
+            r.liquidate(p);
+            ++prints;
+            events.push_back({static_cast<double>(toUnixMs(r.clock.wall())), price(p.at).value(),
+                              price(p.at).value() * p.qty, p.side});
+            r.seconds(1);
+        }
+        const auto said = r.said();
+        QCOMPARE(said->asset, std::string("BTC"));
+        // The rows of the board are those of F1 with a first price of 1 and a first moment of 0.
+        const auto cells = analytics::liq::heatmap(events, 0, 60'000, 1, kLiquidationBinBps);
+        std::map<analytics::liq::Cell, double> mine;
+        std::size_t count = 0;
+        for (const auto& hour : said->hours)
+            for (const LiquidationCell& c : hour->cells) {
+                mine[{c.minute, c.bin, c.side}] += c.usd;
+                count += c.count;
+                QCOMPARE(c.minute / 60, hour->hour);
+                QVERIFY(c.largest <= c.usd);
+            }
+        QCOMPARE(count, prints);
+        QCOMPARE(mine.size(), cells->size());
+        for (const auto& [cell, usd] : *cells) VERIFY_NEAR(mine[cell], usd);
+    }
+
+    void sumsAreExactToTheSecond()
+    {
+        ForcedRig r;
+        r.seconds(2);
+        r.liquidate({0, PositionSide::Long, 990, 100});
+        r.seconds(30);
+        r.liquidate({1, PositionSide::Short, 1'010, 50});
+        r.liquidate({1, PositionSide::Long, 1'000, 10});
+        r.seconds(20);
+        const LiquidationSum& minute = r.said()->all[0];
+        VERIFY_NEAR(minute.longUsd, 109'000.0);
+        VERIFY_NEAR(minute.shortUsd, 50'500.0);
+        QCOMPARE(minute.longs, 2u);
+        QCOMPARE(minute.shorts, 1u);
+        VERIFY_NEAR(minute.largest->usd, 99'000.0);
+        QCOMPARE(minute.largest->venue, VenueId::Binance);
+        QVERIFY(minute.largest->side == PositionSide::Long);
+        r.seconds(15);  // the first one leaves the minute, and stays in the five
+        VERIFY_NEAR(r.said()->all[0].longUsd, 10'000.0);
+        VERIFY_NEAR(r.said()->all[1].longUsd, 109'000.0);
+        VERIFY_NEAR(r.said()->venues[at(VenueId::Bybit)].windows[1].usd(), 60'500.0);
+        // Two venues that tell 5,000 coins each, at a mark of 1,000.
+        VERIFY_NEAR(*r.said()->interestUsd, 10e6);
+    }
+
+    void whatWasNotHeardIsNotKnown()
+    {
+        ForcedRig r;
+        r.hearing = {VenueId::Bybit};
+        r.seconds(90);
+        const auto said = r.said();
+        const VenueLiquidations& deaf = said->venues[at(VenueId::Binance)];
+        QVERIFY(!deaf.windows[0].known());  // no zero: nobody listened
+        QVERIFY(deaf.runs.empty());
+        QVERIFY(!deaf.sampling);
+        const VenueLiquidations& heard = said->venues[at(VenueId::Bybit)];
+        QVERIFY(heard.windows[0].known());
+        QCOMPARE(heard.windows[0].count(), 0u);  // heard, and nothing happened: that is a zero
+        VERIFY_WITHIN(heard.windows[0].covered, 1.0, 0.05);
+        VERIFY_WITHIN(heard.windows[2].covered, 90.0 / 3'600, 1.5 / 3'600);
+        QVERIFY(!said->unexplained);  // an hour is not known yet
+        // A stream that comes back leaves a gap in its runs.
+        r.hearing.clear();
+        r.seconds(30);
+        r.hearing = {VenueId::Bybit};
+        r.seconds(10);
+        QCOMPARE(r.said()->venues[at(VenueId::Bybit)].runs.size(), std::size_t{2});
+        VERIFY_WITHIN(r.said()->venues[at(VenueId::Bybit)].windows[1].covered, (90.0 + 10) / 300, 8.0 / 300);
+        // Nobody lists it on OKX in this market: not a zero either.
+        QVERIFY(!r.said()->venues[at(VenueId::Okx)].listed);
+    }
+
+    void aThinnedFeedIsEstimatedAsTheFormulaSays()
+    {
+        ForcedRig r;
+        r.seconds(60);
+        double seen = 0;
+        int seconds = 0;
+        for (int s = 0; s < 240; ++s) {
+            // Two in a second are one second with a print.
+            if (s % 3 != 0) {
+                ++seconds;
+                for (int k = 0; k < (s % 2 == 0 ? 2 : 1); ++k) {
+                    r.liquidate({0, PositionSide::Long, 1'000, 3});
+                    seen += 3'000;
+                }
+            }
+            r.liquidate({1, PositionSide::Long, 1'000, 1});
+            r.seconds(1);
+        }
+        const auto said = r.said();
+        const VenueLiquidations& bn = said->venues[at(VenueId::Binance)];
+        VERIFY_NEAR(bn.windows[2].usd(), seen);
+        const auto want = analytics::liq::sampling(bn.windows[2].covered * 3'600, seconds, seen);
+        QVERIFY(bn.sampling);
+        VERIFY_NEAR(bn.sampling->estimateUsd, want->estimateUsd);
+        VERIFY_NEAR(bn.sampling->factor, want->factor);
+        QVERIFY(bn.sampling->estimateUsd > seen * 1.2);
+        QVERIFY(!said->venues[at(VenueId::Bybit)].sampling);  // complete: nothing to estimate
+        // Bybit's sum by shares of open interest, which are alike here.
+        VERIFY_NEAR(*bn.fromAnchor, said->venues[at(VenueId::Bybit)].windows[2].usd());
+    }
+
+    void anotherFocusHasItsOwnPrints()
+    {
+        ForcedRig r({"BTC", "ETH"});
+        r.seconds(3);
+        r.liquidate({0, PositionSide::Long, 1'000, 7});
+        r.liquidate({2, PositionSide::Short, 1'000, 5});
+        r.seconds(2);
+        VERIFY_NEAR(r.said()->all[1].usd(), 7'000.0);
+        r.engine.setFocus("ETH");
+        QCOMPARE(r.said()->asset, std::string("ETH"));  // a click does not wait
+        VERIFY_NEAR(r.said()->all[1].usd(), 5'000.0);
+        double usd = 0;
+        for (const auto& hour : r.said()->hours)
+            for (const LiquidationCell& c : hour->cells) usd += c.usd;
+        VERIFY_NEAR(usd, 5'000.0);
+    }
+
+    void lostInterestBesideWhatWasSeen()
+    {
+        const auto u = analytics::liq::unexplained(-10e6, 4e6);
+        VERIFY_NEAR(u->lostUsd, 10e6);
+        VERIFY_NEAR(u->restUsd, 6e6);
+        VERIFY_NEAR(*u->share, 0.6);
+        QCOMPARE(analytics::liq::unexplained(-1e6, 4e6)->restUsd, 0.0);
+        QVERIFY(!analytics::liq::unexplained(5e6, 4e6)->share);  // it grew: there is nothing to explain
+        QVERIFY(!analytics::liq::unexplained(std::nan(""), 1));
+        QVERIFY(!analytics::liq::unexplained(1, -1));
+    }
+
+    void hoursThatAreOverAreShared()
+    {
+        ForcedRig r;
+        r.seconds(2);
+        r.liquidate({0, PositionSide::Long, 1'000, 1});
+        r.seconds(2);
+        const auto before = r.said();
+        r.seconds(2);
+        // Nothing was added: the same cells, not a copy.
+        QCOMPARE(r.said()->hours.back().get(), before->hours.back().get());
+        r.liquidate({0, PositionSide::Long, 1'000, 1});
+        r.seconds(1);
+        QVERIFY(r.said()->hours.back().get() != before->hours.back().get());
+        QCOMPARE(before->hours.back()->cells.front().count, 1u);  // what was said stays as it was
+        QCOMPARE(r.said()->hours.back()->cells.front().count, 2u);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLiquidationBoard)
+#include "tst_liquidation_board.moc"

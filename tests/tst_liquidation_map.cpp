@@ -1,0 +1,393 @@
+// The liquidation map panel: every number on screen is the board's, what is modelled says so and greys when it is
+// not to be relied on, what is not known is a dash with its reason.
+#include "model/boards/level_map.h"
+#include "tests/support/forced_rig.h"
+#include "tests/support/numbers.h"
+#include "tests/support/panel_rig.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/level_drawer.h"
+#include "ui/panels/liquidation_map_panel.h"
+#include "ui/panels/liquidation_model.h"
+#include "widgets/floor_delegate.h"
+#include "widgets/format.h"
+#include "widgets/money_ramp.h"
+#include "widgets/page_grid.h"
+#include "widgets/segmented.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+
+using namespace plimsoll;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::size_t at(VenueId v)
+{
+    return static_cast<std::size_t>(v);
+}
+
+}  // namespace
+
+class TstLiquidationMap : public QObject, private test::PanelRig {
+    Q_OBJECT
+
+    std::unique_ptr<LiquidationMapPanel> made(sample::Mood mood, QSize size = {1'100, 820})
+    {
+        useFour();
+        auto panel = std::make_unique<LiquidationMapPanel>(*m_deps, nullptr);
+        show(*panel, mood, size);
+        return panel;
+    }
+    std::shared_ptr<const LiquidationBoardSnapshot> board() { return m_hub->liquidationBoard.read().value; }
+    std::shared_ptr<const LevelMapSnapshot> levels() { return m_hub->levels.read().value; }
+    static QModelIndex cellOf(const TextTable& t, const QString& key, int column)
+    {
+        for (int r = 0; r < t.rowCount(); ++r)
+            if (t.row(r).key == key) return t.index(r, column);
+        return {};
+    }
+    static QString textOf(const TextTable& t, const QString& key, int column)
+    {
+        return cellOf(t, key, column).data().toString();
+    }
+    static Fact factOf(const LiquidationMapPanel& panel, const QString& label)
+    {
+        for (const Fact& f : panel.facts()->facts())
+            if (f.label.startsWith(label)) return f;
+        return {};
+    }
+    template <typename Widget>
+    static Widget* named(QWidget& in, const QString& name)
+    {
+        for (Widget* w : in.findChildren<Widget*>())
+            if (w->accessibleName().startsWith(name)) return w;
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qRegisterMetaType<plimsoll::HistoryRequest>();
+        begin();
+    }
+    void init() { fresh(); }
+    void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
+
+    void totalsAreTheBoards()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto said = board();
+        const QStringList windows{"1 m", "5 m", "1 h", "4 h", "24 h"};
+        for (std::size_t w = 0; w < kLiquidationWindows.size(); ++w) {
+            const LiquidationSum& all = said->all[w];
+            const QString key = windows[static_cast<int>(w)],
+                          floor = all.covered < 0.98 ? QStringLiteral("\u2265 ") : QString();
+            QCOMPARE(textOf(*panel->totals(), key, 1), floor + format::money(all.longUsd));
+            QCOMPARE(textOf(*panel->totals(), key, 2), floor + format::money(all.shortUsd));
+            QCOMPARE(textOf(*panel->totals(), key, 3), format::count(all.longs + all.shorts));
+            for (const VenueId v : kVenues) {
+                const LiquidationSum& s = said->venues[at(v)].windows[w];
+                QCOMPARE(textOf(*panel->totals(), key, 6 + static_cast<int>(v)),
+                         (s.covered < 0.98 ? QStringLiteral("\u2265 ") : QString()) + format::money(s.usd()));
+            }
+        }
+        const LiquidationSum& day = said->all[kLiquidationDay];
+        QVERIFY(textOf(*panel->totals(), "24 h", 4).startsWith(format::money(day.largest->usd)));
+        QVERIFY(cellOf(*panel->totals(), "4 h", 1).data(FloorCellRole).toBool());
+        QVERIFY(!cellOf(*panel->totals(), "1 h", 1).data(FloorCellRole).toBool());
+        QCOMPARE(factOf(*panel, "Seen, 1 h").value, format::money(said->all[kLiquidationHour].usd()));
+        const QAbstractItemModelTester tester(panel->totals(),
+                                              QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const QAbstractItemModelTester other(panel->completeness(),
+                                             QAbstractItemModelTester::FailureReportingMode::Fatal);
+    }
+
+    void estimatesSayThatTheyAre()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto& bn = board()->venues[at(VenueId::Binance)];
+        QCOMPARE(textOf(*panel->completeness(), "BN", 3), format::money(bn.windows[2].usd()) +
+                                                              QStringLiteral("\u2013") +
+                                                              format::money(bn.sampling->estimateUsd));
+        QCOMPARE(cellOf(*panel->completeness(), "BN", 3).data(cell::Tone).toInt(),
+                 static_cast<int>(CellTone::Modelled));
+        QVERIFY(cellOf(*panel->completeness(), "BN", 3).data(Qt::ToolTipRole).toString().contains("Estimated"));
+        QCOMPARE(textOf(*panel->completeness(), "BY", 3),
+                 format::money(board()->venues[at(VenueId::Bybit)].windows[2].usd()));
+        QCOMPARE(textOf(*panel->completeness(), "BY", 6), QStringLiteral("100 %"));
+        // Of vault fills nobody can say what is missing.
+        QVERIFY(textOf(*panel->completeness(), "HL", 3).startsWith(QStringLiteral("\u2265 ")));
+        QCOMPARE(textOf(*panel->completeness(), "HL", 6), format::kNone);
+        const auto& u = *board()->unexplained;
+        QCOMPARE(factOf(*panel, "OI lost").value, format::money(u.restUsd));
+        QVERIFY(factOf(*panel, "OI lost").note.contains(format::money(u.lostUsd)));
+    }
+
+    void whatIsNotKnownIsADashWithItsReason()
+    {
+        const auto panel = made(sample::Mood::Full);
+        LiquidationBoardSnapshot s = *board();
+        for (LiquidationSum& w : s.venues[at(VenueId::Okx)].windows) w = {};
+        s.venues[at(VenueId::Okx)].sampling.reset();
+        s.unexplained.reset();
+        s.interestUsd.reset();
+        m_hub->liquidationBoard.publish(s);
+        panel->pull(*m_hub, m_now);
+        QCOMPARE(textOf(*panel->totals(), "1 h", 8), format::kNone);
+        QVERIFY(cellOf(*panel->totals(), "1 h", 8).data(Qt::ToolTipRole).toString().contains("not known"));
+        QCOMPARE(textOf(*panel->totals(), "1 h", 5), format::kNone);
+        QCOMPARE(textOf(*panel->completeness(), "OK", 2), format::kNone);
+        QCOMPARE(factOf(*panel, "OI lost").value, format::kNone);
+        for (const ExportTable& t : panel->exportTables())
+            for (const QStringList& line : t.rows) QCOMPARE(line.size(), t.heads.size());
+    }
+
+    void cellsUnderThePointerAreExact()
+    {
+        const auto panel = made(sample::Mood::Full);
+        ForcedMap& map = *panel->map();
+        map.setSpan(24h);
+        double usd = 0, read = 0;
+        std::uint32_t prints = 0;
+        for (const auto& hour : board()->hours)
+            for (const LiquidationCell& c : hour->cells) usd += c.usd;
+        // Each cell of the picture once: together they are everything.
+        std::set<std::pair<Timestamp, double>> seen;
+        for (int x = map.heatRect().left(); x <= map.heatRect().right(); ++x)
+            for (int y = map.heatRect().top(); y <= map.heatRect().bottom(); ++y) {
+                const auto r = map.readingAt({x, y});
+                if (!r || r->longs + r->shorts == 0 || !seen.emplace(r->from, r->low).second) continue;
+                read += r->longUsd + r->shortUsd;
+                prints += r->longs + r->shorts;
+                double venues = 0;
+                for (const double v : r->byVenue) venues += v;
+                VERIFY_NEAR(venues, r->longUsd + r->shortUsd);
+            }
+        QCOMPARE(prints, board()->all[kLiquidationDay].count());
+        VERIFY_WITHIN(read / usd, 1.0, 1e-9);
+    }
+
+    void oneVenueAlone()
+    {
+        const auto panel = made(sample::Mood::Full);
+        panel->setChosen(1u << static_cast<unsigned>(VenueId::Bybit));
+        ForcedView v;
+        v.venues = sample::Hub::four();
+        v.chosen = panel->chosen();
+        double usd = 0, want = 0;
+        for (const ForcedCell& c : forcedCells(*board(), nullptr, {}, v)) {
+            QCOMPARE(c.venue, VenueId::Bybit);
+            usd += c.usd;
+        }
+        for (const auto& hour : board()->hours)
+            for (const LiquidationCell& c : hour->cells)
+                if (c.venue == VenueId::Bybit) want += c.usd;
+        VERIFY_NEAR(usd, want);
+        panel->setChosen(0);  // none at all makes no sense
+        QCOMPARE(panel->chosen(), std::uint8_t{1u << static_cast<unsigned>(VenueId::Bybit)});
+        QVERIFY(panel->face().context.contains(QStringLiteral("BY")));
+        QVERIFY(!panel->face().context.contains(QStringLiteral("BN")));
+    }
+
+    void theModelSaysWhatItIs()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto said = levels();
+        const Fact below = factOf(*panel, "Longs below");
+        QCOMPARE(below.value, format::money(said->longs.nearest->usd));
+        QCOMPARE(below.tone, CellTone::Modelled);
+        QVERIFY(below.label.contains(QStringLiteral("modelled")));
+        QVERIFY(below.tip.contains(format::money(said->longs.nearest->least)));
+        QVERIFY(
+            factOf(*panel, "Shorts above").note.contains(format::percentChange(said->shorts.nearest->distance)));
+        QCOMPARE(factOf(*panel, "Map hit rate").value, QStringLiteral("62 %"));
+        QVERIFY(factOf(*panel, "Map hit rate").note.contains(QStringLiteral("418")));
+        const QImage sure = panel->map()->grab().toImage();
+        m_hub->levels.publish(sample::levelMap("BTC", *said->price, said->asOf, false));
+        panel->pull(*m_hub, m_now);
+        QCOMPARE(factOf(*panel, "Longs below").tone, CellTone::Faint);
+        QVERIFY(panel->map()->grab().toImage() != sure);
+        QVERIFY(levelDoubt(*levels()).contains(QStringLiteral("unstable")));
+        // Few prints are no rate.
+        LevelMapSnapshot few = *levels();
+        few.score = {};
+        few.score.n = 7;
+        m_hub->levels.publish(few);
+        panel->pull(*m_hub, m_now);
+        QCOMPARE(factOf(*panel, "Map hit rate").value, format::kNone);
+        QVERIFY(factOf(*panel, "Map hit rate").tip.contains(QStringLiteral("20")));
+    }
+
+    void whatIsSupposedGoesUpUntilTheModelDoes()
+    {
+        const auto panel = made(sample::Mood::Full);
+        std::vector<LevelAssumptions> wished;
+        connect(panel.get(), &LiquidationMapPanel::levelsAssumed, this,
+                [&](const LevelAssumptions& a) { wished.push_back(a); });
+        named<QSlider>(*panel->drawer(), QStringLiteral("Share of new positions at a leverage of 50"))
+            ->setValue(60);
+        QCOMPARE(wished.size(), std::size_t{1});
+        VERIFY_NEAR(wished[0].weights[3], 0.6);
+        double sum = 0;
+        for (const double w : wished[0].weights) sum += w;
+        VERIFY_NEAR(sum, 1.0);
+        VERIFY_NEAR(wished[0].weights[1] / wished[0].weights[0], 2.0);  // the others keep their proportions
+        // The model has not followed: it is told again, but not at once.
+        panel->pull(*m_hub, m_now, true);
+        QCOMPARE(wished.size(), std::size_t{1});
+        m_now.mono += 2s;
+        panel->pull(*m_hub, m_now, true);
+        QCOMPARE(wished.size(), std::size_t{2});
+        LevelMapSnapshot s = *levels();
+        s.assumed = wished[0];
+        m_hub->levels.publish(s);
+        m_now.mono += 2s;
+        panel->pull(*m_hub, m_now, true);
+        QCOMPARE(wished.size(), std::size_t{2});
+        // It is kept, and another window takes it up.
+        LiquidationMapPanel again(*m_deps, nullptr);
+        again.restoreState(panel->saveState());
+        for (std::size_t i = 0; i < 5; ++i)
+            VERIFY_NEAR(again.drawer()->assumed().weights[i], wished[0].weights[i]);
+        QTest::mouseClick(named<QPushButton>(*panel->drawer(), QStringLiteral("Reset")), Qt::LeftButton);
+        QVERIFY(panel->drawer()->assumed() == LevelAssumptions{});
+        named<Segmented>(*panel->drawer(), QStringLiteral("Mix of leverage"))->setCurrent(2);
+        QVERIFY(panel->drawer()->assumed() == assumed(analytics::liq::Mix::Aggressive));
+        auto* rate = named<QLineEdit>(*panel->drawer(), QStringLiteral("Maintenance margin rate of OKX"));
+        rate->setText(QStringLiteral("0.65 %"));
+        QTest::keyClick(rate, Qt::Key_Return);
+        VERIFY_NEAR(*panel->drawer()->assumed().maintenance[at(VenueId::Okx)], 0.0065);
+        rate->setText(QStringLiteral("much"));
+        QTest::keyClick(rate, Qt::Key_Return);
+        VERIFY_NEAR(*panel->drawer()->assumed().maintenance[at(VenueId::Okx)], 0.0065);
+        rate->clear();
+        QTest::keyClick(rate, Qt::Key_Return);
+        QVERIFY(!panel->drawer()->assumed().maintenance[at(VenueId::Okx)]);
+    }
+
+    void gesturesMoveTheMap()
+    {
+        const auto panel = made(sample::Mood::Full);
+        ForcedMap& map = *panel->map();
+        map.setFocus();
+        const Duration before = map.span();
+        const QPointF middle = map.heatRect().center();
+        QWheelEvent in(middle, map.mapToGlobal(middle), {}, {0, 240}, Qt::NoButton, Qt::NoModifier,
+                       Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&map, &in);
+        QVERIFY(map.span() < before);
+        QVERIFY(!map.paused());
+        QTest::keyClick(&map, Qt::Key_Left);
+        QVERIFY(map.paused());
+        QTest::keyClick(&map, Qt::Key_End);
+        QVERIFY(!map.paused());
+        QTest::keyClick(&map, Qt::Key_Space);
+        QVERIFY(map.paused());
+        const Timestamp held = map.timeAt(map.heatRect().right());
+        map.setNow(m_now.wall + 60s);
+        QCOMPARE(map.timeAt(map.heatRect().right()), held);
+        QTest::keyClick(&map, Qt::Key_Home);
+        QCOMPARE(map.span(), before);
+        QVERIFY(!map.paused());
+        const double top = map.priceAt(map.heatRect().top());
+        QTest::keyClick(&map, Qt::Key_Up);
+        QVERIFY(map.priceAt(map.heatRect().top()) > top);
+        QTest::mouseDClick(&map, Qt::LeftButton, {}, map.axisRect().center());
+        VERIFY_NEAR(map.priceAt(map.heatRect().top()), top);
+        const int rows = map.group();
+        QTest::keyClick(&map, Qt::Key_G);
+        QVERIFY(map.group() >= rows && map.group() >= 4);
+        QVERIFY(!map.profileRect().isEmpty());
+        QTest::keyClick(&map, Qt::Key_L);
+        QVERIFY(map.profileRect().isEmpty());
+        QCOMPARE(named<Segmented>(*panel, QStringLiteral("Modelled levels"))->current(), 0);
+    }
+
+    void theLegendIsAControl()
+    {
+        const auto panel = made(sample::Mood::Full);
+        auto* legend = panel->findChild<MoneyRamp*>();
+        QVERIFY(!panel->map()->cutoffsByUser());
+        QCOMPARE(legend->cutoffs(), panel->map()->cutoffs());
+        const double upper = legend->cutoffs().upper;
+        const QRect r = legend->ramp(true);
+        QTest::mousePress(legend, Qt::LeftButton, {}, {r.right() - 6, r.center().y()});
+        QTest::mouseMove(legend, {r.center().x(), r.center().y()});
+        QTest::mouseRelease(legend, Qt::LeftButton, {}, r.center());
+        QVERIFY(panel->map()->cutoffsByUser());
+        QVERIFY(panel->map()->cutoffs().upper < upper);
+        // Typed, as people write it; kept over a restart.
+        QTest::mouseClick(legend, Qt::LeftButton, {}, legend->number(true).center());
+        auto* field = legend->findChild<QLineEdit*>();
+        field->setText(QStringLiteral("2.5m"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(panel->map()->cutoffs().upper, 2.5e6);
+        LiquidationMapPanel again(*m_deps, nullptr);
+        again.restoreState(panel->saveState());
+        QCOMPARE(again.map()->cutoffs(), panel->map()->cutoffs());
+        QTest::mouseDClick(legend, Qt::LeftButton, {}, r.center());
+        QVERIFY(!panel->map()->cutoffsByUser());
+        QCOMPARE(*dollarsOf(QStringLiteral("$250k")), 250e3);
+        QVERIFY(!dollarsOf(QStringLiteral("a lot")));
+    }
+
+    void aReplayedMarketIsShownAsItWas()
+    {
+        test::ForcedRig r;
+        r.past(0, 200);
+        r.past(1, 200);
+        r.seconds(10);
+        for (int k = 0; k < 40; ++k) {
+            r.liquidate({static_cast<std::size_t>(k % 2), k % 3 ? PositionSide::Long : PositionSide::Short,
+                         995.0 + k % 9, 20.0 + k});
+            r.seconds(1);
+        }
+        LiquidationMapPanel panel(*m_deps, nullptr);
+        panel.resize(1'100, 820);
+        panel.show();
+        panel.pull(r.hub, {r.clock.wall(), r.clock.mono()});
+        const LiquidationSum& all = r.said()->all[1];
+        double usd = 0;
+        for (int k = 0; k < 40; ++k) usd += (995.0 + k % 9) * (20.0 + k);
+        VERIFY_NEAR(all.usd(), usd);
+        QVERIFY(textOf(*panel.totals(), "5 m", 1).endsWith(format::money(all.longUsd)));
+        QVERIFY(
+            textOf(*panel.totals(), "5 m", 1).startsWith(QStringLiteral("\u2265")));  // not heard for five minutes
+        QCOMPARE(factOf(panel, "Longs below").value, format::money(r.levels()->longs.nearest->usd));
+        QCOMPARE(factOf(panel, "Map hit rate").note, QStringLiteral("n = 40"));
+        QVERIFY(!panel.map()->profileRect().isEmpty());
+    }
+
+    void tapeIsNarrowedAndHeld()
+    {
+        useFour();
+        const auto any = make(QStringLiteral("liquidations"));
+        auto* tape = dynamic_cast<Panel*>(any.get());
+        show(*tape, sample::Mood::Full, {520, 360});
+        auto* model = tape->findChild<LiquidationModel*>();
+        const int all = model->rowCount();
+        TapeFilter f = model->filter();
+        f.side = PositionSide::Short;
+        f.venues = 1u << static_cast<unsigned>(VenueId::Okx);
+        model->setFilter(f);
+        QVERIFY(model->rowCount() > 0 && model->rowCount() < all);
+        for (int i = 0; i < model->rowCount(); ++i) {
+            QCOMPARE(model->row(i).venue, VenueId::Okx);
+            QVERIFY(model->row(i).liquidated == PositionSide::Short);
+        }
+        QCOMPARE(tapeTiersText(kTapeTiers), QStringLiteral("50k 100k 250k 1m"));
+        QVERIFY(tapeTiersOf(QStringLiteral("1k 2k 3k 4k")));
+        QVERIFY(!tapeTiersOf(QStringLiteral("4k 3k 2k 1k")) && !tapeTiersOf(QStringLiteral("1k 2k 3k")));
+        model->setTiers(*tapeTiersOf(QStringLiteral("1k 10k 100k 1m")));
+        QCOMPARE(model->tierOf(999), 0);
+        QCOMPARE(model->tierOf(10e3), 2);
+        QCOMPARE(model->tierOf(5e6), 4);
+    }
+};
+
+QTEST_MAIN(TstLiquidationMap)
+#include "tst_liquidation_map.moc"

@@ -1,0 +1,310 @@
+#include "ui/panels/liquidation_map_panel.h"
+
+#include "ui/model_pulse.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/level_drawer.h"
+#include "ui/panels/liquidation_model.h"
+#include "widgets/floor_delegate.h"
+#include "widgets/format.h"
+#include "widgets/money_ramp.h"
+#include "widgets/page_grid.h"
+#include "widgets/segmented.h"
+#include "widgets/venue_key.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr QSize kRoomForAll{840, 560};
+constexpr int kRoomForChips = 620, kRoomForLegend = 860, kRoomForTwoLines = 620;
+constexpr Duration kWishEvery = std::chrono::seconds{1}, kAskAgain = std::chrono::minutes{10};
+constexpr int kMostStored = 20'000;
+
+}  // namespace
+
+LiquidationMapPanel::LiquidationMapPanel(const PanelDeps& deps, QWidget* parent)
+    : Panel(QStringLiteral("liquidation_map"), tr("Liquidation map"), deps, parent)
+{
+    QWidget* bar = Panel::makeToolbar();
+    makeToolbar(bar);
+    body()->setToolbar(bar);
+    auto* content = new QWidget(this);
+    content->setProperty("surface", "panel");
+    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_facts = new FactStrip(theme(), content);
+    m_facts->setAccessibleName(tr("Liquidations in figures"));
+    m_pages = new PageGrid(theme(), content);
+    m_pages->setRoom(kRoomForAll);
+    makePages();
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_facts);
+    column->addWidget(m_pages, 1);
+    body()->setContent(content);
+
+    connect(m_pages, &PageGrid::spreadChanged, this, [this](bool spread) { m_page->setVisible(!spread); });
+    connect(m_page, &Segmented::currentChanged, this, [this](int page) {
+        m_pages->setCurrent(page);
+        showAll();
+    });
+    connect(m_window, &Segmented::currentChanged, this, &LiquidationMapPanel::chooseWindow);
+    connect(m_texture, &Segmented::currentChanged, this, [this](int on) { m_map->setLevelsShown(on == 1); });
+    connect(m_map, &ForcedMap::levelsToggled, this, [this](bool on) { m_texture->setCurrent(on ? 1 : 0); });
+    connect(m_map, &ForcedMap::scaleChanged, this,
+            [this] { m_legend->setCutoffs(m_map->cutoffs(), m_map->cutoffsByUser()); });
+    connect(m_map, &ForcedMap::viewChanged, this, &LiquidationMapPanel::showFace);
+    connect(m_legend, &MoneyRamp::chosen, m_map, [this](const Cutoffs& c) { m_map->setCutoffs(c); });
+    connect(m_legend, &MoneyRamp::automaticWanted, m_map, [this] { m_map->setCutoffs(std::nullopt); });
+    connect(m_drawer, &LevelDrawer::changed, this, [this] {
+        m_wished.reset();
+        wish(m_at);
+    });
+    connect(&selection(), &Selection::assetChanged, this, [this] {
+        m_board.reset();
+        m_levels.reset();
+        m_before.reset();
+        m_asked.reset();
+        m_map->resetView();
+        showAll();
+    });
+    chooseWindow(m_window->current());
+    showAll();
+}
+
+BoardView* LiquidationMapPanel::tableView(TextTable* table, const QString& name)
+{
+    auto* v = new BoardView(theme(), m_pages);
+    v->setAccessibleName(name);
+    std::vector<BoardColumn> columns;
+    for (const TextColumn& c : table->columns()) {
+        BoardColumn b;
+        b.spec.widest = c.widest;
+        b.spec.rest = c.rest;
+        b.spec.rightAligned = c.right;
+        b.spec.extra = c.right ? 0 : 8;
+        b.drop = c.drop;
+        b.most = 150;
+        columns.push_back(b);
+    }
+    v->setBoard(table, std::move(columns), new FloorDelegate(theme(), v));
+    v->setEmptyText(tr("Waiting for the liquidation feeds"));
+    return v;
+}
+
+void LiquidationMapPanel::makePages()
+{
+    m_map = new ForcedMap(theme(), std::log(1 + kLiquidationBinBps / 1e4), m_pages);
+    m_drawer = new LevelDrawer(theme(), venues(), m_pages);
+    m_totals = new TextTable(forcedTotalColumns(venues()), this);
+    m_totalView = tableView(m_totals, tr("Liquidations seen, by window"));
+    m_complete = new TextTable(completenessColumns(), this);
+    m_completeView = tableView(m_complete, tr("How much of the liquidations the feeds show"));
+    const int table = 24 + static_cast<int>(kLiquidationWindows.size()) * rowHeight(Density::Normal) + 2;
+    m_pages->add({tr("Seen, and modelled beside it"), m_map, 0, 30, 0, 200});
+    m_pages->add({tr("Assumptions of the model"), m_drawer, 0, 9, 0, 180});
+    m_pages->add({tr("Seen by window"), m_totalView, 1, 12, table, table});
+    m_pages->add({tr("Completeness, last hour"), m_completeView, 1, 12, table, table - 24});
+}
+
+void LiquidationMapPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    m_facts->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
+    for (VenueChip* chip : m_chips) chip->setVisible(width() >= kRoomForChips);
+    m_legend->setVisible(width() >= kRoomForLegend);
+}
+
+WatchSet LiquidationMapPanel::watch() const
+{
+    WatchSet w;
+    if (!selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
+    return w;
+}
+
+std::uint64_t LiquidationMapPanel::version(const SnapshotHub& hub) const
+{
+    return hub.liquidationBoard.version() + hub.levels.version() + hub.health.version() + hub.past.version();
+}
+
+void LiquidationMapPanel::refresh(const SnapshotHub& hub, AsOf now)
+{
+    m_at = now;
+    m_pulse = modelPulse(hub, now);
+    m_health = hub.health.read().value;
+    m_stored = hub.store.read().value != nullptr;
+    const std::string asset = selection().asset().toStdString();
+    // The boards may still tell of the asset that was in focus before.
+    if (const auto said = hub.liquidationBoard.read().value; said && said->asset == asset) m_board = said;
+    if (const auto said = hub.levels.read().value; said && said->asset == asset) m_levels = said;
+    if (const auto past = hub.past.read().value)
+        if (const auto answer = past->of(id().toStdString());
+            answer && answer->request.asset == asset && answer->problem.empty())
+            m_before = answer;
+    wish(now);
+    askBefore(now);
+    showAll();
+}
+
+// The model is told until it supposes the same: it may begin anew, with a recording or another run.
+void LiquidationMapPanel::wish(AsOf now)
+{
+    if (m_levels && m_levels->assumed == m_drawer->assumed()) return;
+    if (!m_levels && m_drawer->assumed() == LevelAssumptions{}) return;
+    if (m_wished && now.mono - *m_wished < kWishEvery) return;
+    m_wished = now.mono;
+    Q_EMIT levelsAssumed(m_drawer->assumed());
+}
+
+void LiquidationMapPanel::askBefore(AsOf now)
+{
+    const std::string asset = selection().asset().toStdString();
+    if (!onScreen() || asset.empty() || !m_stored || now.wall == Timestamp{}) return;
+    if (m_asked && m_askedFor == asset && now.mono - *m_asked < kAskAgain) return;
+    m_asked = now.mono;
+    m_askedFor = asset;
+    HistoryRequest r;
+    r.by = id().toStdString();
+    r.serial = ++m_serial;
+    r.what = HistoryRequest::What::Liquidations;
+    r.asset = asset;
+    r.to = started() == Timestamp{} ? now.wall : started();
+    r.from = now.wall - LiquidationBoardSnapshot::kKept;
+    r.points = kMostStored;
+    if (r.from < r.to) Q_EMIT historyWanted(r);
+}
+
+void LiquidationMapPanel::age(AsOf now)
+{
+    m_at = now;
+    m_map->setNow(now.wall);
+    showFace();
+}
+
+ForcedView LiquidationMapPanel::view() const
+{
+    ForcedView v;
+    v.venues = venues();
+    v.chosen = m_chosen;
+    v.now = m_at;
+    v.stale = m_pulse == Freshness::Stale;
+    if (const auto price = m_board && m_board->price ? m_board->price : m_levels ? m_levels->price : std::nullopt)
+        v.decimals = decimalsFor(*price);
+    return v;
+}
+
+void LiquidationMapPanel::showAll()
+{
+    showMap();
+    showTables();
+    showFace();
+}
+
+void LiquidationMapPanel::showMap()
+{
+    const ForcedView v = view();
+    m_map->setPriceFormat(v.decimals);
+    m_map->setNow(m_at.wall);
+    m_map->setEmptyText(selection().asset().isEmpty() ? tr("No asset chosen")
+                                                      : tr("Waiting for the liquidation feeds"));
+    m_map->setStale(v.stale, tr("the model is silent"));
+    if (m_board) {
+        m_map->setCells(forcedCells(*m_board, m_before.get(), started(), v));
+        std::vector<ForcedPath> path;
+        if (m_board->path)
+            for (const auto& p : *m_board->path) path.push_back({p.minute, p.high, p.low, p.mark});
+        m_map->setPath(std::move(path), m_board->price);
+        m_map->setKnownFrom(forcedKnownFrom(*m_board, m_before.get(), started()));
+        std::vector<ForcedLane> lanes;
+        for (const VenueId venue : v.venues) {
+            ForcedLane& lane = lanes.emplace_back();
+            lane.venue = venue;
+            const VenueLiquidations& said = m_board->venues[static_cast<std::size_t>(venue)];
+            if (!said.enabled || !said.listed) continue;
+            for (const StreamRun& r : said.runs) lane.runs.emplace_back(r.from, r.to);
+        }
+        m_map->setLanes(std::move(lanes));
+    } else {
+        m_map->setCells({});
+        m_map->setPath({}, std::nullopt);
+    }
+    m_map->setLevelsMissing(levelLack(m_levels.get()));
+    m_drawer->setUsed(m_levels.get());
+    if (m_levels) {
+        m_map->setLevels(forcedLevels(*m_levels), forcedZones(*m_levels, v), mixName(m_levels->assumed));
+        m_map->setLevelsDoubted(levelDoubt(*m_levels));
+    } else {
+        m_map->setLevels({}, {}, {});
+    }
+}
+
+void LiquidationMapPanel::showTables()
+{
+    const ForcedView v = view();
+    m_facts->setFacts(forcedFacts(m_board.get(), m_levels.get(), v));
+    m_totals->apply(m_board ? forcedTotalRows(*m_board, v) : std::vector<TextRow>());
+    m_complete->apply(m_board ? completenessRows(*m_board, v) : std::vector<TextRow>());
+    QStringList coverage;
+    for (const VenueId venue : venues()) coverage << liquidationCode(venue) + u' ' + liquidationCoverage(venue);
+    QString right = tr("seen since %1 UTC").arg(m_board ? format::dateTime(m_board->since) : format::kNone);
+    if (m_levels && m_levels->score.share)
+        right = tr("%1 % of %2 seen fell into the map's top tenth")
+                    .arg(*m_levels->score.share * 100, 0, 'f', 0)
+                    .arg(format::count(m_levels->score.n));
+    body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")), right);
+}
+
+void LiquidationMapPanel::showFace()
+{
+    PanelFace face;
+    const ForcedView v = view();
+    const QString asset = selection().asset();
+    QStringList tips, codes;
+    int on = 0, usable = 0, whole = 0;
+    QString excluded;
+    for (const VenueId venue : v.venues) {
+        if (!m_board) break;
+        const VenueLiquidations& said = m_board->venues[static_cast<std::size_t>(venue)];
+        const Freshness f = withPulse(said.stream, m_pulse);
+        for (VenueChip* chip : m_chips)
+            if (chip->venue() == venue) chip->setLight(lightOf(f));
+        if (!said.enabled || !said.listed) {
+            tips << venueNameText(venue) + (said.enabled ? tr(": not listed") : tr(": switched off"));
+            continue;
+        }
+        ++on;
+        whole += f == Freshness::Live;
+        usable += f == Freshness::Live || f == Freshness::Late;
+        if (f != Freshness::Live && excluded.isEmpty())
+            excluded = venueCodeText(venue) + u' ' + (f == Freshness::Late ? tr("in part") : tr("not heard"));
+        if ((m_chosen >> static_cast<unsigned>(venue)) & 1u) codes << venueCodeText(venue);
+        tips << tr("%1: %2, %3")
+                    .arg(venueNameText(venue), liquidationCoverageSentence(venue), text(freshnessName(f)));
+    }
+    face.context = asset.isEmpty() ? tr("no asset chosen")
+                                   : tr("%1 \u00b7 %2 \u00b7 %3 m \u00d7 %4 bp")
+                                         .arg(asset, codes.isEmpty() ? tr("no venue") : codes.join(u' '))
+                                         .arg(m_map->columnMinutes())
+                                         .arg(m_map->group() * kLiquidationBinBps);
+    face.provenance = Provenance::Sampled;
+    face.fresh = !m_board || on == 0 ? Freshness::Off
+                 : usable == 0       ? Freshness::Stale
+                 : whole < on        ? Freshness::Late
+                                     : Freshness::Live;
+    face.fresh = withPulse(face.fresh, m_pulse);
+    face.age = face.fresh == Freshness::Off    ? tr("no data")
+               : face.fresh == Freshness::Live ? format::age(m_at.mono - m_board->asOf.mono)
+               : !excluded.isEmpty()           ? excluded
+                                               : format::age(m_at.mono - m_board->asOf.mono);
+    tips << tr(
+        "Seen liquidations are sampled. Levels beside them are modelled, hatched, and judged by what was seen.");
+    face.tip = tips.join(QLatin1Char('\n'));
+    setFace(face);
+}
+
+}  // namespace plimsoll

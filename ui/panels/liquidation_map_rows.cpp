@@ -1,0 +1,265 @@
+#include "ui/panels/liquidation_map_rows.h"
+
+#include "ui/panel.h"
+#include "ui/panels/liquidation_model.h"
+#include "widgets/format.h"
+#include "widgets/venue_key.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr double kWhole = 0.98;  // of a window: less is said to be a part
+const QString kAtLeast = QStringLiteral("\u2265 ");
+constexpr const char* kWindowNames[] = {"1 m", "5 m", "1 h", "4 h", "24 h"};
+
+TextCell none(const QString& why)
+{
+    TextCell c;
+    c.text = format::kNone;
+    c.tip = why;
+    c.tone = CellTone::Faint;
+    return c;
+}
+
+TextCell said(const QString& text, CellTone tone, const QString& tip = {})
+{
+    TextCell c;
+    c.text = text;
+    c.tone = tone;
+    c.tip = tip;
+    return c;
+}
+
+QString percent(double share)
+{
+    return share < 0.1 ? QStringLiteral("%1 %").arg(share * 100, 0, 'f', share < 0.001 ? 3 : 2)
+                       : QStringLiteral("%1 %").arg(share * 100, 0, 'f', 0);
+}
+
+QString whole(double usd)
+{
+    return QStringLiteral("$") + format::count(static_cast<quint64>(std::llround(std::min(usd, 1e15))));
+}
+
+QString heard(const LiquidationSum& sum)
+{
+    return sum.covered >= kWhole
+               ? QStringLiteral("Heard all of the window")
+               : QStringLiteral("Heard %1 of the window: a lower bound").arg(percent(sum.covered));
+}
+
+QString money(const LiquidationSum& sum, double usd)
+{
+    return (sum.covered < kWhole ? kAtLeast : QString()) + format::money(usd);
+}
+
+QString lines(const LiquidationSum& sum)
+{
+    QString out =
+        QStringLiteral("Seen: longs %1 in %2 prints, shorts %3 in %4\n")
+            .arg(whole(sum.longUsd), format::count(sum.longs), whole(sum.shortUsd), format::count(sum.shorts));
+    if (sum.largest)
+        out += QStringLiteral("Largest %1, %2 on %3, %4 UTC\n")
+                   .arg(whole(sum.largest->usd),
+                        sum.largest->side == PositionSide::Long ? QStringLiteral("a long")
+                                                                : QStringLiteral("a short"),
+                        venueNameText(sum.largest->venue), format::dateTime(sum.largest->at));
+    return out + heard(sum);
+}
+
+QString whyUnheard(const VenueLiquidations& v)
+{
+    if (!v.enabled) return QStringLiteral("The venue is switched off");
+    if (!v.listed) return QStringLiteral("Not listed there");
+    return QStringLiteral("Its liquidation stream was not heard in this time: not known");
+}
+
+}  // namespace
+
+std::vector<TextColumn> forcedTotalColumns(const std::vector<VenueId>& venues)
+{
+    std::vector<TextColumn> out;
+    const auto add = [&](const QString& head, const QString& exported, const QString& widest, bool right,
+                         int drop) {
+        TextColumn c;
+        c.head = head;
+        c.exportHead = exported;
+        c.widest = widest;
+        c.right = right;
+        c.drop = drop;
+        c.rest = right;
+        out.push_back(c);
+        return &out.back();
+    };
+    add(QStringLiteral("Window"), QStringLiteral("window"), QStringLiteral("24 h"), false, 0);
+    add(QStringLiteral("Longs"), QStringLiteral("seen_long_usd"), QStringLiteral("\u2265 $9.99m"), true, 0);
+    add(QStringLiteral("Shorts"), QStringLiteral("seen_short_usd"), QStringLiteral("\u2265 $9.99m"), true, 0);
+    add(QStringLiteral("Prints"), QStringLiteral("prints"), QStringLiteral("99,999"), true, 3);
+    add(QStringLiteral("Largest"), QStringLiteral("largest_usd"), QStringLiteral("$9.99m BN"), true, 2);
+    add(QStringLiteral("Of OI"), QStringLiteral("of_open_interest"), QStringLiteral("0.999 %"), true, 1)->tip =
+        QStringLiteral("Seen, as a share of the open interest that the venues tell now");
+    int drop = 4;
+    for (const VenueId v : venues) {
+        TextColumn* c = add(liquidationCode(v), text(venueKey(v)) + QStringLiteral("_usd"),
+                            QStringLiteral("\u2265 $9.99m"), true, drop++);
+        c->venue = v;
+        c->tip = venueNameText(v) + QStringLiteral(": ") + liquidationCoverageSentence(v);
+    }
+    return out;
+}
+
+std::vector<TextRow> forcedTotalRows(const LiquidationBoardSnapshot& board, const ForcedView& view)
+{
+    std::vector<TextRow> rows;
+    for (std::size_t w = 0; w < kLiquidationWindows.size(); ++w) {
+        const LiquidationSum& all = board.all[w];
+        TextRow row;
+        row.key = QString::fromUtf8(kWindowNames[w]);
+        row.cells.push_back(said(row.key, CellTone::Strong, all.known() ? heard(all) : QString()));
+        if (all.known()) {
+            const QString tip = lines(all);
+            const double usd = all.usd();
+            TextCell longs = said(money(all, all.longUsd), all.longs > 0 ? CellTone::Long : CellTone::Muted, tip),
+                     shorts =
+                         said(money(all, all.shortUsd), all.shorts > 0 ? CellTone::Short : CellTone::Muted, tip);
+            if (usd > 0) longs.bar = all.longUsd / usd, shorts.bar = all.shortUsd / usd;
+            longs.floor = shorts.floor = all.covered < kWhole;
+            row.cells.push_back(longs);
+            row.cells.push_back(shorts);
+            row.cells.push_back(said(format::count(all.count()), CellTone::Base, tip));
+            row.cells.push_back(
+                all.largest ? said(format::money(all.largest->usd) + u' ' + venueCodeText(all.largest->venue),
+                                   all.largest->side == PositionSide::Long ? CellTone::Long : CellTone::Short, tip)
+                            : none(QStringLiteral("No print in this window")));
+            row.cells.push_back(board.interestUsd && *board.interestUsd > 0
+                                    ? said(percent(usd / *board.interestUsd), CellTone::Base,
+                                           QStringLiteral("%1 of %2 open interest")
+                                               .arg(whole(usd), format::money(*board.interestUsd)))
+                                    : none(QStringLiteral("No venue tells its open interest now")));
+        } else {
+            for (int i = 0; i < 5; ++i)
+                row.cells.push_back(
+                    none(QStringLiteral("No venue's liquidation stream was heard in this time: not known")));
+        }
+        for (const VenueId v : view.venues) {
+            const VenueLiquidations& venue = board.venues[static_cast<std::size_t>(v)];
+            const LiquidationSum& s = venue.windows[w];
+            if (!venue.enabled || !venue.listed || !s.known()) {
+                row.cells.push_back(none(whyUnheard(venue)));
+                continue;
+            }
+            TextCell c = said(money(s, s.usd()), s.count() > 0 ? CellTone::Base : CellTone::Muted, lines(s));
+            c.floor = s.covered < kWhole;
+            row.cells.push_back(c);
+        }
+        for (TextCell& c : row.cells)
+            if (view.stale) c.fresh = Freshness::Stale;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<TextColumn> completenessColumns()
+{
+    std::vector<TextColumn> out;
+    const auto add = [&](const char* head, const char* exported, const char* widest, bool right, int drop,
+                         const char* tip) {
+        TextColumn c;
+        c.head = QString::fromUtf8(head);
+        c.exportHead = QString::fromUtf8(exported);
+        c.widest = QString::fromUtf8(widest);
+        c.right = right;
+        c.drop = drop;
+        c.rest = right;
+        c.tip = QString::fromUtf8(tip);
+        out.push_back(c);
+    };
+    add("Venue", "venue", "Hyperliquid", false, 0, "");
+    add("Feed says", "feed", "partial, by vault fills", false, 3, "What the venue's feed contains");
+    add("Seen 1 h", "seen_1h_usd", "\u2265 $9.99m", true, 0, "Prints of the last hour");
+    add("Likely, est.", "likely_1h_usd", "$9.99m\u2013$9.99m", true, 0,
+        "Estimated. Where the feed prints one a second and symbol at most: from what was seen to what Poisson "
+        "arrivals "
+        "would make of it (F6). The upper end holds only if the feed prints the latest, not the largest");
+    add("By BY share", "by_bybit_share_usd", "$9.99m", true, 2,
+        "Estimated: Bybit's complete feed, scaled by the shares of open interest");
+    add("OI lost", "oi_lost_usd", "$9.99m", true, 1,
+        "Open interest that went away, minute by minute: a ceiling. People close by themselves too");
+    add("Seen share", "seen_share", "100 %", true, 0, "Seen, of what is likely. Estimated");
+    return out;
+}
+
+std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, const ForcedView& view)
+{
+    std::vector<TextRow> rows;
+    for (const VenueId v : view.venues) {
+        const VenueLiquidations& venue = board.venues[static_cast<std::size_t>(v)];
+        const LiquidationSum& s = venue.windows[kLiquidationHour];
+        TextRow row;
+        row.key = text(venueCode(v));
+        TextCell name = said(venueNameText(v), venue.enabled && venue.listed ? CellTone::Strong : CellTone::Muted,
+                             venueNameText(v) + QStringLiteral(": ") + liquidationCoverageSentence(v));
+        name.venue = v;
+        row.cells.push_back(name);
+        row.cells.push_back(said(liquidationCoverage(v), CellTone::Muted, liquidationCoverageSentence(v)));
+        if (!venue.enabled || !venue.listed || !s.known()) {
+            for (int i = 0; i < 5; ++i) row.cells.push_back(none(whyUnheard(venue)));
+            rows.push_back(std::move(row));
+            continue;
+        }
+        TextCell seen = said(money(s, s.usd()), CellTone::Strong, lines(s));
+        seen.floor = s.covered < kWhole;
+        row.cells.push_back(seen);
+        std::optional<double> share;
+        if (liquidationsComplete(v)) {
+            row.cells.push_back(
+                said(money(s, s.usd()), CellTone::Base, QStringLiteral("The feed is complete: what was seen")));
+            share = 1;
+        } else if (venue.sampling) {
+            const auto& f = *venue.sampling;
+            const QString range =
+                f.estimateUsd > s.usd() * 1.005
+                    ? format::money(s.usd()) + QStringLiteral("\u2013") + format::money(f.estimateUsd)
+                    : format::money(s.usd());
+            row.cells.push_back(
+                said((f.lowerBound ? kAtLeast : QString()) + range, CellTone::Modelled,
+                     QStringLiteral("Estimated: each print stands for %1%2")
+                         .arg(f.factor, 0, 'f', 2)
+                         .arg(f.lowerBound
+                                  ? QStringLiteral("; nearly every second had one, so the truth may be far above")
+                                  : QString())));
+            if (f.estimateUsd > 0) share = s.usd() / f.estimateUsd;
+        } else {
+            row.cells.push_back(said(kAtLeast + format::money(s.usd()), CellTone::Modelled,
+                                     liquidationsInferred(v)
+                                         ? liquidationCoverageSentence(v)
+                                         : QStringLiteral("Heard for too short a time to estimate")));
+        }
+        row.cells.push_back(
+            venue.fromAnchor      ? said(format::money(*venue.fromAnchor), CellTone::Modelled,
+                                         QStringLiteral("Estimated: Bybit's sum by the shares of open interest"))
+            : v == VenueId::Bybit ? none(QStringLiteral("It is the measure itself"))
+                                  : none(QStringLiteral("Needs Bybit's stream and both open interests")));
+        row.cells.push_back(venue.ceiling
+                                ? said(format::money(*venue.ceiling), CellTone::Base,
+                                       QStringLiteral("Went away within the hour, minute by minute"))
+                                : none(QStringLiteral("Its open interest is not known for the hour yet")));
+        TextCell part =
+            share ? said(percent(*share), liquidationsComplete(v) ? CellTone::Ok : CellTone::Modelled,
+                         liquidationsComplete(v) ? QStringLiteral("Complete") : QStringLiteral("Estimated"))
+                  : none(venue.sampling ? QStringLiteral("Nothing was seen")
+                                        : QStringLiteral("Nobody can say what is missing"));
+        if (share) part.bar = std::min(1.0, *share);
+        row.cells.push_back(part);
+        for (TextCell& c : row.cells)
+            if (view.stale) c.fresh = Freshness::Stale;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,315 @@
+// Figures, words and parts of the picture of the liquidation map.
+#include "ui/panels/liquidation_map_rows.h"
+#include "widgets/format.h"
+#include "widgets/venue_key.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+QString share(double part)
+{
+    return QStringLiteral("%1 %").arg(part * 100, 0, 'f', part < 0.1 ? 1 : 0);
+}
+
+QString number(double v)
+{
+    return QString::number(v, 'f', 2).replace(u'-', QChar(0x2212));
+}
+
+Timestamp hourTime(Step hour)
+{
+    return Timestamp{std::chrono::hours{hour}};
+}
+
+Fact unknown(const QString& label, const QString& why)
+{
+    Fact f;
+    f.label = label;
+    f.value = format::kNone;
+    f.note = {};
+    f.tip = why;
+    f.tone = CellTone::Faint;
+    return f;
+}
+
+Fact seenFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
+{
+    const QString label = QStringLiteral("Seen, 1 h");
+    if (!board) return unknown(label, QStringLiteral("Nothing was heard yet"));
+    const LiquidationSum& hour = board->all[kLiquidationHour];
+    if (!hour.known()) return unknown(label, QStringLiteral("No venue's liquidation stream was heard: not known"));
+    Fact f;
+    f.label = label;
+    f.value = (hour.covered < 0.98 ? QStringLiteral("\u2265 ") : QString()) + format::money(hour.usd());
+    f.note =
+        QStringLiteral("%1 long \u00b7 %2 short").arg(format::money(hour.longUsd), format::money(hour.shortUsd));
+    f.tip = QStringLiteral("What the feeds printed in the last hour, %1 prints; not the total: see completeness")
+                .arg(format::count(hour.count()));
+    f.headline = true;
+    f.stale = view.stale;
+    return f;
+}
+
+Fact zoneFact(const LevelMapSnapshot* levels, PositionSide side, const ForcedView& view)
+{
+    const bool below = side == PositionSide::Long;
+    const QString label =
+        below ? QStringLiteral("Longs below, modelled") : QStringLiteral("Shorts above, modelled");
+    const QString lack = levelLack(levels);
+    if (!lack.isEmpty()) return unknown(label, lack);
+    const LevelSide& s = below ? levels->longs : levels->shorts;
+    if (!s.nearest) return unknown(label, QStringLiteral("No cluster within 5 % of the price"));
+    const LevelZone& z = *s.nearest;
+    Fact f;
+    f.label = label;
+    f.value = format::money(z.usd);
+    f.note = QStringLiteral("%1 at %2")
+                 .arg(format::percentChange(z.distance),
+                      format::price(Price::nearest(below ? z.high : z.low), view.decimals));
+    f.tone = levelDoubt(*levels).isEmpty() ? CellTone::Modelled : CellTone::Faint;
+    f.tip =
+        QStringLiteral(
+            "The nearest cluster of the top tenth of rows: %1 from %2 to %3; other mixes say %4 to %5.\n"
+            "The largest within 5 %: %6 at %7")
+            .arg(format::money(z.usd), format::price(Price::nearest(z.low), view.decimals),
+                 format::price(Price::nearest(z.high), view.decimals), format::money(z.least),
+                 format::money(z.most), format::money(s.largest->usd), format::percentChange(s.largest->distance));
+    f.stale = view.stale;
+    return f;
+}
+
+Fact unexplainedFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
+{
+    const QString label = QStringLiteral("OI lost unexplained, 1 h");
+    if (!board || !board->unexplained)
+        return unknown(
+            label, QStringLiteral("Needs an hour of open interest and of the liquidation stream of one venue"));
+    const auto& u = *board->unexplained;
+    Fact f;
+    f.label = label;
+    f.value = u.lostUsd > 0 ? format::money(u.restUsd) : QStringLiteral("none lost");
+    f.note = u.share ? QStringLiteral("%1 of %2").arg(share(*u.share), format::money(u.lostUsd))
+                     : QStringLiteral("OI rose %1").arg(format::money(board->oiChangeUsd));
+    f.tone = CellTone::Strong;
+    f.tip = QStringLiteral(
+                "Open interest changed by %1%2 in the hour, %3 of it seen as liquidations. People close by "
+                "themselves too: the rest is room for unseen liquidations, not proof of them")
+                .arg(board->oiChangeUsd < 0 ? QString(QChar(0x2212)) : QString(),
+                     format::money(std::abs(board->oiChangeUsd)), format::money(board->seenUsd));
+    f.stale = view.stale;
+    return f;
+}
+
+Fact scoreFact(const LevelMapSnapshot* levels)
+{
+    const QString label = QStringLiteral("Map hit rate");
+    if (!levels) return unknown(label, QStringLiteral("No map yet"));
+    const LevelScore& s = levels->score;
+    Fact f = s.share ? Fact() : unknown(label, scoreWords(s));
+    f.label = label;
+    f.note = QStringLiteral("n = %1").arg(format::count(s.n));
+    f.tip = scoreWords(s);
+    if (!s.share) return f;
+    f.value = share(*s.share);
+    f.tone = CellTone::Strong;
+    return f;
+}
+
+Fact kappaFact(const LevelMapSnapshot* levels)
+{
+    const QString label = QStringLiteral("\u03ba seen \u00f7 crossed");
+    if (!levels || !levels->trust.kappa)
+        return unknown(label, QStringLiteral("Needs whole hours in which prices crossed modelled levels and the "
+                                             "liquidation streams were heard"));
+    const LevelTrust& t = levels->trust;
+    Fact f;
+    f.label = label;
+    f.value = number(*t.kappa);
+    f.note = t.rank ? QStringLiteral("rank %1").arg(number(*t.rank)) : QStringLiteral("%1 h").arg(t.hours);
+    f.tone = t.steady && *t.steady ? CellTone::Strong : CellTone::Muted;
+    f.tip = QStringLiteral(
+                "Seen liquidations, as sampled, over modelled interest that the price crossed: %1 hours since %2 "
+                "UTC.\n")
+                .arg(t.hours)
+                .arg(format::dateTime(hourTime(t.since.value_or(0))));
+    f.tip +=
+        t.lower && t.upper
+            ? QStringLiteral("By the hour half lie between %1 and %2. ").arg(number(*t.lower), number(*t.upper))
+            : QStringLiteral("Too few hours to say whether it is steady. ");
+    f.tip += t.rank ? QStringLiteral("Rank correlation by the hour %1").arg(number(*t.rank)) : QString();
+    return f;
+}
+
+}  // namespace
+
+QString mixName(const LevelAssumptions& a)
+{
+    using analytics::liq::Mix;
+    const std::pair<Mix, QString> named[] = {{Mix::Conservative, QStringLiteral("conservative")},
+                                             {Mix::Default, QStringLiteral("default")},
+                                             {Mix::Aggressive, QStringLiteral("aggressive")}};
+    for (const auto& [mix, name] : named) {
+        LevelAssumptions one = assumed(mix);
+        if (one == a) return QStringLiteral("mix ") + name;
+    }
+    return QStringLiteral("mix own");
+}
+
+QString levelDoubt(const LevelMapSnapshot& levels)
+{
+    if (levels.trust.steady && !*levels.trust.steady)
+        return QStringLiteral("\u03ba unstable (quartiles %1\u2013%2): do not rely on it")
+            .arg(number(levels.trust.lower.value_or(0)), number(levels.trust.upper.value_or(0)));
+    return {};
+}
+
+QString levelLack(const LevelMapSnapshot* levels)
+{
+    if (!levels) return QStringLiteral("No modelled levels yet");
+    if (!levels->reason) return {};
+    switch (*levels->reason) {
+        case analytics::Reason::TooShort:
+            return QStringLiteral("Modelled levels need two hours of prices and open interest of a venue");
+        case analytics::Reason::Stale: return QStringLiteral("No venue tells a fresh price");
+        case analytics::Reason::NoData: return QStringLiteral("No perpetual of it is watched");
+        case analytics::Reason::Incomplete:
+        case analytics::Reason::BadInput: break;
+    }
+    return QStringLiteral("The modelled levels cannot be computed");
+}
+
+QString scoreWords(const LevelScore& s)
+{
+    QString out = QStringLiteral(
+                      "Liquidations since %1 UTC that fell into the top tenth of the map's rows within 5 % of "
+                      "the price, as it stood before they happened: %2 of %3")
+                      .arg(format::dateTime(s.since), format::count(s.hits), format::count(s.n));
+    if (s.usd > 0) out += QStringLiteral("; by dollars %1").arg(share(s.hitUsd / s.usd));
+    if (!s.share) out += QStringLiteral(".\nA rate is told from %1 on").arg(LevelScore::kLeastPrints);
+    return out;
+}
+
+int decimalsFor(double price)
+{
+    constexpr int kDigits = 6;
+    const int before = price > 0 ? static_cast<int>(std::floor(std::log10(price))) + 1 : 1;
+    return std::clamp(kDigits - before, 0, 8);
+}
+
+std::vector<Fact> forcedFacts(const LiquidationBoardSnapshot* board, const LevelMapSnapshot* levels,
+                              const ForcedView& view)
+{
+    return {seenFact(board, view),
+            zoneFact(levels, PositionSide::Short, view),
+            zoneFact(levels, PositionSide::Long, view),
+            unexplainedFact(board, view),
+            scoreFact(levels),
+            kappaFact(levels)};
+}
+
+std::vector<ForcedCell> forcedCells(const LiquidationBoardSnapshot& board, const HistoryAnswer* before,
+                                    Timestamp started, const ForcedView& view)
+{
+    std::vector<ForcedCell> out;
+    const auto take = [&](const LiquidationCell& c) {
+        if ((view.chosen >> static_cast<unsigned>(c.venue)) & 1u)
+            out.push_back({c.minute, c.bin, c.venue, c.side, c.usd, c.count});
+    };
+    if (before) {
+        LiquidationCells stored;
+        for (const HistoryAnswer::Liquidation& l : before->liquidations)
+            if (fromUnixMs(l.row.receivedMs) < started && l.row.price > 0)
+                stored.add(fromUnixMs(l.row.ms), l.row.price, l.row.usd.value_or(l.row.price * l.row.coins),
+                           l.venue, l.row.longs ? PositionSide::Long : PositionSide::Short);
+        for (const LiquidationCell& c : stored.all()) take(c);
+    }
+    for (const auto& hour : board.hours)
+        for (const LiquidationCell& c : hour->cells) take(c);
+    return out;
+}
+
+Timestamp forcedKnownFrom(const LiquidationBoardSnapshot& board, const HistoryAnswer* before, Timestamp started)
+{
+    Timestamp from = board.since;
+    if (before)
+        for (const HistoryAnswer::Liquidation& l : before->liquidations)
+            if (fromUnixMs(l.row.receivedMs) < started) from = std::min(from, fromUnixMs(l.row.ms));
+    return from;
+}
+
+std::vector<ForcedLevel> forcedLevels(const LevelMapSnapshot& levels)
+{
+    std::vector<ForcedLevel> out;
+    out.reserve(levels.bins.size());
+    for (const LevelBin& b : levels.bins) out.push_back({b.bin, b.side, b.usd, b.least, b.most});
+    return out;
+}
+
+std::vector<ForcedZone> forcedZones(const LevelMapSnapshot& levels, const ForcedView& view)
+{
+    std::vector<ForcedZone> out;
+    for (const PositionSide side : {PositionSide::Short, PositionSide::Long}) {
+        const LevelSide& s = side == PositionSide::Long ? levels.longs : levels.shorts;
+        const auto add = [&](const LevelZone& z) {
+            const double edge = side == PositionSide::Long ? z.high : z.low;
+            out.push_back(
+                {side, z.low, z.high,
+                 QStringLiteral("%1 %2 at %3, %4")
+                     .arg(side == PositionSide::Long ? QStringLiteral("longs") : QStringLiteral("shorts"),
+                          format::money(z.usd), format::price(Price::nearest(edge), view.decimals),
+                          format::percentChange(z.distance))});
+        };
+        if (s.nearest) add(*s.nearest);
+        if (s.largest && s.nearest && s.largest->low != s.nearest->low) add(*s.largest);
+    }
+    return out;
+}
+
+ExportTable levelExport(const LevelMapSnapshot* levels)
+{
+    ExportTable t{QStringLiteral("liquidation_levels"), QStringLiteral("Modelled liquidation levels"), {}, {}};
+    t.heads << QStringLiteral("asset") << QStringLiteral("side") << QStringLiteral("price_low")
+            << QStringLiteral("price_high") << QStringLiteral("modelled_usd") << QStringLiteral("least_usd")
+            << QStringLiteral("most_usd");
+    for (const double x : LevelAssumptions::kLeverage) t.heads << QStringLiteral("usd_%1x").arg(x);
+    if (!levels) return t;
+    const auto usd = [](double v) { return QString::number(v, 'f', 2); };
+    for (const LevelBin& b : levels->bins) {
+        QStringList row{QString::fromStdString(levels->asset),
+                        b.side == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
+                        QString::number(liquidationBinLow(b.bin), 'g', 12),
+                        QString::number(liquidationBinLow(b.bin + 1), 'g', 12),
+                        usd(b.total()),
+                        usd(b.least),
+                        usd(b.most)};
+        for (const double v : b.usd) row << usd(v);
+        t.rows.push_back(row);
+    }
+    return t;
+}
+
+ExportTable cellExport(const LiquidationBoardSnapshot* board)
+{
+    ExportTable t{
+        QStringLiteral("liquidation_cells"), QStringLiteral("Liquidations seen, by minute and price"), {}, {}};
+    t.heads << QStringLiteral("minute_utc") << QStringLiteral("asset") << QStringLiteral("venue")
+            << QStringLiteral("liquidated") << QStringLiteral("price_low") << QStringLiteral("price_high")
+            << QStringLiteral("usd") << QStringLiteral("prints") << QStringLiteral("largest_usd");
+    if (!board) return t;
+    for (const auto& hour : board->hours)
+        for (const LiquidationCell& c : hour->cells)
+            t.rows.push_back({format::iso(Timestamp{std::chrono::minutes{c.minute}}),
+                              QString::fromStdString(board->asset), venueCodeText(c.venue),
+                              c.side == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short"),
+                              QString::number(liquidationBinLow(c.bin), 'g', 12),
+                              QString::number(liquidationBinLow(c.bin + 1), 'g', 12),
+                              QString::number(c.usd, 'f', 2), QString::number(c.count),
+                              QString::number(c.largest, 'f', 2)});
+    return t;
+}
+
+}  // namespace plimsoll
