@@ -330,6 +330,7 @@ void ModelEngine::stepMetrics(Mono now)
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
     publishForced(at);
     m_hub.basis.publish(m_basis.snapshot(focus(), at));
+    m_hub.carry.publish(m_carry.snapshot(at));
     m_hub.risk.publish(m_risks);
     m_hub.alerts.publish(m_alerted);
 }
@@ -392,6 +393,7 @@ void ModelEngine::show()
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
     publishForced(at);
     m_hub.basis.publish(m_basis.snapshot(focus(), at));
+    m_hub.carry.publish(m_carry.snapshot(at));
     m_hub.risk.publish(m_risks ? m_risks : std::make_shared<const RiskSnapshot>());
     m_hub.alerts.publish(m_alerted ? m_alerted : std::make_shared<const AlertSnapshot>());
 }

@@ -7,6 +7,7 @@
 #include "model/alerts/alert_engine.h"
 #include "model/alerts/alert_past.h"
 #include "model/boards/basis_board.h"
+#include "model/boards/carry_board.h"
 #include "model/boards/depth_board.h"
 #include "model/boards/funding_history.h"
 #include "model/boards/fx_board.h"
@@ -151,6 +152,7 @@ private:
     std::map<std::uint64_t, AlertPast> m_alertPasts;
     DepthBoard m_depth;
     FundingHistory m_fundingHistory;
+    CarryBoard m_carry{m_market, m_metrics, m_fundingHistory};
     LiquidationTape m_tape;
     std::optional<HistoryCollector> m_history;  // none: nothing is kept
     bool m_quiet = false;

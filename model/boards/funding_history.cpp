@@ -77,6 +77,7 @@ void FundingHistory::add(const InstrumentTrack& track, const Funding& funding, c
     // When it was charged: without that it has no place.
     const auto at = funding.next ? funding.next : stamp.venue;
     if (!at) return;
+    ++past.serial;
     const SettledRate settled{*at, funding.rate.v, funding.hours, per8h(funding.rate.v, funding.hours)};
     const auto place = std::lower_bound(past.settled.begin(), past.settled.end(), *at,
                                         [](const SettledRate& s, Timestamp t) { return s.at < t; });
@@ -128,13 +129,7 @@ FundingHistorySnapshot FundingHistory::of(const MarketBoard& market, const Serie
         if (kept) p.interest = interestOf(*kept, now.wall);
         if (found != m_pasts.end()) {
             const Past& past = found->second;
-            p.settled.assign(past.settled.begin(), past.settled.end());
-            // The interval may have become known later.
-            for (SettledRate& s : p.settled) {
-                if (s.r8) continue;
-                s.hours = t->fundingHours();
-                s.r8 = per8h(s.rate, s.hours);
-            }
+            p.settled = settledOf(*t);
             p.estimates.assign(past.estimates.begin(), past.estimates.end());
             if (past.any && !p.estimates.empty() && p.estimates.back().at < past.newest.at)
                 p.estimates.push_back(past.newest);
@@ -158,6 +153,26 @@ std::optional<FundingHistorySnapshot> FundingHistory::take(const MarketBoard& ma
     m_taken = asset;
     m_takenAt = now.mono;
     return of(market, series, asset, now);
+}
+
+std::vector<SettledRate> FundingHistory::settledOf(const InstrumentTrack& track) const
+{
+    const auto found = m_pasts.find(track.id);
+    if (found == m_pasts.end()) return {};
+    std::vector<SettledRate> out(found->second.settled.begin(), found->second.settled.end());
+    // The interval may have become known later.
+    for (SettledRate& s : out) {
+        if (s.r8) continue;
+        s.hours = track.fundingHours();
+        s.r8 = per8h(s.rate, s.hours);
+    }
+    return out;
+}
+
+std::uint64_t FundingHistory::settledSerial(InstrumentId id) const
+{
+    const auto found = m_pasts.find(id);
+    return found == m_pasts.end() ? 0 : found->second.serial;
 }
 
 std::size_t FundingHistory::memoryBytes() const

@@ -79,6 +79,10 @@ public:
                                                const std::string& asset, AsOf now, bool all);
     FundingHistorySnapshot of(const MarketBoard& market, const SeriesOf& series, const std::string& asset,
                               AsOf now) const;
+    // All settled rates of one perpetual; the interval as it is known now where it came without.
+    std::vector<SettledRate> settledOf(const InstrumentTrack& track) const;
+    // Grows with every settlement that is told; 0: none was.
+    std::uint64_t settledSerial(InstrumentId id) const;
     std::size_t memoryBytes() const;
 
 private:
@@ -88,6 +92,7 @@ private:
         EstimatePoint newest;  // not thinned
         Timestamp heard{};
         bool any = false;
+        std::uint64_t serial = 0;  // of settlements told
     };
     void estimated(Past& past, const EstimatePoint& point);
 
