@@ -100,7 +100,12 @@ void LiveSource::stop()
     if (m_frames) m_frames->stopRebuilding();
     m_feeds.stop();
     m_model.stop();
-    if (m_history) m_history->finish();
+    if (m_history) {
+        m_history->finish();
+        if (const std::int64_t waiting = m_history->status().waiting; waiting > 0)
+            qWarning("dash.store: %lld rows could not be stored before the end: %s",
+                     static_cast<long long>(waiting), m_history->status().trouble.c_str());
+    }
     m_recorder.stop();
 }
 

@@ -152,7 +152,7 @@ void HistoryCollector::second(const MarketBoard& market, const MetricBoard& metr
         if (t->instrument->market != Market::Spot) row.longUsd = value(S::SLong), row.shortUsd = value(S::SShort);
         m_batch.seconds.push_back(row);
     }
-    if (m_batch.rows() > 0) m_sink(std::exchange(m_batch, {}));
+    handOver();
 }
 
 void HistoryCollector::judged(const RiskSnapshot& risk, const AlertSnapshot& alerts, const MetricSnapshot& values)

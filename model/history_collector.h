@@ -13,6 +13,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace plimsoll {
 
@@ -30,6 +31,11 @@ public:
 
     // After the metrics' step of a second; hands everything over.
     void second(const MarketBoard& market, const MetricBoard& metrics, AsOf now);
+    // What has come since the last second, at the end of a run.
+    void handOver()
+    {
+        if (m_batch.rows() > 0) m_sink(std::exchange(m_batch, {}));
+    }
     // What is raised, cleared or fired now and was not before; the phase where it is another.
     void judged(const RiskSnapshot& risk, const AlertSnapshot& alerts, const MetricSnapshot& values);
     // How the feeds fare, before second(); and what a venue announces.

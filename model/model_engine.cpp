@@ -373,6 +373,7 @@ void ModelEngine::publishAll()
     m_depth.advanceAll(m_clock);
     publish(now, true);
     publishDepth(now, true);
+    if (m_history) m_history->handOver();
 }
 
 void ModelEngine::show()

@@ -93,6 +93,18 @@ private Q_SLOTS:
         QCOMPARE(l.priceKind, std::string("average"));
     }
 
+    void whatCameLastIsHandedOverAtTheEnd()
+    {
+        Rig rig;
+        rig.describe(kBtc).send();
+        rig.pass(2s);
+        rig.say(kBtc->id, Liquidation{PositionSide::Long, PriceKind::Average, price(100), Qty{1}, 1});
+        rig.send();
+        QCOMPARE(rig.rows.liquidations.size(), 0u);
+        rig.engine.publishAll();
+        QCOMPARE(rig.rows.liquidations.size(), 1u);
+    }
+
     void settledRatesAndThePastOnly()
     {
         Rig rig;
