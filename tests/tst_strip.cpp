@@ -123,7 +123,7 @@ void TstStrip::theFourSignals()
     const StripFigure& liquidity = of(all, FigureKind::Liquidity);
     QCOMPARE(liquidity.value, QStringLiteral("unknown"));
     QVERIFY(liquidity.detail.startsWith(QStringLiteral("$4.10m at 10 bp")));
-    QVERIFY(liquidity.tip.startsWith(QStringLiteral("Liquidity: unknown, ")));
+    QVERIFY(liquidity.tip.contains(QStringLiteral("Liquidity: unknown, ")));
     QCOMPARE(liquidity.fresh, Freshness::Off);
 }
 
@@ -320,7 +320,7 @@ void TstStrip::sinceWhen()
     say(Freshness::Live);
     m_clock.advance(std::chrono::seconds{90});
     say(Freshness::Late);
-    QCOMPARE(strip.cells()[1].since, format::age(Duration{0}));
+    QVERIFY(strip.cells()[1].since.isEmpty());
     m_clock.advance(std::chrono::seconds{12});
     say(Freshness::Late);
     QCOMPARE(strip.cells()[1].since, QStringLiteral("12 s"));

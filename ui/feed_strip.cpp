@@ -82,9 +82,9 @@ void FeedStrip::setVenues(const HealthSnapshot* health, AsOf now)
         if (next.state != shown.state) m_changedAt[i] = now.mono;
         if (next.state != shown.state || !m_since[i]) m_since[i] = now.mono;
         const Duration since = std::max(Duration{0}, now.mono - *m_since[i]);
-        next.since = format::age(since);
+        next.since = since < std::chrono::seconds{1} ? QString() : format::age(since);
         next.tip += tr("\n%1 for %2, since %3, as seen here")
-                        .arg(next.word, next.since, format::clockTime(now.wall - since));
+                        .arg(next.word, format::age(since), format::clockTime(now.wall - since));
         shown = std::move(next);
     }
     describe();

@@ -22,7 +22,8 @@ void FeedStrip::write(QPainter& p, const QRect& box, const QFont& font, const QC
     QString shown = text;
     if (metrics.horizontalAdvance(shown) > box.width() && !brief.isEmpty()) shown = brief;
     if (metrics.horizontalAdvance(shown) > box.width()) shown = wholeParts(shown, box.width());
-    shown = metrics.elidedText(shown, Qt::ElideRight, box.width());
+    if (metrics.horizontalAdvance(shown) > box.width())
+        shown = metrics.elidedText(shown, Qt::ElideRight, box.width());
     p.setFont(font);
     p.setPen(ink);
     p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, shown);

@@ -175,7 +175,7 @@ StripFigure basisFigure(const AssetSummary& s)
     f.label = QStringLiteral("Basis and spread");
     f.labelBrief = QStringLiteral("Basis");
     f.value = s.markGapBp ? QStringLiteral("marks %1 bp").arg(format::bp(*s.markGapBp))
-                          : QStringLiteral("one mark or none");
+                          : QStringLiteral("no two fresh marks");
     f.fresh = s.markGapBp ? Freshness::Live : Freshness::Off;
     if (s.markGapBp)
         f.tip = QStringLiteral("Mark prices differ by %1 bp between venues.").arg(format::bp(*s.markGapBp));
@@ -236,6 +236,13 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
     return f;
 }
 
+// "1 h", not "1 h 00 m".
+QString windowText(Duration window)
+{
+    QString text = format::age(window);
+    return text.remove(QStringLiteral(" 00 m"));
+}
+
 StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness feeds)
 {
     StripFigure f;
@@ -257,7 +264,7 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
             f.detail = QStringLiteral("no venue delivers");
             return f;
         }
-        f.detail = QStringLiteral("last %1").arg(format::age(liq->window));
+        f.detail = QStringLiteral("last %1").arg(windowText(liq->window));
         return f;
     }
     const QString least = liq->floor ? QStringLiteral("\u2265 ") : QString();
@@ -274,9 +281,9 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
         tips << QStringLiteral("%1: %2").arg(text(venueName(v)), liquidationCoverageSentence(v));
     }
     f.mark = complete ? Provenance::Measured : Provenance::Sampled;
-    f.detailBrief = QStringLiteral("last %1").arg(format::age(liq->window));
+    f.detailBrief = QStringLiteral("last %1").arg(windowText(liq->window));
     f.detail = QStringLiteral("last %1 \u00b7 %2 on %3")
-                   .arg(format::age(liq->window), format::count(liq->events), codes.join(QLatin1Char(' ')));
+                   .arg(windowText(liq->window), format::count(liq->events), codes.join(QLatin1Char(' ')));
     if (feeds == Freshness::Stale || feeds == Freshness::Off) {
         f.fresh = feeds;
         f.detail += QStringLiteral(" \u00b7 no feed now");

@@ -123,8 +123,10 @@ void sayMeasured(StripFigure& f, const StripReader& read)
             if (const auto d = read.value("basis_disp")) f.value = QStringLiteral("now %1 bp").arg(format::bp(*d));
             break;
         case FigureKind::Liquidity:
-            if (const auto size = read.value("exec_10bp"))
-                f.value = QStringLiteral("%1 at 10 bp").arg(format::money(*size));
+            if (const auto size = read.value("exec_10bp")) {
+                f.detailBrief = format::money(*size);
+                f.value = QStringLiteral("%1 at 10 bp").arg(f.detailBrief);
+            }
             break;
         case FigureKind::Interest:
         case FigureKind::Asset:
@@ -150,7 +152,7 @@ void saySignal(StripFigure& f, const StripReader& read, AsOf now)
     if (word == std::end(kWords)) {
         tips << QStringLiteral("%1: unknown, %2").arg(f.label, read.why(metric));
         sayMeasured(f, read);
-        f.detail = f.value;
+        f.detail = f.value == format::kNone || f.value.isEmpty() ? read.why(metric) : f.value;
         f.value = QStringLiteral("unknown");
         f.fresh = Freshness::Off;
         f.light.reset();

@@ -113,6 +113,9 @@ StripFigure fragilityFigure(const StripReader& read)
                        ? QStringLiteral("most from %1").arg(text(analytics::score::kFragilityParts[*largest].key))
                        : QStringLiteral("no part is raised");
     }
+    tips << QStringLiteral("Coverage: %1 of %2 parts are known")
+                .arg(known)
+                .arg(analytics::score::kFragilityParts.size());
     tips << QStringLiteral("A summary of present fragility, 0 to 100. Not the probability of a crash.");
     f.tip = tips.join(QLatin1Char('\n'));
     return f;

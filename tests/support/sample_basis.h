@@ -31,7 +31,7 @@ inline std::shared_ptr<const std::vector<BasisSlot>> basisSlots(const BasisSeed&
         s.at = last - i * each;
         s.values.fill(kUnknown);
         // Half an hour of nothing, and Bybit falls silent for longer.
-        const bool hole = i > count / 3 && i < count / 2;
+        const bool hole = i > count / 3 && i <= count / 2;
         if (hole) continue;
         float low = 1e9F, high = -1e9F;
         for (const VenueId v : seed.venues) {

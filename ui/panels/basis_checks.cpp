@@ -158,7 +158,7 @@ std::vector<Fact> basisFacts(const BasisSnapshot& board, const BasisView& view)
 std::vector<TextColumn> basisOracleColumns()
 {
     return {
-        firstColumn("Oracle", "venue", "Hyperliquid"),
+        firstColumn("Oracle", "venue", "Hyperliquid   "),
         column("Index", "index_usd", "100,000.0", 2, QStringLiteral("As last said, US dollars a coin")),
         column("Age", "index_age", "99 ms", 0, QStringLiteral("Of the index")),
         column("Mark age", "mark_age", "99 ms", 4, QStringLiteral("Of the mark price")),

@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr QSize kRoomForAll{800, 600};
+constexpr QSize kRoomForAll{800, 560}, kRoomAcross{1'240, 520};
 constexpr int kRoomForTwoLines = 460, kRoomForChips = 700, kRoomForUnit = 420;
 constexpr Duration kSpans[] = {15min, 1h, 24h, 24h * 7};
 constexpr Duration kAskAgain = 60s;
@@ -163,6 +163,17 @@ void BasisPanel::resizeEvent(QResizeEvent* event)
     m_facts->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
     for (VenueChip* chip : m_chips) chip->setVisible(width() >= kRoomForChips);
     m_unit->setVisible(width() >= kRoomForUnit);
+    struct Place {
+        Page page;
+        int row, share;
+    };
+    static constexpr Place across[] = {{PVenues, 0, 12}, {POracles, 0, 11}, {PPairs, 1, 13},
+                                       {PStables, 1, 8}, {PMatrix, 1, 6},   {PPlot, 2, 1}};
+    static constexpr Place tall[] = {{PVenues, 0, 13}, {PMatrix, 0, 9}, {PPairs, 1, 13},
+                                     {PStables, 1, 9}, {PPlot, 2, 12},  {POracles, 2, 11}};
+    const bool wide = width() >= kRoomAcross.width();
+    for (const Place& p : wide ? across : tall) m_pages->setPlace(p.page, p.row, p.share);
+    m_pages->setRoom(wide ? kRoomAcross : kRoomForAll);
 }
 
 WatchSet BasisPanel::watch() const
@@ -306,8 +317,10 @@ void BasisPanel::showPlot()
     if (m_board && plotted() == BasisPlotOf::Dispersion && m_board->usualDispersion)
         levels.push_back({*m_board->usualDispersion, tr("usual"), theme().text.muted});
     m_plot->setLevels(std::move(levels));
-    m_plot->setSeries(m_board ? basisLines(*m_board, m_stored.get(), plotted(), span(), view(), theme())
-                              : std::vector<PlotSeries>());
+    auto lines = m_board ? basisLines(*m_board, m_stored.get(), plotted(), span(), view(), theme())
+                         : std::vector<PlotSeries>();
+    m_plot->setGaps(basisGaps(lines, m_at.wall));
+    m_plot->setSeries(std::move(lines));
     m_plot->setStale(m_board && m_pulse == Freshness::Stale, tr("the model is silent"));
 }
 

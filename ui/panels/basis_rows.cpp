@@ -43,7 +43,7 @@ QString leadWhy(const BasisLead& lead)
 std::vector<TextColumn> basisVenueColumns()
 {
     return {
-        firstColumn("Venue", "venue", "Hyperliquid"),
+        firstColumn("Venue", "venue", "Hyperliquid   "),
         column("Perp", "perp_mid_usd", "100,000.0", 4,
                QStringLiteral("Middle of the perpetual's book, US dollars a coin")),
         column("vs index", "vs_index", "+104.9", 0, QStringLiteral("Perpetual's mid less the venue's own index")),
@@ -210,7 +210,7 @@ std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& 
 
 std::vector<TextColumn> basisMatrixColumns(const std::vector<VenueId>& venues)
 {
-    std::vector<TextColumn> out{firstColumn("Row less column", "venue", "Row less column")};
+    std::vector<TextColumn> out{firstColumn("Venue", "venue", "Hyperliquid")};
     out.front().lit = false;
     for (const VenueId v : venues) {
         TextColumn c =

@@ -110,6 +110,28 @@ std::vector<PlotSeries> basisLines(const BasisSnapshot& board, const HistoryAnsw
     return out;
 }
 
+std::vector<PlotGap> basisGaps(const std::vector<PlotSeries>& lines, Timestamp now)
+{
+    std::vector<std::pair<Timestamp, Timestamp>> runs;
+    for (const PlotSeries& line : lines) {
+        std::optional<Timestamp> begun;
+        for (const PlotPoint& p : line.points) {
+            if (p.value && !begun) begun = p.at;
+            if (!p.value && begun) runs.emplace_back(*begun, p.at), begun.reset();
+        }
+        if (begun) runs.emplace_back(*begun, now);
+    }
+    std::sort(runs.begin(), runs.end());
+    std::vector<PlotGap> out;
+    for (std::size_t i = 1; i < runs.size(); ++i) {
+        runs[i].second = std::max(runs[i].second, runs[i - 1].second);
+        if (runs[i].first > runs[i - 1].second)
+            out.push_back({runs[i - 1].second, runs[i].first,
+                           QStringLiteral("not known, %1").arg(format::age(runs[i].first - runs[i - 1].second))});
+    }
+    return out;
+}
+
 ExportTable basisSeriesTable(const BasisSnapshot& board)
 {
     ExportTable t{
