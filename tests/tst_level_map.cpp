@@ -114,8 +114,7 @@ private Q_SLOTS:
     {
         Rig r;
         // The metrics need a book to know a mid.
-        for (const auto& i : r.perps) r.book(i->id, true, {{kMark - 0.1, 1e6}}, {{kMark + 0.1, 1e6}});
-        r.send();
+        r.books = true;
         r.seconds(65, kMark);
         const auto metrics = r.hub.metrics.read().value;
         const auto& below = metrics->at(metric::clusterBelow1pct, "BTC");

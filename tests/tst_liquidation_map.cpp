@@ -125,6 +125,8 @@ private Q_SLOTS:
         const auto& u = *board()->unexplained;
         QCOMPARE(factOf(*panel, "OI lost").value, format::money(u.restUsd));
         QVERIFY(factOf(*panel, "OI lost").note.contains(format::money(u.lostUsd)));
+        QCOMPARE(textOf(*panel->completeness(), "oi", 5), format::money(u.lostUsd));
+        VERIFY_NEAR(cellOf(*panel->completeness(), "oi", 6).data(cell::CellBar).toDouble(), 1 - *u.share);
     }
 
     void whatIsNotKnownIsADashWithItsReason()
@@ -386,6 +388,23 @@ private Q_SLOTS:
         QCOMPARE(model->tierOf(999), 0);
         QCOMPARE(model->tierOf(10e3), 2);
         QCOMPARE(model->tierOf(5e6), 4);
+        model->setFilter({});
+
+        // Held: what comes is counted, not shown; the table's Space takes it up again.
+        auto* view = tape->findChild<BoardView*>();
+        QTest::keyClick(view, Qt::Key_Space);
+        LiquidationSnapshot more = *m_hub->liquidations.read().value;
+        more.rows.insert(more.rows.begin(), more.rows.front());
+        more.rows.front().serial = ++more.total;
+        m_hub->liquidations.publish(more);
+        tape->pull(*m_hub, m_now);
+        QCOMPARE(model->rowCount(), all);
+        bool said = false;
+        for (const QWidget* w : tape->findChildren<QWidget*>())
+            said |= w->accessibleName().contains(QStringLiteral("paused, 1 newer"));
+        QVERIFY(said);
+        QTest::keyClick(view, Qt::Key_Space);
+        QCOMPARE(model->rowCount(), all + 1);
     }
 };
 

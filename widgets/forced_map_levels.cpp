@@ -168,11 +168,10 @@ void ForcedMap::Parts::paintProfile(QPainter* p)
     int x = head.left() + 24 + QFontMetrics(style.body).horizontalAdvance(ForcedMap::tr("modelled")) + 12;
     p->setFont(style.axis);
     const QFontMetrics small(style.axis);
-    const int mixWide = QFontMetrics(style.meta).horizontalAdvance(mix) + 8;
     for (std::size_t i = 0; i < std::size(kNames); ++i) {
         const QString name = QString::fromUtf8(kNames[i]);
         const int wide = 12 + small.horizontalAdvance(name) + 8;
-        if (x + wide > head.right() - mixWide) break;
+        if (x + wide > head.right()) break;
         const QRect key(x, head.top() + 7, 8, 8);
         const QColor shade = grey.isValid() ? grey : QColor(style.theme.ramp.liqModelled[kShades[i]]);
         p->fillRect(key, withAlpha(shade, 0.25));
@@ -182,13 +181,10 @@ void ForcedMap::Parts::paintProfile(QPainter* p)
         x += wide;
     }
     p->setFont(style.meta);
-    p->setPen(style.theme.text.muted);
-    if (head.right() - mixWide >= x)
-        p->drawText(head.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight, mix);
     const QRect foot(profile.left(), profile.bottom() - kFoot + 1, profile.width(), kFoot);
     p->fillRect(foot, style.theme.bg.panel);
-    const QString scaleText =
-        longest > 0 ? ForcedMap::tr("%1 per row at most").arg(format::money(longest)) : QString();
+    QString scaleText = mix;
+    if (longest > 0) scaleText += ForcedMap::tr(" \u00b7 %1 per row at most").arg(format::money(longest));
     const QString words = doubted.isEmpty() ? scaleText : doubted;
     p->setPen(doubted.isEmpty() ? style.theme.text.muted : style.theme.severity.warn);
     p->drawText(foot.adjusted(8, 0, -6, 0), Qt::AlignVCenter | Qt::AlignLeft,

@@ -40,6 +40,13 @@ void ForcedMap::Parts::paintUnknown(QPainter* p)
     const QRect unknown(heat.left(), heat.top(), std::min(x, heat.right()) - heat.left(), heat.height());
     fillHatch(p, unknown, Hatch::Gap, withAlpha(style.theme.state.hatch, 0.55));
     p->fillRect(unknown.right(), heat.top(), 1, heat.height(), style.theme.line.strong);
+}
+
+void ForcedMap::Parts::paintUnknownWords(QPainter* p)
+{
+    const int x = q->xOf(knownFrom);
+    if (knownFrom == Timestamp{} || x <= heat.left()) return;
+    const QRect unknown(heat.left(), heat.top(), std::min(x, heat.right()) - heat.left(), heat.height());
     const QString words = ForcedMap::tr("not heard before %1").arg(format::dateTime(knownFrom));
     const QFontMetrics fm(style.meta);
     const int wide = fm.horizontalAdvance(words) + 10;
@@ -193,6 +200,7 @@ void ForcedMap::Parts::paint(QPainter* p)
     paintAxes(p);
     paintCells(p);
     paintPath(p);
+    paintUnknownWords(p);
     paintLanes(p);
     if (stale) {
         fillHatch(p, heat, Hatch::StaleCell, withAlpha(style.theme.state.hatch, 0.5));

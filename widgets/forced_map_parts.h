@@ -82,6 +82,7 @@ public:
     void paintCells(QPainter* p);
     void paintPath(QPainter* p);
     void paintUnknown(QPainter* p);
+    void paintUnknownWords(QPainter* p);
     void paintAxes(QPainter* p);
     void paintLanes(QPainter* p);
     void paintBadge(QPainter* p);

@@ -12,6 +12,7 @@ namespace plimsoll::test {
 struct ForcedRig : ModelRig {
     std::vector<std::shared_ptr<const Instrument>> perps;
     std::vector<VenueId> hearing = {VenueId::Binance, VenueId::Bybit};
+    bool books = false;  // are told too
 
     explicit ForcedRig(std::vector<std::string> assets = {"BTC"})
     {
@@ -49,6 +50,7 @@ struct ForcedRig : ModelRig {
             OpenInterest oi;
             oi.base = 5'000;
             say(i->id, oi);
+            if (books) book(i->id, true, {{mark - 0.1, 1e6}}, {{mark + 0.1, 1e6}});
         }
         send();
     }

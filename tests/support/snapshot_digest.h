@@ -1,6 +1,8 @@
 // One number for everything that lies in a hub: two runs that say the same have the same.
 #pragma once
 
+#include "model/boards/level_map.h"
+#include "model/boards/liquidation_board.h"
 #include "model/boards/liquidity.h"
 #include "model/boards/overview_board.h"
 #include "model/snapshot_hub.h"
@@ -166,6 +168,28 @@ inline void add(Digest& d, const AlertSnapshot& s)
     for (const AlertFired& f : s.fired) d << f.serial << f.text << f.at << f.value;
 }
 
+inline void add(Digest& d, const LiquidationBoardSnapshot& s)
+{
+    d << s.asOf << s.asset << s.since << s.price << s.interestUsd << s.oiChangeUsd;
+    const auto sums = [&](const auto& windows) {
+        for (const LiquidationSum& w : windows) d << w.usd() << std::uint64_t{w.count()} << w.covered;
+    };
+    sums(s.all);
+    for (const VenueLiquidations& v : s.venues) {
+        sums(v.windows);
+        d << v.stream << v.fromAnchor << v.ceiling << static_cast<std::uint64_t>(v.runs.size());
+    }
+    for (const auto& hour : s.hours)
+        for (const LiquidationCell& c : hour->cells) d << c.minute << c.bin << c.side << c.usd;
+    for (const auto& p : *s.path) d << p.minute << p.mark;
+}
+inline void add(Digest& d, const LevelMapSnapshot& s)
+{
+    d << s.asOf << s.asset << s.price << s.bar << s.longs.within1pct << s.shorts.within1pct << s.trust.kappa;
+    for (const LevelBin& b : s.bins) d << b.bin << b.side << b.total() << b.most;
+    d << static_cast<std::uint64_t>(s.score.n) << static_cast<std::uint64_t>(s.score.hits);
+}
+
 // Every snapshot that is published, in the order of its coming. Look after each step: a step publishes a slot
 // once.
 class Witness {
@@ -196,6 +220,7 @@ public:
         take(m_hub.market), take(m_hub.funding), take(m_hub.fundingHistory), take(m_hub.liquidations);
         take(m_hub.depth), take(m_hub.health), take(m_hub.instruments), take(m_hub.metrics);
         take(m_hub.overview), take(m_hub.risk), take(m_hub.alerts);
+        take(m_hub.liquidationBoard), take(m_hub.levels);
         if (news) seen.push_back({at, d.value()});
     }
     // What is there now was seen before; more than one at a time is no loss.
@@ -206,6 +231,7 @@ public:
         pass(m_hub.market), pass(m_hub.funding), pass(m_hub.fundingHistory), pass(m_hub.liquidations);
         pass(m_hub.depth), pass(m_hub.health), pass(m_hub.instruments), pass(m_hub.metrics);
         pass(m_hub.overview), pass(m_hub.risk), pass(m_hub.alerts);
+        pass(m_hub.liquidationBoard), pass(m_hub.levels);
     }
     bool missedSome() const { return m_missed; }
 

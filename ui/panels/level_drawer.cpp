@@ -23,7 +23,7 @@ namespace {
 using analytics::liq::Mix;
 
 constexpr Mix kMixes[] = {Mix::Conservative, Mix::Default, Mix::Aggressive};
-constexpr int kOwn = 3, kSteps = 100, kField = 62;
+constexpr int kOwn = 3, kSteps = 100, kField = 62, kLeastSlider = 40;
 
 std::optional<double> fieldNumber(const QLineEdit* field)
 {
@@ -51,10 +51,11 @@ LevelDrawer::LevelDrawer(const Theme& theme, const std::vector<VenueId>& venues,
     whole->addWidget(scroll);
 
     auto* column = new QVBoxLayout(inside);
-    column->setContentsMargins(10, 4, 10, 6);
+    column->setContentsMargins(8, 4, 8, 6);
     column->setSpacing(4);
-    m_mix = new Segmented(theme, {tr("Conserv."), tr("Default"), tr("Aggress."), tr("Own")}, inside);
+    m_mix = new Segmented(theme, {tr("Cons."), tr("Default"), tr("Aggr."), tr("Own")}, inside);
     m_mix->setAccessibleName(tr("Mix of leverage"));
+    m_mix->setToolTip(tr("Conservative, default or aggressive, as published maps suppose; or your own"));
     column->addWidget(m_mix, 0, Qt::AlignLeft);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
@@ -69,6 +70,7 @@ LevelDrawer::LevelDrawer(const Theme& theme, const std::vector<VenueId>& venues,
         const QString name = QStringLiteral("%1\u00d7").arg(LevelAssumptions::kLeverage[i]);
         m_sliders[i] = new QSlider(Qt::Horizontal, inside);
         m_sliders[i]->setRange(0, kSteps);
+        m_sliders[i]->setMinimumWidth(kLeastSlider);
         m_sliders[i]->setAccessibleName(tr("Share of new positions at a leverage of %1").arg(name));
         m_sliders[i]->setToolTip(
             tr("Share of new positions at %1. The others give way: together they are 1").arg(name));

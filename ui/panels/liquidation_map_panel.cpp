@@ -4,8 +4,8 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/level_drawer.h"
 #include "ui/panels/liquidation_model.h"
-#include "widgets/floor_delegate.h"
 #include "widgets/format.h"
+#include "widgets/meter_delegate.h"
 #include "widgets/money_ramp.h"
 #include "widgets/page_grid.h"
 #include "widgets/segmented.h"
@@ -92,7 +92,7 @@ BoardView* LiquidationMapPanel::tableView(TextTable* table, const QString& name)
         b.most = 150;
         columns.push_back(b);
     }
-    v->setBoard(table, std::move(columns), new FloorDelegate(theme(), v));
+    v->setBoard(table, std::move(columns), new MeterDelegate(theme(), v));
     v->setEmptyText(tr("Waiting for the liquidation feeds"));
     return v;
 }
@@ -106,7 +106,7 @@ void LiquidationMapPanel::makePages()
     m_complete = new TextTable(completenessColumns(), this);
     m_completeView = tableView(m_complete, tr("How much of the liquidations the feeds show"));
     const int table = 24 + static_cast<int>(kLiquidationWindows.size()) * rowHeight(Density::Normal) + 2;
-    m_pages->add({tr("Seen, and modelled beside it"), m_map, 0, 30, 0, 200});
+    m_pages->add({tr("Seen, and modelled beside it"), m_map, 0, 26, 0, 200});
     m_pages->add({tr("Assumptions of the model"), m_drawer, 0, 9, 0, 180});
     m_pages->add({tr("Seen by window"), m_totalView, 1, 12, table, table});
     m_pages->add({tr("Completeness, last hour"), m_completeView, 1, 12, table, table - 24});

@@ -126,7 +126,6 @@ std::vector<TextRow> forcedTotalRows(const LiquidationBoardSnapshot& board, cons
             TextCell longs = said(money(all, all.longUsd), all.longs > 0 ? CellTone::Long : CellTone::Muted, tip),
                      shorts =
                          said(money(all, all.shortUsd), all.shorts > 0 ? CellTone::Short : CellTone::Muted, tip);
-            if (usd > 0) longs.bar = all.longUsd / usd, shorts.bar = all.shortUsd / usd;
             longs.floor = shorts.floor = all.covered < kWhole;
             row.cells.push_back(longs);
             row.cells.push_back(shorts);
@@ -189,8 +188,47 @@ std::vector<TextColumn> completenessColumns()
         "Estimated: Bybit's complete feed, scaled by the shares of open interest");
     add("OI lost", "oi_lost_usd", "$9.99m", true, 1,
         "Open interest that went away, minute by minute: a ceiling. People close by themselves too");
-    add("Seen share", "seen_share", "100 %", true, 0, "Seen, of what is likely. Estimated");
+    add("Seen share", "seen_share", "100 % --------", true, 0, "Seen, of what is likely. Estimated");
     return out;
+}
+
+// Open interest that went away in the hour, and how much of it what was seen explains.
+static TextRow lostRow(const LiquidationBoardSnapshot& board, const ForcedView& view)
+{
+    TextRow row;
+    row.key = QStringLiteral("oi");
+    QStringList codes;
+    for (const VenueId v : view.venues)
+        if ((board.unexplainedVenues >> static_cast<unsigned>(v)) & 1u) codes << venueCodeText(v);
+    row.cells.push_back(said(QStringLiteral("OI lost"), CellTone::Strong,
+                             QStringLiteral("Open interest now against an hour ago: %1")
+                                 .arg(codes.isEmpty() ? QStringLiteral("no venue yet") : codes.join(u' '))));
+    if (!board.unexplained) {
+        const QString why =
+            QStringLiteral("Needs an hour of open interest and of the liquidation stream of one venue");
+        row.cells.push_back(said(QStringLiteral("not known yet"), CellTone::Muted, why));
+        for (int i = 0; i < 5; ++i) row.cells.push_back(none(why));
+        return row;
+    }
+    const auto& u = *board.unexplained;
+    const QString tip = QStringLiteral(
+                            "Open interest changed by %1%2 in the hour; %3 of liquidations were seen. People "
+                            "close by themselves too: the rest is room for unseen ones, not proof of them")
+                            .arg(board.oiChangeUsd < 0 ? QString(QChar(0x2212)) : QString(),
+                                 whole(std::abs(board.oiChangeUsd)), whole(board.seenUsd));
+    row.cells.push_back(
+        said(u.share ? format::money(u.restUsd) + QStringLiteral(" unexplained") : QStringLiteral("it grew"),
+             CellTone::Base, tip));
+    row.cells.push_back(said(format::money(board.seenUsd), CellTone::Strong, tip));
+    row.cells.push_back(none(QStringLiteral("Nothing is estimated here")));
+    row.cells.push_back(none(QStringLiteral("Nothing is estimated here")));
+    row.cells.push_back(said(format::money(u.lostUsd), CellTone::Base, tip));
+    TextCell part = u.share ? said(percent(1 - *u.share), CellTone::Modelled, tip) : none(tip);
+    if (u.share) part.bar = 1 - *u.share;
+    row.cells.push_back(part);
+    for (TextCell& c : row.cells)
+        if (view.stale) c.fresh = Freshness::Stale;
+    return row;
 }
 
 std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, const ForcedView& view)
@@ -259,6 +297,7 @@ std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, con
             if (view.stale) c.fresh = Freshness::Stale;
         rows.push_back(std::move(row));
     }
+    rows.push_back(lostRow(board, view));
     return rows;
 }
 

@@ -24,7 +24,6 @@ void LiquidationMapPanel::makeToolbar(QWidget* bar)
 {
     m_window = new Segmented(theme(), {tr("1 h"), tr("4 h"), tr("12 h"), tr("24 h"), tr("3 d")}, bar);
     m_window->setAccessibleName(tr("Time shown"));
-    m_window->setCurrent(1);
     m_texture = new Segmented(theme(), {tr("Seen"), tr("+ modelled")}, bar);
     m_texture->setAccessibleName(tr("Modelled levels"));
     m_texture->setToolTip(tr("Modelled levels beside what was seen; the key L"));
