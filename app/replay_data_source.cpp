@@ -46,13 +46,13 @@ QStringList noticesOf(const ReplaySource& source)
 
 ReplayDataSource::ReplayDataSource(std::unique_ptr<ReplayDriver> driver, const ReplayStart& start, QObject* parent)
     : DataSource(parent),
-      m_clock(driver->clock()),
+      m_clock(std::make_shared<ShownClock>(driver->clock())),
       m_kind(kindOf(driver->source().origin())),
       m_survey(driver->survey()),
       m_origin(driver->source().origin()),
       m_notices(noticesOf(driver->source())),
       m_venues(venueKeysOf(m_survey.venues)),
-      m_thread(std::move(driver), start)
+      m_thread(std::move(driver), m_clock, start)
 {
 }
 

@@ -15,7 +15,7 @@ public:
     ReplayDataSource(std::unique_ptr<ReplayDriver> driver, const ReplayStart& start, QObject* parent = nullptr);
 
     SourceKind kind() const override { return m_kind; }
-    const Clock& clock() const override { return m_clock; }
+    const Clock& clock() const override { return *m_clock; }
     QStringList venueKeys() const override { return m_venues; }
     void start() override { m_thread.start(); }
     void stop() override { m_thread.stop(); }
@@ -38,7 +38,7 @@ public:
     const QStringList& notices() const { return m_notices; }
 
 private:
-    const Clock& m_clock;
+    const std::shared_ptr<ShownClock> m_clock;
     const SourceKind m_kind;
     const ReplaySource::Survey m_survey;
     const RecordingOrigin m_origin;

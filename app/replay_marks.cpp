@@ -196,7 +196,7 @@ TimelineMarks ReplayMarks::lookThrough(const MarkOrder& order, const ReadWatchPt
     return all;
 }
 
-void ReplayMarks::look(MarkOrder order)
+void ReplayMarks::look(MarkOrder order, bool idle)
 {
     stop();
     m_watch = std::make_shared<ReadWatch>();
@@ -213,7 +213,7 @@ void ReplayMarks::look(MarkOrder order)
         });
     }));
     m_thread->setObjectName(QStringLiteral("marks"));
-    m_thread->start(QThread::IdlePriority);
+    m_thread->start(idle ? QThread::IdlePriority : QThread::InheritPriority);
 }
 
 void ReplayMarks::stop()

@@ -32,8 +32,9 @@ public:
     explicit ReplayMarks(QObject* parent = nullptr);
     ~ReplayMarks() override;
 
-    // From the beginning, for this order; a look that is under way ends.
-    void look(MarkOrder order);
+    // From the beginning, for this order; a look that is under way ends. `idle`: only in time that nobody else
+    // wants.
+    void look(MarkOrder order, bool idle = true);
     void stop();  // returns when the thread has ended
 
     // All of it at once, on this thread; `told` hears of it now and then. `watch` can end it.

@@ -4,8 +4,9 @@
 
 namespace plimsoll {
 
-ReplayThread::ReplayThread(std::unique_ptr<ReplayDriver> driver, const ReplayStart& start, QObject* parent)
-    : QObject(parent), m_driver(std::move(driver)), m_worker(std::make_unique<ReplayWorker>(*m_driver, start))
+ReplayThread::ReplayThread(std::unique_ptr<ReplayDriver> driver, std::shared_ptr<ShownClock> clock,
+                           const ReplayStart& start, QObject* parent)
+    : QObject(parent), m_worker(std::make_unique<ReplayWorker>(std::move(driver), std::move(clock), start))
 {
     qRegisterMetaType<ReplayState>("plimsoll::ReplayState");
     m_thread.setObjectName(QStringLiteral("replay"));

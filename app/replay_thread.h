@@ -16,7 +16,8 @@ class ReplayThread : public QObject {
     Q_OBJECT
 public:
     // The driver has been made (and has looked through the recording) by the caller's thread.
-    ReplayThread(std::unique_ptr<ReplayDriver> driver, const ReplayStart& start, QObject* parent = nullptr);
+    ReplayThread(std::unique_ptr<ReplayDriver> driver, std::shared_ptr<ShownClock> clock, const ReplayStart& start,
+                 QObject* parent = nullptr);
     ~ReplayThread() override;
 
     void start();
@@ -34,13 +35,13 @@ public:
     void setLoop(bool on, Timestamp begin, Timestamp end);
     void requestFull(QObject* context, std::function<void(std::shared_ptr<const FullSnapshot>)> done);
 
-    ReplayDriver& driver() { return *m_driver; }
+    // Models that stand ready for a jump. From the thread's own snapshot of it, at any time.
+    std::size_t waypoints() const { return m_worker->waypoints(); }
 
 Q_SIGNALS:
     void stateChanged(const plimsoll::ReplayState& state);
 
 private:
-    std::unique_ptr<ReplayDriver> m_driver;
     std::unique_ptr<ReplayWorker> m_worker;
     QThread m_thread;
 };

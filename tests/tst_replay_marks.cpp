@@ -131,7 +131,7 @@ private Q_SLOTS:
         TimelineMarksPtr last;
         connect(&look, &ReplayMarks::found, this, [&last](const TimelineMarksPtr& m) { last = m; });
         look.look(order());
-        look.look(order());
+        look.look(order(), false);
         QTRY_VERIFY_WITH_TIMEOUT(last && last->complete, 60'000);
         QVERIFY(!last->liquidations.empty());
     }
@@ -145,7 +145,7 @@ private Q_SLOTS:
             driver.setWatch(watchOfRecording(driver.survey(), {}));
             Witness witness(hub);
             ReplayMarks look;
-            if (beside) look.look(order());
+            if (beside) look.look(order(), false);
             while (driver.step(driver.survey().last)) witness.look(driver.position());
             return witness.seen;
         };

@@ -165,6 +165,48 @@ private Q_SLOTS:
         }
     }
 
+    // A model that stood ready is as if the jump had made it.
+    void fromAWaypoint_data() { rows(); }
+    void fromAWaypoint()
+    {
+        const QStringList files = recordings();
+        Run whole(files);
+        const Duration length = whole.last() - whole.first();
+        SnapshotHub hub;
+        const auto make = [&] {
+            auto recording = Recording::open(files);
+            return std::make_unique<ReplayDriver>(std::move(*recording), Config{}, hub);
+        };
+        ReplayWaypoints points(make, whole.first(), whole.last(), std::chrono::milliseconds{0}, false);
+        ReplaySettings settings;
+        settings.watch = watchOfRecording(whole.driver->survey(), {});
+        settings.focus = settings.watch.focus.front();
+        points.setSettings(settings);
+        QVERIFY(!points.take(whole.first() + length / 8, whole.first()));  // before the first of them
+        QTRY_COMPARE_WITH_TIMEOUT(points.ready(), std::size_t(ReplayWaypoints::kPlaces), 60'000);
+        QVERIFY(hub.market.version() == 0);  // nobody has seen them come
+        QVERIFY(!points.take(whole.last(), whole.last() - length / 8));
+        auto driver = points.take(whole.first() + length * 2 / 3, whole.first());
+        QVERIFY(driver && driver->position() <= whole.first() + length / 2);
+        whole.stepTo(driver->position());
+        QVERIFY(driver->position() == whole.driver->position());
+        QCOMPARE(snapshotJson(*driver->engine().fullSnapshot(), SourceKind::Replay), whole.snapshot());
+        whole.witness.seen.clear();
+        Witness witness(hub);
+        driver->setQuiet(false);
+        while (driver->step(whole.last())) witness.look(driver->position());
+        whole.stepTo(whole.last());
+        compare(witness.seen, whole.witness.seen);
+        // Its place is filled again; by other settings all are made anew.
+        QTRY_COMPARE_WITH_TIMEOUT(points.ready(), std::size_t(ReplayWaypoints::kPlaces), 60'000);
+        points.setPlace(whole.first() + length / 3);
+        QTRY_COMPARE_WITH_TIMEOUT(points.ready(), std::size_t(ReplayWaypoints::kPlaces + 1), 60'000);
+        settings.watch.spot = !settings.watch.spot;
+        points.setSettings(settings);
+        QCOMPARE(points.ready(), std::size_t{0});
+        QTRY_VERIFY_WITH_TIMEOUT(points.ready() > 0, 60'000);
+    }
+
     // The window's own replay, on its thread: played through at once, and in a hurry with a jump and a loop.
     void inTheWindow_data() { rows(); }
     void inTheWindow()
@@ -179,7 +221,17 @@ private Q_SLOTS:
                 const WatchSet watch = watchOfRecording(survey, {});
                 driver->setWatch(watch);
                 driver->setFocus(watch.focus.front());
-                source = std::make_unique<ReplayDataSource>(std::move(driver), ReplayStart{speed, std::nullopt});
+                ReplayStart start{speed, std::nullopt};
+                start.slow = std::chrono::milliseconds{0};
+                start.idle = false;
+                if (speed > 0)
+                    start.another = [this, names] {
+                        auto again = Recording::open(names);
+                        return std::make_unique<ReplayDriver>(std::move(*again), Config{}, hub);
+                    };
+                source = std::make_unique<ReplayDataSource>(std::move(driver), start);
+                source->setWatch(watch);
+                source->setFocus(watch.focus.front());
                 QObject::connect(&source->transport(), &ReplayThread::stateChanged, source.get(),
                                  [this](const ReplayState& s) {
                                      // Behind where it was, without being on the way back: it has come round.
@@ -217,7 +269,9 @@ private Q_SLOTS:
         busy.source->transport().setSpeed(0);
         QTRY_VERIFY_WITH_TIMEOUT(busy.state.ended, 60'000);
         QCOMPARE(busy.snapshot(), straight.snapshot());
-        // Both to the same moment.
+        // Both to the same moment: one from the beginning, one from where a model stands ready.
+        QTRY_VERIFY_WITH_TIMEOUT(busy.source->transport().waypoints() >= 3, 60'000);
+        QCOMPARE(straight.source->transport().waypoints(), std::size_t{0});
         const Timestamp moment = straight.survey.first + length / 3;
         for (Played* p : {&straight, &busy}) p->source->transport().seek(moment);
         for (Played* p : {&straight, &busy})

@@ -45,10 +45,16 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     {
         Application application(o, config, paths);
         if (replay) {
+            const std::uint8_t venues = o.venues.value_or(0xff);
+            ReplayStart start{o.speed.value_or(1), files->start()};
+            start.another = [&application, &config, venues,
+                             names = files->files]() -> std::unique_ptr<ReplayDriver> {
+                auto again = Recording::open(names);
+                if (!again) return nullptr;
+                return std::make_unique<ReplayDriver>(std::move(*again), config, application.hub(), venues);
+            };
             auto driver = std::make_unique<ReplayDriver>(std::move(*replay), config, application.hub());
-            application.useReplay(std::make_unique<ReplayDataSource>(
-                                      std::move(driver), ReplayStart{o.speed.value_or(1), files->start()}),
-                                  std::move(*files));
+            application.useReplay(std::make_unique<ReplayDataSource>(std::move(driver), start), std::move(*files));
         } else if (o.demo) {
             auto simulation = simulationFrom(o);
             if (!simulation) return fail(simulation.error());
