@@ -116,7 +116,7 @@ private Q_SLOTS:
             const DepthColumn& c = after.columns[i];
             const auto s = static_cast<int>((c.start - kBoxStart) / 1s);
             if (i > 0) QCOMPARE(c.start - after.columns[i - 1].start, Duration(1s));
-            const bool known = s >= 0 ? s > 0 : s > pastFrom && s < pastTo;
+            const bool known = s >= 0 ? s > 0 : s > pastFrom && s >= bound && s < pastTo;
             QCOMPARE(c.gap, !known);
             if (known) QCOMPARE(c.bid, price(100 + s));
         }
@@ -137,7 +137,8 @@ private Q_SLOTS:
         for (std::size_t i = 1; i < all.columns.size(); ++i) {
             QCOMPARE(all.columns[i].start - all.columns[i - 1].start, Duration(1s));
             const auto s = static_cast<int>((all.columns[i].start - kBoxStart) / 1s);
-            if (s != 0) QVERIFY2(!all.columns[i].gap, qPrintable(QString::number(s)));
+            // Blocks are whole: before its beginning the first one is filled up with gaps.
+            if (s != 0 && s >= -400) QVERIFY2(!all.columns[i].gap, qPrintable(QString::number(s)));
         }
     }
 

@@ -164,14 +164,17 @@ private Q_SLOTS:
     }
     void thePastFillsEveryLength()
     {
-        DepthTiers before(price(1), plan(), 300), now(price(1), plan(), 300), always(price(1), plan(), 300);
+        const std::vector<DepthTiers::Plan> all = {{1s, 1'000}, {5s, 640}, {60s, 640}};
+        DepthTiers before(price(1), all, 300), now(price(1), all, 300), always(price(1), all, 300);
         run(before, 0, 600);
         run(now, 600, 660);
         run(always, 0, 660);
         DepthHistoryView past = before.view();
         QVERIFY(now.prepend(past));
         for (const Duration length : {Duration{1s}, Duration{5s}, Duration{60s}}) {
-            const QStringList have = said(tier(now.view(), length)), want = said(tier(always.view(), length));
+            const QStringList have = said(tier(now.view(), length));
+            QStringList want = said(tier(always.view(), length));
+            want.removeFirst();  // whose beginning nobody saw
             int missing = 0;
             for (const QString& line : want) missing += !have.contains(line);
             QVERIFY(have.size() >= want.size() - 1);

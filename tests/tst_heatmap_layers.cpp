@@ -103,8 +103,10 @@ private Q_SLOTS:
         HeatLayers layers = view->layers();
         layers.profile = false;
         view->setLayers(layers);
-        const QPoint at = pointOf(*view, 30, 80'005) + QPoint(4, 0);
+        const QPoint at = pointOf(*view, 30, 80'005) + QPoint(5, 4);  // beside the line of the mid
+        view->grab();
         const QStringList tip = view->tipAt(at);
+        QVERIFY2(!line(tip, QStringLiteral("prints")).isEmpty(), qPrintable(tip.join(u'\n')));
         QVERIFY2(line(tip, QStringLiteral("traded")).contains(QStringLiteral("$4")), qPrintable(tip.join(u'\n')));
         QVERIFY(!line(tip, QStringLiteral("bought")).isEmpty());
         const QRgb with = pixel(*view, at);
@@ -201,9 +203,6 @@ private Q_SLOTS:
         QCOMPARE(view->valueAt(at)->span, Duration{60s});
         view->setColumn({});
         QCOMPARE(view->column(), Duration{1s});
-        const QPoint far(view->plotRect().left() + 5, view->yOf(79'905));
-        view->setPaused(true);
-        dragTo(*view, {100, 100}, {500, 100});
         const auto x = view->xOf(kBegin - 90s);
         QVERIFY(x);
         const QStringList tip = view->tipAt({*x, view->yOf(79'905)});
@@ -339,6 +338,7 @@ private Q_SLOTS:
         depth->walls = walls;
         auto view = made(lane, 99);
         view->setData(depth);
+        view->grab();
         const QPoint end = pointOf(*view, 60, 79'905);
         const QStringList gone = view->tipAt(end);
         QVERIFY2(line(gone, QStringLiteral("pulled")).contains(QStringLiteral("after 50")),
@@ -351,6 +351,7 @@ private Q_SLOTS:
         // Not of a venue that is not looked at.
         view->setLanes(LaneChoice::only(VenueId::Okx));
         view->setData(depth);
+        view->grab();
         QVERIFY(line(view->tipAt(end), QStringLiteral("wall")).isEmpty());
     }
     void eachAssetKeepsItsLook()

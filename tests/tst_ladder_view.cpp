@@ -167,7 +167,12 @@ private Q_SLOTS:
         QVERIFY(far.ask);
         const QString tip = ladder->tipAt(far.rect.center());
         const QStringList lines = tip.split(u'\n');
-        QCOMPARE(lines.size(), 5);
+        QCOMPARE(lines.size(), 6);
+        // The sum of all ask rows, for this one is the furthest.
+        double sum = 0;
+        for (const LadderView::Row& r : ladder->rows()) sum += r.ask ? r.size : 0;
+        QCOMPARE(lines[5], QStringLiteral("from the touch to here: ") + format::money(sum));
+        QVERIFY(std::fabs(far.total - sum) < 1e-6 * sum);
         QVERIFY(lines[0].contains(QStringLiteral("ask ") + format::money(far.size)));
         QCOMPARE(lines[1], QStringLiteral("BN: ") + format::money(far.size));
         QCOMPARE(lines[2], QStringLiteral("BY: no book"));

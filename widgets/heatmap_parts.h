@@ -25,6 +25,14 @@ struct WallLine {
     QString text;                    // of a pill; empty: none
 };
 
+// A row of the book now that holds far more than the others, followed or not.
+struct LargeRow {
+    std::int64_t row = 0;
+    bool ask = false;
+    double usd = 0;
+    QString text;
+};
+
 struct LiquidationMark {
     QPointF at;
     double radius = 0;
@@ -131,6 +139,8 @@ public:
     double volumeScale = 0;
     CumulativeRows cumulative;
     std::vector<WallLine> walls;
+    std::vector<LargeRow> large;
+    Mono largeAt{};
     std::vector<TradeBubble> bubbles;
     VolumeProfile profile;
     std::optional<Ruler> ruler;
@@ -197,6 +207,7 @@ public:
 
     // heatmap_walls.cpp
     void refreshWalls();
+    void refreshLarge();
     void paintWallLines(QPainter* p);
     void paintWallPills(QPainter* p);
     const WallLine* wallAt(const QPoint& pos) const;

@@ -62,6 +62,7 @@ void HeatmapView::setLanes(const LaneChoice& choice)
 void HeatmapView::setUnit(SizeUnit unit, const std::vector<FxRate>& rates)
 {
     if (unit == m->unit && rates == m->rates) return;
+    m->large.clear();  // what stands beside them is in the other unit
     m->unit = unit;
     m->rates = rates;
     m->dirty = true;
@@ -118,6 +119,7 @@ void HeatmapView::Parts::sync(bool painting)
             refreshStale();
             refreshProfile();
             refreshWalls();
+            refreshLarge();
             refreshTrades();
             refreshMarks();
         }

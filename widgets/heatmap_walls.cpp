@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t kMaxPills = 5, kMaxLines = 60;
 constexpr int kMarkHalf = 4;
+constexpr double kLargeOfMedian = 3.5;  // times the median row of what is shown
+constexpr auto kLargeEvery = std::chrono::seconds{1};
 
 QString text(std::string_view s)
 {
@@ -69,6 +71,70 @@ void HeatmapView::Parts::refreshWalls()
     }
 }
 
+// The largest rows of the book now that nobody follows: they are looked for once a second, so that labels stand
+// still. How long they stand is read off the picture.
+void HeatmapView::Parts::refreshLarge()
+{
+    // That cannot be told from a rough picture.
+    if (!layers.walls || !layers.books || !depth || allStale || source.empty() || !raster.exact()) {
+        large.clear();
+        return;
+    }
+    const Mono now = depth->asOf.mono;
+    if (!moved && !large.empty() && now >= largeAt && now - largeAt < kLargeEvery) return;
+    largeAt = now;
+    large.clear();
+    std::vector<double> dollars;
+    for (std::size_t i = 0; i < liveRows.bid.size(); ++i)
+        if (const double usd = std::max(liveRows.bid[i], liveRows.ask[i]); usd > 0) dollars.push_back(usd);
+    if (dollars.size() < 10) return;
+    std::nth_element(dollars.begin(), dollars.begin() + static_cast<std::ptrdiff_t>(dollars.size() / 2),
+                     dollars.end());
+    const double least = std::max(dollars[dollars.size() / 2] * kLargeOfMedian, scale.cutoffs().upper * 0.75);
+    std::vector<LargeRow> found;
+    for (std::size_t i = 0; i < liveRows.bid.size(); ++i) {
+        const bool ask = liveRows.ask[i] > liveRows.bid[i];
+        const double usd = ask ? liveRows.ask[i] : liveRows.bid[i];
+        if (usd >= least) found.push_back({liveRows.low + static_cast<std::int64_t>(i), ask, usd, {}});
+    }
+    std::sort(found.begin(), found.end(), [](const LargeRow& a, const LargeRow& b) { return a.usd > b.usd; });
+    std::size_t room = kMaxPills;
+    for (const WallLine& w : walls) room -= !w.text.isEmpty() && room > 0;
+    for (LargeRow& w : found) {
+        if (large.size() == room) break;
+        const int y = layout.past.top() + logical(view.rowTop(w.row));
+        const int end = layout.past.top() + logical(view.rowTop(w.row) + view.rowPx());
+        const bool followed = std::any_of(walls.begin(), walls.end(), [&](const WallLine& line) {
+            return !line.mark.over() && line.y >= y - 1 && line.y <= end + 1;
+        });
+        if (followed) continue;
+        HeatValue v;
+        v.usd = w.usd;
+        addStanding(v, raster.endCell(), w.row);
+        if (!v.standing || *v.standing <= Duration::zero()) continue;
+        w.text = sizes.textOf(w.usd, (static_cast<double>(w.row) + 0.5) * view.group().value());
+        if (source.laneCount() > 1) {
+            std::optional<std::pair<VenueId, double>> most;
+            for (const DepthLane& lane : depth->lanes) {
+                if (!counts(lane, choice)) continue;
+                double usd = 0;
+                const LaneScale lying = laneScale(*depth, lane);
+                for (const Level& l : w.ask ? lane.asks : lane.bids)
+                    if (floorRow(onAxis(l.price, lying), view.group()) == w.row)
+                        usd += (l.price * l.qty).v * lying.usd;
+                if (!most || usd > most->second) most = std::pair(lane.venue, usd);
+            }
+            if (most)
+                w.text += QStringLiteral("  %1 %2 %")
+                              .arg(venueCodeText(most->first))
+                              .arg(std::lround(100 * most->second / w.usd));
+        }
+        w.text += QStringLiteral(" \u00b7 %1%2 old")
+                      .arg(v.standingAtLeast ? QStringLiteral("\u2265 ") : QString(), format::age(*v.standing));
+        large.push_back(std::move(w));
+    }
+}
+
 void HeatmapView::Parts::paintWallLines(QPainter* p)
 {
     if (walls.empty()) return;
@@ -111,20 +177,26 @@ void HeatmapView::Parts::paintWallLines(QPainter* p)
 void HeatmapView::Parts::paintWallPills(QPainter* p)
 {
     std::vector<QRect> taken;
-    for (const WallLine& w : walls) {
-        if (w.text.isEmpty()) continue;
-        const int width = QFontMetrics(style.meta).horizontalAdvance(w.text) + 14;
+    const auto pill = [&](int y, int below, int from, const QString& words, bool ask) {
+        const int width = QFontMetrics(style.meta).horizontalAdvance(words) + 14;
         // Above its row, so that the row itself stays in sight, and never over the live edge.
-        const int least = layout.past.left() + profile.width + 8;
-        const int begin = std::clamp(w.left + 4, least, std::max(least, layout.past.right() - width - 8));
-        QRect box(begin, w.y - 18, width, 15);
-        if (box.top() < layout.past.top() + 2) box.moveTop(w.y + 4);
-        if (box.bottom() > layout.past.bottom() - 2 || box.right() > layout.past.right() - 4) continue;
+        const int least = layout.past.left() + (profile.bars.empty() ? 0 : profile.width) + 8;
+        const int begin = std::clamp(from, least, std::max(least, layout.past.right() - width - 8));
+        QRect box(begin, y - 17, width, 15);
+        if (box.top() < layout.past.top() + 2) box.moveTop(below + 2);
+        if (box.bottom() > layout.past.bottom() - 2 || box.right() > layout.past.right() - 4) return;
         if (std::any_of(taken.begin(), taken.end(),
                         [&](const QRect& r) { return r.adjusted(0, -2, 0, 2).intersects(box); }))
-            continue;
+            return;
         taken.push_back(box);
-        paintPill(p, style, box, w.text, w.mark.bid ? style.theme.side.bid : style.theme.side.ask);
+        paintPill(p, style, box, words, ask ? style.theme.side.ask : style.theme.side.bid);
+    };
+    for (const WallLine& w : walls)
+        if (!w.text.isEmpty()) pill(w.y - 1, w.y + 2, w.left + 4, w.text, !w.mark.bid);
+    const int begin = std::clamp(logical(view.cellLeft(raster.firstCell())), 0, layout.past.width());
+    for (const LargeRow& w : large) {
+        const int y = layout.past.top() + logical(view.rowTop(w.row));
+        pill(y, y + logical(view.rowPx()), layout.past.left() + begin + 8, w.text, w.ask);
     }
     // What the marks mean, where one is in sight.
     QStringList words;

@@ -26,8 +26,6 @@ QString LadderView::tipAt(const QPoint& pos) const
                       row->size <= 0    ? QStringLiteral("nothing resting")
                       : m_sizes.known() ? m_sizes.text(row->size)
                                         : m_sizes.problem);
-    if (m_sizes.known() && row->total > 0)
-        lines << QStringLiteral("from the touch to here: %1").arg(m_sizes.text(row->total));
     BookRows one;
     one.low = row->price.raw / m_group.raw;
     one.bid.resize(1);
@@ -60,6 +58,8 @@ QString LadderView::tipAt(const QPoint& pos) const
                              m_stale ? QString() : QStringLiteral(", not in Σ"));
         lines << line;
     }
+    if (m_sizes.known() && row->total > 0)
+        lines << QStringLiteral("from the touch to here: %1").arg(m_sizes.text(row->total));
     return lines.join(u'\n');
 }
 

@@ -49,6 +49,14 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_second = new QWidget(content);
+    m_second->setProperty("surface", "toolbar");
+    m_second->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_second->hide();
+    m_secondRow = new QHBoxLayout(m_second);
+    m_secondRow->setContentsMargins(8, 0, 8, 3);
+    m_secondRow->setSpacing(8);
+    column->addWidget(m_second);
     column->addLayout(upper, 1);
     column->addWidget(m_quoteView);
     buildToolbar();

@@ -108,7 +108,9 @@ private:
     QComboBox *m_group, *m_column;
     QToolButton* m_view;
     QMenu* m_viewMenu;
-    QHBoxLayout* m_row;
+    QHBoxLayout *m_row, *m_secondRow;
+    QWidget* m_second;  // takes what the toolbar has no room for
+    bool m_twoRows = false;
     LaneChoice m_choice;
     std::uint8_t m_many = 0;  // the venues of the modes that show several, kept while one is alone
     DepthMode m_mode = DepthMode::Stack, m_manyMode = DepthMode::Stack;

@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -174,27 +175,52 @@ void DepthPanel::showGroups()
     m_ladder->setGroup(now);
 }
 
-// What a narrow panel does without, last first: legend, ladder. Lanes need the ladder's room sooner.
+// What a narrow panel does: chips draw closer, then rows, columns and colours get a line of their own; below that
+// the word and the legend go, and the ladder. Lanes need the ladder's room sooner.
 void DepthPanel::placeParts()
 {
     const bool lanes = m_mode == DepthMode::Lanes;
     m_ladder->setVisible(width() >= (lanes ? 860 : 520));
     m_ladder->setFixedWidth(width() < 800 ? 188 : 212);
-    // The toolbar: chips draw closer, then the word and the legend go.
     auto* label = findChild<QLabel*>(QStringLiteral("groupLabel"));
     const int word = label ? label->sizeHint().width() + 8 : 0;
     const int legend = m_legend->sizeHint().width();
+    const int choices = m_group->width() + m_column->width() + m_view->sizeHint().width() + 3 * 8;
     int rest = 0;
     for (const bool compact : {false, true}) {
         for (VenueChip* chip : m_chips) chip->setCompact(compact);
         m_row->setSpacing(compact ? 5 : 8);
         const int gap = m_row->spacing();
-        rest = width() - 16 - m_group->width() - m_column->width() - m_view->sizeHint().width() - 3 * gap;
+        rest = width() - 16;
         for (const QWidget* part : {static_cast<QWidget*>(m_modes), static_cast<QWidget*>(m_market)})
             rest -= part->sizeHint().width() + gap;
         for (const VenueChip* chip : m_chips) rest -= chip->sizeHint().width() + gap;
-        if (rest >= word + legend) break;
+        if (rest >= choices + word + legend) break;
     }
+    const bool two = rest < choices + legend;
+    if (two != m_twoRows) {
+        m_twoRows = two;
+        QHBoxLayout* to = two ? m_secondRow : m_row;
+        while (QLayoutItem* spacer = m_secondRow->takeAt(0)) delete spacer;
+        for (QWidget* part : {static_cast<QWidget*>(label), static_cast<QWidget*>(m_group),
+                              static_cast<QWidget*>(m_column), static_cast<QWidget*>(m_view)})
+            if (part) m_row->removeWidget(part);
+        m_row->removeWidget(m_legend);
+        for (int i = m_row->count() - 1; i >= 0; --i)
+            if (m_row->itemAt(i)->spacerItem()) delete m_row->takeAt(i);
+        if (two) m_row->addStretch(1);
+        for (QWidget* part : {static_cast<QWidget*>(label), static_cast<QWidget*>(m_group),
+                              static_cast<QWidget*>(m_column), static_cast<QWidget*>(m_view)})
+            if (part) to->addWidget(part);
+        to->addStretch(1);
+        to->addWidget(m_legend);
+        m_second->setVisible(two);
+    }
+    if (two) {
+        for (VenueChip* chip : m_chips) chip->setCompact(rest < 0);
+        rest = width() - 16;
+    }
+    rest -= choices;
     m_legend->setVisible(rest >= legend);
     if (rest >= legend) rest -= legend;
     if (label) label->setVisible(rest >= word);
