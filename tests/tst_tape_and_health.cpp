@@ -179,7 +179,7 @@ void TstTapeAndHealth::tapeIsFilledFromBeforeTheStart()
         QVERIFY(keys.insert(r.serial).second);
         QCOMPARE(LiquidationModel::isBefore(r), i >= 60);  // below, whatever came since
         const auto tone = [&](int c) { return model->index(i, c).data(cell::Tone).toInt(); };
-        const bool dim = tone(LiquidationModel::Size) == static_cast<int>(CellTone::Muted);
+        const bool dim = tone(LiquidationModel::Size) == static_cast<int>(CellTone::Faint);
         QCOMPARE(dim, i >= 60);
         QCOMPARE(model->index(i, 0).data(cell::RowBar).isValid(), i < 60);
         if (i > 60) QVERIFY(*model->row(i - 1).stamp.venue > *r.stamp.venue);  // newest first
