@@ -244,6 +244,22 @@ private Q_SLOTS:
         VERIFY_NEAR(*r.pair(VenueId::Binance, VenueId::Okx).bp, 0.0);
         VERIFY_NEAR(*r.venue(VenueId::Binance).mid, 98'500.0);
     }
+    void twoCoinsApartAndNoDollar()
+    {
+        Rig r;
+        const auto pair = instrument(VenueId::Binance, 7, Market::Spot, "USDC", "USDT", 0.0001);
+        r.describe(pair).send();
+        r.say(pair->id, Bbo{price(1.0199), price(1.0201), Qty{1}, Qty{1}, 1}).send();
+        r.second();
+        const auto said = r.said();
+        QCOMPARE(said->crosses.size(), std::size_t{1});
+        VERIFY_NEAR(said->crosses[0].offBp, 200.0);
+        QCOMPARE(said->crosses[0].level, 2);
+        QCOMPARE(said->crosses[0].fresh, Freshness::Live);
+        for (const StableRate& s : said->stables) QVERIFY(!s.offBp && !s.rate.applied());
+        r.seconds(70);
+        QCOMPARE(r.said()->crosses[0].fresh, Freshness::Stale);
+    }
     void whoMovesFirst()
     {
         Rig r;

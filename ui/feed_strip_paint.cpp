@@ -22,8 +22,13 @@ void FeedStrip::write(QPainter& p, const QRect& box, const QFont& font, const QC
     QString shown = text;
     if (metrics.horizontalAdvance(shown) > box.width() && !brief.isEmpty()) shown = brief;
     if (metrics.horizontalAdvance(shown) > box.width()) shown = wholeParts(shown, box.width());
-    if (metrics.horizontalAdvance(shown) > box.width())
-        shown = metrics.elidedText(shown, Qt::ElideRight, box.width());
+    if (metrics.horizontalAdvance(shown) > box.width()) {
+        // A sentence of a feed ends between two words.
+        const QString cut = metrics.elidedText(shown, Qt::ElideRight, box.width());
+        const qsizetype space = cut.lastIndexOf(u' ');
+        shown = space > 0 ? cut.left(space) + QStringLiteral(" \u2026") : cut;
+        if (metrics.horizontalAdvance(shown) > box.width()) shown = cut;
+    }
     p.setFont(font);
     p.setPen(ink);
     p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, shown);
@@ -52,9 +57,9 @@ void FeedStrip::paintHead(QPainter& p, const StripFigure& f, const QRect& line) 
     const QFontMetrics metrics(font);
     int x = line.left();
     const bool signal = isSignal(f.kind);
-    const Severity severity = signal ? f.light.value_or(Severity::None) : f.worst;
+    const Severity severity = std::max(f.light.value_or(Severity::None), f.worst);
     if (signal || severity != Severity::None) {
-        const bool unknown = signal && !f.light;
+        const bool unknown = signal && !f.light && f.worst == Severity::None;
         const QColor colour = unknown                          ? m_theme.state.stale
                               : severity == Severity::Critical ? m_theme.severity.critical
                               : severity == Severity::Warning  ? m_theme.severity.warn

@@ -100,6 +100,15 @@ struct StableRate {
     int level = 0;
 };
 
+// Two dollar coins against each other. That they differ does not say which of them is off.
+struct StableCross {
+    std::string base, quote, source;
+    double price = 0, offBp = 0;
+    int level = 0;  // of the difference
+    Stamp stamp;
+    Freshness fresh = Freshness::Off;
+};
+
 // What is plotted. NaN: not known.
 enum BasisLine : std::size_t {
     LBasis,                         // of each venue
@@ -124,6 +133,7 @@ struct BasisSnapshot {
     std::vector<VenueGap> pairs;            // of listed venues, in the order of kPairs
     std::optional<VenueId> leader;          // the venue that leads the others most
     std::vector<StableRate> stables;
+    std::vector<StableCross> crosses;                                // the newest of each pair
     std::shared_ptr<const std::vector<BasisSlot>> seconds, minutes;  // an hour, a day
 };
 

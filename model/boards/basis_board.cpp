@@ -273,15 +273,7 @@ BasisSnapshot BasisBoard::snapshot(const std::string& asset, AsOf now)
     BasisSnapshot out;
     out.asOf = now;
     out.asset = asset;
-    for (const FxRate& rate : m_fx.rates()) {
-        StableRate& stable = out.stables.emplace_back();
-        stable.rate = rate;
-        if (!rate.usd) continue;
-        if (const auto depeg = analytics::stableDepeg(*rate.usd)) {
-            stable.offBp = depeg->bps;
-            stable.level = depeg->level;
-        }
-    }
+    fillCoins(out, now.mono);
     const AssetMetrics* const metrics = m_metrics.values().find(asset);
     const auto held = m_past.find(asset);
     Past* const past = held == m_past.end() ? nullptr : &held->second;

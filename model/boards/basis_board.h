@@ -64,6 +64,7 @@ private:
                    const Sides& sides, const Past* past, const AssetMetrics* metrics, AsOf now) const;
     void fillOracle(OracleState& oracle, VenueId id, const InstrumentTrack& perp, const Past* past,
                     const AssetMetrics* metrics, AsOf now) const;
+    void fillCoins(BasisSnapshot& out, Mono now) const;
     void fillGap(VenueGap& gap, const std::string& asset, std::size_t pair, const Sides& sides,
                  const Past* past) const;
     void findLeads();

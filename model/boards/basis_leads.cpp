@@ -94,6 +94,10 @@ void BasisBoard::findLeads()
             lead.reason = analytics::Reason::NoData;
         else
             lead.ms = found->lag * BasisLead::kStepMs;
+        // A lag that is hardly better than none is none.
+        const auto& atOnce = found->all[static_cast<std::size_t>(kMaxLag)];
+        if (lead.ms && atOnce && found->correlation - *atOnce < 2 / std::sqrt(static_cast<double>(x.size())))
+            lead.ms = 0, lead.correlation = *atOnce;
     }
 }
 

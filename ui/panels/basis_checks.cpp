@@ -114,6 +114,15 @@ Fact stableFact(const BasisSnapshot& board)
     const StableRate* worst = nullptr;
     for (const StableRate& s : board.stables)
         if (s.offBp && (!worst || std::fabs(*s.offBp) > std::fabs(*worst->offBp))) worst = &s;
+    const StableCross* apart = nullptr;
+    for (const StableCross& c : board.crosses)
+        if (c.fresh != Freshness::Stale && (!apart || std::fabs(c.offBp) > std::fabs(apart->offBp))) apart = &c;
+    if (apart && (!worst || std::fabs(apart->offBp) > std::fabs(*worst->offBp) + 5))
+        return fact(QString::fromStdString(apart->base + '/' + apart->quote),
+                    QString::number(apart->price, 'f', 4), QStringLiteral("%1 bp").arg(signedBp(apart->offBp)),
+                    QStringLiteral("One against the other on %1. That they differ does not say which is off")
+                        .arg(QString::fromStdString(apart->source)),
+                    apart->level > 0 ? levelTone(apart->level) : CellTone::Strong);
     if (!worst)
         return unknown(QStringLiteral("Dollar coins"),
                        QStringLiteral("No venue gives a dollar price of one: all count as 1"));
@@ -220,7 +229,8 @@ std::vector<TextRow> basisOracleRows(const BasisSnapshot& board, const BasisView
                         levelTone(o.level))
                 : noCell(QStringLiteral("No comparison: %1").arg(reasonText(o.deviation.reason)), stale));
         if (o.unchangedS) {
-            const QString same = format::age(std::chrono::seconds{std::lround(*o.unchangedS)});
+            const QString same = *o.unchangedS < 1 ? QStringLiteral("< 1 s")
+                                                   : format::age(std::chrono::seconds{std::lround(*o.unchangedS)});
             row.cells.push_back(plain(
                 o.frozen ? QStringLiteral("%1, others %2").arg(same, format::bp(o.peersBp.value_or(0))) : same,
                 view,
@@ -257,12 +267,12 @@ std::vector<TextColumn> basisStableColumns()
     source.drop = 2;
     source.rest = true;
     return {
-        firstColumn("Dollar coin", "currency", "FDUSD"),
+        firstColumn("Dollar coin", "currency", "FDUSD/USDT"),
         column("Rate", "usd", "0.9999", 0, QStringLiteral("US dollars for one")),
         column("Off bp", "off_bp", "+104.9", 0,
                QStringLiteral("From its dollar. Notice from 30, critical from 100")),
-        column("Age", "age", "99 ms", 1, QStringLiteral("Of the older of its inputs")),
-        column("In sums", "used", "converted", 0, QStringLiteral("Converted when it is off by more than 5 bp")),
+        column("Age", "age", "99 ms", 3, QStringLiteral("Of the older of its inputs")),
+        column("In sums", "used", "converted", 1, QStringLiteral("Converted when it is off by more than 5 bp")),
         source};
 }
 
@@ -302,6 +312,30 @@ std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView
                                   r.applied() ? CellTone::Strong : CellTone::Muted));
         row.cells.push_back(
             plain(r.usd ? source : QStringLiteral("no dollar price"), view, source, CellTone::Muted));
+        rows.push_back(std::move(row));
+    }
+    for (const StableCross& c : board.crosses) {
+        const QString name = QString::fromStdString(c.base + '/' + c.quote);
+        const bool stale = c.fresh == Freshness::Stale;
+        const QString means = QStringLiteral("One %1 in %2. That they differ does not say which of them is off")
+                                  .arg(QString::fromStdString(c.base), QString::fromStdString(c.quote));
+        TextRow row;
+        row.key = name;
+        TextCell head = plain(name, view, means, c.level > 0 && !stale ? levelTone(c.level) : CellTone::Base);
+        head.light = lightOf(shown(c.fresh, view));
+        TextCell rate = plain(QString::number(c.price, 'f', 4), view, means),
+                 off = plain(signedBp(c.offBp), view, means, levelTone(c.level)),
+                 age = plain(format::age(std::max(Duration{0}, view.now.mono - c.stamp.mono)), view,
+                             text(freshnessName(c.fresh)));
+        for (TextCell* cell : {&rate, &off, &age})
+            if (stale) cell->fresh = Freshness::Stale;
+        row.cells = {head,
+                     rate,
+                     off,
+                     age,
+                     plain(QStringLiteral("\u00b7"), view, QStringLiteral("Nothing is converted by it alone"),
+                           CellTone::Faint),
+                     plain(QString::fromStdString(c.source), view, {}, CellTone::Muted)};
         rows.push_back(std::move(row));
     }
     return rows;

@@ -132,7 +132,6 @@ void BasisPanel::makePages()
     m_plotOf->setAccessibleName(tr("What is plotted"));
     m_span = new Segmented(theme(), {tr("15 m"), tr("1 h"), tr("24 h"), tr("7 d")}, plot);
     m_span->setAccessibleName(tr("Span"));
-    m_span->setCurrent(1);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(8, 2, 8, 0);
     head->addWidget(m_plotOf);
@@ -153,7 +152,7 @@ void BasisPanel::makePages()
     m_pages->add({{}, m_views[PPairs], 1, 13, pairs, pairs});
     m_pages->add({{}, plot, 2, 12, 0, 150});
     m_pages->add({{}, m_views[POracles], 2, 11, 0, table});
-    m_pages->add({{}, m_views[PStables], 0, 9, 0, high(3)});
+    m_pages->add({{}, m_views[PStables], 0, 9, 0, high(4)});
     m_pages->add({{}, m_views[PMatrix], 1, 9, 0, table});
 }
 

@@ -19,6 +19,7 @@ QString signedBp(double bp)
 QString outsideText(const VenueGap& gap)
 {
     if (!gap.outsideS) return {};
+    if (*gap.outsideS < 1) return QStringLiteral("< 1 s");
     return (gap.outsideFloor ? kFloorSign : QString()) +
            format::age(std::chrono::seconds{std::lround(*gap.outsideS)});
 }
@@ -125,7 +126,7 @@ std::vector<TextColumn> basisPairColumns()
                QStringLiteral("Median of the last 24 h and three robust deviations to both sides, at least 1 bp")),
         column("Outside", "outside_for", "\u2265 59 m", 0,
                QStringLiteral("How long the gap has been outside of its usual band")),
-        column("Half-life", "half_life", "99 s, n 99", 1,
+        column("Half-life", "half_life", "9.9 s, n 999", 1,
                QStringLiteral(
                    "Of gaps of the last hour that came back: from the farthest to half of it, the median")),
         column("Largest 1 h", "largest_1h_bp", "+104.9 14:36", 3, QStringLiteral("Farthest from zero, and when")),
@@ -187,7 +188,9 @@ std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& 
         row.cells.push_back(
             gap.halfLifeS
                 ? plain(QStringLiteral("%1, n %2")
-                            .arg(format::age(std::chrono::milliseconds{std::lround(*gap.halfLifeS * 1e3)}))
+                            .arg(*gap.halfLifeS < 10
+                                     ? QString::number(*gap.halfLifeS, 'f', 1) + QStringLiteral(" s")
+                                     : format::age(std::chrono::seconds{std::lround(*gap.halfLifeS)}))
                             .arg(gap.judged),
                         view,
                         QStringLiteral("%1 gaps of the last hour came back; %2 of them say how fast")
