@@ -39,9 +39,11 @@ HistoryPanel::Wanted HistoryPanel::wanted() const
             each = e;
             break;
         }
-    // Some of what lies beside it, so that a small pan shows it at once; an hour of seconds is all there is.
-    const Duration beside =
-        span + span / 2 <= kFine || each >= 1min ? span / 4 : std::max(Duration{}, (kFine - span) / 2);
+    // Who moves about gets some of what lies beside it, so that a small pan shows it at once; an hour of seconds
+    // is all there is. At the live edge only what is seen is read: it is read again and again.
+    const Duration beside = !m_plot->paused()                          ? Duration{}
+                            : span + span / 2 <= kFine || each >= 1min ? span / 4
+                                                                       : std::max(Duration{}, (kFine - span) / 2);
     Wanted w;
     w.to = floored(std::min(m_plot->to() + beside, m_at.wall), each) + each;
     w.from = floored(m_plot->from() - beside, each);
