@@ -282,7 +282,7 @@ void ModelEngine::setFocus(std::string asset)
 void ModelEngine::setLevelAssumptions(const LevelAssumptions& assumptions)
 {
     m_levels.assume(assumptions, asOf());
-    put(m_hub.levels, [this] { return m_levels.snapshot(asOf()); });
+    put(m_hub.levels, [this] { return levelMap(asOf()); });
 }
 
 // ---- Out ----------------------------------------------------------------------------------
@@ -428,7 +428,13 @@ MarketSnapshot ModelEngine::marketSnapshot(AsOf now) const
 void ModelEngine::publishForced(AsOf at)
 {
     m_hub.liquidationBoard.publish(m_liquidations.snapshot(focus(), at));
-    m_hub.levels.publish(m_levels.snapshot(at));
+    m_hub.levels.publish(levelMap(at));
+}
+
+LevelMapSnapshot ModelEngine::levelMap(AsOf at)
+{
+    return m_levels.snapshot(
+        at, [this](VenueId venue, Step hour) { return m_liquidations.factor(m_levels.focus(), venue, hour); });
 }
 
 void ModelEngine::publishInstruments()

@@ -119,6 +119,7 @@ private:
     void publishDepth(Mono now, bool all);
     void publishInstruments();
     void publishForced(AsOf at);
+    LevelMapSnapshot levelMap(AsOf at);
     // The value is only made where somebody gets it.
     template <typename Slot, typename Make>
     void put(Slot& slot, const Make& make) const

@@ -167,6 +167,38 @@ private Q_SLOTS:
         QVERIFY(!analytics::liq::unexplained(1, -1));
     }
 
+    void anHourThatIsOverIsCorrectedAsTheFormulaSays()
+    {
+        MarketBoard market;
+        FxBoard fx;
+        MetricBoard metrics(market, fx);
+        LiquidationBoard board(market, metrics);
+        const auto perp = instrument(VenueId::Binance, 1, Market::Perp, "BTC");
+        WatchSet watch;
+        watch.assets = {"BTC"};
+        market.setWatch(watch);
+        market.describe(perp);
+        const InstrumentTrack& t = market.track(perp->id);
+        std::array<Freshness, kVenueCount> streams{};
+        streams.fill(Freshness::Live);
+        const Timestamp hour{std::chrono::hours{500'000}};
+        double seen = 0;
+        for (int s = 0; s <= 3'600; ++s) {
+            const Timestamp now = hour + std::chrono::seconds{s};
+            board.step({now, Mono{std::chrono::seconds{s}}}, streams);
+            if (s % 4 != 0 || s == 3'600) continue;
+            Liquidation l;
+            l.price = price(1'000);
+            l.qty = {2};
+            board.add(t, l, {now, now, Mono{std::chrono::seconds{s}}});
+            seen += 2'000;
+        }
+        const auto want = analytics::liq::sampling(3'600, 900, seen);
+        VERIFY_NEAR(board.factor("BTC", VenueId::Binance, 500'000), want->estimateUsd / seen);
+        QCOMPARE(board.factor("BTC", VenueId::Bybit, 500'000), 1.0);    // complete
+        QCOMPARE(board.factor("BTC", VenueId::Binance, 499'999), 1.0);  // nothing is known of it
+    }
+
     void hoursThatAreOverAreShared()
     {
         ForcedRig r;

@@ -7,7 +7,6 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/level_drawer.h"
 #include "ui/panels/liquidation_map_panel.h"
-#include "ui/panels/liquidation_model.h"
 #include "widgets/floor_delegate.h"
 #include "widgets/format.h"
 #include "widgets/money_ramp.h"
@@ -362,49 +361,6 @@ private Q_SLOTS:
         QCOMPARE(factOf(panel, "Longs below").value, format::money(r.levels()->longs.nearest->usd));
         QCOMPARE(factOf(panel, "Map hit rate").note, QStringLiteral("n = 40"));
         QVERIFY(!panel.map()->profileRect().isEmpty());
-    }
-
-    void tapeIsNarrowedAndHeld()
-    {
-        useFour();
-        const auto any = make(QStringLiteral("liquidations"));
-        auto* tape = dynamic_cast<Panel*>(any.get());
-        show(*tape, sample::Mood::Full, {520, 360});
-        auto* model = tape->findChild<LiquidationModel*>();
-        const int all = model->rowCount();
-        TapeFilter f = model->filter();
-        f.side = PositionSide::Short;
-        f.venues = 1u << static_cast<unsigned>(VenueId::Okx);
-        model->setFilter(f);
-        QVERIFY(model->rowCount() > 0 && model->rowCount() < all);
-        for (int i = 0; i < model->rowCount(); ++i) {
-            QCOMPARE(model->row(i).venue, VenueId::Okx);
-            QVERIFY(model->row(i).liquidated == PositionSide::Short);
-        }
-        QCOMPARE(tapeTiersText(kTapeTiers), QStringLiteral("50k 100k 250k 1m"));
-        QVERIFY(tapeTiersOf(QStringLiteral("1k 2k 3k 4k")));
-        QVERIFY(!tapeTiersOf(QStringLiteral("4k 3k 2k 1k")) && !tapeTiersOf(QStringLiteral("1k 2k 3k")));
-        model->setTiers(*tapeTiersOf(QStringLiteral("1k 10k 100k 1m")));
-        QCOMPARE(model->tierOf(999), 0);
-        QCOMPARE(model->tierOf(10e3), 2);
-        QCOMPARE(model->tierOf(5e6), 4);
-        model->setFilter({});
-
-        // Held: what comes is counted, not shown; the table's Space takes it up again.
-        auto* view = tape->findChild<BoardView*>();
-        QTest::keyClick(view, Qt::Key_Space);
-        LiquidationSnapshot more = *m_hub->liquidations.read().value;
-        more.rows.insert(more.rows.begin(), more.rows.front());
-        more.rows.front().serial = ++more.total;
-        m_hub->liquidations.publish(more);
-        tape->pull(*m_hub, m_now);
-        QCOMPARE(model->rowCount(), all);
-        bool said = false;
-        for (const QWidget* w : tape->findChildren<QWidget*>())
-            said |= w->accessibleName().contains(QStringLiteral("paused, 1 newer"));
-        QVERIFY(said);
-        QTest::keyClick(view, Qt::Key_Space);
-        QCOMPARE(model->rowCount(), all + 1);
     }
 };
 

@@ -265,7 +265,7 @@ void LevelBoard::liquidated(const InstrumentTrack& t, const Liquidation& l, cons
     m_prints.push_back({stamp.received, usd, hit});
 }
 
-LevelMapSnapshot LevelBoard::snapshot(AsOf now) const
+LevelMapSnapshot LevelBoard::snapshot(AsOf now, const Factor& factor) const
 {
     LevelMapSnapshot out;
     out.asOf = now;
@@ -286,13 +286,14 @@ LevelMapSnapshot LevelBoard::snapshot(AsOf now) const
         out.bar = std::max(out.bar, v.levels->bar());
         out.interestUsd += v.levels->interest() * out.price.value_or(0);
         for (const VenueLevels::Hour& h : v.levels->hours()) {
-            if (h.bars < 10 || !h.realised) continue;
+            // The running hour is not whole yet.
+            if (h.bars < 10 || !h.realised || h.hour >= hourOf(now.wall)) continue;
             double crossed = 0;
             for (std::size_t i = 0; i < h.longs.size(); ++i)
                 crossed += (h.longs[i] + h.shorts[i]) * m_assumed.weights[i] * m_assumed.speculative;
             auto& [sums, count] = hours[h.hour];
             sums[0] += crossed;
-            sums[1] += *h.realised;
+            sums[1] += *h.realised * (factor ? factor(venue, h.hour) : 1);
             ++count;
         }
     }

@@ -43,10 +43,11 @@ struct LevelSide {
 
 // How far the model is to be believed.
 struct LevelTrust {
-    std::optional<double> kappa, rank, lower, upper;  // seen / crossed; Spearman's; the hours' quartiles of kappa
-    std::optional<bool> steady;                       // quartiles apart by no more than twice the median
-    int hours = 0;                                    // whole ones with both known
-    std::optional<Step> since;                        // the first of them, hours since the epoch
+    std::optional<double> kappa, rank, lower,
+        upper;                   // realised / crossed; Spearman's; the hours' quartiles of kappa
+    std::optional<bool> steady;  // quartiles apart by no more than twice the median
+    int hours = 0;               // whole ones with both known
+    std::optional<Step> since;   // the first of them, hours since the epoch
 };
 // What was liquidated beside where the map, as it stood before, had its top tenth of rows.
 struct LevelScore {
@@ -90,7 +91,10 @@ public:
     void liquidated(const InstrumentTrack& t, const Liquidation& l, const Stamp& stamp);
     // Once a second, after the metrics.
     void step(AsOf now);
-    LevelMapSnapshot snapshot(AsOf now) const;
+    // `factor`: what each print seen of a venue in an hour stands for (F6); none: for itself.
+    using Factor = std::function<double(VenueId, Step hour)>;
+    LevelMapSnapshot snapshot(AsOf now, const Factor& factor = {}) const;
+    const std::string& focus() const { return m_focus; }
 
 private:
     struct Venue {

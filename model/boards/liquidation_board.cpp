@@ -93,6 +93,7 @@ void LiquidationBoard::rebuild(const std::string& asset)
 {
     m_shown = asset;
     m_hours.clear();
+    m_factors.clear();
     m_path.reset();
     m_pathMinute = -1;
     const auto place = m_events.find(asset);
@@ -111,6 +112,7 @@ void LiquidationBoard::trim(Timestamp now)
         }
         of = events.empty() ? m_events.erase(of) : std::next(of);
     }
+    std::erase_if(m_factors, [&](const auto& f) { return f.first.second < hourOf(oldest); });
     while (!m_hours.empty() && m_hours.begin()->first < hourOf(oldest)) m_hours.erase(m_hours.begin());
     for (auto& runs : m_runs)
         while (!runs.empty() && (runs.front().to < oldest || runs.size() > kMostRuns)) runs.pop_front();
@@ -250,6 +252,33 @@ void LiquidationBoard::estimate(Snapshot& out) const
     out.seenUsd = seen;
     if (out.unexplainedVenues != 0)
         if (const auto u = analytics::liq::unexplained(change, seen)) out.unexplained = *u;
+}
+
+double LiquidationBoard::factor(const std::string& asset, VenueId venue, Step hour)
+{
+    if (!thinned(venue)) return 1;
+    if (asset != m_shown) rebuild(asset);
+    if (const auto known = m_factors.find({venue, hour}); known != m_factors.end()) return known->second;
+    const Timestamp from{std::chrono::hours{hour}}, to = from + std::chrono::hours{1};
+    std::map<InstrumentId, std::pair<std::set<Step>, double>> prints;
+    if (const auto place = m_events.find(asset); place != m_events.end())
+        for (const Event& e : place->second) {
+            if (e.at < from || e.at >= to || e.instrument.venue() != venue) continue;
+            auto& [seconds, usd] = prints[e.instrument];
+            seconds.insert(secondOf(e.at));
+            usd += e.usd;
+        }
+    const double seconds = covered(m_runs[static_cast<std::size_t>(venue)], from, to) * 3'600;
+    double seen = 0, likely = 0;
+    for (const auto& [symbol, of] : prints) {
+        const auto one =
+            analytics::liq::sampling(seconds, std::min(seconds, static_cast<double>(of.first.size())), of.second);
+        seen += of.second;
+        likely += one ? one->estimateUsd : of.second;
+    }
+    const double out = seen > 0 ? likely / seen : 1;
+    m_factors.emplace(std::pair{venue, hour}, out);
+    return out;
 }
 
 std::shared_ptr<const std::vector<Snapshot::PathPoint>> LiquidationBoard::path(AsOf now)

@@ -116,6 +116,9 @@ public:
     // Once a second: whether each venue's stream is alive.
     void step(AsOf now, const std::array<Freshness, kVenueCount>& streams);
     LiquidationBoardSnapshot snapshot(const std::string& asset, AsOf now);
+    // Of an hour that is over: what each print of a thinned feed stands for (F6). 1: complete, or nothing is
+    // known.
+    double factor(const std::string& asset, VenueId venue, Step hour);
 
 private:
     struct Event {
@@ -149,6 +152,7 @@ private:
         std::shared_ptr<const LiquidationHour> said;  // null: something was added since
     };
     std::map<Step, Hour> m_hours;
+    std::map<std::pair<VenueId, Step>, double> m_factors;  // of hours that are over
     std::shared_ptr<const std::vector<LiquidationBoardSnapshot::PathPoint>> m_path;
     Step m_pathMinute = -1, m_trimmed = -1;
 };

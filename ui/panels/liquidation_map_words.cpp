@@ -121,7 +121,7 @@ Fact scoreFact(const LevelMapSnapshot* levels)
 
 Fact kappaFact(const LevelMapSnapshot* levels)
 {
-    const QString label = QStringLiteral("\u03ba seen \u00f7 crossed");
+    const QString label = QStringLiteral("\u03ba realised \u00f7 crossed");
     if (!levels || !levels->trust.kappa)
         return unknown(label, QStringLiteral("Needs whole hours in which prices crossed modelled levels and the "
                                              "liquidation streams were heard"));
@@ -132,7 +132,8 @@ Fact kappaFact(const LevelMapSnapshot* levels)
     f.note = t.rank ? QStringLiteral("rank %1").arg(number(*t.rank)) : QStringLiteral("%1 h").arg(t.hours);
     f.tone = t.steady && *t.steady ? CellTone::Strong : CellTone::Muted;
     f.tip = QStringLiteral(
-                "Seen liquidations, as sampled, over modelled interest that the price crossed: %1 hours since %2 "
+                "Seen liquidations, thinned feeds estimated up (F6), over modelled interest that the price "
+                "crossed: %1 hours since %2 "
                 "UTC.\n")
                 .arg(t.hours)
                 .arg(format::dateTime(hourTime(t.since.value_or(0))));
