@@ -274,7 +274,7 @@ void ModelEngine::setFocus(std::string asset)
     m_depthDue = {true, std::nullopt};  // a click should not wait
     m_levels.setFocus(focus(), asOf());
     if (m_quiet) return;
-    publishForced(asOf());
+    if (m_risks) publishForced(asOf());  // before the first second there is nothing to say
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), asOf()));
     m_hub.basis.publish(m_basis.snapshot(focus(), asOf()));
 }
@@ -282,7 +282,7 @@ void ModelEngine::setFocus(std::string asset)
 void ModelEngine::setLevelAssumptions(const LevelAssumptions& assumptions)
 {
     m_levels.assume(assumptions, asOf());
-    put(m_hub.levels, [this] { return levelMap(asOf()); });
+    if (m_risks) put(m_hub.levels, [this] { return levelMap(asOf()); });
 }
 
 // ---- Out ----------------------------------------------------------------------------------

@@ -8,7 +8,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QShortcut>
 #include <QToolButton>
 
 #include <algorithm>
@@ -62,9 +61,7 @@ LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
     connect(&selection(), &Selection::assetChanged, this, &LiquidationPanel::applyFilter);
     connect(m_view, &BoardView::rowChosen, this,
             [this](int i) { selection().setAsset(QString::fromStdString(m_model->row(i).asset)); });
-    auto* hold = new QShortcut(Qt::Key_Space, m_view);
-    hold->setContext(Qt::WidgetShortcut);
-    connect(hold, &QShortcut::activated, this, [this] { setPaused(!m_paused); });
+    m_view->installEventFilter(this);
     showEmpty({});
 }
 

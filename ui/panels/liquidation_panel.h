@@ -37,6 +37,7 @@ public:
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override;
     void refresh(const SnapshotHub& hub, AsOf now) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;  // the table's Space
 
 private:
     void makeTools(QWidget* bar);

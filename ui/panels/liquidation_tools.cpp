@@ -7,10 +7,10 @@
 
 #include <QActionGroup>
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QWidgetAction>
@@ -103,6 +103,18 @@ void LiquidationPanel::setPaused(bool paused)
         m_model->apply(m_shown);
     }
     showFooter();
+}
+
+bool LiquidationPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<const QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier && !key->isAutoRepeat()) {
+            setPaused(!m_paused);
+            return true;
+        }
+    }
+    return Panel::eventFilter(watched, event);
 }
 
 void LiquidationPanel::setTiers(const TapeTiers& tiers)
