@@ -247,6 +247,7 @@ void LiquidationMapPanel::showTables()
 {
     const ForcedView v = view();
     m_facts->setFacts(forcedFacts(m_board.get(), m_levels.get(), v));
+    m_map->setAccessibleDescription(m_facts->accessibleDescription());
     m_totals->apply(m_board ? forcedTotalRows(*m_board, v) : std::vector<TextRow>());
     m_complete->apply(m_board ? completenessRows(*m_board, v) : std::vector<TextRow>());
     QStringList coverage;
