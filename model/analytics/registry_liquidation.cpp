@@ -180,6 +180,15 @@ Answer sampling(Arguments& a)
     });
 }
 
+Answer unexplained(Arguments& a)
+{
+    const double change = a.number("oi_change_usd"), seen = a.number("seen_usd");
+    if (a.failed()) return a.failure();
+    return answer(liq::unexplained(change, seen), [](const liq::Unexplained& u) {
+        return Object{{"lost_usd", u.lostUsd}, {"rest_usd", u.restUsd}, {"share", u.share}};
+    });
+}
+
 constexpr FunctionRow kRows[] = {
     {"liq.heatmap", "F1", "events [[t_ms, price, usd, side]], t0_ms, dt_ms, p0, bin_bps", "cells",
      "USD liquidated by time, log price and position side", &heatmap},
@@ -205,6 +214,8 @@ constexpr FunctionRow kRows[] = {
      "a shock, the forced orders it sets off, and where they end", &cascade},
     {"liq.sampling", "F6", "seconds, seconds_with_print, observed_usd", "rate, factor, est_usd, lower_bound",
      "what a feed of one print a second leaves out", &sampling},
+    {"liq.unexplained", "F6", "oi_change_usd, seen_usd", "lost_usd, rest_usd, share",
+     "open interest that went away beside the liquidations that were seen", &unexplained},
 };
 
 }  // namespace
