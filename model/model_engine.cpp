@@ -277,6 +277,7 @@ void ModelEngine::setFocus(std::string asset)
     if (m_risks) publishForced(asOf());  // before the first second there is nothing to say
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), asOf()));
     m_hub.basis.publish(m_basis.snapshot(focus(), asOf()));
+    m_hub.interest.publish(m_interest.snapshot(focus(), asOf()));
 }
 
 void ModelEngine::setLevelAssumptions(const LevelAssumptions& assumptions)
@@ -330,6 +331,7 @@ void ModelEngine::stepMetrics(Mono now)
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
     publishForced(at);
     m_hub.basis.publish(m_basis.snapshot(focus(), at));
+    m_hub.interest.publish(m_interest.snapshot(focus(), at));
     m_hub.carry.publish(m_carry.snapshot(at));
     m_hub.risk.publish(m_risks);
     m_hub.alerts.publish(m_alerted);
@@ -394,6 +396,7 @@ void ModelEngine::show()
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
     publishForced(at);
     m_hub.basis.publish(m_basis.snapshot(focus(), at));
+    m_hub.interest.publish(m_interest.snapshot(focus(), at));
     m_hub.carry.publish(m_carry.snapshot(at));
     m_hub.risk.publish(m_risks ? m_risks : std::make_shared<const RiskSnapshot>());
     m_hub.alerts.publish(m_alerted ? m_alerted : std::make_shared<const AlertSnapshot>());

@@ -11,6 +11,7 @@
 #include "model/boards/depth_board.h"
 #include "model/boards/funding_history.h"
 #include "model/boards/fx_board.h"
+#include "model/boards/interest_board.h"
 #include "model/boards/level_map.h"
 #include "model/boards/liquidation_board.h"
 #include "model/boards/liquidation_tape.h"
@@ -143,6 +144,7 @@ private:
     LiquidationBoard m_liquidations{m_market, m_metrics};
     LevelBoard m_levels{m_market, m_metrics};
     BasisBoard m_basis{m_market, m_fx, m_metrics};
+    InterestBoard m_interest{m_market, m_metrics};
     RiskEngine m_risk;
     AlertEngine m_alerts;
     struct AlertPast {

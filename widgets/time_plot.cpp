@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kTopMargin = 18, kBottomMargin = 20, kLeftMargin = 8;
 constexpr double kRoom = 0.08;  // of the values' span, above and below
+constexpr double kTint = 0.2;   // of an area under its line
 constexpr Duration kShortest = std::chrono::seconds{10}, kLongest = std::chrono::hours{24 * 400};
 
 }  // namespace
@@ -93,7 +94,7 @@ void TimePlot::setSeries(std::vector<PlotSeries> series)
     for (const PlotSeries& s : m->series)
         if (!s.points.empty() && s.points.back().value)
             said << QStringLiteral("%1 %2").arg(s.name.isEmpty() ? s.code : s.name,
-                                                m->format(*s.points.back().value));
+                                                m->format(Parts::lastOwn(s).value_or(*s.points.back().value)));
     setAccessibleDescription(said.isEmpty() ? m->emptyText : said.join(QStringLiteral(", ")));
 }
 
@@ -320,7 +321,7 @@ std::pair<double, double> TimePlot::Parts::fitted() const
         for (; it != s.points.end() && it->at <= to; ++it) {
             if (!it->value) continue;
             take(*it->value);
-            if (s.form == PlotForm::Bars) take(0);
+            if (s.form == PlotForm::Bars || s.area) take(0);
             const auto at = static_cast<std::size_t>(it - s.points.begin());
             if (s.form != PlotForm::Candles || at >= s.candles.size()) continue;
             take(s.candles[at].high);
@@ -371,6 +372,10 @@ void TimePlot::Parts::makeGraphs()
         QCPGraph* g = graphs[i];
         g->setData(keys, numbers, true);
         g->setPen(penOf(s));
+        QColor tint = inkOf(s);
+        tint.setAlphaF(kTint);
+        g->setBrush(s.area ? QBrush(tint) : QBrush(Qt::NoBrush));
+        g->setChannelFillGraph(s.area && i > 0 && series[i - 1].area ? graphs[i - 1] : nullptr);
         g->setLineStyle(s.form == PlotForm::Line    ? QCPGraph::lsLine
                         : s.form == PlotForm::Steps ? QCPGraph::lsStepLeft
                                                     : QCPGraph::lsNone);
@@ -396,7 +401,7 @@ void TimePlot::Parts::placeAxes()
     for (const PlotSeries& s : series)
         if (s.labelled && !s.points.empty() && s.points.back().value)
             endWidth =
-                std::max(endWidth, metrics.horizontalAdvance(s.code + u' ' + format(*s.points.back().value)) + 14);
+                std::max(endWidth, metrics.horizontalAdvance(s.code + u' ' + format(lastOwn(s).value_or(0))) + 14);
     if (q->width() < 260) endWidth = 0;
     plot->xAxis->setOffset(lanesHeight());
     plot->axisRect()->setMargins(
@@ -460,8 +465,9 @@ std::vector<PlotReading> TimePlot::readingAt(Timestamp t) const
         --it;
         if (!it->value || (Parts::boxed(s) && t >= it->at + s.each)) continue;
         const auto at = static_cast<std::size_t>(it - s.points.begin());
+        const double said = at < s.own.size() && s.own[at] ? *s.own[at] : *it->value;
         out.push_back(
-            {s.code, s.name, it->at, *it->value,
+            {s.code, s.name, it->at, said,
              s.form == PlotForm::Candles && at < s.candles.size() ? std::optional(s.candles[at]) : std::nullopt});
     }
     return out;

@@ -53,6 +53,11 @@ struct PlotSeries {
     Duration each{};
     std::vector<PlotCandle> candles;  // one a point
     QColor falling;                   // of candles that close below their open
+
+    // Stacked: tinted down to the area before it, the first to zero. Its points are heights; what it is itself is
+    // `own`, one a point, which the cursor and the line's end say.
+    bool area = false;
+    std::vector<std::optional<double>> own;
 };
 
 // A moment that matters: a rule over the plot's height with a word.
@@ -149,6 +154,7 @@ public:
 
 Q_SIGNALS:
     void timeHovered(std::optional<plimsoll::Timestamp> time);
+    void timeClicked(plimsoll::Timestamp time);  // pressed and let go in the same place
     void pausedChanged(bool paused);
     void viewChanged();
 

@@ -36,6 +36,7 @@ void TimePlot::mousePressEvent(QMouseEvent* e)
     const QPoint at = e->position().toPoint();
     if (m->badge.contains(at)) return goLive();
     m->dragLast = at;
+    m->dragged = false;
     m->drag = valueAxisRect().contains(at)  ? Parts::Drag::Values
               : timeAxisRect().contains(at) ? Parts::Drag::Time
                                             : Parts::Drag::Pan;
@@ -46,6 +47,7 @@ void TimePlot::mouseMoveEvent(QMouseEvent* e)
     m->refresh();
     const QPoint at = e->position().toPoint(), delta = at - m->dragLast;
     m->pointer = at;
+    if (!delta.isNull()) m->dragged = true;
     switch (m->drag) {
         case Parts::Drag::None: break;
         case Parts::Drag::Pan:
@@ -70,9 +72,12 @@ void TimePlot::mouseMoveEvent(QMouseEvent* e)
     m->changed();
 }
 
-void TimePlot::mouseReleaseEvent(QMouseEvent*)
+void TimePlot::mouseReleaseEvent(QMouseEvent* e)
 {
+    const bool click = m->drag == Parts::Drag::Pan && !m->dragged && e->button() == Qt::LeftButton;
+    const QPoint at = e->position().toPoint();
     m->drag = Parts::Drag::None;
+    if (click && plotRect().contains(at)) Q_EMIT timeClicked(timeAt(at.x()));
     m->changed();
 }
 

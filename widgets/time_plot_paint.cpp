@@ -166,7 +166,7 @@ void TimePlot::Parts::paintEnds(QCPPainter* p, const QRect& area)
     for (const PlotSeries& s : series)
         if (s.labelled && !s.points.empty() && s.points.back().value)
             ends.push_back({static_cast<int>(std::lround(plot->yAxis2->coordToPixel(*s.points.back().value))), &s,
-                            *s.points.back().value});
+                            lastOwn(s).value_or(*s.points.back().value)});
     std::stable_sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.y < b.y; });
     const int low = area.top() + 6, high = area.bottom() - 6;
     for (End& e : ends) e.y = std::clamp(e.y, low, std::max(low, high));

@@ -109,6 +109,7 @@ public:
     enum class Drag : std::uint8_t { None, Pan, Values, Time };
     Drag drag = Drag::None;
     QPoint dragLast;
+    bool dragged = false;
     double wheelRest = 0;
     QRect badge;
     int axisWidth = 48, endWidth = 0;
@@ -120,6 +121,10 @@ public:
     void placeAxes();
     std::pair<double, double> fitted() const;  // values that are visible, with room
     bool empty() const;
+    static std::optional<double> lastOwn(const PlotSeries& s)
+    {
+        return s.own.size() == s.points.size() && !s.own.empty() ? s.own.back() : s.points.back().value;
+    }
     Timestamp rightEdge() const { return live ? now : right; }
     std::optional<Timestamp> first() const;
     void setLive(bool on);

@@ -52,6 +52,12 @@ std::shared_ptr<const std::vector<WallMark>> MetricBoard::walls(std::string_view
     return place == m_memory.end() ? nullptr : place->second.wallMarks;
 }
 
+const Flush* MetricBoard::flush(std::string_view asset) const
+{
+    const auto place = m_memory.find(asset);
+    return place == m_memory.end() ? nullptr : &place->second.flush;
+}
+
 void MetricBoard::traded(const InstrumentTrack& t, const Trade& trade)
 {
     if (trade.block) return;  // agreed off the book: not flow

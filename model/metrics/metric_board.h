@@ -47,6 +47,8 @@ public:
     const std::array<VenueLevels, kVenueCount>* levels(std::string_view asset) const;
     // The large orders that are followed in the books of a watched asset's perps; null: not watched.
     std::shared_ptr<const std::vector<WallMark>> walls(std::string_view asset) const;
+    // The last flush of open interest of a watched asset, as looked for once an hour; null: not watched.
+    const Flush* flush(std::string_view asset) const;
     // Where the charts' time stands; none: nothing was looked at yet.
     std::optional<Step> second() const { return m_second; }
     // What a value was, as far as it is kept (metric_past.h); of one venue, only what its series know.
