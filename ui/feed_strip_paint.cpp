@@ -141,7 +141,7 @@ void FeedStrip::paintGauge(QPainter& p, const FragilityGauge& gauge, const QRect
     if (!gauge.score) return;
     // The load line: disc on the waterline.
     const int x = at(*gauge.score);
-    p.fillRect(x, scale.top() - 7, 2, scale.height() + 11, m_theme.text.strong);
+    p.fillRect(x, scale.top() - 7, 2, scale.height() + 9, m_theme.text.strong);
     p.save();
     p.setRenderHint(QPainter::Antialiasing);
     p.setPen(QPen(m_theme.text.strong, 1.4));
@@ -161,7 +161,7 @@ void FeedStrip::paintScore(QPainter& p, const StripFigure& f, const QRect& body,
               of);
     }
     left = std::max(left + 36, body.left() + 76);
-    if (body.right() - left > 40) paintGauge(p, *f.gauge, QRect(left, top + 21, body.right() - left, 18));
+    if (body.right() - left > 40) paintGauge(p, *f.gauge, QRect(left, top + 20, body.right() - left, 18));
 }
 
 // Longs and shorts: told apart by shape, place and colour; the words where there is room.
