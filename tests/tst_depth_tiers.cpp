@@ -176,7 +176,9 @@ private Q_SLOTS:
             QStringList want = said(tier(always.view(), length));
             want.removeFirst();  // whose beginning nobody saw
             int missing = 0;
-            for (const QString& line : want) missing += !have.contains(line);
+            // A gap at the beginning is no beginning.
+            for (const QString& line : want)
+                missing += !line.contains(QStringLiteral(" 1 0 0 ")) && !have.contains(line);
             QVERIFY(have.size() >= want.size() - 1);
             QVERIFY2(missing <= 1, qPrintable(QString::number(missing)));  // the one at the seam
         }

@@ -142,6 +142,7 @@ public:
     std::vector<LargeRow> large;
     Mono largeAt{};
     std::vector<TradeBubble> bubbles;
+    std::map<int, QImage> bubbleForms;  // by radius, side and slice; of one theme and one density of pixels
     VolumeProfile profile;
     std::optional<Ruler> ruler;
     std::vector<LiquidationMark> marks;
@@ -217,6 +218,7 @@ public:
     void refreshTrades();
     void refreshProfile();
     void paintTrades(QPainter* p);
+    const QImage& bubbleForm(const TradeBubble& bubble);
     void paintProfile(QPainter* p);
     const TradeBubble* bubbleAt(const QPoint& pos) const;
     std::vector<TooltipLine> bubbleTip(const TradeBubble& bubble) const;

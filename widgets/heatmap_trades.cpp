@@ -145,11 +145,10 @@ void HeatmapView::Parts::paintProfile(QPainter* p)
     if (profile.bars.empty()) return;
     const Theme& t = style.theme;
     const int left = layout.past.left();
-    p->fillRect(left, layout.past.top(), profile.width, layout.past.height(), withAlpha(t.bg.panel, 0.55));
     for (const VolumeProfile::Bar& bar : profile.bars) {
-        const double alpha = bar.inArea ? 0.85 : 0.35;
-        p->fillRect(left, bar.y, bar.buy, bar.height, withAlpha(t.side.bid, alpha));
-        p->fillRect(left + bar.buy, bar.y, bar.sell, bar.height, withAlpha(t.side.ask, alpha));
+        const double share = bar.inArea ? 0.85 : 0.35;
+        p->fillRect(left, bar.y, bar.buy, bar.height, mix(t.bg.panel, t.side.bid, share));
+        p->fillRect(left + bar.buy, bar.y, bar.sell, bar.height, mix(t.bg.panel, t.side.ask, share));
     }
     p->fillRect(left + profile.width, layout.past.top(), 1, layout.past.height(), withAlpha(t.line.strong, 0.5));
     if (profile.most) p->fillRect(left, *profile.most, profile.width, 1, t.text.strong);
@@ -162,27 +161,46 @@ void HeatmapView::Parts::paintProfile(QPainter* p)
     p->drawText(at.adjusted(3, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text);
 }
 
+// Bubbles are few forms drawn often: each form is made once. The smaller side's share is a slice of its colour, in
+// steps of an eighth.
+const QImage& HeatmapView::Parts::bubbleForm(const TradeBubble& b)
+{
+    const bool buy = b.buyUsd >= b.sellUsd;
+    const int half = std::max(2, static_cast<int>(std::lround(b.radius * view.dpr() * 2)));  // half pixels
+    const double share = std::min(b.buyUsd, b.sellUsd) / b.usd();
+    const int slice = b.radius < 5 ? 0 : static_cast<int>(std::lround(share * 8));
+    QImage& form = bubbleForms[(half * 8 + slice) * 2 + buy];
+    if (!form.isNull()) return form;
+    const Theme& t = style.theme;
+    const double r = half / 2.0;
+    const int side = static_cast<int>(std::ceil(2 * r)) + 4;
+    form = QImage(side, side, QImage::Format_ARGB32_Premultiplied);
+    form.fill(Qt::transparent);
+    QPainter painter(&form);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPointF middle(side / 2.0, side / 2.0);
+    painter.setPen(QPen(withAlpha(t.bg.window, 0.9), view.dpr()));
+    painter.setBrush(withAlpha(buy ? t.side.bid : t.side.ask, 0.8));
+    painter.drawEllipse(middle, r, r);
+    if (slice > 0) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(withAlpha(buy ? t.side.ask : t.side.bid, 0.9));
+        painter.drawPie(QRectF(middle.x() - r, middle.y() - r, 2 * r, 2 * r), 90 * 16, -slice * 360 * 16 / 8);
+    }
+    painter.end();
+    form.setDevicePixelRatio(view.dpr());
+    return form;
+}
+
 void HeatmapView::Parts::paintTrades(QPainter* p)
 {
-    if (bubbles.empty()) return;
-    const Theme& t = style.theme;
-    p->save();
-    p->setRenderHint(QPainter::Antialiasing);
     for (const TradeBubble& b : bubbles) {
-        const bool buy = b.buyUsd >= b.sellUsd;
-        const QColor ink = buy ? t.side.bid : t.side.ask;
-        p->setPen(QPen(withAlpha(t.bg.window, 0.9), 1));
-        p->setBrush(withAlpha(ink, 0.8));
-        p->drawEllipse(b.at, b.radius, b.radius);
-        // Where both sides traded, the smaller one's share is a slice of its colour.
-        const double share = std::min(b.buyUsd, b.sellUsd) / b.usd();
-        if (b.radius < 5 || share < 0.08) continue;
-        p->setPen(Qt::NoPen);
-        p->setBrush(withAlpha(buy ? t.side.ask : t.side.bid, 0.9));
-        p->drawPie(QRectF(b.at.x() - b.radius, b.at.y() - b.radius, 2 * b.radius, 2 * b.radius), 90 * 16,
-                   -static_cast<int>(std::lround(share * 360 * 16)));
+        const QImage& form = bubbleForm(b);
+        const double half = form.width() / view.dpr() / 2;
+        p->drawImage(
+            QPoint(static_cast<int>(std::lround(b.at.x() - half)), static_cast<int>(std::lround(b.at.y() - half))),
+            form);
     }
-    p->restore();
 }
 
 const TradeBubble* HeatmapView::Parts::bubbleAt(const QPoint& pos) const

@@ -31,6 +31,7 @@ HeatmapView::~HeatmapView() = default;
 void HeatmapView::setTheme(const Theme& theme)
 {
     m->style = HeatStyle(theme);
+    m->bubbleForms.clear();
     m->recolor();
     m->changed();
 }
@@ -91,6 +92,7 @@ void HeatmapView::Parts::sync(bool painting)
 {
     layout = layOut();
     const double dpr = q->devicePixelRatioF();
+    if (dpr != view.dpr()) bubbleForms.clear();
     view.resize(static_cast<int>(std::lround(layout.past.width() * dpr)),
                 static_cast<int>(std::lround(layout.past.height() * dpr)), dpr);
     if (leader) adopt();
