@@ -15,6 +15,8 @@ namespace {
 
 constexpr int kPadding = 5;
 constexpr double kIntervalShare = 0.8;
+// Limits of crowding, bp per 8 h (FEATURES: +0.05 %, +0.10 %, -0.03 %).
+constexpr double kLongs = 5, kMuch = 10, kShorts = -3, kLegend = 10;
 
 }  // namespace
 
@@ -60,9 +62,26 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
     p->setFont(font(12, 400));
     p->setPen(text);
     p->drawText(inner, Qt::AlignVCenter | Qt::AlignRight, heat.text);
-    const int room = inner.width() - p->fontMetrics().horizontalAdvance(heat.text) - 3;
+    int room = inner.width() - p->fontMetrics().horizontalAdvance(heat.text) - 3;
+    // Beyond the limits of crowding a cell says so without its colour.
+    if (!stale && heat.bpPer8h) {
+        const int ticks = *heat.bpPer8h >= kMuch ? 2 : *heat.bpPer8h >= kLongs || *heat.bpPer8h <= kShorts ? 1 : 0;
+        for (int i = 0; i < ticks; ++i)
+            p->fillRect(box.right() - 1, box.top() + 3 + i * (box.height() - 5) / 2, 2, (box.height() - 8) / 2,
+                        text);
+    }
     p->setFont(small);
     p->setPen(stale ? text : withAlpha(text, kIntervalShare));
+    const QFontMetrics smallMetrics(small);
+    if (!aged && !heat.settled.isEmpty()) {
+        const QString before = heat.settled + QStringLiteral(" \u203a");
+        const int wide = smallMetrics.horizontalAdvance(before) + 2;
+        if (wide + smallMetrics.horizontalAdvance(left) + 6 <= room) {
+            p->drawText(inner.adjusted(0, 0, -(inner.width() - room), 0), Qt::AlignVCenter | Qt::AlignRight,
+                        before);
+            room -= wide;
+        }
+    }
     const bool fits = QFontMetrics(small).horizontalAdvance(left) <= room;
     p->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
                 fits                          ? left
@@ -97,7 +116,7 @@ void RateLegend::paintEvent(QPaintEvent*)
     const int x0 = (width() - bar) / 2;
     for (int x = 0; x < bar; ++x) {
         // The legend is linear in bp, the colours are not: it shows what a rate will look like.
-        const double bp = (2.0 * x / (bar - 1) - 1) * 8;
+        const double bp = (2.0 * x / (bar - 1) - 1) * kLegend;
         p.fillRect(x0 + x, top, 1, height, QColor(rateColor(m_theme.ramp.rateDiverging, bp)));
     }
     p.setFont(meta);
@@ -107,8 +126,8 @@ void RateLegend::paintEvent(QPaintEvent*)
     p.drawText(QRect(x0 + bar + 8, 0, words, 18), Qt::AlignVCenter | Qt::AlignLeft, right);
     p.setFont(axis);
     p.setPen(m_theme.text.muted);
-    for (int bp : {-8, -3, 0, 5, 8}) {
-        const int x = x0 + static_cast<int>(std::lround((bp + 8) / 16.0 * (bar - 1)));
+    for (int bp : {-10, -3, 0, 5, 10}) {
+        const int x = x0 + static_cast<int>(std::lround((bp + kLegend) / (2 * kLegend) * (bar - 1)));
         p.fillRect(x, top + height, 1, 3, m_theme.line.strong);
         const QString text = bp > 0   ? u'+' + QString::number(bp)
                              : bp < 0 ? QChar(0x2212) + QString::number(-bp)

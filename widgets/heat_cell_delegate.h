@@ -15,6 +15,7 @@ struct HeatCell {
     std::optional<double> bpPer8h;  // for the colour; absent: the panel's ground
     QString interval;               // "8h", left at 80 %; empty where unknown
     QString text;                   // the rate in the chosen unit; em dash when there is none
+    QString settled;                // what was paid last, small before the rate where there is room
     Freshness fresh = Freshness::Live;
     QString age;  // shown behind the interval when late or stale
     bool operator==(const HeatCell&) const = default;
@@ -32,7 +33,7 @@ public:
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
-// "shorts pay longs [ramp] longs pay shorts", ticks at -8 -3 0 +5 +8: the funding legend.
+// "shorts pay longs [ramp] longs pay shorts", ticks at -10 -3 0 +5 +10: the funding legend.
 class RateLegend : public QWidget {
     Q_OBJECT
 

@@ -25,6 +25,19 @@ QString fundingText(const FundingCell& cell, FundingUnit unit)
     return {};
 }
 
+QString settledText(const FundingCell& cell, FundingUnit unit)
+{
+    if (!cell.settled) return {};
+    FundingCell then;
+    then.rate = {*cell.settled};
+    if (cell.hours && *cell.hours > 0) {
+        then.r8 = ratePer8h(then.rate, *cell.hours);
+        then.apr = rateApr(then.rate, *cell.hours);
+    }
+    const QString shown = fundingText(then, unit);
+    return shown == format::kNone ? QString() : shown;
+}
+
 QString intervalText(const FundingCell& cell)
 {
     return cell.hours ? format::interval(*cell.hours) : QStringLiteral("?");
@@ -102,6 +115,11 @@ QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
         lines << (*year < 100 ? QStringLiteral("APY %1 compounded at every settlement").arg(format::apr(*year))
                               : QStringLiteral("APY compounded: above 10,000 %"));
     }
+    if (cell.settled)
+        lines << QStringLiteral("settled last: %1 per interval%2")
+                     .arg(format::rateRaw(*cell.settled),
+                          cell.settledAt ? QStringLiteral(" at %1 UTC").arg(format::dateTime(*cell.settledAt))
+                                         : QString());
     if (cell.rate.v > 0) lines << QStringLiteral("longs pay shorts");
     if (cell.rate.v < 0) lines << QStringLiteral("shorts pay longs");
     if (cell.next)

@@ -17,6 +17,8 @@ Freshness fundingFresh(const FundingCell& cell, AsOf now);
 
 // The rate in the chosen unit, without the unit. Unknown interval: only the raw rate has a value.
 QString fundingText(const FundingCell& cell, FundingUnit unit);
+// What was settled last, in the same unit; empty where that is not known.
+QString settledText(const FundingCell& cell, FundingUnit unit);
 QString intervalText(const FundingCell& cell);  // "8h", "?" when unknown
 QString fundingUnitText(FundingUnit unit);      // "bp/8h", "% APR", "raw %"
 // What cells are sorted by; absent where there is no value in this unit.

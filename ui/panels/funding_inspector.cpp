@@ -11,6 +11,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace plimsoll {
 
 namespace {
@@ -28,7 +30,7 @@ FundingInspector::FundingInspector(const PanelDeps& deps, QWidget* parent)
                  tr("Rates: settled as steps over their own interval, estimates faint.\n"
                     "Paid in all: what one unit of a long has paid since the beginning of the span."),
                  tr("Funding over time"),
-                 {1, 7, 30, 90},
+                 {1, 7, 14, 30, 90},
                  1},
                 deps, parent)
 {
@@ -37,6 +39,9 @@ FundingInspector::FundingInspector(const PanelDeps& deps, QWidget* parent)
     m_ratesView->setAccessibleName(tr("Funding now, by venue"));
     m_ratesView->setSelectionMode(QAbstractItemView::NoSelection);
     m_ratesView->setBoard(m_rates);
+    connect(m_ratesView, &BoardView::rowChosen, this, [this](int i) {
+        if (i < static_cast<int>(venues().size())) toggle(venues()[static_cast<std::size_t>(i)]);
+    });
     m_ratesView->setFixedHeight(kTableHead + kTableRow * static_cast<int>(venues().size()));
     column()->addWidget(m_ratesView);
     plot()->setZeroLine(true);
@@ -46,12 +51,13 @@ FundingInspector::FundingInspector(const PanelDeps& deps, QWidget* parent)
 
 std::uint64_t FundingInspector::version(const SnapshotHub& hub) const
 {
-    return hub.funding.version() + hub.fundingHistory.version() + hub.health.version();
+    return hub.funding.version() + hub.fundingHistory.version() + hub.health.version() + hub.carry.version();
 }
 
 void FundingInspector::refresh(const SnapshotHub& hub, AsOf now)
 {
     m_now = hub.funding.read().value;
+    m_carry = hub.carry.read().value;
     take(hub, now);
     age(now);
 }
@@ -65,12 +71,41 @@ const FundingRow* FundingInspector::row() const
     return nullptr;
 }
 
+const CarryRow* FundingInspector::carry() const
+{
+    return m_carry ? m_carry->find(selection().asset().toStdString()) : nullptr;
+}
+
+// One venue at least stays.
+void FundingInspector::toggle(VenueId venue)
+{
+    const unsigned other = m_hidden ^ (1u << static_cast<unsigned>(venue));
+    const bool some = std::any_of(venues().begin(), venues().end(),
+                                  [&](VenueId v) { return !((other >> static_cast<unsigned>(v)) & 1u); });
+    if (!some) return;
+    m_hidden = other;
+    showAll();
+}
+
+InspectorFacts FundingInspector::facts(AsOf now) const
+{
+    InspectorFacts out;
+    const CarryRow* const c = carry();
+    for (const VenueId venue : venues()) {
+        const auto v = static_cast<std::size_t>(venue);
+        out[v].hidden = hidden(venue);
+        if (m_past && m_past->venues[v]) out[v].paid = paidFacts(m_past->venues[v]->settled, now.wall - span());
+        if (c && c->venues[v]) out[v].percentile = c->venues[v]->percentile;
+    }
+    return out;
+}
+
 void FundingInspector::showNow(AsOf now)
 {
     m_rates->setHead(kInspectorRateColumn,
                      selection().fundingUnit() == FundingUnit::Apr ? tr("% APR") : tr("bp/8h"));
     const FundingRow* r = row();
-    m_rates->apply(r ? inspectorRows(*r, venues(), now, selection().fundingUnit(), m_pulse)
+    m_rates->apply(r ? inspectorRows(*r, venues(), now, selection().fundingUnit(), m_pulse, facts(now))
                      : std::vector<TextRow>{});
     m_ratesView->setEmptyText(tr("No rate of %1 received yet").arg(selection().asset()));
 }
@@ -85,7 +120,7 @@ void FundingInspector::showPlot(AsOf now)
     if (m_past)
         for (VenueId v : venues()) {
             const auto& past = m_past->venues[static_cast<std::size_t>(v)];
-            if (!past) continue;
+            if (!past || hidden(v)) continue;
             PlotSeries line;
             line.code = venueCodeText(v);
             line.color = venueColor(v, theme());
@@ -122,8 +157,11 @@ void FundingInspector::showPlot(AsOf now)
                               theme().severity.warn});
     plot()->setLevels(std::move(levels));
     plot()->setSeries(std::move(all));
-    body()->setFooter(notes.isEmpty() ? (paid ? tr("Positive: longs have paid") : tr("Positive: longs pay shorts"))
-                                      : tr("Less is known: %1").arg(notes.join(QStringLiteral(", "))),
+    QString standing = percentileLine(carry());
+    if (!standing.isEmpty()) standing = QStringLiteral(" \u00b7 ") + standing;
+    body()->setFooter(notes.isEmpty()
+                          ? (paid ? tr("Positive: longs have paid") : tr("Positive: longs pay shorts") + standing)
+                          : tr("Less is known: %1").arg(notes.join(QStringLiteral(", "))),
                       paid ? tr("settled rates only") : tr("steps: settled \u00b7 faint: estimates"));
     showEmpty();
 }
@@ -171,6 +209,22 @@ void FundingInspector::resizeEvent(QResizeEvent* event)
 {
     PastPanel::resizeEvent(event);
     m_ratesView->setVisible(height() >= 32 + 24 + m_ratesView->height() + kPlotLeast);
+}
+
+QJsonObject FundingInspector::saveState() const
+{
+    QJsonObject state = PastPanel::saveState();
+    state.insert(QStringLiteral("hidden"), static_cast<int>(m_hidden));
+    return state;
+}
+
+void FundingInspector::restoreState(const QJsonObject& state)
+{
+    PastPanel::restoreState(state);
+    m_hidden = 0;
+    const auto hide = static_cast<unsigned>(state.value(QStringLiteral("hidden")).toInt(0));
+    for (const VenueId v : venues())
+        if ((hide >> static_cast<unsigned>(v)) & 1u) toggle(v);
 }
 
 std::vector<ExportTable> FundingInspector::exportTables() const

@@ -2,6 +2,7 @@
 // has paid in all.
 #pragma once
 
+#include "ui/panels/funding_rows.h"
 #include "ui/panels/past_panel.h"
 
 namespace plimsoll {
@@ -14,6 +15,8 @@ class FundingInspector : public PastPanel {
 public:
     FundingInspector(const PanelDeps& deps, QWidget* parent);
 
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
     std::vector<ExportTable> exportTables() const override;
     std::vector<ExportTable> exportSeries() const override;
     void themeChanged() override;
@@ -30,10 +33,16 @@ protected:
 private:
     enum View { Rates, Paid };
     const FundingRow* row() const;
+    const CarryRow* carry() const;
+    bool hidden(VenueId venue) const { return (m_hidden >> static_cast<unsigned>(venue)) & 1u; }
+    void toggle(VenueId venue);
+    InspectorFacts facts(AsOf now) const;
 
     TextTable* m_rates;
     BoardView* m_ratesView;
     std::shared_ptr<const FundingSnapshot> m_now;
+    std::shared_ptr<const CarrySnapshot> m_carry;
+    unsigned m_hidden = 0;  // bit per VenueId: its lines are left out
 };
 
 }  // namespace plimsoll

@@ -50,7 +50,9 @@ void FundingModel::apply(const FundingSnapshot& snapshot, AsOf now)
 
 void FundingModel::arrange()
 {
-    std::vector<FundingRow> wanted = m_newest;
+    std::vector<FundingRow> wanted;
+    std::copy_if(m_newest.begin(), m_newest.end(), std::back_inserter(wanted),
+                 [this](const FundingRow& r) { return passes(r); });
     if (m_sortColumn >= 0) {
         const bool down = m_order == Qt::DescendingOrder;
         std::stable_sort(wanted.begin(), wanted.end(), [&](const FundingRow& a, const FundingRow& b) {
@@ -113,7 +115,7 @@ void FundingModel::setNow(AsOf now)
     m_now = now;
     if (rowCount() == 0) return;
     // Countdowns run, and cells that receive nothing grow late and stale.
-    Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, forecastColumn()));
+    Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1));
 }
 
 void FundingModel::setUnit(FundingUnit unit)
@@ -130,10 +132,12 @@ void FundingModel::setInstruments(const InstrumentTable& table)
 {
     m_listed = {};
     m_listKnown = {};
+    m_others.clear();
     for (const auto& [id, instrument] : table.all()) {
         if (instrument.market != Market::Perp) continue;
         const auto v = static_cast<std::size_t>(instrument.venue());
         m_listed[v].insert(instrument.asset);
+        if (!instrument.crypto) m_others.insert(instrument.asset);
         // Instruments invented from a recording's symbols are no list of what is traded.
         if (!instrument.provisional) m_listKnown[v] = true;
     }
@@ -183,7 +187,7 @@ Freshness FundingModel::worstFresh(VenueId venue) const
 
 int FundingModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_venues.size()) + 5;
+    return parent.isValid() ? 0 : static_cast<int>(m_venues.size()) + 5 + kCarryColumns;
 }
 
 const FundingCell* FundingModel::cell(const FundingRow& row, int column) const
@@ -206,6 +210,7 @@ std::optional<double> FundingModel::sortKey(const FundingRow& row, int column) c
 {
     if (const FundingCell* c = cell(row, column)) return fundingKey(*c, m_unit);
     if (column == gapColumn()) return row.spread8h;
+    if (const auto carry = carryAt(column)) return carryKey(carryOf(row.asset), *carry);
     if (column == interestColumn()) return interestOf(row);
     if (column == forecastColumn())
         if (const auto f = furthestForecast(row); f && f->second.against) return std::abs(*f->second.against);
@@ -241,86 +246,13 @@ QVariant FundingModel::venueData(const FundingRow& row, int column, int role) co
                 heat.fresh = fundingFresh(*c, m_now);
                 if (c->r8) heat.bpPer8h = *c->r8 * 1e4;
                 heat.interval = intervalText(*c);
+                heat.settled = settledText(*c, m_unit);
                 heat.age = format::age(m_now.mono - c->stamp.mono);
             }
             return QVariant::fromValue(heat);
         }
         default: return {};
     }
-}
-
-QString FundingModel::rowTip(const FundingRow& row, int column) const
-{
-    if (column == gapColumn())
-        return row.spread8h ? QStringLiteral("Largest less smallest rate of the fresh venues, per 8 h")
-                            : QStringLiteral("Needs fresh rates of two venues with a known interval");
-    if (column == nextColumn()) {
-        QStringList lines;
-        for (VenueId v : m_venues)
-            if (const auto& c = row.cells[static_cast<std::size_t>(v)]; c && c->next)
-                lines << QStringLiteral("%1 %2 UTC").arg(text(venueName(v)), format::dateTime(*c->next));
-        return lines.isEmpty() ? QStringLiteral("No venue has said when it settles next")
-                               : lines.join(QLatin1Char('\n'));
-    }
-    if (column == forecastColumn()) return forecastTip(row);
-    return column == interestColumn() ? interestTip(row) : QString();
-}
-
-std::optional<std::pair<VenueId, ForecastView>> FundingModel::furthestForecast(const FundingRow& row) const
-{
-    std::optional<std::pair<VenueId, ForecastView>> furthest;
-    for (VenueId v : m_venues) {
-        const auto& c = row.cells[static_cast<std::size_t>(v)];
-        if (!c) continue;
-        const auto view = forecastView(*c, m_now);
-        if (!view) continue;
-        const auto size = [](const ForecastView& f) { return f.against ? std::abs(*f.against) : -1.0; };
-        if (!furthest || size(*view) > size(furthest->second)) furthest = {v, *view};
-    }
-    return furthest;
-}
-
-QString FundingModel::forecastTip(const FundingRow& row) const
-{
-    QStringList lines;
-    for (VenueId v : m_venues)
-        if (const auto& c = row.cells[static_cast<std::size_t>(v)])
-            if (const auto view = forecastView(*c, m_now))
-                lines << QStringLiteral("%1: %2").arg(text(venueCode(v)), view->tip);
-    return lines.isEmpty() ? QStringLiteral("Hyperliquid has no fresh forecast for this asset")
-                           : lines.join(u'\n');
-}
-
-std::optional<double> FundingModel::interestOf(const FundingRow& row) const
-{
-    switch (m_sizes) {
-        case SizeUnit::Usd: return row.oiUsd;
-        case SizeUnit::Quote: return row.oiQuote;
-        case SizeUnit::Base: return row.oiCoins;
-    }
-    return std::nullopt;
-}
-
-QString FundingModel::interestTip(const FundingRow& row) const
-{
-    if (!row.oiUsd && !row.oiCoins && !row.oiQuote) return QStringLiteral("No fresh open interest");
-    QStringList codes, lines;
-    for (VenueId v : m_venues)
-        if ((row.oiVenues >> static_cast<unsigned>(v)) & 1u) codes << text(venueCode(v));
-    lines << QStringLiteral("Open interest of the fresh venues%1, each position counted once")
-                 .arg(codes.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(codes.join(u' ')));
-    const QString asset = QString::fromStdString(row.asset);
-    lines << (row.oiUsd ? format::money(*row.oiUsd) + QStringLiteral(" in US dollars")
-                        : QStringLiteral("No value in US dollars: no fresh price to count coins with"));
-    lines << (row.oiCoins ? sizeWithWord(*row.oiCoins, asset)
-                          : QStringLiteral("No value in coins: the venues give none, or no fresh price"));
-    lines << (row.oiQuote ? sizeWithWord(*row.oiQuote, QStringLiteral("in the venues' own quote currencies, "
-                                                                      "added as they are"))
-                          : QStringLiteral("No value in quote currency: no fresh price"));
-    if (!m_unmeasured.isEmpty())
-        lines << QStringLiteral("%1 counted as one dollar: no venue that is on gives a dollar price")
-                     .arg(m_unmeasured);
-    return lines.join(u'\n');
 }
 
 void FundingModel::setSizeUnit(SizeUnit unit)
@@ -348,6 +280,7 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
     const int column = index.column();
     if (role == Qt::TextAlignmentRole) return alignment(column > 0);
     if (column > 0 && column < gapColumn()) return venueData(r, column, role);
+    if (const auto carry = carryAt(column)) return carryData(r, *carry, role);
     if (role == Qt::ToolTipRole) {
         const QString tip = rowTip(r, column);
         return tip.isEmpty() ? QVariant() : QVariant(tip);
@@ -393,88 +326,6 @@ QVariant FundingModel::data(const QModelIndex& index, int role) const
                                     ? CellTone::Muted
                                     : CellTone::Strong);
     return {};
-}
-
-QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
-    if (role == Qt::TextAlignmentRole) return alignment(section > 0);
-    const bool venue = section > 0 && section < gapColumn();
-    if (role == cell::Venue && venue) return static_cast<int>(m_venues[static_cast<std::size_t>(section - 1)]);
-    if (role == Qt::ToolTipRole && venue)
-        return QStringLiteral("%1, %2, estimate for the running interval; the small figure is the interval")
-            .arg(text(venueName(m_venues[static_cast<std::size_t>(section - 1)])), fundingUnitText(m_unit));
-    if (role == Qt::ToolTipRole && section == forecastColumn())
-        return QStringLiteral(
-            "Hyperliquid's forecast of another venue's rate less that venue's own estimate, bp per "
-            "8 h: the one furthest apart. A cross-check; yellow above 1 bp");
-    if (role == Qt::ToolTipRole && section == interestColumn())
-        return QStringLiteral("Open interest in %1%2; the key U changes it")
-            .arg(m_sizes == SizeUnit::Usd ? QStringLiteral("millions of ") : QString(),
-                 m_sizes == SizeUnit::Quote ? QStringLiteral("millions of each venue's quote currency")
-                                            : sizeUnitName(m_sizes));
-    if (role != Qt::DisplayRole) return {};
-    if (section == 0) return QStringLiteral("Asset");
-    if (venue)
-        return text(venueCode(m_venues[static_cast<std::size_t>(section - 1)])) + QLatin1Char(' ') +
-               fundingUnitText(m_unit);
-    if (section == gapColumn())
-        return m_unit == FundingUnit::Apr ? QStringLiteral("Gap %") : QStringLiteral("Gap bp");
-    if (section == nextColumn()) return QStringLiteral("Next in");
-    if (section == forecastColumn()) return QStringLiteral("HL fc. \u0394 bp");
-    switch (m_sizes) {
-        case SizeUnit::Usd: return QStringLiteral("OI $m");
-        case SizeUnit::Quote: return QStringLiteral("OI quote m");
-        case SizeUnit::Base: return QStringLiteral("OI coins");
-    }
-    return {};
-}
-
-ExportTable FundingModel::toExport() const
-{
-    ExportTable t{QStringLiteral("funding"), QStringLiteral("Funding"), {}, {}};
-    t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("symbol")
-            << QStringLiteral("rate_per_interval") << QStringLiteral("interval_h")
-            << QStringLiteral("rate_bp_per_8h") << QStringLiteral("apr_simple") << QStringLiteral("next_utc")
-            << QStringLiteral("cap") << QStringLiteral("floor") << QStringLiteral("settled_rate")
-            << QStringLiteral("settled_utc") << QStringLiteral("age_s") << QStringLiteral("state")
-            << QStringLiteral("gap_bp_per_8h") << QStringLiteral("oi_usd") << QStringLiteral("oi_coins")
-            << QStringLiteral("oi_quote") << QStringLiteral("forecast_by") << QStringLiteral("forecast_bp_per_8h")
-            << QStringLiteral("forecast_state") << QStringLiteral("reason");
-    const auto number = [](const std::optional<double>& v, double scale = 1) {
-        return v ? QString::number(*v * scale, 'g', 12) : QString();
-    };
-    const auto when = [](const std::optional<Timestamp>& v) { return v ? format::iso(*v) : QString(); };
-    for (const FundingRow& r : rows())
-        for (VenueId v : m_venues) {
-            const auto& c = r.cells[static_cast<std::size_t>(v)];
-            QStringList line{QString::fromStdString(r.asset), text(venueKey(v))};
-            if (!c || c->fresh == Freshness::Off) {
-                while (line.size() < 13) line << QString();
-                line << QStringLiteral("off") << number(r.spread8h, 1e4) << number(r.oiUsd) << number(r.oiCoins)
-                     << number(r.oiQuote) << QString() << QString() << QString()
-                     << (listing(r, v) == Listing::NotListed ? QStringLiteral("not listed")
-                                                             : QStringLiteral("no rate received"));
-                t.rows.push_back(line);
-                continue;
-            }
-            const Freshness fresh = fundingFresh(*c, m_now);
-            const bool usable = fresh <= Freshness::Late;
-            line << QString::fromStdString(c->symbol) << (usable ? QString::number(c->rate.v, 'g', 12) : QString())
-                 << number(c->hours) << (usable ? number(c->r8, 1e4) : QString())
-                 << (usable ? number(c->apr) : QString()) << when(c->next) << number(c->cap) << number(c->floor)
-                 << number(c->settled) << when(c->settledAt)
-                 << QString::number(toSeconds(m_now.mono - c->stamp.mono), 'f', 1) << text(freshnessName(fresh))
-                 << number(r.spread8h, 1e4) << number(r.oiUsd) << number(r.oiCoins) << number(r.oiQuote)
-                 << (c->forecast ? text(venueKey(c->forecast->by)) : QString())
-                 << (c->forecast ? number(c->forecast->r8, 1e4) : QString())
-                 << (c->forecast ? text(freshnessName(c->forecast->fresh)) : QString())
-                 << (!usable     ? QStringLiteral("stale")
-                     : !c->hours ? QStringLiteral("interval unknown")
-                                 : QString());
-            t.rows.push_back(line);
-        }
-    return t;
 }
 
 }  // namespace plimsoll

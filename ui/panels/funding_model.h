@@ -3,6 +3,7 @@
 
 #include "model/snapshots.h"
 #include "ui/export_table.h"
+#include "ui/panels/funding_carry.h"
 #include "ui/panels/funding_cell.h"
 #include "ui/panels/row_model.h"
 #include "ui/selection.h"
@@ -14,6 +15,17 @@
 #include <vector>
 
 namespace plimsoll {
+
+// What a person wants to see of the grid. What is not known does not pass a limit.
+struct FundingFilter {
+    double leastInterest = 0;  // US dollars
+    double leastVolume = 0;    // of 24 h, US dollars
+    double leastGap = 0;       // r8
+    bool pairsOnly = false;    // only where two live books allow a pair
+    bool cryptoOnly = false;
+    bool any() const { return *this != FundingFilter{}; }
+    bool operator==(const FundingFilter&) const = default;
+};
 
 class FundingModel : public RowModel<FundingRow, std::string> {
 public:
@@ -30,6 +42,16 @@ public:
     void setRates(const std::vector<FxRate>& rates);
     // Which assets each venue lists; decides between "not listed" and "nothing received".
     void setInstruments(const InstrumentTable& table);
+    // What pairs earn, and on which terms. Null: nothing is said of it.
+    void setCarry(std::shared_ptr<const CarrySnapshot> carry);
+    void setTerms(const CarryTerms& terms);
+    const CarryTerms& terms() const { return m_terms; }
+    const CarryFace* carryOf(const std::string& asset) const;
+    void setFilter(const FundingFilter& filter);
+    const FundingFilter& filter() const { return m_filter; }
+    // Traded in 24 h, US dollars, by asset.
+    void setVolumes(std::map<std::string, double> volumes) { m_volumes = std::move(volumes); }
+    int known() const { return static_cast<int>(m_newest.size()); }  // assets, filtered or not
     // While the pointer is inside nothing changes its place.
     void setFrozen(bool frozen);
     int rowsThatWouldMove() const { return m_wouldMove; }
@@ -39,7 +61,8 @@ public:
     // The venue of a column, if it is one's.
     std::optional<VenueId> venueOf(int column) const;
     Freshness worstFresh(VenueId venue) const;  // of all its cells, Off when there are none
-    ExportTable toExport() const;
+    ExportTable toExport() const;               // a row an asset and venue
+    ExportTable toCarryExport() const;          // a row an asset: its best pair
 
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -53,6 +76,7 @@ public:
     int interestColumn() const { return gapColumn() + 2; }
     // Hyperliquid's forecasts beside the venues' own estimates: the one furthest apart.
     int forecastColumn() const { return gapColumn() + 3; }
+    int carryColumn(CarryColumn column) const { return gapColumn() + 4 + static_cast<int>(column); }
 
 protected:
     std::string keyOf(const FundingRow& row) const override { return row.asset; }
@@ -69,6 +93,10 @@ private:
     QString interestTip(const FundingRow& row) const;
     std::optional<std::pair<VenueId, ForecastView>> furthestForecast(const FundingRow& row) const;
     QString forecastTip(const FundingRow& row) const;
+    bool passes(const FundingRow& row) const;
+    void weigh();
+    std::optional<CarryColumn> carryAt(int column) const;
+    QVariant carryData(const FundingRow& row, CarryColumn column, int role) const;
     QVariant venueData(const FundingRow& row, int column, int role) const;
     QString rowTip(const FundingRow& row, int column) const;
     void arrange();
@@ -79,6 +107,12 @@ private:
     std::array<bool, kVenueCount> m_listKnown{};
     std::map<std::pair<std::string, VenueId>, qint64> m_changedAt;
     std::map<std::string, qint64> m_flashedAt;
+    std::shared_ptr<const CarrySnapshot> m_carry;
+    std::map<std::string, CarryFace> m_faces;
+    CarryTerms m_terms;
+    FundingFilter m_filter;
+    std::map<std::string, double> m_volumes;
+    std::set<std::string> m_others;  // listed as something else than a crypto currency
     AsOf m_now;
     FundingUnit m_unit = FundingUnit::Bp8h;
     SizeUnit m_sizes = SizeUnit::Usd;

@@ -41,6 +41,36 @@ CellTone toneOf(double rate)
     return rate > 0 ? CellTone::Long : rate < 0 ? CellTone::Short : CellTone::Strong;
 }
 
+constexpr std::size_t kFactsColumn = 7;
+
+// What was settled stands, whether the venue still speaks or not.
+void addFacts(TextRow& r, const VenueFacts& facts, FundingUnit unit)
+{
+    const auto rate = [unit](double r8) {
+        return unit == FundingUnit::Apr ? format::apr(r8 * 1095) : format::bp8h(r8);
+    };
+    if (const auto& p = facts.paid) {
+        const QString of =
+            QObject::tr("%1 settlements, %2 h of the span").arg(p->settlements).arg(p->hours, 0, 'f', 0);
+        for (TextCell c :
+             {said(rate(p->mean), toneOf(p->mean)),
+              said(unit == FundingUnit::Apr ? QStringLiteral("%1 %").arg(p->deviation * 109500, 0, 'f', 1)
+                                            : format::bp(p->deviation * 1e4)),
+              said(QStringLiteral("%1 %").arg(p->positive * 100, 0, 'f', 0)),
+              said(rate(p->worst) + QStringLiteral(" / ") + rate(p->best)),
+              said(format::bp8h(p->paid), toneOf(p->paid))}) {
+            c.tip = of;
+            r.cells.push_back(c);
+        }
+    } else {
+        for (int i = 0; i < 5; ++i)
+            r.cells.push_back(nothing(QObject::tr("nothing settled in the span is known")));
+    }
+    r.cells.push_back(facts.percentile
+                          ? said(QStringLiteral("%1 %").arg(*facts.percentile * 100, 0, 'f', 0))
+                          : nothing(QObject::tr("needs a fresh rate and seven days of settled ones")));
+}
+
 }  // namespace
 
 std::vector<TextColumn> inspectorColumns()
@@ -55,14 +85,25 @@ std::vector<TextColumn> inspectorColumns()
                "The last settled rate, per its interval"),
         column("HL expects", "hyperliquid_forecast_bp_per_8h", "\u221299.99 \u0394 \u221299.99", 3,
                "Hyperliquid's forecast of this venue's rate, bp per 8 h, and how far it is from the venue's own "
-               "estimate: a cross-check, never used instead")};
+               "estimate: a cross-check, never used instead"),
+        column("Mean", "settled_mean_bp_per_8h", "\u221299.99", 6,
+               "Settled rates of the chosen span, bp per 8 h, weighted by the hours they were charged for"),
+        column("\u03c3", "settled_deviation_bp_per_8h", "99.99", 9, "How far they stray from it, bp per 8 h"),
+        column("Longs paid", "settled_share_longs_paid", "100 %", 7,
+               "Share of the span's settlements in which longs paid"),
+        column("Low / high", "settled_low_high_bp_per_8h", "\u221299.99 / +99.99", 10,
+               "Lowest and highest settled rate of the span, bp per 8 h"),
+        column("Paid", "settled_paid_bp", "\u2212999.9", 8,
+               "What a long has paid in all over the span, bp of its notional"),
+        column("Pctl 90d", "percentile_90d", "100 %", 8,
+               "Share of the last 90 days' hours with a rate no higher than the estimate")};
     columns.front().right = false;
     for (std::size_t i = 1; i < columns.size(); ++i) columns[i].rest = true;
     return columns;
 }
 
 std::vector<TextRow> inspectorRows(const FundingRow& row, const std::vector<VenueId>& venues, AsOf now,
-                                   FundingUnit unit, Freshness pulse)
+                                   FundingUnit unit, Freshness pulse, const InspectorFacts& facts)
 {
     std::vector<TextRow> rows;
     const FundingUnit shown = unit == FundingUnit::Apr ? FundingUnit::Apr : FundingUnit::Bp8h;
@@ -71,13 +112,16 @@ std::vector<TextRow> inspectorRows(const FundingRow& row, const std::vector<Venu
         r.key = text(venueKey(v));
         TextCell name = said(text(venueCode(v)));
         name.venue = v;
-        name.tip = text(venueName(v));
+        const VenueFacts& past = facts[static_cast<std::size_t>(v)];
+        name.tip = QObject::tr("%1: a click draws its lines or leaves them out").arg(text(venueName(v)));
+        if (past.hidden) name.tone = CellTone::Faint;
         r.cells.push_back(name);
         const auto& c = row.cells[static_cast<std::size_t>(v)];
         if (!c || c->fresh == Freshness::Off) {
             const QString why =
                 c ? QObject::tr("no rate received") : QObject::tr("not listed, or no rate received");
-            while (r.cells.size() < inspectorColumns().size()) r.cells.push_back(nothing(why));
+            while (r.cells.size() < kFactsColumn) r.cells.push_back(nothing(why));
+            addFacts(r, past, unit);
             rows.push_back(std::move(r));
             continue;
         }
@@ -109,9 +153,18 @@ std::vector<TextRow> inspectorRows(const FundingRow& row, const std::vector<Venu
                                           : QObject::tr("Hyperliquid has no fresh forecast of this rate")));
         }
         for (std::size_t i = 1; i < r.cells.size(); ++i) r.cells[i].fresh = fresh;
+        addFacts(r, past, unit);
         rows.push_back(std::move(r));
     }
     return rows;
+}
+
+QString percentileLine(const CarryRow* row)
+{
+    if (!row || !row->percentile) return {};
+    return QObject::tr("now higher than %1 % of %2 d")
+        .arg(*row->percentile * 100, 0, 'f', 0)
+        .arg(row->knownHours / 24, 0, 'f', 0);
 }
 
 }  // namespace plimsoll

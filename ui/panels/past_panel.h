@@ -5,6 +5,7 @@
 #include "model/boards/funding_history.h"
 #include "ui/panel.h"
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace plimsoll {
@@ -29,13 +30,14 @@ protected:
         QString id, title;
         QStringList views;
         QString viewTip, plotName;
-        std::array<int, 4> days;
+        std::vector<int> days;
         int firstDays = 0;  // place in `days`
     };
     PastPanel(const Words& words, const PanelDeps& deps, QWidget* parent);
     // The plot comes last; to be called once, after what stands above it has been laid into `column`.
     QWidget* content() const { return m_content; }
     QVBoxLayout* column() const { return m_column; }
+    QHBoxLayout* bar() const { return m_bar; }  // what is plotted first, the span last
     void placePlot();
 
     // What the asset's present values say, the plot apart.
@@ -73,8 +75,9 @@ private:
     Segmented *m_viewChoice, *m_spanChoice;
     QWidget* m_content;
     QVBoxLayout* m_column;
+    QHBoxLayout* m_bar;
     TimePlot* m_plot;
-    const std::array<int, 4> m_days;
+    const std::vector<int> m_days;
     const int m_firstDays, m_views;
     std::shared_ptr<const HealthSnapshot> m_health;
     std::uint64_t m_pastVersion = 0;

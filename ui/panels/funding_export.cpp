@@ -1,0 +1,68 @@
+// The funding grid as tables: a row an asset and venue; a row an asset with its best pair.
+#include "ui/panel.h"
+#include "ui/panels/funding_model.h"
+#include "widgets/format.h"
+
+namespace plimsoll {
+
+ExportTable FundingModel::toExport() const
+{
+    ExportTable t{QStringLiteral("funding"), QStringLiteral("Funding"), {}, {}};
+    t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("symbol")
+            << QStringLiteral("rate_per_interval") << QStringLiteral("interval_h")
+            << QStringLiteral("rate_bp_per_8h") << QStringLiteral("apr_simple") << QStringLiteral("next_utc")
+            << QStringLiteral("cap") << QStringLiteral("floor") << QStringLiteral("settled_rate")
+            << QStringLiteral("settled_utc") << QStringLiteral("age_s") << QStringLiteral("state")
+            << QStringLiteral("gap_bp_per_8h") << QStringLiteral("oi_usd") << QStringLiteral("oi_coins")
+            << QStringLiteral("oi_quote") << QStringLiteral("forecast_by") << QStringLiteral("forecast_bp_per_8h")
+            << QStringLiteral("forecast_state") << QStringLiteral("settled_in_a_row")
+            << QStringLiteral("settled_side") << QStringLiteral("settled_hours")
+            << QStringLiteral("percentile_90d") << QStringLiteral("reason");
+    const auto number = [](const std::optional<double>& v, double scale = 1) {
+        return v ? QString::number(*v * scale, 'g', 12) : QString();
+    };
+    const auto when = [](const std::optional<Timestamp>& v) { return v ? format::iso(*v) : QString(); };
+    for (const FundingRow& r : rows())
+        for (VenueId v : m_venues) {
+            const auto& c = r.cells[static_cast<std::size_t>(v)];
+            QStringList line{QString::fromStdString(r.asset), text(venueKey(v))};
+            if (!c || c->fresh == Freshness::Off) {
+                while (line.size() < 13) line << QString();
+                line << QStringLiteral("off") << number(r.spread8h, 1e4) << number(r.oiUsd) << number(r.oiCoins)
+                     << number(r.oiQuote) << QString() << QString() << QString() << QString() << QString()
+                     << QString() << QString()
+                     << (listing(r, v) == Listing::NotListed ? QStringLiteral("not listed")
+                                                             : QStringLiteral("no rate received"));
+                t.rows.push_back(line);
+                continue;
+            }
+            const Freshness fresh = fundingFresh(*c, m_now);
+            const CarryFace* const face = carryOf(r.asset);
+            const CarryVenue* const carry = face && face->row.venues[static_cast<std::size_t>(v)]
+                                                ? &*face->row.venues[static_cast<std::size_t>(v)]
+                                                : nullptr;
+            QStringList streak{QString(), QString(), QString(), carry ? number(carry->percentile) : QString()};
+            if (carry && carry->streak.sign != 0) {
+                streak[0] = QString::number(carry->streak.settlements);
+                streak[1] = carry->streak.sign > 0 ? QStringLiteral("longs paid") : QStringLiteral("shorts paid");
+                streak[2] = QString::number(carry->streak.hours, 'g', 12);
+            }
+            const bool usable = fresh <= Freshness::Late;
+            line << QString::fromStdString(c->symbol) << (usable ? QString::number(c->rate.v, 'g', 12) : QString())
+                 << number(c->hours) << (usable ? number(c->r8, 1e4) : QString())
+                 << (usable ? number(c->apr) : QString()) << when(c->next) << number(c->cap) << number(c->floor)
+                 << number(c->settled) << when(c->settledAt)
+                 << QString::number(toSeconds(m_now.mono - c->stamp.mono), 'f', 1) << text(freshnessName(fresh))
+                 << number(r.spread8h, 1e4) << number(r.oiUsd) << number(r.oiCoins) << number(r.oiQuote)
+                 << (c->forecast ? text(venueKey(c->forecast->by)) : QString())
+                 << (c->forecast ? number(c->forecast->r8, 1e4) : QString())
+                 << (c->forecast ? text(freshnessName(c->forecast->fresh)) : QString()) << streak
+                 << (!usable     ? QStringLiteral("stale")
+                     : !c->hours ? QStringLiteral("interval unknown")
+                                 : QString());
+            t.rows.push_back(line);
+        }
+    return t;
+}
+
+}  // namespace plimsoll

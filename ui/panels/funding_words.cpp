@@ -1,0 +1,125 @@
+// What the funding grid's heads and tips say.
+#include "ui/panel.h"
+#include "ui/panels/funding_model.h"
+#include "widgets/format.h"
+
+#include <cmath>
+
+namespace plimsoll {
+
+QString FundingModel::rowTip(const FundingRow& row, int column) const
+{
+    if (column == gapColumn())
+        return row.spread8h ? QStringLiteral("Largest less smallest rate of the fresh venues, per 8 h")
+                            : QStringLiteral("Needs fresh rates of two venues with a known interval");
+    if (column == nextColumn()) {
+        QStringList lines;
+        for (VenueId v : m_venues)
+            if (const auto& c = row.cells[static_cast<std::size_t>(v)]; c && c->next)
+                lines << QStringLiteral("%1 %2 UTC").arg(text(venueName(v)), format::dateTime(*c->next));
+        return lines.isEmpty() ? QStringLiteral("No venue has said when it settles next")
+                               : lines.join(QLatin1Char('\n'));
+    }
+    if (column == forecastColumn()) return forecastTip(row);
+    return column == interestColumn() ? interestTip(row) : QString();
+}
+
+std::optional<std::pair<VenueId, ForecastView>> FundingModel::furthestForecast(const FundingRow& row) const
+{
+    std::optional<std::pair<VenueId, ForecastView>> furthest;
+    for (VenueId v : m_venues) {
+        const auto& c = row.cells[static_cast<std::size_t>(v)];
+        if (!c) continue;
+        const auto view = forecastView(*c, m_now);
+        if (!view) continue;
+        const auto size = [](const ForecastView& f) { return f.against ? std::abs(*f.against) : -1.0; };
+        if (!furthest || size(*view) > size(furthest->second)) furthest = {v, *view};
+    }
+    return furthest;
+}
+
+QString FundingModel::forecastTip(const FundingRow& row) const
+{
+    QStringList lines;
+    for (VenueId v : m_venues)
+        if (const auto& c = row.cells[static_cast<std::size_t>(v)])
+            if (const auto view = forecastView(*c, m_now))
+                lines << QStringLiteral("%1: %2").arg(text(venueCode(v)), view->tip);
+    return lines.isEmpty() ? QStringLiteral("Hyperliquid has no fresh forecast for this asset")
+                           : lines.join(u'\n');
+}
+
+std::optional<double> FundingModel::interestOf(const FundingRow& row) const
+{
+    switch (m_sizes) {
+        case SizeUnit::Usd: return row.oiUsd;
+        case SizeUnit::Quote: return row.oiQuote;
+        case SizeUnit::Base: return row.oiCoins;
+    }
+    return std::nullopt;
+}
+
+QString FundingModel::interestTip(const FundingRow& row) const
+{
+    if (!row.oiUsd && !row.oiCoins && !row.oiQuote) return QStringLiteral("No fresh open interest");
+    QStringList codes, lines;
+    for (VenueId v : m_venues)
+        if ((row.oiVenues >> static_cast<unsigned>(v)) & 1u) codes << text(venueCode(v));
+    lines << QStringLiteral("Open interest of the fresh venues%1, each position counted once")
+                 .arg(codes.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(codes.join(u' ')));
+    const QString asset = QString::fromStdString(row.asset);
+    lines << (row.oiUsd ? format::money(*row.oiUsd) + QStringLiteral(" in US dollars")
+                        : QStringLiteral("No value in US dollars: no fresh price to count coins with"));
+    lines << (row.oiCoins ? sizeWithWord(*row.oiCoins, asset)
+                          : QStringLiteral("No value in coins: the venues give none, or no fresh price"));
+    lines << (row.oiQuote ? sizeWithWord(*row.oiQuote, QStringLiteral("in the venues' own quote currencies, "
+                                                                      "added as they are"))
+                          : QStringLiteral("No value in quote currency: no fresh price"));
+    if (!m_unmeasured.isEmpty())
+        lines << QStringLiteral("%1 counted as one dollar: no venue that is on gives a dollar price")
+                     .arg(m_unmeasured);
+    return lines.join(u'\n');
+}
+
+QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignVCenter | (section > 0 ? Qt::AlignRight : Qt::AlignLeft));
+    const bool venue = section > 0 && section < gapColumn();
+    if (role == cell::Venue && venue) return static_cast<int>(m_venues[static_cast<std::size_t>(section - 1)]);
+    if (role == Qt::ToolTipRole && venue)
+        return QStringLiteral(
+                   "%1, %2, estimate for the running interval; small: the interval, and what "
+                   "was settled last. A tick at the right: beyond +5 or \u22123 bp per 8 h, two: beyond +10")
+            .arg(text(venueName(m_venues[static_cast<std::size_t>(section - 1)])), fundingUnitText(m_unit));
+    if (role == Qt::ToolTipRole && section == forecastColumn())
+        return QStringLiteral(
+            "Hyperliquid's forecast of another venue's rate less that venue's own estimate, bp per "
+            "8 h: the one furthest apart. A cross-check; yellow above 1 bp");
+    if (role == Qt::ToolTipRole && section == interestColumn())
+        return QStringLiteral("Open interest in %1%2; the key U changes it")
+            .arg(m_sizes == SizeUnit::Usd ? QStringLiteral("millions of ") : QString(),
+                 m_sizes == SizeUnit::Quote ? QStringLiteral("millions of each venue's quote currency")
+                                            : sizeUnitName(m_sizes));
+    const auto carry = carryAt(section);
+    if (role == Qt::ToolTipRole && carry) return carryHeadTip(*carry, m_terms);
+    if (role != Qt::DisplayRole) return {};
+    if (carry) return carryHead(*carry, m_unit);
+    if (section == 0) return QStringLiteral("Asset");
+    if (venue)
+        return text(venueCode(m_venues[static_cast<std::size_t>(section - 1)])) + QLatin1Char(' ') +
+               fundingUnitText(m_unit);
+    if (section == gapColumn())
+        return m_unit == FundingUnit::Apr ? QStringLiteral("Gap %") : QStringLiteral("Gap bp");
+    if (section == nextColumn()) return QStringLiteral("Next in");
+    if (section == forecastColumn()) return QStringLiteral("HL fc. \u0394 bp");
+    switch (m_sizes) {
+        case SizeUnit::Usd: return QStringLiteral("OI $m");
+        case SizeUnit::Quote: return QStringLiteral("OI quote m");
+        case SizeUnit::Base: return QStringLiteral("OI coins");
+    }
+    return {};
+}
+
+}  // namespace plimsoll
