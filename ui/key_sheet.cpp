@@ -34,6 +34,7 @@ const std::vector<KeyGroup>& groups()
           {"B  Ctrl+Shift+F", "freeze the last and the next ten minutes as an incident"},
           {"Ctrl+I", "incidents"},
           {"Ctrl+C", "copy the table's rows as TSV"},
+          {"Ctrl+arrows", "in the funding grid: sort by the next column, turn the order"},
           {"F11", "full screen"},
           {"?  F1", "this sheet"},
           {"Ctrl+Q", "quit"}}},
