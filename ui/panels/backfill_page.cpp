@@ -31,9 +31,7 @@ Stage stageOf(const VenueRow& row)
     if (!row.health) return {QStringLiteral("starts"), QStringLiteral("no report yet"), CellTone::Muted};
     const HistoryProgress& p = row.health->history;
     if (p.wanted == 0) return {QStringLiteral("nothing asked"), {}, CellTone::Muted};
-    if (p.cancelled)
-        return {QStringLiteral("stopped"), QStringLiteral("by you; what has come stays"), CellTone::Warn,
-                Light::Late};
+    if (p.cancelled) return {QStringLiteral("stopped"), QStringLiteral("by you"), CellTone::Warn, Light::Late};
     const QString refused = p.givenUp > 0 ? QStringLiteral("%1 request%2 refused again and again")
                                                 .arg(p.givenUp)
                                                 .arg(p.givenUp == 1 ? QString() : QStringLiteral("s"))
@@ -136,8 +134,8 @@ std::vector<TextRow> backfillRows(const HealthSnapshot& health, const std::vecto
             const HistoryProgress& p = venue.health->history;
             loaded = worded(format::count(p.loaded) + u'/' + format::count(p.wanted));
             requests = worded(p.requestsLeft > 0 ? format::count(p.requestsDone) + QStringLiteral(" + ") +
-                                                     format::count(p.requestsLeft)
-                                               : format::count(p.requestsDone));
+                                                       format::count(p.requestsLeft)
+                                                 : format::count(p.requestsDone));
         }
         TextCell state = worded(stage.word, stage.tone);
         state.light = stage.light;
