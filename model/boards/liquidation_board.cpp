@@ -94,8 +94,6 @@ void LiquidationBoard::rebuild(const std::string& asset)
     m_shown = asset;
     m_hours.clear();
     m_factors.clear();
-    m_path.reset();
-    m_pathMinute = -1;
     const auto place = m_events.find(asset);
     if (place == m_events.end()) return;
     for (const Event& e : place->second) put(e);
@@ -281,10 +279,9 @@ double LiquidationBoard::factor(const std::string& asset, VenueId venue, Step ho
     return out;
 }
 
-std::shared_ptr<const std::vector<Snapshot::PathPoint>> LiquidationBoard::path(AsOf now)
+std::shared_ptr<const std::vector<Snapshot::PathPoint>> LiquidationBoard::path(AsOf now) const
 {
     const Step minute = m_metrics.second().value_or(secondOf(now.wall)) / 60;
-    if (m_path && minute == m_pathMinute) return m_path;
     const InstrumentSeries* best = nullptr;
     std::size_t most = 0;
     for (const VenueId venue : kVenues) {
@@ -311,9 +308,7 @@ std::shared_ptr<const std::vector<Snapshot::PathPoint>> LiquidationBoard::path(A
             point(m, best->minutes().get(m, S::MHigh), best->minutes().get(m, S::MLow), mark ? mark : close);
         }
     }
-    m_path = std::move(out);
-    m_pathMinute = minute;
-    return m_path;
+    return out;
 }
 
 Snapshot LiquidationBoard::snapshot(const std::string& asset, AsOf now)

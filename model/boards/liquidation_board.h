@@ -134,7 +134,7 @@ private:
     void put(const Event& e);
     void sumUp(LiquidationBoardSnapshot& out) const;
     void estimate(LiquidationBoardSnapshot& out) const;
-    std::shared_ptr<const std::vector<LiquidationBoardSnapshot::PathPoint>> path(AsOf now);
+    std::shared_ptr<const std::vector<LiquidationBoardSnapshot::PathPoint>> path(AsOf now) const;
     double covered(const std::deque<StreamRun>& runs, Timestamp from, Timestamp to) const;
 
     const MarketBoard& m_market;
@@ -153,8 +153,7 @@ private:
     };
     std::map<Step, Hour> m_hours;
     std::map<std::pair<VenueId, Step>, double> m_factors;  // of hours that are over
-    std::shared_ptr<const std::vector<LiquidationBoardSnapshot::PathPoint>> m_path;
-    Step m_pathMinute = -1, m_trimmed = -1;
+    Step m_trimmed = -1;
 };
 
 }  // namespace plimsoll

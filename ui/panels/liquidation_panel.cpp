@@ -90,7 +90,9 @@ void LiquidationPanel::showFooter()
                          : liquidationStream(v, m_shown && m_health ? streamOf(v) : Freshness::Live));
     }
     body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")),
-                      m_model->anyBefore() ? tr("dim: earlier run") : QString());
+                      m_paused               ? tr("paused, %1 newer").arg(format::count(m_waiting))
+                      : m_model->anyBefore() ? tr("dim: earlier run")
+                                             : QString());
 }
 
 std::uint64_t LiquidationPanel::version(const SnapshotHub& hub) const
