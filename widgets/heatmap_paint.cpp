@@ -207,6 +207,10 @@ void HeatmapView::Parts::paintCumulative(QPainter* p)
     const QString text = QStringLiteral("\u03a3 ") + sizeNow(full);
     p->setFont(style.axis);
     const int width = QFontMetrics(style.axis).horizontalAdvance(text);
+    if (width > box.width() - 6) {
+        p->restore();
+        return;
+    }
     const QRect at(box.right() - width - 1, box.top() + 1, width + 2, 13);
     p->fillRect(at.adjusted(-2, 0, 0, 0), withAlpha(t.bg.panel, 0.85));
     p->setPen(t.text.muted);

@@ -31,6 +31,7 @@ struct LargeRow {
     bool ask = false;
     double usd = 0;
     QString text;
+    Duration standing{};
 };
 
 struct LiquidationMark {

@@ -1,4 +1,5 @@
 // Trades over the heatmap: bubbles where they were made, and the volume by price of what is in view.
+#include "model/market/decimal.h"
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
@@ -16,8 +17,8 @@ namespace {
 
 constexpr int kApart = 10;  // device-independent pixels: nearer trades are one bubble
 constexpr std::size_t kMostBubbles = 150, kShownByItself = 70;
-constexpr double kLeastRadius = 2, kMostRadius = 15;
-constexpr double kHardLeast = 100;  // dollars: dust is no bubble
+constexpr double kLeastRadius = 2, kMostRadius = 14, kPlotsAcross = 56;  // the largest, in parts of the width
+constexpr double kHardLeast = 100;                                       // dollars: dust is no bubble
 constexpr double kProfileShare = 0.1;
 constexpr int kLeastProfile = 36, kMostProfile = 120;
 constexpr double kAreaShare = 0.7;
@@ -66,9 +67,10 @@ void HeatmapView::Parts::refreshTrades()
     const std::size_t most = layers.leastTradeUsd > 0 ? kMostBubbles : kShownByItself;
     if (bubbles.size() > most * 3) bubbles.resize(most * 3);
     if (bubbles.empty()) return;
-    const double full = bubbles.front().usd();
+    double full = bubbles.front().usd();
+    const double largest = std::clamp(layout.past.width() / kPlotsAcross, 2 * kLeastRadius, kMostRadius);
     const auto radiusOf = [&](double usd) {
-        return std::clamp(kMostRadius * std::sqrt(usd / full), kLeastRadius, kMostRadius * 1.5);
+        return std::clamp(largest * std::sqrt(usd / full), kLeastRadius, largest);
     };
     std::vector<TradeBubble> kept;
     for (TradeBubble& b : bubbles) {
@@ -87,6 +89,7 @@ void HeatmapView::Parts::refreshTrades()
         over->sells += b.sells;
     }
     bubbles = std::move(kept);
+    for (const TradeBubble& b : bubbles) full = std::max(full, b.usd());
     for (TradeBubble& b : bubbles) b.radius = radiusOf(b.usd());
 }
 
@@ -232,8 +235,10 @@ std::vector<TooltipLine> HeatmapView::Parts::bubbleTip(const TradeBubble& b) con
                                                          std::max(1.0, perPx * 2 * b.radius))};
     lines.push_back({{},
                      QStringLiteral("within %1, prices within %2")
-                         .arg(format::age(span), format::price(Price::nearest(2 * b.radius * view.group().value() /
-                                                                              view.rowPx() * view.dpr()))),
+                         .arg(format::age(span),
+                              format::price(Price::nearest(std::ceil(2 * b.radius * view.dpr() / view.rowPx()) *
+                                                           view.group().value()),
+                                            decimalsOf(view.group()))),
                      {}});
     // Venues put trades together before they send them; a print is not an order.
     lines.push_back({{}, QStringLiteral("a print: takers' trades as the venue sends them"), {}});

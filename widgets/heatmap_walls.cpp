@@ -95,7 +95,7 @@ void HeatmapView::Parts::refreshLarge()
     for (std::size_t i = 0; i < liveRows.bid.size(); ++i) {
         const bool ask = liveRows.ask[i] > liveRows.bid[i];
         const double usd = ask ? liveRows.ask[i] : liveRows.bid[i];
-        if (usd >= least) found.push_back({liveRows.low + static_cast<std::int64_t>(i), ask, usd, {}});
+        if (usd >= least) found.push_back({liveRows.low + static_cast<std::int64_t>(i), ask, usd, {}, {}});
     }
     std::sort(found.begin(), found.end(), [](const LargeRow& a, const LargeRow& b) { return a.usd > b.usd; });
     std::size_t room = kMaxPills;
@@ -131,6 +131,7 @@ void HeatmapView::Parts::refreshLarge()
         }
         w.text += QStringLiteral(" \u00b7 %1%2 old")
                       .arg(v.standingAtLeast ? QStringLiteral("\u2265 ") : QString(), format::age(*v.standing));
+        w.standing = *v.standing;
         large.push_back(std::move(w));
     }
 }
@@ -193,8 +194,11 @@ void HeatmapView::Parts::paintWallPills(QPainter* p)
     };
     for (const WallLine& w : walls)
         if (!w.text.isEmpty()) pill(w.y - 1, w.y + 2, w.left + 4, w.text, !w.mark.bid);
-    const int begin = std::clamp(logical(view.cellLeft(raster.firstCell())), 0, layout.past.width());
+    const int end = std::clamp(logical(view.cellLeft(raster.endCell())), 0, layout.past.width());
     for (const LargeRow& w : large) {
+        const double cells = static_cast<double>(w.standing.count()) /
+                             static_cast<double>(source.column().count()) / view.timeZoom().columns;
+        const int begin = std::max(0, end - logical(cells * view.cellPx()));
         const int y = layout.past.top() + logical(view.rowTop(w.row));
         pill(y, y + logical(view.rowPx()), layout.past.left() + begin + 8, w.text, w.ask);
     }
