@@ -106,12 +106,15 @@ IncidentFolder lookAtIncident(const QString& path)
         out.facts = std::move(*facts);
     else
         out.problems << oneLine(facts.error());
-    if (const QString problem = problemWith(out.path, kIncidentFrames); !problem.isEmpty())
-        out.problems << problem;
-    else
+    const bool begun = QFileInfo::exists(inside(out.path, kIncidentFrames));
+    if (const QString problem = problemWith(out.path, kIncidentFrames); problem.isEmpty())
         out.frames = inside(out.path, kIncidentFrames);
+    else if (begun || !out.collecting())
+        out.problems << problem;
     if (out.collecting())
-        out.problems << QStringLiteral("still being written, or broken off: its last minutes may be missing");
+        out.problems << (begun ? QStringLiteral(
+                                     "still being written, or broken off: its last minutes may be missing")
+                               : QStringLiteral("still being written: its frames are there when it is over"));
     if (out.facts && !out.facts->shortfall.empty())
         out.problems << oneLine(QString::fromStdString(out.facts->shortfall));
     return out;

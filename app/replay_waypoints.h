@@ -33,7 +33,7 @@ struct ReplaySettings {
 class ReplayWaypoints {
 public:
     using Make = std::function<std::unique_ptr<ReplayDriver>()>;
-    static constexpr int kPlaces = 3;  // between the beginning and the end
+    static constexpr int kPlaces = 2;  // between the beginning and the end; a model takes some hundred MB
     // Whoever reaches the first of them faster needs none.
     static constexpr std::chrono::milliseconds kSlow{400};
 

@@ -123,8 +123,13 @@ private Q_SLOTS:
         QVERIFY(files.hasValue() && files->remarks.size() == 1);
         QVERIFY2(files->remarks.first().contains(QStringLiteral("being written")),
                  qPrintable(files->remarks.first()));
+        // Its frames come when it is over.
+        QString folder = make(facts);
+        QVERIFY(QFile::remove(folder + QStringLiteral("/frames.plog")));
+        files = replayFiles({folder});
+        QVERIFY(!files && files.error().contains(QStringLiteral("when it is over")));
         // No facts: the frames speak.
-        QString folder = make();
+        folder = make();
         QVERIFY(QFile::remove(folder + QStringLiteral("/incident.json")));
         files = replayFiles({folder});
         QVERIFY(files.hasValue() && !files->start());

@@ -187,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(hub.market.version() == 0);  // nobody has seen them come
         QVERIFY(!points.take(whole.last(), whole.last() - length / 8));
         auto driver = points.take(whole.first() + length * 2 / 3, whole.first());
-        QVERIFY(driver && driver->position() <= whole.first() + length / 2);
+        QVERIFY(driver && driver->position() <= whole.first() + length * 2 / 3);
         whole.stepTo(driver->position());
         QVERIFY(driver->position() == whole.driver->position());
         QCOMPARE(snapshotJson(*driver->engine().fullSnapshot(), SourceKind::Replay), whole.snapshot());
@@ -199,7 +199,7 @@ private Q_SLOTS:
         compare(witness.seen, whole.witness.seen);
         // Its place is filled again; by other settings all are made anew.
         QTRY_COMPARE_WITH_TIMEOUT(points.ready(), std::size_t(ReplayWaypoints::kPlaces), 60'000);
-        points.setPlace(whole.first() + length / 3);
+        points.setPlace(whole.first() + length / 5);
         QTRY_COMPARE_WITH_TIMEOUT(points.ready(), std::size_t(ReplayWaypoints::kPlaces + 1), 60'000);
         settings.watch.spot = !settings.watch.spot;
         points.setSettings(settings);
@@ -270,7 +270,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(busy.state.ended, 60'000);
         QCOMPARE(busy.snapshot(), straight.snapshot());
         // Both to the same moment: one from the beginning, one from where a model stands ready.
-        QTRY_VERIFY_WITH_TIMEOUT(busy.source->transport().waypoints() >= 3, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(busy.source->transport().waypoints() >= ReplayWaypoints::kPlaces, 60'000);
         QCOMPARE(straight.source->transport().waypoints(), std::size_t{0});
         const Timestamp moment = straight.survey.first + length / 3;
         for (Played* p : {&straight, &busy}) p->source->transport().seek(moment);

@@ -29,8 +29,8 @@ QString lengthText(const std::optional<Duration>& length)
 
 QString stateText(const IncidentEntry& e)
 {
-    if (!e.playable) return IncidentList::tr("damaged");
     if (e.writing) return IncidentList::tr("being written");
+    if (!e.playable) return IncidentList::tr("damaged");
     return e.problems.isEmpty() ? IncidentList::tr("complete") : IncidentList::tr("with gaps");
 }
 

@@ -108,7 +108,7 @@ KeySheet::KeySheet(const Theme& theme, QWidget* parent) : QDialog(parent)
     std::size_t done = 0;
     int y = 0;
     for (const KeyGroup& group : groups()) {
-        if (!grid || (both->count() == 1 && done + group.rows.size() / 2 >= lines / 2)) {
+        if (!grid || (both->count() == 1 && done + group.rows.size() >= lines / 2)) {
             grid = new QGridLayout;
             grid->setHorizontalSpacing(16);
             grid->setVerticalSpacing(4);
