@@ -99,9 +99,12 @@ void ForcedMap::Parts::paintSums(QPainter* p, const QColor& ink)
     const QFontMetrics fm(style.meta);
     for (const auto* side : {&longs, &shorts}) {
         if (side->empty()) continue;
+        // In steps: between two rows nothing is added.
         QPainterPath line(QPointF(profile.left(), q->yOf(*price)));
-        for (const auto& [y, sum] : *side)
+        for (const auto& [y, sum] : *side) {
+            line.lineTo(line.currentPosition().x(), y + 0.5);
             line.lineTo(profile.left() + sum / most * profile.width() * kWidest, y + 0.5);
+        }
         p->drawPath(line);
         const auto& [y, sum] = side->back();
         const QString words = QStringLiteral("\u03a3 ") + format::money(sum);
