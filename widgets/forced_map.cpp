@@ -13,6 +13,7 @@ namespace {
 constexpr int kAxis = 64, kTimeAxis = 20, kLane = 4, kRoomForProfile = 380, kMostProfile = 460;
 constexpr int kLeastCell = 3;
 constexpr double kLeastReach = 0.012, kRoom = 0.06;  // round the price; above and below what is drawn
+constexpr double kStray = 0.02;
 constexpr int kGroups[] = {1, 2, 4, 10, 20, 40, 100, 200, 400};
 constexpr int kMinutes[] = {1, 2, 5, 10, 15, 30, 60, 120, 240};
 
@@ -231,10 +232,14 @@ void ForcedMap::Parts::fit()
     const double from = minuteOfTime(leftEdge()), to = minuteOfTime(rightEdge());
     for (const ForcedPath& p : path)
         if (static_cast<double>(p.minute) >= from && static_cast<double>(p.minute) <= to) take(p.low, p.high);
-    for (const ForcedCell& c : cells)
-        if (static_cast<double>(c.minute) >= from && static_cast<double>(c.minute) <= to)
-            take(std::exp(static_cast<double>(c.row) * rowStep),
-                 std::exp(static_cast<double>(c.row + 1) * rowStep));
+    // A print far from where the price ever was would make everything else small.
+    const double lowest = low * (1 - kStray), highest = high > 0 ? high * (1 + kStray) : HUGE_VAL;
+    for (const ForcedCell& c : cells) {
+        if (static_cast<double>(c.minute) < from || static_cast<double>(c.minute) > to) continue;
+        const double below = std::exp(static_cast<double>(c.row) * rowStep),
+                     above = std::exp(static_cast<double>(c.row + 1) * rowStep);
+        if (below >= lowest && above <= highest) take(below, above);
+    }
     if (price) take(*price * (1 - kLeastReach), *price * (1 + kLeastReach));
     if (!(low > 0)) low = 1, high = 2;
     const double a = std::log(low), b = std::log(high), room = std::max((b - a) * kRoom, rowStep);
