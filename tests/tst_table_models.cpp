@@ -372,15 +372,21 @@ void TstTableModels::tapeFilters()
     QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
     m.apply(hub.liquidations.read().value);
     const int all = m.rowCount();
-    m.setFilter(25e3, {});
+    TapeFilter filter;
+    filter.minUsd = 25e3;
+    m.setFilter(filter);
     QVERIFY(m.rowCount() > 0 && m.rowCount() < all);
     for (const LiquidationRow& r : m.rows()) QVERIFY(r.usd.v >= 25e3);
-    m.setFilter(0, QStringLiteral("BTC"));
+    filter = {};
+    filter.asset = "BTC";
+    m.setFilter(filter);
     QVERIFY(m.rowCount() > 0);
     for (const LiquidationRow& r : m.rows()) QCOMPARE(r.asset, std::string("BTC"));
-    m.setFilter(1e12, {});
+    filter = {};
+    filter.minUsd = 1e12;
+    m.setFilter(filter);
     QCOMPARE(m.rowCount(), 0);
-    m.setFilter(0, {});
+    m.setFilter({});
     QCOMPARE(m.rowCount(), all);
 }
 
