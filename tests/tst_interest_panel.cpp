@@ -1,11 +1,14 @@
 // Open interest: sums only where all are known, shares of what is, units that are never guessed.
 #include "tests/support/sample_hub.h"
 #include "ui/panels/interest_panel.h"
+#include "widgets/format.h"
 #include "widgets/share_chart.h"
 #include "widgets/style_sheet.h"
 #include "widgets/time_plot.h"
 
 #include <QtTest>
+
+#include <cmath>
 
 using namespace plimsoll;
 using namespace std::chrono_literals;
@@ -136,17 +139,125 @@ private Q_SLOTS:
     void viewsAreKept()
     {
         const auto panel = made(sample::Mood::Full);
-        panel->restoreState({{QStringLiteral("view"), 1}, {QStringLiteral("span"), 1}});
-        const auto total = panel->plot()->readingAt(kNow - 3h);
-        QCOMPARE(total.size(), std::size_t{1});
-        QCOMPARE(total[0].code, QStringLiteral("\u03a3"));
+        panel->restoreState({{QStringLiteral("view"), InterestPanel::Lines}, {QStringLiteral("span"), 1}});
+        const auto lines = panel->plot()->readingAt(kNow - 3h);
+        QCOMPARE(lines.size(), std::size_t{5});
+        QCOMPARE(lines.back().code, QStringLiteral("\u03a3"));
         // In Bybit's hole there is no total.
-        QVERIFY(panel->plot()->readingAt(kNow - 86h).empty());
-        panel->restoreState({{QStringLiteral("view"), 2}});
-        QVERIFY(panel->plot()->readingAt(kNow - 3h).size() > 1);
+        QCOMPARE(panel->plot()->readingAt(kNow - 86h).size(), std::size_t{3});
+        panel->restoreState({{QStringLiteral("view"), InterestPanel::Index}});
+        for (const PlotReading& r : panel->plot()->readingAt(kNow - 120h + 40min)) QCOMPARE(r.value, 100.0);
         QCOMPARE(panel->saveState().value(QStringLiteral("view")).toInt(), 2);
-        panel->restoreState({{QStringLiteral("view"), 9}, {QStringLiteral("span"), 9}});
+        panel->restoreState(
+            {{QStringLiteral("view"), 9}, {QStringLiteral("span"), 9}, {QStringLiteral("part"), 9}});
         QCOMPARE(panel->saveState().value(QStringLiteral("span")).toInt(), 0);
+        QCOMPARE(panel->saveState().value(QStringLiteral("part")).toInt(), 0);
+        panel->restoreState({{QStringLiteral("part"), 3}, {QStringLiteral("hidden"), 2}});
+        QCOMPARE(panel->saveState().value(QStringLiteral("part")).toInt(), 3);
+        QCOMPARE(panel->hiddenVenues(), std::uint8_t{2});
+    }
+    void aStackSaysEachVenuesOwn()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto stack = panel->plot()->readingAt(kNow - 3h);
+        panel->restoreState({{QStringLiteral("view"), InterestPanel::Lines}});
+        const auto lines = panel->plot()->readingAt(kNow - 3h);
+        QCOMPARE(stack.size(), std::size_t{4});
+        for (std::size_t i = 0; i < stack.size(); ++i) QCOMPARE(stack[i].value, lines[i].value);
+        const std::vector<PlotPoint> low{{kNow - 2h, 5.0}, {kNow - 1h, std::nullopt}}, high{{kNow - 2h, 7.0}};
+        const auto parts = stackedSteps({low, high});
+        QCOMPARE(*parts[1].heights.front().value, 12.0);
+        QCOMPARE(*parts[1].own.front(), 7.0);
+        QVERIFY(!parts[1].heights.back().value);  // what is below is not known: no height
+    }
+    void candlesAndBarsAreOfTheStretchesEnds()
+    {
+        const Timestamp hour = kNow - kNow.time_since_epoch() % Duration(1h);
+        const std::vector<PlotPoint> oi{{hour - 3h, 100.0}, {hour - 150min, 108.0},       {hour - 2h, 104.0},
+                                        {hour - 1h, 100.0}, {hour - 30min, std::nullopt}, {hour, 90.0}};
+        const std::vector<PlotPoint> price{{hour - 3h, 50.0}, {hour - 2h, 51.0}, {hour - 1h, 52.0}};
+        const auto boxes = interestBoxes(oi, price, 1h, hour - 4h, hour + 10min);
+        QCOMPARE(boxes.size(), std::size_t{3});
+        QCOMPARE(boxes[0].open, 100.0);
+        QCOMPARE(boxes[0].high, 108.0);
+        QCOMPARE(boxes[0].close, 104.0);
+        QCOMPARE(*boxes[0].price, 0.02);
+        QCOMPARE(*boxes[0].corner, analytics::interest::Quadrant::NewLongs);
+        QCOMPARE(*boxes[1].corner, analytics::interest::Quadrant::ShortCovering);
+        QCOMPARE(*boxes[2].corner, analytics::interest::Quadrant::Flat);  // no move of the price
+        const auto bars = interestBars(boxes, 1h, m_theme);
+        QCOMPARE(bars.size(), std::size_t{3});
+        QVERIFY(!bars[0].faint && bars[1].faint && bars[0].color == bars[1].color);
+        QCOMPARE(*bars[0].points[0].value, boxes[0].change() * 100);
+    }
+    void aSpikeIsNamedAtItsBar()
+    {
+        std::vector<InterestBox> boxes;
+        for (int i = 0; i < 10; ++i) {
+            const double close = i == 6 ? 105 : 100.2;
+            boxes.push_back(
+                {kNow + i * 1h, 100, close, 100, close, 0.01, analytics::interest::Quadrant::NewLongs});
+        }
+        const auto bars = interestBars(boxes, 1h, m_theme);
+        QCOMPARE(bars.size(), std::size_t{1});
+        for (std::size_t i = 0; i < 10; ++i)
+            QCOMPARE(bars[0].said[i], i == 6 ? QStringLiteral("+5.00 %") : QString());
+        boxes.resize(5);  // too few to say what stands out
+        QVERIFY(!spikesFrom(boxes));
+    }
+    void aClickReadsTheRebuildFromThere()
+    {
+        const auto panel = made(sample::Mood::Full, {1'100, 640});
+        panel->show();
+        QVERIFY(panel->rebuild().recovered);  // of the last flush found
+        panel->restoreState({{QStringLiteral("span"), 1}});
+        panel->grab();
+        TimePlot* const plot = panel->plot();
+        const QPoint at(plot->xOf(kNow - 40h), plot->plotRect().center().y());
+        QTest::mouseClick(plot, Qt::LeftButton, Qt::NoModifier, at);
+        QVERIFY(panel->anchor());
+        QVERIFY(std::chrono::abs(*panel->anchor() - (kNow - 40h)) < 1h);
+        QVERIFY(*panel->rebuild().since == *panel->anchor());
+        // A drag is no click.
+        const auto before = panel->anchor();
+        QTest::mousePress(plot, Qt::LeftButton, Qt::NoModifier, at);
+        QTest::mouseMove(plot, at + QPoint(30, 0));
+        QTest::mouseRelease(plot, Qt::LeftButton, Qt::NoModifier, at + QPoint(30, 0));
+        QVERIFY(*panel->anchor() == *before);
+        QTest::keyClick(plot, Qt::Key_Delete);
+        QVERIFY(!panel->anchor());
+        QCOMPARE(*panel->rebuild().before, 241'000.0);
+    }
+    void theTablesSayTheBoardsNumbers()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto board = m_hub->interest.read().value;
+        const auto table = panel->exportTables().at(1);
+        QCOMPARE(table.rows.size(), std::size_t{5});
+        QCOMPARE(table.rows[0][1], format::money(*board->venues[0]->usd.value));
+        QCOMPARE(table.rows[0][5], format::percentChange(*board->venues[0]->changes[2].value));
+        QCOMPARE(table.rows[1][6], format::kNone);  // Bybit's past is too short for it
+        QVERIFY(
+            panel->venueTable()->index(1, 6).data(Qt::ToolTipRole).toString().contains(QStringLiteral("little")));
+        const auto ratios = panel->exportTables().at(2);
+        QCOMPARE(ratios.rows[0][3], QStringLiteral("64.0 % long"));
+        QCOMPARE(ratios.rows[3][1], format::kNone);
+        const auto& facts = panel->facts()->facts();
+        QCOMPARE(facts[0].value,
+                 QStringLiteral("HHI %1").arg(format::count(quint64(std::lround(*board->hhi.value)))));
+        QCOMPARE(facts[1].note, QStringLiteral("tinder"));
+        QCOMPARE(facts[3].value, QStringLiteral("long build"));
+        QCOMPARE(panel->priceCorners()->wordOf({kNow, -0.01, 0.02}), QStringLiteral("short build"));
+        QCOMPARE(panel->volatilityCorners()->wordOf({kNow, 0.03, -0.10}), QStringLiteral("confidence returns"));
+    }
+    void aHiddenVenueIsNotCounted()
+    {
+        const auto panel = made(sample::Mood::Full);
+        panel->setHidden(1u << static_cast<unsigned>(VenueId::Bybit));
+        QCOMPARE(panel->headline(), QStringLiteral("$12.95bn"));
+        QCOMPARE(panel->plot()->readingAt(kNow - 3h).size(), std::size_t{3});
+        panel->setHidden(0xff);  // one at least stays
+        QCOMPARE(panel->hiddenVenues(), std::uint8_t{2});
     }
     void nothingIsSaidToBeNothing()
     {

@@ -17,7 +17,8 @@ namespace plimsoll {
 namespace {
 
 constexpr int kMargin = 8, kFoot = 18, kHead = 16, kReachPixels = 24;
-constexpr double kRoom = 1.15;   // beyond the farthest point
+constexpr double kRoom = 1.15;  // beyond the farthest point
+constexpr std::size_t kJoined = 36;
 constexpr double kOldest = 0.2;  // how strong the oldest of the way is
 
 }  // namespace
@@ -196,9 +197,10 @@ void QuadrantPlot::paintTrail(QPainter* p) const
         const double age = n > 1 ? static_cast<double>(i) / static_cast<double>(n - 1) : 1;
         c.setAlphaF(kOldest + (0.75 - kOldest) * age);
         const QPoint here = placeOf(m_trail[i]);
-        // A hole in the record breaks the way.
-        if (i > 0 && m_trail[i].at - m_trail[i - 1].at <=
-                         2 * (n > 2 ? m_trail[1].at - m_trail[0].at : Duration::max() / 2)) {
+        // A line over all of a day is a tangle: its last hours are joined. A hole in the record breaks the way.
+        if (i > 0 && i + kJoined >= n &&
+            m_trail[i].at - m_trail[i - 1].at <=
+                2 * (n > 2 ? m_trail[1].at - m_trail[0].at : Duration::max() / 2)) {
             p->setPen(QPen(c, 1));
             p->drawLine(placeOf(m_trail[i - 1]), here);
         }

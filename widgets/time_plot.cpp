@@ -332,7 +332,10 @@ std::pair<double, double> TimePlot::Parts::fitted() const
     if (zeroLine) take(0);
     const double span = high - low;
     const double room = span > 0 ? span * kRoom : std::max(1e-9, std::fabs(high) * kRoom);
-    return {low - room, high + room};
+    // Areas stand on the floor.
+    const bool floor =
+        low == 0 && std::any_of(series.begin(), series.end(), [](const PlotSeries& s) { return s.area; });
+    return {floor ? 0 : low - room, high + room};
 }
 
 void TimePlot::Parts::refresh()

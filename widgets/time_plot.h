@@ -53,6 +53,7 @@ struct PlotSeries {
     Duration each{};
     std::vector<PlotCandle> candles;  // one a point
     QColor falling;                   // of candles that close below their open
+    std::vector<QString> said;        // of bars, one a point: what stands at its tip; empty: nothing
 
     // Stacked: tinted down to the area before it, the first to zero. Its points are heights; what it is itself is
     // `own`, one a point, which the cursor and the line's end say.

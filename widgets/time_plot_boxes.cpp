@@ -56,6 +56,12 @@ void TimePlot::Parts::paintBoxes(QCPPainter* p, const QRect& area)
     p->setClipRect(area);
     const Timestamp to = rightEdge(), from = to - shown;
     const int zero = y(0);
+    struct TipWord {
+        QRect bar;
+        bool up;
+        QString text;
+    };
+    std::vector<TipWord> words;
     for (const PlotSeries& s : series) {
         if (!boxed(s)) continue;
         const QColor ink = inkOf(s);
@@ -77,6 +83,8 @@ void TimePlot::Parts::paintBoxes(QCPPainter* p, const QRect& area)
                 if (*it->value == 0) continue;
                 bar.setHeight(1);  // little is not nothing
             }
+            if (const auto n = static_cast<std::size_t>(it - s.points.begin()); n < s.said.size())
+                if (!s.said[n].isEmpty()) words.push_back({bar, *it->value >= 0, s.said[n]});
             if (!s.faint) {
                 p->fillRect(bar, ink);
             } else if (width < 3) {
@@ -87,6 +95,16 @@ void TimePlot::Parts::paintBoxes(QCPPainter* p, const QRect& area)
                 p->drawRect(bar.adjusted(0, 0, -1, -1));
             }
         }
+    }
+    // Last, so that no bar lies on them.
+    const QFontMetrics metrics(style.meta);
+    for (const TipWord& w : words) {
+        QRect box(0, 0, metrics.horizontalAdvance(w.text) + 10, 15);
+        box.moveCenter({w.bar.center().x(), 0});
+        box.moveTop(w.up ? w.bar.top() - 17 : w.bar.bottom() + 3);
+        box.moveLeft(std::clamp(box.left(), area.left(), std::max(area.left(), area.right() - box.width())));
+        box.moveTop(std::clamp(box.top(), area.top(), std::max(area.top(), area.bottom() - box.height())));
+        paintPill(p, style, box, w.text, {});
     }
     p->restore();
 }

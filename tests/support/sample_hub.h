@@ -5,6 +5,7 @@
 #include "model/snapshot_hub.h"
 #include "tests/support/sample_basis.h"
 #include "tests/support/sample_forced.h"
+#include "tests/support/sample_interest.h"
 #include "tests/support/sample_market.h"
 #include "tests/support/sample_past.h"
 
@@ -140,6 +141,14 @@ public:
             bases.stamps[at] = stamp(old(v, std::chrono::milliseconds{100}));
         }
         m_hub.basis.publish(basis("BTC", bases, said()));
+        InterestSeed open;
+        open.venues = m_venues;
+        for (VenueId v : m_venues) {
+            const auto at = static_cast<std::size_t>(v);
+            open.fresh[at] = fresh(v);
+            open.stamps[at] = stamp(old(v, std::chrono::seconds{12}));
+        }
+        m_hub.interest.publish(interest("BTC", open, said()));
         const double price = assets().front().price;
         m_hub.liquidationBoard.publish(
             forced("BTC", price, m_venues, said(), m_mood == Mood::Stale ? Freshness::Stale : Freshness::Live));

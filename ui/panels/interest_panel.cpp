@@ -1,7 +1,10 @@
 #include "ui/panels/interest_panel.h"
 
 #include "ui/model_pulse.h"
+#include "ui/panels/board_view.h"
 #include "widgets/format.h"
+#include "widgets/page_grid.h"
+#include "widgets/segmented.h"
 #include "widgets/share_chart.h"
 #include "widgets/time_plot.h"
 #include "widgets/venue_key.h"
@@ -11,25 +14,49 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace plimsoll {
 
 namespace {
 
-constexpr int kShareHeight = 58, kPlotLeast = 120;
+constexpr int kShareHeight = 58, kPlotLeast = 120, kCornersLeast = 130;
+constexpr QSize kRoomForAll{960, 380};
 
 }  // namespace
 
 InterestPanel::InterestPanel(const PanelDeps& deps, QWidget* parent)
     : PastPanel({QStringLiteral("interest"),
                  tr("Open interest"),
-                 {tr("Venues"), tr("Total"), tr("Change %")},
-                 tr("Venues: a line each. Total: their sum where all of them are known.\n"
-                    "Change: each against the beginning of the span."),
+                 {tr("Stack"), tr("Lines"), tr("Index"), tr("Candles"), tr("Change")},
+                 tr("Stack: the venues upon each other. Lines: each alone, and their sum.\n"
+                    "Index: each against the beginning of the span, which is 100.\n"
+                    "Candles: the sum. Change: the sum's, with what price did at the same time."),
                  tr("Open interest over time"),
                  {1, 7, 30, 45},
                  0},
                 deps, parent)
+{
+    makeHead();
+    makePages();
+    makeChips();
+    connect(&selection(), &Selection::sizeUnitChanged, this, [this] {
+        m_shown.reset();
+        showAll();
+    });
+    placePlot();
+    column()->removeWidget(plot());
+    m_pages->add({tr("Over time"), plot(), 0, 6, 0, kPlotLeast});
+    const int rows = static_cast<int>(venues().size()) + 1;
+    const int high = 24 + rows * rowHeight(Density::Normal) + 2;
+    m_pages->add({tr("Venues"), m_venueView, 1, 6, high, high});
+    m_pages->add({tr("Long and short, as the venues say"), m_ratioView, 1, 4, high, high});
+    m_pages->add({tr("Price and interest over 1 h \u00b7 the last 24 h"), m_price, 0, 3, 0, kCornersLeast});
+    m_pages->add({tr("Interest and volatility \u00b7 the last 24 h"), m_volatility, 0, 3, 0, kCornersLeast});
+    column()->addWidget(m_pages, 1);
+}
+
+void InterestPanel::makeHead()
 {
     m_total = new QLabel(content());
     m_total->setProperty("tone", "title");
@@ -41,24 +68,114 @@ InterestPanel::InterestPanel(const PanelDeps& deps, QWidget* parent)
         l->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
     m_total->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_page = new Segmented(theme(), {tr("Plot"), tr("Venues"), tr("L/S"), tr("Price"), tr("Vol")}, content());
+    m_page->setAccessibleName(tr("Part of the panel"));
+    m_page->setToolTip(
+        tr("Over time; venue by venue; long and short; price and interest; interest and volatility"));
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(10, 6, 10, 2);
+    head->setContentsMargins(10, 4, 8, 2);
     head->setSpacing(12);
-    head->addWidget(m_total, 0, Qt::AlignBottom);
-    head->addWidget(m_more, 1, Qt::AlignBottom);
+    head->addWidget(m_total, 0, Qt::AlignVCenter);
+    head->addWidget(m_more, 1, Qt::AlignVCenter);
+    head->addWidget(m_page, 0, Qt::AlignVCenter);
     m_shares = new ShareChart(theme(), content());
     m_shares->setFixedHeight(kShareHeight);
     m_shares->setAccessibleName(tr("Shares of the venues"));
     auto* shares = new QHBoxLayout;
     shares->setContentsMargins(10, 0, 10, 4);
     shares->addWidget(m_shares);
+    m_facts = new FactStrip(theme(), content());
+    m_facts->setAccessibleName(tr("Leverage in figures"));
     column()->addLayout(head);
+    column()->addWidget(m_facts);
     column()->addLayout(shares);
-    connect(&selection(), &Selection::sizeUnitChanged, this, [this] {
-        m_shown.reset();
-        showAll();
+}
+
+BoardView* InterestPanel::tableView(TextTable* table, const QString& name)
+{
+    auto* v = new BoardView(theme(), m_pages);
+    v->setAccessibleName(name);
+    v->setBoard(table);
+    v->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(v, &QWidget::customContextMenuRequested, this, [this, v](const QPoint& at) { menuOnTable(v, at); });
+    return v;
+}
+
+void InterestPanel::makePages()
+{
+    m_pages = new PageGrid(theme(), content());
+    m_pages->setRoom(kRoomForAll);
+    m_venueTable = new TextTable(interestVenueColumns(), this);
+    m_ratioTable = new TextTable(interestRatioColumns(), this);
+    m_venueView = tableView(m_venueTable, tr("Open interest by venue"));
+    m_ratioView = tableView(m_ratioTable, tr("Long and short by venue"));
+    const auto percent = [](double v) { return format::percentChange(v); };
+    m_price = new QuadrantPlot(theme(), m_pages);
+    m_price->setAccessibleName(tr("Price and open interest"));
+    m_price->setWords(priceWords());
+    m_price->setAxes(tr("price, 1 h"), tr("open interest, 1 h"), percent, percent, 0.001, 0.005);
+    m_volatility = new QuadrantPlot(theme(), m_pages);
+    m_volatility->setAccessibleName(tr("Open interest and volatility"));
+    m_volatility->setWords(volatilityWords());
+    m_volatility->setAxes(
+        tr("open interest, 24 h"), tr("volatility, ln 24 h over 7 d"), percent,
+        [](double v) {
+            return (v < 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + QString::number(std::fabs(v), 'f', 2);
+        },
+        0.005, 0.05);
+    connect(m_page, &Segmented::currentChanged, this, [this](int page) {
+        m_pages->setCurrent(page);
+        showParts();
     });
-    placePlot();
+    connect(m_pages, &PageGrid::spreadChanged, this, [this](bool spread) {
+        m_page->setVisible(!spread);
+        showParts();
+    });
+    connect(plot(), &TimePlot::timeClicked, this, [this](Timestamp at) { setAnchor(at); });
+    plot()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(plot(), &QWidget::customContextMenuRequested, this, &InterestPanel::menuOnPlot);
+    plot()->installEventFilter(this);
+}
+
+void InterestPanel::makeChips()
+{
+    int place = 1;
+    for (const VenueId v : venues()) {
+        auto* chip = new VenueChip(v, theme(), bar()->parentWidget());
+        chip->setChecked(true);
+        chip->setCompact(true);
+        chip->setToolTip(
+            tr("Counts %1 here, or leaves it out of the total, the plot and the rows").arg(venueNameText(v)));
+        connect(chip, &QAbstractButton::toggled, this, [this, v](bool on) {
+            const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(v));
+            setHidden(static_cast<std::uint8_t>(on ? m_hidden & ~bit : m_hidden | bit));
+        });
+        bar()->insertWidget(place++, chip);
+        m_chips.push_back(chip);
+    }
+}
+
+// What a person hides is no longer counted; one venue at least stays.
+void InterestPanel::setHidden(std::uint8_t hidden)
+{
+    std::uint8_t all = 0;
+    for (const VenueId v : venues()) all = static_cast<std::uint8_t>(all | 1u << static_cast<unsigned>(v));
+    hidden &= all;
+    if (hidden != all) m_hidden = hidden;
+    for (VenueChip* chip : m_chips) {
+        const QSignalBlocker quiet(chip);
+        chip->setChecked(!((m_hidden >> static_cast<unsigned>(chip->venue())) & 1u));
+    }
+    m_shown.reset();
+    showAll();
+}
+
+std::vector<VenueId> InterestPanel::shownVenues() const
+{
+    std::vector<VenueId> out;
+    for (const VenueId v : venues())
+        if (!((m_hidden >> static_cast<unsigned>(v)) & 1u)) out.push_back(v);
+    return out;
 }
 
 void InterestPanel::forget()
@@ -66,11 +183,14 @@ void InterestPanel::forget()
     m_now = {};
     m_market.reset();
     m_shown.reset();
+    m_board.reset();
+    m_anchor.reset();
+    m_sumCoins.clear();
 }
 
 std::uint64_t InterestPanel::version(const SnapshotHub& hub) const
 {
-    return hub.market.version() + hub.fundingHistory.version() + hub.health.version();
+    return hub.market.version() + hub.fundingHistory.version() + hub.health.version() + hub.interest.version();
 }
 
 void InterestPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -81,6 +201,9 @@ void InterestPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_now = interestNow(*market, selection().asset().toStdString());
         m_rates = market->fx;
     }
+    // The board may still tell of the asset that was in focus before.
+    if (const auto board = hub.interest.read().value; board && board->asset == selection().asset().toStdString())
+        m_board = board;
     take(hub, now);
     age(now);
 }
@@ -96,7 +219,7 @@ QString InterestPanel::unitWord(SizeUnit unit) const
     if (unit == SizeUnit::Base) return selection().asset();
     if (unit == SizeUnit::Usd) return {};
     QString word;
-    for (VenueId v : venues()) {
+    for (VenueId v : shownVenues()) {
         const InterestNow& now = m_now[static_cast<std::size_t>(v)];
         if (!usable(now)) continue;
         if (now.quoteWord.isEmpty() || (!word.isEmpty() && word != now.quoteWord)) return {};
@@ -113,7 +236,7 @@ QString InterestPanel::sized(double value, SizeUnit unit) const
 std::optional<double> InterestPanel::sum(SizeUnit unit, QString* why) const
 {
     std::optional<double> total;
-    for (VenueId v : venues()) {
+    for (VenueId v : shownVenues()) {
         const InterestNow& now = m_now[static_cast<std::size_t>(v)];
         if (!usable(now)) continue;
         const auto part = now.of(unit);
@@ -144,28 +267,42 @@ void InterestPanel::showNow(AsOf now)
     m_total->setText(total ? sized(*total, unit) : format::kNone);
     QStringList more;
     if (!total) more << why;
-    if (const auto change = changeOver(m_sum, now.wall - span()))
-        more << tr("%1 in %2 d").arg(format::percentChange(*change)).arg(toSeconds(span()) / 86'400) +
+    // In coins: dollars fall with the price although nobody closed anything.
+    std::vector<PlotPoint> coins;
+    for (const InterestPoint& p : m_sumCoins) coins.push_back({p.at, p.coins});
+    if (const auto change = changeOver(coins, now.wall - span()))
+        more << tr("%1 of coins in %2 d").arg(format::percentChange(*change)).arg(toSeconds(span()) / 86'400) +
                     (m_sumOf.isEmpty() ? QString() : tr(" on %1").arg(m_sumOf));
     QStringList left;
-    for (VenueId v : venues()) {
+    for (VenueId v : shownVenues()) {
         const InterestNow& n = m_now[static_cast<std::size_t>(v)];
         if (n.fresh != Freshness::Off && !usable(n)) left << text(venueCode(v));
     }
     if (!left.isEmpty()) more << tr("without %1: stale").arg(left.join(u' '));
     more << tr("each position once");
-    m_more->setText(more.join(QStringLiteral(" \u00b7 ")));
     QStringList fx;
     for (const FxRate& r : m_rates)
         if (r.applied())
             fx << tr("1 %1 counts %2 dollars").arg(QString::fromStdString(r.currency)).arg(r.used, 0, 'f', 4);
     m_total->setToolTip(fx.isEmpty() ? tr("Sum of the fresh venues") : fx.join(u'\n'));
 
+    if (m_hidden != 0) more << tr("%1 of %2 venues").arg(shownVenues().size()).arg(venues().size());
+    m_words = more.join(QStringLiteral(" \u00b7 "));
+    showWords();
+    const bool anew = !m_shown;  // something was chosen otherwise
+    showShares();
+    // Ages are read twice a second at most.
+    if (anew || m_board != m_boardShown || now.mono - m_boardAt >= std::chrono::milliseconds{500}) showBoard();
+}
+
+void InterestPanel::showShares()
+{
+    const SizeUnit unit = selection().sizeUnit();
     // The chart is made anew when a number in it would read otherwise.
     std::vector<std::optional<double>> shown;
     std::vector<SharePart> parts;
     ShareBar share;
-    for (VenueId v : venues()) {
+    for (VenueId v : shownVenues()) {
         const InterestNow& n = m_now[static_cast<std::size_t>(v)];
         // Shares of several currencies are of their worth.
         const auto value = n.fresh == Freshness::Off ? std::nullopt : unit == SizeUnit::Base ? n.coins : n.usd;
@@ -183,74 +320,6 @@ void InterestPanel::showNow(AsOf now)
     m_shares->setBars(std::move(parts), {std::move(share)});
 }
 
-void InterestPanel::showPlot(AsOf now)
-{
-    const SizeUnit unit = selection().sizeUnit();
-    const int chosen = view();
-    plot()->setNow(now.wall);
-    std::vector<PlotSeries> all;
-    std::vector<std::vector<PlotPoint>> parts;
-    const Timestamp from = now.wall - span();
-    QStringList summed;
-    int told = 0;
-    std::optional<Timestamp> begun;  // the earliest record
-    if (m_past)
-        for (VenueId v : venues())
-            if (const auto& past = m_past->venues[static_cast<std::size_t>(v)]; past && !past->interest.empty())
-                begun = std::min(begun.value_or(past->interest.front().at), past->interest.front().at);
-    const Timestamp enough = std::max(from, begun.value_or(from)) + span() / 10;
-    if (m_past)
-        for (VenueId v : venues()) {
-            const auto& past = m_past->venues[static_cast<std::size_t>(v)];
-            if (!past || past->interest.empty()) continue;
-            const std::vector<PlotPoint> steps = interestSteps(past->interest, unit);
-            // A venue that tells nothing of the past would leave the sum without one: it stays out, and is named.
-            if (!steps.empty() && steps.front().at <= enough) {
-                parts.push_back(steps);
-                summed << text(venueCode(v));
-            }
-            ++told;
-            if (chosen == Total) continue;
-            PlotSeries line;
-            line.code = venueCodeText(v);
-            line.name = tr("%1, open interest").arg(venueNameText(v));
-            line.color = venueColor(v, theme());
-            line.dash = venueDash(v);
-            line.form = PlotForm::Steps;
-            line.points = chosen == Change ? changeSteps(steps, from) : steps;
-            if (!line.points.empty()) all.push_back(std::move(line));
-        }
-    m_sum = summedSteps(parts);
-    m_sumOf = summed.size() < told || told < static_cast<int>(venues().size()) ? summed.join(u' ') : QString();
-    if (chosen != ByVenue && !m_sum.empty()) {
-        PlotSeries line;
-        line.code = QStringLiteral("\u03a3");
-        line.name = m_sumOf.isEmpty() ? tr("Sum of the venues") : tr("Sum of %1").arg(m_sumOf);
-        line.color = theme().text.strong;
-        line.form = PlotForm::Steps;
-        line.width = 1.5;
-        line.points = chosen == Change ? changeSteps(m_sum, from) : m_sum;
-        if (!line.points.empty()) all.push_back(std::move(line));
-    }
-    if (chosen == Change)
-        plot()->setFormat([](double v) { return format::percentChange(v / 100); },
-                          tr("% since the beginning of the span"));
-    else if (unit == SizeUnit::Base)
-        plot()->setFormat([](double v) { return sizeWithWord(v, {}); }, selection().asset());
-    else
-        plot()->setFormat([](double v) { return format::money(v); }, tr("US dollars at each time's price"));
-    plot()->setZeroLine(chosen == Change);
-    plot()->setSeries(std::move(all));
-    const QString money =
-        unit == SizeUnit::Quote ? tr("Plotted in US dollars: the past is kept in coins and dollars") : QString();
-    const QString sumOf = chosen != ByVenue && !m_sumOf.isEmpty()
-                              ? tr("\u03a3: %1; the others tell too little of it").arg(m_sumOf)
-                              : QString();
-    body()->setFooter(money.isEmpty() ? sumOf : money,
-                      tr("leading perpetual of each venue \u00b7 gaps: not told"));
-    showEmpty();
-}
-
 QString InterestPanel::nothingYet() const
 {
     return tr("No past open interest of %1 known yet").arg(selection().asset());
@@ -265,8 +334,11 @@ void InterestPanel::showFace(AsOf now)
         asset.isEmpty() ? tr("no asset chosen") : tr("%1 \u00b7 %2, one-sided").arg(asset, sizeUnitName(unit));
     QStringList tips;
     Judged judged;
-    for (VenueId v : venues()) {
+    for (VenueId v : shownVenues()) {
         const InterestNow& n = m_now[static_cast<std::size_t>(v)];
+        for (VenueChip* chip : m_chips)
+            if (chip->venue() == v)
+                chip->setLight(lightOf(n.fresh == Freshness::Off ? n.fresh : withPulse(n.fresh, m_pulse)));
         if (n.fresh == Freshness::Off) {
             tips << tr("%1: nothing received").arg(text(venueName(v)));
             continue;
@@ -284,47 +356,6 @@ void InterestPanel::showFace(AsOf now)
     setFace(face);
     plot()->setStale(face.fresh == Freshness::Stale,
                      tr("no fresh open interest for %1").arg(format::age(now.mono - judged.newest)));
-}
-
-void InterestPanel::resizeEvent(QResizeEvent* event)
-{
-    PastPanel::resizeEvent(event);
-    m_shares->setVisible(height() >= 32 + 24 + 32 + kShareHeight + kPlotLeast);
-}
-
-std::vector<ExportTable> InterestPanel::exportTables() const
-{
-    ExportTable t{QStringLiteral("interest"), tr("Open interest"), {}, {}};
-    t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("oi_usd")
-            << QStringLiteral("oi_coins") << QStringLiteral("oi_quote") << QStringLiteral("quote")
-            << QStringLiteral("age_s") << QStringLiteral("state") << QStringLiteral("reason");
-    const auto number = [](const std::optional<double>& v) {
-        return v ? QString::number(*v, 'g', 12) : QString();
-    };
-    for (VenueId v : venues()) {
-        const InterestNow& n = m_now[static_cast<std::size_t>(v)];
-        const bool off = n.fresh == Freshness::Off;
-        t.rows.push_back({selection().asset(), text(venueKey(v)), number(n.usd), number(n.coins), number(n.quote),
-                          n.quoteWord, off ? QString() : QString::number(toSeconds(m_at.mono - n.at), 'f', 1),
-                          text(freshnessName(off ? n.fresh : withPulse(n.fresh, m_pulse))),
-                          off ? QStringLiteral("nothing received") : QString()});
-    }
-    return {t};
-}
-
-std::vector<ExportTable> InterestPanel::exportSeries() const
-{
-    if (!m_past) return {};
-    return {interestHistoryTable(*m_past)};
-}
-
-void InterestPanel::themeChanged()
-{
-    PastPanel::themeChanged();
-    m_shares->setTheme(theme());
-    m_shown.reset();
-    showPlot(m_at);
-    showNow(m_at);
 }
 
 }  // namespace plimsoll

@@ -28,7 +28,7 @@ PastPanel::PastPanel(const Words& words, const PanelDeps& deps, QWidget* parent)
     m_spanChoice = new Segmented(theme(), days, bar);
     m_spanChoice->setAccessibleName(tr("Span"));
     m_spanChoice->setCurrent(m_firstDays);
-    auto* row = new QHBoxLayout(bar);
+    auto* row = m_bar = new QHBoxLayout(bar);
     row->setContentsMargins(8, 0, 8, 0);
     row->addWidget(m_viewChoice);
     row->addStretch(1);

@@ -1,0 +1,363 @@
+#include "ui/panels/interest_rows.h"
+
+#include "ui/panel.h"
+#include "ui/panels/interest_series.h"
+#include "widgets/format.h"
+#include "widgets/venue_key.h"
+
+#include <cmath>
+
+namespace plimsoll {
+
+using analytics::Reason;
+
+namespace {
+
+constexpr double kConcentrated = 4'000;  // B2
+constexpr double kUnusual = 2;           // z
+constexpr std::array kWindowNames = {"1 h", "4 h", "24 h", "7 d"};
+constexpr std::array kTinderWords = {"calm", "tinder", "tinderbox"};
+
+QString why(const MetricValue& v)
+{
+    return text(analytics::reasonWords(v.reason));
+}
+
+TextCell none(const QString& tip, bool stale = false)
+{
+    TextCell c;
+    c.text = format::kNone;
+    c.tip = tip;
+    c.tone = CellTone::Faint;
+    c.fresh = stale ? Freshness::Stale : Freshness::Live;
+    return c;
+}
+
+TextCell said(const QString& what, const QString& tip, const InterestView& view, CellTone tone = CellTone::Base)
+{
+    TextCell c;
+    c.text = what;
+    c.tip = tip;
+    c.tone = tone;
+    c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
+    return c;
+}
+
+TextCell changeCell(const MetricValue& v, std::size_t window, const InterestView& view, bool sum)
+{
+    const QString over = QString::fromLatin1(kWindowNames[window]);
+    if (!v.value) return none(QStringLiteral("Change over %1: %2").arg(over, why(v)), v.reason == Reason::Stale);
+    QString tip = QStringLiteral("%1 in coins over %2; its present value is %3 old")
+                      .arg(format::percentChange(*v.value), over, format::age(v.age + (view.now.mono - v.at)));
+    if (sum && v.coverage < 0.995)
+        tip += QStringLiteral("\nOf %1 % of the positions: the rest tells nothing of that time")
+                   .arg(QString::number(v.coverage * 100, 'f', 0));
+    return said(format::percentChange(*v.value), tip, view);
+}
+
+TextCell sizeCell(const MetricValue& coins, const MetricValue& usd, const std::string& asset,
+                  const InterestView& view)
+{
+    // The past and the board know coins and dollars.
+    const bool inCoins = view.unit == SizeUnit::Base;
+    const MetricValue& v = inCoins ? coins : usd;
+    if (!v.value) return none(QStringLiteral("Open interest: %1").arg(why(v)), v.reason == Reason::Stale);
+    QString tip = usd.value ? format::money(*usd.value) : QStringLiteral("no value in dollars");
+    if (coins.value)
+        tip += QStringLiteral(" \u00b7 %1 %2").arg(format::qty(*coins.value), QString::fromStdString(asset));
+    tip += QStringLiteral("\nEach position once");
+    return said(inCoins ? sizeWithWord(*v.value, {}) : format::money(*v.value), tip, view, CellTone::Strong);
+}
+
+QString window(const PriceCorner& c, const char* name)
+{
+    return QStringLiteral("%1 %2").arg(QString::fromLatin1(name),
+                                       c.corner ? cornerWord(*c.corner) : format::kNone);
+}
+
+Fact fact(const QString& label, const QString& tip)
+{
+    Fact f;
+    f.label = label;
+    f.value = format::kNone;
+    f.tone = CellTone::Faint;
+    f.tip = tip;
+    return f;
+}
+
+TextColumn column(const char* head, const char* exported, const char* widest, int drop, const QString& tip)
+{
+    TextColumn c;
+    c.head = QString::fromUtf8(head);
+    c.exportHead = QString::fromUtf8(exported);
+    c.widest = QString::fromUtf8(widest);
+    c.right = true;
+    c.drop = drop;
+    c.rest = true;
+    c.tip = tip;
+    return c;
+}
+
+TextColumn venueColumn()
+{
+    TextColumn c;
+    c.head = QStringLiteral("Venue");
+    c.exportHead = QStringLiteral("venue");
+    c.widest = QStringLiteral("Hyperliquid   ");
+    c.lit = true;
+    return c;
+}
+
+TextCell venueCell(VenueId id, const InterestVenue* v, const InterestView& view)
+{
+    TextCell c;
+    c.text = venueNameText(id);
+    c.venue = id;
+    const Freshness fresh = !v                                         ? Freshness::Off
+                            : view.stale && v->fresh != Freshness::Off ? Freshness::Stale
+                                                                       : v->fresh;
+    c.light = lightOf(fresh);
+    c.tone = fresh == Freshness::Live || fresh == Freshness::Late ? CellTone::Strong : CellTone::Muted;
+    c.tip = !v ? QStringLiteral("Not listed there, or the venue is off")
+            : fresh == Freshness::Off
+                ? QStringLiteral("%1: nothing received").arg(QString::fromStdString(v->symbol))
+                : QStringLiteral("%1, %2 old, %3 (limit %4)%5")
+                      .arg(QString::fromStdString(v->symbol), format::age(view.now.mono - v->stamp.mono),
+                           text(freshnessName(fresh)), format::age(limits::kOpenInterest),
+                           v->halved ? QStringLiteral("\nHalf of a figure that counts both sides") : QString());
+    return c;
+}
+
+}  // namespace
+
+QString rebuildSentence(const InterestRebuild& r, InterestAnchor anchor)
+{
+    const QString since = r.since ? format::dateTime(*r.since) : QString();
+    if (r.recovered)
+        return QStringLiteral("%1 % of what was lost %2 %3 is back")
+            .arg(QString::number(*r.recovered * 100, 'f', 0),
+                 anchor == InterestAnchor::Flush ? QStringLiteral("before the low of") : QStringLiteral("since"),
+                 since);
+    if (r.nothingLost) return QStringLiteral("Nothing was lost since %1").arg(since);
+    if (anchor == InterestAnchor::Flush)
+        return r.reason == Reason::NoData ? QStringLiteral("No flush of 8 % within four hours in the last 14 days")
+                                          : QStringLiteral("Too little past to look for a flush");
+    return QStringLiteral("Too little is known before or after %1").arg(since);
+}
+
+std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild& rebuild, InterestAnchor anchor,
+                                const InterestView& view)
+{
+    std::vector<Fact> out;
+    Fact conc =
+        fact(QStringLiteral("Concentration"), QStringLiteral("Sum of the squared shares: %1").arg(why(b.hhi)));
+    if (b.hhi.value) {
+        conc.value = QStringLiteral("HHI %1").arg(format::count(static_cast<quint64>(std::lround(*b.hhi.value))));
+        conc.tone = *b.hhi.value > kConcentrated ? CellTone::Warn : CellTone::Strong;
+        if (b.effective) conc.note = QStringLiteral("as %1 venues").arg(QString::number(*b.effective, 'f', 1));
+        conc.tip = QStringLiteral(
+                       "Sum of the squared shares in %, 10 000 for one venue; a notice above 4 000\n"
+                       "As concentrated as %1 equal venues")
+                       .arg(b.effective ? QString::number(*b.effective, 'f', 3) : format::kNone);
+    }
+    out.push_back(conc);
+
+    Fact depth = fact(QStringLiteral("On depth \u00b11 %"),
+                      QStringLiteral("Open interest over depth: %1").arg(why(b.perDepth)));
+    if (b.perDepth.value) {
+        depth.value = format::ratio(*b.perDepth.value);
+        const int level = b.tinderLevel.value_or(0);
+        depth.tone = level >= 2 ? CellTone::Critical : level == 1 ? CellTone::Warn : CellTone::Strong;
+        depth.note = b.tinderLevel
+                         ? QString::fromLatin1(kTinderWords[static_cast<std::size_t>(std::clamp(level, 0, 2))])
+                         : QStringLiteral("no week to compare");
+        depth.tip = QStringLiteral("%1 dollars of positions stand on each dollar of depth within 1 %\n")
+                        .arg(QString::number(*b.perDepth.value, 'f', 2));
+        depth.tip += b.tinder.value ? QStringLiteral("Over 7 days interest grew by %1 more than depth (ln)")
+                                          .arg(QString::number(*b.tinder.value, 'f', 4))
+                                    : QStringLiteral("Against 7 days ago: %1").arg(why(b.tinder));
+        depth.tip += b.perDepthZ.value
+                         ? QStringLiteral("\nz %1 over 30 days").arg(QString::number(*b.perDepthZ.value, 'f', 2))
+                         : QStringLiteral("\nAgainst 30 days: %1").arg(why(b.perDepthZ));
+    }
+    out.push_back(depth);
+
+    Fact turn = fact(QStringLiteral("On 24-h volume"),
+                     QStringLiteral("Open interest over volume: %1").arg(why(b.turnover)));
+    if (b.turnover.value) {
+        turn.value = QString::number(*b.turnover.value, 'f', 2) + QChar(0xd7);
+        turn.tone = b.turnoverZ && *b.turnoverZ >= kUnusual ? CellTone::Warn : CellTone::Strong;
+        if (b.turnoverZ) turn.note = QStringLiteral("z %1").arg(QString::number(*b.turnoverZ, 'f', 1));
+        turn.tip =
+            b.turnoverZ
+                ? QStringLiteral(
+                      "z of the last whole hour against %1 hours of up to 30 days; from 2 on "
+                      "much leverage stands on little trading")
+                      .arg(b.turnoverHours)
+                : QStringLiteral("What is usual is not known: %1 hours of at least 72").arg(b.turnoverHours);
+    }
+    out.push_back(turn);
+
+    Fact corner =
+        fact(QStringLiteral("Price and interest"), QStringLiteral("Not known yet: both need an hour of past"));
+    const PriceCorner& hour = b.corners[0];
+    if (hour.corner) {
+        corner.value = cornerWord(*hour.corner);
+        corner.tone = CellTone::Strong;
+    }
+    corner.note = window(b.corners[1], "4 h") + QStringLiteral(" \u00b7 ") + window(b.corners[2], "24 h");
+    if (hour.price && hour.interest)
+        corner.tip = QStringLiteral(
+                         "Over 1 h: price %1, interest %2\nFlat: price within 0.1 % or interest within "
+                         "0.5 %. Every contract has a long and a short: the word is of who began")
+                         .arg(format::percentChange(*hour.price), format::percentChange(*hour.interest));
+    out.push_back(corner);
+
+    Fact back = fact(
+        anchor == InterestAnchor::Flush ? QStringLiteral("Back since the flush") : QStringLiteral("Back since"),
+        rebuildSentence(rebuild, anchor));
+    if (rebuild.recovered) {
+        back.value = QStringLiteral("%1 %").arg(QString::number(*rebuild.recovered * 100, 'f', 0));
+        back.tone = CellTone::Strong;
+    } else if (rebuild.nothingLost) {
+        back.value = QStringLiteral("none lost");
+    }
+    if (rebuild.since) back.note = format::dateTime(*rebuild.since);
+    if (rebuild.before && rebuild.trough)
+        back.tip +=
+            QStringLiteral("\nBefore %1, low %2, now %3 coins\nHalf back %4; half-life %5")
+                .arg(format::qty(*rebuild.before), format::qty(*rebuild.trough),
+                     rebuild.now ? format::qty(*rebuild.now) : format::kNone,
+                     rebuild.halfH ? QStringLiteral("after %1 h").arg(QString::number(*rebuild.halfH, 'f', 1))
+                                   : QStringLiteral("not yet"),
+                     rebuild.halfLifeH ? QStringLiteral("%1 h").arg(QString::number(*rebuild.halfLifeH, 'f', 1))
+                                       : format::kNone);
+    back.tip += QStringLiteral("\nA click on the plot reads it from another time; Delete goes back to the flush");
+    out.push_back(back);
+    for (Fact& f : out) f.stale = view.stale;
+    return out;
+}
+
+std::vector<TextColumn> interestVenueColumns()
+{
+    return {
+        venueColumn(),
+        column("OI", "oi", "$12.34bn", 0, QStringLiteral("Leading perpetual of the venue, each position once")),
+        column("Share", "share_pct", "100.0 %", 2, QStringLiteral("Of the fresh venues, in dollars")),
+        column("1 h", "change_1h", "+12.34 %", 0, QStringLiteral("Change in coins")),
+        column("4 h", "change_4h", "+12.34 %", 3, QStringLiteral("Change in coins")),
+        column("24 h", "change_24h", "+12.34 %", 0, QStringLiteral("Change in coins")),
+        column("7 d", "change_7d", "+12.34 %", 4, QStringLiteral("Change in coins")),
+        column("Age", "age", "12.3 s", 5, QStringLiteral("Of what the venue said last; the limit is 90 s"))};
+}
+
+std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const InterestView& view)
+{
+    std::vector<TextRow> rows;
+    for (const VenueId id : view.venues) {
+        TextRow row;
+        row.key = venueCodeText(id);
+        const auto& v = b.venues[static_cast<std::size_t>(id)];
+        row.cells.push_back(venueCell(id, v ? &*v : nullptr, view));
+        if (!v) {
+            for (int i = 0; i < 7; ++i) row.cells.push_back(none(QStringLiteral("not listed there")));
+            rows.push_back(std::move(row));
+            continue;
+        }
+        row.cells.push_back(sizeCell(v->coins, v->usd, b.asset, view));
+        if (v->share.value) {
+            row.cells.push_back(said(QStringLiteral("%1 %").arg(QString::number(*v->share.value * 100, 'f', 1)),
+                                     QStringLiteral("Of the fresh venues' dollars"), view));
+        } else {
+            row.cells.push_back(
+                none(QStringLiteral("Share: %1").arg(why(v->share)), v->share.reason == Reason::Stale));
+        }
+        for (std::size_t w = 0; w < kInterestWindows; ++w)
+            row.cells.push_back(changeCell(v->changes[w], w, view, false));
+        row.cells.push_back(v->fresh == Freshness::Off
+                                ? none(QStringLiteral("nothing received"))
+                                : said(format::age(view.now.mono - v->stamp.mono), text(freshnessName(v->fresh)),
+                                       view, CellTone::Muted));
+        rows.push_back(std::move(row));
+    }
+    TextRow sum;
+    sum.key = QStringLiteral("sum");
+    TextCell name =
+        said(QStringLiteral("\u03a3 fresh venues"),
+             QStringLiteral("All venues that are on and fresh, whatever is shown here"), view, CellTone::Strong);
+    sum.cells = {name, sizeCell(b.coins, b.usd, b.asset, view), none(QStringLiteral("All of it"))};
+    for (std::size_t w = 0; w < kInterestWindows; ++w)
+        sum.cells.push_back(changeCell(b.changes[w], w, view, true));
+    sum.cells.push_back(b.coins.value ? said(format::age(b.coins.age + (view.now.mono - b.coins.at)),
+                                             QStringLiteral("The oldest of them"), view, CellTone::Muted)
+                                      : none(why(b.coins)));
+    rows.push_back(std::move(sum));
+    return rows;
+}
+
+std::vector<TextColumn> interestRatioColumns()
+{
+    return {venueColumn(),
+            column("Accounts", "long_accounts_pct", "100.0 % long", 0,
+                   QStringLiteral("Accounts that are long, of all: as the venue says")),
+            column("Top accounts", "long_top_accounts_pct", "100.0 % long", 2,
+                   QStringLiteral("Of the largest accounts, those that are long")),
+            column("Top positions", "long_top_positions_pct", "100.0 % long", 1,
+                   QStringLiteral("Of the largest accounts' positions, what is long"))};
+}
+
+std::vector<TextRow> interestRatioRows(const InterestSnapshot& b, const InterestView& view)
+{
+    std::vector<TextRow> rows;
+    for (const VenueId id : view.venues) {
+        TextRow row;
+        row.key = venueCodeText(id);
+        const auto& v = b.venues[static_cast<std::size_t>(id)];
+        row.cells.push_back(venueCell(id, v ? &*v : nullptr, view));
+        for (std::size_t kind = 0; kind < 3; ++kind) {
+            if (!v || !v->ratios[kind]) {
+                row.cells.push_back(none(v ? QStringLiteral("%1 has not told it").arg(venueNameText(id))
+                                           : QStringLiteral("not listed there")));
+                continue;
+            }
+            const Ratio& r = v->ratios[kind]->value;
+            const QString ratio =
+                r.shortShare > 0 ? QString::number(r.longShare / r.shortShare, 'f', 3) : format::kNone;
+            row.cells.push_back(
+                said(QStringLiteral("%1 % long").arg(QString::number(r.longShare * 100, 'f', 1)),
+                     QStringLiteral("Long over short %1\n%2received %3 ago")
+                         .arg(ratio, r.at ? QStringLiteral("of %1, ").arg(format::dateTime(*r.at)) : QString(),
+                              format::age(view.now.mono - v->ratios[kind]->stamp.mono)),
+                     view));
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QuadrantWords priceWords()
+{
+    using Q = analytics::interest::Quadrant;
+    return {{cornerWord(Q::NewLongs), cornerWord(Q::ShortCovering), cornerWord(Q::NewShorts),
+             cornerWord(Q::LongUnwind)},
+            cornerWord(Q::Flat)};
+}
+
+// To the right interest grows, upwards volatility.
+QuadrantWords volatilityWords()
+{
+    using Q = analytics::interest::VolatilityQuadrant;
+    return {{cornerWord(Q::Overextension), cornerWord(Q::ConfidenceRebuild), cornerWord(Q::Deleveraging),
+             cornerWord(Q::Quiet)},
+            cornerWord(Q::Flat)};
+}
+
+std::vector<QuadrantPoint> quadrantTrail(const std::shared_ptr<const std::vector<QuadrantSpot>>& trail)
+{
+    std::vector<QuadrantPoint> out;
+    if (trail)
+        for (const QuadrantSpot& s : *trail) out.push_back({s.at, s.x, s.y});
+    return out;
+}
+
+}  // namespace plimsoll
