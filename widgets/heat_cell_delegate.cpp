@@ -67,8 +67,7 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
     if (!stale && heat.bpPer8h) {
         const int ticks = *heat.bpPer8h >= kMuch ? 2 : *heat.bpPer8h >= kLongs || *heat.bpPer8h <= kShorts ? 1 : 0;
         for (int i = 0; i < ticks; ++i)
-            p->fillRect(box.right() - 1, box.top() + 3 + i * (box.height() - 5) / 2, 2, (box.height() - 8) / 2,
-                        text);
+            p->fillRect(box.right() - 1 - 3 * i, box.top() + 4, 2, box.height() - 8, text);
     }
     p->setFont(small);
     p->setPen(stale ? text : withAlpha(text, kIntervalShare));

@@ -187,6 +187,12 @@ void RateMap::paintEvent(QPaintEvent*)
         p.fillRect(QRect(f.left(), line.bottom(), f.width(), 1), m_theme.bg.panel);
     }
     paintAxis(p, area);
+    if (const int below = static_cast<int>(m_rows.size()) - m_first - rows; below > 0 || m_first > 0) {
+        p.setFont(m_theme.font(10));
+        p.setPen(m_theme.text.muted);
+        const QString more = below > 0 ? tr("\u25be %1 more").arg(below) : tr("\u25b4 %1 more").arg(m_first);
+        p.drawText(QRect(8, area.bottom() + 4, kNames - 10, kAxis - 5), Qt::AlignLeft | Qt::AlignTop, more);
+    }
     if (m_cell.y() >= m_first && m_cell.y() < m_first + rows) {
         p.setPen(m_theme.text.strong);
         p.setBrush(Qt::NoBrush);
@@ -203,7 +209,7 @@ void RateMap::paintAxis(QPainter& p, const QRect& area) const
     p.setFont(m_theme.font(10));
     p.setPen(m_theme.text.muted);
     const QFontMetrics metrics(p.font());
-    int free = area.left() - 1;
+    int free = area.left() - 8;
     for (int x = 0; x < columns(); ++x) {
         const Timestamp at = begin(x);
         const auto day = std::chrono::floor<std::chrono::days>(at);

@@ -115,7 +115,7 @@ QString carryHead(CarryColumn column, FundingUnit unit)
         case CarryColumn::Net:
             return unit == FundingUnit::Apr ? QObject::tr("Net % APR") : QObject::tr("Net bp/8h");
         case CarryColumn::Even: return QObject::tr("Even after");
-        case CarryColumn::Streak: return QObject::tr("Pay since");
+        case CarryColumn::Streak: return QObject::tr("Payer for");
         case CarryColumn::Percentile: return QObject::tr("Pctl 90d");
         case CarryColumn::Regime: return QObject::tr("Regime");
     }
