@@ -160,11 +160,11 @@ private Q_SLOTS:
         QCOMPARE(after.size(), before.size());
         QVERIFY(std::fabs(after[0].value - before[0].value * 10.95) < 1e-6);
         QVERIFY(panel->face().context.contains(QStringLiteral("% a year")));
-        panel->restoreState({{QStringLiteral("view"), 1}, {QStringLiteral("span"), 2}});
+        panel->restoreState({{QStringLiteral("view"), 1}, {QStringLiteral("span"), 3}});
         QCOMPARE(panel->saveState().value(QStringLiteral("view")).toInt(), 1);
         QVERIFY(panel->plot()->span() == 24h * 30);
         panel->restoreState({{QStringLiteral("view"), 77}, {QStringLiteral("span"), -3}});
-        QCOMPARE(panel->saveState().value(QStringLiteral("span")).toInt(), 2);
+        QCOMPARE(panel->saveState().value(QStringLiteral("span")).toInt(), 3);
     }
     void emptyStaleAndOtherAssetsAreSaid()
     {

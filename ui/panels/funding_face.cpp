@@ -18,6 +18,8 @@ void FundingPanel::showFace(AsOf now)
                        .arg(selection().fundingUnit() == FundingUnit::Bp8h  ? tr("bp per 8 h")
                             : selection().fundingUnit() == FundingUnit::Apr ? tr("simple % a year")
                                                                             : tr("as each venue pays"));
+    if (m_page->current() == Map)
+        face.context = tr("settled, %1, bp per 8 h").arg(m_span->options().at(m_span->current()));
     struct Count {
         int all = 0, late = 0, stale = 0;
         Mono newest{}, oldest = Mono::max();

@@ -104,10 +104,25 @@ void FundingInspector::showNow(AsOf now)
 {
     m_rates->setHead(kInspectorRateColumn,
                      selection().fundingUnit() == FundingUnit::Apr ? tr("% APR") : tr("bp/8h"));
+    const QString unit = selection().fundingUnit() == FundingUnit::Apr ? tr("%") : tr("bp");
+    m_rates->setHead(kInspectorMeanColumn, tr("Mean %1").arg(unit));
+    m_rates->setHead(kInspectorMeanColumn + 1, tr("\u03c3 %1").arg(unit));
+    m_rates->setHead(kInspectorMeanColumn + 3, tr("Low / high %1").arg(unit));
+    showFooter();
     const FundingRow* r = row();
     m_rates->apply(r ? inspectorRows(*r, venues(), now, selection().fundingUnit(), m_pulse, facts(now))
                      : std::vector<TextRow>{});
     m_ratesView->setEmptyText(tr("No rate of %1 received yet").arg(selection().asset()));
+}
+
+void FundingInspector::showFooter()
+{
+    const bool paid = view() == Paid;
+    QString left = paid ? tr("Positive: longs have paid") : tr("Positive: longs pay shorts");
+    if (const QString standing = percentileLine(carry()); !paid && !standing.isEmpty())
+        left += QStringLiteral(" \u00b7 ") + standing;
+    if (!m_notes.isEmpty()) left = tr("Less is known: %1").arg(m_notes.join(QStringLiteral(", ")));
+    body()->setFooter(left, paid ? tr("settled rates only") : tr("steps: settled \u00b7 faint: estimates"));
 }
 
 void FundingInspector::showPlot(AsOf now)
@@ -157,12 +172,8 @@ void FundingInspector::showPlot(AsOf now)
                               theme().severity.warn});
     plot()->setLevels(std::move(levels));
     plot()->setSeries(std::move(all));
-    QString standing = percentileLine(carry());
-    if (!standing.isEmpty()) standing = QStringLiteral(" \u00b7 ") + standing;
-    body()->setFooter(notes.isEmpty()
-                          ? (paid ? tr("Positive: longs have paid") : tr("Positive: longs pay shorts") + standing)
-                          : tr("Less is known: %1").arg(notes.join(QStringLiteral(", "))),
-                      paid ? tr("settled rates only") : tr("steps: settled \u00b7 faint: estimates"));
+    m_notes = notes;
+    showFooter();
     showEmpty();
 }
 

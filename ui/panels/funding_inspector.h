@@ -36,12 +36,14 @@ private:
     const CarryRow* carry() const;
     bool hidden(VenueId venue) const { return (m_hidden >> static_cast<unsigned>(venue)) & 1u; }
     void toggle(VenueId venue);
+    void showFooter();
     InspectorFacts facts(AsOf now) const;
 
     TextTable* m_rates;
     BoardView* m_ratesView;
     std::shared_ptr<const FundingSnapshot> m_now;
     std::shared_ptr<const CarrySnapshot> m_carry;
+    QStringList m_notes;    // where less is known than asked for
     unsigned m_hidden = 0;  // bit per VenueId: its lines are left out
 };
 

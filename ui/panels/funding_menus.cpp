@@ -25,7 +25,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kRoomForTerms = 620, kRoomForFilter = 480, kRoomForUnit = 360, kRoomForFind = 300;
+constexpr int kRoomForTerms = 560, kRoomForFilter = 480, kRoomForUnit = 360, kRoomForFind = 300;
 
 QMenu* menuOf(QWidget* panel, const char* name)
 {
@@ -242,7 +242,7 @@ void FundingPanel::termsMenu()
     auto* held = new QWidgetAction(menu);
     held->setDefaultWidget(form);
     menu->addAction(held);
-    below(menu, m_termsButton);
+    below(menu, m_termsButton->isVisible() ? m_termsButton : m_filterButton);
 }
 
 void FundingPanel::filterMenu()
@@ -281,6 +281,7 @@ void FundingPanel::filterMenu()
         showTerms();
     });
     addColumns(menu->addMenu(tr("Columns")));
+    menu->addAction(tr("Size, time held and fees of pairs\u2026"), this, &FundingPanel::termsMenu);
     below(menu, m_filterButton);
 }
 

@@ -41,7 +41,7 @@ CellTone toneOf(double rate)
     return rate > 0 ? CellTone::Long : rate < 0 ? CellTone::Short : CellTone::Strong;
 }
 
-constexpr std::size_t kFactsColumn = 7;
+constexpr std::size_t kFactsColumn = kInspectorMeanColumn;
 
 // What was settled stands, whether the venue still speaks or not.
 void addFacts(TextRow& r, const VenueFacts& facts, FundingUnit unit)
@@ -86,14 +86,14 @@ std::vector<TextColumn> inspectorColumns()
         column("HL expects", "hyperliquid_forecast_bp_per_8h", "\u221299.99 \u0394 \u221299.99", 3,
                "Hyperliquid's forecast of this venue's rate, bp per 8 h, and how far it is from the venue's own "
                "estimate: a cross-check, never used instead"),
-        column("Mean", "settled_mean_bp_per_8h", "\u221299.99", 6,
-               "Settled rates of the chosen span, bp per 8 h, weighted by the hours they were charged for"),
-        column("\u03c3", "settled_deviation_bp_per_8h", "99.99", 9, "How far they stray from it, bp per 8 h"),
+        column("Mean bp", "settled_mean_bp_per_8h", "\u221299.99", 6,
+               "Settled rates of the chosen span, per 8 h or year, weighted by the hours they were charged for"),
+        column("\u03c3 bp", "settled_deviation_bp_per_8h", "99.99", 9, "How far they stray from it"),
         column("Longs paid", "settled_share_longs_paid", "100 %", 7,
                "Share of the span's settlements in which longs paid"),
-        column("Low / high", "settled_low_high_bp_per_8h", "\u221299.99 / +99.99", 10,
-               "Lowest and highest settled rate of the span, bp per 8 h"),
-        column("Paid", "settled_paid_bp", "\u2212999.9", 8,
+        column("Low / high bp", "settled_low_high_bp_per_8h", "\u221299.99 / +99.99", 10,
+               "Lowest and highest settled rate of the span"),
+        column("Paid bp", "settled_paid_bp", "\u2212999.9", 8,
                "What a long has paid in all over the span, bp of its notional"),
         column("Pctl 90d", "percentile_90d", "100 %", 8,
                "Share of the last 90 days' hours with a rate no higher than the estimate")};
