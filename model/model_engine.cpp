@@ -384,8 +384,8 @@ void ModelEngine::show()
     m_hub.instruments.publish(m_table);
     m_hub.market.publish(marketSnapshot(at));
     m_hub.funding.publish(fundingGrid(m_market, at));
-    m_hub.fundingHistory.publish(
-        m_fundingHistory.of(m_market, [this](InstrumentId id) { return m_metrics.series(id); }, focus(), at));
+    m_hub.fundingHistory.publish(m_fundingHistory.of(
+        m_market, [this](InstrumentId id) { return m_metrics.series(id); }, focus(), at));
     m_hub.liquidations.publish(m_tape.snapshot(m_market, m_venues.rows(), at));
     m_hub.health.publish(health(at));
     m_hub.depth.publish(m_depth.snapshot(at));

@@ -164,9 +164,9 @@ std::string_view wallFateText(WallFate fate);
 struct WallMark {
     VenueId venue = VenueId::Binance;
     bool bid = true;
-    double price = 0;     // US dollars a coin
-    double firstUsd = 0;  // within a basis point of the price, when it was first seen
-    double usd = 0;       // when it was last whole
+    double price = 0;            // US dollars a coin
+    double firstUsd = 0;         // within a basis point of the price, when it was first seen
+    double usd = 0;              // when it was last whole
     Timestamp since{}, until{};  // first and last seen whole; on the charts' time axis
     WallFate fate = WallFate::Standing;
     bool confirmed = false;  // stood for a minute of the last two
@@ -179,7 +179,7 @@ struct WallMark {
 struct DepthSnapshot {
     AsOf asOf;
     std::string asset;
-    std::vector<DepthLane> lanes;  // perps of the asset, by venue; then spot
+    std::vector<DepthLane> lanes;                        // perps of the asset, by venue; then spot
     std::shared_ptr<const std::vector<WallMark>> walls;  // of the perps, by beginning; null: none is followed yet
 };
 

@@ -170,7 +170,8 @@ void MainWindow::wire()
         Q_EMIT watchChanged();
     });
     connect(m_docks, &DockHost::visibilityChanged, this, &MainWindow::watchChanged);
-    if (DepthPanel* depth = depthPanel()) connect(depth, &DepthPanel::columnsChanged, this, &MainWindow::watchChanged);
+    if (DepthPanel* depth = depthPanel())
+        connect(depth, &DepthPanel::columnsChanged, this, &MainWindow::watchChanged);
     connect(m_replay, &ReplayBar::playToggled, this, &MainWindow::replayPlayToggled);
     connect(m_replay, &ReplayBar::speedChosen, this, &MainWindow::replaySpeedChosen);
     connect(m_replay, &ReplayBar::seekRequested, this, &MainWindow::replaySeekRequested);

@@ -117,7 +117,7 @@ Q_SIGNALS:
     void blackBoxToggled(bool on);
     void storageChosen(const plimsoll::StorageChoice& choice);
     void incidentsRequested();  // the list of them
-    void closing();  // about to close; the layout can still be saved
+    void closing();             // about to close; the layout can still be saved
 
 protected:
     bool event(QEvent* event) override;

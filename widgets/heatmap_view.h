@@ -134,8 +134,8 @@ public:
     // What the tooltip says there, line by line, for tests and screen readers.
     QStringList tipAt(const QPoint& pos) const;
     QString rulerText() const;  // empty: nothing is measured
-    QRect plotRect() const;  // the past
-    QRect liveRect() const;  // the current book
+    QRect plotRect() const;     // the past
+    QRect liveRect() const;     // the current book
     QRect priceAxisRect() const;
     QRect timeAxisRect() const;
     QRect volumeRect() const;

@@ -15,8 +15,8 @@ public:
 
     Side side() const { return m_side; }
     Result<ConsolidatedCost> cost(double notional) const;
-    // How much worse than `mid` the average price is, bp; nothing where nothing is offered. Where books of venues cross
-    // it may be better: that costs nothing, and is no gain to count on.
+    // How much worse than `mid` the average price is, bp; nothing where nothing is offered. Where books of venues
+    // cross it may be better: that costs nothing, and is no gain to count on.
     std::optional<double> slipBps(const ConsolidatedCost& cost, double mid) const;
 
 private:

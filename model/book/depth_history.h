@@ -114,7 +114,7 @@ private:
     DepthBlock m_open;
     mutable std::shared_ptr<const DepthBlock> m_shown;  // copy of the open block, until it changes
     mutable std::shared_ptr<const DepthBlock> m_shownEarly;
-    std::vector<DepthTrades> m_trades;                  // of the open column, rising
+    std::vector<DepthTrades> m_trades;  // of the open column, rising
     std::vector<Level> m_scratch;
 };
 

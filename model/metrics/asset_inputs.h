@@ -88,10 +88,10 @@ struct IndexPast {
 struct WallTrack {
     VenueId venue{};
     bool bid = true;
-    double price = 0;               // US dollars a coin
-    double first = 0, last = 0;     // US dollars within a basis point of it
-    Step since = 0, wholeAt = 0;    // first seen; last seen at 70 % of its first size or more
-    std::array<bool, 120> whole{};  // by second modulo 120
+    double price = 0;                    // US dollars a coin
+    double first = 0, last = 0;          // US dollars within a basis point of it
+    Step since = 0, wholeAt = 0;         // first seen; last seen at 70 % of its first size or more
+    std::array<bool, 120> whole{};       // by second modulo 120
     bool near = false, smaller = false;  // the price is within 10 bp; it is smaller than 70 %
     int touches = 0, refills = 0;
 };
@@ -168,7 +168,7 @@ struct AssetMemory {
     SeriesRing<kPastHour> past{24 * 30};
     std::array<IndexPast, kVenueCount> index{};
     std::vector<WallTrack> walls;
-    std::deque<WallMark> wallsGone;  // what became of those that were followed; the newest
+    std::deque<WallMark> wallsGone;                          // what became of those that were followed; the newest
     std::shared_ptr<const std::vector<WallMark>> wallMarks;  // of both
     std::deque<WallPulled> pulled;
     std::array<Predictor, kVenueCount> predictors{};
