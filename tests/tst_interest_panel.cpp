@@ -236,12 +236,12 @@ private Q_SLOTS:
         QCOMPARE(table.rows.size(), std::size_t{5});
         QCOMPARE(table.rows[0][1], format::money(*board->venues[0]->usd.value));
         QCOMPARE(table.rows[0][5], format::percentChange(*board->venues[0]->changes[2].value));
-        QCOMPARE(table.rows[1][6], format::kNone);  // Bybit's past is too short for it
+        QCOMPARE(table.rows[1][6], QString());  // Bybit's past is too short for it
         QVERIFY(
             panel->venueTable()->index(1, 6).data(Qt::ToolTipRole).toString().contains(QStringLiteral("little")));
         const auto ratios = panel->exportTables().at(2);
         QCOMPARE(ratios.rows[0][3], QStringLiteral("64.0 % long"));
-        QCOMPARE(ratios.rows[3][1], format::kNone);
+        QCOMPARE(ratios.rows[3][1], QString());
         const auto& facts = panel->facts()->facts();
         QCOMPARE(facts[0].value,
                  QStringLiteral("HHI %1").arg(format::count(quint64(std::lround(*board->hhi.value)))));

@@ -171,10 +171,13 @@ InterestRebuild rebuildSince(const std::vector<InterestPoint>& sum, Timestamp si
     return out;
 }
 
-void InterestBoard::renew(const std::string& asset, const Perps& perps, Step minute)
+void InterestBoard::renew(const std::string& asset, const Perps& perps, Step second)
 {
-    if (asset == m_of && minute == m_minute) return;
+    if (asset == m_of && second / 5 == m_five) return;
+    const Step minute = second / 60;
+    const bool usual = asset != m_of || minute != m_minute || !m_turnoverZ;
     m_of = asset;
+    m_five = second / 5;
     m_minute = minute;
     m_price4h = priceChange(perps, minute - 1, 240);
     auto price = std::make_shared<std::vector<QuadrantSpot>>();
@@ -194,6 +197,11 @@ void InterestBoard::renew(const std::string& asset, const Perps& perps, Step min
     }
     m_volatilityTrail = std::move(volatility);
 
+    if (usual) renewTurnover(perps, hour);
+}
+
+void InterestBoard::renewTurnover(const Perps& perps, Step hour)
+{
     std::vector<double> past;
     for (Step h = hour - static_cast<Step>(kMonth); h < hour - 1; ++h)
         if (const auto t = turnoverAt(perps, h)) past.push_back(*t);
@@ -237,7 +245,7 @@ InterestSnapshot InterestBoard::snapshot(const std::string& asset, AsOf now)
         for (std::size_t w = 0; w < changes.size(); ++w) venue.changes[w] = values->at(*changes[w], id);
         if (venue.usd.value) usd.push_back(*venue.usd.value);
     }
-    if (const auto second = m_metrics.second()) renew(asset, perps, *second / 60);
+    if (const auto second = m_metrics.second()) renew(asset, perps, *second);
     out.priceTrail = m_priceTrail;
     out.volatilityTrail = m_volatilityTrail;
     out.turnoverZ = m_turnoverZ;

@@ -1,5 +1,5 @@
-// Gathers what is said of the open interest of the asset in focus, once a second; what rests on hours is renewed
-// once a minute.
+// Gathers what is said of the open interest of the asset in focus, once a second; trails are renewed every five
+// seconds, because the venues' past comes in bit by bit, what is usual once a minute.
 #pragma once
 
 #include "model/boards/interest.h"
@@ -21,13 +21,14 @@ public:
 
 private:
     using Perps = std::array<const InstrumentSeries*, kVenueCount>;
-    void renew(const std::string& asset, const Perps& perps, Step minute);
+    void renew(const std::string& asset, const Perps& perps, Step second);
+    void renewTurnover(const Perps& perps, Step hour);
 
     const MarketBoard& m_market;
     const MetricBoard& m_metrics;
-    // Of one asset and minute.
+    // Of one asset.
     std::string m_of;
-    Step m_minute = -1;
+    Step m_five = -1, m_minute = -1;
     std::shared_ptr<const std::vector<QuadrantSpot>> m_priceTrail, m_volatilityTrail;
     std::optional<double> m_turnoverZ, m_price4h;
     std::size_t m_turnoverHours = 0;

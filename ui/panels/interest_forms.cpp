@@ -167,7 +167,7 @@ std::vector<PlotSeries> interestBars(const std::vector<InterestBox>& boxes, Dura
     for (const BarClass& c : kClasses)
         add(QString::fromLatin1(c.code), c.up ? theme.side.bid : theme.side.ask, !c.opened,
             [&](const InterestBox& b) { return b.corner == c.corner; });
-    add(QStringLiteral("flat"), theme.text.faint, false,
+    add(QStringLiteral("flat"), theme.line.strong, false,
         [](const InterestBox& b) { return b.corner == Quadrant::Flat; });
     add(QStringLiteral("no price"), theme.text.faint, true, [](const InterestBox& b) { return !b.corner; });
     return out;

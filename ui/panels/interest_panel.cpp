@@ -28,10 +28,10 @@ constexpr QSize kRoomForAll{960, 380};
 InterestPanel::InterestPanel(const PanelDeps& deps, QWidget* parent)
     : PastPanel({QStringLiteral("interest"),
                  tr("Open interest"),
-                 {tr("Stack"), tr("Lines"), tr("Index"), tr("Candles"), tr("Change")},
+                 {tr("Stack"), tr("Lines"), tr("Index"), tr("Candles"), tr("Bars")},
                  tr("Stack: the venues upon each other. Lines: each alone, and their sum.\n"
                     "Index: each against the beginning of the span, which is 100.\n"
-                    "Candles: the sum. Change: the sum's, with what price did at the same time."),
+                    "Candles: the sum. Bars: its changes, by what price did at the same time."),
                  tr("Open interest over time"),
                  {1, 7, 30, 45},
                  0},
@@ -68,6 +68,7 @@ void InterestPanel::makeHead()
         l->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
     m_total->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_more->installEventFilter(this);
     m_page = new Segmented(theme(), {tr("Plot"), tr("Venues"), tr("L/S"), tr("Price"), tr("Vol")}, content());
     m_page->setAccessibleName(tr("Part of the panel"));
     m_page->setToolTip(

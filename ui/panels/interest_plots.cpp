@@ -8,7 +8,6 @@
 #include "widgets/venue_key.h"
 
 #include <QLabel>
-#include <QLayout>
 
 #include <algorithm>
 
@@ -219,13 +218,11 @@ void InterestPanel::resizeEvent(QResizeEvent* event)
     for (VenueChip* chip : m_chips) chip->setVisible(width() >= 720);
     m_more->setVisible(width() >= 420);
     showParts();
-    showWords();
 }
 
-// As much of it as fits, on what the layout leaves.
+// As much of it as fits.
 void InterestPanel::showWords()
 {
-    content()->layout()->activate();
     const QString fits = m_more->fontMetrics().elidedText(m_words, Qt::ElideRight, m_more->width());
     m_more->setText(fits);
     m_more->setToolTip(fits == m_words ? QString() : m_words);

@@ -15,6 +15,12 @@ namespace {
 
 constexpr double kConcentrated = 4'000;  // B2
 constexpr double kUnusual = 2;           // z
+QString signedOne(double v, int decimals)
+{
+    const QString size = QString::number(std::fabs(v), 'f', decimals);
+    return (v < 0 && size.toDouble() != 0 ? QString(QChar(0x2212)) : QString()) + size;
+}
+
 constexpr std::array kWindowNames = {"1 h", "4 h", "24 h", "7 d"};
 constexpr std::array kTinderWords = {"calm", "tinder", "tinderbox"};
 
@@ -135,7 +141,7 @@ QString rebuildSentence(const InterestRebuild& r, InterestAnchor anchor)
     const QString since = r.since ? format::dateTime(*r.since) : QString();
     if (r.recovered)
         return QStringLiteral("%1 % of what was lost %2 %3 is back")
-            .arg(QString::number(*r.recovered * 100, 'f', 0),
+            .arg(signedOne(*r.recovered * 100, 0),
                  anchor == InterestAnchor::Flush ? QStringLiteral("before the low of") : QStringLiteral("since"),
                  since);
     if (r.nothingLost) return QStringLiteral("Nothing was lost since %1").arg(since);
@@ -174,10 +180,10 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
         depth.tip = QStringLiteral("%1 dollars of positions stand on each dollar of depth within 1 %\n")
                         .arg(QString::number(*b.perDepth.value, 'f', 2));
         depth.tip += b.tinder.value ? QStringLiteral("Over 7 days interest grew by %1 more than depth (ln)")
-                                          .arg(QString::number(*b.tinder.value, 'f', 4))
+                                          .arg(signedOne(*b.tinder.value, 4))
                                     : QStringLiteral("Against 7 days ago: %1").arg(why(b.tinder));
         depth.tip += b.perDepthZ.value
-                         ? QStringLiteral("\nz %1 over 30 days").arg(QString::number(*b.perDepthZ.value, 'f', 2))
+                         ? QStringLiteral("\nz %1 over 30 days").arg(signedOne(*b.perDepthZ.value, 2))
                          : QStringLiteral("\nAgainst 30 days: %1").arg(why(b.perDepthZ));
     }
     out.push_back(depth);
@@ -187,7 +193,7 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
     if (b.turnover.value) {
         turn.value = QString::number(*b.turnover.value, 'f', 2) + QChar(0xd7);
         turn.tone = b.turnoverZ && *b.turnoverZ >= kUnusual ? CellTone::Warn : CellTone::Strong;
-        if (b.turnoverZ) turn.note = QStringLiteral("z %1").arg(QString::number(*b.turnoverZ, 'f', 1));
+        if (b.turnoverZ) turn.note = QStringLiteral("z %1").arg(signedOne(*b.turnoverZ, 1));
         turn.tip =
             b.turnoverZ
                 ? QStringLiteral(
@@ -217,12 +223,17 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
         anchor == InterestAnchor::Flush ? QStringLiteral("Back since the flush") : QStringLiteral("Back since"),
         rebuildSentence(rebuild, anchor));
     if (rebuild.recovered) {
-        back.value = QStringLiteral("%1 %").arg(QString::number(*rebuild.recovered * 100, 'f', 0));
+        back.value = QStringLiteral("%1 %").arg(signedOne(*rebuild.recovered * 100, 0));
         back.tone = CellTone::Strong;
     } else if (rebuild.nothingLost) {
         back.value = QStringLiteral("none lost");
     }
-    if (rebuild.since) back.note = format::dateTime(*rebuild.since);
+    if (rebuild.since)
+        back.note = format::dateTime(*rebuild.since);
+    else
+        back.note = b.asset.empty()                      ? QString()
+                    : rebuild.reason == Reason::TooShort ? QStringLiteral("too little past")
+                                                         : QStringLiteral("none in 14 d");
     if (rebuild.before && rebuild.trough)
         back.tip +=
             QStringLiteral("\nBefore %1, low %2, now %3 coins\nHalf back %4; half-life %5")

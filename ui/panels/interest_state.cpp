@@ -11,6 +11,7 @@
 #include "widgets/venue_key.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QMenu>
 
 namespace plimsoll {
@@ -98,6 +99,7 @@ bool InterestPanel::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
+    if (watched == m_more && event->type() == QEvent::Resize) showWords();
     return PastPanel::eventFilter(watched, event);
 }
 
