@@ -35,9 +35,10 @@ QMenu* menuOf(QWidget* panel, const char* name)
     return menu;
 }
 
+// Where the panel is too narrow for the button: at the pointer.
 void below(QMenu* menu, const QWidget* button)
 {
-    menu->popup(button->mapToGlobal(QPoint(0, button->height())));
+    menu->popup(button->isVisible() ? button->mapToGlobal(QPoint(0, button->height())) : QCursor::pos());
 }
 
 // One of several, by value.
@@ -242,7 +243,7 @@ void FundingPanel::termsMenu()
     auto* held = new QWidgetAction(menu);
     held->setDefaultWidget(form);
     menu->addAction(held);
-    below(menu, m_termsButton->isVisible() ? m_termsButton : m_filterButton);
+    below(menu, m_termsButton);
 }
 
 void FundingPanel::filterMenu()
@@ -372,6 +373,8 @@ void FundingPanel::menuAt(const QPoint& where)
     menu->addSeparator();
     menu->addAction(tr("Show %1").arg(asset), this, [this, asset] { selection().setAsset(asset); });
     addColumns(menu->addMenu(tr("Columns")));
+    menu->addAction(tr("Filter\u2026"), this, &FundingPanel::filterMenu);
+    menu->addAction(tr("Size, time held and fees of pairs\u2026"), this, &FundingPanel::termsMenu);
     menu->addAction(tr("Copy the table as TSV"), m_view, &BoardView::copy);
     menu->popup(m_view->viewport()->mapToGlobal(where));
 }
