@@ -47,7 +47,7 @@ struct InterestRebuild {
     std::optional<Timestamp> since, troughAt;
     std::optional<double> recovered;         // of what was lost, a fraction; above 1: more than before
     std::optional<double> halfH, halfLifeH;  // half back after so many hours; absent: not yet, or no such course
-    bool nothingLost = false;                // the level never fell below what it was
+    bool nothingLost = false;                // the level never fell by 0.5 % or more
     analytics::Reason reason = analytics::Reason::NoData;
 };
 // `before`: the median of the 24 h before; the trough: the least of the 48 h after (ANALYTICS B6).

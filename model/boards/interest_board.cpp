@@ -14,6 +14,8 @@ using analytics::Reason;
 
 namespace {
 
+constexpr double kWorthNaming = 0.005;  // of what was open before: a smaller loss is none
+
 using S = InstrumentSeries;
 using Perps = std::array<const InstrumentSeries*, kVenueCount>;
 
@@ -128,7 +130,8 @@ InterestRebuild rebuilt(double before, double trough, Timestamp troughAt,
     out.before = before;
     out.trough = trough;
     out.troughAt = troughAt;
-    out.nothingLost = !(before > trough);
+    // A share of next to nothing says nothing.
+    out.nothingLost = !(before - trough > kWorthNaming * before);
     if (after.empty() || out.nothingLost) {
         out.reason = out.nothingLost ? Reason::NoData : Reason::TooShort;
         if (!out.nothingLost) out.now = trough, out.recovered = 0;

@@ -144,7 +144,7 @@ QString rebuildSentence(const InterestRebuild& r, InterestAnchor anchor)
             .arg(signedOne(*r.recovered * 100, 0),
                  anchor == InterestAnchor::Flush ? QStringLiteral("before the low of") : QStringLiteral("since"),
                  since);
-    if (r.nothingLost) return QStringLiteral("Nothing was lost since %1").arg(since);
+    if (r.nothingLost) return QStringLiteral("Less than 0.5 % was lost since %1").arg(since);
     if (anchor == InterestAnchor::Flush)
         return r.reason == Reason::NoData ? QStringLiteral("No flush of 8 % within four hours in the last 14 days")
                                           : QStringLiteral("Too little past to look for a flush");
