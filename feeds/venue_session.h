@@ -163,6 +163,7 @@ private:
     };
     std::vector<PastWanted> m_pastOf;        // whose history is wanted, in this order
     bool m_pastChanged = false;              // since the loader was told
+    bool m_pastResumes = false;              // as soon as the venue's time is known
     std::map<InstrumentId, Mono> m_heardAt;  // when its book was live last
     std::optional<Mono> m_repliedAt;         // when REST answered last
     std::optional<Mono> m_plannedAt;         // when there was a plan first

@@ -72,6 +72,13 @@ std::optional<Timestamp> VenueSession::venueTime(Mono now)
 
 void VenueSession::tickHistory(Mono now)
 {
+    if (m_pastResumes) {
+        if (const auto time = venueTime(now)) {
+            m_pastResumes = false;
+            m_history.resume(*time);
+            m_nextReport = now;
+        }
+    }
     if (m_pastOf.empty() && !m_pastChanged) return;
     if (m_pastChanged) {
         const auto time = venueTime(now);
@@ -138,11 +145,9 @@ void VenueSession::noteAnswer(Mono now)
 
 void VenueSession::setHistoryWanted(bool wanted)
 {
-    if (!wanted) {
-        m_history.cancel();
-    } else if (const auto time = venueTime(m_clock.mono())) {
-        m_history.resume(*time);
-    }
+    // What was begun goes on with the next tick, or later: rows are asked for by the venue's time.
+    m_pastResumes = wanted;
+    if (!wanted) m_history.cancel();
     m_nextReport = m_clock.mono();
 }
 

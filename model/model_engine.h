@@ -119,6 +119,7 @@ private:
     void publish(Mono now, bool all);
     void publishDepth(Mono now, bool all);
     void publishInstruments();
+    void publishJudged(AsOf at);
     void publishForced(AsOf at);
     LevelMapSnapshot levelMap(AsOf at);
     // The value is only made where somebody gets it.

@@ -309,6 +309,17 @@ private Q_SLOTS:
         QVERIFY(rig.eventually([&] { return rig.complete(); }));
         QCOMPARE(rig.progress(VenueId::Okx).loaded, rig.progress(VenueId::Okx).wanted);
     }
+
+    // Nobody has heard the venue's time yet: the wish to go on is kept until somebody has.
+    void takenUpBeforeTheTimeIsKnown()
+    {
+        Rig rig(only(VenueId::Okx));
+        rig.sessions[2]->setHistoryWanted(false);
+        rig.sessions[2]->setHistoryWanted(true);
+        QVERIFY(rig.eventually([&] { return rig.complete(); }));
+        QVERIFY(!rig.progress(VenueId::Okx).cancelled);
+        QCOMPARE(rig.progress(VenueId::Okx).loaded, rig.progress(VenueId::Okx).wanted);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHistorySession)

@@ -1,0 +1,296 @@
+// What the engine says: time passes, and what is dirty and due is published.
+#include "model/boards/funding_board.h"
+#include "model/boards/overview_board.h"
+#include "model/model_engine.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr Duration kDepthEvery = std::chrono::milliseconds{33};
+constexpr Duration kFxEvery = std::chrono::milliseconds{500};
+constexpr std::size_t kExportLevels = 200;
+
+}  // namespace
+
+void ModelEngine::tick()
+{
+    const Mono now = m_clock.mono();
+    if (m_depth.advanceAll(m_clock)) m_depthDue.dirty = true;
+    if (m_config.depthOnly) return;
+    m_basis.look(focus(), now);
+    measureRate(now);
+    measureFx(now);
+    sendWishes(now);
+    publish(now, false);
+    publishDepth(now, false);
+    stepMetrics(now);
+}
+
+void ModelEngine::stepMetrics(Mono now)
+{
+    const AsOf at = asOf();
+    const auto streams = m_tape.streams(m_venues.rows(), now);
+    if (!m_metrics.step(at, streams)) return;
+    m_liquidations.step(at, streams);
+    m_levels.step(at);
+    const MetricSnapshot& values = m_metrics.values();
+    m_risks = std::make_shared<const RiskSnapshot>(m_risk.step(values, m_venues.rows(), at));
+    AlertSnapshot alerts = m_alerts.step(values, at);
+    for (AlertRow& row : alerts.rows) lookBack(row, at);
+    std::erase_if(m_alertPasts, [&](const auto& past) {
+        return std::none_of(alerts.rows.begin(), alerts.rows.end(),
+                            [&](const AlertRow& row) { return row.rule.id == past.first; });
+    });
+    if (m_history) {
+        m_history->judged(*m_risks, alerts, values);
+        m_history->fared(m_venues.rows(), at);
+        m_history->second(m_market, m_metrics, at);
+    }
+    m_alerted = std::make_shared<const AlertSnapshot>(std::move(alerts));
+    m_liquidity.step(at);
+    m_basis.step(focus(), at);
+    if (!m_quiet) publishJudged(at);
+}
+
+// What is made once a second.
+void ModelEngine::publishJudged(AsOf at)
+{
+    m_hub.metrics.publish(m_metrics.values());
+    m_hub.overview.publish(overviewOf(m_market, m_metrics, at));
+    m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
+    publishForced(at);
+    m_hub.basis.publish(m_basis.snapshot(focus(), at));
+    m_hub.interest.publish(m_interest.snapshot(focus(), at));
+    m_hub.carry.publish(m_carry.snapshot(at));
+    m_hub.risk.publish(m_risks ? m_risks : std::make_shared<const RiskSnapshot>());
+    m_hub.alerts.publish(m_alerted ? m_alerted : std::make_shared<const AlertSnapshot>());
+}
+
+// When it would have fired: renewed once a minute, and when the rule changes.
+void ModelEngine::lookBack(AlertRow& row, AsOf now)
+{
+    AlertPast& past = m_alertPasts[row.rule.id];
+    if (!past.day || now.mono - past.at >= std::chrono::minutes{1} ||
+        past.rule.conditions != row.rule.conditions || past.rule.all != row.rule.all ||
+        past.rule.hold != row.rule.hold || past.rule.clear != row.rule.clear ||
+        past.rule.cooldown != row.rule.cooldown) {
+        const auto over = [&](Duration back) {
+            std::vector<std::string> assets;
+            const bool every = std::any_of(row.rule.conditions.begin(), row.rule.conditions.end(),
+                                           [](const AlertCondition& c) { return c.asset.empty(); });
+            if (every)
+                for (const auto& a : m_metrics.values().assets) assets.push_back(a->asset());
+            else if (!row.rule.conditions.empty())
+                assets.push_back(row.rule.conditions.front().asset);
+            std::vector<ConditionPasts> pasts;
+            for (const std::string& asset : assets) {
+                ConditionPasts& one = pasts.emplace_back();
+                one.asset = asset;
+                for (const AlertCondition& c : row.rule.conditions)
+                    one.conditions.push_back(
+                        m_metrics.past(c.metric, c.asset.empty() ? asset : c.asset, c.venue, back));
+            }
+            return std::make_shared<const WouldHaveFired>(wouldHaveFired(row.rule, pasts));
+        };
+        past = {row.rule, now.mono, over(std::chrono::hours{24}), over(std::chrono::hours{24 * 7})};
+    }
+    row.day = past.day;
+    row.week = past.week;
+}
+
+void ModelEngine::publishAll()
+{
+    const Mono now = m_clock.mono();
+    m_depth.advanceAll(m_clock);
+    publish(now, true);
+    publishDepth(now, true);
+    if (m_history) m_history->handOver();
+}
+
+void ModelEngine::show()
+{
+    const AsOf at = asOf();
+    m_hub.instruments.publish(m_table);
+    m_hub.market.publish(marketSnapshot(at));
+    m_hub.funding.publish(fundingGrid(m_market, at));
+    m_hub.fundingHistory.publish(m_fundingHistory.of(
+        m_market, [this](InstrumentId id) { return m_metrics.series(id); }, focus(), at));
+    m_hub.liquidations.publish(m_tape.snapshot(m_market, m_venues.rows(), at));
+    m_hub.health.publish(health(at));
+    m_hub.depth.publish(m_depth.snapshot(at));
+    // Before the first judgement there is nothing to say, but perhaps something to take back.
+    if (!m_risks && m_hub.risk.version() == 0) return;
+    publishJudged(at);
+}
+
+void ModelEngine::measureRate(Mono now)
+{
+    if (m_rateSince && now - *m_rateSince < std::chrono::seconds{1}) return;
+    if (m_rateSince) m_rate = static_cast<double>(m_applied - m_rateFrom) / toSeconds(now - *m_rateSince);
+    m_rateSince = now;
+    m_rateFrom = m_applied;
+}
+
+void ModelEngine::measureFx(Mono now)
+{
+    if (m_fxMeasured && now - *m_fxMeasured < kFxEvery) return;
+    m_fxMeasured = now;
+    const FxBoard::Change change = m_fx.update(m_market, now);
+    m_marketDue.dirty |= change != FxBoard::Change::None;
+    if (change != FxBoard::Change::Factor) return;
+    for (InstrumentTrack* t : m_market.ordered()) t->usdPerQuote = m_fx.usdPer(t->instrument->quote);
+    m_marketDue.dirty = m_fundingDue.dirty = m_depthDue.dirty = true;
+}
+
+MarketSnapshot ModelEngine::marketSnapshot(AsOf now) const
+{
+    MarketSnapshot out = m_market.snapshot(now);
+    out.fx = m_fx.rates();
+    return out;
+}
+
+void ModelEngine::publishForced(AsOf at)
+{
+    m_hub.liquidationBoard.publish(m_liquidations.snapshot(focus(), at));
+    m_hub.levels.publish(levelMap(at));
+}
+
+LevelMapSnapshot ModelEngine::levelMap(AsOf at)
+{
+    return m_levels.snapshot(
+        at, [this](VenueId venue, Step hour) { return m_liquidations.factor(m_levels.focus(), venue, hour); });
+}
+
+void ModelEngine::publishInstruments()
+{
+    std::vector<Instrument> changed;
+    changed.reserve(m_described.size());
+    for (auto& [id, instrument] : m_described) changed.push_back(std::move(instrument));
+    m_described.clear();
+    m_table = m_table.with(changed);
+    put(m_hub.instruments, [this] { return m_table; });
+}
+
+HealthSnapshot ModelEngine::health(AsOf now)
+{
+    HealthSnapshot out;
+    out.asOf = now;
+    out.venues = m_venues.rows();
+    const EventQueue::Load load = m_queue.load();
+    out.queueWaiting = load.waiting;
+    out.queuePeak = load.peak;
+    out.queueShed = load.shed;
+    out.eventsPerSecond = m_rate;
+    out.eventToModelP50 = m_delays.percentile(0.5, now.mono);
+    out.eventToModelP99 = m_delays.percentile(0.99, now.mono);
+    return out;
+}
+
+void ModelEngine::publish(Mono now, bool all)
+{
+    const AsOf at = asOf();
+    const Duration every = m_config.tablePublish;
+    if (m_tableDue.dirty && (all || m_tableDue.ready(now, every))) {
+        publishInstruments();
+        m_tableDue.done(now);
+    }
+    if (all || m_marketDue.ready(now, every)) {
+        const std::uint64_t judged = m_market.judgement(now);
+        const bool aged = judged != m_marketJudged;
+        m_marketJudged = judged;
+        if (all || m_marketDue.dirty || aged) {
+            put(m_hub.market, [&] { return marketSnapshot(at); });
+            m_marketDue.done(now);
+        }
+        // Open interest in dollars moves with every mark; once a second is enough for that.
+        if (all || m_fundingDue.dirty || aged || m_fundingDue.ready(now, std::chrono::seconds{1})) {
+            put(m_hub.funding, [&] { return fundingGrid(m_market, at); });
+            m_fundingDue.done(now);
+        }
+        const auto series = [this](InstrumentId id) { return m_metrics.series(id); };
+        if (auto past = m_fundingHistory.take(m_market, series, focus(), at, all))
+            put(m_hub.fundingHistory, [&] { return std::move(*past); });
+        // Lights do not wait for their second.
+        if (m_venues.update(m_market, m_market.watch(), at)) m_healthDue.dirty = true;
+        const auto streams = m_tape.streams(m_venues.rows(), now);
+        if (streams != m_streams) m_tapeDue.dirty = true;
+        m_streams = streams;
+    }
+    if (all || ((m_tapeDue.dirty || !m_tapeDue.published) && m_tapeDue.ready(now, every))) {
+        put(m_hub.liquidations, [&] { return m_tape.snapshot(m_market, m_venues.rows(), at); });
+        m_tapeDue.done(now);
+    }
+    if (all || m_healthDue.ready(now, m_config.healthEvery) ||
+        (m_healthDue.dirty && m_healthDue.ready(now, every))) {
+        put(m_hub.health, [&] { return health(at); });
+        m_healthDue.done(now);
+    }
+}
+
+void ModelEngine::publishDepth(Mono now, bool all)
+{
+    if (!all && !m_depthDue.ready(now, kDepthEvery)) return;
+    const std::uint64_t judged = m_depth.judgement(now);
+    if (!all && !m_depthDue.dirty && judged == m_depthJudged) return;
+    m_depthJudged = judged;
+    put(m_hub.depth, [this] {
+        DepthSnapshot depth = m_depth.snapshot(asOf());
+        depth.walls = m_metrics.walls(depth.asset);
+        return depth;
+    });
+    m_depthDue.done(now);
+}
+
+std::shared_ptr<const FullSnapshot> ModelEngine::fullSnapshot()
+{
+    const AsOf at = asOf();
+    auto out = std::make_shared<FullSnapshot>();
+    out->asOf = at;
+    m_venues.update(m_market, m_market.watch(), at);
+    out->market = marketSnapshot(at);
+    out->funding = fundingGrid(m_market, at);
+    out->liquidations = m_tape.snapshot(m_market, m_venues.rows(), at);
+    out->health = health(at);
+    for (const InstrumentRow& row : out->market.rows) {
+        const InstrumentTrack* t = m_market.find(row.instrument);
+        if (!t->book) continue;
+        BookExport book{row.instrument, {}, {}};
+        if (row.bookFresh == Freshness::Live || row.bookFresh == Freshness::Late) {
+            t->book->bids(kExportLevels, book.bids);
+            t->book->asks(kExportLevels, book.asks);
+        }
+        out->books.push_back(std::move(book));
+    }
+    return out;
+}
+
+std::vector<BookImage> ModelEngine::bookImages() const
+{
+    std::vector<BookImage> out;
+    for (const InstrumentTrack* t : m_market.ordered()) {
+        if (!t->mainBook || !t->instrument || t->bookState() != BookState::Live || t->book->crossed()) continue;
+        const auto reach = t->book->reach();
+        if (!reach) continue;
+        BookImage& image = out.emplace_back();
+        image.venue = t->id.venue();
+        image.market = t->instrument->market;
+        image.symbol = t->instrument->symbol;
+        image.seq = t->book->seq();
+        image.depth = t->bookDepth;
+        image.at = t->book->stamp().venue;
+        // What lies beyond is there by chance: whoever begins with this must not think it is all there is.
+        t->book->bidsDownTo(reach->low, image.bids);
+        t->book->asksUpTo(reach->high, image.asks);
+    }
+    return out;
+}
+
+void ModelEngine::addDepthPast(DepthPast past)
+{
+    if (m_depth.addPast(std::move(past))) m_depthDue = {true, std::nullopt};
+}
+
+}  // namespace plimsoll
