@@ -84,19 +84,6 @@ inline Freshness shown(Freshness f, const BasisView& view)
     return view.stale && f != Freshness::Off ? Freshness::Stale : f;
 }
 
-inline TextColumn column(const char* head, const char* exported, const char* widest, int drop, const QString& tip)
-{
-    TextColumn c;
-    c.head = QString::fromUtf8(head);
-    c.exportHead = QString::fromUtf8(exported);
-    c.widest = QString::fromUtf8(widest);
-    c.right = true;
-    c.drop = drop;
-    c.rest = true;
-    c.tip = tip;
-    return c;
-}
-
 inline TextColumn firstColumn(const char* head, const char* exported, const char* widest)
 {
     TextColumn c;

@@ -166,20 +166,22 @@ std::vector<Fact> basisFacts(const BasisSnapshot& board, const BasisView& view)
 
 std::vector<TextColumn> basisOracleColumns()
 {
-    return {
-        firstColumn("Oracle", "venue", "Hyperliquid   "),
-        column("Index", "index_usd", "100,000.0", 2, QStringLiteral("As last said, US dollars a coin")),
-        column("Age", "index_age", "99 ms", 0, QStringLiteral("Of the index")),
-        column("Mark age", "mark_age", "99 ms", 4, QStringLiteral("Of the mark price")),
-        column("Off others", "off_others_bp", "104.9", 0,
-               QStringLiteral("The index from the median of the other venues' indices, bp, as of the last moment "
-                              "of which both have spoken. Notice from 30, critical from 100")),
-        column("Same for", "unchanged_for", "59 m, others 99.9", 1,
-               QStringLiteral("How long the index says the same, and what the others moved meanwhile, bp. Frozen: "
-                              "30 s and 5 bp or more")),
-        column("Jumps 1 h", "jumps_1h", "99, +104.9", 3,
-               QStringLiteral("Moves of 10 bp or more in a second that the other indices do not share, and the "
-                              "largest, bp"))};
+    return {firstColumn("Oracle", "venue", "Hyperliquid   "),
+            numberColumn("Index", "index_usd", "100,000.0", 2, QStringLiteral("As last said, US dollars a coin")),
+            numberColumn("Age", "index_age", "99 ms", 0, QStringLiteral("Of the index")),
+            numberColumn("Mark age", "mark_age", "99 ms", 4, QStringLiteral("Of the mark price")),
+            numberColumn(
+                "Off others", "off_others_bp", "104.9", 0,
+                QStringLiteral("The index from the median of the other venues' indices, bp, as of the last moment "
+                               "of which both have spoken. Notice from 30, critical from 100")),
+            numberColumn("Same for", "unchanged_for", "59 m, others 99.9", 1,
+                         QStringLiteral(
+                             "How long the index says the same, and what the others moved meanwhile, bp. Frozen: "
+                             "30 s and 5 bp or more")),
+            numberColumn(
+                "Jumps 1 h", "jumps_1h", "99, +104.9", 3,
+                QStringLiteral("Moves of 10 bp or more in a second that the other indices do not share, and the "
+                               "largest, bp"))};
 }
 
 std::vector<TextRow> basisOracleRows(const BasisSnapshot& board, const BasisView& view)
@@ -266,14 +268,14 @@ std::vector<TextColumn> basisStableColumns()
     source.widest = QStringLiteral("Binance USDC/USDT");
     source.drop = 2;
     source.rest = true;
-    return {
-        firstColumn("Dollar coin", "currency", "FDUSD/USDT"),
-        column("Rate", "usd", "0.9999", 0, QStringLiteral("US dollars for one")),
-        column("Off bp", "off_bp", "+104.9", 0,
-               QStringLiteral("From its dollar. Notice from 30, critical from 100")),
-        column("Age", "age", "99 ms", 3, QStringLiteral("Of the older of its inputs")),
-        column("In sums", "used", "converted", 1, QStringLiteral("Converted when it is off by more than 5 bp")),
-        source};
+    return {firstColumn("Dollar coin", "currency", "FDUSD/USDT"),
+            numberColumn("Rate", "usd", "0.9999", 0, QStringLiteral("US dollars for one")),
+            numberColumn("Off bp", "off_bp", "+104.9", 0,
+                         QStringLiteral("From its dollar. Notice from 30, critical from 100")),
+            numberColumn("Age", "age", "99 ms", 3, QStringLiteral("Of the older of its inputs")),
+            numberColumn("In sums", "used", "converted", 1,
+                         QStringLiteral("Converted when it is off by more than 5 bp")),
+            source};
 }
 
 std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView& view)

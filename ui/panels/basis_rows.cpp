@@ -43,19 +43,20 @@ QString leadWhy(const BasisLead& lead)
 
 std::vector<TextColumn> basisVenueColumns()
 {
-    return {
-        firstColumn("Venue", "venue", "Hyperliquid   "),
-        column("Perp", "perp_mid_usd", "100,000.0", 4,
-               QStringLiteral("Middle of the perpetual's book, US dollars a coin")),
-        column("vs index", "vs_index", "+104.9", 0, QStringLiteral("Perpetual's mid less the venue's own index")),
-        column("vs spot", "vs_spot", "+104.9", 0,
-               QStringLiteral("Perpetual's mid less the mid of the same venue's spot book")),
-        column("Mark", "mark_vs_index", "+104.9", 2, QStringLiteral("Mark price less index")),
-        column("Premium", "premium_bp", "+104.9", 3,
-               QStringLiteral("What lies beyond the impact prices of the book held here, over the index, bp: "
-                              "what funding is made of. 0 while the index lies between them")),
-        column("First to move", "leads", "others 1500 ms", 1,
-               QStringLiteral("Against the mean of the other venues, over the last three minutes"))};
+    return {firstColumn("Venue", "venue", "Hyperliquid   "),
+            numberColumn("Perp", "perp_mid_usd", "100,000.0", 4,
+                         QStringLiteral("Middle of the perpetual's book, US dollars a coin")),
+            numberColumn("vs index", "vs_index", "+104.9", 0,
+                         QStringLiteral("Perpetual's mid less the venue's own index")),
+            numberColumn("vs spot", "vs_spot", "+104.9", 0,
+                         QStringLiteral("Perpetual's mid less the mid of the same venue's spot book")),
+            numberColumn("Mark", "mark_vs_index", "+104.9", 2, QStringLiteral("Mark price less index")),
+            numberColumn(
+                "Premium", "premium_bp", "+104.9", 3,
+                QStringLiteral("What lies beyond the impact prices of the book held here, over the index, bp: "
+                               "what funding is made of. 0 while the index lies between them")),
+            numberColumn("First to move", "leads", "others 1500 ms", 1,
+                         QStringLiteral("Against the mean of the other venues, over the last three minutes"))};
 }
 
 std::vector<TextRow> basisVenueRows(const BasisSnapshot& board, const BasisView& view)
@@ -120,17 +121,20 @@ std::vector<TextColumn> basisPairColumns()
 {
     return {
         firstColumn("Pair", "pair", "BN \u2013 HL"),
-        column("Gap", "gap", "+104.9", 0, QStringLiteral("The first one's mid less the second one's")),
-        column("Rich", "rich", "BN", 0, QStringLiteral("Where the perpetual costs more")),
-        column("Usual", "usual_band_bp", "\u221210.0 to +10.0", 2,
-               QStringLiteral("Median of the last 24 h and three robust deviations to both sides, at least 1 bp")),
-        column("Outside", "outside_for", "\u2265 59 m", 0,
-               QStringLiteral("How long the gap has been outside of its usual band")),
-        column("Half-life", "half_life", "9.9 s, n 999", 1,
-               QStringLiteral(
-                   "Of gaps of the last hour that came back: from the farthest to half of it, the median")),
-        column("Largest 1 h", "largest_1h_bp", "+104.9 14:36", 3, QStringLiteral("Farthest from zero, and when")),
-        column("First", "leads", "BN 1500 ms", 4, QStringLiteral("Who moves first, over the last three minutes"))};
+        numberColumn("Gap", "gap", "+104.9", 0, QStringLiteral("The first one's mid less the second one's")),
+        numberColumn("Rich", "rich", "BN", 0, QStringLiteral("Where the perpetual costs more")),
+        numberColumn(
+            "Usual", "usual_band_bp", "\u221210.0 to +10.0", 2,
+            QStringLiteral("Median of the last 24 h and three robust deviations to both sides, at least 1 bp")),
+        numberColumn("Outside", "outside_for", "\u2265 59 m", 0,
+                     QStringLiteral("How long the gap has been outside of its usual band")),
+        numberColumn("Half-life", "half_life", "9.9 s, n 999", 1,
+                     QStringLiteral(
+                         "Of gaps of the last hour that came back: from the farthest to half of it, the median")),
+        numberColumn("Largest 1 h", "largest_1h_bp", "+104.9 14:36", 3,
+                     QStringLiteral("Farthest from zero, and when")),
+        numberColumn("First", "leads", "BN 1500 ms", 4,
+                     QStringLiteral("Who moves first, over the last three minutes"))};
 }
 
 std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& view)
@@ -216,8 +220,8 @@ std::vector<TextColumn> basisMatrixColumns(const std::vector<VenueId>& venues)
     std::vector<TextColumn> out{firstColumn("Venue", "venue", "Hyperliquid")};
     out.front().lit = false;
     for (const VenueId v : venues) {
-        TextColumn c =
-            column("", "", "+104.9", 0, QStringLiteral("Perpetuals' mids, against %1").arg(venueNameText(v)));
+        TextColumn c = numberColumn("", "", "+104.9", 0,
+                                    QStringLiteral("Perpetuals' mids, against %1").arg(venueNameText(v)));
         c.head = c.exportHead = codeOf(v);
         c.venue = v;
         out.push_back(c);

@@ -91,19 +91,6 @@ Fact fact(const QString& label, const QString& tip)
     return f;
 }
 
-TextColumn column(const char* head, const char* exported, const char* widest, int drop, const QString& tip)
-{
-    TextColumn c;
-    c.head = QString::fromUtf8(head);
-    c.exportHead = QString::fromUtf8(exported);
-    c.widest = QString::fromUtf8(widest);
-    c.right = true;
-    c.drop = drop;
-    c.rest = true;
-    c.tip = tip;
-    return c;
-}
-
 TextColumn venueColumn()
 {
     TextColumn c;
@@ -253,13 +240,14 @@ std::vector<TextColumn> interestVenueColumns()
 {
     return {
         venueColumn(),
-        column("OI", "oi", "$12.34bn", 0, QStringLiteral("Leading perpetual of the venue, each position once")),
-        column("Share", "share_pct", "100.0 %", 2, QStringLiteral("Of the fresh venues, in dollars")),
-        column("1 h", "change_1h", "+12.34 %", 0, QStringLiteral("Change in coins")),
-        column("4 h", "change_4h", "+12.34 %", 3, QStringLiteral("Change in coins")),
-        column("24 h", "change_24h", "+12.34 %", 0, QStringLiteral("Change in coins")),
-        column("7 d", "change_7d", "+12.34 %", 4, QStringLiteral("Change in coins")),
-        column("Age", "age", "12.3 s", 5, QStringLiteral("Of what the venue said last; the limit is 90 s"))};
+        numberColumn("OI", "oi", "$12.34bn", 0,
+                     QStringLiteral("Leading perpetual of the venue, each position once")),
+        numberColumn("Share", "share_pct", "100.0 %", 2, QStringLiteral("Of the fresh venues, in dollars")),
+        numberColumn("1 h", "change_1h", "+12.34 %", 0, QStringLiteral("Change in coins")),
+        numberColumn("4 h", "change_4h", "+12.34 %", 3, QStringLiteral("Change in coins")),
+        numberColumn("24 h", "change_24h", "+12.34 %", 0, QStringLiteral("Change in coins")),
+        numberColumn("7 d", "change_7d", "+12.34 %", 4, QStringLiteral("Change in coins")),
+        numberColumn("Age", "age", "12.3 s", 5, QStringLiteral("Of what the venue said last; the limit is 90 s"))};
 }
 
 std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const InterestView& view)
@@ -309,12 +297,12 @@ std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const Interest
 std::vector<TextColumn> interestRatioColumns()
 {
     return {venueColumn(),
-            column("Accounts", "long_accounts_pct", "100.0 % long", 0,
-                   QStringLiteral("Accounts that are long, of all: as the venue says")),
-            column("Top accounts", "long_top_accounts_pct", "100.0 % long", 2,
-                   QStringLiteral("Of the largest accounts, those that are long")),
-            column("Top positions", "long_top_positions_pct", "100.0 % long", 1,
-                   QStringLiteral("Of the largest accounts' positions, what is long"))};
+            numberColumn("Accounts", "long_accounts_pct", "100.0 % long", 0,
+                         QStringLiteral("Accounts that are long, of all: as the venue says")),
+            numberColumn("Top accounts", "long_top_accounts_pct", "100.0 % long", 2,
+                         QStringLiteral("Of the largest accounts, those that are long")),
+            numberColumn("Top positions", "long_top_positions_pct", "100.0 % long", 1,
+                         QStringLiteral("Of the largest accounts' positions, what is long"))};
 }
 
 std::vector<TextRow> interestRatioRows(const InterestSnapshot& b, const InterestView& view)

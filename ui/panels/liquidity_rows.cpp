@@ -290,17 +290,7 @@ std::vector<TextColumn> routeColumns()
                    false,
                    0});
     const auto add = [&](const char* head, const char* exported, const char* widest, int drop,
-                         const QString& tip) {
-        TextColumn c;
-        c.head = QString::fromUtf8(head);
-        c.exportHead = QString::fromUtf8(exported);
-        c.widest = QString::fromUtf8(widest);
-        c.right = true;
-        c.drop = drop;
-        c.rest = true;
-        c.tip = tip;
-        out.push_back(c);
-    };
+                         const QString& tip) { out.push_back(numberColumn(head, exported, widest, drop, tip)); };
     add("Routed", "routed_usd", "\u2265 $99.9m", 0, QStringLiteral("My size, split by price after fees"));
     add("Share", "routed_share", "100 %", 0, QStringLiteral("Of my size"));
     add("Slip bp", "slip_alone_bp", "\u2265 999.9", 0,

@@ -5,6 +5,19 @@
 
 namespace plimsoll {
 
+TextColumn numberColumn(const char* head, const char* exported, const char* widest, int drop, const QString& tip)
+{
+    TextColumn c;
+    c.head = QString::fromUtf8(head);
+    c.exportHead = QString::fromUtf8(exported);
+    c.widest = QString::fromUtf8(widest);
+    c.right = true;
+    c.drop = drop;
+    c.rest = true;
+    c.tip = tip;
+    return c;
+}
+
 TextTable::TextTable(std::vector<TextColumn> columns, QObject* parent)
     : RowModel(parent), m_columns(std::move(columns))
 {

@@ -45,6 +45,8 @@ struct TextColumn {
     bool rest = false;  // may take more
     int drop = 0;       // in a narrow panel: the largest goes first, 0 never
 };
+// One of numbers: on the right, of a width that its widest word sets, and left out in the order of `drop`.
+TextColumn numberColumn(const char* head, const char* exported, const char* widest, int drop, const QString& tip);
 
 class TextTable : public RowModel<TextRow, QString> {
 public:
