@@ -115,6 +115,7 @@ private:
     // venue_session_history.cpp: what happened before, and in outages
     void wantHistory(const std::vector<ConnectionPlan>& plans);
     void tickHistory(Mono now);
+    void resumeHistory(Mono now);
     void askHistory(Mono now);
     void watchForGaps(Mono now);
     void noteAnswer(Mono now);

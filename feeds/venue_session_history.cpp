@@ -72,13 +72,7 @@ std::optional<Timestamp> VenueSession::venueTime(Mono now)
 
 void VenueSession::tickHistory(Mono now)
 {
-    if (m_pastResumes) {
-        if (const auto time = venueTime(now)) {
-            m_pastResumes = false;
-            m_history.resume(*time);
-            m_nextReport = now;
-        }
-    }
+    resumeHistory(now);
     if (m_pastOf.empty() && !m_pastChanged) return;
     if (m_pastChanged) {
         const auto time = venueTime(now);
@@ -145,10 +139,21 @@ void VenueSession::noteAnswer(Mono now)
 
 void VenueSession::setHistoryWanted(bool wanted)
 {
-    // What was begun goes on with the next tick, or later: rows are asked for by the venue's time.
     m_pastResumes = wanted;
     if (!wanted) m_history.cancel();
+    resumeHistory(m_clock.mono());
     m_nextReport = m_clock.mono();
+}
+
+// Rows are asked for by the venue's time: until that is known the wish waits.
+void VenueSession::resumeHistory(Mono now)
+{
+    if (!m_pastResumes) return;
+    const auto time = venueTime(now);
+    if (!time) return;
+    m_pastResumes = false;
+    m_history.resume(*time);
+    m_nextReport = now;
 }
 
 HistoryProgress VenueSession::historyProgress(Mono now) const
