@@ -233,6 +233,8 @@ void ModelEngine::publish(Mono now, bool all)
 void ModelEngine::publishDepth(Mono now, bool all)
 {
     if (!all && !m_depthDue.ready(now, kDepthEvery)) return;
+    // All lanes end at one moment: one that has just not spoken yet is not one that is silent.
+    if (m_depth.advanceAll(m_clock)) m_depthDue.dirty = true;
     const std::uint64_t judged = m_depth.judgement(now);
     if (!all && !m_depthDue.dirty && judged == m_depthJudged) return;
     m_depthJudged = judged;

@@ -210,6 +210,33 @@ private Q_SLOTS:
         QCOMPARE(bids, (std::vector<double>{0, 108, 113, 118, 123, 128, 133, 138, 143, 148, 149}));
     }
 
+    // A column has ended and one venue has spoken since: on the screen the others' column has ended as well, and
+    // none of them looks as if it were missing.
+    void allLanesEndAtOneMoment()
+    {
+        ModelRig rig;
+        const auto bn = instrument(VenueId::Binance, 0, Market::Perp, "BTC"),
+                   by = instrument(VenueId::Bybit, 0, Market::Perp, "BTC");
+        WatchSet watch;
+        watch.assets = watch.focus = {"BTC"};
+        rig.engine.setWatch(watch);
+        rig.describe(bn).describe(by);
+        rig.book(bn->id, true, {{100, 1}}, {{101, 1}}).book(by->id, true, {{100, 1}}, {{101, 1}});
+        rig.send();
+        rig.pass(2'980ms);
+        for (int step = 0; step < 3; ++step) {
+            rig.clock.advance(1'000ms);
+            rig.book(bn->id, false, {{100, 2.0 + step}}, {}, 2 + step);
+            rig.send();  // no tick has come yet
+            const auto depth = rig.hub.depth.read().value;
+            QCOMPARE(depth->lanes.size(), std::size_t{2});
+            const auto last = [&](std::size_t lane) {
+                return depth->lanes[lane].history.blocks.back()->columns.back().start;
+            };
+            QCOMPARE(last(0), last(1));
+        }
+    }
+
     void aCrossedBookIsLostAndAnImageIsWanted()
     {
         ModelRig rig;
