@@ -20,6 +20,8 @@ struct LevelMapSnapshot;          // model/boards/level_map.h
 struct BasisSnapshot;             // model/boards/basis.h
 struct InterestSnapshot;          // model/boards/interest.h
 struct CarrySnapshot;             // model/boards/carry.h
+struct PhaseSnapshot;             // model/boards/phase.h
+struct DeskSnapshot;              // model/desk/desk.h
 
 struct SnapshotHub {
     SnapshotSlot<FundingSnapshot> funding;
@@ -37,6 +39,8 @@ struct SnapshotHub {
     SnapshotSlot<BasisSnapshot> basis;                        // of the asset in focus
     SnapshotSlot<InterestSnapshot> interest;                  // of the asset in focus
     SnapshotSlot<CarrySnapshot> carry;                        // funding between venues, net of cost
+    SnapshotSlot<PhaseSnapshot> phase;                        // of the asset in focus: phase, aftershock, flushes
+    SnapshotSlot<DeskSnapshot> desk;                          // the person's own positions; none: none was entered
     SnapshotSlot<RiskSnapshot> risk;
     SnapshotSlot<AlertSnapshot> alerts;
     SnapshotSlot<store::StoreStatus> store;  // none: nothing is stored in this run

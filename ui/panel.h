@@ -19,6 +19,7 @@
 namespace plimsoll {
 
 class AlertBook;
+class DeskBook;
 
 // What the title bar says about a panel.
 struct PanelFace {
@@ -35,6 +36,7 @@ struct PanelDeps {
     Selection& selection;
     std::vector<VenueId> venues;  // that exist in this build, in VenueId order
     AlertBook* alerts = nullptr;  // null: none can be set here
+    DeskBook* desk = nullptr;     // null: no positions can be entered here
     Timestamp started{};          // what came before is of an earlier run; none: not told
 };
 
@@ -93,6 +95,7 @@ protected:
     Selection& selection() const { return m_deps.selection; }
     const std::vector<VenueId>& venues() const { return m_deps.venues; }
     AlertBook* alerts() const { return m_deps.alerts; }
+    DeskBook* desk() const { return m_deps.desk; }
     Timestamp started() const { return m_deps.started; }
 
 private:

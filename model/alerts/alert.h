@@ -16,7 +16,17 @@
 
 namespace plimsoll {
 
-enum class AlertOperator : std::uint8_t { Above, Below, CrossesUp, CrossesDown, ChangesTo };
+enum class AlertOperator : std::uint8_t {
+    Above,
+    Below,
+    CrossesUp,
+    CrossesDown,
+    ChangesTo,
+    RisesBy,  // by `level` or more over `over`
+    FallsBy,
+    ZAbove,  // robust z of the value within its own last `over` (ANALYTICS F2)
+    ZBelow,
+};
 std::string_view alertOperatorKey(AlertOperator o);   // ">", "crosses_up": as stored
 std::string_view alertOperatorText(AlertOperator o);  // "above"
 
@@ -25,7 +35,8 @@ struct AlertCondition {
     std::string asset;             // empty: whichever is watched
     std::optional<VenueId> venue;  // none: over all venues
     AlertOperator op = AlertOperator::Above;
-    double level = 0;  // in the metric's unit; ChangesTo: index of the word
+    double level = 0;              // in the metric's unit; ChangesTo: index of the word; ZAbove, ZBelow: of z
+    std::chrono::seconds over{0};  // RisesBy, FallsBy, ZAbove, ZBelow: how much past
     bool operator==(const AlertCondition&) const = default;
 };
 
@@ -39,6 +50,8 @@ struct AlertRule {
     bool once = false;  // pauses after it fired
     bool armed = true;  // the person's switch
     std::optional<Timestamp> expires;
+    std::optional<Timestamp> snoozedUntil;  // watched and kept, but it speaks to nobody before
+    bool sound = true, tray = true, post = false, bundle = false;  // what it does besides being seen
     bool operator==(const AlertRule&) const = default;
 };
 

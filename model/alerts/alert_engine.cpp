@@ -37,6 +37,10 @@ bool beyond(const AlertCondition& c, double v)
         case AlertOperator::CrossesUp: return v >= c.level;
         case AlertOperator::CrossesDown: return v <= c.level;
         case AlertOperator::ChangesTo: return v == c.level;
+        case AlertOperator::RisesBy:
+        case AlertOperator::ZAbove: return v >= c.level;
+        case AlertOperator::FallsBy: return v <= -c.level;
+        case AlertOperator::ZBelow: return v <= c.level;
     }
     return false;
 }
@@ -53,13 +57,15 @@ bool everyAsset(const AlertRule& rule)
 
 std::string_view alertOperatorKey(AlertOperator o)
 {
-    static constexpr std::array<std::string_view, 5> keys = {">", "<", "crosses_up", "crosses_down", "changes_to"};
+    static constexpr std::array<std::string_view, 9> keys = {
+        ">", "<", "crosses_up", "crosses_down", "changes_to", "rises_by", "falls_by", "z_above", "z_below"};
     return keys[static_cast<std::size_t>(o)];
 }
 std::string_view alertOperatorText(AlertOperator o)
 {
-    static constexpr std::array<std::string_view, 5> texts = {"above", "below", "crosses above", "crosses below",
-                                                              "changes to"};
+    static constexpr std::array<std::string_view, 9> texts = {"above",         "below",      "crosses above",
+                                                              "crosses below", "changes to", "rises by",
+                                                              "falls by",      "z above",    "z below"};
     return texts[static_cast<std::size_t>(o)];
 }
 std::string_view alertStateText(AlertState s)

@@ -34,6 +34,10 @@ public:
             case AlertOperator::Below: out.some = *slot.least < m_c.level, out.all = *slot.most < m_c.level; break;
             case AlertOperator::CrossesUp: side(*slot.least < m_c.level, *slot.most >= m_c.level, out); break;
             case AlertOperator::CrossesDown: side(*slot.most > m_c.level, *slot.least <= m_c.level, out); break;
+            case AlertOperator::RisesBy:
+            case AlertOperator::FallsBy:
+            case AlertOperator::ZAbove:
+            case AlertOperator::ZBelow: return {};
             case AlertOperator::ChangesTo:
                 // Of words only the ends are kept: the state in between is not known.
                 side(*slot.least != m_c.level || *slot.most != m_c.level,

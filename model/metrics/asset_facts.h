@@ -2,6 +2,7 @@
 // something. Absent: not known; each has one writer, the metrics of its section.
 #pragma once
 
+#include "model/analytics/normalisation.h"
 #include "model/analytics/phase.h"
 #include "model/analytics/scores.h"
 #include "model/market/instrument.h"
@@ -60,12 +61,25 @@ struct AssetFacts {
     // J4: spread, depth, basis, funding, volatility; absent: not known.
     std::array<std::optional<bool>, 5> normal{};
     std::optional<double> normalProgress;  // 0 to 1
+    // What it was judged on, over all venues; and each venue's share of its own normal (spread, depth, basis: x of
+    // normal; funding: r8 of the day, a fraction).
+    analytics::norm::TrackerInput normalInput;
+    std::array<std::array<std::optional<double>, kVenueCount>, 4> normalByVenue{};
     std::optional<Timestamp> phaseSince;
+    analytics::phase::Facts phaseNow;   // J2: what decides the next step
     std::vector<PhaseMove> phaseMoves;  // newest last
-    std::optional<double> lostLevel;    // C14: the key level that the price fell below, US dollars
+    // J5, since the last flush; absent: none is known.
+    std::optional<Timestamp> flushAt;
+    analytics::flush::ChecklistInput flushInput;
+    analytics::flush::Checklist flush;
+    std::optional<double> lostLevel;  // C14: the key level that the price fell below, US dollars
     // A3: the venue's own settlement against ours ten minutes before, bp; and of how many settlements.
     std::array<std::optional<double>, kVenueCount> predictionErrorBp{};
     std::array<int, kVenueCount> predictionsJudged{};
+    // Of the person's own positions: share of the exposure at a venue over its cap (of the market); time held over
+    // the longest that the funding budget allows (of an asset, A7). Absent: no positions, or not known.
+    std::array<std::optional<double>, kVenueCount> venueCapUsed{};
+    std::optional<double> holdUsed;
     // Of the market: age of the venue's worst watched book over the limit of that book.
     std::array<std::optional<double>, kVenueCount> feedLag{};
 };

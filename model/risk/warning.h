@@ -6,6 +6,7 @@
 #include "model/market/instrument.h"
 #include "model/snapshots.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,21 @@ struct Evidence {
     std::optional<double> normal;  // what is usual, where that is known
     bool floor = false;
     double normalHours = 0;  // of how many hours `normal` is the median
+    // Where the value stands among what is kept of the past, 0 to 1; absent: too little is kept.
+    std::optional<double> percentile;
+    double percentileHours = 0;
+    // The last hour by the minute, oldest first; NaN: not known. Null: none is kept.
+    std::shared_ptr<const std::vector<float>> spark;
+    bool operator==(const Evidence&) const = default;
+};
+
+// What became of a rule's own warnings in this data folder (ANALYTICS M6): counted, never estimated.
+struct TrackRecord {
+    std::uint32_t raised = 0;    // warnings whose time to come true is over
+    std::uint32_t followed = 0;  // of these: an event came within the horizon
+    std::uint32_t waiting = 0;   // raised, the horizon not over yet
+    double days = 0;             // watched in all
+    bool operator==(const TrackRecord&) const = default;
 };
 
 struct Warning {
@@ -42,13 +58,14 @@ struct Warning {
     AsOf since;                   // of this severity
     std::optional<double> value;  // in the rule's own unit
     Thresholds thresholds;
-    std::string headline;  // "BTC depth within 1 % is 0.41x of its usual"
-    std::string why;       // one sentence
-    std::string people;    // what people do (source); no advice
-    std::string clears;    // "clears: at least 70 % for 60 s"
-    std::string quality;   // coverage and feeds left out, in words
-    std::string record;    // track record, or "untested"
-    bool forward = false;  // forward-looking, else coincident
+    std::string headline;              // "BTC depth within 1 % is 0.41x of its usual"
+    std::string why;                   // one sentence
+    std::string people;                // what people do (source); no advice
+    std::string clears;                // "clears: at least 70 % for 60 s"
+    std::string quality;               // coverage and feeds left out, in words
+    std::string record;                // track record, or "untested"
+    std::optional<TrackRecord> track;  // of the rule, over all assets; absent: none is kept
+    bool forward = false;              // forward-looking, else coincident
     bool modelled = false;
     double coverage = 0;
     double confidence = 0;  // 0 to 1
