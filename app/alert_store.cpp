@@ -1,8 +1,8 @@
 #include "app/alert_store.h"
 
+#include "model/alerts/alert_json.h"
 #include "model/risk/risk_rules.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -11,7 +11,6 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
-#include <array>
 #include <cmath>
 #include <set>
 
@@ -21,96 +20,10 @@ namespace {
 
 constexpr int kSchema = 1;
 constexpr qint64 kLargest = 4 << 20;
-constexpr int kMostRules = 1'000, kMostConditions = 8, kLongestText = 200;
-constexpr double kLongestHold = 7 * 86'400;
+constexpr int kMostRules = 1'000, kLongestText = 200;
 
 const QString kAlertsFile = QStringLiteral("alerts.json");
 const QString kLimitsFile = QStringLiteral("rule-limits.json");
-
-constexpr std::array<std::string_view, 4> kSeverities = {"none", "notice", "warning", "critical"};
-constexpr std::array kOperators = {AlertOperator::Above, AlertOperator::Below, AlertOperator::CrossesUp,
-                                   AlertOperator::CrossesDown, AlertOperator::ChangesTo};
-
-QString qt(std::string_view s)
-{
-    return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
-}
-
-QJsonObject conditionToJson(const AlertCondition& c)
-{
-    QJsonObject o{{QStringLiteral("metric"), qt(analytics::word(c.metric).name)},
-                  {QStringLiteral("operator"), qt(alertOperatorKey(c.op))},
-                  {QStringLiteral("level"), c.level}};
-    if (!c.asset.empty()) o.insert(QStringLiteral("asset"), QString::fromStdString(c.asset));
-    if (c.venue) o.insert(QStringLiteral("venue"), qt(venueKey(*c.venue)));
-    return o;
-}
-
-// Empty: fine. Else what is wrong.
-QString conditionFromJson(const QJsonObject& o, AlertCondition& c)
-{
-    const QString metric = o.value(QStringLiteral("metric")).toString();
-    const auto id = analytics::metricId(metric.toStdString());
-    if (!id) return QStringLiteral("there is no value named \"%1\"").arg(metric.left(kLongestText));
-    c.metric = *id;
-    const std::string op = o.value(QStringLiteral("operator")).toString().toStdString();
-    const auto known = std::find_if(kOperators.begin(), kOperators.end(),
-                                    [&](AlertOperator k) { return alertOperatorKey(k) == op; });
-    if (known == kOperators.end()) return QStringLiteral("\"%1\" is no operator").arg(qt(op).left(kLongestText));
-    c.op = *known;
-    const QJsonValue level = o.value(QStringLiteral("level"));
-    if (!level.isDouble() || !std::isfinite(level.toDouble())) return QStringLiteral("the level is no number");
-    c.level = level.toDouble();
-    c.asset = o.value(QStringLiteral("asset")).toString().left(kLongestText).toStdString();
-    if (const QString venue = o.value(QStringLiteral("venue")).toString(); !venue.isEmpty()) {
-        c.venue = venueFromKey(venue.toStdString());
-        if (!c.venue) return QStringLiteral("there is no venue \"%1\"").arg(venue.left(kLongestText));
-    }
-    return {};
-}
-
-QString secondsFromJson(const QJsonObject& o, const QString& key, std::chrono::seconds& out)
-{
-    const QJsonValue v = o.value(key);
-    if (v.isUndefined()) return {};
-    if (!v.isDouble() || !(v.toDouble() >= 0) || v.toDouble() > kLongestHold)
-        return QStringLiteral("\"%1\" must be between 0 and %2 seconds").arg(key).arg(kLongestHold);
-    out = std::chrono::seconds(static_cast<qint64>(v.toDouble()));
-    return {};
-}
-
-QString ruleFromJson(const QJsonObject& o, AlertRule& r)
-{
-    const double id = o.value(QStringLiteral("id")).toDouble(0);
-    if (!(id >= 1) || id > 9e15) return QStringLiteral("it has no number");
-    r.id = static_cast<std::uint64_t>(id);
-    r.title = o.value(QStringLiteral("title")).toString().left(kLongestText).toStdString();
-    const QJsonArray conditions = o.value(QStringLiteral("conditions")).toArray();
-    if (conditions.isEmpty() || conditions.size() > kMostConditions)
-        return QStringLiteral("it must have one to %1 conditions").arg(kMostConditions);
-    for (const QJsonValue& v : conditions) {
-        AlertCondition c;
-        if (const QString problem = conditionFromJson(v.toObject(), c); !problem.isEmpty()) return problem;
-        r.conditions.push_back(std::move(c));
-    }
-    r.all = o.value(QStringLiteral("all")).toBool(true);
-    for (const auto& [key, field] :
-         {std::pair{QStringLiteral("hold_s"), &r.hold}, std::pair{QStringLiteral("clear_s"), &r.clear},
-          std::pair{QStringLiteral("cooldown_s"), &r.cooldown}})
-        if (const QString problem = secondsFromJson(o, key, *field); !problem.isEmpty()) return problem;
-    const std::string severity = o.value(QStringLiteral("severity")).toString().toStdString();
-    for (std::size_t i = 1; i < kSeverities.size(); ++i)
-        if (kSeverities[i] == severity) r.severity = static_cast<Severity>(i);
-    r.once = o.value(QStringLiteral("once")).toBool(false);
-    r.armed = o.value(QStringLiteral("armed")).toBool(true);
-    const QString expires = o.value(QStringLiteral("expires_utc")).toString();
-    if (!expires.isEmpty()) {
-        const QDateTime at = QDateTime::fromString(expires, Qt::ISODate);
-        if (!at.isValid()) return QStringLiteral("\"%1\" is no time").arg(expires.left(kLongestText));
-        r.expires = fromUnixMs(at.toMSecsSinceEpoch());
-    }
-    return {};
-}
 
 QByteArray document(const QString& key, const QJsonValue& content)
 {
@@ -140,24 +53,7 @@ std::optional<QJsonObject> opened(const QByteArray& json, const QString& file, Q
 QByteArray alertsToJson(const std::vector<AlertRule>& rules)
 {
     QJsonArray list;
-    for (const AlertRule& r : rules) {
-        QJsonArray conditions;
-        for (const AlertCondition& c : r.conditions) conditions.append(conditionToJson(c));
-        QJsonObject o{{QStringLiteral("id"), static_cast<double>(r.id)},
-                      {QStringLiteral("title"), QString::fromStdString(r.title)},
-                      {QStringLiteral("conditions"), conditions},
-                      {QStringLiteral("all"), r.all},
-                      {QStringLiteral("hold_s"), static_cast<double>(r.hold.count())},
-                      {QStringLiteral("clear_s"), static_cast<double>(r.clear.count())},
-                      {QStringLiteral("cooldown_s"), static_cast<double>(r.cooldown.count())},
-                      {QStringLiteral("severity"), qt(kSeverities[static_cast<std::size_t>(r.severity)])},
-                      {QStringLiteral("once"), r.once},
-                      {QStringLiteral("armed"), r.armed}};
-        if (r.expires)
-            o.insert(QStringLiteral("expires_utc"),
-                     QDateTime::fromMSecsSinceEpoch(toUnixMs(*r.expires), Qt::UTC).toString(Qt::ISODate));
-        list.append(o);
-    }
+    for (const AlertRule& r : rules) list.append(alertToJson(r));
     return document(QStringLiteral("alerts"), list);
 }
 
@@ -171,7 +67,7 @@ std::vector<AlertRule> alertsFromJson(const QByteArray& json, QStringList& probl
     for (const QJsonValue& v : content->value(QStringLiteral("alerts")).toArray()) {
         ++place;
         AlertRule rule;
-        QString problem = ruleFromJson(v.toObject(), rule);
+        QString problem = alertFromJson(v.toObject(), rule);
         if (problem.isEmpty() && !ids.insert(rule.id).second) problem = QStringLiteral("its number is taken");
         if (problem.isEmpty() && static_cast<int>(out.size()) == kMostRules)
             problem = QStringLiteral("there are more than %1").arg(kMostRules);
