@@ -139,6 +139,7 @@ void MainWindow::buildPanels()
         m_panels.push_back(panel);
         connect(panel, &Panel::historyWanted, this, &MainWindow::historyWanted);
         connect(panel, &Panel::noteWritten, this, &MainWindow::noteWritten);
+        connect(panel, &Panel::panelWanted, this, &MainWindow::showPanel);
         if (auto* map = qobject_cast<LiquidationMapPanel*>(panel))
             connect(map, &LiquidationMapPanel::levelsAssumed, this, &MainWindow::levelsAssumed);
         m_docks->add(panel);

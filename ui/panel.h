@@ -81,6 +81,8 @@ Q_SIGNALS:
     // Wishes to the stored history; the answer comes in the hub under the request's `by`.
     void historyWanted(const plimsoll::HistoryRequest& request);
     void noteWritten(const QString& asset, const QString& text);
+    // What lies behind something shown here is in that panel.
+    void panelWanted(const QString& id);
 
 protected:
     // Sum of the versions of the slots that are read.
