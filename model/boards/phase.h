@@ -1,0 +1,317 @@
+// The phase of the asset in focus, what holds it there, and what a flush left behind: the state machine with its
+// evidence and past, the ring of reflexivity, returning leverage, the aftershock tracker, the checklist after a
+// flush and the flushes themselves (ANALYTICS B8, C14, J2, J4, J5; FEATURES 26 to 46, 129 to 165). All of it is a
+// model of measured numbers. What is not known is absent and says why; nothing is met on account of it.
+#pragma once
+
+#include "model/analytics/normalisation.h"
+#include "model/analytics/phase.h"
+#include "model/market/instrument.h"
+#include "model/metrics/metric_values.h"
+#include "model/snapshots.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plimsoll {
+
+enum class Verdict : std::uint8_t { Unknown, No, Yes };
+
+// A number, or why there is none.
+struct PhaseNumber {
+    std::optional<double> value;
+    analytics::Reason reason = analytics::Reason::NoData;
+};
+
+enum class Bound : std::uint8_t { AtLeast, AtMost, Above, SizeAtLeast };  // the last: of the number without sign
+
+// ---- The state machine (J2) ---------------------------------------------------------------
+
+// Beside the phase. Aftershock, clean-up and normalising are parts of Reset; calm is one of Build-up.
+enum class PhaseStage : std::uint8_t {
+    None,
+    Calm,         // low volume and volatility, steady interest, usual funding
+    Aftershock,   // the flush is over, the books are not back
+    CleanUp,      // volatility is down, the books are being patched
+    Normalising,  // four of the five conditions hold, and are being counted
+};
+std::string_view stageText(PhaseStage stage);  // "Aftershock"; empty: none
+
+enum class PhaseFact : std::uint8_t {
+    LiquidationZ,
+    InterestDrop4h,  // a fraction lost
+    ReturnZ1h,
+    CalmHours,
+    InterestSlope,  // fraction an hour
+    Euphoria,
+    NormalHours,
+    Interest7d,  // ln ratio
+};
+inline constexpr std::size_t kPhaseFacts = 8;
+
+// One fact, beside the limit that it is held against.
+struct PhaseEvidence {
+    PhaseFact fact = PhaseFact::LiquidationZ;
+    PhaseNumber value;
+    double limit = 0;
+    Bound bound = Bound::AtLeast;
+    Verdict met = Verdict::Unknown;
+    bool asked = false;                 // in the present phase it decides something
+    analytics::phase::Phase leadsTo{};  // what it helps to enter
+};
+struct PhaseFactName {
+    std::string_view key;   // "liq_z": as in ANALYTICS
+    std::string_view name;  // "Liquidation z"
+    std::string_view word;  // of the vocabulary that it is made of, for jumping there; empty: none
+};
+const PhaseFactName& phaseFactName(PhaseFact fact);
+
+// J1, in the order of r8, change of interest over 7 d, z of interest over depth, calm.
+struct EuphoriaPart {
+    std::string_view name;
+    PhaseNumber value;
+    std::optional<double> adds;  // to the score
+    double most = 0;             // that it can add
+};
+
+struct PhaseChange {
+    Timestamp at{};
+    std::optional<analytics::phase::Phase> from;  // absent: nothing was known before
+    analytics::phase::Phase to{};
+    std::vector<PhaseEvidence> by;  // what decided it, as it was then; empty: not kept
+    std::string text;               // "Build-up to Liquidation: liquidation z 4.9, interest -6.1 % in 4 h"
+    bool stored = false;            // of an earlier run
+};
+// Without a phase: it was not known, or nobody watched.
+struct PhaseSpan {
+    Timestamp from{}, to{};
+    std::optional<analytics::phase::Phase> phase;
+};
+
+// ---- Reflexivity (FEATURES 5, 30) ---------------------------------------------------------
+
+enum class Reflex : std::uint8_t { Price, Interest, Funding, Depth };
+struct ReflexLight {
+    Reflex which = Reflex::Price;
+    Verdict lit = Verdict::Unknown;  // price, interest, funding up; depth down
+    PhaseNumber value;               // 24 h: fraction, fraction, r8 against the day before, fraction
+    double limit = 0;
+};
+enum class CycleArc : std::uint8_t { Price, Leverage, Funding, Liquidations, Reset };
+struct ReflexRing {
+    std::array<ReflexLight, 4> lights;
+    int lit = 0, known = 0;
+    Verdict engaged = Verdict::Unknown;  // three at least are lit
+    std::optional<CycleArc> active;      // where in price, leverage, funding, liquidations, reset it is
+    std::optional<Timestamp> since;      // of `engaged`
+};
+
+// ---- Returning leverage (B8, FEATURES 35 to 38) -------------------------------------------
+
+struct Reexpansion {
+    std::string asset;
+    bool major = false;  // Bitcoin, Ether
+    PhaseNumber change;  // of interest in 7 d, a fraction
+};
+struct LeverageWave {
+    MetricValue wave;  // a word of the vocabulary
+    PhaseNumber depth7d, interest7d, r8Mean7d, altShare7d;
+    std::vector<Reexpansion> order;          // most first, unknown last
+    Verdict reachedAlts = Verdict::Unknown;  // interest grows by 5 % or more beyond the majors
+};
+
+// ---- Aftershock (J4) ----------------------------------------------------------------------
+
+enum class Condition : std::uint8_t { Spread, Depth, Basis, Funding, Volatility };
+inline constexpr std::size_t kConditions = 5;
+struct ConditionVenue {
+    PhaseNumber value;  // share of its own normal; funding: r8 of the day. Volatility has none
+    Verdict passed = Verdict::Unknown;
+};
+struct AftershockCondition {
+    Condition which = Condition::Spread;
+    // Spread and basis in bp, depth in US dollars, funding r8 of the day and of the week, volatility a ratio.
+    PhaseNumber now, normal, ratio;
+    double limit = 0;  // of the ratio; funding: of |r8|
+    Bound bound = Bound::AtMost;
+    Verdict passed = Verdict::Unknown;
+    std::optional<double> progress;  // 0 to 1, as in J4
+    std::array<ConditionVenue, kVenueCount> venues;
+};
+// FEATURES 142: funding behaves alike over windows.
+struct FundingAgreement {
+    PhaseNumber now, hours8, hours24, week;  // r8
+    Verdict sameSign = Verdict::Unknown, small = Verdict::Unknown;
+};
+// FEATURES 135: open only if all three support it.
+struct IncreaseGate {
+    Verdict funding = Verdict::Unknown, depth = Verdict::Unknown, spread = Verdict::Unknown,
+            open = Verdict::Unknown;
+    std::string why;  // "depth is not back"
+};
+struct Aftershock {
+    bool running = false;  // a flush is not over yet: Liquidation and Reset
+    std::optional<Timestamp> since;
+    std::array<AftershockCondition, kConditions> conditions;
+    int count = 0, known = 0;
+    Verdict ok = Verdict::Unknown;  // four at least, spread and depth among them
+    PhaseNumber okHours, progress;
+    static constexpr double kHoursNeeded = 24;
+    std::optional<Timestamp> normalAt;  // if it holds that long
+    // What they are held against: the week that ended an hour before the shock, or an hour ago.
+    bool beforeShock = false, storedNormals = false;
+    FundingAgreement funding;
+    IncreaseGate gate;
+    std::string line;  // "Structure, not price: depth 0.62x of normal, spread 1.18x." No advice
+};
+
+// ---- After a flush (J5) -------------------------------------------------------------------
+
+struct InvalidationCheck {
+    analytics::flush::Invalidation which{};
+    Verdict holds = Verdict::Unknown;  // yes: it invalidates
+    PhaseNumber first, second;         // recovery and price regained; r8 and z of spot flow; hours lost
+    double firstLimit = 0, secondLimit = 0;
+};
+struct FlushChecklist {
+    std::optional<Timestamp> at;  // absent: no flush is known
+    analytics::flush::ChecklistInput input;
+    std::optional<analytics::flush::Interest> interest;
+    std::optional<analytics::flush::Funding> funding;
+    std::optional<analytics::flush::Flow> flow;
+    analytics::Reason interestReason{}, fundingReason{}, flowReason{};
+    PhaseNumber rebuiltAnHour;                  // of what was lost, fraction an hour
+    Verdict fundingFlipped = Verdict::Unknown;  // it went below zero, not only down
+    std::array<InvalidationCheck, 3> invalidations;
+};
+
+enum class LevelKind : std::uint8_t {
+    RoundBelow,
+    RoundAbove,
+    DayLow,
+    DayHigh,
+    WeekLow,
+    WeekHigh,
+    MonthLow,
+    MonthHigh,
+    Own,  // set by the person
+};
+std::string_view levelKindText(LevelKind kind);  // "prior day low"
+enum class LevelState : std::uint8_t { Unknown, Held, Lost, Reclaimed };
+struct KeyLevel {
+    LevelKind kind = LevelKind::RoundBelow;
+    double price = 0;
+    LevelState state = LevelState::Unknown;
+    std::optional<Timestamp> since;  // lost or reclaimed
+    std::optional<double> away;      // (price - level) / price
+    bool stressed = false;           // lost while forced orders run high: a flush that becomes a trend
+};
+struct AssetLevels {
+    std::string asset;
+    std::optional<double> price;
+    analytics::Reason reason = analytics::Reason::NoData;  // why there are none
+    std::vector<KeyLevel> levels;                          // highest first
+};
+
+// FEATURES 45 and 129.
+struct Purge {
+    PhaseNumber before, least;      // coins of open interest
+    PhaseNumber removedUsd, share;  // at the price before; of before
+};
+struct FundingReset {
+    PhaseNumber before, after;  // r8
+    PhaseNumber size;           // after less before
+    PhaseNumber minutes;        // until it stayed within half a basis point of `after`
+    std::optional<Timestamp> settledAt;
+};
+// FEATURES 42: what has not closed yet.
+struct Dislocation {
+    enum class Kind : std::uint8_t { Basis, Funding, Price } kind = Kind::Basis;
+    VenueId high = VenueId::Binance, low = VenueId::Binance;
+    double value = 0;  // bp; funding: bp in 8 h
+    double limit = 0;
+};
+
+// ---- Flushes ------------------------------------------------------------------------------
+
+struct StructureValue {
+    PhaseNumber before, worst, now;
+};
+enum class Structure : std::uint8_t { Price, Interest, Funding, Basis, Depth, Spread };
+inline constexpr std::size_t kStructures = 6;
+// Price in US dollars a coin, interest in coins, funding r8, basis dispersion bp, depth US dollars, spread bp.
+// Before: the median before the shock. Now: of a flush that is over, what it ended with.
+using StructureCard = std::array<StructureValue, kStructures>;
+
+struct VenueStress {
+    std::uint64_t gaps = 0, resyncs = 0;
+    PhaseNumber worstAgeS, worstDelayMs;   // of the book; of frames, venue to us
+    PhaseNumber worstSpread, largestLoss;  // times its normal; share of depth lost
+    PhaseNumber recoveredMin;              // until depth was back at four fifths; absent: not yet
+};
+struct FlushRecord {
+    std::string asset;
+    Timestamp began{};
+    std::optional<Timestamp> ended;  // entered Reset; absent: it runs
+    bool stored = false;             // of an earlier run
+    StructureCard card;
+    PhaseNumber peakUsd;  // of forced orders in its worst minute
+    std::optional<Timestamp> peakAt;
+    PhaseNumber longUsd, shortUsd;  // sampled by the feeds
+    PhaseNumber interestRemoved;    // share
+    std::array<std::optional<VenueStress>, kVenueCount> venues;
+};
+
+// What is known of cascades of the past, for comparison. Numbers as ANALYTICS M and N have them.
+struct ReferenceCase {
+    std::string_view name, when;
+    std::string_view what;                                  // in a sentence
+    std::optional<double> priceFrom, priceTo, priceChange;  // US dollars; fraction
+    std::optional<double> interestChange;                   // fraction
+    std::optional<double> liquidatedUsd;
+    std::optional<double> accounts;
+    std::string_view source;
+};
+const std::vector<ReferenceCase>& referenceCases();
+
+// ---- All of it ----------------------------------------------------------------------------
+
+struct PhaseSnapshot {
+    AsOf asOf;
+    std::string asset;
+
+    std::optional<analytics::phase::Phase> phase;  // absent: `reason`
+    analytics::Reason reason = analytics::Reason::TooShort;
+    double coverage = 0;
+    std::optional<Timestamp> since;
+    std::optional<double> hours;
+    bool resumed = false;  // continued from an earlier run, with a gap of `gap`
+    Duration gap{};
+    PhaseStage stage = PhaseStage::None;
+    std::optional<Timestamp> stageSince;
+    std::string sentence, stageSentence;  // J2's, with its numbers
+    std::string leaves;                   // "Leaves Reset when ..."
+
+    std::array<PhaseEvidence, kPhaseFacts> evidence;
+    std::array<EuphoriaPart, 4> euphoriaParts;
+    std::shared_ptr<const std::vector<PhaseChange>> changes;  // newest first
+    std::shared_ptr<const std::vector<PhaseSpan>> band;       // oldest first, the last 90 days
+    static constexpr std::chrono::hours kBand{24 * 90};
+
+    ReflexRing ring;
+    LeverageWave wave;
+    Aftershock aftershock;
+    FlushChecklist checklist;
+    std::vector<AssetLevels> levels;  // Bitcoin, Ether, the asset itself
+    Purge purge;                      // of the last flush
+    FundingReset fundingReset;
+    std::vector<Dislocation> dislocations;
+    std::shared_ptr<const std::vector<FlushRecord>> flushes;  // newest first; of all assets
+};
+
+}  // namespace plimsoll
