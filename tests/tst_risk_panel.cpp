@@ -85,6 +85,7 @@ void TstRiskPanel::init()
     m_selection = std::make_unique<Selection>();
     m_selection->setAsset(QStringLiteral("DOGE"));
     m_book = std::make_unique<AlertBook>();
+    m_book->setNow([this] { return m_now.wall; });
     m_hub = std::make_unique<SnapshotHub>();
 }
 
@@ -187,7 +188,7 @@ void TstRiskPanel::keysWalkOpenCopyAndMute()
     QTest::keyClick(list(), Qt::Key_Home);
     QCOMPARE(list()->current(), 0);
     QTest::keyClick(list(), Qt::Key_M);
-    QVERIFY(m_book->isMuted(sample::Hub::warning("DEPTH_DROP", "BTC", Severity::Critical), m_now.mono));
+    QVERIFY(m_book->isMuted(sample::Hub::warning("DEPTH_DROP", "BTC", Severity::Critical)));
     QTest::keyClick(list(), Qt::Key_End);
     QCOMPARE(list()->current(), 2);
 }
@@ -198,18 +199,22 @@ void TstRiskPanel::mutedIsSilentNotGone()
     const Warning w = list()->warnings()[0];
     const QImage loud = m_panel->grab().toImage();
     click(list()->muteRect(list()->cardRect(0)));
-    QVERIFY(m_book->isMuted(w, m_now.mono));
+    QVERIFY(m_book->isMuted(w));
     QCOMPARE(list()->warnings().size(), std::size_t{3});
     QCOMPARE(list()->warnings().back().rule, w.rule);  // said last
     QVERIFY(m_panel->grab().toImage() != loud);
     QCOMPARE(tabs()->tabText(0), QStringLiteral("Raised 3"));
     // An hour, no longer.
-    QVERIFY(m_book->isMuted(w, m_now.mono + AlertBook::kMuteFor - std::chrono::seconds{1}));
-    QVERIFY(!m_book->isMuted(w, m_now.mono + AlertBook::kMuteFor));
+    const Timestamp then = m_now.wall;
+    m_now.wall = then + MuteList::kHour - std::chrono::seconds{1};
+    QVERIFY(m_book->isMuted(w));
+    m_now.wall = then + MuteList::kHour;
+    QVERIFY(!m_book->isMuted(w));
+    m_now.wall = then;
     // The same rule elsewhere is another warning.
-    QVERIFY(!m_book->isMuted(sample::Hub::warning("DEPTH_DROP", "ETH", Severity::Critical), m_now.mono));
+    QVERIFY(!m_book->isMuted(sample::Hub::warning("DEPTH_DROP", "ETH", Severity::Critical)));
     click(list()->muteRect(list()->cardRect(2)));
-    QVERIFY(!m_book->isMuted(w, m_now.mono));
+    QVERIFY(!m_book->isMuted(w));
     QCOMPARE(list()->warnings().front().rule, w.rule);
 }
 

@@ -84,29 +84,20 @@ void AlertBook::setLimits(RiskLimits limits)
     Q_EMIT limitsChanged();
 }
 
-std::string AlertBook::placeOf(const Warning& w)
+void AlertBook::mute(const Warning& warning, MuteFor how)
 {
-    std::string place = w.rule;
-    place.append("|").append(w.asset).append("|");
-    if (w.venue) place.append(venueKey(*w.venue));
-    return place;
-}
-
-void AlertBook::mute(const Warning& warning, Mono until)
-{
-    m_muted[placeOf(warning)] = until;
+    m_mutes.add(warning, how, m_now());
     Q_EMIT mutesChanged();
 }
 
-void AlertBook::unmute(const Warning& warning)
+void AlertBook::unmute(const std::string& place)
 {
-    if (m_muted.erase(placeOf(warning)) > 0) Q_EMIT mutesChanged();
+    if (m_mutes.remove(place)) Q_EMIT mutesChanged();
 }
 
-bool AlertBook::isMuted(const Warning& warning, Mono now) const
+void AlertBook::endMutes(const RiskSnapshot* risk)
 {
-    const auto at = m_muted.find(placeOf(warning));
-    return at != m_muted.end() && now < at->second;
+    if (m_mutes.look(risk, m_now())) Q_EMIT mutesChanged();
 }
 
 }  // namespace plimsoll

@@ -1,9 +1,10 @@
 // The person's alerts, rule limits and mutes as the window knows them: changed here and nowhere else. The
-// application keeps the first two in files and hands them to the model; what became of each alert comes back
-// by snapshot. A mute lasts an hour and is not kept: nothing stays silent over a start.
+// application keeps them in files and hands the first two to the model; what became of each alert comes back by
+// snapshot.
 #pragma once
 
 #include "model/alerts/alert.h"
+#include "ui/voice_mutes.h"
 
 #include <QObject>
 
@@ -53,10 +54,16 @@ public:
     // The window opens the editor; `rule` is shown first.
     void editLimits(const std::string& rule = {}) { Q_EMIT limitsWanted(QString::fromStdString(rule)); }
 
-    static constexpr Duration kMuteFor = std::chrono::hours{1};
-    void mute(const Warning& warning, Mono until);
-    void unmute(const Warning& warning);
-    bool isMuted(const Warning& warning, Mono now) const;
+    void mute(const Warning& warning, MuteFor how = MuteFor::Hour);
+    void unmute(const Warning& warning) { unmute(MuteList::placeOf(warning)); }
+    void unmute(const std::string& place);
+    bool isMuted(const Warning& warning) const { return m_mutes.has(warning, m_now()); }
+    std::vector<Mute> mutes() const { return m_mutes.all(); }
+    void loadMutes(const std::vector<Mute>& mutes) { m_mutes.load(mutes); }
+    // Ends mutes that are over: now and then, with what is raised.
+    void endMutes(const RiskSnapshot* risk);
+    // The person's clock.
+    void setNow(std::function<Timestamp()> now) { m_now = std::move(now); }
 
 Q_SIGNALS:
     void changed();
@@ -68,12 +75,13 @@ Q_SIGNALS:
     void editWanted(quint64 id);
 
 private:
-    static std::string placeOf(const Warning& warning);
-
     std::vector<AlertRule> m_rules;
     std::optional<AlertRule> m_trial;
     RiskLimits m_limits;
-    std::map<std::string, Mono> m_muted;
+    MuteList m_mutes;
+    std::function<Timestamp()> m_now = [] {
+        return std::chrono::time_point_cast<Timestamp::duration>(std::chrono::system_clock::now());
+    };
 };
 
 }  // namespace plimsoll

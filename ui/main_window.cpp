@@ -164,7 +164,7 @@ void MainWindow::wire()
         if (const AlertRule* rule = m_alerts.find(id)) openAlert(*rule);
     });
     connect(&m_alerts, &AlertBook::limitsWanted, this, &MainWindow::openLimits);
-    m_banner->setMuted([this](const Warning& w) { return m_alerts.isMuted(w, m_tick.now().mono); });
+    m_banner->setMuted([this](const Warning& w) { return m_alerts.isMuted(w); });
     connect(&m_selection, &Selection::assetChanged, this, [this](const QString& asset) {
         tables(m_tick.now());
         Q_EMIT assetSelected(asset);

@@ -13,7 +13,7 @@ namespace plimsoll {
 void MainWindow::buildVoices(QMenu* settings)
 {
     m_toasts = new ToastStack(m_theme, this);
-    m_toasts->setMuted([this](const Warning& w) { return m_alerts.isMuted(w, m_tick.now().mono); });
+    m_toasts->setMuted([this](const Warning& w) { return m_alerts.isMuted(w); });
     connect(m_toasts, &ToastStack::opened, this, [this](const QString& place) {
         if (place == QLatin1String(FreezeVoice::kPlace))
             Q_EMIT incidentsRequested();

@@ -66,7 +66,7 @@ RiskPanel::RiskPanel(const PanelDeps& deps, QWidget* parent)
     connect(m_list, &WarningList::muteRequested, this, &RiskPanel::mute);
     connect(m_list, &WarningList::menuRequested, this, &RiskPanel::menuFor);
     if (AlertBook* book = alerts()) {
-        m_list->setMuted([this, book](const Warning& w) { return book->isMuted(w, m_now.mono); });
+        m_list->setMuted([book](const Warning& w) { return book->isMuted(w); });
         connect(book, &AlertBook::mutesChanged, this, [this] { showAll(m_now); });
         connect(limits, &QToolButton::clicked, book, [book] { book->editLimits(); });
         connect(m_list, &WarningList::limitsRequested, book,
@@ -108,7 +108,7 @@ std::vector<Warning> RiskPanel::listed() const
         // What was muted is said last.
         if (alerts())
             std::stable_partition(out.begin(), out.end(),
-                                  [this](const Warning& w) { return !alerts()->isMuted(w, m_now.mono); });
+                                  [this](const Warning& w) { return !alerts()->isMuted(w); });
         return out;
     }
     std::map<std::string, std::vector<const Warning*>> byRule;
@@ -163,10 +163,10 @@ void RiskPanel::showAll(AsOf now)
 void RiskPanel::mute(const Warning& w)
 {
     if (!alerts()) return;
-    if (alerts()->isMuted(w, m_now.mono))
+    if (alerts()->isMuted(w))
         alerts()->unmute(w);
     else
-        alerts()->mute(w, m_now.mono + AlertBook::kMuteFor);
+        alerts()->mute(w);
 }
 
 void RiskPanel::menuFor(const Warning& w, int chip, const QPoint& at)
@@ -199,8 +199,11 @@ void RiskPanel::menuFor(const Warning& w, int chip, const QPoint& at)
     if (!asset.isEmpty())
         menu->addAction(tr("Show %1").arg(asset), this, [this, asset] { selection().setAsset(asset); });
     if (AlertBook* book = alerts()) {
-        menu->addAction(book->isMuted(w, m_now.mono) ? tr("Unmute") : tr("Mute for 1 h"), this,
-                        [this, w] { mute(w); });
+        menu->addAction(book->isMuted(w) ? tr("Unmute") : tr("Mute for 1 h"), this, [this, w] { mute(w); });
+        if (!book->isMuted(w)) {
+            menu->addAction(tr("Mute until it is clear"), book, [book, w] { book->mute(w, MuteFor::UntilClear); });
+            menu->addAction(tr("Mute for good"), book, [book, w] { book->mute(w, MuteFor::Forever); });
+        }
         menu->addAction(tr("Limits of %1\u2026").arg(QString::fromStdString(w.rule)), book,
                         [book, rule = w.rule] { book->editLimits(rule); });
     }
