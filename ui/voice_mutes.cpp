@@ -71,18 +71,23 @@ bool MuteList::look(const RiskSnapshot* risk, Timestamp now)
         for (const Warning& w : risk->warnings) standing.insert(placeOf(w));
         for (const Warning& w : risk->unknown) standing.insert(placeOf(w));
     }
-    return std::erase_if(m_mutes, [&](auto& entry) {
-               auto& [key, kept] = entry;
-               if (kept.mute.how == MuteFor::Hour) return now >= kept.mute.until;
-               if (kept.mute.how == MuteFor::Forever || !risk) return false;
-               if (standing.contains(key)) {
-                   kept.met = true;
-                   return false;
-               }
-               if (kept.met) return true;
-               if (kept.waiting == Timestamp{}) kept.waiting = now;
-               return now - kept.waiting >= kPatience;
-           }) > 0;
+    const std::size_t before = m_mutes.size();
+    for (auto at = m_mutes.begin(); at != m_mutes.end();) {
+        Kept& kept = at->second;
+        const bool stands = standing.contains(at->first);
+        bool over = false;
+        switch (kept.mute.how) {
+            case MuteFor::Hour: over = now >= kept.mute.until; break;
+            case MuteFor::UntilClear:
+                if (kept.waiting == Timestamp{}) kept.waiting = now;
+                kept.met |= stands;
+                over = risk && !stands && (kept.met || now - kept.waiting >= kPatience);
+                break;
+            case MuteFor::Forever: break;
+        }
+        at = over ? m_mutes.erase(at) : std::next(at);
+    }
+    return m_mutes.size() < before;
 }
 
 }  // namespace plimsoll
