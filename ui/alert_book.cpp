@@ -68,6 +68,65 @@ void AlertBook::remove(std::uint64_t id)
     if (std::erase_if(m_rules, [&](const AlertRule& r) { return r.id == id; }) > 0) Q_EMIT changed();
 }
 
+std::vector<std::uint64_t> AlertBook::addAll(std::vector<AlertRule> rules)
+{
+    std::uint64_t last = 0;
+    for (const AlertRule& r : m_rules) last = std::max(last, r.id);
+    std::vector<std::uint64_t> ids;
+    for (AlertRule& r : rules) {
+        r.id = ++last;
+        ids.push_back(r.id);
+        m_rules.push_back(std::move(r));
+    }
+    if (!ids.empty()) Q_EMIT changed();
+    return ids;
+}
+
+void AlertBook::change(const std::vector<AlertRule>& rules)
+{
+    bool any = false;
+    for (const AlertRule& next : rules)
+        for (AlertRule& r : m_rules)
+            if (r.id == next.id && !(r == next)) {
+                r = next;
+                any = true;
+            }
+    if (any) Q_EMIT changed();
+}
+
+std::vector<AlertBook::Removed> AlertBook::takeOut(const std::vector<std::uint64_t>& ids)
+{
+    std::vector<Removed> out;
+    for (std::size_t i = 0; i < m_rules.size(); ++i)
+        if (std::find(ids.begin(), ids.end(), m_rules[i].id) != ids.end()) out.push_back({i, m_rules[i]});
+    std::erase_if(m_rules,
+                  [&](const AlertRule& r) { return std::find(ids.begin(), ids.end(), r.id) != ids.end(); });
+    if (!out.empty()) Q_EMIT changed();
+    return out;
+}
+
+// By the places that they had, the first first: each finds its neighbours again. A number that was given anew
+// meanwhile is not taken twice.
+void AlertBook::putBack(const std::vector<Removed>& removed)
+{
+    std::uint64_t last = 0;
+    for (const AlertRule& r : m_rules) last = std::max(last, r.id);
+    for (const Removed& r : removed) last = std::max(last, r.rule.id);
+    for (const Removed& r : removed) {
+        AlertRule rule = r.rule;
+        if (find(rule.id)) rule.id = ++last;
+        m_rules.insert(m_rules.begin() + static_cast<std::ptrdiff_t>(std::min(r.place, m_rules.size())), rule);
+    }
+    if (!removed.empty()) Q_EMIT changed();
+}
+
+void AlertBook::select(std::optional<std::uint64_t> id)
+{
+    if (id == m_selected) return;
+    m_selected = id;
+    Q_EMIT selectedChanged();
+}
+
 void AlertBook::setArmed(std::uint64_t id, bool armed)
 {
     const AlertRule* const rule = find(id);

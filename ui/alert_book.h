@@ -38,8 +38,23 @@ public:
     void remove(std::uint64_t id);
     void setArmed(std::uint64_t id, bool armed);
 
+    // Several at once, announced once: new numbers; by their numbers; taken out with their places, to be put back.
+    std::vector<std::uint64_t> addAll(std::vector<AlertRule> rules);
+    void change(const std::vector<AlertRule>& rules);
+    struct Removed {
+        std::size_t place = 0;
+        AlertRule rule;
+    };
+    std::vector<Removed> takeOut(const std::vector<std::uint64_t>& ids);
+    void putBack(const std::vector<Removed>& removed);
+
+    // The one whose past is marked on the charts; none: no one's.
+    std::optional<std::uint64_t> selected() const { return m_selected; }
+    void select(std::optional<std::uint64_t> id);
+
     // A panel offers a condition; the window opens the form with it. Nothing is set before the person agrees.
     void propose(const AlertCondition& condition) { Q_EMIT proposed(condition); }
+    void proposeRule(const AlertRule& draft) { Q_EMIT ruleProposed(draft); }
     void edit(std::uint64_t id) { Q_EMIT editWanted(id); }
 
     // A rule that is only tried out while its form is open: the model looks back over its past. It stands beside
@@ -72,11 +87,14 @@ Q_SIGNALS:
     void mutesChanged();
     void limitsWanted(const QString& rule);
     void proposed(const plimsoll::AlertCondition& condition);
+    void ruleProposed(const plimsoll::AlertRule& draft);
     void editWanted(quint64 id);
+    void selectedChanged();
 
 private:
     std::vector<AlertRule> m_rules;
     std::optional<AlertRule> m_trial;
+    std::optional<std::uint64_t> m_selected;
     RiskLimits m_limits;
     MuteList m_mutes;
     std::function<Timestamp()> m_now = [] {
