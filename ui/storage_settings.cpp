@@ -64,7 +64,7 @@ const std::vector<KeptRow>& keptRows()
          &store::Retention::journal,
          kJournal,
          kDay,
-         {"journal"}},
+         {"journal", "episodes"}},
     };
     return rows;
 }

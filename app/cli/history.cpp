@@ -75,7 +75,9 @@ int exportAll(const Options& o)
     if (auto begun = db->exec("BEGIN"); !begun) return fail(sentence(begun.error()));
     const store::Stored<int> version = store::versionOf(*db);
     for (const store::CsvTable& table : store::csvTables()) {
+        // Made by a program that did not have it yet.
         if (version && *version < 2 && std::string_view(table.name) == "usual") continue;
+        if (version && *version < 3 && std::string_view(table.name) == "episodes") continue;
         QSaveFile file(folder.filePath(QLatin1String(table.name) + QLatin1String(".csv")));
         if (!file.open(QIODevice::WriteOnly))
             return fail(QStringLiteral("%1 cannot be written: %2").arg(file.fileName(), file.errorString()));

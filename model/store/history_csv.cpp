@@ -39,6 +39,11 @@ constexpr CsvColumn kBars[] = {{"seconds", Kind::Whole},  {"open", Kind::Needed}
 constexpr CsvColumn kInterest[] = {{"oi_base", Kind::Needed}};
 constexpr CsvColumn kJournal[] = {{"kind", Kind::Text},  {"asset", Kind::Text}, {"what", Kind::Text},
                                   {"level", Kind::Text}, {"text", Kind::Text},  {"evidence", Kind::Text}};
+constexpr CsvColumn kEpisodes[] = {{"kind", Kind::Text},
+                                   {"asset", Kind::Text},
+                                   {"until_ms", Kind::Whole},
+                                   {"what", Kind::Text},
+                                   {"data", Kind::Text}};
 constexpr CsvColumn kUsual[] = {{"how", Kind::Whole},         {"weeks", Kind::Whole},
                                 {"depth100", Kind::Number},   {"spread_bp", Kind::Number},
                                 {"volume_usd", Kind::Number}, {"range_bp", Kind::Number}};
@@ -52,6 +57,7 @@ constexpr CsvTable kTables[] = {
     {"venue_bars", "t", true, true, kBars},
     {"venue_interest", "t", true, true, kInterest},
     {"journal", "ms", false, false, kJournal},
+    {"episodes", "ms", false, true, kEpisodes},
     {"usual", nullptr, true, true, kUsual},
 };
 

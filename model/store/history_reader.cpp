@@ -183,6 +183,21 @@ Stored<std::vector<JournalRow>> readJournal(Connection& db, const JournalQuery& 
     return out;
 }
 
+Stored<std::vector<EpisodeRow>> readEpisodes(Connection& db, std::int64_t fromMs)
+{
+    Stored<Statement> s =
+        db.prepare("SELECT ms, until_ms, kind, asset, what, data FROM episodes WHERE until_ms >= ?1 ORDER BY ms");
+    if (!s) return Unexpected{s.error()};
+    s->bind(1, fromMs);
+    std::vector<EpisodeRow> out;
+    for (;;) {
+        const Stored<bool> row = s->step();
+        if (!row) return Unexpected{row.error()};
+        if (!*row) return out;
+        out.push_back({s->integer(0), s->integer(1), s->text(2), s->text(3), s->text(4), s->text(5)});
+    }
+}
+
 Stored<std::vector<InstrumentRow>> readInstruments(Connection& db, const std::string& asset,
                                                    const std::string& market)
 {

@@ -43,6 +43,9 @@ struct JournalQuery {
 };
 Stored<std::vector<JournalRow>> readJournal(Connection& db, const JournalQuery& query);
 
+// Those that reach into [fromMs, ...), oldest first.
+Stored<std::vector<EpisodeRow>> readEpisodes(Connection& db, std::int64_t fromMs);
+
 // What is known of an asset in a market, on all venues.
 Stored<std::vector<InstrumentRow>> readInstruments(Connection& db, const std::string& asset,
                                                    const std::string& market);

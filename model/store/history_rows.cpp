@@ -39,6 +39,7 @@ void HistoryBatch::append(HistoryBatch&& more)
     moveAll(bars, more.bars);
     moveAll(interests, more.interests);
     moveAll(journal, more.journal);
+    moveAll(episodes, more.episodes);
 }
 
 void HistoryBatch::clear()

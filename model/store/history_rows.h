@@ -71,6 +71,14 @@ struct JournalRow {
     std::string evidence;                  // JSON, as it was shown
 };
 
+// A phase or a flush: told again as it goes on, the newest word replaces the one before.
+struct EpisodeRow {
+    std::int64_t ms = 0, untilMs = 0;  // since, and last seen
+    std::string kind;                  // "phase", "flush"
+    std::string asset, what;           // the phase's name
+    std::string data;                  // JSON
+};
+
 struct HistoryBatch {
     std::vector<InstrumentRow> instruments;
     std::vector<SecondRow> seconds;
@@ -79,11 +87,12 @@ struct HistoryBatch {
     std::vector<BarRow> bars;
     std::vector<InterestRow> interests;
     std::vector<JournalRow> journal;
+    std::vector<EpisodeRow> episodes;
 
     std::size_t rows() const
     {
         return instruments.size() + seconds.size() + liquidations.size() + settled.size() + bars.size() +
-               interests.size() + journal.size();
+               interests.size() + journal.size() + episodes.size();
     }
     void append(HistoryBatch&& more);
     void clear();

@@ -24,6 +24,9 @@ Stored<Done> HistoryWriter::prepare()
         {&m_bar, "INSERT OR IGNORE INTO venue_bars VALUES(?,?,?,?,?,?,?,?,?)"},
         {&m_interest, "INSERT OR IGNORE INTO venue_interest VALUES(?,?,?)"},
         {&m_journal, "INSERT INTO journal(ms, kind, asset, what, level, text, evidence) VALUES(?,?,?,?,?,?,?)"},
+        {&m_episode, "INSERT INTO episodes VALUES(?,?,?,?,?,?)"},
+        {&m_episodeOn,
+         "UPDATE episodes SET until_ms = ?1, what = ?2, data = ?3 WHERE ms = ?4 AND asset = ?5 AND kind = ?6"},
         {&m_tally, "UPDATE tallies SET rows = rows + ?1 WHERE name = ?2"},
     };
     for (const auto& [to, sql] : all) {
@@ -63,6 +66,32 @@ Stored<Done> HistoryWriter::tally(const char* table, std::int64_t rows)
 {
     if (rows == 0) return Done{};
     return m_tally.bind(1, rows).bind(2, std::string_view(table)).run();
+}
+
+// How many of them are new.
+Stored<std::int64_t> HistoryWriter::putEpisodes(const std::vector<EpisodeRow>& rows)
+{
+    std::int64_t fresh = 0;
+    for (const EpisodeRow& r : rows) {
+        m_episodeOn.bind(1, r.untilMs)
+            .bind(2, std::string_view(r.what))
+            .bind(3, std::string_view(r.data))
+            .bind(4, r.ms)
+            .bind(5, std::string_view(r.asset))
+            .bind(6, std::string_view(r.kind));
+        if (const Stored<Done> put = m_episodeOn.run(); !put) return Unexpected{put.error()};
+        if (m_db->changes() > 0) continue;
+        m_episode.bind(1, r.ms)
+            .bind(2, std::string_view(r.kind))
+            .bind(3, std::string_view(r.asset))
+            .bind(4, r.untilMs)
+            .bind(5, std::string_view(r.what))
+            .bind(6, std::string_view(r.data));
+        if (const Stored<Done> put = m_episode.run(); !put) return Unexpected{put.error()};
+        ++fresh;
+    }
+    if (const Stored<Done> counted = tally("episodes", fresh); !counted) return Unexpected{counted.error()};
+    return fresh;
 }
 
 Stored<std::int64_t> HistoryWriter::write(const HistoryBatch& batch)
@@ -149,6 +178,9 @@ Stored<std::int64_t> HistoryWriter::write(const HistoryBatch& batch)
     }
     if (const Stored<Done> counted = tally("journal", std::int64_t(batch.journal.size())); !counted)
         return undo(counted.error());
+    const Stored<std::int64_t> episodes = putEpisodes(batch.episodes);
+    if (!episodes) return undo(episodes.error());
+    fresh += *episodes;
     if (const Stored<Done> kept = whole.commit(); !kept) return undo(kept.error());
     return fresh + std::int64_t(batch.journal.size());
 }

@@ -30,12 +30,13 @@ private:
     Stored<Done> prepare();
     Stored<std::int64_t> keyOf(InstrumentId id);
     Stored<Done> put(const InstrumentRow& row);
+    Stored<std::int64_t> putEpisodes(const std::vector<EpisodeRow>& rows);
     Stored<Done> tally(const char* table, std::int64_t rows);
 
     Connection* m_db;
     std::map<InstrumentId, std::int64_t> m_keys;
     std::map<InstrumentId, InstrumentRow> m_described;
-    Statement m_instrument, m_second, m_liquidation, m_settled, m_bar, m_interest, m_journal, m_tally;
+    Statement m_instrument, m_second, m_liquidation, m_settled, m_bar, m_interest, m_journal, m_episode, m_episodeOn, m_tally;
     MinuteMaker m_minutes;
 };
 

@@ -75,7 +75,16 @@ INSERT INTO tallies
     SELECT 'venue_interest', count(*) FROM venue_interest UNION ALL SELECT 'journal', count(*) FROM journal;
 )sql";
 
-constexpr Migration kSteps[] = {{1, kFirst}, {2, kSecond}};
+// What lasts: phases and flushes, each a row that grows until it is over (model/boards/phase_past.h).
+constexpr const char* kThird = R"sql(
+CREATE TABLE episodes(
+    ms INTEGER NOT NULL, kind TEXT NOT NULL CHECK(kind IN ('phase', 'flush')), asset TEXT NOT NULL,
+    until_ms INTEGER NOT NULL, what TEXT NOT NULL, data TEXT NOT NULL,
+    PRIMARY KEY(ms, asset, kind)) STRICT, WITHOUT ROWID;
+INSERT INTO tallies VALUES('episodes', 0);
+)sql";
+
+constexpr Migration kSteps[] = {{1, kFirst}, {2, kSecond}, {3, kThird}};
 
 }  // namespace
 

@@ -24,6 +24,7 @@ constexpr std::array kTables = {
     Spec{"venue_bars", 75, Order::Bars, "t", 1, &Retention::venues},
     Spec{"venue_interest", 25, Order::Instrument, "t", 1, &Retention::venues},
     Spec{"journal", 220, Order::Time, "ms", 1'000, &Retention::journal},
+    Spec{"episodes", 700, Order::Time, "ms", 1'000, &Retention::journal},
     Spec{"usual", 50, Order::None, "", 1, nullptr},
 };
 

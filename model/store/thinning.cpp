@@ -31,6 +31,7 @@ constexpr std::array kOld = {
     OldRows{"venue_interest", "instrument, t",
             "instruments CROSS JOIN venue_interest ON instrument = instruments.id AND t", &Retention::venues, 1},
     OldRows{"journal", "id", "journal WHERE ms", &Retention::journal, 1'000},
+    OldRows{"episodes", "ms, asset, kind", "episodes WHERE ms", &Retention::journal, 1'000},
 };
 
 std::string deletion(const OldRows& old, std::int64_t limit, std::int64_t rows)
