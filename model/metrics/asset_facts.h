@@ -34,6 +34,38 @@ struct SignalFact {
     std::optional<Timestamp> since;
 };
 
+// What an asset looked like before it was flushed: kept from the moment of it, so that nothing later moves it.
+struct BeforeFlush {
+    Timestamp at{};    // when the phase began
+    bool down = true;  // longs were closed, else shorts
+    // US dollars a coin: then; the highest and the lowest of the 24 hours before.
+    std::optional<double> price, high, low;
+    std::optional<double> interest;   // coins, median of the 24 hours before
+    std::optional<double> r8, r8Day;  // funding
+    // Medians of the 7 days that ended an hour before (J4): bp, US dollars within 1 %, bp.
+    std::optional<double> spread, depth, basis;
+    std::array<std::optional<double>, kVenueCount> venueSpread{}, venueDepth{}, venueBasis{};
+    double hours = 0;     // of depth that they rest on
+    bool stored = false;  // by an earlier run
+};
+
+// Since then (J5, FEATURES 45 and 129). Absent: not known.
+struct SinceFlush {
+    std::optional<double> interestLeast;  // coins, within 48 hours
+    std::optional<Timestamp> leastAt;
+    std::optional<double> priceWorst;     // the lowest of a fall, the highest of a squeeze
+    std::optional<double> rebuiltAnHour;  // share of what was lost
+    std::optional<double> r8Least;        // funding at its lowest
+    // Funding has stayed within half a basis point for an hour: where, and since when.
+    std::optional<double> settledR8;
+    std::optional<Timestamp> settledAt;
+};
+
+// B8, as fractions; funding per 8 h.
+struct WaveInput {
+    std::optional<double> depth7d, interest7d, r8Mean7d, altShare7d;
+};
+
 struct AssetFacts {
     // J3: funding (r8 over 24 h; none), interest against volatility (change of both, fractions), basis (bp; median
     // of 30 days), liquidity (US dollars at 10 bp; median before the shock).
@@ -65,11 +97,20 @@ struct AssetFacts {
     // normal; funding: r8 of the day, a fraction).
     analytics::norm::TrackerInput normalInput;
     std::array<std::array<std::optional<double>, kVenueCount>, 4> normalByVenue{};
+    double normalHours = 0;  // that depth and spread before rest on
     std::optional<Timestamp> phaseSince;
+    // Its beginning was seen, by this run or one before; else `phaseSince` is when watching began.
+    bool phaseSeen = false;
+    std::optional<Duration> phaseGap;  // it was taken over from an earlier run, after so long
+    analytics::phase::EuphoriaInput euphoriaInput;
+    WaveInput waveInput;
+    std::optional<double> volumeRatio;  // of 24 hours, against the median of such days
     analytics::phase::Facts phaseNow;   // J2: what decides the next step
     std::vector<PhaseMove> phaseMoves;  // newest last
     // J5, since the last flush; absent: none is known.
     std::optional<Timestamp> flushAt;
+    std::shared_ptr<const BeforeFlush> beforeFlush;  // null: it was not seen
+    SinceFlush sinceFlush;
     analytics::flush::ChecklistInput flushInput;
     analytics::flush::Checklist flush;
     std::optional<double> lostLevel;  // C14: the key level that the price fell below, US dollars

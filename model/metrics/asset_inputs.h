@@ -74,8 +74,11 @@ enum PastHour : std::size_t {
     PVenueExecutable,
     PLeverage = PVenueExecutable + kVenueCount,
     PVpin,  // the venues' median, then of each
-    kPastHour = PVpin + 1 + kVenueCount
+    PVenueBasis = PVpin + 1 + kVenueCount,
+    kPastHour = PVenueBasis + kVenueCount
 };
+// The same by the minute, of a day: while there are too few hours.
+enum PastMinute : std::size_t { QBasis, QVenueBasis, kPastMinute = QVenueBasis + kVenueCount };
 
 // What a venue's index was when: so that one that fell silent is compared with what the others said then.
 struct IndexPast {
@@ -140,6 +143,29 @@ struct Flush {
     double before = 0, trough = 0;
     std::vector<analytics::TimedValue> after;
 };
+// How it goes on after a flush that was seen.
+struct FlushTrack {
+    SinceFlush since;
+    std::optional<double> high, low;  // of the price, since interest was least
+    struct Steady {
+        Step from = 0;
+        double least = 0, most = 0;
+    };
+    std::optional<Steady> funding;  // the running stretch in which it moved little
+};
+// The phase as an earlier run left it.
+struct PhaseResume {
+    analytics::phase::Phase phase{};
+    Timestamp since{}, seen{};  // begun, last judged
+    std::shared_ptr<const BeforeFlush> before;
+    SinceFlush after;
+    // A flush may pass unseen in a longer time.
+    static constexpr std::chrono::hours kRecent{6};
+};
+struct VolumeUsual {
+    Step hour = -1;
+    std::optional<double> ratio;
+};
 struct SupportLost {
     Step hour = -1;
     bool known = false;
@@ -151,7 +177,7 @@ struct SupportLost {
 struct AssetMemory {
     std::array<std::optional<analytics::funding::Regime>, 1 + kVenueCount> regime{};
     std::array<Normals, kVenueCount> normals{};
-    std::optional<Shock> shock;
+    std::optional<Shock> shock, lastShock;  // that is followed; the one before
     std::optional<double> lastPhantom;
     std::optional<Step> lastPhantomAt;
     // The same of every ordinary minute of the last day, and its median: what leaves without a shock.
@@ -160,6 +186,12 @@ struct AssetMemory {
     analytics::phase::Phase phase = analytics::phase::Phase::BuildUp;
     std::optional<Step> phaseSince, liquidatedAt;
     std::vector<PhaseMove> phaseMoves;
+    bool phaseSeen = false;
+    std::optional<Duration> phaseGap;
+    std::shared_ptr<const BeforeFlush> before;  // the last flush that was seen
+    FlushTrack flushTrack;
+    VolumeUsual volume;
+    SeriesRing<kPastMinute> recent{24 * 60};
     std::optional<Step> normalSince, stormyAt, overextendedSince, spotStressSince;
     std::optional<Step> burstSince;  // the first burst of forced orders since the level was lost
     Step watchedSince = -1;
@@ -186,6 +218,7 @@ struct AssetMemory {
 
 struct MarketMemory {
     Step hour = -1;
+    std::optional<double> altShare7d;         // change of other coins' share in all interest, a fraction (B8)
     std::deque<std::pair<Step, double>> tci;  // by the hour, corrected
     std::map<std::string, double, std::less<>> net;
     analytics::Reason reason = analytics::Reason::TooShort;  // why there is none
@@ -225,6 +258,15 @@ void computeSpotStress(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
 void computeSupport(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computePercentiles(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 void computeState(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+// Its parts, in this order: back to normal (J4), the phase (J2), after a flush (J5).
+void computeNormality(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computePhase(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+void computeFlush(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
+// What the next step is decided on.
+analytics::phase::Facts phaseFacts(const AssetInputs& in, const AssetMemory& memory, AssetMetrics& out);
+// What is usual before a shock at `second`, or now; kept where a flush begins.
+BeforeFlush normalsBefore(const AssetInputs& in, const AssetMemory& memory, Step second);
+void resumePhase(AssetMemory& memory, const PhaseResume& from, AsOf now, Step second);
 void computeSignals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);
 // Beta, tails, ranges; carry and size; who leads, who churns; second opinions on forced orders.
 void computeTails(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out);

@@ -58,6 +58,14 @@ const Flush* MetricBoard::flush(std::string_view asset) const
     return place == m_memory.end() ? nullptr : &place->second.flush;
 }
 
+const Shock* MetricBoard::lastShock(std::string_view asset) const
+{
+    const auto place = m_memory.find(asset);
+    if (place == m_memory.end()) return nullptr;
+    const AssetMemory& m = place->second;
+    return m.shock ? &*m.shock : m.lastShock ? &*m.lastShock : nullptr;
+}
+
 void MetricBoard::traded(const InstrumentTrack& t, const Trade& trade)
 {
     if (trade.block) return;  // agreed off the book: not flow
@@ -156,7 +164,7 @@ void MetricBoard::sample(AsOf now, const std::array<Freshness, kVenueCount>& str
 }
 
 AssetInputs MetricBoard::inputsOf(const std::string& asset, AsOf now,
-                                  const std::array<Freshness, kVenueCount>& streams)
+                                  const std::array<Freshness, kVenueCount>& streams, const Readings& books)
 {
     AssetInputs in;
     in.asset = asset;
@@ -170,8 +178,8 @@ AssetInputs MetricBoard::inputsOf(const std::string& asset, AsOf now,
         out.track = m_market.leading(asset, venue, market);
         if (!out.track) return out;
         out.series = series(out.track->id);
-        const auto reading = m_readings.find(out.track->id);
-        if (reading != m_readings.end()) out.book = &reading->second;
+        const auto reading = books.find(out.track->id);
+        if (reading != books.end()) out.book = &reading->second;
         out.coins = out.track->instrument->multiplier;
         out.usdPerPrice = out.track->usdPerQuote / out.coins;
         return out;
@@ -231,7 +239,10 @@ void MetricBoard::stepMarket(AsOf now, const std::vector<std::string>& names, Me
     // After the first minute of an hour: then every series has closed the one before.
     if (const Step hour = (*m_second - 60) / 3600; m_marketMemory.hour != hour) {
         std::vector<CoinHours> coins;
+        std::vector<CoinInterest> interest;
         for (const std::string& name : names) {
+            CoinInterest& held = interest.emplace_back();
+            held.major = name == "BTC" || name == "ETH";
             CoinHours coin{name, nullptr, m_values.at(metric::oiUsd, name).value.value_or(0)};
             std::size_t most = 0;
             for (const VenueId venue : kVenues) {
@@ -240,9 +251,11 @@ void MetricBoard::stepMarket(AsOf now, const std::vector<std::string>& names, Me
                 const InstrumentSeries* s = t ? series(t->id) : nullptr;
                 const std::size_t known = s ? s->closesKnown(*m_second / 60) : 0;
                 if (known > most) coin.series = s, most = known;
+                if (s) held.series.push_back(s);
             }
             coins.push_back(std::move(coin));
         }
+        m_marketMemory.altShare7d = altShareChange(hour, interest);
         renewConnectedness(hour, std::move(coins), m_marketMemory);
     }
     auto market = m_values.market ? std::make_shared<AssetMetrics>(*m_values.market)
@@ -251,17 +264,47 @@ void MetricBoard::stepMarket(AsOf now, const std::vector<std::string>& names, Me
     next.market = std::move(market);
 }
 
+void MetricBoard::resume(const std::string& asset, PhaseResume from)
+{
+    m_resumes.insert_or_assign(asset, std::move(from));
+}
+
+PerpSeries MetricBoard::perps(const std::string& asset) const
+{
+    PerpSeries out{};
+    for (const VenueId v : kVenues)
+        if (const InstrumentTrack* t =
+                m_market.watch().has(v) ? m_market.leading(asset, v, Market::Perp) : nullptr)
+            out[static_cast<std::size_t>(v)] = series(t->id);
+    return out;
+}
+
+std::optional<MetricBoard::Rank> MetricBoard::rank(MetricId id, const std::string& asset,
+                                                   std::optional<VenueId> venue, double value) const
+{
+    constexpr std::size_t kLeastOfVenues = 24;  // hours
+    if (!m_second) return std::nullopt;
+    std::vector<double> past;
+    const auto memory = m_memory.find(asset);
+    if (!venue && memory != m_memory.end() && memory->second.kept) memory->second.kept->ends(id, *m_second, past);
+    if (past.size() < MetricPast::kLeastHours) {
+        // What the venues remember of the time before the program ran.
+        past.clear();
+        const auto slots = pastOfSeries(id, perps(asset), venue, *m_second, MetricPast::kHours * MetricPast::kHour);
+        for (const PastSlot& slot : slots)
+            if (slot.least && slot.from + slot.seconds <= *m_second) past.push_back((*slot.least + *slot.most) / 2);
+        if (past.size() < kLeastOfVenues) return std::nullopt;
+    }
+    const auto below = std::count_if(past.begin(), past.end(), [value](double v) { return v <= value; });
+    return Rank{static_cast<double>(below) / static_cast<double>(past.size()), static_cast<double>(past.size())};
+}
+
 std::vector<PastSlot> MetricBoard::past(MetricId id, const std::string& asset, std::optional<VenueId> venue,
                                         Duration back) const
 {
     if (!m_second) return {};
     const Step seconds = std::chrono::duration_cast<std::chrono::seconds>(back).count();
-    PerpSeries perps{};
-    for (const VenueId v : kVenues)
-        if (const InstrumentTrack* t =
-                m_market.watch().has(v) ? m_market.leading(asset, v, Market::Perp) : nullptr)
-            perps[static_cast<std::size_t>(v)] = series(t->id);
-    std::vector<PastSlot> known = pastOfSeries(id, perps, venue, *m_second, seconds);
+    std::vector<PastSlot> known = pastOfSeries(id, perps(asset), venue, *m_second, seconds);
     const auto memory = m_memory.find(asset);
     if (venue || memory == m_memory.end() || !memory->second.kept) return known;
     std::vector<PastSlot> out = memory->second.kept->slots(id, *m_second, seconds);
@@ -300,8 +343,12 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         const AssetMetrics* const before = m_values.find(name);
         auto values = before ? std::make_shared<AssetMetrics>(*before) : std::make_shared<AssetMetrics>(name);
         AssetMemory& memory = m_memory[name];
-        const AssetInputs in = inputsOf(name, now, streams);
+        const AssetInputs in = inputsOf(name, now, streams, m_readings);
         if (memory.watchedSince < 0) memory.watchedSince = second;
+        if (const auto kept = m_resumes.find(name); kept != m_resumes.end()) {
+            resumePhase(memory, kept->second, now, second);
+            m_resumes.erase(kept);
+        }
         computeQuotes(in, memory, *values);
         computeBooks(in, *values);
         computeFlows(in, memory, *values);

@@ -41,6 +41,20 @@ public:
     // once a second.
     bool step(AsOf now, const std::array<Freshness, kVenueCount>& streams);
     const MetricSnapshot& values() const { return m_values; }
+    // Between two seconds: renews words that can be had at once (quick_words.h), by groups, in a copy of the asset's
+    // values. Changes nothing that the next second rests on. False: the asset is not watched, or nothing was looked
+    // at yet.
+    bool renew(const std::string& asset, std::uint16_t groups, AsOf now,
+               const std::array<Freshness, kVenueCount>& streams, AssetMetrics& values);
+    // Nobody asks any more for what was asked for so far.
+    void forgetBetween()
+    {
+        m_quickReadings.clear();
+        m_quickRead.clear();
+    }
+
+    // The phase as an earlier run left it; taken up with the next step, unless this run has seen a change itself.
+    void resume(const std::string& asset, PhaseResume from);
 
     const InstrumentSeries* series(InstrumentId id) const;
     // The modelled liquidation levels of a watched asset, by venue, with the usual assumptions; null: not watched.
@@ -49,16 +63,29 @@ public:
     std::shared_ptr<const std::vector<WallMark>> walls(std::string_view asset) const;
     // The last flush of open interest of a watched asset, as looked for once an hour; null: not watched.
     const Flush* flush(std::string_view asset) const;
+    // The last shock to the books of a watched asset, be it followed still or over; null: none was seen.
+    const Shock* lastShock(std::string_view asset) const;
     // Where the charts' time stands; none: nothing was looked at yet.
     std::optional<Step> second() const { return m_second; }
     // What a value was, as far as it is kept (metric_past.h); of one venue, only what its series know.
     std::vector<PastSlot> past(MetricId id, const std::string& asset, std::optional<VenueId> venue,
                                Duration back) const;
+    // Where a value stands among its last week's hours: the share of them that is not above it, and of how many.
+    // Absent: too few are kept.
+    struct Rank {
+        double percentile = 0, hours = 0;
+    };
+    std::optional<Rank> rank(MetricId id, const std::string& asset, std::optional<VenueId> venue,
+                             double value) const;
+    // The leading perpetuals' series of an asset; null: the venue lists none, or is not watched.
+    PerpSeries perps(const std::string& asset) const;
 
 private:
     InstrumentSeries* seriesOf(const InstrumentTrack& t);
     void sample(AsOf now, const std::array<Freshness, kVenueCount>& streams);
-    AssetInputs inputsOf(const std::string& asset, AsOf now, const std::array<Freshness, kVenueCount>& streams);
+    using Readings = std::map<InstrumentId, BookReading>;
+    AssetInputs inputsOf(const std::string& asset, AsOf now, const std::array<Freshness, kVenueCount>& streams,
+                         const Readings& books);
     std::optional<double> adlState(const InstrumentTrack& t, AsOf now, Freshness stream) const;
     void forgetComputed(const std::string& asset);
     void stepMarket(AsOf now, const std::vector<std::string>& names, MetricSnapshot& next);
@@ -66,7 +93,14 @@ private:
     MarketBoard& m_market;
     const FxBoard& m_fx;
     std::map<InstrumentId, std::unique_ptr<InstrumentSeries>> m_series;
-    std::map<InstrumentId, BookReading> m_readings;  // of this second
+    Readings m_readings;  // of this second
+    struct Between {
+        Stamp stamp;
+        std::int64_t seq = 0;
+        bool whole = false;  // else the touch alone
+    };
+    Readings m_quickReadings;  // of books of assets that are asked for between two seconds
+    std::map<InstrumentId, Between> m_quickRead;
     std::map<std::string, AssetMemory, std::less<>> m_memory;
     MarketMemory m_marketMemory;
     MetricSnapshot m_values;
@@ -77,6 +111,7 @@ private:
     std::map<InstrumentId, AdlHeard> m_adl;
     std::set<std::string, std::less<>> m_grown;  // assets of whose past there is more than was computed with
     bool m_marketGrown = false;
+    std::map<std::string, PhaseResume, std::less<>> m_resumes;
     Timeline m_axis;
     std::optional<Step> m_second;
 };

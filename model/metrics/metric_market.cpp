@@ -141,4 +141,24 @@ void computeMarket(const MarketBoard& market, const FxBoard& fx, const MarketMem
     feeds(market, now, out);
 }
 
+std::optional<double> altShareChange(Step hour, const std::vector<CoinInterest>& coins)
+{
+    constexpr Step week = 168;
+    struct Sum {
+        double now = 0, then = 0;
+    } majors, others;
+    for (const CoinInterest& coin : coins)
+        for (const S* s : coin.series) {
+            const auto& h = s->hours();
+            const auto oi = h.get(hour, S::HInterest), price = h.get(hour, S::HClose),
+                       oiThen = h.get(hour - week, S::HInterest), priceThen = h.get(hour - week, S::HClose);
+            if (!oi || !price || !oiThen || !priceThen) continue;
+            Sum& sum = coin.major ? majors : others;
+            sum.now += *oi * *price;
+            sum.then += *oiThen * *priceThen;
+        }
+    if (!(majors.now > 0) || !(majors.then > 0) || !(others.now > 0) || !(others.then > 0)) return std::nullopt;
+    return others.now / (majors.now + others.now) - others.then / (majors.then + others.then);
+}
+
 }  // namespace plimsoll

@@ -19,6 +19,14 @@ struct CoinHours {
 
 // Once an hour: the first call after it began.
 void renewConnectedness(Step hour, std::vector<CoinHours> coins, MarketMemory& memory);
+// All perpetuals of one asset.
+struct CoinInterest {
+    bool major = false;  // Bitcoin, Ether
+    std::vector<const InstrumentSeries*> series;
+};
+// How the share of the smaller coins in all open interest changed in 7 days, a fraction (B8): of those that are
+// watched, over the venues that know both ends. Nothing without a coin of either kind.
+std::optional<double> altShareChange(Step hour, const std::vector<CoinInterest>& coins);
 void computeMarket(const MarketBoard& market, const FxBoard& fx, const MarketMemory& memory, AsOf now,
                    AssetMetrics& out);
 

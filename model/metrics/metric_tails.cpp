@@ -133,22 +133,31 @@ void leverage(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     else
         clearMetric(out, metric::oiTurnover, {}, t.error().reason, in.now);
 
-    // B8 without the share of the small coins, which one asset does not know: taken as unchanged.
+    // B8. Without the share of the small coins, which takes more than one asset, only what does not rest on it.
     std::vector<double> rates;
     for (const Leg& leg : in.perp)
         if (leg && leg.series) leg.series->hours().collect(hour - 1, 168, S::HRate, rates);
-    const auto change = out.at(metric::dOi7d).value;
+    WaveInput& w = out.facts.waveInput;
+    w = {};
+    w.interest7d = out.at(metric::dOi7d).value;
     const auto now = memory.past.get(hour, PExecutable), then = memory.past.get(hour - 168, PExecutable);
-    if (!change || rates.size() < 48 || !now || !then || !(*then > 0)) {
+    if (now && then && *then > 0) w.depth7d = *now / *then - 1;
+    if (rates.size() >= 48) w.r8Mean7d = analytics::mean(rates);
+    if (in.market) w.altShare7d = in.market->altShare7d;
+    const bool crowded = w.r8Mean7d && *w.r8Mean7d >= 0.0002;
+    // Depth decides nothing where interest grew.
+    const bool grew = w.interest7d && *w.interest7d >= 0.05;
+    if (!w.interest7d || !w.r8Mean7d || (!grew && !w.depth7d) || (crowded && !w.altShare7d)) {
         clearMetric(out, metric::leverageWave, {}, Reason::TooShort, in.now);
         return;
     }
-    if (const auto w = analytics::interest::wave(*now / *then - 1, *change, analytics::mean(rates), 0)) {
+    if (const auto wave = analytics::interest::wave(w.depth7d.value_or(0), *w.interest7d, *w.r8Mean7d,
+                                                    w.altShare7d.value_or(0))) {
         const auto& words = analytics::word(metric::leverageWave).words;
-        const auto place = std::find(words.begin(), words.end(), analytics::interest::waveName(*w));
+        const auto place = std::find(words.begin(), words.end(), analytics::interest::waveName(*wave));
         setMetric(out, metric::leverageWave, {}, static_cast<double>(place - words.begin()), in.now, {}, 1);
     } else {
-        clearMetric(out, metric::leverageWave, {}, w.error().reason, in.now);
+        clearMetric(out, metric::leverageWave, {}, wave.error().reason, in.now);
     }
 }
 
