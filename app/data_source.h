@@ -18,6 +18,7 @@
 
 namespace plimsoll {
 
+struct Desk;              // model/desk/desk.h
 struct LevelAssumptions;  // model/metrics/venue_levels.h
 
 class DataSource : public QObject {
@@ -37,6 +38,8 @@ public:
     virtual void setFocus(const std::string& asset) = 0;
     virtual void setAlerts(const std::vector<AlertRule>& rules) = 0;
     virtual void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits) = 0;
+    // The person's own positions: on this machine alone, and only read beside the market.
+    virtual void setDesk(const Desk& desk) = 0;
     virtual void setLevelAssumptions(const LevelAssumptions& assumptions) = 0;
     virtual void setVenueEnabled(VenueId venue, bool enabled) = 0;
     // How long and how much is stored; where nothing is stored it changes nothing.

@@ -35,6 +35,7 @@ public:
     void setWatch(const WatchSet& watch) override;
     void setFocus(const std::string& asset) override;
     void setAlerts(const std::vector<AlertRule>& rules) override { m_model.setAlerts(rules); }
+    void setDesk(const Desk& desk) override { m_model.setDesk(desk); }
     void setLevelAssumptions(const LevelAssumptions& a) override { m_model.setLevelAssumptions(a); }
     void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits) override
     {

@@ -22,6 +22,7 @@ public:
     void setWatch(const WatchSet& watch) override { m_thread.setWatch(watch); }
     void setFocus(const std::string& asset) override { m_thread.setFocus(asset); }
     void setAlerts(const std::vector<AlertRule>& rules) override { m_thread.setAlerts(rules); }
+    void setDesk(const Desk& desk) override { m_thread.setDesk(desk); }
     void setLevelAssumptions(const LevelAssumptions& a) override { m_thread.setLevelAssumptions(a); }
     void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits) override
     {

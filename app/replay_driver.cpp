@@ -48,6 +48,7 @@ void ReplayDriver::makeEngine()
     m_engine->setAlerts(m_alerts);
     m_engine->setRiskLimits(m_limits);
     m_engine->setLevelAssumptions(m_assumptions);
+    m_engine->setDesk(m_desk);
     m_engine->setQuiet(m_quiet);
 }
 
@@ -67,6 +68,12 @@ void ReplayDriver::setAlerts(const std::vector<AlertRule>& rules)
 {
     m_alerts = rules;
     m_engine->setAlerts(rules);
+}
+
+void ReplayDriver::setDesk(const Desk& desk)
+{
+    m_desk = desk;
+    m_engine->setDesk(desk);
 }
 
 void ReplayDriver::setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits)

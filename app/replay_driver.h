@@ -36,6 +36,7 @@ public:
     void setWatch(const WatchSet& watch);
     void setFocus(const std::string& asset);
     void setAlerts(const std::vector<AlertRule>& rules);
+    void setDesk(const Desk& desk);
     void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits);
     void setLevelAssumptions(const LevelAssumptions& assumptions);
 
@@ -72,6 +73,7 @@ private:
     std::vector<AlertRule> m_alerts;
     std::map<std::string, Thresholds, std::less<>> m_limits;
     LevelAssumptions m_assumptions;
+    Desk m_desk;
     bool m_quiet = false;
     std::unique_ptr<ModelEngine> m_engine;
 };

@@ -49,6 +49,11 @@ void ReplayThread::setAlerts(const std::vector<AlertRule>& rules)
     QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), rules] { w->setAlerts(rules); });
 }
 
+void ReplayThread::setDesk(const Desk& desk)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), desk] { w->setDesk(desk); });
+}
+
 void ReplayThread::setLevelAssumptions(const LevelAssumptions& assumptions)
 {
     QMetaObject::invokeMethod(m_worker.get(),

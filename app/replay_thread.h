@@ -26,6 +26,7 @@ public:
     void setWatch(const WatchSet& watch);
     void setFocus(const std::string& asset);
     void setAlerts(const std::vector<AlertRule>& rules);
+    void setDesk(const Desk& desk);
     void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits);
     void setLevelAssumptions(const LevelAssumptions& assumptions);
     void play(bool on);

@@ -20,6 +20,7 @@ void ReplaySettings::applyTo(ReplayDriver& driver) const
     driver.setAlerts(alerts);
     driver.setRiskLimits(limits);
     driver.setLevelAssumptions(assumptions);
+    driver.setDesk(desk);
 }
 
 ReplayWaypoints::ReplayWaypoints(Make make, Timestamp first, Timestamp last, std::chrono::milliseconds slow,

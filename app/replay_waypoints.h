@@ -25,6 +25,7 @@ struct ReplaySettings {
     std::vector<AlertRule> alerts;
     std::map<std::string, Thresholds, std::less<>> limits;
     LevelAssumptions assumptions;
+    Desk desk;
 
     void applyTo(ReplayDriver& driver) const;
     bool operator==(const ReplaySettings&) const = default;

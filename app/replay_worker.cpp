@@ -100,6 +100,13 @@ void ReplayWorker::setAlerts(const std::vector<AlertRule>& rules)
     m_waypoints.setSettings(m_settings);
 }
 
+void ReplayWorker::setDesk(const Desk& desk)
+{
+    m_settings.desk = desk;
+    m_driver->setDesk(desk);
+    m_waypoints.setSettings(m_settings);
+}
+
 void ReplayWorker::setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits)
 {
     m_settings.limits = limits;

@@ -67,6 +67,7 @@ public:
     void setWatch(const WatchSet& watch);
     void setFocus(const std::string& asset);
     void setAlerts(const std::vector<AlertRule>& rules);
+    void setDesk(const Desk& desk);
     void setLevelAssumptions(const LevelAssumptions& assumptions);
     void setRiskLimits(const std::map<std::string, Thresholds, std::less<>>& limits);
     std::shared_ptr<const FullSnapshot> full() { return m_driver->engine().fullSnapshot(); }

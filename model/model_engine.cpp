@@ -28,6 +28,11 @@ ModelEngine::ModelEngine(const Config& config, const Clock& clock, EventQueue& q
       m_depth(config.history, m_market),
       m_tape(config.history.tapeRows)
 {
+    m_metrics.setOwn([this](const MetricSnapshot& values, AssetMetrics& market,
+                            std::span<const std::shared_ptr<AssetMetrics>> assets) {
+        m_desk.look(values.asOf, values);
+        m_desk.write(values.asOf, market, assets);
+    });
 }
 
 struct ModelEngine::Apply {

@@ -20,6 +20,7 @@
 #include "model/boards/venue_board.h"
 #include "model/config.h"
 #include "model/delay_histogram.h"
+#include "model/desk/desk_board.h"
 #include "model/event_queue.h"
 #include "model/history_collector.h"
 #include "model/market/book_image.h"
@@ -80,6 +81,8 @@ public:
         m_risk.setLimits(std::move(limits));
     }
     void setAlerts(std::vector<AlertRule> rules) { m_alerts.setRules(std::move(rules)); }
+    // The person's positions and planned trades; shown at once.
+    void setDesk(Desk desk);
     // What the level map supposes; shown at once.
     void setLevelAssumptions(const LevelAssumptions& assumptions);
     std::size_t historyBytes() const { return m_depth.historyBytes(); }
@@ -120,6 +123,7 @@ private:
     void publishDepth(Mono now, bool all);
     void publishInstruments();
     void publishJudged(AsOf at);
+    void publishDesk();
     void publishForced(AsOf at);
     LevelMapSnapshot levelMap(AsOf at);
     // The value is only made where somebody gets it.
@@ -146,6 +150,7 @@ private:
     LevelBoard m_levels{m_market, m_metrics};
     BasisBoard m_basis{m_market, m_fx, m_metrics};
     InterestBoard m_interest{m_market, m_metrics};
+    DeskBoard m_desk{m_market, m_metrics};
     RiskEngine m_risk;
     AlertEngine m_alerts;
     struct AlertPast {

@@ -55,6 +55,21 @@ void ModelEngine::stepMetrics(Mono now)
     if (!m_quiet) publishJudged(at);
 }
 
+void ModelEngine::setDesk(Desk desk)
+{
+    m_desk.set(std::move(desk));
+    // Not before the first second: the values would be nobody's.
+    if (m_metrics.second()) m_desk.look(asOf(), m_metrics.values());
+    if (!m_quiet) publishDesk();
+}
+
+// An empty slot stays as it is: nothing was entered, and that is no news every second.
+void ModelEngine::publishDesk()
+{
+    auto desk = m_desk.snapshot();
+    if (desk || m_hub.desk.read().value) m_hub.desk.publish(std::move(desk));
+}
+
 // What is made once a second.
 void ModelEngine::publishJudged(AsOf at)
 {
@@ -65,6 +80,7 @@ void ModelEngine::publishJudged(AsOf at)
     m_hub.basis.publish(m_basis.snapshot(focus(), at));
     m_hub.interest.publish(m_interest.snapshot(focus(), at));
     m_hub.carry.publish(m_carry.snapshot(at));
+    publishDesk();
     m_hub.risk.publish(m_risks ? m_risks : std::make_shared<const RiskSnapshot>());
     m_hub.alerts.publish(m_alerted ? m_alerted : std::make_shared<const AlertSnapshot>());
 }

@@ -94,6 +94,11 @@ void ModelThread::setAlerts(std::vector<AlertRule> rules)
     post([this, rules = std::move(rules)] { m_engine.setAlerts(rules); });
 }
 
+void ModelThread::setDesk(Desk desk)
+{
+    post([this, desk = std::move(desk)]() mutable { m_engine.setDesk(std::move(desk)); });
+}
+
 void ModelThread::setFocus(const std::string& asset)
 {
     post([this, asset] {

@@ -35,6 +35,7 @@ public:
     void setFocus(const std::string& asset);
     void setRiskLimits(std::map<std::string, Thresholds, std::less<>> limits);
     void setAlerts(std::vector<AlertRule> rules);
+    void setDesk(Desk desk);
     void setLevelAssumptions(const LevelAssumptions& assumptions);
 
     // Every live book, on the model's thread.

@@ -9,7 +9,8 @@ namespace {
 
 constexpr Scope kAsset{true, false, false, false}, kVenue{false, true, false, false};
 constexpr Scope kBoth{true, true, false, false}, kMarket{false, false, true, false};
-constexpr Scope kAccount{false, false, false, true};
+// Of own positions: of all together, and of those in one asset.
+constexpr Scope kAccount{false, false, true, true}, kOwn{true, false, false, true};
 
 constexpr std::string_view kRegimes[] = {"NEUTRAL", "LONG_WATCH", "LONG_CROWDED", "SHORT_WATCH", "SHORT_CROWDED"};
 constexpr std::string_view kQuadrants[] = {"FLAT", "NEW_LONGS", "SHORT_COVERING", "NEW_SHORTS", "LONG_UNWIND"};
@@ -150,9 +151,9 @@ constexpr MetricWord kWords[] = {
     {"heat", Fraction, kAccount, Measured, "I", "Portfolio heat"},
     {"exposure", Ratio, kAccount, Measured, "I", "Exposure against collateral"},
     {"margin_ratio", Ratio, kAccount, Measured, "G", "Maintenance margin against equity"},
-    {"liq_dist", Fraction, kAccount, Measured, "G", "Distance to the nearest own liquidation price"},
-    {"adl_quantile", Percentile, kAccount, Measured, "H", "Own place in the queue of auto-deleveraging"},
-    {"hold_left", Hours, kAccount, Measured, "A7", "Hours until the funding budget is used up"},
+    {"liq_dist", Fraction, kOwn, Measured, "G", "Distance to the nearest own liquidation price"},
+    {"adl_quantile", Percentile, kOwn, Modelled, "H", "Own place in the queue of auto-deleveraging"},
+    {"hold_left", Hours, kOwn, Measured, "A7", "Hours until the funding budget is used up"},
 };
 
 }  // namespace

@@ -136,6 +136,7 @@ struct PositionReading {
     double usdPerQuote = 1;
     Figure mark;  // quote currency a coin
     Freshness markFresh = Freshness::Off;
+    Duration markAge{};
     Figure valueUsd;            // at the mark
     Figure profitUsd;           // unrealised
     Figure marginUsd;           // behind it: isolated margin, or initial margin of a cross position

@@ -339,6 +339,7 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
     MetricSnapshot next;
     next.asOf = now;
     stepMarket(now, names, next);
+    std::vector<std::shared_ptr<AssetMetrics>> made;
     for (const std::string& name : names) {
         const AssetMetrics* const before = m_values.find(name);
         auto values = before ? std::make_shared<AssetMetrics>(*before) : std::make_shared<AssetMetrics>(name);
@@ -384,9 +385,15 @@ bool MetricBoard::step(AsOf now, const std::array<Freshness, kVenueCount>& strea
         for (const VenueId venue : kVenues)
             values->at(metric::feedAge, venue) = next.market->at(metric::feedAge, venue);
         if (!memory.kept) memory.kept = std::make_unique<MetricPast>();
-        memory.kept->note(second, *values);
+        made.push_back(values);
         next.assets.push_back(std::move(values));
     }
+    if (m_own) {
+        auto market = std::make_shared<AssetMetrics>(*next.market);
+        m_own(next, *market, made);
+        next.market = std::move(market);
+    }
+    for (const auto& values : made) m_memory[values->asset()].kept->note(second, *values);
     std::erase_if(m_memory,
                   [&](const auto& m) { return !std::binary_search(names.begin(), names.end(), m.first); });
     std::erase_if(m_series, [&](const auto& s) {

@@ -15,9 +15,11 @@
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_values.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -65,6 +67,10 @@ public:
     const Flush* flush(std::string_view asset) const;
     // The last shock to the books of a watched asset, be it followed still or over; null: none was seen.
     const Shock* lastShock(std::string_view asset) const;
+    // Puts the person's own positions among the values of a second, before anybody sees them (DeskBoard).
+    using Own = std::function<void(const MetricSnapshot& values, AssetMetrics& market,
+                                   std::span<const std::shared_ptr<AssetMetrics>> assets)>;
+    void setOwn(Own own) { m_own = std::move(own); }
     // Where the charts' time stands; none: nothing was looked at yet.
     std::optional<Step> second() const { return m_second; }
     // What a value was, as far as it is kept (metric_past.h); of one venue, only what its series know.
@@ -112,6 +118,7 @@ private:
     std::set<std::string, std::less<>> m_grown;  // assets of whose past there is more than was computed with
     bool m_marketGrown = false;
     std::map<std::string, PhaseResume, std::less<>> m_resumes;
+    Own m_own;
     Timeline m_axis;
     std::optional<Step> m_second;
 };

@@ -1,0 +1,236 @@
+#include "model/desk/desk_board.h"
+
+#include "model/analytics/liquidation.h"
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+using analytics::Reason;
+
+namespace {
+
+constexpr Step kOldBars = 4;  // five minutes each: modelled levels that end before are not of now
+
+bool usable(Freshness f)
+{
+    return f == Freshness::Live || f == Freshness::Late;
+}
+
+std::optional<double> value(const MetricSnapshot& values, MetricId id, const std::string& asset,
+                            std::optional<VenueId> venue = std::nullopt)
+{
+    return values.at(id, asset, venue).value;
+}
+
+void put(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, const Figure& f, AsOf now, Duration age)
+{
+    if (f)
+        setMetric(m, id, venue, *f, now, age, 1, f.floor);
+    else
+        clearMetric(m, id, venue, f.reason, now);
+}
+
+}  // namespace
+
+void DeskBoard::set(Desk desk)
+{
+    m_desk = std::move(desk);
+    if (m_desk.empty()) m_snapshot.reset();
+}
+
+const InstrumentTrack* DeskBoard::trackOf(const std::string& asset, VenueId venue, Market market) const
+{
+    return m_market.leading(asset, venue, market);
+}
+
+DeskQuote DeskBoard::quote(const std::string& asset, VenueId venue, Market market, AsOf now,
+                           const MetricSnapshot& values) const
+{
+    const InstrumentTrack* const t = trackOf(asset, venue, market);
+    if (!t) return quoteOf(nullptr, now.mono);
+    const InstrumentRow row = rowOf(*t, now.mono);
+    return quoteOf(&row, now.mono, value(values, metric::atr, asset), t->fundingHours(),
+                   t->instrument->maxLeverage);
+}
+
+const std::vector<ModelledPosition>& DeskBoard::modelled(const std::string& asset, VenueId venue)
+{
+    const auto [at, fresh] = m_modelled.try_emplace({asset, venue});
+    if (!fresh) return at->second;
+    const auto* const levels = m_metrics.levels(asset);
+    const auto second = m_metrics.second();
+    if (!levels || !second) return at->second;
+    const VenueLevels& one = (*levels)[static_cast<std::size_t>(venue)];
+    if (!one.known() || *second / 300 - one.bar() > kOldBars) return at->second;
+    static const LevelAssumptions usual;
+    one.each([&](std::size_t i, const analytics::liq::Cluster& c) {
+        const double coins = c.qty * usual.weights[i] * usual.speculative;
+        if (coins > 0)
+            at->second.push_back({c.side, c.price, LevelAssumptions::kLeverage[i], one.maintenance(), coins});
+    });
+    return at->second;
+}
+
+// Gate 4: what is modelled to be liquidated within 0.5 % of the stop, of all venues together.
+void DeskBoard::nearStop(GateInput& in)
+{
+    const std::string& asset = in.trade->asset;
+    const auto stop = stopUsd(*in.trade, in.quote);
+    if (!stop) return;
+    std::vector<analytics::liq::PricedUsd> clusters;
+    double interest = 0;
+    int venues = 0;
+    const auto second = m_metrics.second();
+    for (const VenueId v : kVenues) {
+        const auto* const levels = m_metrics.levels(asset);
+        if (!levels) break;
+        const VenueLevels& one = (*levels)[static_cast<std::size_t>(v)];
+        const InstrumentTrack* const t = trackOf(asset, v, Market::Perp);
+        const InstrumentSeries* const series = t ? m_metrics.series(t->id) : nullptr;
+        if (!one.known() || !second || !series || *second / 300 - one.bar() > kOldBars) continue;
+        const double mark = in.quote.price ? *in.quote.price * in.quote.usdPerQuote : *stop;
+        const auto [low, high] = reachedSince(*series, one.bar(), *second, mark);
+        ++venues;
+        interest += one.interest() * mark;
+        for (const ModelledPosition& p : modelled(asset, v)) {
+            // What the price has passed since the last whole bar is gone.
+            const bool passed = p.side == PositionSide::Long ? p.liquidation >= low : p.liquidation <= high;
+            if (!passed) clusters.push_back({p.liquidation, p.coins * p.liquidation});
+        }
+    }
+    if (venues == 0 || !(interest > 0)) {
+        in.clusterShare = in.clusterUsd = Figure::none(
+            Reason::TooShort, "liquidation levels are not modelled yet: too little open interest is known");
+        return;
+    }
+    const auto near = analytics::liq::near(clusters, *stop, kNearStop * 1e4, interest);
+    if (!near) {
+        in.clusterShare = in.clusterUsd = Figure::none(near.error().reason, near.error().text);
+        return;
+    }
+    in.clusterUsd = near->usd;
+    in.clusterShare = near->shareOfOpenInterest ? Figure(*near->shareOfOpenInterest)
+                                                : Figure::none(Reason::NoData, "no open interest is known");
+}
+
+// Gate 5: the venue's own index and at least one other venue's must be alive now.
+void DeskBoard::oracle(GateInput& in, AsOf now, const MetricSnapshot& values) const
+{
+    const PlannedTrade& t = *in.trade;
+    const auto alive = [&](VenueId v) {
+        const InstrumentTrack* const track = trackOf(t.asset, v, Market::Perp);
+        return track && track->watched && track->index && usable(track->indexFresh(now.mono));
+    };
+    const auto none = [&](Reason reason, std::string why) {
+        in.oracleBp = in.markBp = Figure::none(reason, std::move(why));
+    };
+    std::string name(venueName(t.venue));
+    if (!alive(t.venue)) return none(Reason::Stale, name.append(" tells no fresh index"));
+    const bool backup =
+        std::any_of(kVenues.begin(), kVenues.end(), [&](VenueId v) { return v != t.venue && alive(v); });
+    if (!backup) return none(Reason::Stale, "no other venue's index is fresh: nothing to check it against");
+    const MetricValue& index = values.at(metric::oracleDev, t.asset, t.venue);
+    const AssetMetrics* const asset = values.find(t.asset);
+    const auto mark = asset ? asset->facts.markDevBp[static_cast<std::size_t>(t.venue)] : std::optional<double>();
+    if (!index.value || !mark) return none(index.reason, "mark and index have not been compared yet");
+    in.oracleBp = *index.value;
+    in.markBp = *mark;
+}
+
+GateInput DeskBoard::gateInput(const PlannedTrade& trade, AsOf now, const MetricSnapshot& values)
+{
+    GateInput in;
+    in.trade = &trade;
+    in.quote = quote(trade.asset, trade.venue, Market::Perp, now, values);
+    nearStop(in);
+    oracle(in, now, values);
+    return in;
+}
+
+void DeskBoard::look(AsOf now, const MetricSnapshot& values)
+{
+    m_modelled.clear();
+    if (m_desk.empty()) {
+        m_snapshot.reset();
+        return;
+    }
+    auto out = std::make_shared<DeskSnapshot>();
+    out->asOf = now;
+    out->settings = m_desk.settings;
+    std::vector<PositionInput> inputs;
+    inputs.reserve(m_desk.positions.size());
+    for (const Position& p : m_desk.positions) {
+        PositionInput& in = inputs.emplace_back();
+        in.position = &p;
+        in.quote = quote(p.asset, p.venue, p.market, now, values);
+        in.beta = p.asset == "BTC" ? std::optional(1.0) : value(values, metric::beta, p.asset);
+        if (p.market == Market::Perp) in.others = modelled(p.asset, p.venue);
+    }
+    out->positions = readPositions(inputs, m_desk.settings, now.wall);
+    readTotals(*out, inputs);
+    for (const PlannedTrade& t : m_desk.trades) {
+        GateInput in = gateInput(t, now, values);
+        in.equityUsd = out->totals.equityUsd;
+        out->cards.push_back(judgeTrade(in, m_desk.settings));
+    }
+    m_snapshot = std::move(out);
+}
+
+void DeskBoard::write(AsOf now, AssetMetrics& market, std::span<const std::shared_ptr<AssetMetrics>> assets) const
+{
+    const DeskSnapshot* const desk = m_snapshot.get();
+    const Figure nothing;
+    Duration oldest{};
+    for (std::size_t i = 0; desk && i < desk->positions.size(); ++i)
+        oldest = std::max(oldest, desk->positions[i].markAge);
+    put(market, metric::heat, {}, desk ? desk->totals.heat : nothing, now, oldest);
+    put(market, metric::exposure, {}, desk ? desk->totals.exposure : nothing, now, oldest);
+    put(market, metric::marginRatio, {}, desk ? desk->totals.marginRatio : nothing, now, oldest);
+    for (const VenueId v : kVenues) {
+        const auto i = static_cast<std::size_t>(v);
+        put(market, metric::marginRatio, v, desk ? desk->venues[i].marginRatio : nothing, now, oldest);
+        market.facts.venueCapUsed[i] = desk ? desk->venues[i].capUsed.value : std::nullopt;
+    }
+    for (const auto& m : assets) {
+        // The nearest liquidation, the shortest time, the foremost place in the queue: over all, and by venue.
+        std::array<Figure, 1 + kVenueCount> distance, left, quantile;
+        std::optional<double> used;
+        bool open = false, held = false;  // one of them is not known; there are any
+        Duration age{};
+        const auto worst = [](Figure& f, const Figure& other, bool least) {
+            if (!other) return;
+            if (!f || (least ? *other < *f : *other > *f)) f = *other;
+        };
+        for (std::size_t i = 0; desk && i < desk->positions.size(); ++i) {
+            const PositionReading& p = desk->positions[i];
+            if (p.position.asset != m->asset() || p.position.market != Market::Perp) continue;
+            held = true;
+            age = std::max(age, p.markAge);
+            const std::size_t venue = 1 + static_cast<std::size_t>(p.position.venue);
+            for (const std::size_t slot : {std::size_t{0}, venue}) {
+                worst(distance[slot], p.distance, true);
+                worst(left[slot], p.holdLeftHours, true);
+                worst(quantile[slot], p.adlQuantile, false);
+                // Why there is none: the last one's reason.
+                for (auto* f : {&distance[slot], &left[slot], &quantile[slot]})
+                    if (!*f) f->reason = p.mark ? Reason::NoData : p.mark.reason;
+            }
+            open = open || (!p.distance && !(p.liquidation && *p.liquidation <= 0));
+            if (p.holdUsed) used = std::max(used.value_or(0), *p.holdUsed);
+        }
+        // One position whose distance nobody knows may be the nearest.
+        if (open && held) distance[0] = Figure::none(Reason::Stale, "");
+        for (std::size_t slot = 0; slot <= kVenueCount; ++slot) {
+            const auto venue = slot == 0 ? std::nullopt : std::optional(static_cast<VenueId>(slot - 1));
+            put(*m, metric::liqDist, venue, distance[slot], now, age);
+            put(*m, metric::holdLeft, venue, left[slot], now, age);
+            put(*m, metric::adlQuantile, venue, quantile[slot], now, age);
+        }
+        m->facts.holdUsed = used;
+    }
+}
+
+}  // namespace plimsoll
