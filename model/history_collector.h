@@ -38,6 +38,12 @@ public:
     }
     // What is raised, cleared or fired now and was not before; the phase where it is another.
     void judged(const RiskSnapshot& risk, const AlertSnapshot& alerts, const MetricSnapshot& values);
+    // Phases and flushes, as they go on.
+    void lasting(std::vector<store::EpisodeRow>&& rows)
+    {
+        m_batch.episodes.insert(m_batch.episodes.end(), std::make_move_iterator(rows.begin()),
+                                std::make_move_iterator(rows.end()));
+    }
     // How the feeds fare, before second(); and what a venue announces.
     void fared(const std::array<VenueRow, kVenueCount>& venues, AsOf now)
     {

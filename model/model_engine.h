@@ -17,6 +17,7 @@
 #include "model/boards/liquidation_tape.h"
 #include "model/boards/liquidity_board.h"
 #include "model/boards/market_board.h"
+#include "model/boards/phase_board.h"
 #include "model/boards/venue_board.h"
 #include "model/config.h"
 #include "model/delay_histogram.h"
@@ -64,6 +65,9 @@ public:
 
     // Rows of the history, once a second from here on. Set before the first event.
     void keepHistory(HistoryCollector::Sink sink) { m_history.emplace(std::move(sink)); }
+
+    // Phases and flushes as earlier runs have stored them.
+    void addPhasePast(const std::vector<store::EpisodeRow>& past) { m_phases.begin(past); }
 
     std::shared_ptr<const FullSnapshot> fullSnapshot();
     // Every live book, for a recording that begins now.
@@ -150,6 +154,7 @@ private:
     LevelBoard m_levels{m_market, m_metrics};
     BasisBoard m_basis{m_market, m_fx, m_metrics};
     InterestBoard m_interest{m_market, m_metrics};
+    PhaseBoard m_phases{m_market, m_metrics};
     DeskBoard m_desk{m_market, m_metrics};
     RiskEngine m_risk;
     AlertEngine m_alerts;

@@ -50,6 +50,8 @@ void ModelEngine::stepMetrics(Mono now)
         m_history->second(m_market, m_metrics, at);
     }
     m_alerted = std::make_shared<const AlertSnapshot>(std::move(alerts));
+    m_phases.step(m_venues.rows(), at);
+    if (auto rows = m_phases.takeRows(); m_history) m_history->lasting(std::move(rows));
     m_liquidity.step(at);
     m_basis.step(focus(), at);
     if (!m_quiet) publishJudged(at);
@@ -79,6 +81,7 @@ void ModelEngine::publishJudged(AsOf at)
     publishForced(at);
     m_hub.basis.publish(m_basis.snapshot(focus(), at));
     m_hub.interest.publish(m_interest.snapshot(focus(), at));
+    m_hub.phase.publish(m_phases.snapshot(focus(), at));
     m_hub.carry.publish(m_carry.snapshot(at));
     publishDesk();
     m_hub.risk.publish(m_risks ? m_risks : std::make_shared<const RiskSnapshot>());

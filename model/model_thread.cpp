@@ -120,6 +120,11 @@ void ModelThread::addDepthPast(DepthPast past)
     post([this, past = std::move(past)]() mutable { m_engine.addDepthPast(std::move(past)); });
 }
 
+void ModelThread::addPhasePast(std::vector<store::EpisodeRow> past)
+{
+    post([this, past = std::move(past)] { m_engine.addPhasePast(past); });
+}
+
 void ModelThread::requestFull(QObject* context, FullDone done)
 {
     post([this, context = QPointer<QObject>(context), done = std::move(done)] {

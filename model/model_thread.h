@@ -41,6 +41,7 @@ public:
     // Every live book, on the model's thread.
     void requestBooks(std::function<void(std::vector<BookImage>&&)> take);
     void addDepthPast(DepthPast past);
+    void addPhasePast(std::vector<store::EpisodeRow> past);
 
     // `done` is called in the owner's thread, where `context` lives too, unless that has gone by then.
     using FullDone = std::function<void(std::shared_ptr<const FullSnapshot>)>;

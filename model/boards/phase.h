@@ -79,6 +79,14 @@ struct EuphoriaPart {
     double most = 0;             // that it can add
 };
 
+// What makes a build-up a calm one (FEATURES 29, 41).
+struct CalmFact {
+    enum class Which : std::uint8_t { Volume, Volatility, Interest, Funding } which = Which::Volume;
+    PhaseNumber value;  // times its usual; RV 24 h / 30 d; change of 24 h, a fraction; r8 of the day
+    double limit = 0;   // at most, without sign
+    Verdict met = Verdict::Unknown;
+};
+
 struct PhaseChange {
     Timestamp at{};
     std::optional<analytics::phase::Phase> from;  // absent: nothing was known before
@@ -165,6 +173,7 @@ struct Aftershock {
     std::optional<Timestamp> normalAt;  // if it holds that long
     // What they are held against: the week that ended an hour before the shock, or an hour ago.
     bool beforeShock = false, storedNormals = false;
+    double normalHours = 0;  // that depth and spread of then rest on; few: they are young
     FundingAgreement funding;
     IncreaseGate gate;
     std::string line;  // "Structure, not price: depth 0.62x of normal, spread 1.18x." No advice
@@ -290,6 +299,7 @@ struct PhaseSnapshot {
     double coverage = 0;
     std::optional<Timestamp> since;
     std::optional<double> hours;
+    bool seen = false;     // its beginning was; else `since` is when watching began, and it is assumed
     bool resumed = false;  // continued from an earlier run, with a gap of `gap`
     Duration gap{};
     PhaseStage stage = PhaseStage::None;
@@ -299,6 +309,7 @@ struct PhaseSnapshot {
 
     std::array<PhaseEvidence, kPhaseFacts> evidence;
     std::array<EuphoriaPart, 4> euphoriaParts;
+    std::array<CalmFact, 4> calm;
     std::shared_ptr<const std::vector<PhaseChange>> changes;  // newest first
     std::shared_ptr<const std::vector<PhaseSpan>> band;       // oldest first, the last 90 days
     static constexpr std::chrono::hours kBand{24 * 90};

@@ -38,7 +38,7 @@ struct SignalFact {
 struct BeforeFlush {
     Timestamp at{};    // when the phase began
     bool down = true;  // longs were closed, else shorts
-    // US dollars a coin: then; the highest and the lowest of the 24 hours before.
+    // US dollars a coin, of the 24 hours before: the median, the highest, the lowest.
     std::optional<double> price, high, low;
     std::optional<double> interest;   // coins, median of the 24 hours before
     std::optional<double> r8, r8Day;  // funding
@@ -101,6 +101,7 @@ struct AssetFacts {
     std::optional<Timestamp> phaseSince;
     // Its beginning was seen, by this run or one before; else `phaseSince` is when watching began.
     bool phaseSeen = false;
+    bool flushOpen = false;  // a flush is not over, whether the phase can be said just now or not
     std::optional<Duration> phaseGap;  // it was taken over from an earlier run, after so long
     analytics::phase::EuphoriaInput euphoriaInput;
     WaveInput waveInput;

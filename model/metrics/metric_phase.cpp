@@ -69,11 +69,14 @@ std::optional<double> volumeRatio(const AssetInputs& in, VolumeUsual& held)
     return held.ratio;
 }
 
-// The price of the 24 hours before, and open interest's median in them.
+// Price and open interest of the 24 hours before.
 void lookBack(const AssetInputs& in, BeforeFlush& b)
 {
     const Leg* const leg = longestLeg(in);
     const Step minute = in.second / 60;
+    std::vector<double> closes;
+    if (leg) leg->series->minutes().collect(minute - 1, kDay * 60, S::MClose, closes);
+    if (!closes.empty()) b.price = analytics::median(closes);
     for (Step m = minute - kDay * 60; leg && m < minute; ++m) {
         const auto high = leg->series->minutes().get(m, S::MHigh), low = leg->series->minutes().get(m, S::MLow);
         if (high) b.high = std::max(b.high.value_or(*high), *high);
@@ -111,7 +114,6 @@ std::shared_ptr<const BeforeFlush> beforeFlush(const AssetInputs& in, const Asse
     b.at = in.now.wall;
     const auto longs = out.at(metric::liqUsd1hLong).value, shorts = out.at(metric::liqUsd1hShort).value;
     b.down = longs && shorts && *longs != *shorts ? *longs > *shorts : !f.returnZ1h || *f.returnZ1h <= 0;
-    b.price = out.at(metric::price).value;
     b.r8 = out.at(metric::r8).value;
     b.r8Day = out.at(metric::r8Mean24).value;
     lookBack(in, b);
@@ -170,6 +172,7 @@ void computePhase(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
     out.facts.phaseNow = f;
     out.facts.phaseMoves = memory.phaseMoves;
     out.facts.phaseSeen = memory.phaseSeen;
+    out.facts.flushOpen = memory.phase == Phase::Liquidation || memory.phase == Phase::Reset;
     out.facts.phaseGap = memory.phaseGap;
     out.facts.phaseSince = in.now.wall - std::chrono::seconds{in.second - *memory.phaseSince};
     out.facts.volumeRatio = volumeRatio(in, memory.volume);

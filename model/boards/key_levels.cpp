@@ -1,0 +1,120 @@
+#include "model/boards/key_levels.h"
+
+#include "model/analytics/flow.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+using analytics::Reason;
+
+namespace {
+
+using S = InstrumentSeries;
+
+constexpr Step kDay = 24, kWeek = 168, kMonth = 720;
+constexpr double kBeyondAtr = 0.1;  // C14: a close counts as beyond by this
+
+// Days and weeks of UTC; weeks begin on Monday (hour 0 of 1970 was a Thursday).
+constexpr Step dayOf(Step hour)
+{
+    return hour / kDay * kDay;
+}
+constexpr Step weekOf(Step hour)
+{
+    return (hour + 3 * kDay) / kWeek * kWeek - 3 * kDay;
+}
+
+struct Range {
+    std::optional<double> low, high;
+    std::size_t known = 0;
+};
+Range rangeOf(const S& s, Step from, Step until)
+{
+    Range out;
+    for (Step h = from; h < until; ++h) {
+        const auto low = s.hours().get(h, S::HLow), high = s.hours().get(h, S::HHigh);
+        if (!low || !high) continue;
+        ++out.known;
+        out.low = std::min(out.low.value_or(*low), *low);
+        out.high = std::max(out.high.value_or(*high), *high);
+    }
+    return out;
+}
+
+// By the closes of hours since `from`. On which side the price was then decides what losing means.
+void judge(const S& s, Step from, Step hour, double atr, KeyLevel& level)
+{
+    const auto start = s.hours().before(from - 1, 3, S::HClose);
+    if (!start) return;
+    const bool above = *start >= level.price;
+    level.state = LevelState::Held;
+    for (Step h = from; h < hour; ++h) {
+        const auto close = s.hours().get(h, S::HClose);
+        if (!close) continue;
+        const double past = (*close - level.price) * (above ? 1 : -1);
+        const Timestamp at{std::chrono::hours{h + 1}};
+        if (level.state != LevelState::Lost && past <= -kBeyondAtr * atr) {
+            level.state = LevelState::Lost;
+            level.since = at;
+        } else if (level.state == LevelState::Lost && past >= kBeyondAtr * atr) {
+            level.state = LevelState::Reclaimed;
+            level.since = at;
+        }
+    }
+}
+
+}  // namespace
+
+AssetLevels keyLevels(const LevelQuestion& ask, Step hour)
+{
+    AssetLevels out;
+    out.asset = ask.asset;
+    out.price = ask.price;
+    if (!ask.series) return out;
+    if (!ask.atr || !(*ask.atr > 0)) {
+        out.reason = Reason::TooShort;
+        return out;
+    }
+    const S& s = *ask.series;
+    const Step day = dayOf(hour), week = weekOf(hour);
+    struct Asked {
+        LevelKind kind;
+        std::optional<double> price;
+        Step from;  // since when it is a level
+    };
+    // Of a day or a week that is known in part only, highs and lows may have been elsewhere.
+    const auto whole = [](Range r, Step hours) {
+        return static_cast<Step>(r.known) * 10 >= hours * 9 ? r : Range{};
+    };
+    const Range before = whole(rangeOf(s, day - kDay, day), kDay),
+                last = whole(rangeOf(s, week - kWeek, week), kWeek),
+                month = whole(rangeOf(s, day - kMonth, day), kMonth);
+    std::optional<double> roundBelow, roundAbove;
+    if (const auto open = s.hours().before(day - 1, 3, S::HClose))
+        if (const auto r = analytics::flow::roundLevels(*open)) roundBelow = r->below, roundAbove = r->above;
+    const std::array asked = {
+        Asked{LevelKind::RoundBelow, roundBelow, day}, Asked{LevelKind::RoundAbove, roundAbove, day},
+        Asked{LevelKind::DayLow, before.low, day},     Asked{LevelKind::DayHigh, before.high, day},
+        Asked{LevelKind::WeekLow, last.low, week},     Asked{LevelKind::WeekHigh, last.high, week},
+        Asked{LevelKind::MonthLow, month.low, day},    Asked{LevelKind::MonthHigh, month.high, day}};
+    const auto add = [&](const Asked& a) {
+        if (!a.price) return;
+        KeyLevel level;
+        level.kind = a.kind;
+        level.price = *a.price;
+        judge(s, a.from, hour, *ask.atr, level);
+        if (ask.price && *ask.price > 0) level.away = (*ask.price - level.price) / *ask.price;
+        level.stressed = level.state == LevelState::Lost && ask.lostLevel && *ask.lostLevel == level.price;
+        out.levels.push_back(level);
+    };
+    for (const Asked& a : asked) add(a);
+    for (const double price : ask.own) add({LevelKind::Own, price, day - kDay});
+    std::stable_sort(out.levels.begin(), out.levels.end(),
+                     [](const KeyLevel& a, const KeyLevel& b) { return a.price > b.price; });
+    if (out.levels.empty()) out.reason = Reason::TooShort;
+    return out;
+}
+
+}  // namespace plimsoll

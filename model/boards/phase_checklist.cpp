@@ -1,0 +1,103 @@
+#include "model/boards/phase_parts.h"
+#include "model/metrics/metric_ids.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+using analytics::Reason;
+using analytics::flush::Invalidation;
+
+namespace {
+
+// J5's limits.
+constexpr double kReload = 0.9, kRegained = 0.5, kFunding = 0.0002, kHours = 4;
+
+// Yes or no only where it is certain either way.
+Verdict both(Verdict a, Verdict b)
+{
+    if (a == Verdict::No || b == Verdict::No) return Verdict::No;
+    return a == Verdict::Yes && b == Verdict::Yes ? Verdict::Yes : Verdict::Unknown;
+}
+
+Verdict below(const std::optional<double>& x, double limit)
+{
+    return !x ? Verdict::Unknown : *x < limit ? Verdict::Yes : Verdict::No;
+}
+
+}  // namespace
+
+FlushChecklist checklistOf(const AssetMetrics& m)
+{
+    const AssetFacts& f = m.facts;
+    const analytics::flush::ChecklistInput& in = f.flushInput;
+    const auto why = [&](MetricId id) { return numberOf(m.at(id)).reason; };
+    FlushChecklist c;
+    c.at = f.flushAt;
+    c.input = in;
+    c.rebuiltAnHour = numberOf(f.sinceFlush.rebuiltAnHour, Reason::TooShort);
+    if (f.flushAt) {
+        c.interest = f.flush.interest;
+        c.funding = f.flush.funding;
+    }
+    c.flow = f.flush.flow;  // of now, flush or none
+    c.interestReason = !f.flushAt || !in.oiRecovery ? Reason::NoData : why(metric::atr);
+    c.fundingReason = !f.flushAt ? Reason::NoData : !in.r8Mean24h ? why(metric::r8Mean24) : Reason::TooShort;
+    c.flowReason = !in.spotPerpRatio    ? why(metric::spotPerpRatio)
+                   : !in.spotPerpNormal ? Reason::TooShort
+                                        : why(metric::spotCvdZ);
+    if (f.beforeFlush && f.sinceFlush.r8Least && f.beforeFlush->r8Day)
+        c.fundingFlipped = *f.beforeFlush->r8Day > 0 && *f.sinceFlush.r8Least < 0 ? Verdict::Yes : Verdict::No;
+
+    auto& [reload, funding, support] = c.invalidations;
+    reload.which = Invalidation::OiReloadIntoWeakness;
+    reload.first = numberOf(in.oiRecovery, Reason::NoData);
+    reload.second = numberOf(in.priceRecovery, Reason::NoData);
+    reload.firstLimit = kReload, reload.secondLimit = kRegained;
+    reload.holds = both(verdictOf(in.oiRecovery, Bound::AtLeast, kReload), below(in.priceRecovery, kRegained));
+    funding.which = Invalidation::FundingWithoutSpot;
+    funding.first = numberOf(in.r8Mean24h, why(metric::r8Mean24));
+    funding.second = numberOf(in.spotCvdZ, why(metric::spotCvdZ));
+    funding.firstLimit = kFunding, funding.secondLimit = 0;
+    funding.holds = both(verdictOf(in.r8Mean24h, Bound::AtLeast, kFunding),
+                         in.spotCvdZ ? (*in.spotCvdZ <= 0 ? Verdict::Yes : Verdict::No) : Verdict::Unknown);
+    support.which = Invalidation::SupportLost;
+    support.first = numberOf(in.supportLostHours, why(metric::liqZ));
+    support.second = numberOf(f.lostLevel, Reason::NoData);
+    support.firstLimit = kHours;
+    support.holds = verdictOf(in.supportLostHours, Bound::AtLeast, kHours);
+    return c;
+}
+
+Purge purgeOf(const AssetMetrics& m)
+{
+    Purge p;
+    const auto& before = m.facts.beforeFlush;
+    const SinceFlush& since = m.facts.sinceFlush;
+    if (!before) return p;
+    p.before = numberOf(before->interest, Reason::TooShort);
+    p.least = numberOf(since.interestLeast, Reason::NoData);
+    if (!before->interest || !since.interestLeast || !(*before->interest > 0)) return p;
+    const double removed = std::max(0.0, *before->interest - *since.interestLeast);
+    p.share.value = removed / *before->interest;
+    p.removedUsd.reason = Reason::TooShort;
+    if (before->price) p.removedUsd.value = removed * *before->price;
+    return p;
+}
+
+FundingReset fundingResetOf(const AssetMetrics& m)
+{
+    FundingReset r;
+    const auto& before = m.facts.beforeFlush;
+    const SinceFlush& since = m.facts.sinceFlush;
+    if (!before) return r;
+    r.before = numberOf(before->r8Day, Reason::TooShort);
+    r.after = numberOf(since.settledR8, Reason::TooShort);  // it still moves
+    r.size.reason = r.minutes.reason = Reason::TooShort;
+    r.settledAt = since.settledAt;
+    if (since.settledR8 && before->r8Day) r.size.value = *since.settledR8 - *before->r8Day;
+    if (since.settledAt) r.minutes.value = std::max(0.0, toSeconds(*since.settledAt - before->at) / 60);
+    return r;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,302 @@
+// What the phase board says in sentences (ANALYTICS J2), with the numbers of the moment. A number that is not
+// known is left out with its clause.
+#include "model/boards/phase_parts.h"
+#include "model/metrics/metric_ids.h"
+#include "model/metrics/metric_text.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace plimsoll {
+
+using analytics::Unit;
+using analytics::phase::Phase;
+
+namespace {
+
+std::string fixed(double v, int decimals)
+{
+    char text[48];
+    std::snprintf(text, sizeof text, "%.*f", decimals, v);
+    return text;
+}
+std::string percent(double fraction, int decimals = 1)
+{
+    std::string out = fixed(fraction * 100, decimals);
+    out += " %";
+    return out;
+}
+std::string hoursText(double hours)
+{
+    const auto minutes = static_cast<long>(std::lround(hours * 60));
+    std::string out;
+    if (minutes >= 60) {
+        out += std::to_string(minutes / 60);
+        out += " h ";
+    }
+    out += std::to_string(minutes % 60);
+    out += " min";
+    return out;
+}
+std::string times(double ratio)
+{
+    std::string out = fixed(ratio, 2);
+    out += "×";
+    return out;
+}
+std::optional<double> usable(const AssetMetrics& m, MetricId id)
+{
+    const MetricValue& v = m.at(id);
+    return v.usable() ? v.value : std::nullopt;
+}
+
+std::string euphoriaText(const AssetMetrics& m)
+{
+    std::string out = "Crowded, calm and thin";
+    std::string_view before = ": ";
+    const auto clause = [&](const std::string& words) {
+        out += before;
+        out += words;
+        before = ", ";
+    };
+    if (const auto r8 = usable(m, metric::r8Mean24)) {
+        std::string words = "funding ";
+        words += unitText(Unit::FractionPer8h, *r8);
+        clause(words);
+    }
+    if (const auto d = usable(m, metric::dOi7d)) {
+        std::string words = "open interest ";
+        words += *d > 0 ? "+" : "";
+        words += percent(*d);
+        words += " in 7 d";
+        clause(words);
+    }
+    if (const auto l = usable(m, metric::ldr)) {
+        std::string words = fixed(*l, 1);
+        words += " dollars of positions per dollar of depth";
+        clause(words);
+    }
+    out += ". The sources of this model take smaller size in such a market.";
+    return out;
+}
+
+std::string liquidationText(const AssetMetrics& m)
+{
+    std::string out = m.facts.beforeFlush && !m.facts.beforeFlush->down ? "Forced buying" : "Forced selling";
+    std::string_view before = ": ";
+    const auto clause = [&](const std::string& words) {
+        out += before;
+        out += words;
+        before = ", ";
+    };
+    const auto longs = usable(m, metric::liqUsd1mLong), shorts = usable(m, metric::liqUsd1mShort);
+    if (longs || shorts) {
+        std::string words = unitText(Unit::Usd, longs.value_or(0) + shorts.value_or(0));
+        words += " a minute";
+        clause(words);
+    }
+    if (const auto d = usable(m, metric::dOi4h)) {
+        std::string words = "open interest ";
+        words += *d > 0 ? "+" : "";
+        words += percent(*d);
+        words += " in 4 h";
+        clause(words);
+    }
+    if (const auto a = usable(m, metric::amplification)) {
+        std::string words = "amplification ";
+        words += fixed(*a, 1);
+        clause(words);
+    }
+    out += ". Prices are not decisions now: market orders go into a book that is not there.";
+    return out;
+}
+
+std::string resetText(const AssetMetrics& m)
+{
+    const auto count = usable(m, metric::normCount), hours = usable(m, metric::normOkH);
+    std::string out = "The flush is over, the clean-up is not: ";
+    if (!count) {
+        out += "how much is back to normal is not known yet.";
+        return out;
+    }
+    out += fixed(*count, 0);
+    out += " of 5 conditions normal";
+    if (hours && *hours > 0) {
+        out += ", for ";
+        out += hoursText(*hours);
+    }
+    out += ".";
+    return out;
+}
+
+}  // namespace
+
+std::string_view phaseText(Phase phase)
+{
+    switch (phase) {
+        case Phase::BuildUp: return "Build-up";
+        case Phase::Euphoria: return "Euphoria";
+        case Phase::Liquidation: return "Liquidation";
+        case Phase::Reset: return "Reset";
+    }
+    return {};
+}
+
+std::string_view stageText(PhaseStage stage)
+{
+    switch (stage) {
+        case PhaseStage::None: return {};
+        case PhaseStage::Calm: return "Calm";
+        case PhaseStage::Aftershock: return "Aftershock";
+        case PhaseStage::CleanUp: return "Clean-up";
+        case PhaseStage::Normalising: return "Normalising";
+    }
+    return {};
+}
+
+std::string_view levelKindText(LevelKind kind)
+{
+    switch (kind) {
+        case LevelKind::RoundBelow: return "round number below";
+        case LevelKind::RoundAbove: return "round number above";
+        case LevelKind::DayLow: return "prior day low";
+        case LevelKind::DayHigh: return "prior day high";
+        case LevelKind::WeekLow: return "prior week low";
+        case LevelKind::WeekHigh: return "prior week high";
+        case LevelKind::MonthLow: return "30-day low";
+        case LevelKind::MonthHigh: return "30-day high";
+        case LevelKind::Own: return "your level";
+    }
+    return {};
+}
+
+std::string factText(const PhaseEvidence& e)
+{
+    std::string out;
+    if (!e.value.value) return out;
+    const double v = *e.value.value;
+    switch (e.fact) {
+        case PhaseFact::LiquidationZ: out = "liquidation z ", out += fixed(v, 1); break;
+        case PhaseFact::InterestDrop4h:
+            out = v >= 0 ? "open interest -" : "open interest +";
+            out += percent(std::fabs(v)), out += " in 4 h";
+            break;
+        case PhaseFact::ReturnZ1h: out = "return z ", out += fixed(v, 1); break;
+        case PhaseFact::CalmHours: out = "calm for ", out += hoursText(v); break;
+        case PhaseFact::InterestSlope:
+            out = "open interest ", out += v > 0 ? "+" : "", out += percent(v), out += " an hour";
+            break;
+        case PhaseFact::Euphoria: out = "euphoria score ", out += fixed(v, 2); break;
+        case PhaseFact::NormalHours: out = "normal for ", out += hoursText(v); break;
+        case PhaseFact::Interest7d:
+            out = "open interest ", out += v > 0 ? "+" : "", out += percent(std::expm1(v)), out += " in 7 d";
+            break;
+    }
+    return out;
+}
+
+std::string changeText(const PhaseChange& change)
+{
+    std::string out;
+    if (change.from) {
+        out += phaseText(*change.from);
+        out += " to ";
+    }
+    out += phaseText(change.to);
+    std::string_view before = ": ";
+    for (const PhaseEvidence& e : change.by) {
+        // Of a flush: what speaks for it, either of two is enough.
+        if (e.met != Verdict::Yes) continue;
+        out += before;
+        out += factText(e);
+        before = ", ";
+    }
+    return out;
+}
+
+std::string phaseSentence(const AssetMetrics& m)
+{
+    const auto phase = phaseOf(m);
+    if (!phase) {
+        std::string out = "The phase is not known: ";
+        out += analytics::reasonWords(m.at(metric::phase).reason);
+        out += ".";
+        return out;
+    }
+    switch (*phase) {
+        case Phase::BuildUp:
+            return "Positions grow and the book keeps up. Leverage is functional. Watch: funding above 2 bp, "
+                   "depth "
+                   "falling behind open interest.";
+        case Phase::Euphoria: return euphoriaText(m);
+        case Phase::Liquidation: return liquidationText(m);
+        case Phase::Reset: return resetText(m);
+    }
+    return {};
+}
+
+std::string stageSentence(PhaseStage stage, const Aftershock& a)
+{
+    switch (stage) {
+        case PhaseStage::None: return {};
+        case PhaseStage::Calm:
+            return "Quiet: volume and volatility are low, open interest is steady, funding small.";
+        case PhaseStage::Aftershock: return "Forced orders have stopped. The books are not back.";
+        case PhaseStage::CleanUp: return "The price is calmer and the books are being patched.";
+        case PhaseStage::Normalising: {
+            std::string out = "Structure is normal";
+            if (a.okHours.value) {
+                out += " for ";
+                out += hoursText(*a.okHours.value);
+                out += " of 24 h";
+            }
+            out += ". It counts from anew when it breaks.";
+            return out;
+        }
+    }
+    return {};
+}
+
+std::string leavesText(Phase phase)
+{
+    std::string out = "Leaves ";
+    out += phaseText(phase);
+    switch (phase) {
+        case Phase::BuildUp:
+            out += " when the euphoria score reaches 0.70 while open interest has grown in 7 d.";
+            break;
+        case Phase::Euphoria: out += " when the euphoria score falls to 0.50."; break;
+        case Phase::Liquidation:
+            out +=
+                " after an hour at least, when an hour was calm and open interest falls by no more than 0.5 % an "
+                "hour.";
+            break;
+        case Phase::Reset:
+            out += " when 4 of 5 conditions, with spread and depth, hold for 24 h. Price alone never ends it.";
+            break;
+    }
+    return out;
+}
+
+std::string aftershockLine(const Aftershock& a)
+{
+    std::string out = "Structure, not price";
+    std::string_view before = ": ";
+    const auto clause = [&](std::string_view name, const PhaseNumber& ratio) {
+        if (!ratio.value) return;
+        out += before;
+        out += name;
+        out += times(*ratio.value);
+        before = ", ";
+    };
+    clause("depth ", a.conditions[static_cast<std::size_t>(Condition::Depth)].ratio);
+    clause("spread ", a.conditions[static_cast<std::size_t>(Condition::Spread)].ratio);
+    clause("basis dispersion ", a.conditions[static_cast<std::size_t>(Condition::Basis)].ratio);
+    if (before == ": ")
+        out += ": nothing to compare with yet.";
+    else
+        out += a.beforeShock ? " of what was normal before the shock." : " of what is usual.";
+    return out;
+}
+
+}  // namespace plimsoll
