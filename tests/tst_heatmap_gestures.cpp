@@ -1,5 +1,6 @@
 // The heatmap under the hand: wheel, drag, keys, legend; settings that survive a restart.
 #include "tests/support/heat_rig.h"
+#include "tests/support/numbers.h"
 #include "widgets/depth_legend.h"
 #include "widgets/heat_viewport.h"
 
@@ -113,7 +114,7 @@ private Q_SLOTS:
         QTest::mouseDClick(view.get(), Qt::LeftButton, {}, time);
         QCOMPARE(view->valueAt({20, 100})->start, left);
     }
-    void controlDragZoomsToABox()
+    void shiftDragZoomsToABox()
     {
         LaneMaker lane;
         for (int s = 0; s < 600; ++s) lane.column(s, 80'005);
@@ -121,13 +122,19 @@ private Q_SLOTS:
         const QPoint from(100, 80), to(200, 160);
         const double middle = view->priceAt(120);
         const double span = view->priceAt(0) - view->priceAt(100);
-        QTest::mousePress(view.get(), Qt::LeftButton, Qt::ControlModifier, from);
+        QTest::mousePress(view.get(), Qt::LeftButton, Qt::ShiftModifier, from);
         QMouseEvent e(QEvent::MouseMove, QPointF(to), QPointF(view->mapToGlobal(to)), Qt::NoButton, Qt::LeftButton,
-                      Qt::ControlModifier);
+                      Qt::ShiftModifier);
         QApplication::sendEvent(view.get(), &e);
-        QTest::mouseRelease(view.get(), Qt::LeftButton, Qt::ControlModifier, to);
+        QTest::mouseRelease(view.get(), Qt::LeftButton, Qt::ShiftModifier, to);
         QVERIFY(view->priceAt(0) - view->priceAt(100) < span / 1.8);
         QVERIFY(std::fabs(view->priceAt(view->plotRect().center().y()) - middle) < 2 * view->group().value());
+        QTest::keyClick(view.get(), Qt::Key_Z, Qt::ControlModifier);
+        VERIFY_NEAR(view->priceAt(0) - view->priceAt(100), span);
+        // Without moving it is the measure.
+        QVERIFY(view->rulerText().isEmpty());
+        QTest::mouseClick(view.get(), Qt::LeftButton, Qt::ShiftModifier, from);
+        QVERIFY(!view->rulerText().isEmpty());
     }
     void priceIsFollowed()
     {

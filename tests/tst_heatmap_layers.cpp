@@ -285,11 +285,11 @@ private Q_SLOTS:
         for (int s = 0; s < 100; ++s) lane.column(s, 80'005);
         auto view = made(lane, 99);
         const QPoint from = pointOf(*view, 20, 80'005), to = pointOf(*view, 50, 80'085);
-        QTest::mousePress(view.get(), Qt::LeftButton, Qt::ShiftModifier, from);
+        QTest::mousePress(view.get(), Qt::LeftButton, Qt::ControlModifier, from);
         QMouseEvent e(QEvent::MouseMove, QPointF(to), QPointF(view->mapToGlobal(to)), Qt::NoButton, Qt::LeftButton,
-                      Qt::ShiftModifier);
+                      Qt::ControlModifier);
         QApplication::sendEvent(view.get(), &e);
-        QTest::mouseRelease(view.get(), Qt::LeftButton, Qt::ShiftModifier, to);
+        QTest::mouseRelease(view.get(), Qt::LeftButton, Qt::ControlModifier, to);
         const double move = view->priceAt(to.y()) - view->priceAt(from.y());
         const QString text = view->rulerText();
         QVERIFY2(

@@ -24,14 +24,7 @@ CurvePlot::~CurvePlot() = default;
 void CurvePlot::setTheme(const Theme& theme)
 {
     m->style = HeatStyle(theme);
-    m->plot->setBackground(theme.bg.panel);
-    for (QCPAxis* axis : {m->plot->xAxis, m->plot->yAxis2}) {
-        axis->setBasePen(QPen(theme.line.base, 1));
-        axis->setTickPen(QPen(theme.line.strong, 1));
-        axis->setTickLabelColor(axis == m->plot->xAxis ? theme.text.muted : theme.text.base);
-        axis->setTickLabelFont(axis == m->plot->xAxis ? m->style.axis : m->style.meta);
-        axis->grid()->setPen(QPen(theme.line.grid, 1));
-    }
+    chrome::dress(*m->plot, m->style);
     m->changed();
 }
 

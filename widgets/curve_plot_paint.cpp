@@ -1,12 +1,11 @@
 // What the curve plot draws: graphs, axes, ends, the cursor's words.
 #include "widgets/curve_plot_parts.h"
-#include "widgets/hatch.h"
 
 namespace plimsoll {
 
 namespace {
 
-constexpr int kTop = 20, kBottom = 20, kLeft = 22, kEndApart = 15;
+constexpr int kTop = 20, kBottom = 20, kLeft = 22;
 constexpr double kFill = 0.16, kRoomAbove = 1.06, kLeastCost = 1;
 
 }  // namespace
@@ -63,17 +62,7 @@ void CurvePlot::Parts::paintOver(QCPPainter* p)
     const QRect area = plot->axisRect()->rect();
     const Theme& t = style.theme;
     p->setClipping(false);
-    if (empty()) {
-        p->setFont(t.font(12));
-        p->setPen(t.text.muted);
-        p->drawText(area.adjusted(8, 0, -8, emptyHint.isEmpty() ? 0 : -18), Qt::AlignCenter | Qt::TextWordWrap,
-                    emptyText);
-        if (emptyHint.isEmpty()) return;
-        p->setFont(style.meta);
-        p->setPen(t.text.faint);
-        p->drawText(area.adjusted(8, 22, -8, 0), Qt::AlignCenter | Qt::TextWordWrap, emptyHint);
-        return;
-    }
+    if (empty()) return chrome::paintEmpty(p, style, area, emptyText, emptyHint);
     p->setFont(style.axis);
     p->setPen(t.text.muted);
     p->drawText(QRect(area.left(), 3, q->width() - area.left() - 6, 13), Qt::AlignRight | Qt::AlignVCenter, title);
@@ -85,13 +74,7 @@ void CurvePlot::Parts::paintOver(QCPPainter* p)
         const int left = x + 4 + wide > area.right() ? x - 4 - wide : x + 4;
         p->drawText(QRect(left, area.top() + 1, wide, 13), Qt::AlignLeft | Qt::AlignVCenter, markText);
     }
-    if (stale) {
-        fillHatch(p, area, Hatch::StaleCell, withAlpha(t.state.hatch, 0.5));
-        if (!staleWords.isEmpty()) {
-            const int width = QFontMetrics(style.meta).horizontalAdvance(staleWords) + 12;
-            paintPill(p, style, {area.left() + 6, area.top() + 4, width, 16}, staleWords, t.state.stale);
-        }
-    }
+    if (stale) chrome::paintStale(p, style, area, staleWords);
     paintEnds(p, area);
     if (!exporting) paintReading(p, area);
 }
@@ -99,19 +82,14 @@ void CurvePlot::Parts::paintOver(QCPPainter* p)
 // Each curve is named where it ends; one that ends early says why beside its hollow last mark.
 void CurvePlot::Parts::paintEnds(QCPPainter* p, const QRect& area)
 {
-    struct End {
-        int y;
-        const CurveSeries* series;
-        double value;
-    };
-    std::vector<End> ends;
+    std::vector<chrome::End> ends;
     int wordsFree = area.top() + 16;
     for (const CurveSeries& s : series) {
         const CurvePoint* end = last(s);
         if (!end) continue;
         const int x = static_cast<int>(std::lround(plot->xAxis->coordToPixel(curveAcross(end->x)))),
                   y = static_cast<int>(std::lround(plot->yAxis2->coordToPixel(curveUp(*end->y))));
-        if (s.labelled) ends.push_back({y, &s, *end->y});
+        if (s.labelled) ends.push_back({y, inkOf(s), s.code + u' ' + yText(*end->y)});
         if (s.ends.isEmpty()) continue;
         p->setAntialiasing(true);
         p->setPen(QPen(inkOf(s), 1.4));
@@ -129,21 +107,7 @@ void CurvePlot::Parts::paintEnds(QCPPainter* p, const QRect& area)
         p->setPen(inkOf(s));
         p->drawText(QRect(left, top, wide, 13), Qt::AlignLeft | Qt::AlignVCenter, s.ends);
     }
-    if (endWidth <= 0) return;
-    std::stable_sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.y < b.y; });
-    const int low = area.top() + 6, high = std::max(low, area.bottom() - 6);
-    for (End& e : ends) e.y = std::clamp(e.y, low, high);
-    for (std::size_t i = 1; i < ends.size(); ++i) ends[i].y = std::max(ends[i].y, ends[i - 1].y + kEndApart);
-    int limit = high;
-    for (auto e = ends.rbegin(); e != ends.rend(); ++e, limit -= kEndApart) e->y = std::min(e->y, limit);
-    const int at = area.right() + 1 + axisWidth;
-    p->setFont(style.meta);
-    for (const End& e : ends) {
-        p->fillRect(at, e.y - 5, 3, 10, inkOf(*e.series));
-        p->setPen(stale ? style.theme.state.stale : style.theme.text.strong);
-        p->drawText(QRect(at + 7, e.y - 8, endWidth - 6, 16), Qt::AlignLeft | Qt::AlignVCenter,
-                    e.series->code + u' ' + yText(e.value));
-    }
+    chrome::paintEnds(p, style, area, area.right() + 1 + axisWidth, endWidth, std::move(ends), stale);
 }
 
 void CurvePlot::Parts::paintReading(QCPPainter* p, const QRect& area)

@@ -3,7 +3,7 @@
 
 #include "widgets/color_ramp.h"
 #include "widgets/curve_plot.h"
-#include "widgets/time_plot_parts.h"
+#include "widgets/plot_chrome.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,23 +28,7 @@ public:
     Parts(CurvePlot* owner, const Theme& theme)
         : q(owner), style(theme), plot(new PlotSurface(owner, [this] { refresh(); }))
     {
-        plot->setAttribute(Qt::WA_TransparentForMouseEvents);
-        plot->setFocusPolicy(Qt::NoFocus);
-        plot->axisRect()->setAutoMargins(QCP::msNone);
-        plot->axisRect()->setMinimumSize(0, 0);
-        plot->plotLayout()->setMargins({});
-        plot->yAxis->setVisible(false);
-        plot->yAxis2->setVisible(true);
-        plot->yAxis2->setTickLabels(true);
-        for (QCPAxis* axis : {plot->xAxis, plot->yAxis2}) {
-            axis->setSubTicks(false);
-            axis->setTickLengthIn(0);
-            axis->setTickLengthOut(4);
-            axis->setTickLabelPadding(3);
-            axis->grid()->setZeroLinePen(Qt::NoPen);
-            axis->grid()->setVisible(true);
-        }
-        plot->yAxis->grid()->setVisible(false);
+        chrome::setUp(*plot);
         plot->xAxis->setTicker(QSharedPointer<GivenTicker>::create([this](const QCPRange&) { return sizes(); }));
         plot->yAxis2->setTicker(
             QSharedPointer<GivenTicker>::create([this](const QCPRange& r) { return costs(r); }));
@@ -82,18 +66,7 @@ public:
         if (stale) return style.theme.state.stale;
         return s.faint ? mix(style.theme.bg.panel, s.color, 0.5) : s.color;
     }
-    QPen penOf(const CurveSeries& s) const
-    {
-        QPen pen(inkOf(s), s.width);
-        pen.setCapStyle(Qt::FlatCap);
-        switch (s.dash) {
-            case PlotDash::Solid: break;
-            case PlotDash::Dashed: pen.setDashPattern({6, 3}); break;
-            case PlotDash::Dotted: pen.setDashPattern({2, 2}); break;
-            case PlotDash::DashDots: pen.setDashPattern({8, 2, 2, 2}); break;
-        }
-        return pen;
-    }
+    QPen penOf(const CurveSeries& s) const { return chrome::dashed(inkOf(s), s.width, s.dash); }
     const CurvePoint* last(const CurveSeries& s) const
     {
         for (auto p = s.points.rbegin(); p != s.points.rend(); ++p)

@@ -81,11 +81,12 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
             room -= wide;
         }
     }
-    const bool fits = QFontMetrics(small).horizontalAdvance(left) <= room;
-    p->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft,
-                fits                          ? left
-                : aged && !heat.age.isEmpty() ? heat.age
-                                              : heat.interval);
+    // As much as there is room for: never over the rate.
+    for (const QString& words : {left, aged ? heat.age : heat.interval, heat.interval})
+        if (!words.isEmpty() && smallMetrics.horizontalAdvance(words) <= room) {
+            p->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, words);
+            break;
+        }
     if (index.siblingAtColumn(0).data(SignsDifferRole).toBool()) {
         p->fillRect(box.left(), box.top(), option.rect.width(), 1, t.text.muted);
         p->fillRect(box.left(), box.bottom(), option.rect.width(), 1, t.text.muted);

@@ -123,4 +123,7 @@ void paintTooltip(QPainter* p, const HeatStyle& style, const QPoint& pointer, co
 // A pill with text and, at its left, an edge in `edge` (invalid: none).
 void paintPill(QPainter* p, const HeatStyle& style, const QRect& rect, const QString& text, const QColor& edge);
 
+// A size in a cell: "1.2m", "48k", "0.42"; none where there is nothing.
+QString cellText(double size);
+
 }  // namespace plimsoll

@@ -8,7 +8,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr std::array<TimeZoom, 15> kTimeZooms = {{{64, 1},
+constexpr std::array<TimeZoom, 17> kTimeZooms = {{{64, 1},
                                                   {32, 1},
                                                   {16, 1},
                                                   {8, 1},
@@ -22,7 +22,9 @@ constexpr std::array<TimeZoom, 15> kTimeZooms = {{{64, 1},
                                                   {1, 8},
                                                   {1, 12},
                                                   {1, 16},
-                                                  {1, 24}}};
+                                                  {1, 24},
+                                                  {1, 32},
+                                                  {1, 40}}};
 
 std::int64_t floorDiv(std::int64_t a, std::int64_t b)
 {

@@ -79,9 +79,9 @@ void HeatmapView::mousePressEvent(QMouseEvent* e)
         m->drag = Drag::PriceAxis;
     else if (m->layout.timeAxis.contains(at))
         m->drag = Drag::TimeAxis;
-    else if (m->layout.past.contains(at) && (e->modifiers() & Qt::ControlModifier))
+    else if (m->layout.past.contains(at) && (e->modifiers() & Qt::ShiftModifier))
         m->drag = Drag::Box;
-    else if (m->layout.past.contains(at) && (e->modifiers() & Qt::ShiftModifier) && !m->source.empty()) {
+    else if (m->layout.past.contains(at) && (e->modifiers() & Qt::ControlModifier) && !m->source.empty()) {
         m->drag = Drag::Ruler;
         m->beginRuler(at, false);
     } else
@@ -158,7 +158,12 @@ void HeatmapView::mouseReleaseEvent(QMouseEvent* e)
     if (e->button() != Qt::LeftButton) return;
     const Drag drag = std::exchange(m->drag, Drag::None);
     Parts& v = m->mover();
-    // Shift+click: the other end goes with the pointer until the next click.
+    // Shift+click, or Ctrl+click: the other end goes with the pointer until the next click.
+    if (drag == Drag::Box && !m->dragMoved && !m->source.empty()) {
+        m->beginRuler(m->dragFrom, true);
+        update();
+        return;
+    }
     if (drag == Drag::Ruler) {
         if (m->ruler && !m->dragMoved) m->ruler->follows = true;
         update();

@@ -73,6 +73,7 @@ void HeatmapView::Parts::paint(QPainter* p)
     p->setClipRect(layout.past);
     raster.paint();
     raster.draw(p, layout.past.topLeft(), view);
+    paintNumbers(p);
     paintGrid(p, style, layout, priceLabels);
     if (begin > 0 && raster.endCell() > raster.firstCell() &&
         raster.firstCell() == view.cellOf(source.firstColumn())) {

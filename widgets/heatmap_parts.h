@@ -136,7 +136,7 @@ public:
     std::vector<StaleMark> staleMarks;
     std::vector<AxisLabel> priceLabels, timeLabels;
     int priceDecimals = 0;
-    QImage volume;
+    QImage volume, numbers;  // the latter: null where cells are too small for any
     double volumeScale = 0;
     CumulativeRows cumulative;
     std::vector<WallLine> walls;
@@ -206,6 +206,11 @@ public:
     void paintMarks(QPainter* p);
     const LiquidationMark* markAt(const QPoint& pos) const;
     std::vector<TooltipLine> markTip(const LiquidationMark& mark) const;
+
+    // heatmap_numbers.cpp
+    bool numbersFit() const;
+    void refreshNumbers();
+    void paintNumbers(QPainter* p);
 
     // heatmap_walls.cpp
     void refreshWalls();

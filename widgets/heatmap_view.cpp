@@ -117,6 +117,7 @@ void HeatmapView::Parts::sync(bool painting)
             refreshAxes();
             refreshLive();
             refreshVolume();
+            refreshNumbers();
             gaps = gapRuns(raster, view, layout, source.column());
             refreshStale();
             refreshProfile();

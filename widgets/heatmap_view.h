@@ -5,7 +5,7 @@
 // lies over it (crosshair, tooltip, gaps, badges) is drawn per frame.
 //
 // Wheel: zoom at the cursor (over an axis that axis). Drag: pan; drag an axis: stretch it; double click
-// on an axis: reset it; Shift+drag or Shift+click: measure; Ctrl+drag: zoom to a box; Ctrl+Z undoes. Keys: Space
+// on an axis: reset it; Shift+drag: zoom to a box; Shift+click or Ctrl+drag: measure; Ctrl+Z undoes. Keys: Space
 // pause, End live, Home reset, [ ] lower cut-off, - = brightness, H T L W P D layers, C the next length of
 // columns. Leaving the live edge shows "Paused"; a click on it, End or dragging back to the edge returns.
 #pragma once

@@ -34,24 +34,8 @@ PlotDash venueDash(VenueId venue)
 TimePlot::Parts::Parts(TimePlot* owner, const Theme& theme)
     : q(owner), style(theme), plot(new PlotSurface(owner, [this] { refresh(); }))
 {
-    plot->setAttribute(Qt::WA_TransparentForMouseEvents);
-    plot->setFocusPolicy(Qt::NoFocus);
+    chrome::setUp(*plot);
     plot->setNotAntialiasedElements(QCP::aeAll);
-    plot->axisRect()->setAutoMargins(QCP::msNone);
-    plot->axisRect()->setMinimumSize(0, 0);
-    plot->plotLayout()->setMargins({});
-    plot->yAxis->setVisible(false);
-    plot->yAxis2->setVisible(true);
-    plot->yAxis2->setTickLabels(true);
-    for (QCPAxis* axis : {plot->xAxis, plot->yAxis2}) {
-        axis->setSubTicks(false);
-        axis->setTickLengthIn(0);
-        axis->setTickLengthOut(4);
-        axis->setTickLabelPadding(3);
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
-    plot->yAxis2->grid()->setVisible(true);
-    plot->yAxis->grid()->setVisible(false);
     plot->xAxis->grid()->setVisible(false);
     plot->xAxis->setTicker(
         QSharedPointer<GivenTicker>::create([this](const QCPRange& r) { return timeTicksOf(r); }));
@@ -75,14 +59,7 @@ TimePlot::~TimePlot() = default;
 void TimePlot::setTheme(const Theme& theme)
 {
     m->style = HeatStyle(theme);
-    m->plot->setBackground(theme.bg.panel);
-    for (QCPAxis* axis : {m->plot->xAxis, m->plot->yAxis2}) {
-        axis->setBasePen(QPen(theme.line.base, 1));
-        axis->setTickPen(QPen(theme.line.strong, 1));
-        axis->setTickLabelColor(axis == m->plot->xAxis ? theme.text.muted : theme.text.base);
-        axis->setTickLabelFont(axis == m->plot->xAxis ? m->style.axis : m->style.meta);
-        axis->grid()->setPen(QPen(theme.line.grid, 1));
-    }
+    chrome::dress(*m->plot, m->style);
     m->changed();
 }
 
@@ -267,7 +244,7 @@ void TimePlot::Parts::zoomTime(double factor, int x)
 void TimePlot::Parts::zoomValues(double factor, int y)
 {
     const QRect area = q->plotRect();
-    const auto [low, high] = values.value_or(fitted());
+    const auto [low, high] = shownValues();
     const double at = area.height() > 0 ? (area.bottom() - y) / static_cast<double>(area.height()) : 0.5;
     const double fixed = low + (high - low) * std::clamp(at, 0.0, 1.0);
     values = {fixed - (fixed - low) * factor, fixed + (high - fixed) * factor};
@@ -283,6 +260,34 @@ void TimePlot::Parts::panBy(int dx)
     clamp();
     changed();
     Q_EMIT q->viewChanged();
+}
+
+void TimePlot::setClipped(bool on)
+{
+    m->clipped = on;
+    m->values.reset();
+    m->changed();
+}
+bool TimePlot::clipped() const
+{
+    return m->clipped;
+}
+
+void TimePlot::scaleValues(double factor)
+{
+    m->refresh();
+    m->zoomValues(factor, plotRect().center().y());
+}
+
+void TimePlot::fitValues()
+{
+    m->values.reset();
+    m->changed();
+    Q_EMIT viewChanged();
+}
+bool TimePlot::valuesFitted() const
+{
+    return !m->values;
 }
 
 // ---- Drawing -----------------------------------------------------------------------------------
@@ -338,6 +343,35 @@ std::pair<double, double> TimePlot::Parts::fitted() const
     return {floor ? 0 : low - room, high + room};
 }
 
+std::pair<double, double> TimePlot::Parts::middle() const
+{
+    constexpr double kTail = 0.05, kMiddleRoom = 0.1;
+    const Timestamp to = rightEdge(), from = to - shown;
+    std::vector<std::pair<double, double>> held;  // value, seconds in force
+    for (const PlotSeries& s : series)
+        for (std::size_t i = 0; i < s.points.size(); ++i) {
+            const PlotPoint& p = s.points[i];
+            const Timestamp end = std::min(i + 1 < s.points.size() ? s.points[i + 1].at : to, to);
+            const double seconds = toSeconds(end - std::max(p.at, from));
+            if (p.value && seconds > 0) held.emplace_back(*p.value, seconds);
+        }
+    if (held.empty()) return fitted();
+    std::sort(held.begin(), held.end());
+    double all = 0;
+    for (const auto& h : held) all += h.second;
+    const auto at = [&](double share) {
+        double sum = 0;
+        for (const auto& [value, seconds] : held)
+            if ((sum += seconds) >= share * all) return value;
+        return held.back().first;
+    };
+    double low = at(kTail), high = at(1 - kTail);
+    if (zeroLine) low = std::min(low, 0.0), high = std::max(high, 0.0);
+    const double span = high - low;
+    const double room = span > 0 ? span * kMiddleRoom : std::max(1e-9, std::fabs(high) * kMiddleRoom);
+    return {low - room, high + room};
+}
+
 void TimePlot::Parts::refresh()
 {
     if (!dirty) return;
@@ -374,7 +408,7 @@ void TimePlot::Parts::makeGraphs()
         }
         QCPGraph* g = graphs[i];
         g->setData(keys, numbers, true);
-        g->setPen(penOf(s));
+        g->setPen(chrome::dashed(inkOf(s), s.width, s.dash));
         QColor tint = inkOf(s);
         tint.setAlphaF(kTint);
         g->setBrush(s.area ? QBrush(tint) : QBrush(Qt::NoBrush));
@@ -391,7 +425,7 @@ void TimePlot::Parts::makeGraphs()
 
 void TimePlot::Parts::placeAxes()
 {
-    const auto [low, high] = values.value_or(fitted());
+    const auto [low, high] = shownValues();
     plot->xAxis->setRange(plotKey(rightEdge() - shown), plotKey(rightEdge()));
     plot->yAxis2->setRange(low, high);
     const QFontMetrics metrics(style.meta);

@@ -6,7 +6,8 @@
 //
 // Wheel: zoom at the cursor (over the value axis that axis). Drag: pan. Double click on an axis: reset
 // it. Keys: Space pause, End live, Home reset, plus and minus zoom, arrows pan. Leaving the live edge
-// shows "Paused"; a click on it, End or dragging back to the edge returns.
+// shows "Paused"; a click on it, End or dragging back to the edge returns. Page up and down: closer to the values,
+// farther from them.
 #pragma once
 
 #include "model/market/instrument.h"
@@ -114,6 +115,14 @@ public:
     void setFormat(std::function<QString(double)> text, const QString& unit);
     // The axis always shows zero, with a stronger line.
     void setZeroLine(bool on);
+
+    // The axis fits the middle 90 % of what is shown, weighted by time, and says what is cut off; else all of it.
+    void setClipped(bool on);
+    bool clipped() const;
+    // As the keys do: closer (below 1) or farther about the middle, and back to what fits.
+    void scaleValues(double factor);
+    void fitValues();
+    bool valuesFitted() const;
 
     // The present: the right edge while live.
     void setNow(Timestamp now);

@@ -115,6 +115,8 @@ void TimePlot::keyPressEvent(QKeyEvent* e)
         case Qt::Key_Plus:
         case Qt::Key_Equal: return m->zoomTime(1 / kZoom, area.right());
         case Qt::Key_Minus: return m->zoomTime(kZoom, area.right());
+        case Qt::Key_PageUp: return m->zoomValues(1 / kZoom, area.center().y());
+        case Qt::Key_PageDown: return m->zoomValues(kZoom, area.center().y());
         default: break;
     }
     QWidget::keyPressEvent(e);

@@ -1,19 +1,19 @@
 // What the time plot draws beside QCustomPlot's graphs: axes' words, rules, ends, cursor, states.
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
-#include "widgets/hatch.h"
 #include "widgets/icon.h"
 #include "widgets/plot_axis.h"
 #include "widgets/time_plot_parts.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace plimsoll {
 
 namespace {
 
-constexpr int kTimeGap = 64, kValueGap = 26, kEndApart = 15;
+constexpr int kTimeGap = 64, kValueGap = 26;
 constexpr double kFaint = 0.5;
 
 // 1, 2 or 5 times a power of ten.
@@ -58,19 +58,6 @@ QColor TimePlot::Parts::inkOf(const PlotSeries& s) const
     return s.faint ? mix(style.theme.bg.panel, s.color, kFaint) : s.color;
 }
 
-QPen TimePlot::Parts::penOf(const PlotSeries& s) const
-{
-    QPen pen(inkOf(s), s.width);
-    pen.setCapStyle(Qt::FlatCap);
-    switch (s.dash) {
-        case PlotDash::Solid: break;
-        case PlotDash::Dashed: pen.setDashPattern({6, 3}); break;
-        case PlotDash::Dotted: pen.setDashPattern({2, 2}); break;
-        case PlotDash::DashDots: pen.setDashPattern({8, 2, 2, 2}); break;
-    }
-    return pen;
-}
-
 void TimePlot::Parts::paintUnder(QCPPainter* p)
 {
     const QRect area = plot->axisRect()->rect();
@@ -98,17 +85,7 @@ void TimePlot::Parts::paintOver(QCPPainter* p)
     const QRect area = plot->axisRect()->rect();
     const Theme& t = style.theme;
     p->setClipping(false);
-    if (empty()) {
-        p->setFont(t.font(12));
-        p->setPen(t.text.muted);
-        p->drawText(area.adjusted(8, 0, -8, emptyHint.isEmpty() ? 0 : -18), Qt::AlignCenter | Qt::TextWordWrap,
-                    emptyText);
-        if (emptyHint.isEmpty()) return;
-        p->setFont(style.meta);
-        p->setPen(t.text.faint);
-        p->drawText(area.adjusted(8, 20, -8, 0), Qt::AlignCenter | Qt::TextWordWrap, emptyHint);
-        return;
-    }
+    if (empty()) return chrome::paintEmpty(p, style, area, emptyText, emptyHint);
     if (!unit.isEmpty()) {
         p->setFont(style.axis);
         p->setPen(t.text.muted);
@@ -117,13 +94,8 @@ void TimePlot::Parts::paintOver(QCPPainter* p)
     }
     paintLanes(p, area);
     paintMarkers(p, area);
-    if (stale) {
-        fillHatch(p, area, Hatch::StaleCell, withAlpha(t.state.hatch, 0.5));
-        if (!staleWords.isEmpty()) {
-            const int width = QFontMetrics(style.meta).horizontalAdvance(staleWords) + 12;
-            paintPill(p, style, {area.left() + 6, area.top() + 4, width, 16}, staleWords, t.state.stale);
-        }
-    }
+    paintCut(p, area);
+    if (stale) chrome::paintStale(p, style, area, staleWords);
     paintEnds(p, area);
     if (marked && !exporting) {
         const int x = static_cast<int>(std::lround(plot->xAxis->coordToPixel(plotKey(*marked))));
@@ -132,6 +104,37 @@ void TimePlot::Parts::paintOver(QCPPainter* p)
     if (exporting) return;
     paintBadge(p, area);
     paintCursor(p, area);
+}
+
+// What lies beyond the middle is not hidden: a rule at the edge, and how far it goes.
+void TimePlot::Parts::paintCut(QCPPainter* p, const QRect& area)
+{
+    if (!clipped || values) return;
+    const auto [low, high] = middle();
+    p->setFont(style.axis);
+    const auto say = [&](bool above, double value) {
+        const int y = above ? area.top() : area.bottom();
+        QPen pen(style.theme.text.muted, 1);
+        pen.setDashPattern({2, 3});
+        p->setPen(pen);
+        p->drawLine(QLineF(area.left(), y, area.right(), y));
+        const QString words = (above ? QStringLiteral("cut off, up to %1") : QStringLiteral("cut off, down to %1"))
+                                  .arg(format(value));
+        p->setPen(style.theme.text.muted);
+        p->drawText(QRect(area.left() + 4, above ? y + 1 : y - 14, area.width() - 8, 13),
+                    Qt::AlignHCenter | Qt::AlignVCenter, words);
+    };
+    double least = std::numeric_limits<double>::max(), most = std::numeric_limits<double>::lowest();
+    const Timestamp to = rightEdge(), from = to - shown;
+    for (const PlotSeries& s : series)
+        for (std::size_t i = 0; i < s.points.size(); ++i) {
+            const PlotPoint& v = s.points[i];
+            const Timestamp end = i + 1 < s.points.size() ? s.points[i + 1].at : to;
+            if (!v.value || v.at > to || end < from) continue;
+            least = std::min(least, *v.value), most = std::max(most, *v.value);
+        }
+    if (most > high) say(true, most);
+    if (least < low) say(false, least);
 }
 
 void TimePlot::Parts::paintMarkers(QCPPainter* p, const QRect& area)
@@ -153,34 +156,14 @@ void TimePlot::Parts::paintMarkers(QCPPainter* p, const QRect& area)
     }
 }
 
-// Each series is named where it ends, apart from its neighbours.
 void TimePlot::Parts::paintEnds(QCPPainter* p, const QRect& area)
 {
-    struct End {
-        int y;
-        const PlotSeries* series;
-        double value;
-    };
-    std::vector<End> ends;
-    if (endWidth <= 0) return;
+    std::vector<chrome::End> ends;
     for (const PlotSeries& s : series)
         if (s.labelled && !s.points.empty() && s.points.back().value)
-            ends.push_back({static_cast<int>(std::lround(plot->yAxis2->coordToPixel(*s.points.back().value))), &s,
-                            lastOwn(s).value_or(*s.points.back().value)});
-    std::stable_sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.y < b.y; });
-    const int low = area.top() + 6, high = area.bottom() - 6;
-    for (End& e : ends) e.y = std::clamp(e.y, low, std::max(low, high));
-    for (std::size_t i = 1; i < ends.size(); ++i) ends[i].y = std::max(ends[i].y, ends[i - 1].y + kEndApart);
-    int limit = std::max(low, high);
-    for (auto e = ends.rbegin(); e != ends.rend(); ++e, limit -= kEndApart) e->y = std::min(e->y, limit);
-    const int left = area.right() + 1 + axisWidth;
-    p->setFont(style.meta);
-    for (const End& e : ends) {
-        p->fillRect(left, e.y - 5, 3, 10, inkOf(*e.series));
-        p->setPen(stale ? style.theme.state.stale : style.theme.text.strong);
-        p->drawText(QRect(left + 7, e.y - 8, endWidth - 6, 16), Qt::AlignLeft | Qt::AlignVCenter,
-                    e.series->code + u' ' + format(e.value));
-    }
+            ends.push_back({static_cast<int>(std::lround(plot->yAxis2->coordToPixel(*s.points.back().value))),
+                            inkOf(s), s.code + u' ' + format(lastOwn(s).value_or(*s.points.back().value))});
+    chrome::paintEnds(p, style, area, area.right() + 1 + axisWidth, endWidth, std::move(ends), stale);
 }
 
 void TimePlot::Parts::paintBadge(QCPPainter* p, const QRect& area)

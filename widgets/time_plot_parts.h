@@ -1,84 +1,10 @@
 // The time plot's inner state. Only time_plot*.cpp include this.
 #pragma once
 
-#include "widgets/heat_overlay.h"
+#include "widgets/plot_chrome.h"
 #include "widgets/time_plot.h"
 
-// QCustomPlot's header uses the short keywords that this project switches off.
-#define signals Q_SIGNALS
-#define slots Q_SLOTS
-#define foreach Q_FOREACH
-#include <qcustomplot.h>
-#undef signals
-#undef slots
-#undef foreach
-
 namespace plimsoll {
-
-// The plot itself: refreshed when it is painted, so that whatever is grabbed is up to date.
-class PlotSurface : public QCustomPlot {
-public:
-    PlotSurface(QWidget* parent, std::function<void()> refresh)
-        : QCustomPlot(parent), m_refresh(std::move(refresh))
-    {
-    }
-
-protected:
-    // Without an area there is nothing to draw on, and QCustomPlot would try.
-    void resizeEvent(QResizeEvent* event) override
-    {
-        if (!event->size().isEmpty()) QCustomPlot::resizeEvent(event);
-    }
-    void paintEvent(QPaintEvent* event) override
-    {
-        if (size().isEmpty()) return;
-        m_refresh();
-        QCustomPlot::paintEvent(event);
-    }
-
-private:
-    std::function<void()> m_refresh;
-};
-
-// What QCustomPlot has no item for, drawn by a function over or under the graphs.
-class PlotLayerItem : public QCPAbstractItem {
-public:
-    PlotLayerItem(QCustomPlot* plot, const char* layer, std::function<void(QCPPainter*)> paint)
-        : QCPAbstractItem(plot), m_paint(std::move(paint))
-    {
-        setLayer(QLatin1String(layer));
-        setClipToAxisRect(false);
-        setSelectable(false);
-    }
-    double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
-
-protected:
-    void draw(QCPPainter* painter) override { m_paint(painter); }
-
-private:
-    std::function<void(QCPPainter*)> m_paint;
-};
-
-// Ticks made elsewhere: the same rules and words as on every other axis of the window.
-class GivenTicker : public QCPAxisTicker {
-public:
-    using Tick = std::pair<double, QString>;
-    explicit GivenTicker(std::function<std::vector<Tick>(const QCPRange&)> make) : m_make(std::move(make)) {}
-    void generate(const QCPRange& range, const QLocale&, QChar, int, QVector<double>& ticks,
-                  QVector<double>* subTicks, QVector<QString>* labels) override
-    {
-        ticks.clear();
-        if (subTicks) subTicks->clear();
-        if (labels) labels->clear();
-        for (const auto& [at, text] : m_make(range)) {
-            ticks.append(at);
-            if (labels) labels->append(text);
-        }
-    }
-
-private:
-    std::function<std::vector<Tick>(const QCPRange&)> m_make;
-};
 
 class TimePlot::Parts {
 public:
@@ -95,7 +21,7 @@ public:
     std::vector<PlotLane> lanes;
     std::function<QString(double)> format;
     QString unit, emptyText, emptyHint, staleWords;
-    bool zeroLine = false, stale = false;
+    bool zeroLine = false, stale = false, clipped = false;
 
     Timestamp now{}, drawnNow{};
     Duration wanted = std::chrono::hours{24}, shown = std::chrono::hours{24};
@@ -120,6 +46,8 @@ public:
     void makeGraphs();
     void placeAxes();
     std::pair<double, double> fitted() const;  // values that are visible, with room
+    std::pair<double, double> middle() const;  // the same of the middle 90 %, by how long they were in force
+    std::pair<double, double> shownValues() const { return values.value_or(clipped ? middle() : fitted()); }
     bool empty() const;
     static std::optional<double> lastOwn(const PlotSeries& s)
     {
@@ -138,6 +66,7 @@ public:
     void paintOver(QCPPainter* p);
     void paintEnds(QCPPainter* p, const QRect& plotArea);
     void paintMarkers(QCPPainter* p, const QRect& plotArea);
+    void paintCut(QCPPainter* p, const QRect& plotArea);
     void paintCursor(QCPPainter* p, const QRect& plotArea);
     // time_plot_boxes.cpp
     static bool boxed(const PlotSeries& s) { return s.form == PlotForm::Bars || s.form == PlotForm::Candles; }
@@ -150,7 +79,6 @@ public:
     std::vector<GivenTicker::Tick> timeTicksOf(const QCPRange& range) const;
     std::vector<GivenTicker::Tick> valueTicksOf(const QCPRange& range) const;
     QColor inkOf(const PlotSeries& s) const;
-    QPen penOf(const PlotSeries& s) const;
 };
 
 inline double plotKey(Timestamp t)
