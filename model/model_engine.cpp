@@ -33,6 +33,10 @@ ModelEngine::ModelEngine(const Config& config, const Clock& clock, EventQueue& q
         m_desk.look(values.asOf, values);
         m_desk.write(values.asOf, market, assets);
     });
+    m_risk.setRank([this](MetricId id, const std::string& asset, std::optional<VenueId> venue, double value) {
+        const auto rank = m_metrics.rank(id, asset, venue, value);
+        return rank ? std::optional(PastRank{rank->percentile, rank->hours}) : std::nullopt;
+    });
 }
 
 struct ModelEngine::Apply {
@@ -70,7 +74,10 @@ struct ModelEngine::Apply {
     {
         if (event.instrument.valid()) engine.loseBook(track(), event, lost.reason);
     }
-    void operator()(const Bbo& v) const { quoted(v); }
+    void operator()(const Bbo& v) const
+    {
+        if (const InstrumentTrack* t = quoted(v)) engine.m_liquidity.quoted(*t, v, event.stamp.mono);
+    }
     void operator()(const Trade& v) const
     {
         InstrumentTrack* t = quoted(v);
@@ -164,6 +171,7 @@ void ModelEngine::apply(const MarketEvent& event, const EventBatch& batch)
 {
     ++m_counts[event.payload.index()];
     std::visit(Apply{*this, event, batch}, event.payload);
+    if (!m_turns.idle()) noteInput(event);
     // What our own feed says proves nothing about the venue.
     const bool ours = std::holds_alternative<FeedReport>(event.payload) ||
                       std::holds_alternative<BookLost>(event.payload) ||
@@ -252,6 +260,7 @@ void ModelEngine::sendWishes(Mono now)
 void ModelEngine::setWatch(const WatchSet& watch)
 {
     m_market.setWatch(watch);
+    m_turns.forgetInstruments();
     m_depth.start(m_clock);
     m_depth.setFinest(std::chrono::milliseconds{watch.depthColumnMs});
     m_depth.refit();

@@ -6,6 +6,7 @@
 
 #include "model/alerts/alert_engine.h"
 #include "model/alerts/alert_past.h"
+#include "model/alerts/alert_turns.h"
 #include "model/boards/basis_board.h"
 #include "model/boards/carry_board.h"
 #include "model/boards/depth_board.h"
@@ -27,6 +28,7 @@
 #include "model/market/book_image.h"
 #include "model/metrics/metric_board.h"
 #include "model/risk/risk_engine.h"
+#include "model/risk/track_record.h"
 #include "model/snapshot_hub.h"
 
 #include <array>
@@ -48,6 +50,8 @@ public:
     void drain();
     // Time passes: judges freshness, closes heatmap columns, publishes what is dirty and due.
     void tick();
+    // Between two ticks: alerts on what has just been applied.
+    void judgeAlerts();
     // Publishes everything now, due or not: the last word of a recording.
     void publishAll();
     // Nothing is published, and everything is judged and due as if it were: a replay on its way to a moment.
@@ -66,6 +70,13 @@ public:
     // Rows of the history, once a second from here on. Set before the first event.
     void keepHistory(HistoryCollector::Sink sink) { m_history.emplace(std::move(sink)); }
 
+    // Counts what becomes of each rule's warnings, from where an earlier run left off; `keep` is told what is to be
+    // kept, on the model's thread. Of the live market alone. Set before the first event.
+    using KeepTrack = std::function<void(const track::State&)>;
+    void keepTrack(track::State state, KeepTrack keep);
+    // Called after each second's judgement, published or not.
+    void onJudged(std::function<void(AsOf)> judged) { m_judged = std::move(judged); }
+
     // Phases and flushes as earlier runs have stored them.
     void addPhasePast(const std::vector<store::EpisodeRow>& past) { m_phases.begin(past); }
 
@@ -78,13 +89,14 @@ public:
     void setDepthSteps(std::vector<DepthBoard::Step> steps) { m_depth.setSteps(std::move(steps)); }
     const MarketBoard& market() const { return m_market; }
     const MetricBoard& metrics() const { return m_metrics; }
+    const RiskEngine& risk() const { return m_risk; }
 
     // What the person set: limits of rules by id, alerts in their order.
     void setRiskLimits(std::map<std::string, Thresholds, std::less<>> limits)
     {
         m_risk.setLimits(std::move(limits));
     }
-    void setAlerts(std::vector<AlertRule> rules) { m_alerts.setRules(std::move(rules)); }
+    void setAlerts(std::vector<AlertRule> rules);
     // The person's positions and planned trades; shown at once.
     void setDesk(Desk desk);
     // What the level map supposes; shown at once.
@@ -121,7 +133,10 @@ private:
     void measureRate(Mono now);
     void measureFx(Mono now);
     void stepMetrics(Mono now);
+    void stepTrack(AsOf now);
     void lookBack(AlertRow& row, AsOf now);
+    void noteInput(const MarketEvent& event);
+    AssetMetrics* quickValues(const std::string& asset);
 
     void publish(Mono now, bool all);
     void publishDepth(Mono now, bool all);
@@ -149,7 +164,7 @@ private:
     MarketBoard m_market;
     FxBoard m_fx;
     MetricBoard m_metrics{m_market, m_fx};
-    LiquidityBoard m_liquidity{m_market};
+    LiquidityBoard m_liquidity{m_market, m_metrics};
     LiquidationBoard m_liquidations{m_market, m_metrics};
     LevelBoard m_levels{m_market, m_metrics};
     BasisBoard m_basis{m_market, m_fx, m_metrics};
@@ -164,11 +179,18 @@ private:
         std::shared_ptr<const WouldHaveFired> day, week;
     };
     std::map<std::uint64_t, AlertPast> m_alertPasts;
+    AlertTurns m_turns;
+    // The metrics of the last second; of assets that were judged since, copies with newer values.
+    MetricSnapshot m_quick;
+    std::map<std::string, std::shared_ptr<AssetMetrics>> m_quickCopies;
     DepthBoard m_depth;
     FundingHistory m_fundingHistory;
     CarryBoard m_carry{m_market, m_metrics, m_fundingHistory};
     LiquidationTape m_tape;
     std::optional<HistoryCollector> m_history;  // none: nothing is kept
+    std::optional<TrackKeeper> m_track;         // none: no record is kept
+    KeepTrack m_keepTrack;
+    std::function<void(AsOf)> m_judged;
     bool m_quiet = false;
     std::shared_ptr<const RiskSnapshot> m_risks;     // as judged last
     std::shared_ptr<const AlertSnapshot> m_alerted;  // the same

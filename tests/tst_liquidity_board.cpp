@@ -123,8 +123,8 @@ private Q_SLOTS:
         std::vector<analytics::depth::VenueSide> bids;
         double both = 0;
         for (const auto& i : r.perps) {
-            bids.push_back(
-                {std::string(venueCode(i->venue())), r.levels(*i).first, takerFee(i->venue(), Market::Perp), 1});
+            bids.push_back({std::string(venueCode(i->venue())), r.levels(*i).first,
+                            listedFees().of(i->venue(), Market::Perp), 1});
             both += venue(said->perp, i->venue()).book->bands[1].bidUsd;
         }
         QVERIFY(said->perp.all);
@@ -263,6 +263,108 @@ private Q_SLOTS:
         QCOMPARE(row.parts, metrics->find("BTC")->facts.fragilityParts);
         QVERIFY(row.inputs[0]);
         VERIFY_NEAR(*row.inputs[0], std::fabs(*metrics->at(metric::r8, "BTC").value));
+    }
+    void onesOwnFeesDecideTheRoute()
+    {
+        Rig r;
+        r.seconds(3);
+        const MarketLiquidity& listed = r.said()->perp;
+        QVERIFY(withFees(listed, Market::Perp, listedFees()).buy == listed.buy);  // nothing is made anew
+        TakerFees mine = listedFees();
+        mine.perp[static_cast<std::size_t>(VenueId::Bybit)] = 0.009;
+        const MarketLiquidity with = withFees(listed, Market::Perp, mine);
+        VERIFY_NEAR(venue(with, VenueId::Bybit).fee, 0.009);
+        std::vector<analytics::depth::VenueSide> asks;
+        std::vector<std::pair<std::string, std::vector<Offer>>> held;
+        for (const auto& i : r.perps) held.emplace_back(venueCode(i->venue()), r.levels(*i).second);
+        for (std::size_t i = 0; i < r.perps.size(); ++i)
+            asks.push_back({held[i].first, held[i].second, mine.of(r.perps[i]->venue(), Market::Perp), 1});
+        const auto expected = analytics::depth::consolidatedCost(asks, Side::Buy, 250e3);
+        const auto got = with.buy->cost(250e3);
+        QVERIFY(expected && got);
+        VERIFY_NEAR(got->vwap, expected->vwap);
+        VERIFY_NEAR(got->feesUsd, expected->feesUsd);
+        // What is that dear is left where it is.
+        for (const auto& [name, usd] : got->allocation)
+            if (name == "BY") VERIFY_NEAR(usd, 0.0);
+        // Spot has its own.
+        VERIFY_NEAR(venue(withFees(r.said()->spot, Market::Spot, mine), VenueId::Binance).fee, 0.001);
+    }
+    void howLongABestPriceStands()
+    {
+        QuoteLife life;
+        Mono now{std::chrono::seconds{1'000}};
+        const auto say = [&](double bid, double ask) {
+            Bbo b;
+            b.bid = price(bid), b.ask = price(ask);
+            life.seen(b, now);
+        };
+        // The bid stands for a second, then for three, in turn; the ask stands still.
+        say(99, 101);
+        for (int i = 0; i < 15; ++i) {
+            now += 1s;
+            say(98, 101);
+            now += 3s;
+            say(99, 101);
+        }
+        const auto got = life.over(now);
+        QVERIFY(got);
+        // What began unseen is not counted: of 30 changes 29.
+        QCOMPARE(got->changes, 29);
+        VERIFY_NEAR(got->meanMs, (14 * 1.0 + 15 * 9.0) / (14 * 1.0 + 15 * 3.0) * 1e3);
+        VERIFY_WITHIN(got->changesPerSecond, 29 / 60.0, 1e-6);
+        // After a silence what stood is not known, and after five minutes nothing is.
+        life.broke();
+        now += 100s;
+        say(97, 101);
+        QCOMPARE(life.over(now)->changes, 29);
+        now += 5min;
+        QVERIFY(!life.over(now));
+    }
+    void quotesOfWhatIsInFocusAreTimed()
+    {
+        Rig r;
+        r.seconds(3);
+        for (int i = 0; i < 40; ++i) {
+            Bbo b;
+            b.bid = price(999.5 - 0.1 * (i % 2)), b.ask = price(1'000.5);
+            b.bidQty = b.askQty = Qty{1};
+            r.say(r.perps[0]->id, b);
+            r.second();
+        }
+        const auto life = venue(r.said()->perp, VenueId::Binance).life;
+        QVERIFY(life);
+        VERIFY_WITHIN(life->meanMs, 1'000.0, 1.0);
+        QVERIFY(!venue(r.said()->perp, VenueId::Bybit).life);  // it said none
+    }
+    void aShockIsTold()
+    {
+        Rig r(false);
+        r.seconds(400);
+        QVERIFY(!r.said()->shock);
+        const double before = r.size;
+        r.size = before * 0.4;
+        r.seconds(12);
+        r.size = before * 0.7;
+        r.seconds(60);
+        const auto story = r.said()->shock;
+        QVERIFY(story && story->usualKnown && !story->whole);
+        VERIFY_WITHIN(story->lost(), 0.6, 1e-3);
+        // Half of what was lost is back.
+        VERIFY_WITHIN(story->recovered[1].value(), 0.5, 1e-3);
+        QVERIFY(!story->recovered[3]);  // not that far yet
+        QVERIFY(!story->venues[static_cast<std::size_t>(VenueId::Binance)].empty());
+        QVERIFY(story->venues[static_cast<std::size_t>(VenueId::Okx)].empty());  // not listed
+        VERIFY_WITHIN(static_cast<double>(story->all.front()), 1.0, 1e-3);
+        VERIFY_WITHIN(static_cast<double>(story->all.back()), 0.7, 1e-3);
+        r.seconds(400);
+        const auto whole = r.said()->shock;
+        QVERIFY(whole->whole);
+        QCOMPARE(whole->all.size(), std::size_t{ShockStory::kBefore + ShockStory::kAfter + 1});
+        QVERIFY(whole->recovered[3]);
+        // It stays as it was told.
+        r.seconds(3);
+        QCOMPARE(r.said()->shock.get(), whole.get());
     }
     void whatIsNotWatchedIsKnownByTheListsAlone()
     {

@@ -1,6 +1,14 @@
 #include "ui/selection.h"
 
+#include <cmath>
+
 namespace plimsoll {
+
+namespace {
+
+constexpr double kMostFee = 0.01;  // a fraction; rebates are below zero
+
+}  // namespace
 
 void Selection::setAsset(const QString& asset)
 {
@@ -21,6 +29,17 @@ void Selection::setSizeUnit(SizeUnit unit)
     if (unit == m_sizes) return;
     m_sizes = unit;
     Q_EMIT sizeUnitChanged(m_sizes);
+}
+
+void Selection::setTakerFees(const TakerFees& fees)
+{
+    TakerFees next = m_fees;
+    for (std::size_t v = 0; v < kVenueCount; ++v)
+        for (const auto market : {&TakerFees::perp, &TakerFees::spot})
+            if (std::fabs((fees.*market)[v]) <= kMostFee) (next.*market)[v] = (fees.*market)[v];
+    if (next == m_fees) return;
+    m_fees = next;
+    Q_EMIT takerFeesChanged(m_fees);
 }
 
 }  // namespace plimsoll

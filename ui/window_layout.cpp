@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "ui/dock_host.h"
+#include "ui/fee_form.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -21,6 +22,7 @@ QJsonObject MainWindow::saveLayout() const
             {QStringLiteral("density"), density},
             {QStringLiteral("asset"), m_selection.asset()},
             {QStringLiteral("sizes"), static_cast<int>(m_selection.sizeUnit())},
+            {QStringLiteral("fees"), savedFees(m_selection.takerFees())},
             {QStringLiteral("voices"), saveVoices()},
             {QStringLiteral("panels"), panels}};
 }
@@ -39,6 +41,7 @@ bool MainWindow::restoreLayout(const QJsonObject& layout)
     const int sizes = layout.value(QStringLiteral("sizes")).toInt(0);
     if (sizes >= 0 && sizes <= static_cast<int>(SizeUnit::Base))
         m_selection.setSizeUnit(static_cast<SizeUnit>(sizes));
+    m_selection.setTakerFees(restoredFees(layout.value(QStringLiteral("fees")).toObject()));
     restoreVoices(layout.value(QStringLiteral("voices")).toObject());
     const QJsonObject panels = layout.value(QStringLiteral("panels")).toObject();
     for (Panel* p : m_panels) p->restoreState(panels.value(p->id()).toObject());

@@ -83,7 +83,7 @@ struct CarrySnapshot {
 // A person's terms.
 struct CarryTerms {
     std::size_t size = 3;  // place in kCarryUsd
-    std::array<double, kVenueCount> fee = kTakerFeePerp;
+    std::array<double, kVenueCount> fee = listedFees().perp;
     double holdHours = 168;
     bool operator==(const CarryTerms&) const = default;
 };

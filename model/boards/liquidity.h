@@ -4,6 +4,9 @@
 
 #include "model/analytics/depth.h"
 #include "model/analytics/route.h"
+#include "model/boards/quote_life.h"
+#include "model/boards/shock_story.h"
+#include "model/boards/taker_fees.h"
 #include "model/metrics/book_reading.h"
 #include "model/snapshots.h"
 
@@ -17,15 +20,6 @@ namespace plimsoll {
 
 inline constexpr std::array<double, 9> kCurveUsd = {10e3, 50e3, 100e3, 250e3, 500e3, 1e6, 5e6, 10e6, 50e6};
 inline constexpr std::array<double, 3> kAverageBp = {5, 10, 20};  // limits of the average price
-
-// What a taker pays at the lowest tier, fractions: the venues' public fee pages. What a person really pays may be
-// less; it decides only over near-equal offers.
-inline constexpr std::array<double, kVenueCount> kTakerFeePerp = {0.0005, 0.00055, 0.0005, 0.00045};
-inline constexpr std::array<double, kVenueCount> kTakerFeeSpot = {0.001, 0.001, 0.001, 0.0007};
-constexpr double takerFee(VenueId venue, Market market)
-{
-    return (market == Market::Spot ? kTakerFeeSpot : kTakerFeePerp)[static_cast<std::size_t>(venue)];
-}
 
 struct SizeCost {
     std::optional<double> bp;  // of the mid; absent: nothing is offered
@@ -62,6 +56,7 @@ struct VenueLiquidity {
     Freshness fresh = Freshness::Off;
     Stamp stamp;                             // of the last book message
     double fee = 0;                          // taker, a fraction
+    std::optional<QuoteLifetime> life;       // of its best prices; absent: not known
     std::optional<BookLiquidity> book;       // absent: the book is left out, see `state` and `fresh`
     bool byWish = false;                     // left out because a person wants it so
     std::shared_ptr<const BookSides> sides;  // null where the book is left out
@@ -92,6 +87,9 @@ struct MarketLiquidity {
 
 // The counted books as one: `all` and its routes, from the venues' own.
 void sumUp(MarketLiquidity& market);
+// With what the person pays: it decides where an order goes, and is in no cost. What is usual stays as it was
+// noted, by the listed fees.
+MarketLiquidity withFees(const MarketLiquidity& market, Market kind, const TakerFees& fees);
 // Without some venues (bit per VenueId). What is usual is of all of them, and is not known of the rest.
 MarketLiquidity without(const MarketLiquidity& market, std::uint8_t venues);
 
@@ -99,6 +97,7 @@ struct LiquiditySnapshot {
     AsOf asOf;
     std::string asset;
     MarketLiquidity perp, spot;
+    std::shared_ptr<const ShockStory> shock;  // of the perpetuals; null: none was seen
     const MarketLiquidity& of(Market m) const { return m == Market::Spot ? spot : perp; }
 };
 

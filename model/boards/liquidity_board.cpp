@@ -102,6 +102,15 @@ void costsOf(const Route& route, double mid, TakerSide& taker)
         }
 }
 
+// Sizes of one's own on this venue alone.
+void routeAlone(VenueLiquidity& v, VenueId venue)
+{
+    const analytics::depth::VenueSide asks{std::string(venueCode(venue)), v.sides->asks, v.fee, 1},
+        bids{asks.name, v.sides->bids, v.fee, 1};
+    v.buy = routeOf({&asks, 1}, Side::Buy);
+    v.sell = routeOf({&bids, 1}, Side::Sell);
+}
+
 }  // namespace
 
 void sumUp(MarketLiquidity& market)
@@ -145,6 +154,22 @@ void sumUp(MarketLiquidity& market)
     if (market.sell) costsOf(*market.sell, sum.mid, sum.sell);
 }
 
+MarketLiquidity withFees(const MarketLiquidity& market, Market kind, const TakerFees& fees)
+{
+    MarketLiquidity out = market;
+    bool others = false;
+    for (const VenueId venue : kVenues) {
+        auto& v = out.venues[static_cast<std::size_t>(venue)];
+        if (!v || v->fee == fees.of(venue, kind)) continue;
+        v->fee = fees.of(venue, kind);
+        if (!v->sides) continue;
+        routeAlone(*v, venue);
+        others = true;
+    }
+    if (others) sumUp(out);
+    return out;
+}
+
 MarketLiquidity without(const MarketLiquidity& market, std::uint8_t venues)
 {
     MarketLiquidity out = market;
@@ -178,7 +203,9 @@ MarketLiquidity LiquidityBoard::look(const std::string& asset, Market market, As
         v.quote = t->instrument->quote;
         v.state = t->bookState();
         v.fresh = t->bookFresh(now.mono);
-        v.fee = takerFee(venue, market);
+        v.fee = listedFees().of(venue, market);
+        for (const Life& l : m_lives)
+            if (l.id == t->id) v.life = l.life.over(now.mono);
         if (!t->book) continue;
         v.stamp = t->book->stamp();
         if (v.state == BookState::Stale) v.lost = t->book->lostReason();
@@ -186,11 +213,8 @@ MarketLiquidity LiquidityBoard::look(const std::string& asset, Market market, As
         auto sides = std::make_shared<const BookSides>(sidesOf(*t));
         if (sides->bids.empty() || sides->asks.empty()) continue;
         v.book = bookOf(*t, *sides);
-        const analytics::depth::VenueSide asks{std::string(venueCode(venue)), sides->asks, v.fee, 1},
-            bids{asks.name, sides->bids, v.fee, 1};
-        v.buy = routeOf({&asks, 1}, Side::Buy);
-        v.sell = routeOf({&bids, 1}, Side::Sell);
         v.sides = std::move(sides);
+        routeAlone(v, venue);
     }
     sumUp(out);
     return out;
@@ -253,8 +277,45 @@ void LiquidityBoard::step(AsOf now)
         note(past.spot, minute, look(assets[i], Market::Spot, now));
         past.usualSpot = usualOf(past.spot, minute);
     }
+    for (const std::string& shown : m_market.watch().focus) followShock(shown, m_past[shown]);
+    followQuotes(now.mono);
     std::erase_if(m_past,
                   [&](const auto& p) { return std::find(assets.begin(), assets.end(), p.first) == assets.end(); });
+}
+
+// The seconds are kept for half an hour: a story that was told whole is kept as it is.
+void LiquidityBoard::followShock(const std::string& asset, Past& past)
+{
+    const Shock* const shock = m_metrics.lastShock(asset);
+    if (!shock || !m_metrics.second()) return;
+    if (past.shock && past.shock->whole && past.shock->at == Timestamp{std::chrono::seconds{shock->start}}) return;
+    FollowedSeries series{};
+    for (const VenueId venue : kVenues)
+        if (const InstrumentTrack* t = m_market.leading(asset, venue, Market::Perp))
+            series[static_cast<std::size_t>(venue)] = m_metrics.series(t->id);
+    past.shock = std::make_shared<const ShockStory>(storyOf(*shock, series, *m_metrics.second() - 1));
+}
+
+void LiquidityBoard::quoted(const InstrumentTrack& t, const Bbo& quote, Mono at)
+{
+    for (Life& l : m_lives)
+        if (l.id == t.id) return l.life.seen(quote, at);
+}
+
+void LiquidityBoard::followQuotes(Mono now)
+{
+    std::vector<Life> next;
+    for (const std::string& asset : m_market.watch().focus)
+        for (const Market market : {Market::Perp, Market::Spot})
+            for (const VenueId venue : kVenues) {
+                const InstrumentTrack* t = m_market.leading(asset, venue, market);
+                if (!t) continue;
+                const auto held =
+                    std::find_if(m_lives.begin(), m_lives.end(), [&](const Life& l) { return l.id == t->id; });
+                next.push_back(held == m_lives.end() ? Life{t->id, {}} : std::move(*held));
+                if (!usable(t->bboFresh(now))) next.back().life.broke();
+            }
+    m_lives = std::move(next);
 }
 
 LiquiditySnapshot LiquidityBoard::snapshot(const std::string& asset, AsOf now) const
@@ -267,6 +328,7 @@ LiquiditySnapshot LiquidityBoard::snapshot(const std::string& asset, AsOf now) c
     if (const auto past = m_past.find(asset); past != m_past.end()) {
         out.perp.usual = past->second.usualPerp;
         out.spot.usual = past->second.usualSpot;
+        out.shock = past->second.shock;
     }
     return out;
 }

@@ -4,6 +4,7 @@
 
 #include "model/boards/liquidity.h"
 #include "model/boards/market_board.h"
+#include "model/metrics/metric_board.h"
 #include "model/metrics/series_ring.h"
 
 #include <array>
@@ -17,8 +18,10 @@ class LiquidityBoard {
 public:
     static constexpr std::size_t kMinutes = 1'440;
 
-    explicit LiquidityBoard(const MarketBoard& market) : m_market(market) {}
+    LiquidityBoard(const MarketBoard& market, const MetricBoard& metrics) : m_market(market), m_metrics(metrics) {}
 
+    // A best quote as it comes: of what is in focus its life is measured.
+    void quoted(const InstrumentTrack& t, const Bbo& quote, Mono at);
     // Once a second: the assets whose turn it is are looked at.
     void step(AsOf now);
     LiquiditySnapshot snapshot(const std::string& asset, AsOf now) const;
@@ -30,12 +33,22 @@ private:
         Step minute = -1;  // last looked at
         Costs perp{kMinutes}, spot{kMinutes};
         UsualCosts usualPerp, usualSpot;
+        std::shared_ptr<const ShockStory> shock;
     };
     MarketLiquidity look(const std::string& asset, Market market, AsOf now) const;
     static void note(Costs& costs, Step minute, const MarketLiquidity& now);
     static UsualCosts usualOf(const Costs& costs, Step minute);
 
+    struct Life {
+        InstrumentId id;
+        QuoteLife life;
+    };
+    void followQuotes(Mono now);
+    void followShock(const std::string& asset, Past& past);
+
     const MarketBoard& m_market;
+    const MetricBoard& m_metrics;
+    std::vector<Life> m_lives;  // of what is in focus
     std::map<std::string, Past, std::less<>> m_past;
     std::optional<Step> m_second;
 };

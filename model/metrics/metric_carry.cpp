@@ -5,6 +5,7 @@
 #include "model/analytics/hawkes.h"
 #include "model/analytics/liquidation.h"
 #include "model/analytics/statistics.h"
+#include "model/boards/taker_fees.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
 
@@ -19,7 +20,6 @@ namespace {
 
 using S = InstrumentSeries;
 
-constexpr double kTakerFee = 0.0005;  // a side: what the venues' first tiers ask
 constexpr double kWeekHours = 168;
 
 bool usable(Freshness f)
@@ -66,7 +66,8 @@ void computeCarry(const AssetInputs& in, AssetMetrics& out)
         ask.r8Long = *out.at(metric::r8, *low).value;
         ask.r8Short = *out.at(metric::r8, *high).value;
         ask.holdHours = kWeekHours;
-        ask.feeLong = ask.feeShort = kTakerFee;
+        ask.feeLong = listedFees().of(*low, Market::Perp);
+        ask.feeShort = listedFees().of(*high, Market::Perp);
         ask.slipLongBps = *slip(*low), ask.slipShortBps = *slip(*high);
         if (const auto c = analytics::funding::carry(ask))
             setMetric(out, metric::carryApr, {}, c->netApr, in.now, out.at(metric::r8).age,

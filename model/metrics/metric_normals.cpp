@@ -242,7 +242,10 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         if (shock.after.size() >= 20 && shock.bothLeast <= kLeft * shock.bothBefore)
             if (const auto r = analytics::recovery(shock.bothBefore, shock.bothLeast, shock.after))
                 out.facts.refillHalfLife = r->halfLife ? *r->halfLife : static_cast<double>(last - shock.leastAt);
-        if (since >= kFollowed) memory.shock.reset();
+        if (since >= kFollowed) {
+            memory.lastShock = std::move(memory.shock);
+            memory.shock.reset();
+        }
     } else if (memory.lastPhantomAt && in.second - *memory.lastPhantomAt > 1'800) {
         out.facts.refillHalfLife.reset();
     }

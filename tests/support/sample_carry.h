@@ -3,7 +3,6 @@
 #pragma once
 
 #include "model/boards/carry.h"
-#include "tests/support/sample_hub.h"
 
 #include <cmath>
 #include <limits>

@@ -4,6 +4,7 @@
 #include "model/book/depth_history.h"
 #include "model/snapshot_hub.h"
 #include "tests/support/sample_basis.h"
+#include "tests/support/sample_carry.h"
 #include "tests/support/sample_forced.h"
 #include "tests/support/sample_interest.h"
 #include "tests/support/sample_market.h"
@@ -131,6 +132,7 @@ public:
                     s.venues = static_cast<std::uint8_t>(s.venues | 1u << static_cast<unsigned>(v));
         }
         m_hub.overview.publish(overview(seeds, said(), m_mood == Mood::Stale));
+        m_hub.carry.publish(carry(*m_hub.funding.read().value, said()));
         const auto depth = m_hub.depth.read().value;
         m_hub.liquidity.publish(liquidity(*depth, said()));
         BasisSeed bases;

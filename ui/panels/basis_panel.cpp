@@ -4,9 +4,6 @@
 #include "ui/model_pulse.h"
 #include "ui/panels/board_view.h"
 #include "widgets/format.h"
-#include "widgets/page_grid.h"
-#include "widgets/segmented.h"
-#include "widgets/venue_key.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -26,31 +23,12 @@ constexpr Duration kAskAgain = 60s;
 }  // namespace
 
 BasisPanel::BasisPanel(const PanelDeps& deps, QWidget* parent)
-    : Panel(QStringLiteral("basis"), tr("Basis and dislocation"), deps, parent)
+    : PagesPanel({QStringLiteral("basis"), tr("Basis and dislocation"), tr("Dislocation in figures")}, deps,
+                 parent)
 {
-    QWidget* bar = Panel::makeToolbar();
-    makeToolbar(bar);
-    body()->setToolbar(bar);
-    auto* content = new QWidget(this);
-    content->setProperty("surface", "panel");
-    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
-    m_facts = new FactStrip(theme(), content);
-    m_facts->setAccessibleName(tr("Dislocation in figures"));
-    m_pages = new PageGrid(theme(), content);
-    m_pages->setRoom(kRoomForAll);
+    makeChoices();
     makePages();
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_facts);
-    column->addWidget(m_pages, 1);
-    body()->setContent(content);
-
-    connect(m_pages, &PageGrid::spreadChanged, this, [this](bool spread) { m_page->setVisible(!spread); });
-    connect(m_page, &Segmented::currentChanged, this, [this](int page) {
-        m_pages->setCurrent(page);
-        showAll();
-    });
+    pages()->setRoom(kRoomForAll);
     connect(m_unit, &Segmented::currentChanged, this, &BasisPanel::showAll);
     for (Segmented* s : {m_plotOf, m_span})
         connect(s, &Segmented::currentChanged, this, [this] {
@@ -60,54 +38,33 @@ BasisPanel::BasisPanel(const PanelDeps& deps, QWidget* parent)
             showPlot();
             ask();
         });
-    connect(&selection(), &Selection::assetChanged, this, [this] {
-        m_board.reset();
-        m_stored.reset();
-        m_asked.reset();
+    // What a person hides is no longer shown; one venue at least stays.
+    connect(chips(), &VenueChips::changed, this, [this] {
+        for (std::size_t i = 0; i < venues().size(); ++i)
+            m_views[PMatrix]->setWanted(static_cast<int>(i) + 1, chips()->shows(venues()[i]));
         showAll();
     });
     m_plot->setSpan(span());
     showAll();
 }
 
-void BasisPanel::makeToolbar(QWidget* bar)
+void BasisPanel::makeChoices()
 {
-    m_unit = new Segmented(theme(), {tr("bp"), tr("$")}, bar);
-    m_unit->setAccessibleName(tr("Unit of differences"));
+    m_unit = addChoice({tr("bp"), tr("$")}, tr("Unit of differences"), barBox());
     m_unit->setToolTip(tr("Differences in basis points, or in US dollars a coin"));
-    m_page = new Segmented(theme(),
-                           {tr("Venues"), tr("Pairs"), tr("Plot"), tr("Oracles"), tr("Coins"), tr("Matrix")}, bar);
-    m_page->setAccessibleName(tr("Part of the panel"));
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(8, 0, 8, 0);
-    row->addWidget(m_unit);
-    for (const VenueId v : venues()) {
-        auto* chip = new VenueChip(v, theme(), bar);
-        chip->setChecked(true);
-        chip->setCompact(true);
-        chip->setToolTip(tr("Shows %1 here, or leaves it out of tables and lines; the figures above are of all")
-                             .arg(venueNameText(v)));
-        connect(chip, &QAbstractButton::toggled, this, [this, v](bool on) {
-            const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(v));
-            setHidden(static_cast<std::uint8_t>(on ? m_hidden & ~bit : m_hidden | bit));
-        });
-        row->addWidget(chip);
-        m_chips.push_back(chip);
-    }
-    row->addStretch(1);
-    row->addWidget(m_page);
+    bar()->addWidget(m_unit);
+    addChips([](VenueId v) {
+        return tr("Shows %1 here, or leaves it out of tables and lines; the figures above are of all")
+            .arg(venueNameText(v));
+    });
+    addPartSwitch({tr("Venues"), tr("Pairs"), tr("Plot"), tr("Oracles"), tr("Coins"), tr("Matrix")});
 }
 
-BoardView* BasisPanel::tableView(Page page, const QString& name)
+void BasisPanel::forget()
 {
-    TextTable* const table = m_tables[page];
-    auto* v = new BoardView(theme(), m_pages);
-    v->setAccessibleName(name);
-    v->setBoard(table);
-    v->setEmptyText(tr("Waiting for the first second"));
-    v->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(v, &QWidget::customContextMenuRequested, this, [this, v](const QPoint& at) { menuAt(v, at); });
-    return m_views[page] = v;
+    m_board.reset();
+    m_stored.reset();
+    m_asked.reset();
 }
 
 void BasisPanel::makePages()
@@ -117,21 +74,24 @@ void BasisPanel::makePages()
     m_tables[POracles] = new TextTable(basisOracleColumns(), this);
     m_tables[PStables] = new TextTable(basisStableColumns(), this);
     m_tables[PMatrix] = new TextTable(basisMatrixColumns(venues()), this);
-    tableView(PVenues, tr("Basis by venue"));
-    tableView(PPairs, tr("Gaps between venues"));
-    tableView(POracles, tr("Health of the oracles"));
-    tableView(PStables, tr("Dollar coins"));
-    tableView(PMatrix, tr("Gaps, each venue against each"));
+    static constexpr struct {
+        Page page;
+        const char* name;
+    } names[] = {{PVenues, QT_TR_NOOP("Basis by venue")},
+                 {PPairs, QT_TR_NOOP("Gaps between venues")},
+                 {POracles, QT_TR_NOOP("Health of the oracles")},
+                 {PStables, QT_TR_NOOP("Dollar coins")},
+                 {PMatrix, QT_TR_NOOP("Gaps, each venue against each")}};
+    for (const auto& [page, name] : names)
+        m_views[page] = tableView(m_tables[page], tr(name), tr("Waiting for the first second"));
 
-    auto* plot = new QWidget(m_pages);
+    auto* plot = new QWidget(pages());
     plot->setProperty("surface", "panel");
     m_plot = new TimePlot(theme(), plot);
     m_plot->setAccessibleName(tr("Basis over time"));
     m_plot->setFocusPolicy(Qt::StrongFocus);
-    m_plotOf = new Segmented(theme(), {tr("vs index"), tr("vs spot"), tr("Dispersion")}, plot);
-    m_plotOf->setAccessibleName(tr("What is plotted"));
-    m_span = new Segmented(theme(), {tr("15 m"), tr("1 h"), tr("24 h"), tr("7 d")}, plot);
-    m_span->setAccessibleName(tr("Span"));
+    m_plotOf = addChoice({tr("vs index"), tr("vs spot"), tr("Dispersion")}, tr("What is plotted"), plot);
+    m_span = addChoice({tr("15 m"), tr("1 h"), tr("24 h"), tr("7 d")}, tr("Span"), plot);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(8, 2, 8, 0);
     head->addWidget(m_plotOf);
@@ -148,38 +108,27 @@ void BasisPanel::makePages()
     };
     const std::size_t n = venues().size();
     const int table = high(n), pairs = high(n * (n - 1) / 2);
-    m_pages->add({{}, m_views[PVenues], 0, 13, table, table});
-    m_pages->add({{}, m_views[PPairs], 1, 13, pairs, pairs});
-    m_pages->add({{}, plot, 2, 12, 0, 150});
-    m_pages->add({{}, m_views[POracles], 2, 11, 0, table});
-    m_pages->add({{}, m_views[PStables], 0, 9, 0, high(4)});
-    m_pages->add({{}, m_views[PMatrix], 1, 9, 0, table});
+    pages()->add({{}, m_views[PVenues], 0, 13, table, table});
+    pages()->add({{}, m_views[PPairs], 1, 13, pairs, pairs});
+    pages()->add({{}, plot, 2, 12, 0, 150});
+    pages()->add({{}, m_views[POracles], 2, 11, 0, table});
+    pages()->add({{}, m_views[PStables], 0, 9, 0, high(4)});
+    pages()->add({{}, m_views[PMatrix], 1, 9, 0, table});
 }
 
 void BasisPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
-    m_facts->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
-    for (VenueChip* chip : m_chips) chip->setVisible(width() >= kRoomForChips);
+    facts()->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
+    chips()->setVisible(width() >= kRoomForChips);
     m_unit->setVisible(width() >= kRoomForUnit);
-    struct Place {
-        Page page;
-        int row, share;
-    };
     static constexpr Place across[] = {{PVenues, 0, 12}, {POracles, 0, 11}, {PPairs, 1, 13},
                                        {PStables, 1, 8}, {PMatrix, 1, 6},   {PPlot, 2, 1}};
     static constexpr Place tall[] = {{PVenues, 0, 13}, {PMatrix, 0, 9}, {PPairs, 1, 13},
                                      {PStables, 1, 9}, {PPlot, 2, 12},  {POracles, 2, 11}};
     const bool wide = width() >= kRoomAcross.width();
-    for (const Place& p : wide ? across : tall) m_pages->setPlace(p.page, p.row, p.share);
-    m_pages->setRoom(wide ? kRoomAcross : kRoomForAll);
-}
-
-WatchSet BasisPanel::watch() const
-{
-    WatchSet w;
-    if (!selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
-    return w;
+    wide ? placePages(across) : placePages(tall);
+    pages()->setRoom(wide ? kRoomAcross : kRoomForAll);
 }
 
 std::uint64_t BasisPanel::version(const SnapshotHub& hub) const
@@ -214,8 +163,7 @@ void BasisPanel::age(AsOf now)
 BasisView BasisPanel::view() const
 {
     BasisView v;
-    for (const VenueId venue : venues())
-        if (!((m_hidden >> static_cast<unsigned>(venue)) & 1u)) v.venues.push_back(venue);
+    v.venues = chips()->shown();
     v.dollars = m_unit->current() == 1;
     v.now = m_at;
     v.stale = m_pulse == Freshness::Stale;
@@ -233,23 +181,6 @@ Duration BasisPanel::span() const
     return kSpans[std::clamp(m_span->current(), 0, 3)];
 }
 
-// What a person hides is no longer shown; one venue at least stays.
-void BasisPanel::setHidden(std::uint8_t hidden)
-{
-    std::uint8_t all = 0;
-    for (const VenueId v : venues()) all = static_cast<std::uint8_t>(all | 1u << static_cast<unsigned>(v));
-    hidden &= all;
-    if (hidden != all) m_hidden = hidden;
-    for (VenueChip* chip : m_chips) {
-        const QSignalBlocker quiet(chip);
-        chip->setChecked(!((m_hidden >> static_cast<unsigned>(chip->venue())) & 1u));
-    }
-    for (std::size_t i = 0; i < venues().size(); ++i)
-        m_views[PMatrix]->setWanted(static_cast<int>(i) + 1,
-                                    !((m_hidden >> static_cast<unsigned>(venues()[i])) & 1u));
-    showAll();
-}
-
 void BasisPanel::showAll()
 {
     showTitles();
@@ -264,7 +195,7 @@ void BasisPanel::showTables()
     const BasisView v = view();
     const bool any = m_board != nullptr;
     const BasisSnapshot& board = any ? *m_board : nothing;
-    m_facts->setFacts(basisFacts(board, v));
+    facts()->setFacts(basisFacts(board, v));
     m_tables[PVenues]->apply(any ? basisVenueRows(board, v) : std::vector<TextRow>());
     m_tables[PPairs]->apply(any ? basisPairRows(board, v) : std::vector<TextRow>());
     m_tables[POracles]->apply(any ? basisOracleRows(board, v) : std::vector<TextRow>());
@@ -292,12 +223,12 @@ void BasisPanel::showTables()
 void BasisPanel::showTitles()
 {
     const QString unit = m_unit->current() == 1 ? tr("$ a coin") : tr("bp");
-    m_pages->setTitle(PVenues, tr("Perpetual against index and spot \u00b7 %1").arg(unit));
-    m_pages->setTitle(PPairs, tr("Gaps between venues \u00b7 %1").arg(unit));
-    m_pages->setTitle(PPlot, tr("Over time"));
-    m_pages->setTitle(POracles, tr("Oracle health"));
-    m_pages->setTitle(PStables, tr("Dollar coins"));
-    m_pages->setTitle(PMatrix, tr("Row less column \u00b7 %1").arg(unit));
+    pages()->setTitle(PVenues, tr("Perpetual against index and spot \u00b7 %1").arg(unit));
+    pages()->setTitle(PPairs, tr("Gaps between venues \u00b7 %1").arg(unit));
+    pages()->setTitle(PPlot, tr("Over time"));
+    pages()->setTitle(POracles, tr("Oracle health"));
+    pages()->setTitle(PStables, tr("Dollar coins"));
+    pages()->setTitle(PMatrix, tr("Row less column \u00b7 %1").arg(unit));
 }
 
 void BasisPanel::showPlot()
@@ -353,9 +284,7 @@ void BasisPanel::showFace()
     if (m_board)
         for (const VenueId venue : v.venues) {
             const auto& row = m_board->venues[static_cast<std::size_t>(venue)];
-            for (VenueChip* chip : m_chips)
-                if (chip->venue() == venue)
-                    chip->setLight(lightOf(row ? withPulse(row->book, m_pulse) : Freshness::Off));
+            chips()->setLight(venue, lightOf(row ? withPulse(row->book, m_pulse) : Freshness::Off));
             if (!row || row->book == Freshness::Off) {
                 tips << (row ? tr("%1: no book yet") : tr("%1: not listed")).arg(venueNameText(venue));
                 continue;

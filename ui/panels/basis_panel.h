@@ -2,22 +2,16 @@
 // how long, who moves first, whether the oracles and the dollar coins are to be believed.
 #pragma once
 
-#include "ui/panel.h"
 #include "ui/panels/basis_rows.h"
+#include "ui/panels/pages_panel.h"
 
 namespace plimsoll {
 
-class BoardView;
-class PageGrid;
-class Segmented;
-class VenueChip;
-
-class BasisPanel : public Panel {
+class BasisPanel : public PagesPanel {
     Q_OBJECT
 public:
     BasisPanel(const PanelDeps& deps, QWidget* parent);
 
-    WatchSet watch() const override;
     void age(AsOf now) override;
     QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
@@ -25,51 +19,42 @@ public:
     std::vector<ExportTable> exportSeries() const override;
     void themeChanged() override;
     void focusInside() override;
-    void setDensity(Density density) override;
 
     enum Page { PVenues, PPairs, PPlot, POracles, PStables, PMatrix, kPages };
     TextTable* table(Page page) const { return m_tables[static_cast<std::size_t>(page)]; }
     TimePlot* plot() const { return m_plot; }
-    FactStrip* facts() const { return m_facts; }
-    PageGrid* pages() const { return m_pages; }
     // Venues that a person does not want to see, bit per VenueId; one at least stays.
-    void setHidden(std::uint8_t venues);
-    std::uint8_t hiddenVenues() const { return m_hidden; }
+    void setHidden(std::uint8_t venues) { chips()->setLeftOut(venues); }
+    std::uint8_t hiddenVenues() const { return chips()->leftOut(); }
 
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override;
     void refresh(const SnapshotHub& hub, AsOf now) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showAll() override;
+    void menuAt(BoardView* table, const QPoint& where) override;
+    void forget() override;
 
 private:
-    void makeToolbar(QWidget* bar);
+    void makeChoices();
     void makePages();
-    BoardView* tableView(Page page, const QString& name);
     BasisView view() const;
     BasisPlotOf plotted() const;
     Duration span() const;
-    void menuAt(BoardView* table, const QPoint& where);
-    void showAll();
     void showTables();
     void showTitles();
     void showPlot();
     void showFace();
     void ask();
 
-    FactStrip* m_facts;
-    PageGrid* m_pages;
     std::array<TextTable*, kPages> m_tables{};
     std::array<BoardView*, kPages> m_views{};
     TimePlot* m_plot;
-    Segmented *m_unit, *m_plotOf, *m_span, *m_page;
-    std::vector<VenueChip*> m_chips;
-    std::uint8_t m_hidden = 0;
+    Segmented *m_unit, *m_plotOf, *m_span;
 
     std::shared_ptr<const BasisSnapshot> m_board;
     std::shared_ptr<const HistoryAnswer> m_stored;
     bool m_storing = false;
-    Freshness m_pulse = Freshness::Live;
-    AsOf m_at;
     std::optional<Mono> m_asked;
     std::uint64_t m_serial = 0;
 };

@@ -3,9 +3,6 @@
 #include "ui/alert_menus.h"
 #include "ui/panels/basis_panel.h"
 #include "ui/panels/board_view.h"
-#include "widgets/page_grid.h"
-#include "widgets/segmented.h"
-#include "widgets/venue_key.h"
 
 #include <QMenu>
 
@@ -14,25 +11,21 @@ namespace plimsoll {
 QJsonObject BasisPanel::saveState() const
 {
     return {{QStringLiteral("unit"), m_unit->current() == 1 ? QStringLiteral("usd") : QStringLiteral("bp")},
-            {QStringLiteral("part"), m_page->current()},
+            {QStringLiteral("part"), part()->current()},
             {QStringLiteral("plot"), m_plotOf->current()},
             {QStringLiteral("span"), m_span->current()},
-            {QStringLiteral("hidden"), m_hidden}};
+            {QStringLiteral("hidden"), hiddenVenues()}};
 }
 
 void BasisPanel::restoreState(const QJsonObject& state)
 {
-    const auto choice = [&](const char* key, Segmented* of) {
-        const int wanted = state.value(QLatin1String(key)).toInt(of->current());
-        if (wanted >= 0 && wanted < of->options().size()) of->setCurrent(wanted);
-    };
     const QString unit = state.value(QStringLiteral("unit")).toString();
     if (unit == QLatin1String("usd")) m_unit->setCurrent(1);
     if (unit == QLatin1String("bp")) m_unit->setCurrent(0);
-    choice("part", m_page);
-    choice("plot", m_plotOf);
-    choice("span", m_span);
-    setHidden(static_cast<std::uint8_t>(state.value(QStringLiteral("hidden")).toInt(m_hidden)));
+    restore(state, "part", part());
+    restore(state, "plot", m_plotOf);
+    restore(state, "span", m_span);
+    setHidden(static_cast<std::uint8_t>(state.value(QStringLiteral("hidden")).toInt(hiddenVenues())));
 }
 
 std::vector<ExportTable> BasisPanel::exportTables() const
@@ -74,12 +67,7 @@ void BasisPanel::menuAt(BoardView* table, const QPoint& where)
         if (alerts()) addAlertEntries(menu, alerts(), offers);
         menu->addSeparator();
     }
-    for (VenueChip* chip : m_chips) {
-        QAction* shown = menu->addAction(tr("Show %1").arg(venueNameText(chip->venue())));
-        shown->setCheckable(true);
-        shown->setChecked(chip->isChecked());
-        connect(shown, &QAction::toggled, chip, &VenueChip::setChecked);
-    }
+    chips()->addTo(menu, tr("Show %1"));
     menu->addSeparator();
     menu->addAction(tr("Copy the table as TSV"), table, &BoardView::copy);
     menu->popup(table->viewport()->mapToGlobal(where));
@@ -87,28 +75,16 @@ void BasisPanel::menuAt(BoardView* table, const QPoint& where)
 
 void BasisPanel::themeChanged()
 {
-    Panel::themeChanged();
-    for (Segmented* s : {m_unit, m_page, m_plotOf, m_span}) s->setTheme(theme());
-    for (VenueChip* chip : m_chips) chip->setTheme(theme());
-    m_facts->setTheme(theme());
-    m_pages->setTheme(theme());
+    PagesPanel::themeChanged();
     m_plot->setTheme(theme());
-    for (BoardView* v : m_views)
-        if (v) v->themeChanged();
     showPlot();
 }
 
 void BasisPanel::focusInside()
 {
-    const auto page = static_cast<std::size_t>(m_pages->spread() ? 0 : m_page->current());
+    const auto page = static_cast<std::size_t>(pages()->spread() ? 0 : part()->current());
     if (m_views[page]) return m_views[page]->setFocus(Qt::TabFocusReason);
     m_plot->setFocus(Qt::TabFocusReason);
-}
-
-void BasisPanel::setDensity(Density density)
-{
-    for (BoardView* v : m_views)
-        if (v) v->setDensity(density);
 }
 
 }  // namespace plimsoll

@@ -62,6 +62,12 @@ void BoardView::setWidest(int column, const QString& text)
     fit();
 }
 
+void BoardView::setExtra(int column, int extra)
+{
+    m_columns[static_cast<std::size_t>(column)].spec.extra = extra;
+    fit();
+}
+
 void BoardView::setWanted(int column, bool wanted)
 {
     m_columns[static_cast<std::size_t>(column)].wanted = wanted;

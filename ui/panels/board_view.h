@@ -35,6 +35,8 @@ public:
     void setDensity(Density density);
     // Another widest text for a column: what it shows has changed its kind.
     void setWidest(int column, const QString& text);
+    // Other room beside a column's text.
+    void setExtra(int column, int extra);
     void themeChanged();
     // Clicks on heads sort; a third click returns to the order of the data.
     void setSortable();

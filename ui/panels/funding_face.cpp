@@ -83,11 +83,10 @@ QString FundingPanel::columnKey(int column) const
 
 QJsonObject FundingPanel::saveState() const
 {
-    QJsonArray hidden, fees;
+    QJsonArray hidden;
     for (int c = 1; c < m_model->columnCount(); ++c)
         if (c != m_model->forecastColumn() && !m_view->wanted(c)) hidden.append(columnKey(c));
     const CarryTerms& terms = m_model->terms();
-    for (const double fee : terms.fee) fees.append(fee);
     const FundingFilter& f = m_model->filter();
     return {{QStringLiteral("unit"), static_cast<int>(selection().fundingUnit())},
             {QStringLiteral("forecasts"), m_view->wanted(m_model->forecastColumn())},
@@ -97,7 +96,6 @@ QJsonObject FundingPanel::saveState() const
             {QStringLiteral("source"), m_source->current()},
             {QStringLiteral("size"), static_cast<int>(terms.size)},
             {QStringLiteral("hold"), terms.holdHours},
-            {QStringLiteral("fees"), fees},
             {QStringLiteral("leastInterest"), f.leastInterest},
             {QStringLiteral("leastVolume"), f.leastVolume},
             {QStringLiteral("leastGap"), f.leastGap},
@@ -126,11 +124,7 @@ void FundingPanel::restoreState(const QJsonObject& state)
     if (size >= 0 && size < static_cast<int>(kCarryUsd.size())) terms.size = static_cast<std::size_t>(size);
     const double hold = state.value(QStringLiteral("hold")).toDouble(terms.holdHours);
     if (hold >= 1 && hold <= 8'760) terms.holdHours = hold;
-    const QJsonArray fees = state.value(QStringLiteral("fees")).toArray();
-    for (std::size_t v = 0; v < kVenueCount; ++v) {
-        const double fee = fees.at(static_cast<qsizetype>(v)).toDouble(terms.fee[v]);
-        if (fee > -0.01 && fee < 0.01) terms.fee[v] = fee;
-    }
+    terms.fee = selection().takerFees().perp;
     setTerms(terms);
     FundingFilter f;
     f.leastInterest = state.value(QStringLiteral("leastInterest")).toDouble(0);

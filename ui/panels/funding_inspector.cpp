@@ -9,6 +9,8 @@
 #include "widgets/time_plot.h"
 #include "widgets/venue_key.h"
 
+#include <QHBoxLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,8 +47,45 @@ FundingInspector::FundingInspector(const PanelDeps& deps, QWidget* parent)
     m_ratesView->setFixedHeight(kTableHead + kTableRow * static_cast<int>(venues().size()));
     column()->addWidget(m_ratesView);
     plot()->setZeroLine(true);
+    plot()->setClipped(true);
+    makeScale();
     connect(&selection(), &Selection::fundingUnitChanged, this, [this] { showAll(); });
     placePlot();
+}
+
+// One rate that shot up makes all others a line: the axis shows the middle 90 %, and all of it on demand.
+void FundingInspector::makeScale()
+{
+    int place = bar()->count() - 1;
+    const auto add = [&](const QString& words, const QString& name, const QString& tip) {
+        auto* button = new QToolButton(bar()->parentWidget());
+        button->setText(words);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setAccessibleName(name);
+        button->setToolTip(tip);
+        bar()->insertWidget(place++, button);
+        return button;
+    };
+    m_farther = add(QString(QChar(0x2212)), tr("Rates farther"), tr("More of the axis of rates; page down"));
+    m_fit = add({}, tr("Fit of the axis of rates"),
+                tr("The middle 90 % of what is shown, by time, and a tenth of room; again: all of it.\n"
+                   "What is cut off is said at the edge."));
+    m_closer = add(QStringLiteral("+"), tr("Rates closer"), tr("Less of the axis of rates; page up"));
+    connect(m_farther, &QToolButton::clicked, this, [this] { plot()->scaleValues(1.25); });
+    connect(m_closer, &QToolButton::clicked, this, [this] { plot()->scaleValues(0.8); });
+    connect(m_fit, &QToolButton::clicked, this, [this] {
+        if (plot()->valuesFitted()) plot()->setClipped(!plot()->clipped());
+        plot()->fitValues();
+    });
+    connect(plot(), &TimePlot::viewChanged, this, &FundingInspector::showScale);
+    showScale();
+}
+
+void FundingInspector::showScale()
+{
+    m_fit->setText(!plot()->valuesFitted() ? tr("by hand") : plot()->clipped() ? tr("5\u201395 %") : tr("all"));
 }
 
 std::uint64_t FundingInspector::version(const SnapshotHub& hub) const
@@ -219,6 +258,8 @@ void FundingInspector::showFace(AsOf now)
 void FundingInspector::resizeEvent(QResizeEvent* event)
 {
     PastPanel::resizeEvent(event);
+    constexpr int kRoomForScale = 430;
+    for (QToolButton* b : {m_farther, m_fit, m_closer}) b->setVisible(width() >= kRoomForScale);
     m_ratesView->setVisible(height() >= 32 + 24 + m_ratesView->height() + kPlotLeast);
 }
 
@@ -226,6 +267,7 @@ QJsonObject FundingInspector::saveState() const
 {
     QJsonObject state = PastPanel::saveState();
     state.insert(QStringLiteral("hidden"), static_cast<int>(m_hidden));
+    state.insert(QStringLiteral("clipped"), plot()->clipped());
     return state;
 }
 
@@ -233,6 +275,8 @@ void FundingInspector::restoreState(const QJsonObject& state)
 {
     PastPanel::restoreState(state);
     m_hidden = 0;
+    plot()->setClipped(state.value(QStringLiteral("clipped")).toBool(true));
+    showScale();
     const auto hide = static_cast<unsigned>(state.value(QStringLiteral("hidden")).toInt(0));
     for (const VenueId v : venues())
         if ((hide >> static_cast<unsigned>(v)) & 1u) toggle(v);

@@ -5,6 +5,8 @@
 #include "ui/panels/funding_rows.h"
 #include "ui/panels/past_panel.h"
 
+class QToolButton;
+
 namespace plimsoll {
 
 class BoardView;
@@ -37,14 +39,17 @@ private:
     bool hidden(VenueId venue) const { return (m_hidden >> static_cast<unsigned>(venue)) & 1u; }
     void toggle(VenueId venue);
     void showFooter();
+    void makeScale();
+    void showScale();
     InspectorFacts facts(AsOf now) const;
 
     TextTable* m_rates;
     BoardView* m_ratesView;
     std::shared_ptr<const FundingSnapshot> m_now;
     std::shared_ptr<const CarrySnapshot> m_carry;
-    QStringList m_notes;    // where less is known than asked for
-    unsigned m_hidden = 0;  // bit per VenueId: its lines are left out
+    QToolButton *m_farther, *m_fit, *m_closer;  // the axis of values
+    QStringList m_notes;                        // where less is known than asked for
+    unsigned m_hidden = 0;                      // bit per VenueId: its lines are left out
 };
 
 }  // namespace plimsoll

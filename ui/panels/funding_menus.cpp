@@ -1,5 +1,6 @@
 // What a person chooses in the funding panel: what a pair is weighed by, which rows and columns are shown.
 #include "ui/alert_menus.h"
+#include "ui/fee_form.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/funding_map.h"
 #include "ui/panels/funding_model.h"
@@ -10,8 +11,6 @@
 #include "widgets/segmented.h"
 
 #include <QActionGroup>
-#include <QDoubleSpinBox>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -19,13 +18,13 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <QWidgetAction>
 
 namespace plimsoll {
 
 namespace {
 
-constexpr int kRoomForTerms = 560, kRoomForFilter = 480, kRoomForUnit = 360, kRoomForFind = 300;
+constexpr int kTightInterval = 13, kRoomForTerms = 560, kRoomForFilter = 480, kRoomForUnit = 360,
+              kRoomForFind = 300;
 
 QMenu* menuOf(QWidget* panel, const char* name)
 {
@@ -111,7 +110,7 @@ void FundingPanel::makeBoard()
     std::vector<BoardColumn> columns;
     columns.push_back({{QStringLiteral("FARTCOIN"), 0, false, 500, false}, 0, 0});
     // Room for the interval; an age beside it where there are few venues.
-    const int beside = venues().size() > 2 ? 24 : 34;
+    const int beside = intervalRoom();
     for (std::size_t i = 0; i < venues().size(); ++i)
         columns.push_back({{QStringLiteral("\u22120.0000 %"), beside, true, 400, true}, 0, 150});
     columns.push_back({{QStringLiteral("99.99"), 0, false, 400, true}, 1, 0});
@@ -149,6 +148,16 @@ void FundingPanel::showControls()
     m_source->setVisible(!grid && width() >= kRoomForFilter);
     m_span->setVisible(!grid);
     m_find->setVisible(grid && width() >= kRoomForFind);
+    // A narrow grid has its gap rather than its unit in every head, and no room beside the numbers.
+    const bool narrow = width() < kRoomForFilter && venues().size() > 2;
+    m_model->setShortHeads(narrow);
+    for (int column = 1; column < m_model->gapColumn(); ++column)
+        m_view->setExtra(column, narrow ? kTightInterval : intervalRoom());
+}
+
+int FundingPanel::intervalRoom() const
+{
+    return venues().size() > 2 ? 24 : 34;
 }
 
 void FundingPanel::resizeEvent(QResizeEvent* event)
@@ -223,26 +232,7 @@ void FundingPanel::termsMenu()
             t.holdHours = hours;
             setTerms(t);
         });
-    menu->addSection(tr("Taker fee, % a side"));
-    auto* form = new QWidget(menu);
-    auto* lines = new QFormLayout(form);
-    for (const VenueId v : venues()) {
-        auto* fee = new QDoubleSpinBox(form);
-        fee->setDecimals(4);
-        fee->setRange(-0.05, 0.5);
-        fee->setSingleStep(0.005);
-        fee->setValue(now.fee[static_cast<std::size_t>(v)] * 100);
-        fee->setAccessibleName(tr("Taker fee on %1").arg(text(venueName(v))));
-        connect(fee, &QDoubleSpinBox::valueChanged, this, [this, v](double percent) {
-            CarryTerms t = m_model->terms();
-            t.fee[static_cast<std::size_t>(v)] = percent / 100;
-            setTerms(t);
-        });
-        lines->addRow(text(venueName(v)), fee);
-    }
-    auto* held = new QWidgetAction(menu);
-    held->setDefaultWidget(form);
-    menu->addAction(held);
+    FeeForm::addTo(menu, venues(), selection());
     below(menu, m_termsButton);
 }
 

@@ -118,6 +118,13 @@ void FundingModel::setNow(AsOf now)
     Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1));
 }
 
+void FundingModel::setShortHeads(bool on)
+{
+    if (on == m_shortHeads) return;
+    m_shortHeads = on;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 1, gapColumn() - 1);
+}
+
 void FundingModel::setUnit(FundingUnit unit)
 {
     if (unit == m_unit) return;

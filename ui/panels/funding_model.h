@@ -36,6 +36,8 @@ public:
     void setNow(AsOf now);
     void setUnit(FundingUnit unit);
     FundingUnit unit() const { return m_unit; }
+    // Venues' heads without the unit, which the panel's title says too.
+    void setShortHeads(bool on);
     // In what open interest is read, and what currencies are worth for that.
     void setSizeUnit(SizeUnit unit);
     SizeUnit sizeUnit() const { return m_sizes; }
@@ -109,6 +111,7 @@ private:
     std::map<std::string, qint64> m_flashedAt;
     std::shared_ptr<const CarrySnapshot> m_carry;
     std::map<std::string, CarryFace> m_faces;
+    bool m_shortHeads = false;
     CarryTerms m_terms;
     FundingFilter m_filter;
     std::map<std::string, double> m_volumes;

@@ -36,6 +36,11 @@ FundingPanel::FundingPanel(const PanelDeps& deps, QWidget* parent)
         showFooter();
     });
     connect(&selection(), &Selection::sizeUnitChanged, this, &FundingPanel::showSizes);
+    connect(&selection(), &Selection::takerFeesChanged, this, [this](const TakerFees& fees) {
+        CarryTerms terms = m_model->terms();
+        terms.fee = fees.perp;
+        setTerms(terms);
+    });
     showSizes();
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);

@@ -43,6 +43,7 @@ private:
     void makeToolbar(QWidget* bar);
     void makeBoard();
     void showControls();
+    int intervalRoom() const;
     void showFace(AsOf now);
     void showFooter();
     void showSelection();

@@ -108,8 +108,8 @@ QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int 
     if (carry) return carryHead(*carry, m_unit);
     if (section == 0) return QStringLiteral("Asset");
     if (venue)
-        return text(venueCode(m_venues[static_cast<std::size_t>(section - 1)])) + QLatin1Char(' ') +
-               fundingUnitText(m_unit);
+        return text(venueCode(m_venues[static_cast<std::size_t>(section - 1)])) +
+               (m_shortHeads ? QString() : QLatin1Char(' ') + fundingUnitText(m_unit));
     if (section == gapColumn())
         return m_unit == FundingUnit::Apr ? QStringLiteral("Gap %") : QStringLiteral("Gap bp");
     if (section == nextColumn()) return QStringLiteral("Next in");

@@ -2,6 +2,7 @@
 
 #include "ui/model_pulse.h"
 #include "ui/panels/board_view.h"
+#include "ui/panels/venue_chips.h"
 #include "widgets/format.h"
 #include "widgets/page_grid.h"
 #include "widgets/segmented.h"
@@ -140,43 +141,32 @@ void InterestPanel::makePages()
 
 void InterestPanel::makeChips()
 {
-    int place = 1;
-    for (const VenueId v : venues()) {
-        auto* chip = new VenueChip(v, theme(), bar()->parentWidget());
-        chip->setChecked(true);
-        chip->setCompact(true);
-        chip->setToolTip(
-            tr("Counts %1 here, or leaves it out of the total, the plot and the rows").arg(venueNameText(v)));
-        connect(chip, &QAbstractButton::toggled, this, [this, v](bool on) {
-            const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(v));
-            setHidden(static_cast<std::uint8_t>(on ? m_hidden & ~bit : m_hidden | bit));
-        });
-        bar()->insertWidget(place++, chip);
-        m_chips.push_back(chip);
-    }
+    m_chips = new VenueChips(
+        venues(), theme(),
+        [](VenueId v) {
+            return tr("Counts %1 here, or leaves it out of the total, the plot and the rows")
+                .arg(venueNameText(v));
+        },
+        bar(), 1);
+    connect(m_chips, &VenueChips::changed, this, [this] {
+        m_shown.reset();
+        showAll();
+    });
 }
 
-// What a person hides is no longer counted; one venue at least stays.
 void InterestPanel::setHidden(std::uint8_t hidden)
 {
-    std::uint8_t all = 0;
-    for (const VenueId v : venues()) all = static_cast<std::uint8_t>(all | 1u << static_cast<unsigned>(v));
-    hidden &= all;
-    if (hidden != all) m_hidden = hidden;
-    for (VenueChip* chip : m_chips) {
-        const QSignalBlocker quiet(chip);
-        chip->setChecked(!((m_hidden >> static_cast<unsigned>(chip->venue())) & 1u));
-    }
-    m_shown.reset();
-    showAll();
+    m_chips->setLeftOut(hidden);
+}
+
+std::uint8_t InterestPanel::hiddenVenues() const
+{
+    return m_chips->leftOut();
 }
 
 std::vector<VenueId> InterestPanel::shownVenues() const
 {
-    std::vector<VenueId> out;
-    for (const VenueId v : venues())
-        if (!((m_hidden >> static_cast<unsigned>(v)) & 1u)) out.push_back(v);
-    return out;
+    return m_chips->shown();
 }
 
 void InterestPanel::forget()
@@ -287,7 +277,7 @@ void InterestPanel::showNow(AsOf now)
             fx << tr("1 %1 counts %2 dollars").arg(QString::fromStdString(r.currency)).arg(r.used, 0, 'f', 4);
     m_total->setToolTip(fx.isEmpty() ? tr("Sum of the fresh venues") : fx.join(u'\n'));
 
-    if (m_hidden != 0) more << tr("%1 of %2 venues").arg(shownVenues().size()).arg(venues().size());
+    if (hiddenVenues() != 0) more << tr("%1 of %2 venues").arg(shownVenues().size()).arg(venues().size());
     m_words = more.join(QStringLiteral(" \u00b7 "));
     showWords();
     const bool anew = !m_shown;  // something was chosen otherwise
@@ -337,9 +327,7 @@ void InterestPanel::showFace(AsOf now)
     Judged judged;
     for (VenueId v : shownVenues()) {
         const InterestNow& n = m_now[static_cast<std::size_t>(v)];
-        for (VenueChip* chip : m_chips)
-            if (chip->venue() == v)
-                chip->setLight(lightOf(n.fresh == Freshness::Off ? n.fresh : withPulse(n.fresh, m_pulse)));
+        m_chips->setLight(v, lightOf(n.fresh == Freshness::Off ? n.fresh : withPulse(n.fresh, m_pulse)));
         if (n.fresh == Freshness::Off) {
             tips << tr("%1: nothing received").arg(text(venueName(v)));
             continue;

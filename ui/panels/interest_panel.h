@@ -14,7 +14,7 @@ class BoardView;
 class PageGrid;
 class Segmented;
 class ShareChart;
-class VenueChip;
+class VenueChips;
 
 class InterestPanel : public PastPanel {
     Q_OBJECT
@@ -45,7 +45,7 @@ public:
     const InterestRebuild& rebuild() const { return m_rebuild; }
     // Venues that a person does not want to see, bit per VenueId; one at least stays.
     void setHidden(std::uint8_t venues);
-    std::uint8_t hiddenVenues() const { return m_hidden; }
+    std::uint8_t hiddenVenues() const;
 
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override;
@@ -91,8 +91,7 @@ private:
     TextTable *m_venueTable, *m_ratioTable;
     BoardView *m_venueView, *m_ratioView;
     QuadrantPlot *m_price, *m_volatility;
-    std::vector<VenueChip*> m_chips;
-    std::uint8_t m_hidden = 0;
+    VenueChips* m_chips = nullptr;
 
     std::array<InterestNow, kVenueCount> m_now;
     std::vector<FxRate> m_rates;

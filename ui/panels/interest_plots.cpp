@@ -2,6 +2,7 @@
 #include "ui/model_pulse.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/interest_panel.h"
+#include "ui/panels/venue_chips.h"
 #include "widgets/format.h"
 #include "widgets/page_grid.h"
 #include "widgets/share_chart.h"
@@ -215,7 +216,7 @@ void InterestPanel::showParts()
 void InterestPanel::resizeEvent(QResizeEvent* event)
 {
     PastPanel::resizeEvent(event);
-    for (VenueChip* chip : m_chips) chip->setVisible(width() >= 720);
+    m_chips->setVisible(width() >= 720);
     m_more->setVisible(width() >= 420);
     showParts();
 }

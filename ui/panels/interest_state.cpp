@@ -4,11 +4,11 @@
 #include "ui/model_pulse.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/interest_panel.h"
+#include "ui/panels/venue_chips.h"
 #include "widgets/format.h"
 #include "widgets/page_grid.h"
 #include "widgets/segmented.h"
 #include "widgets/share_chart.h"
-#include "widgets/venue_key.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -20,7 +20,7 @@ QJsonObject InterestPanel::saveState() const
 {
     QJsonObject state = PastPanel::saveState();
     state.insert(QStringLiteral("part"), m_page->current());
-    state.insert(QStringLiteral("hidden"), m_hidden);
+    state.insert(QStringLiteral("hidden"), hiddenVenues());
     return state;
 }
 
@@ -29,7 +29,7 @@ void InterestPanel::restoreState(const QJsonObject& state)
     PastPanel::restoreState(state);
     const int part = state.value(QStringLiteral("part")).toInt(m_page->current());
     if (part >= 0 && part < kPages) m_page->setCurrent(part);
-    setHidden(static_cast<std::uint8_t>(state.value(QStringLiteral("hidden")).toInt(m_hidden)));
+    setHidden(static_cast<std::uint8_t>(state.value(QStringLiteral("hidden")).toInt(hiddenVenues())));
 }
 
 std::vector<ExportTable> InterestPanel::exportTables() const
@@ -129,12 +129,7 @@ void InterestPanel::menuOnPlot(const QPoint& where)
     flush->setEnabled(m_anchor.has_value());
     menu->addSeparator();
     addAlerts(menu);
-    for (VenueChip* chip : m_chips) {
-        QAction* shown = menu->addAction(tr("Count %1").arg(venueNameText(chip->venue())));
-        shown->setCheckable(true);
-        shown->setChecked(chip->isChecked());
-        connect(shown, &QAction::toggled, chip, &QAbstractButton::setChecked);
-    }
+    m_chips->addTo(menu, tr("Count %1"));
     menu->popup(plot()->mapToGlobal(where));
 }
 
@@ -162,7 +157,7 @@ void InterestPanel::themeChanged()
     m_price->setTheme(theme());
     m_volatility->setTheme(theme());
     for (BoardView* v : {m_venueView, m_ratioView}) v->themeChanged();
-    for (VenueChip* chip : m_chips) chip->setTheme(theme());
+    m_chips->setTheme(theme());
     m_shown.reset();
     showPlot(m_at);
     showNow(m_at);

@@ -7,12 +7,6 @@
 #include "widgets/format.h"
 #include "widgets/meter_delegate.h"
 #include "widgets/money_ramp.h"
-#include "widgets/page_grid.h"
-#include "widgets/segmented.h"
-#include "widgets/venue_key.h"
-
-#include <QHBoxLayout>
-#include <QVBoxLayout>
 
 #include <cmath>
 
@@ -23,36 +17,17 @@ namespace {
 constexpr QSize kRoomForAll{840, 560};
 constexpr int kRoomForChips = 620, kRoomForLegend = 860, kRoomForTwoLines = 620;
 constexpr Duration kWishEvery = std::chrono::seconds{1}, kAskAgain = std::chrono::minutes{10};
-constexpr int kMostStored = 20'000;
+constexpr int kMostStored = 20'000, kMostColumn = 150;
 
 }  // namespace
 
 LiquidationMapPanel::LiquidationMapPanel(const PanelDeps& deps, QWidget* parent)
-    : Panel(QStringLiteral("liquidation_map"), tr("Liquidation map"), deps, parent)
+    : PagesPanel({QStringLiteral("liquidation_map"), tr("Liquidation map"), tr("Liquidations in figures")}, deps,
+                 parent)
 {
-    QWidget* bar = Panel::makeToolbar();
-    makeToolbar(bar);
-    body()->setToolbar(bar);
-    auto* content = new QWidget(this);
-    content->setProperty("surface", "panel");
-    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
-    m_facts = new FactStrip(theme(), content);
-    m_facts->setAccessibleName(tr("Liquidations in figures"));
-    m_pages = new PageGrid(theme(), content);
-    m_pages->setRoom(kRoomForAll);
+    makeChoices();
     makePages();
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_facts);
-    column->addWidget(m_pages, 1);
-    body()->setContent(content);
-
-    connect(m_pages, &PageGrid::spreadChanged, this, [this](bool spread) { m_page->setVisible(!spread); });
-    connect(m_page, &Segmented::currentChanged, this, [this](int page) {
-        m_pages->setCurrent(page);
-        showAll();
-    });
+    pages()->setRoom(kRoomForAll);
     connect(m_window, &Segmented::currentChanged, this, &LiquidationMapPanel::chooseWindow);
     connect(m_texture, &Segmented::currentChanged, this, [this](int on) { m_map->setLevelsShown(on == 1); });
     connect(m_map, &ForcedMap::levelsToggled, this, [this](bool on) { m_texture->setCurrent(on ? 1 : 0); });
@@ -65,66 +40,44 @@ LiquidationMapPanel::LiquidationMapPanel(const PanelDeps& deps, QWidget* parent)
         m_wished.reset();
         wish(m_at);
     });
-    connect(&selection(), &Selection::assetChanged, this, [this] {
-        m_board.reset();
-        m_levels.reset();
-        m_before.reset();
-        m_asked.reset();
-        m_map->resetView();
-        showAll();
-    });
+    connect(chips(), &VenueChips::changed, this, &LiquidationMapPanel::showAll);
     chooseWindow(m_window->current());
     showAll();
 }
 
-BoardView* LiquidationMapPanel::tableView(TextTable* table, const QString& name)
+void LiquidationMapPanel::forget()
 {
-    auto* v = new BoardView(theme(), m_pages);
-    v->setAccessibleName(name);
-    std::vector<BoardColumn> columns;
-    for (const TextColumn& c : table->columns()) {
-        BoardColumn b;
-        b.spec.widest = c.widest;
-        b.spec.rest = c.rest;
-        b.spec.rightAligned = c.right;
-        b.spec.extra = c.right ? 0 : 8;
-        b.drop = c.drop;
-        b.most = 150;
-        columns.push_back(b);
-    }
-    v->setBoard(table, std::move(columns), new MeterDelegate(theme(), v));
-    v->setEmptyText(tr("Waiting for the liquidation feeds"));
-    return v;
+    m_board.reset();
+    m_levels.reset();
+    m_before.reset();
+    m_asked.reset();
+    m_map->resetView();
 }
 
 void LiquidationMapPanel::makePages()
 {
-    m_map = new ForcedMap(theme(), std::log(1 + kLiquidationBinBps / 1e4), m_pages);
-    m_drawer = new LevelDrawer(theme(), venues(), m_pages);
+    const QString waiting = tr("Waiting for the liquidation feeds");
+    m_map = new ForcedMap(theme(), std::log(1 + kLiquidationBinBps / 1e4), pages());
+    m_drawer = new LevelDrawer(theme(), venues(), pages());
     m_totals = new TextTable(forcedTotalColumns(venues()), this);
-    m_totalView = tableView(m_totals, tr("Liquidations seen, by window"));
+    m_totalView = tableView(m_totals, tr("Liquidations seen, by window"), waiting,
+                            new MeterDelegate(theme(), nullptr), kMostColumn);
     m_complete = new TextTable(completenessColumns(), this);
-    m_completeView = tableView(m_complete, tr("How much of the liquidations the feeds show"));
+    m_completeView = tableView(m_complete, tr("How much of the liquidations the feeds show"), waiting,
+                               new MeterDelegate(theme(), nullptr), kMostColumn);
     const int table = 24 + static_cast<int>(kLiquidationWindows.size()) * rowHeight(Density::Normal) + 2;
-    m_pages->add({tr("Seen, and modelled beside it"), m_map, 0, 26, 0, 200});
-    m_pages->add({tr("Assumptions of the model"), m_drawer, 0, 9, 0, 180});
-    m_pages->add({tr("Seen by window"), m_totalView, 1, 12, table, table});
-    m_pages->add({tr("Completeness, last hour"), m_completeView, 1, 12, table, table - 24});
+    pages()->add({tr("Seen, and modelled beside it"), m_map, 0, 26, 0, 200});
+    pages()->add({tr("Assumptions of the model"), m_drawer, 0, 9, 0, 180});
+    pages()->add({tr("Seen by window"), m_totalView, 1, 12, table, table});
+    pages()->add({tr("Completeness, last hour"), m_completeView, 1, 12, table, table - 24});
 }
 
 void LiquidationMapPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
-    m_facts->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
-    for (VenueChip* chip : m_chips) chip->setVisible(width() >= kRoomForChips);
+    facts()->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
+    chips()->setVisible(width() >= kRoomForChips);
     m_legend->setVisible(width() >= kRoomForLegend);
-}
-
-WatchSet LiquidationMapPanel::watch() const
-{
-    WatchSet w;
-    if (!selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
-    return w;
 }
 
 std::uint64_t LiquidationMapPanel::version(const SnapshotHub& hub) const
@@ -190,7 +143,7 @@ ForcedView LiquidationMapPanel::view() const
 {
     ForcedView v;
     v.venues = venues();
-    v.chosen = m_chosen;
+    v.chosen = chosen();
     v.now = m_at;
     v.stale = m_pulse == Freshness::Stale;
     if (const auto price = m_board && m_board->price ? m_board->price : m_levels ? m_levels->price : std::nullopt)
@@ -246,8 +199,8 @@ void LiquidationMapPanel::showMap()
 void LiquidationMapPanel::showTables()
 {
     const ForcedView v = view();
-    m_facts->setFacts(forcedFacts(m_board.get(), m_levels.get(), v));
-    m_map->setAccessibleDescription(m_facts->accessibleDescription());
+    facts()->setFacts(forcedFacts(m_board.get(), m_levels.get(), v));
+    m_map->setAccessibleDescription(facts()->accessibleDescription());
     m_totals->apply(m_board ? forcedTotalRows(*m_board, v) : std::vector<TextRow>());
     m_complete->apply(m_board ? completenessRows(*m_board, v) : std::vector<TextRow>());
     QStringList coverage;
@@ -272,8 +225,7 @@ void LiquidationMapPanel::showFace()
         if (!m_board) break;
         const VenueLiquidations& said = m_board->venues[static_cast<std::size_t>(venue)];
         const Freshness f = withPulse(said.stream, m_pulse);
-        for (VenueChip* chip : m_chips)
-            if (chip->venue() == venue) chip->setLight(lightOf(f));
+        chips()->setLight(venue, lightOf(f));
         if (!said.enabled || !said.listed) {
             tips << venueNameText(venue) + (said.enabled ? tr(": not listed") : tr(": switched off"));
             continue;
@@ -283,7 +235,7 @@ void LiquidationMapPanel::showFace()
         usable += f == Freshness::Live || f == Freshness::Late;
         if (f != Freshness::Live && excluded.isEmpty())
             excluded = venueCodeText(venue) + u' ' + (f == Freshness::Late ? tr("in part") : tr("not heard"));
-        if ((m_chosen >> static_cast<unsigned>(venue)) & 1u) codes << venueCodeText(venue);
+        if (chips()->shows(venue)) codes << venueCodeText(venue);
         tips << tr("%1: %2, %3")
                     .arg(venueNameText(venue), liquidationCoverageSentence(venue), text(freshnessName(f)));
     }

@@ -8,14 +8,12 @@
 #include "ui/panels/liquidity_plan.h"
 #include "widgets/floor_delegate.h"
 #include "widgets/format.h"
-#include "widgets/page_grid.h"
-#include "widgets/segmented.h"
-#include "widgets/venue_key.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -26,36 +24,16 @@ namespace {
 
 constexpr QSize kRoomForAll{820, 640}, kRoomAcross{1'150, 430};
 constexpr Duration kMetricsLimit = std::chrono::seconds{5};  // they are renewed once a second
-constexpr int kRoomForTwoLines = 520;
+constexpr int kRoomForTwoLines = 520, kMostColumn = 132;
 
 }  // namespace
 
 LiquidityPanel::LiquidityPanel(const PanelDeps& deps, QWidget* parent)
-    : Panel(QStringLiteral("liquidity"), tr("Liquidity"), deps, parent)
+    : PagesPanel({QStringLiteral("liquidity"), tr("Liquidity"), tr("Liquidity in figures")}, deps, parent)
 {
-    QWidget* bar = Panel::makeToolbar();
-    makeToolbar(bar);
-    body()->setToolbar(bar);
-    auto* content = new QWidget(this);
-    content->setProperty("surface", "panel");
-    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
-    m_facts = new FactStrip(theme(), content);
-    m_facts->setAccessibleName(tr("Liquidity in figures"));
-    m_pages = new PageGrid(theme(), content);
-    m_pages->setRoom(kRoomForAll);
+    makeChoices();
     makePages();
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_facts);
-    column->addWidget(m_pages, 1);
-    body()->setContent(content);
-
-    connect(m_pages, &PageGrid::spreadChanged, this, [this](bool spread) { m_page->setVisible(!spread); });
-    connect(m_page, &Segmented::currentChanged, this, [this](int page) {
-        m_pages->setCurrent(page);
-        showAll();
-    });
+    pages()->setRoom(kRoomForAll);
     for (Segmented* s : {m_market, m_side})
         connect(s, &Segmented::currentChanged, this, [this] {
             m_usual.reset();
@@ -68,55 +46,39 @@ LiquidityPanel::LiquidityPanel(const PanelDeps& deps, QWidget* parent)
     connect(m_curves, &CurvePlot::sizePicked, this, &LiquidityPanel::setSize);
     connect(m_plan, &LiquidityPlan::inputsChanged, this, &LiquidityPanel::showPlan);
     connect(&selection(), &Selection::sizeUnitChanged, this, &LiquidityPanel::showAll);
-    connect(&selection(), &Selection::assetChanged, this, [this] {
-        m_shown.reset();
-        m_usual.reset();
-        m_asked.reset();
-        m_volume.reset();
-        showAll();
-    });
+    connect(chips(), &VenueChips::changed, this, &LiquidityPanel::showAll);
+    connect(&selection(), &Selection::takerFeesChanged, this, &LiquidityPanel::showAll);
+    connect(m_fees, &QToolButton::clicked, this, &LiquidityPanel::feeMenu);
     showAll();
 }
 
-BoardView* LiquidityPanel::tableView(TextTable* table, const QString& name)
+void LiquidityPanel::forget()
 {
-    auto* v = new BoardView(theme(), m_pages);
-    v->setAccessibleName(name);
-    std::vector<BoardColumn> columns;
-    for (const TextColumn& c : table->columns()) {
-        BoardColumn b;
-        b.spec.widest = c.widest;
-        b.spec.rest = c.rest;
-        b.spec.rightAligned = c.right;
-        b.spec.extra = c.right ? 0 : 8;
-        b.drop = c.drop;
-        b.most = 132;
-        columns.push_back(b);
-    }
-    v->setBoard(table, std::move(columns), new FloorDelegate(theme(), v));
-    v->setEmptyText(tr("Waiting for the first book"));
-    v->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(v, &QWidget::customContextMenuRequested, this, [this, v](const QPoint& at) { menuAt(v, at); });
-    return v;
+    m_shown.reset();
+    m_usual.reset();
+    m_asked.reset();
+    m_volume.reset();
 }
 
 void LiquidityPanel::makePages()
 {
+    const QString waiting = tr("Waiting for the first book");
     m_bands = new TextTable(bandColumns(), this);
-    m_bandView = tableView(m_bands, tr("Depth by band and venue"));
+    m_bandView = tableView(m_bands, tr("Depth by band and venue"), waiting, new FloorDelegate(theme(), nullptr),
+                           kMostColumn);
     m_routes = new TextTable(routeColumns(), this);
-    m_routeView = tableView(m_routes, tr("Where my size would go, and sizes that can be traded"));
-    m_curves = new CurvePlot(theme(), m_pages);
+    m_routeView = tableView(m_routes, tr("Where my size would go, and sizes that can be traded"), waiting,
+                            new FloorDelegate(theme(), nullptr), kMostColumn);
+    m_curves = new CurvePlot(theme(), pages());
     m_curves->setAccessibleName(tr("Cost by size"));
     m_curves->setXTicks({kCurveUsd.begin(), kCurveUsd.end()});
     m_curves->setFormats([](double v) { return liquiditySize(v); }, [](double v) { return format::bp(v); },
                          tr("bp"), tr("bp from the mid, root scale"));
-    auto* week = new QWidget(m_pages);
+    auto* week = new QWidget(pages());
     week->setProperty("surface", "panel");
     m_clock = new WeekClock(theme(), week);
     m_clock->setAccessibleName(tr("Usual liquidity by hour of the week"));
-    m_clockOf = new Segmented(theme(), {tr("Depth 1 %"), tr("Spread"), tr("Volume")}, week);
-    m_clockOf->setAccessibleName(tr("What the clock shows"));
+    m_clockOf = addChoice({tr("Depth 1 %"), tr("Spread"), tr("Volume")}, tr("What the clock shows"), week);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(10, 4, 10, 0);
     m_clockNow = new QLabel(week);
@@ -134,41 +96,48 @@ void LiquidityPanel::makePages()
     now->addWidget(m_clockNow);
     column->addLayout(now);
     column->addWidget(m_clock, 1);
-    m_plan = new LiquidityPlan(theme(), m_pages);
+    m_plan = new LiquidityPlan(theme(), pages());
+    auto* shock = new QWidget(pages());
+    shock->setProperty("surface", "panel");
+    m_shockWords = new QLabel(shock);
+    m_shockWords->setTextFormat(Qt::PlainText);
+    m_shockWords->setProperty("tone", "muted");
+    m_shockWords->setWordWrap(true);
+    m_shockWords->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    m_shockWords->setContentsMargins(10, 4, 10, 0);
+    m_recovery = new TimePlot(theme(), shock);
+    m_recovery->setAccessibleName(tr("Depth after the last shock"));
+    m_recovery->setSpan(std::chrono::seconds{ShockStory::kBefore + ShockStory::kAfter});
+    m_recovery->setFormat([](double v) { return QStringLiteral("%1 %").arg(std::lround(v)); }, {});
+    auto* told = new QVBoxLayout(shock);
+    told->setContentsMargins(0, 0, 0, 0);
+    told->setSpacing(2);
+    told->addWidget(m_shockWords);
+    told->addWidget(m_recovery, 1);
 
     const int rows = static_cast<int>(venues().size()) + 1;
     const int table = 24 + rows * rowHeight(Density::Normal) + 2;
-    m_pages->add({{}, m_bandView, 0, 1, table, table});
-    m_pages->add({{}, m_curves, 1, 11, 0, 150});
-    m_pages->add({{}, m_routeView, 1, 12, 0, table});
-    m_pages->add({{}, week, 2, 11, 0, 180});
-    m_pages->add({{}, m_plan, 2, 12, 0, 190});
+    pages()->add({{}, m_bandView, 0, 1, table, table});
+    pages()->add({{}, m_curves, 1, 11, 0, 150});
+    pages()->add({{}, m_routeView, 1, 12, 0, table});
+    pages()->add({{}, week, 2, 11, 0, 180});
+    pages()->add({{}, m_plan, 2, 12, 0, 190});
+    pages()->add({{}, shock, 2, 11, 0, 150});
 }
 
 void LiquidityPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
-    m_facts->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
+    facts()->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
     // A wide panel has its tables side by side above the rest, a tall one three rows.
-    struct Place {
-        Page page;
-        int row, share;
-    };
-    static constexpr Place wide[] = {
-        {PBands, 0, 13}, {PRoute, 0, 10}, {PCost, 1, 12}, {PClock, 1, 10}, {PPlan, 1, 11}};
-    static constexpr Place tall[] = {
-        {PBands, 0, 1}, {PCost, 1, 11}, {PRoute, 1, 12}, {PClock, 2, 11}, {PPlan, 2, 12}};
+    static constexpr Place wide[] = {{PBands, 0, 13}, {PRoute, 0, 10}, {PCost, 1, 11},
+                                     {PShock, 1, 10}, {PClock, 1, 10}, {PPlan, 1, 11}};
+    static constexpr Place tall[] = {{PBands, 0, 1},  {PCost, 1, 11},  {PRoute, 1, 12},
+                                     {PShock, 2, 10}, {PClock, 2, 10}, {PPlan, 2, 11}};
     showControls();
     const bool across = width() >= kRoomAcross.width();
-    for (const Place& p : across ? wide : tall) m_pages->setPlace(p.page, p.row, p.share);
-    m_pages->setRoom(across ? kRoomAcross : kRoomForAll);
-}
-
-WatchSet LiquidityPanel::watch() const
-{
-    WatchSet w;
-    if (!selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
-    return w;
+    across ? placePages(wide) : placePages(tall);
+    pages()->setRoom(across ? kRoomAcross : kRoomForAll);
 }
 
 std::uint64_t LiquidityPanel::version(const SnapshotHub& hub) const
@@ -219,6 +188,7 @@ LiquidityView LiquidityPanel::view() const
     v.venues = venues();
     v.now = m_at;
     v.stale = m_pulse == Freshness::Stale;
+    v.ownFees = selection().takerFees() != listedFees();
     v.metricsStale = m_metrics && judge(m_at.mono - m_metrics->asOf.mono, kMetricsLimit) == Freshness::Stale;
     return v;
 }
@@ -236,6 +206,7 @@ void LiquidityPanel::showAll()
     showCurves();
     showClock();
     showPlan();
+    showShock();
     showFace();
 }
 
@@ -244,7 +215,7 @@ void LiquidityPanel::showTables()
     const LiquidityView v = view();
     const MarketLiquidity* const m = shown();
     static const MarketLiquidity nothing;
-    m_facts->setFacts(liquidityFacts(m ? *m : nothing, m_metrics.get(), v));
+    facts()->setFacts(liquidityFacts(m ? *m : nothing, m_metrics.get(), v));
     m_bands->apply(m ? bandRows(*m, v) : std::vector<TextRow>());
     m_routes->apply(m ? routeRows(*m, v) : std::vector<TextRow>());
     const QString out = m ? leftOutWords(*m, v) : QString();
@@ -272,17 +243,39 @@ void LiquidityPanel::showPlan()
     m_plan->show(m ? *m : nothing, m_metrics.get(), m_volume, view());
 }
 
+// A story that has been drawn stays as it is: it ends some minutes after the shock.
+void LiquidityPanel::showShock()
+{
+    const bool mine = m_shown && view().market == Market::Perp;
+    const auto story = mine ? m_shown->shock : nullptr;
+    if (story == m_story && m_storyPulse == m_pulse && m_recovery->from() != Timestamp{}) return;
+    m_story = story;
+    m_storyPulse = m_pulse;
+    m_shockWords->setText(view().market == Market::Spot ? tr("Followed for perpetuals only")
+                                                        : shockWords(story.get()));
+    m_shockWords->setToolTip(story ? shockTip(*story) : QString());
+    m_recovery->setEmptyText(view().market == Market::Spot ? tr("Choose the perpetuals")
+                                                           : tr("No shock to the books was seen"));
+    m_recovery->setSeries(story ? shockLines(*story, view(), theme()) : std::vector<PlotSeries>());
+    if (!story) return m_recovery->setMarkers({});
+    m_recovery->setNow(story->at + std::chrono::seconds{ShockStory::kAfter});
+    m_recovery->setMarkers({{story->at, tr("shock"), theme().severity.warn}});
+    m_recovery->setLevels({{100, tr("before"), theme().text.muted}});
+    m_recovery->setStale(!story->whole && m_pulse == Freshness::Stale, tr("the model is silent"));
+}
+
 void LiquidityPanel::showTitles()
 {
     const LiquidityView v = view();
     const QString side = v.side == Side::Buy ? tr("buying") : tr("selling"), size = liquiditySize(m_size);
-    m_pages->setTitle(PBands, tr("Depth within the band \u00b7 %1, bid / ask").arg(bandUnit(v)));
-    m_pages->setTitle(PCost, tr("Cost of %1 by size \u00b7 now against the median of 24 h").arg(side));
-    m_pages->setTitle(
+    pages()->setTitle(PBands, tr("Depth within the band \u00b7 %1, bid / ask").arg(bandUnit(v)));
+    pages()->setTitle(PCost, tr("Cost of %1 by size \u00b7 now against the median of 24 h").arg(side));
+    pages()->setTitle(
         PRoute,
         tr("%1 of %2, routed by price after fees").arg(v.side == Side::Buy ? tr("Buying") : tr("Selling"), size));
-    m_pages->setTitle(PClock, tr("Liquidity clock \u00b7 usual by hour of the week, UTC"));
-    m_pages->setTitle(PPlan, tr("%1 in slices").arg(size));
+    pages()->setTitle(PClock, tr("Liquidity clock \u00b7 usual by hour of the week, UTC"));
+    pages()->setTitle(PPlan, tr("%1 in slices").arg(size));
+    pages()->setTitle(PShock, shockTitle(m_shown && v.market == Market::Perp ? m_shown->shock.get() : nullptr));
 }
 
 void LiquidityPanel::showFace()
@@ -303,8 +296,7 @@ void LiquidityPanel::showFace()
                 continue;
             }
             ++listed;
-            for (VenueChip* chip : m_chips)
-                if (chip->venue() == venue) chip->setLight(lightOf(withPulse(l->fresh, m_pulse)));
+            chips()->setLight(venue, lightOf(withPulse(l->fresh, m_pulse)));
             const QString out = leftOut(*l, m_at), old = format::age(m_at.mono - l->stamp.mono);
             tips << tr("%1: %2, %3 old, %4 (limit %5, longer for a book that speaks seldom)")
                         .arg(venueNameText(venue), QString::fromStdString(l->symbol), old,

@@ -2,26 +2,22 @@
 // is more of it, and in how many parts to trade.
 #pragma once
 
-#include "ui/panel.h"
 #include "ui/panels/liquidity_rows.h"
+#include "ui/panels/pages_panel.h"
 
 class QLabel;
 class QLineEdit;
+class QToolButton;
 
 namespace plimsoll {
 
-class BoardView;
 class LiquidityPlan;
-class PageGrid;
-class Segmented;
-class VenueChip;
 
-class LiquidityPanel : public Panel {
+class LiquidityPanel : public PagesPanel {
     Q_OBJECT
 public:
     LiquidityPanel(const PanelDeps& deps, QWidget* parent);
 
-    WatchSet watch() const override;
     void age(AsOf now) override;
     QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
@@ -29,63 +25,63 @@ public:
     std::vector<ExportTable> exportSeries() const override;
     void themeChanged() override;
     void focusInside() override;
-    void setDensity(Density density) override;
 
     TextTable* bands() const { return m_bands; }
     TextTable* routes() const { return m_routes; }
     CurvePlot* curves() const { return m_curves; }
     WeekClock* clock() const { return m_clock; }
     LiquidityPlan* plan() const { return m_plan; }
-    FactStrip* facts() const { return m_facts; }
-    PageGrid* pages() const { return m_pages; }
+    TimePlot* recovery() const { return m_recovery; }
     // One's own size, US dollars.
     double size() const { return m_size; }
     // Venues that a person leaves out, bit per VenueId.
-    std::uint8_t excluded() const { return m_without; }
-    void setExcluded(std::uint8_t venues);
+    std::uint8_t excluded() const { return chips()->leftOut(); }
+    void setExcluded(std::uint8_t venues) { chips()->setLeftOut(venues); }
     void setSize(double usd);
 
 protected:
     std::uint64_t version(const SnapshotHub& hub) const override;
     void refresh(const SnapshotHub& hub, AsOf now) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showAll() override;
+    void menuAt(BoardView* table, const QPoint& where) override;
+    void forget() override;
 
 private:
-    enum Page { PBands, PCost, PRoute, PClock, PPlan, kPages };
-    void makeToolbar(QWidget* bar);
+    enum Page { PBands, PCost, PRoute, PClock, PPlan, PShock, kPages };
+    void makeChoices();
     void makePages();
-    BoardView* tableView(TextTable* table, const QString& name);
     LiquidityView view() const;
     const MarketLiquidity* shown() const;  // null: nothing of this asset yet
     void takeSize();
     void showControls();
-    void menuAt(BoardView* table, const QPoint& where);
     void count();
-    void showAll();
     void showTables();
     void showCurves();
     void showClock();
     void showPlan();
+    void showShock();
+    void feeMenu();
     void showFace();
     void showTitles();
     void askUsual(AsOf now);
 
-    FactStrip* m_facts;
-    PageGrid* m_pages;
     TextTable *m_bands, *m_routes;
     BoardView *m_bandView, *m_routeView;
     CurvePlot* m_curves;
+    TimePlot* m_recovery;
+    QLabel* m_shockWords;
+    std::shared_ptr<const ShockStory> m_story;  // that is drawn
+    Freshness m_storyPulse = Freshness::Live;
     WeekClock* m_clock;
     Segmented* m_clockOf;
     QLabel* m_clockNow;
     LiquidityPlan* m_plan;
-    Segmented *m_market, *m_side, *m_page;
+    Segmented *m_market, *m_side;
     QLineEdit* m_sizeField;
     QLabel* m_sizeWord;
+    QToolButton* m_fees;
     double m_size = 1e6;
-
-    std::uint8_t m_without = 0;
-    std::vector<VenueChip*> m_chips;
 
     std::shared_ptr<const LiquiditySnapshot> m_shown;
     std::optional<MarketLiquidity> m_counted;  // of the chosen market, without what is left out by wish
@@ -94,8 +90,6 @@ private:
     std::optional<double> m_volume;
     std::vector<FxRate> m_rates;
     bool m_stored = false;  // a history is kept in this run
-    Freshness m_pulse = Freshness::Live;
-    AsOf m_at;
     std::optional<Mono> m_asked;
     std::string m_askedFor;
     std::uint64_t m_serial = 0;

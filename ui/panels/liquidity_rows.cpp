@@ -86,6 +86,28 @@ TextCell bandCell(const BandDepth& band, double bp, const BookLiquidity& book, c
     return c;
 }
 
+TextCell lifeCell(const std::optional<QuoteLifetime>& life, const LiquidityView& view)
+{
+    if (!life)
+        return noCell(
+            QStringLiteral("Fewer than %1 changes of its best prices in 5 min, or its quotes are not heard")
+                .arg(QuoteLife::kLeastChanges));
+    TextCell c;
+    c.text = lifeText(*life);
+    c.tone = CellTone::Muted;
+    c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
+    c.tip = QStringLiteral("%1 ms, weighted by time; the best prices changed %2 times a second, %3 times in all")
+                .arg(QString::number(life->meanMs, 'f', 0), QString::number(life->changesPerSecond, 'f', 2))
+                .arg(life->changes);
+    return c;
+}
+
+QString feeSource(const LiquidityView& view)
+{
+    return view.ownFees ? QStringLiteral("taker, as you entered it")
+                        : QStringLiteral("taker, listed for the lowest tier");
+}
+
 std::vector<TextCell> bandCells(const BookLiquidity& book, const LiquidityView& view)
 {
     std::vector<TextCell> out;
@@ -229,6 +251,10 @@ std::vector<TextColumn> bandColumns()
                    false,
                    false,
                    7});
+    out.push_back(
+        numberColumn("Quote life", "quote_life_ms", "999 ms", 8,
+                     QStringLiteral("How long a best price stands before it changes, of a moment taken at "
+                                    "random in the last 5 min")));
     return out;
 }
 
@@ -257,6 +283,7 @@ std::vector<TextRow> bandRows(const MarketLiquidity& market, const LiquidityView
         } else {
             row.cells.push_back(noCell(v ? out : QStringLiteral("not listed there")));
         }
+        row.cells.push_back(lifeCell(v ? v->life : std::nullopt, view));
         rows.push_back(std::move(row));
     }
     TextRow sum;
@@ -272,6 +299,7 @@ std::vector<TextRow> bandRows(const MarketLiquidity& market, const LiquidityView
             sum.cells.push_back(noCell(QStringLiteral("no venue has a fresh book"), true));
     TextCell none;
     none.tip = QString();
+    sum.cells.push_back(none);
     sum.cells.push_back(none);
     rows.push_back(std::move(sum));
     return rows;
@@ -296,7 +324,8 @@ std::vector<TextColumn> routeColumns()
     add("Slip bp", "slip_alone_bp", "\u2265 999.9", 0,
         QStringLiteral(
             "Average price of my size against the mid: all of it on this venue alone; in the last line, routed"));
-    add("Fee $", "fee_usd", "$99.9k", 5, QStringLiteral("Taker fees at the lowest tier on what is routed there"));
+    add("Fee $", "fee_usd", "$99.9k", 5,
+        QStringLiteral("Taker fees on what is routed there, as listed or as you entered them"));
     add("\u2264 5 bp", "executable_5bp_usd", "\u2265 $99.9m", 4,
         QStringLiteral("Largest size whose average price stays within 5 bp"));
     add("\u2264 10 bp", "executable_10bp_usd", "\u2265 $99.9m", 1,
@@ -354,9 +383,9 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
         row.cells.push_back(costCell(
             own && alone ? own->slipBps(*alone, v->book->mid) : std::nullopt, alone && alone->complete, view,
             QStringLiteral("All of my size on %1 alone, against its own mid").arg(venueNameText(venue))));
-        row.cells.push_back(moneyCell(
-            part * v->fee, false, view,
-            QStringLiteral("%1 bp, taker at the lowest tier").arg(QString::number(v->fee * 1e4, 'f', 1))));
+        row.cells.push_back(
+            moneyCell(part * v->fee, false, view,
+                      QStringLiteral("%1 bp, %2").arg(QString::number(v->fee * 1e4, 'f', 1), feeSource(view))));
         executables(*v->book, row);
         rows.push_back(std::move(row));
     }

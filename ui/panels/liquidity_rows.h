@@ -5,10 +5,12 @@
 #include "model/boards/liquidity.h"
 #include "model/history_request.h"
 #include "model/metrics/metric_values.h"
+#include "ui/export_table.h"
 #include "ui/panels/text_table.h"
 #include "widgets/curve_plot.h"
 #include "widgets/fact_strip.h"
 #include "widgets/size_unit.h"
+#include "widgets/time_plot.h"
 #include "widgets/week_clock.h"
 
 #include <optional>
@@ -28,6 +30,7 @@ struct LiquidityView {
     AsOf now;
     bool stale = false;         // the model has fallen silent
     bool metricsStale = false;  // the metrics have not been renewed
+    bool ownFees = false;       // the fees are the person's, not the listed ones
 };
 
 // Why a venue's book is left out; empty: it counts.
@@ -49,6 +52,15 @@ std::vector<CurveSeries> costCurves(const MarketLiquidity& market, const Liquidi
 // known.
 std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnapshot* metrics,
                                  const LiquidityView& view);
+
+// The last shock to the books; null: none was seen.
+QString shockTitle(const ShockStory* story);
+QString shockWords(const ShockStory* story);
+QString shockTip(const ShockStory& story);
+std::vector<PlotSeries> shockLines(const ShockStory& story, const LiquidityView& view, const Theme& theme);
+ExportTable shockExport(const ShockStory* story, const std::string& asset);
+// How long a best price stands, of a moment taken at random.
+QString lifeText(const QuoteLifetime& life);
 
 enum class UsualOf : std::uint8_t { Depth, Spread, Volume };
 // The venues' usual hours together: depth and volume are summed, of spreads the least counts. Absent: not known.

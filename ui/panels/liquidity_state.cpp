@@ -3,9 +3,6 @@
 #include "ui/panels/liquidity_panel.h"
 #include "ui/panels/liquidity_plan.h"
 #include "widgets/format.h"
-#include "widgets/page_grid.h"
-#include "widgets/segmented.h"
-#include "widgets/venue_key.h"
 
 namespace plimsoll {
 
@@ -13,9 +10,9 @@ QJsonObject LiquidityPanel::saveState() const
 {
     return {{QStringLiteral("market"), m_market->current()},
             {QStringLiteral("side"), m_side->current()},
-            {QStringLiteral("part"), m_page->current()},
+            {QStringLiteral("part"), part()->current()},
             {QStringLiteral("clock"), m_clockOf->current()},
-            {QStringLiteral("without"), m_without},
+            {QStringLiteral("without"), excluded()},
             {QStringLiteral("size"), m_size},
             {QStringLiteral("participation"), m_plan->participation()},
             {QStringLiteral("minutes"), m_plan->minutes()}};
@@ -23,14 +20,11 @@ QJsonObject LiquidityPanel::saveState() const
 
 void LiquidityPanel::restoreState(const QJsonObject& state)
 {
-    const auto choice = [&](const char* key, Segmented* of) {
-        of->setCurrent(state.value(QLatin1String(key)).toInt(of->current()));
-    };
-    choice("market", m_market);
-    choice("side", m_side);
-    choice("part", m_page);
-    choice("clock", m_clockOf);
-    setExcluded(static_cast<std::uint8_t>(state.value(QStringLiteral("without")).toInt(m_without)));
+    restore(state, "market", m_market);
+    restore(state, "side", m_side);
+    restore(state, "part", part());
+    restore(state, "clock", m_clockOf);
+    setExcluded(static_cast<std::uint8_t>(state.value(QStringLiteral("without")).toInt(excluded())));
     setSize(state.value(QStringLiteral("size")).toDouble(m_size));
     m_plan->setInputs(state.value(QStringLiteral("participation")).toDouble(m_plan->participation()),
                       state.value(QStringLiteral("minutes")).toDouble(m_plan->minutes()));
@@ -50,7 +44,7 @@ std::vector<ExportTable> LiquidityPanel::exportSeries() const
             << QStringLiteral("side") << QStringLiteral("size_usd") << QStringLiteral("slip_bp")
             << QStringLiteral("filled_usd") << QStringLiteral("median_24h_bp") << QStringLiteral("reason");
     const MarketLiquidity* const m = shown();
-    if (!m) return {t};
+    if (!m) return {t, shockExport(nullptr, {})};
     const LiquidityView v = view();
     const auto add = [&](const QString& of, const BookLiquidity& book, const UsualCosts* usual) {
         for (const Side side : {Side::Sell, Side::Buy})
@@ -70,42 +64,34 @@ std::vector<ExportTable> LiquidityPanel::exportSeries() const
         if (const auto& l = m->venues[static_cast<std::size_t>(venue)]; l && l->book)
             add(text(venueKey(venue)), *l->book, nullptr);
     if (m->all) add(QStringLiteral("all"), *m->all, &m->usual);
-    return {t};
+    return {t, shockExport(m_shown->shock.get(), m_shown->asset)};
 }
 
 void LiquidityPanel::themeChanged()
 {
-    Panel::themeChanged();
-    for (Segmented* s : {m_market, m_side, m_page, m_clockOf}) s->setTheme(theme());
-    for (VenueChip* chip : m_chips) chip->setTheme(theme());
-    m_facts->setTheme(theme());
-    m_pages->setTheme(theme());
+    PagesPanel::themeChanged();
     m_curves->setTheme(theme());
     m_clock->setTheme(theme());
-    m_bandView->themeChanged();
-    m_routeView->themeChanged();
+    m_recovery->setTheme(theme());
+    m_story.reset();
+    showShock();
     m_plan->themeChanged();
     showCurves();
 }
 
 void LiquidityPanel::focusInside()
 {
-    if (m_pages->spread() || m_page->current() == PBands) return m_bandView->setFocus(Qt::TabFocusReason);
-    switch (static_cast<Page>(m_page->current())) {
+    if (pages()->spread() || part()->current() == PBands) return m_bandView->setFocus(Qt::TabFocusReason);
+    switch (static_cast<Page>(part()->current())) {
         case PCost: return m_curves->setFocus(Qt::TabFocusReason);
         case PRoute: return m_routeView->setFocus(Qt::TabFocusReason);
         case PClock: return m_clock->setFocus(Qt::TabFocusReason);
         case PPlan: return m_plan->view()->setFocus(Qt::TabFocusReason);
+        case PShock: return m_recovery->setFocus(Qt::TabFocusReason);
         case PBands:
         case kPages: break;
     }
     m_bandView->setFocus(Qt::TabFocusReason);
-}
-
-void LiquidityPanel::setDensity(Density density)
-{
-    m_bandView->setDensity(density);
-    m_routeView->setDensity(density);
 }
 
 }  // namespace plimsoll
