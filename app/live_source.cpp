@@ -85,6 +85,7 @@ void LiveSource::start()
 {
     if (m_frames) m_look.start();
     m_model.start();
+    if (m_history) m_past.read(*m_history, m_model, m_clock);
     const std::lock_guard lock(m_wishes);
     m_feeds.start();
     m_feedsRun = true;
@@ -98,6 +99,7 @@ void LiveSource::stop()
     }
     m_look.stop();
     if (m_frames) m_frames->stopRebuilding();
+    m_past.stop();
     m_feeds.stop();
     m_model.stop();
     if (m_history) {

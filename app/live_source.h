@@ -4,6 +4,7 @@
 #include "app/data_source.h"
 #include "app/endpoints_file.h"
 #include "app/frame_keeper.h"
+#include "app/stored_past.h"
 #include "feeds/feed_host.h"
 #include "feeds/recording/frame_recorder.h"
 #include "model/config.h"
@@ -76,6 +77,7 @@ private:
     EventQueue m_queue;
     std::unique_ptr<store::HistoryStore> m_history;  // outlives the model's thread
     ModelThread m_model;
+    StoredPast m_past;  // hands over to it
     FrameRecorder m_recorder;
     std::unique_ptr<FrameKeeper> m_frames;  // filled from the feeds' threads, asks the model's
     QTimer m_look;
