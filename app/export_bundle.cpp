@@ -36,7 +36,8 @@ BundleContent collectBundle(const ExportOrder& order, MainWindow& window,
     content.snapshot = std::move(snapshot);
     const FullSnapshot& full = *content.snapshot;
     const SnapshotHub& hub = window.hub();
-    content.judged = {hub.metrics.read().value, hub.risk.read().value, hub.alerts.read().value};
+    content.judged = {hub.metrics.read().value, hub.risk.read().value, hub.alerts.read().value,
+                      hub.phase.read().value};
 
     PictureStamp stamp;
     stamp.at = full.asOf.wall;

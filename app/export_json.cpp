@@ -1,5 +1,6 @@
 #include "app/export_json.h"
 
+#include "app/export_phase.h"
 #include "app/json_writer.h"
 #include "widgets/format.h"
 
@@ -283,6 +284,8 @@ QByteArray snapshotJson(const FullSnapshot& s, SourceKind source, const Judged& 
     liquidations(w, s);
     w.line();
     writeWarnings(w, judged);
+    w.line();
+    writeFlushes(w, judged.phase.get());
     w.line();
     writeAlerts(w, judged);
     w.end().line();

@@ -1,5 +1,6 @@
 #include "app/export_judged.h"
 
+#include "app/export_phase.h"
 #include "model/alerts/alert_engine.h"
 #include "model/analytics/scores.h"
 #include "model/metrics/metric_ids.h"
@@ -198,11 +199,12 @@ void writeAssetMetrics(JsonWriter& w, const Judged& judged, std::string_view ass
         depth(o);
         basisAndForced(o);
         state(o);
+        writeAftershock(w, *m, judged.metrics->asOf, reasons);
         return;
     }
     const char* const why = !judged.metrics ? "not computed yet" : old ? "the model is behind" : "not watched";
     for (const char* key :
-         {"depth_bands", "cost_to_trade", "executable", "basis", "liquidations", "phase", "signals", "score"}) {
+         {"depth_bands", "cost_to_trade", "executable", "basis", "liquidations", "phase", "signals", "score", "aftershock", "after_flush"}) {
         w.key(key).null();
         reasons.emplace_back(key, why);
     }

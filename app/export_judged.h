@@ -14,11 +14,14 @@
 
 namespace plimsoll {
 
+struct PhaseSnapshot;  // model/boards/phase.h
+
 // Null where the model has not spoken yet.
 struct Judged {
     std::shared_ptr<const MetricSnapshot> metrics;
     std::shared_ptr<const RiskSnapshot> risk;
     std::shared_ptr<const AlertSnapshot> alerts;
+    std::shared_ptr<const PhaseSnapshot> phase = nullptr;
 };
 
 using ExportReasons = std::vector<std::pair<std::string, std::string>>;

@@ -5,6 +5,7 @@
 #include "model/boards/liquidation_board.h"
 #include "model/boards/liquidity.h"
 #include "model/boards/overview_board.h"
+#include "model/boards/phase.h"
 #include "model/snapshot_hub.h"
 
 #include <bit>
@@ -190,6 +191,35 @@ inline void add(Digest& d, const LevelMapSnapshot& s)
     d << static_cast<std::uint64_t>(s.score.n) << static_cast<std::uint64_t>(s.score.hits);
 }
 
+inline void add(Digest& d, const PhaseNumber& n)
+{
+    d << n.value << n.reason;
+}
+inline void add(Digest& d, const PhaseSnapshot& s)
+{
+    d << s.asOf << s.asset << s.phase << s.reason << s.coverage << s.since << s.seen << s.stage << s.sentence
+      << s.stageSentence;
+    for (const PhaseEvidence& e : s.evidence) add(d, e.value), d << e.limit << e.met << e.asked;
+    for (const PhaseChange& c : *s.changes) d << c.at << c.from << c.to << c.text;
+    for (const PhaseSpan& span : *s.band) d << span.from << span.to << span.phase;
+    for (const ReflexLight& l : s.ring.lights) add(d, l.value), d << l.lit;
+    d << s.wave.wave << s.wave.reachedAlts << s.aftershock.running << s.aftershock.since << s.aftershock.ok
+      << s.aftershock.line;
+    for (const AftershockCondition& c : s.aftershock.conditions) {
+        add(d, c.now), add(d, c.normal), d << c.passed << c.progress;
+        for (const ConditionVenue& v : c.venues) add(d, v.value);
+    }
+    d << s.checklist.at << s.checklist.interest << s.checklist.funding << s.checklist.flow;
+    for (const InvalidationCheck& i : s.checklist.invalidations) d << i.holds;
+    for (const AssetLevels& a : s.levels)
+        for (const KeyLevel& l : a.levels) d << l.kind << l.price << l.state << l.since << l.away;
+    for (const FlushRecord& f : *s.flushes) {
+        d << f.asset << f.began << f.ended;
+        for (const StructureValue& v : f.card) add(d, v.before), add(d, v.worst), add(d, v.now);
+        add(d, f.peakUsd), add(d, f.longUsd), add(d, f.interestRemoved);
+    }
+}
+
 // Every snapshot that is published, in the order of its coming. Look after each step: a step publishes a slot
 // once.
 class Witness {
@@ -220,7 +250,7 @@ public:
         take(m_hub.market), take(m_hub.funding), take(m_hub.fundingHistory), take(m_hub.liquidations);
         take(m_hub.depth), take(m_hub.health), take(m_hub.instruments), take(m_hub.metrics);
         take(m_hub.overview), take(m_hub.risk), take(m_hub.alerts);
-        take(m_hub.liquidationBoard), take(m_hub.levels);
+        take(m_hub.liquidationBoard), take(m_hub.levels), take(m_hub.phase);
         if (news) seen.push_back({at, d.value()});
     }
     // What is there now was seen before; more than one at a time is no loss.
@@ -231,7 +261,7 @@ public:
         pass(m_hub.market), pass(m_hub.funding), pass(m_hub.fundingHistory), pass(m_hub.liquidations);
         pass(m_hub.depth), pass(m_hub.health), pass(m_hub.instruments), pass(m_hub.metrics);
         pass(m_hub.overview), pass(m_hub.risk), pass(m_hub.alerts);
-        pass(m_hub.liquidationBoard), pass(m_hub.levels);
+        pass(m_hub.liquidationBoard), pass(m_hub.levels), pass(m_hub.phase);
     }
     bool missedSome() const { return m_missed; }
 
