@@ -60,6 +60,7 @@ Expected<void, QString> Application::useLive(const EndpointMap& endpoints)
     auto live = std::make_unique<LiveSource>(m_config, endpoints, m_hub,
                                              simulated ? SourceKind::Simulated : SourceKind::Live);
     if (!simulated && !m_options.noHistory) live->keepHistory(m_paths.data.toStdString());
+    if (!simulated && !m_options.noHistory) live->keepTrack(m_paths.data);
     if (!m_options.noHistory)
         live->keepFrames(simulated ? m_paths.simulatedBlackBox() : m_paths.blackBox(), m_paths.incidents(),
                          blackBoxLimits());

@@ -1,5 +1,7 @@
 #include "app/live_source.h"
 
+#include <QtDebug>
+
 namespace plimsoll {
 
 namespace {
@@ -60,6 +62,14 @@ void LiveSource::keepHistory(const std::string& folder)
     m_model.keepHistory([store = m_history.get()](store::HistoryBatch&& rows) { store->add(std::move(rows)); });
 }
 
+void LiveSource::keepTrack(const QString& folder)
+{
+    m_track = std::make_unique<TrackStore>(folder);
+    track::State before = m_track->load();
+    if (!m_track->notice().isEmpty()) qWarning().noquote() << m_track->notice();
+    m_model.keepTrack(std::move(before), [store = m_track.get()](const track::State& state) { store->keep(state); });
+}
+
 void LiveSource::keepFrames(const QString& ring, const QString& incidents, const BlackBoxConfig& limits)
 {
     Config config = m_config;
@@ -102,6 +112,7 @@ void LiveSource::stop()
     m_past.stop();
     m_feeds.stop();
     m_model.stop();
+    if (m_track) m_track->flush();
     if (m_history) {
         m_history->finish();
         if (const std::int64_t waiting = m_history->status().waiting; waiting > 0)

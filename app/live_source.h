@@ -5,6 +5,7 @@
 #include "app/endpoints_file.h"
 #include "app/frame_keeper.h"
 #include "app/stored_past.h"
+#include "app/track_store.h"
 #include "feeds/feed_host.h"
 #include "feeds/recording/frame_recorder.h"
 #include "model/config.h"
@@ -52,6 +53,8 @@ public:
 
     // Stores what is seen in the folder from the start on. Before start().
     void keepHistory(const std::string& folder);
+    // Counts what becomes of the rules' warnings, in the folder. Of live venues alone. Before start().
+    void keepTrack(const QString& folder);
     store::HistoryStore* history() const { return m_history.get(); }  // null: nothing is stored
 
     // Keeps the raw frames of the last hours in `ring`, and incidents. Before start().
@@ -76,6 +79,7 @@ private:
     SnapshotHub& m_hub;
     EventQueue m_queue;
     std::unique_ptr<store::HistoryStore> m_history;  // outlives the model's thread
+    std::unique_ptr<TrackStore> m_track;             // the same; null: no record is kept
     ModelThread m_model;
     StoredPast m_past;  // hands over to it
     FrameRecorder m_recorder;

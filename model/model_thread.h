@@ -26,6 +26,11 @@ public:
     void onImageWanted(std::function<void(InstrumentId, LostReason)> wanted);
     void keepHistory(HistoryCollector::Sink sink) { m_engine.keepHistory(std::move(sink)); }
 
+    void keepTrack(track::State state, ModelEngine::KeepTrack keep)
+    {
+        m_engine.keepTrack(std::move(state), std::move(keep));
+    }
+
     void start();
     // Applies and publishes what still waits, then ends the thread. Returns when it has ended.
     void stop();

@@ -45,7 +45,17 @@ struct Rig {
         asset = AssetMetrics("BTC");
         market = AssetMetrics(std::string());
         asset.at(metric::index, kWhere).at = clock.mono();
+        // There are positions: what rests on them is stale and not absent.
+        for (const MetricId id : {metric::exposure, metric::heat, metric::marginRatio}) noValue(market, id);
+        for (const MetricId id : {metric::liqDist, metric::holdLeft}) noValue(asset, id);
     }
+    void noValue(AssetMetrics& m, MetricId id)
+    {
+        m.at(id) = MetricValue{};
+        m.at(id).reason = analytics::Reason::Stale;
+        m.at(id).at = clock.mono();
+    }
+    void ofAccount(MetricId id, double v) { put(market, id, {}, v, coverage); }
     const RiskSnapshot& step(Duration by = std::chrono::seconds{1})
     {
         clock.advance(by);
@@ -161,6 +171,21 @@ const Row kRows[] = {
          r.asset.facts.adlState[static_cast<std::size_t>(kWhere)] = v, r.put(r.asset, metric::index, kWhere, 1);
      },
      kTwoKinds, kFact},
+    {"FUND_HOLD", [](Rig& r, double v, int) { r.asset.facts.holdUsed = v; }, kTwoKinds, kFact},
+    {"LIQ_DIST",
+     [](Rig& r, double v, int) {
+         // A day's range is 2 % of the price here.
+         r.all(metric::atr, 2 / std::sqrt(24.0)), r.all(metric::mark, 100), r.all(metric::liqDist, 0.02 / v);
+     },
+     kTwoKinds},
+    {"HEAT", [](Rig& r, double v, int) { r.ofAccount(metric::heat, v); }, kTwoKinds},
+    {"EXPOSURE", [](Rig& r, double v, int) { r.ofAccount(metric::exposure, v); }, kTwoKinds},
+    {"VENUE_CAP",
+     [](Rig& r, double v, int) {
+         r.ofAccount(metric::exposure, 1), r.market.facts.venueCapUsed[static_cast<std::size_t>(kWhere)] = v;
+     },
+     kTwoKinds},
+    {"MARGIN_RATIO", [](Rig& r, double v, int) { r.ofAccount(metric::marginRatio, v); }, kTwoKinds},
     {"FEED_STALE", [](Rig& r, double v, int) { r.market.facts.feedLag[static_cast<std::size_t>(kWhere)] = v; },
      kTwoKinds, kFact},
 };

@@ -18,8 +18,10 @@ std::span<const CommandSpec> commandTable()
             "replay", "FILE...", "the dashboard on a recording (.plog, .jsonl, .jsonl.gz, .rest.jsonl)",
             "Several files are merged by their receive times; a folder stands for the recordings in it. An\n"
             "incident's folder opens where it happened. Space pauses; the bar steps, seeks, repeats a\n"
-            "range, jumps to warnings and changes the speed; ? in the window lists the keys.",
-            false, true, "speed assets top venues spot", &runReplay},
+            "range, jumps to warnings and changes the speed; ? in the window lists the keys.\n"
+            "--report needs no display: it goes through as fast as it can and prints a table to standard output,\n"
+            "or to --out FILE.",
+            false, true, "speed assets top venues spot report json out", &runReplay},
         CommandSpec{"snapshot", "", "no window: run on the chosen source, write the export bundle, leave",
                     "Live: runs for --after seconds. With --replay: to the end of the recording.", true, true,
                     "out after speed scenario", &runSnapshot},

@@ -25,6 +25,7 @@ int runWindow(int& argc, char** argv, const Options& options);
 int runDemo(int& argc, char** argv, const Options& options);
 int runSimulate(int& argc, char** argv, const Options& options);
 int runReplay(int& argc, char** argv, const Options& options);
+int runReport(int& argc, char** argv, const Options& options);
 int runSnapshot(int& argc, char** argv, const Options& options);
 int runRecord(int& argc, char** argv, const Options& options);
 int runDecode(int& argc, char** argv, const Options& options);

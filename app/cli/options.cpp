@@ -265,6 +265,9 @@ const std::vector<OptionSpec>& optionTable()
         {"vectors", "FILE", "run {\"vectors\":[{\"id\",\"fn\",\"inputs\"}]}, write {\"<id>\":{outputs}}", Own,
          false, &text<&Options::vectors>},
         {"list", "", "all functions with their inputs and outputs", Own, false, &on<&Options::list>},
+        {"report", "", "no window: what the rules' warnings were worth on it, as a table", Own, false,
+         &on<&Options::report>},
+        {"json", "", "the same as JSON", Own, false, &on<&Options::json>},
         {"keep-going", "", "exit status 0 although there were errors", Own, false, &on<&Options::keepGoing>},
     };
     return table;

@@ -44,6 +44,7 @@ struct Options {
     int levels = 20;
     QString vectors;
     bool list = false;
+    bool report = false, json = false;
 };
 
 enum class OptionGroup : std::uint8_t { Source, Common, Own };

@@ -89,7 +89,7 @@ int runReplay(int& argc, char** argv, const Options& o)
         std::fprintf(stderr, "plimsoll: replay needs at least one FILE; plimsoll replay --help lists all\n");
         return 2;
     }
-    return runWith(argc, argv, o, o.files);
+    return o.report ? runReport(argc, argv, o) : runWith(argc, argv, o, o.files);
 }
 
 }  // namespace plimsoll

@@ -163,9 +163,14 @@ std::optional<Usual> MetricPast::usual(MetricId id, Step now) const
 {
     if (id >= kWords) return std::nullopt;
     std::vector<double> past;
-    m_hours.collect(now / kHour - 1, kHours, id * 3 + Last, past);
+    ends(id, now, past);
     if (past.size() < kLeastHours) return std::nullopt;
     return Usual{analytics::median(past), static_cast<double>(past.size())};
+}
+
+void MetricPast::ends(MetricId id, Step now, std::vector<double>& out) const
+{
+    if (id < kWords) m_hours.collect(now / kHour - 1, kHours, id * 3 + Last, out);
 }
 
 std::vector<PastSlot> pastOfSeries(MetricId id, const PerpSeries& perps, std::optional<VenueId> venue, Step now,

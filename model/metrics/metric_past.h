@@ -32,6 +32,8 @@ public:
     // The median of what the value was at the end of each hour, and of how many. The running hour is not part of
     // it.
     std::optional<Usual> usual(MetricId id, Step now) const;
+    // What it was at the end of each of the last week's hours, the running one left out; oldest first.
+    void ends(MetricId id, Step now, std::vector<double>& out) const;
 
 private:
     static constexpr std::size_t kWords = 128;  // room for the vocabulary

@@ -3,8 +3,11 @@
 #include "model/market/number_text.h"
 #include "model/metrics/metric_ids.h"
 #include "model/metrics/metric_text.h"
+#include "model/risk/track_record.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 
 namespace plimsoll {
 
@@ -74,37 +77,43 @@ std::string clearsOf(const RiskRule& rule, const Thresholds& t)
                  number_text::age(std::chrono::seconds(static_cast<int>(rule.fast ? alert::kFastClear : 300)))});
 }
 
-std::string qualityOf(const RuleReading& r)
+std::string qualityOf(const RuleReading& r, const Trust& trust)
 {
     std::string out =
         join({number_text::share(r.coverage), " of the inputs fresh, ", std::to_string(r.inputs), " independent"});
     if (r.floor) out += ", a lower bound";
+    out += join({"; confidence ", number_text::share(trust.confidence()), " = fresh \u00d7 independent of 3",
+                 trust.modelled ? " \u00d7 0.7 for a model" : ""});
     return out;
 }
 
-std::vector<Evidence> evidenceOf(const RiskRule& rule, const RuleContext& c)
+// "Binance 12.0 bp, Bybit 11.0 bp, OKX unknown": the largest first.
+std::string venuesOf(const std::vector<Evidence>& evidence, MetricId id)
 {
-    std::vector<Evidence> out;
-    for (const analytics::MetricId* id : rule.evidence) {
-        const analytics::MetricWord& word = analytics::word(*id);
-        const auto add = [&](std::optional<VenueId> venue) {
-            const MetricValue& v = c.values.at(*id, venue);
-            out.push_back({*id, venue, v.value, std::nullopt, v.floor, 0});
-            // What is usual is known of an asset over all venues.
-            const auto& usual = c.values.facts.usual;
-            if (venue || !usual || *id >= usual->size() || !(*usual)[*id]) return;
-            out.back().normal = (*usual)[*id]->value;
-            out.back().normalHours = (*usual)[*id]->hours;
-        };
-        if (c.venue && word.scope.venue)
-            add(c.venue);
-        else if (word.scope.asset || word.scope.market)
-            add(std::nullopt);
-        else
-            for (const VenueId venue : kVenues)
-                if (c.values.at(*id, venue).value) add(venue);
+    std::vector<const Evidence*> of;
+    for (const Evidence& e : evidence)
+        if (e.metric == id && e.venue) of.push_back(&e);
+    std::stable_sort(of.begin(), of.end(), [](const Evidence* a, const Evidence* b) {
+        return a->value.has_value() != b->value.has_value()
+                   ? a->value.has_value()
+                   : std::fabs(a->value.value_or(0)) > std::fabs(b->value.value_or(0));
+    });
+    std::string out;
+    for (const Evidence* e : of) {
+        out += join({out.empty() ? "" : ", ", venueName(*e->venue), " "});
+        out += e->value ? metricText(id, *e->value) : std::string("unknown");
     }
     return out;
+}
+
+std::string timeOfDay(Timestamp t)
+{
+    const auto second = std::chrono::floor<std::chrono::seconds>(t);
+    const std::chrono::hh_mm_ss time(second - std::chrono::floor<std::chrono::days>(second));
+    char text[16];
+    std::snprintf(text, sizeof text, "%02d:%02d:%02d", static_cast<int>(time.hours().count()),
+                  static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+    return text;
 }
 
 bool worseFirst(const Warning& a, const Warning& b)
@@ -120,6 +129,62 @@ std::string_view severityWord(Severity s)
 {
     static constexpr std::array<std::string_view, 4> words = {"Normal", "Notice", "Warning", "Critical"};
     return words[static_cast<std::size_t>(s)];
+}
+
+double Trust::confidence() const
+{
+    constexpr double kModel = 0.7;
+    return std::min(1.0, coverage * std::min(inputs, 4) / 3.0) * (modelled ? kModel : 1);
+}
+
+std::string plainSentence(const Warning& w)
+{
+    std::string out = w.headline;
+    out += w.unknown ? join({", cannot be judged now (", w.missing, ")"}) : std::string();
+    if (w.severity != Severity::None)
+        out += join({", ", w.severity == Severity::Critical ? "critical" : "raised", " since ",
+                     timeOfDay(w.since.wall), " UTC"});
+    return out + ". " + w.why + ' ' + w.people + ' ' + w.clears + '.';
+}
+
+std::vector<Evidence> RiskEngine::evidenceOf(const RiskRule& rule, const RuleContext& c, const std::string& asset)
+{
+    std::vector<Evidence> out;
+    const auto add = [&](MetricId id, std::optional<VenueId> venue) {
+        for (const Evidence& e : out)
+            if (e.metric == id && e.venue == venue) return;
+        const MetricValue& v = c.values.at(id, venue);
+        Evidence& e = out.emplace_back();
+        e.metric = id;
+        e.venue = venue;
+        e.value = v.value;
+        e.floor = v.floor;
+        const EvidencePast::Seen& seen = m_past.of(id, asset, venue, v.value);
+        e.spark = seen.spark;
+        if (seen.rank && v.value) e.percentile = seen.rank->percentile, e.percentileHours = seen.rank->hours;
+        // What is usual is known of an asset over all venues.
+        const auto& usual = c.values.facts.usual;
+        if (venue || !usual || id >= usual->size() || !(*usual)[id]) return;
+        e.normal = (*usual)[id]->value;
+        e.normalHours = (*usual)[id]->hours;
+    };
+    // A venue that does not list the asset has nothing to say.
+    const auto addVenues = [&](MetricId id) {
+        for (const VenueId venue : kVenues)
+            if (c.values.at(id, venue).at != Mono{}) add(id, venue);
+    };
+    for (const MetricId* id : rule.evidence) {
+        const analytics::Scope& scope = analytics::word(*id).scope;
+        if (c.venue && (scope.venue || c.values.at(*id, c.venue).value))
+            add(*id, c.venue);
+        else if (scope.asset || scope.market || scope.account)
+            add(*id, std::nullopt);
+        else
+            addVenues(*id);
+    }
+    for (const MetricId* id : rule.byVenue)
+        if (!c.venue) addVenues(*id);
+    return out;
 }
 
 void RiskEngine::setLimits(std::map<std::string, Thresholds, std::less<>> limits)
@@ -183,13 +248,18 @@ void RiskEngine::judge(const RiskRule& rule, const RuleContext& c, const std::st
     w.why = rule.text.why;
     w.people = join({rule.text.people, " (", rule.source, ")"});
     w.clears = clearsOf(rule, limits);
-    w.quality = qualityOf(reading);
-    w.record = "untested: no record of this rule yet";
+    const Trust trust{reading.coverage, reading.inputs, rule.modelled};
+    w.quality = qualityOf(reading, trust);
+    if (const auto record = m_records.find(rule.id); record != m_records.end()) w.track = record->second;
+    w.record = track::recordText(rule, w.track);
     w.forward = rule.forward;
     w.modelled = rule.modelled;
     w.coverage = reading.coverage;
-    w.confidence = std::min(1.0, reading.coverage * std::min(reading.inputs, 4) / 3.0) * (rule.modelled ? 0.7 : 1);
-    w.evidence = evidenceOf(rule, c);
+    w.confidence = trust.confidence();
+    w.evidence = evidenceOf(rule, c, asset);
+    if (!rule.byVenue.empty())
+        if (const std::string venues = venuesOf(w.evidence, *rule.byVenue.front()); !venues.empty())
+            w.quality += join({"; ", analytics::word(*rule.byVenue.front()).what, " by venue: ", venues});
     w.headline = headlineOf(rule, w);
     w.unknown = !known;
     w.missing = missing;
@@ -207,6 +277,7 @@ const RiskSnapshot& RiskEngine::step(const MetricSnapshot& metrics,
     m_snapshot = {};
     m_snapshot.asOf = now;
     m_said.clear();
+    m_past.note(metrics, std::chrono::floor<std::chrono::seconds>(now.mono.time_since_epoch()).count());
     for (auto& [key, state] : m_states) state.seen = false;
     for (const VenueRow& row : venues)
         if (row.enabled && row.state >= Freshness::Stale) m_snapshot.outages.push_back(row.venue);

@@ -1,9 +1,11 @@
 #include "model/risk/risk_rules.h"
 
 #include "model/metrics/metric_ids.h"
+#include "model/risk/position_rules.h"
 #include "model/risk/rule_readings.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace plimsoll {
 
@@ -42,6 +44,7 @@ constexpr RiskRule kRules[] = {
      limits(5, 10, 4, 8),
      is::fundLong,
      kShown<&r8Mean24, &r8, &apr>,
+     kShown<&r8>,
      {"Longs pay much and for long", "One side of the boat is full: what pays to stay tends to leave together.",
       "Size is cut by a third to a half above 5 bp per 8 h."},
      "S2"},
@@ -54,6 +57,7 @@ constexpr RiskRule kRules[] = {
      limits(3, 6, 2.4, 5),
      is::fundShort,
      kShown<&r8Mean24, &r8, &apr>,
+     kShown<&r8>,
      {"Shorts pay much and for long", "Crowded shorts are the fuel of a squeeze.",
       "Shorts are kept smaller while they pay."},
      "S2"},
@@ -66,6 +70,7 @@ constexpr RiskRule kRules[] = {
      limits(1, 4, 0.5, 3),
      is::fundFlip,
      kShown<&r8, &r8Mean24>,
+     kShown<&r8>,
      {"Funding changed its sign",
       "The side that was paid now pays: positions built for the carry lose their reason.",
       "Carry positions are looked at again."},
@@ -79,6 +84,7 @@ constexpr RiskRule kRules[] = {
      limits(3, 8, 2, 6),
      is::fundSpread,
      kShown<&r8Spread, &r8>,
+     kShown<&r8>,
      {"Venues charge very different funding",
       "The same position costs more on one venue than on another: flows are one-sided.",
       "Carry is compared net of fees and slippage."},
@@ -92,6 +98,7 @@ constexpr RiskRule kRules[] = {
      limits(0.10, 0.20, 0.07, 0.15),
      is::oiTinder,
      kShown<&tinderbox, &dOi7d, &ldr>,
+     kShown<&dOi7d>,
      {"Positions grow, the book does not", "More positions stand on each dollar of depth than a week ago.",
       "Leverage is taken down before the book is asked."},
      "S0"},
@@ -104,6 +111,7 @@ constexpr RiskRule kRules[] = {
      limits(8, 15, 6, 12),
      is::oiSurge,
      kShown<&dOi24h, &oiUsd, &ret24h>,
+     kShown<&dOi24h>,
      {"Open interest rose fast", "New positions have entry prices close together, and so their exits.",
       "New entries wait."},
      "S2"},
@@ -116,6 +124,7 @@ constexpr RiskRule kRules[] = {
      limits(0.5, 0.9, 0.4, 0.8),
      is::oiReload,
      kShown<&oiUsd, &oiT50, &dOi24h>,
+     kShown<&oiUsd>,
      {"Leverage came back after the flush", "What was flushed is loaded again while the price goes nowhere.",
       "The flush is not taken for clean."},
      "S3"},
@@ -128,6 +137,7 @@ constexpr RiskRule kRules[] = {
      limits(4000, 5500, 3700, 5200),
      is::oiConcentration,
      kShown<&hhi, &oiShare>,
+     {},
      {"Open interest sits on few venues", "One venue's engine decides what happens to most positions.",
       "Exposure on one venue is capped."},
      "S2"},
@@ -140,6 +150,7 @@ constexpr RiskRule kRules[] = {
      limits(2, 6, 1, 3),
      is::oiOverextended,
      kShown<&dOi24h, &rv24h, &rvRatio>,
+     kShown<&dOi24h>,
      {"Positions and volatility rise together", "Risk is added while moves get larger.", "Size stays small."},
      "S0"},
     {"DEPTH_DROP",
@@ -151,6 +162,7 @@ constexpr RiskRule kRules[] = {
      limits(0.40, 0.65, 0.30, 0.50),
      is::depthDrop,
      kShown<&depthRatio, &depth100Bid, &depth100Ask, &exec10bp>,
+     kShown<&depthRatio>,
      {"Depth is thin", "The same order moves the price further than usual at this hour.",
       "Orders are sliced; market orders are avoided."},
      "S0, S2"},
@@ -163,6 +175,7 @@ constexpr RiskRule kRules[] = {
      limits(2.5, 6, 2, 4),
      is::spreadWide,
      kShown<&spreadRatio, &spreadBps>,
+     kShown<&spreadRatio>,
      {"Spreads are wide", "Makers ask more for standing still: they are unsure.", "Entries wait for the spread."},
      "S0"},
     {"EXEC_50M",
@@ -174,6 +187,7 @@ constexpr RiskRule kRules[] = {
      limits(30, 80, 25, 60),
      is::exec50m,
      kShown<&slip50m, &slip10m, &exec25bp>,
+     kShown<&slip50m>,
      {"50 million dollars move the price far", "Executable size, not displayed size, is what a flush meets.",
       "Large exits are planned in slices."},
      "S2"},
@@ -186,6 +200,7 @@ constexpr RiskRule kRules[] = {
      limits(0.5, 0.75, 0.4, 0.65),
      is::phantom,
      kShown<&phantom, &depth25Bid, &depth25Ask>,
+     kShown<&phantom>,
      {"Displayed size left without trading", "Depth that goes when it is needed was never there.",
       "The displayed book is discounted."},
      "S2"},
@@ -198,6 +213,7 @@ constexpr RiskRule kRules[] = {
      limits(0.1, 0.3, 0.05, 0.2),
      is::wallPulled,
      kShown<&wallUsd, &phantom>,
+     kShown<&wallUsd>,
      {"A wall was pulled", "Size that held the price is gone without having traded.",
       "Walls are not used as support."},
      "S2"},
@@ -210,6 +226,7 @@ constexpr RiskRule kRules[] = {
      limits(120, 600, 90, 400),
      is::refillSlow,
      kShown<&depth25Bid, &depth25Ask, &stability>,
+     kShown<&depth25Bid>,
      {"The book refills slowly", "After a shock makers have not come back yet: the next one meets less.",
       "Entries wait until the book is back."},
      "S0"},
@@ -222,6 +239,7 @@ constexpr RiskRule kRules[] = {
      limits(0.3, 0.5, 0.2, 0.4),
      is::weekendThin,
      kShown<&depthRatio, &spreadRatio>,
+     kShown<&depthRatio>,
      {"Weekend book", "Fewer desks stand in the book while positions stay as large.",
       "Leverage is lower over the weekend."},
      "S0"},
@@ -234,6 +252,7 @@ constexpr RiskRule kRules[] = {
      warnOnly(0.95, 0.90),
      is::vpinToxic,
      kShown<&vpinPct, &vpinTaker, &vpinBvc>,
+     kShown<&vpinPct>,
      {"Flow is one-sided", "Makers are hit on one side; they may step back. Weak evidence alone.",
       "It is read beside the book, not alone."},
      "S2"},
@@ -246,6 +265,7 @@ constexpr RiskRule kRules[] = {
      limits(0.3, 0.6, 0.2, 0.5),
      is::rvJump,
      kShown<&jumpRatio, &rv24h, &rv30d>,
+     kShown<&ret5m>,
      {"Prices jump", "Much of the movement comes in jumps: stops fill far from where they stand.",
       "Stops are given room or size is cut."},
      "S2"},
@@ -258,6 +278,7 @@ constexpr RiskRule kRules[] = {
      limits(1.5, 2.5, 1.3, 2),
      is::esRatio,
      kShown<&esFhs99, &es99>,
+     kShown<&ret24h>,
      {"Expected losses are above their usual",
       "Conditional risk is larger than the sample's: limits set in calm are too wide.",
       "Size follows conditional risk."},
@@ -271,6 +292,7 @@ constexpr RiskRule kRules[] = {
      limits(80, 90, 77, 87),
      is::tciHigh,
      kShown<&tci, &tciChg24>,
+     {},
      {"Coins move as one",
       "Most of each coin's risk comes from the others: spreading over coins protects little now.",
       "Exposure is counted as one position."},
@@ -284,6 +306,7 @@ constexpr RiskRule kRules[] = {
      limits(3, 4, 2, 3),
      is::liqBurst,
      kShown<&liqZ, &liqUsd1mLong, &liqUsd1mShort, &forcedShare>,
+     kShown<&liqUsd1mLong, &liqUsd1mShort>,
      {"Forced orders burst", "Positions are being closed by the venues, whatever the price.",
       "No market orders into this book."},
      "S1, S3"},
@@ -296,6 +319,7 @@ constexpr RiskRule kRules[] = {
      limits(0.6, 0.85, 0.5, 0.75),
      is::liqBranch,
      kShown<&branching, &liqZ, &forcedShare>,
+     kShown<&liqUsd1hLong, &liqUsd1hShort>,
      {"Liquidations feed on themselves", "Each forced order sets off nearly one more.",
       "Nobody catches this by hand; size is cut before."},
      "S2"},
@@ -308,6 +332,7 @@ constexpr RiskRule kRules[] = {
      limits(2, 4, 1.6, 3),
      is::cascadeTrigger,
      kShown<&amplification, &triggerSize, &clusterBelow3pct, &clusterAbove3pct>,
+     kShown<&exec25bp>,
      {"A small sale would not stay small",
       "Modelled liquidations stand where the book is thin: one sale sets off as much again.",
       "Leverage near the clusters is reduced."},
@@ -321,6 +346,7 @@ constexpr RiskRule kRules[] = {
      limits(0.01, 0.03, 0.008, 0.02),
      is::clusterNear,
      kShown<&clusterBelow1pct, &clusterAbove1pct, &oiUsd>,
+     kShown<&oiUsd>,
      {"Modelled liquidations stand close",
       "Levels within 1 % of the price hold a share of open interest that draws it.",
       "Stops are kept away from the cluster."},
@@ -334,6 +360,7 @@ constexpr RiskRule kRules[] = {
      limits(0.3, 1, 0.2, 0.8),
      is::oracleDev,
      kShown<&oracleDev, &index, &mark>,
+     {},
      {"A venue's index is off", "Positions there are liquidated at a price that the other venues do not see.",
       "Positions on that venue get more margin."},
      "S2"},
@@ -346,6 +373,7 @@ constexpr RiskRule kRules[] = {
      limits(30, 100, 20, 80),
      is::stableDepeg,
      kShown<&stableDev>,
+     {},
      {"A stablecoin is off its dollar", "Collateral is worth less than it says: margin falls without a trade.",
       "Collateral is spread over currencies."},
      "S2"},
@@ -358,6 +386,7 @@ constexpr RiskRule kRules[] = {
      limits(10, 30, 7, 20),
      is::basisDisp,
      kShown<&basisDisp, &basisBps>,
+     kShown<&basisBps>,
      {"Venues disagree on the price", "Arbitrage is not keeping up: one venue's book stands alone.",
       "Hedges across venues are checked leg by leg."},
      "S0"},
@@ -370,6 +399,7 @@ constexpr RiskRule kRules[] = {
      limits(1, 3, 0.5, 2),
      is::spotStress,
      kShown<&spotPerpRatio, &spotCvdZ>,
+     kShown<&ret1h>,
      {"Spot is sold too", "This is not leverage alone: owners sell, and they can sell for longer.",
       "A quick recovery is not assumed."},
      "S3"},
@@ -382,6 +412,7 @@ constexpr RiskRule kRules[] = {
      limits(1, 4, 0.5, 3),
      is::supportLost,
      kShown<&levelDist, &liqZ>,
+     kShown<&price>,
      {"A key level is lost", "The price stays below it while forced orders run: a flush may become a trend.",
       "The level is watched for a reclaim."},
      "S3"},
@@ -393,8 +424,10 @@ constexpr RiskRule kRules[] = {
      Unit::Percentile,
      limits(0.8, 0.95, 0.7, 0.9),
      is::adlRisk,
-     kShown<&oiShare>,
-     {"Auto-deleveraging is near", "The venue's fund may not cover the next losses: winners would be closed.",
+     kShown<&oiShare, &adlQuantile>,
+     {},
+     {"Auto-deleveraging is near",
+      "The venue's fund may not cover the next losses, or an own position stands near the head of the queue.",
       "Hedges on that venue are not relied on."},
      "S2",
      is::adlPublished},
@@ -407,6 +440,7 @@ constexpr RiskRule kRules[] = {
      limits(1, 3, 0.8, 2),
      is::feedStale,
      kShown<&feedAge>,
+     {},
      {"A feed is behind", "What it would say is unknown, and is left out of every sum and rule.",
       "Nothing is decided on this venue's numbers."},
      "S0"},
@@ -416,14 +450,20 @@ constexpr RiskRule kRules[] = {
 
 std::span<const RiskRule> riskRules()
 {
-    return kRules;
+    static const std::vector<RiskRule> all = [] {
+        std::vector<RiskRule> rules(std::begin(kRules), std::end(kRules));
+        const auto own = positionRules();
+        rules.insert(rules.end(), own.begin(), own.end());
+        return rules;
+    }();
+    return all;
 }
 
 const RiskRule* riskRule(std::string_view id)
 {
-    const auto row =
-        std::find_if(std::begin(kRules), std::end(kRules), [&](const RiskRule& r) { return r.id == id; });
-    return row == std::end(kRules) ? nullptr : row;
+    const auto rules = riskRules();
+    const auto row = std::find_if(rules.begin(), rules.end(), [&](const RiskRule& r) { return r.id == id; });
+    return row == rules.end() ? nullptr : &*row;
 }
 
 }  // namespace plimsoll

@@ -46,13 +46,17 @@ struct RiskRule {
     Thresholds limits;
     RuleReading (*read)(const RuleContext&) = nullptr;
     std::span<const analytics::MetricId* const> evidence;
+    // Shown of each venue besides: which of them it comes from.
+    std::span<const analytics::MetricId* const> byVenue;
     RuleText text;
     std::string_view source;  // founding document
     // Whether there is anything to ask here: what a venue never publishes is not unknown each second. None:
     // always.
     bool (*asked)(const RuleContext&) = nullptr;
+    bool own = false;  // of the person's own positions: says nothing of what the market will do
 };
 
+// Those of the market first, then those of the person's own positions.
 std::span<const RiskRule> riskRules();
 const RiskRule* riskRule(std::string_view id);
 

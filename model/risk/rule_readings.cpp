@@ -303,17 +303,21 @@ RuleReading supportLost(const RuleContext& c)
 {
     return fact(c.values.facts.supportLostHours, "key levels");
 }
+// The venue's word about itself: there is no second one. Or the own place in the queue, where a position is.
 RuleReading adlRisk(const RuleContext& c)
 {
     const auto v = static_cast<std::size_t>(c.venue.value_or(VenueId::Binance));
-    // The venue's word about itself: there is no second one.
-    return fact(c.values.facts.adlState[v], "the venue's auto-deleveraging state");
+    const std::optional<double>& state = c.values.facts.adlState[v];
+    const MetricValue& own = c.values.at(metric::adlQuantile, c.venue);
+    if (!own.usable()) return fact(state, "the venue's auto-deleveraging state");
+    return fact(std::max(*own.value, state.value_or(0)), "");
 }
 // Hyperliquid says nothing of it before it happens, and then only of the vaults that are known.
 bool adlPublished(const RuleContext& c)
 {
     const VenueId venue = c.venue.value_or(VenueId::Binance);
-    return venue != VenueId::Hyperliquid || c.values.facts.adlState[static_cast<std::size_t>(venue)].has_value();
+    return venue != VenueId::Hyperliquid || c.values.facts.adlState[static_cast<std::size_t>(venue)].has_value() ||
+           c.values.at(metric::adlQuantile, venue).value.has_value();
 }
 RuleReading feedStale(const RuleContext& c)
 {

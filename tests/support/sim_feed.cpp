@@ -10,6 +10,8 @@ sim::MarketSetup marketOf(const SimFeed::Setup& setup)
 {
     sim::MarketSetup out;
     out.assets = setup.assets;
+    out.history = setup.history;
+    if (setup.start) out.start = *setup.start;
     return out;
 }
 
@@ -30,7 +32,8 @@ std::size_t shown(VenueId v)
 SimFeed::SimFeed(const Setup& setup)
     : engine(Config{}, clock, queue, hub),
       market(marketOf(setup), setup.scenario, setup.seed),
-      m_assets(setup.assets)
+      m_assets(setup.assets),
+      m_hours(setup.hours)
 {
     clock.setWall(market.now());
     WatchSet watch;
@@ -122,11 +125,9 @@ void SimFeed::remember()
 {
     for (const sim::Listing& l : market.listings()) {
         const InstrumentId id = m_told[l.id].id;
-        const auto bars = market.minuteKlines(l.id, 1'440);
-        for (std::size_t n = 0; n + 1 < bars.size(); ++n) {  // the last one is open
-            const sim::Kline& k = bars[n];
+        const auto told = [&](const sim::Kline& k, int minutes) {
             Kline bar;
-            bar.minutes = 1;
+            bar.minutes = minutes;
             bar.closed = true;
             bar.open = k.open;
             bar.o = l.exactPrice(k.o), bar.h = l.exactPrice(k.h), bar.l = l.exactPrice(k.l),
@@ -135,7 +136,12 @@ void SimFeed::remember()
             bar.quoteVolume = k.turnover;
             bar.takerBuyBase = l.quotedUnits(k.takerBuyLots);
             say(l.venue, id, bar);
-        }
+        };
+        // The last one is open.
+        const auto bars = market.minuteKlines(l.id, 1'440);
+        for (std::size_t n = 0; n + 1 < bars.size(); ++n) told(bars[n], 1);
+        const auto hours = m_hours ? market.hourKlines(l.id, 24 * 45) : std::vector<sim::Kline>{};
+        for (std::size_t n = 0; n + 1 < hours.size(); ++n) told(hours[n], 60);
         if (!l.perp()) continue;
         for (const sim::OpenInterestPoint& p : market.openInterestHistory(l.id))
             say(l.venue, id, OpenInterest{l.quotedUnits(p.lots), {}, false}, p.at);
@@ -287,7 +293,10 @@ void SimFeed::step()
     market.advance(kStep);
     clock.advance(kStep);
     ++m_steps;
-    for (const sim::Happening& h : market.happenings()) happened(h);
+    for (const sim::Happening& h : market.happenings()) {
+        if (overheard) overheard(h);
+        happened(h);
+    }
     market.clearHappenings();
     venues();
     books();

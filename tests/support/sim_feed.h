@@ -7,6 +7,8 @@
 #include "model/model_engine.h"
 
 #include <array>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,12 +21,18 @@ public:
         std::vector<std::string> assets = {"BTC", "ETH", "SOL", "XRP", "DOGE"};
         std::uint64_t seed = 11;
         bool past = true;  // what the venues remember of the days before
+        // How many hours of it; beyond a day they remember bars of an hour, and are only asked for them if so.
+        std::chrono::hours history{72};
+        bool hours = false;
+        std::optional<Timestamp> start;  // none: as the market has it
     };
     explicit SimFeed(const Setup& setup);
 
     static constexpr std::chrono::milliseconds kStep{500};
     void step();                            // so much simulated time
     void advance(std::chrono::seconds by);  // many of them
+    // Everything that happens, also what no venue tells: set by whoever wants to know the truth.
+    std::function<void(const sim::Happening&)> overheard;
     std::chrono::seconds passed() const { return std::chrono::seconds{m_steps / 2}; }
 
     ManualClock clock;
@@ -62,6 +70,7 @@ private:
     std::array<bool, kVenueCount> m_out{};
     sim::StableRate m_stable;
     std::vector<std::string> m_assets;
+    bool m_hours = false;
     std::int64_t m_steps = 0;
 };
 

@@ -1,0 +1,215 @@
+#include "app/track_store.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QtDebug>
+
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kSchema = 1;
+constexpr qint64 kLargest = 16 << 20;
+constexpr double kMost = 4e9;
+
+QString utc(Timestamp t)
+{
+    return QDateTime::fromMSecsSinceEpoch(toUnixMs(t), Qt::UTC).toString(Qt::ISODateWithMs);
+}
+std::optional<Timestamp> moment(const QJsonValue& v)
+{
+    const QDateTime at = QDateTime::fromString(v.toString(), Qt::ISODateWithMs);
+    return at.isValid() ? std::optional(fromUnixMs(at.toMSecsSinceEpoch())) : std::nullopt;
+}
+std::optional<std::uint32_t> number(const QJsonObject& o, const QString& key)
+{
+    const double v = o.value(key).toDouble(-1);
+    if (!(v >= 0) || v > kMost || v != std::floor(v)) return std::nullopt;
+    return static_cast<std::uint32_t>(v);
+}
+
+QJsonArray ranges(const std::set<std::int64_t>& hours)
+{
+    QJsonArray out;
+    for (auto h = hours.begin(); h != hours.end();) {
+        const std::int64_t from = *h;
+        std::int64_t last = from;
+        while (++h != hours.end() && *h == last + 1) ++last;
+        out.append(QJsonArray{static_cast<double>(from), static_cast<double>(last)});
+    }
+    return out;
+}
+
+bool readRule(const QJsonObject& o, track::RuleTrack& out)
+{
+    const auto raised = number(o, QStringLiteral("raised")), followed = number(o, QStringLiteral("followed")),
+               unseen = number(o, QStringLiteral("unseen"));
+    if (!raised || !followed || !unseen || *followed > *raised) return false;
+    out.raised = *raised, out.followed = *followed, out.unseen = *unseen;
+    for (const QJsonValue& v : o.value(QStringLiteral("waiting")).toArray()) {
+        const auto at = moment(v.toObject().value(QStringLiteral("utc")));
+        if (!at || out.waiting.size() >= track::kMostWaiting) return false;
+        out.waiting.push_back({v.toObject().value(QStringLiteral("asset")).toString().toStdString(), *at});
+    }
+    return true;
+}
+
+bool readAsset(const QJsonObject& o, track::Asset& out)
+{
+    constexpr std::int64_t kLongest = 24 * 400;
+    for (const QJsonValue& v : o.value(QStringLiteral("events")).toArray()) {
+        const auto at = moment(v);
+        if (!at) return false;
+        out.events.push_back(*at);
+    }
+    for (const QJsonValue& v : o.value(QStringLiteral("hours")).toArray()) {
+        const QJsonArray pair = v.toArray();
+        const double from = pair.at(0).toDouble(-1), to = pair.at(1).toDouble(-1);
+        if (pair.size() != 2 || !(from >= 0) || !(to >= from) || to > kMost || to - from > kLongest) return false;
+        for (auto h = static_cast<std::int64_t>(from); h <= static_cast<std::int64_t>(to); ++h)
+            out.hours.insert(h);
+    }
+    return true;
+}
+
+}  // namespace
+
+QByteArray trackToJson(const track::State& state)
+{
+    QJsonObject rules, assets;
+    for (const auto& [id, t] : state.rules) {
+        QJsonArray waiting;
+        for (const track::Alert& a : t.waiting)
+            waiting.append(QJsonObject{{QStringLiteral("asset"), QString::fromStdString(a.asset)},
+                                       {QStringLiteral("utc"), utc(a.at)}});
+        rules.insert(QString::fromStdString(id),
+                     QJsonObject{{QStringLiteral("raised"), static_cast<double>(t.raised)},
+                                 {QStringLiteral("followed"), static_cast<double>(t.followed)},
+                                 {QStringLiteral("unseen"), static_cast<double>(t.unseen)},
+                                 {QStringLiteral("waiting"), waiting}});
+    }
+    for (const auto& [name, a] : state.assets) {
+        QJsonArray events;
+        for (const Timestamp e : a.events) events.append(utc(e));
+        assets.insert(QString::fromStdString(name),
+                      QJsonObject{{QStringLiteral("events"), events}, {QStringLiteral("hours"), ranges(a.hours)}});
+    }
+    return QJsonDocument(QJsonObject{{QStringLiteral("schema"), kSchema},
+                                     {QStringLiteral("hours_watched"), static_cast<double>(state.hoursWatched)},
+                                     {QStringLiteral("rules"), rules},
+                                     {QStringLiteral("assets"), assets}})
+        .toJson();
+}
+
+track::State trackFromJson(const QByteArray& json, QString& problem)
+{
+    QJsonParseError error;
+    const QJsonObject o = QJsonDocument::fromJson(json, &error).object();
+    const auto wrong = [&](const QString& what) {
+        problem = what;
+        return track::State{};
+    };
+    if (error.error != QJsonParseError::NoError)
+        return wrong(QStringLiteral("it is no JSON: %1").arg(error.errorString()));
+    if (o.value(QStringLiteral("schema")).toInt() != kSchema)
+        return wrong(QStringLiteral("it was written by another version of the program"));
+    track::State state;
+    const auto hours = number(o, QStringLiteral("hours_watched"));
+    if (!hours) return wrong(QStringLiteral("it does not say how long was watched"));
+    state.hoursWatched = *hours;
+    const QJsonObject rules = o.value(QStringLiteral("rules")).toObject();
+    for (auto it = rules.begin(); it != rules.end(); ++it)
+        if (!readRule(it.value().toObject(), state.rules[it.key().toStdString()]))
+            return wrong(QStringLiteral("what it says of %1 makes no sense").arg(it.key().left(100)));
+    const QJsonObject assets = o.value(QStringLiteral("assets")).toObject();
+    for (auto it = assets.begin(); it != assets.end(); ++it)
+        if (!readAsset(it.value().toObject(), state.assets[it.key().toStdString()]))
+            return wrong(QStringLiteral("what it says of %1 makes no sense").arg(it.key().left(100)));
+    return state;
+}
+
+TrackStore::TrackStore(QString folder) : m_folder(std::move(folder)), m_writer([this] { run(); }) {}
+
+TrackStore::~TrackStore()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+    }
+    m_wake.notify_one();
+    m_writer.join();
+}
+
+QString TrackStore::path() const
+{
+    return m_folder + QStringLiteral("/rule-records.json");
+}
+
+track::State TrackStore::load()
+{
+    QFile file(path());
+    if (!file.exists()) return {};
+    QString problem;
+    track::State state;
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargest)
+        problem = QStringLiteral("it cannot be opened");
+    else
+        state = trackFromJson(file.readAll(), problem);
+    if (problem.isEmpty()) return state;
+    QString aside = path() + QStringLiteral(".damaged");
+    for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n)
+        aside = path() + QStringLiteral(".damaged-%1").arg(n);
+    m_notice = QStringLiteral("The rules' record %1 is not used: %2.").arg(path(), problem);
+    if (QFile::copy(path(), aside)) m_notice += QStringLiteral(" It was kept as %1.").arg(aside);
+    return {};
+}
+
+void TrackStore::keep(const track::State& state)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_next = state;
+    }
+    m_wake.notify_one();
+}
+
+void TrackStore::flush()
+{
+    std::unique_lock lock(m_mutex);
+    m_idle.wait(lock, [this] { return !m_next && !m_busy; });
+}
+
+void TrackStore::run()
+{
+    QString said;
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_wake.wait(lock, [this] { return m_next || m_stop; });
+        if (!m_next) return;
+        const track::State state = std::move(*m_next);
+        m_next.reset();
+        m_busy = true;
+        lock.unlock();
+        const QByteArray json = trackToJson(state);
+        QDir().mkpath(m_folder);
+        QSaveFile file(path());
+        const bool done = file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit();
+        if (!done && said != file.errorString()) {
+            said = file.errorString();
+            qWarning("dash.store: %s cannot be written: %s", qUtf8Printable(path()), qUtf8Printable(said));
+        }
+        lock.lock();
+        m_busy = false;
+        m_idle.notify_all();
+    }
+}
+
+}  // namespace plimsoll
