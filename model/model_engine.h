@@ -134,7 +134,9 @@ private:
     void measureFx(Mono now);
     void stepMetrics(Mono now);
     void stepTrack(AsOf now);
-    void lookBack(AlertRow& row, AsOf now);
+    void lookBack(AlertSnapshot& alerts, AsOf now);
+    std::vector<ConditionPasts> pastsOf(const AlertRule& rule, Duration back) const;
+    void attachPasts(AlertSnapshot& alerts) const;
     void noteInput(const MarketEvent& event);
     AssetMetrics* quickValues(const std::string& asset);
 

@@ -20,6 +20,7 @@ void ModelEngine::tick()
     const Mono now = m_clock.mono();
     if (m_depth.advanceAll(m_clock)) m_depthDue.dirty = true;
     if (m_config.depthOnly) return;
+    judgeAlerts();
     m_basis.look(focus(), now);
     measureRate(now);
     measureFx(now);
@@ -38,12 +39,11 @@ void ModelEngine::stepMetrics(Mono now)
     m_levels.step(at);
     const MetricSnapshot& values = m_metrics.values();
     m_risks = std::make_shared<const RiskSnapshot>(m_risk.step(values, m_venues.rows(), at));
-    AlertSnapshot alerts = m_alerts.step(values, at);
-    for (AlertRow& row : alerts.rows) lookBack(row, at);
-    std::erase_if(m_alertPasts, [&](const auto& past) {
-        return std::none_of(alerts.rows.begin(), alerts.rows.end(),
-                            [&](const AlertRow& row) { return row.rule.id == past.first; });
-    });
+    stepTrack(at);
+    AlertSnapshot alerts = m_alerts.step(values, at, m_turns.judged(now));
+    m_quick = values;
+    m_quickCopies.clear();
+    lookBack(alerts, at);
     if (m_history) {
         m_history->judged(*m_risks, alerts, values);
         m_history->fared(m_venues.rows(), at);
@@ -55,6 +55,27 @@ void ModelEngine::stepMetrics(Mono now)
     m_liquidity.step(at);
     m_basis.step(focus(), at);
     if (!m_quiet) publishJudged(at);
+    if (m_judged) m_judged(at);
+}
+
+void ModelEngine::keepTrack(track::State state, KeepTrack keep)
+{
+    m_track.emplace(std::move(state));
+    m_keepTrack = std::move(keep);
+    m_risk.setRecords(m_track->records());
+}
+
+void ModelEngine::stepTrack(AsOf now)
+{
+    if (!m_track) return;
+    std::vector<std::string> assets;
+    for (const auto& a : m_metrics.values().assets) assets.push_back(a->asset());
+    const bool news = m_track->step(
+        now, *m_metrics.second(), assets, [this](const std::string& asset) { return m_metrics.perps(asset); },
+        m_risk.said());
+    if (!news) return;
+    m_risk.setRecords(m_track->records());
+    if (m_keepTrack) m_keepTrack(m_track->state());
 }
 
 void ModelEngine::setDesk(Desk desk)
@@ -86,38 +107,6 @@ void ModelEngine::publishJudged(AsOf at)
     publishDesk();
     m_hub.risk.publish(m_risks ? m_risks : std::make_shared<const RiskSnapshot>());
     m_hub.alerts.publish(m_alerted ? m_alerted : std::make_shared<const AlertSnapshot>());
-}
-
-// When it would have fired: renewed once a minute, and when the rule changes.
-void ModelEngine::lookBack(AlertRow& row, AsOf now)
-{
-    AlertPast& past = m_alertPasts[row.rule.id];
-    if (!past.day || now.mono - past.at >= std::chrono::minutes{1} ||
-        past.rule.conditions != row.rule.conditions || past.rule.all != row.rule.all ||
-        past.rule.hold != row.rule.hold || past.rule.clear != row.rule.clear ||
-        past.rule.cooldown != row.rule.cooldown) {
-        const auto over = [&](Duration back) {
-            std::vector<std::string> assets;
-            const bool every = std::any_of(row.rule.conditions.begin(), row.rule.conditions.end(),
-                                           [](const AlertCondition& c) { return c.asset.empty(); });
-            if (every)
-                for (const auto& a : m_metrics.values().assets) assets.push_back(a->asset());
-            else if (!row.rule.conditions.empty())
-                assets.push_back(row.rule.conditions.front().asset);
-            std::vector<ConditionPasts> pasts;
-            for (const std::string& asset : assets) {
-                ConditionPasts& one = pasts.emplace_back();
-                one.asset = asset;
-                for (const AlertCondition& c : row.rule.conditions)
-                    one.conditions.push_back(
-                        m_metrics.past(c.metric, c.asset.empty() ? asset : c.asset, c.venue, back));
-            }
-            return std::make_shared<const WouldHaveFired>(wouldHaveFired(row.rule, pasts));
-        };
-        past = {row.rule, now.mono, over(std::chrono::hours{24}), over(std::chrono::hours{24 * 7})};
-    }
-    row.day = past.day;
-    row.week = past.week;
 }
 
 void ModelEngine::publishAll()

@@ -29,7 +29,12 @@ ModelThread::ModelThread(const Config& config, const Clock& clock, EventQueue& q
     // From any feed's thread, once a burst.
     queue.onWake([this, worker = m_worker.get()] {
         QMetaObject::invokeMethod(
-            worker, [this] { m_engine.drain(); }, Qt::QueuedConnection);
+            worker,
+            [this] {
+                m_engine.drain();
+                m_engine.judgeAlerts();  // not only with the next tick
+            },
+            Qt::QueuedConnection);
     });
 }
 

@@ -22,9 +22,9 @@ enum class AlertOperator : std::uint8_t {
     CrossesUp,
     CrossesDown,
     ChangesTo,
-    RisesBy,  // by `level` or more over `over`
-    FallsBy,
-    ZAbove,  // robust z of the value within its own last `over` (ANALYTICS F2)
+    RisesBy,  // by `level` or more above its least of the last `over`
+    FallsBy,  // below its most
+    ZAbove,   // robust z of the value within its own last `over` (ANALYTICS F2)
     ZBelow,
 };
 std::string_view alertOperatorKey(AlertOperator o);   // ">", "crosses_up": as stored
@@ -35,7 +35,7 @@ struct AlertCondition {
     std::string asset;             // empty: whichever is watched
     std::optional<VenueId> venue;  // none: over all venues
     AlertOperator op = AlertOperator::Above;
-    double level = 0;              // in the metric's unit; ChangesTo: index of the word; ZAbove, ZBelow: of z
+    double level = 0;  // in the metric's unit; ChangesTo: index of the word; else see levelUnit (alert_words.h)
     std::chrono::seconds over{0};  // RisesBy, FallsBy, ZAbove, ZBelow: how much past
     bool operator==(const AlertCondition&) const = default;
 };
@@ -77,17 +77,25 @@ struct WouldHaveFired {
     std::vector<Time> times;  // oldest first
     double hoursAsked = 0, hoursKnown = 0;
     std::string note;  // why nothing can be said
+    // At which level it would have fired about so many times a day; only of one condition that has a level, and
+    // only where enough is known.
+    struct Hint {
+        double perDay = 0, level = 0, counted = 0;  // asked for, where, and how often a day it was there
+        bool operator==(const Hint&) const = default;
+    };
+    std::vector<Hint> hints;
 };
 
 struct AlertRow {
     AlertRule rule;
     AlertState state = AlertState::Armed;
-    std::string note;             // why suspended or failed
+    std::string note;             // why suspended or failed; what of its past is not seen yet
     std::optional<double> value;  // of the first condition, now
     std::optional<Timestamp> lastFired;
     std::uint32_t timesFired = 0;
     // Over the last 24 hours and 7 days; renewed once a minute and when the rule changes, for paused rules too.
     std::shared_ptr<const WouldHaveFired> day = nullptr, week = nullptr;
+    bool atOnce = false;  // judged as frames come; else, or where a part of it is not, once a second
 };
 
 struct AlertFired {
@@ -99,7 +107,11 @@ struct AlertFired {
     Severity severity = Severity::Warning;
     AsOf at;
     double value = 0;
-    std::optional<double> delayMs;  // from the frame's arrival to here
+    // From the arrival of the frame that made it true, or of an earlier one, to here; a hold is left out. None: no
+    // frame, only time made it true.
+    std::optional<double> delayMs;
+    bool atOnce = false;  // judged as the frame came; else with its second
+    bool silent = false;  // while it was snoozed: kept, and spoken to nobody
 };
 
 struct AlertSnapshot {

@@ -1,9 +1,10 @@
 #include "model/alerts/alert_engine.h"
 
+#include "model/market/number_text.h"
 #include "model/metrics/metric_text.h"
+#include "model/metrics/quick_words.h"
 
 #include <algorithm>
-#include <array>
 
 namespace plimsoll {
 
@@ -28,7 +29,7 @@ bool isCrossing(AlertOperator op)
     return op == AlertOperator::CrossesUp || op == AlertOperator::CrossesDown || op == AlertOperator::ChangesTo;
 }
 
-// The side on which a crossing ends.
+// The side on which the condition is true, or a crossing ends; of what looks back, of the change or the deviation.
 bool beyond(const AlertCondition& c, double v)
 {
     switch (c.op) {
@@ -38,61 +39,56 @@ bool beyond(const AlertCondition& c, double v)
         case AlertOperator::CrossesDown: return v <= c.level;
         case AlertOperator::ChangesTo: return v == c.level;
         case AlertOperator::RisesBy:
-        case AlertOperator::ZAbove: return v >= c.level;
-        case AlertOperator::FallsBy: return v <= -c.level;
-        case AlertOperator::ZBelow: return v <= c.level;
+        case AlertOperator::FallsBy: return v >= c.level;
+        case AlertOperator::ZAbove: return v > c.level;
+        case AlertOperator::ZBelow: return v < c.level;
     }
     return false;
 }
 
-// Some watched asset, when the rule names none.
-bool everyAsset(const AlertRule& rule)
+// What the condition is asked of: the value, or what it makes of its own past.
+std::optional<double> askedOf(const AlertCondition& c, double v, const std::optional<ValuePast>& past, Mono now)
 {
-    return std::any_of(rule.conditions.begin(), rule.conditions.end(), [](const AlertCondition& c) {
-        return c.asset.empty() && !analytics::word(c.metric).scope.market;
-    });
+    switch (c.op) {
+        case AlertOperator::RisesBy: return past->rise(v, changesByShare(c.metric), now);
+        case AlertOperator::FallsBy: return past->fall(v, changesByShare(c.metric), now);
+        case AlertOperator::ZAbove:
+        case AlertOperator::ZBelow: return past->z(v);
+        case AlertOperator::Above:
+        case AlertOperator::Below:
+        case AlertOperator::CrossesUp:
+        case AlertOperator::CrossesDown:
+        case AlertOperator::ChangesTo: break;
+    }
+    return v;
+}
+
+// Some watched asset, when the condition names none.
+bool ofEach(const AlertCondition& c)
+{
+    const analytics::Scope& scope = analytics::word(c.metric).scope;
+    return c.asset.empty() && !scope.market && !scope.account;
+}
+
+std::string placeOf(const AlertCondition& c, const std::string& asset)
+{
+    std::string out = c.asset.empty() ? asset : c.asset;
+    if (!out.empty()) out += ' ';
+    if (c.venue) out.append(venueCode(*c.venue)).append(" ");
+    return out.append(analytics::word(c.metric).name);
+}
+
+// What changes nothing of what is watched for.
+bool sameQuestion(AlertRule a, const AlertRule& b)
+{
+    a.title = b.title;
+    a.severity = b.severity;
+    a.snoozedUntil = b.snoozedUntil;
+    a.sound = b.sound, a.tray = b.tray, a.post = b.post, a.bundle = b.bundle;
+    return a == b;
 }
 
 }  // namespace
-
-std::string_view alertOperatorKey(AlertOperator o)
-{
-    static constexpr std::array<std::string_view, 9> keys = {
-        ">", "<", "crosses_up", "crosses_down", "changes_to", "rises_by", "falls_by", "z_above", "z_below"};
-    return keys[static_cast<std::size_t>(o)];
-}
-std::string_view alertOperatorText(AlertOperator o)
-{
-    static constexpr std::array<std::string_view, 9> texts = {"above",         "below",      "crosses above",
-                                                              "crosses below", "changes to", "rises by",
-                                                              "falls by",      "z above",    "z below"};
-    return texts[static_cast<std::size_t>(o)];
-}
-std::string_view alertStateText(AlertState s)
-{
-    static constexpr std::array<std::string_view, 8> texts = {"paused",  "armed",     "holding", "firing",
-                                                              "cooling", "suspended", "expired", "failed"};
-    return texts[static_cast<std::size_t>(s)];
-}
-
-std::string conditionText(const AlertCondition& c)
-{
-    std::string out = c.asset.empty() ? std::string() : c.asset + ' ';
-    if (c.venue) out.append(venueCode(*c.venue)).append(" ");
-    out.append(analytics::word(c.metric).name).append(" ").append(alertOperatorText(c.op)).append(" ");
-    return out.append(metricText(c.metric, c.level));
-}
-
-std::string alertTitle(const AlertRule& rule)
-{
-    if (!rule.title.empty()) return rule.title;
-    std::string out;
-    for (const AlertCondition& c : rule.conditions) {
-        if (!out.empty()) out += rule.all ? " and " : " or ";
-        out += conditionText(c);
-    }
-    return out;
-}
 
 void AlertEngine::setRules(std::vector<AlertRule> rules)
 {
@@ -102,149 +98,284 @@ void AlertEngine::setRules(std::vector<AlertRule> rules)
         if (const auto before = m_past.find(rule.id); before != m_past.end()) {
             p = std::move(before->second);
             // Another question, another answer; the history stays.
-            if (!(p.rule == rule)) {
+            if (!sameQuestion(p.rule, rule)) {
                 p.watches.clear();
                 p.done = false;
             }
         }
         p.rule = rule;
+        p.fault = alertFault(rule);
+        const auto& c = rule.conditions;
+        const auto quick = [](const AlertCondition& one) { return isQuick(one.metric); };
+        p.atOnce = p.fault.empty() && std::all_of(c.begin(), c.end(), quick);
+        p.some = p.fault.empty() && std::any_of(c.begin(), c.end(), quick);
+        p.every = std::any_of(c.begin(), c.end(), ofEach);
     }
     m_past = std::move(past);
     m_rules = std::move(rules);
 }
 
-AlertEngine::Verdict AlertEngine::judge(const AlertRule& rule, const std::string& asset,
-                                        const MetricSnapshot& metrics, Watch& w) const
+AlertEngine::Reading AlertEngine::read(const AlertCondition& c, const MetricValue& v, Sight& sight,
+                                       const Look& look)
+{
+    Reading out;
+    if (!v.usable()) {
+        // A crossing that was not seen is not made up: the far side must be seen again.
+        sight.otherSide = sight.crossed = false;
+        out.note = v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason));
+        return out;
+    }
+    if (looksBack(c.op)) {
+        if (!sight.past) sight.past.emplace(c.over);
+        sight.past->note(*v.value, look.now.mono, look.second);
+        if (!sight.past->whole(look.now.mono)) {
+            out.note = number_text::age(sight.past->seen(look.now.mono)) + " of its ";
+            out.note += number_text::age(c.over) + " are seen";
+        }
+    }
+    const auto asked = askedOf(c, *v.value, sight.past, look.now.mono);
+    if (!asked) {
+        if (out.note.empty()) out.note = "too little of its past is seen";
+        return out;
+    }
+    const bool there = beyond(c, *asked);
+    out.holds = there;
+    if (!isCrossing(c.op)) return out;
+    if (!there)
+        sight.otherSide = true, sight.crossed = false;
+    else if (sight.otherSide)
+        sight.crossed = true;
+    out.holds = sight.crossed;
+    return out;
+}
+
+AlertEngine::Verdict AlertEngine::verdict(const AlertRule& rule, const std::string& asset, Watch& w,
+                                          const Look& look)
 {
     Verdict out;
     const std::size_t n = rule.conditions.size();
-    w.crossed.resize(n, false);
-    w.otherSide.resize(n, false);
+    w.sights.resize(n);
     bool all = true, any = false, unknown = false;
+    std::string missing, young;
     for (std::size_t i = 0; i < n; ++i) {
         const AlertCondition& c = rule.conditions[i];
-        const MetricValue& v = metrics.at(c.metric, c.asset.empty() ? asset : c.asset, c.venue);
-        if (i == 0 && v.value) out.value = *v.value;
-        out.age = std::max(out.age, v.age);
-        if (!v.usable()) {
-            unknown = true;
-            if (out.note.empty()) {
-                out.note = std::string(analytics::word(c.metric).name) + ": ";
-                out.note += v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason));
-            }
-            // A crossing that was not seen is not made up: the far side must be seen again.
-            w.otherSide[i] = w.crossed[i] = false;
-            continue;
+        const MetricValue& v = look.metrics.at(c.metric, c.asset.empty() ? asset : c.asset, c.venue);
+        if (i == 0) out.value = v.value;
+        Reading reading = read(c, v, w.sights[i], look);
+        if (!reading.note.empty()) {
+            std::string& note = reading.holds ? young : missing;
+            if (note.empty()) note = placeOf(c, asset) + ": " + reading.note;
         }
-        const bool there = beyond(c, *v.value);
-        bool holds = there;
-        if (isCrossing(c.op)) {
-            if (!there)
-                w.otherSide[i] = true, w.crossed[i] = false;
-            else if (w.otherSide[i])
-                w.crossed[i] = true;
-            holds = w.crossed[i];
-        }
-        all = all && holds;
-        any = any || holds;
+        unknown = unknown || !reading.holds;
+        all = all && reading.holds.value_or(true);
+        any = any || reading.holds.value_or(false);
     }
     // "Or" needs only one that is known to hold; "and" none that is known not to.
     if (rule.all)
         out.holds = !all ? std::optional(false) : unknown ? std::nullopt : std::optional(n > 0);
     else
         out.holds = any ? std::optional(true) : unknown ? std::nullopt : std::optional(false);
+    out.note = out.holds || missing.empty() ? (missing.empty() ? young : missing) : missing;
     return out;
 }
 
-AlertRow AlertEngine::watch(const AlertRule& rule, Past& past, const MetricSnapshot& metrics, AsOf now)
+void AlertEngine::fire(Past& past, const std::string& asset, const Watch& w, const Look& look)
 {
-    AlertRow row{rule, AlertState::Armed, {}, {}, past.lastFired, past.timesFired, {}, {}};
-    if (!rule.armed || past.done) row.state = AlertState::Paused;
-    if (rule.expires && now.wall >= *rule.expires) row.state = AlertState::Expired;
-    if (rule.conditions.empty()) {
-        row.state = AlertState::Failed;
-        row.note = "has no condition";
-    }
-    if (row.state != AlertState::Armed) {
-        past.watches.clear();
-        return row;
-    }
-    std::vector<std::string> assets;
-    if (everyAsset(rule))
-        for (const auto& a : metrics.assets) assets.push_back(a->asset());
-    else
-        assets.emplace_back();
-    for (auto& [asset, w] : past.watches) w.seen = false;
+    if (past.done) return;  // `once`, of several assets
+    const AlertRule& rule = past.rule;
+    const AlertCondition& first = rule.conditions.front();
+    AlertFired fired;
+    fired.serial = ++m_serial;
+    fired.rule = rule.id;
+    fired.asset = first.asset.empty() ? asset : first.asset;
+    fired.venue = first.venue;
+    fired.severity = rule.severity;
+    fired.at = look.now;
+    fired.value = w.last.value.value_or(0);
+    fired.atOnce = past.atOnce || (past.some && !look.second);
+    fired.silent = rule.snoozedUntil && look.now.wall < *rule.snoozedUntil;
+    if (w.delay)
+        fired.delayMs = toMs(*w.delay + std::max(Duration{}, look.now.mono - *w.heldFrom - Duration(rule.hold)));
+    fired.text = first.asset.empty() && !asset.empty() ? asset + ' ' : std::string();
+    fired.text += alertTitle(rule) + ": ";
+    fired.text += w.last.value ? metricText(first.metric, *w.last.value) : std::string(number_text::kNone);
+    m_fired.push_front(std::move(fired));
+    if (m_fired.size() > kFiredKept) m_fired.pop_back();
+    past.lastFired = look.now.wall;
+    past.firedAt = look.now.mono;
+    ++past.timesFired;
+    if (rule.once) past.done = true;
+}
 
-    bool anyKnown = false;
-    std::string note;
-    for (const std::string& asset : assets) {
-        Watch& w = past.watches[asset];
-        w.seen = true;
-        if (!w.machine) {
-            auto machine = alert::Machine::start(machineLimits(rule));
-            if (!machine) {
-                row.state = AlertState::Failed;
-                row.note = machine.error().text;
-                return row;
-            }
-            w.machine = std::move(*machine);
+void AlertEngine::judge(Past& past, const std::string& asset, const Look& look, std::optional<Mono> since)
+{
+    Watch& w = past.watches[asset];
+    w.seen = true;
+    if (!w.machine) {
+        auto machine = alert::Machine::start(machineLimits(past.rule));
+        if (!machine) {
+            past.fault = machine.error().text;
+            return;
         }
-        const Verdict verdict = judge(rule, asset, metrics, w);
-        if (!row.value || verdict.holds.value_or(false)) row.value = verdict.value;
-        if (verdict.holds) anyKnown = true;
-        if (note.empty()) note = verdict.note;
-        std::optional<double> sample;
-        if (verdict.holds) sample = *verdict.holds ? kTrue : kFalse;
-        const auto event = w.machine->step(toSeconds(now.mono.time_since_epoch()), sample);
-        if (event && *event && (*event)->move == alert::Move::Up) {
-            const AlertCondition& first = rule.conditions.front();
-            AlertFired fired;
-            fired.serial = ++m_serial;
-            fired.rule = rule.id;
-            fired.asset = first.asset.empty() ? asset : first.asset;
-            fired.venue = first.venue;
-            fired.severity = rule.severity;
-            fired.at = now;
-            fired.value = verdict.value;
-            fired.delayMs = toSeconds(verdict.age) * 1000;
-            fired.text = first.asset.empty() && !asset.empty() ? asset + ' ' : std::string();
-            fired.text += alertTitle(rule) + ": ";
-            fired.text += metricText(first.metric, verdict.value);
-            m_fired.push_front(std::move(fired));
-            if (m_fired.size() > kFiredKept) m_fired.pop_back();
-            past.lastFired = now.wall;
-            past.firedAt = now.mono;
-            ++past.timesFired;
-            if (rule.once) past.done = true;
-        }
-        if (w.machine->level() != alert::Level::Calm)
-            row.state = AlertState::Firing;
-        else if (row.state == AlertState::Armed && verdict.holds.value_or(false))
-            row.state = AlertState::Holding;
+        w.machine = std::move(*machine);
     }
-    std::erase_if(past.watches, [](const auto& w) { return !w.second.seen; });
-    if (row.state == AlertState::Armed && !anyKnown) {
-        row.state = AlertState::Suspended;
-        row.note = note.empty() ? "nothing is watched" : note;
+    w.last = verdict(past.rule, asset, w, look);
+    if (!w.last.holds.value_or(false)) {
+        w.heldFrom.reset();
+    } else if (!w.heldFrom) {
+        w.heldFrom = look.now.mono;
+        w.delay = since ? std::optional(std::max(Duration{}, look.now.mono - *since)) : std::nullopt;
     }
-    if (row.state == AlertState::Armed && past.firedAt && now.mono - *past.firedAt < rule.cooldown)
-        row.state = AlertState::Cooling;
+    std::optional<double> sample;
+    if (w.last.holds) sample = *w.last.holds ? kTrue : kFalse;
+    const auto event = w.machine->step(toSeconds(look.now.mono.time_since_epoch()), sample);
+    if (event && *event && (*event)->move == alert::Move::Up) fire(past, asset, w, look);
+}
+
+// Whether what the rule says can change with values of this asset.
+bool AlertEngine::rests(const Past& past, std::string_view asset)
+{
+    return std::any_of(past.rule.conditions.begin(), past.rule.conditions.end(), [&](const AlertCondition& c) {
+        return isQuick(c.metric) && (c.asset.empty() || c.asset == asset);
+    });
+}
+
+// Not watched at all.
+std::optional<AlertState> AlertEngine::resting(const Past& past, AsOf now)
+{
+    if (!past.fault.empty()) return AlertState::Failed;
+    if (past.rule.expires && now.wall >= *past.rule.expires) return AlertState::Expired;
+    if (!past.rule.armed || past.done) return AlertState::Paused;
+    return std::nullopt;
+}
+
+AlertRow AlertEngine::rowOf(const Past& past, AsOf now)
+{
+    AlertRow row;
+    row.rule = past.rule;
     row.lastFired = past.lastFired;
     row.timesFired = past.timesFired;
+    row.atOnce = past.atOnce;
+    if (const auto state = resting(past, now)) {
+        row.state = *state;
+        row.note = past.fault;
+        return row;
+    }
+    std::size_t known = 0;
+    std::string note;
+    for (const auto& [asset, w] : past.watches) {
+        const bool holds = w.last.holds.value_or(false);
+        if (!row.value || holds) row.value = w.last.value;
+        known += w.last.holds.has_value();
+        if (note.empty()) note = w.last.note;
+        if (w.machine && w.machine->level() != alert::Level::Calm)
+            row.state = AlertState::Firing;
+        else if (row.state == AlertState::Armed && holds)
+            row.state = AlertState::Holding;
+    }
+    if (row.state == AlertState::Armed && known == 0) {
+        row.state = AlertState::Suspended;
+        row.note = note.empty() ? "nothing is watched" : note;
+        return row;
+    }
+    row.note = note;
+    if (known < past.watches.size() && past.watches.size() > 1)
+        row.note = std::to_string(past.watches.size() - known) + " of " + std::to_string(past.watches.size()) +
+                   " assets cannot be judged; " + note;
+    if (row.state == AlertState::Armed && past.firedAt && now.mono - *past.firedAt < past.rule.cooldown)
+        row.state = AlertState::Cooling;
     return row;
 }
 
-const AlertSnapshot& AlertEngine::step(const MetricSnapshot& metrics, AsOf now)
+const AlertSnapshot& AlertEngine::step(const MetricSnapshot& metrics, AsOf now, const Arrivals& since)
 {
+    const Look look{metrics, now, true};
     m_snapshot = {};
     m_snapshot.asOf = now;
     for (const AlertRule& rule : m_rules) {
-        m_snapshot.rows.push_back(watch(rule, m_past[rule.id], metrics, now));
+        Past& past = m_past[rule.id];
+        if (resting(past, now)) {
+            past.watches.clear();
+        } else {
+            for (auto& [asset, w] : past.watches) w.seen = false;
+            // The first frame of what the rule names.
+            std::optional<Mono> first;
+            const auto came = [&](const std::string& asset) {
+                const auto found = since.find(asset);
+                if (found == since.end()) return;
+                const auto at = past.atOnce ? found->second.quick : std::optional(found->second.second);
+                if (at && (!first || *at < *first)) first = at;
+            };
+            for (const AlertCondition& c : rule.conditions)
+                if (!c.asset.empty()) came(c.asset);
+            if (!past.every) {
+                judge(past, {}, look, first);
+            } else {
+                const std::optional<Mono> named = first;
+                for (const auto& a : metrics.assets) {
+                    first = named;
+                    came(a->asset());
+                    judge(past, a->asset(), look, first);
+                }
+            }
+            std::erase_if(past.watches, [](const auto& w) { return !w.second.seen; });
+        }
+        m_snapshot.rows.push_back(rowOf(past, now));
         m_snapshot.suspended += m_snapshot.rows.back().state == AlertState::Suspended;
     }
     m_snapshot.fired.assign(m_fired.begin(), m_fired.end());
     return m_snapshot;
+}
+
+bool AlertEngine::judge(const MetricSnapshot& metrics, std::string_view asset, AsOf now, std::optional<Mono> since)
+{
+    const Look look{metrics, now, false};
+    const std::uint64_t before = m_serial;
+    bool news = false;
+    for (std::size_t i = 0; i < m_rules.size() && i < m_snapshot.rows.size(); ++i) {
+        Past& past = m_past[m_rules[i].id];
+        // Begun in a second: what is new waits for it.
+        if (!past.some || m_snapshot.rows[i].rule.id != m_rules[i].id || resting(past, now) || !rests(past, asset))
+            continue;
+        if (!past.every) {
+            judge(past, {}, look, since);
+        } else {
+            const bool named =
+                std::any_of(past.rule.conditions.begin(), past.rule.conditions.end(),
+                            [&](const AlertCondition& c) { return !c.asset.empty() && c.asset == asset; });
+            for (auto& [name, w] : past.watches)
+                if (named || name == asset) judge(past, name, look, since);
+        }
+        AlertRow row = rowOf(past, now);
+        AlertRow& shown = m_snapshot.rows[i];
+        const bool changed = row.state != shown.state;
+        news = news || changed;
+        m_snapshot.suspended += row.state == AlertState::Suspended;
+        m_snapshot.suspended -= shown.state == AlertState::Suspended;
+        shown = std::move(row);
+    }
+    if (m_serial != before) {
+        m_snapshot.fired.assign(m_fired.begin(), m_fired.end());
+        news = true;
+    }
+    if (news) m_snapshot.asOf = now;
+    return news;
+}
+
+std::vector<std::string> AlertEngine::due(Mono now) const
+{
+    std::vector<std::string> out;
+    for (const auto& [id, past] : m_past) {
+        if (!past.some || past.rule.hold.count() == 0) continue;
+        for (const auto& [asset, w] : past.watches) {
+            const bool waits = w.heldFrom && w.machine && w.machine->level() == alert::Level::Calm;
+            if (!waits || now - *w.heldFrom < past.rule.hold) continue;
+            if (!asset.empty()) out.push_back(asset);
+            for (const AlertCondition& c : past.rule.conditions)
+                if (!c.asset.empty()) out.push_back(c.asset);
+        }
+    }
+    return out;
 }
 
 }  // namespace plimsoll

@@ -1,8 +1,13 @@
 // Watches what people asked to be told of. The rules come as one list; what became of each is kept by its
 // id, and begins anew when the rule changes. Runs on the engine of ANALYTICS K (hold, clear, cooldown).
+//
+// All is judged once a second. Rules on values that can be had at once are also judged between two seconds, as
+// soon as an input of theirs has changed: the same rules on newer values.
 #pragma once
 
 #include "model/alerts/alert.h"
+#include "model/alerts/alert_words.h"
+#include "model/alerts/value_past.h"
 #include "model/analytics/alert_run.h"
 #include "model/metrics/metric_values.h"
 
@@ -10,6 +15,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace plimsoll {
@@ -18,38 +24,75 @@ class AlertEngine {
 public:
     static constexpr std::size_t kFiredKept = 500;
 
+    // When the first frame of an asset came since the second before; and the first that bears on what can be had
+    // at once and is not judged yet.
+    struct Arrival {
+        Mono second{};
+        std::optional<Mono> quick;
+    };
+    using Arrivals = std::map<std::string, Arrival, std::less<>>;  // no entry: none came
+
     void setRules(std::vector<AlertRule> rules);
     const std::vector<AlertRule>& rules() const { return m_rules; }
 
-    // After each renewal of the metrics.
-    const AlertSnapshot& step(const MetricSnapshot& metrics, AsOf now);
+    // After each second's renewal of the metrics: everything.
+    const AlertSnapshot& step(const MetricSnapshot& metrics, AsOf now, const Arrivals& since = {});
+    // Between two seconds: what rests on values of this asset that can be had at once. True: there is something to
+    // show, an alert fired or another state.
+    bool judge(const MetricSnapshot& metrics, std::string_view asset, AsOf now, std::optional<Mono> since);
+    // Assets whose alerts will fire by time alone, and the time is over.
+    std::vector<std::string> due(Mono now) const;
+
     const AlertSnapshot& snapshot() const { return m_snapshot; }
 
 private:
+    // One condition on one asset.
+    struct Sight {
+        bool otherSide = false, crossed = false;  // has been there; since it was last on the other side
+        std::optional<ValuePast> past;
+    };
+    struct Verdict {
+        std::optional<bool> holds;  // none: cannot be said
+        std::string note;           // why; or what of its past is not seen yet
+        std::optional<double> value;
+    };
     // One rule on one asset: a rule without an asset watches each.
     struct Watch {
         std::optional<analytics::alert::Machine> machine;
-        std::vector<bool> crossed;    // since it was last on the other side
-        std::vector<bool> otherSide;  // has been there
+        std::vector<Sight> sights;
+        Verdict last;
+        std::optional<Mono> heldFrom;   // judged to hold, without a break
+        std::optional<Duration> delay;  // of the frame that made it hold
         bool seen = false;
     };
     struct Past {
         AlertRule rule;
-        std::map<std::string, Watch> watches;
+        std::string fault;
+        bool atOnce = false;  // all it rests on can be had at once
+        bool some = false;    // at least one
+        bool every = false;   // of whichever asset is watched
+        std::map<std::string, Watch, std::less<>> watches;
         std::optional<Timestamp> lastFired;
         std::optional<Mono> firedAt;
         std::uint32_t timesFired = 0;
         bool done = false;  // `once`, and it fired
     };
-    struct Verdict {
-        std::optional<bool> holds;  // none: cannot be said
-        std::string note;
-        double value = 0;
-        Duration age{};
+    struct Look {
+        const MetricSnapshot& metrics;
+        AsOf now;
+        bool second = true;  // the regular look; else between two
     };
-    Verdict judge(const AlertRule& rule, const std::string& asset, const MetricSnapshot& metrics,
-                  Watch& watch) const;
-    AlertRow watch(const AlertRule& rule, Past& past, const MetricSnapshot& metrics, AsOf now);
+    struct Reading {
+        std::optional<bool> holds;
+        std::string note;
+    };
+    static Reading read(const AlertCondition& c, const MetricValue& v, Sight& sight, const Look& look);
+    static Verdict verdict(const AlertRule& rule, const std::string& asset, Watch& watch, const Look& look);
+    void judge(Past& past, const std::string& asset, const Look& look, std::optional<Mono> since);
+    void fire(Past& past, const std::string& asset, const Watch& watch, const Look& look);
+    static bool rests(const Past& past, std::string_view asset);
+    static std::optional<AlertState> resting(const Past& past, AsOf now);
+    static AlertRow rowOf(const Past& past, AsOf now);
 
     std::vector<AlertRule> m_rules;
     std::map<std::uint64_t, Past> m_past;
@@ -57,9 +100,5 @@ private:
     std::uint64_t m_serial = 0;
     AlertSnapshot m_snapshot;
 };
-
-// "BTC spread_bps above 5.00 bp": a rule's title, or its conditions in words.
-std::string alertTitle(const AlertRule& rule);
-std::string conditionText(const AlertCondition& condition);
 
 }  // namespace plimsoll

@@ -1,5 +1,7 @@
 #include "model/alerts/alert_json.h"
 
+#include "model/alerts/alert_words.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 
@@ -22,12 +24,6 @@ constexpr std::array kOperators = {AlertOperator::Above,       AlertOperator::Be
 QString qt(std::string_view s)
 {
     return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
-}
-
-bool looksBack(AlertOperator op)
-{
-    return op == AlertOperator::RisesBy || op == AlertOperator::FallsBy || op == AlertOperator::ZAbove ||
-           op == AlertOperator::ZBelow;
 }
 
 QString secondsFrom(const QJsonObject& o, const QString& key, double most, std::chrono::seconds& out)

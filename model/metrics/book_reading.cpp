@@ -87,10 +87,14 @@ std::optional<BookReading> readTouch(const OrderBook& book, double toUsd, double
 {
     const auto bid = book.bestBid(), ask = book.bestAsk();
     if (book.state() != BookState::Live || !bid || !ask || book.crossed()) return std::nullopt;
+    // In the same steps as a whole book is read: both say the same.
     BookReading r;
-    const double mid = (bid->price.value() + ask->price.value()) / 2;
-    r.mid = mid * toUsd / multiplier;
-    r.spreadBp = (ask->price.value() - bid->price.value()) / mid * 1e4;
+    r.bids = {{bid->price.value() * toUsd / multiplier, bid->qty.v * multiplier}};
+    r.asks = {{ask->price.value() * toUsd / multiplier, ask->qty.v * multiplier}};
+    const auto touch = analytics::depth::bands(r.bids, r.asks, {});
+    if (!touch) return std::nullopt;
+    r.mid = touch->mid;
+    r.spreadBp = touch->spreadBps;
     return r;
 }
 
@@ -157,6 +161,19 @@ std::optional<BookReading> readTogether(const std::vector<const BookReading*>& b
         }
     if (walls == Walls::Find) readWalls(r);
     return r;
+}
+
+std::optional<double> spreadTogether(const std::vector<const BookReading*>& books)
+{
+    if (books.empty()) return std::nullopt;
+    double bid = books.front()->bids.front().price, ask = books.front()->asks.front().price;
+    for (const BookReading* b : books) {
+        bid = std::max(bid, b->bids.front().price);
+        ask = std::min(ask, b->asks.front().price);
+    }
+    const double mid = (bid + ask) / 2;
+    // As of books that are put together: one that crosses another has no spread.
+    return std::max(0.0, (ask - bid) / mid * 1e4);
 }
 
 }  // namespace plimsoll

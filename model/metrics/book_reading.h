@@ -43,10 +43,12 @@ struct BookReading {
 enum class Walls : bool { Skip, Find };
 std::optional<BookReading> readBook(const OrderBook& book, double toUsd, double multiplier,
                                     Walls walls = Walls::Find);
-// Mid and spread alone.
+// Mid and spread alone, and the two best levels.
 std::optional<BookReading> readTouch(const OrderBook& book, double toUsd, double multiplier);
 
 // The same of several books as if they were one: levels merged, bands against the common mid.
 std::optional<BookReading> readTogether(const std::vector<const BookReading*>& books, Walls walls = Walls::Find);
+// Its spread alone, from each book's best levels.
+std::optional<double> spreadTogether(const std::vector<const BookReading*>& books);
 
 }  // namespace plimsoll

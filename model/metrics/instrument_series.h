@@ -66,6 +66,16 @@ public:
     void traded(bool buy, double usd) { (buy ? m_buy : m_sell) += usd; }
     void liquidated(bool longs, double usd) { (longs ? m_long : m_short) += usd; }
 
+    // What of a flow has come since the last look.
+    double sinceLook(Second flow) const
+    {
+        return flow == SBuy     ? m_buy
+               : flow == SSell  ? m_sell
+               : flow == SLong  ? m_long
+               : flow == SShort ? m_short
+                                : 0;
+    }
+
     // Once a second. `flows`: whether trades and liquidations would have been heard in that second;
     // else their absence says nothing.
     void sample(Step second, const InstrumentSample& sample, bool flows);

@@ -2,6 +2,7 @@
 #include "model/analytics/depth.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/quick_words.h"
 
 #include <algorithm>
 
@@ -118,7 +119,32 @@ void steadiness(const AssetInputs& in, AssetMetrics& out)
 
 }  // namespace
 
-void computeBooks(const AssetInputs& in, AssetMetrics& out)
+void computeSpreads(const AssetInputs& in, AssetMetrics& out)
+{
+    std::vector<const BookReading*> readings;
+    Duration oldest{};
+    int listed = 0;
+    for (const VenueId venue : kVenues) {
+        const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+        if (!leg) continue;
+        ++listed;
+        if (!leg.book) {
+            clearMetric(out, metric::spreadBps, venue, leg.track->book ? Reason::Stale : Reason::NoData, in.now);
+            continue;
+        }
+        const Duration age = in.now.mono - leg.track->book->stamp().mono;
+        setMetric(out, metric::spreadBps, venue, leg.book->spreadBp, in.now, age, 1);
+        readings.push_back(leg.book);
+        oldest = std::max(oldest, age);
+    }
+    if (const auto spread = spreadTogether(readings))
+        setMetric(out, metric::spreadBps, {}, *spread, in.now, oldest,
+                  static_cast<double>(readings.size()) / listed);
+    else
+        clearMetric(out, metric::spreadBps, {}, listed > 0 ? Reason::Stale : Reason::NoData, in.now);
+}
+
+void computeDepths(const AssetInputs& in, Walls walls, AssetMetrics& out)
 {
     std::vector<const BookReading*> readings;
     Duration oldest{};
@@ -138,13 +164,20 @@ void computeBooks(const AssetInputs& in, AssetMetrics& out)
         readings.push_back(leg.book);
         oldest = std::max(oldest, age);
     }
-    if (const auto all = readTogether(readings, in.second % 5 == 0 ? Walls::Find : Walls::Skip))
+    if (const auto all = readTogether(readings, walls))
         publish(out, *all, {}, in.now, oldest, static_cast<double>(readings.size()) / listed);
     else
         eachBookMetric(
             [&](MetricId id) { clearMetric(out, id, {}, listed > 0 ? Reason::Stale : Reason::NoData, in.now); });
+}
+
+void computeBooks(const AssetInputs& in, AssetMetrics& out)
+{
+    computeDepths(in, in.second % 5 == 0 ? Walls::Find : Walls::Skip, out);
+    int listed = 0, heard = 0;
+    for (const Leg& leg : in.perp) listed += leg ? 1 : 0, heard += leg && leg.book ? 1 : 0;
     // A window of five minutes; a venue that has gone is not carried on.
-    const bool lost = listed > 0 && readings.empty();
+    const bool lost = listed > 0 && heard == 0;
     if (in.second % 5 == 0 || lost || out.at(metric::stability).at == Mono{}) steadiness(in, out);
 }
 

@@ -4,6 +4,7 @@
 #include "model/analytics/liquidation.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/quick_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,10 +24,13 @@ bool usable(Freshness f)
     return f == Freshness::Live || f == Freshness::Late;
 }
 
-// A sum over the last minutes; the second in progress is left out.
-std::optional<double> lastMinute(const Leg& leg, Step second, S::Second field)
+// A sum over the last minutes; the second in progress is left out, or what came in it is added.
+std::optional<double> lastMinute(const Leg& leg, Step second, S::Second field, bool between)
 {
-    return leg.series->seconds().sum(second, 60, field);
+    if (!between) return leg.series->seconds().sum(second, 60, field);
+    const auto closed = leg.series->seconds().sum(second, 59, field);
+    if (!closed) return std::nullopt;
+    return *closed + leg.series->sinceLook(field);
 }
 std::optional<double> lastMinutes(const Leg& leg, Step second, std::size_t minutes, S::Minute field)
 {
@@ -83,7 +87,7 @@ void renewPast(const AssetInputs& in, LiquidationPast& past)
     }
 }
 
-void liquidations(const AssetInputs& in, const LiquidationPast& past, AssetMetrics& out)
+void liquidations(const AssetInputs& in, const LiquidationPast& past, bool between, AssetMetrics& out)
 {
     static const Window windows[] = {{&metric::liqUsd1mLong, &metric::liqUsd1mShort, 0},
                                      {&metric::liqUsd1hLong, &metric::liqUsd1hShort, 60},
@@ -97,11 +101,15 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, AssetMetri
             if (!leg || !leg.series) continue;
             ++listed;
             const auto sum = [&](S::Second bySecond, S::Minute byMinute, std::size_t side) {
-                if (w.minutes == 0) return lastMinute(leg, in.second, bySecond);
+                if (w.minutes == 0) return lastMinute(leg, in.second, bySecond, between);
+                const double fresh = between ? leg.series->sinceLook(bySecond) : 0;
                 const auto& closed = w.minutes <= 60 ? past.hour[v] : past.day[v];
-                if (!closed) return lastMinutes(leg, in.second, w.minutes, byMinute);
+                if (!closed) {
+                    const auto known = lastMinutes(leg, in.second, w.minutes, byMinute);
+                    return known ? std::optional(*known + fresh) : std::nullopt;
+                }
                 const auto running = leg.series->minutes().get(in.second / 60, byMinute);
-                return std::optional((*closed)[side] + running.value_or(0));
+                return std::optional((*closed)[side] + running.value_or(0) + fresh);
             };
             const auto l = sum(S::SLong, S::MLong, 0), s = sum(S::SShort, S::MShort, 1);
             if (!usable(in.liquidations[v]) || !l || !s) {
@@ -128,12 +136,13 @@ void liquidations(const AssetInputs& in, const LiquidationPast& past, AssetMetri
 }
 
 // How unusual this minute is, how one-sided, how much of the flow is forced, how far it feeds itself.
-void intensity(const AssetInputs& in, const LiquidationPast& past, AssetMetrics& out)
+void intensity(const AssetInputs& in, const LiquidationPast& past, bool between, AssetMetrics& out)
 {
     constexpr std::size_t kCounts = 360, kBin = 5, kLeastSeconds = 300;  // 30 min
     // By five seconds: between two of them nothing new can be counted.
-    const bool count = in.second % static_cast<Step>(kBin) == 0 || out.at(metric::branching).at == Mono{} ||
-                       out.at(metric::branching).reason == Reason::Stale;
+    const bool count =
+        !between && (in.second % static_cast<Step>(kBin) == 0 || out.at(metric::branching).at == Mono{} ||
+                     out.at(metric::branching).reason == Reason::Stale);
     double current = 0, takers = 0;
     bool takersKnown = false;
     int listed = 0, heard = 0;
@@ -144,11 +153,13 @@ void intensity(const AssetInputs& in, const LiquidationPast& past, AssetMetrics&
         const Leg& leg = in.perp[v];
         if (!leg || !leg.series) continue;
         ++listed;
-        const auto l = lastMinute(leg, in.second, S::SLong), s = lastMinute(leg, in.second, S::SShort);
+        const auto l = lastMinute(leg, in.second, S::SLong, between),
+                   s = lastMinute(leg, in.second, S::SShort, between);
         if (!usable(in.liquidations[v]) || !l || !s) continue;
         ++heard;
         current += *l + *s;
-        const auto buy = lastMinute(leg, in.second, S::SBuy), sell = lastMinute(leg, in.second, S::SSell);
+        const auto buy = lastMinute(leg, in.second, S::SBuy, between),
+                   sell = lastMinute(leg, in.second, S::SSell, between);
         if (buy && sell) takers += *buy + *sell, takersKnown = true;
         if (!count) continue;
         std::size_t here = 0;
@@ -257,8 +268,13 @@ void computeSpotFlow(const AssetInputs& in, AssetMetrics& out)
 void computeFlows(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     renewPast(in, memory.liquidations);
-    liquidations(in, memory.liquidations, out);
-    intensity(in, memory.liquidations, out);
+    computeForced(in, memory.liquidations, false, out);
+}
+
+void computeForced(const AssetInputs& in, const LiquidationPast& past, bool between, AssetMetrics& out)
+{
+    liquidations(in, past, between, out);
+    intensity(in, past, between, out);
 }
 
 }  // namespace plimsoll

@@ -3,6 +3,7 @@
 #include "model/analytics/interest.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/quick_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -96,6 +97,34 @@ void regimeOf(const std::vector<analytics::funding::Segment>& segments, std::opt
     setMetric(out, metric::r8Regime, venue, wordIndex(reading->state), now, age, coverage);
 }
 
+// What the venues charge now.
+struct VenueRates {
+    std::array<std::optional<Rate8>, kVenueCount> of{};
+    std::vector<double> r8s, weights;  // of those that are known; by open interest, or all the same
+    Duration oldest{};
+    int listed = 0;
+    double coverage() const { return static_cast<double>(r8s.size()) / listed; }
+};
+
+VenueRates ratesOf(const AssetInputs& in)
+{
+    VenueRates out;
+    for (std::size_t v = 0; v < kVenueCount; ++v) {
+        const Leg& leg = in.perp[v];
+        if (!leg) continue;
+        ++out.listed;
+        const auto rate = rateOf(leg, in.now);
+        if (!rate || !leg.series) continue;
+        out.of[v] = rate;
+        out.r8s.push_back(rate->r8);
+        out.weights.push_back(leg.track->oiUsd(in.now.mono).value_or(0));
+        out.oldest = std::max(out.oldest, rate->age);
+    }
+    if (!std::all_of(out.weights.begin(), out.weights.end(), [](double w) { return w > 0; }))
+        std::fill(out.weights.begin(), out.weights.end(), 1.0);
+    return out;
+}
+
 std::optional<double> interestAgo(const InstrumentSeries& s, Step second, Step back)
 {
     const Step then = (second - back) / 60;
@@ -105,57 +134,74 @@ std::optional<double> interestAgo(const InstrumentSeries& s, Step second, Step b
 
 }  // namespace
 
+void computeRates(const AssetInputs& in, AssetMetrics& out)
+{
+    const VenueRates rates = ratesOf(in);
+    const auto none = [&](MetricId id, std::optional<VenueId> venue, Reason why) {
+        clearMetric(out, id, venue, why, in.now);
+    };
+    for (const VenueId venue : kVenues) {
+        const auto v = static_cast<std::size_t>(venue);
+        if (!in.perp[v]) continue;
+        if (const auto& rate = rates.of[v]) {
+            setMetric(out, metric::r8, venue, rate->r8, in.now, rate->age, 1);
+            setMetric(out, metric::apr, venue, rate->r8 / 8 * analytics::funding::kHoursPerYear, in.now, rate->age,
+                      1);
+            continue;
+        }
+        for (const MetricId id : {metric::r8, metric::apr})
+            none(id, venue, in.perp[v].track->funding ? Reason::Stale : Reason::NoData);
+    }
+    if (rates.r8s.empty()) {
+        for (const MetricId id : {metric::r8, metric::apr, metric::r8Spread})
+            none(id, {}, rates.listed > 0 ? Reason::Stale : Reason::NoData);
+        return;
+    }
+    const auto over = analytics::funding::crossVenue(rates.r8s, rates.weights);
+    if (over && over->mean) {
+        setMetric(out, metric::r8, {}, *over->mean, in.now, rates.oldest, rates.coverage());
+        setMetric(out, metric::apr, {}, *over->mean / 8 * analytics::funding::kHoursPerYear, in.now, rates.oldest,
+                  rates.coverage());
+    } else {
+        none(metric::r8, {}, Reason::NoData);
+        none(metric::apr, {}, Reason::NoData);
+    }
+    if (over && rates.r8s.size() >= 2)
+        setMetric(out, metric::r8Spread, {}, over->spread, in.now, rates.oldest, rates.coverage());
+    else
+        none(metric::r8Spread, {}, Reason::TooShort);
+}
+
 void computeFunding(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
-    std::vector<double> r8s, weights;
+    computeRates(in, out);
+    const VenueRates rates = ratesOf(in);
+    const std::vector<double>& weights = rates.weights;
+    const int listed = rates.listed;
     std::vector<Hours> pasts;
-    Duration oldest{};
-    int listed = 0;
     for (const VenueId venue : kVenues) {
         const auto v = static_cast<std::size_t>(venue);
         const Leg& leg = in.perp[v];
         if (!leg) continue;
-        ++listed;
-        const auto rate = rateOf(leg, in.now);
-        if (!rate || !leg.series) {
-            const Reason why = leg.track->funding ? Reason::Stale : Reason::NoData;
-            for (const MetricId id : {metric::r8, metric::apr, metric::r8Mean24, metric::r8Regime})
-                clearMetric(out, id, venue, why, in.now);
+        const auto& rate = rates.of[v];
+        if (!rate) {
+            for (const MetricId id : {metric::r8Mean24, metric::r8Regime})
+                clearMetric(out, id, venue, leg.track->funding ? Reason::Stale : Reason::NoData, in.now);
             continue;
         }
-        setMetric(out, metric::r8, venue, rate->r8, in.now, rate->age, 1);
-        setMetric(out, metric::apr, venue, rate->r8 / 8 * analytics::funding::kHoursPerYear, in.now, rate->age, 1);
         pasts.push_back(hoursOf(leg, *rate, in.second));
         regimeOf(segmentsOf(pasts.back(), in.second), venue, memory.regime[1 + v], in.now, rate->age, 1, out);
-        r8s.push_back(rate->r8);
-        weights.push_back(leg.track->oiUsd(in.now.mono).value_or(0));
-        oldest = std::max(oldest, rate->age);
     }
-    const auto none = [&](MetricId id, Reason why) { clearMetric(out, id, {}, why, in.now); };
-    if (r8s.empty()) {
+    if (rates.r8s.empty()) {
         out.facts.rateRecent.reset();
         out.facts.ratePrior.reset();
         out.facts.flipBp.reset();
-        for (const MetricId id : {metric::r8, metric::apr, metric::r8Mean24, metric::r8Regime, metric::r8Spread})
-            none(id, listed > 0 ? Reason::Stale : Reason::NoData);
+        for (const MetricId id : {metric::r8Mean24, metric::r8Regime})
+            clearMetric(out, id, {}, listed > 0 ? Reason::Stale : Reason::NoData, in.now);
         return;
     }
-    const double coverage = static_cast<double>(r8s.size()) / listed;
-    const bool weighed = std::all_of(weights.begin(), weights.end(), [](double w) { return w > 0; });
-    if (!weighed) std::fill(weights.begin(), weights.end(), 1.0);
-    const auto over = analytics::funding::crossVenue(r8s, weights);
-    if (over && over->mean) {
-        setMetric(out, metric::r8, {}, *over->mean, in.now, oldest, coverage);
-        setMetric(out, metric::apr, {}, *over->mean / 8 * analytics::funding::kHoursPerYear, in.now, oldest,
-                  coverage);
-    } else {
-        none(metric::r8, Reason::NoData);
-        none(metric::apr, Reason::NoData);
-    }
-    if (over && r8s.size() >= 2)
-        setMetric(out, metric::r8Spread, {}, over->spread, in.now, oldest, coverage);
-    else
-        none(metric::r8Spread, Reason::TooShort);
+    const double coverage = rates.coverage();
+    const Duration oldest = rates.oldest;
 
     // The venues' hours side by side, weighted by open interest as it stands; only hours that all know. A venue
     // that has not told its past yet is left out, and that is said.

@@ -2,6 +2,7 @@
 #include "model/analytics/market_state.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_ids.h"
+#include "model/metrics/quick_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -76,83 +77,6 @@ std::optional<double> midAgo(const InstrumentSeries& s, Step second, Step back)
     return s.minutes().before((second - back) / 60, 2, InstrumentSeries::MClose);
 }
 
-void returns(const AssetInputs& in, AssetMetrics& out)
-{
-    struct Row {
-        const MetricId* id;
-        Step seconds;
-    };
-    static const Row rows[] = {
-        {&metric::ret1m, 60}, {&metric::ret5m, 300}, {&metric::ret1h, 3'600}, {&metric::ret24h, 86'400}};
-    for (const Row& row : rows) {
-        OverVenues all;
-        for (const VenueId venue : kVenues) {
-            const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
-            if (!leg) continue;
-            ++all.listed;
-            if (!leg.series || !leg.book) {
-                clearMetric(out, *row.id, venue, Reason::Stale, in.now);
-                continue;
-            }
-            const auto then = midAgo(*leg.series, in.second, row.seconds);
-            if (!then || !(*then > 0)) {
-                clearMetric(out, *row.id, venue, Reason::TooShort, in.now);
-                continue;
-            }
-            const double change = leg.book->mid / *then - 1;
-            const Duration age = in.now.mono - leg.track->book->stamp().mono;
-            setMetric(out, *row.id, venue, change, in.now, age, 1);
-            all.add(change, age);
-        }
-        all.publish(out, *row.id, in.now);
-        if (all.values.empty() && all.listed > 0 && in.perp[0].series)
-            clearMetric(out, *row.id, {}, Reason::TooShort, in.now);
-    }
-}
-
-void basis(const AssetInputs& in, AssetMetrics& out)
-{
-    // Perp against spot where both have a live book, else against the venue's own index.
-    std::vector<double> perps, spots;
-    OverVenues all;
-    for (const VenueId venue : kVenues) {
-        const auto v = static_cast<std::size_t>(venue);
-        const Leg& perp = in.perp[v];
-        if (!perp) continue;
-        ++all.listed;
-        const Leg& spot = in.spot[v];
-        double against = 0;
-        Duration age{};
-        if (spot && spot.book) {
-            against = spot.book->mid;
-            age = in.now.mono - spot.track->book->stamp().mono;
-        } else if (perp.track->index && usable(perp.track->indexFresh(in.now.mono))) {
-            against = perp.track->index->value.value() * perp.usdPerPrice;
-            age = in.now.mono - perp.track->index->stamp.mono;
-        }
-        if (!perp.book || !(against > 0)) {
-            clearMetric(out, metric::basisBps, venue, Reason::Stale, in.now);
-            continue;
-        }
-        age = std::max(age, in.now.mono - perp.track->book->stamp().mono);
-        const double bp = (perp.book->mid / against - 1) * 1e4;
-        setMetric(out, metric::basisBps, venue, bp, in.now, age, 1);
-        all.add(bp, age);
-        perps.push_back(perp.book->mid);
-        spots.push_back(against);
-    }
-    all.publish(out, metric::basisBps, in.now);
-    const auto d = perps.size() >= 2
-                       ? analytics::basisDispersion(perps, spots)
-                       : analytics::Result<analytics::Dispersion>(analytics::tooShort("perp", perps.size(), 2));
-    if (d)
-        setMetric(out, metric::basisDisp, {}, d->dispersion, in.now, all.oldest,
-                  static_cast<double>(perps.size()) / all.listed);
-    else
-        clearMetric(out, metric::basisDisp, {},
-                    all.listed > static_cast<int>(perps.size()) ? Reason::Stale : d.error().reason, in.now);
-}
-
 // In a falling market five seconds are a percent: two indices are compared as of the last moment of which both
 // have spoken.
 void oracle(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
@@ -217,7 +141,7 @@ std::optional<double> IndexPast::asOf(Mono at) const
     return said.empty() ? std::nullopt : std::optional(said.front().second);
 }
 
-void computeQuotes(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
+void computePrices(const AssetInputs& in, AssetMetrics& out)
 {
     static const PriceRow rows[] = {{&metric::price, &InstrumentTrack::last, &InstrumentTrack::lastFresh},
                                     {&metric::mark, &InstrumentTrack::mark, &InstrumentTrack::markFresh},
@@ -244,8 +168,90 @@ void computeQuotes(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         }
         all.publish(out, *row.id, in.now);
     }
-    returns(in, out);
-    basis(in, out);
+}
+
+void computeReturns(const AssetInputs& in, AssetMetrics& out)
+{
+    struct Row {
+        const MetricId* id;
+        Step seconds;
+    };
+    static const Row rows[] = {
+        {&metric::ret1m, 60}, {&metric::ret5m, 300}, {&metric::ret1h, 3'600}, {&metric::ret24h, 86'400}};
+    for (const Row& row : rows) {
+        OverVenues all;
+        for (const VenueId venue : kVenues) {
+            const Leg& leg = in.perp[static_cast<std::size_t>(venue)];
+            if (!leg) continue;
+            ++all.listed;
+            if (!leg.series || !leg.book) {
+                clearMetric(out, *row.id, venue, Reason::Stale, in.now);
+                continue;
+            }
+            const auto then = midAgo(*leg.series, in.second, row.seconds);
+            if (!then || !(*then > 0)) {
+                clearMetric(out, *row.id, venue, Reason::TooShort, in.now);
+                continue;
+            }
+            const double change = leg.book->mid / *then - 1;
+            const Duration age = in.now.mono - leg.track->book->stamp().mono;
+            setMetric(out, *row.id, venue, change, in.now, age, 1);
+            all.add(change, age);
+        }
+        all.publish(out, *row.id, in.now);
+        if (all.values.empty() && all.listed > 0 && in.perp[0].series)
+            clearMetric(out, *row.id, {}, Reason::TooShort, in.now);
+    }
+}
+
+void computeBasis(const AssetInputs& in, AssetMetrics& out)
+{
+    // Perp against spot where both have a live book, else against the venue's own index.
+    std::vector<double> perps, spots;
+    OverVenues all;
+    for (const VenueId venue : kVenues) {
+        const auto v = static_cast<std::size_t>(venue);
+        const Leg& perp = in.perp[v];
+        if (!perp) continue;
+        ++all.listed;
+        const Leg& spot = in.spot[v];
+        double against = 0;
+        Duration age{};
+        if (spot && spot.book) {
+            against = spot.book->mid;
+            age = in.now.mono - spot.track->book->stamp().mono;
+        } else if (perp.track->index && usable(perp.track->indexFresh(in.now.mono))) {
+            against = perp.track->index->value.value() * perp.usdPerPrice;
+            age = in.now.mono - perp.track->index->stamp.mono;
+        }
+        if (!perp.book || !(against > 0)) {
+            clearMetric(out, metric::basisBps, venue, Reason::Stale, in.now);
+            continue;
+        }
+        age = std::max(age, in.now.mono - perp.track->book->stamp().mono);
+        const double bp = (perp.book->mid / against - 1) * 1e4;
+        setMetric(out, metric::basisBps, venue, bp, in.now, age, 1);
+        all.add(bp, age);
+        perps.push_back(perp.book->mid);
+        spots.push_back(against);
+    }
+    all.publish(out, metric::basisBps, in.now);
+    const auto d = perps.size() >= 2
+                       ? analytics::basisDispersion(perps, spots)
+                       : analytics::Result<analytics::Dispersion>(analytics::tooShort("perp", perps.size(), 2));
+    if (d)
+        setMetric(out, metric::basisDisp, {}, d->dispersion, in.now, all.oldest,
+                  static_cast<double>(perps.size()) / all.listed);
+    else
+        clearMetric(out, metric::basisDisp, {},
+                    all.listed > static_cast<int>(perps.size()) ? Reason::Stale : d.error().reason, in.now);
+}
+
+void computeQuotes(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
+{
+    computePrices(in, out);
+    computeReturns(in, out);
+    computeBasis(in, out);
     oracle(in, memory, out);
 }
 
