@@ -5,6 +5,9 @@
 #include "model/risk/risk_engine.h"
 #include "tests/support/numbers.h"
 
+#include <cmath>
+#include <map>
+
 using namespace plimsoll;
 
 namespace {
@@ -188,6 +191,50 @@ const Row kRows[] = {
     {"MARGIN_RATIO", [](Rig& r, double v, int) { r.ofAccount(metric::marginRatio, v); }, kTwoKinds},
     {"FEED_STALE", [](Rig& r, double v, int) { r.market.facts.feedLag[static_cast<std::size_t>(kWhere)] = v; },
      kTwoKinds, kFact},
+};
+
+// The sides of a rule that has more than one, each by itself: the row has put all of them at rest before.
+struct OneSide {
+    std::string_view rule;
+    const char* name;
+    void (*put)(Rig&, double v);
+};
+const OneSide kSides[] = {
+    {"LIQ_BURST", "longs",
+     [](Rig& r, double v) {
+         r.all(metric::liqZ, v), r.all(metric::liqUsd1mLong, 1e8), r.all(metric::liqUsd1mShort, 0);
+     }},
+    {"LIQ_BURST", "shorts",
+     [](Rig& r, double v) {
+         r.all(metric::liqZ, v), r.all(metric::liqUsd1mLong, 0), r.all(metric::liqUsd1mShort, 1e8);
+     }},
+    {"CLUSTER_NEAR", "above",
+     [](Rig& r, double v) { r.all(metric::clusterAbove1pct, v * 1e9), r.all(metric::clusterBelow1pct, 0); }},
+    {"CLUSTER_NEAR", "below",
+     [](Rig& r, double v) { r.all(metric::clusterAbove1pct, 0), r.all(metric::clusterBelow1pct, v * 1e9); }},
+    {"ORACLE_DEV", "index", [](Rig& r, double v) { r.put(r.asset, metric::oracleDev, kWhere, v * 100); }},
+    {"ORACLE_DEV", "mark above the index",
+     [](Rig& r, double v) {
+         r.put(r.asset, metric::oracleDev, kWhere, 0);
+         r.asset.facts.markDevBp[static_cast<std::size_t>(kWhere)] = v * 200;
+     }},
+    {"ORACLE_DEV", "mark below the index",
+     [](Rig& r, double v) {
+         r.put(r.asset, metric::oracleDev, kWhere, 0);
+         r.asset.facts.markDevBp[static_cast<std::size_t>(kWhere)] = -v * 200;
+     }},
+    {"ADL_RISK", "the venue",
+     [](Rig& r, double v) {
+         r.asset.facts.adlState[static_cast<std::size_t>(kWhere)] = v;
+         r.put(r.asset, metric::adlQuantile, kWhere, 0);
+     }},
+    {"ADL_RISK", "the own place",
+     [](Rig& r, double v) {
+         r.asset.facts.adlState[static_cast<std::size_t>(kWhere)] = 0;
+         r.put(r.asset, metric::adlQuantile, kWhere, v);
+     }},
+    {"FUND_LONG", "longs pay", [](Rig& r, double v) { r.all(metric::r8Mean24, perUnit(v)); }},
+    {"FUND_SHORT", "shorts pay", [](Rig& r, double v) { r.all(metric::r8Mean24, -perUnit(v)); }},
 };
 
 const Row& rowOf(const std::string& id)
@@ -500,6 +547,184 @@ private Q_SLOTS:
         r.engine.setLimits({});
         r.pass(1);
         QCOMPARE(r.severity(), Severity::Warning);
+    }
+
+    // ---- Rules with two sides: either is enough, and says so by itself
+    void eitherSide_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("side");
+        for (const OneSide& side : kSides)
+            QTest::addRow("%s, %s", std::string(side.rule).c_str(), side.name)
+                << QString::fromUtf8(side.rule.data(), qsizetype(side.rule.size()))
+                << static_cast<int>(&side - kSides);
+    }
+    void eitherSide()
+    {
+        QFETCH(QString, id);
+        QFETCH(int, side);
+        const Case c(id);
+        Rig r = c.rig();
+        c.row.put(r, c.calm(), 2);
+        kSides[side].put(r, c.calm());
+        r.pass(5);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY2(!r.unknown(), r.unknown() ? r.unknown()->missing.c_str() : "");
+        kSides[side].put(r, *c.rule.limits.crit);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Critical);
+        kSides[side].put(r, c.calm());
+        r.pass(c.clear + 1);
+        QCOMPARE(r.severity(), Severity::None);
+    }
+
+    // ---- What a card shows beside its number
+    void evidenceHasItsPastAndItsVenues()
+    {
+        const Case c(QStringLiteral("DEPTH_DROP"));
+        Rig r = c.rig();
+        int asked = 0;
+        r.engine.setRank([&](MetricId id, const std::string& asset, std::optional<VenueId> venue, double value) {
+            ++asked;
+            const bool known = id == metric::depthRatio && asset == "BTC" && !venue;
+            return known ? std::optional(PastRank{value / 2, 168}) : std::nullopt;
+        });
+        const auto venues = [&](double binance, double bybit) {
+            r.put(r.asset, metric::depthRatio, VenueId::Binance, binance);
+            r.put(r.asset, metric::depthRatio, VenueId::Bybit, bybit);
+        };
+        // An hour and a half of calm, with five minutes of which nothing is known.
+        for (int minute = 0; minute < 90; ++minute) {
+            if (minute >= 50 && minute < 55)
+                r.stale();
+            else
+                c.row.put(r, 0.05, 3), venues(0.9, 1.1);
+            r.pass(60);
+        }
+        c.row.put(r, 0.8, 3), venues(0.1, 0.3);
+        r.asset.at(metric::depthRatio, VenueId::Okx).at = r.clock.mono();  // listed, and not known
+        r.pass(30);
+        const Warning* const w = r.find(r.engine.snapshot().warnings);
+        QVERIFY(w);
+        const Evidence* whole = nullptr;
+        std::map<VenueId, const Evidence*> of;
+        for (const Evidence& e : w->evidence) {
+            if (e.metric != metric::depthRatio) continue;
+            if (e.venue)
+                of[*e.venue] = &e;
+            else
+                whole = &e;
+        }
+        QVERIFY(whole);
+        QCOMPARE(of.size(), std::size_t{3});
+        QCOMPARE(of[VenueId::Binance]->value, std::optional(0.1));
+        QVERIFY(!of[VenueId::Okx]->value);
+        QVERIFY(!of[VenueId::Binance]->percentile);
+        VERIFY_WITHIN(*whole->percentile, 0.1, 1e-9);
+        QCOMPARE(whole->percentileHours, 168.0);
+        // Sixty minutes, the running one last; the ones without a value stay without.
+        QVERIFY(whole->spark);
+        QCOMPARE(whole->spark->size(), std::size_t{60});
+        VERIFY_WITHIN(static_cast<double>(whole->spark->back()), 0.2, 1e-6);
+        VERIFY_WITHIN(static_cast<double>(whole->spark->front()), 0.95, 1e-6);
+        const auto gaps =
+            std::count_if(whole->spark->begin(), whole->spark->end(), [](float v) { return std::isnan(v); });
+        QVERIFY2(gaps >= 4 && gaps <= 5, qPrintable(QString::number(gaps)));
+        VERIFY_WITHIN(static_cast<double>(of[VenueId::Bybit]->spark->back()), 0.3, 1e-6);
+        // The largest first, by its own sign; the silent one named.
+        const QString quality = QString::fromStdString(w->quality);
+        QVERIFY2(quality.indexOf("Bybit") > 0 && quality.indexOf("Bybit") < quality.indexOf("Binance"),
+                 qPrintable(quality));
+        QVERIFY2(quality.contains("OKX unknown"), qPrintable(quality));
+        // Every value that somebody looks at is not ranked anew each second.
+        asked = 0;
+        r.pass(10);
+        QVERIFY2(asked > 0 && asked < 60, qPrintable(QString::number(asked)));
+    }
+    void aCurveKnowsNothingOfBefore()
+    {
+        const Case c(QStringLiteral("SPREAD_WIDE"));
+        Rig r = c.rig();
+        c.row.put(r, 3, 2);
+        r.pass(10);
+        const Warning* const w = r.find(r.engine.snapshot().warnings);
+        QVERIFY(w && w->evidence.front().spark);
+        const auto& curve = *w->evidence.front().spark;
+        QVERIFY(!std::isnan(curve.back()));
+        for (std::size_t i = 0; i + 2 < curve.size(); ++i) QVERIFY(std::isnan(curve[i]));
+    }
+    void confidenceByItsFormula_data()
+    {
+        QTest::addColumn<double>("coverage");
+        QTest::addColumn<int>("inputs");
+        QTest::addColumn<bool>("modelled");
+        QTest::addColumn<double>("confidence");
+        QTest::newRow("two venues") << 1.0 << 2 << false << 2.0 / 3;
+        QTest::newRow("three") << 1.0 << 3 << false << 1.0;
+        QTest::newRow("four of four") << 1.0 << 4 << false << 1.0;
+        QTest::newRow("three of four") << 0.75 << 3 << false << 0.75;
+        QTest::newRow("a model on two kinds of data") << 1.0 << 2 << true << 1.4 / 3;
+        QTest::newRow("nothing") << 0.0 << 0 << false << 0.0;
+    }
+    void confidenceByItsFormula()
+    {
+        QFETCH(double, coverage);
+        QFETCH(int, inputs);
+        QFETCH(bool, modelled);
+        QFETCH(double, confidence);
+        VERIFY_WITHIN((Trust{coverage, inputs, modelled}.confidence()), confidence, 1e-12);
+    }
+    void inOneSentence()
+    {
+        const Case c(QStringLiteral("SPREAD_WIDE"));
+        Rig r = c.rig();
+        c.row.put(r, 3, 2);
+        r.pass(5);
+        const Warning& w = *r.find(r.engine.snapshot().warnings);
+        const QString text = QString::fromStdString(plainSentence(w));
+        // What and where, since when, why, what would clear it.
+        for (const std::string& part :
+             {std::string("BTC"), std::string(c.rule.text.title), w.why, w.clears, std::string("raised since ")})
+            QVERIFY2(text.contains(QString::fromStdString(part)), qPrintable(text));
+    }
+    void aRecordIsShownWithItsNumber()
+    {
+        const Case c(QStringLiteral("SPREAD_WIDE"));
+        Rig r = c.rig();
+        c.row.put(r, 3, 2);
+        r.pass(5);
+        QVERIFY(!r.find(r.engine.snapshot().warnings)->track);
+        QVERIFY(r.find(r.engine.snapshot().warnings)->record.starts_with("untested"));
+        TrackRecord record;
+        record.raised = 7, record.followed = 3, record.days = 12;
+        r.engine.setRecords({{"SPREAD_WIDE", record}});
+        r.pass(1);
+        const Warning& w = *r.find(r.engine.snapshot().warnings);
+        QCOMPARE(w.track->raised, 7u);
+        QVERIFY2(w.record.find("3 of 7") != std::string::npos, w.record.c_str());
+    }
+    void withoutPositionsTheirRulesAreNotAsked()
+    {
+        Rig r;
+        r.asset.at(metric::index, kWhere).at = r.clock.mono();
+        const RiskSnapshot& s = r.step();
+        for (const Warning& w : s.unknown) QVERIFY2(!riskRule(w.rule)->own, w.rule.c_str());
+        QVERIFY(s.warnings.empty());
+    }
+    // The nearer of the venue's word and the own place in the queue.
+    void ownPlaceInTheQueue()
+    {
+        const Case c(QStringLiteral("ADL_RISK"));
+        Rig r = c.rig();
+        r.asset.at(metric::index, VenueId::Hyperliquid).at = r.clock.mono();
+        r.put(r.asset, metric::adlQuantile, VenueId::Hyperliquid, 0.97);
+        r.pass(c.hold + 2);
+        const auto& warnings = r.engine.snapshot().warnings;
+        const auto own = std::find_if(warnings.begin(), warnings.end(), [](const Warning& w) {
+            return w.rule == "ADL_RISK" && w.venue == VenueId::Hyperliquid;
+        });
+        QVERIFY(own != warnings.end());
+        QVERIFY(own->severity == Severity::Critical);
     }
 
     void burstsNeedASize()
