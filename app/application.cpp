@@ -38,6 +38,7 @@ Application::Application(const Options& options, const Config& config, const Pat
       m_paths(paths),
       m_store(paths.settings, options.workspace),
       m_alertStore(paths.data),
+      m_deskStore(paths.data),
       m_settings(m_store.load()),
       m_desk(m_hub),
       m_ranker(static_cast<std::size_t>(config.topAssets))
@@ -123,6 +124,7 @@ void Application::open()
                                     m_options.venues.value_or(0xff));
     if (m_simulation) wireDemo(*m_window, *m_simulation);
     wireAlerts();
+    wireDesk();
     wireHistory();
     connect(m_window.get(), &MainWindow::levelsAssumed, this,
             [this](const LevelAssumptions& assumed) { m_source->setLevelAssumptions(assumed); });
@@ -191,6 +193,21 @@ void Application::wireAlerts()
         m_source->setRiskLimits(limits);
         const QString problem = m_alertStore.saveLimits(limits);
         m_window->setNotice(problem.isEmpty() ? QStringLiteral("Rule limits applied") : problem);
+    });
+}
+
+// Positions belong to the person too; they are read beside every market, and leave the machine with none.
+void Application::wireDesk()
+{
+    DeskBook& book = m_window->desk();
+    book.load(m_deskStore.load());
+    if (!m_deskStore.notice().isEmpty()) m_window->setNotice(m_deskStore.notice());
+    m_source->setDesk(book.desk());
+    connect(&book, &DeskBook::changed, this, [this, &book] {
+        m_source->setDesk(book.desk());
+        // The assets of positions are watched, whatever else is.
+        updateWatch();
+        if (const QString problem = m_deskStore.save(book.desk()); !problem.isEmpty()) m_window->setNotice(problem);
     });
 }
 

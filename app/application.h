@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/alert_store.h"
+#include "app/desk_store.h"
 #include "app/data_source.h"
 #include "app/endpoints_file.h"
 #include "app/history_desk.h"
@@ -59,6 +60,7 @@ private:
     void exportNow();
     void saveSettings();
     void wireAlerts();
+    void wireDesk();
     void wireHistory();
     void applyStorage();
     BlackBoxConfig blackBoxLimits() const;  // as the person wants it
@@ -70,6 +72,7 @@ private:
     const Paths m_paths;
     SettingsStore m_store;
     AlertStore m_alertStore;
+    DeskStore m_deskStore;
     Settings m_settings;
     SnapshotHub m_hub;
     HistoryDesk m_desk;                            // outlives the source with its store

@@ -19,6 +19,7 @@
 #include "ui/symbol_box.h"
 #include "ui/top_bar.h"
 #include "ui/trouble_band.h"
+#include "ui/voice_desk.h"
 #include "ui/watermark.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/icon.h"
@@ -133,7 +134,7 @@ void MainWindow::buildBars()
 
 void MainWindow::buildPanels()
 {
-    const PanelDeps deps{m_theme, m_selection, m_venues, &m_alerts, m_tick.now().wall};
+    const PanelDeps deps{m_theme, m_selection, m_venues, &m_alerts, &m_desk, m_tick.now().wall};
     for (const PanelRow& row : panelRegistry()) {
         Panel* panel = row.make(deps, nullptr);
         m_panels.push_back(panel);
@@ -154,17 +155,17 @@ void MainWindow::wire()
     connect(m_strip, &FeedStrip::venueClicked, this, [this] { showPanel(QStringLiteral("health")); });
     connect(m_strip, &FeedStrip::figureClicked, this, &MainWindow::showPanel);
     connect(m_trouble, &TroubleBand::healthWanted, this, [this] { showPanel(QStringLiteral("health")); });
-    connect(m_banner, &AlertBanner::opened, this, &MainWindow::showPanel);
+    connect(m_banner, &AlertBanner::opened, this, &MainWindow::goTo);
     connect(&m_alerts, &AlertBook::proposed, this, [this](const AlertCondition& condition) {
         AlertRule draft;
         draft.conditions.push_back(condition);
         openAlert(draft);
     });
+    connect(&m_alerts, &AlertBook::ruleProposed, this, &MainWindow::openAlert);
     connect(&m_alerts, &AlertBook::editWanted, this, [this](quint64 id) {
         if (const AlertRule* rule = m_alerts.find(id)) openAlert(*rule);
     });
     connect(&m_alerts, &AlertBook::limitsWanted, this, &MainWindow::openLimits);
-    m_banner->setMuted([this](const Warning& w) { return m_alerts.isMuted(w); });
     connect(&m_selection, &Selection::assetChanged, this, [this](const QString& asset) {
         tables(m_tick.now());
         Q_EMIT assetSelected(asset);
@@ -237,9 +238,7 @@ void MainWindow::tables(AsOf now)
     addState(figures, m_selection.asset(), m_hub.metrics.read().value.get(), risk.get(), now);
     m_strip->setFigures(std::move(figures));
     m_strip->setVenues(health.get(), now);
-    const auto alerts = m_hub.alerts.read().value;
-    speak(risk.get(), alerts.get(), now);
-    if (m_banner->take(risk.get(), alerts.get())) m_docks->flash(QStringLiteral("alerts"));
+    speak();
 }
 
 void MainWindow::openAlert(const AlertRule& draft)
@@ -285,6 +284,7 @@ void MainWindow::showHealth(AsOf now)
     const auto health = m_hub.health.read().value;
     auto items = statusItems(health.get(), m_venues, m_tick.load(), m_hub.store.read().value.get());
     if (const auto box = m_hub.blackBox.read().value) items.push_back(blackBoxItem(*box, now.wall));
+    for (StatusItem& item : m_voices->statusItems(now)) items.push_back(std::move(item));
     m_status->setItems(std::move(items));
     // A recording says what it has; only a live program can be offline.
     if (!m_firstLook) m_firstLook = now.mono;

@@ -4,6 +4,7 @@
 
 #include "model/snapshot_hub.h"
 #include "ui/alert_book.h"
+#include "ui/desk_book.h"
 #include "ui/frame_tick.h"
 #include "ui/panel.h"
 #include "ui/source_kind.h"
@@ -37,9 +38,12 @@ class FreezeVoice;
 class KeySheet;
 class ReplayBar;
 class StatusLine;
+class StoryWindow;
 class ToastStack;
 class TopBar;
 class TroubleBand;
+class VoiceDesk;
+class VoiceTray;
 class Watermark;
 struct LevelAssumptions;  // model/metrics/venue_levels.h
 
@@ -59,6 +63,8 @@ public:
     const SnapshotHub& hub() const { return m_hub; }
     Selection& selection() { return m_selection; }
     AlertBook& alerts() { return m_alerts; }
+    DeskBook& desk() { return m_desk; }
+    VoiceDesk& voices() { return *m_voices; }
     const Theme& theme() const { return m_theme; }
     FrameTick& frameTick() { return m_tick; }
     ReplayBar* replayBar() const { return m_replay; }
@@ -84,6 +90,9 @@ public Q_SLOTS:
     // What is kept now, as the settings show it.
     void setStorage(const plimsoll::StorageChoice& choice);
     void openStorage();
+    void openNotifications();
+    // Of what was folded: the one that runs, else the last. Nothing where there was none.
+    void openStory(quint64 number = 0);
     void setVenueEnabled(plimsoll::VenueId venue, bool enabled);
     void setRecording(const plimsoll::RecordingState& state);
     void setReplay(const plimsoll::ReplayState& state);
@@ -142,7 +151,8 @@ private:
     // window_voices.cpp
     void buildVoices(QMenu* settings);
     void setReducedMotion(bool on);
-    void speak(const RiskSnapshot* risk, const AlertSnapshot* alerts, AsOf now);
+    void speak();
+    void goTo(const QString& place);  // a panel, a story, the incidents
     QJsonObject saveVoices() const;
     void restoreVoices(const QJsonObject& voices);
     void spreadTheme();
@@ -172,6 +182,7 @@ private:
     Selection m_selection;
     StorageChoice m_storage;
     AlertBook m_alerts;
+    DeskBook m_desk;
     FrameTick m_tick;
     std::vector<Panel*> m_panels;
     TopBar* m_top = nullptr;
@@ -182,6 +193,12 @@ private:
     TroubleBand* m_trouble = nullptr;
     AlertBanner* m_banner = nullptr;
     ToastStack* m_toasts = nullptr;
+    VoiceTray* m_tray = nullptr;
+    VoiceDesk* m_voices = nullptr;
+    QPointer<StoryWindow> m_story;
+    QTimer m_voiceTick;  // goes on while the window is hidden: sound, tray and webhooks do
+    std::uint64_t m_spokenOf = 0;
+    int m_voiceTicks = 0;
     DockHost* m_docks = nullptr;
     StatusLine* m_status = nullptr;
     std::unique_ptr<FreezeVoice> m_freezeVoice;
@@ -191,7 +208,7 @@ private:
     std::vector<QAction*> m_themeActions;
     QActionGroup* m_density = nullptr;
     QActionGroup* m_sizes = nullptr;
-    QAction *m_toastAction = nullptr, *m_stillAction = nullptr;
+    QAction *m_quietAction = nullptr, *m_stillAction = nullptr;
     std::uint64_t m_instrumentsSeen = 0;
     std::uint64_t m_fundingSeen = 0;
     std::optional<Mono> m_started;    // of the liquidation feed: sums begin here

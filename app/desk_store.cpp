@@ -1,0 +1,396 @@
+#include "app/desk_store.h"
+
+#include "model/desk/desk_import.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <array>
+#include <cmath>
+#include <set>
+
+namespace plimsoll {
+
+namespace {
+
+using analytics::portfolio::VenueTier;
+
+constexpr int kSchema = 1;
+constexpr qint64 kLargest = 4 << 20;
+constexpr int kMostPositions = 500, kMostTrades = 50, kLongestText = 200;
+
+const QString kFile = QStringLiteral("desk.json");
+
+constexpr std::array<std::pair<VenueTier, const char*>, 4> kTiers = {
+    {{VenueTier::Cex1, "cex1"}, {VenueTier::Dex1, "dex1"}, {VenueTier::Tier2, "tier2"}, {VenueTier::New, "new"}}};
+constexpr std::array kLayerKeys = {"reserve", "operational", "risk"};
+
+// Settings that are one number each, with the range they must lie in.
+struct Setting {
+    const char* key;
+    double DeskSettings::*field;
+    double least, most;
+};
+constexpr Setting kSettings[] = {
+    {"funding_budget", &DeskSettings::fundingBudget, 0, 1},
+    {"risk_per_trade", &DeskSettings::riskPerTrade, 0, 1},
+    {"hard_cap", &DeskSettings::hardCap, 0, 1},
+    {"concentration", &DeskSettings::concentration, 0, 1},
+    {"win", &DeskSettings::win, 0, 1},
+    {"reward", &DeskSettings::reward, 0.01, 1'000},
+    {"atr_multiple", &DeskSettings::atrMultiple, 0.01, 1'000},
+    {"hedge_move", &DeskSettings::hedgeMove, 0, 1},
+    {"min_reserve", &DeskSettings::minReserve, 0, 1},
+    {"max_operational", &DeskSettings::maxOperational, 0, 1},
+    {"max_risk", &DeskSettings::maxApex, 0, 1},
+};
+
+QString qt(std::string_view s)
+{
+    return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
+}
+
+QString key(const char* name)
+{
+    return QLatin1String(name);
+}
+
+void put(QJsonObject& o, const char* name, const std::optional<double>& v)
+{
+    if (v) o.insert(key(name), *v);
+}
+
+void putText(QJsonObject& o, const char* name, const std::string& v)
+{
+    if (!v.empty()) o.insert(key(name), QString::fromStdString(v));
+}
+
+std::string textOf(const QJsonObject& o, const char* name)
+{
+    return o.value(key(name)).toString().left(kLongestText).toStdString();
+}
+
+// Absent: none. Anything but a finite number: a problem.
+std::optional<double> numberOf(const QJsonObject& o, const char* name, QString& problem)
+{
+    const QJsonValue v = o.value(key(name));
+    if (v.isUndefined() || v.isNull()) return std::nullopt;
+    if (v.isDouble() && std::isfinite(v.toDouble())) return v.toDouble();
+    if (problem.isEmpty()) problem = QStringLiteral("\"%1\" is no number").arg(key(name));
+    return std::nullopt;
+}
+
+bool commonFromJson(const QJsonObject& o, std::uint64_t& id, VenueId& venue, PositionSide& side, QString& problem)
+{
+    const double number = o.value(key("id")).toDouble(0);
+    if (!(number >= 1) || number > 9e15) return problem = QStringLiteral("it has no number"), false;
+    id = static_cast<std::uint64_t>(number);
+    const QString name = o.value(key("venue")).toString();
+    const auto known = venueFromKey(name.toStdString());
+    if (!known) return problem = QStringLiteral("there is no venue \"%1\"").arg(name.left(kLongestText)), false;
+    venue = *known;
+    const QString word = o.value(key("side")).toString();
+    if (word != QLatin1String("long") && word != QLatin1String("short"))
+        return problem = QStringLiteral("its side must be long or short"), false;
+    side = word == QLatin1String("long") ? PositionSide::Long : PositionSide::Short;
+    return true;
+}
+
+QString sideKey(PositionSide side)
+{
+    return side == PositionSide::Long ? QStringLiteral("long") : QStringLiteral("short");
+}
+
+QJsonObject positionToJson(const Position& p)
+{
+    QJsonObject o{{key("id"), static_cast<double>(p.id)},
+                  {key("venue"), qt(venueKey(p.venue))},
+                  {key("market"), qt(marketKey(p.market))},
+                  {key("asset"), QString::fromStdString(p.asset)},
+                  {key("side"), sideKey(p.side)},
+                  {key("coins"), p.coins},
+                  {key("entry"), p.entry},
+                  {key("mode"), qt(marginModeKey(p.mode))}};
+    put(o, "margin", p.margin);
+    put(o, "leverage", p.leverage);
+    put(o, "stop", p.stop);
+    put(o, "mmr", p.mmr);
+    if (p.opened)
+        o.insert(key("opened_utc"),
+                 QDateTime::fromMSecsSinceEpoch(toUnixMs(*p.opened), Qt::UTC).toString(Qt::ISODateWithMs));
+    putText(o, "note", p.note);
+    return o;
+}
+
+QString positionFromJson(const QJsonObject& o, Position& p)
+{
+    QString problem;
+    if (!commonFromJson(o, p.id, p.venue, p.side, problem)) return problem;
+    p.asset = textOf(o, "asset");
+    const QString market = o.value(key("market")).toString();
+    if (market == QLatin1String("spot"))
+        p.market = Market::Spot;
+    else if (market != QLatin1String("perp"))
+        return QStringLiteral("its market must be perp or spot");
+    const QString mode = o.value(key("mode")).toString();
+    if (mode == QLatin1String("cross"))
+        p.mode = MarginMode::Cross;
+    else if (mode != QLatin1String("isolated"))
+        return QStringLiteral("its mode must be isolated or cross");
+    p.coins = numberOf(o, "coins", problem).value_or(0);
+    p.entry = numberOf(o, "entry", problem).value_or(0);
+    p.margin = numberOf(o, "margin", problem);
+    p.leverage = numberOf(o, "leverage", problem);
+    p.stop = numberOf(o, "stop", problem);
+    p.mmr = numberOf(o, "mmr", problem);
+    p.note = textOf(o, "note");
+    if (const QString opened = o.value(key("opened_utc")).toString(); !opened.isEmpty()) {
+        const QDateTime at = QDateTime::fromString(opened, Qt::ISODateWithMs);
+        if (!at.isValid()) return QStringLiteral("\"%1\" is no time").arg(opened.left(kLongestText));
+        p.opened = fromUnixMs(at.toMSecsSinceEpoch());
+    }
+    if (problem.isEmpty()) problem = QString::fromStdString(positionProblem(p));
+    return problem;
+}
+
+QJsonObject tradeToJson(const PlannedTrade& t)
+{
+    QJsonObject o{{key("id"), static_cast<double>(t.id)},
+                  {key("venue"), qt(venueKey(t.venue))},
+                  {key("asset"), QString::fromStdString(t.asset)},
+                  {key("side"), sideKey(t.side)},
+                  {key("leverage"), t.leverage},
+                  {key("size_cut"), t.sizeCut}};
+    putText(o, "name", t.name);
+    putText(o, "invalidation", t.invalidation);
+    put(o, "entry", t.entry);
+    put(o, "stop", t.stop);
+    put(o, "usd", t.usd);
+    put(o, "hold_hours", t.holdHours);
+    put(o, "mmr", t.mmr);
+    return o;
+}
+
+QString tradeFromJson(const QJsonObject& o, PlannedTrade& t)
+{
+    QString problem;
+    if (!commonFromJson(o, t.id, t.venue, t.side, problem)) return problem;
+    t.asset = textOf(o, "asset");
+    t.name = textOf(o, "name");
+    t.invalidation = textOf(o, "invalidation");
+    t.entry = numberOf(o, "entry", problem);
+    t.stop = numberOf(o, "stop", problem);
+    t.usd = numberOf(o, "usd", problem);
+    t.leverage = numberOf(o, "leverage", problem).value_or(t.leverage);
+    t.holdHours = numberOf(o, "hold_hours", problem);
+    t.mmr = numberOf(o, "mmr", problem);
+    t.sizeCut = o.value(key("size_cut")).toBool(false);
+    if (problem.isEmpty()) problem = QString::fromStdString(tradeProblem(t));
+    return problem;
+}
+
+template <std::size_t N>
+QJsonArray listOf(const std::array<double, N>& values)
+{
+    QJsonArray out;
+    for (const double v : values) out.append(v);
+    return out;
+}
+
+QJsonObject settingsToJson(const DeskSettings& s)
+{
+    QJsonObject o;
+    for (const Setting& one : kSettings) o.insert(key(one.key), s.*one.field);
+    o.insert(key("venue_caps"), listOf(s.caps));
+    o.insert(key("heat_limits"), listOf(s.heatLimits));
+    o.insert(key("exposure_limits"), listOf(s.exposureLimits));
+    QJsonObject venues;
+    for (const VenueId v : kVenues) {
+        const DeskVenue& d = s.venues[static_cast<std::size_t>(v)];
+        QJsonObject one{{key("taker_fee"), d.takerFee}};
+        for (const auto& [tier, name] : kTiers)
+            if (tier == d.tier) one.insert(key("tier"), key(name));
+        put(one, "wallet_usd", d.wallet);
+        venues.insert(qt(venueKey(v)), one);
+    }
+    o.insert(key("venues"), venues);
+    QJsonObject capital;
+    for (std::size_t i = 0; i < kCapitalLayers; ++i) {
+        QJsonObject one{{key("drawdown_limit"), s.capital[i].drawdownLimit}};
+        put(one, "now_usd", s.capital[i].now);
+        put(one, "peak_usd", s.capital[i].peak);
+        capital.insert(key(kLayerKeys[i]), one);
+    }
+    o.insert(key("capital"), capital);
+    return o;
+}
+
+// Rising, each in the range; anything else leaves what is there.
+template <std::size_t N>
+bool listFromJson(const QJsonValue& v, std::array<double, N>& out, double least, double most, bool rising)
+{
+    if (v.isUndefined()) return true;
+    const QJsonArray list = v.toArray();
+    std::array<double, N> next{};
+    if (list.size() != static_cast<qsizetype>(N)) return false;
+    for (std::size_t i = 0; i < N; ++i) {
+        const QJsonValue one = list.at(static_cast<qsizetype>(i));
+        next[i] = one.toDouble(-1);
+        if (!one.isDouble() || !(next[i] >= least && next[i] <= most)) return false;
+        if (rising && i > 0 && next[i] < next[i - 1]) return false;
+    }
+    out = next;
+    return true;
+}
+
+DeskSettings settingsFromJson(const QJsonObject& o, QStringList& problems)
+{
+    DeskSettings s;
+    const auto wrong = [&](const QString& name) {
+        problems << QStringLiteral("The setting %1 in %2 makes no sense; the default is used.").arg(name, kFile);
+    };
+    // A number in its range, or a complaint and what was there.
+    const auto number = [&](const QJsonObject& in, const char* name, double& out, double least, double most) {
+        const QJsonValue v = in.value(key(name));
+        if (v.isUndefined()) return;
+        if (v.isDouble() && v.toDouble() >= least && v.toDouble() <= most)
+            out = v.toDouble();
+        else
+            wrong(key(name));
+    };
+    const auto maybe = [&](const QJsonObject& in, const char* name, std::optional<double>& out) {
+        if (in.value(key(name)).isUndefined()) return;
+        double v = -1;
+        number(in, name, v, 0, 1e15);
+        if (v >= 0) out = v;
+    };
+    for (const Setting& one : kSettings) number(o, one.key, s.*one.field, one.least, one.most);
+    if (!listFromJson(o.value(key("venue_caps")), s.caps, 0.0, 1.0, false)) wrong(key("venue_caps"));
+    if (!listFromJson(o.value(key("heat_limits")), s.heatLimits, 0.0, 1.0, true)) wrong(key("heat_limits"));
+    if (!listFromJson(o.value(key("exposure_limits")), s.exposureLimits, 0.0, 100.0, true))
+        wrong(key("exposure_limits"));
+    const QJsonObject venues = o.value(key("venues")).toObject();
+    for (const VenueId v : kVenues) {
+        const QJsonObject one = venues.value(qt(venueKey(v))).toObject();
+        DeskVenue& d = s.venues[static_cast<std::size_t>(v)];
+        number(one, "taker_fee", d.takerFee, 0, 0.05);
+        maybe(one, "wallet_usd", d.wallet);
+        const QString tier = one.value(key("tier")).toString();
+        bool known = tier.isEmpty();
+        for (const auto& [value, name] : kTiers)
+            if (tier == QLatin1String(name)) d.tier = value, known = true;
+        if (!known) wrong(key("tier"));
+    }
+    const QJsonObject capital = o.value(key("capital")).toObject();
+    for (std::size_t i = 0; i < kCapitalLayers; ++i) {
+        const QJsonObject one = capital.value(key(kLayerKeys[i])).toObject();
+        number(one, "drawdown_limit", s.capital[i].drawdownLimit, 0, 1);
+        maybe(one, "now_usd", s.capital[i].now);
+        maybe(one, "peak_usd", s.capital[i].peak);
+    }
+    return s;
+}
+
+template <typename T>
+void readList(const QJsonArray& list, const char* what, int most, std::set<std::uint64_t>& ids,
+              std::vector<T>& out, QString (*read)(const QJsonObject&, T&), QStringList& problems)
+{
+    int place = 0;
+    for (const QJsonValue& v : list) {
+        ++place;
+        T one;
+        QString problem = read(v.toObject(), one);
+        if (problem.isEmpty() && !ids.insert(one.id).second) problem = QStringLiteral("its number is taken");
+        if (problem.isEmpty() && static_cast<int>(out.size()) == most)
+            problem = QStringLiteral("there are more than %1").arg(most);
+        if (!problem.isEmpty()) {
+            problems
+                << QStringLiteral("%1 %2 of %3 is left out: %4.").arg(key(what)).arg(place).arg(kFile, problem);
+            continue;
+        }
+        out.push_back(std::move(one));
+    }
+}
+
+}  // namespace
+
+QByteArray deskToJson(const Desk& desk)
+{
+    QJsonArray positions, trades;
+    for (const Position& p : desk.positions) positions.append(positionToJson(p));
+    for (const PlannedTrade& t : desk.trades) trades.append(tradeToJson(t));
+    return QJsonDocument(QJsonObject{{key("schema"), kSchema},
+                                     {key("positions"), positions},
+                                     {key("planned_trades"), trades},
+                                     {key("settings"), settingsToJson(desk.settings)}})
+        .toJson();
+}
+
+Desk deskFromJson(const QByteArray& json, QStringList& problems)
+{
+    Desk out;
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (!document.isObject()) {
+        problems << QStringLiteral("%1 cannot be read: %2 at byte %3.")
+                        .arg(kFile, error.errorString())
+                        .arg(error.offset);
+        return out;
+    }
+    const QJsonObject o = document.object();
+    if (o.value(key("schema")).toInt() != kSchema) {
+        problems << QStringLiteral("%1 was written by another version of the program.").arg(kFile);
+        return out;
+    }
+    std::set<std::uint64_t> ids;
+    readList(o.value(key("positions")).toArray(), "Position", kMostPositions, ids, out.positions,
+             &positionFromJson, problems);
+    readList(o.value(key("planned_trades")).toArray(), "Planned trade", kMostTrades, ids, out.trades,
+             &tradeFromJson, problems);
+    out.settings = settingsFromJson(o.value(key("settings")).toObject(), problems);
+    return out;
+}
+
+void DeskStore::setAside(const QString& path)
+{
+    QString aside = path + QStringLiteral(".damaged");
+    for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n) aside = path + QStringLiteral(".damaged-%1").arg(n);
+    if (QFile::copy(path, aside)) m_notices << QStringLiteral("It was kept as %1.").arg(aside);
+}
+
+Desk DeskStore::load()
+{
+    QFile file(m_folder + QLatin1Char('/') + kFile);
+    if (!file.exists()) return {};
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargest) {
+        m_notices << QStringLiteral("%1 cannot be read.").arg(file.fileName());
+        setAside(file.fileName());
+        return {};
+    }
+    const QByteArray json = file.readAll();
+    const auto before = m_notices.size();
+    Desk desk = deskFromJson(json, m_notices);
+    if (m_notices.size() > before) setAside(file.fileName());
+    return desk;
+}
+
+QString DeskStore::save(const Desk& desk)
+{
+    QDir().mkpath(m_folder);
+    QSaveFile file(m_folder + QLatin1Char('/') + kFile);
+    const QByteArray json = deskToJson(desk);
+    if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit()) {
+        // Whose money stands where is nobody else's to read.
+        QFile::setPermissions(file.fileName(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        return {};
+    }
+    return QStringLiteral("%1 cannot be written: %2").arg(file.fileName(), file.errorString());
+}
+
+}  // namespace plimsoll
