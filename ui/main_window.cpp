@@ -244,6 +244,7 @@ void MainWindow::tables(AsOf now)
     addState(figures, m_selection.asset(), m_hub.metrics.read().value.get(), risk.get(), now);
     m_strip->setFigures(std::move(figures));
     m_strip->setVenues(health.get(), now);
+    m_alerts.setJudged(m_hub.alerts.read().value);
     speak();
 }
 
