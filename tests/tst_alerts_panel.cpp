@@ -4,6 +4,7 @@
 #include "tests/support/sample_hub.h"
 #include "tests/support/strict_log.h"
 #include "ui/alert_book.h"
+#include "ui/alert_text.h"
 #include "ui/panels/alerts_panel.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/depth_panel.h"
@@ -11,15 +12,20 @@
 #include "ui/panels/funding_panel.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/ladder_view.h"
+#include "widgets/search_field.h"
 #include "widgets/style_sheet.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QFileInfo>
+#include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace plimsoll;
@@ -41,6 +47,19 @@ private Q_SLOTS:
     void firedRowsChooseTheirAsset();
     void suspendedIsNotLive();
     void exportsHoldBothLists();
+    void whatIsSetStandsAtOnce();
+    void failedIsLoud();
+    void filtersAndFinds();
+    void sortsByEveryColumn();
+    void severalAtOnce();
+    void snoozedSpeaksToNobody();
+    void deletedIsPutBack();
+    void copiedAndPastedAsText();
+    void damagedTextIsNamed();
+    void writtenAndReadAsAFile();
+    void firedRowsOpenTheirAlert();
+    void wouldHaveFiredStandsInTheRow();
+    void theChosenOneIsMarked();
 
     void rightClickOnARate();
     void rightClickOnAnAsset();
@@ -133,10 +152,15 @@ void TstAlertsPanel::rowsSayHowTheyStand()
     QCOMPARE(m.index(0, 0).data().toString(), QStringLiteral("armed"));
     QCOMPARE(m.index(1, 0).data().toString(), QStringLiteral("firing"));
     QCOMPARE(m.index(2, 0).data().toString(), QStringLiteral("suspended"));
-    QCOMPARE(m.index(1, 2).data().toString(), QStringLiteral("7.20 bp"));
-    QCOMPARE(m.index(2, 2).data().toString(), QStringLiteral("\u2014"));  // no value is no zero
-    QVERIFY(m.index(2, 1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("r8: stale")));
-    QCOMPARE(m.index(1, 3).data().toString(), QStringLiteral("3"));
+    QCOMPARE(m.index(1, alert_list::Now).data().toString(), QStringLiteral("7.20 bp"));
+    QCOMPARE(m.index(2, alert_list::Now).data().toString(), QStringLiteral("\u2014"));  // no value is no zero
+    QVERIFY(m.index(2, alert_list::Alert).data().toString().contains(QStringLiteral("r8: stale")));
+    QCOMPARE(m.index(1, alert_list::Fired).data().toString(), QStringLiteral("3"));
+    QCOMPARE(m.index(1, alert_list::Rule).data().toString(),
+             QStringLiteral("BTC: spread of the best quotes above 5.00 bp"));
+    QCOMPARE(m.index(1, alert_list::Where).data().toString(), QStringLiteral("BTC"));
+    QCOMPARE(m.index(1, alert_list::Does).data().toString(), QStringLiteral("sound, tray"));
+    QCOMPARE(m.index(1, alert_list::Level).data().toString(), QStringLiteral("Warning"));
     QVERIFY(panel.face().context.contains(QStringLiteral("1 firing")));
     QVERIFY(panel.face().context.contains(QStringLiteral("1 suspended")));
     QCOMPARE(panel.findChild<QTabBar*>()->tabText(0), QStringLiteral("Set 3"));
@@ -148,17 +172,28 @@ void TstAlertsPanel::modelsKeepTheirPromises()
     auto& panel = show<AlertsPanel>();
     QAbstractItemModelTester tester(panel.rulesView()->model(),
                                     QAbstractItemModelTester::FailureReportingMode::QtTest);
-    AlertSnapshot s = *m_hub->alerts.read().value;
-    std::reverse(s.rows.begin(), s.rows.end());
-    m_hub->alerts.publish(s);
-    QVERIFY(panel.pull(*m_hub, m_now));
-    s.rows.erase(s.rows.begin());
-    m_hub->alerts.publish(s);
-    QVERIFY(panel.pull(*m_hub, m_now));
+    QAbstractItemModelTester fired(panel.firedView()->model(),
+                                   QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto rules = m_book->rules();
+    std::reverse(rules.begin(), rules.end());
+    m_book->load(rules);
+    QVERIFY(panel.pull(*m_hub, m_now, true));
+    QCOMPARE(panel.rulesView()->model()->rowCount(), 3);
+    m_book->remove(3);
     QCOMPARE(panel.rulesView()->model()->rowCount(), 2);
-    s.rows.clear();
+    AlertFilter none;
+    none.show = AlertShow::Resting;
+    panel.setFilter(none);
+    QCOMPARE(panel.rulesView()->model()->rowCount(), 0);
+    panel.setFilter({});
+    AlertSnapshot s = *m_hub->alerts.read().value;
+    AlertFired f = s.fired.front();
+    f.serial = 2;
+    s.fired.insert(s.fired.begin(), f);
     m_hub->alerts.publish(s);
     QVERIFY(panel.pull(*m_hub, m_now));
+    QCOMPARE(panel.firedView()->model()->rowCount(), 2);
+    m_book->takeOut({1, 2});
     QCOMPARE(panel.rulesView()->model()->rowCount(), 0);
     QVERIFY(!panel.rulesView()->emptyText().isEmpty());
 }
@@ -213,7 +248,7 @@ void TstAlertsPanel::newAlertIsProposedForTheAsset()
 {
     auto& panel = show<AlertsPanel>();
     QSignalSpy proposed(m_book.get(), &AlertBook::proposed);
-    QTest::mouseClick(panel.findChild<QPushButton*>(), Qt::LeftButton);
+    QTest::mouseClick(panel.findChild<QPushButton*>(QStringLiteral("newAlertHere")), Qt::LeftButton);
     QCOMPARE(proposed.count(), 1);
     QCOMPARE(proposed[0][0].value<AlertCondition>().asset, std::string("BTC"));
     QCOMPARE(m_book->rules().size(), std::size_t{3});  // nothing is set before the person agrees
@@ -237,11 +272,7 @@ void TstAlertsPanel::suspendedIsNotLive()
 {
     auto& panel = show<AlertsPanel>();
     QCOMPARE(panel.face().fresh, Freshness::Late);
-    AlertSnapshot s = *m_hub->alerts.read().value;
-    s.rows.pop_back();
-    s.suspended = 0;
-    m_hub->alerts.publish(s);
-    panel.pull(*m_hub, m_now);
+    m_book->remove(3);
     QCOMPARE(panel.face().fresh, Freshness::Live);
     panel.age({m_now.wall + std::chrono::minutes{1}, m_now.mono + std::chrono::minutes{1}});
     QCOMPARE(panel.face().fresh, Freshness::Stale);
@@ -257,6 +288,329 @@ void TstAlertsPanel::exportsHoldBothLists()
     QCOMPARE(tables[1].id, QStringLiteral("alerts_fired"));
     QCOMPARE(tables[1].rows.size(), 1);
     QVERIFY(tables[1].rows[0].join(QLatin1Char(' ')).contains(QStringLiteral("spread_bps above")));
+}
+
+void TstAlertsPanel::whatIsSetStandsAtOnce()
+{
+    auto& panel = show<AlertsPanel>();
+    const QAbstractItemModel& m = *panel.rulesView()->model();
+    AlertRule fresh;
+    fresh.title = "mine";
+    fresh.conditions = {*alertOn("price", QStringLiteral("ETH"), {}, 2'700)};
+    m_book->add(fresh);
+    // The model has not seen it yet: it stands there, and says so.
+    QCOMPARE(m.rowCount(), 4);
+    QCOMPARE(m.index(3, alert_list::Alert).data().toString(), QStringLiteral("mine"));
+    QVERIFY(m.index(3, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("not looked at yet")));
+    // Another question has no answer yet; another name has the same.
+    AlertRule spread = *m_book->find(2);
+    spread.title = "wide";
+    m_book->replace(spread);
+    QCOMPARE(m.index(1, 0).data().toString(), QStringLiteral("firing"));
+    spread.conditions[0].level = 9;
+    m_book->replace(spread);
+    QCOMPARE(m.index(1, 0).data().toString(), QStringLiteral("armed"));
+    QCOMPARE(m.index(1, alert_list::Now).data().toString(), QStringLiteral("\u2014"));
+    QCOMPARE(m.index(1, alert_list::Fired).data().toString(), QStringLiteral("3"));  // its past stays
+}
+
+void TstAlertsPanel::failedIsLoud()
+{
+    auto& panel = show<AlertsPanel>({1200, 420});
+    AlertSnapshot s = *m_hub->alerts.read().value;
+    s.rows[0].state = AlertState::Failed;
+    s.rows[0].note = "names a value that does not exist";
+    m_hub->alerts.publish(s);
+    panel.pull(*m_hub, m_now);
+    const QAbstractItemModel& m = *panel.rulesView()->model();
+    QVERIFY(panel.face().context.contains(QStringLiteral("1 failed")));
+    QVERIFY(panel.face().fresh >= Freshness::Late);
+    QCOMPARE(m.index(0, 0).data().toString(), QStringLiteral("failed"));
+    QCOMPARE(m.index(0, 0).data(cell::RowWash).toInt(), static_cast<int>(CellTone::Critical));
+    QVERIFY(m.index(0, alert_list::Alert).data().toString().contains(QStringLiteral("does not exist")));
+    QVERIFY(panel.footer().startsWith(QStringLiteral("failed: names")));
+}
+
+void TstAlertsPanel::filtersAndFinds()
+{
+    auto& panel = show<AlertsPanel>({1200, 420});
+    const QAbstractItemModel& m = *panel.rulesView()->model();
+    const auto ids = [&] {
+        QStringList out;
+        for (int i = 0; i < m.rowCount(); ++i) out << m.index(i, alert_list::Alert).data().toString().left(7);
+        return out.join(u',');
+    };
+    AlertFilter f;
+    f.show = AlertShow::Trouble;
+    panel.setFilter(f);
+    QCOMPARE(ids(), QStringLiteral("BTC r8 "));
+    f.show = AlertShow::Firing;
+    panel.setFilter(f);
+    QCOMPARE(ids(), QStringLiteral("BTC spr"));
+    f = {};
+    f.kind = MetricKind::Price;
+    panel.setFilter(f);
+    QCOMPARE(ids(), QStringLiteral("BTC pri"));
+    panel.setFilter({});
+    QCOMPARE(m.rowCount(), 3);
+    // The key `/` and a part of the words.
+    QVERIFY(panel.startFind());
+    auto* find = panel.findChild<SearchField*>();
+    QTest::keyClicks(find, QStringLiteral("best QUOTES"));
+    QCOMPARE(ids(), QStringLiteral("BTC spr"));
+    QTest::keyClick(find, Qt::Key_Escape);
+    QCOMPARE(m.rowCount(), 3);
+    // By mouse, from the menu, which counts.
+    auto* menu = panel.findChild<QMenu*>(QStringLiteral("alertFilterMenu"));
+    Q_EMIT menu->aboutToShow();
+    QVERIFY(entry(menu, QStringLiteral("Firing (1)")));
+    entry(menu, QStringLiteral("Suspended or failed (1)"))->trigger();
+    QCOMPARE(m.rowCount(), 1);
+    const QJsonObject state = panel.saveState();
+    panel.setFilter({});
+    panel.restoreState(state);
+    QCOMPARE(m.rowCount(), 1);
+}
+
+void TstAlertsPanel::sortsByEveryColumn()
+{
+    auto& panel = show<AlertsPanel>({1400, 420});
+    QAbstractItemModel& m = *panel.rulesView()->model();
+    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto order = [&] {
+        QString out;
+        for (int i = 0; i < m.rowCount(); ++i) out += m.index(i, 0).data().toString().at(0);
+        return out;
+    };
+    QCOMPARE(order(), QStringLiteral("afs"));  // the person's order
+    m.sort(alert_list::State, Qt::AscendingOrder);
+    QCOMPARE(order(), QStringLiteral("fsa"));  // what asks for a look first
+    m.sort(alert_list::Fired, Qt::DescendingOrder);
+    QCOMPARE(order().at(0), QLatin1Char('f'));
+    m.sort(alert_list::Alert, Qt::AscendingOrder);
+    QCOMPARE(order(), QStringLiteral("asf"));  // price, r8, spread
+    for (int c = 0; c < m.columnCount(); ++c) {
+        m.sort(c, Qt::AscendingOrder);
+        QCOMPARE(m.rowCount(), 3);
+    }
+    m.sort(-1, Qt::AscendingOrder);
+    QCOMPARE(order(), QStringLiteral("afs"));
+    // A click on a head does it.
+    auto* head = panel.rulesView()->horizontalHeader();
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, QPoint(head->sectionViewportPosition(0) + 8, 8));
+    QCOMPARE(order(), QStringLiteral("fsa"));
+}
+
+void TstAlertsPanel::severalAtOnce()
+{
+    auto& panel = show<AlertsPanel>({1200, 420});
+    auto* view = panel.rulesView();
+    QSignalSpy changed(m_book.get(), &AlertBook::changed);
+    const auto at = [&](int row) {
+        return view->visualRect(view->model()->index(row, alert_list::Alert)).center();
+    };
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at(0));
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::ControlModifier, at(2));
+    QCOMPARE(panel.chosen().size(), std::size_t{2});
+    QTest::keyClick(view, Qt::Key_Space);
+    QCOMPARE(changed.count(), 1);  // both, announced once
+    QVERIFY(!m_book->find(1)->armed && m_book->find(2)->armed && !m_book->find(3)->armed);
+    QCOMPARE(panel.chosen().size(), std::size_t{2});  // still chosen
+    QTest::keyClick(view, Qt::Key_Space);
+    QVERIFY(m_book->find(1)->armed && m_book->find(3)->armed);
+    // From the menu: severity of both, then duplicates.
+    QMenu* menu = openMenu(view->viewport(), at(2));
+    QVERIFY(menu);
+    QVERIFY(entry(menu, QStringLiteral("2 alerts")));
+    entry(entry(menu, QStringLiteral("Severity"))->menu(), QStringLiteral("Critical"))->trigger();
+    QCOMPARE(m_book->find(1)->severity, Severity::Critical);
+    QCOMPARE(m_book->find(2)->severity, Severity::Warning);
+    QCOMPARE(m_book->find(3)->severity, Severity::Critical);
+    entry(menu, QStringLiteral("Duplicate"))->trigger();
+    menu->close();
+    QCOMPARE(m_book->rules().size(), std::size_t{5});
+    QVERIFY(m_book->find(4)->conditions == m_book->find(1)->conditions);
+    // A right click beside them chooses its own row.
+    menu = openMenu(view->viewport(), at(1));
+    QVERIFY(entry(menu, QStringLiteral("Edit")));
+    menu->close();
+    QCOMPARE(panel.chosen(), std::vector<std::uint64_t>{2});
+    // With Shift from the first to the last.
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at(0));
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::ShiftModifier, at(4));
+    QCOMPARE(panel.chosen().size(), std::size_t{5});
+    QTest::keyClick(view, Qt::Key_Delete);
+    QVERIFY(m_book->rules().empty());
+}
+
+void TstAlertsPanel::snoozedSpeaksToNobody()
+{
+    auto& panel = show<AlertsPanel>();
+    panel.rulesView()->selectRow(0);
+    panel.snooze(std::chrono::hours{1});
+    QCOMPARE(*m_book->find(1)->snoozedUntil, m_now.wall + std::chrono::hours{1});
+    const QAbstractItemModel& m = *panel.rulesView()->model();
+    QCOMPARE(m.index(0, 0).data().toString(), QStringLiteral("snoozed"));
+    QVERIFY(m.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("armed")));
+    AlertFilter f;
+    f.show = AlertShow::Snoozed;
+    panel.setFilter(f);
+    QCOMPARE(m.rowCount(), 1);
+    panel.setFilter({});
+    // It ends with time alone.
+    panel.age({m_now.wall + std::chrono::minutes{61}, m_now.mono});
+    QCOMPARE(m.index(0, 0).data().toString(), QStringLiteral("armed"));
+    panel.age(m_now);
+    panel.rulesView()->selectRow(0);
+    panel.snooze(std::nullopt);
+    QVERIFY(!m_book->find(1)->snoozedUntil);
+}
+
+void TstAlertsPanel::deletedIsPutBack()
+{
+    auto& panel = show<AlertsPanel>();
+    const auto before = m_book->rules();
+    panel.rulesView()->selectRow(1);
+    QTest::keyClick(panel.rulesView(), Qt::Key_Delete);
+    QCOMPARE(m_book->rules().size(), std::size_t{2});
+    QTest::keyClick(panel.rulesView(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_book->rules() == before);  // at its place, with its number
+    QTest::keyClick(panel.rulesView(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(m_book->rules() == before);
+    // By the button, as long as it is offered.
+    panel.rulesView()->selectRow(0);
+    QTest::keyClick(panel.rulesView(), Qt::Key_Delete);
+    QPushButton* undo = nullptr;
+    for (QPushButton* b : panel.findChildren<QPushButton*>())
+        if (b->text() == QStringLiteral("Undo")) undo = b;
+    QVERIFY(undo && undo->isVisible());
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QVERIFY(m_book->rules() == before);
+    QVERIFY(!undo->isVisible());
+}
+
+void TstAlertsPanel::copiedAndPastedAsText()
+{
+    auto& panel = show<AlertsPanel>();
+    AlertRule rich = *m_book->find(2);
+    rich.title = "tabs\tand \"quotes\"";
+    rich.conditions.push_back(*alertOn("d_oi_24h", {}, VenueId::Okx, 0.08, AlertOperator::ZAbove));
+    rich.conditions[1].over = std::chrono::hours{24};
+    rich.all = false;
+    rich.post = rich.bundle = true;
+    rich.sound = false;
+    rich.expires = fromUnixMs(1'900'000'000'000);
+    m_book->replace(rich);
+    panel.rulesView()->selectRow(1);
+    QTest::keyClick(panel.rulesView(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY(text.contains(QStringLiteral("spread_bps")) && !text.contains(QStringLiteral("84100")));
+    QTest::keyClick(panel.rulesView(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_book->rules().size(), std::size_t{4});
+    AlertRule back = m_book->rules().back();
+    QVERIFY(!back.armed);  // what comes from elsewhere is looked at first
+    QCOMPARE(back.id, std::uint64_t{4});
+    back.id = rich.id;
+    back.armed = rich.armed;
+    QVERIFY(back == rich);
+    // Nothing chosen: all that are shown.
+    panel.rulesView()->clearSelection();
+    panel.copyText();
+    QStringList problems;
+    QCOMPARE(alertsFromText(QGuiApplication::clipboard()->text(), problems).size(), std::size_t{4});
+    QVERIFY(problems.isEmpty());
+}
+
+void TstAlertsPanel::damagedTextIsNamed()
+{
+    QStringList problems;
+    for (const char* bad : {"", "no alerts", "{}", "[]", "{\"alerts\": 7}", "[1, 2]", "{\"conditions\": []}"}) {
+        problems.clear();
+        QVERIFY2(alertsFromText(QString::fromLatin1(bad), problems).empty(), bad);
+        QVERIFY2(!problems.isEmpty(), bad);
+    }
+    problems.clear();
+    const auto some = alertsFromText(
+        QStringLiteral("[{\"conditions\":[{\"metric\":\"no_such\",\"operator\":\">\",\"level\":1}]},"
+                       "{\"conditions\":[{\"metric\":\"price\",\"operator\":\">\",\"level\":1}]}]"),
+        problems);
+    QCOMPARE(some.size(), std::size_t{1});
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(problems[0].contains(QStringLiteral("no_such")));
+    auto& panel = show<AlertsPanel>();
+    QGuiApplication::clipboard()->setText(QStringLiteral("a shopping list"));
+    panel.pasteText();
+    QCOMPARE(m_book->rules().size(), std::size_t{3});
+}
+
+void TstAlertsPanel::writtenAndReadAsAFile()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("alerts.json"));
+    auto& panel = show<AlertsPanel>();
+    panel.exportTo(path);
+    QTRY_VERIFY(QFileInfo::exists(path) && QFileInfo(path).size() > 0);
+    panel.importFrom(path);
+    QTRY_COMPARE(m_book->rules().size(), std::size_t{6});
+    QVERIFY(m_book->rules()[4].conditions == m_book->rules()[1].conditions);
+    panel.importFrom(folder.filePath(QStringLiteral("none.json")));
+    QTRY_VERIFY(panel.footer().contains(QStringLiteral("cannot be read")));
+    QCOMPARE(m_book->rules().size(), std::size_t{6});
+    panel.exportTo(folder.filePath(QStringLiteral("no/such/folder.json")));
+    QTRY_VERIFY(panel.footer().contains(QStringLiteral("cannot be written")));
+}
+
+void TstAlertsPanel::firedRowsOpenTheirAlert()
+{
+    auto& panel = show<AlertsPanel>({900, 420});
+    QSignalSpy edit(m_book.get(), &AlertBook::editWanted);
+    panel.findChild<QTabBar*>()->setCurrentIndex(1);
+    auto* view = panel.firedView();
+    const QAbstractItemModel& m = *view->model();
+    QCOMPARE(m.index(0, alert_list::Value).data().toString(), QStringLiteral("7.20 bp"));
+    QCOMPARE(m.index(0, alert_list::Delay).data().toString(), QStringLiteral("41 ms"));
+    QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(m.index(0, 0)).center());
+    QCOMPARE(edit.count(), 1);
+    QCOMPARE(edit[0][0].toULongLong(), 2ull);
+    view->selectRow(0);
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(edit.count(), 2);
+    // Its alert is gone: the row stays, and says so.
+    m_book->remove(2);
+    QCOMPARE(m.rowCount(), 1);
+    QVERIFY(m.index(0, alert_list::What).data(Qt::ToolTipRole).toString().contains(QStringLiteral("deleted")));
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(edit.count(), 2);
+    QVERIFY(view->asTsv().contains(QStringLiteral("BTC spread_bps above 5.00 bp: 7.20 bp\t")));
+}
+
+void TstAlertsPanel::wouldHaveFiredStandsInTheRow()
+{
+    auto& panel = show<AlertsPanel>({1400, 420});
+    AlertSnapshot s = *m_hub->alerts.read().value;
+    auto day = std::make_shared<WouldHaveFired>(), week = std::make_shared<WouldHaveFired>();
+    day->hoursAsked = day->hoursKnown = 24;
+    week->hoursAsked = week->hoursKnown = 168;
+    day->times.resize(3, {m_now.wall - std::chrono::hours{2}, m_now.wall - std::chrono::hours{1}, "BTC", true});
+    week->times.resize(11, day->times[0]);
+    s.rows[1].day = day;
+    s.rows[1].week = week;
+    m_hub->alerts.publish(s);
+    panel.pull(*m_hub, m_now);
+    const QAbstractItemModel& m = *panel.rulesView()->model();
+    QCOMPARE(m.index(1, alert_list::Would).data().toString(), QStringLiteral("3 \u00b7 \u2265 11"));
+    QVERIFY(m.index(1, alert_list::Would).data(Qt::ToolTipRole).toString().contains(QStringLiteral("in 24 h")));
+    QCOMPARE(m.index(0, alert_list::Would).data().toString(), QStringLiteral("\u2014"));  // unknown is not zero
+}
+
+void TstAlertsPanel::theChosenOneIsMarked()
+{
+    auto& panel = show<AlertsPanel>();
+    QVERIFY(!m_book->selected());
+    panel.rulesView()->selectRow(1);
+    QCOMPARE(m_book->selected(), std::optional<std::uint64_t>{2});
+    QTest::keyClick(panel.rulesView(), Qt::Key_Down);
+    QCOMPARE(m_book->selected(), std::optional<std::uint64_t>{3});
 }
 
 void TstAlertsPanel::rightClickOnARate()

@@ -120,6 +120,13 @@ void AlertBook::putBack(const std::vector<Removed>& removed)
     if (!removed.empty()) Q_EMIT changed();
 }
 
+void AlertBook::setJudged(std::shared_ptr<const AlertSnapshot> judged)
+{
+    if (judged == m_judged) return;
+    m_judged = std::move(judged);
+    Q_EMIT judgedChanged();
+}
+
 void AlertBook::select(std::optional<std::uint64_t> id)
 {
     if (id == m_selected) return;

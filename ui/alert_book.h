@@ -48,6 +48,10 @@ public:
     std::vector<Removed> takeOut(const std::vector<std::uint64_t>& ids);
     void putBack(const std::vector<Removed>& removed);
 
+    // What became of them, as the model said last; what charts draw of them.
+    const std::shared_ptr<const AlertSnapshot>& judged() const { return m_judged; }
+    void setJudged(std::shared_ptr<const AlertSnapshot> judged);
+
     // The one whose past is marked on the charts; none: no one's.
     std::optional<std::uint64_t> selected() const { return m_selected; }
     void select(std::optional<std::uint64_t> id);
@@ -79,6 +83,7 @@ public:
     void endMutes(const RiskSnapshot* risk);
     // The person's clock.
     void setNow(std::function<Timestamp()> now) { m_now = std::move(now); }
+    Timestamp now() const { return m_now(); }
 
 Q_SIGNALS:
     void changed();
@@ -90,11 +95,13 @@ Q_SIGNALS:
     void ruleProposed(const plimsoll::AlertRule& draft);
     void editWanted(quint64 id);
     void selectedChanged();
+    void judgedChanged();
 
 private:
     std::vector<AlertRule> m_rules;
     std::optional<AlertRule> m_trial;
     std::optional<std::uint64_t> m_selected;
+    std::shared_ptr<const AlertSnapshot> m_judged;
     RiskLimits m_limits;
     MuteList m_mutes;
     std::function<Timestamp()> m_now = [] {

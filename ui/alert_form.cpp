@@ -1,262 +1,495 @@
 #include "ui/alert_form.h"
 
-#include "model/alerts/alert_engine.h"
-#include "model/metrics/metric_text.h"
+#include "model/alerts/alert_json.h"
+#include "model/alerts/alert_words.h"
 #include "ui/alert_book.h"
-#include "ui/alert_numbers.h"
+#include "ui/alert_condition_row.h"
+#include "ui/alert_metrics.h"
+#include "ui/alert_phrases.h"
+#include "ui/alert_presets.h"
 #include "ui/panel.h"
 #include "ui/rehearsal_text.h"
+#include "widgets/segmented.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QDialogButtonBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 namespace plimsoll {
 
-using analytics::Unit;
+namespace {
+
+constexpr int kWidth = 940, kRowHeight = 48, kRowsInView = 4, kLongestTitle = 120;
+constexpr int kLongest = 7 * 86'400, kHints = 3;
+
+QDateTime dateTimeOf(Timestamp t)
+{
+    return QDateTime::fromMSecsSinceEpoch(toUnixMs(t), Qt::UTC);
+}
+
+Timestamp nextMidnight(Timestamp now)
+{
+    return std::chrono::floor<std::chrono::days>(now) + std::chrono::days{1};
+}
+
+}  // namespace
 
 AlertForm::AlertForm(const Theme& theme, const AlertRule& draft, QStringList assets, std::vector<VenueId> venues,
                      QWidget* parent)
-    : QDialog(parent), m_draft(draft)
+    : QDialog(parent), m_theme(theme), m_draft(draft), m_assets(std::move(assets)), m_venues(std::move(venues))
 {
     setWindowTitle(draft.id == 0 ? tr("New alert") : tr("Alert"));
     if (m_draft.conditions.empty()) m_draft.conditions.emplace_back();
-    const AlertCondition first = m_draft.conditions.front();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 12, 12, 12);
+    column->setSpacing(6);
+    column->addWidget(makeTop());
+    makeRows(metricItems(this));
+    column->addWidget(m_area);
+    m_add = new QPushButton(tr("&Add a condition"), this);
+    m_add->setAutoDefault(false);
+    connect(m_add, &QPushButton::clicked, this, &AlertForm::addCondition);
+    auto* under = new QHBoxLayout;
+    under->addWidget(m_add);
+    under->addStretch(1);
+    column->addLayout(under);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(4);
+    makeTimes(grid);
+    makeVoices(grid);
+    grid->setColumnStretch(2, 1);
+    grid->setColumnStretch(4, 3);
+    column->addLayout(grid);
 
-    m_metric = new QComboBox(this);
-    m_metric->setAccessibleName(tr("Value"));
-    m_metric->setMaxVisibleItems(24);
-    const auto words = analytics::vocabulary();
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i].scope.account) continue;
-        m_metric->addItem(text(words[i].name), static_cast<int>(i));
-        m_metric->setItemData(m_metric->count() - 1, text(words[i].what), Qt::ToolTipRole);
-    }
-    m_metric->setCurrentIndex(std::max(0, m_metric->findData(static_cast<int>(first.metric))));
-    m_asset = new QComboBox(this);
-    m_asset->setAccessibleName(tr("Asset"));
-    m_asset->addItem(tr("every watched asset"), QString());
-    const QString named = QString::fromStdString(first.asset);
-    if (!named.isEmpty() && !assets.contains(named)) assets.prepend(named);
-    for (const QString& a : assets) m_asset->addItem(a, a);
-    m_asset->setCurrentIndex(std::max(0, m_asset->findData(named)));
-    m_venue = new QComboBox(this);
-    m_venue->setAccessibleName(tr("Venue"));
-    m_venue->addItem(tr("over all venues"), -1);
-    for (const VenueId v : venues) m_venue->addItem(text(venueName(v)), static_cast<int>(v));
-    m_venue->setCurrentIndex(std::max(0, m_venue->findData(first.venue ? static_cast<int>(*first.venue) : -1)));
-    m_operator = new QComboBox(this);
-    m_operator->setAccessibleName(tr("Condition"));
-    m_word = new QComboBox(this);
-    m_word->setAccessibleName(tr("State"));
-    m_level = new QLineEdit(this);
-    m_level->setAccessibleName(tr("Level"));
-    m_unit = new QLabel(this);
-    m_severity = new QComboBox(this);
-    m_severity->setAccessibleName(tr("Severity"));
-    for (const Severity s : {Severity::Notice, Severity::Warning, Severity::Critical})
-        m_severity->addItem(text(severityWord(s)), static_cast<int>(s));
-    m_severity->setCurrentIndex(m_severity->findData(static_cast<int>(draft.severity)));
-    m_hold = new QSpinBox(this);
-    m_hold->setAccessibleName(tr("Hold"));
-    m_hold->setRange(0, 86'400);
-    m_hold->setSuffix(tr(" s"));
-    m_hold->setValue(static_cast<int>(draft.hold.count()));
-    m_cooldown = new QSpinBox(this);
-    m_cooldown->setAccessibleName(tr("Cooldown"));
-    m_cooldown->setRange(0, 86'400);
-    m_cooldown->setSuffix(tr(" s"));
-    m_cooldown->setValue(static_cast<int>(draft.cooldown.count()));
-    m_once = new QCheckBox(tr("once, then pause"), this);
-    m_once->setChecked(draft.once);
-    m_title = new QLineEdit(QString::fromStdString(draft.title), this);
-    m_title->setAccessibleName(tr("Name"));
-    m_title->setMaxLength(120);
-    m_title->setPlaceholderText(tr("as worded below"));
-    m_what = new QLabel(this);
-    m_now = new QLabel(this);
-    m_words = new QLabel(this);
-    m_past = new QLabel(this);
-    m_past->setObjectName(QStringLiteral("wouldHaveFired"));
-    m_past->setAccessibleName(tr("In the past"));
-    for (QLabel* l : {m_what, m_now, m_words, m_past}) {
+    const auto words = [&](const char* name) {
+        auto* l = new QLabel(this);
+        l->setObjectName(QLatin1String(name));
         l->setWordWrap(true);
         l->setTextFormat(Qt::PlainText);
-        l->setFont(theme.font(11));
+        l->setFont(theme.font(12));
+        column->addWidget(l);
+        return l;
+    };
+    m_words = words("alertWords");
+    m_words->setAccessibleName(tr("In words"));
+    m_past = words("wouldHaveFired");
+    m_past->setAccessibleName(tr("In the past"));
+    m_past->setFont(theme.font(11));
+    auto* levels = new QHBoxLayout;
+    for (int i = 0; i < kHints; ++i) {
+        auto* b = new QPushButton(this);
+        b->setProperty("link", true);
+        b->setAutoDefault(false);
+        b->setVisible(false);
+        connect(b, &QPushButton::clicked, this, [this, i] {
+            if (i < static_cast<int>(m_hinted.size()))
+                m_rows.front()->setLevel(m_hinted[static_cast<std::size_t>(i)].level);
+        });
+        levels->addWidget(b);
+        m_hints.push_back(b);
     }
-
-    auto* level = new QHBoxLayout;
-    level->addWidget(m_operator);
-    level->addWidget(m_level, 1);
-    level->addWidget(m_word, 1);
-    level->addWidget(m_unit);
-    auto* form = new QFormLayout;
-    form->addRow(tr("Value"), m_metric);
-    form->addRow(QString(), m_what);
-    form->addRow(tr("Asset"), m_asset);
-    form->addRow(tr("Venue"), m_venue);
-    form->addRow(tr("When"), level);
-    form->addRow(tr("Now"), m_now);
-    form->addRow(tr("In the past"), m_past);
-    form->addRow(tr("For at least"), m_hold);
-    form->addRow(tr("Then silent for"), m_cooldown);
-    form->addRow(tr("Severity"), m_severity);
-    form->addRow(QString(), m_once);
-    form->addRow(tr("Name"), m_title);
-    form->addRow(QString(), m_words);
+    levels->addStretch(1);
+    column->addLayout(levels);
+    m_wrong = words("alertWrong");
+    m_wrong->setAccessibleName(tr("What is wrong"));
+    column->addStretch(1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     m_ok->setText(draft.id == 0 ? tr("Set alert") : tr("Change alert"));
-    auto* column = new QVBoxLayout(this);
-    column->addLayout(form);
+    m_ok->setProperty("primary", true);
     column->addWidget(buttons);
-    setMinimumWidth(420);
-
-    fillLevels();
-    const Unit unit = analytics::word(first.metric).unit;
-    m_operator->setCurrentIndex(std::max(0, m_operator->findData(static_cast<int>(first.op))));
-    if (unit == Unit::Word)
-        m_word->setCurrentIndex(static_cast<int>(first.level));
-    else if (draft.id != 0 || first.level != 0)
-        m_level->setText(enteredText(first.level * shownScale(unit)));
-    connect(m_metric, &QComboBox::currentIndexChanged, this, [this] {
-        fillLevels();
-        update();
-    });
-    for (QComboBox* b : {m_asset, m_venue, m_operator, m_word, m_severity})
-        connect(b, &QComboBox::currentIndexChanged, this, &AlertForm::update);
-    connect(m_level, &QLineEdit::textChanged, this, &AlertForm::update);
-    connect(m_title, &QLineEdit::textChanged, this, &AlertForm::update);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    for (QSpinBox* b : {m_hold, m_cooldown}) connect(b, &QSpinBox::valueChanged, this, &AlertForm::update);
     m_settled.setSingleShot(true);
     m_settled.setInterval(300);
     connect(&m_settled, &QTimer::timeout, this, [this] {
         if (const auto tryOut = rule()) Q_EMIT tried(*tryOut);
     });
-    m_level->setFocus();
+    setMinimumWidth(kWidth);
+    take(m_draft);
+    m_rows.front()->focusLevel();
+}
+
+QWidget* AlertForm::makeTop()
+{
+    auto* top = new QWidget(this);
+    auto* line = new QHBoxLayout(top);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto* label = new QLabel(tr("&Start from"), top);
+    m_preset = new QComboBox(top);
+    m_preset->setAccessibleName(tr("Preset"));
+    m_preset->setMaxVisibleItems(30);
+    m_preset->setFixedWidth(420);
+    label->setBuddy(m_preset);
+    m_preset->addItem(tr("what is entered below"), -1);
+    auto* items = qobject_cast<QStandardItemModel*>(m_preset->model());
+    std::optional<MetricKind> kind;
+    const auto presets = alertPresets();
+    for (std::size_t i = 0; i < presets.size(); ++i) {
+        if (kind != presets[i].kind) {
+            kind = presets[i].kind;
+            m_preset->addItem(metricKindName(*kind));
+            items->item(m_preset->count() - 1)->setFlags(Qt::NoItemFlags);
+        }
+        m_preset->addItem(QStringLiteral("   ") + QString::fromUtf8(presets[i].title), static_cast<int>(i));
+    }
+    connect(m_preset, &QComboBox::activated, this, &AlertForm::choosePreset);
+    m_join = new Segmented(m_theme, {tr("all of these"), tr("any of these")}, top);
+    m_join->setAccessibleName(tr("How conditions are joined"));
+    m_join->setFocusPolicy(Qt::StrongFocus);
+    connect(m_join, &Segmented::currentChanged, this, &AlertForm::update);
+    line->addWidget(label);
+    line->addWidget(m_preset);
+    line->addStretch(1);
+    line->addWidget(m_join);
+    return top;
+}
+
+// All rows stand from the beginning: the way of the Tab key does not change when one is added.
+void AlertForm::makeRows(QStandardItemModel* metrics)
+{
+    m_area = new QScrollArea(this);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    auto* inside = new QWidget(m_area);
+    inside->setProperty("surface", "window");
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 8, 0);
+    column->setSpacing(0);
+    for (std::size_t i = 0; i < kMostConditions; ++i) {
+        auto* row = new AlertConditionRow(m_theme, static_cast<int>(i) + 1, metrics, m_venues, inside);
+        row->setAssets(m_assets);
+        row->setFixedHeight(kRowHeight);
+        connect(row, &AlertConditionRow::changed, this, &AlertForm::update);
+        connect(row, &AlertConditionRow::removeWanted, this, [this, i] { removeCondition(static_cast<int>(i)); });
+        column->addWidget(row);
+        m_rows.push_back(row);
+    }
+    column->addStretch(1);
+    m_area->setWidget(inside);
+}
+
+QSpinBox* AlertForm::seconds(const QString& name)
+{
+    auto* box = new QSpinBox(this);
+    box->setAccessibleName(name);
+    box->setRange(0, kLongest);
+    box->setSuffix(tr(" s"));
+    box->setFixedWidth(110);
+    connect(box, &QSpinBox::valueChanged, this, &AlertForm::update);
+    return box;
+}
+
+void AlertForm::makeTimes(QGridLayout* grid)
+{
+    m_hold = seconds(tr("Hold"));
+    m_clear = seconds(tr("Clear"));
+    m_cooldown = seconds(tr("Cooldown"));
+    m_repeat = new QComboBox(this);
+    m_repeat->setAccessibleName(tr("How often"));
+    m_repeat->addItems({tr("every time"), tr("once, then pause")});
+    m_ends = new QComboBox(this);
+    m_ends->setAccessibleName(tr("Until"));
+    m_ends->addItems({tr("until deleted"), tr("for 1 h"), tr("today, UTC"), tr("until\u2026")});
+    m_endsAt = new QDateTimeEdit(this);
+    m_endsAt->setAccessibleName(tr("End, UTC"));
+    m_endsAt->setTimeSpec(Qt::UTC);
+    m_endsAt->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
+    m_endsAt->setToolTip(tr("UTC"));
+    const auto row = [&](int at, const QString& name, QWidget* field) {
+        auto* label = new QLabel(name, this);
+        label->setBuddy(field);
+        grid->addWidget(label, at, 0);
+        grid->addWidget(field, at, 1);
+    };
+    row(0, tr("True for at &least"), m_hold);
+    row(1, tr("Over when &false for"), m_clear);
+    row(2, tr("Then &silent for"), m_cooldown);
+    row(3, tr("&Fires"), m_repeat);
+    row(4, tr("Stan&ds"), m_ends);
+    grid->addWidget(m_endsAt, 4, 2, Qt::AlignLeft);
+    for (QComboBox* b : {m_repeat, m_ends}) connect(b, &QComboBox::currentIndexChanged, this, &AlertForm::update);
+    connect(m_endsAt, &QDateTimeEdit::dateTimeChanged, this, &AlertForm::update);
+}
+
+void AlertForm::makeVoices(QGridLayout* grid)
+{
+    m_severity = new QComboBox(this);
+    m_severity->setAccessibleName(tr("Severity"));
+    for (const Severity s : {Severity::Notice, Severity::Warning, Severity::Critical})
+        m_severity->addItem(text(severityWord(s)), static_cast<int>(s));
+    m_severity->setToolTip(
+        tr("Notice: list and line. Warning: also a toast. Critical: also a banner that stays "
+           "until it is acknowledged."));
+    connect(m_severity, &QComboBox::currentIndexChanged, this, &AlertForm::update);
+    m_title = new QLineEdit(this);
+    m_title->setAccessibleName(tr("Name"));
+    m_title->setMaxLength(kLongestTitle);
+    m_title->setPlaceholderText(tr("as worded below"));
+    connect(m_title, &QLineEdit::textChanged, this, &AlertForm::update);
+    const auto row = [&](int at, const QString& name, QWidget* field) {
+        auto* label = new QLabel(name, this);
+        label->setBuddy(field);
+        grid->addWidget(label, at, 3);
+        grid->addWidget(field, at, 4);
+    };
+    row(0, tr("S&everity"), m_severity);
+    row(1, tr("&Name"), m_title);
+    const auto box = [&](int at, const QString& name, const QString& tip) {
+        auto* b = new QCheckBox(name, this);
+        b->setToolTip(tip);
+        connect(b, &QCheckBox::toggled, this, &AlertForm::update);
+        grid->addWidget(b, at, 4);
+        return b;
+    };
+    auto* does = new QLabel(tr("It also"), this);
+    grid->addWidget(does, 2, 3, Qt::AlignTop);
+    auto* first = new QHBoxLayout;
+    auto* second = new QHBoxLayout;
+    m_sound = box(2, tr("so&unds"), tr("The sound of its severity"));
+    m_tray = box(2, tr("notifies the des&ktop"), tr("A message of the tray or the desktop"));
+    m_post = box(3, tr("&posts to the webhooks"), tr("To every webhook that is switched on"));
+    m_bundle = box(3, tr("&keeps the evidence"), tr("Pictures and numbers of five minutes before and after"));
+    for (QCheckBox* b : {m_sound, m_tray}) first->addWidget(b);
+    for (QCheckBox* b : {m_post, m_bundle}) second->addWidget(b);
+    first->addStretch(1);
+    second->addStretch(1);
+    grid->addLayout(first, 2, 4);
+    grid->addLayout(second, 3, 4);
+}
+
+void AlertForm::take(const AlertRule& rule)
+{
+    m_filling = true;
+    m_count = static_cast<int>(std::min(rule.conditions.size(), kMostConditions));
+    for (int i = 0; i < m_count; ++i) {
+        const AlertCondition& c = rule.conditions[static_cast<std::size_t>(i)];
+        const bool word = analytics::word(c.metric).unit == analytics::Unit::Word;
+        m_rows[static_cast<std::size_t>(i)]->setCondition(c, rule.id != 0 || word || c.level != 0);
+    }
+    m_join->setCurrent(rule.all ? 0 : 1);
+    m_severity->setCurrentIndex(std::max(0, m_severity->findData(static_cast<int>(rule.severity))));
+    m_hold->setValue(static_cast<int>(rule.hold.count()));
+    m_clear->setValue(static_cast<int>(rule.clear.count()));
+    m_cooldown->setValue(static_cast<int>(rule.cooldown.count()));
+    m_repeat->setCurrentIndex(rule.once ? 1 : 0);
+    m_ends->setCurrentIndex(rule.expires ? At : Never);
+    m_endsAt->setDateTime(dateTimeOf(rule.expires.value_or(now() + std::chrono::hours{24})));
+    m_sound->setChecked(rule.sound);
+    m_tray->setChecked(rule.tray);
+    m_post->setChecked(rule.post);
+    m_bundle->setChecked(rule.bundle);
+    m_title->setText(QString::fromStdString(rule.title));
+    m_filling = false;
+    showRows();
     update();
 }
 
-void AlertForm::setAlerts(const AlertSnapshot* alerts)
+void AlertForm::choosePreset(int index)
 {
-    const auto mine = rule();
-    QString said = mine ? tr("looking back\u2026") : tr("enter a level to see");
-    if (alerts && mine)
-        for (const AlertRow& row : alerts->rows)
-            // Only what is said of the rule as it stands in the form.
-            if (row.rule.id == AlertBook::kTrial && row.rule.conditions == mine->conditions &&
-                row.rule.hold == mine->hold && row.rule.cooldown == mine->cooldown && (row.day || row.week))
-                said = wouldHaveFiredText(row.day.get(), row.week.get());
-    m_past->setText(said);
+    const QVariant which = m_preset->itemData(index);
+    if (!which.isValid() || which.toInt() < 0) return;
+    const AlertPreset& preset = alertPresets()[static_cast<std::size_t>(which.toInt())];
+    QString asset = QString::fromStdString(entered().conditions.front().asset);
+    if (asset.isEmpty() && !m_assets.isEmpty()) asset = m_assets.front();
+    AlertRule rule = presetRule(preset, asset, m_venues);
+    // It stays the alert that is edited, with what it does.
+    rule.armed = m_draft.armed;
+    rule.sound = m_sound->isChecked();
+    rule.tray = m_tray->isChecked();
+    rule.post = m_post->isChecked();
+    rule.bundle = m_bundle->isChecked();
+    take(rule);
+    for (AlertConditionRow* row : m_rows) row->setMetrics(m_metrics.get());
+    m_rows.front()->focusLevel();
 }
 
-void AlertForm::fillLevels()
+// A new one is of the same place as the one before.
+void AlertForm::addCondition()
 {
-    const analytics::MetricWord& word = analytics::word(static_cast<MetricId>(m_metric->currentData().toInt()));
-    const bool states = word.unit == Unit::Word;
-    m_level->setVisible(!states);
-    m_word->setVisible(states);
-    m_unit->setText(shownUnit(word.unit));
-    QString what = text(word.what);
-    if (word.provenance == analytics::Provenance::Modelled) what += tr(" (modelled)");
-    if (word.provenance == analytics::Provenance::Sampled) what += tr(" (sampled: venues do not show all)");
-    m_what->setText(what);
-    m_word->clear();
-    for (const std::string_view w : word.words) m_word->addItem(text(w));
-    m_operator->clear();
-    if (states) {
-        m_operator->addItem(text(alertOperatorText(AlertOperator::ChangesTo)),
-                            static_cast<int>(AlertOperator::ChangesTo));
-    } else {
-        for (const AlertOperator o :
-             {AlertOperator::Above, AlertOperator::Below, AlertOperator::CrossesUp, AlertOperator::CrossesDown})
-            m_operator->addItem(text(alertOperatorText(o)), static_cast<int>(o));
+    if (m_count >= static_cast<int>(kMostConditions)) return;
+    const AlertCondition before = m_rows[static_cast<std::size_t>(m_count - 1)]->condition();
+    AlertCondition fresh;
+    fresh.metric = analytics::metricId("spread_bps").value_or(0);
+    fresh.asset = before.asset;
+    fresh.venue = before.venue;
+    AlertConditionRow* row = m_rows[static_cast<std::size_t>(m_count)];
+    ++m_count;
+    m_filling = true;
+    row->setMetrics(m_metrics.get());
+    row->setCondition(fresh, false);
+    m_filling = false;
+    showRows();
+    update();
+    row->focusFirst();
+    m_area->ensureWidgetVisible(row);
+}
+
+void AlertForm::removeCondition(int at)
+{
+    if (m_count <= 1) return;
+    m_filling = true;
+    for (int i = at; i + 1 < m_count; ++i) {
+        const AlertConditionRow* next = m_rows[static_cast<std::size_t>(i + 1)];
+        m_rows[static_cast<std::size_t>(i)]->setCondition(next->condition(), next->entered());
     }
+    --m_count;
+    m_filling = false;
+    showRows();
+    update();
+    m_rows[static_cast<std::size_t>(std::min(at, m_count - 1))]->focusFirst();
 }
 
-std::optional<double> AlertForm::levelOf() const
+void AlertForm::showRows()
 {
-    const Unit unit = analytics::word(static_cast<MetricId>(m_metric->currentData().toInt())).unit;
-    if (unit == Unit::Word) return m_word->currentIndex();
-    const auto v = numberOf(m_level->text());
-    if (!v) return std::nullopt;
-    return *v / shownScale(unit);
+    for (int i = 0; i < static_cast<int>(m_rows.size()); ++i) {
+        m_rows[static_cast<std::size_t>(i)]->setVisible(i < m_count);
+        m_rows[static_cast<std::size_t>(i)]->setRemovable(m_count > 1);
+    }
+    m_area->setFixedHeight(kRowHeight * std::min(m_count, kRowsInView) + 2);
+    m_add->setEnabled(m_count < static_cast<int>(kMostConditions));
+    m_join->setVisible(m_count > 1);
 }
 
-AlertCondition AlertForm::condition() const
+Timestamp AlertForm::now() const
 {
-    AlertCondition c;
-    c.metric = static_cast<MetricId>(m_metric->currentData().toInt());
-    const analytics::Scope scope = analytics::word(c.metric).scope;
-    if (!scope.market) c.asset = m_asset->currentData().toString().toStdString();
-    const int venue = m_venue->currentData().toInt();
-    if (venue >= 0 && scope.venue) c.venue = static_cast<VenueId>(venue);
-    c.op = static_cast<AlertOperator>(m_operator->currentData().toInt());
-    c.level = levelOf().value_or(0);
-    return c;
+    // The program's time: in a replay it is the recording's.
+    return m_metrics ? m_metrics->asOf.wall : fromUnixMs(QDateTime::currentMSecsSinceEpoch());
+}
+
+std::optional<Timestamp> AlertForm::ends() const
+{
+    switch (static_cast<Ends>(m_ends->currentIndex())) {
+        case Never: return std::nullopt;
+        case InAnHour: return now() + std::chrono::hours{1};
+        case Today: return nextMidnight(now());
+        case At: return fromUnixMs(m_endsAt->dateTime().toMSecsSinceEpoch());
+    }
+    return std::nullopt;
+}
+
+AlertRule AlertForm::entered() const
+{
+    AlertRule out = m_draft;
+    out.conditions.clear();
+    for (int i = 0; i < m_count; ++i) out.conditions.push_back(m_rows[static_cast<std::size_t>(i)]->condition());
+    out.all = m_count == 1 || m_join->current() == 0;
+    out.title = m_title->text().trimmed().toStdString();
+    out.hold = std::chrono::seconds(m_hold->value());
+    out.clear = std::chrono::seconds(m_clear->value());
+    out.cooldown = std::chrono::seconds(m_cooldown->value());
+    out.severity = static_cast<Severity>(m_severity->currentData().toInt());
+    out.once = m_repeat->currentIndex() == 1;
+    out.expires = ends();
+    out.sound = m_sound->isChecked();
+    out.tray = m_tray->isChecked();
+    out.post = m_post->isChecked();
+    out.bundle = m_bundle->isChecked();
+    return out;
 }
 
 QString AlertForm::problem() const
 {
-    const AlertCondition c = condition();
-    const analytics::MetricWord& word = analytics::word(c.metric);
-    if (!levelOf())
-        return m_level->text().isEmpty() ? tr("Enter a level.") : tr("\"%1\" is no number.").arg(m_level->text());
-    if (!word.scope.asset && !word.scope.market && word.scope.venue && !c.venue)
-        return tr("%1 is said of one venue: choose it.").arg(text(word.name));
+    for (int i = 0; i < m_count; ++i) {
+        const QString wrong = m_rows[static_cast<std::size_t>(i)]->problem();
+        if (!wrong.isEmpty()) return m_count == 1 ? wrong : tr("Condition %1: %2").arg(i + 1).arg(wrong);
+    }
+    const AlertRule r = entered();
+    for (std::size_t i = 1; i < r.conditions.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            if (r.conditions[i] == r.conditions[k])
+                return tr("Conditions %1 and %2 are the same.").arg(k + 1).arg(i + 1);
+    if (r.expires && *r.expires <= now()) return tr("It would end before it begins: choose a later time.");
     return {};
 }
 
 std::optional<AlertRule> AlertForm::rule() const
 {
     if (!problem().isEmpty()) return std::nullopt;
-    AlertRule out = m_draft;
-    out.conditions.front() = condition();
-    out.title = m_title->text().trimmed().toStdString();
-    out.hold = std::chrono::seconds(m_hold->value());
-    out.cooldown = std::chrono::seconds(m_cooldown->value());
-    out.severity = static_cast<Severity>(m_severity->currentData().toInt());
-    out.once = m_once->isChecked();
-    return out;
+    return entered();
 }
 
 void AlertForm::setMetrics(std::shared_ptr<const MetricSnapshot> metrics)
 {
+    const bool first = !m_metrics;
     m_metrics = std::move(metrics);
-    update();
+    if (first && m_ends->currentIndex() != At) m_endsAt->setDateTime(dateTimeOf(now() + std::chrono::hours{24}));
+    for (int i = 0; i < m_count; ++i) m_rows[static_cast<std::size_t>(i)]->setMetrics(m_metrics.get());
+    for (int i = m_count; i < static_cast<int>(m_rows.size()); ++i)
+        m_rows[static_cast<std::size_t>(i)]->setMetrics(m_metrics.get());
+}
+
+void AlertForm::setAlerts(const AlertSnapshot* alerts)
+{
+    const auto mine = rule();
+    QString said = mine ? tr("In the past: looking back\u2026") : tr("In the past: enter a level to see");
+    const AlertRow* answer = nullptr;
+    if (alerts && mine)
+        for (const AlertRow& row : alerts->rows) {
+            const AlertRule& r = row.rule;
+            // Only what is said of the rule as it stands in the form.
+            if (r.id == AlertBook::kTrial && r.conditions == mine->conditions && r.all == mine->all &&
+                r.hold == mine->hold && r.clear == mine->clear && r.cooldown == mine->cooldown &&
+                (row.day || row.week)) {
+                said = tr("In the past: %1").arg(wouldHaveFiredText(row.day.get(), row.week.get()));
+                answer = &row;
+            }
+        }
+    if (m_past->text() != said) m_past->setText(said);
+    showHints(answer);
+}
+
+// Of the week where it is known, it says more.
+void AlertForm::showHints(const AlertRow* row)
+{
+    std::vector<WouldHaveFired::Hint> hints;
+    if (row && m_count == 1)
+        for (const auto& past : {row->week, row->day})
+            if (past && hints.empty()) hints = past->hints;
+    if (hints == m_hinted) return;
+    m_hinted = hints;
+    for (std::size_t i = 0; i < m_hints.size(); ++i) {
+        QPushButton* const b = m_hints[i];
+        b->setVisible(i < hints.size());
+        if (i >= hints.size()) continue;
+        AlertCondition c = m_rows.front()->condition();
+        c.level = hints[i].level;
+        const QString level = QString::fromStdString(levelText(c));
+        b->setText(hints[i].perDay < 1 ? tr("about %1 a week: %2").arg(qRound(hints[i].perDay * 7)).arg(level)
+                                       : tr("about %1 a day: %2").arg(qRound(hints[i].perDay)).arg(level));
+        b->setToolTip(tr("At this level it would have fired %1 times a day; take it")
+                          .arg(QString::number(hints[i].counted, 'g', 2)));
+    }
 }
 
 void AlertForm::update()
 {
-    const AlertCondition c = condition();
-    const analytics::Scope scope = analytics::word(c.metric).scope;
-    m_asset->setEnabled(!scope.market);
-    m_venue->setEnabled(scope.venue);
-    QString now = tr("not known");
-    if (!scope.market && c.asset.empty()) {
-        now = tr("differs from asset to asset");
-    } else if (m_metrics) {
-        const MetricValue& v = m_metrics->at(c.metric, c.asset, c.venue);
-        now = v.value ? QString::fromStdString(floorText(metricText(c.metric, *v.value), v.floor))
-                      : tr("no value: %1").arg(text(analytics::reasonWords(v.reason)));
-    }
-    m_now->setText(now);
+    if (m_filling) return;
+    const AlertRule r = entered();
+    m_endsAt->setVisible(m_ends->currentIndex() == At);
     const QString wrong = problem();
     m_ok->setEnabled(wrong.isEmpty());
-    AlertRule worded = m_draft;
-    worded.conditions.front() = c;
-    worded.title.clear();
+    m_wrong->setText(wrong);
+    m_wrong->setVisible(!wrong.isEmpty());
     if (wrong.isEmpty()) m_settled.start();
-    m_words->setText(wrong.isEmpty() ? QString::fromStdString(alertTitle(worded)) : wrong);
+    m_words->setText(
+        wrong.isEmpty()
+            ? tr("%1: %2. %3.").arg(text(severityWord(r.severity)), conditionsPhrase(r), timesPhrase(r))
+            : QString());
+    m_words->setVisible(wrong.isEmpty());
 }
 
 }  // namespace plimsoll

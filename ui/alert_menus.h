@@ -17,7 +17,11 @@ class Selection;
 
 // The first line of a menu: the value under the pointer. It cannot be chosen.
 void addValueLine(QMenu* menu, const QString& value);
-// One entry a condition ("Alert on BTC BN r8..."); choosing it opens the form, nothing is set before.
+// "Alert on this..." opens the form on the value under the pointer; a level of 0 begins at what it is now. Then
+// one entry a further condition; nothing is set before the person agrees.
+void addAlertOnThis(QMenu* menu, AlertBook* book, const std::optional<AlertCondition>& here,
+                    const std::vector<std::optional<AlertCondition>>& more = {});
+// One entry a condition ("Alert: BTC BN r8 above 5.00 bp/8h...").
 void addAlertEntries(QMenu* menu, AlertBook* book, const std::vector<std::optional<AlertCondition>>& offers);
 
 // "New alert", common ones for the chosen asset, limits of the rules.

@@ -303,6 +303,7 @@ void ForcedMap::Parts::gather()
         }
         b.least += l.least;
         b.most += l.most;
+        for (std::size_t v = 0; v < kVenueCount; ++v) b.byVenue[v] += l.byVenue[v];
     }
     for (const auto& [at, b] : bars) {
         const int top = rowTop(at.first);

@@ -8,6 +8,7 @@
 
 #include "model/market/instrument.h"
 #include "model/market/time.h"
+#include "widgets/alert_lines.h"
 #include "widgets/depth_scale.h"
 #include "widgets/theme.h"
 
@@ -37,6 +38,7 @@ struct ForcedLevel {
     PositionSide side = PositionSide::Long;
     std::array<double, 5> usd{};  // by leverage
     double least = 0, most = 0;   // over other mixes
+    std::array<double, kVenueCount> byVenue{};
 };
 struct ForcedZone {
     PositionSide side = PositionSide::Long;
@@ -78,6 +80,10 @@ public:
     void setLevelsShown(bool shown);
     bool levelsShown() const;
     void setPriceFormat(int decimals);
+    // Prices that somebody waits for; dragged to another one. And when the chosen one would have fired.
+    void setAlertLines(std::vector<AlertLine> lines);
+    const std::vector<AlertLine>& alertLines() const;
+    void setAlertMarks(std::vector<AlertMark> marks);
 
     void setNow(Timestamp now);
     void setSpan(Duration span);
@@ -115,6 +121,9 @@ Q_SIGNALS:
     void scaleChanged();
     void viewChanged();
     void levelsToggled(bool shown);
+    void alertWanted(double price);  // Alt+click
+    void alertMoved(quint64 id, double price);
+    void alertPressed(quint64 id);
 
 protected:
     void paintEvent(QPaintEvent*) override;

@@ -75,6 +75,9 @@ std::vector<TooltipLine> ForcedMap::Parts::levelLines(const QPoint& at) const
              style.theme.liq.modelled});
         for (std::size_t i = b.usd.size(); i-- > 0;)
             if (b.usd[i] > 0) out.push_back({QString::fromUtf8(kNames[i]), format::money(b.usd[i]), {}});
+        for (const VenueId v : kVenues)
+            if (const double usd = b.byVenue[static_cast<std::size_t>(v)]; usd > 0)
+                out.push_back({venueCodeText(v), format::money(usd), venueColor(v, style.theme)});
     }
     const PositionSide side = there < *price ? PositionSide::Long : PositionSide::Short;
     out.push_back({{}, ForcedMap::tr("all from the price to here: %1").arg(cumulated(side, there)), {}});

@@ -91,6 +91,7 @@ void ForcedMap::mousePressEvent(QMouseEvent* e)
     m->refresh();
     const QPoint at = e->position().toPoint();
     if (m->badge.contains(at)) return goLive();
+    if (m->beginAlert(at, e->modifiers())) return;
     m->drag = at;
     m->dragging = m->axis.contains(at) ? Parts::Drag::Price : Parts::Drag::Pan;
 }
@@ -105,11 +106,15 @@ void ForcedMap::mouseMoveEvent(QMouseEvent* e)
         switch (m->dragging) {
             case Parts::Drag::Pan: m->panBy(m->profile.contains(at) ? QPoint(0, by.y()) : by); break;
             case Parts::Drag::Price: m->zoomPrice(std::pow(kZoom, by.y() / 24.0), m->heat.center().y()); break;
+            case Parts::Drag::Alert:
+                if (by.y() != 0) m->moveAlert(at);
+                break;
             case Parts::Drag::None: break;
         }
         m->drag = at;
     }
     setCursor(m->badge.contains(at)                             ? Qt::PointingHandCursor
+              : m->alertAt(at)                                  ? Qt::SplitVCursor
               : m->axis.contains(at)                            ? Qt::SizeVerCursor
               : m->dragging == Parts::Drag::Pan                 ? Qt::ClosedHandCursor
               : m->heat.contains(at) || m->profile.contains(at) ? Qt::CrossCursor
@@ -119,6 +124,7 @@ void ForcedMap::mouseMoveEvent(QMouseEvent* e)
 
 void ForcedMap::mouseReleaseEvent(QMouseEvent*)
 {
+    if (m->dragging == Parts::Drag::Alert) m->endAlert();
     m->drag.reset();
     m->dragging = Parts::Drag::None;
     update();
@@ -152,6 +158,12 @@ void ForcedMap::keyPressEvent(QKeyEvent* e)
     if (e->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return QWidget::keyPressEvent(e);
     m->refresh();
+    if (e->key() == Qt::Key_Escape && m->dragging == Parts::Drag::Alert) {
+        m->dragging = Parts::Drag::None;
+        m->drag.reset();
+        m->alerts.cancel();
+        return update();
+    }
     Cutoffs c = cutoffs();
     switch (e->key()) {
         case Qt::Key_Space: return setPaused(!paused());

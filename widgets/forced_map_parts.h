@@ -50,12 +50,14 @@ public:
     struct Bar {
         std::array<double, 5> usd{};
         double total = 0, least = 0, most = 0;
+        std::array<double, kVenueCount> byVenue{};
     };
     std::map<std::pair<std::int64_t, PositionSide>, Bar> bars;  // group row, side
     double longest = 0;
 
     std::optional<QPoint> pointer, drag;
-    enum class Drag : std::uint8_t { None, Pan, Price } dragging = Drag::None;
+    enum class Drag : std::uint8_t { None, Pan, Price, Alert } dragging = Drag::None;
+    AlertLines alerts;
     double wheelRest = 0;
     QRect badge;
 
@@ -76,6 +78,13 @@ public:
     void zoomTime(double factor, int x);
     void zoomPrice(double factor, int y);
     void panBy(const QPoint& by);
+
+    // forced_map_alerts.cpp
+    const AlertLine* alertAt(const QPoint& at) const;
+    bool beginAlert(const QPoint& at, Qt::KeyboardModifiers modifiers);
+    void moveAlert(const QPoint& at);
+    void endAlert();
+    void paintAlerts(QPainter* p);
 
     // forced_map_paint.cpp
     void paint(QPainter* p);

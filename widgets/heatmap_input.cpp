@@ -60,6 +60,14 @@ void HeatmapView::mousePressEvent(QMouseEvent* e)
         Q_EMIT alertWanted(priceAt(at.y()));
         return;
     }
+    if (const AlertLine* line = m->fitted && !m->ruler ? m->alertAt(at) : nullptr;
+        line && !(e->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier))) {
+        m->alerts.begin(*line);
+        m->drag = Drag::Alert;
+        m->dragFrom = m->dragLast = at;
+        m->dragMoved = false;
+        return update();
+    }
     // A measure that follows the pointer stays where the next click is.
     const bool measured = m->ruler && m->ruler->follows;
     if (m->ruler && !(e->modifiers() & Qt::ShiftModifier)) {
@@ -99,7 +107,7 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
     if (m->drag != Drag::None && !m->dragMoved) {
         if ((at - m->dragFrom).manhattanLength() < 3) return;
         m->dragMoved = true;
-        if (m->drag != Drag::Box && m->drag != Drag::Ruler) v.remember();
+        if (m->drag != Drag::Box && m->drag != Drag::Ruler && m->drag != Drag::Alert) v.remember();
     }
     const auto stretch = [&](int pixels) {
         m->dragRest += pixels / static_cast<double>(kStretchPx);
@@ -111,6 +119,11 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
         case Drag::None: break;
         case Drag::Box: m->dragLast = at; break;
         case Drag::Ruler: m->moveRuler(at); break;
+        case Drag::Alert: {
+            const int y = std::clamp(at.y(), m->layout.past.top(), m->layout.past.bottom());
+            m->alerts.move(roundedLevel(priceAt(y), std::abs(priceAt(y) - priceAt(y + 1))));
+            break;
+        }
         case Drag::Pan:
             v.view.scrollBy(-m->device(delta.x()), -m->device(delta.y()));
             ++v.gestures;
@@ -136,12 +149,13 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* e)
     }
     m->dragLast = at;
     const bool inPlot = m->fitted && m->inPlot(at);
-    setCursor(m->pausedBadge.contains(at)            ? Qt::PointingHandCursor
-              : m->layout.priceAxis.contains(at)     ? Qt::SizeVerCursor
-              : m->layout.timeAxis.contains(at)      ? Qt::SizeHorCursor
-              : m->drag == Drag::Pan && m->dragMoved ? Qt::ClosedHandCursor
-              : inPlot                               ? Qt::CrossCursor
-                                                     : Qt::ArrowCursor);
+    setCursor(m->pausedBadge.contains(at)             ? Qt::PointingHandCursor
+              : m->alerts.dragged() || m->alertAt(at) ? Qt::SplitVCursor
+              : m->layout.priceAxis.contains(at)      ? Qt::SizeVerCursor
+              : m->layout.timeAxis.contains(at)       ? Qt::SizeHorCursor
+              : m->drag == Drag::Pan && m->dragMoved  ? Qt::ClosedHandCursor
+              : inPlot                                ? Qt::CrossCursor
+                                                      : Qt::ArrowCursor);
     if (inPlot) {
         Q_EMIT priceHovered(m->view.priceAt(m->device(at.y() - m->layout.past.top())));
         const auto value = m->valueAt(at);
@@ -158,6 +172,15 @@ void HeatmapView::mouseReleaseEvent(QMouseEvent* e)
     if (e->button() != Qt::LeftButton) return;
     const Drag drag = std::exchange(m->drag, Drag::None);
     Parts& v = m->mover();
+    if (drag == Drag::Alert) {
+        if (const auto moved = m->alerts.end()) {
+            if (moved->to)
+                Q_EMIT alertMoved(moved->id, *moved->to);
+            else
+                Q_EMIT alertPressed(moved->id);
+        }
+        return update();
+    }
     // Shift+click, or Ctrl+click: the other end goes with the pointer until the next click.
     if (drag == Drag::Box && !m->dragMoved && !m->source.empty()) {
         m->beginRuler(m->dragFrom, true);
@@ -299,6 +322,7 @@ void HeatmapView::keyPressEvent(QKeyEvent* e)
         case Qt::Key_Escape:
             if (m->drag == Drag::None && !m->ruler) break;
             m->drag = Drag::None;
+            m->alerts.cancel();
             m->ruler.reset();
             return update();
         case Qt::Key_H: return m->toggle(&HeatLayers::books);

@@ -219,34 +219,33 @@ void HeatmapView::Parts::paintCumulative(QPainter* p)
     p->restore();
 }
 
+const AlertLine* HeatmapView::Parts::alertAt(const QPoint& pos) const
+{
+    if (!view.valid() || !(inPlot(pos) || layout.priceAxis.contains(pos))) return nullptr;
+    return alerts.at(pos.y(), [this](double price) { return alertY(price); });
+}
+
 void HeatmapView::Parts::paintAlertLines(QPainter* p)
 {
     if (!view.valid()) return;
     const Theme& t = style.theme;
-    for (const AlertLine& line : alertLines) {
-        const int y = layout.past.top() + logical(view.yOf(line.price));
+    for (const AlertLine& line : alerts.lines()) {
+        const double value = alerts.valueOf(line);
+        const int y = alertY(value);
         if (y < layout.past.top() || y > layout.past.bottom()) continue;
-        const QColor ink = line.idle ? t.text.muted : line.color;
-        QPen pen(ink, 1, Qt::CustomDashLine);
-        pen.setDashPattern({5, 3});
-        p->setPen(pen);
-        p->drawLine(layout.past.left(), y, layout.priceAxis.left() - 1, y);
-        const QFontMetrics metrics(style.meta);
-        const int width = metrics.horizontalAdvance(line.label) + 12;
-        QRect box(layout.past.left() + 8, y - 17, width, 15);
-        if (box.top() < layout.past.top() + 2) box.moveTop(y + 2);
-        if (width < layout.past.width() - 16) paintPill(p, style, box, line.label, ink);
-        const Price price = Price::nearest(line.price);
+        const bool dragged = alerts.dragged() == line.id;
+        const int decimals = depth ? plimsoll::priceDecimals(*depth, choice) : priceDecimals;
+        const QString text = format::price(Price::nearest(value), decimals);
+        paintAlertLine(p, style, line, y, layout.past, layout.priceAxis.left() - 1, {}, text, dragged);
         // Beside the tag of the price now, never over it.
         int tag = y;
         if (top) {
-            const int now = layout.past.top() + logical(view.yOf(top->mid()));
-            if (std::abs(y - now) < kTagStep) tag = line.price >= top->mid() ? now - kTagStep : now + kTagStep;
+            const int now = alertY(top->mid());
+            if (std::abs(y - now) < kTagStep) tag = value >= top->mid() ? now - kTagStep : now + kTagStep;
         }
-        paintPriceTag(p, style, layout, tag,
-                      format::price(price, depth ? plimsoll::priceDecimals(*depth, choice) : priceDecimals), ink,
-                      t.bg.panel);
+        paintPriceTag(p, style, layout, tag, text, line.idle && !dragged ? t.text.muted : line.color, t.bg.panel);
     }
+    paintAlertMarks(p, style, alerts.marks(), layout.past, [this](Timestamp at) { return xAt(at); });
 }
 
 void HeatmapView::Parts::paintBadges(QPainter* p)

@@ -65,7 +65,7 @@ struct VolumeProfile {
     int width = 0;
 };
 
-enum class Drag : std::uint8_t { None, Pan, PriceAxis, TimeAxis, Box, Ruler };
+enum class Drag : std::uint8_t { None, Pan, PriceAxis, TimeAxis, Box, Ruler, Alert };
 
 // From here to there, kept by price and time: it stays on them when the view moves.
 struct Ruler {
@@ -152,7 +152,7 @@ public:
 
     // Pointer.
     std::optional<QPoint> pointer;
-    std::vector<AlertLine> alertLines;
+    AlertLines alerts;
     std::optional<double> marked;
     std::optional<Timestamp> markedTime;
     Drag drag = Drag::None;
@@ -245,6 +245,8 @@ public:
     void paintVolume(QPainter* p);
     void paintCumulative(QPainter* p);
     void paintAlertLines(QPainter* p);
+    int alertY(double price) const { return layout.past.top() + logical(view.yOf(price)); }
+    const AlertLine* alertAt(const QPoint& pos) const;
     void paintCrosshair(QPainter* p);
     void paintBadges(QPainter* p);
 

@@ -135,14 +135,25 @@ void HeatmapView::resetView()
 
 void HeatmapView::setAlertLines(std::vector<AlertLine> lines)
 {
-    if (lines == m->alertLines) return;
-    m->alertLines = std::move(lines);
-    update();
+    if (m->alerts.set(std::move(lines))) update();
+    if (m->drag == Drag::Alert && !m->alerts.dragged()) m->drag = Drag::None;
+}
+
+void HeatmapView::setAlertMarks(std::vector<AlertMark> marks)
+{
+    if (m->alerts.setMarks(std::move(marks))) update();
+}
+
+std::optional<double> HeatmapView::draggedTo() const
+{
+    for (const AlertLine& line : m->alerts.lines())
+        if (m->alerts.dragged() == line.id) return m->alerts.valueOf(line);
+    return std::nullopt;
 }
 
 const std::vector<AlertLine>& HeatmapView::alertLines() const
 {
-    return m->alertLines;
+    return m->alerts.lines();
 }
 
 Cutoffs HeatmapView::cutoffs() const

@@ -10,6 +10,7 @@
 // columns. Leaving the live edge shows "Paused"; a click on it, End or dragging back to the edge returns.
 #pragma once
 
+#include "widgets/alert_lines.h"
 #include "widgets/depth_scale.h"
 #include "widgets/lane_choice.h"
 #include "widgets/size_unit.h"
@@ -57,15 +58,6 @@ struct HeatLayers {
     bool valueArea = false;    // in the profile: rows that hold 70 % of the volume
     double leastTradeUsd = 0;  // 0: as many as can be told apart
     bool operator==(const HeatLayers&) const = default;
-};
-
-// A price somebody waits for.
-struct AlertLine {
-    double price = 0;
-    QString label;      // "crosses above, armed"
-    QColor color;       // of its severity
-    bool idle = false;  // paused, or suspended: drawn muted
-    bool operator==(const AlertLine&) const = default;
 };
 
 class HeatmapView : public QWidget {
@@ -122,9 +114,12 @@ public:
     void setColorLaw(ColorLaw law);
     const DepthScale& scale() const;
 
-    // Dashed lines with a label and a filled tag on the axis.
+    // Dashed lines with a label and a filled tag on the axis; dragged to another price.
     void setAlertLines(std::vector<AlertLine> lines);
     const std::vector<AlertLine>& alertLines() const;
+    // When the chosen one would have fired, on the time axis.
+    void setAlertMarks(std::vector<AlertMark> marks);
+    std::optional<double> draggedTo() const;  // of the line under the hand
 
     // Another panel's time or price cursor.
     void setMarkedPrice(std::optional<double> price);
@@ -159,6 +154,8 @@ Q_SIGNALS:
     void scaleChanged();                       // cut-offs or brightness changed
     void menuRequested(const QPoint& globalPos, const QString& value);
     void alertWanted(double price);  // Alt+click
+    void alertMoved(quint64 id, double price);
+    void alertPressed(quint64 id);  // pressed and let go in the same place
     void layersChanged();
     void nextColumnWanted();  // C
 

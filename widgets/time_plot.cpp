@@ -106,6 +106,11 @@ void TimePlot::setFormat(std::function<QString(double)> text, const QString& uni
     m->changed();
 }
 
+QString TimePlot::textOf(double value) const
+{
+    return m->format(value);
+}
+
 void TimePlot::setZeroLine(bool on)
 {
     m->zeroLine = on;

@@ -12,6 +12,7 @@
 
 #include "model/market/instrument.h"
 #include "model/market/time.h"
+#include "widgets/alert_lines.h"
 #include "widgets/theme.h"
 
 #include <QWidget>
@@ -109,10 +110,17 @@ public:
     void setSeries(std::vector<PlotSeries> series);
     void setMarkers(std::vector<PlotMarker> markers);
     void setLevels(std::vector<PlotLevel> levels);
+    // Levels that somebody waits for; dragged to another one. And when the chosen one would have fired.
+    void setAlertLines(std::vector<AlertLine> lines);
+    const std::vector<AlertLine>& alertLines() const;
+    void setAlertMarks(std::vector<AlertMark> marks);
+    const std::vector<AlertMark>& alertMarks() const;
+    std::optional<double> draggedTo() const;  // of the line under the hand
     void setGaps(std::vector<PlotGap> gaps);
     void setLanes(std::vector<PlotLane> lanes);
     // How a value is written, and its unit ("bp per 8 h"), which stands above the axis.
     void setFormat(std::function<QString(double)> text, const QString& unit);
+    QString textOf(double value) const;
     // The axis always shows zero, with a stronger line.
     void setZeroLine(bool on);
 
@@ -153,6 +161,7 @@ public:
     int xOf(Timestamp t) const;
     Timestamp timeAt(int x) const;
     int yOf(double value) const;
+    double valueAt(int y) const;
 
     // As it stands, without the cursor. False: the file could not be written.
     QImage image(QSize size, qreal scale) const;
@@ -165,6 +174,9 @@ public:
 Q_SIGNALS:
     void timeHovered(std::optional<plimsoll::Timestamp> time);
     void timeClicked(plimsoll::Timestamp time);  // pressed and let go in the same place
+    void alertWanted(double value);              // Alt+click
+    void alertMoved(quint64 id, double value);
+    void alertPressed(quint64 id);
     void pausedChanged(bool paused);
     void viewChanged();
 

@@ -37,6 +37,7 @@ void TimePlot::mousePressEvent(QMouseEvent* e)
     if (m->badge.contains(at)) return goLive();
     m->dragLast = at;
     m->dragged = false;
+    if (m->beginAlert(at, e->modifiers())) return;
     m->drag = valueAxisRect().contains(at)  ? Parts::Drag::Values
               : timeAxisRect().contains(at) ? Parts::Drag::Time
                                             : Parts::Drag::Pan;
@@ -59,10 +60,12 @@ void TimePlot::mouseMoveEvent(QMouseEvent* e)
         case Parts::Drag::Time:
             if (delta.x() != 0) m->zoomTime(std::pow(kZoom, -delta.x() / 24.0), plotRect().right());
             break;
+        case Parts::Drag::Alert: m->moveAlert(at); break;
     }
     m->dragLast = at;
     const bool inside = plotRect().contains(at);
     setCursor(m->badge.contains(at)          ? Qt::PointingHandCursor
+              : m->alertAt(at)               ? Qt::SplitVCursor
               : valueAxisRect().contains(at) ? Qt::SizeVerCursor
               : timeAxisRect().contains(at)  ? Qt::SizeHorCursor
               : m->drag == Parts::Drag::Pan  ? Qt::ClosedHandCursor
@@ -76,6 +79,7 @@ void TimePlot::mouseReleaseEvent(QMouseEvent* e)
 {
     const bool click = m->drag == Parts::Drag::Pan && !m->dragged && e->button() == Qt::LeftButton;
     const QPoint at = e->position().toPoint();
+    if (m->drag == Parts::Drag::Alert) m->endAlert();
     m->drag = Parts::Drag::None;
     if (click && plotRect().contains(at)) Q_EMIT timeClicked(timeAt(at.x()));
     m->changed();
@@ -106,6 +110,11 @@ void TimePlot::keyPressEvent(QKeyEvent* e)
     if (e->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return QWidget::keyPressEvent(e);
     const QRect area = plotRect();
+    if (e->key() == Qt::Key_Escape && m->drag == Parts::Drag::Alert) {
+        m->drag = Parts::Drag::None;
+        m->alerts.cancel();
+        return m->changed();
+    }
     switch (e->key()) {
         case Qt::Key_Space: return setPaused(!paused());
         case Qt::Key_End: return goLive();

@@ -96,6 +96,7 @@ void TimePlot::Parts::paintOver(QCPPainter* p)
     paintMarkers(p, area);
     paintCut(p, area);
     if (stale) chrome::paintStale(p, style, area, staleWords);
+    paintAlerts(p, area);
     paintEnds(p, area);
     if (marked && !exporting) {
         const int x = static_cast<int>(std::lround(plot->xAxis->coordToPixel(plotKey(*marked))));
@@ -186,7 +187,9 @@ void TimePlot::Parts::paintBadge(QCPPainter* p, const QRect& area)
 
 void TimePlot::Parts::paintCursor(QCPPainter* p, const QRect& area)
 {
-    if (!pointer || drag == Drag::Pan || !area.contains(*pointer) || badge.contains(*pointer)) return;
+    if (!pointer || drag == Drag::Pan || drag == Drag::Alert || !area.contains(*pointer) ||
+        badge.contains(*pointer))
+        return;
     const Theme& t = style.theme;
     const Timestamp at = plotTime(plot->xAxis->pixelToCoord(pointer->x()));
     dottedVertical(p, pointer->x(), area.top(), area.bottom(), t.text.strong);

@@ -17,6 +17,7 @@ public:
     std::vector<QCPGraph*> graphs;
     std::vector<PlotMarker> markers;
     std::vector<PlotLevel> levels;
+    AlertLines alerts;
     std::vector<PlotGap> gaps;
     std::vector<PlotLane> lanes;
     std::function<QString(double)> format;
@@ -32,7 +33,7 @@ public:
     bool dirty = true, exporting = false;
     std::optional<QPoint> pointer;
     std::optional<Timestamp> marked;
-    enum class Drag : std::uint8_t { None, Pan, Values, Time };
+    enum class Drag : std::uint8_t { None, Pan, Values, Time, Alert };
     Drag drag = Drag::None;
     QPoint dragLast;
     bool dragged = false;
@@ -68,6 +69,12 @@ public:
     void paintMarkers(QCPPainter* p, const QRect& plotArea);
     void paintCut(QCPPainter* p, const QRect& plotArea);
     void paintCursor(QCPPainter* p, const QRect& plotArea);
+    // time_plot_alerts.cpp
+    const AlertLine* alertAt(const QPoint& at) const;
+    bool beginAlert(const QPoint& at, Qt::KeyboardModifiers modifiers);
+    void moveAlert(const QPoint& at);
+    void endAlert();
+    void paintAlerts(QCPPainter* p, const QRect& plotArea);
     // time_plot_boxes.cpp
     static bool boxed(const PlotSeries& s) { return s.form == PlotForm::Bars || s.form == PlotForm::Candles; }
     int lanesHeight() const;

@@ -1,147 +1,57 @@
 #include "ui/panels/alerts_panel.h"
 
-#include "model/alerts/alert_engine.h"
-#include "model/metrics/metric_text.h"
-#include "ui/alert_book.h"
+#include "model/alerts/alert_words.h"
+#include "ui/alert_text.h"
+#include "ui/panels/alert_table.h"
 #include "ui/panels/board_view.h"
-#include "ui/panels/text_table.h"
-#include "ui/rehearsal_text.h"
 #include "widgets/format.h"
+#include "widgets/icon.h"
+#include "widgets/search_field.h"
 
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QFile>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QThreadPool>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace plimsoll {
 
 namespace {
 
-constexpr Duration kLimit = std::chrono::seconds{5};  // the engine looks once a second
+using namespace std::chrono_literals;
 
-std::vector<TextColumn> ruleColumns()
-{
-    return {{AlertsPanel::tr("State"),
-             QStringLiteral("state"),
-             QStringLiteral("suspended"),
-             false,
-             {},
-             {},
-             true,
-             false,
-             0},
-            {AlertsPanel::tr("Alert"),
-             QStringLiteral("alert"),
-             QStringLiteral("BTC spread_bps above 5.00 bp"),
-             false,
-             {},
-             {},
-             false,
-             true,
-             0},
-            {AlertsPanel::tr("Now"),
-             QStringLiteral("value_now"),
-             QStringLiteral("SHORT_CROWDED"),
-             true,
-             {},
-             {},
-             false,
-             false,
-             1},
-            {AlertsPanel::tr("Fired"),
-             QStringLiteral("times_fired"),
-             QStringLiteral("999"),
-             true,
-             {},
-             {},
-             false,
-             false,
-             2},
-            {AlertsPanel::tr("Last, UTC"),
-             QStringLiteral("last_fired_utc"),
-             QStringLiteral("22 Nov 14:36"),
-             true,
-             {},
-             {},
-             false,
-             false,
-             3}};
-}
-
-std::vector<TextColumn> firedColumns()
-{
-    return {{AlertsPanel::tr("UTC"),
-             QStringLiteral("at_utc"),
-             QStringLiteral("00:00:00"),
-             false,
-             {},
-             {},
-             false,
-             false,
-             0},
-            {AlertsPanel::tr("Severity"),
-             QStringLiteral("severity"),
-             QStringLiteral("Warning"),
-             false,
-             {},
-             {},
-             false,
-             false,
-             1},
-            {AlertsPanel::tr("What"),
-             QStringLiteral("what"),
-             QStringLiteral("BTC spread_bps above 5.00 bp: 7.20"),
-             false,
-             {},
-             {},
-             false,
-             true,
-             0},
-            {AlertsPanel::tr("Data age"),
-             QStringLiteral("data_age_ms"),
-             QStringLiteral("999 ms"),
-             true,
-             {},
-             AlertsPanel::tr("Age of the oldest input when it fired"),
-             false,
-             false,
-             2}};
-}
-
-CellTone toneOf(Severity s)
-{
-    switch (s) {
-        case Severity::Critical: return CellTone::Critical;
-        case Severity::Warning: return CellTone::Warn;
-        case Severity::Notice:
-        case Severity::None: return CellTone::Base;
-    }
-    return CellTone::Base;
-}
-
-Light lightOf(AlertState s)
-{
-    switch (s) {
-        case AlertState::Firing: return Light::Error;
-        case AlertState::Armed:
-        case AlertState::Cooling: return Light::Live;
-        case AlertState::Holding: return Light::Late;
-        case AlertState::Suspended: return Light::Stale;
-        case AlertState::Paused:
-        case AlertState::Expired: return Light::Off;
-        case AlertState::Failed: return Light::Error;
-    }
-    return Light::Off;
-}
+constexpr Duration kLimit = 5s;  // the engine looks once a second
+constexpr Duration kUndoFor = 30s, kSaidFor = 12s;
+constexpr qint64 kLargest = 1 << 20;  // of a file of alerts
+constexpr int kRoomForSearch = 520;
 
 }  // namespace
 
 AlertsPanel::AlertsPanel(const PanelDeps& deps, QWidget* parent)
     : Panel(QStringLiteral("alerts"), tr("Alerts"), deps, parent)
 {
-    QWidget* bar = makeToolbar();
+    QWidget* bar = Panel::makeToolbar();
+    makeLists();
+    makeToolbar(bar);
+    body()->setToolbar(bar);
+    body()->setContent(m_pages);
+    if (alerts()) connect(alerts(), &AlertBook::changed, this, &AlertsPanel::fill);
+    fill();
+}
+
+void AlertsPanel::makeToolbar(QWidget* bar)
+{
     m_tabs = new QTabBar(bar);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
@@ -150,53 +60,150 @@ AlertsPanel::AlertsPanel(const PanelDeps& deps, QWidget* parent)
     m_tabs->setAccessibleName(tr("Which list"));
     m_tabs->addTab(tr("Set"));
     m_tabs->addTab(tr("Fired"));
+    m_search = new SearchField(theme(), tr("Find an alert"), QStringLiteral("/"), bar);
+    m_search->setAccessibleName(tr("Find an alert by name, words or asset"));
+    m_search->setMaximumWidth(220);
+    const auto button = [&](IconId icon, const QString& name, const QString& tip) {
+        auto* b = new QToolButton(bar);
+        b->setProperty("flat", true);
+        b->setIcon(themedIcon(icon, theme()));
+        b->setAccessibleName(name);
+        b->setToolTip(tip);
+        b->setPopupMode(QToolButton::InstantPopup);
+        return b;
+    };
+    m_filterButton = button(IconId::Filter, tr("Which alerts are shown"), tr("By state and kind"));
+    m_filterMenu = new QMenu(m_filterButton);
+    m_filterMenu->setObjectName(QStringLiteral("alertFilterMenu"));
+    m_filterButton->setMenu(m_filterMenu);
+    connect(m_filterMenu, &QMenu::aboutToShow, this, &AlertsPanel::fillFilterMenu);
+    m_more = button(IconId::Menu, tr("What can be done"), tr("With the chosen alerts, or with all"));
+    m_moreMenu = new QMenu(m_more);
+    m_moreMenu->setObjectName(QStringLiteral("alertMoreMenu"));
+    m_more->setMenu(m_moreMenu);
+    connect(m_moreMenu, &QMenu::aboutToShow, this, [this] {
+        m_moreMenu->clear();
+        fillMenu(m_moreMenu);
+    });
+    m_undo = new QPushButton(tr("Undo"), bar);
+    m_undo->setProperty("link", true);
+    m_undo->setToolTip(tr("Puts back what was deleted; Ctrl+Z"));
+    m_undo->setVisible(false);
     m_new = new QPushButton(tr("New alert"), bar);
+    m_new->setObjectName(QStringLiteral("newAlertHere"));
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 8, 0);
-    row->addWidget(m_tabs, 1);
+    row->addWidget(m_tabs);
+    row->addStretch(1);
+    row->addWidget(m_undo);
+    row->addWidget(m_search);
+    row->addWidget(m_filterButton);
+    row->addWidget(m_more);
     row->addWidget(m_new);
-    body()->setToolbar(bar);
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& part) {
+        AlertFilter f = m_filter;
+        f.part = part.trimmed();
+        setFilter(f);
+    });
+    connect(m_search, &SearchField::escaped, this, [this] {
+        m_finding = false;
+        m_search->setVisible(width() >= kRoomForSearch);
+        focusInside();
+    });
+    connect(m_undo, &QPushButton::clicked, this, &AlertsPanel::undoDelete);
+    connect(m_new, &QPushButton::clicked, this, &AlertsPanel::newAlert);
+}
 
-    m_tables = {new TextTable(ruleColumns(), this), new TextTable(firedColumns(), this)};
+void AlertsPanel::makeLists()
+{
+    m_rules = new AlertTable(alertColumns(), this);
+    m_fired = new AlertTable(firedColumns(), this);
+    m_rules->setSorter([this](int column, Qt::SortOrder order) {
+        m_sortBy = column;
+        m_order = order;
+        fill();
+    });
     m_pages = new QStackedWidget(this);
+    const std::array<TextTable*, kPages> tables = {m_rules, m_fired};
+    const std::array<int, kPages> severity = {alert_list::Level, alert_list::FiredLevel};
     for (std::size_t i = 0; i < kPages; ++i) {
         m_views[i] = new BoardView(theme(), this, Density::Compact);
-        m_views[i]->setBoard(m_tables[i]);
+        std::vector<BoardColumn> columns;
+        for (const TextColumn& c : tables[i]->columns()) {
+            BoardColumn b;
+            b.spec.widest = c.widest;
+            b.spec.rest = c.rest;
+            b.spec.rightAligned = c.right;
+            if (c.lit) b.spec.extra = 16;
+            if (c.head == tr("Where") || c.head == tr("Asset")) b.spec.extra = 8;
+            b.drop = c.drop;
+            columns.push_back(b);
+        }
+        m_views[i]->setBoard(tables[i], std::move(columns), new AlertDelegate(theme(), m_views[i], severity[i]));
+        m_views[i]->setSelectionMode(QAbstractItemView::ExtendedSelection);
+        m_views[i]->setContextMenuPolicy(Qt::CustomContextMenu);
+        m_views[i]->installEventFilter(this);
         m_pages->addWidget(m_views[i]);
     }
     m_views[Rules]->setAccessibleName(tr("Alerts that are set"));
+    m_views[Rules]->setSortable();
     m_views[Fired]->setAccessibleName(tr("Alerts that fired, newest first"));
-    m_views[Rules]->setEmptyText(
-        tr("No alert is set"), tr("Right-click a number or a price, or choose New alert. Alerts are watched once "
-                                  "a second on this machine; a stale input suspends them, and that is shown."));
     m_views[Fired]->setEmptyText(tr("Nothing fired since the start"));
-    m_views[Rules]->setContextMenuPolicy(Qt::CustomContextMenu);
-    body()->setContent(m_pages);
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_views[Rules], &QWidget::customContextMenuRequested, this, &AlertsPanel::menuAt);
+    connect(m_views[Fired], &QWidget::customContextMenuRequested, this, [this](const QPoint& where) {
+        const int row = m_views[Fired]->indexAt(where).row();
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->setObjectName(QStringLiteral("alertFiredMenu"));
+        if (row >= 0) menu->addAction(tr("Open the alert"), this, [this, row] { openFired(row); });
+        menu->addAction(tr("Copy as TSV"), m_views[Fired], &BoardView::copy);
+        menu->popup(m_views[Fired]->viewport()->mapToGlobal(where));
+    });
     // A click only chooses: an alert is opened by a double click or by Enter.
     connect(m_views[Rules], &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& at) {
         if (const auto id = ruleAt(at.row()); id && alerts()) alerts()->edit(*id);
     });
-    m_views[Rules]->installEventFilter(this);
+    connect(m_views[Rules]->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& at) {
+                if (alerts()) alerts()->select(ruleAt(at.row()));
+            });
     connect(m_views[Fired], &BoardView::rowChosen, this, [this](int i) {
-        const QString asset = m_tables[Fired]->row(i).asset;
+        const QString asset = m_fired->row(i).asset;
         if (!asset.isEmpty()) selection().setAsset(asset);
     });
-    connect(m_new, &QPushButton::clicked, this, [this] {
-        if (!alerts()) return;
-        AlertCondition c;
-        c.metric = analytics::metricId("price").value_or(0);
-        c.asset = selection().asset().toStdString();
-        alerts()->propose(c);
-    });
+    connect(m_views[Fired], &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex& at) { openFired(at.row()); });
+}
+
+void AlertsPanel::newAlert()
+{
+    if (!alerts()) return;
+    AlertCondition c;
+    c.metric = analytics::metricId("price").value_or(0);
+    c.asset = selection().asset().toStdString();
+    c.op = AlertOperator::CrossesUp;
+    alerts()->propose(c);
+}
+
+void AlertsPanel::openFired(int row)
+{
+    if (!alerts() || !m_shown || row < 0 || row >= m_fired->rowCount()) return;
+    const auto serial = m_fired->row(row).key.toULongLong();
+    for (const AlertFired& f : m_shown->fired) {
+        if (f.serial != serial) continue;
+        if (alerts()->find(f.rule))
+            alerts()->edit(f.rule);
+        else
+            say(tr("That alert has been deleted"));
+    }
 }
 
 void AlertsPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
+    m_at = now;
     m_shown = hub.alerts.read().value;
-    fill(now);
-    showFace(now);
+    fill();
 }
 
 bool AlertsPanel::staleAt(AsOf now) const
@@ -206,67 +213,75 @@ bool AlertsPanel::staleAt(AsOf now) const
 
 void AlertsPanel::age(AsOf now)
 {
-    // Nobody looks any more: what each row says was true once.
-    if (staleAt(now) != m_stale) fill(now);
-    showFace(now);
+    m_at = now;
+    if (m_undoSince && now.mono - *m_undoSince > kUndoFor) {
+        m_undoSince.reset();
+        m_undo->setVisible(false);
+    }
+    if (m_saidSince && now.mono - *m_saidSince > kSaidFor) {
+        m_saidSince.reset();
+        m_said.clear();
+        showFooter();
+    }
+    // Nobody looks any more: what each row says was true once. A snooze ends with time alone.
+    const bool snoozed = std::any_of(m_rows.begin(), m_rows.end(),
+                                     [](const AlertRow& r) { return r.rule.snoozedUntil.has_value(); });
+    if (staleAt(now) != m_stale || snoozed)
+        fill();
+    else
+        showFace();
 }
 
-void AlertsPanel::fill(AsOf seen)
+void AlertsPanel::setFilter(AlertFilter filter)
 {
-    if (!m_shown) return;
-    m_stale = staleAt(seen);
-    std::vector<TextRow> rules, fired;
-    qsizetype set = 0;
-    for (const AlertRow& r : m_shown->rows) {
-        if (r.rule.id == AlertBook::kTrial) continue;  // of a form that is open
-        ++set;
-        TextRow row;
-        row.key = QString::number(r.rule.id);
-        TextCell state;
-        state.text = text(alertStateText(r.state));
-        state.tip = QString::fromStdString(r.note);
-        state.light = lightOf(r.state);
-        state.fresh = m_stale || r.state == AlertState::Suspended ? Freshness::Stale : Freshness::Live;
-        if (m_stale) state.light = Light::Stale;
-        if (r.state == AlertState::Firing) state.tone = toneOf(r.rule.severity);
-        if (r.state == AlertState::Failed) state.tone = CellTone::Critical;
-        TextCell what;
-        what.text = QString::fromStdString(alertTitle(r.rule));
-        what.tip = what.text + (r.note.empty() ? QString() : QLatin1Char('\n') + QString::fromStdString(r.note));
-        if (r.day || r.week) what.tip += QLatin1Char('\n') + wouldHaveFiredText(r.day.get(), r.week.get());
-        const MetricId first = r.rule.conditions.empty() ? MetricId{} : r.rule.conditions.front().metric;
-        TextCell now;
-        now.fresh = m_stale ? Freshness::Stale : Freshness::Live;
-        now.text = r.value ? QString::fromStdString(metricText(first, *r.value)) : format::kNone;
-        TextCell times;
-        times.text = format::count(r.timesFired);
-        TextCell last;
-        last.text = r.lastFired ? format::dateTime(*r.lastFired) : format::kNone;
-        row.cells = {state, what, now, times, last};
-        rules.push_back(std::move(row));
-    }
-    for (const AlertFired& f : m_shown->fired) {
-        TextRow row;
-        row.key = QString::number(f.serial);
-        row.asset = QString::fromStdString(f.asset);
-        TextCell at, severity, what, age;
-        at.text = format::clockTime(f.at.wall);
-        at.tip = format::iso(f.at.wall);
-        severity.text = text(severityWord(f.severity));
-        severity.tone = toneOf(f.severity);
-        what.text = what.tip = QString::fromStdString(f.text);
-        age.text = f.delayMs ? format::milliseconds(*f.delayMs) : format::kNone;
-        row.cells = {at, severity, what, age};
-        fired.push_back(std::move(row));
-    }
-    m_tables[Rules]->apply(std::move(rules));
-    m_tables[Fired]->apply(std::move(fired));
-    const auto count = m_shown->fired.size();
-    m_tabs->setTabText(Rules, set == 0 ? tr("Set") : tr("Set %1").arg(set));
-    m_tabs->setTabText(Fired, count == 0 ? tr("Fired") : tr("Fired %1").arg(count));
+    m_filter = std::move(filter);
+    if (m_search->text().trimmed() != m_filter.part) m_search->setText(m_filter.part);
+    fill();
 }
 
-void AlertsPanel::showFace(AsOf now)
+void AlertsPanel::fill()
+{
+    m_stale = staleAt(m_at);
+    if (alerts()) {
+        m_rows = alertRowsOf(alerts()->rules(), m_shown.get());
+    } else {
+        m_rows.clear();
+        if (m_shown)
+            for (const AlertRow& r : m_shown->rows)
+                if (r.rule.id != AlertBook::kTrial) m_rows.push_back(r);  // that one is of a form that is open
+    }
+    std::vector<AlertRow> shown;
+    for (const AlertRow& r : m_rows)
+        if (passes(r, m_filter, m_at.wall)) shown.push_back(r);
+    sortAlerts(shown, m_sortBy, m_order, m_at.wall);
+    std::vector<TextRow> rules, fired;
+    for (const AlertRow& r : shown) rules.push_back(alertTextRow(r, m_at.wall, m_stale));
+    if (m_shown)
+        for (const AlertFired& f : m_shown->fired) {
+            const AlertRule* rule = nullptr;
+            for (const AlertRow& r : m_rows)
+                if (r.rule.id == f.rule) rule = &r.rule;
+            fired.push_back(firedTextRow(f, rule));
+        }
+    m_rules->apply(std::move(rules));
+    m_fired->apply(std::move(fired));
+    const auto count = m_fired->rowCount();
+    m_tabs->setTabText(Rules, m_rows.empty() ? tr("Set") : tr("Set %1").arg(m_rows.size()));
+    m_tabs->setTabText(Fired, count == 0 ? tr("Fired") : tr("Fired %1").arg(count));
+    if (m_rows.empty())
+        m_views[Rules]->setEmptyText(tr("No alert is set"),
+                                     tr("Right-click a number, a price or a chart, or choose New alert. Alerts "
+                                        "are watched on this machine; "
+                                        "a stale input suspends them, and that is shown."));
+    else
+        m_views[Rules]->setEmptyText(tr("No alert like this"), tr("%n are hidden", nullptr, int(m_rows.size())));
+    m_filterButton->setIcon(themedIcon(IconId::Filter, theme()));
+    m_filterButton->setDown(m_filter.show != AlertShow::All || m_filter.kind.has_value());
+    showFace();
+    showFooter();
+}
+
+void AlertsPanel::showFace()
 {
     PanelFace face;
     if (!m_shown) {
@@ -274,85 +289,297 @@ void AlertsPanel::showFace(AsOf now)
         setFace(face);
         return;
     }
-    std::size_t firing = 0;
-    int set = 0;
-    for (const AlertRow& r : m_shown->rows) {
+    std::size_t firing = 0, suspended = 0, failed = 0;
+    for (const AlertRow& r : m_rows) {
         firing += r.state == AlertState::Firing;
-        set += r.rule.id != AlertBook::kTrial;
+        suspended += r.state == AlertState::Suspended;
+        failed += r.state == AlertState::Failed;
     }
-    QStringList words{tr("%n set", nullptr, set)};
+    QStringList words{tr("%n set", nullptr, static_cast<int>(m_rows.size()))};
+    if (failed > 0) words << tr("%1 failed").arg(failed);
     if (firing > 0) words << tr("%1 firing").arg(firing);
-    if (m_shown->suspended > 0) words << tr("%1 suspended").arg(m_shown->suspended);
+    if (suspended > 0) words << tr("%1 suspended").arg(suspended);
     face.context = words.join(QStringLiteral(", "));
-    const Duration age = now.mono - m_shown->asOf.mono;
+    const Duration age = m_at.mono - m_shown->asOf.mono;
     face.fresh = judge(age, kLimit);
-    if (m_shown->suspended > 0 && face.fresh == Freshness::Live) face.fresh = Freshness::Late;
+    if (suspended + failed > 0 && face.fresh == Freshness::Live) face.fresh = Freshness::Late;
     face.age = format::age(age);
-    face.tip = tr("Looked at once a second; suspended: an input is stale or missing");
+    face.tip = tr("Suspended: an input is stale or missing, it cannot say. Failed: it can never be judged.");
     setFace(face);
 }
 
-bool AlertsPanel::eventFilter(QObject* watched, QEvent* event)
+void AlertsPanel::say(const QString& said)
 {
-    if (watched != m_views[Rules] || event->type() != QEvent::KeyPress || !alerts())
-        return Panel::eventFilter(watched, event);
-    const auto id = ruleAt(m_views[Rules]->currentIndex().row());
-    const AlertRule* const rule = id ? alerts()->find(*id) : nullptr;
-    if (!rule) return Panel::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent*>(event)->key()) {
-        case Qt::Key_Return:
-        case Qt::Key_Enter: alerts()->edit(*id); return true;
-        case Qt::Key_Delete: alerts()->remove(*id); return true;
-        case Qt::Key_Space: alerts()->setArmed(*id, !rule->armed); return true;
-        default: return Panel::eventFilter(watched, event);
-    }
+    m_said = said;
+    m_saidSince = m_at.mono;
+    showFooter();
 }
+
+void AlertsPanel::showFooter()
+{
+    QStringList left;
+    if (!m_said.isEmpty()) left << m_said;
+    const AlertRow* bad = nullptr;
+    for (const AlertRow& r : m_rows)
+        if (r.state == AlertState::Failed || (!bad && r.state == AlertState::Suspended)) bad = &r;
+    if (bad && m_said.isEmpty())
+        left << tr("%1: %2 (%3)")
+                    .arg(text(alertStateText(bad->state)), QString::fromStdString(bad->note),
+                         QString::fromStdString(alertTitle(bad->rule)));
+    QString right;
+    if (m_filter.active()) {
+        QStringList how;
+        if (m_filter.show != AlertShow::All) how << alertShowName(m_filter.show).toLower();
+        if (m_filter.kind) how << metricKindName(*m_filter.kind).toLower();
+        if (!m_filter.part.isEmpty()) how << QStringLiteral("\"%1\"").arg(m_filter.part);
+        right = tr("%1 of %2: %3").arg(m_rules->rowCount()).arg(m_rows.size()).arg(how.join(QStringLiteral(", ")));
+    }
+    m_footer = left.join(QStringLiteral(" \u00b7 "));
+    body()->setFooter(m_footer, right);
+}
+
+// ---- What is done to the chosen ones --------------------------------------------------------------
 
 std::optional<std::uint64_t> AlertsPanel::ruleAt(int row) const
 {
-    if (row < 0 || row >= m_tables[Rules]->rowCount()) return std::nullopt;
-    return m_tables[Rules]->row(row).key.toULongLong();
+    if (row < 0 || row >= m_rules->rowCount()) return std::nullopt;
+    return m_rules->row(row).key.toULongLong();
 }
 
-void AlertsPanel::menuAt(const QPoint& where)
+std::vector<std::uint64_t> AlertsPanel::chosen() const
 {
-    const auto id = ruleAt(m_views[Rules]->indexAt(where).row());
-    if (!id || !alerts()) return;
-    const AlertRule* const rule = alerts()->find(*id);
-    if (!rule) return;
-    auto* popup = new QMenu(this);
-    popup->setAttribute(Qt::WA_DeleteOnClose);
-    popup->setObjectName(QStringLiteral("alertMenu"));
-    QMenu& menu = *popup;
-    menu.addAction(tr("Edit\u2026"), this, [this, id] { alerts()->edit(*id); });
-    menu.addAction(rule->armed ? tr("Pause") : tr("Arm"), this,
-                   [this, id, armed = rule->armed] { alerts()->setArmed(*id, !armed); });
-    menu.addAction(tr("Duplicate"), this, [this, copy = *rule] { alerts()->add(copy); });
-    menu.addSeparator();
-    menu.addAction(tr("Delete"), this, [this, id] { alerts()->remove(*id); });
-    menu.popup(m_views[Rules]->viewport()->mapToGlobal(where));
+    std::vector<int> rows;
+    for (const QModelIndex& at : m_views[Rules]->selectionModel()->selectedRows()) rows.push_back(at.row());
+    std::sort(rows.begin(), rows.end());
+    std::vector<std::uint64_t> ids;
+    for (const int row : rows)
+        if (const auto id = ruleAt(row)) ids.push_back(*id);
+    return ids;
+}
+
+std::vector<AlertRule> AlertsPanel::chosenRules() const
+{
+    std::vector<AlertRule> out;
+    if (!alerts()) return out;
+    for (const std::uint64_t id : chosen())
+        if (const AlertRule* rule = alerts()->find(id)) out.push_back(*rule);
+    return out;
+}
+
+void AlertsPanel::changeChosen(const std::function<void(AlertRule&)>& how)
+{
+    if (!alerts()) return;
+    std::vector<AlertRule> rules = chosenRules();
+    for (AlertRule& r : rules) how(r);
+    alerts()->change(rules);
+}
+
+void AlertsPanel::setArmed(bool armed)
+{
+    changeChosen([armed](AlertRule& r) { r.armed = armed; });
+}
+
+void AlertsPanel::snooze(std::optional<Duration> length)
+{
+    changeChosen(
+        [&](AlertRule& r) { r.snoozedUntil = length ? std::optional(m_at.wall + *length) : std::nullopt; });
+}
+
+void AlertsPanel::setSeverity(Severity severity)
+{
+    changeChosen([severity](AlertRule& r) { r.severity = severity; });
+}
+
+void AlertsPanel::duplicate()
+{
+    if (!alerts()) return;
+    const auto ids = alerts()->addAll(chosenRules());
+    if (!ids.empty()) say(tr("%n duplicated", nullptr, static_cast<int>(ids.size())));
+}
+
+void AlertsPanel::deleteChosen()
+{
+    if (!alerts()) return;
+    auto gone = alerts()->takeOut(chosen());
+    if (gone.empty()) return;
+    m_removed = std::move(gone);
+    m_undoSince = m_at.mono;
+    m_undo->setVisible(true);
+    say(tr("%n deleted; Ctrl+Z puts back", nullptr, static_cast<int>(m_removed.size())));
+}
+
+void AlertsPanel::undoDelete()
+{
+    if (!alerts() || m_removed.empty()) return;
+    const auto back = std::exchange(m_removed, {});
+    m_undoSince.reset();
+    m_undo->setVisible(false);
+    alerts()->putBack(back);
+    say(tr("%n put back", nullptr, static_cast<int>(back.size())));
+}
+
+void AlertsPanel::copyText()
+{
+    std::vector<AlertRule> rules = chosenRules();
+    if (rules.empty() && alerts())
+        for (int i = 0; i < m_rules->rowCount(); ++i)
+            if (const AlertRule* r = alerts()->find(ruleAt(i).value_or(0))) rules.push_back(*r);
+    if (rules.empty()) return;
+    QGuiApplication::clipboard()->setText(alertsToText(rules));
+    say(tr("%n copied as text", nullptr, static_cast<int>(rules.size())));
+}
+
+void AlertsPanel::pasteText()
+{
+    take(QGuiApplication::clipboard()->text().left(kLargest), tr("The clipboard"));
+}
+
+void AlertsPanel::take(const QString& json, const QString& from)
+{
+    if (!alerts()) return;
+    QStringList problems;
+    auto rules = alertsFromText(json, problems);
+    const auto count = static_cast<int>(rules.size());
+    // What comes from elsewhere is looked at before it speaks.
+    for (AlertRule& r : rules) r.armed = false;
+    alerts()->addAll(std::move(rules));
+    QStringList said;
+    if (count > 0) said << tr("%n added, paused: arm what you want", nullptr, count);
+    for (const QString& p : problems.mid(0, 2)) said << (count > 0 ? p : tr("%1: %2").arg(from, p));
+    if (problems.size() > 2) said << tr("%1 more are left out").arg(problems.size() - 2);
+    say(said.join(QStringLiteral(" \u00b7 ")));
+}
+
+// Files are read and written beside the window, never by it.
+void AlertsPanel::exportTo(const QString& path)
+{
+    std::vector<AlertRule> rules = chosenRules();
+    if (rules.empty() && alerts()) rules = alerts()->rules();
+    const auto count = static_cast<int>(rules.size());
+    const QPointer<AlertsPanel> self(this);
+    QThreadPool::globalInstance()->start([self, path, count, json = alertsToText(rules).toUtf8()] {
+        QSaveFile file(path);
+        QString wrong;
+        if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+            wrong = file.errorString();
+        QMetaObject::invokeMethod(qApp, [self, path, wrong, count] {
+            if (!self) return;
+            self->say(wrong.isEmpty() ? tr("%n written to %1", nullptr, count).arg(path)
+                                      : tr("%1 cannot be written: %2").arg(path, wrong));
+        });
+    });
+}
+
+void AlertsPanel::importFrom(const QString& path)
+{
+    const QPointer<AlertsPanel> self(this);
+    QThreadPool::globalInstance()->start([self, path] {
+        QFile file(path);
+        QString wrong;
+        QByteArray json;
+        if (!file.open(QIODevice::ReadOnly))
+            wrong = file.errorString();
+        else if (file.size() > kLargest)
+            wrong = tr("it is larger than a megabyte");
+        else
+            json = file.readAll();
+        QMetaObject::invokeMethod(qApp, [self, path, wrong, json] {
+            if (!self) return;
+            if (!wrong.isEmpty())
+                self->say(tr("%1 cannot be read: %2").arg(path, wrong));
+            else
+                self->take(QString::fromUtf8(json), path);
+        });
+    });
+}
+
+// ---- Keys -----------------------------------------------------------------------------------------
+
+bool AlertsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress) return Panel::eventFilter(watched, event);
+    const auto* e = static_cast<QKeyEvent*>(event);
+    if (watched == m_views[Rules] && alerts() && rulesKey(e->key(), e->modifiers())) return true;
+    if (watched == m_views[Fired] && (e->key() == Qt::Key_Return || e->key() == Qt::Key_Enter)) {
+        openFired(m_views[Fired]->currentIndex().row());
+        return true;
+    }
+    return Panel::eventFilter(watched, event);
+}
+
+bool AlertsPanel::rulesKey(int key, Qt::KeyboardModifiers modifiers)
+{
+    const bool ctrl = modifiers == Qt::ControlModifier;
+    if (ctrl && key == Qt::Key_Z) return undoDelete(), true;
+    if (ctrl && key == Qt::Key_V) return pasteText(), true;
+    if (ctrl && key == Qt::Key_D) return duplicate(), true;
+    if (modifiers == (Qt::ControlModifier | Qt::ShiftModifier) && key == Qt::Key_C) return copyText(), true;
+    if (modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return false;
+    const std::vector<AlertRule> rules = chosenRules();
+    if (rules.empty()) return false;
+    switch (key) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            alerts()->edit(ruleAt(m_views[Rules]->currentIndex().row()).value_or(rules.front().id));
+            return true;
+        case Qt::Key_Delete: return deleteChosen(), true;
+        case Qt::Key_Space:
+            // Some of them are armed: all are paused.
+            setArmed(std::none_of(rules.begin(), rules.end(), [](const AlertRule& r) { return r.armed; }));
+            return true;
+        default: return false;
+    }
+}
+
+bool AlertsPanel::startFind()
+{
+    m_tabs->setCurrentIndex(Rules);
+    m_finding = true;
+    m_search->setVisible(true);
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+    return true;
+}
+
+// The field gives way where there is no room for it, unless it says something.
+void AlertsPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    m_search->setVisible(width() >= kRoomForSearch || m_finding || !m_filter.part.isEmpty());
 }
 
 std::vector<ExportTable> AlertsPanel::exportTables() const
 {
-    return {m_tables[Rules]->toExport(QStringLiteral("alerts"), tr("Alerts")),
-            m_tables[Fired]->toExport(QStringLiteral("alerts_fired"), tr("Alerts that fired"))};
+    return {m_rules->toExport(QStringLiteral("alerts"), tr("Alerts")),
+            m_fired->toExport(QStringLiteral("alerts_fired"), tr("Alerts that fired"))};
 }
 
 QJsonObject AlertsPanel::saveState() const
 {
-    return {{QStringLiteral("tab"), m_tabs->currentIndex()}};
+    return {{QStringLiteral("tab"), m_tabs->currentIndex()},
+            {QStringLiteral("show"), static_cast<int>(m_filter.show)},
+            {QStringLiteral("kind"), m_filter.kind ? static_cast<int>(*m_filter.kind) : -1}};
 }
 
 void AlertsPanel::restoreState(const QJsonObject& state)
 {
     const int tab = state.value(QStringLiteral("tab")).toInt(Rules);
     if (tab == Rules || tab == Fired) m_tabs->setCurrentIndex(tab);
+    AlertFilter f = m_filter;
+    const int show = state.value(QStringLiteral("show")).toInt(0),
+              kind = state.value(QStringLiteral("kind")).toInt(-1);
+    if (show >= 0 && show < static_cast<int>(kAlertShows)) f.show = static_cast<AlertShow>(show);
+    f.kind = kind >= 0 && kind < static_cast<int>(kMetricKinds) ? std::optional(static_cast<MetricKind>(kind))
+                                                                : std::nullopt;
+    setFilter(f);
 }
 
 void AlertsPanel::themeChanged()
 {
     Panel::themeChanged();
+    m_search->setTheme(theme());
+    m_filterButton->setIcon(themedIcon(IconId::Filter, theme()));
+    m_more->setIcon(themedIcon(IconId::Menu, theme()));
     for (BoardView* v : m_views) v->themeChanged();
 }
 

@@ -1,0 +1,312 @@
+#include "ui/panels/alert_rows.h"
+
+#include "model/alerts/alert_words.h"
+#include "model/metrics/metric_text.h"
+#include "ui/alert_phrases.h"
+#include "ui/panel.h"
+#include "ui/rehearsal_text.h"
+#include "widgets/format.h"
+
+#include <algorithm>
+#include <array>
+
+namespace plimsoll {
+
+namespace {
+
+CellTone toneOf(Severity s)
+{
+    switch (s) {
+        case Severity::Critical: return CellTone::Critical;
+        case Severity::Warning: return CellTone::Warn;
+        case Severity::Notice:
+        case Severity::None: return CellTone::Base;
+    }
+    return CellTone::Base;
+}
+
+Light lightOf(AlertState s)
+{
+    switch (s) {
+        case AlertState::Firing: return Light::Error;
+        case AlertState::Armed:
+        case AlertState::Cooling: return Light::Live;
+        case AlertState::Holding: return Light::Late;
+        case AlertState::Suspended: return Light::Stale;
+        case AlertState::Paused:
+        case AlertState::Expired: return Light::Off;
+        case AlertState::Failed: return Light::Error;
+    }
+    return Light::Off;
+}
+
+MetricId firstMetric(const AlertRule& rule)
+{
+    return rule.conditions.empty() ? MetricId{} : rule.conditions.front().metric;
+}
+
+QString title(const AlertRule& rule)
+{
+    return QString::fromStdString(alertTitle(rule));
+}
+
+// "3 · ≥ 11": over the day, over the week.
+std::optional<std::ptrdiff_t> countOf(const std::shared_ptr<const WouldHaveFired>& past)
+{
+    if (!past || past->hoursKnown <= 0) return std::nullopt;
+    return static_cast<std::ptrdiff_t>(past->times.size());
+}
+
+TextColumn column(const QString& head, const char* exported, const QString& widest, int drop, bool right = false)
+{
+    TextColumn c;
+    c.head = head;
+    c.exportHead = QString::fromLatin1(exported);
+    c.widest = widest;
+    c.drop = drop;
+    c.right = right;
+    return c;
+}
+
+}  // namespace
+
+QString alertShowName(AlertShow show)
+{
+    static constexpr std::array<const char*, kAlertShows> names = {
+        "All", "Armed, watching", "Firing", "Suspended or failed", "Snoozed", "Paused, expired"};
+    return QString::fromLatin1(names[static_cast<std::size_t>(show)]);
+}
+
+bool isSnoozed(const AlertRule& rule, Timestamp now)
+{
+    return rule.snoozedUntil && now < *rule.snoozedUntil;
+}
+
+bool passes(const AlertRow& row, const AlertFilter& filter, Timestamp now)
+{
+    const AlertState s = row.state;
+    bool shown = true;
+    switch (filter.show) {
+        case AlertShow::All: break;
+        case AlertShow::Watching:
+            shown = s == AlertState::Armed || s == AlertState::Holding || s == AlertState::Cooling;
+            break;
+        case AlertShow::Firing: shown = s == AlertState::Firing; break;
+        case AlertShow::Trouble: shown = s == AlertState::Suspended || s == AlertState::Failed; break;
+        case AlertShow::Snoozed: shown = isSnoozed(row.rule, now); break;
+        case AlertShow::Resting: shown = s == AlertState::Paused || s == AlertState::Expired; break;
+    }
+    if (!shown) return false;
+    const auto& conditions = row.rule.conditions;
+    if (filter.kind && std::none_of(conditions.begin(), conditions.end(),
+                                    [&](const AlertCondition& c) { return metricKind(c.metric) == *filter.kind; }))
+        return false;
+    if (filter.part.isEmpty()) return true;
+    const QString all = title(row.rule) + u'\n' + conditionsPhrase(row.rule) + u'\n' + alertPlace(row.rule);
+    return all.contains(filter.part, Qt::CaseInsensitive);
+}
+
+std::vector<AlertRow> alertRowsOf(const std::vector<AlertRule>& rules, const AlertSnapshot* judged)
+{
+    std::vector<AlertRow> out;
+    for (const AlertRule& rule : rules) {
+        AlertRow row;
+        row.rule = rule;
+        row.state = rule.armed ? AlertState::Armed : AlertState::Paused;
+        row.note = rule.armed ? "not looked at yet" : std::string();
+        if (judged)
+            for (const AlertRow& j : judged->rows) {
+                if (j.rule.id != rule.id) continue;
+                row.lastFired = j.lastFired;
+                row.timesFired = j.timesFired;
+                const bool sameQuestion = j.rule.conditions == rule.conditions && j.rule.all == rule.all &&
+                                          j.rule.hold == rule.hold && j.rule.armed == rule.armed &&
+                                          j.rule.expires == rule.expires;
+                if (!sameQuestion) continue;
+                row.state = j.state;
+                row.note = j.note;
+                row.value = j.value;
+                row.day = j.day;
+                row.week = j.week;
+                row.atOnce = j.atOnce;
+            }
+        out.push_back(std::move(row));
+    }
+    return out;
+}
+
+void sortAlerts(std::vector<AlertRow>& rows, int by, Qt::SortOrder order, Timestamp now)
+{
+    // What asks for a look first: failed, firing, suspended, holding.
+    static constexpr std::array<int, 8> urgency = {6, 4, 3, 1, 5, 2, 7, 0};
+    const auto place = [&](const AlertRow& r) {
+        return urgency[static_cast<std::size_t>(r.state)] * 2 + (isSnoozed(r.rule, now) ? 1 : 0);
+    };
+    const auto number = [](const auto& v, double none) { return v ? static_cast<double>(*v) : none; };
+    const auto before = [&](const AlertRow& a, const AlertRow& b) {
+        switch (by) {
+            case alert_list::State: return place(a) < place(b);
+            case alert_list::Level: return a.rule.severity < b.rule.severity;
+            case alert_list::Alert: return title(a.rule).compare(title(b.rule), Qt::CaseInsensitive) < 0;
+            case alert_list::Rule: return conditionsPhrase(a.rule) < conditionsPhrase(b.rule);
+            case alert_list::Where: return alertPlace(a.rule) < alertPlace(b.rule);
+            case alert_list::Does: return alertDoes(a.rule).join(u' ') < alertDoes(b.rule).join(u' ');
+            case alert_list::Now: return number(a.value, -1e300) < number(b.value, -1e300);
+            case alert_list::Would: return number(countOf(a.day), -1) < number(countOf(b.day), -1);
+            case alert_list::Fired: return a.timesFired < b.timesFired;
+            case alert_list::Last:
+                return a.lastFired.value_or(Timestamp::min()) < b.lastFired.value_or(Timestamp::min());
+            default: return false;
+        }
+    };
+    if (by < 0 || by >= alert_list::kColumns) return;
+    std::stable_sort(rows.begin(), rows.end(), [&](const AlertRow& a, const AlertRow& b) {
+        return order == Qt::AscendingOrder ? before(a, b) : before(b, a);
+    });
+}
+
+std::vector<TextColumn> alertColumns()
+{
+    std::vector<TextColumn> out = {
+        column(QObject::tr("State"), "state", QStringLiteral("suspended"), 0),
+        column(QObject::tr("Severity"), "severity", QStringLiteral("Warning"), 5),
+        column(QObject::tr("Alert"), "alert", QStringLiteral("BTC spread_bps above 5.00 bp"), 0),
+        column(QObject::tr("In words"), "rule",
+               QStringLiteral("BTC on Binance: spread of the best quotes above 5.00 bp"), 9),
+        column(QObject::tr("Where"), "where", QStringLiteral("any asset"), 7),
+        column(QObject::tr("Does"), "does", QStringLiteral("sound, tray"), 8),
+        column(QObject::tr("Now"), "value_now", QStringLiteral("SHORT_CROWDED"), 1, true),
+        column(QObject::tr("Would 24 h \u00b7 7 d"), "would_have_fired_24h_7d",
+               QStringLiteral("999 \u00b7 \u2265 999"), 6, true),
+        column(QObject::tr("Fired"), "times_fired", QStringLiteral("999"), 2, true),
+        column(QObject::tr("Last, UTC"), "last_fired_utc", QStringLiteral("22 Nov 14:36"), 3, true)};
+    out[alert_list::State].lit = true;
+    out[alert_list::Level].lit = true;  // its icon has the room of a light
+    out[alert_list::Alert].rest = true;
+    out[alert_list::Rule].rest = true;
+    out[alert_list::Would].tip =
+        QObject::tr("How often it would have fired in the last 24 hours and 7 days, as far as is known");
+    out[alert_list::Does].tip = QObject::tr("Besides what is seen: sound, tray, webhooks, evidence kept");
+    return out;
+}
+
+std::vector<TextColumn> firedColumns()
+{
+    std::vector<TextColumn> out = {
+        column(QObject::tr("UTC"), "at_utc", QStringLiteral("00:00:00"), 0),
+        column(QObject::tr("Severity"), "severity", QStringLiteral("Warning"), 2),
+        column(QObject::tr("Asset"), "asset", QStringLiteral("FARTCOIN BN"), 4),
+        column(QObject::tr("What"), "what", QStringLiteral("BTC spread_bps above 5.00 bp: 7.20"), 0),
+        column(QObject::tr("Value"), "value", QStringLiteral("SHORT_CROWDED"), 3, true),
+        column(QObject::tr("Delay"), "feed_to_alert_ms", QStringLiteral("999 ms"), 1, true)};
+    out[alert_list::FiredLevel].lit = true;
+    out[alert_list::What].rest = true;
+    out[alert_list::Delay].tip = QObject::tr("From the arrival of the frame that made it true to the alert");
+    return out;
+}
+
+TextRow alertTextRow(const AlertRow& r, Timestamp now, bool stale)
+{
+    TextRow row;
+    row.key = QString::number(r.rule.id);
+    row.cells.resize(alert_list::kColumns);
+    const bool snoozed = isSnoozed(r.rule, now);
+    const QString note = QString::fromStdString(r.note);
+    const QString past = r.day || r.week ? wouldHaveFiredText(r.day.get(), r.week.get()) : QString();
+
+    TextCell& state = row.cells[alert_list::State];
+    const bool speaks = r.state == AlertState::Failed || r.state == AlertState::Suspended;
+    state.text = snoozed && !speaks ? QObject::tr("snoozed") : text(alertStateText(r.state));
+    QStringList said;
+    if (snoozed)
+        said << QObject::tr("%1, but it speaks to nobody before %2 UTC")
+                    .arg(text(alertStateText(r.state)), format::dateTime(*r.rule.snoozedUntil));
+    if (!note.isEmpty()) said << note;
+    state.tip = said.join(u'\n');
+    state.light = stale ? Light::Stale : lightOf(r.state);
+    state.fresh = stale || r.state == AlertState::Suspended ? Freshness::Stale : Freshness::Live;
+    if (r.state == AlertState::Firing) state.tone = toneOf(r.rule.severity);
+    if (r.state == AlertState::Failed) state.tone = CellTone::Critical;
+
+    TextCell& level = row.cells[alert_list::Level];
+    level.text = text(severityWord(r.rule.severity));
+    level.tone = toneOf(r.rule.severity);
+    TextCell& what = row.cells[alert_list::Alert];
+    what.text = title(r.rule);
+    what.tone = CellTone::Strong;
+    QStringList tip{conditionsPhrase(r.rule), timesPhrase(r.rule)};
+    if (!note.isEmpty()) tip << note;
+    if (!past.isEmpty()) tip << past;
+    what.tip = tip.join(u'\n');
+    TextCell& words = row.cells[alert_list::Rule];
+    words.text = conditionsPhrase(r.rule);
+    // What holds it up is said in the row, not only under the pointer.
+    if (speaks && !note.isEmpty()) words.text = what.text = QStringLiteral("%1 (%2)").arg(what.text, note);
+    if (speaks) words.text = conditionsPhrase(r.rule);
+    words.tip = what.tip;
+    words.tone = CellTone::Muted;
+    TextCell& where = row.cells[alert_list::Where];
+    where.text = where.tip = alertPlace(r.rule);
+    for (const AlertCondition& c : r.rule.conditions)
+        if (r.rule.conditions.size() == 1) where.venue = c.venue;
+    TextCell& does = row.cells[alert_list::Does];
+    does.text = alertDoes(r.rule).join(QStringLiteral(", "));
+    does.tip = does.text;
+    does.tone = CellTone::Muted;
+    TextCell& value = row.cells[alert_list::Now];
+    value.fresh = stale ? Freshness::Stale : Freshness::Live;
+    value.text = r.value ? QString::fromStdString(metricText(firstMetric(r.rule), *r.value)) : format::kNone;
+    if (r.rule.conditions.size() > 1) value.tip = QObject::tr("Of the first condition");
+    TextCell& would = row.cells[alert_list::Would];
+    const auto day = countOf(r.day), week = countOf(r.week);
+    const auto part = [](const std::optional<std::ptrdiff_t>& n) {
+        return n ? QString::number(*n) : format::kNone;
+    };
+    // Of whole hours it is known that it fired in them, not how often.
+    QString weekly = part(week && day ? std::optional(std::max(*week, *day)) : week);
+    if (week && *week > 0) weekly.prepend(QStringLiteral("\u2265 "));
+    would.text = day || week ? QStringLiteral("%1 \u00b7 %2").arg(part(day), weekly) : format::kNone;
+    would.tip = past.isEmpty() ? QObject::tr("not looked back yet") : past;
+    row.cells[alert_list::Fired].text = format::count(r.timesFired);
+    row.cells[alert_list::Last].text = r.lastFired ? format::dateTime(*r.lastFired) : format::kNone;
+    if (!r.lastFired) row.cells[alert_list::Last].tip = QObject::tr("not since the start");
+    return row;
+}
+
+TextRow firedTextRow(const AlertFired& f, const AlertRule* rule)
+{
+    TextRow row;
+    row.key = QString::number(f.serial);
+    row.asset = QString::fromStdString(f.asset);
+    row.cells.resize(alert_list::kFiredColumns);
+    TextCell& at = row.cells[alert_list::At];
+    at.text = format::clockTime(f.at.wall);
+    at.tip = format::iso(f.at.wall);
+    TextCell& level = row.cells[alert_list::FiredLevel];
+    level.text = text(severityWord(f.severity));
+    level.tone = toneOf(f.severity);
+    TextCell& asset = row.cells[alert_list::Asset];
+    asset.text = row.asset;
+    if (f.venue) {
+        asset.text += u' ' + text(venueCode(*f.venue));
+        asset.venue = f.venue;
+    }
+    TextCell& what = row.cells[alert_list::What];
+    what.text = what.tip = QString::fromStdString(f.text);
+    if (f.silent) {
+        what.tip += u'\n' + QObject::tr("It was snoozed: nobody was told");
+        what.tone = CellTone::Muted;
+    }
+    if (!rule) what.tip += u'\n' + QObject::tr("The alert has been deleted");
+    TextCell& value = row.cells[alert_list::Value];
+    value.text = rule ? QString::fromStdString(metricText(firstMetric(*rule), f.value)) : format::kNone;
+    if (!rule) value.tip = QObject::tr("the alert has been deleted");
+    TextCell& delay = row.cells[alert_list::Delay];
+    delay.text = f.delayMs ? format::milliseconds(*f.delayMs) : format::kNone;
+    delay.tip = !f.delayMs ? QObject::tr("time alone made it true")
+                : f.atOnce ? QObject::tr("Judged as the frame came")
+                           : QObject::tr("Judged with its second; the age of the oldest input is in it");
+    return row;
+}
+
+}  // namespace plimsoll

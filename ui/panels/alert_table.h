@@ -1,0 +1,34 @@
+// The list's model and how its cells look: sorted by the panel, a wash on rows that ask for a look, an icon beside
+// the severity's word.
+#pragma once
+
+#include "ui/panels/text_table.h"
+#include "widgets/table_delegate.h"
+
+#include <functional>
+
+namespace plimsoll {
+
+class AlertTable : public TextTable {
+public:
+    AlertTable(std::vector<TextColumn> columns, QObject* parent);
+    // The rows are the panel's: it is told by which column, and applies them anew. -1: as they come.
+    void setSorter(std::function<void(int, Qt::SortOrder)> sorter) { m_sorter = std::move(sorter); }
+    void sort(int column, Qt::SortOrder order) override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    std::function<void(int, Qt::SortOrder)> m_sorter;
+};
+
+class AlertDelegate : public TableDelegate {
+public:
+    // `severityColumn`: its word gets the severity's icon.
+    AlertDelegate(const Theme& theme, QAbstractItemView* view, int severityColumn);
+    void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    const int m_severity;
+};
+
+}  // namespace plimsoll
