@@ -1,0 +1,683 @@
+// Phases on a market that is said by hand: what enters, holds and leaves each of them, what ends an aftershock and
+// what never does, what the checklist says, and what is left unknown. The numbers of the board are those of the
+// formulas.
+#include "model/boards/key_levels.h"
+#include "model/boards/phase_past.h"
+#include "tests/support/numbers.h"
+#include "tests/support/phase_script.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+using analytics::Reason;
+using analytics::phase::Phase;
+
+namespace {
+
+const PhaseEvidence& factOf(const std::array<PhaseEvidence, kPhaseFacts>& all, PhaseFact which)
+{
+    return all[static_cast<std::size_t>(which)];
+}
+const AftershockCondition& of(const Aftershock& a, Condition which)
+{
+    return a.conditions[static_cast<std::size_t>(which)];
+}
+
+}  // namespace
+
+class TestPhaseBoard : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // ---- J2: into, in and out of each
+    void aFlushNeedsForcedOrdersAndAFallOrAJump()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        QCOMPARE(*s.phase(), Phase::BuildUp);
+        s.now.liqZ = 6;  // forced orders alone
+        s.minutes(3);
+        QCOMPARE(*s.phase(), Phase::BuildUp);
+        s.now.liqZ = 0.1, s.now.oi4h = -0.2, s.now.ret1h = -0.06;  // a fall alone
+        s.minutes(3);
+        QCOMPARE(*s.phase(), Phase::BuildUp);
+        const auto evidence = evidenceOf(Phase::BuildUp, s.out);
+        QCOMPARE(factOf(evidence, PhaseFact::LiquidationZ).met, Verdict::No);
+        QCOMPARE(factOf(evidence, PhaseFact::InterestDrop4h).met, Verdict::Yes);
+        VERIFY_NEAR(*factOf(evidence, PhaseFact::InterestDrop4h).value.value, 0.2);
+        VERIFY_NEAR(*factOf(evidence, PhaseFact::ReturnZ1h).value.value, -0.06 / (0.4 / std::sqrt(8760.0)));
+        QCOMPARE(factOf(evidence, PhaseFact::ReturnZ1h).met, Verdict::Yes);
+        s.now.liqZ = 4;
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        const PhaseChange change = changeOf(s.out.facts.phaseMoves.back());
+        QCOMPARE(*change.from, Phase::BuildUp);
+        QCOMPARE(change.by.size(), std::size_t{3});
+        QVERIFY2(
+            change.text.starts_with("Build-up to Liquidation: liquidation z 4.0, open interest -20.0 % in 4 h"),
+            change.text.c_str());
+    }
+    void aJumpUpIsAFlushToo()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.now.liqZ = 5, s.now.ret1h = 0.05;
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        QVERIFY(!s.out.facts.beforeFlush->down);
+        QVERIFY(phaseSentence(s.out).starts_with("Forced buying"));
+    }
+    void aFlushEndsAfterACalmHourAndNotBefore()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.now.oi4h = 0;
+        s.minutes(59);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        QCOMPARE(stageOf(s.out), PhaseStage::Aftershock);  // nothing is forced any more
+        s.now.oi1h = -0.006;                               // interest still leaves
+        s.minutes(30);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        QCOMPARE(factOf(evidenceOf(Phase::Liquidation, s.out), PhaseFact::InterestSlope).met, Verdict::No);
+        s.now.oi1h = -0.005;
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::Reset);
+        // A storm in between counts from anew.
+        PhaseScript again;
+        again.calmDays(2);
+        again.flush();
+        again.minutes(10);
+        again.forcedOrdersStop();
+        again.minutes(50);
+        again.now.liqZ = 1.6;
+        again.minutes(1);
+        again.now.liqZ = 0.2;
+        again.minutes(59);
+        QCOMPARE(*again.phase(), Phase::Liquidation);
+        again.minutes(1);
+        QCOMPARE(*again.phase(), Phase::Reset);
+    }
+    void euphoriaEntersAtSeventyAndLeavesAtFifty()
+    {
+        PhaseScript s;
+        s.calmDays(1);
+        s.now.r8Day = 0.0005, s.now.oi7d = std::expm1(0.20), s.now.ldrZ = 2, s.now.rvRatio = 0.75;
+        s.minutes(1);
+        // 0.3 + 0.3 + 0.2 + 0.2 * 0.5
+        VERIFY_WITHIN(*s.out.facts.phaseNow.euphoria, 0.9, 1e-9);
+        QCOMPARE(*s.phase(), Phase::Euphoria);
+        const auto parts = euphoriaOf(s.out);
+        double sum = 0;
+        for (const EuphoriaPart& p : parts) sum += p.adds.value_or(99);
+        VERIFY_WITHIN(sum, *s.out.facts.phaseNow.euphoria, 1e-9);
+        VERIFY_WITHIN(*parts[3].adds, 0.1, 1e-9);
+        const PhaseEvidence e = factOf(evidenceOf(Phase::Euphoria, s.out), PhaseFact::Euphoria);
+        QCOMPARE(e.limit, 0.5);
+        QCOMPARE(e.met, Verdict::No);
+        s.now.r8Day = 0.0002, s.now.ldrZ = 1;  // 0.12 + 0.3 + 0.1 + 0.1
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::Euphoria);  // between the two it holds
+        s.now.ldrZ = -1;                        // 0.52
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::Euphoria);
+        s.now.r8Day = 0.00016;  // 0.496
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::BuildUp);
+        QVERIFY(s.log.changes("BTC")->front().text.find("euphoria score 0.50") != std::string::npos);
+        // The score alone is not enough: interest has to have grown.
+        PhaseScript shrinks;
+        shrinks.calmDays(1);
+        shrinks.now.r8Day = 0.0008, shrinks.now.oi7d = -0.01, shrinks.now.ldrZ = 3, shrinks.now.rvRatio = 0.3;
+        shrinks.minutes(5);
+        VERIFY_WITHIN(*shrinks.out.facts.phaseNow.euphoria, 0.7, 1e-9);
+        QCOMPARE(*shrinks.phase(), Phase::BuildUp);
+    }
+    void calmIsAPartOfBuildUp()
+    {
+        PhaseScript s;
+        s.calmDays(1);
+        QCOMPARE(stageOf(s.out), PhaseStage::None);  // volume of days before is not known
+        QCOMPARE(calmOf(s.out)[0].met, Verdict::Unknown);
+        s.out.facts.volumeRatio = 0.7;
+        QCOMPARE(stageOf(s.out), PhaseStage::Calm);
+        s.out.facts.volumeRatio = 1.1;
+        QCOMPARE(stageOf(s.out), PhaseStage::None);
+    }
+
+    // ---- the whole way round, in order
+    void theWholeCycleInOrder()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.now.r8Day = 0.0006, s.now.oi7d = 0.3, s.now.ldrZ = 3, s.now.rvRatio = 0.5;
+        s.minutes(30);
+        s.flush();
+        s.minutes(15);
+        s.forcedOrdersStop();
+        s.minutes(70);
+        s.now.r8Day = 0.0001, s.now.r8 = 0.0001, s.now.oi7d = -0.2, s.now.oi4h = 0;
+        s.now.depth = 30e6, s.now.spread = 1.8;  // patched, not back
+        s.minutes(30);
+        QCOMPARE(stageOf(s.out), PhaseStage::CleanUp);
+        s.structureIsBack();
+        s.hours(23.9);
+        QCOMPARE(*s.phase(), Phase::Reset);
+        QCOMPARE(stageOf(s.out), PhaseStage::Normalising);
+        s.hours(0.3);
+        const std::vector<Phase> order = {Phase::BuildUp, Phase::Euphoria, Phase::Liquidation, Phase::Reset,
+                                          Phase::BuildUp};
+        QVERIFY(s.phases == order);
+        const std::vector<PhaseStage> stages = {PhaseStage::None, PhaseStage::Aftershock, PhaseStage::CleanUp,
+                                                PhaseStage::Normalising, PhaseStage::None};
+        QVERIFY(s.stages == stages);
+        // The log says it, newest first, and the band has no holes.
+        const auto changes = s.log.changes("BTC");
+        QCOMPARE(changes->size(), std::size_t{4});
+        QCOMPARE(changes->front().to, Phase::BuildUp);
+        QVERIFY(changes->front().text.find("normal for 24 h") != std::string::npos);
+        const auto band = s.log.band("BTC", s.in.now.wall);
+        QVERIFY(!band->front().phase);  // of the days before nothing is known
+        QCOMPARE(band->size(), std::size_t{6});
+        for (std::size_t i = 1; i < band->size(); ++i) {
+            QVERIFY(band->at(i).phase.has_value());
+            QVERIFY(band->at(i).from == band->at(i - 1).to);
+        }
+    }
+
+    // ---- J4
+    void priceAloneNeverEndsIt()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.hours(1.2);
+        QCOMPARE(*s.phase(), Phase::Reset);
+        // The whole fall is regained and more; books stay as they are.
+        s.now.price = 108'000, s.now.ret1h = 0.001, s.now.rvRatio = 0.8, s.now.basis = 4, s.now.oi4h = 0;
+        s.hours(24 * 4);
+        QCOMPARE(*s.phase(), Phase::Reset);
+        const Aftershock a = s.aftershock();
+        QVERIFY(a.running);
+        QCOMPARE(a.ok, Verdict::No);
+        QCOMPARE(*a.okHours.value, 0.0);
+        QCOMPARE(of(a, Condition::Depth).passed, Verdict::No);
+        QVERIFY(*s.out.facts.flushInput.priceRecovery > 1.5);
+        QCOMPARE(a.gate.open, Verdict::No);
+        QVERIFY(a.gate.why.find("depth is not back") != std::string::npos);
+        // Structure ends it, wherever the price is.
+        s.now.price = 85'000, s.structureIsBack();
+        s.hours(24.1);
+        QCOMPARE(*s.phase(), Phase::BuildUp);
+        QVERIFY(!s.aftershock().running);
+    }
+    void theTrackerIsTheFormulas()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.now.depth = 36e6, s.now.spread = 1.4, s.now.basis = 8, s.now.rvRatio = 1.9;
+        s.minutes(80);
+        const Aftershock a = s.aftershock();
+        QVERIFY(a.running && a.beforeShock && !a.storedNormals);
+        QVERIFY(a.normalHours >= 45);
+        const analytics::norm::TrackerInput& in = s.out.facts.normalInput;
+        VERIFY_WITHIN(*in.depthNormal, 100e6, 1);
+        VERIFY_WITHIN(*in.spreadNormal, 1, 1e-6);
+        VERIFY_WITHIN(*in.basisDispersionNormal, 4, 1e-6);
+        const auto t = analytics::norm::tracker(in);
+        QVERIFY(t);
+        QCOMPARE(a.count, static_cast<int>(t->count));
+        VERIFY_NEAR(*a.progress.value, t->progress);
+        double sum = 0;
+        for (const AftershockCondition& c : a.conditions) sum += *c.progress;
+        VERIFY_WITHIN(sum / 5, t->progress, 1e-9);
+        VERIFY_WITHIN(*of(a, Condition::Depth).ratio.value, 0.72, 1e-6);
+        VERIFY_WITHIN(*of(a, Condition::Depth).progress, (0.72 - 0.2) / 0.6, 1e-6);
+        VERIFY_WITHIN(*of(a, Condition::Basis).ratio.value, 2, 1e-6);
+        QCOMPARE(of(a, Condition::Funding).passed, Verdict::Yes);
+        // Each venue beside its own normal.
+        for (const VenueId v : PhaseScript::kSpeaks) {
+            const auto at = static_cast<std::size_t>(v);
+            VERIFY_WITHIN(*of(a, Condition::Depth).venues[at].value.value, 0.72, 1e-6);
+            VERIFY_WITHIN(*of(a, Condition::Spread).venues[at].value.value, 1.4, 1e-6);
+            VERIFY_WITHIN(*of(a, Condition::Basis).venues[at].value.value, 2, 1e-6);
+            QCOMPARE(of(a, Condition::Depth).venues[at].passed, Verdict::No);
+            QCOMPARE(of(a, Condition::Funding).venues[at].passed, Verdict::Yes);
+        }
+        QCOMPARE(of(a, Condition::Depth).venues[static_cast<std::size_t>(VenueId::Bybit)].passed,
+                 Verdict::Unknown);
+    }
+    void aBreakCountsFromAnew()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.hours(1.2);
+        s.structureIsBack();
+        s.hours(20);
+        QVERIFY(*s.aftershock().okHours.value > 19.8);
+        QVERIFY(s.aftershock().normalAt.has_value());
+        s.now.spread = 1.6;
+        s.minutes(6);  // the mean of some minutes decides
+        QCOMPARE(*s.aftershock().okHours.value, 0.0);
+        QVERIFY(!s.aftershock().normalAt);
+        s.now.spread = 1;
+        s.hours(20);
+        QCOMPARE(*s.phase(), Phase::Reset);
+        s.hours(4.2);
+        QCOMPARE(*s.phase(), Phase::BuildUp);
+    }
+    void aVenueThatFallsSilentThinsNoBook()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.hours(1.2);
+        s.structureIsBack();
+        s.minutes(10);
+        const double before = *of(s.aftershock(), Condition::Depth).ratio.value;
+        s.now.speaks[1] = false;
+        s.minutes(10);
+        const Aftershock a = s.aftershock();
+        VERIFY_WITHIN(*of(a, Condition::Depth).ratio.value, before, 1e-6);
+        QCOMPARE(of(a, Condition::Depth).venues[static_cast<std::size_t>(VenueId::Okx)].passed, Verdict::Unknown);
+        s.now.speaks[0] = false;
+        s.minutes(10);
+        QCOMPARE(of(s.aftershock(), Condition::Depth).passed, Verdict::Unknown);
+        QVERIFY(!of(s.aftershock(), Condition::Depth).progress);
+        QCOMPARE(s.aftershock().ok, Verdict::Unknown);
+        QCOMPARE(s.aftershock().gate.open, Verdict::Unknown);
+    }
+    void aSecondFlushIsHeldAgainstWhatWasBeforeTheFirst()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.hours(30);  // thin for more than a day: a median would call it usual
+        QCOMPARE(*s.phase(), Phase::Reset);
+        s.flush();
+        s.minutes(5);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        VERIFY_WITHIN(*s.out.facts.normalInput.depthNormal, 100e6, 1);
+        VERIFY_WITHIN(*of(s.aftershock(), Condition::Depth).ratio.value, 0.24, 1e-6);
+    }
+
+    // ---- unknown stays unknown
+    void unknownInputsKeepThingsUnknown()
+    {
+        PhaseScript s;
+        s.now.liqZ.reset(), s.now.oi4h.reset(), s.now.oi1h.reset(), s.now.ret1h.reset();
+        s.now.depth.reset(), s.now.spread.reset(), s.now.basis.reset(), s.now.r8Day.reset(), s.now.r8.reset();
+        s.now.rvRatio.reset(), s.now.oi7d.reset(), s.now.oi24h.reset(), s.now.ldrZ.reset();
+        s.now.spotCvdZ.reset(), s.now.spotPerp.reset();
+        s.hours(30);
+        QVERIFY(!s.phase());
+        QVERIFY(phaseSentence(s.out).starts_with("The phase is not known"));
+        for (const PhaseEvidence& e : evidenceOf(Phase::BuildUp, s.out)) {
+            if (e.fact == PhaseFact::CalmHours) continue;
+            QVERIFY2(!e.value.value && e.met == Verdict::Unknown, phaseFactName(e.fact).key.data());
+        }
+        const Aftershock a = s.aftershock();
+        QCOMPARE(a.known, 0);
+        QCOMPARE(a.count, 0);
+        QCOMPARE(a.ok, Verdict::Unknown);
+        QVERIFY(!a.progress.value && !a.okHours.value && !a.normalAt);
+        QCOMPARE(a.gate.open, Verdict::Unknown);
+        const FlushChecklist c = checklistOf(s.out);
+        QVERIFY(!c.at && !c.interest && !c.funding && !c.flow);
+        for (const InvalidationCheck& i : c.invalidations) QCOMPARE(i.holds, Verdict::Unknown);
+        const ReflexRing ring = ringOf(s.out);
+        QCOMPARE(ring.known, 0);
+        QCOMPARE(ring.engaged, Verdict::Unknown);
+        QVERIFY(!purgeOf(s.out).share.value && !fundingResetOf(s.out).size.value);
+        QVERIFY(s.log.changes("BTC")->empty());
+        QCOMPARE(s.log.band("BTC", s.in.now.wall)->size(), std::size_t{1});
+    }
+    void inputsThatGoLeaveThePhaseUnsaidAndTheBandBroken()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.now.liqZ.reset(), s.now.oi4h.reset();
+        s.minutes(30);
+        QVERIFY(!s.phase());
+        s.now.liqZ = 0.1, s.now.oi4h = 0;
+        s.minutes(30);
+        QCOMPARE(*s.phase(), Phase::BuildUp);
+        const auto band = s.log.band("BTC", s.in.now.wall);
+        QCOMPARE(band->size(), std::size_t{4});
+        QVERIFY(!band->at(2).phase);
+        QVERIFY(band->at(2).to - band->at(2).from >= 29min);
+        QVERIFY(s.log.changes("BTC")->empty());  // nothing has changed
+    }
+
+    // ---- reflexivity and leverage
+    void theRingEngagesWithThreeOfFour()
+    {
+        PhaseScript s;
+        s.minutes(1);
+        setMetric(s.out, metric::ret24h, {}, 0.02, s.in.now, {}, 1);
+        setMetric(s.out, metric::dOi24h, {}, 0.02, s.in.now, {}, 1);
+        ReflexRing r = ringOf(s.out);
+        QCOMPARE(r.lit, 2);
+        QCOMPARE(r.engaged, Verdict::Unknown);  // either of the two that are not known could be the third
+        QCOMPARE(*r.active, CycleArc::Leverage);
+        s.out.facts.rateRecent = 0.0003, s.out.facts.ratePrior = 0.0001;
+        r = ringOf(s.out);
+        QCOMPARE(r.engaged, Verdict::Yes);
+        QCOMPARE(*r.active, CycleArc::Funding);
+        VERIFY_NEAR(*r.lights[2].value.value, 0.0002);
+        s.out.facts.rateRecent = 0.0001;
+        setMetric(s.out, metric::depthRatio, {}, 0.98, s.in.now, {}, 1);
+        r = ringOf(s.out);
+        QCOMPARE(r.lit, 2);
+        QCOMPARE(r.engaged, Verdict::No);
+        setMetric(s.out, metric::depthRatio, {}, 0.9, s.in.now, {}, 1);
+        QCOMPARE(ringOf(s.out).engaged, Verdict::Yes);
+        s.flush();
+        s.calmDays(1);
+        QCOMPARE(*ringOf(s.out).active, CycleArc::Liquidations);
+    }
+    void leverageComesBackMajorsFirst()
+    {
+        MetricSnapshot all;
+        const auto add = [&](const char* name, std::optional<double> grown) {
+            auto m = std::make_shared<AssetMetrics>(name);
+            if (grown) setMetric(*m, metric::dOi7d, {}, *grown, {}, {}, 1);
+            all.assets.push_back(std::move(m));
+        };
+        add("BTC", 0.08), add("DOGE", 0.01), add("ETH", 0.12), add("SOL", std::nullopt);
+        LeverageWave w = waveOf(*all.assets.front(), all);
+        QCOMPARE(w.order.front().asset, std::string("ETH"));
+        QCOMPARE(w.order.back().asset, std::string("SOL"));
+        QCOMPARE(w.reachedAlts, Verdict::Unknown);  // one of them is not known
+        all.assets.pop_back();
+        QCOMPARE(waveOf(*all.assets.front(), all).reachedAlts, Verdict::No);
+        add("SOL", 0.05);
+        QCOMPARE(waveOf(*all.assets.front(), all).reachedAlts, Verdict::Yes);
+    }
+
+    // ---- J5
+    void everyWordOfTheChecklist_data()
+    {
+        QTest::addColumn<double>("interest");  // of 10,000 before and 8,000 at its least
+        QTest::addColumn<double>("hours");
+        QTest::addColumn<double>("swing");  // of the price, in ATR
+        QTest::addColumn<double>("r8");
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<double>("cvd");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("too early") << 8'200.0 << 2.0 << 0.5 << 0.0001 << 0.1 << 0.0
+                                   << "PENDING NOT_WASHED LEVERAGE_MECHANICS";
+        QTest::newRow("a clean book") << 8'200.0 << 30.0 << 0.5 << 0.00004 << 0.2 << 0.0 << "CLEAN RESET MIXED";
+        QTest::newRow("snapped back") << 9'500.0 << 5.0 << 3.0 << 0.00006 << 0.3 << -1.0 << "FAST COOLED MIXED";
+        QTest::newRow("and sideways") << 9'500.0 << 5.0 << 0.5 << 0.00013 << 0.4 << -2.5
+                                      << "RELEVERAGING NOT_WASHED SPOT_STRESS";
+        QTest::newRow("funding turned")
+            << 8'200.0 << 30.0 << 0.5 << -0.0001 << 0.1 << 0.0 << "CLEAN RESET LEVERAGE_MECHANICS";
+    }
+    void everyWordOfTheChecklist()
+    {
+        QFETCH(double, interest);
+        QFETCH(double, hours);
+        QFETCH(double, swing);
+        QFETCH(double, r8);
+        QFETCH(double, ratio);
+        QFETCH(double, cvd);
+        QFETCH(QString, said);
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.now.interest = interest, s.now.r8Day = r8, s.now.r8 = r8, s.now.spotPerp = ratio, s.now.spotCvdZ = cvd;
+        s.now.price = 92'000 + swing * 800;
+        s.hours(hours);
+        const FlushChecklist c = checklistOf(s.out);
+        QVERIFY(c.at && c.interest && c.funding && c.flow);
+        QString words = QString::fromStdString(std::string(analytics::flush::interestName(*c.interest)));
+        words += ' ';
+        words += QString::fromStdString(std::string(analytics::flush::fundingName(*c.funding)));
+        words += ' ';
+        words += QString::fromStdString(std::string(analytics::flush::flowName(*c.flow)));
+        QCOMPARE(words, said);
+        VERIFY_WITHIN(*c.input.oiRecovery, (interest - 8'000) / 2'000, 1e-6);
+        VERIFY_WITHIN(*c.input.rangeAtr, swing, 1e-6);
+        VERIFY_WITHIN(*c.input.priceRecovery, swing * 800 / 8'000, 1e-6);
+        VERIFY_WITHIN(*c.input.hoursSince, hours + 9.0 / 60, 1e-6);
+        VERIFY_WITHIN(*c.rebuiltAnHour.value, *c.input.oiRecovery / (hours + 9.0 / 60), 1e-6);
+        QCOMPARE(c.fundingFlipped, r8 < 0 ? Verdict::Yes : Verdict::No);
+        const auto formula = analytics::flush::checklist(c.input);
+        QVERIFY(formula);
+        QVERIFY(formula->interest == c.interest && formula->funding == c.funding && formula->flow == c.flow);
+    }
+    void whatInvalidates()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.now.interest = 9'800, s.now.r8Day = 0.0003;  // 0.9 is back, the price is not
+        s.minutes(30);
+        s.out.facts.flushInput.supportLostHours = 5;
+        FlushChecklist c = checklistOf(s.out);
+        for (const InvalidationCheck& i : c.invalidations) QCOMPARE(i.holds, Verdict::Yes);
+        s.out.facts.flushInput.priceRecovery = 0.6;
+        s.out.facts.flushInput.spotCvdZ = 0.4;
+        s.out.facts.flushInput.supportLostHours = 0;
+        c = checklistOf(s.out);
+        for (const InvalidationCheck& i : c.invalidations) QCOMPARE(i.holds, Verdict::No);
+        s.out.facts.flushInput.priceRecovery.reset();
+        s.out.facts.flushInput.spotCvdZ.reset();
+        s.out.facts.flushInput.supportLostHours.reset();
+        c = checklistOf(s.out);
+        for (const InvalidationCheck& i : c.invalidations) QCOMPARE(i.holds, Verdict::Unknown);
+        // Little interest is back: then the price decides nothing.
+        s.out.facts.flushInput.oiRecovery = 0.2;
+        QCOMPARE(checklistOf(s.out).invalidations[0].holds, Verdict::No);
+    }
+    void whatWasPurgedAndWhereFundingSettled()
+    {
+        PhaseScript s;
+        s.now.r8 = s.now.r8Day = 0.0004;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        const Purge p = purgeOf(s.out);
+        VERIFY_WITHIN(*p.share.value, 0.2, 1e-6);
+        VERIFY_WITHIN(*p.removedUsd.value, 2'000.0 * 100'000, 1);
+        QVERIFY(!fundingResetOf(s.out).minutes.value);
+        for (int i = 0; i < 30; ++i) {
+            s.now.r8 = 0.0004 - 0.00002 * i;
+            s.minutes(1);
+        }
+        QVERIFY(!fundingResetOf(s.out).after.value);
+        s.now.r8 = -0.0002;
+        s.minutes(62);
+        const FundingReset r = fundingResetOf(s.out);
+        VERIFY_WITHIN(*r.before.value, 0.0004, 1e-9);
+        VERIFY_WITHIN(*r.size.value, -0.0006, 0.00005);
+        VERIFY_WITHIN(*r.minutes.value, 39, 5);
+        // It has settled: what it does later is not this flush's.
+        s.now.r8 = 0.0005;
+        s.hours(2);
+        QCOMPARE(*fundingResetOf(s.out).minutes.value, *r.minutes.value);
+        QCOMPARE(checklistOf(s.out).fundingFlipped, Verdict::Yes);
+    }
+
+    // ---- C14
+    void levelsHeldLostAndReclaimed()
+    {
+        const Step day = 490'008 / 24 * 24;
+        InstrumentSeries s;
+        const auto hour = [&](Step h, double high, double low, double close) {
+            for (Step m = 0; m < 60; ++m) s.rememberBar(h * 60 + m, 1, {close, high, low, close, {}, {}});
+            InstrumentSample look;
+            look.mid = close;
+            s.sample((h + 1) * 3'600, look, true);  // closes the hour
+        };
+        for (Step h = day - 24 * 31; h < day; ++h) hour(h, 101'000, 99'000, 100'000);
+        LevelQuestion ask{"BTC", &s, 100'000, 1'000, {99'500}, {}};
+        AssetLevels l = keyLevels(ask, day + 1);
+        QVERIFY(l.levels.size() >= 8);
+        QVERIFY(std::is_sorted(l.levels.begin(), l.levels.end(),
+                               [](const KeyLevel& a, const KeyLevel& b) { return a.price > b.price; }));
+        const auto find = [&](LevelKind kind) {
+            return *std::find_if(l.levels.begin(), l.levels.end(),
+                                 [&](const KeyLevel& k) { return k.kind == kind; });
+        };
+        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Held);
+        VERIFY_WITHIN(*find(LevelKind::DayLow).away, 0.01, 1e-6);
+        // 0.05 of the range below it is no loss, 0.1 is.
+        hour(day, 99'500, 98'900, 98'950);
+        ask.price = 98'950;
+        l = keyLevels(ask, day + 1);
+        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Held);
+        QCOMPARE(find(LevelKind::Own).state, LevelState::Lost);
+        hour(day + 1, 99'000, 98'800, 98'900);
+        ask.lostLevel = 99'000;
+        l = keyLevels(ask, day + 2);
+        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Lost);
+        QVERIFY(find(LevelKind::DayLow).stressed);
+        QVERIFY(*find(LevelKind::DayLow).since == Timestamp{std::chrono::hours{day + 2}});
+        hour(day + 2, 99'200, 98'900, 99'100);
+        l = keyLevels(ask, day + 3);
+        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Reclaimed);
+        // Without a range nothing can be beyond by a part of it.
+        ask.atr.reset();
+        QVERIFY(keyLevels(ask, day + 3).levels.empty());
+        QCOMPARE(keyLevels(ask, day + 3).reason, Reason::TooShort);
+        ask.series = nullptr;
+        QCOMPARE(keyLevels(ask, day + 3).reason, Reason::NoData);
+    }
+
+    // ---- over a restart
+    void aRestartGoesOn()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.hours(3);
+        QCOMPARE(*s.phase(), Phase::Reset);
+        FlushEntry flush;
+        flush.record.asset = "BTC";
+        flush.record.began = s.out.facts.beforeFlush->at;
+        flush.record.interestRemoved.value = 0.2;
+        flush.before = s.out.facts.beforeFlush;
+        flush.since = s.out.facts.sinceFlush;
+        std::vector<store::EpisodeRow> rows = {rowOf(flush, s.in.now.wall), rowOf("BTC", *s.log.last("BTC"))};
+        const PhasePast past = pastOf(rows);
+        QCOMPARE(past.flushes.size(), std::size_t{1});
+        QCOMPARE(*past.flushes.front().record.interestRemoved.value, 0.2);
+        const auto resume = resumeOf(past, "BTC");
+        QVERIFY(resume && resume->before && resume->before->stored);
+        QVERIFY(!resumeOf(past, "ETH"));
+
+        // Two hours later, by another run that has seen no book before.
+        PhaseScript next(s.in.second / 3'600 + 2);
+        next.now = s.now;
+        AsOf at = next.in.now;
+        resumePhase(next.memory, *resume, at, next.in.second);
+        next.minutes(5);
+        QCOMPARE(*next.phase(), Phase::Reset);
+        QVERIFY(next.out.facts.phaseSeen);
+        QVERIFY(next.out.facts.phaseGap && *next.out.facts.phaseGap > 90min && *next.out.facts.phaseGap < 3h);
+        const Aftershock a = next.aftershock();
+        QVERIFY(a.running && a.beforeShock && a.storedNormals);
+        VERIFY_WITHIN(*of(a, Condition::Depth).ratio.value, 0.24, 1e-6);
+        QCOMPARE(*a.okHours.value, 0.0);
+        VERIFY_WITHIN(*purgeOf(next.out).share.value, 0.2, 1e-6);
+        QVERIFY(checklistOf(next.out).at == flush.record.began);
+        next.structureIsBack();
+        next.hours(24.2);
+        QCOMPARE(*next.phase(), Phase::BuildUp);
+        // What was kept comes first in the band and the log.
+        PhaseLog log;
+        log.begin("BTC", past.stretches.at("BTC"));
+        QCOMPARE(log.changes("BTC")->size(), std::size_t{1});
+        QVERIFY(log.changes("BTC")->front().stored);
+        QVERIFY(!log.changes("BTC")->front().by.empty());
+        QCOMPARE(log.changes("BTC")->front().to, Phase::Reset);
+    }
+    void tooLongAgoIsPastAndNothingElse()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        const auto resume = resumeOf(pastOf({rowOf("BTC", *s.log.last("BTC"))}), "BTC");
+        QVERIFY(resume);
+        PhaseScript next(s.in.second / 3'600 + 8);
+        resumePhase(next.memory, *resume, next.in.now, next.in.second);
+        next.minutes(5);
+        QCOMPARE(*next.phase(), Phase::BuildUp);
+        QVERIFY(!next.out.facts.phaseSeen && !next.out.facts.phaseGap);
+        // A clock that was set back makes no past of the future.
+        PhaseScript back(s.in.second / 3'600 - 8);
+        resumePhase(back.memory, *resume, back.in.now, back.in.second);
+        back.minutes(5);
+        QVERIFY(!back.out.facts.phaseSeen);
+    }
+    void whatThisRunHasSeenCountsMore()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        PhaseResume old;
+        old.phase = Phase::Euphoria;
+        old.since = s.in.now.wall - 2h;
+        old.seen = s.in.now.wall - 1h;
+        resumePhase(s.memory, old, s.in.now, s.in.second);
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+    }
+    void rowsThatCannotBeReadAreNone()
+    {
+        const store::EpisodeRow good = [] {
+            PhaseScript s;
+            s.calmDays(2);
+            return rowOf("BTC", *s.log.last("BTC"));
+        }();
+        for (const auto& spoil : std::vector<std::function<void(store::EpisodeRow&)>>{
+                 [](auto& r) { r.data = "{\"since_ms\":"; }, [](auto& r) { r.data.clear(); },
+                 [](auto& r) { r.data = "[]"; }, [](auto& r) { r.what = "DOLDRUMS"; },
+                 [](auto& r) { r.kind = "tide"; }, [](auto& r) { r.untilMs = r.ms - 1; },
+                 [](auto& r) { r.data = "{\"since_ms\":\"yesterday\"}"; }}) {
+            store::EpisodeRow row = good;
+            spoil(row);
+            const PhasePast past = pastOf({row});
+            QVERIFY(past.stretches.empty() && past.flushes.empty());
+        }
+        QCOMPARE(pastOf({good}).stretches.at("BTC").size(), std::size_t{1});
+    }
+    void casesOfThePastHaveSources()
+    {
+        QCOMPARE(referenceCases().size(), std::size_t{5});
+        for (const ReferenceCase& c : referenceCases())
+            QVERIFY(!c.source.empty() && !c.when.empty() && !c.what.empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPhaseBoard)
+#include "tst_phase_board.moc"
