@@ -138,7 +138,10 @@ struct ModelEngine::Apply {
         engine.m_tapeDue.dirty |= engine.m_tapeDue.published.has_value();
     }
     void operator()(const Tier& v) const { value(v); }
-    void operator()(const Ratio& v) const { value(v); }
+    void operator()(const Ratio& v) const
+    {
+        if (const InstrumentTrack* t = value(v)) engine.m_interest.told(t->id, v, event.stamp.received);
+    }
     void operator()(const TakerVolume& v) const { value(v); }
     void operator()(const PriceLimit& v) const { value(v); }
     void operator()(const FundingForecast& v) const

@@ -2,6 +2,7 @@
 #include "tests/support/heat_rig.h"
 #include "tests/support/numbers.h"
 #include "widgets/depth_legend.h"
+#include "widgets/heat_overlay.h"
 #include "widgets/heat_viewport.h"
 
 #include <QLineEdit>
@@ -135,6 +136,35 @@ private Q_SLOTS:
         QVERIFY(view->rulerText().isEmpty());
         QTest::mouseClick(view.get(), Qt::LeftButton, Qt::ShiftModifier, from);
         QVERIFY(!view->rulerText().isEmpty());
+    }
+    void largeCellsHoldTheirNumbers()
+    {
+        QCOMPARE(cellText(0), QString());
+        QCOMPARE(cellText(1'234'567), QStringLiteral("1.2m"));
+        QCOMPARE(cellText(999'600), QStringLiteral("1.0m"));
+        QCOMPARE(cellText(48'200), QStringLiteral("48k"));
+        QCOMPARE(cellText(0.4213), QStringLiteral("0.42"));
+        LaneMaker lane;
+        for (int s = 0; s < 300; ++s) lane.column(s, 80'005);
+        auto view = made(lane, 299);
+        // Ink of the text's colour in the cells: none while they are small.
+        const auto written = [&] {
+            const QImage shot = view->grab().toImage().copy(view->plotRect());
+            int n = 0;
+            for (int y = 0; y < shot.height(); ++y)
+                for (int x = 0; x < shot.width(); ++x) {
+                    const QRgb c = shot.pixel(x, y);
+                    n += qRed(c) > 200 && qGreen(c) > 200 && qBlue(c) > 200;
+                }
+            return n;
+        };
+        HeatLayers layers = view->layers();
+        layers.trades = layers.liquidations = layers.walls = layers.profile = layers.cumulative = false;
+        view->setLayers(layers);
+        const int small = written();
+        view->setGroup(Price::nearest(50));
+        for (int i = 0; i < 40; ++i) wheel(*view, view->plotRect().center(), 120);
+        QVERIFY(written() > small + 500);
     }
     void priceIsFollowed()
     {

@@ -4,6 +4,7 @@
 #include "model/analytics/recovery.h"
 #include "model/analytics/statistics.h"
 #include "model/boards/interest.h"
+#include "model/boards/ratio_past.h"
 #include "model/metrics/metric_ids.h"
 #include "tests/support/model_rig.h"
 #include "tests/support/numbers.h"
@@ -213,6 +214,29 @@ private Q_SLOTS:
         QCOMPARE(*analytics::interest::quadrant(0.01, -0.02), analytics::interest::Quadrant::ShortCovering);
         QVERIFY(s->volatilityTrail && s->volatilityTrail->empty());  // no week of it
         QVERIFY(!s->volatilityCorner);
+    }
+    void ratiosAreKeptInTheirOrder()
+    {
+        RatioPast past;
+        const InstrumentId id = InstrumentId::make(VenueId::Binance, 1);
+        const Timestamp t0 = fromUnixMs(1'763'820'000'000);
+        const auto tell = [&](int five, double longs) {
+            Ratio r;
+            r.longShare = longs, r.shortShare = 1 - longs;
+            r.at = t0 + 5min * five;
+            past.told(id, r, t0);
+        };
+        QVERIFY(!past.of(id, RatioKind::GlobalAccount));
+        for (const int five : {3, 1, 2, 2}) tell(five, 0.5 + five * 0.01);
+        const RatioSeries told = past.of(id, RatioKind::GlobalAccount);
+        QCOMPARE(told->size(), std::size_t{3});
+        QCOMPARE(told->front().at, t0 + 5min);
+        VERIFY_NEAR(told->back().longShare, 0.53);
+        QCOMPARE(past.of(id, RatioKind::GlobalAccount).get(), told.get());  // made once
+        for (int five = 4; five < 800; ++five) tell(five, 0.5);
+        QCOMPARE(past.of(id, RatioKind::GlobalAccount)->size(), RatioPast::kMost);
+        QCOMPARE(past.of(id, RatioKind::GlobalAccount)->back().at, t0 + 5min * 799);
+        QVERIFY(!past.of(id, RatioKind::TopAccount));
     }
     void anUnknownAssetHasNothing()
     {

@@ -259,6 +259,32 @@ private Q_SLOTS:
         panel->setHidden(0xff);  // one at least stays
         QCOMPARE(panel->hiddenVenues(), std::uint8_t{2});
     }
+    void longAndShortOverTime()
+    {
+        const auto panel = made(sample::Mood::Full, {900, 600});
+        panel->restoreState({{QStringLiteral("view"), static_cast<int>(InterestPanel::Ratios)}});
+        const auto board = m_hub->interest.read().value;
+        const auto& told = *ratiosOf(*board->venues[static_cast<std::size_t>(VenueId::Binance)]);
+        const auto read = panel->plot()->readingAt(told.back().at);
+        const auto bn = std::find_if(read.begin(), read.end(),
+                                     [](const PlotReading& r) { return r.code == QStringLiteral("BN"); });
+        QVERIFY(bn != read.end());
+        QVERIFY(std::fabs(bn->value - told.back().longShare * 100) < 1e-9);
+        // Where it was not told for a quarter of an hour and more, there is nothing.
+        const auto gap =
+            std::adjacent_find(told.begin(), told.end(),
+                               [](const RatioPoint& a, const RatioPoint& b) { return b.at - a.at > 15min; });
+        QVERIFY(gap != told.end());
+        for (const PlotReading& r : panel->plot()->readingAt(gap->at + 20min))
+            QVERIFY(r.code != QStringLiteral("BN"));
+        // The other venues do not tell it.
+        QVERIFY(std::none_of(read.begin(), read.end(),
+                             [](const PlotReading& r) { return r.code == QStringLiteral("HL"); }));
+        const auto series = panel->exportSeries();
+        QVERIFY(std::any_of(series.begin(), series.end(), [&](const ExportTable& t) {
+            return t.id == QStringLiteral("interest_long_short") && t.rows.size() >= static_cast<int>(told.size());
+        }));
+    }
     void nothingIsSaidToBeNothing()
     {
         const auto panel = made(sample::Mood::Empty);

@@ -110,6 +110,74 @@ private Q_SLOTS:
         VERIFY_WITHIN(r.levels()->longs.usd / standing(r.bars, {}, 0.004, PositionSide::Long, 0.25), 1.0, 1e-6);
     }
 
+    void olderThanADayComesInHours()
+    {
+        constexpr Step kHour0 = 400'000;
+        constexpr int kHoursBefore = 24 * 5;
+        InstrumentSeries series, young;
+        double oi = 1'000;
+        for (int h = 0; h < kHoursBefore + 25; ++h) {
+            const double at = 50'000 + 900 * std::sin(h / 9.0);
+            oi += h % 3 == 0 ? -4 : 6;
+            const Step first = (kHour0 + h) * 60;
+            if (h < kHoursBefore) {
+                series.rememberBar(first, 60, {at, at * 1.002, at * 0.998, at, {}, {}});
+                series.rememberInterest(first + 60, oi);
+                continue;
+            }
+            for (InstrumentSeries* s : {&series, &young})
+                for (int m = 0; m < 60; ++m) {
+                    s->rememberBar(first + m, 1, {at, at * 1.001, at * 0.999, at, {}, {}});
+                    s->rememberInterest(first + m, oi + m * 0.01);
+                }
+        }
+        const Step minute = (kHour0 + kHoursBefore + 25) * 60 - 1;
+        VenueLevels levels, without;
+        levels.bringUp(series, minute, 0.004, 168);
+        without.bringUp(young, minute, 0.004, 168);
+        QVERIFY(levels.known() && without.known());
+        QCOMPARE(without.first(), without.firstBar());
+        QVERIFY(levels.first() < levels.firstBar());
+        QCOMPARE(levels.firstBar(), without.firstBar());
+        const auto coins = [](const VenueLevels& of, std::size_t leverage) {
+            double sum = 0;
+            of.each([&](std::size_t i, const analytics::liq::Cluster& c) { sum += i == leverage ? c.qty : 0; });
+            return sum;
+        };
+        for (std::size_t i = 0; i < VenueLevels::kClasses; ++i) {
+            auto map =
+                analytics::liq::LevelMap::start({{LevelAssumptions::kLeverage[i]}, {1}, {0.004}, 168, 1}, 0.5);
+            for (Step hour = kHour0; hour < levels.firstBar() / 12; ++hour)
+                if (const auto bar = levelHour(series, hour)) QVERIFY(map->step(*bar) && map->step(*bar));
+            QVERIFY(map->setBarHours(5.0 / 60));
+            for (Step bar = levels.firstBar(); bar <= levels.bar(); ++bar)
+                if (const auto b = levelBar(series, bar)) QVERIFY(map->step(*b));
+            VERIFY_WITHIN(coins(levels, i) / (map->now().longQty + map->now().shortQty), 1.0, 1e-3);
+        }
+        // Five times: far from the price, nothing of it was reached, and more of it is known.
+        QVERIFY(coins(levels, 0) > coins(without, 0) * 1.2);
+    }
+    void eachVenueIsAPartOfTheSum()
+    {
+        Rig r;
+        const auto map = r.levels();
+        std::array<double, kVenueCount> sums{};
+        for (const LevelBin& b : map->bins) {
+            double parts = 0, least = 1e300;
+            std::array<double, 3> mixes{};
+            for (std::size_t v = 0; v < kVenueCount; ++v) {
+                for (const float usd : b.venues[v].usd)
+                    parts += static_cast<double>(usd), sums[v] += static_cast<double>(usd);
+                for (std::size_t m = 0; m < 3; ++m) mixes[m] += static_cast<double>(b.venues[v].mixes[m]);
+            }
+            for (const double m : mixes) least = std::min(least, m);
+            VERIFY_WITHIN(parts / b.total(), 1.0, 1e-5);
+            VERIFY_WITHIN(least / b.least, 1.0, 1e-5);
+        }
+        for (std::size_t v = 0; v < kVenueCount; ++v)
+            if (sums[v] > 0) VERIFY_WITHIN((map->longs.byVenue[v] + map->shorts.byVenue[v]) / sums[v], 1.0, 1e-6);
+        QVERIFY(sums[0] > 0 && sums[1] > 0);
+    }
     void rulesReadTheSameLevels()
     {
         Rig r;

@@ -95,6 +95,34 @@ class TestTimePlot : public QObject {
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, m_theme); }
 
+    void theMiddleIsShownAndTheRestIsNamed()
+    {
+        // One moment of a hundred shoots up: the axis is that of the others.
+        std::vector<PlotPoint> points;
+        for (int i = 0; i < 100; ++i) points.push_back({kNow - 100min + 1min * i, i == 40 ? 500.0 : 4 + i % 5});
+        const auto plot = made({line(QStringLiteral("A"), m_red, points, PlotForm::Steps)});
+        const int whole = plot->yOf(8) - plot->yOf(500);
+        QVERIFY(plot->yOf(4) - plot->yOf(8) < 4);
+        plot->setClipped(true);
+        plot->grab();
+        QVERIFY(plot->valuesFitted());
+        QVERIFY(plot->yOf(4) - plot->yOf(8) > plot->plotRect().height() / 2);
+        QVERIFY(plot->yOf(500) < plot->plotRect().top());  // cut off
+        // Farther and closer about the middle, by key too, and back.
+        const int before = plot->yOf(4) - plot->yOf(8);
+        plot->scaleValues(1.25);
+        plot->grab();
+        QVERIFY(!plot->valuesFitted());
+        QVERIFY(plot->yOf(4) - plot->yOf(8) < before);
+        QTest::keyClick(plot.get(), Qt::Key_PageUp);
+        plot->grab();
+        QVERIFY(std::abs(plot->yOf(4) - plot->yOf(8) - before) <= 1);
+        plot->fitValues();
+        QVERIFY(plot->valuesFitted());
+        plot->setClipped(false);
+        plot->grab();
+        QCOMPARE(plot->yOf(8) - plot->yOf(500), whole);
+    }
     void spansWithoutDataAreHatched()
     {
         const auto plot = made({line(QStringLiteral("A"), m_red,

@@ -54,7 +54,7 @@ void HeatmapView::Parts::refreshNumbers()
                        to = std::min(raster.endCell(), view.cellAt(view.width() - 1) + 1);
     for (std::int64_t row = view.lowRow(); row <= view.highRow(); ++row) {
         const double price = (static_cast<double>(row) + 0.5) * view.group().value();
-        const int top = logical(view.rowTop(row)), high = logical(view.rowTop(row) + view.rowPx()) - top;
+        const int y = logical(view.rowTop(row)), high = logical(view.rowTop(row) + view.rowPx()) - y;
         for (std::int64_t cell = from; cell < to; ++cell) {
             const double value = static_cast<double>(raster.value(cell, row));
             const int index = scale.index(std::fabs(value));
@@ -63,7 +63,7 @@ void HeatmapView::Parts::refreshNumbers()
                       wide = logical(view.cellLeft(cell) + view.cellPx()) - left;
             const Theme& t = style.theme;
             p.setPen(textOn((value > 0 ? t.ramp.ask : t.ramp.bid)[static_cast<std::size_t>(index)], t));
-            p.drawText(QRect(left, top, wide - 4, high), Qt::AlignRight | Qt::AlignVCenter,
+            p.drawText(QRect(left, y, wide - 4, high), Qt::AlignRight | Qt::AlignVCenter,
                        cellText(sizes.of(std::fabs(value), price)));
         }
     }

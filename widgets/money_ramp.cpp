@@ -15,13 +15,13 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kRamp = 68, kRampHeight = 10, kHeight = 24, kNumber = 44, kGap = 6;
+constexpr int kRampHeight = 10, kHeight = 24, kGap = 6;
 // The ramps reach beyond the ends, so that handles can be moved outwards.
-constexpr double kRoomBelow = 2, kRoomAbove = 2, kLeastApart = 1.2;
+constexpr double kRoomBelow = 2, kLeastApart = 1.2;
 
 }  // namespace
 
-std::optional<double> dollarsOf(const QString& text)
+std::optional<double> dollarsOf(const QString& text, double bare)
 {
     static const QRegularExpression form(QStringLiteral("^\\s*\\$?\\s*([0-9]+(?:[.,][0-9]+)?)\\s*(k|m|bn)?\\s*$"),
                                          QRegularExpression::CaseInsensitiveOption);
@@ -31,22 +31,34 @@ std::optional<double> dollarsOf(const QString& text)
     return match.captured(1).replace(u',', u'.').toDouble() * (unit == u"k"    ? 1e3
                                                                : unit == u"m"  ? 1e6
                                                                : unit == u"bn" ? 1e9
-                                                                               : 1);
+                                                                               : bare);
 }
 
-MoneyRamp::MoneyRamp(const Theme& theme, const QString& per, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_per(per), m_editor(new QLineEdit(this))
+MoneyRamp::MoneyRamp(const Theme& theme, const Looks& looks, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_looks(looks), m_editor(new QLineEdit(this))
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setFixedHeight(kHeight);
     setMouseTracking(true);
     m_editor->hide();
-    m_editor->setAccessibleName(tr("Dollars %1").arg(per));
+    m_editor->setAccessibleName(tr("Dollars %1").arg(looks.per));
     connect(m_editor, &QLineEdit::editingFinished, this, &MoneyRamp::typed);
-    setAccessibleName(tr("Colours, dollars %1").arg(per));
-    setToolTip(tr("Dollars %1, logarithmic; left longs, right shorts. Drag a handle or click a number; "
-                  "double-click: automatic")
-                   .arg(per));
+    setAccessibleName(tr("Colours, dollars %1").arg(looks.per));
+    setToolTip(tr("Dollars %1, logarithmic; %2. Drag a handle, with Ctrl both, or click a number; double-click: "
+                  "automatic")
+                   .arg(looks.per, looks.sides));
+}
+
+QString MoneyRamp::shown(double usd) const
+{
+    QString text = format::money(usd);
+    return m_looks.signs ? text : text.remove(u'$');
+}
+
+void MoneyRamp::setScale(const DepthScale& scale)
+{
+    m_scale = scale;
+    update();
 }
 
 void MoneyRamp::setTheme(const Theme& theme)
@@ -59,24 +71,28 @@ void MoneyRamp::setCutoffs(const Cutoffs& cutoffs, bool byUser)
 {
     m_cutoffs = cutoffs;
     m_byUser = byUser;
-    if (m_dragged == Handle::None) m_span = {cutoffs.lower / kRoomBelow, cutoffs.upper * kRoomAbove};
+    if (m_dragged == Handle::None) m_span = {cutoffs.lower / kRoomBelow, cutoffs.upper * m_looks.roomAbove};
     setAccessibleDescription(tr("from %1 to %2").arg(format::money(cutoffs.lower), format::money(cutoffs.upper)));
     update();
 }
 
 QSize MoneyRamp::sizeHint() const
 {
-    return {2 * (kNumber + kGap) + 2 * kRamp + 2, kHeight};
+    const int head =
+        m_looks.head.isEmpty() ? 0 : QFontMetrics(m_theme.font(11)).horizontalAdvance(m_looks.head) + kGap;
+    return {head + 2 * (m_looks.number + kGap) + 2 * m_looks.ramp + m_looks.apart, kHeight};
 }
 
-QRect MoneyRamp::ramp(bool shorts) const
+QRect MoneyRamp::ramp(bool right) const
 {
-    return {kNumber + kGap + (shorts ? kRamp + 2 : 0), (kHeight - kRampHeight) / 2, kRamp, kRampHeight};
+    const int end = width() - m_looks.number - kGap - (right ? 0 : m_looks.ramp + m_looks.apart);
+    return {end - m_looks.ramp, (kHeight - kRampHeight) / 2, m_looks.ramp, kRampHeight};
 }
 
 QRect MoneyRamp::number(bool upper) const
 {
-    return upper ? QRect(ramp(true).right() + kGap, 0, kNumber, kHeight) : QRect(0, 0, kNumber, kHeight);
+    return upper ? QRect(width() - m_looks.number, 0, m_looks.number, kHeight)
+                 : QRect(ramp(false).left() - kGap - m_looks.number, 0, m_looks.number, kHeight);
 }
 
 int MoneyRamp::xOf(double usd, const QRect& r) const
@@ -95,14 +111,16 @@ void MoneyRamp::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
     p.setFont(m_theme.font(11));
+    p.setPen(m_theme.text.muted);
+    p.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, m_looks.head);
     p.setPen(m_byUser ? m_theme.ui.accent : m_theme.text.base);
-    p.drawText(number(false), Qt::AlignVCenter | Qt::AlignRight, format::money(m_cutoffs.lower));
-    p.drawText(number(true), Qt::AlignVCenter | Qt::AlignLeft, format::money(m_cutoffs.upper));
-    DepthScale scale;
+    p.drawText(number(false), Qt::AlignVCenter | Qt::AlignRight, shown(m_cutoffs.lower));
+    p.drawText(number(true), Qt::AlignVCenter | Qt::AlignLeft, shown(m_cutoffs.upper));
+    DepthScale scale = m_scale;
     scale.setUser(m_cutoffs);
-    for (const bool shorts : {false, true}) {
-        const QRect r = ramp(shorts);
-        const ColorRamp& colors = shorts ? m_theme.ramp.liqShort : m_theme.ramp.liqLong;
+    for (const bool right : {false, true}) {
+        const QRect r = ramp(right);
+        const ColorRamp& colors = (right ? m_looks.right : m_looks.left)(m_theme);
         for (int x = r.left(); x <= r.right(); ++x)
             p.fillRect(x, r.top(), 1, r.height(),
                        QColor(colors[static_cast<std::size_t>(scale.index(dollarsAt(x, r)))]));
@@ -123,13 +141,13 @@ void MoneyRamp::mousePressEvent(QMouseEvent* e)
     const QPoint at = e->position().toPoint();
     for (const bool upper : {false, true})
         if (number(upper).contains(at)) return edit(upper);
-    for (const bool shorts : {false, true}) {
-        const QRect r = ramp(shorts);
+    for (const bool right : {false, true}) {
+        const QRect r = ramp(right);
         if (!r.adjusted(0, -8, 0, 8).contains(at)) continue;
         const int lower = std::abs(at.x() - xOf(m_cutoffs.lower, r)),
                   upper = std::abs(at.x() - xOf(m_cutoffs.upper, r));
         m_dragged = lower <= upper ? Handle::Lower : Handle::Upper;
-        m_onShorts = shorts;
+        m_onRight = right;
         return;
     }
 }
@@ -137,17 +155,21 @@ void MoneyRamp::mousePressEvent(QMouseEvent* e)
 void MoneyRamp::mouseMoveEvent(QMouseEvent* e)
 {
     const QPoint at = e->position().toPoint();
-    const auto over = [&](bool shorts) { return ramp(shorts).adjusted(0, -6, 0, 6).contains(at); };
+    const auto over = [&](bool right) { return ramp(right).adjusted(0, -6, 0, 6).contains(at); };
     setCursor(over(false) || over(true)                                 ? Qt::SizeHorCursor
               : number(false).contains(at) || number(true).contains(at) ? Qt::IBeamCursor
                                                                         : Qt::ArrowCursor);
     if (m_dragged == Handle::None) return;
     Cutoffs c = m_cutoffs;
-    const double usd = dollarsAt(at.x(), ramp(m_onShorts));
-    if (m_dragged == Handle::Lower)
+    const double usd = dollarsAt(at.x(), ramp(m_onRight));
+    if (e->modifiers() & Qt::ControlModifier) {
+        const double factor = usd / (m_dragged == Handle::Lower ? c.lower : c.upper);
+        c = {c.lower * factor, c.upper * factor};
+    } else if (m_dragged == Handle::Lower) {
         c.lower = std::min(usd, c.upper / kLeastApart);
-    else
+    } else {
         c.upper = std::max(usd, c.lower * kLeastApart);
+    }
     Q_EMIT chosen(c);
 }
 
@@ -169,8 +191,8 @@ void MoneyRamp::mouseDoubleClickEvent(QMouseEvent* e)
 void MoneyRamp::edit(bool upper)
 {
     m_editsUpper = upper;
-    m_editor->setText(format::money(upper ? m_cutoffs.upper : m_cutoffs.lower));
-    m_editor->setGeometry(number(upper).adjusted(upper ? -6 : 0, 0, upper ? 0 : 6, 0));
+    m_editor->setText(shown(upper ? m_cutoffs.upper : m_cutoffs.lower));
+    m_editor->setGeometry(number(upper).adjusted(upper ? -6 : -2, 0, upper ? 0 : 4, 0));
     m_editor->show();
     m_editor->setFocus();
     m_editor->selectAll();
@@ -180,7 +202,7 @@ void MoneyRamp::typed()
 {
     if (m_editor->isHidden()) return;
     m_editor->hide();
-    const auto usd = dollarsOf(m_editor->text());
+    const auto usd = dollarsOf(m_editor->text(), m_looks.bare);
     if (!usd || !(*usd > 0)) return;
     Cutoffs c = m_cutoffs;
     (m_editsUpper ? c.upper : c.lower) = *usd;

@@ -1,5 +1,5 @@
 // A legend that is also its control: the ramps of two sides over dollars, logarithmic, with two handles. Drag a
-// handle, double-click for the automatic ends, or click a number and type.
+// handle (with Ctrl both), double-click for the automatic ends, or click a number and type.
 #pragma once
 
 #include "widgets/depth_scale.h"
@@ -15,13 +15,25 @@ class MoneyRamp : public QWidget {
     Q_OBJECT
 
 public:
-    // `per`: what the dollars are for, "per cell".
-    MoneyRamp(const Theme& theme, const QString& per, QWidget* parent = nullptr);
+    using RampOf = const ColorRamp& (*)(const Theme&);
+    struct Looks {
+        QString per;                             // what the dollars are for, "per cell"
+        QString head;                            // before all, "$/row"; empty: nothing
+        QString sides;                           // which ramp is which, for the tool tip
+        RampOf left = nullptr, right = nullptr;  // of the theme
+        double bare = 1;                         // what a number typed without a unit is in, dollars
+        bool signs = true;                       // numbers have their dollar sign
+        int ramp = 68, number = 44, apart = 2;
+        double roomAbove = 2;  // the ramps reach beyond the upper handle by this factor
+    };
+    MoneyRamp(const Theme& theme, const Looks& looks, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
     void setCutoffs(const Cutoffs& cutoffs, bool byUser);
     Cutoffs cutoffs() const { return m_cutoffs; }
-    QRect ramp(bool shorts) const;
+    // How dollars become colour between the handles.
+    void setScale(const DepthScale& scale);
+    QRect ramp(bool right) const;
     QRect number(bool upper) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -43,16 +55,18 @@ private:
     int xOf(double usd, const QRect& ramp) const;
     void edit(bool upper);
     void typed();
+    QString shown(double usd) const;
 
     Theme m_theme;
-    QString m_per;
+    Looks m_looks;
+    DepthScale m_scale;
     QLineEdit* m_editor;
     Cutoffs m_cutoffs{1e3, 1e6}, m_span{500, 2e6};
-    bool m_byUser = false, m_onShorts = false, m_editsUpper = false;
+    bool m_byUser = false, m_onRight = false, m_editsUpper = false;
     Handle m_dragged = Handle::None;
 };
 
-// "250k", "$2.5m", "1bn"; a bare number is dollars. None: it is no amount.
-std::optional<double> dollarsOf(const QString& text);
+// "250k", "$2.5m", "1bn"; a bare number is in `bare` dollars. None: it is no amount.
+std::optional<double> dollarsOf(const QString& text, double bare = 1);
 
 }  // namespace plimsoll

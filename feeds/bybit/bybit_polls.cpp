@@ -103,6 +103,12 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
                        minutes(10), first});
         all.push_back({forSymbol(ReplyKind::Tiers, "/v5/market/risk-limit", p), hours(24), first + seconds(30)});
         const bool focus = std::find(watch.focus.begin(), watch.focus.end(), p.asset) != watch.focus.end();
+        // A day of it at once, for what is on screen.
+        if (focus)
+            all.push_back(
+                {forSymbol(ReplyKind::RatioGlobalAccount, "/v5/market/account-ratio", p, "&period=5min&limit=288"),
+                 {},
+                 first + seconds(2)});
         if (focus)
             all.push_back({forSymbol(ReplyKind::PriceLimit, "/v5/market/price-limit", p), seconds(60), first});
     }

@@ -68,12 +68,18 @@ Result<LevelMap> LevelMap::start(LeverageMix mix, double barHours)
     for (const double mmr : mix.maintenance)
         if (!(mmr >= 0 && mmr < 1)) return badInput("mmr", "must be from 0 to 1");
     if (!(mix.halfLifeHours > 0)) return badInput("half_life_h", "must be above 0");
-    if (!(barHours >= 0) || !std::isfinite(barHours)) return badInput("bar_h", "must not be below 0");
     if (!(mix.speculative >= 0 && mix.speculative <= 1)) return badInput("spec_share", "must be from 0 to 1");
     LevelMap out;
-    out.m_decay = std::pow(0.5, barHours / mix.halfLifeHours);
     out.m_mix = std::move(mix);
+    if (const auto set = out.setBarHours(barHours); !set) return Unexpected<NoValue>{set.error()};
     return out;
+}
+
+Result<bool> LevelMap::setBarHours(double barHours)
+{
+    if (!(barHours >= 0) || !std::isfinite(barHours)) return badInput("bar_h", "must not be below 0");
+    m_decay = std::pow(0.5, barHours / m_mix.halfLifeHours);
+    return true;
 }
 
 Result<bool> LevelMap::step(const LevelBar& bar)

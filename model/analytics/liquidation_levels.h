@@ -43,6 +43,8 @@ Result<Levels> levels(std::span<const LevelBar> bars, const LeverageMix& mix, do
 class LevelMap {
 public:
     static Result<LevelMap> start(LeverageMix mix, double barHours);
+    // Bars of another length from now on; what stands stays. BadInput leaves the map as it was.
+    Result<bool> setBarHours(double barHours);
     // BadInput leaves the map as it was.
     Result<bool> step(const LevelBar& bar);
     const Levels& now() const { return m_levels; }

@@ -7,6 +7,7 @@
 
 #include "model/analytics/interest.h"
 #include "model/boards/funding_history.h"
+#include "model/boards/ratio_past.h"
 #include "model/metrics/metric_values.h"
 #include "model/snapshots.h"
 
@@ -29,6 +30,7 @@ struct InterestVenue {
     MetricValue coins, usd, share;
     std::array<MetricValue, kInterestWindows> changes;      // fractions, of coins
     std::array<std::optional<Stamped<Ratio>>, 3> ratios{};  // by RatioKind; absent: not told there
+    std::array<RatioSeries, 3> ratioPast{};
 };
 
 // Where price and interest, or interest and volatility, went together.

@@ -241,6 +241,8 @@ InterestSnapshot InterestBoard::snapshot(const std::string& asset, AsOf now)
             venue.halved = t->oi->value.halved;
         }
         if (t->facts) venue.ratios = t->facts->ratios;
+        for (std::size_t kind = 0; kind < venue.ratioPast.size(); ++kind)
+            venue.ratioPast[kind] = m_ratios.of(t->id, static_cast<RatioKind>(kind));
         if (!values) continue;
         venue.coins = values->at(metric::oiBase, id);
         venue.usd = values->at(metric::oiUsd, id);

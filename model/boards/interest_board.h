@@ -17,6 +17,7 @@ public:
 
     InterestBoard(const MarketBoard& market, const MetricBoard& metrics) : m_market(market), m_metrics(metrics) {}
 
+    void told(InstrumentId id, const Ratio& ratio, Timestamp received) { m_ratios.told(id, ratio, received); }
     InterestSnapshot snapshot(const std::string& asset, AsOf now);
 
 private:
@@ -26,6 +27,7 @@ private:
 
     const MarketBoard& m_market;
     const MetricBoard& m_metrics;
+    RatioPast m_ratios;
     // Of one asset.
     std::string m_of;
     Step m_five = -1, m_minute = -1;

@@ -179,15 +179,22 @@ std::vector<LevelBin> LevelBoard::binsOf(const std::array<Venue, kVenueCount>& v
     static const std::array<LevelAssumptions, 3> mixes = {assumed(kMixes[0]), assumed(kMixes[1]),
                                                           assumed(kMixes[2])};
     const double lowest = price * (1 - LevelMapSnapshot::kReach), highest = price * (1 + LevelMapSnapshot::kReach);
-    std::map<std::pair<std::int64_t, PositionSide>, VenueLevels::Classes> rows;  // at a weight of 1
-    for (const Venue& v : venues) {
+    struct Unit {
+        VenueLevels::Classes sum{};
+        std::array<VenueLevels::Classes, kVenueCount> venues{};
+    };
+    std::map<std::pair<std::int64_t, PositionSide>, Unit> rows;  // at a weight of 1
+    for (std::size_t at = 0; at < kVenueCount; ++at) {
+        const Venue& v = venues[at];
         if (!v.levels || !v.levels->known()) continue;
         const auto [low, high] = reachedSince(*v.series, v.levels->bar(), second, price);
         v.levels->each([&, low = low, high = high](std::size_t i, const analytics::liq::Cluster& c) {
             const bool longs = c.side == PositionSide::Long;
             if (longs ? c.price >= low || c.price < lowest : c.price <= high || c.price > highest) return;
             const double usd = c.price * c.qty * m_assumed.speculative;
-            rows[{liquidationBin(c.price), c.side}][i] += usd;
+            Unit& unit = rows[{liquidationBin(c.price), c.side}];
+            unit.sum[i] += usd;
+            unit.venues[at][i] += usd;
             const double mine = usd * m_assumed.weights[i];
             if (sums && (longs ? c.price >= price * 0.99 : c.price <= price * 1.01))
                 (longs ? sums->longs : sums->shorts).within1pct += mine;
@@ -196,11 +203,19 @@ std::vector<LevelBin> LevelBoard::binsOf(const std::array<Venue, kVenueCount>& v
     std::vector<LevelBin> out;
     out.reserve(rows.size());
     for (const auto& [key, unit] : rows) {
-        LevelBin b{key.first, key.second, {}, 0, 0};
+        LevelBin b;
+        b.bin = key.first;
+        b.side = key.second;
         std::array<double, 3> band{};
-        for (std::size_t i = 0; i < unit.size(); ++i) {
-            b.usd[i] = unit[i] * m_assumed.weights[i];
-            for (std::size_t m = 0; m < band.size(); ++m) band[m] += unit[i] * mixes[m].weights[i];
+        for (std::size_t i = 0; i < unit.sum.size(); ++i) {
+            b.usd[i] = unit.sum[i] * m_assumed.weights[i];
+            for (std::size_t m = 0; m < band.size(); ++m) band[m] += unit.sum[i] * mixes[m].weights[i];
+            for (std::size_t v = 0; v < kVenueCount; ++v) {
+                LevelBin::Share& share = b.venues[v];
+                share.usd[i] = static_cast<float>(unit.venues[v][i] * m_assumed.weights[i]);
+                for (std::size_t m = 0; m < band.size(); ++m)
+                    share.mixes[m] += static_cast<float>(unit.venues[v][i] * mixes[m].weights[i]);
+            }
         }
         b.least = *std::min_element(band.begin(), band.end());
         b.most = *std::max_element(band.begin(), band.end());
@@ -273,7 +288,7 @@ LevelMapSnapshot LevelBoard::snapshot(AsOf now, const Factor& factor) const
     out.assumed = m_assumed;
     out.price = price(now);
     const auto all = venues();
-    out.firstBar = out.bar = -1;
+    out.first = out.firstBar = out.bar = -1;
     std::map<Step, std::pair<std::array<double, 2>, int>> hours;
     for (const VenueId venue : kVenues) {
         const Venue& v = all[static_cast<std::size_t>(venue)];
@@ -282,7 +297,9 @@ LevelMapSnapshot LevelBoard::snapshot(AsOf now, const Factor& factor) const
         if (!v.levels || !v.levels->known()) continue;
         out.modelled |= bit;
         out.maintenance[static_cast<std::size_t>(venue)] = v.levels->maintenance();
-        out.firstBar = out.firstBar < 0 ? v.levels->first() : std::min(out.firstBar, v.levels->first());
+        const auto older = [](Step a, Step b) { return a < 0 ? b : std::min(a, b); };
+        out.first = older(out.first, v.levels->first());
+        out.firstBar = older(out.firstBar, v.levels->firstBar());
         out.bar = std::max(out.bar, v.levels->bar());
         out.interestUsd += v.levels->interest() * out.price.value_or(0);
         for (const VenueLevels::Hour& h : v.levels->hours()) {
@@ -325,6 +342,8 @@ LevelMapSnapshot LevelBoard::snapshot(AsOf now, const Factor& factor) const
         s.least += b.least;
         s.most += b.most;
         for (std::size_t i = 0; i < b.usd.size(); ++i) s.byClass[i] += b.usd[i];
+        for (std::size_t v = 0; v < kVenueCount; ++v)
+            for (const float usd : b.venues[v].usd) s.byVenue[v] += static_cast<double>(usd);
     }
     for (const PositionSide side : {PositionSide::Long, PositionSide::Short}) {
         LevelSide& s = side == PositionSide::Long ? out.longs : out.shorts;

@@ -25,6 +25,12 @@ struct LevelBin {
     PositionSide side = PositionSide::Long;
     VenueLevels::Classes usd{};  // by leverage, with the supposed mix
     double least = 0, most = 0;
+    // Of each venue alone: by leverage, and with each of the three mixes.
+    struct Share {
+        std::array<float, VenueLevels::kClasses> usd{};
+        std::array<float, 3> mixes{};
+    };
+    std::array<Share, kVenueCount> venues{};
     double total() const;
 };
 // Neighbouring rows of the top tenth: one cluster.
@@ -35,7 +41,8 @@ struct LevelZone {
 };
 struct LevelSide {
     double usd = 0, least = 0, most = 0;  // within the map's reach
-    double within1pct = 0;                // of the price
+    std::array<double, kVenueCount> byVenue{};
+    double within1pct = 0;  // of the price
     VenueLevels::Classes byClass{};
     std::optional<LevelZone> nearest, largest;  // within kTopReach
     double topFrom = 0;                         // US dollars of a row of the top tenth
@@ -68,7 +75,8 @@ struct LevelMapSnapshot {
     LevelSide longs, shorts;
     std::uint8_t listed = 0, modelled = 0;                         // bit per VenueId
     std::array<std::optional<double>, kVenueCount> maintenance{};  // that was used
-    Step firstBar = 0, bar = 0;                                    // five minutes since the epoch
+    // Five minutes since the epoch: the oldest, be it of an hour, the oldest of five minutes, the newest.
+    Step first = 0, firstBar = 0, bar = 0;
     double interestUsd = 0;
     LevelTrust trust;
     LevelScore score;

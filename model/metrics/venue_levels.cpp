@@ -92,12 +92,41 @@ std::pair<double, double> reachedSince(const InstrumentSeries& s, Step bar, Step
     return {low, high};
 }
 
-void VenueLevels::begin(double maintenance, double halfLifeHours, Step last)
+std::optional<analytics::liq::LevelBar> levelHour(const InstrumentSeries& s, Step hour)
+{
+    const auto high = s.hours().get(hour, S::HHigh), low = s.hours().get(hour, S::HLow),
+               close = s.hours().get(hour, S::HClose), oi = s.hours().get(hour, S::HInterest);
+    if (!high || !low || !close || !oi) return std::nullopt;
+    return analytics::liq::LevelBar{(*high + *low + *close) / 3, *high, *low, *oi};
+}
+
+// Hours are two steps each: after the second, what was opened at prices that the hour itself went through is gone
+// too, whichever came first. So an hour leaves less than its bars would, never more.
+void VenueLevels::takeHours(const InstrumentSeries& series, Step until)
+{
+    for (auto& map : m_maps)
+        if (map && !map->setBarHours(0.5)) map.reset();
+    for (Step hour = until - kPastHours; hour < until; ++hour) {
+        const auto bar = levelHour(series, hour);
+        if (!bar) continue;
+        bool taken = false;
+        for (auto& map : m_maps) taken |= map && map->step(*bar) && map->step(*bar);
+        if (taken && m_first < 0) m_first = hour * kHourBars;
+        if (taken) m_interest = bar->oi;
+    }
+    for (auto& map : m_maps) {
+        if (map && !map->setBarHours(static_cast<double>(kBarMinutes) / 60)) map.reset();
+        if (map) map->compact(kMergeBps, 0);
+    }
+}
+
+void VenueLevels::begin(const InstrumentSeries& series, double maintenance, double halfLifeHours, Step last)
 {
     m_maintenance = maintenance;
     m_halfLife = halfLifeHours;
-    m_bar = last - kDayBars;
-    m_first = -1;
+    // From the beginning of an hour on: what is older comes in whole ones.
+    m_bar = (last - kDayBars) / kHourBars * kHourBars - 1;
+    m_first = m_firstBar = -1;
     m_bars = 0;
     m_interest = 0;
     m_begun = true;
@@ -110,6 +139,7 @@ void VenueLevels::begin(double maintenance, double halfLifeHours, Step last)
         m_maps[i].reset();
         if (map) m_maps[i] = std::move(*map);
     }
+    takeHours(series, (m_bar + 1) / kHourBars);
 }
 
 // A bar's crossings go to its hour, with what was seen liquidated in the same minutes.
@@ -137,7 +167,7 @@ void VenueLevels::bringUp(const InstrumentSeries& series, Step minute, double ma
 {
     const Step last = (minute + 1) / kBarMinutes - 1;
     if (!m_begun || m_maintenance != maintenance || m_halfLife != halfLifeHours || last - m_bar > kDayBars)
-        begin(maintenance, halfLifeHours, last);
+        begin(series, maintenance, halfLifeHours, last);
     for (; m_bar < last; ++m_bar) {
         const auto bar = levelBar(series, m_bar + 1);
         if (!bar) continue;
@@ -145,6 +175,7 @@ void VenueLevels::bringUp(const InstrumentSeries& series, Step minute, double ma
         for (auto& map : m_maps) taken |= map && map->step(*bar);
         if (!taken) continue;
         if (m_first < 0) m_first = m_bar + 1;
+        if (m_firstBar < 0) m_firstBar = m_bar + 1;
         if (m_bars >= kLeastBars) note(series, m_bar + 1, bar->vwap);
         ++m_bars;
         m_interest = bar->oi;

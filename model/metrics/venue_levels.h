@@ -40,9 +40,10 @@ public:
     static constexpr Step kBarMinutes = 5, kDayBars = 288;
     static constexpr std::size_t kLeastBars = 24;  // two hours
     static constexpr std::size_t kHours = 24 * 30;
+    static constexpr Step kPastHours = 24 * 14;  // two half-lives: a quarter of what was opened then
 
-    // Up to the last whole bar before the end of `minute`; from a day's bars when it begins, or begins anew
-    // because the rates are others.
+    // Up to the last whole bar before the end of `minute`. When it begins, or begins anew because the rates are
+    // others: from the hours of two weeks as far as they are known, then from a day's bars.
     void bringUp(const InstrumentSeries& series, Step minute, double maintenance, double halfLifeHours);
     // The past has become more than it was begun with.
     void forget() { m_begun = false; }
@@ -50,7 +51,8 @@ public:
     bool known() const { return m_begun && m_bars >= kLeastBars; }
     std::size_t bars() const { return m_bars; }
     Step bar() const { return m_bar; }              // the newest five minutes in it
-    Step first() const { return m_first; }          // the oldest
+    Step first() const { return m_first; }          // the oldest, be it of an hour
+    Step firstBar() const { return m_firstBar; }    // before it whole hours were all that is known
     double interest() const { return m_interest; }  // coins, at its end
     double maintenance() const { return m_maintenance; }
 
@@ -73,19 +75,23 @@ public:
     const std::deque<Hour>& hours() const { return m_hours; }
 
 private:
-    void begin(double maintenance, double halfLifeHours, Step last);
+    void begin(const InstrumentSeries& series, double maintenance, double halfLifeHours, Step last);
+    void takeHours(const InstrumentSeries& series, Step until);
     void note(const InstrumentSeries& series, Step bar, double price);
 
     std::array<std::optional<analytics::liq::LevelMap>, kClasses> m_maps;
     bool m_begun = false;
     double m_maintenance = 0, m_halfLife = 0, m_interest = 0;
-    Step m_bar = -1, m_first = -1;
+    Step m_bar = -1, m_first = -1, m_firstBar = -1;
     std::size_t m_bars = 0;
     std::deque<Hour> m_hours;
 };
 
 // Lowest and highest price since that bar's end: what lies between them is gone although no bar says so yet.
 std::pair<double, double> reachedSince(const InstrumentSeries& series, Step bar, Step second, double price);
+
+// An hour of longer ago, of which only its ends are known.
+std::optional<analytics::liq::LevelBar> levelHour(const InstrumentSeries& series, Step hour);
 
 // Five minutes on the clock.
 std::optional<analytics::liq::LevelBar> levelBar(const InstrumentSeries& series, Step bar);

@@ -103,6 +103,7 @@ inline LevelMapSnapshot levelMap(const std::string& asset, double price, AsOf as
     out.listed = out.modelled = 0x0f;
     out.bar = minuteOf(asOf.wall) / 5 - 1;
     out.firstBar = out.bar - 288;
+    out.first = out.firstBar - 12 * 24 * 6;
     for (auto& rate : out.maintenance) rate = 0.004;
     out.interestUsd = 7.6e9;
     std::mt19937 dice(11);
@@ -118,17 +119,27 @@ inline LevelMapSnapshot levelMap(const std::string& asset, double price, AsOf as
         }
     }
     for (const auto& [key, u] : unit) {
-        LevelBin b{key.first, key.second, {}, 0, 0};
+        LevelBin b;
+        b.bin = key.first;
+        b.side = key.second;
         for (std::size_t i = 0; i < u.size(); ++i)
             b.usd[i] = u[i] * out.assumed.weights[i] * out.assumed.speculative;
         b.least = b.total() * 0.5;
         b.most = b.total() * 1.4;
+        constexpr std::array<float, kVenueCount> shares = {0.45f, 0.25f, 0.2f, 0.1f};
+        for (std::size_t v = 0; v < kVenueCount; ++v) {
+            LevelBin::Share& share = b.venues[v];
+            for (std::size_t i = 0; i < b.usd.size(); ++i) share.usd[i] = static_cast<float>(b.usd[i]) * shares[v];
+            const auto part = static_cast<float>(b.total()) * shares[v];
+            share.mixes = {part * 0.5f, part, part * 1.4f};
+        }
         out.bins.push_back(b);
         LevelSide& s = b.side == PositionSide::Long ? out.longs : out.shorts;
         s.usd += b.total();
         s.least += b.least;
         s.most += b.most;
         for (std::size_t i = 0; i < b.usd.size(); ++i) s.byClass[i] += b.usd[i];
+        for (std::size_t v = 0; v < kVenueCount; ++v) s.byVenue[v] += static_cast<double>(shares[v]) * b.total();
     }
     for (const PositionSide side : {PositionSide::Long, PositionSide::Short}) {
         LevelSide& s = side == PositionSide::Long ? out.longs : out.shorts;

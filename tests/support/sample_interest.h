@@ -49,6 +49,12 @@ inline InterestSnapshot interest(const std::string& asset, const InterestSeed& s
                 ratio.longShare = 0.52 + 0.06 * static_cast<double>(r);
                 ratio.shortShare = 1 - ratio.longShare;
                 row.ratios[r] = Stamped<Ratio>{ratio, seed.stamps[k]};
+                auto told = std::make_shared<std::vector<RatioPoint>>();
+                for (int i = 288; i > 0; --i)
+                    if (i > 100 || i < 80)
+                        told->push_back({seed.stamps[k].received - std::chrono::minutes{5 * i},
+                                         ratio.longShare + 0.03 * std::sin(i / 30.0)});
+                row.ratioPast[r] = std::move(told);
             }
         if (!usable(k)) {
             for (MetricValue* m : {&row.coins, &row.usd, &row.share}) m->reason = analytics::Reason::Stale;

@@ -29,10 +29,11 @@ constexpr QSize kRoomForAll{960, 380};
 InterestPanel::InterestPanel(const PanelDeps& deps, QWidget* parent)
     : PastPanel({QStringLiteral("interest"),
                  tr("Open interest"),
-                 {tr("Stack"), tr("Lines"), tr("Index"), tr("Candles"), tr("Bars")},
+                 {tr("Stack"), tr("Lines"), tr("Index"), tr("Candles"), tr("Bars"), tr("L/S")},
                  tr("Stack: the venues upon each other. Lines: each alone, and their sum.\n"
                     "Index: each against the beginning of the span, which is 100.\n"
-                    "Candles: the sum. Bars: its changes, by what price did at the same time."),
+                    "Candles: the sum. Bars: its changes, by what price did at the same time.\n"
+                    "L/S: what share of the accounts is long, as each venue says."),
                  tr("Open interest over time"),
                  {1, 7, 30, 45},
                  0},

@@ -30,7 +30,7 @@ public:
     void setDensity(Density density) override;
 
     enum Page { PPlot, PVenues, PRatios, PPrice, PVolatility, kPages };
-    enum View { Stack, Lines, Index, Candles, Change };
+    enum View { Stack, Lines, Index, Candles, Change, Ratios };
     ShareChart* shares() const { return m_shares; }
     PageGrid* pages() const { return m_pages; }
     FactStrip* facts() const { return m_facts; }
@@ -75,6 +75,7 @@ private:
     void showWords();
     void showBoard();
     void showRebuild();
+    void showRatios();
     void showForms(const std::vector<std::vector<PlotPoint>>& parts, const std::vector<VenueId>& whose,
                    Timestamp from, Timestamp now);
     void menuOnPlot(const QPoint& where);
@@ -102,6 +103,7 @@ private:
     std::shared_ptr<const MarketSnapshot> m_market;
     std::shared_ptr<const InterestSnapshot> m_board, m_boardShown;
     Mono m_boardAt{};
+    std::array<RatioSeries, kVenueCount> m_ratiosShown{};
     std::optional<Timestamp> m_anchor;
     InterestRebuild m_rebuild;
 };

@@ -53,7 +53,10 @@ void InterestPanel::showPlot(AsOf now)
     m_sumOf = whose.size() < shown.size() ? summed.join(u' ') : QString();
     m_sumCoins.clear();
     for (const PlotPoint& p : summedSteps(coins)) m_sumCoins.push_back({p.at, p.value, std::nullopt});
-    showForms(parts, whose, from, now.wall);
+    if (view() == Ratios)
+        showRatios();
+    else
+        showForms(parts, whose, from, now.wall);
     showRebuild();
     showEmpty();
 }
@@ -111,7 +114,8 @@ void InterestPanel::showForms(const std::vector<std::vector<PlotPoint>>& parts, 
             if (!candles.points.empty()) all.push_back(std::move(candles));
             break;
         }
-        case Change: break;
+        case Change:
+        case Ratios: break;
     }
     std::vector<PlotMarker> marks;
     if (form == Change) {
@@ -152,6 +156,37 @@ void InterestPanel::showForms(const std::vector<std::vector<PlotPoint>>& parts, 
                       tr("leading perpetual of each venue \u00b7 gaps: not told"));
 }
 
+// As the venues tell it: nothing is said of what they do not.
+void InterestPanel::showRatios()
+{
+    std::vector<PlotSeries> all;
+    QStringList others;
+    m_ratiosShown = {};
+    for (const VenueId v : shownVenues()) {
+        if (!m_board || !m_board->venues[static_cast<std::size_t>(v)]) continue;
+        const RatioSeries& told = ratiosOf(*m_board->venues[static_cast<std::size_t>(v)]);
+        m_ratiosShown[static_cast<std::size_t>(v)] = told;
+        if (!told) {
+            others << venueCodeText(v);
+            continue;
+        }
+        PlotSeries line;
+        line.code = venueCodeText(v);
+        line.name = tr("%1, accounts that are long").arg(venueNameText(v));
+        line.color = venueColor(v, theme());
+        line.dash = venueDash(v);
+        line.points = ratioPoints(*told);
+        all.push_back(std::move(line));
+    }
+    plot()->setMarkers({});
+    plot()->setLevels({{50, tr("as many long as short"), theme().text.muted}});
+    plot()->setFormat([](double v) { return QString::number(v, 'f', 1); }, tr("% of accounts that are long"));
+    plot()->setZeroLine(false);
+    plot()->setSeries(std::move(all));
+    body()->setFooter(others.isEmpty() ? QString() : tr("not told by %1").arg(others.join(u' ')),
+                      tr("as the venues say: every five minutes, of all accounts"));
+}
+
 void InterestPanel::setAnchor(std::optional<Timestamp> at)
 {
     m_anchor = at;
@@ -166,7 +201,7 @@ void InterestPanel::showRebuild()
     // Where it was and how low it fell, on an axis of coins.
     const auto form = static_cast<View>(view());
     if (m_anchor && m_rebuild.recovered && selection().sizeUnit() == SizeUnit::Base && form != Index &&
-        form != Change)
+        form != Change && form != Ratios)
         levels = {{*m_rebuild.before, tr("before"), theme().text.muted},
                   {*m_rebuild.trough, tr("low"), theme().text.muted}};
     plot()->setLevels(std::move(levels));
@@ -184,6 +219,13 @@ void InterestPanel::showBoard()
     m_facts->setFacts(interestFacts(board, m_rebuild, anchor, v));
     m_venueTable->apply(m_board ? interestVenueRows(board, v) : std::vector<TextRow>());
     m_ratioTable->apply(m_board ? interestRatioRows(board, v) : std::vector<TextRow>());
+    if (view() == Ratios && m_board)
+        for (const VenueId id : v.venues)
+            if (const auto& venue = board.venues[static_cast<std::size_t>(id)];
+                venue && ratiosOf(*venue) != m_ratiosShown[static_cast<std::size_t>(id)]) {
+                showPlot(m_at);
+                break;
+            }
     const QString waiting =
         selection().asset().isEmpty() ? tr("No asset chosen") : tr("Waiting for the first second");
     m_venueView->setEmptyText(waiting);

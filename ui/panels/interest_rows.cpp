@@ -123,6 +123,35 @@ TextCell venueCell(VenueId id, const InterestVenue* v, const InterestView& view)
 
 }  // namespace
 
+// B8: who brings leverage back.
+static Fact waveFact(const InterestSnapshot& b)
+{
+    using analytics::interest::Wave;
+    struct Word {
+        Wave wave;
+        const char* word;
+        const char* tip;
+    };
+    static constexpr Word words[] = {
+        {Wave::None, "none",
+         "Over 7 days neither interest nor depth grew by 5 %, or funding is between the limits"},
+        {Wave::Speculative, "speculative",
+         "Over 7 days funding was 2 bp and more, and the share of altcoins grew by 2 points"},
+        {Wave::Structured, "structured",
+         "Over 7 days interest grew by 5 % and more while funding stayed below 1.5 bp"},
+        {Wave::Mechanical, "mechanical",
+         "Over 7 days depth grew by 5 % and more, interest by less: makers come first"}};
+    Fact f = fact(QStringLiteral("Leverage returns, 7 d"), QStringLiteral("Not known: %1").arg(why(b.wave)));
+    if (!b.wave.value) return f;
+    for (const Word& w : words)
+        if (static_cast<int>(w.wave) == static_cast<int>(*b.wave.value)) {
+            f.value = QString::fromLatin1(w.word);
+            f.tip = QString::fromLatin1(w.tip);
+            f.tone = w.wave == Wave::Speculative ? CellTone::Warn : CellTone::Strong;
+        }
+    return f;
+}
+
 QString rebuildSentence(const InterestRebuild& r, InterestAnchor anchor)
 {
     const QString since = r.since ? format::dateTime(*r.since) : QString();
@@ -232,6 +261,7 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
                                        : format::kNone);
     back.tip += QStringLiteral("\nA click on the plot reads it from another time; Delete goes back to the flush");
     out.push_back(back);
+    out.push_back(waveFact(b));
     for (Fact& f : out) f.stale = view.stale;
     return out;
 }

@@ -103,6 +103,40 @@ std::array<InterestNow, kVenueCount> interestNow(const MarketSnapshot& market, c
     return out;
 }
 
+const RatioSeries& ratiosOf(const InterestVenue& venue)
+{
+    return venue.ratioPast[static_cast<std::size_t>(RatioKind::GlobalAccount)];
+}
+
+std::vector<PlotPoint> ratioPoints(const std::vector<RatioPoint>& told)
+{
+    constexpr Duration kPeriod = std::chrono::minutes{5};
+    std::vector<PlotPoint> out;
+    for (const RatioPoint& p : told) {
+        if (!out.empty() && p.at - out.back().at > 3 * kPeriod)
+            out.push_back({out.back().at + kPeriod, std::nullopt});
+        out.push_back({p.at, p.longShare * 100});
+    }
+    return out;
+}
+
+ExportTable ratioTable(const InterestSnapshot& board)
+{
+    static constexpr const char* kinds[] = {"accounts", "top_accounts", "top_positions"};
+    ExportTable t{QStringLiteral("interest_long_short"), QStringLiteral("Long and short, over time"), {}, {}};
+    t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("of") << QStringLiteral("utc")
+            << QStringLiteral("long_share");
+    for (const VenueId v : kVenues)
+        if (const auto& venue = board.venues[static_cast<std::size_t>(v)])
+            for (std::size_t kind = 0; kind < venue->ratioPast.size(); ++kind)
+                if (venue->ratioPast[kind])
+                    for (const RatioPoint& p : *venue->ratioPast[kind])
+                        t.rows.push_back({QString::fromStdString(board.asset), text(venueKey(v)),
+                                          QString::fromLatin1(kinds[kind]), format::iso(p.at),
+                                          QString::number(p.longShare, 'g', 8)});
+    return t;
+}
+
 ExportTable interestHistoryTable(const FundingHistorySnapshot& history)
 {
     ExportTable t{QStringLiteral("interest_history"), QStringLiteral("Open interest of the past"), {}, {}};

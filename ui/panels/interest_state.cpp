@@ -58,6 +58,7 @@ std::vector<ExportTable> InterestPanel::exportSeries() const
     if (!m_past) return {};
     std::vector<ExportTable> out{interestHistoryTable(*m_past)};
     if (m_board) out.push_back(interestTrailTable(*m_board));
+    if (m_board) out.push_back(ratioTable(*m_board));
     return out;
 }
 

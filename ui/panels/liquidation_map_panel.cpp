@@ -189,7 +189,7 @@ void LiquidationMapPanel::showMap()
     m_map->setLevelsMissing(levelLack(m_levels.get()));
     m_drawer->setUsed(m_levels.get());
     if (m_levels) {
-        m_map->setLevels(forcedLevels(*m_levels), forcedZones(*m_levels, v), mixName(m_levels->assumed));
+        m_map->setLevels(forcedLevels(*m_levels, v), forcedZones(*m_levels, v), mixName(m_levels->assumed));
         m_map->setLevelsDoubted(levelDoubt(*m_levels));
     } else {
         m_map->setLevels({}, {}, {});

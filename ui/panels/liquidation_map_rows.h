@@ -34,7 +34,8 @@ std::vector<ForcedCell> forcedCells(const LiquidationBoardSnapshot& board, const
                                     Timestamp started, const ForcedView& view);
 // The oldest moment of which anything is known.
 Timestamp forcedKnownFrom(const LiquidationBoardSnapshot& board, const HistoryAnswer* before, Timestamp started);
-std::vector<ForcedLevel> forcedLevels(const LevelMapSnapshot& levels);
+// Of the chosen venues.
+std::vector<ForcedLevel> forcedLevels(const LevelMapSnapshot& levels, const ForcedView& view);
 std::vector<ForcedZone> forcedZones(const LevelMapSnapshot& levels, const ForcedView& view);
 
 // "mix default 5-100x"; why the map is not to be relied on; why there is none. Empty: it is.

@@ -22,11 +22,16 @@ void LiquidationMapPanel::makeChoices()
     m_texture = addChoice({tr("Seen"), tr("+ modelled")}, tr("Modelled levels"), barBox());
     m_texture->setToolTip(tr("Modelled levels beside what was seen; the key L"));
     m_texture->setCurrent(1);
-    m_legend = new MoneyRamp(theme(), tr("per cell"), barBox());
+    MoneyRamp::Looks looks;
+    looks.per = tr("per cell");
+    looks.sides = tr("left longs, right shorts");
+    looks.left = [](const Theme& t) -> const ColorRamp& { return t.ramp.liqLong; };
+    looks.right = [](const Theme& t) -> const ColorRamp& { return t.ramp.liqShort; };
+    m_legend = new MoneyRamp(theme(), looks, barBox());
     bar()->addWidget(m_window);
     bar()->addWidget(m_texture);
     addChips([](VenueId v) {
-        return tr("Shows %1 in the map of seen liquidations, or leaves it out. Sums and tables have all")
+        return tr("Shows %1 in the map, seen and modelled, or leaves it out. Sums, clusters and tables have all")
             .arg(venueNameText(v));
     });
     addPartSwitch({tr("Map"), tr("Model"), tr("Totals"), tr("Complete")}, m_legend);

@@ -1,4 +1,5 @@
 // Figures, words and parts of the picture of the liquidation map.
+#include "ui/panel.h"
 #include "ui/panels/liquidation_map_rows.h"
 #include "widgets/format.h"
 #include "widgets/venue_key.h"
@@ -242,11 +243,30 @@ Timestamp forcedKnownFrom(const LiquidationBoardSnapshot& board, const HistoryAn
     return from;
 }
 
-std::vector<ForcedLevel> forcedLevels(const LevelMapSnapshot& levels)
+std::vector<ForcedLevel> forcedLevels(const LevelMapSnapshot& levels, const ForcedView& view)
 {
     std::vector<ForcedLevel> out;
     out.reserve(levels.bins.size());
-    for (const LevelBin& b : levels.bins) out.push_back({b.bin, b.side, b.usd, b.least, b.most});
+    const bool all = (levels.modelled & ~view.chosen) == 0;
+    for (const LevelBin& b : levels.bins) {
+        ForcedLevel l{b.bin, b.side, b.usd, b.least, b.most, {}};
+        if (!all) l.usd = {}, l.least = l.most = 0;
+        std::array<double, 3> mixes{};
+        for (std::size_t v = 0; v < kVenueCount; ++v) {
+            if (!((view.chosen >> v) & 1u)) continue;
+            for (std::size_t i = 0; i < l.usd.size(); ++i) {
+                const auto usd = static_cast<double>(b.venues[v].usd[i]);
+                l.byVenue[v] += usd;
+                if (!all) l.usd[i] += usd;
+            }
+            for (std::size_t m = 0; m < mixes.size(); ++m) mixes[m] += static_cast<double>(b.venues[v].mixes[m]);
+        }
+        if (!all) {
+            l.least = *std::min_element(mixes.begin(), mixes.end());
+            l.most = *std::max_element(mixes.begin(), mixes.end());
+        }
+        out.push_back(l);
+    }
     return out;
 }
 
@@ -277,6 +297,7 @@ ExportTable levelExport(const LevelMapSnapshot* levels)
             << QStringLiteral("price_high") << QStringLiteral("modelled_usd") << QStringLiteral("least_usd")
             << QStringLiteral("most_usd");
     for (const double x : LevelAssumptions::kLeverage) t.heads << QStringLiteral("usd_%1x").arg(x);
+    for (const VenueId v : kVenues) t.heads << QStringLiteral("usd_") + text(venueKey(v));
     if (!levels) return t;
     const auto usd = [](double v) { return QString::number(v, 'f', 2); };
     for (const LevelBin& b : levels->bins) {
@@ -288,6 +309,11 @@ ExportTable levelExport(const LevelMapSnapshot* levels)
                         usd(b.least),
                         usd(b.most)};
         for (const double v : b.usd) row << usd(v);
+        for (const LevelBin::Share& share : b.venues) {
+            double sum = 0;
+            for (const float v : share.usd) sum += static_cast<double>(v);
+            row << usd(sum);
+        }
         t.rows.push_back(row);
     }
     return t;
