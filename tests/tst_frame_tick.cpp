@@ -52,6 +52,7 @@ private Q_SLOTS:
     void cleanup();
     void pullsOnlyWhatMoved();
     void tablesAreSlower();
+    void tablesTakeTurns();
     void hiddenPanelsRestAndCatchUp();
     void agesTwiceASecond();
     void backgroundIsTenHertz();
@@ -129,6 +130,26 @@ void TstFrameTick::tablesAreSlower()
     }
     QCOMPARE(picture->pulls, 60);
     QCOMPARE(table->pulls, 10);
+}
+
+void TstFrameTick::tablesTakeTurns()
+{
+    std::vector<CountingPanel*> tables;
+    for (int i = 0; i < 12; ++i) {
+        tables.push_back(new CountingPanel(*m_deps, Panel::Pace::Table, m_window.get()));
+        show(tables.back());
+    }
+    m_tick->setRate(FrameTick::Rate::Full);
+    int before = 0;
+    for (int i = 0; i < 30; ++i) {
+        publish();
+        m_tick->step();
+        int all = 0;
+        for (const CountingPanel* t : tables) all += t->pulls;
+        QCOMPARE(all - before, 2);  // twelve tables, six ticks
+        before = all;
+    }
+    for (const CountingPanel* t : tables) QCOMPARE(t->pulls, 5);
 }
 
 void TstFrameTick::hiddenPanelsRestAndCatchUp()

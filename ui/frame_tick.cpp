@@ -42,8 +42,7 @@ void FrameTick::step()
     const bool full = m_rate == Rate::Full;
     const int perTable = full ? 6 : 1;
     const int perHalf = full ? 30 : 5;
-    const bool tableTick = m_phase % perTable == 0;
-    const bool halfTick = m_phase == 0;
+    const int phase = m_phase;
     m_phase = (m_phase + 1) % perHalf;
     ++m_ticks;
 
@@ -56,6 +55,10 @@ void FrameTick::step()
         const std::size_t i = (m_first + k) % n;
         Panel* panel = m_panels[i];
         if (!panel || !panel->onScreen()) continue;
+        // Tables take turns: what all of them showed in one picture would be a long one.
+        const int turn = static_cast<int>(i);
+        const bool tableTick = (phase + turn) % perTable == 0;
+        const bool halfTick = (phase + 7 * turn) % perHalf == 0;  // one of the table's ticks: 7 = 1 + 6
         const bool due = tableTick || m_waiting[i] || panel->pace() == Panel::Pace::Picture;
         if (!due) continue;
         if (static_cast<double>(spent.nsecsElapsed()) / 1e6 > kBudgetMs) {
@@ -73,8 +76,8 @@ void FrameTick::step()
         if (halfTick && !pulled) panel->age(now);
     }
     if (over) ++m_over;
-    if (tableTick) Q_EMIT tables(now);
-    if (halfTick) {
+    if (phase % perTable == 0) Q_EMIT tables(now);
+    if (phase == 0) {
         if (++m_halves % 2 == 0) m_watch.turn();
         Q_EMIT halfSecond(now);
     }
@@ -86,6 +89,7 @@ void FrameTick::closeFrame()
     if (m_busy) {
         m_frameAt[m_frameCount % m_frames.size()] = m_since.elapsed();
         m_frames[m_frameCount++ % m_frames.size()] = static_cast<float>(m_frame);
+        Q_EMIT framed(m_frame);
     }
     m_busy = false;
     m_frame = 0;

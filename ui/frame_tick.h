@@ -51,6 +51,7 @@ public:
 Q_SIGNALS:
     void tables(plimsoll::AsOf now);      // 10 Hz: strip and status bar
     void halfSecond(plimsoll::AsOf now);  // ages
+    void framed(double ms);               // a picture is done: what pulling and painting it took
 
 private:
     void closeFrame();
