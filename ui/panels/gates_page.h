@@ -6,6 +6,7 @@
 #include "ui/export_table.h"
 #include "ui/panel.h"
 
+#include <QImage>
 #include <QWidget>
 
 #include <memory>
@@ -26,7 +27,7 @@ public:
     ~GatesPage() override;
 
     // What it reads of the hub: add its version to the panel's own.
-    static std::uint64_t version(const SnapshotHub& hub) { return hub.desk.version() + hub.market.version(); }
+    static std::uint64_t version(const SnapshotHub& hub) { return hub.desk.version(); }
     void refresh(const SnapshotHub& hub, AsOf now);
     void age(AsOf now);
     void themeChanged();
@@ -41,6 +42,8 @@ public:
     WatchSet watch() const;
     ExportTable exportTable() const;
     QString cardText() const;  // for the clipboard and files
+    QImage cardPicture(qreal scale) const;
+    QString saveCard(const QString& path) const;  // .png: a picture, else text. Empty: written
     QJsonObject saveState() const;
     void restoreState(const QJsonObject& state);
 
@@ -49,6 +52,8 @@ Q_SIGNALS:
     void watchChanged();  // the asset of the trade
 
 private:
+    void showCard(AsOf now);
+    void planTrade();
     void chooseTrade(std::uint64_t id);
     void bookChanged();
     void fillChoice();
