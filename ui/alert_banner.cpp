@@ -1,13 +1,14 @@
 #include "ui/alert_banner.h"
 
 #include "ui/panel.h"
-#include "widgets/format.h"
 #include "widgets/icon.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
+
+#include <algorithm>
 
 namespace plimsoll {
 
@@ -18,59 +19,39 @@ AlertBanner::AlertBanner(const Theme& theme, QWidget* parent) : QWidget(parent),
     hide();
 }
 
-bool AlertBanner::take(const RiskSnapshot* risk, const AlertSnapshot* alerts)
-{
-    if (risk) {
-        std::set<std::string> now;
-        const Warning* newest = nullptr;
-        for (const Warning& w : risk->warnings) {
-            if (w.severity != Severity::Critical || (m_muted && m_muted(w))) continue;
-            std::string key = w.rule + '|' + w.asset;
-            if (w.venue) key += venueKey(*w.venue);
-            if (!m_raised.contains(key)) newest = &w;
-            now.insert(std::move(key));
-        }
-        if (newest)
-            announce(
-                QString::fromStdString(newest->headline),
-                tr("%1 critical now \u00b7 since %2").arg(now.size()).arg(format::clockTime(newest->since.wall)),
-                Severity::Critical, QStringLiteral("risk"));
-        m_raised = std::move(now);
-    }
-    bool fired = false;
-    if (alerts) {
-        std::uint64_t last = m_seen;
-        for (const AlertFired& f : alerts->fired) {
-            if (f.serial <= m_seen) break;
-            if (last == m_seen)
-                announce(tr("Alert: %1").arg(QString::fromStdString(f.text)), format::clockTime(f.at.wall),
-                         f.severity, QStringLiteral("alerts"));
-            last = std::max(last, f.serial);
-            fired = true;
-        }
-        m_seen = last;
-    }
-    return fired;
-}
-
-void AlertBanner::announce(const QString& head, const QString& more, Severity severity, const QString& panel)
+bool AlertBanner::say(const BannerWords& words)
 {
     // A lesser one does not push out what is still unanswered.
-    if (isVisible() && severity < m_severity) return;
-    m_head = head;
-    m_more = more;
-    m_severity = severity;
-    m_panel = panel;
-    setAccessibleName(text(severityWord(severity)) + QStringLiteral(": ") + head);
+    if (isVisibleTo(parentWidget()) && words.severity < m_words.severity) return false;
+    show(words);
+    return true;
+}
+
+void AlertBanner::renew(const BannerWords& words)
+{
+    if (!isVisibleTo(parentWidget()) || words.place != m_words.place || words == m_words) return;
+    show(words);
+}
+
+void AlertBanner::show(const BannerWords& words)
+{
+    m_words = words;
+    setAccessibleName(text(severityWord(words.severity)) + QStringLiteral(": ") + words.head);
+    setAccessibleDescription(m_mark.isEmpty() ? words.more : m_mark + QStringLiteral(" \u00b7 ") + words.more);
     setVisible(true);
     update();
 }
 
 void AlertBanner::acknowledge()
 {
-    m_head.clear();
-    m_severity = Severity::None;
+    m_words = {Severity::None, {}, {}, {}, {}};
     hide();
+}
+
+void AlertBanner::setMark(const QString& mark)
+{
+    m_mark = mark;
+    update();
 }
 
 QRect AlertBanner::button() const
@@ -78,40 +59,70 @@ QRect AlertBanner::button() const
     return {width() - 128, 6, 116, 24};
 }
 
+QRect AlertBanner::actionButton() const
+{
+    constexpr int kWidth = 104;
+    const int left = button().left() - 8 - kWidth;
+    if (m_words.action.isEmpty() || left < 160) return {};
+    return {left, 6, kWidth, 24};
+}
+
 void AlertBanner::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
-    const bool critical = m_severity == Severity::Critical;
+    p.setRenderHint(QPainter::Antialiasing);
+    const bool critical = m_words.severity == Severity::Critical;
     p.fillRect(rect(), critical ? m_theme.severity.criticalFill : m_theme.bg.overlay);
-    const QColor edge = critical                          ? m_theme.severity.critical
-                        : m_severity == Severity::Warning ? m_theme.severity.warn
-                                                          : m_theme.severity.notice;
+    const QColor edge = critical                                ? m_theme.severity.critical
+                        : m_words.severity == Severity::Warning ? m_theme.severity.warn
+                                                                : m_theme.severity.notice;
     p.fillRect(QRect(0, 0, 3, height()), edge);
     const QColor ink = critical ? m_theme.text.onFill : m_theme.text.strong;
+    const QColor quiet = critical ? ink : m_theme.text.muted;
     paintIcon(&p, critical ? IconId::Critical : IconId::Bell, QRect(14, 11, 14, 14), critical ? ink : edge);
+
+    const QRect action = actionButton();
+    int right = (action.isEmpty() ? button().left() : action.left()) - 12;
+    p.setFont(m_theme.font(12, 700));
+    const QFontMetrics bold(p.font());
+    if (const int mark = bold.horizontalAdvance(m_mark); !m_mark.isEmpty() && right - mark > 200) {
+        p.setPen(ink);
+        p.drawText(QRect(right - mark, 0, mark, height()), Qt::AlignVCenter | Qt::AlignRight, m_mark);
+        right -= mark + 12;
+    }
+    // The sentence first; what is more has the room that is left.
     p.setFont(m_theme.font(12, 500));
     p.setPen(ink);
     const QFontMetrics metrics(p.font());
-    const int room = button().left() - 36 - 12;
-    const int more = QFontMetrics(m_theme.font(11)).horizontalAdvance(m_more) + 16;
-    const QString head = metrics.elidedText(m_head, Qt::ElideRight, std::max(60, room - more));
+    const int room = std::max(40, right - 36);
+    const QString head = metrics.elidedText(m_words.head, Qt::ElideRight, room);
     p.drawText(QRect(36, 0, room, height()), Qt::AlignVCenter | Qt::AlignLeft, head);
+    const int used = metrics.horizontalAdvance(head) + 12;
     p.setFont(m_theme.font(11));
-    p.setPen(critical ? ink : m_theme.text.muted);
-    p.drawText(QRect(36 + metrics.horizontalAdvance(head) + 12, 0, more, height()),
-               Qt::AlignVCenter | Qt::AlignLeft, m_more);
-    p.setPen(critical ? ink : m_theme.line.strong);
-    p.setBrush(Qt::NoBrush);
-    p.drawRoundedRect(button(), 4, 4);
-    p.setPen(ink);
-    p.drawText(button(), Qt::AlignCenter, tr("Acknowledge  A"));
+    const QFontMetrics small(p.font());
+    if (room - used > 60) {
+        p.setPen(quiet);
+        p.drawText(QRect(36 + used, 0, room - used, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                   small.elidedText(m_words.more, Qt::ElideRight, room - used));
+    }
+    const auto paintButton = [&](const QRect& at, const QString& words) {
+        p.setPen(critical ? ink : m_theme.line.strong);
+        p.setBrush(Qt::NoBrush);
+        p.drawRoundedRect(QRectF(at).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        p.setPen(ink);
+        p.drawText(at, Qt::AlignCenter, words);
+    };
+    paintButton(button(), tr("Acknowledge  A"));
+    if (!action.isEmpty()) paintButton(action, m_words.action);
 }
 
 bool AlertBanner::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), plainTip(m_head + QLatin1Char('\n') + m_more), this);
+    QString tip = m_words.head + QLatin1Char('\n') + m_words.more;
+    if (!m_mark.isEmpty()) tip += QLatin1Char('\n') + m_mark;
+    QToolTip::showText(help->globalPos(), plainTip(tip), this);
     return true;
 }
 
@@ -120,7 +131,7 @@ void AlertBanner::mousePressEvent(QMouseEvent* event)
     if (button().contains(event->pos()))
         acknowledge();
     else
-        Q_EMIT opened(m_panel);
+        Q_EMIT opened(m_words.place);
 }
 
 }  // namespace plimsoll

@@ -1,38 +1,44 @@
-// The banner of what must not be missed: critical warnings and fired alerts, until acknowledged (key A). It
-// takes no focus, and a lesser one never pushes out a worse one that is still unanswered.
+// The banner of what must not be missed: critical warnings, fired alerts and stories, until acknowledged (key A).
+// It takes no focus, and a lesser one never pushes out a worse one that is still unanswered.
 #pragma once
 
-#include "model/alerts/alert.h"
 #include "model/risk/warning.h"
 #include "widgets/theme.h"
 
 #include <QString>
 #include <QWidget>
 
-#include <cstdint>
-#include <functional>
-#include <set>
-#include <string>
-
 namespace plimsoll {
+
+struct BannerWords {
+    Severity severity = Severity::Warning;
+    QString head, more;
+    QString place;   // where a click leads: a panel's id, or a story's
+    QString action;  // words of a button that leads there too; empty: no button
+    bool operator==(const BannerWords&) const = default;
+};
 
 class AlertBanner : public QWidget {
     Q_OBJECT
 public:
     AlertBanner(const Theme& theme, QWidget* parent);
 
-    // Takes what is new since the last call. Says whether an alert fired.
-    bool take(const RiskSnapshot* risk, const AlertSnapshot* alerts);
+    // False: something worse is unanswered, and this is not shown.
+    bool say(const BannerWords& words);
+    // The same matter in newer words; nothing happens when another one, or none, is shown.
+    void renew(const BannerWords& words);
     void acknowledge();
-    // What the person muted is not announced.
-    void setMuted(std::function<bool(const Warning&)> muted) { m_muted = std::move(muted); }
-    QString headline() const { return m_head; }
-    Severity severity() const { return m_severity; }
-    QRect button() const;  // "Acknowledge"
+    // "SIMULATED", "REPLAY": said in every banner. Empty: live.
+    void setMark(const QString& mark);
+    QString headline() const { return m_words.head; }
+    QString more() const { return m_words.more; }
+    Severity severity() const { return m_words.severity; }
+    QRect button() const;        // "Acknowledge"
+    QRect actionButton() const;  // empty: there is none
     QSize sizeHint() const override { return {400, kHeight}; }
 
 Q_SIGNALS:
-    void opened(const QString& panel);  // clicked: the panel that tells more
+    void opened(const QString& place);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -41,14 +47,11 @@ protected:
 
 private:
     static constexpr int kHeight = 36;
-    void announce(const QString& head, const QString& more, Severity severity, const QString& panel);
+    void show(const BannerWords& words);
 
     const Theme& m_theme;
-    std::function<bool(const Warning&)> m_muted;
-    QString m_head, m_more, m_panel;
-    Severity m_severity = Severity::None;
-    std::uint64_t m_seen = 0;        // alerts, by serial
-    std::set<std::string> m_raised;  // critical warnings that stand, by rule and place
+    BannerWords m_words{Severity::None, {}, {}, {}, {}};
+    QString m_mark;
 };
 
 }  // namespace plimsoll

@@ -75,11 +75,12 @@ Purge purgeOf(const AssetMetrics& m)
     const auto& before = m.facts.beforeFlush;
     const SinceFlush& since = m.facts.sinceFlush;
     if (!before) return p;
-    p.before = numberOf(before->interest, Reason::TooShort);
+    // What it fell from: the most of the four hours in which J2 looks for a fall.
+    p.before = numberOf(before->interestTop, Reason::TooShort);
     p.least = numberOf(since.interestLeast, Reason::NoData);
-    if (!before->interest || !since.interestLeast || !(*before->interest > 0)) return p;
-    const double removed = std::max(0.0, *before->interest - *since.interestLeast);
-    p.share.value = removed / *before->interest;
+    if (!before->interestTop || !since.interestLeast || !(*before->interestTop > 0)) return p;
+    const double removed = std::max(0.0, *before->interestTop - *since.interestLeast);
+    p.share.value = removed / *before->interestTop;
     p.removedUsd.reason = Reason::TooShort;
     if (before->price) p.removedUsd.value = removed * *before->price;
     return p;

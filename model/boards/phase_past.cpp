@@ -111,6 +111,7 @@ QJsonObject put(const BeforeFlush& b)
             {"high", put(b.high)},
             {"low", put(b.low)},
             {"interest", put(b.interest)},
+            {"interest_top", put(b.interestTop)},
             {"r8", put(b.r8)},
             {"r8_day", put(b.r8Day)},
             {"spread", put(b.spread)},
@@ -127,7 +128,7 @@ std::shared_ptr<const BeforeFlush> before(const QJsonObject& o, Timestamp at)
     b->at = at;
     b->down = o["down"].toBool(true);
     b->price = number(o["price"]), b->high = number(o["high"]), b->low = number(o["low"]);
-    b->interest = number(o["interest"]);
+    b->interest = number(o["interest"]), b->interestTop = number(o["interest_top"]);
     b->r8 = number(o["r8"]), b->r8Day = number(o["r8_day"]);
     b->spread = number(o["spread"]), b->depth = number(o["depth"]), b->basis = number(o["basis"]);
     b->hours = o["hours"].toDouble();

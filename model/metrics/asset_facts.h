@@ -40,8 +40,8 @@ struct BeforeFlush {
     bool down = true;  // longs were closed, else shorts
     // US dollars a coin, of the 24 hours before: the median, the highest, the lowest.
     std::optional<double> price, high, low;
-    std::optional<double> interest;   // coins, median of the 24 hours before
-    std::optional<double> r8, r8Day;  // funding
+    std::optional<double> interest, interestTop;  // coins: median of the 24 hours before; most of the last four
+    std::optional<double> r8, r8Day;              // funding
     // Medians of the 7 days that ended an hour before (J4): bp, US dollars within 1 %, bp.
     std::optional<double> spread, depth, basis;
     std::array<std::optional<double>, kVenueCount> venueSpread{}, venueDepth{}, venueBasis{};
@@ -101,7 +101,7 @@ struct AssetFacts {
     std::optional<Timestamp> phaseSince;
     // Its beginning was seen, by this run or one before; else `phaseSince` is when watching began.
     bool phaseSeen = false;
-    bool flushOpen = false;  // a flush is not over, whether the phase can be said just now or not
+    bool flushOpen = false;            // a flush is not over, whether the phase can be said just now or not
     std::optional<Duration> phaseGap;  // it was taken over from an earlier run, after so long
     analytics::phase::EuphoriaInput euphoriaInput;
     WaveInput waveInput;

@@ -98,6 +98,10 @@ void askSeen(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& out
     t.since.rebuiltAnHour.reset();
     if (before.interest && t.since.interestLeast && interest.usable()) {
         ask.oiRecovery = recovered(*before.interest, *t.since.interestLeast, *interest.value);
+        // Interest that surged within the day and was flushed: the day's median lies below its least (B6 knows no
+        // such case), and what it fell from is the most of J2's four hours.
+        if (!ask.oiRecovery && before.interestTop)
+            ask.oiRecovery = recovered(*before.interestTop, *t.since.interestLeast, *interest.value);
         const double hours = hoursBetween(*t.since.leastAt, in.now.wall);
         if (ask.oiRecovery && hours > 0) t.since.rebuiltAnHour = *ask.oiRecovery / hours;
     }

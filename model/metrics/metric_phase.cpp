@@ -94,7 +94,9 @@ void lookBack(const AssetInputs& in, BeforeFlush& b)
             whole = whole && oi.has_value();
             sum += oi.value_or(0);
         }
-        if (any && whole) sums.push_back(sum);
+        if (!any || !whole) continue;
+        sums.push_back(sum);
+        if (m >= minute - 240) b.interestTop = std::max(b.interestTop.value_or(sum), sum);
     }
     if (!sums.empty()) b.interest = analytics::median(sums);
 }

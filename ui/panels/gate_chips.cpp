@@ -1,0 +1,112 @@
+#include "ui/panels/gate_chips.h"
+
+#include "widgets/hatch.h"
+#include "widgets/icon.h"
+
+#include <QPainter>
+
+#include <array>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kMargin = 12, kChip = 22;
+
+IconId iconOf(Verdict v)
+{
+    return v == Verdict::Yes ? IconId::Normal : v == Verdict::No ? IconId::Warning : IconId::Unknown;
+}
+
+QColor colourOf(Verdict v, const Theme& t)
+{
+    return v == Verdict::Yes ? t.severity.ok : v == Verdict::No ? t.severity.warn : t.state.stale;
+}
+
+}  // namespace
+
+GateChips::GateChips(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setAccessibleName(tr("Increase gate"));
+    setToolTip(
+        tr("Open while funding, depth and spread are all supportive. What is not known keeps it from opening."));
+}
+
+void GateChips::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    update();
+}
+
+void GateChips::setGate(const IncreaseGate& gate, bool stale)
+{
+    m_gate = gate;
+    m_stale = stale;
+    setAccessibleDescription(words());
+    update();
+}
+
+QString GateChips::words() const
+{
+    const QString state = m_gate.open == Verdict::Yes  ? tr("open")
+                          : m_gate.open == Verdict::No ? tr("closed")
+                                                       : tr("unknown");
+    return m_gate.why.empty() ? tr("Increase gate %1").arg(state)
+                              : tr("Increase gate %1: %2").arg(state, QString::fromStdString(m_gate.why));
+}
+
+void GateChips::paintEvent(QPaintEvent*)
+{
+    QPainter p(this);
+    p.fillRect(rect(), m_theme.bg.panel);
+    p.setFont(m_theme.font(12));
+    const QFontMetrics metrics(p.font());
+    const int middle = height() / 2;
+    int x = kMargin;
+    const QString title = tr("Increase gate");
+    if (width() >= 380) {
+        p.setPen(m_theme.text.muted);
+        p.drawText(QRect(x, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, title);
+        x += metrics.horizontalAdvance(title) + 14;
+    }
+    const std::array<std::pair<QString, Verdict>, 3> lights{
+        {{tr("Funding"), m_gate.funding}, {tr("Depth"), m_gate.depth}, {tr("Spread"), m_gate.spread}}};
+    for (const auto& [name, verdict] : lights) {
+        const QRect chip(x, middle - kChip / 2, metrics.horizontalAdvance(name) + 34, kChip);
+        p.setRenderHint(QPainter::Antialiasing);
+        p.setPen(Qt::NoPen);
+        p.setBrush(m_theme.bg.pressed);
+        p.drawRoundedRect(chip, 3, 3);
+        p.setRenderHint(QPainter::Antialiasing, false);
+        const Verdict shown = m_stale ? Verdict::Unknown : verdict;
+        if (shown == Verdict::Unknown) fillHatch(&p, chip, Hatch::StaleCell, m_theme.state.hatch);
+        paintIcon(&p, iconOf(shown), QRect(chip.left() + 6, middle - 7, 14, 14), colourOf(shown, m_theme));
+        p.setPen(shown == Verdict::Unknown ? m_theme.state.stale : m_theme.text.strong);
+        p.drawText(chip.adjusted(25, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, name);
+        x = chip.right() + 9;
+    }
+    // At the right, as far as there is room: the state before the reason.
+    const QString state = m_stale                       ? tr("stale")
+                          : m_gate.open == Verdict::Yes ? tr("open")
+                          : m_gate.open == Verdict::No  ? tr("closed")
+                                                        : tr("unknown");
+    const QString why = QString::fromStdString(m_gate.why);
+    int right = width() - kMargin;
+    p.setFont(m_theme.font(11));
+    const QFontMetrics small(p.font());
+    const QFont strong = m_theme.font(12, 500);
+    const int stateWide = QFontMetrics(strong).horizontalAdvance(state);
+    const int whyWide = small.horizontalAdvance(why);
+    if (!why.isEmpty() && x + stateWide + 10 + whyWide <= right) {
+        p.setPen(m_theme.text.muted);
+        p.drawText(QRect(right - whyWide, 0, whyWide + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, why);
+        right -= whyWide + 10;
+    }
+    p.setFont(strong);
+    p.setPen(m_stale || m_gate.open == Verdict::Unknown ? m_theme.state.stale : m_theme.text.strong);
+    if (x + stateWide <= right)
+        p.drawText(QRect(right - stateWide, 0, stateWide + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, state);
+}
+
+}  // namespace plimsoll
