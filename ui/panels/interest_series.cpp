@@ -120,7 +120,7 @@ std::vector<PlotPoint> ratioPoints(const std::vector<RatioPoint>& told)
     return out;
 }
 
-ExportTable ratioTable(const InterestSnapshot& board)
+ExportTable ratioPastTable(const InterestSnapshot& board)
 {
     static constexpr const char* kinds[] = {"accounts", "top_accounts", "top_positions"};
     ExportTable t{QStringLiteral("interest_long_short"), QStringLiteral("Long and short, over time"), {}, {}};

@@ -69,7 +69,7 @@ std::array<InterestNow, kVenueCount> interestNow(const MarketSnapshot& market, c
 // Of all accounts; a gap where more than three of its periods were not told.
 const RatioSeries& ratiosOf(const InterestVenue& venue);
 std::vector<PlotPoint> ratioPoints(const std::vector<RatioPoint>& told);  // % long
-ExportTable ratioTable(const InterestSnapshot& board);
+ExportTable ratioPastTable(const InterestSnapshot& board);
 
 ExportTable interestHistoryTable(const FundingHistorySnapshot& history);
 ExportTable interestTrailTable(const InterestSnapshot& board);

@@ -1,6 +1,8 @@
 // What the open-interest panel keeps, hands out, offers by menu and key, and how it takes another theme.
 #include "ui/alert_book.h"
+#include "ui/alert_cells.h"
 #include "ui/alert_menus.h"
+#include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/interest_panel.h"
@@ -58,7 +60,7 @@ std::vector<ExportTable> InterestPanel::exportSeries() const
     if (!m_past) return {};
     std::vector<ExportTable> out{interestHistoryTable(*m_past)};
     if (m_board) out.push_back(interestTrailTable(*m_board));
-    if (m_board) out.push_back(ratioTable(*m_board));
+    if (m_board) out.push_back(ratioPastTable(*m_board));
     return out;
 }
 
@@ -121,6 +123,7 @@ void InterestPanel::menuOnPlot(const QPoint& where)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("interestMenu"));
     const Timestamp at = plot()->timeAt(where.x());
+    if (auto* marks = findChild<ChartAlerts*>()) marks->addTo(menu, where);
     addValueLine(menu, rebuildSentence(m_rebuild, m_anchor ? InterestAnchor::Picked : InterestAnchor::Flush));
     if (plot()->plotRect().contains(where))
         menu->addAction(tr("Read the rebuild since %1").arg(format::dateTime(at)), this,
@@ -140,9 +143,7 @@ void InterestPanel::menuOnTable(BoardView* table, const QPoint& where)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("interestMenu"));
     if (const QModelIndex at = table->indexAt(where); at.isValid())
-        addValueLine(menu, at.siblingAtColumn(0).data().toString() + u' ' +
-                               table->model()->headerData(at.column(), Qt::Horizontal).toString() + u' ' +
-                               at.data().toString());
+        addCellAlerts(menu, alerts(), "interest", table, at, selection().asset());
     addAlerts(menu);
     menu->addAction(tr("Copy"), table, [table] { table->copy(); });
     menu->popup(table->viewport()->mapToGlobal(where));
