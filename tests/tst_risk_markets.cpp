@@ -28,12 +28,12 @@ const std::set<std::string_view> kSimulated = {"DEPTH_DROP",  "SPREAD_WIDE",  "E
 
 // ---- Markets that an engine lives through: a few minutes on four venues --------------------
 
-struct Market : ModelRig {
+struct Lived : ModelRig {
     std::array<std::shared_ptr<const Instrument>, kVenueCount> perps;
     std::array<double, kVenueCount> rate{1e-4, 1e-4, 1e-4, 1e-4}, interest{1'000, 1'000, 1'000, 1'000};
     double mid = 100;
 
-    Market()
+    Lived()
     {
         WatchSet watch;
         watch.assets = {"BTC"};
@@ -137,86 +137,86 @@ struct Market : ModelRig {
 
 struct LivedScript {
     std::string_view rule;
-    void (*wild)(Market&);
-    void (*calm)(Market&);
+    void (*wild)(Lived&);
+    void (*calm)(Lived&);
 };
 
-void usual(Market& m)
+void usual(Lived& m)
 {
     m.usualPast();
 }
 
 const LivedScript kLived[] = {
     {"FUND_LONG",
-     [](Market& m) {
+     [](Lived& m) {
          for (int p = 0; p < 6; ++p) m.settled(p, 12e-4);
          m.rate.fill(12e-4);
      },
      usual},
     {"FUND_SHORT",
-     [](Market& m) {
+     [](Lived& m) {
          for (int p = 0; p < 6; ++p) m.settled(p, -7e-4);
          m.rate.fill(-7e-4);
      },
      usual},
     {"FUND_FLIP",
-     [](Market& m) {
+     [](Lived& m) {
          for (int p = 0; p < 6; ++p) m.settled(p, p == 0 ? -3e-4 : 3e-4);
          m.rate.fill(-3e-4);
      },
      usual},
     {"FUND_SPREAD",
-     [](Market& m) {
+     [](Lived& m) {
          m.usualPast();
          m.rate = {1e-4, 1e-4, 1e-4, 10e-4};
      },
      usual},
     {"OI_SURGE",
-     [](Market& m) {
+     [](Lived& m) {
          m.usualPast();
          m.interest.fill(1'200);
      },
      usual},
     {"OI_CONC",
-     [](Market& m) {
+     [](Lived& m) {
          m.usualPast();
          m.interest = {9'000, 500, 500, 500};
      },
      usual},
     {"FUND_HOLD",
-     [](Market& m) {
+     [](Lived& m) {
          m.usualPast();
          m.rate.fill(10e-4);
          m.own(m.position(1'000, 2'000), 1e6);  // fifty times: it pays 15 % of its margin a day
      },
-     [](Market& m) {
+     [](Lived& m) {
          m.usualPast();
          m.own(m.position(1'000, 50'000), 1e6);
      }},
     {"LIQ_DIST",
-     [](Market& m) {
+     [](Lived& m) {
          m.wideHours();
          m.own(m.position(1'000, 4'000), 1e6);  // 25 times: 3 % away, and a day moves by ten
      },
-     [](Market& m) {
+     [](Lived& m) {
          m.wideHours();
          m.own(m.position(1'000, 90'000), 1e6);
      }},
     {"HEAT",
-     [](Market& m) {
+     [](Lived& m) {
          Position p = m.position(1'000, 50'000);
          p.stop = 70;  // 30,000 of 100,000
          m.own(p, 100'000);
      },
-     [](Market& m) {
+     [](Lived& m) {
          Position p = m.position(1'000, 50'000);
          p.stop = 99;
          m.own(p, 100'000);
      }},
-    {"EXPOSURE", [](Market& m) { m.own(m.position(6'000, 50'000), 100'000); },
-     [](Market& m) { m.own(m.position(500, 50'000), 100'000); }},
-    {"VENUE_CAP", [](Market& m) { m.own(m.position(1'000, 50'000), 100'000); },
-     [](Market& m) {
+    {"EXPOSURE", [](Lived& m) { m.own(m.position(6'000, 50'000), 100'000); },
+     [](Lived& m) { m.own(m.position(500, 50'000), 100'000); }},
+    {"VENUE_CAP", [](Lived& m) { m.own(m.position(1'000, 50'000), 100'000); },
+     [](Lived& m) {
          Desk desk;
          for (const VenueId v : kVenues) {
              Position p = m.position(1'000, 50'000);
@@ -228,8 +228,8 @@ const LivedScript kLived[] = {
          m.engine.setDesk(desk);
      }},
     {"MARGIN_RATIO",
-     [](Market& m) { m.own(m.position(9'000, 9'500), 10'000); },  // maintenance of 1 %: 9,000 of 10,000
-     [](Market& m) { m.own(m.position(500, 50'000), 100'000); }},
+     [](Lived& m) { m.own(m.position(9'000, 9'500), 10'000); },  // maintenance of 1 %: 9,000 of 10,000
+     [](Lived& m) { m.own(m.position(500, 50'000), 100'000); }},
 };
 
 // ---- Markets of days: their series are written, the formulas are run on them ----------------
@@ -452,7 +452,7 @@ Verdict verdictOf(const RiskSnapshot& s, std::string_view rule)
 
 Verdict lived(const LivedScript& script, bool wild)
 {
-    Market m;
+    Lived m;
     (wild ? script.wild : script.calm)(m);
     m.run(66);
     return verdictOf(*m.hub.risk.read().value, script.rule);
@@ -526,7 +526,7 @@ private Q_SLOTS:
     // Without a position nothing is asked about one; with one whose mark is gone nothing is known of it.
     void withoutPositionsNothingIsAsked()
     {
-        Market m;
+        Lived m;
         m.usualPast();
         m.run(10);
         const auto ofOwn = [&] {

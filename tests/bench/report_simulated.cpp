@@ -1,7 +1,7 @@
 // What the rules' warnings are worth on the simulated scenarios, where the truth is known: report_simulated
 // [MINUTES OF CALM] [SEEDS]. Prints the part of docs/validation.md that is measured.
 #include "feeds/sim/scenario.h"
-#include "model/metrics/metric_text.h"
+#include "model/market/number_text.h"
 #include "model/risk/rule_trial.h"
 #include "model/risk/track_record.h"
 #include "tests/support/sim_feed.h"
