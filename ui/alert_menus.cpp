@@ -34,8 +34,16 @@ void addAlertEntries(QMenu* menu, AlertBook* book, const std::vector<std::option
     if (!book) return;
     for (const auto& offer : offers) {
         if (!offer) continue;
-        QAction* entry =
-            menu->addAction(QObject::tr("Alert: %1\u2026").arg(QString::fromStdString(conditionText(*offer))));
+        // Without a level it begins at what the value is now.
+        const bool open = offer->level == 0 && analytics::word(offer->metric).unit != analytics::Unit::Word;
+        QString what = QString::fromStdString(conditionText(*offer));
+        if (open) {
+            what = QString::fromStdString(offer->asset) + u' ';
+            if (offer->venue) what += text(venueCode(*offer->venue)) + u' ';
+            what += text(analytics::word(offer->metric).name);
+        }
+        QAction* entry = menu->addAction(QObject::tr("Alert: %1\u2026").arg(what.trimmed()));
+        entry->setToolTip(text(analytics::word(offer->metric).what));
         QObject::connect(entry, &QAction::triggered, book, [book, c = *offer] { book->propose(c); });
     }
 }

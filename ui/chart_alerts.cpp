@@ -158,6 +158,7 @@ ChartAlerts::ChartAlerts(TimePlot* plot, AlertBook* book, const Theme& theme, st
     connect(plot, &TimePlot::alertMoved, this,
             [this](quint64 line, double value) { moveAlertLine(m_book, line, value, m_axis()); });
     connect(plot, &TimePlot::alertPressed, this, [this](quint64 line) { m_book->select(ruleOfLine(line)); });
+    connect(plot, &TimePlot::seriesChanged, this, &ChartAlerts::show);
     connect(book, &AlertBook::changed, this, &ChartAlerts::show);
     connect(book, &AlertBook::judgedChanged, this, &ChartAlerts::show);
     connect(book, &AlertBook::selectedChanged, this, &ChartAlerts::show);

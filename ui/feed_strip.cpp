@@ -4,6 +4,9 @@
 #include "ui/strip_room.h"
 #include "widgets/format.h"
 
+#include "widgets/venue_key.h"
+
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -182,8 +185,30 @@ QString FeedStrip::tipOf(const Stop& stop) const
 void FeedStrip::mousePressEvent(QMouseEvent* event)
 {
     for (const Stop& stop : stops())
-        if (stop.rect.contains(event->pos())) return open(stop);
+        if (event->button() == Qt::LeftButton && stop.rect.contains(event->pos())) return open(stop);
     QWidget::mousePressEvent(event);
+}
+
+// The pointer's cell, or the keyboard's.
+void FeedStrip::contextMenuEvent(QContextMenuEvent* event)
+{
+    const std::vector<Stop> all = stops();
+    const bool keys = event->reason() == QContextMenuEvent::Keyboard;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Stop& stop = all[i];
+        if (keys ? static_cast<int>(i) != m_current : !stop.rect.contains(event->pos())) continue;
+        event->accept();
+        const QPoint at = keys ? mapToGlobal(stop.rect.bottomLeft()) : event->globalPos();
+        if (stop.figure) {
+            const StripFigure& f = m_figures[*stop.figure];
+            Q_EMIT menuRequested(f.kind, std::nullopt, (f.label + u' ' + f.value).trimmed(), at);
+        } else if (stop.venue) {
+            const StripVenue& v = m_cells[*stop.venue];
+            Q_EMIT menuRequested(std::nullopt, v.venue, venueNameText(v.venue) + u' ' + v.word + u' ' + v.value,
+                                 at);
+        }
+        return;
+    }
 }
 
 void FeedStrip::keyPressEvent(QKeyEvent* event)

@@ -42,10 +42,14 @@ public:
 Q_SIGNALS:
     void venueClicked(plimsoll::VenueId venue);
     void figureClicked(const QString& panel);
+    // A right click: on a figure with what it says, or on a venue.
+    void menuRequested(std::optional<plimsoll::FigureKind> figure, std::optional<plimsoll::VenueId> venue,
+                       const QString& value, const QPoint& globalPos);
 
 protected:
     void paintEvent(QPaintEvent*) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;

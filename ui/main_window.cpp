@@ -1,6 +1,7 @@
 #include "ui/main_window.h"
 
 #include "ui/alert_banner.h"
+#include "ui/alert_cells.h"
 #include "ui/alert_form.h"
 #include "ui/demo_bar.h"
 #include "ui/dock_host.h"
@@ -154,6 +155,9 @@ void MainWindow::wire()
     connect(m_top->symbolBox(), &SymbolBox::chosen, &m_selection, &Selection::setAsset);
     connect(m_strip, &FeedStrip::venueClicked, this, [this] { showPanel(QStringLiteral("health")); });
     connect(m_strip, &FeedStrip::figureClicked, this, &MainWindow::showPanel);
+    connect(m_strip, &FeedStrip::menuRequested, this, [this](auto figure, auto venue, const auto& value, auto at) {
+        popupStripMenu(m_strip, &m_alerts, m_selection.asset(), figure, venue, value, at);
+    });
     connect(m_trouble, &TroubleBand::healthWanted, this, [this] { showPanel(QStringLiteral("health")); });
     connect(m_banner, &AlertBanner::opened, this, &MainWindow::goTo);
     connect(&m_alerts, &AlertBook::proposed, this, [this](const AlertCondition& condition) {

@@ -73,6 +73,7 @@ void TimePlot::setSeries(std::vector<PlotSeries> series)
             said << QStringLiteral("%1 %2").arg(s.name.isEmpty() ? s.code : s.name,
                                                 m->format(Parts::lastOwn(s).value_or(*s.points.back().value)));
     setAccessibleDescription(said.isEmpty() ? m->emptyText : said.join(QStringLiteral(", ")));
+    Q_EMIT seriesChanged();
 }
 
 void TimePlot::setMarkers(std::vector<PlotMarker> markers)

@@ -1,6 +1,7 @@
 #include "ui/panels/basis_panel.h"
 
 #include "ui/alert_menus.h"
+#include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
 #include "ui/panels/board_view.h"
 #include "widgets/format.h"
@@ -45,6 +46,17 @@ BasisPanel::BasisPanel(const PanelDeps& deps, QWidget* parent)
         showAll();
     });
     m_plot->setSpan(span());
+    // Only what is watched under the same name: the basis against the index is another number.
+    auto* marks = new ChartAlerts(
+        m_plot, alerts(), theme(),
+        [this] {
+            AlertAxis axis{selection().asset(), {}};
+            if (plotted() == BasisPlotOf::Dispersion) axis.words = {{"basis_disp", 1}};
+            if (plotted() == BasisPlotOf::Spot) axis.words = {{"basis_bps", 1}};
+            return axis;
+        },
+        this);
+    marks->ownMenu();
     showAll();
 }
 

@@ -1,6 +1,6 @@
 // What the basis panel keeps, hands out, offers by menu, and how it takes another theme.
 #include "ui/alert_book.h"
-#include "ui/alert_menus.h"
+#include "ui/alert_cells.h"
 #include "ui/panels/basis_panel.h"
 #include "ui/panels/board_view.h"
 
@@ -50,21 +50,9 @@ void BasisPanel::menuAt(BoardView* table, const QPoint& where)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("basisMenu"));
     if (at.isValid()) {
-        const QString head = table->model()->headerData(at.column(), Qt::Horizontal).toString();
-        const QString row = at.siblingAtColumn(0).data().toString();
-        addValueLine(menu, at.column() == 0 ? row : row + u' ' + head + u' ' + at.data().toString());
-        const QString asset = selection().asset();
-        std::optional<VenueId> venue;
-        for (const VenueId v : venues())
-            if (venueNameText(v) == row) venue = v;
-        std::vector<std::optional<AlertCondition>> offers{
-            alertOn("basis_disp", asset, std::nullopt, 10, AlertOperator::Above)};
-        if (venue) {
-            offers.push_back(alertOn("basis_bps", asset, venue, 10, AlertOperator::Above));
-            offers.push_back(alertOn("oracle_dev", asset, venue, 30, AlertOperator::Above));
-        }
-        offers.push_back(alertOn("stable_dev", {}, std::nullopt, 30, AlertOperator::Above));
-        if (alerts()) addAlertEntries(menu, alerts(), offers);
+        addCellAlerts(menu, alerts(), "basis", table, at, selection().asset(),
+                      {alertOn("basis_disp", selection().asset(), std::nullopt, 10, AlertOperator::Above),
+                       alertOn("stable_dev", {}, std::nullopt, 30, AlertOperator::Above)});
         menu->addSeparator();
     }
     chips()->addTo(menu, tr("Show %1"));

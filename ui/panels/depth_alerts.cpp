@@ -1,5 +1,6 @@
 // Alerts on a price: set at the pointer in the plot and the ladder, and drawn where they wait.
 #include "ui/alert_menus.h"
+#include "ui/chart_alerts.h"
 #include "ui/panels/depth_panel.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_view.h"
@@ -13,15 +14,9 @@ namespace plimsoll {
 
 namespace {
 
-QColor severityColor(Severity s, const Theme& theme)
+AlertAxis priceAxis(const QString& asset)
 {
-    switch (s) {
-        case Severity::Critical: return theme.severity.critical;
-        case Severity::Warning: return theme.severity.warn;
-        case Severity::Notice:
-        case Severity::None: return theme.severity.notice;
-    }
-    return theme.severity.notice;
+    return {asset, {{"price", 1}, {"mark", 1}, {"index", 1}}};
 }
 
 }  // namespace
@@ -43,7 +38,19 @@ void DepthPanel::wireAlerts()
                 if (m_shown) menuAt(at, lane->priceAt(lane->mapFromGlobal(at).y()), value);
             });
         }
-    if (alerts()) connect(alerts(), &AlertBook::changed, this, &DepthPanel::showAlertLines);
+    if (!alerts()) return;
+    const auto draggable = [this](HeatmapView* view) {
+        connect(view, &HeatmapView::alertMoved, this, [this](quint64 line, double price) {
+            moveAlertLine(alerts(), line, price, priceAxis(selection().asset()));
+        });
+        connect(view, &HeatmapView::alertPressed, this,
+                [this](quint64 line) { alerts()->select(ruleOfLine(line)); });
+    };
+    draggable(m_heat);
+    for (VenueId v : venues())
+        if (HeatmapView* lane = m_lanes->view(v)) draggable(lane);
+    for (auto signal : {&AlertBook::changed, &AlertBook::judgedChanged, &AlertBook::selectedChanged})
+        connect(alerts(), signal, this, &DepthPanel::showAlertLines);
 }
 
 // The row's price, as the crosshair names it.
@@ -99,6 +106,15 @@ void DepthPanel::menuAt(const QPoint& globalPos, double price, const QString& va
         addAlertEntries(menu, alerts(), offers);
         menu->addSeparator();
     }
+    // A line under the pointer.
+    for (const AlertLine& line : m_heat->alertLines()) {
+        if (!alerts() || std::abs(m_heat->yOf(line.value) - m_heat->yOf(price)) > AlertLines::kNear) continue;
+        const std::uint64_t id = ruleOfLine(line.id);
+        menu->addAction(tr("Edit the alert\u2026"), this, [this, id] { alerts()->edit(id); });
+        menu->addAction(tr("Delete the alert"), this, [this, id] { alerts()->remove(id); });
+        menu->addSeparator();
+        break;
+    }
     menu->addAction(tr("Next grouping\tG"), this, &DepthPanel::nextGroup);
     menu->addAction(tr("Next venue alone\tV"), this, &DepthPanel::nextVenue);
     menu->addSeparator();
@@ -106,36 +122,24 @@ void DepthPanel::menuAt(const QPoint& globalPos, double price, const QString& va
     menu->popup(globalPos);
 }
 
-// Every alert that waits for a price of this asset, with how it stands.
+// Every alert that waits for a price of this asset, with how it stands; and when the chosen one would have fired.
 void DepthPanel::showAlertLines()
 {
+    if (!alerts()) return;
+    const AlertAxis axis = priceAxis(selection().asset());
     std::vector<AlertLine> lines;
-    if (alerts())
-        for (const AlertRule& rule : alerts()->rules()) {
-            if (rule.conditions.size() != 1) continue;
-            const AlertCondition& c = rule.conditions.front();
-            const std::string_view word = analytics::word(c.metric).name;
-            if ((word != "price" && word != "mark" && word != "index") ||
-                QString::fromStdString(c.asset) != selection().asset())
-                continue;
-            AlertState state = rule.armed ? AlertState::Armed : AlertState::Paused;
-            if (m_alertStates)
-                for (const AlertRow& row : m_alertStates->rows)
-                    if (row.rule.id == rule.id) state = row.state;
-            AlertLine line;
-            line.price = c.level;
-            QString where = word == "price" ? QString() : text(word) + QLatin1Char(' ');
-            if (c.venue) where += text(venueCode(*c.venue)) + QLatin1Char(' ');
-            line.label =
-                tr("alert: %1%2, %3").arg(where, text(alertOperatorText(c.op)), text(alertStateText(state)));
-            line.color = severityColor(rule.severity, theme());
-            line.idle = state != AlertState::Armed && state != AlertState::Holding &&
-                        state != AlertState::Firing && state != AlertState::Cooling;
-            lines.push_back(std::move(line));
-        }
+    std::vector<AlertMark> marks;
+    if (!axis.asset.isEmpty()) {
+        lines = alertLinesOn(axis, *alerts(), theme());
+        marks = alertMarksOn(axis, *alerts(), theme());
+    }
     for (VenueId v : venues())
-        if (HeatmapView* lane = m_lanes->view(v)) lane->setAlertLines(lines);
+        if (HeatmapView* lane = m_lanes->view(v)) {
+            lane->setAlertLines(lines);
+            lane->setAlertMarks(marks);
+        }
     m_heat->setAlertLines(std::move(lines));
+    m_heat->setAlertMarks(std::move(marks));
 }
 
 }  // namespace plimsoll

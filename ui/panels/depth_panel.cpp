@@ -104,7 +104,7 @@ void DepthPanel::togglePause()
 
 std::uint64_t DepthPanel::version(const SnapshotHub& hub) const
 {
-    return hub.depth.version() + hub.liquidations.version() + hub.health.version() + hub.alerts.version();
+    return hub.depth.version() + hub.liquidations.version() + hub.health.version();
 }
 
 void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -151,11 +151,6 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_liquidationVersion = liq.version;
         m_heat->setLiquidations(liq.value);
         m_lanes->setLiquidations(liq.value);
-    }
-    if (const auto states = hub.alerts.read(); states.version != m_alertsVersion) {
-        m_alertsVersion = states.version;
-        m_alertStates = states.value;
-        showAlertLines();
     }
     m_health = hub.health.read().value;
     m_instruments = hub.instruments.read().value;

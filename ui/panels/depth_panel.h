@@ -118,10 +118,8 @@ private:
     std::shared_ptr<const DepthSnapshot> m_shown;
     std::shared_ptr<const HealthSnapshot> m_health;
     std::shared_ptr<const InstrumentTable> m_instruments;
-    std::shared_ptr<const AlertSnapshot> m_alertStates;
     std::vector<FxRate> m_rates;  // what the currencies are worth, without when and by whom
     std::uint64_t m_marketVersion = 0;
-    std::uint64_t m_alertsVersion = 0;
     Mono m_quotesAt{};
     std::uint64_t m_depthVersion = 0, m_liquidationVersion = 0;
     Freshness m_pulse = Freshness::Live;

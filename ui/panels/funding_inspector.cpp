@@ -1,5 +1,7 @@
 #include "ui/panels/funding_inspector.h"
 
+#include "ui/alert_cells.h"
+#include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/funding_rows.h"
@@ -10,6 +12,7 @@
 #include "widgets/venue_key.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -49,6 +52,32 @@ FundingInspector::FundingInspector(const PanelDeps& deps, QWidget* parent)
     plot()->setZeroLine(true);
     plot()->setClipped(true);
     makeScale();
+    auto* marks = new ChartAlerts(
+        plot(), alerts(), theme(),
+        [this] {
+            AlertAxis axis{selection().asset(), {}};
+            constexpr double perYear = 8760.0 / 8;
+            if (view() == Rates && selection().fundingUnit() == FundingUnit::Bp8h)
+                axis.words = {{"r8", 1e4}, {"r8_pred", 1e4}, {"r8_mean24", 1e4}, {"apr", 1e4 / perYear}};
+            if (view() == Rates && selection().fundingUnit() == FundingUnit::Apr)
+                axis.words = {{"apr", 100}, {"r8", perYear * 100}};
+            return axis;
+        },
+        this);
+    marks->ownMenu();
+    m_ratesView->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_ratesView, &QWidget::customContextMenuRequested, this, [this](const QPoint& where) {
+        const QModelIndex at = m_ratesView->indexAt(where);
+        if (!at.isValid()) return;
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->setObjectName(QStringLiteral("inspectorMenu"));
+        addCellAlerts(menu, alerts(), "funding_inspector", m_ratesView, at, selection().asset(),
+                      {alertOn("r8_spread", selection().asset(), std::nullopt, 0)});
+        menu->addSeparator();
+        menu->addAction(tr("Copy the table as TSV"), m_ratesView, &BoardView::copy);
+        menu->popup(m_ratesView->viewport()->mapToGlobal(where));
+    });
     connect(&selection(), &Selection::fundingUnitChanged, this, [this] { showAll(); });
     placePlot();
 }

@@ -359,7 +359,8 @@ void FundingPanel::menuAt(const QPoint& where)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("fundingMenu"));
     addValueLine(menu, value.trimmed());
-    addAlertEntries(menu, alerts(), offers);
+    // The first is on what stands in the cell.
+    addAlertOnThis(menu, alerts(), offers.empty() ? std::nullopt : offers.front(), offers);
     menu->addSeparator();
     menu->addAction(tr("Show %1").arg(asset), this, [this, asset] { selection().setAsset(asset); });
     addColumns(menu->addMenu(tr("Columns")));

@@ -1,5 +1,6 @@
 #include "ui/panels/history_panel.h"
 
+#include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
 #include "widgets/format.h"
 #include "widgets/segmented.h"
@@ -42,7 +43,6 @@ HistoryPanel::HistoryPanel(const PanelDeps& deps, QWidget* parent)
     m_row->setParent(content);
     m_plot = new TimePlot(theme(), content);
     m_plot->setAccessibleName(tr("The stored past over time"));
-    m_plot->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -58,6 +58,9 @@ HistoryPanel::HistoryPanel(const PanelDeps& deps, QWidget* parent)
     auto* reset = new QAction(tr("Reset the view"), this);
     connect(reset, &QAction::triggered, m_plot, &TimePlot::resetView);
     m_plot->addActions({copy, reset});
+    auto* marks = new ChartAlerts(
+        m_plot, alerts(), theme(), [this] { return axis(); }, this);
+    marks->ownMenu();
 
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettleMs);
@@ -152,6 +155,34 @@ Market HistoryPanel::market() const
 HistoryPick HistoryPanel::pick() const
 {
     return {view(), m_shown, selection().sizeUnit(), selection().fundingUnit()};
+}
+
+// What is watched under the same name and in the same unit. Spot is no market of an alert.
+AlertAxis HistoryPanel::axis() const
+{
+    AlertAxis out{selection().asset(), {}};
+    if (market() == Market::Spot) return out;
+    constexpr double perYear = 8760.0 / 8;
+    const bool coins = selection().sizeUnit() == SizeUnit::Base;
+    switch (view()) {
+        case HistoryView::Price:
+        case HistoryView::Candles: out.words = {{"price", 1}, {"mark", 1}, {"index", 1}}; break;
+        case HistoryView::Spread: out.words = {{"spread_bps", 1}}; break;
+        case HistoryView::Depth:
+            if (!coins) out.words = {{"depth_100_bid", 1}, {"depth_100_ask", -1}};
+            break;
+        case HistoryView::Interest: out.words = {{coins ? "oi_base" : "oi_usd", 1}}; break;
+        case HistoryView::Funding:
+            if (selection().fundingUnit() == FundingUnit::Apr)
+                out.words = {{"apr", 100}, {"r8", perYear * 100}};
+            else
+                out.words = {{"r8", 1e4}, {"apr", 1e4 / perYear}};
+            break;
+        case HistoryView::Basis:
+        case HistoryView::Taker:
+        case HistoryView::Liquidated: break;
+    }
+    return out;
 }
 
 std::uint64_t HistoryPanel::version(const SnapshotHub& hub) const

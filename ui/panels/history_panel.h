@@ -11,6 +11,7 @@ class QComboBox;
 
 namespace plimsoll {
 
+struct AlertAxis;  // ui/chart_alerts.h
 class Segmented;
 class TimePlot;
 class VenueChip;
@@ -59,6 +60,7 @@ private:
     HistoryView view() const;
     Market market() const;
     HistoryPick pick() const;
+    AlertAxis axis() const;
     void buildBars();
     void chooseVenue(VenueId venue);
     void showPlot();

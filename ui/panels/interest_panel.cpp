@@ -1,3 +1,4 @@
+#include "ui/chart_alerts.h"
 #include "ui/panels/interest_panel.h"
 
 #include "ui/model_pulse.h"
@@ -135,6 +136,17 @@ void InterestPanel::makePages()
         showParts();
     });
     connect(plot(), &TimePlot::timeClicked, this, [this](Timestamp at) { setAnchor(at); });
+    // Where the axis is a sum of all venues it is what an alert looks at.
+    new ChartAlerts(
+        plot(), alerts(), theme(),
+        [this] {
+            AlertAxis axis{selection().asset(), {}};
+            const int form = view();
+            if (form == Stack || form == Lines || form == Candles)
+                axis.words = {{selection().sizeUnit() == SizeUnit::Base ? "oi_base" : "oi_usd", 1}};
+            return axis;
+        },
+        this);
     plot()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(plot(), &QWidget::customContextMenuRequested, this, &InterestPanel::menuOnPlot);
     plot()->installEventFilter(this);

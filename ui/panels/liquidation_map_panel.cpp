@@ -42,6 +42,7 @@ LiquidationMapPanel::LiquidationMapPanel(const PanelDeps& deps, QWidget* parent)
     });
     connect(chips(), &VenueChips::changed, this, &LiquidationMapPanel::showAll);
     chooseWindow(m_window->current());
+    wireAlerts();
     showAll();
 }
 
@@ -162,6 +163,7 @@ void LiquidationMapPanel::showMap()
 {
     const ForcedView v = view();
     m_map->setPriceFormat(v.decimals);
+    showAlerts();
     m_map->setNow(m_at.wall);
     m_map->setEmptyText(selection().asset().isEmpty() ? tr("No asset chosen")
                                                       : tr("Waiting for the liquidation feeds"));

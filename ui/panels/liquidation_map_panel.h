@@ -51,6 +51,11 @@ private:
     void wish(AsOf now);
     void askBefore(AsOf now);
     void showMap();
+    // liquidation_map_alerts.cpp
+    void wireAlerts();
+    void showAlerts();
+    void menuOnMap(const QPoint& where);
+    void menuAt(BoardView* table, const QPoint& where) override;
     void showTables();
     void showFace();
 

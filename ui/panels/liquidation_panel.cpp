@@ -62,6 +62,8 @@ LiquidationPanel::LiquidationPanel(const PanelDeps& deps, QWidget* parent)
     connect(m_view, &BoardView::rowChosen, this,
             [this](int i) { selection().setAsset(QString::fromStdString(m_model->row(i).asset)); });
     m_view->installEventFilter(this);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &LiquidationPanel::menuAt);
     showEmpty({});
 }
 

@@ -42,6 +42,7 @@ protected:
 private:
     void makeTools(QWidget* bar);
     void fillFilterMenu();
+    void menuAt(const QPoint& where);
     void applyFilter();
     void askBefore(AsOf now);
     void showFace(AsOf now);

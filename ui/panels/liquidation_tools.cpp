@@ -1,4 +1,5 @@
 // What a person chooses in the liquidation tape: side, venues, tiers of size, a pause; and what is kept of it.
+#include "ui/alert_menus.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/liquidation_panel.h"
 #include "widgets/icon.h"
@@ -89,6 +90,34 @@ void LiquidationPanel::fillFilterMenu()
         m_scope->setCurrent(0);
     });
     m_filterMenu->addAction(tr("Copy cells as TSV"), m_view, &BoardView::copy);
+}
+
+// On a print: the same side's sum of a minute above its size, there, on its asset, on any.
+void LiquidationPanel::menuAt(const QPoint& where)
+{
+    const QModelIndex at = m_view->indexAt(where);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("tapeMenu"));
+    if (at.isValid()) {
+        const LiquidationRow& row = m_model->row(at.row());
+        const QString asset = QString::fromStdString(row.asset);
+        const bool longs = row.liquidated == PositionSide::Long;
+        QStringList said;
+        for (const int c : {LiquidationModel::Asset, LiquidationModel::Venue, LiquidationModel::Position,
+                            LiquidationModel::Size, LiquidationModel::Utc})
+            said << at.siblingAtColumn(c).data().toString();
+        addValueLine(menu, said.join(u' '));
+        const std::string_view minute = longs ? "liq_usd_1m_long" : "liq_usd_1m_short";
+        const double usd = row.usd.v;
+        addAlertOnThis(menu, alerts(), alertOn(minute, asset, row.venue, usd),
+                       {alertOn(minute, asset, std::nullopt, usd), alertOn(minute, {}, std::nullopt, usd),
+                        alertOn("liq_z", asset, std::nullopt, 4)});
+        menu->addSeparator();
+        menu->addAction(tr("Show %1").arg(asset), this, [this, asset] { selection().setAsset(asset); });
+    }
+    menu->addAction(tr("Copy cells as TSV"), m_view, &BoardView::copy);
+    menu->popup(m_view->viewport()->mapToGlobal(where));
 }
 
 void LiquidationPanel::setPaused(bool paused)

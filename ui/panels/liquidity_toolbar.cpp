@@ -1,5 +1,5 @@
 // What a person chooses in the liquidity panel: market, direction, size, which venues count.
-#include "ui/alert_menus.h"
+#include "ui/alert_cells.h"
 #include "ui/alert_numbers.h"
 #include "ui/fee_form.h"
 #include "ui/panels/board_view.h"
@@ -107,15 +107,11 @@ void LiquidityPanel::menuAt(BoardView* table, const QPoint& where)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("liquidityMenu"));
     if (at.isValid()) {
-        const QString head = table->model()->headerData(at.column(), Qt::Horizontal).toString();
-        const QString venue = at.siblingAtColumn(0).data().toString();
-        addValueLine(menu, at.column() == 0 ? venue : venue + u' ' + head + u' ' + at.data().toString());
         const QString asset = selection().asset();
-        if (alerts())
-            addAlertEntries(menu, alerts(),
-                            {alertOn("slip_50m", asset, std::nullopt, 30, AlertOperator::Above),
-                             alertOn("depth_ratio", asset, std::nullopt, 0.7, AlertOperator::Below),
-                             alertOn("spread_ratio", asset, std::nullopt, 2, AlertOperator::Above)});
+        addCellAlerts(menu, alerts(), "liquidity", table, at, asset,
+                      {alertOn("slip_50m", asset, std::nullopt, 30, AlertOperator::Above),
+                       alertOn("depth_ratio", asset, std::nullopt, 0.7, AlertOperator::Below),
+                       alertOn("spread_ratio", asset, std::nullopt, 2, AlertOperator::Above)});
         menu->addSeparator();
     }
     chips()->addTo(menu, tr("Count %1"));

@@ -212,6 +212,22 @@ void OverviewPanel::choose(int row)
         selection().setAsset(QString::fromStdString(m_model->row(row).asset));
 }
 
+// A state can only change to one; a number is above or below.
+void OverviewPanel::addAlertEntriesOf(QMenu* menu, std::string_view metric, const QString& asset, double value)
+{
+    const auto id = analytics::metricId(metric);
+    const bool state = id && analytics::word(*id).unit == analytics::Unit::Word;
+    const auto on = [&](const QString& of, AlertOperator op) {
+        return alertOn(metric, of, std::nullopt, value, op);
+    };
+    if (state)
+        addAlertOnThis(menu, alerts(), on(asset, AlertOperator::ChangesTo), {on({}, AlertOperator::ChangesTo)});
+    else
+        addAlertOnThis(
+            menu, alerts(), on(asset, AlertOperator::Above),
+            {on(asset, AlertOperator::Above), on(asset, AlertOperator::Below), on({}, AlertOperator::Above)});
+}
+
 void OverviewPanel::menuAt(const QPoint& where)
 {
     const QModelIndex at = m_view->indexAt(where);
@@ -227,10 +243,7 @@ void OverviewPanel::menuAt(const QPoint& where)
                  column == OverviewColumn::Asset ? asset : asset + u' ' + head + u' ' + at.data().toString());
     const auto key = overviewKey(row, column);
     const std::string_view metric = overviewColumn(column).metric;
-    if (alerts() && key && !metric.empty())
-        addAlertEntries(menu, alerts(),
-                        {alertOn(metric, asset, std::nullopt, *key, AlertOperator::Above),
-                         alertOn(metric, asset, std::nullopt, *key, AlertOperator::Below)});
+    if (alerts() && key && !metric.empty()) addAlertEntriesOf(menu, metric, asset, *key);
     menu->addSeparator();
     menu->addAction(tr("Show %1").arg(asset), this, [this, asset] { selection().setAsset(asset); });
     menu->addAction(tr("Copy the table as TSV"), m_view, &BoardView::copy);

@@ -4,6 +4,8 @@
 #include "model/boards/overview_board.h"
 #include "ui/panel.h"
 
+class QMenu;
+
 namespace plimsoll {
 
 class BoardView;
@@ -40,6 +42,7 @@ private:
     void showUnits();
     void showSelection();
     void choose(int row);
+    void addAlertEntriesOf(QMenu* menu, std::string_view metric, const QString& asset, double value);
     void menuAt(const QPoint& where);
 
     OverviewModel* m_model;
