@@ -10,6 +10,7 @@
 #include "app/run_setup.h"
 #include "app/simulated_endpoints.h"
 #include "app/startup_report.h"
+#include "app/voice_wiring.h"
 #include "feeds/sim/sim_thread.h"
 #include "widgets/format.h"
 
@@ -126,6 +127,10 @@ void Application::open()
     wireAlerts();
     wireDesk();
     wireHistory();
+    m_voices = new VoiceWiring(*m_window, m_source->kind(), m_paths, m_config.network,
+                               [this](const QString& asset, const QString& text) {
+                                   m_desk.note(asset.toStdString(), text.toStdString());
+                               });
     connect(m_window.get(), &MainWindow::levelsAssumed, this,
             [this](const LevelAssumptions& assumed) { m_source->setLevelAssumptions(assumed); });
     m_source->setFocus(m_inputs.selected.toStdString());
@@ -207,7 +212,8 @@ void Application::wireDesk()
         m_source->setDesk(book.desk());
         // The assets of positions are watched, whatever else is.
         updateWatch();
-        if (const QString problem = m_deskStore.save(book.desk()); !problem.isEmpty()) m_window->setNotice(problem);
+        if (const QString problem = m_deskStore.save(book.desk()); !problem.isEmpty())
+            m_window->setNotice(problem);
     });
 }
 
@@ -383,6 +389,7 @@ void Application::close()
     m_rank.stop();
     m_recordingTick.stop();
     if (m_window) m_window->frameTick().setRate(FrameTick::Rate::Stopped);
+    if (m_voices) m_voices->close();
     if (m_source) m_source->stop();
     if (m_export.joinable()) m_export.join();
     m_window.reset();

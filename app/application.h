@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/alert_store.h"
-#include "app/desk_store.h"
 #include "app/data_source.h"
+#include "app/desk_store.h"
 #include "app/endpoints_file.h"
 #include "app/history_desk.h"
 #include "app/interrupts.h"
@@ -30,6 +30,7 @@ class SimThread;
 class LiveSource;
 class ReplayDataSource;
 class ReplayWiring;
+class VoiceWiring;
 
 // The theme of the settings, dark where there is no such.
 Theme themeNamed(const QString& name);
@@ -82,6 +83,7 @@ private:
     ReplayDataSource* m_replay = nullptr;
     ReplayFiles m_replayFiles;
     ReplayWiring* m_wiring = nullptr;  // of a replay; the window's
+    VoiceWiring* m_voices = nullptr;   // the window's
     std::unique_ptr<MainWindow> m_window;
     Interrupts m_interrupts;
     std::thread m_export;

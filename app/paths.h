@@ -17,6 +17,7 @@ struct Paths {
     // What simulated venues say is kept apart, and never shown beside live data.
     QString simulatedBlackBox() const { return data + QStringLiteral("/blackbox-simulated"); }
     QString incidents() const { return data + QStringLiteral("/incidents"); }
+    QString evidence() const { return data + QStringLiteral("/evidence"); }
     QString exports() const { return data + QStringLiteral("/exports"); }
 };
 

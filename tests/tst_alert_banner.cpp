@@ -1,6 +1,5 @@
-// The banner: what is new is announced once and stands until acknowledged; a lesser one never hides a worse one;
-// the muted is silent; it takes no focus.
-#include "tests/support/sample_hub.h"
+// The banner: what is said stands until acknowledged; a lesser one never hides a worse one; what it tells may be
+// renewed; it takes no focus.
 #include "tests/support/strict_log.h"
 #include "ui/alert_banner.h"
 #include "widgets/style_sheet.h"
@@ -19,45 +18,28 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
-    void criticalsAreAnnouncedOnce();
-    void warningsAreNotForTheBanner();
-    void acknowledgedUntilSomethingNew();
-    void alertsAreAnnounced();
+    void standsUntilAcknowledged();
     void lesserOnesWait();
-    void mutedIsNotAnnounced();
+    void renewedWhileItIsTheSameMatter();
     void mouseAcknowledgesOrOpens();
+    void theActionLeadsThere();
+    void theSourceIsSaid();
     void everySizePaints();
 
 private:
-    RiskSnapshot raised(std::vector<Warning> warnings) const
+    static BannerWords critical(const QString& head = QStringLiteral("BTC depth is 0.41x of its usual"))
     {
-        RiskSnapshot s;
-        s.asOf = m_now;
-        s.warnings = std::move(warnings);
-        return s;
+        return {Severity::Critical, head, QStringLiteral("1 critical now"), QStringLiteral("risk"), {}};
     }
-    AlertSnapshot fired(std::uint64_t serial, Severity severity) const
+    static BannerWords story(int folded)
     {
-        AlertSnapshot s;
-        s.asOf = m_now;
-        AlertFired f;
-        f.serial = serial;
-        f.text = "BTC price crosses above 84,100: 84,101";
-        f.severity = severity;
-        f.at = m_now;
-        s.fired = {f};
-        return s;
-    }
-    static Warning critical(const char* rule, const char* asset)
-    {
-        return sample::Hub::warning(rule, asset, Severity::Critical);
+        return {Severity::Critical, QStringLiteral("Cascade in progress: longs, wave 3, 8 m"),
+                QStringLiteral("one story, %1 folded").arg(folded), QStringLiteral("story:2"),
+                QStringLiteral("Open story")};
     }
 
     test::StrictLog m_log;
     Theme m_theme;
-    ManualClock m_clock;
-    AsOf m_now;
-    std::unique_ptr<SnapshotHub> m_hub;
     std::unique_ptr<AlertBanner> m_banner;
 };
 
@@ -70,8 +52,6 @@ void TstAlertBanner::initTestCase()
 
 void TstAlertBanner::init()
 {
-    m_now = {m_clock.wall(), m_clock.mono()};
-    m_hub = std::make_unique<SnapshotHub>();
     m_banner = std::make_unique<AlertBanner>(m_theme, nullptr);
     m_banner->resize(900, 36);
 }
@@ -82,89 +62,57 @@ void TstAlertBanner::cleanup()
     QCOMPARE(m_log.complaints(), QString());
 }
 
-void TstAlertBanner::criticalsAreAnnouncedOnce()
+void TstAlertBanner::standsUntilAcknowledged()
 {
     QVERIFY(!m_banner->isVisible());
-    QVERIFY(!m_banner->take(nullptr, nullptr));
-    const RiskSnapshot one = raised({critical("DEPTH_DROP", "BTC")});
-    m_banner->take(&one, nullptr);
+    QVERIFY(m_banner->say(critical()));
     QVERIFY(m_banner->isVisible());
-    QCOMPARE(m_banner->headline(), QStringLiteral("BTC depth within 1 % is 0.41 of its usual"));
+    QCOMPARE(m_banner->headline(), critical().head);
     QVERIFY(m_banner->accessibleName().startsWith(QStringLiteral("Critical")));
     QCOMPARE(m_banner->focusPolicy(), Qt::NoFocus);
     m_banner->acknowledge();
-    m_banner->take(&one, nullptr);
     QVERIFY(!m_banner->isVisible());
-    // Gone and back is new.
-    const RiskSnapshot none = raised({});
-    m_banner->take(&none, nullptr);
-    m_banner->take(&one, nullptr);
-    QVERIFY(m_banner->isVisible());
-}
-
-void TstAlertBanner::warningsAreNotForTheBanner()
-{
-    const RiskSnapshot s = raised({sample::Hub::warning("SPREAD_WIDE", "ETH", Severity::Warning),
-                                   sample::Hub::warning("CLUSTER_NEAR", "ETH", Severity::Notice)});
-    m_banner->take(&s, nullptr);
-    QVERIFY(!m_banner->isVisible());
-}
-
-void TstAlertBanner::acknowledgedUntilSomethingNew()
-{
-    const RiskSnapshot one = raised({critical("DEPTH_DROP", "BTC")});
-    const RiskSnapshot two = raised({critical("DEPTH_DROP", "BTC"), critical("DEPTH_DROP", "ETH")});
-    m_banner->take(&one, nullptr);
-    m_banner->acknowledge();
-    m_banner->take(&two, nullptr);
-    QVERIFY(m_banner->isVisible());
-    QVERIFY(m_banner->headline().startsWith(QStringLiteral("ETH")));
-    m_banner->take(&one, nullptr);
-    QVERIFY(m_banner->isVisible());  // until acknowledged, even when it is over
-}
-
-void TstAlertBanner::alertsAreAnnounced()
-{
-    const AlertSnapshot first = fired(4, Severity::Notice);
-    QVERIFY(m_banner->take(nullptr, &first));
-    QVERIFY(m_banner->headline().contains(QStringLiteral("price crosses above")));
-    QCOMPARE(m_banner->severity(), Severity::Notice);
-    QVERIFY(!m_banner->take(nullptr, &first));  // the same is not news
-    m_banner->acknowledge();
-    QVERIFY(!m_banner->take(nullptr, &first));
-    QVERIFY(!m_banner->isVisible());
-    const AlertSnapshot next = fired(5, Severity::Warning);
-    QVERIFY(m_banner->take(nullptr, &next));
-    QVERIFY(m_banner->isVisible());
+    QCOMPARE(m_banner->severity(), Severity::None);
 }
 
 void TstAlertBanner::lesserOnesWait()
 {
-    const RiskSnapshot worst = raised({critical("LIQ_BURST", "BTC")});
-    m_banner->take(&worst, nullptr);
-    const QString said = m_banner->headline();
-    const AlertSnapshot note = fired(1, Severity::Notice);
-    QVERIFY(m_banner->take(&worst, &note));
-    QCOMPARE(m_banner->headline(), said);
-    QCOMPARE(m_banner->severity(), Severity::Critical);
+    QVERIFY(m_banner->say(critical()));
+    BannerWords note{
+        Severity::Notice, QStringLiteral("Alert: BTC price crosses"), {}, QStringLiteral("alerts"), {}};
+    QVERIFY(!m_banner->say(note));
+    QCOMPARE(m_banner->headline(), critical().head);
+    QVERIFY(m_banner->say(critical(QStringLiteral("ETH too"))));
+    QCOMPARE(m_banner->headline(), QStringLiteral("ETH too"));
+    m_banner->acknowledge();
+    QVERIFY(m_banner->say(note));
+    QCOMPARE(m_banner->severity(), Severity::Notice);
 }
 
-void TstAlertBanner::mutedIsNotAnnounced()
+void TstAlertBanner::renewedWhileItIsTheSameMatter()
 {
-    m_banner->setMuted([](const Warning& w) { return w.asset == "BTC"; });
-    const RiskSnapshot btc = raised({critical("DEPTH_DROP", "BTC")});
-    m_banner->take(&btc, nullptr);
-    QVERIFY(!m_banner->isVisible());
-    const RiskSnapshot both = raised({critical("DEPTH_DROP", "BTC"), critical("DEPTH_DROP", "SOL")});
-    m_banner->take(&both, nullptr);
-    QVERIFY(m_banner->headline().startsWith(QStringLiteral("SOL")));
+    m_banner->renew(story(3));
+    QVERIFY(!m_banner->isVisible());  // nothing was said: nothing to renew
+    m_banner->say(story(3));
+    m_banner->renew(story(9));
+    QVERIFY(m_banner->more().contains(QStringLiteral("9 folded")));
+    BannerWords over = story(9);
+    over.severity = Severity::Warning;
+    m_banner->renew(over);
+    QCOMPARE(m_banner->severity(), Severity::Warning);
+    BannerWords other = story(1);
+    other.place = QStringLiteral("story:3");
+    m_banner->renew(other);
+    QVERIFY(m_banner->more().contains(QStringLiteral("9 folded")));
+    m_banner->acknowledge();
+    m_banner->renew(story(10));
+    QVERIFY(!m_banner->isVisible());  // acknowledged is acknowledged
 }
 
 void TstAlertBanner::mouseAcknowledgesOrOpens()
 {
     QSignalSpy opened(m_banner.get(), &AlertBanner::opened);
-    const RiskSnapshot one = raised({critical("DEPTH_DROP", "BTC")});
-    m_banner->take(&one, nullptr);
+    m_banner->say(critical());
     QTest::mouseClick(m_banner.get(), Qt::LeftButton, {}, QPoint(200, 18));
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened[0][0].toString(), QStringLiteral("risk"));
@@ -174,15 +122,41 @@ void TstAlertBanner::mouseAcknowledgesOrOpens()
     QCOMPARE(opened.count(), 1);
 }
 
+void TstAlertBanner::theActionLeadsThere()
+{
+    QSignalSpy opened(m_banner.get(), &AlertBanner::opened);
+    m_banner->say(critical());
+    QVERIFY(m_banner->actionButton().isEmpty());
+    m_banner->say(story(4));
+    QVERIFY(!m_banner->actionButton().isEmpty());
+    QVERIFY(!m_banner->actionButton().intersects(m_banner->button()));
+    QTest::mouseClick(m_banner.get(), Qt::LeftButton, {}, m_banner->actionButton().center());
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(opened[0][0].toString(), QStringLiteral("story:2"));
+}
+
+void TstAlertBanner::theSourceIsSaid()
+{
+    m_banner->say(story(4));
+    const QImage live = m_banner->grab().toImage();
+    m_banner->setMark(QStringLiteral("SIMULATED"));
+    QVERIFY(m_banner->grab().toImage() != live);
+    m_banner->acknowledge();
+    m_banner->say(story(4));
+    QVERIFY(m_banner->accessibleDescription().contains(QStringLiteral("SIMULATED")));
+}
+
 void TstAlertBanner::everySizePaints()
 {
-    const RiskSnapshot one = raised({critical("DEPTH_DROP", "BTC")});
-    m_banner->take(&one, nullptr);
-    for (const int width : {1920, 600, 240}) {
-        m_banner->resize(width, 36);
-        const QImage image = m_banner->grab().toImage();
-        QCOMPARE(image.pixelColor(width / 2, 2).rgb(), m_theme.severity.criticalFill.rgb());
-        QVERIFY(m_banner->rect().contains(m_banner->button()));
+    for (const BannerWords& words : {critical(), story(34)}) {
+        m_banner->say(words);
+        for (const int width : {1920, 600, 240}) {
+            m_banner->resize(width, 36);
+            const QImage image = m_banner->grab().toImage();
+            QCOMPARE(image.pixelColor(width / 2, 2).rgb(), m_theme.severity.criticalFill.rgb());
+            QVERIFY(m_banner->rect().contains(m_banner->button()));
+            if (!m_banner->actionButton().isEmpty()) QVERIFY(m_banner->rect().contains(m_banner->actionButton()));
+        }
     }
 }
 

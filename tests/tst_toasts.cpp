@@ -1,4 +1,4 @@
-// Toasts: what is new is said once, for eight seconds, by three at most; what stood before is not said again.
+// Toasts: what is said stands for eight seconds, by three at most; many at once are counted; off is silent.
 #include "ui/toast_stack.h"
 #include "widgets/style_sheet.h"
 
@@ -8,39 +8,18 @@
 using namespace plimsoll;
 using namespace std::chrono_literals;
 
-namespace {
-
-Warning warning(const char* rule, Severity severity)
-{
-    Warning w;
-    w.rule = rule;
-    w.asset = "BTC";
-    w.severity = severity;
-    w.headline = std::string("BTC: ") + rule;
-    return w;
-}
-
-AlertFired fired(std::uint64_t serial, Severity severity = Severity::Warning)
-{
-    AlertFired f;
-    f.serial = serial;
-    f.text = "BTC spread above 5";
-    f.severity = severity;
-    return f;
-}
-
-}  // namespace
-
 class TestToasts : public QObject {
     Q_OBJECT
 
     const Theme m_theme = builtinTheme(QStringLiteral("dark"));
     std::unique_ptr<QWidget> m_window;
     ToastStack* m_toasts = nullptr;
-    RiskSnapshot m_risk;
-    AlertSnapshot m_alerts;
 
-    void look(Duration at) { m_toasts->take(&m_risk, &m_alerts, {Timestamp{at}, Mono{at}}); }
+    static AsOf at(Duration t) { return {Timestamp{t}, Mono{t}}; }
+    static Toast toast(const QString& kind, Severity severity = Severity::Warning)
+    {
+        return {severity, kind, QStringLiteral("BTC: ") + kind, QStringLiteral("alerts"), {}};
+    }
 
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, m_theme); }
@@ -50,75 +29,48 @@ private Q_SLOTS:
         m_window->resize(1000, 600);
         m_toasts = new ToastStack(m_theme, m_window.get());
         m_window->show();
-        m_risk = {};
-        m_alerts = {};
     }
 
-    void whatStoodBeforeIsNotNews()
+    void standForEightSeconds()
     {
-        m_risk.warnings = {warning("DEPTH_DROP", Severity::Critical)};
-        m_alerts.fired = {fired(4)};
-        look(10s);
-        QVERIFY(m_toasts->shown().empty());
-        QVERIFY(!m_toasts->isVisible());
-        m_risk.warnings.push_back(warning("SPREAD_WIDE", Severity::Warning));
-        look(11s);
-        QCOMPARE(m_toasts->shown().size(), std::size_t{1});
-        QCOMPARE(m_toasts->shown()[0].kind, QStringLiteral("Warning SPREAD_WIDE"));
+        m_toasts->say({toast(QStringLiteral("A"))}, at(10s));
         QVERIFY(m_toasts->isVisible());
-        look(12s);
-        QCOMPARE(m_toasts->shown().size(), std::size_t{1});  // once
-        look(20s);
+        m_toasts->pass(at(17s));
+        QCOMPARE(m_toasts->shown().size(), std::size_t{1});
+        m_toasts->pass(at(18s));
         QVERIFY(m_toasts->shown().empty());
         QVERIFY(!m_toasts->isVisible());
-    }
-    void noticesOnlyStandInTheList()
-    {
-        look(10s);
-        m_risk.warnings = {warning("WEEKEND_THIN", Severity::Notice)};
-        m_alerts.fired = {fired(1, Severity::Notice)};
-        look(11s);
+        // A replay that jumped back leaves none hanging.
+        m_toasts->say({toast(QStringLiteral("A"))}, at(100s));
+        m_toasts->pass(at(20s));
         QVERIFY(m_toasts->shown().empty());
-        // Raised to critical it is said, after it had been a warning too.
-        m_risk.warnings = {warning("WEEKEND_THIN", Severity::Warning)};
-        look(12s);
-        m_risk.warnings = {warning("WEEKEND_THIN", Severity::Critical)};
-        look(13s);
-        QCOMPARE(m_toasts->shown().size(), std::size_t{2});
-        QCOMPARE(m_toasts->shown()[1].severity, Severity::Critical);
     }
     void manyAtOnceAreFolded()
     {
-        look(10s);
+        std::vector<Toast> many;
         for (int i = 0; i < 9; ++i)
-            m_risk.warnings.push_back(
-                warning(("RULE_" + std::to_string(i)).c_str(), i == 4 ? Severity::Critical : Severity::Warning));
-        look(11s);
+            many.push_back(
+                toast(QStringLiteral("RULE_%1").arg(i), i == 4 ? Severity::Critical : Severity::Warning));
+        m_toasts->say(many, at(10s));
         QCOMPARE(m_toasts->shown().size(), ToastStack::kMost);
         QVERIFY(m_toasts->shown()[0].head.startsWith(QStringLiteral("7 more")));
-        QCOMPARE(m_toasts->shown().back().kind, QStringLiteral("Critical RULE_4"));  // the worst stays
+        QCOMPARE(m_toasts->shown().back().kind, QStringLiteral("RULE_4"));  // the worst stays
     }
-    void mutedAndSwitchedOffAreSilent()
+    void switchedOffIsSilent()
     {
-        look(10s);
-        m_toasts->setMuted([](const Warning& w) { return w.rule == "A"; });
-        m_risk.warnings = {warning("A", Severity::Critical)};
-        look(11s);
-        QVERIFY(m_toasts->shown().empty());
         m_toasts->setOn(false);
-        m_alerts.fired = {fired(1)};
-        look(12s);
+        m_toasts->say({toast(QStringLiteral("A"))}, at(10s));
         m_toasts->setOn(true);
-        look(13s);
+        m_toasts->pass(at(11s));
         QVERIFY(m_toasts->shown().empty());  // what was silenced is not said late
+        m_toasts->say({toast(QStringLiteral("B"))}, at(12s));
+        m_toasts->setOn(false);
+        QVERIFY(m_toasts->shown().empty());
     }
     void clicksOpenOrDismiss()
     {
-        look(10s);
-        m_alerts.fired = {fired(1)};
-        look(11s);
-        m_alerts.fired = {fired(2), fired(1)};
-        look(12s);
+        m_toasts->say({toast(QStringLiteral("A"))}, at(11s));
+        m_toasts->say({toast(QStringLiteral("B"))}, at(12s));
         QCOMPARE(m_toasts->shown().size(), std::size_t{2});
         QSignalSpy opened(m_toasts, &ToastStack::opened);
         QTest::mouseClick(m_toasts, Qt::LeftButton, {}, {m_toasts->width() - 16, 16});
@@ -131,9 +83,7 @@ private Q_SLOTS:
     }
     void theyStayInTheirCorner()
     {
-        look(10s);
-        m_alerts.fired = {fired(1)};
-        look(11s);
+        m_toasts->say({toast(QStringLiteral("A"))}, at(11s));
         const QSize gap(m_window->width() - m_toasts->geometry().right(),
                         m_window->height() - m_toasts->geometry().bottom());
         m_window->resize(700, 400);

@@ -81,6 +81,8 @@ public:
     void loadMutes(const std::vector<Mute>& mutes) { m_mutes.load(mutes); }
     // Ends mutes that are over: now and then, with what is raised.
     void endMutes(const RiskSnapshot* risk);
+    // Pictures and values that were kept when this alert fired last.
+    void openEvidence(std::uint64_t alert) { Q_EMIT evidenceWanted(alert); }
     // The person's clock.
     void setNow(std::function<Timestamp()> now) { m_now = std::move(now); }
     Timestamp now() const { return m_now(); }
@@ -90,6 +92,7 @@ Q_SIGNALS:
     void trialChanged();
     void limitsChanged();
     void mutesChanged();
+    void evidenceWanted(quint64 alert);
     void limitsWanted(const QString& rule);
     void proposed(const plimsoll::AlertCondition& condition);
     void ruleProposed(const plimsoll::AlertRule& draft);

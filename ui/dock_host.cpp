@@ -4,10 +4,30 @@
 
 #include <QApplication>
 #include <QMenu>
+#include <QPainter>
+#include <QTabBar>
 
 #include <algorithm>
 
 namespace plimsoll {
+
+namespace {
+
+QIcon dotIcon(const QColor& color)
+{
+    constexpr int kSize = 16;
+    constexpr qreal kRadius = 3.5;
+    QPixmap dot(kSize, kSize);
+    dot.fill(Qt::transparent);
+    QPainter p(&dot);
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(Qt::NoPen);
+    p.setBrush(color);
+    p.drawEllipse(QPointF(kSize / 2.0, kSize / 2.0), kRadius, kRadius);
+    return QIcon(dot);
+}
+
+}  // namespace
 
 DockHost::DockHost(const Theme& theme, QWidget* parent) : QMainWindow(parent), m_theme(theme)
 {
@@ -47,6 +67,9 @@ void DockHost::add(Panel* panel)
     connect(dock, &QDockWidget::topLevelChanged, bar, &PanelTitleBar::setFloating);
     connect(dock, &QDockWidget::topLevelChanged, this, [this] { m_moved = true; });
     connect(dock, &QDockWidget::visibilityChanged, this, &DockHost::visibilityChanged);
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, id](bool seen) {
+        if (seen && m_dotted.removeAll(id) > 0) showDots();
+    });
     showFace(m_slots.back());
 }
 
@@ -193,12 +216,21 @@ void DockHost::restore()
     restoreState(m_before, kLayoutVersion);
 }
 
-void DockHost::flash(const QString& id)
+void DockHost::flash(const QStringList& ids)
 {
+    // Pulses that run go on, for the new ones too: never more than one flash in 900 ms.
     constexpr int kPulses = 3, kPulseMs = 900;
-    m_pulsing = id;
-    m_pulses = m_theme.motion.reduced ? 1 : 2 * kPulses;
-    if (!m_pulse.isActive()) {
+    const bool running = m_pulse.isActive();
+    if (!running) m_pulsing.clear();
+    for (const QString& id : ids) {
+        const Slot* s = slot(id);
+        if (!s) continue;
+        if (!m_pulsing.contains(id)) m_pulsing << id;
+        if (!s->dock->isHidden() && !s->panel->onScreen() && !m_dotted.contains(id)) m_dotted << id;
+    }
+    showDots();
+    m_pulses = m_theme.motion.reduced ? 1 : 2 * kPulses - (running ? m_pulses % 2 : 0);
+    if (!running) {
         m_pulse.disconnect();
         connect(&m_pulse, &QTimer::timeout, this, [this] {
             if (--m_pulses <= 0) m_pulse.stop();
@@ -208,6 +240,22 @@ void DockHost::flash(const QString& id)
         m_pulse.start(m_theme.motion.reduced ? kPulses * kPulseMs : kPulseMs / 2);
     }
     showFocus(QApplication::focusWidget());
+}
+
+// The tab bars are Qt's own: a tab is told by its dock's title.
+void DockHost::showDots()
+{
+    for (QTabBar* tabs : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+        for (int i = 0; i < tabs->count(); ++i) {
+            const auto dotted = std::find_if(m_dotted.begin(), m_dotted.end(), [&](const QString& id) {
+                const Slot* s = slot(id);
+                return s && s->dock->windowTitle() == tabs->tabText(i);
+            });
+            const bool has = dotted != m_dotted.end();
+            if (has == !tabs->tabIcon(i).isNull()) continue;
+            tabs->setTabIcon(i, has ? dotIcon(m_theme.severity.warn) : QIcon());
+            tabs->setTabToolTip(i, has ? tr("Something was raised here") : QString());
+        }
 }
 
 void DockHost::focusNext(int by)
@@ -267,7 +315,7 @@ void DockHost::showFocus(QWidget* now)
 {
     for (const Slot& s : m_slots) {
         const bool mine = now && now->isVisible() && (now == s.panel || s.panel->isAncestorOf(now));
-        const bool pulse = m_pulses % 2 == 1 && s.panel->id() == m_pulsing;
+        const bool pulse = m_pulses % 2 == 1 && m_pulsing.contains(s.panel->id());
         const FrameState state = pulse ? FrameState::Alert : mine ? FrameState::Focused : FrameState::Normal;
         s.bar->setFrameState(state);
         s.panel->setFrameState(state);

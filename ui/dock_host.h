@@ -36,8 +36,9 @@ public:
     void toggleMaximised(const QString& id);
     bool isMaximised() const { return !m_maximised.isEmpty(); }
     void restore();
-    // Three pulses of its edge: something fired there.
-    void flash(const QString& id);
+    // Three pulses of their edges: something fired there. One that is a tab behind another gets a dot until it is
+    // looked at.
+    void flash(const QStringList& ids);
     void focusNext(int by);
 
     // The layout, as it would be without a maximised panel.
@@ -71,6 +72,7 @@ private:
     void showFace(const Slot& slot);
     void showMenu(const QString& id, const QPoint& at);
     void showFocus(QWidget* now);
+    void showDots();
     const Slot* slot(const QString& id) const;
 
     const Theme& m_theme;
@@ -78,7 +80,7 @@ private:
     QString m_maximised;
     QByteArray m_before;
     QTimer m_pulse;
-    QString m_pulsing;
+    QStringList m_pulsing, m_dotted;
     int m_pulses = 0;
     bool m_moved = false;  // by a person, or by a kept layout
 };

@@ -81,6 +81,8 @@ public:
     void refreshNow();
     std::vector<PanelPicture> grabPanels(QSize size = {}, qreal scale = 1);
     QPixmap grabWindow(QSize size = {}, qreal scale = 1);
+    // One alone, as it is on screen or would be; empty: there is no such panel.
+    std::optional<PanelPicture> grabPanel(const QString& id);
     std::vector<ExportTable> exportTables() const;
     std::vector<ExportTable> exportSeries() const;
 
@@ -152,6 +154,7 @@ private:
     void buildVoices(QMenu* settings);
     void setReducedMotion(bool on);
     void speak();
+    bool hasStory() const;
     void goTo(const QString& place);  // a panel, a story, the incidents
     QJsonObject saveVoices() const;
     void restoreVoices(const QJsonObject& voices);

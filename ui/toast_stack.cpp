@@ -11,22 +11,6 @@
 
 namespace plimsoll {
 
-namespace {
-
-// A warning that has become critical is said again.
-std::string placeOf(const Warning& w)
-{
-    std::string key = w.rule;
-    key += '|';
-    key += w.asset;
-    key += '|';
-    if (w.venue) key += venueKey(*w.venue);
-    key += w.severity == Severity::Critical ? "|critical" : "|";
-    return key;
-}
-
-}  // namespace
-
 ToastStack::ToastStack(const Theme& theme, QWidget* window) : QWidget(window), m_theme(theme)
 {
     setObjectName(QStringLiteral("toasts"));
@@ -42,46 +26,9 @@ void ToastStack::setOn(bool on)
     if (!on) dismissAll();
 }
 
-void ToastStack::take(const RiskSnapshot* risk, const AlertSnapshot* alerts, AsOf now)
-{
-    std::vector<Toast> fresh;
-    if (risk) {
-        std::set<std::string> raised;
-        for (const Warning& w : risk->warnings) {
-            if (w.severity < kLeast) continue;
-            std::string key = placeOf(w);
-            const bool is = !m_raised.contains(key);
-            raised.insert(std::move(key));
-            if (is && m_lookedAtRisk && !(m_muted && m_muted(w)))
-                fresh.push_back({w.severity,
-                                 text(severityWord(w.severity)) + u' ' + QString::fromStdString(w.rule),
-                                 QString::fromStdString(w.headline),
-                                 QStringLiteral("risk"),
-                                 {}});
-        }
-        m_raised = std::move(raised);
-        m_lookedAtRisk = true;
-    }
-    if (alerts) {
-        std::uint64_t newest = m_fired;
-        std::vector<Toast> fired;
-        for (const AlertFired& f : alerts->fired) {
-            if (f.serial <= m_fired) break;
-            newest = std::max(newest, f.serial);
-            if (m_lookedAtAlerts && f.severity >= kLeast)
-                fired.push_back(
-                    {f.severity, tr("Alert"), QString::fromStdString(f.text), QStringLiteral("alerts"), {}});
-        }
-        fresh.insert(fresh.end(), fired.rbegin(), fired.rend());  // oldest first
-        m_fired = newest;
-        m_lookedAtAlerts = true;
-    }
-    expire(now.mono);
-    if (m_on && !fresh.empty()) add(std::move(fresh), now.mono);
-}
-
 void ToastStack::say(std::vector<Toast> toasts, AsOf now)
 {
+    expire(now.mono);
     if (m_on && !toasts.empty()) add(std::move(toasts), now.mono);
 }
 
@@ -92,8 +39,11 @@ void ToastStack::add(std::vector<Toast> fresh, Mono now)
     if (fresh.size() > kMost) {
         const auto more = static_cast<int>(fresh.size() - (kMost - 1));
         fresh.erase(fresh.begin(), fresh.begin() + more);
-        Toast rest{
-            kLeast, tr("At the same time"), tr("%1 more were raised").arg(more), QStringLiteral("risk"), {}};
+        Toast rest{Severity::Warning,
+                   tr("At the same time"),
+                   tr("%1 more were raised").arg(more),
+                   QStringLiteral("risk"),
+                   {}};
         fresh.insert(fresh.begin(), rest);
     }
     for (Toast& t : fresh) {

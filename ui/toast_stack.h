@@ -2,15 +2,12 @@
 // They take no focus and cover no title; a click opens the panel that knows more.
 #pragma once
 
-#include "model/snapshot_hub.h"
+#include "model/risk/warning.h"
 #include "widgets/theme.h"
 
 #include <QTimer>
 #include <QWidget>
 
-#include <functional>
-#include <set>
-#include <string>
 #include <vector>
 
 namespace plimsoll {
@@ -27,17 +24,13 @@ class ToastStack : public QWidget {
 public:
     ToastStack(const Theme& theme, QWidget* window);
 
-    // What is new since the last look; what stood at the first look was said before. With many at once the
-    // last place says how many more there are.
-    void take(const RiskSnapshot* risk, const AlertSnapshot* alerts, AsOf now);
-    // Something else to say, now.
+    // To be said now. With many at once the last place says how many more there are.
     void say(std::vector<Toast> toasts, AsOf now);
-    void setMuted(std::function<bool(const Warning&)> muted) { m_muted = std::move(muted); }
+    // Time has passed: what is over goes.
+    void pass(AsOf now) { expire(now.mono); }
     // Off: nothing is shown; what is new meanwhile is not shown later.
     void setOn(bool on);
     bool on() const { return m_on; }
-    // Only these severities and worse speak.
-    static constexpr Severity kLeast = Severity::Warning;
     const std::vector<Toast>& shown() const { return m_shown; }
     void dismissAll();
 
@@ -61,11 +54,8 @@ private:
     QRect cross(std::size_t i) const;
 
     const Theme& m_theme;
-    std::function<bool(const Warning&)> m_muted;
     std::vector<Toast> m_shown;  // newest last
-    std::set<std::string> m_raised;
-    std::uint64_t m_fired = 0;
-    bool m_on = true, m_lookedAtRisk = false, m_lookedAtAlerts = false;
+    bool m_on = true;
 };
 
 }  // namespace plimsoll

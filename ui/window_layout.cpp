@@ -83,6 +83,17 @@ std::vector<PanelPicture> MainWindow::grabPanels(QSize size, qreal scale)
     return pictures;
 }
 
+std::optional<PanelPicture> MainWindow::grabPanel(const QString& id)
+{
+    Panel* const p = panel(id);
+    if (!p) return std::nullopt;
+    p->pull(m_hub, m_tick.now(), true);
+    QPixmap pixmap(p->size());
+    pixmap.fill(m_theme.bg.panel);
+    p->render(&pixmap);
+    return PanelPicture{p->id(), p->title(), p->face().context, std::move(pixmap)};
+}
+
 // A window that was never shown lays itself out when it is first drawn; what is shown then may ask
 // for other sizes once more.
 void MainWindow::settleLayout()

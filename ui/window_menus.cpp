@@ -152,8 +152,13 @@ void MainWindow::buildVenuesMenu()
 
 void MainWindow::buildAlertsMenu()
 {
-    fillAlertsMenu(m_top->menus()->addMenu(tr("Alerts")), &m_alerts, &m_selection,
-                   [this](const QString& id) { showPanel(id); });
+    QMenu* menu = m_top->menus()->addMenu(tr("Alerts"));
+    fillAlertsMenu(menu, &m_alerts, &m_selection, [this](const QString& id) { showPanel(id); });
+    menu->addSeparator();
+    QAction* story = menu->addAction(tr("Last story"), this, [this] { openStory(); });
+    story->setObjectName(QStringLiteral("lastStory"));
+    connect(menu, &QMenu::aboutToShow, story, [this, story] { story->setEnabled(hasStory()); });
+    menu->addAction(tr("Notifications\u2026"), this, &MainWindow::openNotifications);
 }
 
 void MainWindow::buildHelpMenu()

@@ -1,0 +1,200 @@
+#include "app/evidence_keeper.h"
+
+#include "app/bundle_writer.h"
+#include "app/export_judged.h"
+#include "app/export_stamp.h"
+#include "app/json_writer.h"
+#include "ui/main_window.h"
+
+#include <QBuffer>
+#include <QDir>
+#include <QSaveFile>
+
+namespace plimsoll {
+
+namespace {
+
+QByteArray png(const QImage& image)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+QByteArray bytesOf(const JsonWriter& w)
+{
+    return QByteArray::fromStdString(w.str());
+}
+
+void writeValues(JsonWriter& w, const AssetMetrics& a)
+{
+    w.object();
+    for (std::size_t i = 0; i < analytics::vocabulary().size(); ++i) {
+        const auto id = static_cast<analytics::MetricId>(i);
+        const MetricValue& v = a.at(id);
+        if (!v.value) continue;
+        w.key(analytics::word(id).name).object();
+        w.key("value").number(*v.value);
+        w.key("coverage").number(v.coverage);
+        w.key("age_s").number(std::chrono::duration<double>(v.age).count());
+        w.key("lower_bound").yes(v.floor);
+        w.end();
+    }
+    w.end();
+}
+
+}  // namespace
+
+EvidenceKeeper::EvidenceKeeper(MainWindow& window, SourceKind source, QString folder, QObject* parent)
+    : QObject(parent), m_window(window), m_source(source), m_folder(std::move(folder))
+{
+    m_writer.setMaxThreadCount(1);
+    m_next.setSingleShot(true);
+    m_next.setInterval(0);
+    connect(&m_next, &QTimer::timeout, this, &EvidenceKeeper::step);
+}
+
+EvidenceKeeper::~EvidenceKeeper()
+{
+    m_writer.waitForDone();
+}
+
+void EvidenceKeeper::keep(const EvidenceOrder& order)
+{
+    // In a storm the first ones tell the most.
+    if (m_jobs.size() >= kMostWaiting) return;
+    EvidenceOrder placed = order;
+    // Of the market as a whole: what the person looks at stands for it.
+    if (placed.asset.isEmpty()) placed.asset = m_window.selection().asset();
+    m_jobs.push_back({placed, eventOf(placed), placed.panels, {}});
+    m_next.start();
+}
+
+QByteArray EvidenceKeeper::eventOf(const EvidenceOrder& order) const
+{
+    const SnapshotHub& hub = m_window.hub();
+    const Judged judged{hub.metrics.read().value, hub.risk.read().value, hub.alerts.read().value,
+                        hub.phase.read().value};
+    JsonWriter w;
+    w.object();
+    w.key("schema").whole(1);
+    w.key("program").text("Plimsoll/" PLIMSOLL_VERSION);
+    w.key("source").text(sourceWord(m_source).toStdString());
+    w.key("name").text(order.name.toStdString());
+    w.key("headline").text(order.head.toStdString());
+    w.key("severity").text(severityWord(order.severity));
+    w.key("at_unix_ms").whole(toUnixMs(order.at.wall));
+    w.key("asset").text(order.asset.toStdString());
+    if (order.alert != 0) w.key("alert").count(order.alert);
+    if (order.story != 0) w.key("story").count(order.story);
+    w.key("series_minutes_each")
+        .number(std::chrono::duration<double, std::ratio<60>>(EvidenceSeries::kEach).count());
+    w.key("values");
+    const AssetMetrics* a = judged.metrics ? judged.metrics->find(order.asset.toStdString()) : nullptr;
+    if (a)
+        writeValues(w, *a);
+    else
+        w.null();
+    w.key("warnings");
+    writeWarnings(w, judged);
+    w.key("alerts");
+    writeAlerts(w, judged);
+    w.end();
+    return bytesOf(w);
+}
+
+// One picture a turn, so that no frame is late for all of them.
+void EvidenceKeeper::step()
+{
+    if (m_jobs.empty()) return;
+    Job& job = m_jobs.front();
+    if (!job.panels.isEmpty()) {
+        const QString id = job.panels.takeFirst();
+        if (const auto p = m_window.grabPanel(id)) {
+            PictureStamp stamp;
+            stamp.title = p->context.isEmpty() ? p->title : p->title + QStringLiteral(" \u00b7 ") + p->context;
+            stamp.at = job.order.at.wall;
+            stamp.source = m_source;
+            if (const auto health = m_window.hub().health.read().value) stamp.venues = venueStamps(*health);
+            job.pictures.emplace_back(QStringLiteral("panel-%1.png").arg(id),
+                                      stamped(p->pixmap, stamp, m_window.theme()));
+        }
+        m_next.start();
+        return;
+    }
+    const std::int64_t ms = toUnixMs(job.order.at.wall);
+    const QString path = m_folder.path() + u'/' + EvidenceFolder::nameOf(ms, job.order.name);
+    Open open{path, job.order.asset.toStdString(), job.order.at.wall};
+    m_open.push_back(std::move(open));
+    m_writer.start([this, folder = m_folder, most = m_most, path, ms, event = std::move(job.event),
+                    pictures = std::move(job.pictures)] {
+        QDir().mkpath(folder.path());
+        BundleWriter writer(path, ms / 1000);
+        Expected<void, QString> state = writer.begin();
+        if (state) state = writer.add(QStringLiteral("event.json"), event);
+        for (const auto& [name, image] : pictures)
+            if (state) state = writer.add(name, png(image));
+        if (state) state = writer.commit();
+        if (!state) {
+            Q_EMIT failed(QStringLiteral("The evidence could not be kept: %1").arg(state.error()));
+            return;
+        }
+        folder.prune(most, voice_limits::kEvidenceBytes);
+        Q_EMIT kept(path);
+    });
+    m_jobs.pop_front();
+    if (!m_jobs.empty()) m_next.start();
+}
+
+void EvidenceKeeper::look(const MetricSnapshot& metrics)
+{
+    m_series.take(metrics);
+    m_now = metrics.asOf.wall;
+    for (auto at = m_open.begin(); at != m_open.end();) {
+        // A replay that jumped back does not come there again soon.
+        const bool jumped = m_now < at->at - EvidenceSeries::kEach;
+        if (!jumped && m_now < at->at + EvidenceSeries::kEach) {
+            ++at;
+            continue;
+        }
+        if (!jumped) writeSeries(*at, at->at + EvidenceSeries::kEach);
+        at = m_open.erase(at);
+    }
+}
+
+QByteArray EvidenceKeeper::seriesOf(const Open& open, Timestamp until) const
+{
+    JsonWriter w;
+    w.object();
+    w.key("schema").whole(1);
+    w.key("source").text(sourceWord(m_source).toStdString());
+    w.key("asset").text(open.asset);
+    w.key("from_unix_ms").whole(toUnixMs(open.at - EvidenceSeries::kEach));
+    w.key("until_unix_ms").whole(toUnixMs(until));
+    w.key("whole").yes(until >= open.at + EvidenceSeries::kEach);
+    w.key("series");
+    m_series.write(w, open.asset, open.at - EvidenceSeries::kEach, until);
+    w.end();
+    return bytesOf(w);
+}
+
+void EvidenceKeeper::writeSeries(const Open& open, Timestamp until)
+{
+    m_writer.start([path = open.folder + QStringLiteral("/series.json"), json = seriesOf(open, until)] {
+        QSaveFile file(path);  // no folder any more: the person or the limit took it away
+        if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size()) file.commit();
+    });
+}
+
+void EvidenceKeeper::close()
+{
+    m_next.stop();
+    m_jobs.clear();
+    for (const Open& open : m_open) writeSeries(open, std::min(m_now, open.at + EvidenceSeries::kEach));
+    m_open.clear();
+    m_writer.waitForDone();
+}
+
+}  // namespace plimsoll

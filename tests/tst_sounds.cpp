@@ -1,0 +1,90 @@
+// Sounds: made here, whole WAV files that differ by severity, and where nothing can play them that is said and
+// nothing waits. There is no sound device where tests run, nor is one needed.
+#include "app/sounds.h"
+#include "app/tone.h"
+
+#include <QMediaDevices>
+#include <QSignalSpy>
+#include <QtTest>
+
+#include <cstring>
+
+using namespace plimsoll;
+
+namespace {
+
+quint32 number(const QByteArray& wav, int at, int bytes)
+{
+    quint32 v = 0;
+    for (int i = bytes - 1; i >= 0; --i) v = (v << 8) | static_cast<quint8>(wav[at + i]);
+    return v;
+}
+
+int loudest(const QByteArray& wav)
+{
+    int most = 0;
+    for (qsizetype i = 44; i + 1 < wav.size(); i += 2) {
+        qint16 s = 0;
+        std::memcpy(&s, wav.constData() + i, 2);
+        most = std::max(most, std::abs(int(s)));
+    }
+    return most;
+}
+
+}  // namespace
+
+class TestSounds : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tonesAreWholeFiles()
+    {
+        for (const Severity s : {Severity::Notice, Severity::Warning, Severity::Critical}) {
+            const QByteArray wav = toneOf(s);
+            QVERIFY(wav.startsWith("RIFF"));
+            QCOMPARE(wav.mid(8, 8), QByteArray("WAVEfmt "));
+            QCOMPARE(number(wav, 4, 4), quint32(wav.size() - 8));
+            QCOMPARE(number(wav, 24, 4), quint32(kToneRate));
+            QCOMPARE(number(wav, 40, 4), quint32(wav.size() - 44));
+            // It begins and ends in silence: no click.
+            QCOMPARE(number(wav, 44, 2), 0u);
+            QVERIFY(std::abs(int(qint16(number(wav, int(wav.size()) - 2, 2)))) < 300);
+            QVERIFY(wav.size() < 200'000);
+        }
+    }
+    void theWorseTheLouder()
+    {
+        const int notice = loudest(toneOf(Severity::Notice)), warning = loudest(toneOf(Severity::Warning)),
+                  critical = loudest(toneOf(Severity::Critical));
+        QVERIFY(0 < notice && notice < warning && warning < critical && critical <= 32'767);
+    }
+    void withoutADeviceThatIsSaid()
+    {
+        if (!QMediaDevices::audioOutputs().isEmpty()) QSKIP("This computer has a sound device");
+        Sounds sounds;
+        QSignalSpy told(&sounds, &Sounds::told);
+        sounds.play(Severity::Critical, {});
+        QVERIFY(told.isEmpty());  // nothing was waited for
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told[0][0].toString().contains(QStringLiteral("no sound device")));
+    }
+    void aFileThatIsGoneIsNamed()
+    {
+        Sounds sounds;
+        QSignalSpy told(&sounds, &Sounds::told);
+        SoundChoice choice;
+        choice.file = QStringLiteral("/nowhere/bell.ogg");
+        sounds.play(Severity::Warning, choice);
+        QTRY_VERIFY(!told.isEmpty());
+        QVERIFY(told[0][0].toString().contains(QStringLiteral("/nowhere/bell.ogg")));
+    }
+    void endsWhileSomethingIsAskedFor()
+    {
+        auto sounds = std::make_unique<Sounds>();
+        for (int i = 0; i < 50; ++i) sounds->play(Severity::Warning, {});
+        sounds.reset();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSounds)
+#include "tst_sounds.moc"

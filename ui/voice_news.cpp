@@ -1,0 +1,104 @@
+#include "ui/voice_news.h"
+
+#include "ui/voice_mutes.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+News newsOf(const Warning& w)
+{
+    News n;
+    n.severity = w.severity;
+    n.rule = w.rule;
+    n.asset = w.asset;
+    n.venue = w.venue;
+    n.head = w.headline;
+    n.why = w.why;
+    n.at = w.since;
+    n.value = w.value;
+    n.bundle = w.severity == Severity::Critical;
+    for (const Evidence& e : w.evidence) n.metrics.push_back(e.metric);
+    return n;
+}
+
+News newsOf(const AlertFired& f, const AlertRule* rule)
+{
+    News n;
+    n.kind = News::Kind::Alert;
+    n.severity = f.severity;
+    n.asset = f.asset;
+    n.venue = f.venue;
+    n.head = f.text;
+    n.at = f.at;
+    n.value = f.value;
+    n.delayMs = f.delayMs;
+    n.alert = f.rule;
+    n.bundle = f.severity == Severity::Critical;
+    if (!rule) return n;
+    n.sound = rule->sound;
+    n.tray = rule->tray;
+    n.post = rule->post;
+    n.bundle |= rule->bundle;
+    for (const AlertCondition& c : rule->conditions) n.metrics.push_back(c.metric);
+    return n;
+}
+
+}  // namespace
+
+std::vector<News> NewsReader::read(const RiskSnapshot* risk, const AlertSnapshot* alerts)
+{
+    std::vector<News> out;
+    if (risk) warnings(*risk, out);
+    if (alerts) fired(*alerts, out);
+    return out;
+}
+
+void NewsReader::warnings(const RiskSnapshot& risk, std::vector<News>& out)
+{
+    std::set<std::string> raised;
+    m_critical = 0;
+    for (const Warning& w : risk.warnings) {
+        if (w.severity < kLeast) continue;
+        const bool muted = m_muted && m_muted(w);
+        const bool critical = w.severity == Severity::Critical;
+        if (critical && !muted) ++m_critical;
+        std::string key = MuteList::placeOf(w);
+        if (critical) key += "|critical";
+        const bool is = !m_raised.contains(key);
+        raised.insert(std::move(key));
+        if (!is || muted) continue;
+        News n = newsOf(w);
+        n.before = !m_lookedAtRisk;
+        out.push_back(std::move(n));
+    }
+    // The snapshot has the worst first.
+    std::stable_sort(out.begin(), out.end(), [](const News& a, const News& b) { return a.at.mono < b.at.mono; });
+    m_raised = std::move(raised);
+    m_lookedAtRisk = true;
+}
+
+void NewsReader::fired(const AlertSnapshot& alerts, std::vector<News>& out)
+{
+    std::vector<News> fresh;
+    std::uint64_t newest = m_fired;
+    for (const AlertFired& f : alerts.fired) {
+        if (f.serial <= m_fired) break;
+        newest = std::max(newest, f.serial);
+        const auto row = std::find_if(alerts.rows.begin(), alerts.rows.end(),
+                                      [&](const AlertRow& r) { return r.rule.id == f.rule; });
+        const AlertRule* const rule = row == alerts.rows.end() ? nullptr : &row->rule;
+        // Snoozed: watched and listed, but it speaks to nobody.
+        if (rule && rule->snoozedUntil && f.at.wall < *rule->snoozedUntil) continue;
+        News n = newsOf(f, rule);
+        n.before = !m_lookedAtAlerts;
+        fresh.push_back(std::move(n));
+    }
+    out.insert(out.end(), std::make_move_iterator(fresh.rbegin()), std::make_move_iterator(fresh.rend()));
+    m_fired = newest;
+    m_lookedAtAlerts = true;
+}
+
+}  // namespace plimsoll

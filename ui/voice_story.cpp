@@ -1,0 +1,236 @@
+#include "ui/voice_story.h"
+
+#include "widgets/format.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+const QString kDot = QStringLiteral(" \u00b7 ");
+
+bool isForced(const News& n)
+{
+    return n.kind == News::Kind::Warning && n.rule == "LIQ_BURST" && n.severity == Severity::Critical;
+}
+
+QString sideWord(Story::Side side)
+{
+    switch (side) {
+        case Story::Side::Longs: return QStringLiteral("longs");
+        case Story::Side::Shorts: return QStringLiteral("shorts");
+        case Story::Side::Both: return QStringLiteral("longs and shorts");
+        case Story::Side::Unknown: break;
+    }
+    return {};
+}
+
+// Where one side is four fifths of all it is that side's.
+Story::Side sideOf(double longs, double shorts)
+{
+    const double all = longs + shorts;
+    if (!(all > 0)) return Story::Side::Unknown;
+    if (longs >= 0.8 * all) return Story::Side::Longs;
+    if (shorts >= 0.8 * all) return Story::Side::Shorts;
+    return Story::Side::Both;
+}
+
+}  // namespace
+
+QString storyHead(const Story& s, Mono now)
+{
+    QStringList facts;
+    if (const QString side = sideWord(s.side); !side.isEmpty()) facts << side;
+    if (s.waves > 0) facts << QStringLiteral("wave %1").arg(s.waves);
+    const Duration lasted = (s.ended ? s.ended->mono : now) - s.began.mono;
+    facts << format::age(std::max(lasted, Duration{}));
+    QString head = s.cascade() ? QStringLiteral("Cascade") : QStringLiteral("Many warnings at once");
+    head += s.ended       ? QStringLiteral(" over: ")
+            : s.cascade() ? QStringLiteral(" in progress: ")
+                          : QStringLiteral(": ");
+    return head + facts.join(QStringLiteral(", "));
+}
+
+QString storyWhere(const Story& s)
+{
+    std::vector<std::pair<std::string, std::size_t>> by(s.assets.begin(), s.assets.end());
+    std::stable_sort(by.begin(), by.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    constexpr std::size_t kNamed = 4;
+    QStringList names;
+    std::size_t named = 0;
+    for (const auto& [asset, n] : by) {
+        if (named == kNamed) break;
+        names << (asset.empty() ? QStringLiteral("market") : QString::fromStdString(asset)) +
+                     QStringLiteral(" %1").arg(n);
+        ++named;
+    }
+    if (names.isEmpty())
+        for (const std::string& asset : s.liquidating) names << QString::fromStdString(asset);
+    QString where = names.join(QStringLiteral(", "));
+    if (by.size() > named) where += QStringLiteral(" and %1 more").arg(by.size() - named);
+    if (!s.venues.empty()) {
+        QStringList venues;
+        for (const VenueId v : s.venues) venues << QString::fromUtf8(venueName(v).data());
+        where += QStringLiteral("; ") + venues.join(QStringLiteral(", "));
+    }
+    return where;
+}
+
+QString storyCause(const Story& s)
+{
+    switch (s.cause) {
+        case Story::Cause::Many: return QStringLiteral("many warnings and alerts within a minute");
+        case Story::Cause::ForcedOrders: return QStringLiteral("a critical burst of forced orders");
+        case Story::Cause::Phase: return QStringLiteral("the phase became Liquidation");
+    }
+    return {};
+}
+
+QString storyLine(const Story& s)
+{
+    std::size_t alerts = 0, critical = 0;
+    for (const News& n : s.news) {
+        if (n.kind == News::Kind::Alert) ++alerts;
+        if (n.severity == Severity::Critical) ++critical;
+    }
+    QStringList parts;
+    parts << QStringLiteral("%1 folded into one story").arg(s.folded);
+    if (critical > 0) parts << QStringLiteral("%1 critical").arg(critical);
+    if (alerts > 0) parts << QStringLiteral("%1 own alerts").arg(alerts);
+    if (s.peakUsd > 0)
+        parts << QStringLiteral("\u2265 %1 liquidated in the worst minute").arg(format::money(s.peakUsd));
+    return parts.join(kDot);
+}
+
+StoryTeller::Market StoryTeller::marketOf(const RiskSnapshot* risk, const MetricSnapshot* metrics)
+{
+    Market m;
+    if (risk)
+        m.forced = std::any_of(risk->warnings.begin(), risk->warnings.end(), [](const Warning& w) {
+            return w.rule == "LIQ_BURST" && w.severity == Severity::Critical;
+        });
+    if (!metrics) return m;
+    static const auto phase = analytics::metricId("phase");
+    static const auto longs = analytics::metricId("liq_usd_1m_long"),
+                      shorts = analytics::metricId("liq_usd_1m_short");
+    constexpr auto kLiquidation = static_cast<double>(analytics::phase::Phase::Liquidation);
+    for (const auto& a : metrics->assets) {
+        if (const MetricValue& v = a->at(*phase); v.usable() && *v.value == kLiquidation)
+            m.liquidating.push_back(a->asset());
+        m.longUsd += a->at(*longs).value.value_or(0);
+        m.shortUsd += a->at(*shorts).value.value_or(0);
+    }
+    return m;
+}
+
+const Story* StoryTeller::find(std::uint64_t number) const
+{
+    for (const Story& s : m_told)
+        if (s.number == number) return &s;
+    return nullptr;
+}
+
+void StoryTeller::begin(Story::Cause cause, AsOf now)
+{
+    Story s;
+    s.number = ++m_number;
+    s.cause = cause;
+    s.began = s.lastNews = now;
+    m_told.push_front(std::move(s));
+    if (m_told.size() > kKept) m_told.pop_back();
+    m_phased = false;
+    m_forcedAt.reset();
+}
+
+void StoryTeller::fold(News n, AsOf now)
+{
+    Story& s = m_told.front();
+    ++s.folded;
+    s.lastNews = now;
+    s.worst = std::max(s.worst, n.severity);
+    ++s.assets[n.asset];
+    if (n.venue) s.venues.insert(*n.venue);
+    if (s.news.size() < Story::kMost) s.news.push_back(std::move(n));
+}
+
+void StoryTeller::watch(Story& s, const Market& market, AsOf now)
+{
+    if (market.forced) {
+        // A burst after a pause is the next wave.
+        if (!m_forcedAt || now.mono - *m_forcedAt > kWavePause) ++s.waves;
+        m_forcedAt = now.mono;
+    }
+    m_phased |= !market.liquidating.empty();
+    s.liquidating.insert(market.liquidating.begin(), market.liquidating.end());
+    const double usd = market.longUsd + market.shortUsd;
+    if (usd > s.peakUsd) {
+        s.peakUsd = usd;
+        s.side = sideOf(market.longUsd, market.shortUsd);
+    }
+}
+
+// By structure: forced orders have stopped, the phase has been left, or nothing new has come for long.
+bool StoryTeller::over(const Story& s, const Market& market, const VoiceChoice& choice, AsOf now) const
+{
+    if (market.forced) return false;
+    const Duration silent = now.mono - s.lastNews.mono;
+    if (m_phased && market.liquidating.empty() && silent >= kWavePause) return true;
+    return silent >= std::chrono::minutes{choice.foldQuietMinutes};
+}
+
+StoryTeller::Told StoryTeller::hear(std::vector<News> fresh, const Market& market, const VoiceChoice& choice,
+                                    AsOf now)
+{
+    Told told;
+    // A replay that jumped back: what was told belongs to another time.
+    if (const Story* s = open(); s && now.mono < s->began.mono) {
+        m_told.pop_front();
+        m_recent.clear();
+    }
+    while (!m_recent.empty() && (now.mono - m_recent.front() > kWindow || now.mono < m_recent.front()))
+        m_recent.pop_front();
+    for (const News& n : fresh)
+        if (!n.before) m_recent.push_back(now.mono);
+
+    if (!choice.fold) {
+        if (open()) {
+            m_told.front().ended = now;
+            told.step = Step::Ended;
+        }
+        told.loose = std::move(fresh);
+        return told;
+    }
+    bool began = false;
+    if (!open()) {
+        const bool burst = std::any_of(fresh.begin(), fresh.end(), isForced);
+        const bool phased = !market.liquidating.empty() && !m_liquidating;
+        if (burst)
+            begin(Story::Cause::ForcedOrders, now);
+        else if (phased)
+            begin(Story::Cause::Phase, now);
+        else if (m_recent.size() >= static_cast<std::size_t>(choice.foldFrom))
+            begin(Story::Cause::Many, now);
+        began = open() != nullptr;
+    }
+    m_liquidating = !market.liquidating.empty();
+    if (!open()) {
+        told.loose = std::move(fresh);
+        return told;
+    }
+    const bool grew = !fresh.empty();
+    for (News& n : fresh) fold(std::move(n), now);
+    Story& s = m_told.front();
+    watch(s, market, now);
+    told.step = began ? Step::Began : grew ? Step::Grew : Step::Nothing;
+    if (!began && !grew && over(s, market, choice, now)) {
+        s.ended = now;
+        m_recent.clear();
+        told.step = Step::Ended;
+    }
+    return told;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,58 @@
+#include "ui/voice_tray.h"
+
+#include "widgets/icon.h"
+
+#include <QApplication>
+#include <QMenu>
+#include <QSystemTrayIcon>
+#include <QWidget>
+
+namespace plimsoll {
+
+VoiceTray::VoiceTray(QWidget* window) : QObject(window), m_window(window) {}
+
+VoiceTray::~VoiceTray() = default;
+
+bool VoiceTray::possible()
+{
+    return QSystemTrayIcon::isSystemTrayAvailable();
+}
+
+void VoiceTray::setOn(bool on)
+{
+    m_on = on;
+    if (!on) m_icon.reset();
+}
+
+void VoiceTray::say(Severity severity, const QString& head, const QString& more, const QString& place)
+{
+    if (!m_on || !possible()) return;
+    if (!m_icon) {
+        m_icon = std::make_unique<QSystemTrayIcon>(m_window->windowIcon());
+        m_icon->setToolTip(m_window->windowTitle());
+        const auto open = [this] {
+            m_window->show();
+            m_window->raise();
+            m_window->activateWindow();
+            Q_EMIT opened(m_place);
+        };
+        connect(m_icon.get(), &QSystemTrayIcon::activated, this, open);
+        connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, open);
+        m_icon->show();
+    }
+    m_place = place;
+    m_said = head;
+    constexpr int kFor = 8'000;
+    m_icon->showMessage(head, more,
+                        severity == Severity::Critical  ? QSystemTrayIcon::Critical
+                        : severity == Severity::Warning ? QSystemTrayIcon::Warning
+                                                        : QSystemTrayIcon::Information,
+                        kFor);
+}
+
+void VoiceTray::askForALook()
+{
+    if (!m_window->isActiveWindow()) QApplication::alert(m_window);
+}
+
+}  // namespace plimsoll
