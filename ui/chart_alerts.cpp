@@ -17,7 +17,8 @@ namespace plimsoll {
 
 namespace {
 
-constexpr std::uint64_t kLinesOfARule = 8;  // as many as it may have conditions
+constexpr Duration kGlowFor = std::chrono::seconds{3};  // steady: it does not blink
+constexpr std::uint64_t kLinesOfARule = 8;              // as many as it may have conditions
 
 QColor severityColor(Severity s, const Theme& theme)
 {
@@ -93,6 +94,9 @@ std::vector<AlertLine> alertLinesOn(const AlertAxis& axis, const AlertBook& book
             line.color = severityColor(rule.severity, theme);
             line.idle = state == AlertState::Paused || state == AlertState::Suspended ||
                         state == AlertState::Expired || state == AlertState::Failed;
+            line.firing = state == AlertState::Firing;
+            line.lit = line.firing && row && row->lastFired && book.judged() &&
+                       book.judged()->asOf.wall - *row->lastFired < kGlowFor;
             out.push_back(std::move(line));
         }
     return out;

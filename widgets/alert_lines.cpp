@@ -77,8 +77,15 @@ void paintAlertLine(QPainter* p, const HeatStyle& style, const AlertLine& line, 
 {
     const Theme& t = style.theme;
     const QColor ink = line.idle && !dragged ? t.text.muted : line.color;
-    QPen pen(ink, dragged || line.chosen ? 2 : 1, Qt::CustomDashLine, Qt::FlatCap);
-    pen.setDashPattern(dragged || line.chosen ? QVector<qreal>{2.5, 1.5} : QVector<qreal>{5, 3});
+    const bool thick = dragged || line.chosen || line.firing;
+    if (line.lit) {
+        constexpr int kGlow = 11, kAlpha = 90;
+        QColor glow = ink;
+        glow.setAlpha(kAlpha);
+        p->fillRect(QRect(plot.left(), y - kGlow / 2, right - plot.left(), kGlow), glow);
+    }
+    QPen pen(ink, thick ? 2 : 1, line.firing ? Qt::SolidLine : Qt::CustomDashLine, Qt::FlatCap);
+    if (!line.firing) pen.setDashPattern(thick ? QVector<qreal>{2.5, 1.5} : QVector<qreal>{5, 3});
     p->setPen(pen);
     p->drawLine(QLineF(plot.left(), y, right, y));
     const QString words =

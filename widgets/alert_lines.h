@@ -23,6 +23,8 @@ struct AlertLine {
     QColor color;          // of its severity
     bool idle = false;     // paused, or suspended: drawn muted
     bool chosen = false;   // the one whose past is marked
+    bool firing = false;   // drawn whole
+    bool lit = false;      // it fired a moment ago: it glows
     bool operator==(const AlertLine&) const = default;
 };
 // When it would have fired: at some time in this span.

@@ -156,7 +156,10 @@ void AlertsPanel::makeLists()
         auto* menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->setObjectName(QStringLiteral("alertFiredMenu"));
-        if (row >= 0) menu->addAction(tr("Open the alert"), this, [this, row] { openFired(row); });
+        if (row >= 0) {
+            menu->addAction(tr("Open the alert"), this, [this, row] { openFired(row); });
+            menu->addAction(tr("Open pictures and values kept"), this, [this, row] { openKept(row); });
+        }
         menu->addAction(tr("Copy as TSV"), m_views[Fired], &BoardView::copy);
         menu->popup(m_views[Fired]->viewport()->mapToGlobal(where));
     });
@@ -197,6 +200,15 @@ void AlertsPanel::openFired(int row)
         else
             say(tr("That alert has been deleted"));
     }
+}
+
+// Pictures and values of when it fired last; where none were kept the window says so.
+void AlertsPanel::openKept(int row)
+{
+    if (!alerts() || !m_shown || row < 0 || row >= m_fired->rowCount()) return;
+    const auto serial = m_fired->row(row).key.toULongLong();
+    for (const AlertFired& f : m_shown->fired)
+        if (f.serial == serial) alerts()->openEvidence(f.rule);
 }
 
 void AlertsPanel::refresh(const SnapshotHub& hub, AsOf now)

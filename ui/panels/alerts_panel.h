@@ -72,6 +72,7 @@ private:
     void showFooter();
     void say(const QString& text);
     void openFired(int row);
+    void openKept(int row);
     void changeChosen(const std::function<void(AlertRule&)>& how);
     void take(const QString& json, const QString& from);
     void newAlert();
