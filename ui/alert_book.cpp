@@ -161,6 +161,13 @@ void AlertBook::unmute(const std::string& place)
     if (m_mutes.remove(place)) Q_EMIT mutesChanged();
 }
 
+void AlertBook::setPostTrouble(const QString& trouble)
+{
+    if (trouble == m_postTrouble) return;
+    m_postTrouble = trouble;
+    Q_EMIT postTroubleChanged();
+}
+
 void AlertBook::endMutes(const RiskSnapshot* risk)
 {
     if (m_mutes.look(risk, m_now())) Q_EMIT mutesChanged();

@@ -81,6 +81,9 @@ public:
     void loadMutes(const std::vector<Mute>& mutes) { m_mutes.load(mutes); }
     // Ends mutes that are over: now and then, with what is raised.
     void endMutes(const RiskSnapshot* risk);
+    // What a webhook complains of, for the list of alerts; empty: nothing.
+    void setPostTrouble(const QString& trouble);
+    QString postTrouble() const { return m_postTrouble; }
     // Pictures and values that were kept when this alert fired last.
     void openEvidence(std::uint64_t alert) { Q_EMIT evidenceWanted(alert); }
     // The person's clock.
@@ -92,6 +95,7 @@ Q_SIGNALS:
     void trialChanged();
     void limitsChanged();
     void mutesChanged();
+    void postTroubleChanged();
     void evidenceWanted(quint64 alert);
     void limitsWanted(const QString& rule);
     void proposed(const plimsoll::AlertCondition& condition);
@@ -107,6 +111,7 @@ private:
     std::shared_ptr<const AlertSnapshot> m_judged;
     RiskLimits m_limits;
     MuteList m_mutes;
+    QString m_postTrouble;
     std::function<Timestamp()> m_now = [] {
         return std::chrono::time_point_cast<Timestamp::duration>(std::chrono::system_clock::now());
     };

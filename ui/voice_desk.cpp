@@ -286,6 +286,12 @@ void VoiceDesk::setHookHealth(std::vector<HookHealth> health)
 {
     if (health == m_health) return;
     m_health = std::move(health);
+    QStringList bad;
+    for (const Hook& h : m_hooks)
+        for (const HookHealth& x : m_health)
+            if (x.id == h.id && h.on && x.light == HookHealth::Light::Bad)
+                bad << tr("webhook %1: %2").arg(h.name, x.trouble);
+    m_book.setPostTrouble(bad.join(QStringLiteral(", ")));
     Q_EMIT healthChanged();
 }
 

@@ -150,6 +150,7 @@ void AlertsPanel::makeLists()
     m_views[Rules]->setSortable();
     m_views[Fired]->setAccessibleName(tr("Alerts that fired, newest first"));
     m_views[Fired]->setEmptyText(tr("Nothing fired since the start"));
+    if (alerts()) connect(alerts(), &AlertBook::postTroubleChanged, this, &AlertsPanel::showFooter);
     connect(m_views[Rules], &QWidget::customContextMenuRequested, this, &AlertsPanel::menuAt);
     connect(m_views[Fired], &QWidget::customContextMenuRequested, this, [this](const QPoint& where) {
         const int row = m_views[Fired]->indexAt(where).row();
@@ -346,6 +347,7 @@ void AlertsPanel::showFooter()
         if (!m_filter.part.isEmpty()) how << QStringLiteral("\"%1\"").arg(m_filter.part);
         right = tr("%1 of %2: %3").arg(m_rules->rowCount()).arg(m_rows.size()).arg(how.join(QStringLiteral(", ")));
     }
+    if (alerts() && !alerts()->postTrouble().isEmpty()) left << alerts()->postTrouble();
     m_footer = left.join(QStringLiteral(" \u00b7 "));
     body()->setFooter(m_footer, right);
 }
