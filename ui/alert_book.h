@@ -81,6 +81,8 @@ public:
     void loadMutes(const std::vector<Mute>& mutes) { m_mutes.load(mutes); }
     // Ends mutes that are over: now and then, with what is raised.
     void endMutes(const RiskSnapshot* risk);
+    // Something was raised on this asset: rows of it are washed once.
+    void ring(const QString& asset) { Q_EMIT rang(asset); }
     // What a webhook complains of, for the list of alerts; empty: nothing.
     void setPostTrouble(const QString& trouble);
     QString postTrouble() const { return m_postTrouble; }
@@ -95,6 +97,7 @@ Q_SIGNALS:
     void trialChanged();
     void limitsChanged();
     void mutesChanged();
+    void rang(const QString& asset);
     void postTroubleChanged();
     void evidenceWanted(quint64 alert);
     void limitsWanted(const QString& rule);

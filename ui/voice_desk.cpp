@@ -130,7 +130,10 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
         m_voices.banner->say({banner->severity, headOf(*banner), more, plimsoll::placeOf(*banner), {}});
     }
     panels.removeDuplicates();
-    if (m_choice.flashes && !panels.isEmpty()) Q_EMIT flashed(panels);
+    if (m_choice.flashes && !panels.isEmpty()) {
+        Q_EMIT flashed(panels);
+        ring(news, now);
+    }
     if (quiet) return;
     m_voices.toasts->say(std::move(toasts), now);
     sound(loudest, now);
@@ -197,6 +200,19 @@ void VoiceDesk::sayStory(StoryTeller::Step step, const Story& story, AsOf now)
         Q_EMIT storyTold(QString(), text);
     }
     if (step != Step::Nothing) Q_EMIT storyChanged();
+}
+
+// At most twice a second, whatever comes.
+void VoiceDesk::ring(const std::vector<News>& news, AsOf now)
+{
+    if (m_rang && now.mono >= *m_rang && now.mono - *m_rang < kRingEvery) return;
+    QStringList assets;
+    for (const News& n : news)
+        if (!n.asset.empty()) assets << words(n.asset);
+    assets.removeDuplicates();
+    if (assets.isEmpty()) return;
+    m_rang = now.mono;
+    for (const QString& asset : assets) m_book.ring(asset);
 }
 
 void VoiceDesk::sound(Severity severity, AsOf now)

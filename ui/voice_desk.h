@@ -70,6 +70,7 @@ public:
     static std::optional<std::uint64_t> storyOf(const QString& place);
 
     static constexpr Duration kSoundEvery = std::chrono::seconds{2};
+    static constexpr Duration kRingEvery = std::chrono::milliseconds{500};
     static constexpr Duration kPostStoryEvery = std::chrono::seconds{60};
     static constexpr Duration kEvidenceEvery = std::chrono::seconds{10};
 
@@ -94,6 +95,7 @@ private:
     void sayBefore(const std::vector<News>& news);
     void sayLoose(const std::vector<News>& news, AsOf now);
     void sayStory(StoryTeller::Step step, const Story& story, AsOf now);
+    void ring(const std::vector<News>& news, AsOf now);
     void sound(Severity severity, AsOf now);
     void post(VoicePost p);
     void keep(const EvidenceOrder& order, AsOf now);
@@ -109,7 +111,7 @@ private:
     StoryTeller m_stories;
     std::vector<Hook> m_hooks;
     std::vector<HookHealth> m_health;
-    std::optional<Mono> m_sounded, m_evidenceAt, m_storyPosted, m_mutesLooked;
+    std::optional<Mono> m_sounded, m_evidenceAt, m_storyPosted, m_mutesLooked, m_rang;
     Severity m_soundedWas = Severity::None;
     std::size_t m_storyPostedCount = 0;
     QString m_soundTrouble;

@@ -196,6 +196,14 @@ int OverviewModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : kOverviewColumns;
 }
 
+void OverviewModel::flash(const QString& asset)
+{
+    const int at = rowOf(asset);
+    if (at < 0) return;
+    m_flashedAt[asset.toStdString()] = cell::nowMs();
+    Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+}
+
 QVariant OverviewModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount() || index.column() >= columnCount()) return {};
@@ -203,6 +211,10 @@ QVariant OverviewModel::data(const QModelIndex& index, int role) const
     const OverviewColumn column = columnOf(index.column());
     const bool named = column == OverviewColumn::Asset;
     switch (role) {
+        case cell::RowChangedAt: {
+            const auto flashed = m_flashedAt.find(r.asset);
+            return flashed == m_flashedAt.end() ? QVariant() : QVariant(flashed->second);
+        }
         case Qt::DisplayRole: {
             if (column == OverviewColumn::Path) return {};
             if (const Held* h = held(r, column)) {

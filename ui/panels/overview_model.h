@@ -25,6 +25,8 @@ public:
     void setShaded(bool shaded);
     // The asset that the window is about.
     void setChosen(const QString& asset);
+    // Something was raised on it: its row is washed once.
+    void flash(const QString& asset);
     // While the pointer is inside nothing changes its place.
     void setFrozen(bool frozen);
     int rowsThatWouldMove() const { return m_wouldMove; }
@@ -57,6 +59,7 @@ private:
 
     std::shared_ptr<const OverviewSnapshot> m_newest;
     std::map<std::string, HeldRow, std::less<>> m_held;
+    std::map<std::string, qint64> m_flashedAt;
     OverviewUnits m_units;
     QString m_filter;
     std::string m_chosen;

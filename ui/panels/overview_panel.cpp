@@ -78,6 +78,7 @@ OverviewPanel::OverviewPanel(const PanelDeps& deps, QWidget* parent)
     });
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &OverviewPanel::menuAt);
+    if (alerts()) connect(alerts(), &AlertBook::rang, m_model, &OverviewModel::flash);
     connect(m_find, &QLineEdit::textChanged, this, [this](const QString& part) {
         m_model->setFilter(part);
         if (!part.isEmpty() && m_model->rowCount() > 0) m_view->selectRow(0);
