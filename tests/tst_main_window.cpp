@@ -14,6 +14,7 @@
 #include "ui/symbol_box.h"
 #include "ui/top_bar.h"
 #include "ui/trouble_band.h"
+#include "ui/voice_desk.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/panel_frame.h"
 #include "widgets/segmented.h"
@@ -413,14 +414,19 @@ void TstMainWindow::voicesAreKept()
     w.setTheme(builtinTheme(QStringLiteral("light")));
     QVERIFY(w.theme().motion.reduced);  // another theme moves no more than this one
     w.setTheme(builtinTheme(QStringLiteral("dark")));
-    action(QStringLiteral("toastsOn"))->trigger();
     const QJsonObject kept = w.saveLayout();
     MainWindow& next = open();
     QVERIFY(!next.theme().motion.reduced);
     QVERIFY(next.restoreLayout(kept));
     QVERIFY(next.theme().motion.reduced);
     QVERIFY(action(QStringLiteral("reducedMotion"))->isChecked());
-    QVERIFY(!action(QStringLiteral("toastsOn"))->isChecked());
+    // Quiet for an hour is one key, and the status line says so.
+    QVERIFY(!next.voices().quietUntil());
+    action(QStringLiteral("quiet"))->trigger();
+    QVERIFY(next.voices().quietUntil().has_value());
+    QVERIFY(!next.voices().statusItems({}).empty());
+    action(QStringLiteral("quiet"))->trigger();
+    QVERIFY(!next.voices().quietUntil());
 }
 
 void TstMainWindow::defaultLayoutFollowsTheWindow()
