@@ -818,6 +818,21 @@ private Q_SLOTS:
         QVERIFY2(!headline().contains("warning from"), qPrintable(headline()));
     }
 
+    // Five ticks of a hundredth of a basis point are five times the usual, and nothing.
+    void ticksAreNoWideSpread()
+    {
+        const Case c(QStringLiteral("SPREAD_WIDE"));
+        Rig r = c.rig();
+        c.row.put(r, 9, 2);
+        r.all(metric::spreadBps, 0.49);
+        r.pass(c.hold + 2);
+        QCOMPARE(r.severity(), Severity::None);
+        QVERIFY(!r.unknown());
+        r.all(metric::spreadBps, 0.5);
+        r.pass(c.hold + 1);
+        QCOMPARE(r.severity(), Severity::Critical);
+    }
+
     // 50 million dollars are a question for assets whose positions they are a small part of.
     void fiftyMillionAreAskedOfLargeAssetsAlone()
     {

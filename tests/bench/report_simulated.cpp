@@ -1,7 +1,9 @@
 // What the rules' warnings are worth on the simulated scenarios, where the truth is known: report_simulated
-// [MINUTES OF CALM] [SEEDS]. Prints the part of docs/validation.md that is measured.
+// [MINUTES OF CALM] [SEEDS] [SCENARIO]. Prints the part of docs/validation.md that is measured; of one scenario,
+// each warning on standard error as well.
 #include "feeds/sim/scenario.h"
 #include "model/market/number_text.h"
+#include "model/metrics/metric_text.h"
 #include "model/risk/rule_trial.h"
 #include "model/risk/track_record.h"
 #include "tests/support/sim_feed.h"
@@ -11,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <deque>
 #include <set>
 
 using namespace plimsoll;
@@ -49,9 +52,11 @@ struct Truth {
     std::array<sim::ListingId, kVenueCount> perp;
     cascade::Watch watch;
     std::vector<double> cascades;  // hours since the run began
-    std::optional<double> flood;
-    double forced = 0;  // US dollars, of this minute
+    std::vector<double> floods;    // forced orders of a minute, more than ten minutes apart
+    double forced = 0;             // US dollars, of this second
+    std::deque<double> minute;     // of the last sixty
     double worstInterest = 0, worstSigmas = 0;
+    double lastFlood = 0;
 
     PerpSeries perps() const
     {
@@ -62,9 +67,25 @@ struct Truth {
     }
 };
 
+// The headline with the numbers that it rests on.
+std::string told(const Warning& w)
+{
+    std::string out = w.headline;
+    for (const Evidence& e : w.evidence) {
+        if (!e.value) continue;
+        out += "; ";
+        out += analytics::word(e.metric).name;
+        if (e.venue) out += '@', out += venueKey(*e.venue);
+        out += ' ';
+        out += metricText(e.metric, *e.value);
+    }
+    return out;
+}
+
 struct Alert {
     std::string rule, asset;
     double hours = 0;
+    std::string headline;
 };
 
 struct Run {
@@ -136,14 +157,32 @@ struct Run {
     {
         for (const RiskEngine::Said& s : feed.engine.risk().said())
             if (s.before == Severity::None && s.warning.severity >= Severity::Warning)
-                alerts.push_back({s.warning.rule, s.warning.asset, hours()});
+                alerts.push_back({s.warning.rule, s.warning.asset, hours(), told(s.warning)});
     }
-    // The truth, once a minute.
+    // Once a second: what was forced in the minute that ends now.
+    void count()
+    {
+        for (auto& [asset, t] : truth) {
+            t.minute.push_back(std::exchange(t.forced, 0));
+            if (t.minute.size() > 60) t.minute.pop_front();
+            double open = 0, sum = 0;
+            for (const double usd : t.minute) sum += usd;
+            if (sum <= 0) continue;
+            for (const sim::ListingId id : t.perp) {
+                if (id == sim::kNoListing) continue;
+                const sim::ListingState& s = feed.market.state(id);
+                open += feed.market.listings()[id].notional(s.openInterest, s.mark);
+            }
+            if (!(open > 0) || sum / open < kFlood) continue;
+            if (t.floods.empty() || hours() - t.lastFlood > 10 / 60.0) t.floods.push_back(hours());
+            t.lastFlood = hours();
+        }
+    }
+    // The definition, once a minute.
     void look()
     {
         const Step minute = minuteOf(feed.market.now());
         for (auto& [asset, t] : truth) {
-            double open = 0;
             for (std::size_t v = 0; v < kVenueCount; ++v) {
                 if (t.perp[v] == sim::kNoListing) continue;
                 const sim::Listing& l = feed.market.listings()[t.perp[v]];
@@ -152,7 +191,6 @@ struct Run {
                 sample.mid = s.mark;
                 sample.openInterest = l.coins(s.openInterest);
                 t.series[v].sample(minute * 60, sample, true);
-                open += l.notional(s.openInterest, s.mark);
             }
             const cascade::Reading r = cascade::readMinute(t.perps(), minute);
             if (r.known()) {
@@ -160,14 +198,13 @@ struct Run {
                 t.worstSigmas = std::max(t.worstSigmas, std::fabs(*r.move) / *r.sigma);
             }
             if (t.watch.look(minute, r)) t.cascades.push_back(hours());
-            if (!t.flood && open > 0 && t.forced / open >= kFlood) t.flood = hours();
-            t.forced = 0;
         }
     }
     void until(std::chrono::seconds end)
     {
         while (feed.passed() < end) {
             feed.advance(1s);
+            count();
             if (feed.passed() % 60s == 0s) look();
         }
     }
@@ -189,7 +226,7 @@ struct Run {
         trial::Unit market = unit({});
         for (const std::string& asset : kAssets) {
             trial::Unit u = unit(asset);
-            u.events = truth[asset].cascades;
+            u.events = truth[asset].floods;
             market.events.insert(market.events.end(), u.events.begin(), u.events.end());
             units.push_back(std::move(u));
         }
@@ -230,7 +267,7 @@ std::chrono::seconds lengthOf(const sim::Scenario& s)
 void scenarioRow(const std::string& name, const std::vector<std::unique_ptr<Run>>& runs)
 {
     // The first warning that looks ahead, before the first flood of forced orders on the same asset; and how long
-    // after the flood's minute began the forced orders were named.
+    // after the flood began the forced orders were named.
     std::size_t cascades = 0, floods = 0, ahead = 0;
     std::vector<double> leads, latencies;
     double deepest = 0, farthest = 0;
@@ -239,19 +276,19 @@ void scenarioRow(const std::string& name, const std::vector<std::unique_ptr<Run>
         for (const auto& [asset, t] : run->truth) {
             cascades += t.cascades.size();
             deepest = std::min(deepest, t.worstInterest), farthest = std::max(farthest, t.worstSigmas);
-            if (!t.flood) continue;
+            if (t.floods.empty()) continue;
             ++floods;
+            const double flood = t.floods.front();
             std::optional<double> first, burst;
             for (const Alert& a : run->alerts) {
                 if (a.asset != asset) continue;
-                if (riskRule(a.rule)->forward && a.hours < *t.flood)
+                if (riskRule(a.rule)->forward && a.hours < flood && a.hours >= flood - shortened().horizon)
                     first = std::min(first.value_or(1e9), a.hours);
                 if (a.rule == "LIQ_BURST") burst = std::min(burst.value_or(1e9), a.hours);
             }
             ahead += first.has_value();
-            if (first) leads.push_back((*t.flood - *first) * 3600);
-            // The flood was seen in the minute that ended then.
-            if (burst) latencies.push_back((*burst - *t.flood) * 3600 + 60);
+            if (first) leads.push_back((flood - *first) * 3600);
+            if (burst) latencies.push_back((*burst - flood) * 3600);
         }
         for (const Alert& a : run->alerts) ++raised[a.rule];
     }
@@ -277,15 +314,20 @@ int main(int argc, char** argv)
         "| scenario | runs | cascades by the definition | deepest interest / farthest price | floods of forced "
         "orders | a forward rule spoke before | median lead | `LIQ_BURST` after | raised, all assets and runs "
         "|\n|---|---|---|---|---|---|---|---|---|\n");
+    const QString only = argc > 3 ? QString::fromLocal8Bit(argv[3]) : QString();
     double calmHours = 0;
     std::map<std::string, int> calmRaised;
     for (const sim::ScenarioTitle& title : sim::builtInScenarios()) {
+        if (!only.isEmpty() && title.name != only) continue;
         const bool calm = title.name == QLatin1String("calm");
         std::vector<std::unique_ptr<Run>> runs;
         for (int seed = 1; seed <= seeds; ++seed) {
             auto run = std::make_unique<Run>(title.name, static_cast<std::uint64_t>(seed));
             run->until(kBefore + (calm ? std::chrono::seconds{calmMinutes * 60} : lengthOf(named(title.name))));
             run->finish();
+            for (const Alert& a : run->alerts)
+                if (!only.isEmpty())
+                    std::fprintf(stderr, "seed %d, %5.0f s: %s\n", seed, a.hours * 3600, a.headline.c_str());
             if (calm) {
                 calmHours += run->hours() * static_cast<double>(kAssets.size());
                 for (const Alert& a : run->alerts) ++calmRaised[a.rule];
@@ -339,6 +381,18 @@ int main(int argc, char** argv)
                     interval(s.recall, s.recallInterval).c_str(), lead.c_str(), s.falsePerDay,
                     share(s.baseRate).c_str(), s.lift ? number_text::plain(*s.lift, 2).c_str() : "–",
                     share(r.placebo).c_str());
+    }
+    std::printf("\n### Thresholds\n\n| rule | warning / critical from | end below |\n|---|---|---|\n");
+    for (const RiskRule& rule : riskRules()) {
+        const auto both = [&](double warn, double crit) {
+            std::string out = unitText(rule.unit, warn);
+            out += " / ";
+            out += rule.limits.crit ? unitText(rule.unit, crit) : std::string("—");
+            return out;
+        };
+        const Thresholds& t = rule.limits;
+        std::printf("| `%s` | %s | %s |\n", std::string(rule.id).c_str(), both(t.warn, t.crit.value_or(0)).c_str(),
+                    both(t.exitWarn, t.exitCrit).c_str());
     }
     return 0;
 }
