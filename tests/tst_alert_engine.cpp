@@ -36,6 +36,7 @@ struct Rig {
     AlertEngine engine;
     std::map<std::string, AssetMetrics> assets;
     AssetMetrics market{std::string()};
+    AlertEngine::Arrivals came;
 
     AssetMetrics& asset(const std::string& name)
     {
@@ -58,9 +59,17 @@ struct Rig {
             MetricSnapshot s;
             s.market = std::make_shared<AssetMetrics>(market);
             for (const auto& [name, values] : assets) s.assets.push_back(std::make_shared<AssetMetrics>(values));
-            engine.step(s, {clock.wall(), clock.mono()});
+            engine.step(s, {clock.wall(), clock.mono()}, came);
         }
         return engine.snapshot();
+    }
+    // Between two seconds.
+    bool now(const std::string& name, std::optional<Mono> since = {})
+    {
+        MetricSnapshot s;
+        s.market = std::make_shared<AssetMetrics>(market);
+        for (const auto& [asset, values] : assets) s.assets.push_back(std::make_shared<AssetMetrics>(values));
+        return engine.judge(s, name, {clock.wall(), clock.mono()}, since);
     }
     // Puts one value a second; which of them fired.
     QByteArray story(MetricId id, std::initializer_list<std::optional<double>> values)
@@ -105,7 +114,8 @@ private Q_SLOTS:
         QCOMPARE(f.asset, std::string("BTC"));
         QCOMPARE(f.value, 6.0);
         QCOMPARE(f.at.mono, r.clock.mono());
-        VERIFY_NEAR(f.delayMs.value(), 40.0);
+        QVERIFY(f.atOnce);
+        QVERIFY(!f.silent);
         QVERIFY(QString::fromStdString(f.text).contains(QLatin1String("BTC spread_bps above 5.00 bp: 6.00 bp")));
     }
     void alreadyAboveFiresAtOnce()
@@ -378,6 +388,217 @@ private Q_SLOTS:
         QCOMPARE(r.engine.snapshot().rows.size(), std::size_t{1});
         QCOMPARE(r.engine.snapshot().fired.size(), std::size_t{1});
     }
+    void newWordsAndAnotherVoiceAreNotAnotherQuestion()
+    {
+        Rig r;
+        AlertRule asked = rule(1, {spread(Op::Above, 5)});
+        asked.hold = seconds{3};
+        r.engine.setRules({asked});
+        QCOMPARE(r.story(metric::spreadBps, {6, 6}), QByteArray(".."));
+        asked.title = "wide";
+        asked.severity = Severity::Critical;
+        asked.snoozedUntil = r.clock.wall() + seconds{100};
+        asked.sound = asked.tray = false;
+        asked.post = asked.bundle = true;
+        r.engine.setRules({asked});
+        QCOMPARE(r.story(metric::spreadBps, {6, 6}), QByteArray(".!"));
+    }
+    void snoozedIsWatchedAndSilent()
+    {
+        Rig r;
+        AlertRule asked = rule(1, {spread(Op::Above, 5)});
+        asked.snoozedUntil = r.clock.wall() + seconds{3};
+        r.engine.setRules({asked});
+        QCOMPARE(r.story(metric::spreadBps, {6, 4}), QByteArray("!."));
+        QVERIFY(r.engine.snapshot().fired.front().silent);
+        QCOMPARE(r.row().timesFired, 1u);
+        QCOMPARE(r.row().state, AlertState::Armed);
+        // The third second is the end of it.
+        QCOMPARE(r.story(metric::spreadBps, {6}), QByteArray("!"));
+        QVERIFY(!r.engine.snapshot().fired.front().silent);
+        QVERIFY(r.engine.snapshot().fired.back().silent);
+    }
+    void onceOfSeveralAssetsIsOnce()
+    {
+        Rig r;
+        AlertRule asked = rule(1, {spread(Op::Above, 5, "")});
+        asked.once = true;
+        r.engine.setRules({asked});
+        r.put(metric::spreadBps, 9, "BTC"), r.put(metric::spreadBps, 9, "ETH");
+        r.step();
+        QCOMPARE(r.row().timesFired, 1u);
+        QCOMPARE(r.engine.snapshot().fired.size(), std::size_t{1});
+        QCOMPARE(r.row().state, AlertState::Paused);
+    }
+    void whatCanNeverBeJudgedFails_data()
+    {
+        QTest::addColumn<int>("metric");
+        QTest::addColumn<int>("op");
+        QTest::addColumn<double>("level");
+        QTest::addColumn<int>("over");
+        QTest::addColumn<int>("venue");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* name, MetricId m, Op op, double level, int over, int venue,
+                            const char* says) {
+            QTest::newRow(name) << int(m) << int(op) << level << over << venue << QString::fromUtf8(says);
+        };
+        row("no level", metric::spreadBps, Op::Above, std::nan(""), 0, -1, "no level");
+        row("no such value", 9'999, Op::Above, 1, 0, -1, "does not exist");
+        row("a rise over nothing", metric::price, Op::RisesBy, 0.1, 0, -1, "how much past");
+        row("a rise by nothing", metric::price, Op::RisesBy, 0, 60, -1, "more than nothing");
+        row("a short deviation", metric::price, Op::ZAbove, 3, 30, -1, "a minute");
+        row("a state above", metric::phase, Op::Above, 1, 0, -1, "is a state");
+        row("a number to a state", metric::price, Op::ChangesTo, 1, 0, -1, "is a number");
+        row("no such state", metric::phase, Op::ChangesTo, 99, 0, -1, "no such state");
+        row("not of a venue", metric::rv1h, Op::Above, 1, 0, 0, "single venue");
+        row("only of a venue", metric::oiShare, Op::Above, 0.5, 0, -1, "only known of a single venue");
+    }
+    void whatCanNeverBeJudgedFails()
+    {
+        QFETCH(int, metric);
+        QFETCH(int, op);
+        QFETCH(double, level);
+        QFETCH(int, over);
+        QFETCH(int, venue);
+        QFETCH(QString, says);
+        Rig r;
+        AlertCondition c{static_cast<MetricId>(metric), "BTC", {}, static_cast<Op>(op), level, seconds{over}};
+        if (venue >= 0) c.venue = kVenues[static_cast<std::size_t>(venue)];
+        r.engine.setRules({rule(1, {c}), rule(2, {spread(Op::Above, 5)})});
+        r.put(metric::spreadBps, 9);
+        r.step();
+        QCOMPARE(r.row(0).state, AlertState::Failed);
+        QVERIFY2(r.row(0).note.find(says.toStdString()) != std::string::npos, r.row(0).note.c_str());
+        QCOMPARE(r.row(1).state, AlertState::Firing);  // the others are watched
+        QVERIFY(!r.now("BTC"));
+    }
+    void tooManyConditionsFail()
+    {
+        Rig r;
+        r.engine.setRules({rule(1, std::vector<AlertCondition>(9, spread(Op::Above, 5)))});
+        r.put(metric::spreadBps, 9);
+        r.step();
+        QCOMPARE(r.row().state, AlertState::Failed);
+        r.engine.setRules({rule(1, std::vector<AlertCondition>(8, spread(Op::Above, 5)))});
+        r.step();
+        QCOMPARE(r.row().state, AlertState::Firing);
+    }
+    void saysWhichInputIsMissing()
+    {
+        Rig r;
+        r.engine.setRules({rule(1, {spread(Op::Above, 5), {metric::r8, "ETH", VenueId::Bybit, Op::Above, 0}})});
+        r.put(metric::spreadBps, 9);
+        r.step();
+        QCOMPARE(r.row().state, AlertState::Suspended);
+        QVERIFY2(QString::fromStdString(r.row().note).startsWith(QLatin1String("ETH BY r8: ")),
+                 r.row().note.c_str());
+        // Of several assets, how many.
+        r.engine.setRules({rule(2, {spread(Op::Above, 50, "")})});
+        r.put(metric::spreadBps, 9, "SOL"), r.lose(metric::spreadBps, "ETH");
+        r.step();
+        QCOMPARE(r.row().state, AlertState::Armed);
+        QVERIFY2(QString::fromStdString(r.row().note).startsWith(QLatin1String("1 of 3 assets")),
+                 r.row().note.c_str());
+    }
+
+    // ---- Between two seconds --------------------------------------------------------------------
+
+    void judgedAsTheFrameComes()
+    {
+        Rig r;
+        r.engine.setRules({rule(1, {spread(Op::Above, 5)})});
+        r.put(metric::spreadBps, 4);
+        r.step();
+        QVERIFY(r.row().atOnce);
+        const Mono arrived = r.clock.mono() + std::chrono::milliseconds{300};
+        r.clock.advance(std::chrono::milliseconds{312});
+        r.put(metric::spreadBps, 6);
+        QVERIFY(r.now("BTC", arrived));
+        QCOMPARE(r.fired(), std::uint64_t{1});
+        const AlertFired& f = r.engine.snapshot().fired.front();
+        QVERIFY(f.atOnce);
+        QCOMPARE(f.at.mono, r.clock.mono());
+        VERIFY_NEAR(f.delayMs.value(), 12.0);
+        QCOMPARE(r.row().state, AlertState::Firing);
+        QCOMPARE(r.row().timesFired, 1u);
+        // The second finds it said.
+        r.step();
+        QCOMPARE(r.fired(), std::uint64_t{1});
+        // Nothing new is no news.
+        QVERIFY(!r.now("BTC", arrived));
+    }
+    void otherAssetsAreLeftAlone()
+    {
+        Rig r;
+        r.engine.setRules({rule(1, {spread(Op::Above, 5, "ETH")}),
+                           rule(2, {{metric::rv1h, "BTC", {}, Op::Above, 1}}),
+                           rule(3, {spread(Op::Above, 5, "")})});
+        r.put(metric::spreadBps, 1, "BTC"), r.put(metric::spreadBps, 1, "ETH"), r.put(metric::rv1h, 0.5);
+        r.step();
+        QVERIFY(r.row(0).atOnce && !r.row(1).atOnce && r.row(2).atOnce);
+        r.put(metric::spreadBps, 9, "ETH"), r.put(metric::rv1h, 2);
+        QVERIFY(!r.now("BTC"));  // ETH is not asked, and volatility has its second
+        QCOMPARE(r.fired(), std::uint64_t{0});
+        QVERIFY(r.now("ETH"));
+        QCOMPARE(r.fired(), std::uint64_t{2});
+        QCOMPARE(r.engine.snapshot().fired.front().asset, std::string("ETH"));
+        r.step();
+        QCOMPARE(r.fired(), std::uint64_t{3});
+        QVERIFY(!r.engine.snapshot().fired.front().atOnce);
+    }
+    void aMixedRuleRestsOnTheLastSecondForTheOther()
+    {
+        Rig r;
+        r.engine.setRules({rule(1, {spread(Op::Above, 5), {metric::rv1h, "BTC", {}, Op::Above, 1}})});
+        r.put(metric::spreadBps, 1), r.put(metric::rv1h, 2);
+        r.step();
+        QVERIFY(!r.row().atOnce);  // a part of it has its second
+        r.put(metric::spreadBps, 6);
+        QVERIFY(r.now("BTC"));
+        QVERIFY(r.engine.snapshot().fired.front().atOnce);
+    }
+    void aHoldEndsByTimeAndIsNoDelay()
+    {
+        Rig r;
+        AlertRule asked = rule(1, {spread(Op::Above, 5)});
+        asked.hold = seconds{2};
+        r.engine.setRules({asked});
+        r.put(metric::spreadBps, 4);
+        r.step();
+        r.put(metric::spreadBps, 6);
+        const Mono arrived = r.clock.mono() + std::chrono::milliseconds{90};
+        r.clock.advance(std::chrono::milliseconds{100});
+        QVERIFY(r.now("BTC", arrived));  // holding is another state
+        QCOMPARE(r.row().state, AlertState::Holding);
+        QVERIFY(r.engine.due(r.clock.mono()).empty());
+        r.clock.advance(std::chrono::milliseconds{1'990});
+        QVERIFY(r.engine.due(r.clock.mono()).empty());
+        r.clock.advance(std::chrono::milliseconds{15});
+        QCOMPARE(r.engine.due(r.clock.mono()), std::vector<std::string>{"BTC"});
+        QVERIFY(r.now("BTC"));
+        VERIFY_NEAR(r.engine.snapshot().fired.front().delayMs.value(), 15.0);
+        QVERIFY(r.engine.due(r.clock.mono()).empty());
+    }
+    void delaysOfTheSecond()
+    {
+        Rig r;
+        r.engine.setRules({rule(1, {spread(Op::Above, 5)}), rule(2, {{metric::rv1h, "BTC", {}, Op::Above, 1}})});
+        r.put(metric::spreadBps, 4), r.put(metric::rv1h, 0.5);
+        r.step();
+        // The first frame since the second before, and the first that was not judged between.
+        const Mono now = r.clock.mono() + seconds{1};
+        r.came["BTC"] = {now - std::chrono::milliseconds{700}, now - std::chrono::milliseconds{3}};
+        r.put(metric::spreadBps, 6), r.put(metric::rv1h, 2);
+        r.step();
+        QCOMPARE(r.engine.snapshot().fired.size(), std::size_t{2});
+        VERIFY_NEAR(r.engine.snapshot().fired[0].delayMs.value(), 700.0);
+        VERIFY_NEAR(r.engine.snapshot().fired[1].delayMs.value(), 3.0);
+        // No frame, no delay: time alone did it.
+        r.came.clear();
+        QCOMPARE(r.story(metric::spreadBps, {4, 6}), QByteArray(".!"));
+        QVERIFY(!r.engine.snapshot().fired.front().delayMs);
+    }
+
     void historyIsLimited()
     {
         Rig r;
@@ -394,10 +615,29 @@ private Q_SLOTS:
                  "BTC spread_bps above 5.00 bp and BTC r8 below " + metricText(metric::r8, -0.0003));
         asked.title = "mine";
         QCOMPARE(alertTitle(asked), std::string("mine"));
-        for (const Op op : {Op::Above, Op::Below, Op::CrossesUp, Op::CrossesDown, Op::ChangesTo}) {
-            QVERIFY(!alertOperatorKey(op).empty());
-            QVERIFY(!alertOperatorText(op).empty());
+        for (int op = 0; op <= int(Op::ZBelow); ++op) {
+            QVERIFY(!alertOperatorKey(static_cast<Op>(op)).empty());
+            QVERIFY(!alertOperatorText(static_cast<Op>(op)).empty());
         }
+        // In which unit a change is meant cannot be mistaken.
+        const auto words = [](MetricId m, Op op, double level) {
+            return conditionText({m, "BTC", {}, op, level, std::chrono::minutes{5}});
+        };
+        QCOMPARE(words(metric::price, Op::RisesBy, 0.02),
+                 std::string("BTC price rises by 2.0 % of its value within 5 m"));
+        QCOMPARE(words(metric::oiUsd, Op::FallsBy, 0.1),
+                 std::string("BTC oi_usd falls by 10 % of its value within 5 m"));
+        QCOMPARE(words(metric::spreadBps, Op::RisesBy, 2),
+                 std::string("BTC spread_bps rises by 2.00 bp within 5 m"));
+        QCOMPARE(words(metric::dOi1h, Op::FallsBy, 0.05),
+                 std::string("BTC d_oi_1h falls by 5.0 points of 100 within 5 m"));
+        QCOMPARE(words(metric::liqUsd1mLong, Op::RisesBy, 1e6),
+                 std::string("BTC liq_usd_1m_long rises by $1.00m within 5 m"));
+        QCOMPARE(words(metric::spreadBps, Op::ZAbove, 4),
+                 std::string("BTC spread_bps z above 4.0 against its last 5 m"));
+        QVERIFY(levelUnit({metric::price, "BTC", {}, Op::RisesBy, 0.02, {}}) == analytics::Unit::Fraction);
+        QVERIFY(levelUnit({metric::price, "BTC", {}, Op::Above, 2, {}}) == analytics::Unit::Price);
+        QVERIFY(levelUnit({metric::price, "BTC", {}, Op::ZBelow, -2, {}}) == analytics::Unit::Z);
     }
 };
 

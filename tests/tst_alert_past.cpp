@@ -124,6 +124,104 @@ private Q_SLOTS:
             QCOMPARE(mild.hoursKnown, strict.hoursKnown);
         }
     }
+    // Rises and falls: certain where the two ends lie in different stretches, near enough; possible within one.
+    void risesAndFalls()
+    {
+        auto up = rule(AlertOperator::RisesBy, 3);
+        up.conditions[0].over = 30min;
+        const auto story = [&](const AlertRule& r, std::initializer_list<Range> ranges) {
+            const std::vector<ConditionPasts> pasts = {{"BTC", {past(ranges)}}};
+            QByteArray out(static_cast<qsizetype>(ranges.size()), '.');
+            for (const auto& t : wouldHaveFired(r, pasts).times)
+                out[static_cast<qsizetype>((secondOf(t.from) - kStart) / kTen)] = t.certain ? '!' : '?';
+            return out;
+        };
+        QCOMPARE(story(up, {{1, 2}, {1, 2}, {3, 4}, {3, 4}}), QByteArray("..!."));
+        QCOMPARE(story(up, {{1, 1}, {2, 2}, {3, 3}, {4, 4}}), QByteArray("...?"));  // 20 to 40 minutes apart
+        QCOMPARE(story(up, {{1, 1}, {2, 2}, {3, 3}, {4.5, 4.5}, {5, 5}}), QByteArray("...?."));
+        QCOMPARE(story(up, {{1, 1}, {1, 1}, {1, 1}, {1, 1}, {9, 9}}), QByteArray("....!"));
+        QCOMPARE(story(up, {{1, 5}, {4, 5}}), QByteArray("?."));  // it may as well have fallen
+        QCOMPARE(story(up, {{9, 9}, {5, 5}, {2, 2}}), QByteArray("..."));
+        QCOMPARE(story(up, {{1, 1}, kUnknown, {4, 4}}), QByteArray("..!"));
+        QCOMPARE(story(up, {{1, 1}, kUnknown, kUnknown, kUnknown, {9, 9}}), QByteArray("....."));
+        auto down = up;
+        down.conditions[0].op = AlertOperator::FallsBy;
+        QCOMPARE(story(down, {{3, 4}, {3, 4}, {1, 2}, {1, 2}}), QByteArray("..!."));
+        QCOMPARE(story(down, {{1, 1}, {5, 5}, {9, 9}}), QByteArray("..."));
+        // Of a price it is a share.
+        auto price = up;
+        price.conditions[0].metric = metric::price;
+        price.conditions[0].level = 0.02;
+        QCOMPARE(story(price, {{100, 100}, {101, 101.9}}), QByteArray(".."));
+        QCOMPARE(story(price, {{100, 100}, {101, 102.1}}), QByteArray(".!"));
+    }
+    void ofADeviationNothingCanBeSaid()
+    {
+        auto r = rule(AlertOperator::ZAbove, 3);
+        r.conditions[0].over = 1h;
+        const std::vector<ConditionPasts> pasts = {{"BTC", {past({{1, 2}, {1, 9}, {1, 2}})}}};
+        const auto w = wouldHaveFired(r, pasts);
+        QVERIFY(w.times.empty());
+        QVERIFY(w.hoursKnown == 0 && w.hoursAsked > 0);
+        QVERIFY(w.note.find("deviation") != std::string::npos);
+        QVERIFY(levelHints(r, pasts).empty());
+    }
+    // The suggested level fires about as often as was asked, on pasts of all kinds and both ways.
+    void suggestsALevel_data()
+    {
+        QTest::addColumn<int>("op");
+        QTest::addColumn<double>("sign");
+        QTest::newRow("above") << int(AlertOperator::Above) << 1.0;
+        QTest::newRow("below") << int(AlertOperator::Below) << -1.0;
+        QTest::newRow("crosses up") << int(AlertOperator::CrossesUp) << 1.0;
+        QTest::newRow("crosses down") << int(AlertOperator::CrossesDown) << -1.0;
+        QTest::newRow("rises") << int(AlertOperator::RisesBy) << 1.0;
+        QTest::newRow("falls") << int(AlertOperator::FallsBy) << -1.0;
+    }
+    void suggestsALevel()
+    {
+        QFETCH(int, op);
+        QFETCH(double, sign);
+        Dice dice(5);
+        for (int round = 0; round < 20; ++round) {
+            std::vector<ConditionPasts> pasts = {{"BTC", {past({})}}};
+            const Step length = round % 2 ? 3'600 : kTen;
+            const Step stretches = length == kTen ? 144 * 4 : 168;
+            double middle = 0;
+            for (Step i = 0; i < stretches; ++i) {
+                middle = 0.9 * middle + dice.normal();
+                const double a = 50 + sign * (middle - dice.uniform()), b = 50 + sign * (middle + dice.uniform());
+                pasts[0].conditions[0].push_back({kStart + i * length, length, std::min(a, b), std::max(a, b)});
+            }
+            auto r = rule(static_cast<AlertOperator>(op), 0);
+            r.conditions[0].over = 1h;
+            r.cooldown = 5min;
+            r.clear = 10s;
+            const auto hints = levelHints(r, pasts);
+            QVERIFY(!hints.empty());
+            double before = std::numeric_limits<double>::infinity();
+            for (const auto& hint : hints) {
+                r.conditions[0].level = hint.level;
+                const double days = static_cast<double>(stretches * length) / 86'400;
+                const double counted = static_cast<double>(wouldHaveFired(r, pasts).times.size()) / days;
+                VERIFY_NEAR(hint.counted, counted);
+                QVERIFY2(counted >= hint.perDay && counted <= 2.5 * hint.perDay + 1,
+                         qPrintable(QString::number(hint.perDay) + ' ' + QString::number(counted)));
+                // More often is milder.
+                const bool change = op == int(AlertOperator::RisesBy) || op == int(AlertOperator::FallsBy);
+                const double strict = change ? hint.level : sign * hint.level;
+                QVERIFY(strict < before);
+                before = strict;
+            }
+        }
+        // Too little is known: nothing is suggested.
+        const std::vector<ConditionPasts> little = {{"BTC", {past({{1, 2}, {2, 3}, {1, 2}})}}};
+        auto r = rule(static_cast<AlertOperator>(op), 0);
+        r.conditions[0].over = 1h;
+        QVERIFY(levelHints(r, little).empty());
+        r.conditions.push_back(r.conditions.front());
+        QVERIFY(levelHints(r, {}).empty());
+    }
     void cooldownIsSilent()
     {
         auto r = rule(AlertOperator::Above, 5);

@@ -1,0 +1,313 @@
+// Each operator of an alert, one value a second: when it begins, when it holds, when it ends, when it is silent;
+// what a missing value does; the same on values turned round. And what a value's own past says of it.
+#include "model/alerts/alert_engine.h"
+#include "model/metrics/metric_ids.h"
+#include "tests/support/numbers.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace plimsoll;
+
+namespace {
+
+using std::chrono::seconds;
+using Op = AlertOperator;
+
+constexpr const char* kOps[] = {">",        "<",        "crosses_up", "crosses_down", "changes_to",
+                                "rises_by", "falls_by", "z_above",    "z_below"};
+
+struct Run {
+    ManualClock clock;
+    AlertEngine engine;
+
+    explicit Run(AlertRule rule)
+    {
+        rule.id = 1;
+        engine.setRules({std::move(rule)});
+    }
+    // '!' fired, 'f' firing, 'h' holding, 'c' cooling, 's' suspended, '.' armed.
+    char second(MetricId id, std::optional<double> v, double coverage = 1)
+    {
+        clock.advance(seconds{1});
+        auto asset = std::make_shared<AssetMetrics>("BTC");
+        if (v)
+            asset->at(id) = MetricValue{*v, {}, clock.mono(), {}, coverage, false};
+        else
+            asset->at(id) = MetricValue{{}, analytics::Reason::Stale, clock.mono(), {}, 0, false};
+        MetricSnapshot s;
+        s.assets = {asset};
+        const std::uint64_t before = serial();
+        const AlertSnapshot& out = engine.step(s, {clock.wall(), clock.mono()});
+        if (serial() > before) return '!';
+        switch (out.rows.front().state) {
+            case AlertState::Paused: return 'p';
+            case AlertState::Armed: return '.';
+            case AlertState::Holding: return 'h';
+            case AlertState::Firing: return 'f';
+            case AlertState::Cooling: return 'c';
+            case AlertState::Suspended: return 's';
+            case AlertState::Expired: return 'e';
+            case AlertState::Failed: return 'x';
+        }
+        return '?';
+    }
+    std::uint64_t serial() const
+    {
+        return engine.snapshot().fired.empty() ? 0 : engine.snapshot().fired.front().serial;
+    }
+};
+
+// "1 2 - 3": one a second, the dash is not known.
+std::vector<std::optional<double>> numbers(const QByteArray& text)
+{
+    std::vector<std::optional<double>> out;
+    for (const QByteArray& word : text.split(' '))
+        out.push_back(word == "-" ? std::nullopt : std::optional(word.toDouble()));
+    return out;
+}
+
+Op turned(Op op)
+{
+    switch (op) {
+        case Op::Above: return Op::Below;
+        case Op::Below: return Op::Above;
+        case Op::CrossesUp: return Op::CrossesDown;
+        case Op::CrossesDown: return Op::CrossesUp;
+        case Op::RisesBy: return Op::FallsBy;
+        case Op::FallsBy: return Op::RisesBy;
+        case Op::ZAbove: return Op::ZBelow;
+        case Op::ZBelow: return Op::ZAbove;
+        case Op::ChangesTo: return Op::ChangesTo;
+    }
+    return op;
+}
+
+AlertRule ruleOf(MetricId id, Op op, double level, int over, int hold = 0, int clear = 0, int cooldown = 0)
+{
+    AlertRule r;
+    r.conditions = {{id, "BTC", {}, op, level, seconds{over}}};
+    r.hold = seconds{hold};
+    r.clear = seconds{clear};
+    r.cooldown = seconds{cooldown};
+    return r;
+}
+
+}  // namespace
+
+class TestAlertOperators : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void table_data();
+    void table();
+    void risesOfPricesAreShares();
+    void deviates_data();
+    void deviates();
+    void aLongPastHasItsSteps();
+    void pastAgainstAPlainList();
+    void lookBetweenSecondsCountsForExtremesAlone();
+};
+
+void TestAlertOperators::table_data()
+{
+    QTest::addColumn<QByteArray>("op");
+    QTest::addColumn<double>("level");
+    QTest::addColumn<int>("over");
+    QTest::addColumn<int>("hold");
+    QTest::addColumn<int>("clear");
+    QTest::addColumn<int>("cooldown");
+    QTest::addColumn<QByteArray>("values");
+    QTest::addColumn<QByteArray>("story");
+    const auto row = [](const char* name, const char* op, double level, int over, int hold, int clear,
+                        int cooldown, const char* values, const char* story) {
+        QTest::newRow(name) << QByteArray(op) << level << over << hold << clear << cooldown << QByteArray(values)
+                            << QByteArray(story);
+    };
+    row("above: enter and exit", ">", 5, 0, 0, 0, 0, "4 5 6 7 5 6", "..!f.!");
+    row("above: hold", ">", 5, 0, 2, 0, 0, "6 6 4 6 6 6 6", "hh.hh!f");
+    row("above: exit after a while", ">", 5, 0, 0, 2, 0, "6 4 6 4 4 4 6", "!ffff.!");
+    row("above: cooldown", ">", 5, 0, 0, 0, 4, "6 4 6 4 6 4 6", "!cfc!cf");
+    row("above: stale veto", ">", 5, 0, 2, 0, 0, "6 6 - 6 6 6", "hhshh!");
+    row("above: stale while firing", ">", 5, 0, 0, 1, 0, "6 - - 4 4 6", "!fff.!");
+    row("below: enter and exit", "<", 5, 0, 0, 0, 0, "6 5 4 3 5 4", "..!f.!");
+    row("below: hold", "<", 5, 0, 2, 0, 0, "4 4 6 4 4 4 4", "hh.hh!f");
+    row("below: cooldown", "<", 5, 0, 0, 0, 4, "4 6 4 6 4 6 4", "!cfc!cf");
+    row("below: stale veto", "<", 5, 0, 2, 0, 0, "4 4 - 4 4 4", "hhshh!");
+    row("crosses up: from below alone", "crosses_up", 5, 0, 0, 0, 0, "6 7 4 5 6 4 6", "...!f.!");
+    row("crosses up: hold", "crosses_up", 5, 0, 2, 0, 0, "4 6 6 4 6 6 6", ".hh.hh!");
+    row("crosses up: cooldown", "crosses_up", 5, 0, 0, 0, 4, "4 6 4 6 4 6", ".!cfc!");
+    row("crosses up: not made up", "crosses_up", 5, 0, 0, 0, 0, "4 - 6 6 4 6", ".s...!");
+    row("crosses down: from above alone", "crosses_down", 5, 0, 0, 0, 0, "4 3 6 5 4 6 4", "...!f.!");
+    row("crosses down: not made up", "crosses_down", 5, 0, 0, 0, 0, "6 - 4 4 6 4", ".s...!");
+    row("crosses down: hold", "crosses_down", 5, 0, 2, 0, 0, "6 4 4 6 4 4 4", ".hh.hh!");
+    row("changes to: enter and exit", "changes_to", 2, 0, 0, 0, 0, "2 2 1 2 2 3 2", "...!f.!");
+    row("changes to: hold", "changes_to", 2, 0, 2, 0, 0, "1 2 2 1 2 2 2", ".hh.hh!");
+    row("changes to: cooldown", "changes_to", 2, 0, 0, 0, 4, "1 2 1 2 1 2", ".!cfc!");
+    row("changes to: not made up", "changes_to", 2, 0, 0, 0, 0, "1 - 2 2 1 2", ".s...!");
+    // Within three seconds, by 2 or more; then the low one is too old.
+    row("rises: enter and exit", "rises_by", 2, 3, 0, 0, 0, "1 2 3 3 3 3 3 5", "..!f...!");
+    row("rises: slowly is not at all", "rises_by", 2, 3, 0, 0, 0, "1 1.5 2 2.5 2.9 3.3", "......");
+    row("rises: a fall is none", "rises_by", 2, 3, 0, 0, 0, "9 7 5 3 1", ".....");
+    row("rises: from the least, not from the first", "rises_by", 2, 5, 0, 0, 0, "3 1 3", "..!");
+    row("rises: hold", "rises_by", 2, 9, 2, 0, 0, "1 3 2 3 3 3 3", ".h.hh!f");
+    row("rises: cooldown", "rises_by", 2, 2, 0, 0, 4, "1 3 1 3 1 3", ".!cfc!");
+    row("rises: what was known still counts", "rises_by", 2, 5, 0, 0, 0, "1 - 3", ".s!");
+    row("rises: too long ago", "rises_by", 2, 3, 0, 0, 0, "1 - - - 3 5", ".sss.!");
+    row("falls: enter and exit", "falls_by", 2, 3, 0, 0, 0, "5 4 3 3 3 3 3 1", "..!f...!");
+    row("falls: a rise is none", "falls_by", 2, 3, 0, 0, 0, "1 3 5 7 9", ".....");
+    row("falls: hold", "falls_by", 2, 9, 2, 0, 0, "3 1 2 1 1 1 1", ".h.hh!f");
+    row("falls: cooldown", "falls_by", 2, 2, 0, 0, 4, "3 1 3 1 3 1", ".!cfc!");
+    row("falls: what was known still counts", "falls_by", 2, 5, 0, 0, 0, "3 - 1", ".s!");
+}
+
+void TestAlertOperators::table()
+{
+    QFETCH(QByteArray, op);
+    QFETCH(double, level);
+    QFETCH(int, over);
+    QFETCH(int, hold);
+    QFETCH(int, clear);
+    QFETCH(int, cooldown);
+    QFETCH(QByteArray, values);
+    QFETCH(QByteArray, story);
+    const auto which = static_cast<Op>(std::find(std::begin(kOps), std::end(kOps), op) - std::begin(kOps));
+    QCOMPARE(QByteArray(alertOperatorKey(which).data()), op);
+    const MetricId metric = which == Op::ChangesTo ? metric::phase : metric::spreadBps;
+    const auto tell = [&](Op o, double l, double sign) {
+        Run run(ruleOf(metric, o, l, over, hold, clear, cooldown));
+        QByteArray out;
+        for (const auto& v : numbers(values)) out += run.second(metric, v ? std::optional(*v * sign) : v);
+        return out;
+    };
+    QCOMPARE(tell(which, level, 1), story);
+    if (which == Op::ChangesTo) return;
+    // Turned round it is the other operator's story. A change has no sign.
+    const bool change = which == Op::RisesBy || which == Op::FallsBy;
+    QCOMPARE(tell(turned(which), change ? level : -level, -1), story);
+}
+
+void TestAlertOperators::risesOfPricesAreShares()
+{
+    Run rises(ruleOf(metric::price, Op::RisesBy, 0.02, 60));
+    QCOMPARE(rises.second(metric::price, 50'000), '.');
+    QCOMPARE(rises.second(metric::price, 50'900), '.');
+    QCOMPARE(rises.second(metric::price, 51'100), '!');
+    Run falls(ruleOf(metric::oiBase, Op::FallsBy, 0.1, 60));
+    QCOMPARE(falls.second(metric::oiBase, 1'000), '.');
+    QCOMPARE(falls.second(metric::oiBase, 901), '.');
+    QCOMPARE(falls.second(metric::oiBase, 899), '!');
+    // Of what was nothing there is no share.
+    Run nothing(ruleOf(metric::oiBase, Op::RisesBy, 0.1, 60));
+    QCOMPARE(nothing.second(metric::oiBase, 0), 's');
+    QVERIFY(!nothing.engine.snapshot().rows.front().note.empty());
+}
+
+void TestAlertOperators::deviates_data()
+{
+    QTest::addColumn<int>("op");
+    QTest::addColumn<double>("level");
+    QTest::addColumn<double>("sign");
+    QTest::newRow("above") << int(Op::ZAbove) << 4.0 << 1.0;
+    QTest::newRow("below") << int(Op::ZBelow) << -4.0 << -1.0;
+}
+
+void TestAlertOperators::deviates()
+{
+    QFETCH(int, op);
+    QFETCH(double, level);
+    QFETCH(double, sign);
+    Run run(ruleOf(metric::spreadBps, static_cast<Op>(op), level, 60));
+    // Half of its minute must be seen; until then nothing is said of it.
+    for (int i = 0; i < 29; ++i) {
+        QCOMPARE(run.second(metric::spreadBps, sign * (10 + i % 3)), 's');
+        QVERIFY(run.engine.snapshot().rows.front().note.find("are seen") != std::string::npos);
+    }
+    for (int i = 29; i < 90; ++i) QCOMPARE(run.second(metric::spreadBps, sign * (10 + i % 3)), '.');
+    QVERIFY(run.engine.snapshot().rows.front().note.empty());
+    // Median 11, MAD 1: z = 0.6745 (v - 11).
+    QCOMPARE(run.second(metric::spreadBps, sign * 16.9), '.');
+    QCOMPARE(run.second(metric::spreadBps, sign * 17.0), '!');
+    QCOMPARE(run.second(metric::spreadBps, sign * 30), 'f');
+    QCOMPARE(run.second(metric::spreadBps, std::nullopt), 'f');  // what fires goes on until it is known to be over
+    QCOMPARE(run.second(metric::spreadBps, sign * 11), '.');
+    // The other way is no deviation of this kind.
+    QCOMPARE(run.second(metric::spreadBps, sign * -50), '.');
+    // Half of the past gone: it has to be seen anew.
+    for (int i = 0; i < 40; ++i) QCOMPARE(run.second(metric::spreadBps, std::nullopt), 's');
+    QCOMPARE(run.second(metric::spreadBps, sign * 11), 's');
+
+    // What was always the same: any other value is far out, and the same is not.
+    Run still(ruleOf(metric::spreadBps, static_cast<Op>(op), level, 60));
+    for (int i = 0; i < 60; ++i) QVERIFY(still.second(metric::spreadBps, sign * 5) != '!');
+    QCOMPARE(still.second(metric::spreadBps, sign * 5.5), '!');
+}
+
+void TestAlertOperators::aLongPastHasItsSteps()
+{
+    // A day in 120 steps of 12 minutes: what was 23 hours ago counts, what was 25 hours ago does not.
+    ValuePast past(std::chrono::hours{24});
+    const Mono t0{std::chrono::hours{1'000}};
+    past.note(100, t0, true);
+    for (int m = 1; m <= 23 * 60; ++m) past.note(110, t0 + std::chrono::minutes{m}, true);
+    const Mono later = t0 + std::chrono::hours{23};
+    VERIFY_NEAR(past.rise(110, false, later).value(), 10.0);
+    VERIFY_NEAR(past.rise(110, true, later).value(), 0.1);
+    QVERIFY(!past.whole(later));
+    for (int m = 23 * 60 + 1; m <= 25 * 60; ++m) past.note(110, t0 + std::chrono::minutes{m}, true);
+    VERIFY_NEAR(past.rise(110, false, t0 + std::chrono::hours{25}).value(), 0.0);
+    QVERIFY(past.whole(t0 + std::chrono::hours{25}));
+    VERIFY_NEAR(past.z(110).value(), 0.0);
+    // Nobody looked for two days: all begins anew.
+    past.note(90, t0 + std::chrono::hours{73}, true);
+    VERIFY_NEAR(past.fall(90, false, t0 + std::chrono::hours{73}).value(), 0.0);
+    QVERIFY(past.seen(t0 + std::chrono::hours{73}) == Duration{});
+    QVERIFY(!past.z(90));
+}
+
+// Against the plain meaning, on random walks: never more than what lies within the time, and no less than what
+// lies within it but for one step.
+void TestAlertOperators::pastAgainstAPlainList()
+{
+    test::Dice dice(11);
+    for (int round = 0; round < 60; ++round) {
+        const int over = 1 + static_cast<int>(dice.uniform() * 400);
+        ValuePast past{seconds{over}};
+        std::vector<std::pair<Mono, double>> all;
+        Mono now{std::chrono::hours{5}};
+        double v = 100;
+        for (int i = 0; i < 600; ++i) {
+            now += std::chrono::milliseconds{static_cast<int>(100 + dice.uniform() * 1'500)};
+            v += dice.uniform(-1, 1);
+            past.note(v, now, true);
+            all.emplace_back(now, v);
+            const Duration step = std::max<Duration>(seconds{1}, Duration(seconds{over}) / ValuePast::kSteps);
+            double least = v, most = v, leastSure = v, mostSure = v;
+            for (const auto& [at, x] : all) {
+                if (now - at > seconds{over}) continue;
+                least = std::min(least, x), most = std::max(most, x);
+                if (now - at > seconds{over} - 2 * step) continue;
+                leastSure = std::min(leastSure, x), mostSure = std::max(mostSure, x);
+            }
+            const double rise = past.rise(v, false, now).value(), fall = past.fall(v, false, now).value();
+            QVERIFY(rise <= v - least + 1e-12 && rise >= v - leastSure - 1e-12);
+            QVERIFY(fall <= most - v + 1e-12 && fall >= mostSure - v - 1e-12);
+        }
+    }
+}
+
+void TestAlertOperators::lookBetweenSecondsCountsForExtremesAlone()
+{
+    ValuePast past{seconds{60}}, plain{seconds{60}};
+    Mono now{std::chrono::hours{5}};
+    for (int i = 0; i < 60; ++i, now += seconds{1}) {
+        past.note(10 + i % 3, now, true);
+        plain.note(10 + i % 3, now, true);
+        past.note(99, now + std::chrono::milliseconds{500}, false);
+    }
+    QCOMPARE(past.z(20).value(), plain.z(20).value());
+    VERIFY_NEAR(past.fall(20, false, now).value(), 79.0);
+    VERIFY_NEAR(plain.fall(20, false, now).value(), 0.0);
+}
+
+QTEST_APPLESS_MAIN(TestAlertOperators)
+#include "tst_alert_operators.moc"
