@@ -193,7 +193,7 @@ AlertCondition AlertConditionRow::condition() const
     const analytics::MetricWord& word = analytics::word(c.metric);
     if (!word.scope.market) c.asset = m_asset->currentData().toString().toStdString();
     const int venue = m_venue->currentData().toInt();
-    if (venue >= 0 && word.scope.venue) c.venue = static_cast<VenueId>(venue);
+    if (venue >= 0 && (word.scope.venue || word.scope.account)) c.venue = static_cast<VenueId>(venue);
     c.op = static_cast<AlertOperator>(m_operator->currentData().toInt());
     c.level = level().value_or(0);
     if (looksBack(c.op)) c.over = std::chrono::seconds(m_over->currentData().toInt());
@@ -309,7 +309,7 @@ void AlertConditionRow::showFields()
     const AlertCondition c = condition();
     m_unit->setText(byChange(op) && changesByShare(c.metric) ? tr("% of it") : shownUnit(levelUnit(c)));
     m_asset->setEnabled(!word.scope.market);
-    m_venue->setEnabled(word.scope.venue);
+    m_venue->setEnabled(word.scope.venue || word.scope.account);
 }
 
 // A level that nobody entered begins at what the value is now, where it is one.
@@ -318,7 +318,7 @@ void AlertConditionRow::followValue()
     if (m_entered) return;
     const AlertCondition c = condition();
     const analytics::MetricWord& word = analytics::word(c.metric);
-    const bool somewhere = !c.asset.empty() || word.scope.market;
+    const bool somewhere = !c.asset.empty() || word.scope.market || word.scope.account;
     std::optional<double> now;
     if (m_metrics && somewhere && word.unit != Unit::Word && !looksBack(c.op))
         now = m_metrics->at(c.metric, c.asset, c.venue).value;
@@ -345,7 +345,7 @@ QString AlertConditionRow::valueNow(const AlertCondition& c) const
     const auto said = [&](const MetricValue& v) {
         return QString::fromStdString(floorText(metricText(c.metric, *v.value), v.floor));
     };
-    if (scope.market || !c.asset.empty()) {
+    if (scope.market || scope.account || !c.asset.empty()) {
         const MetricValue& v = m_metrics->at(c.metric, c.asset, c.venue);
         if (!v.value) return tr("no value: %1").arg(text(analytics::reasonWords(v.reason)));
         const bool above = c.op == AlertOperator::Above, below = c.op == AlertOperator::Below;

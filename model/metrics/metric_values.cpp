@@ -19,7 +19,10 @@ const AssetMetrics* MetricSnapshot::find(std::string_view asset) const
 const MetricValue& MetricSnapshot::at(MetricId id, std::string_view asset, std::optional<VenueId> venue) const
 {
     static const MetricValue none;
-    const AssetMetrics* const found = analytics::word(id).scope.market ? market.get() : find(asset);
+    const analytics::Scope& scope = analytics::word(id).scope;
+    // What is said of all own positions stands beside what is said of the market.
+    const bool whole = scope.market || (scope.account && asset.empty());
+    const AssetMetrics* const found = whole ? market.get() : find(asset);
     return found ? found->at(id, venue) : none;
 }
 
