@@ -8,6 +8,7 @@
 #include "model/risk/risk_engine.h"
 #include "tests/support/model_rig.h"
 #include "tests/support/numbers.h"
+#include "tests/support/simulated_rules.h"
 
 #include <set>
 
@@ -19,12 +20,6 @@ using std::chrono::seconds;
 namespace {
 
 using S = InstrumentSeries;
-
-// Raised on the simulated market by tst_sim_warnings, which holds this list against what it saw.
-const std::set<std::string_view> kSimulated = {"DEPTH_DROP",  "SPREAD_WIDE",  "EXEC_50M",     "PHANTOM",
-                                               "WALL_PULLED", "REFILL_SLOW",  "WEEKEND_THIN", "LIQ_BURST",
-                                               "LIQ_BRANCH",  "ORACLE_DEV",   "BASIS_DISP",   "CASCADE_TRIGGER",
-                                               "ADL_RISK",    "STABLE_DEPEG", "FEED_STALE",   "CLUSTER_NEAR"};
 
 // ---- Markets that an engine lives through: a few minutes on four venues --------------------
 
@@ -434,15 +429,15 @@ const WrittenScript kWritten[] = {
      }},
 };
 
-struct Verdict {
+struct Judged {
     Severity severity = Severity::None;
     bool unknown = false;
     std::string missing;
 };
 
-Verdict verdictOf(const RiskSnapshot& s, std::string_view rule)
+Judged verdictOf(const RiskSnapshot& s, std::string_view rule)
 {
-    Verdict out;
+    Judged out;
     for (const Warning& w : s.warnings)
         if (w.rule == rule) out.severity = std::max(out.severity, w.severity);
     for (const Warning& w : s.unknown)
@@ -450,7 +445,7 @@ Verdict verdictOf(const RiskSnapshot& s, std::string_view rule)
     return out;
 }
 
-Verdict lived(const LivedScript& script, bool wild)
+Judged lived(const LivedScript& script, bool wild)
 {
     Lived m;
     (wild ? script.wild : script.calm)(m);
@@ -458,7 +453,7 @@ Verdict lived(const LivedScript& script, bool wild)
     return verdictOf(*m.hub.risk.read().value, script.rule);
 }
 
-Verdict written(const WrittenScript& script, bool wild)
+Judged written(const WrittenScript& script, bool wild)
 {
     auto d = std::make_unique<Days>();
     script.market(*d, wild);
@@ -483,7 +478,7 @@ private Q_SLOTS:
     void everyRuleHasItsMarket()
     {
         std::map<std::string_view, int> markets;
-        for (const std::string_view rule : kSimulated) ++markets[rule];
+        for (const std::string_view rule : kSimulatedRules) ++markets[rule];
         for (const LivedScript& s : kLived) ++markets[s.rule];
         for (const WrittenScript& s : kWritten) ++markets[s.rule];
         for (const auto& [rule, n] : markets) {
@@ -511,7 +506,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, rule);
         QFETCH(bool, wild);
-        Verdict v;
+        Judged v;
         for (const LivedScript& s : kLived)
             if (s.rule == rule.toStdString()) v = lived(s, wild);
         for (const WrittenScript& s : kWritten)
@@ -543,7 +538,7 @@ private Q_SLOTS:
         QVERIFY(ofOwn().contains("EXPOSURE"));
         m.pass(seconds{30});
         const auto risk = m.hub.risk.read().value;
-        const Verdict v = verdictOf(*risk, "EXPOSURE");
+        const Judged v = verdictOf(*risk, "EXPOSURE");
         QVERIFY(v.unknown);
         QVERIFY(!v.missing.empty());
         // Closed: nothing is left of it.

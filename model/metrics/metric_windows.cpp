@@ -136,9 +136,14 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
         none(metric::ewmaVar99, Reason::TooShort);
 
     // A day's shortfall from hours, by the square root of time. It moves when an hour closes.
-    const bool waiting = !memory.tail.fitted && !out.at(metric::esFhs99).value;
-    if (memory.tail.hour == hour && (!waiting || minute % 5 != 0)) return;
-    memory.tail.hour = hour;
+    // Fitted once a day, the assets spread over half an hour; until the first fit it is asked for every five
+    // minutes.
+    TailModel& model = memory.tail;
+    const auto turn = static_cast<Step>(std::accumulate(in.asset.begin(), in.asset.end(), std::size_t{0}) % 6 * 5);
+    const bool waiting = !model.fitted && !out.at(metric::esFhs99).value;
+    const bool due = minute % 30 == turn && (!model.fitted || hour - model.fittedHour >= 24);
+    if (model.hour == hour && !due && (!waiting || minute % 5 != 0)) return;
+    model.hour = hour;
     const auto hours = hourReturns(s, hour, S::kHours - 1);
     const double toDay = std::sqrt(24.0);
     const auto plain = analytics::risk::historical(hours, 0.99);
@@ -147,11 +152,8 @@ void computeVolatility(const AssetInputs& in, AssetMemory& memory, AssetMetrics&
             std::max(MetricValue::kEnough, static_cast<double>(hours.size()) / 1000));
     else
         none(metric::es99, Reason::TooShort);
-    // Fitted once a day, the assets spread over half an hour; filtered with the hour that closed.
-    TailModel& model = memory.tail;
-    const auto turn = static_cast<Step>(std::accumulate(in.asset.begin(), in.asset.end(), std::size_t{0}) % 30);
-    if (hours.size() >= analytics::risk::kGjrFitReturns && minute % 30 == turn &&
-        (!model.fitted || hour - model.fittedHour >= 24)) {
+    // Filtered with the hour that closed.
+    if (hours.size() >= analytics::risk::kGjrFitReturns && due) {
         const auto fit = analytics::risk::fitGjr(hours);
         model.fittedHour = hour;
         model.fitted = fit.hasValue();
