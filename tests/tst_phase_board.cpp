@@ -60,6 +60,30 @@ private Q_SLOTS:
             change.text.starts_with("Build-up to Liquidation: liquidation z 4.0, open interest -20.0 % in 4 h"),
             change.text.c_str());
     }
+    // F2's floors: in a quiet market a small forced order is many deviations away.
+    void aFewDollarsAreNoFlush()
+    {
+        PhaseScript s;
+        s.calmDays(1);
+        s.now.liqZ = 9, s.now.ret1h = -0.06;
+        const auto forced = [&](double usd) {
+            setMetric(s.out, metric::oiUsd, {}, 1e9, s.in.now, {}, 1);
+            setMetric(s.out, metric::liqUsd1mLong, {}, usd, s.in.now, {}, 1);
+            s.minutes(1);
+            return factOf(evidenceOf(*s.phase(), s.out), PhaseFact::LiquidationZ);
+        };
+        PhaseEvidence e = forced(199'000);
+        QCOMPARE(*s.phase(), Phase::BuildUp);
+        QVERIFY(*e.value.value < 1.5 && *e.raw == 9);
+        QVERIFY(*s.out.facts.phaseNow.calmHours > 23);
+        e = forced(999'000);
+        QCOMPARE(*s.phase(), Phase::BuildUp);
+        QVERIFY(*e.value.value < 4 && *e.value.value > 3.9);
+        QCOMPARE(*s.out.facts.phaseNow.calmHours, 0.0);
+        e = forced(1'000'000);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        QVERIFY(*e.value.value == 9 && !e.raw);
+    }
     void aJumpUpIsAFlushToo()
     {
         PhaseScript s;

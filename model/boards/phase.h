@@ -58,6 +58,8 @@ inline constexpr std::size_t kPhaseFacts = 8;
 struct PhaseEvidence {
     PhaseFact fact = PhaseFact::LiquidationZ;
     PhaseNumber value;
+    // Liquidation z before F2's floors held it down: too few dollars for the open interest. Absent: it was not.
+    std::optional<double> raw;
     double limit = 0;
     Bound bound = Bound::AtLeast;
     Verdict met = Verdict::Unknown;

@@ -135,8 +135,12 @@ std::array<PhaseEvidence, kPhaseFacts> evidenceOf(Phase phase, const analytics::
 std::array<PhaseEvidence, kPhaseFacts> evidenceOf(Phase phase, const AssetMetrics& m)
 {
     auto out = evidenceOf(phase, m.facts.phaseNow);
-    for (PhaseEvidence& e : out)
+    for (PhaseEvidence& e : out) {
         if (!e.value.value) e.value.reason = reasonOf(e.fact, m);
+        const MetricValue& z = m.at(metric::liqZ);
+        if (e.fact == PhaseFact::LiquidationZ && e.value.value && z.value && *z.value > *e.value.value)
+            e.raw = z.value;
+    }
     return out;
 }
 

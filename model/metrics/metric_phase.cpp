@@ -17,10 +17,28 @@ namespace {
 
 using S = InstrumentSeries;
 
-constexpr double kStorm = 1.5;  // liquidations above this z are no calm (J2)
+constexpr double kStorm = 1.5, kBurst = 4;  // liquidations at this z are no calm, are a flush (J2)
+// F2's floors, of open interest in a minute: less is nothing unusual, however quiet it was before; less is no
+// burst.
+constexpr double kUnusualShare = 0.0002, kBurstShare = 0.001;
+constexpr double kBelow = 0.01;
 constexpr std::size_t kMovesKept = 20;
 constexpr Step kDay = 24;
 constexpr std::size_t kMostOfDay = 20, kLeastDays = 5, kDays = 30;
+
+// F2. In a market without forced orders a single small one is many deviations away.
+std::optional<double> liquidationZ(const AssetMetrics& m)
+{
+    const MetricValue& z = m.at(metric::liqZ);
+    if (!z.usable()) return std::nullopt;
+    const auto longs = m.at(metric::liqUsd1mLong).value, shorts = m.at(metric::liqUsd1mShort).value,
+               interest = m.at(metric::oiUsd).value;
+    if ((!longs && !shorts) || !interest || !(*interest > 0)) return z.value;
+    const double share = (longs.value_or(0) + shorts.value_or(0)) / *interest;
+    if (share < kUnusualShare) return std::min(*z.value, kStorm - kBelow);
+    if (share < kBurstShare) return std::min(*z.value, kBurst - kBelow);
+    return z.value;
+}
 
 // Share of what decides whether this phase goes on: a flush ends any of them, each has its own way out besides.
 // `still`: whether there were forced orders decides nothing.
@@ -131,7 +149,7 @@ analytics::phase::Facts phaseFacts(const AssetInputs& in, const AssetMemory& mem
         return v.usable() ? v.value : std::nullopt;
     };
     analytics::phase::Facts f;
-    f.liquidationZ = value(metric::liqZ);
+    f.liquidationZ = liquidationZ(out);
     if (const auto d = value(metric::dOi4h)) f.oiDrop4h = -*d;
     if (const auto r = value(metric::ret1h))
         if (const auto sigma = value(metric::rv24h); sigma && *sigma > 0)
@@ -151,10 +169,8 @@ analytics::phase::Facts phaseFacts(const AssetInputs& in, const AssetMemory& mem
 
 void computePhase(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
-    if (const auto z = out.at(metric::liqZ).value; z && *z >= kStorm)
-        memory.stormyAt = in.second;
-    else if (!memory.stormyAt)
-        memory.stormyAt = in.second;  // of what was before, nothing is known: calm is counted from here
+    // Of what was before, nothing is known: calm is counted from here.
+    if (const auto z = liquidationZ(out); !memory.stormyAt || (z && *z >= kStorm)) memory.stormyAt = in.second;
     const analytics::phase::Facts f = phaseFacts(in, memory, out);
     if (!memory.phaseSince) memory.phaseSince = in.second;
     const double hours = static_cast<double>(in.second - *memory.phaseSince) / 3600;
