@@ -355,6 +355,22 @@ private Q_SLOTS:
         QCOMPARE(r.row().timesFired, 1u);  // once, not for each asset
     }
 
+    // Of all own positions there is no asset, also beside a condition of whichever is watched.
+    void ofAllPositions()
+    {
+        Rig r;
+        r.engine.setRules({rule(1, {spread(Op::Above, 5, ""), {metric::marginRatio, "", {}, Op::Above, 0.5}}),
+                           rule(2, {{metric::marginRatio, "", {}, Op::Above, 0.7}})});
+        r.put(metric::spreadBps, 6, "BTC"), r.put(metric::spreadBps, 1, "ETH");
+        r.market.at(metric::marginRatio) = MetricValue{0.6, {}, r.clock.mono(), {}, 1, false};
+        r.step();
+        QCOMPARE(r.row(0).timesFired, 1u);
+        QCOMPARE(r.engine.snapshot().fired.front().asset, std::string("BTC"));
+        QCOMPARE(r.row(1).state, AlertState::Armed);
+        r.market.at(metric::marginRatio) = MetricValue{0.8, {}, r.clock.mono(), {}, 1, false};
+        r.step();
+        QCOMPARE(r.row(1).timesFired, 1u);
+    }
     void anEditedRuleBeginsAnew()
     {
         Rig r;

@@ -70,9 +70,15 @@ bool ofEach(const AlertCondition& c)
     return c.asset.empty() && !scope.market && !scope.account;
 }
 
+// Of the market and of all own positions there is no asset.
+const std::string& assetOf(const AlertCondition& c, const std::string& asset)
+{
+    return ofEach(c) ? asset : c.asset;
+}
+
 std::string placeOf(const AlertCondition& c, const std::string& asset)
 {
-    std::string out = c.asset.empty() ? asset : c.asset;
+    std::string out = assetOf(c, asset);
     if (!out.empty()) out += ' ';
     if (c.venue) out.append(venueCode(*c.venue)).append(" ");
     return out.append(analytics::word(c.metric).name);
@@ -159,7 +165,7 @@ AlertEngine::Verdict AlertEngine::verdict(const AlertRule& rule, const std::stri
     std::string missing, young;
     for (std::size_t i = 0; i < n; ++i) {
         const AlertCondition& c = rule.conditions[i];
-        const MetricValue& v = look.metrics.at(c.metric, c.asset.empty() ? asset : c.asset, c.venue);
+        const MetricValue& v = look.metrics.at(c.metric, assetOf(c, asset), c.venue);
         if (i == 0) out.value = v.value;
         Reading reading = read(c, v, w.sights[i], look);
         if (!reading.note.empty()) {
