@@ -187,8 +187,10 @@ void MainWindow::wire()
     connect(m_demo, &DemoBar::scenarioChosen, this, &MainWindow::demoScenarioChosen);
     connect(&m_tick, &FrameTick::tables, this, &MainWindow::tables);
     connect(&m_tick, &FrameTick::halfSecond, this, &MainWindow::showHealth);
-    if (auto* health = qobject_cast<FeedHealthPanel*>(panel(QStringLiteral("health"))))
+    if (auto* health = qobject_cast<FeedHealthPanel*>(panel(QStringLiteral("health")))) {
         connect(health, &FeedHealthPanel::backfillToggled, this, &MainWindow::backfillToggled);
+        health->setAlertLatency(&m_latency);
+    }
     m_noticeTimer.setSingleShot(true);
     m_noticeTimer.setInterval(kNoticeMs);
     connect(&m_noticeTimer, &QTimer::timeout, this, [this] { m_status->setNotice({}); });
@@ -295,6 +297,7 @@ void MainWindow::showHealth(AsOf now)
     const auto health = m_hub.health.read().value;
     auto items = statusItems(health.get(), m_venues, m_tick.load(), m_hub.store.read().value.get());
     if (const auto box = m_hub.blackBox.read().value) items.push_back(blackBoxItem(*box, now.wall));
+    items.push_back(latencyItem(m_latency));
     for (StatusItem& item : m_voices->statusItems(now)) items.push_back(std::move(item));
     m_status->setItems(std::move(items));
     // A recording says what it has; only a live program can be offline.
@@ -434,6 +437,7 @@ bool MainWindow::event(QEvent* event)
     spent.start();
     const bool done = QMainWindow::event(event);
     m_tick.painted(static_cast<double>(spent.nsecsElapsed()) / 1e6);
+    m_latency.painted(m_tick.now());
     return done;
 }
 

@@ -4,6 +4,7 @@
 
 #include "model/snapshot_hub.h"
 #include "ui/alert_book.h"
+#include "ui/alert_latency.h"
 #include "ui/desk_book.h"
 #include "ui/frame_tick.h"
 #include "ui/panel.h"
@@ -65,6 +66,7 @@ public:
     AlertBook& alerts() { return m_alerts; }
     DeskBook& desk() { return m_desk; }
     VoiceDesk& voices() { return *m_voices; }
+    const AlertLatency& alertLatency() const { return m_latency; }
     const Theme& theme() const { return m_theme; }
     FrameTick& frameTick() { return m_tick; }
     ReplayBar* replayBar() const { return m_replay; }
@@ -201,6 +203,7 @@ private:
     QPointer<StoryWindow> m_story;
     QTimer m_voiceTick;  // goes on while the window is hidden: sound, tray and webhooks do
     std::uint64_t m_spokenOf = 0;
+    AlertLatency m_latency{m_source};
     int m_voiceTicks = 0;
     DockHost* m_docks = nullptr;
     StatusLine* m_status = nullptr;

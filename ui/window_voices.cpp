@@ -82,6 +82,7 @@ void MainWindow::speak()
     const auto alerts = m_hub.alerts.read().value;
     const auto metrics = m_hub.metrics.read().value;
     m_voices->look(risk.get(), alerts.get(), metrics.get(), now);
+    m_latency.heard(alerts.get(), now, isVisible() && !isMinimized());
     const bool quiet = m_voices->quietUntil().has_value();
     m_quietAction->setChecked(quiet);
     if (const auto box = m_hub.blackBox.read().value) {

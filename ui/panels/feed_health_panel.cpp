@@ -4,6 +4,7 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/headline_list.h"
 #include "ui/panels/health_rows.h"
+#include "ui/panels/latency_line.h"
 #include "widgets/format.h"
 
 #include <QHBoxLayout>
@@ -65,6 +66,8 @@ FeedHealthPanel::FeedHealthPanel(const PanelDeps& deps, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_headlines);
+    m_latency = new LatencyLine(theme(), first);
+    column->addWidget(m_latency);
     column->addWidget(m_views[Now], 1);
     m_pages->addWidget(first);
     for (int i = Classes; i < kPages; ++i)
@@ -90,8 +93,14 @@ void FeedHealthPanel::refresh(const SnapshotHub& hub, AsOf now)
     age(now);
 }
 
+void FeedHealthPanel::setAlertLatency(const AlertLatency* latency)
+{
+    m_latency->setLatency(latency);
+}
+
 void FeedHealthPanel::age(AsOf now)
 {
+    m_latency->refresh();
     if (m_shown) {
         const HealthSnapshot& s = *m_shown;
         std::vector<Headline> lines;
@@ -171,6 +180,7 @@ void FeedHealthPanel::restoreState(const QJsonObject& state)
 std::vector<ExportTable> FeedHealthPanel::exportTables() const
 {
     return {m_tables[Now]->toExport(QStringLiteral("health"), tr("Feed health")),
+            m_latency->exportTable(),
             m_tables[Classes]->toExport(QStringLiteral("health_data"), tr("Classes of data")),
             m_tables[Past]->toExport(QStringLiteral("health_history"), tr("The venues' past")),
             m_tables[Currencies]->toExport(QStringLiteral("currencies"), tr("What currencies are worth")),
@@ -185,6 +195,7 @@ void FeedHealthPanel::themeChanged()
     Panel::themeChanged();
     for (BoardView* view : m_views) view->themeChanged();
     m_headlines->update();
+    m_latency->update();
 }
 
 void FeedHealthPanel::setDensity(Density density)

@@ -8,9 +8,11 @@ class QTabBar;
 
 namespace plimsoll {
 
+class AlertLatency;
 class BackfillPage;
 class BoardView;
 class HeadlineList;
+class LatencyLine;
 class TextTable;
 
 class FeedHealthPanel : public Panel {
@@ -27,6 +29,8 @@ public:
     void focusInside() override;
 
     BackfillPage* backfill() const { return m_backfill; }
+    // How long alerts take, as the window measures it.
+    void setAlertLatency(const AlertLatency* latency);
 
 Q_SIGNALS:
     // The venues' past: ask for it, or stop asking.
@@ -43,6 +47,7 @@ private:
     BoardView* makeView(TextTable* table, const QString& name, const QString& empty);
 
     HeadlineList* m_headlines;
+    LatencyLine* m_latency;
     BackfillPage* m_backfill;
     std::array<TextTable*, kPages> m_tables{};
     std::array<BoardView*, kPages> m_views{};
