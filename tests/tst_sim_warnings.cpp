@@ -2,8 +2,10 @@
 // In calm none, in an outage the outage alone. What a scenario may raise beside is what its story says of it;
 // whatever else is raised is a wrong number, a wrong rule, or a market that nobody would believe.
 #include "feeds/sim/scenario.h"
+#include "model/analytics/phase.h"
 #include "model/metrics/metric_ids.h"
 #include "tests/support/sim_feed.h"
+#include "tests/support/simulated_rules.h"
 
 #include <QtTest>
 
@@ -70,9 +72,15 @@ struct Run {
     // At the first burst of forced orders: how one-sided they were.
     std::optional<double> burstImbalance;
 
-    Run(const sim::Scenario& scenario, std::uint64_t seed) : feed(setupOf(scenario, seed)) {}
+    // All that was raised in any run of this program.
+    static inline Rules spoken;
 
-    static SimFeed::Setup setupOf(sim::Scenario scenario, std::uint64_t seed)
+    Run(const sim::Scenario& scenario, std::uint64_t seed, std::optional<Timestamp> start = {})
+        : feed(setupOf(scenario, seed, start))
+    {
+    }
+
+    static SimFeed::Setup setupOf(sim::Scenario scenario, std::uint64_t seed, std::optional<Timestamp> start)
     {
         sim::Phase before = named("calm").phases.front();
         before.length = kBefore;
@@ -81,6 +89,7 @@ struct Run {
         setup.scenario = std::move(scenario);
         setup.assets = kAssets;
         setup.seed = seed;
+        setup.start = start;
         return setup;
     }
     std::chrono::seconds now() const { return feed.passed() - kBefore; }
@@ -95,6 +104,7 @@ struct Run {
     {
         const auto risk = feed.hub.risk.read().value;
         for (const Warning& w : risk->warnings) {
+            spoken.insert(w.rule);
             auto at = std::find_if(raised.begin(), raised.end(), [&](const Raised& r) {
                 return r.rule == w.rule && r.asset == w.asset && r.venue == w.venue;
             });
@@ -219,6 +229,60 @@ private Q_SLOTS:
         NOTHING(run.outside(kStorm + kAround + kCrowded + kSlowOracle + Rules{"OI_RELOAD"}));
     }
 
+    // What the screen tells in a cascade, in its order: crowding, what looks ahead, the phase of forced selling
+    // with the rules that describe it, and the aftershock, which lasts while the price is calm again.
+    void theOrderOfACascade()
+    {
+        using analytics::phase::Phase;
+        Run run(named("cascade_down"), 1);
+        std::map<int, std::chrono::seconds> phases;  // when each was first shown
+        const auto watch = [&](std::chrono::seconds end, std::optional<Phase> until = {}) {
+            while (run.now() < end && !(until && phases.contains(static_cast<int>(*until)))) {
+                run.until(run.now() + 1s);
+                const MetricValue& v = run.feed.hub.metrics.read().value->at(metric::phase, "BTC");
+                if (v.usable()) phases.emplace(static_cast<int>(*v.value), run.now());
+            }
+        };
+        watch(300s);
+        const auto first = [&](const Rules& rules) {
+            std::chrono::seconds at = 100h;
+            for (const Raised& r : run.raised)
+                if (rules.contains(r.rule) && r.asset == "BTC") at = std::min(at, r.first);
+            return at;
+        };
+        const auto crowding = first(kCrowded), ahead = first({"DEPTH_DROP", "CASCADE_TRIGGER", "CLUSTER_NEAR"}),
+                   forced = first({"LIQ_BURST"});
+        QVERIFY(crowding < forced && ahead < forced);
+        QVERIFY(phases.contains(static_cast<int>(Phase::BuildUp)));
+        QVERIFY(phases.contains(static_cast<int>(Phase::Liquidation)));
+        const auto liquidation = phases.at(static_cast<int>(Phase::Liquidation));
+        QVERIFY(phases.at(static_cast<int>(Phase::BuildUp)) < liquidation);
+        QVERIFY(liquidation >= forced && liquidation <= forced + 120s);
+        // Prices have been calm for long before it is said to be over, and then it is the clean-up that begins.
+        watch(90min, Phase::Reset);
+        QVERIFY(phases.contains(static_cast<int>(Phase::Reset)));
+        QVERIFY(phases.at(static_cast<int>(Phase::Reset)) >= liquidation + 1h);
+        NOTHING(run.standing({"LIQ_BURST", "SPREAD_WIDE"}));
+    }
+
+    // Half the depth on a Saturday; the same book on a Monday is thin, but no weekend.
+    void thinWeekend_data()
+    {
+        QTest::addColumn<qint64>("start");
+        QTest::addColumn<bool>("weekend");
+        QTest::newRow("Saturday") << qint64{1'790'416'800'000} << true;
+        QTest::newRow("Wednesday") << qint64{1'790'157'600'000} << false;
+    }
+    void thinWeekend()
+    {
+        QFETCH(qint64, start);
+        QFETCH(bool, weekend);
+        Run run(named("thin_weekend"), 1, fromUnixMs(start));
+        run.until(150s);
+        QVERIFY(!run.of("DEPTH_DROP").empty());
+        QCOMPARE(!run.of("WEEKEND_THIN").empty(), weekend);
+    }
+
     // One venue's feed is cut off, another's matching stands still; nothing happens to prices.
     void outagesOfACalmMarket_data()
     {
@@ -315,6 +379,14 @@ private Q_SLOTS:
         QVERIFY(run.out.empty());
         run.until(420s);
         NOTHING(run.standing({"STABLE_DEPEG"}));
+    }
+
+    void everyRuleOfTheListHasSpoken()
+    {
+        // Where only some of the tests were asked for, there is nothing to hold the list against.
+        if (QCoreApplication::arguments().size() > 1) QSKIP("not all scenarios were run");
+        for (const std::string_view rule : kSimulatedRules)
+            QVERIFY2(Run::spoken.contains(std::string(rule)), std::string(rule).c_str());
     }
 };
 
