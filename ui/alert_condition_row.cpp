@@ -11,7 +11,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
-#include <QEvent>
+#include <QFocusEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -147,6 +147,10 @@ bool AlertConditionRow::eventFilter(QObject* watched, QEvent* event)
         event->ignore();
         return true;
     }
+    // While the list of what is like it was open, the field does not say by itself that it is left.
+    if (watched == m_metric && event->type() == QEvent::FocusOut &&
+        static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
+        settleMetric();
     return QWidget::eventFilter(watched, event);
 }
 
@@ -324,6 +328,7 @@ void AlertConditionRow::followValue()
         now = m_metrics->at(c.metric, c.asset, c.venue).value;
     m_filling = true;
     m_level->setText(now ? enteredText(*now * shownScale(word.unit)) : QString());
+    m_level->selectAll();  // what is typed next takes its place
     m_filling = false;
 }
 

@@ -126,7 +126,7 @@ QWidget* AlertForm::makeTop()
     auto* top = new QWidget(this);
     auto* line = new QHBoxLayout(top);
     line->setContentsMargins(0, 0, 0, 0);
-    auto* label = new QLabel(tr("&Start from"), top);
+    auto* label = new QLabel(tr("S&tart from"), top);
     m_preset = new QComboBox(top);
     m_preset->setAccessibleName(tr("Preset"));
     m_preset->setMaxVisibleItems(30);
@@ -218,7 +218,7 @@ void AlertForm::makeTimes(QGridLayout* grid)
     row(0, tr("True for at &least"), m_hold);
     row(1, tr("Over when &false for"), m_clear);
     row(2, tr("Then &silent for"), m_cooldown);
-    row(3, tr("&Fires"), m_repeat);
+    row(3, tr("F&ires"), m_repeat);
     row(4, tr("Stan&ds"), m_ends);
     grid->addWidget(m_endsAt, 4, 2, Qt::AlignLeft);
     for (QComboBox* b : {m_repeat, m_ends}) connect(b, &QComboBox::currentIndexChanged, this, &AlertForm::update);
@@ -262,7 +262,7 @@ void AlertForm::makeVoices(QGridLayout* grid)
     m_sound = box(2, tr("so&unds"), tr("The sound of its severity"));
     m_tray = box(2, tr("notifies the des&ktop"), tr("A message of the tray or the desktop"));
     m_post = box(3, tr("&posts to the webhooks"), tr("To every webhook that is switched on"));
-    m_bundle = box(3, tr("&keeps the evidence"), tr("Pictures and numbers of five minutes before and after"));
+    m_bundle = box(3, tr("keeps the e&vidence"), tr("Pictures and numbers of five minutes before and after"));
     for (QCheckBox* b : {m_sound, m_tray}) first->addWidget(b);
     for (QCheckBox* b : {m_post, m_bundle}) second->addWidget(b);
     first->addStretch(1);
