@@ -185,6 +185,7 @@ private:
     // The metrics of the last second; of assets that were judged since, copies with newer values.
     MetricSnapshot m_quick;
     std::map<std::string, std::shared_ptr<AssetMetrics>> m_quickCopies;
+    std::optional<Mono> m_dueAsked;
     DepthBoard m_depth;
     FundingHistory m_fundingHistory;
     CarryBoard m_carry{m_market, m_metrics, m_fundingHistory};

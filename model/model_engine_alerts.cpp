@@ -81,7 +81,11 @@ void ModelEngine::judgeAlerts()
     // Before the first second there is nothing to judge by.
     if (m_config.depthOnly || m_turns.idle() || !m_alerted) return;
     const AsOf at = asOf();
-    for (const std::string& asset : m_alerts.due(at.mono)) m_turns.wake(asset);
+    // Holds are counted in seconds.
+    if (!m_dueAsked || at.mono - *m_dueAsked >= AlertTurns::kWindow) {
+        m_dueAsked = at.mono;
+        for (const std::string& asset : m_alerts.due(at.mono)) m_turns.wake(asset);
+    }
     const std::vector<AlertTurns::Turn> turns = m_turns.take(at.mono);
     if (turns.empty()) return;
     const auto streams = m_tape.streams(m_venues.rows(), at.mono);

@@ -5,6 +5,7 @@
 #include "model/metrics/quick_words.h"
 
 #include <algorithm>
+#include <set>
 
 namespace plimsoll {
 
@@ -22,45 +23,6 @@ alert::Thresholds machineLimits(const AlertRule& rule)
     t.clearSeconds = static_cast<double>(rule.clear.count());
     t.cooldownSeconds = static_cast<double>(rule.cooldown.count());
     return t;
-}
-
-bool isCrossing(AlertOperator op)
-{
-    return op == AlertOperator::CrossesUp || op == AlertOperator::CrossesDown || op == AlertOperator::ChangesTo;
-}
-
-// The side on which the condition is true, or a crossing ends; of what looks back, of the change or the deviation.
-bool beyond(const AlertCondition& c, double v)
-{
-    switch (c.op) {
-        case AlertOperator::Above: return v > c.level;
-        case AlertOperator::Below: return v < c.level;
-        case AlertOperator::CrossesUp: return v >= c.level;
-        case AlertOperator::CrossesDown: return v <= c.level;
-        case AlertOperator::ChangesTo: return v == c.level;
-        case AlertOperator::RisesBy:
-        case AlertOperator::FallsBy: return v >= c.level;
-        case AlertOperator::ZAbove: return v > c.level;
-        case AlertOperator::ZBelow: return v < c.level;
-    }
-    return false;
-}
-
-// What the condition is asked of: the value, or what it makes of its own past.
-std::optional<double> askedOf(const AlertCondition& c, double v, const std::optional<ValuePast>& past, Mono now)
-{
-    switch (c.op) {
-        case AlertOperator::RisesBy: return past->rise(v, changesByShare(c.metric), now);
-        case AlertOperator::FallsBy: return past->fall(v, changesByShare(c.metric), now);
-        case AlertOperator::ZAbove:
-        case AlertOperator::ZBelow: return past->z(v);
-        case AlertOperator::Above:
-        case AlertOperator::Below:
-        case AlertOperator::CrossesUp:
-        case AlertOperator::CrossesDown:
-        case AlertOperator::ChangesTo: break;
-    }
-    return v;
 }
 
 // Some watched asset, when the condition names none.
@@ -119,40 +81,19 @@ void AlertEngine::setRules(std::vector<AlertRule> rules)
     }
     m_past = std::move(past);
     m_rules = std::move(rules);
-}
-
-AlertEngine::Reading AlertEngine::read(const AlertCondition& c, const MetricValue& v, Sight& sight,
-                                       const Look& look)
-{
-    Reading out;
-    if (!v.usable()) {
-        // A crossing that was not seen is not made up: the far side must be seen again.
-        sight.otherSide = sight.crossed = false;
-        out.note = v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason));
-        return out;
+    m_pasts.clear();
+    m_named.clear();
+    m_each.clear();
+    for (std::size_t i = 0; i < m_rules.size(); ++i) {
+        Past& p = m_past[m_rules[i].id];
+        m_pasts.push_back(&p);
+        if (!p.some) continue;
+        std::set<std::string_view> assets;
+        for (const AlertCondition& c : m_rules[i].conditions)
+            if (isQuick(c.metric)) assets.insert(c.asset);
+        for (const std::string_view asset : assets)
+            (asset.empty() ? m_each : m_named[std::string(asset)]).push_back(i);
     }
-    if (looksBack(c.op)) {
-        if (!sight.past) sight.past.emplace(c.over);
-        sight.past->note(*v.value, look.now.mono, look.second);
-        if (!sight.past->whole(look.now.mono)) {
-            out.note = number_text::age(sight.past->seen(look.now.mono)) + " of its ";
-            out.note += number_text::age(c.over) + " are seen";
-        }
-    }
-    const auto asked = askedOf(c, *v.value, sight.past, look.now.mono);
-    if (!asked) {
-        if (out.note.empty()) out.note = "too little of its past is seen";
-        return out;
-    }
-    const bool there = beyond(c, *asked);
-    out.holds = there;
-    if (!isCrossing(c.op)) return out;
-    if (!there)
-        sight.otherSide = true, sight.crossed = false;
-    else if (sight.otherSide)
-        sight.crossed = true;
-    out.holds = sight.crossed;
-    return out;
 }
 
 AlertEngine::Verdict AlertEngine::verdict(const AlertRule& rule, const std::string& asset, Watch& w,
@@ -167,7 +108,7 @@ AlertEngine::Verdict AlertEngine::verdict(const AlertRule& rule, const std::stri
         const AlertCondition& c = rule.conditions[i];
         const MetricValue& v = look.metrics.at(c.metric, assetOf(c, asset), c.venue);
         if (i == 0) out.value = v.value;
-        Reading reading = read(c, v, w.sights[i], look);
+        ConditionSight::Reading reading = w.sights[i].look(c, v, look.now.mono, look.second);
         if (!reading.note.empty()) {
             std::string& note = reading.holds ? young : missing;
             if (note.empty()) note = placeOf(c, asset) + ": " + reading.note;
@@ -238,14 +179,6 @@ void AlertEngine::judge(Past& past, const std::string& asset, const Look& look, 
     if (event && *event && (*event)->move == alert::Move::Up) fire(past, asset, w, look);
 }
 
-// Whether what the rule says can change with values of this asset.
-bool AlertEngine::rests(const Past& past, std::string_view asset)
-{
-    return std::any_of(past.rule.conditions.begin(), past.rule.conditions.end(), [&](const AlertCondition& c) {
-        return isQuick(c.metric) && (c.asset.empty() || c.asset == asset);
-    });
-}
-
 // Not watched at all.
 std::optional<AlertState> AlertEngine::resting(const Past& past, AsOf now)
 {
@@ -255,42 +188,51 @@ std::optional<AlertState> AlertEngine::resting(const Past& past, AsOf now)
     return std::nullopt;
 }
 
-AlertRow AlertEngine::rowOf(const Past& past, AsOf now)
+AlertEngine::Standing AlertEngine::standingOf(const Past& past, AsOf now)
 {
-    AlertRow row;
-    row.rule = past.rule;
-    row.lastFired = past.lastFired;
-    row.timesFired = past.timesFired;
-    row.atOnce = past.atOnce;
+    Standing out;
     if (const auto state = resting(past, now)) {
-        row.state = *state;
-        row.note = past.fault;
-        return row;
+        out.state = *state;
+        out.note = past.fault;
+        return out;
     }
     std::size_t known = 0;
-    std::string note;
+    const std::string* note = nullptr;
     for (const auto& [asset, w] : past.watches) {
         const bool holds = w.last.holds.value_or(false);
-        if (!row.value || holds) row.value = w.last.value;
+        if (!out.value || holds) out.value = w.last.value;
         known += w.last.holds.has_value();
-        if (note.empty()) note = w.last.note;
+        if (!note && !w.last.note.empty()) note = &w.last.note;
         if (w.machine && w.machine->level() != alert::Level::Calm)
-            row.state = AlertState::Firing;
-        else if (row.state == AlertState::Armed && holds)
-            row.state = AlertState::Holding;
+            out.state = AlertState::Firing;
+        else if (out.state == AlertState::Armed && holds)
+            out.state = AlertState::Holding;
     }
-    if (row.state == AlertState::Armed && known == 0) {
-        row.state = AlertState::Suspended;
-        row.note = note.empty() ? "nothing is watched" : note;
-        return row;
+    if (out.state == AlertState::Armed && known == 0) {
+        out.state = AlertState::Suspended;
+        out.note = note ? *note : "nothing is watched";
+        return out;
     }
-    row.note = note;
-    if (known < past.watches.size() && past.watches.size() > 1)
-        row.note = std::to_string(past.watches.size() - known) + " of " + std::to_string(past.watches.size()) +
-                   " assets cannot be judged; " + note;
-    if (row.state == AlertState::Armed && past.firedAt && now.mono - *past.firedAt < past.rule.cooldown)
-        row.state = AlertState::Cooling;
-    return row;
+    if (note) out.note = *note;
+    if (const std::size_t all = past.watches.size(); known < all && all > 1) {
+        out.note = std::to_string(all - known);
+        out.note += " of ";
+        out.note += std::to_string(all);
+        out.note += " assets cannot be judged; ";
+        if (note) out.note += *note;
+    }
+    if (out.state == AlertState::Armed && past.firedAt && now.mono - *past.firedAt < past.rule.cooldown)
+        out.state = AlertState::Cooling;
+    return out;
+}
+
+void AlertEngine::show(const Past& past, Standing standing, AlertRow& row)
+{
+    row.state = standing.state;
+    row.note = std::move(standing.note);
+    row.value = standing.value;
+    row.lastFired = past.lastFired;
+    row.timesFired = past.timesFired;
 }
 
 const AlertSnapshot& AlertEngine::step(const MetricSnapshot& metrics, AsOf now, const Arrivals& since)
@@ -298,8 +240,9 @@ const AlertSnapshot& AlertEngine::step(const MetricSnapshot& metrics, AsOf now, 
     const Look look{metrics, now, true};
     m_snapshot = {};
     m_snapshot.asOf = now;
-    for (const AlertRule& rule : m_rules) {
-        Past& past = m_past[rule.id];
+    for (std::size_t i = 0; i < m_rules.size(); ++i) {
+        const AlertRule& rule = m_rules[i];
+        Past& past = *m_pasts[i];
         if (resting(past, now)) {
             past.watches.clear();
         } else {
@@ -326,11 +269,37 @@ const AlertSnapshot& AlertEngine::step(const MetricSnapshot& metrics, AsOf now, 
             }
             std::erase_if(past.watches, [](const auto& w) { return !w.second.seen; });
         }
-        m_snapshot.rows.push_back(rowOf(past, now));
-        m_snapshot.suspended += m_snapshot.rows.back().state == AlertState::Suspended;
+        AlertRow& row = m_snapshot.rows.emplace_back();
+        row.rule = rule;
+        row.atOnce = past.atOnce;
+        show(past, standingOf(past, now), row);
+        m_snapshot.suspended += row.state == AlertState::Suspended;
     }
     m_snapshot.fired.assign(m_fired.begin(), m_fired.end());
     return m_snapshot;
+}
+
+void AlertEngine::judgeRule(std::size_t i, std::string_view asset, const Look& look, std::optional<Mono> since,
+                            bool& news)
+{
+    // Begun in a second: what is new waits for it.
+    if (i >= m_snapshot.rows.size() || m_snapshot.rows[i].rule.id != m_rules[i].id) return;
+    Past& past = *m_pasts[i];
+    if (resting(past, look.now)) return;
+    if (!past.every) {
+        judge(past, {}, look, since);
+    } else {
+        const bool named = std::any_of(past.rule.conditions.begin(), past.rule.conditions.end(),
+                                       [&](const AlertCondition& c) { return c.asset == asset; });
+        for (auto& [name, w] : past.watches)
+            if (named || name == asset) judge(past, name, look, since);
+    }
+    AlertRow& row = m_snapshot.rows[i];
+    Standing standing = standingOf(past, look.now);
+    news = news || standing.state != row.state;
+    m_snapshot.suspended += standing.state == AlertState::Suspended;
+    m_snapshot.suspended -= row.state == AlertState::Suspended;
+    show(past, std::move(standing), row);
 }
 
 bool AlertEngine::judge(const MetricSnapshot& metrics, std::string_view asset, AsOf now, std::optional<Mono> since)
@@ -338,27 +307,16 @@ bool AlertEngine::judge(const MetricSnapshot& metrics, std::string_view asset, A
     const Look look{metrics, now, false};
     const std::uint64_t before = m_serial;
     bool news = false;
-    for (std::size_t i = 0; i < m_rules.size() && i < m_snapshot.rows.size(); ++i) {
-        Past& past = m_past[m_rules[i].id];
-        // Begun in a second: what is new waits for it.
-        if (!past.some || m_snapshot.rows[i].rule.id != m_rules[i].id || resting(past, now) || !rests(past, asset))
-            continue;
-        if (!past.every) {
-            judge(past, {}, look, since);
-        } else {
-            const bool named =
-                std::any_of(past.rule.conditions.begin(), past.rule.conditions.end(),
-                            [&](const AlertCondition& c) { return !c.asset.empty() && c.asset == asset; });
-            for (auto& [name, w] : past.watches)
-                if (named || name == asset) judge(past, name, look, since);
-        }
-        AlertRow row = rowOf(past, now);
-        AlertRow& shown = m_snapshot.rows[i];
-        const bool changed = row.state != shown.state;
-        news = news || changed;
-        m_snapshot.suspended += row.state == AlertState::Suspended;
-        m_snapshot.suspended -= shown.state == AlertState::Suspended;
-        shown = std::move(row);
+    static const std::vector<std::size_t> none;
+    const auto place = m_named.find(asset);
+    const std::vector<std::size_t>& named = place == m_named.end() ? none : place->second;
+    // Both are in the rules' order, and so is what fires.
+    for (auto a = named.cbegin(), b = m_each.cbegin(); a != named.end() || b != m_each.end();) {
+        const bool first = b == m_each.end() || (a != named.end() && *a <= *b);
+        const std::size_t i = first ? *a : *b;
+        if (a != named.end() && *a == i) ++a;
+        if (b != m_each.end() && *b == i) ++b;
+        judgeRule(i, asset, look, since, news);
     }
     if (m_serial != before) {
         m_snapshot.fired.assign(m_fired.begin(), m_fired.end());

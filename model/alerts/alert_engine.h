@@ -7,7 +7,7 @@
 
 #include "model/alerts/alert.h"
 #include "model/alerts/alert_words.h"
-#include "model/alerts/value_past.h"
+#include "model/alerts/condition_sight.h"
 #include "model/analytics/alert_run.h"
 #include "model/metrics/metric_values.h"
 
@@ -46,11 +46,6 @@ public:
     const AlertSnapshot& snapshot() const { return m_snapshot; }
 
 private:
-    // One condition on one asset.
-    struct Sight {
-        bool otherSide = false, crossed = false;  // has been there; since it was last on the other side
-        std::optional<ValuePast> past;
-    };
     struct Verdict {
         std::optional<bool> holds;  // none: cannot be said
         std::string note;           // why; or what of its past is not seen yet
@@ -59,7 +54,7 @@ private:
     // One rule on one asset: a rule without an asset watches each.
     struct Watch {
         std::optional<analytics::alert::Machine> machine;
-        std::vector<Sight> sights;
+        std::vector<ConditionSight> sights;
         Verdict last;
         std::optional<Mono> heldFrom;   // judged to hold, without a break
         std::optional<Duration> delay;  // of the frame that made it hold
@@ -82,20 +77,26 @@ private:
         AsOf now;
         bool second = true;  // the regular look; else between two
     };
-    struct Reading {
-        std::optional<bool> holds;
-        std::string note;
-    };
-    static Reading read(const AlertCondition& c, const MetricValue& v, Sight& sight, const Look& look);
     static Verdict verdict(const AlertRule& rule, const std::string& asset, Watch& watch, const Look& look);
     void judge(Past& past, const std::string& asset, const Look& look, std::optional<Mono> since);
     void fire(Past& past, const std::string& asset, const Watch& watch, const Look& look);
-    static bool rests(const Past& past, std::string_view asset);
     static std::optional<AlertState> resting(const Past& past, AsOf now);
-    static AlertRow rowOf(const Past& past, AsOf now);
+    // What a row says beside its rule.
+    struct Standing {
+        AlertState state = AlertState::Armed;
+        std::string note;
+        std::optional<double> value;
+    };
+    static Standing standingOf(const Past& past, AsOf now);
+    static void show(const Past& past, Standing standing, AlertRow& row);
+    void judgeRule(std::size_t i, std::string_view asset, const Look& look, std::optional<Mono> since, bool& news);
 
     std::vector<AlertRule> m_rules;
     std::map<std::uint64_t, Past> m_past;
+    std::vector<Past*> m_pasts;  // of each rule
+    // Rules that rest on what can be had at once, by the asset that they name, and of whichever is watched.
+    std::map<std::string, std::vector<std::size_t>, std::less<>> m_named;
+    std::vector<std::size_t> m_each;
     std::deque<AlertFired> m_fired;
     std::uint64_t m_serial = 0;
     AlertSnapshot m_snapshot;

@@ -1,0 +1,84 @@
+#include "model/alerts/condition_sight.h"
+
+#include "model/alerts/alert_words.h"
+#include "model/market/number_text.h"
+
+namespace plimsoll {
+
+namespace {
+
+bool isCrossing(AlertOperator op)
+{
+    return op == AlertOperator::CrossesUp || op == AlertOperator::CrossesDown || op == AlertOperator::ChangesTo;
+}
+
+// The side on which the condition is true, or a crossing ends; of what looks back, of the change or the deviation.
+bool beyond(const AlertCondition& c, double v)
+{
+    switch (c.op) {
+        case AlertOperator::Above: return v > c.level;
+        case AlertOperator::Below: return v < c.level;
+        case AlertOperator::CrossesUp: return v >= c.level;
+        case AlertOperator::CrossesDown: return v <= c.level;
+        case AlertOperator::ChangesTo: return v == c.level;
+        case AlertOperator::RisesBy:
+        case AlertOperator::FallsBy: return v >= c.level;
+        case AlertOperator::ZAbove: return v > c.level;
+        case AlertOperator::ZBelow: return v < c.level;
+    }
+    return false;
+}
+
+// What the condition is asked of: the value, or what it makes of its own past.
+std::optional<double> askedOf(const AlertCondition& c, double v, const std::optional<ValuePast>& past, Mono now)
+{
+    switch (c.op) {
+        case AlertOperator::RisesBy: return past->rise(v, changesByShare(c.metric), now);
+        case AlertOperator::FallsBy: return past->fall(v, changesByShare(c.metric), now);
+        case AlertOperator::ZAbove:
+        case AlertOperator::ZBelow: return past->z(v);
+        case AlertOperator::Above:
+        case AlertOperator::Below:
+        case AlertOperator::CrossesUp:
+        case AlertOperator::CrossesDown:
+        case AlertOperator::ChangesTo: break;
+    }
+    return v;
+}
+
+}  // namespace
+
+ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const MetricValue& v, Mono now, bool second)
+{
+    Reading out;
+    if (!v.usable()) {
+        // A crossing that was not seen is not made up: the far side must be seen again.
+        m_otherSide = m_crossed = false;
+        out.note = v.value ? "too few venues are fresh" : std::string(analytics::reasonWords(v.reason));
+        return out;
+    }
+    if (looksBack(c.op)) {
+        if (!m_past) m_past.emplace(c.over);
+        m_past->note(*v.value, now, second);
+        if (!m_past->whole(now)) {
+            out.note = number_text::age(m_past->seen(now)) + " of its ";
+            out.note += number_text::age(c.over) + " are seen";
+        }
+    }
+    const auto asked = askedOf(c, *v.value, m_past, now);
+    if (!asked) {
+        if (out.note.empty()) out.note = "too little of its past is seen";
+        return out;
+    }
+    const bool there = beyond(c, *asked);
+    out.holds = there;
+    if (!isCrossing(c.op)) return out;
+    if (!there)
+        m_otherSide = true, m_crossed = false;
+    else if (m_otherSide)
+        m_crossed = true;
+    out.holds = m_crossed;
+    return out;
+}
+
+}  // namespace plimsoll
