@@ -64,6 +64,7 @@ private Q_SLOTS:
     void rowsComeAndGoByKey();
     void likeEntriesBothStay();
     void filters();
+    void tagsAreFiltered();
     void detailsFollowTheRow();
     void jumpsToTheAsset();
     void notesAreWritten();
@@ -163,6 +164,38 @@ void TstJournalPanel::filters()
     QCOMPARE(panel->view()->emptyText(), QStringLiteral("None of 7 entries is like that"));
     search->clear();
     QCOMPARE(panel->model()->rowCount(), 7);
+}
+
+void TstJournalPanel::tagsAreFiltered()
+{
+    JournalRow note{0, Entry::Note, "BTC", "", "", "#flush of 10 Oct, see C#7 and #Binance #flush; #", ""};
+    QCOMPARE(journalTags(note), QStringList({QStringLiteral("#flush"), QStringLiteral("#Binance")}));
+    note.kind = Entry::Alert;
+    QVERIFY(journalTags(note).isEmpty());  // only people write tags
+
+    const auto panel = shown();
+    QVERIFY(panel->journal()->tags()->isHidden());
+    HistoryAnswer a = *sample::pastJournal(m_now, m_now.wall);
+    a.journal.push_back({toUnixMs(m_now.wall) - 2, Entry::Note, "BTC", "", "", "first #shelf", ""});
+    a.journal.push_back({toUnixMs(m_now.wall) - 1, Entry::Note, "ETH", "", "", "second #plan #shelf", ""});
+    publish(a);
+    panel->pull(*m_hub, m_now);
+    QComboBox* tags = panel->journal()->tags();
+    QVERIFY(!tags->isHidden());
+    QCOMPARE(tags->count(), 3);
+    QCOMPARE(panel->model()->rowCount(), 9);
+    tags->setCurrentIndex(tags->findText(QStringLiteral("#plan")));
+    QCOMPARE(panel->model()->rowCount(), 1);
+    tags->setCurrentIndex(tags->findText(QStringLiteral("#shelf")));
+    QCOMPARE(panel->model()->rowCount(), 2);
+    // A new answer keeps the choice; when the tag is gone, so is the choice.
+    publish(a);
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(tags->currentText(), QStringLiteral("#shelf"));
+    publish(*sample::pastJournal(m_now, m_now.wall));
+    panel->pull(*m_hub, m_now);
+    QCOMPARE(panel->model()->rowCount(), 7);
+    QVERIFY(tags->isHidden());
 }
 
 void TstJournalPanel::detailsFollowTheRow()

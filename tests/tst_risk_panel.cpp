@@ -4,6 +4,8 @@
 #include "tests/support/sample_hub.h"
 #include "tests/support/strict_log.h"
 #include "ui/alert_book.h"
+#include "ui/panels/risk_header.h"
+#include "ui/panels/risk_page.h"
 #include "ui/panels/risk_panel.h"
 #include "ui/panels/warning_list.h"
 #include "ui/rule_limits.h"
@@ -46,6 +48,12 @@ private Q_SLOTS:
     void exportSaysEverything();
     void placesSurviveNewJudgements();
     void narrowCardsCutNoNumber();
+    void pagesStandBehindTabs();
+    void headerSaysPhaseAndLights();
+    void moreThanADozenAreAStory();
+    void manyUnknownAreFoldedWithTheirCount();
+    void nothingMovesUnderThePointer();
+    void sparkPercentileAndRecordAreShown();
 
     void limitsTableIsAModel();
     void limitsAreEditedInTheirUnit();
@@ -119,9 +127,11 @@ void TstRiskPanel::cardsStandWorstFirst()
     QStringList rules;
     for (const Warning& w : list()->warnings()) rules << QString::fromStdString(w.rule);
     QCOMPARE(rules, QStringList({QStringLiteral("DEPTH_DROP"), QStringLiteral("SPREAD_WIDE"),
-                                 QStringLiteral("CLUSTER_NEAR")}));
-    QCOMPARE(tabs()->tabText(0), QStringLiteral("Raised 3"));
-    QCOMPARE(tabs()->tabText(1), QStringLiteral("Unknown 1"));
+                                 QStringLiteral("CLUSTER_NEAR"), QStringLiteral("OI_SURGE")}));
+    QCOMPARE(list()->raised(), 3);
+    QCOMPARE(tabs()->tabText(0), QStringLiteral("Now 3"));
+    QCOMPARE(tabs()->count(), int(RiskPanel::kTabs));
+    QVERIFY(m_panel->face().context.contains(QStringLiteral("1 warning, 1 unknown, 1 notice")));
     QVERIFY(m_panel->face().context.startsWith(QStringLiteral("1 critical")));
     QCOMPARE(m_panel->face().provenance, Provenance::Modelled);
     const QString card = list()->asText(0);
@@ -149,11 +159,19 @@ void TstRiskPanel::chipsAndMarksAreControls()
 {
     show();
     QSignalSpy limits(m_book.get(), &AlertBook::limitsWanted);
+    QSignalSpy wanted(m_panel.get(), &Panel::panelWanted);
     click(list()->chipRect(0, 0));
     QCOMPARE(m_selection->asset(), QStringLiteral("BTC"));
     QVERIFY(!list()->isOpen(0));
+    // The chip's own number: where it is shown.
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].toString(), QStringLiteral("liquidity"));
     click(list()->jumpRect(list()->cardRect(1)));
     QCOMPARE(m_selection->asset(), QStringLiteral("ETH"));
+    QCOMPARE(wanted.count(), 2);
+    // What waits for data leads to the feeds.
+    click(list()->jumpRect(list()->cardRect(3)));
+    QCOMPARE(wanted.last()[0].toString(), QStringLiteral("health"));
     // Only an open card has the mark for its limits.
     click(list()->limitsRect(list()->cardRect(0)));
     QCOMPARE(limits.count(), 0);
@@ -190,7 +208,7 @@ void TstRiskPanel::keysWalkOpenCopyAndMute()
     QTest::keyClick(list(), Qt::Key_M);
     QVERIFY(m_book->isMuted(sample::Hub::warning("DEPTH_DROP", "BTC", Severity::Critical)));
     QTest::keyClick(list(), Qt::Key_End);
-    QCOMPARE(list()->current(), 2);
+    QCOMPARE(list()->current(), 3);
 }
 
 void TstRiskPanel::mutedIsSilentNotGone()
@@ -200,10 +218,10 @@ void TstRiskPanel::mutedIsSilentNotGone()
     const QImage loud = m_panel->grab().toImage();
     click(list()->muteRect(list()->cardRect(0)));
     QVERIFY(m_book->isMuted(w));
-    QCOMPARE(list()->warnings().size(), std::size_t{3});
-    QCOMPARE(list()->warnings().back().rule, w.rule);  // said last
+    QCOMPARE(list()->raised(), 3);
+    QCOMPARE(list()->warnings()[2].rule, w.rule);  // said last of those that are raised
     QVERIFY(m_panel->grab().toImage() != loud);
-    QCOMPARE(tabs()->tabText(0), QStringLiteral("Raised 3"));
+    QCOMPARE(tabs()->tabText(0), QStringLiteral("Now 3"));
     // An hour, no longer.
     const Timestamp then = m_now.wall;
     m_now.wall = then + MuteList::kHour - std::chrono::seconds{1};
@@ -258,7 +276,11 @@ void TstRiskPanel::unknownIsNoSeverity()
 {
     show();
     const QImage raised = list()->grab().toImage();
-    tabs()->setCurrentIndex(1);
+    QVERIFY(list()->unknownShown());
+    RiskSnapshot blind = *m_hub->risk.read().value;
+    blind.warnings.clear();
+    publish(blind);
+    QCOMPARE(list()->raised(), 0);
     QCOMPARE(list()->warnings().size(), std::size_t{1});
     const QString card = list()->asText(0);
     QVERIFY(card.startsWith(QStringLiteral("Unknown OI_SURGE")));
@@ -311,14 +333,14 @@ void TstRiskPanel::calmOutageAndNothingKnownDiffer()
 void TstRiskPanel::tabIsKept()
 {
     show();
-    tabs()->setCurrentIndex(1);
+    m_panel->setTab(RiskPanel::Aftershock);
     const QJsonObject state = m_panel->saveState();
     show();
-    QCOMPARE(tabs()->currentIndex(), 0);
+    QCOMPARE(m_panel->tab(), RiskPanel::Now);
     m_panel->restoreState(state);
-    QCOMPARE(tabs()->currentIndex(), 1);
+    QCOMPARE(m_panel->tab(), RiskPanel::Aftershock);
     m_panel->restoreState({{QStringLiteral("tab"), 7}});
-    QCOMPARE(tabs()->currentIndex(), 1);
+    QCOMPARE(m_panel->tab(), RiskPanel::Aftershock);
 }
 
 void TstRiskPanel::exportSaysEverything()
@@ -366,6 +388,11 @@ void TstRiskPanel::placesSurviveNewJudgements()
 void TstRiskPanel::narrowCardsCutNoNumber()
 {
     show({240, 300});
+    // The third is a line until it is opened.
+    QCOMPARE(list()->cardRect(2).height(), 28);
+    list()->verticalScrollBar()->setValue(list()->verticalScrollBar()->maximum());
+    click(list()->cardRect(2));
+    QVERIFY(list()->isOpen(2));
     for (int card = 0; card < 3; ++card)
         for (int chip = 0; chip < 3; ++chip) {
             const QRect at = list()->chipRect(card, chip);
@@ -376,6 +403,181 @@ void TstRiskPanel::narrowCardsCutNoNumber()
     QVERIFY(list()->verticalScrollBar()->maximum() > 0);
     list()->verticalScrollBar()->setValue(40);
     QCOMPARE(list()->cardRect(0).top(), -40);
+}
+
+void TstRiskPanel::pagesStandBehindTabs()
+{
+    show({424, 560});
+    for (const RiskPanel::Tab tab :
+         {RiskPanel::Aftershock, RiskPanel::Checklist, RiskPanel::Gates, RiskPanel::Journal}) {
+        m_panel->setTab(tab);
+        QVERIFY(m_panel->pull(*m_hub, m_now));  // another page reads other slots
+        QVERIFY(m_panel->page(tab) && m_panel->page(tab)->isVisible());
+        QVERIFY(!list()->isVisible());
+        QCOMPARE(m_panel->face().context, m_panel->page(tab)->says().face.context);
+        QVERIFY(m_panel->header()->isVisible());
+        m_panel->focusInside();
+    }
+    // The tabs fit without being cut.
+    for (const int width : {424, 336, 302}) {
+        m_panel->resize(width, 560);
+        m_panel->grab();
+        QVERIFY2(tabs()->tabRect(RiskPanel::Journal).right() <= tabs()->width(),
+                 qPrintable(QString::number(width)));
+    }
+    m_panel->setTab(RiskPanel::Now);
+    m_panel->pull(*m_hub, m_now);
+    QVERIFY(list()->isVisible());
+    QVERIFY(m_panel->face().context.startsWith(QStringLiteral("1 critical")));
+}
+
+void TstRiskPanel::headerSaysPhaseAndLights()
+{
+    m_selection->setAsset(QStringLiteral("BTC"));
+    show({424, 560});
+    const std::vector<RiskHeader::Cell> cells = m_panel->header()->cells();
+    QCOMPARE(cells.size(), std::size_t{5});
+    QCOMPARE(cells[0].word, QStringLiteral("Reset"));
+    QCOMPARE(cells[0].label, QStringLiteral("26 h"));
+    QCOMPARE(cells[1].word, QStringLiteral("Balancing"));
+    QCOMPARE(cells[2].word, QStringLiteral("Deleveraging"));
+    QVERIFY(cells[3].word.startsWith(QStringLiteral("Wide")));
+    // No signal of the liquidity: unknown, without a light.
+    QCOMPARE(cells[4].word, QStringLiteral("unknown"));
+    QVERIFY(!cells[4].light);
+    QSignalSpy wanted(m_panel.get(), &Panel::panelWanted);
+    QTest::mouseClick(m_panel->header(), Qt::LeftButton, {}, m_panel->header()->cellRect(0).center());
+    QCOMPARE(wanted.value(0).value(0).toString(), QStringLiteral("phase"));
+    QTest::keyClick(m_panel->header(), Qt::Key_Right);
+    QTest::keyClick(m_panel->header(), Qt::Key_Return);
+    QCOMPARE(wanted.value(1).value(0).toString(), QStringLiteral("funding"));
+    m_selection->setAsset(QStringLiteral("NOSUCH"));
+    for (const RiskHeader::Cell& c : m_panel->header()->cells()) {
+        QCOMPARE(c.word, QStringLiteral("unknown"));
+        QVERIFY(!c.light);
+    }
+}
+
+void TstRiskPanel::moreThanADozenAreAStory()
+{
+    show({424, 700});
+    RiskSnapshot s;
+    for (int i = 0; i < 30; ++i)
+        s.warnings.push_back(sample::Hub::warning("RULE_" + std::to_string(i), "BTC",
+                                                  i < 14 ? Severity::Critical : Severity::Warning));
+    publish(s);
+    QCOMPARE(list()->raised(), 30);
+    QCOMPARE(list()->folded(), 30 - WarningList::kMost);
+    QVERIFY(list()->isShown(WarningList::kMost - 1));
+    QVERIFY(!list()->isShown(WarningList::kMost));
+    QVERIFY(!list()->storyRect().isNull());
+    QCOMPARE(tabs()->tabText(0), QStringLiteral("Now 30"));  // the count says all
+    list()->verticalScrollBar()->setValue(list()->verticalScrollBar()->maximum());
+    click(list()->storyRect());
+    QCOMPARE(list()->folded(), 0);
+    QVERIFY(list()->isShown(29));
+    // The keyboard stands on the line and folds it again.
+    QTest::keyClick(list(), Qt::Key_Return);
+    QCOMPARE(list()->folded(), 18);
+    s.warnings.resize(12);
+    publish(s);
+    QVERIFY(list()->storyRect().isNull());
+}
+
+void TstRiskPanel::manyUnknownAreFoldedWithTheirCount()
+{
+    show({424, 700});
+    RiskSnapshot s;
+    for (int i = 0; i < 9; ++i) {
+        Warning w = sample::Hub::warning("RULE_" + std::to_string(i), "BTC", Severity::None);
+        w.unknown = true;
+        w.missing = "book: stale";
+        s.unknown.push_back(w);
+        w.asset = "ETH";
+        s.unknown.push_back(w);
+    }
+    s.rulesJudged = 40;
+    publish(s);
+    QCOMPARE(list()->warnings().size(), std::size_t{9});  // a card a rule
+    QVERIFY(!list()->unknownShown());
+    QVERIFY(!list()->isShown(0));
+    QVERIFY(m_panel->face().context.contains(QStringLiteral("9 unknown")));
+    click(list()->unknownRect());
+    QVERIFY(list()->unknownShown());
+    QVERIFY(list()->isShown(8));
+    publish(s);
+    QVERIFY(list()->unknownShown());  // as the person wants it
+}
+
+void TstRiskPanel::nothingMovesUnderThePointer()
+{
+    show({424, 700});
+    const auto rules = [&] {
+        QStringList out;
+        for (int i = 0; i < list()->raised(); ++i)
+            out << QString::fromStdString(list()->warnings()[static_cast<std::size_t>(i)].rule);
+        return out;
+    };
+    const QStringList before = rules();
+    QTest::mouseMove(list()->viewport(), list()->cardRect(1).center());
+    QMouseEvent move(QEvent::MouseMove, QPointF(20, 40), list()->viewport()->mapToGlobal(QPointF(20, 40)),
+                     Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(list()->viewport(), &move);
+    RiskSnapshot next;
+    next.warnings = {sample::Hub::warning("LIQ_BURST", "BTC", Severity::Critical),
+                     sample::Hub::warning("SPREAD_WIDE", "ETH", Severity::Critical),
+                     sample::Hub::warning("DEPTH_DROP", "BTC", Severity::Warning)};
+    publish(next);
+    // What stood stands, what is over says so, what is new comes last.
+    QCOMPARE(rules(), before + QStringList{QStringLiteral("LIQ_BURST")});
+    QCOMPARE(list()->warnings()[0].severity, Severity::Warning);  // but as it is now
+    QVERIFY(list()->asText(2).startsWith(QStringLiteral("Over CLUSTER_NEAR")));
+    QVERIFY(list()->held() > 0);
+    // A pointer that rests holds nothing for ever.
+    m_now.mono += std::chrono::seconds{9};
+    publish(next);
+    QCOMPARE(rules(), QStringList({QStringLiteral("LIQ_BURST"), QStringLiteral("SPREAD_WIDE"),
+                                   QStringLiteral("DEPTH_DROP")}));
+    QCOMPARE(list()->held(), 0);
+    QApplication::sendEvent(list()->viewport(), &move);
+    publish({});
+    QCOMPARE(list()->raised(), 3);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(list()->viewport(), &leave);
+    QTRY_COMPARE(list()->raised(), 0);
+}
+
+void TstRiskPanel::sparkPercentileAndRecordAreShown()
+{
+    show({620, 560});
+    RiskSnapshot s;
+    Warning w = sample::Hub::warning("DEPTH_DROP", "BTC", Severity::Warning);
+    const QImage without = [&] {
+        s.warnings = {w};
+        publish(s);
+        return list()->grab().toImage();
+    }();
+    const QRect plain = list()->chipRect(0, 0);
+    w.evidence[0].percentile = 0.912;
+    w.evidence[0].percentileHours = 720;
+    w.evidence[0].spark = std::make_shared<const std::vector<float>>(std::vector<float>{1, 3, 2, 4});
+    w.track = TrackRecord{14, 9, 2, 31.5};
+    w.forward = true;
+    s.warnings = {w};
+    publish(s);
+    QVERIFY(list()->chipRect(0, 0).width() > plain.width() + 52);
+    QVERIFY(list()->grab().toImage() != without);
+    const QString card = list()->asText(0);
+    QVERIFY2(card.contains(QStringLiteral("91st pct of 30 d")), qPrintable(card));
+    QVERIFY2(card.contains(QStringLiteral("9 of 14 came true (n = 14), 2 waiting")), qPrintable(card));
+    QVERIFY(card.contains(QStringLiteral("forward-looking")));
+    // Too narrow for all: the picture and whole parts go, the value never does.
+    m_panel->resize(240, 560);
+    QVERIFY(list()->chipRect(0, 0).width() <= list()->viewport()->width());
+    w.track = TrackRecord{};
+    s.warnings = {w};
+    publish(s);
+    QVERIFY(list()->asText(0).contains(QStringLiteral("untested")));
 }
 
 void TstRiskPanel::limitsTableIsAModel()

@@ -6,6 +6,7 @@
 #include "ui/panels/feed_health_panel.h"
 #include "ui/panels/funding_inspector.h"
 #include "ui/panels/funding_panel.h"
+#include "ui/panels/gates_panel.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/interest_panel.h"
 #include "ui/panels/journal_panel.h"
@@ -13,7 +14,9 @@
 #include "ui/panels/liquidation_panel.h"
 #include "ui/panels/liquidity_panel.h"
 #include "ui/panels/overview_panel.h"
+#include "ui/panels/positions_panel.h"
 #include "ui/panels/risk_panel.h"
+#include "ui/panels/risk_panels.h"
 
 #include <array>
 
@@ -41,6 +44,13 @@ std::span<const PanelRow> panelRegistry()
         PanelRow{"liquidity", "Liquidity", DockPlace::Middle, &make<LiquidityPanel>, true},
         PanelRow{"basis", "Basis and dislocation", DockPlace::Middle, &make<BasisPanel>, true},
         PanelRow{"liquidation_map", "Liquidation map", DockPlace::Middle, &make<LiquidationMapPanel>, true},
+        PanelRow{"phase", "Phase", DockPlace::Middle, &make<PhasePanel>, true},
+        PanelRow{"aftershock", "Aftershock tracker", DockPlace::Middle, &make<AftershockPanel>, true},
+        PanelRow{"flush", "After the flush", DockPlace::Middle, &make<FlushPanel>, true},
+        PanelRow{"fragility", "Fragility", DockPlace::Middle, &make<FragilityPanel>, true},
+        PanelRow{"flushes", "Flushes", DockPlace::Middle, &make<FlushesPanel>, true},
+        PanelRow{"positions", "Positions", DockPlace::Middle, &make<PositionsPanel>, true},
+        PanelRow{"gates", "Six gates", DockPlace::Middle, &make<GatesPanel>, true},
         PanelRow{"risk", "Warnings", DockPlace::Right, &make<RiskPanel>},
         PanelRow{"journal", "Journal", DockPlace::Right, &make<JournalPanel>, true},
         PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>},

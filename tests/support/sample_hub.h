@@ -9,6 +9,7 @@
 #include "tests/support/sample_interest.h"
 #include "tests/support/sample_market.h"
 #include "tests/support/sample_past.h"
+#include "tests/support/sample_phase.h"
 
 #include <algorithm>
 #include <array>
@@ -151,6 +152,7 @@ public:
             open.stamps[at] = stamp(old(v, std::chrono::seconds{12}));
         }
         m_hub.interest.publish(interest("BTC", open, said()));
+        m_hub.phase.publish(phase("BTC", said(), m_venues));
         const double price = assets().front().price;
         m_hub.liquidationBoard.publish(
             forced("BTC", price, m_venues, said(), m_mood == Mood::Stale ? Freshness::Stale : Freshness::Live));
@@ -525,9 +527,19 @@ public:
         w.record = "untested";
         w.coverage = 1;
         w.confidence = 0.8;
-        w.evidence = {{*analytics::metricId("depth_ratio"), {}, 0.41, 1.0, false},
-                      {*analytics::metricId("spread_bps"), VenueId::Binance, 7.2, {}, true},
-                      {*analytics::metricId("slip_50m"), {}, {}, {}, false}};
+        const auto evidence = [](const char* metric, std::optional<VenueId> venue, std::optional<double> value,
+                                 std::optional<double> normal, bool floor) {
+            Evidence e;
+            e.metric = *analytics::metricId(metric);
+            e.venue = venue;
+            e.value = value;
+            e.normal = normal;
+            e.floor = floor;
+            return e;
+        };
+        w.evidence = {evidence("depth_ratio", {}, 0.41, 1.0, false),
+                      evidence("spread_bps", VenueId::Binance, 7.2, {}, true),
+                      evidence("slip_50m", {}, {}, {}, false)};
         return w;
     }
 

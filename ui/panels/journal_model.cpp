@@ -35,7 +35,7 @@ void JournalModel::apply(const std::vector<store::JournalRow>& rows, Timestamp t
     // Two entries may be alike to the millisecond; both have happened.
     std::map<QString, int> alike;
     for (const store::JournalRow& r : rows) {
-        JournalLine line{r, {}, journalKind(r.kind), journalState(r), journalSentence(r)};
+        JournalLine line{r, {}, journalKind(r.kind), journalState(r), journalSentence(r), journalTags(r)};
         line.key = QString::number(r.ms) + u'/' + line.kind + u'/' + QString::fromStdString(r.asset) + u'/' +
                    QString::fromStdString(r.what) + u'/' + QString::fromStdString(r.level) + u'/' +
                    QString::fromStdString(r.text);
@@ -47,11 +47,12 @@ void JournalModel::apply(const std::vector<store::JournalRow>& rows, Timestamp t
     if (turned && rowCount() > 0) Q_EMIT dataChanged(index(0, Utc), index(rowCount() - 1, Utc));
 }
 
-void JournalModel::setFilter(std::optional<store::Entry> kind, const QString& part)
+void JournalModel::setFilter(std::optional<store::Entry> kind, const QString& part, const QString& tag)
 {
-    if (kind == m_kind && part == m_part) return;
+    if (kind == m_kind && part == m_part && tag == m_tag) return;
     m_kind = kind;
     m_part = part;
+    m_tag = tag;
     filter();
 }
 
@@ -60,6 +61,7 @@ void JournalModel::filter()
     std::vector<JournalLine> kept;
     for (const JournalLine& l : m_all) {
         if (m_kind && l.row.kind != *m_kind) continue;
+        if (!m_tag.isEmpty() && !l.tags.contains(m_tag, Qt::CaseInsensitive)) continue;
         const auto has = [&](const QString& s) { return s.contains(m_part, Qt::CaseInsensitive); };
         if (!m_part.isEmpty() && !has(l.sentence) && !has(QString::fromStdString(l.row.what)) &&
             !has(QString::fromStdString(l.row.asset)) && !has(l.state))
@@ -67,6 +69,16 @@ void JournalModel::filter()
         kept.push_back(l);
     }
     replaceRows(std::move(kept));
+}
+
+QStringList JournalModel::tags() const
+{
+    QStringList all;
+    for (const JournalLine& l : m_all)
+        for (const QString& tag : l.tags)
+            if (!all.contains(tag, Qt::CaseInsensitive)) all << tag;
+    all.sort(Qt::CaseInsensitive);
+    return all;
 }
 
 int JournalModel::columnCount(const QModelIndex& parent) const

@@ -21,9 +21,13 @@ QString journalSentence(const store::JournalRow& row);
 // The numbers it rested on, a line each: "Spread of the best quotes, Binance: 7.20 bp".
 QStringList journalEvidence(const store::JournalRow& row);
 
+// The words of a note that begin with #, as they were written: "#flush".
+QStringList journalTags(const store::JournalRow& row);
+
 struct JournalLine {
     store::JournalRow row;
     QString key, kind, state, sentence;
+    QStringList tags;
 };
 
 class JournalModel : public RowModel<JournalLine, QString> {
@@ -34,7 +38,9 @@ public:
 
     // `rows`: oldest first, as they were answered. Times of another day than `today` say which.
     void apply(const std::vector<store::JournalRow>& rows, Timestamp today);
-    void setFilter(std::optional<store::Entry> kind, const QString& part);
+    // Empty: any.
+    void setFilter(std::optional<store::Entry> kind, const QString& part, const QString& tag = {});
+    QStringList tags() const;  // of all entries, by name
     int all() const { return static_cast<int>(m_all.size()); }
     ExportTable toExport() const;
 
@@ -52,7 +58,7 @@ private:
     std::vector<JournalLine> m_all;  // newest first
     Timestamp m_today{};
     std::optional<store::Entry> m_kind;
-    QString m_part;
+    QString m_part, m_tag;
 };
 
 }  // namespace plimsoll

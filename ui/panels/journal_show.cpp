@@ -1,7 +1,7 @@
 // What the journal panel says: an entry's details, why there is nothing, how fresh it is.
 #include "ui/panels/board_view.h"
 #include "ui/panels/journal_model.h"
-#include "ui/panels/journal_panel.h"
+#include "ui/panels/journal_page.h"
 #include "widgets/format.h"
 #include "widgets/segmented.h"
 
@@ -14,12 +14,18 @@
 
 namespace plimsoll {
 
-QString JournalPanel::details() const
+namespace {
+
+constexpr int kTagFrom = 380;
+
+}  // namespace
+
+QString JournalPage::details() const
 {
     return m_details->text();
 }
 
-void JournalPanel::showDetails()
+void JournalPage::showDetails()
 {
     const QModelIndex at = m_view->currentIndex();
     const bool any = at.isValid() && at.row() < m_model->rowCount();
@@ -39,7 +45,7 @@ void JournalPanel::showDetails()
     m_details->setText(lines.join(u'\n'));
 }
 
-void JournalPanel::showNoteLine()
+void JournalPage::showNoteLine()
 {
     QString why;
     if (!m_store)
@@ -57,7 +63,7 @@ void JournalPanel::showNoteLine()
     m_add->setToolTip(why);
 }
 
-void JournalPanel::showEmpty()
+void JournalPage::showEmpty()
 {
     if (!m_answer) {
         const bool silent = m_waiting && m_at.mono - *m_waiting > kPatience;
@@ -78,10 +84,11 @@ void JournalPanel::showEmpty()
                              tr("Warnings, alerts, changes of phase and your notes are kept here"));
 }
 
-void JournalPanel::showFooter()
+void JournalPage::showFooter()
 {
     if (!m_answer || m_model->all() == 0) {
-        body()->setFooter({}, {});
+        m_saying.left.clear();
+        m_saying.right.clear();
         return;
     }
     const int shown = m_model->rowCount(), all = m_model->all();
@@ -91,11 +98,12 @@ void JournalPanel::showFooter()
                                            format::count(static_cast<quint64>(all)));
     if (all >= m_answer->request.points) left += tr(", the newest");
     const Duration old = m_at.mono - m_answer->asOf.mono;
-    body()->setFooter(left, old > 3 * kOften ? tr("as it was %1 ago").arg(format::age(old))
-                                             : tr("double click: the entry's asset"));
+    m_saying.left = left;
+    m_saying.right =
+        old > 3 * kOften ? tr("as it was %1 ago").arg(format::age(old)) : tr("double click: the entry's asset");
 }
 
-void JournalPanel::showFace(AsOf now)
+void JournalPage::showFace(AsOf now)
 {
     PanelFace face;
     face.context = (m_scope->current() == 1 ? selection().asset() : tr("all assets")) +
@@ -108,7 +116,25 @@ void JournalPanel::showFace(AsOf now)
         face.age = format::age(std::max(Duration{}, old));
         face.tip = tr("Read from the stored history every few seconds");
     }
-    setFace(face);
+    m_saying.face = face;
+    say(m_saying);
+}
+
+// The tags that are there; the chosen one stays as long as it is.
+void JournalPage::showTags()
+{
+    QStringList words{tr("all tags")};
+    words += m_model->tags();
+    QStringList have;
+    for (int i = 0; i < m_tag->count(); ++i) have << m_tag->itemText(i);
+    m_tag->setVisible(words.size() > 1 && width() >= kTagFrom);
+    if (have == words) return;
+    const QString chosen = m_tag->currentText();
+    const QSignalBlocker quiet(m_tag);
+    m_tag->clear();
+    m_tag->addItems(words);
+    m_tag->setCurrentIndex(std::max(0, static_cast<int>(words.indexOf(chosen))));
+    if (m_tag->currentText() != chosen) applyFilter();
 }
 
 }  // namespace plimsoll

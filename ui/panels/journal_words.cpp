@@ -106,6 +106,22 @@ QString journalSentence(const store::JournalRow& row)
     return said;
 }
 
+QStringList journalTags(const store::JournalRow& row)
+{
+    QStringList tags;
+    if (row.kind != store::Entry::Note) return tags;
+    const QString said = fromUtf8(row.text);
+    for (qsizetype at = said.indexOf(u'#'); at >= 0; at = said.indexOf(u'#', at + 1)) {
+        if (at > 0 && !said[at - 1].isSpace()) continue;
+        qsizetype end = at + 1;
+        while (end < said.size() && (said[end].isLetterOrNumber() || said[end] == u'_' || said[end] == u'-'))
+            ++end;
+        const QString tag = said.mid(at, end - at);
+        if (tag.size() > 1 && !tags.contains(tag, Qt::CaseInsensitive)) tags << tag;
+    }
+    return tags;
+}
+
 QStringList journalEvidence(const store::JournalRow& row)
 {
     QStringList lines;

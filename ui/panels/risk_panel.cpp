@@ -1,13 +1,24 @@
 #include "ui/panels/risk_panel.h"
 
+#include "model/boards/phase.h"
 #include "model/metrics/metric_text.h"
 #include "ui/alert_menus.h"
 #include "ui/model_pulse.h"
+#include "ui/panels/aftershock_page.h"
+#include "ui/panels/evidence_places.h"
+#include "ui/panels/flush_page.h"
+#include "ui/panels/gates_tab.h"
+#include "ui/panels/journal_page.h"
+#include "ui/panels/risk_header.h"
 #include "ui/panels/warning_list.h"
+#include "ui/panels/warning_words.h"
 #include "widgets/format.h"
+#include "widgets/icon.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QResizeEvent>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -19,6 +30,7 @@ namespace plimsoll {
 namespace {
 
 constexpr Duration kLimit = std::chrono::seconds{5};  // the engine judges once a second
+constexpr int kTightTabs = 400;
 
 QString codes(const std::vector<VenueId>& venues)
 {
@@ -33,52 +45,112 @@ int countOf(const std::vector<Warning>& warnings, Severity s)
         std::count_if(warnings.begin(), warnings.end(), [&](const Warning& w) { return w.severity == s; }));
 }
 
+std::vector<Warning> neverRaised(const RiskSnapshot& s)
+{
+    std::vector<Warning> out;
+    for (const Warning& w : s.unknown)
+        if (w.severity == Severity::None) out.push_back(w);
+    return out;
+}
+
 }  // namespace
 
 RiskPanel::RiskPanel(const PanelDeps& deps, QWidget* parent)
     : Panel(QStringLiteral("risk"), tr("Warnings"), deps, parent)
+{
+    auto* content = new QWidget(this);
+    content->setProperty("surface", "panel");
+    content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_header = new RiskHeader(theme(), content);
+    m_stack = new QStackedWidget(content);
+    m_stack->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_list = new WarningList(theme(), m_stack);
+    m_stack->addWidget(m_list);
+    m_pages[Aftershock] = new AftershockPage(deps, m_stack);
+    m_pages[Checklist] = new FlushPage(deps, m_stack);
+    m_pages[Gates] = new GatesTab(deps, m_stack);
+    m_pages[Journal] = new JournalPage(QStringLiteral("risk"), deps, m_stack);
+    for (RiskPage* page : m_pages) {
+        if (!page) continue;
+        m_stack->addWidget(page);
+        connect(page, &RiskPage::panelWanted, this, &Panel::panelWanted);
+        connect(page, &RiskPage::historyWanted, this, &Panel::historyWanted);
+        connect(page, &RiskPage::noteWritten, this, &Panel::noteWritten);
+        connect(page, &RiskPage::saysChanged, this, [this, page] {
+            if (m_stack->currentWidget() == page) showFace(m_now);
+        });
+    }
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_stack, 1);
+    body()->setContent(content);
+    buildTabs();
+
+    connect(m_header, &RiskHeader::panelWanted, this, &Panel::panelWanted);
+    connect(m_list, &WarningList::chosen, this, &RiskPanel::jump);
+    connect(m_list, &WarningList::muteRequested, this, &RiskPanel::mute);
+    connect(m_list, &WarningList::menuRequested, this, &RiskPanel::menuFor);
+    connect(
+        m_list, &WarningList::heldChanged, this, [this] { showAll(m_now); }, Qt::QueuedConnection);
+    if (AlertBook* book = alerts()) {
+        m_list->setMuted([book](const Warning& w) { return book->isMuted(w); });
+        connect(book, &AlertBook::mutesChanged, this, [this] { showAll(m_now); });
+        connect(m_limits, &QToolButton::clicked, book, [book] { book->editLimits(); });
+        connect(m_list, &WarningList::limitsRequested, book,
+                [book](const Warning& w) { book->editLimits(w.rule); });
+    }
+    connect(&selection(), &Selection::assetChanged, this, [this] { showHeader(m_now); });
+    m_list->setEmptyText(tr("Waiting for the first judgement"),
+                         tr("The rules are judged once a second, as soon as something is watched."));
+    showHeader({});
+    showFace({});
+}
+
+void RiskPanel::buildTabs()
 {
     QWidget* bar = makeToolbar();
     m_tabs = new QTabBar(bar);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setUsesScrollButtons(false);
-    m_tabs->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 0px 8px; }"));
-    m_tabs->addTab(tr("Raised"));
-    m_tabs->addTab(tr("Unknown"));
-    m_tabs->setAccessibleName(tr("Which warnings"));
+    for (const QString& tab : {tr("Now"), tr("Aftershock"), tr("Checklist"), tr("Gates"), tr("Journal")})
+        m_tabs->addTab(tab);
+    m_tabs->setAccessibleName(tr("What is shown of the risks"));
+    m_limits = new QToolButton(bar);
+    m_limits->setIcon(themedIcon(IconId::Settings, theme(), 14));
+    m_limits->setAccessibleName(tr("Limits of the rules"));
+    m_limits->setToolTip(tr("The rules' limits: seen, changed, reset"));
+    m_limits->setVisible(alerts() != nullptr);
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 8, 0);
+    row->setContentsMargins(0, 0, 4, 0);
+    row->setSpacing(0);
     row->addWidget(m_tabs, 1);
-    auto* limits = new QToolButton(bar);
-    limits->setText(tr("Limits\u2026"));
-    limits->setToolTip(tr("The rules' limits: seen, changed, reset"));
-    limits->setVisible(alerts() != nullptr);
-    row->addWidget(limits);
+    row->addWidget(m_limits);
     body()->setToolbar(bar);
-    m_list = new WarningList(theme(), this);
-    body()->setContent(m_list);
-    body()->setFooter({}, tr("No advice. Structure is not price."));
-    connect(m_tabs, &QTabBar::currentChanged, this, [this] { showAll(m_now); });
-    connect(m_list, &WarningList::chosen, this, [this](const Warning& w) {
-        if (!w.asset.empty()) selection().setAsset(QString::fromStdString(w.asset));
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        RiskPage* const page = m_pages[static_cast<std::size_t>(tab)];
+        m_stack->setCurrentWidget(page ? static_cast<QWidget*>(page) : m_list);
+        showAll(m_now);
     });
-    connect(m_list, &WarningList::muteRequested, this, &RiskPanel::mute);
-    connect(m_list, &WarningList::menuRequested, this, &RiskPanel::menuFor);
-    if (AlertBook* book = alerts()) {
-        m_list->setMuted([book](const Warning& w) { return book->isMuted(w); });
-        connect(book, &AlertBook::mutesChanged, this, [this] { showAll(m_now); });
-        connect(limits, &QToolButton::clicked, book, [book] { book->editLimits(); });
-        connect(m_list, &WarningList::limitsRequested, book,
-                [book](const Warning& w) { book->editLimits(w.rule); });
-    }
-    m_list->setEmptyText(tr("Waiting for the first judgement"),
-                         tr("The rules are judged once a second, as soon as something is watched."));
+}
+
+RiskPanel::Tab RiskPanel::tab() const
+{
+    return static_cast<Tab>(std::clamp(m_tabs->currentIndex(), 0, kTabs - 1));
+}
+
+void RiskPanel::setTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab);
 }
 
 std::uint64_t RiskPanel::version(const SnapshotHub& hub) const
 {
-    return hub.risk.version() + hub.health.version();
+    const RiskPage* page = m_pages[static_cast<std::size_t>(tab())];
+    return hub.risk.version() + hub.health.version() + hub.metrics.version() + hub.phase.version() +
+           (page ? page->version(hub) : 0) + (static_cast<std::uint64_t>(tab()) << 48);
 }
 
 void RiskPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -86,6 +158,10 @@ void RiskPanel::refresh(const SnapshotHub& hub, AsOf now)
     m_pulse = modelPulse(hub, now);
     m_now = now;
     m_shown = hub.risk.read().value;
+    m_metrics = hub.metrics.read().value;
+    m_phase = hub.phase.read().value;
+    if (RiskPage* page = m_pages[static_cast<std::size_t>(tab())]) page->refresh(hub, now);
+    showHeader(now);
     showAll(now);
 }
 
@@ -93,71 +169,78 @@ void RiskPanel::age(AsOf now)
 {
     m_now = now;
     m_list->setNow(now);
+    if (RiskPage* page = m_pages[static_cast<std::size_t>(tab())]) page->age(now);
+    showHeader(now);
     showFace(now);
 }
 
-// Rules that cannot be judged are many at the start, each on every asset: one card a rule says it.
-std::vector<Warning> RiskPanel::listed() const
+WatchSet RiskPanel::watch() const
+{
+    WatchSet w;
+    if (tab() != Now && !selection().asset().isEmpty()) w.focus = {selection().asset().toStdString()};
+    if (tab() == Gates)
+        for (const std::string& asset : static_cast<GatesTab*>(m_pages[Gates])->watch().focus)
+            w.focus.push_back(asset);
+    return w;
+}
+
+std::vector<Warning> RiskPanel::raised() const
 {
     if (!m_shown) return {};
-    if (m_tabs->currentIndex() == Active) {
-        std::vector<Warning> out = m_shown->warnings;
-        // What was raised and cannot be judged any more is not gone.
-        for (const Warning& w : m_shown->unknown)
-            if (w.severity != Severity::None) out.push_back(w);
-        // What was muted is said last.
-        if (alerts())
-            std::stable_partition(out.begin(), out.end(),
-                                  [this](const Warning& w) { return !alerts()->isMuted(w); });
-        return out;
-    }
-    std::map<std::string, std::vector<const Warning*>> byRule;
-    for (const Warning& w : m_shown->unknown) byRule[w.rule].push_back(&w);
-    std::vector<Warning> out;
-    for (const auto& [rule, all] : byRule) {
-        Warning w = *all.front();
-        QStringList where;
-        for (const Warning* one : all) {
-            QString at = QString::fromStdString(one->asset);
-            if (one->venue) at += QLatin1Char(' ') + text(venueCode(*one->venue));
-            if (!at.trimmed().isEmpty()) where << at.trimmed();
-        }
-        where.removeDuplicates();
-        QString line = tr("Cannot be judged");
-        if (where.size() > 6)
-            line = tr("Cannot be judged on %1 assets: %2\u2026")
-                       .arg(where.size())
-                       .arg(where.mid(0, 6).join(QStringLiteral(", ")));
-        else if (!where.isEmpty())
-            line = tr("Cannot be judged on %1").arg(where.join(QStringLiteral(", ")));
-        w.headline = line.toStdString();
-        w.asset = all.size() == 1 ? w.asset : std::string();
-        out.push_back(std::move(w));
-    }
+    std::vector<Warning> out = m_shown->warnings;
+    // What was raised and cannot be judged any more is not gone.
+    for (const Warning& w : m_shown->unknown)
+        if (w.severity != Severity::None) out.push_back(w);
+    // What was muted is said last.
+    if (alerts())
+        std::stable_partition(out.begin(), out.end(), [this](const Warning& w) { return !alerts()->isMuted(w); });
     return out;
 }
 
 void RiskPanel::showAll(AsOf now)
 {
-    m_list->setWarnings(listed(), now);
     if (m_shown) {
-        if (m_tabs->currentIndex() == Unknown)
-            m_list->setEmptyText(tr("Every rule can be judged"), {});
-        else if (!m_shown->outages.empty())
-            m_list->setEmptyText(tr("Nothing can be said of %1: no data").arg(codes(m_shown->outages)),
-                                 tr("This is an outage, not a calm market. What still arrives raises nothing."));
-        else if (m_shown->rulesQuiet == 0)
-            m_list->setEmptyText(tr("Nothing is known yet"),
-                                 tr("Rules need minutes, some need days of data. Unknown is not calm."));
-        else
-            m_list->setEmptyText(
-                tr("Nothing is raised"),
-                tr("%1 of %2 judgements rest on fresh data and are quiet. The others are unknown.")
-                    .arg(m_shown->rulesQuiet)
-                    .arg(m_shown->rulesJudged));
+        showEmpty();
+        m_list->setWarnings(raised(), unknownByRule(neverRaised(*m_shown)), now);
     }
     showTabs();
     showFace(now);
+}
+
+void RiskPanel::showEmpty()
+{
+    if (!m_shown->outages.empty())
+        m_list->setEmptyText(tr("Nothing can be said of %1: no data").arg(codes(m_shown->outages)),
+                             tr("This is an outage, not a calm market. What still arrives raises nothing."));
+    else if (m_shown->rulesQuiet == 0)
+        m_list->setEmptyText(tr("Nothing is known yet"),
+                             tr("Rules need minutes, some need days of data. Unknown is not calm."));
+    else
+        m_list->setEmptyText(tr("Nothing is raised"),
+                             tr("%1 of %2 judgements rest on fresh data and are quiet. The others are unknown.")
+                                 .arg(m_shown->rulesQuiet)
+                                 .arg(m_shown->rulesJudged));
+}
+
+void RiskPanel::showHeader(AsOf now)
+{
+    m_header->setCells(riskHeaderCells(selection().asset(), m_phase.get(), m_metrics.get(), now));
+}
+
+// ---- Acting --------------------------------------------------------------------------------------
+
+// To what it rests on: the asset, and the panel that shows the number.
+void RiskPanel::jump(const Warning& w, int chip)
+{
+    if (!w.asset.empty()) selection().setAsset(QString::fromStdString(w.asset));
+    const char* panel = nullptr;
+    if (chip >= 0 && chip < static_cast<int>(w.evidence.size()))
+        panel = evidencePanel(analytics::word(w.evidence[static_cast<std::size_t>(chip)].metric).name);
+    for (const Evidence& e : w.evidence)
+        if (!panel && chip < 0) panel = evidencePanel(analytics::word(e.metric).name);
+    // What waits for data: where the feeds are.
+    if (w.unknown) panel = "health";
+    if (panel) Q_EMIT panelWanted(QString::fromLatin1(panel));
 }
 
 void RiskPanel::mute(const Warning& w)
@@ -213,26 +296,26 @@ void RiskPanel::menuFor(const Warning& w, int chip, const QPoint& at)
 void RiskPanel::showTabs()
 {
     const auto raised = m_shown ? m_shown->warnings.size() : 0;
-    m_tabs->setTabText(Active, raised > 0 ? tr("Raised %1").arg(raised) : tr("Raised"));
-    std::map<std::string, int> rules;
-    if (m_shown)
-        for (const Warning& w : m_shown->unknown) ++rules[w.rule];
-    m_tabs->setTabText(Unknown, rules.empty() ? tr("Unknown") : tr("Unknown %1").arg(rules.size()));
+    m_tabs->setTabText(Now, raised > 0 ? tr("Now %1").arg(raised) : tr("Now"));
 }
 
-void RiskPanel::showFace(AsOf now)
+PanelFace RiskPanel::ownFace(AsOf now)
 {
     PanelFace face;
     if (!m_shown) {
         face.age = tr("none yet");
-        setFace(face);
-        return;
+        return face;
     }
     const int critical = countOf(m_shown->warnings, Severity::Critical);
     const int warnings = countOf(m_shown->warnings, Severity::Warning);
+    const int notices = countOf(m_shown->warnings, Severity::Notice);
+    std::map<std::string, int> blind;
+    for (const Warning& w : m_shown->unknown) ++blind[w.rule];
     QStringList words;
     if (critical > 0) words << tr("%1 critical").arg(critical);
     words << (warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
+    if (!blind.empty()) words << tr("%1 unknown").arg(blind.size());
+    if (notices > 0) words << (notices == 1 ? tr("1 notice") : tr("%1 notices").arg(notices));
     face.context = words.join(QStringLiteral(", ")) + QStringLiteral(" \u00b7 ") +
                    tr("%1 judgements").arg(format::count(m_shown->rulesJudged));
     const bool modelled = std::any_of(m_shown->warnings.begin(), m_shown->warnings.end(),
@@ -247,21 +330,50 @@ void RiskPanel::showFace(AsOf now)
                    .arg(m_shown->rulesJudged)
                    .arg(m_shown->rulesQuiet)
                    .arg(m_shown->unknown.size());
-    setFace(face);
-    body()->setFooter(m_shown->outages.empty() ? tr("%1 quiet on fresh data").arg(m_shown->rulesQuiet)
-                                               : tr("Outage: %1").arg(codes(m_shown->outages)),
-                      tr("No advice. Structure is not price."));
+    return face;
 }
+
+void RiskPanel::showFace(AsOf now)
+{
+    PanelFace face = ownFace(now);
+    if (const RiskPage* page = m_pages[static_cast<std::size_t>(tab())]) {
+        face = page->says().face;
+        setFace(std::move(face));
+        body()->setFooter(page->says().left, page->says().right);
+        return;
+    }
+    setFace(std::move(face));
+    const QString caveat = tr("No advice. Structure is not price.");
+    if (!m_shown)
+        body()->setFooter({}, caveat);
+    else if (m_list->held() > 0)
+        body()->setFooter(tr("%1 would move").arg(m_list->held()), caveat);
+    else
+        body()->setFooter(m_shown->outages.empty() ? tr("%1 quiet on fresh data").arg(m_shown->rulesQuiet)
+                                                   : tr("Outage: %1").arg(codes(m_shown->outages)),
+                          caveat);
+}
+
+// ---- The panel's own ------------------------------------------------------------------------------
 
 QJsonObject RiskPanel::saveState() const
 {
-    return {{QStringLiteral("tab"), m_tabs->currentIndex()}};
+    QJsonObject pages;
+    static constexpr const char* keys[] = {"now", "aftershock", "checklist", "gates", "journal"};
+    for (std::size_t i = 0; i < kTabs; ++i)
+        if (m_pages[i]) pages.insert(QLatin1String(keys[i]), m_pages[i]->saveState());
+    return {{QStringLiteral("tab"), static_cast<int>(tab())}, {QStringLiteral("pages"), pages}};
 }
 
 void RiskPanel::restoreState(const QJsonObject& state)
 {
-    const int tab = state.value(QStringLiteral("tab")).toInt(0);
-    if (tab == Active || tab == Unknown) m_tabs->setCurrentIndex(tab);
+    const int tab = state.value(QStringLiteral("tab")).toInt(-1);
+    if (tab >= 0 && tab < kTabs) m_tabs->setCurrentIndex(tab);
+    const QJsonObject pages = state.value(QStringLiteral("pages")).toObject();
+    static constexpr const char* keys[] = {"now", "aftershock", "checklist", "gates", "journal"};
+    for (std::size_t i = 0; i < kTabs; ++i)
+        if (m_pages[i] && pages.contains(QLatin1String(keys[i])))
+            m_pages[i]->restoreState(pages.value(QLatin1String(keys[i])).toObject());
 }
 
 std::vector<ExportTable> RiskPanel::exportTables() const
@@ -294,12 +406,38 @@ std::vector<ExportTable> RiskPanel::exportTables() const
 void RiskPanel::themeChanged()
 {
     Panel::themeChanged();
+    m_limits->setIcon(themedIcon(IconId::Settings, theme(), 14));
     m_list->themeChanged();
+    m_header->themeChanged();
+    for (RiskPage* page : m_pages)
+        if (page) page->themeChanged();
+}
+
+void RiskPanel::setDensity(Density density)
+{
+    for (RiskPage* page : m_pages)
+        if (page) page->setDensity(density);
 }
 
 void RiskPanel::focusInside()
 {
-    m_list->setFocus(Qt::TabFocusReason);
+    if (RiskPage* page = m_pages[static_cast<std::size_t>(tab())])
+        page->focusInside();
+    else
+        m_list->setFocus(Qt::TabFocusReason);
+}
+
+bool RiskPanel::startFind()
+{
+    RiskPage* page = m_pages[static_cast<std::size_t>(tab())];
+    return page && page->startFind();
+}
+
+void RiskPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    const QString tight = QStringLiteral("QTabBar::tab { padding: 0px %1px; }").arg(width() < kTightTabs ? 5 : 8);
+    if (m_tabs->styleSheet() != tight) m_tabs->setStyleSheet(tight);
 }
 
 }  // namespace plimsoll

@@ -1,72 +1,15 @@
+// Which cards stand where.
 #include "ui/panels/warning_list.h"
 
-#include "model/metrics/metric_text.h"
-#include "model/risk/risk_rules.h"
 #include "ui/panel.h"
-#include "widgets/badge.h"
+#include "ui/panels/warning_words.h"
 #include "widgets/format.h"
-#include "widgets/hatch.h"
-#include "widgets/icon.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QPainter>
 #include <QScrollBar>
-#include <QToolTip>
 
 #include <algorithm>
 
 namespace plimsoll {
-
-namespace {
-
-constexpr int kEdge = 3, kPadX = 12, kPadY = 8, kGap = 1;
-constexpr int kHead = 18, kTitle = 20, kChip = 20, kChipGap = 4, kFoot = 18, kMark = 22, kIcon = 14;
-const QString kDot = QStringLiteral(" \u00b7 ");
-
-QColor severityColor(const Warning& w, const Theme& theme)
-{
-    if (w.unknown) return theme.severity.unknown;
-    switch (w.severity) {
-        case Severity::Critical: return theme.severity.critical;
-        case Severity::Warning: return theme.severity.warn;
-        case Severity::Notice: return theme.severity.notice;
-        case Severity::None: return theme.text.muted;
-    }
-    return theme.text.muted;
-}
-
-IconId severityIcon(const Warning& w)
-{
-    if (w.unknown) return IconId::Unknown;
-    switch (w.severity) {
-        case Severity::Critical: return IconId::Critical;
-        case Severity::Warning: return IconId::Warning;
-        case Severity::Notice: return IconId::Notice;
-        case Severity::None: return IconId::Normal;
-    }
-    return IconId::Normal;
-}
-
-QString wordOf(const Warning& w)
-{
-    return w.unknown ? WarningList::tr("Unknown") : text(severityWord(w.severity));
-}
-
-QString footOf(const Warning& w)
-{
-    if (w.unknown)
-        return WarningList::tr("waits for %1; it does not show green").arg(QString::fromStdString(w.missing));
-    return QString::fromStdString(w.clears) + QStringLiteral(" \u00b7 ") +
-           (w.forward ? WarningList::tr("forward-looking") : WarningList::tr("coincident")) +
-           WarningList::tr(" \u00b7 confidence %1").arg(w.confidence, 0, 'f', 2);
-}
-
-}  // namespace
 
 WarningList::WarningList(const Theme& theme, QWidget* parent) : QAbstractScrollArea(parent), m_theme(theme)
 {
@@ -75,31 +18,78 @@ WarningList::WarningList(const Theme& theme, QWidget* parent) : QAbstractScrollA
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
     setAccessibleName(tr("Warnings, worst first"));
+    arrange();
 }
 
 WarningList::Key WarningList::keyOf(const Warning& w)
 {
-    return {w.rule, w.asset, w.venue ? static_cast<int>(*w.venue) : -1};
+    return {w.rule, w.asset, w.venue ? static_cast<int>(*w.venue) : -1, w.unknown && w.severity == Severity::None};
 }
 
-bool WarningList::isOpen(int index) const
+// ---- Order ---------------------------------------------------------------------------------------
+
+bool WarningList::holding() const
 {
-    return index >= 0 && index < static_cast<int>(m_warnings.size()) &&
-           m_open.contains(keyOf(m_warnings[static_cast<std::size_t>(index)]));
+    return m_touched && m_now.mono - *m_touched < kHold;
 }
 
-void WarningList::setWarnings(std::vector<Warning> warnings, AsOf now)
+// While the pointer is at work, what stands keeps its place, what is over stays as over, and what is new comes
+// last.
+void WarningList::order(std::vector<Warning> raised)
+{
+    const std::size_t before = static_cast<std::size_t>(m_raised);
+    m_held = 0;
+    if (!holding() || before == 0) {
+        m_warnings = std::move(raised);
+        m_raised = static_cast<int>(m_warnings.size());
+        return;
+    }
+    std::vector<Warning> kept;
+    std::set<Key> standing;
+    for (std::size_t i = 0; i < before; ++i) {
+        const Key key = keyOf(m_warnings[i]);
+        const auto now =
+            std::find_if(raised.begin(), raised.end(), [&](const Warning& w) { return keyOf(w) == key; });
+        if (now != raised.end()) {
+            kept.push_back(*now);
+        } else {
+            kept.push_back(m_warnings[i]);
+            kept.back().severity = Severity::None;
+            kept.back().unknown = false;
+        }
+        standing.insert(key);
+    }
+    for (const Warning& w : raised)
+        if (!standing.contains(keyOf(w))) kept.push_back(w);
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        m_held += i >= raised.size() || keyOf(kept[i]) != keyOf(raised[i]);
+    m_warnings = std::move(kept);
+    m_raised = static_cast<int>(m_warnings.size());
+}
+
+void WarningList::setWarnings(std::vector<Warning> raised, std::vector<Warning> unknown, AsOf now)
 {
     std::optional<Key> current;
-    if (m_current >= 0 && m_current < static_cast<int>(m_warnings.size()))
-        current = keyOf(m_warnings[static_cast<std::size_t>(m_current)]);
-    m_warnings = std::move(warnings);
-    m_current = -1;
-    for (std::size_t i = 0; current && i < m_warnings.size(); ++i)
-        if (keyOf(m_warnings[i]) == *current) m_current = static_cast<int>(i);
+    const Item* const at = m_current >= 0 && m_current < static_cast<int>(m_items.size())
+                               ? &m_items[static_cast<std::size_t>(m_current)]
+                               : nullptr;
+    const auto line = at && at->card < 0 ? std::optional(at->kind) : std::nullopt;
+    if (at && at->card >= 0) current = keyOf(m_warnings[static_cast<std::size_t>(at->card)]);
+    const int held = m_held;
     m_now = now;
-    fit();
+    order(std::move(raised));
+    for (Warning& w : unknown) m_warnings.push_back(std::move(w));
+    arrange();
+    m_current = -1;
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        const Item& item = m_items[i];
+        const bool same =
+            item.card >= 0 ? current == keyOf(m_warnings[static_cast<std::size_t>(item.card)]) : line == item.kind;
+        if (same) m_current = static_cast<int>(i);
+    }
+    describe();
     viewport()->update();
+    if (held != m_held) Q_EMIT heldChanged();
 }
 
 void WarningList::setNow(AsOf now)
@@ -113,6 +103,8 @@ void WarningList::setEmptyText(const QString& headline, const QString& detail)
     if (headline == m_emptyHead && detail == m_emptyDetail) return;
     m_emptyHead = headline;
     m_emptyDetail = detail;
+    if (m_raised == 0) describe();
+    fit();
     viewport()->update();
 }
 
@@ -125,8 +117,135 @@ void WarningList::setStale(bool stale)
 
 void WarningList::themeChanged()
 {
+    fit();
     viewport()->update();
 }
+
+void WarningList::describe()
+{
+    QStringList words;
+    for (int i = 0; i < std::min(m_raised, 5); ++i) {
+        const Warning& w = m_warnings[static_cast<std::size_t>(i)];
+        words << warningWord(w) + u' ' + QString::fromStdString(w.headline);
+    }
+    if (m_raised > 5) words << tr("%1 more").arg(m_raised - 5);
+    if (m_raised == 0) words << m_emptyHead;
+    if (const auto blind = static_cast<int>(m_warnings.size()) - m_raised; blind > 0)
+        words << tr("%1 rules cannot be judged").arg(blind);
+    setAccessibleDescription(words.join(QStringLiteral(". ")));
+}
+
+// ---- What is shown of them -----------------------------------------------------------------------
+
+bool WarningList::unknownShown() const
+{
+    return m_unknownUnfolded.value_or(static_cast<int>(m_warnings.size()) - m_raised <= kFewUnknown);
+}
+
+int WarningList::folded() const
+{
+    return m_unfolded || m_raised <= kMost ? 0 : m_raised - kMost;
+}
+
+void WarningList::arrange()
+{
+    m_items.clear();
+    const bool narrow = viewport()->width() <= kNarrow;
+    const int all = static_cast<int>(m_warnings.size());
+    if (m_raised == 0) m_items.push_back({Item::Kind::Empty, -1});
+    for (int i = 0; i < m_raised - folded(); ++i) {
+        const bool line = narrow && i >= kFullCards && !isOpen(i);
+        m_items.push_back({line ? Item::Kind::Line : Item::Kind::Card, i});
+    }
+    if (m_raised > kMost) m_items.push_back({Item::Kind::Story, -1});
+    if (all > m_raised) {
+        m_items.push_back({Item::Kind::Unknown, -1});
+        if (unknownShown())
+            for (int i = m_raised; i < all; ++i) m_items.push_back({Item::Kind::Card, i});
+    }
+    m_hovered = -1;
+    fit();
+}
+
+QString WarningList::storyText() const
+{
+    if (m_unfolded) return tr("Fold the story: only the first %1").arg(kMost);
+    int critical = 0, warnings = 0, other = 0;
+    for (int i = m_raised - folded(); i < m_raised; ++i) {
+        const Severity s = m_warnings[static_cast<std::size_t>(i)].severity;
+        critical += s == Severity::Critical;
+        warnings += s == Severity::Warning;
+        other += s < Severity::Warning;
+    }
+    QStringList parts;
+    if (critical > 0) parts << tr("%1 critical").arg(critical);
+    if (warnings > 0) parts << (warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
+    if (other > 0) parts << tr("%1 lesser").arg(other);
+    // The story is named after its oldest part.
+    Timestamp since = m_warnings.front().since.wall;
+    for (int i = 0; i < m_raised; ++i) since = std::min(since, m_warnings[static_cast<std::size_t>(i)].since.wall);
+    return tr("%1 more in the story since %2: %3")
+        .arg(folded())
+        .arg(format::clockTime(since).left(5), parts.join(QStringLiteral(", ")));
+}
+
+QString WarningList::unknownText() const
+{
+    const int n = static_cast<int>(m_warnings.size()) - m_raised;
+    return n == 1 ? tr("1 rule cannot be judged") : tr("%1 rules cannot be judged").arg(n);
+}
+
+bool WarningList::isOpen(int index) const
+{
+    return index >= 0 && index < static_cast<int>(m_warnings.size()) &&
+           m_open.contains(keyOf(m_warnings[static_cast<std::size_t>(index)]));
+}
+
+bool WarningList::isShown(int index) const
+{
+    return itemOf(index) >= 0;
+}
+
+int WarningList::current() const
+{
+    return m_current >= 0 && m_current < static_cast<int>(m_items.size())
+               ? m_items[static_cast<std::size_t>(m_current)].card
+               : -1;
+}
+
+int WarningList::itemOf(int card) const
+{
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        if (card >= 0 && m_items[i].card == card) return static_cast<int>(i);
+    return -1;
+}
+
+const Warning* WarningList::cardOf(int item) const
+{
+    if (item < 0 || item >= static_cast<int>(m_items.size())) return nullptr;
+    const int card = m_items[static_cast<std::size_t>(item)].card;
+    return card < 0 ? nullptr : &m_warnings[static_cast<std::size_t>(card)];
+}
+
+QString WarningList::asText(int index) const
+{
+    if (index < 0 || index >= static_cast<int>(m_warnings.size())) return {};
+    const Warning& w = m_warnings[static_cast<std::size_t>(index)];
+    QStringList lines{warningWord(w) + QLatin1Char(' ') + QString::fromStdString(w.rule),
+                      QString::fromStdString(w.headline)};
+    if (!w.unknown)
+        for (const Evidence& e : w.evidence) {
+            const EvidenceWords words = evidenceWords(e);
+            QStringList cells{words.label, words.value, words.normal, words.percentile};
+            cells.removeAll(QString());
+            lines << cells.join(QLatin1Char('\t'));
+        }
+    lines << warningFoot(w).join(QStringLiteral(" \u00b7 ")) << warningDetails(w);
+    lines << tr("since %1").arg(format::iso(w.since.wall));
+    return lines.join(QLatin1Char('\n'));
+}
+
+// ---- Places --------------------------------------------------------------------------------------
 
 std::vector<WarningList::Chip> WarningList::chipsOf(const Warning& w, int width) const
 {
@@ -135,17 +254,22 @@ std::vector<WarningList::Chip> WarningList::chipsOf(const Warning& w, int width)
     if (w.unknown) return out;
     int x = 0, y = 0;
     for (const Evidence& e : w.evidence) {
-        Chip c;
-        c.label = text(analytics::word(e.metric).name);
-        if (e.venue) c.label.prepend(text(venueCode(*e.venue)) + QLatin1Char(' '));
-        c.value =
-            e.value ? QString::fromStdString(floorText(metricText(e.metric, *e.value), e.floor)) : format::kNone;
-        if (e.normal) {
-            c.normal = tr("normal %1").arg(QString::fromStdString(metricText(e.metric, *e.normal)));
-            if (e.normalHours > 0) c.normal += tr(", n = %1 h").arg(qRound(e.normalHours));
-        }
-        int wide = metrics.horizontalAdvance(c.label) + metrics.horizontalAdvance(c.value) + 18;
-        if (!c.normal.isEmpty()) wide += metrics.horizontalAdvance(c.normal) + 6;
+        const EvidenceWords words = evidenceWords(e);
+        Chip c{words.label, words.value, words.normal, words.percentile, e.spark && e.spark->size() > 1, {}};
+        const auto wanted = [&] {
+            int wide = metrics.horizontalAdvance(c.label) + metrics.horizontalAdvance(c.value) + 18;
+            for (const QString* more : {&c.normal, &c.percentile})
+                if (!more->isEmpty()) wide += metrics.horizontalAdvance(*more) + 6;
+            return wide + (c.spark ? kSpark + 6 : 0);
+        };
+        // Too wide for the card: how many hours the normal rests on goes first, then the picture, then whole
+        // parts.
+        if (wanted() > width) c.normal = c.normal.section(QStringLiteral(", n ="), 0, 0);
+        if (wanted() > width) c.percentile = c.percentile.section(QStringLiteral(" of "), 0, 0);
+        if (wanted() > width) c.spark = false;
+        if (wanted() > width) c.normal.clear();
+        if (wanted() > width) c.percentile.clear();
+        const int wide = wanted();
         if (x > 0 && x + wide > width) {
             x = 0;
             y += kChip + kChipGap;
@@ -155,40 +279,6 @@ std::vector<WarningList::Chip> WarningList::chipsOf(const Warning& w, int width)
         out.push_back(std::move(c));
     }
     return out;
-}
-
-QStringList WarningList::detailsOf(const Warning& w) const
-{
-    QStringList out;
-    out << QString::fromStdString(w.why);
-    out << tr("People: %1").arg(QString::fromStdString(w.people));
-    out << tr("Data: %1").arg(QString::fromStdString(w.quality));
-    out << tr("Track record: %1").arg(QString::fromStdString(w.record));
-    if (const RiskRule* rule = riskRule(w.rule)) {
-        const auto say = [&](double v) { return QString::fromStdString(unitText(rule->unit, v)); };
-        QString limits =
-            tr("Limits: warning from %1, ends below %2").arg(say(w.thresholds.warn), say(w.thresholds.exitWarn));
-        if (w.thresholds.crit)
-            limits +=
-                tr("; critical from %1, ends below %2").arg(say(*w.thresholds.crit), say(w.thresholds.exitCrit));
-        if (!(w.thresholds == rule->limits)) limits += tr(" (changed by you)");
-        out << limits;
-    }
-    return out;
-}
-
-QString WarningList::asText(int index) const
-{
-    if (index < 0 || index >= static_cast<int>(m_warnings.size())) return {};
-    const Warning& w = m_warnings[static_cast<std::size_t>(index)];
-    QStringList lines{wordOf(w) + QLatin1Char(' ') + QString::fromStdString(w.rule),
-                      QString::fromStdString(w.headline)};
-    for (const Chip& c : chipsOf(w, viewport()->width()))
-        lines << c.label + QLatin1Char('\t') + c.value +
-                     (c.normal.isEmpty() ? QString() : QLatin1Char('\t') + c.normal);
-    lines << footOf(w) << detailsOf(w);
-    lines << tr("since %1").arg(format::iso(w.since.wall));
-    return lines.join(QLatin1Char('\n'));
 }
 
 int WarningList::chipsHeight(const Warning& w, int width) const
@@ -205,27 +295,78 @@ int WarningList::headlineHeight(const Warning& w, int inner) const
            4;
 }
 
-int WarningList::heightOf(const Warning& w, int width) const
+int WarningList::cardHeight(const Warning& w, int width) const
 {
     const int inner = width - kEdge - 2 * kPadX;
     int h = 2 * kPadY + kHead + kFoot + headlineHeight(w, inner) + chipsHeight(w, inner);
     if (m_open.contains(keyOf(w))) {
         const QFontMetrics body(m_theme.font(11));
-        for (const QString& line : detailsOf(w))
+        for (const QString& line : warningDetails(w))
             h += body.boundingRect(QRect(0, 0, inner, 1000), Qt::TextWordWrap, line).height() + 4;
     }
     return h;
 }
 
-QRect WarningList::cardRect(int index) const
+int WarningList::heightOf(const Item& item, int width) const
+{
+    switch (item.kind) {
+        case Item::Kind::Card: return cardHeight(m_warnings[static_cast<std::size_t>(item.card)], width);
+        case Item::Kind::Line: return kLine;
+        case Item::Kind::Story:
+        case Item::Kind::Unknown: return kFold;
+        case Item::Kind::Empty: {
+            const QFontMetrics head(m_theme.font(12, 500)), detail(m_theme.font(11));
+            const QRect box(0, 0, std::max(40, width - 32), 1000);
+            return 28 + head.boundingRect(box, Qt::TextWordWrap, m_emptyHead).height() +
+                   (m_emptyDetail.isEmpty()
+                        ? 0
+                        : 6 + detail.boundingRect(box, Qt::TextWordWrap, m_emptyDetail).height());
+        }
+    }
+    return 0;
+}
+
+QRect WarningList::rectOf(std::size_t wanted) const
 {
     const int width = viewport()->width();
     int y = -verticalScrollBar()->value();
-    for (int i = 0; i < static_cast<int>(m_warnings.size()); ++i) {
-        const int h = heightOf(m_warnings[static_cast<std::size_t>(i)], width);
-        if (i == index) return {0, y, width, h};
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        const int h = heightOf(m_items[i], width);
+        if (i == wanted) return {0, y, width, h};
         y += h + kGap;
     }
+    return {};
+}
+
+int WarningList::itemAt(const QPoint& pos) const
+{
+    const int width = viewport()->width();
+    int y = -verticalScrollBar()->value();
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        const int h = heightOf(m_items[i], width);
+        if (pos.y() >= y && pos.y() < y + h) return static_cast<int>(i);
+        y += h + kGap;
+    }
+    return -1;
+}
+
+QRect WarningList::cardRect(int index) const
+{
+    const int item = itemOf(index);
+    return item < 0 ? QRect() : rectOf(static_cast<std::size_t>(item));
+}
+
+QRect WarningList::storyRect() const
+{
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        if (m_items[i].kind == Item::Kind::Story) return rectOf(i);
+    return {};
+}
+
+QRect WarningList::unknownRect() const
+{
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        if (m_items[i].kind == Item::Kind::Unknown) return rectOf(i);
     return {};
 }
 
@@ -251,301 +392,36 @@ int WarningList::chipsTop(const Warning& w, const QRect& card) const
 
 QRect WarningList::chipRect(int index, int chip) const
 {
-    if (index < 0 || index >= static_cast<int>(m_warnings.size())) return {};
+    const int item = itemOf(index);
+    if (item < 0 || m_items[static_cast<std::size_t>(item)].kind != Item::Kind::Card) return {};
     const Warning& w = m_warnings[static_cast<std::size_t>(index)];
-    const QRect card = cardRect(index);
+    const QRect card = rectOf(static_cast<std::size_t>(item));
     const std::vector<Chip> chips = chipsOf(w, card.width() - kEdge - 2 * kPadX);
     if (chip < 0 || chip >= static_cast<int>(chips.size())) return {};
     return chips[static_cast<std::size_t>(chip)].at.translated(card.left() + kEdge + kPadX, chipsTop(w, card));
 }
 
-int WarningList::chipAt(int index, const QPoint& pos) const
+int WarningList::chipAt(int card, const QPoint& pos) const
 {
-    if (index < 0) return -1;
-    const int n = static_cast<int>(m_warnings[static_cast<std::size_t>(index)].evidence.size());
+    if (card < 0) return -1;
+    const int n = static_cast<int>(m_warnings[static_cast<std::size_t>(card)].evidence.size());
     for (int i = 0; i < n; ++i)
-        if (chipRect(index, i).contains(pos)) return i;
-    return -1;
-}
-
-int WarningList::at(const QPoint& pos) const
-{
-    const int width = viewport()->width();
-    int y = -verticalScrollBar()->value();
-    for (int i = 0; i < static_cast<int>(m_warnings.size()); ++i) {
-        const int h = heightOf(m_warnings[static_cast<std::size_t>(i)], width);
-        if (pos.y() >= y && pos.y() < y + h) return i;
-        y += h + kGap;
-    }
+        if (chipRect(card, i).contains(pos)) return i;
     return -1;
 }
 
 void WarningList::fit()
 {
     int total = 0;
-    for (const Warning& w : m_warnings) total += heightOf(w, viewport()->width()) + kGap;
+    for (const Item& item : m_items) total += heightOf(item, viewport()->width()) + kGap;
     verticalScrollBar()->setRange(0, std::max(0, total - viewport()->height()));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(24);
 }
 
-int WarningList::paintChips(QPainter& p, const Warning& w, int left, int top, int width) const
-{
-    p.setFont(m_theme.font(11));
-    const QFontMetrics metrics(p.font());
-    for (const Chip& c : chipsOf(w, width)) {
-        const QRect chip = c.at.translated(left, top);
-        p.setPen(Qt::NoPen);
-        p.setBrush(m_theme.bg.pressed);
-        p.drawRoundedRect(chip, 3, 3);
-        p.setPen(m_theme.text.muted);
-        p.drawText(chip.adjusted(6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, c.label);
-        const int after = 6 + metrics.horizontalAdvance(c.label) + 6;
-        p.setPen(m_stale                    ? m_theme.state.stale
-                 : c.value == format::kNone ? m_theme.text.faint
-                                            : m_theme.text.strong);
-        p.drawText(chip.adjusted(after, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, c.value);
-        p.setPen(m_theme.text.muted);
-        p.drawText(chip.adjusted(after + metrics.horizontalAdvance(c.value) + 6, 0, 0, 0),
-                   Qt::AlignVCenter | Qt::AlignLeft, c.normal);
-    }
-    return top + chipsHeight(w, width);
-}
-
-// What would clear it, and three marks: its limits (open cards), silence, show me.
-void WarningList::paintFoot(QPainter& p, const Warning& w, const QRect& card, bool hovered) const
-{
-    const bool open = m_open.contains(keyOf(w)), silent = isMuted(w);
-    const int left = card.left() + kEdge + kPadX;
-    const int marks = (open ? 3 : 2) * kMark;
-    p.setFont(m_theme.font(11));
-    p.setPen(m_theme.text.muted);
-    const QRect foot(left, card.bottom() - kPadY - kFoot + 1, card.right() - kPadX - left - marks + 4, kFoot);
-    const QFontMetrics metrics(p.font());
-    // Whole parts or none: half a word says nothing.
-    QString said = silent ? tr("muted \u00b7 ") + footOf(w) : footOf(w);
-    while (metrics.horizontalAdvance(said) > foot.width() && said.contains(kDot))
-        said = said.left(said.lastIndexOf(kDot));
-    p.drawText(foot, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(said, Qt::ElideRight, foot.width()));
-    const QColor quiet = hovered ? m_theme.text.base : m_theme.text.muted;
-    const auto mark = [&](IconId icon, const QRect& box, const QColor& colour) {
-        paintIcon(&p, icon, QRect(box.center() - QPoint(7, 7), QSize(14, 14)), colour);
-    };
-    if (open) mark(IconId::Settings, limitsRect(card), quiet);
-    mark(silent ? IconId::BellOff : IconId::Bell, muteRect(card), silent ? m_theme.text.strong : quiet);
-    mark(IconId::Jump, jumpRect(card), quiet);
-}
-
-void WarningList::paintCard(QPainter& p, const Warning& w, const QRect& card, bool current, bool hovered) const
-{
-    const bool silent = isMuted(w);
-    const QColor colour = m_stale ? m_theme.state.stale : silent ? m_theme.text.muted : severityColor(w, m_theme);
-    p.fillRect(card, m_theme.bg.panel);
-    if (w.unknown || m_stale)
-        fillHatch(&p, card, Hatch::UnknownCard, m_theme.state.hatch);
-    else if (w.severity == Severity::Critical && !silent)
-        p.fillRect(card, m_theme.severity.criticalWash);
-    else if (hovered)
-        p.fillRect(card, m_theme.ui.rowHover);
-    p.fillRect(QRect(card.left(), card.top(), kEdge, card.height()), colour);
-    if (current && hasFocus()) {
-        p.setPen(m_theme.ui.focus);
-        p.setBrush(Qt::NoBrush);
-        p.drawRect(card.adjusted(kEdge + 1, 1, -2, -2));
-    }
-    const int left = card.left() + kEdge + kPadX, width = card.width() - kEdge - 2 * kPadX;
-    int y = card.top() + kPadY;
-
-    paintIcon(&p, severityIcon(w), QRect(left, y + 2, kIcon, kIcon), colour);
-    p.setFont(m_theme.font(11, 500));
-    p.setPen(colour);
-    int x = left + kIcon + 6;
-    const QString word = wordOf(w);
-    p.drawText(QRect(x, y, width, kHead), Qt::AlignVCenter | Qt::AlignLeft, word);
-    x += QFontMetrics(p.font()).horizontalAdvance(word) + 6;
-    p.setFont(m_theme.font(11));
-    p.setPen(m_theme.text.muted);
-    const QString rule = QString::fromStdString(w.rule);
-    p.drawText(QRect(x, y, width, kHead), Qt::AlignVCenter | Qt::AlignLeft, rule);
-    x += QFontMetrics(p.font()).horizontalAdvance(rule) + 10;
-    if (w.modelled) {
-        paintProvenance(&p, QPoint(x, y + (kHead - 9) / 2), Provenance::Modelled, m_theme);
-        p.setPen(provenanceColor(Provenance::Modelled, m_theme));
-        p.drawText(QRect(x + 13, y, width, kHead), Qt::AlignVCenter | Qt::AlignLeft,
-                   provenanceWord(Provenance::Modelled));
-    }
-    p.setPen(m_theme.text.muted);
-    p.drawText(QRect(left, y, width, kHead), Qt::AlignVCenter | Qt::AlignRight,
-               format::age(m_now.mono - w.since.mono));
-    y += kHead;
-
-    p.setFont(m_theme.font(12, 500));
-    p.setPen(m_stale ? m_theme.state.stale : m_theme.text.strong);
-    const QString headline = QString::fromStdString(w.headline);
-    const QRect titled =
-        QFontMetrics(p.font()).boundingRect(QRect(left, y, width, 1000), Qt::TextWordWrap, headline);
-    p.drawText(QRect(left, y, width, titled.height()), Qt::TextWordWrap, headline);
-    y += titled.height() + 4;
-
-    y = paintChips(p, w, left, y, width);
-
-    if (m_open.contains(keyOf(w))) {
-        p.setFont(m_theme.font(11));
-        p.setPen(m_theme.text.base);
-        for (const QString& line : detailsOf(w)) {
-            const QRect area =
-                QFontMetrics(p.font()).boundingRect(QRect(left, y, width, 1000), Qt::TextWordWrap, line);
-            p.drawText(QRect(left, y, width, area.height()), Qt::TextWordWrap, line);
-            y += area.height() + 4;
-        }
-    }
-    paintFoot(p, w, card, hovered);
-}
-
-void WarningList::paintEvent(QPaintEvent* event)
-{
-    QPainter p(viewport());
-    p.setRenderHint(QPainter::Antialiasing, false);
-    p.fillRect(viewport()->rect(), m_theme.bg.panel);
-    if (m_warnings.empty()) {
-        p.setFont(m_theme.font(12, 500));
-        p.setPen(m_theme.text.base);
-        const QRect area = viewport()->rect().adjusted(16, 16, -16, -16);
-        p.drawText(area, Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, m_emptyHead);
-        p.setFont(m_theme.font(11));
-        p.setPen(m_theme.text.muted);
-        p.drawText(area.adjusted(0, 22, 0, 0), Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, m_emptyDetail);
-        return;
-    }
-    int y = -verticalScrollBar()->value();
-    const int width = viewport()->width();
-    for (int i = 0; i < static_cast<int>(m_warnings.size()); ++i) {
-        const Warning& w = m_warnings[static_cast<std::size_t>(i)];
-        const QRect card(0, y, width, heightOf(w, width));
-        if (card.intersects(event->rect())) paintCard(p, w, card, i == m_current, i == m_hovered);
-        p.fillRect(QRect(0, card.bottom() + 1, width, kGap), m_theme.line.subtle);
-        y += card.height() + kGap;
-    }
-}
-
 void WarningList::resizeEvent(QResizeEvent*)
 {
-    fit();
-}
-
-void WarningList::toggle(int index)
-{
-    if (index < 0) return;
-    const Key key = keyOf(m_warnings[static_cast<std::size_t>(index)]);
-    if (!m_open.erase(key)) m_open.insert(key);
-    fit();
-    viewport()->update();
-}
-
-void WarningList::setCurrent(int index)
-{
-    m_current = std::clamp(index, -1, static_cast<int>(m_warnings.size()) - 1);
-    if (m_current >= 0) {
-        const QRect card = cardRect(m_current);
-        QScrollBar* const bar = verticalScrollBar();
-        if (card.top() < 0)
-            bar->setValue(bar->value() + card.top());
-        else if (card.bottom() > viewport()->height())
-            bar->setValue(bar->value() + card.bottom() - viewport()->height());
-    }
-    viewport()->update();
-}
-
-void WarningList::mousePressEvent(QMouseEvent* event)
-{
-    const int index = at(event->pos());
-    setCurrent(index);
-    if (index < 0 || event->button() != Qt::LeftButton) return;
-    const Warning w = m_warnings[static_cast<std::size_t>(index)];
-    const QRect card = cardRect(index);
-    if (jumpRect(card).contains(event->pos()) || chipAt(index, event->pos()) >= 0)
-        Q_EMIT chosen(w);
-    else if (muteRect(card).contains(event->pos()))
-        Q_EMIT muteRequested(w);
-    else if (isOpen(index) && limitsRect(card).contains(event->pos()))
-        Q_EMIT limitsRequested(w);
-    else
-        toggle(index);
-}
-
-void WarningList::mouseMoveEvent(QMouseEvent* event)
-{
-    const int index = at(event->pos());
-    viewport()->setCursor(index >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (index == m_hovered) return;
-    m_hovered = index;
-    viewport()->update();
-}
-
-void WarningList::leaveEvent(QEvent*)
-{
-    m_hovered = -1;
-    viewport()->update();
-}
-
-void WarningList::keyPressEvent(QKeyEvent* event)
-{
-    if (event->matches(QKeySequence::Copy)) {
-        if (m_current >= 0) QApplication::clipboard()->setText(asText(m_current));
-        return;
-    }
-    switch (event->key()) {
-        case Qt::Key_Down: setCurrent(m_current + 1); return;
-        case Qt::Key_Up: setCurrent(std::max(0, m_current - 1)); return;
-        case Qt::Key_Home: setCurrent(0); return;
-        case Qt::Key_End: setCurrent(static_cast<int>(m_warnings.size()) - 1); return;
-        case Qt::Key_Return:
-        case Qt::Key_Enter: toggle(m_current); return;
-        case Qt::Key_Right:
-            if (m_current >= 0) Q_EMIT chosen(m_warnings[static_cast<std::size_t>(m_current)]);
-            return;
-        case Qt::Key_M:
-            if (m_current >= 0) Q_EMIT muteRequested(m_warnings[static_cast<std::size_t>(m_current)]);
-            return;
-        default: QAbstractScrollArea::keyPressEvent(event);
-    }
-}
-
-// The keyboard's place is seen at once: a list that is entered shows where it stands.
-void WarningList::focusInEvent(QFocusEvent* event)
-{
-    QAbstractScrollArea::focusInEvent(event);
-    if (m_current < 0 && event->reason() != Qt::MouseFocusReason) setCurrent(0);
-    viewport()->update();
-}
-
-void WarningList::focusOutEvent(QFocusEvent* event)
-{
-    QAbstractScrollArea::focusOutEvent(event);
-    viewport()->update();
-}
-
-void WarningList::contextMenuEvent(QContextMenuEvent* event)
-{
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const int index = byKey ? m_current : at(viewport()->mapFromGlobal(event->globalPos()));
-    if (index < 0) return;
-    setCurrent(index);
-    const QPoint pos =
-        byKey ? cardRect(index).topLeft() + QPoint(24, 24) : viewport()->mapFromGlobal(event->globalPos());
-    Q_EMIT menuRequested(m_warnings[static_cast<std::size_t>(index)], byKey ? -1 : chipAt(index, pos),
-                         viewport()->mapToGlobal(pos));
-}
-
-bool WarningList::viewportEvent(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto* help = static_cast<QHelpEvent*>(event);
-        if (const int index = at(help->pos()); index >= 0)
-            QToolTip::showText(help->globalPos(), plainTip(asText(index)), this);
-        return true;
-    }
-    return QAbstractScrollArea::viewportEvent(event);
+    arrange();
 }
 
 }  // namespace plimsoll

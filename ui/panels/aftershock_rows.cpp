@@ -1,0 +1,283 @@
+#include "ui/panels/aftershock_rows.h"
+
+#include "model/metrics/metric_text.h"
+#include "ui/panel.h"
+#include "widgets/format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+// The number the condition is judged on, in words.
+QString judged(Condition which, double v)
+{
+    return which == Condition::Funding ? fixedText(std::fabs(v) * 1e4, 2) + QStringLiteral(" bp") : timesText(v);
+}
+
+QString inFull(Condition which, double v)
+{
+    switch (which) {
+        case Condition::Spread:
+        case Condition::Basis: return format::bp(v) + QStringLiteral(" bp");
+        case Condition::Depth: return format::money(v);
+        case Condition::Funding: return format::bp8h(v) + QStringLiteral(" bp/8h");
+        case Condition::Volatility: return timesText(v);
+    }
+    return {};
+}
+
+QString limitWords(const AftershockCondition& c)
+{
+    const QString sign = c.bound == Bound::AtLeast ? QStringLiteral("\u2265 ") : QStringLiteral("\u2264 ");
+    if (c.which != Condition::Funding) return sign + timesText(c.limit);
+    return sign + fixedText(c.limit * 1e4, 1) + QStringLiteral(" bp, one sign");
+}
+
+QString tipOf(const AftershockCondition& c)
+{
+    const auto say = [&](const PhaseNumber& n) {
+        return n.value ? inFull(c.which, *n.value) : QStringLiteral("not known, ") + reasonText(n);
+    };
+    QString tip = conditionName(c.which) + QStringLiteral(": ") + say(c.now);
+    tip += c.which == Condition::Funding
+               ? QStringLiteral(" over a day, ") + say(c.normal) + QStringLiteral(" over a week")
+           : c.which == Condition::Volatility ? QStringLiteral(", 24 h over 30 d")
+                                              : QStringLiteral(", before ") + say(c.normal);
+    tip += c.passed == Verdict::Yes  ? QStringLiteral("\nMet")
+           : c.passed == Verdict::No ? QStringLiteral("\nNot met")
+                                     : QStringLiteral("\nNeither met nor failed: not known");
+    return tip;
+}
+
+TextRow fact(const char* key, const QString& name, const QString& words, const QString& tip = {},
+             CellTone tone = CellTone::Strong)
+{
+    TextRow row;
+    row.key = QString::fromLatin1(key);
+    TextCell value = wordCell(words, tone);
+    if (!tip.isEmpty()) value.tip = tip;
+    row.cells = {wordCell(name, CellTone::Muted), value};
+    return row;
+}
+
+QString rate(const PhaseNumber& n)
+{
+    return n.value ? format::bp8h(*n.value) : format::kNone;
+}
+
+TextRow fundingRow(const FundingAgreement& f)
+{
+    const QString words =
+        QStringLiteral("%1 · %2 · %3 · %4 bp").arg(rate(f.now), rate(f.hours8), rate(f.hours24), rate(f.week));
+    QString said = f.sameSign == Verdict::Yes  ? QStringLiteral("one sign")
+                   : f.sameSign == Verdict::No ? QStringLiteral("signs differ")
+                                               : QStringLiteral("not known whether they agree");
+    if (f.small == Verdict::No) said += QStringLiteral(", large");
+    return fact("funding", QStringLiteral("Funding now, 8 h, 24 h, week"), words + QStringLiteral(", ") + said,
+                QStringLiteral("Mean funding in bp per 8 h over these windows: %1").arg(said));
+}
+
+TextRow normalRow(const Aftershock& a)
+{
+    QString words =
+        a.okHours.value
+            ? QStringLiteral("%1 of %2 h").arg(hoursText(*a.okHours.value)).arg(Aftershock::kHoursNeeded)
+            : format::kNone;
+    if (a.normalAt) words += QStringLiteral(", over %1 if it holds").arg(format::dateTime(*a.normalAt));
+    return fact("normal", QStringLiteral("Normal for"), words,
+                QStringLiteral("Four of five conditions, spread and depth among them, without a break"));
+}
+
+TextRow orderRow(const LeverageWave& w)
+{
+    QStringList first;
+    for (const Reexpansion& e : w.order) {
+        if (!e.change.value || first.size() == 4) break;
+        first << QString::fromStdString(e.asset) + u' ' + format::percentChange(*e.change.value);
+    }
+    QString words = first.isEmpty() ? format::kNone : first.join(QStringLiteral(", "));
+    if (w.reachedAlts == Verdict::Yes) words += QStringLiteral("; beyond the majors");
+    QStringList all;
+    for (const Reexpansion& e : w.order)
+        all << QString::fromStdString(e.asset) + u' ' +
+                   (e.change.value ? format::percentChange(*e.change.value) : reasonText(e.change));
+    return fact("order", QStringLiteral("Grows first, 7 d"), words,
+                all.isEmpty() ? QStringLiteral("not known yet") : all.join(u'\n'));
+}
+
+TextRow resetRow(const FundingReset& r)
+{
+    if (!r.size.value)
+        return fact("reset", QStringLiteral("Funding reset"), format::kNone, reasonText(r.size), CellTone::Faint);
+    QString words =
+        QStringLiteral("%1 bp (%2 to %3)").arg(format::bp8h(*r.size.value), rate(r.before), rate(r.after));
+    if (r.minutes.value)
+        words += QStringLiteral(" in ") + format::age(std::chrono::duration_cast<Duration>(
+                                              std::chrono::duration<double, std::ratio<60>>(*r.minutes.value)));
+    return fact("reset", QStringLiteral("Funding reset"), words);
+}
+
+}  // namespace
+
+QString conditionName(Condition which)
+{
+    switch (which) {
+        case Condition::Spread: return QStringLiteral("Spread");
+        case Condition::Depth: return QStringLiteral("Depth \u00b125 bp");
+        case Condition::Basis: return QStringLiteral("Basis dispersion");
+        case Condition::Funding: return QStringLiteral("Funding agrees");
+        case Condition::Volatility: return QStringLiteral("Volatility 24 h / 30 d");
+    }
+    return {};
+}
+
+std::vector<TextColumn> conditionColumns(const std::vector<VenueId>& venues)
+{
+    TextColumn name;
+    name.head = name.exportHead = QStringLiteral("Condition");
+    name.exportHead = QStringLiteral("condition");
+    name.widest = QStringLiteral("Volatility 24 h / 30 d__");
+    TextColumn bar;
+    bar.head = QStringLiteral("Progress");
+    bar.exportHead = QStringLiteral("progress");
+    bar.widest = QStringLiteral("0000000");
+    bar.rest = true;
+    bar.drop = 3;
+    bar.tip = QStringLiteral("Of the way back to the state before the shock");
+    TextColumn now = numberColumn("Now", "now", "00.00\u00d7", 0, {});
+    TextColumn normal = numberColumn("Normal", "normal", "\u2264 2.0 bp, one sign", 2, {});
+    now.rest = normal.rest = false;
+    std::vector<TextColumn> all{name, now, normal, bar};
+    for (const VenueId v : venues) {
+        const QString code = text(venueCode(v));
+        TextColumn c = numberColumn(code.toLatin1().constData(), text(venueKey(v)).toLatin1().constData(),
+                                    "\u22120.00\u00d7", 1, text(venueName(v)));
+        c.venue = v;
+        c.rest = false;
+        all.push_back(c);
+    }
+    return all;
+}
+
+std::vector<TextRow> conditionRows(const PhaseSnapshot& s, const std::vector<VenueId>& venues)
+{
+    std::vector<TextRow> rows;
+    for (const AftershockCondition& c : s.aftershock.conditions) {
+        TextRow row;
+        row.key = conditionName(c.which);
+        const bool unknown = c.passed == Verdict::Unknown;
+        const CellTone tone = unknown ? CellTone::Stale : c.passed == Verdict::Yes ? CellTone::Ok : CellTone::Warn;
+        TextCell name = wordCell(conditionName(c.which), tone);
+        name.tip = tipOf(c);
+        const auto words = [&](double v) { return judged(c.which, v); };
+        TextCell now = numberCell(c.which == Condition::Funding ? c.now : c.ratio, words, CellTone::Strong);
+        if (now.tip.isEmpty()) now.tip = name.tip;
+        TextCell bar;
+        bar.bar = c.progress;
+        bar.tone = c.passed == Verdict::Yes ? CellTone::Ok : CellTone::Accent;
+        bar.tip = c.progress ? QStringLiteral("%1 of the way back").arg(shareText(*c.progress))
+                             : QStringLiteral("not known");
+        row.cells = {name, now, wordCell(limitWords(c), CellTone::Muted), bar};
+        for (const VenueId v : venues) {
+            const ConditionVenue& at = c.venues[static_cast<std::size_t>(v)];
+            if (c.which == Condition::Volatility) {
+                TextCell none = wordCell(format::kNone, CellTone::Faint);
+                none.tip = QStringLiteral("volatility is of all venues together");
+                row.cells.push_back(none);
+                continue;
+            }
+            TextCell cell = numberCell(at.value, [&](double x) {
+                return c.which == Condition::Funding ? fixedText(x * 1e4, 2, true) : timesText(x);
+            });
+            if (at.passed != Verdict::Unknown)
+                cell.tip = at.passed == Verdict::Yes ? QStringLiteral("%1: met alone").arg(text(venueName(v)))
+                                                     : QStringLiteral("%1: not met alone").arg(text(venueName(v)));
+            if (at.passed == Verdict::No) cell.tone = CellTone::Strong;
+            row.cells.push_back(cell);
+        }
+        if (unknown)
+            for (TextCell& cell : row.cells) cell.fresh = Freshness::Stale;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QString waveText(const LeverageWave& w)
+{
+    QString word = QStringLiteral("not known");
+    if (w.wave.value) {
+        word = QString::fromStdString(metricText(*analytics::metricId("leverage_wave"), *w.wave.value)).toLower();
+        if (word == QLatin1String("none")) word = QStringLiteral("none yet");
+    }
+    QStringList numbers;
+    if (w.depth7d.value) numbers << QStringLiteral("depth ") + format::percentChange(*w.depth7d.value);
+    if (w.interest7d.value) numbers << QStringLiteral("OI ") + format::percentChange(*w.interest7d.value);
+    if (w.r8Mean7d.value)
+        numbers << QStringLiteral("funding ") + format::bp8h(*w.r8Mean7d.value) + QStringLiteral(" bp");
+    if (numbers.isEmpty()) return word;
+    return word + QStringLiteral(": ") + numbers.join(QStringLiteral(", ")) + QStringLiteral(" in 7 d");
+}
+
+QString purgeText(const PhaseSnapshot& s)
+{
+    if (!s.purge.share.value) return format::kNone;
+    QString words;
+    if (s.purge.removedUsd.value)
+        words = QStringLiteral("%1 of %2 interest, ")
+                    .arg(format::money(*s.purge.removedUsd.value), QString::fromStdString(s.asset));
+    return words + shareText(*s.purge.share.value) + QStringLiteral(" of before");
+}
+
+QString dislocationText(const Dislocation& d)
+{
+    const QString kind = d.kind == Dislocation::Kind::Basis     ? QStringLiteral("basis")
+                         : d.kind == Dislocation::Kind::Funding ? QStringLiteral("funding")
+                                                                : QStringLiteral("price");
+    return QStringLiteral("%1 %2 over %3 %4 bp")
+        .arg(kind, text(venueCode(d.high)), text(venueCode(d.low)), format::bp(d.value));
+}
+
+std::vector<TextColumn> aftermathColumns()
+{
+    TextColumn name;
+    name.head = QStringLiteral("Beside them");
+    name.exportHead = QStringLiteral("what");
+    name.widest = QStringLiteral("Funding now, 8 h, 24 h, week");
+    TextColumn words;
+    words.head = QString();
+    words.exportHead = QStringLiteral("value");
+    words.rest = true;
+    return {name, words};
+}
+
+std::vector<TextRow> aftermathRows(const PhaseSnapshot& s)
+{
+    std::vector<TextRow> rows{normalRow(s.aftershock), fundingRow(s.aftershock.funding)};
+    rows.push_back(
+        fact("wave", QStringLiteral("Leverage wave"), waveText(s.wave),
+             s.wave.wave.value
+                 ? QStringLiteral("How leverage comes back: by itself with the depth, hedged, or one-sided")
+                 : text(analytics::reasonWords(s.wave.wave.reason))));
+    rows.push_back(orderRow(s.wave));
+    const QString purged = purgeText(s);
+    rows.push_back(fact("purged", QStringLiteral("Excess purged"), purged,
+                        s.purge.share.value ? purged : reasonText(s.purge.share),
+                        s.purge.share.value ? CellTone::Strong : CellTone::Faint));
+    rows.push_back(resetRow(s.fundingReset));
+    QStringList open;
+    for (const Dislocation& d : s.dislocations) open << dislocationText(d);
+    rows.push_back(
+        fact("dislocations", QStringLiteral("Not closed yet"),
+             open.isEmpty() ? QStringLiteral("nothing beyond its limit") : open.join(QStringLiteral("; ")),
+             open.join(u'\n'), open.isEmpty() ? CellTone::Base : CellTone::Strong));
+    rows.push_back(fact("insurance", QStringLiteral("Insurance funds"),
+                        QStringLiteral("not published by these feeds"), {}, CellTone::Muted));
+    rows.push_back(
+        fact("borrow", QStringLiteral("Borrowing"), QStringLiteral("external, not tracked"), {}, CellTone::Muted));
+    return rows;
+}
+
+}  // namespace plimsoll

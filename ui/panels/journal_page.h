@@ -1,0 +1,84 @@
+// What has happened: the stored journal of warnings, alerts, phases, feed events and the person's notes with their
+// #tags.
+#pragma once
+
+#include "ui/panels/risk_page.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace plimsoll {
+
+class BoardView;
+class JournalModel;
+class SearchField;
+class Segmented;
+
+class JournalPage : public RiskPage {
+    Q_OBJECT
+public:
+    // `by`: in whose name it asks the history; each page its own.
+    JournalPage(const QString& by, const PanelDeps& deps, QWidget* parent);
+
+    std::uint64_t version(const SnapshotHub& hub) const override;
+    void refresh(const SnapshotHub& hub, AsOf now) override;
+    void age(AsOf now) override;
+    QJsonObject saveState() const override;
+    void restoreState(const QJsonObject& state) override;
+    std::vector<ExportTable> exportTables() const override;
+    void themeChanged() override;
+    void setDensity(Density density) override;
+    void focusInside() override;
+    bool startFind() override;
+
+    JournalModel* model() const { return m_model; }
+    BoardView* view() const { return m_view; }
+    QString details() const;
+    QComboBox* tags() const { return m_tag; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    // Asked so often while it is seen; without an answer, later.
+    static constexpr Duration kOften = std::chrono::seconds{5}, kPatience = std::chrono::seconds{8};
+
+    void buildBars();
+    void ask();
+    void forget();
+    void applyFilter();
+    void addNote();
+    void jump(int row);
+    void showDetails();
+    void showNoteLine();
+    void showEmpty();
+    void showTags();
+    void showFooter();
+    void showFace(AsOf now);
+    bool mine(const HistoryRequest& request) const;
+    bool onScreen() const { return isVisible() && !visibleRegion().isEmpty(); }
+
+    QString m_by;
+    QWidget* m_bar;
+    Segmented* m_scope;
+    QComboBox *m_kind, *m_tag, *m_range;
+    SearchField* m_search;
+    JournalModel* m_model;
+    BoardView* m_view;
+    QLabel* m_details;
+    QWidget *m_searchRow, *m_noteRow;
+    QLineEdit* m_note;
+    QPushButton* m_add;
+    Says m_saying;
+    std::uint64_t m_serial = 0, m_shows = 0;
+    std::optional<Mono> m_asked, m_waiting;
+    std::shared_ptr<const HistoryAnswer> m_answer;
+    std::shared_ptr<const store::StoreStatus> m_store;
+    AsOf m_at;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,286 @@
+#include "ui/panels/phase_words.h"
+
+#include "model/metrics/metric_text.h"
+#include "ui/panel.h"
+#include "widgets/format.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+using analytics::phase::Phase;
+
+namespace {
+
+TextColumn wordColumn(const char* head, const char* exported, const char* widest, int drop = 0)
+{
+    TextColumn c;
+    c.head = QString::fromUtf8(head);
+    c.exportHead = QString::fromUtf8(exported);
+    c.widest = QString::fromUtf8(widest);
+    c.drop = drop;
+    return c;
+}
+
+}  // namespace
+
+QString phaseTitle(Phase phase)
+{
+    switch (phase) {
+        case Phase::BuildUp: return QStringLiteral("Build-up");
+        case Phase::Euphoria: return QStringLiteral("Euphoria");
+        case Phase::Liquidation: return QStringLiteral("Liquidation");
+        case Phase::Reset: return QStringLiteral("Reset");
+    }
+    return {};
+}
+
+QString phaseHeadline(const PhaseSnapshot& s)
+{
+    if (!s.phase) return QStringLiteral("unknown");
+    const QString stage = text(stageText(s.stage));
+    return stage.isEmpty() ? phaseTitle(*s.phase) : phaseTitle(*s.phase) + QStringLiteral(", ") + stage.toLower();
+}
+
+QString fixedText(double v, int decimals, bool plus)
+{
+    if (!std::isfinite(v)) return format::kNone;
+    QString digits = QString::number(std::fabs(v), 'f', decimals);
+    const bool zero = std::none_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'1' && c <= u'9'; });
+    if (zero) return digits;
+    if (v < 0) return QChar(0x2212) + digits;
+    return plus ? u'+' + digits : digits;
+}
+
+QString shareText(double fraction)
+{
+    const double percent = fraction * 100;
+    return fixedText(percent, std::fabs(percent) < 9.95 ? 1 : 0) + QStringLiteral(" %");
+}
+
+QString timesText(double ratio)
+{
+    return fixedText(ratio, std::fabs(ratio) < 99.5 ? 2 : 0) + QChar(0x00d7);
+}
+
+QString hoursText(double hours)
+{
+    const auto whole =
+        std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::ratio<3600>>(hours));
+    return whole < std::chrono::minutes{1} ? QStringLiteral("0 h") : format::age(whole);
+}
+
+QString dollarsText(double price)
+{
+    return format::price(Price::nearest(price), price >= 1'000 ? 0 : price >= 10 ? 2 : price >= 0.1 ? 4 : 7);
+}
+
+QString reasonText(const PhaseNumber& n)
+{
+    return text(analytics::reasonWords(n.reason));
+}
+
+TextCell wordCell(const QString& words, CellTone tone)
+{
+    TextCell c;
+    c.text = words;
+    c.tip = words;
+    c.tone = tone;
+    return c;
+}
+
+std::vector<TextRow> staleRows(std::vector<TextRow> rows, bool stale)
+{
+    if (stale)
+        for (TextRow& row : rows)
+            for (TextCell& c : row.cells) c.fresh = Freshness::Stale;
+    return rows;
+}
+
+QString factText(PhaseFact fact, double v)
+{
+    switch (fact) {
+        case PhaseFact::LiquidationZ: return fixedText(v, 1);
+        case PhaseFact::ReturnZ1h: return fixedText(v, 1, true);
+        case PhaseFact::InterestDrop4h: return fixedText(v * 100, 1) + QStringLiteral(" %");
+        case PhaseFact::CalmHours:
+        case PhaseFact::NormalHours: return hoursText(v);
+        case PhaseFact::InterestSlope: return fixedText(v * 100, 1, true) + QStringLiteral(" %/h");
+        case PhaseFact::Euphoria: return fixedText(v, 2);
+        case PhaseFact::Interest7d: return fixedText((std::exp(v) - 1) * 100, 1, true) + QStringLiteral(" %");
+    }
+    return {};
+}
+
+QString limitText(const PhaseEvidence& e)
+{
+    QString number = factText(e.fact, e.limit);
+    if (number.startsWith(u'+')) number.remove(0, 1);
+    switch (e.bound) {
+        case Bound::AtLeast: return QStringLiteral("\u2265 ") + number;
+        case Bound::AtMost: return QStringLiteral("\u2264 ") + number;
+        case Bound::Above: return QStringLiteral("> ") + number;
+        case Bound::SizeAtLeast: return QStringLiteral("\u2265 ") + number + QStringLiteral(" either way");
+    }
+    return number;
+}
+
+// ---- Evidence ------------------------------------------------------------------------------------
+
+std::vector<TextColumn> evidenceColumns()
+{
+    TextColumn name = wordColumn("Evidence now", "fact", "Open interest drop 4 h");
+    name.rest = true;
+    TextColumn limit = wordColumn("Limit", "limit", "\u2265 4.0 either way", 2);
+    limit.widest.clear();
+    limit.widest = QStringLiteral("\u2265 4.0 either way");
+    return {name, numberColumn("Now", "now", "\u22120.5 %/h", 0, {}), limit,
+            wordColumn("Enters", "enters", "Liquidation", 3)};
+}
+
+std::vector<TextRow> evidenceRows(const PhaseSnapshot& s)
+{
+    std::vector<TextRow> rows;
+    for (const PhaseEvidence& e : s.evidence) {
+        const PhaseFactName& name = phaseFactName(e.fact);
+        TextRow row;
+        row.key = text(name.key);
+        const bool unknown = e.met == Verdict::Unknown;
+        TextCell first = wordCell(text(name.name), unknown                 ? CellTone::Stale
+                                                   : e.met == Verdict::Yes ? CellTone::Accent
+                                                                           : CellTone::Base);
+        first.tip = QStringLiteral("%1\n%2 %3, %4")
+                        .arg(text(name.name), text(name.key), limitText(e),
+                             unknown                 ? QStringLiteral("not known: ") + reasonText(e.value)
+                             : e.met == Verdict::Yes ? QStringLiteral("met")
+                                                     : QStringLiteral("not met"));
+        if (e.asked) first.tip += QStringLiteral("\nDecides in the present phase");
+        const auto words = [&](double v) { return factText(e.fact, v); };
+        TextCell limit = wordCell(limitText(e), e.asked ? CellTone::Base : CellTone::Muted);
+        row.cells = {first, numberCell(e.value, words, e.asked ? CellTone::Strong : CellTone::Base), limit,
+                     wordCell(phaseTitle(e.leadsTo), CellTone::Muted)};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// ---- What has changed ----------------------------------------------------------------------------
+
+std::vector<TextColumn> changeColumns()
+{
+    TextColumn by = wordColumn("By what", "by", "");
+    by.rest = true;
+    return {wordColumn("UTC", "utc", "00 Nov 00:00"), wordColumn("Change", "change", "Liquidation to Build-up"),
+            by};
+}
+
+std::vector<TextRow> changeRows(const PhaseSnapshot& s)
+{
+    std::vector<TextRow> rows;
+    if (!s.changes) return rows;
+    for (const PhaseChange& c : *s.changes) {
+        TextRow row;
+        row.key = format::iso(c.at) + u'/' + phaseTitle(c.to);
+        const QString change =
+            c.from ? QStringLiteral("%1 to %2").arg(phaseTitle(*c.from), phaseTitle(c.to)) : phaseTitle(c.to);
+        QStringList by;
+        for (const PhaseEvidence& e : c.by)
+            if (e.value.value)
+                by << QStringLiteral("%1 %2").arg(text(phaseFactName(e.fact).name),
+                                                  factText(e.fact, *e.value.value));
+        QString what = by.isEmpty() ? QString::fromStdString(c.text) : by.join(QStringLiteral(", "));
+        // The text says the change once more.
+        const qsizetype colon = what.indexOf(QStringLiteral(": "));
+        if (by.isEmpty() && colon > 0) what = what.mid(colon + 2);
+        TextCell when = wordCell(format::dateTime(c.at), CellTone::Muted);
+        when.tip = format::barClock(c.at);
+        TextCell words = wordCell(what, CellTone::Base);
+        words.tip = QString::fromStdString(c.text);
+        if (c.stored) words.tip += QStringLiteral("\nFrom the stored history");
+        row.cells = {when, wordCell(change, c.to == Phase::Liquidation ? CellTone::Critical : CellTone::Strong),
+                     words};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// ---- The euphoria score --------------------------------------------------------------------------
+
+std::vector<TextColumn> euphoriaColumns()
+{
+    TextColumn name = wordColumn("Part", "part", "Interest over depth, z");
+    name.rest = true;
+    return {name, numberColumn("Now", "now", "+0.00 bp/8h", 2, {}), numberColumn("Adds", "adds", "0.00", 0, {}),
+            numberColumn("Of", "of", "0.00", 0, {})};
+}
+
+std::vector<TextRow> euphoriaRows(const PhaseSnapshot& s)
+{
+    std::vector<TextRow> rows;
+    for (std::size_t i = 0; i < s.euphoriaParts.size(); ++i) {
+        const EuphoriaPart& part = s.euphoriaParts[i];
+        const auto words = [i](double v) {
+            return i == 0   ? format::bp8h(v) + QStringLiteral(" bp/8h")
+                   : i == 1 ? format::percentChange(std::exp(v) - 1)
+                   : i == 2 ? fixedText(v, 1, true)
+                            : fixedText(v, 2);
+        };
+        TextRow row;
+        row.key = QString::number(i);
+        PhaseNumber adds{part.adds, part.value.reason};
+        row.cells = {wordCell(text(part.name)), numberCell(part.value, words),
+                     numberCell(
+                         adds, [](double v) { return fixedText(v, 2); }, CellTone::Strong),
+                     wordCell(fixedText(part.most, 2), CellTone::Muted)};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// ---- Reflexivity ---------------------------------------------------------------------------------
+
+ReflexWords reflexWords(const ReflexLight& light)
+{
+    ReflexWords w;
+    QString limit;
+    switch (light.which) {
+        case Reflex::Price:
+            w.name = QStringLiteral("Price up");
+            limit = shareText(light.limit);
+            break;
+        case Reflex::Interest:
+            w.name = QStringLiteral("Interest up");
+            limit = shareText(light.limit);
+            break;
+        case Reflex::Funding:
+            w.name = QStringLiteral("Funding up");
+            limit = format::bp(light.limit * 1e4) + QStringLiteral(" bp");
+            break;
+        case Reflex::Depth:
+            w.name = QStringLiteral("Depth down");
+            limit = shareText(light.limit);
+            break;
+    }
+    w.value = !light.value.value               ? format::kNone
+              : light.which == Reflex::Funding ? format::bp8h(*light.value.value) + QStringLiteral(" bp")
+                                               : format::percentChange(*light.value.value);
+    w.tip = QStringLiteral("%1, 24 h: %2 (limit %3)")
+                .arg(w.name, light.value.value ? w.value : QStringLiteral("not known, ") + reasonText(light.value),
+                     limit);
+    return w;
+}
+
+QString cycleArcText(CycleArc arc)
+{
+    switch (arc) {
+        case CycleArc::Price: return QStringLiteral("price");
+        case CycleArc::Leverage: return QStringLiteral("leverage");
+        case CycleArc::Funding: return QStringLiteral("funding");
+        case CycleArc::Liquidations: return QStringLiteral("liquidations");
+        case CycleArc::Reset: return QStringLiteral("reset");
+    }
+    return {};
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,48 @@
+// The pages of the risk workspace as panels of their own.
+#pragma once
+
+#include "ui/panels/aftershock_page.h"
+#include "ui/panels/flush_page.h"
+#include "ui/panels/flushes_page.h"
+#include "ui/panels/fragility_page.h"
+#include "ui/panels/phase_page.h"
+
+namespace plimsoll {
+
+struct PhasePanel : PagePanel {
+    PhasePanel(const PanelDeps& deps, QWidget* parent)
+        : PagePanel(QStringLiteral("phase"), tr("Phase"), deps, new PhasePage(deps, nullptr), parent)
+    {
+    }
+};
+
+struct AftershockPanel : PagePanel {
+    AftershockPanel(const PanelDeps& deps, QWidget* parent)
+        : PagePanel(QStringLiteral("aftershock"), tr("Aftershock tracker"), deps,
+                    new AftershockPage(deps, nullptr), parent)
+    {
+    }
+};
+
+struct FlushPanel : PagePanel {
+    FlushPanel(const PanelDeps& deps, QWidget* parent)
+        : PagePanel(QStringLiteral("flush"), tr("After the flush"), deps, new FlushPage(deps, nullptr), parent)
+    {
+    }
+};
+
+struct FlushesPanel : PagePanel {
+    FlushesPanel(const PanelDeps& deps, QWidget* parent)
+        : PagePanel(QStringLiteral("flushes"), tr("Flushes"), deps, new FlushesPage(deps, nullptr), parent)
+    {
+    }
+};
+
+struct FragilityPanel : PagePanel {
+    FragilityPanel(const PanelDeps& deps, QWidget* parent)
+        : PagePanel(QStringLiteral("fragility"), tr("Fragility"), deps, new FragilityPage(deps, nullptr), parent)
+    {
+    }
+};
+
+}  // namespace plimsoll

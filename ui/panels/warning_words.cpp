@@ -1,0 +1,160 @@
+#include "ui/panels/warning_words.h"
+
+#include "model/metrics/metric_text.h"
+#include "model/risk/risk_rules.h"
+#include "ui/panel.h"
+#include "widgets/format.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+QString say(const char* words)
+{
+    return QCoreApplication::translate("WarningList", words);
+}
+
+QString ordinal(int n)
+{
+    const char* tail = n % 100 >= 11 && n % 100 <= 13 ? "th"
+                       : n % 10 == 1                  ? "st"
+                       : n % 10 == 2                  ? "nd"
+                       : n % 10 == 3                  ? "rd"
+                                                      : "th";
+    return QString::number(n) + QString::fromLatin1(tail);
+}
+
+}  // namespace
+
+QColor warningColour(const Warning& w, const Theme& theme)
+{
+    if (w.unknown) return theme.severity.unknown;
+    switch (w.severity) {
+        case Severity::Critical: return theme.severity.critical;
+        case Severity::Warning: return theme.severity.warn;
+        case Severity::Notice: return theme.severity.notice;
+        case Severity::None: return theme.text.muted;
+    }
+    return theme.text.muted;
+}
+
+IconId warningIcon(const Warning& w)
+{
+    if (w.unknown) return IconId::Unknown;
+    switch (w.severity) {
+        case Severity::Critical: return IconId::Critical;
+        case Severity::Warning: return IconId::Warning;
+        case Severity::Notice: return IconId::Notice;
+        case Severity::None: return IconId::Normal;
+    }
+    return IconId::Normal;
+}
+
+QString warningWord(const Warning& w)
+{
+    return w.unknown                      ? say("Unknown")
+           : w.severity == Severity::None ? say("Over")
+                                          : text(severityWord(w.severity));
+}
+
+EvidenceWords evidenceWords(const Evidence& e)
+{
+    EvidenceWords words;
+    words.label = text(analytics::word(e.metric).name);
+    if (e.venue) words.label.prepend(text(venueCode(*e.venue)) + QLatin1Char(' '));
+    words.value =
+        e.value ? QString::fromStdString(floorText(metricText(e.metric, *e.value), e.floor)) : format::kNone;
+    if (e.normal) {
+        words.normal = say("normal %1").arg(QString::fromStdString(metricText(e.metric, *e.normal)));
+        if (e.normalHours > 0) words.normal += say(", n = %1 h").arg(qRound(e.normalHours));
+    }
+    if (e.value && e.percentile) {
+        words.percentile = say("%1 pct").arg(ordinal(static_cast<int>(std::lround(*e.percentile * 100))));
+        if (e.percentileHours > 0)
+            words.percentile += e.percentileHours >= 72 ? say(" of %1 d").arg(qRound(e.percentileHours / 24))
+                                                        : say(" of %1 h").arg(qRound(e.percentileHours));
+    }
+    return words;
+}
+
+QString recordText(const Warning& w)
+{
+    if (!w.track) return QString::fromStdString(w.record);
+    const TrackRecord& t = *w.track;
+    QString said =
+        t.raised > 0 ? say("%1 of %2 came true (n = %2)").arg(t.followed).arg(t.raised) : say("untested");
+    if (t.waiting > 0) said += say(", %1 waiting").arg(t.waiting);
+    return said;
+}
+
+QStringList warningFoot(const Warning& w)
+{
+    if (w.unknown) return {say("waits for %1; it does not show green").arg(QString::fromStdString(w.missing))};
+    if (w.severity == Severity::None) return {say("over; the list is set right when the pointer leaves")};
+    QStringList parts{QString::fromStdString(w.clears), w.forward ? say("forward-looking") : say("coincident"),
+                      say("confidence %1").arg(w.confidence, 0, 'f', 2)};
+    if (const QString record = recordText(w); !record.isEmpty()) parts << record;
+    parts.removeAll(QString());
+    return parts;
+}
+
+QStringList warningDetails(const Warning& w)
+{
+    QStringList out;
+    out << QString::fromStdString(w.why);
+    out << say("People: %1").arg(QString::fromStdString(w.people));
+    out << say("Data: %1").arg(QString::fromStdString(w.quality));
+    QString record = say("Track record: %1").arg(recordText(w));
+    if (w.track && !w.record.empty() && w.track->raised > 0)
+        record += QStringLiteral("; ") + QString::fromStdString(w.record);
+    if (w.track && w.track->days > 0)
+        record += say(", watched for %1 d").arg(w.track->days, 0, 'f', w.track->days < 10 ? 1 : 0);
+    out << record;
+    if (const RiskRule* rule = riskRule(w.rule)) {
+        const auto number = [&](double v) { return QString::fromStdString(unitText(rule->unit, v)); };
+        QString limits = say("Limits: warning from %1, ends below %2")
+                             .arg(number(w.thresholds.warn), number(w.thresholds.exitWarn));
+        if (w.thresholds.crit)
+            limits += say("; critical from %1, ends below %2")
+                          .arg(number(*w.thresholds.crit), number(w.thresholds.exitCrit));
+        if (!(w.thresholds == rule->limits)) limits += say(" (changed by you)");
+        out << limits;
+    }
+    out.removeAll(QString());
+    return out;
+}
+
+std::vector<Warning> unknownByRule(const std::vector<Warning>& unknown)
+{
+    std::map<std::string, std::vector<const Warning*>> byRule;
+    for (const Warning& w : unknown) byRule[w.rule].push_back(&w);
+    std::vector<Warning> out;
+    for (const auto& [rule, all] : byRule) {
+        Warning w = *all.front();
+        QStringList where;
+        for (const Warning* one : all) {
+            QString at = QString::fromStdString(one->asset);
+            if (one->venue) at += QLatin1Char(' ') + text(venueCode(*one->venue));
+            if (!at.trimmed().isEmpty()) where << at.trimmed();
+        }
+        where.removeDuplicates();
+        QString line = say("Cannot be judged");
+        if (where.size() > 6)
+            line = say("Cannot be judged on %1 assets: %2\u2026")
+                       .arg(where.size())
+                       .arg(where.mid(0, 6).join(QStringLiteral(", ")));
+        else if (!where.isEmpty())
+            line = say("Cannot be judged on %1").arg(where.join(QStringLiteral(", ")));
+        w.headline = line.toStdString();
+        w.severity = Severity::None;
+        w.asset = all.size() == 1 ? w.asset : std::string();
+        out.push_back(std::move(w));
+    }
+    return out;
+}
+
+}  // namespace plimsoll
