@@ -2,6 +2,7 @@
 
 #include "model/analytics/phase.h"
 #include "model/analytics/vocabulary.h"
+#include "model/boards/phase_parts.h"
 
 #include <charconv>
 #include <utility>
@@ -44,6 +45,17 @@ std::string evidenceOf(const Warning& w)
         put(json, key, e.value);
     }
     json += '}';
+    return json;
+}
+
+// What a change of phase was decided by.
+std::string decidedBy(const AssetFacts& facts)
+{
+    std::string json;
+    if (facts.phaseMoves.empty()) return json;
+    for (const PhaseEvidence& e : changeOf(facts.phaseMoves.back()).by)
+        put(json, phaseFactName(e.fact).key, e.value.value);
+    if (!json.empty()) json += '}';
     return json;
 }
 
@@ -202,13 +214,10 @@ void HistoryCollector::judged(const RiskSnapshot& risk, const AlertSnapshot& ale
             analytics::phase::phaseName(static_cast<analytics::phase::Phase>(static_cast<int>(*phase.value))));
         std::string& before = m_phases[asset->asset()];
         if (before == name) continue;
-        m_batch.journal.push_back({now,
-                                   store::Entry::Phase,
-                                   asset->asset(),
-                                   name,
-                                   "entered",
+        m_batch.journal.push_back({now, store::Entry::Phase, asset->asset(), name,
+                                   asset->facts.phaseGap ? "resumed" : "entered",
                                    before.empty() ? std::string() : "after " + before,
-                                   {}});
+                                   before.empty() ? std::string() : decidedBy(asset->facts)});
         before = name;
     }
 }

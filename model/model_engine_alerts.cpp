@@ -1,4 +1,5 @@
 // Alerts between two seconds: which inputs have come, and what they make of the rules that rest on them.
+#include "model/metrics/metric_ids.h"
 #include "model/model_engine.h"
 
 #include <algorithm>
@@ -41,11 +42,28 @@ bool isNews(const MarketEvent& event)
            !std::holds_alternative<std::monostate>(event.payload);
 }
 
+// Prices that a person has set an alert at are key levels of theirs.
+std::vector<std::pair<std::string, double>> levelsOf(const std::vector<AlertRule>& rules)
+{
+    std::vector<std::pair<std::string, double>> out;
+    for (const AlertRule& rule : rules)
+        for (const AlertCondition& c : rule.conditions) {
+            const bool price = c.metric == metric::price || c.metric == metric::mark;
+            const bool level = c.op == AlertOperator::Above || c.op == AlertOperator::Below ||
+                               c.op == AlertOperator::CrossesUp || c.op == AlertOperator::CrossesDown;
+            if (price && level && !c.asset.empty() && c.level > 0) out.emplace_back(c.asset, c.level);
+        }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
 }  // namespace
 
 void ModelEngine::setAlerts(std::vector<AlertRule> rules)
 {
     m_turns.setRules(rules);
+    m_phases.setOwnLevels(levelsOf(rules));
     m_metrics.forgetBetween();
     m_alerts.setRules(std::move(rules));
 }

@@ -1,0 +1,76 @@
+// In a panel of any width nothing of the toolbar is cut, no column's text either, and the footer's words stay
+// inside.
+#include "tests/support/panel_rig.h"
+#include "ui/panels/board_view.h"
+#include "widgets/segmented.h"
+
+#include <QHeaderView>
+
+using namespace plimsoll;
+
+class TestPanelRoom : public QObject, private test::PanelRig {
+    Q_OBJECT
+
+    static QStringList ids()
+    {
+        return {QStringLiteral("depth"),        QStringLiteral("funding"),   QStringLiteral("funding_inspector"),
+                QStringLiteral("interest"),     QStringLiteral("liquidity"), QStringLiteral("basis"),
+                QStringLiteral("liquidations"), QStringLiteral("history"),   QStringLiteral("liquidation_map"),
+                QStringLiteral("overview")};
+    }
+
+private Q_SLOTS:
+    void initTestCase() { begin(); }
+    void init() { fresh(); }
+    void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
+
+    void noControlIsCut_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("width");
+        for (const QString& id : ids())
+            for (const int width : {302, 340, 400, 452, 520, 580, 648, 720, 820, 900, 1'188})
+                QTest::addRow("%s at %d", qPrintable(id), width) << id << width;
+    }
+    void noControlIsCut()
+    {
+        QFETCH(QString, id);
+        QFETCH(int, width);
+        useFour();
+        const auto panel = make(id);
+        show(*panel, sample::Mood::Late, {width, 420});
+        int shown = 0;
+        for (QWidget* w : panel->findChildren<QWidget*>()) {
+            if (!w->isVisibleTo(panel.get()) ||
+                w->parentWidget()->property("surface") != QStringLiteral("toolbar"))
+                continue;
+            ++shown;
+            const QRect at(w->mapTo(panel.get(), QPoint()), w->size());
+            QVERIFY2(at.left() >= 0 && at.right() < panel->width() &&
+                         w->width() >= std::min(w->minimumSizeHint().width(), w->maximumWidth()),
+                     qPrintable(QStringLiteral("%1 (%2)").arg(w->accessibleName(),
+                                                              QString::fromLatin1(w->metaObject()->className()))));
+        }
+        QVERIFY(shown > 0);
+    }
+
+    void wordsDrawCloserBeforeTheyAreCut()
+    {
+        Segmented choice(m_theme, {QStringLiteral("Stack"), QStringLiteral("Overlay"), QStringLiteral("Solo")});
+        const int most = choice.sizeHint().width(), least = choice.minimumSizeHint().width();
+        QVERIFY(least < most);
+        choice.show();
+        for (int width = least; width <= most; ++width) {
+            choice.resize(width, 20);
+            // The last word's end is its own: a click there chooses it.
+            choice.setCurrent(0);
+            QTest::mouseClick(&choice, Qt::LeftButton, {}, {width - 4, 10});
+            QCOMPARE(choice.current(), 2);
+            QTest::mouseClick(&choice, Qt::LeftButton, {}, {4, 10});
+            QCOMPARE(choice.current(), 0);
+        }
+    }
+};
+
+QTEST_MAIN(TestPanelRoom)
+#include "tst_panel_room.moc"

@@ -1,0 +1,74 @@
+// The forced map's box to zoom to, and the way back from any zoom or move.
+#include "widgets/color_ramp.h"
+#include "widgets/forced_map_parts.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kLeastBox = 6;
+constexpr std::size_t kMostKept = 50;
+
+}  // namespace
+
+void ForcedMap::Parts::remember()
+{
+    undo.push_back({prices, spanned, pausedAt, live});
+    if (undo.size() > kMostKept) undo.erase(undo.begin());
+}
+
+void ForcedMap::Parts::goBack()
+{
+    if (undo.empty()) return;
+    const Look look = undo.back();
+    undo.pop_back();
+    prices = look.prices;
+    spanned = look.spanned;
+    setLive(look.live);
+    pausedAt = look.pausedAt;
+    changed();
+    Q_EMIT q->viewChanged();
+}
+
+QRect ForcedMap::Parts::box() const
+{
+    if (dragging != Drag::Box || !drag || !boxFrom) return {};
+    // Beside the map there is no time: only prices are chosen there.
+    const QRect within = profile.contains(*boxFrom) ? profile : heat;
+    return QRect(*boxFrom, *drag).normalized().intersected(within);
+}
+
+void ForcedMap::Parts::paintBox(QPainter* p)
+{
+    const QRect area = box();
+    if (area.isEmpty()) return;
+    p->fillRect(area, withAlpha(style.theme.ui.accentFill, 0.18));
+    p->setPen(QPen(style.theme.ui.accent, 1));
+    p->setBrush(Qt::NoBrush);
+    p->drawRect(area.adjusted(0, 0, -1, -1));
+}
+
+void ForcedMap::Parts::zoomToBox()
+{
+    const QRect area = box();
+    if (area.height() < kLeastBox || area.width() < kLeastBox) return;
+    remember();
+    const double low = std::log(q->priceAt(area.bottom())), high = std::log(q->priceAt(area.top()));
+    if (heat.contains(*boxFrom)) {
+        const Timestamp from = q->timeAt(area.left()), to = std::min(now, q->timeAt(area.right() + 1));
+        spanned = std::clamp(to - from, kLeastSpan, kMostSpan);
+        setLive(to >= now);
+        pausedAt = to;
+    }
+    const double middle = (low + high) / 2, wide = std::clamp(high - low, kLeastPrices, kMostPrices);
+    prices = {middle - wide / 2, middle + wide / 2};
+    changed();
+    Q_EMIT q->viewChanged();
+}
+
+}  // namespace plimsoll
