@@ -173,6 +173,20 @@ void warning(JsonWriter& w, const Warning& x)
     w.key("warn").number(x.thresholds.warn).key("crit").maybe(x.thresholds.crit);
     w.key("headline").text(x.headline).key("why").text(x.why).key("people").text(x.people);
     w.key("clears").text(x.clears).key("quality").text(x.quality).key("record").text(x.record);
+    w.key("track");
+    if (x.track)
+        w.object()
+            .key("raised")
+            .count(x.track->raised)
+            .key("followed")
+            .count(x.track->followed)
+            .key("waiting")
+            .count(x.track->waiting)
+            .key("days")
+            .number(x.track->days)
+            .end();
+    else
+        w.null();
     w.key("forward").yes(x.forward).key("modelled").yes(x.modelled);
     w.key("coverage").number(x.coverage).key("confidence").number(x.confidence);
     // Raised, and cannot be judged now: its inputs are not there.
@@ -182,7 +196,10 @@ void warning(JsonWriter& w, const Warning& x)
     for (const Evidence& e : x.evidence) {
         w.object().key("metric").text(analytics::word(e.metric).name).key("venue");
         e.venue ? w.text(venueKey(*e.venue)) : w.null();
-        w.key("value").maybe(e.value).key("normal").maybe(e.normal).key("lower_bound").yes(e.floor).end();
+        w.key("value").maybe(e.value).key("normal").maybe(e.normal).key("lower_bound").yes(e.floor);
+        w.key("percentile").maybe(e.percentile).key("percentile_h");
+        e.percentile ? w.number(e.percentileHours) : w.null();
+        w.end();
     }
     w.end().end();
 }
@@ -203,8 +220,8 @@ void writeAssetMetrics(JsonWriter& w, const Judged& judged, std::string_view ass
         return;
     }
     const char* const why = !judged.metrics ? "not computed yet" : old ? "the model is behind" : "not watched";
-    for (const char* key :
-         {"depth_bands", "cost_to_trade", "executable", "basis", "liquidations", "phase", "signals", "score", "aftershock", "after_flush"}) {
+    for (const char* key : {"depth_bands", "cost_to_trade", "executable", "basis", "liquidations", "phase",
+                            "signals", "score", "aftershock", "after_flush"}) {
         w.key(key).null();
         reasons.emplace_back(key, why);
     }

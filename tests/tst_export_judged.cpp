@@ -55,6 +55,8 @@ Judged judged()
     w.value = 3;
     w.thresholds = {2.5, 6, 2, 4};
     w.evidence.push_back({metric::spreadRatio, {}, 3.0, 1.0, false});
+    w.evidence.back().percentile = 0.98, w.evidence.back().percentileHours = 168;
+    w.track = TrackRecord{7, 3, 1, 12};
     risk->warnings.push_back(w);
     w.rule = "FUND_LONG";
     w.unknown = true;
@@ -145,6 +147,11 @@ private Q_SLOTS:
         QCOMPARE(all[0]["severity"].toString(), "Warning");
         QCOMPARE(all[0]["evidence"].toArray().at(0)["metric"].toString(), "spread_ratio");
         QCOMPARE(all[0]["evidence"].toArray().at(0)["normal"].toDouble(), 1.0);
+        QCOMPARE(all[0]["evidence"].toArray().at(0)["percentile"].toDouble(), 0.98);
+        QCOMPARE(all[0]["evidence"].toArray().at(0)["percentile_h"].toDouble(), 168.0);
+        QCOMPARE(all[0]["track"]["raised"].toInt(), 7);
+        QCOMPARE(all[0]["track"]["followed"].toInt(), 3);
+        QCOMPARE(all[0]["track"]["days"].toDouble(), 12.0);
         QCOMPARE(all[0]["unknown"].toBool(), false);
         QCOMPARE(all[1]["unknown"].toBool(), true);
         QCOMPARE(all[1]["reason"].toString(), "r8: Stale");

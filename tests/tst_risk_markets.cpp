@@ -518,6 +518,39 @@ private Q_SLOTS:
             QCOMPARE(v.severity, Severity::None);
     }
 
+    // The engine hands each warning to the record, and each card has the record; only where one is kept.
+    void whatBecomesOfAWarningIsKept()
+    {
+        const LivedScript& script = *std::find_if(std::begin(kLived), std::end(kLived),
+                                                  [](const LivedScript& s) { return s.rule == "FUND_SPREAD"; });
+        const auto cardOf = [](Lived& m) {
+            for (const Warning& w : m.hub.risk.read().value->warnings)
+                if (w.rule == "FUND_SPREAD") return w;
+            return Warning();
+        };
+        Lived without;
+        script.wild(without);
+        without.run(66);
+        QVERIFY(!cardOf(without).rule.empty());
+        QVERIFY(!cardOf(without).track);
+        QVERIFY(cardOf(without).record.starts_with("untested"));
+
+        Lived m;
+        track::State before;
+        before.rules["FUND_SPREAD"] = {7, 3, 0, {}};
+        before.hoursWatched = 48;
+        std::vector<track::State> kept;
+        m.engine.keepTrack(before, [&](const track::State& s) { kept.push_back(s); });
+        script.wild(m);
+        m.run(66);
+        QVERIFY(!kept.empty());
+        QCOMPARE(kept.back().rules.at("FUND_SPREAD").waiting.size(), std::size_t{1});
+        QCOMPARE(kept.back().rules.at("FUND_SPREAD").waiting[0].asset, std::string("BTC"));
+        QCOMPARE(cardOf(m).track->raised, 7u);
+        QCOMPARE(cardOf(m).track->waiting, 1u);
+        QVERIFY2(cardOf(m).record.find("3 of 7") != std::string::npos, cardOf(m).record.c_str());
+    }
+
     // Without a position nothing is asked about one; with one whose mark is gone nothing is known of it.
     void withoutPositionsNothingIsAsked()
     {

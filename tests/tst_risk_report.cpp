@@ -1,7 +1,9 @@
 // What warnings were worth: the score of units whose truth is known, worked out by hand; what cannot be judged is
 // not scored; luck is told from knowledge. And the report as the program prints it on a recording.
+#include "model/metrics/metric_text.h"
 #include "model/risk/rule_trial.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -151,6 +153,27 @@ private Q_SLOTS:
         QVERIFY(placebo(knowing).value() < 0.1);
         QVERIFY(placebo(lucky).value() > 0.5);
         QCOMPARE(placebo(knowing), placebo(knowing));  // the seed decides
+    }
+
+    // The thresholds that the page was made with are those that are in force.
+    void thePageHasTheThresholds()
+    {
+        QFile page(QStringLiteral(PLIMSOLL_SOURCE_DIR "/docs/validation.md"));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(page.readAll()).split(QLatin1Char('\n'));
+        const auto cell = [](const RiskRule& rule, double warn, const std::optional<double>& crit) {
+            return QStringLiteral("| %1 / %2 ")
+                .arg(QString::fromStdString(unitText(rule.unit, warn)),
+                     crit ? QString::fromStdString(unitText(rule.unit, *crit)) : QStringLiteral("\u2014"));
+        };
+        for (const RiskRule& rule : riskRules()) {
+            const QString id = QString::fromUtf8(rule.id.data(), static_cast<qsizetype>(rule.id.size()));
+            const Thresholds& t = rule.limits;
+            const std::optional<double> exitCrit = t.crit ? std::optional(t.exitCrit) : std::nullopt;
+            const QString row = QStringLiteral("| `%1` %2%3|")
+                                    .arg(id, cell(rule, t.warn, t.crit), cell(rule, t.exitWarn, exitCrit));
+            QVERIFY2(lines.contains(row), qPrintable(row));
+        }
     }
 
     // ---- The program

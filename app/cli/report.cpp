@@ -16,6 +16,7 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -165,10 +166,12 @@ QString reportText(const RuleReport& r)
                "that do as well\n\n")
                .arg(r.window.rounds);
     out += table(r.rows);
+    const bool scored =
+        std::any_of(r.rows.begin(), r.rows.end(), [](const trial::Row& row) { return row.score.alerts > 0; });
     if (r.events.empty())
-        out += QStringLiteral("\nNo event in this recording: nothing is said of how many are caught. ") +
-               (r.judgedHours > 0 ? QStringLiteral("What was scored was a false alarm.\n")
-                                  : QStringLiteral("Nor of false alarms: no hour of it could be judged.\n"));
+        out += QStringLiteral("\nNo event was found: nothing is said of how many are caught. %1\n")
+                   .arg(scored ? QStringLiteral("Every warning that was scored was a false alarm.")
+                               : QStringLiteral("Nor of false alarms: the time of no warning could be judged."));
     for (const QString& note : r.notes) out += QStringLiteral("note: %1\n").arg(note);
     return out;
 }
