@@ -184,6 +184,7 @@ void AlertConditionRow::setCondition(const AlertCondition& c, bool entered)
     else
         m_level->setText(entered ? enteredText(c.level * scaleOf(c)) : QString());
     m_entered = entered;
+    m_metric->lineEdit()->setCursorPosition(0);  // its beginning is seen
     m_filling = false;
     if (!entered) followValue();
     showFields();

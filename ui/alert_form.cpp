@@ -23,6 +23,7 @@
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QStandardItemModel>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace plimsoll {
@@ -108,6 +109,8 @@ AlertForm::AlertForm(const Theme& theme, const AlertRule& draft, QStringList ass
     m_ok = buttons->button(QDialogButtonBox::Ok);
     m_ok->setText(draft.id == 0 ? tr("Set alert") : tr("Change alert"));
     m_ok->setProperty("primary", true);
+    m_ok->style()->unpolish(m_ok);
+    m_ok->style()->polish(m_ok);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -248,23 +251,22 @@ void AlertForm::makeVoices(QGridLayout* grid)
     };
     row(0, tr("S&everity"), m_severity);
     row(1, tr("&Name"), m_title);
-    const auto box = [&](int at, const QString& name, const QString& tip) {
+    const auto box = [&](QHBoxLayout* line, const QString& name, const QString& tip) {
         auto* b = new QCheckBox(name, this);
         b->setToolTip(tip);
         connect(b, &QCheckBox::toggled, this, &AlertForm::update);
-        grid->addWidget(b, at, 4);
+        line->addWidget(b);
         return b;
     };
     auto* does = new QLabel(tr("It also"), this);
-    grid->addWidget(does, 2, 3, Qt::AlignTop);
+    grid->addWidget(does, 2, 3);
     auto* first = new QHBoxLayout;
     auto* second = new QHBoxLayout;
-    m_sound = box(2, tr("so&unds"), tr("The sound of its severity"));
-    m_tray = box(2, tr("notifies the des&ktop"), tr("A message of the tray or the desktop"));
-    m_post = box(3, tr("&posts to the webhooks"), tr("To every webhook that is switched on"));
-    m_bundle = box(3, tr("keeps the e&vidence"), tr("Pictures and numbers of five minutes before and after"));
-    for (QCheckBox* b : {m_sound, m_tray}) first->addWidget(b);
-    for (QCheckBox* b : {m_post, m_bundle}) second->addWidget(b);
+    for (QHBoxLayout* line : {first, second}) line->setSpacing(16);
+    m_sound = box(first, tr("so&unds"), tr("The sound of its severity"));
+    m_tray = box(first, tr("notifies the des&ktop"), tr("A message of the tray or the desktop"));
+    m_post = box(second, tr("&posts to the webhooks"), tr("To every webhook that is switched on"));
+    m_bundle = box(second, tr("keeps the e&vidence"), tr("Pictures and numbers of five minutes before and after"));
     first->addStretch(1);
     second->addStretch(1);
     grid->addLayout(first, 2, 4);
@@ -487,7 +489,7 @@ void AlertForm::update()
     if (wrong.isEmpty()) m_settled.start();
     m_words->setText(
         wrong.isEmpty()
-            ? tr("%1: %2. %3.").arg(text(severityWord(r.severity)), conditionsPhrase(r), timesPhrase(r))
+            ? tr("%1: %2; %3.").arg(text(severityWord(r.severity)), conditionsPhrase(r), timesPhrase(r))
             : QString());
     m_words->setVisible(wrong.isEmpty());
 }
