@@ -1,5 +1,7 @@
 #include "app/warning_freezer.h"
 
+#include "model/risk/risk_rules.h"
+
 #include <set>
 
 namespace plimsoll {
@@ -10,6 +12,8 @@ std::vector<Incident::Reason> WarningFreezer::look(const RiskSnapshot& risk)
     std::set<std::string> critical;
     for (const Warning& w : risk.warnings) {
         if (w.severity != Severity::Critical) continue;
+        // An own position near its limit is no incident of the market.
+        if (const RiskRule* const rule = riskRule(w.rule); rule && rule->own) continue;
         std::string key = w.rule;
         key += '|';
         key += w.asset;

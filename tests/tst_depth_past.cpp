@@ -321,6 +321,8 @@ private Q_SLOTS:
         QCOMPARE(at(10, {{"A", Severity::Critical}}), QStringList());  // it flickers
         QCOMPARE(at(11, {}), QStringList());
         QCOMPARE(at(32, {{"A", Severity::Critical}}), QStringList{"A"});
+        // Of the market alone.
+        QCOMPARE(at(40, {{"LIQ_DIST", Severity::Critical}, {"HEAT", Severity::Critical}}), QStringList());
     }
 };
 
