@@ -124,6 +124,8 @@ private Q_SLOTS:
     void whatIsNotKnownIsNoCascadeAndNoCalm()
     {
         QVERIFY(!cascade::met({{}, -0.2, 0.01}));
+        // Too little was closed: then the price decides nothing, known or not.
+        QCOMPARE(cascade::met({-0.05, {}, {}}), std::optional(false));
         QVERIFY(!cascade::met({-0.3, {}, 0.01}));
         QVERIFY(!cascade::met({-0.3, -0.2, {}}));
         QVERIFY(!cascade::met({-0.3, -0.2, 0.0}));

@@ -57,6 +57,8 @@ std::optional<double> medianMove(const PerpSeries& perps, F&& at)
     return moves.empty() ? std::nullopt : std::optional(analytics::median(moves));
 }
 
+}  // namespace
+
 // Moves of four hours that ended before this one began, hour by hour: a cascade does not widen its own yardstick.
 // Of the venue that remembers most.
 std::optional<double> sigmaBefore(const PerpSeries& perps, Step hour)
@@ -76,12 +78,17 @@ std::optional<double> sigmaBefore(const PerpSeries& perps, Step hour)
     return std::sqrt(squares / static_cast<double>(most));
 }
 
-}  // namespace
+bool Reading::drained() const
+{
+    return interest && analytics::atMost(*interest, kDrain);
+}
 
 std::optional<bool> met(const Reading& r)
 {
-    if (!r.known()) return std::nullopt;
-    return analytics::atMost(*r.interest, kDrain) && analytics::atLeast(std::fabs(*r.move), kSigmas * *r.sigma);
+    if (!r.interest) return std::nullopt;
+    if (!r.drained()) return false;
+    if (!r.move || !r.sigma || !(*r.sigma > 0)) return std::nullopt;
+    return analytics::atLeast(std::fabs(*r.move), kSigmas * *r.sigma);
 }
 
 Reading readMinute(const PerpSeries& perps, Step minute)
@@ -91,7 +98,7 @@ Reading readMinute(const PerpSeries& perps, Step minute)
         perps, [&](const S& s) { return std::pair(interestAt(s, minute - kMinutes), interestAt(s, minute)); });
     out.move =
         medianMove(perps, [&](const S& s) { return logMove(closeAt(s, minute - kMinutes), closeAt(s, minute)); });
-    out.sigma = sigmaBefore(perps, minute / 60 - 1);
+    if (out.drained()) out.sigma = sigmaBefore(perps, minute / 60 - 1);
     return out;
 }
 
@@ -105,7 +112,7 @@ Reading readHour(const PerpSeries& perps, Step hour)
     out.move = medianMove(perps, [&](const S& s) {
         return logMove(s.hours().get(hour - kHours, S::HClose), s.hours().get(hour, S::HClose));
     });
-    out.sigma = sigmaBefore(perps, hour);
+    if (out.drained()) out.sigma = sigmaBefore(perps, hour);
     return out;
 }
 

@@ -23,14 +23,17 @@ struct Reading {
     std::optional<double> interest;  // change over four hours, a fraction
     std::optional<double> move;      // log, over four hours
     std::optional<double> sigma;     // of such moves, root mean square
-    bool known() const { return interest && move && sigma && *sigma > 0; }
+    bool drained() const;            // what is open is as much lower as it takes
 };
-// Absent: not known.
+// Absent: not known. Where too little was closed, the price is not asked.
 std::optional<bool> met(const Reading& r);
 
-// From what the venues' series know: up to a minute, or of hours that nobody watched.
+// From what the venues' series know: up to a minute, or of hours that nobody watched. Sigma costs a month of hours
+// and is looked for where it decides.
 Reading readMinute(const PerpSeries& perps, Step minute);
 Reading readHour(const PerpSeries& perps, Step hour);
+// Of moves that ended before the one that ends with this hour began.
+std::optional<double> sigmaBefore(const PerpSeries& perps, Step hour);
 
 // Moments that meet the definition less than four hours apart are one event; it begins with the first.
 class Watch {

@@ -144,8 +144,8 @@ RuleReading spreadWide(const RuleContext& c)
 {
     RuleReading r = scaled(c, metric::spreadRatio);
     r.inputs = r.value ? freshVenues(c, metric::spreadBps) : 0;
-    // Where the usual spread is one tick of a hundredth of a basis point, five ticks are five times as wide and cost
-    // nobody anything: below a quarter of the lowest taker fees (2 bp) no spread is wide.
+    // Where the usual spread is one tick of a hundredth of a basis point, five ticks are five times as wide and
+    // cost nobody anything: below a quarter of the lowest taker fees (2 bp) no spread is wide.
     constexpr double kWorthNaming = 0.5;
     const auto spread = c.values.at(metric::spreadBps).value;
     if (r.value && spread && *spread < kWorthNaming) r.value = 0;

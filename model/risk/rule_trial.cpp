@@ -140,8 +140,9 @@ void RuleTrial::judged(const RiskEngine& risk, const MetricBoard& metrics, AsOf 
         const cascade::Reading reading = cascade::readMinute(metrics.perps(asset->asset()), minute);
         const auto place = static_cast<std::size_t>(hours(now.wall) * 60);
         seen.judged.resize(std::max(seen.judged.size(), place + 1), false);
-        seen.judged[place] = reading.known();
-        any |= reading.known();
+        const bool known = cascade::met(reading).has_value();
+        seen.judged[place] = known;
+        any |= known;
         Seen& market = m_seen.find(std::string_view())->second;
         market.judged.resize(std::max(market.judged.size(), place + 1), false);
         if (any) market.judged[place] = true;

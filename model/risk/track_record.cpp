@@ -118,7 +118,7 @@ void TrackKeeper::look(const std::string& asset, Step second, const SeriesOf& se
     const PerpSeries perps = series(asset);
     const cascade::Reading reading = cascade::readMinute(perps, minute);
     if (eye.hour != hour) eye.hour = hour, eye.minutesJudged = 0;
-    if (reading.known() && ++eye.minutesJudged == kMinutesOfHour) judged(asset, hour);
+    if (cascade::met(reading) && ++eye.minutesJudged == kMinutesOfHour) judged(asset, hour);
     if (eye.watch.look(minute, reading)) event(asset, Timestamp{std::chrono::minutes{minute}});
     // The venues' past comes when it comes: hours that nobody watched are asked for again and again.
     if (const Step turn = minute / 10; turn != eye.hourLooked) {

@@ -193,10 +193,9 @@ struct Run {
                 t.series[v].sample(minute * 60, sample, true);
             }
             const cascade::Reading r = cascade::readMinute(t.perps(), minute);
-            if (r.known()) {
-                t.worstInterest = std::min(t.worstInterest, *r.interest);
-                t.worstSigmas = std::max(t.worstSigmas, std::fabs(*r.move) / *r.sigma);
-            }
+            if (r.interest) t.worstInterest = std::min(t.worstInterest, *r.interest);
+            if (const auto sigma = cascade::sigmaBefore(t.perps(), minute / 60 - 1); r.move && sigma && *sigma > 0)
+                t.worstSigmas = std::max(t.worstSigmas, std::fabs(*r.move) / *sigma);
             if (t.watch.look(minute, r)) t.cascades.push_back(hours());
         }
     }
