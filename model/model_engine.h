@@ -79,6 +79,11 @@ public:
 
     // Phases and flushes as earlier runs have stored them.
     void addPhasePast(const std::vector<store::EpisodeRow>& past) { m_phases.begin(past); }
+    // A perpetual's book as earlier runs have seen it, by the hour.
+    void addBookPast(VenueId venue, const std::string& symbol, std::vector<store::BookHour> hours)
+    {
+        m_metrics.remember(venue, symbol, std::move(hours));
+    }
 
     std::shared_ptr<const FullSnapshot> fullSnapshot();
     // Every live book, for a recording that begins now.
@@ -136,6 +141,7 @@ private:
     void stepTrack(AsOf now);
     void lookBack(AlertSnapshot& alerts, AsOf now);
     std::vector<ConditionPasts> pastsOf(const AlertRule& rule, Duration back) const;
+    std::vector<ValuePast::Stretch> stretchesOf(const AlertCondition& condition, const std::string& asset) const;
     void attachPasts(AlertSnapshot& alerts) const;
     void noteInput(const MarketEvent& event);
     AssetMetrics* quickValues(const std::string& asset);

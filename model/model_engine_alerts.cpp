@@ -120,6 +120,18 @@ void ModelEngine::judgeAlerts()
     if (!m_quiet) m_hub.alerts.publish(m_alerted);
 }
 
+// A stretch counts as old as its beginning: what lies in it may be younger.
+std::vector<ValuePast::Stretch> ModelEngine::stretchesOf(const AlertCondition& c, const std::string& asset) const
+{
+    std::vector<ValuePast::Stretch> out;
+    if (!m_metrics.second() || asset.empty()) return out;
+    const Mono now = m_clock.mono();
+    for (const PastSlot& slot : m_metrics.past(c.metric, asset, c.venue, c.over))
+        if (slot.least && slot.most)
+            out.push_back({now - std::chrono::seconds{*m_metrics.second() - slot.from}, *slot.least, *slot.most});
+    return out;
+}
+
 std::vector<ConditionPasts> ModelEngine::pastsOf(const AlertRule& rule, Duration back) const
 {
     std::vector<std::string> assets;

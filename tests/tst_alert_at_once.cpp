@@ -128,6 +128,7 @@ private Q_SLOTS:
     void neverMoreOftenThanItsPace();
     void silentInputsAreTheSeconds();
     void quietIsQuiet();
+    void howEventsAreHandedOverChangesNothing();
     void theSameValuesAsTheSecond();
     void leavesTheNextSecondAlone();
     void assetsTakeTurns();
@@ -312,6 +313,47 @@ void TestAlertAtOnce::quietIsQuiet()
     r.engine.setQuiet(false);
     r.engine.show();
     QCOMPARE(r.fired(), std::uint64_t{1});
+}
+
+// A replay may hand over one event at a time or all of a stretch: what fires, and when, is the same.
+void TestAlertAtOnce::howEventsAreHandedOverChangesNothing()
+{
+    const auto run = [](bool oneByOne) {
+        Rig r;
+        std::vector<AlertRule> rules = {rule(1, {on(metric::price, Op::Above, 101)}),
+                                        rule(2, {on(metric::spreadBps, Op::FallsBy, 4, VenueId::Okx, 10)}),
+                                        rule(3, {on(metric::depth10Bid, Op::CrossesUp, 20'000)}),
+                                        rule(4, {on(metric::basisBps, Op::Below, -100, VenueId::Bybit)})};
+        rules[0].hold = seconds{1};
+        r.engine.setAlerts(rules);
+        r.secondsOf(3);
+        Dice dice(9);
+        for (int tick = 0; tick < 3'000; ++tick) {
+            if (tick % 40 == 0) r.everything(100);
+            for (std::size_t n = dice.below(4); n > 0; --n) {
+                r.clock.advance(milliseconds{4});
+                const Instrument& i = *r.perps[dice.below(r.perps.size())];
+                if (dice.uniform() < 0.5)
+                    r.trade(i, dice.uniform(99, 103));
+                else
+                    r.quote(i, dice.uniform(99, 101), dice.uniform(0.02, 0.15), dice.uniform(10, 90));
+                if (oneByOne) r.send();
+            }
+            // Both are looked at on the same grid.
+            r.clock.advance(milliseconds{20} - r.clock.mono().time_since_epoch() % milliseconds{20});
+            r.send();
+            r.engine.tick();
+        }
+        QByteArray story;
+        for (const AlertFired& f : r.alerts()->fired)
+            story += QByteArray::number(f.rule) + '@' +
+                     QByteArray::number(qint64(f.at.mono.time_since_epoch().count())) + '+' +
+                     QByteArray::number(f.delayMs.value_or(-1)) + ' ';
+        return story;
+    };
+    const QByteArray together = run(false);
+    QVERIFY(together.count('@') > 50);
+    QCOMPARE(run(true), together);
 }
 
 namespace {

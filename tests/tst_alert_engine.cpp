@@ -517,6 +517,48 @@ private Q_SLOTS:
                  r.row().note.c_str());
     }
 
+    // What was before the alert was set is known where it is kept, and no older than its stretch's beginning.
+    void aRiseKnowsWhatWasBefore()
+    {
+        const auto minutes = [](int n) { return std::chrono::minutes{n}; };
+        const auto story = [&](std::initializer_list<std::pair<int, double>> before, bool venue = false) {
+            Rig r;
+            const Mono start = r.clock.mono();
+            int asked = 0;
+            r.engine.setPast([&](const AlertCondition& c, const std::string& asset) {
+                ++asked;
+                std::vector<ValuePast::Stretch> out;
+                if (asset != "BTC" || c.metric != metric::price || c.venue.has_value() != venue) return out;
+                for (const auto& [ago, v] : before) out.push_back({start - minutes(ago), v, v + 1});
+                return out;
+            });
+            AlertRule asked1 = rule(1, {{metric::price, "BTC", {}, Op::RisesBy, 0.1, minutes(60)}});
+            r.engine.setRules({asked1});
+            const QByteArray out = r.story(metric::price, {110, 111, 111});
+            return out + QByteArray::number(asked);
+        };
+        QCOMPARE(story({}), QByteArray("...1"));
+        QCOMPARE(story({{50, 100}, {40, 105}}), QByteArray(".!.1"));
+        QCOMPARE(story({{61, 100}, {40, 105}}), QByteArray("...1"));  // too long ago
+        QCOMPARE(story({{50, 100}}, true), QByteArray("...1"));       // of a venue: not asked
+        // Not all in one second.
+        Rig r;
+        int asked = 0;
+        r.engine.setPast([&](const AlertCondition&, const std::string&) {
+            ++asked;
+            return std::vector<ValuePast::Stretch>{};
+        });
+        AlertRule each = rule(1, {{metric::price, "", {}, Op::FallsBy, 0.1, minutes(60)}});
+        r.engine.setRules({each});
+        for (int a = 0; a < 70; ++a) r.put(metric::price, 100, "A" + std::to_string(a));
+        r.step();
+        QCOMPARE(asked, 0);  // with the second look
+        r.step();
+        QCOMPARE(asked, AlertEngine::kPastsASecond);
+        r.step(5);
+        QCOMPARE(asked, 70);
+    }
+
     // ---- Between two seconds --------------------------------------------------------------------
 
     void judgedAsTheFrameComes()

@@ -108,6 +108,10 @@ AlertEngine::Verdict AlertEngine::verdict(const AlertRule& rule, const std::stri
         const AlertCondition& c = rule.conditions[i];
         const MetricValue& v = look.metrics.at(c.metric, assetOf(c, asset), c.venue);
         if (i == 0) out.value = v.value;
+        if (look.second && m_pastOf && m_pastsLeft > 0 && w.sights[i].wantsPast(c)) {
+            --m_pastsLeft;
+            w.sights[i].remember(m_pastOf(c, assetOf(c, asset)), look.now.mono);
+        }
         ConditionSight::Reading reading = w.sights[i].look(c, v, look.now.mono, look.second);
         if (!reading.note.empty()) {
             std::string& note = reading.holds ? young : missing;
@@ -238,6 +242,7 @@ void AlertEngine::show(const Past& past, Standing standing, AlertRow& row)
 const AlertSnapshot& AlertEngine::step(const MetricSnapshot& metrics, AsOf now, const Arrivals& since)
 {
     const Look look{metrics, now, true};
+    m_pastsLeft = kPastsASecond;
     m_snapshot = {};
     m_snapshot.asOf = now;
     for (std::size_t i = 0; i < m_rules.size(); ++i) {

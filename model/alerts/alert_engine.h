@@ -12,6 +12,7 @@
 #include "model/metrics/metric_values.h"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -31,6 +32,11 @@ public:
         std::optional<Mono> quick;
     };
     using Arrivals = std::map<std::string, Arrival, std::less<>>;  // no entry: none came
+
+    // What is kept of a value's past, for alerts on its changes; asked for with a second, a few at a time.
+    using PastOf = std::function<std::vector<ValuePast::Stretch>(const AlertCondition&, const std::string& asset)>;
+    void setPast(PastOf past) { m_pastOf = std::move(past); }
+    static constexpr int kPastsASecond = 50;
 
     void setRules(std::vector<AlertRule> rules);
     const std::vector<AlertRule>& rules() const { return m_rules; }
@@ -77,7 +83,7 @@ private:
         AsOf now;
         bool second = true;  // the regular look; else between two
     };
-    static Verdict verdict(const AlertRule& rule, const std::string& asset, Watch& watch, const Look& look);
+    Verdict verdict(const AlertRule& rule, const std::string& asset, Watch& watch, const Look& look);
     void judge(Past& past, const std::string& asset, const Look& look, std::optional<Mono> since);
     void fire(Past& past, const std::string& asset, const Watch& watch, const Look& look);
     static std::optional<AlertState> resting(const Past& past, AsOf now);
@@ -91,6 +97,8 @@ private:
     static void show(const Past& past, Standing standing, AlertRow& row);
     void judgeRule(std::size_t i, std::string_view asset, const Look& look, std::optional<Mono> since, bool& news);
 
+    PastOf m_pastOf;
+    int m_pastsLeft = 0;
     std::vector<AlertRule> m_rules;
     std::map<std::uint64_t, Past> m_past;
     std::vector<Past*> m_pasts;  // of each rule

@@ -81,4 +81,15 @@ ConditionSight::Reading ConditionSight::look(const AlertCondition& c, const Metr
     return out;
 }
 
+bool ConditionSight::wantsPast(const AlertCondition& c) const
+{
+    return (c.op == AlertOperator::RisesBy || c.op == AlertOperator::FallsBy) && m_past && !m_remembers;
+}
+
+void ConditionSight::remember(const std::vector<ValuePast::Stretch>& before, Mono now)
+{
+    m_remembers = true;
+    m_past->remember(before, now);
+}
+
 }  // namespace plimsoll

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace plimsoll {
 
@@ -18,9 +19,13 @@ public:
     };
     // `second`: the regular look; else one between two.
     Reading look(const AlertCondition& condition, const MetricValue& value, Mono now, bool second);
+    // A rise or a fall also knows what was before the alert was set.
+    bool wantsPast(const AlertCondition& condition) const;
+    void remember(const std::vector<ValuePast::Stretch>& before, Mono now);
 
 private:
     bool m_otherSide = false, m_crossed = false;  // has been there; since it was last on the other side
+    bool m_remembers = false;
     std::optional<ValuePast> m_past;
 };
 

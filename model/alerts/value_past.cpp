@@ -36,6 +36,15 @@ void ValuePast::note(double v, Mono now, bool look)
     }
 }
 
+void ValuePast::remember(const std::vector<Stretch>& before, Mono now)
+{
+    for (auto s = before.rbegin(); s != before.rend(); ++s) {
+        if (now - s->from > m_over || (m_since && s->from >= *m_since)) continue;
+        m_steps.push_front({s->from.time_since_epoch() / m_step, s->least, s->most, s->from, s->from, {}});
+        m_since = s->from;
+    }
+}
+
 std::optional<double> ValuePast::rise(double v, bool share, Mono now) const
 {
     if (m_steps.empty()) return std::nullopt;

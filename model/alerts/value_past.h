@@ -22,6 +22,13 @@ public:
     // `look`: this is one of the regular looks; what is seen in between only widens the extremes.
     void note(double v, Mono now, bool look);
 
+    // What was known before the first look, oldest first: extremes of stretches, each as old as its beginning.
+    struct Stretch {
+        Mono from{};
+        double least = 0, most = 0;
+    };
+    void remember(const std::vector<Stretch>& before, Mono now);
+
     // How far `v` is above the least, below the most; `share`: of what it was then. None: nothing to compare with.
     std::optional<double> rise(double v, bool share, Mono now) const;
     std::optional<double> fall(double v, bool share, Mono now) const;
