@@ -6,15 +6,60 @@
 #include <QtGlobal>
 
 #include <mutex>
+#include <utility>
+#include <vector>
 
 namespace plimsoll {
 
-struct StoredPast::Gate {
+struct StoredPast::Gate : std::enable_shared_from_this<Gate> {
+    Gate(store::HistoryStore* s, ModelThread* m) : store(s), model(m) {}
+
     std::mutex mutex;
-    bool open = true;  // guarded
+    bool open = true;  // guarded; while it is, both are there
+    store::HistoryStore* const store;
+    ModelThread* const model;
+    // Touched by the reading thread alone.
+    std::vector<store::InstrumentRow> wanted;
+    std::size_t next = 0;
+    std::int64_t from = 0;  // Unix seconds
+
+    template <typename Work>
+    void whileOpen(const Work& work)
+    {
+        const std::lock_guard lock(mutex);
+        if (open) work();
+    }
+    void askNext()
+    {
+        whileOpen(
+            [this] { store->ask([gate = shared_from_this()](store::Connection* db) { gate->readNext(db); }); });
+    }
+    void readNext(store::Connection* db)
+    {
+        if (!db || next >= wanted.size()) return;
+        const store::InstrumentRow& row = wanted[next++];
+        const auto venue = venueFromKey(row.venue);
+        auto hours = store::readBookHours(*db, row, from);
+        if (!hours) {
+            qWarning("dash.store: books of earlier runs cannot be read: %s", hours.error().what.c_str());
+            return;
+        }
+        if (venue && !hours->empty())
+            whileOpen([&] { model->addBookPast(*venue, row.symbol, std::move(*hours)); });
+        askNext();
+    }
+    void readPhases(store::Connection& db, std::int64_t fromMs)
+    {
+        auto rows = store::readEpisodes(db, fromMs);
+        // A file of an earlier program has no such table until it is written to.
+        if (!rows)
+            qWarning("dash.store: phases of earlier runs cannot be read: %s", rows.error().what.c_str());
+        else if (!rows->empty())
+            whileOpen([&] { model->addPhasePast(std::move(*rows)); });
+    }
 };
 
-StoredPast::StoredPast() : m_gate(std::make_shared<Gate>()) {}
+StoredPast::StoredPast() = default;
 
 StoredPast::~StoredPast()
 {
@@ -23,24 +68,22 @@ StoredPast::~StoredPast()
 
 void StoredPast::stop()
 {
+    if (!m_gate) return;
     const std::lock_guard lock(m_gate->mutex);
     m_gate->open = false;
 }
 
 void StoredPast::read(store::HistoryStore& store, ModelThread& model, const Clock& clock)
 {
-    store.ask(
-        [gate = m_gate, &model, from = toUnixMs(clock.wall() - PhaseSnapshot::kBand)](store::Connection* db) {
-            if (!db) return;  // there is none yet
-            auto rows = store::readEpisodes(*db, from);
-            if (!rows) {
-                // A file of an earlier program has no such table until it is written to.
-                qWarning("dash.store: phases of earlier runs cannot be read: %s", rows.error().what.c_str());
-                return;
-            }
-            const std::lock_guard lock(gate->mutex);
-            if (gate->open && !rows->empty()) model.addPhasePast(std::move(*rows));
-        });
+    stop();
+    m_gate = std::make_shared<Gate>(&store, &model);
+    m_gate->from = toUnixMs(clock.wall() - kBooks) / 1'000;
+    store.ask([gate = m_gate, fromMs = toUnixMs(clock.wall() - PhaseSnapshot::kBand)](store::Connection* db) {
+        if (!db) return;  // there is none yet
+        gate->readPhases(*db, fromMs);
+        if (auto all = store::readPerpetuals(*db)) gate->wanted = std::move(*all);
+        gate->askNext();
+    });
 }
 
 }  // namespace plimsoll

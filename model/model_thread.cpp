@@ -130,6 +130,13 @@ void ModelThread::addPhasePast(std::vector<store::EpisodeRow> past)
     post([this, past = std::move(past)] { m_engine.addPhasePast(past); });
 }
 
+void ModelThread::addBookPast(VenueId venue, const std::string& symbol, std::vector<store::BookHour> hours)
+{
+    post([this, venue, symbol, hours = std::move(hours)]() mutable {
+        m_engine.addBookPast(venue, symbol, std::move(hours));
+    });
+}
+
 void ModelThread::requestFull(QObject* context, FullDone done)
 {
     post([this, context = QPointer<QObject>(context), done = std::move(done)] {

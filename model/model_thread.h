@@ -47,6 +47,7 @@ public:
     void requestBooks(std::function<void(std::vector<BookImage>&&)> take);
     void addDepthPast(DepthPast past);
     void addPhasePast(std::vector<store::EpisodeRow> past);
+    void addBookPast(VenueId venue, const std::string& symbol, std::vector<store::BookHour> hours);
 
     // `done` is called in the owner's thread, where `context` lives too, unless that has gone by then.
     using FullDone = std::function<void(std::shared_ptr<const FullSnapshot>)>;

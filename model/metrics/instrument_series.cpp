@@ -241,6 +241,19 @@ bool InstrumentSeries::rememberInterest(Step minute, double base)
     return news;
 }
 
+bool InstrumentSeries::rememberBook(Step hour, std::optional<double> depth100, std::optional<double> spreadBp)
+{
+    float* const row = m_hours.at(hour);
+    if (!row) return false;
+    const auto fill = [row](Hour field, const std::optional<double>& v) {
+        if (!v || !std::isnan(row[field])) return false;
+        row[field] = static_cast<float>(*v);
+        return true;
+    };
+    const bool depth = fill(HDepth100, depth100), spread = fill(HSpread, spreadBp);
+    return depth || spread;
+}
+
 bool InstrumentSeries::rememberRate(Step hour, double r8)
 {
     float* const row = m_hours.at(hour);

@@ -98,6 +98,10 @@ public:
     // What was settled for an hour takes the place of what was expected.
     bool rememberRate(Step hour, double r8);
 
+    // What an earlier run has seen of its book in an hour: means, US dollars within 1 % and bp. Where this one saw
+    // it, that counts.
+    bool rememberBook(Step hour, std::optional<double> depth100, std::optional<double> spreadBp);
+
     // How many closes of minutes are known up to this one; counted once a minute.
     std::size_t closesKnown(Step minute) const;
 

@@ -30,8 +30,29 @@ InstrumentSeries* MetricBoard::seriesOf(const InstrumentTrack& t)
 {
     if (!t.instrument || !t.watched) return nullptr;
     auto& slot = m_series[t.id];
-    if (!slot) slot = std::make_unique<InstrumentSeries>();
+    if (!slot) {
+        slot = std::make_unique<InstrumentSeries>();
+        fillBooks(t, *slot);
+    }
     return slot.get();
+}
+
+void MetricBoard::fillBooks(const InstrumentTrack& t, InstrumentSeries& s)
+{
+    if (t.instrument->market != Market::Perp) return;
+    const auto kept = m_bookHours.find({t.id.venue(), t.instrument->symbol});
+    if (kept == m_bookHours.end()) return;
+    bool news = false;
+    for (const store::BookHour& h : kept->second) news |= s.rememberBook(h.hour, h.depth100, h.spreadBp);
+    if (news) m_grown.insert(t.instrument->asset);
+}
+
+void MetricBoard::remember(VenueId venue, const std::string& symbol, std::vector<store::BookHour> hours)
+{
+    m_bookHours.insert_or_assign({venue, symbol}, std::move(hours));
+    for (const InstrumentTrack* t : m_market.ordered())
+        if (t->id.venue() == venue && t->instrument && t->instrument->symbol == symbol)
+            if (const auto s = m_series.find(t->id); s != m_series.end()) fillBooks(*t, *s->second);
 }
 
 const InstrumentSeries* MetricBoard::series(InstrumentId id) const

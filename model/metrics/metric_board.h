@@ -14,6 +14,7 @@
 #include "model/boards/timeline.h"
 #include "model/metrics/asset_inputs.h"
 #include "model/metrics/metric_values.h"
+#include "model/store/history_rows.h"
 
 #include <functional>
 #include <map>
@@ -38,6 +39,8 @@ public:
     void remember(const InstrumentTrack& t, const Kline& bar);
     void remember(const InstrumentTrack& t, const OpenInterest& past, Timestamp at);
     void remember(const InstrumentTrack& t, const Funding& settled);
+    // Its book, as earlier runs have stored it; kept until the perpetual is watched.
+    void remember(VenueId venue, const std::string& symbol, std::vector<store::BookHour> hours);
 
     // `streams`: whether each venue's liquidation stream is alive. Says whether there is something new:
     // once a second.
@@ -88,6 +91,7 @@ public:
 
 private:
     InstrumentSeries* seriesOf(const InstrumentTrack& t);
+    void fillBooks(const InstrumentTrack& t, InstrumentSeries& s);
     void sample(AsOf now, const std::array<Freshness, kVenueCount>& streams);
     using Readings = std::map<InstrumentId, BookReading>;
     AssetInputs inputsOf(const std::string& asset, AsOf now, const std::array<Freshness, kVenueCount>& streams,
@@ -118,6 +122,7 @@ private:
     std::set<std::string, std::less<>> m_grown;  // assets of whose past there is more than was computed with
     bool m_marketGrown = false;
     std::map<std::string, PhaseResume, std::less<>> m_resumes;
+    std::map<std::pair<VenueId, std::string>, std::vector<store::BookHour>> m_bookHours;  // of perpetuals
     Own m_own;
     Timeline m_axis;
     std::optional<Step> m_second;

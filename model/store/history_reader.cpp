@@ -183,6 +183,41 @@ Stored<std::vector<JournalRow>> readJournal(Connection& db, const JournalQuery& 
     return out;
 }
 
+Stored<std::vector<BookHour>> readBookHours(Connection& db, const InstrumentRow& instrument, std::int64_t from)
+{
+    Stored<Statement> s = db.prepare(
+        "SELECT m.t / 3600, avg(m.bid100 + m.ask100), avg(m.spread_bp), count(m.bid100 + m.ask100) "
+        "FROM instruments i CROSS JOIN minutes m ON m.instrument = i.id AND m.t >= ?4 "
+        "WHERE i.venue = ?1 AND i.market = ?2 AND i.symbol = ?3 GROUP BY 1 ORDER BY 1");
+    if (!s) return Unexpected{s.error()};
+    s->bind(1, std::string_view(instrument.venue))
+        .bind(2, std::string_view(instrument.market))
+        .bind(3, std::string_view(instrument.symbol))
+        .bind(4, from);
+    std::vector<BookHour> out;
+    for (;;) {
+        const Stored<bool> row = s->step();
+        if (!row) return Unexpected{row.error()};
+        if (!*row) return out;
+        if (s->integer(3) >= 20) out.push_back({s->integer(0), s->number(1), s->number(2)});
+    }
+}
+
+Stored<std::vector<InstrumentRow>> readPerpetuals(Connection& db)
+{
+    Stored<Statement> s = db.prepare(
+        "SELECT venue, market, symbol, asset, quote, multiplier FROM instruments WHERE market = 'perp' "
+        "ORDER BY asset, venue, symbol");
+    if (!s) return Unexpected{s.error()};
+    std::vector<InstrumentRow> out;
+    for (;;) {
+        const Stored<bool> row = s->step();
+        if (!row) return Unexpected{row.error()};
+        if (!*row) return out;
+        out.push_back({{}, s->text(0), s->text(1), s->text(2), s->text(3), s->text(4), s->real(5)});
+    }
+}
+
 Stored<std::vector<EpisodeRow>> readEpisodes(Connection& db, std::int64_t fromMs)
 {
     Stored<Statement> s =

@@ -43,10 +43,13 @@ struct JournalQuery {
 };
 Stored<std::vector<JournalRow>> readJournal(Connection& db, const JournalQuery& query);
 
+// By hour since `from` (Unix seconds), in order; of an hour of which less than a third was seen, nothing.
+Stored<std::vector<BookHour>> readBookHours(Connection& db, const InstrumentRow& instrument, std::int64_t from);
 // Those that reach into [fromMs, ...), oldest first.
 Stored<std::vector<EpisodeRow>> readEpisodes(Connection& db, std::int64_t fromMs);
 
 // What is known of an asset in a market, on all venues.
+Stored<std::vector<InstrumentRow>> readPerpetuals(Connection& db);  // of all assets
 Stored<std::vector<InstrumentRow>> readInstruments(Connection& db, const std::string& asset,
                                                    const std::string& market);
 

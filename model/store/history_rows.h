@@ -79,6 +79,12 @@ struct EpisodeRow {
     std::string data;                  // JSON
 };
 
+// What a book was like in an hour: the mean of its minutes.
+struct BookHour {
+    std::int64_t hour = 0;      // Unix hours
+    Number depth100, spreadBp;  // US dollars within 1 %, both sides
+};
+
 struct HistoryBatch {
     std::vector<InstrumentRow> instruments;
     std::vector<SecondRow> seconds;
