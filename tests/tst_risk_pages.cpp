@@ -130,11 +130,23 @@ void TstRiskPages::phaseSaysTheBoard()
     QCOMPARE(tone(*page->evidence(), 5, 0), CellTone::Stale);   // not known
     QVERIFY(page->evidence()->index(5, 1).data(Qt::ToolTipRole).toString().contains(QStringLiteral("too little")));
     QVERIFY(page->sentence().startsWith(QStringLiteral("The flush is over")));
+    QCOMPARE(column(*page->calm(), 1), QStringList({"1.30\u00d7", "1.90\u00d7", "\u22121.80 %", "\u2014"}));
+    QCOMPARE(column(*page->calm(), 2), QStringList({"0.80\u00d7", "0.80\u00d7", "3.00 %", "2.00 bp"}));
     QCOMPARE(page->changes()->rowCount(), 3);
     QCOMPARE(cell(*page->changes(), 1, 1), QStringLiteral("Euphoria to Liquidation"));
     QVERIFY(cell(*page->changes(), 1, 2).contains(QStringLiteral("4.9")));
     QCOMPARE(panel->face().provenance, Provenance::Modelled);
     QVERIFY(panel->face().context.startsWith(QStringLiteral("BTC")));
+    // Held down by F2's floors: both numbers. Not seen to begin: at least so long.
+    PhaseSnapshot floors = board();
+    floors.evidence[0].raw = 6.2;
+    floors.seen = false;
+    publish(floors, *panel);
+    QCOMPARE(cell(*page->evidence(), 0, 1), QStringLiteral("1.3 (6.2)"));
+    QCOMPARE(page->ring()->shown().inside, QStringLiteral("\u2265 26 h"));
+    QVERIFY(page->ring()->shown().below.endsWith(QStringLiteral("assumed")));
+    floors.seen = true;
+    publish(floors, *panel);
     // Time goes on without the board.
     panel->age({m_now.wall + 60min, m_now.mono + 1s});
     QCOMPARE(page->ring()->shown().inside, QStringLiteral("27 h"));

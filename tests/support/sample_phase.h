@@ -53,14 +53,19 @@ inline PhaseSnapshot phase(const std::string& asset, AsOf said, const std::vecto
     s.coverage = 1;
     s.since = said.wall - 26h;
     s.hours = 26;
+    s.seen = true;
+    s.calm = {{{CalmFact::Which::Volume, {1.3}, 0.8, Verdict::No},
+               {CalmFact::Which::Volatility, {1.9}, 0.8, Verdict::No},
+               {CalmFact::Which::Interest, {-0.018}, 0.03, Verdict::Yes},
+               {CalmFact::Which::Funding, {{}, analytics::Reason::TooShort}, 2e-4, Verdict::Unknown}}};
     s.stage = PhaseStage::CleanUp;
     s.stageSince = said.wall - 12h;
     s.sentence = "The flush is over, the clean-up is not: 2 of 5 conditions normal for 0 h.";
     s.leaves = "Leaves Reset when 4 of 5 conditions, with spread and depth, hold for 24 h.";
     const auto fact = [&](PhaseFact f, std::optional<double> v, double limit, Bound bound, Verdict met, Phase to,
                           bool asked) {
-        s.evidence[static_cast<std::size_t>(f)] = {f, {v, analytics::Reason::TooShort}, {}, limit, bound, met, asked,
-                                                   to};
+        s.evidence[static_cast<std::size_t>(f)] = {
+            f, {v, analytics::Reason::TooShort}, {}, limit, bound, met, asked, to};
     };
     fact(PhaseFact::LiquidationZ, 1.3, 4, Bound::AtLeast, Verdict::No, Phase::Liquidation, true);
     fact(PhaseFact::InterestDrop4h, 0.003, 0.05, Bound::AtLeast, Verdict::No, Phase::Liquidation, true);

@@ -93,6 +93,8 @@ void AftershockPage::showAll()
     QString against = a.beforeShock
                           ? tr("Held against the median of the week that ended an hour before the shock.")
                           : tr("No shock is known: held against the median of the week until an hour ago.");
+    if (a.normalHours > 0 && a.normalHours < 24)
+        against += tr(" They are young: they rest on %1.").arg(hoursText(a.normalHours));
     if (a.storedNormals) against += tr(" Those normals were kept from an earlier run.");
     m_against->say(against);
 }

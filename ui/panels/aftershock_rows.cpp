@@ -126,7 +126,7 @@ QString conditionName(Condition which)
 {
     switch (which) {
         case Condition::Spread: return QStringLiteral("Spread");
-        case Condition::Depth: return QStringLiteral("Depth \u00b125 bp");
+        case Condition::Depth: return QStringLiteral("Depth within 1 %");
         case Condition::Basis: return QStringLiteral("Basis dispersion");
         case Condition::Funding: return QStringLiteral("Funding agrees");
         case Condition::Volatility: return QStringLiteral("Volatility 24 h / 30 d");

@@ -348,7 +348,7 @@ TextRow flushRow(const FlushRecord& f, AsOf now)
 
 std::vector<TextColumn> structureColumns()
 {
-    return {words("Structure", "structure", "Depth \u00b125 bp", true), figures("Before", "before", "000,000.00"),
+    return {words("Structure", "structure", "Depth within 1 %", true), figures("Before", "before", "000,000.00"),
             figures("Worst", "worst", "000,000.00"),
             figures("Now", "now", "000,000.00", 0, QStringLiteral("Of a flush that is over: what it ended with")),
             figures("Now over before", "now_over_before", "00.00\u00d7", 1)};
@@ -356,8 +356,8 @@ std::vector<TextColumn> structureColumns()
 
 std::vector<TextRow> structureRows(const FlushRecord& f)
 {
-    static constexpr const char* names[] = {"Price", "Open interest", "Funding, 8 h", "Basis dispersion",
-                                            "Depth", "Spread"};
+    static constexpr const char* names[] = {
+        "Price", "Open interest", "Funding, 8 h", "Basis dispersion", "Depth within 1 %", "Spread"};
     std::vector<TextRow> rows;
     for (std::size_t i = 0; i < kStructures; ++i) {
         const auto which = static_cast<Structure>(i);

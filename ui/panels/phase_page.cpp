@@ -70,6 +70,14 @@ PhasePage::PhasePage(const PanelDeps& deps, QWidget* parent)
     m_euphoriaView->grow(m_euphoria);
     m_euphoriaHead = m_column->addSection(QStringLiteral("euphoria"), tr("Euphoria score"), m_euphoriaView);
 
+    m_calm = new TextTable(calmColumns(), this);
+    m_calmView = new GrownTable(theme(), m_column->inside(), Density::Compact);
+    m_calmView->setAccessibleName(tr("What makes a build-up a calm one"));
+    m_calmView->setBoard(m_calm);
+    m_calmView->setItemDelegate(new CheckDelegate(theme(), m_calmView));
+    m_calmView->grow(m_calm);
+    m_calmHead = m_column->addSection(QStringLiteral("calm"), tr("Calm"), m_calmView);
+
     connect(&selection(), &Selection::assetChanged, this, [this] {
         m_shown.reset();
         showAll();
@@ -112,6 +120,8 @@ void PhasePage::showAll()
         m_evidence->apply({});
         m_changes->apply({});
         m_euphoria->apply({});
+        m_calm->apply({});
+        m_calmHead->setFact({});
         m_sentence->say({});
         m_leaves->say({});
         m_never->say({});
@@ -125,6 +135,10 @@ void PhasePage::showAll()
     m_evidence->apply(staleRows(evidenceRows(s), m_stale));
     m_changes->apply(changeRows(s));
     m_euphoria->apply(staleRows(euphoriaRows(s), m_stale));
+    m_calm->apply(staleRows(calmRows(s), m_stale));
+    const auto met =
+        std::count_if(s.calm.begin(), s.calm.end(), [](const CalmFact& c) { return c.met == Verdict::Yes; });
+    m_calmHead->setFact(s.stage == PhaseStage::Calm ? tr("calm") : tr("%1 of 4").arg(met));
     m_sentence->say(QString::fromStdString(s.sentence));
     QStringList more;
     for (const std::string* said : {&s.stageSentence, &s.leaves})
@@ -173,7 +187,9 @@ void PhasePage::showTime(AsOf now)
     ring.phase = s.phase;
     if (s.phase) {
         ring.inside = s.since ? format::age(std::max(Duration{}, now.wall - *s.since)) : QStringLiteral("?");
-        ring.below = tr("in %1").arg(phaseHeadline(s));
+        // Nobody saw it begin: it has lasted at least that long.
+        if (s.since && !s.seen) ring.inside.prepend(QStringLiteral("\u2265 "));
+        ring.below = s.seen ? tr("in %1").arg(phaseHeadline(s)) : tr("in %1, assumed").arg(phaseHeadline(s));
         if (s.phase == analytics::phase::Phase::Reset) ring.progress = s.aftershock.progress.value;
     } else {
         ring.below = tr("not known: %1").arg(text(analytics::reasonWords(s.reason)));
@@ -186,7 +202,9 @@ void PhasePage::showTime(AsOf now)
         for (const PhaseSpan& span : *s.band) flushes += span.phase == analytics::phase::Phase::Liquidation;
     m_bandHead->setFact(flushes == 1 ? tr("1 flush") : tr("%1 flushes").arg(flushes));
     if (!s.phase && says.face.fresh == Freshness::Live) says.face.fresh = Freshness::Late;
-    says.left = s.since ? tr("since %1").arg(format::dateTime(*s.since)) : QString();
+    says.left = !s.since ? QString()
+                : s.seen ? tr("since %1").arg(format::dateTime(*s.since))
+                         : tr("watched since %1").arg(format::dateTime(*s.since));
     says.right = tr("A model of where it stands. No forecast.");
     say(std::move(says));
 }
@@ -220,7 +238,8 @@ std::vector<ExportTable> PhasePage::exportTables() const
                                  s.phase ? text(analytics::phase::phaseName(*s.phase)) : QString()});
     return {m_evidence->toExport(QStringLiteral("phase"), tr("Phase, evidence")),
             m_changes->toExport(QStringLiteral("phase_changes"), tr("Changes of phase")),
-            m_euphoria->toExport(QStringLiteral("euphoria"), tr("Parts of the euphoria score")), band};
+            m_euphoria->toExport(QStringLiteral("euphoria"), tr("Parts of the euphoria score")),
+            m_calm->toExport(QStringLiteral("calm"), tr("What makes it calm")), band};
 }
 
 QJsonObject PhasePage::saveState() const
@@ -239,7 +258,8 @@ void PhasePage::themeChanged()
     m_ring->setTheme(theme());
     m_band->setTheme(theme());
     m_reflex->setTheme(theme());
-    static_cast<TableDelegate*>(m_evidenceView->itemDelegate())->setTheme(theme());
+    for (GrownTable* view : {m_evidenceView, m_calmView})
+        static_cast<TableDelegate*>(view->itemDelegate())->setTheme(theme());
 }
 
 void PhasePage::setDensity(Density density)

@@ -35,6 +35,7 @@ public:
     TextTable* evidence() const { return m_evidence; }
     TextTable* changes() const { return m_changes; }
     TextTable* euphoria() const { return m_euphoria; }
+    TextTable* calm() const { return m_calm; }
     PhaseRingView* ring() const { return m_ring; }
     PhaseBand* band() const { return m_band; }
     QString sentence() const;
@@ -50,10 +51,10 @@ private:
     PageColumn* m_column;
     QWidget* m_top;
     PhaseRingView* m_ring;
-    GrownTable *m_evidenceView, *m_changesView, *m_euphoriaView;
-    TextTable *m_evidence, *m_changes, *m_euphoria;
+    GrownTable *m_evidenceView, *m_changesView, *m_euphoriaView, *m_calmView;
+    TextTable *m_evidence, *m_changes, *m_euphoria, *m_calm;
     PageLine *m_sentence, *m_leaves, *m_never;
-    PageSection *m_bandHead, *m_reflexHead, *m_changesHead, *m_euphoriaHead;
+    PageSection *m_bandHead, *m_reflexHead, *m_changesHead, *m_euphoriaHead, *m_calmHead;
     PhaseBand* m_band;
     ReflexView* m_reflex;
     std::shared_ptr<const PhaseSnapshot> m_shown;

@@ -135,7 +135,7 @@ std::vector<TextColumn> evidenceColumns()
     TextColumn limit = wordColumn("Limit", "limit", "\u2265 4.0 either way", 2);
     limit.widest.clear();
     limit.widest = QStringLiteral("\u2265 4.0 either way");
-    return {name, numberColumn("Now", "now", "\u22120.5 %/h", 0, {}), limit,
+    return {name, numberColumn("Now", "now", "99.9 (99.9)", 0, {}), limit,
             wordColumn("Enters", "enters", "Liquidation", 3)};
 }
 
@@ -158,8 +158,15 @@ std::vector<TextRow> evidenceRows(const PhaseSnapshot& s)
         if (e.asked) first.tip += QStringLiteral("\nDecides in the present phase");
         const auto words = [&](double v) { return factText(e.fact, v); };
         TextCell limit = wordCell(limitText(e), e.asked ? CellTone::Base : CellTone::Muted);
-        row.cells = {first, numberCell(e.value, words, e.asked ? CellTone::Strong : CellTone::Base), limit,
-                     wordCell(phaseTitle(e.leadsTo), CellTone::Muted)};
+        TextCell now = numberCell(e.value, words, e.asked ? CellTone::Strong : CellTone::Base);
+        // Few dollars for the open interest hold the number down: both are said.
+        if (e.raw && e.value.value) {
+            now.text += QStringLiteral(" (%1)").arg(factText(e.fact, *e.raw));
+            now.tip =
+                QStringLiteral("%1 by its deviations alone, held down to %2: few dollars for the open interest")
+                    .arg(factText(e.fact, *e.raw), factText(e.fact, *e.value.value));
+        }
+        row.cells = {first, now, limit, wordCell(phaseTitle(e.leadsTo), CellTone::Muted)};
         rows.push_back(std::move(row));
     }
     return rows;
@@ -233,6 +240,45 @@ std::vector<TextRow> euphoriaRows(const PhaseSnapshot& s)
                      numberCell(
                          adds, [](double v) { return fixedText(v, 2); }, CellTone::Strong),
                      wordCell(fixedText(part.most, 2), CellTone::Muted)};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// ---- Calm ----------------------------------------------------------------------------------------
+
+std::vector<TextColumn> calmColumns()
+{
+    TextColumn name = wordColumn("Calm while", "fact", "Volatility 24 h / 30 d");
+    name.rest = true;
+    return {name, numberColumn("Now", "now", "+0.00 bp", 0, {}),
+            numberColumn("At most", "limit", "+0.00 bp", 0, {})};
+}
+
+std::vector<TextRow> calmRows(const PhaseSnapshot& s)
+{
+    std::vector<TextRow> rows;
+    for (const CalmFact& c : s.calm) {
+        QString name;
+        switch (c.which) {
+            case CalmFact::Which::Volume: name = QStringLiteral("Volume, of its usual"); break;
+            case CalmFact::Which::Volatility: name = QStringLiteral("Volatility 24 h / 30 d"); break;
+            case CalmFact::Which::Interest: name = QStringLiteral("Open interest, 24 h"); break;
+            case CalmFact::Which::Funding: name = QStringLiteral("Funding of the day"); break;
+        }
+        const auto words = [&](double v) {
+            return c.which == CalmFact::Which::Interest  ? format::percentChange(v)
+                   : c.which == CalmFact::Which::Funding ? format::bp8h(v) + QStringLiteral(" bp")
+                                                         : timesText(v);
+        };
+        QString most = words(c.limit);
+        if (most.startsWith(u'+')) most.remove(0, 1);
+        TextRow row;
+        row.key = name;
+        row.cells = {wordCell(name, c.met == Verdict::Unknown ? CellTone::Stale
+                                    : c.met == Verdict::Yes   ? CellTone::Accent
+                                                              : CellTone::Base),
+                     numberCell(c.value, words, CellTone::Strong), wordCell(most, CellTone::Muted)};
         rows.push_back(std::move(row));
     }
     return rows;

@@ -47,6 +47,9 @@ std::vector<TextRow> changeRows(const PhaseSnapshot& s);
 std::vector<TextColumn> euphoriaColumns();
 std::vector<TextRow> euphoriaRows(const PhaseSnapshot& s);
 
+std::vector<TextColumn> calmColumns();
+std::vector<TextRow> calmRows(const PhaseSnapshot& s);
+
 // The four lights of the ring, a sentence each: "Price up 2.1 % in 24 h".
 struct ReflexWords {
     QString name, value, tip;

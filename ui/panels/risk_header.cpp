@@ -76,6 +76,7 @@ std::vector<RiskHeader::Cell> riskHeaderCells(const QString& asset, const PhaseS
                       : *phase->phase == analytics::phase::Phase::Euphoria  ? Severity::Warning
                                                                             : Severity::None;
         if (phase->since) first.label = format::age(std::max(Duration{}, now.wall - *phase->since));
+        if (phase->since && !phase->seen) first.label.prepend(QStringLiteral("\u2265 "));
         first.tip = QString::fromStdString(phase->sentence);
         first.tip.prepend(RiskHeader::tr("Phase of %1: %2\n").arg(asset, phaseHeadline(*phase)));
         if (first.stale) first.tip += RiskHeader::tr("\nStale: nobody has judged for a while");

@@ -253,9 +253,20 @@ std::vector<WarningList::Chip> WarningList::chipsOf(const Warning& w, int width)
     std::vector<Chip> out;
     if (w.unknown) return out;
     int x = 0, y = 0;
-    for (const Evidence& e : w.evidence) {
+    const bool open = m_open.contains(keyOf(w));
+    for (std::size_t i = 0; i < w.evidence.size(); ++i) {
+        const Evidence& e = w.evidence[i];
         const EvidenceWords words = evidenceWords(e);
         Chip c{words.label, words.value, words.normal, words.percentile, e.spark && e.spark->size() > 1, {}};
+        // The venues behind a number: in a closed card only which and how much.
+        if (e.venue && i > 0 && w.evidence[i - 1].metric == e.metric) {
+            c.label = text(venueCode(*e.venue));
+            if (!open) {
+                c.normal.clear();
+                c.percentile.clear();
+                c.spark = false;
+            }
+        }
         const auto wanted = [&] {
             int wide = metrics.horizontalAdvance(c.label) + metrics.horizontalAdvance(c.value) + 18;
             for (const QString* more : {&c.normal, &c.percentile})

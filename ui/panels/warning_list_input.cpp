@@ -149,6 +149,7 @@ void WarningList::contextMenuEvent(QContextMenuEvent* event)
 
 bool WarningList::viewportEvent(QEvent* event)
 {
+    if (event->type() == QEvent::Leave) leaveEvent(event);
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int item = itemAt(help->pos());

@@ -83,12 +83,10 @@ EvidenceWords evidenceWords(const Evidence& e)
 
 QString recordText(const Warning& w)
 {
-    if (!w.track) return QString::fromStdString(w.record);
+    if (!w.track) return QString::fromStdString(w.record).section(u':', 0, 0);
     const TrackRecord& t = *w.track;
-    QString said =
-        t.raised > 0 ? say("%1 of %2 came true (n = %2)").arg(t.followed).arg(t.raised) : say("untested");
-    if (t.waiting > 0) said += say(", %1 waiting").arg(t.waiting);
-    return said;
+    if (t.raised == 0) return t.waiting > 0 ? say("untested, %1 waiting").arg(t.waiting) : say("untested");
+    return say("%1 of %2 came true").arg(t.followed).arg(t.raised);
 }
 
 QStringList warningFoot(const Warning& w)
@@ -108,12 +106,7 @@ QStringList warningDetails(const Warning& w)
     out << QString::fromStdString(w.why);
     out << say("People: %1").arg(QString::fromStdString(w.people));
     out << say("Data: %1").arg(QString::fromStdString(w.quality));
-    QString record = say("Track record: %1").arg(recordText(w));
-    if (w.track && !w.record.empty() && w.track->raised > 0)
-        record += QStringLiteral("; ") + QString::fromStdString(w.record);
-    if (w.track && w.track->days > 0)
-        record += say(", watched for %1 d").arg(w.track->days, 0, 'f', w.track->days < 10 ? 1 : 0);
-    out << record;
+    out << say("Track record: %1").arg(w.record.empty() ? recordText(w) : QString::fromStdString(w.record));
     if (const RiskRule* rule = riskRule(w.rule)) {
         const auto number = [&](double v) { return QString::fromStdString(unitText(rule->unit, v)); };
         QString limits = say("Limits: warning from %1, ends below %2")

@@ -26,7 +26,7 @@ EvidenceWords evidenceWords(const Evidence& e);
 
 // Parts of the card's last line, the most telling first: what does not fit is left out from the end.
 QStringList warningFoot(const Warning& w);
-QString recordText(const Warning& w);  // "9 of 14 came true (n = 14)", "untested"
+QString recordText(const Warning& w);  // "9 of 14 came true", "untested"
 QStringList warningDetails(const Warning& w);
 
 // Rules that cannot be judged are many at the start, each on every asset: one card a rule says it.
