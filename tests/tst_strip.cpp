@@ -266,7 +266,8 @@ void TstStrip::cellsOpenTheirPanel()
     QStringList panels;
     for (const auto& call : opened) panels << call[0].toString();
     QCOMPARE(panels,
-             QStringList({"depth", "risk", "funding", "interest", "basis", "liquidity", "risk", "liquidations"}));
+             QStringList({"depth", "phase", "funding", "interest", "basis", "liquidity", "fragility",
+                          "liquidations"}));
 }
 
 void TstStrip::byKeyboard()

@@ -28,8 +28,8 @@ QString panelOf(FigureKind kind)
         case FigureKind::Basis: return QStringLiteral("basis");
         case FigureKind::Liquidity: return QStringLiteral("liquidity");
         case FigureKind::Liquidated: return QStringLiteral("liquidations");
-        case FigureKind::Phase:
-        case FigureKind::Fragility: return QStringLiteral("risk");
+        case FigureKind::Phase: return QStringLiteral("phase");
+        case FigureKind::Fragility: return QStringLiteral("fragility");
     }
     return {};
 }
