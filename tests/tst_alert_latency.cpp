@@ -156,7 +156,7 @@ private Q_SLOTS:
     void saidInTheStatusLineAndInFeedHealth()
     {
         Rig r(SourceKind::Simulated);
-        const Theme theme = Theme::dark();
+        const Theme theme = builtinTheme(QStringLiteral("dark"));
         LatencyLine line(theme, nullptr);
         QVERIFY(line.lines().isEmpty());
         QCOMPARE(line.height(), 0);

@@ -39,6 +39,12 @@ std::vector<AlertRule> several()
     b.clear = std::chrono::seconds{0};
     b.cooldown = std::chrono::hours{2};
     b.expires = fromUnixMs(1'800'000'000'000);
+    for (const AlertOperator op :
+         {AlertOperator::RisesBy, AlertOperator::FallsBy, AlertOperator::ZAbove, AlertOperator::ZBelow})
+        b.conditions.push_back({*analytics::metricId("price"), "ETH", {}, op, 2.5, std::chrono::minutes{5}});
+    b.snoozedUntil = fromUnixMs(1'790'000'000'000);
+    b.sound = b.tray = false;
+    b.post = b.bundle = true;
     return {a, b};
 }
 
@@ -52,6 +58,7 @@ private Q_SLOTS:
     void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
 
     void alertsComeBackAsTheyWere();
+    void olderFilesStillLoad();
     void limitsComeBackAsTheyWere();
     void nothingYetIsNothing();
     void damagedFilesAreSetAside_data();
@@ -76,6 +83,26 @@ void TstAlertStore::alertsComeBackAsTheyWere()
     const auto back = store.loadAlerts();
     QCOMPARE(store.notice(), QString());
     QVERIFY(back == several());
+}
+
+// As the first versions wrote it: nothing of a past, a snooze or of what an alert does.
+void TstAlertStore::olderFilesStillLoad()
+{
+    const QByteArray json = R"({"schema":1,"alerts":[{"id":4,"title":"","conditions":[{"metric":"price",
+        "operator":"crosses_up","level":84100.5,"asset":"BTC","venue":"okx"}],"all":true,"hold_s":5,"clear_s":10,
+        "cooldown_s":300,"severity":"critical","once":true,"armed":true}]})";
+    QStringList problems;
+    const auto back = alertsFromJson(json, problems);
+    QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u' ')));
+    AlertRule expected;
+    expected.id = 4;
+    expected.conditions = {
+        {*analytics::metricId("price"), "BTC", VenueId::Okx, AlertOperator::CrossesUp, 84'100.5}};
+    expected.hold = std::chrono::seconds{5};
+    expected.severity = Severity::Critical;
+    expected.once = true;
+    QVERIFY(back == std::vector<AlertRule>{expected});
+    QVERIFY(expected.sound && expected.tray && !expected.post && !expected.bundle && !expected.snoozedUntil);
 }
 
 void TstAlertStore::limitsComeBackAsTheyWere()
@@ -149,6 +176,11 @@ void TstAlertStore::oneBadRuleCostsOneRule_data()
                             << QStringLiteral("moon_phase");
     QTest::newRow("operator") << QStringLiteral("operator") << QJsonValue(QStringLiteral("~"))
                               << QStringLiteral("operator");
+    QTest::newRow("no time to look back")
+        << QStringLiteral("operator") << QJsonValue(QStringLiteral("rises_by")) << QStringLiteral("over_s");
+    QTest::newRow("time to look back") << QStringLiteral("over_s") << QJsonValue(-5) << QStringLiteral("over_s");
+    QTest::newRow("snooze") << QStringLiteral("snoozed_until_utc") << QJsonValue(QStringLiteral("later"))
+                            << QStringLiteral("later");
     QTest::newRow("level") << QStringLiteral("level") << QJsonValue(QStringLiteral("high"))
                            << QStringLiteral("level");
     QTest::newRow("venue") << QStringLiteral("venue") << QJsonValue(QStringLiteral("mtgox"))
@@ -173,7 +205,7 @@ void TstAlertStore::oneBadRuleCostsOneRule()
     QJsonObject bad = list[0].toObject();
     bad.insert(QStringLiteral("id"), 12);
     const bool ofRule = key == QLatin1String("id") || key == QLatin1String("hold_s") ||
-                        key == QLatin1String("conditions") || key == QLatin1String("expires_utc");
+                        key == QLatin1String("conditions") || key.endsWith(QLatin1String("_utc"));
     if (ofRule) {
         bad.insert(key, value);
     } else {
