@@ -4,6 +4,7 @@
 #include "model/analytics/garch.h"
 #include "model/analytics/hawkes.h"
 #include "model/metrics/metric_board.h"
+#include "model/metrics/quick_words.h"
 #include "model/risk/risk_engine.h"
 
 #include <algorithm>
@@ -211,6 +212,33 @@ void rareOnes()
     });
 }
 
+// One asset between two seconds, when all of its inputs have changed.
+void between(World& world)
+{
+    const struct {
+        const char* what;
+        std::uint16_t groups;
+    } rows[] = {
+        {"between seconds, an asset: prices", quick::Prices},
+        {"the same: spread and returns", quick::Touch},
+        {"the same: basis", quick::Basis},
+        {"the same: depth of four books", quick::Depth},
+        {"the same: rates, positions, liquidations", quick::Rates | quick::Positions | quick::Liquidations}};
+    for (const auto& r : rows) {
+        world.clock.advance(std::chrono::milliseconds{100});
+        world.look();
+        const AsOf now{world.clock.wall(), world.clock.mono()};
+        std::vector<double> ms;
+        for (const auto& asset : world.metrics.values().assets) {
+            AssetMetrics copy = *asset;
+            const double a = cpuMs();
+            if (!world.metrics.renew(asset->asset(), r.groups, now, world.streams, copy)) std::abort();
+            ms.push_back(cpuMs() - a);
+        }
+        row(r.what, ms);
+    }
+}
+
 }  // namespace
 
 int main()
@@ -242,5 +270,6 @@ int main()
     std::printf("%-44s %8.2f\n", "a second without what comes once a minute", median(still));
     std::printf("%-44s %8.2f\n", "what comes once a minute, a minute", 50 * (median(busy) - median(still)));
     std::printf("resident, MB an asset: %.2f\n", (residentMb() - before) / static_cast<double>(kAssets));
+    between(*world);
     rareOnes();
 }
