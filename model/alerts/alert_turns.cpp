@@ -98,8 +98,9 @@ std::vector<AlertTurns::Turn> AlertTurns::take(Mono now)
         Slot& slot = m_slots[i];
         const auto groups =
             static_cast<std::uint16_t>(slot.woken ? slot.groups : slot.groups & quick::groupsOf(slot.changed));
-        const Duration every = groups & quick::Depth ? kEveryDepth : kEvery;
-        if (m_spare <= 0 || (slot.judged && now - *slot.judged < every)) return false;
+        const bool depth = groups & quick::Depth;
+        const int left = depth ? m_spare : m_spare + kSpare;
+        if (left <= 0 || (slot.judged && now - *slot.judged < (depth ? kEveryDepth : kEvery))) return false;
         m_spare -= quick::cost(groups);
         out.push_back({slot.asset, groups, slot.since});
         slot.judged = now;

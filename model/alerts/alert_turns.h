@@ -21,7 +21,8 @@ public:
     static constexpr Duration kEvery = std::chrono::milliseconds{10};       // an asset
     static constexpr Duration kEveryDepth = std::chrono::milliseconds{20};  // where books are read to the bottom
     static constexpr Duration kWindow = std::chrono::milliseconds{20};
-    static constexpr int kSpare = 48;  // of quick::cost, in a window
+    // Of quick::cost, in a window: some 2 ms. What reads no book goes on for as much again.
+    static constexpr int kSpare = 240;
 
     void setRules(const std::vector<AlertRule>& rules);
     // Which instruments are of which asset may have changed.
