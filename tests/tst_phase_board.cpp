@@ -490,6 +490,24 @@ private Q_SLOTS:
         QVERIFY(formula);
         QVERIFY(formula->interest == c.interest && formula->funding == c.funding && formula->flow == c.flow);
     }
+    void aVenueThatFallsSilentIsNoLoss()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.minutes(5);
+        QCOMPARE(*s.out.facts.sinceFlush.interestLeast, 8'000.0);
+        // A quarter of it is not heard of: neither a new least nor a recovery.
+        s.now.interestCoverage = 0.75, s.now.interest = 6'000;
+        s.minutes(5);
+        QCOMPARE(*s.out.facts.sinceFlush.interestLeast, 8'000.0);
+        QVERIFY(!s.out.facts.flushInput.oiRecovery && !checklistOf(s.out).interest);
+        s.now.interestCoverage = 1, s.now.interest = 9'000;
+        s.minutes(1);
+        VERIFY_WITHIN(*s.out.facts.flushInput.oiRecovery, 0.5, 1e-9);
+    }
     void whatInvalidates()
     {
         PhaseScript s;

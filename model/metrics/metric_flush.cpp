@@ -25,6 +25,12 @@ double hoursBetween(Timestamp from, Timestamp to)
     return toSeconds(to - from) / 3'600;
 }
 
+// A venue that is silent would look like a loss.
+bool wholeInterest(const AssetMetrics& m)
+{
+    return m.at(metric::oiBase).coverage >= 1 - analytics::kTolerance;
+}
+
 // How much of what was lost is back.
 std::optional<double> recovered(double before, double least, double now)
 {
@@ -73,9 +79,7 @@ void follow(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& out)
         double& worst = t.since.priceWorst ? *t.since.priceWorst : t.since.priceWorst.emplace(*price);
         worst = before.down ? std::min(worst, *price) : std::max(worst, *price);
     }
-    // A venue that is silent would look like a loss.
-    const bool whole = out.at(metric::oiBase).coverage >= 1 - analytics::kTolerance;
-    if (interest && whole && in.second - since <= kTroughWithin &&
+    if (interest && wholeInterest(out) && in.second - since <= kTroughWithin &&
         (!t.since.interestLeast || *interest < *t.since.interestLeast)) {
         t.since.interestLeast = interest;
         t.since.leastAt = in.now.wall;
@@ -96,7 +100,7 @@ void askSeen(const AssetInputs& in, AssetMemory& memory, const AssetMetrics& out
     ask.hoursSince = hoursBetween(before.at, in.now.wall);
     const MetricValue& interest = out.at(metric::oiBase);
     t.since.rebuiltAnHour.reset();
-    if (before.interest && t.since.interestLeast && interest.usable()) {
+    if (before.interest && t.since.interestLeast && interest.value && wholeInterest(out)) {
         ask.oiRecovery = recovered(*before.interest, *t.since.interestLeast, *interest.value);
         // Interest that surged within the day and was flushed: the day's median lies below its least (B6 knows no
         // such case), and what it fell from is the most of J2's four hours.

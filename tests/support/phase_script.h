@@ -25,6 +25,7 @@ struct PhaseScript {
         std::optional<double> rv1h = 0.4, rv24h = 0.4, rv30d = 0.5, rvRatio = 0.8, ldrZ = 0.5, atr = 800;
         std::optional<double> spotPerp = 0.2, spotCvdZ = 0;
         std::array<bool, 2> speaks{true, true};  // of kSpeaks
+        double interestCoverage = 1;
     } now;
 
     AssetInputs in;
@@ -104,7 +105,9 @@ private:
             put(metric::basisBps, now.basis ? std::optional(off * *now.basis / 2) : std::nullopt, kSpeaks[k]);
             put(metric::r8Mean24, now.r8Day, kSpeaks[k]);
         }
-        put(metric::price, now.price), put(metric::oiBase, now.interest), put(metric::r8, now.r8);
+        put(metric::price, now.price), put(metric::oiBase, now.interest);
+        out.at(metric::oiBase).coverage = now.interestCoverage;
+        put(metric::r8, now.r8);
         put(metric::r8Mean24, now.r8Day), put(metric::basisDisp, now.basis), put(metric::liqZ, now.liqZ);
         put(metric::dOi1h, now.oi1h), put(metric::dOi4h, now.oi4h), put(metric::dOi24h, now.oi24h);
         put(metric::dOi7d, now.oi7d), put(metric::ret1h, now.ret1h), put(metric::rv1h, now.rv1h);
