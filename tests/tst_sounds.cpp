@@ -3,8 +3,9 @@
 #include "app/sounds.h"
 #include "app/tone.h"
 
-#include <QMediaDevices>
 #include <QSignalSpy>
+#include <QtMultimedia/QAudioDevice>
+#include <QtMultimedia/QMediaDevices>
 #include <QtTest>
 
 #include <cstring>
