@@ -9,6 +9,7 @@
 #include "ui/voice_tray.h"
 #include "widgets/style_sheet.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
