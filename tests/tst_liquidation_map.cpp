@@ -194,6 +194,36 @@ private Q_SLOTS:
         QVERIFY(!panel->face().context.contains(QStringLiteral("BN")));
     }
 
+    void chosenVenuesLevelsAreTheirs()
+    {
+        const auto panel = made(sample::Mood::Full);
+        const auto said = levels();
+        ForcedView view;
+        view.venues = sample::Hub::four();
+        view.chosen = 0b0001;
+        double whole = 0, binance = 0, expected = 0;
+        for (const ForcedLevel& l : forcedLevels(*said, view))
+            for (const double usd : l.usd) binance += usd;
+        view.chosen = 0b1111;
+        for (const ForcedLevel& l : forcedLevels(*said, view)) {
+            double parts = 0, sum = 0;
+            for (const double usd : l.usd) sum += usd;
+            for (const double usd : l.byVenue) parts += usd;
+            VERIFY_WITHIN(parts / sum, 1.0, 1e-4);
+            whole += sum;
+        }
+        for (const LevelBin& b : said->bins)
+            for (const float usd : b.venues[0].usd) expected += static_cast<double>(usd);
+        VERIFY_WITHIN(binance / expected, 1.0, 1e-6);
+        QVERIFY(binance < whole);
+    }
+    void noVenueHeardIsSaid()
+    {
+        const auto panel = made(sample::Mood::Stale);
+        QCOMPARE(panel->face().fresh, Freshness::Stale);
+        for (const Fact& f : panel->facts()->facts())
+            if (f.value != format::kNone) QVERIFY2(f.stale, qPrintable(f.label));
+    }
     void theModelSaysWhatItIs()
     {
         const auto panel = made(sample::Mood::Full);
@@ -306,6 +336,46 @@ private Q_SLOTS:
         QTest::keyClick(&map, Qt::Key_L);
         QVERIFY(map.profileRect().isEmpty());
         QCOMPARE(named<Segmented>(*panel, QStringLiteral("Modelled levels"))->current(), 0);
+    }
+
+    void aBoxIsZoomedToAndLeftAgain()
+    {
+        const auto panel = made(sample::Mood::Full);
+        ForcedMap& map = *panel->map();
+        map.setFocus();
+        const QRect heat = map.heatRect();
+        const Duration span = map.span();
+        const QPoint from(heat.left() + heat.width() / 4, heat.top() + heat.height() / 4),
+            to(heat.left() + heat.width() / 2, heat.top() + heat.height() / 2);
+        const Timestamp begin = map.timeAt(from.x()), end = map.timeAt(to.x() + 1);
+        const double top = map.priceAt(heat.top()), high = map.priceAt(from.y()), low = map.priceAt(to.y());
+        const auto drag = [&](const QPoint& a, const QPoint& b) {
+            QTest::mousePress(&map, Qt::LeftButton, Qt::ShiftModifier, a);
+            QMouseEvent move(QEvent::MouseMove, QPointF(b), QPointF(map.mapToGlobal(b)), Qt::NoButton,
+                             Qt::LeftButton, Qt::ShiftModifier);
+            QApplication::sendEvent(&map, &move);
+            QTest::mouseRelease(&map, Qt::LeftButton, Qt::ShiftModifier, b);
+        };
+        drag(from, to);
+        QVERIFY(map.paused());
+        QVERIFY(map.span() < span);
+        const QRect now = map.heatRect();
+        QVERIFY(std::abs(toSeconds(map.timeAt(now.left()) - begin)) < 61);
+        QVERIFY(std::abs(toSeconds(map.timeAt(now.right() + 1) - end)) < 61);
+        VERIFY_WITHIN(map.priceAt(now.top()) / high, 1.0, 1e-3);
+        VERIFY_WITHIN(map.priceAt(now.bottom()) / low, 1.0, 1e-3);
+        QTest::keyClick(&map, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!map.paused());
+        QCOMPARE(map.span(), span);
+        VERIFY_NEAR(map.priceAt(map.heatRect().top()), top);
+        // A click is no box.
+        drag(from, from);
+        QCOMPARE(map.span(), span);
+        // Beside the map only prices are chosen.
+        const QRect beside = map.profileRect();
+        drag(beside.center() - QPoint(20, 30), beside.center() + QPoint(20, 30));
+        QCOMPARE(map.span(), span);
+        QVERIFY(map.priceAt(map.heatRect().top()) < top);
     }
 
     void theLegendIsAControl()

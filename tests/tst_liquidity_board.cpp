@@ -282,7 +282,7 @@ private Q_SLOTS:
         const auto expected = analytics::depth::consolidatedCost(asks, Side::Buy, 250e3);
         const auto got = with.buy->cost(250e3);
         QVERIFY(expected && got);
-        VERIFY_NEAR(got->vwap, expected->vwap);
+        VERIFY_NEAR(*got->vwap, *expected->vwap);
         VERIFY_NEAR(got->feesUsd, expected->feesUsd);
         // What is that dear is left where it is.
         for (const auto& [name, usd] : got->allocation)

@@ -73,6 +73,7 @@ const std::vector<KeyGroup>& groups()
          {{"Space  End", "hold, return to live; in the tape Space again goes on"},
           {"+  -  arrows", "zoom the time; move. Home resets"},
           {"wheel", "zoom time; over the price axis or the levels: prices; with Ctrl both"},
+          {"Shift+drag  Ctrl+Z", "zoom to a box; undo the last zoom or move"},
           {"[  ]", "the upper cut-off down, up"},
           {"G  L", "next price rows; modelled levels on or off"}}},
         {"Warnings and alerts",

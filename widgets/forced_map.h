@@ -2,8 +2,9 @@
 // on one price axis. Solid cells were seen; hatched bars are supposed.
 //
 // Wheel: zoom time at the cursor, over the price axis or the profile price. Drag: pan both; a double click on the
-// price axis or Home fits it again. Keys: Space pause, End live, Home reset, plus and minus zoom, arrows pan,
-// G rows of the next size, [ and ] the upper cut-off, L levels on and off. Leaving the live edge shows "Paused".
+// price axis or Home fits it again; Shift+drag: zoom to a box; Ctrl+Z undoes. Keys: Space pause, End live, Home
+// reset, plus and minus zoom, arrows pan, G rows of the next size, [ and ] the upper cut-off, L levels on and off.
+// Leaving the live edge shows "Paused".
 #pragma once
 
 #include "model/market/instrument.h"

@@ -6,7 +6,9 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace plimsoll {
 
@@ -14,8 +16,6 @@ namespace {
 
 constexpr double kZoom = 1.25, kBrighter = 1.25;
 constexpr int kWheelStep = 120, kKeyPan = 40;
-constexpr Duration kLeastSpan = std::chrono::minutes{10}, kMostSpan = std::chrono::hours{80};
-constexpr double kLeastPrices = 0.002, kMostPrices = 1.2;  // of the logarithm
 
 }  // namespace
 
@@ -80,6 +80,7 @@ void ForcedMap::wheelEvent(QWheelEvent* e)
     if (steps == 0) return;
     m->wheelRest -= steps;
     const double factor = std::pow(kZoom, -steps);
+    m->remember();
     const bool both = e->modifiers() & Qt::ControlModifier;
     if (both || !m->heat.contains(at)) m->zoomPrice(factor, at.y());
     if (both || m->heat.contains(at)) m->zoomTime(factor, at.x());
@@ -93,7 +94,12 @@ void ForcedMap::mousePressEvent(QMouseEvent* e)
     if (m->badge.contains(at)) return goLive();
     if (m->beginAlert(at, e->modifiers())) return;
     m->drag = at;
-    m->dragging = m->axis.contains(at) ? Parts::Drag::Price : Parts::Drag::Pan;
+    m->dragMoved = false;
+    m->boxFrom = at;
+    const bool inside = m->heat.contains(at) || m->profile.contains(at);
+    m->dragging = m->axis.contains(at)                             ? Parts::Drag::Price
+                  : inside && (e->modifiers() & Qt::ShiftModifier) ? Parts::Drag::Box
+                                                                   : Parts::Drag::Pan;
 }
 
 void ForcedMap::mouseMoveEvent(QMouseEvent* e)
@@ -103,12 +109,15 @@ void ForcedMap::mouseMoveEvent(QMouseEvent* e)
     m->pointer = at;
     if (m->drag) {
         const QPoint by = at - *m->drag;
+        const bool moves = m->dragging == Parts::Drag::Pan || m->dragging == Parts::Drag::Price;
+        if (!by.isNull() && moves && !std::exchange(m->dragMoved, true)) m->remember();
         switch (m->dragging) {
             case Parts::Drag::Pan: m->panBy(m->profile.contains(at) ? QPoint(0, by.y()) : by); break;
             case Parts::Drag::Price: m->zoomPrice(std::pow(kZoom, by.y() / 24.0), m->heat.center().y()); break;
             case Parts::Drag::Alert:
                 if (by.y() != 0) m->moveAlert(at);
                 break;
+            case Parts::Drag::Box:
             case Parts::Drag::None: break;
         }
         m->drag = at;
@@ -125,6 +134,7 @@ void ForcedMap::mouseMoveEvent(QMouseEvent* e)
 void ForcedMap::mouseReleaseEvent(QMouseEvent*)
 {
     if (m->dragging == Parts::Drag::Alert) m->endAlert();
+    if (m->dragging == Parts::Drag::Box) m->zoomToBox();
     m->drag.reset();
     m->dragging = Parts::Drag::None;
     update();
@@ -136,6 +146,7 @@ void ForcedMap::mouseDoubleClickEvent(QMouseEvent* e)
     const QPoint at = e->position().toPoint();
     m->drag.reset();
     m->dragging = Parts::Drag::None;
+    if (m->axis.contains(at) || m->time.contains(at)) m->remember();
     if (m->axis.contains(at)) {
         m->prices.reset();
         m->changed();
@@ -155,9 +166,15 @@ void ForcedMap::leaveEvent(QEvent*)
 
 void ForcedMap::keyPressEvent(QKeyEvent* e)
 {
+    if (e->matches(QKeySequence::Undo)) return m->goBack();
     if (e->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return QWidget::keyPressEvent(e);
     m->refresh();
+    if (e->key() == Qt::Key_Escape && m->dragging == Parts::Drag::Box) {
+        m->dragging = Parts::Drag::None;
+        m->drag.reset();
+        return update();
+    }
     if (e->key() == Qt::Key_Escape && m->dragging == Parts::Drag::Alert) {
         m->dragging = Parts::Drag::None;
         m->drag.reset();
@@ -165,6 +182,9 @@ void ForcedMap::keyPressEvent(QKeyEvent* e)
         return update();
     }
     Cutoffs c = cutoffs();
+    constexpr std::array moving = {Qt::Key_Home, Qt::Key_Left, Qt::Key_Right, Qt::Key_Up,
+                                   Qt::Key_Down, Qt::Key_Plus, Qt::Key_Equal, Qt::Key_Minus};
+    if (std::find(moving.begin(), moving.end(), e->key()) != moving.end()) m->remember();
     switch (e->key()) {
         case Qt::Key_Space: return setPaused(!paused());
         case Qt::Key_End: return goLive();

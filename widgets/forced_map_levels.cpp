@@ -110,7 +110,7 @@ void ForcedMap::Parts::paintSums(QPainter* p, const QColor& ink)
         const QString words = QStringLiteral("\u03a3 ") + format::money(sum);
         const int wide = fm.horizontalAdvance(words) + 10;
         const int x = profile.left() + static_cast<int>(sum / most * profile.width() * kWidest);
-        const int top = side == &longs ? std::min(y - 20, profile.bottom() - kFoot - 2)
+        const int top = side == &longs ? std::min(y - 20, profile.bottom() - kFoot - 18)
                                        : std::max(y + 4, profile.top() + kHead);
         paintPill(p, style,
                   QRect(std::clamp(x - wide - 6, profile.left() + 2, profile.right() - wide), top, wide, 16),

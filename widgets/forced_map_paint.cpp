@@ -219,6 +219,7 @@ void ForcedMap::paintEvent(QPaintEvent*)
     m->refresh();
     QPainter p(this);
     m->paint(&p);
+    m->paintBox(&p);
     m->paintCursor(&p);
     if (hasFocus()) {
         p.setPen(m->style.theme.ui.focus);

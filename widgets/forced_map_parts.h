@@ -55,8 +55,16 @@ public:
     std::map<std::pair<std::int64_t, PositionSide>, Bar> bars;  // group row, side
     double longest = 0;
 
-    std::optional<QPoint> pointer, drag;
-    enum class Drag : std::uint8_t { None, Pan, Price, Alert } dragging = Drag::None;
+    std::optional<QPoint> pointer, drag, boxFrom;
+    enum class Drag : std::uint8_t { None, Pan, Price, Alert, Box } dragging = Drag::None;
+    bool dragMoved = false;
+    struct Look {
+        std::optional<std::pair<double, double>> prices;
+        Duration spanned{};
+        Timestamp pausedAt{};
+        bool live = true;
+    };
+    std::vector<Look> undo;
     AlertLines alerts;
     double wheelRest = 0;
     QRect badge;
@@ -78,6 +86,15 @@ public:
     void zoomTime(double factor, int x);
     void zoomPrice(double factor, int y);
     void panBy(const QPoint& by);
+
+    // forced_map_box.cpp
+    static constexpr Duration kLeastSpan = std::chrono::minutes{10}, kMostSpan = std::chrono::hours{80};
+    static constexpr double kLeastPrices = 0.002, kMostPrices = 1.2;  // of the logarithm
+    void remember();
+    void goBack();
+    QRect box() const;
+    void zoomToBox();
+    void paintBox(QPainter* p);
 
     // forced_map_alerts.cpp
     const AlertLine* alertAt(const QPoint& at) const;

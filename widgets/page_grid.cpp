@@ -120,7 +120,7 @@ void PageGrid::placeSome()
         const std::size_t i = (static_cast<std::size_t>(m_current) + k) % m_pages.size();
         const Page& page = m_pages[i];
         const int need = kTitle + (page.high > 0 ? page.high : page.least);
-        if (!shown.empty() && used + need > height()) break;
+        if (!shown.empty() && used + need > height()) continue;
         used += need;
         loose += page.high == 0;
         shown.push_back(i);

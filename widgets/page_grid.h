@@ -1,5 +1,5 @@
 // Parts of a panel: all of them, side by side with a title each, where there is room; else the chosen one, and
-// below it as many of those after it as fit.
+// below it those after it that fit.
 #pragma once
 
 #include "widgets/theme.h"

@@ -274,7 +274,7 @@ public:
         m_right = right;
         setVisible(!left.isEmpty() || !right.isEmpty());
         setAccessibleName(left + u' ' + right);
-        setToolTip(left);
+        setToolTip(right.isEmpty() || left.isEmpty() ? left + right : left + u'\n' + right);
         wrap();
         update();
     }
@@ -290,8 +290,14 @@ protected:
         p.setPen(m_theme.text.muted);
         const QRect inner = rect().adjusted(kPadding, 1, -kPadding, 0);
         const QFontMetrics metrics(p.font());
-        const int rightWidth = metrics.horizontalAdvance(m_right);
-        p.drawText(inner, Qt::AlignVCenter | Qt::AlignRight, m_right);
+        // The caveat may take what the fact leaves; of a fact a third stays.
+        const int most = m_left.isEmpty()
+                             ? inner.width()
+                             : std::max(inner.width() * 2 / 3,
+                                        inner.width() - kGap - metrics.horizontalAdvance(m_lines.value(0)));
+        const QString right = metrics.elidedText(m_right, Qt::ElideRight, most);
+        const int rightWidth = metrics.horizontalAdvance(right);
+        p.drawText(inner, Qt::AlignVCenter | Qt::AlignRight, right);
         const int room = inner.width() - (rightWidth > 0 ? rightWidth + kGap : 0);
         for (qsizetype i = 0; i < m_lines.size(); ++i) {
             const QRect line =

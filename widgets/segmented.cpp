@@ -7,18 +7,20 @@
 #include <QMouseEvent>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace plimsoll {
 
 namespace {
 
-constexpr int kPadding = 8, kHeight = 20;
+constexpr int kPadding = 8, kLeastPadding = 4, kHeight = 20;
 
 }  // namespace
 
 Segmented::Segmented(const Theme& theme, const QStringList& options, QWidget* parent)
     : QWidget(parent), m_options(options)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setFocusPolicy(Qt::TabFocus);
     setMouseTracking(true);
     setCursor(Qt::PointingHandCursor);
@@ -52,11 +54,20 @@ QSize Segmented::sizeHint() const
     return {width, kHeight};
 }
 
+QSize Segmented::minimumSizeHint() const
+{
+    const int n = static_cast<int>(m_widths.size());
+    return {sizeHint().width() - n * 2 * (kPadding - kLeastPadding), kHeight};
+}
+
 QRect Segmented::segment(int index) const
 {
+    // What is missing is taken from all words' sides alike.
+    const int n = static_cast<int>(m_widths.size()), missing = std::max(0, sizeHint().width() - width());
+    const auto widthOf = [&](int i) { return m_widths[i] - missing / n - (i < missing % n ? 1 : 0); };
     int x = 1;
-    for (int i = 0; i < index; ++i) x += m_widths[i] + 1;
-    return {x, 0, m_widths[index], height()};
+    for (int i = 0; i < index; ++i) x += widthOf(i) + 1;
+    return {x, 0, widthOf(index), height()};
 }
 
 int Segmented::at(const QPoint& pos) const

@@ -1,4 +1,5 @@
-// A row of mutually exclusive words in one frame: Stack | Overlay | Solo. Arrows move the choice.
+// A row of mutually exclusive words in one frame: Stack | Overlay | Solo. Arrows move the choice. Where there is
+// little room its words draw closer before anything is cut.
 #pragma once
 
 #include "widgets/theme.h"
@@ -19,7 +20,7 @@ public:
     void setCurrent(int index);  // emits currentChanged when it changes
     QStringList options() const { return m_options; }
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void currentChanged(int index);

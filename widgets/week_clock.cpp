@@ -209,8 +209,13 @@ void WeekClock::paintLegend(QPainter& p, double low, double high) const
     const int y = g.bottom() + 1 + (height() >= 170 ? kSessions : 4) + 6;
     p.setFont(m_theme.font(10));
     const QFontMetrics metrics(p.font());
-    const QString from = m_format(low), to = m_format(high) + u' ' + m_unit;
+    const QString from = m_format(low);
+    QString to = m_format(high) + u' ' + m_unit;
     const int bar = std::min(96, g.width() / 3);
+    // The unit gives way, the numbers do not.
+    const int room = width() - g.left() - metrics.horizontalAdvance(from) - bar - 16;
+    if (metrics.horizontalAdvance(to) > room) to = metrics.elidedText(to, Qt::ElideRight, room);
+    if (metrics.horizontalAdvance(m_format(high)) + metrics.averageCharWidth() > room) to = m_format(high);
     int x = g.left();
     p.setPen(m_theme.text.muted);
     p.drawText(QRect(x, y, metrics.horizontalAdvance(from) + 2, 14), Qt::AlignLeft | Qt::AlignVCenter, from);

@@ -140,14 +140,14 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
         // Section 8: the period before the last closed one is of no interest.
         const milliseconds first = seconds(3) + slot(minutes(1), i, n);
         const bool focus = std::find(watch.focus.begin(), watch.focus.end(), p.asset) != watch.focus.end();
+        // A day of it for what is on screen.
+        const char* const reach = focus ? "?period=5m&limit=288" : "?period=5m&limit=1";
         const auto statistic = [&](ReplyKind kind, std::string_view path) {
-            all.push_back({forSymbol(kind, std::string(path) + "?period=5m&limit=1", p, 1, PerpStatistics),
-                           statisticsEvery, first});
-            // A day of it at once, for what is on screen.
-            if (focus && kind != ReplyKind::TakerVolume)
-                all.push_back({forSymbol(kind, std::string(path) + "?period=5m&limit=288", p, 1, PerpStatistics),
-                               {},
-                               first + seconds(2)});
+            all.push_back(
+                {forSymbol(kind,
+                           std::string(path) + (kind == ReplyKind::TakerVolume ? "?period=5m&limit=1" : reach), p,
+                           1, PerpStatistics),
+                 statisticsEvery, first});
         };
         statistic(ReplyKind::RatioGlobalAccount, "/futures/data/globalLongShortAccountRatio");
         statistic(ReplyKind::RatioTopAccount, "/futures/data/topLongShortAccountRatio");

@@ -96,19 +96,14 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
     for (std::size_t i = 0; i < perps.size(); ++i) {
         const Instrument& p = *perps[i];
         const milliseconds first = seconds(3) + slot(seconds(30), i, perps.size());
-        all.push_back(
-            {forSymbol(ReplyKind::RatioGlobalAccount, "/v5/market/account-ratio", p, "&period=5min&limit=1"),
-             minutes(5), first});
         all.push_back({forSymbol(ReplyKind::FundingHistory, "/v5/market/funding/history", p, "&limit=3"),
                        minutes(10), first});
         all.push_back({forSymbol(ReplyKind::Tiers, "/v5/market/risk-limit", p), hours(24), first + seconds(30)});
         const bool focus = std::find(watch.focus.begin(), watch.focus.end(), p.asset) != watch.focus.end();
-        // A day of it at once, for what is on screen.
-        if (focus)
-            all.push_back(
-                {forSymbol(ReplyKind::RatioGlobalAccount, "/v5/market/account-ratio", p, "&period=5min&limit=288"),
-                 {},
-                 first + seconds(2)});
+        // A day of it for what is on screen.
+        all.push_back({forSymbol(ReplyKind::RatioGlobalAccount, "/v5/market/account-ratio", p,
+                                 focus ? "&period=5min&limit=288" : "&period=5min&limit=1"),
+                       minutes(5), first});
         if (focus)
             all.push_back({forSymbol(ReplyKind::PriceLimit, "/v5/market/price-limit", p), seconds(60), first});
     }

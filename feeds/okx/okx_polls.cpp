@@ -127,14 +127,13 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
         const Instrument& s = *swaps[i];
         const milliseconds first = seconds(5) + slot(statisticsEvery, i, n);
         const bool focus = std::find(watch.focus.begin(), watch.focus.end(), s.asset) != watch.focus.end();
+        // As much as one reply holds for what is on screen: eight hours.
         const auto statistic = [&](ReplyKind kind, std::string_view path, std::string_view more = {}) {
+            const bool past = focus && kind != ReplyKind::TakerVolume;
             all.push_back(
-                {forSymbol(kind, path, PoolStatistics, s, std::string("&period=5m&limit=1") + std::string(more)),
+                {forSymbol(kind, path, PoolStatistics, s,
+                           std::string(past ? "&period=5m&limit=100" : "&period=5m&limit=1") + std::string(more)),
                  statisticsEvery, first});
-            // A day of it at once, for what is on screen; 100 is the most of one reply.
-            if (focus && kind != ReplyKind::TakerVolume)
-                all.push_back(
-                    {forSymbol(kind, path, PoolStatistics, s, "&period=5m&limit=100"), {}, first + seconds(2)});
         };
         statistic(ReplyKind::RatioGlobalAccount, "/api/v5/rubik/stat/contracts/long-short-account-ratio-contract");
         statistic(ReplyKind::RatioTopAccount,

@@ -161,8 +161,8 @@ void computeNormals(const AssetInputs& in, AssetMemory& memory, AssetMetrics& ou
 }
 
 // A shock: the depth within 25 bp, both sides, falls by 30 % within 10 s, or takers take half of a side's within
-// 5 s (C6). The side that was hit is followed for five minutes: what left without trading in the first, and how
-// fast it comes back.
+// 5 s (C6). The side that was hit is followed for five minutes since its least: what left without trading in the
+// first, and how fast it comes back.
 void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out)
 {
     constexpr Step kFollowed = 300, kFirst = 60;
@@ -242,7 +242,7 @@ void computeShocks(const AssetInputs& in, AssetMemory& memory, AssetMetrics& out
         if (shock.after.size() >= 20 && shock.bothLeast <= kLeft * shock.bothBefore)
             if (const auto r = analytics::recovery(shock.bothBefore, shock.bothLeast, shock.after))
                 out.facts.refillHalfLife = r->halfLife ? *r->halfLife : static_cast<double>(last - shock.leastAt);
-        if (since >= kFollowed) {
+        if (last - shock.leastAt >= kFollowed) {
             memory.lastShock = std::move(memory.shock);
             memory.shock.reset();
         }

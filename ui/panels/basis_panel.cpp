@@ -17,7 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr QSize kRoomForAll{800, 560}, kRoomAcross{1'240, 520};
-constexpr int kRoomForTwoLines = 460, kRoomForChips = 700, kRoomForUnit = 420;
+constexpr int kRoomForTwoLines = 460;
 constexpr Duration kSpans[] = {15min, 1h, 24h, 24h * 7};
 constexpr Duration kAskAgain = 60s;
 
@@ -70,6 +70,7 @@ void BasisPanel::makeChoices()
             .arg(venueNameText(v));
     });
     addPartSwitch({tr("Venues"), tr("Pairs"), tr("Plot"), tr("Oracles"), tr("Coins"), tr("Matrix")});
+    setGivesWay({chips()->widgets(), {m_unit}});
 }
 
 void BasisPanel::forget()
@@ -122,7 +123,7 @@ void BasisPanel::makePages()
     const int table = high(n), pairs = high(n * (n - 1) / 2);
     pages()->add({{}, m_views[PVenues], 0, 13, table, table});
     pages()->add({{}, m_views[PPairs], 1, 13, pairs, pairs});
-    pages()->add({{}, plot, 2, 12, 0, 150});
+    pages()->add({{}, plot, 2, 12, 0, 110});
     pages()->add({{}, m_views[POracles], 2, 11, 0, table});
     pages()->add({{}, m_views[PStables], 0, 9, 0, high(4)});
     pages()->add({{}, m_views[PMatrix], 1, 9, 0, table});
@@ -130,10 +131,8 @@ void BasisPanel::makePages()
 
 void BasisPanel::resizeEvent(QResizeEvent* event)
 {
-    Panel::resizeEvent(event);
+    PagesPanel::resizeEvent(event);
     facts()->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
-    chips()->setVisible(width() >= kRoomForChips);
-    m_unit->setVisible(width() >= kRoomForUnit);
     static constexpr Place across[] = {{PVenues, 0, 12}, {POracles, 0, 11}, {PPairs, 1, 13},
                                        {PStables, 1, 8}, {PMatrix, 1, 6},   {PPlot, 2, 1}};
     static constexpr Place tall[] = {{PVenues, 0, 13}, {PMatrix, 0, 9}, {PPairs, 1, 13},

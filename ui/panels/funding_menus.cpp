@@ -23,8 +23,8 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kTightInterval = 13, kRoomForTerms = 560, kRoomForFilter = 480, kRoomForUnit = 360,
-              kRoomForFind = 300;
+constexpr int kTightInterval = 13, kRoomForInterval = 350, kRoomForTerms = 560, kRoomForFilter = 480,
+              kRoomForUnit = 360, kRoomForFind = 300;
 
 QMenu* menuOf(QWidget* panel, const char* name)
 {
@@ -152,7 +152,7 @@ void FundingPanel::showControls()
     const bool narrow = width() < kRoomForFilter && venues().size() > 2;
     m_model->setShortHeads(narrow);
     for (int column = 1; column < m_model->gapColumn(); ++column)
-        m_view->setExtra(column, narrow ? kTightInterval : intervalRoom());
+        m_view->setExtra(column, width() < kRoomForInterval ? 0 : narrow ? kTightInterval : intervalRoom());
 }
 
 int FundingPanel::intervalRoom() const

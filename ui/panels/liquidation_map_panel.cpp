@@ -15,7 +15,7 @@ namespace plimsoll {
 namespace {
 
 constexpr QSize kRoomForAll{840, 560};
-constexpr int kRoomForChips = 620, kRoomForLegend = 860, kRoomForTwoLines = 620;
+constexpr int kRoomForTwoLines = 620;
 constexpr Duration kWishEvery = std::chrono::seconds{1}, kAskAgain = std::chrono::minutes{10};
 constexpr int kMostStored = 20'000, kMostColumn = 150;
 
@@ -75,10 +75,8 @@ void LiquidationMapPanel::makePages()
 
 void LiquidationMapPanel::resizeEvent(QResizeEvent* event)
 {
-    Panel::resizeEvent(event);
+    PagesPanel::resizeEvent(event);
     facts()->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
-    chips()->setVisible(width() >= kRoomForChips);
-    m_legend->setVisible(width() >= kRoomForLegend);
 }
 
 std::uint64_t LiquidationMapPanel::version(const SnapshotHub& hub) const
@@ -146,7 +144,7 @@ ForcedView LiquidationMapPanel::view() const
     v.venues = venues();
     v.chosen = chosen();
     v.now = m_at;
-    v.stale = m_pulse == Freshness::Stale;
+    v.stale = m_pulse == Freshness::Stale || unheard();
     if (const auto price = m_board && m_board->price ? m_board->price : m_levels ? m_levels->price : std::nullopt)
         v.decimals = decimalsFor(*price);
     return v;
@@ -167,7 +165,7 @@ void LiquidationMapPanel::showMap()
     m_map->setNow(m_at.wall);
     m_map->setEmptyText(selection().asset().isEmpty() ? tr("No asset chosen")
                                                       : tr("Waiting for the liquidation feeds"));
-    m_map->setStale(v.stale, tr("the model is silent"));
+    m_map->setStale(v.stale, m_pulse == Freshness::Stale ? tr("the model is silent") : tr("no venue is heard"));
     if (m_board) {
         m_map->setCells(forcedCells(*m_board, m_before.get(), started(), v));
         std::vector<ForcedPath> path;
@@ -213,6 +211,18 @@ void LiquidationMapPanel::showTables()
                     .arg(*m_levels->score.share * 100, 0, 'f', 0)
                     .arg(format::count(m_levels->score.n));
     body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")), right);
+}
+
+bool LiquidationMapPanel::unheard() const
+{
+    bool any = false;
+    for (const VenueId v : venues()) {
+        const VenueLiquidations* const said = m_board ? &m_board->venues[static_cast<std::size_t>(v)] : nullptr;
+        if (!said || !said->enabled || !said->listed) continue;
+        if (said->stream == Freshness::Live || said->stream == Freshness::Late) return false;
+        any = true;
+    }
+    return any;
 }
 
 void LiquidationMapPanel::showFace()

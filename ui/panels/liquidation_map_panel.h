@@ -58,6 +58,8 @@ private:
     void menuAt(BoardView* table, const QPoint& where) override;
     void showTables();
     void showFace();
+    // No venue's liquidations are heard although some are listed and on.
+    bool unheard() const;
 
     ForcedMap* m_map;
     LevelDrawer* m_drawer;

@@ -35,6 +35,7 @@ void LiquidationMapPanel::makeChoices()
             .arg(venueNameText(v));
     });
     addPartSwitch({tr("Map"), tr("Model"), tr("Totals"), tr("Complete")}, m_legend);
+    setGivesWay({{m_legend}, chips()->widgets(), {m_texture}, {m_window}});
 }
 
 std::uint8_t LiquidationMapPanel::chosen() const

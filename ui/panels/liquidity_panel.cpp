@@ -24,7 +24,7 @@ namespace {
 
 constexpr QSize kRoomForAll{820, 640}, kRoomAcross{1'150, 430};
 constexpr Duration kMetricsLimit = std::chrono::seconds{5};  // they are renewed once a second
-constexpr int kRoomForTwoLines = 520, kMostColumn = 132;
+constexpr int kRoomForTwoLines = 520, kRoomForThree = 700, kMostColumn = 132;
 
 }  // namespace
 
@@ -108,7 +108,8 @@ void LiquidityPanel::makePages()
     m_recovery = new TimePlot(theme(), shock);
     m_recovery->setAccessibleName(tr("Depth after the last shock"));
     m_recovery->setSpan(std::chrono::seconds{ShockStory::kBefore + ShockStory::kAfter});
-    m_recovery->setFormat([](double v) { return QStringLiteral("%1 %").arg(std::lround(v)); }, {});
+    m_recovery->setFormat([](double v) { return QStringLiteral("%1 %").arg(std::lround(v)); },
+                          tr("depth within 25 bp, of its normal"));
     auto* told = new QVBoxLayout(shock);
     told->setContentsMargins(0, 0, 0, 0);
     told->setSpacing(2);
@@ -118,25 +119,29 @@ void LiquidityPanel::makePages()
     const int rows = static_cast<int>(venues().size()) + 1;
     const int table = 24 + rows * rowHeight(Density::Normal) + 2;
     pages()->add({{}, m_bandView, 0, 1, table, table});
-    pages()->add({{}, m_curves, 1, 11, 0, 150});
+    pages()->add({{}, m_curves, 1, 11, 0, 110});
     pages()->add({{}, m_routeView, 1, 12, 0, table});
     pages()->add({{}, week, 2, 11, 0, 180});
     pages()->add({{}, m_plan, 2, 12, 0, 190});
-    pages()->add({{}, shock, 2, 11, 0, 150});
+    pages()->add({{}, shock, 2, 11, 0, 120});
 }
 
 void LiquidityPanel::resizeEvent(QResizeEvent* event)
 {
-    Panel::resizeEvent(event);
+    PagesPanel::resizeEvent(event);
     facts()->setMostLines(height() >= kRoomForTwoLines ? 2 : 1);
     // A wide panel has its tables side by side above the rest, a tall one three rows.
     static constexpr Place wide[] = {{PBands, 0, 13}, {PRoute, 0, 10}, {PCost, 1, 11},
                                      {PShock, 1, 10}, {PClock, 1, 10}, {PPlan, 1, 11}};
     static constexpr Place tall[] = {{PBands, 0, 1},  {PCost, 1, 11},  {PRoute, 1, 12},
                                      {PShock, 2, 10}, {PClock, 2, 10}, {PPlan, 2, 11}};
-    showControls();
+    static constexpr Place large[] = {{PBands, 0, 13}, {PRoute, 0, 10}, {PCost, 1, 1},
+                                      {PShock, 1, 1},  {PClock, 2, 1},  {PPlan, 2, 1}};
     const bool across = width() >= kRoomAcross.width();
-    across ? placePages(wide) : placePages(tall);
+    if (across && height() >= kRoomForThree)
+        placePages(large);
+    else
+        across ? placePages(wide) : placePages(tall);
     pages()->setRoom(across ? kRoomAcross : kRoomForAll);
 }
 
@@ -260,7 +265,7 @@ void LiquidityPanel::showShock()
     if (!story) return m_recovery->setMarkers({});
     m_recovery->setNow(story->at + std::chrono::seconds{ShockStory::kAfter});
     m_recovery->setMarkers({{story->at, tr("shock"), theme().severity.warn}});
-    m_recovery->setLevels({{100, tr("before"), theme().text.muted}});
+    m_recovery->setLevels({{100, {}, theme().text.muted}});
     m_recovery->setStale(!story->whole && m_pulse == Freshness::Stale, tr("the model is silent"));
 }
 

@@ -54,7 +54,6 @@ private:
     LiquidityView view() const;
     const MarketLiquidity* shown() const;  // null: nothing of this asset yet
     void takeSize();
-    void showControls();
     void count();
     void showTables();
     void showCurves();

@@ -37,14 +37,13 @@ std::vector<PlotPoint> pointsOf(const ShockStory& story, const std::vector<float
 
 QString shockTitle(const ShockStory* story)
 {
-    if (!story) return QStringLiteral("After a shock \u00b7 depth within 25 bp");
+    if (!story) return QStringLiteral("After a shock to the books");
     const QString took = story->lost() > 0
                              ? QStringLiteral("%1 % in %2")
                                    .arg(QChar(0x2212) + QString::number(std::lround(story->lost() * 100)),
                                         secondsText(story->leastAfter + 10))
                              : QStringLiteral("taken without a loss of depth");
-    return QStringLiteral("After the shock of %1 \u00b7 depth within 25 bp %2")
-        .arg(format::clockTime(story->at), took);
+    return QStringLiteral("After the shock of %1 \u00b7 %2").arg(format::clockTime(story->at), took);
 }
 
 QString shockWords(const ShockStory* story)
@@ -91,6 +90,16 @@ std::vector<PlotSeries> shockLines(const ShockStory& story, const LiquidityView&
     std::vector<PlotSeries> out;
     int followed = 0;
     for (const auto& v : story.venues) followed += !v.empty();
+    // Below the others, or it would hide them.
+    if (followed > 1) {
+        PlotSeries all;
+        all.code = QStringLiteral("\u03a3");
+        all.name = QStringLiteral("All that are followed");
+        all.color = theme.text.strong;
+        all.width = 1.5;
+        all.points = pointsOf(story, story.all);
+        out.push_back(std::move(all));
+    }
     for (const VenueId venue : view.venues) {
         const auto& shares = story.venues[static_cast<std::size_t>(venue)];
         if (shares.empty()) continue;
@@ -102,14 +111,6 @@ std::vector<PlotSeries> shockLines(const ShockStory& story, const LiquidityView&
         s.points = pointsOf(story, shares);
         out.push_back(std::move(s));
     }
-    if (followed < 2) return out;
-    PlotSeries all;
-    all.code = QStringLiteral("\u03a3");
-    all.name = QStringLiteral("All that are followed");
-    all.color = theme.text.strong;
-    all.width = 2;
-    all.points = pointsOf(story, story.all);
-    out.push_back(std::move(all));
     return out;
 }
 

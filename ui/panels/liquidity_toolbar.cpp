@@ -18,8 +18,6 @@ namespace plimsoll {
 namespace {
 
 constexpr double kLeastSize = 100, kMostSize = 1e10;
-constexpr int kRoomForFees = 860, kRoomForChips = 780, kRoomForWord = 540, kRoomForSize = 490, kRoomForSide = 410,
-              kRoomForMarket = 330;
 
 }  // namespace
 
@@ -49,17 +47,7 @@ void LiquidityPanel::makeChoices()
         return tr("Counts %1, or leaves it out of sums, costs and routes").arg(venueNameText(v));
     });
     addPartSwitch({tr("Bands"), tr("Cost"), tr("Route"), tr("Clock"), tr("Plan"), tr("Refill")});
-}
-
-// In a narrow panel the controls go one by one, and none is cut.
-void LiquidityPanel::showControls()
-{
-    chips()->setVisible(width() >= kRoomForChips);
-    m_fees->setVisible(width() >= kRoomForFees);
-    m_sizeWord->setVisible(width() >= kRoomForWord);
-    m_sizeField->setVisible(width() >= kRoomForSize);
-    m_side->setVisible(width() >= kRoomForSide);
-    m_market->setVisible(width() >= kRoomForMarket);
+    setGivesWay({{m_fees}, chips()->widgets(), {m_sizeWord}, {m_sizeField}, {m_side}, {m_market}});
 }
 
 void LiquidityPanel::takeSize()

@@ -188,6 +188,12 @@ std::optional<double> overviewKey(const OverviewRow& row, OverviewColumn column)
     return v ? v->value : std::nullopt;
 }
 
+bool overviewStale(const OverviewRow& row, OverviewColumn column)
+{
+    const MetricValue* const v = overviewValue(row, column);
+    return v && !v->value && v->reason == analytics::Reason::Stale;
+}
+
 QString overviewText(const OverviewRow& row, OverviewColumn column, const OverviewUnits& units)
 {
     if (column == C::Asset) return QString::fromStdString(row.asset);

@@ -62,6 +62,8 @@ CellTone overviewTone(const OverviewRow& row, OverviewColumn column);
 ShadeCell overviewShade(const OverviewRow& row, OverviewColumn column);
 // Ground for sorting; absent: no value.
 std::optional<double> overviewKey(const OverviewRow& row, OverviewColumn column);
+// There is no value because its inputs are too old.
+bool overviewStale(const OverviewRow& row, OverviewColumn column);
 // The value behind a column; null: it shows something else.
 const MetricValue* overviewValue(const OverviewRow& row, OverviewColumn column);
 // Dollars in the unit of sizes; nothing where there is no rate into it.

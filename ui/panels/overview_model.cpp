@@ -242,7 +242,9 @@ QVariant OverviewModel::data(const QModelIndex& index, int role) const
         case cell::Fresh:
             if (named) return {};
             if (m_stale && (overviewKey(r, column) || held(r, column))) return static_cast<int>(Freshness::Stale);
-            return held(r, column) ? QVariant(static_cast<int>(Freshness::Stale)) : QVariant();
+            // What was known and is too old is hatched, with its last word or without.
+            return held(r, column) || overviewStale(r, column) ? QVariant(static_cast<int>(Freshness::Stale))
+                                                               : QVariant();
         case cell::Spark: {
             if (column != OverviewColumn::Path || r.path.empty()) return {};
             QVector<double> path(r.path.begin(), r.path.end());

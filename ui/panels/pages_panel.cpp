@@ -6,6 +6,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace plimsoll {
 
 PagesPanel::PagesPanel(const Words& words, const PanelDeps& deps, QWidget* parent)
@@ -42,7 +44,10 @@ void PagesPanel::addPartSwitch(const QStringList& parts, QWidget* before)
     m_bar->addStretch(1);
     if (before) m_bar->addWidget(before);
     m_bar->addWidget(m_part);
-    connect(m_pages, &PageGrid::spreadChanged, this, [this](bool spread) { m_part->setVisible(!spread); });
+    connect(m_pages, &PageGrid::spreadChanged, this, [this](bool spread) {
+        m_part->setVisible(!spread);
+        fitBar();
+    });
     connect(m_part, &Segmented::currentChanged, this, [this](int page) {
         m_pages->setCurrent(page);
         showAll();
@@ -94,6 +99,41 @@ BoardView* PagesPanel::tableView(TextTable* table, const QString& name, const QS
     view->setBoard(table);
     adopt(view, name, empty);
     return view;
+}
+
+void PagesPanel::setGivesWay(std::vector<std::vector<QWidget*>> groups)
+{
+    m_givesWay = std::move(groups);
+    fitBar();
+}
+
+// Nothing is cut: what there is no room for is not there. Words draw closer first.
+void PagesPanel::fitBar()
+{
+    for (const auto& group : m_givesWay)
+        for (QWidget* w : group) w->setVisible(true);
+    const QMargins around = m_bar->contentsMargins();
+    const auto wanted = [&] {
+        int sum = around.left() + around.right();
+        int parts = 0;
+        for (int i = 0; i < m_bar->count(); ++i) {
+            const QWidget* w = m_bar->itemAt(i)->widget();
+            if (!w || w->isHidden()) continue;
+            sum += m_bar->itemAt(i)->minimumSize().width();
+            ++parts;
+        }
+        return sum + std::max(0, parts) * m_bar->spacing();
+    };
+    for (const auto& group : m_givesWay) {
+        if (wanted() <= width()) return;
+        for (QWidget* w : group) w->setVisible(false);
+    }
+}
+
+void PagesPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    fitBar();
 }
 
 void PagesPanel::placePages(std::span<const Place> places)

@@ -38,6 +38,8 @@ protected:
     QWidget* barBox() const { return m_barBox; }
     void addChips(const std::function<QString(VenueId)>& tip);
     void addPartSwitch(const QStringList& parts, QWidget* before = nullptr);
+    // What the toolbar does without where it is too narrow, the first first. Of one group all or none is shown.
+    void setGivesWay(std::vector<std::vector<QWidget*>> groups);
     Segmented* part() const { return m_part; }
     VenueChips* chips() const { return m_chips; }
     // Kept in the toolbar's theme.
@@ -52,6 +54,7 @@ protected:
         int page, row, share;
     };
     void placePages(std::span<const Place> places);
+    void resizeEvent(QResizeEvent* event) override;
 
     virtual void showAll() = 0;
     // A right click into a table. None: nothing is offered.
@@ -67,6 +70,7 @@ protected:
 
 private:
     void adopt(BoardView* view, const QString& name, const QString& empty);
+    void fitBar();
 
     FactStrip* m_facts;
     PageGrid* m_pages;
@@ -75,6 +79,7 @@ private:
     Segmented* m_part = nullptr;
     VenueChips* m_chips = nullptr;
     std::vector<Segmented*> m_choices;
+    std::vector<std::vector<QWidget*>> m_givesWay;
     std::vector<BoardView*> m_views;
 };
 

@@ -34,6 +34,7 @@ public:
     // For panels too narrow for the chips; `words` with %1 for the venue's name.
     void addTo(QMenu* menu, const QString& words) const;
     const std::vector<VenueChip*>& chips() const { return m_chips; }
+    std::vector<QWidget*> widgets() const { return {m_chips.begin(), m_chips.end()}; }
 
 Q_SIGNALS:
     void changed();
