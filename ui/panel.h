@@ -73,6 +73,8 @@ public:
     virtual void setDensity(Density) {}
     // The keyboard's place when this panel is entered.
     virtual void focusInside() { setFocus(Qt::TabFocusReason); }
+    // What it shows is the person's own and not chosen for exports: pictures leave it out.
+    virtual bool keptPrivate() const { return false; }
     // The key `/` inside this panel: whether it has something to find.
     virtual bool startFind() { return false; }
 

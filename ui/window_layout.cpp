@@ -6,8 +6,24 @@
 
 #include <QActionGroup>
 #include <QCoreApplication>
+#include <QDockWidget>
+#include <QPainter>
 
 namespace plimsoll {
+
+namespace {
+
+// Over what is the person's own, in every picture that may leave the machine.
+void veil(QPainter& painter, const QRect& where, const Theme& theme)
+{
+    painter.fillRect(where, theme.bg.panel);
+    painter.setFont(theme.font(11));
+    painter.setPen(theme.text.muted);
+    painter.drawText(where.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap,
+                     MainWindow::tr("Your own: kept on this machine, not part of exports"));
+}
+
+}  // namespace
 
 QJsonObject MainWindow::saveLayout() const
 {
@@ -74,7 +90,12 @@ std::vector<PanelPicture> MainWindow::grabPanels(QSize size, qreal scale)
         pixmap.setDevicePixelRatio(scale);
         pixmap.fill(m_theme.bg.panel);
         p->render(&pixmap);
-        pictures.push_back({p->id(), p->title(), p->face().context, std::move(pixmap)});
+        if (p->keptPrivate()) {
+            QPainter painter(&pixmap);
+            veil(painter, p->rect(), m_theme);
+        }
+        const QString context = p->keptPrivate() ? QString() : p->face().context;
+        pictures.push_back({p->id(), p->title(), context, std::move(pixmap)});
         if (dock) {
             dock->setWidget(p);
             p->show();
@@ -112,6 +133,14 @@ QPixmap MainWindow::grabWindow(QSize size, qreal scale)
     pixmap.setDevicePixelRatio(scale);
     pixmap.fill(m_theme.bg.window);
     render(&pixmap);
+    for (const Panel* p : m_panels) {
+        if (!p->keptPrivate() || p->window() != this || !p->onScreen()) continue;
+        QPainter painter(&pixmap);
+        // With its title bar: that speaks of it too.
+        const QWidget* const dock = m_docks->dock(p->id());
+        const QWidget* const whole = dock ? dock : p;
+        veil(painter, QRect(whole->mapTo(this, QPoint(0, 0)), whole->size()), m_theme);
+    }
     if (!size.isEmpty() && size != before) resize(before);
     return pixmap;
 }

@@ -38,6 +38,7 @@ struct GatesPage::Parts {
     GateCardView* view = nullptr;
     QLabel* sum = nullptr;
     QPushButton* exporter = nullptr;
+    QAction* along = nullptr;
     std::shared_ptr<const DeskSnapshot> desk;
     std::uint64_t trade = 0;  // in view; 0: none
     bool stale = false, filling = false;
@@ -97,6 +98,9 @@ GatesPage::GatesPage(const PanelDeps& deps, QWidget* parent) : QWidget(parent), 
     menu->addAction(tr("Copy as text"), this, [this] { QGuiApplication::clipboard()->setText(cardText()); });
     menu->addAction(tr("Save as text\u2026"), this, [this] { exportCard(false); });
     menu->addAction(tr("Save as picture\u2026"), this, [this] { exportCard(true); });
+    menu->addSeparator();
+    m->along = menu->addAction(tr("Part of exports of the market"));
+    m->along->setCheckable(true);
     m->exporter->setMenu(menu);
     auto* last = new QHBoxLayout(foot);
     last->setContentsMargins(8, 0, 4, 0);
@@ -269,6 +273,11 @@ QString GatesPage::cardText() const
     return QString::fromStdString(plimsoll::cardText(card, format::iso(asOf().wall).toStdString()));
 }
 
+bool GatesPage::exported() const
+{
+    return m->along->isChecked();
+}
+
 ExportTable GatesPage::exportTable() const
 {
     ExportTable table{QStringLiteral("six_gates"),
@@ -276,7 +285,7 @@ ExportTable GatesPage::exportTable() const
                       {QStringLiteral("gate"), QStringLiteral("name"), QStringLiteral("state"),
                        QStringLiteral("said"), QStringLiteral("held_against"), QStringLiteral("trade")},
                       {}};
-    if (!m->view->card()) return table;
+    if (!m->view->card() || !exported()) return table;
     for (int i = 0; i < static_cast<int>(kGates); ++i) {
         const Gate& g = m->view->card()->gates[static_cast<std::size_t>(i)];
         table.rows.push_back({QString::number(g.number), text(g.name), text(gateStateWord(m->view->stateOf(i))),
@@ -341,12 +350,14 @@ void GatesPage::exportCard(bool picture)
 
 QJsonObject GatesPage::saveState() const
 {
-    return {{QStringLiteral("form"), m->form->isChecked()},
+    return {{QStringLiteral("exported"), exported()},
+            {QStringLiteral("form"), m->form->isChecked()},
             {QStringLiteral("trade"), static_cast<double>(m->trade)}};
 }
 
 void GatesPage::restoreState(const QJsonObject& state)
 {
+    m->along->setChecked(state.value(QStringLiteral("exported")).toBool());
     const auto id = static_cast<std::uint64_t>(std::max(0.0, state.value(QStringLiteral("trade")).toDouble()));
     if (m->book && m->book->trade(id)) chooseTrade(id);
     if (m->trade != 0) m->form->setChecked(state.value(QStringLiteral("form")).toBool());

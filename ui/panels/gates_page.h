@@ -40,6 +40,8 @@ public:
     AsOf asOf() const;             // of what is shown
     // What it wants watched: the asset of the trade.
     WatchSet watch() const;
+    // Whether the card goes along with exports of the market; else its table has no rows.
+    bool exported() const;
     ExportTable exportTable() const;
     QString cardText() const;  // for the clipboard and files
     QImage cardPicture(qreal scale) const;

@@ -1,0 +1,50 @@
+// The desk's settings: balances and kinds of venues, caps and limits, what one risks, capital by layer. All with
+// the founding documents' values as defaults.
+#pragma once
+
+#include "model/desk/desk.h"
+
+#include <QDialog>
+
+#include <array>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace plimsoll {
+
+class DeskSettingsForm : public QDialog {
+    Q_OBJECT
+public:
+    DeskSettingsForm(const DeskSettings& settings, const std::vector<VenueId>& venues, QWidget* parent);
+
+    const DeskSettings& settings() const { return m_settings; }
+    QString problem() const;
+
+private:
+    struct Field {
+        QLineEdit* box;
+        double DeskSettings::*value;
+        double scale, least, most;
+    };
+    QLineEdit* field(const QString& name, const QString& tip);
+    void fill(const DeskSettings& s);
+    void take();
+
+    DeskSettings m_settings;
+    std::vector<VenueId> m_venues;
+    std::vector<Field> m_fields;
+    std::array<QLineEdit*, kVenueCount> m_wallets{}, m_fees{};
+    std::array<QComboBox*, kVenueCount> m_tiers{};
+    std::array<QLineEdit*, 4> m_caps{}, m_heat{};
+    std::array<QLineEdit*, 2> m_exposure{};
+    std::array<std::array<QLineEdit*, 3>, kCapitalLayers> m_capital{};
+    QLabel* m_problem;
+    QPushButton* m_ok;
+    bool m_filling = false;
+};
+
+}  // namespace plimsoll

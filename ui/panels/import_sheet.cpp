@@ -1,0 +1,103 @@
+#include "ui/panels/import_sheet.h"
+
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace plimsoll {
+
+namespace {
+constexpr qint64 kLargest = 2 << 20;
+}
+
+ImportSheet::ImportSheet(const QString& text, QWidget* parent) : QDialog(parent)
+{
+    setObjectName(QStringLiteral("importSheet"));
+    setWindowTitle(tr("Import positions"));
+    auto* how = new QLabel(
+        tr("One position a line, parted by tabs, semicolons or commas. With a head line in any order (venue, "
+           "asset, "
+           "side, size, entry, mode, margin, leverage, stop, mmr, opened, market, note), or without one as venue, "
+           "asset, side, size, entry, leverage, stop. Sizes are coins; prices are for one coin."),
+        this);
+    how->setWordWrap(true);
+    how->setProperty("tone", "muted");
+    m_text = new QPlainTextEdit(text, this);
+    m_text->setAccessibleName(tr("Positions as text"));
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setTabChangesFocus(false);
+    m_text->setPlaceholderText(QStringLiteral("binance\tBTC\tlong\t0.5\t84012.4\t5\t82000"));
+    m_problems = new QPlainTextEdit(this);
+    m_problems->setReadOnly(true);
+    m_problems->setAccessibleName(tr("Lines that are left out"));
+    m_problems->setMaximumHeight(110);
+    m_verdict = new QLabel(this);
+    m_verdict->setProperty("tone", "strong");
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+    m_take = buttons->button(QDialogButtonBox::Ok);
+    auto* open = buttons->addButton(tr("Open file\u2026"), QDialogButtonBox::ActionRole);
+    open->setAutoDefault(false);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 14, 16, 14);
+    column->setSpacing(8);
+    column->addWidget(how);
+    column->addWidget(m_text, 1);
+    column->addWidget(m_verdict);
+    column->addWidget(m_problems);
+    column->addWidget(buttons);
+    resize(640, 460);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &ImportSheet::judge);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(open, &QPushButton::clicked, this, [this] {
+        auto* dialog = new QFileDialog(this, tr("Import positions"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        dialog->setNameFilters({tr("Tables (*.csv *.tsv *.txt)"), tr("All files (*)")});
+        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+            if (const QString problem = readFile(path); !problem.isEmpty()) m_verdict->setText(problem);
+        });
+        dialog->open();
+    });
+    judge();
+}
+
+QString ImportSheet::verdict() const
+{
+    return m_verdict->text();
+}
+
+QString ImportSheet::readFile(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return tr("%1 cannot be read: %2").arg(path, file.errorString());
+    if (file.size() > kLargest) return tr("%1 is too large for a list of positions").arg(path);
+    m_text->setPlainText(QString::fromUtf8(file.readAll()));
+    return {};
+}
+
+void ImportSheet::judge()
+{
+    const std::string text = m_text->toPlainText().toStdString();
+    m_import = importPositions(text);
+    const auto n = static_cast<int>(m_import.positions.size());
+    const auto bad = static_cast<int>(m_import.problems.size());
+    QStringList lines;
+    for (const auto& p : m_import.problems)
+        lines << tr("line %1: %2").arg(p.line).arg(QString::fromStdString(p.text));
+    for (const std::string& column : m_import.ignored)
+        lines << tr("column \"%1\" is not used").arg(QString::fromStdString(column));
+    m_problems->setPlainText(lines.join(QLatin1Char('\n')));
+    m_problems->setVisible(!lines.isEmpty());
+    m_verdict->setText(bad == 0 ? tr("%n position(s) will be added", nullptr, n)
+                                : tr("%n position(s) will be added", nullptr, n) +
+                                      tr(", %n line(s) left out", nullptr, bad));
+    m_take->setText(tr("Add %n position(s)", nullptr, n));
+    m_take->setEnabled(n > 0);
+}
+
+}  // namespace plimsoll

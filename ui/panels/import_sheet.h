@@ -1,0 +1,34 @@
+// Positions from text: pasted here or read from a file. What will come in and what is wrong stands there before
+// anything is taken.
+#pragma once
+
+#include "model/desk/desk_import.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace plimsoll {
+
+class ImportSheet : public QDialog {
+    Q_OBJECT
+public:
+    ImportSheet(const QString& text, QWidget* parent);
+
+    const DeskImport& import() const { return m_import; }
+    QString verdict() const;
+    // Reads a file; empty: fine.
+    QString readFile(const QString& path);
+
+private:
+    void judge();
+
+    QPlainTextEdit *m_text, *m_problems;
+    QLabel* m_verdict;
+    QPushButton* m_take;
+    DeskImport m_import;
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,418 @@
+#include "ui/panels/positions_panel.h"
+
+#include "model/desk/desk_import.h"
+#include "model/metrics/metric_ids.h"
+#include "ui/alert_menus.h"
+#include "ui/desk_book.h"
+#include "ui/panels/board_view.h"
+#include "ui/panels/desk_settings.h"
+#include "ui/panels/import_sheet.h"
+#include "ui/panels/position_form.h"
+#include "widgets/format.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr Duration kLimit = std::chrono::seconds{5};  // the model reads once a second
+
+// As the model's own board takes it: the leading instrument of the asset on that venue.
+const InstrumentRow* rowOf(const MarketSnapshot& market, const std::string& asset, VenueId venue, Market kind)
+{
+    const InstrumentRow* best = nullptr;
+    const auto rank = [](const InstrumentRow& r) { return r.quote == "USDT" ? 0 : r.quote == "USDC" ? 1 : 2; };
+    for (const InstrumentRow& r : market.rows) {
+        if (r.venue != venue || r.market != kind || r.asset != asset || r.inverse) continue;
+        if (!best || rank(r) < rank(*best)) best = &r;
+    }
+    return best;
+}
+
+}  // namespace
+
+PositionsPanel::PositionsPanel(const PanelDeps& deps, QWidget* parent)
+    : Panel(QStringLiteral("positions"), tr("Positions"), deps, parent)
+{
+    QWidget* bar = makeToolbar();
+    m_tabs = new QTabBar(bar);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 0px 7px; }"));
+    m_tabs->setAccessibleName(tr("Which table"));
+    const auto button = [&](const QString& word, const QString& tip) {
+        auto* b = new QToolButton(bar);
+        b->setText(word);
+        b->setToolTip(tip);
+        b->setFocusPolicy(Qt::StrongFocus);
+        return b;
+    };
+    m_add = button(tr("Add"), tr("Enter a position by hand (Insert)"));
+    m_import = button(tr("Import"), tr("Paste a table or read a CSV file (Ctrl+V)"));
+    m_undo = button(tr("Undo"), tr("Nothing to take back"));
+    m_more = button(tr("More"), tr("Balances and limits, redo, exports"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_more);
+    menu->addAction(tr("Balances and limits\u2026"), this, &PositionsPanel::openSettings);
+    menu->addSeparator();
+    m_undoAction = menu->addAction(tr("Undo"), this, [this] {
+        if (desk()) desk()->undo();
+    });
+    m_redoAction = menu->addAction(tr("Redo"), this, [this] {
+        if (desk()) desk()->redo();
+    });
+    menu->addAction(tr("Copy all positions"), this, [this] {
+        if (desk())
+            QGuiApplication::clipboard()->setText(
+                QString::fromStdString(positionsAsTsv(desk()->desk().positions)));
+    });
+    menu->addSeparator();
+    m_exportAction = menu->addAction(tr("Part of exports"), this, [this](bool on) {
+        m_exported = on;
+        showFace(m_now);
+    });
+    m_exportAction->setCheckable(true);
+    m_exportAction->setToolTip(
+        tr("Off: neither tables nor pictures of this panel leave the machine with a snapshot"));
+    m_more->setMenu(menu);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 8, 0);
+    row->setSpacing(4);
+    row->addWidget(m_tabs, 1);
+    for (QToolButton* b : {m_add, m_import, m_undo, m_more}) row->addWidget(b);
+    body()->setToolbar(bar);
+
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_facts = new FactStrip(theme(), content);
+    m_pages = new QStackedWidget(content);
+    column->addWidget(m_facts);
+    column->addWidget(m_pages, 1);
+    for (std::size_t i = 0; i < kDeskTables; ++i) {
+        const auto table = static_cast<DeskTable>(i);
+        m_tables[i] = new TextTable(deskColumns(table), this);
+        m_views[i] = new BoardView(theme(), this);
+        m_views[i]->setBoard(m_tables[i]);
+        m_views[i]->setAccessibleName(deskTableName(table));
+        m_views[i]->setChooseOnPress(false);
+        m_pages->addWidget(m_views[i]);
+        m_tabs->addTab(deskTableName(table));
+    }
+    BoardView* positions = view(DeskTable::Positions);
+    positions->setSortable();
+    positions->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    positions->setEmptyText(
+        tr("No positions are entered"),
+        tr("Add one, paste a table (Ctrl+V) or import a CSV file. They stay on this machine: no "
+           "keys, no orders, and no part of exports unless you say so."));
+    view(DeskTable::Venues)
+        ->setEmptyText(tr("No positions and no balances are entered"),
+                       tr("Balances are under More, Balances and limits"));
+    view(DeskTable::Assets)->setEmptyText(tr("No positions are entered"));
+    view(DeskTable::Stress)->setEmptyText(tr("No positions are entered"));
+    view(DeskTable::Capital)
+        ->setEmptyText(tr("No capital is entered"),
+                       tr("Reserve, operational and risk capital are under More, Balances and limits"));
+    positions->setContextMenuPolicy(Qt::CustomContextMenu);
+    positions->installEventFilter(this);
+    body()->setContent(content);
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(positions, &QWidget::customContextMenuRequested, this, &PositionsPanel::menuAt);
+    connect(positions, &BoardView::rowChosen, this, &PositionsPanel::editPosition);
+    connect(positions->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& at) {
+                // The other panels follow the position in view.
+                if (at.isValid() && view(DeskTable::Positions)->hasFocus())
+                    selection().setAsset(m_tables[0]->row(at.row()).asset);
+            });
+    connect(view(DeskTable::Assets), &BoardView::rowChosen, this, [this](int i) {
+        selection().setAsset(m_tables[static_cast<std::size_t>(DeskTable::Assets)]->row(i).asset);
+    });
+    connect(m_add, &QToolButton::clicked, this, &PositionsPanel::addPosition);
+    connect(m_import, &QToolButton::clicked, this, &PositionsPanel::importPositions);
+    connect(m_undo, &QToolButton::clicked, this, [this] {
+        if (desk()) desk()->undo();
+    });
+    if (desk()) connect(desk(), &DeskBook::changed, this, &PositionsPanel::bookChanged);
+    for (QWidget* w : std::initializer_list<QWidget*>{m_add, m_import, m_more}) w->setEnabled(desk() != nullptr);
+    bookChanged();
+}
+
+void PositionsPanel::bookChanged()
+{
+    const QString undo = desk() ? desk()->undoText() : QString(), redo = desk() ? desk()->redoText() : QString();
+    m_undo->setEnabled(!undo.isEmpty());
+    m_undo->setToolTip(undo.isEmpty() ? tr("Nothing to take back") : tr("Take back: %1 (Ctrl+Z)").arg(undo));
+    m_undoAction->setEnabled(!undo.isEmpty());
+    m_undoAction->setText(undo.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(undo));
+    m_redoAction->setEnabled(!redo.isEmpty());
+    m_redoAction->setText(redo.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(redo));
+    showFace(m_now);
+}
+
+void PositionsPanel::refresh(const SnapshotHub& hub, AsOf now)
+{
+    m_shown = hub.desk.read().value;
+    m_market = hub.market.read().value;
+    m_metrics = hub.metrics.read().value;
+    fill(now);
+    showFace(now);
+}
+
+bool PositionsPanel::staleAt(AsOf now) const
+{
+    return m_shown && judge(now.mono - m_shown->asOf.mono, kLimit) == Freshness::Stale;
+}
+
+void PositionsPanel::age(AsOf now)
+{
+    if (staleAt(now) != m_stale) fill(now);
+    showFace(now);
+}
+
+void PositionsPanel::fill(AsOf now)
+{
+    m_stale = staleAt(now);
+    for (std::size_t i = 0; i < kDeskTables; ++i)
+        m_tables[i]->apply(m_shown ? deskRows(static_cast<DeskTable>(i), *m_shown, m_stale)
+                                   : std::vector<TextRow>{});
+    m_facts->setFacts(m_shown ? deskFacts(*m_shown, m_stale) : std::vector<Fact>{});
+    m_facts->setVisible(m_shown && !m_shown->positions.empty());
+}
+
+void PositionsPanel::showFace(AsOf now)
+{
+    m_now = now;
+    PanelFace face;
+    const std::size_t n = desk() ? desk()->desk().positions.size() : 0;
+    QStringList context{n == 0 ? tr("none entered")
+                               : tr("%n position(s), entered by you", nullptr, static_cast<int>(n))};
+    if (m_exported) context << tr("part of exports");
+    face.context = context.join(QStringLiteral(" \u00b7 "));
+    face.tip = tr("Read against the market once a second; liquidation prices by each venue's own rule");
+    if (n == 0) {
+        face.fresh = Freshness::Off;
+        face.age = tr("nothing to read");
+        setFace(face);
+        return;
+    }
+    if (!m_shown) {
+        face.age = tr("none yet");
+        setFace(face);
+        return;
+    }
+    const Duration age = now.mono - m_shown->asOf.mono;
+    face.fresh = judge(age, kLimit);
+    face.age = format::age(age);
+    // One price that nobody has makes all totals unknown: that is said.
+    for (const PositionReading& p : m_shown->positions)
+        if (!p.mark && face.fresh == Freshness::Live) {
+            face.fresh = Freshness::Late;
+            face.age = tr("%1 %2: no price")
+                           .arg(QString::fromStdString(p.position.asset), text(venueCode(p.position.venue)));
+            face.tip += QLatin1Char('\n') + QString::fromStdString(p.mark.why);
+        }
+    setFace(face);
+}
+
+std::optional<std::uint64_t> PositionsPanel::idAt(int row) const
+{
+    if (row < 0 || row >= m_tables[0]->rowCount()) return std::nullopt;
+    return m_tables[0]->row(row).key.toULongLong();
+}
+
+std::vector<std::uint64_t> PositionsPanel::selected() const
+{
+    std::vector<std::uint64_t> ids;
+    for (const QModelIndex& i : view(DeskTable::Positions)->selectionModel()->selectedRows())
+        if (const auto id = idAt(i.row())) ids.push_back(*id);
+    return ids;
+}
+
+bool PositionsPanel::keptPrivate() const
+{
+    return !m_exported && desk() && !desk()->desk().positions.empty();
+}
+
+void PositionsPanel::addPosition()
+{
+    Position draft;
+    draft.asset = selection().asset().toStdString();
+    if (!venues().empty()) draft.venue = venues().front();
+    openForm(draft);
+}
+
+void PositionsPanel::editPosition(int row)
+{
+    const auto id = idAt(row);
+    const Position* const p = id && desk() ? desk()->position(*id) : nullptr;
+    if (p) openForm(*p);
+}
+
+void PositionsPanel::openForm(const Position& draft)
+{
+    if (!desk()) return;
+    const auto quotes = [this](const std::string& asset, VenueId venue, Market market) {
+        const InstrumentRow* const row = m_market ? rowOf(*m_market, asset, venue, market) : nullptr;
+        std::optional<double> atr;
+        if (m_metrics) atr = m_metrics->at(metric::atr, asset).value;
+        return quoteOf(row, m_now.mono, atr);
+    };
+    auto* form =
+        new PositionForm(theme(), draft, venues(), desk()->settings(), desk()->desk().positions, quotes, window());
+    form->setAttribute(Qt::WA_DeleteOnClose);
+    connect(form, &QDialog::accepted, this, [this, form] {
+        const auto p = form->position();
+        if (!p || !desk()) return;
+        if (p->id == 0)
+            desk()->add({*p});
+        else
+            desk()->replace(*p);
+    });
+    form->open();
+}
+
+void PositionsPanel::openSheet(const QString& text)
+{
+    if (!desk()) return;
+    auto* sheet = new ImportSheet(text, window());
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &QDialog::accepted, this, [this, sheet] {
+        if (desk()) desk()->add(sheet->import().positions);
+    });
+    sheet->open();
+}
+
+void PositionsPanel::pastePositions()
+{
+    openSheet(QGuiApplication::clipboard()->text());
+}
+
+void PositionsPanel::importPositions()
+{
+    openSheet({});
+}
+
+void PositionsPanel::openSettings()
+{
+    if (!desk()) return;
+    auto* form = new DeskSettingsForm(desk()->settings(), venues(), window());
+    form->setAttribute(Qt::WA_DeleteOnClose);
+    connect(form, &QDialog::accepted, this, [this, form] {
+        if (desk()) desk()->setSettings(form->settings());
+    });
+    form->open();
+}
+
+void PositionsPanel::deleteSelected()
+{
+    if (desk()) desk()->remove(selected());
+}
+
+bool PositionsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_views[0] || event->type() != QEvent::KeyPress || !desk())
+        return Panel::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    if (key->matches(QKeySequence::Paste)) return pastePositions(), true;
+    if (key->matches(QKeySequence::Undo)) return desk()->undo(), true;
+    if (key->matches(QKeySequence::Redo)) return desk()->redo(), true;
+    if (key->key() == Qt::Key_Insert) return addPosition(), true;
+    if (key->key() == Qt::Key_Delete) return deleteSelected(), true;
+    return Panel::eventFilter(watched, event);
+}
+
+void PositionsPanel::menuAt(const QPoint& where)
+{
+    if (!desk()) return;
+    BoardView* const board = view(DeskTable::Positions);
+    const int row = board->indexAt(where).row();
+    const auto id = idAt(row);
+    const Position* const p = id ? desk()->position(*id) : nullptr;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("positionMenu"));
+    if (p) {
+        menu->addAction(tr("Edit\u2026"), this, [this, row] { editPosition(row); });
+        menu->addAction(tr("Duplicate"), this, [this, copy = *p] { desk()->add({copy}); });
+        menu->addAction(tr("Delete"), this, &PositionsPanel::deleteSelected);
+        menu->addAction(tr("Copy cells as TSV"), board, &BoardView::copy);
+        menu->addSeparator();
+        const QString asset = QString::fromStdString(p->asset);
+        menu->addAction(tr("Show %1 in the other panels").arg(asset), this,
+                        [this, asset] { selection().setAsset(asset); });
+        if (alerts()) {
+            const PositionReading* const r = m_shown ? m_shown->find(*id) : nullptr;
+            menu->addSeparator();
+            std::vector<std::optional<AlertCondition>> offers{
+                alertOn("liq_dist", asset, {}, 0.05, AlertOperator::Below),
+                alertOn("hold_left", asset, {}, 24, AlertOperator::Below)};
+            if (r && r->liquidation && *r->liquidation > 0)
+                offers.push_back(
+                    alertOn("mark", asset, p->venue, *r->liquidation,
+                            p->side == PositionSide::Long ? AlertOperator::Below : AlertOperator::Above));
+            addAlertEntries(menu, alerts(), offers);
+        }
+        menu->addSeparator();
+    }
+    menu->addAction(tr("Add position\u2026"), this, &PositionsPanel::addPosition);
+    menu->addAction(tr("Paste\u2026"), this, &PositionsPanel::pastePositions);
+    menu->addAction(tr("Balances and limits\u2026"), this, &PositionsPanel::openSettings);
+    menu->popup(board->viewport()->mapToGlobal(where));
+}
+
+std::vector<ExportTable> PositionsPanel::exportTables() const
+{
+    std::vector<ExportTable> out;
+    if (!m_exported) return out;
+    for (std::size_t i = 0; i < kDeskTables; ++i) {
+        const auto table = static_cast<DeskTable>(i);
+        out.push_back(m_tables[i]->toExport(deskTableId(table), deskTableName(table)));
+    }
+    return out;
+}
+
+QJsonObject PositionsPanel::saveState() const
+{
+    return {{QStringLiteral("tab"), m_tabs->currentIndex()}, {QStringLiteral("exported"), m_exported}};
+}
+
+void PositionsPanel::restoreState(const QJsonObject& state)
+{
+    const int tab = state.value(QStringLiteral("tab")).toInt();
+    if (tab >= 0 && tab < m_tabs->count()) m_tabs->setCurrentIndex(tab);
+    m_exported = state.value(QStringLiteral("exported")).toBool(false);
+    m_exportAction->setChecked(m_exported);
+}
+
+void PositionsPanel::themeChanged()
+{
+    Panel::themeChanged();
+    m_facts->setTheme(theme());
+    for (BoardView* v : m_views) v->themeChanged();
+}
+
+void PositionsPanel::setDensity(Density density)
+{
+    for (BoardView* v : m_views) v->setDensity(density);
+}
+
+void PositionsPanel::focusInside()
+{
+    m_views[static_cast<std::size_t>(m_tabs->currentIndex())]->setFocus(Qt::TabFocusReason);
+}
+
+}  // namespace plimsoll
