@@ -147,9 +147,10 @@ private Q_SLOTS:
         QVERIFY(m_toasts->shown().empty());
         QVERIFY(m_sounds.empty());
         QCOMPARE(m_posts.size(), std::size_t{1});  // webhooks by choice
-        QVERIFY(
-            std::any_of(m_desk->statusItems({}).begin(), m_desk->statusItems({}).end(),
-                        [](const StatusItem& i) { return i.text.startsWith(QStringLiteral("do not disturb")); }));
+        const auto items = m_desk->statusItems({});
+        QVERIFY(std::any_of(items.begin(), items.end(), [](const StatusItem& i) {
+            return i.text.startsWith(QStringLiteral("do not disturb"));
+        }));
         choice.quiet.hooksToo = true;
         m_desk->setChoice(choice);
         m_risk.warnings.push_back(warning("SPREAD_WIDE", Severity::Critical));
