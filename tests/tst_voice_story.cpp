@@ -143,6 +143,9 @@ private Q_SLOTS:
         QCOMPARE(storyHead(*s, Mono{1h + 8min + 41s}),
                  QStringLiteral("Cascade in progress: longs, wave 1, 8 m 41 s"));
         QCOMPARE(storyWhere(*s), QStringLiteral("BTC 2, ETH 1; Bybit"));
+        market.silent = {VenueId::Okx};
+        teller.hear({}, market, choice, {Timestamp{1h + 1ms}, Mono{1h + 1ms}});
+        QCOMPARE(storyWhere(*s), QStringLiteral("BTC 2, ETH 1; Bybit, OKX silent"));
         QVERIFY(storyLine(*s).startsWith(QStringLiteral("3 folded into one story")));
         QVERIFY(storyLine(*s).contains(QStringLiteral("2 critical")));
         QVERIFY(storyLine(*s).contains(QStringLiteral("\u2265 $10")));

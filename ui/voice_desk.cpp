@@ -112,7 +112,8 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
         }
         if (own || n.severity >= Severity::Warning) panels << panelsOf(n);
         if (n.sound) loudest = std::max(loudest, n.severity);
-        if (n.tray && (n.severity >= m_choice.trayFrom) && (!tray || n.severity >= tray->severity)) tray = &n;
+        const bool forTray = own ? n.tray : n.severity >= m_choice.trayFrom;
+        if (forTray && (!tray || n.severity >= tray->severity)) tray = &n;
         // Warnings by the hook's own severity; an alert where it asks for it.
         if (!own || n.post) post(postOf(n));
         const bool again = isReplay(m_source);  // what was recorded is kept already

@@ -79,11 +79,12 @@ QString storyWhere(const Story& s)
         for (const std::string& asset : s.liquidating) names << QString::fromStdString(asset);
     QString where = names.join(QStringLiteral(", "));
     if (by.size() > named) where += QStringLiteral(" and %1 more").arg(by.size() - named);
-    if (!s.venues.empty()) {
-        QStringList venues;
-        for (const VenueId v : s.venues) venues << QString::fromUtf8(venueName(v).data());
-        where += QStringLiteral("; ") + venues.join(QStringLiteral(", "));
-    }
+    QStringList venues;
+    for (const VenueId v : s.venues)
+        if (!s.silent.contains(v)) venues << QString::fromUtf8(venueName(v).data());
+    for (const VenueId v : s.silent) venues << QString::fromUtf8(venueName(v).data()) + QStringLiteral(" silent");
+    if (!venues.isEmpty())
+        where += (where.isEmpty() ? QString() : QStringLiteral("; ")) + venues.join(QStringLiteral(", "));
     return where;
 }
 
@@ -116,10 +117,12 @@ QString storyLine(const Story& s)
 StoryTeller::Market StoryTeller::marketOf(const RiskSnapshot* risk, const MetricSnapshot* metrics)
 {
     Market m;
-    if (risk)
+    if (risk) {
+        m.silent = risk->outages;
         m.forced = std::any_of(risk->warnings.begin(), risk->warnings.end(), [](const Warning& w) {
             return w.rule == "LIQ_BURST" && w.severity == Severity::Critical;
         });
+    }
     if (!metrics) return m;
     static const auto phase = analytics::metricId("phase");
     static const auto longs = analytics::metricId("liq_usd_1m_long"),
@@ -171,6 +174,7 @@ void StoryTeller::watch(Story& s, const Market& market, AsOf now)
         if (!m_forcedAt || now.mono - *m_forcedAt > kWavePause) ++s.waves;
         m_forcedAt = now.mono;
     }
+    s.silent.insert(market.silent.begin(), market.silent.end());
     m_phased |= !market.liquidating.empty();
     s.liquidating.insert(market.liquidating.begin(), market.liquidating.end());
     const double usd = market.longUsd + market.shortUsd;

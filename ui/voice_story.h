@@ -33,6 +33,7 @@ struct Story {
     std::size_t folded = 0;
     std::map<std::string, std::size_t> assets;  // news of each; empty: of the market
     std::set<VenueId> venues;                   // named by the news
+    std::set<VenueId> silent;                   // venues that delivered nothing meanwhile
     std::set<std::string> liquidating;          // assets that were in the phase LIQUIDATION
     std::vector<News> news;                     // oldest first, the first kMost
     static constexpr std::size_t kMost = 1'000;
@@ -55,6 +56,7 @@ public:
     };
     // What counts for the end and the sides, beside the news.
     struct Market {
+        std::vector<VenueId> silent;           // venues whose feeds are down
         bool forced = false;                   // LIQ_BURST stands, critical
         std::vector<std::string> liquidating;  // assets in the phase LIQUIDATION
         double longUsd = 0, shortUsd = 0;      // forced within the minute, all watched assets
