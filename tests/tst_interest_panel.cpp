@@ -282,7 +282,7 @@ private Q_SLOTS:
                              [](const PlotReading& r) { return r.code == QStringLiteral("HL"); }));
         const auto series = panel->exportSeries();
         QVERIFY(std::any_of(series.begin(), series.end(), [&](const ExportTable& t) {
-            return t.id == QStringLiteral("interest_long_short") && t.rows.size() >= static_cast<int>(told.size());
+            return t.id == QStringLiteral("interest_long_short") && t.rows.size() >= told.size();
         }));
     }
     void nothingIsSaidToBeNothing()
