@@ -1,6 +1,7 @@
 // Phases and flushes in the stored history: written as they go on, read back, and taken up by the next run.
 #include "model/boards/phase.h"
 #include "model/boards/phase_past.h"
+#include "model/store/schema.h"
 #include "tests/support/history_rig.h"
 #include "tests/support/model_rig.h"
 #include "tests/support/numbers.h"
