@@ -30,7 +30,7 @@ const std::vector<KeyGroup>& groups()
           {"Esc", "back out one level: field, maximised panel, full screen"},
           {"U", "sizes in US dollars, quote currency, coins (in a table letters search)"},
           {"A", "acknowledge the banner"},
-          {"Ctrl+D", "do not disturb for an hour, and no more"},
+          {"Ctrl+Shift+D", "do not disturb for an hour, and no more"},
           {"Ctrl+E  S", "export snapshot"},
           {"B  Ctrl+Shift+F", "freeze the last and the next ten minutes as an incident"},
           {"Ctrl+I", "incidents"},

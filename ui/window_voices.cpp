@@ -49,7 +49,7 @@ void MainWindow::buildVoices(QMenu* settings)
         ->setObjectName(QStringLiteral("notifications"));
     m_quietAction = settings->addAction(tr("Do not disturb for an hour"));
     m_quietAction->setObjectName(QStringLiteral("quiet"));
-    m_quietAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
+    m_quietAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
     m_quietAction->setToolTip(tr("No sound, no toast, no tray. The banner still speaks"));
     m_quietAction->setCheckable(true);
     addAction(m_quietAction);
