@@ -91,6 +91,9 @@ void paintEnds(QCPPainter* p, const HeatStyle& style, const QRect& area, int lef
                std::vector<End> ends, bool stale)
 {
     if (width <= 0) return;
+    // In a low plot only the first have room for their names.
+    const auto most = static_cast<std::size_t>(std::max(1, (area.height() - 12) / kEndApart + 1));
+    if (ends.size() > most) ends.resize(most);
     std::stable_sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.y < b.y; });
     const int low = area.top() + 6, high = std::max(low, area.bottom() - 6);
     for (End& e : ends) e.y = std::clamp(e.y, low, high);
