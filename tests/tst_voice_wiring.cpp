@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -195,6 +196,25 @@ private Q_SLOTS:
         QCOMPARE(m_window->voices().choice().foldFrom, 17);
         QCOMPARE(m_window->voices().hooks().size(), std::size_t{1});
         again.close();
+    }
+
+    void aDotOnTheTabUntilItIsLookedAt()
+    {
+        const auto dotted = [this](const QString& title) {
+            for (const QTabBar* tabs : m_window->findChildren<QTabBar*>())
+                for (int i = 0; i < tabs->count(); ++i)
+                    if (tabs->tabText(i) == title) return !tabs->tabIcon(i).isNull();
+            return false;
+        };
+        QVERIFY(!dotted(QStringLiteral("Alerts")));
+        // Twice at once: one dot, and no pulse more than before.
+        for (int i = 0; i < 2; ++i)
+            Q_EMIT m_window->voices().flashed(
+                {QStringLiteral("alerts"), QStringLiteral("risk"), QStringLiteral("nowhere")});
+        QVERIFY(dotted(QStringLiteral("Alerts")));
+        QVERIFY(!dotted(QStringLiteral("Warnings")));  // it is on screen
+        m_window->showPanel(QStringLiteral("alerts"));
+        QTRY_VERIFY(!dotted(QStringLiteral("Alerts")));
     }
 
     void theJournalHearsOfStories()
