@@ -612,14 +612,14 @@ private Q_SLOTS:
     void carryAndSizeAsInTheExamples()
     {
         Desk d(2);
-        d.set(metric::r8, 0.0001, VenueId::Binance), d.set(metric::r8, 0.0004, VenueId::Bybit);
-        d.set(metric::slip1m, 1, VenueId::Binance), d.set(metric::slip1m, 1, VenueId::Bybit);
+        d.set(metric::r8, 0.0001, VenueId::Binance), d.set(metric::r8, 0.0004, VenueId::Okx);
+        d.set(metric::slip1m, 1, VenueId::Binance), d.set(metric::slip1m, 1, VenueId::Okx);
         d.set(metric::r8, 0.00075);
         d.set(metric::depth10Bid, 2e6), d.set(metric::depth10Ask, 3e6);
         d.set(metric::stability, 0.9), d.set(metric::spreadRatio, 1.2);
         computeCarry(d.in, d.out);
-        // 3 bp per 8 h for 168 h: 63 bp. Twice 5 bp and 1 bp on both sides: 24 bp. A year of the rest: 20.3 %
-        // (A6b).
+        // 3 bp per 8 h for 168 h: 63 bp. Twice 5 bp (both venues list that) and 1 bp on both sides: 24 bp. A year
+        // of the rest: 20.3 % (A6b).
         VERIFY_WITHIN(*d.value(metric::carryApr), 0.0039 * 8'760 / 168, 1e-9);
         VERIFY_NEAR(*d.value(metric::sizeMult), 0.6);  // A8
         VERIFY_NEAR(*d.value(metric::sliceUsd), 0.1 * 0.9 / 1.2 * 2e6);
