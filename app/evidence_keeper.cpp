@@ -135,12 +135,17 @@ void EvidenceKeeper::step()
         for (const auto& [name, image] : pictures)
             if (state) state = writer.add(name, png(image));
         if (state) state = writer.commit();
-        if (!state) {
-            Q_EMIT failed(QStringLiteral("The evidence could not be kept: %1").arg(state.error()));
-            return;
-        }
-        folder.prune(most, voice_limits::kEvidenceBytes);
-        Q_EMIT kept(path);
+        if (state) folder.prune(most, voice_limits::kEvidenceBytes);
+        const QString why = state ? QString() : state.error();
+        QMetaObject::invokeMethod(
+            this,
+            [this, path, why] {
+                if (why.isEmpty())
+                    Q_EMIT kept(path);
+                else
+                    Q_EMIT failed(QStringLiteral("The evidence could not be kept: %1").arg(why));
+            },
+            Qt::QueuedConnection);
     });
     m_jobs.pop_front();
     if (!m_jobs.empty()) m_next.start();
