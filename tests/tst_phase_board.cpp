@@ -162,6 +162,31 @@ private Q_SLOTS:
         VERIFY_WITHIN(*shrinks.out.facts.phaseNow.euphoria, 0.7, 1e-9);
         QCOMPARE(*shrinks.phase(), Phase::BuildUp);
     }
+    void booksThatAreBackAreNoAftershock()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        QCOMPARE(stageOf(s.out), PhaseStage::None);
+        s.forcedOrdersStop();
+        s.minutes(6);
+        QCOMPARE(stageOf(s.out), PhaseStage::Aftershock);
+        s.now.depth = 30e6, s.now.spread = 1.8;  // patched, and the hour is still wild
+        s.now.rv1h = 3;
+        s.minutes(6);
+        QCOMPARE(stageOf(s.out), PhaseStage::Aftershock);
+        s.now.rv1h = 0.9;
+        s.minutes(1);
+        QCOMPARE(stageOf(s.out), PhaseStage::CleanUp);
+        s.now.rv1h = 3, s.now.depth = 41e6, s.now.spread = 1.2;
+        s.minutes(6);
+        QCOMPARE(stageOf(s.out), PhaseStage::CleanUp);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        s.now.liqZ = 5;
+        s.minutes(1);
+        QCOMPARE(stageOf(s.out), PhaseStage::None);  // it goes on
+    }
     void calmIsAPartOfBuildUp()
     {
         PhaseScript s;

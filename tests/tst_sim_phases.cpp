@@ -40,7 +40,7 @@ SimFeed::Setup setupOf(sim::Scenario scenario, std::chrono::seconds after)
 
 // When something was published first, in seconds of the simulated world; negative: never.
 struct Firsts {
-    int forward = -1, liquidation = -1, aftershock = -1, booksGone = -1, booksBack = -1, reset = -1;
+    int forward = -1, liquidation = -1, aftershock = -1, booksGone = -1, booksBack = -1, cleanUp = -1, reset = -1;
 };
 
 struct Run {
@@ -71,6 +71,7 @@ struct Run {
         for (const Warning& w : feed.hub.risk.read().value->warnings) first(at.forward, w.forward);
         first(at.liquidation, p->phase == Phase::Liquidation);
         first(at.aftershock, p->stage == PhaseStage::Aftershock);
+        first(at.cleanUp, p->stage == PhaseStage::CleanUp);
         first(at.reset, p->phase == Phase::Reset);
         const auto passed = [&](Condition c, Verdict v) {
             return p->aftershock.conditions[static_cast<std::size_t>(c)].passed == v;
@@ -108,6 +109,7 @@ private Q_SLOTS:
         QVERIFY(at.liquidation < at.aftershock);
         QVERIFY(at.aftershock < at.booksBack);
         QVERIFY(at.booksBack < at.reset);
+        QVERIFY(at.aftershock < at.cleanUp && at.cleanUp < at.reset);
         const std::vector<Phase> order = {Phase::BuildUp, Phase::Liquidation, Phase::Reset};
         QVERIFY(run.phases == order);
         run.go(run.second + 60, [] { return false; });

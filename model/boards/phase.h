@@ -32,12 +32,13 @@ enum class Bound : std::uint8_t { AtLeast, AtMost, Above, SizeAtLeast };  // the
 
 // ---- The state machine (J2) ---------------------------------------------------------------
 
-// Beside the phase. Aftershock, clean-up and normalising are parts of Reset; calm is one of Build-up.
+// Beside the phase. Aftershock, clean-up and normalising are parts of Reset, and of Liquidation once its forced
+// orders have stopped; calm is one of Build-up.
 enum class PhaseStage : std::uint8_t {
     None,
     Calm,         // low volume and volatility, steady interest, usual funding
     Aftershock,   // the flush is over, the books are not back
-    CleanUp,      // volatility is down, the books are being patched
+    CleanUp,      // the books are back, or being patched in a calmer market
     Normalising,  // four of the five conditions hold, and are being counted
 };
 std::string_view stageText(PhaseStage stage);  // "Aftershock"; empty: none

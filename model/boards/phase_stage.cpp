@@ -48,9 +48,9 @@ PhaseStage stageOf(const AssetMetrics& m)
             return all ? PhaseStage::Calm : PhaseStage::None;
         }
         case Phase::Liquidation:
-            // Forced selling has stopped, although the machine waits for its hour.
-            return m.facts.phaseNow.calmHours && *m.facts.phaseNow.calmHours >= kStormOver ? PhaseStage::Aftershock
-                                                                                           : PhaseStage::None;
+            // Once forced orders have stopped it is what Reset is, although the machine waits for its hour.
+            if (!m.facts.phaseNow.calmHours || *m.facts.phaseNow.calmHours < kStormOver) return PhaseStage::None;
+            break;
         case Phase::Reset: break;
     }
     const analytics::norm::TrackerInput& in = m.facts.normalInput;
@@ -63,7 +63,9 @@ PhaseStage stageOf(const AssetMetrics& m)
     const auto hour = m.at(metric::rv1h).value, month = m.at(metric::rv30d).value;
     const bool calmer = hour && month && *hour <= kCalmer * *month;
     const bool patched = depth && spread && *depth >= kPatchedDepth && *spread <= kPatchedSpread;
-    return calmer && patched ? PhaseStage::CleanUp : PhaseStage::Aftershock;
+    // Books that are back are not waited for until the hour of the fall has left the volatility.
+    const bool back = m.facts.normal[0].value_or(false) && m.facts.normal[1].value_or(false);
+    return back || (calmer && patched) ? PhaseStage::CleanUp : PhaseStage::Aftershock;
 }
 
 }  // namespace plimsoll

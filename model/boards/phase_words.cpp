@@ -242,7 +242,8 @@ std::string stageSentence(PhaseStage stage, const Aftershock& a)
         case PhaseStage::Calm:
             return "Quiet: volume and volatility are low, open interest is steady, funding small.";
         case PhaseStage::Aftershock: return "Forced orders have stopped. The books are not back.";
-        case PhaseStage::CleanUp: return "The price is calmer and the books are being patched.";
+        case PhaseStage::CleanUp:
+            return "The books are being patched, or back already; how long they stay so is what counts.";
         case PhaseStage::Normalising: {
             std::string out = "Structure is normal";
             if (a.okHours.value) {
