@@ -67,13 +67,11 @@ AlertConditionRow::AlertConditionRow(const Theme& theme, int number, QStandardIt
     m_metric->setInsertPolicy(QComboBox::NoInsert);
     m_metric->setModel(metrics);
     m_metric->setToolTip(tr("Type a part of its name or of what it says, or choose from the list"));
-    m_metric->view()->setMinimumWidth(kListWidth);
     QCompleter* completer = m_metric->completer();
     completer->setCompletionMode(QCompleter::PopupCompletion);
     completer->setFilterMode(Qt::MatchContains);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setMaxVisibleItems(14);
-    completer->popup()->setMinimumWidth(kListWidth);
     m_asset = box(tr("Asset"), 138);
     m_venue = box(tr("Venue"), 118);
     m_venue->addItem(tr("all venues"), -1);
@@ -146,6 +144,11 @@ bool AlertConditionRow::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::Wheel && !static_cast<QWidget*>(watched)->hasFocus()) {
         event->ignore();
         return true;
+    }
+    // Lists are made when somebody comes near: a form opens at once.
+    if (watched == m_metric && event->type() == QEvent::FocusIn) {
+        m_metric->view()->setMinimumWidth(kListWidth);
+        m_metric->completer()->popup()->setMinimumWidth(kListWidth);
     }
     // While the list of what is like it was open, the field does not say by itself that it is left.
     if (watched == m_metric && event->type() == QEvent::FocusOut &&
@@ -235,6 +238,11 @@ QString AlertConditionRow::problem() const
 void AlertConditionRow::setRemovable(bool on)
 {
     m_remove->setVisible(on);
+}
+
+QList<QWidget*> AlertConditionRow::tabStops() const
+{
+    return {m_metric, m_asset, m_venue, m_operator, m_level, m_word, m_over, m_remove};
 }
 
 void AlertConditionRow::setLevel(double value)

@@ -33,7 +33,8 @@ public:
     QString problem() const;
     void setMetrics(const MetricSnapshot* metrics);
     void setRemovable(bool on);
-    void setLevel(double level);  // in the level's own unit
+    QList<QWidget*> tabStops() const;  // in order
+    void setLevel(double level);       // in the level's own unit
     void focusFirst();
     void focusLevel();
 

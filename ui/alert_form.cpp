@@ -55,7 +55,8 @@ AlertForm::AlertForm(const Theme& theme, const AlertRule& draft, QStringList ass
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(6);
     column->addWidget(makeTop());
-    makeRows(metricItems(this));
+    m_metricItems = metricItems(this);
+    makeArea();
     column->addWidget(m_area);
     m_add = new QPushButton(tr("&Add a condition"), this);
     m_add->setAutoDefault(false);
@@ -159,8 +160,7 @@ QWidget* AlertForm::makeTop()
     return top;
 }
 
-// All rows stand from the beginning: the way of the Tab key does not change when one is added.
-void AlertForm::makeRows(QStandardItemModel* metrics)
+void AlertForm::makeArea()
 {
     m_area = new QScrollArea(this);
     m_area->setWidgetResizable(true);
@@ -169,20 +169,34 @@ void AlertForm::makeRows(QStandardItemModel* metrics)
     m_area->setFocusPolicy(Qt::NoFocus);
     auto* inside = new QWidget(m_area);
     inside->setProperty("surface", "window");
-    auto* column = new QVBoxLayout(inside);
-    column->setContentsMargins(0, 0, 8, 0);
-    column->setSpacing(0);
-    for (std::size_t i = 0; i < kMostConditions; ++i) {
-        auto* row = new AlertConditionRow(m_theme, static_cast<int>(i) + 1, metrics, m_venues, inside);
+    m_column = new QVBoxLayout(inside);
+    m_column->setContentsMargins(0, 0, 8, 0);
+    m_column->setSpacing(0);
+    m_column->addStretch(1);
+    m_area->setWidget(inside);
+}
+
+// Made when it is first wanted, and then kept: most alerts have one condition. The way of the Tab key goes through
+// the rows in their order.
+AlertConditionRow* AlertForm::row(int at)
+{
+    while (static_cast<int>(m_rows.size()) <= at) {
+        const int i = static_cast<int>(m_rows.size());
+        auto* row = new AlertConditionRow(m_theme, i + 1, m_metricItems, m_venues, m_area->widget());
         row->setAssets(m_assets);
         row->setFixedHeight(kRowHeight);
+        row->setMetrics(m_metrics.get());
         connect(row, &AlertConditionRow::changed, this, &AlertForm::update);
-        connect(row, &AlertConditionRow::removeWanted, this, [this, i] { removeCondition(static_cast<int>(i)); });
-        column->addWidget(row);
+        connect(row, &AlertConditionRow::removeWanted, this, [this, i] { removeCondition(i); });
+        m_column->insertWidget(i, row);
+        QWidget* before = m_rows.empty() ? static_cast<QWidget*>(m_join) : m_rows.back()->tabStops().back();
+        for (QWidget* stop : row->tabStops()) {
+            QWidget::setTabOrder(before, stop);
+            before = stop;
+        }
         m_rows.push_back(row);
     }
-    column->addStretch(1);
-    m_area->setWidget(inside);
+    return m_rows[static_cast<std::size_t>(at)];
 }
 
 QSpinBox* AlertForm::seconds(const QString& name)
@@ -280,7 +294,7 @@ void AlertForm::take(const AlertRule& rule)
     for (int i = 0; i < m_count; ++i) {
         const AlertCondition& c = rule.conditions[static_cast<std::size_t>(i)];
         const bool word = analytics::word(c.metric).unit == analytics::Unit::Word;
-        m_rows[static_cast<std::size_t>(i)]->setCondition(c, rule.id != 0 || word || c.level != 0);
+        row(i)->setCondition(c, rule.id != 0 || word || c.level != 0);
     }
     m_join->setCurrent(rule.all ? 0 : 1);
     m_severity->setCurrentIndex(std::max(0, m_severity->findData(static_cast<int>(rule.severity))));
@@ -315,7 +329,7 @@ void AlertForm::choosePreset(int index)
     rule.post = m_post->isChecked();
     rule.bundle = m_bundle->isChecked();
     take(rule);
-    for (AlertConditionRow* row : m_rows) row->setMetrics(m_metrics.get());
+    for (AlertConditionRow* r : m_rows) r->setMetrics(m_metrics.get());
     m_rows.front()->focusLevel();
 }
 
@@ -328,16 +342,16 @@ void AlertForm::addCondition()
     fresh.metric = analytics::metricId("spread_bps").value_or(0);
     fresh.asset = before.asset;
     fresh.venue = before.venue;
-    AlertConditionRow* row = m_rows[static_cast<std::size_t>(m_count)];
+    AlertConditionRow* next = row(m_count);
     ++m_count;
     m_filling = true;
-    row->setMetrics(m_metrics.get());
-    row->setCondition(fresh, false);
+    next->setMetrics(m_metrics.get());
+    next->setCondition(fresh, false);
     m_filling = false;
     showRows();
     update();
-    row->focusFirst();
-    m_area->ensureWidgetVisible(row);
+    next->focusFirst();
+    m_area->ensureWidgetVisible(next);
 }
 
 void AlertForm::removeCondition(int at)
@@ -429,9 +443,7 @@ void AlertForm::setMetrics(std::shared_ptr<const MetricSnapshot> metrics)
     const bool first = !m_metrics;
     m_metrics = std::move(metrics);
     if (first && m_ends->currentIndex() != At) m_endsAt->setDateTime(dateTimeOf(now() + std::chrono::hours{24}));
-    for (int i = 0; i < m_count; ++i) m_rows[static_cast<std::size_t>(i)]->setMetrics(m_metrics.get());
-    for (int i = m_count; i < static_cast<int>(m_rows.size()); ++i)
-        m_rows[static_cast<std::size_t>(i)]->setMetrics(m_metrics.get());
+    for (AlertConditionRow* r : m_rows) r->setMetrics(m_metrics.get());
 }
 
 void AlertForm::setAlerts(const AlertSnapshot* alerts)

@@ -23,6 +23,8 @@ class QLineEdit;
 class QPushButton;
 class QScrollArea;
 class QSpinBox;
+class QStandardItemModel;
+class QVBoxLayout;
 
 namespace plimsoll {
 
@@ -53,7 +55,8 @@ Q_SIGNALS:
 private:
     enum Ends { Never, InAnHour, Today, At };
     QWidget* makeTop();
-    void makeRows(QStandardItemModel* metrics);
+    void makeArea();
+    AlertConditionRow* row(int at);
     void makeTimes(QGridLayout* grid);
     void makeVoices(QGridLayout* grid);
     QSpinBox* seconds(const QString& name);
@@ -73,7 +76,9 @@ private:
     const QStringList m_assets;
     const std::vector<VenueId> m_venues;
     std::shared_ptr<const MetricSnapshot> m_metrics;
-    std::vector<AlertConditionRow*> m_rows;
+    QStandardItemModel* m_metricItems;
+    std::vector<AlertConditionRow*> m_rows;  // as many as were ever wanted
+    QVBoxLayout* m_column;
     int m_count = 1;
     QComboBox *m_preset, *m_severity, *m_repeat, *m_ends;
     Segmented* m_join;

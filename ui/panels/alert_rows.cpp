@@ -25,19 +25,20 @@ CellTone toneOf(Severity s)
     return CellTone::Base;
 }
 
-Light lightOf(AlertState s)
+// What is looked at has a light; what is not, or speaks, an icon.
+std::optional<Light> lightOf(AlertState s)
 {
     switch (s) {
-        case AlertState::Firing: return Light::Error;
-        case AlertState::Armed:
-        case AlertState::Cooling: return Light::Live;
+        case AlertState::Armed: return Light::Live;
         case AlertState::Holding: return Light::Late;
         case AlertState::Suspended: return Light::Stale;
+        case AlertState::Firing:
+        case AlertState::Cooling:
         case AlertState::Paused:
-        case AlertState::Expired: return Light::Off;
-        case AlertState::Failed: return Light::Error;
+        case AlertState::Expired:
+        case AlertState::Failed: break;
     }
-    return Light::Off;
+    return std::nullopt;
 }
 
 MetricId firstMetric(const AlertRule& rule)
@@ -223,7 +224,7 @@ TextRow alertTextRow(const AlertRow& r, Timestamp now, bool stale)
                     .arg(text(alertStateText(r.state)), format::dateTime(*r.rule.snoozedUntil));
     if (!note.isEmpty()) said << note;
     state.tip = said.join(u'\n');
-    state.light = stale ? Light::Stale : lightOf(r.state);
+    state.light = stale ? std::optional(Light::Stale) : snoozed && !speaks ? std::nullopt : lightOf(r.state);
     state.fresh = stale || r.state == AlertState::Suspended ? Freshness::Stale : Freshness::Live;
     if (r.state == AlertState::Firing) state.tone = toneOf(r.rule.severity);
     if (r.state == AlertState::Failed) state.tone = CellTone::Critical;

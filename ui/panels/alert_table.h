@@ -23,12 +23,12 @@ private:
 
 class AlertDelegate : public TableDelegate {
 public:
-    // `severityColumn`: its word gets the severity's icon.
-    AlertDelegate(const Theme& theme, QAbstractItemView* view, int severityColumn);
+    // Words of these columns get the icon of a severity, of a state of an alert; -1: none is one.
+    AlertDelegate(const Theme& theme, QAbstractItemView* view, int severityColumn, int stateColumn);
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    const int m_severity;
+    const int m_severity, m_state;
 };
 
 }  // namespace plimsoll

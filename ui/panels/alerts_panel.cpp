@@ -140,7 +140,9 @@ void AlertsPanel::makeLists()
             b.drop = c.drop;
             columns.push_back(b);
         }
-        m_views[i]->setBoard(tables[i], std::move(columns), new AlertDelegate(theme(), m_views[i], severity[i]));
+        m_views[i]->setBoard(tables[i], std::move(columns),
+                             new AlertDelegate(theme(), m_views[i], severity[i],
+                                               i == Rules ? static_cast<int>(alert_list::State) : -1));
         m_views[i]->setSelectionMode(QAbstractItemView::ExtendedSelection);
         m_views[i]->setContextMenuPolicy(Qt::CustomContextMenu);
         m_views[i]->installEventFilter(this);
