@@ -638,7 +638,7 @@ private Q_SLOTS:
         QVERIFY2(quality.contains("OKX unknown"), qPrintable(quality));
         // Every value that somebody looks at is not ranked anew each second.
         asked = 0;
-        r.pass(10);
+        r.pass(120);
         QVERIFY2(asked > 0 && asked < 60, qPrintable(QString::number(asked)));
     }
     void aCurveKnowsNothingOfBefore()

@@ -10,6 +10,7 @@ namespace plimsoll {
 namespace {
 
 constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
+constexpr std::uint32_t kFirstRank = 15, kAgain = 30;  // seconds
 
 }  // namespace
 
@@ -79,10 +80,14 @@ const EvidencePast::Seen& EvidencePast::of(MetricId id, const std::string& asset
     Kept& kept = place->second;
     const std::size_t column = m_place[id] * kPlaces + (venue ? 1 + static_cast<std::size_t>(*venue) : 0);
     Asked& asked = kept.asked[column];
-    if (asked.seen.spark && m_second < asked.due) return asked.seen;
-    // Not all in the same second again.
-    asked.due = m_second + kRenew + m_turn++ % kRenew;
+    const bool first = !asked.seen.spark;
+    if (!first && m_second < asked.due) return asked.seen;
+    // Once a minute, and not all in the same second again. A storm raises a hundred cards at once: their curves are
+    // there at once, their ranks within a quarter of a minute.
+    asked.due = m_second + (first ? 1 + m_turn % kFirstRank : kAgain + m_turn % kAgain);
+    ++m_turn;
     asked.seen.spark = curve(kept, column);
+    if (first) return asked.seen;
     asked.seen.rank.reset();
     // A state has no rank.
     if (value && m_rank && analytics::word(id).unit != analytics::Unit::Word)

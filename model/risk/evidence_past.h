@@ -25,7 +25,6 @@ using RankOf = std::function<std::optional<PastRank>(MetricId, const std::string
 class EvidencePast {
 public:
     static constexpr std::size_t kMinutes = 60;
-    static constexpr Step kRenew = 10;  // seconds that a curve and a rank are good for
 
     EvidencePast();
     void setRank(RankOf rank) { m_rank = std::move(rank); }
@@ -33,6 +32,7 @@ public:
     // Once a second, before anything is asked. `second`: of the monotonic clock.
     void note(const MetricSnapshot& metrics, Step second);
 
+    // Looked up again once a minute.
     struct Seen {
         std::shared_ptr<const std::vector<float>> spark;  // the running minute last; null: nothing is kept
         std::optional<PastRank> rank;
