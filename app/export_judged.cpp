@@ -4,6 +4,7 @@
 #include "model/alerts/alert_engine.h"
 #include "model/analytics/scores.h"
 #include "model/metrics/metric_ids.h"
+#include "model/risk/risk_rules.h"
 
 #include <chrono>
 
@@ -134,7 +135,8 @@ void state(Writer& o)
     // Every word of the vocabulary over all venues, with how well it is known.
     o.w.key("signals").object();
     for (const analytics::MetricWord& word : analytics::vocabulary()) {
-        if (!word.scope.asset) continue;
+        // Own positions are no part of a market.
+        if (!word.scope.asset || word.scope.account) continue;
         const MetricId id = *analytics::metricId(word.name);
         const MetricValue& v = o.m.at(id);
         o.w.key(word.name).object();
@@ -206,6 +208,13 @@ void warning(JsonWriter& w, const Warning& x)
 
 }  // namespace
 
+// What a person holds stays on the machine, whatever is said of it.
+static bool ofOwnPositions(const Warning& warning)
+{
+    const RiskRule* const rule = riskRule(warning.rule);
+    return rule && rule->own;
+}
+
 void writeAssetMetrics(JsonWriter& w, const Judged& judged, std::string_view asset, Mono now,
                        ExportReasons& reasons)
 {
@@ -231,7 +240,8 @@ void writeWarnings(JsonWriter& w, const Judged& judged)
 {
     w.key("warnings").array();
     if (judged.risk) {
-        for (const Warning& x : judged.risk->warnings) warning(w, x);
+        for (const Warning& x : judged.risk->warnings)
+            if (!ofOwnPositions(x)) warning(w, x);
         for (const Warning& x : judged.risk->unknown)
             if (x.severity != Severity::None) warning(w, x);
     }

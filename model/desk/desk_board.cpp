@@ -25,12 +25,18 @@ std::optional<double> value(const MetricSnapshot& values, MetricId id, const std
     return values.at(id, asset, venue).value;
 }
 
-void put(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, const Figure& f, AsOf now, Duration age)
+void put(AssetMetrics& m, MetricId id, std::optional<VenueId> venue, const Figure& f, AsOf now, Duration age,
+         double coverage = 1)
 {
     if (f)
-        setMetric(m, id, venue, *f, now, age, 1, f.floor);
+        setMetric(m, id, venue, *f, now, age, coverage, f.floor);
     else
         clearMetric(m, id, venue, f.reason, now);
+}
+
+double share(int known, int of)
+{
+    return of > 0 ? static_cast<double>(known) / of : 1;
 }
 
 }  // namespace
@@ -198,7 +204,8 @@ void DeskBoard::write(AsOf now, AssetMetrics& market, std::span<const std::share
         // The nearest liquidation, the shortest time, the foremost place in the queue: over all, and by venue.
         std::array<Figure, 1 + kVenueCount> distance, left, quantile;
         std::optional<double> used;
-        bool open = false, held = false;  // one of them is not known; there are any
+        std::array<int, 1 + kVenueCount> asked{}, known{};
+        std::array<Reason, 1 + kVenueCount> missing{};
         Duration age{};
         const auto worst = [](Figure& f, const Figure& other, bool least) {
             if (!other) return;
@@ -207,10 +214,13 @@ void DeskBoard::write(AsOf now, AssetMetrics& market, std::span<const std::share
         for (std::size_t i = 0; desk && i < desk->positions.size(); ++i) {
             const PositionReading& p = desk->positions[i];
             if (p.position.asset != m->asset() || p.position.market != Market::Perp) continue;
-            held = true;
             age = std::max(age, p.markAge);
             const std::size_t venue = 1 + static_cast<std::size_t>(p.position.venue);
             for (const std::size_t slot : {std::size_t{0}, venue}) {
+                const bool never = p.liquidation && *p.liquidation <= 0;
+                asked[slot] += !never;
+                known[slot] += p.distance.value.has_value();
+                if (!never && !p.distance) missing[slot] = p.distance.reason;
                 worst(distance[slot], p.distance, true);
                 worst(left[slot], p.holdLeftHours, true);
                 worst(quantile[slot], p.adlQuantile, false);
@@ -218,14 +228,13 @@ void DeskBoard::write(AsOf now, AssetMetrics& market, std::span<const std::share
                 for (auto* f : {&distance[slot], &left[slot], &quantile[slot]})
                     if (!*f) f->reason = p.mark ? Reason::NoData : p.mark.reason;
             }
-            open = open || (!p.distance && !(p.liquidation && *p.liquidation <= 0));
             if (p.holdUsed) used = std::max(used.value_or(0), *p.holdUsed);
         }
-        // One position whose distance nobody knows may be the nearest.
-        if (open && held) distance[0] = Figure::none(Reason::Stale, "");
         for (std::size_t slot = 0; slot <= kVenueCount; ++slot) {
             const auto venue = slot == 0 ? std::nullopt : std::optional(static_cast<VenueId>(slot - 1));
-            put(*m, metric::liqDist, venue, distance[slot], now, age);
+            // One whose distance nobody knows may be nearer still: that is a matter of coverage.
+            if (!distance[slot]) distance[slot].reason = missing[slot];
+            put(*m, metric::liqDist, venue, distance[slot], now, age, share(known[slot], asked[slot]));
             put(*m, metric::holdLeft, venue, left[slot], now, age);
             put(*m, metric::adlQuantile, venue, quantile[slot], now, age);
         }

@@ -4,6 +4,8 @@
 #include "ui/panel.h"
 #include "widgets/format.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
