@@ -1,12 +1,19 @@
 // The rules' record in its file: what is written is read again, each time whole; what is damaged is set aside and
 // named; a folder that cannot be written stops nothing.
+#include "app/alert_store.h"
 #include "app/track_store.h"
+#include "model/risk/risk_rules.h"
 #include "model/risk/track_record.h"
 
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <csignal>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace plimsoll;
 using namespace std::chrono_literals;
@@ -27,6 +34,29 @@ track::State some()
     return s;
 }
 
+// A process of its own that does `work` again and again, killed in the middle of it: how often it had been done,
+// at least `times`.
+template <typename Work>
+std::int64_t killed(std::int64_t times, const Work& work)
+{
+    int told[2];
+    if (pipe(told) != 0) qFatal("no pipe");
+    const pid_t child = fork();
+    if (child < 0) qFatal("no process");
+    if (child == 0)
+        for (std::int64_t n = 1;; ++n) {
+            work(n);
+            const char done = 1;
+            if (write(told[1], &done, 1) != 1) _exit(1);
+        }
+    std::int64_t done = 0;
+    for (char one = 0; done < times && read(told[0], &one, 1) == 1;) ++done;
+    kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
+    close(told[0]), close(told[1]);
+    return done;
+}
+
 }  // namespace
 
 class TestRiskRecords : public QObject {
@@ -44,6 +74,51 @@ private Q_SLOTS:
         const track::State back = other.load();
         QCOMPARE(other.notice(), QString());
         QVERIFY(back == some());
+    }
+    void survivesAKill()
+    {
+        QTemporaryDir folder;
+        std::int64_t before = 0;
+        for (int round = 0; round < 8; ++round) {
+            const std::int64_t written = killed(3 + round, [&](std::int64_t n) {
+                static TrackStore store(folder.path());
+                track::State s = some();
+                s.hoursWatched = before + n;
+                store.keep(s);
+                store.flush();
+            });
+            TrackStore store(folder.path());
+            const track::State back = store.load();
+            QCOMPARE(store.notice(), QString());
+            QVERIFY(back.hoursWatched >= before + written);
+            QVERIFY(back.rules == some().rules && back.assets == some().assets);
+            before = back.hoursWatched;
+        }
+    }
+    void limitsSurviveAKill()
+    {
+        QTemporaryDir folder;
+        const auto changed = [](std::int64_t n) {
+            RiskLimits limits;
+            for (const RiskRule& rule : riskRules()) {
+                Thresholds t = rule.limits;
+                t.warn *= 1 + 1e-3 * static_cast<double>(n);
+                if (t.crit) t.crit = *t.crit * 2;
+                limits.emplace(std::string(rule.id), t);
+            }
+            return limits;
+        };
+        for (int round = 0; round < 8; ++round) {
+            const std::int64_t written =
+                killed(3 + round, [&](std::int64_t n) { AlertStore(folder.path()).saveLimits(changed(n)); });
+            AlertStore store(folder.path());
+            const RiskLimits back = store.loadLimits();
+            QCOMPARE(store.notice(), QString());
+            // The last that was said to be kept, or one that came after it: whole.
+            bool whole = false;
+            for (std::int64_t n = written; n < written + 1'000 && !whole; ++n) whole = back == changed(n);
+            QVERIFY(whole);
+        }
     }
     void theLastOfManyIsWritten()
     {
