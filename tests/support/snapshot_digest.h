@@ -6,6 +6,7 @@
 #include "model/boards/liquidity.h"
 #include "model/boards/overview_board.h"
 #include "model/boards/phase.h"
+#include "model/desk/desk.h"
 #include "model/snapshot_hub.h"
 
 #include <bit>
@@ -220,6 +221,19 @@ inline void add(Digest& d, const PhaseSnapshot& s)
     }
 }
 
+inline void add(Digest& d, const DeskSnapshot& s)
+{
+    d << s.asOf << s.totals.equityUsd.value << s.totals.exposure.value << s.totals.heat.value
+      << s.totals.marginRatio.value;
+    for (const PositionReading& p : s.positions)
+        d << p.position.id << p.mark.value << p.liquidation.value << p.distance.value << p.fundingDayUsd.value
+          << p.adlQuantile.value << p.mark.why;
+    for (const DeskVenueReading& v : s.venues) d << v.equityUsd.value << v.capUsed.value;
+    for (const StressRow& r : s.stress) d << r.equityUsd.value;
+    for (const GateCard& c : s.cards)
+        for (const Gate& g : c.gates) d << g.state << g.said;
+}
+
 // Every snapshot that is published, in the order of its coming. Look after each step: a step publishes a slot
 // once.
 class Witness {
@@ -250,7 +264,7 @@ public:
         take(m_hub.market), take(m_hub.funding), take(m_hub.fundingHistory), take(m_hub.liquidations);
         take(m_hub.depth), take(m_hub.health), take(m_hub.instruments), take(m_hub.metrics);
         take(m_hub.overview), take(m_hub.risk), take(m_hub.alerts);
-        take(m_hub.liquidationBoard), take(m_hub.levels), take(m_hub.phase);
+        take(m_hub.liquidationBoard), take(m_hub.levels), take(m_hub.phase), take(m_hub.desk);
         if (news) seen.push_back({at, d.value()});
     }
     // What is there now was seen before; more than one at a time is no loss.
@@ -261,7 +275,7 @@ public:
         pass(m_hub.market), pass(m_hub.funding), pass(m_hub.fundingHistory), pass(m_hub.liquidations);
         pass(m_hub.depth), pass(m_hub.health), pass(m_hub.instruments), pass(m_hub.metrics);
         pass(m_hub.overview), pass(m_hub.risk), pass(m_hub.alerts);
-        pass(m_hub.liquidationBoard), pass(m_hub.levels), pass(m_hub.phase);
+        pass(m_hub.liquidationBoard), pass(m_hub.levels), pass(m_hub.phase), pass(m_hub.desk);
     }
     bool missedSome() const { return m_missed; }
 
