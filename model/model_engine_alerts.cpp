@@ -165,7 +165,9 @@ void ModelEngine::lookBack(AlertSnapshot& alerts, AsOf now)
                a.cooldown != b.cooldown;
     };
     auto spare = 2 + alerts.rows.size() / 30;
-    for (AlertRow& row : alerts.rows) {
+    // The last one is the newest, or the one that is being written: somebody looks at it.
+    for (auto r = alerts.rows.rbegin(); r != alerts.rows.rend(); ++r) {
+        AlertRow& row = *r;
         AlertPast& past = m_alertPasts[row.rule.id];
         const bool anew = past.day && changed(past.rule, row.rule);
         // What answers another question is no answer.
