@@ -78,6 +78,11 @@ void SoundPlayer::media(const QString& file, double volume)
             [this, file](QMediaPlayer::Error, const QString& why) {
                 Q_EMIT told(QStringLiteral("%1 cannot be played: %2").arg(file, why));
             });
+    connect(m_media.get(), &QMediaPlayer::mediaStatusChanged, this,
+            [this, file](QMediaPlayer::MediaStatus status) {
+                if (status == QMediaPlayer::InvalidMedia)
+                    Q_EMIT told(QStringLiteral("%1 cannot be played here.").arg(file));
+            });
     connect(m_media.get(), &QMediaPlayer::playbackStateChanged, this, [this](QMediaPlayer::PlaybackState state) {
         if (state == QMediaPlayer::PlayingState) Q_EMIT told(QString());
     });

@@ -6,6 +6,9 @@
 
 #include <QObject>
 #include <QThread>
+#include <QTimer>
+
+#include <chrono>
 
 namespace plimsoll {
 
@@ -14,8 +17,13 @@ class SoundPlayer;
 class Sounds : public QObject {
     Q_OBJECT
 public:
-    explicit Sounds(QObject* parent = nullptr);
+    // `patience`: how long a sound may take to begin before that is said, and how long its thread may take to end.
+    explicit Sounds(std::chrono::milliseconds patience = std::chrono::seconds{4}, QObject* parent = nullptr);
     ~Sounds() override;
+
+    // The last thing that the program does. Where a sound server hung, the thread that waits for it was left
+    // behind, and an ordinary end would wait for it as well: then the process ends here.
+    static void endWith(int status);
 
     // The newest wins: what plays is cut short.
     void play(Severity severity, const SoundChoice& choice);
@@ -25,8 +33,10 @@ Q_SIGNALS:
     void told(const QString& trouble);
 
 private:
+    const std::chrono::milliseconds m_patience;
     QThread* m_thread;
     SoundPlayer* m_player;
+    QTimer m_answer;
 };
 
 }  // namespace plimsoll

@@ -3,12 +3,18 @@
 #include "app/sounds.h"
 #include "app/tone.h"
 
+#include <QCoreApplication>
+#include <QLocalServer>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtMultimedia/QAudioDevice>
 #include <QtMultimedia/QMediaDevices>
 #include <QtTest>
 
+#include <cstdio>
 #include <cstring>
+#include <memory>
 
 using namespace plimsoll;
 
@@ -85,7 +91,51 @@ private Q_SLOTS:
         for (int i = 0; i < 50; ++i) sounds->play(Severity::Warning, {});
         sounds.reset();
     }
+    // A server that takes the connection and says nothing, for ever.
+    void aServerThatHangsHangsAlone()
+    {
+        QTemporaryDir folder;
+        QLocalServer server;
+        QVERIFY(server.listen(folder.filePath(QStringLiteral("pulse"))));
+        QProcess child;
+        QProcessEnvironment env = QProcessEnvironment::systemEnvironment();
+        env.insert(QStringLiteral("PULSE_SERVER"), QStringLiteral("unix:") + server.fullServerName());
+        env.insert(QStringLiteral("XDG_RUNTIME_DIR"), folder.path());
+        child.setProcessEnvironment(env);
+        child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--play")});
+        QTRY_COMPARE_WITH_TIMEOUT(child.state(), QProcess::NotRunning, 30'000);
+        QCOMPARE(child.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(child.exitCode(), 7);
+        const QByteArray said = child.readAllStandardOutput();
+        QVERIFY2(said.contains("does not answer") || said.contains("no sound device"), said.constData());
+    }
 };
 
-QTEST_GUILESS_MAIN(TestSounds)
+namespace {
+
+int playOnce(QCoreApplication& app)
+{
+    auto sounds = std::make_unique<Sounds>(std::chrono::milliseconds{300});
+    QObject::connect(sounds.get(), &Sounds::told, &app, [&app](const QString& trouble) {
+        std::fprintf(stdout, "%s\n", qUtf8Printable(trouble));
+        std::fflush(stdout);
+        app.exit(7);
+    });
+    sounds->play(Severity::Critical, {});
+    const int status = QCoreApplication::exec();
+    sounds.reset();
+    Sounds::endWith(status);
+    return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    if (app.arguments().value(1) == QLatin1String("--play")) return playOnce(app);
+    TestSounds test;
+    QTEST_SET_MAIN_SOURCE_PATH
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_sounds.moc"

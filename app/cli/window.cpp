@@ -6,6 +6,7 @@
 #include "app/replay_files.h"
 #include "app/replay_opener.h"
 #include "app/run_setup.h"
+#include "app/sounds.h"
 
 #include <QApplication>
 
@@ -66,6 +67,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
         status = QApplication::exec();
     }
     stopLog();
+    Sounds::endWith(status);
     return status;
 }
 
