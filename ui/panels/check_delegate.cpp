@@ -11,7 +11,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kPadding = 6, kIcon = 14, kBar = 6;
+constexpr int kPadding = 6, kIcon = 14, kBar = 6, kTwoLines = 34;
 
 }  // namespace
 
@@ -49,6 +49,7 @@ void CheckDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
 {
     if (index.column() == m_marked) return paintMarked(p, option, index);
     if (index.column() == m_bars) return paintBar(p, option, index);
+    if (index.column() == m_wrapped && option.rect.height() >= kTwoLines) return paintWrapped(p, option, index);
     // The length of another column's bar, not a bar.
     if (index.column() != m_most) return TableDelegate::paint(p, option, index);
     paintGround(p, option, index);
@@ -74,6 +75,33 @@ void CheckDelegate::paintMarked(QPainter* p, const QStyleOptionViewItem& option,
     const QRect words = all.adjusted(kPadding + kMark, 0, -kPadding, 0);
     p->drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                 p->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+}
+
+// Two lines; what does not fit into them is cut at its end.
+void CheckDelegate::paintWrapped(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    paintGround(p, option, index);
+    const QRect all = option.rect.adjusted(0, 0, 0, -1);
+    const bool stale = index.data(cell::Fresh).toInt() == static_cast<int>(Freshness::Stale);
+    if (stale) fillHatch(p, all, Hatch::StaleCell, theme().state.hatch);
+    p->setFont(font(11, 400));
+    const auto tone = static_cast<CellTone>(index.data(cell::Tone).toInt());
+    p->setPen(stale ? theme().state.stale : toneColor(tone, theme()));
+    const QFontMetrics metrics = p->fontMetrics();
+    const QRect words = all.adjusted(kPadding, 0, -kPadding, 0);
+    const QString said = index.data().toString();
+    if (metrics.horizontalAdvance(said) <= words.width()) {
+        p->drawText(words, Qt::AlignVCenter | Qt::AlignLeft, said);
+        return;
+    }
+    qsizetype cut = said.size();
+    while (cut > 0 && metrics.horizontalAdvance(said.left(cut)) > words.width())
+        cut = said.lastIndexOf(u' ', cut - 1);
+    cut = std::max<qsizetype>(0, cut);
+    const int high = metrics.height(), top = all.center().y() - high + 1;
+    p->drawText(QRect(words.left(), top, words.width(), high), Qt::AlignVCenter | Qt::AlignLeft, said.left(cut));
+    p->drawText(QRect(words.left(), top + high, words.width(), high), Qt::AlignVCenter | Qt::AlignLeft,
+                metrics.elidedText(said.mid(cut).trimmed(), Qt::ElideRight, words.width()));
 }
 
 void CheckDelegate::paintBar(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -26,6 +26,8 @@ public:
     void setMarked(int column) { m_marked = column; }
     // Bars of this column; the cell in `most` says with its own bar how far they could go (-1: to the end).
     void setBars(int column, int most = -1);
+    // Words of this column may take two lines where rows are high enough for them.
+    void setWrapped(int column) { m_wrapped = column; }
 
     void paint(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
@@ -33,9 +35,10 @@ public:
 
 private:
     void paintMarked(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    void paintWrapped(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintBar(QPainter* p, const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
-    int m_marked = 0, m_bars = -1, m_most = -1;
+    int m_marked = 0, m_bars = -1, m_most = -1, m_wrapped = -1;
 };
 
 }  // namespace plimsoll

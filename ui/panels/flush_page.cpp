@@ -5,11 +5,18 @@
 #include "ui/panels/page_column.h"
 #include "widgets/format.h"
 
+#include <QHeaderView>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace plimsoll {
+
+namespace {
+
+constexpr int kOneLine = 640, kTwoLines = 36;
+
+}  // namespace
 
 FlushPage::FlushPage(const PanelDeps& deps, QWidget* parent)
     : RiskPage(deps, parent), m_column(new PageColumn(theme(), this))
@@ -32,10 +39,13 @@ FlushPage::FlushPage(const PanelDeps& deps, QWidget* parent)
         m_views[i]->setAccessibleName(rows[i].name);
         m_views[i]->setBoard(m_tables[i]);
         m_delegates[i] = new CheckDelegate(theme(), m_views[i]);
+        m_delegates[i]->setWrapped(2);
         m_views[i]->setItemDelegate(m_delegates[i]);
         m_views[i]->setChooseOnPress(false);
         m_views[i]->grow(m_tables[i]);
     }
+    m_delegates[Levels]->setMarked(3);
+    m_delegates[Levels]->setWrapped(-1);
     m_none = m_column->addLine(CellTone::Base);
     m_column->add(m_views[Checklist]);
     m_column->addSection(QStringLiteral("invalidations"), tr("Would invalidate"), m_views[Invalidations]);
@@ -155,6 +165,22 @@ void FlushPage::themeChanged()
 void FlushPage::setDensity(Density density)
 {
     m_column->setDensity(density);
+    m_rowHigh = rowHeight(density);
+    if (width() < kOneLine)
+        for (const Part part : {Checklist, Invalidations})
+            m_views[part]->verticalHeader()->setDefaultSectionSize(kTwoLines);
+}
+
+// Where the words have little room, they take two lines.
+void FlushPage::resizeEvent(QResizeEvent* event)
+{
+    RiskPage::resizeEvent(event);
+    for (const Part part : {Checklist, Invalidations}) {
+        const int high = width() < kOneLine ? kTwoLines : m_rowHigh;
+        if (m_views[part]->verticalHeader()->defaultSectionSize() == high) continue;
+        m_views[part]->verticalHeader()->setDefaultSectionSize(high);
+        m_views[part]->updateGeometry();
+    }
 }
 
 void FlushPage::focusInside()

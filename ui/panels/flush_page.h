@@ -35,6 +35,9 @@ public:
     TextTable* table(Part part) const { return m_tables[part]; }
     GrownTable* view(Part part) const { return m_views[part]; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showAll();
     void showTime(AsOf now);
@@ -48,6 +51,7 @@ private:
     std::shared_ptr<const PhaseSnapshot> m_shown;
     Freshness m_pulse = Freshness::Live;
     bool m_stale = false;
+    int m_rowHigh = 24;
     AsOf m_at;
 };
 

@@ -151,9 +151,7 @@ std::pair<QString, CellTone> stateOf(const KeyLevel& l)
     switch (l.state) {
         case LevelState::Unknown: return {QStringLiteral("UNKNOWN"), CellTone::Stale};
         case LevelState::Held: return {QStringLiteral("HELD"), CellTone::Ok};
-        case LevelState::Lost:
-            return {l.stressed ? QStringLiteral("LOST UNDER STRESS") : QStringLiteral("LOST"),
-                    l.stressed ? CellTone::Critical : CellTone::Warn};
+        case LevelState::Lost: return {QStringLiteral("LOST"), l.stressed ? CellTone::Critical : CellTone::Warn};
         case LevelState::Reclaimed: return {QStringLiteral("RECLAIMED"), CellTone::Ok};
     }
     return {};
@@ -167,6 +165,7 @@ TextRow levelRow(const PhaseSnapshot& s)
             const auto [word, tone] = stateOf(*l);
             QString detail = levelWords(*l);
             if (l->since) detail += QStringLiteral(", since %1").arg(format::dateTime(*l->since));
+            if (l->stressed) detail += QStringLiteral("; forced orders run high: a flush that becomes a trend");
             return check("level", QStringLiteral("Key level %1").arg(dollarsText(l->price)), tone, word, detail);
         }
         return check("level", QStringLiteral("Key level"), CellTone::Stale, QStringLiteral("UNKNOWN"),
@@ -182,7 +181,7 @@ TextRow levelRow(const PhaseSnapshot& s)
 
 std::vector<TextColumn> checklistColumns()
 {
-    return {words("Since the flush", "item", "Spot and perpetual flow__"),
+    return {words("Since the flush", "item", "Spot and perpetual flow000"),
             words("Verdict", "verdict", "RELEVERAGING"), words("", "detail", "", true)};
 }
 
@@ -193,7 +192,7 @@ std::vector<TextRow> checklistRows(const PhaseSnapshot& s)
 
 std::vector<TextColumn> invalidationColumns()
 {
-    return {words("Would invalidate", "what", "OI reloads into weakness__"),
+    return {words("Would invalidate", "what", "OI reloads into weakness000"),
             words("State", "state", "does not hold"), words("", "numbers", "", true)};
 }
 
@@ -248,9 +247,12 @@ std::vector<TextRow> invalidationRows(const PhaseSnapshot& s)
 
 std::vector<TextColumn> levelColumns()
 {
-    return {words("Asset", "asset", "DOGE__"),          words("Level", "level", "prior month high", true),
-            figures("Price", "price", "000,000.00"),    words("State", "state", "LOST UNDER STRESS"),
-            figures("Away", "away", "00.0 % below", 1), words("Since", "since_utc", "00 Nov 00:00", false, 2)};
+    return {words("Asset", "asset", "DOGE"),
+            words("Level", "level", "round abo", true),
+            figures("Price", "price", "000,000"),
+            words("State", "state", "RECLAIMED00"),
+            figures("Away", "away", "00.0 % below", 1),
+            words("Since", "since_utc", "00 Nov 00:00", false, 2)};
 }
 
 std::vector<TextRow> levelRows(const PhaseSnapshot& s)
@@ -266,13 +268,15 @@ std::vector<TextRow> levelRows(const PhaseSnapshot& s)
                 wordCell(l.away ? shareText(std::fabs(*l.away)) +
                                       (*l.away >= 0 ? QStringLiteral(" below") : QStringLiteral(" above"))
                                 : format::kNone);
-            row.cells = {
-                wordCell(row.asset, tone),
-                wordCell(text(levelKindText(l.kind)), CellTone::Base),
-                wordCell(dollarsText(l.price), CellTone::Strong),
-                wordCell(word, tone == CellTone::Warn || tone == CellTone::Critical ? tone : CellTone::Base),
-                away,
-                wordCell(l.since ? format::dateTime(*l.since) : QString(), CellTone::Muted)};
+            TextCell state = wordCell(word, tone);
+            if (l.stressed)
+                state.tip = QStringLiteral("Lost while forced orders run high: a flush that becomes a trend");
+            row.cells = {wordCell(row.asset, CellTone::Strong),
+                         wordCell(text(levelKindText(l.kind)), CellTone::Base),
+                         wordCell(dollarsText(l.price), CellTone::Strong),
+                         state,
+                         away,
+                         wordCell(l.since ? format::dateTime(*l.since) : QString(), CellTone::Muted)};
             if (tone == CellTone::Stale)
                 for (TextCell& c : row.cells) c.fresh = Freshness::Stale;
             rows.push_back(std::move(row));
@@ -348,10 +352,12 @@ TextRow flushRow(const FlushRecord& f, AsOf now)
 
 std::vector<TextColumn> structureColumns()
 {
-    return {words("Structure", "structure", "Depth within 1 %", true), figures("Before", "before", "000,000.00"),
-            figures("Worst", "worst", "000,000.00"),
-            figures("Now", "now", "000,000.00", 0, QStringLiteral("Of a flush that is over: what it ended with")),
-            figures("Now over before", "now_over_before", "00.00\u00d7", 1)};
+    return {
+        words("Structure", "structure", "Depth within 1 %", true), figures("Before", "before", "\u22120.00 bp"),
+        figures("Worst", "worst", "\u22120.00 bp", 1),
+        figures("Now", "now", "\u22120.00 bp", 0, QStringLiteral("Of a flush that is over: what it ended with")),
+        figures("Of before", "now_over_before", "\u22120.00 bp", 2,
+                QStringLiteral("Now over before; of funding, now less before"))};
 }
 
 std::vector<TextRow> structureRows(const FlushRecord& f)
@@ -449,7 +455,7 @@ std::vector<TextColumn> caseColumns()
     return {words("Case", "case", "", true),
             words("When", "when", "10\u201311 Oct 2025", false, 2),
             figures("Price", "price_change", "\u221200.00 %"),
-            figures("OI", "interest_change", "\u221200 %"),
+            figures("OI", "interest_change", "\u221200.0 %"),
             figures("Liquidated", "liquidated_usd", "$00.00bn"),
             figures("Accounts", "accounts", "0,000,000", 1)};
 }

@@ -89,7 +89,7 @@ std::vector<TextColumn> fragilityColumns()
     now.rest = false;
     TextColumn bar;
     bar.head = QString();
-    bar.widest = QStringLiteral("0000000000");
+    bar.widest = QStringLiteral("000000");
     bar.rest = true;
     TextColumn adds = numberColumn("Adds", "adds", "20.0", 0, QStringLiteral("To the score"));
     TextColumn weight = numberColumn("Of", "of", "/ 20", 0, QStringLiteral("That it can add"));

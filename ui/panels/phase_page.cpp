@@ -44,8 +44,8 @@ PhasePage::PhasePage(const PanelDeps& deps, QWidget* parent)
     auto* row = new QBoxLayout(QBoxLayout::LeftToRight, m_top);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(m_ring, 1);
-    row->addWidget(m_evidenceView, 1);
+    row->addWidget(m_ring, 8);
+    row->addWidget(m_evidenceView, 11);
     m_column->add(m_top);
     m_sentence = m_column->addLine(CellTone::Strong, 500);
     m_leaves = m_column->addLine(CellTone::Base);

@@ -68,7 +68,9 @@ QString hoursText(double hours)
 {
     const auto whole =
         std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::ratio<3600>>(hours));
-    return whole < std::chrono::minutes{1} ? QStringLiteral("0 h") : format::age(whole);
+    if (whole < std::chrono::minutes{1}) return QStringLiteral("0 h");
+    // "1 h", not "1 h 00 m".
+    return format::age(whole).remove(QStringLiteral(" 00 m"));
 }
 
 QString dollarsText(double price)
@@ -85,7 +87,7 @@ TextCell wordCell(const QString& words, CellTone tone)
 {
     TextCell c;
     c.text = words;
-    c.tip = words;
+    if (words != format::kNone) c.tip = words;
     c.tone = tone;
     return c;
 }
@@ -121,7 +123,7 @@ QString limitText(const PhaseEvidence& e)
         case Bound::AtLeast: return QStringLiteral("\u2265 ") + number;
         case Bound::AtMost: return QStringLiteral("\u2264 ") + number;
         case Bound::Above: return QStringLiteral("> ") + number;
-        case Bound::SizeAtLeast: return QStringLiteral("\u2265 ") + number + QStringLiteral(" either way");
+        case Bound::SizeAtLeast: return QStringLiteral("beyond \u00b1") + number;
     }
     return number;
 }
@@ -130,11 +132,9 @@ QString limitText(const PhaseEvidence& e)
 
 std::vector<TextColumn> evidenceColumns()
 {
-    TextColumn name = wordColumn("Evidence now", "fact", "Open interest drop 4 h");
+    TextColumn name = wordColumn("Evidence now", "fact", "Interest lost, 4 h000");
     name.rest = true;
-    TextColumn limit = wordColumn("Limit", "limit", "\u2265 4.0 either way", 2);
-    limit.widest.clear();
-    limit.widest = QStringLiteral("\u2265 4.0 either way");
+    const TextColumn limit = wordColumn("Limit", "limit", "\u2265 \u22120.5 %/h", 2);
     return {name, numberColumn("Now", "now", "99.9 (99.9)", 0, {}), limit,
             wordColumn("Enters", "enters", "Liquidation", 3)};
 }

@@ -30,7 +30,7 @@ namespace plimsoll {
 namespace {
 
 constexpr Duration kLimit = std::chrono::seconds{5};  // the engine judges once a second
-constexpr int kTightTabs = 400;
+constexpr int kTightTabs = 400, kTightestTabs = 330;
 
 QString codes(const std::vector<VenueId>& venues)
 {
@@ -436,7 +436,10 @@ bool RiskPanel::startFind()
 void RiskPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
-    const QString tight = QStringLiteral("QTabBar::tab { padding: 0px %1px; }").arg(width() < kTightTabs ? 5 : 8);
+    const QString tight = QStringLiteral("QTabBar::tab { padding: 0px %1px; }")
+                              .arg(width() < kTightestTabs ? 3
+                                   : width() < kTightTabs  ? 5
+                                                           : 8);
     if (m_tabs->styleSheet() != tight) m_tabs->setStyleSheet(tight);
 }
 
