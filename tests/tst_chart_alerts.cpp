@@ -27,6 +27,7 @@ private Q_SLOTS:
 
     void linesStandWhereTheyWait();
     void onlyLevelsOfThisAxis();
+    void aPartIsNoWhole();
     void dragMovesTheCondition();
     void otherUnitsKeepTheirMeaning();
     void escapeLetsItGo();
@@ -141,6 +142,17 @@ void TstChartAlerts::onlyLevelsOfThisAxis()
     m_book->add(two);
     QCOMPARE(m_plot->alertLines().size(), std::size_t{2});
     QVERIFY(m_plot->alertLines()[1].label.contains(QStringLiteral("2 of 2: OK above")));
+}
+
+void TstChartAlerts::aPartIsNoWhole()
+{
+    m_axis.part = QStringLiteral("BN BY");
+    m_axis.now = 2;  // of all venues; the line ends at about 10
+    add("r8", 4e-4);
+    QVERIFY(m_plot->alertLines()[0].label.contains(QStringLiteral("of all venues, the plot has BN BY")));
+    QSignalSpy proposed(m_book.get(), &AlertBook::proposed);
+    QTest::mouseClick(m_plot.get(), Qt::LeftButton, Qt::AltModifier, onLine(6));
+    QCOMPARE(proposed[0][0].value<AlertCondition>().op, AlertOperator::CrossesUp);
 }
 
 void TstChartAlerts::dragMovesTheCondition()

@@ -90,6 +90,8 @@ std::vector<AlertLine> alertLinesOn(const AlertAxis& axis, const AlertBook& book
             line.chosen = book.selected() == rule.id;
             line.label = QObject::tr("alert: %1%2%3, %4")
                              .arg(name, where, text(alertOperatorText(c.op)), text(alertStateText(state)));
+            if (!c.venue && !axis.part.isEmpty())
+                line.label += QObject::tr(" \u00b7 of all venues, the plot has %1").arg(axis.part);
             if (line.chosen) line.label += wouldWords(row);
             line.color = severityColor(rule.severity, theme);
             line.idle = state == AlertState::Paused || state == AlertState::Suspended ||
@@ -179,8 +181,12 @@ void ChartAlerts::show()
 
 std::optional<double> ChartAlerts::nowOf() const
 {
+    if (const auto whole = m_axis().now) return whole;
     const auto last = m_plot->readingAt(m_plot->to());
-    return last.empty() ? std::nullopt : std::optional(last.back().value);
+    if (last.empty()) return std::nullopt;
+    double sum = 0;
+    for (const PlotReading& r : last) sum += r.value;
+    return sum / static_cast<double>(last.size());
 }
 
 void ChartAlerts::want(double value)

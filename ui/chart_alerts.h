@@ -29,6 +29,8 @@ struct AlertAxisWord {
 struct AlertAxis {
     QString asset;
     std::vector<AlertAxisWord> words;  // the first is offered; none: the axis is no value that can be watched
+    std::optional<double> now = {};    // of all venues, where no single line says it
+    QString part = {};                 // the plot shows less than an alert over all venues looks at: what
 };
 
 // The lines of every alert on one of these values of this asset. A line's number is its rule's and its

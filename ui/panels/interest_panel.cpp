@@ -144,6 +144,9 @@ void InterestPanel::makePages()
             const int form = view();
             if (form == Stack || form == Lines || form == Candles)
                 axis.words = {{selection().sizeUnit() == SizeUnit::Base ? "oi_base" : "oi_usd", 1}};
+            QString why;
+            axis.now = sum(selection().sizeUnit(), &why);
+            axis.part = m_sumOf;
             return axis;
         },
         this);
