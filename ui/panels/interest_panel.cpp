@@ -147,6 +147,8 @@ void InterestPanel::makePages()
             QString why;
             axis.now = sum(selection().sizeUnit(), &why);
             axis.part = m_sumOf;
+            if (axis.part.isEmpty() && shownVenues().size() < venues().size())
+                for (const VenueId v : shownVenues()) axis.part += (axis.part.isEmpty() ? "" : " ") + venueCodeText(v);
             return axis;
         },
         this);
