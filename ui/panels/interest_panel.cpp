@@ -1,6 +1,6 @@
-#include "ui/chart_alerts.h"
 #include "ui/panels/interest_panel.h"
 
+#include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/venue_chips.h"
@@ -148,7 +148,8 @@ void InterestPanel::makePages()
             axis.now = sum(selection().sizeUnit(), &why);
             axis.part = m_sumOf;
             if (axis.part.isEmpty() && shownVenues().size() < venues().size())
-                for (const VenueId v : shownVenues()) axis.part += (axis.part.isEmpty() ? "" : " ") + venueCodeText(v);
+                for (const VenueId v : shownVenues())
+                    axis.part += (axis.part.isEmpty() ? "" : " ") + venueCodeText(v);
             return axis;
         },
         this);
