@@ -104,6 +104,7 @@ private Q_SLOTS:
     void aDamagedFileIsSetAside_data();
     void aDamagedFileIsSetAside();
     void aBitIsTurned();
+    void aColumnOfAnotherNameIsDamage();
     void aDamagedLogCostsWhatItHeld_data();
     void aDamagedLogCostsWhatItHeld();
     void damageMetWhileWriting();
@@ -195,6 +196,24 @@ void TestHistoryDamage::aBitIsTurned()
         QVERIFY2(h.writer->write(batchOf({second(kT0 + 90'000, 1)})), qPrintable(what));
     }
     QVERIFY2(setAside > 20 && unseen > 20, qPrintable(QStringLiteral("%1 %2").arg(setAside).arg(unseen)));
+}
+
+// SQLite takes the words of a definition as they are: a bit in a name is another name, and the check says "ok".
+void TestHistoryDamage::aColumnOfAnotherNameIsDamage()
+{
+    for (const char* name : {"until_ms", "spread_bp", "evidence", "tallies(name"}) {
+        const QTemporaryDir place(quickPlace());
+        QByteArray turned = soundFile();
+        const qsizetype at = turned.indexOf(name);
+        QVERIFY2(at > 0, name);
+        turned[at + 1] = char(turned[at + 1] ^ 1);
+        QVERIFY(put(place.filePath(QStringLiteral("history.sqlite")), turned));
+        Opened h(place.path());
+        QVERIFY2(h.writer && h.file.notes.size() == 1, name);
+        const QStringList aside = namesIn(place.path()).filter(QStringLiteral("damaged"));
+        QVERIFY2(!aside.isEmpty(), name);
+        QCOMPARE(contentOf(place.filePath(aside[0])), turned);
+    }
 }
 
 void TestHistoryDamage::aDamagedLogCostsWhatItHeld_data()

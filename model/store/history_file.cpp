@@ -1,5 +1,6 @@
 #include "model/store/history_file.h"
 
+#include "model/store/history_csv.h"
 #include "model/store/schema.h"
 
 #include <fcntl.h>
@@ -11,7 +12,9 @@
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace plimsoll::store {
 
@@ -58,6 +61,35 @@ Trouble troubleIn(const std::string& finding)
     return trouble == Trouble::Other ? Trouble::Corrupt : trouble;
 }
 
+// A bit that turned in the words of a table's definition is a column of another name, and nothing to SQLite.
+std::optional<StoreError> wrongTables(Connection& db)
+{
+    const Stored<int> version = versionOf(db);
+    if (!version) return version.error();
+    if (*version != newestVersion()) return std::nullopt;
+    std::vector<std::string> asked = {"SELECT id FROM instruments", "SELECT what, t FROM progress",
+                                      "SELECT name, rows FROM tallies"};
+    for (const CsvTable& table : csvTables()) {
+        std::string& sql = asked.emplace_back("SELECT ");
+        if (table.time) sql += table.time, sql += ',';
+        if (table.instrument) sql += "instrument,";
+        for (const CsvColumn& column : table.columns) {
+            if (&column != &table.columns.front()) sql += ',';
+            sql += column.name;
+        }
+        sql += " FROM ";
+        sql += table.name;
+    }
+    for (const std::string& sql : asked) {
+        const Stored<Statement> made = db.prepare(sql);
+        if (made) continue;
+        StoreError e = made.error();
+        if (e.trouble == Trouble::Other) e.trouble = Trouble::Corrupt;
+        return e;
+    }
+    return std::nullopt;
+}
+
 // quick_check reads every page and every row's form, and not every index entry: a quarter of the time. Corrupt: it
 // is damaged. Any other trouble: it could not be read to its end. None: it is whole, or nobody waits for the
 // answer.
@@ -70,7 +102,7 @@ std::optional<StoreError> damage(Connection& db, const OpenHooks& hooks)
         db.text(hooks.suspicion ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
     if (hooks.leave && hooks.leave()) return std::nullopt;
     if (!answer) return answer.error();
-    if (*answer == "ok") return std::nullopt;
+    if (*answer == "ok") return wrongTables(db);
     return StoreError{troubleIn(*answer), 0, *answer};
 }
 
