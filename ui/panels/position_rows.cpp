@@ -25,11 +25,6 @@ QString percent(double fraction, int decimals)
     return QString::fromStdString(percentWords(fraction, decimals));
 }
 
-QString signedPercent(double fraction)
-{
-    return format::percentChange(fraction);
-}
-
 QString priceText(double price)
 {
     return QString::fromStdString(priceWords(price));
