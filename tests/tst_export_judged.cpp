@@ -54,7 +54,7 @@ Judged judged()
     w.severity = Severity::Warning;
     w.value = 3;
     w.thresholds = {2.5, 6, 2, 4};
-    w.evidence.push_back({metric::spreadRatio, {}, 3.0, 1.0, false});
+    w.evidence.push_back({metric::spreadRatio, {}, 3.0, 1.0, false, 0, {}, 0, {}});
     w.evidence.back().percentile = 0.98, w.evidence.back().percentileHours = 168;
     w.track = TrackRecord{7, 3, 1, 12};
     risk->warnings.push_back(w);
