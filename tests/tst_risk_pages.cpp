@@ -123,7 +123,7 @@ void TstRiskPages::phaseSaysTheBoard()
     QCOMPARE(column(*page->evidence(), 1), QStringList({"1.3", "0.3 %", "\u22120.6", "9 h 12 m", "\u22120.1 %/h",
                                                         "\u2014", "0 h", "\u221219.7 %"}));
     QCOMPARE(cell(*page->evidence(), 0, 2), QStringLiteral("\u2265 4.0"));
-    QCOMPARE(cell(*page->evidence(), 2, 2), QStringLiteral("beyond \u00b14.0"));
+    QCOMPARE(cell(*page->evidence(), 2, 2), QStringLiteral("\u2265 \u00b14.0"));
     QCOMPARE(cell(*page->evidence(), 6, 2), QStringLiteral("\u2265 24 h"));
     QCOMPARE(cell(*page->evidence(), 0, 3), QStringLiteral("Liquidation"));
     QCOMPARE(tone(*page->evidence(), 3, 0), CellTone::Accent);  // met

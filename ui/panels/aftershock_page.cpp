@@ -84,6 +84,7 @@ void AftershockPage::showAll()
         m_aftermath->apply({});
         m_line->say({});
         m_against->say({});
+        m_column->settle();
         return;
     }
     const Aftershock& a = m_shown->aftershock;
@@ -97,6 +98,7 @@ void AftershockPage::showAll()
         against += tr(" They are young: they rest on %1.").arg(hoursText(a.normalHours));
     if (a.storedNormals) against += tr(" Those normals were kept from an earlier run.");
     m_against->say(against);
+    m_column->settle();
 }
 
 void AftershockPage::showTime(AsOf now)

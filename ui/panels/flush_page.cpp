@@ -97,6 +97,7 @@ void FlushPage::showAll()
         for (TextTable* table : m_tables) table->apply({});
         m_none->say(tr("Waiting for the first judgement"));
         m_levelsHead->setFact({});
+        m_column->settle();
         return;
     }
     m_none->say(
@@ -110,6 +111,7 @@ void FlushPage::showAll()
     int lost = 0;
     for (const AssetLevels& a : m_shown->levels)
         for (const KeyLevel& l : a.levels) lost += l.state == LevelState::Lost;
+    m_column->settle();
     m_levelsHead->setFact(lost > 0 ? tr("%1 lost").arg(lost) : QString());
 }
 
@@ -160,27 +162,32 @@ void FlushPage::themeChanged()
 {
     m_column->themeChanged(theme());
     for (CheckDelegate* d : m_delegates) d->setTheme(theme());
+    showRows();
 }
 
 void FlushPage::setDensity(Density density)
 {
     m_column->setDensity(density);
     m_rowHigh = rowHeight(density);
-    if (width() < kOneLine)
-        for (const Part part : {Checklist, Invalidations})
-            m_views[part]->verticalHeader()->setDefaultSectionSize(kTwoLines);
+    showRows();
 }
 
 // Where the words have little room, they take two lines.
 void FlushPage::resizeEvent(QResizeEvent* event)
 {
     RiskPage::resizeEvent(event);
+    showRows();
+}
+
+void FlushPage::showRows()
+{
     for (const Part part : {Checklist, Invalidations}) {
         const int high = width() < kOneLine ? kTwoLines : m_rowHigh;
         if (m_views[part]->verticalHeader()->defaultSectionSize() == high) continue;
         m_views[part]->verticalHeader()->setDefaultSectionSize(high);
         m_views[part]->updateGeometry();
     }
+    m_column->settle();
 }
 
 void FlushPage::focusInside()

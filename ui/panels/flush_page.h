@@ -40,6 +40,7 @@ protected:
 
 private:
     void showAll();
+    void showRows();
     void showTime(AsOf now);
 
     PageColumn* m_column;

@@ -266,6 +266,7 @@ void FlushesPage::showNotes()
     m_note->setPlaceholderText(why.isEmpty() ? tr("Note, with #tags") : why);
     m_add->setEnabled(why.isEmpty() && !m_note->text().trimmed().isEmpty());
     m_add->setToolTip(why);
+    m_column->settle();
 }
 
 void FlushesPage::showTime(AsOf now)

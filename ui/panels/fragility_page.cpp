@@ -191,6 +191,7 @@ void FragilityPage::showAll(AsOf now)
         gauge.beside = tr("of 100 · not known yet");
         m_gauge->setShown(gauge);
         m_largest->say({});
+        m_column->settle();
         say(std::move(says));
         return;
     }
@@ -229,6 +230,7 @@ void FragilityPage::showAll(AsOf now)
     else
         words = tr("No part is raised.");
     m_largest->say(words);
+    m_column->settle();
     if (known < static_cast<int>(kFragilityParts.size()) && says.face.fresh == Freshness::Live)
         says.face.fresh = Freshness::Late;
     says.face.tip = tr("Coverage: %1 of %2 parts are known").arg(known).arg(kFragilityParts.size());

@@ -6,9 +6,9 @@
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QKeyEvent>
+#include <QLayout>
 #include <QPainter>
 #include <QScrollBar>
-#include <QVBoxLayout>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -72,7 +72,7 @@ PageLine::PageLine(const Theme& theme, CellTone tone, int weight, QWidget* paren
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setContentsMargins(12, 3, 12, 3);
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setTheme(theme);
     hide();
 }
@@ -164,16 +164,12 @@ PageColumn::PageColumn(const Theme& theme, QWidget* parent) : QScrollArea(parent
 {
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setWidgetResizable(true);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     setFocusPolicy(Qt::NoFocus);
     m_inside = new QWidget(this);
     m_inside->setProperty("surface", "panel");
-    m_inside->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
-    m_column = new QVBoxLayout(m_inside);
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(0);
-    m_column->addStretch(1);
+    m_inside->installEventFilter(this);
     setWidget(m_inside);
 }
 
@@ -187,9 +183,10 @@ void PageColumn::adopt(QWidget* widget)
     for (GrownTable* table : widget->findChildren<GrownTable*>()) adopt(table);
 }
 
-void PageColumn::add(QWidget* widget, int stretch)
+void PageColumn::add(QWidget* widget)
 {
-    m_column->insertWidget(m_column->count() - 1, widget, stretch);
+    if (widget->parentWidget() != m_inside) widget->setParent(m_inside);
+    m_all.push_back(widget);
     adopt(widget);
 }
 
@@ -197,9 +194,12 @@ PageSection* PageColumn::addSection(const QString& key, const QString& title, QW
 {
     auto* head = new PageSection(key, title, m_theme, m_inside);
     m_parts.push_back({head, content});
-    m_column->insertWidget(m_column->count() - 1, head);
+    m_all.push_back(head);
     add(content);
-    connect(head, &QAbstractButton::toggled, content, &QWidget::setVisible);
+    connect(head, &QAbstractButton::toggled, this, [this, content](bool open) {
+        content->setVisible(open);
+        settle();
+    });
     return head;
 }
 
@@ -207,8 +207,40 @@ PageLine* PageColumn::addLine(CellTone tone, int weight)
 {
     auto* line = new PageLine(m_theme, tone, weight, m_inside);
     m_lines.push_back(line);
-    m_column->insertWidget(m_column->count() - 1, line);
+    m_all.push_back(line);
     return line;
+}
+
+// One below the other, each as high as it says. Done at once and not by a layout, which would come to it later.
+void PageColumn::settle()
+{
+    if (m_settling) return;
+    m_settling = true;
+    // A scroll bar that comes or goes changes the width once.
+    for (int round = 0; round < 2; ++round) {
+        const int width = viewport()->width();
+        int y = 0;
+        for (QWidget* w : m_all) {
+            if (w->isHidden()) continue;
+            if (w->layout()) w->layout()->invalidate();
+            int high = w->hasHeightForWidth() ? w->heightForWidth(width) : w->sizeHint().height();
+            high = std::clamp(high, w->minimumHeight(), w->maximumHeight());
+            w->setGeometry(0, y, width, high);
+            if (w->layout()) w->layout()->activate();
+            y += high;
+        }
+        // By itself the bar would come and go a turn of the event loop later.
+        setVerticalScrollBarPolicy(y > viewport()->height() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+        m_inside->resize(width, std::max(y, viewport()->height()));
+        if (viewport()->width() == width) break;
+    }
+    m_settling = false;
+}
+
+bool PageColumn::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_inside && event->type() == QEvent::LayoutRequest) settle();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 PageColumn::Part* PageColumn::find(const QString& key)
@@ -237,6 +269,7 @@ void PageColumn::restoreState(const QJsonObject& state)
     const QJsonValue said = state.value(QStringLiteral("folded"));
     if (!said.isArray()) return;
     for (const Part& p : m_parts) p.head->setChecked(!said.toArray().contains(p.head->key()));
+    settle();
 }
 
 void PageColumn::themeChanged(const Theme& theme)
@@ -245,6 +278,7 @@ void PageColumn::themeChanged(const Theme& theme)
     for (const Part& p : m_parts) p.head->setTheme(theme);
     for (PageLine* line : m_lines) line->setTheme(theme);
     for (BoardView* table : m_inside->findChildren<BoardView*>()) table->themeChanged();
+    settle();
 }
 
 void PageColumn::setDensity(Density density)
@@ -253,13 +287,13 @@ void PageColumn::setDensity(Density density)
         table->setDensity(density);
         table->updateGeometry();
     }
+    settle();
 }
 
 void PageColumn::resizeEvent(QResizeEvent* event)
 {
     QScrollArea::resizeEvent(event);
-    // A page is as wide as there is room: only its height is scrolled.
-    m_inside->setMaximumWidth(viewport()->width());
+    settle();
 }
 
 }  // namespace plimsoll

@@ -10,8 +10,6 @@
 
 #include <vector>
 
-class QVBoxLayout;
-
 namespace plimsoll {
 
 // A table as high as its rows: the page scrolls, not the table.
@@ -85,7 +83,7 @@ class PageColumn : public QScrollArea {
 public:
     PageColumn(const Theme& theme, QWidget* parent);
 
-    void add(QWidget* widget, int stretch = 0);
+    void add(QWidget* widget);
     PageSection* addSection(const QString& key, const QString& title, QWidget* content);
     PageLine* addLine(CellTone tone, int weight = 400);
     QWidget* inside() const { return m_inside; }
@@ -94,10 +92,13 @@ public:
     void restoreState(const QJsonObject& state);
     void themeChanged(const Theme& theme);
     void setDensity(Density density);
+    // Places everything now: rows have come or gone.
+    void settle();
     QSize minimumSizeHint() const override { return {0, 0}; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Part {
@@ -108,8 +109,9 @@ private:
     Part* find(const QString& key);
 
     Theme m_theme;
+    bool m_settling = false;
     QWidget* m_inside;
-    QVBoxLayout* m_column;
+    std::vector<QWidget*> m_all;  // from above
     std::vector<Part> m_parts;
     std::vector<PageLine*> m_lines;
 };

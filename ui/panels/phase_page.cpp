@@ -129,6 +129,7 @@ void PhasePage::showAll()
         m_reflexHead->setFact({});
         m_changesHead->setFact({});
         m_euphoriaHead->setFact({});
+        m_column->settle();
         return;
     }
     const PhaseSnapshot& s = *m_shown;
@@ -154,6 +155,7 @@ void PhasePage::showAll()
     int known = 0;
     for (const EuphoriaPart& part : s.euphoriaParts)
         if (part.adds) score += *part.adds, ++known;
+    m_column->settle();
     m_euphoriaHead->setFact(known == 4 ? fixedText(score, 2) + tr(" of 1.00")
                                        : tr("not known: %1 of 4 parts").arg(known));
 }
@@ -226,6 +228,7 @@ void PhasePage::resizeEvent(QResizeEvent* event)
     const int ring = beside ? std::clamp(height() - 330, m_evidenceView->sizeHint().height(), kMostRing)
                             : std::clamp(height() / 3, kLeastRing, kMostRing);
     m_ring->setFixedHeight(ring);
+    m_column->settle();
 }
 
 std::vector<ExportTable> PhasePage::exportTables() const

@@ -91,7 +91,7 @@ void PhaseRingView::paintEvent(QPaintEvent*)
     QPainter p(this);
     p.fillRect(rect(), m_theme.bg.panel);
     p.setRenderHint(QPainter::Antialiasing);
-    const double size = std::min({width(), height(), 320}) - 8.0;
+    const double size = std::min({width(), height(), 320}) - 14.0;
     if (size < 48) return;
     const double stroke = std::clamp(size / 14, 6.0, 20.0), radius = size / 2 - stroke / 2;
     const QPointF middle(width() / 2.0, height() / 2.0);

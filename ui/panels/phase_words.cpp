@@ -123,7 +123,7 @@ QString limitText(const PhaseEvidence& e)
         case Bound::AtLeast: return QStringLiteral("\u2265 ") + number;
         case Bound::AtMost: return QStringLiteral("\u2264 ") + number;
         case Bound::Above: return QStringLiteral("> ") + number;
-        case Bound::SizeAtLeast: return QStringLiteral("beyond \u00b1") + number;
+        case Bound::SizeAtLeast: return QStringLiteral("\u2265 \u00b1") + number;
     }
     return number;
 }

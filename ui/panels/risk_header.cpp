@@ -106,6 +106,7 @@ RiskHeader::RiskHeader(const Theme& theme, QWidget* parent) : QWidget(parent), m
     setFocusPolicy(Qt::TabFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Phase and structural lights"));
+    setFixedHeight(kRow);
 }
 
 QSize RiskHeader::sizeHint() const
@@ -193,7 +194,7 @@ void RiskHeader::paintEvent(QPaintEvent*)
 
 void RiskHeader::resizeEvent(QResizeEvent*)
 {
-    updateGeometry();
+    if (height() != sizeHint().height()) setFixedHeight(sizeHint().height());
 }
 
 void RiskHeader::open(int i)

@@ -436,6 +436,8 @@ bool RiskPanel::startFind()
 void RiskPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
+    // The head takes one line or two.
+    m_header->parentWidget()->layout()->activate();
     const QString tight = QStringLiteral("QTabBar::tab { padding: 0px %1px; }")
                               .arg(width() < kTightestTabs ? 3
                                    : width() < kTightTabs  ? 5

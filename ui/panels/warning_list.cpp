@@ -150,7 +150,7 @@ int WarningList::folded() const
 void WarningList::arrange()
 {
     m_items.clear();
-    const bool narrow = viewport()->width() <= kNarrow;
+    const bool narrow = this->width() <= kNarrow;
     const int all = static_cast<int>(m_warnings.size());
     if (m_raised == 0) m_items.push_back({Item::Kind::Empty, -1});
     for (int i = 0; i < m_raised - folded(); ++i) {
@@ -424,7 +424,14 @@ int WarningList::chipAt(int card, const QPoint& pos) const
 void WarningList::fit()
 {
     int total = 0;
-    for (const Item& item : m_items) total += heightOf(item, viewport()->width()) + kGap;
+    const int width = viewport()->width();
+    for (const Item& item : m_items) total += heightOf(item, width) + kGap;
+    // By itself the bar would come and go a turn of the event loop later.
+    const auto bar = total > viewport()->height() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff;
+    if (verticalScrollBarPolicy() != bar) {
+        setVerticalScrollBarPolicy(bar);
+        if (viewport()->width() != width) return;  // the change of size has fitted it already
+    }
     verticalScrollBar()->setRange(0, std::max(0, total - viewport()->height()));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(24);
