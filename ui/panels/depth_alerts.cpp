@@ -51,6 +51,7 @@ void DepthPanel::wireAlerts()
         if (HeatmapView* lane = m_lanes->view(v)) draggable(lane);
     for (auto signal : {&AlertBook::changed, &AlertBook::judgedChanged, &AlertBook::selectedChanged})
         connect(alerts(), signal, this, &DepthPanel::showAlertLines);
+    showAlertLines();
 }
 
 // The row's price, as the crosshair names it.
