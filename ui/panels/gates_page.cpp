@@ -42,6 +42,7 @@ struct GatesPage::Parts {
     std::shared_ptr<const DeskSnapshot> desk;
     std::uint64_t trade = 0;  // in view; 0: none
     bool stale = false, filling = false;
+    WatchSet watched;
     AsOf now{};
 };
 
@@ -159,9 +160,11 @@ void GatesPage::bookChanged()
 {
     const auto& trades = m->book ? m->book->desk().trades : std::vector<PlannedTrade>{};
     const bool there = m->book && m->book->trade(m->trade);
-    const std::string before = m->fields->trade().asset;
     chooseTrade(there ? m->trade : trades.empty() ? 0 : trades.back().id);
-    if (before != m->fields->trade().asset) Q_EMIT watchChanged();
+    const WatchSet wanted = watch();
+    if (wanted == m->watched) return;
+    m->watched = wanted;
+    Q_EMIT watchChanged();
 }
 
 void GatesPage::fillChoice()

@@ -186,16 +186,13 @@ std::optional<Position> PositionForm::read(QString& problem) const
 QString PositionForm::meaning(const Position& p) const
 {
     std::vector<Position> all = m_others;
-    const auto mine =
-        std::find_if(all.begin(), all.end(), [&](const Position& o) { return o.id == p.id && p.id != 0; });
-    if (mine != all.end())
-        *mine = p;
-    else
-        all.push_back(p);
+    std::size_t at = 0;
+    while (at < all.size() && (p.id == 0 || all[at].id != p.id)) ++at;
+    if (at == all.size()) all.emplace_back();
+    all[at] = p;
     std::vector<PositionInput> inputs;
     for (const Position& o : all) inputs.push_back({&o, m_quotes(o.asset, o.venue, o.market), {}, {}});
     const auto readings = readPositions(inputs, m_settings, fromUnixMs(QDateTime::currentMSecsSinceEpoch()));
-    const auto at = mine != all.end() ? static_cast<std::size_t>(mine - all.begin()) : readings.size() - 1;
     const PositionReading& r = readings[at];
     const auto price = [](const Figure& f) {
         return f ? QString::fromStdString(priceWords(*f)) : tr("unknown: %1").arg(QString::fromStdString(f.why));
