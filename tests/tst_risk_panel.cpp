@@ -269,6 +269,13 @@ void TstRiskPanel::rightClickOffersAlerts()
     QVERIFY(entries.contains(QStringLiteral("Show ETH")));
     QVERIFY(entries.contains(QStringLiteral("Mute for 1 h")));
     QVERIFY(entries.contains(QStringLiteral("Limits of SPREAD_WIDE\u2026")));
+    QVERIFY(entries.contains(QStringLiteral("Mute until it is clear")));
+    for (QAction* a : menu->actions())
+        if (a->text() == QStringLiteral("Snooze for 15 min")) a->trigger();
+    const std::vector<Mute> mutes = m_book->mutes();
+    QCOMPARE(mutes.size(), std::size_t{1});
+    QCOMPARE(mutes[0].rule, std::string("SPREAD_WIDE"));
+    QCOMPARE(mutes[0].until, m_book->now() + std::chrono::minutes{15});
     // An unknown value is no level to start from.
     QVERIFY(entries.filter(QStringLiteral("slip_50m")).isEmpty());
     menu->close();

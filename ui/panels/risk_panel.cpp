@@ -30,6 +30,7 @@ namespace plimsoll {
 namespace {
 
 constexpr Duration kLimit = std::chrono::seconds{5};  // the engine judges once a second
+constexpr Duration kSnooze = std::chrono::minutes{15};
 constexpr int kTightTabs = 400, kTightestTabs = 330;
 
 QString codes(const std::vector<VenueId>& venues)
@@ -252,6 +253,19 @@ void RiskPanel::mute(const Warning& w)
         alerts()->mute(w);
 }
 
+// A mute that ends sooner.
+void RiskPanel::snooze(const Warning& w)
+{
+    AlertBook* const book = alerts();
+    if (!book) return;
+    book->mute(w, MuteFor::Hour);
+    std::vector<Mute> all = book->mutes();
+    for (Mute& m : all)
+        if (MuteList::placeOf(m) == MuteList::placeOf(w)) m.until = book->now() + kSnooze;
+    book->loadMutes(all);
+    Q_EMIT book->mutesChanged();
+}
+
 void RiskPanel::menuFor(const Warning& w, int chip, const QPoint& at)
 {
     auto* menu = new QMenu(this);
@@ -284,6 +298,7 @@ void RiskPanel::menuFor(const Warning& w, int chip, const QPoint& at)
     if (AlertBook* book = alerts()) {
         menu->addAction(book->isMuted(w) ? tr("Unmute") : tr("Mute for 1 h"), this, [this, w] { mute(w); });
         if (!book->isMuted(w)) {
+            menu->addAction(tr("Snooze for 15 min"), this, [this, w] { snooze(w); });
             menu->addAction(tr("Mute until it is clear"), book, [book, w] { book->mute(w, MuteFor::UntilClear); });
             menu->addAction(tr("Mute for good"), book, [book, w] { book->mute(w, MuteFor::Forever); });
         }

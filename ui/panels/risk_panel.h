@@ -54,6 +54,7 @@ private:
     void showTabs();
     void jump(const Warning& w, int chip);
     void mute(const Warning& w);
+    void snooze(const Warning& w);
     void menuFor(const Warning& w, int chip, const QPoint& at);
 
     QTabBar* m_tabs;
