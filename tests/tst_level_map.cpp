@@ -152,7 +152,9 @@ private Q_SLOTS:
             QVERIFY(map->setBarHours(5.0 / 60));
             for (Step bar = levels.firstBar(); bar <= levels.bar(); ++bar)
                 if (const auto b = levelBar(series, bar)) QVERIFY(map->step(*b));
-            VERIFY_WITHIN(coins(levels, i) / (map->now().longQty + map->now().shortQty), 1.0, 1e-3);
+            // Clusters within 2 bp of each other are put together: one that was about to be reached may go with
+            // another.
+            VERIFY_WITHIN(coins(levels, i) / (map->now().longQty + map->now().shortQty), 1.0, 2e-2);
         }
         // Five times: far from the price, nothing of it was reached, and more of it is known.
         QVERIFY(coins(levels, 0) > coins(without, 0) * 1.2);
@@ -171,8 +173,8 @@ private Q_SLOTS:
                 for (std::size_t m = 0; m < 3; ++m) mixes[m] += static_cast<double>(b.venues[v].mixes[m]);
             }
             for (const double m : mixes) least = std::min(least, m);
-            VERIFY_WITHIN(parts / b.total(), 1.0, 1e-5);
-            VERIFY_WITHIN(least / b.least, 1.0, 1e-5);
+            VERIFY_WITHIN(parts, b.total(), 1e-5 * b.total());
+            VERIFY_WITHIN(least, b.least, 1e-5 * b.least);
         }
         for (std::size_t v = 0; v < kVenueCount; ++v)
             if (sums[v] > 0) VERIFY_WITHIN((map->longs.byVenue[v] + map->shorts.byVenue[v]) / sums[v], 1.0, 1e-6);
