@@ -173,8 +173,8 @@ private Q_SLOTS:
                 for (std::size_t m = 0; m < 3; ++m) mixes[m] += static_cast<double>(b.venues[v].mixes[m]);
             }
             for (const double m : mixes) least = std::min(least, m);
-            VERIFY_WITHIN(parts, b.total(), 1e-5 * b.total());
-            VERIFY_WITHIN(least, b.least, 1e-5 * b.least);
+            VERIFY_WITHIN(parts, b.total(), 1e-5 * b.total() + 1e-6);
+            VERIFY_WITHIN(least, b.least, 1e-5 * b.least + 1e-6);
         }
         for (std::size_t v = 0; v < kVenueCount; ++v)
             if (sums[v] > 0) VERIFY_WITHIN((map->longs.byVenue[v] + map->shorts.byVenue[v]) / sums[v], 1.0, 1e-6);
