@@ -360,7 +360,7 @@ void TstPositionsPanel::pasteShowsWhatWillCome()
     QTest::keyClick(panel.view(DeskTable::Positions), Qt::Key_V, Qt::ControlModifier);
     auto* sheet = dialog<ImportSheet>();
     QVERIFY(sheet);
-    QCOMPARE(sheet->verdict(), QStringLiteral("1 position(s) will be added, 1 line(s) left out"));
+    QCOMPARE(sheet->verdict(), QStringLiteral("Will be added: 1 \u00b7 lines left out: 1"));
     QPlainTextEdit* problems = nullptr;
     for (QPlainTextEdit* t : sheet->findChildren<QPlainTextEdit*>())
         if (t->isReadOnly()) problems = t;

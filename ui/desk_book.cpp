@@ -68,7 +68,8 @@ std::size_t DeskBook::add(std::vector<Position> positions)
         next.positions.push_back(std::move(p));
         ++taken;
     }
-    if (taken > 0) change(std::move(next), tr("adding %n position(s)", nullptr, static_cast<int>(taken)));
+    if (taken > 0)
+        change(std::move(next), taken == 1 ? tr("adding a position") : tr("adding %1 positions").arg(taken));
     return taken;
 }
 
@@ -86,7 +87,8 @@ void DeskBook::remove(const std::vector<std::uint64_t>& ids)
     Desk next = m_desk;
     const auto gone = std::erase_if(
         next.positions, [&](const Position& p) { return std::find(ids.begin(), ids.end(), p.id) != ids.end(); });
-    if (gone > 0) change(std::move(next), tr("deleting %n position(s)", nullptr, static_cast<int>(gone)));
+    if (gone > 0)
+        change(std::move(next), gone == 1 ? tr("deleting a position") : tr("deleting %1 positions").arg(gone));
 }
 
 std::uint64_t DeskBook::add(PlannedTrade trade)

@@ -375,7 +375,7 @@ void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
             row.marginRatio = *point.marginRatio;
         else
             row.marginRatio = Figure::none(Reason::BadInput, "there is no equity left");
-        if (rates) row.liquidated = point.liquidated;
+        row.liquidated = point.liquidated;
     }
     // Without any balance or margin an equity would only be the profit: that is not what is asked.
     if (!desk.totals.equityUsd)

@@ -236,6 +236,8 @@ void GatesPage::showCard(AsOf now)
 void GatesPage::refresh(const SnapshotHub& hub, AsOf now)
 {
     m->desk = hub.desk.read().value;
+    // The book is loaded after the window is built, and says nothing then.
+    if (m->trade == 0 && m->book && !m->book->desk().trades.empty()) bookChanged();
     showCard(now);
 }
 

@@ -93,10 +93,10 @@ void ImportSheet::judge()
         lines << tr("column \"%1\" is not used").arg(QString::fromStdString(column));
     m_problems->setPlainText(lines.join(QLatin1Char('\n')));
     m_problems->setVisible(!lines.isEmpty());
-    m_verdict->setText(bad == 0 ? tr("%n position(s) will be added", nullptr, n)
-                                : tr("%n position(s) will be added", nullptr, n) +
-                                      tr(", %n line(s) left out", nullptr, bad));
-    m_take->setText(tr("Add %n position(s)", nullptr, n));
+    QString verdict = tr("Will be added: %1").arg(n);
+    if (bad > 0) verdict += tr(" \u00b7 lines left out: %1").arg(bad);
+    m_verdict->setText(verdict);
+    m_take->setText(n == 0 ? tr("Add") : tr("Add %1").arg(n));
     m_take->setEnabled(n > 0);
 }
 

@@ -311,8 +311,13 @@ TextRow stressRow(const StressRow& s)
                                              : CellTone::Base;
     TextCell liquidated = plainCell(dead.isEmpty() ? tr("none") : dead.join(QStringLiteral(", ")),
                                     dead.isEmpty() ? CellTone::Muted : CellTone::Critical);
-    if (!s.marginRatio)
-        liquidated = plainCell(format::kNone, CellTone::Muted, QString::fromStdString(s.marginRatio.why));
+    // Rates that nobody knows: there may be more.
+    if (s.profitUsd && !s.marginRatio && s.marginRatio.reason != analytics::Reason::BadInput) {
+        liquidated.text = dead.isEmpty() ? format::kNone : tr("at least %1").arg(liquidated.text);
+        liquidated.tip = QString::fromStdString(s.marginRatio.why);
+    } else if (!s.profitUsd) {
+        liquidated = plainCell(format::kNone, CellTone::Muted, QString::fromStdString(s.profitUsd.why));
+    }
     liquidated.tip = liquidated.tip.isEmpty() ? tr("Each isolated position is an account of its own; the rest of "
                                                    "a venue's balance stands behind its cross positions")
                                               : liquidated.tip;
@@ -330,7 +335,7 @@ TextRow layerRow(const LayerReading& l, const DeskSettings& s)
     TextRow row;
     row.key = text(capitalLayerName(l.layer));
     const LayerCapital& c = s.capital[static_cast<std::size_t>(l.layer)];
-    TextCell share = cellOf(l.share, [](double v) { return percent(v, 0); });
+    TextCell share = cellOf(l.share, [](double v) { return percent(v, 1); });
     if (l.share) {
         share.bar = std::clamp(*l.share, 0.0, 1.0);
         share.tone = l.shareBroken ? CellTone::Warn : CellTone::Base;
@@ -470,7 +475,7 @@ std::vector<TextColumn> deskColumns(DeskTable table)
         case DeskTable::Capital:
             return {words(tr("Layer"), "layer", QStringLiteral("Operational")),
                     numberColumn("Now", "now_usd", "$12.4m", 1, {}),
-                    numberColumn("Share", "share", "100 %", 0, {}),
+                    numberColumn("Share", "share", "100.0 %", 0, {}),
                     numberColumn("Limit", "share_limit", "\u2265 100 %", 2, {}),
                     numberColumn("Drawdown", "drawdown", "100.0 %", 0, tr("From its peak")),
                     numberColumn("Limit", "drawdown_limit", "\u2264 100 %", 2, {}),

@@ -198,8 +198,7 @@ void PositionsPanel::showFace(AsOf now)
     m_now = now;
     PanelFace face;
     const std::size_t n = desk() ? desk()->desk().positions.size() : 0;
-    QStringList context{n == 0 ? tr("none entered")
-                               : tr("%n position(s), entered by you", nullptr, static_cast<int>(n))};
+    QStringList context{n == 0 ? tr("none entered") : tr("%1 entered by you").arg(n)};
     if (m_exported) context << tr("part of exports");
     face.context = context.join(QStringLiteral(" \u00b7 "));
     face.tip = tr("Read against the market once a second; liquidation prices by each venue's own rule");
