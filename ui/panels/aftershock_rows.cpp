@@ -76,8 +76,8 @@ TextRow fundingRow(const FundingAgreement& f)
                    : f.sameSign == Verdict::No ? QStringLiteral("signs differ")
                                                : QStringLiteral("not known whether they agree");
     if (f.small == Verdict::No) said += QStringLiteral(", large");
-    return fact("funding", QStringLiteral("Funding now, 8 h, 24 h, week"), words + QStringLiteral(", ") + said,
-                QStringLiteral("Mean funding in bp per 8 h over these windows: %1").arg(said));
+    return fact("funding", QStringLiteral("Funding windows"), words + QStringLiteral(", ") + said,
+                QStringLiteral("Funding now and its mean over 8 h, 24 h and a week, in bp per 8 h: %1").arg(said));
 }
 
 TextRow normalRow(const Aftershock& a)
@@ -145,16 +145,16 @@ std::vector<TextColumn> conditionColumns(const std::vector<VenueId>& venues)
     bar.exportHead = QStringLiteral("progress");
     bar.widest = QStringLiteral("0000000");
     bar.rest = true;
-    bar.drop = 3;
+    bar.drop = 6;
     bar.tip = QStringLiteral("Of the way back to the state before the shock");
     TextColumn now = numberColumn("Now", "now", "00.00\u00d7", 0, {});
-    TextColumn normal = numberColumn("Normal", "normal", "\u2264 2.0 bp, one sign", 2, {});
+    TextColumn normal = numberColumn("Normal", "normal", "\u2264 2.0 bp, one sign", 7, {});
     now.rest = normal.rest = false;
     std::vector<TextColumn> all{name, now, normal, bar};
     for (const VenueId v : venues) {
         const QString code = text(venueCode(v));
         TextColumn c = numberColumn(code.toLatin1().constData(), text(venueKey(v)).toLatin1().constData(),
-                                    "\u22120.00\u00d7", 1, text(venueName(v)));
+                                    "\u22120.00\u00d7", 2 + static_cast<int>(v), text(venueName(v)));
         c.venue = v;
         c.rest = false;
         all.push_back(c);
@@ -245,7 +245,7 @@ std::vector<TextColumn> aftermathColumns()
     TextColumn name;
     name.head = QStringLiteral("Beside them");
     name.exportHead = QStringLiteral("what");
-    name.widest = QStringLiteral("Funding now, 8 h, 24 h, week");
+    name.widest = QStringLiteral("Funding windows");
     TextColumn words;
     words.head = QString();
     words.exportHead = QStringLiteral("value");

@@ -121,9 +121,11 @@ void CheckDelegate::paintBar(QPainter* p, const QStyleOptionViewItem& option, co
         fillHatch(p, track, Hatch::StaleCell, theme().state.hatch);
         return;
     }
-    const auto tone = static_cast<CellTone>(index.data(cell::Tone).toInt());
+    const bool stale = index.data(cell::Fresh).toInt() == static_cast<int>(Freshness::Stale);
+    const auto tone = stale ? CellTone::Stale : static_cast<CellTone>(index.data(cell::Tone).toInt());
     const int wide = lengthOf(share.toDouble());
     if (wide > 0) p->fillRect(QRect(track.left(), track.top(), wide, kBar), toneColor(tone, theme()));
+    if (stale) fillHatch(p, track, Hatch::StaleCell, theme().state.hatch);
 }
 
 }  // namespace plimsoll

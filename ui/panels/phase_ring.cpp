@@ -107,7 +107,7 @@ void PhaseRingView::paintEvent(QPaintEvent*)
         const bool now = m_shown.phase && static_cast<int>(*m_shown.phase) == i;
         QColor ground = m_theme.bg.pressed;
         // What is left of the way out of it, where that is known, is dim.
-        if (now) ground = m_shown.progress ? m_theme.ui.accentFill : bright;
+        if (now) ground = !m_shown.progress ? bright : m_shown.stale ? m_theme.line.strong : m_theme.ui.accentFill;
         p.setPen(QPen(ground, stroke, Qt::SolidLine, Qt::FlatCap));
         paintArc(p, circle, from, arc);
         if (!now || !m_shown.progress) continue;
