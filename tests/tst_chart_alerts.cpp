@@ -301,16 +301,22 @@ void TstChartAlerts::marksAreDrawn()
     auto day = std::make_shared<WouldHaveFired>();
     day->hoursKnown = 24;
     const Timestamp from = fromUnixMs(kNow - 2 * 3'600'000);
-    day->times = {{from, from + std::chrono::minutes{30}, "BTC", true}};
+    const Timestamp later = from + std::chrono::minutes{30};
+    day->times = {{from, from + std::chrono::minutes{5}, "BTC", true},
+                  {later, later + std::chrono::minutes{60}, "BTC", true}};
     row.day = day;
     judged->rows = {row};
     m_book->setJudged(judged);
     QVERIFY(m_plot->alertMarks().empty());
     m_book->select(id);
-    QCOMPARE(m_plot->alertMarks().size(), std::size_t{1});
+    QCOMPARE(m_plot->alertMarks().size(), std::size_t{2});
     const QImage image = m_plot->grab().toImage();
-    const int x = m_plot->xOf(from + std::chrono::minutes{15}), y = m_plot->plotRect().bottom() - 1;
+    const int x = m_plot->xOf(from + std::chrono::seconds{150}), y = m_plot->plotRect().bottom() - 1;
     QCOMPARE(image.pixelColor(x, y).rgb(), m_theme.severity.warn.rgb());
+    // Somewhere in an hour: its ends are marked, the hour itself is faint.
+    QCOMPARE(image.pixelColor(m_plot->xOf(later), y).rgb(), m_theme.severity.warn.rgb());
+    QVERIFY(image.pixelColor(m_plot->xOf(later + std::chrono::minutes{30}), y).rgb() !=
+            m_theme.severity.warn.rgb());
     m_book->select(std::nullopt);
     QVERIFY(m_plot->alertMarks().empty());
 }

@@ -107,7 +107,8 @@ void paintAlertLine(QPainter* p, const HeatStyle& style, const AlertLine& line, 
 void paintAlertMarks(QPainter* p, const HeatStyle& style, const std::vector<AlertMark>& marks, const QRect& plot,
                      const std::function<double(Timestamp)>& xOf)
 {
-    constexpr int kHeight = 5, kLeast = 5;
+    // A stretch that is long on this plot says "somewhere in it": faint, with its ends marked.
+    constexpr int kHeight = 5, kLeast = 5, kLong = 24, kFaint = 70;
     for (const AlertMark& m : marks) {
         int left = static_cast<int>(std::lround(xOf(m.from))), right = static_cast<int>(std::lround(xOf(m.until)));
         if (right - left < kLeast) {
@@ -117,8 +118,17 @@ void paintAlertMarks(QPainter* p, const HeatStyle& style, const std::vector<Aler
         }
         QRect bar(left, plot.bottom() - kHeight + 1, right - left, kHeight);
         if (bar.right() < plot.left() || bar.left() > plot.right()) continue;
+        const QRect whole = bar;
         bar &= plot;
         const QColor ink = m.color.isValid() ? m.color : style.theme.severity.warn;
+        if (whole.width() > kLong) {
+            QColor faint = ink;
+            faint.setAlpha(kFaint);
+            p->fillRect(QRect(bar.left(), bar.bottom() - 1, bar.width(), 2), faint);
+            for (const int x : {whole.left(), whole.right() - 1})
+                if (x >= plot.left() && x < plot.right()) p->fillRect(QRect(x, bar.top(), 2, kHeight), ink);
+            continue;
+        }
         // What may have been too short is hollow.
         p->fillRect(bar, m.certain ? ink : style.theme.bg.panel);
         if (m.certain) continue;
