@@ -24,8 +24,8 @@ QString inside(QString said)
 QString assetWord(const AlertCondition& c)
 {
     const analytics::Scope scope = analytics::word(c.metric).scope;
-    if (scope.market) return QObject::tr("market");
     if (scope.account && c.asset.empty()) return QObject::tr("own positions");
+    if (scope.market) return QObject::tr("market");
     return c.asset.empty() ? QObject::tr("any asset") : QString::fromStdString(c.asset);
 }
 

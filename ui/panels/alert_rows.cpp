@@ -175,7 +175,7 @@ std::vector<TextColumn> alertColumns()
         column(QObject::tr("In words"), "rule",
                QStringLiteral("BTC on Binance: spread of the best quotes above 5.00 bp"), 9),
         column(QObject::tr("Where"), "where", QStringLiteral("any asset"), 7),
-        column(QObject::tr("Does"), "does", QStringLiteral("sound, tray"), 8),
+        column(QObject::tr("Does"), "does", QStringLiteral("sound, tray, post, evidence"), 8),
         column(QObject::tr("Now"), "value_now", QStringLiteral("SHORT_CROWDED"), 1, true),
         column(QObject::tr("Would 24 h \u00b7 7 d"), "would_have_fired_24h_7d",
                QStringLiteral("999 \u00b7 \u2265 999"), 6, true),
