@@ -77,6 +77,16 @@ void PastPanel::showAll()
     showFace(m_at);
 }
 
+// In a panel too narrow for both, what is plotted stays and the span is the one that was chosen.
+void PastPanel::resizeEvent(QResizeEvent* event)
+{
+    Panel::resizeEvent(event);
+    const QMargins around = m_bar->contentsMargins();
+    m_spanChoice->setVisible(m_viewChoice->minimumSizeHint().width() + m_spanChoice->minimumSizeHint().width() +
+                                 around.left() + around.right() + 2 * m_bar->spacing() <=
+                             width());
+}
+
 int PastPanel::view() const
 {
     return m_viewChoice->current();

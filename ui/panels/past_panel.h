@@ -56,6 +56,7 @@ protected:
 
     int view() const;
     Duration span() const;
+    void resizeEvent(QResizeEvent* event) override;
 
     // The present values of the venues, judged together.
     struct Judged {
