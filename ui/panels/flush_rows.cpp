@@ -248,9 +248,9 @@ std::vector<TextRow> invalidationRows(const PhaseSnapshot& s)
 std::vector<TextColumn> levelColumns()
 {
     return {words("Asset", "asset", "DOGE"),
-            words("Level", "level", "round abo", true),
+            words("Level", "level", "round a", true),
             figures("Price", "price", "000,000"),
-            words("State", "state", "RECLAIMED00"),
+            words("State", "state", "RECLAIMED0000"),
             figures("Away", "away", "00.0 % below", 1),
             words("Since", "since_utc", "00 Nov 00:00", false, 2)};
 }

@@ -8,8 +8,20 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 
 namespace plimsoll {
+
+namespace {
+
+// Two minutes that are known make a line; fewer are a dot that says nothing.
+bool isCurve(const Evidence& e)
+{
+    return e.spark &&
+           std::count_if(e.spark->begin(), e.spark->end(), [](float v) { return std::isfinite(v); }) > 1;
+}
+
+}  // namespace
 
 WarningList::WarningList(const Theme& theme, QWidget* parent) : QAbstractScrollArea(parent), m_theme(theme)
 {
@@ -257,7 +269,7 @@ std::vector<WarningList::Chip> WarningList::chipsOf(const Warning& w, int width)
     for (std::size_t i = 0; i < w.evidence.size(); ++i) {
         const Evidence& e = w.evidence[i];
         const EvidenceWords words = evidenceWords(e);
-        Chip c{words.label, words.value, words.normal, words.percentile, e.spark && e.spark->size() > 1, {}};
+        Chip c{words.label, words.value, words.normal, words.percentile, isCurve(e), {}};
         // The venues behind a number: in a closed card only which and how much.
         if (e.venue && i > 0 && w.evidence[i - 1].metric == e.metric) {
             c.label = text(venueCode(*e.venue));
