@@ -84,8 +84,7 @@ const std::vector<KeyGroup>& groups()
           {"Ctrl+C", "copy the card as text"},
           {"Ctrl+N", "new alert"},
           {"Del  Space", "in the list of alerts: delete, pause or arm the chosen ones"},
-          {"Ctrl+Z  Ctrl+D", "in it: put back, duplicate"},
-          {"Ctrl+Shift+C  Ctrl+V", "in it: copy as text, paste"},
+          {"Ctrl+Z  Ctrl+D", "in it: put back, duplicate; Ctrl+Shift+C and Ctrl+V: as text"},
           {"Alt+click", "in plots, the map, the ladder: alert at this level"},
           {"drag a dashed line", "move its alert; Esc lets it go"},
           {"right click", "on any value: alert on it"}}},
@@ -114,10 +113,10 @@ KeySheet::KeySheet(const Theme& theme, QWidget* parent) : QDialog(parent)
     std::size_t done = 0;
     int y = 0;
     for (const KeyGroup& group : groups()) {
-        if (!grid || (both->count() == 1 && done + group.rows.size() >= lines / 2)) {
+        if (!grid || (both->count() == 1 && done + group.rows.size() / 2 >= lines / 2)) {
             grid = new QGridLayout;
             grid->setHorizontalSpacing(16);
-            grid->setVerticalSpacing(4);
+            grid->setVerticalSpacing(0);
             auto* column = new QVBoxLayout;
             column->addLayout(grid);
             column->addStretch();
