@@ -439,6 +439,10 @@ void TimePlot::Parts::placeAxes()
     int widest = 0;
     for (const auto& tick : valueTicksOf(QCPRange(low, high)))
         widest = std::max(widest, metrics.horizontalAdvance(tick.second));
+    // The tags of alerts stand on the axis too.
+    for (const AlertLine& line : alerts.lines())
+        if (line.value >= low && line.value <= high)
+            widest = std::max(widest, metrics.horizontalAdvance(format(alerts.valueOf(line))));
     axisWidth = (widest + 10 + 11) / 12 * 12;
     endWidth = 0;
     for (const PlotSeries& s : series)
