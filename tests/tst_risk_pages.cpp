@@ -412,6 +412,7 @@ void TstRiskPages::flushesAreFoundAndChosen()
     const TextTable& card = *page->table(FlushesPage::Structure);
     QCOMPARE(card.rowCount(), static_cast<int>(kStructures));
     QCOMPARE(cell(card, 4, 1), QStringLiteral("$71.0m"));
+    QCOMPARE(cell(card, 1, 1), QStringLiteral("90.7 k"));
     QCOMPARE(cell(card, 4, 4), QStringLiteral("0.58\u00d7"));
     QCOMPARE(cell(card, 2, 4), QStringLiteral("\u22122.18 bp"));
     const TextTable& stress = *page->table(FlushesPage::Stress);

@@ -46,6 +46,25 @@ QString why(analytics::Reason r)
     return QStringLiteral("not known: ") + text(analytics::reasonWords(r));
 }
 
+// Three digits and their unit: millions of coins are no column's width.
+QString coinsText(double coins)
+{
+    const auto in = [&](double unit, const char* word) {
+        const double v = coins / unit;
+        return fixedText(v, v < 10 ? 2 : v < 100 ? 1 : 0) + QString::fromLatin1(word);
+    };
+    return coins >= 1e9   ? in(1e9, " bn")
+           : coins >= 1e6 ? in(1e6, " m")
+           : coins >= 1e4 ? in(1e3, " k")
+                          : format::qty(coins);
+}
+
+// A flush that has just begun has no age to speak of.
+QString lastedText(Duration d)
+{
+    return d < std::chrono::minutes{1} ? QStringLiteral("< 1 m") : format::age(d);
+}
+
 QString bpText(double r8)
 {
     return format::bp8h(r8) + QStringLiteral(" bp");
@@ -327,9 +346,8 @@ TextRow flushRow(const FlushRecord& f, AsOf now)
     row.asset = QString::fromStdString(f.asset);
     TextCell began = wordCell(format::dateTime(f.began), CellTone::Base);
     began.tip = format::barClock(f.began) + (f.stored ? QStringLiteral("\nOf an earlier run") : QString());
-    TextCell lasted = wordCell(f.ended ? format::age(std::max(Duration{}, *f.ended - f.began))
-                                       : format::age(std::max(Duration{}, now.wall - f.began)),
-                               f.ended ? CellTone::Base : CellTone::Critical);
+    TextCell lasted =
+        wordCell(lastedText(f.ended.value_or(now.wall) - f.began), f.ended ? CellTone::Base : CellTone::Critical);
     lasted.tip =
         f.ended ? QStringLiteral("ended %1").arg(format::barClock(*f.ended)) : QStringLiteral("still running");
     const StructureValue& price = f.card[static_cast<std::size_t>(Structure::Price)];
@@ -371,7 +389,7 @@ std::vector<TextRow> structureRows(const FlushRecord& f)
         const auto say = [which](double x) {
             switch (which) {
                 case Structure::Price: return dollarsText(x);
-                case Structure::Interest: return format::qty(x);
+                case Structure::Interest: return coinsText(x);
                 case Structure::Funding: return format::bp8h(x) + QStringLiteral(" bp");
                 case Structure::Basis:
                 case Structure::Spread: return format::bp(x) + QStringLiteral(" bp");

@@ -185,8 +185,10 @@ void ReflexView::paintEvent(QPaintEvent*)
                m_ring.known > 0 ? tr("%1 of %2").arg(m_ring.lit).arg(m_ring.known) : QStringLiteral("?"));
     p.setFont(m_theme.font(10));
     p.setPen(m_theme.text.muted);
-    p.drawText(circle.adjusted(0, 10, 0, 10), Qt::AlignCenter,
-               m_ring.active ? cycleArcText(*m_ring.active) : tr("no arc"));
+    // The longest does not fit into the ring: the title says it.
+    const QString arc = m_ring.active ? cycleArcText(*m_ring.active) : tr("no arc");
+    if (p.fontMetrics().horizontalAdvance(arc) < 2 * radius - 20)
+        p.drawText(circle.adjusted(0, 10, 0, 10), Qt::AlignCenter, arc);
 
     for (int i = 0; i < 4; ++i) {
         const ReflexLight& light = m_ring.lights[static_cast<std::size_t>(i)];
