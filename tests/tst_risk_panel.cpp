@@ -460,6 +460,20 @@ void TstRiskPanel::headerSaysPhaseAndLights()
     QTest::keyClick(m_panel->header(), Qt::Key_Right);
     QTest::keyClick(m_panel->header(), Qt::Key_Return);
     QCOMPARE(wanted.value(1).value(0).toString(), QStringLiteral("funding"));
+    // In a low panel one line has to do, and every cell can still be reached.
+    m_panel->resize(336, 240);
+    QCOMPARE(m_panel->header()->height(), 22);
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(m_panel->header()->cellRect(i).width() >= 20);
+        for (int k = 0; k < i; ++k)
+            QVERIFY(!m_panel->header()->cellRect(i).intersects(m_panel->header()->cellRect(k)));
+    }
+    QTest::mouseClick(m_panel->header(), Qt::LeftButton, {}, m_panel->header()->cellRect(4).center());
+    QCOMPARE(wanted.value(2).value(0).toString(), QStringLiteral("liquidity"));
+    m_panel->resize(336, 500);
+    QCOMPARE(m_panel->header()->height(), 62);
+    m_panel->resize(424, 560);
+    QCOMPARE(m_panel->header()->height(), 40);
     m_selection->setAsset(QStringLiteral("NOSUCH"));
     for (const RiskHeader::Cell& c : m_panel->header()->cells()) {
         QCOMPARE(c.word, QStringLiteral("unknown"));

@@ -111,7 +111,7 @@ RiskHeader::RiskHeader(const Theme& theme, QWidget* parent) : QWidget(parent), m
 
 QSize RiskHeader::sizeHint() const
 {
-    return {300, narrow() ? kLine + kRow : kRow};
+    return {300, m_brief ? kLine : narrow() ? kLine + kRow : kRow};
 }
 
 void RiskHeader::setCells(std::vector<Cell> cells)
@@ -128,6 +128,10 @@ QRect RiskHeader::cellRect(int i) const
 {
     const int n = static_cast<int>(m_cells.size());
     if (i < 0 || i >= n) return {};
+    if (m_brief) {
+        const int words = width() - (n - 1) * kLight;
+        return i == 0 ? QRect(0, 0, words, kLine) : QRect(words + (i - 1) * kLight, 0, kLight, kLine);
+    }
     if (narrow()) {
         if (i == 0) return {0, 0, width(), kLine};
         const int wide = width() / std::max(1, n - 1);
@@ -156,7 +160,12 @@ void RiskHeader::paintEvent(QPaintEvent*)
         const QColor ink = unknown                         ? m_theme.state.stale
                            : c.light == Severity::Critical ? m_theme.severity.critical
                                                            : m_theme.text.strong;
-        const bool line = narrow() && i == 0;
+        const bool line = i == 0 && (m_brief || narrow());
+        if (m_brief && i > 0) {
+            paintIcon(&p, iconOf(c.light), QRect(box.center() - QPoint(6, 6), QSize(13, 13)),
+                      colourOf(c.light, m_theme));
+            continue;
+        }
         const QRect inner = box.adjusted(8, line ? 0 : 4, -2, line ? 0 : -4);
         const QRect head(inner.left(), inner.top(), inner.width(), line ? inner.height() : 14);
         int x = head.left();
@@ -193,6 +202,19 @@ void RiskHeader::paintEvent(QPaintEvent*)
 }
 
 void RiskHeader::resizeEvent(QResizeEvent*)
+{
+    fit();
+}
+
+void RiskHeader::setBrief(bool brief)
+{
+    if (brief == m_brief) return;
+    m_brief = brief;
+    fit();
+    update();
+}
+
+void RiskHeader::fit()
 {
     if (height() != sizeHint().height()) setFixedHeight(sizeHint().height());
 }

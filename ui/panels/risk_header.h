@@ -29,6 +29,8 @@ public:
     void setCells(std::vector<Cell> cells);
     const std::vector<Cell>& cells() const { return m_cells; }
     QRect cellRect(int i) const;
+    // In a low panel one line has to do: the phase in words, the lights without.
+    void setBrief(bool brief);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
     void themeChanged() { update(); }
@@ -47,14 +49,16 @@ protected:
     bool event(QEvent*) override;
 
 private:
-    static constexpr int kRow = 40, kLine = 22, kNarrow = 400;
+    static constexpr int kRow = 40, kLine = 22, kNarrow = 400, kLight = 28;
     bool narrow() const { return width() < kNarrow; }
+    void fit();
     int cellAt(const QPoint& pos) const;
     void open(int i);
 
     const Theme& m_theme;
     std::vector<Cell> m_cells;
     int m_current = 0, m_hovered = -1;
+    bool m_brief = false;
 };
 
 // What it says of the asset: phase of the board, signals of the metrics.

@@ -31,6 +31,7 @@ namespace {
 
 constexpr Duration kLimit = std::chrono::seconds{5};  // the engine judges once a second
 constexpr Duration kSnooze = std::chrono::minutes{15};
+constexpr int kLow = 330;
 constexpr int kTightTabs = 400, kTightestTabs = 330;
 
 QString codes(const std::vector<VenueId>& venues)
@@ -451,7 +452,8 @@ bool RiskPanel::startFind()
 void RiskPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
-    // The head takes one line or two.
+    // The head takes what the cards can spare.
+    m_header->setBrief(height() < kLow);
     m_header->parentWidget()->layout()->activate();
     const QString tight = QStringLiteral("QTabBar::tab { padding: 0px %1px; }")
                               .arg(width() < kTightestTabs ? 3
