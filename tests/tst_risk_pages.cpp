@@ -290,7 +290,7 @@ void TstRiskPages::aftermathSaysWhatItDoesNotTrack()
     const auto panel = shown<AftershockPanel>();
     const TextTable& t = *static_cast<AftershockPage*>(panel->page())->aftermath();
     const QStringList names = column(t, 0), words = column(t, 1);
-    const auto said = [&](const char* name) { return words[names.indexOf(QString::fromUtf8(name))]; };
+    const auto said = [&](const char* name) { return words.value(names.indexOf(QString::fromUtf8(name))); };
     QCOMPARE(said("Leverage wave"),
              QStringLiteral("none yet: depth \u221238.0 %, OI \u221222.0 %, funding \u22120.28 bp in 7 d"));
     QCOMPARE(said("Excess purged"), QStringLiteral("$4.90bn of BTC interest, 22 % of before"));
