@@ -147,7 +147,7 @@ private Q_SLOTS:
         ExportOrder order;
         order.path = m_data->filePath(QStringLiteral("export"));
         const auto written = writeBundle(collectBundle(order, *m_window, std::make_shared<FullSnapshot>()));
-        QVERIFY(written.has_value());
+        QVERIFY(written.hasValue());
         stopLog();
         QVERIFY(!everythingIn(order.path).isEmpty());
         QVERIFY(!everythingIn(order.path).contains(kSecret.toUtf8()));
