@@ -70,12 +70,12 @@ PositionForm::PositionForm(const Theme& theme, const Position& draft, const std:
     m_coins = field(tr("Size in coins"), draft.coins > 0 ? enteredText(draft.coins) : QString(),
                     tr("Coins of the asset, not contracts: 0.5, 1.2m"), tr("coins"));
     m_entry = field(tr("Entry price"), draft.entry > 0 ? enteredText(draft.entry) : QString(),
-                    tr("In the venue's quote currency for one coin"));
+                    tr("In the venue's quote currency for one coin"), tr("price of one"));
     m_mode = choice({tr("Isolated"), tr("Cross")}, tr("Margin mode"), draft.mode == MarginMode::Cross ? 1 : 0);
     m_margin = field(tr("Margin"), entered(draft.margin),
                      tr("What stands behind it, quote currency. Empty: size times entry over leverage"),
                      tr("or leverage"));
-    m_leverage = field(tr("Leverage"), entered(draft.leverage), tr("5 or 5x"));
+    m_leverage = field(tr("Leverage"), entered(draft.leverage), tr("5 or 5x"), tr("leverage"));
     m_stop = field(tr("Stop price"), entered(draft.stop),
                    tr("Where the loss ends; without one heat counts the margin"), tr("none"));
     m_mmr = field(tr("Maintenance rate in percent"), draft.mmr ? enteredText(*draft.mmr * 100) : QString(),
