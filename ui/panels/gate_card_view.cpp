@@ -148,8 +148,16 @@ void GateCardView::paintEvent(QPaintEvent*)
         const QRect said = narrow() ? QRect(from, upper.bottom(), inside.right() - from, 18)
                                     : QRect(from + kName + kGap, upper.y(),
                                             upper.right() - kState - kGap - from - kName - kGap, upper.height());
-        p.drawText(said, Qt::AlignVCenter | Qt::AlignLeft,
-                   QFontMetrics(words).elidedText(saidOf(i), Qt::ElideRight, said.width()));
+        // A high row has room for two lines.
+        const QFontMetrics metrics(words);
+        const bool two = !narrow() && said.height() >= 2 * metrics.height() &&
+                         metrics.horizontalAdvance(saidOf(i)) > said.width();
+        if (two)
+            p.drawText(said, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap,
+                       metrics.elidedText(saidOf(i), Qt::ElideRight, said.width() * 19 / 10));
+        else
+            p.drawText(said, Qt::AlignVCenter | Qt::AlignLeft,
+                       metrics.elidedText(saidOf(i), Qt::ElideRight, said.width()));
         if (hasFocus() && i == m_current) paintFocusRing(&p, r.adjusted(0, 0, 0, -1), m_theme);
     }
 }
