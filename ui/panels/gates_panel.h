@@ -24,7 +24,11 @@ public:
     GatesPage* page() const { return m_page; }
 
 protected:
-    std::uint64_t version(const SnapshotHub& hub) const override { return hub.desk.version(); }
+    // The feeds' health comes every second, also while nothing is planned.
+    std::uint64_t version(const SnapshotHub& hub) const override
+    {
+        return hub.desk.version() + hub.health.version();
+    }
     void refresh(const SnapshotHub& hub, AsOf now) override;
 
 private:

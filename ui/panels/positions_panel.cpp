@@ -129,6 +129,7 @@ PositionsPanel::PositionsPanel(const PanelDeps& deps, QWidget* parent)
     positions->setContextMenuPolicy(Qt::CustomContextMenu);
     positions->installEventFilter(this);
     body()->setContent(content);
+    m_facts->hide();
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(positions, &QWidget::customContextMenuRequested, this, &PositionsPanel::menuAt);
     connect(positions, &BoardView::rowChosen, this, &PositionsPanel::editPosition);
@@ -165,10 +166,12 @@ void PositionsPanel::bookChanged()
 
 void PositionsPanel::refresh(const SnapshotHub& hub, AsOf now)
 {
-    m_shown = hub.desk.read().value;
+    auto shown = hub.desk.read().value;
+    const bool news = shown != m_shown || staleAt(now) != m_stale;
+    m_shown = std::move(shown);
     m_market = hub.market.read().value;
     m_metrics = hub.metrics.read().value;
-    fill(now);
+    if (news) fill(now);
     showFace(now);
 }
 

@@ -49,7 +49,11 @@ public Q_SLOTS:
     void deleteSelected();
 
 protected:
-    std::uint64_t version(const SnapshotHub& hub) const override { return hub.desk.version(); }
+    // The market too: a form that is opened computes with it, also while nothing is entered.
+    std::uint64_t version(const SnapshotHub& hub) const override
+    {
+        return hub.desk.version() + hub.market.version();
+    }
     void refresh(const SnapshotHub& hub, AsOf now) override;
 
 private:
