@@ -18,7 +18,6 @@ void PhaseBoard::begin(const std::vector<store::EpisodeRow>& rows)
         if (auto resume = resumeOf(past, asset)) m_metrics.resume(asset, std::move(*resume));
     for (auto& [asset, stretches] : past.stretches) m_log.begin(asset, std::move(stretches));
     m_flushes.begin(std::move(past.flushes));
-    m_renewed = -1;
 }
 
 void PhaseBoard::step(const std::array<VenueRow, kVenueCount>& venues, AsOf now)
@@ -38,7 +37,6 @@ void PhaseBoard::step(const std::array<VenueRow, kVenueCount>& venues, AsOf now)
         const bool changed = phase && (!before || before->stored || before->phase != *phase);
         if (!changed && m_minute == *second / 60) continue;
         m_log.look(*m, now);
-        if (changed) m_renewed = -1;
         if (const PhaseStretch* const last = m_log.last(m->asset()); last && phase && !last->stored)
             m_rows.push_back(rowOf(m->asset(), *last));
     }
@@ -88,12 +86,12 @@ PhaseSnapshot PhaseBoard::snapshot(const std::string& asset, AsOf now)
     out.asset = asset;
     out.flushes = m_flushes.records();
     const AssetMetrics* const m = m_metrics.values().find(asset);
-    if (const auto second = m_metrics.second(); second && (asset != m_of || m_renewed != *second / 60)) {
+    // Each time anew: what is said depends on the moment, not on when it was asked before (a replay jumps).
+    if (const auto second = m_metrics.second()) {
         m_of = asset;
-        m_renewed = *second / 60;
         m_changes = m_log.changes(asset);
         m_band = m_log.band(asset, now.wall);
-        renewLevels(asset, m_renewed);
+        renewLevels(asset, *second / 60);
     }
     out.changes = m_of == asset && m_changes ? m_changes : std::make_shared<const std::vector<PhaseChange>>();
     out.band = m_of == asset && m_band ? m_band : std::make_shared<const std::vector<PhaseSpan>>();

@@ -51,9 +51,8 @@ private:
     std::map<std::string, Held, std::less<>> m_held;
     std::optional<Step> m_minute;                                   // looked at last
     std::map<std::pair<std::string, std::int64_t>, bool> m_closed;  // flushes whose end is stored
-    // Of the asset that was asked for last, renewed once a minute.
+    // Of the asset that was asked for last.
     std::string m_of;
-    Step m_renewed = -1;
     std::vector<AssetLevels> m_levels;
     std::shared_ptr<const std::vector<PhaseChange>> m_changes;
     std::shared_ptr<const std::vector<PhaseSpan>> m_band;
