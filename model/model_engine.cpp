@@ -288,7 +288,7 @@ void ModelEngine::setFocus(std::string asset)
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), asOf()));
     m_hub.basis.publish(m_basis.snapshot(focus(), asOf()));
     m_hub.interest.publish(m_interest.snapshot(focus(), asOf()));
-    m_hub.phase.publish(m_phases.snapshot(focus(), asOf()));
+    if (m_risks) m_hub.phase.publish(m_phases.snapshot(focus(), asOf()));
 }
 
 void ModelEngine::setLevelAssumptions(const LevelAssumptions& assumptions)
