@@ -83,6 +83,8 @@ void TstPanels::everyPanelLives()
         for (const ExportTable& t : panel->exportSeries())
             for (const QStringList& line : t.rows) QCOMPARE(line.size(), t.heads.size());
     }
+    // What the person enters is shown there, and the sample's market enters nothing (tst_positions_panel).
+    if (id == QLatin1String("positions") || id == QLatin1String("gates")) return;
     // It really draws something else than without data, and full is not stale.
     sample::Hub(*m_hub, m_now, sample::Mood::Stale).fill();
     panel->pull(*m_hub, m_now);
