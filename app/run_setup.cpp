@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
+#include <QGuiApplication>
 
 namespace plimsoll {
 
@@ -93,6 +94,7 @@ bool hasDisplay()
 void nameApplication()
 {
     QCoreApplication::setApplicationName(QStringLiteral("plimsoll"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.plimsoll.Plimsoll"));  // the menu entry's
     QCoreApplication::setApplicationVersion(QStringLiteral(PLIMSOLL_VERSION));
 }
 

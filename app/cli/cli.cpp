@@ -2,6 +2,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/help.h"
+#include "app/cli/man_page.h"
 
 #include <QString>
 #include <QStringList>
@@ -53,6 +54,7 @@ int runCli(int argc, char** argv)
         return print(commandHelp(*command));
     if (before.contains(QLatin1String("--version")))
         return print(QStringLiteral("plimsoll " PLIMSOLL_VERSION "\n"));
+    if (before.contains(QLatin1String("--man"))) return print(manPage());
 
     auto options = parseOptions(*command, words);
     if (!options) return usageError(options.error().message);

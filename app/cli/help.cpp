@@ -39,7 +39,8 @@ QString generalHelp()
     text += QStringLiteral("\nSource: window, snapshot, record\n") + group(OptionGroup::Source);
     text += QStringLiteral("\nCommon\n") + group(OptionGroup::Common);
     text += QStringLiteral("\n") + line(QStringLiteral("--help"), "this, or a command's own help") +
-            line(QStringLiteral("--version"), "the version");
+            line(QStringLiteral("--version"), "the version") +
+            line(QStringLiteral("--man"), "the manual page, as man reads it");
     text += QStringLiteral("\nExit status: 0 done, 1 something failed, 2 wrong usage.\n");
     return text;
 }
