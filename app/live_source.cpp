@@ -67,7 +67,8 @@ void LiveSource::keepTrack(const QString& folder)
     m_track = std::make_unique<TrackStore>(folder);
     track::State before = m_track->load();
     if (!m_track->notice().isEmpty()) qWarning().noquote() << m_track->notice();
-    m_model.keepTrack(std::move(before), [store = m_track.get()](const track::State& state) { store->keep(state); });
+    m_model.keepTrack(std::move(before),
+                      [store = m_track.get()](const track::State& state) { store->keep(state); });
 }
 
 void LiveSource::keepFrames(const QString& ring, const QString& incidents, const BlackBoxConfig& limits)

@@ -70,8 +70,8 @@ public:
     // Rows of the history, once a second from here on. Set before the first event.
     void keepHistory(HistoryCollector::Sink sink) { m_history.emplace(std::move(sink)); }
 
-    // Counts what becomes of each rule's warnings, from where an earlier run left off; `keep` is told what is to be
-    // kept, on the model's thread. Of the live market alone. Set before the first event.
+    // Counts what becomes of each rule's warnings, from where an earlier run left off; `keep` is told what is to
+    // be kept, on the model's thread. Of the live market alone. Set before the first event.
     using KeepTrack = std::function<void(const track::State&)>;
     void keepTrack(track::State state, KeepTrack keep);
     // Called after each second's judgement, published or not.

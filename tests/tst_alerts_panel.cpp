@@ -242,7 +242,8 @@ void TstAlertsPanel::clickOnlyChooses()
 {
     auto& panel = show<AlertsPanel>();
     QSignalSpy edit(m_book.get(), &AlertBook::editWanted);
-    const QPoint at = panel.rulesView()->visualRect(panel.rulesView()->model()->index(0, alert_list::Alert)).center();
+    const QPoint at =
+        panel.rulesView()->visualRect(panel.rulesView()->model()->index(0, alert_list::Alert)).center();
     QTest::mouseClick(panel.rulesView()->viewport(), Qt::LeftButton, {}, at);
     QCOMPARE(edit.count(), 0);
     QCOMPARE(panel.rulesView()->currentIndex().row(), 0);
@@ -253,7 +254,8 @@ void TstAlertsPanel::clickOnlyChooses()
 void TstAlertsPanel::menuWorksOnTheRow()
 {
     auto& panel = show<AlertsPanel>();
-    const QPoint at = panel.rulesView()->visualRect(panel.rulesView()->model()->index(2, alert_list::Alert)).center();
+    const QPoint at =
+        panel.rulesView()->visualRect(panel.rulesView()->model()->index(2, alert_list::Alert)).center();
     QMenu* menu = openMenu(panel.rulesView()->viewport(), at);
     QVERIFY(menu);
     entry(menu, QStringLiteral("Duplicate"))->trigger();

@@ -265,9 +265,8 @@ void TstStrip::cellsOpenTheirPanel()
     for (const QRect& r : strip.figureRects()) QTest::mouseClick(&strip, Qt::LeftButton, {}, r.center());
     QStringList panels;
     for (const auto& call : opened) panels << call[0].toString();
-    QCOMPARE(panels,
-             QStringList({"depth", "phase", "funding", "interest", "basis", "liquidity", "fragility",
-                          "liquidations"}));
+    QCOMPARE(panels, QStringList({"depth", "phase", "funding", "interest", "basis", "liquidity", "fragility",
+                                  "liquidations"}));
 }
 
 void TstStrip::byKeyboard()

@@ -223,7 +223,8 @@ WatchSet MainWindow::watch() const
     all.assets = all.focus;
     // What the person holds, or thinks of, is watched whether a panel shows it or not.
     const auto add = [&all](const std::string& asset) {
-        if (std::find(all.assets.begin(), all.assets.end(), asset) == all.assets.end()) all.assets.push_back(asset);
+        if (std::find(all.assets.begin(), all.assets.end(), asset) == all.assets.end())
+            all.assets.push_back(asset);
     };
     for (const Position& p : m_desk.desk().positions) add(p.asset);
     for (const PlannedTrade& t : m_desk.desk().trades) add(t.asset);

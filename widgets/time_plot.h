@@ -174,8 +174,8 @@ public:
 Q_SIGNALS:
     void timeHovered(std::optional<plimsoll::Timestamp> time);
     void timeClicked(plimsoll::Timestamp time);  // pressed and let go in the same place
-    void seriesChanged();            // other lines, or the same with newer points
-    void alertWanted(double value);  // Alt+click
+    void seriesChanged();                        // other lines, or the same with newer points
+    void alertWanted(double value);              // Alt+click
     void alertMoved(quint64 id, double value);
     void alertPressed(quint64 id);
     void pausedChanged(bool paused);

@@ -311,9 +311,11 @@ std::optional<MetricBoard::Rank> MetricBoard::rank(MetricId id, const std::strin
     if (past.size() < MetricPast::kLeastHours) {
         // What the venues remember of the time before the program ran.
         past.clear();
-        const auto slots = pastOfSeries(id, perps(asset), venue, *m_second, MetricPast::kHours * MetricPast::kHour);
+        const auto slots =
+            pastOfSeries(id, perps(asset), venue, *m_second, MetricPast::kHours * MetricPast::kHour);
         for (const PastSlot& slot : slots)
-            if (slot.least && slot.from + slot.seconds <= *m_second) past.push_back((*slot.least + *slot.most) / 2);
+            if (slot.least && slot.from + slot.seconds <= *m_second)
+                past.push_back((*slot.least + *slot.most) / 2);
         if (past.size() < kLeastOfVenues) return std::nullopt;
     }
     const auto below = std::count_if(past.begin(), past.end(), [value](double v) { return v <= value; });

@@ -46,9 +46,9 @@ public:
     // once a second.
     bool step(AsOf now, const std::array<Freshness, kVenueCount>& streams);
     const MetricSnapshot& values() const { return m_values; }
-    // Between two seconds: renews words that can be had at once (quick_words.h), by groups, in a copy of the asset's
-    // values. Changes nothing that the next second rests on. False: the asset is not watched, or nothing was looked
-    // at yet.
+    // Between two seconds: renews words that can be had at once (quick_words.h), by groups, in a copy of the
+    // asset's values. Changes nothing that the next second rests on. False: the asset is not watched, or nothing
+    // was looked at yet.
     bool renew(const std::string& asset, std::uint16_t groups, AsOf now,
                const std::array<Freshness, kVenueCount>& streams, AssetMetrics& values);
     // Nobody asks any more for what was asked for so far.

@@ -82,8 +82,8 @@ const EvidencePast::Seen& EvidencePast::of(MetricId id, const std::string& asset
     Asked& asked = kept.asked[column];
     const bool first = !asked.seen.spark;
     if (!first && m_second < asked.due) return asked.seen;
-    // Once a minute, and not all in the same second again. A storm raises a hundred cards at once: their curves are
-    // there at once, their ranks within a quarter of a minute.
+    // Once a minute, and not all in the same second again. A storm raises a hundred cards at once: their curves
+    // are there at once, their ranks within a quarter of a minute.
     asked.due = m_second + (first ? 1 + m_turn % kFirstRank : kAgain + m_turn % kAgain);
     ++m_turn;
     asked.seen.spark = curve(kept, column);
