@@ -87,6 +87,7 @@ private Q_SLOTS:
     void quotesFallBackToTheBook();
     void staleQuotesStayStale();
     void quotesExportForMachines();
+    void aRowOfAnExportIsALine();
 
     void stripNamesWhatIsLeftOut();
     void stripVenueStates();
@@ -528,6 +529,17 @@ void TstTableModels::quotesExportForMachines()
     QCOMPARE(at(0, "reason"), QString());
     QCOMPARE(at(2, "mark"), QString());  // spot has no mark price
     QCOMPARE(at(2, "reason"), QStringLiteral("nothing received"));
+}
+
+void TstTableModels::aRowOfAnExportIsALine()
+{
+    TextTable table({numberColumn("Spread", "spread_bp", "0.00", 0, {}), TextColumn{"Venues", "venues"}}, nullptr);
+    TextCell none{QStringLiteral("\u2014"), QStringLiteral("BN: no book\nBY: stale")};
+    table.apply({TextRow{"a", {none, TextCell{QStringLiteral("BN\nBY"), {}}}, {}}});
+    const ExportTable t = table.toExport(QStringLiteral("spreads"), QStringLiteral("Spreads"));
+    QCOMPARE(t.rows.size(), std::size_t{1});
+    QCOMPARE(t.rows[0],
+             QStringList({QString(), QStringLiteral("BN; BY"), QStringLiteral("BN: no book; BY: stale")}));
 }
 
 void TstTableModels::stripNamesWhatIsLeftOut()

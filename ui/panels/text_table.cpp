@@ -5,6 +5,16 @@
 
 namespace plimsoll {
 
+namespace {
+
+// Readers that split files by lines find a row on each.
+QString oneLine(QString text)
+{
+    return text.replace(QLatin1Char('\n'), QLatin1String("; "));
+}
+
+}  // namespace
+
 TextColumn numberColumn(const char* head, const char* exported, const char* widest, int drop, const QString& tip)
 {
     TextColumn c;
@@ -90,9 +100,9 @@ ExportTable TextTable::toExport(const QString& id, const QString& title) const
             // Numbers as machines read them: no groups, an ASCII minus.
             QString text = c.text;
             if (m_columns[i].right) text.remove(QLatin1Char(',')).replace(QChar(0x2212), QLatin1Char('-'));
-            line << text;
+            line << oneLine(text);
         }
-        table.rows.push_back(line << reason);
+        table.rows.push_back(line << oneLine(reason));
     }
     return table;
 }
