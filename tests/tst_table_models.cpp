@@ -533,9 +533,15 @@ void TstTableModels::quotesExportForMachines()
 
 void TstTableModels::aRowOfAnExportIsALine()
 {
-    TextTable table({numberColumn("Spread", "spread_bp", "0.00", 0, {}), TextColumn{"Venues", "venues"}}, nullptr);
-    TextCell none{QStringLiteral("\u2014"), QStringLiteral("BN: no book\nBY: stale")};
-    table.apply({TextRow{"a", {none, TextCell{QStringLiteral("BN\nBY"), {}}}, {}}});
+    TextTable table(
+        {numberColumn("Spread", "spread_bp", "0.00", 0, {}), numberColumn("Venues", "venues", "BN", 0, {})},
+        nullptr);
+    TextRow row;
+    row.cells.resize(2);
+    row.cells[0].text = QStringLiteral("\u2014");
+    row.cells[0].tip = QStringLiteral("BN: no book\nBY: stale");
+    row.cells[1].text = QStringLiteral("BN\nBY");
+    table.apply({row});
     const ExportTable t = table.toExport(QStringLiteral("spreads"), QStringLiteral("Spreads"));
     QCOMPARE(t.rows.size(), std::size_t{1});
     QCOMPARE(t.rows[0],
