@@ -41,6 +41,7 @@ private Q_SLOTS:
     }
     void cleanup() { QCOMPARE(m_log.complaints(), QString()); }
 
+    void aSettledPageRests();
     void phaseSaysTheBoard();
     void phaseOfAnotherAssetIsNotShown();
     void unknownPhaseIsNoPhase();
@@ -108,6 +109,43 @@ private:
         return static_cast<CellTone>(m.index(row, column).data(cell::Tone).toInt());
     }
 };
+
+namespace {
+
+struct RequestCounter : QObject {
+    int seen = 0;
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        seen += event->type() == QEvent::LayoutRequest;
+        return false;
+    }
+};
+
+}  // namespace
+
+// A layout whose own requests bring it back took a whole core.
+void TstRiskPages::aSettledPageRests()
+{
+    const auto rests = [](Panel& panel) {
+        for (int i = 0; i < 10; ++i) QCoreApplication::processEvents();
+        const auto columns = panel.findChildren<PageColumn*>();
+        QVERIFY(!columns.isEmpty());
+        for (PageColumn* column : columns) {
+            RequestCounter counter;
+            column->widget()->installEventFilter(&counter);
+            // What is new is laid out, and then it rests.
+            column->widget()->updateGeometry();
+            QCoreApplication::postEvent(column->widget(), new QEvent(QEvent::LayoutRequest));
+            for (int i = 0; i < 50; ++i) QCoreApplication::processEvents();
+            QVERIFY(counter.seen >= 1);
+            QVERIFY2(counter.seen <= 4, qPrintable(QString::number(counter.seen)));
+        }
+    };
+    rests(*shown<PhasePanel>());
+    rests(*shown<AftershockPanel>());
+    rests(*shown<FlushPanel>());
+    rests(*shown<FragilityPanel>());
+}
 
 // ---- Phase ---------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 #include "widgets/focus_ring.h"
 #include "widgets/icon.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QKeyEvent>
@@ -234,6 +235,9 @@ void PageColumn::settle()
         m_inside->resize(width, std::max(y, viewport()->height()));
         if (viewport()->width() == width) break;
     }
+    // All of it is laid out. The requests that this itself left behind would bring it back here without end.
+    QCoreApplication::removePostedEvents(m_inside, QEvent::LayoutRequest);
+    for (QWidget* w : m_all) QCoreApplication::removePostedEvents(w, QEvent::LayoutRequest);
     m_settling = false;
 }
 
