@@ -13,7 +13,7 @@
 namespace plimsoll {
 
 AftershockPage::AftershockPage(const PanelDeps& deps, QWidget* parent)
-    : RiskPage(deps, parent), m_column(new PageColumn(theme(), this))
+    : PhaseBoardPage(deps, parent), m_column(new PageColumn(theme(), this))
 {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -46,34 +46,7 @@ AftershockPage::AftershockPage(const PanelDeps& deps, QWidget* parent)
     m_line = m_column->addLine(CellTone::Strong, 500);
     m_against = m_column->addLine(CellTone::Muted);
 
-    connect(&selection(), &Selection::assetChanged, this, [this] {
-        m_shown.reset();
-        showAll();
-        showTime(m_at);
-    });
-    showAll();
-    showTime({});
-}
-
-std::uint64_t AftershockPage::version(const SnapshotHub& hub) const
-{
-    return hub.phase.version() + hub.health.version();
-}
-
-void AftershockPage::refresh(const SnapshotHub& hub, AsOf now)
-{
-    m_at = now;
-    m_pulse = modelPulse(hub, now);
-    if (const auto said = hub.phase.read().value; said && said->asset == selection().asset().toStdString())
-        m_shown = said;
-    showAll();
-    showTime(now);
-}
-
-void AftershockPage::age(AsOf now)
-{
-    m_at = now;
-    showTime(now);
+    follow();
 }
 
 void AftershockPage::showAll()

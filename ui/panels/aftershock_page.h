@@ -13,15 +13,12 @@ class GrownTable;
 class PageColumn;
 class PageLine;
 
-class AftershockPage : public RiskPage {
+class AftershockPage : public PhaseBoardPage {
     Q_OBJECT
 
 public:
     AftershockPage(const PanelDeps& deps, QWidget* parent);
 
-    std::uint64_t version(const SnapshotHub& hub) const override;
-    void refresh(const SnapshotHub& hub, AsOf now) override;
-    void age(AsOf now) override;
     std::vector<ExportTable> exportTables() const override;
     QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
@@ -34,8 +31,8 @@ public:
     GateChips* gate() const { return m_gate; }
 
 private:
-    void showAll();
-    void showTime(AsOf now);
+    void showAll() override;
+    void showTime(AsOf now) override;
 
     PageColumn* m_column;
     TextTable *m_conditions, *m_aftermath;
@@ -43,10 +40,7 @@ private:
     CheckDelegate* m_delegate;
     GateChips* m_gate;
     PageLine *m_line, *m_against;
-    std::shared_ptr<const PhaseSnapshot> m_shown;
-    Freshness m_pulse = Freshness::Live;
     bool m_stale = false;
-    AsOf m_at;
 };
 
 }  // namespace plimsoll

@@ -19,7 +19,7 @@ constexpr int kOneLine = 640, kTwoLines = 36;
 }  // namespace
 
 FlushPage::FlushPage(const PanelDeps& deps, QWidget* parent)
-    : RiskPage(deps, parent), m_column(new PageColumn(theme(), this))
+    : PhaseBoardPage(deps, parent), m_column(new PageColumn(theme(), this))
 {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -61,34 +61,7 @@ FlushPage::FlushPage(const PanelDeps& deps, QWidget* parent)
     connect(m_views[Levels], &BoardView::rowChosen, this, [this](int row) {
         if (row >= 0 && row < m_tables[Levels]->rowCount()) selection().setAsset(m_tables[Levels]->row(row).asset);
     });
-    connect(&selection(), &Selection::assetChanged, this, [this] {
-        m_shown.reset();
-        showAll();
-        showTime(m_at);
-    });
-    showAll();
-    showTime({});
-}
-
-std::uint64_t FlushPage::version(const SnapshotHub& hub) const
-{
-    return hub.phase.version() + hub.health.version();
-}
-
-void FlushPage::refresh(const SnapshotHub& hub, AsOf now)
-{
-    m_at = now;
-    m_pulse = modelPulse(hub, now);
-    if (const auto said = hub.phase.read().value; said && said->asset == selection().asset().toStdString())
-        m_shown = said;
-    showAll();
-    showTime(now);
-}
-
-void FlushPage::age(AsOf now)
-{
-    m_at = now;
-    showTime(now);
+    follow();
 }
 
 void FlushPage::showAll()

@@ -15,15 +15,12 @@ class PageColumn;
 class PageLine;
 class PageSection;
 
-class FlushPage : public RiskPage {
+class FlushPage : public PhaseBoardPage {
     Q_OBJECT
 
 public:
     FlushPage(const PanelDeps& deps, QWidget* parent);
 
-    std::uint64_t version(const SnapshotHub& hub) const override;
-    void refresh(const SnapshotHub& hub, AsOf now) override;
-    void age(AsOf now) override;
     std::vector<ExportTable> exportTables() const override;
     QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
@@ -39,9 +36,9 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void showAll();
+    void showAll() override;
     void showRows();
-    void showTime(AsOf now);
+    void showTime(AsOf now) override;
 
     PageColumn* m_column;
     std::array<TextTable*, kParts> m_tables{};
@@ -49,11 +46,8 @@ private:
     std::array<CheckDelegate*, kParts> m_delegates{};
     PageSection* m_levelsHead;
     PageLine *m_none, *m_caveat;
-    std::shared_ptr<const PhaseSnapshot> m_shown;
-    Freshness m_pulse = Freshness::Live;
     bool m_stale = false;
     int m_rowHigh = 24;
-    AsOf m_at;
 };
 
 }  // namespace plimsoll

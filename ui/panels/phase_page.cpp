@@ -22,7 +22,7 @@ constexpr int kSideBySide = 520, kMostRing = 300, kLeastRing = 132;
 }  // namespace
 
 PhasePage::PhasePage(const PanelDeps& deps, QWidget* parent)
-    : RiskPage(deps, parent), m_column(new PageColumn(theme(), this))
+    : PhaseBoardPage(deps, parent), m_column(new PageColumn(theme(), this))
 {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -78,35 +78,7 @@ PhasePage::PhasePage(const PanelDeps& deps, QWidget* parent)
     m_calmView->grow(m_calm);
     m_calmHead = m_column->addSection(QStringLiteral("calm"), tr("Calm"), m_calmView);
 
-    connect(&selection(), &Selection::assetChanged, this, [this] {
-        m_shown.reset();
-        showAll();
-        showTime(m_at);
-    });
-    showAll();
-    showTime({});
-}
-
-std::uint64_t PhasePage::version(const SnapshotHub& hub) const
-{
-    return hub.phase.version() + hub.health.version();
-}
-
-void PhasePage::refresh(const SnapshotHub& hub, AsOf now)
-{
-    m_at = now;
-    m_pulse = modelPulse(hub, now);
-    // The board may still tell of the asset that was in focus before.
-    if (const auto said = hub.phase.read().value; said && said->asset == selection().asset().toStdString())
-        m_shown = said;
-    showAll();
-    showTime(now);
-}
-
-void PhasePage::age(AsOf now)
-{
-    m_at = now;
-    showTime(now);
+    follow();
 }
 
 QString PhasePage::sentence() const

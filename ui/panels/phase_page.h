@@ -16,15 +16,12 @@ class PhaseBand;
 class PhaseRingView;
 class ReflexView;
 
-class PhasePage : public RiskPage {
+class PhasePage : public PhaseBoardPage {
     Q_OBJECT
 
 public:
     PhasePage(const PanelDeps& deps, QWidget* parent);
 
-    std::uint64_t version(const SnapshotHub& hub) const override;
-    void refresh(const SnapshotHub& hub, AsOf now) override;
-    void age(AsOf now) override;
     std::vector<ExportTable> exportTables() const override;
     QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
@@ -44,8 +41,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void showAll();
-    void showTime(AsOf now);
+    void showAll() override;
+    void showTime(AsOf now) override;
     void openFact(int row);
 
     PageColumn* m_column;
@@ -57,10 +54,7 @@ private:
     PageSection *m_bandHead, *m_reflexHead, *m_changesHead, *m_euphoriaHead, *m_calmHead;
     PhaseBand* m_band;
     ReflexView* m_reflex;
-    std::shared_ptr<const PhaseSnapshot> m_shown;
-    Freshness m_pulse = Freshness::Live;
     bool m_stale = false;
-    AsOf m_at;
 };
 
 }  // namespace plimsoll

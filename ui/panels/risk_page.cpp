@@ -1,5 +1,6 @@
 #include "ui/panels/risk_page.h"
 
+#include "model/boards/phase.h"
 #include "ui/model_pulse.h"
 
 namespace plimsoll {
@@ -14,6 +15,39 @@ void RiskPage::say(Says says)
 {
     m_says = std::move(says);
     Q_EMIT saysChanged();
+}
+
+std::uint64_t PhaseBoardPage::version(const SnapshotHub& hub) const
+{
+    return hub.phase.version() + hub.health.version();
+}
+
+void PhaseBoardPage::refresh(const SnapshotHub& hub, AsOf now)
+{
+    m_at = now;
+    m_pulse = modelPulse(hub, now);
+    // The board may still tell of the asset that was in focus before.
+    if (const auto said = hub.phase.read().value; said && said->asset == selection().asset().toStdString())
+        m_shown = said;
+    showAll();
+    showTime(now);
+}
+
+void PhaseBoardPage::age(AsOf now)
+{
+    m_at = now;
+    showTime(now);
+}
+
+void PhaseBoardPage::follow()
+{
+    connect(&selection(), &Selection::assetChanged, this, [this] {
+        m_shown.reset();
+        showAll();
+        showTime(m_at);
+    });
+    showAll();
+    showTime({});
 }
 
 PagePanel::PagePanel(const QString& id, const QString& title, const PanelDeps& deps, RiskPage* page,

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace plimsoll {
@@ -51,6 +52,27 @@ protected:
 private:
     PanelDeps m_deps;
     Says m_says;
+};
+
+// A page of what the phase board says about the asset in focus.
+class PhaseBoardPage : public RiskPage {
+    Q_OBJECT
+
+public:
+    std::uint64_t version(const SnapshotHub& hub) const override;
+    void refresh(const SnapshotHub& hub, AsOf now) override;
+    void age(AsOf now) override;
+
+protected:
+    using RiskPage::RiskPage;
+    // The last of a page's constructor: shows what there is, and from here on the asset in focus.
+    void follow();
+    virtual void showAll() = 0;
+    virtual void showTime(AsOf now) = 0;
+
+    std::shared_ptr<const PhaseSnapshot> m_shown;  // null: nothing of this asset yet
+    Freshness m_pulse = Freshness::Live;
+    AsOf m_at;
 };
 
 // A panel that is one page.
