@@ -40,6 +40,7 @@ std::span<const FunctionRow> volatilityRows();
 std::span<const FunctionRow> contagionRows();
 std::span<const FunctionRow> liquidationRows();
 std::span<const FunctionRow> phaseRows();
+std::span<const FunctionRow> planningRows();
 
 std::span<const FunctionRow> functionTable();
 const FunctionRow* functionNamed(std::string_view name);

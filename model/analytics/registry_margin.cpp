@@ -102,8 +102,14 @@ Answer tiered(Arguments& a)
         tiers.push_back({t.maybeNumber("cap"), t.number("mmr"), t.number("ded")});
     const double fee = a.number("fee", 0);
     if (a.failed()) return a.failure();
-    return answer(margin::tieredLiquidation(p, tiers, fee), [](const margin::TieredLiquidation& t) {
-        return Object{{"liq", t.price}, {"tier", t.tier}};
+    return answer(margin::tieredLiquidation(p, tiers, fee), [&](const margin::TieredLiquidation& t) {
+        // Of the tier that decides, as `margin.liq_isolated` has it.
+        const auto own = margin::liquidation(p, tiers[t.tier].mmr, tiers[t.tier].deduction, fee);
+        Object out{{"liq", t.price}, {"tier", t.tier}};
+        out.push_back({"bankrupt", own ? Value(own->bankrupt) : Value()});
+        out.push_back({"dist_pct", own ? Value(own->distancePct) : Value()});
+        out.push_back({"liquidated_at_once", own ? Value(own->atOnce) : Value()});
+        return out;
     });
 }
 
@@ -194,7 +200,7 @@ constexpr FunctionRow kRows[] = {
     {"margin.maintenance", "G", "notional, bounds, mmrs", "mm, tier, eff_rate", "maintenance margin under tiers",
      &maintenance},
     {"margin.liq_tiered", "G", "side (long|short), qty, entry, margin, tiers [{cap, mmr, ded}], fee=0",
-     "liq, tier", "liquidation price under tiers, tier from 0", &tiered},
+     "liq, tier, bankrupt, dist_pct, liquidated_at_once", "liquidation price under tiers, tier from 0", &tiered},
     {"margin.tier_leverage", "G", "notional", "max_leverage, im", "highest leverage by size", &tierLeverage},
     {"margin.compare", "G", "legs, imr, scan=0.15, basis_shock=0.02, floor=0",
      "isolated, cross, portfolio, eff_cross, eff_pm", "one set of legs under three margin modes", &compare},

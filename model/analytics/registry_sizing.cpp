@@ -13,9 +13,11 @@ using Answer = Result<Object>;
 Answer kelly(Arguments& a)
 {
     const double win = a.number("win"), rr = a.number("rr"), fraction = a.number("fraction", 0.25);
+    const double leverage = a.number("leverage", 1);
+    if (!(leverage > 0)) a.fail("leverage", "must be above 0");
     if (a.failed()) return a.failure();
-    return answer(size::kelly(win, rr, fraction), [](const size::Kelly& k) {
-        return Object{{"kelly", k.kelly}, {"fractional", k.fractional}};
+    return answer(size::kelly(win, rr, fraction), [leverage](const size::Kelly& k) {
+        return Object{{"kelly", k.kelly}, {"fractional", k.fractional}, {"exposure", k.fractional * leverage}};
     });
 }
 
@@ -141,8 +143,8 @@ Answer pretrade(Arguments& a)
 }
 
 constexpr FunctionRow kRows[] = {
-    {"size.kelly", "I", "win, rr, fraction=0.25", "kelly, fractional", "Kelly's fraction and a part of it",
-     &kelly},
+    {"size.kelly", "I", "win, rr, fraction=0.25, leverage=1", "kelly, fractional, exposure",
+     "Kelly's fraction, a part of it, and what leverage makes of that part", &kelly},
     {"size.rck", "I", "win, rr, alpha, beta", "lam, f", "Kelly with a limited chance of a drawdown",
      &constrainedKelly},
     {"size.atr", "I", "equity, risk, atr_v, mult, price", "qty, notional", "size by average true range", &byAtr},
