@@ -23,7 +23,7 @@ using analytics::portfolio::VenueTier;
 
 constexpr int kSchema = 1;
 constexpr qint64 kLargest = 4 << 20;
-constexpr int kMostPositions = 500, kMostTrades = 50, kLongestText = 200;
+constexpr int kMostPositions = 500, kMostTrades = 50, kMostPresets = 200, kMostFields = 40, kLongestText = 200;
 
 const QString kFile = QStringLiteral("desk.json");
 
@@ -195,6 +195,32 @@ QString tradeFromJson(const QJsonObject& o, PlannedTrade& t)
     return problem;
 }
 
+QJsonObject presetToJson(const CalcPreset& p)
+{
+    QJsonObject typed;
+    for (const auto& [field, entry] : p.typed)
+        typed.insert(QString::fromStdString(field), QString::fromStdString(entry));
+    return {{key("calculator"), QString::fromStdString(p.calculator)},
+            {key("asset"), QString::fromStdString(p.asset)},
+            {key("name"), QString::fromStdString(p.name)},
+            {key("typed"), typed}};
+}
+
+// What the fields mean is the calculators' business; here they are short texts.
+QString presetFromJson(const QJsonObject& o, CalcPreset& p)
+{
+    p.calculator = textOf(o, "calculator");
+    p.asset = textOf(o, "asset");
+    p.name = textOf(o, "name");
+    if (p.calculator.empty() || p.name.empty()) return QStringLiteral("it has no name");
+    const QJsonObject typed = o.value(key("typed")).toObject();
+    if (typed.size() > kMostFields) return QStringLiteral("it has too many fields");
+    for (auto f = typed.begin(); f != typed.end(); ++f)
+        p.typed.emplace_back(f.key().left(kLongestText).toStdString(),
+                             f.value().toString().left(kLongestText).toStdString());
+    return {};
+}
+
 template <std::size_t N>
 QJsonArray listOf(const std::array<double, N>& values)
 {
@@ -322,12 +348,14 @@ void readList(const QJsonArray& list, const char* what, int most, std::set<std::
 
 QByteArray deskToJson(const Desk& desk)
 {
-    QJsonArray positions, trades;
+    QJsonArray positions, trades, presets;
     for (const Position& p : desk.positions) positions.append(positionToJson(p));
     for (const PlannedTrade& t : desk.trades) trades.append(tradeToJson(t));
+    for (const CalcPreset& p : desk.presets) presets.append(presetToJson(p));
     return QJsonDocument(QJsonObject{{key("schema"), kSchema},
                                      {key("positions"), positions},
                                      {key("planned_trades"), trades},
+                                     {key("calculator_presets"), presets},
                                      {key("settings"), settingsToJson(desk.settings)}})
         .toJson();
 }
@@ -353,6 +381,18 @@ Desk deskFromJson(const QByteArray& json, QStringList& problems)
              &positionFromJson, problems);
     readList(o.value(key("planned_trades")).toArray(), "Planned trade", kMostTrades, ids, out.trades,
              &tradeFromJson, problems);
+    int place = 0;
+    for (const QJsonValue& v : o.value(key("calculator_presets")).toArray()) {
+        ++place;
+        CalcPreset one;
+        QString problem = presetFromJson(v.toObject(), one);
+        if (problem.isEmpty() && static_cast<int>(out.presets.size()) == kMostPresets)
+            problem = QStringLiteral("there are more than %1").arg(kMostPresets);
+        if (problem.isEmpty())
+            out.presets.push_back(std::move(one));
+        else
+            problems << QStringLiteral("Preset %1 of %2 is left out: %3.").arg(place).arg(kFile, problem);
+    }
     out.settings = settingsFromJson(o.value(key("settings")).toObject(), problems);
     return out;
 }

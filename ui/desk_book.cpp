@@ -124,6 +124,31 @@ void DeskBook::setSettings(const DeskSettings& settings)
     change(std::move(next), tr("changing the desk's settings"));
 }
 
+bool DeskBook::setPreset(const CalcPreset& preset)
+{
+    Desk next = m_desk;
+    const auto at = std::find_if(next.presets.begin(), next.presets.end(), [&](const CalcPreset& p) {
+        return p.calculator == preset.calculator && p.asset == preset.asset && p.name == preset.name;
+    });
+    if (at != next.presets.end())
+        *at = preset;
+    else if (next.presets.size() >= kMostPresets)
+        return false;
+    else
+        next.presets.push_back(preset);
+    change(std::move(next), tr("keeping a preset"));
+    return true;
+}
+
+void DeskBook::removePreset(const std::string& calculator, const std::string& asset, const std::string& name)
+{
+    Desk next = m_desk;
+    const auto gone = std::erase_if(next.presets, [&](const CalcPreset& p) {
+        return p.calculator == calculator && p.asset == asset && p.name == name;
+    });
+    if (gone > 0) change(std::move(next), tr("deleting a preset"));
+}
+
 void DeskBook::step(std::vector<Step>& from, std::vector<Step>& to)
 {
     if (from.empty()) return;

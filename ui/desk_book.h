@@ -15,7 +15,7 @@ namespace plimsoll {
 class DeskBook : public QObject {
     Q_OBJECT
 public:
-    static constexpr std::size_t kMostPositions = 500, kMostTrades = 50, kUndo = 50;
+    static constexpr std::size_t kMostPositions = 500, kMostTrades = 50, kMostPresets = 200, kUndo = 50;
 
     using QObject::QObject;
 
@@ -36,6 +36,10 @@ public:
     void removeTrade(std::uint64_t id);
 
     void setSettings(const DeskSettings& settings);
+
+    // One of the same calculator, asset and name is replaced. False: there is no room.
+    bool setPreset(const CalcPreset& preset);
+    void removePreset(const std::string& calculator, const std::string& asset, const std::string& name);
 
     // What would be taken back, in words; empty: nothing.
     QString undoText() const { return m_undo.empty() ? QString() : m_undo.back().what; }

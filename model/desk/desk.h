@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace plimsoll {
@@ -99,11 +100,19 @@ struct PlannedTrade {
     bool operator==(const PlannedTrade&) const = default;
 };
 
+// What a person keeps of a calculator for an asset: the fields as typed, by their key.
+struct CalcPreset {
+    std::string calculator, asset, name;
+    std::vector<std::pair<std::string, std::string>> typed;
+    bool operator==(const CalcPreset&) const = default;
+};
+
 // Everything that is kept.
 struct Desk {
     std::vector<Position> positions;
     std::vector<PlannedTrade> trades;
     DeskSettings settings;
+    std::vector<CalcPreset> presets;
     bool empty() const { return positions.empty() && trades.empty(); }
     bool operator==(const Desk&) const = default;
 };
