@@ -11,6 +11,11 @@
 #include "model/snapshots.h"
 #include "model/store/store_status.h"
 
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+
 namespace plimsoll {
 
 struct OverviewSnapshot;          // model/boards/overview_board.h
@@ -24,6 +29,17 @@ struct PhaseSnapshot;             // model/boards/phase.h
 struct DeskSnapshot;              // model/desk/desk.h
 
 struct SnapshotHub {
+    SnapshotHub();
+    SnapshotHub(const SnapshotHub&) = delete;
+    SnapshotHub& operator=(const SnapshotHub&) = delete;
+
+    // Assets that are looked at beside the one in focus have a hub each: it says the same as this one, but for
+    // what is "of the asset in focus", which is of its guest there. Without a guest of that name: this one.
+    static constexpr std::size_t kGuests = 3;
+    std::array<std::unique_ptr<SnapshotHub>, kGuests> guests;
+    SnapshotSlot<std::string> guest;  // whose, in such a hub; empty or none: nobody's
+    const SnapshotHub& of(std::string_view asset) const;
+
     SnapshotSlot<FundingSnapshot> funding;
     SnapshotSlot<FundingHistorySnapshot> fundingHistory;  // of the asset in focus
     SnapshotSlot<LiquidationSnapshot> liquidations;
@@ -46,6 +62,10 @@ struct SnapshotHub {
     SnapshotSlot<store::StoreStatus> store;  // none: nothing is stored in this run
     SnapshotSlot<HistoryAnswers> past;       // what was asked of the stored history
     SnapshotSlot<BlackBoxStatus> blackBox;   // none: no raw frames are kept in this run
+
+private:
+    struct Beside {};
+    SnapshotHub(const SnapshotHub& host, Beside);
 };
 
 }  // namespace plimsoll

@@ -32,16 +32,22 @@ public:
     };
     Read read() const
     {
+        if (m_of) return m_of->read();
         const std::lock_guard lock(m_mutex);
         return {m_value, m_version};
     }
     std::uint64_t version() const
     {
+        if (m_of) return m_of->version();
         const std::lock_guard lock(m_mutex);
         return m_version;
     }
 
+    // Says what the other one says, from here on. Before anybody reads.
+    void follow(const SnapshotSlot& of) { m_of = &of; }
+
 private:
+    const SnapshotSlot* m_of = nullptr;
     mutable std::mutex m_mutex;
     Pointer m_value;
     std::uint64_t m_version = 0;

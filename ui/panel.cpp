@@ -4,8 +4,17 @@
 
 namespace plimsoll {
 
-Panel::Panel(QString id, QString title, const PanelDeps& deps, QWidget* parent)
-    : QWidget(parent), m_id(std::move(id)), m_title(std::move(title)), m_deps(deps)
+QString panelId(const QString& kind, int instance)
+{
+    return instance > 1 ? kind + QStringLiteral("-%1").arg(instance) : kind;
+}
+
+Panel::Panel(QString kind, QString title, const PanelDeps& deps, QWidget* parent)
+    : QWidget(parent),
+      m_kind(std::move(kind)),
+      m_id(panelId(m_kind, deps.instance)),
+      m_title(deps.instance > 1 ? title + QStringLiteral(" %1").arg(deps.instance) : std::move(title)),
+      m_deps(deps)
 {
     setObjectName(m_id);
     setAccessibleName(m_title);
@@ -30,11 +39,13 @@ QWidget* Panel::makeToolbar()
     return bar;
 }
 
-bool Panel::pull(const SnapshotHub& hub, AsOf now, bool force)
+bool Panel::pull(const SnapshotHub& all, AsOf now, bool force)
 {
+    const SnapshotHub& hub = all.of(selection().asset().toStdString());
     const std::uint64_t v = version(hub);
-    if (!force && m_seen == v) return false;
+    if (!force && m_seen == v && m_seenIn == &hub) return false;
     m_seen = v;
+    m_seenIn = &hub;
     refresh(hub, now);
     return true;
 }

@@ -33,11 +33,12 @@ struct PanelFace {
 // What a panel needs to be built.
 struct PanelDeps {
     const Theme& theme;
-    Selection& selection;
+    Selection& selection;         // the panel's own
     std::vector<VenueId> venues;  // that exist in this build, in VenueId order
     AlertBook* alerts = nullptr;  // null: none can be set here
     DeskBook* desk = nullptr;     // null: no positions can be entered here
     Timestamp started{};          // what came before is of an earlier run; none: not told
+    int instance = 1;             // of several of a kind: the second has the id "depth-2" and is titled "Depth 2"
 };
 
 class Panel : public QWidget {
@@ -45,20 +46,25 @@ class Panel : public QWidget {
 public:
     enum class Pace : std::uint8_t { Picture, Table };  // 60 Hz or 10 Hz
 
-    Panel(QString id, QString title, const PanelDeps& deps, QWidget* parent);
+    // `kind` is the registry's id.
+    Panel(QString kind, QString title, const PanelDeps& deps, QWidget* parent);
 
+    const QString& kind() const { return m_kind; }
+    int instance() const { return m_deps.instance; }
     const QString& id() const { return m_id; }
     const QString& title() const { return m_title; }
     const PanelFace& face() const { return m_face; }
 
-    // Pulls when a slot that this panel reads has moved, or when `force` says so.
-    bool pull(const SnapshotHub& hub, AsOf now, bool force = false);
+    // Pulls when a slot that this panel reads has moved, or when `force` says so; what is of one asset: of its
+    // own.
+    bool pull(const SnapshotHub& all, AsOf now, bool force = false);
     // Twice a second without new data: ages, countdowns, judgements that time alone changes.
     virtual void age(AsOf now) = 0;
     // Nothing of it can be seen (hidden, a tab behind another): it rests.
     bool onScreen() const { return isVisible() && !visibleRegion().isEmpty(); }
 
     virtual Pace pace() const { return Pace::Table; }
+    Selection& selection() const { return m_deps.selection; }
     // What the feeds should deliver because this panel is open; merged by the application.
     virtual WatchSet watch() const { return {}; }
     virtual QJsonObject saveState() const { return {}; }
@@ -96,19 +102,22 @@ protected:
     // Toolbar, content and footer go in here.
     PanelBody* body() const { return m_body; }
     const Theme& theme() const { return m_deps.theme; }
-    Selection& selection() const { return m_deps.selection; }
     const std::vector<VenueId>& venues() const { return m_deps.venues; }
     AlertBook* alerts() const { return m_deps.alerts; }
     DeskBook* desk() const { return m_deps.desk; }
     Timestamp started() const { return m_deps.started; }
 
 private:
-    QString m_id, m_title;
+    QString m_kind, m_id, m_title;
     PanelDeps m_deps;
     PanelFace m_face;
     PanelBody* m_body;
     std::optional<std::uint64_t> m_seen;
+    const SnapshotHub* m_seenIn = nullptr;
 };
+
+// "depth-2" of "depth"; the first is called as its kind.
+QString panelId(const QString& kind, int instance);
 
 inline QString text(std::string_view s)
 {

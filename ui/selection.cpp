@@ -17,6 +17,13 @@ void Selection::setAsset(const QString& asset)
     Q_EMIT assetChanged(m_asset);
 }
 
+void Selection::setCursor(std::optional<Timestamp> time)
+{
+    if (time == m_cursor) return;
+    m_cursor = time;
+    Q_EMIT cursorChanged(m_cursor);
+}
+
 void Selection::setFundingUnit(FundingUnit unit)
 {
     if (unit == m_unit) return;
@@ -40,6 +47,13 @@ void Selection::setTakerFees(const TakerFees& fees)
     if (next == m_fees) return;
     m_fees = next;
     Q_EMIT takerFeesChanged(m_fees);
+}
+
+void Selection::setAside(std::uint8_t venues)
+{
+    if (venues == m_aside) return;
+    m_aside = venues;
+    Q_EMIT asideChanged(m_aside);
 }
 
 }  // namespace plimsoll

@@ -140,7 +140,7 @@ void FlushesPage::refresh(const SnapshotHub& hub, AsOf now)
     // Flushes are of all assets: whichever is in focus.
     if (const auto said = hub.phase.read().value) m_shown = said;
     if (const auto past = hub.past.read().value)
-        if (const auto answer = past->of(kBy)) m_answer = answer;
+        if (const auto answer = past->of(asker().toStdString())) m_answer = answer;
     showAll();
     age(now);
 }
@@ -175,7 +175,7 @@ void FlushesPage::ask()
     const FlushRecord* f = chosen();
     if (!f || m_at.wall == Timestamp{}) return;
     HistoryRequest r;
-    r.by = kBy;
+    r.by = asker().toStdString();
     r.serial = ++m_serial;
     r.what = HistoryRequest::What::Journal;
     r.asset = f->asset;

@@ -45,7 +45,8 @@ public:
     // The one whose card is shown; null: there is none.
     const FlushRecord* chosen() const;
 
-    static constexpr const char* kBy = "flushes";  // asks the journal for its notes
+    // Asks the journal for its notes.
+    QString asker() const { return panelId(QStringLiteral("flushes"), instance()); }
 
 private:
     void build();

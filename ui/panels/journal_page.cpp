@@ -37,7 +37,7 @@ constexpr int kSearchFrom = 300, kNoteFrom = 190, kBar = 32;
 }  // namespace
 
 JournalPage::JournalPage(const QString& by, const PanelDeps& deps, QWidget* parent)
-    : RiskPage(deps, parent), m_by(by), m_model(new JournalModel(this))
+    : RiskPage(deps, parent), m_by(panelId(by, deps.instance)), m_model(new JournalModel(this))
 {
     buildBars();
     m_view = new BoardView(theme(), this, Density::Compact);

@@ -46,6 +46,7 @@ protected:
     void say(Says says);
     const Theme& theme() const { return m_deps.theme; }
     Selection& selection() const { return m_deps.selection; }
+    int instance() const { return m_deps.instance; }
     const std::vector<VenueId>& venues() const { return m_deps.venues; }
     const PanelDeps& deps() const { return m_deps; }
 
