@@ -23,21 +23,22 @@ public:
     using List = std::vector<Value>;
     using Object = std::vector<Member>;
 
-    Value() = default;  // null
-    Value(std::nullptr_t) {}
+    Value();  // null
+    Value(std::nullptr_t);
+    Value(const Value&);
+    Value(Value&&) noexcept;
+    Value& operator=(const Value&);
+    Value& operator=(Value&&) noexcept;
+    ~Value();
     template <typename B>
     requires std::is_same_v<B, bool>  // not what merely converts to it: a pointer
-    Value(B yes) : m_state(yes)
-    {
-    }
+    Value(B yes);
     template <PlainNumber N>
-    Value(N number) : m_state(static_cast<double>(number))
-    {
-    }
-    Value(const char* text) : m_state(std::string(text)) {}
-    Value(std::string_view text) : m_state(std::string(text)) {}
-    Value(std::string text) : m_state(std::move(text)) {}
-    Value(List list) : m_state(std::move(list)) {}
+    Value(N number);
+    Value(const char* text);
+    Value(std::string_view text);
+    Value(std::string text);
+    Value(List list);
     Value(Object object);
     // Absent is null.
     template <typename T>
@@ -85,6 +86,24 @@ struct Value::Member {
     Value value;
 };
 
+// Here, where a member is whole: before that nothing may make or destroy a list of them.
+inline Value::Value() = default;
+inline Value::Value(std::nullptr_t) {}
+inline Value::Value(const Value&) = default;
+inline Value::Value(Value&&) noexcept = default;
+inline Value& Value::operator=(const Value&) = default;
+inline Value& Value::operator=(Value&&) noexcept = default;
+inline Value::~Value() = default;
+template <typename B>
+requires std::is_same_v<B, bool> Value::Value(B yes) : m_state(yes) {}
+template <PlainNumber N>
+Value::Value(N number) : m_state(static_cast<double>(number))
+{
+}
+inline Value::Value(const char* text) : m_state(std::string(text)) {}
+inline Value::Value(std::string_view text) : m_state(std::string(text)) {}
+inline Value::Value(std::string text) : m_state(std::move(text)) {}
+inline Value::Value(List list) : m_state(std::move(list)) {}
 inline Value::Value(Object object) : m_state(std::move(object)) {}
 
 }  // namespace plimsoll::analytics
