@@ -109,6 +109,7 @@ enum class ReplyKind : std::uint8_t {
     Klines,
     ServerTime,
     Status,
+    Account,  // of a watched address: never recorded, never named
     Unused,  // known, and nothing in it that we have an event for
 };
 

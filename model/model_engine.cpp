@@ -16,7 +16,8 @@ std::string_view ModelEngine::eventTypeName(std::size_t type)
     static constexpr std::array<std::string_view, kEventTypes> names = {
         "withdrawn", "book",        "book_lost",  "bbo",         "trade",    "mark",   "funding",
         "oi",        "liquidation", "instrument", "ticker",      "tier",     "ratio",  "taker_volume",
-        "kline",     "insurance",   "adl",        "price_limit", "forecast", "status", "feed_report"};
+        "kline",     "insurance",   "adl",        "price_limit", "forecast", "status", "feed_report",
+        "account"};
     return type < names.size() ? names[type] : std::string_view("?");
 }
 
@@ -169,6 +170,10 @@ struct ModelEngine::Apply {
         if (engine.m_history) engine.m_history->noticed(event.venue, v, title, event.stamp.received);
     }
     void operator()(const FeedReport& v) const { engine.m_venues.report(v.health); }
+    void operator()(const AccountReport& v) const
+    {
+        if (v.state) engine.m_desk.told(v.state, event.stamp);
+    }
 };
 
 void ModelEngine::apply(const MarketEvent& event, const EventBatch& batch)

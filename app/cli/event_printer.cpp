@@ -144,6 +144,7 @@ void EventPrinter::print(const MarketEvent& event, const EventBatch& batch)
         void operator()(const std::monostate&) const {}
         void operator()(const BookLost&) const {}
         void operator()(const FeedReport&) const {}
+        void operator()(const AccountReport&) const {}  // whose it is, is nobody else's to read
         void operator()(const BookUpdate& u) const
         {
             start(u.image ? "book_snapshot" : "book_delta");

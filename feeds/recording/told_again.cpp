@@ -167,6 +167,7 @@ bool worthTellingAgain(const RecordEntry& entry)
         case ReplyKind::Trades:
         case ReplyKind::ServerTime:
         case ReplyKind::Status:
+        case ReplyKind::Account:
         case ReplyKind::Unused: return false;
     }
     return false;

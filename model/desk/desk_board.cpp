@@ -156,6 +156,12 @@ GateInput DeskBoard::gateInput(const PlannedTrade& trade, AsOf now, const Metric
     return in;
 }
 
+void DeskBoard::told(std::shared_ptr<const AccountState> state, const Stamp& stamp)
+{
+    const std::pair key(state->address, state->dex);
+    m_told.insert_or_assign(key, Told{std::move(state), stamp});
+}
+
 void DeskBoard::look(AsOf now, const MetricSnapshot& values)
 {
     m_modelled.clear();

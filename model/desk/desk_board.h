@@ -6,6 +6,7 @@
 #include "model/boards/market_board.h"
 #include "model/desk/desk_positions.h"
 #include "model/desk/gates.h"
+#include "model/market/account.h"
 #include "model/metrics/metric_board.h"
 
 #include <map>
@@ -22,6 +23,9 @@ public:
 
     void set(Desk desk);
     const Desk& desk() const { return m_desk; }
+
+    // A watched account as the venue has just told it.
+    void told(std::shared_ptr<const AccountState> state, const Stamp& stamp);
 
     // Reads everything anew, with these values (of this second, or the last ones).
     void look(AsOf now, const MetricSnapshot& values);
@@ -45,6 +49,11 @@ private:
     Desk m_desk;
     std::shared_ptr<const DeskSnapshot> m_snapshot;
     std::map<std::pair<std::string, VenueId>, std::vector<ModelledPosition>> m_modelled;  // of this look
+    struct Told {
+        std::shared_ptr<const AccountState> state;
+        Stamp stamp;
+    };
+    std::map<std::pair<std::string, std::string>, Told> m_told;  // by address and exchange
 };
 
 }  // namespace plimsoll

@@ -5,6 +5,7 @@
 // so that decoding a frame allocates nothing once the pools have grown.
 #pragma once
 
+#include "model/market/account.h"
 #include "model/market/feed_health.h"
 #include "model/market/instrument.h"
 #include "model/market/time.h"
@@ -195,9 +196,14 @@ struct FeedReport {
     std::shared_ptr<const FeedHealth> health;
 };
 
+// An account that the person watches, as the venue tells it to everybody.
+struct AccountReport {
+    std::shared_ptr<const AccountState> state;
+};
+
 using Payload = std::variant<std::monostate, BookUpdate, BookLost, Bbo, Trade, Mark, Funding, OpenInterest,
                              Liquidation, InstrumentChanged, Ticker, Tier, Ratio, TakerVolume, Kline, Insurance,
-                             Adl, PriceLimit, FundingForecast, VenueStatus, FeedReport>;
+                             Adl, PriceLimit, FundingForecast, VenueStatus, FeedReport, AccountReport>;
 
 struct MarketEvent {
     InstrumentId instrument;  // invalid for venue-wide events

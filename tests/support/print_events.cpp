@@ -173,6 +173,7 @@ struct Printer {
                field("maintenance", s.maintenance);
     }
     std::string operator()(const FeedReport&) const { return "feed_report"; }
+    std::string operator()(const AccountReport&) const { return "account"; }
 };
 
 }  // namespace

@@ -36,6 +36,20 @@ inline bool saneText(TextSpan s, const EventBatch& b)
     return std::size_t{s.first} + s.count <= b.text.size();
 }
 
+inline bool sane(const AccountState& account)
+{
+    for (const auto& v :
+         {account.equity, account.marginUsed, account.crossMaintenance, account.withdrawable, account.notional})
+        if (!sane(v)) return false;
+    for (const AccountPosition& p : account.positions) {
+        if (!saneSize(p.qty.v)) return false;
+        for (const auto& v :
+             {p.entry, p.leverage, p.maxLeverage, p.value, p.profit, p.margin, p.liquidation, p.fundingPaid})
+            if (!sane(v)) return false;
+    }
+    return true;
+}
+
 struct Sane {
     const EventBatch& b;
     bool operator()(std::monostate) const { return true; }
