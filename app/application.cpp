@@ -276,6 +276,7 @@ void Application::updateWatch()
 {
     if (m_replay) {
         m_watch.depthColumnMs = m_window->watch().depthColumnMs;
+        m_watch.aside = m_window->watch().aside;
         m_source->setWatch(m_watch);
         return;
     }

@@ -9,6 +9,7 @@ WatchSet chooseWatch(const WatchInputs& in)
     WatchSet watch;
     watch.venues = in.venues;
     watch.spot = in.spot;
+    watch.aside = in.panels.aside;
     watch.depthColumnMs = in.panels.depthColumnMs;
     const auto add = [&watch](std::string asset) {
         if (!asset.empty() && std::find(watch.assets.begin(), watch.assets.end(), asset) == watch.assets.end())

@@ -37,6 +37,12 @@ bool InstrumentTrack::hasData() const
            facts;
 }
 
+// What a venue that is set aside says is shown as stale is: hatched, and out of sums and rules.
+Freshness InstrumentTrack::counted(Freshness fresh) const
+{
+    return aside && fresh != Freshness::Off ? Freshness::Stale : fresh;
+}
+
 Freshness InstrumentTrack::bookFresh(Mono now) const
 {
     switch (bookState()) {
@@ -44,36 +50,36 @@ Freshness InstrumentTrack::bookFresh(Mono now) const
         case BookState::Stale: return Freshness::Stale;
         case BookState::Live: break;
     }
-    return judge(now + kShownFor - bookGaps.last(), bookGaps.limit(limits::kBook));
+    return counted(judge(now + kShownFor - bookGaps.last(), bookGaps.limit(limits::kBook)));
 }
 
 Freshness InstrumentTrack::bboFresh(Mono now) const
 {
-    return judged(bbo, now, bboGaps.limit(limits::kBook));
+    return counted(judged(bbo, now, bboGaps.limit(limits::kBook)));
 }
 Freshness InstrumentTrack::lastFresh(Mono now) const
 {
-    return judged(last, now, limits::kTrades);
+    return counted(judged(last, now, limits::kTrades));
 }
 Freshness InstrumentTrack::markFresh(Mono now) const
 {
-    return judged(mark, now, markGaps.limit(limits::kMark));
+    return counted(judged(mark, now, markGaps.limit(limits::kMark)));
 }
 Freshness InstrumentTrack::indexFresh(Mono now) const
 {
-    return judged(index, now, indexGaps.limit(limits::kMark));
+    return counted(judged(index, now, indexGaps.limit(limits::kMark)));
 }
 Freshness InstrumentTrack::fundingFresh(Mono now) const
 {
-    return judged(funding, now, limits::kFunding);
+    return counted(judged(funding, now, limits::kFunding));
 }
 Freshness InstrumentTrack::oiFresh(Mono now) const
 {
-    return judged(oi, now, limits::kOpenInterest);
+    return counted(judged(oi, now, limits::kOpenInterest));
 }
 Freshness InstrumentTrack::tickerFresh(Mono now) const
 {
-    return judged(ticker, now, limits::kOpenInterest);
+    return counted(judged(ticker, now, limits::kOpenInterest));
 }
 
 std::optional<double> InstrumentTrack::oiUsd(Mono now) const

@@ -19,6 +19,7 @@ struct InstrumentTrack {
     InstrumentId id;
     std::shared_ptr<const Instrument> instrument;  // null: events came before the description
     bool watched = false;
+    bool aside = false;  // the person has set its venue aside: what it says counts as stale
 
     std::unique_ptr<OrderBook> book;  // null: no book message yet
     bool mainBook = false;            // the synchronised channel has spoken
@@ -56,6 +57,9 @@ struct InstrumentTrack {
     // The step of prices where the instrument trades now.
     std::optional<Price> step() const;
     std::optional<double> fundingHours() const;
+
+private:
+    Freshness counted(Freshness fresh) const;
 };
 
 InstrumentRow rowOf(const InstrumentTrack& track, Mono now);

@@ -12,6 +12,7 @@ constexpr Duration kReportLimit = std::chrono::seconds{3};
 Freshness streamOf(const VenueRow& row, Mono now)
 {
     if (!row.enabled || !row.health) return Freshness::Off;
+    if (row.aside) return Freshness::Stale;
     // A recording has no subscriptions: there the venue's other channels speak for this one.
     if (row.health->classes.empty()) return row.state;
     if (now - row.health->at > kReportLimit) return Freshness::Stale;

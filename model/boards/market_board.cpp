@@ -13,6 +13,7 @@ InstrumentTrack& MarketBoard::track(InstrumentId id)
     if (!slot) {
         slot = std::make_unique<InstrumentTrack>();
         slot->id = id;
+        slot->aside = m_watch.isAside(id.venue());
     }
     return *slot;
 }
@@ -53,6 +54,9 @@ void MarketBoard::setWatch(const WatchSet& watch)
 {
     m_watch = watch;
     for (InstrumentTrack* t : m_ordered) t->watched = wanted(*t->instrument);
+    for (auto& venue : m_tracks)
+        for (auto& t : venue)
+            if (t) t->aside = watch.isAside(t->id.venue());
 }
 
 void MarketBoard::apply(InstrumentTrack& t, const Bbo& bbo, const Stamp& stamp)

@@ -40,6 +40,7 @@ VenueBoard::Judged VenueBoard::judgeVenue(const MarketBoard& market, VenueId ven
     const FeedHealth* health = m_rows[at].health.get();
     const std::string headline = health ? health->headline : std::string();
     if (!enabled) return {Freshness::Off, "switched off"};
+    if (market.watch().isAside(venue)) return {m_seen[at] ? Freshness::Stale : Freshness::Off, "set aside by you"};
     if (const auto& notice = m_notice[at];
         notice && (!notice->begin || *notice->begin <= now.wall) && (!notice->end || now.wall < *notice->end)) {
         // Named as what it is; the light itself is judged below like any other.
@@ -98,6 +99,7 @@ bool VenueBoard::update(const MarketBoard& market, const WatchSet& watch, AsOf n
         changed |= enabled != row.enabled;
         row.venue = venue;
         row.enabled = enabled;
+        row.aside = watch.isAside(venue);
         const bool worsens = worse(next.state, row.state) == next.state && next.state != row.state;
         const bool rested = !m_changed[at] || now.mono - *m_changed[at] >= kDwell;
         if (next.state != row.state) {

@@ -280,7 +280,7 @@ const RiskSnapshot& RiskEngine::step(const MetricSnapshot& metrics,
     m_past.note(metrics, std::chrono::floor<std::chrono::seconds>(now.mono.time_since_epoch()).count());
     for (auto& [key, state] : m_states) state.seen = false;
     for (const VenueRow& row : venues)
-        if (row.enabled && row.state >= Freshness::Stale) m_snapshot.outages.push_back(row.venue);
+        if (row.enabled && !row.aside && row.state >= Freshness::Stale) m_snapshot.outages.push_back(row.venue);
 
     static const AssetMetrics nothing{std::string()};
     const AssetMetrics& market = metrics.market ? *metrics.market : nothing;
@@ -288,12 +288,12 @@ const RiskSnapshot& RiskEngine::step(const MetricSnapshot& metrics,
         if (rule.scope == RuleScope::Market) judge(rule, {metrics, market, {}}, {}, now);
         if (rule.scope == RuleScope::Venue)
             for (const VenueRow& row : venues)
-                if (row.enabled) judge(rule, {metrics, market, row.venue}, {}, now);
+                if (row.enabled && !row.aside) judge(rule, {metrics, market, row.venue}, {}, now);
         for (const auto& asset : metrics.assets) {
             if (rule.scope == RuleScope::Asset) judge(rule, {metrics, *asset, {}}, asset->asset(), now);
             if (rule.scope != RuleScope::AssetVenue) continue;
             for (const VenueRow& row : venues)
-                if (row.enabled && asset->at(metric::index, row.venue).at != Mono{})
+                if (row.enabled && !row.aside && asset->at(metric::index, row.venue).at != Mono{})
                     judge(rule, {metrics, *asset, row.venue}, asset->asset(), now);
         }
     }
