@@ -9,6 +9,23 @@
 
 namespace plimsoll {
 
+namespace {
+
+// "preset-price-crosses": of the title's words.
+QString presetName(const AlertPreset& preset)
+{
+    QString name;
+    for (const QChar c : QString::fromUtf8(preset.title).toLower()) {
+        if (c.isLetterOrNumber() && c.unicode() < 0x80)
+            name += c;
+        else if (!name.endsWith(QLatin1Char('-')) && !name.isEmpty())
+            name += QLatin1Char('-');
+    }
+    return QStringLiteral("preset-") + name;
+}
+
+}  // namespace
+
 void addValueLine(QMenu* menu, const QString& value)
 {
     if (value.isEmpty()) return;
@@ -69,13 +86,17 @@ void fillAlertsMenu(QMenu* menu, AlertBook* book, Selection* selection,
             kind = menu->addMenu(metricKindName(preset.kind));
         }
         QAction* a = kind->addAction(QString::fromUtf8(preset.title) + QStringLiteral("\u2026"));
+        a->setObjectName(presetName(preset));
         QObject::connect(a, &QAction::triggered, book, [propose, &preset] { propose(preset); });
     }
     menu->addSeparator();
-    QObject::connect(menu->addAction(QObject::tr("Alerts that are set")), &QAction::triggered, book,
-                     [show] { show(QStringLiteral("alerts")); });
-    QObject::connect(menu->addAction(QObject::tr("Warnings")), &QAction::triggered, book,
-                     [show] { show(QStringLiteral("risk")); });
+    for (const auto& [title, name, panel] :
+         {std::tuple{QObject::tr("Alerts that are set"), "showAlerts", "alerts"},
+          std::tuple{QObject::tr("Warnings"), "showWarnings", "risk"}}) {
+        QAction* a = menu->addAction(title);
+        a->setObjectName(QLatin1String(name));
+        QObject::connect(a, &QAction::triggered, book, [show, id = QString::fromLatin1(panel)] { show(id); });
+    }
     QAction* limits = menu->addAction(QObject::tr("Rule limits\u2026"));
     limits->setObjectName(QStringLiteral("ruleLimits"));
     QObject::connect(limits, &QAction::triggered, book, [book] { book->editLimits(); });

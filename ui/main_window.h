@@ -10,6 +10,7 @@
 #include "ui/panel.h"
 #include "ui/source_kind.h"
 #include "ui/storage_choice.h"
+#include "ui/window_camera.h"
 #include "ui/window_state.h"
 #include "widgets/theme.h"
 
@@ -31,11 +32,13 @@ class QMenu;
 namespace plimsoll {
 
 class AlertBanner;
+class CommandBook;
 class DemoBar;
 class DepthPanel;
 class DockHost;
 class FeedStrip;
 class FreezeVoice;
+class KeyDispatch;
 class KeySheet;
 class ReplayBar;
 class StatusLine;
@@ -47,11 +50,6 @@ class VoiceDesk;
 class VoiceTray;
 class Watermark;
 struct LevelAssumptions;  // model/metrics/venue_levels.h
-
-struct PanelPicture {
-    QString id, title, context;
-    QPixmap pixmap;
-};
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -66,6 +64,7 @@ public:
     AlertBook& alerts() { return m_alerts; }
     DeskBook& desk() { return m_desk; }
     VoiceDesk& voices() { return *m_voices; }
+    CommandBook& commands() { return *m_commands; }
     const AlertLatency& alertLatency() const { return m_latency; }
     const Theme& theme() const { return m_theme; }
     FrameTick& frameTick() { return m_tick; }
@@ -81,6 +80,8 @@ public:
 
     // For exports. Everything is refreshed first, visible or not. An empty size: as it is on screen.
     void refreshNow();
+    void refreshPanel(const QString& id);
+    static constexpr int kNarrow = 1500;  // below: the strip has less room
     std::vector<PanelPicture> grabPanels(QSize size = {}, qreal scale = 1);
     QPixmap grabWindow(QSize size = {}, qreal scale = 1);
     // One alone, as it is on screen or would be; empty: there is no such panel.
@@ -110,7 +111,9 @@ public Q_SLOTS:
 Q_SIGNALS:
     void assetSelected(const QString& asset);
     void watchChanged();
-    void exportRequested();
+    void exportRequested();                 // at once, as the last time
+    void exportDialogRequested(bool plan);  // what, how and where; `plan`: the repeated ones
+    void panelMenuOpening(const QString& id, QMenu* menu);
     void openRecordingRequested();
     void themeChosen(const QString& name);
     void venueToggled(plimsoll::VenueId venue, bool enabled);
@@ -134,7 +137,6 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -151,6 +153,7 @@ private:
     void buildAlertsMenu();
     void buildHelpMenu();
     void buildKeys();
+    void buildMenuKeys();
     void wire();
     // window_voices.cpp
     void buildVoices(QMenu* settings);
@@ -168,16 +171,12 @@ private:
     void toggleFullScreen();
     void findOrGo();
     void focusHome();
-    void settleLayout();
     void pausePressed();
     void escape();
     void showKeys();
     void openAlert(const AlertRule& draft);
     void openLimits(const QString& rule);
     void showAbout();
-    bool typing() const;
-    bool takeKey(const QString& sign, int code, bool inTable);
-    QAction* key(const QKeySequence& sequence, const QString& text, const std::function<void()>& act);
     DepthPanel* depthPanel() const;
 
     Theme m_theme;
@@ -209,6 +208,8 @@ private:
     StatusLine* m_status = nullptr;
     std::unique_ptr<FreezeVoice> m_freezeVoice;
     QPointer<KeySheet> m_keys;
+    CommandBook* m_commands = nullptr;
+    KeyDispatch* m_keyDispatch = nullptr;
     std::vector<std::pair<VenueId, QAction*>> m_venueActions;
     QAction* m_recordAction = nullptr;
     std::vector<QAction*> m_themeActions;

@@ -3,12 +3,11 @@
 #include "model/market/instrument.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace plimsoll {
 
 namespace {
-
-enum Rank { Exact, SymbolExact, Prefix, SymbolPrefix, Inside, None };
 
 // What the text names if it is a symbol or another name of the asset: "XBT" is BTC, "kPEPE" PEPE.
 QString meant(const QString& query)
@@ -21,8 +20,9 @@ QString meant(const QString& query)
     return name.asset == capital ? QString() : QString::fromStdString(name.asset);
 }
 
-Rank rankOf(const QString& query, const QString& other, const SymbolEntry& entry)
+std::optional<AssetMatch> matchOf(const QString& query, const QString& other, const SymbolEntry& entry)
 {
+    using enum AssetMatch;
     const QString& asset = entry.asset;
     if (asset.compare(query, Qt::CaseInsensitive) == 0) return Exact;
     const auto answers = [&](auto fits) { return std::any_of(entry.symbols.begin(), entry.symbols.end(), fits); };
@@ -32,24 +32,31 @@ Rank rankOf(const QString& query, const QString& other, const SymbolEntry& entry
     if (asset.startsWith(query, Qt::CaseInsensitive)) return Prefix;
     if (query.size() > 1 && answers([&](const QString& s) { return s.startsWith(query, Qt::CaseInsensitive); }))
         return SymbolPrefix;
-    return asset.contains(query, Qt::CaseInsensitive) ? Inside : None;
+    if (asset.contains(query, Qt::CaseInsensitive)) return Inside;
+    return std::nullopt;
 }
 
 }  // namespace
 
-std::vector<SymbolEntry> rankSymbols(const QString& query, const std::vector<SymbolEntry>& all, std::size_t limit)
+std::vector<FoundSymbol> findSymbols(const QString& query, const std::vector<SymbolEntry>& all, std::size_t limit)
 {
     const QString wanted = query.trimmed();
     const QString other = meant(wanted);
-    std::vector<std::pair<Rank, const SymbolEntry*>> found;
+    std::vector<FoundSymbol> found;
     for (const SymbolEntry& e : all) {
-        const Rank rank = wanted.isEmpty() ? Prefix : rankOf(wanted, other, e);
-        if (rank != None) found.emplace_back(rank, &e);
+        const auto match = wanted.isEmpty() ? std::optional(AssetMatch::Prefix) : matchOf(wanted, other, e);
+        if (match) found.push_back({&e, *match});
     }
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const FoundSymbol& a, const FoundSymbol& b) { return a.match < b.match; });
     if (found.size() > limit) found.resize(limit);
+    return found;
+}
+
+std::vector<SymbolEntry> rankSymbols(const QString& query, const std::vector<SymbolEntry>& all, std::size_t limit)
+{
     std::vector<SymbolEntry> out;
-    for (const auto& [rank, entry] : found) out.push_back(*entry);
+    for (const FoundSymbol& f : findSymbols(query, all, limit)) out.push_back(*f.entry);
     return out;
 }
 

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <vector>
 
 namespace plimsoll {
@@ -16,6 +17,12 @@ struct SymbolEntry {
     QStringList symbols{};  // the venues' own names of its instruments
 };
 
+enum class AssetMatch : std::uint8_t { Exact, SymbolExact, Prefix, SymbolPrefix, Inside };
+struct FoundSymbol {
+    const SymbolEntry* entry;  // of those given
+    AssetMatch match;
+};
+std::vector<FoundSymbol> findSymbols(const QString& query, const std::vector<SymbolEntry>& all, std::size_t limit);
 std::vector<SymbolEntry> rankSymbols(const QString& query, const std::vector<SymbolEntry>& all, std::size_t limit);
 
 }  // namespace plimsoll

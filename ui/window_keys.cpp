@@ -1,0 +1,222 @@
+// The window's keys: a row of a table each, so that the palette, the key editor and the key sheet know them.
+#include "ui/command_book.h"
+#include "ui/main_window.h"
+
+#include "ui/alert_banner.h"
+#include "ui/dock_host.h"
+#include "ui/key_dispatch.h"
+#include "ui/key_sheet.h"
+#include "ui/panels/depth_panel.h"
+#include "ui/replay_bar.h"
+#include "ui/replay_timeline.h"
+#include "ui/symbol_box.h"
+#include "ui/top_bar.h"
+#include "widgets/heatmap_view.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace plimsoll {
+
+namespace {
+
+#define GROUP(text) QT_TRANSLATE_NOOP("commands", text)
+#define TITLE(text) QT_TRANSLATE_NOOP("commands", text)
+
+using enum KeyPlace;
+
+constexpr CommandRow kPalette{"palette",
+                              TITLE("Command palette"),
+                              GROUP("Everywhere"),
+                              "Ctrl+K",
+                              Tables,
+                              false,
+                              TITLE("Go to an asset, a panel, a command, a setting")};
+constexpr CommandRow kFind{"find",
+                           TITLE("Find"),
+                           GROUP("Everywhere"),
+                           "/",
+                           Tables,
+                           false,
+                           TITLE("In the panel, where it has something to find; else everywhere")};
+constexpr CommandRow kNextPanel{"nextPanel", TITLE("Next panel"), GROUP("Everywhere"), "F6"};
+constexpr CommandRow kPanelBefore{"panelBefore", TITLE("Panel before"), GROUP("Everywhere"), "Shift+F6"};
+constexpr CommandRow kBack{"back",
+                           TITLE("Back"),
+                           GROUP("Everywhere"),
+                           "Esc",
+                           Window,
+                           false,
+                           TITLE("Out one level: field, maximised panel, full screen")};
+constexpr CommandRow kSizes{
+    "nextSizes", TITLE("Sizes in the next unit"),           GROUP("Everywhere"), "U", Window,
+    false,       TITLE("US dollars, quote currency, coins")};
+constexpr CommandRow kAcknowledge{"acknowledge", TITLE("Acknowledge the banner"), GROUP("Everywhere"), "A"};
+constexpr CommandRow kPause{"pause",
+                            TITLE("Pause, go on"),
+                            GROUP("Depth"),
+                            "Space",
+                            Window,
+                            false,
+                            TITLE("The depth plot; in a replay the replay")};
+constexpr CommandRow kGoLive{"goLive", TITLE("Return to live"), GROUP("Depth"), "End"};
+constexpr CommandRow kResetView{"resetView", TITLE("Reset the view"), GROUP("Depth"), "Home"};
+constexpr CommandRow kRows{"depthRows", TITLE("Next price rows"), GROUP("Depth"), "G"};
+constexpr CommandRow kVenue{"depthVenue", TITLE("Venue alone, then all"), GROUP("Depth"), "V"};
+
+struct Forwarded {
+    CommandRow row;
+    int key;
+    char sign;
+};
+constexpr Forwarded kToPlot[] = {
+    {{"depthCutDown", TITLE("Lower cut-off down"), GROUP("Depth"), "["}, Qt::Key_BracketLeft, '['},
+    {{"depthCutUp", TITLE("Lower cut-off up"), GROUP("Depth"), "]"}, Qt::Key_BracketRight, ']'},
+    {{"depthDarker", TITLE("Darker"), GROUP("Depth"), "-"}, Qt::Key_Minus, '-'},
+    {{"depthBrighter", TITLE("Brighter"), GROUP("Depth"), "= +"}, Qt::Key_Equal, '='},
+};
+
+constexpr CommandRow kMarkBefore{"replayMarkBefore", TITLE("To just before the mark before"), GROUP("Replay"),
+                                 "Ctrl+Left"};
+constexpr CommandRow kNextMark{"replayNextMark", TITLE("To just before the next mark"), GROUP("Replay"),
+                               "Ctrl+Right"};
+constexpr CommandRow kRepeat{"replayRepeat", TITLE("Repeat the range, or not"), GROUP("Replay"), "Ctrl+L"};
+constexpr CommandRow kStep{"replayStep", TITLE("The next entry"), GROUP("Replay"), "."};
+constexpr CommandRow kSlower{"replaySlower", TITLE("Slower"), GROUP("Replay"), "<", Tables};
+constexpr CommandRow kFaster{"replayFaster", TITLE("Faster"), GROUP("Replay"), ">", Tables};
+constexpr CommandRow kFrom{"replayFrom", TITLE("The range to repeat begins here"), GROUP("Replay"), "I"};
+constexpr CommandRow kTo{"replayTo", TITLE("The range to repeat ends here"), GROUP("Replay"), "O"};
+
+#undef GROUP
+#undef TITLE
+
+}  // namespace
+
+void MainWindow::buildKeys()
+{
+    m_commands = new CommandBook(this);
+    if (auto* settings = findChild<QMenu*>(QStringLiteral("settingsMenu")))
+        m_commands->adopt(settings, tr("Settings"));
+    m_commands->adopt(m_top->menus());
+    m_commands->also(QStringLiteral("exportAgain"), "S");
+    m_commands->also(QStringLiteral("freeze"), "B");
+
+    const auto add = [this](const CommandRow& row, std::function<void()> act, std::function<bool()> when = {}) {
+        return m_commands->add(row, std::move(act), std::move(when));
+    };
+    add(kPalette, [this] { m_top->symbolBox()->focusForSearch(); });
+    add(kFind, [this] { findOrGo(); });
+    add(kNextPanel, [this] { m_docks->focusNext(1); });
+    add(kPanelBefore, [this] { m_docks->focusNext(-1); });
+    add(kBack, [this] { escape(); });
+    add(kSizes, [this] {
+        m_selection.setSizeUnit(static_cast<SizeUnit>((static_cast<int>(m_selection.sizeUnit()) + 1) % 3));
+    });
+    add(
+        kAcknowledge, [this] { m_banner->acknowledge(); }, [this] { return m_banner->isVisible(); });
+
+    const auto hasDepth = [this] { return depthPanel() != nullptr; };
+    add(
+        kPause, [this] { pausePressed(); }, [this, hasDepth] { return isReplay(m_source) || hasDepth(); });
+    add(
+        kGoLive, [this] { depthPanel()->heatmap()->goLive(); }, hasDepth);
+    add(
+        kResetView, [this] { depthPanel()->heatmap()->resetView(); }, hasDepth);
+    add(
+        kRows, [this] { depthPanel()->nextGroup(); }, hasDepth);
+    add(
+        kVenue, [this] { depthPanel()->nextVenue(); }, hasDepth);
+    for (const Forwarded& f : kToPlot)
+        add(
+            f.row,
+            [this, &f] {
+                QKeyEvent press(QEvent::KeyPress, f.key, Qt::NoModifier, QString(QLatin1Char(f.sign)));
+                m_keyDispatch->tell(depthPanel()->heatmap(), press);
+            },
+            hasDepth);
+
+    const bool replay = isReplay(m_source);
+    const auto recorded = [replay] { return replay; };
+    for (QAction* a : {add(kMarkBefore, [this] { m_replay->timeline()->jump(false); }),
+                       add(kNextMark, [this] { m_replay->timeline()->jump(true); }),
+                       add(kRepeat, [this] { m_replay->toggleLoop(); })})
+        a->setEnabled(replay);
+    add(
+        kStep, [this] { Q_EMIT m_replay->stepRequested(); }, recorded);
+    add(
+        kSlower, [this] { m_replay->changeSpeed(-1); }, recorded);
+    add(
+        kFaster, [this] { m_replay->changeSpeed(1); }, recorded);
+    add(
+        kFrom, [this] { m_replay->timeline()->markLoop(false); }, recorded);
+    add(
+        kTo, [this] { m_replay->timeline()->markLoop(true); }, recorded);
+    buildMenuKeys();
+    m_keyDispatch = new KeyDispatch(*m_commands);
+}
+
+// Alt and a letter open a menu; the letters are not underlined all day for that.
+void MainWindow::buildMenuKeys()
+{
+    QString taken;
+    for (QAction* menu : m_top->menus()->actions())
+        for (const QChar letter : menu->text().toUpper()) {
+            if (taken.contains(letter) || letter < QLatin1Char('A') || letter > QLatin1Char('Z')) continue;
+            taken += letter;
+            const QByteArray id = "menu-" + menu->menu()->objectName().toLatin1();
+            const QByteArray keys = QByteArray("Alt+") + letter.toLatin1();
+            const QByteArray title = menu->text().toUtf8();
+            m_commands->add(
+                {id.constData(), title.constData(), QT_TRANSLATE_NOOP("commands", "Menus"), keys.constData()},
+                [this, menu] {
+                    m_top->menus()->setFocus(Qt::MenuBarFocusReason);
+                    m_top->menus()->setActiveAction(menu);
+                });
+            break;
+        }
+}
+
+void MainWindow::findOrGo()
+{
+    QWidget* f = QApplication::focusWidget();
+    for (Panel* p : m_panels)
+        if (f && (p == f || p->isAncestorOf(f)) && p->startFind()) return;
+    m_top->symbolBox()->focusForSearch();
+}
+
+void MainWindow::pausePressed()
+{
+    if (isReplay(m_source))
+        m_replay->togglePlay();
+    else if (DepthPanel* depth = depthPanel())
+        depth->togglePause();
+}
+
+void MainWindow::escape()
+{
+    if (KeyDispatch::typing()) {
+        QApplication::focusWidget()->clearFocus();
+    } else if (m_docks->isMaximised()) {
+        m_docks->restore();
+    } else if (isFullScreen()) {
+        toggleFullScreen();
+    }
+}
+
+void MainWindow::toggleFullScreen()
+{
+    setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
+
+void MainWindow::showKeys()
+{
+    if (!m_keys) {
+        m_keys = new KeySheet(m_theme, this);
+        m_keys->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_keys->show();
+    m_keys->raise();
+}
+
+}  // namespace plimsoll
