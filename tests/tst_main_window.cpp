@@ -309,7 +309,12 @@ void TstMainWindow::cameraAndKeysExport()
     MainWindow& w = open();
     QSignalSpy asked(&w, &MainWindow::exportRequested);
     w.findChild<QToolButton*>(QStringLiteral("camera"))->click();
+    action(QStringLiteral("exportAgain"))->trigger();
+    QSignalSpy dialog(&w, &MainWindow::exportDialogRequested);
     action(QStringLiteral("exportSnapshot"))->trigger();
+    action(QStringLiteral("exportSchedule"))->trigger();
+    QCOMPARE(dialog.count(), 2);
+    QCOMPARE(dialog.takeLast().first().toBool(), true);
     qobject_cast<DepthPanel*>(w.panel(QStringLiteral("depth")))->focusInside();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_S);
     QCOMPARE(asked.count(), 3);

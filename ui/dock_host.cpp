@@ -307,6 +307,7 @@ void DockHost::showMenu(const QString& id, const QPoint& at)
         ->setEnabled(!s->dock->isFloating());
     menu->addAction(s->dock->isFloating() ? tr("Dock") : tr("Pop out"), s->dock,
                     [dock = s->dock] { dock->setFloating(!dock->isFloating()); });
+    Q_EMIT menuOpening(id, menu);
     menu->addAction(tr("Close"), s->dock, &QDockWidget::close);
     menu->popup(at);
 }

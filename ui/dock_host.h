@@ -49,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void visibilityChanged();
+    // Whoever has something to offer for a panel adds it.
+    void menuOpening(const QString& id, QMenu* menu);
 
 protected:
     QMenu* createPopupMenu() override { return nullptr; }

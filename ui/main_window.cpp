@@ -40,7 +40,6 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kNarrow = 1500;
 constexpr int kNoticeMs = 12'000;
 constexpr Duration kPatience = std::chrono::seconds{2};
 constexpr Duration kLiquidatedWindow = std::chrono::hours{1};
@@ -176,6 +175,7 @@ void MainWindow::wire()
         Q_EMIT watchChanged();
     });
     connect(m_docks, &DockHost::visibilityChanged, this, &MainWindow::watchChanged);
+    connect(m_docks, &DockHost::menuOpening, this, &MainWindow::panelMenuOpening);
     if (DepthPanel* depth = depthPanel())
         connect(depth, &DepthPanel::columnsChanged, this, &MainWindow::watchChanged);
     connect(m_replay, &ReplayBar::playToggled, this, &MainWindow::replayPlayToggled);
@@ -212,6 +212,7 @@ WatchSet MainWindow::watch() const
 {
     WatchSet all;
     all.venues = 0;
+    all.aside = m_selection.aside();
     for (const auto& [venue, action] : m_venueActions)
         if (action->isChecked())
             all.venues = static_cast<std::uint8_t>(all.venues | (1u << static_cast<unsigned>(venue)));

@@ -102,6 +102,7 @@ GatesPage::GatesPage(const PanelDeps& deps, QWidget* parent) : QWidget(parent), 
     menu->addSeparator();
     m->along = menu->addAction(tr("Part of exports of the market"));
     m->along->setCheckable(true);
+    m->along->setObjectName(QStringLiteral("gatesInExports"));
     m->exporter->setMenu(menu);
     auto* last = new QHBoxLayout(foot);
     last->setContentsMargins(8, 0, 4, 0);

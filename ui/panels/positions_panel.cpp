@@ -83,6 +83,7 @@ PositionsPanel::PositionsPanel(const PanelDeps& deps, QWidget* parent)
         showFace(m_now);
     });
     m_exportAction->setCheckable(true);
+    m_exportAction->setObjectName(QStringLiteral("positionsInExports"));
     m_exportAction->setToolTip(
         tr("Off: neither tables nor pictures of this panel leave the machine with a snapshot"));
     m_more->setMenu(menu);

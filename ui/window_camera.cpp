@@ -1,0 +1,145 @@
+#include "ui/window_camera.h"
+
+#include "ui/dock_host.h"
+#include "ui/feed_strip.h"
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QLayout>
+#include <QPainter>
+#include <QPointer>
+
+namespace plimsoll {
+
+namespace {
+
+// Over what is the person's own, in every picture that may leave the machine.
+void veil(QPainter& painter, const QRect& where, const Theme& theme)
+{
+    painter.save();
+    painter.fillRect(where, theme.bg.panel);
+    painter.setFont(theme.font(11));
+    painter.setPen(theme.text.muted);
+    painter.drawText(where.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap,
+                     MainWindow::tr("Your own: kept on this machine, not part of exports"));
+    painter.restore();
+}
+
+QPixmap developed(QSize size, qreal scale, const QColor& ground, const WindowCamera::Draw& draw)
+{
+    QPixmap pixmap(size * scale);
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(ground);
+    QPainter painter(&pixmap);
+    draw(painter);
+    return pixmap;
+}
+
+}  // namespace
+
+QWidget* WindowCamera::dockOf(const Panel& panel) const
+{
+    QWidget* parent = panel.parentWidget();
+    return qobject_cast<QDockWidget*>(parent);
+}
+
+void WindowCamera::settle()
+{
+    m_window.grab(QRect(0, 0, 1, 1));
+    m_window.refreshNow();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+}
+
+// What is inside the window, laid out as it would be at this size; the window itself stays as it is.
+void WindowCamera::layOut(QSize size)
+{
+    if (auto* strip = m_window.findChild<FeedStrip*>()) strip->setNarrow(size.width() < MainWindow::kNarrow);
+    m_window.layout()->setGeometry(QRect(QPoint(0, 0), size));
+    settle();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+}
+
+void WindowCamera::windowTo(const PictureWish& wish, const Sink& sink)
+{
+    settle();
+    const QSize before = m_window.size(), size = wish.size.isEmpty() ? before : wish.size;
+    if (size != before) layOut(size);
+    sink(size, [&](QPainter& painter) {
+        painter.fillRect(QRect(QPoint(0, 0), size), m_window.theme().bg.window);
+        // Child by child: the window itself may have another size.
+        for (QObject* child : m_window.children()) {
+            auto* w = qobject_cast<QWidget*>(child);
+            if (!w || w->isWindow() || w->isHidden()) continue;
+            painter.save();
+            painter.translate(w->pos());
+            w->render(&painter);
+            painter.restore();
+        }
+        if (wish.own) return;
+        for (const Panel* p : m_window.panels()) {
+            if (!p->keptPrivate() || p->window() != &m_window || !p->isVisibleTo(&m_window)) continue;
+            // With its title bar: that speaks of it too.
+            const QWidget* const dock = dockOf(*p);
+            const QWidget* const whole = dock ? dock : p;
+            veil(painter, QRect(whole->mapTo(&m_window, QPoint(0, 0)), whole->size()), m_window.theme());
+        }
+    });
+    if (size != before) layOut(before);
+}
+
+bool WindowCamera::panelTo(const QString& id, const PictureWish& wish, const Sink& sink)
+{
+    Panel* const p = m_window.panel(id);
+    if (!p) return false;
+    // At a size of its own the panel leaves its dock for the moment, or the dock would size it.
+    auto* dock = wish.size.isEmpty() ? nullptr : qobject_cast<QDockWidget*>(dockOf(*p));
+    const QPointer<QWidget> focus =
+        dock && p->isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
+    if (dock) {
+        p->setParent(nullptr);
+        p->resize(wish.size);
+        p->grab(QRect(0, 0, 1, 1));
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    }
+    m_window.refreshPanel(id);
+    sink(p->size(), [&](QPainter& painter) {
+        painter.fillRect(p->rect(), m_window.theme().bg.panel);
+        painter.save();
+        p->render(&painter);
+        painter.restore();
+        if (!wish.own && p->keptPrivate()) veil(painter, p->rect(), m_window.theme());
+    });
+    if (dock) {
+        dock->setWidget(p);
+        p->show();
+        if (focus) focus->setFocus(Qt::OtherFocusReason);
+    }
+    return true;
+}
+
+QPixmap WindowCamera::window(const PictureWish& wish)
+{
+    QPixmap out;
+    windowTo(wish, [&](QSize size, const Draw& draw) {
+        out = developed(size, wish.scale, m_window.theme().bg.window, draw);
+    });
+    return out;
+}
+
+std::optional<PanelPicture> WindowCamera::panel(const QString& id, const PictureWish& wish)
+{
+    PanelPicture out;
+    const bool there = panelTo(id, wish, [&](QSize size, const Draw& draw) {
+        out.pixmap = developed(size, wish.scale, m_window.theme().bg.panel, draw);
+    });
+    if (!there) return std::nullopt;
+    const Panel* const p = m_window.panel(id);
+    out.id = id;
+    out.title = p->title();
+    if (wish.own || !p->keptPrivate()) out.context = p->face().context;
+    return out;
+}
+
+}  // namespace plimsoll

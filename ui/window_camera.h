@@ -1,0 +1,56 @@
+// Pictures of the window and its panels: any size, any scale, onto any paint device. The window on screen is not
+// resized for them, and what is the person's own is left out unless it is wished for.
+#pragma once
+
+#include <QPixmap>
+#include <QSize>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+class QPainter;
+class QWidget;
+
+namespace plimsoll {
+
+class MainWindow;
+class Panel;
+
+struct PictureWish {
+    QSize size;       // empty: as it is on screen
+    qreal scale = 1;  // pixels a pixel of the layout
+    bool own = false;
+};
+
+struct PanelPicture {
+    QString id, title, context;
+    QPixmap pixmap;
+};
+
+class WindowCamera {
+public:
+    explicit WindowCamera(MainWindow& window) : m_window(window) {}
+
+    // `draw` may be called once, by the sink, with a painter at the picture's own origin.
+    using Draw = std::function<void(QPainter&)>;
+    using Sink = std::function<void(QSize size, const Draw& draw)>;
+
+    QPixmap window(const PictureWish& wish = {});
+    // None: there is no such panel.
+    std::optional<PanelPicture> panel(const QString& id, const PictureWish& wish = {});
+    void windowTo(const PictureWish& wish, const Sink& sink);
+    bool panelTo(const QString& id, const PictureWish& wish, const Sink& sink);
+
+    // A window that was never shown lays itself out when it is first drawn; what is shown then may ask for other
+    // sizes once more.
+    void settle();
+
+private:
+    void layOut(QSize size);
+    QWidget* dockOf(const Panel& panel) const;
+
+    MainWindow& m_window;
+};
+
+}  // namespace plimsoll
