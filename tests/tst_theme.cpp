@@ -28,7 +28,7 @@ double luminance(const QColor& c)
 {
     return 0.2126 * channel(c.red()) + 0.7152 * channel(c.green()) + 0.0722 * channel(c.blue());
 }
-double contrast(const QColor& a, const QColor& b)
+double ratioOf(const QColor& a, const QColor& b)
 {
     const double la = luminance(a), lb = luminance(b);
     return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
@@ -119,11 +119,11 @@ private Q_SLOTS:
         const Theme t = builtinTheme(name);
         for (const QColor& ground : {t.bg.panel, t.bg.header, t.bg.raised, t.bg.hover})
             for (const QColor& text : {t.text.strong, t.text.base, t.text.muted})
-                QVERIFY(contrast(text, ground) >= 5);
+                QVERIFY(ratioOf(text, ground) >= 5);
         for (const QColor& ground : {t.bg.panel, t.bg.header, t.bg.raised})
-            QVERIFY(contrast(t.text.faint, ground) >= 4.5);
+            QVERIFY(ratioOf(t.text.faint, ground) >= 4.5);
         for (Freshness f : {Freshness::Live, Freshness::Late, Freshness::Stale})
-            QVERIFY(contrast(t.stateColor(f), t.bg.panel) >= 3);
+            QVERIFY(ratioOf(t.stateColor(f), t.bg.panel) >= 3);
     }
     void ratesAreColouredAroundZero()
     {

@@ -1,12 +1,74 @@
 #include "widgets/format.h"
 
-#include "model/market/number_text.h"
+#include <QDateTime>
+#include <QRegularExpression>
+#include <QTimeZone>
 
+#include <atomic>
 #include <chrono>
+#include <memory>
+#include <mutex>
+#include <vector>
 
 namespace plimsoll::format {
 
 namespace {
+
+// A zone that was chosen once stays: other threads may just be writing in it.
+struct ZoneState {
+    Zone wanted;
+    QTimeZone zone;
+    bool utc = true;
+    QString name = QStringLiteral("UTC");
+};
+
+const ZoneState kUtcState{};
+std::atomic<const ZoneState*> current{&kUtcState};
+
+const ZoneState& state()
+{
+    return Standard::on() ? kUtcState : *current.load(std::memory_order_acquire);
+}
+
+bool meansUtc(const QByteArray& id)
+{
+    static const std::array names = {"UTC",  "Etc/UTC",  "Etc/UCT",   "UCT",
+                                     "Zulu", "Etc/Zulu", "Universal", "Etc/Universal"};
+    return std::any_of(names.begin(), names.end(), [&](const char* n) { return id == n; });
+}
+
+std::unique_ptr<const ZoneState> stateOf(const Zone& wanted)
+{
+    auto s = std::make_unique<ZoneState>();
+    s->wanted = wanted;
+    if (wanted.kind == Zone::Kind::Utc) return s;
+    s->zone = wanted.kind == Zone::Kind::Local ? QTimeZone::systemTimeZone() : QTimeZone(wanted.id.toLatin1());
+    if (!s->zone.isValid() || meansUtc(s->zone.id())) return s;
+    s->utc = false;
+    s->name = QString::fromLatin1(s->zone.id()).section(u'/', -1).replace(u'_', u' ');
+    return s;
+}
+
+// What a zone says for a quarter of an hour: rules change at such borders, and asking takes long.
+struct Quarter {
+    const ZoneState* state = nullptr;
+    std::int64_t number = 0;
+    std::chrono::seconds offset{};
+    QString word;
+};
+
+const Quarter& quarterOf(const ZoneState& s, Timestamp t)
+{
+    thread_local Quarter kept;
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count();
+    const std::int64_t number = (seconds >= 0 ? seconds : seconds - 899) / 900;
+    if (kept.state == &s && kept.number == number) return kept;
+    const QDateTime at = QDateTime::fromSecsSinceEpoch(number * 900, Qt::UTC);
+    kept = {&s, number, std::chrono::seconds{s.zone.offsetFromUtc(at)}, s.zone.abbreviation(at)};
+    if (kept.word.startsWith(u'+') || kept.word.startsWith(u'-')) kept.word.prepend(QLatin1String("UTC"));
+    kept.word.replace(u'-', QChar(0x2212));
+    return kept;
+}
 
 struct Civil {
     std::chrono::year_month_day date;
@@ -14,12 +76,18 @@ struct Civil {
     unsigned weekday;
 };
 
-Civil civil(Timestamp t)
+Civil civilUtc(Timestamp t)
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(t);
     const auto day = std::chrono::floor<std::chrono::days>(seconds);
     return {std::chrono::year_month_day{day}, std::chrono::hh_mm_ss{seconds - day},
             std::chrono::weekday{day}.c_encoding()};
+}
+
+// On the clock of the person's zone.
+Civil civil(Timestamp utc)
+{
+    return civilUtc(utc + zoneOffset(utc));
 }
 
 QString two(long long n)
@@ -50,7 +118,38 @@ QString text(const std::string& utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+// A time that stands alone.
+QString alone(const QString& bare, Timestamp t)
+{
+    return inUtc() ? bare : bare + u' ' + zoneWord(t);
+}
+QString named(const QString& bare, Timestamp t)
+{
+    return bare + u' ' + zoneWord(t);
+}
+
 }  // namespace
+
+void setStyle(const Style& wanted)
+{
+    number_text::setMarks(wanted.marks);
+    static std::mutex guard;
+    static auto& all = *new std::vector<std::unique_ptr<const ZoneState>>;  // never torn down under a thread
+    const std::lock_guard lock(guard);
+    if (current.load()->wanted == wanted.zone) return;
+    all.push_back(stateOf(wanted.zone));
+    current.store(all.back().get(), std::memory_order_release);
+}
+
+Style style()
+{
+    return {number_text::marks(), state().wanted};
+}
+
+bool zoneKnown(const QString& id)
+{
+    return QTimeZone(id.toLatin1()).isValid();
+}
 
 QString price(Price p, int decimals)
 {
@@ -142,9 +241,84 @@ QString countdown(Duration d)
     return text(number_text::countdown(d));
 }
 
-QString clockTime(Timestamp t)
+QString plain(double v, int decimals)
+{
+    return text(number_text::plain(v, decimals));
+}
+
+QString share(double fraction)
+{
+    return text(number_text::share(fraction));
+}
+
+bool inUtc()
+{
+    return state().utc;
+}
+
+Duration zoneOffset(Timestamp t)
+{
+    const ZoneState& s = state();
+    return s.utc ? Duration{} : Duration{quarterOf(s, t).offset};
+}
+
+QString zoneWord(Timestamp t)
+{
+    const ZoneState& s = state();
+    return s.utc ? s.name : quarterOf(s, t).word;
+}
+
+QString zoneName()
+{
+    return state().name;
+}
+
+QString zoned(QString head)
+{
+    if (inUtc()) return head;
+    static const QRegularExpression word(QStringLiteral("\\bUTC\\b"));
+    return head.replace(word, zoneName());
+}
+
+QString cellClock(Timestamp t)
 {
     return hourMinuteSecond(civil(t));
+}
+
+QString cellDate(Timestamp t)
+{
+    const Civil c = civil(t);
+    return dayMonth(c) + u' ' + hourMinute(c);
+}
+
+QString day(Timestamp t)
+{
+    return dayMonth(civil(t));
+}
+
+QString clockTime(Timestamp t)
+{
+    return alone(cellClock(t), t);
+}
+QString minuteTime(Timestamp t)
+{
+    return alone(hourMinute(civil(t)), t);
+}
+QString dateTime(Timestamp t)
+{
+    return alone(cellDate(t), t);
+}
+QString clockTimeZoned(Timestamp t)
+{
+    return named(cellClock(t), t);
+}
+QString minuteTimeZoned(Timestamp t)
+{
+    return named(hourMinute(civil(t)), t);
+}
+QString dateTimeZoned(Timestamp t)
+{
+    return named(cellDate(t), t);
 }
 
 QString axisTime(Timestamp t, Duration step)
@@ -153,23 +327,16 @@ QString axisTime(Timestamp t, Duration step)
     return step < std::chrono::minutes{1} ? hourMinuteSecond(c) : hourMinute(c);
 }
 
-QString dateTime(Timestamp t)
-{
-    const Civil c = civil(t);
-    return dayMonth(c) + u' ' + hourMinute(c);
-}
-
 QString barClock(Timestamp t)
 {
     static constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     const Civil c = civil(t);
-    return QLatin1String(days[c.weekday]) + u' ' + dayMonth(c) + u' ' + hourMinuteSecond(c) +
-           QStringLiteral(" UTC");
+    return named(QLatin1String(days[c.weekday]) + u' ' + dayMonth(c) + u' ' + hourMinuteSecond(c), t);
 }
 
 QString iso(Timestamp t)
 {
-    const Civil c = civil(t);
+    const Civil c = civilUtc(t);
     return QStringLiteral("%1-%2-%3T%4Z")
         .arg(static_cast<int>(c.date.year()), 4, 10, QLatin1Char('0'))
         .arg(two(static_cast<unsigned>(c.date.month())), two(static_cast<unsigned>(c.date.day())),

@@ -1,7 +1,9 @@
-// Every number, rate, size, time text on screen. Rules: UTC, U+2212 minus, comma groups, plus only
-// on quantities with a direction, zero has no sign, floors and unknowns are said.
+// Every number, rate, size, time text on screen. Rules: U+2212 minus, plus only on quantities with a direction,
+// zero has no sign, floors and unknowns are said. Signs of numbers and the time zone are one choice of the
+// person, kept here: 1,234.5, $6.42m and UTC until something else is chosen.
 #pragma once
 
+#include "model/market/number_text.h"
 #include "model/market/time.h"
 #include "model/market/units.h"
 
@@ -12,6 +14,24 @@
 namespace plimsoll::format {
 
 inline const QString kNone = QStringLiteral("\u2014");  // em dash: no value
+
+struct Zone {
+    enum class Kind : std::uint8_t { Utc, Local, Named };
+    Kind kind = Kind::Utc;
+    QString id;  // of a named one: "Europe/Berlin"
+    bool operator==(const Zone&) const = default;
+};
+struct Style {
+    number_text::Marks marks;
+    Zone zone;
+    bool operator==(const Style&) const = default;
+};
+void setStyle(const Style& style);  // a zone that this machine does not know is UTC
+Style style();
+bool zoneKnown(const QString& id);
+
+// While one lives, this thread writes the standard way, in UTC: for what leaves the program.
+using Standard = number_text::Standard;
 
 QString price(Price p, int decimals);                    // 84,012.4
 QString price(Price p);                                  // shortest exact, grouped
@@ -31,10 +51,27 @@ QString bytes(double n);                                 // 3.1 GB 46 kB
 QString milliseconds(double ms);                         // 38 ms  3.4 s
 QString age(Duration d);                                 // 38 ms 3.4 s 28 s 12 m 3 h 12 m 26 h 5 d
 QString countdown(Duration d);                           // 00:23:51, never negative
-QString clockTime(Timestamp t);                          // 14:36:09
-QString axisTime(Timestamp t, Duration step);            // 14:36 or 14:36:09 for steps under a minute
-QString dateTime(Timestamp t);                           // 22 Nov 14:36
-QString barClock(Timestamp t);                           // Sat 22 Nov 14:36:09 UTC
-QString iso(Timestamp t);                                // 2025-11-22T14:36:09Z
+QString plain(double v, int decimals);                   // 1,234.50, a minus where there is one
+QString share(double fraction);                          // 58 %, 4.9 %
+
+// Times in the person's zone. A time that stands alone says its zone unless that is UTC; one in a column or on an
+// axis does not, the head or the axis says it (zoneName).
+QString clockTime(Timestamp t);                // 14:36:09, 15:36:09 CET
+QString minuteTime(Timestamp t);               // 14:36, 15:36 CET
+QString dateTime(Timestamp t);                 // 22 Nov 14:36, 22 Nov 15:36 CET
+QString clockTimeZoned(Timestamp t);           // 14:36:09 UTC: always with it
+QString minuteTimeZoned(Timestamp t);          // 14:36 UTC
+QString dateTimeZoned(Timestamp t);            // 22 Nov 14:36 UTC
+QString cellClock(Timestamp t);                // 14:36:09: the head says the zone
+QString cellDate(Timestamp t);                 // 22 Nov 14:36
+QString day(Timestamp t);                      // 22 Nov
+QString axisTime(Timestamp t, Duration step);  // 14:36 or 14:36:09 for steps under a minute
+QString barClock(Timestamp t);                 // Sat 22 Nov 14:36:09 UTC
+QString zoneWord(Timestamp t);                 // UTC, CET, UTC+04: of that moment
+QString zoneName();                            // UTC, Berlin: for heads
+QString zoned(QString head);                   // "Last, UTC" -> "Last, Berlin"
+bool inUtc();
+Duration zoneOffset(Timestamp t);  // local less UTC
+QString iso(Timestamp t);          // 2025-11-22T14:36:09Z, always UTC
 
 }  // namespace plimsoll::format

@@ -150,7 +150,7 @@ std::vector<Name> names(const Theme& t)
         {QStringLiteral("@selection"), hex(t.ui.selection)},
         {QStringLiteral("@error"), hex(t.state.error)},
         // White in both: the accent's fill is dark in every theme.
-        {QStringLiteral("@onAccent"), hex(t.name == QLatin1String("light") ? t.text.onFill : t.text.strong)},
+        {QStringLiteral("@onAccent"), hex(t.onPaper() ? t.text.onFill : t.text.strong)},
     };
     std::stable_sort(all.begin(), all.end(),
                      [](const Name& a, const Name& b) { return a.first.size() > b.first.size(); });

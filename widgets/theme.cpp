@@ -8,11 +8,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <cmath>
 #include <utility>
 
 namespace plimsoll {
 
 namespace {
+
+constexpr int kAnchors = 17;
 
 // Walks the token file by path and remembers the first thing that is wrong, with its key.
 class TokenReader {
@@ -61,8 +64,6 @@ public:
     }
 
 private:
-    static constexpr int kAnchors = 17;
-
     QColor toColor(const QString& path, const QJsonValue& v)
     {
         if (v.isUndefined()) return {};
@@ -81,71 +82,90 @@ private:
     QString m_prefix, m_error;
 };
 
-void readColors(TokenReader& r, Theme& t)
+using ColorField = std::pair<QString, QColor*>;
+
+// Every single colour of a theme, by its key.
+std::vector<ColorField> colorFields(Theme& t)
 {
-    const std::pair<const char*, QColor*> colors[] = {
-        {"bg.window", &t.bg.window},
-        {"bg.panel", &t.bg.panel},
-        {"bg.raised", &t.bg.raised},
-        {"bg.header", &t.bg.header},
-        {"bg.hover", &t.bg.hover},
-        {"bg.pressed", &t.bg.pressed},
-        {"bg.input", &t.bg.input},
-        {"bg.overlay", &t.bg.overlay},
-        {"text.strong", &t.text.strong},
-        {"text.base", &t.text.base},
-        {"text.muted", &t.text.muted},
-        {"text.faint", &t.text.faint},
-        {"text.disabled", &t.text.disabled},
-        {"text.onFill", &t.text.onFill},
-        {"line.subtle", &t.line.subtle},
-        {"line.base", &t.line.base},
-        {"line.strong", &t.line.strong},
-        {"line.grid", &t.line.grid},
-        {"side.bid", &t.side.bid},
-        {"side.ask", &t.side.ask},
-        {"side.bidFill", &t.side.bidFill},
-        {"side.askFill", &t.side.askFill},
-        {"liq.long", &t.liq.longs},
-        {"liq.short", &t.liq.shorts},
-        {"liq.modelled", &t.liq.modelled},
-        {"severity.notice", &t.severity.notice},
-        {"severity.warn", &t.severity.warn},
-        {"severity.critical", &t.severity.critical},
-        {"severity.criticalFill", &t.severity.criticalFill},
-        {"severity.criticalWash", &t.severity.criticalWash},
-        {"severity.warnWash", &t.severity.warnWash},
-        {"severity.ok", &t.severity.ok},
-        {"severity.unknown", &t.severity.unknown},
-        {"state.live", &t.state.live},
-        {"state.late", &t.state.late},
-        {"state.stale", &t.state.stale},
-        {"state.off", &t.state.off},
-        {"state.resync", &t.state.resync},
-        {"state.error", &t.state.error},
-        {"state.hatch", &t.state.hatch},
-        {"ui.accent", &t.ui.accent},
-        {"ui.accentFill", &t.ui.accentFill},
-        {"ui.focus", &t.ui.focus},
-        {"ui.selection", &t.ui.selection},
-        {"ui.rowHover", &t.ui.rowHover},
-        {"ui.changedWash", &t.ui.changedWash},
-        {"ui.simulated", &t.ui.simulated},
-        {"ui.replay", &t.ui.replay},
+    std::vector<ColorField> all = {
+        {QStringLiteral("bg.window"), &t.bg.window},
+        {QStringLiteral("bg.panel"), &t.bg.panel},
+        {QStringLiteral("bg.raised"), &t.bg.raised},
+        {QStringLiteral("bg.header"), &t.bg.header},
+        {QStringLiteral("bg.hover"), &t.bg.hover},
+        {QStringLiteral("bg.pressed"), &t.bg.pressed},
+        {QStringLiteral("bg.input"), &t.bg.input},
+        {QStringLiteral("bg.overlay"), &t.bg.overlay},
+        {QStringLiteral("text.strong"), &t.text.strong},
+        {QStringLiteral("text.base"), &t.text.base},
+        {QStringLiteral("text.muted"), &t.text.muted},
+        {QStringLiteral("text.faint"), &t.text.faint},
+        {QStringLiteral("text.disabled"), &t.text.disabled},
+        {QStringLiteral("text.onFill"), &t.text.onFill},
+        {QStringLiteral("line.subtle"), &t.line.subtle},
+        {QStringLiteral("line.base"), &t.line.base},
+        {QStringLiteral("line.strong"), &t.line.strong},
+        {QStringLiteral("line.grid"), &t.line.grid},
+        {QStringLiteral("side.bid"), &t.side.bid},
+        {QStringLiteral("side.ask"), &t.side.ask},
+        {QStringLiteral("side.bidFill"), &t.side.bidFill},
+        {QStringLiteral("side.askFill"), &t.side.askFill},
+        {QStringLiteral("liq.long"), &t.liq.longs},
+        {QStringLiteral("liq.short"), &t.liq.shorts},
+        {QStringLiteral("liq.modelled"), &t.liq.modelled},
+        {QStringLiteral("severity.notice"), &t.severity.notice},
+        {QStringLiteral("severity.warn"), &t.severity.warn},
+        {QStringLiteral("severity.critical"), &t.severity.critical},
+        {QStringLiteral("severity.criticalFill"), &t.severity.criticalFill},
+        {QStringLiteral("severity.criticalWash"), &t.severity.criticalWash},
+        {QStringLiteral("severity.warnWash"), &t.severity.warnWash},
+        {QStringLiteral("severity.ok"), &t.severity.ok},
+        {QStringLiteral("severity.unknown"), &t.severity.unknown},
+        {QStringLiteral("state.live"), &t.state.live},
+        {QStringLiteral("state.late"), &t.state.late},
+        {QStringLiteral("state.stale"), &t.state.stale},
+        {QStringLiteral("state.off"), &t.state.off},
+        {QStringLiteral("state.resync"), &t.state.resync},
+        {QStringLiteral("state.error"), &t.state.error},
+        {QStringLiteral("state.hatch"), &t.state.hatch},
+        {QStringLiteral("ui.accent"), &t.ui.accent},
+        {QStringLiteral("ui.accentFill"), &t.ui.accentFill},
+        {QStringLiteral("ui.focus"), &t.ui.focus},
+        {QStringLiteral("ui.selection"), &t.ui.selection},
+        {QStringLiteral("ui.rowHover"), &t.ui.rowHover},
+        {QStringLiteral("ui.changedWash"), &t.ui.changedWash},
+        {QStringLiteral("ui.simulated"), &t.ui.simulated},
+        {QStringLiteral("ui.replay"), &t.ui.replay},
     };
-    for (const auto& [key, target] : colors) *target = r.color(QString::fromLatin1(key));
     for (VenueId v : kVenues) {
         const std::string_view key = venueKey(v);
-        t.venue[static_cast<std::size_t>(v)] = r.color(
-            QStringLiteral("venue.") + QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size())));
+        all.emplace_back(
+            QStringLiteral("venue.") + QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size())),
+            &t.venue[static_cast<std::size_t>(v)]);
     }
-    t.ramp.bid = r.ramp(QStringLiteral("ramps.bid"));
-    t.ramp.ask = r.ramp(QStringLiteral("ramps.ask"));
-    t.ramp.sum = r.ramp(QStringLiteral("ramps.sum"));
-    t.ramp.liqLong = r.ramp(QStringLiteral("ramps.liqLong"));
-    t.ramp.liqShort = r.ramp(QStringLiteral("ramps.liqShort"));
-    t.ramp.liqModelled = r.ramp(QStringLiteral("ramps.liqModelled"));
-    t.ramp.rateDiverging = r.ramp(QStringLiteral("ramps.rateDiverging"));
+    return all;
+}
+
+std::vector<std::pair<QString, ColorRamp*>> rampFields(Theme& t)
+{
+    return {{QStringLiteral("ramps.bid"), &t.ramp.bid},
+            {QStringLiteral("ramps.ask"), &t.ramp.ask},
+            {QStringLiteral("ramps.sum"), &t.ramp.sum},
+            {QStringLiteral("ramps.liqLong"), &t.ramp.liqLong},
+            {QStringLiteral("ramps.liqShort"), &t.ramp.liqShort},
+            {QStringLiteral("ramps.liqModelled"), &t.ramp.liqModelled},
+            {QStringLiteral("ramps.rateDiverging"), &t.ramp.rateDiverging}};
+}
+
+void readColors(TokenReader& r, Theme& t)
+{
+    for (const auto& [key, target] : colorFields(t)) *target = r.color(key);
+    for (const auto& [key, target] : rampFields(t)) *target = r.ramp(key);
+}
+
+QString anchorKey(const QString& ramp, int i)
+{
+    return ramp + u'.' + QString::number(i);
 }
 
 QFont fontOf(const QStringList& families, int px, int weight)
@@ -159,7 +179,7 @@ QFont fontOf(const QStringList& families, int px, int weight)
     return f;
 }
 
-QByteArray builtinTokens()
+QByteArray builtinTokenFile()
 {
     initResources();
     QFile file(QStringLiteral(":/themes/tokens.json"));
@@ -171,11 +191,11 @@ QByteArray builtinTokens()
 
 QFont Theme::font(int px, int weight) const
 {
-    return fontOf(uiFonts, px, weight);
+    return fontOf(uiFonts, px + fontStep, weight);
 }
 QFont Theme::mono(int px) const
 {
-    return fontOf(monoFonts, px, QFont::Normal);
+    return fontOf(monoFonts, px + fontStep, QFont::Normal);
 }
 
 QColor Theme::stateColor(Freshness f) const
@@ -219,7 +239,7 @@ Expected<Theme, QString> loadTheme(const QByteArray& tokens, const QString& name
 
 Theme builtinTheme(const QString& name)
 {
-    Expected<Theme, QString> theme = loadTheme(builtinTokens(), name);
+    Expected<Theme, QString> theme = loadTheme(builtinTokenFile(), name);
     if (!theme) qFatal("built-in theme: %s", qPrintable(theme.error()));
     return std::move(theme).value();
 }
@@ -227,6 +247,67 @@ Theme builtinTheme(const QString& name)
 QStringList builtinThemeNames()
 {
     return {QStringLiteral("dark"), QStringLiteral("light"), QStringLiteral("cvd")};
+}
+
+const QStringList& themeTokenKeys()
+{
+    static const QStringList keys = [] {
+        Theme t;
+        QStringList all;
+        for (const auto& [key, color] : colorFields(t)) all << key;
+        for (const auto& [key, ramp] : rampFields(t))
+            for (int i = 0; i < kAnchors; ++i) all << anchorKey(key, i);
+        return all;
+    }();
+    return keys;
+}
+
+ThemeTokens builtinTokens(const QString& name)
+{
+    const QJsonObject theme = QJsonDocument::fromJson(builtinTokenFile())
+                                  .object()
+                                  .value(QLatin1String("themes"))
+                                  .toObject()
+                                  .value(name)
+                                  .toObject();
+    ThemeTokens tokens;
+    for (const QString& key : themeTokenKeys()) {
+        QJsonValue at = theme;
+        for (const QString& part : key.split(u'.'))
+            at = at.isArray() ? at.toArray().at(part.toInt()) : at.toObject().value(part);
+        tokens.insert(key, QColor(at.toString()));
+    }
+    return tokens;
+}
+
+Expected<Theme, QString> themeFromTokens(const QString& name, const ThemeTokens& tokens)
+{
+    for (auto it = tokens.begin(); it != tokens.end(); ++it)
+        if (!themeTokenKeys().contains(it.key()))
+            return Unexpected{QStringLiteral("theme key %1 is not known").arg(it.key())};
+    for (const QString& key : themeTokenKeys())
+        if (!tokens.value(key).isValid())
+            return Unexpected{QStringLiteral("theme key %1 is missing or no colour").arg(key)};
+    Theme t = builtinTheme(QStringLiteral("dark"));
+    t.name = name;
+    for (const auto& [key, color] : colorFields(t)) *color = tokens.value(key);
+    for (const auto& [key, ramp] : rampFields(t)) {
+        std::vector<QColor> anchors;
+        for (int i = 0; i < kAnchors; ++i) anchors.push_back(tokens.value(anchorKey(key, i)));
+        *ramp = rampFromAnchors(anchors);
+    }
+    return t;
+}
+
+// WCAG 2: relative luminances of sRGB, and 5 % of flare.
+double contrast(const QColor& a, const QColor& b)
+{
+    const auto luminance = [](const QColor& c) {
+        const auto linear = [](double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+        return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
+    };
+    const double la = luminance(a), lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
 }
 
 }  // namespace plimsoll

@@ -8,6 +8,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -19,7 +20,7 @@ namespace plimsoll {
 using ColorRamp = std::array<QRgb, 256>;
 
 struct Theme {
-    QString name;  // "dark", "light", "cvd"
+    QString name;  // "dark", "light", "cvd", or of one's own
     struct {
         QColor window, panel, raised, header, hover, pressed, input, overlay;
     } bg;
@@ -51,6 +52,7 @@ struct Theme {
         ColorRamp bid, ask, sum, liqLong, liqShort, liqModelled, rateDiverging;
     } ramp;
     QStringList uiFonts, monoFonts;
+    int fontStep = 0;  // pixels that every text is larger, by the person's wish
     struct {
         int changedFade, rowFlash, statusDwell;
         bool reduced;  // the person's wish: no fades, no pulses
@@ -60,6 +62,7 @@ struct Theme {
     QFont font(int px, int weight = 400) const;
     QFont mono(int px) const;
     QColor stateColor(Freshness f) const;
+    bool onPaper() const { return bg.panel.lightness() > 127; }
 };
 
 // `tokens` is the whole token file. Error: a sentence that names the missing or bad key.
@@ -67,5 +70,14 @@ Expected<Theme, QString> loadTheme(const QByteArray& tokens, const QString& name
 // The built-in token file; a broken build resource is a fatal error with a message.
 Theme builtinTheme(const QString& name);
 QStringList builtinThemeNames();
+
+// A theme as the colours it is made of: "bg.panel", "venue.okx", "ramps.bid.0" to "ramps.bid.16".
+using ThemeTokens = QMap<QString, QColor>;
+const QStringList& themeTokenKeys();  // in the order of the token file
+ThemeTokens builtinTokens(const QString& name);
+// Error: the first key that is missing, strange or no colour.
+Expected<Theme, QString> themeFromTokens(const QString& name, const ThemeTokens& tokens);
+// How well they are told apart, 1 to 21.
+double contrast(const QColor& a, const QColor& b);
 
 }  // namespace plimsoll

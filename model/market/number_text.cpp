@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -24,13 +25,36 @@ std::string digitsOf(double v, int decimals)
     return {text, end.ptr};
 }
 
+std::atomic<Marks> wanted{Marks{}};
+thread_local int standard = 0;
+
+constexpr std::string_view signOf(Marks::Group group)
+{
+    switch (group) {
+        case Marks::Group::Comma: return ",";
+        case Marks::Group::Dot: return ".";
+        case Marks::Group::Space: return "\u00a0";
+        case Marks::Group::Apostrophe: return "\u2019";
+        case Marks::Group::None: break;
+    }
+    return {};
+}
+
+std::string pointed(std::string digits)
+{
+    if (marks().point == Marks::Point::Comma) std::replace(digits.begin(), digits.end(), '.', ',');
+    return digits;
+}
+
 // "-1234.50" -> "−1,234.50". A text whose digits are all zero loses its sign.
 std::string dressed(std::string digits, Plus plus = Plus::Never)
 {
     const bool negative = digits.starts_with('-');
     if (negative) digits.erase(0, 1);
     const std::size_t point = std::min(digits.find('.'), digits.size());
-    for (std::size_t at = point; at > 3;) digits.insert(at -= 3, 1, ',');
+    digits = pointed(std::move(digits));
+    const std::string_view group = signOf(marks().group);
+    for (std::size_t at = point; at > 3;) digits.insert(at -= 3, group);
     const bool zero = std::none_of(digits.begin(), digits.end(), [](char c) { return c >= '1' && c <= '9'; });
     if (zero) return digits;
     if (negative) return digits.insert(0, kMinus);
@@ -90,6 +114,29 @@ std::string two(long long n)
 
 }  // namespace
 
+void setMarks(Marks marks)
+{
+    if (marks.sound()) wanted.store(marks, std::memory_order_relaxed);
+}
+
+Marks marks()
+{
+    return standard > 0 ? Marks{} : wanted.load(std::memory_order_relaxed);
+}
+
+Standard::Standard()
+{
+    ++standard;
+}
+Standard::~Standard()
+{
+    --standard;
+}
+bool Standard::on()
+{
+    return standard > 0;
+}
+
 std::string price(Price p, int decimals)
 {
     return dressed(toText(p, decimals));
@@ -120,7 +167,7 @@ std::string money(double usd)
 {
     if (!std::isfinite(usd)) return kNone;
     static constexpr std::array<Unit, 4> units = {Unit{1, ""}, {1e3, "k"}, {1e6, "m"}, {1e9, "bn"}};
-    const Unit& unit = unitFor(usd, units, 3);
+    const Unit& unit = marks().compact ? unitFor(usd, units, 3) : units[0];
     const double shown = std::fabs(usd) / unit.size;
     // Billions keep two decimals below a hundred: open interest moves in the fourth digit.
     const int decimals = unit.size == 1e9 ? std::min(2, decimalsFor(shown, 4)) : decimalsFor(shown, 3);
@@ -154,7 +201,7 @@ std::string interval(double hours)
     if (hours < 1) return with(std::to_string(std::lround(hours * 60)), "m");
     char text[32];
     const auto end = std::to_chars(text, text + sizeof text, rounded(hours, 2), std::chars_format::general, 6);
-    return with(std::string(text, end.ptr), "h");
+    return with(pointed(std::string(text, end.ptr)), "h");
 }
 
 std::string apr(double fraction)
@@ -238,7 +285,7 @@ std::string age(Duration d)
     // Ages are cut, not rounded: "1000 ms" and "60 m" never appear.
     const auto ms = std::max<std::int64_t>(0, std::chrono::floor<std::chrono::milliseconds>(d).count());
     if (ms < 1000) return with(std::to_string(ms), " ms");
-    if (ms < 10'000) return with(digitsOf(static_cast<double>(ms / 100) / 10, 1), " s");
+    if (ms < 10'000) return with(pointed(digitsOf(static_cast<double>(ms / 100) / 10, 1)), " s");
     const auto s = ms / 1000;
     if (s < 100) return with(std::to_string(s), " s");
     const auto m = s / 60;

@@ -13,6 +13,34 @@ namespace plimsoll::number_text {
 
 inline constexpr const char* kNone = "\u2014";  // em dash: no value
 
+// The signs of numbers as the person wants them, for the whole program.
+struct Marks {
+    enum class Point : std::uint8_t { Dot, Comma };
+    enum class Group : std::uint8_t { Comma, Dot, Space, Apostrophe, None };
+    Point point = Point::Dot;
+    Group group = Group::Comma;
+    bool compact = true;  // $6.42m; else $6,420,000
+    bool operator==(const Marks&) const = default;
+    // One sign cannot mean both.
+    constexpr bool sound() const
+    {
+        return !(point == Point::Dot && group == Group::Dot) && !(point == Point::Comma && group == Group::Comma);
+    }
+};
+void setMarks(Marks marks);  // unsound ones change nothing
+Marks marks();
+
+// While one lives, this thread writes in the standard way, whatever the person chose: what leaves the program
+// is read by other programs.
+class Standard {
+public:
+    Standard();
+    ~Standard();
+    Standard(const Standard&) = delete;
+    Standard& operator=(const Standard&) = delete;
+    static bool on();
+};
+
 std::string price(Price p, int decimals);                    // 84,012.4
 std::string price(Price p);                                  // shortest exact, grouped
 std::string qty(double v);                                   // 4 significant, grouped: 12.31 0.0421 13,248
