@@ -17,7 +17,7 @@ std::vector<InstrumentId> LinkBooks::set(const std::vector<Topic>& topics, Mono 
 {
     std::vector<InstrumentId> gone;
     for (const auto& [id, book] : m_books) {
-        const bool kept = std::any_of(topics.begin(), topics.end(), [&](const Topic& t) {
+        const bool kept = std::any_of(topics.begin(), topics.end(), [&id = id, &book = book](const Topic& t) {
             return t.cls == TopicClass::Depth && t.instrument == id && t.name == book.topic;
         });
         if (!kept) gone.push_back(id);

@@ -108,7 +108,7 @@ Result<ConsolidatedCost> consolidatedCost(std::span<const VenueSide> venues, Sid
     if (venues.empty()) return noData("venues", "is empty");
     if (!(notional > 0)) return badInput("notional", "must be above 0");
     const auto route = Route::of(venues, side);
-    if (!route) return Unexpected<NoValue>(route.error());
+    if (!route) return Unexpected<NoValue>{route.error()};
     return route->cost(notional);
 }
 

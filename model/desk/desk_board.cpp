@@ -72,10 +72,10 @@ const std::vector<ModelledPosition>& DeskBoard::modelled(const std::string& asse
     const VenueLevels& one = (*levels)[static_cast<std::size_t>(venue)];
     if (!one.known() || *second / 300 - one.bar() > kOldBars) return at->second;
     static const LevelAssumptions usual;
-    one.each([&](std::size_t i, const analytics::liq::Cluster& c) {
+    one.each([&, &found = at->second](std::size_t i, const analytics::liq::Cluster& c) {
         const double coins = c.qty * usual.weights[i] * usual.speculative;
         if (coins > 0)
-            at->second.push_back({c.side, c.price, LevelAssumptions::kLeverage[i], one.maintenance(), coins});
+            found.push_back({c.side, c.price, LevelAssumptions::kLeverage[i], one.maintenance(), coins});
     });
     return at->second;
 }

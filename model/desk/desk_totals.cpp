@@ -225,7 +225,7 @@ std::optional<AssetReading::Break> nearest(const std::vector<const PositionReadi
         }
         const double move = std::max(0.0, *p->distance);
         if (out && *out->move <= move) continue;
-        out.emplace();
+        out = AssetReading::Break{};
         out->move = move;
         out->moveAtr = p->distanceAtr;
         out->venue = p->position.venue;
