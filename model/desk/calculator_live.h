@@ -1,0 +1,36 @@
+// What the market and the desk say now for a calculator's field. A live value that is stale is not known; nothing
+// is kept from before.
+#pragma once
+
+#include "model/boards/taker_fees.h"
+#include "model/desk/calculator.h"
+#include "model/desk/desk.h"
+#include "model/snapshot_hub.h"
+
+namespace plimsoll {
+
+struct CalcContext {
+    const SnapshotHub& hub;
+    std::string asset;
+    VenueId venue = VenueId::Binance;
+    AsOf now;
+    DeskSettings settings;
+    TakerFees fees = listedFees();
+    std::uint8_t aside = 0;  // venues that count for nothing, bit per VenueId
+    std::string asker;       // whose answers of the stored history are read
+};
+
+// Of a field with a source.
+CalcEntry liveEntry(const CalcField& field, const CalcContext& context);
+
+// Log returns of whole hours, and the median range of an hour, as the stored history has them (of the venue that
+// it knows best).
+struct CalcPast {
+    std::vector<double> returns;
+    std::optional<double> medianRange;  // quote currency
+    VenueId venue = VenueId::Binance;
+    std::string why;  // there is none
+};
+CalcPast calcPast(const CalcContext& context);
+
+}  // namespace plimsoll
