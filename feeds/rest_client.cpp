@@ -276,7 +276,8 @@ void RestClient::answered(HttpConnection* connection, const HttpAnswer& answer)
     out.status = answer.status;
     out.body = answer.body;
     if (out.error.isEmpty()) judge(flight, answer, out);
-    if (m_tap && out.error.isEmpty()) {
+    // Which accounts a person watches is nobody else's to read: no recording holds it.
+    if (m_tap && out.error.isEmpty() && out.request.kind != ReplyKind::Account) {
         RecordEntry entry;
         entry.kind = EntryKind::Reply;
         entry.venue = m_profile.id;
@@ -350,7 +351,7 @@ void RestClient::judge(const Flight& flight, const HttpAnswer& answer, RestReply
         return;
     }
     if (out.status < 200 || out.status >= 300) {
-        const QString said = excerptOf(out.body);
+        const QString said = out.request.kind == ReplyKind::Account ? QString() : excerptOf(out.body);
         out.error = QStringLiteral("%1 answered %2").arg(host, httpStatusText(out.status));
         if (!said.isEmpty()) out.error += QStringLiteral(" – ") + said;
         return;

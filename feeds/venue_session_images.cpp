@@ -115,8 +115,9 @@ bool VenueSession::onReply(const RestReply& reply, RestClient::Priority priority
     }
     const DecodeError& e = decoded.error();
     const std::string where = "REST " + reply.request.path.substr(0, reply.request.path.find('?')) + " " + e.path;
-    if (m_counters.error(reply.stamp.received, reply.stamp.mono, where, e.what,
-                         excerptOf(reply.body).toStdString()))
+    if (m_counters.error(
+            reply.stamp.received, reply.stamp.mono, where, e.what,
+            reply.request.kind == ReplyKind::Account ? std::string() : excerptOf(reply.body).toStdString()))
         qCWarning(lcImages, "%s: %s", where.c_str(), e.what.c_str());
     return false;
 }

@@ -1,6 +1,6 @@
 // Frames and replies of Hyperliquid -> events. Frames are in hyperliquid_frames.cpp, trades and liquidations in
 // hyperliquid_trades.cpp, contexts (funding, open interest, marks) in hyperliquid_contexts.cpp, REST bodies in
-// hyperliquid_replies.cpp and hyperliquid_instruments.cpp.
+// hyperliquid_replies.cpp, hyperliquid_instruments.cpp and hyperliquid_accounts.cpp.
 #pragma once
 
 #include "feeds/codec_base.h"
@@ -83,6 +83,8 @@ private:
     void replyCandles(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
     void replyTrades(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
     void replyStatus(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
+    void replyAccount(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
+    bool readPosition(const JsonObject& row, AccountPosition& out, std::uint32_t& unknown);
     void replyUnused(const RestRequest&, std::string_view, const Stamp&, EventBatch&);
 
     // Instruments.

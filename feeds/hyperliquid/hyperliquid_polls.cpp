@@ -44,7 +44,7 @@ constexpr std::array kAsked = {
     Asked{"perpDexs", ReplyKind::Unused, Market::Perp, 20},
     Asked{"perpsAtOpenInterestCap", ReplyKind::Unused, Market::Perp, 20},
     Asked{"perpCategories", ReplyKind::Unused, Market::Perp, 20},
-    Asked{"clearinghouseState", ReplyKind::Unused, Market::Perp, 2},
+    Asked{"clearinghouseState", ReplyKind::Account, Market::Perp, 2},
     Asked{"spotClearinghouseState", ReplyKind::Unused, Market::Spot, 2},
 };
 
@@ -72,6 +72,46 @@ RestRequest forCoin(std::string_view type, const Instrument& instrument, const s
 milliseconds slot(milliseconds every, std::size_t i, std::size_t n)
 {
     return every * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(std::max<std::size_t>(n, 1));
+}
+
+// The exchanges whose positions are asked for: the venue's own, and those of the builder-deployed contracts that
+// are watched (section 7: each is asked for by itself).
+std::vector<std::string> exchanges(const WatchSet& watch)
+{
+    std::vector<std::string> out{{}};
+    for (const auto* assets : {&watch.focus, &watch.assets})
+        for (const std::string& asset : *assets) {
+            const std::size_t colon = asset.find(':');
+            if (colon == std::string::npos || colon == 0) continue;
+            std::string dex = asset.substr(0, colon);
+            const bool plain = std::all_of(
+                dex.begin(), dex.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+            if (plain && std::find(out.begin(), out.end(), dex) == out.end()) out.push_back(std::move(dex));
+        }
+    return out;
+}
+
+// Ten users may be subscribed to at once, and the vaults are eight of them: accounts are asked for (section 1).
+void addAccounts(const WatchSet& watch, std::vector<Poll>& all)
+{
+    const std::size_t many = std::min(watch.accounts.size(), kMostAccounts);
+    const std::vector<std::string> dexs = exchanges(watch);
+    const milliseconds every = accountsEvery(many * dexs.size());
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < many; ++i) {
+        if (!isAddress(watch.accounts[i])) continue;
+        for (const std::string& dex : dexs) {
+            std::string more = ",\"user\":\"";
+            more += watch.accounts[i];
+            more += '"';
+            if (!dex.empty()) {
+                more += ",\"dex\":\"";
+                more += dex;
+                more += '"';
+            }
+            all.push_back({ask("clearinghouseState", more), every, slot(every, place++, many * dexs.size())});
+        }
+    }
 }
 
 bool inFocus(const WatchSet& watch, const Instrument& i)
@@ -112,6 +152,7 @@ std::vector<Poll> polls(const WatchSet& watch, const Catalogue& catalogue, const
         all.push_back({ask("spotMetaAndAssetCtxs"), seconds(55), seconds(2)});
         all.push_back({ask("spotMeta"), hours(1), hours(1)});
     }
+    addAccounts(watch, all);
     // The stream's book is up to five seconds old; REST has one of the last half second.
     std::size_t quick = 0;
     for (const Market market : {Market::Perp, Market::Spot})

@@ -32,6 +32,7 @@ const HyperliquidCodec::AnswerRow HyperliquidCodec::kAnswers[] = {
     {"candleSnapshot", &HyperliquidCodec::replyCandles},
     {"recentTrades", &HyperliquidCodec::replyTrades},
     {"exchangeStatus", &HyperliquidCodec::replyStatus},
+    {"clearinghouseState", &HyperliquidCodec::replyAccount},
 };
 
 void HyperliquidCodec::reply(const RestRequest& request, std::string_view body, const Stamp& stamp,

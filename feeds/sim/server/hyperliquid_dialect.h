@@ -4,7 +4,10 @@
 
 #include "feeds/sim/server/dialect.h"
 
+#include <array>
 #include <deque>
+#include <optional>
+#include <set>
 #include <unordered_map>
 
 namespace plimsoll::sim {
@@ -69,11 +72,14 @@ private:
     std::string recentTrades(const ServedSymbol& s) const;
     std::string predictedFundings() const;
     std::string clearinghouse(const QString& user) const;
+    std::set<AccountId> shownAs(std::size_t example) const;
+    double fundingOf(const ServedSymbol& s, const PositionView& p) const;
 
     std::unordered_map<const ServedSymbol*, Own> m_own;
     std::map<std::string, std::deque<std::string>> m_fills;  // by vault, newest last
     std::map<std::string, std::string> m_marksTold;
     std::int64_t m_wall = 0;
+    mutable std::optional<std::array<std::set<AccountId>, 3>> m_examples;
 };
 
 }  // namespace plimsoll::sim

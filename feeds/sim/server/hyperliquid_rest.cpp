@@ -4,6 +4,8 @@
 #include "feeds/sim/server/hyperliquid_form.h"
 #include "feeds/sim/server/past_rows.h"
 
+#include "model/market/account.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -231,14 +233,67 @@ std::string HyperliquidDialect::predictedFundings() const
     return t.endArray().take();
 }
 
+// The accounts whose positions are shown under one of the addresses that may be tried out: the largest longs of
+// the first coins, what stands on the most leverage, the largest shorts. Whose they are is found out once.
+std::set<AccountId> HyperliquidDialect::shownAs(std::size_t example) const
+{
+    constexpr std::size_t kCoins = 4;
+    if (!m_examples) {
+        m_examples.emplace();
+        const ServedVenue& venue = m_host.venue();
+        auto all =
+            venue.positionsOf ? venue.positionsOf([](AccountId) { return true; }) : std::vector<PositionView>();
+        std::set<AccountId> taken;
+        std::vector<const ServedSymbol*> coins = venue.of(plimsoll::Market::Perp);
+        coins.resize(std::min(coins.size(), kCoins));
+        const auto best = [&](std::size_t of, const ServedSymbol& s, auto&& worth) {
+            const PositionView* found = nullptr;
+            for (const PositionView& p : all)
+                if (p.listing == s.listing.id && worth(p) > 0 && !taken.contains(p.account) &&
+                    (!found || worth(p) > worth(*found)))
+                    found = &p;
+            if (!found) return;
+            taken.insert(found->account);
+            (*m_examples)[of].insert(found->account);
+        };
+        for (const ServedSymbol* s : coins) {
+            best(0, *s, [](const PositionView& p) {
+                return p.side == PositionSide::Long ? static_cast<double>(p.lots) : 0;
+            });
+            best(1, *s, [](const PositionView& p) { return p.leverage; });
+            best(2, *s, [](const PositionView& p) {
+                return p.side == PositionSide::Short ? static_cast<double>(p.lots) : 0;
+            });
+        }
+    }
+    return (*m_examples)[example];
+}
+
+// What the position has paid at the settlements since it was opened; below zero: received.
+double HyperliquidDialect::fundingOf(const ServedSymbol& s, const PositionView& p) const
+{
+    constexpr std::size_t kSettlements = 200;
+    const Past* past = m_host.venue().past;
+    double paid = 0;
+    for (const SettledFunding& f : past ? past->funding(s, kSettlements) : std::vector<SettledFunding>())
+        if (f.at > p.opened)
+            paid += (p.side == PositionSide::Long ? 1 : -1) * s.listing.quotedUnits(p.lots) * f.mark * f.rate;
+    return paid;
+}
+
 // Positions of one address (section 7).
 std::string HyperliquidDialect::clearinghouse(const QString& user) const
 {
     const std::string address = user.toStdString();
     const ServedVenue& venue = m_host.venue();
-    const auto positions = venue.positionsOf
-                               ? venue.positionsOf([&](AccountId a) { return addressOf(a) == address; })
-                               : std::vector<PositionView>();
+    const auto example = std::find(kSimulatedAddresses.begin(), kSimulatedAddresses.end(), address);
+    const bool tried = example != kSimulatedAddresses.end();
+    const std::set<AccountId> shown =
+        tried ? shownAs(static_cast<std::size_t>(example - kSimulatedAddresses.begin())) : std::set<AccountId>();
+    const auto positions =
+        venue.positionsOf
+            ? venue.positionsOf([&](AccountId a) { return tried ? shown.contains(a) : addressOf(a) == address; })
+            : std::vector<PositionView>();
     double worth = 0, notional = 0, used = 0;
     JsonText rows;
     rows.array();
@@ -268,7 +323,7 @@ std::string HyperliquidDialect::clearinghouse(const QString& user) const
         rows.decimal("marginUsed", money(p.margin)).real("maxLeverage", rounded(at.listing.maxLeverage, 0));
         rows.object("cumFunding")
             .text("allTime", "0.0")
-            .text("sinceOpen", "0.0")
+            .decimal("sinceOpen", money(fundingOf(at, p)))
             .text("sinceChange", "0.0")
             .endObject();
         rows.endObject().endObject();
