@@ -1,141 +1,194 @@
 #include "ui/key_sheet.h"
 
+#include "ui/key_words.h"
+
+#include <QCoreApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 namespace plimsoll {
 
 namespace {
 
-struct KeyRow {
-    const char* keys;
+struct MouseRow {
+    const char* how;
     const char* what;
 };
-struct KeyGroup {
+struct MouseGroup {
     const char* title;
-    std::vector<KeyRow> rows;
+    std::vector<MouseRow> rows;
 };
 
-const std::vector<KeyGroup>& groups()
+// What has no key, and so is no command.
+#define WORDS(text) QT_TRANSLATE_NOOP("commands", text)
+const std::vector<MouseGroup>& mouse()
 {
-    static const std::vector<KeyGroup> all = {
-        {"Everywhere",
-         {{"Ctrl+K", "go to an asset"},
-          {"/", "find in the panel, else go to an asset"},
-          {"F6", "next panel"},
-          {"Enter", "in a table: choose the asset of the row"},
-          {"Esc", "back out one level: field, maximised panel, full screen"},
-          {"U", "sizes in US dollars, quote currency, coins (in a table letters search)"},
-          {"A", "acknowledge the banner"},
-          {"Ctrl+Shift+D", "do not disturb for an hour, and no more"},
-          {"Ctrl+E  S", "export snapshot"},
-          {"B  Ctrl+Shift+F", "freeze the last and the next ten minutes as an incident"},
-          {"Ctrl+I", "incidents"},
-          {"Ctrl+C", "copy the table's rows as TSV"},
-          {"Ctrl+arrows", "in the funding grid: sort by the next column, turn the order"},
-          {"F11", "full screen"},
-          {"?  F1", "this sheet"},
-          {"Ctrl+Q", "quit"}}},
-        {"Depth",
-         {{"Space", "pause the picture; in a replay: pause the replay"},
-          {"End", "return to live"},
-          {"Home", "reset the view"},
-          {"[  ]", "the lower cut-off down, up"},
-          {"-  =", "darker, brighter"},
-          {"G  C  V", "next price rows; length of columns; venue alone, then all"},
-          {"H  T  L", "books, trades, liquidations: on or off"},
-          {"W  P  D", "walls, volume by price, cumulative depth: on or off"},
-          {"Ctrl+Z", "undo the last zoom or move"},
-          {"arrows", "move; with Shift further"},
-          {"wheel", "zoom at the pointer; over an axis: that axis"},
-          {"drag", "move; on an axis: stretch; double click on an axis: reset"},
-          {"Shift+drag", "zoom to a box; Ctrl+Z goes back"},
-          {"Shift+click, Ctrl+drag", "measure: bp, price, time; Esc puts it away"}}},
-        {"Replay",
-         {{"Space", "pause, go on"},
-          {".", "the next entry"},
-          {"<  >", "slower, faster"},
-          {"Ctrl+Left  Ctrl+Right", "to just before the mark before, the next mark"},
-          {"I  O  Ctrl+L", "the range to repeat begins here, ends here; repeat or not"},
-          {"Shift+drag", "along the timeline: the range to repeat"}}},
-        {"Plots of the past, journal",
-         {{"Space  End", "pause, return to live"},
-          {"Home", "reset the view"},
-          {"+  -", "zoom; the arrows pan"},
-          {"Page up, down", "closer to the values, farther from them"},
-          {"Ctrl+C", "copy what is plotted, or the table's rows, as TSV"},
-          {"N", "in the journal: write a note"},
-          {"double click", "in the journal: choose the entry's asset"}}},
-        {"Liquidation map and tape",
-         {{"Space  End", "hold, return to live; in the tape Space again goes on"},
-          {"+  -  arrows", "zoom the time; move. Home resets"},
-          {"wheel", "zoom time; over the price axis or the levels: prices; with Ctrl both"},
-          {"Shift+drag  Ctrl+Z", "zoom to a box; undo the last zoom or move"},
-          {"[  ]", "the upper cut-off down, up"},
-          {"G  L", "next price rows; modelled levels on or off"}}},
-        {"Warnings and alerts",
-         {{"Up  Down", "card before, next card"},
-          {"Enter", "open a card: why, what people do, how well it is known, its limits"},
-          {"Right", "show the card's asset"},
-          {"M", "mute a card for an hour, or again"},
-          {"Ctrl+C", "copy the card as text"},
-          {"Ctrl+N", "new alert"},
-          {"Del  Space", "in the list of alerts: delete, pause or arm the chosen ones"},
-          {"Ctrl+Z  Ctrl+D", "in it: put back, duplicate; Ctrl+Shift+C and Ctrl+V: as text"},
-          {"Alt+click", "in plots, the map, the ladder: alert at this level"},
-          {"drag a dashed line", "move its alert; Esc lets it go"},
-          {"right click", "on any value: alert on it"}}},
-        {"Panels",
-         {{"double click on a title", "maximise or restore"},
-          {"drag a title", "dock elsewhere or float"},
-          {"middle click on a title", "close (menu Panels opens it again)"},
-          {"right click", "menu"}}},
+    static const std::vector<MouseGroup> all = {
+        {WORDS("Mouse in plots"),
+         {{WORDS("wheel"), WORDS("zoom at the pointer; over an axis: that axis")},
+          {WORDS("drag"), WORDS("move; on an axis: stretch")},
+          {WORDS("double click on an axis"), WORDS("reset it")},
+          {WORDS("Shift+drag"), WORDS("zoom to a box; along the timeline of a replay: the range to repeat")},
+          {WORDS("Shift+click, Ctrl+drag"), WORDS("measure: bp, price, time; Esc puts it away")},
+          {WORDS("Alt+click"), WORDS("alert at this level")},
+          {WORDS("drag a dashed line"), WORDS("move its alert; Esc lets it go")}}},
+        {WORDS("Mouse in panels"),
+         {{WORDS("right click"), WORDS("what can be done with the value under the pointer")},
+          {WORDS("double click on a title"), WORDS("maximise or restore")},
+          {WORDS("drag a title"), WORDS("dock elsewhere or float")},
+          {WORDS("middle click on a title"), WORDS("close; the menu Panels opens it again")}}},
     };
     return all;
+}
+#undef WORDS
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("commands", text);
+}
+
+KeySheetGroup& groupOf(std::vector<KeySheetGroup>& groups, const QString& title)
+{
+    for (KeySheetGroup& g : groups)
+        if (g.title == title) return g;
+    groups.push_back({title, {}});
+    return groups.back();
 }
 
 }  // namespace
 
-KeySheet::KeySheet(const Theme& theme, QWidget* parent) : QDialog(parent)
+std::vector<KeySheetGroup> keySheet(const CommandBook& book)
+{
+    std::vector<KeySheetGroup> groups;
+    const QString everything = translated("Everywhere"), menus = translated("Menus");
+    groupOf(groups, everything);
+    for (const QString& title : {translated("Depth"), translated("Replay")}) groupOf(groups, title);
+    for (const Command& c : book.all()) {
+        if (c.keys.isEmpty() || c.group == menus) continue;
+        // Entries of menus are one group here: in which menu they are, the menu says.
+        const bool own = !everywhere(c.place) || c.group == groups[1].title || c.group == groups[2].title;
+        QString what = c.title;
+        if (!c.what.isEmpty()) what += QStringLiteral(" \u2013 ") + c.what.left(1).toLower() + c.what.mid(1);
+        groupOf(groups, own ? c.group : everything).rows.push_back({keysText(c.keys), what});
+    }
+    groups.front().rows.push_back(
+        {translated("Alt and a letter"), translated("open a menu by its first free letter")});
+    for (const MouseGroup& m : mouse()) {
+        KeySheetGroup& g = groupOf(groups, translated(m.title));
+        for (const MouseRow& row : m.rows) g.rows.push_back({translated(row.how), translated(row.what)});
+    }
+    std::erase_if(groups, [](const KeySheetGroup& g) { return g.rows.empty(); });
+    return groups;
+}
+
+QString keysPage(const CommandBook& book)
+{
+    const auto cell = [](QString text) { return text.replace(QLatin1Char('|'), QStringLiteral("\\|")); };
+    QString page = QStringLiteral(
+        "# Keys and mouse\n\n"
+        "As the program comes. `Ctrl+K` finds every command by its name, *Help > Change keys\u2026* gives it "
+        "other "
+        "keys,\nand `?` shows the keys as they are. Letters and signs act only where nobody types: in fields and "
+        "tables they belong\nto the field or the search. A plot's or a list's own keys are heard while it has the "
+        "keyboard.\n\nThis page is made of the program's own table; a test compares them.\n");
+    for (const KeySheetGroup& group : keySheet(book)) {
+        page += QStringLiteral("\n## %1\n\n| Keys | What |\n| --- | --- |\n").arg(group.title);
+        for (const KeySheetRow& row : group.rows)
+            page += QStringLiteral("| %1 | %2 |\n").arg(cell(row.keys), cell(row.what));
+    }
+    return page;
+}
+
+KeySheet::KeySheet(const Theme& theme, const CommandBook& book, QWidget* parent)
+    : QDialog(parent), m_theme(theme), m_book(book)
 {
     setObjectName(QStringLiteral("keySheet"));
     setWindowTitle(tr("Keys and mouse"));
-    // Two columns, so that it fits a small screen.
-    auto* both = new QHBoxLayout(this);
-    both->setContentsMargins(16, 12, 16, 16);
-    both->setSpacing(32);
+    m_room = new QScrollArea(this);
+    m_room->setObjectName(QStringLiteral("keySheetRoom"));
+    m_room->setAccessibleName(tr("Keys and what they do"));
+    m_room->setWidgetResizable(true);
+    m_room->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_room->setStyleSheet(QStringLiteral("#keySheetRoom, #keySheetPage { background: transparent; }"));
+    auto* change = new QPushButton(tr("Change keys\u2026"), this);
+    change->setObjectName(QStringLiteral("changeKeys"));
+    change->setAutoDefault(false);
+    auto* close = new QPushButton(tr("Close"), this);
+    close->setDefault(true);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(change);
+    buttons->addStretch();
+    buttons->addWidget(close);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->addWidget(m_room, 1);
+    column->addLayout(buttons);
+    connect(change, &QPushButton::clicked, this, &KeySheet::editWanted);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(&m_book, &CommandBook::changed, this, &KeySheet::fill);
+    connect(&m_book, &CommandBook::listed, this, &KeySheet::fill);
+    fill();
+    const QSize wanted = m_room->widget()->sizeHint() + QSize(60, 80);
+    resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 60)));
+    close->setFocus();
+}
+
+// Three columns, so that it fits a small screen; what does not is scrolled.
+void KeySheet::fill()
+{
+    constexpr std::size_t kColumns = 3;
+    auto* page = new QWidget(m_room);
+    page->setObjectName(QStringLiteral("keySheetPage"));
+    auto* all = new QHBoxLayout(page);
+    all->setContentsMargins(0, 0, 8, 0);
+    all->setSpacing(28);
+    const std::vector<KeySheetGroup> groups = keySheet(m_book);
     std::size_t lines = 0;
-    for (const KeyGroup& group : groups()) lines += group.rows.size() + 2;
+    for (const KeySheetGroup& g : groups) lines += g.rows.size() + 2;
     QGridLayout* grid = nullptr;
     std::size_t done = 0;
     int y = 0;
-    for (const KeyGroup& group : groups()) {
-        if (!grid || (both->count() == 1 && done + group.rows.size() / 2 >= lines / 2)) {
+    for (const KeySheetGroup& group : groups) {
+        const auto column = static_cast<std::size_t>(all->count());
+        if (!grid || (column < kColumns && done + group.rows.size() / 2 >= lines * column / kColumns)) {
             grid = new QGridLayout;
-            grid->setHorizontalSpacing(16);
+            grid->setHorizontalSpacing(12);
             grid->setVerticalSpacing(0);
-            auto* column = new QVBoxLayout;
-            column->addLayout(grid);
-            column->addStretch();
-            both->addLayout(column);
+            grid->setColumnStretch(1, 1);
+            auto* whole = new QVBoxLayout;
+            whole->addLayout(grid);
+            whole->addStretch();
+            all->addLayout(whole, 1);
             y = 0;
         }
         done += group.rows.size() + 2;
-        auto* head = new QLabel(QString::fromUtf8(group.title), this);
+        auto* head = new QLabel(group.title, page);
         head->setProperty("tone", "head");
         grid->addWidget(head, y++, 0, 1, 2);
-        for (const KeyRow& row : group.rows) {
-            auto* keys = new QLabel(QString::fromUtf8(row.keys), this);
-            keys->setFont(theme.mono(11));
+        for (const KeySheetRow& row : group.rows) {
+            auto* keys = new QLabel(row.keys, page);
+            keys->setFont(m_theme.mono(11));
             keys->setProperty("tone", "strong");
-            grid->addWidget(keys, y, 0);
-            grid->addWidget(new QLabel(QString::fromUtf8(row.what), this), y++, 1);
+            keys->setTextFormat(Qt::PlainText);
+            auto* what = new QLabel(row.what, page);
+            what->setTextFormat(Qt::PlainText);
+            what->setWordWrap(true);
+            what->setMinimumWidth(190);
+            grid->addWidget(keys, y, 0, Qt::AlignTop);
+            grid->addWidget(what, y++, 1);
         }
         grid->setRowMinimumHeight(y++, 8);
     }
+    m_room->setWidget(page);
 }
 
 }  // namespace plimsoll

@@ -3,11 +3,11 @@
 #include "ui/alert_banner.h"
 #include "ui/alert_cells.h"
 #include "ui/alert_form.h"
+#include "ui/command_desk.h"
 #include "ui/demo_bar.h"
 #include "ui/dock_host.h"
 #include "ui/feed_strip.h"
 #include "ui/freeze_voice.h"
-#include "ui/key_sheet.h"
 #include "ui/panel_registry.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/panels/feed_health_panel.h"
@@ -151,7 +151,6 @@ void MainWindow::buildPanels()
 void MainWindow::wire()
 {
     connect(m_top, &TopBar::cameraClicked, this, &MainWindow::exportRequested);
-    connect(m_top->symbolBox(), &SymbolBox::chosen, &m_selection, &Selection::setAsset);
     connect(m_strip, &FeedStrip::venueClicked, this, [this] { showPanel(QStringLiteral("health")); });
     connect(m_strip, &FeedStrip::figureClicked, this, &MainWindow::showPanel);
     connect(m_strip, &FeedStrip::menuRequested, this, [this](auto figure, auto venue, const auto& value, auto at) {
@@ -363,6 +362,7 @@ void MainWindow::setTheme(const Theme& theme)
 void MainWindow::spreadTheme()
 {
     m_top->themeChanged();
+    m_commandDesk->themeChanged();
     m_replay->themeChanged();
     m_demo->themeChanged();
     if (m_watermark) m_watermark->themeChanged();

@@ -33,13 +33,12 @@ namespace plimsoll {
 
 class AlertBanner;
 class CommandBook;
+class CommandDesk;
 class DemoBar;
 class DepthPanel;
 class DockHost;
 class FeedStrip;
 class FreezeVoice;
-class KeyDispatch;
-class KeySheet;
 class ReplayBar;
 class StatusLine;
 class StoryWindow;
@@ -64,7 +63,8 @@ public:
     AlertBook& alerts() { return m_alerts; }
     DeskBook& desk() { return m_desk; }
     VoiceDesk& voices() { return *m_voices; }
-    CommandBook& commands() { return *m_commands; }
+    CommandBook& commands();
+    CommandDesk& commandDesk() { return *m_commandDesk; }
     const AlertLatency& alertLatency() const { return m_latency; }
     const Theme& theme() const { return m_theme; }
     FrameTick& frameTick() { return m_tick; }
@@ -154,6 +154,7 @@ private:
     void buildHelpMenu();
     void buildKeys();
     void buildMenuKeys();
+    void buildPalette();
     void wire();
     // window_voices.cpp
     void buildVoices(QMenu* settings);
@@ -207,9 +208,7 @@ private:
     DockHost* m_docks = nullptr;
     StatusLine* m_status = nullptr;
     std::unique_ptr<FreezeVoice> m_freezeVoice;
-    QPointer<KeySheet> m_keys;
-    CommandBook* m_commands = nullptr;
-    KeyDispatch* m_keyDispatch = nullptr;
+    CommandDesk* m_commandDesk = nullptr;
     std::vector<std::pair<VenueId, QAction*>> m_venueActions;
     QAction* m_recordAction = nullptr;
     std::vector<QAction*> m_themeActions;

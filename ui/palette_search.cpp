@@ -21,9 +21,12 @@ struct Sign {
     std::array<std::optional<PaletteKind>, 2> kinds;
 };
 constexpr std::array kSigns = {
-    Sign{u'>', {PaletteKind::Command, PaletteKind::Setting}}, Sign{u'#', {PaletteKind::Panel, PaletteKind::Workspace}},
-    Sign{u'$', {PaletteKind::Asset}},                         Sign{u'!', {PaletteKind::Alert}},
-    Sign{u'=', {PaletteKind::Value}},                         Sign{u'?', {PaletteKind::Help}},
+    Sign{u'>', {PaletteKind::Command, PaletteKind::Setting}},
+    Sign{u'#', {PaletteKind::Panel, PaletteKind::Workspace}},
+    Sign{u'$', {PaletteKind::Asset}},
+    Sign{u'!', {PaletteKind::Alert}},
+    Sign{u'=', {PaletteKind::Value}},
+    Sign{u'?', {PaletteKind::Help}},
 };
 
 QStringList parts(const QString& line)
@@ -59,7 +62,8 @@ std::optional<Closeness> closeness(const QString& wanted, const PaletteEntry& en
     if (all([](const QString& w, const QString& part) { return w.startsWith(part, Qt::CaseInsensitive); }))
         return Words;
     if (entry.title.contains(wanted, Qt::CaseInsensitive)) return Inside;
-    if (all([](const QString& w, const QString& part) { return w.contains(part, Qt::CaseInsensitive); })) return Far;
+    if (all([](const QString& w, const QString& part) { return w.contains(part, Qt::CaseInsensitive); }))
+        return Far;
     return std::nullopt;
 }
 
@@ -131,7 +135,8 @@ std::vector<PaletteHit> PaletteSearch::find(const QString& typed, const QStringL
     if (only) wanted = wanted.mid(1).trimmed();
     if (wanted.isEmpty() && !only) return lately(recent, limit);
     const auto asked = [&](PaletteKind kind) {
-        return !only || std::find(only->kinds.begin(), only->kinds.end(), std::optional(kind)) != only->kinds.end();
+        return !only ||
+               std::find(only->kinds.begin(), only->kinds.end(), std::optional(kind)) != only->kinds.end();
     };
 
     std::vector<Ranked> found;
@@ -163,7 +168,8 @@ std::vector<PaletteHit> PaletteSearch::find(const QString& typed, const QStringL
         return at < 0 ? recent.size() : at;
     };
     std::stable_sort(found.begin(), found.end(), [&](const Ranked& a, const Ranked& b) {
-        return std::tuple(a.close, age(a.hit), a.hit.entry.kind) < std::tuple(b.close, age(b.hit), b.hit.entry.kind);
+        return std::tuple(a.close, age(a.hit), a.hit.entry.kind) <
+               std::tuple(b.close, age(b.hit), b.hit.entry.kind);
     });
     std::vector<PaletteHit> hits;
     for (Ranked& r : found) {

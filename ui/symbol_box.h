@@ -1,51 +1,38 @@
-// The field that finds an asset: type, Enter takes the best match, the list shows the rest.
+// The field in the top bar: the palette's door. A click or a key opens it; what is typed goes there.
 #pragma once
 
 #include "ui/symbol_search.h"
 #include "widgets/theme.h"
 
-#include <QLineEdit>
+#include <QAbstractButton>
 
 #include <vector>
 
-class QListView;
-class QStandardItemModel;
-
 namespace plimsoll {
 
-class SymbolBox : public QLineEdit {
+class SymbolBox : public QAbstractButton {
     Q_OBJECT
 public:
     explicit SymbolBox(const Theme& theme, QWidget* parent = nullptr);
 
+    // Assets on offer, the most traded first.
     void setSymbols(std::vector<SymbolEntry> all);
+    const std::vector<SymbolEntry>& symbols() const { return m_all; }
     std::size_t symbolCount() const { return m_all.size(); }
-    void focusForSearch();
-    bool listOpen() const;
-    QStringList offered() const;
+    void setKeys(const QString& keys);  // "Ctrl+K"
 
 Q_SIGNALS:
-    void chosen(const QString& asset);
+    void symbolsChanged();
+    void wanted(const QString& typed);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void offer();
-    void take(int row);
-    void done();
-    void move(int by);
-
-    static constexpr std::size_t kOffered = 12;
-
     const Theme& m_theme;
-    std::vector<SymbolEntry> m_all, m_found;
-    QListView* m_list = nullptr;
-    QStandardItemModel* m_model = nullptr;
+    std::vector<SymbolEntry> m_all;
+    QString m_keys;
 };
 
 }  // namespace plimsoll

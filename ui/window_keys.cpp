@@ -1,11 +1,11 @@
 // The window's keys: a row of a table each, so that the palette, the key editor and the key sheet know them.
-#include "ui/command_book.h"
+#include "ui/command_desk.h"
 #include "ui/main_window.h"
 
 #include "ui/alert_banner.h"
 #include "ui/dock_host.h"
 #include "ui/key_dispatch.h"
-#include "ui/key_sheet.h"
+#include "ui/palette_sources.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/replay_bar.h"
 #include "ui/replay_timeline.h"
@@ -95,17 +95,17 @@ constexpr CommandRow kTo{"replayTo", TITLE("The range to repeat ends here"), GRO
 
 void MainWindow::buildKeys()
 {
-    m_commands = new CommandBook(this);
-    if (auto* settings = findChild<QMenu*>(QStringLiteral("settingsMenu")))
-        m_commands->adopt(settings, tr("Settings"));
-    m_commands->adopt(m_top->menus());
-    m_commands->also(QStringLiteral("exportAgain"), "S");
-    m_commands->also(QStringLiteral("freeze"), "B");
+    m_commandDesk = new CommandDesk(m_theme, this);
+    CommandBook* const book = &m_commandDesk->book();
+    if (auto* settings = findChild<QMenu*>(QStringLiteral("settingsMenu"))) book->adopt(settings, tr("Settings"));
+    book->adopt(m_top->menus());
+    book->also(QStringLiteral("exportAgain"), "S");
+    book->also(QStringLiteral("freeze"), "B");
 
     const auto add = [this](const CommandRow& row, std::function<void()> act, std::function<bool()> when = {}) {
-        return m_commands->add(row, std::move(act), std::move(when));
+        return commands().add(row, std::move(act), std::move(when));
     };
-    add(kPalette, [this] { m_top->symbolBox()->focusForSearch(); });
+    add(kPalette, [this] { m_commandDesk->openPalette(); });
     add(kFind, [this] { findOrGo(); });
     add(kNextPanel, [this] { m_docks->focusNext(1); });
     add(kPanelBefore, [this] { m_docks->focusNext(-1); });
@@ -132,7 +132,7 @@ void MainWindow::buildKeys()
             f.row,
             [this, &f] {
                 QKeyEvent press(QEvent::KeyPress, f.key, Qt::NoModifier, QString(QLatin1Char(f.sign)));
-                m_keyDispatch->tell(depthPanel()->heatmap(), press);
+                m_commandDesk->dispatch().tell(depthPanel()->heatmap(), press);
             },
             hasDepth);
 
@@ -153,7 +153,37 @@ void MainWindow::buildKeys()
     add(
         kTo, [this] { m_replay->timeline()->markLoop(true); }, recorded);
     buildMenuKeys();
-    m_keyDispatch = new KeyDispatch(*m_commands);
+    m_commandDesk->listen();
+    buildPalette();
+}
+
+CommandBook& MainWindow::commands()
+{
+    return m_commandDesk->book();
+}
+
+void MainWindow::buildPalette()
+{
+    SymbolBox* const door = m_top->symbolBox();
+    CommandPalette& palette = m_commandDesk->palette();
+    const auto nameKeys = [this, door] { door->setKeys(commands().keysOf(QStringLiteral("palette"))); };
+    nameKeys();
+    connect(&commands(), &CommandBook::changed, door, nameKeys);
+    connect(door, &SymbolBox::wanted, m_commandDesk, &CommandDesk::openPalette);
+    connect(door, &SymbolBox::symbolsChanged, &palette, [&palette, door] { palette.setAssets(door->symbols()); });
+    palette.setChoose([this](const QString& asset) { m_selection.setAsset(asset); });
+    palette.addSource([this] {
+        return panelEntries([this](const QString& id, const QString& asset) {
+            if (!asset.isEmpty()) m_selection.setAsset(asset);
+            showPanel(id);
+            if (Panel* p = panel(id)) p->focusInside();
+        });
+    });
+    palette.addSource([this] { return commandEntries(commands()); });
+    palette.addSource([this] {
+        return alertEntries(
+            m_alerts, [this] { return m_selection.asset(); }, m_venues);
+    });
 }
 
 // Alt and a letter open a menu; the letters are not underlined all day for that.
@@ -167,7 +197,7 @@ void MainWindow::buildMenuKeys()
             const QByteArray id = "menu-" + menu->menu()->objectName().toLatin1();
             const QByteArray keys = QByteArray("Alt+") + letter.toLatin1();
             const QByteArray title = menu->text().toUtf8();
-            m_commands->add(
+            commands().add(
                 {id.constData(), title.constData(), QT_TRANSLATE_NOOP("commands", "Menus"), keys.constData()},
                 [this, menu] {
                     m_top->menus()->setFocus(Qt::MenuBarFocusReason);
@@ -182,7 +212,7 @@ void MainWindow::findOrGo()
     QWidget* f = QApplication::focusWidget();
     for (Panel* p : m_panels)
         if (f && (p == f || p->isAncestorOf(f)) && p->startFind()) return;
-    m_top->symbolBox()->focusForSearch();
+    m_commandDesk->openPalette();
 }
 
 void MainWindow::pausePressed()
@@ -211,12 +241,7 @@ void MainWindow::toggleFullScreen()
 
 void MainWindow::showKeys()
 {
-    if (!m_keys) {
-        m_keys = new KeySheet(m_theme, this);
-        m_keys->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    m_keys->show();
-    m_keys->raise();
+    m_commandDesk->openSheet();
 }
 
 }  // namespace plimsoll

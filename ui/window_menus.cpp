@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "ui/alert_menus.h"
+#include "ui/command_desk.h"
 #include "ui/dock_host.h"
 #include "ui/top_bar.h"
 #include "ui/venue_aside.h"
@@ -172,6 +173,8 @@ void MainWindow::buildHelpMenu()
     help->setObjectName(QStringLiteral("help"));
     help->addAction(tr("Keys and mouse"), QKeySequence(Qt::Key_F1), this, &MainWindow::showKeys)
         ->setObjectName(QStringLiteral("keys"));
+    help->addAction(tr("Change keys\u2026"), this, [this] { m_commandDesk->openEditor(); })
+        ->setObjectName(QStringLiteral("keyEditor"));
     help->addAction(tr("About Plimsoll"), this, &MainWindow::showAbout)->setObjectName(QStringLiteral("about"));
 }
 
