@@ -91,40 +91,40 @@ std::vector<CalcVerdict> saysEnd(const CalcInputs&, std::span<const CalcAnswer> 
                                              "The book ends before: what stands here is a lower bound."))}};
 }
 
-std::vector<CalcCurve> costCurve(const Calculator& c, const CalcInputs& in, std::span<const CalcAnswer>)
+// One argument runs through its values; the levels are copied once a side.
+std::vector<CalcCurve> sweep(const Calculator& c, const CalcInputs& in, const char* key, const char* output,
+                             std::initializer_list<double> values)
 {
     std::vector<CalcCurve> out;
     for (const char* word : {"buy", "sell"}) {
         CalcCurve curve;
         curve.code = curve.name = word[0] == 'b' ? calcSay(QT_TRANSLATE_NOOP("Calculators", "buy"))
                                                  : calcSay(QT_TRANSLATE_NOOP("Calculators", "sell"));
-        for (const double usd : {1e4, 2.5e4, 5e4, 1e5, 2.5e5, 5e5, 1e6, 2.5e6, 5e6, 1e7, 2.5e7, 5e7}) {
-            const auto a = answerOf(c.cases.front(), withValue(withValue(in, "side", word), "notional", usd));
-            const Value* const whole = a.known ? a.outputs.find("complete") : nullptr;
+        CalcAnswer a = answerOf(c.cases.front(), withValue(in, "side", word));
+        Value::Object* const arguments = a.inputs.object();
+        for (const double x : values) {
+            if (!arguments) break;
+            for (Value::Member& m : *arguments)
+                if (m.key == key) m.value = x;
+            const Value outputs(analytics::callFunction(c.cases.front().function, a.inputs).outputs);
+            const Value *whole = outputs.find("complete"), *y = outputs.find(output);
             if (!whole || !whole->boolean() || !*whole->boolean()) break;
-            curve.points.emplace_back(usd, a.number("slip_bps"));
+            curve.points.emplace_back(x, y && y->number() ? std::optional(*y->number()) : std::nullopt);
         }
         out.push_back(std::move(curve));
     }
     return out;
 }
 
+std::vector<CalcCurve> costCurve(const Calculator& c, const CalcInputs& in, std::span<const CalcAnswer>)
+{
+    return sweep(c, in, "notional", "slip_bps",
+                 {1e4, 2.5e4, 5e4, 1e5, 2.5e5, 5e5, 1e6, 2.5e6, 5e6, 1e7, 2.5e7, 5e7});
+}
+
 std::vector<CalcCurve> sizeCurve(const Calculator& c, const CalcInputs& in, std::span<const CalcAnswer>)
 {
-    std::vector<CalcCurve> out;
-    for (const char* word : {"buy", "sell"}) {
-        CalcCurve curve;
-        curve.code = curve.name = word[0] == 'b' ? calcSay(QT_TRANSLATE_NOOP("Calculators", "buy"))
-                                                 : calcSay(QT_TRANSLATE_NOOP("Calculators", "sell"));
-        for (const double bp : {1., 2., 3., 5., 7., 10., 15., 20., 30., 50., 75., 100.}) {
-            const auto a = answerOf(c.cases.front(), withValue(withValue(in, "side", word), "max_slip_bps", bp));
-            const Value* const whole = a.known ? a.outputs.find("complete") : nullptr;
-            if (!whole || !whole->boolean() || !*whole->boolean()) break;
-            curve.points.emplace_back(bp, a.number("usd"));
-        }
-        out.push_back(std::move(curve));
-    }
-    return out;
+    return sweep(c, in, "max_slip_bps", "usd", {1., 2., 3., 5., 7., 10., 15., 20., 30., 50., 75., 100.});
 }
 
 }  // namespace

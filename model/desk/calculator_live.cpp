@@ -81,11 +81,11 @@ private:
     {
         const InstrumentRow* const row = rowOf(market, venue);
         std::optional<double> atr, hours, leverage;
-        if (const auto metrics = m_c.hub.metrics.read().value) {
+        if (const auto metrics = m_c.boards.metrics) {
             const MetricValue& v = metrics->at(metric::atr, m_c.asset);
             if (m_c.now.mono - metrics->asOf.mono <= kModelLimit) atr = v.value;
         }
-        if (const auto table = m_c.hub.instruments.read().value; table && row)
+        if (const auto table = m_c.boards.instruments; table && row)
             if (const Instrument* const i = table->find(row->instrument)) {
                 hours = i->fundingHours;
                 leverage = i->maxLeverage;
@@ -103,7 +103,7 @@ private:
     }
     void ofQuote(CalcSource source)
     {
-        const auto market = m_c.hub.market.read().value;
+        const auto market = m_c.boards.market;
         if (silent(market, "the market")) return;
         const InstrumentRow* const row = rowOf(*market, m_c.venue);
         const DeskQuote q = quote(*market, m_c.venue);
@@ -136,7 +136,7 @@ private:
 
     void extreme(bool most, bool fee)
     {
-        const auto market = m_c.hub.market.read().value;
+        const auto market = m_c.boards.market;
         if (silent(market, "the market")) return;
         std::optional<double> best;
         VenueId where = VenueId::Binance;
@@ -157,7 +157,7 @@ private:
     }
     void word(MetricId id, const char* from)
     {
-        const auto metrics = m_c.hub.metrics.read().value;
+        const auto metrics = m_c.boards.metrics;
         if (silent(metrics, "the metric")) return;
         const MetricValue& v = metrics->at(id, m_c.asset);
         if (!v.value) return none(v.reason, std::string(analytics::reasonWords(v.reason)));
@@ -188,7 +188,7 @@ private:
     }
     void volume()
     {
-        const auto market = m_c.hub.market.read().value;
+        const auto market = m_c.boards.market;
         if (silent(market, "the market")) return;
         double usd = 0;
         int venues = 0;
@@ -217,7 +217,7 @@ private:
     };
     std::optional<Book> book()
     {
-        const auto depth = m_c.hub.depth.read().value;
+        const auto depth = m_c.boards.depth;
         if (!depth || depth->asset != m_c.asset) {
             none(Reason::NoData, "no book of it has come yet");
             return std::nullopt;
@@ -266,7 +266,7 @@ private:
     void clusters(bool below)
     {
         m_out.modelled = true;
-        const auto levels = m_c.hub.levels.read().value;
+        const auto levels = m_c.boards.levels;
         if (!levels || levels->asset != m_c.asset) return none(Reason::NoData, "no levels of it are modelled yet");
         if (m_c.now.mono - levels->asOf.mono > kModelLimit) return none(Reason::Stale, "the level map is silent");
         if (levels->reason) return none(*levels->reason, std::string(analytics::reasonWords(*levels->reason)));
@@ -282,7 +282,7 @@ private:
     }
     void halfPercent()
     {
-        const auto market = m_c.hub.market.read().value;
+        const auto market = m_c.boards.market;
         if (silent(market, "the market")) return;
         double coins = 0;
         int venues = 0;
@@ -309,7 +309,7 @@ private:
     }
     void ofDeskSource(CalcSource source)
     {
-        const auto desk = m_c.hub.desk.read().value;
+        const auto desk = m_c.boards.desk;
         const DeskSettings& s = m_c.settings;
         const auto read = [&](const Figure& f) {
             figure(f, "desk", desk ? m_c.now.mono - desk->asOf.mono : Duration{});
@@ -421,6 +421,20 @@ private:
 
 }  // namespace
 
+CalcBoards boardsOf(const SnapshotHub& hub)
+{
+    return {hub.market.read().value, hub.metrics.read().value,
+            hub.depth.read().value,  hub.levels.read().value,
+            hub.desk.read().value,   hub.instruments.read().value,
+            hub.past.read().value,   hub.store.read().value != nullptr};
+}
+
+std::uint64_t boardsVersion(const SnapshotHub& hub)
+{
+    return hub.market.version() + hub.metrics.version() + hub.depth.version() + hub.levels.version() +
+           hub.desk.version() + hub.instruments.version() + hub.past.version();
+}
+
 CalcEntry liveEntry(const CalcField& field, const CalcContext& context)
 {
     return Reader(field, context).entry(field.live);
@@ -429,11 +443,10 @@ CalcEntry liveEntry(const CalcField& field, const CalcContext& context)
 CalcPast calcPast(const CalcContext& context)
 {
     CalcPast out;
-    const auto all = context.hub.past.read().value;
+    const auto all = context.boards.past;
     const auto answer = all ? all->of(context.asker) : nullptr;
     if (!answer || answer->request.asset != context.asset) {
-        out.why =
-            context.hub.store.read().value ? "the stored hours are being read" : "nothing is stored in this run";
+        out.why = context.boards.stored ? "the stored hours are being read" : "nothing is stored in this run";
         return out;
     }
     if (!answer->problem.empty()) {

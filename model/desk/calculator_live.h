@@ -7,10 +7,26 @@
 #include "model/desk/desk.h"
 #include "model/snapshot_hub.h"
 
+#include <memory>
+
 namespace plimsoll {
 
+// What is read of the hub; kept, so that age alone can be judged again.
+struct CalcBoards {
+    std::shared_ptr<const MarketSnapshot> market;
+    std::shared_ptr<const MetricSnapshot> metrics;
+    std::shared_ptr<const DepthSnapshot> depth;
+    std::shared_ptr<const LevelMapSnapshot> levels;
+    std::shared_ptr<const DeskSnapshot> desk;
+    std::shared_ptr<const InstrumentTable> instruments;
+    std::shared_ptr<const HistoryAnswers> past;
+    bool stored = false;  // a history is kept in this run
+};
+CalcBoards boardsOf(const SnapshotHub& hub);
+std::uint64_t boardsVersion(const SnapshotHub& hub);
+
 struct CalcContext {
-    const SnapshotHub& hub;
+    CalcBoards boards;
     std::string asset;
     VenueId venue = VenueId::Binance;
     AsOf now;

@@ -107,11 +107,11 @@ std::vector<CalcCurve> paths(const Calculator&, const CalcInputs&, std::span<con
                         calcSay(a.of->name),
                         {}};
         constexpr double kMost = 40;
+        Value inputs = a.inputs;
+        inputs.object()->push_back({"max_rounds", 1.0});
         for (double round = 1; round <= std::min(*rounds, kMost); ++round) {
-            Value::Object inputs = *a.inputs.object();
-            inputs.push_back({"max_rounds", round});
-            const auto got = analytics::callFunction(a.of->function, Value(std::move(inputs)));
-            const Value outputs(got.outputs);
+            inputs.object()->back().value = round;
+            const Value outputs(analytics::callFunction(a.of->function, inputs).outputs);
             const Value *sold = outputs.find("sold_base"), *move = outputs.find("move_bps");
             if (sold && sold->number() && move && move->number() && *sold->number() > 0)
                 curve.points.emplace_back(*sold->number(), *move->number());
