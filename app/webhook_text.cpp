@@ -46,7 +46,7 @@ QString plainText(const VoicePost& p, std::chrono::seconds late)
     }
     text += p.head;
     if (!p.more.isEmpty()) text += u'\n' + p.more;
-    QStringList foot{format::clockTime(p.at) + QStringLiteral(" UTC")};
+    QStringList foot{format::clockTimeZoned(p.at)};
     if (!p.rule.isEmpty()) foot << p.rule;
     if (!p.venue.isEmpty()) foot << p.venue;
     if (late.count() > 0) foot << QStringLiteral("posted %1 later").arg(format::age(late));

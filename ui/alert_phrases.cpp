@@ -72,7 +72,7 @@ QString timesPhrase(const AlertRule& rule)
     if (rule.clear.count() > 0) parts << QObject::tr("over when false for %1").arg(spanText(rule.clear));
     if (rule.cooldown.count() > 0) parts << QObject::tr("then silent for %1").arg(spanText(rule.cooldown));
     parts << (rule.once ? QObject::tr("once, then paused") : QObject::tr("every time"));
-    if (rule.expires) parts << QObject::tr("until %1 UTC").arg(format::dateTime(*rule.expires));
+    if (rule.expires) parts << QObject::tr("until %1").arg(format::dateTimeZoned(*rule.expires));
     return parts.join(QStringLiteral("; "));
 }
 

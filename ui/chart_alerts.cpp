@@ -207,8 +207,9 @@ ChartAlerts::Here ChartAlerts::here(const QPoint& where) const
         out.venue.reset();
         for (const VenueId v : kVenues)
             if (venueCodeText(v) == r.code) out.venue = v;
-        out.said = QStringLiteral("%1 %2 \u00b7 %3 UTC")
-                       .arg(r.name.isEmpty() ? r.code : r.name, m_plot->textOf(r.value), format::dateTime(r.at));
+        out.said =
+            QStringLiteral("%1 %2 \u00b7 %3")
+                .arg(r.name.isEmpty() ? r.code : r.name, m_plot->textOf(r.value), format::dateTimeZoned(r.at));
     }
     return out;
 }

@@ -38,15 +38,16 @@ StatusItem blackBoxItem(const BlackBoxStatus& box, Timestamp now)
         item.text = left > Duration{} ? QStringLiteral("freezing, %1 left").arg(format::countdown(left))
                                       : QStringLiteral("writing the incident");
         for (const auto& f : box.freezing)
-            tip << QStringLiteral("Being kept: %1, up to %2 UTC").arg(words(f.reason), format::clockTime(f.until));
+            tip << QStringLiteral("Being kept: %1, up to %2")
+                       .arg(words(f.reason), format::clockTimeZoned(f.until));
     } else if (box.on) {
         item.text = QStringLiteral("black box %1").arg(format::bytes(double(box.bytes)));
     } else {
         item.text = box.wanted ? QStringLiteral("black box not kept") : QStringLiteral("black box off");
     }
     if (box.first && box.last)
-        tip << QStringLiteral("Raw frames from %1 to %2 UTC")
-                   .arg(format::dateTime(*box.first), format::dateTime(*box.last));
+        tip << QStringLiteral("Raw frames from %1 to %2")
+                   .arg(format::cellDate(*box.first), format::dateTimeZoned(*box.last));
     if (box.largestBytes > 0)
         tip << QStringLiteral("%1 of at most %2")
                    .arg(format::bytes(double(box.bytes)), format::bytes(double(box.largestBytes)));
@@ -70,7 +71,7 @@ std::vector<Toast> FreezeVoice::hear(const BlackBoxStatus& box)
     for (const auto& f : box.freezing) {
         freezing.insert(f.name);
         if (m_looked && !m_freezing.contains(f.name))
-            toasts.push_back(toast(QStringLiteral("Freezing until %1 UTC").arg(format::clockTime(f.until)),
+            toasts.push_back(toast(QStringLiteral("Freezing until %1").arg(format::clockTimeZoned(f.until)),
                                    words(f.reason).simplified()));
     }
     if (m_looked && box.incidents > m_written && !box.lastIncident.empty())

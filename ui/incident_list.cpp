@@ -158,12 +158,9 @@ void IncidentList::fill()
         bytes += e.bytes;
         QString reason = e.reason;
         if (e.source == QLatin1String("SIMULATED")) reason.prepend(QStringLiteral("SIMULATED  "));
-        const QStringList words = {e.at ? format::iso(*e.at).chopped(1).replace(u'T', u' ') : format::kNone,
-                                   reason,
-                                   lengthText(e.length),
-                                   format::bytes(static_cast<double>(e.bytes)),
-                                   stateText(e),
-                                   e.note};
+        const QStringList words = {
+            e.at ? format::cellStamp(*e.at) : format::kNone, reason,       lengthText(e.length),
+            format::bytes(static_cast<double>(e.bytes)),     stateText(e), e.note};
         for (int c = 0; c < Columns; ++c) {
             auto* item = new QTableWidgetItem(words[c]);
             const bool writable = c == Note && e.playable && !e.writing;

@@ -67,8 +67,8 @@ QString wouldHaveFiredText(const WouldHaveFired* day, const WouldHaveFired* week
     QString line = QObject::tr("would have fired %1").arg(parts.join(QStringLiteral(", ")));
     if (last) {
         const auto& t = last->times.back();
-        line += QObject::tr("; last between %1 and %2 UTC")
-                    .arg(format::dateTime(t.from), format::clockTime(t.until).left(5));
+        line += QObject::tr("; last between %1 and %2")
+                    .arg(format::cellDate(t.from), format::minuteTimeZoned(t.until));
         if (!t.asset.empty()) line += QObject::tr(" on %1").arg(QString::fromStdString(t.asset));
     }
     return line;

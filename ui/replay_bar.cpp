@@ -175,7 +175,7 @@ QString ReplayBar::timeText() const
     const Timestamp at = m_timeline->dragged().value_or(m_state.seeking.value_or(m_state.position));
     // A recording of several days is told by day.
     const bool days = m_state.end - m_state.begin > std::chrono::hours{20};
-    QString t = QStringLiteral("%1 UTC").arg(days ? format::dateTime(at) : format::clockTime(at));
+    QString t = days ? format::dateTimeZoned(at) : format::clockTimeZoned(at);
     if (m_state.ended) t += tr(", ended");
     return t;
 }
@@ -190,7 +190,7 @@ QString ReplayBar::placeText() const
     if (marks && !marks->complete)
         return tr("looked through %1 %").arg(share(marks->reached - m_state.begin, m_state.end - m_state.begin));
     const bool days = m_state.end - m_state.begin > std::chrono::hours{20};
-    const auto word = [days](Timestamp w) { return days ? format::dateTime(w) : format::clockTime(w); };
+    const auto word = [days](Timestamp w) { return days ? format::cellDate(w) : format::cellClock(w); };
     if (m_state.loop && m_state.loopEnd > m_state.loopBegin)
         return tr("repeats %1\u2013%2").arg(word(m_state.loopBegin), word(m_state.loopEnd));
     return tr("of %1\u2013%2").arg(word(m_state.begin), word(m_state.end));

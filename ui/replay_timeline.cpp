@@ -78,8 +78,8 @@ void ReplayTimeline::setFacts(TimelineFacts facts)
 void ReplayTimeline::say()
 {
     if (m_state.begin == Timestamp{}) return;
-    setAccessibleDescription(tr("%1 UTC of %2 to %3")
-                                 .arg(format::clockTime(m_state.position), format::clockTime(m_state.begin),
+    setAccessibleDescription(tr("%1 of %2 to %3")
+                                 .arg(format::clockTimeZoned(m_state.position), format::clockTime(m_state.begin),
                                       format::clockTime(m_state.end)));
 }
 
@@ -205,8 +205,8 @@ QString ReplayTimeline::textAt(int x) const
     if (m_state.end <= m_state.begin) return {};
     const Timestamp at = timeAt(x);
     QStringList lines;
-    lines << tr("%1 UTC").arg(m_state.end - m_state.begin > std::chrono::hours{20} ? format::dateTime(at)
-                                                                                   : format::clockTime(at));
+    lines << (m_state.end - m_state.begin > std::chrono::hours{20} ? format::dateTimeZoned(at)
+                                                                   : format::clockTimeZoned(at));
     if (m_state.start && at < *m_state.start)
         lines << tr("run through unseen, so that books are whole afterwards");
     const auto close = [&](Timestamp t) { return std::abs(xAt(t) - x) <= kReach; };
@@ -359,7 +359,7 @@ void ReplayTimeline::contextMenuEvent(QContextMenuEvent* event)
     const Timestamp a = ranged() ? m_state.loopBegin : from(), b = ranged() ? m_state.loopEnd : m_state.end;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("%1 UTC").arg(format::clockTime(at)))->setEnabled(false);
+    menu->addAction(format::clockTimeZoned(at))->setEnabled(false);
     menu->addAction(tr("Go here"), this, [this, at] { seekTo(at); });
     menu->addSeparator();
     menu->addAction(tr("Repeat from here"), this, [this, at, b] { Q_EMIT loopChosen(true, at, b); })

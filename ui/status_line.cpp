@@ -90,13 +90,13 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
     if (load.frameWorst > 0)
         add(QStringLiteral("%1 pictures/s, %2 ms each")
                 .arg(load.picturesPerSecond)
-                .arg(load.frameMedian, 0, 'f', 1),
+                .arg(format::plain(load.frameMedian, 1)),
             QStringLiteral("Pulling and painting one picture, median of the last 240; longest %1 ms. "
                            "At most 60 a second are made. Pulls over the budget of %2 ms: %3")
-                .arg(load.frameWorst, 0, 'f', 1)
+                .arg(format::plain(load.frameWorst, 1))
                 .arg(FrameTick::kBudgetMs)
                 .arg(load.overBudget));
-    add(QStringLiteral("stall %1 ms").arg(load.stallWorst, 0, 'f', 0),
+    add(QStringLiteral("stall %1 ms").arg(format::plain(load.stallWorst, 0)),
         QStringLiteral("Longest time in the last 10 s in which the window could not answer"),
         load.stallWorst >= 250);
     if (health) {

@@ -103,7 +103,7 @@ void StoryWindow::fillChoice()
     m_filling = true;
     m_choice->clear();
     for (const Story& s : m_teller.told())
-        m_choice->addItem(tr("%1 UTC, %2 folded").arg(format::dateTime(s.began.wall)).arg(s.folded),
+        m_choice->addItem(tr("%1, %2 folded").arg(format::dateTimeZoned(s.began.wall)).arg(s.folded),
                           QVariant::fromValue<qulonglong>(s.number));
     m_choice->setCurrentIndex(m_choice->findData(QVariant::fromValue<qulonglong>(m_number)));
     m_stories = m_teller.told().size();

@@ -82,15 +82,14 @@ StripFigure fragilityFigure(const StripReader& read)
             f.gauge->parts.push_back(parts[i]);
             const QString name = text(analytics::score::kFragilityParts[i].key);
             const auto& of = analytics::score::kFragilityParts[i];
-            tips << (parts[i]
-                         ? QStringLiteral("%1 adds %2 of %3%4")
-                               .arg(name, QString::number(*parts[i], 'f', 1), QString::number(of.weight, 'f', 0),
-                                    facts->fragilityInputs[i]
-                                        ? QStringLiteral(" (%1: %2)")
-                                              .arg(text(of.unit),
-                                                   QString::number(*facts->fragilityInputs[i], 'g', 3))
-                                        : QString())
-                         : QStringLiteral("%1: not known (%2)").arg(name, text(of.unit)));
+            tips << (parts[i] ? QStringLiteral("%1 adds %2 of %3%4")
+                                    .arg(name, format::plain(*parts[i], 1), format::plain(of.weight, 0),
+                                         facts->fragilityInputs[i]
+                                             ? QStringLiteral(" (%1: %2)")
+                                                   .arg(text(of.unit),
+                                                        QString::number(*facts->fragilityInputs[i], 'g', 3))
+                                             : QString())
+                              : QStringLiteral("%1: not known (%2)").arg(name, text(of.unit)));
             if (!parts[i]) continue;
             ++known;
             if (!largest || *parts[i] > *parts[*largest]) largest = i;
@@ -102,7 +101,7 @@ StripFigure fragilityFigure(const StripReader& read)
         f.detail = read.why("fragility");
     } else {
         f.gauge->score = *v->value;
-        f.value = QString::number(*v->value, 'f', 0);
+        f.value = format::plain(*v->value, 0);
         f.fresh = v->usable() ? Freshness::Live : Freshness::Stale;
         f.detailBrief = largest
                             ? QStringLiteral("most: %1").arg(text(analytics::score::kFragilityParts[*largest].key))

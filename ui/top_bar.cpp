@@ -28,9 +28,11 @@ void ClockLabel::setTime(Timestamp t)
     const bool sameWidth = next.size() == m_text.size();
     m_text = next;
     setAccessibleName(m_text);
-    setToolTip(
-        tr("Local time %1")
-            .arg(QDateTime::fromMSecsSinceEpoch(toUnixMs(t)).toString(QStringLiteral("ddd d MMM HH:mm:ss t"))));
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(toUnixMs(t));
+    const QString form = QStringLiteral("ddd d MMM HH:mm:ss t");
+    QStringList others{tr("Local time %1").arg(at.toString(form))};
+    if (!format::inUtc()) others << at.toUTC().toString(form);
+    setToolTip(others.join(u'\n'));
     if (!sameWidth) updateGeometry();
     update();
 }
@@ -39,7 +41,8 @@ QSize ClockLabel::sizeHint() const
 {
     // As wide as the widest date, so that the bar never moves.
     const QFontMetrics metrics(m_theme.font(13, 500));
-    return {metrics.horizontalAdvance(QStringLiteral("Wed 00 Mar 00:00:00 UTC")) + 4, 20};
+    const QString zone = m_text.contains(u' ') ? m_text.section(u' ', -1) : QStringLiteral("UTC");
+    return {metrics.horizontalAdvance(QStringLiteral("Wed 00 Mar 00:00:00 ") + zone) + 4, 20};
 }
 
 void ClockLabel::paintEvent(QPaintEvent*)

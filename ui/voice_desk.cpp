@@ -333,9 +333,9 @@ std::vector<StatusItem> VoiceDesk::statusItems(AsOf now) const
                          Freshness::Live, false, s->cascade()});
     if (const auto until = quietUntil())
         items.push_back(
-            {tr("do not disturb until %1").arg(format::clockTime(*until).left(5)),
-             tr("Until %1 UTC: no sound, no toast, no tray%2. The banner still speaks.")
-                 .arg(format::dateTime(*until), m_choice.quiet.hooksToo ? tr(", no webhook") : QString()),
+            {tr("do not disturb until %1").arg(format::minuteTime(*until)),
+             tr("Until %1: no sound, no toast, no tray%2. The banner still speaks.")
+                 .arg(format::dateTimeZoned(*until), m_choice.quiet.hooksToo ? tr(", no webhook") : QString()),
              Freshness::Live, false, false});
     std::size_t on = 0, bad = 0;
     QStringList tip;

@@ -261,7 +261,7 @@ void HookPage::showHealth()
         for (const HookHealth& h : m_desk.hookHealth()) {
             if (h.id != hook->id) continue;
             if (!h.trouble.isEmpty()) said << h.trouble;
-            if (h.lastGood) said << tr("last posted %1 UTC").arg(format::dateTime(*h.lastGood));
+            if (h.lastGood) said << tr("last posted %1").arg(format::dateTimeZoned(*h.lastGood));
             said << tr("%1 posted, %2 failed").arg(h.sent).arg(h.failed);
             if (h.waiting > 0) said << tr("%1 wait").arg(h.waiting);
             if (h.dropped > 0) said << tr("%1 given up").arg(h.dropped);
@@ -309,7 +309,7 @@ void MutePage::fill()
         if (!m->asset.empty()) line << QString::fromStdString(m->asset);
         if (!m->venue.empty()) line << QString::fromStdString(m->venue);
         switch (m->how) {
-            case MuteFor::Hour: line << tr("until %1 UTC").arg(format::dateTime(m->until)); break;
+            case MuteFor::Hour: line << tr("until %1").arg(format::dateTimeZoned(m->until)); break;
             case MuteFor::UntilClear: line << tr("until it is clear"); break;
             case MuteFor::Forever: line << tr("for good"); break;
         }

@@ -354,7 +354,7 @@ void VoiceSettings::showState()
     m_foldQuiet->setEnabled(c.fold);
     m_endQuiet->setEnabled(c.quiet.until.has_value());
     const auto until = c.quiet.holdsUntil(m_book.now());
-    m_quietNow->setText(until ? tr("With this it is quiet until %1 UTC").arg(format::dateTime(*until))
+    m_quietNow->setText(until ? tr("With this it is quiet until %1").arg(format::dateTimeZoned(*until))
                               : tr("With this it is not quiet now"));
     VoiceChoice usual;
     m_reset->setEnabled(!(c == usual));

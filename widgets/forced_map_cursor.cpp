@@ -29,8 +29,7 @@ std::vector<TooltipLine> ForcedMap::Parts::heatLines(const QPoint& at) const
     if (!r) return {};
     std::vector<TooltipLine> out;
     out.push_back({priceText(r->low) + QStringLiteral("\u2013") + priceText(r->high),
-                   format::dateTime(r->from) + QStringLiteral("\u2013") +
-                       format::axisTime(r->to, std::chrono::minutes{1}) + QStringLiteral(" UTC"),
+                   format::cellDate(r->from) + QStringLiteral("\u2013") + format::minuteTimeZoned(r->to),
                    {}});
     const auto side = [&](const QString& name, double usd, std::uint32_t n, const QColor& color) {
         if (n > 0)

@@ -105,6 +105,13 @@ QString hourMinuteSecond(const Civil& c)
     return hourMinute(c) + u':' + two(c.time.seconds().count());
 }
 
+QString date(const Civil& c)
+{
+    return QStringLiteral("%1-%2-%3")
+        .arg(static_cast<int>(c.date.year()), 4, 10, QLatin1Char('0'))
+        .arg(two(static_cast<unsigned>(c.date.month())), two(static_cast<unsigned>(c.date.day())));
+}
+
 QString dayMonth(const Civil& c)
 {
     static constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -296,6 +303,33 @@ QString day(Timestamp t)
     return dayMonth(civil(t));
 }
 
+QString cellStamp(Timestamp t)
+{
+    const Civil c = civil(t);
+    return date(c) + u' ' + hourMinuteSecond(c);
+}
+
+QString widest(QString sample)
+{
+    const number_text::Marks m = number_text::marks();
+    if (m == number_text::Marks{}) return sample;
+    if (!m.compact) {
+        static const QRegularExpression money(QStringLiteral("\\$[0-9.,]+ ?(k|m|bn)"));
+        sample.replace(money, QStringLiteral("$000,000,000"));
+    }
+    // The same digits with the signs of now.
+    static const QRegularExpression grouped(QStringLiteral("([0-9])([.,])(?=[0-9])"));
+    const QString group = QString::fromStdString(number_text::count(1'000)).mid(1).chopped(3);
+    const QString point = m.point == number_text::Marks::Point::Comma ? QStringLiteral(",") : QStringLiteral(".");
+    qsizetype from = 0;
+    for (auto match = grouped.match(sample, from); match.hasMatch(); match = grouped.match(sample, from)) {
+        const QString now = match.captured(2) == QLatin1String(",") ? group : point;
+        sample.replace(match.capturedStart(2), 1, now);
+        from = match.capturedStart(2) + now.size();
+    }
+    return sample;
+}
+
 QString clockTime(Timestamp t)
 {
     return alone(cellClock(t), t);
@@ -337,10 +371,7 @@ QString barClock(Timestamp t)
 QString iso(Timestamp t)
 {
     const Civil c = civilUtc(t);
-    return QStringLiteral("%1-%2-%3T%4Z")
-        .arg(static_cast<int>(c.date.year()), 4, 10, QLatin1Char('0'))
-        .arg(two(static_cast<unsigned>(c.date.month())), two(static_cast<unsigned>(c.date.day())),
-             hourMinuteSecond(c));
+    return date(c) + u'T' + hourMinuteSecond(c) + u'Z';
 }
 
 }  // namespace plimsoll::format

@@ -65,10 +65,12 @@ QString dateTimeZoned(Timestamp t);            // 22 Nov 14:36 UTC
 QString cellClock(Timestamp t);                // 14:36:09: the head says the zone
 QString cellDate(Timestamp t);                 // 22 Nov 14:36
 QString day(Timestamp t);                      // 22 Nov
+QString cellStamp(Timestamp t);                // 2025-11-22 14:36:09
 QString axisTime(Timestamp t, Duration step);  // 14:36 or 14:36:09 for steps under a minute
 QString barClock(Timestamp t);                 // Sat 22 Nov 14:36:09 UTC
 QString zoneWord(Timestamp t);                 // UTC, CET, UTC+04: of that moment
 QString zoneName();                            // UTC, Berlin: for heads
+QString widest(QString sample);                // of a column: what it must show in full, as now written
 QString zoned(QString head);                   // "Last, UTC" -> "Last, Berlin"
 bool inUtc();
 Duration zoneOffset(Timestamp t);  // local less UTC

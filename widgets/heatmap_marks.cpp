@@ -87,8 +87,7 @@ std::vector<TooltipLine> HeatmapView::Parts::markTip(const LiquidationMark& mark
                   row.priceDecimals ? format::price(row.price, *row.priceDecimals) : format::price(row.price),
                   kindText(row.priceKind)),
          {}});
-    lines.push_back(
-        {{}, format::clockTime(row.stamp.venue.value_or(row.stamp.received)) + QStringLiteral(" UTC"), {}});
+    lines.push_back({{}, format::clockTimeZoned(row.stamp.venue.value_or(row.stamp.received)), {}});
     return lines;
 }
 

@@ -1,5 +1,6 @@
 // Numbers in the cells, where they are large enough to hold them.
 #include "widgets/color_ramp.h"
+#include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
 
 #include <algorithm>
@@ -31,7 +32,7 @@ QString cellText(double size)
             word = QString::fromLatin1(unit.word);
             break;
         }
-    return QString::number(shown, 'f', shown < 0.1 ? 3 : shown < 1 ? 2 : shown < 9.95 ? 1 : 0) + word;
+    return format::plain(shown, shown < 0.1 ? 3 : shown < 1 ? 2 : shown < 9.95 ? 1 : 0) + word;
 }
 
 bool HeatmapView::Parts::numbersFit() const

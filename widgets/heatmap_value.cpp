@@ -151,7 +151,7 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
     const int decimals = decimalsOf(view.group());
     const QString range = format::price(v.low, decimals) + QChar(0x2013) + format::price(v.high, decimals);
     std::vector<TooltipLine> lines;
-    const QString when = v.live ? QStringLiteral("now") : format::clockTime(v.start) + QStringLiteral(" UTC");
+    const QString when = v.live ? QStringLiteral("now") : format::clockTimeZoned(v.start);
     if (v.gap) {
         lines.push_back({range, {}, {}});
         lines.push_back({{}, QStringLiteral("no book at ") + when, {}});

@@ -245,7 +245,7 @@ std::vector<TooltipLine> HeatmapView::Parts::wallTip(const WallLine& line) const
                      {}});
     lines.push_back(
         {{},
-         QStringLiteral("first seen %1 UTC with %2").arg(format::clockTime(m.since), sizeNow(m.firstUsd)),
+         QStringLiteral("first seen %1 with %2").arg(format::clockTimeZoned(m.since), sizeNow(m.firstUsd)),
          {}});
     if (m.touches > 0 || m.refills > 0)
         lines.push_back(

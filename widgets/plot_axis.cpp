@@ -43,12 +43,16 @@ std::vector<TimeTick> timeTicks(Timestamp from, Timestamp to, int pixels, int mi
             step = s;
             break;
         }
-    Timestamp t{from.time_since_epoch() / step * step};
+    // Round on the person's clock, whatever that is in UTC.
+    const Duration offset = format::zoneOffset(from);
+    Timestamp t{(from.time_since_epoch() + offset) / step * step - offset};
     if (t < from) t += step;
     for (; t <= to && ticks.size() < 200; t += step) {
-        const bool midnight = t.time_since_epoch() % hours{24} == Duration::zero();
-        ticks.push_back({t, step >= hours{24} || midnight ? format::dateTime(t).section(u' ', 0, 1)
-                                                          : format::axisTime(t, step)});
+        const bool midnight = (t.time_since_epoch() + offset) % hours{24} == Duration::zero();
+        QString word = step >= hours{24} || midnight ? format::day(t) : format::axisTime(t, step);
+        // Once an axis: the zone, where it is not what is usual.
+        if (ticks.empty() && !format::inUtc()) word += u' ' + format::zoneWord(t);
+        ticks.push_back({t, std::move(word)});
     }
     return ticks;
 }

@@ -119,7 +119,7 @@ QString RateMap::reading() const
     if (m_cell.y() < 0 || m_cell.y() >= static_cast<int>(m_rows.size()) || m_cell.x() >= columns()) return {};
     const RateMapRow& row = m_rows[static_cast<std::size_t>(m_cell.y())];
     const float v = row.r8[static_cast<std::size_t>(m_cell.x())];
-    const QString when = format::dateTime(begin(m_cell.x())) + QStringLiteral(" UTC");
+    const QString when = format::dateTimeZoned(begin(m_cell.x()));
     if (std::isnan(v)) return tr("%1 \u00b7 %2 \u00b7 not known").arg(row.name, when);
     return tr("%1 \u00b7 %2 \u00b7 %3 bp per 8 h, %4")
         .arg(row.name, when, format::bp8h(static_cast<double>(v)),
@@ -212,9 +212,10 @@ void RateMap::paintAxis(QPainter& p, const QRect& area) const
     int free = area.left() - 8;
     for (int x = 0; x < columns(); ++x) {
         const Timestamp at = begin(x);
-        const auto day = std::chrono::floor<std::chrono::days>(at);
-        if (at - day >= m_step) continue;  // the column in which a day begins
-        const QString word = format::dateTime(Timestamp{day.time_since_epoch()}).section(u' ', 0, 1);
+        const Timestamp local = at + format::zoneOffset(at);
+        if (local - std::chrono::floor<std::chrono::days>(local) >= m_step)
+            continue;  // the column in which a day begins
+        const QString word = format::day(at);
         const int left = area.left() + x * area.width() / columns();
         p.fillRect(left, area.bottom() + 1, 1, 3, m_theme.line.strong);
         const int wide = metrics.horizontalAdvance(word);

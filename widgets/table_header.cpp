@@ -1,5 +1,6 @@
 #include "widgets/table_header.h"
 
+#include "widgets/format.h"
 #include "widgets/table_delegate.h"
 #include "widgets/venue_key.h"
 
@@ -38,7 +39,8 @@ void TableHeader::paintSection(QPainter* p, const QRect& rect, int section) cons
     p->fillRect(rect, m_theme.bg.header);
     p->fillRect(rect.left(), rect.bottom(), rect.width(), 1, m_theme.line.base);
     QRect inner = rect.adjusted(kPadding, 0, -kPadding, -1);
-    const QString text = model()->headerData(section, Qt::Horizontal).toString();
+    // A time column says in which zone: the person's, at this moment.
+    const QString text = format::zoned(model()->headerData(section, Qt::Horizontal).toString());
     const QVariant aligned = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
     const int alignment = (aligned.isValid() ? aligned.toInt() : Qt::AlignLeft) & Qt::AlignHorizontal_Mask;
     p->setFont(m_theme.font(11));

@@ -1,5 +1,6 @@
 #include "widgets/table_style.h"
 
+#include "widgets/format.h"
 #include "widgets/table_header.h"
 
 #include <QFontMetrics>
@@ -54,8 +55,9 @@ void styleTable(QTableView* view, const Theme& theme, Density density)
 int columnWidth(const ColumnSpec& column, const QString& head, const Theme& theme)
 {
     const double cell =
-        QFontMetricsF(theme.font(12, column.weight)).horizontalAdvance(column.widest) + column.extra;
-    const double title = QFontMetricsF(theme.font(11)).horizontalAdvance(head);
+        QFontMetricsF(theme.font(12, column.weight)).horizontalAdvance(format::widest(column.widest)) +
+        column.extra;
+    const double title = QFontMetricsF(theme.font(11)).horizontalAdvance(format::zoned(head));
     // One more: advances are fractions of a pixel, and a text that fits exactly would be cut.
     return static_cast<int>(std::ceil(std::max(cell, title))) + 1 + 2 * kPadding;
 }

@@ -220,8 +220,8 @@ TextRow alertTextRow(const AlertRow& r, Timestamp now, bool stale)
     state.text = snoozed && !speaks ? QObject::tr("snoozed") : text(alertStateText(r.state));
     QStringList said;
     if (snoozed)
-        said << QObject::tr("%1, but it speaks to nobody before %2 UTC")
-                    .arg(text(alertStateText(r.state)), format::dateTime(*r.rule.snoozedUntil));
+        said << QObject::tr("%1, but it speaks to nobody before %2")
+                    .arg(text(alertStateText(r.state)), format::dateTimeZoned(*r.rule.snoozedUntil));
     if (!note.isEmpty()) said << note;
     state.tip = said.join(u'\n');
     state.light = stale ? std::optional(Light::Stale) : snoozed && !speaks ? std::nullopt : lightOf(r.state);
@@ -269,7 +269,7 @@ TextRow alertTextRow(const AlertRow& r, Timestamp now, bool stale)
     would.text = day || week ? QStringLiteral("%1 \u00b7 %2").arg(part(day), weekly) : format::kNone;
     would.tip = past.isEmpty() ? QObject::tr("not looked back yet") : past;
     row.cells[alert_list::Fired].text = format::count(r.timesFired);
-    row.cells[alert_list::Last].text = r.lastFired ? format::dateTime(*r.lastFired) : format::kNone;
+    row.cells[alert_list::Last].text = r.lastFired ? format::cellDate(*r.lastFired) : format::kNone;
     if (!r.lastFired) row.cells[alert_list::Last].tip = QObject::tr("not since the start");
     return row;
 }
@@ -281,8 +281,8 @@ TextRow firedTextRow(const AlertFired& f, const AlertRule* rule)
     row.asset = QString::fromStdString(f.asset);
     row.cells.resize(alert_list::kFiredColumns);
     TextCell& at = row.cells[alert_list::At];
-    at.text = format::clockTime(f.at.wall);
-    at.tip = format::iso(f.at.wall);
+    at.text = format::cellClock(f.at.wall);
+    at.tip = format::barClock(f.at.wall);
     TextCell& level = row.cells[alert_list::FiredLevel];
     level.text = text(severityWord(f.severity));
     level.tone = toneOf(f.severity);

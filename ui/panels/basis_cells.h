@@ -106,7 +106,7 @@ inline TextCell leadCell(const BasisLead& lead, const QString& first, const QStr
     return plain(said, view,
                  QStringLiteral("Correlation %1 at that lag, %2 steps of 100 ms\nAs received here: a venue's way "
                                 "to us counts too")
-                     .arg(QString::number(lead.correlation, 'f', 2), format::count(lead.steps)));
+                     .arg(format::plain(lead.correlation, 2), format::count(lead.steps)));
 }
 
 }  // namespace plimsoll::basis

@@ -118,8 +118,8 @@ Fact stableFact(const BasisSnapshot& board)
     for (const StableCross& c : board.crosses)
         if (c.fresh != Freshness::Stale && (!apart || std::fabs(c.offBp) > std::fabs(apart->offBp))) apart = &c;
     if (apart && (!worst || std::fabs(apart->offBp) > std::fabs(*worst->offBp) + 5))
-        return fact(QString::fromStdString(apart->base + '/' + apart->quote),
-                    QString::number(apart->price, 'f', 4), QStringLiteral("%1 bp").arg(signedBp(apart->offBp)),
+        return fact(QString::fromStdString(apart->base + '/' + apart->quote), format::plain(apart->price, 4),
+                    QStringLiteral("%1 bp").arg(signedBp(apart->offBp)),
                     QStringLiteral("One against the other on %1. That they differ does not say which is off")
                         .arg(QString::fromStdString(apart->source)),
                     apart->level > 0 ? levelTone(apart->level) : CellTone::Strong);
@@ -127,7 +127,7 @@ Fact stableFact(const BasisSnapshot& board)
         return unknown(QStringLiteral("Dollar coins"),
                        QStringLiteral("No venue gives a dollar price of one: all count as 1"));
     return fact(
-        QString::fromStdString(worst->rate.currency), QString::number(*worst->rate.usd, 'f', 4),
+        QString::fromStdString(worst->rate.currency), format::plain(*worst->rate.usd, 4),
         worst->rate.applied() ? QStringLiteral("converted") : QStringLiteral("%1 bp").arg(signedBp(*worst->offBp)),
         QStringLiteral("The one farthest from its dollar. %1").arg(QString::fromStdString(worst->rate.source)),
         worst->level > 0                        ? levelTone(worst->level)
@@ -155,7 +155,7 @@ std::vector<Fact> basisFacts(const BasisSnapshot& board, const BasisView& view)
                            QStringLiteral("by %1 ms").arg(*lead.ms),
                            QStringLiteral("Against the mean of the others: correlation %1, %2 steps of 100 ms. As "
                                           "received here")
-                               .arg(QString::number(lead.correlation, 'f', 2), format::count(lead.steps))));
+                               .arg(format::plain(lead.correlation, 2), format::count(lead.steps))));
     } else {
         out.push_back(unknown(QStringLiteral("First to move"),
                               QStringLiteral("Nobody leads clearly, or there are too few moves to say")));
@@ -294,8 +294,8 @@ std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView
         row.cells.push_back(name);
         const bool stale = r.fresh == Freshness::Stale;
         if (r.usd) {
-            TextCell rate = plain(QString::number(*r.usd, 'f', 4), view,
-                                  QStringLiteral("%1 US dollars").arg(QString::number(*r.usd, 'f', 6)));
+            TextCell rate = plain(format::plain(*r.usd, 4), view,
+                                  QStringLiteral("%1 US dollars").arg(format::plain(*r.usd, 6)));
             TextCell off =
                 plain(signedBp(*s.offBp), view, QStringLiteral("Level %1 of 2").arg(s.level), levelTone(s.level));
             TextCell age = plain(format::age(std::max(Duration{0}, view.now.mono - r.stamp.mono)), view,
@@ -308,9 +308,10 @@ std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView
                 row.cells.push_back(noCell(QStringLiteral("No fresh dollar price of it on any venue")));
         }
         row.cells.push_back(plain(r.applied() ? QStringLiteral("converted") : QStringLiteral("as 1"), view,
-                                  r.applied() ? QStringLiteral("Sums multiply with %1").arg(r.used, 0, 'f', 5)
-                                  : r.usd     ? QStringLiteral("Within 5 bp of its dollar: counts as one")
-                                              : QStringLiteral("Nothing says what it is worth: counts as one"),
+                                  r.applied()
+                                      ? QStringLiteral("Sums multiply with %1").arg(format::plain(r.used, 5))
+                                  : r.usd ? QStringLiteral("Within 5 bp of its dollar: counts as one")
+                                          : QStringLiteral("Nothing says what it is worth: counts as one"),
                                   r.applied() ? CellTone::Strong : CellTone::Muted));
         row.cells.push_back(
             plain(r.usd ? source : QStringLiteral("no dollar price"), view, source, CellTone::Muted));
@@ -325,7 +326,7 @@ std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView
         row.key = name;
         TextCell head = plain(name, view, means, c.level > 0 && !stale ? levelTone(c.level) : CellTone::Base);
         head.light = lightOf(shown(c.fresh, view));
-        TextCell rate = plain(QString::number(c.price, 'f', 4), view, means),
+        TextCell rate = plain(format::plain(c.price, 4), view, means),
                  off = plain(signedBp(c.offBp), view, means, levelTone(c.level)),
                  age = plain(format::age(std::max(Duration{0}, view.now.mono - c.stamp.mono)), view,
                              text(freshnessName(c.fresh)));

@@ -36,7 +36,7 @@ QString leadWhy(const BasisLead& lead)
     if (lead.reason == analytics::Reason::Stale) return QStringLiteral("A book is stale: nothing is compared");
     if (lead.weak)
         return QStringLiteral("Their moves do not go together: correlation %1 at best, %2 steps of 100 ms")
-            .arg(QString::number(lead.correlation, 'f', 2), format::count(lead.steps));
+            .arg(format::plain(lead.correlation, 2), format::count(lead.steps));
     return QStringLiteral("Too few moves to say: %1 steps of 100 ms, from 600 and 30 moves on each side")
         .arg(format::count(lead.steps));
 }
@@ -193,7 +193,7 @@ std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& 
             gap.halfLifeS
                 ? plain(QStringLiteral("%1, n %2")
                             .arg(*gap.halfLifeS < 10
-                                     ? QString::number(*gap.halfLifeS, 'f', 1) + QStringLiteral(" s")
+                                     ? format::plain(*gap.halfLifeS, 1) + QStringLiteral(" s")
                                      : format::age(std::chrono::seconds{std::lround(*gap.halfLifeS)}))
                             .arg(gap.judged),
                         view,
@@ -203,12 +203,12 @@ std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& 
                 : noCell(gap.returned > 0 ? QStringLiteral("Gaps came back, and none of them tells how fast")
                                           : QStringLiteral("No gap opened and came back in the last hour")));
         row.cells.push_back(
-            gap.largest ? plain(QStringLiteral("%1 %2").arg(signedBp(*gap.largest),
-                                                            format::clockTime(*gap.largestAt).left(5)),
-                                view,
-                                QStringLiteral("%1 bp at %2. %3")
-                                    .arg(signedBp(*gap.largest), format::clockTime(*gap.largestAt), kLastHour))
-                        : noCell(QStringLiteral("Nothing usual is known yet")));
+            gap.largest
+                ? plain(QStringLiteral("%1 %2").arg(signedBp(*gap.largest), format::minuteTime(*gap.largestAt)),
+                        view,
+                        QStringLiteral("%1 bp at %2. %3")
+                            .arg(signedBp(*gap.largest), format::clockTime(*gap.largestAt), kLastHour))
+                : noCell(QStringLiteral("Nothing usual is known yet")));
         row.cells.push_back(leadCell(gap.lead, a, b, view));
         rows.push_back(std::move(row));
     }

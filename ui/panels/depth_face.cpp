@@ -115,8 +115,9 @@ void DepthPanel::showFace(AsOf now)
         face.context += tr(" \u00b7 prices in US dollars");
         for (const FxRate& r : m_rates)
             if (r.applied())
-                tips
-                    << tr("1 %1 counts %2 dollars").arg(QString::fromStdString(r.currency)).arg(r.used, 0, 'f', 4);
+                tips << tr("1 %1 counts %2 dollars")
+                            .arg(QString::fromStdString(r.currency))
+                            .arg(format::plain(r.used, 4));
     }
     face.fresh = wanted == 0                    ? Freshness::Off
                  : usable == 0                  ? Freshness::Stale

@@ -327,7 +327,7 @@ std::vector<TextColumn> flushColumns()
 {
     TextColumn lasted = figures("Lasted", "lasted", "00 h 00 m", 4);
     return {
-        words("Began", "began_utc", "00 Nov 00:00"),
+        words("Began, UTC", "began_utc", "00 Nov 00:00"),
         words("Asset", "asset", "DOGE", true),
         lasted,
         figures("Price", "price_change", "\u221200.00 %", 0, QStringLiteral("From before to its worst")),
@@ -344,7 +344,7 @@ TextRow flushRow(const FlushRecord& f, AsOf now)
     TextRow row;
     row.key = flushKey(f);
     row.asset = QString::fromStdString(f.asset);
-    TextCell began = wordCell(format::dateTime(f.began), CellTone::Base);
+    TextCell began = wordCell(format::cellDate(f.began), CellTone::Base);
     began.tip = format::barClock(f.began) + (f.stored ? QStringLiteral("\nOf an earlier run") : QString());
     TextCell lasted =
         wordCell(lastedText(f.ended.value_or(now.wall) - f.began), f.ended ? CellTone::Base : CellTone::Critical);

@@ -251,7 +251,7 @@ void FlushesPage::showNotes()
             QString said = QString::fromStdString(j->text);
             row.key = QString::number(j->ms) + said;
             said.remove(flushTag(*f));
-            row.cells = {wordCell(format::dateTime(fromUnixMs(j->ms)), CellTone::Muted),
+            row.cells = {wordCell(format::cellDate(fromUnixMs(j->ms)), CellTone::Muted),
                          wordCell(said.trimmed(), CellTone::Strong)};
             rows.push_back(std::move(row));
         }

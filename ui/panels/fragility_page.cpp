@@ -117,7 +117,7 @@ std::vector<TextRow> fragilityRows(const AssetFacts& facts)
             now.tip = said.tip = QStringLiteral("not known: it adds nothing, and the score rests on the others");
             bar.tip = said.tip;
         }
-        TextCell weight = wordCell(QStringLiteral("/ %1").arg(of.weight, 0, 'f', 0), CellTone::Muted);
+        TextCell weight = wordCell(QStringLiteral("/ %1").arg(format::plain(of.weight, 0)), CellTone::Muted);
         weight.bar = of.weight / kLongest;
         row.cells = {name, now, bar, said, weight};
         if (!adds)
@@ -226,7 +226,7 @@ void FragilityPage::showAll(AsOf now)
         words =
             tr("Largest part: %1, %2 of %3.")
                 .arg(QString::fromUtf8(kWords[*largest].name), fixedText(*of->facts.fragilityParts[*largest], 1),
-                     QString::number(kFragilityParts[*largest].weight, 'f', 0));
+                     format::plain(kFragilityParts[*largest].weight, 0));
     else
         words = tr("No part is raised.");
     m_largest->say(words);

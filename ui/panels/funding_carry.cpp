@@ -75,7 +75,7 @@ QString percentileTip(const CarryRow& row)
     QStringList lines;
     if (row.percentile)
         lines << QObject::tr("All venues: %1 % of the known hours of 90 d had a rate no higher than now")
-                     .arg(*row.percentile * 100, 0, 'f', 0);
+                     .arg(format::plain(*row.percentile * 100, 0));
     else
         lines << QObject::tr("Needs a fresh rate and seven days of settled ones; known: %1")
                      .arg(holdText(row.knownHours));
@@ -83,7 +83,7 @@ QString percentileTip(const CarryRow& row)
         if (const auto& venue = row.venues[static_cast<std::size_t>(v)]; venue && venue->percentile)
             lines << QObject::tr("%1: %2 %, of %3")
                          .arg(text(venueName(v)))
-                         .arg(*venue->percentile * 100, 0, 'f', 0)
+                         .arg(format::plain(*venue->percentile * 100, 0))
                          .arg(holdText(venue->knownHours));
     return lines.join(u'\n');
 }
@@ -97,8 +97,8 @@ QString sizeText(double usd)
 
 QString holdText(double hours)
 {
-    if (hours < 48) return QStringLiteral("%1 h").arg(hours, 0, 'f', hours < 10 ? 1 : 0);
-    return QStringLiteral("%1 d").arg(hours / 24, 0, 'f', hours < 240 && std::fmod(hours, 24) > 0 ? 1 : 0);
+    if (hours < 48) return QStringLiteral("%1 h").arg(format::plain(hours, hours < 10 ? 1 : 0));
+    return QStringLiteral("%1 d").arg(format::plain(hours / 24, hours < 240 && std::fmod(hours, 24) > 0 ? 1 : 0));
 }
 
 QString streakText(const PaidStreak& streak)
@@ -179,7 +179,7 @@ QString carryText(const CarryFace* face, CarryColumn column, FundingUnit unit)
                        : QObject::tr("never");
         case CarryColumn::Streak: return streakText(face->row.streak);
         case CarryColumn::Percentile:
-            return face->row.percentile ? QStringLiteral("%1 %").arg(*face->row.percentile * 100, 0, 'f', 0)
+            return face->row.percentile ? QStringLiteral("%1 %").arg(format::plain(*face->row.percentile * 100, 0))
                                         : format::kNone;
         case CarryColumn::Regime: return face->row.regime ? regimeWord(*face->row.regime) : format::kNone;
     }

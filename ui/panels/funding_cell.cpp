@@ -71,8 +71,8 @@ std::optional<double> compoundedYear(const FundingCell& cell)
 
 QString fundingGapText(double spread8h, FundingUnit unit)
 {
-    if (unit == FundingUnit::Apr) return QStringLiteral("%1").arg(spread8h * 1095 * 100, 0, 'f', 1);
-    return QStringLiteral("%1").arg(spread8h * 1e4, 0, 'f', 2);
+    if (unit == FundingUnit::Apr) return QStringLiteral("%1").arg(format::plain(spread8h * 1095 * 100, 1));
+    return QStringLiteral("%1").arg(format::plain(spread8h * 1e4, 2));
 }
 
 std::optional<ForecastView> forecastView(const FundingCell& cell, AsOf now)
@@ -118,13 +118,13 @@ QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
     if (cell.settled)
         lines << QStringLiteral("settled last: %1 per interval%2")
                      .arg(format::rateRaw(*cell.settled),
-                          cell.settledAt ? QStringLiteral(" at %1 UTC").arg(format::dateTime(*cell.settledAt))
+                          cell.settledAt ? QStringLiteral(" at %1").arg(format::dateTimeZoned(*cell.settledAt))
                                          : QString());
     if (cell.rate.v > 0) lines << QStringLiteral("longs pay shorts");
     if (cell.rate.v < 0) lines << QStringLiteral("shorts pay longs");
     if (cell.next)
-        lines << QStringLiteral("next settlement %1 UTC, in %2")
-                     .arg(format::dateTime(*cell.next), format::countdown(*cell.next - now.wall));
+        lines << QStringLiteral("next settlement %1, in %2")
+                     .arg(format::dateTimeZoned(*cell.next), format::countdown(*cell.next - now.wall));
     if (cell.cap || cell.floor)
         lines << QStringLiteral("floor %1 \u00b7 cap %2 per interval")
                      .arg(cell.floor ? format::rateRaw(*cell.floor) : format::kNone,
@@ -132,7 +132,7 @@ QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
     if (cell.settled)
         lines << QStringLiteral("last settled %1%2")
                      .arg(format::rateRaw(*cell.settled),
-                          cell.settledAt ? QStringLiteral(" at %1 UTC").arg(format::dateTime(*cell.settledAt))
+                          cell.settledAt ? QStringLiteral(" at %1").arg(format::dateTimeZoned(*cell.settledAt))
                                          : QString());
     if (const auto forecast = forecastView(cell, now)) lines << QStringLiteral("cross-check: ") + forecast->tip;
     const Freshness fresh = fundingFresh(cell, now);

@@ -51,12 +51,12 @@ void addFacts(TextRow& r, const VenueFacts& facts, FundingUnit unit)
     };
     if (const auto& p = facts.paid) {
         const QString of =
-            QObject::tr("%1 settlements, %2 h of the span").arg(p->settlements).arg(p->hours, 0, 'f', 0);
+            QObject::tr("%1 settlements, %2 h of the span").arg(p->settlements).arg(format::plain(p->hours, 0));
         for (TextCell c :
              {said(rate(p->mean), toneOf(p->mean)),
-              said(unit == FundingUnit::Apr ? QStringLiteral("%1 %").arg(p->deviation * 109500, 0, 'f', 1)
+              said(unit == FundingUnit::Apr ? QStringLiteral("%1 %").arg(format::plain(p->deviation * 109500, 1))
                                             : format::bp(p->deviation * 1e4)),
-              said(QStringLiteral("%1 %").arg(p->positive * 100, 0, 'f', 0)),
+              said(QStringLiteral("%1 %").arg(format::plain(p->positive * 100, 0))),
               said(rate(p->worst) + QStringLiteral(" / ") + rate(p->best)),
               said(format::bp8h(p->paid), toneOf(p->paid))}) {
             c.tip = of;
@@ -67,7 +67,7 @@ void addFacts(TextRow& r, const VenueFacts& facts, FundingUnit unit)
             r.cells.push_back(nothing(QObject::tr("nothing settled in the span is known")));
     }
     r.cells.push_back(facts.percentile
-                          ? said(QStringLiteral("%1 %").arg(*facts.percentile * 100, 0, 'f', 0))
+                          ? said(QStringLiteral("%1 %").arg(format::plain(*facts.percentile * 100, 0)))
                           : nothing(QObject::tr("needs a fresh rate and seven days of settled ones")));
 }
 
@@ -136,7 +136,7 @@ std::vector<TextRow> inspectorRows(const FundingRow& row, const std::vector<Venu
                                    : nothing(QObject::tr("no settled rate known"));
         raw.tip = tip;
         if (c->r8) rate.tip = tip;
-        if (c->settled && c->settledAt) paid.tip = QObject::tr("at %1 UTC").arg(format::dateTime(*c->settledAt));
+        if (c->settled && c->settledAt) paid.tip = QObject::tr("at %1").arg(format::dateTimeZoned(*c->settledAt));
         r.cells.push_back(raw);
         r.cells.push_back(said(intervalText(*c), CellTone::Muted));
         r.cells.push_back(rate);
@@ -163,8 +163,8 @@ QString percentileLine(const CarryRow* row)
 {
     if (!row || !row->percentile) return {};
     return QObject::tr("now higher than %1 % of %2 d")
-        .arg(*row->percentile * 100, 0, 'f', 0)
-        .arg(row->knownHours / 24, 0, 'f', 0);
+        .arg(format::plain(*row->percentile * 100, 0))
+        .arg(format::plain(row->knownHours / 24, 0));
 }
 
 }  // namespace plimsoll

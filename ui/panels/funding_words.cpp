@@ -16,7 +16,7 @@ QString FundingModel::rowTip(const FundingRow& row, int column) const
         QStringList lines;
         for (VenueId v : m_venues)
             if (const auto& c = row.cells[static_cast<std::size_t>(v)]; c && c->next)
-                lines << QStringLiteral("%1 %2 UTC").arg(text(venueName(v)), format::dateTime(*c->next));
+                lines << QStringLiteral("%1 %2").arg(text(venueName(v)), format::dateTimeZoned(*c->next));
         return lines.isEmpty() ? QStringLiteral("No venue has said when it settles next")
                                : lines.join(QLatin1Char('\n'));
     }

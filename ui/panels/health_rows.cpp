@@ -275,7 +275,7 @@ std::vector<TextRow> currencyRows(const MarketSnapshot& market, AsOf now)
     for (const FxRate& r : market.fx) {
         TextRow row;
         row.key = QString::fromStdString(r.currency);
-        TextCell rate = r.usd ? plain(QString::number(*r.usd, 'f', 5), CellTone::Strong) : none();
+        TextCell rate = r.usd ? plain(format::plain(*r.usd, 5), CellTone::Strong) : none();
         TextCell off = r.usd ? plain(format::bp((*r.usd - 1) * 1e4).replace(u'-', QChar(0x2212)),
                                      r.applied() ? CellTone::Warn : CellTone::Base)
                              : none();
@@ -284,7 +284,7 @@ std::vector<TextRow> currencyRows(const MarketSnapshot& market, AsOf now)
         state.light = r.usd ? lightOf(r.fresh) : Light::Off;
         TextCell source = plain(QString::fromStdString(r.source), CellTone::Muted);
         source.tip = source.text;
-        TextCell used = plain(QString::number(r.used, 'f', 5), r.applied() ? CellTone::Warn : CellTone::Base);
+        TextCell used = plain(format::plain(r.used, 5), r.applied() ? CellTone::Warn : CellTone::Base);
         used.tip = r.applied() ? QStringLiteral("Off by more than 5 bp: sums are converted")
                    : r.usd     ? QStringLiteral("Within 5 bp of a dollar: taken as one")
                                : QStringLiteral("Not measured: taken as one dollar");
@@ -427,7 +427,7 @@ std::vector<TextRow> errorRows(const HealthSnapshot& s, const std::vector<VenueI
             if (!e.excerpt.empty()) what.tip += QLatin1Char('\n') + QString::fromStdString(e.excerpt).left(400);
             row.key =
                 QString::number(toUnixNs(e.at)) + QLatin1Char('/') + text(venueKey(v)) + where.text + what.text;
-            row.cells = {plain(format::clockTime(e.at), CellTone::Muted), venueCell(v), where, what};
+            row.cells = {plain(format::cellClock(e.at), CellTone::Muted), venueCell(v), where, what};
             dated.emplace_back(e.at, std::move(row));
         }
     }

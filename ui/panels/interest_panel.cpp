@@ -124,7 +124,7 @@ void InterestPanel::makePages()
     m_volatility->setAxes(
         tr("open interest, 24 h"), tr("volatility, ln 24 h over 7 d"), percent,
         [](double v) {
-            return (v < 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + QString::number(std::fabs(v), 'f', 2);
+            return (v < 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + format::plain(std::fabs(v), 2);
         },
         0.005, 0.05);
     connect(m_page, &Segmented::currentChanged, this, [this](int page) {
@@ -293,7 +293,9 @@ void InterestPanel::showNow(AsOf now)
     QStringList fx;
     for (const FxRate& r : m_rates)
         if (r.applied())
-            fx << tr("1 %1 counts %2 dollars").arg(QString::fromStdString(r.currency)).arg(r.used, 0, 'f', 4);
+            fx << tr("1 %1 counts %2 dollars")
+                      .arg(QString::fromStdString(r.currency))
+                      .arg(format::plain(r.used, 4));
     m_total->setToolTip(fx.isEmpty() ? tr("Sum of the fresh venues") : fx.join(u'\n'));
 
     if (hiddenVenues() != 0) more << tr("%1 of %2 venues").arg(shownVenues().size()).arg(venues().size());

@@ -139,7 +139,7 @@ void InterestPanel::showForms(const std::vector<std::vector<PlotPoint>>& parts, 
     if (form == Change)
         plot()->setFormat([](double v) { return format::percentChange(v / 100); }, tr("% a bar, in coins"));
     else if (form == Index)
-        plot()->setFormat([](double v) { return QString::number(v, 'f', 1); }, tr("the span's beginning is 100"));
+        plot()->setFormat([](double v) { return format::plain(v, 1); }, tr("the span's beginning is 100"));
     else if (unit == SizeUnit::Base)
         plot()->setFormat([](double v) { return sizeWithWord(v, {}); }, selection().asset());
     else
@@ -180,7 +180,7 @@ void InterestPanel::showRatios()
     }
     plot()->setMarkers({});
     plot()->setLevels({{50, tr("as many long as short"), theme().text.muted}});
-    plot()->setFormat([](double v) { return QString::number(v, 'f', 1); }, tr("% of accounts that are long"));
+    plot()->setFormat([](double v) { return format::plain(v, 1); }, tr("% of accounts that are long"));
     plot()->setZeroLine(false);
     plot()->setSeries(std::move(all));
     body()->setFooter(others.isEmpty() ? QString() : tr("not told by %1").arg(others.join(u' ')),

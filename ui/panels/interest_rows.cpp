@@ -17,7 +17,7 @@ constexpr double kConcentrated = 4'000;  // B2
 constexpr double kUnusual = 2;           // z
 QString signedOne(double v, int decimals)
 {
-    const QString size = QString::number(std::fabs(v), 'f', decimals);
+    const QString size = format::plain(std::fabs(v), decimals);
     return (v < 0 && size.toDouble() != 0 ? QString(QChar(0x2212)) : QString()) + size;
 }
 
@@ -57,7 +57,7 @@ TextCell changeCell(const MetricValue& v, std::size_t window, const InterestView
                       .arg(format::percentChange(*v.value), over, format::age(v.age + (view.now.mono - v.at)));
     if (sum && v.coverage < 0.995)
         tip += QStringLiteral("\nOf %1 % of the positions: the rest tells nothing of that time")
-                   .arg(QString::number(v.coverage * 100, 'f', 0));
+                   .arg(format::plain(v.coverage * 100, 0));
     return said(format::percentChange(*v.value), tip, view);
 }
 
@@ -176,11 +176,11 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
     if (b.hhi.value) {
         conc.value = QStringLiteral("HHI %1").arg(format::count(static_cast<quint64>(std::lround(*b.hhi.value))));
         conc.tone = *b.hhi.value > kConcentrated ? CellTone::Warn : CellTone::Strong;
-        if (b.effective) conc.note = QStringLiteral("as %1 venues").arg(QString::number(*b.effective, 'f', 1));
+        if (b.effective) conc.note = QStringLiteral("as %1 venues").arg(format::plain(*b.effective, 1));
         conc.tip = QStringLiteral(
                        "Sum of the squared shares in %, 10 000 for one venue; a notice above 4 000\n"
                        "As concentrated as %1 equal venues")
-                       .arg(b.effective ? QString::number(*b.effective, 'f', 3) : format::kNone);
+                       .arg(b.effective ? format::plain(*b.effective, 3) : format::kNone);
     }
     out.push_back(conc);
 
@@ -194,7 +194,7 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
                          ? QString::fromLatin1(kTinderWords[static_cast<std::size_t>(std::clamp(level, 0, 2))])
                          : QStringLiteral("no week to compare");
         depth.tip = QStringLiteral("%1 dollars of positions stand on each dollar of depth within 1 %\n")
-                        .arg(QString::number(*b.perDepth.value, 'f', 2));
+                        .arg(format::plain(*b.perDepth.value, 2));
         depth.tip += b.tinder.value ? QStringLiteral("Over 7 days interest grew by %1 more than depth (ln)")
                                           .arg(signedOne(*b.tinder.value, 4))
                                     : QStringLiteral("Against 7 days ago: %1").arg(why(b.tinder));
@@ -207,7 +207,7 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
     Fact turn = fact(QStringLiteral("On 24-h volume"),
                      QStringLiteral("Open interest over volume: %1").arg(why(b.turnover)));
     if (b.turnover.value) {
-        turn.value = QString::number(*b.turnover.value, 'f', 2) + QChar(0xd7);
+        turn.value = format::plain(*b.turnover.value, 2) + QChar(0xd7);
         turn.tone = b.turnoverZ && *b.turnoverZ >= kUnusual ? CellTone::Warn : CellTone::Strong;
         if (b.turnoverZ) turn.note = QStringLiteral("z %1").arg(signedOne(*b.turnoverZ, 1));
         turn.tip =
@@ -251,14 +251,13 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
                     : rebuild.reason == Reason::TooShort ? QStringLiteral("too little past")
                                                          : QStringLiteral("none in 14 d");
     if (rebuild.before && rebuild.trough)
-        back.tip +=
-            QStringLiteral("\nBefore %1, low %2, now %3 coins\nHalf back %4; half-life %5")
-                .arg(format::qty(*rebuild.before), format::qty(*rebuild.trough),
-                     rebuild.now ? format::qty(*rebuild.now) : format::kNone,
-                     rebuild.halfH ? QStringLiteral("after %1 h").arg(QString::number(*rebuild.halfH, 'f', 1))
-                                   : QStringLiteral("not yet"),
-                     rebuild.halfLifeH ? QStringLiteral("%1 h").arg(QString::number(*rebuild.halfLifeH, 'f', 1))
-                                       : format::kNone);
+        back.tip += QStringLiteral("\nBefore %1, low %2, now %3 coins\nHalf back %4; half-life %5")
+                        .arg(format::qty(*rebuild.before), format::qty(*rebuild.trough),
+                             rebuild.now ? format::qty(*rebuild.now) : format::kNone,
+                             rebuild.halfH ? QStringLiteral("after %1 h").arg(format::plain(*rebuild.halfH, 1))
+                                           : QStringLiteral("not yet"),
+                             rebuild.halfLifeH ? QStringLiteral("%1 h").arg(format::plain(*rebuild.halfLifeH, 1))
+                                               : format::kNone);
     back.tip += QStringLiteral("\nA click on the plot reads it from another time; Delete goes back to the flush");
     out.push_back(back);
     out.push_back(waveFact(b));
@@ -295,7 +294,7 @@ std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const Interest
         }
         row.cells.push_back(sizeCell(v->coins, v->usd, b.asset, view));
         if (v->share.value) {
-            row.cells.push_back(said(QStringLiteral("%1 %").arg(QString::number(*v->share.value * 100, 'f', 1)),
+            row.cells.push_back(said(QStringLiteral("%1 %").arg(format::plain(*v->share.value * 100, 1)),
                                      QStringLiteral("Of the fresh venues' dollars"), view));
         } else {
             row.cells.push_back(
@@ -350,10 +349,9 @@ std::vector<TextRow> interestRatioRows(const InterestSnapshot& b, const Interest
                 continue;
             }
             const Ratio& r = v->ratios[kind]->value;
-            const QString ratio =
-                r.shortShare > 0 ? QString::number(r.longShare / r.shortShare, 'f', 3) : format::kNone;
+            const QString ratio = r.shortShare > 0 ? format::plain(r.longShare / r.shortShare, 3) : format::kNone;
             row.cells.push_back(
-                said(QStringLiteral("%1 % long").arg(QString::number(r.longShare * 100, 'f', 1)),
+                said(QStringLiteral("%1 % long").arg(format::plain(r.longShare * 100, 1)),
                      QStringLiteral("Long over short %1\n%2received %3 ago")
                          .arg(ratio, r.at ? QStringLiteral("of %1, ").arg(format::dateTime(*r.at)) : QString(),
                               format::age(view.now.mono - v->ratios[kind]->stamp.mono)),

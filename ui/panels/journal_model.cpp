@@ -116,9 +116,9 @@ QVariant JournalModel::data(const QModelIndex& index, int role) const
     }
     switch (index.column()) {
         case Utc:
-            return std::chrono::floor<std::chrono::days>(when(l)) == std::chrono::floor<std::chrono::days>(m_today)
-                       ? format::clockTime(when(l))
-                       : format::dateTime(when(l));
+            return format::day(when(l)) == format::day(m_today) && when(l) > m_today - std::chrono::hours{48}
+                       ? format::cellClock(when(l))
+                       : format::cellDate(when(l));
         case Entry: return journalWord(l.row);
         case Asset: return QString::fromStdString(l.row.asset);
         case What: {

@@ -220,14 +220,14 @@ void LevelDrawer::setUsed(const LevelMapSnapshot* levels)
         tr("Nobody outside the venues knows the mix. New open interest is taken as opened at the bar's price "
            "on both sides; closing is not seen, only decayed. Rules are judged with the defaults.");
     const auto moment = [](Step bar) {
-        return format::dateTime(Timestamp{std::chrono::minutes{bar * VenueLevels::kBarMinutes}});
+        return format::dateTimeZoned(Timestamp{std::chrono::minutes{bar * VenueLevels::kBarMinutes}});
     };
     if (levels && levels->first >= 0 && levels->first < levels->firstBar)
-        note = tr("From open interest since %1 UTC: by the hour, since %2 by five minutes. ")
+        note = tr("From open interest since %1: by the hour, since %2 by five minutes. ")
                    .arg(moment(levels->first), moment(levels->firstBar)) +
                note;
     else if (levels && levels->first >= 0)
-        note = tr("From open interest since %1 UTC. ").arg(moment(levels->first)) + note;
+        note = tr("From open interest since %1. ").arg(moment(levels->first)) + note;
     if (m_note->text() != note) m_note->setText(note);
 }
 

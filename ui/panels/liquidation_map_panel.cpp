@@ -205,10 +205,10 @@ void LiquidationMapPanel::showTables()
     m_complete->apply(m_board ? completenessRows(*m_board, v) : std::vector<TextRow>());
     QStringList coverage;
     for (const VenueId venue : venues()) coverage << liquidationCode(venue) + u' ' + liquidationCoverage(venue);
-    QString right = tr("seen since %1 UTC").arg(m_board ? format::dateTime(m_board->since) : format::kNone);
+    QString right = tr("seen since %1").arg(m_board ? format::dateTimeZoned(m_board->since) : format::kNone);
     if (m_levels && m_levels->score.share)
         right = tr("%1 % of %2 seen fell into the map's top tenth")
-                    .arg(*m_levels->score.share * 100, 0, 'f', 0)
+                    .arg(format::plain(*m_levels->score.share * 100, 0))
                     .arg(format::count(m_levels->score.n));
     body()->setFooter(coverage.join(QStringLiteral(" \u00b7 ")), right);
 }

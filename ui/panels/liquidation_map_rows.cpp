@@ -36,8 +36,8 @@ TextCell said(const QString& text, CellTone tone, const QString& tip = {})
 
 QString percent(double share)
 {
-    return share < 0.1 ? QStringLiteral("%1 %").arg(share * 100, 0, 'f', share < 0.001 ? 3 : 2)
-                       : QStringLiteral("%1 %").arg(share * 100, 0, 'f', 0);
+    return share < 0.1 ? QStringLiteral("%1 %").arg(format::plain(share * 100, share < 0.001 ? 3 : 2))
+                       : QStringLiteral("%1 %").arg(format::plain(share * 100, 0));
 }
 
 QString whole(double usd)
@@ -63,11 +63,11 @@ QString lines(const LiquidationSum& sum)
         QStringLiteral("Seen: longs %1 in %2 prints, shorts %3 in %4\n")
             .arg(whole(sum.longUsd), format::count(sum.longs), whole(sum.shortUsd), format::count(sum.shorts));
     if (sum.largest)
-        out += QStringLiteral("Largest %1, %2 on %3, %4 UTC\n")
+        out += QStringLiteral("Largest %1, %2 on %3, %4\n")
                    .arg(whole(sum.largest->usd),
                         sum.largest->side == PositionSide::Long ? QStringLiteral("a long")
                                                                 : QStringLiteral("a short"),
-                        venueNameText(sum.largest->venue), format::dateTime(sum.largest->at));
+                        venueNameText(sum.largest->venue), format::dateTimeZoned(sum.largest->at));
     return out + heard(sum);
 }
 
@@ -266,7 +266,7 @@ std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, con
             row.cells.push_back(
                 said((f.lowerBound ? kAtLeast : QString()) + range, CellTone::Modelled,
                      QStringLiteral("Estimated: each print stands for %1%2")
-                         .arg(f.factor, 0, 'f', 2)
+                         .arg(format::plain(f.factor, 2))
                          .arg(f.lowerBound
                                   ? QStringLiteral("; nearly every second had one, so the truth may be far above")
                                   : QString())));

@@ -13,12 +13,12 @@ namespace {
 
 QString share(double part)
 {
-    return QStringLiteral("%1 %").arg(part * 100, 0, 'f', part < 0.1 ? 1 : 0);
+    return QStringLiteral("%1 %").arg(format::plain(part * 100, part < 0.1 ? 1 : 0));
 }
 
 QString number(double v)
 {
-    return QString::number(v, 'f', 2).replace(u'-', QChar(0x2212));
+    return format::plain(v, 2);
 }
 
 Timestamp hourTime(Step hour)
@@ -134,10 +134,9 @@ Fact kappaFact(const LevelMapSnapshot* levels)
     f.tone = t.steady && *t.steady ? CellTone::Strong : CellTone::Muted;
     f.tip = QStringLiteral(
                 "Seen liquidations, thinned feeds estimated up (F6), over modelled interest that the price "
-                "crossed: %1 hours since %2 "
-                "UTC.\n")
+                "crossed: %1 hours since %2.\n")
                 .arg(t.hours)
-                .arg(format::dateTime(hourTime(t.since.value_or(0))));
+                .arg(format::dateTimeZoned(hourTime(t.since.value_or(0))));
     f.tip +=
         t.lower && t.upper
             ? QStringLiteral("By the hour half lie between %1 and %2. ").arg(number(*t.lower), number(*t.upper))
@@ -187,9 +186,9 @@ QString levelLack(const LevelMapSnapshot* levels)
 QString scoreWords(const LevelScore& s)
 {
     QString out = QStringLiteral(
-                      "Liquidations since %1 UTC that fell into the top tenth of the map's rows within 5 % of "
+                      "Liquidations since %1 that fell into the top tenth of the map's rows within 5 % of "
                       "the price, as it stood before they happened: %2 of %3")
-                      .arg(format::dateTime(s.since), format::count(s.hits), format::count(s.n));
+                      .arg(format::dateTimeZoned(s.since), format::count(s.hits), format::count(s.n));
     if (s.usd > 0) out += QStringLiteral("; by dollars %1").arg(share(s.hitUsd / s.usd));
     if (!s.share) out += QStringLiteral(".\nA rate is told from %1 on").arg(LevelScore::kLeastPrints);
     return out;

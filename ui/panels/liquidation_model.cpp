@@ -222,9 +222,8 @@ bool LiquidationModel::anyBefore() const
 QString LiquidationModel::timeOf(const LiquidationRow& row) const
 {
     const Timestamp at = row.stamp.venue.value_or(row.stamp.received);
-    const auto day = [](Timestamp t) { return std::chrono::floor<std::chrono::days>(t); };
-    if (isBefore(row) && day(at) != day(m_started)) return format::dateTime(at).section(u' ', 0, 1);
-    return format::clockTime(at);
+    if (isBefore(row) && format::day(at) != format::day(m_started)) return format::day(at);
+    return format::cellClock(at);
 }
 
 int LiquidationModel::columnCount(const QModelIndex& parent) const
@@ -262,7 +261,7 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ToolTipRole) {
         const Timestamp at = r.stamp.venue.value_or(r.stamp.received);
         return plainTip(
-            QStringLiteral("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8 UTC, %9\n")
+            QStringLiteral("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8, %9\n")
                 .arg(text(venueName(r.venue)), QString::fromStdString(r.symbol),
                      isLong ? QStringLiteral("long") : QStringLiteral("short"),
                      liquidationSize(r, SizeUnit::Usd) + QStringLiteral(" = ") +
@@ -270,7 +269,7 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
                                           : liquidationSize(r, SizeUnit::Quote)),
                      sizeWithWord(r.qty.v * r.multiplier, QString::fromStdString(r.asset)),
                      r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
-                     priceKindText(r.priceKind), format::dateTime(at),
+                     priceKindText(r.priceKind), format::dateTimeZoned(at),
                      r.stamp.venue ? QStringLiteral("venue time") : QStringLiteral("time of receipt")) +
             (before
                  ? QStringLiteral("Before this start, from the history: price in US dollars a coin; in no total\n")

@@ -86,7 +86,7 @@ Fact fiftyTest(const MarketLiquidity& market, const LiquidityView& view)
             "A market order of 50 million dollars, routed over the counted books by price after fees: "
             "%1%2 bp from the mid, %1%3 US dollars without fees.\n%4")
             .arg(
-                floor, QString::number(*cost.bp, 'f', 3), QLocale::c().toString(dollars, 'f', 0),
+                floor, format::plain(*cost.bp, 3), format::plain(dollars, 0),
                 market.usual.minutes > 0
                     ? QStringLiteral("The median is that of %1 minutes of the last 24 h").arg(market.usual.minutes)
                     : QStringLiteral(
@@ -152,7 +152,7 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
             .arg(wide && wide->value
                      ? QStringLiteral(
                            "Against the usual of this hour of the week: the median over the venues of %1 times")
-                           .arg(QString::number(*wide->value, 'f', 2))
+                           .arg(format::plain(*wide->value, 2))
                      : QStringLiteral("No usual: ") + why(wide, view)));
     const MetricValue* const thin = valueOf(metrics, metric::depthRatio, view);
     add(QStringLiteral("Depth within 1 %"), thin && thin->value ? format::ratio(*thin->value) : QString(),
@@ -162,8 +162,8 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
     const MetricValue* const steady = valueOf(metrics, metric::stability, view);
     const MetricValue* const phantom = valueOf(metrics, metric::phantom, view);
     add(QStringLiteral("Steadiness, 5 min"),
-        steady && steady->value ? QString::number(*steady->value, 'f', 2) : QString(),
-        phantom && phantom->value ? QStringLiteral("phantom %1").arg(QString::number(*phantom->value, 'f', 2))
+        steady && steady->value ? format::plain(*steady->value, 2) : QString(),
+        phantom && phantom->value ? QStringLiteral("phantom %1").arg(format::plain(*phantom->value, 2))
                                   : QString(),
         QStringLiteral(
             "1 / (1 + variation) of the depth within 10 bp: 1 does not move.%1\nPhantom: share of a side that "

@@ -209,8 +209,8 @@ void LiquidityPlan::show(const MarketLiquidity& market, const MetricSnapshot* me
         m_formula->setText(tr("slice = min(rest, %1 % \u00d7 steadiness %2 \u00f7 max(1, spread %3) \u00d7 %4 of "
                               "%5 within 10 bp) = %6")
                                .arg(m_part * 100, 0, 'g', 4)
-                               .arg(QString::number(*steady, 'f', 2), format::ratio(*wide), format::money(*depth),
-                                    word, next ? format::money(*next) : format::kNone));
+                               .arg(format::plain(*steady, 2), format::ratio(*wide), format::money(*depth), word,
+                                    next ? format::money(*next) : format::kNone));
         if (!plan) {
             m_head->setText(
                 tr("No plan: a slice would be too small to make up %1").arg(format::money(view.sizeUsd)));

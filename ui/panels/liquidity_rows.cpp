@@ -76,11 +76,11 @@ TextCell bandCell(const BandDepth& band, double bp, const BookLiquidity& book, c
     QStringList lines;
     lines << QStringLiteral("Within %1 bp of %2").arg(bp).arg(format::qty(book.mid))
           << QStringLiteral("Bids %1%2 US dollars")
-                 .arg(band.bidWhole ? QString() : kFloorSign, QLocale::c().toString(band.bidUsd, 'f', 0))
+                 .arg(band.bidWhole ? QString() : kFloorSign, format::plain(band.bidUsd, 0))
           << QStringLiteral("Asks %1%2 US dollars")
-                 .arg(band.askWhole ? QString() : kFloorSign, QLocale::c().toString(band.askUsd, 'f', 0));
+                 .arg(band.askWhole ? QString() : kFloorSign, format::plain(band.askUsd, 0));
     if (band.imbalance)
-        lines << QStringLiteral("Bids less asks, of both: %1").arg(QString::number(*band.imbalance, 'f', 3));
+        lines << QStringLiteral("Bids less asks, of both: %1").arg(format::plain(*band.imbalance, 3));
     if (floor) lines << QStringLiteral("At least: a book ends inside this band");
     c.tip = lines.join(QLatin1Char('\n'));
     return c;
@@ -97,7 +97,7 @@ TextCell lifeCell(const std::optional<QuoteLifetime>& life, const LiquidityView&
     c.tone = CellTone::Muted;
     c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
     c.tip = QStringLiteral("%1 ms, weighted by time; the best prices changed %2 times a second, %3 times in all")
-                .arg(QString::number(life->meanMs, 'f', 0), QString::number(life->changesPerSecond, 'f', 2))
+                .arg(format::plain(life->meanMs, 0), format::plain(life->changesPerSecond, 2))
                 .arg(life->changes);
     return c;
 }
@@ -117,9 +117,8 @@ std::vector<TextCell> bandCells(const BookLiquidity& book, const LiquidityView& 
     const auto& balance = book.bands[1].imbalance;
     if (balance) {
         TextCell c;
-        c.text =
-            (*balance > 0.005 ? QStringLiteral("+") : QString()) +
-            QString::number(std::fabs(*balance) < 0.005 ? 0.0 : *balance, 'f', 2).replace(u'-', QChar(0x2212));
+        c.text = (*balance > 0.005 ? QStringLiteral("+") : QString()) +
+                 format::plain(std::fabs(*balance) < 0.005 ? 0.0 : *balance, 2).replace(u'-', QChar(0x2212));
         c.tone = *balance > 0.005 ? CellTone::Bid : *balance < -0.005 ? CellTone::Ask : CellTone::Base;
         c.fresh = fresh;
         c.tip = QStringLiteral("Bids less asks within 10 bp, as a share of both");
@@ -163,7 +162,7 @@ QString bandText(double usd, double mid, const LiquidityView& view)
 {
     if (view.unit == SizeUnit::Base) {
         const double coins = mid > 0 ? usd / mid : 0;
-        return coins >= 1e4 ? sizeWithWord(coins, {}) : QString::number(coins, 'f', digits(coins));
+        return coins >= 1e4 ? sizeWithWord(coins, {}) : format::plain(coins, digits(coins));
     }
     if (view.unit == SizeUnit::Quote && view.usdPerUsdt) usd /= *view.usdPerUsdt;
     return format::moneyIn(usd, 1e6, digits(usd / 1e6));
@@ -349,7 +348,7 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
             const auto& e = book.side(view.side).executable[i];
             row.cells.push_back(e ? moneyCell(e->value, e->floor, view,
                                               QStringLiteral("%1 US dollars at an average within %2 bp")
-                                                  .arg(QLocale::c().toString(e->value, 'f', 0))
+                                                  .arg(format::plain(e->value, 0))
                                                   .arg(kAverageBp[i]))
                                   : noCell(QStringLiteral("Nothing is offered")));
         }
@@ -370,8 +369,8 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
         double part = 0;
         for (const auto& [name, usd] : routed->allocation)
             if (name == venueCode(venue)) part = usd;
-        row.cells.push_back(moneyCell(part, false, view,
-                                      QStringLiteral("%1 US dollars").arg(QLocale::c().toString(part, 'f', 0))));
+        row.cells.push_back(
+            moneyCell(part, false, view, QStringLiteral("%1 US dollars").arg(format::plain(part, 0))));
         TextCell share;
         share.text = QStringLiteral("%1 %").arg(filled > 0 ? std::lround(part / filled * 100) : 0);
         share.bar = filled > 0 ? part / filled : 0;
@@ -385,7 +384,7 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
             QStringLiteral("All of my size on %1 alone, against its own mid").arg(venueNameText(venue))));
         row.cells.push_back(
             moneyCell(part * v->fee, false, view,
-                      QStringLiteral("%1 bp, %2").arg(QString::number(v->fee * 1e4, 'f', 1), feeSource(view))));
+                      QStringLiteral("%1 bp, %2").arg(format::plain(v->fee * 1e4, 1), feeSource(view))));
         executables(*v->book, row);
         rows.push_back(std::move(row));
     }
@@ -402,10 +401,10 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
         sum.cells.push_back(whole);
         sum.cells.push_back(costCell(all->slipBps(*routed, market.all->mid), routed->complete, view,
                                      QStringLiteral("Routed by price after fees; the average is without fees")));
-        sum.cells.push_back(moneyCell(
-            routed->feesUsd, false, view,
-            QStringLiteral("%1 bp of what is filled")
-                .arg(filled > 0 ? QString::number(routed->feesUsd / filled * 1e4, 'f', 2) : format::kNone)));
+        sum.cells.push_back(
+            moneyCell(routed->feesUsd, false, view,
+                      QStringLiteral("%1 bp of what is filled")
+                          .arg(filled > 0 ? format::plain(routed->feesUsd / filled * 1e4, 2) : format::kNone)));
         executables(*market.all, sum);
         for (TextCell& c : sum.cells) c.tone = c.tone == CellTone::Base ? CellTone::Strong : c.tone;
     } else {

@@ -81,7 +81,7 @@ QString shockTip(const ShockStory& story)
     if (story.half) lines << QStringLiteral("Half of it was back after %1").arg(secondsText(*story.half));
     if (story.rate)
         lines << QStringLiteral("Refill rate %1 % a second (exponential fit)")
-                     .arg(QString::number(*story.rate * 100, 'f', 2));
+                     .arg(format::plain(*story.rate * 100, 2));
     return lines.join(QLatin1Char('\n'));
 }
 

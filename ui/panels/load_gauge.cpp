@@ -39,7 +39,7 @@ void LoadGauge::setShown(Shown shown)
 {
     if (shown == m_shown) return;
     m_shown = std::move(shown);
-    setAccessibleDescription((m_shown.score ? QString::number(*m_shown.score, 'f', 0) : tr("not known")) + u' ' +
+    setAccessibleDescription((m_shown.score ? format::plain(*m_shown.score, 0) : tr("not known")) + u' ' +
                              m_shown.beside);
     update();
 }
@@ -81,7 +81,7 @@ void LoadGauge::paintEvent(QPaintEvent*)
 {
     QPainter p(this);
     p.fillRect(rect(), m_theme.bg.panel);
-    const QString score = m_shown.score ? QString::number(*m_shown.score, 'f', 0) : format::kNone;
+    const QString score = m_shown.score ? format::plain(*m_shown.score, 0) : format::kNone;
     p.setFont(m_theme.font(24, 500));
     p.setPen(!m_shown.score || m_shown.stale ? m_theme.state.stale : m_theme.text.strong);
     p.drawText(QRect(kMargin, 0, 80, height()), Qt::AlignVCenter | Qt::AlignLeft, score);

@@ -27,7 +27,7 @@ QString fragilityTip(const OverviewRow& row)
             continue;
         }
         lines << QStringLiteral("%1: %2 of %3, at %4 (%5; nothing at %6, all at %7)")
-                     .arg(name, QString::number(*row.parts[i], 'f', 1))
+                     .arg(name, format::plain(*row.parts[i], 1))
                      .arg(part.weight)
                      .arg(row.inputs[i] ? QString::number(*row.inputs[i], 'g', 4) : format::kNone, text(part.unit),
                           QString::number(part.low), QString::number(part.high));
@@ -47,27 +47,27 @@ QString exactText(const OverviewRow& row, C column, double v, const OverviewUnit
         case C::Change1h:
         case C::Change24h:
         case C::Interest1h:
-        case C::Interest24h: return QStringLiteral("%1 %").arg(QString::number(v * 100, 'f', 4));
+        case C::Interest24h: return QStringLiteral("%1 %").arg(format::plain(v * 100, 4));
         case C::Rate:
         case C::Gap:
         case C::Pair:
             return QStringLiteral("%1 bp per 8 h, %2 a year")
-                .arg(QString::number(v * 1e4, 'f', 4), format::apr(v * 3 * 365));
+                .arg(format::plain(v * 1e4, 4), format::apr(v * 3 * 365));
         case C::Interest:
         case C::Volume:
         case C::Longs1h:
         case C::Shorts1h:
         case C::Longs24h:
         case C::Shorts24h: {
-            QString out = QStringLiteral("%1 US dollars").arg(QLocale::c().toString(v, 'f', 0));
+            QString out = QStringLiteral("%1 US dollars").arg(format::plain(v, 0));
             if (units.size == SizeUnit::Base)
                 if (const auto coins = overviewSized(v, row, units))
                     out += QStringLiteral(", %1 at the present price")
                                .arg(sizeWithWord(*coins, QString::fromStdString(row.asset)));
             return out;
         }
-        case C::Depth: return QStringLiteral("%1 times what is usual").arg(QString::number(v, 'f', 3));
-        case C::Fragility: return QStringLiteral("%1 of 100").arg(QString::number(v, 'f', 1));
+        case C::Depth: return QStringLiteral("%1 times what is usual").arg(format::plain(v, 3));
+        case C::Fragility: return QStringLiteral("%1 of 100").arg(format::plain(v, 1));
         case C::Phase: return overviewPhase(v);
     }
     return {};
@@ -153,7 +153,7 @@ QString overviewTip(const OverviewRow& row, OverviewColumn column, const Overvie
     }
     if (column == C::Fragility) lines << fragilityTip(row);
     if (column == C::Depth && row.baselineHours)
-        lines << QStringLiteral("The usual rests on %1 h").arg(QString::number(*row.baselineHours, 'f', 1));
+        lines << QStringLiteral("The usual rests on %1 h").arg(format::plain(*row.baselineHours, 1));
     lines << QStringLiteral("Oldest input %1 old; %2 % of its inputs are fresh")
                  .arg(format::age(v->age + std::max(Duration{0}, now - v->at)))
                  .arg(std::lround(v->coverage * 100));

@@ -108,7 +108,7 @@ void PhaseBand::paintEvent(QPaintEvent*)
             if (*s.phase != Phase::Liquidation) continue;
             // A flush is short: a mark above and below, and its day where there is room.
             p.fillRect(QRect(left, band.top() - 3, 2, band.height() + 6), m_theme.severity.critical);
-            const QString day = format::dateTime(s.from).section(u' ', 0, 1) + tr(", flush");
+            const QString day = format::day(s.from) + tr(", flush");
             const int wide = p.fontMetrics().horizontalAdvance(day);
             int at = std::min(left - 8, band.right() - wide);
             if (at < lastLabel) continue;
@@ -119,7 +119,7 @@ void PhaseBand::paintEvent(QPaintEvent*)
     p.setPen(m_theme.text.muted);
     if (m_to != Timestamp{}) {
         p.drawText(QRect(band.left(), under, 70, 14), Qt::AlignLeft | Qt::AlignVCenter,
-                   format::dateTime(m_to - PhaseSnapshot::kBand).section(u' ', 0, 1));
+                   format::day(m_to - PhaseSnapshot::kBand));
         const QString today = tr("today");
         if (lastLabel < band.right() - 40)
             p.drawText(QRect(band.right() - 60, under, 60, 14), Qt::AlignRight | Qt::AlignVCenter, today);

@@ -46,7 +46,7 @@ QString phaseHeadline(const PhaseSnapshot& s)
 QString fixedText(double v, int decimals, bool plus)
 {
     if (!std::isfinite(v)) return format::kNone;
-    QString digits = QString::number(std::fabs(v), 'f', decimals);
+    QString digits = format::plain(std::fabs(v), decimals);
     const bool zero = std::none_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'1' && c <= u'9'; });
     if (zero) return digits;
     if (v < 0) return QChar(0x2212) + digits;
@@ -200,7 +200,7 @@ std::vector<TextRow> changeRows(const PhaseSnapshot& s)
         // The text says the change once more.
         const qsizetype colon = what.indexOf(QStringLiteral(": "));
         if (by.isEmpty() && colon > 0) what = what.mid(colon + 2);
-        TextCell when = wordCell(format::dateTime(c.at), CellTone::Muted);
+        TextCell when = wordCell(format::cellDate(c.at), CellTone::Muted);
         when.tip = format::barClock(c.at);
         TextCell words = wordCell(what, CellTone::Base);
         words.tip = QString::fromStdString(c.text);

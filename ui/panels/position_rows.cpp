@@ -32,9 +32,7 @@ QString priceText(double price)
 
 QString plain(double v, int decimals)
 {
-    QString out = QString::number(std::fabs(v), 'f', decimals);
-    const bool zero = out.toDouble() == 0;
-    return v < 0 && !zero ? QChar(0x2212) + out : out;
+    return format::plain(v, decimals);
 }
 
 QString hours(double h)

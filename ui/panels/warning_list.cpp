@@ -198,7 +198,7 @@ QString WarningList::storyText() const
     for (int i = 0; i < m_raised; ++i) since = std::min(since, m_warnings[static_cast<std::size_t>(i)].since.wall);
     return tr("%1 more in the story since %2: %3")
         .arg(folded())
-        .arg(format::clockTime(since).left(5), parts.join(QStringLiteral(", ")));
+        .arg(format::minuteTime(since), parts.join(QStringLiteral(", ")));
 }
 
 QString WarningList::unknownText() const
@@ -253,7 +253,7 @@ QString WarningList::asText(int index) const
             lines << cells.join(QLatin1Char('\t'));
         }
     lines << warningFoot(w).join(QStringLiteral(" \u00b7 ")) << warningDetails(w);
-    lines << tr("since %1").arg(format::iso(w.since.wall));
+    lines << tr("since %1").arg(format::barClock(w.since.wall));
     return lines.join(QLatin1Char('\n'));
 }
 

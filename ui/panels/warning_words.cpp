@@ -94,7 +94,7 @@ QStringList warningFoot(const Warning& w)
     if (w.unknown) return {say("waits for %1; it does not show green").arg(QString::fromStdString(w.missing))};
     if (w.severity == Severity::None) return {say("over; the list is set right when the pointer leaves")};
     QStringList parts{QString::fromStdString(w.clears), w.forward ? say("forward-looking") : say("coincident"),
-                      say("confidence %1").arg(w.confidence, 0, 'f', 2)};
+                      say("confidence %1").arg(format::plain(w.confidence, 2))};
     if (const QString record = recordText(w); !record.isEmpty()) parts << record;
     parts.removeAll(QString());
     return parts;
