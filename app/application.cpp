@@ -12,6 +12,8 @@
 #include "app/startup_report.h"
 #include "app/voice_wiring.h"
 #include "feeds/sim/sim_thread.h"
+#include "model/desk/desk_address.h"
+#include "ui/command_desk.h"
 #include "widgets/format.h"
 
 #include <QApplication>
@@ -96,6 +98,7 @@ void Application::buildWindow()
                                             m_source->kind(), m_source->venueKeys());
     if (!m_settings.layout.isEmpty() && !m_window->restoreLayout(m_settings.layout))
         m_window->setNotice(QStringLiteral("The saved layout could not be used; this is the default."));
+    m_window->commandDesk().restore(m_settings.commands);
     if (m_options.size) m_window->resize(*m_options.size);
     m_window->setAsset(m_inputs.selected);
 
@@ -113,6 +116,7 @@ void Application::buildWindow()
         m_window->setTheme(themeNamed(name));
     });
     connect(m_window.get(), &MainWindow::closing, this, &Application::saveSettings);
+    connect(&m_window->commandDesk(), &CommandDesk::changed, this, &Application::saveSettings);
     connect(&m_interrupts, &Interrupts::requested, m_window.get(), &QWidget::close);
 }
 
@@ -281,6 +285,7 @@ void Application::updateWatch()
         return;
     }
     m_inputs.panels = m_window->watch();
+    m_inputs.accounts = askedAddresses(m_window->desk().desk());
     WatchSet watch = chooseWatch(m_inputs);
     if (watch == m_watch) return;
     m_watch = std::move(watch);
@@ -380,6 +385,7 @@ void Application::saveSettings()
         m_settings.storage = before.storage;  // another window may have chosen meanwhile
     }
     m_settings.layout = m_window->saveLayout();
+    m_settings.commands = m_window->commandDesk().save();
     if (const QString problem = m_store.save(m_settings); !problem.isEmpty()) qWarning().noquote() << problem;
 }
 

@@ -52,6 +52,7 @@ void keep(QSettings& stored, const StorageChoice& s)
 }
 
 const QString kSchemaKey = QStringLiteral("schema");
+const QString kCommandsKey = QStringLiteral("commands");
 }  // namespace
 
 // QSettings reads nearly anything as "no values"; a damaged file would then be overwritten.
@@ -92,6 +93,7 @@ Settings SettingsStore::load()
     s.spot = stored.value(QStringLiteral("spot"), true).toBool();
     s.storage = storageOf(stored);
     s.layout = QJsonDocument::fromJson(stored.value(m_layoutKey).toString().toUtf8()).object();
+    s.commands = QJsonDocument::fromJson(stored.value(kCommandsKey).toString().toUtf8()).object();
     return s;
 }
 
@@ -107,6 +109,7 @@ QString SettingsStore::save(const Settings& s)
     stored.setValue(QStringLiteral("spot"), s.spot);
     keep(stored, s.storage);
     stored.setValue(m_layoutKey, QString::fromUtf8(QJsonDocument(s.layout).toJson(QJsonDocument::Compact)));
+    stored.setValue(kCommandsKey, QString::fromUtf8(QJsonDocument(s.commands).toJson(QJsonDocument::Compact)));
     stored.sync();
     return stored.status() == QSettings::NoError ? QString()
                                                  : QStringLiteral("cannot write the settings to %1").arg(m_file);

@@ -19,6 +19,7 @@ struct Settings {
     bool spot = true;
     StorageChoice storage;
     QJsonObject layout;
+    QJsonObject commands;  // keys that were changed, what the palette found lately
     bool operator==(const Settings&) const = default;
 };
 

@@ -384,6 +384,7 @@ private Q_SLOTS:
         s.asset = "ETH";
         s.venues = 2;
         s.layout = QJsonObject{{"docks", "a=b;\"c\"%,"}};
+        s.commands = QJsonObject{{"keys", QJsonObject{{"freeze", QJsonArray{"Ctrl+;", ","}}}}};
         QVERIFY(SettingsStore(path).save(s).isEmpty());
         QVERIFY(SettingsStore(path).load() == s);
         // Another workspace shares everything but the layout.

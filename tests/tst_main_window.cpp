@@ -1,6 +1,7 @@
 // The window: keys, symbol box, menus, docks, layout, themes, bars; and that it rests when nobody looks.
 #include "tests/support/sample_hub.h"
 #include "tests/support/strict_log.h"
+#include "ui/command_desk.h"
 #include "ui/dock_host.h"
 #include "ui/feed_strip.h"
 #include "ui/key_sheet.h"
@@ -11,12 +12,12 @@
 #include "ui/replay_bar.h"
 #include "ui/replay_timeline.h"
 #include "ui/status_line.h"
-#include "ui/symbol_box.h"
 #include "ui/top_bar.h"
 #include "ui/trouble_band.h"
 #include "ui/voice_desk.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/panel_frame.h"
+#include "widgets/search_field.h"
 #include "widgets/segmented.h"
 
 #include <QApplication>
@@ -48,8 +49,6 @@ private Q_SLOTS:
     void cleanup();
 
     void opensWithoutData();
-    void symbolBoxFindsAndChooses();
-    void symbolBoxKeepsWhatItDoesNotKnow();
     void keysFindTheirPlace();
     void lettersBelongToFields();
     void menusHaveOnlyWorkingEntries();
@@ -148,39 +147,6 @@ void TstMainWindow::opensWithoutData()
     QVERIFY(!m_window->grabWindow().isNull());
 }
 
-void TstMainWindow::symbolBoxFindsAndChooses()
-{
-    MainWindow& w = open();
-    QSignalSpy chosen(&w, &MainWindow::assetSelected);
-    auto* box = part<SymbolBox>();
-    QCOMPARE(box->size(), QSize(260, 24));
-    QCOMPARE(box->symbolCount(), sample::assets().size());
-    box->focusForSearch();
-    QTest::keyClicks(box, QStringLiteral("l"));
-    QVERIFY(box->listOpen());
-    QCOMPARE(box->offered(), QStringList({"LINK", "LTC", "SOL", "WLD"}));  // prefix before inside
-    QTest::keyClick(box, Qt::Key_Down);
-    QTest::keyClick(box, Qt::Key_Return);
-    QCOMPARE(chosen.count(), 1);
-    QCOMPARE(w.selection().asset(), QStringLiteral("LTC"));
-    QVERIFY(!box->listOpen());
-    QVERIFY(box->text().isEmpty());
-}
-
-void TstMainWindow::symbolBoxKeepsWhatItDoesNotKnow()
-{
-    MainWindow& w = open();
-    auto* box = part<SymbolBox>();
-    box->focusForSearch();
-    QTest::keyClicks(box, QStringLiteral("nosuch"));
-    QVERIFY(!box->listOpen());
-    QTest::keyClick(box, Qt::Key_Return);
-    QCOMPARE(box->text(), QStringLiteral("nosuch"));
-    QCOMPARE(w.selection().asset(), QStringLiteral("BTC"));
-    QTest::keyClick(box, Qt::Key_Escape);
-    QVERIFY(box->text().isEmpty());
-}
-
 void TstMainWindow::keysFindTheirPlace()
 {
     MainWindow& w = open();
@@ -193,10 +159,10 @@ void TstMainWindow::keysFindTheirPlace()
     QVERIFY(depth->heatmap()->paused());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
     QVERIFY(!depth->heatmap()->paused());
-    // `/` where there is nothing to find: the symbol box.
+    // `/` where there is nothing to find: the palette.
     QTest::keyClick(QApplication::focusWidget(), '/');
-    QCOMPARE(QApplication::focusWidget(), part<SymbolBox>());
-    QTest::keyClick(part<SymbolBox>(), Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(w.commandDesk().palette().field()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     // `/` in the grid: its own field.
     w.panel(QStringLiteral("funding"))->focusInside();
     QTest::keyClick(QApplication::focusWidget(), '/');
@@ -222,9 +188,10 @@ void TstMainWindow::lettersBelongToFields()
     MainWindow& w = open();
     auto* depth = qobject_cast<DepthPanel*>(w.panel(QStringLiteral("depth")));
     QSignalSpy exported(&w, &MainWindow::exportRequested);
-    part<SymbolBox>()->focusForSearch();
-    QTest::keyClicks(part<SymbolBox>(), QStringLiteral("vgs /?"));
-    QCOMPARE(part<SymbolBox>()->text(), QStringLiteral("vgs /?"));
+    w.commandDesk().openPalette();
+    SearchField* field = w.commandDesk().palette().field();
+    QTest::keyClicks(field, QStringLiteral("vgs /?"));
+    QCOMPARE(field->text(), QStringLiteral("vgs /?"));
     QCOMPARE(depth->lanes().venues, std::uint8_t{3});
     QCOMPARE(exported.count(), 0);
     // In a table letters are type-ahead.
