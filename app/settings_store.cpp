@@ -1,5 +1,7 @@
 #include "app/settings_store.h"
 
+#include "app/preference_fields.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -10,53 +12,11 @@ namespace plimsoll {
 
 namespace {
 constexpr int kSchema = 1;
-
-struct StorageField {
-    const char* key;
-    std::int64_t store::Retention::*field;
-    storage_limits::Range range;
-};
-constexpr StorageField kKept[] = {
-    {"storage/seconds", &store::Retention::seconds, storage_limits::kSeconds},
-    {"storage/minutes", &store::Retention::minutes, storage_limits::kMinutes},
-    {"storage/liquidations", &store::Retention::liquidations, storage_limits::kLiquidations},
-    {"storage/venues", &store::Retention::venues, storage_limits::kVenuesPast},
-    {"storage/journal", &store::Retention::journal, storage_limits::kJournal},
-    {"storage/bytes", &store::Retention::bytes, storage_limits::kBytes},
-};
-
-template <typename Number>
-void take(const QSettings& stored, const char* key, const storage_limits::Range& range, Number& to)
-{
-    bool ok = false;
-    const qint64 v = stored.value(QLatin1String(key)).toLongLong(&ok);
-    if (ok && range.has(v)) to = static_cast<Number>(v);
-}
-
-StorageChoice storageOf(const QSettings& stored)
-{
-    StorageChoice s;
-    for (const StorageField& f : kKept) take(stored, f.key, f.range, s.keep.*f.field);
-    s.blackBox = stored.value(QStringLiteral("storage/blackBox"), true).toBool();
-    take(stored, "storage/blackBoxHours", storage_limits::kBoxHours, s.blackBoxHours);
-    take(stored, "storage/blackBoxBytes", storage_limits::kBoxBytes, s.blackBoxBytes);
-    return s;
-}
-
-void keep(QSettings& stored, const StorageChoice& s)
-{
-    for (const StorageField& f : kKept) stored.setValue(QLatin1String(f.key), qint64(s.keep.*f.field));
-    stored.setValue(QStringLiteral("storage/blackBox"), s.blackBox);
-    stored.setValue(QStringLiteral("storage/blackBoxHours"), s.blackBoxHours);
-    stored.setValue(QStringLiteral("storage/blackBoxBytes"), qint64(s.blackBoxBytes));
-}
-
 const QString kSchemaKey = QStringLiteral("schema");
-const QString kCommandsKey = QStringLiteral("commands");
 }  // namespace
 
 // QSettings reads nearly anything as "no values"; a damaged file would then be overwritten.
-bool SettingsStore::readable()
+bool SettingsStore::readable() const
 {
     QFile file(m_file);
     if (!file.exists() || file.size() == 0) return true;
@@ -64,6 +24,15 @@ bool SettingsStore::readable()
     if (file.readAll().contains('\0')) return false;
     QSettings stored(m_file, QSettings::IniFormat);
     return stored.status() == QSettings::NoError && stored.value(kSchemaKey).toInt() >= 1;
+}
+
+QString SettingsStore::problem() const
+{
+    if (!QFileInfo::exists(m_file)) return {};
+    if (!readable()) return QStringLiteral("it is damaged");
+    Preferences p;
+    const QStringList bad = readPreferences(QSettings(m_file, QSettings::IniFormat), p);
+    return bad.isEmpty() ? QString() : QStringLiteral("not understood: %1").arg(bad.join(QStringLiteral(", ")));
 }
 
 Settings SettingsStore::load()
@@ -83,36 +52,31 @@ Settings SettingsStore::load()
         return s;
     }
     const QSettings stored(m_file, QSettings::IniFormat);
-    const QString theme = stored.value(QStringLiteral("theme")).toString();
-    if (!theme.isEmpty() && theme.size() < 40) s.theme = theme;
+    if (const QStringList bad = readPreferences(stored, s); !bad.isEmpty())
+        m_notice = QStringLiteral("Settings that make no sense have their defaults: %1.")
+                       .arg(bad.join(QStringLiteral(", ")));
     const QString asset = stored.value(QStringLiteral("asset")).toString();
     if (!asset.isEmpty() && asset.size() < 40) s.asset = asset;
-    bool ok = false;
-    const int venues = stored.value(QStringLiteral("venues")).toInt(&ok);
-    if (ok && venues > 0 && venues <= 0x0f) s.venues = static_cast<std::uint8_t>(venues);
-    s.spot = stored.value(QStringLiteral("spot"), true).toBool();
-    s.storage = storageOf(stored);
     s.layout = QJsonDocument::fromJson(stored.value(m_layoutKey).toString().toUtf8()).object();
-    s.commands = QJsonDocument::fromJson(stored.value(kCommandsKey).toString().toUtf8()).object();
     return s;
 }
 
 QString SettingsStore::save(const Settings& s)
 {
     QDir().mkpath(QFileInfo(m_file).absolutePath());
-    QSettings stored(m_file, QSettings::IniFormat);
-    stored.setAtomicSyncRequired(true);
-    stored.setValue(kSchemaKey, kSchema);
-    stored.setValue(QStringLiteral("theme"), s.theme);
-    stored.setValue(QStringLiteral("asset"), s.asset);
-    stored.setValue(QStringLiteral("venues"), int(s.venues));
-    stored.setValue(QStringLiteral("spot"), s.spot);
-    keep(stored, s.storage);
-    stored.setValue(m_layoutKey, QString::fromUtf8(QJsonDocument(s.layout).toJson(QJsonDocument::Compact)));
-    stored.setValue(kCommandsKey, QString::fromUtf8(QJsonDocument(s.commands).toJson(QJsonDocument::Compact)));
-    stored.sync();
-    return stored.status() == QSettings::NoError ? QString()
-                                                 : QStringLiteral("cannot write the settings to %1").arg(m_file);
+    {
+        QSettings stored(m_file, QSettings::IniFormat);
+        stored.setAtomicSyncRequired(true);
+        stored.setValue(kSchemaKey, kSchema);
+        stored.setValue(QStringLiteral("asset"), s.asset);
+        writePreferences(stored, s);
+        stored.setValue(m_layoutKey, QString::fromUtf8(QJsonDocument(s.layout).toJson(QJsonDocument::Compact)));
+        stored.sync();
+        if (stored.status() != QSettings::NoError)
+            return QStringLiteral("cannot write the settings to %1").arg(m_file);
+    }
+    QFile::setPermissions(m_file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    return {};
 }
 
 }  // namespace plimsoll

@@ -1,25 +1,16 @@
 // What the program remembers between runs. The only place that touches QSettings.
 #pragma once
 
-#include "ui/storage_choice.h"
+#include "ui/preferences.h"
 
 #include <QJsonObject>
-#include <QSize>
 #include <QString>
-
-#include <cstdint>
-#include <optional>
 
 namespace plimsoll {
 
-struct Settings {
-    QString theme = QStringLiteral("dark");
+struct Settings : Preferences {
     QString asset = QStringLiteral("BTC");
-    std::uint8_t venues = 0x0f;
-    bool spot = true;
-    StorageChoice storage;
     QJsonObject layout;
-    QJsonObject commands;  // keys that were changed, what the palette found lately
     bool operator==(const Settings&) const = default;
 };
 
@@ -31,16 +22,18 @@ public:
     {
     }
 
-    // A field that is missing or makes no sense falls back to its default. A file that is no
-    // settings file at all is set aside; `notice` then says where.
+    // A field that is missing falls back to its default; one that makes no sense does too, and `notice` names
+    // it. A file that is no settings file at all is set aside; `notice` then says where.
     Settings load();
     QString notice() const { return m_notice; }
-    // Empty: saved.
+    // Empty: saved. Nobody else may read it: a proxy may have a password.
     QString save(const Settings& settings);
     const QString& file() const { return m_file; }
+    // Looks without setting aside: whether it can be read, in a sentence; empty: sound, or there is none.
+    QString problem() const;
 
 private:
-    bool readable();
+    bool readable() const;
 
     QString m_file, m_layoutKey, m_notice;
 };
