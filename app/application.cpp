@@ -1,7 +1,8 @@
 #include "app/application.h"
 
 #include "app/demo_wiring.h"
-#include "app/export_bundle.h"
+#include "app/export_desk.h"
+#include "app/export_names.h"
 #include "app/incident_desk.h"
 #include "app/live_source.h"
 #include "app/log_file.h"
@@ -17,18 +18,8 @@
 #include "widgets/format.h"
 
 #include <QApplication>
-#include <QDateTime>
 
 namespace plimsoll {
-
-namespace {
-
-QString fileStamp(Timestamp t)
-{
-    return QDateTime::fromMSecsSinceEpoch(toUnixMs(t), Qt::UTC).toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
-}
-
-}  // namespace
 
 Theme themeNamed(const QString& name)
 {
@@ -109,7 +100,11 @@ void Application::buildWindow()
         updateWatch();
     });
     connect(m_window.get(), &MainWindow::watchChanged, this, &Application::updateWatch);
-    connect(m_window.get(), &MainWindow::exportRequested, this, &Application::exportNow);
+    m_exports = new ExportDesk(*m_window, *m_source, m_paths.exports(), m_paths.data, [this](ExportOrder& order) {
+        if (!m_replay) return;
+        order.notes = replayNotes(m_replayFiles, m_replay->notices());
+        order.recorded = recordedWord(m_replay->origin());
+    });
     new IncidentDesk(*m_window, m_paths.recordings(), m_paths.incidents(), m_config.blackBox);
     connect(m_window.get(), &MainWindow::themeChosen, this, [this](const QString& name) {
         m_settings.theme = name;
@@ -344,38 +339,6 @@ void Application::showRecording()
     m_window->setRecording(state);
 }
 
-void Application::exportNow()
-{
-    if (m_exporting.exchange(true)) return;
-    m_window->setNotice(QStringLiteral("Writing the snapshot\u2026"));
-    m_source->requestFull(this, [this](std::shared_ptr<const FullSnapshot> full) {
-        if (m_closed || !full) return;
-        ExportOrder order;
-        order.source = m_source->kind();
-        if (m_replay) {
-            order.notes = replayNotes(m_replayFiles, m_replay->notices());
-            order.recorded = recordedWord(m_replay->origin());
-        }
-        QString asset = m_window->selection().asset();
-        order.path = QStringLiteral("%1/plimsoll_%2_%3")
-                         .arg(m_paths.exports(), asset.remove(QLatin1Char('/')), fileStamp(full->asOf.wall));
-        if (m_export.joinable()) m_export.join();
-        // Packing and printing take longer than a picture may wait.
-        m_export = std::thread([this, content = collectBundle(order, *m_window, std::move(full))]() mutable {
-            const auto written = writeBundle(std::move(content));
-            const QString said =
-                written ? QStringLiteral("Snapshot written to %1").arg(*written) : written.error();
-            QMetaObject::invokeMethod(
-                this,
-                [this, said] {
-                    m_exporting = false;
-                    if (m_window) m_window->setNotice(said);
-                },
-                Qt::QueuedConnection);
-        });
-    });
-}
-
 void Application::saveSettings()
 {
     if (m_replay) {
@@ -396,9 +359,9 @@ void Application::close()
     m_rank.stop();
     m_recordingTick.stop();
     if (m_window) m_window->frameTick().setRate(FrameTick::Rate::Stopped);
+    if (m_exports) m_exports->close();
     if (m_voices) m_voices->close();
     if (m_source) m_source->stop();
-    if (m_export.joinable()) m_export.join();
     m_window.reset();
 }
 

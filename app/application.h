@@ -18,9 +18,7 @@
 
 #include <QTimer>
 
-#include <atomic>
 #include <memory>
-#include <thread>
 
 namespace plimsoll {
 
@@ -28,6 +26,7 @@ namespace sim {
 class SimThread;
 }
 class LiveSource;
+class ExportDesk;
 class ReplayDataSource;
 class ReplayWiring;
 class VoiceWiring;
@@ -58,7 +57,6 @@ private:
     void toggleRecording(bool on);
     void showRecording();
     void freeze();
-    void exportNow();
     void saveSettings();
     void wireAlerts();
     void wireDesk();
@@ -84,10 +82,9 @@ private:
     ReplayFiles m_replayFiles;
     ReplayWiring* m_wiring = nullptr;  // of a replay; the window's
     VoiceWiring* m_voices = nullptr;   // the window's
+    ExportDesk* m_exports = nullptr;   // the window's
     std::unique_ptr<MainWindow> m_window;
     Interrupts m_interrupts;
-    std::thread m_export;
-    std::atomic<bool> m_exporting{false};
     QTimer m_rank, m_recordingTick;
     QString m_recordingPath;
     WatchInputs m_inputs;

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QStorageInfo>
 #include <QTemporaryDir>
 
 #include <cerrno>
@@ -21,9 +22,25 @@ QString systemError()
     return QString::fromLocal8Bit(std::strerror(errno));
 }
 
-Unexpected<QString> refused(const QString& path, const QString& why)
+// What to do about it, where that can be told.
+QString remedy(const QString& path, qint64 wanted)
 {
-    return Unexpected{QStringLiteral("cannot write %1: %2").arg(path, why)};
+    QString there = QFileInfo(path).absoluteFilePath();
+    while (!there.isEmpty() && !QFileInfo::exists(there) && there != QLatin1String("/"))
+        there = QFileInfo(there).absolutePath();
+    const QStorageInfo disk(there);
+    if (disk.isValid() && disk.isReady()) {
+        if (disk.isReadOnly()) return QStringLiteral("The disk is read-only: choose another folder.");
+        if (disk.bytesAvailable() < wanted + 65'536)
+            return QStringLiteral("The disk is full: free some space or choose another folder.");
+    }
+    if (!QFileInfo(there).isWritable()) return QStringLiteral("It is read-only: choose another folder.");
+    return QStringLiteral("Choose another folder.");
+}
+
+Unexpected<QString> refused(const QString& path, const QString& why, qint64 wanted = 0)
+{
+    return Unexpected{QStringLiteral("cannot write %1: %2. %3").arg(path, why.trimmed(), remedy(path, wanted))};
 }
 
 }  // namespace
@@ -60,13 +77,18 @@ Expected<void, QString> BundleWriter::begin()
     }
     if (target.exists() && !target.isDir())
         return refused(m_path, QStringLiteral("it is a file, name a folder or a .zip"));
+    m_fresh = !target.exists();
+    // A new folder is made beside its place and moved there in one step.
+    const QString around = m_fresh ? target.absolutePath() : m_path;
     errno = 0;
-    if (!QDir().mkpath(m_path))
-        return refused(m_path, errno ? systemError() : QStringLiteral("the folder cannot be made"));
-    QTemporaryDir staging(m_path + QStringLiteral("/.partial-XXXXXX"));
+    if (!QDir().mkpath(around))
+        return refused(around, errno ? systemError() : QStringLiteral("the folder cannot be made"));
+    QTemporaryDir staging(around + QStringLiteral("/.partial-XXXXXX"));
     if (!staging.isValid()) return refused(m_path, staging.errorString());
     staging.setAutoRemove(false);
     m_staging = staging.path();
+    // Inside the temporary folder, which is the owner's alone; what is exported is like any other folder.
+    if (!QDir().mkpath(root())) return refused(m_path, systemError());
     return {};
 }
 
@@ -76,11 +98,11 @@ Expected<void, QString> BundleWriter::add(const QString& name, const QByteArray&
         m_entries.emplace_back(name, data);
         return {};
     }
-    const QString path = m_staging + QLatin1Char('/') + name;
+    const QString path = root() + QLatin1Char('/') + name;
     QDir().mkpath(QFileInfo(path).absolutePath());
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.flush())
-        return refused(m_path + QLatin1Char('/') + name, file.errorString());
+        return refused(m_path + QLatin1Char('/') + name, file.errorString(), data.size());
     m_names.push_back(name);
     return {};
 }
@@ -90,21 +112,41 @@ Expected<void, QString> BundleWriter::commit()
     if (m_zip) {
         ZipWriter zip(m_time);
         for (const auto& [name, data] : m_entries) zip.add(name, data);
-        QSaveFile file(m_path);
-        if (!file.open(QIODevice::WriteOnly)) return refused(m_path, file.errorString());
-        file.write(zip.finish());
-        if (!file.commit()) return refused(m_path, file.errorString());
+        return writeWhole(m_path, zip.finish());
+    }
+    if (m_fresh && !QFileInfo::exists(m_path)) {
+        if (std::rename(QFile::encodeName(root()).constData(), QFile::encodeName(m_path).constData()) != 0)
+            return refused(m_path, systemError());
+        discard();
         return {};
     }
     for (const QString& name : m_names) {
         const QString to = m_path + QLatin1Char('/') + name;
         if (!QDir().mkpath(QFileInfo(to).absolutePath())) return refused(to, systemError());
         // rename(2) replaces what an earlier export has left, in one step.
-        if (std::rename(QFile::encodeName(m_staging + QLatin1Char('/') + name).constData(),
+        if (std::rename(QFile::encodeName(root() + QLatin1Char('/') + name).constData(),
                         QFile::encodeName(to).constData()) != 0)
             return refused(to, systemError());
     }
     discard();
+    return {};
+}
+
+Expected<void, QString> writeWhole(const QString& path, const QByteArray& data)
+{
+    const QFileInfo target(path);
+    if (target.isDir()) return refused(path, QStringLiteral("it is a folder"));
+    errno = 0;
+    if (!QDir().mkpath(target.absolutePath()))
+        return refused(target.absolutePath(), errno ? systemError() : QStringLiteral("the folder cannot be made"));
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) return refused(path, file.errorString(), data.size());
+    if (file.write(data) != data.size() || !file.flush()) {
+        const QString why = file.errorString();
+        file.cancelWriting();
+        return refused(path, why, data.size());
+    }
+    if (!file.commit()) return refused(path, file.errorString(), data.size());
     return {};
 }
 

@@ -1,4 +1,5 @@
-// Where an export goes: a folder or a .zip. Nothing of it is seen before all of it is written.
+// Where an export goes: a folder, a .zip, or a single file. Nothing of it is seen before all of it is written, and
+// nothing is left of one that fails or is given up.
 #pragma once
 
 #include "model/market/expected.h"
@@ -27,12 +28,17 @@ public:
 
 private:
     void discard();
+    QString root() const { return m_staging + QStringLiteral("/bundle"); }
 
     QString m_path, m_staging;
     bool m_zip;
+    bool m_fresh = false;  // the folder is not there yet
     std::int64_t m_time;
     std::vector<std::pair<QString, QByteArray>> m_entries;  // zip
     std::vector<QString> m_names;                           // folder
 };
+
+// One file, whole or not at all. Its folder is made where it is missing.
+Expected<void, QString> writeWhole(const QString& path, const QByteArray& data);
 
 }  // namespace plimsoll

@@ -1,20 +1,24 @@
-// The export bundle of CONTRACT section 5: pictures, snapshot.json, tables, series, report.
+// The export bundle of CONTRACT section 5: pictures, snapshot.json, tables, series, report; or one part of it.
 //
-// In two halves: collecting reads the window and belongs to the GUI thread; writing packs, prints
-// and stores, which takes longer, and may be done anywhere.
+// In two halves: collecting reads the window and belongs to the GUI thread, a picture a step; writing packs,
+// prints and stores, which takes longer, and may be done anywhere.
 #pragma once
 
 #include "app/export_judged.h"
 #include "app/export_report.h"
+#include "app/export_stamp.h"
 #include "model/market/expected.h"
 #include "model/snapshots.h"
+#include "ui/export_choice.h"
 #include "ui/source_kind.h"
 
 #include <QSize>
 #include <QString>
 #include <QStringList>
 
+#include <atomic>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace plimsoll {
@@ -22,11 +26,18 @@ namespace plimsoll {
 class MainWindow;
 
 struct ExportOrder {
-    QString path;  // a folder, or a .zip
+    QString path;  // a folder, a .zip or, by the form, one file
     SourceKind source = SourceKind::Live;
     QString recorded;  // whose data a replay shows, as the recording says it: "LIVE", "SIMULATED"
-    QSize size;        // of the window's picture; empty: as it is
+    QSize size;        // of pictures; empty: as on screen
     QStringList notes;
+    ExportForm form = ExportForm::Folder;  // Folder and Zip are told by the path
+    bool whole = true;                     // the window and all its panels; else `panels` alone
+    QStringList panels;
+    std::optional<ExportTable> cells;  // these and nothing else
+    int scale = 1;
+    bool print = false;  // in the light theme
+    bool own = false;    // the person's positions and plans too
 };
 
 struct BundleContent {
@@ -35,11 +46,47 @@ struct BundleContent {
     Judged judged;
     ReportContent report;  // pictures not packed yet
     std::vector<ExportTable> series;
+    std::vector<std::pair<QString, QByteArray>> drawings;  // id, SVG
 };
 
+// Takes what the order asks for out of the window, one picture a step, so that no frame is late for all of them.
+class BundleCollector {
+public:
+    // `window` outlives it.
+    BundleCollector(ExportOrder order, MainWindow& window, std::shared_ptr<const FullSnapshot> snapshot);
+
+    bool step();  // false: that was the last
+    int done() const { return m_done; }
+    int total() const { return static_cast<int>(m_pictures.size()) + 1; }
+    BundleContent take() { return std::move(m_content); }
+
+private:
+    void takePicture(const QString& id);  // empty: the window
+    void takeTables();
+    bool wantsPictures() const;
+    bool wantsDrawings() const;
+
+    MainWindow& m_window;
+    BundleContent m_content;
+    PictureStamp m_stamp;
+    QStringList m_pictures;
+    int m_done = 0;
+};
+
+// All steps at once.
 BundleContent collectBundle(const ExportOrder& order, MainWindow& window,
                             std::shared_ptr<const FullSnapshot> snapshot);
-// Returns the path that was written.
-Expected<QString, QString> writeBundle(BundleContent content);
+
+// Read and written by two threads.
+struct ExportProgress {
+    std::atomic<int> done{0}, total{0};
+    std::atomic<bool> cancelled{false};
+};
+inline constexpr const char* kExportCancelled = "cancelled";
+
+// Returns the path that was written. `progress` may be null.
+Expected<QString, QString> writeBundle(BundleContent content, ExportProgress* progress = nullptr);
+// What a form makes of an order: several pictures or tables become a folder of them.
+bool becomesFolder(ExportForm form, std::size_t pictures, std::size_t tables);
 
 }  // namespace plimsoll

@@ -1,19 +1,19 @@
 #include "app/export_csv.h"
 
+#include "ui/export_cells.h"
+
+#include <algorithm>
+
 namespace plimsoll {
 
 namespace {
 
 QString cell(const QString& text)
 {
-    QString t = text;
-    // Spreadsheets run what begins like a formula; numbers may begin with a sign.
-    if (t.startsWith(QLatin1Char('=')) || t.startsWith(QLatin1Char('@')) || t.startsWith(QLatin1Char('\t')))
-        t.prepend(QLatin1Char('\''));
-    if (t.contains(QLatin1Char('"')) || t.contains(QLatin1Char(',')) || t.contains(QLatin1Char('\n')) ||
-        t.contains(QLatin1Char('\r')))
-        return QLatin1Char('"') + t.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
-    return t;
+    QString t = safeCell(text);
+    static const QString special = QStringLiteral("\",;\t\n\r");
+    const bool quoted = std::any_of(t.begin(), t.end(), [](QChar c) { return special.contains(c); });
+    return quoted ? QLatin1Char('"') + t.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"') : t;
 }
 
 void row(QByteArray& out, const QStringList& cells)
@@ -42,17 +42,6 @@ QByteArray toCsv(const ExportTable& table, SourceKind source)
         row(out, cells);
     }
     return out;
-}
-
-QString safeFileName(const QString& id)
-{
-    QString name;
-    for (const QChar c : id.left(100)) {
-        const bool plain =
-            (c.unicode() < 128 && c.isLetterOrNumber()) || c == QLatin1Char('_') || c == QLatin1Char('-');
-        name += plain ? c : QLatin1Char('_');
-    }
-    return name.isEmpty() ? QStringLiteral("unnamed") : name;
 }
 
 }  // namespace plimsoll

@@ -1,6 +1,7 @@
 // A table as CSV (RFC 4180, LF line ends, UTF-8).
 #pragma once
 
+#include "app/export_names.h"
 #include "ui/export_table.h"
 #include "ui/source_kind.h"
 
@@ -8,9 +9,8 @@
 
 namespace plimsoll {
 
-// What is not live has a last column that says so.
+// Cells that a spreadsheet would run are safe (ui/export_cells.h). What is not live has a last column that says
+// so.
 QByteArray toCsv(const ExportTable& table, SourceKind source = SourceKind::Live);
-// A name that is safe as a file name, also when a venue invents odd symbols.
-QString safeFileName(const QString& id);
 
 }  // namespace plimsoll

@@ -1,16 +1,16 @@
 #include "app/export_stamp.h"
 
 #include "widgets/format.h"
+#include "widgets/icon.h"
 
 #include <QFontMetrics>
 #include <QPainter>
-
-#include <vector>
 
 namespace plimsoll {
 
 QStringList venueStamps(const HealthSnapshot& health)
 {
+    const format::Standard standard;
     QStringList list;
     for (const VenueRow& row : health.venues) {
         if (!row.health && !row.enabled) continue;
@@ -29,12 +29,6 @@ QStringList venueStamps(const HealthSnapshot& health)
 }
 
 namespace {
-
-struct Word {
-    QString text;
-    QColor color;
-    bool strong = false;
-};
 
 QColor sourceColor(SourceKind source, const Theme& theme)
 {
@@ -61,66 +55,95 @@ QString bandText(SourceKind source)
 
 }  // namespace
 
-QImage stamped(const QPixmap& picture, const PictureStamp& stamp, const Theme& theme)
-{
-    const QFont font = theme.font(11), strong = theme.font(11, 500);
-    std::vector<Word> words = {
-        {QStringLiteral("Plimsoll"), theme.text.strong, true},
-        {stamp.title, theme.text.base, false},
-        {format::iso(stamp.at), theme.text.base, false},
-        {sourceWord(stamp.source), sourceColor(stamp.source, theme), true},
-    };
-    for (const QString& v : stamp.venues) words.push_back({v, theme.text.base, false});
-    words.push_back({QStringLiteral("v" PLIMSOLL_VERSION), theme.text.muted, false});
+namespace {
 
-    // Words flow into as many rows as the width asks for.
-    constexpr int margin = 12;
-    const int width = picture.width();
-    const QString dot = QStringLiteral("  \u00b7  ");
-    const int dotWidth = QFontMetrics(font).horizontalAdvance(dot);
-    struct Place {
-        int x, row;
+constexpr int kMargin = 12, kMark = 14;
+const QString kDot = QStringLiteral("  \u00b7  ");
+
+}  // namespace
+
+StampLayout::StampLayout(const PictureStamp& stamp, const Theme& theme, QSize picture)
+    : m_theme(theme), m_source(stamp.source), m_picture(picture)
+{
+    const auto add = [&](const QString& text, const QColor& color, bool strong = false) {
+        if (!text.isEmpty()) m_words.push_back({text, color, strong});
     };
-    std::vector<Place> places;
-    int x = margin, row = 0;
-    for (const Word& w : words) {
-        const int size = QFontMetrics(w.strong ? strong : font).horizontalAdvance(w.text);
-        if (x > margin && x + size > width - margin) {
-            x = margin;
+    add(QStringLiteral("Plimsoll"), theme.text.strong, true);
+    add(stamp.title, theme.text.base);
+    add(stamp.units, theme.text.muted);
+    {
+        const format::Standard standard;
+        add(format::iso(stamp.at), theme.text.base);
+    }
+    add(sourceWord(stamp.source), sourceColor(stamp.source, theme), true);
+    for (const QString& v : stamp.venues) add(v, theme.text.base);
+    add(QStringLiteral("v" PLIMSOLL_VERSION), theme.text.muted);
+
+    // Words flow into as many rows as the width asks for. The mark stands before the first.
+    const QFontMetrics plain(theme.font(11)), strong(theme.font(11, 500));
+    const int dot = plain.horizontalAdvance(kDot);
+    int x = kMargin + kMark + 6, row = 0;
+    for (Word& w : m_words) {
+        const int size = (w.strong ? strong : plain).horizontalAdvance(w.text);
+        if (&w != &m_words.front() && x > kMargin && x + size > picture.width() - kMargin) {
+            x = kMargin;
             ++row;
         }
-        places.push_back({x, row});
-        x += size + dotWidth;
+        w.x = x;
+        w.row = row;
+        x += size + dot;
     }
+    m_rows = row + 1;
+}
 
-    const int band = stamp.source == SourceKind::Live ? 0 : kBandHeight;
-    const int foot = (row + 1) * kFootRow;
-    QImage out(width, band + picture.height() + foot, QImage::Format_RGB32);
-    out.fill(theme.bg.header);
-    QPainter p(&out);
+QSize StampLayout::size() const
+{
+    const int band = m_source == SourceKind::Live ? 0 : kBandHeight;
+    return {m_picture.width(), band + m_picture.height() + m_rows * kFootRow};
+}
+
+void StampLayout::paint(QPainter& p, const std::function<void(QPainter&)>& picture) const
+{
+    const int width = m_picture.width(), band = m_source == SourceKind::Live ? 0 : kBandHeight;
+    const int top = band + m_picture.height();
+    p.fillRect(QRect(QPoint(0, 0), size()), m_theme.bg.header);
+    p.save();
+    p.translate(0, band);
+    picture(p);
+    p.restore();
     if (band > 0) {
-        p.fillRect(0, 0, width, band, sourceColor(stamp.source, theme));
-        p.setFont(theme.font(10, 700));
-        p.setPen(theme.bg.window);
-        p.drawText(QRect(0, 0, width, band), Qt::AlignCenter, bandText(stamp.source));
+        p.fillRect(0, 0, width, band, sourceColor(m_source, m_theme));
+        p.setFont(m_theme.font(10, 700));
+        p.setPen(m_theme.bg.window);
+        p.drawText(QRect(0, 0, width, band), Qt::AlignCenter, bandText(m_source));
     }
-    p.drawPixmap(0, band, picture);
-    p.setPen(theme.line.base);
-    p.drawLine(0, band + picture.height(), width, band + picture.height());
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const QRect line(places[i].x, band + picture.height() + places[i].row * kFootRow,
-                         width - places[i].x - margin, kFootRow);
-        if (places[i].x > margin) {
+    p.setPen(m_theme.line.base);
+    p.drawLine(0, top, width, top);
+    paintMark(&p, QRect(kMargin, top + (kFootRow - kMark) / 2, kMark, kMark), m_theme.text.strong);
+    const QFont font = m_theme.font(11), strong = m_theme.font(11, 500);
+    const int dot = QFontMetrics(font).horizontalAdvance(kDot);
+    for (const Word& w : m_words) {
+        const QRect line(w.x, top + w.row * kFootRow, width - w.x - kMargin, kFootRow);
+        if (w.x > kMargin && &w != &m_words.front()) {
             p.setFont(font);
-            p.setPen(theme.text.muted);
-            p.drawText(line.adjusted(-dotWidth, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, dot);
+            p.setPen(m_theme.text.muted);
+            p.drawText(line.adjusted(-dot, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, kDot);
         }
-        p.setFont(words[i].strong ? strong : font);
-        p.setPen(words[i].color);
+        p.setFont(w.strong ? strong : font);
+        p.setPen(w.color);
         p.drawText(line, Qt::AlignVCenter | Qt::AlignLeft,
-                   QFontMetrics(p.font()).elidedText(words[i].text, Qt::ElideRight, line.width()));
+                   QFontMetrics(p.font()).elidedText(w.text, Qt::ElideRight, line.width()));
     }
-    p.end();
+}
+
+QImage stamped(const QPixmap& picture, const PictureStamp& stamp, const Theme& theme)
+{
+    const qreal scale = picture.devicePixelRatioF();
+    const StampLayout layout(stamp, theme, (QSizeF(picture.size()) / scale).toSize());
+    QImage out(layout.size() * scale, QImage::Format_RGB32);
+    out.setDevicePixelRatio(scale);
+    QPainter painter(&out);
+    layout.paint(painter, [&](QPainter& p) { p.drawPixmap(0, 0, picture); });
     return out;
 }
 

@@ -10,6 +10,11 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+#include <vector>
+
+class QPainter;
+
 namespace plimsoll {
 
 // "BN live 0.1 s", one a venue that takes part.
@@ -17,6 +22,7 @@ QStringList venueStamps(const HealthSnapshot& health);
 
 struct PictureStamp {
     QString title;  // panel title and context
+    QString units;  // units and legend, in words; empty: the picture has none
     Timestamp at{};
     SourceKind source = SourceKind::Live;
     QStringList venues;
@@ -24,7 +30,30 @@ struct PictureStamp {
 
 inline constexpr int kFootRow = 24, kBandHeight = 16;
 
-// The picture with its foot (one row of 24 px, more where it is too narrow for all words).
+// A picture of this width between its band and its foot (one row of 24 px, more where it is too narrow for all
+// words), on whatever the painter paints on.
+class StampLayout {
+public:
+    StampLayout(const PictureStamp& stamp, const Theme& theme, QSize picture);
+
+    QSize size() const;  // with band and foot
+    void paint(QPainter& painter, const std::function<void(QPainter&)>& picture) const;
+
+private:
+    struct Word {
+        QString text;
+        QColor color;
+        bool strong = false;
+        int x = 0, row = 0;
+    };
+    const Theme& m_theme;
+    const SourceKind m_source;
+    const QSize m_picture;
+    std::vector<Word> m_words;
+    int m_rows = 1;
+};
+
+// Of a pixmap of any scale.
 QImage stamped(const QPixmap& picture, const PictureStamp& stamp, const Theme& theme);
 
 }  // namespace plimsoll

@@ -174,6 +174,7 @@ int runSnapshot(int& argc, char** argv, const Options& o)
     ExportOrder order;
     order.path = o.out;
     order.size = o.size.value_or(kSize);
+    if (o.out.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive)) order.form = ExportForm::Zip;
     return o.replay.isEmpty() ? fromVenues(o, order) : fromRecording(o, order);
 }
 

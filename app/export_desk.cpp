@@ -1,0 +1,378 @@
+#include "app/export_desk.h"
+
+#include "app/data_source.h"
+#include "app/export_legend.h"
+#include "app/export_names.h"
+#include "ui/copy_keys.h"
+#include "ui/export_cells.h"
+#include "ui/main_window.h"
+#include "ui/snapshot_plans.h"
+#include "widgets/format.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QStorageInfo>
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kTickMs = 1'000;
+constexpr Duration kSaveEvery = std::chrono::minutes{10};
+
+Timestamp machineClock()
+{
+    return fromUnixMs(QDateTime::currentMSecsSinceEpoch());
+}
+
+std::int64_t freeBytes(const QString& folder)
+{
+    QString there = folder;
+    while (!QFileInfo::exists(there) && QFileInfo(there).absolutePath() != there)
+        there = QFileInfo(there).absolutePath();
+    const QStorageInfo disk(there);
+    return disk.isValid() ? disk.bytesAvailable() : -1;
+}
+
+std::vector<ExportPanelName> namesOf(const MainWindow& window)
+{
+    std::vector<ExportPanelName> names;
+    for (const Panel* p : window.panels()) names.push_back({p->id(), p->title()});
+    return names;
+}
+
+}  // namespace
+
+ExportDesk::ExportDesk(MainWindow& window, DataSource& source, QString folder, const QString& data,
+                       Describe describe, Now now, Free free)
+    : QObject(&window),
+      m_window(window),
+      m_source(source),
+      m_folder(std::move(folder)),
+      m_describe(std::move(describe)),
+      m_now(now ? std::move(now) : machineClock),
+      m_free(free ? std::move(free) : freeBytes),
+      m_file(data + QStringLiteral("/exports.json")),
+      m_run(window, source, this)
+{
+    setObjectName(QStringLiteral("exportDesk"));
+    QStringList problems;
+    if (const auto kept = m_file.load(problems)) {
+        m_choice = exportChoiceFrom(kept->value(QStringLiteral("choice")).toObject());
+        m_schedule.load(kept->value(QStringLiteral("schedule")).toObject(), m_now());
+    }
+    if (!problems.isEmpty()) window.setNotice(problems.join(QLatin1Char(' ')));
+    m_saved = m_now();
+    new CopyKeys(source.kind(), this);
+    connect(&window, &MainWindow::exportRequested, this, &ExportDesk::exportAgain);
+    connect(&window, &MainWindow::exportDialogRequested, this, &ExportDesk::openDialog);
+    connect(&window, &MainWindow::panelMenuOpening, this, &ExportDesk::fillMenu);
+    connect(&m_run, &ExportRun::finished, this, &ExportDesk::ended);
+    connect(&m_run, &ExportRun::progress, this, [this](int done, int total) {
+        if (m_dialog && !m_plan) m_dialog->setProgress(done, total);
+    });
+    // The selection that a dialog exports is that of the table one comes from.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* to) {
+        if (auto* view = qobject_cast<QAbstractItemView*>(to); view && m_window.isAncestorOf(view))
+            m_lastView = view;
+    });
+    m_tick.setInterval(kTickMs);
+    connect(&m_tick, &QTimer::timeout, this, &ExportDesk::look);
+    m_tick.start();
+}
+
+ExportDesk::~ExportDesk()
+{
+    close();
+}
+
+void ExportDesk::close()
+{
+    if (m_closed) return;
+    m_closed = true;
+    m_tick.stop();
+    m_run.close();
+    save();
+}
+
+void ExportDesk::save()
+{
+    m_saved = m_now();
+    const QString problem = m_file.save({{QStringLiteral("schema"), 1},
+                                         {QStringLiteral("choice"), toJson(m_choice)},
+                                         {QStringLiteral("schedule"), m_schedule.save()}});
+    if (!problem.isEmpty() && !m_closed) m_window.setNotice(problem);
+}
+
+// ---- One now ------------------------------------------------------------------------------
+
+QString ExportDesk::folderOf(const ExportChoice& choice) const
+{
+    return choice.folder.isEmpty() ? m_folder : choice.folder;
+}
+
+ExportOrder ExportDesk::orderOf(const ExportChoice& choice) const
+{
+    ExportOrder order;
+    order.source = m_source.kind();
+    order.form = choice.form;
+    order.size = choice.size;
+    order.scale = choice.scale;
+    order.print = choice.print;
+    order.own = choice.own;
+    order.whole = choice.what == ExportWhat::Window;
+    order.panels = choice.panels;
+    if (choice.what == ExportWhat::Selection) order.cells = m_cells;
+    m_describe(order);
+    return order;
+}
+
+void ExportDesk::pathFor(ExportOrder& order, const ExportChoice& choice, Timestamp at, const QString& plan) const
+{
+    const QString asset = m_window.selection().asset();
+    const bool one = choice.what == ExportWhat::Panel && choice.panels.size() == 1;
+    QString name = exportName(one ? choice.panels.front() : QString(), asset, at);
+    if (choice.what == ExportWhat::Selection) name = exportName(QStringLiteral("selection"), asset, at);
+    QString suffix = exportFormSuffix(choice.form);
+    // Of several pictures or tables it is a folder.
+    std::size_t panels = choice.what == ExportWhat::Panels ? choice.panels.size() : 1, tables = 1;
+    if (choice.form == ExportForm::Csv && !order.cells) {
+        tables = 0;
+        for (const Panel* p : m_window.panels())
+            if (order.whole || choice.panels.contains(p->id()))
+                tables += p->exportTables().size() + p->exportSeries().size();
+    }
+    if (becomesFolder(choice.form, panels, tables)) suffix.clear();
+    if (!plan.isEmpty()) {
+        for (const SnapshotPlan& p : m_schedule.plans())
+            if (p.id == plan) name = scheduledName(p, asset, m_now());
+        if (!exportFormSuffix(choice.form).isEmpty()) name.chop(exportFormSuffix(choice.form).size());
+    }
+    order.path = freePath(folderOf(choice), name, suffix);
+}
+
+void ExportDesk::run(const ExportChoice& choice)
+{
+    if (m_run.running()) {
+        m_window.setNotice(tr("An export is running; it ends first."));
+        return;
+    }
+    m_choice = choice;
+    m_plan.reset();
+    save();
+    m_window.setNotice(tr("Exporting\u2026"));
+    m_run.start(orderOf(choice),
+                [this, choice](ExportOrder& order, Timestamp at) { pathFor(order, choice, at, {}); });
+}
+
+void ExportDesk::exportAgain()
+{
+    ExportChoice choice = m_choice;
+    // What was selected then is not what is meant now.
+    if (choice.what == ExportWhat::Selection) {
+        if (!m_lastView || !hasSelection(*m_lastView)) choice = {};
+        if (m_lastView) m_cells = selectedCells(*m_lastView, QStringLiteral("selection"), tr("Selected cells"));
+    }
+    QStringList there;
+    for (const QString& id : choice.panels)
+        if (m_window.panel(id)) there << id;
+    if (choice.what != ExportWhat::Window && choice.what != ExportWhat::Selection && there.isEmpty())
+        choice.what = ExportWhat::Window;
+    run(choice);
+}
+
+void ExportDesk::openDialog(bool plans)
+{
+    if (!m_dialog) {
+        m_cells.reset();
+        if (m_lastView && hasSelection(*m_lastView))
+            m_cells = selectedCells(*m_lastView, QStringLiteral("selection"), tr("Selected cells"));
+        m_dialog = new ExportDialog(m_window.theme(), namesOf(m_window), m_folder, m_cells.has_value(), &m_window);
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_dialog->fields().setChoice(m_choice);
+        connect(m_dialog, &ExportDialog::exportWanted, this, &ExportDesk::run);
+        connect(m_dialog, &ExportDialog::cancelWanted, &m_run, &ExportRun::cancel);
+        connect(&m_dialog->plans(), &SnapshotPlans::plansChanged, this, &ExportDesk::setPlans);
+        m_dialog->plans().setPlans(m_schedule.plans());
+        showPlans();
+    }
+    m_dialog->showPlans(plans);
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+}
+
+void ExportDesk::ended(const QString& path, const QString& problem)
+{
+    if (m_plan) {
+        const QString id = *m_plan;
+        m_plan.reset();
+        if (problem.isEmpty()) {
+            m_schedule.taken(id, m_now(), tr("Last: %1").arg(QFileInfo(path).fileName()));
+            for (const SnapshotPlan& plan : m_schedule.plans())
+                if (plan.id == id) pruneScheduled(plan, folderOf(plan.choice), m_now());
+            Q_EMIT exported(path);
+        } else {
+            m_schedule.skipped(id, problem);
+            m_window.setNotice(tr("Scheduled snapshot: %1").arg(problem));
+            Q_EMIT failed(problem);
+        }
+        save();
+        showPlans();
+        startPlan();
+        return;
+    }
+    const bool cancelled = problem == QLatin1String(kExportCancelled);
+    const QString said = problem.isEmpty() ? tr("Exported to %1").arg(path)
+                         : cancelled       ? tr("Export cancelled; nothing was written.")
+                                           : problem;
+    m_window.setNotice(said);
+    if (m_dialog) m_dialog->setResult(problem.isEmpty() ? QString() : said);
+    if (problem.isEmpty())
+        Q_EMIT exported(path);
+    else
+        Q_EMIT failed(said);
+    startPlan();
+}
+
+// ---- Those that repeat ----------------------------------------------------------------------
+
+QString ExportDesk::restReason() const
+{
+    // A picture of what was recorded says nothing of now.
+    return isReplay(m_source.kind()) ? tr("In a replay no scheduled snapshots are taken.") : QString();
+}
+
+void ExportDesk::setPlans(const std::vector<SnapshotPlan>& plans)
+{
+    m_schedule.setPlans(plans, m_now());
+    save();
+    showPlans();
+}
+
+void ExportDesk::look()
+{
+    if (m_closed) return;
+    const Timestamp now = m_now();
+    if (!restReason().isEmpty()) return;
+    const auto risk = m_window.hub().risk.read().value;
+    for (const QString& id : m_schedule.due(now, risk.get()))
+        if (std::find(m_due.begin(), m_due.end(), id) == m_due.end()) m_due.push_back(id);
+    startPlan();
+    if (m_dialog && m_dialog->isVisible()) showPlans();
+    if (!m_schedule.plans().empty() && (now - m_saved > kSaveEvery || now < m_saved)) save();
+}
+
+void ExportDesk::startPlan()
+{
+    while (!m_closed && !m_run.running() && !m_due.empty()) {
+        const QString id = m_due.front();
+        m_due.pop_front();
+        const auto& plans = m_schedule.plans();
+        const auto plan =
+            std::find_if(plans.begin(), plans.end(), [&](const SnapshotPlan& p) { return p.id == id; });
+        if (plan == plans.end() || !plan->on) continue;
+        const std::int64_t free = m_free(folderOf(plan->choice));
+        if (free >= 0 && free < ExportSchedule::kLeastFree) {
+            m_schedule.skipped(id, tr("Not taken: only %1 free on the disk; scheduled snapshots leave %2.")
+                                       .arg(format::bytes(static_cast<double>(free)),
+                                            format::bytes(static_cast<double>(ExportSchedule::kLeastFree))));
+            showPlans();
+            continue;
+        }
+        m_plan = id;
+        m_run.start(orderOf(plan->choice), [this, choice = plan->choice, id](ExportOrder& order, Timestamp at) {
+            pathFor(order, choice, at, id);
+        });
+    }
+}
+
+void ExportDesk::showPlans()
+{
+    if (!m_dialog) return;
+    m_dialog->plans().setPlans(m_schedule.plans());
+    m_dialog->plans().setStates(m_schedule.states(m_now()));
+    m_dialog->plans().setResting(restReason());
+}
+
+// ---- Panels' menus --------------------------------------------------------------------------
+
+PictureStamp ExportDesk::stampOf(const Panel& panel) const
+{
+    PictureStamp stamp;
+    stamp.title = panel.title();
+    if (!panel.keptPrivate() && !panel.face().context.isEmpty())
+        stamp.title += QStringLiteral(" \u00b7 ") + panel.face().context;
+    stamp.units = pictureLegend(panel.id(), m_window.selection().sizeUnit());
+    stamp.at = m_source.clock().wall();
+    stamp.source = m_source.kind();
+    if (const auto health = m_window.hub().health.read().value) stamp.venues = venueStamps(*health);
+    return stamp;
+}
+
+void ExportDesk::copyPicture(const QString& id)
+{
+    const Panel* const panel = m_window.panel(id);
+    if (!panel) return;
+    const auto picture = WindowCamera(m_window).panel(id, {{}, m_window.devicePixelRatioF(), false});
+    if (!picture) return;
+    QGuiApplication::clipboard()->setImage(stamped(picture->pixmap, stampOf(*panel), m_window.theme()));
+    m_window.setNotice(tr("Picture of %1 copied").arg(panel->title()));
+}
+
+void ExportDesk::copyTable(const ExportTable& table)
+{
+    QGuiApplication::clipboard()->setMimeData(toMime(table, m_source.kind()));
+    m_window.setNotice(tr("%n row(s) copied", nullptr, static_cast<int>(table.rows.size())));
+}
+
+void ExportDesk::fillMenu(const QString& id, QMenu* menu)
+{
+    const Panel* const panel = m_window.panel(id);
+    if (!panel) return;
+    menu->addSeparator();
+    const auto entry = [&](QMenu* to, const QString& text, const char* name, const std::function<void()>& act) {
+        QAction* a = to->addAction(text, this, act);
+        a->setObjectName(QLatin1String(name));
+        return a;
+    };
+    entry(menu, tr("Copy picture"), "panelCopyPicture", [this, id] { copyPicture(id); });
+    entry(menu, tr("Save picture\u2026"), "panelSavePicture", [this, id] { savePicture(id); });
+    std::vector<ExportTable> tables;
+    {
+        const format::Standard standard;
+        tables = panel->exportTables();
+        for (ExportTable& t : panel->exportSeries()) tables.push_back(std::move(t));
+    }
+    const auto offer = [&](const QString& text, const char* name,
+                           const std::function<void(const ExportTable&)>& act) {
+        if (tables.empty()) return;
+        if (tables.size() == 1) {
+            entry(menu, text, name, [act, t = tables.front()] { act(t); });
+            return;
+        }
+        QMenu* sub = menu->addMenu(text);
+        for (const ExportTable& t : tables)
+            entry(sub, t.title.isEmpty() ? t.id : t.title, name, [act, t] { act(t); });
+    };
+    offer(tr("Copy table (TSV)"), "panelCopyTable", [this](const ExportTable& t) { copyTable(t); });
+    offer(tr("Save table\u2026"), "panelSaveTable", [this](const ExportTable& t) { saveTable(t); });
+    entry(menu, tr("Export panel\u2026"), "panelExport", [this, id] {
+        openDialog(false);
+        ExportChoice choice = m_dialog->fields().choice();
+        choice.what = ExportWhat::Panel;
+        choice.panels = QStringList{id};
+        m_dialog->fields().setChoice(choice);
+    });
+    menu->addSeparator();
+}
+
+}  // namespace plimsoll
