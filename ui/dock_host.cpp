@@ -1,10 +1,14 @@
 #include "ui/dock_host.h"
 
+#include "ui/workspace_presets.h"
 #include "widgets/panel_frame.h"
 
 #include <QApplication>
+#include <QChildEvent>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QTabBar>
 
 #include <algorithm>
@@ -44,154 +48,114 @@ DockHost::DockHost(const Theme& theme, QWidget* parent) : QMainWindow(parent), m
 DockHost::~DockHost()
 {
     disconnect(qApp, nullptr, this, nullptr);
+    for (PanelDock* d : m_docks) d->disconnect(this);
 }
 
-void DockHost::add(Panel* panel)
+void DockHost::adopt(PanelDock* dock)
 {
-    auto* dock = new QDockWidget(panel->title(), this);
-    dock->setObjectName(panel->id());
-    auto* bar = new PanelTitleBar(m_theme, panel->title(), dock);
-    bar->linkChip()->hide();
-    bar->setSettingsVisible(false);
-    dock->setTitleBarWidget(bar);
-    dock->setWidget(panel);
-    addDockWidget(Qt::TopDockWidgetArea, dock);
-    m_slots.push_back({panel, dock, bar});
-
-    const QString id = panel->id();
-    connect(panel, &Panel::faceChanged, this, [this, id] { showFace(*slot(id)); });
-    connect(bar, &PanelTitleBar::maximiseRequested, this, [this, id] { toggleMaximised(id); });
-    connect(bar, &PanelTitleBar::closeRequested, dock, &QDockWidget::close);
-    connect(bar, &PanelTitleBar::popOutRequested, dock, [dock] { dock->setFloating(!dock->isFloating()); });
-    connect(bar, &PanelTitleBar::menuRequested, this, [this, id](const QPoint& at) { showMenu(id, at); });
-    connect(dock, &QDockWidget::topLevelChanged, bar, &PanelTitleBar::setFloating);
-    connect(dock, &QDockWidget::topLevelChanged, this, [this] { m_moved = true; });
-    connect(dock, &QDockWidget::visibilityChanged, this, &DockHost::visibilityChanged);
-    connect(dock, &QDockWidget::visibilityChanged, this, [this, id](bool seen) {
+    m_docks.push_back(dock);
+    dock->setLocked(m_locked);
+    {
+        const QScopedValueRollback placing(m_placing, true);
+        addDockWidget(Qt::TopDockWidgetArea, dock);
+        dock->hide();
+    }
+    const QString id = dock->id();
+    connect(dock, &PanelDock::maximiseWanted, this, [this, id] { toggleMaximised(id); });
+    connect(dock, &PanelDock::popOutWanted, this, [this, dock] {
+        if (!m_locked) dock->setFloating(!dock->isFloating());
+    });
+    connect(dock, &PanelDock::menuWanted, this, [this, dock](const QPoint& at) { showMenu(dock, at); });
+    const auto moved = [this] {
+        if (!m_placing && !isMaximised()) Q_EMIT arranged(false);
+    };
+    connect(dock, &QDockWidget::topLevelChanged, this, moved);
+    connect(dock, &QDockWidget::dockLocationChanged, this, moved);
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, id, moved](bool seen) {
+        moved();
+        Q_EMIT visibilityChanged();
         if (seen && m_dotted.removeAll(id) > 0) showDots();
     });
-    showFace(m_slots.back());
 }
 
-void DockHost::showFace(const Slot& slot)
+void DockHost::release(PanelDock* dock)
 {
-    const PanelFace& face = slot.panel->face();
-    slot.bar->setContext(face.context);
-    slot.bar->setProvenance(face.provenance);
-    slot.bar->setLight(lightOf(face.fresh), face.age);
-    slot.bar->setToolTip(plainTip(face.tip));
+    if (isMaximised()) restore();
+    const QScopedValueRollback placing(m_placing, true);
+    std::erase(m_docks, dock);
+    dock->disconnect(this);
+    m_dotted.removeAll(dock->id());
+    m_pulsing.removeAll(dock->id());
+    dock->setFloating(false);
+    removeDockWidget(dock);
+    dock->setParent(nullptr);
+    prune(m_plan, [&](const QString& id) { return id != dock->id(); });
 }
 
-const DockHost::Slot* DockHost::slot(const QString& id) const
+PanelDock* DockHost::dock(const QString& id) const
 {
-    const auto found =
-        std::find_if(m_slots.begin(), m_slots.end(), [&](const Slot& s) { return s.panel->id() == id; });
-    return found == m_slots.end() ? nullptr : &*found;
+    const auto found = std::find_if(m_docks.begin(), m_docks.end(), [&](PanelDock* d) { return d->id() == id; });
+    return found == m_docks.end() ? nullptr : *found;
 }
 
-QDockWidget* DockHost::dock(const QString& id) const
+void DockHost::setLocked(bool locked)
 {
-    const Slot* s = slot(id);
-    return s ? s->dock : nullptr;
-}
-
-DockHost::Columns DockHost::columns() const
-{
-    Columns all;
-    for (const PanelRow& row : panelRegistry())
-        if (QDockWidget* d = dock(QString::fromUtf8(row.id))) all[row.place].push_back({d, row.behind, row.share});
-    return all;
-}
-
-void DockHost::arrange()
-{
-    m_maximised.clear();
-    m_moved = false;
-    const Columns all = columns();
-    QDockWidget* before = nullptr;
-    for (const auto& [place, docks] : all) {
-        for (const Placed& p : docks) {
-            const QSignalBlocker quiet(p.dock);
-            p.dock->setFloating(false);
-            removeDockWidget(p.dock);
-        }
-        if (before)
-            splitDockWidget(before, docks.front().dock, Qt::Horizontal);
-        else
-            addDockWidget(Qt::TopDockWidgetArea, docks.front().dock);
-        before = docks.front().dock;
-    }
-    for (const Slot& s : m_slots) s.dock->show();
-    for (const auto& [place, docks] : all) {
-        QDockWidget* front = docks.front().dock;
-        // First what stands alone: what is split off a dock among tabs would become one of them.
-        for (std::size_t i = 1; i < docks.size(); ++i) {
-            if (docks[i].behind) continue;
-            splitDockWidget(front, docks[i].dock, Qt::Vertical);
-            front = docks[i].dock;
-        }
-        for (std::size_t i = 1; i < docks.size(); ++i)
-            if (docks[i].behind) tabifyDockWidget(docks[i - 1].dock, docks[i].dock);
-        for (std::size_t i = 0; i < docks.size(); ++i)
-            if (!docks[i].behind) docks[i].dock->raise();
-    }
-    applyDefaultSizes();
-}
-
-// Design, section 3: 580 / rest / 424 at 1920, 400 / rest / 302 at 1366; in between, in between. The right column
-// is wider than that, so that the tape keeps its times in every unit.
-void DockHost::applyDefaultSizes()
-{
-    const double share = std::clamp((width() - 1358) / 554.0, 0.0, 1.0);
-    const int left = 400 + static_cast<int>(180 * share);
-    const int right = 336 + static_cast<int>(104 * share);
-    QList<QDockWidget*> heads;
-    QList<int> widths;
-    const Columns all = columns();
-    for (const auto& [place, docks] : all) {
-        heads.append(docks.front().dock);
-        widths.append(place == DockPlace::Left    ? left
-                      : place == DockPlace::Right ? right
-                                                  : std::max(300, width() - left - right - 8));
-    }
-    resizeDocks(heads, widths, Qt::Horizontal);
-    for (const auto& [place, docks] : all) {
-        QList<QDockWidget*> stack;
-        QList<int> heights;
-        int shares = 0;
-        for (const Placed& p : docks) {
-            if (p.behind) continue;
-            stack.append(p.dock);
-            shares += p.share;
-        }
-        if (stack.size() < 2) continue;
-        for (const Placed& p : docks)
-            if (!p.behind) heights.append(height() * p.share / shares);
-        resizeDocks(stack, heights, Qt::Vertical);
-    }
+    m_locked = locked;
+    for (PanelDock* d : m_docks) d->setLocked(locked);
+    for (QTabBar* tabs : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) tabs->setMovable(!locked);
 }
 
 void DockHost::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    if (!m_moved && !isMaximised()) applyDefaultSizes();
+    if (!isMaximised()) fitAll();
 }
 
-// Presses reach this widget only on the gutters between docks.
+// Presses and the pointer's moves reach this widget only on the gutters between docks.
 bool DockHost::event(QEvent* event)
 {
-    if (event->type() == QEvent::MouseButtonPress) m_moved = true;
+    switch (event->type()) {
+        case QEvent::MouseButtonPress: m_gutter = !m_locked; [[fallthrough]];
+        case QEvent::MouseMove:
+        case QEvent::HoverMove:
+        case QEvent::HoverEnter:
+            if (m_locked) return QWidget::event(event);
+            break;
+        case QEvent::MouseButtonRelease: {
+            const bool done = QMainWindow::event(event);
+            if (std::exchange(m_gutter, false)) {
+                keepPlan();
+                Q_EMIT arranged(true);
+            }
+            return done;
+        }
+        default: break;  // Qt's list is not ours
+    }
     return QMainWindow::event(event);
+}
+
+// The tab bars are Qt's own. A title is never cut: what does not fit is scrolled.
+void DockHost::childEvent(QChildEvent* event)
+{
+    QMainWindow::childEvent(event);
+    if (auto* tabs = qobject_cast<QTabBar*>(event->child()); tabs && event->type() == QEvent::ChildPolished) {
+        tabs->setElideMode(Qt::ElideNone);
+        tabs->setUsesScrollButtons(true);
+        tabs->setMovable(!m_locked);
+    }
 }
 
 void DockHost::showPanel(const QString& id)
 {
-    const Slot* s = slot(id);
-    if (!s) return;
+    PanelDock* d = dock(id);
+    if (!d) return;
     if (isMaximised() && m_maximised != id) restore();
-    s->dock->show();
-    s->dock->raise();
-    s->panel->setFocus(Qt::OtherFocusReason);
+    d->show();
+    d->raise();
+    if (window()->isVisible() && window()->isMinimized()) window()->showNormal();
+    window()->raise();
+    window()->activateWindow();
+    d->panel()->setFocus(Qt::OtherFocusReason);
 }
 
 void DockHost::toggleMaximised(const QString& id)
@@ -200,20 +164,25 @@ void DockHost::toggleMaximised(const QString& id)
         restore();
         return;
     }
-    const Slot* wanted = slot(id);
-    if (!wanted || wanted->dock->isFloating()) return;
+    PanelDock* wanted = dock(id);
+    if (!wanted || wanted->isFloating()) return;
+    m_planBefore = plan();
     m_before = saveState(kLayoutVersion);
     m_maximised = id;
-    for (const Slot& s : m_slots)
-        if (s.panel->id() != id && !s.dock->isFloating()) s.dock->hide();
-    wanted->dock->show();
+    for (PanelDock* d : m_docks)
+        if (d != wanted && !d->isFloating()) d->hide();
+    wanted->show();
 }
 
 void DockHost::restore()
 {
     if (!isMaximised()) return;
+    {
+        const QScopedValueRollback placing(m_placing, true);
+        restoreState(m_before, kLayoutVersion);
+    }
     m_maximised.clear();
-    restoreState(m_before, kLayoutVersion);
+    Q_EMIT visibilityChanged();
 }
 
 void DockHost::flash(const QStringList& ids)
@@ -223,10 +192,10 @@ void DockHost::flash(const QStringList& ids)
     const bool running = m_pulse.isActive();
     if (!running) m_pulsing.clear();
     for (const QString& id : ids) {
-        const Slot* s = slot(id);
-        if (!s) continue;
+        const PanelDock* d = dock(id);
+        if (!d) continue;
         if (!m_pulsing.contains(id)) m_pulsing << id;
-        if (!s->dock->isHidden() && !s->panel->onScreen() && !m_dotted.contains(id)) m_dotted << id;
+        if (d->isOpen() && !d->panel()->onScreen() && !m_dotted.contains(id)) m_dotted << id;
     }
     showDots();
     m_pulses = m_theme.motion.reduced ? 1 : 2 * kPulses - (running ? m_pulses % 2 : 0);
@@ -242,14 +211,14 @@ void DockHost::flash(const QStringList& ids)
     showFocus(QApplication::focusWidget());
 }
 
-// The tab bars are Qt's own: a tab is told by its dock's title.
+// A tab is told by its dock's title.
 void DockHost::showDots()
 {
     for (QTabBar* tabs : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
         for (int i = 0; i < tabs->count(); ++i) {
             const auto dotted = std::find_if(m_dotted.begin(), m_dotted.end(), [&](const QString& id) {
-                const Slot* s = slot(id);
-                return s && s->dock->windowTitle() == tabs->tabText(i);
+                const PanelDock* d = dock(id);
+                return d && d->windowTitle() == tabs->tabText(i);
             });
             const bool has = dotted != m_dotted.end();
             if (has == !tabs->tabIcon(i).isNull()) continue;
@@ -260,66 +229,56 @@ void DockHost::showDots()
 
 void DockHost::focusNext(int by)
 {
+    // As they stand, column by column.
     std::vector<Panel*> open;
-    int at = -1;
-    for (const Slot& s : m_slots) {
-        if (!s.panel->onScreen()) continue;
-        if (s.panel->isAncestorOf(QApplication::focusWidget()) || s.panel == QApplication::focusWidget())
-            at = static_cast<int>(open.size());
-        open.push_back(s.panel);
-    }
+    for (const QString& id : plan().all())
+        if (PanelDock* d = dock(id); d && d->panel()->onScreen()) open.push_back(d->panel());
+    for (PanelDock* d : m_docks)
+        if (d->panel()->onScreen() && std::find(open.begin(), open.end(), d->panel()) == open.end())
+            open.push_back(d->panel());
     if (open.empty()) return;
+    const QWidget* focus = QApplication::focusWidget();
+    const auto found =
+        std::find_if(open.begin(), open.end(), [&](Panel* p) { return p == focus || p->isAncestorOf(focus); });
+    const int at = found == open.end() ? -1 : static_cast<int>(found - open.begin());
     const int n = static_cast<int>(open.size());
-    Panel* next = open[static_cast<std::size_t>(((at < 0 ? (by > 0 ? 0 : n - 1) : at + by) + n) % n)];
-    next->focusInside();
-}
-
-QByteArray DockHost::layoutState() const
-{
-    return isMaximised() ? m_before : saveState(kLayoutVersion);
-}
-
-bool DockHost::restoreLayoutState(const QByteArray& state)
-{
-    m_maximised.clear();
-    const bool restored = restoreState(state, kLayoutVersion);
-    m_moved |= restored;
-    return restored;
+    open[static_cast<std::size_t>(((at < 0 ? (by > 0 ? 0 : n - 1) : at + by) + n) % n)]->focusInside();
 }
 
 void DockHost::themeChanged()
 {
-    for (const Slot& s : m_slots) {
-        s.bar->setTheme(m_theme);
-        s.panel->themeChanged();
-        showFace(s);
-    }
+    for (PanelDock* d : m_docks) d->themeChanged();
     update();
 }
 
-void DockHost::showMenu(const QString& id, const QPoint& at)
+void DockHost::showMenu(PanelDock* d, const QPoint& at)
 {
-    const Slot* s = slot(id);
-    if (!s) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(isMaximised() ? tr("Restore") : tr("Maximise"), this, [this, id] { toggleMaximised(id); })
-        ->setEnabled(!s->dock->isFloating());
-    menu->addAction(s->dock->isFloating() ? tr("Dock") : tr("Pop out"), s->dock,
-                    [dock = s->dock] { dock->setFloating(!dock->isFloating()); });
-    Q_EMIT menuOpening(id, menu);
-    menu->addAction(tr("Close"), s->dock, &QDockWidget::close);
+    menu->addAction(isMaximised() ? tr("Restore") : tr("Maximise"), this,
+                    [this, id = d->id()] { toggleMaximised(id); })
+        ->setEnabled(!d->isFloating());
+    menu->addAction(d->isFloating() ? tr("Dock") : tr("Pop out"), d, [d] { d->setFloating(!d->isFloating()); })
+        ->setEnabled(!m_locked);
+    Q_EMIT menuOpening(d->id(), menu);
+    QAction* close = menu->addAction(tr("Close"), d, [d] {
+        d->close();
+        Q_EMIT d->closedByHand();
+    });
+    close->setEnabled(!m_locked);
     menu->popup(at);
 }
 
 void DockHost::showFocus(QWidget* now)
 {
-    for (const Slot& s : m_slots) {
-        const bool mine = now && now->isVisible() && (now == s.panel || s.panel->isAncestorOf(now));
-        const bool pulse = m_pulses % 2 == 1 && m_pulsing.contains(s.panel->id());
+    for (PanelDock* d : m_docks) {
+        Panel* p = d->panel();
+        const bool mine = now && now->isVisible() && (now == p || p->isAncestorOf(now));
+        const bool pulse = m_pulses % 2 == 1 && m_pulsing.contains(p->id());
         const FrameState state = pulse ? FrameState::Alert : mine ? FrameState::Focused : FrameState::Normal;
-        s.bar->setFrameState(state);
-        s.panel->setFrameState(state);
+        d->bar()->setFrameState(state);
+        p->setFrameState(state);
+        if (mine && now != nullptr) Q_EMIT focusMoved(p->id());
     }
 }
 

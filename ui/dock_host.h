@@ -1,22 +1,26 @@
-// The docks: every panel in a plain QDockWidget with the house's title bar. A main window of its own,
-// without a centre, so that the gutter runs all the way round.
+// The docks of one window: panels in the house's frames, laid out by a plan. A main window of its own, without a
+// centre, so that the gutter runs all the way round.
 #pragma once
 
-#include "ui/panel_registry.h"
+#include "ui/dock_plan.h"
+#include "ui/panel_dock.h"
 #include "widgets/theme.h"
 
-#include <QDockWidget>
 #include <QMainWindow>
 #include <QTimer>
 
-#include <map>
 #include <vector>
 
 class QMenu;
 
 namespace plimsoll {
 
-class PanelTitleBar;
+// A panel that floats beside its window.
+struct FloatingPanel {
+    QString id;
+    QRect place;
+    bool operator==(const FloatingPanel&) const = default;
+};
 
 class DockHost : public QMainWindow {
     Q_OBJECT
@@ -24,13 +28,24 @@ public:
     DockHost(const Theme& theme, QWidget* parent);
     ~DockHost() override;
 
-    void add(Panel* panel);
-    // The default layout for the room there is. Until a person moves something it follows the
-    // window's size.
-    void arrange();
-    void themeChanged();
+    // Closed at first, unless a plan says otherwise.
+    void adopt(PanelDock* dock);
+    // It belongs to nobody then; whoever takes it may give it to another host.
+    void release(PanelDock* dock);
+    const std::vector<PanelDock*>& docks() const { return m_docks; }
+    PanelDock* dock(const QString& id) const;
 
-    QDockWidget* dock(const QString& id) const;
+    // Lays the panels out. Those that are not in it are closed; they come back beside a kindred one.
+    void setPlan(const DockPlan& plan, const std::vector<FloatingPanel>& floating = {});
+    // As it stands, as it would be without a maximised panel.
+    DockPlan plan() const;
+    std::vector<FloatingPanel> floating() const;
+    // A person has changed something: from here on these are the shares that a resized window keeps.
+    void keepPlan();
+
+    void themeChanged();
+    void setLocked(bool locked);
+    bool isLocked() const { return m_locked; }
     void showPanel(const QString& id);
     // Shows one panel alone, or all again as they were.
     void toggleMaximised(const QString& id);
@@ -41,14 +56,13 @@ public:
     void flash(const QStringList& ids);
     void focusNext(int by);
 
-    // The layout, as it would be without a maximised panel.
-    QByteArray layoutState() const;
-    bool restoreLayoutState(const QByteArray& state);
-
-    static constexpr int kLayoutVersion = 3;  // rises with the panels
+    static constexpr int kLayoutVersion = 4;  // rises with what a kept layout is made of
 
 Q_SIGNALS:
     void visibilityChanged();
+    // A panel came, went or moved; a gutter was dragged. By a person or by the program.
+    void arranged(bool gutter);
+    void focusMoved(const QString& id);
     // Whoever has something to offer for a panel adds it.
     void menuOpening(const QString& id, QMenu* menu);
 
@@ -56,35 +70,28 @@ protected:
     QMenu* createPopupMenu() override { return nullptr; }
     void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
+    void childEvent(QChildEvent* event) override;
 
 private:
-    struct Slot {
-        Panel* panel;
-        QDockWidget* dock;
-        PanelTitleBar* bar;
-    };
-    struct Placed {
-        QDockWidget* dock;
-        bool behind;  // a tab behind the one before
-        int share;    // of the column's height
-    };
-    using Columns = std::map<DockPlace, std::vector<Placed>>;
-    Columns columns() const;
-    void applyDefaultSizes();
-    void showFace(const Slot& slot);
-    void showMenu(const QString& id, const QPoint& at);
+    void build(const DockPlan& plan);
+    void stack(const DockPlan& plan);
+    void fit(const DockPlan& plan, QSize room);
+    void fitAll();
+    int shareOf(const DockPlan& plan) const;
+    DockPlan capture() const;
+    void showMenu(PanelDock* dock, const QPoint& at);
     void showFocus(QWidget* now);
     void showDots();
-    const Slot* slot(const QString& id) const;
 
     const Theme& m_theme;
-    std::vector<Slot> m_slots;
-    QString m_maximised;
+    std::vector<PanelDock*> m_docks;
+    DockPlan m_plan, m_planBefore;  // before one panel was maximised
+    QString m_maximised, m_focused;
     QByteArray m_before;
     QTimer m_pulse;
     QStringList m_pulsing, m_dotted;
     int m_pulses = 0;
-    bool m_moved = false;  // by a person, or by a kept layout
+    bool m_locked = false, m_placing = false, m_gutter = false;
 };
 
 }  // namespace plimsoll

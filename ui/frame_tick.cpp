@@ -18,6 +18,15 @@ void FrameTick::add(Panel* panel)
     m_waiting.push_back(false);
 }
 
+void FrameTick::remove(const Panel* panel)
+{
+    const auto found = std::find(m_panels.begin(), m_panels.end(), panel);
+    if (found == m_panels.end()) return;
+    m_waiting.erase(m_waiting.begin() + (found - m_panels.begin()));
+    m_panels.erase(found);
+    m_first = 0;
+}
+
 void FrameTick::setRate(Rate rate)
 {
     if (rate == m_rate) return;
@@ -28,7 +37,7 @@ void FrameTick::setRate(Rate rate)
         m_watch.stop();
         return;
     }
-    m_timer.start(rate == Rate::Full ? kFullMs : kBackgroundMs);
+    m_timer.start(rate == Rate::Background ? kBackgroundMs : m_pictures == 60 ? kFullMs : 1'000 / m_pictures);
     // A background window may be throttled by the system: its lateness means nothing.
     if (rate == Rate::Full)
         m_watch.start();
@@ -36,14 +45,25 @@ void FrameTick::setRate(Rate rate)
         m_watch.stop();
 }
 
+void FrameTick::setPace(int pictures, int tables)
+{
+    if (pictures == m_pictures && tables == m_tables) return;
+    m_pictures = pictures;
+    m_tables = tables;
+    const Rate now = m_rate;
+    setRate(Rate::Stopped);
+    setRate(now);
+}
+
 void FrameTick::step()
 {
     closeFrame();
     const bool full = m_rate == Rate::Full;
-    const int perTable = full ? 6 : 1;
-    const int perHalf = full ? 30 : 5;
+    const int perSecond = full ? m_pictures : 10;
+    const int perTable = std::max(1, perSecond / m_tables);
+    const int perHalf = perSecond / 2;
     const int phase = m_phase;
-    m_phase = (m_phase + 1) % perHalf;
+    m_phase = (m_phase + 1) % perSecond;
     ++m_ticks;
 
     QElapsedTimer spent;
@@ -58,7 +78,7 @@ void FrameTick::step()
         // Tables take turns: what all of them showed in one picture would be a long one.
         const int turn = static_cast<int>(i);
         const bool tableTick = (phase + turn) % perTable == 0;
-        const bool halfTick = (phase + 7 * turn) % perHalf == 0;  // one of the table's ticks: 7 = 1 + 6
+        const bool halfTick = (phase + (1 + perTable) * turn) % perHalf == 0;  // one of the table's ticks
         const bool due = tableTick || m_waiting[i] || panel->pace() == Panel::Pace::Picture;
         if (!due) continue;
         if (static_cast<double>(spent.nsecsElapsed()) / 1e6 > kBudgetMs) {
@@ -77,7 +97,7 @@ void FrameTick::step()
     }
     if (over) ++m_over;
     if (phase % perTable == 0) Q_EMIT tables(now);
-    if (phase == 0) {
+    if (phase % perHalf == 0) {
         if (++m_halves % 2 == 0) m_watch.turn();
         Q_EMIT halfSecond(now);
     }

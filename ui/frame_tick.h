@@ -1,6 +1,6 @@
-// The pulse of the screen: pulls newest snapshots into visible panels. 60 Hz for pictures, 10 Hz
-// for tables, 10 Hz for all while the window is in the background, nothing while it is minimised.
-// Pulling has a budget a tick; what does not fit waits for the next one, and the overrun is shown.
+// The pulse of the screen: pulls newest snapshots into visible panels. 60 Hz for pictures, 10 Hz for tables
+// unless the person wants less, 10 Hz for all while the window is in the background, nothing while it is
+// minimised. Pulling has a budget a tick; what does not fit waits for the next one, and the overrun is shown.
 #pragma once
 
 #include "ui/loop_watch.h"
@@ -25,8 +25,11 @@ public:
     FrameTick(const SnapshotHub& hub, UiClock clock, QObject* parent = nullptr);
 
     void add(Panel* panel);
+    void remove(const Panel* panel);
     void setRate(Rate rate);
     Rate rate() const { return m_rate; }
+    // Pictures and tables a second while the window is in front: 10, 30 or 60, and 1, 2, 5 or 10.
+    void setPace(int pictures, int tables);
     // One tick. The timer calls it; a test may.
     void step();
     // The window painted for so long after the last tick.
@@ -61,11 +64,12 @@ private:
     QTimer m_timer;
     LoopWatch m_watch;
     Rate m_rate = Rate::Stopped;
+    int m_pictures = 60, m_tables = 10;
     std::vector<QPointer<Panel>> m_panels;
     std::vector<bool> m_waiting;  // tables that a spent budget made wait
     std::size_t m_first = 0;      // who is served first, so that nobody starves
     std::uint64_t m_ticks = 0, m_pulls = 0, m_over = 0;
-    int m_phase = 0;  // ticks since the last half second
+    int m_phase = 0;  // ticks of this second
     int m_halves = 0;
     double m_frame = 0;
     bool m_busy = false;  // an idle tick is no frame

@@ -6,6 +6,7 @@
 #include "ui/command_desk.h"
 #include "ui/demo_bar.h"
 #include "ui/dock_host.h"
+#include "ui/extra_window.h"
 #include "ui/feed_strip.h"
 #include "ui/freeze_voice.h"
 #include "ui/panel_registry.h"
@@ -22,6 +23,9 @@
 #include "ui/trouble_band.h"
 #include "ui/voice_desk.h"
 #include "ui/watermark.h"
+#include "ui/workspace_bar.h"
+#include "ui/workspace_desk.h"
+#include "ui/workspace_menu.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/icon.h"
 #include "widgets/style_sheet.h"
@@ -80,7 +84,6 @@ MainWindow::MainWindow(const Theme& theme, const SnapshotHub& hub, const Clock& 
     buildKeys();
     wire();
     resize(1920, 1080);
-    m_docks->arrange();
     focusHome();
     tables(m_tick.now());
 }
@@ -90,8 +93,10 @@ MainWindow::~MainWindow()
     // Panels and docks lean on members of this class: they go first, and in silence.
     m_tick.setRate(FrameTick::Rate::Stopped);
     qApp->removeEventFilter(this);
-    m_docks->disconnect(this);
+    m_work->disconnect(this);
+    m_links.disconnect(this);
     m_selection.disconnect(this);
+    m_work.reset();
     delete centralWidget();
 }
 
@@ -134,18 +139,31 @@ void MainWindow::buildBars()
 
 void MainWindow::buildPanels()
 {
-    const PanelDeps deps{m_theme, m_selection, m_venues, &m_alerts, &m_desk, m_tick.now().wall};
-    for (const PanelRow& row : panelRegistry()) {
-        Panel* panel = row.make(deps, nullptr);
-        m_panels.push_back(panel);
-        connect(panel, &Panel::historyWanted, this, &MainWindow::historyWanted);
-        connect(panel, &Panel::noteWritten, this, &MainWindow::noteWritten);
-        connect(panel, &Panel::panelWanted, this, &MainWindow::showPanel);
-        if (auto* map = qobject_cast<LiquidationMapPanel*>(panel))
-            connect(map, &LiquidationMapPanel::levelsAssumed, this, &MainWindow::levelsAssumed);
-        m_docks->add(panel);
-        m_tick.add(panel);
+    m_work = std::make_unique<WorkspaceDesk>(
+        WorkspaceDesk::Setup{m_theme, m_venues, &m_alerts, &m_desk, m_tick.now().wall, m_source}, m_docks, &m_tick,
+        m_links);
+    m_work->begin([this](Panel* panel) { wirePanel(panel); });
+    m_workMenu = new WorkspaceMenu(*m_work, this);
+    m_workMenu->acceptDrops();
+    m_top->workspaces()->serve(m_work.get(), m_workMenu->menu());
+}
+
+void MainWindow::wirePanel(Panel* panel)
+{
+    connect(panel, &Panel::historyWanted, this, &MainWindow::historyWanted);
+    connect(panel, &Panel::noteWritten, this, &MainWindow::noteWritten);
+    connect(panel, &Panel::panelWanted, this, &MainWindow::showPanel);
+    if (auto* map = qobject_cast<LiquidationMapPanel*>(panel))
+        connect(map, &LiquidationMapPanel::levelsAssumed, this, &MainWindow::levelsAssumed);
+    if (auto* depth = qobject_cast<DepthPanel*>(panel))
+        connect(depth, &DepthPanel::columnsChanged, this, &MainWindow::watchChanged);
+    if (auto* health = qobject_cast<FeedHealthPanel*>(panel)) {
+        connect(health, &FeedHealthPanel::backfillToggled, this, &MainWindow::backfillToggled);
+        health->setAlertLatency(&m_latency);
     }
+    if (m_density)
+        if (const QAction* rows = m_density->checkedAction())
+            panel->setDensity(static_cast<Density>(rows->data().toInt()));
 }
 
 void MainWindow::wire()
@@ -168,15 +186,22 @@ void MainWindow::wire()
         if (const AlertRule* rule = m_alerts.find(id)) openAlert(*rule);
     });
     connect(&m_alerts, &AlertBook::limitsWanted, this, &MainWindow::openLimits);
-    connect(&m_selection, &Selection::assetChanged, this, [this](const QString& asset) {
+    connect(&m_selection, &Selection::assetChanged, this, [this] {
         tables(m_tick.now());
+        Q_EMIT watchChanged();
+    });
+    connect(&m_links, &LinkGroups::leadChanged, this, [this](const QString& asset) {
         Q_EMIT assetSelected(asset);
         Q_EMIT watchChanged();
     });
-    connect(m_docks, &DockHost::visibilityChanged, this, &MainWindow::watchChanged);
-    connect(m_docks, &DockHost::menuOpening, this, &MainWindow::panelMenuOpening);
-    if (DepthPanel* depth = depthPanel())
-        connect(depth, &DepthPanel::columnsChanged, this, &MainWindow::watchChanged);
+    connect(m_work.get(), &WorkspaceDesk::visibilityChanged, this, &MainWindow::watchChanged);
+    connect(m_work.get(), &WorkspaceDesk::menuOpening, this, &MainWindow::panelMenuOpening);
+    connect(m_work.get(), &WorkspaceDesk::notice, this, &MainWindow::setNotice);
+    connect(m_work.get(), &WorkspaceDesk::changed, this, &MainWindow::layoutChanged);
+    connect(m_work.get(), &WorkspaceDesk::windowsChanged, this, &MainWindow::chooseRate);
+    connect(m_work.get(), &WorkspaceDesk::painted, this, [this](double ms) { m_tick.painted(ms); });
+    connect(m_work.get(), &WorkspaceDesk::windowMade, this,
+            [this](ExtraWindow* window) { commands().serve(window); });
     connect(m_replay, &ReplayBar::playToggled, this, &MainWindow::replayPlayToggled);
     connect(m_replay, &ReplayBar::speedChosen, this, &MainWindow::replaySpeedChosen);
     connect(m_replay, &ReplayBar::seekRequested, this, &MainWindow::replaySeekRequested);
@@ -186,10 +211,6 @@ void MainWindow::wire()
     connect(m_demo, &DemoBar::scenarioChosen, this, &MainWindow::demoScenarioChosen);
     connect(&m_tick, &FrameTick::tables, this, &MainWindow::tables);
     connect(&m_tick, &FrameTick::halfSecond, this, &MainWindow::showHealth);
-    if (auto* health = qobject_cast<FeedHealthPanel*>(panel(QStringLiteral("health")))) {
-        connect(health, &FeedHealthPanel::backfillToggled, this, &MainWindow::backfillToggled);
-        health->setAlertLatency(&m_latency);
-    }
     m_noticeTimer.setSingleShot(true);
     m_noticeTimer.setInterval(kNoticeMs);
     connect(&m_noticeTimer, &QTimer::timeout, this, [this] { m_status->setNotice({}); });
@@ -197,14 +218,17 @@ void MainWindow::wire()
 
 Panel* MainWindow::panel(const QString& id) const
 {
-    for (Panel* p : m_panels)
-        if (p->id() == id) return p;
-    return nullptr;
+    return m_work ? m_work->panel(id) : nullptr;
+}
+
+const std::vector<Panel*>& MainWindow::panels() const
+{
+    return m_work->panels();
 }
 
 DepthPanel* MainWindow::depthPanel() const
 {
-    return qobject_cast<DepthPanel*>(panel(QStringLiteral("depth")));
+    return qobject_cast<DepthPanel*>(m_work->panelInUse(QStringLiteral("depth")));
 }
 
 WatchSet MainWindow::watch() const
@@ -215,10 +239,12 @@ WatchSet MainWindow::watch() const
     for (const auto& [venue, action] : m_venueActions)
         if (action->isChecked())
             all.venues = static_cast<std::uint8_t>(all.venues | (1u << static_cast<unsigned>(venue)));
-    for (Panel* p : m_panels)
+    for (Panel* p : panels()) {
+        if (!m_work->isOpen(p->id())) continue;
         for (const std::string& asset : p->watch().focus)
             if (std::find(all.focus.begin(), all.focus.end(), asset) == all.focus.end())
                 all.focus.push_back(asset);
+    }
     if (const DepthPanel* depth = depthPanel()) all.depthColumnMs = depth->watch().depthColumnMs;
     all.assets = all.focus;
     // What the person holds, or thinks of, is watched whether a panel shows it or not.
@@ -366,7 +392,7 @@ void MainWindow::spreadTheme()
     m_replay->themeChanged();
     m_demo->themeChanged();
     if (m_watermark) m_watermark->themeChanged();
-    m_docks->themeChanged();
+    m_work->themeChanged();
     for (QAction* action : m_themeActions) action->setChecked(action->data().toString() == m_theme.name);
     for (QWidget* w : std::initializer_list<QWidget*>{m_strip, m_banner, m_trouble, m_status}) w->update();
 }
@@ -414,7 +440,7 @@ void MainWindow::setNotice(const QString& text)
 
 void MainWindow::resetLayout()
 {
-    m_docks->arrange();
+    m_work->reset();
     m_density->actions().first()->trigger();
     focusHome();
 }
@@ -426,7 +452,7 @@ void MainWindow::focusHome()
 
 void MainWindow::showPanel(const QString& id)
 {
-    m_docks->showPanel(id);
+    m_work->showPanel(id);
 }
 
 // ---- Qt's events --------------------------------------------------------------------------
@@ -445,9 +471,10 @@ bool MainWindow::event(QEvent* event)
 
 void MainWindow::chooseRate()
 {
-    m_tick.setRate(!isVisible() || isMinimized() ? FrameTick::Rate::Stopped
-                   : isActiveWindow()            ? FrameTick::Rate::Full
-                                                 : FrameTick::Rate::Background);
+    const bool seen = (isVisible() && !isMinimized()) || m_work->anySeen();
+    m_tick.setRate(!seen                                     ? FrameTick::Rate::Stopped
+                   : isActiveWindow() || m_work->anyActive() ? FrameTick::Rate::Full
+                                                             : FrameTick::Rate::Background);
 }
 
 void MainWindow::changeEvent(QEvent* event)
@@ -459,18 +486,20 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
+    m_work->showWindows();
     chooseRate();
 }
 
 void MainWindow::hideEvent(QHideEvent* event)
 {
     QMainWindow::hideEvent(event);
-    m_tick.setRate(FrameTick::Rate::Stopped);
+    chooseRate();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     Q_EMIT closing();
+    m_work->dismissWindows();
     QMainWindow::closeEvent(event);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/alert_latency.h"
 #include "ui/desk_book.h"
 #include "ui/frame_tick.h"
+#include "ui/link_groups.h"
 #include "ui/panel.h"
 #include "ui/source_kind.h"
 #include "ui/storage_choice.h"
@@ -48,6 +49,8 @@ class TroubleBand;
 class VoiceDesk;
 class VoiceTray;
 class Watermark;
+class WorkspaceDesk;
+class WorkspaceMenu;
 struct LevelAssumptions;  // model/metrics/venue_levels.h
 
 class MainWindow : public QMainWindow {
@@ -69,12 +72,13 @@ public:
     const Theme& theme() const { return m_theme; }
     FrameTick& frameTick() { return m_tick; }
     ReplayBar* replayBar() const { return m_replay; }
-    const std::vector<Panel*>& panels() const { return m_panels; }
+    const std::vector<Panel*>& panels() const;
+    WorkspaceDesk& workspaces() const { return *m_work; }
     Panel* panel(const QString& id) const;
     // What all open panels together want from the feeds; the application adds the rest.
     WatchSet watch() const;
 
-    // Layout: geometry, docks, panels' own settings. An unknown or damaged object changes nothing.
+    // Layout: geometry, workspaces, panels' own settings. An unknown or damaged object changes nothing.
     QJsonObject saveLayout() const;
     bool restoreLayout(const QJsonObject& layout);
 
@@ -133,6 +137,7 @@ Q_SIGNALS:
     void blackBoxToggled(bool on);
     void storageChosen(const plimsoll::StorageChoice& choice);
     void incidentsRequested();  // the list of them
+    void layoutChanged();       // there is something to keep
     void closing();             // about to close; the layout can still be saved
 
 protected:
@@ -149,6 +154,7 @@ private:
     void buildFileMenu();
     void buildViewMenu();
     void buildPanelsMenu();
+    void wirePanel(Panel* panel);
     void buildVenuesMenu();
     void buildAlertsMenu();
     void buildHelpMenu();
@@ -184,12 +190,14 @@ private:
     const SnapshotHub& m_hub;
     const SourceKind m_source;
     std::vector<VenueId> m_venues;
-    Selection m_selection;
+    LinkGroups m_links;
+    Selection& m_selection = m_links.active();
     StorageChoice m_storage;
     AlertBook m_alerts;
     DeskBook m_desk;
     FrameTick m_tick;
-    std::vector<Panel*> m_panels;
+    std::unique_ptr<WorkspaceDesk> m_work;
+    WorkspaceMenu* m_workMenu = nullptr;
     TopBar* m_top = nullptr;
     FeedStrip* m_strip = nullptr;
     ReplayBar* m_replay = nullptr;

@@ -2,6 +2,7 @@
 
 #include "ui/panels/alerts_panel.h"
 #include "ui/panels/basis_panel.h"
+#include "ui/panels/context_page.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/panels/feed_health_panel.h"
 #include "ui/panels/funding_inspector.h"
@@ -17,6 +18,7 @@
 #include "ui/panels/positions_panel.h"
 #include "ui/panels/risk_panel.h"
 #include "ui/panels/risk_panels.h"
+#include "ui/panels/venue_card_page.h"
 
 #include <array>
 
@@ -35,29 +37,53 @@ Panel* make(const PanelDeps& deps, QWidget* parent)
 std::span<const PanelRow> panelRegistry()
 {
     static constexpr std::array rows = {
-        PanelRow{"funding", "Funding", DockPlace::Left, &make<FundingPanel>, false, 3},
-        PanelRow{"overview", "Market overview", DockPlace::Left, &make<OverviewPanel>, true},
-        PanelRow{"phase", "Phase", DockPlace::Left, &make<PhasePanel>, true},
-        PanelRow{"fragility", "Fragility", DockPlace::Left, &make<FragilityPanel>, true},
-        PanelRow{"funding_inspector", "Funding inspector", DockPlace::Left, &make<FundingInspector>, false, 2},
-        PanelRow{"interest", "Open interest", DockPlace::Left, &make<InterestPanel>, true},
-        PanelRow{"history", "History", DockPlace::Left, &make<HistoryPanel>, true},
-        PanelRow{"flushes", "Flushes", DockPlace::Left, &make<FlushesPanel>, true},
+        PanelRow{"funding", "Funding", DockPlace::Left, &make<FundingPanel>},
+        PanelRow{"overview", "Market overview", DockPlace::Left, &make<OverviewPanel>, true, "Overview"},
+        PanelRow{"phase", "Phase", DockPlace::Left, &make<PhasePanel>},
+        PanelRow{"fragility", "Fragility", DockPlace::Left, &make<FragilityPanel>},
+        PanelRow{"context", "Context", DockPlace::Left, &make<ContextPanel>, true},
+        PanelRow{"funding_inspector", "Funding inspector", DockPlace::Left, &make<FundingInspector>, true,
+                 "Inspector"},
+        PanelRow{"interest", "Open interest", DockPlace::Left, &make<InterestPanel>},
+        PanelRow{"history", "History", DockPlace::Left, &make<HistoryPanel>},
+        PanelRow{"flushes", "Flushes", DockPlace::Left, &make<FlushesPanel>},
         PanelRow{"depth", "Depth", DockPlace::Middle, &make<DepthPanel>},
-        PanelRow{"liquidity", "Liquidity", DockPlace::Middle, &make<LiquidityPanel>, true},
-        PanelRow{"basis", "Basis and dislocation", DockPlace::Middle, &make<BasisPanel>, true},
-        PanelRow{"liquidation_map", "Liquidation map", DockPlace::Middle, &make<LiquidationMapPanel>, true},
-        PanelRow{"aftershock", "Aftershock tracker", DockPlace::Middle, &make<AftershockPanel>, true},
-        PanelRow{"positions", "Positions", DockPlace::Middle, &make<PositionsPanel>, true},
-        PanelRow{"gates", "Six gates", DockPlace::Middle, &make<GatesPanel>, true},
+        PanelRow{"liquidity", "Liquidity", DockPlace::Middle, &make<LiquidityPanel>},
+        PanelRow{"basis", "Basis and dislocation", DockPlace::Middle, &make<BasisPanel>, true, "Basis"},
+        PanelRow{"liquidation_map", "Liquidation map", DockPlace::Middle, &make<LiquidationMapPanel>},
+        PanelRow{"aftershock", "Aftershock tracker", DockPlace::Middle, &make<AftershockPanel>, true,
+                 "Aftershock"},
+        PanelRow{"positions", "Positions", DockPlace::Middle, &make<PositionsPanel>},
+        PanelRow{"gates", "Six gates", DockPlace::Middle, &make<GatesPanel>},
         PanelRow{"risk", "Warnings", DockPlace::Right, &make<RiskPanel>},
-        PanelRow{"journal", "Journal", DockPlace::Right, &make<JournalPanel>, true},
-        PanelRow{"flush", "After the flush", DockPlace::Right, &make<FlushPanel>, true},
-        PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>},
-        PanelRow{"alerts", "Alerts", DockPlace::Right, &make<AlertsPanel>, true},
-        PanelRow{"health", "Feed health", DockPlace::Right, &make<FeedHealthPanel>, true},
+        PanelRow{"journal", "Journal", DockPlace::Right, &make<JournalPanel>},
+        PanelRow{"flush", "After the flush", DockPlace::Right, &make<FlushPanel>},
+        PanelRow{"liquidations", "Liquidation tape", DockPlace::Right, &make<LiquidationPanel>, true, "Tape"},
+        PanelRow{"alerts", "Alerts", DockPlace::Right, &make<AlertsPanel>},
+        PanelRow{"health", "Feed health", DockPlace::Right, &make<FeedHealthPanel>, false},
+        PanelRow{"venue_cards", "Venue cards", DockPlace::Right, &make<VenueCardPanel>, true},
     };
     return rows;
+}
+
+const PanelRow* panelRow(const QString& kind)
+{
+    for (const PanelRow& row : panelRegistry())
+        if (kind == QLatin1String(row.id)) return &row;
+    return nullptr;
+}
+
+int instanceOf(const QString& id)
+{
+    constexpr int kMost = 99;
+    bool number = false;
+    const int n = id.mid(id.lastIndexOf(u'-') + 1).toInt(&number);
+    return id.contains(u'-') && number && n > 1 && n <= kMost ? n : 1;
+}
+
+QString kindOf(const QString& id)
+{
+    return instanceOf(id) > 1 ? id.left(id.lastIndexOf(u'-')) : id;
 }
 
 }  // namespace plimsoll

@@ -7,7 +7,7 @@
 
 namespace plimsoll {
 
-// Columns of the default layout; panels of one column stand one above the other.
+// Where a panel that no workspace places comes: beside those of its column.
 enum class DockPlace : std::uint8_t { Left, Middle, Right };
 
 struct PanelRow {
@@ -15,10 +15,15 @@ struct PanelRow {
     const char* title;
     DockPlace place;
     Panel* (*make)(const PanelDeps& deps, QWidget* parent);
-    bool behind = false;  // a tab behind the panel before it
-    int share = 1;        // of its column's height, against the others'
+    bool linked = true;         // it shows, or chooses, an asset or a moment: it has a link chip
+    const char* tab = nullptr;  // what stands on its tab, where that is shorter
 };
 
 std::span<const PanelRow> panelRegistry();
+const PanelRow* panelRow(const QString& kind);
+
+// Of a panel's id: "depth-2" is the second "depth".
+QString kindOf(const QString& id);
+int instanceOf(const QString& id);
 
 }  // namespace plimsoll

@@ -1,6 +1,7 @@
 #include "ui/top_bar.h"
 
 #include "ui/symbol_box.h"
+#include "ui/workspace_bar.h"
 #include "widgets/badge.h"
 #include "widgets/format.h"
 #include "widgets/icon.h"
@@ -61,6 +62,7 @@ TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent)
     m_menus = new QMenuBar(this);
     m_menus->setNativeMenuBar(false);
     m_menus->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_workspaces = new WorkspaceBar(theme, this);
     m_symbol = new SymbolBox(theme, this);
     m_sizes = new Segmented(
         theme, {sizeUnitWord(SizeUnit::Usd), sizeUnitWord(SizeUnit::Quote), sizeUnitWord(SizeUnit::Base)}, this);
@@ -90,7 +92,7 @@ TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent)
     row->setContentsMargins(120, 0, 12, 0);
     row->setSpacing(0);
     row->addWidget(m_menus, 0, Qt::AlignVCenter);
-    row->addStretch(1);
+    row->addWidget(m_workspaces, 1);
     row->addWidget(m_sizes, 0, Qt::AlignVCenter);
     row->addSpacing(12);
     row->addWidget(m_symbol, 0, Qt::AlignVCenter);
@@ -146,6 +148,7 @@ void TopBar::themeChanged()
     m_sizes->setTheme(m_theme);
     m_camera->setIcon(themedIcon(IconId::Camera, m_theme));
     m_settings->setIcon(themedIcon(IconId::Settings, m_theme));
+    m_workspaces->themeChanged();
     showMode();
     m_clock->updateGeometry();
     update();

@@ -16,6 +16,7 @@ namespace plimsoll {
 class Badge;
 class Segmented;
 class SymbolBox;
+class WorkspaceBar;
 
 // Weekday, date and time, always UTC; local time only in the tool tip.
 class ClockLabel : public QWidget {
@@ -41,6 +42,7 @@ public:
 
     QMenuBar* menus() const { return m_menus; }
     SymbolBox* symbolBox() const { return m_symbol; }
+    WorkspaceBar* workspaces() const { return m_workspaces; }
     Segmented* sizes() const { return m_sizes; }  // in what sizes are read, by SizeUnit
     Badge* badge() const { return m_badge; }
     ClockLabel* clock() const { return m_clock; }
@@ -66,6 +68,7 @@ private:
     const Theme& m_theme;
     QMenuBar* m_menus;
     SymbolBox* m_symbol;
+    WorkspaceBar* m_workspaces;
     Segmented* m_sizes;
     QToolButton* m_camera;
     QToolButton* m_settings;

@@ -3,7 +3,6 @@
 #include "ui/main_window.h"
 
 #include "ui/alert_banner.h"
-#include "ui/dock_host.h"
 #include "ui/key_dispatch.h"
 #include "ui/palette_sources.h"
 #include "ui/panels/depth_panel.h"
@@ -11,6 +10,8 @@
 #include "ui/replay_timeline.h"
 #include "ui/symbol_box.h"
 #include "ui/top_bar.h"
+#include "ui/workspace_desk.h"
+#include "ui/workspace_presets.h"
 #include "widgets/heatmap_view.h"
 
 #include <QApplication>
@@ -101,14 +102,17 @@ void MainWindow::buildKeys()
     book->adopt(m_top->menus());
     book->also(QStringLiteral("exportAgain"), "S");
     book->also(QStringLiteral("freeze"), "B");
+    static constexpr const char* kDigits[] = {"1", "2", "3", "4", "5", "6", "7"};
+    for (std::size_t i = 0; i < std::size(kDigits) && i < workspacePresets().size(); ++i)
+        book->also(QStringLiteral("workspace-") + QLatin1String(workspacePresets()[i].key), kDigits[i]);
 
     const auto add = [this](const CommandRow& row, std::function<void()> act, std::function<bool()> when = {}) {
         return commands().add(row, std::move(act), std::move(when));
     };
     add(kPalette, [this] { m_commandDesk->openPalette(); });
     add(kFind, [this] { findOrGo(); });
-    add(kNextPanel, [this] { m_docks->focusNext(1); });
-    add(kPanelBefore, [this] { m_docks->focusNext(-1); });
+    add(kNextPanel, [this] { m_work->focusNext(1); });
+    add(kPanelBefore, [this] { m_work->focusNext(-1); });
     add(kBack, [this] { escape(); });
     add(kSizes, [this] {
         m_selection.setSizeUnit(static_cast<SizeUnit>((static_cast<int>(m_selection.sizeUnit()) + 1) % 3));
@@ -210,7 +214,7 @@ void MainWindow::buildMenuKeys()
 void MainWindow::findOrGo()
 {
     QWidget* f = QApplication::focusWidget();
-    for (Panel* p : m_panels)
+    for (Panel* p : panels())
         if (f && (p == f || p->isAncestorOf(f)) && p->startFind()) return;
     m_commandDesk->openPalette();
 }
@@ -227,9 +231,7 @@ void MainWindow::escape()
 {
     if (KeyDispatch::typing()) {
         QApplication::focusWidget()->clearFocus();
-    } else if (m_docks->isMaximised()) {
-        m_docks->restore();
-    } else if (isFullScreen()) {
+    } else if (!m_work->restoreMaximised() && isFullScreen()) {
         toggleFullScreen();
     }
 }

@@ -3,7 +3,9 @@
 
 #include "ui/dock_host.h"
 #include "ui/fee_form.h"
+#include "ui/standard_texts.h"
 #include "ui/window_camera.h"
+#include "ui/workspace_desk.h"
 
 #include <QActionGroup>
 
@@ -12,15 +14,15 @@ namespace plimsoll {
 QJsonObject MainWindow::saveLayout() const
 {
     QJsonObject panels;
-    for (Panel* p : m_panels) panels.insert(p->id(), p->saveState());
+    for (Panel* p : this->panels()) panels.insert(p->id(), p->saveState());
     int density = 0;
     for (qsizetype i = 0; i < m_density->actions().size(); ++i)
         if (m_density->actions()[i]->isChecked()) density = static_cast<int>(i);
     return {{QStringLiteral("version"), DockHost::kLayoutVersion},
             {QStringLiteral("geometry"), QString::fromLatin1(saveGeometry().toBase64())},
-            {QStringLiteral("docks"), QString::fromLatin1(m_docks->layoutState().toBase64())},
+            {QStringLiteral("work"), m_work->save()},
             {QStringLiteral("density"), density},
-            {QStringLiteral("asset"), m_selection.asset()},
+            {QStringLiteral("asset"), m_links.lead()},
             {QStringLiteral("sizes"), static_cast<int>(m_selection.sizeUnit())},
             {QStringLiteral("fees"), savedFees(m_selection.takerFees())},
             {QStringLiteral("aside"), m_selection.aside()},
@@ -30,13 +32,13 @@ QJsonObject MainWindow::saveLayout() const
 
 bool MainWindow::restoreLayout(const QJsonObject& layout)
 {
-    if (layout.value(QStringLiteral("version")).toInt() != DockHost::kLayoutVersion) return false;
+    // Of the version before what panels are set to and the person's choices are good as they are.
+    const int version = layout.value(QStringLiteral("version")).toInt();
+    if (version != DockHost::kLayoutVersion && version != DockHost::kLayoutVersion - 1) return false;
     const auto bytes = [&](const char* name) {
         return QByteArray::fromBase64(layout.value(QLatin1String(name)).toString().toLatin1());
     };
     restoreGeometry(bytes("geometry"));
-    const bool docks = m_docks->restoreLayoutState(bytes("docks"));
-    if (!docks) m_docks->arrange();
     const int density = layout.value(QStringLiteral("density")).toInt(0);
     if (density >= 0 && density < m_density->actions().size()) m_density->actions()[density]->trigger();
     const int sizes = layout.value(QStringLiteral("sizes")).toInt(0);
@@ -46,15 +48,17 @@ bool MainWindow::restoreLayout(const QJsonObject& layout)
     m_selection.setAside(static_cast<std::uint8_t>(layout.value(QStringLiteral("aside")).toInt(0) & 0x0f));
     restoreVoices(layout.value(QStringLiteral("voices")).toObject());
     const QJsonObject panels = layout.value(QStringLiteral("panels")).toObject();
-    for (Panel* p : m_panels) p->restoreState(panels.value(p->id()).toObject());
-    m_selection.setAsset(layout.value(QStringLiteral("asset")).toString());
-    return docks;
+    for (Panel* p : this->panels()) p->restoreState(panels.value(p->id()).toObject());
+    const bool work = m_work->restore(layout.value(QStringLiteral("work")).toObject());
+    m_links.focus({});
+    m_links.choose(layout.value(QStringLiteral("asset")).toString());
+    return work || version < DockHost::kLayoutVersion;
 }
 
 void MainWindow::refreshNow()
 {
     const AsOf now = m_tick.now();
-    for (Panel* p : m_panels) p->pull(m_hub, now, true);
+    for (Panel* p : panels()) p->pull(m_hub, now, true);
     tables(now);
     showHealth(now);
 }
@@ -69,7 +73,7 @@ std::vector<PanelPicture> MainWindow::grabPanels(QSize size, qreal scale)
     WindowCamera camera(*this);
     camera.settle();
     std::vector<PanelPicture> pictures;
-    for (const Panel* p : m_panels)
+    for (const Panel* p : panels())
         if (auto picture = camera.panel(p->id(), {size, scale})) pictures.push_back(std::move(*picture));
     return pictures;
 }
@@ -86,17 +90,25 @@ QPixmap MainWindow::grabWindow(QSize size, qreal scale)
 
 std::vector<ExportTable> MainWindow::exportTables() const
 {
+    const StandardTexts standard(panels(), m_hub, m_tick.now());
     std::vector<ExportTable> all;
-    for (const Panel* p : m_panels)
-        for (ExportTable& t : p->exportTables()) all.push_back(std::move(t));
+    for (const Panel* p : panels())
+        for (ExportTable& t : p->exportTables()) {
+            t.id = panelId(t.id, p->instance());
+            all.push_back(std::move(t));
+        }
     return all;
 }
 
 std::vector<ExportTable> MainWindow::exportSeries() const
 {
+    const StandardTexts standard(panels(), m_hub, m_tick.now());
     std::vector<ExportTable> all;
-    for (const Panel* p : m_panels)
-        for (ExportTable& t : p->exportSeries()) all.push_back(std::move(t));
+    for (const Panel* p : panels())
+        for (ExportTable& t : p->exportSeries()) {
+            t.id = panelId(t.id, p->instance());
+            all.push_back(std::move(t));
+        }
     return all;
 }
 

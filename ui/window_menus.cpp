@@ -3,9 +3,11 @@
 
 #include "ui/alert_menus.h"
 #include "ui/command_desk.h"
-#include "ui/dock_host.h"
+#include "ui/panel_dock.h"
 #include "ui/top_bar.h"
 #include "ui/venue_aside.h"
+#include "ui/workspace_desk.h"
+#include "ui/workspace_menu.h"
 #include "widgets/segmented.h"
 
 #include <QActionGroup>
@@ -89,9 +91,10 @@ void MainWindow::buildViewMenu()
         a->setObjectName(QLatin1String(name));
         a->setCheckable(true);
         a->setChecked(density == Density::Normal);
+        a->setData(static_cast<int>(density));
         m_density->addAction(a);
         connect(a, &QAction::triggered, this, [this, density = density] {
-            for (Panel* p : m_panels) p->setDensity(density);
+            for (Panel* p : panels()) p->setDensity(density);
         });
     }
     settings->addSeparator();
@@ -117,6 +120,7 @@ void MainWindow::buildViewMenu()
     m_top->setSettingsMenu(settings);
     view->addActions(settings->actions());
     view->addSeparator();
+    view->addMenu(m_workMenu->menu());
     view->addAction(tr("Default layout"), this, &MainWindow::resetLayout)
         ->setObjectName(QStringLiteral("defaultLayout"));
     view->addAction(tr("Full screen"), QKeySequence(Qt::Key_F11), this, &MainWindow::toggleFullScreen)
@@ -127,11 +131,9 @@ void MainWindow::buildPanelsMenu()
 {
     QMenu* menu = m_top->menus()->addMenu(tr("Panels"));
     menu->setObjectName(QStringLiteral("panels"));
-    for (Panel* p : m_panels) {
-        QAction* toggle = m_docks->dock(p->id())->toggleViewAction();
-        toggle->setObjectName(QStringLiteral("panel-") + p->id());
-        menu->addAction(toggle);
-    }
+    for (Panel* p : panels()) menu->addAction(m_work->dock(p->id())->toggleViewAction());
+    connect(m_work.get(), &WorkspaceDesk::panelMade, menu,
+            [this, menu](const QString& id) { menu->addAction(m_work->dock(id)->toggleViewAction()); });
 }
 
 void MainWindow::buildVenuesMenu()

@@ -2,7 +2,6 @@
 #include "ui/main_window.h"
 
 #include "ui/alert_banner.h"
-#include "ui/dock_host.h"
 #include "ui/freeze_voice.h"
 #include "ui/still_desktop.h"
 #include "ui/story_window.h"
@@ -11,6 +10,7 @@
 #include "ui/voice_desk.h"
 #include "ui/voice_settings.h"
 #include "ui/voice_tray.h"
+#include "ui/workspace_desk.h"
 
 #include <QMenu>
 
@@ -31,7 +31,7 @@ void MainWindow::buildVoices(QMenu* settings)
     m_voices = new VoiceDesk(m_alerts, m_source, {m_banner, m_toasts, m_tray}, this);
     connect(m_toasts, &ToastStack::opened, this, &MainWindow::goTo);
     connect(m_tray, &VoiceTray::opened, this, &MainWindow::goTo);
-    connect(m_voices, &VoiceDesk::flashed, this, [this](const QStringList& panels) { m_docks->flash(panels); });
+    connect(m_voices, &VoiceDesk::flashed, this, [this](const QStringList& panels) { m_work->flash(panels); });
     m_freezeVoice = std::make_unique<FreezeVoice>();
     m_voiceTick.setInterval(kVoiceMs);
     m_voiceTick.setTimerType(Qt::CoarseTimer);

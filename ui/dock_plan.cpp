@@ -1,0 +1,127 @@
+#include "ui/dock_plan.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+#include <algorithm>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr int kDeepest = 12, kMostPanels = 64, kLongestName = 64, kLargestShare = 100'000;
+
+const QString kRow = QStringLiteral("row"), kColumn = QStringLiteral("column"), kTabs = QStringLiteral("tabs"),
+              kShare = QStringLiteral("share"), kNarrow = QStringLiteral("narrow"),
+              kFront = QStringLiteral("front");
+
+bool read(const QJsonObject& json, int depth, QSet<QString>& seen, DockPlan& plan)
+{
+    if (depth > kDeepest) return false;
+    plan.share = std::clamp(json.value(kShare).toInt(1), 1, kLargestShare);
+    plan.narrow = std::clamp(json.value(kNarrow).toInt(0), 0, kLargestShare);
+    if (json.value(kTabs).isArray()) {
+        plan.kind = DockPlan::Kind::Tabs;
+        for (const auto& v : json.value(kTabs).toArray()) {
+            const QString id = v.toString();
+            // One panel is in one place.
+            if (id.isEmpty() || id.size() > kLongestName || seen.contains(id) || seen.size() >= kMostPanels)
+                return false;
+            seen.insert(id);
+            plan.panels << id;
+        }
+        const int last = static_cast<int>(std::max<qsizetype>(0, plan.panels.size() - 1));
+        plan.front = std::clamp(json.value(kFront).toInt(0), 0, last);
+        return !plan.panels.isEmpty();
+    }
+    plan.kind = json.value(kRow).isArray() ? DockPlan::Kind::Row : DockPlan::Kind::Column;
+    const QJsonValue parts = json.value(plan.kind == DockPlan::Kind::Row ? kRow : kColumn);
+    if (!parts.isArray()) return false;
+    for (const auto& v : parts.toArray()) {
+        DockPlan part;
+        if (!v.isObject() || !read(v.toObject(), depth + 1, seen, part)) return false;
+        plan.parts.push_back(std::move(part));
+    }
+    return !plan.parts.empty();
+}
+
+}  // namespace
+
+QStringList DockPlan::all() const
+{
+    QStringList out = panels;
+    for (const DockPlan& part : parts) out << part.all();
+    return out;
+}
+
+bool DockPlan::has(const QString& panel) const
+{
+    return panels.contains(panel) ||
+           std::any_of(parts.begin(), parts.end(), [&](const DockPlan& p) { return p.has(panel); });
+}
+
+bool DockPlan::sameShape(const DockPlan& other) const
+{
+    if (kind != other.kind || panels != other.panels) return false;
+    return std::equal(parts.begin(), parts.end(), other.parts.begin(), other.parts.end(),
+                      [](const DockPlan& a, const DockPlan& b) { return a.sameShape(b); });
+}
+
+DockPlan tabsOf(std::pair<int, int> shares, QStringList panels)
+{
+    DockPlan p;
+    p.share = shares.first;
+    p.narrow = shares.second;
+    p.panels = std::move(panels);
+    return p;
+}
+DockPlan tabsOf(int share, QStringList panels)
+{
+    return tabsOf({share, 0}, std::move(panels));
+}
+DockPlan columnOf(std::pair<int, int> shares, std::vector<DockPlan> parts)
+{
+    DockPlan p;
+    p.kind = DockPlan::Kind::Column;
+    p.share = shares.first;
+    p.narrow = shares.second;
+    p.parts = std::move(parts);
+    return p;
+}
+DockPlan columnOf(int share, std::vector<DockPlan> parts)
+{
+    return columnOf({share, 0}, std::move(parts));
+}
+DockPlan rowOf(int share, std::vector<DockPlan> parts)
+{
+    DockPlan p = columnOf(share, std::move(parts));
+    p.kind = DockPlan::Kind::Row;
+    return p;
+}
+
+QJsonObject toJson(const DockPlan& plan)
+{
+    if (plan.empty()) return {};
+    QJsonObject json{{kShare, plan.share}};
+    if (plan.narrow > 0) json.insert(kNarrow, plan.narrow);
+    if (plan.kind == DockPlan::Kind::Tabs) {
+        json.insert(kTabs, QJsonArray::fromStringList(plan.panels));
+        if (plan.front > 0) json.insert(kFront, plan.front);
+        return json;
+    }
+    QJsonArray parts;
+    for (const DockPlan& part : plan.parts) parts.append(toJson(part));
+    json.insert(plan.kind == DockPlan::Kind::Row ? kRow : kColumn, parts);
+    return json;
+}
+
+std::optional<DockPlan> dockPlanFrom(const QJsonObject& json)
+{
+    DockPlan plan;
+    if (json.isEmpty()) return plan;
+    QSet<QString> seen;
+    if (!read(json, 0, seen, plan)) return std::nullopt;
+    return plan;
+}
+
+}  // namespace plimsoll
