@@ -16,6 +16,7 @@ struct Paths {
     QString blackBox() const { return data + QStringLiteral("/blackbox"); }
     // What simulated venues say is kept apart, and never shown beside live data.
     QString simulatedBlackBox() const { return data + QStringLiteral("/blackbox-simulated"); }
+    QString workspaces() const { return data + QStringLiteral("/workspaces"); }
     QString incidents() const { return data + QStringLiteral("/incidents"); }
     QString evidence() const { return data + QStringLiteral("/evidence"); }
     QString exports() const { return data + QStringLiteral("/exports"); }

@@ -122,6 +122,8 @@ struct ModelEngine::Apply {
         if (!event.instrument.valid()) return;
         engine.m_metrics.liquidated(track(), v);
         engine.m_levels.liquidated(track(), v, event.stamp);
+        for (const auto& g : engine.m_guests)
+            if (g) g->levels.liquidated(track(), v, event.stamp);
         engine.m_liquidations.add(track(), v, event.stamp);
         if (engine.m_history) engine.m_history->liquidated(track(), v, event.stamp);
     }
@@ -273,11 +275,14 @@ void ModelEngine::setWatch(const WatchSet& watch)
     m_depth.start(m_clock);
     m_depth.setFinest(std::chrono::milliseconds{watch.depthColumnMs});
     m_depth.refit();
+    m_lookedAt = watch.focus;
     if (m_depth.focus().empty()) {
         if (!watch.focus.empty())
             setFocus(watch.focus.front());
         else if (!watch.assets.empty())
             setFocus(watch.assets.front());
+    } else {
+        seatGuests(wantedGuests(focus()));
     }
     m_marketDue.dirty = m_fundingDue.dirty = m_depthDue.dirty = true;
 }
@@ -285,7 +290,9 @@ void ModelEngine::setWatch(const WatchSet& watch)
 void ModelEngine::setFocus(std::string asset)
 {
     m_depth.start(m_clock);
-    m_depth.setFocus(std::move(asset));
+    const std::vector<std::string> names = wantedGuests(asset);
+    m_depth.setFocus(std::move(asset), names);
+    seatGuests(names);
     m_depthDue = {true, std::nullopt};  // a click should not wait
     m_levels.setFocus(focus(), asOf());
     if (m_quiet) return;
@@ -298,8 +305,12 @@ void ModelEngine::setFocus(std::string asset)
 
 void ModelEngine::setLevelAssumptions(const LevelAssumptions& assumptions)
 {
+    m_assumed = assumptions;
     m_levels.assume(assumptions, asOf());
-    if (m_risks) put(m_hub.levels, [this] { return levelMap(asOf()); });
+    for (const auto& g : m_guests)
+        if (g) g->levels.assume(assumptions, asOf());
+    if (m_risks) put(m_hub.levels, [this] { return levelMap(m_levels, asOf()); });
+    if (m_risks && !m_quiet) publishGuests(asOf());
 }
 
 }  // namespace plimsoll

@@ -62,6 +62,8 @@ public:
     void setWatch(const WatchSet& watch);
     void setFocus(std::string asset);
     const std::string& focus() const { return m_depth.focus(); }
+    // Assets that are looked at beside the one in focus: they have the hub's further places.
+    std::vector<std::string> guests() const;
 
     // A book turned out wrong although its chain was whole: the feed should fetch an image. At most
     // one call a second and book, repeated while none comes. Set before the first event.
@@ -129,6 +131,18 @@ private:
         bool pending = true;
     };
     struct Apply;
+    // Of an asset beside the one in focus: what has to be remembered for it alone.
+    struct Guest {
+        Guest(std::string name, const MarketBoard& market, const MetricBoard& metrics)
+            : asset(std::move(name)), levels(market, metrics)
+        {
+        }
+        std::string asset;
+        LevelBoard levels;
+        std::optional<Mono> shown, told;  // its depth, its funding of the past
+        Mono changed{};
+        std::uint64_t judged = 0;
+    };
 
     void apply(const MarketEvent& event, const EventBatch& batch);
     void applyBook(InstrumentTrack& t, const MarketEvent& event, const BookUpdate& update,
@@ -152,7 +166,13 @@ private:
     void publishJudged(AsOf at);
     void publishDesk();
     void publishForced(AsOf at);
-    LevelMapSnapshot levelMap(AsOf at);
+    LevelMapSnapshot levelMap(const LevelBoard& levels, AsOf at);
+    // model_engine_guests.cpp
+    std::vector<std::string> wantedGuests(const std::string& focus) const;
+    void seatGuests(const std::vector<std::string>& names);
+    void stepGuests(AsOf at);
+    void publishGuests(AsOf at);
+    void publishGuestDepth(Mono now, bool all);
     // The value is only made where somebody gets it.
     template <typename Slot, typename Make>
     void put(Slot& slot, const Make& make) const
@@ -175,6 +195,9 @@ private:
     LiquidityBoard m_liquidity{m_market, m_metrics};
     LiquidationBoard m_liquidations{m_market, m_metrics};
     LevelBoard m_levels{m_market, m_metrics};
+    std::array<std::unique_ptr<Guest>, SnapshotHub::kGuests> m_guests;  // by their place in the hub
+    std::vector<std::string> m_lookedAt;                                // as the watch set said
+    LevelAssumptions m_assumed;
     BasisBoard m_basis{m_market, m_fx, m_metrics};
     InterestBoard m_interest{m_market, m_metrics};
     PhaseBoard m_phases{m_market, m_metrics};

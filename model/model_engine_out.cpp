@@ -37,6 +37,7 @@ void ModelEngine::stepMetrics(Mono now)
     if (!m_metrics.step(at, streams)) return;
     m_liquidations.step(at, streams);
     m_levels.step(at);
+    stepGuests(at);
     const MetricSnapshot& values = m_metrics.values();
     m_risks = std::make_shared<const RiskSnapshot>(m_risk.step(values, m_venues.rows(), at));
     stepTrack(at);
@@ -100,6 +101,7 @@ void ModelEngine::publishJudged(AsOf at)
     m_hub.overview.publish(overviewOf(m_market, m_metrics, at));
     m_hub.liquidity.publish(m_liquidity.snapshot(focus(), at));
     publishForced(at);
+    publishGuests(at);
     m_hub.basis.publish(m_basis.snapshot(focus(), at));
     m_hub.interest.publish(m_interest.snapshot(focus(), at));
     m_hub.phase.publish(m_phases.snapshot(focus(), at));
@@ -129,6 +131,7 @@ void ModelEngine::show()
     m_hub.liquidations.publish(m_tape.snapshot(m_market, m_venues.rows(), at));
     m_hub.health.publish(health(at));
     m_hub.depth.publish(m_depth.snapshot(at));
+    publishGuestDepth(m_clock.mono(), true);
     // Before the first judgement there is nothing to say, but perhaps something to take back.
     if (!m_risks && m_hub.risk.version() == 0) return;
     publishJudged(at);
@@ -163,13 +166,13 @@ MarketSnapshot ModelEngine::marketSnapshot(AsOf now) const
 void ModelEngine::publishForced(AsOf at)
 {
     m_hub.liquidationBoard.publish(m_liquidations.snapshot(focus(), at));
-    m_hub.levels.publish(levelMap(at));
+    m_hub.levels.publish(levelMap(m_levels, at));
 }
 
-LevelMapSnapshot ModelEngine::levelMap(AsOf at)
+LevelMapSnapshot ModelEngine::levelMap(const LevelBoard& levels, AsOf at)
 {
-    return m_levels.snapshot(
-        at, [this](VenueId venue, Step hour) { return m_liquidations.factor(m_levels.focus(), venue, hour); });
+    return levels.snapshot(
+        at, [&](VenueId venue, Step hour) { return m_liquidations.factor(levels.focus(), venue, hour); });
 }
 
 void ModelEngine::publishInstruments()
@@ -240,6 +243,7 @@ void ModelEngine::publish(Mono now, bool all)
 
 void ModelEngine::publishDepth(Mono now, bool all)
 {
+    publishGuestDepth(now, all);
     if (!all && !m_depthDue.ready(now, kDepthEvery)) return;
     // All lanes end at one moment: one that has just not spoken yet is not one that is silent.
     if (m_depth.advanceAll(m_clock)) m_depthDue.dirty = true;

@@ -59,7 +59,10 @@ void WorkspaceDesk::settle()
         m_past.push_back(m_last);
         if (m_past.size() > kMostSteps) m_past.erase(m_past.begin());
         m_future.clear();
-        if (!now.sameShape(m_last)) m_main->keepPlan();
+        if (!now.sameShape(m_last)) {
+            m_main->keepPlan();
+            for (ExtraWindow* w : m_windows) w->docks()->keepPlan();
+        }
         Q_EMIT stepsChanged();
     }
     m_last = std::move(now);

@@ -29,11 +29,12 @@ void scaleDated(std::optional<Dated<T>>& value, std::int64_t scale)
 
 }  // namespace
 
-void DepthBoard::setFocus(std::string asset)
+void DepthBoard::setFocus(std::string asset, std::vector<std::string> guests)
 {
-    if (asset == m_focus) return;
+    if (asset == m_focus && guests == m_guests) return;
+    if (asset != m_focus) m_pasts.clear();
     m_focus = std::move(asset);
-    m_pasts.clear();
+    m_guests = std::move(guests);
     refit();
 }
 
@@ -181,7 +182,7 @@ DepthPast DepthBoard::past() const
     DepthPast out;
     out.asset = m_focus;
     for (const InstrumentTrack* t : m_recorded)
-        if (inFocus(*t))
+        if (t->instrument && t->instrument->asset == m_focus)
             out.lanes.push_back({t->id.venue(), t->instrument->market, t->instrument->symbol, t->history->scale(),
                                  t->history->view()});
     return out;
@@ -254,7 +255,7 @@ void DepthBoard::keepWithinBudget()
     for (InstrumentTrack* t : m_recorded) t->history->setPlan(tiersFor(*t));
 }
 
-std::vector<const InstrumentTrack*> DepthBoard::lanes() const
+std::vector<const InstrumentTrack*> DepthBoard::lanes(const std::string& asset) const
 {
     std::vector<const InstrumentTrack*> out;
     for (const Market market : {Market::Perp, Market::Spot}) {
@@ -262,9 +263,9 @@ std::vector<const InstrumentTrack*> DepthBoard::lanes() const
         for (const VenueId venue : kVenues) {
             if (!m_market.watch().has(venue)) continue;
             // The leading one even before it has a book: the screen says what it waits for.
-            const InstrumentTrack* leading = m_market.leading(m_focus, venue, market);
+            const InstrumentTrack* leading = m_market.leading(asset, venue, market);
             if (leading) out.push_back(leading);
-            const auto siblings = m_market.assets().find(m_focus);
+            const auto siblings = m_market.assets().find(asset);
             if (siblings == m_market.assets().end()) continue;
             for (const InstrumentTrack* t : siblings->second)
                 if (t != leading && t->id.venue() == venue && t->instrument->market == market && t->book)
@@ -333,19 +334,27 @@ DepthLane DepthBoard::laneOf(const InstrumentTrack& t, Mono now) const
     return lane;
 }
 
-DepthSnapshot DepthBoard::snapshot(AsOf asOf) const
+DepthSnapshot DepthBoard::snapshot(AsOf asOf, const std::string& asset) const
 {
     DepthSnapshot out;
     out.asOf = asOf;
-    out.asset = m_focus;
-    for (const InstrumentTrack* t : lanes()) out.lanes.push_back(laneOf(*t, asOf.mono));
+    out.asset = asset;
+    for (const InstrumentTrack* t : lanes(asset)) out.lanes.push_back(laneOf(*t, asOf.mono));
     return out;
 }
 
-std::uint64_t DepthBoard::judgement(Mono now) const
+Mono DepthBoard::changed(const std::string& asset) const
+{
+    Mono last{};
+    for (const InstrumentTrack* t : lanes(asset))
+        if (t->book) last = std::max(last, t->book->stamp().mono);
+    return last;
+}
+
+std::uint64_t DepthBoard::judgement(Mono now, const std::string& asset) const
 {
     std::uint64_t sum = 1;
-    for (const InstrumentTrack* t : lanes())
+    for (const InstrumentTrack* t : lanes(asset))
         for (const Freshness f : {t->bookFresh(now), t->bboFresh(now), t->lastFresh(now), t->markFresh(now)})
             sum = sum * 5 + static_cast<std::uint64_t>(f);
     return sum;

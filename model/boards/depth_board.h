@@ -5,6 +5,7 @@
 #include "model/boards/timeline.h"
 #include "model/config.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,17 @@ class DepthBoard {
 public:
     DepthBoard(const HistoryConfig& config, MarketBoard& market) : m_config(config), m_market(market) {}
 
-    void setFocus(std::string asset);
+    // `guests` are looked at beside it: their books are kept as long, and cut alike.
+    void setFocus(std::string asset, std::vector<std::string> guests = {});
     // The shortest columns of the asset in focus; zero: the usual ones.
     void setFinest(Duration column);
     const std::string& focus() const { return m_focus; }
-    bool inFocus(const InstrumentTrack& t) const { return t.instrument && t.instrument->asset == m_focus; }
+    bool inFocus(const InstrumentTrack& t) const
+    {
+        return t.instrument &&
+               (t.instrument->asset == m_focus ||
+                std::find(m_guests.begin(), m_guests.end(), t.instrument->asset) != m_guests.end());
+    }
     // The watch set or the instruments have changed: histories that nobody wants are dropped.
     void refit();
 
@@ -62,9 +69,13 @@ public:
     };
     void setSteps(std::vector<Step> steps) { m_steps = std::move(steps); }
 
-    DepthSnapshot snapshot(AsOf asOf) const;
+    DepthSnapshot snapshot(AsOf asOf) const { return snapshot(asOf, m_focus); }
+    DepthSnapshot snapshot(AsOf asOf, const std::string& asset) const;
     // As MarketBoard::judgement, of the lanes in focus.
-    std::uint64_t judgement(Mono now) const;
+    std::uint64_t judgement(Mono now) const { return judgement(now, m_focus); }
+    std::uint64_t judgement(Mono now, const std::string& asset) const;
+    // When its books were changed last.
+    Mono changed(const std::string& asset) const;
     std::size_t historyBytes() const;
 
 private:
@@ -74,7 +85,7 @@ private:
     Price stepOf(const InstrumentTrack& t, std::int64_t scale, Price middle) const;
     bool takePast(InstrumentTrack& t);
     void keepWithinBudget();
-    std::vector<const InstrumentTrack*> lanes() const;
+    std::vector<const InstrumentTrack*> lanes(const std::string& asset) const;
     DepthLane laneOf(const InstrumentTrack& t, Mono now) const;
 
     HistoryConfig m_config;
@@ -82,6 +93,7 @@ private:
     Timeline m_timeline;
     Duration m_lead{};  // of the wall clock over the axis, when last looked at
     std::string m_focus;
+    std::vector<std::string> m_guests;
     std::vector<InstrumentTrack*> m_recorded;  // those with a history
     Duration m_finest{};
     double m_focusShare = 1, m_otherShare = 1;  // of the configured numbers of columns, that memory allows
