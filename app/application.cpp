@@ -12,6 +12,7 @@
 #include "app/simulated_endpoints.h"
 #include "app/startup_report.h"
 #include "app/voice_wiring.h"
+#include "app/workspace_wiring.h"
 #include "feeds/sim/sim_thread.h"
 #include "model/desk/desk_address.h"
 #include "ui/command_desk.h"
@@ -87,8 +88,11 @@ void Application::buildWindow()
 {
     m_window = std::make_unique<MainWindow>(themeNamed(m_settings.theme), m_hub, m_source->clock(),
                                             m_source->kind(), m_source->venueKeys());
+    auto* workspaces = new WorkspaceWiring(*m_window, m_paths.workspaces());
     if (!m_settings.layout.isEmpty() && !m_window->restoreLayout(m_settings.layout))
         m_window->setNotice(QStringLiteral("The saved layout could not be used; this is the default."));
+    workspaces->begin(m_settings.layout.isEmpty() ? m_options.workspace : QString());
+    connect(workspaces, &WorkspaceWiring::keep, this, &Application::saveSettings);
     m_window->commandDesk().restore(m_settings.commands);
     if (m_options.size) m_window->resize(*m_options.size);
     m_window->setAsset(m_inputs.selected);
@@ -274,7 +278,11 @@ void Application::keepStorage(const StorageChoice& choice)
 void Application::updateWatch()
 {
     if (m_replay) {
-        m_watch.depthColumnMs = m_window->watch().depthColumnMs;
+        const WatchSet panels = m_window->watch();
+        m_watch.depthColumnMs = panels.depthColumnMs;
+        m_watch.focus = {m_inputs.selected.toStdString()};
+        for (const std::string& asset : panels.focus)
+            if (asset != m_watch.focus.front()) m_watch.focus.push_back(asset);
         m_watch.aside = m_window->watch().aside;
         m_source->setWatch(m_watch);
         return;
