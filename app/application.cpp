@@ -19,6 +19,7 @@
 #include "widgets/format.h"
 
 #include <QApplication>
+#include <QFileInfo>
 
 namespace plimsoll {
 
@@ -92,6 +93,7 @@ void Application::buildWindow()
     if (!m_settings.layout.isEmpty() && !m_window->restoreLayout(m_settings.layout))
         m_window->setNotice(QStringLiteral("The saved layout could not be used; this is the default."));
     workspaces->begin(m_settings.layout.isEmpty() ? m_options.workspace : QString());
+    workspaces->welcome(!QFileInfo::exists(m_store.file()));
     connect(workspaces, &WorkspaceWiring::keep, this, &Application::saveSettings);
     m_window->commandDesk().restore(m_settings.commands);
     if (m_options.size) m_window->resize(*m_options.size);
@@ -109,7 +111,7 @@ void Application::buildWindow()
         order.notes = replayNotes(m_replayFiles, m_replay->notices());
         order.recorded = recordedWord(m_replay->origin());
     });
-    new IncidentDesk(*m_window, m_paths.recordings(), m_paths.incidents(), m_config.blackBox);
+    new IncidentDesk(*m_window, m_paths.recordings(), m_paths.incidents(), m_paths.exports(), m_config);
     connect(m_window.get(), &MainWindow::themeChosen, this, [this](const QString& name) {
         m_settings.theme = name;
         m_window->setTheme(themeNamed(name));

@@ -34,6 +34,17 @@ QString exportName(const QString& panel, const QString& asset, Timestamp at)
     return name + QLatin1Char('_') + fileStamp(at);
 }
 
+QString withoutPaths(const QString& text, const QStringList& known)
+{
+    QString out = text;
+    for (const QString& path : known)
+        if (path.contains(QLatin1Char('/'))) out.replace(path, QFileInfo(path).fileName());
+    // Not after a letter, a colon or a slash: that is a fraction, a rate or an address.
+    static const QRegularExpression path(
+        QStringLiteral("(?<![\\w:/.])(?:~|/)(?:[^/\\s\"'<>|:;,]*/)+([^/\\s\"'<>|:;,]*)"));
+    return out.replace(path, QStringLiteral("\\1"));
+}
+
 QString freePath(const QString& folder, const QString& name, const QString& suffix)
 {
     const QString head = QDir::cleanPath(folder) + QLatin1Char('/') + name;

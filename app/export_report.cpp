@@ -80,7 +80,8 @@ QString body(const ReportContent& c, const PictureText& picture)
                     .arg(sourceWord(c.source));
     if (!c.venues.isEmpty())
         html += QStringLiteral("<p>Venues: %1</p>\n").arg(escaped(c.venues.join(QStringLiteral(" \u00b7 "))));
-    for (const QString& note : c.notes) html += QStringLiteral("<p class=\"note\">%1</p>\n").arg(escaped(note));
+    for (const QString& note : c.notes)
+        html += QStringLiteral("<p class=\"note\">%1</p>\n").arg(escaped(withoutPaths(note)));
     for (const ReportPicture& p : c.pictures) html += picture(p);
     for (const ExportTable& t : c.tables) html += tableHtml(t, c.inBundle);
     for (const ReportBlock& b : c.blocks) html += blockHtml(b, picture);

@@ -1,6 +1,8 @@
 #include "app/incident_desk.h"
 
+#include "app/export_names.h"
 #include "app/incident_folder.h"
+#include "app/incident_reporter.h"
 #include "app/replay_files.h"
 #include "app/replay_opener.h"
 #include "ui/main_window.h"
@@ -10,6 +12,7 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QProcess>
 #include <QUrl>
@@ -49,12 +52,16 @@ IncidentEntry entryOf(const IncidentFolder& incident)
     return e;
 }
 
-IncidentDesk::IncidentDesk(MainWindow& window, QString recordings, QString incidents, const BlackBoxConfig& config)
+IncidentDesk::IncidentDesk(MainWindow& window, QString recordings, QString incidents, QString exports,
+                           const Config& config)
     : QObject(&window),
       m_window(window),
       m_recordings(std::move(recordings)),
       m_incidents(std::move(incidents)),
-      m_budget(config.incidentBytes)
+      m_exports(std::move(exports)),
+      m_config(config),
+      m_budget(config.blackBox.incidentBytes),
+      m_reporter(new IncidentReporter(this))
 {
     window.setAcceptDrops(true);
     window.installEventFilter(this);
@@ -62,6 +69,33 @@ IncidentDesk::IncidentDesk(MainWindow& window, QString recordings, QString incid
     connect(&window, &MainWindow::incidentsRequested, this, &IncidentDesk::showIncidents);
     m_refresh.setInterval(kRefreshMs);
     connect(&m_refresh, &QTimer::timeout, this, &IncidentDesk::refresh);
+    connect(m_reporter, &IncidentReporter::progress, this, [this](double share) {
+        if (m_list) m_list->setReporting(share);
+    });
+    connect(m_reporter, &IncidentReporter::finished, this, [this](const QString& path, const QString& problem) {
+        if (m_list) m_list->setReporting(std::nullopt);
+        if (m_list && !problem.isEmpty()) m_list->setProblem(problem);
+        m_window.setNotice(problem.isEmpty() ? tr("Report written to %1").arg(path) : problem);
+        if (!problem.isEmpty() || !m_list || !m_list->isVisible()) return;
+        QDesktopServices::openUrl(QUrl::fromLocalFile(path + QStringLiteral("/report.html")));
+    });
+}
+
+IncidentDesk::~IncidentDesk()
+{
+    m_reporter->close();
+}
+
+void IncidentDesk::report(const QString& folder)
+{
+    StoryOrder order;
+    order.paths = QStringList{folder};
+    order.config = m_config;
+    order.alerts = m_window.alerts().rules();
+    for (const auto& [rule, limits] : m_window.alerts().limits()) order.limits.emplace(rule, limits);
+    const QString name = QStringLiteral("incident_%1").arg(safeFileName(QFileInfo(folder).fileName()));
+    if (!m_reporter->start(std::move(order), freePath(m_exports, name, {})))
+        m_window.setNotice(tr("A report is being written; it ends first."));
 }
 
 bool IncidentDesk::eventFilter(QObject* watched, QEvent* event)
@@ -117,6 +151,8 @@ void IncidentDesk::showIncidents()
         connect(m_list, &IncidentList::revealWanted, this, [this](const QString& folder) {
             if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder))) m_list->setProblem(folder);
         });
+        connect(m_list, &IncidentList::reportWanted, this, &IncidentDesk::report);
+        connect(m_list, &IncidentList::reportCancelled, m_reporter, &IncidentReporter::cancel);
         connect(m_list, &IncidentList::noteWritten, this,
                 [this](const QString& folder, const QString& note) { tell(noteIncident(folder, note)); });
         connect(m_list, &IncidentList::deleteWanted, this,

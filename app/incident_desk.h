@@ -14,16 +14,21 @@ namespace plimsoll {
 
 class MainWindow;
 
+class IncidentReporter;
+
 class IncidentDesk : public QObject {
     Q_OBJECT
 public:
-    // `recordings`, `incidents`: folders; they need not be there. Dies with the window.
-    IncidentDesk(MainWindow& window, QString recordings, QString incidents, const BlackBoxConfig& config);
+    // `recordings`, `incidents`, `exports`: folders; they need not be there. Dies with the window.
+    IncidentDesk(MainWindow& window, QString recordings, QString incidents, QString exports, const Config& config);
+    ~IncidentDesk() override;
 
     void askForRecording();
     void showIncidents();
     // A replay of its own: live and recorded data never share a window.
     void open(const QStringList& paths);
+    // The report of an incident, written into the exports folder by a thread of its own.
+    void report(const QString& folder);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;  // files dropped on the window
@@ -33,10 +38,12 @@ private:
     void tell(const Expected<void, QString>& done);
 
     MainWindow& m_window;
-    const QString m_recordings, m_incidents;
+    const QString m_recordings, m_incidents, m_exports;
+    const Config m_config;
     const std::int64_t m_budget;
     QPointer<IncidentList> m_list;
     QTimer m_refresh;
+    IncidentReporter* m_reporter;
 };
 
 // As the list shows it.

@@ -79,12 +79,14 @@ IncidentList::IncidentList(const Theme& theme, QWidget* parent) : QDialog(parent
     };
     m_open = button(tr("Replay"), "incidentOpen");
     m_open->setDefault(true);
+    m_report = button(tr("Report\u2026"), "incidentReport");
+    m_report->setToolTip(tr("What happened, as HTML and PDF: timeline, before and after, venues, charts"));
     m_note = button(tr("Note"), "incidentNote");
     m_rename = button(tr("Rename\u2026"), "incidentRename");
     m_delete = button(tr("Delete\u2026"), "incidentDelete");
     m_reveal = button(tr("Show folder"), "incidentReveal");
     auto* buttons = new QHBoxLayout;
-    for (QPushButton* b : {m_open, m_note, m_rename, m_delete, m_reveal}) buttons->addWidget(b);
+    for (QPushButton* b : {m_open, m_report, m_note, m_rename, m_delete, m_reveal}) buttons->addWidget(b);
     buttons->addStretch();
     buttons->addWidget(m_sum);
     auto* column = new QVBoxLayout(this);
@@ -98,6 +100,12 @@ IncidentList::IncidentList(const Theme& theme, QWidget* parent) : QDialog(parent
     };
     connect(m_open, &QPushButton::clicked, this, [wish] { wish(&IncidentList::openWanted); });
     connect(m_reveal, &QPushButton::clicked, this, [wish] { wish(&IncidentList::revealWanted); });
+    connect(m_report, &QPushButton::clicked, this, [this, wish] {
+        if (m_reporting)
+            Q_EMIT reportCancelled();
+        else
+            wish(&IncidentList::reportWanted);
+    });
     connect(m_rename, &QPushButton::clicked, this, &IncidentList::askName);
     connect(m_delete, &QPushButton::clicked, this, &IncidentList::askDelete);
     connect(new QShortcut(QKeySequence::Delete, m_table), &QShortcut::activated, this, &IncidentList::askDelete);
@@ -189,6 +197,7 @@ void IncidentList::showChoice()
 {
     const IncidentEntry* e = current();
     m_open->setEnabled(e && e->playable);
+    m_report->setEnabled(m_reporting || (e && e->playable));
     m_note->setEnabled(e && e->playable && !e->writing);
     m_rename->setEnabled(e && e->playable && !e->writing);
     m_delete->setEnabled(e && !e->writing);
@@ -197,6 +206,14 @@ void IncidentList::showChoice()
         setProblem(e->problems.join(QStringLiteral("; ")));
     else
         setProblem({});
+}
+
+void IncidentList::setReporting(std::optional<double> share)
+{
+    m_reporting = share.has_value();
+    // One word that stays, and a number that moves: the row of buttons keeps its places.
+    m_report->setText(share ? tr("Cancel %1 %").arg(static_cast<int>(*share * 100)) : tr("Report\u2026"));
+    showChoice();
 }
 
 void IncidentList::setProblem(const QString& sentence)

@@ -40,6 +40,8 @@ public:
     // What became of the last wish; empty: nothing to say.
     void setProblem(const QString& sentence);
     const std::vector<IncidentEntry>& entries() const { return m_entries; }
+    // A report is being made: how far, 0 to 1. None: none is.
+    void setReporting(std::optional<double> share);
     void choose(const QString& folder);
     QString chosen() const;  // the folder; empty: none
 
@@ -49,6 +51,8 @@ Q_SIGNALS:
     void renameWanted(const QString& folder, const QString& title);
     void deleteWanted(const QString& folder);
     void revealWanted(const QString& folder);
+    void reportWanted(const QString& folder);
+    void reportCancelled();
 
 private:
     enum Column : std::uint8_t { Time, Reason, Length, Size, State, Note, Columns };
@@ -64,7 +68,8 @@ private:
     std::int64_t m_budget = 0;
     QTableWidget* m_table;
     QLabel *m_sum, *m_problem;
-    QPushButton *m_open, *m_note, *m_rename, *m_delete, *m_reveal;
+    QPushButton *m_open, *m_report, *m_note, *m_rename, *m_delete, *m_reveal;
+    bool m_reporting = false;
     bool m_filling = false;
 };
 

@@ -20,7 +20,8 @@ std::span<const CommandSpec> commandTable()
             "incident's folder opens where it happened. Space pauses; the bar steps, seeks, repeats a\n"
             "range, jumps to warnings and changes the speed; ? in the window lists the keys.\n"
             "--report needs no display: it goes through as fast as it can and prints a table to standard output,\n"
-            "or to --out FILE.",
+            "or to --out FILE. With --out FILE.html, FILE.pdf or FOLDER/ it writes what happened instead: timeline,\n"
+            "before and after, venues, charts.",
             false, true, "speed assets top venues spot report json out", &runReplay},
         CommandSpec{"snapshot", "", "no window: run on the chosen source, write the export bundle, leave",
                     "Live: runs for --after seconds. With --replay: to the end of the recording.", true, true,

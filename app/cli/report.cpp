@@ -3,14 +3,16 @@
 #include "app/cli/report.h"
 
 #include "app/cli/command.h"
+#include "app/incident_report.h"
 #include "app/log_file.h"
 #include "app/replay_data_source.h"
 #include "app/replay_driver.h"
 #include "app/replay_files.h"
 #include "app/run_setup.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDateTime>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -222,8 +224,31 @@ QByteArray reportJson(const RuleReport& r)
         .toJson();
 }
 
+// The report of what happened, with charts: text needs fonts, but no display.
+static int runStory(int& argc, char** argv, const Options& o)
+{
+    useOffscreenUnlessTold();
+    nameApplication();
+    startLog({}, o.log);
+    const QApplication qtApplication(argc, argv);
+    StoryOrder order;
+    order.paths = o.files;
+    order.config = configFrom(o);
+    order.venues = o.venues.value_or(0xff);
+    order.assets = o.assets;
+    const auto story = tellIncident(order, {}, {});
+    if (!story) return fail(story.error());
+    const auto written = writeIncidentReport(*story, o.out);
+    if (!written) return fail(written.error());
+    std::printf("%s\n", qUtf8Printable(*written));
+    return 0;
+}
+
 int runReport(int& argc, char** argv, const Options& o)
 {
+    const QString suffix = QFileInfo(o.out).suffix().toLower();
+    if (suffix == QLatin1String("html") || suffix == QLatin1String("pdf") || o.out.endsWith(QLatin1Char('/')))
+        return runStory(argc, argv, o);
     nameApplication();
     startLog({}, o.log);
     const QCoreApplication qtApplication(argc, argv);
