@@ -18,6 +18,8 @@ public:
     WorkspaceWiring(MainWindow& window, const QString& folder);
     // After it. `wanted`: a workspace by its name, where nothing was kept under this name.
     void begin(const QString& wanted);
+    // Whoever has never run the program is shown around, once, where there is a screen to see it on.
+    void welcome(bool firstStart);
 
 Q_SIGNALS:
     void keep();
@@ -25,6 +27,7 @@ Q_SIGNALS:
 private:
     MainWindow& m_window;
     WorkspaceStore m_store;
+    const QString m_seen;  // a file: the tour was seen
     QTimer m_soon;
 };
 

@@ -5,6 +5,7 @@
 #include "ui/command_desk.h"
 #include "ui/panel_dock.h"
 #include "ui/top_bar.h"
+#include "ui/tour_stops.h"
 #include "ui/venue_aside.h"
 #include "ui/workspace_desk.h"
 #include "ui/workspace_menu.h"
@@ -177,6 +178,7 @@ void MainWindow::buildHelpMenu()
         ->setObjectName(QStringLiteral("keys"));
     help->addAction(tr("Change keys\u2026"), this, [this] { m_commandDesk->openEditor(); })
         ->setObjectName(QStringLiteral("keyEditor"));
+    help->addAction(tr("Tour"), this, [this] { startTour(*this); })->setObjectName(QStringLiteral("startTour"));
     help->addAction(tr("About Plimsoll"), this, &MainWindow::showAbout)->setObjectName(QStringLiteral("about"));
 }
 
