@@ -15,6 +15,7 @@
 #include "app/workspace_wiring.h"
 #include "feeds/sim/sim_thread.h"
 #include "model/desk/desk_address.h"
+#include "model/desk/desk_address.h"
 #include "ui/command_desk.h"
 #include "widgets/format.h"
 

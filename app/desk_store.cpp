@@ -1,6 +1,8 @@
 #include "app/desk_store.h"
 
+#include "model/desk/desk_address.h"
 #include "model/desk/desk_import.h"
+#include "model/market/account.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -23,7 +25,8 @@ using analytics::portfolio::VenueTier;
 
 constexpr int kSchema = 1;
 constexpr qint64 kLargest = 4 << 20;
-constexpr int kMostPositions = 500, kMostTrades = 50, kMostPresets = 200, kMostFields = 40, kLongestText = 200;
+constexpr int kMostPositions = 500, kMostTrades = 50, kMostPresets = 200, kMostFields = 40, kLongestText = 200,
+              kLongestLabel = 40;
 
 const QString kFile = QStringLiteral("desk.json");
 
@@ -221,6 +224,30 @@ QString presetFromJson(const QJsonObject& o, CalcPreset& p)
     return {};
 }
 
+QJsonObject addressToJson(const WatchedAddress& a)
+{
+    QJsonObject o{{key("id"), static_cast<double>(a.id)},
+                  {key("address"), QString::fromStdString(a.address)},
+                  {key("on"), a.on},
+                  {key("mine"), a.mine}};
+    putText(o, "label", a.label);
+    return o;
+}
+
+QString addressFromJson(const QJsonObject& o, WatchedAddress& a)
+{
+    const double number = o.value(key("id")).toDouble(0);
+    if (!(number >= 1) || number > 9e15) return QStringLiteral("it has no number");
+    a.id = static_cast<std::uint64_t>(number);
+    const std::string text = textOf(o, "address");
+    if (const std::string problem = addressProblem(text); !problem.empty()) return QString::fromStdString(problem);
+    a.address = *addressFrom(text);
+    a.label = o.value(key("label")).toString().left(kLongestLabel).toStdString();
+    a.on = o.value(key("on")).toBool(true);
+    a.mine = o.value(key("mine")).toBool(false);
+    return {};
+}
+
 template <std::size_t N>
 QJsonArray listOf(const std::array<double, N>& values)
 {
@@ -348,7 +375,8 @@ void readList(const QJsonArray& list, const char* what, int most, std::set<std::
 
 QByteArray deskToJson(const Desk& desk)
 {
-    QJsonArray positions, trades, presets;
+    QJsonArray positions, trades, presets, addresses;
+    for (const WatchedAddress& a : desk.addresses) addresses.append(addressToJson(a));
     for (const Position& p : desk.positions) positions.append(positionToJson(p));
     for (const PlannedTrade& t : desk.trades) trades.append(tradeToJson(t));
     for (const CalcPreset& p : desk.presets) presets.append(presetToJson(p));
@@ -356,6 +384,7 @@ QByteArray deskToJson(const Desk& desk)
                                      {key("positions"), positions},
                                      {key("planned_trades"), trades},
                                      {key("calculator_presets"), presets},
+                                     {key("watched_addresses"), addresses},
                                      {key("settings"), settingsToJson(desk.settings)}})
         .toJson();
 }
@@ -393,6 +422,8 @@ Desk deskFromJson(const QByteArray& json, QStringList& problems)
         else
             problems << QStringLiteral("Preset %1 of %2 is left out: %3.").arg(place).arg(kFile, problem);
     }
+    readList(o.value(key("watched_addresses")).toArray(), "Watched address", static_cast<int>(kMostAccounts), ids,
+             out.addresses, &addressFromJson, problems);
     out.settings = settingsFromJson(o.value(key("settings")).toObject(), problems);
     return out;
 }

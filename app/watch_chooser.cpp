@@ -11,6 +11,7 @@ WatchSet chooseWatch(const WatchInputs& in)
     watch.spot = in.spot;
     watch.aside = in.panels.aside;
     watch.depthColumnMs = in.panels.depthColumnMs;
+    watch.accounts = in.accounts;
     const auto add = [&watch](std::string asset) {
         if (!asset.empty() && std::find(watch.assets.begin(), watch.assets.end(), asset) == watch.assets.end())
             watch.assets.push_back(std::move(asset));

@@ -14,9 +14,10 @@ namespace plimsoll {
 
 struct WatchInputs {
     QString selected;
-    QStringList named;  // by the command line; empty: the largest
-    Ranking ranking;    // empty until known
-    WatchSet panels;    // what open panels ask for
+    QStringList named;                    // by the command line; empty: the largest
+    Ranking ranking;                      // empty until known
+    WatchSet panels;                      // what open panels ask for
+    std::vector<std::string> accounts{};  // watched addresses
     std::uint8_t venues = 0x0f;
     bool spot = true;
     std::size_t limit = 20;

@@ -1,5 +1,7 @@
 #include "ui/desk_book.h"
 
+#include "model/market/account.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -41,6 +43,7 @@ std::uint64_t DeskBook::nextId() const
     const auto see = [&](const Desk& d) {
         for (const Position& p : d.positions) last = std::max(last, p.id);
         for (const PlannedTrade& t : d.trades) last = std::max(last, t.id);
+        for (const WatchedAddress& a : d.addresses) last = std::max(last, a.id);
     };
     see(m_desk);
     for (const auto* steps : {&m_undo, &m_redo})
@@ -122,6 +125,23 @@ void DeskBook::setSettings(const DeskSettings& settings)
     Desk next = m_desk;
     next.settings = settings;
     change(std::move(next), tr("changing the desk's settings"));
+}
+
+void DeskBook::setAddresses(std::vector<WatchedAddress> addresses)
+{
+    Desk next = m_desk;
+    if (addresses.size() > kMostAccounts) addresses.resize(kMostAccounts);
+    std::uint64_t id = nextId();
+    for (WatchedAddress& a : addresses)
+        if (a.id == 0) a.id = id++;
+    next.addresses = std::move(addresses);
+    change(std::move(next), tr("changing watched addresses"));
+}
+
+const WatchedAddress* DeskBook::address(std::uint64_t id) const
+{
+    const auto at = placeOf(m_desk.addresses, id);
+    return at == m_desk.addresses.end() ? nullptr : &*at;
 }
 
 bool DeskBook::setPreset(const CalcPreset& preset)

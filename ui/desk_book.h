@@ -37,6 +37,10 @@ public:
 
     void setSettings(const DeskSettings& settings);
 
+    // All watched addresses; new ones (number 0) get theirs. What is beyond the room there is is left out.
+    void setAddresses(std::vector<WatchedAddress> addresses);
+    const WatchedAddress* address(std::uint64_t id) const;
+
     // One of the same calculator, asset and name is replaced. False: there is no room.
     bool setPreset(const CalcPreset& preset);
     void removePreset(const std::string& calculator, const std::string& asset, const std::string& name);

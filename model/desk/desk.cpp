@@ -57,8 +57,25 @@ int GateCard::count(GateState state) const
 const PositionReading* DeskSnapshot::find(std::uint64_t id) const
 {
     const auto at = std::find_if(positions.begin(), positions.end(),
-                                 [id](const PositionReading& p) { return p.position.id == id; });
+                                 [id](const PositionReading& p) { return p.account == 0 && p.position.id == id; });
     return at == positions.end() ? nullptr : &*at;
+}
+
+std::string addressWords(const WatchedAddress& who)
+{
+    if (!who.label.empty()) return who.label;
+    if (who.address.size() < 12) return who.address;
+    std::string out = who.address.substr(0, 6);
+    out += "\u2026";
+    out += who.address.substr(who.address.size() - 4);
+    return out;
+}
+
+const AccountReading* DeskSnapshot::account(std::uint64_t id) const
+{
+    const auto at =
+        std::find_if(accounts.begin(), accounts.end(), [id](const AccountReading& a) { return a.who.id == id; });
+    return at == accounts.end() ? nullptr : &*at;
 }
 
 const GateCard* DeskSnapshot::card(std::uint64_t id) const

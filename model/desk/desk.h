@@ -107,13 +107,24 @@ struct CalcPreset {
     bool operator==(const CalcPreset&) const = default;
 };
 
+// An address of Hyperliquid whose public account is read; nothing of it can be moved by anybody here.
+struct WatchedAddress {
+    std::uint64_t id = 0;
+    std::string address;  // "0x" and 40 digits, lower case
+    std::string label;
+    bool on = true;
+    bool mine = false;  // counts as the person's own: in sums, rules and alerts
+    bool operator==(const WatchedAddress&) const = default;
+};
+
 // Everything that is kept.
 struct Desk {
     std::vector<Position> positions;
     std::vector<PlannedTrade> trades;
     DeskSettings settings;
     std::vector<CalcPreset> presets;
-    bool empty() const { return positions.empty() && trades.empty(); }
+    std::vector<WatchedAddress> addresses;
+    bool empty() const { return positions.empty() && trades.empty() && addresses.empty(); }
     bool operator==(const Desk&) const = default;
 };
 
@@ -169,7 +180,30 @@ struct PositionReading {
     Figure stopFraction;  // of the entry
     bool stopBeyondLiquidation = false;
     Figure riskR, profitR;  // in units of R
+    // Of a watched account: whose, and what the venue itself says. `distance` is then to the venue's own price.
+    std::uint64_t account = 0;  // its address' number; 0: entered by the person
+    std::string accountName;
+    Figure venueLiquidation;  // price; 0: none liquidates
+    Figure fundingPaidUsd;    // since it was opened; below 0: received
 };
+
+// A watched account as the venue told it last. Not answered is unknown; without positions is an answer.
+struct AccountReading {
+    WatchedAddress who;
+    Freshness fresh = Freshness::Off;  // Off: not asked for, or not answered yet
+    Duration age{};                    // of the answer
+    std::string why;                   // nothing is known of it now
+    Figure equityUsd;                  // with unrealised profit
+    Figure walletUsd;                  // without it
+    Figure marginUsd, maintenanceUsd, withdrawableUsd, bufferUsd, marginRatio, leverage;
+    Figure grossUsd, netUsd, profitUsd;
+    Figure fundingDayUsd, fundingPaidUsd;  // above 0: paid
+    Figure nearest;                        // distance to the nearest liquidation
+    std::uint32_t unknownFields = 0, damaged = 0;
+    std::vector<PositionReading> positions;
+    bool known() const { return fresh == Freshness::Live || fresh == Freshness::Late; }
+};
+std::string addressWords(const WatchedAddress& who);  // its label, else "0x51a7…0001"
 
 struct DeskVenueReading {
     VenueId venue = VenueId::Binance;
@@ -261,7 +295,9 @@ struct GateCard {
 struct DeskSnapshot {
     AsOf asOf;
     DeskSettings settings;
-    std::vector<PositionReading> positions;  // in the order of the book
+    // In the order of the book; after them those of watched accounts that count as the person's own.
+    std::vector<PositionReading> positions;
+    std::vector<AccountReading> accounts;  // in the order of the book
     std::array<DeskVenueReading, kVenueCount> venues;
     std::vector<AssetReading> assets;  // by name
     DeskTotals totals;
@@ -270,6 +306,7 @@ struct DeskSnapshot {
     std::vector<GateCard> cards;        // in the order of the book
     const PositionReading* find(std::uint64_t id) const;
     const GateCard* card(std::uint64_t id) const;
+    const AccountReading* account(std::uint64_t id) const;
 };
 
 }  // namespace plimsoll

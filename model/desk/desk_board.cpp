@@ -1,5 +1,7 @@
 #include "model/desk/desk_board.h"
 
+#include "model/desk/desk_accounts.h"
+
 #include "model/analytics/liquidation.h"
 #include "model/metrics/metric_ids.h"
 
@@ -12,7 +14,8 @@ using analytics::Reason;
 
 namespace {
 
-constexpr Step kOldBars = 4;  // five minutes each: modelled levels that end before are not of now
+constexpr int kAnswersMissed = 3;  // so many in a row, and an account is not known
+constexpr Step kOldBars = 4;       // five minutes each: modelled levels that end before are not of now
 
 bool usable(Freshness f)
 {
@@ -45,6 +48,11 @@ void DeskBoard::set(Desk desk)
 {
     m_desk = std::move(desk);
     if (m_desk.empty()) m_snapshot.reset();
+    // What nobody watches any more is forgotten.
+    std::erase_if(m_told, [this](const auto& told) {
+        return std::none_of(m_desk.addresses.begin(), m_desk.addresses.end(),
+                            [&](const WatchedAddress& a) { return a.on && a.address == told.first.first; });
+    });
 }
 
 const InstrumentTrack* DeskBoard::trackOf(const std::string& asset, VenueId venue, Market market) const
@@ -158,8 +166,60 @@ GateInput DeskBoard::gateInput(const PlannedTrade& trade, AsOf now, const Metric
 
 void DeskBoard::told(std::shared_ptr<const AccountState> state, const Stamp& stamp)
 {
+    const bool watched = std::any_of(m_desk.addresses.begin(), m_desk.addresses.end(),
+                                     [&](const WatchedAddress& a) { return a.on && a.address == state->address; });
+    if (!watched) return;
     const std::pair key(state->address, state->dex);
     m_told.insert_or_assign(key, Told{std::move(state), stamp});
+}
+
+AccountReading DeskBoard::account(const WatchedAddress& who, AsOf now, const MetricSnapshot& values)
+{
+    AccountInput in;
+    in.who = &who;
+    if (!who.on) {
+        in.why = "it is switched off";
+        return readAccount(in, m_desk.settings, now.wall);
+    }
+    std::size_t asked = 0, exchanges = 1;
+    for (const WatchedAddress& a : m_desk.addresses) asked += a.on;
+    for (const auto& [key, told] : m_told) exchanges += key.first == who.address && !key.second.empty();
+    const Duration limit = accountsEvery(asked * exchanges) * kAnswersMissed;
+    const auto main = m_told.find({who.address, {}});
+    if (main == m_told.end()) {
+        in.why = "Hyperliquid has not answered for it yet";
+        return readAccount(in, m_desk.settings, now.wall);
+    }
+    in.age = now.mono - main->second.stamp.mono;
+    in.fresh = judge(in.age, limit);
+    if (in.fresh == Freshness::Stale) {
+        in.why = "Hyperliquid has not answered for it for ";
+        in.why += std::to_string(static_cast<std::int64_t>(toSeconds(in.age)));
+        in.why += " s";
+    }
+    for (const auto& [key, told] : m_told) {
+        if (key.first != who.address) continue;
+        // An exchange that is no longer asked is left out; the venue's own is always asked.
+        if (!key.second.empty() && judge(now.mono - told.stamp.mono, limit) == Freshness::Stale) continue;
+        in.states.push_back(told.state.get());
+        for (const AccountPosition& p : told.state->positions) {
+            AccountLeg& leg = in.legs.emplace_back();
+            leg.said = &p;
+            const InstrumentTrack* const t = p.instrument.valid() ? m_market.find(p.instrument) : nullptr;
+            if (t && t->instrument) {
+                leg.asset = t->instrument->asset;
+                leg.multiplier = t->instrument->multiplier;
+            } else {
+                const AssetName name = unifiedAsset(p.symbol);
+                leg.asset = name.asset;
+                leg.multiplier = name.multiplier;
+            }
+            leg.quote = quote(leg.asset, VenueId::Hyperliquid, Market::Perp, now, values);
+            leg.beta = leg.asset == "BTC" ? std::optional(1.0) : value(values, metric::beta, leg.asset);
+            leg.others = modelled(leg.asset, VenueId::Hyperliquid);
+        }
+    }
+    return readAccount(in, m_desk.settings, now.wall);
 }
 
 void DeskBoard::look(AsOf now, const MetricSnapshot& values)
@@ -182,6 +242,16 @@ void DeskBoard::look(AsOf now, const MetricSnapshot& values)
         if (p.market == Market::Perp) in.others = modelled(p.asset, p.venue);
     }
     out->positions = readPositions(inputs, m_desk.settings, now.wall);
+    for (const WatchedAddress& who : m_desk.addresses) out->accounts.push_back(account(who, now, values));
+    for (const AccountReading& a : out->accounts) {
+        if (!a.who.mine) continue;
+        for (const PositionReading& p : a.positions) {
+            PositionInput& in = inputs.emplace_back();
+            in.beta =
+                p.position.asset == "BTC" ? std::optional(1.0) : value(values, metric::beta, p.position.asset);
+            out->positions.push_back(p);
+        }
+    }
     readTotals(*out, inputs);
     for (const PlannedTrade& t : m_desk.trades) {
         GateInput in = gateInput(t, now, values);

@@ -40,6 +40,7 @@ private:
     DeskQuote quote(const std::string& asset, VenueId venue, Market market, AsOf now,
                     const MetricSnapshot& values) const;
     const std::vector<ModelledPosition>& modelled(const std::string& asset, VenueId venue);
+    AccountReading account(const WatchedAddress& who, AsOf now, const MetricSnapshot& values);
     GateInput gateInput(const PlannedTrade& trade, AsOf now, const MetricSnapshot& values);
     void nearStop(GateInput& in);
     void oracle(GateInput& in, AsOf now, const MetricSnapshot& values) const;

@@ -1,4 +1,5 @@
 // What the positions mean together: accounts, exposure, heat, hedges, stress, capital.
+#include "model/desk/desk_accounts.h"
 #include "model/desk/desk_positions.h"
 
 #include <algorithm>
@@ -66,7 +67,17 @@ std::string placeOf(const PositionReading& p)
     std::string out = p.position.asset;
     out += ' ';
     out += venueCode(p.position.venue);
+    if (p.account != 0) {
+        out += ' ';
+        out += p.accountName;
+    }
     return out;
+}
+
+// A watched account that counts as the person's own.
+bool counts(const AccountReading& a)
+{
+    return a.who.mine && a.who.on;
 }
 
 bool isPerp(const PositionReading& p)
@@ -77,6 +88,11 @@ bool isPerp(const PositionReading& p)
 void readVenues(DeskSnapshot& desk)
 {
     Sum gross, margin;
+    Figure gap = 0.0;
+    for (const AccountReading& a : desk.accounts)
+        if (const Figure g = accountGap(a); counts(a) && !g) gap = g;
+    gross.add(gap);
+    margin.add(gap);
     for (const PositionReading& p : desk.positions) {
         if (!isPerp(p)) continue;
         gross.add(p.valueUsd, placeOf(p));
@@ -87,7 +103,20 @@ void readVenues(DeskSnapshot& desk)
         DeskVenueReading& out = desk.venues[static_cast<std::size_t>(v)];
         out.venue = v;
         Sum profit, value, maintenance, initial;
-        bool any = false;
+        bool any = false, own = false;
+        Sum watched;
+        bool accounts = false;
+        if (v == VenueId::Hyperliquid) {
+            for (const AccountReading& a : desk.accounts) {
+                if (!counts(a)) continue;
+                accounts = true;
+                watched.add(a.equityUsd, addressWords(a.who));
+            }
+            value.add(gap);
+            maintenance.add(gap);
+            initial.add(gap);
+            any = !gap;
+        }
         for (const PositionReading& p : desk.positions) {
             if (p.position.venue != v) continue;
             ++out.positions;
@@ -95,7 +124,8 @@ void readVenues(DeskSnapshot& desk)
                 out.at.push_back(p.position.asset);
             if (!isPerp(p)) continue;
             any = true;
-            profit.add(p.profitUsd, placeOf(p));
+            if (p.account == 0) profit.add(p.profitUsd, placeOf(p));
+            own = own || p.account == 0;
             value.add(p.valueUsd, placeOf(p));
             maintenance.add(p.maintenanceUsd, placeOf(p));
             initial.add(p.marginUsd, placeOf(p));
@@ -105,11 +135,17 @@ void readVenues(DeskSnapshot& desk)
         if (wallet) {
             const Figure won = profit.get();
             out.equityUsd = won ? Figure(*wallet + *won) : won;
+        } else if (accounts && !own) {
+            out.equityUsd = 0.0;
         } else {
             std::string why = "the balance at ";
             why += venueName(v);
             why += " is not entered";
             out.equityUsd = Figure::none(Reason::NoData, std::move(why));
+        }
+        if (accounts && out.equityUsd) {
+            const Figure more = watched.get();
+            out.equityUsd = more ? Figure(*out.equityUsd + *more) : more;
         }
         out.cap = desk.settings.cap(v);
         if (!any) {
@@ -150,9 +186,18 @@ void readAccount(DeskSnapshot& desk)
         const bool held = std::any_of(desk.positions.begin(), desk.positions.end(), [&](const PositionReading& p) {
             return isPerp(p) && p.position.venue == v.venue;
         });
-        if (!wallet && !held) continue;
+        const bool watched =
+            v.venue == VenueId::Hyperliquid && std::any_of(desk.accounts.begin(), desk.accounts.end(), counts);
+        if (!wallet && !held && !watched) continue;
         known = true;
         equity.add(v.equityUsd);
+    }
+    bool any = !desk.positions.empty();
+    for (const AccountReading& a : desk.accounts) {
+        const Figure gap = accountGap(a);
+        if (!counts(a) || gap) continue;
+        any = perps = open = true;
+        for (Sum* sum : {&gross, &net, &profit, &maintenance, &funding, &risk}) sum->add(gap);
     }
     for (const PositionReading& p : desk.positions) {
         profit.add(p.profitUsd, placeOf(p));
@@ -168,8 +213,8 @@ void readAccount(DeskSnapshot& desk)
     }
     const Figure nothing = Figure::none(Reason::NoData, "no positions are entered");
     t.equityUsd = known ? equity.get() : Figure::none(Reason::NoData, "no balance is entered");
-    t.profitUsd = desk.positions.empty() ? nothing : profit.get();
-    t.netUsd = desk.positions.empty() ? nothing : net.get();
+    t.profitUsd = any ? profit.get() : nothing;
+    t.netUsd = any ? net.get() : nothing;
     t.rUsd = t.equityUsd ? Figure(*t.equityUsd * desk.settings.riskPerTrade) : t.equityUsd;
     if (!perps) {
         t.grossUsd = t.exposure = t.heat = t.marginRatio = t.fundingDayUsd = t.riskUsd = t.riskR =
@@ -314,7 +359,7 @@ void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
         if (!isPerp(p))
             name += " spot";
         else if (p.position.mode == MarginMode::Cross)
-            name = std::string(venueCode(p.position.venue)).append(" cross");
+            (name = p.account == 0 ? venueCode(p.position.venue) : std::string_view(p.accountName)) += " cross";
         else
             while (accounts.contains(name)) name += '\'';
         portfolio::Account& a = accounts[name];
@@ -343,11 +388,27 @@ void readStress(DeskSnapshot& desk, std::span<const PositionInput> inputs)
         }
         double left = *wallet;
         for (const PositionReading& p : desk.positions)
-            if (isPerp(p) && p.position.venue == v && p.position.mode == MarginMode::Isolated)
+            if (isPerp(p) && p.account == 0 && p.position.venue == v && p.position.mode == MarginMode::Isolated)
                 left -= p.marginUsd.value.value_or(0);
         portfolio::Account& a = accounts[name];
         a.venue = name;
         a.wallet = left;
+    }
+    // So does each watched account's own.
+    for (const AccountReading& account : desk.accounts) {
+        if (!counts(account)) continue;
+        const Figure gap = accountGap(account);
+        if (!gap || !account.walletUsd) {
+            missing = gap ? account.walletUsd : gap;
+            continue;
+        }
+        double left = *account.walletUsd;
+        for (const PositionReading& p : account.positions)
+            if (p.position.mode == MarginMode::Isolated) left -= p.marginUsd.value.value_or(0);
+        const std::string name = addressWords(account.who).append(" cross");
+        portfolio::Account& a = accounts[name];
+        a.venue = name;
+        a.wallet += left;
     }
     std::vector<portfolio::Account> list;
     for (auto& [name, a] : accounts) list.push_back(std::move(a));
