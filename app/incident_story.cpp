@@ -276,7 +276,7 @@ Expected<IncidentStory, QString> tellIncident(const StoryOrder& order, const Rea
     const MarkOrder marks{files->files, order.config, order.venues, watched, order.alerts, order.limits};
     const ReadWatchPtr mine = watch ? watch : std::make_shared<ReadWatch>();
     story.marks = ReplayMarks::lookThrough(marks, mine, [&](const TimelineMarks& m) {
-        if (progress) progress(0.5 + 0.5 * toSeconds(m.reached - survey.first) / span);
+        if (progress) progress(0.5 + 0.5 * std::clamp(toSeconds(m.reached - survey.first) / span, 0.0, 1.0));
     });
     if (mine->cancelled) return Unexpected{QStringLiteral("cancelled")};
     const auto outside = [&](Timestamp at) { return at < story.from || at > story.to; };
