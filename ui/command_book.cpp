@@ -55,9 +55,9 @@ void CommandBook::adopt(QMenuBar* bar)
         if (a->menu()) adopt(a->menu(), plain(a->text()));
 }
 
-void CommandBook::also(const QString& id, const char* keys)
+void CommandBook::also(const QString& id, const char* keys, KeyPlace place)
 {
-    m_also.insert(id, keysOfRow(keys));
+    m_also.insert(id, {keysOfRow(keys), place});
     m_dirty = true;
 }
 
@@ -126,7 +126,9 @@ void CommandBook::take(QAction* action, const QString& group) const
     c.group = group;
     c.action = action;
     c.preset = action->shortcuts();
-    c.preset += m_also.value(id);
+    const Also more = m_also.value(id);
+    c.preset += more.keys;
+    c.place = more.place;
     c.keys = c.preset;
     m_all.push_back(std::move(c));
     for (const auto& w : m_windows)

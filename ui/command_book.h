@@ -38,7 +38,7 @@ public:
     void adopt(QMenu* menu, const QString& group);
     void adopt(QMenuBar* bar);
     // Further keys of an entry of a menu, for instance a bare one.
-    void also(const QString& id, const char* keys);
+    void also(const QString& id, const char* keys, KeyPlace place = KeyPlace::Window);
     QAction* add(const CommandRow& row, std::function<void()> act, std::function<bool()> when = {});
     // Another window that hears the same keys.
     void serve(QWidget* window);
@@ -89,7 +89,11 @@ private:
     mutable std::vector<Source> m_sources;
     mutable std::vector<Command> m_all;
     mutable bool m_dirty = false;
-    QHash<QString, Keys> m_also;
+    struct Also {
+        Keys keys;
+        KeyPlace place = KeyPlace::Window;
+    };
+    QHash<QString, Also> m_also;
     mutable QHash<QString, Keys> m_wanted;  // the person's own, also of what is not there at the moment
 };
 

@@ -36,7 +36,6 @@ QWidget* CommandDesk::front() const
 
 void CommandDesk::openPalette(const QString& typed)
 {
-    // A palette that was in a window that has gone went with it; there is a new one then.
     m_palette->open(front(), typed);
 }
 

@@ -25,6 +25,8 @@ public:
     CommandPalette& palette() { return *m_palette; }
     KeyDispatch& dispatch() { return *m_dispatch; }
 
+    // The window of the program that is in front, else the first.
+    QWidget* front() const;
     void openPalette(const QString& typed = {});
     void openSheet();
     void openEditor();
@@ -38,9 +40,6 @@ Q_SIGNALS:
     void changed();  // something to keep
 
 private:
-    // The window of the program that is in front, or the first.
-    QWidget* front() const;
-
     const Theme& m_theme;
     QWidget* m_window;
     CommandBook& m_book;

@@ -161,6 +161,7 @@ private:
     void buildKeys();
     void buildMenuKeys();
     void buildPalette();
+    void buildContextMenus();
     void wire();
     // window_voices.cpp
     void buildVoices(QMenu* settings);

@@ -25,7 +25,8 @@ constexpr int kFromTop = 44;  // under the top bar
 
 }  // namespace
 
-CommandPalette::CommandPalette(const Theme& theme, QWidget* window) : QFrame(window), m_theme(theme)
+CommandPalette::CommandPalette(const Theme& theme, QWidget* window)
+    : QFrame(window), m_theme(theme), m_home(window)
 {
     setObjectName(QStringLiteral("commandPalette"));
     setAccessibleName(tr("Command palette"));
@@ -218,6 +219,19 @@ void CommandPalette::themeChanged()
     m_list->setPalette(p);
     m_list->setStyleSheet(QStringLiteral("QListView { background: %1; }").arg(m_theme.bg.overlay.name()));
     update();
+}
+
+// Another window may go, and would take it along.
+void CommandPalette::hideEvent(QHideEvent* event)
+{
+    QFrame::hideEvent(event);
+    if (parentWidget() == m_home) return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!isVisible() && parentWidget() != m_home) setParent(m_home);
+        },
+        Qt::QueuedConnection);
 }
 
 void CommandPalette::paintEvent(QPaintEvent*)

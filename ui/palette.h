@@ -42,6 +42,7 @@ public:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void search();
@@ -51,6 +52,7 @@ private:
     void say();
 
     const Theme& m_theme;
+    QWidget* m_home;
     PaletteSearch m_search;
     std::vector<PaletteSource> m_sources;
     QStringList m_recent;

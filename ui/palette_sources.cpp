@@ -2,6 +2,7 @@
 
 #include "ui/alert_metrics.h"
 #include "ui/alert_presets.h"
+#include "ui/handbook_pages.h"
 #include "ui/key_places.h"
 #include "ui/key_words.h"
 #include "ui/panel.h"
@@ -26,7 +27,7 @@ bool startsWith(const QString& id, const char* front)
 
 PaletteKind kindOf(const Command& c)
 {
-    if (startsWith(c.id, "workspace")) return PaletteKind::Workspace;
+    if (startsWith(c.id, "workspace-")) return PaletteKind::Workspace;
     if (startsWith(c.id, "handbook")) return PaletteKind::Help;
     static const QRegularExpression kSetting(
         QStringLiteral("^(theme|rows|sizes|settings|preferences|venue|language)-|"
@@ -84,6 +85,21 @@ std::vector<PaletteEntry> commandEntries(const CommandBook& book)
         e.keys = keysText(c.keys);
         e.words = {c.group};
         e.act = [&book, id = c.id](const QString&) { book.run(id); };
+        all.push_back(std::move(e));
+    }
+    return all;
+}
+
+std::vector<PaletteEntry> handbookEntries(const std::function<void(const QString&)>& open)
+{
+    std::vector<PaletteEntry> all;
+    for (const HandbookPage& page : handbookPages()) {
+        PaletteEntry e;
+        e.kind = PaletteKind::Help;
+        e.id = QStringLiteral("handbook:") + page.id;
+        e.title = page.title;
+        e.detail = tr("Handbook \u00b7 %1").arg(page.chapter);
+        e.act = [open, id = page.id](const QString&) { open(id); };
         all.push_back(std::move(e));
     }
     return all;

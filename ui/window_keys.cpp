@@ -3,6 +3,11 @@
 #include "ui/main_window.h"
 
 #include "ui/alert_banner.h"
+#include "ui/alert_presets.h"
+#include "ui/context_menus.h"
+#include "ui/extra_window.h"
+#include "ui/handbook_pages.h"
+#include "ui/handbook_window.h"
 #include "ui/key_dispatch.h"
 #include "ui/palette_sources.h"
 #include "ui/panels/depth_panel.h"
@@ -102,6 +107,7 @@ void MainWindow::buildKeys()
     book->adopt(m_top->menus());
     book->also(QStringLiteral("exportAgain"), "S");
     book->also(QStringLiteral("freeze"), "B");
+    book->also(QStringLiteral("keys"), "?", Tables);
     static constexpr const char* kDigits[] = {"1", "2", "3", "4", "5", "6", "7"};
     for (std::size_t i = 0; i < std::size(kDigits) && i < workspacePresets().size(); ++i)
         book->also(QStringLiteral("workspace-") + QLatin1String(workspacePresets()[i].key), kDigits[i]);
@@ -159,6 +165,7 @@ void MainWindow::buildKeys()
     buildMenuKeys();
     m_commandDesk->listen();
     buildPalette();
+    buildContextMenus();
 }
 
 CommandBook& MainWindow::commands()
@@ -185,9 +192,33 @@ void MainWindow::buildPalette()
     });
     palette.addSource([this] { return commandEntries(commands()); });
     palette.addSource([this] {
+        return handbookEntries(
+            [this](const QString& page) { openHandbook(m_commandDesk->front(), m_theme, page); });
+    });
+    connect(m_work.get(), &WorkspaceDesk::windowMade, this, [this](ExtraWindow* w) { commands().serve(w); });
+    for (ExtraWindow* w : m_work->windows()) commands().serve(w);
+    palette.addSource([this] {
         return alertEntries(
             m_alerts, [this] { return m_selection.asset(); }, m_venues);
     });
+}
+
+void MainWindow::buildContextMenus()
+{
+    ContextMenus::Doings d;
+    d.known = [this](const QString& asset) {
+        const auto& all = m_top->symbolBox()->symbols();
+        return std::any_of(all.begin(), all.end(), [&](const SymbolEntry& e) { return e.asset == asset; });
+    };
+    d.choose = [this](const QString& asset) { m_selection.setAsset(asset); };
+    d.alert = [this](const QString& asset) {
+        m_alerts.proposeRule(presetRule(alertPresets().front(), asset, m_venues));
+    };
+    d.asset = [](const Panel& panel) { return panel.selection().asset(); };
+    d.explain = [this](const Panel& panel) {
+        openHandbook(m_commandDesk->front(), m_theme, panelPage(panel.kind()));
+    };
+    new ContextMenus(std::move(d), m_commandDesk);
 }
 
 // Alt and a letter open a menu; the letters are not underlined all day for that.

@@ -3,6 +3,7 @@
 
 #include "ui/alert_menus.h"
 #include "ui/command_desk.h"
+#include "ui/handbook_window.h"
 #include "ui/panel_dock.h"
 #include "ui/top_bar.h"
 #include "ui/tour_stops.h"
@@ -174,8 +175,10 @@ void MainWindow::buildHelpMenu()
 {
     QMenu* help = m_top->menus()->addMenu(tr("Help"));
     help->setObjectName(QStringLiteral("help"));
-    help->addAction(tr("Keys and mouse"), QKeySequence(Qt::Key_F1), this, &MainWindow::showKeys)
-        ->setObjectName(QStringLiteral("keys"));
+    help->addAction(tr("Handbook"), QKeySequence(Qt::Key_F1), this,
+                    [this] { openHandbook(m_commandDesk->front(), m_theme, {}); })
+        ->setObjectName(QStringLiteral("handbook"));
+    help->addAction(tr("Keys and mouse"), this, &MainWindow::showKeys)->setObjectName(QStringLiteral("keys"));
     help->addAction(tr("Change keys\u2026"), this, [this] { m_commandDesk->openEditor(); })
         ->setObjectName(QStringLiteral("keyEditor"));
     help->addAction(tr("Tour"), this, [this] { startTour(*this); })->setObjectName(QStringLiteral("startTour"));
