@@ -6,6 +6,7 @@
 #include "app/incident_desk.h"
 #include "app/live_source.h"
 #include "app/log_file.h"
+#include "app/preferences_wiring.h"
 #include "app/replay_data_source.h"
 #include "app/replay_wiring.h"
 #include "app/run_setup.h"
@@ -15,7 +16,6 @@
 #include "app/workspace_wiring.h"
 #include "feeds/sim/sim_thread.h"
 #include "model/desk/desk_address.h"
-#include "model/desk/desk_address.h"
 #include "ui/command_desk.h"
 #include "widgets/format.h"
 
@@ -23,11 +23,6 @@
 #include <QFileInfo>
 
 namespace plimsoll {
-
-Theme themeNamed(const QString& name)
-{
-    return builtinTheme(builtinThemeNames().contains(name) ? name : QStringLiteral("dark"));
-}
 
 Application::Application(const Options& options, const Config& config, const Paths& paths)
     : m_options(options),
@@ -88,7 +83,8 @@ void Application::useReplay(std::unique_ptr<ReplayDataSource> source, ReplayFile
 
 void Application::buildWindow()
 {
-    m_window = std::make_unique<MainWindow>(themeNamed(m_settings.theme), m_hub, m_source->clock(),
+    applyStyle(m_settings.style);
+    m_window = std::make_unique<MainWindow>(themeOf(m_settings), m_hub, m_source->clock(),
                                             m_source->kind(), m_source->venueKeys());
     auto* workspaces = new WorkspaceWiring(*m_window, m_paths.workspaces());
     if (!m_settings.layout.isEmpty() && !m_window->restoreLayout(m_settings.layout))
@@ -115,7 +111,7 @@ void Application::buildWindow()
     new IncidentDesk(*m_window, m_paths.recordings(), m_paths.incidents(), m_paths.exports(), m_config);
     connect(m_window.get(), &MainWindow::themeChosen, this, [this](const QString& name) {
         m_settings.theme = name;
-        m_window->setTheme(themeNamed(name));
+        m_window->setTheme(themeOf(m_settings));
     });
     connect(m_window.get(), &MainWindow::closing, this, &Application::saveSettings);
     connect(&m_window->commandDesk(), &CommandDesk::changed, this, &Application::saveSettings);
@@ -139,6 +135,7 @@ void Application::open()
                                });
     connect(m_window.get(), &MainWindow::levelsAssumed, this,
             [this](const LevelAssumptions& assumed) { m_source->setLevelAssumptions(assumed); });
+    wirePreferences();
     m_source->setFocus(m_inputs.selected.toStdString());
     updateWatch();
     new StartupReport(*m_window, m_hub, m_window.get());
@@ -214,6 +211,7 @@ void Application::wireDesk()
     book.load(m_deskStore.load());
     if (!m_deskStore.notice().isEmpty()) m_window->setNotice(m_deskStore.notice());
     m_source->setDesk(book.desk());
+    if (m_source->kind() == SourceKind::Simulated) book.setExamples(simulatedAddresses());
     connect(&book, &DeskBook::changed, this, [this, &book] {
         m_source->setDesk(book.desk());
         // The assets of positions are watched, whatever else is.
@@ -249,6 +247,34 @@ void Application::wireHistory()
         const std::string problem = m_desk.note(asset.toStdString(), text.toStdString());
         m_window->setNotice(problem.empty() ? QStringLiteral("Note stored") : QString::fromStdString(problem));
     });
+}
+
+void Application::wirePreferences()
+{
+    RunFacts facts;
+    facts.dataFolder = m_paths.data;
+    facts.live = m_live != nullptr;
+    const auto given = [&facts](bool is, const char* what) {
+        if (is) facts.byCommandLine << QLatin1String(what);
+    };
+    given(m_options.venues.has_value(), "venues");
+    given(m_options.spot.has_value(), "spot");
+    given(m_options.top.has_value() || !m_options.assets.isEmpty(), "topAssets");
+    given(!m_options.proxy.isEmpty(), "proxy");
+    given(!m_options.caFiles.isEmpty(), "caFile");
+    given(!m_options.dataDir.isEmpty(), "dataFolder");
+    PreferencesWiring::Hooks hooks;
+    hooks.watch = [this](bool spot, int top) {
+        if (!m_options.spot) m_inputs.spot = spot;
+        if (!m_options.top) {
+            m_inputs.limit = static_cast<std::size_t>(top);
+            m_ranker = AssetRanker(m_inputs.limit);
+        }
+        rankAssets();
+        updateWatch();
+    };
+    hooks.save = [this] { return m_store.save(m_settings); };
+    m_preferences = new PreferencesWiring(*m_window, m_settings, std::move(facts), std::move(hooks));
 }
 
 void Application::applyStorage()
@@ -291,7 +317,7 @@ void Application::updateWatch()
         return;
     }
     m_inputs.panels = m_window->watch();
-    m_inputs.accounts = askedAddresses(m_window->desk().desk());
+    m_inputs.accounts = askedAddresses(m_window->desk().desk(), m_source->kind() == SourceKind::Simulated);
     WatchSet watch = chooseWatch(m_inputs);
     if (watch == m_watch) return;
     m_watch = std::move(watch);

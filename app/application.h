@@ -29,10 +29,8 @@ class LiveSource;
 class ExportDesk;
 class ReplayDataSource;
 class ReplayWiring;
+class PreferencesWiring;
 class VoiceWiring;
-
-// The theme of the settings, dark where there is no such.
-Theme themeNamed(const QString& name);
 
 class Application : public QObject {
     Q_OBJECT
@@ -58,6 +56,7 @@ private:
     void showRecording();
     void freeze();
     void saveSettings();
+    void wirePreferences();
     void wireAlerts();
     void wireDesk();
     void wireHistory();
@@ -80,9 +79,10 @@ private:
     LiveSource* m_live = nullptr;
     ReplayDataSource* m_replay = nullptr;
     ReplayFiles m_replayFiles;
-    ReplayWiring* m_wiring = nullptr;  // of a replay; the window's
-    VoiceWiring* m_voices = nullptr;   // the window's
-    ExportDesk* m_exports = nullptr;   // the window's
+    ReplayWiring* m_wiring = nullptr;            // of a replay; the window's
+    VoiceWiring* m_voices = nullptr;             // the window's
+    PreferencesWiring* m_preferences = nullptr;  // the window's
+    ExportDesk* m_exports = nullptr;             // the window's
     std::unique_ptr<MainWindow> m_window;
     Interrupts m_interrupts;
     QTimer m_rank, m_recordingTick;

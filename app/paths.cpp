@@ -1,5 +1,7 @@
 #include "app/paths.h"
 
+#include "app/settings_store.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -23,6 +25,9 @@ Paths choosePaths(const Options& o)
         p.settings = p.data + QStringLiteral("/plimsoll.ini");
     else
         p.settings = base(QStandardPaths::GenericConfigLocation) + QStringLiteral("/plimsoll.ini");
+    if (const QString kept = o.dataDir.isEmpty() ? SettingsStore(p.settings).peek().dataFolder : QString();
+        !kept.isEmpty())
+        p.data = kept;
     return p;
 }
 

@@ -1,5 +1,8 @@
 #include "app/run_setup.h"
 
+#include "app/paths.h"
+#include "app/settings_store.h"
+
 #include "feeds/sim/scenario.h"
 
 #include <QCoreApplication>
@@ -28,10 +31,12 @@ bool dropUnwanted(EndpointMap& map, const Options& o)
 
 Config configFrom(const Options& o)
 {
+    const Preferences kept = SettingsStore(choosePaths(o).settings).peek();
     Config config;
-    if (o.top) config.topAssets = *o.top;
-    config.network.proxy = o.proxy.toStdString();
+    config.topAssets = o.top.value_or(kept.topAssets);
+    config.network.proxy = (o.proxy.isEmpty() ? kept.proxy : o.proxy).toStdString();
     for (const QString& file : o.caFiles) config.network.caFiles.push_back(file.toStdString());
+    if (o.caFiles.isEmpty() && !kept.caFile.isEmpty()) config.network.caFiles.push_back(kept.caFile.toStdString());
     return config;
 }
 

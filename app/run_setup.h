@@ -10,6 +10,7 @@
 
 namespace plimsoll {
 
+// What the options leave open is as the settings say.
 Config configFrom(const Options& options);
 // Endpoints of the venues that were chosen; an error is a sentence.
 Expected<EndpointMap, QString> endpointsFrom(const Options& options);

@@ -12,7 +12,17 @@ namespace plimsoll {
 
 namespace {
 constexpr int kSchema = 1;
-const QString kSchemaKey = QStringLiteral("schema");
+const QString kSchemaKey = QStringLiteral("schema"), kCommandsKey = QStringLiteral("commands");
+
+QJsonObject objectAt(const QSettings& stored, const QString& key)
+{
+    return QJsonDocument::fromJson(stored.value(key).toString().toUtf8()).object();
+}
+
+QString textOf(const QJsonObject& o)
+{
+    return QString::fromUtf8(QJsonDocument(o).toJson(QJsonDocument::Compact));
+}
 }  // namespace
 
 // QSettings reads nearly anything as "no values"; a damaged file would then be overwritten.
@@ -33,6 +43,13 @@ QString SettingsStore::problem() const
     Preferences p;
     const QStringList bad = readPreferences(QSettings(m_file, QSettings::IniFormat), p);
     return bad.isEmpty() ? QString() : QStringLiteral("not understood: %1").arg(bad.join(QStringLiteral(", ")));
+}
+
+Preferences SettingsStore::peek() const
+{
+    Preferences p;
+    if (readable()) readPreferences(QSettings(m_file, QSettings::IniFormat), p);
+    return p;
 }
 
 Settings SettingsStore::load()
@@ -57,7 +74,8 @@ Settings SettingsStore::load()
                        .arg(bad.join(QStringLiteral(", ")));
     const QString asset = stored.value(QStringLiteral("asset")).toString();
     if (!asset.isEmpty() && asset.size() < 40) s.asset = asset;
-    s.layout = QJsonDocument::fromJson(stored.value(m_layoutKey).toString().toUtf8()).object();
+    s.layout = objectAt(stored, m_layoutKey);
+    s.commands = objectAt(stored, kCommandsKey);
     return s;
 }
 
@@ -70,7 +88,8 @@ QString SettingsStore::save(const Settings& s)
         stored.setValue(kSchemaKey, kSchema);
         stored.setValue(QStringLiteral("asset"), s.asset);
         writePreferences(stored, s);
-        stored.setValue(m_layoutKey, QString::fromUtf8(QJsonDocument(s.layout).toJson(QJsonDocument::Compact)));
+        stored.setValue(m_layoutKey, textOf(s.layout));
+        stored.setValue(kCommandsKey, textOf(s.commands));
         stored.sync();
         if (stored.status() != QSettings::NoError)
             return QStringLiteral("cannot write the settings to %1").arg(m_file);

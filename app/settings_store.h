@@ -11,6 +11,7 @@ namespace plimsoll {
 struct Settings : Preferences {
     QString asset = QStringLiteral("BTC");
     QJsonObject layout;
+    QJsonObject commands;  // keys that were changed, what the palette found lately
     bool operator==(const Settings&) const = default;
 };
 
@@ -31,6 +32,8 @@ public:
     const QString& file() const { return m_file; }
     // Looks without setting aside: whether it can be read, in a sentence; empty: sound, or there is none.
     QString problem() const;
+    // What is kept, for a run that has no window and changes nothing of it.
+    Preferences peek() const;
 
 private:
     bool readable() const;

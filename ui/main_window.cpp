@@ -377,7 +377,10 @@ void MainWindow::takeSymbols()
 
 void MainWindow::setTheme(const Theme& theme)
 {
-    if (theme.name == m_theme.name) return;
+    // One's own may have changed under its name.
+    if (theme.name == m_theme.name && builtinThemeNames().contains(theme.name) &&
+        theme.fontStep == m_theme.fontStep && theme.uiFonts == m_theme.uiFonts)
+        return;
     const bool still = m_theme.motion.reduced;
     m_theme = theme;
     m_theme.motion.reduced = still;

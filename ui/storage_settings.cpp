@@ -127,6 +127,7 @@ StorageSettings::StorageSettings(const Theme& theme, const StorageChoice& choice
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_apply = buttons->button(QDialogButtonBox::Ok);
     m_apply->setText(tr("Apply"));
+    m_cancel = buttons->button(QDialogButtonBox::Cancel);
     m_reset = buttons->addButton(tr("Defaults"), QDialogButtonBox::ResetRole);
     m_reset->setAutoDefault(false);
     column->addWidget(buttons);
@@ -136,7 +137,9 @@ StorageSettings::StorageSettings(const Theme& theme, const StorageChoice& choice
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT chosen(this->choice());
-        accept();
+        if (!m_embedded) return accept();
+        m_before = this->choice();
+        showState();
     });
     for (QSpinBox* s : m_kept) connect(s, &QSpinBox::valueChanged, this, &StorageSettings::showState);
     for (QDoubleSpinBox* s : {m_bytes, m_boxBytes})
@@ -146,6 +149,17 @@ StorageSettings::StorageSettings(const Theme& theme, const StorageChoice& choice
     fill(choice);
     setStatus(nullptr, nullptr);
     m_kept[Seconds]->setFocus();
+}
+
+void StorageSettings::embed()
+{
+    m_embedded = true;
+    setWindowFlags(Qt::Widget);
+    m_cancel->hide();
+    m_apply->setAutoDefault(false);
+    m_apply->setDefault(false);
+    layout()->setSizeConstraint(QLayout::SetMinimumSize);
+    layout()->setContentsMargins(0, 4, 0, 0);
 }
 
 void StorageSettings::buildHistory(QVBoxLayout* column)

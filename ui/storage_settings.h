@@ -17,6 +17,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace plimsoll {
 
@@ -28,6 +29,8 @@ public:
     // null: nothing is stored, no frames are kept, in this run.
     void setStatus(const store::StoreStatus* history, const BlackBoxStatus* box);
     StorageChoice choice() const;
+    // Part of a larger form: stays when something is applied, and has no way out of its own.
+    void embed();
     QString historyText() const;
     QString boxText() const;
     QString warning() const;
@@ -38,20 +41,21 @@ Q_SIGNALS:
 
 private:
     enum Kept { Seconds, Minutes, Liquidations, Venues, Journal, kKept };
-    void buildHistory(class QVBoxLayout* column);
-    void buildBox(class QVBoxLayout* column);
+    void buildHistory(QVBoxLayout* column);
+    void buildBox(QVBoxLayout* column);
     void fill(const StorageChoice& choice);
     void showState();
     void openFolder();
 
     const Theme& m_theme;
-    const StorageChoice m_before;
+    StorageChoice m_before;
+    bool m_embedded = false;
     std::array<QSpinBox*, kKept> m_kept{};
     std::array<QLabel*, kKept> m_now{};
     QDoubleSpinBox* m_bytes;
     QLabel *m_history, *m_size, *m_boxNow, *m_warning;
     QLineEdit* m_folder;
-    QPushButton *m_open, *m_apply, *m_reset;
+    QPushButton *m_open, *m_apply, *m_cancel, *m_reset;
     QCheckBox* m_box;
     QSpinBox* m_boxHours;
     QDoubleSpinBox* m_boxBytes;

@@ -101,6 +101,7 @@ VoiceSettings::VoiceSettings(const Theme& theme, VoiceDesk& desk, AlertBook& boo
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_apply = buttons->button(QDialogButtonBox::Ok);
     m_apply->setText(tr("Apply"));
+    m_cancel = buttons->button(QDialogButtonBox::Cancel);
     m_reset = buttons->addButton(tr("Defaults"), QDialogButtonBox::ResetRole);
     m_reset->setAutoDefault(false);
     m_reset->setToolTip(tr("All but webhooks and mutes"));
@@ -117,7 +118,8 @@ VoiceSettings::VoiceSettings(const Theme& theme, VoiceDesk& desk, AlertBook& boo
         if (!(choice() == m_before)) Q_EMIT m_desk.choiceMade(choice());
         if (m_hooks->hooks() != m_desk.hooks()) Q_EMIT m_desk.hooksMade(m_hooks->hooks());
         Q_EMIT stillChosen(m_still->isChecked());
-        accept();
+        if (!m_embedded) return accept();
+        m_before = choice();
     });
     for (QCheckBox* c : findChildren<QCheckBox*>())
         connect(c, &QCheckBox::toggled, this, &VoiceSettings::showState);
@@ -127,6 +129,16 @@ VoiceSettings::VoiceSettings(const Theme& theme, VoiceDesk& desk, AlertBook& boo
     showTrouble();
     resize(760, 520);
     m_toasts->setFocus();
+}
+
+void VoiceSettings::embed()
+{
+    m_embedded = true;
+    setWindowFlags(Qt::Widget);
+    m_cancel->hide();
+    m_apply->setAutoDefault(false);
+    m_apply->setDefault(false);
+    layout()->setContentsMargins(0, 4, 0, 0);
 }
 
 void VoiceSettings::showPage(Page page)

@@ -33,6 +33,8 @@ public:
     VoiceSettings(const Theme& theme, VoiceDesk& desk, AlertBook& book, bool reducedMotion, QWidget* parent);
 
     void showPage(Page page);
+    // Part of a larger form: stays when something is applied, and has no way out of its own.
+    void embed();
     VoiceChoice choice() const;
     HookPage* hooks() const { return m_hooks; }
 
@@ -59,6 +61,7 @@ private:
     VoiceDesk& m_desk;
     AlertBook& m_book;
     VoiceChoice m_before;
+    bool m_embedded = false;
     std::optional<Timestamp> m_quietUntil;
     QTabWidget* m_tabs;
     QCheckBox *m_toasts, *m_flashes, *m_still, *m_tray, *m_attention, *m_sounds, *m_daily, *m_hooksToo, *m_fold,
@@ -68,7 +71,7 @@ private:
     std::array<SoundRow, 3> m_rows{};
     QTimeEdit *m_from, *m_until;
     QSpinBox *m_foldFrom, *m_foldQuiet, *m_evidenceMost;
-    QPushButton *m_apply, *m_reset, *m_endQuiet;
+    QPushButton *m_apply, *m_cancel, *m_reset, *m_endQuiet;
     HookPage* m_hooks;
     MutePage* m_mutes;
 };

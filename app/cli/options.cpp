@@ -2,6 +2,7 @@
 
 #include "app/cli/command.h"
 #include "feeds/venue.h"
+#include "ui/preferences.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -138,7 +139,7 @@ QString takeProxy(Options& o, const QString& v)
 {
     static const QRegularExpression form(QStringLiteral("^(http|https|socks5)://[^/]+/?$"));
     if (!form.match(v).hasMatch())
-        return QStringLiteral("\"%1\" is not http://HOST:PORT or socks5://HOST:PORT").arg(v);
+        return QStringLiteral("\"%1\" is not http://HOST:PORT or socks5://HOST:PORT").arg(proxyShown(v));
     o.proxy = v;
     return {};
 }

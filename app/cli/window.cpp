@@ -27,8 +27,12 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     if (!files) return fail(files.error());
 
     nameApplication();
-    QApplication qt(argc, argv);
     const Paths paths = choosePaths(o);
+    const Preferences kept = SettingsStore(paths.settings, o.workspace).peek();
+    // Qt reads it once, before there is a screen; whoever set it by hand meant it.
+    if (kept.scale != 100 && qEnvironmentVariableIsEmpty("QT_SCALE_FACTOR"))
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(kept.scale / 100.0, 'f', 2));
+    QApplication qt(argc, argv);
     if (auto made = makeFolder(paths.data); !made)
         return fail(made.error() + QStringLiteral("; choose another with --data-dir DIR"));
     if (const QString problem = startLog(paths.logFile(), o.log); !problem.isEmpty())
@@ -37,7 +41,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     std::optional<SurveyedReplay> replay;
     if (!recordings.isEmpty()) {
         auto opened = openForWindow(files->files, o.venues.value_or(0xff),
-                                    themeNamed(SettingsStore(paths.settings, o.workspace).load().theme));
+                                    themeOf(kept));
         if (!opened && opened.error().isEmpty()) return 0;  // the person did not want to wait
         if (!opened) return fail(opened.error());
         replay = std::move(*opened);

@@ -1,0 +1,118 @@
+#include "ui/settings_data.h"
+
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace plimsoll {
+
+DataPage::DataPage(const Theme& theme, RunFacts facts, std::function<QWidget*(QWidget*)> storage, QWidget* parent)
+    : SettingsPage(QStringLiteral("data"), tr("Data"), theme, parent),
+      m_facts(std::move(facts)),
+      m_make(std::move(storage))
+{
+    addHead(tr("Folder"));
+    auto* row = new QWidget(this);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    m_folder = new QLineEdit(row);
+    m_folder->setMinimumWidth(300);
+    m_folder->setPlaceholderText(tr("the usual one"));
+    m_folder->setAccessibleName(tr("Data folder"));
+    connect(m_folder, &QLineEdit::editingFinished, this, [this] {
+        showState();
+        Q_EMIT edited();
+    });
+    auto* choose = new QPushButton(tr("Choose\u2026"), row);
+    auto* open = new QPushButton(tr("Open"), row);
+    choose->setAccessibleName(tr("Choose the data folder"));
+    open->setAccessibleName(tr("Open the data folder of this run"));
+    for (QPushButton* b : {choose, open}) b->setAutoDefault(false);
+    connect(open, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_facts.dataFolder)); });
+    connect(choose, &QPushButton::clicked, this, [this] {
+        auto* dialog = new QFileDialog(this, tr("Data folder"),
+                                       m_folder->text().isEmpty() ? m_facts.dataFolder : m_folder->text());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+            m_folder->setText(folder);
+            showState();
+            Q_EMIT edited();
+        });
+        dialog->open();
+    });
+    line->addWidget(m_folder, 1);
+    line->addWidget(choose);
+    line->addWidget(open);
+    row->setFocusProxy(m_folder);
+    addRow(tr("Data folder"), row,
+           tr("History, recordings, incidents, exports and logs. What is in the old folder stays there"),
+           tr("directory path history recordings disk"), true);
+    m_note = addNote({}, "muted");
+    m_note->setObjectName(QStringLiteral("folderNote"));
+    column()->addStretch(1);
+}
+
+QString DataPage::folderTrouble() const
+{
+    const QString folder = m_folder->text().trimmed();
+    if (folder.isEmpty()) return {};
+    const QFileInfo info(folder);
+    if (!info.isAbsolute()) return tr("Write the whole path");
+    if (info.exists() && !info.isDir()) return tr("This is a file");
+    if (info.exists() && !info.isWritable()) return tr("Nothing can be written there");
+    if (!info.exists() && !QFileInfo(info.absolutePath()).isWritable()) return tr("It cannot be made there");
+    return {};
+}
+
+void DataPage::showState()
+{
+    const QString wrong = folderTrouble();
+    const bool byLine = m_facts.byCommandLine.contains(QLatin1String("dataFolder"));
+    m_note->setText(!wrong.isEmpty() ? wrong + tr(". It is not kept")
+                    : byLine ? tr("This run: %1, from the command line, which goes before").arg(m_facts.dataFolder)
+                             : tr("This run: %1").arg(m_facts.dataFolder));
+    QPalette colours = m_note->palette();
+    colours.setColor(QPalette::WindowText, wrong.isEmpty() ? theme().text.muted : theme().severity.warn);
+    m_note->setPalette(colours);
+}
+
+void DataPage::setPreferences(const Preferences& p)
+{
+    if (folderTrouble().isEmpty()) m_folder->setText(p.dataFolder);
+    showState();
+}
+
+void DataPage::take(Preferences& p) const
+{
+    if (folderTrouble().isEmpty()) p.dataFolder = m_folder->text().trimmed();
+}
+
+void DataPage::reset(Preferences& p) const
+{
+    p.dataFolder.clear();
+    // What is kept has its own way back: less of it would be deleted for good.
+    m_folder->clear();
+}
+
+void DataPage::shown()
+{
+    showState();
+    if (!m_make) return;
+    delete m_storage;
+    m_storage = m_make(this);
+    if (!m_storage) return;
+    hold(m_storage);
+    column()->insertWidget(column()->count() - 1, m_storage);
+    m_storage->show();
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,25 @@
+#include "ui/settings_form.h"
+
+#include <QVBoxLayout>
+
+namespace plimsoll {
+
+FormPage::FormPage(QString id, QString title, const Theme& theme, const std::vector<Words>& settings,
+                   std::function<QWidget*(QWidget*)> form, QWidget* parent)
+    : SettingsPage(std::move(id), std::move(title), theme, parent), m_make(std::move(form))
+{
+    for (const Words& w : settings) addSetting(w.name, this, w.words);
+}
+
+void FormPage::shown()
+{
+    delete m_form;
+    m_form = m_make ? m_make(this) : nullptr;
+    if (!m_form) return;
+    hold(m_form);
+    column()->addWidget(m_form, 1);
+    m_form->show();
+    setFocusProxy(m_form->focusWidget());
+}
+
+}  // namespace plimsoll
