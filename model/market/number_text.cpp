@@ -25,7 +25,11 @@ std::string digitsOf(double v, int decimals)
     return {text, end.ptr};
 }
 
-std::atomic<Marks> wanted{Marks{}};
+// Three bytes would need a library of their own to be atomic.
+struct alignas(4) Held {
+    Marks marks;
+};
+std::atomic<Held> wanted{Held{}};
 thread_local int standard = 0;
 
 constexpr std::string_view signOf(Marks::Group group)
@@ -116,12 +120,12 @@ std::string two(long long n)
 
 void setMarks(Marks marks)
 {
-    if (marks.sound()) wanted.store(marks, std::memory_order_relaxed);
+    if (marks.sound()) wanted.store(Held{marks}, std::memory_order_relaxed);
 }
 
 Marks marks()
 {
-    return standard > 0 ? Marks{} : wanted.load(std::memory_order_relaxed);
+    return standard > 0 ? Marks{} : wanted.load(std::memory_order_relaxed).marks;
 }
 
 Standard::Standard()
