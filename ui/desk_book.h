@@ -40,6 +40,9 @@ public:
     // All watched addresses; new ones (number 0) get theirs. What is beyond the room there is is left out.
     void setAddresses(std::vector<WatchedAddress> addresses);
     const WatchedAddress* address(std::uint64_t id) const;
+    // What can be watched for trying it out; empty but in a simulated market.
+    void setExamples(std::vector<WatchedAddress> examples) { m_examples = std::move(examples); }
+    const std::vector<WatchedAddress>& examples() const { return m_examples; }
 
     // One of the same calculator, asset and name is replaced. False: there is no room.
     bool setPreset(const CalcPreset& preset);
@@ -65,6 +68,7 @@ private:
 
     Desk m_desk;
     std::vector<Step> m_undo, m_redo;
+    std::vector<WatchedAddress> m_examples;
 };
 
 }  // namespace plimsoll

@@ -3,6 +3,7 @@
 #include "ui/dock_host.h"
 #include "ui/feed_strip.h"
 #include "ui/main_window.h"
+#include "widgets/position_lines.h"
 
 #include <QApplication>
 #include <QCoreApplication>
@@ -68,6 +69,7 @@ void WindowCamera::windowTo(const PictureWish& wish, const Sink& sink)
     if (size != before) layOut(size);
     sink(size, [&](QPainter& painter) {
         painter.fillRect(QRect(QPoint(0, 0), size), m_window.theme().bg.window);
+        const PrivateHidden hidden(!wish.own);
         // Child by child: the window itself may have another size.
         for (QObject* child : m_window.children()) {
             auto* w = qobject_cast<QWidget*>(child);
@@ -107,6 +109,7 @@ bool WindowCamera::panelTo(const QString& id, const PictureWish& wish, const Sin
     sink(p->size(), [&](QPainter& painter) {
         painter.fillRect(p->rect(), m_window.theme().bg.panel);
         painter.save();
+        const PrivateHidden hidden(!wish.own);
         p->render(&painter);
         painter.restore();
         if (!wish.own && p->keptPrivate()) veil(painter, p->rect(), m_window.theme());

@@ -11,6 +11,7 @@
 #include "model/market/time.h"
 #include "widgets/alert_lines.h"
 #include "widgets/depth_scale.h"
+#include "widgets/position_lines.h"
 #include "widgets/theme.h"
 
 #include <QWidget>
@@ -85,6 +86,12 @@ public:
     void setAlertLines(std::vector<AlertLine> lines);
     const std::vector<AlertLine>& alertLines() const;
     void setAlertMarks(std::vector<AlertMark> marks);
+
+    // Known positions, solid beside what is modelled; in no picture that may leave the machine.
+    void setPositionLines(std::vector<PositionLine> lines);
+    const std::vector<PositionLine>& positionLines() const;
+    void setPositionsShown(bool shown);
+    bool positionsShown() const;
 
     void setNow(Timestamp now);
     void setSpan(Duration span);

@@ -210,6 +210,7 @@ void ForcedMap::Parts::paint(QPainter* p)
                       style.theme.state.stale);
     }
     if (!profile.isEmpty()) paintProfile(p);
+    paintPositions(p);
     paintAlerts(p);
     paintBadge(p);
 }

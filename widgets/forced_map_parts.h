@@ -66,6 +66,8 @@ public:
     };
     std::vector<Look> undo;
     AlertLines alerts;
+    std::vector<PositionLine> positions;
+    bool positionsOn = true;
     double wheelRest = 0;
     QRect badge;
 
@@ -102,6 +104,9 @@ public:
     void moveAlert(const QPoint& at);
     void endAlert();
     void paintAlerts(QPainter* p);
+
+    // forced_map_positions.cpp
+    void paintPositions(QPainter* p);
 
     // forced_map_paint.cpp
     void paint(QPainter* p);

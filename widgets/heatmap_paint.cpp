@@ -136,6 +136,7 @@ void HeatmapView::Parts::paint(QPainter* p)
         else
             paintPriceTag(p, style, layout, y, text, t.text.strong, t.bg.panel);
     }
+    paintPositions(p);
     paintAlertLines(p);
     if (marked && view.valid()) {
         const int y = layout.past.top() + logical(view.yOf(*marked));

@@ -153,6 +153,7 @@ public:
     // Pointer.
     std::optional<QPoint> pointer;
     AlertLines alerts;
+    std::vector<PositionLine> positions;
     std::optional<double> marked;
     std::optional<Timestamp> markedTime;
     Drag drag = Drag::None;
@@ -245,6 +246,7 @@ public:
     void paintVolume(QPainter* p);
     void paintCumulative(QPainter* p);
     void paintAlertLines(QPainter* p);
+    void paintPositions(QPainter* p);  // heatmap_positions.cpp
     int alertY(double price) const { return layout.past.top() + logical(view.yOf(price)); }
     const AlertLine* alertAt(const QPoint& pos) const;
     void paintCrosshair(QPainter* p);

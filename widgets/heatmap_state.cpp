@@ -25,6 +25,7 @@ QJsonObject HeatmapView::saveState() const
                              {QStringLiteral("walls"), l.walls},
                              {QStringLiteral("profile"), l.profile},
                              {QStringLiteral("cumulative"), l.cumulative},
+                             {QStringLiteral("positions"), l.positions},
                              {QStringLiteral("valueArea"), l.valueArea},
                              {QStringLiteral("leastTradeUsd"), l.leastTradeUsd}};
     // Prices as text: JSON numbers would round them.
@@ -70,6 +71,7 @@ void HeatmapView::restoreState(const QJsonObject& state)
     on("walls", l.walls);
     on("profile", l.profile);
     on("cumulative", l.cumulative);
+    on("positions", l.positions);
     on("valueArea", l.valueArea);
     l.leastTradeUsd = std::max(0.0, layers.value(QLatin1String("leastTradeUsd")).toDouble());
     m->layers = l;

@@ -13,6 +13,7 @@
 #include "widgets/alert_lines.h"
 #include "widgets/depth_scale.h"
 #include "widgets/lane_choice.h"
+#include "widgets/position_lines.h"
 #include "widgets/size_unit.h"
 #include "widgets/theme.h"
 
@@ -55,6 +56,7 @@ struct HeatValue {
 // What lies over the books' past, and what is shown of it.
 struct HeatLayers {
     bool books = true, trades = true, liquidations = true, walls = true, profile = true, cumulative = true;
+    bool positions = true;     // of known accounts
     bool valueArea = false;    // in the profile: rows that hold 70 % of the volume
     double leastTradeUsd = 0;  // 0: as many as can be told apart
     bool operator==(const HeatLayers&) const = default;
@@ -120,6 +122,10 @@ public:
     // When the chosen one would have fired, on the time axis.
     void setAlertMarks(std::vector<AlertMark> marks);
     std::optional<double> draggedTo() const;  // of the line under the hand
+
+    // Where known positions are liquidated and were entered; in no picture that may leave the machine.
+    void setPositionLines(std::vector<PositionLine> lines);
+    const std::vector<PositionLine>& positionLines() const;
 
     // Another panel's time or price cursor.
     void setMarkedPrice(std::optional<double> price);

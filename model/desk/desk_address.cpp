@@ -121,11 +121,29 @@ AddressImport addressesFrom(std::string_view text, const std::vector<WatchedAddr
     return out;
 }
 
-std::vector<std::string> askedAddresses(const Desk& desk)
+std::vector<std::string> askedAddresses(const Desk& desk, bool simulated)
 {
     std::vector<std::string> out;
     for (const WatchedAddress& a : desk.addresses)
-        if (a.on && out.size() < kMostAccounts) out.push_back(a.address);
+        if (a.on && out.size() < kMostAccounts && (simulated || !isSimulatedAddress(a.address)))
+            out.push_back(a.address);
+    return out;
+}
+
+bool isSimulatedAddress(std::string_view address)
+{
+    return std::find(kSimulatedAddresses.begin(), kSimulatedAddresses.end(), address) != kSimulatedAddresses.end();
+}
+
+std::vector<WatchedAddress> simulatedAddresses()
+{
+    constexpr const char* names[] = {"simulated longs", "simulated gambler", "simulated shorts"};
+    std::vector<WatchedAddress> out;
+    for (std::size_t i = 0; i < kSimulatedAddresses.size(); ++i) {
+        WatchedAddress& a = out.emplace_back();
+        a.address = kSimulatedAddresses[i];
+        a.label = names[i];
+    }
     return out;
 }
 

@@ -20,7 +20,12 @@ struct AddressImport {
 };
 AddressImport addressesFrom(std::string_view text, const std::vector<WatchedAddress>& already);
 
-// Those whose account is asked for, in the order of the book.
-std::vector<std::string> askedAddresses(const Desk& desk);
+// Those whose account is asked for, in the order of the book. What only a simulated market has is asked of no
+// other.
+std::vector<std::string> askedAddresses(const Desk& desk, bool simulated);
+
+bool isSimulatedAddress(std::string_view address);
+// Three accounts of the simulated market, named.
+std::vector<WatchedAddress> simulatedAddresses();
 
 }  // namespace plimsoll

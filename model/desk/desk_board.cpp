@@ -1,6 +1,7 @@
 #include "model/desk/desk_board.h"
 
 #include "model/desk/desk_accounts.h"
+#include "model/desk/desk_address.h"
 
 #include "model/analytics/liquidation.h"
 #include "model/metrics/metric_ids.h"
@@ -187,7 +188,9 @@ AccountReading DeskBoard::account(const WatchedAddress& who, AsOf now, const Met
     const Duration limit = accountsEvery(asked * exchanges) * kAnswersMissed;
     const auto main = m_told.find({who.address, {}});
     if (main == m_told.end()) {
-        in.why = "Hyperliquid has not answered for it yet";
+        in.why = isSimulatedAddress(who.address)
+                     ? "it is one of the simulated market; no other venue is asked for it"
+                     : "Hyperliquid has not answered for it yet";
         return readAccount(in, m_desk.settings, now.wall);
     }
     in.age = now.mono - main->second.stamp.mono;

@@ -2,6 +2,7 @@
 #include "ui/alert_menus.h"
 #include "ui/chart_alerts.h"
 #include "ui/panels/depth_panel.h"
+#include "ui/panels/position_marks.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/ladder_view.h"
@@ -112,10 +113,11 @@ void DepthPanel::menuAt(const QPoint& globalPos, double price, const QString& va
         if (!alerts() || std::abs(m_heat->yOf(line.value) - m_heat->yOf(price)) > AlertLines::kNear) continue;
         const std::uint64_t id = ruleOfLine(line.id);
         menu->addAction(tr("Edit the alert\u2026"), this, [this, id] { alerts()->edit(id); });
-        menu->addAction(tr("Delete the alert"), this, [this, id] { alerts()->remove(id); });
+        menu->addAction(tr("Delete the alert"), this, [this, id] { alerts()->discard({id}); });
         menu->addSeparator();
         break;
     }
+    addPutBack(menu, alerts());
     menu->addAction(tr("Next grouping\tG"), this, &DepthPanel::nextGroup);
     menu->addAction(tr("Next venue alone\tV"), this, &DepthPanel::nextVenue);
     menu->addSeparator();
@@ -141,6 +143,28 @@ void DepthPanel::showAlertLines()
         }
     m_heat->setAlertLines(std::move(lines));
     m_heat->setAlertMarks(std::move(marks));
+}
+
+// Positions of known accounts, as lines at their liquidation prices and entries.
+void DepthPanel::showPositions(const SnapshotHub& hub, AsOf now)
+{
+    constexpr Duration kLimit = std::chrono::seconds{5};  // the model reads once a second
+    auto desk = hub.desk.read().value;
+    const bool stale = desk && judge(now.mono - desk->asOf.mono, kLimit) == Freshness::Stale;
+    if (desk == m_desk && stale == m_deskStale) return;
+    m_desk = std::move(desk);
+    m_deskStale = stale;
+    double unit = 1;
+    if (m_shown && !m_shown->lanes.empty()) unit = m_shown->lanes.front().multiplier;
+    std::vector<PositionLine> lines = positionLinesOf(m_desk.get(), selection().asset(), unit, stale);
+    for (VenueId v : venues())
+        if (HeatmapView* lane = m_lanes->view(v)) {
+            std::vector<PositionLine> mine;
+            for (const PositionLine& line : lines)
+                if (line.venue == v) mine.push_back(line);
+            lane->setPositionLines(std::move(mine));
+        }
+    m_heat->setPositionLines(std::move(lines));
 }
 
 }  // namespace plimsoll

@@ -75,6 +75,8 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
         m_quotes->apply({});
         showSizes();
         showAlertLines();
+        m_desk.reset();
+        m_heat->setPositionLines({});
     });
     connect(&selection(), &Selection::sizeUnitChanged, this, [this] {
         showSizes();
@@ -104,7 +106,7 @@ void DepthPanel::togglePause()
 
 std::uint64_t DepthPanel::version(const SnapshotHub& hub) const
 {
-    return hub.depth.version() + hub.liquidations.version() + hub.health.version();
+    return hub.depth.version() + hub.liquidations.version() + hub.health.version() + hub.desk.version();
 }
 
 void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -152,6 +154,7 @@ void DepthPanel::refresh(const SnapshotHub& hub, AsOf now)
         m_heat->setLiquidations(liq.value);
         m_lanes->setLiquidations(liq.value);
     }
+    showPositions(hub, now);
     m_health = hub.health.read().value;
     m_instruments = hub.instruments.read().value;
     showEmpty(m_health.get());

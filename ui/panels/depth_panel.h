@@ -96,6 +96,7 @@ private:
     void proposeAt(double price);
     void menuAt(const QPoint& globalPos, double price, const QString& value);
     void showAlertLines();
+    void showPositions(const SnapshotHub& hub, AsOf now);
     const DepthSnapshot* shown() const;
 
     HeatmapView* m_heat;
@@ -122,6 +123,8 @@ private:
     std::uint64_t m_marketVersion = 0;
     Mono m_quotesAt{};
     std::uint64_t m_depthVersion = 0, m_liquidationVersion = 0;
+    std::shared_ptr<const DeskSnapshot> m_desk;
+    bool m_deskStale = false;
     Freshness m_pulse = Freshness::Live;
     QList<Price> m_groups;
 };

@@ -120,6 +120,7 @@ void DepthPanel::fillViewMenu()
     layer(tr("Volume by price\tP"), &HeatLayers::profile);
     layer(tr("Value area (70 %)"), &HeatLayers::valueArea);
     layer(tr("Cumulative depth\tD"), &HeatLayers::cumulative);
+    layer(tr("Positions (yours and watched)"), &HeatLayers::positions);
     QMenu* least = m_viewMenu->addMenu(tr("Smallest bubble"));
     auto* sizes = new QActionGroup(least);
     for (const double usd : kLeastTrades) {

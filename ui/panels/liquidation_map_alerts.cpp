@@ -91,6 +91,11 @@ void LiquidationMapPanel::menuOnMap(const QPoint& where)
         menu->addSeparator();
     }
     menu->addAction(tr("Levels of the model\tL"), m_map, [this] { m_map->setLevelsShown(!m_map->levelsShown()); });
+    QAction* known = menu->addAction(tr("Known positions (yours and watched)"));
+    known->setObjectName(QStringLiteral("mapKnownPositions"));
+    known->setCheckable(true);
+    known->setChecked(m_map->positionsShown());
+    connect(known, &QAction::toggled, m_map, &ForcedMap::setPositionsShown);
     menu->addAction(tr("Reset view\tHome"), m_map, &ForcedMap::resetView);
     menu->popup(m_map->mapToGlobal(where));
 }

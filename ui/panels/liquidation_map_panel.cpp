@@ -4,6 +4,7 @@
 #include "ui/panels/board_view.h"
 #include "ui/panels/level_drawer.h"
 #include "ui/panels/liquidation_model.h"
+#include "ui/panels/position_marks.h"
 #include "widgets/format.h"
 #include "widgets/meter_delegate.h"
 #include "widgets/money_ramp.h"
@@ -81,7 +82,8 @@ void LiquidationMapPanel::resizeEvent(QResizeEvent* event)
 
 std::uint64_t LiquidationMapPanel::version(const SnapshotHub& hub) const
 {
-    return hub.liquidationBoard.version() + hub.levels.version() + hub.health.version() + hub.past.version();
+    return hub.liquidationBoard.version() + hub.levels.version() + hub.health.version() + hub.past.version() +
+           hub.desk.version();
 }
 
 void LiquidationMapPanel::refresh(const SnapshotHub& hub, AsOf now)
@@ -89,6 +91,7 @@ void LiquidationMapPanel::refresh(const SnapshotHub& hub, AsOf now)
     m_at = now;
     m_pulse = modelPulse(hub, now);
     m_health = hub.health.read().value;
+    m_desk = hub.desk.read().value;
     m_stored = hub.store.read().value != nullptr;
     const std::string asset = selection().asset().toStdString();
     // The boards may still tell of the asset that was in focus before.
@@ -186,6 +189,7 @@ void LiquidationMapPanel::showMap()
         m_map->setCells({});
         m_map->setPath({}, std::nullopt);
     }
+    m_map->setPositionLines(positionLinesOf(m_desk.get(), selection().asset(), 1, m_pulse == Freshness::Stale));
     m_map->setLevelsMissing(levelLack(m_levels.get()));
     m_drawer->setUsed(m_levels.get());
     if (m_levels) {

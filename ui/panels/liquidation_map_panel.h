@@ -72,6 +72,7 @@ private:
     std::shared_ptr<const LevelMapSnapshot> m_levels;
     std::shared_ptr<const HistoryAnswer> m_before;
     std::shared_ptr<const HealthSnapshot> m_health;
+    std::shared_ptr<const DeskSnapshot> m_desk;
     bool m_stored = false;
     std::optional<Mono> m_wished, m_asked;
     std::string m_askedFor;

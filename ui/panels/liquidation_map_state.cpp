@@ -64,6 +64,7 @@ QJsonObject LiquidationMapPanel::saveState() const
     for (const auto& r : a.maintenance) rates.append(r ? QJsonValue(*r) : QJsonValue());
     QJsonObject out{{QStringLiteral("window"), m_window->current()},
                     {QStringLiteral("levels"), m_texture->current()},
+                    {QStringLiteral("positions"), m_map->positionsShown()},
                     {QStringLiteral("part"), part()->current()},
                     {QStringLiteral("chosen"), chosen()},
                     {QStringLiteral("weights"), weights},
@@ -81,6 +82,7 @@ void LiquidationMapPanel::restoreState(const QJsonObject& state)
 {
     restore(state, "window", m_window);
     restore(state, "levels", m_texture);
+    m_map->setPositionsShown(state.value(QStringLiteral("positions")).toBool(true));
     restore(state, "part", part());
     setChosen(static_cast<std::uint8_t>(state.value(QStringLiteral("chosen")).toInt(chosen())));
     LevelAssumptions a = m_drawer->assumed();

@@ -15,9 +15,9 @@ using analytics::portfolio::HeatBand;
 
 namespace {
 
-QString tr(const char* text)
+QString tr(const char* text, int n = -1)
 {
-    return QCoreApplication::translate("PositionsPanel", text);
+    return QCoreApplication::translate("PositionsPanel", text, nullptr, n);
 }
 
 QString percent(double fraction, int decimals)
@@ -154,11 +154,27 @@ TextCell queueCell(const PositionReading& p)
     return c;
 }
 
-TextRow positionRow(const PositionReading& p)
+// Of the venue itself; a position that was entered by hand has none.
+TextCell venueLiquidationCell(const PositionReading& p)
+{
+    if (p.account == 0) return plainCell(format::kNone, CellTone::Muted, tr("Only a watched account has one"));
+    TextCell c = cellOf(p.venueLiquidation, priceText, tr("As Hyperliquid says it"));
+    if (p.venueLiquidation && p.liquidation && *p.liquidation > 0 && *p.venueLiquidation > 0)
+        c.tip +=
+            QLatin1Char('\n') + tr("Ours differs by %1").arg(percent(*p.liquidation / *p.venueLiquidation - 1, 3));
+    return c;
+}
+
+QString seconds(Duration age)
+{
+    return tr("%1 s").arg(plain(toSeconds(age), 0));
+}
+
+TextRow positionRow(const PositionReading& p, const AccountReading* account)
 {
     const Position& o = p.position;
     TextRow row;
-    row.key = QString::number(o.id);
+    row.key = account ? QStringLiteral("w%1 %2").arg(account->who.id).arg(text(p.symbol)) : QString::number(o.id);
     row.asset = QString::fromStdString(o.asset);
     const bool spot = o.market == Market::Spot;
     QString about = p.symbol.empty() ? tr("%1 does not list it").arg(text(venueName(o.venue)))
@@ -202,7 +218,71 @@ TextRow positionRow(const PositionReading& p)
                  holdCell(p),
                  queueCell(p),
                  stop,
-                 risk};
+                 risk,
+                 venueLiquidationCell(p),
+                 account ? cellOf(p.fundingPaidUsd, [](double usd) { return signedMoney(-usd); })
+                         : plainCell(format::kNone, CellTone::Muted, tr("Only a watched account has one")),
+                 plainCell(account ? QString::fromStdString(p.accountName) : tr("entered by you"), CellTone::Base,
+                           !account            ? tr("What you entered, valued at the live mark price")
+                           : account->who.mine ? tr("A watched address that counts as yours")
+                                               : tr("A watched address: shown, in none of your sums")),
+                 account ? plainCell(seconds(account->age), CellTone::Muted, tr("Since the venue last told it"))
+                         : plainCell(format::kNone, CellTone::Muted, tr("It is as you entered it"))};
+    if (account && !account->known())
+        for (std::size_t i = 1; i < row.cells.size(); ++i) row.cells[i].fresh = Freshness::Stale;
+    return row;
+}
+
+TextCell stateCell(const AccountReading& a)
+{
+    if (!a.who.on) return plainCell(tr("off"), CellTone::Muted, text(a.why));
+    if (a.fresh == Freshness::Off) return plainCell(tr("not answered"), CellTone::Warn, text(a.why));
+    if (a.fresh == Freshness::Stale) return plainCell(tr("stale"), CellTone::Warn, text(a.why));
+    QString tip = text(a.who.address);
+    if (a.damaged > 0)
+        tip += QLatin1Char('\n') + tr("%n positions could not be read", static_cast<int>(a.damaged));
+    if (a.unknownFields > 0)
+        tip += QLatin1Char('\n') +
+               tr("%n fields of the answer are not known here", static_cast<int>(a.unknownFields));
+    if (a.damaged > 0) return plainCell(tr("in part"), CellTone::Warn, tip);
+    if (a.positions.empty()) return plainCell(tr("no positions"), CellTone::Muted, tip);
+    return plainCell(a.fresh == Freshness::Late ? tr("late") : tr("live"),
+                     a.fresh == Freshness::Late ? CellTone::Warn : CellTone::Ok, tip);
+}
+
+TextRow accountRow(const AccountReading& a)
+{
+    TextRow row;
+    row.key = QString::number(a.who.id);
+    const auto money = [](const Figure& f, const QString& tip = {}) { return cellOf(f, format::money, tip); };
+    TextCell nearest = cellOf(a.nearest, [](double d) { return percent(d, std::fabs(d) < 0.1 ? 2 : 1); });
+    if (a.nearest && *a.nearest <= 0.02) nearest.tone = *a.nearest <= 0.005 ? CellTone::Critical : CellTone::Warn;
+    TextCell ratio = cellOf(
+        a.marginRatio, [](double r) { return percent(r, 1); },
+        tr("Maintenance margin over equity: at 100 % the venue liquidates"));
+    if (a.marginRatio)
+        ratio.tone = *a.marginRatio >= 0.8   ? CellTone::Critical
+                     : *a.marginRatio >= 0.5 ? CellTone::Warn
+                                             : CellTone::Base;
+    const QString whose = a.who.mine ? tr("Counts as yours") : tr("In none of your sums");
+    row.cells = {plainCell(QString::fromStdString(addressWords(a.who)), CellTone::Strong,
+                           text(a.who.address) + QLatin1Char('\n') + whose),
+                 stateCell(a),
+                 money(a.equityUsd),
+                 money(a.grossUsd),
+                 cellOf(a.netUsd, signedMoney),
+                 cellOf(a.leverage, [](double l) { return plain(l, l < 10 ? 1 : 0) + QChar(0xd7); }),
+                 nearest,
+                 ratio,
+                 cellOf(a.bufferUsd, signedMoney),
+                 money(a.withdrawableUsd),
+                 profitCell(a.profitUsd),
+                 cellOf(a.fundingDayUsd, [](double usd) { return signedMoney(-usd); }),
+                 cellOf(a.fundingPaidUsd, [](double usd) { return signedMoney(-usd); }),
+                 a.fresh == Freshness::Off ? plainCell(format::kNone, CellTone::Muted, text(a.why))
+                                           : plainCell(QString::number(a.positions.size())),
+                 a.fresh == Freshness::Off ? plainCell(format::kNone, CellTone::Muted, text(a.why))
+                                           : plainCell(seconds(a.age), CellTone::Muted)};
     return row;
 }
 
@@ -397,6 +477,7 @@ QString deskTableName(DeskTable table)
         case DeskTable::Assets: return tr("Assets");
         case DeskTable::Stress: return tr("Stress");
         case DeskTable::Capital: return tr("Capital");
+        case DeskTable::Addresses: return tr("Addresses");
     }
     return {};
 }
@@ -409,6 +490,7 @@ QString deskTableId(DeskTable table)
         case DeskTable::Assets: return QStringLiteral("positions_by_asset");
         case DeskTable::Stress: return QStringLiteral("positions_stress");
         case DeskTable::Capital: return QStringLiteral("capital");
+        case DeskTable::Addresses: return QStringLiteral("watched_accounts");
     }
     return {};
 }
@@ -438,7 +520,13 @@ std::vector<TextColumn> deskColumns(DeskTable table)
                     numberColumn("ADL", "adl_quantile_modelled", "~100 of 100", 11,
                                  tr("Place in the queue of auto-deleveraging, modelled (H)")),
                     numberColumn("Stop", "stop_quote", price, 4, tr("Quote currency for one coin")),
-                    numberColumn("Risk R", "risk_r", "12.34", 2, tr("Lost at the stop, in units of R (I)"))};
+                    numberColumn("Risk R", "risk_r", "12.34", 2, tr("Lost at the stop, in units of R (I)")),
+                    numberColumn("Venue's liq.", "liquidation_venue_quote", price, 4,
+                                 tr("Liquidation price as the venue itself says it, of watched accounts")),
+                    numberColumn("Paid", "funding_paid_usd", money, 8,
+                                 tr("Funding since it was opened, as the venue counts it; below zero is paid")),
+                    words(tr("Source"), "source", QStringLiteral("simulated gambler"), 3),
+                    numberColumn("Age", "age", "999 s", 6, tr("Of what is known of its size"))};
         case DeskTable::Venues:
             return {
                 words(tr("Venue"), "venue", QStringLiteral("BN")),
@@ -478,6 +566,25 @@ std::vector<TextColumn> deskColumns(DeskTable table)
                     numberColumn("Drawdown", "drawdown", "100.0 %", 0, tr("From its peak")),
                     numberColumn("Limit", "drawdown_limit", "\u2264 100 %", 2, {}),
                     words(tr("State"), "state", QStringLiteral("share, drawdown"))};
+        case DeskTable::Addresses:
+            return {words(tr("Account"), "account", QStringLiteral("simulated gambler")),
+                    words(tr("State"), "state", QStringLiteral("not answered"), 1),
+                    numberColumn("Equity", "equity_usd", money, 0, tr("With unrealised profit")),
+                    numberColumn("Exposure", "gross_usd", money, 4, tr("Sum of the values of its positions")),
+                    numberColumn("Net", "net_usd", money, 7, tr("Longs less shorts")),
+                    numberColumn("Lev.", "leverage_x", "12.4\u00d7", 6, tr("Exposure over equity")),
+                    numberColumn("Nearest liq.", "nearest_liquidation", "99.99 %", 0,
+                                 tr("From the mark to the nearest liquidation price")),
+                    numberColumn("Margin ratio", "margin_ratio", "100.0 %", 2, tr("Maintenance over equity")),
+                    numberColumn("Buffer", "buffer_usd", money, 5, tr("Equity beyond maintenance margin")),
+                    numberColumn("Free", "withdrawable_usd", money, 9, tr("May leave, as the venue says")),
+                    numberColumn("P&L", "profit_usd", money, 3, tr("Unrealised")),
+                    numberColumn("Funding/d", "funding_usd_per_day", money, 10,
+                                 tr("At the present rates; below zero is paid")),
+                    numberColumn("Paid", "funding_paid_usd", money, 8,
+                                 tr("Funding since its positions were opened; below zero is paid")),
+                    numberColumn("Held", "positions", "99", 11, tr("Positions")),
+                    numberColumn("Age", "age", "999 s", 1, tr("Of the venue's last answer"))};
     }
     return {};
 }
@@ -487,7 +594,10 @@ std::vector<TextRow> deskRows(DeskTable table, const DeskSnapshot& desk, bool st
     std::vector<TextRow> rows;
     switch (table) {
         case DeskTable::Positions:
-            for (const PositionReading& p : desk.positions) rows.push_back(positionRow(p));
+            for (const PositionReading& p : desk.positions)
+                if (p.account == 0) rows.push_back(positionRow(p, nullptr));
+            for (const AccountReading& a : desk.accounts)
+                for (const PositionReading& p : a.positions) rows.push_back(positionRow(p, &a));
             break;
         case DeskTable::Venues:
             for (const DeskVenueReading& v : desk.venues)
@@ -502,6 +612,9 @@ std::vector<TextRow> deskRows(DeskTable table, const DeskSnapshot& desk, bool st
             break;
         case DeskTable::Capital:
             for (const LayerReading& l : desk.capital) rows.push_back(layerRow(l, desk.settings));
+            break;
+        case DeskTable::Addresses:
+            for (const AccountReading& a : desk.accounts) rows.push_back(accountRow(a));
             break;
     }
     if (stale)

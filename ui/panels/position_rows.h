@@ -10,8 +10,8 @@
 
 namespace plimsoll {
 
-enum class DeskTable : std::uint8_t { Positions, Venues, Assets, Stress, Capital };
-inline constexpr std::size_t kDeskTables = 5;
+enum class DeskTable : std::uint8_t { Positions, Venues, Assets, Stress, Capital, Addresses };
+inline constexpr std::size_t kDeskTables = 6;
 QString deskTableName(DeskTable table);  // "Positions"
 QString deskTableId(DeskTable table);    // of exports: "positions"
 

@@ -4,6 +4,7 @@
 #include "model/metrics/metric_ids.h"
 #include "ui/alert_menus.h"
 #include "ui/desk_book.h"
+#include "ui/panels/address_sheet.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/desk_settings.h"
 #include "ui/panels/import_sheet.h"
@@ -65,6 +66,8 @@ PositionsPanel::PositionsPanel(const PanelDeps& deps, QWidget* parent)
     m_more->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(m_more);
     menu->addAction(tr("Balances and limits\u2026"), this, &PositionsPanel::openSettings);
+    QAction* watch = menu->addAction(tr("Watched addresses\u2026"), this, &PositionsPanel::openAddresses);
+    watch->setObjectName(QStringLiteral("watchedAddresses"));
     menu->addSeparator();
     m_undoAction = menu->addAction(tr("Undo"), this, [this] {
         if (desk()) desk()->undo();
@@ -119,6 +122,12 @@ PositionsPanel::PositionsPanel(const PanelDeps& deps, QWidget* parent)
         tr("No positions are entered"),
         tr("Add one, paste a table (Ctrl+V) or import a CSV file. They stay on this machine: no "
            "keys, no orders, and no part of exports unless you say so."));
+    view(DeskTable::Addresses)
+        ->setEmptyText(
+            tr("No addresses are watched"),
+            tr("Accounts of Hyperliquid are public: enter addresses under More, Watched addresses. They "
+               "stay on this machine."));
+    connect(view(DeskTable::Addresses), &BoardView::rowChosen, this, &PositionsPanel::openAddresses);
     view(DeskTable::Venues)
         ->setEmptyText(tr("No positions and no balances are entered"),
                        tr("Balances are under More, Balances and limits"));
@@ -202,11 +211,13 @@ void PositionsPanel::showFace(AsOf now)
     m_now = now;
     PanelFace face;
     const std::size_t n = desk() ? desk()->desk().positions.size() : 0;
+    const std::size_t watched = desk() ? desk()->desk().addresses.size() : 0;
     QStringList context{n == 0 ? tr("none entered") : tr("%1 entered by you").arg(n)};
+    if (watched > 0) context << tr("%n watched", nullptr, static_cast<int>(watched));
     if (m_exported) context << tr("part of exports");
     face.context = context.join(QStringLiteral(" \u00b7 "));
     face.tip = tr("Read against the market once a second; liquidation prices by each venue's own rule");
-    if (n == 0) {
+    if (n == 0 && watched == 0) {
         face.fresh = Freshness::Off;
         face.age = tr("nothing to read");
         setFace(face);
@@ -228,13 +239,23 @@ void PositionsPanel::showFace(AsOf now)
                            .arg(QString::fromStdString(p.position.asset), text(venueCode(p.position.venue)));
             face.tip += QLatin1Char('\n') + QString::fromStdString(p.mark.why);
         }
+    // So does an account that has not answered.
+    for (const AccountReading& a : m_shown->accounts)
+        if (a.who.on && !a.known() && face.fresh == Freshness::Live) {
+            face.fresh = Freshness::Late;
+            face.age = tr("%1: %2").arg(QString::fromStdString(addressWords(a.who)),
+                                        a.fresh == Freshness::Stale ? tr("stale") : tr("not answered"));
+            face.tip += QLatin1Char('\n') + QString::fromStdString(a.why);
+        }
     setFace(face);
 }
 
 std::optional<std::uint64_t> PositionsPanel::idAt(int row) const
 {
     if (row < 0 || row >= m_tables[0]->rowCount()) return std::nullopt;
-    return m_tables[0]->row(row).key.toULongLong();
+    bool entered = false;
+    const std::uint64_t id = m_tables[0]->row(row).key.toULongLong(&entered);
+    return entered ? std::optional(id) : std::nullopt;
 }
 
 std::vector<std::uint64_t> PositionsPanel::selected() const
@@ -247,7 +268,7 @@ std::vector<std::uint64_t> PositionsPanel::selected() const
 
 bool PositionsPanel::keptPrivate() const
 {
-    return !m_exported && desk() && !desk()->desk().positions.empty();
+    return !m_exported && desk() && (!desk()->desk().positions.empty() || !desk()->desk().addresses.empty());
 }
 
 void PositionsPanel::addPosition()
@@ -320,6 +341,40 @@ void PositionsPanel::openSettings()
     form->open();
 }
 
+void PositionsPanel::openAddresses()
+{
+    if (!desk()) return;
+    auto* sheet = new AddressSheet(desk()->desk().addresses, desk()->examples(), window());
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &QDialog::accepted, this, [this, sheet] {
+        if (desk()) desk()->setAddresses(sheet->addresses());
+    });
+    sheet->open();
+}
+
+// What is offered on a position of a watched account: nothing of it can be changed here.
+void PositionsPanel::addWatchedEntries(QMenu* menu, int row)
+{
+    if (!m_shown || row < 0 || row >= m_tables[0]->rowCount()) return;
+    const QString key = m_tables[0]->row(row).key;
+    for (const AccountReading& a : m_shown->accounts)
+        for (const PositionReading& p : a.positions) {
+            if (QStringLiteral("w%1 %2").arg(a.who.id).arg(text(p.symbol)) != key) continue;
+            const QString asset = QString::fromStdString(p.position.asset);
+            menu->addAction(tr("Copy cells as TSV"), view(DeskTable::Positions), &BoardView::copy);
+            menu->addAction(tr("Show %1 in the other panels").arg(asset), this,
+                            [this, asset] { selection().setAsset(asset); });
+            const Figure& at = p.venueLiquidation ? p.venueLiquidation : p.liquidation;
+            if (alerts() && at && *at > 0)
+                addAlertEntries(menu, alerts(),
+                                {alertOn("mark", asset, VenueId::Hyperliquid, *at,
+                                         p.position.side == PositionSide::Long ? AlertOperator::Below
+                                                                               : AlertOperator::Above)});
+            menu->addSeparator();
+            return;
+        }
+}
+
 void PositionsPanel::deleteSelected()
 {
     if (desk()) desk()->remove(selected());
@@ -371,9 +426,11 @@ void PositionsPanel::menuAt(const QPoint& where)
         }
         menu->addSeparator();
     }
+    if (!p) addWatchedEntries(menu, row);
     menu->addAction(tr("Add position\u2026"), this, &PositionsPanel::addPosition);
     menu->addAction(tr("Paste\u2026"), this, &PositionsPanel::pastePositions);
     menu->addAction(tr("Balances and limits\u2026"), this, &PositionsPanel::openSettings);
+    menu->addAction(tr("Watched addresses\u2026"), this, &PositionsPanel::openAddresses);
     menu->popup(board->viewport()->mapToGlobal(where));
 }
 

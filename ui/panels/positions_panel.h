@@ -11,6 +11,7 @@
 #include <vector>
 
 class QAction;
+class QMenu;
 class QStackedWidget;
 class QTabBar;
 class QToolButton;
@@ -46,6 +47,7 @@ public Q_SLOTS:
     void pastePositions();
     void importPositions();
     void openSettings();
+    void openAddresses();
     void deleteSelected();
 
 protected:
@@ -64,6 +66,7 @@ private:
     void openForm(const Position& draft);
     void openSheet(const QString& text);
     void menuAt(const QPoint& where);
+    void addWatchedEntries(QMenu* menu, int row);
     std::vector<std::uint64_t> selected() const;
     std::optional<std::uint64_t> idAt(int row) const;
 
