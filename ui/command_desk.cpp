@@ -3,6 +3,7 @@
 #include "ui/key_dispatch.h"
 #include "ui/key_editor.h"
 #include "ui/key_sheet.h"
+#include "widgets/accessible_roles.h"
 
 #include <QApplication>
 #include <QJsonArray>
@@ -18,6 +19,7 @@ CommandDesk::CommandDesk(const Theme& theme, QWidget* window)
       m_book(*new CommandBook(window)),
       m_palette(new CommandPalette(theme, window))
 {
+    installAccessibleRoles();
     connect(&m_book, &CommandBook::changed, this, &CommandDesk::changed);
 }
 

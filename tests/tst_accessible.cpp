@@ -1,0 +1,385 @@
+// For whoever does not see the screen, or has no mouse: everything that can have the keyboard, and everything that
+// is painted by the program itself, has a name; the keyboard gets everywhere; charts say what they show.
+#include "tests/support/window_rig.h"
+#include "ui/alert_form.h"
+#include "ui/alert_presets.h"
+#include "ui/command_desk.h"
+#include "ui/export_dialog.h"
+#include "ui/handbook_window.h"
+#include "ui/incident_list.h"
+#include "ui/key_editor.h"
+#include "ui/key_sheet.h"
+#include "ui/opening_window.h"
+#include "ui/palette_editor.h"
+#include "ui/panel_registry.h"
+#include "ui/panels/address_sheet.h"
+#include "ui/panels/desk_settings.h"
+#include "ui/panels/import_sheet.h"
+#include "ui/panels/position_form.h"
+#include "ui/rule_limits.h"
+#include "ui/settings_appearance.h"
+#include "ui/settings_data.h"
+#include "ui/settings_dialog.h"
+#include "ui/settings_network.h"
+#include "ui/settings_numbers.h"
+#include "ui/snapshot_plan_form.h"
+#include "ui/storage_settings.h"
+#include "ui/story_window.h"
+#include "ui/voice_desk.h"
+#include "ui/voice_settings.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QTextBrowser>
+
+#include <functional>
+
+using namespace plimsoll;
+
+namespace {
+
+bool isPartOf(const QWidget* w, const char* widget)
+{
+    for (const QWidget* p = w->parentWidget(); p && !p->isWindow(); p = p->parentWidget())
+        if (p->inherits(widget)) return true;
+    return false;
+}
+
+// Pieces of what has a name as a whole.
+bool isPiece(const QWidget* w)
+{
+    return isPartOf(w, "QAbstractSpinBox") || isPartOf(w, "QComboBox") || isPartOf(w, "QAbstractItemView") ||
+           isPartOf(w, "QTabBar") || isPartOf(w, "QLineEdit") || qobject_cast<const QScrollBar*>(w) ||
+           w->objectName().startsWith(QLatin1String("qt_"));
+}
+
+// Of the house, and not only there to hold others in a layout.
+bool isOwn(const QWidget* w)
+{
+    return QByteArray(w->metaObject()->className()).startsWith("plimsoll::") && !w->layout();
+}
+
+QString nameOf(QWidget* w)
+{
+    QAccessibleInterface* face = QAccessible::queryAccessibleInterface(w);
+    return face ? face->text(QAccessible::Name) : QString();
+}
+
+QString describe(const QWidget* w)
+{
+    QStringList way;
+    for (; w; w = w->isWindow() ? nullptr : w->parentWidget()) {
+        QString step = QString::fromLatin1(w->metaObject()->className()).remove(QStringLiteral("plimsoll::"));
+        if (!w->objectName().isEmpty()) step += QLatin1Char('#') + w->objectName();
+        way.prepend(step);
+        if (way.size() == 4) break;
+    }
+    return way.join(QStringLiteral(" > "));
+}
+
+QStringList nameless(QWidget* root)
+{
+    QStringList all;
+    QList<QWidget*> widgets = root->findChildren<QWidget*>();
+    widgets.prepend(root);
+    for (QWidget* w : widgets) {
+        if (w->window() != root->window() || isPiece(w)) continue;
+        if (w->focusPolicy() == Qt::NoFocus && !isOwn(w)) continue;
+        if (qobject_cast<QScrollArea*>(w) && w->focusPolicy() != Qt::StrongFocus) continue;
+        if (nameOf(w).trimmed().isEmpty()) all << describe(w);
+    }
+    all.removeDuplicates();
+    return all;
+}
+
+// What Tab should reach and did not.
+QStringList unreached(QWidget* window)
+{
+    QSet<QWidget*> reached;
+    QWidget* first = nullptr;
+    for (int i = 0; i < 400; ++i) {
+        QWidget* focus = QApplication::focusWidget();
+        if (!focus || focus->window() != window->window()) break;
+        if (focus == first) break;
+        if (!first) first = focus;
+        for (QWidget* w = focus; w && w != window; w = w->parentWidget()) reached << w;
+        QTest::keyClick(focus, Qt::Key_Tab);
+        if (QApplication::focusWidget() == focus) break;  // it holds the keyboard
+    }
+    QStringList all;
+    for (QWidget* w : window->findChildren<QWidget*>()) {
+        if (w->window() != window->window() || !w->isVisible() || !w->isEnabled() || isPiece(w)) continue;
+        if (!(w->focusPolicy() & Qt::TabFocus) || w->visibleRegion().isEmpty() || reached.contains(w)) continue;
+        if (w->focusProxy() && reached.contains(w->focusProxy())) continue;
+        // Of buttons of which one is down the keyboard reaches that one; arrows choose among them.
+        if (const auto* b = qobject_cast<QAbstractButton*>(w);
+            b && b->isCheckable() && !b->isChecked() &&
+            (b->autoExclusive() || (b->group() && b->group()->exclusive())))
+            continue;
+        if (qobject_cast<QScrollArea*>(w)) continue;  // what is in it brings it along
+        all << describe(w);
+    }
+    return all;
+}
+
+}  // namespace
+
+class TstAccessible : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_rig.m_log.listen(); }
+    void cleanup() { m_rig.close(); }
+
+    void everythingInThePanelsHasAName_data();
+    void everythingInThePanelsHasAName();
+    void everythingAroundThePanelsHasAName();
+    void dialogs_data();
+    void dialogs();
+    void theKeyboardGetsThroughPanels_data() { everythingInThePanelsHasAName_data(); }
+    void theKeyboardGetsThroughPanels();
+    void chartsSayWhatTheyShow();
+    void tablesAreReadAsTables();
+    void aFocusedButtonIsMarked();
+
+private:
+    using Maker = std::function<QWidget*(MainWindow&)>;
+    test::WindowRig m_rig;
+    std::vector<std::pair<const char*, Maker>> makers();
+    std::unique_ptr<StoryTeller> m_teller;
+};
+
+void TstAccessible::everythingInThePanelsHasAName_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const PanelRow& row : panelRegistry()) QTest::newRow(row.id) << QString::fromLatin1(row.id);
+}
+
+void TstAccessible::everythingInThePanelsHasAName()
+{
+    QFETCH(QString, id);
+    MainWindow& w = m_rig.open();
+    w.showPanel(id);
+    w.refreshNow();
+    QCoreApplication::processEvents();
+    Panel* panel = w.panel(id);
+    QVERIFY(panel);
+    QCOMPARE(nameless(panel).join(QLatin1Char('\n')), QString());
+}
+
+void TstAccessible::everythingAroundThePanelsHasAName()
+{
+    for (const SourceKind source : {SourceKind::Live, SourceKind::Replay, SourceKind::Simulated}) {
+        MainWindow& w = m_rig.open(source);
+        QStringList all;
+        for (const QString& line : nameless(&w))
+            if (!line.contains(QLatin1String("Panel >"))) all << line;
+        QCOMPARE(all.join(QLatin1Char('\n')), QString());
+    }
+}
+
+std::vector<std::pair<const char*, TstAccessible::Maker>> TstAccessible::makers()
+{
+    const auto hers = std::vector<VenueId>{VenueId::Binance, VenueId::Bybit};
+    const std::vector<ExportPanelName> panels{{QStringLiteral("depth"), QStringLiteral("Depth")}};
+    const QString folder = QStringLiteral("/tmp");
+    return {
+        {"alert form",
+         [hers](MainWindow& w) -> QWidget* {
+             return new AlertForm(w.theme(), presetRule(alertPresets().front(), QStringLiteral("BTC"), hers),
+                                  {QStringLiteral("BTC"), QStringLiteral("ETH")}, hers, &w);
+         }},
+        {"rule limits", [](MainWindow& w) -> QWidget* { return new RuleLimits(w.theme(), w.alerts(), {}, &w); }},
+        {"storage", [](MainWindow& w) -> QWidget* { return new StorageSettings(w.theme(), {}, &w); }},
+        {"notifications",
+         [](MainWindow& w) -> QWidget* {
+             return new VoiceSettings(w.theme(), w.voices(), w.alerts(), false, &w);
+         }},
+        {"incidents", [](MainWindow& w) -> QWidget* { return new IncidentList(w.theme(), &w); }},
+        {"keys", [](MainWindow& w) -> QWidget* { return new KeySheet(w.theme(), w.commands(), &w); }},
+        {"key editor", [](MainWindow& w) -> QWidget* { return new KeyEditor(w.theme(), w.commands(), &w); }},
+        {"export",
+         [panels, folder](MainWindow& w) -> QWidget* {
+             return new ExportDialog(w.theme(), panels, folder, true, &w);
+         }},
+        {"repeated export",
+         [panels, folder](MainWindow& w) -> QWidget* {
+             return new SnapshotPlanForm(SnapshotPlan{}, panels, folder, &w);
+         }},
+        {"settings",
+         [](MainWindow& w) -> QWidget* {
+             auto* d = new SettingsDialog(w.theme(), {}, &w);
+             d->addPage(new AppearancePage(w.theme()));
+             d->addPage(new PaletteEditor(w.theme()));
+             d->addPage(new NumbersPage(w.theme()));
+             d->addPage(new NetworkPage(w.theme(), {}));
+             d->addPage(new DataPage(w.theme(), {}, [&w](QWidget* p) {
+                 auto* form = new StorageSettings(w.theme(), {}, p);
+                 form->embed();
+                 return form;
+             }));
+             return d;
+         }},
+        {"position",
+         [hers](MainWindow& w) -> QWidget* {
+             return new PositionForm(
+                 w.theme(), {}, hers, {}, {}, [](const std::string&, VenueId, Market) { return DeskQuote{}; }, &w);
+         }},
+        {"limits of the desk", [hers](MainWindow& w) -> QWidget* { return new DeskSettingsForm({}, hers, &w); }},
+        {"import", [](MainWindow& w) -> QWidget* { return new ImportSheet(QStringLiteral("asset,venue\n"), &w); }},
+        {"addresses", [](MainWindow& w) -> QWidget* { return new AddressSheet({}, {}, &w); }},
+        {"story",
+         [this](MainWindow& w) -> QWidget* { return new StoryWindow(w.theme(), w.voices().stories(), &w); }},
+        {"handbook", [](MainWindow& w) -> QWidget* { return openHandbook(&w, w.theme(), {}); }},
+        {"opening", [](MainWindow&) -> QWidget* { return new OpeningWindow({QStringLiteral("a.plr")}); }},
+    };
+}
+
+void TstAccessible::dialogs_data()
+{
+    QTest::addColumn<int>("index");
+    const auto all = makers();
+    for (std::size_t i = 0; i < all.size(); ++i) QTest::newRow(all[i].first) << static_cast<int>(i);
+}
+
+void TstAccessible::dialogs()
+{
+    QFETCH(int, index);
+    MainWindow& w = m_rig.open();
+    std::unique_ptr<QWidget> dialog(makers()[static_cast<std::size_t>(index)].second(w));
+    const auto look = [&] {
+        QCoreApplication::processEvents();
+        QStringList wrong = nameless(dialog.get());
+        if (!QApplication::focusWidget() || QApplication::focusWidget()->window() != dialog.get())
+            dialog->setFocus(Qt::TabFocusReason);
+        for (const QString& line : unreached(dialog.get())) wrong << QStringLiteral("not by Tab: ") + line;
+        return wrong;
+    };
+    dialog->show();
+    dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+    QStringList wrong = look();
+    if (auto* settings = qobject_cast<SettingsDialog*>(dialog.get()))
+        for (const SettingsPage* page : settings->pages()) {
+            settings->showPage(page->id());
+            wrong += look();
+        }
+    wrong.removeDuplicates();
+    QCOMPARE(wrong.join(QLatin1Char('\n')), QString());
+    // Esc leaves every dialog.
+    if (qobject_cast<QDialog*>(dialog.get())) {
+        QWidget* focus = QApplication::focusWidget();
+        QTest::keyClick(focus && focus->window() == dialog.get() ? focus : dialog.get(), Qt::Key_Escape);
+        QVERIFY(!dialog->isVisible());
+    }
+}
+
+// Within a panel Tab goes through everything that can be used there.
+void TstAccessible::theKeyboardGetsThroughPanels()
+{
+    QFETCH(QString, id);
+    MainWindow& w = m_rig.open();
+    w.showPanel(id);
+    w.refreshNow();
+    Panel* panel = w.panel(id);
+    panel->focusInside();
+    QCoreApplication::processEvents();
+    QVERIFY2(panel == QApplication::focusWidget() || panel->isAncestorOf(QApplication::focusWidget()),
+             "the panel takes the keyboard");
+    QSet<QWidget*> reached;
+    QWidget* first = nullptr;
+    for (int i = 0; i < 800; ++i) {
+        QWidget* focus = QApplication::focusWidget();
+        if (focus == first) break;
+        if (!first) first = focus;
+        for (QWidget* p = focus; p; p = p->parentWidget()) reached << p;
+        QTest::keyClick(focus, Qt::Key_Tab);
+        QVERIFY2(QApplication::focusWidget() != focus, qPrintable(describe(focus)));
+    }
+    QStringList missed;
+    for (QWidget* c : panel->findChildren<QWidget*>()) {
+        if (!c->isVisible() || !c->isEnabled() || isPiece(c) || c->window() != &w) continue;
+        if (!(c->focusPolicy() & Qt::TabFocus) || c->visibleRegion().isEmpty() || reached.contains(c)) continue;
+        if (c->focusProxy() && reached.contains(c->focusProxy())) continue;
+        if (const auto* b = qobject_cast<QAbstractButton*>(c);
+            b && b->isCheckable() && !b->isChecked() &&
+            (b->autoExclusive() || (b->group() && b->group()->exclusive())))
+            continue;
+        if (qobject_cast<QScrollArea*>(c)) continue;
+        missed << describe(c);
+    }
+    QCOMPARE(missed.join(QLatin1Char('\n')), QString());
+}
+
+void TstAccessible::chartsSayWhatTheyShow()
+{
+    MainWindow& w = m_rig.open();
+    QStringList silent;
+    int charts = 0;
+    for (const PanelRow& row : panelRegistry()) {
+        w.showPanel(QString::fromLatin1(row.id));
+        w.refreshNow();
+        QCoreApplication::processEvents();
+        for (QWidget* c : w.panel(QString::fromLatin1(row.id))->findChildren<QWidget*>()) {
+            if (!c->isVisible()) continue;
+            QAccessibleInterface* face = QAccessible::queryAccessibleInterface(c);
+            if (!face || (face->role() != QAccessible::Chart && face->role() != QAccessible::Indicator)) continue;
+            ++charts;
+            if (face->text(QAccessible::Description).trimmed().isEmpty()) silent << describe(c);
+        }
+    }
+    silent.removeDuplicates();
+    QCOMPARE(silent.join(QLatin1Char('\n')), QString());
+    QVERIFY(charts > 8);
+    // Of the book: the largest bid, with its price and its distance.
+    auto* heat = w.panel(QStringLiteral("depth"))->findChild<QWidget*>(QStringLiteral("heatmap"));
+    if (!heat)
+        for (QWidget* c : w.panel(QStringLiteral("depth"))->findChildren<QWidget*>())
+            if (c->inherits("plimsoll::HeatmapView")) heat = c;
+    QVERIFY(heat);
+    const QString words = QAccessible::queryAccessibleInterface(heat)->text(QAccessible::Description);
+    QVERIFY2(words.contains(QStringLiteral("largest bid")), qPrintable(words));
+}
+
+void TstAccessible::tablesAreReadAsTables()
+{
+    MainWindow& w = m_rig.open();
+    w.showPanel(QStringLiteral("overview"));
+    w.refreshNow();
+    auto* view = w.panel(QStringLiteral("overview"))->findChild<QAbstractItemView*>();
+    QVERIFY(view && view->model()->rowCount() > 0);
+    QAccessibleInterface* face = QAccessible::queryAccessibleInterface(view);
+    QVERIFY(face && face->tableInterface());
+    QCOMPARE(face->tableInterface()->rowCount(), view->model()->rowCount());
+    QAccessibleInterface* cell = face->tableInterface()->cellAt(0, 0);
+    QVERIFY(cell);
+    QCOMPARE(cell->text(QAccessible::Name), view->model()->index(0, 0).data().toString());
+}
+
+// Two pixels of the focus colour, in every theme.
+void TstAccessible::aFocusedButtonIsMarked()
+{
+    for (const char* theme : {"dark", "light", "cvd"}) {
+        MainWindow& w = m_rig.open(SourceKind::Live, QLatin1String(theme));
+        for (const char* name : {"camera", "settings", "symbolBox"}) {
+            auto* b = w.findChild<QWidget*>(QLatin1String(name));
+            QVERIFY2(b, name);
+            b->setFocus(Qt::TabFocusReason);
+            QCoreApplication::processEvents();
+            const QImage image = b->grab().toImage();
+            const QColor seen = image.pixelColor(image.width() / 2, 1);
+            QVERIFY2(seen == w.theme().ui.focus, qPrintable(QLatin1String(name) + QLatin1Char(' ') + seen.name()));
+        }
+    }
+}
+
+QTEST_MAIN(TstAccessible)
+#include "tst_accessible.moc"
