@@ -2,6 +2,7 @@
 
 #include "ui/panels/alerts_panel.h"
 #include "ui/panels/basis_panel.h"
+#include "ui/panels/calculator_panel.h"
 #include "ui/panels/context_page.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/panels/feed_health_panel.h"
@@ -54,6 +55,7 @@ std::span<const PanelRow> panelRegistry()
         PanelRow{"aftershock", "Aftershock tracker", DockPlace::Middle, &make<AftershockPanel>, true,
                  "Aftershock"},
         PanelRow{"positions", "Positions", DockPlace::Middle, &make<PositionsPanel>},
+        PanelRow{"calculators", "Calculators", DockPlace::Middle, &make<CalculatorPanel>, true},
         PanelRow{"gates", "Six gates", DockPlace::Middle, &make<GatesPanel>},
         PanelRow{"risk", "Warnings", DockPlace::Right, &make<RiskPanel>},
         PanelRow{"journal", "Journal", DockPlace::Right, &make<JournalPanel>},
