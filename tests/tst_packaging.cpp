@@ -3,10 +3,13 @@
 #include "app/cli/command.h"
 #include "app/cli/man_page.h"
 
+#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -32,6 +35,8 @@ private Q_SLOTS:
     void manReadsTheManual();
     void theMenuEntryStartsTheProgram();
     void theCatalogueNamesTheMenuEntry();
+    void theVersionStandsInOnePlace();
+    void anInstallationHasItsPlaces();
     void validatorsHaveNoComplaint_data();
     void validatorsHaveNoComplaint();
 };
@@ -92,6 +97,60 @@ void TstPackaging::theCatalogueNamesTheMenuEntry()
     QCOMPARE(id, kId);
     QCOMPARE(launchable, kId + QStringLiteral(".desktop"));
     QCOMPARE(binary, QStringLiteral("plimsoll"));
+}
+
+void TstPackaging::theVersionStandsInOnePlace()
+{
+    const QString version = QStringLiteral(PLIMSOLL_VERSION);
+    QVERIFY(textOf(QStringLiteral(PLIMSOLL_SOURCE_DIR "/CMakeLists.txt"))
+                .contains(QStringLiteral("project(plimsoll VERSION %1 ").arg(version)));
+    for (const char* file : {"CMakeLists.txt", "build-deb.sh", "changelog.Debian.in",
+                             "org.plimsoll.Plimsoll.metainfo.xml.in", "org.plimsoll.Plimsoll.desktop"})
+        QVERIFY2(!textOf(kFolder + QLatin1String(file)).contains(version), file);
+    QProcess process;
+    process.start(QStringLiteral(PLIMSOLL_BINARY), {QStringLiteral("--version")});
+    QVERIFY(process.waitForFinished());
+    QVERIFY(process.readAllStandardOutput().trimmed().endsWith(version.toUtf8()));
+    const QString packed = QFileInfo(QStringLiteral(PLIMSOLL_BINARY)).path() + QStringLiteral("/packaging/");
+    QVERIFY(textOf(packed + QStringLiteral("changelog.Debian"))
+                .startsWith(QStringLiteral("plimsoll (%1-").arg(version)));
+    QVERIFY(textOf(packed + kId + QStringLiteral(".metainfo.xml"))
+                .contains(QStringLiteral("<release version=\"%1\"").arg(version)));
+}
+
+// `DESTDIR=... cmake --install`, as a distribution would.
+void TstPackaging::anInstallationHasItsPlaces()
+{
+    const QString cmake = QStandardPaths::findExecutable(QStringLiteral("cmake"));
+    if (cmake.isEmpty()) QSKIP("cmake is not installed");
+    QTemporaryDir dir;
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DESTDIR"), dir.path());
+    process.setProcessEnvironment(environment);
+    process.start(cmake, {QStringLiteral("--install"), QFileInfo(QStringLiteral(PLIMSOLL_BINARY)).path(),
+                          QStringLiteral("--prefix"), QStringLiteral("/usr")});
+    QVERIFY(process.waitForFinished(120'000));
+    QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    QStringList files;
+    QDirIterator at(dir.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (at.hasNext()) files << QDir(dir.path()).relativeFilePath(at.next());
+    for (const char* wanted : {"usr/bin/plimsoll", "usr/share/applications/org.plimsoll.Plimsoll.desktop",
+                               "usr/share/metainfo/org.plimsoll.Plimsoll.metainfo.xml",
+                               "usr/share/icons/hicolor/scalable/apps/org.plimsoll.Plimsoll.svg",
+                               "usr/share/man/man1/plimsoll.1.gz", "usr/share/doc/plimsoll/copyright",
+                               "usr/share/doc/plimsoll/changelog.gz", "usr/share/doc/plimsoll/changelog.Debian.gz",
+                               "usr/share/doc/plimsoll/README.md", "usr/share/doc/plimsoll/docs/exports.md"})
+        QVERIFY2(files.contains(QLatin1String(wanted)), wanted);
+    // Nothing lands beside the usual places, and no build folder is named in what people read.
+    for (const QString& f : files) {
+        QVERIFY2(f.startsWith(QLatin1String("usr/bin/")) || f.startsWith(QLatin1String("usr/share/")),
+                 qPrintable(f));
+        if (f.startsWith(QLatin1String("usr/share/")) && !f.endsWith(QLatin1String(".gz")) &&
+            !f.endsWith(QLatin1String(".png")))
+            QVERIFY2(!textOf(dir.filePath(f)).contains(QStringLiteral(PLIMSOLL_SOURCE_DIR)), qPrintable(f));
+    }
+    QVERIFY(QFileInfo(dir.filePath(QStringLiteral("usr/bin/plimsoll"))).isExecutable());
 }
 
 void TstPackaging::validatorsHaveNoComplaint_data()
