@@ -1,5 +1,6 @@
 #include "ui/alert_metrics.h"
 
+#include "ui/glossary_table.h"
 #include "ui/panel.h"
 
 #include <QStandardItemModel>
@@ -88,6 +89,7 @@ QStandardItemModel* metricItems(QObject* parent)
             auto* item = new QStandardItem(metricTitle(id));
             item->setData(static_cast<int>(i), Qt::UserRole);
             item->setEditable(false);
+            item->setToolTip(glossaryTip(text(words[i].name)));
             items->appendRow(item);
         }
         if (!items->item(items->rowCount() - 1)->data(Qt::UserRole).isValid())

@@ -178,6 +178,9 @@ void MainWindow::buildHelpMenu()
     help->addAction(tr("Handbook"), QKeySequence(Qt::Key_F1), this,
                     [this] { openHandbook(m_commandDesk->front(), m_theme, {}); })
         ->setObjectName(QStringLiteral("handbook"));
+    help->addAction(tr("Contents of the handbook"), QKeySequence(Qt::SHIFT | Qt::Key_F1), this,
+                    [this] { openHandbook(m_commandDesk->front(), m_theme, QStringLiteral("start")); })
+        ->setObjectName(QStringLiteral("handbookContents"));
     help->addAction(tr("Keys and mouse"), this, &MainWindow::showKeys)->setObjectName(QStringLiteral("keys"));
     help->addAction(tr("Change keys\u2026"), this, [this] { m_commandDesk->openEditor(); })
         ->setObjectName(QStringLiteral("keyEditor"));

@@ -4,6 +4,8 @@
 #include "ui/dock_host.h"
 #include "ui/extra_window.h"
 #include "ui/frame_tick.h"
+#include "ui/handbook_pages.h"
+#include "ui/handbook_window.h"
 #include "ui/link_cursor.h"
 #include "ui/panel_registry.h"
 
@@ -19,7 +21,7 @@ namespace plimsoll {
 namespace {
 
 constexpr int kSettleMs = 300, kLookMs = 20'000;
-constexpr int kMostOfAKind = 9;
+constexpr int kMostOfAKind = 9, kWideEnough = 640;
 constexpr std::size_t kMostWindows = 8;
 
 QList<QRect> freeScreens()
@@ -183,16 +185,8 @@ Panel* WorkspaceDesk::duplicate(const QString& id)
     if (Selection* s = m_links.selection(next->id())) s->setAsset(m_links.selection(id)->asset());
     PanelDock* d = dock(next->id());
     if (host != m_main) move(d, host);
-    if (PanelDock* beside = host->dock(id)) {
-        if (beside->isFloating() || !beside->isOpen())
-            d->show();
-        else {
-            // Beside it, or below where it is narrow.
-            host->splitDockWidget(beside, d, beside->width() > 640 ? Qt::Horizontal : Qt::Vertical);
-            d->show();
-            d->raise();
-        }
-    }
+    const PanelDock* beside = host->dock(id);
+    putIn(host, next->id(), id, beside->width() > kWideEnough ? DockSide::Right : DockSide::Below);
     next->focusInside();
     arrangedSoon(false);
     return next;
@@ -202,7 +196,17 @@ void WorkspaceDesk::move(PanelDock* d, DockHost* to)
 {
     if (DockHost* from = hostOf(d->id())) from->release(d);
     to->adopt(d);
-    d->show();
+}
+
+// By the plan, not by the docks: where closed ones lie behind open ones Qt would take a split for a tab.
+void WorkspaceDesk::putIn(DockHost* host, const QString& id, const QString& at, DockSide side)
+{
+    host->restore();
+    DockPlan plan = host->plan();
+    prune(plan, [&](const QString& other) { return other != id; });
+    if (at.isEmpty() || !insert(plan, id, at, side))
+        insert(plan, id, neighbourOf(kindOf(id), plan), DockSide::Tab);
+    host->setPlan(plan, host->floating());
 }
 
 void WorkspaceDesk::moveToNewWindow(const QString& id)
@@ -233,9 +237,7 @@ void WorkspaceDesk::moveHome(const QString& id)
     if (!d || !from || from == m_main || m_locked) return;
     settle();
     move(d, m_main);
-    if (PanelDock* beside = m_main->dock(neighbourOf(d->panel()->kind(), m_main->plan())); beside && beside != d)
-        m_main->tabifyDockWidget(beside, d);
-    d->raise();
+    putIn(m_main, id, {}, DockSide::Tab);
     for (ExtraWindow* w : std::vector(m_windows))
         if (w->docks() == from && w->docks()->docks().empty()) empty(w);
     titleWindows();
@@ -321,6 +323,8 @@ void WorkspaceDesk::addPanelEntries(const QString& id, QMenu* menu)
         entry(tr("A: follows what is chosen"), LinkGroups::kActive);
         entry(tr("None: stays on its own"), LinkGroups::kNone);
     }
+    menu->addAction(tr("Help on this panel"), this,
+                    [this, id] { openHandbook(hostOf(id)->window(), m_setup.theme, panelPage(kindOf(id))); });
     menu->addSeparator();
 }
 
@@ -342,9 +346,10 @@ ExtraWindow* WorkspaceDesk::makeWindow(QRect place)
             const QString id = d->id();
             const bool open = d->isOpen();
             move(d, m_main);
-            if (PanelDock* beside = m_main->dock(neighbourOf(kindOf(id), m_main->plan())); beside && beside != d)
-                m_main->tabifyDockWidget(beside, d);
-            if (!open) d->hide();
+            if (open)
+                putIn(m_main, id, {}, DockSide::Tab);
+            else
+                d->hide();
         }
         empty(w);
         arrangedSoon(false);

@@ -1,5 +1,6 @@
 #include "ui/panels/text_table.h"
 
+#include "ui/glossary_table.h"
 #include "ui/panel.h"
 #include "widgets/floor_delegate.h"
 
@@ -51,7 +52,8 @@ QVariant TextTable::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
     const TextColumn& column = m_columns[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole) return column.head;
-    if (role == Qt::ToolTipRole && !column.tip.isEmpty()) return column.tip;
+    if (role == Qt::ToolTipRole)
+        return column.tip.isEmpty() ? headTip(column.exportHead, column.head) : column.tip;
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>(Qt::AlignVCenter | (column.right ? Qt::AlignRight : Qt::AlignLeft));
     if (role == cell::Venue && column.venue) return static_cast<int>(*column.venue);

@@ -1,0 +1,145 @@
+#include "ui/handbook_pages.h"
+
+#include "model/metrics/metric_text.h"
+#include "model/risk/risk_rules.h"
+#include "ui/glossary_table.h"
+#include "ui/panel.h"
+#include "ui/panel_registry.h"
+#include "widgets/ui_text.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+// The macro declares a function and must stand outside of any namespace.
+static void registerPages()
+{
+    Q_INIT_RESOURCE(handbook);
+}
+
+namespace plimsoll {
+
+namespace {
+
+struct PageRow {
+    const char* id;
+    const char* chapter;
+};
+// Those of panels follow the first chapter, in the registry's order.
+constexpr PageRow kFirst[] = {{"start", QT_TRANSLATE_NOOP("UiText", "First steps")},
+                              {"window", QT_TRANSLATE_NOOP("UiText", "First steps")},
+                              {"strip", QT_TRANSLATE_NOOP("UiText", "First steps")},
+                              {"commands", QT_TRANSLATE_NOOP("UiText", "First steps")}};
+constexpr PageRow kRest[] = {{"rules", QT_TRANSLATE_NOOP("UiText", "Warnings and alerts")},
+                             {"alerts", QT_TRANSLATE_NOOP("UiText", "Warnings and alerts")},
+                             {"phases", QT_TRANSLATE_NOOP("UiText", "Warnings and alerts")},
+                             {"workspaces", QT_TRANSLATE_NOOP("UiText", "Working with it")},
+                             {"exports", QT_TRANSLATE_NOOP("UiText", "Working with it")},
+                             {"replay", QT_TRANSLATE_NOOP("UiText", "Working with it")},
+                             {"settings", QT_TRANSLATE_NOOP("UiText", "Working with it")},
+                             {"data-truth", QT_TRANSLATE_NOOP("UiText", "What numbers rest on")},
+                             {"venues", QT_TRANSLATE_NOOP("UiText", "What numbers rest on")},
+                             {"glossary", QT_TRANSLATE_NOOP("UiText", "What numbers rest on")},
+                             {"privacy", QT_TRANSLATE_NOOP("UiText", "When in doubt")},
+                             {"troubles", QT_TRANSLATE_NOOP("UiText", "When in doubt")}};
+
+QString fileText(const QString& id)
+{
+    static const bool once = (registerPages(), true);
+    static_cast<void>(once);
+    QFile file(QStringLiteral(":/handbook/%1.md").arg(id));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QString scopeWords(const RiskRule& rule)
+{
+    switch (rule.scope) {
+        case RuleScope::Asset: return rule.own ? UiText::tr("own positions in an asset") : UiText::tr("an asset");
+        case RuleScope::AssetVenue: return UiText::tr("an asset on a venue");
+        case RuleScope::Venue: return rule.own ? UiText::tr("own positions on a venue") : UiText::tr("a venue");
+        case RuleScope::Market: return rule.own ? UiText::tr("own positions") : UiText::tr("the whole market");
+    }
+    return {};
+}
+
+// Made of the catalogue itself: what stands here is what is judged.
+QString rulesPage()
+{
+    QString page = fileText(QStringLiteral("rules")) + QLatin1Char('\n');
+    for (const RiskRule& rule : riskRules()) {
+        const auto number = [&](double v) { return QString::fromStdString(unitText(rule.unit, v)); };
+        page += QStringLiteral("### %1: %2\n\n").arg(text(rule.id), text(rule.text.title));
+        page += text(rule.text.why) + QLatin1Char(' ') + text(rule.text.people) + QStringLiteral("\n\n");
+        QString limits = UiText::tr("Warning from %1").arg(number(rule.limits.warn));
+        if (rule.limits.crit) limits += UiText::tr(", critical from %1").arg(number(*rule.limits.crit));
+        limits += UiText::tr("; ends below %1").arg(number(rule.limits.exitWarn));
+        if (rule.limits.crit) limits += UiText::tr(", critical below %1").arg(number(rule.limits.exitCrit));
+        page += limits + QStringLiteral(". ") + UiText::tr("Of %1").arg(scopeWords(rule)) + QStringLiteral("; ") +
+                (rule.fast ? UiText::tr("fast") : UiText::tr("slow")) + QStringLiteral(", ") +
+                (rule.forward ? UiText::tr("forward-looking") : UiText::tr("of the present")) +
+                (rule.modelled ? UiText::tr(", modelled") : QString()) + QStringLiteral(". ") +
+                UiText::tr("Source: %1.").arg(text(rule.source)) + QStringLiteral("\n\n");
+        QStringList shown;
+        for (const analytics::MetricId* id : rule.evidence) shown.append(text(analytics::word(*id).name));
+        if (!shown.isEmpty())
+            page += UiText::tr("Shows %1.")
+                        .arg(QLatin1Char('`') + shown.join(QStringLiteral("`, `")) + QLatin1Char('`')) +
+                    QStringLiteral("\n\n");
+    }
+    return page;
+}
+
+QString titleIn(const QString& page)
+{
+    static const QRegularExpression head(QStringLiteral("^# (.+)$"), QRegularExpression::MultilineOption);
+    return head.match(page).captured(1).trimmed();
+}
+
+std::vector<HandbookPage> made()
+{
+    std::vector<HandbookPage> out;
+    const auto add = [&out](const QString& id, const char* chapter) {
+        out.push_back({id, titleIn(handbookText(id)), UiText::tr(chapter)});
+    };
+    for (const PageRow& p : kFirst) add(QString::fromLatin1(p.id), p.chapter);
+    for (const PanelRow& p : panelRegistry())
+        add(panelPage(QString::fromLatin1(p.id)), QT_TRANSLATE_NOOP("UiText", "Panels"));
+    for (const PageRow& p : kRest) add(QString::fromLatin1(p.id), p.chapter);
+    return out;
+}
+
+}  // namespace
+
+const std::vector<HandbookPage>& handbookPages()
+{
+    static const std::vector<HandbookPage> pages = made();
+    return pages;
+}
+
+bool hasHandbookPage(const QString& id)
+{
+    const auto& all = handbookPages();
+    return std::any_of(all.begin(), all.end(), [&id](const HandbookPage& p) { return p.id == id; });
+}
+
+QString handbookText(const QString& id)
+{
+    if (id == QLatin1String("rules")) return rulesPage();
+    if (id == QLatin1String("glossary")) return glossaryPage();
+    return fileText(id);
+}
+
+QString panelPage(const QString& kind)
+{
+    return QStringLiteral("panel-") + kind;
+}
+
+QString linkedPage(const QString& href)
+{
+    QString id = href.section(QLatin1Char('#'), 0, 0);
+    if (id.endsWith(QLatin1String(".md"))) id.chop(3);
+    return id.contains(QLatin1Char('/')) || id.contains(QLatin1Char(':')) ? QString() : id;
+}
+
+}  // namespace plimsoll
