@@ -1,6 +1,8 @@
 #include "app/preferences_wiring.h"
 
 #include "ui/command_desk.h"
+
+#include "ui/command_desk.h"
 #include "ui/key_editor.h"
 #include "ui/main_window.h"
 #include "ui/palette_editor.h"
@@ -64,6 +66,7 @@ PreferencesWiring::PreferencesWiring(MainWindow& window, Preferences& kept, RunF
             menu->insertSeparator(first);
         }
 
+    m_window.commandDesk().palette().addSource([this] { return paletteEntries(); });
     listThemes();
     m_window.frameTick().setPace(m_kept.pictureRate, m_kept.tableRate);
     // A layout that was kept has its rows; the settings follow it.
@@ -105,6 +108,16 @@ SettingsDialog* PreferencesWiring::dialog() const
 
 SettingsDialog* PreferencesWiring::open(const QString& page)
 {
+    make();
+    if (!page.isEmpty()) m_dialog->showPage(page);
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+    return m_dialog;
+}
+
+void PreferencesWiring::make()
+{
     if (!m_dialog) {
         const Theme& theme = m_window.theme();
         m_dialog = new SettingsDialog(theme, m_kept, &m_window);
@@ -135,11 +148,35 @@ SettingsDialog* PreferencesWiring::open(const QString& page)
         connect(colours, &PaletteEditor::tried, this, &PreferencesWiring::tryTokens);
         connect(m_dialog, &SettingsDialog::changed, this, &PreferencesWiring::apply);
     }
-    if (!page.isEmpty()) m_dialog->showPage(page);
-    m_dialog->show();
-    m_dialog->raise();
-    m_dialog->activateWindow();
-    return m_dialog;
+}
+
+// The names of the settings, as the palette finds them: read once from the pages themselves.
+std::vector<PaletteEntry> PreferencesWiring::paletteEntries()
+{
+    if (m_named.empty()) {
+        const bool wasOpen = m_dialog;
+        make();
+        for (const SettingsPage* page : m_dialog->pages())
+            for (const SettingsPage::Setting& s : page->settings())
+                m_named.push_back({page->id(), page->title(), s.name, s.words});
+        if (!wasOpen) delete m_dialog;
+    }
+    std::vector<PaletteEntry> all;
+    for (const Named& n : m_named) {
+        PaletteEntry e;
+        e.kind = PaletteKind::Setting;
+        e.id = QStringLiteral("setting:") + n.page + QLatin1Char('/') + n.name;
+        e.title = n.name;
+        e.detail = tr("Settings \u00b7 %1").arg(n.title);
+        e.words = {n.words, n.title};
+        e.act = [this, n](const QString&) {
+            const SettingsDialog* dialog = open(n.page);
+            for (const SettingsPage::Setting& s : dialog->page(n.page)->settings())
+                if (s.name == n.name && s.field) s.field->setFocus(Qt::OtherFocusReason);
+        };
+        all.push_back(std::move(e));
+    }
+    return all;
 }
 
 QWidget* PreferencesWiring::storageForm(QWidget* parent)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/settings_store.h"
+#include "ui/palette_entry.h"
 #include "ui/settings_page.h"
 
 #include <QAction>
@@ -35,6 +36,11 @@ public:
     SettingsDialog* dialog() const;
 
 private:
+    struct Named {
+        QString page, title, name, words;
+    };
+    void make();
+    std::vector<PaletteEntry> paletteEntries();
     void apply(const Preferences& next);
     void seen();  // something was changed outside the dialog
     void restyle();
@@ -50,6 +56,7 @@ private:
     const RunFacts m_facts;
     const Hooks m_hooks;
     QPointer<SettingsDialog> m_dialog;
+    std::vector<Named> m_named;
     std::vector<QPointer<QAction>> m_themes;  // one's own, in the menu
     bool m_applying = false;
 };

@@ -173,7 +173,7 @@ void TstKeyboardOnly::fromStartToAKeptWorkspace()
             names << QFileInfo(at.next()).fileName();
         return names;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(exported().contains(QStringLiteral("manifest.json")), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(exported().contains(QStringLiteral("snapshot.json")), 60'000);
     QTRY_VERIFY_WITH_TIMEOUT(!w.findChild<ExportDialog*>() || !w.findChild<ExportDialog*>()->isVisible(), 30'000);
     QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget*>(&w));
     stop();

@@ -207,7 +207,7 @@ KeyEditor::KeyEditor(const Theme& theme, CommandBook& book, QWidget* parent)
     m_clear = button(tr("No key"), "keyClear");
     m_reset = button(tr("Reset"), "keyReset");
     m_resetAll = button(tr("Reset all"), "keyResetAll");
-    auto* close = button(tr("Close"), "keyClose");
+    m_close = button(tr("Close"), "keyClose");
     auto* said = new QHBoxLayout;
     said->addWidget(m_state, 1);
     said->addWidget(m_capture, 1);
@@ -217,7 +217,7 @@ KeyEditor::KeyEditor(const Theme& theme, CommandBook& book, QWidget* parent)
     for (QPushButton* b : {m_change, m_add, m_clear, m_reset}) buttons->addWidget(b);
     buttons->addStretch();
     buttons->addWidget(m_resetAll);
-    buttons->addWidget(close);
+    buttons->addWidget(m_close);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 12);
     column->addWidget(m_search);
@@ -254,7 +254,7 @@ KeyEditor::KeyEditor(const Theme& theme, CommandBook& book, QWidget* parent)
     });
     connect(m_takeIt, &QPushButton::clicked, this, [this] { settle(true); });
     connect(m_leaveIt, &QPushButton::clicked, this, [this] { settle(false); });
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
     connect(&m_book, &CommandBook::changed, this, [this] {
         m_model->refresh();
         showState();
@@ -263,6 +263,17 @@ KeyEditor::KeyEditor(const Theme& theme, CommandBook& book, QWidget* parent)
     choose(m_model->idAt(0));
     showState();
     m_search->setFocus();
+}
+
+void KeyEditor::reject()
+{
+    if (isWindow()) QDialog::reject();
+}
+
+void KeyEditor::showEvent(QShowEvent* event)
+{
+    m_close->setVisible(isWindow());
+    QDialog::showEvent(event);
 }
 
 QString KeyEditor::chosen() const

@@ -72,8 +72,12 @@ public:
     KeyModel* model() const { return m_model; }
     void choose(const QString& id);
 
+    // As a page of something else there is nothing to leave.
+    void reject() override;
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     QString chosen() const;
@@ -90,7 +94,7 @@ private:
     QTableView* m_table;
     KeyCapture* m_capture;
     QLabel* m_state;
-    QPushButton *m_change, *m_add, *m_clear, *m_reset, *m_resetAll, *m_takeIt, *m_leaveIt;
+    QPushButton *m_change, *m_add, *m_clear, *m_reset, *m_resetAll, *m_takeIt, *m_leaveIt, *m_close;
     bool m_adding = false;
     QKeySequence m_asked;  // someone else has it; empty: nothing is asked
 };

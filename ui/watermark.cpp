@@ -18,6 +18,7 @@ Watermark::Watermark(const Theme& theme, const QString& word, QWidget* over)
     setObjectName(QStringLiteral("watermark"));
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setAttribute(Qt::WA_NoSystemBackground);
+    setAccessibleName(word);
     setFocusPolicy(Qt::NoFocus);
     over->installEventFilter(this);
     themeChanged();

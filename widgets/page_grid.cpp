@@ -22,6 +22,7 @@ void PageGrid::add(const Page& page)
 {
     m_pages.push_back(page);
     page.widget->setParent(this);
+    name();
     place();
 }
 
@@ -30,7 +31,15 @@ void PageGrid::setTitle(int page, const QString& title)
     QString& mine = m_pages[static_cast<std::size_t>(page)].title;
     if (mine == title) return;
     mine = title;
+    name();
     update();
+}
+
+void PageGrid::name()
+{
+    QStringList titles;
+    for (const Page& p : m_pages) titles << p.title;
+    setAccessibleName(titles.join(QStringLiteral(", ")));
 }
 
 void PageGrid::setPlace(int page, int row, int share)

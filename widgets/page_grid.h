@@ -47,6 +47,7 @@ protected:
     void paintEvent(QPaintEvent*) override;
 
 private:
+    void name();  // to those who hear it
     void place();
     void placeAll();
     void placeSome();

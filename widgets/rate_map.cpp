@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace plimsoll {
 
@@ -78,7 +79,30 @@ void RateMap::draw()
             if (const float v = r8[static_cast<std::size_t>(x)]; !std::isnan(v))
                 line[x] = rateColor(m_theme.ramp.rateDiverging, static_cast<double>(v) * 1e4);
     }
+    say();
     update();
+}
+
+// The two ends of what was paid last.
+void RateMap::say()
+{
+    const RateMapRow *most = nullptr, *least = nullptr;
+    const auto last = [](const RateMapRow& r) {
+        for (auto it = r.r8.rbegin(); it != r.r8.rend(); ++it)
+            if (!std::isnan(*it)) return *it;
+        return std::numeric_limits<float>::quiet_NaN();
+    };
+    for (const RateMapRow& r : m_rows) {
+        const float now = last(r);
+        if (std::isnan(now)) continue;
+        if (!most || now > last(*most)) most = &r;
+        if (!least || now < last(*least)) least = &r;
+    }
+    if (!most) return setAccessibleDescription(m_empty);
+    const auto bp = [&](const RateMapRow& r) { return format::bp8h(static_cast<double>(last(r))); };
+    setAccessibleDescription(
+        tr("%n asset(s), highest %1 %2, lowest %3 %4 bp per 8 h", nullptr, static_cast<int>(m_rows.size()))
+            .arg(most->name, bp(*most), least->name, bp(*least)));
 }
 
 QRect RateMap::field() const

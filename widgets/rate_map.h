@@ -58,6 +58,7 @@ private:
     void scrollTo(int row);
     void paintAxis(QPainter& p, const QRect& area) const;
     void draw();
+    void say();
 
     Theme m_theme;
     std::vector<RateMapRow> m_rows;

@@ -44,7 +44,10 @@ void paintSparkline(QPainter* p, const QRect& rect, const QVector<double>& value
     p->restore();
 }
 
-Sparkline::Sparkline(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {}
+Sparkline::Sparkline(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setAccessibleName(tr("The recent past"));
+}
 
 void Sparkline::setTheme(const Theme& theme)
 {
