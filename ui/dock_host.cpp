@@ -86,7 +86,7 @@ void DockHost::release(PanelDock* dock)
     dock->disconnect(this);
     m_dotted.removeAll(dock->id());
     m_pulsing.removeAll(dock->id());
-    dock->setFloating(false);
+    if (dock->isFloating()) dock->setFloating(false);
     removeDockWidget(dock);
     dock->setParent(nullptr);
     prune(m_plan, [&](const QString& id) { return id != dock->id(); });

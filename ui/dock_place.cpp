@@ -108,7 +108,7 @@ void DockHost::setPlan(const DockPlan& wanted, const std::vector<FloatingPanel>&
     });
     for (PanelDock* d : m_docks) {
         const QSignalBlocker quiet(d);
-        d->setFloating(false);
+        if (d->isFloating()) d->setFloating(false);
         removeDockWidget(d);
     }
     if (!m_plan.empty()) {
@@ -213,6 +213,8 @@ DockPlan DockHost::capture() const
         others.prepend(d);
         // Their order is that of the bar, and so is who is in front.
         for (const QTabBar* bar : bars) {
+            // Bars of stacks that are gone lie off the screen.
+            if (bar->count() < 2 || bar->x() < 0) continue;
             QStringList panels;
             for (int i = 0; i < bar->count(); ++i)
                 for (QDockWidget* o : std::as_const(others))

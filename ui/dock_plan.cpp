@@ -99,6 +99,42 @@ DockPlan rowOf(int share, std::vector<DockPlan> parts)
     return p;
 }
 
+bool insert(DockPlan& plan, const QString& panel, const QString& at, DockSide side)
+{
+    if (plan.empty()) {
+        plan.panels << panel;
+        return true;
+    }
+    for (std::size_t i = 0; i < plan.parts.size(); ++i) {
+        DockPlan& part = plan.parts[i];
+        const DockPlan::Kind wanted = side == DockSide::Right ? DockPlan::Kind::Row : DockPlan::Kind::Column;
+        if (side != DockSide::Tab && plan.kind == wanted && part.kind == DockPlan::Kind::Tabs &&
+            part.panels.contains(at)) {
+            // Both get half of what the one had.
+            part.share = std::max(1, part.share / 2);
+            part.narrow /= 2;
+            DockPlan next = tabsOf({part.share, part.narrow}, {panel});
+            plan.parts.insert(plan.parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(next));
+            return true;
+        }
+        if (insert(part, panel, at, side)) return true;
+    }
+    if (plan.kind != DockPlan::Kind::Tabs || !plan.panels.contains(at)) return false;
+    if (side == DockSide::Tab) {
+        plan.front = static_cast<int>(plan.panels.size());
+        plan.panels << panel;
+        return true;
+    }
+    DockPlan one = plan;
+    one.share = 1;
+    one.narrow = 0;
+    DockPlan both = side == DockSide::Right ? rowOf(plan.share, {one, tabsOf(1, {panel})})
+                                            : columnOf(plan.share, {one, tabsOf(1, {panel})});
+    both.narrow = plan.narrow;
+    plan = std::move(both);
+    return true;
+}
+
 QJsonObject toJson(const DockPlan& plan)
 {
     if (plan.empty()) return {};

@@ -37,6 +37,11 @@ DockPlan rowOf(int share, std::vector<DockPlan> parts);
 DockPlan columnOf(int share, std::vector<DockPlan> parts);
 DockPlan columnOf(std::pair<int, int> shares, std::vector<DockPlan> parts);
 
+// Puts a panel beside or below another one, or as a tab behind it. In an empty plan it stands alone. False: the
+// other one is not there.
+enum class DockSide : std::uint8_t { Right, Below, Tab };
+bool insert(DockPlan& plan, const QString& panel, const QString& at, DockSide side);
+
 // Without the panels that `keep` does not want; stacks, rows and columns that nothing is left of go.
 template <typename Keep>
 void prune(DockPlan& plan, const Keep& keep)

@@ -117,6 +117,7 @@ private:
     void wire(DockHost* host);
     DockHost* hostOf(const QString& id) const;
     void move(PanelDock* dock, DockHost* to);
+    void putIn(DockHost* host, const QString& id, const QString& at, DockSide side);
     ExtraWindow* makeWindow(QRect place);
     void empty(ExtraWindow* window);
     void titleWindows();
