@@ -32,8 +32,7 @@ class TstMarketPanelsSim : public QObject, private PanelRig {
     static SimFeed::Setup setup()
     {
         SimFeed::Setup s;
-        auto scenario = sim::loadScenario(QStringLiteral("cascade_down"));
-        if (scenario) s.scenario = *scenario;
+        s.scenario = storyOf(QStringLiteral("cascade_down"));
         s.assets = {"BTC", "ETH", "SOL"};
         return s;
     }

@@ -2,6 +2,7 @@
 // and the journal tells everything that can be seen.
 #include "feeds/sim/market/market.h"
 #include "feeds/sim/scenario.h"
+#include "tests/support/sim_feed.h"
 
 #include <QtTest>
 
@@ -26,8 +27,8 @@ MarketSetup small(std::vector<std::string> assets = {"BTC", "SOL"})
 
 Scenario scenario(const QString& name)
 {
-    auto s = loadScenario(name);
-    return s ? *s : calmScenario();
+    const Scenario s = test::storyOf(name);
+    return s.phases.empty() ? calmScenario() : s;
 }
 
 // Empty, or what does not add up.
@@ -207,7 +208,7 @@ private Q_SLOTS:
         const Timestamp minute = std::chrono::floor<std::chrono::minutes>(market.now());
         Lots lots = 0, buys = 0;
         std::uint32_t count = 0;
-        const Kline open = market.minuteKlines(id, 1).back();
+        const sim::Kline open = market.minuteKlines(id, 1).back();
         market.advance(58s);
         for (const Happening& h : market.happenings()) {
             const auto* t = std::get_if<Traded>(&h.what);
@@ -216,7 +217,7 @@ private Q_SLOTS:
             buys += t->taker == Side::Buy ? t->lots : 0;
             ++count;
         }
-        const Kline bar = market.minuteKlines(id, 1).back();
+        const sim::Kline bar = market.minuteKlines(id, 1).back();
         QCOMPARE(bar.open, minute);
         QVERIFY(count > 10);
         QCOMPARE(bar.lots - open.lots, lots);

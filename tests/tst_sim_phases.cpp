@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <functional>
 
 using namespace plimsoll;
 using namespace plimsoll::test;
@@ -20,8 +21,7 @@ constexpr std::chrono::seconds kBefore = 330s;
 
 sim::Scenario named(const char* name)
 {
-    auto scenario = sim::loadScenario(QString::fromLatin1(name));
-    return scenario ? *scenario : sim::Scenario();
+    return storyOf(QString::fromLatin1(name));
 }
 SimFeed::Setup setupOf(sim::Scenario scenario, std::chrono::seconds after)
 {
@@ -41,6 +41,8 @@ SimFeed::Setup setupOf(sim::Scenario scenario, std::chrono::seconds after)
 // When something was published first, in seconds of the simulated world; negative: never.
 struct Firsts {
     int forward = -1, liquidation = -1, aftershock = -1, booksGone = -1, booksBack = -1, cleanUp = -1, reset = -1;
+    int interest = -1,
+        normalising = -1;  // that open interest has swollen was said as a warning; J4 is being counted
 };
 
 struct Run {
@@ -68,10 +70,14 @@ struct Run {
             if (now && when < 0) when = second;
         };
         if (p->phase && (phases.empty() || phases.back() != *p->phase)) phases.push_back(*p->phase);
-        for (const Warning& w : feed.hub.risk.read().value->warnings) first(at.forward, w.forward);
+        for (const Warning& w : feed.hub.risk.read().value->warnings) {
+            first(at.forward, w.forward);
+            first(at.interest, w.rule == "OI_SURGE");
+        }
         first(at.liquidation, p->phase == Phase::Liquidation);
         first(at.aftershock, p->stage == PhaseStage::Aftershock);
         first(at.cleanUp, p->stage == PhaseStage::CleanUp);
+        first(at.normalising, p->stage == PhaseStage::Normalising);
         first(at.reset, p->phase == Phase::Reset);
         const auto passed = [&](Condition c, Verdict v) {
             return p->aftershock.conditions[static_cast<std::size_t>(c)].passed == v;
@@ -134,6 +140,46 @@ private Q_SLOTS:
             QVERIFY(*venue->worstSpread.value > 2);
             QVERIFY(venue->recoveredMin.value.has_value());
         }
+    }
+    // As `demo --scenario cascade_down` shows it, from its first second to the hours after: nothing is put before
+    // or behind it, and the venues bring their past, so that a month's volatility is known.
+    void theWholeCascadeUntilItIsNormalAgain()
+    {
+        SimFeed::Setup setup;
+        setup.scenario = *sim::loadScenario(QStringLiteral("cascade_down"));
+        setup.assets = {"BTC"};
+        setup.seed = 1;
+        setup.history = 240h;
+        setup.hours = true;
+        Run run(setup);
+        run.go(330, [] { return false; });
+        QCOMPARE(run.phases, std::vector<Phase>{Phase::BuildUp});
+        QVERIFY(run.said()->stage != PhaseStage::Normalising);
+        const auto volatility = [&] {
+            return run.said()->aftershock.conditions[static_cast<std::size_t>(Condition::Volatility)];
+        };
+        QVERIFY(volatility().ratio.value.has_value());
+
+        run.go(9'000, [&] { return run.at.normalising >= 0; });
+        const Firsts& at = run.at;
+        QVERIFY(at.interest >= 0 && at.forward >= 0);
+        const std::vector<int> told = {at.interest, at.liquidation, at.aftershock,
+                                       at.cleanUp,  at.reset,       at.normalising};
+        QVERIFY(std::adjacent_find(told.begin(), told.end(), std::greater_equal<>()) == told.end());
+        QVERIFY(at.forward < at.liquidation);
+        const std::vector<Phase> order = {Phase::BuildUp, Phase::Liquidation, Phase::Reset};
+        QVERIFY(run.phases == order);
+
+        // An hour of four conditions at least, spread and depth among them; of the fifth it is known that it
+        // fails.
+        const Aftershock& a = run.said()->aftershock;
+        QCOMPARE(a.known, static_cast<int>(kConditions));
+        QVERIFY(a.count >= 4);
+        QCOMPARE(a.ok, Verdict::Yes);
+        QVERIFY(*a.okHours.value >= 1 && *a.okHours.value < Aftershock::kHoursNeeded);
+        QVERIFY(a.normalAt.has_value());
+        QCOMPARE(volatility().passed, Verdict::No);
+        QVERIFY(a.running && a.beforeShock && !a.storedNormals);
     }
     void anOutageIsNoPhase_data()
     {

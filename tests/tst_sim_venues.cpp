@@ -3,6 +3,7 @@
 // invented, nothing lost; and then the same while the venues misbehave.
 #include "feeds/sim/scenario.h"
 #include "feeds/sim/sim_faults.h"
+#include "tests/support/sim_feed.h"
 #include "tests/support/sim_rig.h"
 
 #include <QtTest>
@@ -116,10 +117,10 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         QFETCH(QString, end);
-        const auto scenario = sim::loadScenario(name);
-        QVERIFY2(scenario.hasValue(), scenario ? "" : qPrintable(scenario.error().text()));
-        SimRig rig(setupOf(*scenario, 11), kAssets);
-        rig.venues.advance(opening(*scenario));
+        const sim::Scenario scenario = storyOf(name);
+        QVERIFY(!scenario.phases.empty());
+        SimRig rig(setupOf(scenario, 11), kAssets);
+        rig.venues.advance(opening(scenario));
         QVERIFY2(eventually(rig, [&] { return rig.everythingLive(); }), "not all books live");
 
         // ---- a minute
@@ -209,10 +210,10 @@ private Q_SLOTS:
     {
         if (!qEnvironmentVariableIsEmpty("PLIMSOLL_SCENARIO") && qgetenv("PLIMSOLL_SCENARIO") != "cascade_down")
             QSKIP("that the comparison notices is shown in one scenario; the others rest on it");
-        const auto scenario = sim::loadScenario(QStringLiteral("cascade_down"));
-        QVERIFY(scenario.hasValue());
-        SimRig rig(setupOf(*scenario, 11), {"BTC"}, false);
-        rig.venues.advance(opening(*scenario));
+        const sim::Scenario scenario = storyOf(QStringLiteral("cascade_down"));
+        QVERIFY(!scenario.phases.empty());
+        SimRig rig(setupOf(scenario, 11), {"BTC"}, false);
+        rig.venues.advance(opening(scenario));
         QVERIFY2(eventually(rig, [&] { return rig.everythingLive(); }), "not all books live");
         rig.beginTape();
         rig.venues.server(VenueId::Okx).mangleNext(QStringLiteral("perp:trades"), 1, sim::VenueServer::drop());

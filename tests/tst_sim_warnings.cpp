@@ -61,8 +61,7 @@ QString told(const Raised& r)
 
 sim::Scenario named(const char* name)
 {
-    auto scenario = sim::loadScenario(QString::fromLatin1(name));
-    return scenario ? *scenario : sim::Scenario();
+    return storyOf(QString::fromLatin1(name));
 }
 
 struct Run {

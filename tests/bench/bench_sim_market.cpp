@@ -2,6 +2,7 @@
 // docs/simulated-market.md. `bench_sim_market [hours of the long run] [seconds of each scenario]`.
 #include "feeds/sim/market/market.h"
 #include "feeds/sim/scenario.h"
+#include "tests/support/sim_feed.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -355,8 +356,7 @@ void scenarios(int seconds)
     std::printf("%-18s %7s %7s %7s %6s %6s %6s %7s %7s %6s %5s %5s %5s\n", "", "down %", "up %", "end %", "kurt",
                 "sprd", "depth", "OI low", "OI end", "liq M", "Hill", "n", "top'");
     for (const ScenarioTitle& t : builtInScenarios()) {
-        const auto s = loadScenario(t.name);
-        const Run r = run(*s, {"BTC", "ETH", "SOL", "DOGE"}, seconds, 3);
+        const Run r = run(test::storyOf(t.name), {"BTC", "ETH", "SOL", "DOGE"}, seconds, 3);
         const Watched& btc = r.watched.front();
         const double before = btc.depth.front();
         const double fano =

@@ -40,12 +40,6 @@ trial::Window shortened()
 // not of what venues tell.
 constexpr double kFlood = 0.001;
 
-sim::Scenario named(const QString& name)
-{
-    auto scenario = sim::loadScenario(name);
-    return scenario ? *scenario : sim::Scenario();
-}
-
 // The true numbers of one asset, kept as the program would keep them if venues told the truth.
 struct Truth {
     std::array<InstrumentSeries, kVenueCount> series;
@@ -114,8 +108,8 @@ struct Run {
     static SimFeed::Setup setupOf(const QString& name, std::uint64_t seed)
     {
         SimFeed::Setup setup;
-        setup.scenario = named(name);
-        sim::Phase before = named(QStringLiteral("calm")).phases.front();
+        setup.scenario = storyOf(name);
+        sim::Phase before = storyOf(QStringLiteral("calm")).phases.front();
         before.length = kBefore;
         setup.scenario.phases.insert(setup.scenario.phases.begin(), before);
         setup.scenario.repeats = false;
@@ -322,7 +316,7 @@ int main(int argc, char** argv)
         std::vector<std::unique_ptr<Run>> runs;
         for (int seed = 1; seed <= seeds; ++seed) {
             auto run = std::make_unique<Run>(title.name, static_cast<std::uint64_t>(seed));
-            run->until(kBefore + (calm ? std::chrono::seconds{calmMinutes * 60} : lengthOf(named(title.name))));
+            run->until(kBefore + (calm ? std::chrono::seconds{calmMinutes * 60} : lengthOf(storyOf(title.name))));
             run->finish();
             for (const Alert& a : run->alerts)
                 if (!only.isEmpty())

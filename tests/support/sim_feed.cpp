@@ -1,5 +1,7 @@
 #include "tests/support/sim_feed.h"
 
+#include "feeds/sim/scenario.h"
+
 #include <algorithm>
 
 namespace plimsoll::test {
@@ -28,6 +30,16 @@ std::size_t shown(VenueId v)
 }
 
 }  // namespace
+
+sim::Scenario storyOf(const QString& name)
+{
+    auto scenario = sim::loadScenario(name);
+    if (!scenario) return {};
+    std::vector<sim::Phase>& phases = scenario->phases;
+    if (phases.size() > 1 && phases.front().name == "quiet") phases.erase(phases.begin());
+    if (phases.size() > 1 && phases.back().length >= std::chrono::hours{1}) phases.pop_back();
+    return std::move(*scenario);
+}
 
 SimFeed::SimFeed(const Setup& setup)
     : engine(Config{}, clock, queue, hub),
@@ -142,6 +154,8 @@ void SimFeed::remember()
         for (std::size_t n = 0; n + 1 < bars.size(); ++n) told(bars[n], 1);
         const auto hours = m_hours ? market.hourKlines(l.id, 24 * 45) : std::vector<sim::Kline>{};
         for (std::size_t n = 0; n + 1 < hours.size(); ++n) told(hours[n], 60);
+        const auto fives = m_hours ? market.fiveKlines(l.id, 12 * 24 * 30) : std::vector<sim::Kline>{};
+        for (std::size_t n = 0; n + 1 < fives.size(); ++n) told(fives[n], 5);
         if (!l.perp()) continue;
         for (const sim::OpenInterestPoint& p : market.openInterestHistory(l.id))
             say(l.venue, id, OpenInterest{l.quotedUnits(p.lots), {}, false}, p.at);

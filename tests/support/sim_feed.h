@@ -6,6 +6,8 @@
 #include "feeds/sim/market/market.h"
 #include "model/model_engine.h"
 
+#include <QString>
+
 #include <array>
 #include <functional>
 #include <optional>
@@ -14,6 +16,10 @@
 
 namespace plimsoll::test {
 
+// A scenario that comes with the program, without the quiet minutes that some begin with and the hours of calm
+// that some end with: for those who bring their own. Empty: there is no such scenario.
+sim::Scenario storyOf(const QString& name);
+
 class SimFeed {
 public:
     struct Setup {
@@ -21,7 +27,8 @@ public:
         std::vector<std::string> assets = {"BTC", "ETH", "SOL", "XRP", "DOGE"};
         std::uint64_t seed = 11;
         bool past = true;  // what the venues remember of the days before
-        // How many hours of it; beyond a day they remember bars of an hour, and are only asked for them if so.
+        // How many hours of it; beyond a day they remember bars of five minutes and of an hour, and are only asked
+        // for them if so.
         std::chrono::hours history{72};
         bool hours = false;
         std::optional<Timestamp> start;  // none: as the market has it
