@@ -275,6 +275,17 @@ void TstChartAlerts::menuOnALine()
     named(QStringLiteral("Delete the alert"))->trigger();
     QVERIFY(m_book->rules().empty());
     menu->close();
+    // Its line is gone, and the menu still puts it back, once.
+    menu = openMenu(m_plot->plotRect().center());
+    auto* back = menu->findChild<QAction*>(QStringLiteral("putBackAlerts"));
+    QVERIFY(back);
+    back->trigger();
+    QCOMPARE(m_book->rules().size(), std::size_t{1});
+    QVERIFY(m_book->find(id));
+    menu->close();
+    menu = openMenu(m_plot->plotRect().center());
+    QVERIFY(!menu->findChild<QAction*>(QStringLiteral("putBackAlerts")));
+    menu->close();
 }
 
 void TstChartAlerts::anAxisOfNothingOffersNothing()

@@ -142,6 +142,9 @@ private Q_SLOTS:
         QVERIFY(s);
         QCOMPARE(storyHead(*s, Mono{1h + 8min + 41s}),
                  QStringLiteral("Cascade in progress: longs, wave 1, 8 m 41 s"));
+        QCOMPARE(storyHead(*s, Mono{1h + 45s}), QStringLiteral("Cascade in progress: longs, wave 1, 45 s"));
+        QCOMPARE(storyHead(*s, Mono{1h + 554ms}),
+                 QStringLiteral("Cascade in progress: longs, wave 1, under a second"));
         QCOMPARE(storyWhere(*s), QStringLiteral("BTC 2, ETH 1; Bybit"));
         market.silent = {VenueId::Okx};
         teller.hear({}, market, choice, {Timestamp{1h + 1ms}, Mono{1h + 1ms}});

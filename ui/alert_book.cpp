@@ -105,6 +105,21 @@ std::vector<AlertBook::Removed> AlertBook::takeOut(const std::vector<std::uint64
     return out;
 }
 
+void AlertBook::discard(const std::vector<std::uint64_t>& ids)
+{
+    auto gone = takeOut(ids);
+    if (gone.empty()) return;
+    m_discarded = std::move(gone);
+    Q_EMIT discardedChanged();
+}
+
+void AlertBook::restore()
+{
+    if (m_discarded.empty()) return;
+    putBack(std::exchange(m_discarded, {}));
+    Q_EMIT discardedChanged();
+}
+
 // By the places that they had, the first first: each finds its neighbours again. A number that was given anew
 // meanwhile is not taken twice.
 void AlertBook::putBack(const std::vector<Removed>& removed)

@@ -47,6 +47,10 @@ public:
     };
     std::vector<Removed> takeOut(const std::vector<std::uint64_t>& ids);
     void putBack(const std::vector<Removed>& removed);
+    // The person deletes them, in whichever list or chart: until the next deletion they can be put back.
+    void discard(const std::vector<std::uint64_t>& ids);
+    void restore();
+    std::size_t discarded() const { return m_discarded.size(); }
 
     // What became of them, as the model said last; what charts draw of them.
     const std::shared_ptr<const AlertSnapshot>& judged() const { return m_judged; }
@@ -94,6 +98,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void discardedChanged();
     void trialChanged();
     void limitsChanged();
     void mutesChanged();
@@ -109,6 +114,7 @@ Q_SIGNALS:
 
 private:
     std::vector<AlertRule> m_rules;
+    std::vector<Removed> m_discarded;
     std::optional<AlertRule> m_trial;
     std::optional<std::uint64_t> m_selected;
     std::shared_ptr<const AlertSnapshot> m_judged;

@@ -65,6 +65,15 @@ void addAlertEntries(QMenu* menu, AlertBook* book, const std::vector<std::option
     }
 }
 
+void addPutBack(QMenu* menu, AlertBook* book)
+{
+    if (!book || book->discarded() == 0) return;
+    QAction* back = menu->addAction(
+        QObject::tr("Put back what was deleted (%n)", nullptr, static_cast<int>(book->discarded())));
+    back->setObjectName(QStringLiteral("putBackAlerts"));
+    QObject::connect(back, &QAction::triggered, book, &AlertBook::restore);
+}
+
 void fillAlertsMenu(QMenu* menu, AlertBook* book, Selection* selection,
                     const std::function<void(const QString& panel)>& show)
 {

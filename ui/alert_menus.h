@@ -23,6 +23,8 @@ void addAlertOnThis(QMenu* menu, AlertBook* book, const std::optional<AlertCondi
                     const std::vector<std::optional<AlertCondition>>& more = {});
 // One entry a condition ("Alert: BTC BN r8 above 5.00 bp/8h...").
 void addAlertEntries(QMenu* menu, AlertBook* book, const std::vector<std::optional<AlertCondition>>& offers);
+// What was deleted last, in this menu or elsewhere; nothing where nothing was.
+void addPutBack(QMenu* menu, AlertBook* book);
 
 // "New alert", common ones for the chosen asset, limits of the rules.
 void fillAlertsMenu(QMenu* menu, AlertBook* book, Selection* selection,

@@ -237,9 +237,10 @@ void ChartAlerts::addTo(QMenu* menu, const QPoint& where)
         if (rule)
             menu->addAction(rule->armed ? tr("Pause it") : tr("Arm it"), m_book,
                             [book = m_book, id, armed = rule->armed] { book->setArmed(id, !armed); });
-        menu->addAction(tr("Delete the alert"), m_book, [book = m_book, id] { book->remove(id); });
+        menu->addAction(tr("Delete the alert"), m_book, [book = m_book, id] { book->discard({id}); });
         break;
     }
+    addPutBack(menu, m_book);
     menu->addSeparator();
 }
 

@@ -21,7 +21,9 @@ bool isForced(const News& n)
 QString lastedText(Duration d)
 {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(d).count();
-    if (seconds < 60 || seconds >= 3'600) return format::age(d);
+    if (seconds < 1) return QStringLiteral("under a second");
+    if (seconds < 60) return QStringLiteral("%1 s").arg(seconds);
+    if (seconds >= 3'600) return format::age(d);
     return QStringLiteral("%1 m %2 s").arg(seconds / 60).arg(seconds % 60);
 }
 

@@ -70,7 +70,7 @@ void AlertsPanel::fillMenu(QMenu* menu)
     menu->addAction(tr("Export\u2026"), this, [this] { askFile(true); })->setEnabled(!m_rows.empty());
     menu->addAction(tr("Import\u2026"), this, [this] { askFile(false); });
     menu->addSeparator();
-    if (!m_removed.empty()) menu->addAction(tr("Undo delete\tCtrl+Z"), this, &AlertsPanel::undoDelete);
+    if (alerts()->discarded() > 0) menu->addAction(tr("Undo delete\tCtrl+Z"), this, &AlertsPanel::undoDelete);
     if (!rules.empty()) menu->addAction(tr("Delete\tDel"), this, &AlertsPanel::deleteChosen);
 }
 

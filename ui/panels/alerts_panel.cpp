@@ -47,6 +47,7 @@ AlertsPanel::AlertsPanel(const PanelDeps& deps, QWidget* parent)
     body()->setToolbar(bar);
     body()->setContent(m_pages);
     if (alerts()) connect(alerts(), &AlertBook::changed, this, &AlertsPanel::fill);
+    if (alerts()) connect(alerts(), &AlertBook::discardedChanged, this, &AlertsPanel::showDiscarded);
     fill();
 }
 
@@ -416,22 +417,24 @@ void AlertsPanel::duplicate()
 void AlertsPanel::deleteChosen()
 {
     if (!alerts()) return;
-    auto gone = alerts()->takeOut(chosen());
-    if (gone.empty()) return;
-    m_removed = std::move(gone);
-    m_undoSince = m_at.mono;
-    m_undo->setVisible(true);
-    say(tr("%n deleted; Ctrl+Z puts back", nullptr, static_cast<int>(m_removed.size())));
+    alerts()->discard(chosen());
+}
+
+// Here or in the menu of a chart.
+void AlertsPanel::showDiscarded()
+{
+    const auto gone = static_cast<int>(alerts()->discarded());
+    m_undo->setVisible(gone > 0);
+    m_undoSince = gone > 0 ? std::optional(m_at.mono) : std::nullopt;
+    if (gone > 0) say(tr("%n deleted; Ctrl+Z puts back", nullptr, gone));
 }
 
 void AlertsPanel::undoDelete()
 {
-    if (!alerts() || m_removed.empty()) return;
-    const auto back = std::exchange(m_removed, {});
-    m_undoSince.reset();
-    m_undo->setVisible(false);
-    alerts()->putBack(back);
-    say(tr("%n put back", nullptr, static_cast<int>(back.size())));
+    if (!alerts() || alerts()->discarded() == 0) return;
+    const auto back = static_cast<int>(alerts()->discarded());
+    alerts()->restore();
+    say(tr("%n put back", nullptr, back));
 }
 
 void AlertsPanel::copyText()

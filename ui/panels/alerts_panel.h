@@ -49,6 +49,7 @@ public:
     void duplicate();
     void deleteChosen();
     void undoDelete();
+    void showDiscarded();
     // As text: JSON, on the clipboard or in a file. No row chosen: all that are shown.
     void copyText();
     void pasteText();
@@ -98,7 +99,6 @@ private:
     AlertFilter m_filter;
     int m_sortBy = -1;
     Qt::SortOrder m_order = Qt::DescendingOrder;
-    std::vector<AlertBook::Removed> m_removed;
     std::optional<Mono> m_undoSince, m_saidSince;
     QString m_said, m_footer;
     AsOf m_at;

@@ -372,7 +372,7 @@ std::vector<TextColumn> structureColumns()
 {
     return {
         words("Structure", "structure", "Depth within 1 %", true), figures("Before", "before", "\u22120.00 bp"),
-        figures("Worst", "worst", "\u22120.00 bp", 1),
+        figures("Worst", "worst", "0,000.0 bp", 1),  // what venues disagree by in a flush
         figures("Now", "now", "\u22120.00 bp", 0, QStringLiteral("Of a flush that is over: what it ended with")),
         figures("Of before", "now_over_before", "\u22120.00 bp", 2,
                 QStringLiteral("Now over before; of funding, now less before"))};
