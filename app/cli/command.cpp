@@ -51,8 +51,10 @@ std::span<const CommandSpec> commandTable()
             "check              reads all of it and says whether it is whole\n"
             "All but import run beside the dashboard.",
             false, true, "out from to assets", &runHistory},
-        CommandSpec{"doctor", "", "check what can be checked: venues, clock, display, folders", "", false, true,
-                    "endpoints venues", &runDoctor},
+        CommandSpec{"doctor", "", "check what can be checked: venues, clock, display, folders",
+                    "A line each, and what to do: this machine, settings, proxy, and each venue by name, connection,\n"
+                    "certificate, REST, clock and WebSocket. Exit status 0: nothing failed.",
+                    false, true, "endpoints venues json", &runDoctor},
     };
     return table;
 }

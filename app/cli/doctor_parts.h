@@ -1,0 +1,23 @@
+// The parts of `doctor`: this machine, the way to the venues, a short session with them.
+#pragma once
+
+#include "app/cli/doctor_findings.h"
+#include "app/cli/options.h"
+#include "app/endpoints_file.h"
+#include "model/config.h"
+
+#include <array>
+
+class QElapsedTimer;
+
+namespace plimsoll {
+
+void checkMachine(Findings& f, const Options& o);
+void checkWay(Findings& f, const Config& config);
+// Names, connections, certificates, of all hosts at once. True for venues that can be reached at all.
+std::array<bool, kVenueCount> checkHosts(Findings& f, const EndpointMap& endpoints, const NetworkConfig& network);
+// Of those that `reached` has: a real session, until `untilMs` of `since`.
+void checkVenues(Findings& f, const Config& config, const EndpointMap& endpoints,
+                 const std::array<bool, kVenueCount>& reached, qint64 untilMs, const QElapsedTimer& since);
+
+}  // namespace plimsoll
