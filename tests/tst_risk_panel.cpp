@@ -1,6 +1,5 @@
 // Warnings on screen: what a card says and exports, mouse and keys, mutes; that calm, unknown and an outage
 // never look alike; the editor of the limits and what it refuses.
-#include "model/risk/risk_rules.h"
 #include "tests/support/sample_hub.h"
 #include "tests/support/strict_log.h"
 #include "ui/alert_book.h"
@@ -8,22 +7,15 @@
 #include "ui/panels/risk_page.h"
 #include "ui/panels/risk_panel.h"
 #include "ui/panels/warning_list.h"
-#include "ui/rule_limits.h"
-#include "ui/rule_limits_model.h"
 #include "widgets/style_sheet.h"
 
-#include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QDialogButtonBox>
-#include <QFile>
 #include <QMenu>
-#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
-#include <QTableView>
 #include <QTest>
 
 using namespace plimsoll;
@@ -54,14 +46,6 @@ private Q_SLOTS:
     void manyUnknownAreFoldedWithTheirCount();
     void nothingMovesUnderThePointer();
     void sparkPercentileAndRecordAreShown();
-
-    void limitsTableIsAModel();
-    void limitsAreEditedInTheirUnit();
-    void limitsRefuseNonsense_data();
-    void limitsRefuseNonsense();
-    void limitsResetOneAndAll();
-    void limitsDialogAppliesOnlyWhenAsked();
-    void docsStateTheTable();
 
 private:
     RiskPanel& show(QSize size = {420, 520});
@@ -601,150 +585,6 @@ void TstRiskPanel::sparkPercentileAndRecordAreShown()
     s.warnings = {w};
     publish(s);
     QVERIFY(list()->asText(0).contains(QStringLiteral("untested")));
-}
-
-void TstRiskPanel::limitsTableIsAModel()
-{
-    RuleLimitsModel m({}, nullptr);
-    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QCOMPARE(static_cast<std::size_t>(m.rowCount()), riskRules().size());
-    for (int row = 0; row < m.rowCount(); ++row) {
-        QVERIFY(m.problem(row).isEmpty());  // the defaults make sense
-        QVERIFY(!m.changed(row));
-        const bool critical = m.rule(row).limits.crit.has_value();
-        QCOMPARE(bool(m.flags(m.index(row, RuleLimitsModel::Critical)) & Qt::ItemIsEditable), critical);
-        QVERIFY(m.flags(m.index(row, RuleLimitsModel::Warn)) & Qt::ItemIsEditable);
-        QVERIFY(!(m.flags(m.index(row, RuleLimitsModel::Default)) & Qt::ItemIsEditable));
-        for (int column = 0; column < m.columnCount(); ++column)
-            if (column != RuleLimitsModel::UnitOf) QVERIFY(!m.index(row, column).data().toString().isEmpty());
-        // What is shown can be typed again without a change.
-        for (const int column : {RuleLimitsModel::Warn, RuleLimitsModel::LeaveWarn})
-            QVERIFY(m.setData(m.index(row, column), m.index(row, column).data(Qt::EditRole)));
-        const Thresholds usual = m.rule(row).limits;
-        const RiskLimits now = m.limits();
-        if (const auto at = now.find(m.rule(row).id); at != now.end())
-            QVERIFY(qFuzzyCompare(at->second.warn, usual.warn));
-    }
-    QCOMPARE(m.problem(), QString());
-}
-
-void TstRiskPanel::limitsAreEditedInTheirUnit()
-{
-    RuleLimitsModel m({}, nullptr);
-    QAbstractItemModelTester tester(&m, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QSignalSpy edited(&m, &RuleLimitsModel::edited);
-    const int row = m.rowOf("FUND_LONG");
-    QVERIFY(row >= 0);
-    QCOMPARE(m.rowOf("NOT_A_RULE"), -1);
-    QVERIFY(m.setData(m.index(row, RuleLimitsModel::Warn), QStringLiteral("6.5 bp")));
-    QCOMPARE(edited.count(), 1);
-    QVERIFY(m.changed(row));
-    QCOMPARE(m.limits().size(), std::size_t{1});
-    QCOMPARE(m.limits().at("FUND_LONG").warn, 6.5);
-    QCOMPARE(m.limits().at("FUND_LONG").exitWarn, m.rule(row).limits.exitWarn);
-    QCOMPARE(m.index(row, RuleLimitsModel::Warn).data().toString(), QStringLiteral("6.5"));
-    QVERIFY(m.index(row, RuleLimitsModel::Default).data().toString().startsWith(QStringLiteral("5.00 bp")));
-}
-
-void TstRiskPanel::limitsRefuseNonsense_data()
-{
-    QTest::addColumn<int>("column");
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<QString>("says");
-    using M = RuleLimitsModel;
-    QTest::newRow("word") << int(M::Warn) << QStringLiteral("high") << QStringLiteral("no number");
-    QTest::newRow("empty") << int(M::Warn) << QString() << QStringLiteral("no number");
-    QTest::newRow("infinite") << int(M::Warn) << QStringLiteral("1e999") << QStringLiteral("no number");
-    QTest::newRow("nan") << int(M::Warn) << QStringLiteral("nan") << QStringLiteral("no number");
-    QTest::newRow("ends above") << int(M::LeaveWarn) << QStringLiteral("9") << QStringLiteral("cannot end above");
-    QTest::newRow("critical first") << int(M::Critical) << QStringLiteral("4.5")
-                                    << QStringLiteral("cannot come before");
-    QTest::newRow("critical ends above")
-        << int(M::LeaveCritical) << QStringLiteral("11") << QStringLiteral("cannot end above");
-    QTest::newRow("critical outlasts") << int(M::LeaveCritical) << QStringLiteral("1")
-                                       << QStringLiteral("after the warning");
-}
-
-void TstRiskPanel::limitsRefuseNonsense()
-{
-    QFETCH(int, column);
-    QFETCH(QString, typed);
-    QFETCH(QString, says);
-    RuleLimitsModel m({}, nullptr);
-    const int row = m.rowOf("FUND_LONG");  // 5, 10, ends below 4, 8
-    m.setData(m.index(row, column), typed);
-    QVERIFY2(m.problem(row).contains(says), qPrintable(m.problem(row)));
-    QVERIFY(m.problem().startsWith(QStringLiteral("FUND_LONG: ")));
-    m.reset(row);
-    QCOMPARE(m.problem(), QString());
-}
-
-void TstRiskPanel::limitsResetOneAndAll()
-{
-    RuleLimitsModel m({{"FUND_LONG", {7, 12, 6, 10}}, {"FUND_SHORT", {4, 8, 3, 6}}}, nullptr);
-    QCOMPARE(m.limits().size(), std::size_t{2});
-    m.reset(m.rowOf("FUND_LONG"));
-    QCOMPARE(m.limits().size(), std::size_t{1});
-    QVERIFY(m.limits().contains("FUND_SHORT"));
-    m.resetAll();
-    QVERIFY(m.limits().empty());
-}
-
-void TstRiskPanel::limitsDialogAppliesOnlyWhenAsked()
-{
-    QSignalSpy applied(m_book.get(), &AlertBook::limitsChanged);
-    const auto open = [&] {
-        auto dialog = std::make_unique<RuleLimits>(m_theme, *m_book, QStringLiteral("SPREAD_WIDE"), nullptr);
-        dialog->show();
-        return dialog;
-    };
-    auto dialog = open();
-    QCOMPARE(dialog->model()->rule(dialog->table()->currentIndex().row()).id, std::string_view("SPREAD_WIDE"));
-    auto* save = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
-    auto* cancel = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Cancel);
-    const QModelIndex cell = dialog->table()->currentIndex();
-    dialog->model()->setData(cell, QStringLiteral("x"));
-    QVERIFY(!save->isEnabled());
-    dialog->model()->setData(cell, cell.siblingAtColumn(RuleLimitsModel::Critical).data(Qt::EditRole));
-    QVERIFY(save->isEnabled());
-    QTest::mouseClick(cancel, Qt::LeftButton);
-    QCOMPARE(applied.count(), 0);
-    QVERIFY(m_book->limits().empty());
-
-    dialog = open();
-    const QModelIndex again = dialog->table()->currentIndex();
-    dialog->model()->setData(again, again.siblingAtColumn(RuleLimitsModel::Critical).data(Qt::EditRole));
-    save = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
-    QTest::mouseClick(save, Qt::LeftButton);
-    QCOMPARE(applied.count(), 1);
-    QCOMPARE(m_book->limits().size(), std::size_t{1});
-    QVERIFY(m_book->limits().contains("SPREAD_WIDE"));
-    // The same again is no change.
-    dialog = open();
-    QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save), Qt::LeftButton);
-    QCOMPARE(applied.count(), 1);
-}
-
-// The page for people states every rule with the limits that are in force by default.
-void TstRiskPanel::docsStateTheTable()
-{
-    QFile page(QStringLiteral(PLIMSOLL_SOURCE_DIR "/docs/warnings-and-alerts.md"));
-    QVERIFY(page.open(QIODevice::ReadOnly));
-    const QStringList lines = QString::fromUtf8(page.readAll()).split(QLatin1Char('\n'));
-    for (const RiskRule& rule : riskRules()) {
-        const QString id = QString::fromUtf8(rule.id.data(), static_cast<qsizetype>(rule.id.size()));
-        const QStringList rows = lines.filter(QStringLiteral("| `%1` |").arg(id));
-        QVERIFY2(rows.size() == 1, qPrintable(id));
-        const auto both = [&](double warn, double crit) {
-            return limitText(rule, warn) + QStringLiteral(" / ") +
-                   (rule.limits.crit ? limitText(rule, crit) : QStringLiteral("\u2014"));
-        };
-        const Thresholds& t = rule.limits;
-        QVERIFY2(rows[0].contains(both(t.warn, t.crit.value_or(0))), qPrintable(id));
-        QVERIFY2(rows[0].contains(both(t.exitWarn, t.exitCrit)), qPrintable(id));
-        QVERIFY2(rows[0].contains(rule.forward ? QStringLiteral("| forward") : QStringLiteral("| coincident")),
-                 qPrintable(id));
-    }
 }
 
 QTEST_MAIN(TstRiskPanel)

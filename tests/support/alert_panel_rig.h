@@ -1,0 +1,85 @@
+// The bench of tests about alerts in panels: a sample hub, a book with its rules, one panel at a time.
+#pragma once
+
+#include "tests/support/sample_hub.h"
+#include "tests/support/strict_log.h"
+#include "ui/alert_book.h"
+#include "ui/panel.h"
+#include "widgets/style_sheet.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
+
+#include <memory>
+
+namespace plimsoll::test {
+
+struct AlertPanelRig {
+    void begin()
+    {
+        m_log.listen();
+        m_theme = builtinTheme(QStringLiteral("dark"));
+        applyTheme(*qApp, m_theme);
+    }
+    void fresh()
+    {
+        m_now = {m_clock.wall(), m_clock.mono()};
+        m_selection = std::make_unique<Selection>();
+        m_selection->setAsset(QStringLiteral("BTC"));
+        m_book = std::make_unique<AlertBook>();
+        m_hub = std::make_unique<SnapshotHub>();
+        fillBook();
+    }
+    template <typename P>
+    P& show(QSize size = {520, 420})
+    {
+        auto panel = std::make_unique<P>(
+            PanelDeps{m_theme, *m_selection, {VenueId::Binance, VenueId::Bybit}, m_book.get()}, nullptr);
+        sample::Hub(*m_hub, m_now, sample::Mood::Full).fill();
+        panel->resize(size);
+        panel->show();
+        panel->pull(*m_hub, m_now);
+        P& out = *panel;
+        m_panel = std::move(panel);
+        return out;
+    }
+    // The rules of the sample, as the window's book has them.
+    void fillBook()
+    {
+        std::vector<AlertRule> rules;
+        sample::Hub(*m_hub, m_now, sample::Mood::Full).fill();
+        for (const AlertRow& row : m_hub->alerts.read().value->rows) rules.push_back(row.rule);
+        m_book->load(rules);
+    }
+    static QMenu* openMenu(QWidget* on, const QPoint& at)
+    {
+        QContextMenuEvent e(QContextMenuEvent::Mouse, at, on->mapToGlobal(at));
+        QApplication::sendEvent(on, &e);
+        return qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    }
+    static QStringList entries(const QMenu* menu)
+    {
+        QStringList out;
+        for (QAction* a : menu->actions())
+            if (!a->isSeparator()) out << a->text();
+        return out;
+    }
+    static QAction* entry(const QMenu* menu, const QString& part)
+    {
+        for (QAction* a : menu->actions())
+            if (a->text().contains(part)) return a;
+        return nullptr;
+    }
+
+    test::StrictLog m_log;
+    Theme m_theme;
+    ManualClock m_clock;
+    AsOf m_now;
+    std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<AlertBook> m_book;
+    std::unique_ptr<SnapshotHub> m_hub;
+    std::unique_ptr<Panel> m_panel;
+};
+
+}  // namespace plimsoll::test

@@ -1,0 +1,190 @@
+// What is set, without a window: the book of alerts, their numbers and what is said of them in words.
+#include "model/alerts/alert_engine.h"
+#include "ui/alert_book.h"
+#include "ui/alert_numbers.h"
+#include "ui/alert_phrases.h"
+#include "ui/rehearsal_text.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <set>
+
+using namespace plimsoll;
+
+class TstAlertBook : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void numbersMeanWhatTheySay_data();
+    void numbersMeanWhatTheySay();
+    void wordsOfARule();
+    void bookNumbersAndAnnounces();
+    void bookChangesManyAtOnce();
+    void aTrialStandsBesideTheRules();
+    void pastIsSaidInWords();
+};
+
+void TstAlertBook::numbersMeanWhatTheySay_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("isNumber");
+    QTest::addColumn<double>("value");
+    const auto row = [](const char* typed, bool is, double v) {
+        QTest::newRow(typed) << QString::fromUtf8(typed) << is << v;
+    };
+    row("5", true, 5);
+    row(" 84,012.4 ", true, 84'012.4);
+    row("$10m", true, 1e7);
+    row("1.5k", true, 1'500);
+    row("2BN", true, 2e9);
+    row("\u22123", true, -3);
+    row("-0.5 %", true, -0.5);
+    row("7.2 bp", true, 7.2);
+    row("1e3", true, 1'000);
+    for (const char* not_ : {"", "m", "k", "five", "1.2.3", "--1", "nan", "inf", "1e999", "10 mm", "0x10", "1 2"})
+        row(not_, false, 0);
+}
+
+void TstAlertBook::numbersMeanWhatTheySay()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, isNumber);
+    QFETCH(double, value);
+    const auto number = numberOf(typed);
+    QCOMPARE(number.has_value(), isNumber);
+    if (isNumber) QCOMPARE(*number, value);
+}
+
+void TstAlertBook::wordsOfARule()
+{
+    AlertRule r;
+    r.conditions = {*alertOn("r8", {}, {}, 5e-4),
+                    *alertOn("spread_bps", QStringLiteral("BTC"), VenueId::Binance, 5, AlertOperator::CrossesDown),
+                    *alertOn("stable_dev", {}, {}, 30),
+                    *alertOn("phase", QStringLiteral("ETH"), {}, 2, AlertOperator::ChangesTo)};
+    QCOMPARE(conditionPhrase(r.conditions[0]),
+             QStringLiteral("any asset: funding rate, per 8 hours above +5.00 bp/8h"));
+    QCOMPARE(conditionPhrase(r.conditions[1]),
+             QStringLiteral("BTC on Binance: spread of the best quotes crosses below 5.00 bp"));
+    QVERIFY(conditionPhrase(r.conditions[2]).startsWith(QStringLiteral("market: ")));
+    QCOMPARE(conditionPhrase(r.conditions[3]), QStringLiteral("ETH: market phase changes to LIQUIDATION"));
+    QCOMPARE(alertPlace(r), QStringLiteral("any asset, BTC BN, market, ETH"));
+    r.hold = std::chrono::seconds{30};
+    r.once = true;
+    QCOMPARE(timesPhrase(r),
+             QStringLiteral("held for 30 s; over when false for 10 s; then silent for 5 min; once, then paused"));
+    QCOMPARE(alertDoes(r).join(u','), QStringLiteral("sound,tray"));
+    QCOMPARE(spanText(std::chrono::seconds{90}), QStringLiteral("90 s"));
+    QCOMPARE(spanText(std::chrono::hours{24}), QStringLiteral("24 h"));
+    QCOMPARE(spanText(std::chrono::hours{168}), QStringLiteral("7 d"));
+}
+
+void TstAlertBook::bookNumbersAndAnnounces()
+{
+    AlertBook book;
+    QSignalSpy changed(&book, &AlertBook::changed);
+    AlertRule rule;
+    rule.conditions = {*alertOn("price", QStringLiteral("BTC"), {}, 1)};
+    book.load({});
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(book.add(rule), std::uint64_t{1});
+    QCOMPARE(book.add(rule), std::uint64_t{2});
+    book.remove(1);
+    QCOMPARE(book.add(rule), std::uint64_t{3});  // a number is not used again while a later one lives
+    QCOMPARE(changed.count(), 4);
+    book.replace(*book.find(2));
+    book.remove(99);
+    book.setArmed(2, true);
+    QCOMPARE(changed.count(), 4);  // nothing changed, nothing is said
+    book.setArmed(2, false);
+    QCOMPARE(changed.count(), 5);
+    QVERIFY(!alertOn("no_such_word", {}, {}, 1));
+}
+
+void TstAlertBook::bookChangesManyAtOnce()
+{
+    AlertBook book;
+    QSignalSpy changed(&book, &AlertBook::changed);
+    AlertRule rule;
+    rule.conditions = {*alertOn("price", QStringLiteral("BTC"), {}, 1)};
+    const auto ids = book.addAll({rule, rule, rule, rule});
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(ids == (std::vector<std::uint64_t>{1, 2, 3, 4}));
+    std::vector<AlertRule> paused = {*book.find(2), *book.find(3)};
+    for (AlertRule& r : paused) r.armed = false;
+    book.change(paused);
+    QCOMPARE(changed.count(), 2);
+    book.change(paused);
+    QCOMPARE(changed.count(), 2);  // nothing changed
+    QVERIFY(book.find(1)->armed && !book.find(2)->armed);
+    const auto gone = book.takeOut({2, 4, 99});
+    QCOMPARE(gone.size(), std::size_t{2});
+    QCOMPARE(book.rules().size(), std::size_t{2});
+    book.putBack(gone);
+    QCOMPARE(changed.count(), 4);
+    for (std::size_t i = 0; i < 4; ++i) QCOMPARE(book.rules()[i].id, std::uint64_t{i + 1});  // at their places
+    // A number that was given anew meanwhile is not taken twice.
+    const auto last = book.takeOut({4});
+    book.add(rule);
+    book.putBack(last);
+    QCOMPARE(book.rules().size(), std::size_t{5});
+    std::set<std::uint64_t> numbers;
+    for (const AlertRule& r : book.rules()) QVERIFY(numbers.insert(r.id).second);
+    QSignalSpy selected(&book, &AlertBook::selectedChanged);
+    book.select(3);
+    book.select(3);
+    QCOMPARE(selected.count(), 1);
+}
+
+void TstAlertBook::aTrialStandsBesideTheRules()
+{
+    AlertBook book;
+    QSignalSpy changed(&book, &AlertBook::changed), tried(&book, &AlertBook::trialChanged);
+    AlertRule rule;
+    rule.conditions = {*alertOn("price", QStringLiteral("BTC"), {}, 1)};
+    book.add(rule);
+    book.setTrial(rule);
+    QCOMPARE(tried.count(), 1);
+    book.setTrial(rule);
+    QCOMPARE(tried.count(), 1);
+    QCOMPARE(book.rules().size(), std::size_t{1});  // of the person's: none more
+    QCOMPARE(book.forModel().size(), std::size_t{2});
+    QCOMPARE(book.forModel().back().id, AlertBook::kTrial);
+    QVERIFY(!book.forModel().back().armed);  // it only looks back
+    book.setTrial(std::nullopt);
+    QCOMPARE(book.forModel().size(), std::size_t{1});
+    QCOMPARE(changed.count(), 1);  // nothing to be saved by it
+}
+
+void TstAlertBook::pastIsSaidInWords()
+{
+    const Timestamp at = fromUnixMs(1'763'820'000'000);  // 22 Nov 14:00
+    WouldHaveFired day, week;
+    day.hoursAsked = 24;
+    week.hoursAsked = 168;
+    week.note = "depth is not kept";
+    QVERIFY(wouldHaveFiredText(&day, &week).contains(QStringLiteral("depth is not kept")));
+    QVERIFY(wouldHaveFiredText(nullptr, nullptr).contains(QStringLiteral("nothing is known")));
+    day.hoursKnown = 24;
+    QCOMPARE(wouldHaveFiredText(&day, nullptr), QStringLiteral("would have fired 0\u00d7 in 24 h"));
+    day.times = {{at - std::chrono::hours{3}, at - std::chrono::hours{2}, "BTC", true},
+                 {at, at + std::chrono::minutes{10}, "ETH", false}};
+    QCOMPARE(
+        wouldHaveFiredText(&day, nullptr),
+        QStringLiteral("would have fired 1 to 2\u00d7 in 24 h; last between 22 Nov 14:00 and 14:10 UTC on ETH"));
+    // Of the week whole hours are looked at: what happened twice in one is seen once.
+    week.hoursKnown = 168;
+    week.times = {day.times[0]};
+    QVERIFY(wouldHaveFiredText(&day, &week).contains(QStringLiteral("at least 1\u00d7 in 7 d")));
+    week.times.push_back({at - std::chrono::hours{90}, at - std::chrono::hours{89}, "BTC", true});
+    QVERIFY(wouldHaveFiredText(&day, &week).contains(QStringLiteral("at least 2\u00d7 in 7 d")));
+    week.times.clear();
+    day.times.clear();
+    // What is not known is not taken for quiet.
+    week.hoursKnown = 30;
+    QVERIFY(wouldHaveFiredText(&day, &week).contains(QStringLiteral("0\u00d7 in 7 d (30 h of it known)")));
+}
+
+QTEST_MAIN(TstAlertBook)
+#include "tst_alert_book.moc"

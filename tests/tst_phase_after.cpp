@@ -1,0 +1,366 @@
+// Beside the phase: the ring of reflexivity, returning leverage, the checklist after a flush, key levels, and what
+// a restart goes on with.
+#include "model/boards/key_levels.h"
+#include "model/boards/phase_past.h"
+#include "tests/support/numbers.h"
+#include "tests/support/phase_script.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+using analytics::Reason;
+using analytics::phase::Phase;
+
+namespace {
+
+const PhaseEvidence& factOf(const std::array<PhaseEvidence, kPhaseFacts>& all, PhaseFact which)
+{
+    return all[static_cast<std::size_t>(which)];
+}
+const AftershockCondition& of(const Aftershock& a, Condition which)
+{
+    return a.conditions[static_cast<std::size_t>(which)];
+}
+
+}  // namespace
+
+class TestPhaseAfter : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // ---- reflexivity and leverage
+    void theRingEngagesWithThreeOfFour()
+    {
+        PhaseScript s;
+        s.minutes(1);
+        setMetric(s.out, metric::ret24h, {}, 0.02, s.in.now, {}, 1);
+        setMetric(s.out, metric::dOi24h, {}, 0.02, s.in.now, {}, 1);
+        ReflexRing r = ringOf(s.out);
+        QCOMPARE(r.lit, 2);
+        QCOMPARE(r.engaged, Verdict::Unknown);  // either of the two that are not known could be the third
+        QCOMPARE(*r.active, CycleArc::Leverage);
+        s.out.facts.rateRecent = 0.0003, s.out.facts.ratePrior = 0.0001;
+        r = ringOf(s.out);
+        QCOMPARE(r.engaged, Verdict::Yes);
+        QCOMPARE(*r.active, CycleArc::Funding);
+        VERIFY_NEAR(*r.lights[2].value.value, 0.0002);
+        s.out.facts.rateRecent = 0.0001;
+        setMetric(s.out, metric::depthRatio, {}, 0.98, s.in.now, {}, 1);
+        r = ringOf(s.out);
+        QCOMPARE(r.lit, 2);
+        QCOMPARE(r.engaged, Verdict::No);
+        setMetric(s.out, metric::depthRatio, {}, 0.9, s.in.now, {}, 1);
+        QCOMPARE(ringOf(s.out).engaged, Verdict::Yes);
+        s.flush();
+        s.calmDays(1);
+        QCOMPARE(*ringOf(s.out).active, CycleArc::Liquidations);
+    }
+    void leverageComesBackMajorsFirst()
+    {
+        MetricSnapshot all;
+        const auto add = [&](const char* name, std::optional<double> grown) {
+            auto m = std::make_shared<AssetMetrics>(name);
+            if (grown) setMetric(*m, metric::dOi7d, {}, *grown, {}, {}, 1);
+            all.assets.push_back(std::move(m));
+        };
+        add("BTC", 0.08), add("DOGE", 0.01), add("ETH", 0.12), add("SOL", std::nullopt);
+        LeverageWave w = waveOf(*all.assets.front(), all);
+        QCOMPARE(w.order.front().asset, std::string("ETH"));
+        QCOMPARE(w.order.back().asset, std::string("SOL"));
+        QCOMPARE(w.reachedAlts, Verdict::Unknown);  // one of them is not known
+        all.assets.pop_back();
+        QCOMPARE(waveOf(*all.assets.front(), all).reachedAlts, Verdict::No);
+        add("SOL", 0.05);
+        QCOMPARE(waveOf(*all.assets.front(), all).reachedAlts, Verdict::Yes);
+    }
+
+    // ---- J5
+    void everyWordOfTheChecklist_data()
+    {
+        QTest::addColumn<double>("interest");  // of 10,000 before and 8,000 at its least
+        QTest::addColumn<double>("hours");
+        QTest::addColumn<double>("swing");  // of the price, in ATR
+        QTest::addColumn<double>("r8");
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<double>("cvd");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("too early") << 8'200.0 << 2.0 << 0.5 << 0.0001 << 0.1 << 0.0
+                                   << "PENDING NOT_WASHED LEVERAGE_MECHANICS";
+        QTest::newRow("a clean book") << 8'200.0 << 30.0 << 0.5 << 0.00004 << 0.2 << 0.0 << "CLEAN RESET MIXED";
+        QTest::newRow("snapped back") << 9'500.0 << 5.0 << 3.0 << 0.00006 << 0.3 << -1.0 << "FAST COOLED MIXED";
+        QTest::newRow("and sideways") << 9'500.0 << 5.0 << 0.5 << 0.00013 << 0.4 << -2.5
+                                      << "RELEVERAGING NOT_WASHED SPOT_STRESS";
+        QTest::newRow("funding turned")
+            << 8'200.0 << 30.0 << 0.5 << -0.0001 << 0.1 << 0.0 << "CLEAN RESET LEVERAGE_MECHANICS";
+    }
+    void everyWordOfTheChecklist()
+    {
+        QFETCH(double, interest);
+        QFETCH(double, hours);
+        QFETCH(double, swing);
+        QFETCH(double, r8);
+        QFETCH(double, ratio);
+        QFETCH(double, cvd);
+        QFETCH(QString, said);
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.now.interest = interest, s.now.r8Day = r8, s.now.r8 = r8, s.now.spotPerp = ratio, s.now.spotCvdZ = cvd;
+        s.now.price = 92'000 + swing * 800;
+        s.hours(hours);
+        const FlushChecklist c = checklistOf(s.out);
+        QVERIFY(c.at && c.interest && c.funding && c.flow);
+        QString words = QString::fromStdString(std::string(analytics::flush::interestName(*c.interest)));
+        words += ' ';
+        words += QString::fromStdString(std::string(analytics::flush::fundingName(*c.funding)));
+        words += ' ';
+        words += QString::fromStdString(std::string(analytics::flush::flowName(*c.flow)));
+        QCOMPARE(words, said);
+        VERIFY_WITHIN(*c.input.oiRecovery, (interest - 8'000) / 2'000, 1e-6);
+        VERIFY_WITHIN(*c.input.rangeAtr, swing, 1e-6);
+        VERIFY_WITHIN(*c.input.priceRecovery, swing * 800 / 8'000, 1e-6);
+        VERIFY_WITHIN(*c.input.hoursSince, hours + 9.0 / 60, 1e-6);
+        VERIFY_WITHIN(*c.rebuiltAnHour.value, *c.input.oiRecovery / (hours + 9.0 / 60), 1e-6);
+        QCOMPARE(c.fundingFlipped, r8 < 0 ? Verdict::Yes : Verdict::No);
+        const auto formula = analytics::flush::checklist(c.input);
+        QVERIFY(formula);
+        QVERIFY(formula->interest == c.interest && formula->funding == c.funding && formula->flow == c.flow);
+    }
+    void aVenueThatFallsSilentIsNoLoss()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.minutes(5);
+        QCOMPARE(*s.out.facts.sinceFlush.interestLeast, 8'000.0);
+        // A quarter of it is not heard of: neither a new least nor a recovery.
+        s.now.interestCoverage = 0.75, s.now.interest = 6'000;
+        s.minutes(5);
+        QCOMPARE(*s.out.facts.sinceFlush.interestLeast, 8'000.0);
+        QVERIFY(!s.out.facts.flushInput.oiRecovery && !checklistOf(s.out).interest);
+        s.now.interestCoverage = 1, s.now.interest = 9'000;
+        s.minutes(1);
+        VERIFY_WITHIN(*s.out.facts.flushInput.oiRecovery, 0.5, 1e-9);
+    }
+    void whatInvalidates()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.now.interest = 9'800, s.now.r8Day = 0.0003;  // 0.9 is back, the price is not
+        s.minutes(30);
+        s.out.facts.flushInput.supportLostHours = 5;
+        FlushChecklist c = checklistOf(s.out);
+        for (const InvalidationCheck& i : c.invalidations) QCOMPARE(i.holds, Verdict::Yes);
+        s.out.facts.flushInput.priceRecovery = 0.6;
+        s.out.facts.flushInput.spotCvdZ = 0.4;
+        s.out.facts.flushInput.supportLostHours = 0;
+        c = checklistOf(s.out);
+        for (const InvalidationCheck& i : c.invalidations) QCOMPARE(i.holds, Verdict::No);
+        s.out.facts.flushInput.priceRecovery.reset();
+        s.out.facts.flushInput.spotCvdZ.reset();
+        s.out.facts.flushInput.supportLostHours.reset();
+        c = checklistOf(s.out);
+        for (const InvalidationCheck& i : c.invalidations) QCOMPARE(i.holds, Verdict::Unknown);
+        // Little interest is back: then the price decides nothing.
+        s.out.facts.flushInput.oiRecovery = 0.2;
+        QCOMPARE(checklistOf(s.out).invalidations[0].holds, Verdict::No);
+    }
+    void whatWasPurgedAndWhereFundingSettled()
+    {
+        PhaseScript s;
+        s.now.r8 = s.now.r8Day = 0.0004;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        const Purge p = purgeOf(s.out);
+        VERIFY_WITHIN(*p.share.value, 0.2, 1e-6);
+        VERIFY_WITHIN(*p.removedUsd.value, 2'000.0 * 100'000, 1);
+        QVERIFY(!fundingResetOf(s.out).minutes.value);
+        for (int i = 0; i < 30; ++i) {
+            s.now.r8 = 0.0004 - 0.00002 * i;
+            s.minutes(1);
+        }
+        QVERIFY(!fundingResetOf(s.out).after.value);
+        s.now.r8 = -0.0002;
+        s.minutes(62);
+        const FundingReset r = fundingResetOf(s.out);
+        VERIFY_WITHIN(*r.before.value, 0.0004, 1e-9);
+        VERIFY_WITHIN(*r.size.value, -0.0006, 0.00005);
+        VERIFY_WITHIN(*r.minutes.value, 39, 5);
+        // It has settled: what it does later is not this flush's.
+        s.now.r8 = 0.0005;
+        s.hours(2);
+        QCOMPARE(*fundingResetOf(s.out).minutes.value, *r.minutes.value);
+        QCOMPARE(checklistOf(s.out).fundingFlipped, Verdict::Yes);
+    }
+
+    // ---- C14
+    void levelsHeldLostAndReclaimed()
+    {
+        const Step day = 490'008 / 24 * 24;
+        InstrumentSeries s;
+        const auto hour = [&](Step h, double high, double low, double close) {
+            for (Step m = 0; m < 60; ++m) s.rememberBar(h * 60 + m, 1, {close, high, low, close, {}, {}});
+            InstrumentSample look;
+            look.mid = close;
+            s.sample((h + 1) * 3'600, look, true);  // closes the hour
+        };
+        for (Step h = day - 24 * 31; h < day; ++h) hour(h, 101'000, 99'000, 100'000);
+        LevelQuestion ask{"BTC", &s, 100'000, 1'000, {99'500}, {}};
+        AssetLevels l = keyLevels(ask, day + 1);
+        QVERIFY(l.levels.size() >= 8);
+        QVERIFY(std::is_sorted(l.levels.begin(), l.levels.end(),
+                               [](const KeyLevel& a, const KeyLevel& b) { return a.price > b.price; }));
+        const auto find = [&](LevelKind kind) {
+            return *std::find_if(l.levels.begin(), l.levels.end(),
+                                 [&](const KeyLevel& k) { return k.kind == kind; });
+        };
+        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Held);
+        VERIFY_WITHIN(*find(LevelKind::DayLow).away, 0.01, 1e-6);
+        // 0.05 of the range below it is no loss, 0.1 is.
+        hour(day, 99'500, 98'900, 98'950);
+        ask.price = 98'950;
+        l = keyLevels(ask, day + 1);
+        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Held);
+        QCOMPARE(find(LevelKind::Own).state, LevelState::Lost);
+        hour(day + 1, 99'000, 98'800, 98'900);
+        ask.lostLevel = 99'000;
+        l = keyLevels(ask, day + 2);
+        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Lost);
+        QVERIFY(find(LevelKind::DayLow).stressed);
+        QVERIFY(*find(LevelKind::DayLow).since == Timestamp{std::chrono::hours{day + 2}});
+        hour(day + 2, 99'200, 98'900, 99'100);
+        l = keyLevels(ask, day + 3);
+        QCOMPARE(find(LevelKind::DayLow).state, LevelState::Reclaimed);
+        // Without a range nothing can be beyond by a part of it.
+        ask.atr.reset();
+        QVERIFY(keyLevels(ask, day + 3).levels.empty());
+        QCOMPARE(keyLevels(ask, day + 3).reason, Reason::TooShort);
+        ask.series = nullptr;
+        QCOMPARE(keyLevels(ask, day + 3).reason, Reason::NoData);
+    }
+
+    // ---- over a restart
+    void aRestartGoesOn()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        s.forcedOrdersStop();
+        s.hours(3);
+        QCOMPARE(*s.phase(), Phase::Reset);
+        FlushEntry flush;
+        flush.record.asset = "BTC";
+        flush.record.began = s.out.facts.beforeFlush->at;
+        flush.record.interestRemoved.value = 0.2;
+        flush.before = s.out.facts.beforeFlush;
+        flush.since = s.out.facts.sinceFlush;
+        std::vector<store::EpisodeRow> rows = {rowOf(flush, s.in.now.wall), rowOf("BTC", *s.log.last("BTC"))};
+        const PhasePast past = pastOf(rows);
+        QCOMPARE(past.flushes.size(), std::size_t{1});
+        QCOMPARE(*past.flushes.front().record.interestRemoved.value, 0.2);
+        const auto resume = resumeOf(past, "BTC");
+        QVERIFY(resume && resume->before && resume->before->stored);
+        QVERIFY(!resumeOf(past, "ETH"));
+
+        // Two hours later, by another run that has seen no book before.
+        PhaseScript next(s.in.second / 3'600 + 2);
+        next.now = s.now;
+        AsOf at = next.in.now;
+        resumePhase(next.memory, *resume, at, next.in.second);
+        next.minutes(5);
+        QCOMPARE(*next.phase(), Phase::Reset);
+        QVERIFY(next.out.facts.phaseSeen);
+        QVERIFY(next.out.facts.phaseGap && *next.out.facts.phaseGap > 90min && *next.out.facts.phaseGap < 3h);
+        const Aftershock a = next.aftershock();
+        QVERIFY(a.running && a.beforeShock && a.storedNormals);
+        VERIFY_WITHIN(*of(a, Condition::Depth).ratio.value, 0.24, 1e-6);
+        QCOMPARE(*a.okHours.value, 0.0);
+        VERIFY_WITHIN(*purgeOf(next.out).share.value, 0.2, 1e-6);
+        QVERIFY(checklistOf(next.out).at == flush.record.began);
+        next.structureIsBack();
+        next.hours(24.2);
+        QCOMPARE(*next.phase(), Phase::BuildUp);
+        // What was kept comes first in the band and the log.
+        PhaseLog log;
+        log.begin("BTC", past.stretches.at("BTC"));
+        QCOMPARE(log.changes("BTC")->size(), std::size_t{1});
+        QVERIFY(log.changes("BTC")->front().stored);
+        QVERIFY(!log.changes("BTC")->front().by.empty());
+        QCOMPARE(log.changes("BTC")->front().to, Phase::Reset);
+    }
+    void tooLongAgoIsPastAndNothingElse()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(10);
+        const auto resume = resumeOf(pastOf({rowOf("BTC", *s.log.last("BTC"))}), "BTC");
+        QVERIFY(resume);
+        PhaseScript next(s.in.second / 3'600 + 8);
+        resumePhase(next.memory, *resume, next.in.now, next.in.second);
+        next.minutes(5);
+        QCOMPARE(*next.phase(), Phase::BuildUp);
+        QVERIFY(!next.out.facts.phaseSeen && !next.out.facts.phaseGap);
+        // A clock that was set back makes no past of the future.
+        PhaseScript back(s.in.second / 3'600 - 8);
+        resumePhase(back.memory, *resume, back.in.now, back.in.second);
+        back.minutes(5);
+        QVERIFY(!back.out.facts.phaseSeen);
+    }
+    void whatThisRunHasSeenCountsMore()
+    {
+        PhaseScript s;
+        s.calmDays(2);
+        s.flush();
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+        PhaseResume old;
+        old.phase = Phase::Euphoria;
+        old.since = s.in.now.wall - 2h;
+        old.seen = s.in.now.wall - 1h;
+        resumePhase(s.memory, old, s.in.now, s.in.second);
+        s.minutes(1);
+        QCOMPARE(*s.phase(), Phase::Liquidation);
+    }
+    void rowsThatCannotBeReadAreNone()
+    {
+        const store::EpisodeRow good = [] {
+            PhaseScript s;
+            s.calmDays(2);
+            return rowOf("BTC", *s.log.last("BTC"));
+        }();
+        for (const auto& spoil : std::vector<std::function<void(store::EpisodeRow&)>>{
+                 [](auto& r) { r.data = "{\"since_ms\":"; }, [](auto& r) { r.data.clear(); },
+                 [](auto& r) { r.data = "[]"; }, [](auto& r) { r.what = "DOLDRUMS"; },
+                 [](auto& r) { r.kind = "tide"; }, [](auto& r) { r.untilMs = r.ms - 1; },
+                 [](auto& r) { r.data = "{\"since_ms\":\"yesterday\"}"; }}) {
+            store::EpisodeRow row = good;
+            spoil(row);
+            const PhasePast past = pastOf({row});
+            QVERIFY(past.stretches.empty() && past.flushes.empty());
+        }
+        QCOMPARE(pastOf({good}).stretches.at("BTC").size(), std::size_t{1});
+    }
+    void casesOfThePastHaveSources()
+    {
+        QCOMPARE(referenceCases().size(), std::size_t{5});
+        for (const ReferenceCase& c : referenceCases())
+            QVERIFY(!c.source.empty() && !c.when.empty() && !c.what.empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPhaseAfter)
+#include "tst_phase_after.moc"
