@@ -5,6 +5,7 @@
 #include "app/export_drawing.h"
 #include "app/export_json.h"
 #include "app/export_legend.h"
+#include "app/export_own.h"
 #include "ui/main_window.h"
 #include "widgets/format.h"
 
@@ -54,8 +55,9 @@ public:
     OwnShown(MainWindow& window, bool own)
     {
         for (const char* name : {"positionsInExports", "gatesInExports"})
-            for (QAction* a : window.findChildren<QAction*>(QLatin1String(name)))
-                if (own && !a->isChecked()) m_turned.push_back(a);
+            for (const Panel* p : window.panels())
+                for (QAction* a : p->findChildren<QAction*>(QLatin1String(name)))
+                    if (own && !a->isChecked()) m_turned.push_back(a);
         turn();
     }
     ~OwnShown() { turn(); }
@@ -183,6 +185,10 @@ void BundleCollector::takeTables()
             for (ExportTable& t : p->exportTables()) m_content.report.tables.push_back(std::move(t));
             for (ExportTable& t : p->exportSeries()) m_content.series.push_back(std::move(t));
         }
+    }
+    if (!order.own) {
+        leaveOwnOut(m_content.report.tables);
+        leaveOwnOut(m_content.series);
     }
     const SnapshotHub& hub = m_window.hub();
     m_content.judged = {hub.metrics.read().value, hub.risk.read().value, hub.alerts.read().value,

@@ -81,8 +81,9 @@ ExportDesk::ExportDesk(MainWindow& window, DataSource& source, QString folder, c
     });
     // The selection that a dialog exports is that of the table one comes from.
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* to) {
-        if (auto* view = qobject_cast<QAbstractItemView*>(to); view && m_window.isAncestorOf(view))
-            m_lastView = view;
+        auto* view = qobject_cast<QAbstractItemView*>(to);
+        for (QWidget* w = view; w; w = w->parentWidget())
+            if (qobject_cast<Panel*>(w)) m_lastView = view;
     });
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &ExportDesk::look);

@@ -1,5 +1,7 @@
 #include "ui/window_camera.h"
 
+#include "model/risk/risk_rules.h"
+#include "ui/alert_banner.h"
 #include "ui/dock_host.h"
 #include "ui/feed_strip.h"
 #include "ui/main_window.h"
@@ -11,6 +13,8 @@
 #include <QLayout>
 #include <QPainter>
 #include <QPointer>
+
+#include <algorithm>
 
 namespace plimsoll {
 
@@ -26,6 +30,16 @@ void veil(QPainter& painter, const QRect& where, const Theme& theme)
     painter.drawText(where.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap,
                      MainWindow::tr("Your own: kept on this machine, not part of exports"));
     painter.restore();
+}
+
+// A warning about what the person holds stands, and may be told of above the panels.
+bool ownRaised(const MainWindow& window)
+{
+    const auto risk = window.hub().risk.read().value;
+    return risk && std::any_of(risk->warnings.begin(), risk->warnings.end(), [](const Warning& w) {
+               const RiskRule* const rule = riskRule(w.rule);
+               return rule && rule->own;
+           });
 }
 
 QPixmap developed(QSize size, qreal scale, const QColor& ground, const WindowCamera::Draw& draw)
@@ -80,6 +94,9 @@ void WindowCamera::windowTo(const PictureWish& wish, const Sink& sink)
             painter.restore();
         }
         if (wish.own) return;
+        if (auto* banner = m_window.findChild<AlertBanner*>();
+            banner && banner->isVisible() && ownRaised(m_window))
+            veil(painter, QRect(banner->mapTo(&m_window, QPoint(0, 0)), banner->size()), m_window.theme());
         for (const Panel* p : m_window.panels()) {
             if (!p->keptPrivate() || p->window() != &m_window || !p->isVisibleTo(&m_window)) continue;
             // With its title bar: that speaks of it too.

@@ -110,6 +110,7 @@ private:
     void fit();
     void describe();
     // warning_list_paint.cpp
+    void paintVeiled(QPainter& p, const QRect& card) const;
     void paintCard(QPainter& p, const Warning& w, const QRect& card, bool current, bool hovered) const;
     void paintLine(QPainter& p, const Warning& w, const QRect& card, bool current, bool hovered) const;
     void paintHead(QPainter& p, const Warning& w, const QRect& line, const QColor& colour) const;

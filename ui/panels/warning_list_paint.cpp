@@ -1,12 +1,14 @@
 // How the cards look.
 #include "ui/panels/warning_list.h"
 
+#include "model/risk/risk_rules.h"
 #include "ui/panel.h"
 #include "ui/panels/warning_words.h"
 #include "widgets/badge.h"
 #include "widgets/focus_ring.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/position_lines.h"
 #include "widgets/sparkline.h"
 
 #include <QPaintEvent>
@@ -139,9 +141,28 @@ void WarningList::paintHead(QPainter& p, const Warning& w, const QRect& line, co
     p.drawText(QRect(x + 13, line.top(), line.width(), line.height()), Qt::AlignVCenter | Qt::AlignLeft, modelled);
 }
 
+// In a picture that may leave the machine: what is said of the person's own positions is not part of it.
+static bool isVeiled(const Warning& w)
+{
+    const RiskRule* const rule = riskRule(w.rule);
+    return PrivateHidden::active() && rule && rule->own;
+}
+
+void WarningList::paintVeiled(QPainter& p, const QRect& card) const
+{
+    p.setFont(m_theme.font(11));
+    p.setPen(m_theme.text.muted);
+    p.drawText(card.adjusted(kEdge + kPadX, 0, -kPadX, 0), Qt::AlignVCenter | Qt::AlignLeft,
+               tr("Of your own positions: not part of exports"));
+}
+
 void WarningList::paintCard(QPainter& p, const Warning& w, const QRect& card, bool current, bool hovered) const
 {
     paintCardGround(p, w, card, current, hovered);
+    if (isVeiled(w)) {
+        paintVeiled(p, card);
+        return;
+    }
     const int left = card.left() + kEdge + kPadX, width = card.width() - kEdge - 2 * kPadX;
     int y = card.top() + kPadY;
     paintHead(p, w, QRect(left, y, width, kHead), cardColour(w));
@@ -172,6 +193,10 @@ void WarningList::paintCard(QPainter& p, const Warning& w, const QRect& card, bo
 void WarningList::paintLine(QPainter& p, const Warning& w, const QRect& card, bool current, bool hovered) const
 {
     paintCardGround(p, w, card, current, hovered);
+    if (isVeiled(w)) {
+        paintVeiled(p, card);
+        return;
+    }
     const QRect inner = card.adjusted(kEdge + kPadX, 0, -kPadX, 0);
     paintIcon(&p, warningIcon(w), QRect(inner.left(), inner.center().y() - kIcon / 2, kIcon, kIcon),
               cardColour(w));
