@@ -14,7 +14,7 @@ constexpr Qt::KeyboardModifiers kHeld = Qt::ControlModifier | Qt::AltModifier | 
 // Printable and neither a letter nor the space bar: which key it is on depends on the keyboard.
 bool isSign(int key)
 {
-    return key > Qt::Key_Space && key < Qt::Key_ydiaeresis && (key < Qt::Key_A || key > Qt::Key_Z);
+    return key > Qt::Key_Space && key < Qt::Key_ydiaeresis && !QChar(key).isLetter();
 }
 
 bool isModifier(int key)

@@ -157,11 +157,12 @@ std::vector<PaletteHit> PaletteSearch::find(const QString& typed, const QStringL
         const auto asset = findSymbols(first ? words.front() : words.back(), m_assets, 1);
         if (asset.empty() || closeness(asset.front().match) != Exact) continue;
         const QString rest = (first ? words.mid(1) : words.mid(0, words.size() - 1)).join(QLatin1Char(' '));
+        const std::size_t before = found.size();
         for (const PaletteEntry& e : m_entries) {
             if (!e.takesAsset || !asked(e.kind)) continue;
             if (const auto close = closeness(rest, e)) found.push_back({*close, {e, asset.front().entry->asset}});
         }
-        break;
+        if (found.size() > before) break;
     }
     const auto age = [&](const PaletteHit& h) {
         const qsizetype at = recent.indexOf(h.key());
