@@ -168,7 +168,9 @@ void ContextMenus::complete(QMenu* menu)
     const bool rowHasIt = !asset.isEmpty() && m_doings.known && m_doings.known(asset);
     if (!rowHasIt && m_doings.asset) asset = m_doings.asset(*m_panel);
     if (rowHasIt && m_doings.choose && !has(menu, tr("Show %1").arg(asset))) {
-        QAction* go = menu->addAction(tr("Show %1").arg(asset), this, [this, asset] { m_doings.choose(asset); });
+        QAction* go = menu->addAction(tr("Show %1").arg(asset), m_panel.data(), [this, panel = m_panel, asset] {
+            if (panel) m_doings.choose(*panel, asset);
+        });
         go->setObjectName(QStringLiteral("goToAsset"));
     }
     if (!asset.isEmpty() && m_doings.alert && !hasNamed(menu, "alertOnThis")) {

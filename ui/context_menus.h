@@ -23,7 +23,7 @@ class ContextMenus : public QObject {
 public:
     struct Doings {
         std::function<bool(const QString& asset)> known;  // whether there is such an asset
-        std::function<void(const QString& asset)> choose;
+        std::function<void(const Panel& panel, const QString& asset)> choose;
         std::function<void(const QString& asset)> alert;   // opens the form on it
         std::function<void(const Panel& panel)> explain;   // the handbook; none: there is none
         std::function<QString(const Panel& panel)> asset;  // that the panel shows

@@ -185,9 +185,13 @@ void MainWindow::buildPalette()
     palette.setChoose([this](const QString& asset) { m_selection.setAsset(asset); });
     palette.addSource([this] {
         return panelEntries([this](const QString& id, const QString& asset) {
-            if (!asset.isEmpty()) m_selection.setAsset(asset);
-            showPanel(id);
-            if (Panel* p = panel(id)) p->focusInside();
+            const Panel* used = m_work->panelInUse(id);
+            showPanel(used ? used->id() : id);
+            Panel* p = panel(used ? used->id() : id);
+            if (!p) return;
+            p->focusInside();
+            // Its own group's, whichever was worked in before.
+            if (!asset.isEmpty()) p->selection().setAsset(asset);
         });
     });
     palette.addSource([this] { return commandEntries(commands()); });
@@ -210,7 +214,7 @@ void MainWindow::buildContextMenus()
         const auto& all = m_top->symbolBox()->symbols();
         return std::any_of(all.begin(), all.end(), [&](const SymbolEntry& e) { return e.asset == asset; });
     };
-    d.choose = [this](const QString& asset) { m_selection.setAsset(asset); };
+    d.choose = [](const Panel& panel, const QString& asset) { panel.selection().setAsset(asset); };
     d.alert = [this](const QString& asset) {
         m_alerts.proposeRule(presetRule(alertPresets().front(), asset, m_venues));
     };
