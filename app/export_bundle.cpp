@@ -278,12 +278,16 @@ QByteArray single(BundleContent& c)
 
 Expected<QString, QString> writeBundle(BundleContent content, ExportProgress* progress)
 {
-    const ExportOrder& order = content.order;
+    ExportOrder& order = content.order;
     ReportContent& report = content.report;
     const ExportForm form = order.form;
     const bool bundle = form == ExportForm::Folder || form == ExportForm::Zip;
     const std::size_t pictures = form == ExportForm::Svg ? content.drawings.size() : report.pictures.size();
     const std::size_t tables = report.tables.size() + content.series.size();
+    // Of several pictures or tables it is a folder of that name.
+    if (const QString suffix = exportFormSuffix(form);
+        !bundle && becomesFolder(form, pictures, tables) && order.path.endsWith(suffix, Qt::CaseInsensitive))
+        order.path.chop(suffix.size());
     const QString shown = QDir::toNativeSeparators(QDir::cleanPath(order.path));
     if (form == ExportForm::Csv && tables == 0)
         return Unexpected{QStringLiteral("There is no table to write: nothing that was chosen has one.")};

@@ -142,21 +142,10 @@ void ExportDesk::pathFor(ExportOrder& order, const ExportChoice& choice, Timesta
     const bool one = choice.what == ExportWhat::Panel && choice.panels.size() == 1;
     QString name = exportName(one ? choice.panels.front() : QString(), asset, at);
     if (choice.what == ExportWhat::Selection) name = exportName(QStringLiteral("selection"), asset, at);
-    QString suffix = exportFormSuffix(choice.form);
-    // Of several pictures or tables it is a folder.
-    std::size_t panels = choice.what == ExportWhat::Panels ? choice.panels.size() : 1, tables = 1;
-    if (choice.form == ExportForm::Csv && !order.cells) {
-        tables = 0;
-        for (const Panel* p : m_window.panels())
-            if (order.whole || choice.panels.contains(p->id()))
-                tables += p->exportTables().size() + p->exportSeries().size();
-    }
-    if (becomesFolder(choice.form, panels, tables)) suffix.clear();
-    if (!plan.isEmpty()) {
+    const QString suffix = exportFormSuffix(choice.form);
+    if (!plan.isEmpty())
         for (const SnapshotPlan& p : m_schedule.plans())
-            if (p.id == plan) name = scheduledName(p, asset, m_now());
-        if (!exportFormSuffix(choice.form).isEmpty()) name.chop(exportFormSuffix(choice.form).size());
-    }
+            if (p.id == plan) name = scheduledName(p, asset, m_now()).chopped(suffix.size());
     order.path = freePath(folderOf(choice), name, suffix);
 }
 
@@ -167,27 +156,38 @@ void ExportDesk::run(const ExportChoice& choice)
         return;
     }
     m_choice = choice;
-    m_plan.reset();
     save();
-    m_window.setNotice(tr("Exporting\u2026"));
-    m_run.start(orderOf(choice),
-                [this, choice](ExportOrder& order, Timestamp at) { pathFor(order, choice, at, {}); });
+    start(choice);
+}
+
+void ExportDesk::start(const ExportChoice& choice)
+{
+    m_plan.reset();
+    const bool begun = m_run.start(
+        orderOf(choice), [this, choice](ExportOrder& order, Timestamp at) { pathFor(order, choice, at, {}); });
+    m_window.setNotice(begun ? tr("Exporting\u2026") : tr("An export is running; it ends first."));
 }
 
 void ExportDesk::exportAgain()
 {
+    if (m_run.running()) {
+        m_window.setNotice(tr("An export is running; it ends first."));
+        return;
+    }
     ExportChoice choice = m_choice;
     // What was selected then is not what is meant now.
     if (choice.what == ExportWhat::Selection) {
-        if (!m_lastView || !hasSelection(*m_lastView)) choice = {};
-        if (m_lastView) m_cells = selectedCells(*m_lastView, QStringLiteral("selection"), tr("Selected cells"));
+        if (m_lastView && hasSelection(*m_lastView))
+            m_cells = selectedCells(*m_lastView, QStringLiteral("selection"), tr("Selected cells"));
+        else
+            choice = {};
     }
-    QStringList there;
-    for (const QString& id : choice.panels)
-        if (m_window.panel(id)) there << id;
-    if (choice.what != ExportWhat::Window && choice.what != ExportWhat::Selection && there.isEmpty())
-        choice.what = ExportWhat::Window;
-    run(choice);
+    // Panels may have gone since.
+    if (choice.what == ExportWhat::Panel || choice.what == ExportWhat::Panels) {
+        choice.panels.removeIf([this](const QString& id) { return !m_window.panel(id); });
+        if (choice.panels.isEmpty()) choice.what = ExportWhat::Window;
+    }
+    start(choice);
 }
 
 void ExportDesk::openDialog(bool plans)

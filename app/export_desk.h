@@ -61,6 +61,7 @@ Q_SIGNALS:
     void failed(const QString& problem);
 
 private:
+    void start(const ExportChoice& choice);
     ExportOrder orderOf(const ExportChoice& choice) const;
     void pathFor(ExportOrder& order, const ExportChoice& choice, Timestamp at, const QString& plan) const;
     QString folderOf(const ExportChoice& choice) const;

@@ -48,9 +48,11 @@ QString withoutPaths(const QString& text, const QStringList& known)
 QString freePath(const QString& folder, const QString& name, const QString& suffix)
 {
     const QString head = QDir::cleanPath(folder) + QLatin1Char('/') + name;
-    QString path = head + suffix;
-    for (int n = 2; QFileInfo::exists(path) && n < 1'000; ++n) path = head + QStringLiteral("-%1").arg(n) + suffix;
-    return path;
+    QString path = head;
+    // Neither the file nor the folder that it may become.
+    for (int n = 2; (QFileInfo::exists(path) || QFileInfo::exists(path + suffix)) && n < 1'000; ++n)
+        path = head + QStringLiteral("-%1").arg(n);
+    return path + suffix;
 }
 
 }  // namespace plimsoll

@@ -6,6 +6,7 @@
 #include "app/export_names.h"
 #include "app/export_report.h"
 #include "app/incident_report.h"
+#include "model/risk/risk_rules.h"
 #include "tests/support/sample_hub.h"
 #include "ui/export_cells.h"
 #include "ui/main_window.h"
@@ -228,6 +229,52 @@ private Q_SLOTS:
         QVERIFY(files > 40);
         QVERIFY(drawings > 3);
         QCOMPARE(folded.removeDuplicates(), qsizetype{0});
+    }
+    void whatOneHoldsStaysHere()
+    {
+        const auto own =
+            std::find_if(riskRules().begin(), riskRules().end(), [](const RiskRule& r) { return r.own; });
+        QVERIFY(own != riskRules().end());
+        SnapshotHub hub;
+        ManualClock clock;
+        sample::Hub(hub, {clock.wall(), clock.mono()}, sample::Mood::Full).fill();
+        RiskSnapshot risk;
+        risk.asOf = {clock.wall(), clock.mono()};
+        Warning w;
+        w.rule = own->id;
+        w.asset = "BTC";
+        w.severity = Severity::Critical;
+        w.since = risk.asOf;
+        w.headline = "MINE is near its liquidation";
+        risk.warnings.push_back(w);
+        w.rule = "DEPTH_DROP";
+        w.headline = "THEIRS is thin";
+        risk.warnings.push_back(w);
+        hub.risk.publish(risk);
+        MainWindow window(builtinTheme(QStringLiteral("dark")), hub, clock, SourceKind::Live,
+                          {QStringLiteral("binance"), QStringLiteral("bybit")});
+        window.resize(1'366, 768);
+        window.setAsset(QStringLiteral("BTC"));
+        for (const bool wished : {false, true}) {
+            QTemporaryDir dir;
+            ExportOrder order;
+            order.path = dir.filePath(QStringLiteral("bundle"));
+            order.whole = false;
+            order.panels = QStringList{QStringLiteral("risk")};
+            order.own = wished;
+            QVERIFY(writeBundle(collectBundle(order, window, snapshotOf(clock))).hasValue());
+            bool theirs = false, mine = false;
+            QDirIterator at(order.path, {"*.csv", "*.html", "*.svg"}, QDir::Files, QDirIterator::Subdirectories);
+            while (at.hasNext()) {
+                QFile f(at.next());
+                QVERIFY(f.open(QIODevice::ReadOnly));
+                const QByteArray bytes = f.readAll();
+                theirs |= bytes.contains("THEIRS is thin");
+                mine |= bytes.contains("MINE is near");
+            }
+            QVERIFY(theirs);
+            QCOMPARE(mine, wished);
+        }
     }
     void incidentsAreToldNotRun()
     {
