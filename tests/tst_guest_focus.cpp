@@ -110,7 +110,10 @@ private Q_SLOTS:
         ModelRig rig;
         rig.engine.setWatch(looking({"BTC", "ETH"}));
         fill(rig);
-        rig.pass(20s);
+        for (int i = 0; i < 20; ++i) {
+            rig.pass(1s);
+            rig.book(kBtc->id, false, {{100, 1.0 + i}}, {}).book(kEth->id, false, {{10, 1.0 + i}}, {}).send();
+        }
         const auto columns = [&](const char* asset) {
             std::size_t n = 0;
             for (const auto& block : rig.hub.of(asset).depth.read().value->lanes.front().history.blocks)
