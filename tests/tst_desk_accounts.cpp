@@ -349,6 +349,12 @@ void TstDeskAccounts::mineCounts()
     const DeskVenueReading& hl = desk->venues[static_cast<std::size_t>(VenueId::Hyperliquid)];
     QVERIFY(near(hl.equityUsd, 1'000));
     QCOMPARE(hl.positions, 1);
+    // Everything in one place: 500 of 500, where 30 % may be. 500 less, and nothing of it is left there.
+    QVERIFY(near(hl.roomUsd, -500));
+    QVERIFY(near(desk->totals.effectiveAssets, 1) && near(desk->totals.largestShare, 1));
+    QCOMPARE(desk->totals.largestAsset, std::string("BTC"));
+    // With nothing at Binance: x of (500 + x) is 40 %.
+    QVERIFY(near(desk->venues[0].roomUsd, 500 * 0.4 / 0.6));
     // A fall of 12 % liquidates it, and says whose it is.
     const auto row = std::find_if(desk->stress.begin(), desk->stress.end(),
                                   [](const StressRow& r) { return r.shock == -0.12; });

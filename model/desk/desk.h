@@ -211,10 +211,13 @@ struct DeskVenueReading {
     Figure equityUsd;     // wallet and unrealised profit
     double grossUsd = 0;  // sum of the notional values of what is known
     Figure maintenanceUsd, initialUsd;
-    Figure marginRatio;           // maintenance over equity
-    Figure bufferUsd;             // equity beyond maintenance
-    Figure withdrawableUsd;       // while 20 % of the notional value stay behind (G7)
-    Figure share, cap, capUsed;   // of the exposure
+    Figure marginRatio;          // maintenance over equity
+    Figure bufferUsd;            // equity beyond maintenance
+    Figure withdrawableUsd;      // while 20 % of the notional value stay behind (G7)
+    Figure share, cap, capUsed;  // of the exposure
+    // What may still be added before its cap is reached, the rest staying as it is; below 0: what is too much
+    // there.
+    Figure roomUsd;
     Figure marginShare;           // of all margin
     Figure leverage;              // notional over equity
     std::vector<std::string> at;  // assets
@@ -265,6 +268,10 @@ struct DeskTotals {
     Figure fundingDayUsd;  // above 0: paid
     Figure riskUsd, riskR;
     Figure rUsd;  // one R
+    // Diversification (S1): so many assets of equal exposure would be as concentrated; and the largest one's
+    // share.
+    Figure effectiveAssets, largestShare;
+    std::string largestAsset;
 };
 
 // ---- Six gates ----------------------------------------------------------------------------

@@ -85,6 +85,16 @@ bool isPerp(const PositionReading& p)
     return p.position.market == Market::Perp;
 }
 
+// x more at a venue is x more of the whole as well: (at + x) / (total + x) = cap.
+Figure roomAt(const Figure& at, const Figure& total, double cap)
+{
+    if (!at) return at;
+    if (!total) return total;
+    if (!(*total > 0)) return Figure::none(Reason::NoData, "nothing is held");
+    if (cap >= 1) return Figure::none(Reason::NoData, "it has no cap");
+    return (cap * *total - *at) / (1 - cap);
+}
+
 void readVenues(DeskSnapshot& desk)
 {
     Sum gross, margin;
@@ -153,6 +163,7 @@ void readVenues(DeskSnapshot& desk)
                 out.marginShare = out.leverage = Figure::none(Reason::NoData, "no perpetuals are held there");
             out.share = over(0.0, total, "nothing is held");
             out.capUsed = over(out.share, out.cap, "the cap is zero");
+            out.roomUsd = roomAt(0.0, total, *out.cap);
             continue;
         }
         out.maintenanceUsd = maintenance.get();
@@ -162,6 +173,7 @@ void readVenues(DeskSnapshot& desk)
         out.leverage = over(at, out.equityUsd, "there is no equity left");
         out.share = over(at, total, "nothing is held");
         out.capUsed = over(out.share, out.cap, "the cap is zero");
+        out.roomUsd = roomAt(at, total, *out.cap);
         out.marginShare = over(out.initialUsd, allMargin, "there is no margin");
         if (out.equityUsd && out.maintenanceUsd)
             out.bufferUsd = *out.equityUsd - *out.maintenanceUsd;
@@ -340,6 +352,20 @@ void readAssets(DeskSnapshot& desk)
     for (const PositionReading& p : desk.positions) byAsset[p.position.asset].push_back(&p);
     for (const auto& [asset, legs] : byAsset)
         desk.assets.push_back(readAsset(asset, legs, desk.totals.grossUsd, desk.settings));
+    DeskTotals& t = desk.totals;
+    t.effectiveAssets = t.largestShare =
+        t.grossUsd ? Figure::none(Reason::NoData, "no perpetuals are held") : t.grossUsd;
+    if (!t.grossUsd || !(*t.grossUsd > 0)) return;
+    double squares = 0, largest = 0;
+    for (const AssetReading& a : desk.assets) {
+        if (!a.share) return;
+        squares += *a.share * *a.share;
+        if (*a.share <= largest) continue;
+        largest = *a.share;
+        t.largestAsset = a.asset;
+    }
+    t.largestShare = largest;
+    if (squares > 0) t.effectiveAssets = 1 / squares;
 }
 
 // Margin is not shared: each isolated position is an account of its own, and so is the rest at each venue.

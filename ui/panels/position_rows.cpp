@@ -286,6 +286,30 @@ TextRow accountRow(const AccountReading& a)
     return row;
 }
 
+// S0: margin that lies in one place is lost in one place.
+TextCell marginShareCell(const DeskVenueReading& v)
+{
+    TextCell c = cellOf(
+        v.marginShare, [](double s) { return percent(s, 0); }, tr("Of all margin"));
+    if (v.marginShare && v.cap && analytics::above(*v.marginShare, *v.cap)) {
+        c.tone = CellTone::Warn;
+        c.tip = tr("More of all margin lies here than the cap of %1 allows: it is concentrated")
+                    .arg(percent(*v.cap, 0));
+    }
+    return c;
+}
+
+TextCell roomCell(const DeskVenueReading& v)
+{
+    TextCell c = cellOf(v.roomUsd, signedMoney);
+    if (!v.roomUsd) return c;
+    const bool over = *v.roomUsd < 0;
+    if (over) c.tone = CellTone::Warn;
+    c.tip = over ? tr("So much less here, and its share is at the cap; the other venues' room says where it fits")
+                 : tr("So much more here, and its share is at the cap. A cap is a limit, not a goal");
+    return c;
+}
+
 TextRow venueRow(const DeskVenueReading& v)
 {
     TextRow row;
@@ -323,8 +347,8 @@ TextRow venueRow(const DeskVenueReading& v)
                  cellOf(v.leverage, [](double l) { return plain(l, l < 10 ? 1 : 0) + QChar(0xd7); }),
                  cellOf(v.withdrawableUsd, format::money,
                         tr("May leave so that 20 % of the notional value, or the initial margin, stay (S2)")),
-                 cellOf(
-                     v.marginShare, [](double s) { return percent(s, 0); }, tr("Of all margin"))};
+                 marginShareCell(v),
+                 roomCell(v)};
     return row;
 }
 
@@ -539,7 +563,9 @@ std::vector<TextColumn> deskColumns(DeskTable table)
                 numberColumn("Buffer", "buffer_usd", "$12.4m", 3, {}),
                 numberColumn("Lev.", "leverage_x", "12.4\u00d7", 6, tr("Exposure over equity")),
                 numberColumn("May leave", "withdrawable_usd", "$12.4m", 7, {}),
-                numberColumn("Margin", "margin_share", "100 %", 5, {})};
+                numberColumn("Margin", "margin_share", "100 %", 5, {}),
+                numberColumn("Room", "room_usd", money, 3,
+                             tr("What may be added until the cap is reached; below zero is too much (S0, S2)"))};
         case DeskTable::Assets:
             return {words(tr("Asset"), "asset", QStringLiteral("FARTCOIN")),
                     numberColumn("Net coins", "net_coins", "\u22121,234.56", 3,
@@ -664,7 +690,16 @@ std::vector<Fact> deskFacts(const DeskSnapshot& desk, bool stale)
         funding.note = *t.fundingDayUsd > 0 ? tr("paid") : *t.fundingDayUsd < 0 ? tr("received") : QString();
     Fact risk = factOf(tr("At risk"), t.riskR, t.riskR ? tr("%1 R").arg(plain(*t.riskR, 1)) : QString(), stale);
     if (t.riskUsd && t.rUsd) risk.note = tr("%1, R = %2").arg(format::money(*t.riskUsd), format::money(*t.rUsd));
-    return {equity, exposure, heat, ratio, net, funding, risk};
+    constexpr double kMostInOne = 0.5;
+    Fact spread = factOf(tr("Spread over"), t.effectiveAssets,
+                         t.effectiveAssets ? tr("%1 assets").arg(plain(*t.effectiveAssets, 1)) : QString(), stale);
+    if (t.largestShare) {
+        spread.note = tr("%1 in %2").arg(percent(*t.largestShare, 0), text(t.largestAsset));
+        spread.tip =
+            tr("So many assets of equal exposure would be as concentrated. Not all capital in one asset (S1)");
+        spread.tone = analytics::above(*t.largestShare, kMostInOne) ? CellTone::Warn : CellTone::Strong;
+    }
+    return {equity, exposure, heat, ratio, net, funding, risk, spread};
 }
 
 }  // namespace plimsoll
