@@ -42,10 +42,12 @@ struct Command {
     QString group;  // "File"
     QString what;   // a sentence on what it does; empty: the title says it
     KeyPlace place = KeyPlace::Window;
-    Keys preset;         // as the program comes
-    Keys keys;           // as they are
-    bool fixed = false;  // the keys are the widget's own and cannot be changed
+    Keys preset;           // as the program comes
+    Keys keys;             // as they are
+    bool fixed = false;    // the keys are the widget's own and cannot be changed
+    bool adopted = false;  // an entry of a menu, which may change its text
     QPointer<QAction> action;
+    bool visible() const { return action && action->isVisible(); }
     // Whether it can be done now; a bare key is left to the widget where not. None: always.
     std::function<bool()> when;
 };

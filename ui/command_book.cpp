@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace plimsoll {
 
@@ -99,6 +100,8 @@ bool CommandBook::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::ActionAdded || event->type() == QEvent::ActionRemoved) {
         if (!m_dirty) QTimer::singleShot(0, this, [this] { sync(); });
         m_dirty = true;
+    } else if (event->type() == QEvent::ActionChanged) {
+        m_renamed = true;
     }
     return QObject::eventFilter(watched, event);
 }
@@ -125,6 +128,7 @@ void CommandBook::take(QAction* action, const QString& group) const
     c.title = plain(action->text());
     c.group = group;
     c.action = action;
+    c.adopted = true;
     c.preset = action->shortcuts();
     const Also more = m_also.value(id);
     c.preset += more.keys;
@@ -137,6 +141,9 @@ void CommandBook::take(QAction* action, const QString& group) const
 
 void CommandBook::sync() const
 {
+    if (std::exchange(m_renamed, false))
+        for (Command& c : m_all)
+            if (c.adopted && c.action) c.title = plain(c.action->text());
     if (!m_dirty) return;
     m_dirty = false;
     const std::size_t before = m_all.size();

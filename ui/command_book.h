@@ -88,7 +88,7 @@ private:
     // Menus are read when somebody asks: most of the day nobody does.
     mutable std::vector<Source> m_sources;
     mutable std::vector<Command> m_all;
-    mutable bool m_dirty = false;
+    mutable bool m_dirty = false, m_renamed = false;
     struct Also {
         Keys keys;
         KeyPlace place = KeyPlace::Window;

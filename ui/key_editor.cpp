@@ -33,6 +33,7 @@ void KeyModel::refresh()
     QStringList ids;
     const QStringList words = m_filter.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const Command& c : m_book.all()) {
+        if (!c.visible()) continue;
         const QString line = c.title + QLatin1Char('\n') + c.group + QLatin1Char('\n') + keyPlaceName(c.place) +
                              QLatin1Char('\n') + keysText(c.keys) + QLatin1Char('\n') + c.what;
         bool fits = true;

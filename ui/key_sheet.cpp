@@ -73,7 +73,7 @@ std::vector<KeySheetGroup> keySheet(const CommandBook& book)
     groupOf(groups, everything);
     for (const QString& title : {translated("Depth"), translated("Replay")}) groupOf(groups, title);
     for (const Command& c : book.all()) {
-        if (c.keys.isEmpty() || c.group == menus) continue;
+        if (c.keys.isEmpty() || c.group == menus || !c.visible()) continue;
         // Entries of menus are one group here: in which menu they are, the menu says.
         const bool own = !everywhere(c.place) || c.group == groups[1].title || c.group == groups[2].title;
         QString what = c.title;

@@ -27,7 +27,7 @@ bool startsWith(const QString& id, const char* front)
 
 PaletteKind kindOf(const Command& c)
 {
-    if (startsWith(c.id, "workspace-")) return PaletteKind::Workspace;
+    if (startsWith(c.id, "workspace-") || startsWith(c.id, "ownWorkspace-")) return PaletteKind::Workspace;
     if (startsWith(c.id, "handbook")) return PaletteKind::Help;
     static const QRegularExpression kSetting(
         QStringLiteral("^(theme|rows|sizes|settings|preferences|venue|language)-|"

@@ -11,6 +11,7 @@
 #include "ui/key_dispatch.h"
 #include "ui/palette_sources.h"
 #include "ui/panels/depth_panel.h"
+#include "ui/panels/journal_panel.h"
 #include "ui/replay_bar.h"
 #include "ui/replay_timeline.h"
 #include "ui/symbol_box.h"
@@ -59,6 +60,13 @@ constexpr CommandRow kSizes{
     "nextSizes", TITLE("Sizes in the next unit"),           GROUP("Everywhere"), "U", Window,
     false,       TITLE("US dollars, quote currency, coins")};
 constexpr CommandRow kAcknowledge{"acknowledge", TITLE("Acknowledge the banner"), GROUP("Everywhere"), "A"};
+constexpr CommandRow kNote{"note",
+                           TITLE("Write a note"),
+                           GROUP("Everywhere"),
+                           "N",
+                           Window,
+                           false,
+                           TITLE("In the journal, with the time and the asset")};
 constexpr CommandRow kPause{"pause",
                             TITLE("Pause, go on"),
                             GROUP("Depth"),
@@ -125,6 +133,12 @@ void MainWindow::buildKeys()
     });
     add(
         kAcknowledge, [this] { m_banner->acknowledge(); }, [this] { return m_banner->isVisible(); });
+
+    add(kNote, [this] {
+        showPanel(QStringLiteral("journal"));
+        if (auto* journal = qobject_cast<JournalPanel*>(panel(QStringLiteral("journal"))))
+            journal->journal()->startNote();
+    });
 
     const auto hasDepth = [this] { return depthPanel() != nullptr; };
     add(

@@ -76,10 +76,7 @@ JournalPage::JournalPage(const QString& by, const PanelDeps& deps, QWidget* pare
     connect(m_note, &QLineEdit::textChanged, this, &JournalPage::showNoteLine);
     auto* key = new QShortcut(QKeySequence(Qt::Key_N), this);
     key->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(key, &QShortcut::activated, this, [this] {
-        m_noteRow->show();
-        m_note->setFocus(Qt::ShortcutFocusReason);
-    });
+    connect(key, &QShortcut::activated, this, &JournalPage::startNote);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -234,6 +231,12 @@ void JournalPage::applyFilter()
                        m_search->text().trimmed(), m_tag->currentIndex() > 0 ? m_tag->currentText() : QString());
     showEmpty();
     showFooter();
+}
+
+void JournalPage::startNote()
+{
+    m_noteRow->show();
+    m_note->setFocus(Qt::ShortcutFocusReason);
 }
 
 void JournalPage::addNote()

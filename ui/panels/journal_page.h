@@ -37,6 +37,7 @@ public:
     BoardView* view() const { return m_view; }
     QString details() const;
     QComboBox* tags() const { return m_tag; }
+    void startNote();
 
 protected:
     void showEvent(QShowEvent* event) override;
