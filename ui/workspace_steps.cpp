@@ -250,10 +250,13 @@ QString WorkspaceDesk::importFrom(const QString& path)
 void WorkspaceDesk::reset()
 {
     settle();
-    m_past.push_back(m_last);
-    m_future.clear();
+    WorkspaceLayout fresh = asItComes(m_current);
+    if (!(m_last.main == fresh.main) || !m_last.windows.empty()) {
+        m_past.push_back(m_last);
+        m_future.clear();
+    }
     m_book.forget(m_current);
-    apply(asItComes(m_current), false);
+    apply(std::move(fresh), false);
     keepCurrent();
     Q_EMIT stepsChanged();
     Q_EMIT changed();
