@@ -1,6 +1,7 @@
 #include "ui/link_cursor.h"
 
 #include "ui/selection.h"
+#include "widgets/forced_map.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/time_plot.h"
 
@@ -26,6 +27,7 @@ void linkCursor(QWidget& panel, Selection& selection)
 {
     linkAll<TimePlot>(panel, selection);
     linkAll<HeatmapView>(panel, selection);
+    linkAll<ForcedMap>(panel, selection);
 }
 
 }  // namespace plimsoll

@@ -154,6 +154,13 @@ void ForcedMap::setStale(bool stale, const QString& words)
     update();
 }
 
+void ForcedMap::setMarkedTime(std::optional<Timestamp> time)
+{
+    if (time == m->marked) return;
+    m->marked = time;
+    update();
+}
+
 void ForcedMap::setEmptyText(const QString& text, const QString& hint)
 {
     m->emptyText = text;

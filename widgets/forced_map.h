@@ -124,7 +124,11 @@ public:
     QSize sizeHint() const override { return {640, 380}; }
     QSize minimumSizeHint() const override { return {160, 90}; }
 
+    // Another panel's time cursor.
+    void setMarkedTime(std::optional<Timestamp> time);
+
 Q_SIGNALS:
+    void timeHovered(std::optional<plimsoll::Timestamp> time);
     void pausedChanged(bool paused);
     void scaleChanged();
     void viewChanged();

@@ -85,7 +85,11 @@ std::vector<TooltipLine> ForcedMap::Parts::levelLines(const QPoint& at) const
 
 void ForcedMap::Parts::paintCursor(QPainter* p)
 {
-    if (!pointer || empty() || heat.height() < 20) return;
+    if (empty() || heat.height() < 20) return;
+    if (marked)
+        if (const int x = q->xOf(*marked); x >= heat.left() && x <= heat.right())
+            dottedVertical(p, x, heat.top(), heat.bottom(), style.theme.text.strong);
+    if (!pointer) return;
     const bool overHeat = heat.contains(*pointer), overLevels = profile.contains(*pointer);
     if ((!overHeat && !overLevels) || drag || badge.contains(*pointer)) return;
     const QColor ink = style.theme.text.muted;

@@ -128,6 +128,7 @@ void ForcedMap::mouseMoveEvent(QMouseEvent* e)
               : m->dragging == Parts::Drag::Pan                 ? Qt::ClosedHandCursor
               : m->heat.contains(at) || m->profile.contains(at) ? Qt::CrossCursor
                                                                 : Qt::ArrowCursor);
+    Q_EMIT timeHovered(m->heat.contains(at) ? std::optional(timeAt(at.x())) : std::nullopt);
     update();
 }
 
@@ -161,6 +162,7 @@ void ForcedMap::mouseDoubleClickEvent(QMouseEvent* e)
 void ForcedMap::leaveEvent(QEvent*)
 {
     m->pointer.reset();
+    Q_EMIT timeHovered(std::nullopt);
     update();
 }
 

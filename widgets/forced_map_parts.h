@@ -56,6 +56,7 @@ public:
     double longest = 0;
 
     std::optional<QPoint> pointer, drag, boxFrom;
+    std::optional<Timestamp> marked;  // by another panel
     enum class Drag : std::uint8_t { None, Pan, Price, Alert, Box } dragging = Drag::None;
     bool dragMoved = false;
     struct Look {
