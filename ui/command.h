@@ -26,13 +26,19 @@ enum class KeyPlace : std::uint8_t {
     PositionList,
     FundingGrid,
     Journal,
+    Strip,
+    WarningHead,
+    Quadrants,
+    RateField,
+    WeekHours,
+    Timeline,
     AnyTable,
 };
 inline constexpr bool everywhere(KeyPlace place)
 {
     return place == KeyPlace::Window || place == KeyPlace::Tables;
 }
-inline constexpr std::size_t kKeyPlaces = 12;
+inline constexpr std::size_t kKeyPlaces = 18;
 
 using Keys = QList<QKeySequence>;
 

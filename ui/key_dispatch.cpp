@@ -125,8 +125,11 @@ bool KeyDispatch::takeOwn(QWidget* focus, KeyPlace place, const QKeyEvent& press
     }
     if (meant) {
         *widgets = has(meant->preset, press);
-        if (!*widgets && !meant->preset.isEmpty()) tell(focus, meant->preset.front());
-        return !*widgets;
+        if (*widgets || meant->preset.isEmpty()) return false;
+        // A button beside the list would take it for its own.
+        if (qobject_cast<QAbstractButton*>(focus)) return false;
+        tell(focus, meant->preset.front());
+        return true;
     }
     if (!vacated) return false;
     for (const Command& c : m_book.all())
