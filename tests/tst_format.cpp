@@ -1,5 +1,6 @@
 // Numbers, rates, ages and times as they appear on screen, borders of rounding first of all.
 #include "widgets/format.h"
+#include "widgets/plot_axis.h"
 
 #include <QtTest>
 
@@ -213,6 +214,119 @@ private Q_SLOTS:
         QCOMPARE(f::iso(t), QStringLiteral("2025-11-22T14:36:09Z"));
         QCOMPARE(f::iso(fromUnixMs(-1)), QStringLiteral("1969-12-31T23:59:59Z"));
         QCOMPARE(f::clockTime(fromUnixMs(0)), QStringLiteral("00:00:00"));
+    }
+    void signsThatThePersonChose()
+    {
+        const auto with = [](number_text::Marks::Point point, number_text::Marks::Group group,
+                             bool compact = true) {
+            f::Style style;
+            style.marks = {point, group, compact};
+            f::setStyle(style);
+        };
+        using P = number_text::Marks::Point;
+        using G = number_text::Marks::Group;
+        with(P::Comma, G::Dot);
+        QCOMPARE(f::money(6'420'000), QStringLiteral("$6,42m"));
+        QCOMPARE(f::price(Price::nearest(84'012.4), 1), QStringLiteral("84.012,4"));
+        QCOMPARE(f::bp8h(0.000572), QStringLiteral("+5,72"));
+        QCOMPARE(f::age(3'400ms), QStringLiteral("3,4 s"));
+        QCOMPARE(f::interval(0.5), QStringLiteral("30m"));
+        QCOMPARE(f::interval(1.5), QStringLiteral("1,5h"));
+        QCOMPARE(f::plain(-1234.5, 2), QString::fromUtf8("−1.234,50"));
+        with(P::Comma, G::Space);
+        QCOMPARE(f::count(1'234'567), QString::fromUtf8("1\u00a0234\u00a0567"));
+        with(P::Dot, G::Apostrophe);
+        QCOMPARE(f::count(1'234'567), QString::fromUtf8("1’234’567"));
+        with(P::Dot, G::None);
+        QCOMPARE(f::count(1'234'567), QStringLiteral("1234567"));
+        QCOMPARE(f::qty(13'248), QStringLiteral("13248"));
+        with(P::Dot, G::Comma, false);
+        QCOMPARE(f::money(6'420'000), QStringLiteral("$6,420,000"));
+        QCOMPARE(f::money(-17.18e9), QString::fromUtf8("−$17,180,000,000"));
+        QCOMPARE(f::money(45.2), QStringLiteral("$45.2"));
+        QCOMPARE(f::money(0.001), QStringLiteral("$0"));
+        QCOMPARE(f::moneyIn(41'230'000, 1e6, 1), QStringLiteral("41.2"));
+        QCOMPARE(f::widest(QStringLiteral("$000.0m")), QStringLiteral("$000,000,000"));
+        // One sign never means both: what was chosen before holds.
+        with(P::Dot, G::Dot);
+        QCOMPARE(f::count(1'234), QStringLiteral("1,234"));
+        with(P::Comma, G::Dot, false);
+        {
+            const f::Standard standard;
+            QCOMPARE(f::money(6'420'000), QStringLiteral("$6.42m"));
+        }
+        QCOMPARE(f::money(6'420'000), QStringLiteral("$6.420.000"));
+        f::setStyle({});
+        QCOMPARE(f::money(6'420'000), QStringLiteral("$6.42m"));
+    }
+    void timesOfThePersonsZone()
+    {
+        const Timestamp winter = fromUnixMs(1'763'822'169'400);  // 2025-11-22 14:36:09.4 UTC
+        const Timestamp summer = fromUnixMs(1'752'618'600'000);  // 2025-07-15 22:30 UTC
+        const auto zone = [](const char* id) {
+            f::Style style;
+            style.zone = {f::Zone::Kind::Named, QLatin1String(id)};
+            f::setStyle(style);
+        };
+        zone("Europe/Berlin");
+        QVERIFY(!f::inUtc());
+        QCOMPARE(f::clockTime(winter), QStringLiteral("15:36:09 CET"));
+        QCOMPARE(f::minuteTime(winter), QStringLiteral("15:36 CET"));
+        QCOMPARE(f::dateTime(summer), QStringLiteral("16 Jul 00:30 CEST"));
+        QCOMPARE(f::cellClock(winter), QStringLiteral("15:36:09"));
+        QCOMPARE(f::cellDate(summer), QStringLiteral("16 Jul 00:30"));
+        QCOMPARE(f::cellStamp(summer), QStringLiteral("2025-07-16 00:30:00"));
+        QCOMPARE(f::day(summer), QStringLiteral("16 Jul"));
+        QCOMPARE(f::axisTime(winter, 1min), QStringLiteral("15:36"));
+        QCOMPARE(f::barClock(winter), QStringLiteral("Sat 22 Nov 15:36:09 CET"));
+        QCOMPARE(f::zoneName(), QStringLiteral("Berlin"));
+        QCOMPARE(f::zoned(QStringLiteral("Last, UTC")), QStringLiteral("Last, Berlin"));
+        QCOMPARE(f::zoned(QStringLiteral("UTCX")), QStringLiteral("UTCX"));
+        QCOMPARE(f::iso(winter), QStringLiteral("2025-11-22T14:36:09Z"));
+        {
+            const f::Standard standard;
+            QCOMPARE(f::clockTime(winter), QStringLiteral("14:36:09"));
+            QVERIFY(f::inUtc());
+        }
+        // A zone whose short name is a number says what it is a number of; half hours are kept.
+        zone("Asia/Kathmandu");
+        QCOMPARE(f::clockTimeZoned(winter), QStringLiteral("20:21:09 UTC+0545"));
+        zone("America/New_York");
+        QCOMPARE(f::clockTime(winter), QStringLiteral("09:36:09 EST"));
+        QCOMPARE(f::zoneName(), QStringLiteral("New York"));
+        // Both sides of the hour that comes twice.
+        const Timestamp fold = fromUnixMs(1'762'061'400'000);  // 2025-11-02 05:30 UTC
+        QCOMPARE(f::clockTime(fold), QStringLiteral("01:30:00 EDT"));
+        QCOMPARE(f::clockTime(fold + 1h), QStringLiteral("01:30:00 EST"));
+        zone("Atlantis/Capital");
+        QVERIFY(f::inUtc());
+        zone("Etc/UTC");
+        QCOMPARE(f::clockTimeZoned(winter), QStringLiteral("14:36:09 UTC"));
+        f::setStyle({});
+        QCOMPARE(f::clockTime(winter), QStringLiteral("14:36:09"));
+        QCOMPARE(f::clockTimeZoned(winter), QStringLiteral("14:36:09 UTC"));
+        QCOMPARE(f::zoned(QStringLiteral("Last, UTC")), QStringLiteral("Last, UTC"));
+    }
+    // Round hours are round on the person's clock, and the axis says whose it is.
+    void axesOfThePersonsZone()
+    {
+        f::Style style;
+        style.zone = {f::Zone::Kind::Named, QStringLiteral("Asia/Kolkata")};  // half an hour off
+        f::setStyle(style);
+        const Timestamp from = fromUnixMs(1'763'769'600'000);  // 2025-11-22 00:00 UTC, 05:30 there
+        const auto ticks = timeTicks(from, from + 24h, 800, 80);
+        f::setStyle({});
+        QVERIFY(ticks.size() > 4);
+        QVERIFY2(ticks.front().label.endsWith(QStringLiteral(" IST")), qPrintable(ticks.front().label));
+        int days = 0;
+        for (std::size_t i = 1; i < ticks.size(); ++i) {
+            const bool midnight = ticks[i].label == QStringLiteral("23 Nov");
+            days += midnight;
+            QVERIFY2(midnight || ticks[i].label.endsWith(QStringLiteral(":00")), qPrintable(ticks[i].label));
+        }
+        QCOMPARE(days, 1);
+        for (const TimeTick& t : timeTicks(from, from + 24h, 800, 80))
+            QVERIFY(!t.label.contains(QStringLiteral("UTC")));
     }
     // Whatever the value: no plain minus, never a sign on a zero, never an exponent.
     void everyNumberKeepsTheRules()

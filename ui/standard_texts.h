@@ -33,7 +33,7 @@ private:
         for (Panel* p : m_panels) p->pull(m_hub, m_now, true);
     }
 
-    const std::vector<Panel*>& m_panels;
+    const std::vector<Panel*> m_panels;
     const SnapshotHub& m_hub;
     const AsOf m_now;
     const bool m_own;

@@ -1,0 +1,416 @@
+// The settings: found by searching, by keyboard, with a name on everything; what is chosen holds at once in the
+// window, what waits says so, and everything can be set back and that be undone.
+#include "app/preferences_wiring.h"
+#include "tests/support/window_rig.h"
+#include "ui/main_window.h"
+#include "ui/settings_appearance.h"
+#include "ui/settings_data.h"
+#include "ui/settings_dialog.h"
+#include "ui/settings_form.h"
+#include "ui/settings_network.h"
+#include "ui/settings_numbers.h"
+#include "ui/storage_settings.h"
+#include "ui/top_bar.h"
+#include "ui/voice_settings.h"
+#include "widgets/segmented.h"
+
+#include <QAbstractSpinBox>
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QtTest>
+
+using namespace plimsoll;
+
+class TestSettingsDialog : public QObject, private test::WindowRig {
+    Q_OBJECT
+
+    Preferences m_kept;
+    int m_saved = 0;
+    std::optional<std::pair<bool, int>> m_watched;
+    PreferencesWiring* m_wiring = nullptr;
+
+    void begin(RunFacts facts = {})
+    {
+        m_kept = {};
+        m_saved = 0;
+        m_watched.reset();
+        open();
+        PreferencesWiring::Hooks hooks;
+        hooks.watch = [this](bool spot, int top) { m_watched = {spot, top}; };
+        hooks.save = [this] {
+            ++m_saved;
+            return QString();
+        };
+        facts.dataFolder = QStringLiteral("/data");
+        m_wiring = new PreferencesWiring(*m_window, m_kept, facts, hooks);
+        connect(m_window.get(), &MainWindow::themeChosen, this, [this](const QString& name) {
+            m_kept.theme = name;
+            m_window->setTheme(themeOf(m_kept));
+        });
+    }
+    SettingsDialog& dialog()
+    {
+        SettingsDialog* d = m_wiring->open();
+        [&] { QVERIFY(QTest::qWaitForWindowExposed(d)); }();
+        return *d;
+    }
+    template <typename Page>
+    Page& page(const char* id)
+    {
+        dialog().showPage(QLatin1String(id));
+        return *qobject_cast<Page*>(dialog().page(QLatin1String(id)));
+    }
+    template <typename Field>
+    static Field* field(QWidget& page, const QString& name)
+    {
+        for (Field* f : page.findChildren<Field*>())
+            if (f->accessibleName() == name) return f;
+        return nullptr;
+    }
+    static QPushButton* button(QWidget& w, const char* name)
+    {
+        return w.findChild<QPushButton*>(QLatin1String(name));
+    }
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        m_wiring = nullptr;
+        close();
+        format::setStyle({});
+        applyStyle({});
+    }
+
+    void oneDialogForAllOfIt()
+    {
+        begin();
+        auto* action = m_window->findChild<QAction*>(QStringLiteral("preferences"));
+        QVERIFY(action);
+        QCOMPARE(action->shortcut(), QKeySequence(QStringLiteral("Ctrl+,")));
+        action->trigger();
+        QVERIFY(m_wiring->dialog());
+        QVERIFY(!m_wiring->dialog()->isModal());
+        QStringList ids;
+        for (SettingsPage* p : m_wiring->dialog()->pages()) ids << p->id();
+        QCOMPARE(ids,
+                 QStringList({"appearance", "colours", "numbers", "keys", "network", "data", "notifications"}));
+        SettingsDialog* first = m_wiring->dialog();
+        action->trigger();
+        QCOMPARE(m_wiring->dialog(), first);
+    }
+    void everythingFocusableIsNamed()
+    {
+        begin();
+        for (SettingsPage* p : dialog().pages()) {
+            dialog().showPage(p->id());
+            for (QWidget* w : p->findChildren<QWidget*>()) {
+                const bool counts = qobject_cast<QLineEdit*>(w) || qobject_cast<QComboBox*>(w) ||
+                                    qobject_cast<QAbstractSpinBox*>(w) || qobject_cast<Segmented*>(w);
+                const bool inner =
+                    qobject_cast<QLineEdit*>(w) && (qobject_cast<QComboBox*>(w->parentWidget()) ||
+                                                    qobject_cast<QAbstractSpinBox*>(w->parentWidget()));
+                if (counts && !inner && w->focusPolicy() != Qt::NoFocus)
+                    QVERIFY2(!w->accessibleName().isEmpty(),
+                             qPrintable(
+                                 QStringLiteral("%1: %2 %3")
+                                     .arg(p->id(), QLatin1String(w->metaObject()->className()), w->objectName())));
+            }
+            QVERIFY(!p->settings().empty());
+        }
+    }
+    void searchFindsASettingAndGoesThere()
+    {
+        begin();
+        SettingsDialog& d = dialog();
+        auto* search = d.findChild<QLineEdit*>(QStringLiteral("settingsSearch"));
+        search->setFocus();
+        QTest::keyClicks(search, QStringLiteral("time zone"));
+        QCOMPARE(d.found(), QStringList{QStringLiteral("Time zone \u00b7 Numbers and time")});
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(d.current(), QStringLiteral("numbers"));
+        QVERIFY(d.focusWidget());
+        QVERIFY(d.page(QStringLiteral("numbers"))->isAncestorOf(d.focusWidget()));
+        // By a word that stands nowhere on the page.
+        d.search(QStringLiteral("dpi"));
+        QCOMPARE(d.found(), QStringList{QStringLiteral("Scale \u00b7 Appearance")});
+        d.search(QStringLiteral("xyzzy"));
+        QCOMPARE(d.found(), QStringList{QStringLiteral("Nothing found")});
+        d.search({});
+        QCOMPARE(d.found().size(), 7);
+        // Every setting is found by its own name.
+        for (SettingsPage* p : d.pages())
+            for (const SettingsPage::Setting& s : p->settings()) {
+                d.search(s.name);
+                QVERIFY2(d.found().contains(QStringLiteral("%1 \u00b7 %2").arg(s.name, p->title())),
+                         qPrintable(s.name));
+            }
+    }
+    void pagesByArrows()
+    {
+        begin();
+        SettingsDialog& d = dialog();
+        auto* list = d.findChild<QListWidget*>(QStringLiteral("settingsPages"));
+        list->setFocus();
+        list->setCurrentRow(0);
+        QTest::keyClick(list, Qt::Key_Down);
+        QCOMPARE(d.current(), QStringLiteral("colours"));
+        QTest::keyClick(list, Qt::Key_End);
+        QCOMPARE(d.current(), QStringLiteral("notifications"));
+    }
+    void aThemeHoldsAtOnce()
+    {
+        begin();
+        auto& p = page<AppearancePage>("appearance");
+        auto* themes = field<QComboBox>(p, QStringLiteral("Theme"));
+        themes->setCurrentIndex(1);
+        QCOMPARE(m_window->theme().name, QStringLiteral("light"));
+        QCOMPARE(m_kept.theme, QStringLiteral("light"));
+        QVERIFY(m_saved > 0);
+        // And what the menu chooses is seen here.
+        m_window->findChild<QAction*>(QStringLiteral("theme-cvd"))->trigger();
+        QCOMPARE(themes->currentIndex(), 2);
+    }
+    void lettersRowsAndRates()
+    {
+        begin();
+        auto& p = page<AppearancePage>("appearance");
+        field<QComboBox>(p, QStringLiteral("Letter size"))->setCurrentIndex(2);
+        QCOMPARE(m_window->theme().font(12).pixelSize(), 14);
+        field<Segmented>(p, QStringLiteral("Rows of tables"))->setCurrent(0);
+        QVERIFY(m_window->findChild<QAction*>(QStringLiteral("rows-compact"))->isChecked());
+        QCOMPARE(m_kept.density, Density::Compact);
+        m_window->findChild<QAction*>(QStringLiteral("rows-comfortable"))->trigger();
+        QCOMPARE(m_kept.density, Density::Comfortable);
+        QCOMPARE(field<Segmented>(p, QStringLiteral("Rows of tables"))->current(), 2);
+        field<Segmented>(p, QStringLiteral("Pictures a second"))->setCurrent(0);
+        QCOMPARE(m_kept.pictureRate, 10);
+        field<QComboBox>(p, QStringLiteral("Movement"))->setCurrentIndex(1);
+        QVERIFY(m_window->theme().motion.reduced);
+        field<QComboBox>(p, QStringLiteral("Movement"))->setCurrentIndex(2);
+        QVERIFY(!m_window->theme().motion.reduced);
+        // The switch of the menu says the same.
+        m_window->findChild<QAction*>(QStringLiteral("reducedMotion"))->trigger();
+        QCOMPARE(m_kept.motion, Motion::Reduced);
+        QCOMPARE(field<QComboBox>(p, QStringLiteral("Movement"))->currentIndex(), 1);
+    }
+    void whatWaitsSaysSo()
+    {
+        begin();
+        int said = 0;
+        for (SettingsPage* p : dialog().pages())
+            for (QLabel* l : p->findChildren<QLabel*>())
+                said += l->text() == QStringLiteral("after the next start");
+        QCOMPARE(said, 5);  // scale, proxy twice, certificates, folder
+        auto& p = page<AppearancePage>("appearance");
+        field<QComboBox>(p, QStringLiteral("Scale"))->setCurrentIndex(3);
+        QCOMPARE(m_kept.scale, 150);
+    }
+    void numbersAndTimesOfTheWholeWindow()
+    {
+        begin();
+        auto& p = page<NumbersPage>("numbers");
+        field<Segmented>(p, QStringLiteral("Decimal sign"))->setCurrent(1);
+        // Two signs never mean the same.
+        QCOMPARE(field<QComboBox>(p, QStringLiteral("Thousands"))->currentIndex(), 1);
+        QCOMPARE(format::money(6'420'000), QStringLiteral("$6,42m"));
+        QCOMPARE(format::count(1'234'567), QStringLiteral("1.234.567"));
+        field<QComboBox>(p, QStringLiteral("Thousands"))->setCurrentIndex(0);
+        QCOMPARE(field<Segmented>(p, QStringLiteral("Decimal sign"))->current(), 0);
+        QVERIFY(p.sample().contains(QStringLiteral("84,012.4")));
+        field<QCheckBox>(p, QStringLiteral("Money"))->setChecked(false);
+        QCOMPARE(format::money(6'420'000), QStringLiteral("$6,420,000"));
+        auto* zone = field<QComboBox>(p, QStringLiteral("Time zone"));
+        zone->setCurrentIndex(zone->findText(QStringLiteral("Asia/Tokyo")));
+        QCOMPARE(m_kept.style.zone.id, QStringLiteral("Asia/Tokyo"));
+        const auto* clock = m_window->findChild<ClockLabel*>();
+        QVERIFY2(clock->text().endsWith(QStringLiteral("JST")), qPrintable(clock->text()));
+        dialog().resetPage();
+        QVERIFY(clock->text().endsWith(QStringLiteral("UTC")));
+        QVERIFY(m_kept.style == format::Style{});
+    }
+    void aHalfTypedZoneIsNone()
+    {
+        begin();
+        auto& p = page<NumbersPage>("numbers");
+        auto* zone = field<QComboBox>(p, QStringLiteral("Time zone"));
+        zone->lineEdit()->setFocus();
+        zone->lineEdit()->selectAll();
+        QTest::keyClicks(zone->lineEdit(), QStringLiteral("Atlant"));
+        Q_EMIT zone->lineEdit()->editingFinished();
+        QCOMPARE(zone->currentText(), QStringLiteral("UTC"));
+        QVERIFY(m_kept.style.zone == format::Zone{});
+    }
+    void tablesThatAreExportedStayInUtc()
+    {
+        begin();
+        const auto before = m_window->exportTables();
+        auto& p = page<NumbersPage>("numbers");
+        field<Segmented>(p, QStringLiteral("Decimal sign"))->setCurrent(1);
+        auto* zone = field<QComboBox>(p, QStringLiteral("Time zone"));
+        zone->setCurrentIndex(zone->findText(QStringLiteral("Asia/Tokyo")));
+        const auto after = m_window->exportTables();
+        QCOMPARE(after.size(), before.size());
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            QCOMPARE(after[i].id, before[i].id);
+            QCOMPARE(after[i].rows.size(), before[i].rows.size());
+            for (std::size_t r = 0; r < before[i].rows.size(); ++r)
+                QVERIFY2(after[i].rows[r] == before[i].rows[r],
+                         qPrintable(before[i].id + u": " + after[i].rows[r].join(u'|') + u" not " +
+                                    before[i].rows[r].join(u'|')));
+        }
+    }
+    void aProxyIsCheckedAndKept()
+    {
+        begin();
+        auto& p = page<NetworkPage>("network");
+        auto* kind = field<QComboBox>(p, QStringLiteral("Kind"));
+        auto* host = field<QLineEdit>(p, QStringLiteral("Host and port"));
+        kind->setCurrentIndex(2);
+        QVERIFY(m_kept.proxy.isEmpty());  // no host yet
+        const auto type = [](QLineEdit* l, const QString& said) {
+            l->setFocus();
+            l->selectAll();
+            QTest::keyClicks(l, said);
+            QTest::keyClick(l, Qt::Key_Return);
+        };
+        type(host, QStringLiteral("proxy.example:1080"));
+        QCOMPARE(m_kept.proxy, QStringLiteral("socks5://proxy.example:1080"));
+        type(field<QLineEdit>(p, QStringLiteral("User")), QStringLiteral("me"));
+        auto* password = field<QLineEdit>(p, QStringLiteral("Password"));
+        QCOMPARE(password->echoMode(), QLineEdit::Password);
+        type(password, QStringLiteral("a b:c"));
+        QVERIFY(proxyProblem(m_kept.proxy).isEmpty());
+        QCOMPARE(QUrl(m_kept.proxy).password(QUrl::FullyDecoded), QStringLiteral("a b:c"));
+        const QString good = m_kept.proxy;
+        type(host, QStringLiteral("proxy.example:99999"));
+        QVERIFY(!p.proxyTrouble().isEmpty());
+        QCOMPARE(m_kept.proxy, good);
+        dialog().resetPage();
+        QVERIFY(m_kept.proxy.isEmpty());
+        QCOMPARE(kind->currentIndex(), 0);
+        dialog().undoReset();
+        QCOMPARE(m_kept.proxy, good);
+        QCOMPARE(host->text(), QStringLiteral("proxy.example:1080"));
+        // None of its labels and tips has the password.
+        for (QWidget* w : p.findChildren<QWidget*>()) {
+            QVERIFY(!w->toolTip().contains(QStringLiteral("a b:c")));
+            if (auto* l = qobject_cast<QLabel*>(w)) QVERIFY(!l->text().contains(QStringLiteral("a b:c")));
+        }
+    }
+    void venuesAndAssets()
+    {
+        RunFacts facts;
+        facts.live = true;
+        begin(facts);
+        QSignalSpy toggled(m_window.get(), &MainWindow::venueToggled);
+        auto& p = page<NetworkPage>("network");
+        field<QCheckBox>(p, QStringLiteral("Bybit"))->setChecked(false);
+        QCOMPARE(toggled.count(), 1);
+        QCOMPARE(toggled[0][0].value<VenueId>(), VenueId::Bybit);
+        QCOMPARE(toggled[0][1].toBool(), false);
+        for (const char* name : {"Binance", "OKX"}) field<QCheckBox>(p, QLatin1String(name))->setChecked(false);
+        // The last one stays.
+        QVERIFY(!field<QCheckBox>(p, QStringLiteral("Hyperliquid"))->isEnabled());
+        QCOMPARE(m_kept.venues, std::uint8_t(0x08));
+        field<QCheckBox>(p, QStringLiteral("Spot markets"))->setChecked(false);
+        field<QSpinBox>(p, QStringLiteral("Assets"))->setValue(5);
+        QVERIFY(m_watched.has_value());
+        QCOMPARE(m_watched->first, false);
+        QCOMPARE(m_watched->second, 5);
+    }
+    void aFileWithoutCertificates()
+    {
+        begin();
+        auto& p = page<NetworkPage>("network");
+        auto* file = field<QLineEdit>(p, QStringLiteral("File of extra certificates"));
+        const QString tls = QStringLiteral(PLIMSOLL_SOURCE_DIR "/tests/data/tls/");
+        file->setText(tls + QStringLiteral("good.key"));
+        Q_EMIT file->editingFinished();
+        QVERIFY(!p.caTrouble().isEmpty());
+        QVERIFY(m_kept.caFile.isEmpty());
+        file->setText(tls + QStringLiteral("ca.pem"));
+        Q_EMIT file->editingFinished();
+        QCOMPARE(m_kept.caFile, tls + QStringLiteral("ca.pem"));
+    }
+    void aFolderThatCannotBe()
+    {
+        begin();
+        auto& p = page<DataPage>("data");
+        auto* folder = field<QLineEdit>(p, QStringLiteral("Data folder"));
+        QVERIFY(p.findChild<StorageSettings*>());
+        folder->setText(QStringLiteral("relative/path"));
+        Q_EMIT folder->editingFinished();
+        QVERIFY(!p.folderTrouble().isEmpty());
+        QVERIFY(m_kept.dataFolder.isEmpty());
+        QTemporaryDir good;
+        folder->setText(good.path());
+        Q_EMIT folder->editingFinished();
+        QCOMPARE(m_kept.dataFolder, good.path());
+    }
+    void allAtOnceAndBackAgain()
+    {
+        begin();
+        auto& p = page<AppearancePage>("appearance");
+        field<QComboBox>(p, QStringLiteral("Theme"))->setCurrentIndex(1);
+        field<QComboBox>(p, QStringLiteral("Scale"))->setCurrentIndex(4);
+        const Preferences changed = m_kept;
+        SettingsDialog& d = dialog();
+        auto* undo = button(d, "undoReset");
+        QVERIFY(!undo->isVisible());
+        QTest::keyClick(button(d, "resetAll"), Qt::Key_Space);
+        QVERIFY(m_kept == Preferences{});
+        QCOMPARE(m_window->theme().name, QStringLiteral("dark"));
+        QVERIFY(undo->isVisible());
+        QTest::keyClick(undo, Qt::Key_Space);
+        QVERIFY(m_kept == changed);
+        QCOMPARE(m_window->theme().name, QStringLiteral("light"));
+        QVERIFY(!undo->isVisible());
+    }
+    void theFormsStayWhenTheyAreApplied()
+    {
+        begin();
+        auto& data = page<DataPage>("data");
+        auto* storage = data.findChild<StorageSettings*>();
+        QSignalSpy chosen(m_window.get(), &MainWindow::storageChosen);
+        auto* spin = field<QSpinBox>(*storage, QStringLiteral("Hours of raw frames"));
+        QVERIFY(spin);
+        spin->setValue(48);
+        for (QPushButton* b : storage->findChildren<QPushButton*>())
+            if (b->text() == QStringLiteral("Apply")) b->click();
+        QCOMPARE(chosen.count(), 1);
+        QVERIFY(storage->isVisible());
+        // Esc in a form closes the settings as a whole.
+        auto& voices = page<FormPage>("notifications");
+        auto* form = voices.findChild<VoiceSettings*>();
+        QVERIFY(form);
+        SettingsDialog* d = m_wiring->dialog();
+        QTest::keyClick(form, Qt::Key_Escape);
+        QVERIFY(!d->isVisible() || !m_wiring->dialog());
+    }
+    void ownThemesStandInTheMenu()
+    {
+        begin();
+        Preferences p = m_kept;
+        p.ownThemes = {
+            {QStringLiteral("Amber"), QStringLiteral("dark"), {{QStringLiteral("bg.panel"), QColor(20, 10, 0)}}}};
+        dialog();
+        Q_EMIT m_wiring->dialog()->changed(p);
+        auto* action = m_window->findChild<QAction*>(QStringLiteral("theme-own-Amber"));
+        QVERIFY(action);
+        QVERIFY(m_window->findChild<QMenu*>(QStringLiteral("settingsMenu"))->actions().contains(action));
+        action->trigger();
+        QCOMPARE(m_window->theme().bg.panel, QColor(20, 10, 0));
+        QCOMPARE(m_kept.theme, QStringLiteral("Amber"));
+    }
+};
+
+QTEST_MAIN(TestSettingsDialog)
+#include "tst_settings_dialog.moc"
