@@ -56,6 +56,16 @@ QString translated(const char* text)
     return QCoreApplication::translate("commands", text);
 }
 
+// Four arrows are said in a word.
+QString shown(const Keys& keys)
+{
+    Keys rest = keys;
+    for (const Qt::Key arrow : {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down})
+        if (rest.removeAll(QKeySequence(arrow)) == 0) return keysText(keys);
+    const QString arrows = translated("Arrows");
+    return rest.isEmpty() ? arrows : arrows + QStringLiteral("  ") + keysText(rest);
+}
+
 KeySheetGroup& groupOf(std::vector<KeySheetGroup>& groups, const QString& title)
 {
     for (KeySheetGroup& g : groups)
@@ -78,7 +88,7 @@ std::vector<KeySheetGroup> keySheet(const CommandBook& book)
         const bool own = !everywhere(c.place) || c.group == groups[1].title || c.group == groups[2].title;
         QString what = c.title;
         if (!c.what.isEmpty()) what += QStringLiteral(" \u2013 ") + c.what.left(1).toLower() + c.what.mid(1);
-        groupOf(groups, own ? c.group : everything).rows.push_back({keysText(c.keys), what});
+        groupOf(groups, own ? c.group : everything).rows.push_back({shown(c.keys), what});
     }
     groups.front().rows.push_back(
         {translated("Alt and a letter"), translated("open a menu by its first free letter")});
