@@ -36,6 +36,7 @@ QString clipped(QString s, int most)
 // As a person reads it. What is not live says so first.
 QString plainText(const VoicePost& p, std::chrono::seconds late)
 {
+    const format::Standard standard;  // whoever reads it may be in another zone
     QString text;
     if (p.source != QLatin1String("LIVE")) text += p.source + QStringLiteral(" \u00b7 ");
     switch (p.kind) {
