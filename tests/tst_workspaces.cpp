@@ -275,6 +275,10 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_5);
         QCOMPARE(desk().current(), QStringLiteral("risk"));
         QTRY_VERIFY(m_window->panel("phase")->onScreen());
+        // Whoever worked in a panel that is gone goes on in one that is there: the next key acts, too.
+        QTRY_VERIFY(m_window->panel("risk")->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_2);
+        QCOMPARE(desk().current(), QStringLiteral("funding"));
         action("workspace-monitor")->trigger();
         QCOMPARE(desk().current(), QStringLiteral("monitor"));
         QVERIFY(action("workspace-monitor")->isChecked());

@@ -127,6 +127,7 @@ private:
     void load(const QString& key);
     void keepCurrent();
     void step(bool back);
+    QString panelWithFocus() const;
     WorkspaceLayout asItComes(const QString& key) const;
     void arrangedSoon(bool gutter);
 

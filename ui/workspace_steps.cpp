@@ -4,6 +4,7 @@
 #include "ui/panel_registry.h"
 #include "ui/workspace_desk.h"
 
+#include <QApplication>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QScopedValueRollback>
@@ -79,6 +80,7 @@ void WorkspaceDesk::keepCurrent()
 void WorkspaceDesk::apply(WorkspaceLayout layout, bool assets)
 {
     QStringList unknown;
+    const QString worked = panelWithFocus();
     {
         const QScopedValueRollback applying(m_applying, true);
         // Panels that this program does not have: of a newer one, or of somebody's file.
@@ -128,6 +130,11 @@ void WorkspaceDesk::apply(WorkspaceLayout layout, bool assets)
         if (m_shown)
             for (ExtraWindow* w : m_windows) w->show();
     }
+    // Whoever worked in a panel goes on in one, and not in whatever field is next.
+    if (!worked.isEmpty()) {
+        const QStringList open = layout.main.docks.all();
+        if (Panel* p = panel(open.contains(worked) ? worked : open.value(0))) p->focusInside();
+    }
     m_gutter = m_ours = false;
     m_settle.stop();
     m_last = std::move(layout);
@@ -136,6 +143,14 @@ void WorkspaceDesk::apply(WorkspaceLayout layout, bool assets)
     Q_EMIT visibilityChanged();
     if (!unknown.isEmpty())
         Q_EMIT notice(tr("Not known here, and left out: %1").arg(unknown.mid(0, 4).join(QStringLiteral(", "))));
+}
+
+QString WorkspaceDesk::panelWithFocus() const
+{
+    const QWidget* focus = QApplication::focusWidget();
+    for (const Panel* p : m_panels)
+        if (focus && (p == focus || p->isAncestorOf(focus))) return p->id();
+    return {};
 }
 
 WorkspaceLayout WorkspaceDesk::asItComes(const QString& key) const
