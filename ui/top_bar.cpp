@@ -43,7 +43,16 @@ QSize ClockLabel::sizeHint() const
     // As wide as the widest date, so that the bar never moves.
     const QFontMetrics metrics(m_theme.font(13, 500));
     const QString zone = m_text.contains(u' ') ? m_text.section(u' ', -1) : QStringLiteral("UTC");
-    return {metrics.horizontalAdvance(QStringLiteral("Wed 00 Mar 00:00:00 ") + zone) + 4, 20};
+    const QString widest = m_short ? QStringLiteral("00:00:00 ") : QStringLiteral("Wed 00 Mar 00:00:00 ");
+    return {metrics.horizontalAdvance(widest + zone) + 4, 20};
+}
+
+void ClockLabel::setShort(bool on)
+{
+    if (on == m_short) return;
+    m_short = on;
+    updateGeometry();
+    update();
 }
 
 void ClockLabel::paintEvent(QPaintEvent*)
@@ -51,7 +60,7 @@ void ClockLabel::paintEvent(QPaintEvent*)
     QPainter p(this);
     p.setFont(m_theme.font(13, 500));
     p.setPen(m_theme.text.strong);
-    p.drawText(rect(), Qt::AlignVCenter | Qt::AlignRight, m_text);
+    p.drawText(rect(), Qt::AlignVCenter | Qt::AlignRight, m_short ? m_text.section(u' ', -2) : m_text);
 }
 
 TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent)
@@ -105,6 +114,15 @@ TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent)
     row->addWidget(m_clock, 0, Qt::AlignVCenter);
     connect(m_camera, &QToolButton::clicked, this, &TopBar::cameraClicked);
     themeChanged();
+}
+
+// What is said elsewhere too gives way to the workspaces.
+void TopBar::resizeEvent(QResizeEvent*)
+{
+    constexpr int kNarrow = 1500, kSymbol = 260, kSymbolNarrow = 150;
+    const bool narrow = width() < kNarrow;
+    m_symbol->setFixedWidth(narrow ? kSymbolNarrow : kSymbol);
+    m_clock->setShort(narrow);
 }
 
 void TopBar::setSettingsMenu(QMenu* menu)

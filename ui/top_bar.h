@@ -25,6 +25,8 @@ public:
     ClockLabel(const Theme& theme, QWidget* parent);
     void setTime(Timestamp t);
     const QString& text() const { return m_text; }
+    // Where there is little room the date is in the tool tip alone.
+    void setShort(bool on);
     QSize sizeHint() const override;
 
 protected:
@@ -33,6 +35,7 @@ protected:
 private:
     const Theme& m_theme;
     QString m_text;
+    bool m_short = false;
 };
 
 class TopBar : public QWidget {
@@ -61,6 +64,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
 
 private:
     void showMode();
