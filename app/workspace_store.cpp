@@ -12,10 +12,9 @@ namespace {
 
 constexpr int kMostFiles = 200;
 
-QString say(const char* words)
-{
-    return QCoreApplication::translate("workspaces", words);
-}
+struct WorkspaceStoreWords {
+    Q_DECLARE_TR_FUNCTIONS(WorkspaceStoreWords)
+};
 
 }  // namespace
 
@@ -61,14 +60,14 @@ QString WorkspaceStore::save(const NamedWorkspace& workspace)
     if (bytes.size() <= workspace_file::kLargest && file.open(QIODevice::WriteOnly) &&
         file.write(bytes) == bytes.size() && file.commit())
         return {};
-    return say("The workspace %1 cannot be kept: %2").arg(workspace.name, file.errorString());
+    return WorkspaceStoreWords::tr("The workspace %1 cannot be kept: %2").arg(workspace.name, file.errorString());
 }
 
 QString WorkspaceStore::remove(const QString& name)
 {
     QFile file(pathOf(name));
     if (!file.exists() || file.remove()) return {};
-    return say("The workspace %1 cannot be removed: %2").arg(name, file.errorString());
+    return WorkspaceStoreWords::tr("The workspace %1 cannot be removed: %2").arg(name, file.errorString());
 }
 
 }  // namespace plimsoll

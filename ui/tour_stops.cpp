@@ -15,10 +15,9 @@ namespace plimsoll {
 
 namespace {
 
-QString say(const char* words)
-{
-    return QCoreApplication::translate("tour", words);
-}
+struct TourWords {
+    Q_DECLARE_TR_FUNCTIONS(TourWords)
+};
 
 QRect placeOf(const QWidget* w, const QWidget& window)
 {
@@ -44,34 +43,39 @@ Tour* startTour(MainWindow& window)
     for (const char* id : {"depth", "funding", "risk"}) window.workspaces().showPanel(QLatin1String(id));
     const QString palette = window.commands().keysOf(QStringLiteral("palette"));
     std::vector<TourStop> stops{
-        {say("The state of the market"),
-         say("Read it from left to right: the phase, four signals, how fragile positions are, what was "
-             "liquidated, "
-             "and whether the feeds can be trusted. A click on a figure opens its panel."),
+        {TourWords::tr("The state of the market"),
+         TourWords::tr("Read it from left to right: the phase, four signals, how fragile positions are, what was "
+                       "liquidated, "
+                       "and whether the feeds can be trusted. A click on a figure opens its panel."),
          [&window] { return placeOf(window.findChild<FeedStrip*>(), window); }, true},
-        {say("Depth"),
-         say("What rests in the books of all venues, over time. Walls, reach and gaps are drawn; what is not "
+        {TourWords::tr("Depth"),
+         TourWords::tr(
+             "What rests in the books of all venues, over time. Walls, reach and gaps are drawn; what is not "
              "known "
              "is hatched and never zero. Wheel zooms, drag pans, End returns to the present."),
          panelAt(window, QStringLiteral("depth")), false},
-        {say("Funding"),
-         say("What longs and shorts pay each other, venue by venue. Orange hurts longs, blue hurts shorts. A "
+        {TourWords::tr("Funding"),
+         TourWords::tr(
+             "What longs and shorts pay each other, venue by venue. Orange hurts longs, blue hurts shorts. A "
              "click on "
              "a row brings all linked panels to that asset: the number in a title bar says who is linked."),
          panelAt(window, QStringLiteral("funding")), false},
-        {say("Warnings"),
-         say("Each says what is unusual, against what is normal, on what it rests and when it clears. Unknown is "
+        {TourWords::tr("Warnings"),
+         TourWords::tr(
+             "Each says what is unusual, against what is normal, on what it rests and when it clears. Unknown is "
              "never "
              "a pass. None of it is advice."),
          panelAt(window, QStringLiteral("risk")), false},
-        {say("Workspaces"),
-         say("The keys 1 to 7 change the workspace. Panels can be dragged, duplicated and moved to other screens; "
+        {TourWords::tr("Workspaces"),
+         TourWords::tr(
+             "The keys 1 to 7 change the workspace. Panels can be dragged, duplicated and moved to other screens; "
              "every change can be undone, and your own workspaces can be saved and shared."),
          [&window] { return placeOf(window.findChild<WorkspaceBar*>(), window); }, false},
-        {say("Everything else"),
-         say("%1 finds assets, panels, commands and settings. The question mark shows all keys. The tour can be "
+        {TourWords::tr("Everything else"),
+         TourWords::tr(
+             "%1 finds assets, panels, commands and settings. The question mark shows all keys. The tour can be "
              "taken again from the menu Help.")
-             .arg(palette.isEmpty() ? say("The palette") : palette),
+             .arg(palette.isEmpty() ? TourWords::tr("The palette") : palette),
          [&window] { return placeOf(window.findChild<SymbolBox*>(), window); }, false},
     };
     auto* tour = new Tour(window.theme(), std::move(stops), &window);

@@ -23,10 +23,9 @@ const QString kFormat = QStringLiteral("format"), kWord = QStringLiteral("plimso
               kPlace = QStringLiteral("place"), kLinks = QStringLiteral("links"),
               kPanels = QStringLiteral("panels"), kMaximised = QStringLiteral("maximised");
 
-QString say(const char* words)
-{
-    return QCoreApplication::translate("workspaces", words);
-}
+struct WorkspaceWords {
+    Q_DECLARE_TR_FUNCTIONS(WorkspaceWords)
+};
 
 QJsonArray toJson(const QRect& r)
 {
@@ -190,24 +189,27 @@ QByteArray write(const NamedWorkspace& workspace, const QStringList& own)
 
 Expected<NamedWorkspace, QString> read(const QByteArray& bytes)
 {
-    if (bytes.size() > kLargest) return Unexpected{say("The file is too large for a workspace.")};
+    if (bytes.size() > kLargest) return Unexpected{WorkspaceWords::tr("The file is too large for a workspace.")};
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (!document.isObject())
-        return Unexpected{
-            say("The file is no workspace: %1 at byte %2.").arg(error.errorString()).arg(error.offset)};
+        return Unexpected{WorkspaceWords::tr("The file is no workspace: %1 at byte %2.")
+                              .arg(error.errorString())
+                              .arg(error.offset)};
     const QJsonObject json = document.object();
     if (json.value(kFormat).toString() != kWord)
-        return Unexpected{say("The file is no workspace of this program.")};
+        return Unexpected{WorkspaceWords::tr("The file is no workspace of this program.")};
     const int version = json.value(kVersionKey).toInt();
-    if (version > kVersion) return Unexpected{say("The workspace was written by a newer version of the program.")};
-    if (version < 1) return Unexpected{say("The workspace file is damaged: it names no version.")};
+    if (version > kVersion)
+        return Unexpected{WorkspaceWords::tr("The workspace was written by a newer version of the program.")};
+    if (version < 1) return Unexpected{WorkspaceWords::tr("The workspace file is damaged: it names no version.")};
     NamedWorkspace out;
     out.name = tidyName(json.value(kName).toString());
-    if (out.name.isEmpty()) out.name = say("Workspace");
+    if (out.name.isEmpty()) out.name = WorkspaceWords::tr("Workspace");
     auto layout = workspaceLayoutFrom(json.value(kLayout).toObject());
-    if (!layout) return Unexpected{say("The workspace file is damaged: its layout makes no sense.")};
-    if (layout->all().isEmpty()) return Unexpected{say("The workspace file holds no panel.")};
+    if (!layout)
+        return Unexpected{WorkspaceWords::tr("The workspace file is damaged: its layout makes no sense.")};
+    if (layout->all().isEmpty()) return Unexpected{WorkspaceWords::tr("The workspace file holds no panel.")};
     layout->panels = clean(layout->panels).toObject();
     out.layout = std::move(*layout);
     return out;
@@ -218,8 +220,9 @@ Expected<NamedWorkspace, QString> readFile(const QString& path)
     QFile file(path);
     const QString name = QFileInfo(path).fileName();
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
-        return Unexpected{say("%1 cannot be read.").arg(name)};
-    if (file.size() > kLargest) return Unexpected{say("%1 is too large for a workspace.").arg(name)};
+        return Unexpected{WorkspaceWords::tr("%1 cannot be read.").arg(name)};
+    if (file.size() > kLargest)
+        return Unexpected{WorkspaceWords::tr("%1 is too large for a workspace.").arg(name)};
     auto got = read(file.read(kLargest + 1));
     if (!got) return Unexpected{name + QStringLiteral(": ") + got.error()};
     return got;
