@@ -89,9 +89,9 @@ Panel* WorkspaceDesk::make(const QString& id)
     Panel* made = row->make(deps, nullptr);
     m_panels.push_back(made);
     linkCursor(*made, selection);
-    const QString tab = QString::fromUtf8(row->tab ? row->tab : row->title);
-    auto* dock = new PanelDock(
-        m_setup.theme, made, made->instance() > 1 ? QStringLiteral("%1 %2").arg(tab).arg(made->instance()) : tab);
+    QString tab = row->tab ? QCoreApplication::translate("panels", row->tab) : made->title();
+    if (row->tab && made->instance() > 1) tab += QStringLiteral(" %1").arg(made->instance());
+    auto* dock = new PanelDock(m_setup.theme, made, tab);
     dock->setLinked(row->linked, m_links.group(id));
     connect(dock, &PanelDock::groupPicked, this, [this, id](int group) { m_links.setGroup(id, group); });
     // Another one of a kind that is closed is gone: it can be had again.
