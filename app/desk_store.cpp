@@ -456,7 +456,10 @@ QString DeskStore::save(const Desk& desk)
     QDir().mkpath(m_folder);
     QSaveFile file(m_folder + QLatin1Char('/') + kFile);
     const QByteArray json = deskToJson(desk);
-    if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit()) {
+    const bool open = file.open(QIODevice::WriteOnly);
+    // Not only once it is in place: somebody else must not read it for a moment either.
+    if (open) file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (open && file.write(json) == json.size() && file.commit()) {
         // Whose money stands where is nobody else's to read.
         QFile::setPermissions(file.fileName(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
         return {};

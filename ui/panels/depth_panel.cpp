@@ -77,6 +77,8 @@ DepthPanel::DepthPanel(const PanelDeps& deps, QWidget* parent)
         showAlertLines();
         m_desk.reset();
         m_heat->setPositionLines({});
+        for (VenueId v : this->venues())
+            if (HeatmapView* lane = m_lanes->view(v)) lane->setPositionLines({});
     });
     connect(&selection(), &Selection::sizeUnitChanged, this, [this] {
         showSizes();
