@@ -5,6 +5,7 @@
 #include "widgets/segmented.h"
 
 #include <QHeaderView>
+#include <QMenu>
 
 using namespace plimsoll;
 
@@ -69,6 +70,29 @@ private Q_SLOTS:
             QTest::mouseClick(&choice, Qt::LeftButton, {}, {4, 10});
             QCOMPARE(choice.current(), 0);
         }
+    }
+    // Narrower than all words: the chosen one alone, and a click lists them.
+    void wordsWithoutRoomAreListed()
+    {
+        Segmented choice(m_theme, {QStringLiteral("Stack"), QStringLiteral("Overlay"), QStringLiteral("Solo")});
+        choice.show();
+        choice.resize(choice.minimumSizeHint().width(), 20);
+        QVERIFY(!choice.folded());
+        choice.resize(52, 20);
+        QVERIFY(choice.folded());
+        QTest::mouseClick(&choice, Qt::LeftButton, {}, {50, 10});
+        auto* menu = choice.findChild<QMenu*>();
+        QVERIFY(menu);
+        QCOMPARE(choice.current(), 0);
+        QCOMPARE(menu->actions().size(), 3);
+        QVERIFY(menu->actions()[0]->isChecked() && !menu->actions()[2]->isChecked());
+        const QImage before = choice.grab().toImage();
+        menu->actions()[2]->trigger();
+        QCOMPARE(choice.current(), 2);
+        QVERIFY(choice.grab().toImage() != before);  // it says what is chosen
+        menu->close();
+        QTest::keyClick(&choice, Qt::Key_Left);
+        QCOMPARE(choice.current(), 1);
     }
 };
 

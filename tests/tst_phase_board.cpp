@@ -165,9 +165,12 @@ private Q_SLOTS:
         s.flush();
         s.minutes(10);
         QCOMPARE(stageOf(s.out), PhaseStage::None);
+        const auto says = [&](const char* part) { return phaseSentence(s.out).find(part) != std::string::npos; };
+        QVERIFY(says("Forced selling: ") && says("a book that is not there"));
         s.forcedOrdersStop();
         s.minutes(6);
         QCOMPARE(stageOf(s.out), PhaseStage::Aftershock);
+        QVERIFY(says("Forced selling has stopped") && !says("a minute") && says("not what it was"));
         s.now.depth = 30e6, s.now.spread = 1.8;  // patched, and the hour is still wild
         s.now.rv1h = 3;
         s.minutes(6);
@@ -178,6 +181,7 @@ private Q_SLOTS:
         s.now.rv1h = 3, s.now.depth = 41e6, s.now.spread = 1.2;
         s.minutes(6);
         QCOMPARE(stageOf(s.out), PhaseStage::CleanUp);
+        QVERIFY(says("has stopped") && !says("book"));
         QCOMPARE(*s.phase(), Phase::Liquidation);
         s.now.liqZ = 5;
         s.minutes(1);

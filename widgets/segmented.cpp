@@ -4,6 +4,7 @@
 
 #include <QFontMetrics>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainterPath>
 
@@ -88,7 +89,8 @@ void Segmented::paintEvent(QPaintEvent*)
     p.setRenderHint(QPainter::Antialiasing, false);
     // One weight for all, or choosing would move the words.
     p.setFont(m_theme.font(11));
-    for (int i = 0; i < m_options.size(); ++i) {
+    if (folded()) paintFolded(p);
+    for (int i = 0; i < m_options.size() && !folded(); ++i) {
         const QRect box = segment(i);
         if (i == m_current)
             p.fillRect(box, m_theme.ui.selection);
@@ -106,14 +108,44 @@ void Segmented::paintEvent(QPaintEvent*)
     if (hasFocus()) paintFocusRing(&p, rect(), m_theme);
 }
 
+void Segmented::paintFolded(QPainter& p)
+{
+    constexpr int kMark = 4;  // half of the mark's width
+    p.fillRect(rect(), m_hovered >= 0 ? m_theme.bg.hover : m_theme.ui.selection);
+    p.setPen(m_theme.text.strong);
+    const QRect box = rect().adjusted(kLeastPadding, 0, -kLeastPadding - 3 * kMark, 0);
+    const QString word = m_options.value(m_current);
+    p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
+               p.fontMetrics().elidedText(word, Qt::ElideRight, box.width()));
+    const QPoint at(width() - kLeastPadding - kMark, height() / 2);
+    p.drawLine(at + QPoint(-kMark, -2), at + QPoint(0, 2));
+    p.drawLine(at + QPoint(0, 2), at + QPoint(kMark, -2));
+}
+
+void Segmented::listAll()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int i = 0; i < m_options.size(); ++i) {
+        QAction* a = menu->addAction(m_options[i], this, [this, i] { setCurrent(i); });
+        a->setCheckable(true);
+        a->setChecked(i == m_current);
+    }
+    menu->popup(mapToGlobal(QPoint(0, height())));
+}
+
 void Segmented::mousePressEvent(QMouseEvent* e)
 {
-    if (e->button() == Qt::LeftButton) setCurrent(at(e->position().toPoint()));
+    if (e->button() != Qt::LeftButton) return;
+    if (folded())
+        listAll();
+    else
+        setCurrent(at(e->position().toPoint()));
 }
 
 void Segmented::mouseMoveEvent(QMouseEvent* e)
 {
-    const int hovered = at(e->position().toPoint());
+    const int hovered = folded() ? 0 : at(e->position().toPoint());
     if (hovered == m_hovered) return;
     m_hovered = hovered;
     update();
@@ -130,6 +162,7 @@ void Segmented::keyPressEvent(QKeyEvent* e)
     const int n = static_cast<int>(m_options.size());
     if (n > 0 && e->key() == Qt::Key_Left) return setCurrent((m_current + n - 1) % n);
     if (n > 0 && e->key() == Qt::Key_Right) return setCurrent((m_current + 1) % n);
+    if (folded() && (e->key() == Qt::Key_Space || e->key() == Qt::Key_Down)) return listAll();
     QWidget::keyPressEvent(e);
 }
 

@@ -1,11 +1,13 @@
 // A row of mutually exclusive words in one frame: Stack | Overlay | Solo. Arrows move the choice. Where there is
-// little room its words draw closer before anything is cut.
+// little room its words draw closer; where there is less, the chosen one stands alone and a click lists them all.
 #pragma once
 
 #include "widgets/theme.h"
 
 #include <QStringList>
 #include <QWidget>
+
+class QPainter;
 
 namespace plimsoll {
 
@@ -21,6 +23,8 @@ public:
     QStringList options() const { return m_options; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    // There is no room for all words: only the chosen one is painted.
+    bool folded() const { return width() < minimumSizeHint().width(); }
 
 Q_SIGNALS:
     void currentChanged(int index);
@@ -35,6 +39,8 @@ protected:
 private:
     QRect segment(int index) const;
     int at(const QPoint& pos) const;
+    void paintFolded(QPainter& p);
+    void listAll();
 
     Theme m_theme;
     QStringList m_options;

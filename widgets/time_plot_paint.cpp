@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kTimeGap = 64, kValueGap = 26;
 constexpr double kFaint = 0.5;
+constexpr int kRoomForWords = 40;
 
 // 1, 2 or 5 times a power of ten.
 double niceStep(double least)
@@ -121,9 +122,15 @@ void TimePlot::Parts::paintCut(QCPPainter* p, const QRect& area)
         p->drawLine(QLineF(area.left(), y, area.right(), y));
         const QString words = (above ? QStringLiteral("cut off, up to %1") : QStringLiteral("cut off, down to %1"))
                                   .arg(format(value));
+        // In a low plot the rule alone has to do: words would lie on the lines.
+        if (area.height() < kRoomForWords) return;
+        QRect box(0, 0, QFontMetrics(style.axis).horizontalAdvance(words) + 8, 13);
+        box.moveTo(area.center().x() - box.width() / 2, above ? y + 1 : y - 14);
+        QColor ground = style.theme.bg.panel;
+        ground.setAlphaF(0.8f);
+        p->fillRect(box, ground);
         p->setPen(style.theme.text.muted);
-        p->drawText(QRect(area.left() + 4, above ? y + 1 : y - 14, area.width() - 8, 13),
-                    Qt::AlignHCenter | Qt::AlignVCenter, words);
+        p->drawText(box, Qt::AlignCenter, words);
     };
     double least = std::numeric_limits<double>::max(), most = std::numeric_limits<double>::lowest();
     const Timestamp to = rightEdge(), from = to - shown;

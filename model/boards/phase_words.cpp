@@ -83,6 +83,9 @@ std::string euphoriaText(const AssetMetrics& m)
 std::string liquidationText(const AssetMetrics& m)
 {
     std::string out = m.facts.beforeFlush && !m.facts.beforeFlush->down ? "Forced buying" : "Forced selling";
+    // The phase outlasts its forced orders by an hour at least: then what they were told to mind is no longer so.
+    const PhaseStage stage = stageOf(m);
+    if (stage != PhaseStage::None) out += " has stopped";
     std::string_view before = ": ";
     const auto clause = [&](const std::string& words) {
         out += before;
@@ -90,7 +93,7 @@ std::string liquidationText(const AssetMetrics& m)
         before = ", ";
     };
     const auto longs = usable(m, metric::liqUsd1mLong), shorts = usable(m, metric::liqUsd1mShort);
-    if (longs || shorts) {
+    if ((longs || shorts) && stage == PhaseStage::None) {
         std::string words = unitText(Unit::Usd, longs.value_or(0) + shorts.value_or(0));
         words += " a minute";
         clause(words);
@@ -107,7 +110,15 @@ std::string liquidationText(const AssetMetrics& m)
         words += fixed(*a, 1);
         clause(words);
     }
-    out += ". Prices are not decisions now: market orders go into a book that is not there.";
+    switch (stage) {
+        case PhaseStage::None:
+        case PhaseStage::Calm:
+            out += ". Prices are not decisions now: market orders go into a book that is not there.";
+            break;
+        case PhaseStage::Aftershock: out += ". Prices are not decisions now: the book is not what it was."; break;
+        case PhaseStage::CleanUp:
+        case PhaseStage::Normalising: out += "."; break;
+    }
     return out;
 }
 

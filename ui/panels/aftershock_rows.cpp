@@ -114,7 +114,10 @@ TextRow resetRow(const FundingReset& r)
         return fact("reset", QStringLiteral("Funding reset"), format::kNone, reasonText(r.size), CellTone::Faint);
     QString words =
         QStringLiteral("%1 bp (%2 to %3)").arg(format::bp8h(*r.size.value), rate(r.before), rate(r.after));
-    if (r.minutes.value)
+    // By rates of a minute, no more is known than that.
+    if (r.minutes.value && *r.minutes.value < 1)
+        words += QStringLiteral(" within a minute");
+    else if (r.minutes.value)
         words += QStringLiteral(" in ") + format::age(std::chrono::duration_cast<Duration>(
                                               std::chrono::duration<double, std::ratio<60>>(*r.minutes.value)));
     return fact("reset", QStringLiteral("Funding reset"), words);

@@ -135,7 +135,7 @@ std::vector<TextColumn> quoteColumns()
                                        column("Last", "last", "100,000.00", true, 4),
                                        column("Mark", "mark", "100,000.00", true, 5),
                                        column("Index", "index", "100,000.00", true, 6),
-                                       column("Age", "quote_age", "3 h 12 m", true, 0),
+                                       column("Age", "quote_age", "3 h 12 m", true, 1),
                                        column("Book", "book", "disconnected", false, 2)};
     columns.back().lit = columns.back().rest = true;
     return columns;
