@@ -69,6 +69,16 @@ void CommandDesk::themeChanged()
     m_palette->themeChanged();
 }
 
+void CommandDesk::hint(QWidget* widget, const QString& tip, const QString& id)
+{
+    const auto say = [this, widget, tip, id] {
+        const QString keys = m_book.keysOf(id);
+        widget->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+    };
+    say();
+    connect(&m_book, &CommandBook::changed, widget, say);
+}
+
 QJsonObject CommandDesk::save() const
 {
     return {{QStringLiteral("keys"), m_book.save()},

@@ -31,6 +31,8 @@ public:
     void openSheet();
     void openEditor();
     void themeChanged();
+    // The tip of something that does what a command does names the command's keys, as they are now.
+    void hint(QWidget* widget, const QString& tip, const QString& id);
 
     // {"keys": {...}, "recent": [...]}; what makes no sense falls back.
     QJsonObject save() const;

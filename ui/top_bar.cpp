@@ -90,7 +90,7 @@ TopBar::TopBar(const Theme& theme, SourceKind source, QWidget* parent)
         b->setFocusPolicy(Qt::TabFocus);
         return b;
     };
-    m_camera = button(QStringLiteral("camera"), tr("Export snapshot (Ctrl+E)"));
+    m_camera = button(QStringLiteral("camera"), tr("Export"));
     m_settings = button(QStringLiteral("settings"), tr("Settings"));
     m_settings->setPopupMode(QToolButton::InstantPopup);
     m_badge = new Badge(theme, this);

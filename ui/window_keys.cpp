@@ -19,6 +19,7 @@
 #include "ui/workspace_desk.h"
 #include "ui/workspace_presets.h"
 #include "widgets/heatmap_view.h"
+#include "widgets/segmented.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -194,6 +195,12 @@ void MainWindow::buildPalette()
     const auto nameKeys = [this, door] { door->setKeys(commands().keysOf(QStringLiteral("palette"))); };
     nameKeys();
     connect(&commands(), &CommandBook::changed, door, nameKeys);
+    if (auto* camera = m_top->findChild<QWidget*>(QStringLiteral("camera")))
+        m_commandDesk->hint(camera, tr("Export, as the last time"), QStringLiteral("exportAgain"));
+    m_commandDesk->hint(
+        m_top->sizes(),
+        tr("Sizes in US dollars, in the quote currency, or in coins: depth, liquidations, open interest"),
+        QStringLiteral("nextSizes"));
     connect(door, &SymbolBox::wanted, m_commandDesk, &CommandDesk::openPalette);
     connect(door, &SymbolBox::symbolsChanged, &palette, [&palette, door] { palette.setAssets(door->symbols()); });
     palette.setChoose([this](const QString& asset) { m_selection.setAsset(asset); });
