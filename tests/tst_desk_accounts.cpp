@@ -328,8 +328,8 @@ void TstDeskAccounts::shownIsNotOwned()
     QCOMPARE(rig.desk()->totals.grossUsd.reason, Reason::NoData);
     // No rule, no alert: nothing of one's own is at stake.
     QVERIFY(!rig.at(metric::liqDist));
-    QVERIFY(!rig.hub.metrics.read().value->at(metric::exposure).value);
-    QCOMPARE(rig.hub.metrics.read().value->at(metric::exposure).reason, Reason::NoData);
+    QVERIFY(!rig.hub.metrics.read().value->at(metric::exposure, "BTC").value);
+    QCOMPARE(rig.hub.metrics.read().value->at(metric::exposure, "BTC").reason, Reason::NoData);
     QVERIFY(rig.desk()->stress.empty());
 }
 
@@ -390,8 +390,8 @@ void TstDeskAccounts::mineUnknownMakesSumsUnknown()
     QVERIFY(!t.grossUsd && !t.equityUsd && !t.exposure && !t.marginRatio && !t.netUsd);
     QVERIFY(t.grossUsd.why.find("whale") != std::string::npos);
     // Never zero, and a rule that asks is told that it is unknown, not that all is well.
-    QVERIFY(!rig.hub.metrics.read().value->at(metric::exposure).value);
-    QCOMPARE(rig.hub.metrics.read().value->at(metric::exposure).reason, Reason::Stale);
+    QVERIFY(!rig.hub.metrics.read().value->at(metric::exposure, "BTC").value);
+    QCOMPARE(rig.hub.metrics.read().value->at(metric::exposure, "BTC").reason, Reason::Stale);
 }
 
 void TstDeskAccounts::othersAreNotHeard()
