@@ -268,7 +268,10 @@ KeyEditor::KeyEditor(const Theme& theme, CommandBook& book, QWidget* parent)
 
 void KeyEditor::reject()
 {
-    if (isWindow()) QDialog::reject();
+    if (isWindow())
+        QDialog::reject();
+    else if (auto* whole = qobject_cast<QDialog*>(window()))
+        whole->reject();
 }
 
 void KeyEditor::showEvent(QShowEvent* event)

@@ -72,7 +72,7 @@ public:
     KeyModel* model() const { return m_model; }
     void choose(const QString& id);
 
-    // As a page of something else there is nothing to leave.
+    // As a page of a dialog it leaves that.
     void reject() override;
 
 protected:
