@@ -26,6 +26,9 @@
 #include <QComboBox>
 #include <QFile>
 #include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -662,6 +665,25 @@ void TstPositionsPanel::gateCardIsExported()
     QVERIFY(panel.page()
                 ->saveCard(folder.filePath(QStringLiteral("no/such/card.txt")))
                 .contains(QStringLiteral("cannot be written")));
+    // For other programs: the same states and reasons, null where nothing is known.
+    const QString json = folder.filePath(QStringLiteral("card.json"));
+    QCOMPARE(panel.page()->saveCard(json), QString());
+    QFile data(json);
+    QVERIFY(data.open(QIODevice::ReadOnly));
+    const QJsonObject card = QJsonDocument::fromJson(data.readAll()).object();
+    QCOMPARE(card.value(QStringLiteral("schema")).toString(), QStringLiteral("plimsoll.six_gates"));
+    QCOMPARE(card.value(QStringLiteral("gates")).toArray().size(), 6);
+    QCOMPARE(card.value(QStringLiteral("pass")).toInt() + card.value(QStringLiteral("fail")).toInt() +
+                 card.value(QStringLiteral("unknown")).toInt(),
+             6);
+    for (int i = 0; i < 6; ++i) {
+        const QJsonObject gate = card.value(QStringLiteral("gates")).toArray().at(i).toObject();
+        const Gate& g = panel.page()->card()->gates[static_cast<std::size_t>(i)];
+        QCOMPARE(gate.value(QStringLiteral("state")).toString(), text(gateStateWord(g.state)));
+        QCOMPARE(gate.value(QStringLiteral("reason")).toString(), QString::fromStdString(g.said));
+    }
+    QCOMPARE(card.value(QStringLiteral("trade")).toObject().value(QStringLiteral("asset")).toString(),
+             QStringLiteral("BTC"));
     // Not along with the market's, unless chosen.
     QVERIFY(panel.keptPrivate() && panel.exportTables().empty() && panel.page()->exportTable().rows.empty());
     panel.restoreState({{QStringLiteral("exported"), true}});

@@ -2,6 +2,7 @@
 
 #include "model/desk/gates.h"
 #include "ui/desk_book.h"
+#include "ui/panels/gate_card_json.h"
 #include "ui/panels/gate_card_view.h"
 #include "ui/panels/gate_form.h"
 #include "widgets/format.h"
@@ -97,8 +98,12 @@ GatesPage::GatesPage(const PanelDeps& deps, QWidget* parent) : QWidget(parent), 
     m->exporter->setAccessibleName(tr("Export the card of the six gates"));
     auto* menu = new QMenu(m->exporter);
     menu->addAction(tr("Copy as text"), this, [this] { QGuiApplication::clipboard()->setText(cardText()); });
-    menu->addAction(tr("Save as text\u2026"), this, [this] { exportCard(false); });
-    menu->addAction(tr("Save as picture\u2026"), this, [this] { exportCard(true); });
+    menu->addAction(tr("Copy as JSON"), this,
+                    [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(cardJson())); });
+    menu->addSeparator();
+    menu->addAction(tr("Save as text\u2026"), this, [this] { exportCard(QStringLiteral("txt")); });
+    menu->addAction(tr("Save as picture\u2026"), this, [this] { exportCard(QStringLiteral("png")); });
+    menu->addAction(tr("Save as JSON\u2026"), this, [this] { exportCard(QStringLiteral("json")); });
     menu->addSeparator();
     m->along = menu->addAction(tr("Part of exports of the market"));
     m->along->setCheckable(true);
@@ -325,28 +330,38 @@ QImage GatesPage::cardPicture(qreal scale) const
     return image;
 }
 
+QByteArray GatesPage::cardJson() const
+{
+    if (!m->view->card()) return {};
+    std::array<GateShown, kGates> shown;
+    for (std::size_t i = 0; i < kGates; ++i)
+        shown[i] = {m->view->stateOf(static_cast<int>(i)), m->view->saidOf(static_cast<int>(i)).toStdString()};
+    return gateCardJson(*m->view->card(), shown, asOf().wall, m->stale);
+}
+
 QString GatesPage::saveCard(const QString& path) const
 {
     QSaveFile file(path);
+    const auto is = [&](const char* end) { return path.endsWith(QLatin1String(end), Qt::CaseInsensitive); };
     const bool opened = file.open(QIODevice::WriteOnly);
-    const bool written = opened && (path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)
-                                        ? cardPicture(2).save(&file, "PNG")
-                                        : file.write(cardText().toUtf8()) >= 0);
+    const bool written = opened && (is(".png")    ? cardPicture(2).save(&file, "PNG")
+                                    : is(".json") ? file.write(cardJson()) >= 0
+                                                  : file.write(cardText().toUtf8()) >= 0);
     if (written && file.commit()) return {};
     return tr("%1 cannot be written: %2").arg(path, file.errorString());
 }
 
-void GatesPage::exportCard(bool picture)
+void GatesPage::exportCard(const QString& suffix)
 {
-    const QString name = QStringLiteral("six_gates_%1%2")
-                             .arg(QString::fromStdString(m->fields->trade().asset),
-                                  picture ? QStringLiteral(".png") : QStringLiteral(".txt"));
     auto* dialog = new QFileDialog(this, tr("Export card"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(picture ? QStringLiteral("png") : QStringLiteral("txt"));
-    dialog->setNameFilter(picture ? tr("Pictures (*.png)") : tr("Text (*.txt)"));
-    dialog->selectFile(name);
+    dialog->setDefaultSuffix(suffix);
+    dialog->setNameFilter(suffix == QLatin1String("png")    ? tr("Pictures (*.png)")
+                          : suffix == QLatin1String("json") ? tr("JSON (*.json)")
+                                                            : tr("Text (*.txt)"));
+    dialog->selectFile(
+        QStringLiteral("six_gates_%1.%2").arg(QString::fromStdString(m->fields->trade().asset), suffix));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         const QString problem = saveCard(path);
         m->sum->setText(problem.isEmpty() ? tr("Written to %1").arg(path) : problem);

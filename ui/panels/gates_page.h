@@ -44,8 +44,9 @@ public:
     bool exported() const;
     ExportTable exportTable() const;
     QString cardText() const;  // for the clipboard and files
+    QByteArray cardJson() const;
     QImage cardPicture(qreal scale) const;
-    QString saveCard(const QString& path) const;  // .png: a picture, else text. Empty: written
+    QString saveCard(const QString& path) const;  // .png, .json, else text. Empty: written
     QJsonObject saveState() const;
     void restoreState(const QJsonObject& state);
 
@@ -59,7 +60,7 @@ private:
     void chooseTrade(std::uint64_t id);
     void bookChanged();
     void fillChoice();
-    void exportCard(bool picture);
+    void exportCard(const QString& suffix);
 
     struct Parts;
     std::unique_ptr<Parts> m;
