@@ -361,7 +361,9 @@ constexpr RiskRule kRules[] = {
      is::oracleDev,
      kShown<&oracleDev, &index, &mark>,
      {},
-     {"A venue's index is off", "Positions there are liquidated at a price that the other venues do not see.",
+     {"A venue's index is off",
+      "Positions there are liquidated at a price that the other venues do not see; in December 2024 sources of "
+      "Bitcoin's price stood more than 5,000 dollars apart (S2).",
       "Positions on that venue get more margin."},
      "S2"},
     {"STABLE_DEPEG",
