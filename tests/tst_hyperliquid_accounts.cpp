@@ -2,6 +2,7 @@
 // asked for, and that no recording and no complaint holds an address. The simulated venue shows accounts that are
 // the simulated market's own.
 #include "feeds/hyperliquid/hyperliquid.h"
+#include "feeds/sim/scenario.h"
 #include "feeds/sim/sim_venues.h"
 #include "feeds/venue_session.h"
 #include "feeds/ws_channel.h"
@@ -126,6 +127,7 @@ private Q_SLOTS:
     void noneWithoutAddresses();
     void addressesAreChecked();
     void theSimulatedMarketsOwn();
+    void liquidatedInACascade();
     void neverRecorded();
 };
 
@@ -359,9 +361,13 @@ struct Watching {
     std::vector<RecordEntry> recorded;
     FeedHealth health;
 
-    static sim::SimSetup setup()
+    static sim::SimSetup setupOf(const char* story)
     {
         sim::SimSetup s;
+        if (story) {
+            auto told = sim::loadScenario(QLatin1String(story));
+            if (told) s.scenario = std::move(*told);
+        }
         s.market.assets = {"BTC", "ETH", "SOL"};
         s.market.venues = 1u << static_cast<unsigned>(VenueId::Hyperliquid);
         s.market.history = std::chrono::hours{6};
@@ -369,7 +375,7 @@ struct Watching {
         s.running = false;  // what was told can be compared with what still is
         return s;
     }
-    Watching() : venues(setup())
+    explicit Watching(const char* story = nullptr) : venues(setupOf(story))
     {
         venues.listen();
         VenueSession::Ports ports;
@@ -427,6 +433,54 @@ void TstHyperliquidAccounts::theSimulatedMarketsOwn()
         }
     }
     QVERIFY(held >= 6);
+}
+
+// What is shown is liquidated when the market's own mark reaches the price that the venue had named.
+void TstHyperliquidAccounts::liquidatedInACascade()
+{
+    Watching w("cascade_down");
+    QTRY_VERIFY_WITH_TIMEOUT(w.told.size() == 4, 30'000);
+    struct Held {
+        std::string who;
+        AccountPosition was;
+        sim::ListingId listing;
+        double lowest;
+    };
+    std::vector<Held> longs;
+    const auto& listings = w.venues.market().listings();
+    for (const std::string_view who : kSimulatedAddresses)
+        for (const AccountPosition& p : w.told.at(std::string(who)).front()->positions)
+            for (const sim::Listing& l : listings)
+                if (l.perp() && l.symbol == p.symbol && p.side == PositionSide::Long && p.liquidation)
+                    longs.push_back({std::string(who), p, l.id, w.venues.market().state(l.id).mark});
+    QVERIFY(!longs.empty());
+    QAbstractEventDispatcher* loop = QAbstractEventDispatcher::instance();
+    for (int i = 0; i < 1'040; ++i) {  // until the story's cascade is over
+        w.venues.advance(500ms);
+        while (loop->processEvents(QEventLoop::AllEvents)) {
+        }
+        for (Held& h : longs) h.lowest = std::min(h.lowest, w.venues.market().state(h.listing).mark);
+    }
+    std::map<std::string, std::size_t> before;
+    for (const auto& [who, all] : w.told) before[who] = all.size();
+    const auto askedAnew = [&] {
+        return std::all_of(w.told.begin(), w.told.end(),
+                           [&](const auto& one) { return one.second.size() > before[one.first] + 1; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(askedAnew(), 40'000);
+    std::size_t gone = 0;
+    for (const Held& h : longs) {
+        const AccountState& now = *w.told.at(h.who).back();
+        const bool stands = std::any_of(now.positions.begin(), now.positions.end(), [&](const AccountPosition& p) {
+            return p.symbol == h.was.symbol && p.side == h.was.side && p.entry == h.was.entry;
+        });
+        // Funding and what it sold itself may have moved the price a little.
+        if (h.lowest < *h.was.liquidation * 0.995) {
+            QVERIFY2(!stands, h.was.symbol.c_str());
+            ++gone;
+        }
+    }
+    QVERIFY(gone > 0);
 }
 
 void TstHyperliquidAccounts::neverRecorded()
