@@ -263,8 +263,8 @@ private Q_SLOTS:
             QCOMPARE(after[i].rows.size(), before[i].rows.size());
             for (std::size_t r = 0; r < before[i].rows.size(); ++r)
                 QVERIFY2(after[i].rows[r] == before[i].rows[r],
-                         qPrintable(before[i].id + u": " + after[i].rows[r].join(u'|') + u" not " +
-                                    before[i].rows[r].join(u'|')));
+                         qPrintable(before[i].id + QStringLiteral(": ") + after[i].rows[r].join(u'|') +
+                                    QStringLiteral(" not ") + before[i].rows[r].join(u'|')));
         }
     }
     void aProxyIsCheckedAndKept()
