@@ -3,6 +3,7 @@
 #include "ui/selection.h"
 #include "widgets/forced_map.h"
 #include "widgets/heatmap_view.h"
+#include "widgets/rate_map.h"
 #include "widgets/time_plot.h"
 
 namespace plimsoll {
@@ -28,6 +29,7 @@ void linkCursor(QWidget& panel, Selection& selection)
     linkAll<TimePlot>(panel, selection);
     linkAll<HeatmapView>(panel, selection);
     linkAll<ForcedMap>(panel, selection);
+    linkAll<RateMap>(panel, selection);
 }
 
 }  // namespace plimsoll

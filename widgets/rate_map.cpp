@@ -61,6 +61,21 @@ void RateMap::setChosen(const QString& name)
     update();
 }
 
+void RateMap::setMarkedTime(std::optional<Timestamp> time)
+{
+    if (time == m_marked) return;
+    m_marked = time;
+    update();
+}
+
+std::optional<int> RateMap::xOf(Timestamp time) const
+{
+    if (columns() == 0 || m_step <= Duration::zero() || time < begin(0) || time > m_end) return std::nullopt;
+    const double part = toSeconds(time - begin(0)) / toSeconds(m_end - begin(0));
+    const QRect f = field();
+    return f.left() + static_cast<int>(std::lround(part * (f.width() - 1)));
+}
+
 void RateMap::setEmptyText(const QString& text)
 {
     m_empty = text;
@@ -217,6 +232,10 @@ void RateMap::paintEvent(QPaintEvent*)
         const QString more = below > 0 ? tr("\u25be %1 more").arg(below) : tr("\u25b4 %1 more").arg(m_first);
         p.drawText(QRect(8, area.bottom() + 4, kNames - 10, kAxis - 5), Qt::AlignLeft | Qt::AlignTop, more);
     }
+    if (const auto x = m_marked ? xOf(*m_marked) : std::nullopt) {
+        p.setPen(QPen(m_theme.ui.accent, 1, Qt::DotLine));
+        p.drawLine(*x, area.top(), *x, area.bottom());
+    }
     if (m_cell.y() >= m_first && m_cell.y() < m_first + rows) {
         p.setPen(m_theme.text.strong);
         p.setBrush(Qt::NoBrush);
@@ -252,7 +271,9 @@ void RateMap::paintAxis(QPainter& p, const QRect& area) const
 
 void RateMap::mouseMoveEvent(QMouseEvent* event)
 {
-    place(cellAt(event->position().toPoint()));
+    const QPoint cell = cellAt(event->position().toPoint());
+    place(cell);
+    Q_EMIT timeHovered(cell.x() < 0 ? std::nullopt : std::optional(begin(cell.x()) + m_step / 2));
 }
 
 void RateMap::mousePressEvent(QMouseEvent* event)
@@ -267,6 +288,7 @@ void RateMap::mousePressEvent(QMouseEvent* event)
 void RateMap::leaveEvent(QEvent*)
 {
     place({-1, -1});
+    Q_EMIT timeHovered(std::nullopt);
 }
 
 void RateMap::wheelEvent(QWheelEvent* event)

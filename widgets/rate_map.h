@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace plimsoll {
@@ -32,11 +33,15 @@ public:
     // The cell under the pointer or the keyboard's place; what it says, empty without one.
     QString reading() const;
     QString asTsv() const;
+    // Another plot's moment.
+    void setMarkedTime(std::optional<Timestamp> time);
+    std::optional<int> xOf(Timestamp time) const;  // none: outside what is shown
     QSize sizeHint() const override { return {480, 320}; }
 
 Q_SIGNALS:
     void chosen(const QString& name);
     void readingChanged(const QString& text);
+    void timeHovered(std::optional<plimsoll::Timestamp> time);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -67,6 +72,7 @@ private:
     QImage m_image;  // a pixel a cell, clear where nothing is known
     QString m_chosen, m_empty;
     QPoint m_cell{-1, -1};
+    std::optional<Timestamp> m_marked;
     int m_first = 0;  // row at the top
     int m_wheel = 0;
 };
