@@ -126,9 +126,13 @@ void PhaseRingView::paintEvent(QPaintEvent*)
     p.drawText(inside, Qt::AlignCenter, m_shown.inside.isEmpty() ? QStringLiteral("?") : m_shown.inside);
     p.setFont(m_theme.font(11));
     p.setPen(m_theme.text.muted);
-    p.drawText(
-        inside.translated(0, 19), Qt::AlignCenter,
-        p.fontMetrics().elidedText(m_shown.below, Qt::ElideRight, static_cast<int>(2 * radius - stroke - 8)));
+    // The arc says which phase it is: where there is no room for both, what else is said of it stands alone.
+    const int room = static_cast<int>(2 * radius - stroke - 8);
+    QString below = m_shown.below;
+    if (const QString rest = below.section(QStringLiteral(", "), 1);
+        !rest.isEmpty() && p.fontMetrics().horizontalAdvance(below) > room)
+        below = rest;
+    p.drawText(inside.translated(0, 19), Qt::AlignCenter, p.fontMetrics().elidedText(below, Qt::ElideRight, room));
 }
 
 // ---- Reflexivity ---------------------------------------------------------------------------------
