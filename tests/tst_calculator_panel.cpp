@@ -4,6 +4,7 @@
 #include "app/cli/calc_json.h"
 #include "tests/support/analytics_call.h"
 #include "tests/support/panel_rig.h"
+#include "tests/support/sample_rates.h"
 #include "ui/desk_book.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/calculator_entry.h"
@@ -39,6 +40,9 @@ class TestCalculatorPanel : public QObject, private test::PanelRig {
         m_deps->desk = m_book.get();
         auto panel = std::make_unique<CalculatorPanel>(*m_deps, nullptr);
         show(*panel, mood, size);
+        sample::addRates(*m_hub);
+        panel->pull(*m_hub, m_now, true);
+        tick(*panel);
         return panel;
     }
     void tick(CalculatorPanel& panel, Duration by = std::chrono::seconds{2})
