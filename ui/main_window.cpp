@@ -152,7 +152,8 @@ void MainWindow::wirePanel(Panel* panel)
 {
     connect(panel, &Panel::historyWanted, this, &MainWindow::historyWanted);
     connect(panel, &Panel::noteWritten, this, &MainWindow::noteWritten);
-    connect(panel, &Panel::panelWanted, this, &MainWindow::showPanel);
+    connect(panel, &Panel::panelWanted, this,
+            [this, panel](const QString& kind) { m_work->showFor(panel->id(), kind); });
     if (auto* map = qobject_cast<LiquidationMapPanel*>(panel))
         connect(map, &LiquidationMapPanel::levelsAssumed, this, &MainWindow::levelsAssumed);
     if (auto* depth = qobject_cast<DepthPanel*>(panel))
@@ -241,11 +242,13 @@ WatchSet MainWindow::watch() const
             all.venues = static_cast<std::uint8_t>(all.venues | (1u << static_cast<unsigned>(venue)));
     for (Panel* p : panels()) {
         if (!m_work->isOpen(p->id())) continue;
-        for (const std::string& asset : p->watch().focus)
+        const WatchSet wanted = p->watch();
+        if (wanted.depthColumnMs > 0 && (all.depthColumnMs == 0 || wanted.depthColumnMs < all.depthColumnMs))
+            all.depthColumnMs = wanted.depthColumnMs;
+        for (const std::string& asset : wanted.focus)
             if (std::find(all.focus.begin(), all.focus.end(), asset) == all.focus.end())
                 all.focus.push_back(asset);
     }
-    if (const DepthPanel* depth = depthPanel()) all.depthColumnMs = depth->watch().depthColumnMs;
     all.assets = all.focus;
     // What the person holds, or thinks of, is watched whether a panel shows it or not.
     const auto add = [&all](const std::string& asset) {

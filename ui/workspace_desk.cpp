@@ -161,6 +161,15 @@ void WorkspaceDesk::showPanel(const QString& id)
     if (DockHost* host = hostOf(id)) host->showPanel(id);
 }
 
+void WorkspaceDesk::showFor(const QString& from, const QString& kind)
+{
+    const int group = m_links.group(from);
+    for (const Panel* p : m_panels)
+        if (p->kind() == kind && isOpen(p->id()) && group != LinkGroups::kNone && m_links.group(p->id()) == group)
+            return showPanel(p->id());
+    showPanel(kind);
+}
+
 Panel* WorkspaceDesk::duplicate(const QString& id)
 {
     const Panel* of = panel(id);

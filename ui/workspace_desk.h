@@ -51,6 +51,8 @@ public:
     PanelDock* dock(const QString& id) const;
     bool isOpen(const QString& id) const;
     void showPanel(const QString& id);
+    // Of several of a kind the one that is linked with `from`.
+    void showFor(const QString& from, const QString& kind);
     Panel* duplicate(const QString& id);
     void moveToNewWindow(const QString& id);
     void moveHome(const QString& id);
