@@ -155,6 +155,7 @@ private:
     void buildViewMenu();
     void buildPanelsMenu();
     void wirePanel(Panel* panel);
+    void wireWorkspaces();
     void buildVenuesMenu();
     void buildAlertsMenu();
     void buildHelpMenu();
