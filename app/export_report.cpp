@@ -4,9 +4,12 @@
 
 #include "widgets/format.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QBuffer>
 #include <QPageLayout>
 #include <QPdfWriter>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
 #include <QUrl>
 
@@ -154,11 +157,13 @@ QByteArray reportPdf(const ReportContent& c)
         QStringLiteral("h1{font-size:20px} h2{font-size:14px} td,th{font-size:9px} .note{color:#5b6570}"));
     document.setDocumentMargin(0);
     document.setPageSize(page.size());
-    // A picture stays with its heading: it begins a page unless it fits what is left of one.
+    // A picture stays with its heading: it begins a page unless it fits what is left of one. Where texts and
+    // tables came before, that is not known: the first after them begins one.
     constexpr int title = 150, heading = 50;
-    int left = page.height() - title, pictures = 0;
+    int left = c.pictures.empty() ? 0 : page.height() - title, pictures = 0;
     const QString inner = body(c, [&](const ReportPicture& p) {
         const bool first = !c.pictures.empty() && &p == &c.pictures.front();
+        if (static_cast<std::size_t>(pictures) == c.pictures.size()) left = 0;
         const QSize room(page.width(), page.height() - (first ? title + heading : heading));
         QSize size = (QSizeF(p.image.size()) / p.image.devicePixelRatioF()).toSize();
         if (size.width() > room.width() || size.height() > room.height()) size.scale(room, Qt::KeepAspectRatio);

@@ -83,14 +83,16 @@ QImage chart(const IncidentStory& story, const std::vector<Curve>& curves, const
         p.drawText(QRectF(0, y(v) - 8, kLeft - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
                    tick(std::abs(v) < step * 1e-6 ? 0 : v, spec, step));
     }
-    const double minutes = std::max(1.0, std::ceil(niceStep(span / 60, 8)));
+    const double minutes = std::max(1.0, std::ceil(niceStep(span / 60, 10)));
     const std::int64_t every = static_cast<std::int64_t>(minutes) * 60'000;
     for (std::int64_t ms = (toUnixMs(story.from) / every + 1) * every; ms <= toUnixMs(story.to); ms += every) {
         const double at = x(fromUnixMs(ms));
         p.setPen(theme.line.grid);
         p.drawLine(QPointF(at, plot.top()), QPointF(at, plot.bottom()));
         p.setPen(theme.text.muted);
-        p.drawText(QRectF(at - 30, plot.bottom() + 3, 60, 16), Qt::AlignHCenter,
+        // The last one stays inside the picture.
+        const double left = std::min(at - 30, static_cast<double>(kChartWidth - 60));
+        p.drawText(QRectF(left, plot.bottom() + 3, 60, 16), left < at - 30 ? Qt::AlignRight : Qt::AlignHCenter,
                    format::iso(fromUnixMs(ms)).mid(11, 5));
     }
     p.save();

@@ -47,8 +47,13 @@ QString change(const std::optional<double>& from, const std::optional<double>& t
     return QStringLiteral("%1%2 %").arg(c > 0 ? QStringLiteral("+") : QString(), plain(c, 1));
 }
 
-ExportTable cardTable(const IncidentStory& story)
+// For readers: millions as such. For programs: plain numbers.
+ExportTable cardTable(const IncidentStory& story, bool readable)
 {
+    const auto shown = [readable](const std::optional<double>& v, const StoryLineSpec& spec) {
+        if (readable && v && std::isfinite(*v) && std::abs(*v) >= 1e6) return format::money(*v);
+        return plain(v, spec.decimals);
+    };
     ExportTable t{
         QStringLiteral("structure"),
         QStringLiteral("Before, at its worst, after: price and structure"),
@@ -62,9 +67,9 @@ ExportTable cardTable(const IncidentStory& story)
         // A change of what goes through zero says nothing.
         const bool relative =
             i != static_cast<std::size_t>(StoryLine::Funding) && i != static_cast<std::size_t>(StoryLine::Basis);
-        t.rows.push_back({QString::fromUtf8(spec.title), QString::fromUtf8(spec.unit),
-                          plain(v.before, spec.decimals), plain(v.worst, spec.decimals),
-                          plain(v.after, spec.decimals), relative ? change(v.before, v.worst) : QString(),
+        t.rows.push_back({QString::fromUtf8(spec.title), QString::fromUtf8(spec.unit), shown(v.before, spec),
+                          shown(v.worst, spec), shown(v.after, spec),
+                          relative ? change(v.before, v.worst) : QString(),
                           relative ? change(v.before, v.after) : QString()});
     }
     return t;
@@ -259,7 +264,7 @@ ReportContent incidentReport(const IncidentStory& story)
         c.blocks.push_back(textBlock(QStringLiteral("Nothing that is known of.")));
     for (const QString& m : story.missing) c.blocks.push_back(textBlock(oneLine(m, 500)));
     if (!story.marks.holes.empty()) c.blocks.push_back(tableBlock(holesTable(story)));
-    c.blocks.push_back(tableBlock(cardTable(story)));
+    c.blocks.push_back(tableBlock(cardTable(story, true)));
     c.blocks.push_back(noteBlock(
         story.beforeS > 0
             ? QStringLiteral(
@@ -298,8 +303,8 @@ Expected<QString, QString> writeIncidentReport(const IncidentStory& story, const
     Expected<void, QString> state = writer.add(QStringLiteral("report.html"), reportHtml(report));
     if (state) state = writer.add(QStringLiteral("report.pdf"), reportPdf(report));
     std::size_t left = 0;
-    for (const ExportTable& t :
-         {cardTable(story), venueTable(story), timelineTable(story, left), holesTable(story), samplesTable(story)})
+    for (const ExportTable& t : {cardTable(story, false), venueTable(story), timelineTable(story, left),
+                                 holesTable(story), samplesTable(story)})
         if (state) state = writer.add(QStringLiteral("tables/%1.csv").arg(t.id), toCsv(t, story.source));
     if (state) state = writer.commit();
     if (!state) return Unexpected{state.error()};
