@@ -16,6 +16,7 @@
 #include "ui/panels/gates_panel.h"
 #include "ui/panels/import_sheet.h"
 #include "ui/panels/position_form.h"
+#include "ui/panels/position_marks.h"
 #include "ui/panels/positions_panel.h"
 #include "widgets/format.h"
 #include "widgets/style_sheet.h"
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void gateFormChangesTheTrade();
     void gateFormNamesWhatIsWrong();
     void gateCardIsExported();
+    void stopsStandOnTheMap();
 
 private:
     // What the model would say of the book, with these prices.
@@ -692,6 +694,37 @@ void TstPositionsPanel::gateCardIsExported()
     view->setFocus();
     QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
     QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Six gates: long BTC")));
+}
+
+void TstPositionsPanel::stopsStandOnTheMap()
+{
+    PlannedTrade t;
+    t.asset = "BTC";
+    t.venue = VenueId::Bybit;
+    t.stop = 80'000;
+    t.usd = 10'000;
+    GateInput in;
+    in.trade = &t;
+    in.quote = quoteAt(84'500);
+    in.clusterShare = 0.02;
+    in.clusterUsd = 4e6;
+    DeskSnapshot desk;
+    desk.cards = {judgeTrade(in, {})};
+    const auto label = [&](bool stale = false) {
+        const auto lines = positionLinesOf(&desk, QStringLiteral("BTC"), 1, stale);
+        return lines.size() == 1 && lines[0].price == 80'000 && lines[0].own && !lines[0].liquidation
+                   ? lines[0].label
+                   : QString();
+    };
+    QCOMPARE(label(), QStringLiteral("planned long: stop, near a cluster"));
+    QCOMPARE(label(true), QStringLiteral("planned long: stop, clusters not known"));
+    in.clusterShare = 0.001;
+    desk.cards = {judgeTrade(in, {})};
+    QCOMPARE(label(), QStringLiteral("planned long: stop, no cluster near"));
+    in.clusterShare = Figure::none(analytics::Reason::TooShort, "no levels");
+    desk.cards = {judgeTrade(in, {})};
+    QCOMPARE(label(), QStringLiteral("planned long: stop, clusters not known"));
+    QVERIFY(positionLinesOf(&desk, QStringLiteral("ETH"), 1, false).empty());
 }
 
 QTEST_MAIN(TstPositionsPanel)
