@@ -318,8 +318,9 @@ private Q_SLOTS:
         model.setHorizontalHeaderLabels({"asset", "rate bp", "hidden"});
         for (int r = 0; r < 3; ++r)
             for (int c = 0; c < 3; ++c)
-                model.setItem(r, c,
-                              new QStandardItem(QStringLiteral("%1,%2%3").arg(r).arg(c).arg(0, 2, 10, u'0')));
+                model.setItem(
+                    r, c,
+                    new QStandardItem(QStringLiteral("%1,%2%3").arg(r).arg(c).arg(0, 2, 10, QLatin1Char('0'))));
         model.item(1, 1)->setText(QStringLiteral("\u22121,234.5"));
         model.item(1, 0)->setText(QStringLiteral("\u2014"));
         QTableView view;
