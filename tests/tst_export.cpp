@@ -366,14 +366,16 @@ private Q_SLOTS:
         const auto files = unzip(f.readAll());
         for (const char* name : {"window.png", "snapshot.json", "report.html", "report.pdf"})
             QVERIFY2(files.contains(QLatin1String(name)), name);
-        int panels = 0;
+        int panels = 0, drawings = 0;
         for (auto it = files.begin(); it != files.end(); ++it) {
-            panels += it.key().startsWith("panels/");
+            panels += it.key().startsWith("panels/") && it.key().endsWith(".png");
+            drawings += it.key().startsWith("panels/") && it.key().endsWith(".svg");
             if (it.key().endsWith(".png"))
                 QVERIFY2(!QImage::fromData(it.value(), "PNG").isNull(), qPrintable(it.key()));
             if (it.key().endsWith(".csv")) QVERIFY2(it.value().contains('\n'), qPrintable(it.key()));
         }
         QCOMPARE(panels, static_cast<int>(window.panels().size()));
+        QVERIFY(drawings > 0 && drawings <= panels);
     }
 
     void settingsFallBackFieldByField()
