@@ -189,6 +189,7 @@ void KeySheet::fill()
             keys->setFont(m_theme.mono(11));
             keys->setProperty("tone", "strong");
             keys->setTextFormat(Qt::PlainText);
+            keys->setContentsMargins(0, 1, 0, 0);  // the one line of both
             auto* what = new QLabel(row.what, page);
             what->setTextFormat(Qt::PlainText);
             what->setWordWrap(true);
