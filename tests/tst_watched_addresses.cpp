@@ -187,6 +187,7 @@ void TstWatchedAddresses::enteredAndRefused()
     refused(QStringLiteral("0x12"), QStringLiteral("an address has 40 digits after 0x, this one 2"));
     address->setText(QString::fromStdString(kWhale).toUpper().replace(QStringLiteral("0X"), QStringLiteral("0x")));
     label->setText(QStringLiteral("  whale "));
+    label->setFocus();
     QTest::keyClick(label, Qt::Key_Return);
     QCOMPARE(sheet.problem(), QString());
     QCOMPARE(sheet.addresses().size(), std::size_t{1});

@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -114,6 +115,14 @@ AddressSheet::AddressSheet(const std::vector<WatchedAddress>& addresses,
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     showCount();
     m_address->setFocus();
+}
+
+// Return in a field adds what stands there; it does not close the sheet.
+void AddressSheet::keyPressEvent(QKeyEvent* event)
+{
+    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enters && (m_address->hasFocus() || m_label->hasFocus())) return;
+    QDialog::keyPressEvent(event);
 }
 
 void AddressSheet::append(const WatchedAddress& one)

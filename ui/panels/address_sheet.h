@@ -31,6 +31,7 @@ public:
     void removeSelected();
 
 private:
+    void keyPressEvent(QKeyEvent* event) override;
     void append(const WatchedAddress& one);
     void say(const QString& problem);
     void showCount();
