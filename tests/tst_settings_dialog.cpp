@@ -208,7 +208,7 @@ private Q_SLOTS:
         for (SettingsPage* p : dialog().pages())
             for (QLabel* l : p->findChildren<QLabel*>())
                 said += l->text() == QStringLiteral("after the next start");
-        QCOMPARE(said, 5);  // scale, proxy twice, certificates, folder
+        QCOMPARE(said, 6);  // scale, language, proxy twice, certificates, folder
         auto& p = page<AppearancePage>("appearance");
         field<QComboBox>(p, QStringLiteral("Scale"))->setCurrentIndex(3);
         QCOMPARE(m_kept.scale, 150);

@@ -150,6 +150,7 @@ void PaletteEditor::buildTree()
     m_tree->setColumnCount(3);
     m_tree->setHeaderLabels({tr("Colour"), tr("Value"), tr("Contrast")});
     m_tree->setUniformRowHeights(true);
+    m_tree->headerItem()->setTextAlignment(Ratio, Qt::AlignRight | Qt::AlignVCenter);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
     m_tree->setColumnWidth(Value, 76);

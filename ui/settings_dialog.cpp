@@ -19,7 +19,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kListWidth = 208;
+constexpr int kListWidth = 208, kListRow = 26;
 constexpr QSize kSize{980, 700};
 
 }  // namespace
@@ -115,6 +115,7 @@ void SettingsDialog::addPage(SettingsPage* page)
     connect(page, &SettingsPage::edited, this, [this, page] { pageEdited(page); });
     fillList();
     if (m_pages.size() == 1) m_list->setCurrentRow(0);
+    showState();
 }
 
 SettingsPage* SettingsDialog::page(const QString& id) const
@@ -225,26 +226,27 @@ void SettingsDialog::fillList()
         for (std::size_t i = 0; i < m_pages.size(); ++i) {
             m_list->addItem(m_pages[i]->title());
             m_hits.push_back({static_cast<int>(i), nullptr});
+            m_list->item(m_list->count() - 1)->setSizeHint({0, kListRow});
         }
         m_list->setCurrentRow(std::max(0, was));
         return;
     }
     const QStringList words = m_searched.toLower().split(u' ');
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        const auto has = [&](const QString& said) {
-            return std::all_of(words.begin(), words.end(), [&](const QString& w) { return said.contains(w); });
-        };
-        const QString title = m_pages[i]->title();
-        for (const SettingsPage::Setting& s : m_pages[i]->settings())
-            if (has((s.name + u' ' + s.words + u' ' + title).toLower())) {
+    const auto has = [&words](const QString& said) {
+        return std::all_of(words.begin(), words.end(),
+                           [&](const QString& w) { return said.toLower().contains(w); });
+    };
+    // What is called so comes before what is also called so.
+    for (const bool byName : {true, false})
+        for (std::size_t i = 0; i < m_pages.size(); ++i)
+            for (const SettingsPage::Setting& s : m_pages[i]->settings()) {
+                const QString title = m_pages[i]->title();
+                if (has(s.name) != byName || !has(s.name + u' ' + s.words + u' ' + title)) continue;
                 m_list->addItem(QStringLiteral("%1 \u00b7 %2").arg(s.name, title));
+                m_list->item(m_list->count() - 1)->setToolTip(m_list->item(m_list->count() - 1)->text());
                 m_hits.push_back({static_cast<int>(i), s.field});
             }
-        if (m_pages[i]->settings().empty() && has(title.toLower())) {
-            m_list->addItem(title);
-            m_hits.push_back({static_cast<int>(i), nullptr});
-        }
-    }
+    for (int i = 0; i < m_list->count(); ++i) m_list->item(i)->setSizeHint({0, kListRow});
     if (m_hits.empty()) {
         auto* nothing = new QListWidgetItem(tr("Nothing found"), m_list);
         nothing->setFlags(Qt::NoItemFlags);

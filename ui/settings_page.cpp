@@ -44,13 +44,14 @@ void SettingsPage::addRow(const QString& name, QWidget* field, const QString& no
 {
     if (!m_grid) {
         m_grid = new QGridLayout;
+        m_rows = 0;
         m_grid->setHorizontalSpacing(12);
-        m_grid->setVerticalSpacing(2);
+        m_grid->setVerticalSpacing(0);
         m_grid->setColumnMinimumWidth(0, kNameWidth);
         m_grid->setColumnStretch(2, 1);
         m_column->addLayout(m_grid);
     }
-    const int row = m_grid->rowCount();
+    const int row = m_rows++ * 3;
     QLabel* label = words(name, "base", this);
     label->setBuddy(field);
     field->setParent(this);
@@ -59,12 +60,14 @@ void SettingsPage::addRow(const QString& name, QWidget* field, const QString& no
     m_grid->addWidget(label, row, 0);
     m_grid->addWidget(field, row, 1, Qt::AlignLeft | Qt::AlignVCenter);
     if (later) m_grid->addWidget(words(tr("after the next start"), "muted", this), row, 2);
+    // The note stays close to its field, the next row away from both.
+    m_grid->setRowMinimumHeight(row, 26);
+    m_grid->setRowMinimumHeight(row + 2, 6);
     if (!note.isEmpty()) {
         QLabel* l = words(note, "faint", this);
         l->setWordWrap(true);
         l->setMaximumWidth(kTextWidth);
         m_grid->addWidget(l, row + 1, 1, 1, 2);
-        m_grid->setRowMinimumHeight(row + 2, 4);
     }
     addSetting(name, field, said);
 }

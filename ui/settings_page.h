@@ -76,6 +76,7 @@ private:
     const Theme& m_theme;
     QVBoxLayout* m_column;
     QGridLayout* m_grid = nullptr;
+    int m_rows = 0;
     std::vector<Setting> m_settings;
 };
 
