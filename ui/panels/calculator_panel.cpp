@@ -215,8 +215,11 @@ void CalculatorPanel::makeColumn()
         return l;
     };
     m_formula = line(CellTone::Base);
+    m_formula->setAccessibleName(tr("Formula"));
     m_source = line(CellTone::Muted);
+    m_source->setAccessibleName(tr("Source"));
     m_without = line(CellTone::Muted);
+    m_without->setAccessibleName(tr("What is not in it"));
     m_column->addSection(QStringLiteral("words"), tr("Formula, source, what is not in it"), words);
     connect(m_form, &CalculatorForm::changed, this, [this] { compute(); });
     connect(m_notes, &CalculatorNotes::changed, this, [this] { m_column->settle(); });
