@@ -1,4 +1,5 @@
 #include "app/preference_fields.h"
+#include "ui/language.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -147,6 +148,8 @@ const std::vector<Field>& fields()
                       {"compact", "normal", "comfortable"}),
         word<Motion>("appearance/motion", [](Preferences& p) -> Motion& { return p.motion; },
                      {"desktop", "reduced", "full"}),
+        text("appearance/language", &Preferences::language,
+             [](const QString& v) { return v.isEmpty() || languages().contains(v); }),
         word<Marks::Point>("numbers/point", [](Preferences& p) -> Marks::Point& { return p.style.marks.point; },
                            {"dot", "comma"}),
         word<Marks::Group>("numbers/group", [](Preferences& p) -> Marks::Group& { return p.style.marks.group; },

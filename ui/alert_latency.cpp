@@ -1,6 +1,7 @@
 #include "ui/alert_latency.h"
 
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -64,18 +65,17 @@ AlertLatency::Figures AlertLatency::figures(Kind kind) const
 
 QString latencyText(const AlertLatency& latency, AlertLatency::Kind kind)
 {
-    if (isReplay(latency.source())) return QStringLiteral("not measured in a replay");
+    if (isReplay(latency.source())) return UiText::tr("not measured in a replay");
     const AlertLatency::Figures f = latency.figures(kind);
-    if (f.count == 0) return QStringLiteral("none fired yet");
-    return QStringLiteral("median %1, 99 % within %2, of %3")
+    if (f.count == 0) return UiText::tr("none fired yet");
+    return UiText::tr("median %1, 99 % within %2, of %3")
         .arg(format::milliseconds(f.median), format::milliseconds(f.p99), format::count(f.count));
 }
 
 QString latencyTip(const AlertLatency& latency)
 {
-    QString out =
-        QStringLiteral("From the arrival of the frame that set an alert off until the alert was painted");
-    if (isSimulated(latency.source())) out += QStringLiteral(", on simulated venues");
+    QString out = UiText::tr("From the arrival of the frame that set an alert off until the alert was painted");
+    if (isSimulated(latency.source())) out += UiText::tr(", on simulated venues");
     const struct {
         AlertLatency::Kind kind;
         const char* name;
@@ -93,9 +93,10 @@ StatusItem latencyItem(const AlertLatency& latency)
 {
     StatusItem item;
     const AlertLatency::Figures f = latency.figures(AlertLatency::AtOnce);
-    item.text = f.count > 0 ? QStringLiteral("alerts p50 %1, p99 %2")
-                                  .arg(format::milliseconds(f.median), format::milliseconds(f.p99))
-                            : QStringLiteral("alerts by the second");
+    item.text =
+        f.count > 0
+            ? UiText::tr("alerts p50 %1, p99 %2").arg(format::milliseconds(f.median), format::milliseconds(f.p99))
+            : UiText::tr("alerts by the second");
     item.tip = latencyTip(latency);
     return item;
 }

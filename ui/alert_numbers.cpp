@@ -1,4 +1,5 @@
 #include "ui/alert_numbers.h"
+#include "widgets/ui_text.h"
 
 #include <cmath>
 
@@ -35,9 +36,9 @@ QString shownUnit(Unit unit)
     switch (unit) {
         case Unit::Fraction:
         case Unit::Percent: return QStringLiteral("%");
-        case Unit::FractionPerYear: return QStringLiteral("% a year");
+        case Unit::FractionPerYear: return UiText::tr("% a year");
         case Unit::Percentile: return QStringLiteral("of 100");
-        case Unit::FractionPer8h: return QStringLiteral("bp per 8 h");
+        case Unit::FractionPer8h: return UiText::tr("bp per 8 h");
         case Unit::Price: return QStringLiteral("price");
         case Unit::Usd: return QStringLiteral("$");
         case Unit::Base: return QStringLiteral("coins");
@@ -48,7 +49,7 @@ QString shownUnit(Unit unit)
         case Unit::Seconds: return QStringLiteral("s");
         case Unit::Score: return QStringLiteral("score");
         case Unit::Count: return QStringLiteral("count");
-        case Unit::BpPerMillion: return QStringLiteral("bp per $m");
+        case Unit::BpPerMillion: return UiText::tr("bp per $m");
         case Unit::Word: return {};
     }
     return {};

@@ -1,5 +1,6 @@
 #include "ui/fee_form.h"
 
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QDoubleSpinBox>
@@ -32,19 +33,19 @@ const ListedFee& listedOf(VenueId venue)
 
 QString feeWords(const TakerFees& fees)
 {
-    return fees == listedFees() ? QStringLiteral("taker fees as listed for the lowest tier")
-                                : QStringLiteral("taker fees as you entered them");
+    return fees == listedFees() ? UiText::tr("taker fees as listed for the lowest tier")
+                                : UiText::tr("taker fees as you entered them");
 }
 
 QString listedFeeWords(VenueId venue)
 {
     const ListedFee& f = listedOf(venue);
-    return QStringLiteral("Listed for the lowest tier: %1 % perpetual, %2 % spot\n%3\n%4")
+    return UiText::tr("Listed for the lowest tier: %1 % perpetual, %2 % spot\n%3\n%4")
         .arg(f.perp * 100)
         .arg(f.spot * 100)
         .arg(QString::fromUtf8(f.page.data(), static_cast<qsizetype>(f.page.size())),
-             f.seen.empty() ? QStringLiteral("not dated: look it up there")
-                            : QStringLiteral("the perpetual's was seen on %1")
+             f.seen.empty() ? UiText::tr("not dated: look it up there")
+                            : UiText::tr("the perpetual's was seen on %1")
                                   .arg(QString::fromUtf8(f.seen.data(), static_cast<qsizetype>(f.seen.size()))));
 }
 

@@ -4,6 +4,7 @@
 #include "ui/strip_room.h"
 #include "widgets/format.h"
 
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QContextMenuEvent>
@@ -58,7 +59,7 @@ FeedStrip::FeedStrip(const Theme& theme, std::vector<VenueId> venues, QWidget* p
         cell.venue = v;
         cell.word = QStringLiteral("starting");
         cell.value = QStringLiteral("\u2014");
-        cell.detail = QStringLiteral("no report yet");
+        cell.detail = UiText::tr("no report yet");
         m_cells.push_back(cell);
     }
     setNarrow(false);

@@ -55,10 +55,10 @@ QString fileText(const QString& id)
 QString scopeWords(const RiskRule& rule)
 {
     switch (rule.scope) {
-        case RuleScope::Asset: return rule.own ? UiText::tr("own positions in an asset") : UiText::tr("an asset");
-        case RuleScope::AssetVenue: return UiText::tr("an asset on a venue");
-        case RuleScope::Venue: return rule.own ? UiText::tr("own positions on a venue") : UiText::tr("a venue");
-        case RuleScope::Market: return rule.own ? UiText::tr("own positions") : UiText::tr("the whole market");
+        case RuleScope::Asset: return rule.own ? QStringLiteral("own positions in an asset") : QStringLiteral("an asset");
+        case RuleScope::AssetVenue: return QStringLiteral("an asset on a venue");
+        case RuleScope::Venue: return rule.own ? QStringLiteral("own positions on a venue") : QStringLiteral("a venue");
+        case RuleScope::Market: return rule.own ? QStringLiteral("own positions") : QStringLiteral("the whole market");
     }
     return {};
 }
@@ -71,19 +71,19 @@ QString rulesPage()
         const auto number = [&](double v) { return QString::fromStdString(unitText(rule.unit, v)); };
         page += QStringLiteral("### %1: %2\n\n").arg(text(rule.id), text(rule.text.title));
         page += text(rule.text.why) + QLatin1Char(' ') + text(rule.text.people) + QStringLiteral("\n\n");
-        QString limits = UiText::tr("Warning from %1").arg(number(rule.limits.warn));
-        if (rule.limits.crit) limits += UiText::tr(", critical from %1").arg(number(*rule.limits.crit));
-        limits += UiText::tr("; ends below %1").arg(number(rule.limits.exitWarn));
-        if (rule.limits.crit) limits += UiText::tr(", critical below %1").arg(number(rule.limits.exitCrit));
-        page += limits + QStringLiteral(". ") + UiText::tr("Of %1").arg(scopeWords(rule)) + QStringLiteral("; ") +
-                (rule.fast ? UiText::tr("fast") : UiText::tr("slow")) + QStringLiteral(", ") +
-                (rule.forward ? UiText::tr("forward-looking") : UiText::tr("of the present")) +
-                (rule.modelled ? UiText::tr(", modelled") : QString()) + QStringLiteral(". ") +
-                UiText::tr("Source: %1.").arg(text(rule.source)) + QStringLiteral("\n\n");
+        QString limits = QStringLiteral("Warning from %1").arg(number(rule.limits.warn));
+        if (rule.limits.crit) limits += QStringLiteral(", critical from %1").arg(number(*rule.limits.crit));
+        limits += QStringLiteral("; ends below %1").arg(number(rule.limits.exitWarn));
+        if (rule.limits.crit) limits += QStringLiteral(", critical below %1").arg(number(rule.limits.exitCrit));
+        page += limits + QStringLiteral(". ") + QStringLiteral("Of %1").arg(scopeWords(rule)) + QStringLiteral("; ") +
+                (rule.fast ? QStringLiteral("fast") : QStringLiteral("slow")) + QStringLiteral(", ") +
+                (rule.forward ? QStringLiteral("forward-looking") : QStringLiteral("of the present")) +
+                (rule.modelled ? QStringLiteral(", modelled") : QString()) + QStringLiteral(". ") +
+                QStringLiteral("Source: %1.").arg(text(rule.source)) + QStringLiteral("\n\n");
         QStringList shown;
         for (const analytics::MetricId* id : rule.evidence) shown.append(text(analytics::word(*id).name));
         if (!shown.isEmpty())
-            page += UiText::tr("Shows %1.")
+            page += QStringLiteral("Shows %1.")
                         .arg(QLatin1Char('`') + shown.join(QStringLiteral("`, `")) + QLatin1Char('`')) +
                     QStringLiteral("\n\n");
     }

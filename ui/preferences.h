@@ -33,6 +33,7 @@ struct Preferences {
     int fontStep = 0;    // pixels larger
     Density density = Density::Normal;
     Motion motion = Motion::AsDesktop;
+    QString language;  // "en", "de"; empty: as the system says
     // Numbers and time
     format::Style style;
     // Pictures and tables a second

@@ -3,6 +3,7 @@
 #include "ui/panel.h"
 #include "ui/rule_limits_model.h"
 #include "widgets/table_style.h"
+#include "widgets/ui_text.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -29,7 +30,7 @@ RuleLimits::RuleLimits(const Theme& theme, AlertBook& book, const QString& rule,
     const auto number = QStringLiteral("\u221299,999.99");
     setColumns(m_table, theme,
                {{QStringLiteral("CASCADE_TRIGGER"), 0, false, 500, false},
-                {QStringLiteral("bp per 8 h"), 0, false, 400, false},
+                {UiText::tr("bp per 8 h"), 0, false, 400, false},
                 {number},
                 {number},
                 {number},
@@ -88,7 +89,7 @@ void RuleLimits::showState()
     m_resetOne->setEnabled(row >= 0 && m_model->changed(row));
     if (row >= 0) {
         const RiskRule& rule = m_model->rule(row);
-        m_what->setText(QStringLiteral("%1. %2 (%3, source %4)")
+        m_what->setText(UiText::tr("%1. %2 (%3, source %4)")
                             .arg(text(rule.text.title), text(rule.text.why),
                                  rule.forward ? tr("forward-looking") : tr("coincident"), text(rule.source)));
     }

@@ -1,5 +1,6 @@
 #include "ui/settings_appearance.h"
 
+#include "ui/language.h"
 #include "ui/still_desktop.h"
 #include "widgets/segmented.h"
 
@@ -88,12 +89,19 @@ AppearancePage::AppearancePage(const Theme& theme, QWidget* parent)
     m_rows = segments({tr("Compact"), tr("Normal"), tr("Comfortable")});
     addRow(tr("Rows of tables"), m_rows, {}, tr("density height"));
 
+    addHead(tr("Language"));
+    m_language = choiceOf({tr("As the system says")});
+    for (const QString& code : languages()) m_language->addItem(languageName(code), code);
+    addRow(tr("Language"), m_language, tr("Of words; numbers and times keep the signs chosen for them"),
+           tr("translation german deutsch english locale"), true);
+
     addHead(tr("Movement"));
     m_motion = choiceOf({tr("As the desktop says"), tr("Reduced"), tr("Full")});
-    addRow(tr("Movement"), m_motion, tr("Reduced: no fades and no pulses; what changed is marked for a second"),
+    addRow(tr("Movement"), m_motion,
+           tr("Reduced: no fades and no pulses; what changed is marked for a second. ") +
+               (desktopWantsStillness() ? tr("This desktop asks for stillness")
+                                        : tr("This desktop does not ask for stillness")),
            tr("reduced motion animation still flashing"));
-    m_still = addNote(desktopWantsStillness() ? tr("This desktop asks for stillness")
-                                              : tr("This desktop does not ask for stillness"));
     m_pictures = segments(numbers(kPictureRates, QStringLiteral("%1")));
     addRow(tr("Pictures a second"), m_pictures, tr("Of charts. Fewer spare the battery and a remote screen"),
            tr("refresh rate fps frames battery"));
@@ -115,7 +123,7 @@ Segmented* AppearancePage::segments(const QStringList& words)
 void AppearancePage::setPreferences(const Preferences& p)
 {
     m_filling = true;
-    const QSignalBlocker a(m_themes), b(m_scale), c(m_font), d(m_step), e(m_motion);
+    const QSignalBlocker a(m_themes), b(m_scale), c(m_font), d(m_step), e(m_motion), g(m_language);
     if (m_names != themeNames(p) || m_themes->count() == 0) {
         m_names = themeNames(p);
         m_themes->clear();
@@ -133,6 +141,7 @@ void AppearancePage::setPreferences(const Preferences& p)
         font = m_font->count() - 1;
     }
     m_font->setCurrentIndex(font);
+    m_language->setCurrentIndex(std::max(0, m_language->findData(p.language)));
     m_step->setCurrentIndex(placeOf(kFontSteps, p.fontStep));
     m_rows->setCurrent(static_cast<int>(p.density));
     m_motion->setCurrentIndex(static_cast<int>(p.motion));
@@ -145,6 +154,7 @@ void AppearancePage::take(Preferences& p) const
 {
     if (m_themes->currentIndex() >= 0) p.theme = m_names[m_themes->currentIndex()];
     p.scale = kScales[m_scale->currentIndex()];
+    p.language = m_language->currentData().toString();
     p.fontFamily = m_font->currentIndex() <= 0 ? QString() : m_font->currentText();
     p.fontStep = kFontSteps[m_step->currentIndex()];
     p.density = static_cast<Density>(m_rows->current());
@@ -159,6 +169,7 @@ void AppearancePage::reset(Preferences& p) const
     p.theme = usual.theme;
     p.scale = usual.scale;
     p.fontFamily = usual.fontFamily;
+    p.language = usual.language;
     p.fontStep = usual.fontStep;
     p.density = usual.density;
     p.motion = usual.motion;

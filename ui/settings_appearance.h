@@ -25,10 +25,9 @@ Q_SIGNALS:
 private:
     Segmented* segments(const QStringList& words);
 
-    QComboBox *m_themes, *m_scale, *m_font, *m_step, *m_motion;
+    QComboBox *m_themes, *m_scale, *m_font, *m_step, *m_motion, *m_language;
     Segmented *m_rows, *m_pictures, *m_tables;
     QPushButton* m_colours;
-    QLabel* m_still;
     QStringList m_names;
     bool m_filling = false;
 };

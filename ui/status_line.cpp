@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/icon.h"
 #include "widgets/status_dot.h"
+#include "widgets/ui_text.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -29,21 +30,21 @@ StatusItem venuesItem(const HealthSnapshot* health, const std::vector<VenueId>& 
     StatusItem item;
     item.lit = true;
     if (!health)
-        item.text = QStringLiteral("no report from the feeds yet");
+        item.text = UiText::tr("no report from the feeds yet");
     else if (on == 0)
-        item.text = QStringLiteral("all venues off");
+        item.text = UiText::tr("all venues off");
     else if (usable == on)
-        item.text = QStringLiteral("%1 venue%2%3")
+        item.text = UiText::tr("%1 venue%2%3")
                         .arg(on)
                         .arg(on == 1 ? QString() : QStringLiteral("s"),
-                             late ? QStringLiteral(", %1 late").arg(late) : QString());
+                             late ? UiText::tr(", %1 late").arg(late) : QString());
     else
-        item.text = QStringLiteral("%1 of %2 venues usable").arg(usable).arg(on);
+        item.text = UiText::tr("%1 of %2 venues usable").arg(usable).arg(on);
     item.light = !health || on == 0    ? Freshness::Off
                  : usable == 0         ? Freshness::Stale
                  : usable < on || late ? Freshness::Late
                                        : Freshness::Live;
-    item.tip = QStringLiteral("Venues whose data counts now");
+    item.tip = UiText::tr("Venues whose data counts now");
     return item;
 }
 
@@ -52,12 +53,12 @@ StatusItem historyItem(const store::StoreStatus& history)
     StatusItem item;
     QStringList tip;
     if (!history.trouble.empty()) {
-        item.text = history.readOnly ? QStringLiteral("history read only") : QStringLiteral("history not stored");
+        item.text = history.readOnly ? UiText::tr("history read only") : UiText::tr("history not stored");
         item.bad = true;
         tip << QString::fromStdString(history.trouble);
     } else {
-        item.text = history.bytes > 0 ? QStringLiteral("history %1").arg(format::bytes(double(history.bytes)))
-                                      : QStringLiteral("history on");
+        item.text = history.bytes > 0 ? UiText::tr("history %1").arg(format::bytes(double(history.bytes)))
+                                      : UiText::tr("history on");
     }
     for (const std::string& note : history.notes)
         if (note != history.trouble) tip << QString::fromStdString(note);
@@ -83,12 +84,12 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
         items.push_back(item);
     };
     if (health && health->eventToModelP50)
-        add(QStringLiteral("event to model p50 %1, p99 %2")
+        add(UiText::tr("event to model p50 %1, p99 %2")
                 .arg(format::milliseconds(*health->eventToModelP50),
                      health->eventToModelP99 ? format::milliseconds(*health->eventToModelP99) : format::kNone),
-            QStringLiteral("From the moment a frame was received until the model had applied it"));
+            UiText::tr("From the moment a frame was received until the model had applied it"));
     if (load.frameWorst > 0)
-        add(QStringLiteral("%1 pictures/s, %2 ms each")
+        add(UiText::tr("%1 pictures/s, %2 ms each")
                 .arg(load.picturesPerSecond)
                 .arg(format::plain(load.frameMedian, 1)),
             QStringLiteral("Pulling and painting one picture, median of the last 240; longest %1 ms. "
@@ -96,13 +97,12 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
                 .arg(format::plain(load.frameWorst, 1))
                 .arg(FrameTick::kBudgetMs)
                 .arg(load.overBudget));
-    add(QStringLiteral("stall %1 ms").arg(format::plain(load.stallWorst, 0)),
-        QStringLiteral("Longest time in the last 10 s in which the window could not answer"),
-        load.stallWorst >= 250);
+    add(UiText::tr("stall %1 ms").arg(format::plain(load.stallWorst, 0)),
+        UiText::tr("Longest time in the last 10 s in which the window could not answer"), load.stallWorst >= 250);
     if (health) {
-        add(QStringLiteral("%1 events/s").arg(format::compactCount(health->eventsPerSecond)),
-            QStringLiteral("Events applied to the model"));
-        add(QStringLiteral("queue %1 lost").arg(format::count(health->queueShed)),
+        add(UiText::tr("%1 events/s").arg(format::compactCount(health->eventsPerSecond)),
+            UiText::tr("Events applied to the model"));
+        add(UiText::tr("queue %1 lost").arg(format::count(health->queueShed)),
             QStringLiteral("Book updates that were dropped to keep up; those books asked for a new image. "
                            "Waiting now %1, at most %2")
                 .arg(health->queueWaiting)
@@ -112,9 +112,9 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
     if (history) items.push_back(historyItem(*history));
     if (const BackfillSum past = health ? backfillSum(*health, venues) : BackfillSum{};
         past.wanted > 0 && !past.complete())
-        add(past.stopped ? QStringLiteral("past %1/%2, stopped").arg(past.loaded).arg(past.wanted)
-                         : QStringLiteral("past %1/%2").arg(past.loaded).arg(past.wanted),
-            QStringLiteral("What the venues remember: %1. Feed health, tab Past, stops it or goes on")
+        add(past.stopped ? UiText::tr("past %1/%2, stopped").arg(past.loaded).arg(past.wanted)
+                         : UiText::tr("past %1/%2").arg(past.loaded).arg(past.wanted),
+            UiText::tr("What the venues remember: %1. Feed health, tab Past, stops it or goes on")
                 .arg(backfillText(past)));
     return items;
 }

@@ -5,6 +5,7 @@
 #include "ui/panels/liquidation_model.h"
 #include "ui/venue_words.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,18 +47,18 @@ QString joined(const QStringList& parts)
 // With many venues a list of all would be cut: those that are left out are named instead.
 QString withoutStale(const QStringList& stale)
 {
-    return stale.isEmpty() ? QString() : QStringLiteral(", %1 stale").arg(stale.join(u' '));
+    return stale.isEmpty() ? QString() : UiText::tr(", %1 stale").arg(stale.join(u' '));
 }
 
 StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
 {
     StripFigure f;
-    f.label = QStringLiteral("Asset");
+    f.label = UiText::tr("Asset");
     QStringList each, tips, stale;
     int usables = 0;
     for (const AssetVenue& v : s.venues) {
         if (!v.mark) {
-            tips << QStringLiteral("%1 mark: no value yet").arg(text(venueName(v.venue)));
+            tips << UiText::tr("%1 mark: no value yet").arg(text(venueName(v.venue)));
             continue;
         }
         const bool usable = v.markFresh == Freshness::Live || v.markFresh == Freshness::Late;
@@ -66,14 +67,13 @@ StripFigure markFigure(const QString& asset, const AssetSummary& s, AsOf now)
         if (!usable) stale << code(v.venue);
         each << (usable ? QStringLiteral("%1 %2").arg(code(v.venue), price)
                         : QStringLiteral("%1 %2").arg(code(v.venue), word(v.markFresh)));
-        tips << dated(QStringLiteral("%1 mark %2").arg(text(venueName(v.venue)), price), v.markFresh, v.markAt,
-                      now);
+        tips << dated(UiText::tr("%1 mark %2").arg(text(venueName(v.venue)), price), v.markFresh, v.markAt, now);
     }
     f.value = s.mark ? asset + QLatin1Char(' ') + priceText(*s.mark, s.markTick) : asset;
     f.fresh = s.mark ? Freshness::Live : Freshness::Off;
-    f.detail = each.isEmpty() ? QStringLiteral("no mark price yet") : QStringLiteral("mark ") + joined(each);
+    f.detail = each.isEmpty() ? UiText::tr("no mark price yet") : UiText::tr("mark ") + joined(each);
     if (s.venues.size() > 2 && s.markVenue && s.markGapBp)
-        f.detail = QStringLiteral("mark of %1 \u00b7 %2 within %3 bp")
+        f.detail = UiText::tr("mark of %1 \u00b7 %2 within %3 bp")
                        .arg(code(*s.markVenue))
                        .arg(usables)
                        .arg(format::bp(*s.markGapBp)) +
@@ -87,7 +87,7 @@ StripFigure spreadFigure(const AssetSummary& s)
 {
     StripFigure f;
     f.kind = FigureKind::Liquidity;
-    f.label = QStringLiteral("Liquidity");
+    f.label = UiText::tr("Liquidity");
     QStringList each, stale;
     std::optional<std::pair<double, VenueId>> widest;
     for (const AssetVenue& v : s.venues) {
@@ -98,16 +98,14 @@ StripFigure spreadFigure(const AssetSummary& s)
                                                            : v.spreadBp         ? word(v.spreadFresh)
                                                                                 : format::kNone);
     }
-    f.value =
-        s.spreadBp ? QStringLiteral("spread %1 bp").arg(format::bp(*s.spreadBp)) : QStringLiteral("no fresh book");
+    f.value = s.spreadBp ? UiText::tr("spread %1 bp").arg(format::bp(*s.spreadBp)) : UiText::tr("no fresh book");
     f.fresh = s.spreadBp ? Freshness::Live : Freshness::Off;
-    f.detail = each.isEmpty() ? QStringLiteral("no book yet") : joined(each);
+    f.detail = each.isEmpty() ? UiText::tr("no book yet") : joined(each);
     const QString all = f.detail;
     if (s.venues.size() > 2 && widest)
         f.detail = QStringLiteral("to %1 on %2").arg(format::bp(widest->first), code(widest->second)) +
                    withoutStale(stale);
-    f.tip =
-        all + QStringLiteral("\nBest ask less best bid of each venue's perpetual, in basis points of the middle.");
+    f.tip = all + UiText::tr("\nBest ask less best bid of each venue's perpetual, in basis points of the middle.");
     return f;
 }
 
@@ -115,8 +113,8 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
 {
     StripFigure f;
     f.kind = FigureKind::Funding;
-    f.label = QStringLiteral("Funding direction");
-    f.labelBrief = QStringLiteral("Funding");
+    f.label = UiText::tr("Funding direction");
+    f.labelBrief = UiText::tr("Funding");
     QStringList each, tips;
     bool anyUsable = false;
     std::optional<double> low, high;  // of the usable rates per 8 h
@@ -130,9 +128,9 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
             high = std::max(high.value_or(*c.r8), *c.r8);
         }
         each << QStringLiteral("%1 %2").arg(code(v.venue), usable && c.r8 ? format::bp8h(*c.r8) : word(c.fresh));
-        tips << dated(QStringLiteral("%1 %2 per %3")
+        tips << dated(UiText::tr("%1 %2 per %3")
                           .arg(text(venueName(v.venue)), format::rateRaw(c.rate.v),
-                               c.hours ? format::interval(*c.hours) : QStringLiteral("unknown interval")),
+                               c.hours ? format::interval(*c.hours) : UiText::tr("unknown interval")),
                       c.fresh, c.stamp.mono, now);
     }
     f.fresh = anyUsable ? Freshness::Live : Freshness::Off;
@@ -144,25 +142,25 @@ StripFigure fundingFigure(const AssetSummary& s, AsOf now)
         // Who is at which end.
         QStringList ends;
         for (const auto& [end, word] :
-             {std::pair{low, QStringLiteral("least ")}, std::pair{high, QStringLiteral("most ")}}) {
+             {std::pair{low, UiText::tr("least ")}, std::pair{high, UiText::tr("most ")}}) {
             QStringList at;
             for (const AssetVenue& v : s.venues)
                 if (end && v.funding && v.funding->r8 == end && v.funding->fresh <= Freshness::Late)
                     at << code(v.venue);
             if (!at.isEmpty()) ends << word + at.join(u' ');
         }
-        f.detail = !low ? joined(each) : *low == *high ? QStringLiteral("alike on all") : joined(ends);
-        if (s.fundingGap8h) tips << QStringLiteral("gap %1 bp per 8 h").arg(format::bp(*s.fundingGap8h * 1e4));
+        f.detail = !low ? joined(each) : *low == *high ? UiText::tr("alike on all") : joined(ends);
+        if (s.fundingGap8h) tips << UiText::tr("gap %1 bp per 8 h").arg(format::bp(*s.fundingGap8h * 1e4));
         if (s.nextFunding)
-            tips << QStringLiteral("next settlement in %1").arg(format::countdown(*s.nextFunding - now.wall));
+            tips << UiText::tr("next settlement in %1").arg(format::countdown(*s.nextFunding - now.wall));
         f.tip = tips.join(QLatin1Char('\n'));
         return f;
     }
     f.value = each.isEmpty() ? format::kNone : joined(each);
     QStringList notes;
-    if (s.fundingGap8h) notes << QStringLiteral("gap %1 bp").arg(format::bp(*s.fundingGap8h * 1e4));
-    if (s.nextFunding) notes << QStringLiteral("next in %1").arg(format::countdown(*s.nextFunding - now.wall));
-    f.detail = notes.isEmpty() ? QStringLiteral("no rate yet") : joined(notes);
+    if (s.fundingGap8h) notes << UiText::tr("gap %1 bp").arg(format::bp(*s.fundingGap8h * 1e4));
+    if (s.nextFunding) notes << UiText::tr("next in %1").arg(format::countdown(*s.nextFunding - now.wall));
+    f.detail = notes.isEmpty() ? UiText::tr("no rate yet") : joined(notes);
     f.tip = tips.join(QLatin1Char('\n'));
     return f;
 }
@@ -172,13 +170,13 @@ StripFigure basisFigure(const AssetSummary& s)
 {
     StripFigure f;
     f.kind = FigureKind::Basis;
-    f.label = QStringLiteral("Basis and spread");
-    f.labelBrief = QStringLiteral("Basis");
-    f.value = s.markGapBp ? QStringLiteral("marks %1 bp").arg(format::bp(*s.markGapBp))
-                          : QStringLiteral("no two fresh marks");
+    f.label = UiText::tr("Basis and spread");
+    f.labelBrief = UiText::tr("Basis");
+    f.value =
+        s.markGapBp ? UiText::tr("marks %1 bp").arg(format::bp(*s.markGapBp)) : UiText::tr("no two fresh marks");
     f.fresh = s.markGapBp ? Freshness::Live : Freshness::Off;
     if (s.markGapBp)
-        f.tip = QStringLiteral("Mark prices differ by %1 bp between venues.").arg(format::bp(*s.markGapBp));
+        f.tip = UiText::tr("Mark prices differ by %1 bp between venues.").arg(format::bp(*s.markGapBp));
     return f;
 }
 
@@ -186,8 +184,8 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
 {
     StripFigure f;
     f.kind = FigureKind::Interest;
-    f.label = QStringLiteral("OI and volatility");
-    f.labelBrief = QStringLiteral("OI, volatility");
+    f.label = UiText::tr("OI and volatility");
+    f.labelBrief = UiText::tr("OI, volatility");
     QStringList each, tips;
     // With many venues one unit for all, said once.
     const bool many = s.venues.size() > 2;
@@ -206,12 +204,12 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
             tips << dated(QStringLiteral("%1 %2").arg(text(venueName(v.venue)), format::money(*v.oiUsd)),
                           v.oiFresh, v.oiAt, now);
         else
-            tips << QStringLiteral("%1: no figure yet").arg(text(venueName(v.venue)));
+            tips << UiText::tr("%1: no figure yet").arg(text(venueName(v.venue)));
     }
     f.value = s.oiUsd ? format::money(*s.oiUsd) : format::kNone;
     if (s.oiUsd && !s.oiMissing.empty()) f.value.prepend(QStringLiteral("\u2265 "));
     f.fresh = s.oiUsd ? Freshness::Live : Freshness::Off;
-    f.detail = each.isEmpty() ? QStringLiteral("no figure yet") : joined(each);
+    f.detail = each.isEmpty() ? UiText::tr("no figure yet") : joined(each);
     if (many && largest > 0 && s.oiUsd && *s.oiUsd > 0) {
         // The two largest; the tip has all.
         std::vector<std::pair<double, QString>> parts;
@@ -222,7 +220,7 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
                     QStringLiteral("%1 %2 %").arg(code(v.venue)).arg(std::lround(*v.oiUsd / *s.oiUsd * 100)));
         QStringList shares;
         for (const auto& [usd, share] : parts) shares << share;
-        tips << QStringLiteral("Shares: ") + joined(shares);
+        tips << UiText::tr("Shares: ") + joined(shares);
         std::stable_sort(parts.begin(), parts.end(),
                          [](const auto& a, const auto& b) { return a.first > b.first; });
         shares.clear();
@@ -230,7 +228,7 @@ StripFigure interestFigure(const AssetSummary& s, AsOf now)
         f.detail = joined(shares);
         QStringList missing;
         for (VenueId v : s.oiMissing) missing << code(v);
-        if (!missing.isEmpty()) f.detail += QStringLiteral(", without %1").arg(missing.join(u' '));
+        if (!missing.isEmpty()) f.detail += UiText::tr(", without %1").arg(missing.join(u' '));
     }
     f.tip = tips.join(QLatin1Char('\n'));
     return f;
@@ -247,28 +245,28 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
 {
     StripFigure f;
     f.kind = FigureKind::Liquidated;
-    f.label = QStringLiteral("Liquidated, seen");
-    f.labelBrief = QStringLiteral("Liquidated");
+    f.label = UiText::tr("Liquidated, seen");
+    f.labelBrief = UiText::tr("Liquidated");
     if (!liq) {
         f.value = format::kNone;
-        f.detail = QStringLiteral("no liquidation feed yet");
+        f.detail = UiText::tr("no liquidation feed yet");
         f.fresh = Freshness::Off;
         return f;
     }
     if (liq->events == 0 && !liq->floor) {
         // Nothing seen is not nothing happened: a venue may publish none, or not all.
         const bool feed = feeds == Freshness::Live || feeds == Freshness::Late;
-        f.value = feed ? QStringLiteral("none seen") : format::kNone;
+        f.value = feed ? UiText::tr("none seen") : format::kNone;
         if (!feed) {
             f.fresh = Freshness::Off;
-            f.detail = QStringLiteral("no venue delivers");
+            f.detail = UiText::tr("no venue delivers");
             return f;
         }
-        f.detail = QStringLiteral("last %1").arg(windowText(liq->window));
+        f.detail = UiText::tr("last %1").arg(windowText(liq->window));
         return f;
     }
     const QString least = liq->floor ? QStringLiteral("\u2265 ") : QString();
-    f.value = QStringLiteral("%1%2 long \u00b7 %3 short")
+    f.value = UiText::tr("%1%2 long \u00b7 %3 short")
                   .arg(least, format::money(liq->longUsd), format::money(liq->shortUsd));
     f.sides = SidesFigure{least + format::money(liq->longUsd), format::money(liq->shortUsd), 0};
     if (const double both = liq->longUsd + liq->shortUsd; both > 0) f.sides->longShare = liq->longUsd / both;
@@ -281,14 +279,14 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
         tips << QStringLiteral("%1: %2").arg(text(venueName(v)), liquidationCoverageSentence(v));
     }
     f.mark = complete ? Provenance::Measured : Provenance::Sampled;
-    f.detailBrief = QStringLiteral("last %1").arg(windowText(liq->window));
-    f.detail = QStringLiteral("last %1 \u00b7 %2 on %3")
+    f.detailBrief = UiText::tr("last %1").arg(windowText(liq->window));
+    f.detail = UiText::tr("last %1 \u00b7 %2 on %3")
                    .arg(windowText(liq->window), format::count(liq->events), codes.join(QLatin1Char(' ')));
     if (feeds == Freshness::Stale || feeds == Freshness::Off) {
         f.fresh = feeds;
-        f.detail += QStringLiteral(" \u00b7 no feed now");
+        f.detail += UiText::tr(" \u00b7 no feed now");
     }
-    f.tip = QStringLiteral("Sum of what was seen of all assets, no total:\n") + tips.join(QLatin1Char('\n'));
+    f.tip = UiText::tr("Sum of what was seen of all assets, no total:\n") + tips.join(QLatin1Char('\n'));
     return f;
 }
 
@@ -297,7 +295,7 @@ StripFigure liquidatedFigure(const std::optional<LiquidatedSum>& liq, Freshness 
 std::vector<StripFigure> stripFigures(const QString& asset, const AssetSummary& s,
                                       const std::optional<LiquidatedSum>& liq, Freshness feeds, AsOf now)
 {
-    return {markFigure(asset.isEmpty() ? QStringLiteral("no asset chosen") : asset, s, now),
+    return {markFigure(asset.isEmpty() ? UiText::tr("no asset chosen") : asset, s, now),
             fundingFigure(s, now),
             interestFigure(s, now),
             basisFigure(s),
@@ -314,21 +312,21 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
     v.value = format::kNone;
     if (!row.enabled) {
         v.word = QStringLiteral("off");
-        v.detail = QStringLiteral("switched off");
-        v.tip = QStringLiteral("%1 is switched off (menu Venues)").arg(text(venueName(row.venue)));
+        v.detail = UiText::tr("switched off");
+        v.tip = UiText::tr("%1 is switched off (menu Venues)").arg(text(venueName(row.venue)));
         return v;
     }
     const QString detail = venueSays(row.venue, row.detail);
     if (!row.health) {
         v.word = QStringLiteral("starting");
-        v.detail = detail.isEmpty() ? QStringLiteral("no report yet") : detail;
-        v.tip = QStringLiteral("%1: the feed has not reported yet").arg(text(venueName(row.venue)));
+        v.detail = detail.isEmpty() ? UiText::tr("no report yet") : detail;
+        v.tip = UiText::tr("%1: the feed has not reported yet").arg(text(venueName(row.venue)));
         return v;
     }
     const FeedHealth& h = *row.health;
     const bool silent = now.mono - h.at > kReportLimit;
     if (silent) v.state = worse(v.state, Freshness::Stale);
-    v.word = v.state == Freshness::Off ? QStringLiteral("no data") : text(freshnessName(v.state));
+    v.word = v.state == Freshness::Off ? UiText::tr("no data") : text(freshnessName(v.state));
 
     QStringList notes;
     if (v.state == Freshness::Live || v.state == Freshness::Late) {
@@ -338,8 +336,8 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
         if (v.state == Freshness::Late && !detail.isEmpty()) {
             notes << detail;
         } else {
-            v.brief = QStringLiteral("%1 gap%2")
-                          .arg(format::count(h.gaps), h.gaps == 1 ? QString() : QStringLiteral("s"));
+            v.brief =
+                UiText::tr("%1 gap%2").arg(format::count(h.gaps), h.gaps == 1 ? QString() : QStringLiteral("s"));
             if (h.latencyP99)
                 notes << QStringLiteral("p99 %1").arg(
                     format::milliseconds(*h.latencyP99).remove(QStringLiteral(" ms")));
@@ -348,9 +346,9 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
     } else {
         const std::optional<Mono> last = silent ? std::optional(h.at) : h.lastFrame;
         v.value = last ? format::age(now.mono - *last) : format::kNone;
-        notes << (silent              ? QStringLiteral("feed gives no report")
+        notes << (silent              ? UiText::tr("feed gives no report")
                   : !detail.isEmpty() ? detail
-                                      : QStringLiteral("not in sums"));
+                                      : UiText::tr("not in sums"));
     }
     v.detail = joined(notes);
 
@@ -359,10 +357,10 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
     const QString headline = venueSays(row.venue, h.headline);
     if (!headline.isEmpty()) tip << headline;
     if (!detail.isEmpty() && detail != headline) tip << detail;
-    tip << QStringLiteral("%1 frames/s, %2/s")
+    tip << UiText::tr("%1 frames/s, %2/s")
                .arg(format::compactCount(h.framesPerSecond), format::bytes(h.bytesPerSecond));
-    tip << QStringLiteral("books %1 of %2 live").arg(h.booksLive).arg(h.booksWanted);
-    tip << QStringLiteral("gaps %1, resyncs %2, reconnects %3").arg(h.gaps).arg(h.resyncs).arg(h.reconnects);
+    tip << UiText::tr("books %1 of %2 live").arg(h.booksLive).arg(h.booksWanted);
+    tip << UiText::tr("gaps %1, resyncs %2, reconnects %3").arg(h.gaps).arg(h.resyncs).arg(h.reconnects);
     v.tip = tip.join(QLatin1Char('\n'));
     return v;
 }

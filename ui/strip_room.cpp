@@ -1,6 +1,7 @@
 #include "ui/strip_room.h"
 
 #include "ui/strip_signals.h"
+#include "widgets/ui_text.h"
 
 #include <QFontMetrics>
 
@@ -63,8 +64,7 @@ StripRoom stripRoom(FigureKind kind, const Theme& theme)
     if (kind == FigureKind::Liquidated) {
         const QString sides = QStringLiteral("\u2265 $99.9m$99.9m");
         room.narrow = std::max(room.narrow, of(large, sides) + 2 * kStripMark + 10);
-        room.wide =
-            std::max(room.wide + 13, of(large, sides + QStringLiteral(" long  short")) + 2 * kStripMark + 10);
+        room.wide = std::max(room.wide + 13, of(large, sides + UiText::tr(" long  short")) + 2 * kStripMark + 10);
     }
     room.wide += kStripLeft + kStripRight;
     room.narrow += kStripLeft + kStripRight;

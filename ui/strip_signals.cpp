@@ -2,6 +2,7 @@
 
 #include "ui/strip_reader.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -81,7 +82,7 @@ void sayNumbers(StripFigure& f, const AssetFacts& facts)
     switch (f.kind) {
         case FigureKind::Funding:
             f.detailBrief = QStringLiteral("24 h %1 bp").arg(format::bp8h(*fact.value));
-            f.detail = facts.ratePrior ? QStringLiteral("24 h %1 bp, was %2")
+            f.detail = facts.ratePrior ? UiText::tr("24 h %1 bp, was %2")
                                              .arg(format::bp8h(*fact.value), format::bp8h(*facts.ratePrior))
                                        : f.detailBrief;
             break;
@@ -95,15 +96,15 @@ void sayNumbers(StripFigure& f, const AssetFacts& facts)
         }
         case FigureKind::Basis:
             f.detailBrief = QStringLiteral("%1 bp").arg(format::bp(*fact.value));
-            f.detail = fact.normal ? f.detailBrief + QStringLiteral(", normal %1").arg(format::bp(*fact.normal))
+            f.detail = fact.normal ? f.detailBrief + UiText::tr(", normal %1").arg(format::bp(*fact.normal))
                                    : f.detailBrief;
             if (fact.normal && *fact.normal > 0 && f.value == QLatin1String("Wide"))
                 f.value += u' ' + format::ratio(*fact.value / *fact.normal);
             break;
         case FigureKind::Liquidity:
             if (!fact.normal || !(*fact.normal > 0)) break;
-            f.detailBrief = QStringLiteral("size %1").arg(format::ratio(*fact.value / *fact.normal));
-            f.detail = QStringLiteral("exec. size %1 of usual").arg(format::ratio(*fact.value / *fact.normal));
+            f.detailBrief = UiText::tr("size %1").arg(format::ratio(*fact.value / *fact.normal));
+            f.detail = UiText::tr("exec. size %1 of usual").arg(format::ratio(*fact.value / *fact.normal));
             break;
         case FigureKind::Asset:
         case FigureKind::Phase:
@@ -117,10 +118,10 @@ void sayMeasured(StripFigure& f, const StripReader& read)
 {
     switch (f.kind) {
         case FigureKind::Funding:
-            if (const auto r8 = read.value("r8")) f.value = QStringLiteral("now %1 bp").arg(format::bp8h(*r8));
+            if (const auto r8 = read.value("r8")) f.value = UiText::tr("now %1 bp").arg(format::bp8h(*r8));
             break;
         case FigureKind::Basis:
-            if (const auto d = read.value("basis_disp")) f.value = QStringLiteral("now %1 bp").arg(format::bp(*d));
+            if (const auto d = read.value("basis_disp")) f.value = UiText::tr("now %1 bp").arg(format::bp(*d));
             break;
         case FigureKind::Liquidity:
             if (const auto size = read.value("exec_10bp")) {
@@ -150,7 +151,7 @@ void saySignal(StripFigure& f, const StripReader& read, AsOf now)
     const auto word = std::find_if(std::begin(kWords), std::end(kWords),
                                    [&](const Word& w) { return w.kind == f.kind && w.code == code; });
     if (word == std::end(kWords)) {
-        tips << QStringLiteral("%1: unknown, %2").arg(f.label, read.why(metric));
+        tips << UiText::tr("%1: unknown, %2").arg(f.label, read.why(metric));
         sayMeasured(f, read);
         f.detail = f.value == format::kNone || f.value.isEmpty() ? read.why(metric) : f.value;
         f.value = QStringLiteral("unknown");
@@ -167,24 +168,24 @@ void saySignal(StripFigure& f, const StripReader& read, AsOf now)
             sayNumbers(f, *facts);
             if (!f.detail.isEmpty()) tips << f.detail;
             if (f.kind == FigureKind::Funding && facts->dryPowder)
-                tips << QStringLiteral("Fear without a falling price: dry powder");
+                tips << UiText::tr("Fear without a falling price: dry powder");
             if (const auto& since = factOf(*facts, f.kind).since) {
                 const Duration held = std::max(Duration{0}, now.wall - *since);
                 f.note = format::age(held);
-                tips << QStringLiteral("Since %1, %2").arg(format::dateTime(*since), f.note);
+                tips << UiText::tr("Since %1, %2").arg(format::dateTime(*since), f.note);
             }
         }
         if (f.kind == FigureKind::Funding)
             if (const QString regime = read.word("r8_regime"); !regime.isEmpty())
-                tips << QStringLiteral("Regime: %1").arg(regime);
+                tips << UiText::tr("Regime: %1").arg(regime);
         if (f.kind == FigureKind::Interest)
             if (const QString quadrant = read.word("oi_quadrant"); !quadrant.isEmpty())
-                tips << QStringLiteral("Price and open interest: %1").arg(quadrant);
+                tips << UiText::tr("Price and open interest: %1").arg(quadrant);
         if (f.kind == FigureKind::Liquidity)
             if (const auto ratio = read.value("spread_ratio"))
-                tips << QStringLiteral("Spread %1 its usual").arg(format::ratio(*ratio));
+                tips << UiText::tr("Spread %1 its usual").arg(format::ratio(*ratio));
     }
-    if (!measured.isEmpty()) tips << QStringLiteral("Now: %1").arg(measured);
+    if (!measured.isEmpty()) tips << UiText::tr("Now: %1").arg(measured);
     if (!f.tip.isEmpty()) tips << f.tip;
     f.tip = tips.join(QLatin1Char('\n'));
 }
@@ -194,7 +195,7 @@ std::vector<SignalWord> signalWords(FigureKind kind)
     std::vector<SignalWord> out{{QStringLiteral("unknown"), {}}};
     for (const Word& w : kWords)
         if (w.kind == kind) out.push_back({QString::fromUtf8(w.full), QString::fromUtf8(w.brief)});
-    if (kind == FigureKind::Basis) out.push_back({QStringLiteral("Wide 99\u00d7"), {}});
+    if (kind == FigureKind::Basis) out.push_back({UiText::tr("Wide 99\u00d7"), {}});
     return out;
 }
 

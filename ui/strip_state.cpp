@@ -4,6 +4,7 @@
 #include "ui/strip_reader.h"
 #include "ui/strip_signals.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 
@@ -28,8 +29,8 @@ StripFigure phaseFigure(const StripReader& read, const QString& asset, AsOf now)
 {
     StripFigure f;
     f.kind = FigureKind::Phase;
-    f.label = asset.isEmpty() ? QStringLiteral("Phase") : asset + QStringLiteral(" phase");
-    f.labelBrief = QStringLiteral("Phase");
+    f.label = asset.isEmpty() ? UiText::tr("Phase") : asset + UiText::tr(" phase");
+    f.labelBrief = UiText::tr("Phase");
     f.mark = Provenance::Modelled;
     f.ring = PhaseRing{};
     const auto phase = read.value("phase");
@@ -37,7 +38,7 @@ StripFigure phaseFigure(const StripReader& read, const QString& asset, AsOf now)
         f.value = QStringLiteral("unknown");
         f.fresh = Freshness::Off;
         f.detail = read.why("phase");
-        f.tip = QStringLiteral("Not known: %1\n").arg(f.detail);
+        f.tip = UiText::tr("Not known: %1\n").arg(f.detail);
     } else {
         f.ring->arc = static_cast<int>(*phase);
         QString word = read.word("phase");
@@ -46,20 +47,20 @@ StripFigure phaseFigure(const StripReader& read, const QString& asset, AsOf now)
         if (f.value == QLatin1String("Liquidation")) f.tone = Severity::Critical;
         if (read.facts() && read.facts()->phaseSince) {
             f.ring->inside = format::age(now.wall - *read.facts()->phaseSince);
-            f.tip = QStringLiteral("In this phase since %1\n").arg(format::dateTime(*read.facts()->phaseSince));
+            f.tip = UiText::tr("In this phase since %1\n").arg(format::dateTime(*read.facts()->phaseSince));
         }
         const auto normal = read.value("norm_count");
-        f.detail = normal ? QStringLiteral("%1 of 5 normal").arg(*normal) : QStringLiteral("no normal yet");
+        f.detail = normal ? UiText::tr("%1 of 5 normal").arg(*normal) : UiText::tr("no normal yet");
     }
     if (const AssetFacts* facts = read.facts()) {
         static constexpr const char* names[] = {"spread", "depth", "basis", "funding", "volatility"};
         for (std::size_t i = 0; i < facts->normal.size(); ++i)
             f.tip += QStringLiteral("%1: %2\n")
-                         .arg(QString::fromUtf8(names[i]), !facts->normal[i]   ? QStringLiteral("not known")
+                         .arg(QString::fromUtf8(names[i]), !facts->normal[i]   ? UiText::tr("not known")
                                                            : *facts->normal[i] ? QStringLiteral("normal")
-                                                                               : QStringLiteral("not normal"));
+                                                                               : UiText::tr("not normal"));
     }
-    f.tip += QStringLiteral(
+    f.tip += UiText::tr(
         "Build-up, euphoria, liquidation, reset: a model of where the asset stands, from "
         "liquidations, open interest, funding and volatility. No forecast.");
     return f;
@@ -69,7 +70,7 @@ StripFigure fragilityFigure(const StripReader& read)
 {
     StripFigure f;
     f.kind = FigureKind::Fragility;
-    f.label = QStringLiteral("Fragility");
+    f.label = UiText::tr("Fragility");
     f.mark = Provenance::Modelled;
     f.gauge = FragilityGauge{};
     const MetricValue* v = read.at("fragility");
@@ -82,14 +83,14 @@ StripFigure fragilityFigure(const StripReader& read)
             f.gauge->parts.push_back(parts[i]);
             const QString name = text(analytics::score::kFragilityParts[i].key);
             const auto& of = analytics::score::kFragilityParts[i];
-            tips << (parts[i] ? QStringLiteral("%1 adds %2 of %3%4")
+            tips << (parts[i] ? UiText::tr("%1 adds %2 of %3%4")
                                     .arg(name, format::plain(*parts[i], 1), format::plain(of.weight, 0),
                                          facts->fragilityInputs[i]
                                              ? QStringLiteral(" (%1: %2)")
                                                    .arg(text(of.unit),
                                                         QString::number(*facts->fragilityInputs[i], 'g', 3))
                                              : QString())
-                              : QStringLiteral("%1: not known (%2)").arg(name, text(of.unit)));
+                              : UiText::tr("%1: not known (%2)").arg(name, text(of.unit)));
             if (!parts[i]) continue;
             ++known;
             if (!largest || *parts[i] > *parts[*largest]) largest = i;
@@ -103,19 +104,18 @@ StripFigure fragilityFigure(const StripReader& read)
         f.gauge->score = *v->value;
         f.value = format::plain(*v->value, 0);
         f.fresh = v->usable() ? Freshness::Live : Freshness::Stale;
-        f.detailBrief = largest
-                            ? QStringLiteral("most: %1").arg(text(analytics::score::kFragilityParts[*largest].key))
-                            : QString();
-        f.note = QStringLiteral("coverage %1 of %2").arg(known).arg(analytics::score::kFragilityParts.size());
-        f.detail = !v->usable() ? QStringLiteral("too few parts are known")
+        f.detailBrief = largest ? UiText::tr("most: %1").arg(text(analytics::score::kFragilityParts[*largest].key))
+                                : QString();
+        f.note = UiText::tr("coverage %1 of %2").arg(known).arg(analytics::score::kFragilityParts.size());
+        f.detail = !v->usable() ? UiText::tr("too few parts are known")
                    : largest && f.gauge->parts[*largest] > 0.5
-                       ? QStringLiteral("most from %1").arg(text(analytics::score::kFragilityParts[*largest].key))
-                       : QStringLiteral("no part is raised");
+                       ? UiText::tr("most from %1").arg(text(analytics::score::kFragilityParts[*largest].key))
+                       : UiText::tr("no part is raised");
     }
-    tips << QStringLiteral("Coverage: %1 of %2 parts are known")
+    tips << UiText::tr("Coverage: %1 of %2 parts are known")
                 .arg(known)
                 .arg(analytics::score::kFragilityParts.size());
-    tips << QStringLiteral("A summary of present fragility, 0 to 100. Not the probability of a crash.");
+    tips << UiText::tr("A summary of present fragility, 0 to 100. Not the probability of a crash.");
     f.tip = tips.join(QLatin1Char('\n'));
     return f;
 }

@@ -5,6 +5,7 @@
 #include "widgets/format.h"
 #include "widgets/icon.h"
 #include "widgets/status_dot.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QPainter>
@@ -19,8 +20,8 @@ constexpr int kLine = 20, kHead = 28;
 
 QString whatIsWrong(const VenueRow& row, AsOf now)
 {
-    if (!row.enabled) return QStringLiteral("switched off (menu Venues)");
-    if (!row.health) return QStringLiteral("starting, no report yet");
+    if (!row.enabled) return UiText::tr("switched off (menu Venues)");
+    if (!row.health) return UiText::tr("starting, no report yet");
     const FeedHealth& h = *row.health;
     QString what = venueSays(row.venue, !h.headline.empty() ? h.headline : row.detail);
     std::optional<Mono> retry;
@@ -29,11 +30,11 @@ QString whatIsWrong(const VenueRow& row, AsOf now)
         if (s.state == SocketState::Backoff && s.retryAt && *s.retryAt > now.mono)
             retry = std::min(retry.value_or(*s.retryAt), *s.retryAt);
     }
-    if (what.isEmpty()) what = QStringLiteral("connecting, nothing received yet");
+    if (what.isEmpty()) what = UiText::tr("connecting, nothing received yet");
     if (retry && !what.contains(QStringLiteral("retry"), Qt::CaseInsensitive) &&
         !what.contains(QStringLiteral("next attempt"), Qt::CaseInsensitive))
-        what += QStringLiteral(", next attempt in %1").arg(format::age(*retry - now.mono));
-    if (h.lastFrame) what += QStringLiteral(" \u00b7 last frame %1 ago").arg(format::age(now.mono - *h.lastFrame));
+        what += UiText::tr(", next attempt in %1").arg(format::age(*retry - now.mono));
+    if (h.lastFrame) what += UiText::tr(" \u00b7 last frame %1 ago").arg(format::age(now.mono - *h.lastFrame));
     return what;
 }
 
@@ -43,7 +44,7 @@ Trouble findTrouble(const HealthSnapshot* health, const std::vector<VenueId>& ve
 {
     Trouble t;
     if (!health) {
-        t.headline = QStringLiteral("Starting: waiting for the first report of the feeds");
+        t.headline = UiText::tr("Starting: waiting for the first report of the feeds");
         return t;
     }
     bool anyOn = false, anyData = false, everData = false;
@@ -56,11 +57,11 @@ Trouble findTrouble(const HealthSnapshot* health, const std::vector<VenueId>& ve
     }
     if (anyData) return {};
     t.named |= !anyOn || everData;
-    t.headline = !anyOn     ? QStringLiteral("All venues are switched off")
-                 : everData ? QStringLiteral(
+    t.headline = !anyOn     ? UiText::tr("All venues are switched off")
+                 : everData ? UiText::tr(
                                   "Offline: no venue delivers. What is shown below is the last that was "
                                   "received, and marked as stale")
-                            : QStringLiteral("No venue has delivered anything yet");
+                            : UiText::tr("No venue has delivered anything yet");
     for (VenueId v : venues) {
         const VenueRow& row = health->venues[static_cast<std::size_t>(v)];
         t.lines.push_back({v, row.enabled ? row.state : Freshness::Off, whatIsWrong(row, now)});

@@ -6,6 +6,7 @@
 #include "ui/voice_places.h"
 #include "ui/voice_tray.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 
@@ -120,7 +121,7 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
         const bool wanted = n.bundle && (!again || own);
         if (wanted && (own || m_choice.evidence)) {
             QString name = words(n.asset);
-            name += own ? QStringLiteral(" alert %1").arg(n.alert) : u' ' + words(n.rule);
+            name += own ? UiText::tr(" alert %1").arg(n.alert) : u' ' + words(n.rule);
             keep({name.trimmed(), n.severity, words(n.head), words(n.asset), panelsOf(n), n.at, n.alert, 0}, now);
         }
     }
@@ -182,8 +183,8 @@ void VoiceDesk::sayStory(StoryTeller::Step step, const Story& story, AsOf now)
     if (step == Step::Grew && !story.news.empty()) {
         const News& n = story.news.back();
         if (n.kind == News::Kind::Alert && n.bundle && n.at.mono >= story.began.mono)
-            keep({QStringLiteral("%1 alert %2").arg(words(n.asset)).arg(n.alert).trimmed(), n.severity,
-                  words(n.head), words(n.asset), panelsOf(n), n.at, n.alert, story.number},
+            keep({UiText::tr("%1 alert %2").arg(words(n.asset)).arg(n.alert).trimmed(), n.severity, words(n.head),
+                  words(n.asset), panelsOf(n), n.at, n.alert, story.number},
                  now);
     }
     // Told outside when it begins and ends, and between them once a minute while it grows.

@@ -1,6 +1,7 @@
 #include "ui/voice_story.h"
 
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <QStringList>
 
@@ -21,7 +22,7 @@ bool isForced(const News& n)
 QString lastedText(Duration d)
 {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(d).count();
-    if (seconds < 1) return QStringLiteral("under a second");
+    if (seconds < 1) return UiText::tr("under a second");
     if (seconds < 60) return QStringLiteral("%1 s").arg(seconds);
     if (seconds >= 3'600) return format::age(d);
     return QStringLiteral("%1 m %2 s").arg(seconds / 60).arg(seconds % 60);
@@ -32,7 +33,7 @@ QString sideWord(Story::Side side)
     switch (side) {
         case Story::Side::Longs: return QStringLiteral("longs");
         case Story::Side::Shorts: return QStringLiteral("shorts");
-        case Story::Side::Both: return QStringLiteral("longs and shorts");
+        case Story::Side::Both: return UiText::tr("longs and shorts");
         case Story::Side::Unknown: break;
     }
     return {};
@@ -54,13 +55,11 @@ QString storyHead(const Story& s, Mono now)
 {
     QStringList facts;
     if (const QString side = sideWord(s.side); !side.isEmpty()) facts << side;
-    if (s.waves > 0) facts << QStringLiteral("wave %1").arg(s.waves);
+    if (s.waves > 0) facts << UiText::tr("wave %1").arg(s.waves);
     const Duration lasted = (s.ended ? s.ended->mono : now) - s.began.mono;
     facts << lastedText(std::max(lasted, Duration{}));
-    QString head = s.cascade() ? QStringLiteral("Cascade") : QStringLiteral("Many warnings at once");
-    head += s.ended       ? QStringLiteral(" over: ")
-            : s.cascade() ? QStringLiteral(" in progress: ")
-                          : QStringLiteral(": ");
+    QString head = s.cascade() ? UiText::tr("Cascade") : UiText::tr("Many warnings at once");
+    head += s.ended ? UiText::tr(" over: ") : s.cascade() ? UiText::tr(" in progress: ") : QStringLiteral(": ");
     return head + facts.join(QStringLiteral(", "));
 }
 
@@ -80,11 +79,11 @@ QString storyWhere(const Story& s)
     if (names.isEmpty())
         for (const std::string& asset : s.liquidating) names << QString::fromStdString(asset);
     QString where = names.join(QStringLiteral(", "));
-    if (by.size() > named) where += QStringLiteral(" and %1 more").arg(by.size() - named);
+    if (by.size() > named) where += UiText::tr(" and %1 more").arg(by.size() - named);
     QStringList venues;
     for (const VenueId v : s.venues)
         if (!s.silent.contains(v)) venues << QString::fromUtf8(venueName(v).data());
-    for (const VenueId v : s.silent) venues << QString::fromUtf8(venueName(v).data()) + QStringLiteral(" silent");
+    for (const VenueId v : s.silent) venues << QString::fromUtf8(venueName(v).data()) + UiText::tr(" silent");
     if (!venues.isEmpty())
         where += (where.isEmpty() ? QString() : QStringLiteral("; ")) + venues.join(QStringLiteral(", "));
     return where;
@@ -93,9 +92,9 @@ QString storyWhere(const Story& s)
 QString storyCause(const Story& s)
 {
     switch (s.cause) {
-        case Story::Cause::Many: return QStringLiteral("many warnings and alerts within a minute");
-        case Story::Cause::ForcedOrders: return QStringLiteral("a critical burst of forced orders");
-        case Story::Cause::Phase: return QStringLiteral("the phase became Liquidation");
+        case Story::Cause::Many: return UiText::tr("many warnings and alerts within a minute");
+        case Story::Cause::ForcedOrders: return UiText::tr("a critical burst of forced orders");
+        case Story::Cause::Phase: return UiText::tr("the phase became Liquidation");
     }
     return {};
 }
@@ -108,11 +107,11 @@ QString storyLine(const Story& s)
         if (n.severity == Severity::Critical) ++critical;
     }
     QStringList parts;
-    parts << QStringLiteral("%1 folded into one story").arg(s.folded);
-    if (critical > 0) parts << QStringLiteral("%1 critical").arg(critical);
-    if (alerts > 0) parts << QStringLiteral("%1 own alerts").arg(alerts);
+    parts << UiText::tr("%1 folded into one story").arg(s.folded);
+    if (critical > 0) parts << UiText::tr("%1 critical").arg(critical);
+    if (alerts > 0) parts << UiText::tr("%1 own alerts").arg(alerts);
     if (s.peakUsd > 0)
-        parts << QStringLiteral("\u2265 %1 liquidated in the worst minute").arg(format::money(s.peakUsd));
+        parts << UiText::tr("\u2265 %1 liquidated in the worst minute").arg(format::money(s.peakUsd));
     return parts.join(kDot);
 }
 

@@ -1,5 +1,6 @@
 #include "widgets/depth_lanes.h"
 
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QFontMetrics>
@@ -20,10 +21,10 @@ DepthLanes::DepthLanes(const Theme& theme, HeatmapView* leader, const std::vecto
                        QWidget* parent)
     : QWidget(parent), m_theme(theme), m_leader(leader)
 {
-    setAccessibleName(QStringLiteral("Depth by venue"));
+    setAccessibleName(UiText::tr("Depth by venue"));
     for (VenueId v : venues) {
         auto* view = new HeatmapView(theme, this);
-        view->setAccessibleName(QStringLiteral("Depth heatmap of ") + venueNameText(v));
+        view->setAccessibleName(UiText::tr("Depth heatmap of ") + venueNameText(v));
         view->setLeader(leader, false);
         view->hide();
         m_lanes.push_back({v, view, {}, false});

@@ -1,6 +1,7 @@
 #include "widgets/depth_legend.h"
 
 #include "widgets/heatmap_view.h"
+#include "widgets/ui_text.h"
 
 namespace plimsoll {
 
@@ -9,9 +10,9 @@ namespace {
 MoneyRamp::Looks looks()
 {
     MoneyRamp::Looks out;
-    out.per = QStringLiteral("per row");
-    out.head = QStringLiteral("$/row");
-    out.sides = QStringLiteral("left bids, right asks");
+    out.per = UiText::tr("per row");
+    out.head = UiText::tr("$/row");
+    out.sides = UiText::tr("left bids, right asks");
     out.left = [](const Theme& t) -> const ColorRamp& { return t.ramp.bid; };
     out.right = [](const Theme& t) -> const ColorRamp& { return t.ramp.ask; };
     out.bare = 1e6;

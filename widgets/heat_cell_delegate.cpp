@@ -3,6 +3,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/ui_text.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -34,7 +35,7 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
     if (!heat.listed) {
         p->setFont(font(11, 400));
         p->setPen(t.text.faint);
-        p->drawText(inner, Qt::AlignCenter, QStringLiteral("not listed"));
+        p->drawText(inner, Qt::AlignCenter, UiText::tr("not listed"));
         return;
     }
     QColor text = t.text.base;
@@ -110,7 +111,7 @@ void RateLegend::paintEvent(QPaintEvent*)
     QPainter p(this);
     const QFont meta = m_theme.font(11), axis = m_theme.font(10);
     const QFontMetrics metrics(meta);
-    const QString left = QStringLiteral("shorts pay longs"), right = QStringLiteral("longs pay shorts");
+    const QString left = UiText::tr("shorts pay longs"), right = UiText::tr("longs pay shorts");
     const int words = std::max(metrics.horizontalAdvance(left), metrics.horizontalAdvance(right)) + 8;
     const int bar = std::clamp(width() - 2 * words, 60, 200), height = 10, top = 4;
     const int x0 = (width() - bar) / 2;

@@ -3,6 +3,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QFontMetrics>
@@ -135,9 +136,9 @@ void paintGaps(QPainter* p, const HeatStyle& s, const HeatLayout& layout, const 
     for (const GapRun& run : runs) {
         const QRect box(run.left, past.top(), run.right - run.left, past.height());
         const QString text =
-            run.all    ? QStringLiteral("gap %1 · %2").arg(format::age(run.length), codesOf(run.missing))
-            : run.open ? QStringLiteral("%1 stale: not in Σ").arg(codesOf(run.missing))
-                       : QStringLiteral("%1 not in Σ, %2").arg(codesOf(run.missing), format::age(run.length));
+            run.all    ? UiText::tr("gap %1 · %2").arg(format::age(run.length), codesOf(run.missing))
+            : run.open ? UiText::tr("%1 stale: not in Σ").arg(codesOf(run.missing))
+                       : UiText::tr("%1 not in Σ, %2").arg(codesOf(run.missing), format::age(run.length));
         const int width = metrics.horizontalAdvance(text);
         if (run.all && box.width() >= kGapLabelRoom && box.width() < width + 12) {
             if (width + 16 > box.height()) continue;

@@ -1,6 +1,7 @@
 // Liquidations over the heatmap, and where venues went stale.
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -18,10 +19,10 @@ constexpr int kMergePx = 3;  // prints of one side nearer than this are one mark
 QString kindText(PriceKind kind)
 {
     switch (kind) {
-        case PriceKind::Average: return QStringLiteral("average price");
-        case PriceKind::Bankruptcy: return QStringLiteral("bankruptcy price");
-        case PriceKind::Order: return QStringLiteral("price of the order");
-        case PriceKind::Fill: return QStringLiteral("price of the fill");
+        case PriceKind::Average: return UiText::tr("average price");
+        case PriceKind::Bankruptcy: return UiText::tr("bankruptcy price");
+        case PriceKind::Order: return UiText::tr("price of the order");
+        case PriceKind::Fill: return UiText::tr("price of the fill");
     }
     return {};
 }
@@ -76,10 +77,10 @@ std::vector<TooltipLine> HeatmapView::Parts::markTip(const LiquidationMark& mark
     const LiquidationRow& row = *mark.row;
     std::vector<TooltipLine> lines;
     lines.push_back(
-        {(longs ? QStringLiteral("long liquidated ") : QStringLiteral("short liquidated ")) + sizeNow(mark.usd),
-         mark.merged > 1 ? QStringLiteral("%1 prints").arg(mark.merged) : QString(),
+        {(longs ? UiText::tr("long liquidated ") : UiText::tr("short liquidated ")) + sizeNow(mark.usd),
+         mark.merged > 1 ? UiText::tr("%1 prints").arg(mark.merged) : QString(),
          longs ? t.liq.longs : t.liq.shorts});
-    if (mark.merged > 1) lines.push_back({{}, QStringLiteral("the largest: ") + sizeNow(row.usd.v), {}});
+    if (mark.merged > 1) lines.push_back({{}, UiText::tr("the largest: ") + sizeNow(row.usd.v), {}});
     lines.push_back(
         {{},
          QStringLiteral("%1 at %2, %3")
@@ -128,11 +129,10 @@ void HeatmapView::Parts::refreshStale()
         const int left = layout.past.left() + std::max(0, logical(x));
         if (!allStale) {
             staleMarks.push_back(
-                {left, bit, false, QStringLiteral("%1 stale: not in Σ").arg(venueCodeText(lane.venue))});
+                {left, bit, false, UiText::tr("%1 stale: not in Σ").arg(venueCodeText(lane.venue))});
         } else if (staleMarks.empty() || left > staleMarks.front().left) {
             // All are: one mark, from the last word of any.
-            staleMarks = {
-                {left, bit, true, QStringLiteral("stale since ") + format::clockTime(lane.stamp.received)}};
+            staleMarks = {{left, bit, true, UiText::tr("stale since ") + format::clockTime(lane.stamp.received)}};
         }
     }
     // Where a lane's only venue is stale, its mark says all there is to say.

@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
 #include "widgets/icon.h"
+#include "widgets/ui_text.h"
 
 #include <QFontMetrics>
 
@@ -80,7 +81,7 @@ void HeatmapView::Parts::paint(QPainter* p)
         // Where the record begins: before it nothing is known.
         p->fillRect(layout.past.left() + begin - 1, layout.past.top(), 1, layout.past.height(), t.line.strong);
         const QString text =
-            QStringLiteral("recorded since ") + format::clockTime(source.startOf(source.firstColumn()));
+            UiText::tr("recorded since ") + format::clockTime(source.startOf(source.firstColumn()));
         const int width = QFontMetrics(style.axis).horizontalAdvance(text);
         if (begin > width + 12) {
             p->setFont(style.axis);
@@ -170,9 +171,9 @@ void HeatmapView::Parts::paintVolume(QPainter* p)
     p->setFont(style.axis);
     p->setPen(style.theme.text.muted);
     const QRect at(layout.volume.right() + 6, layout.volume.top() + 6, q->width() - layout.volume.right() - 6, 14);
-    p->drawText(at, Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("taker ") + sizeNow(volumeScale));
+    p->drawText(at, Qt::AlignVCenter | Qt::AlignLeft, UiText::tr("taker ") + sizeNow(volumeScale));
     p->setPen(style.theme.text.faint);
-    p->drawText(at.translated(0, 14), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("per column"));
+    p->drawText(at.translated(0, 14), Qt::AlignVCenter | Qt::AlignLeft, UiText::tr("per column"));
 }
 
 // What rests from the touch outwards, over the book of now; muted where a venue's book has ended.
@@ -253,7 +254,7 @@ void HeatmapView::Parts::paintBadges(QPainter* p)
 {
     pausedBadge = {};
     if (live || (leader && !frame.priceAxis)) return;
-    const QString text = QStringLiteral("Paused");
+    const QString text = UiText::tr("Paused");
     const int width = QFontMetrics(style.tag).horizontalAdvance(text) + 32;
     pausedBadge = QRect(layout.past.left() + 8, layout.past.bottom() - 28, width, 22);
     p->save();

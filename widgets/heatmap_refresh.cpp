@@ -3,6 +3,7 @@
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
 #include "widgets/plot_axis.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ void HeatmapView::Parts::refreshLive()
         reach.push_back({lane.venue, logical(view.yOf(lane.reach->high.value() * axis)),
                          logical(view.yOf(lane.reach->low.value() * axis)), !counts(lane, choice)});
     }
-    if (allStale && newest) liveZone.note = QStringLiteral("stale ") + format::age(depth->asOf.mono - *newest);
+    if (allStale && newest) liveZone.note = UiText::tr("stale ") + format::age(depth->asOf.mono - *newest);
 }
 
 // The bars' lengths shared out among the venues, in the order in which they are stacked.
@@ -195,7 +196,7 @@ void HeatmapView::Parts::refreshVolume()
 QString HeatmapView::Parts::emptySentence() const
 {
     if (!emptyText.isEmpty()) return emptyText;
-    if (!depth || depth->lanes.empty()) return QStringLiteral("Waiting for first book");
+    if (!depth || depth->lanes.empty()) return UiText::tr("Waiting for first book");
     QStringList waiting, lost;
     for (const DepthLane& lane : depth->lanes) {
         if (!chosen(lane, choice)) continue;
@@ -204,9 +205,9 @@ QString HeatmapView::Parts::emptySentence() const
         else if (lane.bids.empty() || lane.asks.empty())
             lost << venueCodeText(lane.venue);
     }
-    if (!waiting.isEmpty()) return QStringLiteral("Waiting for first book, ") + waiting.join(u' ');
-    if (!lost.isEmpty()) return QStringLiteral("Book has one side only, ") + lost.join(u' ');
-    return QStringLiteral("No venue chosen");
+    if (!waiting.isEmpty()) return UiText::tr("Waiting for first book, ") + waiting.join(u' ');
+    if (!lost.isEmpty()) return UiText::tr("Book has one side only, ") + lost.join(u' ');
+    return UiText::tr("No venue chosen");
 }
 
 void HeatmapView::Parts::describe()
@@ -220,19 +221,19 @@ void HeatmapView::Parts::describe()
     }
     const auto largest = [&](const std::vector<double>& rows, const QString& word) {
         const auto at = std::max_element(rows.begin(), rows.end());
-        if (at == rows.end() || *at <= 0) return QStringLiteral("no %1 in view").arg(word);
+        if (at == rows.end() || *at <= 0) return UiText::tr("no %1 in view").arg(word);
         const double price =
             (static_cast<double>(liveRows.low + (at - rows.begin())) + 0.5) * view.group().value();
         const double bp = (price - top->mid()) / top->mid() * 1e4;
-        return QStringLiteral("largest %1 %2 at %3, %4%5 bp")
+        return UiText::tr("largest %1 %2 at %3, %4%5 bp")
             .arg(word, sizes.textOf(*at, price),
                  format::price(Price{(liveRows.low + (at - rows.begin())) * view.group().raw},
                                decimalsOf(view.group())),
                  bp > 0 ? QStringLiteral("+") : QString(), format::bp(bp));
     };
     q->setAccessibleDescription(
-        QStringLiteral("%1 depth%2, mid %3, %4, %5")
-            .arg(QString::fromStdString(asset), allStale ? QStringLiteral(", stale") : QString(),
+        UiText::tr("%1 depth%2, mid %3, %4, %5")
+            .arg(QString::fromStdString(asset), allStale ? UiText::tr(", stale") : QString(),
                  format::price(Price::nearest(top->mid()), plimsoll::priceDecimals(*depth, choice)),
                  largest(liveRows.bid, QStringLiteral("bid")), largest(liveRows.ask, QStringLiteral("ask"))));
 }

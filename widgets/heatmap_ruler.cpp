@@ -3,6 +3,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
+#include "widgets/ui_text.h"
 
 #include <QFontMetrics>
 
@@ -57,7 +58,7 @@ QString HeatmapView::Parts::rulerText() const
         QStringLiteral("%1%2 bp · %1%3 · %4")
             .arg(sign, format::bp(std::abs(bp)), format::price(Price::nearest(std::abs(move)), decimals),
                  format::age(span < Duration::zero() ? -span : span));
-    if (span < Duration::zero()) text += QStringLiteral(" back");
+    if (span < Duration::zero()) text += UiText::tr(" back");
     return text;
 }
 

@@ -3,6 +3,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QFontMetrics>
@@ -221,27 +222,24 @@ std::vector<TooltipLine> HeatmapView::Parts::bubbleTip(const TradeBubble& b) con
 {
     const Theme& t = style.theme;
     std::vector<TooltipLine> lines;
-    lines.push_back({QStringLiteral("traded ") + sizeNow(b.usd()),
-                     QStringLiteral("%1 prints").arg(b.buys + b.sells),
+    lines.push_back({UiText::tr("traded ") + sizeNow(b.usd()), UiText::tr("%1 prints").arg(b.buys + b.sells),
                      b.buyUsd >= b.sellUsd ? t.side.bid : t.side.ask});
     if (b.buyUsd > 0)
-        lines.push_back(
-            {QStringLiteral("bought ") + sizeNow(b.buyUsd), QStringLiteral("%1").arg(b.buys), t.side.bid});
+        lines.push_back({UiText::tr("bought ") + sizeNow(b.buyUsd), QStringLiteral("%1").arg(b.buys), t.side.bid});
     if (b.sellUsd > 0)
-        lines.push_back(
-            {QStringLiteral("sold ") + sizeNow(b.sellUsd), QStringLiteral("%1").arg(b.sells), t.side.ask});
+        lines.push_back({UiText::tr("sold ") + sizeNow(b.sellUsd), QStringLiteral("%1").arg(b.sells), t.side.ask});
     const double perPx = static_cast<double>(view.timeZoom().columns) / view.cellPx() * view.dpr();
     const auto span = Duration{static_cast<std::int64_t>(static_cast<double>(source.column().count()) *
                                                          std::max(1.0, perPx * 2 * b.radius))};
     lines.push_back({{},
-                     QStringLiteral("within %1, prices within %2")
+                     UiText::tr("within %1, prices within %2")
                          .arg(format::age(span),
                               format::price(Price::nearest(std::ceil(2 * b.radius * view.dpr() / view.rowPx()) *
                                                            view.group().value()),
                                             decimalsOf(view.group()))),
                      {}});
     // Venues put trades together before they send them; a print is not an order.
-    lines.push_back({{}, QStringLiteral("a print: takers' trades as the venue sends them"), {}});
+    lines.push_back({{}, UiText::tr("a print: takers' trades as the venue sends them"), {}});
     return lines;
 }
 

@@ -2,6 +2,7 @@
 #include "model/market/decimal.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -154,14 +155,13 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
     const QString when = v.live ? QStringLiteral("now") : format::clockTimeZoned(v.start);
     if (v.gap) {
         lines.push_back({range, {}, {}});
-        lines.push_back({{}, QStringLiteral("no book at ") + when, {}});
+        lines.push_back({{}, UiText::tr("no book at ") + when, {}});
         return lines;
     }
     const QColor color = v.qty <= 0 ? style.theme.text.muted : v.ask ? style.theme.side.ask : style.theme.side.bid;
-    QString size = v.qty <= 0 ? QStringLiteral("nothing resting")
-                              : (v.ask ? QStringLiteral("ask ") : QStringLiteral("bid ")) + sizes.text(v.size);
-    if (v.beyondReach)
-        size = v.qty <= 0 ? QStringLiteral("unknown: beyond the books") : QStringLiteral("≥ ") + size;
+    QString size = v.qty <= 0 ? UiText::tr("nothing resting")
+                              : (v.ask ? UiText::tr("ask ") : UiText::tr("bid ")) + sizes.text(v.size);
+    if (v.beyondReach) size = v.qty <= 0 ? UiText::tr("unknown: beyond the books") : QStringLiteral("≥ ") + size;
     lines.push_back({range, {}, {}});
     lines.push_back(
         // Beside money the coins, beside coins the money.
@@ -180,7 +180,7 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
             return held ? sizes.text(*held) : QStringLiteral("?");
         };
         lines.push_back({{},
-                         QStringLiteral("before %1 \u00b7 now %2 \u00b7 after %3")
+                         UiText::tr("before %1 \u00b7 now %2 \u00b7 after %3")
                              .arg(said(v.sizeBefore), sizes.text(v.size),
                                   v.sizeAfter ? said(v.sizeAfter) : QStringLiteral("\u2013")),
                          {}});
@@ -188,12 +188,12 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
     if (v.standing && *v.standing > Duration::zero() && v.qty > 0)
         lines.push_back(
             {{},
-             QStringLiteral("half of it or more for %1%2")
+             UiText::tr("half of it or more for %1%2")
                  .arg(v.standingAtLeast ? QStringLiteral("\u2265 ") : QString(), format::age(*v.standing)),
              {}});
     if (v.buyUsd + v.sellUsd > 0)
         lines.push_back({{},
-                         QStringLiteral("traded here: bought %1 (%2) \u00b7 sold %3 (%4)")
+                         UiText::tr("traded here: bought %1 (%2) \u00b7 sold %3 (%4)")
                              .arg(sizeNow(v.buyUsd))
                              .arg(v.buys)
                              .arg(sizeNow(v.sellUsd))
@@ -201,12 +201,12 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
                          {}});
     if (depth)
         if (const auto cost = costToReach(*depth, choice, v.low, v.high)) {
-            const QString least = cost->floor ? QStringLiteral("at least ") : QString();
-            lines.push_back({QStringLiteral("to get there now ") +
-                                 (cost->up ? QStringLiteral("buy ") : QStringLiteral("sell ")),
-                             least + format::money(cost->usd) + QStringLiteral(" \u00b7 ") +
-                                 sizeWithWord(cost->coins, QString::fromStdString(asset)),
-                             {}});
+            const QString least = cost->floor ? UiText::tr("at least ") : QString();
+            lines.push_back(
+                {UiText::tr("to get there now ") + (cost->up ? UiText::tr("buy ") : UiText::tr("sell ")),
+                 least + format::money(cost->usd) + QStringLiteral(" \u00b7 ") +
+                     sizeWithWord(cost->coins, QString::fromStdString(asset)),
+                 {}});
             if (cost->parts.size() > 1) {
                 QStringList parts;
                 for (const ReachCost::Part& part : cost->parts)
@@ -217,12 +217,12 @@ std::vector<TooltipLine> HeatmapView::Parts::tooltip(const HeatValue& v) const
         }
     QString where = when;
     if (!v.live && v.column > source.column())
-        where += QStringLiteral(" \u00b7 %1 column: the book at its end").arg(format::age(v.column));
+        where += UiText::tr(" \u00b7 %1 column: the book at its end").arg(format::age(v.column));
     if (v.bpFromMid)
         where += QStringLiteral(" · %1%2 bp")
                      .arg(*v.bpFromMid > 0 ? QStringLiteral("+") : QString(), format::bp(*v.bpFromMid));
     lines.push_back({{}, where, {}});
-    if (v.age) lines.push_back({{}, QStringLiteral("book %1 old").arg(format::age(*v.age)), {}});
+    if (v.age) lines.push_back({{}, UiText::tr("book %1 old").arg(format::age(*v.age)), {}});
     return lines;
 }
 

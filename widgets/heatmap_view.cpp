@@ -1,6 +1,7 @@
 #include "widgets/heatmap_view.h"
 
 #include "widgets/heatmap_parts.h"
+#include "widgets/ui_text.h"
 
 #include <QEvent>
 
@@ -22,7 +23,7 @@ HeatmapView::HeatmapView(const Theme& theme, QWidget* parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
-    setAccessibleName(QStringLiteral("Depth heatmap"));
+    setAccessibleName(UiText::tr("Depth heatmap"));
     m->recolor();
 }
 

@@ -3,6 +3,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QFontMetrics>
@@ -63,11 +64,11 @@ void HeatmapView::Parts::refreshWalls()
         ++pills;
         w.text = sizeNow(w.mark.usd);
         if (source.laneCount() > 1) w.text += u' ' + venueCodeText(w.mark.venue);
-        w.text += QStringLiteral(" · %1 old").arg(format::age(depth->asOf.wall - w.mark.since));
+        w.text += UiText::tr(" · %1 old").arg(format::age(depth->asOf.wall - w.mark.since));
         if (w.mark.refills > 0)
-            w.text += QStringLiteral(" · refilled");
+            w.text += UiText::tr(" · refilled");
         else if (w.mark.touches > 0)
-            w.text += QStringLiteral(" · touched");
+            w.text += UiText::tr(" · touched");
     }
 }
 
@@ -129,7 +130,7 @@ void HeatmapView::Parts::refreshLarge()
                               .arg(venueCodeText(most->first))
                               .arg(std::lround(100 * most->second / w.usd));
         }
-        w.text += QStringLiteral(" \u00b7 %1%2 old")
+        w.text += UiText::tr(" \u00b7 %1%2 old")
                       .arg(v.standingAtLeast ? QStringLiteral("\u2265 ") : QString(), format::age(*v.standing));
         w.standing = *v.standing;
         large.push_back(std::move(w));
@@ -208,11 +209,11 @@ void HeatmapView::Parts::paintWallPills(QPainter* p)
         return std::any_of(walls.begin(), walls.end(),
                            [fate](const WallLine& w) { return w.ends && w.mark.fate == fate; });
     };
-    if (seen(WallFate::Eaten)) words << QStringLiteral("\u25a0 eaten");
-    if (seen(WallFate::Pulled)) words << QStringLiteral("\u00d7 pulled");
-    if (seen(WallFate::Left)) words << QStringLiteral("\u25cb left");
+    if (seen(WallFate::Eaten)) words << UiText::tr("\u25a0 eaten");
+    if (seen(WallFate::Pulled)) words << UiText::tr("\u00d7 pulled");
+    if (seen(WallFate::Left)) words << UiText::tr("\u25cb left");
     if (words.isEmpty()) return;
-    const QString line = QStringLiteral("walls: ") + words.join(QStringLiteral("  "));
+    const QString line = UiText::tr("walls: ") + words.join(QStringLiteral("  "));
     const int width = QFontMetrics(style.axis).horizontalAdvance(line) + 8;
     const QRect at(layout.past.right() - width - 4, layout.past.bottom() - 17, width, 14);
     if (at.left() < layout.past.left() + profile.width + 80) return;
@@ -236,22 +237,20 @@ std::vector<TooltipLine> HeatmapView::Parts::wallTip(const WallLine& line) const
 {
     const WallMark& m = line.mark;
     std::vector<TooltipLine> lines;
-    lines.push_back({QStringLiteral("wall ") + sizeNow(m.usd),
-                     venueNameText(m.venue) + (m.bid ? QStringLiteral(" bid") : QStringLiteral(" ask")),
+    lines.push_back({UiText::tr("wall ") + sizeNow(m.usd),
+                     venueNameText(m.venue) + (m.bid ? UiText::tr(" bid") : UiText::tr(" ask")),
                      m.bid ? style.theme.side.bid : style.theme.side.ask});
     lines.push_back({text(wallFateText(m.fate)),
-                     m.over() ? QStringLiteral("after ") + format::age(m.until - m.since)
-                              : format::age(depth->asOf.wall - m.since) + QStringLiteral(" old"),
+                     m.over() ? UiText::tr("after ") + format::age(m.until - m.since)
+                              : format::age(depth->asOf.wall - m.since) + UiText::tr(" old"),
                      {}});
     lines.push_back(
-        {{},
-         QStringLiteral("first seen %1 with %2").arg(format::clockTimeZoned(m.since), sizeNow(m.firstUsd)),
-         {}});
+        {{}, UiText::tr("first seen %1 with %2").arg(format::clockTimeZoned(m.since), sizeNow(m.firstUsd)), {}});
     if (m.touches > 0 || m.refills > 0)
         lines.push_back(
-            {{}, QStringLiteral("price within 10 bp %1×, refilled %2×").arg(m.touches).arg(m.refills), {}});
+            {{}, UiText::tr("price within 10 bp %1×, refilled %2×").arg(m.touches).arg(m.refills), {}});
     if (m.fate == WallFate::Eaten || m.fate == WallFate::Pulled)
-        lines.push_back({{}, QStringLiteral("%1 traded against it when it went").arg(sizeNow(m.takenUsd)), {}});
+        lines.push_back({{}, UiText::tr("%1 traded against it when it went").arg(sizeNow(m.takenUsd)), {}});
     return lines;
 }
 

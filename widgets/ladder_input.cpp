@@ -1,6 +1,7 @@
 // The ladder's tooltip, mouse and menu.
 #include "widgets/format.h"
 #include "widgets/ladder_view.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QContextMenuEvent>
@@ -23,7 +24,7 @@ QString LadderView::tipAt(const QPoint& pos) const
     lines << QStringLiteral("%1–%2: %3 %4")
                  .arg(format::price(low, m_decimals), format::price(low + m_group, m_decimals),
                       row->ask ? QStringLiteral("ask") : QStringLiteral("bid"),
-                      row->size <= 0    ? QStringLiteral("nothing resting")
+                      row->size <= 0    ? UiText::tr("nothing resting")
                       : m_sizes.known() ? m_sizes.text(row->size)
                                         : m_sizes.problem);
     BookRows one;
@@ -49,17 +50,17 @@ QString LadderView::tipAt(const QPoint& pos) const
         const bool beyond = lane.reach && (low > onAxis(lane.reach->high, scale) ||
                                            low + m_group < onAxis(lane.reach->low, scale));
         QString line = code + QStringLiteral(": ") +
-                       (beyond     ? QStringLiteral("unknown, beyond its book")
+                       (beyond     ? UiText::tr("unknown, beyond its book")
                         : size > 0 ? sizes.text(size)
                                    : QStringLiteral("nothing"));
         if (!counts(lane, m_choice))
-            line += QStringLiteral(" (stale %1%2)")
+            line += UiText::tr(" (stale %1%2)")
                         .arg(format::age(m_depth->asOf.mono - lane.stamp.mono),
-                             m_stale ? QString() : QStringLiteral(", not in Σ"));
+                             m_stale ? QString() : UiText::tr(", not in Σ"));
         lines << line;
     }
     if (m_sizes.known() && row->total > 0)
-        lines << QStringLiteral("from the touch to here: %1").arg(m_sizes.text(row->total));
+        lines << UiText::tr("from the touch to here: %1").arg(m_sizes.text(row->total));
     return lines.join(u'\n');
 }
 

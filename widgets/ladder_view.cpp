@@ -4,6 +4,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/ui_text.h"
 
 #include <QPainter>
 
@@ -30,7 +31,7 @@ int side(int width)
 LadderView::LadderView(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     setMouseTracking(true);
-    setAccessibleName(QStringLiteral("Price ladder"));
+    setAccessibleName(UiText::tr("Price ladder"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
 }
 
@@ -183,8 +184,8 @@ void LadderView::describe()
                     : format::kNone;
     };
     setAccessibleDescription(
-        QStringLiteral("%1mid %2, spread %3 bp, largest bid %4, largest ask %5")
-            .arg(m_stale ? QStringLiteral("stale, ") : QString(),
+        UiText::tr("%1mid %2, spread %3 bp, largest bid %4, largest ask %5")
+            .arg(m_stale ? UiText::tr("stale, ") : QString(),
                  format::price(Price::nearest(m_top->mid()), priceDecimals(*m_depth, m_choice)),
                  format::bp(m_top->spreadBp()), largest(false), largest(true)));
 }
@@ -198,7 +199,7 @@ void LadderView::paintEvent(QPaintEvent*)
         p.setFont(m_theme.font(12));
         p.setPen(m_theme.text.muted);
         p.drawText(rect().adjusted(kPadding, kHead, -kPadding, 0), Qt::AlignCenter | Qt::TextWordWrap,
-                   QStringLiteral("No book yet"));
+                   UiText::tr("No book yet"));
         paintHead(&p);
         return;
     }
@@ -218,16 +219,16 @@ void LadderView::paintHead(QPainter* p) const
     const int w = side(width());
     const QFontMetrics metrics(p->font());
     QString unit = headUnit(), step = m_group.raw > 0 ? u'$' + format::price(m_group) : QString();
-    if (metrics.horizontalAdvance(QStringLiteral("Ask ") + unit) > w - kNumberInset - 2) {
+    if (metrics.horizontalAdvance(UiText::tr("Ask ") + unit) > w - kNumberInset - 2) {
         // A long name stands once, in the middle.
         unit = QLatin1String(m_unit.word);
         step = metrics.elidedText(m_sizes.word + u' ' + step, Qt::ElideRight, kPriceColumn);
     }
     p->drawText(QRect(0, 0, w - kNumberInset, kHead - 1), Qt::AlignVCenter | Qt::AlignRight,
-                QStringLiteral("Bid ") + unit);
+                UiText::tr("Bid ") + unit);
     p->drawText(QRect(w, 0, kPriceColumn, kHead - 1), Qt::AlignCenter, step);
     p->drawText(QRect(w + kPriceColumn, 0, width() - w - kPriceColumn - kPadding, kHead - 1),
-                Qt::AlignVCenter | Qt::AlignRight, QStringLiteral("Ask ") + unit);
+                Qt::AlignVCenter | Qt::AlignRight, UiText::tr("Ask ") + unit);
 }
 
 void LadderView::paintRow(QPainter* p, const Row& row) const

@@ -1,6 +1,7 @@
 #include "widgets/link_chip.h"
 
 #include "widgets/focus_ring.h"
+#include "widgets/ui_text.h"
 
 #include <QFocusEvent>
 
@@ -17,9 +18,9 @@ QString chipText(int group)
 
 QString chipMeaning(int group)
 {
-    if (group == LinkChip::kNone) return QStringLiteral("not linked");
-    if (group == LinkChip::kFollow) return QStringLiteral("follows the focused panel");
-    return QStringLiteral("link group %1").arg(group);
+    if (group == LinkChip::kNone) return UiText::tr("not linked");
+    if (group == LinkChip::kFollow) return UiText::tr("follows the focused panel");
+    return UiText::tr("link group %1").arg(group);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "widgets/panel_frame.h"
 
 #include "widgets/icon.h"
+#include "widgets/ui_text.h"
 
 #include <QContextMenuEvent>
 #include <QEnterEvent>
@@ -57,8 +58,8 @@ PanelTitleBar::PanelTitleBar(const Theme& theme, const QString& title, QWidget* 
       m_title(title),
       m_chip(new LinkChip(theme, this)),
       m_dot(new StatusDot(theme, this)),
-      m_settings(iconButton(this, QStringLiteral("Panel settings"))),
-      m_popOut(iconButton(this, QStringLiteral("Pop out")))
+      m_settings(iconButton(this, UiText::tr("Panel settings"))),
+      m_popOut(iconButton(this, UiText::tr("Pop out")))
 {
     setFixedHeight(kTitleHeight);
     m_settings->setProperty("wanted", true);
@@ -119,7 +120,7 @@ void PanelTitleBar::setFrameState(FrameState state)
 
 void PanelTitleBar::setFloating(bool floating)
 {
-    const QString name = floating ? QStringLiteral("Put back") : QStringLiteral("Pop out");
+    const QString name = floating ? UiText::tr("Put back") : UiText::tr("Pop out");
     m_popOut->setToolTip(name);
     m_popOut->setAccessibleName(name);
 }

@@ -3,6 +3,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/ui_text.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -169,7 +170,7 @@ QString RateMap::reading() const
 
 QString RateMap::asTsv() const
 {
-    QStringList lines, head{QStringLiteral("asset (bp per 8 h)")};
+    QStringList lines, head{UiText::tr("asset (bp per 8 h)")};
     for (int x = 0; x < columns(); ++x) head << format::iso(begin(x));
     lines << head.join(u'\t');
     for (const RateMapRow& row : m_rows) {

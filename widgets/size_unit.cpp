@@ -1,6 +1,7 @@
 #include "widgets/size_unit.h"
 
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <cmath>
@@ -19,8 +20,8 @@ QString named(const std::string& s)
 QString sizeUnitName(SizeUnit unit)
 {
     switch (unit) {
-        case SizeUnit::Usd: return QStringLiteral("US dollars");
-        case SizeUnit::Quote: return QStringLiteral("quote currency");
+        case SizeUnit::Usd: return UiText::tr("US dollars");
+        case SizeUnit::Quote: return UiText::tr("quote currency");
         case SizeUnit::Base: return QStringLiteral("coins");
     }
     return {};
@@ -86,10 +87,10 @@ SizeScale sizeScale(const DepthSnapshot& depth, const LaneChoice& choice, SizeUn
         if (unit != SizeUnit::Quote || !out.known()) continue;
         const QString code = venueCodeText(lane.venue);
         if (lane.quote.empty()) {
-            out.problem = QStringLiteral("%1 has not said its quote currency: no size in it").arg(code);
+            out.problem = UiText::tr("%1 has not said its quote currency: no size in it").arg(code);
         } else if (lane.quote != first->quote &&
                    (!measuredUsd(rates, lane.quote) || !measuredUsd(rates, first->quote))) {
-            out.problem = QStringLiteral(
+            out.problem = UiText::tr(
                               "No venue says what %1 is worth in %2: %3 cannot be added. Coins, US "
                               "dollars or one venue alone can be read")
                               .arg(named(lane.quote), named(first->quote), code);

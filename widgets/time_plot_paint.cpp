@@ -4,6 +4,7 @@
 #include "widgets/icon.h"
 #include "widgets/plot_axis.h"
 #include "widgets/time_plot_parts.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -120,8 +121,8 @@ void TimePlot::Parts::paintCut(QCPPainter* p, const QRect& area)
         pen.setDashPattern({2, 3});
         p->setPen(pen);
         p->drawLine(QLineF(area.left(), y, area.right(), y));
-        const QString words = (above ? QStringLiteral("cut off, up to %1") : QStringLiteral("cut off, down to %1"))
-                                  .arg(format(value));
+        const QString words =
+            (above ? UiText::tr("cut off, up to %1") : UiText::tr("cut off, down to %1")).arg(format(value));
         // In a low plot the rule alone has to do: words would lie on the lines.
         if (area.height() < kRoomForWords) return;
         QRect box(0, 0, QFontMetrics(style.axis).horizontalAdvance(words) + 8, 13);
@@ -178,7 +179,7 @@ void TimePlot::Parts::paintBadge(QCPPainter* p, const QRect& area)
 {
     badge = {};
     if (live) return;
-    const QString text = QStringLiteral("Paused");
+    const QString text = UiText::tr("Paused");
     badge = {area.left() + 6, area.bottom() - 26, QFontMetrics(style.tag).horizontalAdvance(text) + 30, 20};
     p->save();
     p->setRenderHint(QPainter::Antialiasing);
@@ -216,7 +217,7 @@ void TimePlot::Parts::paintCursor(QCPPainter* p, const QRect& area)
                                     [&](const PlotSeries& x) { return x.name == r.name && x.code == r.code; });
         QString range;
         if (r.candle)
-            range = QStringLiteral("open %1, high %2, low %3 · ")
+            range = UiText::tr("open %1, high %2, low %3 · ")
                         .arg(format(r.candle->open), format(r.candle->high), format(r.candle->low));
         lines.push_back({format(r.value),
                          range + (r.name.isEmpty() ? r.code : r.name) + QStringLiteral(" · ") +
@@ -226,7 +227,7 @@ void TimePlot::Parts::paintCursor(QCPPainter* p, const QRect& area)
         if (s != series.end() && area.top() <= y && y <= area.bottom())
             p->fillRect(pointer->x() - 2, y - 2, 5, 5, inkOf(*s));
     }
-    if (lines.empty()) lines.push_back({{}, QStringLiteral("nothing known then"), {}});
+    if (lines.empty()) lines.push_back({{}, UiText::tr("nothing known then"), {}});
     paintTooltip(p, style, *pointer, q->rect(), lines);
 }
 

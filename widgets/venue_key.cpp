@@ -1,6 +1,7 @@
 #include "widgets/venue_key.h"
 
 #include "widgets/focus_ring.h"
+#include "widgets/ui_text.h"
 
 #include <QFontMetrics>
 
@@ -62,7 +63,7 @@ VenueChip::VenueChip(VenueId venue, const Theme& theme, QWidget* parent)
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(venueNameText(venue));
-    setToolTip(QStringLiteral("%1: show or hide").arg(venueNameText(venue)));
+    setToolTip(UiText::tr("%1: show or hide").arg(venueNameText(venue)));
 }
 
 void VenueChip::setTheme(const Theme& theme)

@@ -11,6 +11,7 @@
 #include "app/simulated_endpoints.h"
 #include "app/watch_chooser.h"
 #include "ui/main_window.h"
+#include "ui/language.h"
 
 #include <QApplication>
 #include <QTimer>
@@ -171,6 +172,7 @@ int runSnapshot(int& argc, char** argv, const Options& o)
     nameApplication();
     startLog({}, o.log);
     QApplication qt(argc, argv);
+    loadLanguage(QStringLiteral("en"));
     ExportOrder order;
     order.path = o.out;
     order.size = o.size.value_or(kSize);

@@ -7,6 +7,7 @@
 #include "app/replay_opener.h"
 #include "app/run_setup.h"
 #include "app/sounds.h"
+#include "ui/language.h"
 
 #include <QApplication>
 
@@ -33,6 +34,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     if (kept.scale != 100 && qEnvironmentVariableIsEmpty("QT_SCALE_FACTOR"))
         qputenv("QT_SCALE_FACTOR", QByteArray::number(kept.scale / 100.0, 'f', 2));
     QApplication qt(argc, argv);
+    loadLanguage(kept.language);
     if (auto made = makeFolder(paths.data); !made)
         return fail(made.error() + QStringLiteral("; choose another with --data-dir DIR"));
     if (const QString problem = startLog(paths.logFile(), o.log); !problem.isEmpty())

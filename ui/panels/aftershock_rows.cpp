@@ -3,6 +3,7 @@
 #include "model/metrics/metric_text.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,22 +34,21 @@ QString limitWords(const AftershockCondition& c)
 {
     const QString sign = c.bound == Bound::AtLeast ? QStringLiteral("\u2265 ") : QStringLiteral("\u2264 ");
     if (c.which != Condition::Funding) return sign + timesText(c.limit);
-    return sign + fixedText(c.limit * 1e4, 1) + QStringLiteral(" bp, one sign");
+    return sign + fixedText(c.limit * 1e4, 1) + UiText::tr(" bp, one sign");
 }
 
 QString tipOf(const AftershockCondition& c)
 {
     const auto say = [&](const PhaseNumber& n) {
-        return n.value ? inFull(c.which, *n.value) : QStringLiteral("not known, ") + reasonText(n);
+        return n.value ? inFull(c.which, *n.value) : UiText::tr("not known, ") + reasonText(n);
     };
     QString tip = conditionName(c.which) + QStringLiteral(": ") + say(c.now);
-    tip += c.which == Condition::Funding
-               ? QStringLiteral(" over a day, ") + say(c.normal) + QStringLiteral(" over a week")
-           : c.which == Condition::Volatility ? QStringLiteral(", 24 h over 30 d")
-                                              : QStringLiteral(", before ") + say(c.normal);
-    tip += c.passed == Verdict::Yes  ? QStringLiteral("\nMet")
-           : c.passed == Verdict::No ? QStringLiteral("\nNot met")
-                                     : QStringLiteral("\nNeither met nor failed: not known");
+    tip += c.which == Condition::Funding ? UiText::tr(" over a day, ") + say(c.normal) + UiText::tr(" over a week")
+           : c.which == Condition::Volatility ? UiText::tr(", 24 h over 30 d")
+                                              : UiText::tr(", before ") + say(c.normal);
+    tip += c.passed == Verdict::Yes  ? UiText::tr("\nMet")
+           : c.passed == Verdict::No ? UiText::tr("\nNot met")
+                                     : UiText::tr("\nNeither met nor failed: not known");
     return tip;
 }
 
@@ -72,12 +72,12 @@ TextRow fundingRow(const FundingAgreement& f)
 {
     const QString words =
         QStringLiteral("%1 · %2 · %3 · %4 bp").arg(rate(f.now), rate(f.hours8), rate(f.hours24), rate(f.week));
-    QString said = f.sameSign == Verdict::Yes  ? QStringLiteral("one sign")
-                   : f.sameSign == Verdict::No ? QStringLiteral("signs differ")
-                                               : QStringLiteral("not known whether they agree");
-    if (f.small == Verdict::No) said += QStringLiteral(", large");
-    return fact("funding", QStringLiteral("Funding windows"), words + QStringLiteral(", ") + said,
-                QStringLiteral("Funding now and its mean over 8 h, 24 h and a week, in bp per 8 h: %1").arg(said));
+    QString said = f.sameSign == Verdict::Yes  ? UiText::tr("one sign")
+                   : f.sameSign == Verdict::No ? UiText::tr("signs differ")
+                                               : UiText::tr("not known whether they agree");
+    if (f.small == Verdict::No) said += UiText::tr(", large");
+    return fact("funding", UiText::tr("Funding windows"), words + QStringLiteral(", ") + said,
+                UiText::tr("Funding now and its mean over 8 h, 24 h and a week, in bp per 8 h: %1").arg(said));
 }
 
 TextRow normalRow(const Aftershock& a)
@@ -86,9 +86,9 @@ TextRow normalRow(const Aftershock& a)
         a.okHours.value
             ? QStringLiteral("%1 of %2 h").arg(hoursText(*a.okHours.value)).arg(Aftershock::kHoursNeeded)
             : format::kNone;
-    if (a.normalAt) words += QStringLiteral(", over %1 if it holds").arg(format::dateTime(*a.normalAt));
-    return fact("normal", QStringLiteral("Normal for"), words,
-                QStringLiteral("Four of five conditions, spread and depth among them, without a break"));
+    if (a.normalAt) words += UiText::tr(", over %1 if it holds").arg(format::dateTime(*a.normalAt));
+    return fact("normal", UiText::tr("Normal for"), words,
+                UiText::tr("Four of five conditions, spread and depth among them, without a break"));
 }
 
 TextRow orderRow(const LeverageWave& w)
@@ -104,23 +104,23 @@ TextRow orderRow(const LeverageWave& w)
     for (const Reexpansion& e : w.order)
         all << QString::fromStdString(e.asset) + u' ' +
                    (e.change.value ? format::percentChange(*e.change.value) : reasonText(e.change));
-    return fact("order", QStringLiteral("Grows first, 7 d"), words,
-                all.isEmpty() ? QStringLiteral("not known yet") : all.join(u'\n'));
+    return fact("order", UiText::tr("Grows first, 7 d"), words,
+                all.isEmpty() ? UiText::tr("not known yet") : all.join(u'\n'));
 }
 
 TextRow resetRow(const FundingReset& r)
 {
     if (!r.size.value)
-        return fact("reset", QStringLiteral("Funding reset"), format::kNone, reasonText(r.size), CellTone::Faint);
+        return fact("reset", UiText::tr("Funding reset"), format::kNone, reasonText(r.size), CellTone::Faint);
     QString words =
         QStringLiteral("%1 bp (%2 to %3)").arg(format::bp8h(*r.size.value), rate(r.before), rate(r.after));
     // By rates of a minute, no more is known than that.
     if (r.minutes.value && *r.minutes.value < 1)
-        words += QStringLiteral(" within a minute");
+        words += UiText::tr(" within a minute");
     else if (r.minutes.value)
         words += QStringLiteral(" in ") + format::age(std::chrono::duration_cast<Duration>(
                                               std::chrono::duration<double, std::ratio<60>>(*r.minutes.value)));
-    return fact("reset", QStringLiteral("Funding reset"), words);
+    return fact("reset", UiText::tr("Funding reset"), words);
 }
 
 }  // namespace
@@ -128,11 +128,11 @@ TextRow resetRow(const FundingReset& r)
 QString conditionName(Condition which)
 {
     switch (which) {
-        case Condition::Spread: return QStringLiteral("Spread");
-        case Condition::Depth: return QStringLiteral("Depth within 1 %");
-        case Condition::Basis: return QStringLiteral("Basis dispersion");
-        case Condition::Funding: return QStringLiteral("Funding agrees");
-        case Condition::Volatility: return QStringLiteral("Volatility 24 h / 30 d");
+        case Condition::Spread: return UiText::tr("Spread");
+        case Condition::Depth: return UiText::tr("Depth within 1 %");
+        case Condition::Basis: return UiText::tr("Basis dispersion");
+        case Condition::Funding: return UiText::tr("Funding agrees");
+        case Condition::Volatility: return UiText::tr("Volatility 24 h / 30 d");
     }
     return {};
 }
@@ -144,14 +144,15 @@ std::vector<TextColumn> conditionColumns(const std::vector<VenueId>& venues)
     name.exportHead = QStringLiteral("condition");
     name.widest = QStringLiteral("Volatility 24 h / 30 d000");
     TextColumn bar;
-    bar.head = QStringLiteral("Progress");
+    bar.head = UiText::tr("Progress");
     bar.exportHead = QStringLiteral("progress");
     bar.widest = QStringLiteral("0000000");
     bar.rest = true;
     bar.drop = 6;
-    bar.tip = QStringLiteral("Of the way back to the state before the shock");
-    TextColumn now = numberColumn("Now", "now", "00.00\u00d7", 0, {});
-    TextColumn normal = numberColumn("Normal", "normal", "\u2264 2.0 bp, one sign", 7, {});
+    bar.tip = UiText::tr("Of the way back to the state before the shock");
+    TextColumn now = numberColumn(QT_TRANSLATE_NOOP("UiText", "Now"), "now", "00.00\u00d7", 0, {});
+    TextColumn normal =
+        numberColumn(QT_TRANSLATE_NOOP("UiText", "Normal"), "normal", "\u2264 2.0 bp, one sign", 7, {});
     now.rest = normal.rest = false;
     std::vector<TextColumn> all{name, now, normal, bar};
     for (const VenueId v : venues) {
@@ -181,14 +182,14 @@ std::vector<TextRow> conditionRows(const PhaseSnapshot& s, const std::vector<Ven
         TextCell bar;
         bar.bar = c.progress;
         bar.tone = c.passed == Verdict::Yes ? CellTone::Ok : CellTone::Accent;
-        bar.tip = c.progress ? QStringLiteral("%1 of the way back").arg(shareText(*c.progress))
-                             : QStringLiteral("not known");
+        bar.tip =
+            c.progress ? UiText::tr("%1 of the way back").arg(shareText(*c.progress)) : UiText::tr("not known");
         row.cells = {name, now, wordCell(limitWords(c), CellTone::Muted), bar};
         for (const VenueId v : venues) {
             const ConditionVenue& at = c.venues[static_cast<std::size_t>(v)];
             if (c.which == Condition::Volatility) {
                 TextCell none = wordCell(format::kNone, CellTone::Faint);
-                none.tip = QStringLiteral("volatility is of all venues together");
+                none.tip = UiText::tr("volatility is of all venues together");
                 row.cells.push_back(none);
                 continue;
             }
@@ -196,8 +197,8 @@ std::vector<TextRow> conditionRows(const PhaseSnapshot& s, const std::vector<Ven
                 return c.which == Condition::Funding ? fixedText(x * 1e4, 2, true) : timesText(x);
             });
             if (at.passed != Verdict::Unknown)
-                cell.tip = at.passed == Verdict::Yes ? QStringLiteral("%1: met alone").arg(text(venueName(v)))
-                                                     : QStringLiteral("%1: not met alone").arg(text(venueName(v)));
+                cell.tip = at.passed == Verdict::Yes ? UiText::tr("%1: met alone").arg(text(venueName(v)))
+                                                     : UiText::tr("%1: not met alone").arg(text(venueName(v)));
             if (at.passed == Verdict::No) cell.tone = CellTone::Strong;
             row.cells.push_back(cell);
         }
@@ -210,16 +211,16 @@ std::vector<TextRow> conditionRows(const PhaseSnapshot& s, const std::vector<Ven
 
 QString waveText(const LeverageWave& w)
 {
-    QString word = QStringLiteral("not known");
+    QString word = UiText::tr("not known");
     if (w.wave.value) {
         word = QString::fromStdString(metricText(*analytics::metricId("leverage_wave"), *w.wave.value)).toLower();
-        if (word == QLatin1String("none")) word = QStringLiteral("none yet");
+        if (word == QLatin1String("none")) word = UiText::tr("none yet");
     }
     QStringList numbers;
-    if (w.depth7d.value) numbers << QStringLiteral("depth ") + format::percentChange(*w.depth7d.value);
+    if (w.depth7d.value) numbers << UiText::tr("depth ") + format::percentChange(*w.depth7d.value);
     if (w.interest7d.value) numbers << QStringLiteral("OI ") + format::percentChange(*w.interest7d.value);
     if (w.r8Mean7d.value)
-        numbers << QStringLiteral("funding ") + format::bp8h(*w.r8Mean7d.value) + QStringLiteral(" bp");
+        numbers << UiText::tr("funding ") + format::bp8h(*w.r8Mean7d.value) + QStringLiteral(" bp");
     if (numbers.isEmpty()) return word;
     return word + QStringLiteral(": ") + numbers.join(QStringLiteral(", ")) + QStringLiteral(" in 7 d");
 }
@@ -229,9 +230,9 @@ QString purgeText(const PhaseSnapshot& s)
     if (!s.purge.share.value) return format::kNone;
     QString words;
     if (s.purge.removedUsd.value)
-        words = QStringLiteral("%1 of %2 interest, ")
+        words = UiText::tr("%1 of %2 interest, ")
                     .arg(format::money(*s.purge.removedUsd.value), QString::fromStdString(s.asset));
-    return words + shareText(*s.purge.share.value) + QStringLiteral(" of before");
+    return words + shareText(*s.purge.share.value) + UiText::tr(" of before");
 }
 
 QString dislocationText(const Dislocation& d)
@@ -239,14 +240,14 @@ QString dislocationText(const Dislocation& d)
     const QString kind = d.kind == Dislocation::Kind::Basis     ? QStringLiteral("basis")
                          : d.kind == Dislocation::Kind::Funding ? QStringLiteral("funding")
                                                                 : QStringLiteral("price");
-    return QStringLiteral("%1 %2 over %3 %4 bp")
+    return UiText::tr("%1 %2 over %3 %4 bp")
         .arg(kind, text(venueCode(d.high)), text(venueCode(d.low)), format::bp(d.value));
 }
 
 std::vector<TextColumn> aftermathColumns()
 {
     TextColumn name;
-    name.head = QStringLiteral("Beside them");
+    name.head = UiText::tr("Beside them");
     name.exportHead = QStringLiteral("what");
     name.widest = QStringLiteral("Funding windows");
     TextColumn words;
@@ -259,13 +260,12 @@ std::vector<TextColumn> aftermathColumns()
 std::vector<TextRow> aftermathRows(const PhaseSnapshot& s)
 {
     std::vector<TextRow> rows;
-    rows.push_back(
-        fact("wave", QStringLiteral("Leverage wave"), waveText(s.wave),
-             s.wave.wave.value
-                 ? QStringLiteral("How leverage comes back: by itself with the depth, hedged, or one-sided")
-                 : text(analytics::reasonWords(s.wave.wave.reason))));
+    rows.push_back(fact("wave", UiText::tr("Leverage wave"), waveText(s.wave),
+                        s.wave.wave.value
+                            ? UiText::tr("How leverage comes back: by itself with the depth, hedged, or one-sided")
+                            : text(analytics::reasonWords(s.wave.wave.reason))));
     const QString purged = purgeText(s);
-    rows.push_back(fact("purged", QStringLiteral("Excess purged"), purged,
+    rows.push_back(fact("purged", UiText::tr("Excess purged"), purged,
                         s.purge.share.value ? purged : reasonText(s.purge.share),
                         s.purge.share.value ? CellTone::Strong : CellTone::Faint));
     rows.push_back(normalRow(s.aftershock));
@@ -274,14 +274,13 @@ std::vector<TextRow> aftermathRows(const PhaseSnapshot& s)
     rows.push_back(resetRow(s.fundingReset));
     QStringList open;
     for (const Dislocation& d : s.dislocations) open << dislocationText(d);
+    rows.push_back(fact("dislocations", UiText::tr("Not closed yet"),
+                        open.isEmpty() ? UiText::tr("nothing beyond its limit") : open.join(QStringLiteral("; ")),
+                        open.join(u'\n'), open.isEmpty() ? CellTone::Base : CellTone::Strong));
+    rows.push_back(fact("insurance", UiText::tr("Insurance funds"), UiText::tr("not published by these feeds"), {},
+                        CellTone::Muted));
     rows.push_back(
-        fact("dislocations", QStringLiteral("Not closed yet"),
-             open.isEmpty() ? QStringLiteral("nothing beyond its limit") : open.join(QStringLiteral("; ")),
-             open.join(u'\n'), open.isEmpty() ? CellTone::Base : CellTone::Strong));
-    rows.push_back(fact("insurance", QStringLiteral("Insurance funds"),
-                        QStringLiteral("not published by these feeds"), {}, CellTone::Muted));
-    rows.push_back(
-        fact("borrow", QStringLiteral("Borrowing"), QStringLiteral("external, not tracked"), {}, CellTone::Muted));
+        fact("borrow", UiText::tr("Borrowing"), UiText::tr("external, not tracked"), {}, CellTone::Muted));
     return rows;
 }
 

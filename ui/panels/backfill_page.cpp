@@ -3,6 +3,7 @@
 #include "ui/panel.h"
 #include "ui/panels/board_view.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QHBoxLayout>
@@ -27,12 +28,12 @@ struct Stage {
 };
 Stage stageOf(const VenueRow& row)
 {
-    if (!row.enabled) return {QStringLiteral("off"), QStringLiteral("the venue is switched off"), CellTone::Muted};
-    if (!row.health) return {QStringLiteral("starts"), QStringLiteral("no report yet"), CellTone::Muted};
+    if (!row.enabled) return {QStringLiteral("off"), UiText::tr("the venue is switched off"), CellTone::Muted};
+    if (!row.health) return {QStringLiteral("starts"), UiText::tr("no report yet"), CellTone::Muted};
     const HistoryProgress& p = row.health->history;
-    if (p.wanted == 0) return {QStringLiteral("nothing asked"), {}, CellTone::Muted};
-    if (p.cancelled) return {QStringLiteral("stopped"), QStringLiteral("by you"), CellTone::Warn, Light::Late};
-    const QString refused = p.givenUp > 0 ? QStringLiteral("%1 request%2 refused again and again")
+    if (p.wanted == 0) return {UiText::tr("nothing asked"), {}, CellTone::Muted};
+    if (p.cancelled) return {QStringLiteral("stopped"), UiText::tr("by you"), CellTone::Warn, Light::Late};
+    const QString refused = p.givenUp > 0 ? UiText::tr("%1 request%2 refused again and again")
                                                 .arg(p.givenUp)
                                                 .arg(p.givenUp == 1 ? QString() : QStringLiteral("s"))
                                           : QString();
@@ -78,13 +79,13 @@ BackfillSum backfillSum(const HealthSnapshot& health, const std::vector<VenueId>
 QString backfillText(const BackfillSum& sum)
 {
     if (sum.wanted == 0) return {};
-    QString t = QStringLiteral("%1 of %2 instruments loaded").arg(sum.loaded).arg(sum.wanted);
+    QString t = UiText::tr("%1 of %2 instruments loaded").arg(sum.loaded).arg(sum.wanted);
     if (sum.stopped)
-        t += QStringLiteral(", stopped by you");
+        t += UiText::tr(", stopped by you");
     else if (sum.waits)
-        t += QStringLiteral(", waiting for the venues' limits");
+        t += UiText::tr(", waiting for the venues' limits");
     if (sum.refused > 0)
-        t += QStringLiteral(", %1 request%2 refused")
+        t += UiText::tr(", %1 request%2 refused")
                  .arg(sum.refused)
                  .arg(sum.refused == 1 ? QString() : QStringLiteral("s"));
     return t;
@@ -93,25 +94,25 @@ QString backfillText(const BackfillSum& sum)
 std::vector<TextColumn> backfillColumns()
 {
     std::vector<TextColumn> c(5);
-    c[0].head = QStringLiteral("Venue");
+    c[0].head = UiText::tr("Venue");
     c[0].exportHead = QStringLiteral("venue");
     c[0].widest = QStringLiteral("BN");
-    c[1].head = QStringLiteral("Loaded");
+    c[1].head = UiText::tr("Loaded");
     c[1].exportHead = QStringLiteral("loaded_of_wanted");
     c[1].widest = QStringLiteral("1,000/1,000");
     c[1].right = true;
-    c[1].tip = QStringLiteral("Instruments whose bars, open interest and settled funding have come");
-    c[2].head = QStringLiteral("Requests");
+    c[1].tip = UiText::tr("Instruments whose bars, open interest and settled funding have come");
+    c[2].head = UiText::tr("Requests");
     c[2].exportHead = QStringLiteral("requests_done_left");
     c[2].widest = QStringLiteral("1,000 + 1,000");
     c[2].right = true;
     c[2].drop = 1;
-    c[2].tip = QStringLiteral("Answered, and still to ask");
-    c[3].head = QStringLiteral("State");
+    c[2].tip = UiText::tr("Answered, and still to ask");
+    c[3].head = UiText::tr("State");
     c[3].exportHead = QStringLiteral("state");
     c[3].widest = QStringLiteral("nothing asked");
     c[3].lit = true;
-    c[4].head = QStringLiteral("Why");
+    c[4].head = UiText::tr("Why");
     c[4].exportHead = QStringLiteral("why");
     c[4].rest = true;
     return c;

@@ -1,5 +1,6 @@
 // The basis panel's plot. A moment of which nothing is known breaks the line.
 #include "ui/panels/basis_cells.h"
+#include "widgets/ui_text.h"
 
 namespace plimsoll {
 
@@ -89,7 +90,7 @@ std::vector<PlotSeries> basisLines(const BasisSnapshot& board, const HistoryAnsw
         addSlots(line, slots, LDispersion, from);
         PlotSeries s;
         s.code = QStringLiteral("\u0394");
-        s.name = QStringLiteral("Highest less lowest basis of the venues");
+        s.name = UiText::tr("Highest less lowest basis of the venues");
         s.color = theme.text.strong;
         s.width = 1.5;
         add(std::move(s), line);
@@ -101,8 +102,8 @@ std::vector<PlotSeries> basisLines(const BasisSnapshot& board, const HistoryAnsw
         addSlots(line, slots, (what == BasisPlotOf::Index ? LIndex : LSpot) + static_cast<std::size_t>(v), from);
         PlotSeries s;
         s.code = codeOf(v);
-        s.name = what == BasisPlotOf::Index ? QStringLiteral("%1, perpetual from index").arg(venueNameText(v))
-                                            : QStringLiteral("%1, perpetual from spot").arg(venueNameText(v));
+        s.name = what == BasisPlotOf::Index ? UiText::tr("%1, perpetual from index").arg(venueNameText(v))
+                                            : UiText::tr("%1, perpetual from spot").arg(venueNameText(v));
         s.color = venueColor(v, theme);
         s.dash = venueDash(v);
         add(std::move(s), line);
@@ -127,7 +128,7 @@ std::vector<PlotGap> basisGaps(const std::vector<PlotSeries>& lines, Timestamp n
         runs[i].second = std::max(runs[i].second, runs[i - 1].second);
         if (runs[i].first > runs[i - 1].second)
             out.push_back({runs[i - 1].second, runs[i].first,
-                           QStringLiteral("not known, %1").arg(format::age(runs[i].first - runs[i - 1].second))});
+                           UiText::tr("not known, %1").arg(format::age(runs[i].first - runs[i - 1].second))});
     }
     return out;
 }
@@ -135,7 +136,7 @@ std::vector<PlotGap> basisGaps(const std::vector<PlotSeries>& lines, Timestamp n
 ExportTable basisSeriesTable(const BasisSnapshot& board)
 {
     ExportTable t{
-        QStringLiteral("basis_minutes"), QStringLiteral("Basis by venue and dispersion, by the minute"), {}, {}};
+        QStringLiteral("basis_minutes"), UiText::tr("Basis by venue and dispersion, by the minute"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("utc");
     for (const VenueId v : kVenues)
         for (const char* what : {"vs_index_bp", "vs_spot_bp"})
@@ -151,7 +152,7 @@ ExportTable basisSeriesTable(const BasisSnapshot& board)
         };
         for (std::size_t v = 0; v < kVenueCount; ++v) add(s.values[LIndex + v]), add(s.values[LSpot + v]);
         add(s.values[LDispersion]);
-        t.rows.push_back(line << (missing ? QStringLiteral("empty: not known in that minute") : QString()));
+        t.rows.push_back(line << (missing ? UiText::tr("empty: not known in that minute") : QString()));
     }
     return t;
 }

@@ -96,7 +96,7 @@ void ContextPage::showAll(AsOf now)
 
 std::vector<ExportTable> ContextPage::exportTables() const
 {
-    return {m_readings->toExport(QStringLiteral("context"), tr("Context")),
+    return {m_readings->toExport(QStringLiteral("context"), Panel::tr("Context")),
             m_coins->toExport(QStringLiteral("majors_and_high_beta"), tr("Majors and high beta"))};
 }
 
@@ -126,7 +126,7 @@ void ContextPage::focusInside()
 }
 
 ContextPanel::ContextPanel(const PanelDeps& deps, QWidget* parent)
-    : PagePanel(QStringLiteral("context"), tr("Context"), deps, new ContextPage(deps, nullptr), parent)
+    : PagePanel(QStringLiteral("context"), Panel::tr("Context"), deps, new ContextPage(deps, nullptr), parent)
 {
 }
 

@@ -593,18 +593,18 @@ std::vector<TextColumn> betaColumns()
     asset.widest = QStringLiteral("FARTCOIN");
     asset.rest = true;
     asset.tip = UiText::tr("Bitcoin and Ether, then the watched coins by their slope on Bitcoin");
-    TextColumn beta = numberColumn("Beta", "beta", "1.85", 0,
+    TextColumn beta = numberColumn(QT_TRANSLATE_NOOP("UiText", "Beta"), "beta", "1.85", 0,
                                    UiText::tr("Slope of the hourly returns on Bitcoin's over 30 days"));
     TextColumn hour = numberColumn("1 h", "ret_1h", "\u221299.9 %", 0, UiText::tr("Price change over 1 hour"));
-    TextColumn liq = numberColumn("Liq / OI", "liq_1h_of_oi", "0.999 %", 0,
+    TextColumn liq = numberColumn(QT_TRANSLATE_NOOP("UiText", "Liq / OI"), "liq_1h_of_oi", "0.999 %", 0,
                                   UiText::tr("Seen liquidations of 1 hour as a share of open interest: alike for "
                                              "large and small coins; a lower bound"));
-    TextColumn oi = numberColumn("OI 24 h", "d_oi_24h", "\u221299.9 %", 2,
+    TextColumn oi = numberColumn(QT_TRANSLATE_NOOP("UiText", "OI 24 h"), "d_oi_24h", "\u221299.9 %", 2,
                                  UiText::tr("Change of open interest in coins over 24 hours"));
-    TextColumn depth = numberColumn("Depth", "depth_ratio", "0.62\u00d7", 3,
+    TextColumn depth = numberColumn(QT_TRANSLATE_NOOP("UiText", "Depth"), "depth_ratio", "0.62\u00d7", 3,
                                     UiText::tr("Depth within 1 % against the usual of this hour of the week"));
-    TextColumn fragile =
-        numberColumn("Fragile", "fragility", "100", 4, UiText::tr("Fragility, 0 to 100; modelled"));
+    TextColumn fragile = numberColumn(QT_TRANSLATE_NOOP("UiText", "Fragile"), "fragility", "100", 4,
+                                      UiText::tr("Fragility, 0 to 100; modelled"));
     TextColumn note;
     note.head = UiText::tr("Under the surface");
     note.exportHead = QStringLiteral("note");

@@ -4,6 +4,7 @@
 #include "ui/venue_words.h"
 #include "widgets/format.h"
 #include "widgets/ladder_view.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ void DepthPanel::showFace(AsOf now)
             if ((lane.state != BookState::Live || f != Freshness::Live) && late.isEmpty())
                 late = QStringLiteral("%1 %2").arg(text(venueCode(lane.venue)), old);
             if (lane.state != BookState::Empty) newest = std::max(newest, lane.stamp.mono);
-            tips << QStringLiteral("%1 %2: %3, %4 (limit %5 and up, by its own pace)")
+            tips << UiText::tr("%1 %2: %3, %4 (limit %5 and up, by its own pace)")
                         .arg(text(venueName(lane.venue)), QString::fromStdString(lane.symbol),
                              lane.state == BookState::Live ? text(freshnessName(f))
                              : lane.lost                   ? text(lostReasonText(*lane.lost))

@@ -3,6 +3,7 @@
 #include "model/market/decimal.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 namespace plimsoll {
 
@@ -17,7 +18,7 @@ QString exact(Price p)
 
 ExportTable depthColumns(const DepthSnapshot& depth)
 {
-    ExportTable t{QStringLiteral("depth"), QStringLiteral("Depth over time"), {}, {}};
+    ExportTable t{QStringLiteral("depth"), UiText::tr("Depth over time"), {}, {}};
     t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("market")
             << QStringLiteral("symbol") << QStringLiteral("best_bid") << QStringLiteral("best_ask")
             << QStringLiteral("reach_low") << QStringLiteral("reach_high") << QStringLiteral("taker_buy_base")
@@ -35,7 +36,7 @@ ExportTable depthColumns(const DepthSnapshot& depth)
                 line << QString::number(static_cast<double>(c.buyQty), 'g', 7)
                      << QString::number(static_cast<double>(c.sellQty), 'g', 7)
                      << QString::number(lane.multiplier, 'g', 12) << QString::fromStdString(lane.quote)
-                     << (c.gap ? QStringLiteral("gap: the book was not live") : QString());
+                     << (c.gap ? UiText::tr("gap: the book was not live") : QString());
                 t.rows.push_back(line);
             }
     return t;
@@ -43,7 +44,7 @@ ExportTable depthColumns(const DepthSnapshot& depth)
 
 ExportTable depthLevels(const DepthSnapshot& depth)
 {
-    ExportTable t{QStringLiteral("depth_levels"), QStringLiteral("Order books now"), {}, {}};
+    ExportTable t{QStringLiteral("depth_levels"), UiText::tr("Order books now"), {}, {}};
     t.heads << QStringLiteral("venue") << QStringLiteral("market") << QStringLiteral("symbol")
             << QStringLiteral("side") << QStringLiteral("price") << QStringLiteral("qty_base")
             << QStringLiteral("coins_per_unit") << QStringLiteral("quote") << QStringLiteral("usd_per_quote")

@@ -2,6 +2,7 @@
 
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -43,7 +44,7 @@ TextRow check(const char* key, const QString& item, CellTone tone, const QString
 
 QString why(analytics::Reason r)
 {
-    return QStringLiteral("not known: ") + text(analytics::reasonWords(r));
+    return UiText::tr("not known: ") + text(analytics::reasonWords(r));
 }
 
 // Three digits and their unit: millions of coins are no column's width.
@@ -72,13 +73,13 @@ QString bpText(double r8)
 
 TextRow interestRow(const FlushChecklist& c)
 {
-    const QString item = QStringLiteral("Open interest");
+    const QString item = UiText::tr("Open interest");
     if (!c.interest)
         return check("interest", item, CellTone::Stale, QStringLiteral("UNKNOWN"), why(c.interestReason));
     QString detail;
-    if (c.input.oiRecovery) detail = QStringLiteral("%1 rebuilt").arg(shareText(*c.input.oiRecovery));
-    if (c.input.hoursSince) detail += QStringLiteral(" after %1").arg(hoursText(*c.input.hoursSince));
-    if (c.input.rangeAtr) detail += QStringLiteral(", range %1 ATR").arg(fixedText(*c.input.rangeAtr, 1));
+    if (c.input.oiRecovery) detail = UiText::tr("%1 rebuilt").arg(shareText(*c.input.oiRecovery));
+    if (c.input.hoursSince) detail += UiText::tr(" after %1").arg(hoursText(*c.input.hoursSince));
+    if (c.input.rangeAtr) detail += UiText::tr(", range %1 ATR").arg(fixedText(*c.input.rangeAtr, 1));
     switch (*c.interest) {
         case flush::Interest::Pending:
             return check("interest", item, CellTone::Muted, QStringLiteral("PENDING"),
@@ -98,41 +99,41 @@ TextRow interestRow(const FlushChecklist& c)
 
 TextRow fundingRow(const FlushChecklist& c)
 {
-    const QString item = QStringLiteral("Funding");
+    const QString item = UiText::tr("Funding");
     if (!c.funding)
         return check("funding", item, CellTone::Stale, QStringLiteral("UNKNOWN"), why(c.fundingReason));
     QStringList parts;
-    if (c.input.r8Mean24h) parts << QStringLiteral("24 h mean %1").arg(bpText(*c.input.r8Mean24h));
-    if (c.input.r8Before) parts << QStringLiteral("was %1 before").arg(format::bp8h(*c.input.r8Before));
-    if (c.fundingFlipped == Verdict::Yes) parts << QStringLiteral("it went below zero");
-    if (c.fundingFlipped == Verdict::No) parts << QStringLiteral("it did not go below zero");
+    if (c.input.r8Mean24h) parts << UiText::tr("24 h mean %1").arg(bpText(*c.input.r8Mean24h));
+    if (c.input.r8Before) parts << UiText::tr("was %1 before").arg(format::bp8h(*c.input.r8Before));
+    if (c.fundingFlipped == Verdict::Yes) parts << UiText::tr("it went below zero");
+    if (c.fundingFlipped == Verdict::No) parts << UiText::tr("it did not go below zero");
     const QString detail = parts.join(QStringLiteral(", "));
     switch (*c.funding) {
         case flush::Funding::Reset: return check("funding", item, CellTone::Ok, QStringLiteral("RESET"), detail);
         case flush::Funding::Cooled:
             return check("funding", item, CellTone::Muted, QStringLiteral("COOLED"), detail);
         case flush::Funding::NotWashed:
-            return check("funding", item, CellTone::Warn, QStringLiteral("NOT WASHED"), detail);
+            return check("funding", item, CellTone::Warn, UiText::tr("NOT WASHED"), detail);
     }
     return {};
 }
 
 TextRow flowRow(const FlushChecklist& c)
 {
-    const QString item = QStringLiteral("Spot and perpetual flow");
+    const QString item = UiText::tr("Spot and perpetual flow");
     if (!c.flow) return check("flow", item, CellTone::Stale, QStringLiteral("UNKNOWN"), why(c.flowReason));
     QStringList parts;
     if (c.input.spotPerpRatio)
-        parts << QStringLiteral("spot over perpetual %1").arg(fixedText(*c.input.spotPerpRatio, 2));
-    if (c.input.spotPerpNormal) parts << QStringLiteral("usual %1").arg(fixedText(*c.input.spotPerpNormal, 2));
-    if (c.input.spotCvdZ) parts << QStringLiteral("spot CVD z %1").arg(fixedText(*c.input.spotCvdZ, 1, true));
+        parts << UiText::tr("spot over perpetual %1").arg(fixedText(*c.input.spotPerpRatio, 2));
+    if (c.input.spotPerpNormal) parts << UiText::tr("usual %1").arg(fixedText(*c.input.spotPerpNormal, 2));
+    if (c.input.spotCvdZ) parts << UiText::tr("spot CVD z %1").arg(fixedText(*c.input.spotCvdZ, 1, true));
     const QString detail = parts.join(QStringLiteral(", "));
     switch (*c.flow) {
         case flush::Flow::Mixed: return check("flow", item, CellTone::Muted, QStringLiteral("MIXED"), detail);
         case flush::Flow::LeverageMechanics:
             return check("flow", item, CellTone::Ok, QStringLiteral("LEVERAGE"), detail);
         case flush::Flow::SpotStress:
-            return check("flow", item, CellTone::Warn, QStringLiteral("SPOT STRESS"),
+            return check("flow", item, CellTone::Warn, UiText::tr("SPOT STRESS"),
                          detail + QStringLiteral("; can turn nastier"));
     }
     return {};
@@ -183,15 +184,14 @@ TextRow levelRow(const PhaseSnapshot& s)
         if (const KeyLevel* l = telling(a)) {
             const auto [word, tone] = stateOf(*l);
             QString detail = levelWords(*l);
-            if (l->since) detail += QStringLiteral(", since %1").arg(format::dateTime(*l->since));
+            if (l->since) detail += UiText::tr(", since %1").arg(format::dateTime(*l->since));
             if (l->stressed) detail += QStringLiteral("; forced orders run high: a flush that becomes a trend");
-            return check("level", QStringLiteral("Key level %1").arg(dollarsText(l->price)), tone, word, detail);
+            return check("level", UiText::tr("Key level %1").arg(dollarsText(l->price)), tone, word, detail);
         }
-        return check("level", QStringLiteral("Key level"), CellTone::Stale, QStringLiteral("UNKNOWN"),
-                     why(a.reason));
+        return check("level", UiText::tr("Key level"), CellTone::Stale, QStringLiteral("UNKNOWN"), why(a.reason));
     }
-    return check("level", QStringLiteral("Key level"), CellTone::Stale, QStringLiteral("UNKNOWN"),
-                 QStringLiteral("not known: no levels yet"));
+    return check("level", UiText::tr("Key level"), CellTone::Stale, QStringLiteral("UNKNOWN"),
+                 UiText::tr("not known: no levels yet"));
 }
 
 }  // namespace
@@ -225,23 +225,23 @@ std::vector<TextRow> invalidationRows(const PhaseSnapshot& s)
         };
         switch (i.which) {
             case flush::Invalidation::OiReloadIntoWeakness:
-                name = QStringLiteral("OI reloads into weakness");
+                name = UiText::tr("OI reloads into weakness");
                 numbers =
-                    QStringLiteral("recovery %1 of %2, price regained %3 of %4")
+                    UiText::tr("recovery %1 of %2, price regained %3 of %4")
                         .arg(number(i.first, [](double v) { return fixedText(v, 2); }), fixedText(i.firstLimit, 2),
                              number(i.second, shareText), shareText(i.secondLimit));
                 break;
             case flush::Invalidation::FundingWithoutSpot:
-                name = QStringLiteral("Funding up without spot");
-                numbers = QStringLiteral("%1 of %2, spot CVD z %3")
+                name = UiText::tr("Funding up without spot");
+                numbers = UiText::tr("%1 of %2, spot CVD z %3")
                               .arg(number(i.first, [](double v) { return format::bp8h(v); }), bpText(i.firstLimit),
                                    number(i.second, [](double v) { return fixedText(v, 1, true); }));
                 break;
             case flush::Invalidation::SupportLost:
-                name = QStringLiteral("Support lost over %1").arg(hoursText(i.firstLimit));
+                name = UiText::tr("Support lost over %1").arg(hoursText(i.firstLimit));
                 numbers = !i.first.value        ? QStringLiteral("\u2014")
-                          : *i.first.value <= 0 ? QStringLiteral("not lost")
-                                                : QStringLiteral("lost for %1").arg(hoursText(*i.first.value));
+                          : *i.first.value <= 0 ? UiText::tr("not lost")
+                                                : UiText::tr("lost for %1").arg(hoursText(*i.first.value));
                 break;
         }
         TextRow row;
@@ -251,7 +251,7 @@ std::vector<TextRow> invalidationRows(const PhaseSnapshot& s)
                                                           : CellTone::Muted;
         const QString state = i.holds == Verdict::Unknown ? QStringLiteral("unknown")
                               : i.holds == Verdict::Yes   ? QStringLiteral("holds")
-                                                          : QStringLiteral("does not hold");
+                                                          : UiText::tr("does not hold");
         TextCell last = wordCell(numbers, CellTone::Base);
         if (i.holds == Verdict::Unknown)
             last.tip = numbers + u'\n' + reasonText(i.first.value ? i.second : i.first);
@@ -283,13 +283,12 @@ std::vector<TextRow> levelRows(const PhaseSnapshot& s)
             TextRow row;
             row.asset = QString::fromStdString(a.asset);
             row.key = row.asset + u'/' + text(levelKindText(l.kind)) + u'/' + dollarsText(l.price);
-            TextCell away =
-                wordCell(l.away ? shareText(std::fabs(*l.away)) +
-                                      (*l.away >= 0 ? QStringLiteral(" below") : QStringLiteral(" above"))
-                                : format::kNone);
+            TextCell away = wordCell(l.away ? shareText(std::fabs(*l.away)) +
+                                                  (*l.away >= 0 ? UiText::tr(" below") : UiText::tr(" above"))
+                                            : format::kNone);
             TextCell state = wordCell(word, tone);
             if (l.stressed)
-                state.tip = QStringLiteral("Lost while forced orders run high: a flush that becomes a trend");
+                state.tip = UiText::tr("Lost while forced orders run high: a flush that becomes a trend");
             row.cells = {wordCell(row.asset, CellTone::Strong),
                          wordCell(text(levelKindText(l.kind)), CellTone::Base),
                          wordCell(dollarsText(l.price), CellTone::Strong),
@@ -330,13 +329,12 @@ std::vector<TextColumn> flushColumns()
         words("Began, UTC", "began_utc", "00 Nov 00:00"),
         words("Asset", "asset", "DOGE", true),
         lasted,
-        figures("Price", "price_change", "\u221200.00 %", 0, QStringLiteral("From before to its worst")),
-        figures("OI", "interest_removed", "\u221200 %", 0, QStringLiteral("Open interest that was removed")),
+        figures("Price", "price_change", "\u221200.00 %", 0, UiText::tr("From before to its worst")),
+        figures("OI", "interest_removed", "\u221200 %", 0, UiText::tr("Open interest that was removed")),
         figures("Worst min", "worst_minute_usd", "$000.0m", 3,
-                QStringLiteral("Liquidated in its worst minute, as far as the feeds show")),
-        figures("Longs", "longs_usd", "$000.0m", 1, QStringLiteral("Liquidated longs, as far as the feeds show")),
-        figures("Shorts", "shorts_usd", "$000.0m", 2,
-                QStringLiteral("Liquidated shorts, as far as the feeds show"))};
+                UiText::tr("Liquidated in its worst minute, as far as the feeds show")),
+        figures("Longs", "longs_usd", "$000.0m", 1, UiText::tr("Liquidated longs, as far as the feeds show")),
+        figures("Shorts", "shorts_usd", "$000.0m", 2, UiText::tr("Liquidated shorts, as far as the feeds show"))};
 }
 
 TextRow flushRow(const FlushRecord& f, AsOf now)
@@ -345,11 +343,10 @@ TextRow flushRow(const FlushRecord& f, AsOf now)
     row.key = flushKey(f);
     row.asset = QString::fromStdString(f.asset);
     TextCell began = wordCell(format::cellDate(f.began), CellTone::Base);
-    began.tip = format::barClock(f.began) + (f.stored ? QStringLiteral("\nOf an earlier run") : QString());
+    began.tip = format::barClock(f.began) + (f.stored ? UiText::tr("\nOf an earlier run") : QString());
     TextCell lasted =
         wordCell(lastedText(f.ended.value_or(now.wall) - f.began), f.ended ? CellTone::Base : CellTone::Critical);
-    lasted.tip =
-        f.ended ? QStringLiteral("ended %1").arg(format::barClock(*f.ended)) : QStringLiteral("still running");
+    lasted.tip = f.ended ? UiText::tr("ended %1").arg(format::barClock(*f.ended)) : UiText::tr("still running");
     const StructureValue& price = f.card[static_cast<std::size_t>(Structure::Price)];
     PhaseNumber change{{}, price.worst.value ? price.before.reason : price.worst.reason};
     if (price.before.value && price.worst.value && *price.before.value > 0)
@@ -370,12 +367,12 @@ TextRow flushRow(const FlushRecord& f, AsOf now)
 
 std::vector<TextColumn> structureColumns()
 {
-    return {
-        words("Structure", "structure", "Depth within 1 %", true), figures("Before", "before", "\u22120.00 bp"),
-        figures("Worst", "worst", "0,000.0 bp", 1),  // what venues disagree by in a flush
-        figures("Now", "now", "\u22120.00 bp", 0, QStringLiteral("Of a flush that is over: what it ended with")),
-        figures("Of before", "now_over_before", "\u22120.00 bp", 2,
-                QStringLiteral("Now over before; of funding, now less before"))};
+    return {words("Structure", "structure", "Depth within 1 %", true),
+            figures("Before", "before", "\u22120.00 bp"),
+            figures("Worst", "worst", "0,000.0 bp", 1),  // what venues disagree by in a flush
+            figures("Now", "now", "\u22120.00 bp", 0, UiText::tr("Of a flush that is over: what it ended with")),
+            figures("Of before", "now_over_before", "\u22120.00 bp", 2,
+                    QStringLiteral("Now over before; of funding, now less before"))};
 }
 
 std::vector<TextRow> structureRows(const FlushRecord& f)
@@ -420,16 +417,16 @@ std::vector<TextRow> structureRows(const FlushRecord& f)
 
 std::vector<TextColumn> stressColumns()
 {
-    return {words("Venue", "venue", "Hyperliquid", true),
-            figures("Gaps", "gaps", "0000", 3),
-            figures("Resyncs", "resyncs", "0000", 3),
-            figures("Oldest", "worst_age_s", "000 s", 1, QStringLiteral("The oldest its book grew")),
-            figures("Delay", "worst_delay_ms", "0,000 ms", 2,
-                    QStringLiteral("Longest way of a frame from the venue to here")),
-            figures("Spread", "spread_x", "00.0\u00d7", 0, QStringLiteral("Widest, times its usual")),
-            figures("Depth lost", "depth_lost", "100 %", 0),
-            figures("Back after", "recovered_min", "00 h 00 m", 0,
-                    QStringLiteral("Until depth was back at four fifths"))};
+    return {
+        words("Venue", "venue", "Hyperliquid", true),
+        figures("Gaps", "gaps", "0000", 3),
+        figures("Resyncs", "resyncs", "0000", 3),
+        figures("Oldest", "worst_age_s", "000 s", 1, UiText::tr("The oldest its book grew")),
+        figures("Delay", "worst_delay_ms", "0,000 ms", 2,
+                UiText::tr("Longest way of a frame from the venue to here")),
+        figures("Spread", "spread_x", "00.0\u00d7", 0, UiText::tr("Widest, times its usual")),
+        figures("Depth lost", "depth_lost", "100 %", 0),
+        figures("Back after", "recovered_min", "00 h 00 m", 0, UiText::tr("Until depth was back at four fifths"))};
 }
 
 std::vector<TextRow> stressRows(const FlushRecord& f, const std::vector<VenueId>& venues)
@@ -444,7 +441,7 @@ std::vector<TextRow> stressRows(const FlushRecord& f, const std::vector<VenueId>
         row.cells = {name};
         if (!stress) {
             TextCell none = wordCell(format::kNone, CellTone::Faint);
-            none.tip = QStringLiteral("not kept of this flush");
+            none.tip = UiText::tr("not kept of this flush");
             for (int i = 0; i < 7; ++i) row.cells.push_back(none);
             rows.push_back(std::move(row));
             continue;
@@ -453,7 +450,7 @@ std::vector<TextRow> stressRows(const FlushRecord& f, const std::vector<VenueId>
             return format::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds)));
         };
         TextCell back = numberCell(stress->recoveredMin, [&](double m) { return age(m * 60); });
-        if (!stress->recoveredMin.value) back.text = QStringLiteral("not yet");
+        if (!stress->recoveredMin.value) back.text = UiText::tr("not yet");
         row.cells.push_back(
             wordCell(format::count(stress->gaps), stress->gaps > 0 ? CellTone::Strong : CellTone::Base));
         row.cells.push_back(
@@ -493,13 +490,13 @@ std::vector<TextRow> caseRows(const FlushRecord* f)
         TextCell sum = numberCell(
             both, [](double v) { return QStringLiteral("\u2265 ") + format::money(v); }, CellTone::Strong);
         sum.floor = true;
-        row.cells = {wordCell(QStringLiteral("This flush, %1").arg(own.asset), CellTone::Strong),
+        row.cells = {wordCell(UiText::tr("This flush, %1").arg(own.asset), CellTone::Strong),
                      wordCell(format::dateTime(f->began), CellTone::Muted),
                      own.cells[3],
                      own.cells[4],
                      sum,
                      wordCell(format::kNone, CellTone::Faint)};
-        row.cells.back().tip = QStringLiteral("the feeds do not say whose accounts");
+        row.cells.back().tip = UiText::tr("the feeds do not say whose accounts");
         rows.push_back(std::move(row));
     }
     for (const ReferenceCase& c : referenceCases()) {
@@ -507,12 +504,12 @@ std::vector<TextRow> caseRows(const FlushRecord* f)
         row.key = text(c.name);
         const auto number = [&](const std::optional<double>& v) { return PhaseNumber{v, none.reason}; };
         TextCell name = wordCell(text(c.name), CellTone::Base);
-        name.tip = text(c.what) + QStringLiteral("\nSource: ") + text(c.source);
+        name.tip = text(c.what) + UiText::tr("\nSource: ") + text(c.source);
         TextCell price = numberCell(number(c.priceChange), [](double v) { return format::percentChange(v); });
         if (c.priceFrom && c.priceTo)
             price.tip = QStringLiteral("%1 to %2").arg(dollarsText(*c.priceFrom), dollarsText(*c.priceTo));
         else if (!c.priceChange)
-            price.tip = QStringLiteral("not in the sources");
+            price.tip = UiText::tr("not in the sources");
         row.cells = {name,
                      wordCell(text(c.when), CellTone::Muted),
                      price,
@@ -520,7 +517,7 @@ std::vector<TextRow> caseRows(const FlushRecord* f)
                      numberCell(number(c.liquidatedUsd), [](double v) { return format::money(v); }),
                      numberCell(number(c.accounts), count)};
         for (TextCell& cell : row.cells)
-            if (cell.text == format::kNone) cell.tip = QStringLiteral("not in the sources");
+            if (cell.text == format::kNone) cell.tip = UiText::tr("not in the sources");
         rows.push_back(std::move(row));
     }
     return rows;

@@ -8,6 +8,7 @@
 #include "ui/panels/phase_words.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/ui_text.h"
 
 #include <QPainter>
 #include <QVBoxLayout>
@@ -82,17 +83,19 @@ public:
 std::vector<TextColumn> fragilityColumns()
 {
     TextColumn name;
-    name.head = QStringLiteral("Part");
+    name.head = UiText::tr("Part");
     name.exportHead = QStringLiteral("part");
     name.widest = QStringLiteral("Depth vs hour of week");
-    TextColumn now = numberColumn("Now", "now", "0.0 % of OI", 2, {});
+    TextColumn now = numberColumn(QT_TRANSLATE_NOOP("UiText", "Now"), "now", "0.0 % of OI", 2, {});
     now.rest = false;
     TextColumn bar;
     bar.head = QString();
     bar.widest = QStringLiteral("000000");
     bar.rest = true;
-    TextColumn adds = numberColumn("Adds", "adds", "20.0", 0, QStringLiteral("To the score"));
-    TextColumn weight = numberColumn("Of", "of", "/ 20", 0, QStringLiteral("That it can add"));
+    TextColumn adds =
+        numberColumn(QT_TRANSLATE_NOOP("UiText", "Adds"), "adds", "20.0", 0, UiText::tr("To the score"));
+    TextColumn weight =
+        numberColumn(QT_TRANSLATE_NOOP("UiText", "Of"), "of", "/ 20", 0, UiText::tr("That it can add"));
     adds.rest = weight.rest = false;
     return {name, now, bar, adds, weight};
 }
@@ -114,7 +117,7 @@ std::vector<TextRow> fragilityRows(const AssetFacts& facts)
         if (adds) bar.bar = *adds / kLongest;
         TextCell said = wordCell(adds ? fixedText(*adds, 1) : format::kNone, CellTone::Strong);
         if (!adds) {
-            now.tip = said.tip = QStringLiteral("not known: it adds nothing, and the score rests on the others");
+            now.tip = said.tip = UiText::tr("not known: it adds nothing, and the score rests on the others");
             bar.tip = said.tip;
         }
         TextCell weight = wordCell(QStringLiteral("/ %1").arg(format::plain(of.weight, 0)), CellTone::Muted);

@@ -2,6 +2,7 @@
 
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <QStringList>
 
@@ -47,7 +48,7 @@ QString fundingUnitText(FundingUnit unit)
 {
     switch (unit) {
         case FundingUnit::Bp8h: return QStringLiteral("bp/8h");
-        case FundingUnit::Apr: return QStringLiteral("% APR");
+        case FundingUnit::Apr: return UiText::tr("% APR");
         case FundingUnit::Raw: return QStringLiteral("raw");
     }
     return {};
@@ -83,7 +84,7 @@ std::optional<ForecastView> forecastView(const FundingCell& cell, AsOf now)
     ForecastView view;
     view.r8 = *f.r8;
     view.text = format::bp8h(view.r8);
-    view.tip = QStringLiteral("%1 expects %2 bp per 8 h, said %3 ago")
+    view.tip = UiText::tr("%1 expects %2 bp per 8 h, said %3 ago")
                    .arg(text(venueName(f.by)), format::bp8h(view.r8), format::age(now.mono - f.stamp.mono));
     if (cell.r8 && fundingFresh(cell, now) <= Freshness::Late) {
         view.against = view.r8 - *cell.r8;
@@ -91,8 +92,8 @@ std::optional<ForecastView> forecastView(const FundingCell& cell, AsOf now)
         view.text += QStringLiteral(" \u0394 ") + format::bp8h(*view.against);
         view.tip += QStringLiteral("; the venue itself %1: %2 bp apart%3")
                         .arg(format::bp8h(*cell.r8), format::bp8h(*view.against),
-                             view.differs ? QStringLiteral(", more than 1: one of them may be late or another "
-                                                           "formula")
+                             view.differs ? UiText::tr(", more than 1: one of them may be late or another "
+                                                       "formula")
                                           : QString());
     }
     return view;
@@ -102,41 +103,41 @@ QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
 {
     QStringList lines;
     lines << QStringLiteral("%1 %2").arg(text(venueName(venue)), QString::fromStdString(cell.symbol));
-    lines << QStringLiteral("rate %1 per %2, estimate for the running interval")
+    lines << UiText::tr("rate %1 per %2, estimate for the running interval")
                  .arg(format::rateRaw(cell.rate.v),
-                      cell.hours ? format::interval(*cell.hours) : QStringLiteral("unknown interval"));
+                      cell.hours ? format::interval(*cell.hours) : UiText::tr("unknown interval"));
     if (cell.r8 && cell.apr)
-        lines << QStringLiteral("%1 bp per 8 h \u00b7 APR %2 simple")
+        lines << UiText::tr("%1 bp per 8 h \u00b7 APR %2 simple")
                      .arg(format::bp8h(*cell.r8), format::apr(*cell.apr));
     else
-        lines << QStringLiteral("The venue has not said its interval: no value per 8 h or year");
+        lines << UiText::tr("The venue has not said its interval: no value per 8 h or year");
     if (const auto year = compoundedYear(cell)) {
         // A rate of some percent an hour compounds to nonsense; the sentence says so instead.
-        lines << (*year < 100 ? QStringLiteral("APY %1 compounded at every settlement").arg(format::apr(*year))
-                              : QStringLiteral("APY compounded: above 10,000 %"));
+        lines << (*year < 100 ? UiText::tr("APY %1 compounded at every settlement").arg(format::apr(*year))
+                              : UiText::tr("APY compounded: above 10,000 %"));
     }
     if (cell.settled)
-        lines << QStringLiteral("settled last: %1 per interval%2")
+        lines << UiText::tr("settled last: %1 per interval%2")
                      .arg(format::rateRaw(*cell.settled),
                           cell.settledAt ? QStringLiteral(" at %1").arg(format::dateTimeZoned(*cell.settledAt))
                                          : QString());
-    if (cell.rate.v > 0) lines << QStringLiteral("longs pay shorts");
-    if (cell.rate.v < 0) lines << QStringLiteral("shorts pay longs");
+    if (cell.rate.v > 0) lines << UiText::tr("longs pay shorts");
+    if (cell.rate.v < 0) lines << UiText::tr("shorts pay longs");
     if (cell.next)
-        lines << QStringLiteral("next settlement %1, in %2")
+        lines << UiText::tr("next settlement %1, in %2")
                      .arg(format::dateTimeZoned(*cell.next), format::countdown(*cell.next - now.wall));
     if (cell.cap || cell.floor)
-        lines << QStringLiteral("floor %1 \u00b7 cap %2 per interval")
+        lines << UiText::tr("floor %1 \u00b7 cap %2 per interval")
                      .arg(cell.floor ? format::rateRaw(*cell.floor) : format::kNone,
                           cell.cap ? format::rateRaw(*cell.cap) : format::kNone);
     if (cell.settled)
-        lines << QStringLiteral("last settled %1%2")
+        lines << UiText::tr("last settled %1%2")
                      .arg(format::rateRaw(*cell.settled),
                           cell.settledAt ? QStringLiteral(" at %1").arg(format::dateTimeZoned(*cell.settledAt))
                                          : QString());
-    if (const auto forecast = forecastView(cell, now)) lines << QStringLiteral("cross-check: ") + forecast->tip;
+    if (const auto forecast = forecastView(cell, now)) lines << UiText::tr("cross-check: ") + forecast->tip;
     const Freshness fresh = fundingFresh(cell, now);
-    lines << QStringLiteral("received %1 ago, %2 (limit %3)")
+    lines << UiText::tr("received %1 ago, %2 (limit %3)")
                  .arg(format::age(now.mono - cell.stamp.mono), text(freshnessName(fresh)),
                       format::age(limits::kFunding));
     return lines.join(QLatin1Char('\n'));

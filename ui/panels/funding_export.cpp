@@ -2,12 +2,13 @@
 #include "ui/panel.h"
 #include "ui/panels/funding_model.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 namespace plimsoll {
 
 ExportTable FundingModel::toExport() const
 {
-    ExportTable t{QStringLiteral("funding"), QStringLiteral("Funding"), {}, {}};
+    ExportTable t{QStringLiteral("funding"), UiText::tr("Funding"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("symbol")
             << QStringLiteral("rate_per_interval") << QStringLiteral("interval_h")
             << QStringLiteral("rate_bp_per_8h") << QStringLiteral("apr_simple") << QStringLiteral("next_utc")
@@ -31,8 +32,8 @@ ExportTable FundingModel::toExport() const
                 line << QStringLiteral("off") << number(r.spread8h, 1e4) << number(r.oiUsd) << number(r.oiCoins)
                      << number(r.oiQuote) << QString() << QString() << QString() << QString() << QString()
                      << QString() << QString()
-                     << (listing(r, v) == Listing::NotListed ? QStringLiteral("not listed")
-                                                             : QStringLiteral("no rate received"));
+                     << (listing(r, v) == Listing::NotListed ? UiText::tr("not listed")
+                                                             : UiText::tr("no rate received"));
                 t.rows.push_back(line);
                 continue;
             }
@@ -44,7 +45,7 @@ ExportTable FundingModel::toExport() const
             QStringList streak{QString(), QString(), QString(), carry ? number(carry->percentile) : QString()};
             if (carry && carry->streak.sign != 0) {
                 streak[0] = QString::number(carry->streak.settlements);
-                streak[1] = carry->streak.sign > 0 ? QStringLiteral("longs paid") : QStringLiteral("shorts paid");
+                streak[1] = carry->streak.sign > 0 ? UiText::tr("longs paid") : UiText::tr("shorts paid");
                 streak[2] = QString::number(carry->streak.hours, 'g', 12);
             }
             const bool usable = fresh <= Freshness::Late;
@@ -58,7 +59,7 @@ ExportTable FundingModel::toExport() const
                  << (c->forecast ? number(c->forecast->r8, 1e4) : QString())
                  << (c->forecast ? text(freshnessName(c->forecast->fresh)) : QString()) << streak
                  << (!usable     ? QStringLiteral("stale")
-                     : !c->hours ? QStringLiteral("interval unknown")
+                     : !c->hours ? UiText::tr("interval unknown")
                                  : QString());
             t.rows.push_back(line);
         }

@@ -2,6 +2,7 @@
 #include "ui/panel.h"
 #include "ui/panels/funding_model.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 namespace plimsoll {
 
@@ -96,7 +97,7 @@ QVariant FundingModel::carryData(const FundingRow& row, CarryColumn column, int 
 
 ExportTable FundingModel::toCarryExport() const
 {
-    ExportTable t{QStringLiteral("funding_carry"), QStringLiteral("Funding pairs net of cost"), {}, {}};
+    ExportTable t{QStringLiteral("funding_carry"), UiText::tr("Funding pairs net of cost"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("long") << QStringLiteral("short")
             << QStringLiteral("size_usd") << QStringLiteral("hold_h") << QStringLiteral("spread_bp_per_8h")
             << QStringLiteral("fees_bp") << QStringLiteral("slippage_bp") << QStringLiteral("net_bp_per_8h")

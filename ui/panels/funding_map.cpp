@@ -1,6 +1,7 @@
 #include "ui/panels/funding_map.h"
 
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <cmath>
 #include <limits>
@@ -27,7 +28,7 @@ std::vector<float> rateColumns(const RatePast& past, std::optional<VenueId> venu
 
 ExportTable rateMapTable(const std::vector<RateMapRow>& rows, Timestamp end, Duration step, const QString& source)
 {
-    ExportTable t{QStringLiteral("funding_map"), QStringLiteral("Funding over assets and time"), {}, {}};
+    ExportTable t{QStringLiteral("funding_map"), UiText::tr("Funding over assets and time"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("of") << QStringLiteral("from_utc")
             << QStringLiteral("rate_bp_per_8h") << QStringLiteral("reason");
     for (const RateMapRow& row : rows)
@@ -36,7 +37,7 @@ ExportTable rateMapTable(const std::vector<RateMapRow>& rows, Timestamp end, Dur
             t.rows.push_back({row.name, source,
                               format::iso(end - step * static_cast<std::int64_t>(row.r8.size() - x)),
                               known ? QString::number(static_cast<double>(row.r8[x]) * 1e4, 'g', 8) : QString(),
-                              known ? QString() : QStringLiteral("not known")});
+                              known ? QString() : UiText::tr("not known")});
         }
     return t;
 }

@@ -9,6 +9,7 @@
 #include "widgets/heat_cell_delegate.h"
 #include "widgets/search_field.h"
 #include "widgets/segmented.h"
+#include "widgets/ui_text.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -337,7 +338,7 @@ void FundingPanel::menuAt(const QPoint& where)
         const auto& cell = row.cells[static_cast<std::size_t>(*venue)];
         const bool known = cell && cell->fresh != Freshness::Off;
         value += QLatin1Char(' ') + text(venueCode(*venue)) + QLatin1Char(' ') + at.data().toString();
-        if (known && cell->r8) value += QStringLiteral(" (%1 bp per 8 h)").arg(format::bp8h(*cell->r8));
+        if (known && cell->r8) value += UiText::tr(" (%1 bp per 8 h)").arg(format::bp8h(*cell->r8));
         if (known && cell->r8) {
             offers.push_back(alertOn("r8", asset, venue, *cell->r8, AlertOperator::Above));
             offers.push_back(alertOn("r8", asset, venue, *cell->r8, AlertOperator::Below));

@@ -4,6 +4,7 @@
 #include "ui/panels/funding_cell.h"
 #include "widgets/format.h"
 #include "widgets/heat_cell_delegate.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -232,15 +233,15 @@ QVariant FundingModel::venueData(const FundingRow& row, int column, int role) co
     const FundingCell* c = cell(row, column);
     const Listing listed = c ? Listing::Listed : listing(row, venue);
     const QString shown = c                              ? fundingText(*c, m_unit)
-                          : listed == Listing::NotListed ? QStringLiteral("not listed")
+                          : listed == Listing::NotListed ? UiText::tr("not listed")
                                                          : format::kNone;
     switch (role) {
         case Qt::DisplayRole: return shown;
         case Qt::ToolTipRole:
             if (c) return plainTip(fundingTip(*c, venue, m_now));
             if (listed == Listing::NotListed)
-                return QStringLiteral("%1 does not list this asset").arg(text(venueName(venue)));
-            return QStringLiteral("%1: no rate received").arg(text(venueName(venue)));
+                return UiText::tr("%1 does not list this asset").arg(text(venueName(venue)));
+            return UiText::tr("%1: no rate received").arg(text(venueName(venue)));
         case cell::ChangedAt: {
             const auto at = m_changedAt.find({row.asset, venue});
             return at == m_changedAt.end() ? QVariant() : QVariant(at->second);

@@ -2,6 +2,7 @@
 
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 namespace plimsoll {
 
@@ -41,9 +42,9 @@ QString plottedRateText(double value, FundingUnit unit)
 QString plottedRateUnit(FundingUnit unit)
 {
     switch (unit) {
-        case FundingUnit::Bp8h: return QStringLiteral("bp per 8 h");
-        case FundingUnit::Apr: return QStringLiteral("% a year, simple");
-        case FundingUnit::Raw: return QStringLiteral("% per own interval");
+        case FundingUnit::Bp8h: return UiText::tr("bp per 8 h");
+        case FundingUnit::Apr: return UiText::tr("% a year, simple");
+        case FundingUnit::Raw: return UiText::tr("% per own interval");
     }
     return {};
 }
@@ -106,7 +107,7 @@ PaidSum paidSince(const std::vector<SettledRate>& settled, Timestamp from)
 
 ExportTable fundingHistoryTable(const FundingHistorySnapshot& history)
 {
-    ExportTable t{QStringLiteral("funding_history"), QStringLiteral("Funding of the past"), {}, {}};
+    ExportTable t{QStringLiteral("funding_history"), UiText::tr("Funding of the past"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("symbol")
             << QStringLiteral("kind") << QStringLiteral("utc") << QStringLiteral("rate_per_interval")
             << QStringLiteral("interval_h") << QStringLiteral("rate_bp_per_8h") << QStringLiteral("reason");
@@ -121,12 +122,12 @@ ExportTable fundingHistoryTable(const FundingHistorySnapshot& history)
         for (const SettledRate& s : past->settled)
             t.rows.push_back(head + QStringList{QStringLiteral("settled"), format::iso(s.at), number(s.rate),
                                                 number(s.hours), number(s.r8, 1e4),
-                                                s.r8 ? QString() : QStringLiteral("interval unknown")});
+                                                s.r8 ? QString() : UiText::tr("interval unknown")});
         for (const EstimatePoint& e : past->estimates)
             t.rows.push_back(head + QStringList{QStringLiteral("estimate"), format::iso(e.at), number(e.rate),
                                                 QString(), number(e.r8, 1e4),
-                                                !e.rate ? QStringLiteral("gap: nothing heard from here on")
-                                                : !e.r8 ? QStringLiteral("interval unknown")
+                                                !e.rate ? UiText::tr("gap: nothing heard from here on")
+                                                : !e.r8 ? UiText::tr("interval unknown")
                                                         : QString()});
     }
     return t;

@@ -2,6 +2,7 @@
 #include "ui/panel.h"
 #include "ui/panels/funding_model.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <cmath>
 
@@ -10,14 +11,14 @@ namespace plimsoll {
 QString FundingModel::rowTip(const FundingRow& row, int column) const
 {
     if (column == gapColumn())
-        return row.spread8h ? QStringLiteral("Largest less smallest rate of the fresh venues, per 8 h")
-                            : QStringLiteral("Needs fresh rates of two venues with a known interval");
+        return row.spread8h ? UiText::tr("Largest less smallest rate of the fresh venues, per 8 h")
+                            : UiText::tr("Needs fresh rates of two venues with a known interval");
     if (column == nextColumn()) {
         QStringList lines;
         for (VenueId v : m_venues)
             if (const auto& c = row.cells[static_cast<std::size_t>(v)]; c && c->next)
                 lines << QStringLiteral("%1 %2").arg(text(venueName(v)), format::dateTimeZoned(*c->next));
-        return lines.isEmpty() ? QStringLiteral("No venue has said when it settles next")
+        return lines.isEmpty() ? UiText::tr("No venue has said when it settles next")
                                : lines.join(QLatin1Char('\n'));
     }
     if (column == forecastColumn()) return forecastTip(row);
@@ -45,8 +46,7 @@ QString FundingModel::forecastTip(const FundingRow& row) const
         if (const auto& c = row.cells[static_cast<std::size_t>(v)])
             if (const auto view = forecastView(*c, m_now))
                 lines << QStringLiteral("%1: %2").arg(text(venueCode(v)), view->tip);
-    return lines.isEmpty() ? QStringLiteral("Hyperliquid has no fresh forecast for this asset")
-                           : lines.join(u'\n');
+    return lines.isEmpty() ? UiText::tr("Hyperliquid has no fresh forecast for this asset") : lines.join(u'\n');
 }
 
 std::optional<double> FundingModel::interestOf(const FundingRow& row) const
@@ -61,23 +61,23 @@ std::optional<double> FundingModel::interestOf(const FundingRow& row) const
 
 QString FundingModel::interestTip(const FundingRow& row) const
 {
-    if (!row.oiUsd && !row.oiCoins && !row.oiQuote) return QStringLiteral("No fresh open interest");
+    if (!row.oiUsd && !row.oiCoins && !row.oiQuote) return UiText::tr("No fresh open interest");
     QStringList codes, lines;
     for (VenueId v : m_venues)
         if ((row.oiVenues >> static_cast<unsigned>(v)) & 1u) codes << text(venueCode(v));
-    lines << QStringLiteral("Open interest of the fresh venues%1, each position counted once")
+    lines << UiText::tr("Open interest of the fresh venues%1, each position counted once")
                  .arg(codes.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(codes.join(u' ')));
     const QString asset = QString::fromStdString(row.asset);
-    lines << (row.oiUsd ? format::money(*row.oiUsd) + QStringLiteral(" in US dollars")
-                        : QStringLiteral("No value in US dollars: no fresh price to count coins with"));
+    lines << (row.oiUsd ? format::money(*row.oiUsd) + UiText::tr(" in US dollars")
+                        : UiText::tr("No value in US dollars: no fresh price to count coins with"));
     lines << (row.oiCoins ? sizeWithWord(*row.oiCoins, asset)
-                          : QStringLiteral("No value in coins: the venues give none, or no fresh price"));
-    lines << (row.oiQuote ? sizeWithWord(*row.oiQuote, QStringLiteral("in the venues' own quote currencies, "
-                                                                      "added as they are"))
-                          : QStringLiteral("No value in quote currency: no fresh price"));
+                          : UiText::tr("No value in coins: the venues give none, or no fresh price"));
+    lines << (row.oiQuote ? sizeWithWord(*row.oiQuote, UiText::tr("in the venues' own quote currencies, "
+                                                                  "added as they are"))
+                          : UiText::tr("No value in quote currency: no fresh price"));
     if (!m_unmeasured.isEmpty())
-        lines << QStringLiteral("%1 counted as one dollar: no venue that is on gives a dollar price")
-                     .arg(m_unmeasured);
+        lines
+            << UiText::tr("%1 counted as one dollar: no venue that is on gives a dollar price").arg(m_unmeasured);
     return lines.join(u'\n');
 }
 
@@ -99,25 +99,24 @@ QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int 
             "8 h: the one furthest apart. A cross-check; yellow above 1 bp");
     if (role == Qt::ToolTipRole && section == interestColumn())
         return QStringLiteral("Open interest in %1%2; the key U changes it")
-            .arg(m_sizes == SizeUnit::Usd ? QStringLiteral("millions of ") : QString(),
-                 m_sizes == SizeUnit::Quote ? QStringLiteral("millions of each venue's quote currency")
+            .arg(m_sizes == SizeUnit::Usd ? UiText::tr("millions of ") : QString(),
+                 m_sizes == SizeUnit::Quote ? UiText::tr("millions of each venue's quote currency")
                                             : sizeUnitName(m_sizes));
     const auto carry = carryAt(section);
     if (role == Qt::ToolTipRole && carry) return carryHeadTip(*carry, m_terms);
     if (role != Qt::DisplayRole) return {};
     if (carry) return carryHead(*carry, m_unit);
-    if (section == 0) return QStringLiteral("Asset");
+    if (section == 0) return UiText::tr("Asset");
     if (venue)
         return text(venueCode(m_venues[static_cast<std::size_t>(section - 1)])) +
                (m_shortHeads ? QString() : QLatin1Char(' ') + fundingUnitText(m_unit));
-    if (section == gapColumn())
-        return m_unit == FundingUnit::Apr ? QStringLiteral("Gap %") : QStringLiteral("Gap bp");
-    if (section == nextColumn()) return QStringLiteral("Next in");
+    if (section == gapColumn()) return m_unit == FundingUnit::Apr ? UiText::tr("Gap %") : UiText::tr("Gap bp");
+    if (section == nextColumn()) return UiText::tr("Next in");
     if (section == forecastColumn()) return QStringLiteral("HL fc. \u0394 bp");
     switch (m_sizes) {
         case SizeUnit::Usd: return QStringLiteral("OI $m");
-        case SizeUnit::Quote: return QStringLiteral("OI quote m");
-        case SizeUnit::Base: return QStringLiteral("OI coins");
+        case SizeUnit::Quote: return UiText::tr("OI quote m");
+        case SizeUnit::Base: return UiText::tr("OI coins");
     }
     return {};
 }

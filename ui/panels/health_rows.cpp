@@ -3,6 +3,7 @@
 #include "ui/panel.h"
 #include "ui/panels/liquidation_model.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -126,7 +127,7 @@ const std::vector<Measure>& measures()
              c.tip = QString::fromStdString(historyText(p));
              if (!p.waits.empty()) c.tip += QStringLiteral("\n") + QString::fromStdString(p.waits);
              if (p.givenUp > 0) {
-                 c.tip += QStringLiteral("\n%1 requests given up").arg(p.givenUp);
+                 c.tip += UiText::tr("\n%1 requests given up").arg(p.givenUp);
                  c.tone = CellTone::Warn;
              }
              return c;
@@ -160,14 +161,13 @@ TextCell stateCell(const SocketHealth& s, AsOf now)
             c.light = Light::Error;
             c.tone = CellTone::Warn;
             if (s.retryAt && *s.retryAt > now.mono)
-                c.text = QStringLiteral("retry in ") + format::age(*s.retryAt - now.mono);
+                c.text = UiText::tr("retry in ") + format::age(*s.retryAt - now.mono);
             break;
         case SocketState::Idle:
         case SocketState::Closed: c.light = Light::Off; break;
     }
     if (s.since)
-        c.tip =
-            QStringLiteral("%1 since %2").arg(text(socketStateName(s.state)), format::age(now.mono - *s.since));
+        c.tip = UiText::tr("%1 since %2").arg(text(socketStateName(s.state)), format::age(now.mono - *s.since));
     return c;
 }
 
@@ -204,7 +204,7 @@ std::vector<TextRow> measureRows(const HealthSnapshot& s, const std::vector<Venu
         for (VenueId v : venues) {
             const VenueRow& venue = rowOf(s, v);
             TextCell cell = venue.enabled && venue.health ? m.cell(*venue.health, now) : none();
-            if (!venue.enabled) cell.tip = QStringLiteral("%1 is switched off").arg(text(venueName(v)));
+            if (!venue.enabled) cell.tip = UiText::tr("%1 is switched off").arg(text(venueName(v)));
             row.cells.push_back(cell);
         }
         if (venues.size() <= 2) row.cells.push_back({});
@@ -233,7 +233,7 @@ std::vector<TextRow> classRows(const HealthSnapshot& s, const std::vector<VenueI
             TextRow row;
             const QString name = QString::fromStdString(c.name);
             row.key = text(venueKey(v)) + u'/' + name;
-            TextCell state = plain(c.topics == 0 ? QStringLiteral("not asked") : text(freshnessName(c.state)));
+            TextCell state = plain(c.topics == 0 ? UiText::tr("not asked") : text(freshnessName(c.state)));
             state.light = lightOf(c.state);
             if (c.state == Freshness::Stale || c.state == Freshness::Late) state.tone = CellTone::Warn;
             TextCell topics = c.topics > 0 ? plain(QStringLiteral("%1/%2").arg(c.live).arg(c.topics),
@@ -243,13 +243,13 @@ std::vector<TextRow> classRows(const HealthSnapshot& s, const std::vector<VenueI
             if (c.name == kLiquidationClass)
                 coverage = liquidationCoverage(v);
             else if (c.topics > 0)
-                coverage = c.live == c.topics ? QStringLiteral("all that was asked for")
-                                              : QStringLiteral("%1 silent").arg(c.topics - c.live);
+                coverage = c.live == c.topics ? UiText::tr("all that was asked for")
+                                              : UiText::tr("%1 silent").arg(c.topics - c.live);
             TextCell cover = plain(coverage, CellTone::Muted);
             cover.tip = c.name == kLiquidationClass ? liquidationCoverageSentence(v) : coverage;
             if (c.maybeSilent)
                 cover.tip +=
-                    QStringLiteral("\nMay be silent for hours: proven by its subscription and its connection");
+                    UiText::tr("\nMay be silent for hours: proven by its subscription and its connection");
             row.cells = {venueCell(v), plain(name), state, topics, ago(c.last, now), cover};
             rows.push_back(std::move(row));
         }
@@ -279,15 +279,15 @@ std::vector<TextRow> currencyRows(const MarketSnapshot& market, AsOf now)
         TextCell off = r.usd ? plain(format::bp((*r.usd - 1) * 1e4).replace(u'-', QChar(0x2212)),
                                      r.applied() ? CellTone::Warn : CellTone::Base)
                              : none();
-        if (!r.usd) rate.tip = off.tip = QStringLiteral("No venue that is on gives a dollar price of it");
-        TextCell state = plain(r.usd ? text(freshnessName(r.fresh)) : QStringLiteral("not known"));
+        if (!r.usd) rate.tip = off.tip = UiText::tr("No venue that is on gives a dollar price of it");
+        TextCell state = plain(r.usd ? text(freshnessName(r.fresh)) : UiText::tr("not known"));
         state.light = r.usd ? lightOf(r.fresh) : Light::Off;
         TextCell source = plain(QString::fromStdString(r.source), CellTone::Muted);
         source.tip = source.text;
         TextCell used = plain(format::plain(r.used, 5), r.applied() ? CellTone::Warn : CellTone::Base);
-        used.tip = r.applied() ? QStringLiteral("Off by more than 5 bp: sums are converted")
-                   : r.usd     ? QStringLiteral("Within 5 bp of a dollar: taken as one")
-                               : QStringLiteral("Not measured: taken as one dollar");
+        used.tip = r.applied() ? UiText::tr("Off by more than 5 bp: sums are converted")
+                   : r.usd     ? UiText::tr("Within 5 bp of a dollar: taken as one")
+                               : UiText::tr("Not measured: taken as one dollar");
         row.cells = {
             plain(row.key), rate,  off, state, r.usd ? plain(format::age(now.mono - r.stamp.mono)) : none(),
             used,           source};
@@ -321,7 +321,7 @@ std::vector<TextRow> socketRows(const HealthSnapshot& s, const std::vector<Venue
             name.tip = QString::fromStdString(socket.url);
             TextCell topics = plain(QStringLiteral("%1/%2").arg(socket.topicsLive).arg(socket.topics),
                                     socket.topicsLive < socket.topics ? CellTone::Warn : CellTone::Base);
-            if (socket.topicsSilent) topics.tip = QStringLiteral("%1 silent").arg(socket.topicsSilent);
+            if (socket.topicsSilent) topics.tip = UiText::tr("%1 silent").arg(socket.topicsSilent);
             TextCell trouble = plain(QString::fromStdString(socket.lastError), CellTone::Warn);
             trouble.tip = trouble.text;
             row.cells = {venueCell(v),
@@ -360,7 +360,7 @@ std::vector<TextRow> budgetRows(const HealthSnapshot& s, const std::vector<Venue
             const bool tight = b.limit > 0 && b.used > 0.8 * b.limit;
             const bool paused = b.pausedUntil && *b.pausedUntil > now.mono;
             TextCell pause = plain(
-                paused ? QStringLiteral("%1 more, %2")
+                paused ? UiText::tr("%1 more, %2")
                              .arg(format::age(*b.pausedUntil - now.mono), QString::fromStdString(b.pauseReason))
                        : QString(),
                 CellTone::Warn);
@@ -394,7 +394,7 @@ std::vector<TextRow> refusedRows(const HealthSnapshot& s, const std::vector<Venu
             for (const RefusedTopic& r : socket.refused) {
                 TextRow row;
                 TextCell topic = plain(QString::fromStdString(r.topic));
-                topic.tip = QStringLiteral("%1, socket %2").arg(topic.text, QString::fromStdString(socket.name));
+                topic.tip = UiText::tr("%1, socket %2").arg(topic.text, QString::fromStdString(socket.name));
                 TextCell reason = plain(QString::fromStdString(r.reason), CellTone::Warn);
                 reason.tip = reason.text;
                 row.key = text(venueKey(v)) + QLatin1Char('/') + QString::fromStdString(socket.name) +

@@ -2,6 +2,7 @@
 
 #include "ui/panels/funding_series.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -174,7 +175,7 @@ PlotSeries lineOf(VenueId v, const QString& what, bool seen, bool second, const 
     PlotSeries s;
     s.code = venueCodeText(v);
     s.name = seen ? QStringLiteral("%1, %2").arg(venueNameText(v), what)
-                  : QStringLiteral("%1, %2, as the venue remembers").arg(venueNameText(v), what);
+                  : UiText::tr("%1, %2, as the venue remembers").arg(venueNameText(v), what);
     s.color = venueColor(v, theme);
     s.dash = venueDash(v);
     s.form = PlotForm::Steps;
@@ -195,8 +196,8 @@ void addLines(HistoryPlot& out, const HistoryLine& line, const HistoryPick& pick
             case HistoryView::Basis: return QStringLiteral("basis");
             case HistoryView::Spread: return QStringLiteral("spread");
             case HistoryView::Depth: return second ? QStringLiteral("asks") : QStringLiteral("bids");
-            case HistoryView::Interest: return QStringLiteral("open interest");
-            case HistoryView::Funding: return QStringLiteral("funding estimate");
+            case HistoryView::Interest: return UiText::tr("open interest");
+            case HistoryView::Funding: return UiText::tr("funding estimate");
             case HistoryView::Taker:
             case HistoryView::Liquidated: return QString();
         }
@@ -258,9 +259,9 @@ void addSums(HistoryPlot& out, const HistoryAnswer& answer, const HistoryPick& p
             s.faint = !seen;
             s.code = taker ? (second ? QStringLiteral("sell") : QStringLiteral("buy"))
                            : (second ? QStringLiteral("longs") : QStringLiteral("shorts"));
-            s.name = taker ? (second ? QStringLiteral("taker sells") : QStringLiteral("taker buys"))
-                           : (second ? QStringLiteral("longs liquidated") : QStringLiteral("shorts liquidated"));
-            if (!seen) s.name += QStringLiteral(", in part as a venue remembers");
+            s.name = taker ? (second ? UiText::tr("taker sells") : UiText::tr("taker buys"))
+                           : (second ? UiText::tr("longs liquidated") : UiText::tr("shorts liquidated"));
+            if (!seen) s.name += UiText::tr(", in part as a venue remembers");
             s.color =
                 taker ? (second ? theme.side.ask : theme.side.bid) : (second ? theme.liq.longs : theme.liq.shorts);
             s.labelled = false;
@@ -280,15 +281,14 @@ std::vector<PlotGap> gapsOf(const std::vector<PlotLane>& lanes, Timestamp from, 
     std::vector<PlotGap> gaps;
     if (runs.empty()) return gaps;  // no plot, and a sentence instead
     if (runs.front().from > from)
-        gaps.push_back({from, runs.front().from,
-                        QStringLiteral("nothing before %1").arg(format::dateTime(runs.front().from))});
+        gaps.push_back(
+            {from, runs.front().from, UiText::tr("nothing before %1").arg(format::dateTime(runs.front().from))});
     Timestamp known = runs.front().from;
     for (const auto& r : runs) {
-        if (r.from > known)
-            gaps.push_back({known, r.from, QStringLiteral("gap %1").arg(format::age(r.from - known))});
+        if (r.from > known) gaps.push_back({known, r.from, UiText::tr("gap %1").arg(format::age(r.from - known))});
         known = std::max(known, r.to);
     }
-    if (known + lag < to) gaps.push_back({known, to, QStringLiteral("gap %1").arg(format::age(to - known))});
+    if (known + lag < to) gaps.push_back({known, to, UiText::tr("gap %1").arg(format::age(to - known))});
     return gaps;
 }
 

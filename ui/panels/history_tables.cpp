@@ -2,6 +2,7 @@
 #include "ui/panel.h"
 #include "ui/panels/history_series.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <map>
 
@@ -43,7 +44,7 @@ ExportTable historyViewTable(const HistoryPlot& plot, const QString& title)
 
 ExportTable historyTable(const HistoryAnswer& answer)
 {
-    ExportTable t{QStringLiteral("history"), QStringLiteral("Stored history"), {}, {}};
+    ExportTable t{QStringLiteral("history"), UiText::tr("Stored history"), {}, {}};
     for (const char* head : {"asset",
                              "market",
                              "venue",
@@ -76,13 +77,13 @@ ExportTable historyTable(const HistoryAnswer& answer)
                             QString::fromStdString(l.symbol),
                             format::iso(Timestamp{std::chrono::seconds{p.t}}),
                             QString::number(l.series.span),
-                            p.seen ? QStringLiteral("seen") : QStringLiteral("told by the venue")};
+                            p.seen ? QStringLiteral("seen") : UiText::tr("told by the venue")};
             for (const auto& v : {p.open, p.high, p.low, p.close, p.spreadBp, p.mark, p.index, p.bid100, p.ask100,
                                   p.interestBase, p.r8, p.buyUsd, p.sellUsd, p.longUsd, p.shortUsd})
                 row << number(v);
-            row << (!p.seen          ? QStringLiteral("nobody was looking: as the venue remembers it")
-                    : p.priceTold    ? QStringLiteral("prices as the venue remembers them")
-                    : p.interestTold ? QStringLiteral("open interest as the venue remembers it")
+            row << (!p.seen          ? UiText::tr("nobody was looking: as the venue remembers it")
+                    : p.priceTold    ? UiText::tr("prices as the venue remembers them")
+                    : p.interestTold ? UiText::tr("open interest as the venue remembers it")
                                      : QString());
             t.rows.push_back(std::move(row));
         }

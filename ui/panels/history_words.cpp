@@ -2,6 +2,7 @@
 #include "ui/panels/funding_series.h"
 #include "ui/panels/history_series.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,13 +32,13 @@ void nameHistoryAxis(HistoryPlot& out, const HistoryPick& pick, const QString& a
     const auto size = [coins](double v) {
         return coins ? sizeWithWord(std::fabs(v), {}) : format::money(std::fabs(v));
     };
-    const QString unit = coins ? asset : QStringLiteral("US dollars");
+    const QString unit = coins ? asset : UiText::tr("US dollars");
     const QString each = historyPointName(out.each);
     switch (pick.view) {
         case HistoryView::Price:
         case HistoryView::Candles:
             out.text = priceText;
-            out.unit = QStringLiteral("US dollars a coin");
+            out.unit = UiText::tr("US dollars a coin");
             break;
         case HistoryView::Basis:
         case HistoryView::Spread:
@@ -45,46 +46,46 @@ void nameHistoryAxis(HistoryPlot& out, const HistoryPick& pick, const QString& a
                 QString t = format::bp(v);
                 return t.replace(u'-', QChar(0x2212));
             };
-            out.unit = pick.view == HistoryView::Basis ? QStringLiteral("bp, mark over index")
-                                                       : QStringLiteral("bp, of the best quotes");
+            out.unit = pick.view == HistoryView::Basis ? UiText::tr("bp, mark over index")
+                                                       : UiText::tr("bp, of the best quotes");
             out.zero = true;
             break;
         case HistoryView::Depth:
             out.text = size;
-            out.unit = QStringLiteral("%1 within 1 %, bids above, asks below").arg(unit);
+            out.unit = UiText::tr("%1 within 1 %, bids above, asks below").arg(unit);
             out.zero = true;
             break;
         case HistoryView::Interest:
             out.text = size;
-            out.unit = coins ? QStringLiteral("%1, one-sided").arg(asset)
-                             : QStringLiteral("US dollars at each time's price, one-sided");
+            out.unit = coins ? UiText::tr("%1, one-sided").arg(asset)
+                             : UiText::tr("US dollars at each time's price, one-sided");
             break;
         case HistoryView::Funding:
             out.text = [unitOf = pick.rate](double v) { return plottedRateText(v, unitOf); };
-            out.unit = plottedRateUnit(pick.rate) + QStringLiteral(", estimate");
+            out.unit = plottedRateUnit(pick.rate) + UiText::tr(", estimate");
             out.zero = true;
             break;
         case HistoryView::Taker:
             out.text = size;
-            out.unit = QStringLiteral("%1 in %2, buys above, sells below").arg(unit, each);
+            out.unit = UiText::tr("%1 in %2, buys above, sells below").arg(unit, each);
             out.zero = true;
             break;
         case HistoryView::Liquidated:
             out.text = size;
-            out.unit = QStringLiteral("%1 in %2, shorts above, longs below").arg(unit, each);
+            out.unit = UiText::tr("%1 in %2, shorts above, longs below").arg(unit, each);
             out.zero = true;
             break;
     }
     const bool sizes =
         pick.view == HistoryView::Depth || pick.view == HistoryView::Interest || historySummed(pick.view);
-    if (sizes && pick.size == SizeUnit::Quote) out.note = QStringLiteral("in US dollars: quotes are not stored");
-    if (historySummed(pick.view)) out.note = QStringLiteral("sum of the venues known then");
+    if (sizes && pick.size == SizeUnit::Quote) out.note = UiText::tr("in US dollars: quotes are not stored");
+    if (historySummed(pick.view)) out.note = UiText::tr("sum of the venues known then");
 }
 
 QString historyPointName(Duration each)
 {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(each).count();
-    if (seconds <= 0) return QStringLiteral("a point");
+    if (seconds <= 0) return UiText::tr("a point");
     if (seconds % 86'400 == 0) return QStringLiteral("%1 d").arg(seconds / 86'400);
     if (seconds % 3'600 == 0) return QStringLiteral("%1 h").arg(seconds / 3'600);
     if (seconds % 60 == 0) return QStringLiteral("%1 m").arg(seconds / 60);
@@ -94,15 +95,15 @@ QString historyPointName(Duration each)
 QString historyViewName(HistoryView view)
 {
     switch (view) {
-        case HistoryView::Price: return QStringLiteral("Price");
-        case HistoryView::Candles: return QStringLiteral("Candles");
-        case HistoryView::Basis: return QStringLiteral("Basis");
-        case HistoryView::Spread: return QStringLiteral("Spread");
-        case HistoryView::Depth: return QStringLiteral("Depth within 1 %");
-        case HistoryView::Interest: return QStringLiteral("Open interest");
-        case HistoryView::Funding: return QStringLiteral("Funding");
-        case HistoryView::Taker: return QStringLiteral("Taker volume");
-        case HistoryView::Liquidated: return QStringLiteral("Liquidations");
+        case HistoryView::Price: return UiText::tr("Price");
+        case HistoryView::Candles: return UiText::tr("Candles");
+        case HistoryView::Basis: return UiText::tr("Basis");
+        case HistoryView::Spread: return UiText::tr("Spread");
+        case HistoryView::Depth: return UiText::tr("Depth within 1 %");
+        case HistoryView::Interest: return UiText::tr("Open interest");
+        case HistoryView::Funding: return UiText::tr("Funding");
+        case HistoryView::Taker: return UiText::tr("Taker volume");
+        case HistoryView::Liquidated: return UiText::tr("Liquidations");
     }
     return {};
 }
@@ -111,10 +112,10 @@ QString historyViewMissing(HistoryView view, Market market)
 {
     if (market != Market::Spot) return {};
     switch (view) {
-        case HistoryView::Basis: return QStringLiteral("A spot market has no mark price");
-        case HistoryView::Interest: return QStringLiteral("A spot market has no open interest");
-        case HistoryView::Funding: return QStringLiteral("A spot market has no funding");
-        case HistoryView::Liquidated: return QStringLiteral("A spot market has no liquidations");
+        case HistoryView::Basis: return UiText::tr("A spot market has no mark price");
+        case HistoryView::Interest: return UiText::tr("A spot market has no open interest");
+        case HistoryView::Funding: return UiText::tr("A spot market has no funding");
+        case HistoryView::Liquidated: return UiText::tr("A spot market has no liquidations");
         case HistoryView::Price:
         case HistoryView::Candles:
         case HistoryView::Spread:

@@ -3,6 +3,7 @@
 #include "ui/panel.h"
 #include "ui/panels/interest_series.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -44,7 +45,7 @@ QString cornerWord(VolatilityQuadrant q)
 {
     switch (q) {
         case VolatilityQuadrant::Flat: return QStringLiteral("flat");
-        case VolatilityQuadrant::ConfidenceRebuild: return QStringLiteral("confidence returns");
+        case VolatilityQuadrant::ConfidenceRebuild: return UiText::tr("confidence returns");
         case VolatilityQuadrant::Overextension: return QStringLiteral("overextension");
         case VolatilityQuadrant::Deleveraging: return QStringLiteral("deleveraging");
         case VolatilityQuadrant::Quiet: return QStringLiteral("quiet");
@@ -131,7 +132,7 @@ PlotSeries interestCandles(const std::vector<InterestBox>& boxes, Duration each,
 {
     PlotSeries s;
     s.code = QStringLiteral("\u03a3");
-    s.name = QStringLiteral("Sum of the venues, candles");
+    s.name = UiText::tr("Sum of the venues, candles");
     s.color = theme.side.bid;
     s.falling = theme.side.ask;
     s.form = PlotForm::Candles;
@@ -169,14 +170,13 @@ std::vector<PlotSeries> interestBars(const std::vector<InterestBox>& boxes, Dura
             [&](const InterestBox& b) { return b.corner == c.corner; });
     add(QStringLiteral("flat"), theme.line.strong, false,
         [](const InterestBox& b) { return b.corner == Quadrant::Flat; });
-    add(QStringLiteral("no price"), theme.text.faint, true, [](const InterestBox& b) { return !b.corner; });
+    add(UiText::tr("no price"), theme.text.faint, true, [](const InterestBox& b) { return !b.corner; });
     return out;
 }
 
 ExportTable interestTrailTable(const InterestSnapshot& board)
 {
-    ExportTable t{
-        QStringLiteral("interest_trails"), QStringLiteral("Price, volatility and open interest"), {}, {}};
+    ExportTable t{QStringLiteral("interest_trails"), UiText::tr("Price, volatility and open interest"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("utc") << QStringLiteral("against")
             << QStringLiteral("change") << QStringLiteral("oi_change") << QStringLiteral("window");
     const auto add = [&](const auto& trail, const char* against, const char* window) {

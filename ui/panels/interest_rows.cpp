@@ -3,6 +3,7 @@
 #include "ui/panel.h"
 #include "ui/panels/interest_series.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <cmath>
@@ -52,11 +53,11 @@ TextCell said(const QString& what, const QString& tip, const InterestView& view,
 TextCell changeCell(const MetricValue& v, std::size_t window, const InterestView& view, bool sum)
 {
     const QString over = QString::fromLatin1(kWindowNames[window]);
-    if (!v.value) return none(QStringLiteral("Change over %1: %2").arg(over, why(v)), v.reason == Reason::Stale);
+    if (!v.value) return none(UiText::tr("Change over %1: %2").arg(over, why(v)), v.reason == Reason::Stale);
     QString tip = QStringLiteral("%1 in coins over %2; its present value is %3 old")
                       .arg(format::percentChange(*v.value), over, format::age(v.age + (view.now.mono - v.at)));
     if (sum && v.coverage < 0.995)
-        tip += QStringLiteral("\nOf %1 % of the positions: the rest tells nothing of that time")
+        tip += UiText::tr("\nOf %1 % of the positions: the rest tells nothing of that time")
                    .arg(format::plain(v.coverage * 100, 0));
     return said(format::percentChange(*v.value), tip, view);
 }
@@ -67,11 +68,11 @@ TextCell sizeCell(const MetricValue& coins, const MetricValue& usd, const std::s
     // The past and the board know coins and dollars.
     const bool inCoins = view.unit == SizeUnit::Base;
     const MetricValue& v = inCoins ? coins : usd;
-    if (!v.value) return none(QStringLiteral("Open interest: %1").arg(why(v)), v.reason == Reason::Stale);
-    QString tip = usd.value ? format::money(*usd.value) : QStringLiteral("no value in dollars");
+    if (!v.value) return none(UiText::tr("Open interest: %1").arg(why(v)), v.reason == Reason::Stale);
+    QString tip = usd.value ? format::money(*usd.value) : UiText::tr("no value in dollars");
     if (coins.value)
         tip += QStringLiteral(" \u00b7 %1 %2").arg(format::qty(*coins.value), QString::fromStdString(asset));
-    tip += QStringLiteral("\nEach position once");
+    tip += UiText::tr("\nEach position once");
     return said(inCoins ? sizeWithWord(*v.value, {}) : format::money(*v.value), tip, view, CellTone::Strong);
 }
 
@@ -94,7 +95,7 @@ Fact fact(const QString& label, const QString& tip)
 TextColumn venueColumn()
 {
     TextColumn c;
-    c.head = QStringLiteral("Venue");
+    c.head = UiText::tr("Venue");
     c.exportHead = QStringLiteral("venue");
     c.widest = QStringLiteral("Hyperliquid   ");
     c.lit = true;
@@ -111,13 +112,13 @@ TextCell venueCell(VenueId id, const InterestVenue* v, const InterestView& view)
                                                                        : v->fresh;
     c.light = lightOf(fresh);
     c.tone = fresh == Freshness::Live || fresh == Freshness::Late ? CellTone::Strong : CellTone::Muted;
-    c.tip = !v ? QStringLiteral("Not listed there, or the venue is off")
+    c.tip = !v ? UiText::tr("Not listed there, or the venue is off")
             : fresh == Freshness::Off
-                ? QStringLiteral("%1: nothing received").arg(QString::fromStdString(v->symbol))
-                : QStringLiteral("%1, %2 old, %3 (limit %4)%5")
+                ? UiText::tr("%1: nothing received").arg(QString::fromStdString(v->symbol))
+                : UiText::tr("%1, %2 old, %3 (limit %4)%5")
                       .arg(QString::fromStdString(v->symbol), format::age(view.now.mono - v->stamp.mono),
                            text(freshnessName(fresh)), format::age(limits::kOpenInterest),
-                           v->halved ? QStringLiteral("\nHalf of a figure that counts both sides") : QString());
+                           v->halved ? UiText::tr("\nHalf of a figure that counts both sides") : QString());
     return c;
 }
 
@@ -141,7 +142,7 @@ static Fact waveFact(const InterestSnapshot& b)
          "Over 7 days interest grew by 5 % and more while funding stayed below 1.5 bp"},
         {Wave::Mechanical, "mechanical",
          "Over 7 days depth grew by 5 % and more, interest by less: makers come first"}};
-    Fact f = fact(QStringLiteral("Leverage returns, 7 d"), QStringLiteral("Not known: %1").arg(why(b.wave)));
+    Fact f = fact(UiText::tr("Leverage returns, 7 d"), UiText::tr("Not known: %1").arg(why(b.wave)));
     if (!b.wave.value) return f;
     for (const Word& w : words)
         if (static_cast<int>(w.wave) == static_cast<int>(*b.wave.value)) {
@@ -156,27 +157,26 @@ QString rebuildSentence(const InterestRebuild& r, InterestAnchor anchor)
 {
     const QString since = r.since ? format::dateTime(*r.since) : QString();
     if (r.recovered)
-        return QStringLiteral("%1 % of what was lost %2 %3 is back")
+        return UiText::tr("%1 % of what was lost %2 %3 is back")
             .arg(signedOne(*r.recovered * 100, 0),
-                 anchor == InterestAnchor::Flush ? QStringLiteral("before the low of") : QStringLiteral("since"),
+                 anchor == InterestAnchor::Flush ? UiText::tr("before the low of") : QStringLiteral("since"),
                  since);
-    if (r.nothingLost) return QStringLiteral("Less than 0.5 % was lost since %1").arg(since);
+    if (r.nothingLost) return UiText::tr("Less than 0.5 % was lost since %1").arg(since);
     if (anchor == InterestAnchor::Flush)
-        return r.reason == Reason::NoData ? QStringLiteral("No flush of 8 % within four hours in the last 14 days")
-                                          : QStringLiteral("Too little past to look for a flush");
-    return QStringLiteral("Too little is known before or after %1").arg(since);
+        return r.reason == Reason::NoData ? UiText::tr("No flush of 8 % within four hours in the last 14 days")
+                                          : UiText::tr("Too little past to look for a flush");
+    return UiText::tr("Too little is known before or after %1").arg(since);
 }
 
 std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild& rebuild, InterestAnchor anchor,
                                 const InterestView& view)
 {
     std::vector<Fact> out;
-    Fact conc =
-        fact(QStringLiteral("Concentration"), QStringLiteral("Sum of the squared shares: %1").arg(why(b.hhi)));
+    Fact conc = fact(UiText::tr("Concentration"), UiText::tr("Sum of the squared shares: %1").arg(why(b.hhi)));
     if (b.hhi.value) {
-        conc.value = QStringLiteral("HHI %1").arg(format::count(static_cast<quint64>(std::lround(*b.hhi.value))));
+        conc.value = UiText::tr("HHI %1").arg(format::count(static_cast<quint64>(std::lround(*b.hhi.value))));
         conc.tone = *b.hhi.value > kConcentrated ? CellTone::Warn : CellTone::Strong;
-        if (b.effective) conc.note = QStringLiteral("as %1 venues").arg(format::plain(*b.effective, 1));
+        if (b.effective) conc.note = UiText::tr("as %1 venues").arg(format::plain(*b.effective, 1));
         conc.tip = QStringLiteral(
                        "Sum of the squared shares in %, 10 000 for one venue; a notice above 4 000\n"
                        "As concentrated as %1 equal venues")
@@ -184,44 +184,42 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
     }
     out.push_back(conc);
 
-    Fact depth = fact(QStringLiteral("On depth \u00b11 %"),
-                      QStringLiteral("Open interest over depth: %1").arg(why(b.perDepth)));
+    Fact depth = fact(UiText::tr("On depth \u00b1"
+                                 "1 %"),
+                      UiText::tr("Open interest over depth: %1").arg(why(b.perDepth)));
     if (b.perDepth.value) {
         depth.value = format::ratio(*b.perDepth.value);
         const int level = b.tinderLevel.value_or(0);
         depth.tone = level >= 2 ? CellTone::Critical : level == 1 ? CellTone::Warn : CellTone::Strong;
         depth.note = b.tinderLevel
                          ? QString::fromLatin1(kTinderWords[static_cast<std::size_t>(std::clamp(level, 0, 2))])
-                         : QStringLiteral("no week to compare");
-        depth.tip = QStringLiteral("%1 dollars of positions stand on each dollar of depth within 1 %\n")
+                         : UiText::tr("no week to compare");
+        depth.tip = UiText::tr("%1 dollars of positions stand on each dollar of depth within 1 %\n")
                         .arg(format::plain(*b.perDepth.value, 2));
-        depth.tip += b.tinder.value ? QStringLiteral("Over 7 days interest grew by %1 more than depth (ln)")
+        depth.tip += b.tinder.value ? UiText::tr("Over 7 days interest grew by %1 more than depth (ln)")
                                           .arg(signedOne(*b.tinder.value, 4))
-                                    : QStringLiteral("Against 7 days ago: %1").arg(why(b.tinder));
-        depth.tip += b.perDepthZ.value
-                         ? QStringLiteral("\nz %1 over 30 days").arg(signedOne(*b.perDepthZ.value, 2))
-                         : QStringLiteral("\nAgainst 30 days: %1").arg(why(b.perDepthZ));
+                                    : UiText::tr("Against 7 days ago: %1").arg(why(b.tinder));
+        depth.tip += b.perDepthZ.value ? UiText::tr("\nz %1 over 30 days").arg(signedOne(*b.perDepthZ.value, 2))
+                                       : UiText::tr("\nAgainst 30 days: %1").arg(why(b.perDepthZ));
     }
     out.push_back(depth);
 
-    Fact turn = fact(QStringLiteral("On 24-h volume"),
-                     QStringLiteral("Open interest over volume: %1").arg(why(b.turnover)));
+    Fact turn =
+        fact(UiText::tr("On 24-h volume"), UiText::tr("Open interest over volume: %1").arg(why(b.turnover)));
     if (b.turnover.value) {
         turn.value = format::plain(*b.turnover.value, 2) + QChar(0xd7);
         turn.tone = b.turnoverZ && *b.turnoverZ >= kUnusual ? CellTone::Warn : CellTone::Strong;
         if (b.turnoverZ) turn.note = QStringLiteral("z %1").arg(signedOne(*b.turnoverZ, 1));
-        turn.tip =
-            b.turnoverZ
-                ? QStringLiteral(
-                      "z of the last whole hour against %1 hours of up to 30 days; from 2 on "
-                      "much leverage stands on little trading")
-                      .arg(b.turnoverHours)
-                : QStringLiteral("What is usual is not known: %1 hours of at least 72").arg(b.turnoverHours);
+        turn.tip = b.turnoverZ
+                       ? QStringLiteral(
+                             "z of the last whole hour against %1 hours of up to 30 days; from 2 on "
+                             "much leverage stands on little trading")
+                             .arg(b.turnoverHours)
+                       : UiText::tr("What is usual is not known: %1 hours of at least 72").arg(b.turnoverHours);
     }
     out.push_back(turn);
 
-    Fact corner =
-        fact(QStringLiteral("Price and interest"), QStringLiteral("Not known yet: both need an hour of past"));
+    Fact corner = fact(UiText::tr("Price and interest"), UiText::tr("Not known yet: both need an hour of past"));
     const PriceCorner& hour = b.corners[0];
     if (hour.corner) {
         corner.value = cornerWord(*hour.corner);
@@ -229,33 +227,33 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
     }
     corner.note = window(b.corners[1], "4 h") + QStringLiteral(" \u00b7 ") + window(b.corners[2], "24 h");
     if (hour.price && hour.interest)
-        corner.tip = QStringLiteral(
+        corner.tip = UiText::tr(
                          "Over 1 h: price %1, interest %2\nFlat: price within 0.1 % or interest within "
                          "0.5 %. Every contract has a long and a short: the word is of who began")
                          .arg(format::percentChange(*hour.price), format::percentChange(*hour.interest));
     out.push_back(corner);
 
-    Fact back = fact(
-        anchor == InterestAnchor::Flush ? QStringLiteral("Back since the flush") : QStringLiteral("Back since"),
-        rebuildSentence(rebuild, anchor));
+    Fact back =
+        fact(anchor == InterestAnchor::Flush ? UiText::tr("Back since the flush") : UiText::tr("Back since"),
+             rebuildSentence(rebuild, anchor));
     if (rebuild.recovered) {
         back.value = QStringLiteral("%1 %").arg(signedOne(*rebuild.recovered * 100, 0));
         back.tone = CellTone::Strong;
     } else if (rebuild.nothingLost) {
-        back.value = QStringLiteral("none lost");
+        back.value = UiText::tr("none lost");
     }
     if (rebuild.since)
         back.note = format::dateTime(*rebuild.since);
     else
         back.note = b.asset.empty()                      ? QString()
-                    : rebuild.reason == Reason::TooShort ? QStringLiteral("too little past")
-                                                         : QStringLiteral("none in 14 d");
+                    : rebuild.reason == Reason::TooShort ? UiText::tr("too little past")
+                                                         : UiText::tr("none in 14 d");
     if (rebuild.before && rebuild.trough)
         back.tip += QStringLiteral("\nBefore %1, low %2, now %3 coins\nHalf back %4; half-life %5")
                         .arg(format::qty(*rebuild.before), format::qty(*rebuild.trough),
                              rebuild.now ? format::qty(*rebuild.now) : format::kNone,
-                             rebuild.halfH ? QStringLiteral("after %1 h").arg(format::plain(*rebuild.halfH, 1))
-                                           : QStringLiteral("not yet"),
+                             rebuild.halfH ? UiText::tr("after %1 h").arg(format::plain(*rebuild.halfH, 1))
+                                           : UiText::tr("not yet"),
                              rebuild.halfLifeH ? QStringLiteral("%1 h").arg(format::plain(*rebuild.halfLifeH, 1))
                                                : format::kNone);
     back.tip += QStringLiteral("\nA click on the plot reads it from another time; Delete goes back to the flush");
@@ -267,16 +265,17 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
 
 std::vector<TextColumn> interestVenueColumns()
 {
-    return {
-        venueColumn(),
-        numberColumn("OI", "oi", "$12.34bn", 0,
-                     QStringLiteral("Leading perpetual of the venue, each position once")),
-        numberColumn("Share", "share_pct", "100.0 %", 2, QStringLiteral("Of the fresh venues, in dollars")),
-        numberColumn("1 h", "change_1h", "+12.34 %", 0, QStringLiteral("Change in coins")),
-        numberColumn("4 h", "change_4h", "+12.34 %", 3, QStringLiteral("Change in coins")),
-        numberColumn("24 h", "change_24h", "+12.34 %", 0, QStringLiteral("Change in coins")),
-        numberColumn("7 d", "change_7d", "+12.34 %", 4, QStringLiteral("Change in coins")),
-        numberColumn("Age", "age", "12.3 s", 5, QStringLiteral("Of what the venue said last; the limit is 90 s"))};
+    return {venueColumn(),
+            numberColumn(QT_TRANSLATE_NOOP("UiText", "OI"), "oi", "$12.34bn", 0,
+                         UiText::tr("Leading perpetual of the venue, each position once")),
+            numberColumn(QT_TRANSLATE_NOOP("UiText", "Share"), "share_pct", "100.0 %", 2,
+                         UiText::tr("Of the fresh venues, in dollars")),
+            numberColumn("1 h", "change_1h", "+12.34 %", 0, UiText::tr("Change in coins")),
+            numberColumn("4 h", "change_4h", "+12.34 %", 3, UiText::tr("Change in coins")),
+            numberColumn("24 h", "change_24h", "+12.34 %", 0, UiText::tr("Change in coins")),
+            numberColumn("7 d", "change_7d", "+12.34 %", 4, UiText::tr("Change in coins")),
+            numberColumn(QT_TRANSLATE_NOOP("UiText", "Age"), "age", "12.3 s", 5,
+                         QStringLiteral("Of what the venue said last; the limit is 90 s"))};
 }
 
 std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const InterestView& view)
@@ -288,22 +287,22 @@ std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const Interest
         const auto& v = b.venues[static_cast<std::size_t>(id)];
         row.cells.push_back(venueCell(id, v ? &*v : nullptr, view));
         if (!v) {
-            for (int i = 0; i < 7; ++i) row.cells.push_back(none(QStringLiteral("not listed there")));
+            for (int i = 0; i < 7; ++i) row.cells.push_back(none(UiText::tr("not listed there")));
             rows.push_back(std::move(row));
             continue;
         }
         row.cells.push_back(sizeCell(v->coins, v->usd, b.asset, view));
         if (v->share.value) {
             row.cells.push_back(said(QStringLiteral("%1 %").arg(format::plain(*v->share.value * 100, 1)),
-                                     QStringLiteral("Of the fresh venues' dollars"), view));
+                                     UiText::tr("Of the fresh venues' dollars"), view));
         } else {
             row.cells.push_back(
-                none(QStringLiteral("Share: %1").arg(why(v->share)), v->share.reason == Reason::Stale));
+                none(UiText::tr("Share: %1").arg(why(v->share)), v->share.reason == Reason::Stale));
         }
         for (std::size_t w = 0; w < kInterestWindows; ++w)
             row.cells.push_back(changeCell(v->changes[w], w, view, false));
         row.cells.push_back(v->fresh == Freshness::Off
-                                ? none(QStringLiteral("nothing received"))
+                                ? none(UiText::tr("nothing received"))
                                 : said(format::age(view.now.mono - v->stamp.mono), text(freshnessName(v->fresh)),
                                        view, CellTone::Muted));
         rows.push_back(std::move(row));
@@ -311,13 +310,13 @@ std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const Interest
     TextRow sum;
     sum.key = QStringLiteral("sum");
     TextCell name =
-        said(QStringLiteral("\u03a3 fresh venues"),
-             QStringLiteral("All venues that are on and fresh, whatever is shown here"), view, CellTone::Strong);
-    sum.cells = {name, sizeCell(b.coins, b.usd, b.asset, view), none(QStringLiteral("All of it"))};
+        said(UiText::tr("\u03a3 fresh venues"),
+             UiText::tr("All venues that are on and fresh, whatever is shown here"), view, CellTone::Strong);
+    sum.cells = {name, sizeCell(b.coins, b.usd, b.asset, view), none(UiText::tr("All of it"))};
     for (std::size_t w = 0; w < kInterestWindows; ++w)
         sum.cells.push_back(changeCell(b.changes[w], w, view, true));
     sum.cells.push_back(b.coins.value ? said(format::age(b.coins.age + (view.now.mono - b.coins.at)),
-                                             QStringLiteral("The oldest of them"), view, CellTone::Muted)
+                                             UiText::tr("The oldest of them"), view, CellTone::Muted)
                                       : none(why(b.coins)));
     rows.push_back(std::move(sum));
     return rows;
@@ -326,12 +325,12 @@ std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const Interest
 std::vector<TextColumn> interestRatioColumns()
 {
     return {venueColumn(),
-            numberColumn("Accounts", "long_accounts_pct", "100.0 % long", 0,
-                         QStringLiteral("Accounts that are long, of all: as the venue says")),
-            numberColumn("Top accounts", "long_top_accounts_pct", "100.0 % long", 2,
-                         QStringLiteral("Of the largest accounts, those that are long")),
-            numberColumn("Top positions", "long_top_positions_pct", "100.0 % long", 1,
-                         QStringLiteral("Of the largest accounts' positions, what is long"))};
+            numberColumn(QT_TRANSLATE_NOOP("UiText", "Accounts"), "long_accounts_pct", "100.0 % long", 0,
+                         UiText::tr("Accounts that are long, of all: as the venue says")),
+            numberColumn(QT_TRANSLATE_NOOP("UiText", "Top accounts"), "long_top_accounts_pct", "100.0 % long", 2,
+                         UiText::tr("Of the largest accounts, those that are long")),
+            numberColumn(QT_TRANSLATE_NOOP("UiText", "Top positions"), "long_top_positions_pct", "100.0 % long", 1,
+                         UiText::tr("Of the largest accounts' positions, what is long"))};
 }
 
 std::vector<TextRow> interestRatioRows(const InterestSnapshot& b, const InterestView& view)
@@ -344,15 +343,15 @@ std::vector<TextRow> interestRatioRows(const InterestSnapshot& b, const Interest
         row.cells.push_back(venueCell(id, v ? &*v : nullptr, view));
         for (std::size_t kind = 0; kind < 3; ++kind) {
             if (!v || !v->ratios[kind]) {
-                row.cells.push_back(none(v ? QStringLiteral("%1 has not told it").arg(venueNameText(id))
-                                           : QStringLiteral("not listed there")));
+                row.cells.push_back(none(v ? UiText::tr("%1 has not told it").arg(venueNameText(id))
+                                           : UiText::tr("not listed there")));
                 continue;
             }
             const Ratio& r = v->ratios[kind]->value;
             const QString ratio = r.shortShare > 0 ? format::plain(r.longShare / r.shortShare, 3) : format::kNone;
             row.cells.push_back(
-                said(QStringLiteral("%1 % long").arg(format::plain(r.longShare * 100, 1)),
-                     QStringLiteral("Long over short %1\n%2received %3 ago")
+                said(UiText::tr("%1 % long").arg(format::plain(r.longShare * 100, 1)),
+                     UiText::tr("Long over short %1\n%2received %3 ago")
                          .arg(ratio, r.at ? QStringLiteral("of %1, ").arg(format::dateTime(*r.at)) : QString(),
                               format::age(view.now.mono - v->ratios[kind]->stamp.mono)),
                      view));

@@ -2,6 +2,7 @@
 
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <set>
@@ -123,7 +124,7 @@ std::vector<PlotPoint> ratioPoints(const std::vector<RatioPoint>& told)
 ExportTable ratioPastTable(const InterestSnapshot& board)
 {
     static constexpr const char* kinds[] = {"accounts", "top_accounts", "top_positions"};
-    ExportTable t{QStringLiteral("interest_long_short"), QStringLiteral("Long and short, over time"), {}, {}};
+    ExportTable t{QStringLiteral("interest_long_short"), UiText::tr("Long and short, over time"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("of") << QStringLiteral("utc")
             << QStringLiteral("long_share");
     for (const VenueId v : kVenues)
@@ -139,7 +140,7 @@ ExportTable ratioPastTable(const InterestSnapshot& board)
 
 ExportTable interestHistoryTable(const FundingHistorySnapshot& history)
 {
-    ExportTable t{QStringLiteral("interest_history"), QStringLiteral("Open interest of the past"), {}, {}};
+    ExportTable t{QStringLiteral("interest_history"), UiText::tr("Open interest of the past"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("venue") << QStringLiteral("symbol")
             << QStringLiteral("utc") << QStringLiteral("oi_coins") << QStringLiteral("oi_usd")
             << QStringLiteral("reason");
@@ -153,9 +154,9 @@ ExportTable interestHistoryTable(const FundingHistorySnapshot& history)
             t.rows.push_back({QString::fromStdString(history.asset), text(venueKey(v)),
                               QString::fromStdString(past->symbol), format::iso(p.at), number(p.coins),
                               number(p.usd),
-                              !p.coins && !p.usd ? QStringLiteral("gap: not known from here on")
-                              : !p.usd           ? QStringLiteral("no price of that time")
-                              : !p.coins         ? QStringLiteral("no size in coins")
+                              !p.coins && !p.usd ? UiText::tr("gap: not known from here on")
+                              : !p.usd           ? UiText::tr("no price of that time")
+                              : !p.coins         ? UiText::tr("no size in coins")
                                                  : QString()});
     }
     return t;

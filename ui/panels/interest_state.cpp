@@ -11,6 +11,7 @@
 #include "widgets/page_grid.h"
 #include "widgets/segmented.h"
 #include "widgets/share_chart.h"
+#include "widgets/ui_text.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -49,7 +50,7 @@ std::vector<ExportTable> InterestPanel::exportTables() const
         t.rows.push_back({selection().asset(), text(venueKey(v)), number(n.usd), number(n.coins), number(n.quote),
                           n.quoteWord, off ? QString() : QString::number(toSeconds(m_at.mono - n.at), 'f', 1),
                           text(freshnessName(off ? n.fresh : withPulse(n.fresh, m_pulse))),
-                          off ? QStringLiteral("nothing received") : QString()});
+                          off ? UiText::tr("nothing received") : QString()});
     }
     return {t, m_venueTable->toExport(QStringLiteral("interest_venues"), tr("Open interest by venue")),
             m_ratioTable->toExport(QStringLiteral("interest_ratios"), tr("Long and short by venue")), figures()};

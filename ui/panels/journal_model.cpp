@@ -3,6 +3,7 @@
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/table_delegate.h"
+#include "widgets/ui_text.h"
 
 #include <map>
 
@@ -132,7 +133,7 @@ QVariant JournalModel::data(const QModelIndex& index, int role) const
 
 ExportTable JournalModel::toExport() const
 {
-    ExportTable t{QStringLiteral("journal"), QStringLiteral("Journal"), {}, {}};
+    ExportTable t{QStringLiteral("journal"), UiText::tr("Journal"), {}, {}};
     for (const char* head : {"utc", "kind", "asset", "what", "state", "text", "evidence"})
         t.heads << QString::fromLatin1(head);
     for (const JournalLine& l : rows())

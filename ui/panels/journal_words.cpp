@@ -4,6 +4,7 @@
 #include "ui/panel.h"
 #include "ui/panels/journal_model.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QJsonDocument>
@@ -38,13 +39,13 @@ QString numberName(const store::JournalRow& row, const QString& key)
 {
     const bool warning = row.kind == store::Entry::Warning;
     if (key == QLatin1String("value"))
-        return warning ? QStringLiteral("The rule's value") : QStringLiteral("Value when it fired");
-    if (key == QLatin1String("warn")) return QStringLiteral("Warns from");
+        return warning ? UiText::tr("The rule's value") : UiText::tr("Value when it fired");
+    if (key == QLatin1String("warn")) return UiText::tr("Warns from");
     if (row.kind == store::Entry::Feed) {
-        if (key == QLatin1String("seconds")) return QStringLiteral("Seconds without it");
-        if (key == QLatin1String("gaps")) return QStringLiteral("Gaps in its numbering");
-        if (key == QLatin1String("resyncs")) return QStringLiteral("Books read anew");
-        if (key == QLatin1String("reconnects")) return QStringLiteral("Connections opened anew");
+        if (key == QLatin1String("seconds")) return UiText::tr("Seconds without it");
+        if (key == QLatin1String("gaps")) return UiText::tr("Gaps in its numbering");
+        if (key == QLatin1String("resyncs")) return UiText::tr("Books read anew");
+        if (key == QLatin1String("reconnects")) return UiText::tr("Connections opened anew");
     }
     const QString name = key.section(u'@', 0, 0);
     const auto id = analytics::metricId(name.toStdString());
@@ -59,11 +60,11 @@ QString numberName(const store::JournalRow& row, const QString& key)
 QString journalKind(store::Entry kind)
 {
     switch (kind) {
-        case store::Entry::Warning: return QStringLiteral("Warning");
-        case store::Entry::Alert: return QStringLiteral("Alert");
-        case store::Entry::Phase: return QStringLiteral("Phase");
-        case store::Entry::Feed: return QStringLiteral("Feed");
-        case store::Entry::Note: return QStringLiteral("Note");
+        case store::Entry::Warning: return UiText::tr("Warning");
+        case store::Entry::Alert: return UiText::tr("Alert");
+        case store::Entry::Phase: return UiText::tr("Phase");
+        case store::Entry::Feed: return UiText::tr("Feed");
+        case store::Entry::Note: return UiText::tr("Note");
     }
     return {};
 }
@@ -90,14 +91,14 @@ QString journalSentence(const store::JournalRow& row)
     const QString said = fromUtf8(row.text);
     switch (row.kind) {
         case store::Entry::Warning:
-            return row.level == "clear" ? QStringLiteral("Over: %1").arg(said)
+            return row.level == "clear" ? UiText::tr("Over: %1").arg(said)
                    : said.isEmpty()     ? fromUtf8(row.what)
                                         : said;
         case store::Entry::Phase: {
             const QString phase = phaseWord(fromUtf8(row.what));
             const QString before = phaseWord(said.section(u' ', 1));
-            return before.isEmpty() ? QStringLiteral("Phase %1").arg(phase)
-                                    : QStringLiteral("Phase %1, after %2").arg(phase, before);
+            return before.isEmpty() ? UiText::tr("Phase %1").arg(phase)
+                                    : UiText::tr("Phase %1, after %2").arg(phase, before);
         }
         case store::Entry::Alert:
         case store::Entry::Feed:
@@ -128,14 +129,13 @@ QStringList journalEvidence(const store::JournalRow& row)
     if (row.evidence.empty()) return lines;
     QJsonParseError wrong;
     const QJsonDocument json = QJsonDocument::fromJson(QByteArray::fromStdString(row.evidence), &wrong);
-    if (!json.isObject())
-        return {QStringLiteral("The stored numbers cannot be read: %1").arg(wrong.errorString())};
+    if (!json.isObject()) return {UiText::tr("The stored numbers cannot be read: %1").arg(wrong.errorString())};
     const QJsonObject numbers = json.object();
     const auto add = [&](const QString& key, const QJsonValue& value) {
         const QString said = value.isDouble()   ? numberText(row.what, key, value.toDouble())
                              : value.isString() ? value.toString()
                              : value.isBool()   ? (value.toBool() ? QStringLiteral("yes") : QStringLiteral("no"))
-                                                : QStringLiteral("not known then");
+                                                : UiText::tr("not known then");
         lines << QStringLiteral("%1: %2").arg(numberName(row, key), said);
     };
     // The rule's own number comes first, whatever its place in the file.

@@ -1,4 +1,5 @@
 #include "ui/panels/latency_line.h"
+#include "widgets/ui_text.h"
 
 #include <QPainter>
 
@@ -70,7 +71,7 @@ ExportTable LatencyLine::exportTable() const
     for (const auto kind : {AlertLatency::AtOnce, AlertLatency::BySecond}) {
         const AlertLatency::Figures f = m_latency->figures(kind);
         const QString judged =
-            kind == AlertLatency::AtOnce ? QStringLiteral("as frames come") : QStringLiteral("once a second");
+            kind == AlertLatency::AtOnce ? UiText::tr("as frames come") : UiText::tr("once a second");
         QStringList row{judged, sourceWord(m_latency->source()).toLower(), QString::number(f.count)};
         if (f.count > 0)
             row << number(f.median) << number(f.p99) << number(f.worst) << number(f.model) << QString();

@@ -3,6 +3,7 @@
 #include "ui/panel.h"
 #include "ui/panels/liquidation_model.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -47,9 +48,8 @@ QString whole(double usd)
 
 QString heard(const LiquidationSum& sum)
 {
-    return sum.covered >= kWhole
-               ? QStringLiteral("Heard all of the window")
-               : QStringLiteral("Heard %1 of the window: a lower bound").arg(percent(sum.covered));
+    return sum.covered >= kWhole ? UiText::tr("Heard all of the window")
+                                 : UiText::tr("Heard %1 of the window: a lower bound").arg(percent(sum.covered));
 }
 
 QString money(const LiquidationSum& sum, double usd)
@@ -60,22 +60,21 @@ QString money(const LiquidationSum& sum, double usd)
 QString lines(const LiquidationSum& sum)
 {
     QString out =
-        QStringLiteral("Seen: longs %1 in %2 prints, shorts %3 in %4\n")
+        UiText::tr("Seen: longs %1 in %2 prints, shorts %3 in %4\n")
             .arg(whole(sum.longUsd), format::count(sum.longs), whole(sum.shortUsd), format::count(sum.shorts));
     if (sum.largest)
-        out += QStringLiteral("Largest %1, %2 on %3, %4\n")
+        out += UiText::tr("Largest %1, %2 on %3, %4\n")
                    .arg(whole(sum.largest->usd),
-                        sum.largest->side == PositionSide::Long ? QStringLiteral("a long")
-                                                                : QStringLiteral("a short"),
+                        sum.largest->side == PositionSide::Long ? UiText::tr("a long") : UiText::tr("a short"),
                         venueNameText(sum.largest->venue), format::dateTimeZoned(sum.largest->at));
     return out + heard(sum);
 }
 
 QString whyUnheard(const VenueLiquidations& v)
 {
-    if (!v.enabled) return QStringLiteral("The venue is switched off");
-    if (!v.listed) return QStringLiteral("Not listed there");
-    return QStringLiteral("Its liquidation stream was not heard in this time: not known");
+    if (!v.enabled) return UiText::tr("The venue is switched off");
+    if (!v.listed) return UiText::tr("Not listed there");
+    return UiText::tr("Its liquidation stream was not heard in this time: not known");
 }
 
 }  // namespace
@@ -95,13 +94,13 @@ std::vector<TextColumn> forcedTotalColumns(const std::vector<VenueId>& venues)
         out.push_back(c);
         return &out.back();
     };
-    add(QStringLiteral("Window"), QStringLiteral("window"), QStringLiteral("24 h"), false, 0);
-    add(QStringLiteral("Longs"), QStringLiteral("seen_long_usd"), QStringLiteral("\u2265 $9.99m"), true, 0);
-    add(QStringLiteral("Shorts"), QStringLiteral("seen_short_usd"), QStringLiteral("\u2265 $9.99m"), true, 0);
-    add(QStringLiteral("Prints"), QStringLiteral("prints"), QStringLiteral("99,999"), true, 3);
-    add(QStringLiteral("Largest"), QStringLiteral("largest_usd"), QStringLiteral("$9.99m BN"), true, 2);
+    add(UiText::tr("Window"), QStringLiteral("window"), QStringLiteral("24 h"), false, 0);
+    add(UiText::tr("Longs"), QStringLiteral("seen_long_usd"), QStringLiteral("\u2265 $9.99m"), true, 0);
+    add(UiText::tr("Shorts"), QStringLiteral("seen_short_usd"), QStringLiteral("\u2265 $9.99m"), true, 0);
+    add(UiText::tr("Prints"), QStringLiteral("prints"), QStringLiteral("99,999"), true, 3);
+    add(UiText::tr("Largest"), QStringLiteral("largest_usd"), QStringLiteral("$9.99m BN"), true, 2);
     add(QStringLiteral("Of OI"), QStringLiteral("of_open_interest"), QStringLiteral("0.999 %"), true, 1)->tip =
-        QStringLiteral("Seen, as a share of the open interest that the venues tell now");
+        UiText::tr("Seen, as a share of the open interest that the venues tell now");
     int drop = 4;
     for (const VenueId v : venues) {
         TextColumn* c = add(liquidationCode(v), text(venueKey(v)) + QStringLiteral("_usd"),
@@ -133,16 +132,16 @@ std::vector<TextRow> forcedTotalRows(const LiquidationBoardSnapshot& board, cons
             row.cells.push_back(
                 all.largest ? said(format::money(all.largest->usd) + u' ' + venueCodeText(all.largest->venue),
                                    all.largest->side == PositionSide::Long ? CellTone::Long : CellTone::Short, tip)
-                            : none(QStringLiteral("No print in this window")));
-            row.cells.push_back(board.interestUsd && *board.interestUsd > 0
-                                    ? said(percent(usd / *board.interestUsd), CellTone::Base,
-                                           QStringLiteral("%1 of %2 open interest")
-                                               .arg(whole(usd), format::money(*board.interestUsd)))
-                                    : none(QStringLiteral("No venue tells its open interest now")));
+                            : none(UiText::tr("No print in this window")));
+            row.cells.push_back(
+                board.interestUsd && *board.interestUsd > 0
+                    ? said(percent(usd / *board.interestUsd), CellTone::Base,
+                           UiText::tr("%1 of %2 open interest").arg(whole(usd), format::money(*board.interestUsd)))
+                    : none(UiText::tr("No venue tells its open interest now")));
         } else {
             for (int i = 0; i < 5; ++i)
                 row.cells.push_back(
-                    none(QStringLiteral("No venue's liquidation stream was heard in this time: not known")));
+                    none(UiText::tr("No venue's liquidation stream was heard in this time: not known")));
         }
         for (const VenueId v : view.venues) {
             const VenueLiquidations& venue = board.venues[static_cast<std::size_t>(v)];
@@ -200,13 +199,13 @@ static TextRow lostRow(const LiquidationBoardSnapshot& board, const ForcedView& 
     QStringList codes;
     for (const VenueId v : view.venues)
         if ((board.unexplainedVenues >> static_cast<unsigned>(v)) & 1u) codes << venueCodeText(v);
-    row.cells.push_back(said(QStringLiteral("OI lost"), CellTone::Strong,
-                             QStringLiteral("Open interest now against an hour ago: %1")
-                                 .arg(codes.isEmpty() ? QStringLiteral("no venue yet") : codes.join(u' '))));
+    row.cells.push_back(said(UiText::tr("OI lost"), CellTone::Strong,
+                             UiText::tr("Open interest now against an hour ago: %1")
+                                 .arg(codes.isEmpty() ? UiText::tr("no venue yet") : codes.join(u' '))));
     if (!board.unexplained) {
         const QString why =
-            QStringLiteral("Needs an hour of open interest and of the liquidation stream of one venue");
-        row.cells.push_back(said(QStringLiteral("not known yet"), CellTone::Muted, why));
+            UiText::tr("Needs an hour of open interest and of the liquidation stream of one venue");
+        row.cells.push_back(said(UiText::tr("not known yet"), CellTone::Muted, why));
         for (int i = 0; i < 5; ++i) row.cells.push_back(none(why));
         return row;
     }
@@ -217,11 +216,11 @@ static TextRow lostRow(const LiquidationBoardSnapshot& board, const ForcedView& 
                             .arg(board.oiChangeUsd < 0 ? QString(QChar(0x2212)) : QString(),
                                  whole(std::abs(board.oiChangeUsd)), whole(board.seenUsd));
     row.cells.push_back(
-        said(u.share ? format::money(u.restUsd) + QStringLiteral(" unexplained") : QStringLiteral("it grew"),
+        said(u.share ? format::money(u.restUsd) + UiText::tr(" unexplained") : UiText::tr("it grew"),
              CellTone::Base, tip));
     row.cells.push_back(said(format::money(board.seenUsd), CellTone::Strong, tip));
-    row.cells.push_back(none(QStringLiteral("Nothing is estimated here")));
-    row.cells.push_back(none(QStringLiteral("Nothing is estimated here")));
+    row.cells.push_back(none(UiText::tr("Nothing is estimated here")));
+    row.cells.push_back(none(UiText::tr("Nothing is estimated here")));
     row.cells.push_back(said(format::money(u.lostUsd), CellTone::Base, tip));
     TextCell part = u.share ? said(percent(1 - *u.share), CellTone::Modelled, tip) : none(tip);
     if (u.share) part.bar = 1 - *u.share;
@@ -255,7 +254,7 @@ std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, con
         std::optional<double> share;
         if (liquidationsComplete(v)) {
             row.cells.push_back(
-                said(money(s, s.usd()), CellTone::Base, QStringLiteral("The feed is complete: what was seen")));
+                said(money(s, s.usd()), CellTone::Base, UiText::tr("The feed is complete: what was seen")));
             share = 1;
         } else if (venue.sampling) {
             const auto& f = *venue.sampling;
@@ -265,7 +264,7 @@ std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, con
                     : format::money(s.usd());
             row.cells.push_back(
                 said((f.lowerBound ? kAtLeast : QString()) + range, CellTone::Modelled,
-                     QStringLiteral("Estimated: each print stands for %1%2")
+                     UiText::tr("Estimated: each print stands for %1%2")
                          .arg(format::plain(f.factor, 2))
                          .arg(f.lowerBound
                                   ? QStringLiteral("; nearly every second had one, so the truth may be far above")
@@ -275,22 +274,20 @@ std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, con
             row.cells.push_back(said(kAtLeast + format::money(s.usd()), CellTone::Modelled,
                                      liquidationsInferred(v)
                                          ? liquidationCoverageSentence(v)
-                                         : QStringLiteral("Heard for too short a time to estimate")));
+                                         : UiText::tr("Heard for too short a time to estimate")));
         }
         row.cells.push_back(
             venue.fromAnchor      ? said(format::money(*venue.fromAnchor), CellTone::Modelled,
-                                         QStringLiteral("Estimated: Bybit's sum by the shares of open interest"))
-            : v == VenueId::Bybit ? none(QStringLiteral("It is the measure itself"))
-                                  : none(QStringLiteral("Needs Bybit's stream and both open interests")));
-        row.cells.push_back(venue.ceiling
-                                ? said(format::money(*venue.ceiling), CellTone::Base,
-                                       QStringLiteral("Went away within the hour, minute by minute"))
-                                : none(QStringLiteral("Its open interest is not known for the hour yet")));
-        TextCell part =
-            share ? said(percent(*share), liquidationsComplete(v) ? CellTone::Ok : CellTone::Modelled,
-                         liquidationsComplete(v) ? QStringLiteral("Complete") : QStringLiteral("Estimated"))
-                  : none(venue.sampling ? QStringLiteral("Nothing was seen")
-                                        : QStringLiteral("Nobody can say what is missing"));
+                                         UiText::tr("Estimated: Bybit's sum by the shares of open interest"))
+            : v == VenueId::Bybit ? none(UiText::tr("It is the measure itself"))
+                                  : none(UiText::tr("Needs Bybit's stream and both open interests")));
+        row.cells.push_back(venue.ceiling ? said(format::money(*venue.ceiling), CellTone::Base,
+                                                 UiText::tr("Went away within the hour, minute by minute"))
+                                          : none(UiText::tr("Its open interest is not known for the hour yet")));
+        TextCell part = share ? said(percent(*share), liquidationsComplete(v) ? CellTone::Ok : CellTone::Modelled,
+                                     liquidationsComplete(v) ? UiText::tr("Complete") : UiText::tr("Estimated"))
+                              : none(venue.sampling ? UiText::tr("Nothing was seen")
+                                                    : UiText::tr("Nobody can say what is missing"));
         if (share) part.bar = std::min(1.0, *share);
         row.cells.push_back(part);
         for (TextCell& c : row.cells)

@@ -2,6 +2,7 @@
 #include "ui/panel.h"
 #include "ui/panels/liquidation_map_rows.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -39,15 +40,14 @@ Fact unknown(const QString& label, const QString& why)
 
 Fact seenFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
 {
-    const QString label = QStringLiteral("Seen, 1 h");
-    if (!board) return unknown(label, QStringLiteral("Nothing was heard yet"));
+    const QString label = UiText::tr("Seen, 1 h");
+    if (!board) return unknown(label, UiText::tr("Nothing was heard yet"));
     const LiquidationSum& hour = board->all[kLiquidationHour];
-    if (!hour.known()) return unknown(label, QStringLiteral("No venue's liquidation stream was heard: not known"));
+    if (!hour.known()) return unknown(label, UiText::tr("No venue's liquidation stream was heard: not known"));
     Fact f;
     f.label = label;
     f.value = (hour.covered < 0.98 ? QStringLiteral("\u2265 ") : QString()) + format::money(hour.usd());
-    f.note =
-        QStringLiteral("%1 long \u00b7 %2 short").arg(format::money(hour.longUsd), format::money(hour.shortUsd));
+    f.note = UiText::tr("%1 long \u00b7 %2 short").arg(format::money(hour.longUsd), format::money(hour.shortUsd));
     f.tip = QStringLiteral("What the feeds printed in the last hour, %1 prints; not the total: see completeness")
                 .arg(format::count(hour.count()));
     f.headline = true;
@@ -58,12 +58,11 @@ Fact seenFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
 Fact zoneFact(const LevelMapSnapshot* levels, PositionSide side, const ForcedView& view)
 {
     const bool below = side == PositionSide::Long;
-    const QString label =
-        below ? QStringLiteral("Longs below, modelled") : QStringLiteral("Shorts above, modelled");
+    const QString label = below ? UiText::tr("Longs below, modelled") : UiText::tr("Shorts above, modelled");
     const QString lack = levelLack(levels);
     if (!lack.isEmpty()) return unknown(label, lack);
     const LevelSide& s = below ? levels->longs : levels->shorts;
-    if (!s.nearest) return unknown(label, QStringLiteral("No cluster within 5 % of the price"));
+    if (!s.nearest) return unknown(label, UiText::tr("No cluster within 5 % of the price"));
     const LevelZone& z = *s.nearest;
     Fact f;
     f.label = label;
@@ -85,18 +84,18 @@ Fact zoneFact(const LevelMapSnapshot* levels, PositionSide side, const ForcedVie
 
 Fact unexplainedFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
 {
-    const QString label = QStringLiteral("OI lost unexplained, 1 h");
+    const QString label = UiText::tr("OI lost unexplained, 1 h");
     if (!board || !board->unexplained)
-        return unknown(
-            label, QStringLiteral("Needs an hour of open interest and of the liquidation stream of one venue"));
+        return unknown(label,
+                       UiText::tr("Needs an hour of open interest and of the liquidation stream of one venue"));
     const auto& u = *board->unexplained;
     Fact f;
     f.label = label;
-    f.value = u.lostUsd > 0 ? format::money(u.restUsd) : QStringLiteral("none lost");
+    f.value = u.lostUsd > 0 ? format::money(u.restUsd) : UiText::tr("none lost");
     f.note = u.share ? QStringLiteral("%1 of %2").arg(share(*u.share), format::money(u.lostUsd))
-                     : QStringLiteral("OI rose %1").arg(format::money(board->oiChangeUsd));
+                     : UiText::tr("OI rose %1").arg(format::money(board->oiChangeUsd));
     f.tone = CellTone::Strong;
-    f.tip = QStringLiteral(
+    f.tip = UiText::tr(
                 "Open interest changed by %1%2 in the hour, %3 of it seen as liquidations. People close by "
                 "themselves too: the rest is room for unseen liquidations, not proof of them")
                 .arg(board->oiChangeUsd < 0 ? QString(QChar(0x2212)) : QString(),
@@ -107,8 +106,8 @@ Fact unexplainedFact(const LiquidationBoardSnapshot* board, const ForcedView& vi
 
 Fact scoreFact(const LevelMapSnapshot* levels)
 {
-    const QString label = QStringLiteral("Map hit rate");
-    if (!levels) return unknown(label, QStringLiteral("No map yet"));
+    const QString label = UiText::tr("Map hit rate");
+    if (!levels) return unknown(label, UiText::tr("No map yet"));
     const LevelScore& s = levels->score;
     Fact f = s.share ? Fact() : unknown(label, scoreWords(s));
     f.label = label;
@@ -122,26 +121,25 @@ Fact scoreFact(const LevelMapSnapshot* levels)
 
 Fact kappaFact(const LevelMapSnapshot* levels)
 {
-    const QString label = QStringLiteral("\u03ba realised \u00f7 crossed");
+    const QString label = UiText::tr("\u03ba realised \u00f7 crossed");
     if (!levels || !levels->trust.kappa)
-        return unknown(label, QStringLiteral("Needs whole hours in which prices crossed modelled levels and the "
-                                             "liquidation streams were heard"));
+        return unknown(label, UiText::tr("Needs whole hours in which prices crossed modelled levels and the "
+                                         "liquidation streams were heard"));
     const LevelTrust& t = levels->trust;
     Fact f;
     f.label = label;
     f.value = number(*t.kappa);
-    f.note = t.rank ? QStringLiteral("rank %1").arg(number(*t.rank)) : QStringLiteral("%1 h").arg(t.hours);
+    f.note = t.rank ? UiText::tr("rank %1").arg(number(*t.rank)) : QStringLiteral("%1 h").arg(t.hours);
     f.tone = t.steady && *t.steady ? CellTone::Strong : CellTone::Muted;
-    f.tip = QStringLiteral(
+    f.tip = UiText::tr(
                 "Seen liquidations, thinned feeds estimated up (F6), over modelled interest that the price "
                 "crossed: %1 hours since %2.\n")
                 .arg(t.hours)
                 .arg(format::dateTimeZoned(hourTime(t.since.value_or(0))));
-    f.tip +=
-        t.lower && t.upper
-            ? QStringLiteral("By the hour half lie between %1 and %2. ").arg(number(*t.lower), number(*t.upper))
-            : QStringLiteral("Too few hours to say whether it is steady. ");
-    f.tip += t.rank ? QStringLiteral("Rank correlation by the hour %1").arg(number(*t.rank)) : QString();
+    f.tip += t.lower && t.upper
+                 ? UiText::tr("By the hour half lie between %1 and %2. ").arg(number(*t.lower), number(*t.upper))
+                 : UiText::tr("Too few hours to say whether it is steady. ");
+    f.tip += t.rank ? UiText::tr("Rank correlation by the hour %1").arg(number(*t.rank)) : QString();
     return f;
 }
 
@@ -155,37 +153,37 @@ QString mixName(const LevelAssumptions& a)
                                              {Mix::Aggressive, QStringLiteral("aggressive")}};
     for (const auto& [mix, name] : named) {
         LevelAssumptions one = assumed(mix);
-        if (one == a) return QStringLiteral("mix ") + name;
+        if (one == a) return UiText::tr("mix ") + name;
     }
-    return QStringLiteral("mix own");
+    return UiText::tr("mix own");
 }
 
 QString levelDoubt(const LevelMapSnapshot& levels)
 {
     if (levels.trust.steady && !*levels.trust.steady)
-        return QStringLiteral("\u03ba unstable (quartiles %1\u2013%2): do not rely on it")
+        return UiText::tr("\u03ba unstable (quartiles %1\u2013%2): do not rely on it")
             .arg(number(levels.trust.lower.value_or(0)), number(levels.trust.upper.value_or(0)));
     return {};
 }
 
 QString levelLack(const LevelMapSnapshot* levels)
 {
-    if (!levels) return QStringLiteral("No modelled levels yet");
+    if (!levels) return UiText::tr("No modelled levels yet");
     if (!levels->reason) return {};
     switch (*levels->reason) {
         case analytics::Reason::TooShort:
-            return QStringLiteral("Modelled levels need two hours of prices and open interest of a venue");
-        case analytics::Reason::Stale: return QStringLiteral("No venue tells a fresh price");
-        case analytics::Reason::NoData: return QStringLiteral("No perpetual of it is watched");
+            return UiText::tr("Modelled levels need two hours of prices and open interest of a venue");
+        case analytics::Reason::Stale: return UiText::tr("No venue tells a fresh price");
+        case analytics::Reason::NoData: return UiText::tr("No perpetual of it is watched");
         case analytics::Reason::Incomplete:
         case analytics::Reason::BadInput: break;
     }
-    return QStringLiteral("The modelled levels cannot be computed");
+    return UiText::tr("The modelled levels cannot be computed");
 }
 
 QString scoreWords(const LevelScore& s)
 {
-    QString out = QStringLiteral(
+    QString out = UiText::tr(
                       "Liquidations since %1 that fell into the top tenth of the map's rows within 5 % of "
                       "the price, as it stood before they happened: %2 of %3")
                       .arg(format::dateTimeZoned(s.since), format::count(s.hits), format::count(s.n));
@@ -291,7 +289,7 @@ std::vector<ForcedZone> forcedZones(const LevelMapSnapshot& levels, const Forced
 
 ExportTable levelExport(const LevelMapSnapshot* levels)
 {
-    ExportTable t{QStringLiteral("liquidation_levels"), QStringLiteral("Modelled liquidation levels"), {}, {}};
+    ExportTable t{QStringLiteral("liquidation_levels"), UiText::tr("Modelled liquidation levels"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("side") << QStringLiteral("price_low")
             << QStringLiteral("price_high") << QStringLiteral("modelled_usd") << QStringLiteral("least_usd")
             << QStringLiteral("most_usd");
@@ -321,7 +319,7 @@ ExportTable levelExport(const LevelMapSnapshot* levels)
 ExportTable cellExport(const LiquidationBoardSnapshot* board)
 {
     ExportTable t{
-        QStringLiteral("liquidation_cells"), QStringLiteral("Liquidations seen, by minute and price"), {}, {}};
+        QStringLiteral("liquidation_cells"), UiText::tr("Liquidations seen, by minute and price"), {}, {}};
     t.heads << QStringLiteral("minute_utc") << QStringLiteral("asset") << QStringLiteral("venue")
             << QStringLiteral("liquidated") << QStringLiteral("price_low") << QStringLiteral("price_high")
             << QStringLiteral("usd") << QStringLiteral("prints") << QStringLiteral("largest_usd");

@@ -5,6 +5,7 @@
 #include "widgets/format.h"
 #include "widgets/money_ramp.h"
 #include "widgets/table_delegate.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,13 +17,13 @@ QString liquidationCoverage(VenueId venue)
 {
     switch (venue) {
         // Binance: "only the latest one liquidation order within 1000ms" per symbol (forceOrder stream).
-        case VenueId::Binance: return QStringLiteral("\u2264 1/s per symbol");
+        case VenueId::Binance: return UiText::tr("\u2264 1/s per symbol");
         // Bybit: allLiquidation pushes all of them every 500 ms.
         case VenueId::Bybit: return QStringLiteral("complete");
         // OKX: the liquidation-orders channel "does not represent the total number of liquidations".
-        case VenueId::Okx: return QStringLiteral("not the total");
+        case VenueId::Okx: return UiText::tr("not the total");
         // Hyperliquid publishes none; the fills of its liquidator vault show some of them.
-        case VenueId::Hyperliquid: return QStringLiteral("partial, by vault fills");
+        case VenueId::Hyperliquid: return UiText::tr("partial, by vault fills");
     }
     return {};
 }
@@ -30,11 +31,11 @@ QString liquidationCoverage(VenueId venue)
 QString liquidationCoverageSentence(VenueId venue)
 {
     switch (venue) {
-        case VenueId::Binance: return QStringLiteral("at most one a second and symbol is published: sampled");
-        case VenueId::Bybit: return QStringLiteral("every liquidation is published");
-        case VenueId::Okx: return QStringLiteral("the venue says that its feed is not the total");
+        case VenueId::Binance: return UiText::tr("at most one a second and symbol is published: sampled");
+        case VenueId::Bybit: return UiText::tr("every liquidation is published");
+        case VenueId::Okx: return UiText::tr("the venue says that its feed is not the total");
         case VenueId::Hyperliquid:
-            return QStringLiteral(
+            return UiText::tr(
                 "inferred from the fills of the liquidator vault: those it did not take are missing");
     }
     return {};
@@ -45,9 +46,9 @@ QString liquidationStream(VenueId venue, Freshness stream)
     const QString code = liquidationCode(venue) + u' ';
     switch (stream) {
         case Freshness::Live: return code + liquidationCoverage(venue);
-        case Freshness::Late: return code + liquidationCoverage(venue) + QStringLiteral(", in part");
+        case Freshness::Late: return code + liquidationCoverage(venue) + UiText::tr(", in part");
         case Freshness::Stale: return code + QStringLiteral("lost");
-        case Freshness::Off: return code + QStringLiteral("not subscribed");
+        case Freshness::Off: return code + UiText::tr("not subscribed");
     }
     return code;
 }
@@ -71,10 +72,10 @@ QString liquidationCode(VenueId venue)
 QString priceKindText(PriceKind kind)
 {
     switch (kind) {
-        case PriceKind::Average: return QStringLiteral("average fill price");
-        case PriceKind::Bankruptcy: return QStringLiteral("bankruptcy price");
-        case PriceKind::Order: return QStringLiteral("price of the order");
-        case PriceKind::Fill: return QStringLiteral("price of one fill");
+        case PriceKind::Average: return UiText::tr("average fill price");
+        case PriceKind::Bankruptcy: return UiText::tr("bankruptcy price");
+        case PriceKind::Order: return UiText::tr("price of the order");
+        case PriceKind::Fill: return UiText::tr("price of one fill");
     }
     return {};
 }
@@ -236,11 +237,11 @@ QVariant LiquidationModel::headerData(int section, Qt::Orientation orientation, 
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns) return {};
     static const char* const heads[] = {"UTC", "Position", "Asset", "Venue", "Price", "Size $", "Price is"};
     if (section == Size && m_sizes != SizeUnit::Usd && role == Qt::DisplayRole)
-        return m_sizes == SizeUnit::Base ? QStringLiteral("Size coins") : QStringLiteral("Size quote");
+        return m_sizes == SizeUnit::Base ? UiText::tr("Size coins") : UiText::tr("Size quote");
     if (role == Qt::DisplayRole) return QString::fromUtf8(heads[section]);
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>(Qt::AlignVCenter | (section >= PriceColumn ? Qt::AlignRight : Qt::AlignLeft));
-    if (role == Qt::ToolTipRole && section == Position) return QStringLiteral("The position that was closed");
+    if (role == Qt::ToolTipRole && section == Position) return UiText::tr("The position that was closed");
     if (role == Qt::ToolTipRole && section == Size)
         return QStringLiteral("Size in %1, at the price beside it; the key U changes the unit")
             .arg(sizeUnitName(m_sizes));
@@ -261,20 +262,20 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ToolTipRole) {
         const Timestamp at = r.stamp.venue.value_or(r.stamp.received);
         return plainTip(
-            QStringLiteral("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8, %9\n")
+            UiText::tr("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8, %9\n")
                 .arg(text(venueName(r.venue)), QString::fromStdString(r.symbol),
                      isLong ? QStringLiteral("long") : QStringLiteral("short"),
                      liquidationSize(r, SizeUnit::Usd) + QStringLiteral(" = ") +
-                         (r.quote.empty() ? QStringLiteral("(quote currency not known)")
+                         (r.quote.empty() ? UiText::tr("(quote currency not known)")
                                           : liquidationSize(r, SizeUnit::Quote)),
                      sizeWithWord(r.qty.v * r.multiplier, QString::fromStdString(r.asset)),
                      r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
                      priceKindText(r.priceKind), format::dateTimeZoned(at),
-                     r.stamp.venue ? QStringLiteral("venue time") : QStringLiteral("time of receipt")) +
+                     r.stamp.venue ? UiText::tr("venue time") : UiText::tr("time of receipt")) +
             (before
                  ? QStringLiteral("Before this start, from the history: price in US dollars a coin; in no total\n")
                  : QString()) +
-            (tierOf(r.usd.v) > 0 ? QStringLiteral("Size tier %1 of 4, from %2\n")
+            (tierOf(r.usd.v) > 0 ? UiText::tr("Size tier %1 of 4, from %2\n")
                                        .arg(tierOf(r.usd.v))
                                        .arg(format::money(m_tiers[static_cast<std::size_t>(tierOf(r.usd.v) - 1)]))
                                  : QString()) +
@@ -309,7 +310,7 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
 
 ExportTable LiquidationModel::toExport() const
 {
-    ExportTable t{QStringLiteral("liquidations"), QStringLiteral("Liquidation tape"), {}, {}};
+    ExportTable t{QStringLiteral("liquidations"), UiText::tr("Liquidation tape"), {}, {}};
     t.heads << QStringLiteral("utc") << QStringLiteral("venue") << QStringLiteral("symbol")
             << QStringLiteral("asset") << QStringLiteral("liquidated") << QStringLiteral("price")
             << QStringLiteral("price_kind") << QStringLiteral("qty_base") << QStringLiteral("coins")
@@ -326,7 +327,7 @@ ExportTable LiquidationModel::toExport() const
              r.quote.empty() ? QString() : QString::number((r.price * r.qty).v, 'f', 2),
              isBefore(r) ? QString() : QString::number(r.usdPerQuote, 'f', 6), QString::number(r.usd.v, 'f', 2),
              liquidationCoverage(r.venue),
-             isBefore(r) ? QStringLiteral("before this start, price in US dollars") : QStringLiteral("this one")});
+             isBefore(r) ? UiText::tr("before this start, price in US dollars") : UiText::tr("this one")});
     return t;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/panel.h"
 #include "ui/panels/liquidity_rows.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <QRegularExpression>
@@ -37,7 +38,7 @@ CurveSeries curveOf(const TakerSide& side, const QString& code)
         // What the book had was measured too: that much costs that.
         if (c.bp && c.filledUsd > 0) {
             s.points.push_back({c.filledUsd, *c.bp});
-            s.ends = QStringLiteral("%1 ends at %2").arg(code, format::money(c.filledUsd));
+            s.ends = UiText::tr("%1 ends at %2").arg(code, format::money(c.filledUsd));
         }
         break;
     }
@@ -52,21 +53,21 @@ const MetricValue* valueOf(const MetricSnapshot* metrics, MetricId id, const Liq
 
 QString why(const MetricValue* v, const LiquidityView& view)
 {
-    if (view.market != Market::Perp) return QStringLiteral("followed for perpetuals only");
-    return v ? text(analytics::reasonWords(v->reason)) : QStringLiteral("the asset is not watched");
+    if (view.market != Market::Perp) return UiText::tr("followed for perpetuals only");
+    return v ? text(analytics::reasonWords(v->reason)) : UiText::tr("the asset is not watched");
 }
 
 Fact fiftyTest(const MarketLiquidity& market, const LiquidityView& view)
 {
     Fact f;
-    f.label = QStringLiteral("$50m test, %1").arg(sideWord(view.side));
+    f.label = UiText::tr("$50m test, %1").arg(sideWord(view.side));
     f.headline = true;
     f.stale = view.stale;
     const SizeCost cost = market.all ? market.all->side(view.side).cost[kFifty] : SizeCost{};
     if (!cost.bp) {
         f.value = format::kNone;
         f.tone = CellTone::Muted;
-        f.tip = QStringLiteral("No venue has a fresh book");
+        f.tip = UiText::tr("No venue has a fresh book");
         return f;
     }
     const double dollars = *cost.bp / 1e4 * cost.filledUsd;
@@ -75,22 +76,21 @@ Fact fiftyTest(const MarketLiquidity& market, const LiquidityView& view)
     const auto& usual = market.usual.side(view.side)[kFifty];
     QStringList notes{QStringLiteral("= ") + floor + format::money(dollars)};
     if (!cost.whole)
-        notes << QStringLiteral("books end at %1").arg(format::money(cost.filledUsd));
+        notes << UiText::tr("books end at %1").arg(format::money(cost.filledUsd));
     else if (usual && usual->value > 0)
-        notes << QStringLiteral("%1%2 of its median")
+        notes << UiText::tr("%1%2 of its median")
                      .arg(usual->floor ? QStringLiteral("\u2264 ") : QString(),
                           format::ratio(*cost.bp / usual->value));
     f.note = notes.join(QStringLiteral(" \u00b7 "));
     f.tip =
-        QStringLiteral(
+        UiText::tr(
             "A market order of 50 million dollars, routed over the counted books by price after fees: "
             "%1%2 bp from the mid, %1%3 US dollars without fees.\n%4")
-            .arg(
-                floor, format::plain(*cost.bp, 3), format::plain(dollars, 0),
-                market.usual.minutes > 0
-                    ? QStringLiteral("The median is that of %1 minutes of the last 24 h").arg(market.usual.minutes)
-                    : QStringLiteral(
-                          "There is no median: no minute was looked at yet, or venues are left out by you"));
+            .arg(floor, format::plain(*cost.bp, 3), format::plain(dollars, 0),
+                 market.usual.minutes > 0
+                     ? UiText::tr("The median is that of %1 minutes of the last 24 h").arg(market.usual.minutes)
+                     : UiText::tr(
+                           "There is no median: no minute was looked at yet, or venues are left out by you"));
     return f;
 }
 
@@ -101,13 +101,13 @@ std::vector<CurveSeries> costCurves(const MarketLiquidity& market, const Liquidi
     std::vector<CurveSeries> out;
     if (!market.all) return out;
     CurveSeries now = curveOf(market.all->side(view.side), QStringLiteral("\u03a3"));
-    now.name = QStringLiteral("All counted venues, now");
+    now.name = UiText::tr("All counted venues, now");
     now.color = theme.text.strong;
     now.width = 2;
     now.dots = true;
     CurveSeries median;
     median.code = QStringLiteral("med.");
-    median.name = QStringLiteral("Median of the last 24 h");
+    median.name = UiText::tr("Median of the last 24 h");
     median.color = theme.text.muted;
     median.dash = PlotDash::Dashed;
     const auto& usual = market.usual.side(view.side);
@@ -122,7 +122,7 @@ std::vector<CurveSeries> costCurves(const MarketLiquidity& market, const Liquidi
         const auto& v = market.venues[static_cast<std::size_t>(venue)];
         if (!v || !v->book || counted < 2) continue;
         CurveSeries s = curveOf(v->book->side(view.side), venueCodeText(venue));
-        s.name = QStringLiteral("%1 alone").arg(venueNameText(venue));
+        s.name = UiText::tr("%1 alone").arg(venueNameText(venue));
         s.color = venueColor(venue, theme);
         s.dash = venueDash(venue);
         out.push_back(std::move(s));
@@ -145,45 +145,42 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
         out.push_back(std::move(f));
     };
     const MetricValue* const wide = valueOf(metrics, metric::spreadRatio, view);
-    add(QStringLiteral("Spread"),
-        market.all ? format::bp(market.all->spreadBp) + QStringLiteral(" bp") : QString(),
-        wide && wide->value ? QStringLiteral("%1 usual").arg(format::ratio(*wide->value)) : QString(),
+    add(UiText::tr("Spread"), market.all ? format::bp(market.all->spreadBp) + QStringLiteral(" bp") : QString(),
+        wide && wide->value ? UiText::tr("%1 usual").arg(format::ratio(*wide->value)) : QString(),
         QStringLiteral("Of the counted books as one; 0 where venues cross.\n%1")
             .arg(wide && wide->value
-                     ? QStringLiteral(
+                     ? UiText::tr(
                            "Against the usual of this hour of the week: the median over the venues of %1 times")
                            .arg(format::plain(*wide->value, 2))
-                     : QStringLiteral("No usual: ") + why(wide, view)));
+                     : UiText::tr("No usual: ") + why(wide, view)));
     const MetricValue* const thin = valueOf(metrics, metric::depthRatio, view);
-    add(QStringLiteral("Depth within 1 %"), thin && thin->value ? format::ratio(*thin->value) : QString(),
-        thin && thin->value ? QStringLiteral("of usual") : QString(),
-        thin && thin->value ? QStringLiteral("Against the usual of this hour of the week")
-                            : QStringLiteral("Not known: ") + why(thin, view));
+    add(UiText::tr("Depth within 1 %"), thin && thin->value ? format::ratio(*thin->value) : QString(),
+        thin && thin->value ? UiText::tr("of usual") : QString(),
+        thin && thin->value ? UiText::tr("Against the usual of this hour of the week")
+                            : UiText::tr("Not known: ") + why(thin, view));
     const MetricValue* const steady = valueOf(metrics, metric::stability, view);
     const MetricValue* const phantom = valueOf(metrics, metric::phantom, view);
-    add(QStringLiteral("Steadiness, 5 min"),
-        steady && steady->value ? format::plain(*steady->value, 2) : QString(),
-        phantom && phantom->value ? QStringLiteral("phantom %1").arg(format::plain(*phantom->value, 2))
-                                  : QString(),
-        QStringLiteral(
+    add(UiText::tr("Steadiness, 5 min"), steady && steady->value ? format::plain(*steady->value, 2) : QString(),
+        phantom && phantom->value ? UiText::tr("phantom %1").arg(format::plain(*phantom->value, 2)) : QString(),
+        UiText::tr(
             "1 / (1 + variation) of the depth within 10 bp: 1 does not move.%1\nPhantom: share of a side that "
             "left without trading in the last shock%2")
-            .arg(steady && steady->value ? QString() : QStringLiteral("\nNot known: ") + why(steady, view),
+            .arg(steady && steady->value ? QString() : UiText::tr("\nNot known: ") + why(steady, view),
                  phantom && phantom->value ? QString() : QStringLiteral("; none was seen")));
     const AssetMetrics* const asset = metrics && view.market == Market::Perp ? metrics->find(view.asset) : nullptr;
     const std::optional<double> half = asset ? asset->facts.refillHalfLife : std::nullopt;
-    add(QStringLiteral("Refill half-life"),
+    add(UiText::tr("Refill half-life"),
         half ? format::age(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(*half))) : QString(),
         {},
-        half ? QStringLiteral("How long the depth within 25 bp took to come half-way back after the last shock")
-             : QStringLiteral("No shock to the book was followed lately"));
+        half ? UiText::tr("How long the depth within 25 bp took to come half-way back after the last shock")
+             : UiText::tr("No shock to the book was followed lately"));
     return out;
 }
 
 // "$1m" for "$1.00m": what is round needs no digits to say so.
 QString liquiditySize(double usd)
 {
-    static const QRegularExpression zeros(QStringLiteral("\\.(0+|(\\d*?)0+)(?=[kmb])"));
+    static const QRegularExpression zeros(UiText::tr("\\.(0+|(\\d*?)0+)(?=[kmb])"));
     QString out = format::money(usd);
     const auto found = zeros.match(out);
     if (!found.hasMatch()) return out;
@@ -220,7 +217,7 @@ QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity
         open << (name.size() > 2 ? name.left(1) + name.mid(1).toLower() : name);
     }
     QStringList out{session->weekend ? QStringLiteral("weekend")
-                    : open.isEmpty() ? QStringLiteral("between sessions")
+                    : open.isEmpty() ? UiText::tr("between sessions")
                                      : open.join(QStringLiteral(" and "))};
     if (!hour) return out.front();
     const QString unit = what == UsualOf::Spread ? QStringLiteral(" bp") : QString();
@@ -228,19 +225,19 @@ QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity
         const BandDepth& band = market.all->bands[kOnePercent];
         const double now = what == UsualOf::Spread ? market.all->spreadBp : band.bidUsd + band.askUsd;
         const bool floor = what == UsualOf::Depth && (!band.bidWhole || !band.askWhole);
-        out << QStringLiteral("now %1%2%3")
+        out << UiText::tr("now %1%2%3")
                    .arg(floor ? QStringLiteral("\u2265 ") : QString(), usualText(what, now), unit);
     }
-    out << QStringLiteral("usually %1%2").arg(usualText(what, *hour), unit);
+    out << UiText::tr("usually %1%2").arg(usualText(what, *hour), unit);
     std::array<std::optional<double>, analytics::kWeekHours> hours;
     for (std::size_t h = 0; h < hours.size(); ++h) hours[h] = usual.hours[h].value;
     if (what != UsualOf::Spread)
         if (const auto thin = analytics::thinWindow(hours, session->hourOfWeek)) {
             if (thin->now)
-                out << (thin->next ? QStringLiteral("thin until %1").arg(hourWords(*thin->next))
+                out << (thin->next ? UiText::tr("thin until %1").arg(hourWords(*thin->next))
                                    : QStringLiteral("thin"));
             else if (thin->next)
-                out << QStringLiteral("thin from %1").arg(hourWords(*thin->next));
+                out << UiText::tr("thin from %1").arg(hourWords(*thin->next));
         }
     return out.join(QStringLiteral(" \u00b7 "));
 }
@@ -273,16 +270,16 @@ UsualTogether usualTogether(const std::vector<UsualWeek>& usual, UsualOf what, c
             parts << QStringLiteral("%1 %2").arg(venueCodeText(week->venue), usualText(what, *n));
         }
         out.weeks = std::max(out.weeks, weeks);
-        hour.tip = QStringLiteral("%1 %2:00 to %3:00 UTC\n%4")
+        hour.tip = UiText::tr("%1 %2:00 to %3:00 UTC\n%4")
                        .arg(QString::fromLatin1(days[h / 24]))
                        .arg(h % 24, 2, 10, QLatin1Char('0'))
                        .arg((h + 1) % 24, 2, 10, QLatin1Char('0'))
-                       .arg(hour.value ? QStringLiteral("usually %1%2\n%3\nmedian of the minutes of %4 weeks")
+                       .arg(hour.value ? UiText::tr("usually %1%2\n%3\nmedian of the minutes of %4 weeks")
                                              .arg(usualText(what, *hour.value),
                                                   what == UsualOf::Spread ? QStringLiteral(" bp") : QString(),
                                                   parts.join(QStringLiteral(" \u00b7 ")))
                                              .arg(weeks)
-                                       : QStringLiteral("not known yet"));
+                                       : UiText::tr("not known yet"));
     }
     return out;
 }

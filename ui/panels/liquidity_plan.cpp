@@ -8,6 +8,7 @@
 #include "ui/panels/board_view.h"
 #include "widgets/floor_delegate.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -82,7 +83,7 @@ std::vector<TextRow> trancheRows(const MarketLiquidity& market, std::optional<do
         cell(format::money(cost->feesUsd), false);
         rows.push_back(std::move(row));
     };
-    if (sliceUsd && *sliceUsd > 0) add(QStringLiteral("a slice"), std::min(*sliceUsd, view.sizeUsd));
+    if (sliceUsd && *sliceUsd > 0) add(UiText::tr("a slice"), std::min(*sliceUsd, view.sizeUsd));
     for (const int percent : {1, 5, 10, 25, 50, 100})
         add(QStringLiteral("%1 %").arg(percent), view.sizeUsd * percent / 100);
     return rows;

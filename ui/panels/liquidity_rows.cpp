@@ -2,6 +2,7 @@
 
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -36,10 +37,10 @@ TextCell venueCell(VenueId venue, const VenueLiquidity* v, const QString& out)
     c.text = venueNameText(venue);
     c.venue = venue;
     c.tone = v && out.isEmpty() ? CellTone::Strong : CellTone::Muted;
-    c.tip = !v ? QStringLiteral("Not listed there, or the venue is off")
+    c.tip = !v ? UiText::tr("Not listed there, or the venue is off")
             : out.isEmpty()
                 ? QStringLiteral("%1, %2").arg(QString::fromStdString(v->symbol), QString::fromStdString(v->quote))
-                : QStringLiteral("Left out of everything here: %1").arg(out);
+                : UiText::tr("Left out of everything here: %1").arg(out);
     return c;
 }
 
@@ -52,7 +53,7 @@ TextCell sumCell(const MarketLiquidity& market)
                  .arg(counted)
                  .arg(counted == 1 ? QStringLiteral("venue") : QStringLiteral("venues"));
     c.tone = CellTone::Strong;
-    c.tip = QStringLiteral(
+    c.tip = UiText::tr(
         "All counted books as one. A snapshot: the same market maker may quote on several venues "
         "and take it all back at once");
     return c;
@@ -74,14 +75,13 @@ TextCell bandCell(const BandDepth& band, double bp, const BookLiquidity& book, c
     c.floor = floor;
     c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
     QStringList lines;
-    lines << QStringLiteral("Within %1 bp of %2").arg(bp).arg(format::qty(book.mid))
-          << QStringLiteral("Bids %1%2 US dollars")
+    lines << UiText::tr("Within %1 bp of %2").arg(bp).arg(format::qty(book.mid))
+          << UiText::tr("Bids %1%2 US dollars")
                  .arg(band.bidWhole ? QString() : kFloorSign, format::plain(band.bidUsd, 0))
-          << QStringLiteral("Asks %1%2 US dollars")
+          << UiText::tr("Asks %1%2 US dollars")
                  .arg(band.askWhole ? QString() : kFloorSign, format::plain(band.askUsd, 0));
-    if (band.imbalance)
-        lines << QStringLiteral("Bids less asks, of both: %1").arg(format::plain(*band.imbalance, 3));
-    if (floor) lines << QStringLiteral("At least: a book ends inside this band");
+    if (band.imbalance) lines << UiText::tr("Bids less asks, of both: %1").arg(format::plain(*band.imbalance, 3));
+    if (floor) lines << UiText::tr("At least: a book ends inside this band");
     c.tip = lines.join(QLatin1Char('\n'));
     return c;
 }
@@ -89,9 +89,8 @@ TextCell bandCell(const BandDepth& band, double bp, const BookLiquidity& book, c
 TextCell lifeCell(const std::optional<QuoteLifetime>& life, const LiquidityView& view)
 {
     if (!life)
-        return noCell(
-            QStringLiteral("Fewer than %1 changes of its best prices in 5 min, or its quotes are not heard")
-                .arg(QuoteLife::kLeastChanges));
+        return noCell(UiText::tr("Fewer than %1 changes of its best prices in 5 min, or its quotes are not heard")
+                          .arg(QuoteLife::kLeastChanges));
     TextCell c;
     c.text = lifeText(*life);
     c.tone = CellTone::Muted;
@@ -104,8 +103,7 @@ TextCell lifeCell(const std::optional<QuoteLifetime>& life, const LiquidityView&
 
 QString feeSource(const LiquidityView& view)
 {
-    return view.ownFees ? QStringLiteral("taker, as you entered it")
-                        : QStringLiteral("taker, listed for the lowest tier");
+    return view.ownFees ? UiText::tr("taker, as you entered it") : UiText::tr("taker, listed for the lowest tier");
 }
 
 std::vector<TextCell> bandCells(const BookLiquidity& book, const LiquidityView& view)
@@ -121,10 +119,10 @@ std::vector<TextCell> bandCells(const BookLiquidity& book, const LiquidityView& 
                  format::plain(std::fabs(*balance) < 0.005 ? 0.0 : *balance, 2).replace(u'-', QChar(0x2212));
         c.tone = *balance > 0.005 ? CellTone::Bid : *balance < -0.005 ? CellTone::Ask : CellTone::Base;
         c.fresh = fresh;
-        c.tip = QStringLiteral("Bids less asks within 10 bp, as a share of both");
+        c.tip = UiText::tr("Bids less asks within 10 bp, as a share of both");
         out.push_back(c);
     } else {
-        out.push_back(noCell(QStringLiteral("A book ends inside 10 bp: nothing is known of the balance there")));
+        out.push_back(noCell(UiText::tr("A book ends inside 10 bp: nothing is known of the balance there")));
     }
     TextCell spread;
     spread.text = format::bp(book.spreadBp);
@@ -138,7 +136,7 @@ TextCell moneyCell(double usd, bool floor, const LiquidityView& view, const QStr
 {
     TextCell c;
     c.text = plus(format::money(usd), floor);
-    c.tip = tip + (floor ? QStringLiteral("\nAt least: the whole received side fits") : QString());
+    c.tip = tip + (floor ? UiText::tr("\nAt least: the whole received side fits") : QString());
     c.floor = floor;
     c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
     return c;
@@ -146,10 +144,10 @@ TextCell moneyCell(double usd, bool floor, const LiquidityView& view, const QStr
 
 TextCell costCell(const std::optional<double>& bp, bool whole, const LiquidityView& view, const QString& tip)
 {
-    if (!bp) return noCell(QStringLiteral("Nothing is offered"));
+    if (!bp) return noCell(UiText::tr("Nothing is offered"));
     TextCell c;
     c.text = plus(format::bp(*bp), !whole);
-    c.tip = tip + (whole ? QString() : QStringLiteral("\nAt least: the book ends before the size does"));
+    c.tip = tip + (whole ? QString() : UiText::tr("\nAt least: the book ends before the size does"));
     c.floor = !whole;
     c.tone = CellTone::Strong;
     c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
@@ -171,20 +169,20 @@ QString bandText(double usd, double mid, const LiquidityView& view)
 QString bandUnit(const LiquidityView& view)
 {
     if (view.unit == SizeUnit::Base) return QString::fromStdString(view.asset);
-    return view.unit == SizeUnit::Quote && view.usdPerUsdt ? QStringLiteral("USDT m") : QStringLiteral("$m");
+    return view.unit == SizeUnit::Quote && view.usdPerUsdt ? UiText::tr("USDT m") : QStringLiteral("$m");
 }
 
 QString leftOut(const VenueLiquidity& venue, AsOf now)
 {
     if (venue.book) return {};
-    if (venue.byWish) return QStringLiteral("excluded by you");
+    if (venue.byWish) return UiText::tr("excluded by you");
     switch (venue.state) {
-        case BookState::Empty: return QStringLiteral("no book yet");
+        case BookState::Empty: return UiText::tr("no book yet");
         case BookState::Stale:
-            return QStringLiteral("the book lost its place %1 ago").arg(format::age(now.mono - venue.stamp.mono));
+            return UiText::tr("the book lost its place %1 ago").arg(format::age(now.mono - venue.stamp.mono));
         case BookState::Live: break;
     }
-    return QStringLiteral("%1 old, over its limit").arg(format::age(now.mono - venue.stamp.mono));
+    return UiText::tr("%1 old, over its limit").arg(format::age(now.mono - venue.stamp.mono));
 }
 
 QString leftOutWords(const MarketLiquidity& market, const LiquidityView& view)
@@ -192,25 +190,18 @@ QString leftOutWords(const MarketLiquidity& market, const LiquidityView& view)
     QStringList out;
     for (const VenueId v : view.venues)
         if (const auto& venue = market.venues[static_cast<std::size_t>(v)]; venue && !venue->book)
-            out << (venue->byWish ? QStringLiteral("%1 by your wish").arg(venueCodeText(v))
+            out << (venue->byWish ? UiText::tr("%1 by your wish").arg(venueCodeText(v))
                     : venue->state == BookState::Empty
-                        ? QStringLiteral("%1 no book yet").arg(venueCodeText(v))
+                        ? UiText::tr("%1 no book yet").arg(venueCodeText(v))
                         : venueCodeText(v) + u' ' + format::age(view.now.mono - venue->stamp.mono));
-    return out.isEmpty() ? QString() : QStringLiteral("without ") + out.join(QStringLiteral(", "));
+    return out.isEmpty() ? QString() : UiText::tr("without ") + out.join(QStringLiteral(", "));
 }
 
 std::vector<TextColumn> bandColumns()
 {
     std::vector<TextColumn> out;
-    out.push_back({QStringLiteral("Venue"),
-                   QStringLiteral("venue"),
-                   QStringLiteral("Hyperliquid"),
-                   false,
-                   {},
-                   {},
-                   false,
-                   false,
-                   0});
+    out.push_back(
+        {UiText::tr("Venue"), QStringLiteral("venue"), UiText::tr("Hyperliquid"), false, {}, {}, false, false, 0});
     static constexpr int drops[] = {5, 0, 0, 1, 3, 4};
     for (std::size_t i = 0; i < kBandsBp.size(); ++i) {
         TextColumn c;
@@ -220,19 +211,19 @@ std::vector<TextColumn> bandColumns()
         c.right = true;
         c.drop = drops[i];
         c.rest = true;
-        c.tip = QStringLiteral("Resting within %1 bp of the mid: bids / asks").arg(kBandsBp[i]);
+        c.tip = UiText::tr("Resting within %1 bp of the mid: bids / asks").arg(kBandsBp[i]);
         out.push_back(c);
     }
-    out.push_back({QStringLiteral("Balance"),
+    out.push_back({UiText::tr("Balance"),
                    QStringLiteral("imbalance_10bp"),
                    QStringLiteral("\u22120.99"),
                    true,
                    {},
-                   QStringLiteral("Bids less asks within 10 bp, as a share of both"),
+                   UiText::tr("Bids less asks within 10 bp, as a share of both"),
                    false,
                    false,
                    6});
-    out.push_back({QStringLiteral("Spread bp"),
+    out.push_back({UiText::tr("Spread bp"),
                    QStringLiteral("spread_bp"),
                    QStringLiteral("99.99"),
                    true,
@@ -241,19 +232,18 @@ std::vector<TextColumn> bandColumns()
                    false,
                    false,
                    2});
-    out.push_back({QStringLiteral("Age"),
+    out.push_back({UiText::tr("Age"),
                    QStringLiteral("age"),
                    QStringLiteral("999 ms"),
                    true,
                    {},
-                   QStringLiteral("Since the book's last message"),
+                   UiText::tr("Since the book's last message"),
                    false,
                    false,
                    7});
-    out.push_back(
-        numberColumn("Quote life", "quote_life_ms", "999 ms", 8,
-                     QStringLiteral("How long a best price stands before it changes, of a moment taken at "
-                                    "random in the last 5 min")));
+    out.push_back(numberColumn(QT_TRANSLATE_NOOP("UiText", "Quote life"), "quote_life_ms", "999 ms", 8,
+                               UiText::tr("How long a best price stands before it changes, of a moment taken at "
+                                          "random in the last 5 min")));
     return out;
 }
 
@@ -270,17 +260,17 @@ std::vector<TextRow> bandRows(const MarketLiquidity& market, const LiquidityView
             for (TextCell& c : bandCells(*v->book, view)) row.cells.push_back(std::move(c));
         } else {
             for (std::size_t i = 0; i < kBandsBp.size() + 2; ++i)
-                row.cells.push_back(noCell(v ? out : QStringLiteral("not listed there"), v.has_value()));
+                row.cells.push_back(noCell(v ? out : UiText::tr("not listed there"), v.has_value()));
         }
         const Duration old = v ? view.now.mono - v->stamp.mono : Duration{};
         if (v && v->state != BookState::Empty) {
             TextCell c;
             c.text = format::age(std::max(Duration{0}, old));
             c.tone = !v->book ? CellTone::Stale : v->fresh == Freshness::Late ? CellTone::Late : CellTone::Muted;
-            c.tip = QStringLiteral("The last book message came %1 ago").arg(c.text);
+            c.tip = UiText::tr("The last book message came %1 ago").arg(c.text);
             row.cells.push_back(c);
         } else {
-            row.cells.push_back(noCell(v ? out : QStringLiteral("not listed there")));
+            row.cells.push_back(noCell(v ? out : UiText::tr("not listed there")));
         }
         row.cells.push_back(lifeCell(v ? v->life : std::nullopt, view));
         rows.push_back(std::move(row));
@@ -295,7 +285,7 @@ std::vector<TextRow> bandRows(const MarketLiquidity& market, const LiquidityView
         }
     else
         for (std::size_t i = 0; i < kBandsBp.size() + 2; ++i)
-            sum.cells.push_back(noCell(QStringLiteral("no venue has a fresh book"), true));
+            sum.cells.push_back(noCell(UiText::tr("no venue has a fresh book"), true));
     TextCell none;
     none.tip = QString();
     sum.cells.push_back(none);
@@ -307,30 +297,23 @@ std::vector<TextRow> bandRows(const MarketLiquidity& market, const LiquidityView
 std::vector<TextColumn> routeColumns()
 {
     std::vector<TextColumn> out;
-    out.push_back({QStringLiteral("Venue"),
-                   QStringLiteral("venue"),
-                   QStringLiteral("Hyperliquid"),
-                   false,
-                   {},
-                   {},
-                   false,
-                   false,
-                   0});
+    out.push_back(
+        {UiText::tr("Venue"), QStringLiteral("venue"), UiText::tr("Hyperliquid"), false, {}, {}, false, false, 0});
     const auto add = [&](const char* head, const char* exported, const char* widest, int drop,
                          const QString& tip) { out.push_back(numberColumn(head, exported, widest, drop, tip)); };
-    add("Routed", "routed_usd", "\u2265 $99.9m", 0, QStringLiteral("My size, split by price after fees"));
-    add("Share", "routed_share", "100 %", 0, QStringLiteral("Of my size"));
+    add("Routed", "routed_usd", "\u2265 $99.9m", 0, UiText::tr("My size, split by price after fees"));
+    add("Share", "routed_share", "100 %", 0, UiText::tr("Of my size"));
     add("Slip bp", "slip_alone_bp", "\u2265 999.9", 0,
         QStringLiteral(
             "Average price of my size against the mid: all of it on this venue alone; in the last line, routed"));
     add("Fee $", "fee_usd", "$99.9k", 5,
-        QStringLiteral("Taker fees on what is routed there, as listed or as you entered them"));
+        UiText::tr("Taker fees on what is routed there, as listed or as you entered them"));
     add("\u2264 5 bp", "executable_5bp_usd", "\u2265 $99.9m", 4,
-        QStringLiteral("Largest size whose average price stays within 5 bp"));
+        UiText::tr("Largest size whose average price stays within 5 bp"));
     add("\u2264 10 bp", "executable_10bp_usd", "\u2265 $99.9m", 1,
-        QStringLiteral("Largest size whose average price stays within 10 bp"));
+        UiText::tr("Largest size whose average price stays within 10 bp"));
     add("\u2264 20 bp", "executable_20bp_usd", "\u2265 $999m", 2,
-        QStringLiteral("Largest size whose average price stays within 20 bp"));
+        UiText::tr("Largest size whose average price stays within 20 bp"));
     return out;
 }
 
@@ -347,10 +330,10 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
         for (std::size_t i = 0; i < kAverageBp.size(); ++i) {
             const auto& e = book.side(view.side).executable[i];
             row.cells.push_back(e ? moneyCell(e->value, e->floor, view,
-                                              QStringLiteral("%1 US dollars at an average within %2 bp")
+                                              UiText::tr("%1 US dollars at an average within %2 bp")
                                                   .arg(format::plain(e->value, 0))
                                                   .arg(kAverageBp[i]))
-                                  : noCell(QStringLiteral("Nothing is offered")));
+                                  : noCell(UiText::tr("Nothing is offered")));
         }
     };
     std::vector<TextRow> rows;
@@ -362,15 +345,14 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
         row.cells.push_back(venueCell(venue, v ? &*v : nullptr, out));
         if (!v || !v->book || !routed) {
             for (int i = 0; i < 7; ++i)
-                row.cells.push_back(noCell(v ? out : QStringLiteral("not listed there"), v.has_value()));
+                row.cells.push_back(noCell(v ? out : UiText::tr("not listed there"), v.has_value()));
             rows.push_back(std::move(row));
             continue;
         }
         double part = 0;
         for (const auto& [name, usd] : routed->allocation)
             if (name == venueCode(venue)) part = usd;
-        row.cells.push_back(
-            moneyCell(part, false, view, QStringLiteral("%1 US dollars").arg(format::plain(part, 0))));
+        row.cells.push_back(moneyCell(part, false, view, UiText::tr("%1 US dollars").arg(format::plain(part, 0))));
         TextCell share;
         share.text = QStringLiteral("%1 %").arg(filled > 0 ? std::lround(part / filled * 100) : 0);
         share.bar = filled > 0 ? part / filled : 0;
@@ -381,7 +363,7 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
         const auto alone = own ? own->cost(view.sizeUsd) : routed;
         row.cells.push_back(costCell(
             own && alone ? own->slipBps(*alone, v->book->mid) : std::nullopt, alone && alone->complete, view,
-            QStringLiteral("All of my size on %1 alone, against its own mid").arg(venueNameText(venue))));
+            UiText::tr("All of my size on %1 alone, against its own mid").arg(venueNameText(venue))));
         row.cells.push_back(
             moneyCell(part * v->fee, false, view,
                       QStringLiteral("%1 bp, %2").arg(format::plain(v->fee * 1e4, 1), feeSource(view))));
@@ -394,7 +376,7 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
     if (market.all && routed) {
         sum.cells.push_back(
             moneyCell(filled, !routed->complete, view,
-                      routed->complete ? QStringLiteral("All of it") : QStringLiteral("The books end here")));
+                      routed->complete ? UiText::tr("All of it") : UiText::tr("The books end here")));
         TextCell whole;
         whole.text = QStringLiteral("%1 %").arg(std::lround(filled / view.sizeUsd * 100));
         whole.fresh = view.stale ? Freshness::Stale : Freshness::Live;
@@ -403,12 +385,12 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
                                      QStringLiteral("Routed by price after fees; the average is without fees")));
         sum.cells.push_back(
             moneyCell(routed->feesUsd, false, view,
-                      QStringLiteral("%1 bp of what is filled")
+                      UiText::tr("%1 bp of what is filled")
                           .arg(filled > 0 ? format::plain(routed->feesUsd / filled * 1e4, 2) : format::kNone)));
         executables(*market.all, sum);
         for (TextCell& c : sum.cells) c.tone = c.tone == CellTone::Base ? CellTone::Strong : c.tone;
     } else {
-        for (int i = 0; i < 7; ++i) sum.cells.push_back(noCell(QStringLiteral("no venue has a fresh book"), true));
+        for (int i = 0; i < 7; ++i) sum.cells.push_back(noCell(UiText::tr("no venue has a fresh book"), true));
     }
     rows.push_back(std::move(sum));
     return rows;

@@ -2,6 +2,7 @@
 #include "ui/panel.h"
 #include "ui/panels/liquidity_rows.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -37,34 +38,33 @@ std::vector<PlotPoint> pointsOf(const ShockStory& story, const std::vector<float
 
 QString shockTitle(const ShockStory* story)
 {
-    if (!story) return QStringLiteral("After a shock to the books");
+    if (!story) return UiText::tr("After a shock to the books");
     const QString took = story->lost() > 0
                              ? QStringLiteral("%1 % in %2")
                                    .arg(QChar(0x2212) + QString::number(std::lround(story->lost() * 100)),
                                         secondsText(story->leastAfter + 10))
-                             : QStringLiteral("taken without a loss of depth");
-    return QStringLiteral("After the shock of %1 \u00b7 %2").arg(format::clockTime(story->at), took);
+                             : UiText::tr("taken without a loss of depth");
+    return UiText::tr("After the shock of %1 \u00b7 %2").arg(format::clockTime(story->at), took);
 }
 
 QString shockWords(const ShockStory* story)
 {
     if (!story)
-        return QStringLiteral(
+        return UiText::tr(
             "None was seen. A shock: the depth falls by 30 % within 10 s, or takers take half of a side within 5 "
             "s.");
     if (!story->usualKnown)
-        return QStringLiteral(
-            "The books were watched for less than five minutes before: its return is not judged.");
+        return UiText::tr("The books were watched for less than five minutes before: its return is not judged.");
     QStringList back;
     for (std::size_t i = 0; i < kRecoveryAt.size(); ++i)
         back << QStringLiteral("%1 s %2")
                     .arg(kRecoveryAt[i])
                     .arg(story->recovered[i] ? percentOf(*story->recovered[i]) : format::kNone);
-    QString out = QStringLiteral("Back after ") + back.join(QStringLiteral(" \u00b7 "));
+    QString out = UiText::tr("Back after ") + back.join(QStringLiteral(" \u00b7 "));
     if (story->halfLife)
-        out += QStringLiteral(" \u00b7 half-life %1").arg(secondsText(*story->halfLife));
+        out += UiText::tr(" \u00b7 half-life %1").arg(secondsText(*story->halfLife));
     else if (story->before > 0 && story->least > 0.7 * story->before)
-        out = QStringLiteral("It lost %1 of its depth: too little for its return to be read.")
+        out = UiText::tr("It lost %1 of its depth: too little for its return to be read.")
                   .arg(percentOf(std::max(0.0, story->lost())));
     return out;
 }
@@ -73,15 +73,14 @@ QString shockTip(const ShockStory& story)
 {
     QStringList lines{
         QStringLiteral("%1 were hit; before %2, least %3 after %4, both sides")
-            .arg(story.bids ? QStringLiteral("Bids") : QStringLiteral("Asks"), format::money(story.before),
+            .arg(story.bids ? UiText::tr("Bids") : UiText::tr("Asks"), format::money(story.before),
                  format::money(story.least), secondsText(story.leastAfter)),
-        QStringLiteral(
-            "0 % is the least, 100 % what was usual before (the lower of the minute before and the half "
-            "hour before). Lines: each book of its own median of the minute before.")};
-    if (story.half) lines << QStringLiteral("Half of it was back after %1").arg(secondsText(*story.half));
+        UiText::tr("0 % is the least, 100 % what was usual before (the lower of the minute before and the half "
+                   "hour before). Lines: each book of its own median of the minute before.")};
+    if (story.half) lines << UiText::tr("Half of it was back after %1").arg(secondsText(*story.half));
     if (story.rate)
-        lines << QStringLiteral("Refill rate %1 % a second (exponential fit)")
-                     .arg(format::plain(*story.rate * 100, 2));
+        lines
+            << UiText::tr("Refill rate %1 % a second (exponential fit)").arg(format::plain(*story.rate * 100, 2));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -94,7 +93,7 @@ std::vector<PlotSeries> shockLines(const ShockStory& story, const LiquidityView&
     if (followed > 1) {
         PlotSeries all;
         all.code = QStringLiteral("\u03a3");
-        all.name = QStringLiteral("All that are followed");
+        all.name = UiText::tr("All that are followed");
         all.color = theme.text.strong;
         all.width = 1.5;
         all.points = pointsOf(story, story.all);
@@ -116,7 +115,7 @@ std::vector<PlotSeries> shockLines(const ShockStory& story, const LiquidityView&
 
 ExportTable shockExport(const ShockStory* story, const std::string& asset)
 {
-    ExportTable t{QStringLiteral("liquidity_shock"), QStringLiteral("After the last shock"), {}, {}};
+    ExportTable t{QStringLiteral("liquidity_shock"), UiText::tr("After the last shock"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("utc") << QStringLiteral("of")
             << QStringLiteral("share_of_normal") << QStringLiteral("reason");
     if (!story) return t;
@@ -124,7 +123,7 @@ ExportTable shockExport(const ShockStory* story, const std::string& asset)
         for (const PlotPoint& p : pointsOf(*story, shares))
             t.rows.push_back({QString::fromStdString(asset), format::iso(p.at), of,
                               p.value ? QString::number(*p.value / 100, 'g', 8) : QString(),
-                              p.value ? QString() : QStringLiteral("the book was not known")});
+                              p.value ? QString() : UiText::tr("the book was not known")});
     };
     for (const VenueId venue : kVenues)
         if (const auto& shares = story->venues[static_cast<std::size_t>(venue)]; !shares.empty())

@@ -3,6 +3,7 @@
 #include "ui/panels/liquidity_panel.h"
 #include "ui/panels/liquidity_plan.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 namespace plimsoll {
 
@@ -57,7 +58,7 @@ std::vector<ExportTable> LiquidityPanel::exportSeries() const
                                   c.bp ? QString::number(*c.bp, 'g', 12) : QString(),
                                   QString::number(c.filledUsd, 'f', 2),
                                   median && !median->floor ? QString::number(median->value, 'g', 12) : QString(),
-                                  c.whole ? QString() : QStringLiteral("the book ends before the size does")});
+                                  c.whole ? QString() : UiText::tr("the book ends before the size does")});
             }
     };
     for (const VenueId venue : v.venues)

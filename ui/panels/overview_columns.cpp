@@ -2,6 +2,7 @@
 
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 #include "widgets/venue_key.h"
 
 #include <algorithm>
@@ -130,8 +131,8 @@ std::optional<double> overviewSized(double usd, const OverviewRow& row, const Ov
 
 QString overviewPhase(double value)
 {
-    static const QString names[] = {QStringLiteral("Build-up"), QStringLiteral("Euphoria"),
-                                    QStringLiteral("Liquidation"), QStringLiteral("Reset")};
+    static const QString names[] = {QStringLiteral("Build-up"), UiText::tr("Euphoria"), UiText::tr("Liquidation"),
+                                    UiText::tr("Reset")};
     const auto at = static_cast<std::size_t>(std::max(0.0, value));
     return at < std::size(names) ? names[at] : format::kNone;
 }
@@ -150,29 +151,29 @@ const OverviewColumnRow& overviewColumn(OverviewColumn column)
 QString overviewHead(OverviewColumn column, const OverviewUnits& units)
 {
     const QString word = units.size == SizeUnit::Usd     ? QStringLiteral("$m")
-                         : units.size == SizeUnit::Quote ? QStringLiteral("USDT m")
+                         : units.size == SizeUnit::Quote ? UiText::tr("USDT m")
                                                          : QStringLiteral("coins");
     const bool apr = units.rate == FundingUnit::Apr;
     switch (column) {
-        case C::Asset: return QStringLiteral("Asset");
-        case C::Price: return QStringLiteral("Price $");
+        case C::Asset: return UiText::tr("Asset");
+        case C::Price: return UiText::tr("Price $");
         case C::Path: return QStringLiteral("1 h");
         case C::Change1h: return QStringLiteral("1 h %");
         case C::Change24h: return QStringLiteral("24 h %");
         case C::Interest: return QStringLiteral("OI ") + word;
         case C::Interest1h: return QStringLiteral("OI 1 h");
         case C::Interest24h: return QStringLiteral("OI 24 h");
-        case C::Rate: return apr ? QStringLiteral("APR %") : QStringLiteral("bp/8h");
-        case C::Gap: return apr ? QStringLiteral("Gap %") : QStringLiteral("Gap bp");
-        case C::Pair: return QStringLiteral("Low / high");
-        case C::Longs1h: return QStringLiteral("Longs 1 h");
-        case C::Shorts1h: return QStringLiteral("Shorts 1 h");
-        case C::Longs24h: return QStringLiteral("Longs 24 h");
-        case C::Shorts24h: return QStringLiteral("Shorts 24 h");
-        case C::Depth: return QStringLiteral("Depth");
-        case C::Volume: return QStringLiteral("Vol ") + word;
-        case C::Fragility: return QStringLiteral("Fragile");
-        case C::Phase: return QStringLiteral("Phase");
+        case C::Rate: return apr ? UiText::tr("APR %") : QStringLiteral("bp/8h");
+        case C::Gap: return apr ? UiText::tr("Gap %") : UiText::tr("Gap bp");
+        case C::Pair: return UiText::tr("Low / high");
+        case C::Longs1h: return UiText::tr("Longs 1 h");
+        case C::Shorts1h: return UiText::tr("Shorts 1 h");
+        case C::Longs24h: return UiText::tr("Longs 24 h");
+        case C::Shorts24h: return UiText::tr("Shorts 24 h");
+        case C::Depth: return UiText::tr("Depth");
+        case C::Volume: return UiText::tr("Vol ") + word;
+        case C::Fragility: return UiText::tr("Fragile");
+        case C::Phase: return UiText::tr("Phase");
     }
     return {};
 }

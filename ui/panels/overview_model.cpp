@@ -2,6 +2,7 @@
 
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -228,7 +229,7 @@ QVariant OverviewModel::data(const QModelIndex& index, int role) const
         case Qt::ToolTipRole: {
             QString tip = overviewTip(r, column, m_units, m_now.mono);
             if (const Held* h = held(r, column))
-                tip += QStringLiteral("\nShown is what was last known, %1 ago")
+                tip += UiText::tr("\nShown is what was last known, %1 ago")
                            .arg(format::age(std::max(Duration{0}, m_now.mono - h->at)));
             return plainTip(tip);
         }
@@ -273,7 +274,7 @@ QVariant OverviewModel::headerData(int section, Qt::Orientation orientation, int
 
 ExportTable OverviewModel::toExport() const
 {
-    ExportTable t{QStringLiteral("overview"), QStringLiteral("Market overview"), {}, {}};
+    ExportTable t{QStringLiteral("overview"), UiText::tr("Market overview"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("watched");
     for (int c = 1; c < columnCount(); ++c) {
         if (columnOf(c) == OverviewColumn::Path) continue;

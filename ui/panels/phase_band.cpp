@@ -5,6 +5,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/ui_text.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -58,7 +59,7 @@ void PhaseBand::setBand(std::shared_ptr<const std::vector<PhaseSpan>> band, Time
     if (m_band)
         for (const PhaseSpan& s : *m_band)
             if (s.phase && words.size() < 40)
-                words << QStringLiteral("%1 from %2").arg(phaseTitle(*s.phase), format::dateTime(s.from));
+                words << UiText::tr("%1 from %2").arg(phaseTitle(*s.phase), format::dateTime(s.from));
     setAccessibleDescription(words.isEmpty() ? tr("nothing is known") : words.join(QStringLiteral("; ")));
     update();
 }

@@ -3,6 +3,7 @@
 #include "model/metrics/metric_text.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,9 +30,9 @@ QString phaseTitle(Phase phase)
 {
     switch (phase) {
         case Phase::BuildUp: return QStringLiteral("Build-up");
-        case Phase::Euphoria: return QStringLiteral("Euphoria");
-        case Phase::Liquidation: return QStringLiteral("Liquidation");
-        case Phase::Reset: return QStringLiteral("Reset");
+        case Phase::Euphoria: return UiText::tr("Euphoria");
+        case Phase::Liquidation: return UiText::tr("Liquidation");
+        case Phase::Reset: return UiText::tr("Reset");
     }
     return {};
 }
@@ -135,7 +136,7 @@ std::vector<TextColumn> evidenceColumns()
     TextColumn name = wordColumn("Evidence now", "fact", "Interest lost, 4 h000");
     name.rest = true;
     const TextColumn limit = wordColumn("Limit", "limit", "\u2265 \u22120.5 %/h", 2);
-    return {name, numberColumn("Now", "now", "99.9 (99.9)", 0, {}), limit,
+    return {name, numberColumn(QT_TRANSLATE_NOOP("UiText", "Now"), "now", "99.9 (99.9)", 0, {}), limit,
             wordColumn("Enters", "enters", "Liquidation", 3)};
 }
 
@@ -152,19 +153,18 @@ std::vector<TextRow> evidenceRows(const PhaseSnapshot& s)
                                                                            : CellTone::Base);
         first.tip = QStringLiteral("%1\n%2 %3, %4")
                         .arg(text(name.name), text(name.key), limitText(e),
-                             unknown                 ? QStringLiteral("not known: ") + reasonText(e.value)
+                             unknown                 ? UiText::tr("not known: ") + reasonText(e.value)
                              : e.met == Verdict::Yes ? QStringLiteral("met")
-                                                     : QStringLiteral("not met"));
-        if (e.asked) first.tip += QStringLiteral("\nDecides in the present phase");
+                                                     : UiText::tr("not met"));
+        if (e.asked) first.tip += UiText::tr("\nDecides in the present phase");
         const auto words = [&](double v) { return factText(e.fact, v); };
         TextCell limit = wordCell(limitText(e), e.asked ? CellTone::Base : CellTone::Muted);
         TextCell now = numberCell(e.value, words, e.asked ? CellTone::Strong : CellTone::Base);
         // Few dollars for the open interest hold the number down: both are said.
         if (e.raw && e.value.value) {
             now.text += QStringLiteral(" (%1)").arg(factText(e.fact, *e.raw));
-            now.tip =
-                QStringLiteral("%1 by its deviations alone, held down to %2: few dollars for the open interest")
-                    .arg(factText(e.fact, *e.raw), factText(e.fact, *e.value.value));
+            now.tip = UiText::tr("%1 by its deviations alone, held down to %2: few dollars for the open interest")
+                          .arg(factText(e.fact, *e.raw), factText(e.fact, *e.value.value));
         }
         row.cells = {first, now, limit, wordCell(phaseTitle(e.leadsTo), CellTone::Muted)};
         rows.push_back(std::move(row));
@@ -204,7 +204,7 @@ std::vector<TextRow> changeRows(const PhaseSnapshot& s)
         when.tip = format::barClock(c.at);
         TextCell words = wordCell(what, CellTone::Base);
         words.tip = QString::fromStdString(c.text);
-        if (c.stored) words.tip += QStringLiteral("\nFrom the stored history");
+        if (c.stored) words.tip += UiText::tr("\nFrom the stored history");
         row.cells = {when, wordCell(change, c.to == Phase::Liquidation ? CellTone::Critical : CellTone::Strong),
                      words};
         rows.push_back(std::move(row));
@@ -218,8 +218,9 @@ std::vector<TextColumn> euphoriaColumns()
 {
     TextColumn name = wordColumn("Part", "part", "Interest over depth, z");
     name.rest = true;
-    return {name, numberColumn("Now", "now", "+0.00 bp/8h", 2, {}), numberColumn("Adds", "adds", "0.00", 0, {}),
-            numberColumn("Of", "of", "0.00", 0, {})};
+    return {name, numberColumn(QT_TRANSLATE_NOOP("UiText", "Now"), "now", "+0.00 bp/8h", 2, {}),
+            numberColumn(QT_TRANSLATE_NOOP("UiText", "Adds"), "adds", "0.00", 0, {}),
+            numberColumn(QT_TRANSLATE_NOOP("UiText", "Of"), "of", "0.00", 0, {})};
 }
 
 std::vector<TextRow> euphoriaRows(const PhaseSnapshot& s)
@@ -251,8 +252,8 @@ std::vector<TextColumn> calmColumns()
 {
     TextColumn name = wordColumn("Calm while", "fact", "Volatility 24 h / 30 d");
     name.rest = true;
-    return {name, numberColumn("Now", "now", "+0.00 bp", 0, {}),
-            numberColumn("At most", "limit", "+0.00 bp", 0, {})};
+    return {name, numberColumn(QT_TRANSLATE_NOOP("UiText", "Now"), "now", "+0.00 bp", 0, {}),
+            numberColumn(QT_TRANSLATE_NOOP("UiText", "At most"), "limit", "+0.00 bp", 0, {})};
 }
 
 std::vector<TextRow> calmRows(const PhaseSnapshot& s)
@@ -261,10 +262,10 @@ std::vector<TextRow> calmRows(const PhaseSnapshot& s)
     for (const CalmFact& c : s.calm) {
         QString name;
         switch (c.which) {
-            case CalmFact::Which::Volume: name = QStringLiteral("Volume, of its usual"); break;
-            case CalmFact::Which::Volatility: name = QStringLiteral("Volatility 24 h / 30 d"); break;
-            case CalmFact::Which::Interest: name = QStringLiteral("Open interest, 24 h"); break;
-            case CalmFact::Which::Funding: name = QStringLiteral("Funding of the day"); break;
+            case CalmFact::Which::Volume: name = UiText::tr("Volume, of its usual"); break;
+            case CalmFact::Which::Volatility: name = UiText::tr("Volatility 24 h / 30 d"); break;
+            case CalmFact::Which::Interest: name = UiText::tr("Open interest, 24 h"); break;
+            case CalmFact::Which::Funding: name = UiText::tr("Funding of the day"); break;
         }
         const auto words = [&](double v) {
             return c.which == CalmFact::Which::Interest  ? format::percentChange(v)
@@ -292,28 +293,28 @@ ReflexWords reflexWords(const ReflexLight& light)
     QString limit;
     switch (light.which) {
         case Reflex::Price:
-            w.name = QStringLiteral("Price up");
+            w.name = UiText::tr("Price up");
             limit = shareText(light.limit);
             break;
         case Reflex::Interest:
-            w.name = QStringLiteral("Interest up");
+            w.name = UiText::tr("Interest up");
             limit = shareText(light.limit);
             break;
         case Reflex::Funding:
-            w.name = QStringLiteral("Funding up");
+            w.name = UiText::tr("Funding up");
             limit = format::bp(light.limit * 1e4) + QStringLiteral(" bp");
             break;
         case Reflex::Depth:
-            w.name = QStringLiteral("Depth down");
+            w.name = UiText::tr("Depth down");
             limit = shareText(light.limit);
             break;
     }
     w.value = !light.value.value               ? format::kNone
               : light.which == Reflex::Funding ? format::bp8h(*light.value.value) + QStringLiteral(" bp")
                                                : format::percentChange(*light.value.value);
-    w.tip = QStringLiteral("%1, 24 h: %2 (limit %3)")
-                .arg(w.name, light.value.value ? w.value : QStringLiteral("not known, ") + reasonText(light.value),
-                     limit);
+    w.tip =
+        UiText::tr("%1, 24 h: %2 (limit %3)")
+            .arg(w.name, light.value.value ? w.value : UiText::tr("not known, ") + reasonText(light.value), limit);
     return w;
 }
 

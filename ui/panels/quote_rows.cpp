@@ -4,6 +4,7 @@
 #include "ui/model_pulse.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 
@@ -66,11 +67,10 @@ TextCell priceCell(const std::optional<Dated<Price>>& p, int decimals, AsOf now,
     c.text = p ? format::price(p->value, decimals) : format::kNone;
     if (p) {
         c.fresh = withPulse(p->fresh, pulse);
-        c.tip =
-            QStringLiteral("%1, %2 old").arg(text(freshnessName(c.fresh)), format::age(now.mono - p->stamp.mono));
+        c.tip = UiText::tr("%1, %2 old").arg(text(freshnessName(c.fresh)), format::age(now.mono - p->stamp.mono));
     } else {
         c.tone = CellTone::Muted;
-        c.tip = QStringLiteral("nothing received");
+        c.tip = UiText::tr("nothing received");
     }
     return c;
 }
@@ -89,7 +89,7 @@ TextCell bookCell(const DepthLane& lane, Freshness pulse)
         c.tone = CellTone::Muted;
     }
     if (f == Freshness::Late) c.tone = CellTone::Late;
-    c.tip = QStringLiteral("order book: %1, sequence %2").arg(text(bookStateName(lane.state))).arg(lane.seq);
+    c.tip = UiText::tr("order book: %1, sequence %2").arg(text(bookStateName(lane.state))).arg(lane.seq);
     return c;
 }
 
@@ -104,9 +104,9 @@ TextCell sizeCell(const DepthLane& lane, Price price, Qty qty, SizeUnit unit)
         case SizeUnit::Base: c.text = format::qty(coins); break;
     }
     const QString quote = QString::fromStdString(lane.quote);
-    c.tip = QStringLiteral("%1 coins \u00b7 %2 \u00b7 %3")
+    c.tip = UiText::tr("%1 coins \u00b7 %2 \u00b7 %3")
                 .arg(format::qty(coins),
-                     quote.isEmpty() ? QStringLiteral("quote currency not known") : sizeWithWord(money, quote),
+                     quote.isEmpty() ? UiText::tr("quote currency not known") : sizeWithWord(money, quote),
                      format::money(money * lane.usdPerQuote));
     return c;
 }
@@ -115,7 +115,7 @@ TextCell sizeCell(const DepthLane& lane, Price price, Qty qty, SizeUnit unit)
 
 QString quoteSizeHead(bool ask, SizeUnit unit, const QString& asset)
 {
-    const QString side = ask ? QStringLiteral("Ask ") : QStringLiteral("Bid ");
+    const QString side = ask ? UiText::tr("Ask ") : UiText::tr("Bid ");
     switch (unit) {
         case SizeUnit::Usd: return side + u'$';
         case SizeUnit::Quote: return side + QStringLiteral("quote");
@@ -161,7 +161,7 @@ std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<Ven
         for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread, &age}) {
             c->text = format::kNone;
             c->tone = CellTone::Muted;
-            c->tip = QStringLiteral("no quote received");
+            c->tip = UiText::tr("no quote received");
         }
         if (quote) {
             const auto price = [&](Price p) { return format::price(p, decimals); };
@@ -178,8 +178,8 @@ std::vector<TextRow> quoteRows(const DepthSnapshot& depth, const std::vector<Ven
             age.tone = quote->fresh == Freshness::Late ? CellTone::Late : CellTone::Muted;
             for (TextCell* c : {&bidQty, &bid, &ask, &askQty, &spread, &age}) {
                 c->fresh = quote->fresh;
-                const QString from = quote->fromBook ? QStringLiteral("from the order book")
-                                                     : QStringLiteral("from the best-quote channel");
+                const QString from = quote->fromBook ? UiText::tr("from the order book")
+                                                     : UiText::tr("from the best-quote channel");
                 const bool sized = c == &bidQty || c == &askQty;
                 c->tip = sized ? c->tip + u'\n' + from : from;
             }

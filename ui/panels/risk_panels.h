@@ -11,14 +11,14 @@ namespace plimsoll {
 
 struct PhasePanel : PagePanel {
     PhasePanel(const PanelDeps& deps, QWidget* parent)
-        : PagePanel(QStringLiteral("phase"), tr("Phase"), deps, new PhasePage(deps, nullptr), parent)
+        : PagePanel(QStringLiteral("phase"), Panel::tr("Phase"), deps, new PhasePage(deps, nullptr), parent)
     {
     }
 };
 
 struct AftershockPanel : PagePanel {
     AftershockPanel(const PanelDeps& deps, QWidget* parent)
-        : PagePanel(QStringLiteral("aftershock"), tr("Aftershock tracker"), deps,
+        : PagePanel(QStringLiteral("aftershock"), Panel::tr("Aftershock tracker"), deps,
                     new AftershockPage(deps, nullptr), parent)
     {
     }
@@ -26,21 +26,21 @@ struct AftershockPanel : PagePanel {
 
 struct FlushPanel : PagePanel {
     FlushPanel(const PanelDeps& deps, QWidget* parent)
-        : PagePanel(QStringLiteral("flush"), tr("After the flush"), deps, new FlushPage(deps, nullptr), parent)
+        : PagePanel(QStringLiteral("flush"), Panel::tr("After the flush"), deps, new FlushPage(deps, nullptr), parent)
     {
     }
 };
 
 struct FlushesPanel : PagePanel {
     FlushesPanel(const PanelDeps& deps, QWidget* parent)
-        : PagePanel(QStringLiteral("flushes"), tr("Flushes"), deps, new FlushesPage(deps, nullptr), parent)
+        : PagePanel(QStringLiteral("flushes"), Panel::tr("Flushes"), deps, new FlushesPage(deps, nullptr), parent)
     {
     }
 };
 
 struct FragilityPanel : PagePanel {
     FragilityPanel(const PanelDeps& deps, QWidget* parent)
-        : PagePanel(QStringLiteral("fragility"), tr("Fragility"), deps, new FragilityPage(deps, nullptr), parent)
+        : PagePanel(QStringLiteral("fragility"), Panel::tr("Fragility"), deps, new FragilityPage(deps, nullptr), parent)
     {
     }
 };

@@ -3,6 +3,7 @@
 #include "ui/glossary_table.h"
 #include "ui/panel.h"
 #include "widgets/floor_delegate.h"
+#include "widgets/ui_text.h"
 
 namespace plimsoll {
 
@@ -19,7 +20,7 @@ QString oneLine(QString text)
 TextColumn numberColumn(const char* head, const char* exported, const char* widest, int drop, const QString& tip)
 {
     TextColumn c;
-    c.head = QString::fromUtf8(head);
+    c.head = *head ? UiText::tr(head) : QString();
     c.exportHead = QString::fromUtf8(exported);
     c.widest = QString::fromUtf8(widest);
     c.right = true;
@@ -96,7 +97,7 @@ ExportTable TextTable::toExport(const QString& id, const QString& title) const
             const TextCell& c = r.cells[i];
             if (c.text == QStringLiteral("\u2014")) {
                 line << QString();
-                if (reason.isEmpty()) reason = c.tip.isEmpty() ? QStringLiteral("no value yet") : c.tip;
+                if (reason.isEmpty()) reason = c.tip.isEmpty() ? UiText::tr("no value yet") : c.tip;
                 continue;
             }
             // Numbers as machines read them: no groups, an ASCII minus.

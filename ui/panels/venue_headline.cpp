@@ -3,6 +3,7 @@
 #include "ui/panels/headline_list.h"
 #include "ui/venue_words.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 #include <algorithm>
 
@@ -23,19 +24,17 @@ QString underWay(const FeedHealth& h, AsOf now)
         opening += s.state == SocketState::Connecting || s.state == SocketState::Subscribing;
     }
     if (retry)
-        doing << (*retry > now.mono ? QStringLiteral("connects again in ") + format::age(*retry - now.mono)
-                                    : QStringLiteral("connects again now"));
+        doing << (*retry > now.mono ? UiText::tr("connects again in ") + format::age(*retry - now.mono)
+                                    : UiText::tr("connects again now"));
     if (opening > 0)
-        doing << QStringLiteral("%1 socket%2 opening")
-                     .arg(opening)
-                     .arg(opening == 1 ? QString() : QStringLiteral("s"));
+        doing
+            << UiText::tr("%1 socket%2 opening").arg(opening).arg(opening == 1 ? QString() : QStringLiteral("s"));
     for (const RestBudget& b : h.budgets)
         if (b.pausedUntil && *b.pausedUntil > now.mono)
-            doing << QStringLiteral("requests rest %1 more").arg(format::age(*b.pausedUntil - now.mono));
+            doing << UiText::tr("requests rest %1 more").arg(format::age(*b.pausedUntil - now.mono));
     if (h.booksLive < h.booksWanted)
-        doing << QStringLiteral("%1 of %2 books wait for an image")
-                     .arg(h.booksWanted - h.booksLive)
-                     .arg(h.booksWanted);
+        doing
+            << UiText::tr("%1 of %2 books wait for an image").arg(h.booksWanted - h.booksLive).arg(h.booksWanted);
     return doing.join(QStringLiteral(" \u00b7 "));
 }
 
@@ -46,13 +45,13 @@ Headline venueHeadline(const VenueRow& row, AsOf now)
     Headline h;
     h.venue = row.venue;
     if (!row.enabled) {
-        h.text = QStringLiteral("switched off");
+        h.text = UiText::tr("switched off");
         return h;
     }
     h.light = lightOf(row.state);
     const QString detail = venueSays(row.venue, row.detail);
     if (!row.health) {
-        h.text = detail.isEmpty() ? QStringLiteral("starting, no report yet") : detail;
+        h.text = detail.isEmpty() ? UiText::tr("starting, no report yet") : detail;
         return h;
     }
     const Duration silent = now.mono - row.health->at;
@@ -60,11 +59,11 @@ Headline venueHeadline(const VenueRow& row, AsOf now)
     if (silent > kReportLimit) {
         h.light = Light::Stale;
         h.bad = true;
-        h.text = QStringLiteral("no report from the feed for %1").arg(format::age(silent));
+        h.text = UiText::tr("no report from the feed for %1").arg(format::age(silent));
         return h;
     }
     const QString own = venueSays(row.venue, row.health->headline);
-    h.text = !own.isEmpty() ? own : !detail.isEmpty() ? detail : QStringLiteral("all is well");
+    h.text = !own.isEmpty() ? own : !detail.isEmpty() ? detail : UiText::tr("all is well");
     h.bad = h.bad || !own.isEmpty();
     if (!h.bad) {
         if (!row.health->history.complete()) h.doing = QString::fromStdString(historyText(row.health->history));
