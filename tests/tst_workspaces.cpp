@@ -142,7 +142,7 @@ private Q_SLOTS:
         QTest::newRow("no version") << with("version", {}) << "damaged";
         QTest::newRow("no layout") << with("layout", 4) << "damaged";
         QTest::newRow("no panel") << with("layout", QJsonObject{{"docks", QJsonObject{}}}) << "no panel";
-        QTest::newRow("too deep") << with("layout", QJsonObject{{"docks", deep(400)}}) << "damaged";
+        QTest::newRow("too deep") << with("layout", QJsonObject{{"docks", deep(40)}}) << "damaged";
         QTest::newRow("huge") << (good + QByteArray(2 << 20, ' ')) << "too large";
     }
     void foreignFilesAreRefused()
@@ -492,6 +492,8 @@ private Q_SLOTS:
         QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("hello") > 0);
         bad.close();
         data.setUrls({QUrl::fromLocalFile(bad.fileName())});
+        QDragEnterEvent enterBad({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(m_window.get(), &enterBad);
         QDropEvent dropBad({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(m_window.get(), &dropBad);
         auto* box = m_window->findChild<QMessageBox*>(QStringLiteral("workspaceProblem"));

@@ -108,7 +108,8 @@ void DockHost::setLocked(bool locked)
 void DockHost::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    if (!isMaximised()) fitAll();
+    // While docks are put together a resize is theirs: they are not all there yet.
+    if (!isMaximised() && !m_placing) fitAll();
 }
 
 // Presses and the pointer's moves reach this widget only on the gutters between docks.
