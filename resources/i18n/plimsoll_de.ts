@@ -1,0 +1,18222 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>a warning that starts at %1 cannot end above it, at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>critical (%1) cannot come before the warning (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>critical from %1 cannot end above it, at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>critical cannot end (%1) after the warning has ended (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalculatorForm</name>
+    <message>
+        <source>Long</source>
+        <translation>Long</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>Buy</source>
+        <translation>Kaufen</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Verkaufen</translation>
+    </message>
+</context>
+<context>
+    <name>CalculatorPanel</name>
+    <message>
+        <source>a quarter of Kelly</source>
+        <translation>ein Viertel Kelly</translation>
+    </message>
+    <message>
+        <source>range (ATR)</source>
+        <translation>Spanne (ATR)</translation>
+    </message>
+    <message>
+        <source>loss cap</source>
+        <translation>Verlustgrenze</translation>
+    </message>
+    <message>
+        <source>concentration</source>
+        <translation>Konzentration</translation>
+    </message>
+</context>
+<context>
+    <name>Calculators</name>
+    <message>
+        <source>Margin and liquidation</source>
+        <translation>Margin und Liquidation</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Funding and carry</source>
+        <translation>Funding und Carry</translation>
+    </message>
+    <message>
+        <source>Execution</source>
+        <translation>Ausführung</translation>
+    </message>
+    <message>
+        <source>Tails and cascades</source>
+        <translation>Ränder und Kaskaden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not entered</source>
+        <translation>ist nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>Fees; orders that are hidden or come in meanwhile; the same maker&apos;s depth on several venues, which leaves all of them at once; the time it takes to reach each venue. Books are as far as they are received: where they end it says so and guesses nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book ends before: what stands here is a lower bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>kaufen</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>verkaufen</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>Briefseite</translation>
+    </message>
+    <message>
+        <source>price, coins</source>
+        <translation>Preis, Coins</translation>
+    </message>
+    <message>
+        <source>Bids</source>
+        <translation>Geldseite</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Slippage</source>
+        <translation>Slippage</translation>
+    </message>
+    <message>
+        <source>walk the book from the best price on until the size is filled;  slippage = |average − middle| / middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average price</source>
+        <translation>Durchschnittspreis</translation>
+    </message>
+    <message>
+        <source>Last price</source>
+        <translation>Letzter Preis</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>Ausgeführt</translation>
+    </message>
+    <message>
+        <source>C2, S2. 50 million is the standing test of Liquidity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slippage by size</source>
+        <translation>Slippage nach Größe</translation>
+    </message>
+    <message>
+        <source>Size within a slippage</source>
+        <translation>Größe innerhalb einer Slippage</translation>
+    </message>
+    <message>
+        <source>largest size whose average price stays within middle (1 ± s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slippage allowed</source>
+        <translation>Erlaubte Slippage</translation>
+    </message>
+    <message>
+        <source>Coins</source>
+        <translation>Coins</translation>
+    </message>
+    <message>
+        <source>coins</source>
+        <translation>Coins</translation>
+    </message>
+    <message>
+        <source>C3, S0: executable size, not nominal volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size by slippage</source>
+        <translation>Größe nach Slippage</translation>
+    </message>
+    <message>
+        <source>Order in slices</source>
+        <translation>Auftrag in Scheiben</translation>
+    </message>
+    <message>
+        <source>slice = part · depth within 10 bp · stability / max(1, spread of usual), at most what is left;  n = ceil(total / slice), one every minutes / n;  each slice meets a whole book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Depth within 10 bp</source>
+        <translation>Tiefe innerhalb 10 bp</translation>
+    </message>
+    <message>
+        <source>Stability</source>
+        <translation>Stetigkeit</translation>
+    </message>
+    <message>
+        <source>Spread, of usual</source>
+        <translation>Spread, zum Üblichen</translation>
+    </message>
+    <message>
+        <source>Part of the depth</source>
+        <translation>Teil der Tiefe</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Innerhalb</translation>
+    </message>
+    <message>
+        <source>Volume of 24 h</source>
+        <translation>Volumen in 24 h</translation>
+    </message>
+    <message>
+        <source>Next slice</source>
+        <translation>Nächste Scheibe</translation>
+    </message>
+    <message>
+        <source>Trade next</source>
+        <translation>Als Nächstes handeln</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation>Scheiben</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The last</source>
+        <translation>Die letzte</translation>
+    </message>
+    <message>
+        <source>Of the volume</source>
+        <translation>Vom Volumen</translation>
+    </message>
+    <message>
+        <source>All slices together</source>
+        <translation>Alle Scheiben zusammen</translation>
+    </message>
+    <message>
+        <source>Slippage in slices</source>
+        <translation>Slippage in Scheiben</translation>
+    </message>
+    <message>
+        <source>in slices</source>
+        <translation>in Scheiben</translation>
+    </message>
+    <message>
+        <source>Slippage at once</source>
+        <translation>Slippage auf einmal</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>auf einmal</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespart</translation>
+    </message>
+    <message>
+        <source>C14, S0: small tranches test the market.</source>
+        <translation>C14, S0: kleine Tranchen prüfen den Markt.</translation>
+    </message>
+    <message>
+        <source>That the book is whole again before each slice is the best case, at once the worst; others see the slices. What the book bears is true now and only now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates change at every settlement; the result holds while they stay. The venues&apos; own intervals are in the rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other side pays: what stands as cost is income, and there is no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holding costs nothing: no limit.</source>
+        <translation>Halten kostet nichts: keine Grenze.</translation>
+    </message>
+    <message>
+        <source>How long it is meant to be held is not entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter than your horizon: cut leverage or size. There is no third option (S2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer than your horizon: the budget lasts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding alone liquidates it after %1 days, with a price that never moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding adds to the margin: it never eats the buffer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It never earns its cost back.</source>
+        <translation>Die Kosten werden nie verdient.</translation>
+    </message>
+    <message>
+        <source>Cost is more than what it earns until then; it is even after %1 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>übrig</translation>
+    </message>
+    <message>
+        <source>Buffer left</source>
+        <translation>Puffer übrig</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>halten</translation>
+    </message>
+    <message>
+        <source>Longest hold</source>
+        <translation>Längstes Halten</translation>
+    </message>
+    <message>
+        <source>gross</source>
+        <translation>brutto</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation>Verdient</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>bp/8h</source>
+        <translation>bp/8h</translation>
+    </message>
+    <message>
+        <source>Funding cost and longest hold</source>
+        <translation>Fundingkosten und längstes Halten</translation>
+    </message>
+    <message>
+        <source>cost a day = N |r8| · 3;  longest hold = budget · margin / cost a day;  r8 is the venue&apos;s rate per its own interval, as of 8 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Margin</translation>
+    </message>
+    <message>
+        <source>Leverage</source>
+        <translation>Hebel</translation>
+    </message>
+    <message>
+        <source>Budget, of the margin</source>
+        <translation>Budget, von der Margin</translation>
+    </message>
+    <message>
+        <source>Meant to be held</source>
+        <translation>Geplante Haltedauer</translation>
+    </message>
+    <message>
+        <source>Your horizon; the verdict compares it with the longest hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Pro Tag</translation>
+    </message>
+    <message>
+        <source>Of the margin a day</source>
+        <translation>Von der Margin pro Tag</translation>
+    </message>
+    <message>
+        <source>Notional</source>
+        <translation>Nennwert</translation>
+    </message>
+    <message>
+        <source>A7, S2: 2,000 at 50× and 3 bp are 90 dollars a day and 2.22 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest hold by leverage</source>
+        <translation>Längstes Halten nach Hebel</translation>
+    </message>
+    <message>
+        <source>Days until funding eats the buffer</source>
+        <translation>Tage, bis Funding den Puffer aufzehrt</translation>
+    </message>
+    <message>
+        <source>buffer = margin − maintenance;  cost a day = N · r8 · 3 (long) or −N · r8 · 3 (short);  days = buffer / cost a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance rate</source>
+        <translation>Erhaltungssatz</translation>
+    </message>
+    <message>
+        <source>Deduction</source>
+        <translation>Abzug</translation>
+    </message>
+    <message>
+        <source>Days to look at</source>
+        <translation>Betrachtete Tage</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>Tage übrig</translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation>Puffer</translation>
+    </message>
+    <message>
+        <source>Of the notional</source>
+        <translation>Vom Nennwert</translation>
+    </message>
+    <message>
+        <source>Own, after S2: funding erodes the margin while leverage stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The price does not move and the rate stays: both are wrong within hours. Isolated margin, nothing added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buffer left of the notional, while rate and price stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry, net of cost</source>
+        <translation>Carry nach Kosten</translation>
+    </message>
+    <message>
+        <source>earned = (r8 short − r8 long) / 8 · h − borrow;  cost = 2 (fees) + 2 (slippage), in and out;  a unit of one leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long leg pays</source>
+        <translation>Long-Bein zahlt</translation>
+    </message>
+    <message>
+        <source>Short leg receives</source>
+        <translation>Short-Bein erhält</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Fee, long leg</source>
+        <translation>Gebühr, Long-Bein</translation>
+    </message>
+    <message>
+        <source>Fee, short leg</source>
+        <translation>Gebühr, Short-Bein</translation>
+    </message>
+    <message>
+        <source>Slippage, long leg</source>
+        <translation>Slippage, Long-Bein</translation>
+    </message>
+    <message>
+        <source>Slippage, short leg</source>
+        <translation>Slippage, Short-Bein</translation>
+    </message>
+    <message>
+        <source>Borrowing a year</source>
+        <translation>Leihe pro Jahr</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <source>Net a year</source>
+        <translation>Netto pro Jahr</translation>
+    </message>
+    <message>
+        <source>Even after</source>
+        <translation>Ausgeglichen nach</translation>
+    </message>
+    <message>
+        <source>A6, S0: net of cost. 4 against 1 bp for a week is 39 bp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A basis that moves while both legs stand, liquidation of one leg, and rates that change. What a lender asks is entered by you: no venue here publishes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earned and cost by the time held</source>
+        <translation>Verdienst und Kosten nach Haltedauer</translation>
+    </message>
+    <message>
+        <source>Size cut for funding</source>
+        <translation>Größe gekürzt wegen Funding</translation>
+    </message>
+    <message>
+        <source>|r8| up to 5 bp: whole;  above: 0.7 falling to 0.5 at 10 bp;  in the gates 0.5 at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A8, S2: 30 to 50 % smaller; 50 % in gate three.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which side you are on: crowded funding is a risk for both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding rate converted</source>
+        <translation>Fundingsatz umgerechnet</translation>
+    </message>
+    <message>
+        <source>r8 = rate · 8 / interval;  APR = rate · 8760 / interval;  APY = (1 + rate)^(8760 / interval) − 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate as the venue says it</source>
+        <translation>Satz, wie die Börse ihn nennt</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <source>Per 8 h</source>
+        <translation>Pro 8 h</translation>
+    </message>
+    <message>
+        <source>A year, simple</source>
+        <translation>Pro Jahr, einfach</translation>
+    </message>
+    <message>
+        <source>A year, compounded</source>
+        <translation>Pro Jahr, mit Zinseszins</translation>
+    </message>
+    <message>
+        <source>A1: 0.05 % per 8 h is 54.75 % a year; per 4 h twice that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding is paid in the quote currency and not invested again: the compounded figure is for comparison.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A venue&apos;s own rounding, open orders, and collateral in other coins than dollars. Fees that are paid on the way are not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the venue itself says comes first: this is its rule as published, on the numbers that stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below maintenance at entry: the margin does not exceed the maintenance margin, and nobody may open this position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No price liquidates it.</source>
+        <translation>Kein Preis liquidiert sie.</translation>
+    </message>
+    <message>
+        <source>More than 5×: 2 to 5 times is often safer than 20 (S1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below maintenance at entry: with this maintenance rate nobody may open it. &quot;1 % buffer at 50×&quot; (S2) holds only with a rate of 1 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A size that is %1 % too large carries %2 % of the margin more in notional: percentage points of the margin, not a size that is %2 % too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>liq</source>
+        <translation>liq</translation>
+    </message>
+    <message>
+        <source>Liquidated</source>
+        <translation>Liquidiert</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>Margin gone</source>
+        <translation>Margin weg</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>Maintenance rates</source>
+        <translation>Erhaltungssätze</translation>
+    </message>
+    <message>
+        <source>One rate in percent: 2.5. Or tiers: rate, less the deduction, up to the notional value: 0.4 to 50000; 0.5 less 50 to 600000; 1 less 3050</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidation price, isolated</source>
+        <translation>Liquidationspreis, isoliert</translation>
+    </message>
+    <message>
+        <source>equity = maintenance:  M + s q (P − E) = q P (mmr + fee) − deduction;  P = (s q E − M − deduction) / (q (s − mmr − fee));  the first tier that holds its own answer decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands behind it. Empty: size times entry over leverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing fee</source>
+        <translation>Schließgebühr</translation>
+    </message>
+    <message>
+        <source>Liquidation price</source>
+        <translation>Liquidationspreis</translation>
+    </message>
+    <message>
+        <source>From entry</source>
+        <translation>Vom Einstieg</translation>
+    </message>
+    <message>
+        <source>Margin gone at</source>
+        <translation>Margin weg bei</translation>
+    </message>
+    <message>
+        <source>Deciding tier, from 0</source>
+        <translation>Entscheidende Stufe, ab 0</translation>
+    </message>
+    <message>
+        <source>G. A founding document&apos;s 97,500 charges maintenance on the value at entry; exact is 97,435.90.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of the liquidation from the entry, by leverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidation price, cross</source>
+        <translation>Liquidationspreis, cross</translation>
+    </message>
+    <message>
+        <source>P = (balance − maintenance of the others + their profit + deduction − s q E) / (q (mmr − s));  rate and deduction of the tier at the value at entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <source>Maintenance of the others</source>
+        <translation>Erhaltung der übrigen</translation>
+    </message>
+    <message>
+        <source>Profit of the others</source>
+        <translation>Gewinn der übrigen</translation>
+    </message>
+    <message>
+        <source>G, Binance FAQ: 1,153.26 in its own example. The general solution, so it holds for the others too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidation price, Hyperliquid account</source>
+        <translation>Liquidationspreis, Hyperliquid-Konto</translation>
+    </message>
+    <message>
+        <source>P = mark − s available / size / (1 − l s);  available = account value − maintenance at the mark;  l = maintenance rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark price</source>
+        <translation>Mark-Preis</translation>
+    </message>
+    <message>
+        <source>Account value</source>
+        <translation>Kontowert</translation>
+    </message>
+    <message>
+        <source>Maintenance of all positions</source>
+        <translation>Erhaltung aller Positionen</translation>
+    </message>
+    <message>
+        <source>G, Hyperliquid docs. Maintenance is rate times notional less a deduction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidation price, Bybit classic</source>
+        <translation>Liquidationspreis, Bybit klassisch</translation>
+    </message>
+    <message>
+        <source>P = E − s (initial margin − maintenance) / q − s extra / q;  maintenance on the value at entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin added</source>
+        <translation>Zugefügte Margin</translation>
+    </message>
+    <message>
+        <source>G, Bybit help page: 20,000 at 50× and 0.5 % is 19,700.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidation price, inverse contract</source>
+        <translation>Liquidationspreis, inverser Kontrakt</translation>
+    </message>
+    <message>
+        <source>P = Q (1 + s mmr) / (Q / E + s M);  Q in dollars, M in coins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>G, inverse contracts: 45,681.82 in the example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidation price, first order (S2)</source>
+        <translation>Liquidationspreis, erste Ordnung (S2)</translation>
+    </message>
+    <message>
+        <source>E (1 − equity / notional + mmr), signs turned for shorts;  read as E (1 − (equity / notional + mmr)) it is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First order</source>
+        <translation>Erste Ordnung</translation>
+    </message>
+    <message>
+        <source>The misreading</source>
+        <translation>Die falsche Lesart</translation>
+    </message>
+    <message>
+        <source>S2: 97,500. For comparison with the exact price only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The change of the value on which maintenance is charged: use the exact one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance margin</source>
+        <translation>Erhaltungsmargin</translation>
+    </message>
+    <message>
+        <source>maintenance = notional · rate − deduction;  deduction of a tier = that of the one below + bound (rate − rate below)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier, from 0</source>
+        <translation>Stufe, ab 0</translation>
+    </message>
+    <message>
+        <source>G, S2: Hyperliquid&apos;s rate less a deduction: 3,125,000 of 200 million BTC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin modes compared</source>
+        <translation>Margin-Arten im Vergleich</translation>
+    </message>
+    <message>
+        <source>isolated = imr (L + S);  cross = imr max(L, S);  portfolio = max(scan |L − S| + basis shock min(L, S), floor (L + S))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legs, short ones negative</source>
+        <translation>Beine, Shorts negativ</translation>
+    </message>
+    <message>
+        <source>Initial margin</source>
+        <translation>Anfangsmargin</translation>
+    </message>
+    <message>
+        <source>Scan range</source>
+        <translation>Prüfspanne</translation>
+    </message>
+    <message>
+        <source>Basis shock</source>
+        <translation>Basis-Schock</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Untergrenze</translation>
+    </message>
+    <message>
+        <source>Isolated</source>
+        <translation>Isoliert</translation>
+    </message>
+    <message>
+        <source>Cross</source>
+        <translation>Cross</translation>
+    </message>
+    <message>
+        <source>Portfolio</source>
+        <translation>Portfolio</translation>
+    </message>
+    <message>
+        <source>Cross needs less by</source>
+        <translation>Cross braucht weniger um</translation>
+    </message>
+    <message>
+        <source>Portfolio needs less by</source>
+        <translation>Portfolio braucht weniger um</translation>
+    </message>
+    <message>
+        <source>G, S2&apos;s basis trade: 20,000, 10,000, 2,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any venue&apos;s own rules; haircuts on collateral; a spot leg that is bought outright needs its whole price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may leave an account</source>
+        <translation>Was ein Konto verlassen darf</translation>
+    </message>
+    <message>
+        <source>stays = max(initial margin, share · notional);  leaves = equity − stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>Eigenkapital</translation>
+    </message>
+    <message>
+        <source>Share that stays</source>
+        <translation>Anteil, der bleibt</translation>
+    </message>
+    <message>
+        <source>May leave</source>
+        <translation>Darf gehen</translation>
+    </message>
+    <message>
+        <source>Must stay</source>
+        <translation>Muss bleiben</translation>
+    </message>
+    <message>
+        <source>Leverage after</source>
+        <translation>Hebel danach</translation>
+    </message>
+    <message>
+        <source>G, S2: 20 % was Hyperliquid&apos;s rule of March 2025; newer pages say 10 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open orders and unsettled funding.</source>
+        <translation>Offene Aufträge und nicht abgerechnetes Funding.</translation>
+    </message>
+    <message>
+        <source>Margin to survive a move</source>
+        <translation>Margin, um eine Bewegung zu überstehen</translation>
+    </message>
+    <message>
+        <source>margin = N (move + mmr (1 ± move))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move against it</source>
+        <translation>Bewegung dagegen</translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <translation>Bein</translation>
+    </message>
+    <message>
+        <source>Highest leverage</source>
+        <translation>Höchster Hebel</translation>
+    </message>
+    <message>
+        <source>G, S0: the swing between spot and perpetual must not liquidate a leg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding on the way, and a mark that runs away from the index.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leverage by size (S2)</source>
+        <translation>Hebel nach Größe (S2)</translation>
+    </message>
+    <message>
+        <source>up to 1 m: 50×;  to 5 m: 25×;  to 15 m: 10× (not specified by the source, our fill-in);  above: 5×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>G, S2&apos;s table.</source>
+        <translation>G, Tabelle aus S2.</translation>
+    </message>
+    <message>
+        <source>The venues&apos; own tables: they decide in Liquidation price and in Positions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What leverage does</source>
+        <translation>Was Hebel bewirkt</translation>
+    </message>
+    <message>
+        <source>notional = margin · leverage;  margin gone after 1 / leverage;  liquidated before that by the maintenance rate;  size too large by x carries x · leverage of the margin more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size too large by</source>
+        <translation>Größe zu groß um</translation>
+    </message>
+    <message>
+        <source>Liquidated after a move of</source>
+        <translation>Liquidiert nach einer Bewegung von</translation>
+    </message>
+    <message>
+        <source>Margin gone after</source>
+        <translation>Margin weg nach</translation>
+    </message>
+    <message>
+        <source>A move of 1 % takes</source>
+        <translation>Eine Bewegung von 1 % kostet</translation>
+    </message>
+    <message>
+        <source>% of the margin</source>
+        <translation>% der Margin</translation>
+    </message>
+    <message>
+        <source>The oversize adds</source>
+        <translation>Die Übergröße fügt hinzu</translation>
+    </message>
+    <message>
+        <source>S1: 1,000 at 20× is 20,000. S2: what is 2 % too large at 20×.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding, fees and gaps in the price.</source>
+        <translation>Funding, Gebühren und Preissprünge.</translation>
+    </message>
+    <message>
+        <source>Move against it until it is liquidated, by leverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own record is all it knows; a few dozen trades say little about the share won. Kelly binds when the edge is weak, not when it is good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No edge: with these numbers the bet loses, and the size is nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fat tails: the loss of the worst hours is %1 times what the past alone says. Kelly takes the past for all there is; take a smaller fraction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses have fatter tails than Kelly supposes; a quarter of it is usual for that reason (S2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The range is the usual one: no smaller size than in a calm time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The range is wider than usual: %1 % smaller than in a calm time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The range is narrower than usual: %1 % larger than in a calm time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quarter of Kelly binds: the edge is what is scarce.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The range binds: the market moves more than the plan allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss cap binds: the stop is far away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The concentration limit binds: the margin in one trade.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding is above 5 bp per 8 h either way: the size is halved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The margin is more than the equity: with this stop the leverage does not suffice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>voll</translation>
+    </message>
+    <message>
+        <source>Full Kelly</source>
+        <translation>Voller Kelly</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Bruchteil</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size allowed</source>
+        <translation>Erlaubte Größe</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Risk a trade</source>
+        <translation>Risiko je Trade</translation>
+    </message>
+    <message>
+        <source>Trades won</source>
+        <translation>Gewonnene Trades</translation>
+    </message>
+    <message>
+        <source>Gain per unit lost</source>
+        <translation>Gewinn je Verlusteinheit</translation>
+    </message>
+    <message>
+        <source>Daily range (ATR)</source>
+        <translation>Tagesspanne (ATR)</translation>
+    </message>
+    <message>
+        <source>Position size</source>
+        <translation>Positionsgröße</translation>
+    </message>
+    <message>
+        <source>coins = equity · risk / |entry − stop|;  margin = notional / leverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Lost at the stop (1 R)</source>
+        <translation>Verlust am Stop (1 R)</translation>
+    </message>
+    <message>
+        <source>Stop away</source>
+        <translation>Stop entfernt</translation>
+    </message>
+    <message>
+        <source>Of the equity</source>
+        <translation>Vom Eigenkapital</translation>
+    </message>
+    <message>
+        <source>S2: risk percentage, stop distance and account size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slippage at the stop, and gaps: the loss may be larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelly and fractions</source>
+        <translation>Kelly und Bruchteile</translation>
+    </message>
+    <message>
+        <source>f = W − (1 − W) / R;  a fraction of it, never below 0;  exposure = fraction · leverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fraction of Kelly</source>
+        <translation>Bruchteil von Kelly</translation>
+    </message>
+    <message>
+        <source>Tail against the past</source>
+        <translation>Rand gegen Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Expected shortfall of 99 % of a model with fat tails over that of the past hours; says how far the warning goes, the formula does not use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>% of equity</source>
+        <translation>% des Eigenkapitals</translation>
+    </message>
+    <message>
+        <source>Effective exposure</source>
+        <translation>Wirksames Exposure</translation>
+    </message>
+    <message>
+        <source>I, S2: 55 % and 1.5 is 25 %, a quarter 6.25 %; 60 % and 1.5 is 33.3 %; at 10× 6.25 % are 62.5 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelly by the share of trades won</source>
+        <translation>Kelly nach Anteil gewonnener Trades</translation>
+    </message>
+    <message>
+        <source>Kelly with a drawdown limit</source>
+        <translation>Kelly mit Drawdown-Grenze</translation>
+    </message>
+    <message>
+        <source>λ = ln β / ln α;  largest f with W (1 + f R)^−λ + (1 − W)(1 − f)^−λ ≤ 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wealth never below</source>
+        <translation>Vermögen nie unter</translation>
+    </message>
+    <message>
+        <source>but with a chance of</source>
+        <translation>aber mit einer Chance von</translation>
+    </message>
+    <message>
+        <source>Share to risk</source>
+        <translation>Anteil im Risiko</translation>
+    </message>
+    <message>
+        <source>I. Busseti, Ryu, Boyd 2016: a reason for about a quarter of Kelly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size by range (ATR)</source>
+        <translation>Größe nach Spanne (ATR)</translation>
+    </message>
+    <message>
+        <source>coins = equity · risk / (ATR · multiple);  against a calm time: calm ATR / ATR now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop in ranges</source>
+        <translation>Stop in Spannen</translation>
+    </message>
+    <message>
+        <source>Daily range in a calm time</source>
+        <translation>Tagesspanne in ruhiger Zeit</translation>
+    </message>
+    <message>
+        <source>Median range of an hour over the stored 30 days, times the root of 24</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Regime</translation>
+    </message>
+    <message>
+        <source>Range of the calm one</source>
+        <translation>Spanne zur ruhigen</translation>
+    </message>
+    <message>
+        <source>Size of the calm one</source>
+        <translation>Größe zur ruhigen</translation>
+    </message>
+    <message>
+        <source>Change of size</source>
+        <translation>Änderung der Größe</translation>
+    </message>
+    <message>
+        <source>I, S2. The daily range is the average range of an hour times ᨤ. 40 to 50 % smaller (October 2025) is a range of 1.67 to 2 times the calm one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps beyond the stop, and a range that widens after the entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Integrated size</source>
+        <translation>Integrierte Größe</translation>
+    </message>
+    <message>
+        <source>smallest of: Kelly/4 · equity · leverage;  equity · risk / (ATR · multiple) · price;  equity · loss cap / stop;  equity · concentration · leverage;  then the funding cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss cap</source>
+        <translation>Verlustgrenze</translation>
+    </message>
+    <message>
+        <source>Margin in one trade</source>
+        <translation>Margin in einem Trade</translation>
+    </message>
+    <message>
+        <source>Binding limit</source>
+        <translation>Bindende Grenze</translation>
+    </message>
+    <message>
+        <source>Lost at the stop</source>
+        <translation>Verlust am Stop</translation>
+    </message>
+    <message>
+        <source>Funding cut</source>
+        <translation>Kürzung wegen Funding</translation>
+    </message>
+    <message>
+        <source>Limit: a quarter of Kelly</source>
+        <translation>Grenze: ein Viertel Kelly</translation>
+    </message>
+    <message>
+        <source>Limit: range</source>
+        <translation>Grenze: Spanne</translation>
+    </message>
+    <message>
+        <source>Limit: loss cap</source>
+        <translation>Grenze: Verlust</translation>
+    </message>
+    <message>
+        <source>Limit: concentration</source>
+        <translation>Grenze: Konzentration</translation>
+    </message>
+    <message>
+        <source>I, S2: all four as notional, the smallest binds. Gate two of the six gates is this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other positions: heat and exposure of the whole desk stand in Positions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size allowed, by the distance of the stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk in units (R)</source>
+        <translation>Risiko in Einheiten (R)</translation>
+    </message>
+    <message>
+        <source>1 R = equity · risk;  risk = coins · |entry − stop| / R;  result = coins · (price − entry) / R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price now</source>
+        <translation>Preis jetzt</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Im Risiko</translation>
+    </message>
+    <message>
+        <source>Result now</source>
+        <translation>Ergebnis jetzt</translation>
+    </message>
+    <message>
+        <source>One R</source>
+        <translation>Ein R</translation>
+    </message>
+    <message>
+        <source>S0: professionals think in risk units.</source>
+        <translation>S0: Profis denken in Risikoeinheiten.</translation>
+    </message>
+    <message>
+        <source>Slippage, fees and funding.</source>
+        <translation>Slippage, Gebühren und Funding.</translation>
+    </message>
+    <message>
+        <source>No policy is solvent, keeps what traders bring and is fair, all three at once: the trilemma of Chitra&apos;s paper. Each column gives up another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes %2 times what is needed.</source>
+        <translation>%1 nimmt %2-mal so viel wie nötig.</translation>
+    </message>
+    <message>
+        <source>%1: the received book ends before the cascade does: a lower bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the shock doubles itself (%2 times).</source>
+        <translation>%1: der Schock verdoppelt sich (%2-fach).</translation>
+    </message>
+    <message>
+        <source>Fat tails: the worst periods cost %1 times what a normal distribution of the same spread says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These returns show no fatter tail than the normal one; a longer past may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>abwärts</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>aufwärts</translation>
+    </message>
+    <message>
+        <source>Each pays</source>
+        <translation>Jeder zahlt</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Genommen</translation>
+    </message>
+    <message>
+        <source>Uncovered</source>
+        <translation>Ungedeckt</translation>
+    </message>
+    <message>
+        <source>Taken over needed</source>
+        <translation>Genommen zu nötig</translation>
+    </message>
+    <message>
+        <source>Largest share of it</source>
+        <translation>Größter Anteil davon</translation>
+    </message>
+    <message>
+        <source>Most of one&apos;s profit</source>
+        <translation>Meist vom eigenen Gewinn</translation>
+    </message>
+    <message>
+        <source>Users hit</source>
+        <translation>Getroffene</translation>
+    </message>
+    <message>
+        <source>Price moves</source>
+        <translation>Preis bewegt sich</translation>
+    </message>
+    <message>
+        <source>Shock multiplied by</source>
+        <translation>Schock vervielfacht mit</translation>
+    </message>
+    <message>
+        <source>Closed by force</source>
+        <translation>Zwangsweise geschlossen</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>Clusters reached</source>
+        <translation>Erreichte Cluster</translation>
+    </message>
+    <message>
+        <source>Not filled</source>
+        <translation>Nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>Loss in the tail (VaR)</source>
+        <translation>Verlust im Rand (VaR)</translation>
+    </message>
+    <message>
+        <source>normal: z · root mean square of the returns;  of the returns themselves: the loss that a share 1 − α exceeds (VaR), and the mean of those (ES);  longer times by their root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Konfidenz</translation>
+    </message>
+    <message>
+        <source>95, 97.5 or 99</source>
+        <translation>95, 97,5 oder 99</translation>
+    </message>
+    <message>
+        <source>Periods ahead</source>
+        <translation>Perioden voraus</translation>
+    </message>
+    <message>
+        <source>24 hours make a day</source>
+        <translation>24 Stunden sind ein Tag</translation>
+    </message>
+    <message>
+        <source>Returns of a period</source>
+        <translation>Renditen einer Periode</translation>
+    </message>
+    <message>
+        <source>fractions</source>
+        <translation>Bruchteile</translation>
+    </message>
+    <message>
+        <source>Mean loss of the worst (ES)</source>
+        <translation>Mittlerer Verlust der schlimmsten (ES)</translation>
+    </message>
+    <message>
+        <source>Loss exceeded by the worst (VaR)</source>
+        <translation>Verlust, den die schlimmsten überschreiten (VaR)</translation>
+    </message>
+    <message>
+        <source>VaR as a normal one</source>
+        <translation>VaR wie normalverteilt</translation>
+    </message>
+    <message>
+        <source>ES as a normal one</source>
+        <translation>ES wie normalverteilt</translation>
+    </message>
+    <message>
+        <source>ES over normal</source>
+        <translation>ES zu normal</translation>
+    </message>
+    <message>
+        <source>VaR over normal</source>
+        <translation>VaR zu normal</translation>
+    </message>
+    <message>
+        <source>D, S2: normal distributions underestimate the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns that follow each other, and anything that the past did not show. The root of time is the normal one&apos;s rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cascade what-if</source>
+        <translation>Kaskade, was wäre wenn</translation>
+    </message>
+    <message>
+        <source>the shock walks through the book;  mark = best − β (best − last);  every cluster that the mark reaches is sold too (bought, on the way up), until nothing is reached or the book ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shock</source>
+        <translation>Schock</translation>
+    </message>
+    <message>
+        <source>Of the book is not there</source>
+        <translation>Vom Buch ist nicht da</translation>
+    </message>
+    <message>
+        <source>Share that leaves when it is needed: phantom depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark follows the last price</source>
+        <translation>Mark folgt dem letzten Preis</translation>
+    </message>
+    <message>
+        <source>Below 1: a mark that leans on indices of several venues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidations below</source>
+        <translation>Liquidationen darunter</translation>
+    </message>
+    <message>
+        <source>Liquidations above</source>
+        <translation>Liquidationen darüber</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Abwärts</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Aufwärts</translation>
+    </message>
+    <message>
+        <source>F5, on the live books of all venues as one and the clusters of the level map (F4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refilling of the book, and makers who leave; stops and deleveraging by choice; what happens beyond the received levels; hedges of those who are liquidated; insurance funds and auto-deleveraging; other assets; depth that the same maker shows on several venues; the venues&apos; own marks and engines. The clusters are modelled. An upper bound over seconds, no forecast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price by what has been sold or bought, round by round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who pays a deficit (ADL)</source>
+        <translation>Wer ein Defizit zahlt (ADL)</translation>
+    </message>
+    <message>
+        <source>queue: from the largest profit · leverage on;  pro rata: by profit;  risk weighted: by profit · leverage;  hybrid: a part by queue, the rest pro rata;  whole positions: the queue closes all of the first one&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deficit</source>
+        <translation>Defizit</translation>
+    </message>
+    <message>
+        <source>Profits of the winners</source>
+        <translation>Gewinne der Gewinner</translation>
+    </message>
+    <message>
+        <source>Their leverages</source>
+        <translation>Ihre Hebel</translation>
+    </message>
+    <message>
+        <source>Hybrid: part by queue</source>
+        <translation>Hybrid: Teil nach Reihe</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Pro rata</source>
+        <translation>Anteilig</translation>
+    </message>
+    <message>
+        <source>Risk weighted</source>
+        <translation>Nach Risiko gewichtet</translation>
+    </message>
+    <message>
+        <source>Hybrid</source>
+        <translation>Hybrid</translation>
+    </message>
+    <message>
+        <source>Whole positions</source>
+        <translation>Ganze Positionen</translation>
+    </message>
+    <message>
+        <source>H, Chitra, arXiv 2512.01112. Version 3 (February 2026): excess profit lost 45.0 to 51.7 million dollars on 10 October 2025; 653.6 million is the notional closed. Earlier versions said 8× and 28× what was needed (S2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any venue&apos;s own queue. A book that you make up, and one deficit at one moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leverage drained from the top</source>
+        <translation>Hebel von oben abgebaut</translation>
+    </message>
+    <message>
+        <source>cut the highest leverages to one level until the target is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be reduced</source>
+        <translation>Abzubauen</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Their equities</source>
+        <translation>Ihr Eigenkapital</translation>
+    </message>
+    <message>
+        <source>Leverage that nobody exceeds</source>
+        <translation>Hebel, den niemand übersteigt</translation>
+    </message>
+    <message>
+        <source>Each is cut by</source>
+        <translation>Jede gekürzt um</translation>
+    </message>
+    <message>
+        <source>H, Campbell et al. 2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any venue&apos;s own rule.</source>
+        <translation>Die eigene Regel einer Börse.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportChoice</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Zip archive</source>
+        <translation>Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>SVG</source>
+        <translation>SVG</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Whole window</source>
+        <translation>Ganzes Fenster</translation>
+    </message>
+    <message>
+        <source>This panel</source>
+        <translation>Dieses Panel</translation>
+    </message>
+    <message>
+        <source>Chosen panels</source>
+        <translation>Gewählte Panels</translation>
+    </message>
+    <message>
+        <source>Selected cells</source>
+        <translation>Gewählte Zellen</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Wie am Schirm</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>brighter is more resting size; green bids, red asks; hatched: not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rates in bp per 8 h; longs pay where positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rates in bp per 8 h</source>
+        <translation>Sätze in bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>open interest single-sided</source>
+        <translation>Open Interest einseitig</translation>
+    </message>
+    <message>
+        <source>distances from mid in bp</source>
+        <translation>Abstände von der Mitte in bp</translation>
+    </message>
+    <message>
+        <source>perp over index in bp</source>
+        <translation>Perp über Index in bp</translation>
+    </message>
+    <message>
+        <source>hatched: modelled</source>
+        <translation>schraffiert: modelliert</translation>
+    </message>
+    <message>
+        <source>side is that of the closed position</source>
+        <translation>Seite ist die der geschlossenen Position</translation>
+    </message>
+    <message>
+        <source>funding in bp per 8 h</source>
+        <translation>Funding in bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>ratios to what was normal before</source>
+        <translation>Verhältnisse zum vorher Normalen</translation>
+    </message>
+    <message>
+        <source>gaps: not recorded</source>
+        <translation>Lücken: nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>sizes in %1</source>
+        <translation>Größen in %1</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Alert on this…</source>
+        <translation>Alarm darauf…</translation>
+    </message>
+    <message>
+        <source>Alert: %1…</source>
+        <translation>Alarm: %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back what was deleted (%n)</source>
+        <translation>
+            <numerusform>Gelöschtes zurückbringen (%n)</numerusform>
+            <numerusform>Gelöschtes zurückbringen (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New alert…</source>
+        <translation>Neuer Alarm…</translation>
+    </message>
+    <message>
+        <source>Alerts that are set</source>
+        <translation>Gesetzte Alarme</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Rule limits…</source>
+        <translation>Grenzen der Regeln…</translation>
+    </message>
+    <message>
+        <source>own positions</source>
+        <translation>eigene Positionen</translation>
+    </message>
+    <message>
+        <source>market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>any asset</source>
+        <translation>irgendein Asset</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source> in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> of its last %1</source>
+        <translation> der letzten %1</translation>
+    </message>
+    <message>
+        <source> on %1</source>
+        <translation> auf %1</translation>
+    </message>
+    <message>
+        <source>, and </source>
+        <translation>, und </translation>
+    </message>
+    <message>
+        <source>, or </source>
+        <translation>, oder </translation>
+    </message>
+    <message>
+        <source>held for %1</source>
+        <translation>gehalten für %1</translation>
+    </message>
+    <message>
+        <source>over when false for %1</source>
+        <translation>vorbei, wenn %1 lang falsch</translation>
+    </message>
+    <message>
+        <source>then silent for %1</source>
+        <translation>dann %1 still</translation>
+    </message>
+    <message>
+        <source>once, then paused</source>
+        <translation>einmal, dann pausiert</translation>
+    </message>
+    <message>
+        <source>every time</source>
+        <translation>jedes Mal</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>tray</source>
+        <translation>Tray</translation>
+    </message>
+    <message>
+        <source>post</source>
+        <translation>senden</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>This is no list of alerts.</source>
+        <translation>Das ist keine Liste von Alarmen.</translation>
+    </message>
+    <message>
+        <source>More than %1 are left out.</source>
+        <translation>Mehr als %1 werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Alert %1 is left out: %2.</source>
+        <translation>Alarm %1 wird ausgelassen: %2.</translation>
+    </message>
+    <message>
+        <source> · would have fired %1× in %2 h</source>
+        <translation> · hätte %1× in %2 h ausgelöst</translation>
+    </message>
+    <message>
+        <source>any asset </source>
+        <translation>irgendein Asset </translation>
+    </message>
+    <message>
+        <source>%1 of %2: </source>
+        <translation>%1 von %2: </translation>
+    </message>
+    <message>
+        <source>alert: %1%2%3, %4</source>
+        <translation>Alarm: %1%2%3, %4</translation>
+    </message>
+    <message>
+        <source> · of all venues, the plot has %1</source>
+        <translation> · aller Börsen, der Plot hat %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>Tut</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Would 24 h · 7 d</source>
+        <translation>Hätte 24 h · 7 d</translation>
+    </message>
+    <message>
+        <source>Fired</source>
+        <translation>Ausgelöst</translation>
+    </message>
+    <message>
+        <source>Last, UTC</source>
+        <translation>Zuletzt, UTC</translation>
+    </message>
+    <message>
+        <source>How often it would have fired in the last 24 hours and 7 days, as far as is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Besides what is seen: sound, tray, webhooks, evidence kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Asset</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzug</translation>
+    </message>
+    <message>
+        <source>From the arrival of the frame that made it true to the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>aufgeschoben</translation>
+    </message>
+    <message>
+        <source>%1, but it speaks to nobody before %2</source>
+        <translation>%1, spricht aber mit niemandem vor %2</translation>
+    </message>
+    <message>
+        <source>Of the first condition</source>
+        <translation>Der ersten Bedingung</translation>
+    </message>
+    <message>
+        <source>not looked back yet</source>
+        <translation>noch nicht zurückgeblickt</translation>
+    </message>
+    <message>
+        <source>not since the start</source>
+        <translation>nicht seit dem Start</translation>
+    </message>
+    <message>
+        <source>It was snoozed: nobody was told</source>
+        <translation>Er war aufgeschoben: niemand erfuhr es</translation>
+    </message>
+    <message>
+        <source>The alert has been deleted</source>
+        <translation>Der Alarm wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>the alert has been deleted</source>
+        <translation>der Alarm wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>time alone made it true</source>
+        <translation>die Zeit allein machte ihn wahr</translation>
+    </message>
+    <message>
+        <source>Judged as the frame came</source>
+        <translation>Beurteilt, als die Nachricht kam</translation>
+    </message>
+    <message>
+        <source>Judged with its second; the age of the oldest input is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>neutral</translation>
+    </message>
+    <message>
+        <source>longs, watch</source>
+        <translation>Longs, beobachten</translation>
+    </message>
+    <message>
+        <source>shorts, watch</source>
+        <translation>Shorts, beobachten</translation>
+    </message>
+    <message>
+        <source>longs crowded</source>
+        <translation>Longs gedrängt</translation>
+    </message>
+    <message>
+        <source>shorts crowded</source>
+        <translation>Shorts gedrängt</translation>
+    </message>
+    <message>
+        <source>No pair at %1 a leg
+</source>
+        <translation>Kein Paar bei %1 je Bein
+</translation>
+    </message>
+    <message>
+        <source>Long on %1, short on %2, %3 a leg, held %4, if rates stay as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>earns %1 bp per 8 h: %2 bp in all</source>
+        <translation>verdient %1 bp pro 8 h: %2 bp insgesamt</translation>
+    </message>
+    <message>
+        <source>costs %1 bp once: fees %2, slippage in and out of both live books %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>net %1 bp: %2 bp per 8 h, %3 a year of one leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the cost is earned back after %1</source>
+        <translation>die Kosten sind nach %1 verdient</translation>
+    </message>
+    <message>
+        <source>holding never earns the cost back</source>
+        <translation>Halten verdient die Kosten nie</translation>
+    </message>
+    <message>
+        <source>Rates change at every settlement; a gap between the legs&apos; prices and the margin of each are not in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no settled rate known, or the last was zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 paid %3%4 settlements in a row, %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longs</source>
+        <translation>Longs</translation>
+    </message>
+    <message>
+        <source>shorts</source>
+        <translation>Shorts</translation>
+    </message>
+    <message>
+        <source>at least </source>
+        <translation>mindestens </translation>
+    </message>
+    <message>
+        <source>In the grid: as long as on all of them alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All venues: %1 % of the known hours of 90 d had a rate no higher than now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a fresh rate and seven days of settled ones; known: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 %, of %3</source>
+        <translation>%1: %2 %, von %3</translation>
+    </message>
+    <message>
+        <source>longs %1</source>
+        <translation>Longs %1</translation>
+    </message>
+    <message>
+        <source>shorts %1</source>
+        <translation>Shorts %1</translation>
+    </message>
+    <message>
+        <source>Long / short</source>
+        <translation>Long / short</translation>
+    </message>
+    <message>
+        <source>Net % APR</source>
+        <translation>Netto % APR</translation>
+    </message>
+    <message>
+        <source>Net bp/8h</source>
+        <translation>Netto bp/8h</translation>
+    </message>
+    <message>
+        <source>Even after</source>
+        <translation>Ausgeglichen nach</translation>
+    </message>
+    <message>
+        <source>Payer for</source>
+        <translation>Zahlt seit</translation>
+    </message>
+    <message>
+        <source>Pctl 90d</source>
+        <translation>Pzt. 90d</translation>
+    </message>
+    <message>
+        <source>Regime</source>
+        <translation>Regime</translation>
+    </message>
+    <message>
+        <source>Where to be long and where short: what earns most over %1 at %2 a leg, net of fees and of slippage in the live books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What that pair earns after cost, %1 a leg held %2, if rates stay as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the pair must be held to earn its cost back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the same side has paid at every settlement, on all venues alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the last 90 days&apos; hours with a rate no higher than now, venues weighted by open interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crowding over 24 h: above 5 bp longs, below -3 bp shorts, watch before crowded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&gt; 1 y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Only watched assets have live books and a past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs four hours of rates of a watched asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 settlements, %2 h of the span</source>
+        <translation>%1 Abrechnungen, %2 h der Spanne</translation>
+    </message>
+    <message>
+        <source>nothing settled in the span is known</source>
+        <translation>nichts Abgerechnetes in der Spanne bekannt</translation>
+    </message>
+    <message>
+        <source>needs a fresh rate and seven days of settled ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: a click draws its lines or leaves them out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no rate received</source>
+        <translation>kein Satz empfangen</translation>
+    </message>
+    <message>
+        <source>not listed, or no rate received</source>
+        <translation>nicht gelistet, oder kein Satz empfangen</translation>
+    </message>
+    <message>
+        <source>the venue has not said its interval</source>
+        <translation>die Börse nannte ihr Intervall nicht</translation>
+    </message>
+    <message>
+        <source>the venue has not said when</source>
+        <translation>die Börse nannte die Zeit nicht</translation>
+    </message>
+    <message>
+        <source>no settled rate known</source>
+        <translation>kein abgerechneter Satz bekannt</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+    <message>
+        <source>Hyperliquid forecasts other venues&apos; rates, not its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hyperliquid has no fresh forecast of this rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now higher than %1 % of %2 d</source>
+        <translation>jetzt höher als %1 % von %2 d</translation>
+    </message>
+    <message>
+        <source>at least %1×</source>
+        <translation>mindestens %1×</translation>
+    </message>
+    <message>
+        <source>0×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to %1×</source>
+        <translation>bis %1×</translation>
+    </message>
+    <message>
+        <source>%1 to %2×</source>
+        <translation>%1 bis %2×</translation>
+    </message>
+    <message>
+        <source> (%1 of it known)</source>
+        <translation> (%1 davon bekannt)</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is known of the past of this value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the past nothing can be said: %1</source>
+        <translation>von früher ist nichts zu sagen: %1</translation>
+    </message>
+    <message>
+        <source>would have fired %1</source>
+        <translation>hätte ausgelöst: %1</translation>
+    </message>
+    <message>
+        <source>; last between %1 and %2</source>
+        <translation>; zuletzt zwischen %1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>TourWords</name>
+    <message>
+        <source>The state of the market</source>
+        <translation>Der Zustand des Marktes</translation>
+    </message>
+    <message>
+        <source>Read it from left to right: the phase, four signals, how fragile positions are, what was liquidated, and whether the feeds can be trusted. A click on a figure opens its panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>What rests in the books of all venues, over time. Walls, reach and gaps are drawn; what is not known is hatched and never zero. Wheel zooms, drag pans, End returns to the present.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>What longs and shorts pay each other, venue by venue. Orange hurts longs, blue hurts shorts. A click on a row brings all linked panels to that asset: the number in a title bar says who is linked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Each says what is unusual, against what is normal, on what it rests and when it clears. Unknown is never a pass. None of it is advice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>The keys 1 to 7 change the workspace. Panels can be dragged, duplicated and moved to other screens; every change can be undone, and your own workspaces can be saved and shared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>Alles Übrige</translation>
+    </message>
+    <message>
+        <source>%1 finds assets, panels, commands and settings. The question mark shows all keys. The tour can be taken again from the menu Help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The palette</source>
+        <translation>Die Palette</translation>
+    </message>
+</context>
+<context>
+    <name>UiText</name>
+    <message>
+        <source>not measured in a replay</source>
+        <translation>in einer Wiedergabe nicht gemessen</translation>
+    </message>
+    <message>
+        <source>none fired yet</source>
+        <translation>noch keiner ausgelöst</translation>
+    </message>
+    <message>
+        <source>median %1, 99 % within %2, of %3</source>
+        <translation>Median %1, 99 % innerhalb %2, von %3</translation>
+    </message>
+    <message>
+        <source>From the arrival of the frame that set an alert off until the alert was painted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, on simulated venues</source>
+        <translation>, auf simulierten Börsen</translation>
+    </message>
+    <message>
+        <source>alerts p50 %1, p99 %2</source>
+        <translation>Alarme p50 %1, p99 %2</translation>
+    </message>
+    <message>
+        <source>alerts by the second</source>
+        <translation>Alarme zur Sekunde</translation>
+    </message>
+    <message>
+        <source>% a year</source>
+        <translation>% pro Jahr</translation>
+    </message>
+    <message>
+        <source>bp per 8 h</source>
+        <translation>bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>bp per $m</source>
+        <translation>bp je Mio. $</translation>
+    </message>
+    <message>
+        <source>taker fees as listed for the lowest tier</source>
+        <translation>Taker-Gebühren, wie gelistet für die unterste Stufe</translation>
+    </message>
+    <message>
+        <source>taker fees as you entered them</source>
+        <translation>Taker-Gebühren, wie eingegeben</translation>
+    </message>
+    <message>
+        <source>Listed for the lowest tier: %1 % perpetual, %2 % spot
+%3
+%4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not dated: look it up there</source>
+        <translation>ohne Datum: dort nachsehen</translation>
+    </message>
+    <message>
+        <source>the perpetual&apos;s was seen on %1</source>
+        <translation>die des Perpetuals gesehen am %1</translation>
+    </message>
+    <message>
+        <source>no report yet</source>
+        <translation>noch kein Bericht</translation>
+    </message>
+    <message>
+        <source>freezing, %1 left</source>
+        <translation>wird bewahrt, noch %1</translation>
+    </message>
+    <message>
+        <source>writing the incident</source>
+        <translation>Vorfall wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Being kept: %1, up to %2</source>
+        <translation>Wird bewahrt: %1, bis %2</translation>
+    </message>
+    <message>
+        <source>black box %1</source>
+        <translation>Black Box %1</translation>
+    </message>
+    <message>
+        <source>black box not kept</source>
+        <translation>Black Box nicht geführt</translation>
+    </message>
+    <message>
+        <source>black box off</source>
+        <translation>Black Box aus</translation>
+    </message>
+    <message>
+        <source>Raw frames from %1 to %2</source>
+        <translation>Rohdaten von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>The past of %1&apos;s books is being rebuilt from it: %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incidents written since the start: %1</source>
+        <translation>Vorfälle seit dem Start: %1</translation>
+    </message>
+    <message>
+        <source>Freezing until %1</source>
+        <translation>Wird bewahrt bis %1</translation>
+    </message>
+    <message>
+        <source>Incident written</source>
+        <translation>Vorfall geschrieben</translation>
+    </message>
+    <message>
+        <source>Black box</source>
+        <translation>Black Box</translation>
+    </message>
+    <message>
+        <source>Unified name of the coin, the same on all venues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it was said</source>
+        <translation>Wo es gesagt wurde</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>sampled: a lower bound</source>
+        <translation>Stichprobe: eine Untergrenze</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modelliert</translation>
+    </message>
+    <message>
+        <source>= %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossar</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Begriffe</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Alerts, rules and tables know these by the name in front. Letters name sections of the page of formulas; `plimsoll calc` computes the same on numbers of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> In %1.</source>
+        <translation> In %1.</translation>
+    </message>
+    <message>
+        <source>Active players</source>
+        <translation>Aktive</translation>
+    </message>
+    <message>
+        <source>Those who trade into a deleveraging on purpose: arbitrage, funds with free margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto-deleveraging (ADL)</source>
+        <translation>Auto-Deleveraging (ADL)</translation>
+    </message>
+    <message>
+        <source>A venue closes profitable positions of the other side because the loss of a liquidated one is larger than its fund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aftershock</source>
+        <translation>Nachbeben</translation>
+    </message>
+    <message>
+        <source>The time after a flush in which books, spreads and funding are not back yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backstop</source>
+        <translation>Auffang</translation>
+    </message>
+    <message>
+        <source>Who takes over a position that the book cannot: on Hyperliquid a vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bankruptcy price</source>
+        <translation>Bankrottpreis</translation>
+    </message>
+    <message>
+        <source>Where the margin of a position is exactly gone; beyond the liquidation price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis point (bp)</source>
+        <translation>Basispunkt (bp)</translation>
+    </message>
+    <message>
+        <source>A hundredth of a percent. Funding is read in bp per 8 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cascade</source>
+        <translation>Kaskade</translation>
+    </message>
+    <message>
+        <source>Forced orders move the price to where the next positions are liquidated; down or up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Share of the inputs that is fresh. Below 0.6 no rule may speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleveraging</source>
+        <translation>Hebelabbau</translation>
+    </message>
+    <message>
+        <source>Many positions are reduced at once, by their owners or by force, and open interest falls. A liquidation is one position. It happens upwards too: shorts are then bought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Executable size</source>
+        <translation>Ausführbare Größe</translation>
+    </message>
+    <message>
+        <source>What can be traded at an average price within a limit; not what is displayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flush</source>
+        <translation>Flush</translation>
+    </message>
+    <message>
+        <source>A burst of forced orders with a fall of open interest or of the price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fresh, late, stale, off</source>
+        <translation>Frisch, spät, veraltet, aus</translation>
+    </message>
+    <message>
+        <source>How old a value is against the limit of its kind. Late: past half of it. Stale: past it, hatched, out of sums and rules. Off: never came or not asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>What one side of a perpetual pays the other at each settlement. Positive: longs pay shorts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Haircut</source>
+        <translation>Abschlag</translation>
+    </message>
+    <message>
+        <source>The part of a collateral&apos;s worth that does not count; or of a profit that ADL takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Hitze</translation>
+    </message>
+    <message>
+        <source>What all stops together would cost, as a share of equity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index price, oracle</source>
+        <translation>Indexpreis, Orakel</translation>
+    </message>
+    <message>
+        <source>The price of spot markets that a venue takes as the truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insurance fund</source>
+        <translation>Versicherungsfonds</translation>
+    </message>
+    <message>
+        <source>A venue&apos;s pool that bears what liquidations leave, before ADL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Isolated, cross, portfolio margin</source>
+        <translation>Margin isoliert, cross, Portfolio</translation>
+    </message>
+    <message>
+        <source>Isolated: each position has its own collateral. Cross: one pool behind all. Portfolio: by the risk of all together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kelly fraction</source>
+        <translation>Kelly-Bruchteil</translation>
+    </message>
+    <message>
+        <source>p − (1 − p) / R, the share that grows fastest in the long run; a quarter of it is the usual advice, less where tails are fat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidation</source>
+        <translation>Liquidation</translation>
+    </message>
+    <message>
+        <source>The venue closes one position because its margin is used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance margin</source>
+        <translation>Erhaltungsmargin</translation>
+    </message>
+    <message>
+        <source>What must stand behind a position; below it the venue liquidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makers and venues</source>
+        <translation>Market Maker und Börsen</translation>
+    </message>
+    <message>
+        <source>They quote and settle; in stress they widen, pull size or stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark price</source>
+        <translation>Mark-Preis</translation>
+    </message>
+    <message>
+        <source>The price by which a venue computes profit, margin and liquidation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured, sampled, modelled</source>
+        <translation>Gemessen, Stichprobe, modelliert</translation>
+    </message>
+    <message>
+        <source>Measured: the venue said it. Sampled: the feed leaves some out, so it is a lower bound. Modelled: computed on assumptions that are named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open interest</source>
+        <translation>Open Interest</translation>
+    </message>
+    <message>
+        <source>All open contracts, each position once: every long has its short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passive victims</source>
+        <translation>Passive Opfer</translation>
+    </message>
+    <message>
+        <source>Those whose positions are closed by force, by the price or by ADL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perpetual</source>
+        <translation>Perpetual</translation>
+    </message>
+    <message>
+        <source>A future without an end; funding keeps it near the index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phantom liquidity</source>
+        <translation>Phantomliquidität</translation>
+    </message>
+    <message>
+        <source>Displayed size that leaves without having traded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build-up, Euphoria, Liquidation, Reset</source>
+        <translation>Aufbau, Euphorie, Liquidation, Reset</translation>
+    </message>
+    <message>
+        <source>The four phases of the cycle of leverage; a model, with its evidence in the panel Phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What one trade may lose, the unit of risk: a share of equity that you set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reflexivity</source>
+        <translation>Reflexivität</translation>
+    </message>
+    <message>
+        <source>Rising price, leverage and funding feed each other until one of them turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Beiseitegestellt</translation>
+    </message>
+    <message>
+        <source>A venue that you trust less for a while: heard and shown, hatched, but in no sum and no judgement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settlement</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <source>The moment at which funding is paid; every 1, 4 or 8 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slippage</source>
+        <translation>Slippage</translation>
+    </message>
+    <message>
+        <source>Average price of an order against the mid, in bp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squeeze</source>
+        <translation>Squeeze</translation>
+    </message>
+    <message>
+        <source>A cascade upwards: shorts are closed by force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taker, maker</source>
+        <translation>Taker, Maker</translation>
+    </message>
+    <message>
+        <source>The taker hits an order that rests; the maker had placed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier, bracket, risk limit</source>
+        <translation>Stufe, Klammer, Risikogrenze</translation>
+    </message>
+    <message>
+        <source>Size from which a venue asks more maintenance margin and allows less leverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tinderbox</source>
+        <translation>Zunder</translation>
+    </message>
+    <message>
+        <source>Open interest grows faster than the book that would have to bear its exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>An input is missing or stale. Unknown is never zero, never calm and never a pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>Wand</translation>
+    </message>
+    <message>
+        <source>A level with many times the size of those around it; touched, refilled, eaten or pulled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Warnings and alerts</source>
+        <translation>Warnungen und Alarme</translation>
+    </message>
+    <message>
+        <source>Working with it</source>
+        <translation>Damit arbeiten</translation>
+    </message>
+    <message>
+        <source>What numbers rest on</source>
+        <translation>Worauf Zahlen beruhen</translation>
+    </message>
+    <message>
+        <source>When in doubt</source>
+        <translation>Im Zweifel</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source> bp, one sign</source>
+        <translation> bp, ein Vorzeichen</translation>
+    </message>
+    <message>
+        <source>not known, </source>
+        <translation>nicht bekannt, </translation>
+    </message>
+    <message>
+        <source> over a day, </source>
+        <translation> über einen Tag, </translation>
+    </message>
+    <message>
+        <source> over a week</source>
+        <translation> über eine Woche</translation>
+    </message>
+    <message>
+        <source>, 24 h over 30 d</source>
+        <translation>, 24 h zu 30 d</translation>
+    </message>
+    <message>
+        <source>, before </source>
+        <translation>, vorher </translation>
+    </message>
+    <message>
+        <source>
+Met</source>
+        <translation>
+Erfüllt</translation>
+    </message>
+    <message>
+        <source>
+Not met</source>
+        <translation>
+Nicht erfüllt</translation>
+    </message>
+    <message>
+        <source>
+Neither met nor failed: not known</source>
+        <translation>
+Weder erfüllt noch verfehlt: nicht bekannt</translation>
+    </message>
+    <message>
+        <source>one sign</source>
+        <translation>ein Vorzeichen</translation>
+    </message>
+    <message>
+        <source>signs differ</source>
+        <translation>Vorzeichen verschieden</translation>
+    </message>
+    <message>
+        <source>not known whether they agree</source>
+        <translation>nicht bekannt, ob sie übereinstimmen</translation>
+    </message>
+    <message>
+        <source>, large</source>
+        <translation>, groß</translation>
+    </message>
+    <message>
+        <source>Funding windows</source>
+        <translation>Funding-Fenster</translation>
+    </message>
+    <message>
+        <source>Funding now and its mean over 8 h, 24 h and a week, in bp per 8 h: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, over %1 if it holds</source>
+        <translation>, vorbei %1, wenn es hält</translation>
+    </message>
+    <message>
+        <source>Normal for</source>
+        <translation>Normal seit</translation>
+    </message>
+    <message>
+        <source>Four of five conditions, spread and depth among them, without a break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grows first, 7 d</source>
+        <translation>Wächst zuerst, 7 d</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Funding reset</source>
+        <translation>Funding-Reset</translation>
+    </message>
+    <message>
+        <source> within a minute</source>
+        <translation> innerhalb einer Minute</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <source>Depth within 1 %</source>
+        <translation>Tiefe innerhalb 1 %</translation>
+    </message>
+    <message>
+        <source>Basis dispersion</source>
+        <translation>Streuung der Basis</translation>
+    </message>
+    <message>
+        <source>Funding agrees</source>
+        <translation>Funding stimmt überein</translation>
+    </message>
+    <message>
+        <source>Volatility 24 h / 30 d</source>
+        <translation>Volatilität 24 h / 30 d</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Of the way back to the state before the shock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>%1 of the way back</source>
+        <translation>%1 des Weges zurück</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>volatility is of all venues together</source>
+        <translation>Volatilität ist die aller Börsen zusammen</translation>
+    </message>
+    <message>
+        <source>%1: met alone</source>
+        <translation>%1: allein erfüllt</translation>
+    </message>
+    <message>
+        <source>%1: not met alone</source>
+        <translation>%1: allein nicht erfüllt</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>depth </source>
+        <translation>Tiefe </translation>
+    </message>
+    <message>
+        <source>funding </source>
+        <translation>Funding </translation>
+    </message>
+    <message>
+        <source>%1 of %2 interest, </source>
+        <translation>%1 von %2 Interest, </translation>
+    </message>
+    <message>
+        <source> of before</source>
+        <translation> von vorher</translation>
+    </message>
+    <message>
+        <source>%1 %2 over %3 %4 bp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside them</source>
+        <translation>Daneben</translation>
+    </message>
+    <message>
+        <source>Leverage wave</source>
+        <translation>Hebelwelle</translation>
+    </message>
+    <message>
+        <source>How leverage comes back: by itself with the depth, hedged, or one-sided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excess purged</source>
+        <translation>Überschuss abgebaut</translation>
+    </message>
+    <message>
+        <source>Not closed yet</source>
+        <translation>Noch nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>nothing beyond its limit</source>
+        <translation>nichts über seiner Grenze</translation>
+    </message>
+    <message>
+        <source>Insurance funds</source>
+        <translation>Versicherungsfonds</translation>
+    </message>
+    <message>
+        <source>not published by these feeds</source>
+        <translation>von diesen Feeds nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Borrowing</source>
+        <translation>Leihe</translation>
+    </message>
+    <message>
+        <source>external, not tracked</source>
+        <translation>extern, nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>the venue is switched off</source>
+        <translation>die Börse ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>nothing asked</source>
+        <translation>nichts gefragt</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>von Ihnen</translation>
+    </message>
+    <message>
+        <source>%1 request%2 refused again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 instruments loaded</source>
+        <translation>%1 von %2 Instrumenten geladen</translation>
+    </message>
+    <message>
+        <source>, stopped by you</source>
+        <translation>, von Ihnen angehalten</translation>
+    </message>
+    <message>
+        <source>, waiting for the venues&apos; limits</source>
+        <translation>, wartet auf die Grenzen der Börsen</translation>
+    </message>
+    <message>
+        <source>, %1 request%2 refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Geladen</translation>
+    </message>
+    <message>
+        <source>Instruments whose bars, open interest and settled funding have come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Answered, and still to ask</source>
+        <translation>Beantwortet, und noch zu fragen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Dispersion</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>How far the venues&apos; bases stand apart needs two of them: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usual %1</source>
+        <translation>üblich %1</translation>
+    </message>
+    <message>
+        <source>
+Usual: the median of %1 seen</source>
+        <translation>
+Üblich: der Median von %1</translation>
+    </message>
+    <message>
+        <source>
+Usual: the median of up to 30 days of hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest less lowest basis of the venues, each against its spot where that is live, else against its index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widest gap</source>
+        <translation>Größte Lücke</translation>
+    </message>
+    <message>
+        <source>Two live books are needed</source>
+        <translation>Zwei lebende Bücher sind nötig</translation>
+    </message>
+    <message>
+        <source>%1 over %2 %3 bp</source>
+        <translation>%1 über %2 %3 bp</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Outside of its usual band of %1 to %2 bp</source>
+        <translation>Außerhalb des üblichen Bandes von %1 bis %2 bp</translation>
+    </message>
+    <message>
+        <source>Within its usual band</source>
+        <translation>Innerhalb des üblichen Bandes</translation>
+    </message>
+    <message>
+        <source>Nothing usual is known yet</source>
+        <translation>Noch nichts Übliches bekannt</translation>
+    </message>
+    <message>
+        <source>Oracles</source>
+        <translation>Orakel</translation>
+    </message>
+    <message>
+        <source>%1 silent %2</source>
+        <translation>%1 still %2</translation>
+    </message>
+    <message>
+        <source>%1 frozen %2</source>
+        <translation>%1 eingefroren %2</translation>
+    </message>
+    <message>
+        <source>Its index says the same while the others move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two fresh indices are needed</source>
+        <translation>Zwei frische Indizes sind nötig</translation>
+    </message>
+    <message>
+        <source>%1 off %2 bp</source>
+        <translation>%1 daneben %2 bp</translation>
+    </message>
+    <message>
+        <source>From the median of the other indices</source>
+        <translation>Vom Median der anderen Indizes</translation>
+    </message>
+    <message>
+        <source>Left out of every comparison</source>
+        <translation>Aus jedem Vergleich gelassen</translation>
+    </message>
+    <message>
+        <source>within %1 bp</source>
+        <translation>innerhalb %1 bp</translation>
+    </message>
+    <message>
+        <source>%1 agree</source>
+        <translation>%1 stimmen überein</translation>
+    </message>
+    <message>
+        <source>The farthest that an index is from the median of the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One against the other on %1. That they differ does not say which is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dollar coins</source>
+        <translation>Dollar-Coins</translation>
+    </message>
+    <message>
+        <source>No venue gives a dollar price of one: all count as 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one farthest from its dollar. %1</source>
+        <translation>Der am weitesten von seinem Dollar. %1</translation>
+    </message>
+    <message>
+        <source>Basis, median</source>
+        <translation>Basis, Median</translation>
+    </message>
+    <message>
+        <source>Of the venues, each against its spot where that is live, else its index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First to move</source>
+        <translation>Bewegt sich zuerst</translation>
+    </message>
+    <message>
+        <source>Against the mean of the others: correlation %1, %2 steps of 100 ms. As received here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody leads clearly, or there are too few moves to say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>As last said, US dollars a coin</source>
+        <translation>Wie zuletzt gesagt, US-Dollar je Coin</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Of the index</source>
+        <translation>Des Index</translation>
+    </message>
+    <message>
+        <source>Mark age</source>
+        <translation>Mark-Alter</translation>
+    </message>
+    <message>
+        <source>Of the mark price</source>
+        <translation>Des Mark-Preises</translation>
+    </message>
+    <message>
+        <source>The index from the median of the other venues&apos; indices, bp, as of the last moment of which both have spoken. Notice from 30, critical from 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same for</source>
+        <translation>Gleich seit</translation>
+    </message>
+    <message>
+        <source>How long the index says the same, and what the others moved meanwhile, bp. Frozen: 30 s and 5 bp or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves of 10 bp or more in a second that the other indices do not share, and the largest, bp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No index from there</source>
+        <translation>Kein Index von dort</translation>
+    </message>
+    <message>
+        <source>No index yet</source>
+        <translation>Noch kein Index</translation>
+    </message>
+    <message>
+        <source>not listed there</source>
+        <translation>dort nicht gelistet</translation>
+    </message>
+    <message>
+        <source>Frozen: it says the same while the others move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silent: left out of every comparison</source>
+        <translation>Still: aus jedem Vergleich gelassen</translation>
+    </message>
+    <message>
+        <source>Level %1 of 2</source>
+        <translation>Stufe %1 von 2</translation>
+    </message>
+    <message>
+        <source>Never came</source>
+        <translation>Nie gekommen</translation>
+    </message>
+    <message>
+        <source>Received %1, %2</source>
+        <translation>Empfangen %1, %2</translation>
+    </message>
+    <message>
+        <source>US dollars a coin</source>
+        <translation>US-Dollar je Coin</translation>
+    </message>
+    <message>
+        <source>No comparison: %1</source>
+        <translation>Kein Vergleich: %1</translation>
+    </message>
+    <message>
+        <source>%1, others %2</source>
+        <translation>%1, andere %2</translation>
+    </message>
+    <message>
+        <source>Meanwhile the others moved %1 bp</source>
+        <translation>Inzwischen bewegten sich die anderen %1 bp</translation>
+    </message>
+    <message>
+        <source>No other index to compare with</source>
+        <translation>Kein anderer Index zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Still</translation>
+    </message>
+    <message>
+        <source>Not seen for long enough</source>
+        <translation>Nicht lange genug gesehen</translation>
+    </message>
+    <message>
+        <source>The newest at %1</source>
+        <translation>Der neueste um %1</translation>
+    </message>
+    <message>
+        <source>None of its own</source>
+        <translation>Kein eigener</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>US dollars for one</source>
+        <translation>US-Dollar für einen</translation>
+    </message>
+    <message>
+        <source>Off bp</source>
+        <translation>Ab bp</translation>
+    </message>
+    <message>
+        <source>From its dollar. Notice from 30, critical from 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the older of its inputs</source>
+        <translation>Des älteren seiner Eingänge</translation>
+    </message>
+    <message>
+        <source>In sums</source>
+        <translation>In Summen</translation>
+    </message>
+    <message>
+        <source>Converted when it is off by more than 5 bp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 US dollars</source>
+        <translation>%1 US-Dollar</translation>
+    </message>
+    <message>
+        <source>No fresh dollar price of it on any venue</source>
+        <translation>Auf keiner Börse ein frischer Dollarpreis davon</translation>
+    </message>
+    <message>
+        <source>Sums multiply with %1</source>
+        <translation>Summen rechnen mal %1</translation>
+    </message>
+    <message>
+        <source>Within 5 bp of its dollar: counts as one</source>
+        <translation>Innerhalb 5 bp vom Dollar: zählt als einer</translation>
+    </message>
+    <message>
+        <source>Nothing says what it is worth: counts as one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no dollar price</source>
+        <translation>kein Dollarpreis</translation>
+    </message>
+    <message>
+        <source>One %1 in %2. That they differ does not say which of them is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is converted by it alone</source>
+        <translation>Nichts wird allein damit umgerechnet</translation>
+    </message>
+    <message>
+        <source>A book is stale: nothing is compared</source>
+        <translation>Ein Buch ist veraltet: nichts wird verglichen</translation>
+    </message>
+    <message>
+        <source>Their moves do not go together: correlation %1 at best, %2 steps of 100 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few moves to say: %1 steps of 100 ms, from 600 and 30 moves on each side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perp</source>
+        <translation>Perp</translation>
+    </message>
+    <message>
+        <source>Middle of the perpetual&apos;s book, US dollars a coin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vs index</source>
+        <translation>zum Index</translation>
+    </message>
+    <message>
+        <source>Perpetual&apos;s mid less the venue&apos;s own index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vs spot</source>
+        <translation>zum Spot</translation>
+    </message>
+    <message>
+        <source>Perpetual&apos;s mid less the mid of the same venue&apos;s spot book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>Mark price less index</source>
+        <translation>Mark-Preis weniger Index</translation>
+    </message>
+    <message>
+        <source>What lies beyond the impact prices of the book held here, over the index, bp: what funding is made of. 0 while the index lies between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the mean of the other venues, over the last three minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not listed there, or the venue is off</source>
+        <translation>Dort nicht gelistet, oder die Börse ist aus</translation>
+    </message>
+    <message>
+        <source>no book yet</source>
+        <translation>noch kein Buch</translation>
+    </message>
+    <message>
+        <source>book %1 old, %2</source>
+        <translation>Buch %1 alt, %2</translation>
+    </message>
+    <message>
+        <source>Perp from index</source>
+        <translation>Perp zum Index</translation>
+    </message>
+    <message>
+        <source>No book or no index yet</source>
+        <translation>Noch kein Buch oder kein Index</translation>
+    </message>
+    <message>
+        <source>Perp from spot</source>
+        <translation>Perp zum Spot</translation>
+    </message>
+    <message>
+        <source>No spot of it is watched there</source>
+        <translation>Kein Spot davon wird dort beobachtet</translation>
+    </message>
+    <message>
+        <source>No spot book yet</source>
+        <translation>Noch kein Spot-Buch</translation>
+    </message>
+    <message>
+        <source>Mark from index</source>
+        <translation>Mark zum Index</translation>
+    </message>
+    <message>
+        <source>No mark or no index yet</source>
+        <translation>Noch kein Mark oder kein Index</translation>
+    </message>
+    <message>
+        <source>Premium %1 bp (from the book held here)</source>
+        <translation>Prämie %1 bp (aus dem hier geführten Buch)</translation>
+    </message>
+    <message>
+        <source>The book ends before the impact size</source>
+        <translation>Das Buch endet vor der Impact-Größe</translation>
+    </message>
+    <message>
+        <source>Premium: %1</source>
+        <translation>Prämie: %1</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>The first one&apos;s mid less the second one&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rich</source>
+        <translation>Teuer</translation>
+    </message>
+    <message>
+        <source>Where the perpetual costs more</source>
+        <translation>Wo das Perpetual mehr kostet</translation>
+    </message>
+    <message>
+        <source>Median of the last 24 h and three robust deviations to both sides, at least 1 bp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation>Außerhalb</translation>
+    </message>
+    <message>
+        <source>How long the gap has been outside of its usual band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half-life</source>
+        <translation>Halbwertszeit</translation>
+    </message>
+    <message>
+        <source>Of gaps of the last hour that came back: from the farthest to half of it, the median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest 1 h</source>
+        <translation>Größte 1 h</translation>
+    </message>
+    <message>
+        <source>Farthest from zero, and when</source>
+        <translation>Am weitesten von null, und wann</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erste</translation>
+    </message>
+    <message>
+        <source>Who moves first, over the last three minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 less %2</source>
+        <translation>%1 weniger %2</translation>
+    </message>
+    <message>
+        <source>A book is stale: the gap is not known</source>
+        <translation>Ein Buch ist veraltet: die Lücke ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>A venue has no book yet</source>
+        <translation>Eine Börse hat noch kein Buch</translation>
+    </message>
+    <message>
+        <source>Less than a hundredth of a basis point</source>
+        <translation>Weniger als ein Hundertstel Basispunkt</translation>
+    </message>
+    <message>
+        <source>The perpetual costs more on %1</source>
+        <translation>Das Perpetual kostet mehr auf %1</translation>
+    </message>
+    <message>
+        <source>Median %1 bp, of %2 seen</source>
+        <translation>Median %1 bp, von %2</translation>
+    </message>
+    <message>
+        <source>A minute of both is needed for what is usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or longer: before that nothing is known. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 its usual band</source>
+        <translation>%1 dem üblichen Band</translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Unter</translation>
+    </message>
+    <message>
+        <source>Gaps came back, and none of them tells how fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gap opened and came back in the last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perpetuals&apos; mids, against %1</source>
+        <translation>Mitten der Perpetuals, gegen %1</translation>
+    </message>
+    <message>
+        <source>not listed on both</source>
+        <translation>nicht auf beiden gelistet</translation>
+    </message>
+    <message>
+        <source>A book is stale</source>
+        <translation>Ein Buch ist veraltet</translation>
+    </message>
+    <message>
+        <source>No book yet</source>
+        <translation>Noch kein Buch</translation>
+    </message>
+    <message>
+        <source>
+outside of its usual band for %1</source>
+        <translation>
+außerhalb des üblichen Bandes seit %1</translation>
+    </message>
+    <message>
+        <source>Highest less lowest basis of the venues</source>
+        <translation>Höchste weniger niedrigste Basis der Börsen</translation>
+    </message>
+    <message>
+        <source>%1, perpetual from index</source>
+        <translation>%1, Perpetual zum Index</translation>
+    </message>
+    <message>
+        <source>%1, perpetual from spot</source>
+        <translation>%1, Perpetual zum Spot</translation>
+    </message>
+    <message>
+        <source>not known, %1</source>
+        <translation>nicht bekannt, %1</translation>
+    </message>
+    <message>
+        <source>Basis by venue and dispersion, by the minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty: not known in that minute</source>
+        <translation>leer: in dieser Minute nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the asset is not watched</source>
+        <translation>das Asset wird nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>%1, interest %2 in 7 d</source>
+        <translation>%1, Interest %2 in 7 d</translation>
+    </message>
+    <message>
+        <source>longs</source>
+        <translation>Longs</translation>
+    </message>
+    <message>
+        <source>shorts</source>
+        <translation>Shorts</translation>
+    </message>
+    <message>
+        <source>neither side</source>
+        <translation>keine Seite</translation>
+    </message>
+    <message>
+        <source>compressed</source>
+        <translation>gedrückt</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>üblich</translation>
+    </message>
+    <message>
+        <source>complacent</source>
+        <translation>sorglos</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>spread %1, volatility %2, interest %3</source>
+        <translation>Spread %1, Volatilität %2, Interest %3</translation>
+    </message>
+    <message>
+        <source>no settled rates known</source>
+        <translation>keine abgerechneten Sätze bekannt</translation>
+    </message>
+    <message>
+        <source>longs have paid for %1</source>
+        <translation>Longs zahlen seit %1</translation>
+    </message>
+    <message>
+        <source>0 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of other coins in the volume</source>
+        <translation>Anteil anderer Coins am Volumen</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>spät</translation>
+    </message>
+    <message>
+        <source>interest %1 in a day, depth %2</source>
+        <translation>Interest %1 am Tag, Tiefe %2</translation>
+    </message>
+    <message>
+        <source>expanding, deep: A</source>
+        <translation>wächst, tief: A</translation>
+    </message>
+    <message>
+        <source>peaking, thin: B</source>
+        <translation>am Gipfel, dünn: B</translation>
+    </message>
+    <message>
+        <source>neither A nor B</source>
+        <translation>weder A noch B</translation>
+    </message>
+    <message>
+        <source>the phase is not known</source>
+        <translation>die Phase ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 of interest removed</source>
+        <translation>%1 des Interests abgebaut</translation>
+    </message>
+    <message>
+        <source>purge</source>
+        <translation>Bereinigung</translation>
+    </message>
+    <message>
+        <source>rebuilding</source>
+        <translation>Wiederaufbau</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>keins von beiden</translation>
+    </message>
+    <message>
+        <source>crowded carry</source>
+        <translation>gedrängter Carry</translation>
+    </message>
+    <message>
+        <source>interest %1 in 7 d, %2, basis %3 bp</source>
+        <translation>Interest %1 in 7 d, %2, Basis %3 bp</translation>
+    </message>
+    <message>
+        <source>unwinding</source>
+        <translation>löst sich auf</translation>
+    </message>
+    <message>
+        <source>interest %1, spot flow z %2, price %3 in 1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, interest %2 in a day</source>
+        <translation>%1, Interest %2 am Tag</translation>
+    </message>
+    <message>
+        <source>not negative</source>
+        <translation>nicht negativ</translation>
+    </message>
+    <message>
+        <source>longs leave</source>
+        <translation>Longs gehen</translation>
+    </message>
+    <message>
+        <source>new shorts</source>
+        <translation>neue Shorts</translation>
+    </message>
+    <message>
+        <source>fresh rates of three venues are needed</source>
+        <translation>frische Sätze dreier Börsen sind nötig</translation>
+    </message>
+    <message>
+        <source>%1 against the others&apos; sign</source>
+        <translation>%1 gegen das Vorzeichen der anderen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 to %2 bp/8h</source>
+        <translation>%1 bis %2 bp/8h</translation>
+    </message>
+    <message>
+        <source>32 hours of rates are needed</source>
+        <translation>32 Stunden an Sätzen sind nötig</translation>
+    </message>
+    <message>
+        <source> a year</source>
+        <translation> pro Jahr</translation>
+    </message>
+    <message>
+        <source>%1, before %2</source>
+        <translation>%1, vorher %2</translation>
+    </message>
+    <message>
+        <source>stable, thin</source>
+        <translation>stabil, dünn</translation>
+    </message>
+    <message>
+        <source>price %1 in 1 h, depth %2</source>
+        <translation>Preis %1 in 1 h, Tiefe %2</translation>
+    </message>
+    <message>
+        <source>retreating</source>
+        <translation>auf dem Rückzug</translation>
+    </message>
+    <message>
+        <source>spread %1, depth %2</source>
+        <translation>Spread %1, Tiefe %2</translation>
+    </message>
+    <message>
+        <source>usual depth of three assets is needed</source>
+        <translation>übliche Tiefe dreier Assets ist nötig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 watched above half of their usual depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thin</source>
+        <translation>dünn</translation>
+    </message>
+    <message>
+        <source>%1 of interest on each dollar of depth</source>
+        <translation>%1 Interest auf jeden Dollar Tiefe</translation>
+    </message>
+    <message>
+        <source>no prices of the last hour yet</source>
+        <translation>noch keine Preise der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>twenty minutes of prices are needed</source>
+        <translation>zwanzig Minuten Preise sind nötig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turns</source>
+        <translation>
+            <numerusform>%n Wende</numerusform>
+            <numerusform>%n Wenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1 minutes</source>
+        <translation>in %1 Minuten</translation>
+    </message>
+    <message>
+        <source>no liquidation feed is heard</source>
+        <translation>kein Liquidations-Feed wird gehört</translation>
+    </message>
+    <message>
+        <source>last: %1</source>
+        <translation>zuletzt: %1</translation>
+    </message>
+    <message>
+        <source>none seen</source>
+        <translation>keine gesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>in the last %n prints of all assets</source>
+        <translation>
+            <numerusform>im letzten Druck aller Assets</numerusform>
+            <numerusform>in den letzten %n Drucken aller Assets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none kept</source>
+        <translation>keine bewahrt</translation>
+    </message>
+    <message>
+        <source>in the stored history</source>
+        <translation>in der gespeicherten Geschichte</translation>
+    </message>
+    <message>
+        <source>majors first</source>
+        <translation>Große zuerst</translation>
+    </message>
+    <message>
+        <source>nothing is watched</source>
+        <translation>nichts wird beobachtet</translation>
+    </message>
+    <message>
+        <source>as one</source>
+        <translation>wie eins</translation>
+    </message>
+    <message>
+        <source>apart</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>connectedness %1 of 100</source>
+        <translation>Verbundenheit %1 von 100</translation>
+    </message>
+    <message>
+        <source>open interest of two venues over an hour is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all unwind</source>
+        <translation>alle bauen ab</translation>
+    </message>
+    <message>
+        <source>%1 of %2 venues lost 1 % or more in 1 h</source>
+        <translation>%1 von %2 Börsen verloren 1 % oder mehr in 1 h</translation>
+    </message>
+    <message>
+        <source>volatility of 1 h %1 of 24 h</source>
+        <translation>Volatilität von 1 h %1 von 24 h</translation>
+    </message>
+    <message>
+        <source>, jumps %1</source>
+        <translation>, Sprünge %1</translation>
+    </message>
+    <message>
+        <source>restrictive</source>
+        <translation>restriktiv</translation>
+    </message>
+    <message>
+        <source>permissive</source>
+        <translation>locker</translation>
+    </message>
+    <message>
+        <source>no move</source>
+        <translation>keine Bewegung</translation>
+    </message>
+    <message>
+        <source>price %1 in 1 h</source>
+        <translation>Preis %1 in 1 h</translation>
+    </message>
+    <message>
+        <source>%1 over %2 in 1 h</source>
+        <translation>%1 auf %2 in 1 h</translation>
+    </message>
+    <message>
+        <source>in or above the crypto band</source>
+        <translation>im Krypto-Band oder darüber</translation>
+    </message>
+    <message>
+        <source>between the bands</source>
+        <translation>zwischen den Bändern</translation>
+    </message>
+    <message>
+        <source>as equity futures, or below</source>
+        <translation>wie Aktien-Futures, oder darunter</translation>
+    </message>
+    <message>
+        <source>the time is not known</source>
+        <translation>die Zeit ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>weekend</source>
+        <translation>Wochenende</translation>
+    </message>
+    <message>
+        <source>between sessions</source>
+        <translation>zwischen den Sitzungen</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>%1 UTC; open around the clock</source>
+        <translation>%1 UTC; rund um die Uhr offen</translation>
+    </message>
+    <message>
+        <source>Crowded side</source>
+        <translation>Gedrängte Seite</translation>
+    </message>
+    <message>
+        <source>Funding of 24 h at least 5 bp (longs) or at most -3 bp (shorts) per 8 h while open interest grew over 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low volatility</source>
+        <translation>Niedrige Volatilität</translation>
+    </message>
+    <message>
+        <source>Realised volatility of 24 h at most 0.7 of that of 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complacency</source>
+        <translation>Sorglosigkeit</translation>
+    </message>
+    <message>
+        <source>Spread at most 0.9 of usual, volatility at most 0.7 of usual, open interest up by 10 % or more in 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late cycle</source>
+        <translation>Später Zyklus</translation>
+    </message>
+    <message>
+        <source>Longs have paid at every settlement for three days, and the other coins&apos; share of the volume grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leverage and depth</source>
+        <translation>Hebel und Tiefe</translation>
+    </message>
+    <message>
+        <source>A: interest up 2 % in a day while depth is at its usual or above; people then run a larger gross and a conservative net. B: interest up 10 % in 7 days, flat today, depth below 0.8 of usual; people then take smaller bites on fewer venues, execution first (S0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purge, rebuild</source>
+        <translation>Bereinigung, Wiederaufbau</translation>
+    </message>
+    <message>
+        <source>Purge: the phase is Liquidation. Rebuilding: at least 5 % of open interest went, funding is within 2 bp and the spread within 1.25 of usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crowded carry</source>
+        <translation>Gedrängter Carry</translation>
+    </message>
+    <message>
+        <source>Open interest up 10 % or more in 7 days while funding is within 1 bp per 8 h and the basis within 2 bp: hedged positions press the rates down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis unwind</source>
+        <translation>Basis-Abbau</translation>
+    </message>
+    <message>
+        <source>Within an hour open interest falls by 1 % or more, spot is sold (z at most -1) and the price falls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative funding</source>
+        <translation>Negatives Funding</translation>
+    </message>
+    <message>
+        <source>Below zero while interest falls: longs leave. While it grows: new shorts. To be watched, not to be acted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagging venue</source>
+        <translation>Nachhinkende Börse</translation>
+    </message>
+    <message>
+        <source>The one venue whose rate has the other sign, by 0.5 bp or more to each other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swing of funding</source>
+        <translation>Schwung des Fundings</translation>
+    </message>
+    <message>
+        <source>Mean rate of the last 8 h less that of the 24 h before, a year; raised from 25 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stable but thin</source>
+        <translation>Stabil, aber dünn</translation>
+    </message>
+    <message>
+        <source>Price within 0.5 % in an hour while depth is below half of its usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makers retreat</source>
+        <translation>Maker ziehen sich zurück</translation>
+    </message>
+    <message>
+        <source>Spread at least 1.5 of usual and depth at most 0.7 of usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breadth of liquidity</source>
+        <translation>Breite der Liquidität</translation>
+    </message>
+    <message>
+        <source>Share of the watched assets whose depth is above half of its usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thin asset</source>
+        <translation>Dünnes Asset</translation>
+    </message>
+    <message>
+        <source>A hundred dollars of open interest or more on each dollar of depth within 1 %; one large position can then be more than the book (the case of JELLY, March 2025)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns of the price</source>
+        <translation>Wenden des Preises</translation>
+    </message>
+    <message>
+        <source>Times that the price turned by 0.1 % or more in the last hour; raised from six</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without forced orders</source>
+        <translation>Ohne Zwangsaufträge</translation>
+    </message>
+    <message>
+        <source>Time since the last liquidation of 100 thousand dollars or more, as far as the feeds print them; raised below five minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since the last flush</source>
+        <translation>Seit dem letzten Flush</translation>
+    </message>
+    <message>
+        <source>Memory fades: how long ago the asset was flushed, as far as is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who was flushed first</source>
+        <translation>Wer zuerst geflusht wurde</translation>
+    </message>
+    <message>
+        <source>The flushes that began within 24 hours of the newest, in their order; Bitcoin and Ether usually pass it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coins as one</source>
+        <translation>Coins wie eins</translation>
+    </message>
+    <message>
+        <source>Connectedness of the watched coins; from 80 on spreading over coins protects little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venues unwind together</source>
+        <translation>Börsen bauen zusammen ab</translation>
+    </message>
+    <message>
+        <source>Open interest falls by 1 % or more within an hour on every venue that tells it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk budgets</source>
+        <translation>Risikobudgets</translation>
+    </message>
+    <message>
+        <source>Restrictive when the volatility of the last hour is 1.5 of that of the day, or 30 % of the variance came in jumps: models that size by risk then cut. Steady volatility is what makers need to quote size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidated a percent</source>
+        <translation>Liquidiert je Prozent</translation>
+    </message>
+    <message>
+        <source>Seen liquidations of the last hour over its price change: a lower bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One-sided flow</source>
+        <translation>Einseitiger Fluss</translation>
+    </message>
+    <message>
+        <source>VPIN by the true taker side beside the bands of the source: 0.45 to 0.47 in crypto, 0.22 to 0.23 in equity futures. Levels depend on how it is computed; the percentile is the better guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of the week</source>
+        <translation>Zeit der Woche</translation>
+    </message>
+    <message>
+        <source>Weekends and the hours between sessions have thinner books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesung</translation>
+    </message>
+    <message>
+        <source>What is looked at; the tip of a row has its limits, a double click its panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The word that its limits give; strong while it is raised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>What the word rests on</source>
+        <translation>Worauf das Wort beruht</translation>
+    </message>
+    <message>
+        <source>Not known: %1</source>
+        <translation>Nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Asset</translation>
+    </message>
+    <message>
+        <source>Bitcoin and Ether, then the watched coins by their slope on Bitcoin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
+    </message>
+    <message>
+        <source>Slope of the hourly returns on Bitcoin&apos;s over 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price change over 1 hour</source>
+        <translation>Preisänderung über 1 Stunde</translation>
+    </message>
+    <message>
+        <source>Liq / OI</source>
+        <translation>Liq / OI</translation>
+    </message>
+    <message>
+        <source>Seen liquidations of 1 hour as a share of open interest: alike for large and small coins; a lower bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OI 24 h</source>
+        <translation>OI 24 h</translation>
+    </message>
+    <message>
+        <source>Change of open interest in coins over 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Depth within 1 % against the usual of this hour of the week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fragile</source>
+        <translation>Fragil</translation>
+    </message>
+    <message>
+        <source>Fragility, 0 to 100; modelled</source>
+        <translation>Fragilität, 0 bis 100; modelliert</translation>
+    </message>
+    <message>
+        <source>Under the surface</source>
+        <translation>Unter der Oberfläche</translation>
+    </message>
+    <message>
+        <source>A price within 0.5 % in an hour while 0.05 % of open interest was liquidated or interest moved by 10 % in a day: a quiet price over stress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A major: stricter limits hold for all others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High beta</source>
+        <translation>Hohes Beta</translation>
+    </message>
+    <message>
+        <source>quiet price, stress</source>
+        <translation>ruhiger Preis, Stress</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3, %4 (limit %5 and up, by its own pace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth over time</source>
+        <translation>Tiefe über die Zeit</translation>
+    </message>
+    <message>
+        <source>gap: the book was not live</source>
+        <translation>Lücke: das Buch lebte nicht</translation>
+    </message>
+    <message>
+        <source>Order books now</source>
+        <translation>Auftragsbücher jetzt</translation>
+    </message>
+    <message>
+        <source>not known: </source>
+        <translation>nicht bekannt: </translation>
+    </message>
+    <message>
+        <source>%1 rebuilt</source>
+        <translation>%1 wieder aufgebaut</translation>
+    </message>
+    <message>
+        <source> after %1</source>
+        <translation> nach %1</translation>
+    </message>
+    <message>
+        <source>, range %1 ATR</source>
+        <translation>, Spanne %1 ATR</translation>
+    </message>
+    <message>
+        <source>24 h mean %1</source>
+        <translation>24-h-Mittel %1</translation>
+    </message>
+    <message>
+        <source>was %1 before</source>
+        <translation>war vorher %1</translation>
+    </message>
+    <message>
+        <source>it went below zero</source>
+        <translation>es ging unter null</translation>
+    </message>
+    <message>
+        <source>it did not go below zero</source>
+        <translation>es ging nicht unter null</translation>
+    </message>
+    <message>
+        <source>NOT WASHED</source>
+        <translation>NICHT GEWASCHEN</translation>
+    </message>
+    <message>
+        <source>Spot and perpetual flow</source>
+        <translation>Spot- und Perpetual-Fluss</translation>
+    </message>
+    <message>
+        <source>spot over perpetual %1</source>
+        <translation>Spot zu Perpetual %1</translation>
+    </message>
+    <message>
+        <source>spot CVD z %1</source>
+        <translation>Spot-CVD z %1</translation>
+    </message>
+    <message>
+        <source>SPOT STRESS</source>
+        <translation>SPOT-STRESS</translation>
+    </message>
+    <message>
+        <source>, since %1</source>
+        <translation>, seit %1</translation>
+    </message>
+    <message>
+        <source>Key level %1</source>
+        <translation>Schlüsselmarke %1</translation>
+    </message>
+    <message>
+        <source>Key level</source>
+        <translation>Schlüsselmarke</translation>
+    </message>
+    <message>
+        <source>not known: no levels yet</source>
+        <translation>nicht bekannt: noch keine Marken</translation>
+    </message>
+    <message>
+        <source>OI reloads into weakness</source>
+        <translation>OI lädt in Schwäche nach</translation>
+    </message>
+    <message>
+        <source>recovery %1 of %2, price regained %3 of %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding up without spot</source>
+        <translation>Funding hoch ohne Spot</translation>
+    </message>
+    <message>
+        <source>%1 of %2, spot CVD z %3</source>
+        <translation>%1 von %2, Spot-CVD z %3</translation>
+    </message>
+    <message>
+        <source>Support lost over %1</source>
+        <translation>Unterstützung verloren über %1</translation>
+    </message>
+    <message>
+        <source>not lost</source>
+        <translation>nicht verloren</translation>
+    </message>
+    <message>
+        <source>lost for %1</source>
+        <translation>verloren seit %1</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation>hält nicht</translation>
+    </message>
+    <message>
+        <source> below</source>
+        <translation> unter</translation>
+    </message>
+    <message>
+        <source> above</source>
+        <translation> über</translation>
+    </message>
+    <message>
+        <source>Lost while forced orders run high: a flush that becomes a trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From before to its worst</source>
+        <translation>Von vorher bis zum Schlimmsten</translation>
+    </message>
+    <message>
+        <source>Open interest that was removed</source>
+        <translation>Abgebautes Open Interest</translation>
+    </message>
+    <message>
+        <source>Liquidated in its worst minute, as far as the feeds show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidated longs, as far as the feeds show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidated shorts, as far as the feeds show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Of an earlier run</source>
+        <translation>
+Aus einem früheren Lauf</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>endete %1</translation>
+    </message>
+    <message>
+        <source>still running</source>
+        <translation>läuft noch</translation>
+    </message>
+    <message>
+        <source>Of a flush that is over: what it ended with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The oldest its book grew</source>
+        <translation>Das Älteste, das sein Buch wurde</translation>
+    </message>
+    <message>
+        <source>Longest way of a frame from the venue to here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widest, times its usual</source>
+        <translation>Am weitesten, mal dem Üblichen</translation>
+    </message>
+    <message>
+        <source>Until depth was back at four fifths</source>
+        <translation>Bis die Tiefe zu vier Fünfteln zurück war</translation>
+    </message>
+    <message>
+        <source>not kept of this flush</source>
+        <translation>zu diesem Flush nicht bewahrt</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>This flush, %1</source>
+        <translation>Dieser Flush, %1</translation>
+    </message>
+    <message>
+        <source>the feeds do not say whose accounts</source>
+        <translation>die Feeds sagen nicht, wessen Konten</translation>
+    </message>
+    <message>
+        <source>
+Source: </source>
+        <translation>
+Quelle: </translation>
+    </message>
+    <message>
+        <source>not in the sources</source>
+        <translation>nicht in den Quellen</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>Trägt bei</translation>
+    </message>
+    <message>
+        <source>To the score</source>
+        <translation>Zum Wert</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>That it can add</source>
+        <translation>Was er beitragen kann</translation>
+    </message>
+    <message>
+        <source>not known: it adds nothing, and the score rests on the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>% APR</source>
+        <translation>% APR</translation>
+    </message>
+    <message>
+        <source>%1 expects %2 bp per 8 h, said %3 ago</source>
+        <translation>%1 erwartet %2 bp pro 8 h, gesagt vor %3</translation>
+    </message>
+    <message>
+        <source>, more than 1: one of them may be late or another formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rate %1 per %2, estimate for the running interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown interval</source>
+        <translation>unbekanntes Intervall</translation>
+    </message>
+    <message>
+        <source>%1 bp per 8 h · APR %2 simple</source>
+        <translation>%1 bp pro 8 h · APR %2 einfach</translation>
+    </message>
+    <message>
+        <source>The venue has not said its interval: no value per 8 h or year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>APY %1 compounded at every settlement</source>
+        <translation>APY %1 mit Zinseszins je Abrechnung</translation>
+    </message>
+    <message>
+        <source>APY compounded: above 10,000 %</source>
+        <translation>APY mit Zinseszins: über 10.000 %</translation>
+    </message>
+    <message>
+        <source>settled last: %1 per interval%2</source>
+        <translation>zuletzt abgerechnet: %1 je Intervall%2</translation>
+    </message>
+    <message>
+        <source>longs pay shorts</source>
+        <translation>Longs zahlen Shorts</translation>
+    </message>
+    <message>
+        <source>shorts pay longs</source>
+        <translation>Shorts zahlen Longs</translation>
+    </message>
+    <message>
+        <source>next settlement %1, in %2</source>
+        <translation>nächste Abrechnung %1, in %2</translation>
+    </message>
+    <message>
+        <source>floor %1 · cap %2 per interval</source>
+        <translation>Untergrenze %1 · Obergrenze %2 je Intervall</translation>
+    </message>
+    <message>
+        <source>last settled %1%2</source>
+        <translation>zuletzt abgerechnet %1%2</translation>
+    </message>
+    <message>
+        <source>cross-check: </source>
+        <translation>Gegenprobe: </translation>
+    </message>
+    <message>
+        <source>received %1 ago, %2 (limit %3)</source>
+        <translation>empfangen vor %1, %2 (Grenze %3)</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>nicht gelistet</translation>
+    </message>
+    <message>
+        <source>no rate received</source>
+        <translation>kein Satz empfangen</translation>
+    </message>
+    <message>
+        <source>longs paid</source>
+        <translation>Longs zahlten</translation>
+    </message>
+    <message>
+        <source>shorts paid</source>
+        <translation>Shorts zahlten</translation>
+    </message>
+    <message>
+        <source>interval unknown</source>
+        <translation>Intervall unbekannt</translation>
+    </message>
+    <message>
+        <source>Funding pairs net of cost</source>
+        <translation>Funding-Paare nach Kosten</translation>
+    </message>
+    <message>
+        <source>Funding over assets and time</source>
+        <translation>Funding über Assets und Zeit</translation>
+    </message>
+    <message>
+        <source> (%1 bp per 8 h)</source>
+        <translation> (%1 bp pro 8 h)</translation>
+    </message>
+    <message>
+        <source>%1 does not list this asset</source>
+        <translation>%1 listet dieses Asset nicht</translation>
+    </message>
+    <message>
+        <source>%1: no rate received</source>
+        <translation>%1: kein Satz empfangen</translation>
+    </message>
+    <message>
+        <source>% a year, simple</source>
+        <translation>% pro Jahr, einfach</translation>
+    </message>
+    <message>
+        <source>% per own interval</source>
+        <translation>% je eigenem Intervall</translation>
+    </message>
+    <message>
+        <source>Funding of the past</source>
+        <translation>Funding der Vergangenheit</translation>
+    </message>
+    <message>
+        <source>gap: nothing heard from here on</source>
+        <translation>Lücke: ab hier nichts gehört</translation>
+    </message>
+    <message>
+        <source>Largest less smallest rate of the fresh venues, per 8 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs fresh rates of two venues with a known interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No venue has said when it settles next</source>
+        <translation>Keine Börse sagte, wann sie wieder abrechnet</translation>
+    </message>
+    <message>
+        <source>Hyperliquid has no fresh forecast for this asset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No fresh open interest</source>
+        <translation>Kein frisches Open Interest</translation>
+    </message>
+    <message>
+        <source>Open interest of the fresh venues%1, each position counted once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> in US dollars</source>
+        <translation> in US-Dollar</translation>
+    </message>
+    <message>
+        <source>No value in US dollars: no fresh price to count coins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No value in coins: the venues give none, or no fresh price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the venues&apos; own quote currencies, added as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No value in quote currency: no fresh price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 counted as one dollar: no venue that is on gives a dollar price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>millions of </source>
+        <translation>Millionen </translation>
+    </message>
+    <message>
+        <source>millions of each venue&apos;s quote currency</source>
+        <translation>Millionen in der Quotierung der Börse</translation>
+    </message>
+    <message>
+        <source>Gap %</source>
+        <translation>Lücke %</translation>
+    </message>
+    <message>
+        <source>Gap bp</source>
+        <translation>Lücke bp</translation>
+    </message>
+    <message>
+        <source>Next in</source>
+        <translation>Nächste in</translation>
+    </message>
+    <message>
+        <source>OI quote m</source>
+        <translation>OI Quote m</translation>
+    </message>
+    <message>
+        <source>OI coins</source>
+        <translation>OI Coins</translation>
+    </message>
+    <message>
+        <source>
+%1 requests given up</source>
+        <translation>
+%1 Anfragen aufgegeben</translation>
+    </message>
+    <message>
+        <source>retry in </source>
+        <translation>neuer Versuch in </translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>%1 is switched off</source>
+        <translation>%1 ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>all that was asked for</source>
+        <translation>alles, was gefragt war</translation>
+    </message>
+    <message>
+        <source>%1 silent</source>
+        <translation>%1 still</translation>
+    </message>
+    <message>
+        <source>
+May be silent for hours: proven by its subscription and its connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No venue that is on gives a dollar price of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off by more than 5 bp: sums are converted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within 5 bp of a dollar: taken as one</source>
+        <translation>Innerhalb 5 bp vom Dollar: als einer genommen</translation>
+    </message>
+    <message>
+        <source>Not measured: taken as one dollar</source>
+        <translation>Nicht gemessen: als ein Dollar genommen</translation>
+    </message>
+    <message>
+        <source>%1 more, %2</source>
+        <translation>%1 weitere, %2</translation>
+    </message>
+    <message>
+        <source>%1, socket %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, as the venue remembers</source>
+        <translation>%1, %2, wie die Börse sich erinnert</translation>
+    </message>
+    <message>
+        <source>open interest</source>
+        <translation>Open Interest</translation>
+    </message>
+    <message>
+        <source>funding estimate</source>
+        <translation>Funding-Schätzung</translation>
+    </message>
+    <message>
+        <source>taker sells</source>
+        <translation>Taker verkauft</translation>
+    </message>
+    <message>
+        <source>taker buys</source>
+        <translation>Taker kauft</translation>
+    </message>
+    <message>
+        <source>longs liquidated</source>
+        <translation>Longs liquidiert</translation>
+    </message>
+    <message>
+        <source>shorts liquidated</source>
+        <translation>Shorts liquidiert</translation>
+    </message>
+    <message>
+        <source>, in part as a venue remembers</source>
+        <translation>, teils wie eine Börse sich erinnert</translation>
+    </message>
+    <message>
+        <source>nothing before %1</source>
+        <translation>nichts vor %1</translation>
+    </message>
+    <message>
+        <source>gap %1</source>
+        <translation>Lücke %1</translation>
+    </message>
+    <message>
+        <source>Stored history</source>
+        <translation>Gespeicherte Geschichte</translation>
+    </message>
+    <message>
+        <source>told by the venue</source>
+        <translation>von der Börse gesagt</translation>
+    </message>
+    <message>
+        <source>nobody was looking: as the venue remembers it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prices as the venue remembers them</source>
+        <translation>Preise, wie die Börse sich erinnert</translation>
+    </message>
+    <message>
+        <source>open interest as the venue remembers it</source>
+        <translation>Open Interest, wie die Börse sich erinnert</translation>
+    </message>
+    <message>
+        <source>US dollars</source>
+        <translation>US-Dollar</translation>
+    </message>
+    <message>
+        <source>bp, mark over index</source>
+        <translation>bp, Mark über Index</translation>
+    </message>
+    <message>
+        <source>bp, of the best quotes</source>
+        <translation>bp, der besten Quotes</translation>
+    </message>
+    <message>
+        <source>%1 within 1 %, bids above, asks below</source>
+        <translation>%1 innerhalb 1 %, Geld oben, Brief unten</translation>
+    </message>
+    <message>
+        <source>%1, one-sided</source>
+        <translation>%1, einseitig</translation>
+    </message>
+    <message>
+        <source>US dollars at each time&apos;s price, one-sided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, estimate</source>
+        <translation>, Schätzung</translation>
+    </message>
+    <message>
+        <source>%1 in %2, buys above, sells below</source>
+        <translation>%1 in %2, Käufe oben, Verkäufe unten</translation>
+    </message>
+    <message>
+        <source>%1 in %2, shorts above, longs below</source>
+        <translation>%1 in %2, Shorts oben, Longs unten</translation>
+    </message>
+    <message>
+        <source>in US dollars: quotes are not stored</source>
+        <translation>in US-Dollar: Quotierungen werden nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>sum of the venues known then</source>
+        <translation>Summe der damals bekannten Börsen</translation>
+    </message>
+    <message>
+        <source>a point</source>
+        <translation>ein Punkt</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Candles</source>
+        <translation>Kerzen</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Taker volume</source>
+        <translation>Taker-Volumen</translation>
+    </message>
+    <message>
+        <source>Liquidations</source>
+        <translation>Liquidationen</translation>
+    </message>
+    <message>
+        <source>A spot market has no mark price</source>
+        <translation>Ein Spotmarkt hat keinen Mark-Preis</translation>
+    </message>
+    <message>
+        <source>A spot market has no open interest</source>
+        <translation>Ein Spotmarkt hat kein Open Interest</translation>
+    </message>
+    <message>
+        <source>A spot market has no funding</source>
+        <translation>Ein Spotmarkt hat kein Funding</translation>
+    </message>
+    <message>
+        <source>A spot market has no liquidations</source>
+        <translation>Ein Spotmarkt hat keine Liquidationen</translation>
+    </message>
+    <message>
+        <source>confidence returns</source>
+        <translation>Vertrauen kehrt zurück</translation>
+    </message>
+    <message>
+        <source>Sum of the venues, candles</source>
+        <translation>Summe der Börsen, Kerzen</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>kein Preis</translation>
+    </message>
+    <message>
+        <source>Price, volatility and open interest</source>
+        <translation>Preis, Volatilität und Open Interest</translation>
+    </message>
+    <message>
+        <source>Change over %1: %2</source>
+        <translation>Änderung über %1: %2</translation>
+    </message>
+    <message>
+        <source>
+Of %1 % of the positions: the rest tells nothing of that time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open interest: %1</source>
+        <translation>Open Interest: %1</translation>
+    </message>
+    <message>
+        <source>no value in dollars</source>
+        <translation>kein Wert in Dollar</translation>
+    </message>
+    <message>
+        <source>
+Each position once</source>
+        <translation>
+Jede Position einmal</translation>
+    </message>
+    <message>
+        <source>%1: nothing received</source>
+        <translation>%1: nichts empfangen</translation>
+    </message>
+    <message>
+        <source>%1, %2 old, %3 (limit %4)%5</source>
+        <translation>%1, %2 alt, %3 (Grenze %4)%5</translation>
+    </message>
+    <message>
+        <source>
+Half of a figure that counts both sides</source>
+        <translation>
+Die Hälfte einer Zahl, die beide Seiten zählt</translation>
+    </message>
+    <message>
+        <source>Leverage returns, 7 d</source>
+        <translation>Hebel kehrt zurück, 7 d</translation>
+    </message>
+    <message>
+        <source>%1 % of what was lost %2 %3 is back</source>
+        <translation>%1 % des Verlorenen %2 %3 sind zurück</translation>
+    </message>
+    <message>
+        <source>before the low of</source>
+        <translation>vor dem Tief von</translation>
+    </message>
+    <message>
+        <source>Less than 0.5 % was lost since %1</source>
+        <translation>Weniger als 0,5 % verloren seit %1</translation>
+    </message>
+    <message>
+        <source>No flush of 8 % within four hours in the last 14 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little past to look for a flush</source>
+        <translation>Zu wenig Vergangenheit, um einen Flush zu suchen</translation>
+    </message>
+    <message>
+        <source>Too little is known before or after %1</source>
+        <translation>Zu wenig bekannt vor oder nach %1</translation>
+    </message>
+    <message>
+        <source>Concentration</source>
+        <translation>Konzentration</translation>
+    </message>
+    <message>
+        <source>Sum of the squared shares: %1</source>
+        <translation>Summe der quadrierten Anteile: %1</translation>
+    </message>
+    <message>
+        <source>HHI %1</source>
+        <translation>HHI %1</translation>
+    </message>
+    <message>
+        <source>as %1 venues</source>
+        <translation>wie %1 Börsen</translation>
+    </message>
+    <message>
+        <source>On depth ±1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open interest over depth: %1</source>
+        <translation>Open Interest zur Tiefe: %1</translation>
+    </message>
+    <message>
+        <source>no week to compare</source>
+        <translation>keine Woche zum Vergleich</translation>
+    </message>
+    <message>
+        <source>%1 dollars of positions stand on each dollar of depth within 1 %
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over 7 days interest grew by %1 more than depth (ln)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against 7 days ago: %1</source>
+        <translation>Gegen vor 7 Tagen: %1</translation>
+    </message>
+    <message>
+        <source>
+z %1 over 30 days</source>
+        <translation>
+z %1 über 30 Tage</translation>
+    </message>
+    <message>
+        <source>
+Against 30 days: %1</source>
+        <translation>
+Gegen 30 Tage: %1</translation>
+    </message>
+    <message>
+        <source>On 24-h volume</source>
+        <translation>Zum 24-h-Volumen</translation>
+    </message>
+    <message>
+        <source>Open interest over volume: %1</source>
+        <translation>Open Interest zum Volumen: %1</translation>
+    </message>
+    <message>
+        <source>What is usual is not known: %1 hours of at least 72</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price and interest</source>
+        <translation>Preis und Interest</translation>
+    </message>
+    <message>
+        <source>Not known yet: both need an hour of past</source>
+        <translation>Noch nicht bekannt: beide brauchen eine Stunde</translation>
+    </message>
+    <message>
+        <source>Over 1 h: price %1, interest %2
+Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and a short: the word is of who began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back since the flush</source>
+        <translation>Zurück seit dem Flush</translation>
+    </message>
+    <message>
+        <source>Back since</source>
+        <translation>Zurück seit</translation>
+    </message>
+    <message>
+        <source>none lost</source>
+        <translation>nichts verloren</translation>
+    </message>
+    <message>
+        <source>too little past</source>
+        <translation>zu wenig Vergangenheit</translation>
+    </message>
+    <message>
+        <source>none in 14 d</source>
+        <translation>keiner in 14 d</translation>
+    </message>
+    <message>
+        <source>after %1 h</source>
+        <translation>nach %1 h</translation>
+    </message>
+    <message>
+        <source>OI</source>
+        <translation>OI</translation>
+    </message>
+    <message>
+        <source>Leading perpetual of the venue, each position once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Of the fresh venues, in dollars</source>
+        <translation>Der frischen Börsen, in Dollar</translation>
+    </message>
+    <message>
+        <source>Change in coins</source>
+        <translation>Änderung in Coins</translation>
+    </message>
+    <message>
+        <source>Of the fresh venues&apos; dollars</source>
+        <translation>Der Dollar der frischen Börsen</translation>
+    </message>
+    <message>
+        <source>Share: %1</source>
+        <translation>Anteil: %1</translation>
+    </message>
+    <message>
+        <source>nothing received</source>
+        <translation>nichts empfangen</translation>
+    </message>
+    <message>
+        <source>Σ fresh venues</source>
+        <translation>Σ frische Börsen</translation>
+    </message>
+    <message>
+        <source>All venues that are on and fresh, whatever is shown here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>Alles davon</translation>
+    </message>
+    <message>
+        <source>The oldest of them</source>
+        <translation>Die älteste davon</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Accounts that are long, of all: as the venue says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top accounts</source>
+        <translation>Top-Konten</translation>
+    </message>
+    <message>
+        <source>Of the largest accounts, those that are long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top positions</source>
+        <translation>Top-Positionen</translation>
+    </message>
+    <message>
+        <source>Of the largest accounts&apos; positions, what is long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has not told it</source>
+        <translation>%1 hat es nicht gesagt</translation>
+    </message>
+    <message>
+        <source>%1 % long</source>
+        <translation>%1 % long</translation>
+    </message>
+    <message>
+        <source>Long over short %1
+%2received %3 ago</source>
+        <translation>Long zu Short %1
+%2empfangen vor %3</translation>
+    </message>
+    <message>
+        <source>Long and short, over time</source>
+        <translation>Long und short, über die Zeit</translation>
+    </message>
+    <message>
+        <source>Open interest of the past</source>
+        <translation>Open Interest der Vergangenheit</translation>
+    </message>
+    <message>
+        <source>gap: not known from here on</source>
+        <translation>Lücke: ab hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>no price of that time</source>
+        <translation>kein Preis jener Zeit</translation>
+    </message>
+    <message>
+        <source>no size in coins</source>
+        <translation>keine Größe in Coins</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>The rule&apos;s value</source>
+        <translation>Der Wert der Regel</translation>
+    </message>
+    <message>
+        <source>Value when it fired</source>
+        <translation>Wert beim Auslösen</translation>
+    </message>
+    <message>
+        <source>Warns from</source>
+        <translation>Warnt ab</translation>
+    </message>
+    <message>
+        <source>Seconds without it</source>
+        <translation>Sekunden ohne</translation>
+    </message>
+    <message>
+        <source>Gaps in its numbering</source>
+        <translation>Lücken in der Nummerierung</translation>
+    </message>
+    <message>
+        <source>Books read anew</source>
+        <translation>Bücher neu gelesen</translation>
+    </message>
+    <message>
+        <source>Connections opened anew</source>
+        <translation>Verbindungen neu geöffnet</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Feed</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Over: %1</source>
+        <translation>Vorbei: %1</translation>
+    </message>
+    <message>
+        <source>Phase %1</source>
+        <translation>Phase %1</translation>
+    </message>
+    <message>
+        <source>Phase %1, after %2</source>
+        <translation>Phase %1, nach %2</translation>
+    </message>
+    <message>
+        <source>The stored numbers cannot be read: %1</source>
+        <translation>Die gespeicherten Zahlen sind nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>not known then</source>
+        <translation>damals nicht bekannt</translation>
+    </message>
+    <message>
+        <source>as frames come</source>
+        <translation>wie Nachrichten kommen</translation>
+    </message>
+    <message>
+        <source>once a second</source>
+        <translation>einmal pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Heard all of the window</source>
+        <translation>Das ganze Fenster gehört</translation>
+    </message>
+    <message>
+        <source>Heard %1 of the window: a lower bound</source>
+        <translation>%1 des Fensters gehört: eine Untergrenze</translation>
+    </message>
+    <message>
+        <source>Seen: longs %1 in %2 prints, shorts %3 in %4
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest %1, %2 on %3, %4
+</source>
+        <translation>Größte %1, %2 auf %3, %4
+</translation>
+    </message>
+    <message>
+        <source>a long</source>
+        <translation>ein Long</translation>
+    </message>
+    <message>
+        <source>a short</source>
+        <translation>ein Short</translation>
+    </message>
+    <message>
+        <source>The venue is switched off</source>
+        <translation>Die Börse ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Not listed there</source>
+        <translation>Dort nicht gelistet</translation>
+    </message>
+    <message>
+        <source>Its liquidation stream was not heard in this time: not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Longs</source>
+        <translation>Longs</translation>
+    </message>
+    <message>
+        <source>Shorts</source>
+        <translation>Shorts</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>Drucke</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Größte</translation>
+    </message>
+    <message>
+        <source>Seen, as a share of the open interest that the venues tell now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No print in this window</source>
+        <translation>Kein Druck in diesem Fenster</translation>
+    </message>
+    <message>
+        <source>%1 of %2 open interest</source>
+        <translation>%1 von %2 Open Interest</translation>
+    </message>
+    <message>
+        <source>No venue tells its open interest now</source>
+        <translation>Keine Börse nennt jetzt ihr Open Interest</translation>
+    </message>
+    <message>
+        <source>No venue&apos;s liquidation stream was heard in this time: not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OI lost</source>
+        <translation>OI verloren</translation>
+    </message>
+    <message>
+        <source>Open interest now against an hour ago: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no venue yet</source>
+        <translation>noch keine Börse</translation>
+    </message>
+    <message>
+        <source>Needs an hour of open interest and of the liquidation stream of one venue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> unexplained</source>
+        <translation> unerklärt</translation>
+    </message>
+    <message>
+        <source>it grew</source>
+        <translation>es wuchs</translation>
+    </message>
+    <message>
+        <source>Nothing is estimated here</source>
+        <translation>Hier wird nichts geschätzt</translation>
+    </message>
+    <message>
+        <source>The feed is complete: what was seen</source>
+        <translation>Der Feed ist vollständig: was gesehen wurde</translation>
+    </message>
+    <message>
+        <source>Estimated: each print stands for %1%2</source>
+        <translation>Geschätzt: jeder Druck steht für %1%2</translation>
+    </message>
+    <message>
+        <source>Heard for too short a time to estimate</source>
+        <translation>Zu kurz gehört für eine Schätzung</translation>
+    </message>
+    <message>
+        <source>Estimated: Bybit&apos;s sum by the shares of open interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the measure itself</source>
+        <translation>Er ist selbst das Maß</translation>
+    </message>
+    <message>
+        <source>Needs Bybit&apos;s stream and both open interests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went away within the hour, minute by minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its open interest is not known for the hour yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>Geschätzt</translation>
+    </message>
+    <message>
+        <source>Nothing was seen</source>
+        <translation>Nichts wurde gesehen</translation>
+    </message>
+    <message>
+        <source>Nobody can say what is missing</source>
+        <translation>Niemand kann sagen, was fehlt</translation>
+    </message>
+    <message>
+        <source>Seen, 1 h</source>
+        <translation>Gesehen, 1 h</translation>
+    </message>
+    <message>
+        <source>Nothing was heard yet</source>
+        <translation>Noch nichts gehört</translation>
+    </message>
+    <message>
+        <source>No venue&apos;s liquidation stream was heard: not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 long · %2 short</source>
+        <translation>%1 Long · %2 Short</translation>
+    </message>
+    <message>
+        <source>Longs below, modelled</source>
+        <translation>Longs darunter, modelliert</translation>
+    </message>
+    <message>
+        <source>Shorts above, modelled</source>
+        <translation>Shorts darüber, modelliert</translation>
+    </message>
+    <message>
+        <source>No cluster within 5 % of the price</source>
+        <translation>Kein Cluster innerhalb 5 % vom Preis</translation>
+    </message>
+    <message>
+        <source>OI lost unexplained, 1 h</source>
+        <translation>OI unerklärt verloren, 1 h</translation>
+    </message>
+    <message>
+        <source>OI rose %1</source>
+        <translation>OI stieg %1</translation>
+    </message>
+    <message>
+        <source>Open interest changed by %1%2 in the hour, %3 of it seen as liquidations. People close by themselves too: the rest is room for unseen liquidations, not proof of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map hit rate</source>
+        <translation>Trefferquote der Karte</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>Noch keine Karte</translation>
+    </message>
+    <message>
+        <source>κ realised ÷ crossed</source>
+        <translation>κ eingetreten ÷ gekreuzt</translation>
+    </message>
+    <message>
+        <source>Needs whole hours in which prices crossed modelled levels and the liquidation streams were heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>Rang %1</translation>
+    </message>
+    <message>
+        <source>Seen liquidations, thinned feeds estimated up (F6), over modelled interest that the price crossed: %1 hours since %2.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the hour half lie between %1 and %2. </source>
+        <translation>Nach Stunden liegt die Hälfte zwischen %1 und %2. </translation>
+    </message>
+    <message>
+        <source>Too few hours to say whether it is steady. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank correlation by the hour %1</source>
+        <translation>Rangkorrelation nach Stunden %1</translation>
+    </message>
+    <message>
+        <source>mix </source>
+        <translation>Mix </translation>
+    </message>
+    <message>
+        <source>mix own</source>
+        <translation>Mix eigen</translation>
+    </message>
+    <message>
+        <source>κ unstable (quartiles %1–%2): do not rely on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No modelled levels yet</source>
+        <translation>Noch keine modellierten Marken</translation>
+    </message>
+    <message>
+        <source>Modelled levels need two hours of prices and open interest of a venue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No venue tells a fresh price</source>
+        <translation>Keine Börse nennt einen frischen Preis</translation>
+    </message>
+    <message>
+        <source>No perpetual of it is watched</source>
+        <translation>Kein Perpetual davon wird beobachtet</translation>
+    </message>
+    <message>
+        <source>The modelled levels cannot be computed</source>
+        <translation>Die modellierten Marken lassen sich nicht rechnen</translation>
+    </message>
+    <message>
+        <source>Liquidations since %1 that fell into the top tenth of the map&apos;s rows within 5 % of the price, as it stood before they happened: %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modelled liquidation levels</source>
+        <translation>Modellierte Liquidationsmarken</translation>
+    </message>
+    <message>
+        <source>Liquidations seen, by minute and price</source>
+        <translation>Gesehene Liquidationen, nach Minute und Preis</translation>
+    </message>
+    <message>
+        <source>≤ 1/s per symbol</source>
+        <translation>≤ 1/s je Symbol</translation>
+    </message>
+    <message>
+        <source>not the total</source>
+        <translation>nicht die Gesamtheit</translation>
+    </message>
+    <message>
+        <source>partial, by vault fills</source>
+        <translation>teilweise, über Vault-Ausführungen</translation>
+    </message>
+    <message>
+        <source>at most one a second and symbol is published: sampled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every liquidation is published</source>
+        <translation>jede Liquidation wird veröffentlicht</translation>
+    </message>
+    <message>
+        <source>the venue says that its feed is not the total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inferred from the fills of the liquidator vault: those it did not take are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, in part</source>
+        <translation>, teilweise</translation>
+    </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>nicht abonniert</translation>
+    </message>
+    <message>
+        <source>average fill price</source>
+        <translation>mittlerer Ausführungspreis</translation>
+    </message>
+    <message>
+        <source>bankruptcy price</source>
+        <translation>Bankrottpreis</translation>
+    </message>
+    <message>
+        <source>price of the order</source>
+        <translation>Preis des Auftrags</translation>
+    </message>
+    <message>
+        <source>price of one fill</source>
+        <translation>Preis einer Ausführung</translation>
+    </message>
+    <message>
+        <source>Size coins</source>
+        <translation>Größe Coins</translation>
+    </message>
+    <message>
+        <source>Size quote</source>
+        <translation>Größe Quote</translation>
+    </message>
+    <message>
+        <source>The position that was closed</source>
+        <translation>Die geschlossene Position</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 position of %4 liquidated
+%5 at %6 (%7)
+%8, %9
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(quote currency not known)</source>
+        <translation>(Quotierung nicht bekannt)</translation>
+    </message>
+    <message>
+        <source>venue time</source>
+        <translation>Börsenzeit</translation>
+    </message>
+    <message>
+        <source>time of receipt</source>
+        <translation>Empfangszeit</translation>
+    </message>
+    <message>
+        <source>Size tier %1 of 4, from %2
+</source>
+        <translation>Größenstufe %1 von 4, ab %2
+</translation>
+    </message>
+    <message>
+        <source>Liquidation tape</source>
+        <translation>Liquidationsband</translation>
+    </message>
+    <message>
+        <source>before this start, price in US dollars</source>
+        <translation>vor diesem Start, Preis in US-Dollar</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>dieses</translation>
+    </message>
+    <message>
+        <source>%1 ends at %2</source>
+        <translation>%1 endet bei %2</translation>
+    </message>
+    <message>
+        <source>followed for perpetuals only</source>
+        <translation>nur für Perpetuals verfolgt</translation>
+    </message>
+    <message>
+        <source>$50m test, %1</source>
+        <translation>$50m-Test, %1</translation>
+    </message>
+    <message>
+        <source>No venue has a fresh book</source>
+        <translation>Keine Börse hat ein frisches Buch</translation>
+    </message>
+    <message>
+        <source>books end at %1</source>
+        <translation>Bücher enden bei %1</translation>
+    </message>
+    <message>
+        <source>%1%2 of its median</source>
+        <translation>%1%2 des Medians</translation>
+    </message>
+    <message>
+        <source>A market order of 50 million dollars, routed over the counted books by price after fees: %1%2 bp from the mid, %1%3 US dollars without fees.
+%4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The median is that of %1 minutes of the last 24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no median: no minute was looked at yet, or venues are left out by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All counted venues, now</source>
+        <translation>Alle gezählten Börsen, jetzt</translation>
+    </message>
+    <message>
+        <source>Median of the last 24 h</source>
+        <translation>Median der letzten 24 h</translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <translation>%1 allein</translation>
+    </message>
+    <message>
+        <source>%1 usual</source>
+        <translation>%1 üblich</translation>
+    </message>
+    <message>
+        <source>Against the usual of this hour of the week: the median over the venues of %1 times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No usual: </source>
+        <translation>Kein Übliches: </translation>
+    </message>
+    <message>
+        <source>of usual</source>
+        <translation>vom Üblichen</translation>
+    </message>
+    <message>
+        <source>Against the usual of this hour of the week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: </source>
+        <translation>Nicht bekannt: </translation>
+    </message>
+    <message>
+        <source>Steadiness, 5 min</source>
+        <translation>Stetigkeit, 5 min</translation>
+    </message>
+    <message>
+        <source>phantom %1</source>
+        <translation>Phantom %1</translation>
+    </message>
+    <message>
+        <source>1 / (1 + variation) of the depth within 10 bp: 1 does not move.%1
+Phantom: share of a side that left without trading in the last shock%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Not known: </source>
+        <translation>
+Nicht bekannt: </translation>
+    </message>
+    <message>
+        <source>Refill half-life</source>
+        <translation>Nachfüll-Halbwertszeit</translation>
+    </message>
+    <message>
+        <source>How long the depth within 25 bp took to come half-way back after the last shock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shock to the book was followed lately</source>
+        <translation>Kein Buchschock wurde zuletzt verfolgt</translation>
+    </message>
+    <message>
+        <source>\.(0+|(\d*?)0+)(?=[kmb])</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now %1%2%3</source>
+        <translation>jetzt %1%2%3</translation>
+    </message>
+    <message>
+        <source>usually %1%2</source>
+        <translation>üblich %1%2</translation>
+    </message>
+    <message>
+        <source>thin until %1</source>
+        <translation>dünn bis %1</translation>
+    </message>
+    <message>
+        <source>thin from %1</source>
+        <translation>dünn ab %1</translation>
+    </message>
+    <message>
+        <source>%1 %2:00 to %3:00 UTC
+%4</source>
+        <translation>%1 %2:00 bis %3:00 UTC
+%4</translation>
+    </message>
+    <message>
+        <source>usually %1%2
+%3
+median of the minutes of %4 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a slice</source>
+        <translation>eine Scheibe</translation>
+    </message>
+    <message>
+        <source>Left out of everything here: %1</source>
+        <translation>Hier ganz ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>All counted books as one. A snapshot: the same market maker may quote on several venues and take it all back at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within %1 bp of %2</source>
+        <translation>Innerhalb %1 bp von %2</translation>
+    </message>
+    <message>
+        <source>Bids %1%2 US dollars</source>
+        <translation>Geld %1%2 US-Dollar</translation>
+    </message>
+    <message>
+        <source>Asks %1%2 US dollars</source>
+        <translation>Brief %1%2 US-Dollar</translation>
+    </message>
+    <message>
+        <source>Bids less asks, of both: %1</source>
+        <translation>Geld weniger Brief, von beiden: %1</translation>
+    </message>
+    <message>
+        <source>At least: a book ends inside this band</source>
+        <translation>Mindestens: ein Buch endet in diesem Band</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 changes of its best prices in 5 min, or its quotes are not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taker, as you entered it</source>
+        <translation>Taker, wie eingegeben</translation>
+    </message>
+    <message>
+        <source>taker, listed for the lowest tier</source>
+        <translation>Taker, gelistet für die unterste Stufe</translation>
+    </message>
+    <message>
+        <source>Bids less asks within 10 bp, as a share of both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A book ends inside 10 bp: nothing is known of the balance there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+At least: the whole received side fits</source>
+        <translation>
+Mindestens: die ganze empfangene Seite passt</translation>
+    </message>
+    <message>
+        <source>Nothing is offered</source>
+        <translation>Nichts wird angeboten</translation>
+    </message>
+    <message>
+        <source>
+At least: the book ends before the size does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USDT m</source>
+        <translation>USDT m</translation>
+    </message>
+    <message>
+        <source>excluded by you</source>
+        <translation>von Ihnen ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>the book lost its place %1 ago</source>
+        <translation>das Buch verlor seinen Platz vor %1</translation>
+    </message>
+    <message>
+        <source>%1 old, over its limit</source>
+        <translation>%1 alt, über der Grenze</translation>
+    </message>
+    <message>
+        <source>%1 by your wish</source>
+        <translation>%1 auf Ihren Wunsch</translation>
+    </message>
+    <message>
+        <source>%1 no book yet</source>
+        <translation>%1 noch kein Buch</translation>
+    </message>
+    <message>
+        <source>without </source>
+        <translation>ohne </translation>
+    </message>
+    <message>
+        <source>Hyperliquid</source>
+        <translation>Hyperliquid</translation>
+    </message>
+    <message>
+        <source>Resting within %1 bp of the mid: bids / asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <source>Spread bp</source>
+        <translation>Spread bp</translation>
+    </message>
+    <message>
+        <source>Since the book&apos;s last message</source>
+        <translation>Seit der letzten Nachricht des Buchs</translation>
+    </message>
+    <message>
+        <source>Quote life</source>
+        <translation>Quote-Dauer</translation>
+    </message>
+    <message>
+        <source>How long a best price stands before it changes, of a moment taken at random in the last 5 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last book message came %1 ago</source>
+        <translation>Die letzte Buchnachricht kam vor %1</translation>
+    </message>
+    <message>
+        <source>no venue has a fresh book</source>
+        <translation>keine Börse hat ein frisches Buch</translation>
+    </message>
+    <message>
+        <source>My size, split by price after fees</source>
+        <translation>Meine Größe, nach Preis samt Gebühren verteilt</translation>
+    </message>
+    <message>
+        <source>Of my size</source>
+        <translation>Von meiner Größe</translation>
+    </message>
+    <message>
+        <source>Taker fees on what is routed there, as listed or as you entered them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest size whose average price stays within 5 bp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest size whose average price stays within 10 bp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest size whose average price stays within 20 bp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 US dollars at an average within %2 bp</source>
+        <translation>%1 US-Dollar bei einem Schnitt innerhalb %2 bp</translation>
+    </message>
+    <message>
+        <source>All of my size on %1 alone, against its own mid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The books end here</source>
+        <translation>Die Bücher enden hier</translation>
+    </message>
+    <message>
+        <source>%1 bp of what is filled</source>
+        <translation>%1 bp des Ausgeführten</translation>
+    </message>
+    <message>
+        <source>After a shock to the books</source>
+        <translation>Nach einem Buchschock</translation>
+    </message>
+    <message>
+        <source>taken without a loss of depth</source>
+        <translation>genommen ohne Verlust an Tiefe</translation>
+    </message>
+    <message>
+        <source>After the shock of %1 · %2</source>
+        <translation>Nach dem Schock von %1 · %2</translation>
+    </message>
+    <message>
+        <source>None was seen. A shock: the depth falls by 30 % within 10 s, or takers take half of a side within 5 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The books were watched for less than five minutes before: its return is not judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back after </source>
+        <translation>Zurück nach </translation>
+    </message>
+    <message>
+        <source> · half-life %1</source>
+        <translation> · Halbwertszeit %1</translation>
+    </message>
+    <message>
+        <source>It lost %1 of its depth: too little for its return to be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bids</source>
+        <translation>Geldseite</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>Briefseite</translation>
+    </message>
+    <message>
+        <source>0 % is the least, 100 % what was usual before (the lower of the minute before and the half hour before). Lines: each book of its own median of the minute before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of it was back after %1</source>
+        <translation>Die Hälfte war nach %1 zurück</translation>
+    </message>
+    <message>
+        <source>Refill rate %1 % a second (exponential fit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that are followed</source>
+        <translation>Alle verfolgten</translation>
+    </message>
+    <message>
+        <source>After the last shock</source>
+        <translation>Nach dem letzten Schock</translation>
+    </message>
+    <message>
+        <source>the book was not known</source>
+        <translation>das Buch war nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the book ends before the size does</source>
+        <translation>das Buch endet vor der Größe</translation>
+    </message>
+    <message>
+        <source>Euphoria</source>
+        <translation>Euphorie</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Price $</source>
+        <translation>Preis $</translation>
+    </message>
+    <message>
+        <source>APR %</source>
+        <translation>APR %</translation>
+    </message>
+    <message>
+        <source>Low / high</source>
+        <translation>Tief / hoch</translation>
+    </message>
+    <message>
+        <source>Longs 1 h</source>
+        <translation>Longs 1 h</translation>
+    </message>
+    <message>
+        <source>Shorts 1 h</source>
+        <translation>Shorts 1 h</translation>
+    </message>
+    <message>
+        <source>Longs 24 h</source>
+        <translation>Longs 24 h</translation>
+    </message>
+    <message>
+        <source>Shorts 24 h</source>
+        <translation>Shorts 24 h</translation>
+    </message>
+    <message>
+        <source>Vol </source>
+        <translation>Vol </translation>
+    </message>
+    <message>
+        <source>
+Shown is what was last known, %1 ago</source>
+        <translation>
+Gezeigt ist das zuletzt Bekannte, vor %1</translation>
+    </message>
+    <message>
+        <source>Market overview</source>
+        <translation>Marktübersicht</translation>
+    </message>
+    <message>
+        <source>%1: not known, of %2</source>
+        <translation>%1: nicht bekannt, von %2</translation>
+    </message>
+    <message>
+        <source>Parts that are not known are left out and the rest weighs more. Present fragility, not the chance of a crash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bp per 8 h, %2 a year</source>
+        <translation>%1 bp pro 8 h, %2 pro Jahr</translation>
+    </message>
+    <message>
+        <source>, %1 at the present price</source>
+        <translation>, %1 zum jetzigen Preis</translation>
+    </message>
+    <message>
+        <source>%1 times what is usual</source>
+        <translation>%1 mal das Übliche</translation>
+    </message>
+    <message>
+        <source>Last traded price, median of the venues, in US dollars a coin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price of the last hour, by the minute</source>
+        <translation>Preis der letzten Stunde, nach Minuten</translation>
+    </message>
+    <message>
+        <source>Where the rate is lowest and where it is highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longs liquidated in 1 hour, as far as the feeds print them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorts liquidated in 1 hour, as far as the feeds print them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longs liquidated in 24 hours, as far as the feeds print them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorts liquidated in 24 hours, as far as the feeds print them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traded in 24 hours on all venues, from their own tickers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not watched: its past is not followed</source>
+        <translation>nicht beobachtet: seine Vergangenheit wird nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>no rate into the chosen unit</source>
+        <translation>kein Kurs in die gewählte Einheit</translation>
+    </message>
+    <message>
+        <source>not watched: choose it to have its books, trades and past followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: perpetual on %2
+%3</source>
+        <translation>%1: Perpetual auf %2
+%3</translation>
+    </message>
+    <message>
+        <source>%1, %2
+No value: %3</source>
+        <translation>%1, %2
+Kein Wert: %3</translation>
+    </message>
+    <message>
+        <source>At least: a part of it is not known</source>
+        <translation>Mindestens: ein Teil ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 %2 bp per 8 h</source>
+        <translation>%1 %2 bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>The usual rests on %1 h</source>
+        <translation>Das Übliche beruht auf %1 h</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>nicht erfüllt</translation>
+    </message>
+    <message>
+        <source>
+Decides in the present phase</source>
+        <translation>
+Entscheidet in der jetzigen Phase</translation>
+    </message>
+    <message>
+        <source>%1 by its deviations alone, held down to %2: few dollars for the open interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+From the stored history</source>
+        <translation>
+Aus der gespeicherten Geschichte</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Volume, of its usual</source>
+        <translation>Volumen, zum Üblichen</translation>
+    </message>
+    <message>
+        <source>Open interest, 24 h</source>
+        <translation>Open Interest, 24 h</translation>
+    </message>
+    <message>
+        <source>Funding of the day</source>
+        <translation>Funding des Tages</translation>
+    </message>
+    <message>
+        <source>Price up</source>
+        <translation>Preis steigt</translation>
+    </message>
+    <message>
+        <source>Interest up</source>
+        <translation>Interest steigt</translation>
+    </message>
+    <message>
+        <source>Funding up</source>
+        <translation>Funding steigt</translation>
+    </message>
+    <message>
+        <source>Depth down</source>
+        <translation>Tiefe fällt</translation>
+    </message>
+    <message>
+        <source>%1, 24 h: %2 (limit %3)</source>
+        <translation>%1, 24 h: %2 (Grenze %3)</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>P&amp;L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lev.</source>
+        <translation>Hebel</translation>
+    </message>
+    <message>
+        <source>Liq. price</source>
+        <translation>Liq.-Preis</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Funding/d</source>
+        <translation>Funding/d</translation>
+    </message>
+    <message>
+        <source>Hold left</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>ADL</source>
+        <translation>ADL</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Risk R</source>
+        <translation>Risiko R</translation>
+    </message>
+    <message>
+        <source>Venue&apos;s liq.</source>
+        <translation>Liq. der Börse</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Gezahlt</translation>
+    </message>
+    <message>
+        <source>simulated gambler</source>
+        <translation>simulierter Spieler</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>Eigenkapital</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Exposure</translation>
+    </message>
+    <message>
+        <source>Of cap</source>
+        <translation>Vom Limit</translation>
+    </message>
+    <message>
+        <source>Margin ratio</source>
+        <translation>Margin-Quote</translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation>Puffer</translation>
+    </message>
+    <message>
+        <source>May leave</source>
+        <translation>Darf gehen</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Margin</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>Net coins</source>
+        <translation>Netto-Coins</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <source>Breaks down</source>
+        <translation>Bricht abwärts</translation>
+    </message>
+    <message>
+        <source>Breaks up</source>
+        <translation>Bricht aufwärts</translation>
+    </message>
+    <message>
+        <source>−7 % in 5 min (S2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Operational</source>
+        <translation>Operativ</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Drawdown</source>
+        <translation>Drawdown</translation>
+    </message>
+    <message>
+        <source>share, drawdown</source>
+        <translation>Anteil, Drawdown</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>Nearest liq.</source>
+        <translation>Nächste Liq.</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>%1, %2 old</source>
+        <translation>%1, %2 alt</translation>
+    </message>
+    <message>
+        <source>order book: %1, sequence %2</source>
+        <translation>Auftragsbuch: %1, Sequenz %2</translation>
+    </message>
+    <message>
+        <source>%1 coins · %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quote currency not known</source>
+        <translation>Quotierung nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Ask </source>
+        <translation>Brief </translation>
+    </message>
+    <message>
+        <source>Bid </source>
+        <translation>Geld </translation>
+    </message>
+    <message>
+        <source>no quote received</source>
+        <translation>keine Quote empfangen</translation>
+    </message>
+    <message>
+        <source>from the order book</source>
+        <translation>aus dem Auftragsbuch</translation>
+    </message>
+    <message>
+        <source>from the best-quote channel</source>
+        <translation>aus dem Kanal der besten Quotes</translation>
+    </message>
+    <message>
+        <source>no value yet</source>
+        <translation>noch kein Wert</translation>
+    </message>
+    <message>
+        <source>Liquidation engine</source>
+        <translation>Liquidationsmotor</translation>
+    </message>
+    <message>
+        <source>At which price it looks, what it closes, at which price it prints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks at the mark price; in steps for large positions; prints the average fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks at the mark price; in tiers; prints the bankruptcy price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks at the mark price; margin ratio with the taker fee; prints the bankruptcy price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks at the mark price; first into the book, below two thirds of maintenance to a vault of HLP (the backstop). Builder-deployed dexes have no backstop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto-deleveraging</source>
+        <translation>Auto-Deleveraging</translation>
+    </message>
+    <message>
+        <source>Profitable positions of the other side are closed when the fund cannot bear a loss; who is first. No rule can keep the venue solvent, its income and fairness all at once (arXiv 2512.01112)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profit in percent times margin ratio, the highest first; risk of a symbol: low, medium, high, every 30 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profit in percent times leverage, the highest first; begins when the pool has lost 30 % of its best of 8 h, ends at 25 %, or when it is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profit in percent times leverage, the highest first; warns once a second while in trouble, silent else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By mark over entry times notional over account value; last resort after the backstop; nothing is published before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bears what a liquidation leaves, before others do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published by fund group, asked for every 10 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published; isolated pools each minute, shared pools once a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published by contract family; in warnings as they come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of its own: the HLP vault takes over, its depositors bear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin model</source>
+        <translation>Margin-Modell</translation>
+    </message>
+    <message>
+        <source>How maintenance margin grows with a position, and what may be pooled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brackets with a deduction; isolated, cross, portfolio by account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Risk limits with a deduction; isolated, cross, portfolio; value at mark since 2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiers: one rate for the whole position; isolated, cross, portfolio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate times notional less a deduction, rate = half the initial margin at the highest leverage; no netting of risk as SPAN or TIMS do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halts and price bands</source>
+        <translation>Stopps und Preisbänder</translation>
+    </message>
+    <message>
+        <source>None of the venues halts all trading when prices fall, as stock exchanges do (S2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No halt; orders only within a band around mark, market orders less far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No halt; highest bid and lowest ask are published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No halt; an order far from the oracle is refused; open interest is capped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index and oracle</source>
+        <translation>Index und Orakel</translation>
+    </message>
+    <message>
+        <source>Indices rest in part on the same spot exchanges: one that fails can move several at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted mean of spot exchanges</source>
+        <translation>Gewichtetes Mittel von Spotbörsen</translation>
+    </message>
+    <message>
+        <source>Weighted mean of spot exchanges, components published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median of validators, each a weighted median of spot mids (Binance, OKX, Bybit and others), every 3 s; builder-deployed dexes push their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positive: longs pay shorts. The interval is read for each market</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every 8, 4 or 1 h by market, cap and floor published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every 8, 4 or 1 h by market, can change in storms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every 8 h or less by market</source>
+        <translation>Alle 8 h oder öfter, je Markt</translation>
+    </message>
+    <message>
+        <source>Every hour, an eighth of the 8 h rate; at most 4 % an hour; on the oracle price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidations published</source>
+        <translation>Veröffentlichte Liquidationen</translation>
+    </message>
+    <message>
+        <source>How much of them can be seen at all</source>
+        <translation>Wie viel davon überhaupt zu sehen ist</translation>
+    </message>
+    <message>
+        <source>At most one a second and symbol: a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of them, every 500 ms, since February 2025</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said not to be the total</source>
+        <translation>Angeblich nicht die Gesamtheit</translation>
+    </message>
+    <message>
+        <source>No feed: seen through fills of the liquidator vaults, a lower bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open interest published</source>
+        <translation>Veröffentlichtes Open Interest</translation>
+    </message>
+    <message>
+        <source>How, and how positions are counted; shown with each position once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for by symbol, single-sided</source>
+        <translation>Je Symbol erfragt, einseitig</translation>
+    </message>
+    <message>
+        <source>Streamed; both sides on the wire, halved here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Streamed, in contracts, coins and dollars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Streamed, in coins</source>
+        <translation>Gestreamt, in Coins</translation>
+    </message>
+    <message>
+        <source>Limits of requests</source>
+        <translation>Anfragegrenzen</translation>
+    </message>
+    <message>
+        <source>By address; Feed health shows how much of them is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2,400 weight a minute; statistics 1,000 in 5 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>600 requests in 5 s, else locked out for 10 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By endpoint, in 2 s; 3 new connections a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1,200 weight a minute; 10 accounts followed at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incidents, changed rules</source>
+        <translation>Vorfälle, geänderte Regeln</translation>
+    </message>
+    <message>
+        <source>What is known here; write what you learn as a note with the venue&apos;s name as #tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of a second&apos;s liquidations is printed is told differently: the largest (pages since April 2026) or the latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>20 February 2025: all liquidations are published. 2025: ADL alerts; 2026: liquidation price by the value at mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>June 2026: ADL warnings only while in trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 March 2025: a long of $200m in ETH, margin withdrawn, HLP lost $4m; 15 March: 20 % of the notional must stay. 26 March 2025: JELLY, an illiquid coin. 10 October 2025: $2.1bn deleveraged in 12 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After an incident, check</source>
+        <translation>Nach einem Vorfall prüfen</translation>
+    </message>
+    <message>
+        <source>Not published in a form that a program could follow: by hand, with a date, as a note (S0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Haircuts of collateral, leverage brackets, cross margin rules, borrowing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Haircuts of collateral, risk limits, cross margin rules, borrowing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount rates of collateral, tiers, borrowing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin tables, caps of open interest, the vault&apos;s size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where that is written</source>
+        <translation>Wo das steht</translation>
+    </message>
+    <message>
+        <source>not known: no tiers of it have come</source>
+        <translation>nicht bekannt: keine Stufen davon kamen</translation>
+    </message>
+    <message>
+        <source>not listed there, or the venue is off</source>
+        <translation>dort nicht gelistet, oder die Börse ist aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1× at most, %n tier(s); less for large positions</source>
+        <translation>
+            <numerusform>höchstens %1×, %n Stufe; weniger für große Positionen</numerusform>
+            <numerusform>höchstens %1×, %n Stufen; weniger für große Positionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leverage, %1</source>
+        <translation>Hebel, %1</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>Of the venue&apos;s own tiers of this contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing heard yet</source>
+        <translation>noch nichts gehört</translation>
+    </message>
+    <message>
+        <source>set aside by you: shown, in no sum and no judgement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed now</source>
+        <translation>Feed jetzt</translation>
+    </message>
+    <message>
+        <source>As its light in the strip says; more in Feed health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>What the row is about; its tip says why it matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What holds there</source>
+        <translation>Was dort gilt</translation>
+    </message>
+    <message>
+        <source>In our words; the whole of it in the tip</source>
+        <translation>In unseren Worten; ganz im Tipp</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s page, stream or endpoint, or a founding document (S0 to S3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connects again in </source>
+        <translation>verbindet wieder in </translation>
+    </message>
+    <message>
+        <source>connects again now</source>
+        <translation>verbindet jetzt wieder</translation>
+    </message>
+    <message>
+        <source>%1 socket%2 opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requests rest %1 more</source>
+        <translation>Anfragen ruhen noch %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 books wait for an image</source>
+        <translation>%1 von %2 Büchern warten auf ein Abbild</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>starting, no report yet</source>
+        <translation>startet, noch kein Bericht</translation>
+    </message>
+    <message>
+        <source>no report from the feed for %1</source>
+        <translation>kein Bericht des Feeds seit %1</translation>
+    </message>
+    <message>
+        <source>all is well</source>
+        <translation>alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>%1. %2 (%3, source %4)</source>
+        <translation>%1. %2 (%3, Quelle %4)</translation>
+    </message>
+    <message>
+        <source>no report from the feeds yet</source>
+        <translation>noch kein Bericht der Feeds</translation>
+    </message>
+    <message>
+        <source>all venues off</source>
+        <translation>alle Börsen aus</translation>
+    </message>
+    <message>
+        <source>%1 venue%2%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1 late</source>
+        <translation>, %1 spät</translation>
+    </message>
+    <message>
+        <source>%1 of %2 venues usable</source>
+        <translation>%1 von %2 Börsen nutzbar</translation>
+    </message>
+    <message>
+        <source>Venues whose data counts now</source>
+        <translation>Börsen, deren Daten jetzt zählen</translation>
+    </message>
+    <message>
+        <source>history read only</source>
+        <translation>Geschichte nur gelesen</translation>
+    </message>
+    <message>
+        <source>history not stored</source>
+        <translation>Geschichte nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>history %1</source>
+        <translation>Geschichte %1</translation>
+    </message>
+    <message>
+        <source>history on</source>
+        <translation>Geschichte an</translation>
+    </message>
+    <message>
+        <source>event to model p50 %1, p99 %2</source>
+        <translation>Ereignis bis Modell p50 %1, p99 %2</translation>
+    </message>
+    <message>
+        <source>From the moment a frame was received until the model had applied it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pictures/s, %2 ms each</source>
+        <translation>%1 Bilder/s, je %2 ms</translation>
+    </message>
+    <message>
+        <source>stall %1 ms</source>
+        <translation>Hänger %1 ms</translation>
+    </message>
+    <message>
+        <source>Longest time in the last 10 s in which the window could not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 Ereignisse/s</translation>
+    </message>
+    <message>
+        <source>Events applied to the model</source>
+        <translation>Ins Modell übernommene Ereignisse</translation>
+    </message>
+    <message>
+        <source>queue %1 lost</source>
+        <translation>Schlange %1 verloren</translation>
+    </message>
+    <message>
+        <source>past %1/%2, stopped</source>
+        <translation>Vergangenheit %1/%2, angehalten</translation>
+    </message>
+    <message>
+        <source>past %1/%2</source>
+        <translation>Vergangenheit %1/%2</translation>
+    </message>
+    <message>
+        <source>What the venues remember: %1. Feed health, tab Past, stops it or goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1 stale</source>
+        <translation>, %1 veraltet</translation>
+    </message>
+    <message>
+        <source>%1 mark: no value yet</source>
+        <translation>%1 Mark: noch kein Wert</translation>
+    </message>
+    <message>
+        <source>%1 mark %2</source>
+        <translation>%1 Mark %2</translation>
+    </message>
+    <message>
+        <source>no mark price yet</source>
+        <translation>noch kein Mark-Preis</translation>
+    </message>
+    <message>
+        <source>mark </source>
+        <translation>Mark </translation>
+    </message>
+    <message>
+        <source>mark of %1 · %2 within %3 bp</source>
+        <translation>Mark von %1 · %2 innerhalb %3 bp</translation>
+    </message>
+    <message>
+        <source>Liquidity</source>
+        <translation>Liquidität</translation>
+    </message>
+    <message>
+        <source>spread %1 bp</source>
+        <translation>Spread %1 bp</translation>
+    </message>
+    <message>
+        <source>no fresh book</source>
+        <translation>kein frisches Buch</translation>
+    </message>
+    <message>
+        <source>
+Best ask less best bid of each venue&apos;s perpetual, in basis points of the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding direction</source>
+        <translation>Richtung des Fundings</translation>
+    </message>
+    <message>
+        <source>%1 %2 per %3</source>
+        <translation>%1 %2 pro %3</translation>
+    </message>
+    <message>
+        <source>least </source>
+        <translation>mindestens </translation>
+    </message>
+    <message>
+        <source>most </source>
+        <translation>höchstens </translation>
+    </message>
+    <message>
+        <source>alike on all</source>
+        <translation>auf allen gleich</translation>
+    </message>
+    <message>
+        <source>gap %1 bp per 8 h</source>
+        <translation>Lücke %1 bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>next settlement in %1</source>
+        <translation>nächste Abrechnung in %1</translation>
+    </message>
+    <message>
+        <source>gap %1 bp</source>
+        <translation>Lücke %1 bp</translation>
+    </message>
+    <message>
+        <source>next in %1</source>
+        <translation>nächste in %1</translation>
+    </message>
+    <message>
+        <source>no rate yet</source>
+        <translation>noch kein Satz</translation>
+    </message>
+    <message>
+        <source>Basis and spread</source>
+        <translation>Basis und Spread</translation>
+    </message>
+    <message>
+        <source>marks %1 bp</source>
+        <translation>Marks %1 bp</translation>
+    </message>
+    <message>
+        <source>no two fresh marks</source>
+        <translation>keine zwei frischen Marks</translation>
+    </message>
+    <message>
+        <source>Mark prices differ by %1 bp between venues.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OI and volatility</source>
+        <translation>OI und Volatilität</translation>
+    </message>
+    <message>
+        <source>OI, volatility</source>
+        <translation>OI, Volatilität</translation>
+    </message>
+    <message>
+        <source>%1: no figure yet</source>
+        <translation>%1: noch keine Zahl</translation>
+    </message>
+    <message>
+        <source>no figure yet</source>
+        <translation>noch keine Zahl</translation>
+    </message>
+    <message>
+        <source>Shares: </source>
+        <translation>Anteile: </translation>
+    </message>
+    <message>
+        <source>, without %1</source>
+        <translation>, ohne %1</translation>
+    </message>
+    <message>
+        <source>Liquidated, seen</source>
+        <translation>Liquidiert, gesehen</translation>
+    </message>
+    <message>
+        <source>Liquidated</source>
+        <translation>Liquidiert</translation>
+    </message>
+    <message>
+        <source>no liquidation feed yet</source>
+        <translation>noch kein Liquidations-Feed</translation>
+    </message>
+    <message>
+        <source>no venue delivers</source>
+        <translation>keine Börse liefert</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>zuletzt %1</translation>
+    </message>
+    <message>
+        <source>%1%2 long · %3 short</source>
+        <translation>%1%2 Long · %3 Short</translation>
+    </message>
+    <message>
+        <source>last %1 · %2 on %3</source>
+        <translation>zuletzt %1 · %2 auf %3</translation>
+    </message>
+    <message>
+        <source> · no feed now</source>
+        <translation> · jetzt kein Feed</translation>
+    </message>
+    <message>
+        <source>Sum of what was seen of all assets, no total:
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>%1 is switched off (menu Venues)</source>
+        <translation>%1 ist ausgeschaltet (Menü Börsen)</translation>
+    </message>
+    <message>
+        <source>%1: the feed has not reported yet</source>
+        <translation>%1: der Feed hat noch nicht berichtet</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>%1 gap%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feed gives no report</source>
+        <translation>Feed gibt keinen Bericht</translation>
+    </message>
+    <message>
+        <source>not in sums</source>
+        <translation>nicht in Summen</translation>
+    </message>
+    <message>
+        <source>%1 frames/s, %2/s</source>
+        <translation>%1 Nachrichten/s, %2/s</translation>
+    </message>
+    <message>
+        <source>books %1 of %2 live</source>
+        <translation>Bücher %1 von %2 live</translation>
+    </message>
+    <message>
+        <source>gaps %1, resyncs %2, reconnects %3</source>
+        <translation>Lücken %1, Neuabgleiche %2, Neuverbindungen %3</translation>
+    </message>
+    <message>
+        <source> long  short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 h %1 bp, was %2</source>
+        <translation>24 h %1 bp, war %2</translation>
+    </message>
+    <message>
+        <source>, normal %1</source>
+        <translation>, normal %1</translation>
+    </message>
+    <message>
+        <source>size %1</source>
+        <translation>Größe %1</translation>
+    </message>
+    <message>
+        <source>exec. size %1 of usual</source>
+        <translation>ausf. Größe %1 vom Üblichen</translation>
+    </message>
+    <message>
+        <source>now %1 bp</source>
+        <translation>jetzt %1 bp</translation>
+    </message>
+    <message>
+        <source>%1: unknown, %2</source>
+        <translation>%1: unbekannt, %2</translation>
+    </message>
+    <message>
+        <source>Fear without a falling price: dry powder</source>
+        <translation>Angst ohne fallenden Preis: trockenes Pulver</translation>
+    </message>
+    <message>
+        <source>Since %1, %2</source>
+        <translation>Seit %1, %2</translation>
+    </message>
+    <message>
+        <source>Regime: %1</source>
+        <translation>Regime: %1</translation>
+    </message>
+    <message>
+        <source>Price and open interest: %1</source>
+        <translation>Preis und Open Interest: %1</translation>
+    </message>
+    <message>
+        <source>Spread %1 its usual</source>
+        <translation>Spread %1 vom Üblichen</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Wide 99×</source>
+        <translation>Wide 99×</translation>
+    </message>
+    <message>
+        <source> phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: %1
+</source>
+        <translation>Nicht bekannt: %1
+</translation>
+    </message>
+    <message>
+        <source>In this phase since %1
+</source>
+        <translation>In dieser Phase seit %1
+</translation>
+    </message>
+    <message>
+        <source>%1 of 5 normal</source>
+        <translation>%1 von 5 normal</translation>
+    </message>
+    <message>
+        <source>no normal yet</source>
+        <translation>noch kein Normal</translation>
+    </message>
+    <message>
+        <source>not normal</source>
+        <translation>nicht normal</translation>
+    </message>
+    <message>
+        <source>Build-up, euphoria, liquidation, reset: a model of where the asset stands, from liquidations, open interest, funding and volatility. No forecast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fragility</source>
+        <translation>Fragilität</translation>
+    </message>
+    <message>
+        <source>%1 adds %2 of %3%4</source>
+        <translation>%1 trägt %2 von %3 bei%4</translation>
+    </message>
+    <message>
+        <source>%1: not known (%2)</source>
+        <translation>%1: nicht bekannt (%2)</translation>
+    </message>
+    <message>
+        <source>most: %1</source>
+        <translation>meist: %1</translation>
+    </message>
+    <message>
+        <source>coverage %1 of %2</source>
+        <translation>Abdeckung %1 von %2</translation>
+    </message>
+    <message>
+        <source>too few parts are known</source>
+        <translation>zu wenige Teile sind bekannt</translation>
+    </message>
+    <message>
+        <source>most from %1</source>
+        <translation>meist von %1</translation>
+    </message>
+    <message>
+        <source>no part is raised</source>
+        <translation>kein Teil ist erhöht</translation>
+    </message>
+    <message>
+        <source>Coverage: %1 of %2 parts are known</source>
+        <translation>Abdeckung: %1 von %2 Teilen sind bekannt</translation>
+    </message>
+    <message>
+        <source>A summary of present fragility, 0 to 100. Not the probability of a crash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switched off (menu Venues)</source>
+        <translation>ausgeschaltet (Menü Börsen)</translation>
+    </message>
+    <message>
+        <source>connecting, nothing received yet</source>
+        <translation>verbindet, noch nichts empfangen</translation>
+    </message>
+    <message>
+        <source>, next attempt in %1</source>
+        <translation>, nächster Versuch in %1</translation>
+    </message>
+    <message>
+        <source> · last frame %1 ago</source>
+        <translation> · letzte Nachricht vor %1</translation>
+    </message>
+    <message>
+        <source>Starting: waiting for the first report of the feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All venues are switched off</source>
+        <translation>Alle Börsen sind ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Offline: no venue delivers. What is shown below is the last that was received, and marked as stale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No venue has delivered anything yet</source>
+        <translation>Keine Börse hat bisher etwas geliefert</translation>
+    </message>
+    <message>
+        <source> alert %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 alert %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under a second</source>
+        <translation>unter einer Sekunde</translation>
+    </message>
+    <message>
+        <source>longs and shorts</source>
+        <translation>Longs und Shorts</translation>
+    </message>
+    <message>
+        <source>wave %1</source>
+        <translation>Welle %1</translation>
+    </message>
+    <message>
+        <source>Many warnings at once</source>
+        <translation>Viele Warnungen auf einmal</translation>
+    </message>
+    <message>
+        <source> over: </source>
+        <translation> vorbei: </translation>
+    </message>
+    <message>
+        <source> in progress: </source>
+        <translation> läuft: </translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation> und %1 weitere</translation>
+    </message>
+    <message>
+        <source> silent</source>
+        <translation> still</translation>
+    </message>
+    <message>
+        <source>many warnings and alerts within a minute</source>
+        <translation>viele Warnungen und Alarme in einer Minute</translation>
+    </message>
+    <message>
+        <source>a critical burst of forced orders</source>
+        <translation>ein kritischer Schub von Zwangsaufträgen</translation>
+    </message>
+    <message>
+        <source>the phase became Liquidation</source>
+        <translation>die Phase wurde Liquidation</translation>
+    </message>
+    <message>
+        <source>%1 folded into one story</source>
+        <translation>%1 zu einer Geschichte gefasst</translation>
+    </message>
+    <message>
+        <source>%1 critical</source>
+        <translation>%1 kritisch</translation>
+    </message>
+    <message>
+        <source>%1 own alerts</source>
+        <translation>%1 eigene Alarme</translation>
+    </message>
+    <message>
+        <source>≥ %1 liquidated in the worst minute</source>
+        <translation>≥ %1 liquidiert in der schlimmsten Minute</translation>
+    </message>
+    <message>
+        <source>Depth by venue</source>
+        <translation>Tiefe nach Börse</translation>
+    </message>
+    <message>
+        <source>Depth heatmap of </source>
+        <translation>Tiefen-Heatmap von </translation>
+    </message>
+    <message>
+        <source>per row</source>
+        <translation>je Zeile</translation>
+    </message>
+    <message>
+        <source>$/row</source>
+        <translation>$/Zeile</translation>
+    </message>
+    <message>
+        <source>left bids, right asks</source>
+        <translation>links Geld, rechts Brief</translation>
+    </message>
+    <message>
+        <source>gap %1 · %2</source>
+        <translation>Lücke %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 stale: not in Σ</source>
+        <translation>%1 veraltet: nicht in Σ</translation>
+    </message>
+    <message>
+        <source>%1 not in Σ, %2</source>
+        <translation>%1 nicht in Σ, %2</translation>
+    </message>
+    <message>
+        <source>average price</source>
+        <translation>Durchschnittspreis</translation>
+    </message>
+    <message>
+        <source>price of the fill</source>
+        <translation>Preis der Ausführung</translation>
+    </message>
+    <message>
+        <source>long liquidated </source>
+        <translation>Long liquidiert </translation>
+    </message>
+    <message>
+        <source>short liquidated </source>
+        <translation>Short liquidiert </translation>
+    </message>
+    <message>
+        <source>%1 prints</source>
+        <translation>%1 Drucke</translation>
+    </message>
+    <message>
+        <source>the largest: </source>
+        <translation>der größte: </translation>
+    </message>
+    <message>
+        <source>stale since </source>
+        <translation>veraltet seit </translation>
+    </message>
+    <message>
+        <source>recorded since </source>
+        <translation>aufgezeichnet seit </translation>
+    </message>
+    <message>
+        <source>taker </source>
+        <translation>Taker </translation>
+    </message>
+    <message>
+        <source>per column</source>
+        <translation>je Spalte</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>stale </source>
+        <translation>veraltet </translation>
+    </message>
+    <message>
+        <source>Waiting for first book</source>
+        <translation>Warten auf das erste Buch</translation>
+    </message>
+    <message>
+        <source>Waiting for first book, </source>
+        <translation>Warten auf das erste Buch, </translation>
+    </message>
+    <message>
+        <source>Book has one side only, </source>
+        <translation>Das Buch hat nur eine Seite, </translation>
+    </message>
+    <message>
+        <source>No venue chosen</source>
+        <translation>Keine Börse gewählt</translation>
+    </message>
+    <message>
+        <source>no %1 in view</source>
+        <translation>kein %1 im Blick</translation>
+    </message>
+    <message>
+        <source>largest %1 %2 at %3, %4%5 bp</source>
+        <translation>größte %1 %2 bei %3, %4%5 bp</translation>
+    </message>
+    <message>
+        <source>%1 depth%2, mid %3, %4, %5</source>
+        <translation>%1 Tiefe%2, Mitte %3, %4, %5</translation>
+    </message>
+    <message>
+        <source>, stale</source>
+        <translation>, veraltet</translation>
+    </message>
+    <message>
+        <source> back</source>
+        <translation> zurück</translation>
+    </message>
+    <message>
+        <source>traded </source>
+        <translation>gehandelt </translation>
+    </message>
+    <message>
+        <source>bought </source>
+        <translation>gekauft </translation>
+    </message>
+    <message>
+        <source>sold </source>
+        <translation>verkauft </translation>
+    </message>
+    <message>
+        <source>within %1, prices within %2</source>
+        <translation>innerhalb %1, Preise innerhalb %2</translation>
+    </message>
+    <message>
+        <source>a print: takers&apos; trades as the venue sends them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no book at </source>
+        <translation>kein Buch um </translation>
+    </message>
+    <message>
+        <source>nothing resting</source>
+        <translation>nichts ruht</translation>
+    </message>
+    <message>
+        <source>ask </source>
+        <translation>Brief </translation>
+    </message>
+    <message>
+        <source>bid </source>
+        <translation>Geld </translation>
+    </message>
+    <message>
+        <source>unknown: beyond the books</source>
+        <translation>unbekannt: jenseits der Bücher</translation>
+    </message>
+    <message>
+        <source>before %1 · now %2 · after %3</source>
+        <translation>vor %1 · jetzt %2 · nach %3</translation>
+    </message>
+    <message>
+        <source>half of it or more for %1%2</source>
+        <translation>die Hälfte oder mehr seit %1%2</translation>
+    </message>
+    <message>
+        <source>traded here: bought %1 (%2) · sold %3 (%4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least </source>
+        <translation>mindestens </translation>
+    </message>
+    <message>
+        <source>to get there now </source>
+        <translation>um jetzt dorthin zu kommen </translation>
+    </message>
+    <message>
+        <source>buy </source>
+        <translation>kaufen </translation>
+    </message>
+    <message>
+        <source>sell </source>
+        <translation>verkaufen </translation>
+    </message>
+    <message>
+        <source> · %1 column: the book at its end</source>
+        <translation> · Spalte %1: das Buch an ihrem Ende</translation>
+    </message>
+    <message>
+        <source>book %1 old</source>
+        <translation>Buch %1 alt</translation>
+    </message>
+    <message>
+        <source>Depth heatmap</source>
+        <translation>Tiefen-Heatmap</translation>
+    </message>
+    <message>
+        <source> · %1 old</source>
+        <translation> · %1 alt</translation>
+    </message>
+    <message>
+        <source> · refilled</source>
+        <translation> · nachgefüllt</translation>
+    </message>
+    <message>
+        <source> · touched</source>
+        <translation> · berührt</translation>
+    </message>
+    <message>
+        <source> · %1%2 old</source>
+        <translation> · %1%2 alt</translation>
+    </message>
+    <message>
+        <source>■ eaten</source>
+        <translation>■ aufgezehrt</translation>
+    </message>
+    <message>
+        <source>× pulled</source>
+        <translation>× gezogen</translation>
+    </message>
+    <message>
+        <source>○ left</source>
+        <translation>○ gegangen</translation>
+    </message>
+    <message>
+        <source>walls: </source>
+        <translation>Wände: </translation>
+    </message>
+    <message>
+        <source>wall </source>
+        <translation>Wand </translation>
+    </message>
+    <message>
+        <source> bid</source>
+        <translation> Geld</translation>
+    </message>
+    <message>
+        <source> ask</source>
+        <translation> Brief</translation>
+    </message>
+    <message>
+        <source>after </source>
+        <translation>nach </translation>
+    </message>
+    <message>
+        <source> old</source>
+        <translation> alt</translation>
+    </message>
+    <message>
+        <source>first seen %1 with %2</source>
+        <translation>zuerst gesehen %1 mit %2</translation>
+    </message>
+    <message>
+        <source>price within 10 bp %1×, refilled %2×</source>
+        <translation>Preis innerhalb 10 bp %1×, nachgefüllt %2×</translation>
+    </message>
+    <message>
+        <source>%1 traded against it when it went</source>
+        <translation>%1 dagegen gehandelt, als sie ging</translation>
+    </message>
+    <message>
+        <source>unknown, beyond its book</source>
+        <translation>unbekannt, jenseits seines Buchs</translation>
+    </message>
+    <message>
+        <source> (stale %1%2)</source>
+        <translation> (veraltet %1%2)</translation>
+    </message>
+    <message>
+        <source>, not in Σ</source>
+        <translation>, nicht in Σ</translation>
+    </message>
+    <message>
+        <source>from the touch to here: %1</source>
+        <translation>von der Spitze bis hier: %1</translation>
+    </message>
+    <message>
+        <source>Price ladder</source>
+        <translation>Preisleiter</translation>
+    </message>
+    <message>
+        <source>%1mid %2, spread %3 bp, largest bid %4, largest ask %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stale, </source>
+        <translation>veraltet, </translation>
+    </message>
+    <message>
+        <source>not linked</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>follows the focused panel</source>
+        <translation>folgt dem Panel mit der Tastatur</translation>
+    </message>
+    <message>
+        <source>link group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>Panel settings</source>
+        <translation>Panel-Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pop out</source>
+        <translation>Herauslösen</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>asset (bp per 8 h)</source>
+        <translation>Asset (bp pro 8 h)</translation>
+    </message>
+    <message>
+        <source>quote currency</source>
+        <translation>Quotierung</translation>
+    </message>
+    <message>
+        <source>%1 has not said its quote currency: no size in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No venue says what %1 is worth in %2: %3 cannot be added. Coins, US dollars or one venue alone can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut off, up to %1</source>
+        <translation>abgeschnitten, bis %1</translation>
+    </message>
+    <message>
+        <source>cut off, down to %1</source>
+        <translation>abgeschnitten, hinab bis %1</translation>
+    </message>
+    <message>
+        <source>open %1, high %2, low %3 · </source>
+        <translation>auf %1, hoch %2, tief %3 · </translation>
+    </message>
+    <message>
+        <source>nothing known then</source>
+        <translation>damals nichts bekannt</translation>
+    </message>
+    <message>
+        <source>%1: show or hide</source>
+        <translation>%1: zeigen oder verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>VenueAside</name>
+    <message>
+        <source>Set %1 aside</source>
+        <translation>%1 beiseitestellen</translation>
+    </message>
+    <message>
+        <source>Heard and shown, hatched, but in no sum and no judgement until taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceStoreWords</name>
+    <message>
+        <source>The workspace %1 cannot be kept: %2</source>
+        <translation>Der Arbeitsbereich %1 lässt sich nicht sichern: %2</translation>
+    </message>
+    <message>
+        <source>The workspace %1 cannot be removed: %2</source>
+        <translation>Der Arbeitsbereich %1 lässt sich nicht löschen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceWords</name>
+    <message>
+        <source>The file is too large for a workspace.</source>
+        <translation>Die Datei ist zu groß für einen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The file is no workspace: %1 at byte %2.</source>
+        <translation>Die Datei ist kein Arbeitsbereich: %1 bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>The file is no workspace of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace was written by a newer version of the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace file is damaged: it names no version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>The workspace file is damaged: its layout makes no sense.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace file holds no panel.</source>
+        <translation>Die Datei enthält kein Panel.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a workspace.</source>
+        <translation>%1 ist zu groß für einen Arbeitsbereich.</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>Depth plot</source>
+        <translation>Tiefenplot</translation>
+    </message>
+    <message>
+        <source>Plots of the past</source>
+        <translation>Plots der Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Liquidation map</source>
+        <translation>Liquidationskarte</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Liquidation tape</source>
+        <translation>Liquidationsband</translation>
+    </message>
+    <message>
+        <source>List of alerts</source>
+        <translation>Liste der Alarme</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Funding grid</source>
+        <translation>Funding-Raster</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Strip of figures</source>
+        <translation>Leiste der Zahlen</translation>
+    </message>
+    <message>
+        <source>Head of the warnings</source>
+        <translation>Kopf der Warnungen</translation>
+    </message>
+    <message>
+        <source>Quadrants</source>
+        <translation>Quadranten</translation>
+    </message>
+    <message>
+        <source>Funding map</source>
+        <translation>Funding-Karte</translation>
+    </message>
+    <message>
+        <source>Hours of the week</source>
+        <translation>Stunden der Woche</translation>
+    </message>
+    <message>
+        <source>Timeline of a replay</source>
+        <translation>Zeitleiste einer Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Everywhere, in tables too</source>
+        <translation>Überall, auch in Tabellen</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>Menüs</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Asset</source>
+        <translation>Asset</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Handbook</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Choose it (%1)</source>
+        <translation>Wählen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>panels</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Aftershock</source>
+        <translation>Nachbeben</translation>
+    </message>
+    <message>
+        <source>Tape</source>
+        <translation>Band</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll</name>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Show the panel</source>
+        <translation>Das Panel zeigen</translation>
+    </message>
+    <message>
+        <source>Handbook · %1</source>
+        <translation>Handbuch · %1</translation>
+    </message>
+    <message>
+        <source>New alert, nothing is set before you agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Alert on %1</source>
+        <translation>Alarm auf %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 coins</source>
+        <translation>%1, %2 Coins</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>getippt</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>modelled, %1</source>
+        <translation>modelliert, %1</translation>
+    </message>
+    <message>
+        <source>%1: as you typed it. Press for the example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: as you typed it. Press for the live value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: a number to begin with. Type your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: may stay empty</source>
+        <translation>%1: darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>%1 is not known: %2. Type it</source>
+        <translation>%1 ist nicht bekannt: %2. Bitte eingeben</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>%1, live from %2</source>
+        <translation>%1, live von %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>There is none: the formula has no answer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: %1</source>
+        <translation>Nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>The formula has no answer here</source>
+        <translation>Die Formel hat hier keine Antwort</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Not in it: %1</source>
+        <translation>Nicht darin: %1</translation>
+    </message>
+    <message>
+        <source>Calculator: inputs</source>
+        <translation>Rechner: Eingaben</translation>
+    </message>
+    <message>
+        <source>Calculator: result</source>
+        <translation>Rechner: Ergebnis</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>eigene</translation>
+    </message>
+    <message>
+        <source>%1: long liquidated</source>
+        <translation>%1: Long liquidiert</translation>
+    </message>
+    <message>
+        <source>%1: short liquidated</source>
+        <translation>%1: Short liquidiert</translation>
+    </message>
+    <message>
+        <source>, %1 away</source>
+        <translation>, %1 entfernt</translation>
+    </message>
+    <message>
+        <source>, not known now</source>
+        <translation>, jetzt nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: long entered</source>
+        <translation>%1: Long eingegangen</translation>
+    </message>
+    <message>
+        <source>%1: short entered</source>
+        <translation>%1: Short eingegangen</translation>
+    </message>
+    <message>
+        <source>planned long: stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned short: stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, clusters not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, near a cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, no cluster near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>No price liquidates it: the margin covers all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidation price by %1</source>
+        <translation>Liquidationspreis von %1</translation>
+    </message>
+    <message>
+        <source>Its margin is gone at %1</source>
+        <translation>Die Margin ist weg bei %1</translation>
+    </message>
+    <message>
+        <source>Maintenance margin now %1, %2</source>
+        <translation>Erhaltungsmargin jetzt %1, %2</translation>
+    </message>
+    <message>
+        <source>The margin does not exceed maintenance at entry: it would be liquidated at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 usual daily ranges (ATR) from the mark price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In daily ranges (ATR): %1</source>
+        <translation>In Tagesspannen (ATR): %1</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Funding costs this side nothing at present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until funding has cost its budget of the margin, at the present rate. From opening: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used: %1</source>
+        <translation>Verbraucht: %1</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <translation>%1 von 100</translation>
+    </message>
+    <message>
+        <source>Modelled: its place among the estimated positions of its side on this venue, by the venue&apos;s own score. 100 is deleveraged first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a watched account has one</source>
+        <translation>Nur ein beobachtetes Konto hat einen</translation>
+    </message>
+    <message>
+        <source>As Hyperliquid says it</source>
+        <translation>Wie Hyperliquid es sagt</translation>
+    </message>
+    <message>
+        <source>Ours differs by %1</source>
+        <translation>Unserer weicht um %1 ab</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 does not list it</source>
+        <translation>%1 listet es nicht</translation>
+    </message>
+    <message>
+        <source>Spot</source>
+        <translation>Spot</translation>
+    </message>
+    <message>
+        <source>Long</source>
+        <translation>Long</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>Held outright</source>
+        <translation>Direkt gehalten</translation>
+    </message>
+    <message>
+        <source>Cross margin</source>
+        <translation>Cross-Margin</translation>
+    </message>
+    <message>
+        <source>Isolated margin</source>
+        <translation>Isolierte Margin</translation>
+    </message>
+    <message>
+        <source>Mark price of %1</source>
+        <translation>Mark-Preis von %1</translation>
+    </message>
+    <message>
+        <source>no stop is entered</source>
+        <translation>kein Stop eingegeben</translation>
+    </message>
+    <message>
+        <source>It is liquidated before the stop is reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lost %2</source>
+        <translation>%1 verloren %2</translation>
+    </message>
+    <message>
+        <source>at the stop</source>
+        <translation>am Stop</translation>
+    </message>
+    <message>
+        <source>where it is liquidated</source>
+        <translation>wo liquidiert wird</translation>
+    </message>
+    <message>
+        <source>%1 R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value over margin. 2 to 5 times is the usual advice (S1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1 bp per 8 h; below zero is paid</source>
+        <translation>Bei %1 bp pro 8 h; unter null wird gezahlt</translation>
+    </message>
+    <message>
+        <source>entered by you</source>
+        <translation>von Ihnen eingegeben</translation>
+    </message>
+    <message>
+        <source>What you entered, valued at the live mark price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A watched address that counts as yours</source>
+        <translation>Eine beobachtete Adresse, die als Ihre zählt</translation>
+    </message>
+    <message>
+        <source>A watched address: shown, in none of your sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since the venue last told it</source>
+        <translation>Seit die Börse es zuletzt sagte</translation>
+    </message>
+    <message>
+        <source>It is as you entered it</source>
+        <translation>So, wie Sie es eingaben</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>%n positions could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n fields of the answer are not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in part</source>
+        <translation>teilweise</translation>
+    </message>
+    <message>
+        <source>no positions</source>
+        <translation>keine Positionen</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>spät</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>Maintenance margin over equity: at 100 % the venue liquidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as yours</source>
+        <translation>Zählt als Ihre</translation>
+    </message>
+    <message>
+        <source>In none of your sums</source>
+        <translation>In keiner Ihrer Summen</translation>
+    </message>
+    <message>
+        <source>Of all margin</source>
+        <translation>Von aller Margin</translation>
+    </message>
+    <message>
+        <source>More of all margin lies here than the cap of %1 allows: it is concentrated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So much less here, and its share is at the cap; the other venues&apos; room says where it fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So much more here, and its share is at the cap. A cap is a limit, not a goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of all exposure; the cap is %1</source>
+        <translation>Anteil am ganzen Exposure; Grenze %1</translation>
+    </message>
+    <message>
+        <source>Share over cap. S2, S0: distribute margin over venues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance and unrealised profit</source>
+        <translation>Guthaben und unrealisierter Gewinn</translation>
+    </message>
+    <message>
+        <source>no perpetuals are held there</source>
+        <translation>dort werden keine Perpetuals gehalten</translation>
+    </message>
+    <message>
+        <source>Equity beyond maintenance margin</source>
+        <translation>Eigenkapital über der Erhaltungsmargin</translation>
+    </message>
+    <message>
+        <source>May leave so that 20 % of the notional value, or the initial margin, stay (S2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no short leg</source>
+        <translation>kein Short-Bein</translation>
+    </message>
+    <message>
+        <source>no long leg</source>
+        <translation>kein Long-Bein</translation>
+    </message>
+    <message>
+        <source>The first leg is liquidated there, at %1</source>
+        <translation>Das erste Bein wird dort liquidiert, bei %1</translation>
+    </message>
+    <message>
+        <source>%1 usual daily ranges (ATR)</source>
+        <translation>%1 übliche Tagesspannen (ATR)</translation>
+    </message>
+    <message>
+        <source>All legs together: %1 there</source>
+        <translation>Alle Beine zusammen: %1 dort</translation>
+    </message>
+    <message>
+        <source>Of all exposure: not all in one asset (S1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has legs on one side only</source>
+        <translation>Es hat Beine nur auf einer Seite</translation>
+    </message>
+    <message>
+        <source>a move of %1 either way</source>
+        <translation>eine Bewegung von %1 in beide Richtungen</translation>
+    </message>
+    <message>
+        <source>survives</source>
+        <translation>überlebt</translation>
+    </message>
+    <message>
+        <source>breaks</source>
+        <translation>bricht</translation>
+    </message>
+    <message>
+        <source>No leg is liquidated by %1</source>
+        <translation>Kein Bein wird durch %1 liquidiert</translation>
+    </message>
+    <message>
+        <source>A leg is liquidated by less than %1: delta-neutral is not liquidation-neutral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>no perpetuals</source>
+        <translation>keine Perpetuals</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>Each isolated position is an account of its own; the rest of a venue&apos;s balance stands behind its cross positions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of the equity when the price of Bitcoin makes this move, and each coin its beta of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not entered</source>
+        <translation>nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>share, drawdown</source>
+        <translation>Anteil, Drawdown</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>drawdown</source>
+        <translation>Drawdown</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>bewahrt</translation>
+    </message>
+    <message>
+        <source>within limits</source>
+        <translation>innerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>mäßig</translation>
+    </message>
+    <message>
+        <source>aggressive</source>
+        <translation>aggressiv</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>no new positions</source>
+        <translation>keine neuen Positionen</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Venues</source>
+        <translation>Börsen</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Assets</translation>
+    </message>
+    <message>
+        <source>Stress</source>
+        <translation>Stress</translation>
+    </message>
+    <message>
+        <source>Capital</source>
+        <translation>Kapital</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Asset</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Coins of the asset</source>
+        <translation>Coins des Assets</translation>
+    </message>
+    <message>
+        <source>Quote currency for one coin</source>
+        <translation>Quotierung für einen Coin</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s mark price of one coin, live</source>
+        <translation>Mark-Preis der Börse für einen Coin, live</translation>
+    </message>
+    <message>
+        <source>At the mark price, US dollars</source>
+        <translation>Zum Mark-Preis, US-Dollar</translation>
+    </message>
+    <message>
+        <source>Unrealised, US dollars</source>
+        <translation>Unrealisiert, US-Dollar</translation>
+    </message>
+    <message>
+        <source>Value over margin</source>
+        <translation>Wert zur Margin</translation>
+    </message>
+    <message>
+        <source>By the venue&apos;s own rule; the tip says how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the mark to the liquidation price</source>
+        <translation>Vom Mark zum Liquidationspreis</translation>
+    </message>
+    <message>
+        <source>At the present rate; below zero is paid</source>
+        <translation>Zum jetzigen Satz; unter null wird gezahlt</translation>
+    </message>
+    <message>
+        <source>Until the funding budget is used up (A7)</source>
+        <translation>Bis das Funding-Budget verbraucht ist (A7)</translation>
+    </message>
+    <message>
+        <source>Place in the queue of auto-deleveraging, modelled (H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost at the stop, in units of R (I)</source>
+        <translation>Verlust am Stop, in Einheiten R (I)</translation>
+    </message>
+    <message>
+        <source>Liquidation price as the venue itself says it, of watched accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding since it was opened, as the venue counts it; below zero is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Of what is known of its size</source>
+        <translation>Von dem, was von der Größe bekannt ist</translation>
+    </message>
+    <message>
+        <source>Sum of the notional values of perpetuals</source>
+        <translation>Summe der Nennwerte der Perpetuals</translation>
+    </message>
+    <message>
+        <source>Exposure over equity</source>
+        <translation>Exposure zum Eigenkapital</translation>
+    </message>
+    <message>
+        <source>What may be added until the cap is reached; below zero is too much (S0, S2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longs less shorts, spot included</source>
+        <translation>Longs weniger Shorts, mit Spot</translation>
+    </message>
+    <message>
+        <source>Delta in US dollars, spot included</source>
+        <translation>Delta in US-Dollar, mit Spot</translation>
+    </message>
+    <message>
+        <source>Of perpetuals</source>
+        <translation>Der Perpetuals</translation>
+    </message>
+    <message>
+        <source>The fall that liquidates the first long leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rise that liquidates the first short leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hedge</source>
+        <translation>Hedge</translation>
+    </message>
+    <message>
+        <source>Shock</source>
+        <translation>Schock</translation>
+    </message>
+    <message>
+        <source>Liquidated</source>
+        <translation>Liquidiert</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>From its peak</source>
+        <translation>Vom Höchststand</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>With unrealised profit</source>
+        <translation>Mit unrealisiertem Gewinn</translation>
+    </message>
+    <message>
+        <source>Sum of the values of its positions</source>
+        <translation>Summe der Werte seiner Positionen</translation>
+    </message>
+    <message>
+        <source>Longs less shorts</source>
+        <translation>Longs weniger Shorts</translation>
+    </message>
+    <message>
+        <source>From the mark to the nearest liquidation price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance over equity</source>
+        <translation>Erhaltung zum Eigenkapital</translation>
+    </message>
+    <message>
+        <source>May leave, as the venue says</source>
+        <translation>Darf gehen, wie die Börse sagt</translation>
+    </message>
+    <message>
+        <source>Unrealised</source>
+        <translation>Unrealisiert</translation>
+    </message>
+    <message>
+        <source>At the present rates; below zero is paid</source>
+        <translation>Zu den jetzigen Sätzen; unter null wird gezahlt</translation>
+    </message>
+    <message>
+        <source>Funding since its positions were opened; below zero is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the venue&apos;s last answer</source>
+        <translation>Der letzten Antwort der Börse</translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>Eigenkapital</translation>
+    </message>
+    <message>
+        <source>P&amp;L %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Exposure</translation>
+    </message>
+    <message>
+        <source>limits %1×, %2×</source>
+        <translation>Grenzen %1×, %2×</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Hitze</translation>
+    </message>
+    <message>
+        <source>Loss of all stops together, of equity. Limits %1, %2, %3; from %4 on no new positions. A position without a stop counts where it is liquidated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin ratio</source>
+        <translation>Margin-Quote</translation>
+    </message>
+    <message>
+        <source>Σ maintenance / Σ equity</source>
+        <translation>Σ Erhaltung / Σ Eigenkapital</translation>
+    </message>
+    <message>
+        <source>Net delta</source>
+        <translation>Netto-Delta</translation>
+    </message>
+    <message>
+        <source>gross %1</source>
+        <translation>brutto %1</translation>
+    </message>
+    <message>
+        <source>Funding a day</source>
+        <translation>Funding pro Tag</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>gezahlt</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>erhalten</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Im Risiko</translation>
+    </message>
+    <message>
+        <source>%1, R = %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread over</source>
+        <translation>Verteilt auf</translation>
+    </message>
+    <message>
+        <source>%1 assets</source>
+        <translation>%1 Assets</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>So many assets of equal exposure would be as concentrated. Not all capital in one asset (S1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no address: http://HOST:PORT or socks5://HOST:PORT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proxy is reached by http or socks5</source>
+        <translation>Ein Proxy wird über http oder socks5 erreicht</translation>
+    </message>
+    <message>
+        <source>The host is missing</source>
+        <translation>Der Host fehlt</translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535</source>
+        <translation>Der Port ist eine Zahl von 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>Nothing may follow the port</source>
+        <translation>Nach dem Port darf nichts folgen</translation>
+    </message>
+    <message>
+        <source>A password needs a user</source>
+        <translation>Ein Passwort braucht einen Benutzer</translation>
+    </message>
+    <message>
+        <source>This is no theme: the file is too large</source>
+        <translation>Das ist kein Thema: die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>This is no theme: %1 at byte %2</source>
+        <translation>Das ist kein Thema: %1 bei Byte %2</translation>
+    </message>
+    <message>
+        <source>This is no theme of this version of Plimsoll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is made of an unknown theme, &quot;%1&quot;</source>
+        <translation>Es beruht auf einem unbekannten Thema, „%1“</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no colour of a theme</source>
+        <translation>„%1“ ist keine Farbe eines Themas</translation>
+    </message>
+    <message>
+        <source>%1 is no colour like #0f1317</source>
+        <translation>%1 ist keine Farbe wie #0f1317</translation>
+    </message>
+    <message>
+        <source>A theme needs a name</source>
+        <translation>Ein Thema braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>The name is too long</source>
+        <translation>Der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>Plimsoll&apos;s own theme has this name</source>
+        <translation>Ein Thema von Plimsoll heißt schon so</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::AddressSheet</name>
+    <message>
+        <source>Watched addresses</source>
+        <translation>Beobachtete Adressen</translation>
+    </message>
+    <message>
+        <source>Hyperliquid shows every account to everybody. Addresses entered here are read, never written to: there is no key and no order. They stay on this machine, and Hyperliquid is asked for them by this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Count as mine</source>
+        <translation>Zählt als meine</translation>
+    </message>
+    <message>
+        <source>Its positions enter your own sums, rules and alerts; otherwise they are only shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0x and 40 digits</source>
+        <translation>0x und 40 Ziffern</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>One address a line, a label beside it if you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Watch three simulated examples</source>
+        <translation>Drei simulierte Beispiele beobachten</translation>
+    </message>
+    <message>
+        <source>In the simulated market of demo only</source>
+        <translation>Nur im simulierten Markt von demo</translation>
+    </message>
+    <message>
+        <source>%1 of %2 addresses</source>
+        <translation>%1 von %2 Adressen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there is no address in what was copied</source>
+        <translation>im Kopierten ist keine Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::AftershockPage</name>
+    <message>
+        <source>Conditions of normality, over all venues and on each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the first judgement</source>
+        <translation>Warten auf das erste Urteil</translation>
+    </message>
+    <message>
+        <source>What else says whether it is over</source>
+        <translation>Was sonst sagt, ob es vorbei ist</translation>
+    </message>
+    <message>
+        <source>Held against the median of the week that ended an hour before the shock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shock is known: held against the median of the week until an hour ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> They are young: they rest on %1.</source>
+        <translation> Sie sind jung: sie beruhen auf %1.</translation>
+    </message>
+    <message>
+        <source> Those normals were kept from an earlier run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>Price recovery alone never ends it.</source>
+        <translation>Preiserholung allein beendet es nie.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>share of pre-shock median</source>
+        <translation>Anteil am Median vor dem Schock</translation>
+    </message>
+    <message>
+        <source>%1 of 5 normal</source>
+        <translation>%1 von 5 normal</translation>
+    </message>
+    <message>
+        <source>, progress %1</source>
+        <translation>, Fortschritt %1</translation>
+    </message>
+    <message>
+        <source>, %1 known</source>
+        <translation>, %1 bekannt</translation>
+    </message>
+    <message>
+        <source>no aftershock is running</source>
+        <translation>kein Nachbeben läuft</translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>Aftershock tracker</source>
+        <translation>Nachbeben</translation>
+    </message>
+    <message>
+        <source>Aftershock, beside the conditions</source>
+        <translation>Nachbeben, neben den Bedingungen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::AlertBanner</name>
+    <message>
+        <source>Acknowledge  A</source>
+        <translation>Quittieren  A</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::AlertConditionRow</name>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Type a part of its name or of what it says, or choose from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Asset</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>all venues</source>
+        <translation>alle Börsen</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>How much of its own past it is compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Level %1</source>
+        <translation>Wert %1</translation>
+    </message>
+    <message>
+        <source>Remove condition %1</source>
+        <translation>Bedingung %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Diese Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>any watched</source>
+        <translation>jedes beobachtete</translation>
+    </message>
+    <message>
+        <source>Enter a level.</source>
+        <translation>Geben Sie einen Wert ein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>%1 is said of one venue: choose it.</source>
+        <translation>%1 gilt für eine Börse: wählen Sie sie.</translation>
+    </message>
+    <message>
+        <source>By how much it %1 must be above zero.</source>
+        <translation>Um wie viel es %1, muss über null liegen.</translation>
+    </message>
+    <message>
+        <source>rises</source>
+        <translation>steigt</translation>
+    </message>
+    <message>
+        <source>falls</source>
+        <translation>fällt</translation>
+    </message>
+    <message>
+        <source>% of it</source>
+        <translation>% davon</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>no value: %1</source>
+        <translation>kein Wert: %1</translation>
+    </message>
+    <message>
+        <source>, true now</source>
+        <translation>, jetzt wahr</translation>
+    </message>
+    <message>
+        <source>, not true now</source>
+        <translation>, jetzt nicht wahr</translation>
+    </message>
+    <message>
+        <source>no asset has a value</source>
+        <translation>kein Asset hat einen Wert</translation>
+    </message>
+    <message>
+        <source>%1 %2%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and others</source>
+        <translation> und andere</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2 to %3 %4, %n assets</source>
+        <translation>
+            <numerusform>%1 %2 bis %3 %4, %n Asset</numerusform>
+            <numerusform>%1 %2 bis %3 %4, %n Assets</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (modelled)</source>
+        <translation> (modelliert)</translation>
+    </message>
+    <message>
+        <source> (sampled: venues do not show all)</source>
+        <translation> (Stichprobe: Börsen zeigen nicht alles)</translation>
+    </message>
+    <message>
+        <source>%1 · now %2</source>
+        <translation>%1 · jetzt %2</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::AlertForm</name>
+    <message>
+        <source>New alert</source>
+        <translation>Neuer Alarm</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>&amp;Add a condition</source>
+        <translation>&amp;Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>In the past</source>
+        <translation>In der Vergangenheit</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Set alert</source>
+        <translation>Alarm setzen</translation>
+    </message>
+    <message>
+        <source>Change alert</source>
+        <translation>Alarm ändern</translation>
+    </message>
+    <message>
+        <source>S&amp;tart from</source>
+        <translation>S&amp;tarten mit</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>what is entered below</source>
+        <translation>was unten eingegeben ist</translation>
+    </message>
+    <message>
+        <source>all of these</source>
+        <translation>alle davon</translation>
+    </message>
+    <message>
+        <source>any of these</source>
+        <translation>eine davon</translation>
+    </message>
+    <message>
+        <source>How conditions are joined</source>
+        <translation>Wie Bedingungen verbunden sind</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Cooldown</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>every time</source>
+        <translation>jedes Mal</translation>
+    </message>
+    <message>
+        <source>once, then pause</source>
+        <translation>einmal, dann pausieren</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>until deleted</source>
+        <translation>bis gelöscht</translation>
+    </message>
+    <message>
+        <source>for 1 h</source>
+        <translation>für 1 h</translation>
+    </message>
+    <message>
+        <source>today, UTC</source>
+        <translation>heute, UTC</translation>
+    </message>
+    <message>
+        <source>until…</source>
+        <translation>bis…</translation>
+    </message>
+    <message>
+        <source>End, UTC</source>
+        <translation>Ende, UTC</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>True for at &amp;least</source>
+        <translation>&amp;Mindestens wahr</translation>
+    </message>
+    <message>
+        <source>Over when &amp;false for</source>
+        <translation>Vorbei, wenn &amp;falsch</translation>
+    </message>
+    <message>
+        <source>Then &amp;silent for</source>
+        <translation>Danach &amp;still</translation>
+    </message>
+    <message>
+        <source>F&amp;ires</source>
+        <translation>&amp;Löst aus</translation>
+    </message>
+    <message>
+        <source>Stan&amp;ds</source>
+        <translation>Bes&amp;teht</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Notice: list and line. Warning: also a toast. Critical: also a banner that stays until it is acknowledged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>as worded below</source>
+        <translation>wie unten formuliert</translation>
+    </message>
+    <message>
+        <source>S&amp;everity</source>
+        <translation>Sch&amp;were</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>It also</source>
+        <translation>Außerdem</translation>
+    </message>
+    <message>
+        <source>so&amp;unds</source>
+        <translation>&amp;tönt er</translation>
+    </message>
+    <message>
+        <source>The sound of its severity</source>
+        <translation>Der Ton seiner Schwere</translation>
+    </message>
+    <message>
+        <source>notifies the des&amp;ktop</source>
+        <translation>meldet er sich am &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>A message of the tray or the desktop</source>
+        <translation>Eine Meldung des Trays oder des Desktops</translation>
+    </message>
+    <message>
+        <source>&amp;posts to the webhooks</source>
+        <translation>&amp;sendet er an die Webhooks</translation>
+    </message>
+    <message>
+        <source>To every webhook that is switched on</source>
+        <translation>An jeden eingeschalteten Webhook</translation>
+    </message>
+    <message>
+        <source>keeps the e&amp;vidence</source>
+        <translation>bewahrt er &amp;Belege</translation>
+    </message>
+    <message>
+        <source>Pictures and numbers of five minutes before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition %1: %2</source>
+        <translation>Bedingung %1: %2</translation>
+    </message>
+    <message>
+        <source>Conditions %1 and %2 are the same.</source>
+        <translation>Die Bedingungen %1 und %2 sind gleich.</translation>
+    </message>
+    <message>
+        <source>It would end before it begins: choose a later time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the past: looking back…</source>
+        <translation>In der Vergangenheit: Rückblick läuft…</translation>
+    </message>
+    <message>
+        <source>In the past: enter a level to see</source>
+        <translation>In der Vergangenheit: Wert eingeben</translation>
+    </message>
+    <message>
+        <source>In the past: %1</source>
+        <translation>In der Vergangenheit: %1</translation>
+    </message>
+    <message>
+        <source>about %1 a week: %2</source>
+        <translation>etwa %1 pro Woche: %2</translation>
+    </message>
+    <message>
+        <source>about %1 a day: %2</source>
+        <translation>etwa %1 pro Tag: %2</translation>
+    </message>
+    <message>
+        <source>At this level it would have fired %1 times a day; take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2; %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::AlertsPanel</name>
+    <message>
+        <source>Edit…	Enter</source>
+        <translation>Bearbeiten…	Enter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pause	Space</source>
+        <translation>Pausieren	Space</translation>
+    </message>
+    <message>
+        <source>Arm	Space</source>
+        <translation>Scharfstellen	Space</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Aufschieben</translation>
+    </message>
+    <message>
+        <source>Wake</source>
+        <translation>Wecken</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Duplicate	Ctrl+D</source>
+        <translation>Duplizieren	Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Copy as text	Ctrl+Shift+C</source>
+        <translation>Als Text kopieren	Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Paste	Ctrl+V</source>
+        <translation>Einfügen	Ctrl+V</translation>
+    </message>
+    <message>
+        <source>Copy the table as TSV</source>
+        <translation>Tabelle als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Undo delete	Ctrl+Z</source>
+        <translation>Löschen zurücknehmen	Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Delete	Del</source>
+        <translation>Löschen	Del</translation>
+    </message>
+    <message>
+        <source>Export alerts</source>
+        <translation>Alarme exportieren</translation>
+    </message>
+    <message>
+        <source>Import alerts</source>
+        <translation>Alarme importieren</translation>
+    </message>
+    <message>
+        <source>Alerts (*.json)</source>
+        <translation>Alarme (*.json)</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Which list</source>
+        <translation>Welche Liste</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Gesetzt</translation>
+    </message>
+    <message>
+        <source>Fired</source>
+        <translation>Ausgelöst</translation>
+    </message>
+    <message>
+        <source>Find an alert</source>
+        <translation>Alarm suchen</translation>
+    </message>
+    <message>
+        <source>Find an alert by name, words or asset</source>
+        <translation>Alarm nach Name, Worten oder Asset suchen</translation>
+    </message>
+    <message>
+        <source>Which alerts are shown</source>
+        <translation>Welche Alarme gezeigt werden</translation>
+    </message>
+    <message>
+        <source>By state and kind</source>
+        <translation>Nach Zustand und Art</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation>Was getan werden kann</translation>
+    </message>
+    <message>
+        <source>With the chosen alerts, or with all</source>
+        <translation>Mit den gewählten Alarmen, oder mit allen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Puts back what was deleted; Ctrl+Z</source>
+        <translation>Bringt Gelöschtes zurück; Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>New alert</source>
+        <translation>Neuer Alarm</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Asset</translation>
+    </message>
+    <message>
+        <source>Alerts that are set</source>
+        <translation>Gesetzte Alarme</translation>
+    </message>
+    <message>
+        <source>Alerts that fired, newest first</source>
+        <translation>Ausgelöste Alarme, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing fired since the start</source>
+        <translation>Seit dem Start nichts ausgelöst</translation>
+    </message>
+    <message>
+        <source>Open the alert</source>
+        <translation>Den Alarm öffnen</translation>
+    </message>
+    <message>
+        <source>Open pictures and values kept</source>
+        <translation>Bewahrte Bilder und Werte öffnen</translation>
+    </message>
+    <message>
+        <source>Copy as TSV</source>
+        <translation>Als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>That alert has been deleted</source>
+        <translation>Dieser Alarm wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>Gesetzt %1</translation>
+    </message>
+    <message>
+        <source>Fired %1</source>
+        <translation>Ausgelöst %1</translation>
+    </message>
+    <message>
+        <source>No alert is set</source>
+        <translation>Kein Alarm gesetzt</translation>
+    </message>
+    <message>
+        <source>Right-click a number, a price or a chart, or choose New alert. Alerts are watched on this machine; a stale input suspends them, and that is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alert like this</source>
+        <translation>Kein solcher Alarm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are hidden</source>
+        <translation>
+            <numerusform>%n ist verborgen</numerusform>
+            <numerusform>%n sind verborgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set</source>
+        <translation>
+            <numerusform>%n gesetzt</numerusform>
+            <numerusform>%n gesetzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 firing</source>
+        <translation>%1 lösen aus</translation>
+    </message>
+    <message>
+        <source>%1 suspended</source>
+        <translation>%1 ausgesetzt</translation>
+    </message>
+    <message>
+        <source>Suspended: an input is stale or missing, it cannot say. Failed: it can never be judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicated</source>
+        <translation>
+            <numerusform>%n dupliziert</numerusform>
+            <numerusform>%n dupliziert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted; Ctrl+Z puts back</source>
+        <translation>
+            <numerusform>%n gelöscht; Ctrl+Z bringt zurück</numerusform>
+            <numerusform>%n gelöscht; Ctrl+Z bringt zurück</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n put back</source>
+        <translation>
+            <numerusform>%n zurückgebracht</numerusform>
+            <numerusform>%n zurückgebracht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copied as text</source>
+        <translation>
+            <numerusform>%n als Text kopiert</numerusform>
+            <numerusform>%n als Text kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clipboard</source>
+        <translation>Die Zwischenablage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added, paused: arm what you want</source>
+        <translation>
+            <numerusform>%n hinzugefügt, pausiert: scharfstellen, wenn gewünscht</numerusform>
+            <numerusform>%n hinzugefügt, pausiert: scharfstellen, was gewünscht ist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more are left out</source>
+        <translation>%1 weitere sind ausgelassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n written to %1</source>
+        <translation>
+            <numerusform>%n geschrieben nach %1</numerusform>
+            <numerusform>%n geschrieben nach %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>it is larger than a megabyte</source>
+        <translation>es ist größer als ein Megabyte</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>Alerts that fired</source>
+        <translation>Ausgelöste Alarme</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::AppearancePage</name>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark for colour-blind eyes</source>
+        <translation>Dunkel für farbenblinde Augen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>The one for colour-blind eyes tells sides apart by blue and orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark light colour blind palette</source>
+        <translation>dunkel hell farbenblind palette</translation>
+    </message>
+    <message>
+        <source>Edit colours…</source>
+        <translation>Farben bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Own themes</source>
+        <translation>Eigene Themen</translation>
+    </message>
+    <message>
+        <source>Made of a built-in one: every colour, with a look at the contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>palette editor own theme</source>
+        <translation>paletten editor eigenes thema</translation>
+    </message>
+    <message>
+        <source>Size and letters</source>
+        <translation>Größe und Schrift</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skalierung</translation>
+    </message>
+    <message>
+        <source>Of everything, on top of what the desktop says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoom size dpi</source>
+        <translation>zoom größe dpi</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Listed are those with digits of one width: others make columns jump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>font family type</source>
+        <translation>schriftart familie</translation>
+    </message>
+    <message>
+        <source>As designed</source>
+        <translation>Wie entworfen</translation>
+    </message>
+    <message>
+        <source>1 pixel larger</source>
+        <translation>1 Pixel größer</translation>
+    </message>
+    <message>
+        <source>2 pixels larger</source>
+        <translation>2 Pixel größer</translation>
+    </message>
+    <message>
+        <source>3 pixels larger</source>
+        <translation>3 Pixel größer</translation>
+    </message>
+    <message>
+        <source>Letter size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>font size large</source>
+        <translation>schriftgröße groß</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Rows of tables</source>
+        <translation>Tabellenzeilen</translation>
+    </message>
+    <message>
+        <source>density height</source>
+        <translation>dichte höhe</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Wie das System sagt</translation>
+    </message>
+    <message>
+        <source>Of words; numbers and times keep the signs chosen for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translation german deutsch english locale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>As the desktop says</source>
+        <translation>Wie der Desktop sagt</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Reduziert</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Reduced: no fades and no pulses; what changed is marked for a second. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop asks for stillness</source>
+        <translation>Dieser Desktop bittet um Ruhe</translation>
+    </message>
+    <message>
+        <source>This desktop does not ask for stillness</source>
+        <translation>Dieser Desktop bittet nicht um Ruhe</translation>
+    </message>
+    <message>
+        <source>reduced motion animation still flashing</source>
+        <translation>reduzierte bewegung animation still blinken</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Of charts. Fewer spare the battery and a remote screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refresh rate fps frames battery</source>
+        <translation>bildrate fps akku</translation>
+    </message>
+    <message>
+        <source>Tables a second</source>
+        <translation>Tabellen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>How often numbers change. Alerts are judged and said as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refresh rate</source>
+        <translation>bildrate</translation>
+    </message>
+    <message>
+        <source>Plimsoll&apos;s own (%1)</source>
+        <translation>Die von Plimsoll (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::BackfillPage</name>
+    <message>
+        <source>The venues&apos; past</source>
+        <translation>Vergangenheit der Börsen</translation>
+    </message>
+    <message>
+        <source>How far the venues&apos; past is loaded</source>
+        <translation>Wie weit die Vergangenheit der Börsen geladen ist</translation>
+    </message>
+    <message>
+        <source>Waiting for the first report of the feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is asked of the venues&apos; past</source>
+        <translation>Nach der Vergangenheit wird nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Ask the venues for what is missing, within their limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for no more, after outages neither; what has come stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::BasisPanel</name>
+    <message>
+        <source>Basis and dislocation</source>
+        <translation>Basis und Abweichung</translation>
+    </message>
+    <message>
+        <source>Dislocation in figures</source>
+        <translation>Abweichung in Zahlen</translation>
+    </message>
+    <message>
+        <source>bp</source>
+        <translation>bp</translation>
+    </message>
+    <message>
+        <source>$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of differences</source>
+        <translation>Einheit der Differenzen</translation>
+    </message>
+    <message>
+        <source>Differences in basis points, or in US dollars a coin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows %1 here, or leaves it out of tables and lines; the figures above are of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venues</source>
+        <translation>Börsen</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Paare</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>Plot</translation>
+    </message>
+    <message>
+        <source>Oracles</source>
+        <translation>Orakel</translation>
+    </message>
+    <message>
+        <source>Coins</source>
+        <translation>Coins</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>Basis by venue</source>
+        <translation>Basis nach Börse</translation>
+    </message>
+    <message>
+        <source>Gaps between venues</source>
+        <translation>Lücken zwischen Börsen</translation>
+    </message>
+    <message>
+        <source>Health of the oracles</source>
+        <translation>Gesundheit der Orakel</translation>
+    </message>
+    <message>
+        <source>Dollar coins</source>
+        <translation>Dollar-Coins</translation>
+    </message>
+    <message>
+        <source>Gaps, each venue against each</source>
+        <translation>Lücken, jede Börse gegen jede</translation>
+    </message>
+    <message>
+        <source>Waiting for the first second</source>
+        <translation>Warten auf die erste Sekunde</translation>
+    </message>
+    <message>
+        <source>Basis over time</source>
+        <translation>Basis über die Zeit</translation>
+    </message>
+    <message>
+        <source>vs index</source>
+        <translation>zum Index</translation>
+    </message>
+    <message>
+        <source>vs spot</source>
+        <translation>zum Spot</translation>
+    </message>
+    <message>
+        <source>Dispersion</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>What is plotted</source>
+        <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>15 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>Spanne</translation>
+    </message>
+    <message>
+        <source>No asset chosen</source>
+        <translation>Kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>Listed on one venue: nothing to compare</source>
+        <translation>Auf einer Börse gelistet: nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Nothing of it yet</source>
+        <translation>Noch nichts davon</translation>
+    </message>
+    <message>
+        <source>differences in %1 · prices in US dollars a coin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>US dollars</source>
+        <translation>US-Dollar</translation>
+    </message>
+    <message>
+        <source>usual: 24 h, median and 3 robust deviations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$ a coin</source>
+        <translation>$ je Coin</translation>
+    </message>
+    <message>
+        <source>Perpetual against index and spot · %1</source>
+        <translation>Perpetual gegen Index und Spot · %1</translation>
+    </message>
+    <message>
+        <source>Gaps between venues · %1</source>
+        <translation>Lücken zwischen Börsen · %1</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Über die Zeit</translation>
+    </message>
+    <message>
+        <source>Oracle health</source>
+        <translation>Gesundheit der Orakel</translation>
+    </message>
+    <message>
+        <source>Row less column · %1</source>
+        <translation>Zeile weniger Spalte · %1</translation>
+    </message>
+    <message>
+        <source>No venue had a spot book of it beside the perpetual&apos;s in this span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two venues&apos; bases are needed at once</source>
+        <translation>Die Basis zweier Börsen ist zugleich nötig</translation>
+    </message>
+    <message>
+        <source>No venue&apos;s index is known in this span</source>
+        <translation>Kein Index einer Börse ist in dieser Spanne bekannt</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>üblich</translation>
+    </message>
+    <message>
+        <source>the model is silent</source>
+        <translation>das Modell schweigt</translation>
+    </message>
+    <message>
+        <source>%1: no book yet</source>
+        <translation>%1: noch kein Buch</translation>
+    </message>
+    <message>
+        <source>%1: not listed</source>
+        <translation>%1: nicht gelistet</translation>
+    </message>
+    <message>
+        <source>%1: book %2 old, %3 (limit %4); index %5</source>
+        <translation>%1: Buch %2 alt, %3 (Grenze %4); Index %5</translation>
+    </message>
+    <message>
+        <source>%1 index %2</source>
+        <translation>%1 Index %2</translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>%1 perp · %2</source>
+        <translation>%1 Perp · %2</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>Row less column</source>
+        <translation>Zeile weniger Spalte</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the table as TSV</source>
+        <translation>Tabelle als TSV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::BoardView</name>
+    <message>
+        <source>Copy cells as TSV</source>
+        <translation>Zellen als TSV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::CalculatorForm</name>
+    <message>
+        <source>&quot;%1&quot; makes no sense there</source>
+        <translation>„%1“ ergibt dort keinen Sinn</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::CalculatorNotes</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Add this one</source>
+        <translation>Diesen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add this what-if order to the tally</source>
+        <translation>Diesen Was-wäre-wenn-Auftrag aufaddieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Forget what stands here</source>
+        <translation>Vergessen, was hier steht</translation>
+    </message>
+    <message>
+        <source>Which limit bound, and since when</source>
+        <translation>Welche Grenze band, und seit wann</translation>
+    </message>
+    <message>
+        <source>Binding limit</source>
+        <translation>Bindende Grenze</translation>
+    </message>
+    <message>
+        <source>None of %1 yet</source>
+        <translation>Noch keine von %1</translation>
+    </message>
+    <message>
+        <source>%1, the newest first; seen while this panel was open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slippage added up, what-if only</source>
+        <translation>Aufaddierte Slippage, nur was wäre wenn</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Nothing is added yet</source>
+        <translation>Noch nichts hinzugefügt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n order(s)</source>
+        <translation>
+            <numerusform>%1 in %n Auftrag</numerusform>
+            <numerusform>%1 in %n Aufträgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which limit bound</source>
+        <translation>Welche Grenze band</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::CalculatorPanel</name>
+    <message>
+        <source>Result as text</source>
+        <translation>Ergebnis als Text</translation>
+    </message>
+    <message>
+        <source>Result as table (TSV)</source>
+        <translation>Ergebnis als Tabelle (TSV)</translation>
+    </message>
+    <message>
+        <source>Command line of plimsoll calc</source>
+        <translation>Befehlszeile von plimsoll calc</translation>
+    </message>
+    <message>
+        <source>Fill in the example</source>
+        <translation>Das Beispiel einsetzen</translation>
+    </message>
+    <message>
+        <source>All fields back to live</source>
+        <translation>Alle Felder wieder live</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Plan this trade in Six gates</source>
+        <translation>Diesen Trade in Sechs Tore planen</translation>
+    </message>
+    <message>
+        <source>Enter as a position</source>
+        <translation>Als Position eingeben</translation>
+    </message>
+    <message>
+        <source>Part of exports, with balances</source>
+        <translation>Teil der Exporte, mit Guthaben</translation>
+    </message>
+    <message>
+        <source>Off: while balances of the desk stand in the fields, neither tables nor pictures of this panel leave the machine with a snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep these fields…</source>
+        <translation>Diese Felder behalten…</translation>
+    </message>
+    <message>
+        <source>None is kept for %1</source>
+        <translation>Keine für %1 behalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep these fields</source>
+        <translation>Diese Felder behalten</translation>
+    </message>
+    <message>
+        <source>Name of the preset for %1</source>
+        <translation>Name der Vorlage für %1</translation>
+    </message>
+    <message>
+        <source>Calculators</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Venue whose rules and prices are taken</source>
+        <translation>Börse, deren Regeln und Preise gelten</translation>
+    </message>
+    <message>
+        <source>Whose mark price, funding, tiers and balance stand in the fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the result</source>
+        <translation>Das Ergebnis kopieren</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Examples, presets, where to send it, exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a calculator</source>
+        <translation>Rechner suchen</translation>
+    </message>
+    <message>
+        <source>None is called so</source>
+        <translation>Keiner heißt so</translation>
+    </message>
+    <message>
+        <source>Esc shows all again</source>
+        <translation>Esc zeigt wieder alle</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>What is not in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formula, source, what is not in it</source>
+        <translation>Formel, Quelle, was nicht darin ist</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+    <message>
+        <source>Not in it: %1</source>
+        <translation>Nicht darin: %1</translation>
+    </message>
+    <message>
+        <source>Result of %1</source>
+        <translation>Ergebnis von %1</translation>
+    </message>
+    <message>
+        <source>Not known. %1</source>
+        <translation>Nicht bekannt. %1</translation>
+    </message>
+    <message>
+        <source>an asset</source>
+        <translation>ein Asset</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>verkaufen</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>kaufen</translation>
+    </message>
+    <message>
+        <source>No curve: an input is not known</source>
+        <translation>Keine Kurve: eine Eingabe ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No curve for these inputs</source>
+        <translation>Keine Kurve für diese Eingaben</translation>
+    </message>
+    <message>
+        <source>%1, root scale</source>
+        <translation>%1, Wurzelskala</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>part of exports</source>
+        <translation>Teil der Exporte</translation>
+    </message>
+    <message>
+        <source>Every number is that of plimsoll calc</source>
+        <translation>Jede Zahl ist die von plimsoll calc</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>as typed</source>
+        <translation>wie getippt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n nicht bekannt</numerusform>
+            <numerusform>%n nicht bekannt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ChartAlerts</name>
+    <message>
+        <source>Alert at %1…	Alt+click</source>
+        <translation>Alarm bei %1…	Alt+click</translation>
+    </message>
+    <message>
+        <source>Edit the alert…</source>
+        <translation>Den Alarm bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Pause it</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Arm it</source>
+        <translation>Scharfstellen</translation>
+    </message>
+    <message>
+        <source>Delete the alert</source>
+        <translation>Den Alarm löschen</translation>
+    </message>
+    <message>
+        <source>Reset view	Home</source>
+        <translation>Ansicht zurücksetzen	Home</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ClockLabel</name>
+    <message>
+        <source>Local time %1</source>
+        <translation>Ortszeit %1</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Asset, panel, command, setting…</source>
+        <translation>Asset, Panel, Befehl, Einstellung…</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Command palette: what to find</source>
+        <translation>Befehlspalette: was zu finden ist</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing like it</source>
+        <translation>Nichts dergleichen</translation>
+    </message>
+    <message>
+        <source>&gt; commands   # panels   $ assets   ! alerts   = values   ? handbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ContextMenus</name>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>New alert on %1…</source>
+        <translation>Neuer Alarm auf %1…</translation>
+    </message>
+    <message>
+        <source>Copy the cell</source>
+        <translation>Die Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table as TSV</source>
+        <translation>Tabelle als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>About this panel</source>
+        <translation>Über dieses Panel</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ContextPage</name>
+    <message>
+        <source>Readings of the market&apos;s context</source>
+        <translation>Lesungen zum Umfeld des Marktes</translation>
+    </message>
+    <message>
+        <source>Majors and high beta</source>
+        <translation>Große und hohes Beta</translation>
+    </message>
+    <message>
+        <source>Waiting for the first second</source>
+        <translation>Warten auf die erste Sekunde</translation>
+    </message>
+    <message>
+        <source>Limits stand in the tips. No advice: structure is not price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>No advice. Structure is not price.</source>
+        <translation>Kein Rat. Struktur ist nicht Preis.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n nicht bekannt</numerusform>
+            <numerusform>%n nicht bekannt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::CurvePlot</name>
+    <message>
+        <source>Cost by size</source>
+        <translation>Kosten nach Größe</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>der übliche</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Choose the data folder</source>
+        <translation>Den Datenordner wählen</translation>
+    </message>
+    <message>
+        <source>Open the data folder of this run</source>
+        <translation>Den Datenordner dieses Laufs öffnen</translation>
+    </message>
+    <message>
+        <source>History, recordings, incidents, exports and logs. What is in the old folder stays there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>directory path history recordings disk</source>
+        <translation>verzeichnis pfad geschichte aufnahmen platte</translation>
+    </message>
+    <message>
+        <source>Write the whole path</source>
+        <translation>Schreiben Sie den ganzen Pfad</translation>
+    </message>
+    <message>
+        <source>This is a file</source>
+        <translation>Das ist eine Datei</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there</source>
+        <translation>Dort lässt sich nichts schreiben</translation>
+    </message>
+    <message>
+        <source>It cannot be made there</source>
+        <translation>Dort lässt er sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>. It is not kept</source>
+        <translation>. Es wird nicht behalten</translation>
+    </message>
+    <message>
+        <source>This run: %1, from the command line, which goes before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run: %1</source>
+        <translation>Dieser Lauf: %1</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DemoBar</name>
+    <message>
+        <source>Speed of the simulated market</source>
+        <translation>Geschwindigkeit des simulierten Marktes</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>Let the market go on</source>
+        <translation>Den Markt weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Pause the market</source>
+        <translation>Den Markt anhalten</translation>
+    </message>
+    <message>
+        <source>runs at %1 of %2</source>
+        <translation>läuft mit %1 von %2</translation>
+    </message>
+    <message>
+        <source>SIMULATED · not market data</source>
+        <translation>SIMULIERT · keine Marktdaten</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DepthPanel</name>
+    <message>
+        <source>Alert at %1…	Alt+click</source>
+        <translation>Alarm bei %1…	Alt+click</translation>
+    </message>
+    <message>
+        <source>Edit the alert…</source>
+        <translation>Den Alarm bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Delete the alert</source>
+        <translation>Den Alarm löschen</translation>
+    </message>
+    <message>
+        <source>Next grouping	G</source>
+        <translation>Nächste Gruppierung	G</translation>
+    </message>
+    <message>
+        <source>Next venue alone	V</source>
+        <translation>Nächste Börse allein	V</translation>
+    </message>
+    <message>
+        <source>Reset view	Home</source>
+        <translation>Ansicht zurücksetzen	Home</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>%1 is switched off</source>
+        <translation>%1 ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>not listed</source>
+        <translation>nicht gelistet</translation>
+    </message>
+    <message>
+        <source>%1 does not list %2 %3</source>
+        <translation>%1 listet %2 %3 nicht</translation>
+    </message>
+    <message>
+        <source>waiting, %1</source>
+        <translation>wartet, %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>Waiting for the first book of %1</source>
+        <translation>Warten auf das erste Buch von %1</translation>
+    </message>
+    <message>
+        <source>no book yet</source>
+        <translation>noch kein Buch</translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source> · no sizes: no rate</source>
+        <translation> · keine Größen: kein Kurs</translation>
+    </message>
+    <message>
+        <source> · prices in US dollars</source>
+        <translation> · Preise in US-Dollar</translation>
+    </message>
+    <message>
+        <source>1 %1 counts %2 dollars</source>
+        <translation>1 %1 zählt %2 Dollar</translation>
+    </message>
+    <message>
+        <source>no book</source>
+        <translation>kein Buch</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Best quotes</source>
+        <translation>Beste Quotes</translation>
+    </message>
+    <message>
+        <source>No quotes yet</source>
+        <translation>Noch keine Quotes</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Überlagert</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Bahnen</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>How venues are put together</source>
+        <translation>Wie Börsen zusammengefügt werden</translation>
+    </message>
+    <message>
+        <source>Stack: sum of the venues. Overlay: sum, with each venue&apos;s own path and book.
+Lanes: venues side by side. Solo: one venue (V: the next).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perp</source>
+        <translation>Perp</translation>
+    </message>
+    <message>
+        <source>spot</source>
+        <translation>Spot</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Price rows</source>
+        <translation>Preiszeilen</translation>
+    </message>
+    <message>
+        <source>Height of a price row (G)</source>
+        <translation>Höhe einer Preiszeile (G)</translation>
+    </message>
+    <message>
+        <source>auto $%1</source>
+        <translation>auto $%1</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 every %2 ms</source>
+        <translation>%1 alle %2 ms</translation>
+    </message>
+    <message>
+        <source>Length of columns</source>
+        <translation>Länge der Spalten</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Layers, colours, bubbles, rows of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of a column (C): each is the book as it was when the column closed.
+Further back, columns are longer: hours fit into little memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown now: %1, none so short are kept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower than that: %1. Their columns repeat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books	H</source>
+        <translation>Bücher	H</translation>
+    </message>
+    <message>
+        <source>Trades	T</source>
+        <translation>Trades	T</translation>
+    </message>
+    <message>
+        <source>Liquidations	L</source>
+        <translation>Liquidationen	L</translation>
+    </message>
+    <message>
+        <source>Walls	W</source>
+        <translation>Wände	W</translation>
+    </message>
+    <message>
+        <source>Volume by price	P</source>
+        <translation>Volumen nach Preis	P</translation>
+    </message>
+    <message>
+        <source>Value area (70 %)</source>
+        <translation>Wertbereich (70 %)</translation>
+    </message>
+    <message>
+        <source>Cumulative depth	D</source>
+        <translation>Kumulierte Tiefe	D</translation>
+    </message>
+    <message>
+        <source>Positions (yours and watched)</source>
+        <translation>Positionen (Ihre und beobachtete)</translation>
+    </message>
+    <message>
+        <source>Smallest bubble</source>
+        <translation>Kleinste Blase</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>Colours by rank instead of size</source>
+        <translation>Farben nach Rang statt Größe</translation>
+    </message>
+    <message>
+        <source>Automatic colours</source>
+        <translation>Automatische Farben</translation>
+    </message>
+    <message>
+        <source>Rows of…</source>
+        <translation>Zeilen von…</translation>
+    </message>
+    <message>
+        <source>Height of a row, in multiples of %1:</source>
+        <translation>Höhe einer Zeile, in Vielfachen von %1:</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DeskBook</name>
+    <message>
+        <source>adding a position</source>
+        <translation>eine Position hinzufügen</translation>
+    </message>
+    <message>
+        <source>adding %1 positions</source>
+        <translation>%1 Positionen hinzufügen</translation>
+    </message>
+    <message>
+        <source>changing a position</source>
+        <translation>eine Position ändern</translation>
+    </message>
+    <message>
+        <source>deleting a position</source>
+        <translation>eine Position löschen</translation>
+    </message>
+    <message>
+        <source>deleting %1 positions</source>
+        <translation>%1 Positionen löschen</translation>
+    </message>
+    <message>
+        <source>planning a trade</source>
+        <translation>einen Trade planen</translation>
+    </message>
+    <message>
+        <source>changing a planned trade</source>
+        <translation>einen geplanten Trade ändern</translation>
+    </message>
+    <message>
+        <source>deleting a planned trade</source>
+        <translation>einen geplanten Trade löschen</translation>
+    </message>
+    <message>
+        <source>changing the desk&apos;s settings</source>
+        <translation>die Einstellungen des Pults ändern</translation>
+    </message>
+    <message>
+        <source>changing watched addresses</source>
+        <translation>beobachtete Adressen ändern</translation>
+    </message>
+    <message>
+        <source>keeping a preset</source>
+        <translation>eine Vorlage behalten</translation>
+    </message>
+    <message>
+        <source>deleting a preset</source>
+        <translation>eine Vorlage löschen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DeskSettingsForm</name>
+    <message>
+        <source>Desk: balances and limits</source>
+        <translation>Pult: Guthaben und Grenzen</translation>
+    </message>
+    <message>
+        <source>Balances</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <source>Balance $</source>
+        <translation>Guthaben $</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Taker fee %</source>
+        <translation>Taker-Gebühr %</translation>
+    </message>
+    <message>
+        <source>Balance at %1, US dollars</source>
+        <translation>Guthaben bei %1, US-Dollar</translation>
+    </message>
+    <message>
+        <source>Of the margin account, with what isolated positions hold, without unrealised profit. Empty: not known, and everything that needs it says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not entered</source>
+        <translation>nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>Kind of %1</source>
+        <translation>Art von %1</translation>
+    </message>
+    <message>
+        <source>first exchanges</source>
+        <translation>erste Börsen</translation>
+    </message>
+    <message>
+        <source>first DEX</source>
+        <translation>erste DEX</translation>
+    </message>
+    <message>
+        <source>second rank</source>
+        <translation>zweiter Rang</translation>
+    </message>
+    <message>
+        <source>unproven</source>
+        <translation>unerprobt</translation>
+    </message>
+    <message>
+        <source>Taker fee at %1, percent</source>
+        <translation>Taker-Gebühr bei %1, Prozent</translation>
+    </message>
+    <message>
+        <source>OKX counts it in its liquidation price</source>
+        <translation>OKX zählt sie in seinem Liquidationspreis</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>First exchanges, % of exposure</source>
+        <translation>Erste Börsen, % des Exposures</translation>
+    </message>
+    <message>
+        <source>First DEX</source>
+        <translation>Erste DEX</translation>
+    </message>
+    <message>
+        <source>Second rank</source>
+        <translation>Zweiter Rang</translation>
+    </message>
+    <message>
+        <source>Unproven</source>
+        <translation>Unerprobt</translation>
+    </message>
+    <message>
+        <source>Largest share of one venue (S2)</source>
+        <translation>Größter Anteil einer Börse (S2)</translation>
+    </message>
+    <message>
+        <source>S2: 40, 30, 15 and 5 %. Caps of one venue, not targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat % (S2)</source>
+        <translation>Hitze % (S2)</translation>
+    </message>
+    <message>
+        <source>Heat limit %1, percent</source>
+        <translation>Hitzegrenze %1, Prozent</translation>
+    </message>
+    <message>
+        <source>S2: 6 cautious, 10 moderate, 15 aggressive; 20 and no new positions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure × (S2)</source>
+        <translation>Exposure × (S2)</translation>
+    </message>
+    <message>
+        <source>Exposure limit %1, multiple of equity</source>
+        <translation>Exposure-Grenze %1, Vielfaches des Eigenkapitals</translation>
+    </message>
+    <message>
+        <source>S2: 3 cautious, 5 aggressive</source>
+        <translation>S2: 3 vorsichtig, 5 aggressiv</translation>
+    </message>
+    <message>
+        <source>Funding budget, % of margin</source>
+        <translation>Funding-Budget, % der Margin</translation>
+    </message>
+    <message>
+        <source>S2: after a tenth of the margin a position is too expensive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hedge must survive, %</source>
+        <translation>Ein Hedge muss überstehen, %</translation>
+    </message>
+    <message>
+        <source>A move of this size, either way, must liquidate no leg (S0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizing</source>
+        <translation>Größenwahl</translation>
+    </message>
+    <message>
+        <source>One R, % of equity</source>
+        <translation>Ein R, % des Eigenkapitals</translation>
+    </message>
+    <message>
+        <source>What one trade risks; the unit of risk</source>
+        <translation>Was ein Trade riskiert; die Risikoeinheit</translation>
+    </message>
+    <message>
+        <source>Loss cap, % of equity</source>
+        <translation>Verlustgrenze, % des Eigenkapitals</translation>
+    </message>
+    <message>
+        <source>S2: 2 to 3 % in one trade</source>
+        <translation>S2: 2 bis 3 % in einem Trade</translation>
+    </message>
+    <message>
+        <source>Margin in one trade, % of equity</source>
+        <translation>Margin in einem Trade, % des Eigenkapitals</translation>
+    </message>
+    <message>
+        <source>S2: 20 to 25 %</source>
+        <translation>S2: 20 bis 25 %</translation>
+    </message>
+    <message>
+        <source>Trades won, %</source>
+        <translation>Gewonnene Trades, %</translation>
+    </message>
+    <message>
+        <source>Your own record; Kelly rests on it</source>
+        <translation>Ihre eigene Bilanz; Kelly beruht darauf</translation>
+    </message>
+    <message>
+        <source>Gain per unit lost</source>
+        <translation>Gewinn je Verlusteinheit</translation>
+    </message>
+    <message>
+        <source>Your own record</source>
+        <translation>Ihre eigene Bilanz</translation>
+    </message>
+    <message>
+        <source>Stop in daily ranges (ATR)</source>
+        <translation>Stop in Tagesspannen (ATR)</translation>
+    </message>
+    <message>
+        <source>For the size by ATR</source>
+        <translation>Für die Größe nach ATR</translation>
+    </message>
+    <message>
+        <source>Capital</source>
+        <translation>Kapital</translation>
+    </message>
+    <message>
+        <source>Now $</source>
+        <translation>Jetzt $</translation>
+    </message>
+    <message>
+        <source>Peak $</source>
+        <translation>Höchststand $</translation>
+    </message>
+    <message>
+        <source>Drawdown limit %</source>
+        <translation>Drawdown-Grenze %</translation>
+    </message>
+    <message>
+        <source>%1 capital now</source>
+        <translation>%1-Kapital jetzt</translation>
+    </message>
+    <message>
+        <source>%1 capital at its peak</source>
+        <translation>%1-Kapital am Höchststand</translation>
+    </message>
+    <message>
+        <source>Drawdown limit of %1, percent</source>
+        <translation>Drawdown-Grenze von %1, Prozent</translation>
+    </message>
+    <message>
+        <source>S0: the more risk a layer bears, the stricter its limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserve at least, %</source>
+        <translation>Reserve mindestens, %</translation>
+    </message>
+    <message>
+        <source>Of the three together</source>
+        <translation>Von den dreien zusammen</translation>
+    </message>
+    <message>
+        <source>Operational at most, %</source>
+        <translation>Operativ höchstens, %</translation>
+    </message>
+    <message>
+        <source>Risk at most, %</source>
+        <translation>Risiko höchstens, %</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>Limits and shares as the founding documents have them; what you own stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; makes no sense</source>
+        <translation>%1: „%2“ ergibt keinen Sinn</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::DockHost</name>
+    <message>
+        <source>Something was raised here</source>
+        <translation>Hier wurde etwas gemeldet</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Maximise</source>
+        <translation>Maximieren</translation>
+    </message>
+    <message>
+        <source>Dock</source>
+        <translation>Andocken</translation>
+    </message>
+    <message>
+        <source>Pop out</source>
+        <translation>Herauslösen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ExportDesk</name>
+    <message>
+        <source>An export is running; it ends first.</source>
+        <translation>Ein Export läuft; er endet zuerst.</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Export läuft…</translation>
+    </message>
+    <message>
+        <source>Selected cells</source>
+        <translation>Gewählte Zellen</translation>
+    </message>
+    <message>
+        <source>Last: %1</source>
+        <translation>Zuletzt: %1</translation>
+    </message>
+    <message>
+        <source>Scheduled snapshot: %1</source>
+        <translation>Geplanter Schnappschuss: %1</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Exportiert nach %1</translation>
+    </message>
+    <message>
+        <source>Export cancelled; nothing was written.</source>
+        <translation>Export abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>In a replay no scheduled snapshots are taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken: only %1 free on the disk; scheduled snapshots leave %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of %1 copied</source>
+        <translation>Bild von %1 kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied</source>
+        <translation>
+            <numerusform>%n Zeile kopiert</numerusform>
+            <numerusform>%n Zeilen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Copy table (TSV)</source>
+        <translation>Tabelle kopieren (TSV)</translation>
+    </message>
+    <message>
+        <source>Save table…</source>
+        <translation>Tabelle speichern…</translation>
+    </message>
+    <message>
+        <source>Export panel…</source>
+        <translation>Panel exportieren…</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Repeatedly</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Folder for exports</source>
+        <translation>Ordner für Exporte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ExportFields</name>
+    <message>
+        <source>What is exported</source>
+        <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Size of pictures</source>
+        <translation>Größe der Bilder</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Eigene Größe</translation>
+    </message>
+    <message>
+        <source>Scale of pictures</source>
+        <translation>Skalierung der Bilder</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Höhe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Theme of pictures</source>
+        <translation>Thema der Bilder</translation>
+    </message>
+    <message>
+        <source>As on screen</source>
+        <translation>Wie am Schirm</translation>
+    </message>
+    <message>
+        <source>Light, for print</source>
+        <translation>Hell, für den Druck</translation>
+    </message>
+    <message>
+        <source>With own positions and planned trades</source>
+        <translation>Mit eigenen Positionen und geplanten Trades</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Den Ordner wählen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>Choose a panel.</source>
+        <translation>Wählen Sie ein Panel.</translation>
+    </message>
+    <message>
+        <source>The picture is too large: choose 1× or a smaller size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the whole path of the folder, or leave it empty for the usual one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures, drawings, tables and series, snapshot.json, and a report as HTML and PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a foot: source, time, venues and version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For spreadsheets and programs; cells that would run as a formula are made safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page that needs no network.</source>
+        <translation>Eine Seite, die kein Netz braucht.</translation>
+    </message>
+    <message>
+        <source>With text that can be selected.</source>
+        <translation>Mit auswählbarem Text.</translation>
+    </message>
+    <message>
+        <source>What you hold and plan is in it: think of who will read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::FactStrip</name>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::FeeForm</name>
+    <message>
+        <source>Perpetual</source>
+        <translation>Perpetual</translation>
+    </message>
+    <message>
+        <source>Spot</source>
+        <translation>Spot</translation>
+    </message>
+    <message>
+        <source>Taker fee on %1, %2, percent</source>
+        <translation>Taker-Gebühr auf %1, %2, Prozent</translation>
+    </message>
+    <message>
+        <source>Listed: the venues&apos; pages, see each line&apos;s tip.
+Your account may pay less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As listed</source>
+        <translation>Wie gelistet</translation>
+    </message>
+    <message>
+        <source>Taker fee, % a side</source>
+        <translation>Taker-Gebühr, % je Seite</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::FeedHealthPanel</name>
+    <message>
+        <source>Feed health</source>
+        <translation>Zustand der Feeds</translation>
+    </message>
+    <message>
+        <source>Waiting for the first report of the feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed measures, venues across</source>
+        <translation>Maße der Feeds, Börsen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Classes of data</source>
+        <translation>Datenklassen</translation>
+    </message>
+    <message>
+        <source>No data was asked for yet</source>
+        <translation>Noch keine Daten wurden verlangt</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockets</translation>
+    </message>
+    <message>
+        <source>No sockets</source>
+        <translation>Keine Sockets</translation>
+    </message>
+    <message>
+        <source>Request budgets</source>
+        <translation>Anfragebudgets</translation>
+    </message>
+    <message>
+        <source>No request budgets in use</source>
+        <translation>Keine Anfragebudgets in Gebrauch</translation>
+    </message>
+    <message>
+        <source>What currencies are worth</source>
+        <translation>Was Währungen wert sind</translation>
+    </message>
+    <message>
+        <source>No rate of a quote currency measured yet</source>
+        <translation>Noch kein Kurs einer Quotierung gemessen</translation>
+    </message>
+    <message>
+        <source>Refused topics</source>
+        <translation>Abgelehnte Themen</translation>
+    </message>
+    <message>
+        <source>No topic was refused</source>
+        <translation>Kein Thema wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Recent errors</source>
+        <translation>Letzte Fehler</translation>
+    </message>
+    <message>
+        <source>No errors since the start</source>
+        <translation>Keine Fehler seit dem Start</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Past stopped</source>
+        <translation>Vergangenheit angehalten</translation>
+    </message>
+    <message>
+        <source>Past %1 %</source>
+        <translation>Vergangenheit %1 %</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>REST</source>
+        <translation>REST</translation>
+    </message>
+    <message>
+        <source>FX</source>
+        <translation>FX</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>all venues off</source>
+        <translation>alle Börsen aus</translation>
+    </message>
+    <message>
+        <source>%1 of %2 venues usable</source>
+        <translation>%1 von %2 Börsen nutzbar</translation>
+    </message>
+    <message>
+        <source>The venues&apos; past</source>
+        <translation>Vergangenheit der Börsen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::FeedStrip</name>
+    <message>
+        <source>Mission control</source>
+        <translation>Leitstand</translation>
+    </message>
+    <message>
+        <source>
+%1 for %2, since %3, as seen here</source>
+        <translation>
+%1 seit %2, ab %3, wie hier gesehen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::FlushPage</name>
+    <message>
+        <source>Checklist since the flush</source>
+        <translation>Prüfliste seit dem Flush</translation>
+    </message>
+    <message>
+        <source>What would invalidate it</source>
+        <translation>Was es widerlegen würde</translation>
+    </message>
+    <message>
+        <source>Key levels</source>
+        <translation>Schlüsselmarken</translation>
+    </message>
+    <message>
+        <source>Would invalidate</source>
+        <translation>Würde widerlegen</translation>
+    </message>
+    <message>
+        <source>No levels are known yet</source>
+        <translation>Noch keine Marken bekannt</translation>
+    </message>
+    <message>
+        <source>None of this guarantees a bottom.</source>
+        <translation>Nichts davon garantiert einen Boden.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first judgement</source>
+        <translation>Warten auf das erste Urteil</translation>
+    </message>
+    <message>
+        <source>No flush of %1 is known, in this run or in the stored history. The list fills itself after one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>%1 verloren</translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source> · flush of %1</source>
+        <translation> · Flush vom %1</translation>
+    </message>
+    <message>
+        <source> · no flush is known</source>
+        <translation> · kein Flush bekannt</translation>
+    </message>
+    <message>
+        <source>%1 since</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>After the flush</source>
+        <translation>Nach dem Flush</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::FlushesPage</name>
+    <message>
+        <source>Find a flush: asset, day, tag</source>
+        <translation>Flush suchen: Asset, Tag, Marke</translation>
+    </message>
+    <message>
+        <source>Find a flush</source>
+        <translation>Flush suchen</translation>
+    </message>
+    <message>
+        <source>Detected flushes, newest first</source>
+        <translation>Erkannte Flushes, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Structure before, at its worst, and now</source>
+        <translation>Struktur vorher, am schlimmsten, jetzt</translation>
+    </message>
+    <message>
+        <source>How each venue bore it</source>
+        <translation>Wie jede Börse es ertrug</translation>
+    </message>
+    <message>
+        <source>Notes on this flush</source>
+        <translation>Notizen zu diesem Flush</translation>
+    </message>
+    <message>
+        <source>Cases of the past</source>
+        <translation>Fälle der Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Venues under stress</source>
+        <translation>Börsen unter Stress</translation>
+    </message>
+    <message>
+        <source>Note on this flush</source>
+        <translation>Notiz zu diesem Flush</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz anlegen</translation>
+    </message>
+    <message>
+        <source>Notes and tags</source>
+        <translation>Notizen und Marken</translation>
+    </message>
+    <message>
+        <source>Beside cases of the past</source>
+        <translation>Neben Fällen der Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Waiting for the first judgement</source>
+        <translation>Warten auf das erste Urteil</translation>
+    </message>
+    <message>
+        <source>No flush has been seen, and none is kept. One is entered here when forced orders burst and open interest or the price falls with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of %1 flushes is like that</source>
+        <translation>Keiner von %1 Flushes ist so</translation>
+    </message>
+    <message>
+        <source>no flush is chosen</source>
+        <translation>kein Flush gewählt</translation>
+    </message>
+    <message>
+        <source>kept under %1</source>
+        <translation>bewahrt unter %1</translation>
+    </message>
+    <message>
+        <source>No flush is chosen</source>
+        <translation>Kein Flush gewählt</translation>
+    </message>
+    <message>
+        <source>Nothing is stored in this run, and so are no notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note, with #tags</source>
+        <translation>Notiz, mit #Marken</translation>
+    </message>
+    <message>
+        <source>all assets</source>
+        <translation>alle Assets</translation>
+    </message>
+    <message>
+        <source>Sums are what the feeds show: lower bounds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>1 flush</source>
+        <translation>1 Flush</translation>
+    </message>
+    <message>
+        <source>%1 flushes</source>
+        <translation>%1 Flushes</translation>
+    </message>
+    <message>
+        <source>%1 of %2 flushes</source>
+        <translation>%1 von %2 Flushes</translation>
+    </message>
+    <message>
+        <source>Flushes</source>
+        <translation>Flushes</translation>
+    </message>
+    <message>
+        <source>Flush, before and after</source>
+        <translation>Flush, vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Flush, venues under stress</source>
+        <translation>Flush, Börsen unter Stress</translation>
+    </message>
+    <message>
+        <source>Flush, notes</source>
+        <translation>Flush, Notizen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ForcedMap</name>
+    <message>
+        <source>Liquidations over time and price, and modelled levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 print</source>
+        <translation>1 Druck</translation>
+    </message>
+    <message>
+        <source>%1 prints</source>
+        <translation>%1 Drucke</translation>
+    </message>
+    <message>
+        <source>longs</source>
+        <translation>Longs</translation>
+    </message>
+    <message>
+        <source>shorts</source>
+        <translation>Shorts</translation>
+    </message>
+    <message>
+        <source>not known: nobody listened</source>
+        <translation>nicht bekannt: niemand hörte zu</translation>
+    </message>
+    <message>
+        <source>nothing was seen liquidated here</source>
+        <translation>hier wurde nichts liquidiert gesehen</translation>
+    </message>
+    <message>
+        <source> from the price</source>
+        <translation> vom Preis</translation>
+    </message>
+    <message>
+        <source>longs </source>
+        <translation>Longs </translation>
+    </message>
+    <message>
+        <source>shorts </source>
+        <translation>Shorts </translation>
+    </message>
+    <message>
+        <source>modelled; other mixes %1–%2</source>
+        <translation>modelliert; andere Mischungen %1–%2</translation>
+    </message>
+    <message>
+        <source>all from the price to here: %1</source>
+        <translation>alles vom Preis bis hier: %1</translation>
+    </message>
+    <message>
+        <source>No modelled levels here</source>
+        <translation>Keine modellierten Marken hier</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modelliert</translation>
+    </message>
+    <message>
+        <source> · %1 per row at most</source>
+        <translation> · höchstens %1 je Zeile</translation>
+    </message>
+    <message>
+        <source>not heard before %1</source>
+        <translation>nicht gehört vor %1</translation>
+    </message>
+    <message>
+        <source>Paused · End: live</source>
+        <translation>Angehalten · Ende: live</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::FragilityPage</name>
+    <message>
+        <source>Parts of the fragility score</source>
+        <translation>Teile der Fragilität</translation>
+    </message>
+    <message>
+        <source>Waiting for the first second</source>
+        <translation>Warten auf die erste Sekunde</translation>
+    </message>
+    <message>
+        <source>One mark is one point in all rows; the pale part is what the row could still add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source> · present state, not a crash probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>of 100 · not known yet</source>
+        <translation>von 100 · noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>of 100 · coverage %1 of %2</source>
+        <translation>von 100 · Abdeckung %1 von %2</translation>
+    </message>
+    <message>
+        <source>Not known: %1</source>
+        <translation>Nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Too few parts are known: the score counts for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest part: %1, %2 of %3.</source>
+        <translation>Größter Teil: %1, %2 von %3.</translation>
+    </message>
+    <message>
+        <source>No part is raised.</source>
+        <translation>Kein Teil ist erhöht.</translation>
+    </message>
+    <message>
+        <source>Coverage: %1 of %2 parts are known</source>
+        <translation>Abdeckung: %1 von %2 Teilen sind bekannt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 parts known</source>
+        <translation>%1 von %2 Teilen bekannt</translation>
+    </message>
+    <message>
+        <source>No advice. Structure is not price.</source>
+        <translation>Kein Rat. Struktur ist nicht Preis.</translation>
+    </message>
+    <message>
+        <source>Fragility, parts</source>
+        <translation>Fragilität, Teile</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::FundingInspector</name>
+    <message>
+        <source>Funding inspector</source>
+        <translation>Funding-Inspektor</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Sätze</translation>
+    </message>
+    <message>
+        <source>Paid in all</source>
+        <translation>Insgesamt gezahlt</translation>
+    </message>
+    <message>
+        <source>Rates: settled as steps over their own interval, estimates faint.
+Paid in all: what one unit of a long has paid since the beginning of the span.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding over time</source>
+        <translation>Funding über die Zeit</translation>
+    </message>
+    <message>
+        <source>Funding now, by venue</source>
+        <translation>Funding jetzt, nach Börse</translation>
+    </message>
+    <message>
+        <source>Copy the table as TSV</source>
+        <translation>Tabelle als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Rates farther</source>
+        <translation>Sätze ferner</translation>
+    </message>
+    <message>
+        <source>More of the axis of rates; page down</source>
+        <translation>Mehr der Achse der Sätze; Bild ab</translation>
+    </message>
+    <message>
+        <source>Fit of the axis of rates</source>
+        <translation>Einpassung der Achse der Sätze</translation>
+    </message>
+    <message>
+        <source>The middle 90 % of what is shown, by time, and a tenth of room; again: all of it.
+What is cut off is said at the edge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates closer</source>
+        <translation>Sätze näher</translation>
+    </message>
+    <message>
+        <source>Less of the axis of rates; page up</source>
+        <translation>Weniger der Achse der Sätze; Bild auf</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>5–95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>% APR</source>
+        <translation>% APR</translation>
+    </message>
+    <message>
+        <source>bp/8h</source>
+        <translation>bp/8h</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>bp</source>
+        <translation>bp</translation>
+    </message>
+    <message>
+        <source>Mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>σ %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low / high %1</source>
+        <translation>Tief / hoch %1</translation>
+    </message>
+    <message>
+        <source>No rate of %1 received yet</source>
+        <translation>Noch kein Satz von %1 empfangen</translation>
+    </message>
+    <message>
+        <source>Positive: longs have paid</source>
+        <translation>Positiv: Longs haben gezahlt</translation>
+    </message>
+    <message>
+        <source>Positive: longs pay shorts</source>
+        <translation>Positiv: Longs zahlen Shorts</translation>
+    </message>
+    <message>
+        <source>Less is known: %1</source>
+        <translation>Weniger ist bekannt: %1</translation>
+    </message>
+    <message>
+        <source>settled rates only</source>
+        <translation>nur abgerechnete Sätze</translation>
+    </message>
+    <message>
+        <source>steps: settled · faint: estimates</source>
+        <translation>Stufen: abgerechnet · blass: Schätzungen</translation>
+    </message>
+    <message>
+        <source>%1, paid in all</source>
+        <translation>%1, insgesamt gezahlt</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>%1 seit %2</translation>
+    </message>
+    <message>
+        <source>%1, estimate</source>
+        <translation>%1, Schätzung</translation>
+    </message>
+    <message>
+        <source>%1, settled</source>
+        <translation>%1, abgerechnet</translation>
+    </message>
+    <message>
+        <source>bp of the position, paid by longs</source>
+        <translation>bp der Position, von Longs gezahlt</translation>
+    </message>
+    <message>
+        <source>longs crowded %1</source>
+        <translation>Longs gedrängt %1</translation>
+    </message>
+    <message>
+        <source>shorts crowded %1</source>
+        <translation>Shorts gedrängt %1</translation>
+    </message>
+    <message>
+        <source>No funding of %1 settled or heard yet</source>
+        <translation>Noch kein Funding von %1 abgerechnet oder gehört</translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: estimate %2 old, %3 (limit %4)</source>
+        <translation>%1: Schätzung %2 alt, %3 (Grenze %4)</translation>
+    </message>
+    <message>
+        <source>; %1 settled rates since %2</source>
+        <translation>; %1 abgerechnete Sätze seit %2</translation>
+    </message>
+    <message>
+        <source>no fresh rate for %1</source>
+        <translation>kein frischer Satz für %1</translation>
+    </message>
+    <message>
+        <source>Funding of the asset now</source>
+        <translation>Funding des Assets jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::FundingPanel</name>
+    <message>
+        <source>predicted, %1</source>
+        <translation>vorhergesagt, %1</translation>
+    </message>
+    <message>
+        <source>bp per 8 h</source>
+        <translation>bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>simple % a year</source>
+        <translation>einfach % pro Jahr</translation>
+    </message>
+    <message>
+        <source>as each venue pays</source>
+        <translation>wie jede Börse zahlt</translation>
+    </message>
+    <message>
+        <source>settled, %1, bp per 8 h</source>
+        <translation>abgerechnet, %1, bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>%1: nothing received</source>
+        <translation>%1: nichts empfangen</translation>
+    </message>
+    <message>
+        <source>%1: %2 rates, newest %3, oldest %4, %5 late, %6 stale (limit %7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Rates now, or over time</source>
+        <translation>Sätze jetzt, oder über die Zeit</translation>
+    </message>
+    <message>
+        <source>Grid: what each venue charges now. Map: what was settled, assets over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of funding rates</source>
+        <translation>Einheit der Fundingsätze</translation>
+    </message>
+    <message>
+        <source>Rates as basis points per 8 h, simple yearly percent, or as the venue pays them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Span of the map</source>
+        <translation>Spanne der Karte</translation>
+    </message>
+    <message>
+        <source>Whose rates the map shows</source>
+        <translation>Wessen Sätze die Karte zeigt</translation>
+    </message>
+    <message>
+        <source>All: the mean of the venues that are known, weighted by their open interest as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the best pair is weighed by: size of a leg, time held, taker fees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which assets are shown</source>
+        <translation>Welche Assets gezeigt werden</translation>
+    </message>
+    <message>
+        <source>find asset</source>
+        <translation>Asset suchen</translation>
+    </message>
+    <message>
+        <source>Find an asset in the grid</source>
+        <translation>Ein Asset im Raster suchen</translation>
+    </message>
+    <message>
+        <source>Funding rates, assets by venues</source>
+        <translation>Fundingsätze, Assets nach Börsen</translation>
+    </message>
+    <message>
+        <source>Waiting for the first funding rates</source>
+        <translation>Warten auf die ersten Fundingsätze</translation>
+    </message>
+    <message>
+        <source>No settled rates yet</source>
+        <translation>Noch keine abgerechneten Sätze</translation>
+    </message>
+    <message>
+        <source>%1, %2 ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter on ▾</source>
+        <translation>Filter an ▾</translation>
+    </message>
+    <message>
+        <source>Filter ▾</source>
+        <translation>Filter ▾</translation>
+    </message>
+    <message>
+        <source>My size, one leg</source>
+        <translation>Meine Größe, ein Bein</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>8 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>$10m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$100m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>$1bn</source>
+        <translation>$1bn</translation>
+    </message>
+    <message>
+        <source>Open interest from</source>
+        <translation>Open Interest ab</translation>
+    </message>
+    <message>
+        <source>Traded in 24 h from</source>
+        <translation>Gehandelt in 24 h ab</translation>
+    </message>
+    <message>
+        <source>Gap from</source>
+        <translation>Lücke ab</translation>
+    </message>
+    <message>
+        <source>0.5 bp</source>
+        <translation>0.5 bp</translation>
+    </message>
+    <message>
+        <source>1 bp</source>
+        <translation>1 bp</translation>
+    </message>
+    <message>
+        <source>3 bp</source>
+        <translation>3 bp</translation>
+    </message>
+    <message>
+        <source>5 bp</source>
+        <translation>5 bp</translation>
+    </message>
+    <message>
+        <source>Only with a pair in live books</source>
+        <translation>Nur mit einem Paar in lebenden Büchern</translation>
+    </message>
+    <message>
+        <source>Only crypto currencies</source>
+        <translation>Nur Kryptowährungen</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Size, time held and fees of pairs…</source>
+        <translation>Größe, Haltedauer und Gebühren der Paare…</translation>
+    </message>
+    <message>
+        <source>Hyperliquid&apos;s forecasts</source>
+        <translation>Vorhersagen von Hyperliquid</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filter…</translation>
+    </message>
+    <message>
+        <source>Copy the table as TSV</source>
+        <translation>Tabelle als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>No funding rates yet</source>
+        <translation>Noch keine Fundingsätze</translation>
+    </message>
+    <message>
+        <source>They come with the mark price of each perpetual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 assets</source>
+        <translation>%1 von %2 Assets</translation>
+    </message>
+    <message>
+        <source>1 asset</source>
+        <translation>1 Asset</translation>
+    </message>
+    <message>
+        <source>%1 assets</source>
+        <translation>%1 Assets</translation>
+    </message>
+    <message>
+        <source>1 row would move</source>
+        <translation>1 Zeile würde wandern</translation>
+    </message>
+    <message>
+        <source>%1 rows would move</source>
+        <translation>%1 Zeilen würden wandern</translation>
+    </message>
+    <message>
+        <source>hatched: older than %1</source>
+        <translation>schraffiert: älter als %1</translation>
+    </message>
+    <message>
+        <source>settled rates · hatched: not known</source>
+        <translation>abgerechnete Sätze · schraffiert: nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::GateCardView</name>
+    <message>
+        <source>Six gates</source>
+        <translation>Sechs Tore</translation>
+    </message>
+    <message>
+        <source>nobody has looked for a while; it was: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held against: %1</source>
+        <translation>Gemessen an: %1</translation>
+    </message>
+    <message>
+        <source>Liquidation price by %1</source>
+        <translation>Liquidationspreis von %1</translation>
+    </message>
+    <message>
+        <source>Wrong when: %1</source>
+        <translation>Falsch, wenn: %1</translation>
+    </message>
+    <message>
+        <source>Modelled: nobody outside the venues knows these positions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::GateChips</name>
+    <message>
+        <source>Increase gate</source>
+        <translation>Erhöhungstor</translation>
+    </message>
+    <message>
+        <source>Open while funding, depth and spread are all supportive. What is not known keeps it from opening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Increase gate %1</source>
+        <translation>Erhöhungstor %1</translation>
+    </message>
+    <message>
+        <source>Increase gate %1: %2</source>
+        <translation>Erhöhungstor %1: %2</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::GateForm</name>
+    <message>
+        <source>Long</source>
+        <translation>Long</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Asset</translation>
+    </message>
+    <message>
+        <source>Unified name: BTC, ETH, PEPE</source>
+        <translation>Einheitlicher Name: BTC, ETH, PEPE</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>In the venue&apos;s quote currency for one coin. Empty: the mark price as it moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Where the idea is wrong. Without one gate 1 fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>nötig</translation>
+    </message>
+    <message>
+        <source>Size in US dollars</source>
+        <translation>Größe in US-Dollar</translation>
+    </message>
+    <message>
+        <source>Notional value: 40k, 2.5m</source>
+        <translation>Nennwert: 40k, 2.5m</translation>
+    </message>
+    <message>
+        <source>$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leverage</source>
+        <translation>Hebel</translation>
+    </message>
+    <message>
+        <source>Isolated margin = size / leverage. 2 to 5 times is the usual advice (S1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours held</source>
+        <translation>Haltedauer in Stunden</translation>
+    </message>
+    <message>
+        <source>How long it is meant to be held: 36, or 3d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>Maintenance rate in percent</source>
+        <translation>Erhaltungssatz in Prozent</translation>
+    </message>
+    <message>
+        <source>Empty: the venue&apos;s own tiers</source>
+        <translation>Leer: die eigenen Stufen der Börse</translation>
+    </message>
+    <message>
+        <source>venue&apos;s</source>
+        <translation>der Börse</translation>
+    </message>
+    <message>
+        <source>Invalidation in words</source>
+        <translation>Widerlegung in Worten</translation>
+    </message>
+    <message>
+        <source>What would show that the idea is wrong; stands on the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in words</source>
+        <translation>in Worten</translation>
+    </message>
+    <message>
+        <source>size already cut</source>
+        <translation>Größe schon gekürzt</translation>
+    </message>
+    <message>
+        <source>The size has already been reduced for high funding: gate 3 passes then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size $</source>
+        <translation>Größe $</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>MMR %</source>
+        <translation>MMR %</translation>
+    </message>
+    <message>
+        <source>Wrong when</source>
+        <translation>Falsch wenn</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>mark %1</source>
+        <translation>Mark %1</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no number</source>
+        <translation>%1: „%2“ ist keine Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::GatesPage</name>
+    <message>
+        <source>Planned trade</source>
+        <translation>Geplanter Trade</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Plan another trade, in the asset in view</source>
+        <translation>Einen weiteren Trade planen, im gezeigten Asset</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Show or hide the fields of the trade</source>
+        <translation>Die Felder des Trades zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete this planned trade; it can be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Die letzte Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Export card</source>
+        <translation>Karte exportieren</translation>
+    </message>
+    <message>
+        <source>Export the card of the six gates</source>
+        <translation>Die Karte der sechs Tore exportieren</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>Als Text speichern…</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>Als Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Save as JSON…</source>
+        <translation>Als JSON speichern…</translation>
+    </message>
+    <message>
+        <source>Part of exports of the market</source>
+        <translation>Teil der Exporte des Marktes</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Zurücknehmen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation>Nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>No trade can be planned here</source>
+        <translation>Hier lässt sich kein Trade planen</translation>
+    </message>
+    <message>
+        <source>No trade is planned. New plans one: the six gates judge it with live data before you act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has not judged this trade yet</source>
+        <translation>Das Modell hat diesen Trade noch nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>%1 pass, %2 fail, %3 unknown. Unknown never counts as pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No advice.</source>
+        <translation>Kein Rat.</translation>
+    </message>
+    <message>
+        <source>Six gates</source>
+        <translation>Sechs Tore</translation>
+    </message>
+    <message>
+        <source>Six gates: %1</source>
+        <translation>Sechs Tore: %1</translation>
+    </message>
+    <message>
+        <source>Plimsoll · %1</source>
+        <translation>Plimsoll · %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::GatesPanel</name>
+    <message>
+        <source>Six gates</source>
+        <translation>Sechs Tore</translation>
+    </message>
+    <message>
+        <source>no trade is planned</source>
+        <translation>kein Trade geplant</translation>
+    </message>
+    <message>
+        <source>planned: %1</source>
+        <translation>geplant: %1</translation>
+    </message>
+    <message>
+        <source>Judged once a second with live data; unknown never counts as pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to judge</source>
+        <translation>nichts zu beurteilen</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::GatesTab</name>
+    <message>
+        <source>no trade is planned</source>
+        <translation>kein Trade geplant</translation>
+    </message>
+    <message>
+        <source>planned: %1</source>
+        <translation>geplant: %1</translation>
+    </message>
+    <message>
+        <source>No advice. Unknown never counts as pass.</source>
+        <translation>Kein Rat. Unbekannt gilt nie als bestanden.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::HandbookBrowser</name>
+    <message>
+        <source>Page of the handbook</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::HandbookWindow</name>
+    <message>
+        <source>Handbook</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>Zurück (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>Vor (Alt+Rechts)</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>find in the handbook</source>
+        <translation>im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>Find in the handbook</source>
+        <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>Contents of the handbook</source>
+        <translation>Inhalt des Handbuchs</translation>
+    </message>
+    <message>
+        <source>%1 · Handbook</source>
+        <translation>%1 · Handbuch</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>The stored past over time</source>
+        <translation>Die gespeicherte Vergangenheit über die Zeit</translation>
+    </message>
+    <message>
+        <source>Copy what is plotted as TSV</source>
+        <translation>Das Gezeichnete als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Reset the view</source>
+        <translation>Die Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>What is plotted</source>
+        <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>What is plotted; Up and Down choose</source>
+        <translation>Was gezeichnet wird; Auf und Ab wählen</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>Spanne</translation>
+    </message>
+    <message>
+        <source>%1: show or hide</source>
+        <translation>%1: zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>perp</source>
+        <translation>Perp</translation>
+    </message>
+    <message>
+        <source>spot</source>
+        <translation>Spot</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>No asset chosen</source>
+        <translation>Kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>The history does not answer</source>
+        <translation>Die Geschichte antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Reading the stored past…</source>
+        <translation>Die gespeicherte Vergangenheit wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Only what is seen live on the venues is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No %1 of %2 known in this span</source>
+        <translation>Kein %1 von %2 in dieser Spanne bekannt</translation>
+    </message>
+    <message>
+        <source>Stored since %1</source>
+        <translation>Gespeichert seit %1</translation>
+    </message>
+    <message>
+        <source>a point is %1</source>
+        <translation>ein Punkt ist %1</translation>
+    </message>
+    <message>
+        <source>candles of %1</source>
+        <translation>Kerzen von %1</translation>
+    </message>
+    <message>
+        <source>own intervals are not stored</source>
+        <translation>eigene Intervalle werden nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>hollow: as the venue remembers</source>
+        <translation>hohl: wie die Börse sich erinnert</translation>
+    </message>
+    <message>
+        <source>thin and pale: as the venue remembers</source>
+        <translation>dünn und blass: wie die Börse sich erinnert</translation>
+    </message>
+    <message>
+        <source>hatched: nothing known</source>
+        <translation>schraffiert: nichts bekannt</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen…</translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: nothing seen in this span</source>
+        <translation>%1: in dieser Spanne nichts gesehen</translation>
+    </message>
+    <message>
+        <source>%1: seen until %2%3</source>
+        <translation>%1: gesehen bis %2%3</translation>
+    </message>
+    <message>
+        <source>, switched off now</source>
+        <translation>, jetzt ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>vergangen</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>nothing stored for %1</source>
+        <translation>nichts gespeichert für %1</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::HookPage</name>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Name of the webhook</source>
+        <translation>Name des Webhooks</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Form of the message</source>
+        <translation>Form der Nachricht</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Address that it is posted to</source>
+        <translation>Adresse, an die gesendet wird</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Telegram chat</source>
+        <translation>Telegram-Chat</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Warnings of this severity and worse are posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings from</source>
+        <translation>Warnungen ab</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Allow http, which anybody on the way can read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post a test</source>
+        <translation>Probe senden</translation>
+    </message>
+    <message>
+        <source>How this webhook fares</source>
+        <translation>Wie es diesem Webhook geht</translation>
+    </message>
+    <message>
+        <source>Your own alerts are posted where the alert says so, whatever its severity. The address is kept in webhooks.json in the data folder, readable by you alone, and appears in no log, export or list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posting…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>The test was taken: %1</source>
+        <translation>Die Probe kam an: %1</translation>
+    </message>
+    <message>
+        <source>The test failed: %1</source>
+        <translation>Die Probe scheiterte: %1</translation>
+    </message>
+    <message>
+        <source>Webhook %1</source>
+        <translation>Webhook %1</translation>
+    </message>
+    <message>
+        <source>%1 – type a new one to replace it</source>
+        <translation>%1 – zum Ersetzen eine neue tippen</translation>
+    </message>
+    <message>
+        <source>No webhook yet: add one, or leave it. None is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last posted %1</source>
+        <translation>zuletzt gesendet %1</translation>
+    </message>
+    <message>
+        <source>%1 posted, %2 failed</source>
+        <translation>%1 gesendet, %2 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>%1 given up</source>
+        <translation>%1 aufgegeben</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ImportSheet</name>
+    <message>
+        <source>Import positions</source>
+        <translation>Positionen importieren</translation>
+    </message>
+    <message>
+        <source>One position a line, parted by tabs, semicolons or commas. With a head line in any order (venue, asset, side, size, entry, mode, margin, leverage, stop, mmr, opened, market, note), or without one as venue, asset, side, size, entry, leverage, stop. Sizes are coins; prices are for one coin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positions as text</source>
+        <translation>Positionen als Text</translation>
+    </message>
+    <message>
+        <source>Lines that are left out</source>
+        <translation>Ausgelassene Zeilen</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a list of positions</source>
+        <translation>%1 ist zu groß für eine Liste von Positionen</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>column &quot;%1&quot; is not used</source>
+        <translation>Spalte „%1“ wird nicht benutzt</translation>
+    </message>
+    <message>
+        <source>Will be added: %1</source>
+        <translation>Wird hinzugefügt: %1</translation>
+    </message>
+    <message>
+        <source> · lines left out: %1</source>
+        <translation> · ausgelassene Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::IncidentDesk</name>
+    <message>
+        <source>Report written to %1</source>
+        <translation>Bericht geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>A report is being written; it ends first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::IncidentList</name>
+    <message>
+        <source>being written</source>
+        <translation>wird geschrieben</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>with gaps</source>
+        <translation>mit Lücken</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Time UTC</source>
+        <translation>Zeit UTC</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>What happened, as HTML and PDF: timeline, before and after, venues, charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>None yet: Ctrl+Shift+F keeps the last ten minutes and the next ten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2; beyond that only you can freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel %1 %</source>
+        <translation>Abbrechen %1 %</translation>
+    </message>
+    <message>
+        <source>Rename incident</source>
+        <translation>Vorfall umbenennen</translation>
+    </message>
+    <message>
+        <source>Name (letters, digits and dashes; its time stays in front)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete incident</source>
+        <translation>Vorfall löschen</translation>
+    </message>
+    <message>
+        <source>Delete “%1” (%2)? It cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::InterestPanel</name>
+    <message>
+        <source>Open interest</source>
+        <translation>Open Interest</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Candles</source>
+        <translation>Kerzen</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>L/S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack: the venues upon each other. Lines: each alone, and their sum.
+Index: each against the beginning of the span, which is 100.
+Candles: the sum. Bars: its changes, by what price did at the same time.
+L/S: what share of the accounts is long, as each venue says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open interest over time</source>
+        <translation>Open Interest über die Zeit</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Über die Zeit</translation>
+    </message>
+    <message>
+        <source>Venues</source>
+        <translation>Börsen</translation>
+    </message>
+    <message>
+        <source>Long and short, as the venues say</source>
+        <translation>Long und short, wie die Börsen sagen</translation>
+    </message>
+    <message>
+        <source>Price and interest over 1 h · the last 24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interest and volatility · the last 24 h</source>
+        <translation>Interest und Volatilität · die letzten 24 h</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>Plot</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Vol</source>
+        <translation>Vol</translation>
+    </message>
+    <message>
+        <source>Part of the panel</source>
+        <translation>Teil des Panels</translation>
+    </message>
+    <message>
+        <source>Over time; venue by venue; long and short; price and interest; interest and volatility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares of the venues</source>
+        <translation>Anteile der Börsen</translation>
+    </message>
+    <message>
+        <source>Leverage in figures</source>
+        <translation>Hebel in Zahlen</translation>
+    </message>
+    <message>
+        <source>Open interest by venue</source>
+        <translation>Open Interest nach Börse</translation>
+    </message>
+    <message>
+        <source>Long and short by venue</source>
+        <translation>Long und short nach Börse</translation>
+    </message>
+    <message>
+        <source>Price and open interest</source>
+        <translation>Preis und Open Interest</translation>
+    </message>
+    <message>
+        <source>price, 1 h</source>
+        <translation>Preis, 1 h</translation>
+    </message>
+    <message>
+        <source>open interest, 1 h</source>
+        <translation>Open Interest, 1 h</translation>
+    </message>
+    <message>
+        <source>Open interest and volatility</source>
+        <translation>Open Interest und Volatilität</translation>
+    </message>
+    <message>
+        <source>open interest, 24 h</source>
+        <translation>Open Interest, 24 h</translation>
+    </message>
+    <message>
+        <source>volatility, ln 24 h over 7 d</source>
+        <translation>Volatilität, ln 24 h zu 7 d</translation>
+    </message>
+    <message>
+        <source>Counts %1 here, or leaves it out of the total, the plot and the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gives no figure in %2</source>
+        <translation>%1 gibt keine Zahl in %2</translation>
+    </message>
+    <message>
+        <source>no fresh open interest</source>
+        <translation>kein frisches Open Interest</translation>
+    </message>
+    <message>
+        <source>the venues&apos; quote currencies differ: read it in US dollars or coins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of coins in %2 d</source>
+        <translation>%1 der Coins in %2 d</translation>
+    </message>
+    <message>
+        <source> on %1</source>
+        <translation> auf %1</translation>
+    </message>
+    <message>
+        <source>without %1: stale</source>
+        <translation>ohne %1: veraltet</translation>
+    </message>
+    <message>
+        <source>each position once</source>
+        <translation>jede Position einmal</translation>
+    </message>
+    <message>
+        <source>1 %1 counts %2 dollars</source>
+        <translation>1 %1 zählt %2 Dollar</translation>
+    </message>
+    <message>
+        <source>Sum of the fresh venues</source>
+        <translation>Summe der frischen Börsen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 venues</source>
+        <translation>%1 von %2 Börsen</translation>
+    </message>
+    <message>
+        <source>No open interest of %1 received yet</source>
+        <translation>Noch kein Open Interest von %1 empfangen</translation>
+    </message>
+    <message>
+        <source>No past open interest of %1 known yet</source>
+        <translation>Noch kein früheres Open Interest von %1 bekannt</translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>%1 · %2, one-sided</source>
+        <translation>%1 · %2, einseitig</translation>
+    </message>
+    <message>
+        <source>%1: nothing received</source>
+        <translation>%1: nichts empfangen</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 old, %4 (limit %5)</source>
+        <translation>%1: %2, %3 alt, %4 (Grenze %5)</translation>
+    </message>
+    <message>
+        <source>no value in dollars</source>
+        <translation>kein Wert in Dollar</translation>
+    </message>
+    <message>
+        <source>no fresh open interest for %1</source>
+        <translation>kein frisches Open Interest für %1</translation>
+    </message>
+    <message>
+        <source>%1, open interest</source>
+        <translation>%1, Open Interest</translation>
+    </message>
+    <message>
+        <source>Sum of the venues</source>
+        <translation>Summe der Börsen</translation>
+    </message>
+    <message>
+        <source>Sum of %1</source>
+        <translation>Summe von %1</translation>
+    </message>
+    <message>
+        <source>solid opened, hollow closed, colour of the price · each %1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor</source>
+        <translation>Anker</translation>
+    </message>
+    <message>
+        <source>% a bar, in coins</source>
+        <translation>% je Balken, in Coins</translation>
+    </message>
+    <message>
+        <source>the span&apos;s beginning is 100</source>
+        <translation>der Beginn der Spanne ist 100</translation>
+    </message>
+    <message>
+        <source>US dollars at each time&apos;s price</source>
+        <translation>US-Dollar zum jeweiligen Preis</translation>
+    </message>
+    <message>
+        <source>Plotted in US dollars: the past is kept in coins and dollars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Σ: %1; the others tell too little of it</source>
+        <translation>Σ: %1; die anderen sagen zu wenig davon</translation>
+    </message>
+    <message>
+        <source>leading perpetual of each venue · gaps: not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, accounts that are long</source>
+        <translation>%1, Konten, die long sind</translation>
+    </message>
+    <message>
+        <source>as many long as short</source>
+        <translation>so viele long wie short</translation>
+    </message>
+    <message>
+        <source>% of accounts that are long</source>
+        <translation>% der Konten, die long sind</translation>
+    </message>
+    <message>
+        <source>not told by %1</source>
+        <translation>nicht gesagt von %1</translation>
+    </message>
+    <message>
+        <source>as the venues say: every five minutes, of all accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>tief</translation>
+    </message>
+    <message>
+        <source>No asset chosen</source>
+        <translation>Kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>Waiting for the first second</source>
+        <translation>Warten auf die erste Sekunde</translation>
+    </message>
+    <message>
+        <source>Both need an hour of past</source>
+        <translation>Beide brauchen eine Stunde Vergangenheit</translation>
+    </message>
+    <message>
+        <source>A day of open interest and a week of volatility are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the rebuild since %1</source>
+        <translation>Den Wiederaufbau seit %1 lesen</translation>
+    </message>
+    <message>
+        <source>Read it from the last flush found</source>
+        <translation>Ab dem letzten gefundenen Flush lesen</translation>
+    </message>
+    <message>
+        <source>Count %1</source>
+        <translation>%1 mitzählen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::JournalPage</name>
+    <message>
+        <source>Journal, newest first</source>
+        <translation>Journal, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>What the entry rested on</source>
+        <translation>Worauf der Eintrag beruhte</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz anlegen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>This asset</source>
+        <translation>Dieses Asset</translation>
+    </message>
+    <message>
+        <source>Whose entries</source>
+        <translation>Wessen Einträge</translation>
+    </message>
+    <message>
+        <source>Kind of entry</source>
+        <translation>Art des Eintrags</translation>
+    </message>
+    <message>
+        <source>all kinds</source>
+        <translation>alle Arten</translation>
+    </message>
+    <message>
+        <source>Tag of a note</source>
+        <translation>Marke einer Notiz</translation>
+    </message>
+    <message>
+        <source>Words that begin with # in your notes</source>
+        <translation>Worte, die in Ihren Notizen mit # beginnen</translation>
+    </message>
+    <message>
+        <source>all tags</source>
+        <translation>alle Marken</translation>
+    </message>
+    <message>
+        <source>How far back</source>
+        <translation>Wie weit zurück</translation>
+    </message>
+    <message>
+        <source>Find in the journal</source>
+        <translation>Im Journal suchen</translation>
+    </message>
+    <message>
+        <source>Nothing is stored in this run, and so are no notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This Plimsoll only reads the history</source>
+        <translation>Dieses Plimsoll liest die Geschichte nur</translation>
+    </message>
+    <message>
+        <source>The history is not stored now</source>
+        <translation>Die Geschichte wird jetzt nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Note (N)</source>
+        <translation>Notiz (N)</translation>
+    </message>
+    <message>
+        <source>Note on %1 (N)</source>
+        <translation>Notiz zu %1 (N)</translation>
+    </message>
+    <message>
+        <source>The journal does not answer</source>
+        <translation>Das Journal antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Das Journal wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Only what is seen live on the venues is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> about %1</source>
+        <translation> zu %1</translation>
+    </message>
+    <message>
+        <source>None of %1 entries is like that</source>
+        <translation>Keiner von %1 Einträgen ist so</translation>
+    </message>
+    <message>
+        <source>Choose all kinds above, or empty the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened%1 in this time</source>
+        <translation>In dieser Zeit ist nichts%1 geschehen</translation>
+    </message>
+    <message>
+        <source>Warnings, alerts, changes of phase and your notes are kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries</source>
+        <translation>%1 von %2 Einträgen</translation>
+    </message>
+    <message>
+        <source>, the newest</source>
+        <translation>, die neuesten</translation>
+    </message>
+    <message>
+        <source>as it was %1 ago</source>
+        <translation>wie es vor %1 war</translation>
+    </message>
+    <message>
+        <source>double click: the entry&apos;s asset</source>
+        <translation>Doppelklick: das Asset des Eintrags</translation>
+    </message>
+    <message>
+        <source>all assets</source>
+        <translation>alle Assets</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>Read from the stored history every few seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::JournalPanel</name>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::KeyCapture</name>
+    <message>
+        <source>The new keys</source>
+        <translation>Die neuen Tasten</translation>
+    </message>
+    <message>
+        <source>Press the new keys · Esc leaves it</source>
+        <translation>Die neuen Tasten drücken · Esc lässt es</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::KeyEditor</name>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Command or key…</source>
+        <translation>Befehl oder Taste…</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Plots of the past</source>
+        <translation>Plots der Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Everywhere, in tables too</source>
+        <translation>Überall, auch in Tabellen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Right  (fixed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Add another…</source>
+        <translation>Weitere hinzufügen…</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>All keys are as the program came</source>
+        <translation>Alle Tasten sind wie ausgeliefert</translation>
+    </message>
+    <message>
+        <source>%1 is “%2” (%3) and cannot be taken from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2 already. Take it over for “%3”?</source>
+        <translation>%1 ist schon %2. Für „%3“ übernehmen?</translation>
+    </message>
+    <message>
+        <source>No such command</source>
+        <translation>Kein solcher Befehl</translation>
+    </message>
+    <message>
+        <source>“%1”: these keys belong to the list and cannot be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: Enter takes the next keys you press.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::KeyModel</name>
+    <message>
+        <source>These keys cannot be changed</source>
+        <translation>Diese Tasten lassen sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>  (fixed)</source>
+        <translation>  (fest)</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Came with</source>
+        <translation>Ausgeliefert mit</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::KeySheet</name>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>Tasten und Maus</translation>
+    </message>
+    <message>
+        <source>Keys and what they do</source>
+        <translation>Tasten und was sie tun</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::LatencyLine</name>
+    <message>
+        <source>, simulated</source>
+        <translation>, simuliert</translation>
+    </message>
+    <message>
+        <source>Frame to alert shown: %1</source>
+        <translation>Von der Nachricht zum gezeigten Alarm: %1</translation>
+    </message>
+    <message>
+        <source>Judged once a second: %1</source>
+        <translation>Einmal pro Sekunde beurteilt: %1</translation>
+    </message>
+    <message>
+        <source>From a frame to the alert shown</source>
+        <translation>Von einer Nachricht zum gezeigten Alarm</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::LevelDrawer</name>
+    <message>
+        <source>What the modelled levels suppose</source>
+        <translation>Was die modellierten Marken annehmen</translation>
+    </message>
+    <message>
+        <source>Cons.</source>
+        <translation>Vors.</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Aggr.</source>
+        <translation>Aggr.</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Mix of leverage</source>
+        <translation>Hebelmischung</translation>
+    </message>
+    <message>
+        <source>Conservative, default or aggressive, as published maps suppose; or your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of new positions at a leverage of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of new positions at %1. The others give way: together they are 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half-life in hours</source>
+        <translation>Halbwertszeit in Stunden</translation>
+    </message>
+    <message>
+        <source>Positions are closed and opened again unseen: after so many hours half of a level is taken as gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share that can be liquidated</source>
+        <translation>Anteil, der liquidiert werden kann</translation>
+    </message>
+    <message>
+        <source>Share of new open interest that can be liquidated at all: hedged interest does not die</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half-life</source>
+        <translation>Halbwertszeit</translation>
+    </message>
+    <message>
+        <source>Share that can die</source>
+        <translation>Anteil, der sterben kann</translation>
+    </message>
+    <message>
+        <source>Maintenance margin rate of %1, percent</source>
+        <translation>Erhaltungssatz von %1, Prozent</translation>
+    </message>
+    <message>
+        <source>Maintenance margin rate of %1 in percent. Empty: its own first tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance %1</source>
+        <translation>Erhaltung %1</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Auf Vorgaben zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset what is supposed to the defaults</source>
+        <translation>Angenommenes auf die Vorgaben zurücksetzen</translation>
+    </message>
+    <message>
+        <source>tier 1</source>
+        <translation>Stufe 1</translation>
+    </message>
+    <message>
+        <source>Nobody outside the venues knows the mix. New open interest is taken as opened at the bar&apos;s price on both sides; closing is not seen, only decayed. Rules are judged with the defaults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From open interest since %1: by the hour, since %2 by five minutes. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From open interest since %1. </source>
+        <translation>Aus Open Interest seit %1. </translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::LiquidationMapPanel</name>
+    <message>
+        <source>%1: longs %2, shorts %3 seen</source>
+        <translation>%1: Longs %2, Shorts %3 gesehen</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>Alert at %1…	Alt+click</source>
+        <translation>Alarm bei %1…	Alt+click</translation>
+    </message>
+    <message>
+        <source>Levels of the model	L</source>
+        <translation>Marken des Modells	L</translation>
+    </message>
+    <message>
+        <source>Known positions (yours and watched)</source>
+        <translation>Bekannte Positionen (Ihre und beobachtete)</translation>
+    </message>
+    <message>
+        <source>Reset view	Home</source>
+        <translation>Ansicht zurücksetzen	Home</translation>
+    </message>
+    <message>
+        <source>Copy the table as TSV</source>
+        <translation>Tabelle als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Liquidation map</source>
+        <translation>Liquidationskarte</translation>
+    </message>
+    <message>
+        <source>Liquidations in figures</source>
+        <translation>Liquidationen in Zahlen</translation>
+    </message>
+    <message>
+        <source>Waiting for the liquidation feeds</source>
+        <translation>Warten auf die Liquidations-Feeds</translation>
+    </message>
+    <message>
+        <source>Liquidations seen, by window</source>
+        <translation>Gesehene Liquidationen, nach Fenster</translation>
+    </message>
+    <message>
+        <source>How much of the liquidations the feeds show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen, and modelled beside it</source>
+        <translation>Gesehen, und daneben modelliert</translation>
+    </message>
+    <message>
+        <source>Assumptions of the model</source>
+        <translation>Annahmen des Modells</translation>
+    </message>
+    <message>
+        <source>Seen by window</source>
+        <translation>Gesehen nach Fenster</translation>
+    </message>
+    <message>
+        <source>Completeness, last hour</source>
+        <translation>Vollständigkeit, letzte Stunde</translation>
+    </message>
+    <message>
+        <source>No asset chosen</source>
+        <translation>Kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>the model is silent</source>
+        <translation>das Modell schweigt</translation>
+    </message>
+    <message>
+        <source>no venue is heard</source>
+        <translation>keine Börse wird gehört</translation>
+    </message>
+    <message>
+        <source>seen since %1</source>
+        <translation>gesehen seit %1</translation>
+    </message>
+    <message>
+        <source>%1 % of %2 seen fell into the map&apos;s top tenth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>: not listed</source>
+        <translation>: nicht gelistet</translation>
+    </message>
+    <message>
+        <source>: switched off</source>
+        <translation>: ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>in part</source>
+        <translation>teilweise</translation>
+    </message>
+    <message>
+        <source>not heard</source>
+        <translation>nicht gehört</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 m × %4 bp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no venue</source>
+        <translation>keine Börse</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>Seen liquidations are sampled. Levels beside them are modelled, hatched, and judged by what was seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation>Gezeigte Zeit</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>+ modelled</source>
+        <translation>+ modelliert</translation>
+    </message>
+    <message>
+        <source>Modelled levels</source>
+        <translation>Modellierte Marken</translation>
+    </message>
+    <message>
+        <source>Modelled levels beside what was seen; the key L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per cell</source>
+        <translation>je Zelle</translation>
+    </message>
+    <message>
+        <source>left longs, right shorts</source>
+        <translation>links Longs, rechts Shorts</translation>
+    </message>
+    <message>
+        <source>Shows %1 in the map, seen and modelled, or leaves it out. Sums, clusters and tables have all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>Summen</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>How much the feeds show</source>
+        <translation>Wie viel die Feeds zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::LiquidationPanel</name>
+    <message>
+        <source>Liquidation tape</source>
+        <translation>Liquidationsband</translation>
+    </message>
+    <message>
+        <source>All assets</source>
+        <translation>Alle Assets</translation>
+    </message>
+    <message>
+        <source>This asset</source>
+        <translation>Dieses Asset</translation>
+    </message>
+    <message>
+        <source>Whose liquidations</source>
+        <translation>Wessen Liquidationen</translation>
+    </message>
+    <message>
+        <source>Smallest size shown</source>
+        <translation>Kleinste gezeigte Größe</translation>
+    </message>
+    <message>
+        <source>all sizes</source>
+        <translation>alle Größen</translation>
+    </message>
+    <message>
+        <source>Liquidations, newest first</source>
+        <translation>Liquidationen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source> off</source>
+        <translation> aus</translation>
+    </message>
+    <message>
+        <source>paused, %1 newer</source>
+        <translation>angehalten, %1 neuere</translation>
+    </message>
+    <message>
+        <source>dim: earlier run</source>
+        <translation>blass: früherer Lauf</translation>
+    </message>
+    <message>
+        <source>all assets</source>
+        <translation>alle Assets</translation>
+    </message>
+    <message>
+        <source> · longs</source>
+        <translation> · Longs</translation>
+    </message>
+    <message>
+        <source> · shorts</source>
+        <translation> · Shorts</translation>
+    </message>
+    <message>
+        <source> · without </source>
+        <translation> · ohne </translation>
+    </message>
+    <message>
+        <source>%1: switched off</source>
+        <translation>%1: ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>in part</source>
+        <translation>teilweise</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>not subscribed</source>
+        <translation>nicht abonniert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, subscribed</source>
+        <translation>, abonniert</translation>
+    </message>
+    <message>
+        <source>, subscribed in part</source>
+        <translation>, teilweise abonniert</translation>
+    </message>
+    <message>
+        <source>, stream lost</source>
+        <translation>, Strom verloren</translation>
+    </message>
+    <message>
+        <source>, not subscribed</source>
+        <translation>, nicht abonniert</translation>
+    </message>
+    <message>
+        <source>, %1 seen</source>
+        <translation>, %1 gesehen</translation>
+    </message>
+    <message>
+        <source>, last %1 ago</source>
+        <translation>, zuletzt vor %1</translation>
+    </message>
+    <message>
+        <source>Rows of several venues are not a total.</source>
+        <translation>Zeilen mehrerer Börsen sind keine Gesamtheit.</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>Waiting for the liquidation feeds</source>
+        <translation>Warten auf die Liquidations-Feeds</translation>
+    </message>
+    <message>
+        <source>No liquidations of %1</source>
+        <translation>Keine Liquidationen von %1</translation>
+    </message>
+    <message>
+        <source>No liquidations</source>
+        <translation>Keine Liquidationen</translation>
+    </message>
+    <message>
+        <source>The venues deliver</source>
+        <translation>Die Börsen liefern</translation>
+    </message>
+    <message>
+        <source>No venue delivers now</source>
+        <translation>Keine Börse liefert jetzt</translation>
+    </message>
+    <message>
+        <source>; last print %1 ago</source>
+        <translation>; letzter Druck vor %1</translation>
+    </message>
+    <message>
+        <source>; no print since the start</source>
+        <translation>; kein Druck seit dem Start</translation>
+    </message>
+    <message>
+        <source> was %1, %2</source>
+        <translation> war %1, %2</translation>
+    </message>
+    <message>
+        <source>.
+Choose all sizes or all assets above to see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 above %2 seen</source>
+        <translation>%1 über %2 gesehen</translation>
+    </message>
+    <message>
+        <source>%1 seen</source>
+        <translation>%1 gesehen</translation>
+    </message>
+    <message>
+        <source>Which liquidations are shown</source>
+        <translation>Welche Liquidationen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Side, venues, tiers of size</source>
+        <translation>Seite, Börsen, Größenstufen</translation>
+    </message>
+    <message>
+        <source>Hold the tape</source>
+        <translation>Das Band halten</translation>
+    </message>
+    <message>
+        <source>Hold the tape; the key Space</source>
+        <translation>Das Band halten; die Leertaste</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>Beide Seiten</translation>
+    </message>
+    <message>
+        <source>Longs only</source>
+        <translation>Nur Longs</translation>
+    </message>
+    <message>
+        <source>Shorts only</source>
+        <translation>Nur Shorts</translation>
+    </message>
+    <message>
+        <source>Tiers of size, US dollars</source>
+        <translation>Größenstufen, US-Dollar</translation>
+    </message>
+    <message>
+        <source>Tiers of size in US dollars, four rising amounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Copy cells as TSV</source>
+        <translation>Zellen als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::LiquidityPanel</name>
+    <message>
+        <source>bp</source>
+        <translation>bp</translation>
+    </message>
+    <message>
+        <source>within 1 %, both sides</source>
+        <translation>innerhalb 1 %, beide Seiten</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>je Minute</translation>
+    </message>
+    <message>
+        <source>No history is kept in this run</source>
+        <translation>In diesem Lauf wird keine Geschichte geführt</translation>
+    </message>
+    <message>
+        <source>Not one hour of the week is known yet</source>
+        <translation>Noch keine Stunde der Woche ist bekannt</translation>
+    </message>
+    <message>
+        <source>Asking the stored history</source>
+        <translation>Die gespeicherte Geschichte wird gefragt</translation>
+    </message>
+    <message>
+        <source>The clock fills with the program&apos;s own recording, hour by hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquidity</source>
+        <translation>Liquidität</translation>
+    </message>
+    <message>
+        <source>Liquidity in figures</source>
+        <translation>Liquidität in Zahlen</translation>
+    </message>
+    <message>
+        <source>Waiting for the first book</source>
+        <translation>Warten auf das erste Buch</translation>
+    </message>
+    <message>
+        <source>Depth by band and venue</source>
+        <translation>Tiefe nach Band und Börse</translation>
+    </message>
+    <message>
+        <source>Where my size would go, and sizes that can be traded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost by size</source>
+        <translation>Kosten nach Größe</translation>
+    </message>
+    <message>
+        <source>bp from the mid, root scale</source>
+        <translation>bp von der Mitte, Wurzelskala</translation>
+    </message>
+    <message>
+        <source>Usual liquidity by hour of the week</source>
+        <translation>Übliche Liquidität nach Stunde der Woche</translation>
+    </message>
+    <message>
+        <source>Depth 1 %</source>
+        <translation>Tiefe 1 %</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>What the clock shows</source>
+        <translation>Was die Uhr zeigt</translation>
+    </message>
+    <message>
+        <source>Depth after the last shock</source>
+        <translation>Tiefe nach dem letzten Schock</translation>
+    </message>
+    <message>
+        <source>depth within 25 bp, of its normal</source>
+        <translation>Tiefe innerhalb 25 bp, zum Normalen</translation>
+    </message>
+    <message>
+        <source>%1 bid / ask within the band</source>
+        <translation>%1 Geld / Brief im Band</translation>
+    </message>
+    <message>
+        <source>≥ hatched: a book ends there · left out after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No asset chosen</source>
+        <translation>Kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>No venue has a fresh book of it</source>
+        <translation>Keine Börse hat ein frisches Buch davon</translation>
+    </message>
+    <message>
+        <source>my size</source>
+        <translation>meine Größe</translation>
+    </message>
+    <message>
+        <source>the model is silent</source>
+        <translation>das Modell schweigt</translation>
+    </message>
+    <message>
+        <source>Followed for perpetuals only</source>
+        <translation>Nur für Perpetuals verfolgt</translation>
+    </message>
+    <message>
+        <source>Choose the perpetuals</source>
+        <translation>Perpetuals wählen</translation>
+    </message>
+    <message>
+        <source>No shock to the books was seen</source>
+        <translation>Kein Buchschock wurde gesehen</translation>
+    </message>
+    <message>
+        <source>shock</source>
+        <translation>Schock</translation>
+    </message>
+    <message>
+        <source>buying</source>
+        <translation>kaufen</translation>
+    </message>
+    <message>
+        <source>selling</source>
+        <translation>verkaufen</translation>
+    </message>
+    <message>
+        <source>Depth within the band · %1, bid / ask</source>
+        <translation>Tiefe im Band · %1, Geld / Brief</translation>
+    </message>
+    <message>
+        <source>Cost of %1 by size · now against the median of 24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2, routed by price after fees</source>
+        <translation>%1 von %2, nach Preis samt Gebühren verteilt</translation>
+    </message>
+    <message>
+        <source>Buying</source>
+        <translation>Kaufen</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>Verkaufen</translation>
+    </message>
+    <message>
+        <source>Liquidity clock · usual by hour of the week, UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in slices</source>
+        <translation>%1 in Scheiben</translation>
+    </message>
+    <message>
+        <source>%1: not listed</source>
+        <translation>%1: nicht gelistet</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 old, %4 (limit %5, longer for a book that speaks seldom)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>%1 %2%3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spot</source>
+        <translation>Spot</translation>
+    </message>
+    <message>
+        <source>perp</source>
+        <translation>Perp</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>Depth by band</source>
+        <translation>Tiefe nach Band</translation>
+    </message>
+    <message>
+        <source>Routing and executable sizes</source>
+        <translation>Verteilung und ausführbare Größen</translation>
+    </message>
+    <message>
+        <source>Cost of parts of my size</source>
+        <translation>Kosten von Teilen meiner Größe</translation>
+    </message>
+    <message>
+        <source>Perp</source>
+        <translation>Perp</translation>
+    </message>
+    <message>
+        <source>Spot</source>
+        <translation>Spot</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Verkaufen</translation>
+    </message>
+    <message>
+        <source>Buy</source>
+        <translation>Kaufen</translation>
+    </message>
+    <message>
+        <source>Direction of costs</source>
+        <translation>Richtung der Kosten</translation>
+    </message>
+    <message>
+        <source>Costs of selling into the bids, or of buying from the asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My size in US dollars</source>
+        <translation>Meine Größe in US-Dollar</translation>
+    </message>
+    <message>
+        <source>What routing, the mark in the curves and the plan are for, in US dollars: 250k, 2.5m. A double click in the curves sets it too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fees ▾</source>
+        <translation>Gebühren ▾</translation>
+    </message>
+    <message>
+        <source>What you pay as a taker: it decides where an order is routed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts %1, or leaves it out of sums, costs and routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bänder</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Refill</source>
+        <translation>Nachfüllen</translation>
+    </message>
+    <message>
+        <source>Count %1</source>
+        <translation>%1 mitzählen</translation>
+    </message>
+    <message>
+        <source>Taker fees…</source>
+        <translation>Taker-Gebühren…</translation>
+    </message>
+    <message>
+        <source>Copy the table as TSV</source>
+        <translation>Tabelle als TSV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::LiquidityPlan</name>
+    <message>
+        <source>Order in slices</source>
+        <translation>Auftrag in Scheiben</translation>
+    </message>
+    <message>
+        <source>Share of the depth that a slice may take</source>
+        <translation>Anteil der Tiefe, den eine Scheibe nehmen darf</translation>
+    </message>
+    <message>
+        <source>How much of the depth within 10 bp a slice may take, before it shrinks with the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes in which all slices begin</source>
+        <translation>Minuten, in denen alle Scheiben beginnen</translation>
+    </message>
+    <message>
+        <source>Minutes for the whole order</source>
+        <translation>Minuten für den ganzen Auftrag</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>nimm</translation>
+    </message>
+    <message>
+        <source>of the depth, over</source>
+        <translation>der Tiefe, über</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>What parts of my size cost at once</source>
+        <translation>Was Teile meiner Größe auf einmal kosten</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>bids</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>No plan: no venue has a fresh book</source>
+        <translation>Kein Plan: keine Börse hat ein frisches Buch</translation>
+    </message>
+    <message>
+        <source>No plan: steadiness is followed for perpetuals only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan: the asset is not watched</source>
+        <translation>Kein Plan: das Asset wird nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>No plan yet: steadiness needs two minutes of the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan yet: what spread is usual at this hour is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice = min(rest, share × steadiness ÷ max(1, spread ratio) × depth within 10 bp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice = min(rest, %1 % × steadiness %2 ÷ max(1, spread %3) × %4 of %5 within 10 bp) = %6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan: a slice would be too small to make up %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One slice of %1</source>
+        <translation>Eine Scheibe von %1</translation>
+    </message>
+    <message>
+        <source>%1 slices of %2, one every %3</source>
+        <translation>%1 Scheiben von %2, eine alle %3</translation>
+    </message>
+    <message>
+        <source> · about %1 bp each</source>
+        <translation> · etwa je %1 bp</translation>
+    </message>
+    <message>
+        <source>; the last %1</source>
+        <translation>; die letzte %1</translation>
+    </message>
+    <message>
+        <source>; %1 of what usually trades in that time</source>
+        <translation>; %1 des in dieser Zeit üblich Gehandelten</translation>
+    </message>
+    <message>
+        <source>Modelled: the book is taken to be as it is now before every slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No fresh book to price parts on</source>
+        <translation>Kein frisches Buch, um Teile zu bepreisen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::LoadGauge</name>
+    <message>
+        <source>Fragility</source>
+        <translation>Fragilität</translation>
+    </message>
+    <message>
+        <source>A summary of present fragility, 0 to 100. Not the probability of a crash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::MainWindow</name>
+    <message>
+        <source>Raw frames of all venues, as they were received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own: kept on this machine, not part of exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Export, as the last time</source>
+        <translation>Export, wie beim letzten Mal</translation>
+    </message>
+    <message>
+        <source>Sizes in US dollars, in the quote currency, or in coins: depth, liquidations, open interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export again</source>
+        <translation>Erneut exportieren</translation>
+    </message>
+    <message>
+        <source>Scheduled snapshots…</source>
+        <translation>Geplante Schnappschüsse…</translation>
+    </message>
+    <message>
+        <source>Open recording…</source>
+        <translation>Aufnahme öffnen…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Freeze the last 10 minutes</source>
+        <translation>Die letzten 10 Minuten bewahren</translation>
+    </message>
+    <message>
+        <source>Incidents…</source>
+        <translation>Vorfälle…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation>Normale Zeilen</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Kompakte Zeilen</translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation>Bequeme Zeilen</translation>
+    </message>
+    <message>
+        <source>Sizes in %1</source>
+        <translation>Größen in %1</translation>
+    </message>
+    <message>
+        <source>Storage…</source>
+        <translation>Speicher…</translation>
+    </message>
+    <message>
+        <source>Default layout</source>
+        <translation>Ausgangsanordnung</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>Venues</source>
+        <translation>Börsen</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Last story</source>
+        <translation>Letzte Geschichte</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Handbook</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Contents of the handbook</source>
+        <translation>Inhalt des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>Tasten und Maus</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>About Plimsoll</source>
+        <translation>Über Plimsoll</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Plimsoll %1&lt;/b&gt;</source>
+        <translation>&lt;b&gt;Plimsoll %1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Leverage in crypto perpetual futures, seen from the venues&apos; own public feeds.
+
+No account, no key, no telemetry. No advice: structure is not price.
+
+Free software under the GNU General Public License, version 3 or later.
+Built with Qt %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications…</source>
+        <translation>Benachrichtigungen…</translation>
+    </message>
+    <message>
+        <source>Do not disturb for an hour</source>
+        <translation>Eine Stunde nicht stören</translation>
+    </message>
+    <message>
+        <source>No sound, no toast, no tray. The banner still speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>Reduzierte Bewegung</translation>
+    </message>
+    <message>
+        <source>No fades and no pulses: what changed is marked for a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::MoneyRamp</name>
+    <message>
+        <source>Dollars %1</source>
+        <translation>Dollar %1</translation>
+    </message>
+    <message>
+        <source>Colours, dollars %1</source>
+        <translation>Farben, Dollar %1</translation>
+    </message>
+    <message>
+        <source>Dollars %1, logarithmic; %2. Drag a handle, with Ctrl both, or click a number; double-click: automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::MutePage</name>
+    <message>
+        <source>What is muted</source>
+        <translation>Was stumm ist</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Stummheit aufheben</translation>
+    </message>
+    <message>
+        <source>Unmute all</source>
+        <translation>Alle aufheben</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>until it is clear</source>
+        <translation>bis es frei ist</translation>
+    </message>
+    <message>
+        <source>for good</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>Nothing is muted. A warning is muted by the bell on its card, or by its menu: for an hour, until it is clear, or for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muted warnings stay in the list, last and grey; no voice says them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::NetworkPage</name>
+    <message>
+        <source>Venues and network</source>
+        <translation>Börsen und Netz</translation>
+    </message>
+    <message>
+        <source>Venues</source>
+        <translation>Börsen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>venue exchange %1</source>
+        <translation>börse %1</translation>
+    </message>
+    <message>
+        <source>Beside the perpetual ones</source>
+        <translation>Neben den Perpetuals</translation>
+    </message>
+    <message>
+        <source>Spot markets</source>
+        <translation>Spotmärkte</translation>
+    </message>
+    <message>
+        <source>For basis and premium. Fewer topics without them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spot basis</source>
+        <translation>spot basis</translation>
+    </message>
+    <message>
+        <source>the largest </source>
+        <translation>die größten </translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Assets</translation>
+    </message>
+    <message>
+        <source>By open interest; what you look at or hold is watched besides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>top number of assets coins watched</source>
+        <translation>anzahl assets coins beobachtet</translation>
+    </message>
+    <message>
+        <source>This run is a recording: it has its own venues.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has some of it from the command line, which goes before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Wie das System sagt</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS 5</source>
+        <translation>SOCKS 5</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>For venues and webhooks; never for this computer itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proxy tunnel</source>
+        <translation>proxy tunnel</translation>
+    </message>
+    <message>
+        <source>proxy.example:3128</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host and port</source>
+        <translation>Host und Port</translation>
+    </message>
+    <message>
+        <source>proxy address</source>
+        <translation>proxy adresse</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>proxy login</source>
+        <translation>proxy anmeldung</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Kept in the settings file, which only you can read; never in logs or exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>none: the system&apos;s alone</source>
+        <translation>keine: nur die des Systems</translation>
+    </message>
+    <message>
+        <source>File of extra certificates</source>
+        <translation>Datei weiterer Zertifikate</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei…</translation>
+    </message>
+    <message>
+        <source>Choose the file of extra certificates</source>
+        <translation>Die Datei weiterer Zertifikate wählen</translation>
+    </message>
+    <message>
+        <source>Extra certificates</source>
+        <translation>Weitere Zertifikate</translation>
+    </message>
+    <message>
+        <source>PEM: the anchor of a proxy that looks into connections. Certificates are always checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ca certificate tls trust pem anchor</source>
+        <translation>ca zertifikat tls vertrauen pem anker</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>Eine solche Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The host is missing</source>
+        <translation>Der Host fehlt</translation>
+    </message>
+    <message>
+        <source>This run has its proxy from the command line, which goes before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>. It is not kept</source>
+        <translation>. Es wird nicht behalten</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::NumbersPage</name>
+    <message>
+        <source>Comma  1,234,567</source>
+        <translation>Komma  1,234,567</translation>
+    </message>
+    <message>
+        <source>Point  1.234.567</source>
+        <translation>Punkt  1.234.567</translation>
+    </message>
+    <message>
+        <source>Space  1&#xa0;234&#xa0;567</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apostrophe  1’234’567</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None  1234567</source>
+        <translation>Keine  1234567</translation>
+    </message>
+    <message>
+        <source>Numbers and time</source>
+        <translation>Zahlen und Zeit</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Point  1.5</source>
+        <translation>Punkt  1.5</translation>
+    </message>
+    <message>
+        <source>Comma  1,5</source>
+        <translation>Komma  1,5</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>Dezimalzeichen</translation>
+    </message>
+    <message>
+        <source>point comma number format locale</source>
+        <translation>punkt komma zahlenformat</translation>
+    </message>
+    <message>
+        <source>Thousands</source>
+        <translation>Tausender</translation>
+    </message>
+    <message>
+        <source>separator grouping digits</source>
+        <translation>trennzeichen gruppierung ziffern</translation>
+    </message>
+    <message>
+        <source>Short: $6.42m, $17.18bn</source>
+        <translation>Kurz: $6.42m, $17.18bn</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Otherwise in whole dollars. Columns with the unit in their head keep it, and plots their scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compact money millions billions dollars</source>
+        <translation>kurz geld millionen milliarden dollar</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s (%1)</source>
+        <translation>Die dieses Computers (%1)</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Of every time that is shown; another than UTC is said beside it. Exports, file names and what you type into time fields stay UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>utc local clock hours</source>
+        <translation>utc lokal uhr stunden</translation>
+    </message>
+    <message>
+        <source>So it reads</source>
+        <translation>So liest es sich</translation>
+    </message>
+    <message>
+        <source>How numbers and times read now</source>
+        <translation>Wie Zahlen und Zeiten sich jetzt lesen</translation>
+    </message>
+    <message>
+        <source>BTC %1, depth %2, change %3
+%4</source>
+        <translation>BTC %1, Tiefe %2, Änderung %3
+%4</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::OpeningWindow</name>
+    <message>
+        <source>Plimsoll, opening a recording</source>
+        <translation>Plimsoll, eine Aufnahme wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Reading the recording</source>
+        <translation>Die Aufnahme wird gelesen</translation>
+    </message>
+    <message>
+        <source>looking for its beginning and end</source>
+        <translation>Anfang und Ende werden gesucht</translation>
+    </message>
+    <message>
+        <source>Share of the recording that has been read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1 gelesen</translation>
+    </message>
+    <message>
+        <source>This recording cannot be opened</source>
+        <translation>Diese Aufnahme lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::OverviewPanel</name>
+    <message>
+        <source>Market overview</source>
+        <translation>Marktübersicht</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Which assets are listed</source>
+        <translation>Welche Assets gelistet sind</translation>
+    </message>
+    <message>
+        <source>All assets that the venues list, or only those whose books and trades are followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Hitze</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Schlicht</translation>
+    </message>
+    <message>
+        <source>Ground of the cells</source>
+        <translation>Grund der Zellen</translation>
+    </message>
+    <message>
+        <source>Heat: each column&apos;s ground says how far a value is from nothing unusual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find asset</source>
+        <translation>Asset suchen</translation>
+    </message>
+    <message>
+        <source>Show only assets whose name contains this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Market overview, a row an asset</source>
+        <translation>Marktübersicht, eine Zeile je Asset</translation>
+    </message>
+    <message>
+        <source>Waiting for the first prices</source>
+        <translation>Warten auf die ersten Preise</translation>
+    </message>
+    <message>
+        <source>No asset by that name</source>
+        <translation>Kein Asset dieses Namens</translation>
+    </message>
+    <message>
+        <source>No market data yet</source>
+        <translation>Noch keine Marktdaten</translation>
+    </message>
+    <message>
+        <source>Esc clears the search.</source>
+        <translation>Esc leert die Suche.</translation>
+    </message>
+    <message>
+        <source>perpetuals · Σ of the venues</source>
+        <translation>Perpetuals · Σ der Börsen</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>1 without a price</source>
+        <translation>1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>%1 without a price</source>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>Made once a second, %1 ago (limit %2)
+%3 of %4 watched assets have a fresh price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 asset</source>
+        <translation>1 Asset</translation>
+    </message>
+    <message>
+        <source>%1 assets</source>
+        <translation>%1 Assets</translation>
+    </message>
+    <message>
+        <source>%1 of %2 assets</source>
+        <translation>%1 von %2 Assets</translation>
+    </message>
+    <message>
+        <source>1 row would move</source>
+        <translation>1 Zeile würde wandern</translation>
+    </message>
+    <message>
+        <source>%1 rows would move</source>
+        <translation>%1 Zeilen würden wandern</translation>
+    </message>
+    <message>
+        <source> · %1 watched</source>
+        <translation> · %1 beobachtet</translation>
+    </message>
+    <message>
+        <source>fragility: modelled</source>
+        <translation>Fragilität: modelliert</translation>
+    </message>
+    <message>
+        <source>liquidations: as far as printed · fragility, phase: modelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the table as TSV</source>
+        <translation>Tabelle als TSV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PagesPanel</name>
+    <message>
+        <source>Part of the panel</source>
+        <translation>Teil des Panels</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PaletteEditor</name>
+    <message>
+        <source>Grounds</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>What everything is drawn on</source>
+        <translation>Worauf alles gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Strong for values, base for words, muted for heads, faint for hints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>Between rows, around panels, around controls, inside plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sides of the book</source>
+        <translation>Seiten des Buchs</translation>
+    </message>
+    <message>
+        <source>Bid and ask, price up and down; never good and bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forced flow</source>
+        <translation>Zwangsfluss</translation>
+    </message>
+    <message>
+        <source>Liquidated longs and shorts, the sign of funding, what is modelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>The warning system only</source>
+        <translation>Nur das Warnsystem</translation>
+    </message>
+    <message>
+        <source>State of feeds</source>
+        <translation>Zustand der Feeds</translation>
+    </message>
+    <message>
+        <source>Live, late, stale: what can be trusted</source>
+        <translation>Live, spät, veraltet: was zu trauen ist</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Bedienung</translation>
+    </message>
+    <message>
+        <source>Selection, focus, links, and the mode</source>
+        <translation>Auswahl, Fokus, Gruppen und der Modus</translation>
+    </message>
+    <message>
+        <source>Venues</source>
+        <translation>Börsen</translation>
+    </message>
+    <message>
+        <source>Key, line or area of one venue, always with its code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ramps</source>
+        <translation>Verläufe</translation>
+    </message>
+    <message>
+        <source>Heat, from nothing to most, in 17 steps</source>
+        <translation>Hitze, von nichts bis zum meisten, in 17 Stufen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Theme that is edited</source>
+        <translation>Thema, das bearbeitet wird</translation>
+    </message>
+    <message>
+        <source>Colours of</source>
+        <translation>Farben von</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Colours of the theme</source>
+        <translation>Farben des Themas</translation>
+    </message>
+    <message>
+        <source>Colours of a theme</source>
+        <translation>Farben eines Themas</translation>
+    </message>
+    <message>
+        <source>palette theme editor contrast own colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a theme</source>
+        <translation>Ein Thema importieren</translation>
+    </message>
+    <message>
+        <source>theme file palette load</source>
+        <translation>thema datei palette laden</translation>
+    </message>
+    <message>
+        <source>Export a theme</source>
+        <translation>Ein Thema exportieren</translation>
+    </message>
+    <message>
+        <source>theme file palette save</source>
+        <translation>thema datei palette speichern</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Stufe %1</translation>
+    </message>
+    <message>
+        <source>Colour as #rrggbb</source>
+        <translation>Farbe als #rrggbb</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Reset colour</source>
+        <translation>Farbe zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Contrast of this colour</source>
+        <translation>Kontrast dieser Farbe</translation>
+    </message>
+    <message>
+        <source>Try it in the whole window</source>
+        <translation>Im ganzen Fenster erproben</translation>
+    </message>
+    <message>
+        <source>Name of the own theme</source>
+        <translation>Name des eigenen Themas</translation>
+    </message>
+    <message>
+        <source>name of your theme</source>
+        <translation>Name Ihres Themas</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Every colour as in the theme that this one is made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no colour like #0f1317</source>
+        <translation>Das ist keine Farbe wie #0f1317</translation>
+    </message>
+    <message>
+        <source>Saved as %1, and chosen</source>
+        <translation>Gespeichert als %1, und gewählt</translation>
+    </message>
+    <message>
+        <source>There is one called %1; edit that, or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are too many themes</source>
+        <translation>Das sind zu viele Themen</translation>
+    </message>
+    <message>
+        <source>%1 is deleted</source>
+        <translation>%1 ist gelöscht</translation>
+    </message>
+    <message>
+        <source>My %1</source>
+        <translation>Mein %1</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source> low</source>
+        <translation> niedrig</translation>
+    </message>
+    <message>
+        <source>Choose a colour on the left</source>
+        <translation>Links eine Farbe wählen</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>under %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, less than %3</source>
+        <translation>%1 %2, weniger als %3</translation>
+    </message>
+    <message>
+        <source>Hard to read: %1</source>
+        <translation>Schwer lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Enough: %1</source>
+        <translation>Genug: %1</translation>
+    </message>
+    <message>
+        <source>; and %1 more</source>
+        <translation>; und %1 weitere</translation>
+    </message>
+    <message>
+        <source>No text and no mark depends on this colour alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Wie ausgeliefert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colour(s) changed</source>
+        <translation>
+            <numerusform>%n Farbe geändert</numerusform>
+            <numerusform>%n Farben geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everything is told apart well enough</source>
+        <translation>alles ist gut genug zu unterscheiden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) hard to tell apart</source>
+        <translation>
+            <numerusform>%n Paar schwer zu unterscheiden</numerusform>
+            <numerusform>%n Paare schwer zu unterscheiden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>give it a name to keep it</source>
+        <translation>zum Behalten einen Namen geben</translation>
+    </message>
+    <message>
+        <source>Export the theme</source>
+        <translation>Das Thema exportieren</translation>
+    </message>
+    <message>
+        <source>Themes of Plimsoll (*.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>Imported, and chosen</source>
+        <translation>Importiert, und gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PalettePreview</name>
+    <message>
+        <source>How the theme looks</source>
+        <translation>Wie das Thema aussieht</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>bp per 8 h</source>
+        <translation>bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>bid 84,012</source>
+        <translation>Geld 84.012</translation>
+    </message>
+    <message>
+        <source>ask 84,013</source>
+        <translation>Brief 84.013</translation>
+    </message>
+    <message>
+        <source>hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Depth 62 % under normal</source>
+        <translation>Tiefe 62 % unter normal</translation>
+    </message>
+    <message>
+        <source>SIM</source>
+        <translation>SIM</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>REPLAY</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>spät</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>resync</source>
+        <translation>Neuabgleich</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Gruppe</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::Panel</name>
+    <message>
+        <source>Context</source>
+        <translation>Umfeld</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Aftershock tracker</source>
+        <translation>Nachbeben</translation>
+    </message>
+    <message>
+        <source>After the flush</source>
+        <translation>Nach dem Flush</translation>
+    </message>
+    <message>
+        <source>Flushes</source>
+        <translation>Flushes</translation>
+    </message>
+    <message>
+        <source>Fragility</source>
+        <translation>Fragilität</translation>
+    </message>
+    <message>
+        <source>Venue cards</source>
+        <translation>Börsenkarten</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PastPanel</name>
+    <message>
+        <source>What is plotted</source>
+        <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>Spanne</translation>
+    </message>
+    <message>
+        <source>No asset chosen</source>
+        <translation>Kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PhaseBand</name>
+    <message>
+        <source>Phases of the last 90 days</source>
+        <translation>Phasen der letzten 90 Tage</translation>
+    </message>
+    <message>
+        <source>nothing is known</source>
+        <translation>nichts ist bekannt</translation>
+    </message>
+    <message>
+        <source>Not known, or nobody watched</source>
+        <translation>Nicht bekannt, oder niemand sah zu</translation>
+    </message>
+    <message>
+        <source>, flush</source>
+        <translation>, Flush</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PhasePage</name>
+    <message>
+        <source>Evidence, beside the limits that move the phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the first judgement</source>
+        <translation>Warten auf das erste Urteil</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>Reflexivity</source>
+        <translation>Reflexivität</translation>
+    </message>
+    <message>
+        <source>Changes of phase, newest first</source>
+        <translation>Phasenwechsel, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>No change has been seen or kept</source>
+        <translation>Kein Wechsel wurde gesehen oder bewahrt</translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation>Übergänge</translation>
+    </message>
+    <message>
+        <source>Parts of the euphoria score</source>
+        <translation>Teile des Euphoriewerts</translation>
+    </message>
+    <message>
+        <source>Euphoria score</source>
+        <translation>Euphoriewert</translation>
+    </message>
+    <message>
+        <source>What makes a build-up a calm one</source>
+        <translation>Was einen Aufbau zu einem ruhigen macht</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>Ruhe</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>ruhig</translation>
+    </message>
+    <message>
+        <source>%1 of 4</source>
+        <translation>%1 von 4</translation>
+    </message>
+    <message>
+        <source>Continued from an earlier run, with a gap of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price alone never ends it.</source>
+        <translation>Preis allein beendet es nie.</translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation>jetzt: %1</translation>
+    </message>
+    <message>
+        <source>%1 kept</source>
+        <translation>%1 bewahrt</translation>
+    </message>
+    <message>
+        <source> of 1.00</source>
+        <translation> von 1,00</translation>
+    </message>
+    <message>
+        <source>not known: %1 of 4 parts</source>
+        <translation>nicht bekannt: %1 von 4 Teilen</translation>
+    </message>
+    <message>
+        <source>no asset chosen</source>
+        <translation>kein Asset gewählt</translation>
+    </message>
+    <message>
+        <source> · state machine, every minute</source>
+        <translation> · Zustandsmaschine, jede Minute</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Coverage of its inputs: %1</source>
+        <translation>Abdeckung der Eingänge: %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>in %1, assumed</source>
+        <translation>in %1, angenommen</translation>
+    </message>
+    <message>
+        <source>not known: %1</source>
+        <translation>nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>1 flush</source>
+        <translation>1 Flush</translation>
+    </message>
+    <message>
+        <source>%1 flushes</source>
+        <translation>%1 Flushes</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>watched since %1</source>
+        <translation>beobachtet seit %1</translation>
+    </message>
+    <message>
+        <source>A model of where it stands. No forecast.</source>
+        <translation>Ein Modell des Standes. Keine Vorhersage.</translation>
+    </message>
+    <message>
+        <source>Phases of the last 90 days</source>
+        <translation>Phasen der letzten 90 Tage</translation>
+    </message>
+    <message>
+        <source>Phase, evidence</source>
+        <translation>Phase, Belege</translation>
+    </message>
+    <message>
+        <source>Changes of phase</source>
+        <translation>Phasenwechsel</translation>
+    </message>
+    <message>
+        <source>What makes it calm</source>
+        <translation>Was es ruhig macht</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PhaseRingView</name>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Phase not known</source>
+        <translation>Phase nicht bekannt</translation>
+    </message>
+    <message>
+        <source>, stale</source>
+        <translation>, veraltet</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PositionForm</name>
+    <message>
+        <source>Add position</source>
+        <translation>Position hinzufügen</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Asset</translation>
+    </message>
+    <message>
+        <source>Unified name: BTC, ETH, PEPE</source>
+        <translation>Einheitlicher Name: BTC, ETH, PEPE</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>Perpetual</source>
+        <translation>Perpetual</translation>
+    </message>
+    <message>
+        <source>Spot</source>
+        <translation>Spot</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>Long</source>
+        <translation>Long</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Size in coins</source>
+        <translation>Größe in Coins</translation>
+    </message>
+    <message>
+        <source>Coins of the asset, not contracts: 0.5, 1.2m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coins</source>
+        <translation>Coins</translation>
+    </message>
+    <message>
+        <source>Entry price</source>
+        <translation>Einstiegspreis</translation>
+    </message>
+    <message>
+        <source>In the venue&apos;s quote currency for one coin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>price of one</source>
+        <translation>Preis von einem</translation>
+    </message>
+    <message>
+        <source>Isolated</source>
+        <translation>Isoliert</translation>
+    </message>
+    <message>
+        <source>Cross</source>
+        <translation>Cross</translation>
+    </message>
+    <message>
+        <source>Margin mode</source>
+        <translation>Margin-Art</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Margin</translation>
+    </message>
+    <message>
+        <source>What stands behind it, quote currency. Empty: size times entry over leverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or leverage</source>
+        <translation>oder Hebel</translation>
+    </message>
+    <message>
+        <source>Leverage</source>
+        <translation>Hebel</translation>
+    </message>
+    <message>
+        <source>5 or 5x</source>
+        <translation>5 oder 5x</translation>
+    </message>
+    <message>
+        <source>leverage</source>
+        <translation>Hebel</translation>
+    </message>
+    <message>
+        <source>Stop price</source>
+        <translation>Stop-Preis</translation>
+    </message>
+    <message>
+        <source>Where the loss ends; without one heat counts the margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Maintenance rate in percent</source>
+        <translation>Erhaltungssatz in Prozent</translation>
+    </message>
+    <message>
+        <source>Empty: the venue&apos;s own tiers</source>
+        <translation>Leer: die eigenen Stufen der Börse</translation>
+    </message>
+    <message>
+        <source>venue&apos;s tiers</source>
+        <translation>Stufen der Börse</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Yours alone</source>
+        <translation>Nur Ihre</translation>
+    </message>
+    <message>
+        <source>opened at, UTC</source>
+        <translation>eröffnet um, UTC</translation>
+    </message>
+    <message>
+        <source>Needed for how much of the funding budget is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened at, UTC</source>
+        <translation>Eröffnet um, UTC</translation>
+    </message>
+    <message>
+        <source>What it means now</source>
+        <translation>Was sie jetzt bedeutet</translation>
+    </message>
+    <message>
+        <source>Asset, venue</source>
+        <translation>Asset, Börse</translation>
+    </message>
+    <message>
+        <source>Market, side</source>
+        <translation>Markt, Seite</translation>
+    </message>
+    <message>
+        <source>Size, entry</source>
+        <translation>Größe, Einstieg</translation>
+    </message>
+    <message>
+        <source>Margin, leverage</source>
+        <translation>Margin, Hebel</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Maintenance %</source>
+        <translation>Erhaltung %</translation>
+    </message>
+    <message>
+        <source>Change position</source>
+        <translation>Position ändern</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no number</source>
+        <translation>%1: „%2“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <translation>unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>%1 does not list it, or has not said so yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · mark %2</source>
+        <translation>%1 · Mark %2</translation>
+    </message>
+    <message>
+        <source>The entry is far from the mark: is it the price of one coin?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No price liquidates it</source>
+        <translation>Kein Preis liquidiert sie</translation>
+    </message>
+    <message>
+        <source>Liquidation price %1</source>
+        <translation>Liquidationspreis %1</translation>
+    </message>
+    <message>
+        <source>, %1 from the mark</source>
+        <translation>, %1 vom Mark</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>The margin does not exceed maintenance: it would be liquidated at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leverage %1 at the mark (2 to 5 is the usual advice, S1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding %1 a day</source>
+        <translation>Funding %1 pro Tag</translation>
+    </message>
+    <message>
+        <source>, the budget lasts %1 h</source>
+        <translation>, das Budget reicht %1 h</translation>
+    </message>
+    <message>
+        <source>At risk %1</source>
+        <translation>Im Risiko %1</translation>
+    </message>
+    <message>
+        <source>It is liquidated before the stop is reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PositionsPanel</name>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Which table</source>
+        <translation>Welche Tabelle</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Enter a position by hand (Insert)</source>
+        <translation>Eine Position von Hand eingeben (Einfg)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Paste a table or read a CSV file (Ctrl+V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation>Nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Balances and limits, redo, exports</source>
+        <translation>Guthaben und Grenzen, Wiederholen, Exporte</translation>
+    </message>
+    <message>
+        <source>Balances and limits…</source>
+        <translation>Guthaben und Grenzen…</translation>
+    </message>
+    <message>
+        <source>Watched addresses…</source>
+        <translation>Beobachtete Adressen…</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Copy all positions</source>
+        <translation>Alle Positionen kopieren</translation>
+    </message>
+    <message>
+        <source>Part of exports</source>
+        <translation>Teil der Exporte</translation>
+    </message>
+    <message>
+        <source>Off: neither tables nor pictures of this panel leave the machine with a snapshot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No positions are entered</source>
+        <translation>Keine Positionen eingegeben</translation>
+    </message>
+    <message>
+        <source>Add one, paste a table (Ctrl+V) or import a CSV file. They stay on this machine: no keys, no orders, and no part of exports unless you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No addresses are watched</source>
+        <translation>Keine Adressen beobachtet</translation>
+    </message>
+    <message>
+        <source>Accounts of Hyperliquid are public: enter addresses under More, Watched addresses. They stay on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No positions and no balances are entered</source>
+        <translation>Keine Positionen und kein Guthaben eingegeben</translation>
+    </message>
+    <message>
+        <source>Balances are under More, Balances and limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No capital is entered</source>
+        <translation>Kein Kapital eingegeben</translation>
+    </message>
+    <message>
+        <source>Reserve, operational and risk capital are under More, Balances and limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back: %1 (Ctrl+Z)</source>
+        <translation>Zurücknehmen: %1 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Zurück: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>none entered</source>
+        <translation>keine eingegeben</translation>
+    </message>
+    <message>
+        <source>%1 entered by you</source>
+        <translation>%1 von Ihnen eingegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watched</source>
+        <translation>
+            <numerusform>%n beobachtet</numerusform>
+            <numerusform>%n beobachtet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>part of exports</source>
+        <translation>Teil der Exporte</translation>
+    </message>
+    <message>
+        <source>Read against the market once a second; liquidation prices by each venue&apos;s own rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to read</source>
+        <translation>nichts zu lesen</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>%1 %2: no price</source>
+        <translation>%1 %2: kein Preis</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>Copy cells as TSV</source>
+        <translation>Zellen als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Show %1 in the other panels</source>
+        <translation>%1 in den anderen Panels zeigen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Add position…</source>
+        <translation>Position hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Paste…</source>
+        <translation>Einfügen…</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::PreferencesWiring</name>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Die Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>This is no file of certificates</source>
+        <translation>Das ist keine Datei von Zertifikaten</translation>
+    </message>
+    <message>
+        <source>There is no certificate in it (PEM)</source>
+        <translation>Es ist kein Zertifikat darin (PEM)</translation>
+    </message>
+    <message>
+        <source>A certificate in it cannot be read</source>
+        <translation>Ein Zertifikat darin ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Extra certificates, %1: %2</source>
+        <translation>Weitere Zertifikate, %1: %2</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>keyboard shortcuts map editor</source>
+        <translation>tastatur kürzel karte editor</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Toasts and banner</source>
+        <translation>Toasts und Banner</translation>
+    </message>
+    <message>
+        <source>seen flash desktop tray</source>
+        <translation>gesehen blinken desktop tray</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Töne</translation>
+    </message>
+    <message>
+        <source>heard volume file play</source>
+        <translation>gehört lautstärke datei abspielen</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+    <message>
+        <source>quiet hours silence night</source>
+        <translation>ruhe stunden stille nacht</translation>
+    </message>
+    <message>
+        <source>Stories</source>
+        <translation>Geschichten</translation>
+    </message>
+    <message>
+        <source>fold many alerts</source>
+        <translation>viele alarme zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>post message telegram discord slack</source>
+        <translation>senden nachricht telegram discord slack</translation>
+    </message>
+    <message>
+        <source>What is muted</source>
+        <translation>Was stumm ist</translation>
+    </message>
+    <message>
+        <source>mute rules silence</source>
+        <translation>stumm regeln stille</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>pictures of warnings keep</source>
+        <translation>bilder von warnungen bewahren</translation>
+    </message>
+    <message>
+        <source>Settings · %1</source>
+        <translation>Einstellungen · %1</translation>
+    </message>
+    <message>
+        <source>Theme: %1</source>
+        <translation>Thema: %1</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <translation>Probe</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::RateMap</name>
+    <message>
+        <source>Funding over assets and time</source>
+        <translation>Funding über Assets und Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n asset(s), highest %1 %2, lowest %3 %4 bp per 8 h</source>
+        <translation>
+            <numerusform>%n Asset, höchster %1 %2, niedrigster %3 %4 bp pro 8 h</numerusform>
+            <numerusform>%n Assets, höchster %1 %2, niedrigster %3 %4 bp pro 8 h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 · not known</source>
+        <translation>%1 · %2 · nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 bp per 8 h, %4</source>
+        <translation>%1 · %2 · %3 bp pro 8 h, %4</translation>
+    </message>
+    <message>
+        <source>longs paid shorts</source>
+        <translation>Longs zahlten Shorts</translation>
+    </message>
+    <message>
+        <source>shorts paid longs</source>
+        <translation>Shorts zahlten Longs</translation>
+    </message>
+    <message>
+        <source>nobody paid</source>
+        <translation>niemand zahlte</translation>
+    </message>
+    <message>
+        <source>▾ %1 more</source>
+        <translation>▾ %1 weitere</translation>
+    </message>
+    <message>
+        <source>▴ %1 more</source>
+        <translation>▴ %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ReflexView</name>
+    <message>
+        <source>Reflexivity: price, interest, funding, depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>no arc</source>
+        <translation>kein Bogen</translation>
+    </message>
+    <message>
+        <source>Loop engaged since %1</source>
+        <translation>Schleife greift seit %1</translation>
+    </message>
+    <message>
+        <source>Loop engaged</source>
+        <translation>Schleife greift</translation>
+    </message>
+    <message>
+        <source>Loop not engaged: three must be lit</source>
+        <translation>Schleife greift nicht: drei müssen leuchten</translation>
+    </message>
+    <message>
+        <source>Not known whether the loop is engaged</source>
+        <translation>Nicht bekannt, ob die Schleife greift</translation>
+    </message>
+    <message>
+        <source>Rising prices, leverage and funding feed each other; falling depth makes it brittle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ReplayBar</name>
+    <message>
+        <source>Next entry of the recording (.)</source>
+        <translation>Nächster Eintrag der Aufnahme (.)</translation>
+    </message>
+    <message>
+        <source>Replay speed</source>
+        <translation>Wiedergabetempo</translation>
+    </message>
+    <message>
+        <source>Speed (&lt; slower, &gt; faster)</source>
+        <translation>Tempo (&lt; langsamer, &gt; schneller)</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Repeating; click to go on to the end (Ctrl+L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat: all of it, or the range set with I and O, Shift+drag (Ctrl+L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no frame yet</source>
+        <translation>noch keine Nachricht</translation>
+    </message>
+    <message>
+        <source>, ended</source>
+        <translation>, beendet</translation>
+    </message>
+    <message>
+        <source>on the way, %1 %</source>
+        <translation>unterwegs, %1 %</translation>
+    </message>
+    <message>
+        <source>looked through %1 %</source>
+        <translation>durchgesehen %1 %</translation>
+    </message>
+    <message>
+        <source>repeats %1–%2</source>
+        <translation>wiederholt %1–%2</translation>
+    </message>
+    <message>
+        <source>of %1–%2</source>
+        <translation>von %1–%2</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ReplayTimeline</name>
+    <message>
+        <source>Cleared</source>
+        <translation>Aufgelöst</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Kept because</source>
+        <translation>Bewahrt, weil</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Stelle in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>%1 of %2 to %3</source>
+        <translation>%1 von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>run through unseen, so that books are whole afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 liquidations here: longs %2, shorts %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 said nothing from %2 to %3</source>
+        <translation>%1 sagte nichts von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1: books not whole from %2 to %3</source>
+        <translation>%1: Bücher nicht ganz von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>not looked through yet</source>
+        <translation>noch nicht durchgesehen</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Go here</source>
+        <translation>Hierher</translation>
+    </message>
+    <message>
+        <source>Repeat from here</source>
+        <translation>Von hier wiederholen</translation>
+    </message>
+    <message>
+        <source>Repeat up to here</source>
+        <translation>Bis hier wiederholen</translation>
+    </message>
+    <message>
+        <source>Repeat all of it</source>
+        <translation>Alles wiederholen</translation>
+    </message>
+    <message>
+        <source>Do not repeat</source>
+        <translation>Nicht wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::RiskHeader</name>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Phase of %1: not known yet</source>
+        <translation>Phase von %1: noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Phase of %1: %2
+</source>
+        <translation>Phase von %1: %2
+</translation>
+    </message>
+    <message>
+        <source>
+Stale: nobody has judged for a while</source>
+        <translation>
+Veraltet: eine Weile hat niemand geurteilt</translation>
+    </message>
+    <message>
+        <source>Phase and structural lights</source>
+        <translation>Phase und strukturelle Lichter</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::RiskPanel</name>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Waiting for the first judgement</source>
+        <translation>Warten auf das erste Urteil</translation>
+    </message>
+    <message>
+        <source>The rules are judged once a second, as soon as something is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Aftershock</source>
+        <translation>Nachbeben</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Prüfliste</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Tore</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>What is shown of the risks</source>
+        <translation>Was von den Risiken gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Limits of the rules</source>
+        <translation>Grenzen der Regeln</translation>
+    </message>
+    <message>
+        <source>The rules&apos; limits: seen, changed, reset</source>
+        <translation>Grenzen der Regeln: ansehen, ändern, zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Nothing can be said of %1: no data</source>
+        <translation>Über %1 lässt sich nichts sagen: keine Daten</translation>
+    </message>
+    <message>
+        <source>This is an outage, not a calm market. What still arrives raises nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>Noch nichts ist bekannt</translation>
+    </message>
+    <message>
+        <source>Rules need minutes, some need days of data. Unknown is not calm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is raised</source>
+        <translation>Nichts ist gemeldet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 judgements rest on fresh data and are quiet. The others are unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Stummheit aufheben</translation>
+    </message>
+    <message>
+        <source>Mute for 1 h</source>
+        <translation>1 h stumm</translation>
+    </message>
+    <message>
+        <source>Snooze for 15 min</source>
+        <translation>15 min aufschieben</translation>
+    </message>
+    <message>
+        <source>Mute until it is clear</source>
+        <translation>Stumm, bis es frei ist</translation>
+    </message>
+    <message>
+        <source>Mute for good</source>
+        <translation>Für immer stumm</translation>
+    </message>
+    <message>
+        <source>Limits of %1…</source>
+        <translation>Grenzen von %1…</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <translation>Jetzt %1</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>%1 critical</source>
+        <translation>%1 kritisch</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 Warnung</translation>
+    </message>
+    <message>
+        <source>%1 warnings</source>
+        <translation>%1 Warnungen</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>1 notice</source>
+        <translation>1 Hinweis</translation>
+    </message>
+    <message>
+        <source>%1 notices</source>
+        <translation>%1 Hinweise</translation>
+    </message>
+    <message>
+        <source>%1 judgements</source>
+        <translation>%1 Urteile</translation>
+    </message>
+    <message>
+        <source> out</source>
+        <translation> aus</translation>
+    </message>
+    <message>
+        <source>%1 judgements, %2 quiet on fresh data, %3 unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No advice. Structure is not price.</source>
+        <translation>Kein Rat. Struktur ist nicht Preis.</translation>
+    </message>
+    <message>
+        <source>%1 would move</source>
+        <translation>%1 würden wandern</translation>
+    </message>
+    <message>
+        <source>%1 quiet on fresh data</source>
+        <translation>%1 ruhig auf frischen Daten</translation>
+    </message>
+    <message>
+        <source>Outage: %1</source>
+        <translation>Ausfall: %1</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::RuleLimits</name>
+    <message>
+        <source>Rule limits</source>
+        <translation>Grenzen der Regeln</translation>
+    </message>
+    <message>
+        <source>Limits of the rules</source>
+        <translation>Grenzen der Regeln</translation>
+    </message>
+    <message>
+        <source>A rule warns when its value has stayed beyond the limit, and ends only when it has stayed below the lower one. Every value grows with the danger. Changed rules begin anew. Double-click a number to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Reset rule</source>
+        <translation>Regel zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>forward-looking</source>
+        <translation>vorausschauend</translation>
+    </message>
+    <message>
+        <source>coincident</source>
+        <translation>gleichzeitig</translation>
+    </message>
+    <message>
+        <source>All limits are the defaults.</source>
+        <translation>Alle Grenzen sind die Vorgaben.</translation>
+    </message>
+    <message>
+        <source>1 rule differs from the defaults.</source>
+        <translation>1 Regel weicht von den Vorgaben ab.</translation>
+    </message>
+    <message>
+        <source>%1 rules differ from the defaults.</source>
+        <translation>%1 Regeln weichen von den Vorgaben ab.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::RuleLimitsModel</name>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Warning from</source>
+        <translation>Warnung ab</translation>
+    </message>
+    <message>
+        <source>ends below</source>
+        <translation>endet unter</translation>
+    </message>
+    <message>
+        <source>Critical from</source>
+        <translation>Kritisch ab</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number</source>
+        <translation>„%1“ ist keine Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung suchen</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Reset page</source>
+        <translation>Seite zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>All but your own themes, keys, webhooks, and how much of the past is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo reset</source>
+        <translation>Zurücksetzen aufheben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Set back to what it came with</source>
+        <translation>Zurückgesetzt auf die Ausgangswerte</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::SettingsPage</name>
+    <message>
+        <source>after the next start</source>
+        <translation>nach dem nächsten Start</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ShareChart</name>
+    <message>
+        <source>Shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>, stale</source>
+        <translation>, veraltet</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::SnapshotPlanForm</name>
+    <message>
+        <source>Scheduled snapshot</source>
+        <translation>Geplanter Schnappschuss</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Every so many minutes</source>
+        <translation>Alle so viele Minuten</translation>
+    </message>
+    <message>
+        <source>At times of the day (UTC)</source>
+        <translation>Zu Zeiten des Tages (UTC)</translation>
+    </message>
+    <message>
+        <source>On a warning</source>
+        <translation>Bei einer Warnung</translation>
+    </message>
+    <message>
+        <source>Minutes between snapshots</source>
+        <translation>Minuten zwischen Schnappschüssen</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Times of the day in UTC</source>
+        <translation>Zeiten des Tages in UTC</translation>
+    </message>
+    <message>
+        <source>From which severity on</source>
+        <translation>Ab welcher Schwere</translation>
+    </message>
+    <message>
+        <source>Notice and worse</source>
+        <translation>Hinweis und schlimmer</translation>
+    </message>
+    <message>
+        <source>Warning and worse</source>
+        <translation>Warnung und schlimmer</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Most snapshots kept</source>
+        <translation>Höchstzahl bewahrter Schnappschüsse</translation>
+    </message>
+    <message>
+        <source> files</source>
+        <translation> Dateien</translation>
+    </message>
+    <message>
+        <source>Days they are kept</source>
+        <translation>Tage, die sie bewahrt werden</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Room they may take</source>
+        <translation>Platz, den sie nehmen dürfen</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Um</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Bewahren</translation>
+    </message>
+    <message>
+        <source>Folder for these snapshots</source>
+        <translation>Ordner für diese Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Times are hours and minutes of the UTC day: 00:00, 08:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::SnapshotPlans</name>
+    <message>
+        <source>Scheduled snapshots</source>
+        <translation>Geplante Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Next, UTC</source>
+        <translation>Nächste, UTC</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Versäumt</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>when it is raised</source>
+        <translation>wenn sie gemeldet wird</translation>
+    </message>
+    <message>
+        <source>Runs that did not happen: the program was closed or asleep, or the disk short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet. A scheduled snapshot is taken while the program runs, and begins again with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) missed</source>
+        <translation>
+            <numerusform>%n Lauf versäumt</numerusform>
+            <numerusform>%n Läufe versäumt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not taken yet.</source>
+        <translation>Noch nicht gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::Sparkline</name>
+    <message>
+        <source>The recent past</source>
+        <translation>Die jüngste Vergangenheit</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::StorageSettings</name>
+    <message>
+        <source>Storage</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>How the history fares</source>
+        <translation>Wie es der Geschichte geht</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> Stunden</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>%1 kept for</source>
+        <translation>%1 bewahrt für</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Never more than</source>
+        <translation>Nie mehr als</translation>
+    </message>
+    <message>
+        <source>Most that the history may take</source>
+        <translation>Höchstes, was die Geschichte nehmen darf</translation>
+    </message>
+    <message>
+        <source>Above that the oldest seconds go first, then the oldest minutes; liquidations, settled funding and the journal stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Black box</source>
+        <translation>Black Box</translation>
+    </message>
+    <message>
+        <source>Keep the raw frames of the last hours</source>
+        <translation>Rohdaten der letzten Stunden bewahren</translation>
+    </message>
+    <message>
+        <source>Whatever happens can be replayed as it was received, and the depth picture does not start empty. Up to 1 GB an hour with many books, and a little of one core</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours of raw frames</source>
+        <translation>Stunden an Rohdaten</translation>
+    </message>
+    <message>
+        <source>Most that raw frames may take</source>
+        <translation>Höchstes, was Rohdaten nehmen dürfen</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>whichever is less</source>
+        <translation>was weniger ist</translation>
+    </message>
+    <message>
+        <source>How the black box fares</source>
+        <translation>Wie es der Black Box geht</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Less than before (%1): what is older or too much is deleted from the file soon after, for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No raw frames are kept any more; incidents stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is stored in this run: simulated venues, replays and --no-history keep no history. What is chosen here holds for the next run that does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read only in this run: another Plimsoll writes here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: what the venues say is stored as it is seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2, since %3</source>
+        <translation>%1 Zeilen, %2, seit %3</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>No raw frames are kept in this run</source>
+        <translation>In diesem Lauf werden keine Rohdaten bewahrt</translation>
+    </message>
+    <message>
+        <source>Off now</source>
+        <translation>Jetzt aus</translation>
+    </message>
+    <message>
+        <source>Holds %1 in %2, since %3</source>
+        <translation>Hält %1 in %2, seit %3</translation>
+    </message>
+    <message>
+        <source>On, nothing held yet</source>
+        <translation>An, noch nichts gehalten</translation>
+    </message>
+    <message>
+        <source>%1 frames could not be kept up with</source>
+        <translation>Mit %1 Nachrichten war nicht mitzukommen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::StoryWindow</name>
+    <message>
+        <source>Story</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>Which story</source>
+        <translation>Welche Geschichte</translation>
+    </message>
+    <message>
+        <source>What was folded into the story</source>
+        <translation>Was in die Geschichte gefasst wurde</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Asset</source>
+        <translation>Asset</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>%1, %2 folded</source>
+        <translation>%1, %2 gefasst</translation>
+    </message>
+    <message>
+        <source>told as one because of %1</source>
+        <translation>als eine erzählt wegen %1</translation>
+    </message>
+    <message>
+        <source>own alert</source>
+        <translation>eigener Alarm</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::SymbolBox</name>
+    <message>
+        <source>Find an asset, a panel, a command</source>
+        <translation>Asset, Panel, Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Find an asset, a panel, a command, a setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find an asset, a panel, a command, a setting (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find anything…</source>
+        <translation>Alles suchen…</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::TimePlot</name>
+    <message>
+        <source>Plot over time</source>
+        <translation>Plot über die Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::ToastStack</name>
+    <message>
+        <source>What was raised a moment ago</source>
+        <translation>Was eben gemeldet wurde</translation>
+    </message>
+    <message>
+        <source>At the same time</source>
+        <translation>Zur selben Zeit</translation>
+    </message>
+    <message>
+        <source>%1 more were raised</source>
+        <translation>%1 weitere wurden gemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::TopBar</name>
+    <message>
+        <source>Unit of sizes</source>
+        <translation>Einheit der Größen</translation>
+    </message>
+    <message>
+        <source>Sizes in US dollars, in the quote currency, or in coins (U): depth, liquidations, open interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>NO DATA</source>
+        <translation>KEINE DATEN</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::Tour</name>
+    <message>
+        <source>Tour of the window</source>
+        <translation>Rundgang durch das Fenster</translation>
+    </message>
+    <message>
+        <source>Leave (Esc)</source>
+        <translation>Verlassen (Esc)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Use colours for colour-blind eyes</source>
+        <translation>Farben für farbenblinde Augen nehmen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::TroubleBand</name>
+    <message>
+        <source>Click for feed health</source>
+        <translation>Klick für den Zustand der Feeds</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::VenueCardPage</name>
+    <message>
+        <source>Set aside</source>
+        <translation>Beiseitegestellt</translation>
+    </message>
+    <message>
+        <source>Venue of the card</source>
+        <translation>Börse der Karte</translation>
+    </message>
+    <message>
+        <source>After an incident: heard and shown, hatched, but in no sum and no judgement until you take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of the venue</source>
+        <translation>Regeln der Börse</translation>
+    </message>
+    <message>
+        <source>Rules change: the venue&apos;s own page is what holds. Notes with the venue&apos;s name as #tag keep what you learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set %1 aside</source>
+        <translation>%1 beiseitestellen</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>Rules in our words; the source is named</source>
+        <translation>Regeln in unseren Worten; die Quelle ist genannt</translation>
+    </message>
+    <message>
+        <source>set aside by you</source>
+        <translation>von Ihnen beiseitegestellt</translation>
+    </message>
+    <message>
+        <source>Venue card, %1</source>
+        <translation>Börsenkarte, %1</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::VoiceDesk</name>
+    <message>
+        <source>Alert: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message>
+        <source>%1 after the frame</source>
+        <translation>%1 nach der Nachricht</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>%1 critical now</source>
+        <translation>%1 jetzt kritisch</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>story %1</source>
+        <translation>Geschichte %1</translation>
+    </message>
+    <message>
+        <source>Told as one story: %1.</source>
+        <translation>Als eine Geschichte erzählt: %1.</translation>
+    </message>
+    <message>
+        <source>≥ %1 liquidated in the worst minute</source>
+        <translation>≥ %1 liquidiert in der schlimmsten Minute</translation>
+    </message>
+    <message>
+        <source>one story, %1 folded</source>
+        <translation>eine Geschichte, %1 gefasst</translation>
+    </message>
+    <message>
+        <source>Open story</source>
+        <translation>Geschichte öffnen</translation>
+    </message>
+    <message>
+        <source>webhook %1: %2</source>
+        <translation>Webhook %1: %2</translation>
+    </message>
+    <message>
+        <source>A test of Plimsoll&apos;s notifications</source>
+        <translation>Eine Probe der Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Nothing has happened.</source>
+        <translation>Nichts ist geschehen.</translation>
+    </message>
+    <message>
+        <source>story: %1 folded</source>
+        <translation>Geschichte: %1 gefasst</translation>
+    </message>
+    <message>
+        <source>do not disturb until %1</source>
+        <translation>nicht stören bis %1</translation>
+    </message>
+    <message>
+        <source>Until %1: no sound, no toast, no tray%2. The banner still speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, no webhook</source>
+        <translation>, kein Webhook</translation>
+    </message>
+    <message>
+        <source>, %1 wait</source>
+        <translation>, %1 warten</translation>
+    </message>
+    <message>
+        <source>webhooks: %1 of %2 failing</source>
+        <translation>Webhooks: %1 von %2 scheitern</translation>
+    </message>
+    <message>
+        <source>webhooks %1</source>
+        <translation>Webhooks %1</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::VoiceSettings</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>Quiet and stories</source>
+        <translation>Ruhe und Geschichten</translation>
+    </message>
+    <message>
+        <source>Post simulated and replayed news too: each such message begins with SIMULATED or REPLAY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>All but webhooks and mutes</source>
+        <translation>Alles außer Webhooks und Stummheit</translation>
+    </message>
+    <message>
+        <source>The banner is always shown for critical warnings and for your own alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toasts, lower right, 8 seconds</source>
+        <translation>Toasts, unten rechts, 8 Sekunden</translation>
+    </message>
+    <message>
+        <source>Flash the edge and the tab of the panels that know more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduced motion: no fades and no pulses, a steady edge instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>Notifications of the desktop, from</source>
+        <translation>Meldungen des Desktops, ab</translation>
+    </message>
+    <message>
+        <source>Desktop notifications from this severity</source>
+        <translation>Desktop-Meldungen ab dieser Schwere</translation>
+    </message>
+    <message>
+        <source>Show one</source>
+        <translation>Eine zeigen</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray now, so nothing appears there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the window in the task bar as well</source>
+        <translation>Auch das Fenster in der Leiste markieren</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Keep pictures and values of critical warnings, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most evidence bundles that are kept</source>
+        <translation>Höchstzahl bewahrter Beleg-Bündel</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Alerts that ask for it are always kept. The oldest go first, and never more than %1 are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Töne</translation>
+    </message>
+    <message>
+        <source>Volume of the sound for %1</source>
+        <translation>Lautstärke des Tons für %1</translation>
+    </message>
+    <message>
+        <source>Plimsoll&apos;s own</source>
+        <translation>Der von Plimsoll</translation>
+    </message>
+    <message>
+        <source>Sound file for %1</source>
+        <translation>Tondatei für %1</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei…</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>How the sound fares</source>
+        <translation>Wie es dem Ton geht</translation>
+    </message>
+    <message>
+        <source>Files: WAV always; Ogg, MP3, FLAC where the system can play them. At most one sound in two seconds, unless it is for something worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation>Für eine Stunde</translation>
+    </message>
+    <message>
+        <source>For 8 hours</source>
+        <translation>Für 8 Stunden</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>Jetzt beenden</translation>
+    </message>
+    <message>
+        <source>Every day from</source>
+        <translation>Jeden Tag von</translation>
+    </message>
+    <message>
+        <source>Quiet from, UTC</source>
+        <translation>Ruhe ab, UTC</translation>
+    </message>
+    <message>
+        <source>Quiet until, UTC</source>
+        <translation>Ruhe bis, UTC</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Webhooks are silent then too</source>
+        <translation>Dann sind auch Webhooks still</translation>
+    </message>
+    <message>
+        <source>Silences sounds, toasts and the desktop&apos;s notifications. Never the banner: what is critical is there to be seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stories</source>
+        <translation>Geschichten</translation>
+    </message>
+    <message>
+        <source>Fold into one story from</source>
+        <translation>Zu einer Geschichte fassen ab</translation>
+    </message>
+    <message>
+        <source>How many within a minute become a story</source>
+        <translation>Wie viele in einer Minute eine Geschichte werden</translation>
+    </message>
+    <message>
+        <source>new warnings and alerts within a minute</source>
+        <translation>neue Warnungen und Alarme in einer Minute</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Minutes without news that end a story</source>
+        <translation>Minuten ohne Neues, die eine Geschichte beenden</translation>
+    </message>
+    <message>
+        <source>It ends after</source>
+        <translation>Sie endet nach</translation>
+    </message>
+    <message>
+        <source>without anything new, or as the liquidation phase is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A critical burst of forced orders, or the phase Liquidation, is a story from its first moment: one banner, one toast, one sound, one message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With this it is quiet until %1</source>
+        <translation>Damit ist es ruhig bis %1</translation>
+    </message>
+    <message>
+        <source>With this it is not quiet now</source>
+        <translation>Damit ist es jetzt nicht ruhig</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Sounds (*.wav *.ogg *.oga *.mp3 *.flac);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::WarningList</name>
+    <message>
+        <source>Warnings, worst first</source>
+        <translation>Warnungen, schlimmste zuerst</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 rules cannot be judged</source>
+        <translation>%1 Regeln lassen sich nicht beurteilen</translation>
+    </message>
+    <message>
+        <source>Fold the story: only the first %1</source>
+        <translation>Die Geschichte falten: nur die ersten %1</translation>
+    </message>
+    <message>
+        <source>%1 critical</source>
+        <translation>%1 kritisch</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 Warnung</translation>
+    </message>
+    <message>
+        <source>%1 warnings</source>
+        <translation>%1 Warnungen</translation>
+    </message>
+    <message>
+        <source>%1 lesser</source>
+        <translation>%1 geringere</translation>
+    </message>
+    <message>
+        <source>%1 more in the story since %2: %3</source>
+        <translation>%1 weitere in der Geschichte seit %2: %3</translation>
+    </message>
+    <message>
+        <source>1 rule cannot be judged</source>
+        <translation>1 Regel lässt sich nicht beurteilen</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>Of your own positions: not part of exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::WeekClock</name>
+    <message>
+        <source>Hours of the week</source>
+        <translation>Stunden der Woche</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::WorkspaceBar</name>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>More workspaces, save, export, lock</source>
+        <translation>Weitere Arbeitsbereiche, sichern, exportieren, sperren</translation>
+    </message>
+    <message>
+        <source>Workspace %1</source>
+        <translation>Arbeitsbereich %1</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::WorkspaceBook</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>A workspace needs a name.</source>
+        <translation>Ein Arbeitsbereich braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There are too many workspaces already.</source>
+        <translation>Es gibt schon zu viele Arbeitsbereiche.</translation>
+    </message>
+    <message>
+        <source>Another workspace is called %1 already.</source>
+        <translation>Ein anderer Arbeitsbereich heißt schon %1.</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::WorkspaceDesk</name>
+    <message numerus="yes">
+        <source>There are %n of this panel already.</source>
+        <translation>
+            <numerusform>Dieses Panel gibt es schon %n-mal.</numerusform>
+            <numerusform>Dieses Panel gibt es schon %n-mal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Duplicate panel</source>
+        <translation>Panel duplizieren</translation>
+    </message>
+    <message>
+        <source>Move to a new window</source>
+        <translation>In ein neues Fenster</translation>
+    </message>
+    <message>
+        <source>Move to the main window</source>
+        <translation>Ins Hauptfenster</translation>
+    </message>
+    <message>
+        <source>Link group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>A: follows what is chosen</source>
+        <translation>A: folgt dem Gewählten</translation>
+    </message>
+    <message>
+        <source>None: stays on its own</source>
+        <translation>Keine: bleibt für sich</translation>
+    </message>
+    <message>
+        <source>Help on this panel</source>
+        <translation>Hilfe zu diesem Panel</translation>
+    </message>
+    <message>
+        <source>Not known here, and left out: %1</source>
+        <translation>Hier nicht bekannt und ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>There is no workspace of your own with this number. Save one with Workspaces, Save as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>Workspace %1 opened</source>
+        <translation>Arbeitsbereich %1 geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>plimsoll::WorkspaceMenu</name>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Sichern als…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Export to a file…</source>
+        <translation>In eine Datei exportieren…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Eine Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Duplicate panel</source>
+        <translation>Panel duplizieren</translation>
+    </message>
+    <message>
+        <source>Panel to a new window</source>
+        <translation>Panel in ein neues Fenster</translation>
+    </message>
+    <message>
+        <source>Panel to the main window</source>
+        <translation>Panel ins Hauptfenster</translation>
+    </message>
+    <message>
+        <source>Next link group of the panel</source>
+        <translation>Nächste Gruppe des Panels</translation>
+    </message>
+    <message>
+        <source>Undo the layout&apos;s last change</source>
+        <translation>Letzte Änderung der Anordnung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo it</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Lock the layout</source>
+        <translation>Die Anordnung sperren</translation>
+    </message>
+    <message>
+        <source>Nothing can be moved, closed or resized by accident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the workspace</source>
+        <translation>Den Arbeitsbereich sichern</translation>
+    </message>
+    <message>
+        <source>Name of the new workspace</source>
+        <translation>Name des neuen Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Rename the workspace</source>
+        <translation>Den Arbeitsbereich umbenennen</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+    <message>
+        <source>Delete the workspace</source>
+        <translation>Den Arbeitsbereich löschen</translation>
+    </message>
+    <message>
+        <source>Delete the workspace %1? Its layout cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Export the workspace</source>
+        <translation>Den Arbeitsbereich exportieren</translation>
+    </message>
+    <message>
+        <source>Workspaces (*%1)</source>
+        <translation>Arbeitsbereiche (*%1)</translation>
+    </message>
+    <message>
+        <source>Workspace written to %1</source>
+        <translation>Arbeitsbereich geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Einen Arbeitsbereich öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>workspaces</name>
+    <message>
+        <source>Monitor</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>Liquidity</source>
+        <translation>Liquidität</translation>
+    </message>
+    <message>
+        <source>Liquidations</source>
+        <translation>Liquidationen</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Post-mortem</source>
+        <translation>Rückschau</translation>
+    </message>
+    <message>
+        <source>Crisis</source>
+        <translation>Krise</translation>
+    </message>
+</context>
+</TS>
