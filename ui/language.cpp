@@ -13,6 +13,28 @@ static void registerWords()
 
 namespace plimsoll {
 
+namespace {
+
+// Free functions and plain structs say their words under another class than the one in whose file they are
+// collected: what is not known there is looked for among the common ones.
+class Words : public QTranslator {
+public:
+    using QTranslator::QTranslator;
+
+    QString translate(const char* context, const char* source, const char* comment, int n) const override
+    {
+        QString said = QTranslator::translate(context, source, comment, n);
+        if (!said.isEmpty() || !context || context[0] == 'Q') return said;  // Qt's own come from Qt
+        for (const char* common : {"UiText", "panels", "plimsoll", "plimsoll::Panel"}) {
+            said = QTranslator::translate(common, source, comment, n);
+            if (!said.isEmpty()) return said;
+        }
+        return {};
+    }
+};
+
+}  // namespace
+
 const QStringList& languages()
 {
     static const QStringList all{QStringLiteral("en"), QStringLiteral("de")};
@@ -39,7 +61,7 @@ void loadLanguage(const QString& chosen)
     static_cast<void>(once);
     const QString code = languageFor(chosen, QLocale::system().uiLanguages());
     const auto install = [](const QString& name, const QString& folder) {
-        auto* words = new QTranslator(qApp);
+        auto* words = new Words(qApp);
         if (words->load(name, folder))
             QCoreApplication::installTranslator(words);
         else
