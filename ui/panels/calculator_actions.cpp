@@ -35,7 +35,7 @@ void CalculatorPanel::makeMenu()
         return action;
     };
     const auto clip = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
-    auto* copy = new QMenu(m_copy);
+    auto* copy = new QMenu(tr("Copy"), m_copy);
     named(copy->addAction(tr("Result as text"), this, [this, clip] { clip(asText()); }), "calculatorCopyText");
     named(copy->addAction(tr("Result as table (TSV)"), this, [this, clip] { clip(asTsv()); }),
           "calculatorCopyTsv");
@@ -44,6 +44,8 @@ void CalculatorPanel::makeMenu()
     m_copy->setMenu(copy);
 
     auto* more = new QMenu(m_more);
+    // Without room its own button is not there.
+    more->addMenu(copy);
     named(more->addAction(tr("Fill in the example"), m_form, &CalculatorForm::typeExamples), "calculatorExample");
     named(more->addAction(tr("All fields back to live"), m_form, &CalculatorForm::forgetAll), "calculatorLive");
     more->addSeparator();

@@ -171,6 +171,12 @@ QString entrySummary(const CalcField& field, const Value& value)
     return {};
 }
 
+QString withUnit(const QString& label, const char* unit)
+{
+    if (!*unit || std::string_view(unit) == "price") return label;
+    return QStringLiteral("%1, %2").arg(label, calcSay(unit));
+}
+
 QString originText(const CalcEntry& e)
 {
     switch (e.origin) {

@@ -16,6 +16,9 @@ QString entryText(const CalcField& field, const analytics::Value& value);
 // For a field that shows what the market says: lists in a few words.
 QString entrySummary(const CalcField& field, const analytics::Value& value);
 
+// "Margin, $"; that a price is one need not be said.
+QString withUnit(const QString& label, const char* unit);
+
 // Where it comes from, for beside the field: "Binance 0.4 s", "desk", "typed", "example", "not known".
 QString originText(const CalcEntry& entry);
 QString originTip(const CalcEntry& entry);

@@ -95,8 +95,8 @@ void CalculatorForm::setCalculator(const Calculator& calculator, Typed typed)
     m_rows.clear();
     for (const CalcField& f : calculator.fields) {
         Row r{&f, new QLabel(this), nullptr, nullptr, new OriginButton(this)};
-        const QString name = calcSay(f.label), unit = calcSay(f.unit);
-        r.label->setText(unit.isEmpty() ? name : QStringLiteral("%1, %2").arg(name, unit));
+        const QString name = calcSay(f.label);
+        r.label->setText(withUnit(name, f.unit));
         r.label->setTextFormat(Qt::PlainText);
         r.label->setProperty("tone", "muted");
         r.label->setWordWrap(true);

@@ -28,7 +28,7 @@ namespace plimsoll {
 
 namespace {
 
-constexpr int kWide = 620, kListWidth = 214;
+constexpr int kWide = 620, kListWidth = 214, kRoomForCopy = 420;
 constexpr Duration kOften = std::chrono::milliseconds{400}, kSeldom = std::chrono::milliseconds{1'000};
 
 bool asksPast(const Calculator& c)
@@ -200,7 +200,7 @@ void CalculatorPanel::makeColumn()
     stack->addWidget(m_curveTitle);
     stack->addWidget(m_curve);
     stack->addWidget(m_line);
-    m_column->addSection(QStringLiteral("curve"), tr("Curve"), curve);
+    m_curveHead = m_column->addSection(QStringLiteral("curve"), tr("Curve"), curve);
     m_notes = new CalculatorNotes(theme(), m_column->inside());
     m_column->add(m_notes);
     auto* words = new QWidget(m_column->inside());
@@ -418,6 +418,7 @@ void CalculatorPanel::showCurve()
 {
     const CalcPlot& plot = m_calculator->plot;
     const bool any = plot.title != nullptr;
+    m_curveHead->setVisible(any);
     m_curveTitle->parentWidget()->setVisible(any && !m_column->folded(QStringLiteral("curve")));
     m_curve->setVisible(any && !plot.days);
     m_line->setVisible(any && plot.days);
@@ -535,7 +536,13 @@ void CalculatorPanel::arrange()
         m_side->setVisible(wide);
         m_choice->setVisible(!wide);
     }
-    m_copy->setVisible(width() >= 240);
+    m_copy->setVisible(width() >= kRoomForCopy);
+    const bool codes = width() < kRoomForCopy;
+    for (int i = 0; i < m_venues->count(); ++i) {
+        const auto venue = static_cast<VenueId>(m_venues->itemData(i).toInt());
+        m_venues->setItemText(i, codes ? venueCodeText(venue) : venueNameText(venue));
+    }
+    m_venues->setMaximumWidth(codes ? 58 : 130);
     m_facts->setMostLines(height() >= 340 ? 2 : 1);
     m_facts->setVisible(height() >= 150);
     const bool across =

@@ -23,6 +23,7 @@ class FactStrip;
 class GrownTable;
 class PageColumn;
 class PageLine;
+class PageSection;
 class SearchField;
 class TextTable;
 class TimePlot;
@@ -120,6 +121,7 @@ private:
     QWidget* m_tableHost;
     PageLine* m_why;
     std::vector<PageLine*> m_verdicts;
+    PageSection* m_curveHead;
     QLabel* m_curveTitle;
     CurvePlot* m_curve;
     TimePlot* m_line;

@@ -73,25 +73,23 @@ std::vector<TextColumn> resultColumns(const Calculator& c, bool across)
     std::vector<TextColumn> out(1);
     out[0].head = tr("Result");
     out[0].exportHead = QStringLiteral("result");
+    out[0].rest = true;
+    if (across)
+        for (const CalcOutput& o : c.cases.front().outputs)
+            if (const QString label = withUnit(calcSay(o.label), o.unit); label.size() > out[0].widest.size())
+                out[0].widest = label;
     const auto number = [&](const QString& head) {
         TextColumn n;
         n.head = head;
         n.exportHead = head;
         n.widest = QStringLiteral("9,999,999.99");
         n.right = true;
-        n.rest = true;
         out.push_back(n);
     };
     if (across)
         for (const CalcCase& one : c.cases) number(calcSay(one.name));
     else
         number(tr("Value"));
-    TextColumn unit;
-    unit.head = tr("Unit");
-    unit.exportHead = QStringLiteral("unit");
-    unit.widest = QStringLiteral("% of equity");
-    unit.drop = across ? 1 : 0;
-    out.push_back(unit);
     return out;
 }
 
@@ -115,6 +113,7 @@ std::vector<TextRow> resultRows(const Calculator& c, const std::vector<CalcAnswe
         TextCell name;
         name.text = labelOf(c, c.cases[at], output, across);
         if (element) name.text += QStringLiteral(" %1").arg(*element + 1);
+        name.text = withUnit(name.text, output.unit);
         name.tip = name.text;
         name.tone = CellTone::Muted;
         row.cells.push_back(name);
@@ -122,10 +121,6 @@ std::vector<TextRow> resultRows(const Calculator& c, const std::vector<CalcAnswe
             for (const CalcAnswer& a : answers) row.cells.push_back(cell(shownOf(output, a, element), a, first));
         else
             row.cells.push_back(cell(shownOf(output, answers[at], element), answers[at], first));
-        TextCell unit;
-        unit.text = calcSay(output.unit);
-        unit.tone = CellTone::Muted;
-        row.cells.push_back(unit);
         rows.push_back(std::move(row));
     };
     const std::size_t cases = across ? std::min<std::size_t>(1, answers.size()) : answers.size();
@@ -193,16 +188,15 @@ QString resultText(const Calculator& c, const CalcInputs& inputs, const std::vec
                       calcSay(c.formula),
                       {}};
     for (const CalcEntry& e : inputs.entries) {
-        const QString unit = calcSay(e.field->unit);
         const QString value = e.value.isNull() ? format::kNone : entrySummary(*e.field, e.value);
         const QString from = e.value.isNull() && !e.why.empty() ? QString::fromStdString(e.why) : originText(e);
-        lines << QStringLiteral("%1%2: %3%4")
-                     .arg(calcSay(e.field->label), unit.isEmpty() ? QString() : QStringLiteral(", ") + unit, value,
+        lines << QStringLiteral("%1: %2%3")
+                     .arg(withUnit(calcSay(e.field->label), e.field->unit), value,
                           from.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(from));
     }
     lines << QString();
     for (const TextRow& r : resultRows(c, answers, false))
-        lines << QStringLiteral("%1: %2 %3").arg(r.cells[0].text, r.cells[1].text, r.cells[2].text).trimmed();
+        lines << QStringLiteral("%1: %2").arg(r.cells[0].text, r.cells[1].text);
     for (const CalcAnswer& a : answers)
         if (!a.known) lines << tr("Not known: %1").arg(a.why);
     if (c.verdicts)

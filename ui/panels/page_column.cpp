@@ -88,9 +88,8 @@ void PageLine::say(const QString& words)
 void PageLine::setTheme(const Theme& theme)
 {
     m_theme = theme;
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, toneColor(m_tone, theme));
-    setPalette(colours);
+    // The sheet of the house has a colour for labels, which a palette does not outdo.
+    setStyleSheet(QStringLiteral("QLabel { color: %1; }").arg(toneColor(m_tone, theme).name()));
     setFont(theme.font(11, m_weight));
 }
 
