@@ -62,14 +62,17 @@ void ExportRun::step()
 
 void ExportRun::write()
 {
-    if (m_thread.joinable()) m_thread.join();
+    if (m_thread) m_thread->wait();
     m_look.start();
-    m_thread = std::thread([this, progress = m_progress, content = m_collector->take()]() mutable {
-        const auto written = writeBundle(std::move(content), progress.get());
+    auto content = std::make_shared<BundleContent>(m_collector->take());
+    // A thread of Qt's: what lays out the report keeps timers in it.
+    m_thread.reset(QThread::create([this, progress = m_progress, content] {
+        const auto written = writeBundle(std::move(*content), progress.get());
         const QString path = written ? *written : QString(), problem = written ? QString() : written.error();
         QMetaObject::invokeMethod(
             this, [this, path, problem] { end(path, problem); }, Qt::QueuedConnection);
-    });
+    }));
+    m_thread->start();
 }
 
 void ExportRun::end(const QString& path, const QString& problem)
@@ -95,7 +98,7 @@ void ExportRun::close()
     m_closed = true;
     m_next.stop();
     m_look.stop();
-    if (m_thread.joinable()) m_thread.join();
+    if (m_thread) m_thread->wait();
 }
 
 }  // namespace plimsoll

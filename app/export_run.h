@@ -5,11 +5,11 @@
 #include "app/export_bundle.h"
 
 #include <QObject>
+#include <QThread>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
-#include <thread>
 
 namespace plimsoll {
 
@@ -45,7 +45,7 @@ private:
     DataSource& m_source;
     std::unique_ptr<BundleCollector> m_collector;
     std::shared_ptr<ExportProgress> m_progress;
-    std::thread m_thread;
+    std::unique_ptr<QThread> m_thread;
     QTimer m_next, m_look;
     bool m_running = false, m_closed = false;
 };

@@ -20,11 +20,11 @@ IncidentReporter::~IncidentReporter()
 bool IncidentReporter::start(StoryOrder order, const QString& path)
 {
     if (m_running) return false;
-    if (m_thread.joinable()) m_thread.join();
+    if (m_thread) m_thread->wait();
     m_running = true;
     m_watch = std::make_shared<ReadWatch>();
     Q_EMIT progress(0);
-    m_thread = std::thread([this, order = std::move(order), path, watch = m_watch] {
+    m_thread.reset(QThread::create([this, order = std::move(order), path, watch = m_watch] {
         QElapsedTimer since;
         since.start();
         const auto tell = [&](double share) {
@@ -51,7 +51,8 @@ bool IncidentReporter::start(StoryOrder order, const QString& path)
                 Q_EMIT finished(written, problem);
             },
             Qt::QueuedConnection);
-    });
+    }));
+    m_thread->start();
     return true;
 }
 
@@ -63,7 +64,7 @@ void IncidentReporter::cancel()
 void IncidentReporter::close()
 {
     cancel();
-    if (m_thread.joinable()) m_thread.join();
+    if (m_thread) m_thread->wait();
     m_running = false;
 }
 

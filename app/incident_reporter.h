@@ -4,8 +4,9 @@
 #include "app/incident_story.h"
 
 #include <QObject>
+#include <QThread>
 
-#include <thread>
+#include <memory>
 
 namespace plimsoll {
 
@@ -26,7 +27,7 @@ Q_SIGNALS:
     void finished(const QString& path, const QString& problem);
 
 private:
-    std::thread m_thread;
+    std::unique_ptr<QThread> m_thread;
     ReadWatchPtr m_watch;
     bool m_running = false;
 };

@@ -46,6 +46,8 @@ Along along(const IncidentStory& story, const Get& get)
 void judgeVenue(const IncidentStory& story, StoryVenue& venue)
 {
     const auto i = static_cast<std::size_t>(venue.venue);
+    venue.depthLost = venue.recoveredMin = venue.worstSpread = std::nullopt;
+    venue.stayedLow = false;
     const Along depth = along(story, [i](const StorySample& s) { return s.depth[i]; });
     if (const auto before = median(depth.before); before && *before > 0 && depth.low) {
         venue.depthLost = std::clamp(1 - *depth.low / *before, 0.0, 1.0);
