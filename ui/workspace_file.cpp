@@ -243,7 +243,7 @@ QRect broughtBack(const QRect& wanted, const QList<QRect>& screens)
     }
     const QRect& s = screens.front();
     size = size.boundedTo(s.size());
-    return {s.center() - QPoint(size.width() / 2, size.height() / 2), size};
+    return {s.topLeft() + QPoint((s.width() - size.width()) / 2, (s.height() - size.height()) / 2), size};
 }
 
 }  // namespace plimsoll
