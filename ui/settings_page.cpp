@@ -98,6 +98,7 @@ QComboBox* SettingsPage::choiceOf(const QStringList& said)
 void SettingsPage::hold(QWidget* form)
 {
     form->installEventFilter(this);
+    form->setProperty("surface", "panel");  // not the ground of a window of its own
 }
 
 bool SettingsPage::eventFilter(QObject* watched, QEvent* event)

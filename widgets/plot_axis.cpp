@@ -49,10 +49,12 @@ std::vector<TimeTick> timeTicks(Timestamp from, Timestamp to, int pixels, int mi
     if (t < from) t += step;
     for (; t <= to && ticks.size() < 200; t += step) {
         const bool midnight = (t.time_since_epoch() + offset) % hours{24} == Duration::zero();
-        QString word = step >= hours{24} || midnight ? format::day(t) : format::axisTime(t, step);
-        // Once an axis: the zone, where it is not what is usual.
-        if (ticks.empty() && !format::inUtc()) word += u' ' + format::zoneWord(t);
-        ticks.push_back({t, std::move(word)});
+        ticks.push_back({t, step >= hours{24} || midnight ? format::day(t) : format::axisTime(t, step)});
+    }
+    // Once an axis the zone, where it is not what is usual: in the middle, for the ends may be cut.
+    if (!ticks.empty() && !format::inUtc()) {
+        TimeTick& middle = ticks[ticks.size() / 2];
+        middle.label += u' ' + format::zoneWord(middle.time);
     }
     return ticks;
 }
