@@ -55,6 +55,30 @@ private Q_SLOTS:
         QVERIFY(shown > 0);
     }
 
+    void noColumnIsCut_data() { noControlIsCut_data(); }
+    void noColumnIsCut()
+    {
+        QFETCH(QString, id);
+        QFETCH(int, width);
+        useFour();
+        for (const QString& one : {id, QStringLiteral("health"), QStringLiteral("flush")}) {
+            const auto panel = make(one);
+            for (const int w : {width, width - 40}) {
+                show(*panel, sample::Mood::Late, {w, 420});
+                for (const BoardView* view : panel->findChildren<BoardView*>()) {
+                    if (!view->isVisible() || view->viewport()->width() < 150) continue;
+                    QVERIFY2(view->horizontalHeader()->length() <= view->viewport()->width(),
+                             qPrintable(QStringLiteral("%1 at %2, %3: %4 in %5")
+                                            .arg(one)
+                                            .arg(w)
+                                            .arg(view->accessibleName())
+                                            .arg(view->horizontalHeader()->length())
+                                            .arg(view->viewport()->width())));
+                }
+            }
+        }
+    }
+
     void wordsDrawCloserBeforeTheyAreCut()
     {
         Segmented choice(m_theme, {QStringLiteral("Stack"), QStringLiteral("Overlay"), QStringLiteral("Solo")});

@@ -420,7 +420,7 @@ void TstTableModels::healthRowsOfTheSample()
             if (r.key == QLatin1String(name)) return r.cells[static_cast<std::size_t>(venue) + 1];
         return TextCell{};
     };
-    QCOMPARE(cellOfRow("Latency p50", 0).text, QStringLiteral("38 ms"));
+    QCOMPARE(cellOfRow("p50 latency", 0).text, QStringLiteral("38 ms"));
     QCOMPARE(cellOfRow("Clock offset", 0).text, QStringLiteral("\u22124.2 ms"));
     QCOMPARE(cellOfRow("Books live", 1).text, QStringLiteral("38/40"));
     QCOMPARE(cellOfRow("Books live", 1).tone, CellTone::Warn);

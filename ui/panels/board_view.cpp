@@ -126,6 +126,12 @@ void BoardView::fit()
         if (worst < 0) break;
         shown[static_cast<std::size_t>(worst)] = false;
     }
+    // Words may end in dots. A column that is cut says wrong numbers: rather none of it, as long as two are left.
+    constexpr int kLeastWords = 56;
+    for (std::size_t i = 0; i < width.size() && total() > room; ++i)
+        if (shown[i] && m_columns[i].spec.rest && width[i] > kLeastWords)
+            width[i] = std::max(kLeastWords, width[i] - (total() - room));
+    for (std::size_t i = width.size(); i-- > 2 && total() > room;) shown[i] = false;
     // What is left goes to the columns that take it, to each as much as it may.
     int left = std::max(0, room - total());
     for (int round = 0; round < n && left > 0; ++round) {

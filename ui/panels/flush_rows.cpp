@@ -198,10 +198,13 @@ TextRow levelRow(const PhaseSnapshot& s)
 
 // ---- The checklist -------------------------------------------------------------------------------
 
+// Two lines of so much say something; less is left to the tips.
+constexpr const char* kDetail = "0.0 % rebuilt af";
+
 std::vector<TextColumn> checklistColumns()
 {
     return {words("Since the flush", "item", "Spot and perpetual flow000"),
-            words("Verdict", "verdict", "RELEVERAGING"), words("", "detail", "", true)};
+            words("Verdict", "verdict", "RELEVERAGING"), words("", "detail", kDetail, true, 1)};
 }
 
 std::vector<TextRow> checklistRows(const PhaseSnapshot& s)
@@ -212,7 +215,7 @@ std::vector<TextRow> checklistRows(const PhaseSnapshot& s)
 std::vector<TextColumn> invalidationColumns()
 {
     return {words("Would invalidate", "what", "OI reloads into weakness000"),
-            words("State", "state", "does not hold"), words("", "numbers", "", true)};
+            words("State", "state", "does not hold"), words("", "numbers", kDetail, true, 1)};
 }
 
 std::vector<TextRow> invalidationRows(const PhaseSnapshot& s)
@@ -467,12 +470,12 @@ std::vector<TextRow> stressRows(const FlushRecord& f, const std::vector<VenueId>
 
 std::vector<TextColumn> caseColumns()
 {
-    return {words("Case", "case", "", true),
+    return {words("Case", "case", "October cascade", true),
             words("When", "when", "10\u201311 Oct 2025", false, 2),
             figures("Price", "price_change", "\u221200.00 %"),
             figures("OI", "interest_change", "\u221200.0 %"),
             figures("Liquidated", "liquidated_usd", "$00.00bn"),
-            figures("Accounts", "accounts", "0,000,000", 1)};
+            figures("Accounts", "accounts", "0,000,000", 3)};
 }
 
 std::vector<TextRow> caseRows(const FlushRecord* f)

@@ -95,9 +95,9 @@ struct Measure {
 const std::vector<Measure>& measures()
 {
     static const std::vector<Measure> all = {
-        {"Latency p50", "From the venue's own time to our receipt, clock offset taken out",
+        {"p50 latency", "From the venue's own time to our receipt, clock offset taken out",
          [](const FeedHealth& h, AsOf) { return optionalMs(h.latencyP50); }},
-        {"Latency p99", "One frame of a hundred took longer",
+        {"p99 latency", "One frame of a hundred took longer",
          [](const FeedHealth& h, AsOf) { return optionalMs(h.latencyP99); }},
         {"Clock offset", "The venue's clock less ours, measured by its time reply",
          [](const FeedHealth& h, AsOf) { return signedMs(h.clockOffsetMs); }},
@@ -175,7 +175,7 @@ TextCell stateCell(const SocketHealth& s, AsOf now)
 
 std::vector<TextColumn> measureColumns(const std::vector<VenueId>& venues)
 {
-    std::vector<TextColumn> columns{column("Measure", "measure", "Latency p99")};
+    std::vector<TextColumn> columns{column("Measure", "measure", "p99 latency")};
     for (VenueId v : venues) {
         // Four venues fit into the narrowest panel: by their codes, and with room for a book count.
         const bool many = venues.size() > 2;
