@@ -5,19 +5,19 @@
     <name></name>
     <message>
         <source>a warning that starts at %1 cannot end above it, at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Warnung, die bei %1 beginnt, kann nicht darüber enden, bei %2</translation>
     </message>
     <message>
         <source>critical (%1) cannot come before the warning (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>kritisch (%1) kann nicht vor der Warnung kommen (%2)</translation>
     </message>
     <message>
         <source>critical from %1 cannot end above it, at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>kritisch ab %1 kann nicht darüber enden, bei %2</translation>
     </message>
     <message>
         <source>critical cannot end (%1) after the warning has ended (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>kritisch kann nicht enden (%1), nachdem die Warnung geendet hat (%2)</translation>
     </message>
 </context>
 <context>
@@ -82,7 +82,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>is not entered</source>
@@ -94,7 +94,7 @@
     </message>
     <message>
         <source>The book ends before: what stands here is a lower bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Buch endet vorher: was hier steht, ist eine Untergrenze.</translation>
     </message>
     <message>
         <source>buy</source>
@@ -178,7 +178,7 @@
     </message>
     <message>
         <source>C3, S0: executable size, not nominal volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>C3, S0: ausführbare Größe, nicht Nennvolumen.</translation>
     </message>
     <message>
         <source>Size by slippage</source>
@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>The other side pays: what stands as cost is income, and there is no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die andere Seite zahlt: was als Kosten steht, ist Einnahme, und es gibt keine Grenze.</translation>
     </message>
     <message>
         <source>Holding costs nothing: no limit.</source>
@@ -294,23 +294,23 @@
     </message>
     <message>
         <source>How long it is meant to be held is not entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange gehalten werden soll, ist nicht eingegeben.</translation>
     </message>
     <message>
         <source>Shorter than your horizon: cut leverage or size. There is no third option (S2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzer als Ihr Horizont: Hebel oder Größe kürzen. Ein Drittes gibt es nicht (S2).</translation>
     </message>
     <message>
         <source>Longer than your horizon: the budget lasts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Länger als Ihr Horizont: das Budget reicht.</translation>
     </message>
     <message>
         <source>Funding alone liquidates it after %1 days, with a price that never moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Funding allein liquidiert sie nach %1 Tagen, bei einem Preis, der sich nie bewegt.</translation>
     </message>
     <message>
         <source>Funding adds to the margin: it never eats the buffer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Funding kommt zur Margin: es zehrt den Puffer nie auf.</translation>
     </message>
     <message>
         <source>It never earns its cost back.</source>
@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>Cost is more than what it earns until then; it is even after %1 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kosten sind bis dahin höher als der Verdienst; ausgeglichen nach %1 Stunden.</translation>
     </message>
     <message>
         <source>left</source>
@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>Your horizon; the verdict compares it with the longest hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Horizont; das Urteil vergleicht ihn mit dem längsten Halten</translation>
     </message>
     <message>
         <source>days</source>
@@ -454,7 +454,7 @@
     </message>
     <message>
         <source>Buffer left of the notional, while rate and price stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer vom Nennwert, solange Satz und Preis bleiben</translation>
     </message>
     <message>
         <source>Carry, net of cost</source>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>Which side you are on: crowded funding is a risk for both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf welcher Seite Sie sind: gedrängtes Funding ist für beide ein Risiko.</translation>
     </message>
     <message>
         <source>Funding rate converted</source>
@@ -578,11 +578,11 @@
     </message>
     <message>
         <source>What the venue itself says comes first: this is its rule as published, on the numbers that stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Börse selbst sagt, geht vor: das ist ihre veröffentlichte Regel, auf die Zahlen hier angewandt.</translation>
     </message>
     <message>
         <source>Below maintenance at entry: the margin does not exceed the maintenance margin, and nobody may open this position.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter der Erhaltung beim Einstieg: die Margin übersteigt die Erhaltungsmargin nicht, und niemand darf diese Position eröffnen.</translation>
     </message>
     <message>
         <source>No price liquidates it.</source>
@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>More than 5×: 2 to 5 times is often safer than 20 (S1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als 5×: das 2- bis 5-Fache ist oft sicherer als das 20-Fache (S1).</translation>
     </message>
     <message>
         <source>Below maintenance at entry: with this maintenance rate nobody may open it. &quot;1 % buffer at 50×&quot; (S2) holds only with a rate of 1 %.</source>
@@ -602,11 +602,11 @@
     </message>
     <message>
         <source>long</source>
-        <translation type="unfinished"></translation>
+        <translation>long</translation>
     </message>
     <message>
         <source>short</source>
-        <translation type="unfinished"></translation>
+        <translation>short</translation>
     </message>
     <message>
         <source>liq</source>
@@ -646,7 +646,7 @@
     </message>
     <message>
         <source>What stands behind it. Empty: size times entry over leverage</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dahinter steht. Leer: Größe mal Einstieg durch Hebel</translation>
     </message>
     <message>
         <source>Closing fee</source>
@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>Distance of the liquidation from the entry, by leverage</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand der Liquidation vom Einstieg, nach Hebel</translation>
     </message>
     <message>
         <source>Liquidation price, cross</source>
@@ -770,7 +770,7 @@
     </message>
     <message>
         <source>S2: 97,500. For comparison with the exact price only.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2: 97.500. Nur zum Vergleich mit dem genauen Preis.</translation>
     </message>
     <message>
         <source>The change of the value on which maintenance is charged: use the exact one.</source>
@@ -970,7 +970,7 @@
     </message>
     <message>
         <source>Move against it until it is liquidated, by leverage</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegung dagegen bis zur Liquidation, nach Hebel</translation>
     </message>
     <message>
         <source>Your own record is all it knows; a few dozen trades say little about the share won. Kelly binds when the edge is weak, not when it is good.</source>
@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>No edge: with these numbers the bet loses, and the size is nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Vorteil: mit diesen Zahlen verliert die Wette, und die Größe ist nichts.</translation>
     </message>
     <message>
         <source>Fat tails: the loss of the worst hours is %1 times what the past alone says. Kelly takes the past for all there is; take a smaller fraction.</source>
@@ -986,43 +986,43 @@
     </message>
     <message>
         <source>Losses have fatter tails than Kelly supposes; a quarter of it is usual for that reason (S2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Verluste haben dickere Ränder, als Kelly annimmt; ein Viertel davon ist deshalb üblich (S2).</translation>
     </message>
     <message>
         <source>The range is the usual one: no smaller size than in a calm time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spanne ist die übliche: keine kleinere Größe als in ruhiger Zeit.</translation>
     </message>
     <message>
         <source>The range is wider than usual: %1 % smaller than in a calm time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spanne ist weiter als üblich: %1 % kleiner als in ruhiger Zeit.</translation>
     </message>
     <message>
         <source>The range is narrower than usual: %1 % larger than in a calm time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spanne ist enger als üblich: %1 % größer als in ruhiger Zeit.</translation>
     </message>
     <message>
         <source>A quarter of Kelly binds: the edge is what is scarce.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Viertel Kelly bindet: der Vorteil ist das Knappe.</translation>
     </message>
     <message>
         <source>The range binds: the market moves more than the plan allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spanne bindet: der Markt bewegt sich mehr, als der Plan erlaubt.</translation>
     </message>
     <message>
         <source>The loss cap binds: the stop is far away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verlustgrenze bindet: der Stop ist weit weg.</translation>
     </message>
     <message>
         <source>The concentration limit binds: the margin in one trade.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konzentrationsgrenze bindet: die Margin in einem Trade.</translation>
     </message>
     <message>
         <source>Funding is above 5 bp per 8 h either way: the size is halved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Funding liegt über 5 bp pro 8 h, gleich welcher Seite: die Größe wird halbiert.</translation>
     </message>
     <message>
         <source>The margin is more than the equity: with this stop the leverage does not suffice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Margin übersteigt das Eigenkapital: mit diesem Stop reicht der Hebel nicht.</translation>
     </message>
     <message>
         <source>full</source>
@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>Slippage at the stop, and gaps: the loss may be larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slippage am Stop, und Sprünge: der Verlust kann größer sein.</translation>
     </message>
     <message>
         <source>Kelly and fractions</source>
@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>Gaps beyond the stop, and a range that widens after the entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprünge über den Stop hinaus, und eine Spanne, die nach dem Einstieg wächst.</translation>
     </message>
     <message>
         <source>Integrated size</source>
@@ -1258,7 +1258,7 @@
     </message>
     <message>
         <source>Size allowed, by the distance of the stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubte Größe, nach Abstand des Stops</translation>
     </message>
     <message>
         <source>Risk in units (R)</source>
@@ -1302,7 +1302,7 @@
     </message>
     <message>
         <source>%1: the received book ends before the cascade does: a lower bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: das empfangene Buch endet vor der Kaskade: eine Untergrenze.</translation>
     </message>
     <message>
         <source>%1: the shock doubles itself (%2 times).</source>
@@ -1310,11 +1310,11 @@
     </message>
     <message>
         <source>Fat tails: the worst periods cost %1 times what a normal distribution of the same spread says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicke Ränder: die schlimmsten Perioden kosten %1-mal so viel, wie eine Normalverteilung derselben Streuung sagt.</translation>
     </message>
     <message>
         <source>These returns show no fatter tail than the normal one; a longer past may.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Renditen zeigen keinen dickeren Rand als der normale; eine längere Vergangenheit vielleicht schon.</translation>
     </message>
     <message>
         <source>down</source>
@@ -1462,7 +1462,7 @@
     </message>
     <message>
         <source>Share that leaves when it is needed: phantom depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil, der geht, wenn er gebraucht wird: Phantomtiefe</translation>
     </message>
     <message>
         <source>Mark follows the last price</source>
@@ -1498,7 +1498,7 @@
     </message>
     <message>
         <source>Price by what has been sold or bought, round by round</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis nach dem, was verkauft oder gekauft wurde, Runde um Runde</translation>
     </message>
     <message>
         <source>Who pays a deficit (ADL)</source>
@@ -1644,11 +1644,11 @@
     <name>Legend</name>
     <message>
         <source>brighter is more resting size; green bids, red asks; hatched: not known</source>
-        <translation type="unfinished"></translation>
+        <translation>heller ist mehr ruhende Größe; grün Geld, rot Brief; schraffiert: nicht bekannt</translation>
     </message>
     <message>
         <source>rates in bp per 8 h; longs pay where positive</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze in bp pro 8 h; wo positiv, zahlen Longs</translation>
     </message>
     <message>
         <source>rates in bp per 8 h</source>
@@ -1738,11 +1738,11 @@
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -1754,7 +1754,7 @@
     </message>
     <message>
         <source> in %1</source>
-        <translation type="unfinished"></translation>
+        <translation> in %1</translation>
     </message>
     <message>
         <source> of its last %1</source>
@@ -1890,11 +1890,11 @@
     </message>
     <message>
         <source>How often it would have fired in the last 24 hours and 7 days, as far as is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft er in den letzten 24 Stunden und 7 Tagen ausgelöst hätte, soweit bekannt</translation>
     </message>
     <message>
         <source>Besides what is seen: sound, tray, webhooks, evidence kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Außer dem, was man sieht: Ton, Tray, Webhooks, bewahrte Belege</translation>
     </message>
     <message>
         <source>UTC</source>
@@ -1918,7 +1918,7 @@
     </message>
     <message>
         <source>From the arrival of the frame that made it true to the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Ankunft der Nachricht, die ihn wahr machte, bis zum Alarm</translation>
     </message>
     <message>
         <source>snoozed</source>
@@ -1962,7 +1962,7 @@
     </message>
     <message>
         <source>Judged with its second; the age of the oldest input is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu seiner Sekunde beurteilt; das Alter des ältesten Eingangs ist darin</translation>
     </message>
     <message>
         <source>neutral</source>
@@ -1992,7 +1992,7 @@
     </message>
     <message>
         <source>Long on %1, short on %2, %3 a leg, held %4, if rates stay as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Long auf %1, short auf %2, %3 je Bein, gehalten %4, wenn die Sätze so bleiben</translation>
     </message>
     <message>
         <source>earns %1 bp per 8 h: %2 bp in all</source>
@@ -2000,11 +2000,11 @@
     </message>
     <message>
         <source>costs %1 bp once: fees %2, slippage in and out of both live books %3</source>
-        <translation type="unfinished"></translation>
+        <translation>kostet einmal %1 bp: Gebühren %2, Slippage hinein und heraus in beiden lebenden Büchern %3</translation>
     </message>
     <message>
         <source>net %1 bp: %2 bp per 8 h, %3 a year of one leg</source>
-        <translation type="unfinished"></translation>
+        <translation>netto %1 bp: %2 bp pro 8 h, %3 pro Jahr eines Beins</translation>
     </message>
     <message>
         <source>the cost is earned back after %1</source>
@@ -2016,15 +2016,15 @@
     </message>
     <message>
         <source>Rates change at every settlement; a gap between the legs&apos; prices and the margin of each are not in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze ändern sich mit jeder Abrechnung; eine Lücke zwischen den Preisen der Beine und ihre Margin sind nicht darin</translation>
     </message>
     <message>
         <source>%1: no settled rate known, or the last was zero</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: kein abgerechneter Satz bekannt, oder der letzte war null</translation>
     </message>
     <message>
         <source>%1: %2 paid %3%4 settlements in a row, %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 zahlten %3%4 Abrechnungen in Folge, %5</translation>
     </message>
     <message>
         <source>longs</source>
@@ -2040,15 +2040,15 @@
     </message>
     <message>
         <source>In the grid: as long as on all of them alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Raster: so lange wie auf allen gleichermaßen</translation>
     </message>
     <message>
         <source>All venues: %1 % of the known hours of 90 d had a rate no higher than now</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Börsen: %1 % der bekannten Stunden von 90 d hatten einen Satz, der nicht höher war als jetzt</translation>
     </message>
     <message>
         <source>Needs a fresh rate and seven days of settled ones; known: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht einen frischen Satz und sieben Tage abgerechneter; bekannt: %1</translation>
     </message>
     <message>
         <source>%1: %2 %, of %3</source>
@@ -2092,31 +2092,31 @@
     </message>
     <message>
         <source>Where to be long and where short: what earns most over %1 at %2 a leg, net of fees and of slippage in the live books</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo long und wo short: was über %1 bei %2 je Bein am meisten verdient, nach Gebühren und Slippage in den lebenden Büchern</translation>
     </message>
     <message>
         <source>What that pair earns after cost, %1 a leg held %2, if rates stay as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieses Paar nach Kosten verdient, %1 je Bein, gehalten %2, wenn die Sätze so bleiben</translation>
     </message>
     <message>
         <source>How long the pair must be held to earn its cost back</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange das Paar gehalten werden muss, um seine Kosten zu verdienen</translation>
     </message>
     <message>
         <source>How long the same side has paid at every settlement, on all venues alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange dieselbe Seite bei jeder Abrechnung zahlte, auf allen Börsen gleichermaßen</translation>
     </message>
     <message>
         <source>Share of the last 90 days&apos; hours with a rate no higher than now, venues weighted by open interest</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Stunden der letzten 90 Tage mit einem Satz nicht höher als jetzt, Börsen nach Open Interest gewichtet</translation>
     </message>
     <message>
         <source>Crowding over 24 h: above 5 bp longs, below -3 bp shorts, watch before crowded</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedränge über 24 h: über 5 bp Longs, unter -3 bp Shorts, Beobachten vor Gedrängt</translation>
     </message>
     <message>
         <source>&gt; 1 y</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt; 1 J</translation>
     </message>
     <message>
         <source>never</source>
@@ -2124,11 +2124,11 @@
     </message>
     <message>
         <source>Only watched assets have live books and a past</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur beobachtete Assets haben lebende Bücher und eine Vergangenheit</translation>
     </message>
     <message>
         <source>Needs four hours of rates of a watched asset</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht vier Stunden Sätze eines beobachteten Assets</translation>
     </message>
     <message>
         <source>%1 settlements, %2 h of the span</source>
@@ -2140,11 +2140,11 @@
     </message>
     <message>
         <source>needs a fresh rate and seven days of settled ones</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht einen frischen Satz und sieben Tage abgerechneter</translation>
     </message>
     <message>
         <source>%1: a click draws its lines or leaves them out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ein Klick zeichnet ihre Linien oder lässt sie aus</translation>
     </message>
     <message>
         <source>no rate received</source>
@@ -2172,11 +2172,11 @@
     </message>
     <message>
         <source>Hyperliquid forecasts other venues&apos; rates, not its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Hyperliquid sagt Sätze anderer Börsen voraus, nicht den eigenen</translation>
     </message>
     <message>
         <source>Hyperliquid has no fresh forecast of this rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Hyperliquid hat keine frische Vorhersage dieses Satzes</translation>
     </message>
     <message>
         <source>now higher than %1 % of %2 d</source>
@@ -2188,11 +2188,11 @@
     </message>
     <message>
         <source>0×</source>
-        <translation type="unfinished"></translation>
+        <translation>0×</translation>
     </message>
     <message>
         <source>%1×</source>
-        <translation type="unfinished"></translation>
+        <translation>%1×</translation>
     </message>
     <message>
         <source>up to %1×</source>
@@ -2208,15 +2208,15 @@
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation type="unfinished"></translation>
+        <translation>7 d</translation>
     </message>
     <message>
         <source>nothing is known of the past of this value</source>
-        <translation type="unfinished"></translation>
+        <translation>von früher ist zu diesem Wert nichts bekannt</translation>
     </message>
     <message>
         <source>of the past nothing can be said: %1</source>
@@ -2239,7 +2239,7 @@
     </message>
     <message>
         <source>Read it from left to right: the phase, four signals, how fragile positions are, what was liquidated, and whether the feeds can be trusted. A click on a figure opens its panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von links nach rechts zu lesen: die Phase, vier Signale, wie fragil Positionen sind, was liquidiert wurde, und ob den Feeds zu trauen ist. Ein Klick auf eine Zahl öffnet ihr Panel.</translation>
     </message>
     <message>
         <source>Depth</source>
@@ -2247,7 +2247,7 @@
     </message>
     <message>
         <source>What rests in the books of all venues, over time. Walls, reach and gaps are drawn; what is not known is hatched and never zero. Wheel zooms, drag pans, End returns to the present.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in den Büchern aller Börsen ruht, über die Zeit. Wände, Reichweite und Lücken sind gezeichnet; was nicht bekannt ist, ist schraffiert und nie null. Das Rad zoomt, Ziehen verschiebt, Ende kehrt zur Gegenwart zurück.</translation>
     </message>
     <message>
         <source>Funding</source>
@@ -2255,7 +2255,7 @@
     </message>
     <message>
         <source>What longs and shorts pay each other, venue by venue. Orange hurts longs, blue hurts shorts. A click on a row brings all linked panels to that asset: the number in a title bar says who is linked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Longs und Shorts einander zahlen, Börse für Börse. Orange schmerzt Longs, Blau schmerzt Shorts. Ein Klick auf eine Zeile bringt alle verbundenen Panels zu diesem Asset: die Zahl in der Titelleiste sagt, wer verbunden ist.</translation>
     </message>
     <message>
         <source>Warnings</source>
@@ -2263,7 +2263,7 @@
     </message>
     <message>
         <source>Each says what is unusual, against what is normal, on what it rests and when it clears. Unknown is never a pass. None of it is advice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede sagt, was ungewöhnlich ist, gegen das Normale, worauf es beruht und wann es vorbei ist. Unbekannt gilt nie als bestanden. Nichts davon ist ein Rat.</translation>
     </message>
     <message>
         <source>Workspaces</source>
@@ -2271,7 +2271,7 @@
     </message>
     <message>
         <source>The keys 1 to 7 change the workspace. Panels can be dragged, duplicated and moved to other screens; every change can be undone, and your own workspaces can be saved and shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tasten 1 bis 7 wechseln den Arbeitsbereich. Panels lassen sich ziehen, duplizieren und auf andere Bildschirme bringen; jede Änderung lässt sich zurücknehmen, und eigene Arbeitsbereiche lassen sich sichern und teilen.</translation>
     </message>
     <message>
         <source>Everything else</source>
@@ -2279,7 +2279,7 @@
     </message>
     <message>
         <source>%1 finds assets, panels, commands and settings. The question mark shows all keys. The tour can be taken again from the menu Help.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 findet Assets, Panels, Befehle und Einstellungen. Das Fragezeichen zeigt alle Tasten. Der Rundgang steht auch im Menü Hilfe.</translation>
     </message>
     <message>
         <source>The palette</source>
@@ -2302,7 +2302,7 @@
     </message>
     <message>
         <source>From the arrival of the frame that set an alert off until the alert was painted</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Ankunft der Nachricht, die einen Alarm auslöste, bis der Alarm gezeichnet war</translation>
     </message>
     <message>
         <source>, on simulated venues</source>
@@ -2340,7 +2340,9 @@
         <source>Listed for the lowest tier: %1 % perpetual, %2 % spot
 %3
 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelistet für die unterste Stufe: %1 % Perpetual, %2 % Spot
+%3
+%4</translation>
     </message>
     <message>
         <source>not dated: look it up there</source>
@@ -2388,7 +2390,7 @@
     </message>
     <message>
         <source>The past of %1&apos;s books is being rebuilt from it: %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vergangenheit der Bücher von %1 wird daraus wieder aufgebaut: %2 %</translation>
     </message>
     <message>
         <source>Incidents written since the start: %1</source>
@@ -2408,7 +2410,7 @@
     </message>
     <message>
         <source>Unified name of the coin, the same on all venues</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheitlicher Name des Coins, auf allen Börsen gleich</translation>
     </message>
     <message>
         <source>Where it was said</source>
@@ -2428,7 +2430,7 @@
     </message>
     <message>
         <source>= %1</source>
-        <translation type="unfinished"></translation>
+        <translation>= %1</translation>
     </message>
     <message>
         <source>In %1</source>
@@ -2448,7 +2450,7 @@
     </message>
     <message>
         <source>Alerts, rules and tables know these by the name in front. Letters name sections of the page of formulas; `plimsoll calc` computes the same on numbers of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme, Regeln und Tabellen kennen diese unter dem Namen davor. Buchstaben nennen Abschnitte der Formelseite; `plimsoll calc` rechnet dasselbe mit eigenen Zahlen.</translation>
     </message>
     <message>
         <source> In %1.</source>
@@ -2460,7 +2462,7 @@
     </message>
     <message>
         <source>Those who trade into a deleveraging on purpose: arbitrage, funds with free margin</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer mit Absicht in einen Hebelabbau hinein handelt: Arbitrage, Fonds mit freier Margin</translation>
     </message>
     <message>
         <source>Auto-deleveraging (ADL)</source>
@@ -2468,7 +2470,7 @@
     </message>
     <message>
         <source>A venue closes profitable positions of the other side because the loss of a liquidated one is larger than its fund</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Börse schließt gewinnende Positionen der anderen Seite, weil der Verlust einer liquidierten größer ist als ihr Fonds</translation>
     </message>
     <message>
         <source>Aftershock</source>
@@ -2476,7 +2478,7 @@
     </message>
     <message>
         <source>The time after a flush in which books, spreads and funding are not back yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit nach einem Flush, in der Bücher, Spreads und Funding noch nicht zurück sind</translation>
     </message>
     <message>
         <source>Backstop</source>
@@ -2484,7 +2486,7 @@
     </message>
     <message>
         <source>Who takes over a position that the book cannot: on Hyperliquid a vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer eine Position übernimmt, die das Buch nicht fassen kann: auf Hyperliquid ein Vault</translation>
     </message>
     <message>
         <source>Bankruptcy price</source>
@@ -2492,7 +2494,7 @@
     </message>
     <message>
         <source>Where the margin of a position is exactly gone; beyond the liquidation price</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Margin einer Position genau weg ist; jenseits des Liquidationspreises</translation>
     </message>
     <message>
         <source>Basis point (bp)</source>
@@ -2500,7 +2502,7 @@
     </message>
     <message>
         <source>A hundredth of a percent. Funding is read in bp per 8 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Hundertstel Prozent. Funding wird in bp pro 8 Stunden gelesen</translation>
     </message>
     <message>
         <source>Cascade</source>
@@ -2508,7 +2510,7 @@
     </message>
     <message>
         <source>Forced orders move the price to where the next positions are liquidated; down or up</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwangsaufträge bewegen den Preis dorthin, wo die nächsten Positionen liquidiert werden; abwärts oder aufwärts</translation>
     </message>
     <message>
         <source>Coverage</source>
@@ -2516,7 +2518,7 @@
     </message>
     <message>
         <source>Share of the inputs that is fresh. Below 0.6 no rule may speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Eingänge, der frisch ist. Unter 0,6 darf keine Regel sprechen</translation>
     </message>
     <message>
         <source>Deleveraging</source>
@@ -2524,7 +2526,7 @@
     </message>
     <message>
         <source>Many positions are reduced at once, by their owners or by force, and open interest falls. A liquidation is one position. It happens upwards too: shorts are then bought back</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele Positionen werden auf einmal verkleinert, freiwillig oder gezwungen, und das Open Interest fällt. Eine Liquidation ist eine Position. Es geschieht auch aufwärts: dann werden Shorts zurückgekauft</translation>
     </message>
     <message>
         <source>Executable size</source>
@@ -2532,7 +2534,7 @@
     </message>
     <message>
         <source>What can be traded at an average price within a limit; not what is displayed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zu einem Durchschnittspreis innerhalb einer Grenze gehandelt werden kann; nicht was angezeigt wird</translation>
     </message>
     <message>
         <source>Flush</source>
@@ -2540,7 +2542,7 @@
     </message>
     <message>
         <source>A burst of forced orders with a fall of open interest or of the price</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schub von Zwangsaufträgen mit einem Fall von Open Interest oder Preis</translation>
     </message>
     <message>
         <source>Fresh, late, stale, off</source>
@@ -2548,7 +2550,7 @@
     </message>
     <message>
         <source>How old a value is against the limit of its kind. Late: past half of it. Stale: past it, hatched, out of sums and rules. Off: never came or not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie alt ein Wert ist, gegen die Grenze seiner Art. Spät: über der Hälfte. Veraltet: darüber, schraffiert, aus Summen und Regeln. Aus: nie gekommen oder nicht verlangt</translation>
     </message>
     <message>
         <source>Funding</source>
@@ -2556,7 +2558,7 @@
     </message>
     <message>
         <source>What one side of a perpetual pays the other at each settlement. Positive: longs pay shorts</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Seite eines Perpetuals der anderen bei jeder Abrechnung zahlt. Positiv: Longs zahlen Shorts</translation>
     </message>
     <message>
         <source>Haircut</source>
@@ -2564,7 +2566,7 @@
     </message>
     <message>
         <source>The part of a collateral&apos;s worth that does not count; or of a profit that ADL takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Teil des Werts einer Sicherheit, der nicht zählt; oder eines Gewinns, den ADL nimmt</translation>
     </message>
     <message>
         <source>Heat</source>
@@ -2572,7 +2574,7 @@
     </message>
     <message>
         <source>What all stops together would cost, as a share of equity</source>
-        <translation type="unfinished"></translation>
+        <translation>Was alle Stops zusammen kosten würden, als Anteil am Eigenkapital</translation>
     </message>
     <message>
         <source>Index price, oracle</source>
@@ -2580,7 +2582,7 @@
     </message>
     <message>
         <source>The price of spot markets that a venue takes as the truth</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Preis der Spotmärkte, den eine Börse für wahr nimmt</translation>
     </message>
     <message>
         <source>Insurance fund</source>
@@ -2588,7 +2590,7 @@
     </message>
     <message>
         <source>A venue&apos;s pool that bears what liquidations leave, before ADL</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Topf einer Börse, der trägt, was Liquidationen übrig lassen, vor ADL</translation>
     </message>
     <message>
         <source>Isolated, cross, portfolio margin</source>
@@ -2596,7 +2598,7 @@
     </message>
     <message>
         <source>Isolated: each position has its own collateral. Cross: one pool behind all. Portfolio: by the risk of all together</source>
-        <translation type="unfinished"></translation>
+        <translation>Isoliert: jede Position hat ihre eigene Sicherheit. Cross: ein Topf für alle. Portfolio: nach dem Risiko aller zusammen</translation>
     </message>
     <message>
         <source>Kelly fraction</source>
@@ -2604,7 +2606,7 @@
     </message>
     <message>
         <source>p − (1 − p) / R, the share that grows fastest in the long run; a quarter of it is the usual advice, less where tails are fat</source>
-        <translation type="unfinished"></translation>
+        <translation>p − (1 − p) / R, der Anteil, der auf Dauer am schnellsten wächst; ein Viertel davon ist der übliche Rat, weniger bei dicken Rändern</translation>
     </message>
     <message>
         <source>Liquidation</source>
@@ -2612,7 +2614,7 @@
     </message>
     <message>
         <source>The venue closes one position because its margin is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Börse schließt eine Position, weil ihre Margin verbraucht ist</translation>
     </message>
     <message>
         <source>Maintenance margin</source>
@@ -2620,7 +2622,7 @@
     </message>
     <message>
         <source>What must stand behind a position; below it the venue liquidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hinter einer Position stehen muss; darunter liquidiert die Börse</translation>
     </message>
     <message>
         <source>Makers and venues</source>
@@ -2628,7 +2630,7 @@
     </message>
     <message>
         <source>They quote and settle; in stress they widen, pull size or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie quotieren und rechnen ab; unter Stress weiten sie, ziehen Größe ab oder hören auf</translation>
     </message>
     <message>
         <source>Mark price</source>
@@ -2636,7 +2638,7 @@
     </message>
     <message>
         <source>The price by which a venue computes profit, margin and liquidation</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Preis, mit dem eine Börse Gewinn, Margin und Liquidation rechnet</translation>
     </message>
     <message>
         <source>Measured, sampled, modelled</source>
@@ -2644,7 +2646,7 @@
     </message>
     <message>
         <source>Measured: the venue said it. Sampled: the feed leaves some out, so it is a lower bound. Modelled: computed on assumptions that are named</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen: die Börse sagte es. Stichprobe: der Feed lässt etwas aus, also eine Untergrenze. Modelliert: mit genannten Annahmen gerechnet</translation>
     </message>
     <message>
         <source>Open interest</source>
@@ -2652,7 +2654,7 @@
     </message>
     <message>
         <source>All open contracts, each position once: every long has its short</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle offenen Kontrakte, jede Position einmal: jedes Long hat sein Short</translation>
     </message>
     <message>
         <source>Passive victims</source>
@@ -2660,7 +2662,7 @@
     </message>
     <message>
         <source>Those whose positions are closed by force, by the price or by ADL</source>
-        <translation type="unfinished"></translation>
+        <translation>Deren Positionen zwangsweise geschlossen werden, durch den Preis oder durch ADL</translation>
     </message>
     <message>
         <source>Perpetual</source>
@@ -2668,7 +2670,7 @@
     </message>
     <message>
         <source>A future without an end; funding keeps it near the index</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Future ohne Ende; Funding hält ihn nahe am Index</translation>
     </message>
     <message>
         <source>Phantom liquidity</source>
@@ -2676,7 +2678,7 @@
     </message>
     <message>
         <source>Displayed size that leaves without having traded</source>
-        <translation type="unfinished"></translation>
+        <translation>Angezeigte Größe, die geht, ohne gehandelt zu haben</translation>
     </message>
     <message>
         <source>Build-up, Euphoria, Liquidation, Reset</source>
@@ -2684,15 +2686,15 @@
     </message>
     <message>
         <source>The four phases of the cycle of leverage; a model, with its evidence in the panel Phase</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vier Phasen des Hebelzyklus; ein Modell, mit seinen Belegen im Panel Phase</translation>
     </message>
     <message>
         <source>R</source>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>What one trade may lose, the unit of risk: a share of equity that you set</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Trade verlieren darf, die Risikoeinheit: ein Anteil am Eigenkapital, den Sie setzen</translation>
     </message>
     <message>
         <source>Reflexivity</source>
@@ -2700,7 +2702,7 @@
     </message>
     <message>
         <source>Rising price, leverage and funding feed each other until one of them turns</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigender Preis, Hebel und Funding nähren einander, bis eines davon dreht</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -2708,7 +2710,7 @@
     </message>
     <message>
         <source>A venue that you trust less for a while: heard and shown, hatched, but in no sum and no judgement</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Börse, der Sie eine Weile weniger trauen: gehört und gezeigt, schraffiert, aber in keiner Summe und keinem Urteil</translation>
     </message>
     <message>
         <source>Settlement</source>
@@ -2716,7 +2718,7 @@
     </message>
     <message>
         <source>The moment at which funding is paid; every 1, 4 or 8 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Moment, in dem Funding gezahlt wird; alle 1, 4 oder 8 Stunden</translation>
     </message>
     <message>
         <source>Slippage</source>
@@ -2724,7 +2726,7 @@
     </message>
     <message>
         <source>Average price of an order against the mid, in bp</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchschnittspreis eines Auftrags gegen die Mitte, in bp</translation>
     </message>
     <message>
         <source>Squeeze</source>
@@ -2732,7 +2734,7 @@
     </message>
     <message>
         <source>A cascade upwards: shorts are closed by force</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kaskade aufwärts: Shorts werden zwangsweise geschlossen</translation>
     </message>
     <message>
         <source>Taker, maker</source>
@@ -2740,7 +2742,7 @@
     </message>
     <message>
         <source>The taker hits an order that rests; the maker had placed it</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Taker trifft einen ruhenden Auftrag; der Maker hatte ihn gestellt</translation>
     </message>
     <message>
         <source>Tier, bracket, risk limit</source>
@@ -2748,7 +2750,7 @@
     </message>
     <message>
         <source>Size from which a venue asks more maintenance margin and allows less leverage</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe, ab der eine Börse mehr Erhaltungsmargin verlangt und weniger Hebel erlaubt</translation>
     </message>
     <message>
         <source>Tinderbox</source>
@@ -2756,7 +2758,7 @@
     </message>
     <message>
         <source>Open interest grows faster than the book that would have to bear its exit</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Interest wächst schneller als das Buch, das seinen Ausgang tragen müsste</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -2764,7 +2766,7 @@
     </message>
     <message>
         <source>An input is missing or stale. Unknown is never zero, never calm and never a pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Eingang fehlt oder ist veraltet. Unbekannt ist nie null, nie ruhig und nie bestanden</translation>
     </message>
     <message>
         <source>Wall</source>
@@ -2772,7 +2774,7 @@
     </message>
     <message>
         <source>A level with many times the size of those around it; touched, refilled, eaten or pulled</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stufe mit einem Vielfachen der Größe um sie; berührt, nachgefüllt, aufgezehrt oder gezogen</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -2862,7 +2864,7 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     </message>
     <message>
         <source>Funding now and its mean over 8 h, 24 h and a week, in bp per 8 h: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Funding jetzt und sein Mittel über 8 h, 24 h und eine Woche, in bp pro 8 h: %1</translation>
     </message>
     <message>
         <source>, over %1 if it holds</source>
@@ -2874,7 +2876,7 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     </message>
     <message>
         <source>Four of five conditions, spread and depth among them, without a break</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier von fünf Bedingungen, Spread und Tiefe darunter, ohne Unterbrechung</translation>
     </message>
     <message>
         <source>Grows first, 7 d</source>
@@ -2918,7 +2920,7 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     </message>
     <message>
         <source>Of the way back to the state before the shock</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Weg zurück zum Zustand vor dem Schock</translation>
     </message>
     <message>
         <source>Now</source>
@@ -2970,7 +2972,7 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     </message>
     <message>
         <source>%1 %2 over %3 %4 bp</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 über %3 %4 bp</translation>
     </message>
     <message>
         <source>Beside them</source>
@@ -2982,7 +2984,7 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     </message>
     <message>
         <source>How leverage comes back: by itself with the depth, hedged, or one-sided</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Hebel zurückkehrt: von selbst mit der Tiefe, abgesichert, oder einseitig</translation>
     </message>
     <message>
         <source>Excess purged</source>
@@ -3026,7 +3028,7 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     </message>
     <message>
         <source>%1 request%2 refused again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfrage%2 immer wieder abgelehnt</translation>
     </message>
     <message>
         <source>%1 of %2 instruments loaded</source>
@@ -3042,7 +3044,7 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     </message>
     <message>
         <source>, %1 request%2 refused</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 Anfrage%2 abgelehnt</translation>
     </message>
     <message>
         <source>Venue</source>
@@ -3054,7 +3056,7 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     </message>
     <message>
         <source>Instruments whose bars, open interest and settled funding have come</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrumente, deren Bars, Open Interest und abgerechnetes Funding gekommen sind</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -3078,7 +3080,7 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     </message>
     <message>
         <source>How far the venues&apos; bases stand apart needs two of them: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit die Basen der Börsen auseinander stehen, braucht zwei davon: %1</translation>
     </message>
     <message>
         <source>usual %1</source>
@@ -3093,11 +3095,12 @@ Usual: the median of %1 seen</source>
     <message>
         <source>
 Usual: the median of up to 30 days of hours</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Üblich: der Median von bis zu 30 Tagen Stunden</translation>
     </message>
     <message>
         <source>Highest less lowest basis of the venues, each against its spot where that is live, else against its index</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste weniger niedrigste Basis der Börsen, jede gegen ihren Spot, wo er live ist, sonst gegen ihren Index</translation>
     </message>
     <message>
         <source>Widest gap</source>
@@ -3141,7 +3144,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Its index says the same while the others move</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Index sagt dasselbe, während die anderen sich bewegen</translation>
     </message>
     <message>
         <source>Two fresh indices are needed</source>
@@ -3169,11 +3172,11 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>The farthest that an index is from the median of the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Am weitesten, dass ein Index vom Median der anderen ist</translation>
     </message>
     <message>
         <source>One against the other on %1. That they differ does not say which is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Einer gegen den anderen auf %1. Dass sie verschieden sind, sagt nicht, welcher daneben liegt</translation>
     </message>
     <message>
         <source>Dollar coins</source>
@@ -3181,7 +3184,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>No venue gives a dollar price of one: all count as 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Börse gibt einen Dollarpreis davon: alle zählen als 1</translation>
     </message>
     <message>
         <source>The one farthest from its dollar. %1</source>
@@ -3193,7 +3196,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Of the venues, each against its spot where that is live, else its index</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Börsen, jede gegen ihren Spot, wo er live ist, sonst ihren Index</translation>
     </message>
     <message>
         <source>First to move</source>
@@ -3201,11 +3204,11 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Against the mean of the others: correlation %1, %2 steps of 100 ms. As received here</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegen das Mittel der anderen: Korrelation %1, %2 Schritte von 100 ms. Wie hier empfangen</translation>
     </message>
     <message>
         <source>Nobody leads clearly, or there are too few moves to say</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand führt klar, oder es sind zu wenige Bewegungen</translation>
     </message>
     <message>
         <source>Index</source>
@@ -3233,7 +3236,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>The index from the median of the other venues&apos; indices, bp, as of the last moment of which both have spoken. Notice from 30, critical from 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index zum Median der Indizes der anderen Börsen, bp, zum letzten Moment, in dem beide gesprochen haben. Hinweis ab 30, kritisch ab 100</translation>
     </message>
     <message>
         <source>Same for</source>
@@ -3241,11 +3244,11 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>How long the index says the same, and what the others moved meanwhile, bp. Frozen: 30 s and 5 bp or more</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange der Index dasselbe sagt, und was die anderen sich inzwischen bewegten, bp. Eingefroren: 30 s und 5 bp oder mehr</translation>
     </message>
     <message>
         <source>Moves of 10 bp or more in a second that the other indices do not share, and the largest, bp</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegungen von 10 bp oder mehr in einer Sekunde, die die anderen Indizes nicht teilen, und die größte, bp</translation>
     </message>
     <message>
         <source>No index from there</source>
@@ -3261,7 +3264,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Frozen: it says the same while the others move</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefroren: er sagt dasselbe, während die anderen sich bewegen</translation>
     </message>
     <message>
         <source>Silent: left out of every comparison</source>
@@ -3333,7 +3336,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>From its dollar. Notice from 30, critical from 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Von seinem Dollar. Hinweis ab 30, kritisch ab 100</translation>
     </message>
     <message>
         <source>Of the older of its inputs</source>
@@ -3345,7 +3348,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Converted when it is off by more than 5 bp</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgerechnet, wenn er mehr als 5 bp daneben liegt</translation>
     </message>
     <message>
         <source>%1 US dollars</source>
@@ -3365,7 +3368,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Nothing says what it is worth: counts as one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts sagt, was er wert ist: zählt als einer</translation>
     </message>
     <message>
         <source>no dollar price</source>
@@ -3373,7 +3376,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>One %1 in %2. That they differ does not say which of them is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein %1 in %2. Dass sie verschieden sind, sagt nicht, welcher davon daneben liegt</translation>
     </message>
     <message>
         <source>Nothing is converted by it alone</source>
@@ -3385,11 +3388,11 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Their moves do not go together: correlation %1 at best, %2 steps of 100 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Bewegungen gehen nicht zusammen: Korrelation bestenfalls %1, %2 Schritte von 100 ms</translation>
     </message>
     <message>
         <source>Too few moves to say: %1 steps of 100 ms, from 600 and 30 moves on each side</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wenige Bewegungen: %1 Schritte von 100 ms, ab 600 und 30 Bewegungen je Seite</translation>
     </message>
     <message>
         <source>Perp</source>
@@ -3397,7 +3400,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Middle of the perpetual&apos;s book, US dollars a coin</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte des Buchs des Perpetuals, US-Dollar je Coin</translation>
     </message>
     <message>
         <source>vs index</source>
@@ -3405,7 +3408,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Perpetual&apos;s mid less the venue&apos;s own index</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte des Perpetuals weniger den eigenen Index der Börse</translation>
     </message>
     <message>
         <source>vs spot</source>
@@ -3413,7 +3416,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Perpetual&apos;s mid less the mid of the same venue&apos;s spot book</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte des Perpetuals weniger die Mitte des Spot-Buchs derselben Börse</translation>
     </message>
     <message>
         <source>Mark</source>
@@ -3425,11 +3428,11 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>What lies beyond the impact prices of the book held here, over the index, bp: what funding is made of. 0 while the index lies between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jenseits der Impact-Preise des hier geführten Buchs liegt, über dem Index, bp: woraus Funding gemacht wird. 0, solange der Index dazwischen liegt</translation>
     </message>
     <message>
         <source>Against the mean of the other venues, over the last three minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegen das Mittel der anderen Börsen, über die letzten drei Minuten</translation>
     </message>
     <message>
         <source>Not listed there, or the venue is off</source>
@@ -3489,7 +3492,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>The first one&apos;s mid less the second one&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte der ersten weniger die der zweiten</translation>
     </message>
     <message>
         <source>Rich</source>
@@ -3501,7 +3504,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Median of the last 24 h and three robust deviations to both sides, at least 1 bp</source>
-        <translation type="unfinished"></translation>
+        <translation>Median der letzten 24 h und drei robuste Abweichungen zu beiden Seiten, mindestens 1 bp</translation>
     </message>
     <message>
         <source>Outside</source>
@@ -3509,7 +3512,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>How long the gap has been outside of its usual band</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange die Lücke außerhalb ihres üblichen Bandes ist</translation>
     </message>
     <message>
         <source>Half-life</source>
@@ -3517,7 +3520,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Of gaps of the last hour that came back: from the farthest to half of it, the median</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Lücken der letzten Stunde, die zurückkamen: vom Fernsten bis zur Hälfte davon, der Median</translation>
     </message>
     <message>
         <source>Largest 1 h</source>
@@ -3533,7 +3536,7 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Who moves first, over the last three minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sich zuerst bewegt, über die letzten drei Minuten</translation>
     </message>
     <message>
         <source>%1 less %2</source>
@@ -3561,11 +3564,11 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>A minute of both is needed for what is usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Für das Übliche ist eine Minute von beiden nötig</translation>
     </message>
     <message>
         <source>Or longer: before that nothing is known. </source>
-        <translation type="unfinished"></translation>
+        <translation>Oder länger: davor ist nichts bekannt. </translation>
     </message>
     <message>
         <source>%1 its usual band</source>
@@ -3581,11 +3584,11 @@ Usual: the median of up to 30 days of hours</source>
     </message>
     <message>
         <source>Gaps came back, and none of them tells how fast</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücken kamen zurück, und keine sagt, wie schnell</translation>
     </message>
     <message>
         <source>No gap opened and came back in the last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Lücke öffnete sich und kam zurück in der letzten Stunde</translation>
     </message>
     <message>
         <source>Perpetuals&apos; mids, against %1</source>
@@ -3627,7 +3630,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Basis by venue and dispersion, by the minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis nach Börse und Streuung, nach Minuten</translation>
     </message>
     <message>
         <source>empty: not known in that minute</source>
@@ -3683,7 +3686,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>0 h</source>
-        <translation type="unfinished"></translation>
+        <translation>0 h</translation>
     </message>
     <message>
         <source>share of other coins in the volume</source>
@@ -3743,7 +3746,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>interest %1, spot flow z %2, price %3 in 1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Interest %1, Spot-Fluss z %2, Preis %3 in 1 h</translation>
     </message>
     <message>
         <source>%1, interest %2 in a day</source>
@@ -3811,7 +3814,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>%1 of %2 watched above half of their usual depth</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 beobachteten über der Hälfte ihrer üblichen Tiefe</translation>
     </message>
     <message>
         <source>thin</source>
@@ -3889,7 +3892,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>open interest of two venues over an hour is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Interest zweier Börsen über eine Stunde ist nötig</translation>
     </message>
     <message>
         <source>all unwind</source>
@@ -3965,7 +3968,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Funding of 24 h at least 5 bp (longs) or at most -3 bp (shorts) per 8 h while open interest grew over 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Funding von 24 h mindestens 5 bp (Longs) oder höchstens -3 bp (Shorts) pro 8 h, während das Open Interest über 7 Tage wuchs</translation>
     </message>
     <message>
         <source>Low volatility</source>
@@ -3973,7 +3976,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Realised volatility of 24 h at most 0.7 of that of 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Realisierte Volatilität von 24 h höchstens 0,7 der von 30 Tagen</translation>
     </message>
     <message>
         <source>Complacency</source>
@@ -3981,7 +3984,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Spread at most 0.9 of usual, volatility at most 0.7 of usual, open interest up by 10 % or more in 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Spread höchstens 0,9 des Üblichen, Volatilität höchstens 0,7, Open Interest in 7 Tagen um 10 % oder mehr gewachsen</translation>
     </message>
     <message>
         <source>Late cycle</source>
@@ -3989,7 +3992,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Longs have paid at every settlement for three days, and the other coins&apos; share of the volume grows</source>
-        <translation type="unfinished"></translation>
+        <translation>Longs zahlten drei Tage lang bei jeder Abrechnung, und der Anteil der anderen Coins am Volumen wächst</translation>
     </message>
     <message>
         <source>Leverage and depth</source>
@@ -4005,7 +4008,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Purge: the phase is Liquidation. Rebuilding: at least 5 % of open interest went, funding is within 2 bp and the spread within 1.25 of usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereinigung: die Phase ist Liquidation. Wiederaufbau: mindestens 5 % Open Interest gingen, Funding innerhalb 2 bp, Spread innerhalb 1,25 des Üblichen</translation>
     </message>
     <message>
         <source>Crowded carry</source>
@@ -4013,7 +4016,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Open interest up 10 % or more in 7 days while funding is within 1 bp per 8 h and the basis within 2 bp: hedged positions press the rates down</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Interest in 7 Tagen um 10 % oder mehr gewachsen, während Funding innerhalb 1 bp pro 8 h und die Basis innerhalb 2 bp liegt: abgesicherte Positionen drücken die Sätze</translation>
     </message>
     <message>
         <source>Basis unwind</source>
@@ -4021,7 +4024,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Within an hour open interest falls by 1 % or more, spot is sold (z at most -1) and the price falls</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb einer Stunde fällt das Open Interest um 1 % oder mehr, Spot wird verkauft (z höchstens -1) und der Preis fällt</translation>
     </message>
     <message>
         <source>Negative funding</source>
@@ -4029,7 +4032,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Below zero while interest falls: longs leave. While it grows: new shorts. To be watched, not to be acted on</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter null bei fallendem Interest: Longs gehen. Bei wachsendem: neue Shorts. Zu beobachten, nicht danach zu handeln</translation>
     </message>
     <message>
         <source>Lagging venue</source>
@@ -4037,7 +4040,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>The one venue whose rate has the other sign, by 0.5 bp or more to each other one</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eine Börse, deren Satz das andere Vorzeichen hat, um 0,5 bp oder mehr zu jeder anderen</translation>
     </message>
     <message>
         <source>Swing of funding</source>
@@ -4045,7 +4048,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Mean rate of the last 8 h less that of the 24 h before, a year; raised from 25 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer Satz der letzten 8 h weniger der 24 h davor, pro Jahr; erhöht ab 25 %</translation>
     </message>
     <message>
         <source>Stable but thin</source>
@@ -4053,7 +4056,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Price within 0.5 % in an hour while depth is below half of its usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis innerhalb 0,5 % in einer Stunde, während die Tiefe unter der Hälfte der üblichen liegt</translation>
     </message>
     <message>
         <source>Makers retreat</source>
@@ -4061,7 +4064,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Spread at least 1.5 of usual and depth at most 0.7 of usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Spread mindestens 1,5 des Üblichen und Tiefe höchstens 0,7</translation>
     </message>
     <message>
         <source>Breadth of liquidity</source>
@@ -4069,7 +4072,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Share of the watched assets whose depth is above half of its usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der beobachteten Assets, deren Tiefe über der Hälfte der üblichen liegt</translation>
     </message>
     <message>
         <source>Thin asset</source>
@@ -4085,7 +4088,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Times that the price turned by 0.1 % or more in the last hour; raised from six</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft der Preis in der letzten Stunde um 0,1 % oder mehr drehte; erhöht ab sechs</translation>
     </message>
     <message>
         <source>Without forced orders</source>
@@ -4093,7 +4096,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Time since the last liquidation of 100 thousand dollars or more, as far as the feeds print them; raised below five minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit seit der letzten Liquidation von 100 Tausend Dollar oder mehr, soweit die Feeds sie drucken; erhöht unter fünf Minuten</translation>
     </message>
     <message>
         <source>Since the last flush</source>
@@ -4101,7 +4104,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Memory fades: how long ago the asset was flushed, as far as is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung verblasst: wie lange her das Asset geflusht wurde, soweit bewahrt</translation>
     </message>
     <message>
         <source>Who was flushed first</source>
@@ -4109,7 +4112,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>The flushes that began within 24 hours of the newest, in their order; Bitcoin and Ether usually pass it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Flushes, die innerhalb 24 Stunden vor dem neuesten begannen, in ihrer Folge; Bitcoin und Ether geben es meist weiter</translation>
     </message>
     <message>
         <source>Coins as one</source>
@@ -4117,7 +4120,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Connectedness of the watched coins; from 80 on spreading over coins protects little</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbundenheit der beobachteten Coins; ab 80 schützt Verteilen auf Coins wenig</translation>
     </message>
     <message>
         <source>Venues unwind together</source>
@@ -4125,7 +4128,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Open interest falls by 1 % or more within an hour on every venue that tells it</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Interest fällt innerhalb einer Stunde um 1 % oder mehr auf jeder Börse, die es nennt</translation>
     </message>
     <message>
         <source>Risk budgets</source>
@@ -4141,7 +4144,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Seen liquidations of the last hour over its price change: a lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehene Liquidationen der letzten Stunde zu ihrer Preisänderung: eine Untergrenze</translation>
     </message>
     <message>
         <source>One-sided flow</source>
@@ -4157,7 +4160,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Weekends and the hours between sessions have thinner books</source>
-        <translation type="unfinished"></translation>
+        <translation>Wochenenden und die Stunden zwischen den Sitzungen haben dünnere Bücher</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -4165,11 +4168,11 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>What is looked at; the tip of a row has its limits, a double click its panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Was betrachtet wird; der Tipp einer Zeile hat ihre Grenzen, ein Doppelklick ihr Panel</translation>
     </message>
     <message>
         <source>The word that its limits give; strong while it is raised</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Wort, das ihre Grenzen geben; stark, solange sie erhöht ist</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -4189,7 +4192,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Bitcoin and Ether, then the watched coins by their slope on Bitcoin</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitcoin und Ether, dann die beobachteten Coins nach ihrer Steigung auf Bitcoin</translation>
     </message>
     <message>
         <source>Beta</source>
@@ -4197,7 +4200,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Slope of the hourly returns on Bitcoin&apos;s over 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung der Stundenrenditen auf die von Bitcoin über 30 Tage</translation>
     </message>
     <message>
         <source>Price change over 1 hour</source>
@@ -4209,7 +4212,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Seen liquidations of 1 hour as a share of open interest: alike for large and small coins; a lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehene Liquidationen von 1 Stunde als Anteil am Open Interest: gleich für große und kleine Coins; eine Untergrenze</translation>
     </message>
     <message>
         <source>OI 24 h</source>
@@ -4217,7 +4220,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Change of open interest in coins over 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung des Open Interest in Coins über 24 Stunden</translation>
     </message>
     <message>
         <source>Depth</source>
@@ -4225,7 +4228,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Depth within 1 % against the usual of this hour of the week</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe innerhalb 1 % gegen das Übliche dieser Stunde der Woche</translation>
     </message>
     <message>
         <source>Fragile</source>
@@ -4241,11 +4244,11 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>A price within 0.5 % in an hour while 0.05 % of open interest was liquidated or interest moved by 10 % in a day: a quiet price over stress</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Preis innerhalb 0,5 % in einer Stunde, während 0,05 % des Open Interest liquidiert wurden oder das Interest am Tag um 10 % wanderte: ruhiger Preis über Stress</translation>
     </message>
     <message>
         <source>A major: stricter limits hold for all others</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Großer: für alle anderen gelten strengere Grenzen</translation>
     </message>
     <message>
         <source>High beta</source>
@@ -4257,7 +4260,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>%1 %2: %3, %4 (limit %5 and up, by its own pace)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2: %3, %4 (Grenze %5 und mehr, nach eigenem Takt)</translation>
     </message>
     <message>
         <source>Depth over time</source>
@@ -4345,7 +4348,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>recovery %1 of %2, price regained %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Erholung %1 von %2, Preis %3 von %4 zurück</translation>
     </message>
     <message>
         <source>Funding up without spot</source>
@@ -4381,7 +4384,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Lost while forced orders run high: a flush that becomes a trend</source>
-        <translation type="unfinished"></translation>
+        <translation>Verloren, während Zwangsaufträge hoch laufen: ein Flush, der ein Trend wird</translation>
     </message>
     <message>
         <source>From before to its worst</source>
@@ -4393,15 +4396,15 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Liquidated in its worst minute, as far as the feeds show</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquidiert in seiner schlimmsten Minute, soweit die Feeds zeigen</translation>
     </message>
     <message>
         <source>Liquidated longs, as far as the feeds show</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquidierte Longs, soweit die Feeds zeigen</translation>
     </message>
     <message>
         <source>Liquidated shorts, as far as the feeds show</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquidierte Shorts, soweit die Feeds zeigen</translation>
     </message>
     <message>
         <source>
@@ -4419,7 +4422,7 @@ Aus einem früheren Lauf</translation>
     </message>
     <message>
         <source>Of a flush that is over: what it ended with</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines Flushs, der vorbei ist: womit er endete</translation>
     </message>
     <message>
         <source>The oldest its book grew</source>
@@ -4427,7 +4430,7 @@ Aus einem früheren Lauf</translation>
     </message>
     <message>
         <source>Longest way of a frame from the venue to here</source>
-        <translation type="unfinished"></translation>
+        <translation>Längster Weg einer Nachricht von der Börse bis hier</translation>
     </message>
     <message>
         <source>Widest, times its usual</source>
@@ -4485,7 +4488,7 @@ Quelle: </translation>
     </message>
     <message>
         <source>not known: it adds nothing, and the score rests on the others</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bekannt: er trägt nichts bei, und der Wert beruht auf den übrigen</translation>
     </message>
     <message>
         <source>% APR</source>
@@ -4497,11 +4500,11 @@ Quelle: </translation>
     </message>
     <message>
         <source>, more than 1: one of them may be late or another formula</source>
-        <translation type="unfinished"></translation>
+        <translation>, mehr als 1: eine davon ist vielleicht spät oder eine andere Formel</translation>
     </message>
     <message>
         <source>rate %1 per %2, estimate for the running interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz %1 je %2, Schätzung für das laufende Intervall</translation>
     </message>
     <message>
         <source>unknown interval</source>
@@ -4513,7 +4516,7 @@ Quelle: </translation>
     </message>
     <message>
         <source>The venue has not said its interval: no value per 8 h or year</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Börse nannte ihr Intervall nicht: kein Wert pro 8 h oder Jahr</translation>
     </message>
     <message>
         <source>APY %1 compounded at every settlement</source>
@@ -4613,11 +4616,11 @@ Quelle: </translation>
     </message>
     <message>
         <source>Largest less smallest rate of the fresh venues, per 8 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter weniger kleinster Satz der frischen Börsen, pro 8 h</translation>
     </message>
     <message>
         <source>Needs fresh rates of two venues with a known interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht frische Sätze zweier Börsen mit bekanntem Intervall</translation>
     </message>
     <message>
         <source>No venue has said when it settles next</source>
@@ -4625,7 +4628,7 @@ Quelle: </translation>
     </message>
     <message>
         <source>Hyperliquid has no fresh forecast for this asset</source>
-        <translation type="unfinished"></translation>
+        <translation>Hyperliquid hat keine frische Vorhersage für dieses Asset</translation>
     </message>
     <message>
         <source>No fresh open interest</source>
@@ -4633,7 +4636,7 @@ Quelle: </translation>
     </message>
     <message>
         <source>Open interest of the fresh venues%1, each position counted once</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Interest der frischen Börsen%1, jede Position einmal gezählt</translation>
     </message>
     <message>
         <source> in US dollars</source>
@@ -4641,23 +4644,23 @@ Quelle: </translation>
     </message>
     <message>
         <source>No value in US dollars: no fresh price to count coins with</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Wert in US-Dollar: kein frischer Preis, um Coins zu zählen</translation>
     </message>
     <message>
         <source>No value in coins: the venues give none, or no fresh price</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Wert in Coins: die Börsen geben keinen, oder kein frischer Preis</translation>
     </message>
     <message>
         <source>in the venues&apos; own quote currencies, added as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>in den eigenen Quotierungen der Börsen, addiert wie sie sind</translation>
     </message>
     <message>
         <source>No value in quote currency: no fresh price</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Wert in Quotierung: kein frischer Preis</translation>
     </message>
     <message>
         <source>%1 counted as one dollar: no venue that is on gives a dollar price</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 als ein Dollar gezählt: keine eingeschaltete Börse gibt einen Dollarpreis</translation>
     </message>
     <message>
         <source>millions of </source>
@@ -4720,15 +4723,16 @@ Quelle: </translation>
     <message>
         <source>
 May be silent for hours: proven by its subscription and its connection</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Darf stundenlang still sein: bewiesen durch Abonnement und Verbindung</translation>
     </message>
     <message>
         <source>No venue that is on gives a dollar price of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine eingeschaltete Börse gibt einen Dollarpreis davon</translation>
     </message>
     <message>
         <source>Off by more than 5 bp: sums are converted</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als 5 bp daneben: Summen werden umgerechnet</translation>
     </message>
     <message>
         <source>Within 5 bp of a dollar: taken as one</source>
@@ -4744,7 +4748,7 @@ May be silent for hours: proven by its subscription and its connection</source>
     </message>
     <message>
         <source>%1, socket %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Socket %2</translation>
     </message>
     <message>
         <source>%1, %2, as the venue remembers</source>
@@ -4796,7 +4800,7 @@ May be silent for hours: proven by its subscription and its connection</source>
     </message>
     <message>
         <source>nobody was looking: as the venue remembers it</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand sah zu: wie die Börse sich erinnert</translation>
     </message>
     <message>
         <source>prices as the venue remembers them</source>
@@ -4828,7 +4832,7 @@ May be silent for hours: proven by its subscription and its connection</source>
     </message>
     <message>
         <source>US dollars at each time&apos;s price, one-sided</source>
-        <translation type="unfinished"></translation>
+        <translation>US-Dollar zum jeweiligen Preis, einseitig</translation>
     </message>
     <message>
         <source>, estimate</source>
@@ -4913,7 +4917,8 @@ May be silent for hours: proven by its subscription and its connection</source>
     <message>
         <source>
 Of %1 % of the positions: the rest tells nothing of that time</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Von %1 % der Positionen: der Rest sagt nichts zu jener Zeit</translation>
     </message>
     <message>
         <source>Open interest: %1</source>
@@ -4961,7 +4966,7 @@ Die Hälfte einer Zahl, die beide Seiten zählt</translation>
     </message>
     <message>
         <source>No flush of 8 % within four hours in the last 14 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Flush von 8 % innerhalb vier Stunden in den letzten 14 Tagen</translation>
     </message>
     <message>
         <source>Too little past to look for a flush</source>
@@ -4989,7 +4994,7 @@ Die Hälfte einer Zahl, die beide Seiten zählt</translation>
     </message>
     <message>
         <source>On depth ±1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Tiefe ±1 %</translation>
     </message>
     <message>
         <source>Open interest over depth: %1</source>
@@ -5002,11 +5007,12 @@ Die Hälfte einer Zahl, die beide Seiten zählt</translation>
     <message>
         <source>%1 dollars of positions stand on each dollar of depth within 1 %
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Dollar Positionen stehen auf jedem Dollar Tiefe innerhalb 1 %
+</translation>
     </message>
     <message>
         <source>Over 7 days interest grew by %1 more than depth (ln)</source>
-        <translation type="unfinished"></translation>
+        <translation>Über 7 Tage wuchs das Interest um %1 mehr als die Tiefe (ln)</translation>
     </message>
     <message>
         <source>Against 7 days ago: %1</source>
@@ -5034,7 +5040,7 @@ Gegen 30 Tage: %1</translation>
     </message>
     <message>
         <source>What is usual is not known: %1 hours of at least 72</source>
-        <translation type="unfinished"></translation>
+        <translation>Was üblich ist, ist nicht bekannt: %1 Stunden von mindestens 72</translation>
     </message>
     <message>
         <source>Price and interest</source>
@@ -5047,7 +5053,8 @@ Gegen 30 Tage: %1</translation>
     <message>
         <source>Over 1 h: price %1, interest %2
 Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and a short: the word is of who began</source>
-        <translation type="unfinished"></translation>
+        <translation>Über 1 h: Preis %1, Interest %2
+Flach: Preis innerhalb 0,1 % oder Interest innerhalb 0,5 %. Jeder Kontrakt hat ein Long und ein Short: das Wort sagt, wer begann</translation>
     </message>
     <message>
         <source>Back since the flush</source>
@@ -5079,7 +5086,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Leading perpetual of the venue, each position once</source>
-        <translation type="unfinished"></translation>
+        <translation>Führendes Perpetual der Börse, jede Position einmal</translation>
     </message>
     <message>
         <source>Share</source>
@@ -5111,7 +5118,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>All venues that are on and fresh, whatever is shown here</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle eingeschalteten und frischen Börsen, was immer hier gezeigt wird</translation>
     </message>
     <message>
         <source>All of it</source>
@@ -5127,7 +5134,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Accounts that are long, of all: as the venue says</source>
-        <translation type="unfinished"></translation>
+        <translation>Konten, die long sind, von allen: wie die Börse sagt</translation>
     </message>
     <message>
         <source>Top accounts</source>
@@ -5135,7 +5142,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Of the largest accounts, those that are long</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den größten Konten die, die long sind</translation>
     </message>
     <message>
         <source>Top positions</source>
@@ -5143,7 +5150,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Of the largest accounts&apos; positions, what is long</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Positionen der größten Konten, was long ist</translation>
     </message>
     <message>
         <source>%1 has not told it</source>
@@ -5270,7 +5277,8 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     <message>
         <source>Seen: longs %1 in %2 prints, shorts %3 in %4
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen: Longs %1 in %2 Drucken, Shorts %3 in %4
+</translation>
     </message>
     <message>
         <source>Largest %1, %2 on %3, %4
@@ -5296,7 +5304,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Its liquidation stream was not heard in this time: not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Liquidationsstrom wurde in dieser Zeit nicht gehört: nicht bekannt</translation>
     </message>
     <message>
         <source>Window</source>
@@ -5320,7 +5328,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Seen, as a share of the open interest that the venues tell now</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen, als Anteil am Open Interest, das die Börsen jetzt nennen</translation>
     </message>
     <message>
         <source>No print in this window</source>
@@ -5336,7 +5344,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>No venue&apos;s liquidation stream was heard in this time: not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Liquidationsstrom einer Börse wurde in dieser Zeit gehört: nicht bekannt</translation>
     </message>
     <message>
         <source>OI lost</source>
@@ -5344,7 +5352,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Open interest now against an hour ago: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Interest jetzt gegen vor einer Stunde: %1</translation>
     </message>
     <message>
         <source>no venue yet</source>
@@ -5352,7 +5360,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Needs an hour of open interest and of the liquidation stream of one venue</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht eine Stunde Open Interest und Liquidationsstrom einer Börse</translation>
     </message>
     <message>
         <source> unexplained</source>
@@ -5380,7 +5388,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Estimated: Bybit&apos;s sum by the shares of open interest</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschätzt: Summe von Bybit nach Anteilen am Open Interest</translation>
     </message>
     <message>
         <source>It is the measure itself</source>
@@ -5388,15 +5396,15 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Needs Bybit&apos;s stream and both open interests</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht den Strom von Bybit und beide Open Interests</translation>
     </message>
     <message>
         <source>Went away within the hour, minute by minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb der Stunde gegangen, Minute für Minute</translation>
     </message>
     <message>
         <source>Its open interest is not known for the hour yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Open Interest ist für die Stunde noch nicht bekannt</translation>
     </message>
     <message>
         <source>Complete</source>
@@ -5424,7 +5432,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>No venue&apos;s liquidation stream was heard: not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Liquidationsstrom einer Börse wurde gehört: nicht bekannt</translation>
     </message>
     <message>
         <source>%1 long · %2 short</source>
@@ -5452,7 +5460,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Open interest changed by %1%2 in the hour, %3 of it seen as liquidations. People close by themselves too: the rest is room for unseen liquidations, not proof of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Interest änderte sich in der Stunde um %1%2, %3 davon als Liquidationen gesehen. Leute schließen auch selbst: der Rest ist Raum für ungesehene Liquidationen, kein Beweis</translation>
     </message>
     <message>
         <source>Map hit rate</source>
@@ -5468,7 +5476,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Needs whole hours in which prices crossed modelled levels and the liquidation streams were heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht ganze Stunden, in denen Preise modellierte Marken kreuzten und die Liquidationsströme gehört wurden</translation>
     </message>
     <message>
         <source>rank %1</source>
@@ -5477,7 +5485,8 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     <message>
         <source>Seen liquidations, thinned feeds estimated up (F6), over modelled interest that the price crossed: %1 hours since %2.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehene Liquidationen, ausgedünnte Feeds hochgeschätzt (F6), zu modelliertem Interest, das der Preis kreuzte: %1 Stunden seit %2.
+</translation>
     </message>
     <message>
         <source>By the hour half lie between %1 and %2. </source>
@@ -5485,7 +5494,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Too few hours to say whether it is steady. </source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wenige Stunden, um zu sagen, ob es stetig ist. </translation>
     </message>
     <message>
         <source>Rank correlation by the hour %1</source>
@@ -5501,7 +5510,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>κ unstable (quartiles %1–%2): do not rely on it</source>
-        <translation type="unfinished"></translation>
+        <translation>κ unstet (Quartile %1–%2): nicht darauf bauen</translation>
     </message>
     <message>
         <source>No modelled levels yet</source>
@@ -5509,7 +5518,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Modelled levels need two hours of prices and open interest of a venue</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellierte Marken brauchen zwei Stunden Preise und Open Interest einer Börse</translation>
     </message>
     <message>
         <source>No venue tells a fresh price</source>
@@ -5525,7 +5534,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Liquidations since %1 that fell into the top tenth of the map&apos;s rows within 5 % of the price, as it stood before they happened: %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquidationen seit %1, die in das oberste Zehntel der Zeilen der Karte innerhalb 5 % vom Preis fielen, wie sie davor stand: %2 von %3</translation>
     </message>
     <message>
         <source>Modelled liquidation levels</source>
@@ -5549,7 +5558,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>at most one a second and symbol is published: sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens eine pro Sekunde und Symbol wird veröffentlicht: Stichprobe</translation>
     </message>
     <message>
         <source>every liquidation is published</source>
@@ -5557,11 +5566,11 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>the venue says that its feed is not the total</source>
-        <translation type="unfinished"></translation>
+        <translation>die Börse sagt, ihr Feed sei nicht die Gesamtheit</translation>
     </message>
     <message>
         <source>inferred from the fills of the liquidator vault: those it did not take are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>aus den Ausführungen des Liquidator-Vaults geschlossen: was er nicht nahm, fehlt</translation>
     </message>
     <message>
         <source>, in part</source>
@@ -5604,7 +5613,10 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
 %5 at %6 (%7)
 %8, %9
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2: %3-Position von %4 liquidiert
+%5 bei %6 (%7)
+%8, %9
+</translation>
     </message>
     <message>
         <source>(quote currency not known)</source>
@@ -5663,15 +5675,16 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     <message>
         <source>A market order of 50 million dollars, routed over the counted books by price after fees: %1%2 bp from the mid, %1%3 US dollars without fees.
 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Marktauftrag von 50 Millionen Dollar, über die gezählten Bücher nach Preis samt Gebühren verteilt: %1%2 bp von der Mitte, %1%3 US-Dollar ohne Gebühren.
+%4</translation>
     </message>
     <message>
         <source>The median is that of %1 minutes of the last 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Median ist der von %1 Minuten der letzten 24 h</translation>
     </message>
     <message>
         <source>There is no median: no minute was looked at yet, or venues are left out by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Median: noch keine Minute wurde betrachtet, oder Börsen sind von Ihnen ausgelassen</translation>
     </message>
     <message>
         <source>All counted venues, now</source>
@@ -5691,7 +5704,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Against the usual of this hour of the week: the median over the venues of %1 times</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegen das Übliche dieser Stunde der Woche: der Median der Börsen von %1 Malen</translation>
     </message>
     <message>
         <source>No usual: </source>
@@ -5703,7 +5716,7 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     </message>
     <message>
         <source>Against the usual of this hour of the week</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegen das Übliche dieser Stunde der Woche</translation>
     </message>
     <message>
         <source>Not known: </source>
@@ -5720,7 +5733,8 @@ Flat: price within 0.1 % or interest within 0.5 %. Every contract has a long and
     <message>
         <source>1 / (1 + variation) of the depth within 10 bp: 1 does not move.%1
 Phantom: share of a side that left without trading in the last shock%2</source>
-        <translation type="unfinished"></translation>
+        <translation>1 / (1 + Schwankung) der Tiefe innerhalb 10 bp: 1 bewegt sich nicht.%1
+Phantom: Anteil einer Seite, der im letzten Schock ohne Handel ging%2</translation>
     </message>
     <message>
         <source>
@@ -5734,7 +5748,7 @@ Nicht bekannt: </translation>
     </message>
     <message>
         <source>How long the depth within 25 bp took to come half-way back after the last shock</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange die Tiefe innerhalb 25 bp brauchte, um nach dem letzten Schock halb zurück zu sein</translation>
     </message>
     <message>
         <source>No shock to the book was followed lately</source>
@@ -5770,7 +5784,9 @@ Nicht bekannt: </translation>
         <source>usually %1%2
 %3
 median of the minutes of %4 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>üblich %1%2
+%3
+Median der Minuten von %4 Wochen</translation>
     </message>
     <message>
         <source>a slice</source>
@@ -5782,7 +5798,7 @@ median of the minutes of %4 weeks</source>
     </message>
     <message>
         <source>All counted books as one. A snapshot: the same market maker may quote on several venues and take it all back at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle gezählten Bücher als eines. Eine Momentaufnahme: derselbe Market Maker kann auf mehreren Börsen quotieren und alles auf einmal zurückziehen</translation>
     </message>
     <message>
         <source>Within %1 bp of %2</source>
@@ -5806,7 +5822,7 @@ median of the minutes of %4 weeks</source>
     </message>
     <message>
         <source>Fewer than %1 changes of its best prices in 5 min, or its quotes are not heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger als %1 Änderungen der besten Preise in 5 min, oder die Quotes werden nicht gehört</translation>
     </message>
     <message>
         <source>taker, as you entered it</source>
@@ -5818,11 +5834,11 @@ median of the minutes of %4 weeks</source>
     </message>
     <message>
         <source>Bids less asks within 10 bp, as a share of both</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld weniger Brief innerhalb 10 bp, als Anteil an beiden</translation>
     </message>
     <message>
         <source>A book ends inside 10 bp: nothing is known of the balance there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Buch endet innerhalb 10 bp: über die Balance dort ist nichts bekannt</translation>
     </message>
     <message>
         <source>
@@ -5837,7 +5853,8 @@ Mindestens: die ganze empfangene Seite passt</translation>
     <message>
         <source>
 At least: the book ends before the size does</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Mindestens: das Buch endet vor der Größe</translation>
     </message>
     <message>
         <source>USDT m</source>
@@ -5873,7 +5890,7 @@ At least: the book ends before the size does</source>
     </message>
     <message>
         <source>Resting within %1 bp of the mid: bids / asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruhend innerhalb %1 bp von der Mitte: Geld / Brief</translation>
     </message>
     <message>
         <source>Balance</source>
@@ -5893,7 +5910,7 @@ At least: the book ends before the size does</source>
     </message>
     <message>
         <source>How long a best price stands before it changes, of a moment taken at random in the last 5 min</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange ein bester Preis steht, bevor er wechselt, von einem zufälligen Moment der letzten 5 min an</translation>
     </message>
     <message>
         <source>The last book message came %1 ago</source>
@@ -5913,19 +5930,19 @@ At least: the book ends before the size does</source>
     </message>
     <message>
         <source>Taker fees on what is routed there, as listed or as you entered them</source>
-        <translation type="unfinished"></translation>
+        <translation>Taker-Gebühren auf das dort Verteilte, wie gelistet oder wie eingegeben</translation>
     </message>
     <message>
         <source>Largest size whose average price stays within 5 bp</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Größe, deren Durchschnittspreis innerhalb 5 bp bleibt</translation>
     </message>
     <message>
         <source>Largest size whose average price stays within 10 bp</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Größe, deren Durchschnittspreis innerhalb 10 bp bleibt</translation>
     </message>
     <message>
         <source>Largest size whose average price stays within 20 bp</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Größe, deren Durchschnittspreis innerhalb 20 bp bleibt</translation>
     </message>
     <message>
         <source>%1 US dollars at an average within %2 bp</source>
@@ -5933,7 +5950,7 @@ At least: the book ends before the size does</source>
     </message>
     <message>
         <source>All of my size on %1 alone, against its own mid</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine ganze Größe allein auf %1, gegen deren eigene Mitte</translation>
     </message>
     <message>
         <source>The books end here</source>
@@ -5957,11 +5974,11 @@ At least: the book ends before the size does</source>
     </message>
     <message>
         <source>None was seen. A shock: the depth falls by 30 % within 10 s, or takers take half of a side within 5 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner wurde gesehen. Ein Schock: die Tiefe fällt um 30 % innerhalb 10 s, oder Taker nehmen die halbe Seite innerhalb 5 s.</translation>
     </message>
     <message>
         <source>The books were watched for less than five minutes before: its return is not judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bücher wurden davor weniger als fünf Minuten beobachtet: ihre Rückkehr wird nicht beurteilt.</translation>
     </message>
     <message>
         <source>Back after </source>
@@ -5973,7 +5990,7 @@ At least: the book ends before the size does</source>
     </message>
     <message>
         <source>It lost %1 of its depth: too little for its return to be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es verlor %1 seiner Tiefe: zu wenig, um seine Rückkehr zu lesen.</translation>
     </message>
     <message>
         <source>Bids</source>
@@ -5985,7 +6002,7 @@ At least: the book ends before the size does</source>
     </message>
     <message>
         <source>0 % is the least, 100 % what was usual before (the lower of the minute before and the half hour before). Lines: each book of its own median of the minute before.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 % ist das Kleinste, 100 % das vorher Übliche (das Kleinere aus der Minute davor und der halben Stunde davor). Linien: jedes Buch zu seinem Median der Minute davor.</translation>
     </message>
     <message>
         <source>Half of it was back after %1</source>
@@ -5993,7 +6010,7 @@ At least: the book ends before the size does</source>
     </message>
     <message>
         <source>Refill rate %1 % a second (exponential fit)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachfüllrate %1 % pro Sekunde (exponentielle Anpassung)</translation>
     </message>
     <message>
         <source>All that are followed</source>
@@ -6067,7 +6084,7 @@ Gezeigt ist das zuletzt Bekannte, vor %1</translation>
     </message>
     <message>
         <source>Parts that are not known are left out and the rest weighs more. Present fragility, not the chance of a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Teile werden ausgelassen, und der Rest wiegt mehr. Gegenwärtige Fragilität, nicht die Chance eines Crashs.</translation>
     </message>
     <message>
         <source>%1 bp per 8 h, %2 a year</source>
@@ -6083,7 +6100,7 @@ Gezeigt ist das zuletzt Bekannte, vor %1</translation>
     </message>
     <message>
         <source>Last traded price, median of the venues, in US dollars a coin</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter gehandelter Preis, Median der Börsen, in US-Dollar je Coin</translation>
     </message>
     <message>
         <source>Price of the last hour, by the minute</source>
@@ -6091,27 +6108,27 @@ Gezeigt ist das zuletzt Bekannte, vor %1</translation>
     </message>
     <message>
         <source>Where the rate is lowest and where it is highest</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Satz am niedrigsten und wo er am höchsten ist</translation>
     </message>
     <message>
         <source>Longs liquidated in 1 hour, as far as the feeds print them</source>
-        <translation type="unfinished"></translation>
+        <translation>Longs, in 1 Stunde liquidiert, soweit die Feeds sie drucken</translation>
     </message>
     <message>
         <source>Shorts liquidated in 1 hour, as far as the feeds print them</source>
-        <translation type="unfinished"></translation>
+        <translation>Shorts, in 1 Stunde liquidiert, soweit die Feeds sie drucken</translation>
     </message>
     <message>
         <source>Longs liquidated in 24 hours, as far as the feeds print them</source>
-        <translation type="unfinished"></translation>
+        <translation>Longs, in 24 Stunden liquidiert, soweit die Feeds sie drucken</translation>
     </message>
     <message>
         <source>Shorts liquidated in 24 hours, as far as the feeds print them</source>
-        <translation type="unfinished"></translation>
+        <translation>Shorts, in 24 Stunden liquidiert, soweit die Feeds sie drucken</translation>
     </message>
     <message>
         <source>Traded in 24 hours on all venues, from their own tickers</source>
-        <translation type="unfinished"></translation>
+        <translation>In 24 Stunden auf allen Börsen gehandelt, aus deren eigenen Tickern</translation>
     </message>
     <message>
         <source>not watched: its past is not followed</source>
@@ -6123,7 +6140,7 @@ Gezeigt ist das zuletzt Bekannte, vor %1</translation>
     </message>
     <message>
         <source>not watched: choose it to have its books, trades and past followed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht beobachtet: wählen, um Bücher, Trades und Vergangenheit zu verfolgen</translation>
     </message>
     <message>
         <source>%1: perpetual on %2
@@ -6165,7 +6182,7 @@ Entscheidet in der jetzigen Phase</translation>
     </message>
     <message>
         <source>%1 by its deviations alone, held down to %2: few dollars for the open interest</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach seinen Abweichungen allein, gehalten bei %2: wenige Dollar für das Open Interest</translation>
     </message>
     <message>
         <source>
@@ -6227,7 +6244,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>P&amp;L</source>
-        <translation type="unfinished"></translation>
+        <translation>G&amp;V</translation>
     </message>
     <message>
         <source>Lev.</source>
@@ -6327,7 +6344,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>−7 % in 5 min (S2)</source>
-        <translation type="unfinished"></translation>
+        <translation>−7 % in 5 min (S2)</translation>
     </message>
     <message>
         <source>Change</source>
@@ -6371,7 +6388,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>%1 coins · %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Coins · %2 · %3</translation>
     </message>
     <message>
         <source>quote currency not known</source>
@@ -6710,7 +6727,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>set aside by you: shown, in no sum and no judgement</source>
-        <translation type="unfinished"></translation>
+        <translation>von Ihnen beiseitegestellt: gezeigt, in keiner Summe und keinem Urteil</translation>
     </message>
     <message>
         <source>Feed now</source>
@@ -6718,7 +6735,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>As its light in the strip says; more in Feed health</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ihr Licht in der Leiste sagt; mehr im Zustand der Feeds</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -6726,7 +6743,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>What the row is about; its tip says why it matters</source>
-        <translation type="unfinished"></translation>
+        <translation>Wovon die Zeile handelt; ihr Tipp sagt, warum es zählt</translation>
     </message>
     <message>
         <source>What holds there</source>
@@ -6738,7 +6755,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>The venue&apos;s page, stream or endpoint, or a founding document (S0 to S3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite, Strom oder Endpunkt der Börse, oder ein Gründungsdokument (S0 bis S3)</translation>
     </message>
     <message>
         <source>connects again in </source>
@@ -6826,7 +6843,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>From the moment a frame was received until the model had applied it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Empfang einer Nachricht, bis das Modell sie übernommen hatte</translation>
     </message>
     <message>
         <source>%1 pictures/s, %2 ms each</source>
@@ -6838,7 +6855,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>Longest time in the last 10 s in which the window could not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Zeit der letzten 10 s, in der das Fenster nicht antworten konnte</translation>
     </message>
     <message>
         <source>%1 events/s</source>
@@ -6862,7 +6879,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>What the venues remember: %1. Feed health, tab Past, stops it or goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Börsen sich merken: %1. Zustand der Feeds, Vergangenheit, hält es an oder fährt fort</translation>
     </message>
     <message>
         <source>, %1 stale</source>
@@ -6903,7 +6920,8 @@ Aus der gespeicherten Geschichte</translation>
     <message>
         <source>
 Best ask less best bid of each venue&apos;s perpetual, in basis points of the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten der Mitte.</translation>
     </message>
     <message>
         <source>Funding direction</source>
@@ -6959,7 +6977,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Mark prices differ by %1 bp between venues.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark-Preise unterscheiden sich um %1 bp zwischen Börsen.</translation>
     </message>
     <message>
         <source>OI and volatility</source>
@@ -7020,7 +7038,8 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     <message>
         <source>Sum of what was seen of all assets, no total:
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Summe des Gesehenen aller Assets, keine Gesamtheit:
+</translation>
     </message>
     <message>
         <source>no asset chosen</source>
@@ -7064,7 +7083,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source> long  short</source>
-        <translation type="unfinished"></translation>
+        <translation> long  short</translation>
     </message>
     <message>
         <source>24 h %1 bp, was %2</source>
@@ -7120,7 +7139,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source> phase</source>
-        <translation type="unfinished"></translation>
+        <translation> Phase</translation>
     </message>
     <message>
         <source>Not known: %1
@@ -7148,7 +7167,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Build-up, euphoria, liquidation, reset: a model of where the asset stands, from liquidations, open interest, funding and volatility. No forecast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbau, Euphorie, Liquidation, Reset: ein Modell, wo das Asset steht, aus Liquidationen, Open Interest, Funding und Volatilität. Keine Vorhersage.</translation>
     </message>
     <message>
         <source>Fragility</source>
@@ -7188,7 +7207,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>A summary of present fragility, 0 to 100. Not the probability of a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zusammenfassung gegenwärtiger Fragilität, 0 bis 100. Nicht die Wahrscheinlichkeit eines Crashs.</translation>
     </message>
     <message>
         <source>switched off (menu Venues)</source>
@@ -7208,7 +7227,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Starting: waiting for the first report of the feeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Start: Warten auf den ersten Bericht der Feeds</translation>
     </message>
     <message>
         <source>All venues are switched off</source>
@@ -7216,7 +7235,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Offline: no venue delivers. What is shown below is the last that was received, and marked as stale</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline: keine Börse liefert. Unten steht das zuletzt Empfangene, als veraltet markiert</translation>
     </message>
     <message>
         <source>No venue has delivered anything yet</source>
@@ -7424,7 +7443,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>a print: takers&apos; trades as the venue sends them</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Druck: Trades der Taker, wie die Börse sie sendet</translation>
     </message>
     <message>
         <source>no book at </source>
@@ -7456,7 +7475,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>traded here: bought %1 (%2) · sold %3 (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>hier gehandelt: gekauft %1 (%2) · verkauft %3 (%4)</translation>
     </message>
     <message>
         <source>at least </source>
@@ -7572,7 +7591,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>%1mid %2, spread %3 bp, largest bid %4, largest ask %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1Mitte %2, Spread %3 bp, größtes Geld %4, größter Brief %5</translation>
     </message>
     <message>
         <source>stale, </source>
@@ -7612,11 +7631,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>%1 has not said its quote currency: no size in it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nannte seine Quotierung nicht: keine Größe darin</translation>
     </message>
     <message>
         <source>No venue says what %1 is worth in %2: %3 cannot be added. Coins, US dollars or one venue alone can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Börse sagt, was %1 in %2 wert ist: %3 lassen sich nicht addieren. Coins, US-Dollar oder eine Börse allein sind lesbar</translation>
     </message>
     <message>
         <source>cut off, up to %1</source>
@@ -7647,7 +7666,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Heard and shown, hatched, but in no sum and no judgement until taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört und gezeigt, schraffiert, aber in keiner Summe und keinem Urteil, bis sie zurückgenommen wird</translation>
     </message>
 </context>
 <context>
@@ -7673,15 +7692,15 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>The file is no workspace of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist kein Arbeitsbereich dieses Programms.</translation>
     </message>
     <message>
         <source>The workspace was written by a newer version of the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich stammt von einer neueren Version des Programms.</translation>
     </message>
     <message>
         <source>The workspace file is damaged: it names no version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt: sie nennt keine Version.</translation>
     </message>
     <message>
         <source>Workspace</source>
@@ -7689,7 +7708,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>The workspace file is damaged: its layout makes no sense.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt: ihre Anordnung ergibt keinen Sinn.</translation>
     </message>
     <message>
         <source>The workspace file holds no panel.</source>
@@ -7844,6 +7863,102 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
         <source>Tape</source>
         <translation>Band</translation>
     </message>
+    <message>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>Market overview</source>
+        <translation>Marktübersicht</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Fragility</source>
+        <translation>Fragilität</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Umfeld</translation>
+    </message>
+    <message>
+        <source>Funding inspector</source>
+        <translation>Funding-Inspektor</translation>
+    </message>
+    <message>
+        <source>Open interest</source>
+        <translation>Open Interest</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geschichte</translation>
+    </message>
+    <message>
+        <source>Flushes</source>
+        <translation>Flushes</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Liquidity</source>
+        <translation>Liquidität</translation>
+    </message>
+    <message>
+        <source>Basis and dislocation</source>
+        <translation>Basis und Abweichung</translation>
+    </message>
+    <message>
+        <source>Liquidation map</source>
+        <translation>Liquidationskarte</translation>
+    </message>
+    <message>
+        <source>Aftershock tracker</source>
+        <translation>Nachbeben</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Calculators</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Six gates</source>
+        <translation>Sechs Tore</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>After the flush</source>
+        <translation>Nach dem Flush</translation>
+    </message>
+    <message>
+        <source>Liquidation tape</source>
+        <translation>Liquidationsband</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Feed health</source>
+        <translation>Zustand der Feeds</translation>
+    </message>
+    <message>
+        <source>Venue cards</source>
+        <translation>Börsenkarten</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll</name>
@@ -7865,7 +7980,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>New alert, nothing is set before you agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Alarm, nichts wird gesetzt, bevor Sie zustimmen</translation>
     </message>
     <message>
         <source>alert</source>
@@ -7897,15 +8012,15 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>%1: as you typed it. Press for the example</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: wie getippt. Drücken für das Beispiel</translation>
     </message>
     <message>
         <source>%1: as you typed it. Press for the live value</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: wie getippt. Drücken für den Live-Wert</translation>
     </message>
     <message>
         <source>%1: a number to begin with. Type your own</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: eine Zahl zum Anfangen. Eigene eingeben</translation>
     </message>
     <message>
         <source>%1: may stay empty</source>
@@ -7940,12 +8055,8 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
         <translation>Wert</translation>
     </message>
     <message>
-        <source>Unit</source>
-        <translation>Einheit</translation>
-    </message>
-    <message>
         <source>There is none: the formula has no answer here</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine: die Formel hat hier keine Antwort</translation>
     </message>
     <message>
         <source>Not known: %1</source>
@@ -8029,11 +8140,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>none</source>
@@ -8041,7 +8152,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>No price liquidates it: the margin covers all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Preis liquidiert sie: die Margin deckt alles</translation>
     </message>
     <message>
         <source>Liquidation price by %1</source>
@@ -8057,11 +8168,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>The margin does not exceed maintenance at entry: it would be liquidated at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Margin übersteigt die Erhaltung beim Einstieg nicht: sie würde sofort liquidiert</translation>
     </message>
     <message>
         <source>%1 usual daily ranges (ATR) from the mark price</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 übliche Tagesspannen (ATR) vom Mark-Preis</translation>
     </message>
     <message>
         <source>In daily ranges (ATR): %1</source>
@@ -8073,11 +8184,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Funding costs this side nothing at present</source>
-        <translation type="unfinished"></translation>
+        <translation>Funding kostet diese Seite gegenwärtig nichts</translation>
     </message>
     <message>
         <source>Until funding has cost its budget of the margin, at the present rate. From opening: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis Funding sein Budget der Margin gekostet hat, zum jetzigen Satz. Ab Eröffnung: %1</translation>
     </message>
     <message>
         <source>Used: %1</source>
@@ -8089,7 +8200,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Modelled: its place among the estimated positions of its side on this venue, by the venue&apos;s own score. 100 is deleveraged first</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelliert: ihr Platz unter den geschätzten Positionen ihrer Seite auf dieser Börse, nach deren eigenem Wert. 100 wird zuerst abgebaut</translation>
     </message>
     <message>
         <source>Only a watched account has one</source>
@@ -8145,7 +8256,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>It is liquidated before the stop is reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird liquidiert, bevor der Stop erreicht ist</translation>
     </message>
     <message>
         <source>%1 lost %2</source>
@@ -8161,11 +8272,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>%1 R</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 R</translation>
     </message>
     <message>
         <source>Value over margin. 2 to 5 times is the usual advice (S1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert zur Margin. Das 2- bis 5-Fache ist der übliche Rat (S1)</translation>
     </message>
     <message>
         <source>At %1 bp per 8 h; below zero is paid</source>
@@ -8177,7 +8288,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>What you entered, valued at the live mark price</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie eingaben, zum lebenden Mark-Preis bewertet</translation>
     </message>
     <message>
         <source>A watched address that counts as yours</source>
@@ -8185,7 +8296,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>A watched address: shown, in none of your sums</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine beobachtete Adresse: gezeigt, in keiner Ihrer Summen</translation>
     </message>
     <message>
         <source>Since the venue last told it</source>
@@ -8229,7 +8340,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Maintenance margin over equity: at 100 % the venue liquidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhaltungsmargin zum Eigenkapital: bei 100 % liquidiert die Börse</translation>
     </message>
     <message>
         <source>Counts as yours</source>
@@ -8261,7 +8372,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Share over cap. S2, S0: distribute margin over venues</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil über Grenze. S2, S0: Margin auf Börsen verteilen</translation>
     </message>
     <message>
         <source>Balance and unrealised profit</source>
@@ -8277,7 +8388,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>May leave so that 20 % of the notional value, or the initial margin, stay (S2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf gehen, sodass 20 % des Nennwerts, oder die Anfangsmargin, bleiben (S2)</translation>
     </message>
     <message>
         <source>no short leg</source>
@@ -8301,7 +8412,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Of all exposure: not all in one asset (S1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom ganzen Exposure: nicht alles in einem Asset (S1)</translation>
     </message>
     <message>
         <source>It has legs on one side only</source>
@@ -8325,7 +8436,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>A leg is liquidated by less than %1: delta-neutral is not liquidation-neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bein wird durch weniger als %1 liquidiert: delta-neutral ist nicht liquidationsneutral</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -8341,11 +8452,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Each isolated position is an account of its own; the rest of a venue&apos;s balance stands behind its cross positions</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede isolierte Position ist ein eigenes Konto; das übrige Guthaben einer Börse steht hinter ihren Cross-Positionen</translation>
     </message>
     <message>
         <source>Change of the equity when the price of Bitcoin makes this move, and each coin its beta of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung des Eigenkapitals, wenn der Preis von Bitcoin diese Bewegung macht, und jeder Coin sein Beta davon</translation>
     </message>
     <message>
         <source>not entered</source>
@@ -8449,7 +8560,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>By the venue&apos;s own rule; the tip says how</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der eigenen Regel der Börse; der Tipp sagt, wie</translation>
     </message>
     <message>
         <source>From the mark to the liquidation price</source>
@@ -8465,7 +8576,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Place in the queue of auto-deleveraging, modelled (H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz in der Reihe des Auto-Deleveraging, modelliert (H)</translation>
     </message>
     <message>
         <source>Lost at the stop, in units of R (I)</source>
@@ -8473,11 +8584,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Liquidation price as the venue itself says it, of watched accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquidationspreis, wie die Börse selbst ihn sagt, bei beobachteten Konten</translation>
     </message>
     <message>
         <source>Funding since it was opened, as the venue counts it; below zero is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Funding seit der Eröffnung, wie die Börse zählt; unter null wird gezahlt</translation>
     </message>
     <message>
         <source>Source</source>
@@ -8497,7 +8608,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>What may be added until the cap is reached; below zero is too much (S0, S2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bis zur Grenze hinzukommen darf; unter null ist zu viel (S0, S2)</translation>
     </message>
     <message>
         <source>Longs less shorts, spot included</source>
@@ -8513,11 +8624,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>The fall that liquidates the first long leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fall, der das erste Long-Bein liquidiert</translation>
     </message>
     <message>
         <source>The rise that liquidates the first short leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anstieg, der das erste Short-Bein liquidiert</translation>
     </message>
     <message>
         <source>Hedge</source>
@@ -8561,7 +8672,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>From the mark to the nearest liquidation price</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Mark zum nächsten Liquidationspreis</translation>
     </message>
     <message>
         <source>Maintenance over equity</source>
@@ -8581,7 +8692,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Funding since its positions were opened; below zero is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Funding seit Eröffnung der Positionen; unter null wird gezahlt</translation>
     </message>
     <message>
         <source>Of the venue&apos;s last answer</source>
@@ -8593,7 +8704,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>P&amp;L %1</source>
-        <translation type="unfinished"></translation>
+        <translation>G&amp;V %1</translation>
     </message>
     <message>
         <source>Exposure</source>
@@ -8645,7 +8756,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>%1, R = %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, R = %2</translation>
     </message>
     <message>
         <source>Spread over</source>
@@ -8665,7 +8776,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>This is no address: http://HOST:PORT or socks5://HOST:PORT</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Adresse: http://HOST:PORT oder socks5://HOST:PORT</translation>
     </message>
     <message>
         <source>A proxy is reached by http or socks5</source>
@@ -8697,7 +8808,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>This is no theme of this version of Plimsoll</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Thema dieser Version von Plimsoll</translation>
     </message>
     <message>
         <source>It is made of an unknown theme, &quot;%1&quot;</source>
@@ -8732,7 +8843,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Hyperliquid shows every account to everybody. Addresses entered here are read, never written to: there is no key and no order. They stay on this machine, and Hyperliquid is asked for them by this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hyperliquid zeigt jedes Konto jedem. Hier eingegebene Adressen werden gelesen, nie beschrieben: es gibt keinen Schlüssel und keinen Auftrag. Sie bleiben auf diesem Rechner, und Hyperliquid wird von diesem Programm nach ihnen gefragt.</translation>
     </message>
     <message>
         <source>On</source>
@@ -8752,7 +8863,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Its positions enter your own sums, rules and alerts; otherwise they are only shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Positionen gehen in Ihre Summen, Regeln und Alarme ein; sonst werden sie nur gezeigt</translation>
     </message>
     <message>
         <source>0x and 40 digits</source>
@@ -8772,7 +8883,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>One address a line, a label beside it if you like</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Adresse je Zeile, auf Wunsch mit Bezeichnung</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -8806,7 +8917,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     <name>plimsoll::AftershockPage</name>
     <message>
         <source>Conditions of normality, over all venues and on each</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingungen des Normalen, über alle Börsen und auf jeder</translation>
     </message>
     <message>
         <source>Waiting for the first judgement</source>
@@ -8818,11 +8929,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Held against the median of the week that ended an hour before the shock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen am Median der Woche, die eine Stunde vor dem Schock endete.</translation>
     </message>
     <message>
         <source>No shock is known: held against the median of the week until an hour ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schock bekannt: gemessen am Median der Woche bis vor einer Stunde.</translation>
     </message>
     <message>
         <source> They are young: they rest on %1.</source>
@@ -8830,7 +8941,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source> Those normals were kept from an earlier run.</source>
-        <translation type="unfinished"></translation>
+        <translation> Diese Normalwerte wurden aus einem früheren Lauf bewahrt.</translation>
     </message>
     <message>
         <source>no asset chosen</source>
@@ -8896,7 +9007,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Type a part of its name or of what it says, or choose from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Teil des Namens oder der Beschreibung tippen, oder aus der Liste wählen</translation>
     </message>
     <message>
         <source>Asset</source>
@@ -8924,7 +9035,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>How much of its own past it is compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit wie viel der eigenen Vergangenheit verglichen wird</translation>
     </message>
     <message>
         <source>Level</source>
@@ -8996,7 +9107,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>%1 %2%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2%3</translation>
     </message>
     <message>
         <source> and others</source>
@@ -9082,7 +9193,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -9162,7 +9273,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Notice: list and line. Warning: also a toast. Critical: also a banner that stays until it is acknowledged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis: Liste und Linie. Warnung: auch ein Toast. Kritisch: auch ein Banner, das bleibt, bis es quittiert ist.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -9214,7 +9325,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Pictures and numbers of five minutes before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder und Zahlen von fünf Minuten davor und danach</translation>
     </message>
     <message>
         <source>Condition %1: %2</source>
@@ -9226,7 +9337,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>It would end before it begins: choose a later time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er würde enden, bevor er beginnt: eine spätere Zeit wählen.</translation>
     </message>
     <message>
         <source>In the past: looking back…</source>
@@ -9250,11 +9361,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>At this level it would have fired %1 times a day; take it</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei diesem Wert hätte er %1-mal am Tag ausgelöst; nehmen</translation>
     </message>
     <message>
         <source>%1: %2; %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2; %3.</translation>
     </message>
 </context>
 <context>
@@ -9444,7 +9555,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Right-click a number, a price or a chart, or choose New alert. Alerts are watched on this machine; a stale input suspends them, and that is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechtsklick auf eine Zahl, einen Preis oder einen Plot, oder Neuer Alarm. Alarme werden auf diesem Rechner überwacht; ein veralteter Eingang setzt sie aus, und das wird gezeigt.</translation>
     </message>
     <message>
         <source>No alert like this</source>
@@ -9482,11 +9593,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Suspended: an input is stale or missing, it cannot say. Failed: it can never be judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgesetzt: ein Eingang ist veraltet oder fehlt, er kann nichts sagen. Gescheitert: er lässt sich nie beurteilen.</translation>
     </message>
     <message>
         <source>%1: %2 (%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 (%3)</translation>
     </message>
     <message>
         <source>%1 of %2: %3</source>
@@ -9533,7 +9644,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 more are left out</source>
@@ -9591,7 +9702,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>The one for colour-blind eyes tells sides apart by blue and orange</source>
-        <translation type="unfinished"></translation>
+        <translation>Das für farbenblinde Augen unterscheidet Seiten durch Blau und Orange</translation>
     </message>
     <message>
         <source>dark light colour blind palette</source>
@@ -9607,7 +9718,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Made of a built-in one: every colour, with a look at the contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem eingebauten gemacht: jede Farbe, mit Blick auf den Kontrast</translation>
     </message>
     <message>
         <source>palette editor own theme</source>
@@ -9619,7 +9730,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -9627,7 +9738,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Of everything, on top of what the desktop says</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allem, zusätzlich zu dem, was der Desktop sagt</translation>
     </message>
     <message>
         <source>zoom size dpi</source>
@@ -9639,7 +9750,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Listed are those with digits of one width: others make columns jump</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelistet sind Schriften mit gleich breiten Ziffern: andere lassen Spalten springen</translation>
     </message>
     <message>
         <source>font family type</source>
@@ -9699,11 +9810,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Of words; numbers and times keep the signs chosen for them</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Worte; Zahlen und Zeiten behalten die gewählten Zeichen</translation>
     </message>
     <message>
         <source>translation german deutsch english locale</source>
-        <translation type="unfinished"></translation>
+        <translation>übersetzung deutsch englisch sprache</translation>
     </message>
     <message>
         <source>Movement</source>
@@ -9743,7 +9854,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Of charts. Fewer spare the battery and a remote screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Plots. Weniger schont den Akku und einen fernen Schirm</translation>
     </message>
     <message>
         <source>refresh rate fps frames battery</source>
@@ -9755,7 +9866,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>How often numbers change. Alerts are judged and said as before</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft Zahlen wechseln. Alarme werden beurteilt und gesagt wie zuvor</translation>
     </message>
     <message>
         <source>refresh rate</source>
@@ -9778,7 +9889,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Waiting for the first report of the feeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf den ersten Bericht der Feeds</translation>
     </message>
     <message>
         <source>Nothing is asked of the venues&apos; past</source>
@@ -9794,11 +9905,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Ask the venues for what is missing, within their limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Börsen nach Fehlendem fragen, innerhalb ihrer Grenzen</translation>
     </message>
     <message>
         <source>Ask for no more, after outages neither; what has come stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht weiter fragen, auch nach Ausfällen nicht; was kam, bleibt</translation>
     </message>
 </context>
 <context>
@@ -9817,7 +9928,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>$</source>
-        <translation type="unfinished"></translation>
+        <translation>$</translation>
     </message>
     <message>
         <source>Unit of differences</source>
@@ -9825,11 +9936,11 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Differences in basis points, or in US dollars a coin</source>
-        <translation type="unfinished"></translation>
+        <translation>Differenzen in Basispunkten, oder in US-Dollar je Coin</translation>
     </message>
     <message>
         <source>Shows %1 here, or leaves it out of tables and lines; the figures above are of all</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt %1 hier, oder lässt sie aus Tabellen und Linien; die Zahlen oben sind von allen</translation>
     </message>
     <message>
         <source>Venues</source>
@@ -9901,19 +10012,19 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>15 m</source>
-        <translation type="unfinished"></translation>
+        <translation>15 m</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1 h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation type="unfinished"></translation>
+        <translation>7 d</translation>
     </message>
     <message>
         <source>Span</source>
@@ -9933,7 +10044,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>differences in %1 · prices in US dollars a coin</source>
-        <translation type="unfinished"></translation>
+        <translation>Differenzen in %1 · Preise in US-Dollar je Coin</translation>
     </message>
     <message>
         <source>US dollars</source>
@@ -9941,7 +10052,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>usual: 24 h, median and 3 robust deviations</source>
-        <translation type="unfinished"></translation>
+        <translation>üblich: 24 h, Median und 3 robuste Abweichungen</translation>
     </message>
     <message>
         <source>$ a coin</source>
@@ -9969,7 +10080,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>No venue had a spot book of it beside the perpetual&apos;s in this span</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Börse hatte in dieser Spanne ein Spot-Buch neben dem des Perpetuals</translation>
     </message>
     <message>
         <source>Two venues&apos; bases are needed at once</source>
@@ -10094,7 +10205,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>%1, the newest first; seen while this panel was open</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, die neueste zuerst; gesehen, während dieses Panel offen war</translation>
     </message>
     <message>
         <source>Slippage added up, what-if only</source>
@@ -10200,7 +10311,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Whose mark price, funding, tiers and balance stand in the fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Mark-Preis, Funding, Stufen und Guthaben in den Feldern stehen</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -10216,7 +10327,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Examples, presets, where to send it, exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele, Vorlagen, wohin damit, Exporte</translation>
     </message>
     <message>
         <source>Find a calculator</source>
@@ -10244,7 +10355,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Formula</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel</translation>
     </message>
     <message>
         <source>Source</source>
@@ -10252,7 +10363,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>What is not in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht darin ist</translation>
     </message>
     <message>
         <source>Formula, source, what is not in it</source>
@@ -10388,7 +10499,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>&gt; commands   # panels   $ assets   ! alerts   = values   ? handbook</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt; Befehle   # Panels   $ Assets   ! Alarme   = Werte   ? Handbuch</translation>
     </message>
 </context>
 <context>
@@ -10430,7 +10541,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>Limits stand in the tips. No advice: structure is not price.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen stehen in den Tipps. Kein Rat: Struktur ist nicht Preis.</translation>
     </message>
     <message>
         <source>no asset chosen</source>
@@ -10495,7 +10606,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>History, recordings, incidents, exports and logs. What is in the old folder stays there</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichte, Aufnahmen, Vorfälle, Exporte und Protokolle. Was im alten Ordner ist, bleibt dort</translation>
     </message>
     <message>
         <source>directory path history recordings disk</source>
@@ -10523,7 +10634,7 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     </message>
     <message>
         <source>This run: %1, from the command line, which goes before</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf: %1, von der Befehlszeile, die vorgeht</translation>
     </message>
     <message>
         <source>This run: %1</source>
@@ -10670,7 +10781,8 @@ Best ask less best bid of each venue&apos;s perpetual, in basis points of the mi
     <message>
         <source>Stack: sum of the venues. Overlay: sum, with each venue&apos;s own path and book.
 Lanes: venues side by side. Solo: one venue (V: the next).</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel: Summe der Börsen. Überlagert: Summe, mit eigenem Weg und Buch jeder Börse.
+Bahnen: Börsen nebeneinander. Einzeln: eine Börse (V: die nächste).</translation>
     </message>
     <message>
         <source>perp</source>
@@ -10734,20 +10846,21 @@ Lanes: venues side by side. Solo: one venue (V: the next).</source>
     </message>
     <message>
         <source>Layers, colours, bubbles, rows of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten, Farben, Blasen, eigene Zeilen</translation>
     </message>
     <message>
         <source>Length of a column (C): each is the book as it was when the column closed.
 Further back, columns are longer: hours fit into little memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge einer Spalte (C): jede ist das Buch, wie es beim Schließen der Spalte war.
+Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translation>
     </message>
     <message>
         <source>Shown now: %1, none so short are kept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt gezeigt: %1, so kurze sind noch nicht bewahrt.</translation>
     </message>
     <message>
         <source>Slower than that: %1. Their columns repeat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsamer als das: %1. Ihre Spalten wiederholen sich.</translation>
     </message>
     <message>
         <source>Books	H</source>
@@ -10945,7 +11058,7 @@ Further back, columns are longer: hours fit into little memory.</source>
     </message>
     <message>
         <source>S2: 40, 30, 15 and 5 %. Caps of one venue, not targets</source>
-        <translation type="unfinished"></translation>
+        <translation>S2: 40, 30, 15 und 5 %. Grenzen einer Börse, keine Ziele</translation>
     </message>
     <message>
         <source>Heat % (S2)</source>
@@ -10957,7 +11070,7 @@ Further back, columns are longer: hours fit into little memory.</source>
     </message>
     <message>
         <source>S2: 6 cautious, 10 moderate, 15 aggressive; 20 and no new positions</source>
-        <translation type="unfinished"></translation>
+        <translation>S2: 6 vorsichtig, 10 mäßig, 15 aggressiv; 20 und keine neuen Positionen</translation>
     </message>
     <message>
         <source>Exposure × (S2)</source>
@@ -10977,7 +11090,7 @@ Further back, columns are longer: hours fit into little memory.</source>
     </message>
     <message>
         <source>S2: after a tenth of the margin a position is too expensive</source>
-        <translation type="unfinished"></translation>
+        <translation>S2: nach einem Zehntel der Margin ist eine Position zu teuer</translation>
     </message>
     <message>
         <source>A hedge must survive, %</source>
@@ -10985,7 +11098,7 @@ Further back, columns are longer: hours fit into little memory.</source>
     </message>
     <message>
         <source>A move of this size, either way, must liquidate no leg (S0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bewegung dieser Größe, in beide Richtungen, darf kein Bein liquidieren (S0)</translation>
     </message>
     <message>
         <source>Sizing</source>
@@ -11069,7 +11182,7 @@ Further back, columns are longer: hours fit into little memory.</source>
     </message>
     <message>
         <source>S0: the more risk a layer bears, the stricter its limit</source>
-        <translation type="unfinished"></translation>
+        <translation>S0: je mehr Risiko eine Schicht trägt, desto strenger ihre Grenze</translation>
     </message>
     <message>
         <source>Reserve at least, %</source>
@@ -11097,7 +11210,7 @@ Further back, columns are longer: hours fit into little memory.</source>
     </message>
     <message>
         <source>Limits and shares as the founding documents have them; what you own stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen und Anteile wie in den Gründungsdokumenten; was Sie besitzen, bleibt</translation>
     </message>
     <message>
         <source>%1: &quot;%2&quot; makes no sense</source>
@@ -11163,11 +11276,11 @@ Further back, columns are longer: hours fit into little memory.</source>
     </message>
     <message>
         <source>In a replay no scheduled snapshots are taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Wiedergabe werden keine geplanten Schnappschüsse gemacht.</translation>
     </message>
     <message>
         <source>Not taken: only %1 free on the disk; scheduled snapshots leave %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gemacht: nur %1 frei auf der Platte; geplante Schnappschüsse lassen %2.</translation>
     </message>
     <message>
         <source>Picture of %1 copied</source>
@@ -11340,23 +11453,23 @@ Further back, columns are longer: hours fit into little memory.</source>
     </message>
     <message>
         <source>The picture is too large: choose 1× or a smaller size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist zu groß: 1× oder eine kleinere Größe wählen.</translation>
     </message>
     <message>
         <source>Name the whole path of the folder, or leave it empty for the usual one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Pfad des Ordners nennen, oder für den üblichen leer lassen.</translation>
     </message>
     <message>
         <source>Pictures, drawings, tables and series, snapshot.json, and a report as HTML and PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, Zeichnungen, Tabellen und Reihen, snapshot.json, und ein Bericht als HTML und PDF.</translation>
     </message>
     <message>
         <source>With a foot: source, time, venues and version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Fuß: Quelle, Zeit, Börsen und Version.</translation>
     </message>
     <message>
         <source>For spreadsheets and programs; cells that would run as a formula are made safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Tabellenprogramme und Programme; Zellen, die als Formel liefen, sind entschärft.</translation>
     </message>
     <message>
         <source>One page that needs no network.</source>
@@ -11368,7 +11481,7 @@ Further back, columns are longer: hours fit into little memory.</source>
     </message>
     <message>
         <source>What you hold and plan is in it: think of who will read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie halten und planen, ist darin: denken Sie daran, wer es liest.</translation>
     </message>
 </context>
 <context>
@@ -11395,7 +11508,8 @@ Further back, columns are longer: hours fit into little memory.</source>
     <message>
         <source>Listed: the venues&apos; pages, see each line&apos;s tip.
 Your account may pay less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelistet: die Seiten der Börsen, siehe den Tipp jeder Zeile.
+Ihr Konto zahlt vielleicht weniger.</translation>
     </message>
     <message>
         <source>As listed</source>
@@ -11414,7 +11528,7 @@ Your account may pay less.</source>
     </message>
     <message>
         <source>Waiting for the first report of the feeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf den ersten Bericht der Feeds</translation>
     </message>
     <message>
         <source>Feed measures, venues across</source>
@@ -11566,7 +11680,7 @@ Your account may pay less.</source>
     </message>
     <message>
         <source>No flush of %1 is known, in this run or in the stored history. The list fills itself after one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Flush von %1 ist bekannt, in diesem Lauf oder der gespeicherten Geschichte. Die Liste füllt sich nach einem von selbst.</translation>
     </message>
     <message>
         <source>%1 lost</source>
@@ -11657,7 +11771,7 @@ Your account may pay less.</source>
     </message>
     <message>
         <source>No flush has been seen, and none is kept. One is entered here when forced orders burst and open interest or the price falls with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Flush wurde gesehen, und keiner ist bewahrt. Einer wird eingetragen, wenn Zwangsaufträge sich häufen und Open Interest oder Preis mit ihnen fallen.</translation>
     </message>
     <message>
         <source>None of %1 flushes is like that</source>
@@ -11677,7 +11791,7 @@ Your account may pay less.</source>
     </message>
     <message>
         <source>Nothing is stored in this run, and so are no notes</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Lauf wird nichts gespeichert, also auch keine Notizen</translation>
     </message>
     <message>
         <source>Note, with #tags</source>
@@ -11689,7 +11803,7 @@ Your account may pay less.</source>
     </message>
     <message>
         <source>Sums are what the feeds show: lower bounds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen sind, was die Feeds zeigen: Untergrenzen.</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -11728,7 +11842,7 @@ Your account may pay less.</source>
     <name>plimsoll::ForcedMap</name>
     <message>
         <source>Liquidations over time and price, and modelled levels</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquidationen über Zeit und Preis, und modellierte Marken</translation>
     </message>
     <message>
         <source>1 print</source>
@@ -11807,7 +11921,7 @@ Your account may pay less.</source>
     </message>
     <message>
         <source>One mark is one point in all rows; the pale part is what the row could still add.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Strich ist ein Punkt in allen Zeilen; der blasse Teil ist, was die Zeile noch beitragen könnte.</translation>
     </message>
     <message>
         <source>no asset chosen</source>
@@ -11815,7 +11929,7 @@ Your account may pay less.</source>
     </message>
     <message>
         <source> · present state, not a crash probability</source>
-        <translation type="unfinished"></translation>
+        <translation> · gegenwärtiger Zustand, keine Crash-Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -11835,7 +11949,7 @@ Your account may pay less.</source>
     </message>
     <message>
         <source>Too few parts are known: the score counts for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wenige Teile sind bekannt: der Wert zählt nicht.</translation>
     </message>
     <message>
         <source>Largest part: %1, %2 of %3.</source>
@@ -11879,7 +11993,8 @@ Your account may pay less.</source>
     <message>
         <source>Rates: settled as steps over their own interval, estimates faint.
 Paid in all: what one unit of a long has paid since the beginning of the span.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze: abgerechnet als Stufen über ihr eigenes Intervall, Schätzungen blass.
+Insgesamt gezahlt: was eine Einheit Long seit Beginn der Spanne gezahlt hat.</translation>
     </message>
     <message>
         <source>Funding over time</source>
@@ -11908,7 +12023,8 @@ Paid in all: what one unit of a long has paid since the beginning of the span.</
     <message>
         <source>The middle 90 % of what is shown, by time, and a tenth of room; again: all of it.
 What is cut off is said at the edge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die mittleren 90 % des Gezeigten, nach Zeit, und ein Zehntel Raum; nochmals: alles.
+Was abgeschnitten ist, steht am Rand.</translation>
     </message>
     <message>
         <source>Rates closer</source>
@@ -11924,7 +12040,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>5–95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>5–95 %</translation>
     </message>
     <message>
         <source>all</source>
@@ -11952,7 +12068,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>σ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>σ %1</translation>
     </message>
     <message>
         <source>Low / high %1</source>
@@ -12020,7 +12136,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>%1: estimate %2 old, %3 (limit %4)</source>
@@ -12067,7 +12183,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>%1: %2 rates, newest %3, oldest %4, %5 late, %6 stale (limit %7)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 Sätze, neuester %3, ältester %4, %5 spät, %6 veraltet (Grenze %7)</translation>
     </message>
     <message>
         <source>no data</source>
@@ -12087,7 +12203,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Grid: what each venue charges now. Map: what was settled, assets over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster: was jede Börse jetzt nimmt. Karte: was abgerechnet wurde, Assets über die Zeit</translation>
     </message>
     <message>
         <source>Unit of funding rates</source>
@@ -12095,7 +12211,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Rates as basis points per 8 h, simple yearly percent, or as the venue pays them</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze als Basispunkte pro 8 h, einfache Jahresprozente, oder wie die Börse zahlt</translation>
     </message>
     <message>
         <source>All</source>
@@ -12103,7 +12219,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>Span of the map</source>
@@ -12115,11 +12231,11 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>All: the mean of the venues that are known, weighted by their open interest as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle: das Mittel der bekannten Börsen, gewichtet mit ihrem jetzigen Open Interest</translation>
     </message>
     <message>
         <source>What the best pair is weighed by: size of a leg, time held, taker fees</source>
-        <translation type="unfinished"></translation>
+        <translation>Woran das beste Paar gemessen wird: Größe eines Beins, Haltedauer, Taker-Gebühren</translation>
     </message>
     <message>
         <source>Which assets are shown</source>
@@ -12147,7 +12263,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>%1, %2 ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 ▾</translation>
     </message>
     <message>
         <source>Filter on ▾</source>
@@ -12167,23 +12283,23 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>8 h</source>
-        <translation type="unfinished"></translation>
+        <translation>8 h</translation>
     </message>
     <message>
         <source>1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>1 d</translation>
     </message>
     <message>
         <source>3 d</source>
-        <translation type="unfinished"></translation>
+        <translation>3 d</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation type="unfinished"></translation>
+        <translation>7 d</translation>
     </message>
     <message>
         <source>30 d</source>
-        <translation type="unfinished"></translation>
+        <translation>30 d</translation>
     </message>
     <message>
         <source>any</source>
@@ -12191,11 +12307,11 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>$10m</source>
-        <translation type="unfinished"></translation>
+        <translation>$10m</translation>
     </message>
     <message>
         <source>$100m</source>
-        <translation type="unfinished"></translation>
+        <translation>$100m</translation>
     </message>
     <message>
         <source>$1bn</source>
@@ -12275,7 +12391,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>They come with the mark price of each perpetual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kommen mit dem Mark-Preis jedes Perpetuals.</translation>
     </message>
     <message>
         <source>%1 of %2 assets</source>
@@ -12314,7 +12430,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>nobody has looked for a while; it was: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Weile hat niemand geschaut; es war: %1</translation>
     </message>
     <message>
         <source>Held against: %1</source>
@@ -12330,7 +12446,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Modelled: nobody outside the venues knows these positions</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelliert: niemand außerhalb der Börsen kennt diese Positionen</translation>
     </message>
 </context>
 <context>
@@ -12341,7 +12457,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Open while funding, depth and spread are all supportive. What is not known keeps it from opening.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offen, solange Funding, Tiefe und Spread alle stützen. Was nicht bekannt ist, hält es geschlossen.</translation>
     </message>
     <message>
         <source>open</source>
@@ -12412,7 +12528,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>In the venue&apos;s quote currency for one coin. Empty: the mark price as it moves</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Quotierung der Börse für einen Coin. Leer: der Mark-Preis, wie er sich bewegt</translation>
     </message>
     <message>
         <source>mark</source>
@@ -12424,7 +12540,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Where the idea is wrong. Without one gate 1 fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Idee falsch ist. Ohne ihn fällt Tor 1</translation>
     </message>
     <message>
         <source>needed</source>
@@ -12440,7 +12556,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>$</source>
-        <translation type="unfinished"></translation>
+        <translation>$</translation>
     </message>
     <message>
         <source>Leverage</source>
@@ -12448,7 +12564,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Isolated margin = size / leverage. 2 to 5 times is the usual advice (S1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Isolierte Margin = Größe / Hebel. Das 2- bis 5-Fache ist der übliche Rat (S1)</translation>
     </message>
     <message>
         <source>Hours held</source>
@@ -12456,7 +12572,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>How long it is meant to be held: 36, or 3d</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange gehalten werden soll: 36, oder 3d</translation>
     </message>
     <message>
         <source>hours</source>
@@ -12480,7 +12596,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>What would show that the idea is wrong; stands on the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zeigen würde, dass die Idee falsch ist; steht auf der Karte</translation>
     </message>
     <message>
         <source>in words</source>
@@ -12492,7 +12608,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>The size has already been reduced for high funding: gate 3 passes then</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe wurde wegen hohen Fundings schon verkleinert: dann besteht Tor 3</translation>
     </message>
     <message>
         <source>Size $</source>
@@ -12551,7 +12667,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Delete this planned trade; it can be taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen geplanten Trade löschen; es lässt sich zurücknehmen</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -12607,7 +12723,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>No trade is planned. New plans one: the six gates judge it with live data before you act</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Trade geplant. Neu plant einen: die sechs Tore beurteilen ihn mit lebenden Daten, bevor Sie handeln</translation>
     </message>
     <message>
         <source>The model has not judged this trade yet</source>
@@ -12615,7 +12731,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>%1 pass, %2 fail, %3 unknown. Unknown never counts as pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bestanden, %2 durchgefallen, %3 unbekannt. Unbekannt gilt nie als bestanden.</translation>
     </message>
     <message>
         <source>No advice.</source>
@@ -12670,7 +12786,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Judged once a second with live data; unknown never counts as pass</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal pro Sekunde mit lebenden Daten beurteilt; unbekannt gilt nie als bestanden</translation>
     </message>
     <message>
         <source>nothing to judge</source>
@@ -12810,7 +12926,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Only what is seen live on the venues is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur live auf den Börsen Gesehenes wird gespeichert</translation>
     </message>
     <message>
         <source>No %1 of %2 known in this span</source>
@@ -12854,7 +12970,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>%1 %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 · %3</translation>
     </message>
     <message>
         <source>%1: nothing seen in this span</source>
@@ -12929,7 +13045,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Warnings of this severity and worse are posted</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen dieser Schwere und schlimmere werden gesendet</translation>
     </message>
     <message>
         <source>Warnings from</source>
@@ -12941,7 +13057,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Allow http, which anybody on the way can read</source>
-        <translation type="unfinished"></translation>
+        <translation>http erlauben, das unterwegs jeder lesen kann</translation>
     </message>
     <message>
         <source>Post a test</source>
@@ -12977,7 +13093,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>No webhook yet: add one, or leave it. None is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Webhook: einen hinzufügen, oder lassen. Keiner ist nötig.</translation>
     </message>
     <message>
         <source>last posted %1</source>
@@ -13067,7 +13183,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>A report is being written; it ends first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bericht wird geschrieben; er endet zuerst.</translation>
     </message>
 </context>
 <context>
@@ -13126,7 +13242,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>What happened, as HTML and PDF: timeline, before and after, venues, charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah, als HTML und PDF: Zeitleiste, vorher und nachher, Börsen, Plots</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -13142,11 +13258,11 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>None yet: Ctrl+Shift+F keeps the last ten minutes and the next ten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keiner: Ctrl+Shift+F bewahrt die letzten zehn Minuten und die nächsten zehn.</translation>
     </message>
     <message>
         <source>%1 of %2; beyond that only you can freeze</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2; darüber hinaus können nur Sie bewahren</translation>
     </message>
     <message>
         <source>Cancel %1 %</source>
@@ -13158,7 +13274,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Name (letters, digits and dashes; its time stays in front)</source>
-        <translation type="unfinished"></translation>
+        <translation>Name (Buchstaben, Ziffern und Striche; die Zeit bleibt davor)</translation>
     </message>
     <message>
         <source>Delete incident</source>
@@ -13166,7 +13282,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>Delete “%1” (%2)? It cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ (%2) löschen? Es lässt sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -13201,7 +13317,7 @@ What is cut off is said at the edge.</source>
     </message>
     <message>
         <source>L/S</source>
-        <translation type="unfinished"></translation>
+        <translation>L/S</translation>
     </message>
     <message>
         <source>Stack: the venues upon each other. Lines: each alone, and their sum.
@@ -13228,7 +13344,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Price and interest over 1 h · the last 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis und Interest über 1 h · die letzten 24 h</translation>
     </message>
     <message>
         <source>Interest and volatility · the last 24 h</source>
@@ -13252,7 +13368,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Over time; venue by venue; long and short; price and interest; interest and volatility</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Zeit; Börse für Börse; long und short; Preis und Interest; Interest und Volatilität</translation>
     </message>
     <message>
         <source>Shares of the venues</source>
@@ -13296,7 +13412,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Counts %1 here, or leaves it out of the total, the plot and the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt %1 hier, oder lässt sie aus Summe, Plot und Zeilen</translation>
     </message>
     <message>
         <source>%1 gives no figure in %2</source>
@@ -13308,7 +13424,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>the venues&apos; quote currencies differ: read it in US dollars or coins</source>
-        <translation type="unfinished"></translation>
+        <translation>die Quotierungen der Börsen unterscheiden sich: in US-Dollar oder Coins lesen</translation>
     </message>
     <message>
         <source>%1 of coins in %2 d</source>
@@ -13384,7 +13500,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>solid opened, hollow closed, colour of the price · each %1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>gefüllt eröffnet, hohl geschlossen, Farbe des Preises · je %1 h</translation>
     </message>
     <message>
         <source>anchor</source>
@@ -13404,7 +13520,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Plotted in US dollars: the past is kept in coins and dollars</source>
-        <translation type="unfinished"></translation>
+        <translation>In US-Dollar gezeichnet: die Vergangenheit ist in Coins und Dollar bewahrt</translation>
     </message>
     <message>
         <source>Σ: %1; the others tell too little of it</source>
@@ -13412,7 +13528,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>leading perpetual of each venue · gaps: not told</source>
-        <translation type="unfinished"></translation>
+        <translation>führendes Perpetual jeder Börse · Lücken: nicht gesagt</translation>
     </message>
     <message>
         <source>%1, accounts that are long</source>
@@ -13432,7 +13548,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>as the venues say: every five minutes, of all accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>wie die Börsen sagen: alle fünf Minuten, von allen Konten</translation>
     </message>
     <message>
         <source>before</source>
@@ -13456,7 +13572,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>A day of open interest and a week of volatility are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Tag Open Interest und eine Woche Volatilität sind nötig</translation>
     </message>
     <message>
         <source>Read the rebuild since %1</source>
@@ -13535,7 +13651,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Nothing is stored in this run, and so are no notes</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Lauf wird nichts gespeichert, also auch keine Notizen</translation>
     </message>
     <message>
         <source>This Plimsoll only reads the history</source>
@@ -13563,7 +13679,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Only what is seen live on the venues is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur live auf den Börsen Gesehenes wird gespeichert</translation>
     </message>
     <message>
         <source> about %1</source>
@@ -13575,7 +13691,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Choose all kinds above, or empty the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben alle Arten wählen, oder die Suche leeren</translation>
     </message>
     <message>
         <source>Nothing has happened%1 in this time</source>
@@ -13583,7 +13699,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Warnings, alerts, changes of phase and your notes are kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen, Alarme, Phasenwechsel und Ihre Notizen werden hier bewahrt</translation>
     </message>
     <message>
         <source>%1 entries</source>
@@ -13615,7 +13731,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Read from the stored history every few seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle paar Sekunden aus der gespeicherten Geschichte gelesen</translation>
     </message>
 </context>
 <context>
@@ -13708,7 +13824,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>%1 is “%2” (%3) and cannot be taken from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist „%2“ (%3) und lässt sich dort nicht wegnehmen.</translation>
     </message>
     <message>
         <source>%1 is %2 already. Take it over for “%3”?</source>
@@ -13720,15 +13836,15 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>“%1”: these keys belong to the list and cannot be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“: diese Tasten gehören der Liste und lassen sich nicht ändern.</translation>
     </message>
     <message>
         <source>“%1”: Enter takes the next keys you press.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“: Enter nimmt die nächsten Tasten, die Sie drücken.</translation>
     </message>
     <message>
         <source>“%1”: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“: %2.</translation>
     </message>
 </context>
 <context>
@@ -13828,15 +13944,15 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Conservative, default or aggressive, as published maps suppose; or your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorsichtig, Vorgabe oder aggressiv, wie veröffentlichte Karten annehmen; oder eigene</translation>
     </message>
     <message>
         <source>Share of new positions at a leverage of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil neuer Positionen mit einem Hebel von %1</translation>
     </message>
     <message>
         <source>Share of new positions at %1. The others give way: together they are 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil neuer Positionen mit %1. Die anderen geben nach: zusammen sind sie 1</translation>
     </message>
     <message>
         <source>Half-life in hours</source>
@@ -13844,7 +13960,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Positions are closed and opened again unseen: after so many hours half of a level is taken as gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Positionen werden ungesehen geschlossen und wieder geöffnet: nach so vielen Stunden gilt die Hälfte einer Marke als weg</translation>
     </message>
     <message>
         <source>Share that can be liquidated</source>
@@ -13852,7 +13968,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Share of new open interest that can be liquidated at all: hedged interest does not die</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil neuen Open Interests, der überhaupt liquidiert werden kann: abgesichertes stirbt nicht</translation>
     </message>
     <message>
         <source>Half-life</source>
@@ -13868,7 +13984,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Maintenance margin rate of %1 in percent. Empty: its own first tier</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhaltungssatz von %1 in Prozent. Leer: die eigene erste Stufe</translation>
     </message>
     <message>
         <source>Maintenance %1</source>
@@ -13892,7 +14008,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>From open interest since %1: by the hour, since %2 by five minutes. </source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Open Interest seit %1: nach Stunden, seit %2 nach fünf Minuten. </translation>
     </message>
     <message>
         <source>From open interest since %1. </source>
@@ -13947,7 +14063,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>How much of the liquidations the feeds show</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel der Liquidationen die Feeds zeigen</translation>
     </message>
     <message>
         <source>Seen, and modelled beside it</source>
@@ -13983,7 +14099,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>%1 % of %2 seen fell into the map&apos;s top tenth</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % von %2 gesehenen fielen in das oberste Zehntel der Karte</translation>
     </message>
     <message>
         <source>: not listed</source>
@@ -14003,7 +14119,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>%1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3</translation>
     </message>
     <message>
         <source>no asset chosen</source>
@@ -14011,7 +14127,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>%1 · %2 · %3 m × %4 bp</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3 m × %4 bp</translation>
     </message>
     <message>
         <source>no venue</source>
@@ -14023,27 +14139,27 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Seen liquidations are sampled. Levels beside them are modelled, hatched, and judged by what was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehene Liquidationen sind eine Stichprobe. Marken daneben sind modelliert, schraffiert, und werden am Gesehenen gemessen.</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1 h</translation>
     </message>
     <message>
         <source>4 h</source>
-        <translation type="unfinished"></translation>
+        <translation>4 h</translation>
     </message>
     <message>
         <source>12 h</source>
-        <translation type="unfinished"></translation>
+        <translation>12 h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>3 d</source>
-        <translation type="unfinished"></translation>
+        <translation>3 d</translation>
     </message>
     <message>
         <source>Time shown</source>
@@ -14063,7 +14179,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Modelled levels beside what was seen; the key L</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellierte Marken neben dem Gesehenen; die Taste L</translation>
     </message>
     <message>
         <source>per cell</source>
@@ -14075,7 +14191,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Shows %1 in the map, seen and modelled, or leaves it out. Sums, clusters and tables have all</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt %1 in der Karte, gesehen und modelliert, oder lässt sie aus. Summen, Cluster und Tabellen haben alle</translation>
     </message>
     <message>
         <source>Map</source>
@@ -14174,7 +14290,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>, subscribed</source>
@@ -14243,7 +14359,8 @@ L/S: what share of the accounts is long, as each venue says.</source>
     <message>
         <source>.
 Choose all sizes or all assets above to see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>.
+Oben alle Größen oder alle Assets wählen, um es zu sehen.</translation>
     </message>
     <message>
         <source>%1 above %2 seen</source>
@@ -14287,7 +14404,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>Tiers of size in US dollars, four rising amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Größenstufen in US-Dollar, vier steigende Beträge</translation>
     </message>
     <message>
         <source>Show everything</source>
@@ -14330,7 +14447,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>The clock fills with the program&apos;s own recording, hour by hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr füllt sich mit der eigenen Aufzeichnung des Programms, Stunde um Stunde.</translation>
     </message>
     <message>
         <source>Liquidity</source>
@@ -14350,7 +14467,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>Where my size would go, and sizes that can be traded</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin meine Größe ginge, und handelbare Größen</translation>
     </message>
     <message>
         <source>Cost by size</source>
@@ -14394,7 +14511,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>≥ hatched: a book ends there · left out after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>≥ schraffiert: dort endet ein Buch · ausgelassen nach %1</translation>
     </message>
     <message>
         <source>No asset chosen</source>
@@ -14442,7 +14559,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>Cost of %1 by size · now against the median of 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten von %1 nach Größe · jetzt gegen den Median von 24 h</translation>
     </message>
     <message>
         <source>%1 of %2, routed by price after fees</source>
@@ -14458,7 +14575,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>Liquidity clock · usual by hour of the week, UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquiditätsuhr · üblich nach Stunde der Woche, UTC</translation>
     </message>
     <message>
         <source>%1 in slices</source>
@@ -14470,7 +14587,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>%1: %2, %3 old, %4 (limit %5, longer for a book that speaks seldom)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, %3 alt, %4 (Grenze %5, länger für ein Buch, das selten spricht)</translation>
     </message>
     <message>
         <source>left out</source>
@@ -14482,7 +14599,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>%1 %2%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2%3</translation>
     </message>
     <message>
         <source>spot</source>
@@ -14534,7 +14651,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>Costs of selling into the bids, or of buying from the asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten des Verkaufens ins Geld, oder des Kaufens vom Brief</translation>
     </message>
     <message>
         <source>My size in US dollars</source>
@@ -14542,7 +14659,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>What routing, the mark in the curves and the plan are for, in US dollars: 250k, 2.5m. A double click in the curves sets it too</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür Verteilung, Marke in den Kurven und Plan gelten, in US-Dollar: 250k, 2.5m. Ein Doppelklick in den Kurven setzt es auch</translation>
     </message>
     <message>
         <source>Fees ▾</source>
@@ -14550,11 +14667,11 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>What you pay as a taker: it decides where an order is routed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie als Taker zahlen: es entscheidet, wohin ein Auftrag geht</translation>
     </message>
     <message>
         <source>Counts %1, or leaves it out of sums, costs and routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt %1, oder lässt sie aus Summen, Kosten und Wegen</translation>
     </message>
     <message>
         <source>Bands</source>
@@ -14605,7 +14722,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>How much of the depth within 10 bp a slice may take, before it shrinks with the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel der Tiefe innerhalb 10 bp eine Scheibe nehmen darf, bevor sie mit dem Buch schrumpft</translation>
     </message>
     <message>
         <source>Minutes in which all slices begin</source>
@@ -14645,7 +14762,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>No plan: steadiness is followed for perpetuals only</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Plan: Stetigkeit wird nur für Perpetuals verfolgt</translation>
     </message>
     <message>
         <source>No plan: the asset is not watched</source>
@@ -14653,23 +14770,23 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>No plan yet: steadiness needs two minutes of the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Plan: Stetigkeit braucht zwei Minuten des Buchs</translation>
     </message>
     <message>
         <source>No plan yet: what spread is usual at this hour is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Plan: welcher Spread zu dieser Stunde üblich ist, ist nicht bekannt</translation>
     </message>
     <message>
         <source>slice = min(rest, share × steadiness ÷ max(1, spread ratio) × depth within 10 bp)</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheibe = min(Rest, Anteil × Stetigkeit ÷ max(1, Spread-Verhältnis) × Tiefe innerhalb 10 bp)</translation>
     </message>
     <message>
         <source>slice = min(rest, %1 % × steadiness %2 ÷ max(1, spread %3) × %4 of %5 within 10 bp) = %6</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheibe = min(Rest, %1 % × Stetigkeit %2 ÷ max(1, Spread %3) × %4 von %5 innerhalb 10 bp) = %6</translation>
     </message>
     <message>
         <source>No plan: a slice would be too small to make up %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Plan: eine Scheibe wäre zu klein, um %1 zu ergeben</translation>
     </message>
     <message>
         <source>One slice of %1</source>
@@ -14693,7 +14810,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>Modelled: the book is taken to be as it is now before every slice</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelliert: das Buch gilt vor jeder Scheibe als so, wie es jetzt ist</translation>
     </message>
     <message>
         <source>No fresh book to price parts on</source>
@@ -14708,7 +14825,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>A summary of present fragility, 0 to 100. Not the probability of a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zusammenfassung gegenwärtiger Fragilität, 0 bis 100. Nicht die Wahrscheinlichkeit eines Crashs.</translation>
     </message>
     <message>
         <source>not known</source>
@@ -14719,11 +14836,11 @@ Choose all sizes or all assets above to see it.</source>
     <name>plimsoll::MainWindow</name>
     <message>
         <source>Raw frames of all venues, as they were received</source>
-        <translation type="unfinished"></translation>
+        <translation>Rohdaten aller Börsen, wie sie empfangen wurden</translation>
     </message>
     <message>
         <source>Your own: kept on this machine, not part of exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre eigenen: auf diesem Rechner bewahrt, nicht Teil von Exporten</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -14735,7 +14852,7 @@ Choose all sizes or all assets above to see it.</source>
     </message>
     <message>
         <source>Sizes in US dollars, in the quote currency, or in coins: depth, liquidations, open interest</source>
-        <translation type="unfinished"></translation>
+        <translation>Größen in US-Dollar, in der Quotierung, oder in Coins: Tiefe, Liquidationen, Open Interest</translation>
     </message>
     <message>
         <source>File</source>
@@ -14860,7 +14977,12 @@ No account, no key, no telemetry. No advice: structure is not price.
 
 Free software under the GNU General Public License, version 3 or later.
 Built with Qt %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hebel in Krypto-Perpetuals, gesehen aus den öffentlichen Feeds der Börsen.
+
+Kein Konto, kein Schlüssel, keine Telemetrie. Kein Rat: Struktur ist nicht Preis.
+
+Freie Software unter der GNU General Public License, Version 3 oder später.
+Gebaut mit Qt %1.</translation>
     </message>
     <message>
         <source>Notifications…</source>
@@ -14872,7 +14994,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>No sound, no toast, no tray. The banner still speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ton, kein Toast, kein Tray. Das Banner spricht weiter</translation>
     </message>
     <message>
         <source>Reduced motion</source>
@@ -14880,7 +15002,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>No fades and no pulses: what changed is marked for a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Verblassen und kein Pulsieren: Geändertes ist eine Sekunde lang markiert</translation>
     </message>
 </context>
 <context>
@@ -14895,7 +15017,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Dollars %1, logarithmic; %2. Drag a handle, with Ctrl both, or click a number; double-click: automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Dollar %1, logarithmisch; %2. Einen Griff ziehen, mit Ctrl beide, oder auf eine Zahl klicken; Doppelklick: automatisch</translation>
     </message>
     <message>
         <source>from %1 to %2</source>
@@ -14930,11 +15052,11 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Nothing is muted. A warning is muted by the bell on its card, or by its menu: for an hour, until it is clear, or for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist stumm. Eine Warnung wird mit der Glocke auf ihrer Karte oder über ihr Menü stumm: für eine Stunde, bis sie frei ist, oder für immer.</translation>
     </message>
     <message>
         <source>Muted warnings stay in the list, last and grey; no voice says them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumme Warnungen bleiben in der Liste, zuletzt und grau; keine Stimme sagt sie.</translation>
     </message>
 </context>
 <context>
@@ -14965,7 +15087,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>For basis and premium. Fewer topics without them</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Basis und Prämie. Ohne sie weniger Themen</translation>
     </message>
     <message>
         <source>spot basis</source>
@@ -14981,7 +15103,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>By open interest; what you look at or hold is watched besides</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Open Interest; was Sie ansehen oder halten, kommt hinzu</translation>
     </message>
     <message>
         <source>top number of assets coins watched</source>
@@ -14989,11 +15111,11 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>This run is a recording: it has its own venues.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf ist eine Aufnahme: sie hat ihre eigenen Börsen.</translation>
     </message>
     <message>
         <source>This run has some of it from the command line, which goes before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf hat etwas davon von der Befehlszeile, die vorgeht.</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -15017,7 +15139,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>For venues and webhooks; never for this computer itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Börsen und Webhooks; nie für diesen Computer selbst</translation>
     </message>
     <message>
         <source>proxy tunnel</source>
@@ -15025,7 +15147,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>proxy.example:3128</source>
-        <translation type="unfinished"></translation>
+        <translation>proxy.example:3128</translation>
     </message>
     <message>
         <source>Host and port</source>
@@ -15049,7 +15171,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Kept in the settings file, which only you can read; never in logs or exports</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Einstellungsdatei bewahrt, die nur Sie lesen können; nie in Protokollen oder Exporten</translation>
     </message>
     <message>
         <source>Trust</source>
@@ -15077,7 +15199,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>PEM: the anchor of a proxy that looks into connections. Certificates are always checked</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM: der Anker eines Proxys, der in Verbindungen schaut. Zertifikate werden immer geprüft</translation>
     </message>
     <message>
         <source>ca certificate tls trust pem anchor</source>
@@ -15093,7 +15215,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>This run has its proxy from the command line, which goes before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf hat seinen Proxy von der Befehlszeile, die vorgeht.</translation>
     </message>
     <message>
         <source>. It is not kept</source>
@@ -15101,7 +15223,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -15168,7 +15290,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Otherwise in whole dollars. Columns with the unit in their head keep it, and plots their scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst in ganzen Dollar. Spalten mit der Einheit im Kopf behalten sie, und Plots ihre Skala</translation>
     </message>
     <message>
         <source>compact money millions billions dollars</source>
@@ -15192,7 +15314,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Of every time that is shown; another than UTC is said beside it. Exports, file names and what you type into time fields stay UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder gezeigten Zeit; eine andere als UTC steht daneben. Exporte, Dateinamen und was Sie in Zeitfelder tippen, bleiben UTC</translation>
     </message>
     <message>
         <source>utc local clock hours</source>
@@ -15229,7 +15351,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Share of the recording that has been read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesener Teil der Aufnahme</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -15268,7 +15390,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>All assets that the venues list, or only those whose books and trades are followed</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Assets, die die Börsen listen, oder nur die, deren Bücher und Trades verfolgt werden</translation>
     </message>
     <message>
         <source>Heat</source>
@@ -15284,7 +15406,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Heat: each column&apos;s ground says how far a value is from nothing unusual</source>
-        <translation type="unfinished"></translation>
+        <translation>Heat: der Grund jeder Spalte sagt, wie weit ein Wert vom Gewöhnlichen ist</translation>
     </message>
     <message>
         <source>find asset</source>
@@ -15292,7 +15414,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Show only assets whose name contains this</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Assets zeigen, deren Name dies enthält</translation>
     </message>
     <message>
         <source>Market overview, a row an asset</source>
@@ -15333,7 +15455,8 @@ Built with Qt %1.</source>
     <message>
         <source>Made once a second, %1 ago (limit %2)
 %3 of %4 watched assets have a fresh price</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal pro Sekunde gemacht, vor %1 (Grenze %2)
+%3 von %4 beobachteten Assets haben einen frischen Preis</translation>
     </message>
     <message>
         <source>1 asset</source>
@@ -15365,7 +15488,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>liquidations: as far as printed · fragility, phase: modelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquidationen: soweit gedruckt · Fragilität, Phase: modelliert</translation>
     </message>
     <message>
         <source>Show %1</source>
@@ -15399,7 +15522,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Strong for values, base for words, muted for heads, faint for hints</source>
-        <translation type="unfinished"></translation>
+        <translation>Stark für Werte, Grund für Worte, matt für Köpfe, blass für Hinweise</translation>
     </message>
     <message>
         <source>Lines</source>
@@ -15407,7 +15530,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Between rows, around panels, around controls, inside plots</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Zeilen, um Panels, um Bedienelemente, in Plots</translation>
     </message>
     <message>
         <source>Sides of the book</source>
@@ -15415,7 +15538,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Bid and ask, price up and down; never good and bad</source>
-        <translation type="unfinished"></translation>
+        <translation>Geld und Brief, Preis auf und ab; nie gut und schlecht</translation>
     </message>
     <message>
         <source>Forced flow</source>
@@ -15423,7 +15546,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Liquidated longs and shorts, the sign of funding, what is modelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquidierte Longs und Shorts, das Vorzeichen des Fundings, was modelliert ist</translation>
     </message>
     <message>
         <source>Warnings</source>
@@ -15455,7 +15578,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Key, line or area of one venue, always with its code</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel, Linie oder Fläche einer Börse, immer mit ihrem Kürzel</translation>
     </message>
     <message>
         <source>Ramps</source>
@@ -15499,7 +15622,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>palette theme editor contrast own colours</source>
-        <translation type="unfinished"></translation>
+        <translation>palette thema editor kontrast eigene farben</translation>
     </message>
     <message>
         <source>Import a theme</source>
@@ -15571,7 +15694,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Every colour as in the theme that this one is made of</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Farbe wie in dem Thema, aus dem dieses gemacht ist</translation>
     </message>
     <message>
         <source>This is no colour like #0f1317</source>
@@ -15583,7 +15706,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>There is one called %1; edit that, or delete it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines heißt schon %1; dieses bearbeiten, oder löschen</translation>
     </message>
     <message>
         <source>These are too many themes</source>
@@ -15639,7 +15762,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>No text and no mark depends on this colour alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Text und keine Marke hängt an dieser Farbe allein</translation>
     </message>
     <message>
         <source>As it came</source>
@@ -15677,7 +15800,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Themes of Plimsoll (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Themen von Plimsoll (*.json);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Written to %1</source>
@@ -15806,7 +15929,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d</translation>
     </message>
     <message>
         <source>Span</source>
@@ -15852,7 +15975,7 @@ Built with Qt %1.</source>
     <name>plimsoll::PhasePage</name>
     <message>
         <source>Evidence, beside the limits that move the phase</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege, neben den Grenzen, die die Phase bewegen</translation>
     </message>
     <message>
         <source>Waiting for the first judgement</source>
@@ -15904,7 +16027,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Continued from an earlier run, with a gap of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem früheren Lauf fortgesetzt, mit einer Lücke von %1.</translation>
     </message>
     <message>
         <source>Price alone never ends it.</source>
@@ -16062,7 +16185,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Coins of the asset, not contracts: 0.5, 1.2m</source>
-        <translation type="unfinished"></translation>
+        <translation>Coins des Assets, keine Kontrakte: 0.5, 1.2m</translation>
     </message>
     <message>
         <source>coins</source>
@@ -16074,7 +16197,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>In the venue&apos;s quote currency for one coin</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Quotierung der Börse für einen Coin</translation>
     </message>
     <message>
         <source>price of one</source>
@@ -16098,7 +16221,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>What stands behind it, quote currency. Empty: size times entry over leverage</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dahinter steht, Quotierung. Leer: Größe mal Einstieg durch Hebel</translation>
     </message>
     <message>
         <source>or leverage</source>
@@ -16122,7 +16245,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Where the loss ends; without one heat counts the margin</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Verlust endet; ohne ihn zählt die Hitze die Margin</translation>
     </message>
     <message>
         <source>none</source>
@@ -16154,7 +16277,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Needed for how much of the funding budget is used</source>
-        <translation type="unfinished"></translation>
+        <translation>Nötig dafür, wie viel des Funding-Budgets verbraucht ist</translation>
     </message>
     <message>
         <source>Opened at, UTC</source>
@@ -16202,7 +16325,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>%1 does not list it, or has not said so yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 listet es nicht, oder hat es noch nicht gesagt</translation>
     </message>
     <message>
         <source>%1 · mark %2</source>
@@ -16210,7 +16333,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>The entry is far from the mark: is it the price of one coin?</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Einstieg ist weit vom Mark: ist es der Preis eines Coins?</translation>
     </message>
     <message>
         <source>No price liquidates it</source>
@@ -16230,11 +16353,11 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>The margin does not exceed maintenance: it would be liquidated at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Margin übersteigt die Erhaltung nicht: sie würde sofort liquidiert</translation>
     </message>
     <message>
         <source>Leverage %1 at the mark (2 to 5 is the usual advice, S1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hebel %1 am Mark (2 bis 5 ist der übliche Rat, S1)</translation>
     </message>
     <message>
         <source>Funding %1 a day</source>
@@ -16250,7 +16373,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>It is liquidated before the stop is reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird liquidiert, bevor der Stop erreicht ist</translation>
     </message>
 </context>
 <context>
@@ -16277,7 +16400,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Paste a table or read a CSV file (Ctrl+V)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Tabelle einfügen oder eine CSV-Datei lesen (Ctrl+V)</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -16317,7 +16440,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Off: neither tables nor pictures of this panel leave the machine with a snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: weder Tabellen noch Bilder dieses Panels verlassen den Rechner mit einem Schnappschuss</translation>
     </message>
     <message>
         <source>No positions are entered</source>
@@ -16325,7 +16448,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Add one, paste a table (Ctrl+V) or import a CSV file. They stay on this machine: no keys, no orders, and no part of exports unless you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine hinzufügen, eine Tabelle einfügen (Ctrl+V) oder eine CSV-Datei importieren. Sie bleiben auf diesem Rechner: keine Schlüssel, keine Aufträge, und kein Teil von Exporten, wenn Sie es nicht sagen.</translation>
     </message>
     <message>
         <source>No addresses are watched</source>
@@ -16333,7 +16456,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Accounts of Hyperliquid are public: enter addresses under More, Watched addresses. They stay on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Konten von Hyperliquid sind öffentlich: Adressen unter Mehr, Beobachtete Adressen eingeben. Sie bleiben auf diesem Rechner.</translation>
     </message>
     <message>
         <source>No positions and no balances are entered</source>
@@ -16341,7 +16464,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Balances are under More, Balances and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben stehen unter Mehr, Guthaben und Grenzen</translation>
     </message>
     <message>
         <source>No capital is entered</source>
@@ -16349,7 +16472,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Reserve, operational and risk capital are under More, Balances and limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Reserve-, Betriebs- und Risikokapital stehen unter Mehr, Guthaben und Grenzen</translation>
     </message>
     <message>
         <source>Take back: %1 (Ctrl+Z)</source>
@@ -16384,7 +16507,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Read against the market once a second; liquidation prices by each venue&apos;s own rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal pro Sekunde am Markt gelesen; Liquidationspreise nach der Regel jeder Börse</translation>
     </message>
     <message>
         <source>nothing to read</source>
@@ -16400,7 +16523,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>stale</source>
@@ -16592,7 +16715,7 @@ Built with Qt %1.</source>
     <name>plimsoll::ReflexView</name>
     <message>
         <source>Reflexivity: price, interest, funding, depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflexivität: Preis, Interest, Funding, Tiefe</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -16620,7 +16743,7 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Rising prices, leverage and funding feed each other; falling depth makes it brittle</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigende Preise, Hebel und Funding nähren einander; fallende Tiefe macht es spröde</translation>
     </message>
 </context>
 <context>
@@ -16647,11 +16770,11 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>Repeating; click to go on to the end (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholt; Klick läuft weiter bis zum Ende (Ctrl+L)</translation>
     </message>
     <message>
         <source>Repeat: all of it, or the range set with I and O, Shift+drag (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen: alles, oder der Bereich aus I und O, Shift+Ziehen (Ctrl+L)</translation>
     </message>
     <message>
         <source>no frame yet</source>
@@ -16710,11 +16833,11 @@ Built with Qt %1.</source>
     </message>
     <message>
         <source>run through unseen, so that books are whole afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>ungesehen durchlaufen, damit Bücher danach ganz sind</translation>
     </message>
     <message>
         <source>%1 liquidations here: longs %2, shorts %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Liquidationen hier: Longs %2, Shorts %3</translation>
     </message>
     <message>
         <source>%1 said nothing from %2 to %3</source>
@@ -16796,7 +16919,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>The rules are judged once a second, as soon as something is watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln werden einmal pro Sekunde beurteilt, sobald etwas beobachtet wird.</translation>
     </message>
     <message>
         <source>Now</source>
@@ -16836,7 +16959,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>This is an outage, not a calm market. What still arrives raises nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Ausfall, kein ruhiger Markt. Was noch ankommt, meldet nichts.</translation>
     </message>
     <message>
         <source>Nothing is known yet</source>
@@ -16844,7 +16967,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Rules need minutes, some need days of data. Unknown is not calm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln brauchen Minuten, manche Tage an Daten. Unbekannt ist nicht ruhig.</translation>
     </message>
     <message>
         <source>Nothing is raised</source>
@@ -16852,7 +16975,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>%1 of %2 judgements rest on fresh data and are quiet. The others are unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Urteilen beruhen auf frischen Daten und sind ruhig. Die anderen sind unbekannt.</translation>
     </message>
     <message>
         <source>Show %1</source>
@@ -16924,7 +17047,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>%1 judgements, %2 quiet on fresh data, %3 unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Urteile, %2 ruhig auf frischen Daten, %3 unbekannt</translation>
     </message>
     <message>
         <source>No advice. Structure is not price.</source>
