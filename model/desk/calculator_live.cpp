@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace plimsoll {
 
@@ -209,50 +208,23 @@ private:
         return out.append(n == 1 ? " venue" : " venues");
     }
 
-    using Rows = std::map<double, double>;  // US dollars a coin, coins
-    struct Book {
-        Rows bids, asks;
-        int venues = 0;
-        Duration age{};
-    };
-    std::optional<Book> book()
+    // Null: `none` has said why.
+    std::shared_ptr<const CalcBook> book()
     {
-        const auto depth = m_c.boards.depth;
-        if (!depth || depth->asset != m_c.asset) {
-            none(Reason::NoData, "no book of it has come yet");
-            return std::nullopt;
-        }
-        Book out;
-        const Duration silence = m_c.now.mono - depth->asOf.mono;
-        for (const DepthLane& lane : depth->lanes) {
-            if (lane.market != Market::Perp || lane.state != BookState::Live || !usable(lane.fresh)) continue;
-            if (aside(lane.venue) || silence > limits::kBook || lane.multiplier <= 0) continue;
-            for (const auto& [side, rows] : {std::pair(&lane.bids, &out.bids), std::pair(&lane.asks, &out.asks)})
-                for (const auto& level : *side)
-                    (*rows)[level.price.value() * lane.usdPerQuote / lane.multiplier] +=
-                        level.qty.v * lane.multiplier;
-            out.age = std::max(out.age, m_c.now.mono - lane.stamp.mono);
-            ++out.venues;
-        }
-        if (out.venues == 0) {
-            none(Reason::Stale, "no venue has a fresh book");
-            return std::nullopt;
-        }
-        return out;
+        auto b = m_c.book ? m_c.book : std::make_shared<const CalcBook>(calcBook(m_c));
+        if (b->why.empty()) return b;
+        none(b->reason, b->why);
+        return nullptr;
     }
     void bookSide(bool bids)
     {
         const auto b = book();
         if (!b) return;
+        const auto& rows = bids ? b->bids : b->asks;
+        if (rows.empty()) return none(Reason::NoData, "nothing rests on that side");
         Value::List list;
-        const auto add = [&](const auto& row) {
-            if (row.first > 0 && row.second > 0) list.emplace_back(Value::List{row.first, row.second});
-        };
-        if (bids)
-            std::for_each(b->bids.rbegin(), b->bids.rend(), add);
-        else
-            std::for_each(b->asks.begin(), b->asks.end(), add);
-        if (list.empty()) return none(Reason::NoData, "nothing rests on that side");
+        list.reserve(rows.size());
+        for (const auto& [price, coins] : rows) list.emplace_back(Value::List{price, coins});
         put(std::move(list), venuesWord(b->venues), b->age);
     }
     void mid()
@@ -260,7 +232,7 @@ private:
         const auto b = book();
         if (!b) return;
         if (b->bids.empty() || b->asks.empty()) return none(Reason::NoData, "the book has one side only");
-        put((b->bids.rbegin()->first + b->asks.begin()->first) / 2, venuesWord(b->venues), b->age);
+        put((b->bids.front().first + b->asks.front().first) / 2, venuesWord(b->venues), b->age);
     }
     // A fall reaches longs below the price, a rise shorts above it.
     void clusters(bool below)
@@ -433,6 +405,51 @@ std::uint64_t boardsVersion(const SnapshotHub& hub)
 {
     return hub.market.version() + hub.metrics.version() + hub.depth.version() + hub.levels.version() +
            hub.desk.version() + hub.instruments.version() + hub.past.version();
+}
+
+CalcBook calcBook(const CalcContext& c)
+{
+    CalcBook out;
+    const auto& depth = c.boards.depth;
+    if (!depth || depth->asset != c.asset) {
+        out.why = "no book of it has come yet";
+        return out;
+    }
+    const bool silent = c.now.mono - depth->asOf.mono > limits::kBook;
+    for (const DepthLane& lane : depth->lanes) {
+        if (lane.market != Market::Perp || lane.state != BookState::Live || !usable(lane.fresh)) continue;
+        if (silent || ((c.aside >> static_cast<unsigned>(lane.venue)) & 1u) || lane.multiplier <= 0) continue;
+        for (const auto& [side, rows] : {std::pair(&lane.bids, &out.bids), std::pair(&lane.asks, &out.asks)})
+            for (const auto& level : *side) {
+                const double price = level.price.value() * lane.usdPerQuote / lane.multiplier;
+                if (price > 0 && level.qty.v > 0) rows->emplace_back(price, level.qty.v * lane.multiplier);
+            }
+        out.age = std::max(out.age, c.now.mono - lane.stamp.mono);
+        ++out.venues;
+    }
+    if (out.venues == 0) {
+        out.reason = Reason::Stale;
+        out.why = "no venue has a fresh book";
+        return out;
+    }
+    // What rests at one price on several venues is one level.
+    const auto together = [](auto& rows) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (kept > 0 && rows[kept - 1].first == rows[i].first)
+                rows[kept - 1].second += rows[i].second;
+            else
+                rows[kept++] = rows[i];
+        }
+        rows.resize(kept);
+    };
+    const auto higher = [](const auto& a, const auto& b) { return a.first > b.first; };
+    const auto lower = [](const auto& a, const auto& b) { return a.first < b.first; };
+    std::sort(out.bids.begin(), out.bids.end(), higher);
+    std::sort(out.asks.begin(), out.asks.end(), lower);
+    together(out.bids);
+    together(out.asks);
+    return out;
 }
 
 CalcEntry liveEntry(const CalcField& field, const CalcContext& context)

@@ -25,6 +25,15 @@ struct CalcBoards {
 CalcBoards boardsOf(const SnapshotHub& hub);
 std::uint64_t boardsVersion(const SnapshotHub& hub);
 
+// The live books of all venues as one: US dollars a coin and coins, best first.
+struct CalcBook {
+    std::vector<std::pair<double, double>> bids, asks;
+    int venues = 0;
+    Duration age{};  // of the oldest
+    analytics::Reason reason = analytics::Reason::NoData;
+    std::string why;  // there is none
+};
+
 struct CalcContext {
     CalcBoards boards;
     std::string asset;
@@ -32,9 +41,11 @@ struct CalcContext {
     AsOf now;
     DeskSettings settings;
     TakerFees fees = listedFees();
-    std::uint8_t aside = 0;  // venues that count for nothing, bit per VenueId
-    std::string asker;       // whose answers of the stored history are read
+    std::uint8_t aside = 0;                  // venues that count for nothing, bit per VenueId
+    std::string asker;                       // whose answers of the stored history are read
+    std::shared_ptr<const CalcBook> book{};  // made once for several fields; null: by each for itself
 };
+CalcBook calcBook(const CalcContext& context);
 
 // Of a field with a source.
 CalcEntry liveEntry(const CalcField& field, const CalcContext& context);

@@ -106,7 +106,7 @@ std::vector<CalcCurve> paths(const Calculator&, const CalcInputs&, std::span<con
                                              : calcSay(QT_TRANSLATE_NOOP("Calculators", "up")),
                         calcSay(a.of->name),
                         {}};
-        constexpr double kMost = 40;
+        constexpr double kMost = 16;
         Value inputs = a.inputs;
         inputs.object()->push_back({"max_rounds", 1.0});
         for (double round = 1; round <= std::min(*rounds, kMost); ++round) {

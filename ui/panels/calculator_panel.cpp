@@ -347,7 +347,8 @@ void CalculatorPanel::compute()
 {
     if (!m_table) return;
     m_computed = m_now.mono;
-    const CalcContext now = context();
+    CalcContext now = context();
+    if (heavy()) now.book = std::make_shared<const CalcBook>(calcBook(now));
     m_inputs = m_form->inputs([&](const CalcField& f) { return liveEntry(f, now); });
     m_answers = answersOf(*m_calculator, m_inputs);
     m_curves =
