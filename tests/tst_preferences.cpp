@@ -160,13 +160,15 @@ private Q_SLOTS:
         };
         QVERIFY(refused("{", "no theme"));
         QVERIFY(refused("{}", "this version"));
-        QVERIFY(refused(R"({"plimsoll_theme":1,"name":"","base":"dark"})", "name"));
-        QVERIFY(refused(R"({"plimsoll_theme":1,"name":"dark","base":"dark"})", "own theme"));
-        QVERIFY(refused(R"({"plimsoll_theme":1,"name":"x","base":"sepia"})", "sepia"));
+        QVERIFY(refused("{\"plimsoll_theme\":1,\"name\":\"\",\"base\":\"dark\"}", "name"));
+        QVERIFY(refused("{\"plimsoll_theme\":1,\"name\":\"dark\",\"base\":\"dark\"}", "own theme"));
+        QVERIFY(refused("{\"plimsoll_theme\":1,\"name\":\"x\",\"base\":\"sepia\"}", "sepia"));
         QVERIFY(
-            refused(R"({"plimsoll_theme":1,"name":"x","base":"dark","colors":{"bg.sky":"#000000"}})", "bg.sky"));
+            refused("{\"plimsoll_theme\":1,\"name\":\"x\",\"base\":\"dark\",\"colors\":{\"bg.sky\":\"#000000\"}}",
+                    "bg.sky"));
         QVERIFY(
-            refused(R"({"plimsoll_theme":1,"name":"x","base":"dark","colors":{"bg.panel":"blue"}})", "bg.panel"));
+            refused("{\"plimsoll_theme\":1,\"name\":\"x\",\"base\":\"dark\",\"colors\":{\"bg.panel\":\"blue\"}}",
+                    "bg.panel"));
         QVERIFY(refused(QByteArray(300 << 10, ' '), "too large"));
     }
     void ownThemesAreThemes()
