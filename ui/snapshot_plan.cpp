@@ -45,7 +45,7 @@ QString planText(const SnapshotPlan& plan)
         case SnapshotPlan::When::Warning:
             return plan.severity == Severity::Critical
                        ? said("on a critical warning")
-                       : said("on a warning of %1 or worse").arg(severityKey(plan.severity));
+                       : said("from severity %1 on").arg(severityKey(plan.severity));
     }
     return {};
 }

@@ -41,7 +41,7 @@ struct SnapshotPlanState {
 };
 
 QString newPlanId();
-// "every 60 min", "at 00:00, 08:00 UTC", "on a critical warning"
+// "every 60 min", "at 00:00, 08:00 UTC", "on a critical warning", "from severity notice on"
 QString planText(const SnapshotPlan& plan);
 // "08:00, 16:30" as minutes of the day, in order and each once; nothing if a word is none.
 std::optional<std::vector<int>> dayTimes(const QString& text);

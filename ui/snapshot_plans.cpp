@@ -42,10 +42,10 @@ SnapshotPlans::SnapshotPlans(const Theme& theme, std::vector<ExportPanelName> pa
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->setColumnWidth(On, 32);
-    m_table->setColumnWidth(When, 180);
-    m_table->setColumnWidth(Next, 150);
-    m_table->setColumnWidth(Missed, 64);
+    m_table->setColumnWidth(On, 28);
+    m_table->setColumnWidth(When, 160);
+    m_table->setColumnWidth(Next, 124);
+    m_table->setColumnWidth(Missed, 56);
     m_table->horizontalHeader()->setSectionResizeMode(What, QHeaderView::Stretch);
     const auto line = [this](const char* name) {
         auto* l = new QLabel(this);
