@@ -46,7 +46,8 @@ std::vector<WorkspacePreset> table()
         {"crisis", QT_TRANSLATE_NOOP("workspaces", "Crisis"),
          rowOf(1,
                {columnOf({520, 370}, {tabsOf(600, {"risk", "aftershock"}), tabsOf(328, {"positions", "gates"})}),
-                columnOf({860, 620}, {tabsOf(540, {"depth"}), tabsOf(388, {"liquidation_map", "liquidity"})}),
+                columnOf({860, 620},
+                         {tabsOf({540, 320}, {"depth"}), tabsOf({388, 290}, {"liquidation_map", "liquidity"})}),
                 columnOf({524, 360},
                          {tabsOf(520, {"liquidations"}), tabsOf(408, {"health", "overview", "alerts"})})})},
     };
