@@ -4,7 +4,7 @@
 # What the program needs to be built and to look right.
 build_packages=(
     g++ cmake ninja-build ccache mold pkg-config
-    qt6-base-dev qt6-charts-dev qt6-websockets-dev qt6-svg-dev qt6-multimedia-dev libqt6svg6 libqt6opengl6-dev libgl-dev libopengl-dev
+    qt6-base-dev qt6-charts-dev qt6-websockets-dev qt6-svg-dev qt6-multimedia-dev qt6-l10n-tools libqt6svg6 libqt6opengl6-dev libgl-dev libopengl-dev
     libqcustomplot-dev libeigen3-dev libnlopt-dev libsimdjson-dev libfast-float-dev libzstd-dev zlib1g-dev libsqlite3-dev
     fonts-roboto-unhinted fonts-open-sans fonts-dejavu-core fonts-dejavu-extra fonts-jetbrains-mono
 )
