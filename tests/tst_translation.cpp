@@ -1,0 +1,273 @@
+// German as the proof that the program can be translated: nothing in menus, titles and heads falls back, plural
+// forms work, placeholders agree, nothing is cut; and that what a person reads goes through the translation at
+// all.
+#include "tests/support/panel_rig.h"
+#include "ui/language.h"
+#include "ui/panel_registry.h"
+#include "ui/panels/context_rows.h"
+#include "ui/venue_aside.h"
+#include "ui/workspace_presets.h"
+#include "widgets/ui_text.h"
+
+#include <QAbstractButton>
+#include <QDirIterator>
+#include <QLabel>
+#include <QMenu>
+#include <QRegularExpression>
+#include <QTableView>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include <map>
+
+using namespace plimsoll;
+
+namespace {
+
+struct Message {
+    QString context, source;
+    QStringList forms;
+    bool unfinished = false, numerus = false;
+};
+
+std::vector<Message> messagesOf(const QString& language)
+{
+    QFile file(QStringLiteral(PLIMSOLL_SOURCE_DIR "/resources/i18n/plimsoll_%1.ts").arg(language));
+    if (!file.open(QIODevice::ReadOnly)) return {};
+    std::vector<Message> all;
+    QString context;
+    for (QXmlStreamReader xml(&file); !xml.atEnd();) {
+        if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+        if (xml.name() == QLatin1String("name")) context = xml.readElementText();
+        if (xml.name() == QLatin1String("message")) {
+            all.push_back({context,
+                           {},
+                           {},
+                           false,
+                           xml.attributes().value(QLatin1String("numerus")) == QLatin1String("yes")});
+        } else if (xml.name() == QLatin1String("source")) {
+            all.back().source = xml.readElementText();
+        } else if (xml.name() == QLatin1String("translation")) {
+            all.back().unfinished = xml.attributes().hasAttribute(QLatin1String("type"));
+            if (!all.back().numerus) all.back().forms = {xml.readElementText()};
+        } else if (xml.name() == QLatin1String("numerusform")) {
+            all.back().forms.append(xml.readElementText());
+        }
+    }
+    return all;
+}
+
+QStringList placesIn(const QString& words)
+{
+    static const QRegularExpression place(QStringLiteral("%(?:\\d|n)"));
+    QStringList found;
+    for (auto it = place.globalMatch(words); it.hasNext();) found.append(it.next().captured());
+    found.sort();
+    return found;
+}
+
+}  // namespace
+
+class TstTranslation : public QObject, private test::PanelRig {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatAPersonReadsIsTranslatable();
+    void theSystemsLanguageIsTaken();
+    void placeholdersAgree_data();
+    void placeholdersAgree();
+    void englishHasPluralForms();
+    void germanIsLoaded();  // from here on it is
+    void noTitleFallsBack();
+    void noMenuFallsBack();
+    void pluralsAreGerman();
+    void panelsSpeakGerman_data();
+    void panelsSpeakGerman();
+    void mostIsDone();
+};
+
+// Words that a person reads stand in tr(), UiText::tr() or a marked table. A literal of another kind that has two
+// words, or a capitalised one, is suspicious; what is none of the person's (names, formats, samples that only
+// measure a width, keys of files) is known here by its place.
+void TstTranslation::whatAPersonReadsIsTranslatable()
+{
+    static const QRegularExpression literal(
+        QStringLiteral("(?:QStringLiteral|QString::fromUtf8)\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\""));
+    static const QRegularExpression words(QStringLiteral("[a-z]{3,} [a-z]{2,}|^[A-Z][a-z]{3,} [a-z]"));
+    static const QRegularExpression notWords(
+        QStringLiteral("[{};<>\\\\]|://|font|px\\b|rgba|\\.(png|json|csv)|FARTCOIN|PEPE|UTC"));
+    static const QRegularExpression aside(
+        QStringLiteral("(setObjectName|setProperty|widest\\s*=|exportHead\\s*=|contains|startsWith|endsWith|"
+                       "remove|replace|==)\\s*\\(?\\s*$"));
+    // Files whose words are for programs, logs or the sheet of styles.
+    static const QStringList files = {QStringLiteral("theme.cpp"),          QStringLiteral("style_sheet.cpp"),
+                                      QStringLiteral("format.cpp"),         QStringLiteral("workspace_file.cpp"),
+                                      QStringLiteral("handbook_pages.cpp"), QStringLiteral("alert_rows.cpp"),
+                                      QStringLiteral("funding_carry.cpp"),  QStringLiteral("key_sheet.cpp"),
+                                      QStringLiteral("voice_post.cpp"),     QStringLiteral("glossary_table.cpp")};
+    QStringList found;
+    int looked = 0;
+    for (const char* folder : {"/ui", "/widgets"})
+        for (QDirIterator it(QStringLiteral(PLIMSOLL_SOURCE_DIR) + QLatin1String(folder),
+                             {QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+             it.hasNext();) {
+            QFile file(it.next());
+            if (files.contains(QFileInfo(file).fileName()) || !file.open(QIODevice::ReadOnly)) continue;
+            const QString text = QString::fromUtf8(file.readAll());
+            ++looked;
+            for (auto m = literal.globalMatch(text); m.hasNext();) {
+                const auto hit = m.next();
+                const QString said = hit.captured(1);
+                const QString before = text.mid(std::max<qsizetype>(0, hit.capturedStart() - 40),
+                                                std::min<qsizetype>(40, hit.capturedStart()));
+                if (!words.match(said).hasMatch() || notWords.match(said).hasMatch() ||
+                    aside.match(before).hasMatch())
+                    continue;
+                found.append(QFileInfo(file).fileName() + QStringLiteral(": ") + said);
+            }
+        }
+    QVERIFY(looked > 200);
+    QVERIFY2(found.size() <= 12, qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+void TstTranslation::theSystemsLanguageIsTaken()
+{
+    QCOMPARE(languageFor(QString(), {QStringLiteral("de-AT"), QStringLiteral("en")}), QStringLiteral("de"));
+    QCOMPARE(languageFor(QString(), {QStringLiteral("fr-FR"), QStringLiteral("de")}), QStringLiteral("de"));
+    QCOMPARE(languageFor(QString(), {QStringLiteral("fr-FR")}), QStringLiteral("en"));
+    QCOMPARE(languageFor(QString(), {}), QStringLiteral("en"));
+    QCOMPARE(languageFor(QStringLiteral("en"), {QStringLiteral("de-DE")}), QStringLiteral("en"));
+    QCOMPARE(languageFor(QStringLiteral("tlh"), {QStringLiteral("de-DE")}), QStringLiteral("de"));
+    for (const QString& code : languages()) QVERIFY(!languageName(code).isEmpty());
+}
+
+void TstTranslation::placeholdersAgree_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const QString& code : languages()) QTest::newRow(qPrintable(code)) << code;
+}
+
+void TstTranslation::placeholdersAgree()
+{
+    QFETCH(QString, language);
+    const auto all = messagesOf(language);
+    QVERIFY(!all.empty());
+    for (const Message& m : all) {
+        if (m.unfinished) continue;
+        for (const QString& form : m.forms) {
+            QVERIFY2(!form.isEmpty(), qPrintable(m.source));
+            // One of something may say it without its number.
+            if (!m.numerus) QCOMPARE(placesIn(form), placesIn(m.source));
+            // Room before and after is part of the sentence that it is put into.
+            QVERIFY2(form.startsWith(QLatin1Char(' ')) == m.source.startsWith(QLatin1Char(' ')),
+                     qPrintable(m.source));
+            QVERIFY2(form.endsWith(QLatin1Char(' ')) == m.source.endsWith(QLatin1Char(' ')), qPrintable(m.source));
+        }
+    }
+}
+
+void TstTranslation::englishHasPluralForms()
+{
+    loadLanguage(QStringLiteral("en"));
+    QCOMPARE(UiText::tr("%n turns", nullptr, 1), QStringLiteral("1 turn"));
+    QCOMPARE(UiText::tr("%n turns", nullptr, 3), QStringLiteral("3 turns"));
+    for (const Message& m : messagesOf(QStringLiteral("en"))) QVERIFY2(!m.unfinished, qPrintable(m.source));
+}
+
+void TstTranslation::germanIsLoaded()
+{
+    loadLanguage(QStringLiteral("de"));
+    QCOMPARE(UiText::tr("Asset"), QStringLiteral("Asset"));
+    QCOMPARE(UiText::tr("not known"), QStringLiteral("nicht bekannt"));
+    begin();
+    fresh();
+}
+
+void TstTranslation::noTitleFallsBack()
+{
+    // These words are the same in both.
+    const QStringList same = {QStringLiteral("Funding"), QStringLiteral("Phase"), QStringLiteral("Open interest"),
+                              QStringLiteral("Flushes"), QStringLiteral("Journal")};
+    for (const PanelRow& row : panelRegistry()) {
+        const QString english = QString::fromUtf8(row.title);
+        const QString german = QCoreApplication::translate("panels", row.title);
+        QVERIFY2(german != english || same.contains(english), row.title);
+        QCOMPARE(make(QString::fromUtf8(row.id))->title(), german);
+    }
+    for (const WorkspacePreset& preset : workspacePresets())
+        QVERIFY2(QCoreApplication::translate("workspaces", preset.title) != QString::fromUtf8(preset.title) ||
+                     QString::fromUtf8(preset.title) == QLatin1String("Funding"),
+                 preset.title);
+}
+
+void TstTranslation::noMenuFallsBack()
+{
+    // Every word that a menu is made of, wherever it is: what is collected for the menus has a German form.
+    const QStringList menus = {QStringLiteral("plimsoll::MainWindow"),
+                               QStringLiteral("plimsoll::WorkspaceMenu"),
+                               QStringLiteral("plimsoll::WorkspaceDesk"),
+                               QStringLiteral("VenueAside"),
+                               QStringLiteral("panels"),
+                               QStringLiteral("workspaces")};
+    QStringList missing;
+    std::map<QString, int> seen;
+    for (const Message& m : messagesOf(QStringLiteral("de"))) {
+        if (!menus.contains(m.context)) continue;
+        ++seen[m.context];
+        if (m.unfinished && m.source.size() <= 60) missing.append(m.context + QStringLiteral(": ") + m.source);
+    }
+    for (const QString& menu : menus) QVERIFY2(seen[menu] > 0, qPrintable(menu));
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+    QMenu aside;
+    fillAsideMenu(&aside, {VenueId::Binance, VenueId::Okx}, *m_selection);
+    for (const QAction* a : aside.actions()) QVERIFY(a->text().endsWith(QStringLiteral("beiseitestellen")));
+}
+
+void TstTranslation::pluralsAreGerman()
+{
+    QCOMPARE(UiText::tr("%n turns", nullptr, 1), QStringLiteral("1 Wende"));
+    QCOMPARE(UiText::tr("%n turns", nullptr, 2), QStringLiteral("2 Wenden"));
+    QCOMPARE(UiText::tr("%n turns", nullptr, 0), QStringLiteral("0 Wenden"));
+    QCOMPARE(QCoreApplication::translate("plimsoll::AlertsPanel", "%n alerts", nullptr, 1),
+             QStringLiteral("1 Alarm"));
+    for (const Message& m : messagesOf(QStringLiteral("de")))
+        if (m.numerus) QVERIFY2(!m.unfinished && m.forms.size() == 2, qPrintable(m.source));
+}
+
+void TstTranslation::panelsSpeakGerman_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const PanelRow& row : panelRegistry()) QTest::newRow(row.id) << QString::fromUtf8(row.id);
+}
+
+void TstTranslation::panelsSpeakGerman()
+{
+    QFETCH(QString, id);
+    const auto panel = make(id);
+    for (const QSize size : {QSize(600, 520), QSize(460, 360), QSize(1400, 900)}) {
+        show(*panel, sample::Mood::Full, size);
+        QCOMPARE(panel->grab().size(), panel->size());
+        // Longer words may not push a control out of its panel.
+        for (const QAbstractButton* b : panel->findChildren<QAbstractButton*>()) {
+            if (!b->isVisible() || b->visibleRegion().isEmpty()) continue;
+            QVERIFY2(b->width() >= std::min(b->minimumSizeHint().width(), 24), qPrintable(b->text()));
+        }
+    }
+    // Heads of tables are German or the same in both; none is empty where English had one.
+    for (const QTableView* view : panel->findChildren<QTableView*>())
+        for (int c = 0; view->model() && c < view->model()->columnCount(); ++c)
+            QVERIFY(!view->model()->headerData(c, Qt::Horizontal).toString().contains(QStringLiteral("Depth")));
+}
+
+void TstTranslation::mostIsDone()
+{
+    int done = 0, all = 0;
+    for (const Message& m : messagesOf(QStringLiteral("de"))) {
+        ++all;
+        done += !m.unfinished;
+    }
+    QVERIFY2(done >= all * 9 / 10, qPrintable(QStringLiteral("%1 of %2").arg(done).arg(all)));
+}
+
+QTEST_MAIN(TstTranslation)
+#include "tst_translation.moc"
