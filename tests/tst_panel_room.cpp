@@ -14,10 +14,10 @@ class TestPanelRoom : public QObject, private test::PanelRig {
 
     static QStringList ids()
     {
-        return {QStringLiteral("depth"),        QStringLiteral("funding"),   QStringLiteral("funding_inspector"),
-                QStringLiteral("interest"),     QStringLiteral("liquidity"), QStringLiteral("basis"),
-                QStringLiteral("liquidations"), QStringLiteral("history"),   QStringLiteral("liquidation_map"),
-                QStringLiteral("overview")};
+        return {QStringLiteral("depth"),        QStringLiteral("funding"),    QStringLiteral("funding_inspector"),
+                QStringLiteral("interest"),     QStringLiteral("liquidity"),  QStringLiteral("basis"),
+                QStringLiteral("liquidations"), QStringLiteral("history"),    QStringLiteral("liquidation_map"),
+                QStringLiteral("overview"),     QStringLiteral("calculators")};
     }
 
 private Q_SLOTS:

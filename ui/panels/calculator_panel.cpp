@@ -331,7 +331,8 @@ void CalculatorPanel::refresh(const SnapshotHub& hub, AsOf now)
     m_boards = boardsOf(hub);
     m_now = now;
     const Duration pause = heavy() ? kSeldom : kOften;
-    if (!m_computed || now.mono - *m_computed >= pause || now.mono < *m_computed) compute();
+    // A clock that stands still, as in a recording that is paused, holds nothing back.
+    if (!m_computed || now.mono - *m_computed >= pause || now.mono <= *m_computed) compute();
     showFace();
 }
 
