@@ -71,7 +71,7 @@ AddressSheet::AddressSheet(const std::vector<WatchedAddress>& addresses,
     for (QPushButton* b : {m_add, paste, m_remove}) b->setAutoDefault(false);
     m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("addressProblem"));
-    m_problem->setProperty("tone", "critical");
+    m_problem->setProperty("tone", "strong");
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::PlainText);
     m_count = new QLabel(this);

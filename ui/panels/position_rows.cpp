@@ -212,6 +212,7 @@ TextRow positionRow(const PositionReading& p, const AccountReading* account)
                      p.leverage, [](double l) { return plain(l, l < 10 ? 1 : 0) + QChar(0xd7); },
                      tr("Value over margin. 2 to 5 times is the usual advice (S1)")),
                  liquidationCell(p),
+                 venueLiquidationCell(p),
                  distanceCell(p),
                  cellOf(
                      p.fundingDayUsd, [](double usd) { return signedMoney(-usd); },
@@ -220,7 +221,6 @@ TextRow positionRow(const PositionReading& p, const AccountReading* account)
                  queueCell(p),
                  stop,
                  risk,
-                 venueLiquidationCell(p),
                  account ? cellOf(p.fundingPaidUsd, [](double usd) { return signedMoney(-usd); })
                          : plainCell(format::kNone, CellTone::Muted, tr("Only a watched account has one")),
                  plainCell(account ? QString::fromStdString(p.accountName) : tr("entered by you"), CellTone::Base,
@@ -542,6 +542,8 @@ std::vector<TextColumn> deskColumns(DeskTable table)
                                  tr("Value over margin")),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Liq. price"), "liquidation_quote", price, 1,
                                  tr("By the venue's own rule; the tip says how")),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Venue's liq."), "liquidation_venue_quote", price, 4,
+                                 tr("Liquidation price as the venue itself says it, of watched accounts")),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Away"), "liquidation_distance", "99.99 %", 0,
                                  tr("From the mark to the liquidation price")),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Funding/d"), "funding_usd_per_day", money, 3,
@@ -554,8 +556,6 @@ std::vector<TextColumn> deskColumns(DeskTable table)
                                  tr("Quote currency for one coin")),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Risk R"), "risk_r", "12.34", 2,
                                  tr("Lost at the stop, in units of R (I)")),
-                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Venue's liq."), "liquidation_venue_quote", price, 4,
-                                 tr("Liquidation price as the venue itself says it, of watched accounts")),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Paid"), "funding_paid_usd", money, 8,
                                  tr("Funding since it was opened, as the venue counts it; below zero is paid")),
                     words(tr("Source"), "source", UiText::tr("simulated gambler"), 3),
