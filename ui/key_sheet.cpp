@@ -29,27 +29,33 @@ struct MouseGroup {
 };
 
 // What has no key, and so is no command.
-#define WORDS(text) QT_TRANSLATE_NOOP("commands", text)
 const std::vector<MouseGroup>& mouse()
 {
     static const std::vector<MouseGroup> all = {
-        {WORDS("Mouse in plots"),
-         {{WORDS("wheel"), WORDS("zoom at the pointer; over an axis: that axis")},
-          {WORDS("drag"), WORDS("move; on an axis: stretch")},
-          {WORDS("double click on an axis"), WORDS("reset it")},
-          {WORDS("Shift+drag"), WORDS("zoom to a box; along the timeline of a replay: the range to repeat")},
-          {WORDS("Shift+click, Ctrl+drag"), WORDS("measure: bp, price, time; Esc puts it away")},
-          {WORDS("Alt+click"), WORDS("alert at this level")},
-          {WORDS("drag a dashed line"), WORDS("move its alert; Esc lets it go")}}},
-        {WORDS("Mouse in panels"),
-         {{WORDS("right click"), WORDS("what can be done with the value under the pointer")},
-          {WORDS("double click on a title"), WORDS("maximise or restore")},
-          {WORDS("drag a title"), WORDS("dock elsewhere or float")},
-          {WORDS("middle click on a title"), WORDS("close; the menu Panels opens it again")}}},
+        {QT_TRANSLATE_NOOP("commands", "Mouse in plots"),
+         {{QT_TRANSLATE_NOOP("commands", "wheel"),
+           QT_TRANSLATE_NOOP("commands", "zoom at the pointer; over an axis: that axis")},
+          {QT_TRANSLATE_NOOP("commands", "drag"), QT_TRANSLATE_NOOP("commands", "move; on an axis: stretch")},
+          {QT_TRANSLATE_NOOP("commands", "double click on an axis"), QT_TRANSLATE_NOOP("commands", "reset it")},
+          {QT_TRANSLATE_NOOP("commands", "Shift+drag"),
+           QT_TRANSLATE_NOOP("commands", "zoom to a box; along the timeline of a replay: the range to repeat")},
+          {QT_TRANSLATE_NOOP("commands", "Shift+click, Ctrl+drag"),
+           QT_TRANSLATE_NOOP("commands", "measure: bp, price, time; Esc puts it away")},
+          {QT_TRANSLATE_NOOP("commands", "Alt+click"), QT_TRANSLATE_NOOP("commands", "alert at this level")},
+          {QT_TRANSLATE_NOOP("commands", "drag a dashed line"),
+           QT_TRANSLATE_NOOP("commands", "move its alert; Esc lets it go")}}},
+        {QT_TRANSLATE_NOOP("commands", "Mouse in panels"),
+         {{QT_TRANSLATE_NOOP("commands", "right click"),
+           QT_TRANSLATE_NOOP("commands", "what can be done with the value under the pointer")},
+          {QT_TRANSLATE_NOOP("commands", "double click on a title"),
+           QT_TRANSLATE_NOOP("commands", "maximise or restore")},
+          {QT_TRANSLATE_NOOP("commands", "drag a title"),
+           QT_TRANSLATE_NOOP("commands", "dock elsewhere or float")},
+          {QT_TRANSLATE_NOOP("commands", "middle click on a title"),
+           QT_TRANSLATE_NOOP("commands", "close; the menu Panels opens it again")}}},
     };
     return all;
 }
-#undef WORDS
 
 QString translated(const char* text)
 {

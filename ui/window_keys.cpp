@@ -29,56 +29,65 @@ namespace plimsoll {
 
 namespace {
 
-#define GROUP(text) QT_TRANSLATE_NOOP("commands", text)
-#define TITLE(text) QT_TRANSLATE_NOOP("commands", text)
-
 using enum KeyPlace;
 
 constexpr CommandRow kPalette{"palette",
-                              TITLE("Command palette"),
-                              GROUP("Everywhere"),
+                              QT_TRANSLATE_NOOP("commands", "Command palette"),
+                              QT_TRANSLATE_NOOP("commands", "Everywhere"),
                               "Ctrl+K",
                               Tables,
                               false,
-                              TITLE("Go to an asset, a panel, a command, a setting")};
-constexpr CommandRow kFind{"find",
-                           TITLE("Find"),
-                           GROUP("Everywhere"),
-                           "/",
-                           Tables,
-                           false,
-                           TITLE("In the panel, where it has something to find; else everywhere")};
-constexpr CommandRow kNextPanel{"nextPanel", TITLE("Next panel"), GROUP("Everywhere"), "F6"};
-constexpr CommandRow kPanelBefore{"panelBefore", TITLE("Panel before"), GROUP("Everywhere"), "Shift+F6"};
+                              QT_TRANSLATE_NOOP("commands", "Go to an asset, a panel, a command, a setting")};
+constexpr CommandRow kFind{
+    "find",
+    QT_TRANSLATE_NOOP("commands", "Find"),
+    QT_TRANSLATE_NOOP("commands", "Everywhere"),
+    "/",
+    Tables,
+    false,
+    QT_TRANSLATE_NOOP("commands", "In the panel, where it has something to find; else everywhere")};
+constexpr CommandRow kNextPanel{"nextPanel", QT_TRANSLATE_NOOP("commands", "Next panel"),
+                                QT_TRANSLATE_NOOP("commands", "Everywhere"), "F6"};
+constexpr CommandRow kPanelBefore{"panelBefore", QT_TRANSLATE_NOOP("commands", "Panel before"),
+                                  QT_TRANSLATE_NOOP("commands", "Everywhere"), "Shift+F6"};
 constexpr CommandRow kBack{"back",
-                           TITLE("Back"),
-                           GROUP("Everywhere"),
+                           QT_TRANSLATE_NOOP("commands", "Back"),
+                           QT_TRANSLATE_NOOP("commands", "Everywhere"),
                            "Esc",
                            Window,
                            false,
-                           TITLE("Out one level: field, maximised panel, full screen")};
-constexpr CommandRow kSizes{
-    "nextSizes", TITLE("Sizes in the next unit"),           GROUP("Everywhere"), "U", Window,
-    false,       TITLE("US dollars, quote currency, coins")};
-constexpr CommandRow kAcknowledge{"acknowledge", TITLE("Acknowledge the banner"), GROUP("Everywhere"), "A"};
+                           QT_TRANSLATE_NOOP("commands", "Out one level: field, maximised panel, full screen")};
+constexpr CommandRow kSizes{"nextSizes",
+                            QT_TRANSLATE_NOOP("commands", "Sizes in the next unit"),
+                            QT_TRANSLATE_NOOP("commands", "Everywhere"),
+                            "U",
+                            Window,
+                            false,
+                            QT_TRANSLATE_NOOP("commands", "US dollars, quote currency, coins")};
+constexpr CommandRow kAcknowledge{"acknowledge", QT_TRANSLATE_NOOP("commands", "Acknowledge the banner"),
+                                  QT_TRANSLATE_NOOP("commands", "Everywhere"), "A"};
 constexpr CommandRow kNote{"note",
-                           TITLE("Write a note"),
-                           GROUP("Everywhere"),
+                           QT_TRANSLATE_NOOP("commands", "Write a note"),
+                           QT_TRANSLATE_NOOP("commands", "Everywhere"),
                            "N",
                            Window,
                            false,
-                           TITLE("In the journal, with the time and the asset")};
+                           QT_TRANSLATE_NOOP("commands", "In the journal, with the time and the asset")};
 constexpr CommandRow kPause{"pause",
-                            TITLE("Pause, go on"),
-                            GROUP("Depth"),
+                            QT_TRANSLATE_NOOP("commands", "Pause, go on"),
+                            QT_TRANSLATE_NOOP("commands", "Depth"),
                             "Space",
                             Window,
                             false,
-                            TITLE("The depth plot; in a replay the replay")};
-constexpr CommandRow kGoLive{"goLive", TITLE("Return to live"), GROUP("Depth"), "End"};
-constexpr CommandRow kResetView{"resetView", TITLE("Reset the view"), GROUP("Depth"), "Home"};
-constexpr CommandRow kRows{"depthRows", TITLE("Next price rows"), GROUP("Depth"), "G"};
-constexpr CommandRow kVenue{"depthVenue", TITLE("Venue alone, then all"), GROUP("Depth"), "V"};
+                            QT_TRANSLATE_NOOP("commands", "The depth plot; in a replay the replay")};
+constexpr CommandRow kGoLive{"goLive", QT_TRANSLATE_NOOP("commands", "Return to live"),
+                             QT_TRANSLATE_NOOP("commands", "Depth"), "End"};
+constexpr CommandRow kResetView{"resetView", QT_TRANSLATE_NOOP("commands", "Reset the view"),
+                                QT_TRANSLATE_NOOP("commands", "Depth"), "Home"};
+constexpr CommandRow kRows{"depthRows", QT_TRANSLATE_NOOP("commands", "Next price rows"),
+                           QT_TRANSLATE_NOOP("commands", "Depth"), "G"};
+constexpr CommandRow kVenue{"depthVenue", QT_TRANSLATE_NOOP("commands", "Venue alone, then all"),
+                            QT_TRANSLATE_NOOP("commands", "Depth"), "V"};
 
 struct Forwarded {
     CommandRow row;
@@ -86,25 +95,39 @@ struct Forwarded {
     char sign;
 };
 constexpr Forwarded kToPlot[] = {
-    {{"depthCutDown", TITLE("Lower cut-off down"), GROUP("Depth"), "["}, Qt::Key_BracketLeft, '['},
-    {{"depthCutUp", TITLE("Lower cut-off up"), GROUP("Depth"), "]"}, Qt::Key_BracketRight, ']'},
-    {{"depthDarker", TITLE("Darker"), GROUP("Depth"), "-"}, Qt::Key_Minus, '-'},
-    {{"depthBrighter", TITLE("Brighter"), GROUP("Depth"), "= +"}, Qt::Key_Equal, '='},
+    {{"depthCutDown", QT_TRANSLATE_NOOP("commands", "Lower cut-off down"), QT_TRANSLATE_NOOP("commands", "Depth"),
+      "["},
+     Qt::Key_BracketLeft,
+     '['},
+    {{"depthCutUp", QT_TRANSLATE_NOOP("commands", "Lower cut-off up"), QT_TRANSLATE_NOOP("commands", "Depth"),
+      "]"},
+     Qt::Key_BracketRight,
+     ']'},
+    {{"depthDarker", QT_TRANSLATE_NOOP("commands", "Darker"), QT_TRANSLATE_NOOP("commands", "Depth"), "-"},
+     Qt::Key_Minus,
+     '-'},
+    {{"depthBrighter", QT_TRANSLATE_NOOP("commands", "Brighter"), QT_TRANSLATE_NOOP("commands", "Depth"), "= +"},
+     Qt::Key_Equal,
+     '='},
 };
 
-constexpr CommandRow kMarkBefore{"replayMarkBefore", TITLE("To just before the mark before"), GROUP("Replay"),
-                                 "Ctrl+Left"};
-constexpr CommandRow kNextMark{"replayNextMark", TITLE("To just before the next mark"), GROUP("Replay"),
-                               "Ctrl+Right"};
-constexpr CommandRow kRepeat{"replayRepeat", TITLE("Repeat the range, or not"), GROUP("Replay"), "Ctrl+L"};
-constexpr CommandRow kStep{"replayStep", TITLE("The next entry"), GROUP("Replay"), "."};
-constexpr CommandRow kSlower{"replaySlower", TITLE("Slower"), GROUP("Replay"), "<", Tables};
-constexpr CommandRow kFaster{"replayFaster", TITLE("Faster"), GROUP("Replay"), ">", Tables};
-constexpr CommandRow kFrom{"replayFrom", TITLE("The range to repeat begins here"), GROUP("Replay"), "I"};
-constexpr CommandRow kTo{"replayTo", TITLE("The range to repeat ends here"), GROUP("Replay"), "O"};
-
-#undef GROUP
-#undef TITLE
+constexpr CommandRow kMarkBefore{"replayMarkBefore",
+                                 QT_TRANSLATE_NOOP("commands", "To just before the mark before"),
+                                 QT_TRANSLATE_NOOP("commands", "Replay"), "Ctrl+Left"};
+constexpr CommandRow kNextMark{"replayNextMark", QT_TRANSLATE_NOOP("commands", "To just before the next mark"),
+                               QT_TRANSLATE_NOOP("commands", "Replay"), "Ctrl+Right"};
+constexpr CommandRow kRepeat{"replayRepeat", QT_TRANSLATE_NOOP("commands", "Repeat the range, or not"),
+                             QT_TRANSLATE_NOOP("commands", "Replay"), "Ctrl+L"};
+constexpr CommandRow kStep{"replayStep", QT_TRANSLATE_NOOP("commands", "The next entry"),
+                           QT_TRANSLATE_NOOP("commands", "Replay"), "."};
+constexpr CommandRow kSlower{"replaySlower", QT_TRANSLATE_NOOP("commands", "Slower"),
+                             QT_TRANSLATE_NOOP("commands", "Replay"), "<", Tables};
+constexpr CommandRow kFaster{"replayFaster", QT_TRANSLATE_NOOP("commands", "Faster"),
+                             QT_TRANSLATE_NOOP("commands", "Replay"), ">", Tables};
+constexpr CommandRow kFrom{"replayFrom", QT_TRANSLATE_NOOP("commands", "The range to repeat begins here"),
+                           QT_TRANSLATE_NOOP("commands", "Replay"), "I"};
+constexpr CommandRow kTo{"replayTo", QT_TRANSLATE_NOOP("commands", "The range to repeat ends here"),
+                         QT_TRANSLATE_NOOP("commands", "Replay"), "O"};
 
 }  // namespace
 
