@@ -17,10 +17,6 @@ using analytics::phase::Phase;
 
 namespace {
 
-const PhaseEvidence& factOf(const std::array<PhaseEvidence, kPhaseFacts>& all, PhaseFact which)
-{
-    return all[static_cast<std::size_t>(which)];
-}
 const AftershockCondition& of(const Aftershock& a, Condition which)
 {
     return a.conditions[static_cast<std::size_t>(which)];
