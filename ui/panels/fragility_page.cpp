@@ -76,7 +76,7 @@ public:
         if (!share.isValid()) return;
         const auto part = static_cast<std::size_t>(index.row());
         p->fillRect(QRect(track.left(), track.top(), lengthOf(share.toDouble()), track.height()),
-                    stale ? theme().state.stale : loadColour(part, kFragilityParts.size(), theme()));
+                    stale ? theme().line.strong : loadColour(part, kFragilityParts.size(), theme()));
     }
 };
 
