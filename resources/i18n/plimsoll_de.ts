@@ -446,11 +446,11 @@
     </message>
     <message>
         <source>Own, after S2: funding erodes the margin while leverage stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes, nach S2: Funding zehrt an der Margin, während der Hebel bleibt.</translation>
     </message>
     <message>
         <source>The price does not move and the rate stays: both are wrong within hours. Isolated margin, nothing added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Preis bewegt sich nicht und der Satz bleibt: beides stimmt nach Stunden nicht mehr. Isolierte Margin, nichts zugefügt.</translation>
     </message>
     <message>
         <source>Buffer left of the notional, while rate and price stay</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>A6, S0: net of cost. 4 against 1 bp for a week is 39 bp.</source>
-        <translation type="unfinished"></translation>
+        <translation>A6, S0: nach Kosten. 4 gegen 1 bp für eine Woche sind 39 bp.</translation>
     </message>
     <message>
         <source>A basis that moves while both legs stand, liquidation of one leg, and rates that change. What a lender asks is entered by you: no venue here publishes it.</source>
@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>Funding is paid in the quote currency and not invested again: the compounded figure is for comparison.</source>
-        <translation type="unfinished"></translation>
+        <translation>Funding wird in der Quotierung gezahlt und nicht wieder angelegt: die Zahl mit Zinseszins dient dem Vergleich.</translation>
     </message>
     <message>
         <source>A venue&apos;s own rounding, open orders, and collateral in other coins than dollars. Fees that are paid on the way are not in it.</source>
@@ -774,7 +774,7 @@
     </message>
     <message>
         <source>The change of the value on which maintenance is charged: use the exact one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung des Werts, auf den die Erhaltung berechnet wird: den genauen nehmen.</translation>
     </message>
     <message>
         <source>Maintenance margin</source>
@@ -910,7 +910,7 @@
     </message>
     <message>
         <source>Funding on the way, and a mark that runs away from the index.</source>
-        <translation type="unfinished"></translation>
+        <translation>Funding unterwegs, und ein Mark, der vom Index wegläuft.</translation>
     </message>
     <message>
         <source>Leverage by size (S2)</source>
@@ -926,7 +926,7 @@
     </message>
     <message>
         <source>The venues&apos; own tables: they decide in Liquidation price and in Positions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen Tabellen der Börsen: sie entscheiden im Liquidationspreis und in Positionen.</translation>
     </message>
     <message>
         <source>What leverage does</source>
@@ -1254,7 +1254,7 @@
     </message>
     <message>
         <source>Other positions: heat and exposure of the whole desk stand in Positions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Positionen: Hitze und Exposure des ganzen Pults stehen in Positionen.</translation>
     </message>
     <message>
         <source>Size allowed, by the distance of the stop</source>
@@ -1294,7 +1294,7 @@
     </message>
     <message>
         <source>No policy is solvent, keeps what traders bring and is fair, all three at once: the trilemma of Chitra&apos;s paper. Each column gives up another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Regel ist zahlungsfähig, hält, was Trader bringen, und ist gerecht, alles zugleich: das Trilemma aus Chitras Arbeit. Jede Spalte gibt etwas anderes auf.</translation>
     </message>
     <message>
         <source>%1 takes %2 times what is needed.</source>
@@ -1470,7 +1470,7 @@
     </message>
     <message>
         <source>Below 1: a mark that leans on indices of several venues</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter 1: ein Mark, der sich auf Indizes mehrerer Börsen stützt</translation>
     </message>
     <message>
         <source>Liquidations below</source>
@@ -1550,7 +1550,7 @@
     </message>
     <message>
         <source>Any venue&apos;s own queue. A book that you make up, and one deficit at one moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene Reihe einer Börse. Ein Buch, das Sie sich ausdenken, und ein Defizit zu einem Moment.</translation>
     </message>
     <message>
         <source>Leverage drained from the top</source>
@@ -4080,7 +4080,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>A hundred dollars of open interest or more on each dollar of depth within 1 %; one large position can then be more than the book (the case of JELLY, March 2025)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hundert Dollar Open Interest oder mehr auf jedem Dollar Tiefe innerhalb 1 %; eine große Position kann dann mehr sein als das Buch (der Fall JELLY, März 2025)</translation>
     </message>
     <message>
         <source>Turns of the price</source>
@@ -6424,23 +6424,23 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>At which price it looks, what it closes, at which price it prints</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf welchen Preis er schaut, was er schließt, zu welchem Preis er druckt</translation>
     </message>
     <message>
         <source>Looks at the mark price; in steps for large positions; prints the average fill</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaut auf den Mark-Preis; in Schritten bei großen Positionen; druckt die mittlere Ausführung</translation>
     </message>
     <message>
         <source>Looks at the mark price; in tiers; prints the bankruptcy price</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaut auf den Mark-Preis; in Stufen; druckt den Bankrottpreis</translation>
     </message>
     <message>
         <source>Looks at the mark price; margin ratio with the taker fee; prints the bankruptcy price</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaut auf den Mark-Preis; Margin-Quote mit der Taker-Gebühr; druckt den Bankrottpreis</translation>
     </message>
     <message>
         <source>Looks at the mark price; first into the book, below two thirds of maintenance to a vault of HLP (the backstop). Builder-deployed dexes have no backstop</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaut auf den Mark-Preis; erst ins Buch, unter zwei Dritteln der Erhaltung an einen Vault von HLP (der Auffang). Fremde Dexes haben keinen Auffang</translation>
     </message>
     <message>
         <source>Auto-deleveraging</source>
@@ -6448,43 +6448,43 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>Profitable positions of the other side are closed when the fund cannot bear a loss; who is first. No rule can keep the venue solvent, its income and fairness all at once (arXiv 2512.01112)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewinnende Positionen der anderen Seite werden geschlossen, wenn der Fonds einen Verlust nicht trägt; wer zuerst. Keine Regel hält Zahlungsfähigkeit, Einnahmen und Gerechtigkeit zugleich (arXiv 2512.01112)</translation>
     </message>
     <message>
         <source>Profit in percent times margin ratio, the highest first; risk of a symbol: low, medium, high, every 30 min</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn in Prozent mal Margin-Quote, höchste zuerst; Risiko je Symbol: niedrig, mittel, hoch, alle 30 min</translation>
     </message>
     <message>
         <source>Profit in percent times leverage, the highest first; begins when the pool has lost 30 % of its best of 8 h, ends at 25 %, or when it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn in Prozent mal Hebel, höchste zuerst; beginnt, wenn der Topf 30 % seines Besten aus 8 h verlor, endet bei 25 %, oder wenn er leer ist</translation>
     </message>
     <message>
         <source>Profit in percent times leverage, the highest first; warns once a second while in trouble, silent else</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewinn in Prozent mal Hebel, höchste zuerst; warnt in Not einmal pro Sekunde, sonst still</translation>
     </message>
     <message>
         <source>By mark over entry times notional over account value; last resort after the backstop; nothing is published before</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Mark durch Einstieg mal Nennwert durch Kontowert; letztes Mittel nach dem Auffang; vorher wird nichts veröffentlicht</translation>
     </message>
     <message>
         <source>Bears what a liquidation leaves, before others do</source>
-        <translation type="unfinished"></translation>
+        <translation>Trägt, was eine Liquidation übrig lässt, vor den anderen</translation>
     </message>
     <message>
         <source>Published by fund group, asked for every 10 min</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Fondsgruppe veröffentlicht, alle 10 min erfragt</translation>
     </message>
     <message>
         <source>Published; isolated pools each minute, shared pools once a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlicht; eigene Töpfe jede Minute, gemeinsame einmal am Tag</translation>
     </message>
     <message>
         <source>Published by contract family; in warnings as they come</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Kontraktfamilie veröffentlicht; in Warnungen, wie sie kommen</translation>
     </message>
     <message>
         <source>None of its own: the HLP vault takes over, its depositors bear it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein eigener: der HLP-Vault übernimmt, seine Einleger tragen es</translation>
     </message>
     <message>
         <source>Margin model</source>
@@ -6492,23 +6492,23 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>How maintenance margin grows with a position, and what may be pooled</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Erhaltungsmargin mit der Position wächst, und was gemeinsam haften darf</translation>
     </message>
     <message>
         <source>Brackets with a deduction; isolated, cross, portfolio by account</source>
-        <translation type="unfinished"></translation>
+        <translation>Klammern mit Abzug; isoliert, cross, Portfolio nach Konto</translation>
     </message>
     <message>
         <source>Risk limits with a deduction; isolated, cross, portfolio; value at mark since 2026</source>
-        <translation type="unfinished"></translation>
+        <translation>Risikogrenzen mit Abzug; isoliert, cross, Portfolio; seit 2026 Wert zum Mark</translation>
     </message>
     <message>
         <source>Tiers: one rate for the whole position; isolated, cross, portfolio</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufen: ein Satz für die ganze Position; isoliert, cross, Portfolio</translation>
     </message>
     <message>
         <source>Rate times notional less a deduction, rate = half the initial margin at the highest leverage; no netting of risk as SPAN or TIMS do</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz mal Nennwert weniger Abzug, Satz = halbe Anfangsmargin beim höchsten Hebel; keine Risikoverrechnung wie SPAN oder TIMS</translation>
     </message>
     <message>
         <source>Halts and price bands</source>
@@ -6516,19 +6516,19 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>None of the venues halts all trading when prices fall, as stock exchanges do (S2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der Börsen hält bei fallenden Preisen den ganzen Handel an, wie Aktienbörsen es tun (S2)</translation>
     </message>
     <message>
         <source>No halt; orders only within a band around mark, market orders less far</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Stopp; Aufträge nur in einem Band um den Mark, Marktaufträge weniger weit</translation>
     </message>
     <message>
         <source>No halt; highest bid and lowest ask are published</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Stopp; höchstes Geld und niedrigster Brief werden veröffentlicht</translation>
     </message>
     <message>
         <source>No halt; an order far from the oracle is refused; open interest is capped</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Stopp; ein Auftrag weit vom Orakel wird abgelehnt; Open Interest ist begrenzt</translation>
     </message>
     <message>
         <source>Index and oracle</source>
@@ -6536,7 +6536,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>Indices rest in part on the same spot exchanges: one that fails can move several at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizes ruhen zum Teil auf denselben Spotbörsen: fällt eine aus, bewegt das mehrere zugleich</translation>
     </message>
     <message>
         <source>Weighted mean of spot exchanges</source>
@@ -6544,23 +6544,23 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>Weighted mean of spot exchanges, components published</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtetes Mittel von Spotbörsen, Bestandteile veröffentlicht</translation>
     </message>
     <message>
         <source>Median of validators, each a weighted median of spot mids (Binance, OKX, Bybit and others), every 3 s; builder-deployed dexes push their own</source>
-        <translation type="unfinished"></translation>
+        <translation>Median der Validatoren, je ein gewichteter Median von Spot-Mitten (Binance, OKX, Bybit und andere), alle 3 s; fremde Dexes senden ihren eigenen</translation>
     </message>
     <message>
         <source>Positive: longs pay shorts. The interval is read for each market</source>
-        <translation type="unfinished"></translation>
+        <translation>Positiv: Longs zahlen Shorts. Das Intervall wird je Markt gelesen</translation>
     </message>
     <message>
         <source>Every 8, 4 or 1 h by market, cap and floor published</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle 8, 4 oder 1 h je Markt, Ober- und Untergrenze veröffentlicht</translation>
     </message>
     <message>
         <source>Every 8, 4 or 1 h by market, can change in storms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle 8, 4 oder 1 h je Markt, kann in Stürmen wechseln</translation>
     </message>
     <message>
         <source>Every 8 h or less by market</source>
@@ -6568,7 +6568,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>Every hour, an eighth of the 8 h rate; at most 4 % an hour; on the oracle price</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Stunde, ein Achtel des 8-h-Satzes; höchstens 4 % pro Stunde; auf den Orakelpreis</translation>
     </message>
     <message>
         <source>Liquidations published</source>
@@ -6580,11 +6580,11 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>At most one a second and symbol: a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens eine pro Sekunde und Symbol: eine Stichprobe</translation>
     </message>
     <message>
         <source>All of them, every 500 ms, since February 2025</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle, alle 500 ms, seit Februar 2025</translation>
     </message>
     <message>
         <source>Said not to be the total</source>
@@ -6592,7 +6592,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>No feed: seen through fills of the liquidator vaults, a lower bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Feed: gesehen über Ausführungen der Liquidator-Vaults, eine Untergrenze</translation>
     </message>
     <message>
         <source>Open interest published</source>
@@ -6600,7 +6600,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>How, and how positions are counted; shown with each position once</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie, und wie Positionen gezählt werden; gezeigt mit jeder Position einmal</translation>
     </message>
     <message>
         <source>Asked for by symbol, single-sided</source>
@@ -6608,11 +6608,11 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>Streamed; both sides on the wire, halved here</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestreamt; auf der Leitung beide Seiten, hier halbiert</translation>
     </message>
     <message>
         <source>Streamed, in contracts, coins and dollars</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestreamt, in Kontrakten, Coins und Dollar</translation>
     </message>
     <message>
         <source>Streamed, in coins</source>
@@ -6624,23 +6624,23 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>By address; Feed health shows how much of them is used</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Adresse; der Zustand der Feeds zeigt, wie viel davon verbraucht ist</translation>
     </message>
     <message>
         <source>2,400 weight a minute; statistics 1,000 in 5 min</source>
-        <translation type="unfinished"></translation>
+        <translation>2.400 Gewicht pro Minute; Statistik 1.000 in 5 min</translation>
     </message>
     <message>
         <source>600 requests in 5 s, else locked out for 10 min</source>
-        <translation type="unfinished"></translation>
+        <translation>600 Anfragen in 5 s, sonst 10 min ausgesperrt</translation>
     </message>
     <message>
         <source>By endpoint, in 2 s; 3 new connections a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Endpunkt, in 2 s; 3 neue Verbindungen pro Sekunde</translation>
     </message>
     <message>
         <source>1,200 weight a minute; 10 accounts followed at most</source>
-        <translation type="unfinished"></translation>
+        <translation>1.200 Gewicht pro Minute; höchstens 10 Konten verfolgt</translation>
     </message>
     <message>
         <source>Incidents, changed rules</source>
@@ -6648,23 +6648,23 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>What is known here; write what you learn as a note with the venue&apos;s name as #tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Was hier bekannt ist; schreiben Sie, was Sie erfahren, als Notiz mit dem Namen der Börse als #Marke</translation>
     </message>
     <message>
         <source>Which of a second&apos;s liquidations is printed is told differently: the largest (pages since April 2026) or the latest</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Liquidation einer Sekunde gedruckt wird, heißt es verschieden: die größte (Seiten seit April 2026) oder die letzte</translation>
     </message>
     <message>
         <source>20 February 2025: all liquidations are published. 2025: ADL alerts; 2026: liquidation price by the value at mark</source>
-        <translation type="unfinished"></translation>
+        <translation>20. Februar 2025: alle Liquidationen werden veröffentlicht. 2025: ADL-Meldungen; 2026: Liquidationspreis nach dem Wert zum Mark</translation>
     </message>
     <message>
         <source>June 2026: ADL warnings only while in trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>Juni 2026: ADL-Warnungen nur noch in Not</translation>
     </message>
     <message>
         <source>12 March 2025: a long of $200m in ETH, margin withdrawn, HLP lost $4m; 15 March: 20 % of the notional must stay. 26 March 2025: JELLY, an illiquid coin. 10 October 2025: $2.1bn deleveraged in 12 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>12. März 2025: ein Long von $200m in ETH, Margin abgezogen, HLP verlor $4m; 15. März: 20 % des Nennwerts müssen bleiben. 26. März 2025: JELLY, ein illiquider Coin. 10. Oktober 2025: $2.1bn in 12 Minuten abgebaut</translation>
     </message>
     <message>
         <source>After an incident, check</source>
@@ -6672,23 +6672,23 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>Not published in a form that a program could follow: by hand, with a date, as a note (S0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht so veröffentlicht, dass ein Programm folgen könnte: von Hand, mit Datum, als Notiz (S0)</translation>
     </message>
     <message>
         <source>Haircuts of collateral, leverage brackets, cross margin rules, borrowing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschläge auf Sicherheiten, Hebelklammern, Cross-Margin-Regeln, Leihe</translation>
     </message>
     <message>
         <source>Haircuts of collateral, risk limits, cross margin rules, borrowing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschläge auf Sicherheiten, Risikogrenzen, Cross-Margin-Regeln, Leihe</translation>
     </message>
     <message>
         <source>Discount rates of collateral, tiers, borrowing</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschläge auf Sicherheiten, Stufen, Leihe</translation>
     </message>
     <message>
         <source>Margin tables, caps of open interest, the vault&apos;s size</source>
-        <translation type="unfinished"></translation>
+        <translation>Margin-Tabellen, Grenzen des Open Interest, Größe des Vaults</translation>
     </message>
     <message>
         <source>Where that is written</source>
@@ -6719,7 +6719,7 @@ Aus der gespeicherten Geschichte</translation>
     </message>
     <message>
         <source>Of the venue&apos;s own tiers of this contract</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus den eigenen Stufen der Börse für diesen Kontrakt</translation>
     </message>
     <message>
         <source>nothing heard yet</source>
@@ -7801,6 +7801,462 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <source>Menus</source>
         <translation>Menüs</translation>
     </message>
+    <message>
+        <source>Books on or off</source>
+        <translation>Bücher an oder aus</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Trades on or off</source>
+        <translation>Trades an oder aus</translation>
+    </message>
+    <message>
+        <source>Liquidations on or off</source>
+        <translation>Liquidationen an oder aus</translation>
+    </message>
+    <message>
+        <source>Walls on or off</source>
+        <translation>Wände an oder aus</translation>
+    </message>
+    <message>
+        <source>Volume by price on or off</source>
+        <translation>Volumen nach Preis an oder aus</translation>
+    </message>
+    <message>
+        <source>Cumulative depth on or off</source>
+        <translation>Kumulierte Tiefe an oder aus</translation>
+    </message>
+    <message>
+        <source>Next length of columns</source>
+        <translation>Nächste Länge der Spalten</translation>
+    </message>
+    <message>
+        <source>Undo the last zoom or move</source>
+        <translation>Letzten Zoom oder Zug zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Move; with Shift further</source>
+        <translation>Bewegen; mit Shift weiter</translation>
+    </message>
+    <message>
+        <source>Pause the plot</source>
+        <translation>Den Plot anhalten</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück zum Jetzt</translation>
+    </message>
+    <message>
+        <source>Reset the plot&apos;s view</source>
+        <translation>Ansicht des Plots zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Hineinzoomen</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Herauszoomen</translation>
+    </message>
+    <message>
+        <source>Closer to the values</source>
+        <translation>Näher an die Werte</translation>
+    </message>
+    <message>
+        <source>Farther from the values</source>
+        <translation>Weiter von den Werten</translation>
+    </message>
+    <message>
+        <source>Move in time</source>
+        <translation>In der Zeit bewegen</translation>
+    </message>
+    <message>
+        <source>Hold the map</source>
+        <translation>Die Karte halten</translation>
+    </message>
+    <message>
+        <source>Map back to now</source>
+        <translation>Karte zurück zum Jetzt</translation>
+    </message>
+    <message>
+        <source>Reset the map&apos;s view</source>
+        <translation>Ansicht der Karte zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Zoom into time</source>
+        <translation>In die Zeit hineinzoomen</translation>
+    </message>
+    <message>
+        <source>Zoom out of time</source>
+        <translation>Aus der Zeit herauszoomen</translation>
+    </message>
+    <message>
+        <source>Upper cut-off down</source>
+        <translation>Obere Grenze herab</translation>
+    </message>
+    <message>
+        <source>Upper cut-off up</source>
+        <translation>Obere Grenze herauf</translation>
+    </message>
+    <message>
+        <source>Next price rows of the map</source>
+        <translation>Nächste Preiszeilen der Karte</translation>
+    </message>
+    <message>
+        <source>Modelled levels on or off</source>
+        <translation>Modellierte Marken an oder aus</translation>
+    </message>
+    <message>
+        <source>Undo the map&apos;s last zoom or move</source>
+        <translation>Letzten Zoom oder Zug der Karte zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Move the map</source>
+        <translation>Die Karte bewegen</translation>
+    </message>
+    <message>
+        <source>Hold the tape, or go on</source>
+        <translation>Das Band halten, oder weiter</translation>
+    </message>
+    <message>
+        <source>Card before, next card</source>
+        <translation>Karte davor, nächste Karte</translation>
+    </message>
+    <message>
+        <source>Open a card: why, what people do, how well it is known, its limits</source>
+        <translation>Eine Karte öffnen: warum, was Leute tun, wie sicher es ist, ihre Grenzen</translation>
+    </message>
+    <message>
+        <source>Show the card&apos;s asset</source>
+        <translation>Das Asset der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Mute a card for an hour, or hear it again</source>
+        <translation>Eine Karte eine Stunde stumm, oder wieder hören</translation>
+    </message>
+    <message>
+        <source>Copy the card as text</source>
+        <translation>Die Karte als Text kopieren</translation>
+    </message>
+    <message>
+        <source>First card, last card</source>
+        <translation>Erste Karte, letzte Karte</translation>
+    </message>
+    <message>
+        <source>Signal before, next signal</source>
+        <translation>Signal davor, nächstes Signal</translation>
+    </message>
+    <message>
+        <source>Show what the signal is made of</source>
+        <translation>Zeigen, woraus das Signal besteht</translation>
+    </message>
+    <message>
+        <source>Figure before, next, first, last</source>
+        <translation>Zahl davor, nächste, erste, letzte</translation>
+    </message>
+    <message>
+        <source>Open the panel behind the figure</source>
+        <translation>Das Panel hinter der Zahl öffnen</translation>
+    </message>
+    <message>
+        <source>Read the points one by one</source>
+        <translation>Die Punkte einzeln lesen</translation>
+    </message>
+    <message>
+        <source>Cell by cell</source>
+        <translation>Zelle um Zelle</translation>
+    </message>
+    <message>
+        <source>Choose the asset of the row</source>
+        <translation>Das Asset der Zeile wählen</translation>
+    </message>
+    <message>
+        <source>Hour by hour; Home is now</source>
+        <translation>Stunde um Stunde; Pos1 ist jetzt</translation>
+    </message>
+    <message>
+        <source>A second back, on</source>
+        <translation>Eine Sekunde zurück, vor</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>A page back, on</source>
+        <translation>Eine Seite zurück, vor</translation>
+    </message>
+    <message>
+        <source>To the beginning, to the end</source>
+        <translation>Zum Anfang, zum Ende</translation>
+    </message>
+    <message>
+        <source>Delete the chosen alerts</source>
+        <translation>Die gewählten Alarme löschen</translation>
+    </message>
+    <message>
+        <source>Pause or arm the chosen alerts</source>
+        <translation>Die gewählten Alarme pausieren oder scharfstellen</translation>
+    </message>
+    <message>
+        <source>Put back what was deleted</source>
+        <translation>Gelöschtes zurückbringen</translation>
+    </message>
+    <message>
+        <source>Duplicate an alert</source>
+        <translation>Einen Alarm duplizieren</translation>
+    </message>
+    <message>
+        <source>Copy alerts as text</source>
+        <translation>Alarme als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Paste alerts</source>
+        <translation>Alarme einfügen</translation>
+    </message>
+    <message>
+        <source>Add a position</source>
+        <translation>Eine Position hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete the chosen positions</source>
+        <translation>Die gewählten Positionen löschen</translation>
+    </message>
+    <message>
+        <source>Sort by the column before, the next</source>
+        <translation>Nach der Spalte davor, der nächsten sortieren</translation>
+    </message>
+    <message>
+        <source>Turn the order of sorting</source>
+        <translation>Die Sortierung umkehren</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Eine Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Copy the rows as TSV</source>
+        <translation>Die Zeilen als TSV kopieren</translation>
+    </message>
+    <message>
+        <source>Mouse in plots</source>
+        <translation>Maus in Plots</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer; over an axis: that axis</source>
+        <translation>am Zeiger zoomen; über einer Achse: diese Achse</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>ziehen</translation>
+    </message>
+    <message>
+        <source>move; on an axis: stretch</source>
+        <translation>bewegen; auf einer Achse: strecken</translation>
+    </message>
+    <message>
+        <source>double click on an axis</source>
+        <translation>Doppelklick auf eine Achse</translation>
+    </message>
+    <message>
+        <source>reset it</source>
+        <translation>sie zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation>Shift+Ziehen</translation>
+    </message>
+    <message>
+        <source>zoom to a box; along the timeline of a replay: the range to repeat</source>
+        <translation>auf einen Kasten zoomen; entlang der Zeitleiste einer Wiedergabe: der Bereich zum Wiederholen</translation>
+    </message>
+    <message>
+        <source>Shift+click, Ctrl+drag</source>
+        <translation>Shift+Klick, Ctrl+Ziehen</translation>
+    </message>
+    <message>
+        <source>measure: bp, price, time; Esc puts it away</source>
+        <translation>messen: bp, Preis, Zeit; Esc räumt es weg</translation>
+    </message>
+    <message>
+        <source>Alt+click</source>
+        <translation>Alt+Klick</translation>
+    </message>
+    <message>
+        <source>alert at this level</source>
+        <translation>Alarm auf dieser Höhe</translation>
+    </message>
+    <message>
+        <source>drag a dashed line</source>
+        <translation>eine gestrichelte Linie ziehen</translation>
+    </message>
+    <message>
+        <source>move its alert; Esc lets it go</source>
+        <translation>ihren Alarm bewegen; Esc lässt ihn</translation>
+    </message>
+    <message>
+        <source>Mouse in panels</source>
+        <translation>Maus in Panels</translation>
+    </message>
+    <message>
+        <source>right click</source>
+        <translation>Rechtsklick</translation>
+    </message>
+    <message>
+        <source>what can be done with the value under the pointer</source>
+        <translation>was mit dem Wert unter dem Zeiger getan werden kann</translation>
+    </message>
+    <message>
+        <source>double click on a title</source>
+        <translation>Doppelklick auf einen Titel</translation>
+    </message>
+    <message>
+        <source>maximise or restore</source>
+        <translation>maximieren oder wiederherstellen</translation>
+    </message>
+    <message>
+        <source>drag a title</source>
+        <translation>einen Titel ziehen</translation>
+    </message>
+    <message>
+        <source>dock elsewhere or float</source>
+        <translation>woanders andocken oder lösen</translation>
+    </message>
+    <message>
+        <source>middle click on a title</source>
+        <translation>Mittelklick auf einen Titel</translation>
+    </message>
+    <message>
+        <source>close; the menu Panels opens it again</source>
+        <translation>schließen; das Menü Panels öffnet es wieder</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Go to an asset, a panel, a command, a setting</source>
+        <translation>Zu einem Asset, Panel, Befehl, einer Einstellung</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>In the panel, where it has something to find; else everywhere</source>
+        <translation>Im Panel, wo es etwas zu finden hat; sonst überall</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>Nächstes Panel</translation>
+    </message>
+    <message>
+        <source>Panel before</source>
+        <translation>Panel davor</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Out one level: field, maximised panel, full screen</source>
+        <translation>Eine Ebene hinaus: Feld, maximiertes Panel, Vollbild</translation>
+    </message>
+    <message>
+        <source>Sizes in the next unit</source>
+        <translation>Größen in der nächsten Einheit</translation>
+    </message>
+    <message>
+        <source>US dollars, quote currency, coins</source>
+        <translation>US-Dollar, Quotierung, Coins</translation>
+    </message>
+    <message>
+        <source>Acknowledge the banner</source>
+        <translation>Das Banner quittieren</translation>
+    </message>
+    <message>
+        <source>In the journal, with the time and the asset</source>
+        <translation>Im Journal, mit Zeit und Asset</translation>
+    </message>
+    <message>
+        <source>Pause, go on</source>
+        <translation>Anhalten, weiter</translation>
+    </message>
+    <message>
+        <source>The depth plot; in a replay the replay</source>
+        <translation>Der Tiefenplot; in einer Wiedergabe die Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Return to live</source>
+        <translation>Zurück zu live</translation>
+    </message>
+    <message>
+        <source>Reset the view</source>
+        <translation>Die Ansicht zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Next price rows</source>
+        <translation>Nächste Preiszeilen</translation>
+    </message>
+    <message>
+        <source>Venue alone, then all</source>
+        <translation>Börse allein, dann alle</translation>
+    </message>
+    <message>
+        <source>Lower cut-off down</source>
+        <translation>Untere Grenze herab</translation>
+    </message>
+    <message>
+        <source>Lower cut-off up</source>
+        <translation>Untere Grenze herauf</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Dunkler</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>Heller</translation>
+    </message>
+    <message>
+        <source>To just before the mark before</source>
+        <translation>Kurz vor die Marke davor</translation>
+    </message>
+    <message>
+        <source>To just before the next mark</source>
+        <translation>Kurz vor die nächste Marke</translation>
+    </message>
+    <message>
+        <source>Repeat the range, or not</source>
+        <translation>Den Bereich wiederholen, oder nicht</translation>
+    </message>
+    <message>
+        <source>The next entry</source>
+        <translation>Der nächste Eintrag</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>The range to repeat begins here</source>
+        <translation>Der Bereich zum Wiederholen beginnt hier</translation>
+    </message>
+    <message>
+        <source>The range to repeat ends here</source>
+        <translation>Der Bereich zum Wiederholen endet hier</translation>
+    </message>
 </context>
 <context>
     <name>palette</name>
@@ -8120,23 +8576,23 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>planned long: stop</source>
-        <translation type="unfinished"></translation>
+        <translation>geplantes Long: Stop</translation>
     </message>
     <message>
         <source>planned short: stop</source>
-        <translation type="unfinished"></translation>
+        <translation>geplantes Short: Stop</translation>
     </message>
     <message>
         <source>, clusters not known</source>
-        <translation type="unfinished"></translation>
+        <translation>, Cluster nicht bekannt</translation>
     </message>
     <message>
         <source>, near a cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>, nahe einem Cluster</translation>
     </message>
     <message>
         <source>, no cluster near</source>
-        <translation type="unfinished"></translation>
+        <translation>, kein Cluster nahe</translation>
     </message>
     <message>
         <source>%1 h</source>
@@ -8316,11 +8772,11 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>%n positions could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>%n Positionen waren nicht lesbar</translation>
     </message>
     <message>
         <source>%n fields of the answer are not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>%n Felder der Antwort sind hier nicht bekannt</translation>
     </message>
     <message>
         <source>in part</source>
@@ -8356,15 +8812,15 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>More of all margin lies here than the cap of %1 allows: it is concentrated</source>
-        <translation type="unfinished"></translation>
+        <translation>Von aller Margin liegt hier mehr, als die Grenze von %1 erlaubt: sie ist konzentriert</translation>
     </message>
     <message>
         <source>So much less here, and its share is at the cap; the other venues&apos; room says where it fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Um so viel weniger hier, und der Anteil ist an der Grenze; der Raum der anderen Börsen sagt, wohin es passt</translation>
     </message>
     <message>
         <source>So much more here, and its share is at the cap. A cap is a limit, not a goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Um so viel mehr hier, und der Anteil ist an der Grenze. Eine Grenze ist kein Ziel</translation>
     </message>
     <message>
         <source>Share of all exposure; the cap is %1</source>
@@ -8720,7 +9176,7 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>Loss of all stops together, of equity. Limits %1, %2, %3; from %4 on no new positions. A position without a stop counts where it is liquidated</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust aller Stops zusammen, vom Eigenkapital. Grenzen %1, %2, %3; ab %4 keine neuen Positionen. Eine Position ohne Stop zählt, wo sie liquidiert wird</translation>
     </message>
     <message>
         <source>Margin ratio</source>
@@ -8772,7 +9228,7 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>So many assets of equal exposure would be as concentrated. Not all capital in one asset (S1)</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele gleich große Assets wären gleich konzentriert. Nicht alles Kapital in einem Asset (S1)</translation>
     </message>
     <message>
         <source>This is no address: http://HOST:PORT or socks5://HOST:PORT</source>
@@ -9834,7 +10290,7 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>Reduced: no fades and no pulses; what changed is marked for a second. </source>
-        <translation type="unfinished"></translation>
+        <translation>Reduziert: kein Verblassen und kein Pulsieren; Geändertes ist eine Sekunde lang markiert. </translation>
     </message>
     <message>
         <source>This desktop asks for stillness</source>
@@ -10275,7 +10731,7 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>Off: while balances of the desk stand in the fields, neither tables nor pictures of this panel leave the machine with a snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus: solange Guthaben des Pults in den Feldern stehen, verlassen weder Tabellen noch Bilder dieses Panels den Rechner mit einem Schnappschuss</translation>
     </message>
     <message>
         <source>Keep these fields…</source>
@@ -10998,7 +11454,7 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
     </message>
     <message>
         <source>Of the margin account, with what isolated positions hold, without unrealised profit. Empty: not known, and everything that needs it says so</source>
-        <translation type="unfinished"></translation>
+        <translation>Des Margin-Kontos, mit dem, was isolierte Positionen halten, ohne unrealisierten Gewinn. Leer: nicht bekannt, und alles, was es braucht, sagt das</translation>
     </message>
     <message>
         <source>not entered</source>
@@ -13069,7 +13525,7 @@ Was abgeschnitten ist, steht am Rand.</translation>
     </message>
     <message>
         <source>Your own alerts are posted where the alert says so, whatever its severity. The address is kept in webhooks.json in the data folder, readable by you alone, and appears in no log, export or list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre eigenen Alarme werden gesendet, wo der Alarm es sagt, gleich welcher Schwere. Die Adresse steht in webhooks.json im Datenordner, nur von Ihnen lesbar, und in keinem Protokoll, Export und keiner Liste.</translation>
     </message>
     <message>
         <source>Posting…</source>
@@ -14004,7 +14460,7 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Nobody outside the venues knows the mix. New open interest is taken as opened at the bar&apos;s price on both sides; closing is not seen, only decayed. Rules are judged with the defaults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand außerhalb der Börsen kennt die Mischung. Neues Open Interest gilt als zum Preis des Balkens auf beiden Seiten eröffnet; Schließen wird nicht gesehen, nur abgeklungen. Regeln werden mit den Vorgaben beurteilt.</translation>
     </message>
     <message>
         <source>From open interest since %1: by the hour, since %2 by five minutes. </source>
@@ -17078,7 +17534,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>A rule warns when its value has stayed beyond the limit, and ends only when it has stayed below the lower one. Every value grows with the danger. Changed rules begin anew. Double-click a number to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel warnt, wenn ihr Wert jenseits der Grenze geblieben ist, und endet erst, wenn er unter der unteren geblieben ist. Jeder Wert wächst mit der Gefahr. Geänderte Regeln beginnen neu. Doppelklick auf eine Zahl ändert sie.</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -17168,7 +17624,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>All but your own themes, keys, webhooks, and how much of the past is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles außer eigenen Themen, Tasten, Webhooks, und wie viel der Vergangenheit bewahrt wird</translation>
     </message>
     <message>
         <source>Undo reset</source>
@@ -17309,7 +17765,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Times are hours and minutes of the UTC day: 00:00, 08:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten sind Stunden und Minuten des UTC-Tages: 00:00, 08:00.</translation>
     </message>
 </context>
 <context>
@@ -17356,11 +17812,11 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Runs that did not happen: the program was closed or asleep, or the disk short</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe, die nicht stattfanden: das Programm war zu oder schlief, oder die Platte war knapp</translation>
     </message>
     <message>
         <source>None yet. A scheduled snapshot is taken while the program runs, and begins again with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keiner. Ein geplanter Schnappschuss wird gemacht, solange das Programm läuft, und beginnt wieder mit ihm.</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s) missed</source>
@@ -17429,7 +17885,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Above that the oldest seconds go first, then the oldest minutes; liquidations, settled funding and the journal stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Darüber gehen zuerst die ältesten Sekunden, dann die ältesten Minuten; Liquidationen, abgerechnetes Funding und das Journal bleiben</translation>
     </message>
     <message>
         <source>Data folder</source>
@@ -17449,7 +17905,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Whatever happens can be replayed as it was received, and the depth picture does not start empty. Up to 1 GB an hour with many books, and a little of one core</source>
-        <translation type="unfinished"></translation>
+        <translation>Was immer geschieht, lässt sich abspielen, wie es empfangen wurde, und das Tiefenbild beginnt nicht leer. Bis 1 GB pro Stunde bei vielen Büchern, und etwas von einem Kern</translation>
     </message>
     <message>
         <source>Hours of raw frames</source>
@@ -17477,23 +17933,23 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Less than before (%1): what is older or too much is deleted from the file soon after, for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger als zuvor (%1): was älter oder zu viel ist, wird bald danach aus der Datei gelöscht, für immer</translation>
     </message>
     <message>
         <source>No raw frames are kept any more; incidents stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Es werden keine Rohdaten mehr bewahrt; Vorfälle bleiben</translation>
     </message>
     <message>
         <source>Nothing is stored in this run: simulated venues, replays and --no-history keep no history. What is chosen here holds for the next run that does</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Lauf wird nichts gespeichert: simulierte Börsen, Wiedergaben und --no-history führen keine Geschichte. Was hier gewählt wird, gilt für den nächsten Lauf, der es tut</translation>
     </message>
     <message>
         <source>Read only in this run: another Plimsoll writes here</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Lauf nur gelesen: ein anderes Plimsoll schreibt hier</translation>
     </message>
     <message>
         <source>On: what the venues say is stored as it is seen</source>
-        <translation type="unfinished"></translation>
+        <translation>An: was die Börsen sagen, wird gespeichert, wie es gesehen wird</translation>
     </message>
     <message>
         <source>not measured yet</source>
@@ -17591,11 +18047,11 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Find an asset, a panel, a command, a setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Asset, ein Panel, einen Befehl, eine Einstellung suchen</translation>
     </message>
     <message>
         <source>Find an asset, a panel, a command, a setting (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Asset, ein Panel, einen Befehl, eine Einstellung suchen (%1)</translation>
     </message>
     <message>
         <source>Find anything…</source>
@@ -17632,7 +18088,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Sizes in US dollars, in the quote currency, or in coins (U): depth, liquidations, open interest</source>
-        <translation type="unfinished"></translation>
+        <translation>Größen in US-Dollar, in der Quotierung, oder in Coins (U): Tiefe, Liquidationen, Open Interest</translation>
     </message>
     <message>
         <source>Export</source>
@@ -17697,7 +18153,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>After an incident: heard and shown, hatched, but in no sum and no judgement until you take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Vorfall: gehört und gezeigt, schraffiert, aber in keiner Summe und keinem Urteil, bis Sie sie zurücknehmen</translation>
     </message>
     <message>
         <source>Rules of the venue</source>
@@ -17705,7 +18161,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Rules change: the venue&apos;s own page is what holds. Notes with the venue&apos;s name as #tag keep what you learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln ändern sich: es gilt die Seite der Börse. Notizen mit dem Namen der Börse als #Marke bewahren, was Sie erfahren.</translation>
     </message>
     <message>
         <source>Set %1 aside</source>
@@ -17796,7 +18252,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Until %1: no sound, no toast, no tray%2. The banner still speaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis %1: kein Ton, kein Toast, kein Tray%2. Das Banner spricht weiter.</translation>
     </message>
     <message>
         <source>, no webhook</source>
@@ -17835,7 +18291,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Post simulated and replayed news too: each such message begins with SIMULATED or REPLAY</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch simulierte und abgespielte Nachrichten senden: jede beginnt mit SIMULATED oder REPLAY</translation>
     </message>
     <message>
         <source>Webhooks</source>
@@ -17859,7 +18315,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>The banner is always shown for critical warnings and for your own alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Banner zeigt sich immer bei kritischen Warnungen und bei Ihren eigenen Alarmen</translation>
     </message>
     <message>
         <source>Toasts, lower right, 8 seconds</source>
@@ -17867,11 +18323,11 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Flash the edge and the tab of the panels that know more</source>
-        <translation type="unfinished"></translation>
+        <translation>Rand und Reiter der Panels blinken lassen, die mehr wissen</translation>
     </message>
     <message>
         <source>Reduced motion: no fades and no pulses, a steady edge instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Reduzierte Bewegung: kein Verblassen und kein Pulsieren, stattdessen ein steter Rand</translation>
     </message>
     <message>
         <source>Desktop</source>
@@ -17891,7 +18347,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>This desktop has no tray now, so nothing appears there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop hat jetzt keinen Tray, dort erscheint also nichts.</translation>
     </message>
     <message>
         <source>Mark the window in the task bar as well</source>
@@ -17903,7 +18359,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Keep pictures and values of critical warnings, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder und Werte kritischer Warnungen bewahren, höchstens</translation>
     </message>
     <message>
         <source>Most evidence bundles that are kept</source>
@@ -17915,7 +18371,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Alerts that ask for it are always kept. The oldest go first, and never more than %1 are taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme, die es verlangen, werden immer bewahrt. Die ältesten gehen zuerst, und nie werden mehr als %1 genommen</translation>
     </message>
     <message>
         <source>Sounds</source>
@@ -17951,7 +18407,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Files: WAV always; Ogg, MP3, FLAC where the system can play them. At most one sound in two seconds, unless it is for something worse</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien: WAV immer; Ogg, MP3, FLAC, wo das System sie spielen kann. Höchstens ein Ton in zwei Sekunden, außer für Schlimmeres</translation>
     </message>
     <message>
         <source>Do not disturb</source>
@@ -17995,7 +18451,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Silences sounds, toasts and the desktop&apos;s notifications. Never the banner: what is critical is there to be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Töne, Toasts und Meldungen des Desktops stumm. Nie das Banner: Kritisches ist da, um gesehen zu werden</translation>
     </message>
     <message>
         <source>Stories</source>
@@ -18027,11 +18483,11 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>without anything new, or as the liquidation phase is left</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne etwas Neues, oder wenn die Liquidationsphase verlassen wird</translation>
     </message>
     <message>
         <source>A critical burst of forced orders, or the phase Liquidation, is a story from its first moment: one banner, one toast, one sound, one message</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kritischer Schub von Zwangsaufträgen, oder die Phase Liquidation, ist vom ersten Moment an eine Geschichte: ein Banner, ein Toast, ein Ton, eine Nachricht</translation>
     </message>
     <message>
         <source>With this it is quiet until %1</source>
@@ -18047,7 +18503,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Sounds (*.wav *.ogg *.oga *.mp3 *.flac);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Töne (*.wav *.ogg *.oga *.mp3 *.flac);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -18102,7 +18558,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Of your own positions: not part of exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihrer eigenen Positionen: nicht Teil von Exporten</translation>
     </message>
 </context>
 <context>
@@ -18189,7 +18645,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>There is no workspace of your own with this number. Save one with Workspaces, Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen eigenen Arbeitsbereich mit dieser Nummer. Sichern Sie einen mit Arbeitsbereiche, Sichern als</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
@@ -18260,7 +18716,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Nothing can be moved, closed or resized by accident</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts lässt sich aus Versehen bewegen, schließen oder in der Größe ändern</translation>
     </message>
     <message>
         <source>Save</source>
@@ -18288,7 +18744,7 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     </message>
     <message>
         <source>Delete the workspace %1? Its layout cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Arbeitsbereich %1 löschen? Seine Anordnung lässt sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>Delete</source>
