@@ -249,6 +249,7 @@ void PreferencesWiring::restyle()
     applyStyle(m_kept.style);
     for (Panel* p : m_window.panels()) p->themeChanged();
     m_window.refreshNow();
+    for (Panel* p : m_window.panels()) p->age(m_window.frameTick().now());
     m_window.update();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/glossary_table.h"
 #include "ui/panel.h"
 #include "widgets/floor_delegate.h"
+#include "widgets/format.h"
 #include "widgets/ui_text.h"
 
 namespace plimsoll {
@@ -13,6 +14,23 @@ namespace {
 QString oneLine(QString text)
 {
     return text.replace(QLatin1Char('\n'), QLatin1String("; "));
+}
+
+constexpr const char* kMarks = "marks";
+
+// Numbers as machines read them: no groups, a point, an ASCII minus.
+QString machineText(QString text, const number_text::Marks& marks)
+{
+    using Marks = number_text::Marks;
+    switch (marks.group) {
+        case Marks::Group::Comma: text.remove(u','); break;
+        case Marks::Group::Dot: text.remove(u'.'); break;
+        case Marks::Group::Space: text.remove(QChar(0xa0)); break;
+        case Marks::Group::Apostrophe: text.remove(QChar(0x2019)); break;
+        case Marks::Group::None: break;
+    }
+    if (marks.point == Marks::Point::Comma) text.replace(u',', u'.');
+    return text.replace(QChar(0x2212), u'-');
 }
 
 }  // namespace
@@ -33,6 +51,10 @@ TextColumn numberColumn(const char* head, const char* exported, const char* wide
 TextTable::TextTable(std::vector<TextColumn> columns, QObject* parent)
     : RowModel(parent), m_columns(std::move(columns))
 {
+    // Rows that were made before the person chose other signs still have the old ones.
+    const auto remember = [this] { setProperty(kMarks, QVariant::fromValue(number_text::marks())); };
+    connect(this, &QAbstractItemModel::dataChanged, this, remember);
+    connect(this, &QAbstractItemModel::rowsInserted, this, remember);
 }
 
 void TextTable::setHead(int column, const QString& head)
@@ -89,6 +111,7 @@ ExportTable TextTable::toExport(const QString& id, const QString& title) const
     for (const TextColumn& c : m_columns)
         if (named(c)) table.heads << (c.exportHead.isEmpty() ? c.head : c.exportHead);
     table.heads << QStringLiteral("reason");
+    const auto marks = property(kMarks).value<number_text::Marks>();
     for (const TextRow& r : rows()) {
         QStringList line;
         QString reason;
@@ -100,10 +123,7 @@ ExportTable TextTable::toExport(const QString& id, const QString& title) const
                 if (reason.isEmpty()) reason = c.tip.isEmpty() ? UiText::tr("no value yet") : c.tip;
                 continue;
             }
-            // Numbers as machines read them: no groups, an ASCII minus.
-            QString text = c.text;
-            if (m_columns[i].right) text.remove(QLatin1Char(',')).replace(QChar(0x2212), QLatin1Char('-'));
-            line << oneLine(text);
+            line << oneLine(m_columns[i].right ? machineText(c.text, marks) : c.text);
         }
         table.rows.push_back(line << oneLine(reason));
     }
