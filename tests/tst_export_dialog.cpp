@@ -234,6 +234,11 @@ private Q_SLOTS:
         QCOMPARE(window.width(), 3'840);
         QVERIFY(window.height() > 2'160 && window.height() < 2'400);  // with its foot
         QCOMPARE(m_window->size(), before);
+        // Everything is laid out at that size: there is something to see in its last corner.
+        int inked = 0;
+        for (int x = 3'000; x < 3'830; ++x)
+            for (int y = 1'700; y < 2'100; ++y) inked += window.pixelColor(x, y) != m_window->theme().bg.window;
+        QVERIFY(inked > 100'000);
         c.what = ExportWhat::Panel;
         c.panels = QStringList{QStringLiteral("depth")};
         c.size = QSize(800, 500);

@@ -3,14 +3,12 @@
 #include "model/risk/risk_rules.h"
 #include "ui/alert_banner.h"
 #include "ui/dock_host.h"
-#include "ui/feed_strip.h"
 #include "ui/main_window.h"
 #include "widgets/position_lines.h"
 
 #include <QApplication>
 #include <QCoreApplication>
 #include <QDockWidget>
-#include <QLayout>
 #include <QPainter>
 #include <QPointer>
 
@@ -67,20 +65,19 @@ void WindowCamera::settle()
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
-// What is inside the window, laid out as it would be at this size; the window itself stays as it is.
+// Between two turns of the event loop: what is on screen is not painted anew before the size is back.
 void WindowCamera::layOut(QSize size)
 {
-    if (auto* strip = m_window.findChild<FeedStrip*>()) strip->setNarrow(size.width() < MainWindow::kNarrow);
-    m_window.layout()->setGeometry(QRect(QPoint(0, 0), size));
+    m_window.resize(size);
     settle();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 void WindowCamera::windowTo(const PictureWish& wish, const Sink& sink)
 {
     settle();
-    const QSize before = m_window.size(), size = wish.size.isEmpty() ? before : wish.size;
-    if (size != before) layOut(size);
+    const QSize before = m_window.size();
+    if (!wish.size.isEmpty() && wish.size != before) layOut(wish.size);
+    const QSize size = m_window.size();
     sink(size, [&](QPainter& painter) {
         painter.fillRect(QRect(QPoint(0, 0), size), m_window.theme().bg.window);
         const PrivateHidden hidden(!wish.own);

@@ -1,5 +1,5 @@
-// Pictures of the window and its panels: any size, any scale, onto any paint device. The window on screen is not
-// resized for them, and what is the person's own is left out unless it is wished for.
+// Pictures of the window and its panels: any size, any scale, onto any paint device. Afterwards the window is as
+// it was, and what is the person's own is left out unless it is wished for.
 #pragma once
 
 #include <QPixmap>
