@@ -1,0 +1,200 @@
+// The readings of the context panel: what is not known is never calm, limits give the words they say, majors stand
+// before what moves more.
+#include "model/boards/carry.h"
+#include "model/boards/phase.h"
+#include "model/metrics/metric_ids.h"
+#include "ui/panel_registry.h"
+#include "ui/panels/context_rows.h"
+#include "widgets/format.h"
+
+#include <QTest>
+
+using namespace plimsoll;
+
+namespace {
+
+struct Asset {
+    std::shared_ptr<AssetMetrics> metrics;
+
+    explicit Asset(const char* name) : metrics(std::make_shared<AssetMetrics>(name)) {}
+    Asset& set(MetricId id, double value, std::optional<VenueId> venue = {})
+    {
+        MetricValue& v = metrics->at(id, venue);
+        v.value = value;
+        v.coverage = 1;
+        return *this;
+    }
+};
+
+ContextInput inputOf(std::vector<Asset> assets)
+{
+    auto all = std::make_shared<MetricSnapshot>();
+    for (const Asset& a : assets) all->assets.push_back(a.metrics);
+    ContextInput in;
+    in.asset = "BTC";
+    in.metrics = all;
+    in.now.mono = Mono{std::chrono::hours{10}};
+    in.now.wall = Timestamp{std::chrono::hours{24 * 365 * 50}};
+    return in;
+}
+
+const TextRow& rowOf(const std::vector<TextRow>& rows, const char* key)
+{
+    static const TextRow none;
+    for (const TextRow& r : rows)
+        if (r.key == QLatin1String(key)) return r;
+    return none;
+}
+
+}  // namespace
+
+class TstContextPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingKnownIsUnknown();
+    void limitsGiveTheirWords();
+    void aVenueThatLags();
+    void turnsOfThePrice();
+    void whoWasFlushedFirst();
+    void timeWithoutForcedOrders();
+    void majorsFirst();
+    void everyReadingOpensAPanel();
+};
+
+void TstContextPanel::nothingKnownIsUnknown()
+{
+    for (const TextRow& row : contextRows({})) {
+        QCOMPARE(row.cells.size(), std::size_t{3});
+        QCOMPARE(row.cells[1].tone, CellTone::Faint);
+        QCOMPARE(row.cells[1].fresh, Freshness::Stale);
+        QCOMPARE(row.cells[2].text, format::kNone);
+        QVERIFY2(row.cells[1].tip.startsWith(QStringLiteral("Not known")), qPrintable(row.key));
+    }
+    QVERIFY(betaRows({}).empty());
+}
+
+void TstContextPanel::limitsGiveTheirWords()
+{
+    Asset btc("BTC");
+    btc.set(metric::r8Mean24, 6e-4).set(metric::dOi7d, 0.12).set(metric::rvRatio, 0.6);
+    btc.set(metric::spreadRatio, 0.8).set(metric::r8, -1e-4).set(metric::dOi24h, 0.03);
+    auto rows = contextRows(inputOf({btc}));
+    QCOMPARE(rowOf(rows, "crowding").cells[1].text, QStringLiteral("longs"));
+    QCOMPARE(rowOf(rows, "low_volatility").cells[1].text, QStringLiteral("compressed"));
+    QCOMPARE(rowOf(rows, "complacency").cells[1].text, QStringLiteral("complacent"));
+    QCOMPARE(rowOf(rows, "complacency").cells[1].tone, CellTone::Strong);
+    QCOMPARE(rowOf(rows, "negative_funding").cells[1].text, QStringLiteral("new shorts"));
+    // Just inside of the limits nothing is raised.
+    btc.set(metric::r8Mean24, 4.9e-4).set(metric::rvRatio, 0.71).set(metric::dOi24h, -0.03);
+    rows = contextRows(inputOf({btc}));
+    QCOMPARE(rowOf(rows, "crowding").cells[1].text, QStringLiteral("neither side"));
+    QCOMPARE(rowOf(rows, "low_volatility").cells[1].tone, CellTone::Muted);
+    QCOMPARE(rowOf(rows, "negative_funding").cells[1].text, QStringLiteral("longs leave"));
+    // A value that too few inputs stand behind is not known.
+    btc.metrics->at(metric::rvRatio).coverage = 0.4;
+    QCOMPARE(rowOf(contextRows(inputOf({btc})), "low_volatility").cells[1].tone, CellTone::Faint);
+}
+
+void TstContextPanel::aVenueThatLags()
+{
+    Asset btc("BTC");
+    btc.set(metric::r8, 1e-4, VenueId::Binance).set(metric::r8, 2e-4, VenueId::Bybit);
+    QCOMPARE(rowOf(contextRows(inputOf({btc})), "laggard").cells[1].tone, CellTone::Faint);  // two are too few
+    btc.set(metric::r8, -1e-4, VenueId::Okx);
+    QCOMPARE(rowOf(contextRows(inputOf({btc})), "laggard").cells[1].text, QStringLiteral("OKX"));
+    btc.set(metric::r8, 5e-5, VenueId::Okx);
+    QCOMPARE(rowOf(contextRows(inputOf({btc})), "laggard").cells[1].text, QStringLiteral("none"));
+}
+
+void TstContextPanel::turnsOfThePrice()
+{
+    const auto with = [](std::vector<float> path) {
+        auto overview = std::make_shared<OverviewSnapshot>();
+        OverviewRow row;
+        row.asset = "BTC";
+        row.path = std::move(path);
+        overview->rows.push_back(row);
+        ContextInput in = inputOf({Asset("BTC")});
+        in.overview = overview;
+        return rowOf(contextRows(in), "whipsaw").cells[1];
+    };
+    std::vector<float> up, saw;
+    for (int i = 0; i < 60; ++i) {
+        up.push_back(100.0f + static_cast<float>(i));
+        saw.push_back(i / 5 % 2 == 0 ? 100.0f : 101.0f);
+    }
+    QCOMPARE(with(up).tone, CellTone::Muted);
+    QVERIFY(with(up).text.startsWith(QLatin1Char('0')));
+    QCOMPARE(with(saw).tone, CellTone::Strong);
+    QVERIFY(with(saw).text.startsWith(QStringLiteral("10")));
+    QCOMPARE(with({100, 101, 100}).tone, CellTone::Faint);  // three minutes say nothing
+}
+
+void TstContextPanel::whoWasFlushedFirst()
+{
+    auto phase = std::make_shared<PhaseSnapshot>();
+    auto flushes = std::make_shared<std::vector<FlushRecord>>();
+    ContextInput in = inputOf({Asset("BTC")});
+    const auto at = [&](const char* asset, int minutesAgo) {
+        FlushRecord r;
+        r.asset = asset;
+        r.began = in.now.wall - std::chrono::minutes{minutesAgo};
+        flushes->push_back(r);
+    };
+    at("SOL", 60);
+    at("ETH", 62);
+    at("BTC", 65);
+    at("BTC", 60 * 24 * 9);  // another event
+    phase->flushes = flushes;
+    in.phase = phase;
+    const auto rows = contextRows(in);
+    QCOMPARE(rowOf(rows, "propagation").cells[1].text, QStringLiteral("majors first"));
+    QCOMPARE(rowOf(rows, "propagation").cells[2].text, QStringLiteral("BTC, ETH +3 m, SOL +5 m"));
+    QVERIFY(rowOf(rows, "since_flush").cells[1].text.startsWith(QStringLiteral("1 h")));
+}
+
+void TstContextPanel::timeWithoutForcedOrders()
+{
+    auto tape = std::make_shared<LiquidationSnapshot>();
+    ContextInput in = inputOf({Asset("BTC")});
+    in.tape = tape;
+    QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].tone, CellTone::Faint);  // no stream is heard
+    tape->streams[0] = Freshness::Live;
+    QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].text, QStringLiteral("none seen"));
+    LiquidationRow row;
+    row.asset = "BTC";
+    row.usd = {250e3};
+    row.stamp.mono = in.now.mono - std::chrono::minutes{2};
+    tape->rows.push_back(row);
+    QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].tone, CellTone::Strong);
+    tape->rows[0].usd = {50e3};  // too small to count
+    QCOMPARE(rowOf(contextRows(in), "quiet").cells[1].text, QStringLiteral("none seen"));
+}
+
+void TstContextPanel::majorsFirst()
+{
+    Asset doge("DOGE"), eth("ETH"), btc("BTC"), pepe("PEPE");
+    doge.set(metric::beta, 1.3).set(metric::ret1h, 0.001).set(metric::dOi24h, 0.15);
+    pepe.set(metric::beta, 1.9).set(metric::ret1h, 0.03).set(metric::dOi24h, 0.15);
+    const auto rows = betaRows(inputOf({doge, pepe, eth, btc}));
+    QCOMPARE(rows.size(), std::size_t{4});
+    QCOMPARE(rows[0].key, QStringLiteral("ETH"));
+    QCOMPARE(rows[2].key, QStringLiteral("PEPE"));
+    QCOMPARE(rows[3].key, QStringLiteral("DOGE"));
+    QCOMPARE(rows[3].cells.back().text, QStringLiteral("quiet price, stress"));
+    QVERIFY(rows[2].cells.back().text.isEmpty());
+    QCOMPARE(rows[0].cells[1].text, format::kNone);  // its slope is not known
+}
+
+void TstContextPanel::everyReadingOpensAPanel()
+{
+    for (const TextRow& row : contextRows({})) {
+        QVERIFY2(panelRow(contextPanel(row.key)), qPrintable(row.key));
+        QVERIFY2(row.cells[0].tip.size() > 30, qPrintable(row.key));
+    }
+    QVERIFY(contextPanel(QStringLiteral("no such reading")).isEmpty());
+}
+
+QTEST_MAIN(TstContextPanel)
+#include "tst_context_panel.moc"
