@@ -1,7 +1,9 @@
 #include "ui/alert_metrics.h"
 
 #include "ui/glossary_table.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
+#include "widgets/ui_text.h"
 
 #include <QStandardItemModel>
 
@@ -38,23 +40,23 @@ constexpr KindRow kBySection[] = {{"A", MetricKind::Funding},       {"B", Metric
                                   {"E", MetricKind::Connectedness}, {"F", MetricKind::Liquidations},
                                   {"J", MetricKind::State},         {"K", MetricKind::State}};
 
-constexpr std::array<const char*, kMetricKinds> kNames = {"Price",
-                                                          "Funding",
-                                                          "Open interest",
-                                                          "Liquidations",
-                                                          "Depth, spread, flow",
-                                                          "Basis and venues apart",
-                                                          "Volatility",
-                                                          "Phase, signals, fragility",
-                                                          "Coins as one",
-                                                          "Feeds",
-                                                          "Own positions"};
+constexpr std::array<const char*, kMetricKinds> kNames = {QT_TRANSLATE_NOOP("UiText", "Price"),
+                                                          QT_TRANSLATE_NOOP("UiText", "Funding"),
+                                                          QT_TRANSLATE_NOOP("UiText", "Open interest"),
+                                                          QT_TRANSLATE_NOOP("UiText", "Liquidations"),
+                                                          QT_TRANSLATE_NOOP("UiText", "Depth, spread, flow"),
+                                                          QT_TRANSLATE_NOOP("UiText", "Basis and venues apart"),
+                                                          QT_TRANSLATE_NOOP("UiText", "Volatility"),
+                                                          QT_TRANSLATE_NOOP("UiText", "Phase, signals, fragility"),
+                                                          QT_TRANSLATE_NOOP("UiText", "Coins as one"),
+                                                          QT_TRANSLATE_NOOP("UiText", "Feeds"),
+                                                          QT_TRANSLATE_NOOP("UiText", "Own positions")};
 
 }  // namespace
 
 QString metricKindName(MetricKind kind)
 {
-    return QString::fromUtf8(kNames[static_cast<std::size_t>(kind)]);
+    return UiText::tr(kNames[static_cast<std::size_t>(kind)]);
 }
 
 MetricKind metricKind(analytics::MetricId id)
@@ -71,7 +73,7 @@ MetricKind metricKind(analytics::MetricId id)
 QString metricTitle(analytics::MetricId id)
 {
     const analytics::MetricWord& w = analytics::word(id);
-    return text(w.what) + QStringLiteral(" \u00b7 ") + text(w.name);
+    return modelWords(w.what) + QStringLiteral(" \u00b7 ") + text(w.name);
 }
 
 QStandardItemModel* metricItems(QObject* parent)

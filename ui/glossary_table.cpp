@@ -1,6 +1,7 @@
 #include "ui/glossary_table.h"
 
 #include "model/analytics/vocabulary.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/ui_text.h"
 
@@ -36,8 +37,7 @@ std::map<QString, GlossaryWord> made()
 {
     std::map<QString, GlossaryWord> out;
     for (const analytics::MetricWord& w : analytics::vocabulary()) {
-        GlossaryWord word{text(w.name), UiText::tr(std::string(w.what).c_str()), {},
-                          {},           text(analytics::unitName(w.unit)),       {}};
+        GlossaryWord word{text(w.name), modelWords(w.what), {}, {}, text(analytics::unitName(w.unit)), {}};
         word.what = kindOfNumber(w.provenance);
         if (const GlossaryFormula* f = formulaOf(w.name)) {
             word.formula = QString::fromUtf8(f->formula);

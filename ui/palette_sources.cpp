@@ -5,6 +5,7 @@
 #include "ui/handbook_pages.h"
 #include "ui/key_places.h"
 #include "ui/key_words.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panel_registry.h"
 
@@ -129,7 +130,7 @@ std::vector<PaletteEntry> alertEntries(AlertBook& alerts, std::function<QString(
         PaletteEntry e;
         e.kind = PaletteKind::Value;
         e.id = QStringLiteral("value:") + text(word.name);
-        e.title = text(word.what);
+        e.title = modelWords(word.what);
         e.detail = tr("Alert on %1").arg(text(word.name));
         e.words = {text(word.name), metricKindName(metricKind(id))};
         e.takesAsset = word.scope.asset || word.scope.venue;

@@ -1,0 +1,155 @@
+// Words of the model that a person reads: names of values. The model knows no translation; here they are collected
+// for it. A test holds the list to the vocabulary.
+#include "ui/model_words.h"
+
+#include "ui/panel.h"
+#include "widgets/ui_text.h"
+
+#include <iterator>
+#include <string>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr const char* kWords[] = {
+    QT_TRANSLATE_NOOP("UiText", "Last traded price"),
+    QT_TRANSLATE_NOOP("UiText", "Price change over 1 minute"),
+    QT_TRANSLATE_NOOP("UiText", "Price change over 5 minutes"),
+    QT_TRANSLATE_NOOP("UiText", "Price change over 1 hour"),
+    QT_TRANSLATE_NOOP("UiText", "Price change over 24 hours"),
+    QT_TRANSLATE_NOOP("UiText", "Mark price"),
+    QT_TRANSLATE_NOOP("UiText", "Index price"),
+    QT_TRANSLATE_NOOP("UiText", "Perpetual against spot"),
+    QT_TRANSLATE_NOOP("UiText", "Distance between the highest and the lowest basis of the venues"),
+    QT_TRANSLATE_NOOP("UiText", "Spread of the best quotes"),
+    QT_TRANSLATE_NOOP("UiText", "Spread against the usual one of this hour of the week"),
+    QT_TRANSLATE_NOOP("UiText", "Bids within 5 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Asks within 5 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Bids within 10 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Asks within 10 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Bids within 25 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Asks within 25 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Bids within 50 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Asks within 50 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Bids within 100 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Asks within 100 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Bids within 200 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Asks within 200 bp of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Depth within 1 % against the usual one of this hour of the week"),
+    QT_TRANSLATE_NOOP("UiText", "Bids less asks within 10 bp, as a share of both"),
+    QT_TRANSLATE_NOOP("UiText", "Bids less asks within 50 bp, as a share of both"),
+    QT_TRANSLATE_NOOP("UiText", "Largest size whose average price stays within 5 bp"),
+    QT_TRANSLATE_NOOP("UiText", "Largest size whose average price stays within 10 bp"),
+    QT_TRANSLATE_NOOP("UiText", "Largest size whose average price stays within 25 bp"),
+    QT_TRANSLATE_NOOP("UiText", "Slippage of 1 million dollars"),
+    QT_TRANSLATE_NOOP("UiText", "Slippage of 10 million dollars"),
+    QT_TRANSLATE_NOOP("UiText", "Slippage of 50 million dollars"),
+    QT_TRANSLATE_NOOP("UiText", "Steadiness of the depth within 10 bp over 5 minutes"),
+    QT_TRANSLATE_NOOP("UiText", "Share of the displayed side that left without trading"),
+    QT_TRANSLATE_NOOP("UiText", "Largest wall within 2 % of the mid"),
+    QT_TRANSLATE_NOOP("UiText", "Price impact of a million dollars of taker flow"),
+    QT_TRANSLATE_NOOP("UiText", "Price move a million dollars traded"),
+    QT_TRANSLATE_NOOP("UiText", "VPIN with bulk-classified volume"),
+    QT_TRANSLATE_NOOP("UiText", "VPIN with the true taker side"),
+    QT_TRANSLATE_NOOP("UiText", "VPIN against its last 30 days"),
+    QT_TRANSLATE_NOOP("UiText", "Funding rate, per 8 hours"),
+    QT_TRANSLATE_NOOP("UiText", "Funding rate at the next settlement, predicted"),
+    QT_TRANSLATE_NOOP("UiText", "Funding rate, simple per year"),
+    QT_TRANSLATE_NOOP("UiText", "Funding rate, mean of 24 hours"),
+    QT_TRANSLATE_NOOP("UiText", "Funding regime"),
+    QT_TRANSLATE_NOOP("UiText", "Highest less lowest funding rate of the venues"),
+    QT_TRANSLATE_NOOP("UiText", "Open interest, single-sided"),
+    QT_TRANSLATE_NOOP("UiText", "Open interest in dollars, single-sided"),
+    QT_TRANSLATE_NOOP("UiText", "Change of open interest in base coins over 1 hour"),
+    QT_TRANSLATE_NOOP("UiText", "Change of open interest in base coins over 4 hours"),
+    QT_TRANSLATE_NOOP("UiText", "Change of open interest in base coins over 24 hours"),
+    QT_TRANSLATE_NOOP("UiText", "Change of open interest in base coins over 7 days"),
+    QT_TRANSLATE_NOOP("UiText", "Share of the venues' open interest"),
+    QT_TRANSLATE_NOOP("UiText", "Concentration of open interest over venues, 0 to 10,000"),
+    QT_TRANSLATE_NOOP("UiText", "Open interest against the depth within 1 %"),
+    QT_TRANSLATE_NOOP("UiText", "Open interest against depth, against its last 30 days"),
+    QT_TRANSLATE_NOOP("UiText", "Growth of open interest less growth of depth over 7 days"),
+    QT_TRANSLATE_NOOP("UiText", "Price against open interest"),
+    QT_TRANSLATE_NOOP("UiText", "Time until half of the lost open interest was back"),
+    QT_TRANSLATE_NOOP("UiText", "Realised volatility of 1 hour"),
+    QT_TRANSLATE_NOOP("UiText", "Realised volatility of 24 hours"),
+    QT_TRANSLATE_NOOP("UiText", "Realised volatility of 30 days"),
+    QT_TRANSLATE_NOOP("UiText", "Realised volatility of 24 hours against 30 days"),
+    QT_TRANSLATE_NOOP("UiText", "Share of the variance that came in jumps"),
+    QT_TRANSLATE_NOOP("UiText", "Average true range, 14 hours"),
+    QT_TRANSLATE_NOOP("UiText", "99 % value at risk of a minute, EWMA"),
+    QT_TRANSLATE_NOOP("UiText", "99 % expected shortfall of a day, historical"),
+    QT_TRANSLATE_NOOP("UiText", "99 % expected shortfall of a day, filtered"),
+    QT_TRANSLATE_NOOP("UiText", "Connectedness of the coins, corrected"),
+    QT_TRANSLATE_NOOP("UiText", "Change of the connectedness over 24 hours"),
+    QT_TRANSLATE_NOOP("UiText", "What the coin sends less what it receives"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidated longs over 1 minute"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidated shorts over 1 minute"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidated longs over 1 hour"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidated shorts over 1 hour"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidated longs over 24 hours"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidated shorts over 24 hours"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidations of the minute against 24 hours"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidated longs less shorts, as a share of both"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidations as a share of the taker volume"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidations that one liquidation sets off"),
+    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 1 % above the price"),
+    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 3 % above the price"),
+    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 5 % above the price"),
+    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 1 % below the price"),
+    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 3 % below the price"),
+    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 5 % below the price"),
+    QT_TRANSLATE_NOOP("UiText", "Smallest sale that doubles itself through liquidations"),
+    QT_TRANSLATE_NOOP("UiText", "What a sale of 0.5 % of open interest becomes"),
+    QT_TRANSLATE_NOOP("UiText", "Index against the median of the other venues' indices"),
+    QT_TRANSLATE_NOOP("UiText", "Largest distance of a stablecoin from 1 dollar"),
+    QT_TRANSLATE_NOOP("UiText", "Spot volume against perpetual volume"),
+    QT_TRANSLATE_NOOP("UiText", "Taker flow on spot against its usual size"),
+    QT_TRANSLATE_NOOP("UiText", "Distance to the nearest round price"),
+    QT_TRANSLATE_NOOP("UiText", "Slope of the hourly returns on Bitcoin's over 30 days"),
+    QT_TRANSLATE_NOOP("UiText", "Share of Bitcoin's worst hours that were this coin's too"),
+    QT_TRANSLATE_NOOP("UiText", "Volatility over 24 hours from highs and lows"),
+    QT_TRANSLATE_NOOP("UiText", "Expected loss of a day beyond the 99 % expectile"),
+    QT_TRANSLATE_NOOP("UiText", "Loss of the next hour at 99 %, from mixed lags"),
+    QT_TRANSLATE_NOOP("UiText", "Open interest over the volume of 24 hours"),
+    QT_TRANSLATE_NOOP("UiText", "How leverage comes back"),
+    QT_TRANSLATE_NOOP("UiText", "A week of the widest funding pair, net of costs"),
+    QT_TRANSLATE_NOOP("UiText", "Funding of 30 days alone, mean over deviation; the basis left out"),
+    QT_TRANSLATE_NOOP("UiText", "Share of a usual size that high funding leaves"),
+    QT_TRANSLATE_NOOP("UiText", "How much to trade next, a tenth of what the book bears"),
+    QT_TRANSLATE_NOOP("UiText", "By how much this venue's price moves before the others'"),
+    QT_TRANSLATE_NOOP("UiText", "Turnover of the book against the venues' median"),
+    QT_TRANSLATE_NOOP("UiText", "Self-excitation by maximum likelihood, on the complete feed"),
+    QT_TRANSLATE_NOOP("UiText", "Liquidations of an hour, with what a sampled feed leaves out"),
+    QT_TRANSLATE_NOOP("UiText", "Market phase"),
+    QT_TRANSLATE_NOOP("UiText", "Which side pays, sustained"),
+    QT_TRANSLATE_NOOP("UiText", "Open interest against volatility"),
+    QT_TRANSLATE_NOOP("UiText", "Distance of the venues' bases against its usual"),
+    QT_TRANSLATE_NOOP("UiText", "Executable size, going or coming back"),
+    QT_TRANSLATE_NOOP("UiText", "Conditions of normality that are met"),
+    QT_TRANSLATE_NOOP("UiText", "Hours since the market is normal again"),
+    QT_TRANSLATE_NOOP("UiText", "Fragility"),
+    QT_TRANSLATE_NOOP("UiText", "Share of the inputs that are fresh"),
+    QT_TRANSLATE_NOOP("UiText", "Age of the venue's oldest watched book"),
+    QT_TRANSLATE_NOOP("UiText", "Portfolio heat"),
+    QT_TRANSLATE_NOOP("UiText", "Exposure against collateral"),
+    QT_TRANSLATE_NOOP("UiText", "Maintenance margin against equity"),
+    QT_TRANSLATE_NOOP("UiText", "Distance to the nearest own liquidation price"),
+    QT_TRANSLATE_NOOP("UiText", "Own place in the queue of auto-deleveraging"),
+    QT_TRANSLATE_NOOP("UiText", "Hours until the funding budget is used up"),
+};
+
+}  // namespace
+
+QString modelWords(std::string_view english)
+{
+    return UiText::tr(std::string(english).c_str());
+}
+
+std::span<const char* const> collectedModelWords()
+{
+    return kWords;
+}
+
+}  // namespace plimsoll
