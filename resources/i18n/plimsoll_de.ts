@@ -1249,10 +1249,6 @@
         <translation>Grenze: Konzentration</translation>
     </message>
     <message>
-        <source>I, S2: all four as notional, the smallest binds. Gate two of the six gates is this one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Other positions: heat and exposure of the whole desk stand in Positions.</source>
         <translation>Andere Positionen: Hitze und Exposure des ganzen Pults stehen in Positionen.</translation>
     </message>
@@ -1587,6 +1583,22 @@
     <message>
         <source>Any venue&apos;s own rule.</source>
         <translation>Die eigene Regel einer Börse.</translation>
+    </message>
+    <message>
+        <source>Too large by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I, S2: all four as notional, the smallest binds. Gate two of the six gates is this one. 2 % too large at 20× are 40 points of the margin, not a size that is 40 % too large.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7656,6 +7668,502 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source>%1: show or hide</source>
         <translation>%1: zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Depth, spread, flow</source>
+        <translation>Tiefe, Spread, Fluss</translation>
+    </message>
+    <message>
+        <source>Basis and venues apart</source>
+        <translation>Basis und Abweichung der Börsen</translation>
+    </message>
+    <message>
+        <source>Volatility</source>
+        <translation>Volatilität</translation>
+    </message>
+    <message>
+        <source>Phase, signals, fragility</source>
+        <translation>Phase, Signale, Fragilität</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Feeds</translation>
+    </message>
+    <message>
+        <source>Own positions</source>
+        <translation>Eigene Positionen</translation>
+    </message>
+    <message>
+        <source>Last traded price</source>
+        <translation>Letzter gehandelter Preis</translation>
+    </message>
+    <message>
+        <source>Price change over 1 minute</source>
+        <translation>Preisänderung über 1 Minute</translation>
+    </message>
+    <message>
+        <source>Price change over 5 minutes</source>
+        <translation>Preisänderung über 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Price change over 24 hours</source>
+        <translation>Preisänderung über 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Index price</source>
+        <translation>Indexpreis</translation>
+    </message>
+    <message>
+        <source>Perpetual against spot</source>
+        <translation>Perpetual gegen Spot</translation>
+    </message>
+    <message>
+        <source>Distance between the highest and the lowest basis of the venues</source>
+        <translation>Abstand zwischen höchster und niedrigster Basis der Börsen</translation>
+    </message>
+    <message>
+        <source>Spread of the best quotes</source>
+        <translation>Spread der besten Quotes</translation>
+    </message>
+    <message>
+        <source>Spread against the usual one of this hour of the week</source>
+        <translation>Spread gegen den üblichen dieser Stunde der Woche</translation>
+    </message>
+    <message>
+        <source>Bids within 5 bp of the mid</source>
+        <translation>Geld innerhalb 5 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Asks within 5 bp of the mid</source>
+        <translation>Brief innerhalb 5 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Bids within 10 bp of the mid</source>
+        <translation>Geld innerhalb 10 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Asks within 10 bp of the mid</source>
+        <translation>Brief innerhalb 10 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Bids within 25 bp of the mid</source>
+        <translation>Geld innerhalb 25 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Asks within 25 bp of the mid</source>
+        <translation>Brief innerhalb 25 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Bids within 50 bp of the mid</source>
+        <translation>Geld innerhalb 50 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Asks within 50 bp of the mid</source>
+        <translation>Brief innerhalb 50 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Bids within 100 bp of the mid</source>
+        <translation>Geld innerhalb 100 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Asks within 100 bp of the mid</source>
+        <translation>Brief innerhalb 100 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Bids within 200 bp of the mid</source>
+        <translation>Geld innerhalb 200 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Asks within 200 bp of the mid</source>
+        <translation>Brief innerhalb 200 bp von der Mitte</translation>
+    </message>
+    <message>
+        <source>Depth within 1 % against the usual one of this hour of the week</source>
+        <translation>Tiefe innerhalb 1 % gegen die übliche dieser Stunde der Woche</translation>
+    </message>
+    <message>
+        <source>Bids less asks within 50 bp, as a share of both</source>
+        <translation>Geld weniger Brief innerhalb 50 bp, als Anteil an beiden</translation>
+    </message>
+    <message>
+        <source>Largest size whose average price stays within 25 bp</source>
+        <translation>Größte Größe, deren Durchschnittspreis innerhalb 25 bp bleibt</translation>
+    </message>
+    <message>
+        <source>Slippage of 1 million dollars</source>
+        <translation>Slippage von 1 Million Dollar</translation>
+    </message>
+    <message>
+        <source>Slippage of 10 million dollars</source>
+        <translation>Slippage von 10 Millionen Dollar</translation>
+    </message>
+    <message>
+        <source>Slippage of 50 million dollars</source>
+        <translation>Slippage von 50 Millionen Dollar</translation>
+    </message>
+    <message>
+        <source>Steadiness of the depth within 10 bp over 5 minutes</source>
+        <translation>Stetigkeit der Tiefe innerhalb 10 bp über 5 Minuten</translation>
+    </message>
+    <message>
+        <source>Share of the displayed side that left without trading</source>
+        <translation>Anteil der angezeigten Seite, der ohne Handel ging</translation>
+    </message>
+    <message>
+        <source>Largest wall within 2 % of the mid</source>
+        <translation>Größte Wand innerhalb 2 % von der Mitte</translation>
+    </message>
+    <message>
+        <source>Price impact of a million dollars of taker flow</source>
+        <translation>Preiswirkung von einer Million Dollar Taker-Fluss</translation>
+    </message>
+    <message>
+        <source>Price move a million dollars traded</source>
+        <translation>Preisbewegung je gehandelte Million Dollar</translation>
+    </message>
+    <message>
+        <source>VPIN with bulk-classified volume</source>
+        <translation>VPIN mit geschätzter Richtung</translation>
+    </message>
+    <message>
+        <source>VPIN with the true taker side</source>
+        <translation>VPIN mit der wahren Taker-Seite</translation>
+    </message>
+    <message>
+        <source>VPIN against its last 30 days</source>
+        <translation>VPIN gegen die letzten 30 Tage</translation>
+    </message>
+    <message>
+        <source>Funding rate, per 8 hours</source>
+        <translation>Fundingsatz, pro 8 Stunden</translation>
+    </message>
+    <message>
+        <source>Funding rate at the next settlement, predicted</source>
+        <translation>Fundingsatz bei der nächsten Abrechnung, vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Funding rate, simple per year</source>
+        <translation>Fundingsatz, einfach pro Jahr</translation>
+    </message>
+    <message>
+        <source>Funding rate, mean of 24 hours</source>
+        <translation>Fundingsatz, Mittel von 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Funding regime</source>
+        <translation>Funding-Regime</translation>
+    </message>
+    <message>
+        <source>Highest less lowest funding rate of the venues</source>
+        <translation>Höchster weniger niedrigster Fundingsatz der Börsen</translation>
+    </message>
+    <message>
+        <source>Open interest, single-sided</source>
+        <translation>Open Interest, einseitig</translation>
+    </message>
+    <message>
+        <source>Open interest in dollars, single-sided</source>
+        <translation>Open Interest in Dollar, einseitig</translation>
+    </message>
+    <message>
+        <source>Change of open interest in base coins over 1 hour</source>
+        <translation>Änderung des Open Interest in Coins über 1 Stunde</translation>
+    </message>
+    <message>
+        <source>Change of open interest in base coins over 4 hours</source>
+        <translation>Änderung des Open Interest in Coins über 4 Stunden</translation>
+    </message>
+    <message>
+        <source>Change of open interest in base coins over 24 hours</source>
+        <translation>Änderung des Open Interest in Coins über 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Change of open interest in base coins over 7 days</source>
+        <translation>Änderung des Open Interest in Coins über 7 Tage</translation>
+    </message>
+    <message>
+        <source>Share of the venues&apos; open interest</source>
+        <translation>Anteil am Open Interest der Börsen</translation>
+    </message>
+    <message>
+        <source>Concentration of open interest over venues, 0 to 10,000</source>
+        <translation>Konzentration des Open Interest auf Börsen, 0 bis 10.000</translation>
+    </message>
+    <message>
+        <source>Open interest against the depth within 1 %</source>
+        <translation>Open Interest zur Tiefe innerhalb 1 %</translation>
+    </message>
+    <message>
+        <source>Open interest against depth, against its last 30 days</source>
+        <translation>Open Interest zur Tiefe, gegen die letzten 30 Tage</translation>
+    </message>
+    <message>
+        <source>Growth of open interest less growth of depth over 7 days</source>
+        <translation>Wachstum des Open Interest weniger Wachstum der Tiefe über 7 Tage</translation>
+    </message>
+    <message>
+        <source>Price against open interest</source>
+        <translation>Preis gegen Open Interest</translation>
+    </message>
+    <message>
+        <source>Time until half of the lost open interest was back</source>
+        <translation>Zeit, bis die Hälfte des verlorenen Open Interest zurück war</translation>
+    </message>
+    <message>
+        <source>Realised volatility of 1 hour</source>
+        <translation>Realisierte Volatilität von 1 Stunde</translation>
+    </message>
+    <message>
+        <source>Realised volatility of 24 hours</source>
+        <translation>Realisierte Volatilität von 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Realised volatility of 30 days</source>
+        <translation>Realisierte Volatilität von 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Realised volatility of 24 hours against 30 days</source>
+        <translation>Realisierte Volatilität von 24 Stunden gegen 30 Tage</translation>
+    </message>
+    <message>
+        <source>Share of the variance that came in jumps</source>
+        <translation>Anteil der Varianz, der in Sprüngen kam</translation>
+    </message>
+    <message>
+        <source>Average true range, 14 hours</source>
+        <translation>Mittlere wahre Spanne, 14 Stunden</translation>
+    </message>
+    <message>
+        <source>99 % value at risk of a minute, EWMA</source>
+        <translation>99-%-Value-at-Risk einer Minute, EWMA</translation>
+    </message>
+    <message>
+        <source>99 % expected shortfall of a day, historical</source>
+        <translation>99-%-Expected-Shortfall eines Tages, historisch</translation>
+    </message>
+    <message>
+        <source>99 % expected shortfall of a day, filtered</source>
+        <translation>99-%-Expected-Shortfall eines Tages, gefiltert</translation>
+    </message>
+    <message>
+        <source>Connectedness of the coins, corrected</source>
+        <translation>Verbundenheit der Coins, korrigiert</translation>
+    </message>
+    <message>
+        <source>Change of the connectedness over 24 hours</source>
+        <translation>Änderung der Verbundenheit über 24 Stunden</translation>
+    </message>
+    <message>
+        <source>What the coin sends less what it receives</source>
+        <translation>Was der Coin sendet, weniger was er empfängt</translation>
+    </message>
+    <message>
+        <source>Liquidated longs over 1 minute</source>
+        <translation>Liquidierte Longs über 1 Minute</translation>
+    </message>
+    <message>
+        <source>Liquidated shorts over 1 minute</source>
+        <translation>Liquidierte Shorts über 1 Minute</translation>
+    </message>
+    <message>
+        <source>Liquidated longs over 1 hour</source>
+        <translation>Liquidierte Longs über 1 Stunde</translation>
+    </message>
+    <message>
+        <source>Liquidated shorts over 1 hour</source>
+        <translation>Liquidierte Shorts über 1 Stunde</translation>
+    </message>
+    <message>
+        <source>Liquidated longs over 24 hours</source>
+        <translation>Liquidierte Longs über 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Liquidated shorts over 24 hours</source>
+        <translation>Liquidierte Shorts über 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Liquidations of the minute against 24 hours</source>
+        <translation>Liquidationen der Minute gegen 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Liquidated longs less shorts, as a share of both</source>
+        <translation>Liquidierte Longs weniger Shorts, als Anteil an beiden</translation>
+    </message>
+    <message>
+        <source>Liquidations as a share of the taker volume</source>
+        <translation>Liquidationen als Anteil am Taker-Volumen</translation>
+    </message>
+    <message>
+        <source>Liquidations that one liquidation sets off</source>
+        <translation>Liquidationen, die eine Liquidation auslöst</translation>
+    </message>
+    <message>
+        <source>Estimated liquidations within 1 % above the price</source>
+        <translation>Geschätzte Liquidationen innerhalb 1 % über dem Preis</translation>
+    </message>
+    <message>
+        <source>Estimated liquidations within 3 % above the price</source>
+        <translation>Geschätzte Liquidationen innerhalb 3 % über dem Preis</translation>
+    </message>
+    <message>
+        <source>Estimated liquidations within 5 % above the price</source>
+        <translation>Geschätzte Liquidationen innerhalb 5 % über dem Preis</translation>
+    </message>
+    <message>
+        <source>Estimated liquidations within 1 % below the price</source>
+        <translation>Geschätzte Liquidationen innerhalb 1 % unter dem Preis</translation>
+    </message>
+    <message>
+        <source>Estimated liquidations within 3 % below the price</source>
+        <translation>Geschätzte Liquidationen innerhalb 3 % unter dem Preis</translation>
+    </message>
+    <message>
+        <source>Estimated liquidations within 5 % below the price</source>
+        <translation>Geschätzte Liquidationen innerhalb 5 % unter dem Preis</translation>
+    </message>
+    <message>
+        <source>Smallest sale that doubles itself through liquidations</source>
+        <translation>Kleinster Verkauf, der sich durch Liquidationen verdoppelt</translation>
+    </message>
+    <message>
+        <source>What a sale of 0.5 % of open interest becomes</source>
+        <translation>Was aus einem Verkauf von 0,5 % des Open Interest wird</translation>
+    </message>
+    <message>
+        <source>Index against the median of the other venues&apos; indices</source>
+        <translation>Index gegen den Median der Indizes der anderen Börsen</translation>
+    </message>
+    <message>
+        <source>Largest distance of a stablecoin from 1 dollar</source>
+        <translation>Größter Abstand eines Stablecoins von 1 Dollar</translation>
+    </message>
+    <message>
+        <source>Spot volume against perpetual volume</source>
+        <translation>Spot-Volumen gegen Perpetual-Volumen</translation>
+    </message>
+    <message>
+        <source>Taker flow on spot against its usual size</source>
+        <translation>Taker-Fluss auf Spot gegen seine übliche Größe</translation>
+    </message>
+    <message>
+        <source>Distance to the nearest round price</source>
+        <translation>Abstand zum nächsten runden Preis</translation>
+    </message>
+    <message>
+        <source>Share of Bitcoin&apos;s worst hours that were this coin&apos;s too</source>
+        <translation>Anteil der schlimmsten Stunden von Bitcoin, die auch die dieses Coins waren</translation>
+    </message>
+    <message>
+        <source>Volatility over 24 hours from highs and lows</source>
+        <translation>Volatilität über 24 Stunden aus Hochs und Tiefs</translation>
+    </message>
+    <message>
+        <source>Expected loss of a day beyond the 99 % expectile</source>
+        <translation>Erwarteter Verlust eines Tages jenseits des 99-%-Expektils</translation>
+    </message>
+    <message>
+        <source>Loss of the next hour at 99 %, from mixed lags</source>
+        <translation>Verlust der nächsten Stunde bei 99 %, aus gemischten Verzögerungen</translation>
+    </message>
+    <message>
+        <source>Open interest over the volume of 24 hours</source>
+        <translation>Open Interest zum Volumen von 24 Stunden</translation>
+    </message>
+    <message>
+        <source>How leverage comes back</source>
+        <translation>Wie Hebel zurückkehrt</translation>
+    </message>
+    <message>
+        <source>A week of the widest funding pair, net of costs</source>
+        <translation>Eine Woche des weitesten Funding-Paars, nach Kosten</translation>
+    </message>
+    <message>
+        <source>Funding of 30 days alone, mean over deviation; the basis left out</source>
+        <translation>Funding von 30 Tagen allein, Mittel zu Abweichung; ohne die Basis</translation>
+    </message>
+    <message>
+        <source>Share of a usual size that high funding leaves</source>
+        <translation>Anteil einer üblichen Größe, den hohes Funding lässt</translation>
+    </message>
+    <message>
+        <source>How much to trade next, a tenth of what the book bears</source>
+        <translation>Wie viel als Nächstes zu handeln ist, ein Zehntel dessen, was das Buch trägt</translation>
+    </message>
+    <message>
+        <source>By how much this venue&apos;s price moves before the others&apos;</source>
+        <translation>Um wie viel sich der Preis dieser Börse vor den anderen bewegt</translation>
+    </message>
+    <message>
+        <source>Turnover of the book against the venues&apos; median</source>
+        <translation>Umschlag des Buchs gegen den Median der Börsen</translation>
+    </message>
+    <message>
+        <source>Self-excitation by maximum likelihood, on the complete feed</source>
+        <translation>Selbsterregung nach Maximum Likelihood, auf dem vollständigen Feed</translation>
+    </message>
+    <message>
+        <source>Liquidations of an hour, with what a sampled feed leaves out</source>
+        <translation>Liquidationen einer Stunde, mit dem, was ein ausgedünnter Feed auslässt</translation>
+    </message>
+    <message>
+        <source>Market phase</source>
+        <translation>Marktphase</translation>
+    </message>
+    <message>
+        <source>Which side pays, sustained</source>
+        <translation>Welche Seite zahlt, anhaltend</translation>
+    </message>
+    <message>
+        <source>Open interest against volatility</source>
+        <translation>Open Interest gegen Volatilität</translation>
+    </message>
+    <message>
+        <source>Distance of the venues&apos; bases against its usual</source>
+        <translation>Abstand der Basen der Börsen gegen den üblichen</translation>
+    </message>
+    <message>
+        <source>Executable size, going or coming back</source>
+        <translation>Ausführbare Größe, gehend oder zurückkehrend</translation>
+    </message>
+    <message>
+        <source>Conditions of normality that are met</source>
+        <translation>Erfüllte Bedingungen des Normalen</translation>
+    </message>
+    <message>
+        <source>Hours since the market is normal again</source>
+        <translation>Stunden, seit der Markt wieder normal ist</translation>
+    </message>
+    <message>
+        <source>Share of the inputs that are fresh</source>
+        <translation>Anteil der Eingänge, der frisch ist</translation>
+    </message>
+    <message>
+        <source>Age of the venue&apos;s oldest watched book</source>
+        <translation>Alter des ältesten beobachteten Buchs der Börse</translation>
+    </message>
+    <message>
+        <source>Portfolio heat</source>
+        <translation>Hitze des Portfolios</translation>
+    </message>
+    <message>
+        <source>Exposure against collateral</source>
+        <translation>Exposure gegen Sicherheiten</translation>
+    </message>
+    <message>
+        <source>Maintenance margin against equity</source>
+        <translation>Erhaltungsmargin gegen Eigenkapital</translation>
+    </message>
+    <message>
+        <source>Distance to the nearest own liquidation price</source>
+        <translation>Abstand zum nächsten eigenen Liquidationspreis</translation>
+    </message>
+    <message>
+        <source>Own place in the queue of auto-deleveraging</source>
+        <translation>Eigener Platz in der Reihe des Auto-Deleveraging</translation>
+    </message>
+    <message>
+        <source>Hours until the funding budget is used up</source>
+        <translation>Stunden, bis das Funding-Budget verbraucht ist</translation>
     </message>
 </context>
 <context>
