@@ -48,7 +48,8 @@ KeyEditor& TstKeyEditor::edit(SourceKind source)
     m_editor = w.findChild<KeyEditor*>();
     [&] {
         QVERIFY(m_editor);
-        QVERIFY(QTest::qWaitForWindowActive(m_editor));
+        QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget*>(m_editor));
+        QTRY_VERIFY(m_editor->isAncestorOf(QApplication::focusWidget()));
     }();
     return *m_editor;
 }
@@ -212,6 +213,8 @@ void TstKeyEditor::byKeysAlone()
     }
     for (const char* name : {"keyChange", "keyAdd", "keyReset", "keyResetAll", "keyClose"})
         QVERIFY2(reached.contains(button(name)) || !button(name)->isEnabled(), name);
+    // In the field Esc empties it first.
+    e.table()->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QVERIFY(!e.isVisible());
 }
@@ -219,7 +222,8 @@ void TstKeyEditor::byKeysAlone()
 void TstKeyEditor::theSheetFollows()
 {
     MainWindow& w = m_rig.open();
-    QTest::keyClick(&w, '?');
+    w.panel(QStringLiteral("depth"))->focusInside();
+    QTest::keyClick(QApplication::focusWidget(), '?');
     auto* sheet = w.findChild<KeySheet*>();
     QVERIFY(sheet && sheet->isVisible());
     const auto shows = [&](const QString& text) {

@@ -93,7 +93,10 @@ std::vector<KeySheetGroup> keySheet(const CommandBook& book)
         // Entries of menus are one group here: in which menu they are, the menu says.
         const bool own = !everywhere(c.place) || c.group == groups[1].title || c.group == groups[2].title;
         QString what = c.title;
-        if (!c.what.isEmpty()) what += QStringLiteral(" \u2013 ") + c.what.left(1).toLower() + c.what.mid(1);
+        const bool name = c.what.size() > 1 && c.what[1].isUpper();  // "US dollars"
+        if (!c.what.isEmpty())
+            what +=
+                QStringLiteral(" \u2013 ") + (name ? c.what.left(1) : c.what.left(1).toLower()) + c.what.mid(1);
         groupOf(groups, own ? c.group : everything).rows.push_back({shown(c.keys), what});
     }
     groups.front().rows.push_back(
