@@ -1,10 +1,99 @@
 #include "app/export_drawing.h"
 
+#include "widgets/position_lines.h"
+
 #include <QBuffer>
 #include <QPainter>
 #include <QSvgGenerator>
+#include <QWidget>
 
 namespace plimsoll {
+
+namespace {
+
+// One drawing put together of pieces. Qt's generator knows no clipping, so that what scrolls would hang over its
+// neighbours; a piece of its own for each widget is clipped by whoever shows it.
+class Pieces {
+public:
+    // `view`: of the piece's own picture, what is seen; `at`: where in the whole.
+    void add(QPoint at, const QRect& view, const std::function<void(QPainter&)>& paint)
+    {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        QSvgGenerator generator;
+        generator.setOutputDevice(&buffer);
+        generator.setResolution(96);
+        generator.setSize(view.size());
+        generator.setViewBox(view);
+        {
+            QPainter painter(&generator);
+            paint(painter);
+        }
+        const qsizetype open = bytes.indexOf("<svg"), body = bytes.indexOf('>', open) + 1,
+                        close = bytes.lastIndexOf("</svg>");
+        if (open < 0 || close < body) return;
+        // Names of gradients are each piece's own.
+        const QByteArray own = "p" + QByteArray::number(++m_count) + "_";
+        QByteArray inner = bytes.mid(body, close - body);
+        inner.replace("id=\"gradient", "id=\"" + own + "gradient")
+            .replace("url(#gradient", "url(#" + own + "gradient");
+        for (const char* tag : {"title", "desc"}) {
+            const QByteArray begin = QByteArray("<") + tag + ">", end = QByteArray("</") + tag + ">";
+            const qsizetype from = inner.indexOf(begin), to = inner.indexOf(end);
+            if (from >= 0 && to > from) inner.remove(from, to - from + end.size());
+        }
+        // An empty piece is left out; most widgets are only room for others.
+        if (!inner.contains("<path") && !inner.contains("<text") && !inner.contains("<rect") &&
+            !inner.contains("<polyline") && !inner.contains("<image") && !inner.contains("<circle") &&
+            !inner.contains("<ellipse") && !inner.contains("<polygon"))
+            return;
+        m_bytes +=
+            QStringLiteral(
+                "<svg x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" viewBox=\"%5 %6 %3 %4\" overflow=\"hidden\">")
+                .arg(at.x())
+                .arg(at.y())
+                .arg(view.width())
+                .arg(view.height())
+                .arg(view.x())
+                .arg(view.y())
+                .toUtf8();
+        m_bytes += inner + "</svg>\n";
+    }
+    QByteArray whole(QSize size, qreal scale, const QString& title) const
+    {
+        const QString head = QStringLiteral(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<svg width=\"%1\" height=\"%2\" "
+            "viewBox=\"0 0 %3 %4\" xmlns=\"http://www.w3.org/2000/svg\" "
+            "xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.2\" baseProfile=\"tiny\">\n<title>");
+        return head.arg(qRound(size.width() * scale))
+                   .arg(qRound(size.height() * scale))
+                   .arg(size.width())
+                   .arg(size.height())
+                   .toUtf8() +
+               title.toHtmlEscaped().toUtf8() + "</title>\n" + m_bytes + "</svg>\n";
+    }
+
+private:
+    QByteArray m_bytes;
+    int m_count = 0;
+};
+
+// A widget, then what is in it, from the lowest to the highest.
+void addTree(Pieces& pieces, const WindowCamera& camera, QWidget& widget, QPoint at, const QRect& clip)
+{
+    const QRect seen = QRect(at, widget.size()) & clip;
+    if (seen.isEmpty() || (PrivateHidden::active() && camera.isPrivate(widget))) return;
+    pieces.add(seen.topLeft(), seen.translated(-at), [&](QPainter& painter) {
+        widget.render(&painter, QPoint(), QRegion(), QWidget::DrawWindowBackground);
+    });
+    for (QObject* child : widget.children()) {
+        auto* w = qobject_cast<QWidget*>(child);
+        if (w && !w->isWindow() && !w->isHidden()) addTree(pieces, camera, *w, at + w->pos(), seen);
+    }
+}
+
+}  // namespace
 
 QByteArray drawing(WindowCamera& camera, const QString& panel, const PictureWish& wish, const PictureStamp& stamp,
                    const Theme& theme)
@@ -12,17 +101,25 @@ QByteArray drawing(WindowCamera& camera, const QString& panel, const PictureWish
     QByteArray bytes;
     const auto sink = [&](QSize size, const WindowCamera::Draw& draw) {
         const StampLayout layout(stamp, theme, size);
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        QSvgGenerator generator;
-        generator.setOutputDevice(&buffer);
-        generator.setResolution(96);
-        generator.setSize(layout.size() * wish.scale);
-        generator.setViewBox(QRect(QPoint(0, 0), layout.size()));
-        generator.setTitle(stamp.title.toHtmlEscaped());
-        generator.setDescription(QStringLiteral("Plimsoll " PLIMSOLL_VERSION));
-        QPainter painter(&generator);
-        layout.paint(painter, draw);
+        Pieces pieces;
+        QPoint offset;
+        pieces.add({}, QRect(QPoint(0, 0), layout.size()), [&](QPainter& frame) {
+            layout.paint(frame, [&](QPainter& p) {
+                offset = p.transform().map(QPoint(0, 0));
+                // The ground, and the veil over what is private; what is inside comes in pieces after it.
+                camera.setRender([](QWidget&, QPainter&) {});
+                draw(p);
+            });
+        });
+        const QRect picture(offset, size);
+        camera.setRender([&](QWidget& widget, QPainter& p) {
+            addTree(pieces, camera, widget, p.transform().map(QPoint(0, 0)) + offset, picture);
+        });
+        QImage nowhere(1, 1, QImage::Format_RGB32);
+        QPainter p(&nowhere);
+        draw(p);
+        camera.setRender({});
+        bytes = pieces.whole(layout.size(), wish.scale, stamp.title);
     };
     if (panel.isEmpty())
         camera.windowTo(wish, sink);

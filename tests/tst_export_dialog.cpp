@@ -29,6 +29,7 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
+#include <QXmlStreamReader>
 #include <QtTest>
 
 using namespace plimsoll;
@@ -208,6 +209,13 @@ private Q_SLOTS:
         const QByteArray bytes = f.readAll();
         QVERIFY(bytes.startsWith(begins));
         if (form == int(ExportForm::Svg) || form == int(ExportForm::Html)) QVERIFY(bytes.contains("REPLAY"));
+        // What scrolls is clipped, and the whole is one sound document.
+        if (form == int(ExportForm::Svg)) {
+            QVERIFY(bytes.count("overflow=\"hidden\"") > 3);
+            QXmlStreamReader xml(bytes);
+            while (!xml.atEnd()) xml.readNext();
+            QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        }
     }
     void severalBecomeAFolder()
     {

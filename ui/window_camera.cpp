@@ -58,6 +58,23 @@ QWidget* WindowCamera::dockOf(const Panel& panel) const
     return qobject_cast<QDockWidget*>(parent);
 }
 
+void WindowCamera::render(QWidget& widget, QPainter& painter) const
+{
+    if (m_render)
+        m_render(widget, painter);
+    else
+        widget.render(&painter);
+}
+
+bool WindowCamera::isPrivate(const QWidget& widget) const
+{
+    if (qobject_cast<const AlertBanner*>(&widget)) return ownRaised(m_window);
+    if (const auto* panel = qobject_cast<const Panel*>(&widget)) return panel->keptPrivate();
+    const auto* dock = qobject_cast<const QDockWidget*>(&widget);
+    const auto* panel = dock ? qobject_cast<const Panel*>(dock->widget()) : nullptr;
+    return panel && panel->keptPrivate();
+}
+
 void WindowCamera::settle()
 {
     m_window.grab(QRect(0, 0, 1, 1));
@@ -87,7 +104,7 @@ void WindowCamera::windowTo(const PictureWish& wish, const Sink& sink)
             if (!w || w->isWindow() || w->isHidden()) continue;
             painter.save();
             painter.translate(w->pos());
-            w->render(&painter);
+            render(*w, painter);
             painter.restore();
         }
         if (wish.own) return;
@@ -124,7 +141,7 @@ bool WindowCamera::panelTo(const QString& id, const PictureWish& wish, const Sin
         painter.fillRect(p->rect(), m_window.theme().bg.panel);
         painter.save();
         const PrivateHidden hidden(!wish.own);
-        p->render(&painter);
+        render(*p, painter);
         painter.restore();
         if (!wish.own && p->keptPrivate()) veil(painter, p->rect(), m_window.theme());
     });

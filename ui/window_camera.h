@@ -36,6 +36,12 @@ public:
     using Draw = std::function<void(QPainter&)>;
     using Sink = std::function<void(QSize size, const Draw& draw)>;
 
+    // How a widget with all that is in it comes onto a painter; for devices that cannot clip. Unset: as Qt does.
+    using Render = std::function<void(QWidget& widget, QPainter& painter)>;
+    void setRender(Render render) { m_render = std::move(render); }
+    // What is the person's own and left out of a picture that may leave the machine.
+    bool isPrivate(const QWidget& widget) const;
+
     QPixmap window(const PictureWish& wish = {});
     // None: there is no such panel.
     std::optional<PanelPicture> panel(const QString& id, const PictureWish& wish = {});
@@ -50,7 +56,10 @@ private:
     void layOut(QSize size);
     QWidget* dockOf(const Panel& panel) const;
 
+    void render(QWidget& widget, QPainter& painter) const;
+
     MainWindow& m_window;
+    Render m_render;
 };
 
 }  // namespace plimsoll
