@@ -397,7 +397,7 @@ private Q_SLOTS:
         m_selection->setSizeUnit(SizeUnit::Base);
         const BandDepth& b = board()->perp.all->bands[4];
         QVERIFY(at(*panel->bands(), QStringLiteral("all"), 5)
-                    .contains(QString::number(b.bidUsd / board()->perp.all->mid, 'f', 1)));
+                    .contains(format::plain(b.bidUsd / board()->perp.all->mid, 1)));
         const auto series = panel->exportSeries().front();
         const auto bp = series.heads.indexOf(QStringLiteral("slip_bp"));
         QVERIFY(series.rows.size() == 5 * 2 * kCurveUsd.size());
