@@ -212,6 +212,7 @@ private Q_SLOTS:
         row("S2 range 1.67 times", "atr", {{"atr_base", "900"}}, "change", -0.4, 1);
         row("I4 binds", "sizer", {}, "notional", 7'812.500000000002);
         row("I4 risk", "sizer", {}, "risk_usd", 234.375);
+        row("S2 2 % too large at 5x", "sizer", {}, "oversize_share", 0.1, 1);
         row("position size", "stop_size", {}, "qty", 500.0 / 3000);
         row("R", "r_units", {{"price", "106000"}}, "result_r", 3);
         row("A7 a day", "funding", {}, "cost_day", 90);

@@ -36,6 +36,21 @@ void atr(CalcArguments& a)
     for (const char* key : {"equity", "risk", "atr_v", "mult", "price"}) a.put(key, a.number(key));
 }
 
+void integrated(CalcArguments& a)
+{
+    for (const char* key : {"equity", "price", "stop_frac", "leverage", "win", "rr", "risk", "atr_v", "atr_mult",
+                            "hard_cap", "conc", "r8"})
+        a.put(key, a.number(key));
+}
+
+// What a size that is a little too large means does not depend on the margin.
+void oversized(CalcArguments& a)
+{
+    a.put("margin", 1.0);
+    a.put("leverage", a.number("leverage"));
+    a.put("oversize", a.number("oversize"));
+}
+
 std::vector<CalcVerdict> saysKelly(const CalcInputs& in, std::span<const CalcAnswer> answers)
 {
     std::vector<CalcVerdict> out;
@@ -303,10 +318,11 @@ std::vector<Calculator> sizeCalculators()
           {"conc", QT_TRANSLATE_NOOP("Calculators", "Margin in one trade"), "%", Number, "25", 0.01,
            Source::Concentration},
           {"r8", QT_TRANSLATE_NOOP("Calculators", "Funding"), QT_TRANSLATE_NOOP("Calculators", "bp/8h"), Number,
-           "6", 1e-4, Source::Rate}},
+           "6", 1e-4, Source::Rate},
+          {"oversize", QT_TRANSLATE_NOOP("Calculators", "Too large by"), "%", Number, "2", 0.01}},
          {{"",
            "size.integrated",
-           nullptr,
+           &integrated,
            {{"notional", QT_TRANSLATE_NOOP("Calculators", "Notional"), "$", 1, 0},
             {"binding", QT_TRANSLATE_NOOP("Calculators", "Binding limit"), "", 1, 0},
             {"margin", QT_TRANSLATE_NOOP("Calculators", "Margin"), "$", 1, 0},
@@ -315,10 +331,16 @@ std::vector<Calculator> sizeCalculators()
             {"limits.kelly", QT_TRANSLATE_NOOP("Calculators", "Limit: a quarter of Kelly"), "$", 1, 0},
             {"limits.atr", QT_TRANSLATE_NOOP("Calculators", "Limit: range"), "$", 1, 0},
             {"limits.hard_cap", QT_TRANSLATE_NOOP("Calculators", "Limit: loss cap"), "$", 1, 0},
-            {"limits.concentration", QT_TRANSLATE_NOOP("Calculators", "Limit: concentration"), "$", 1, 0}}}},
+            {"limits.concentration", QT_TRANSLATE_NOOP("Calculators", "Limit: concentration"), "$", 1, 0}}},
+          {QT_TRANSLATE_NOOP("Calculators", "Too large"),
+           "size.leverage",
+           &oversized,
+           {{"oversize_share", QT_TRANSLATE_NOOP("Calculators", "adds"),
+             QT_TRANSLATE_NOOP("Calculators", "% of the margin"), 100, 1}}}},
          QT_TRANSLATE_NOOP(
              "Calculators",
-             "I, S2: all four as notional, the smallest binds. Gate two of the six gates is this one."),
+             "I, S2: all four as notional, the smallest binds. Gate two of the six gates is this one. "
+             "2 % too large at 20\u00d7 are 40 points of the margin, not a size that is 40 % too large."),
          QT_TRANSLATE_NOOP("Calculators",
                            "Other positions: heat and exposure of the whole desk stand in Positions."),
          &saysSizer,

@@ -175,7 +175,9 @@ std::vector<Fact> resultFacts(const Calculator& c, const std::vector<CalcAnswer>
     for (const CalcAnswer& a : answers)
         for (const CalcOutput& o : a.of->outputs) {
             if (out.size() == kMost) return out;
-            if (c.cases.size() > 1 && &o != &a.of->outputs.front()) continue;
+            // Of several the first has two, so that what binds is named.
+            const auto place = static_cast<std::size_t>(&o - a.of->outputs.data());
+            if (c.cases.size() > 1 && place >= (&a == &answers.front() ? 2u : 1u)) continue;
             add(a, o, calcSay(o.label));
         }
     return out;
