@@ -546,7 +546,7 @@ void CalculatorPanel::arrange()
     }
     m_venues->setMaximumWidth(codes ? 58 : 130);
     m_facts->setMostLines(height() >= 340 ? 2 : 1);
-    m_facts->setVisible(height() >= 150);
+    m_facts->setVisible(height() >= 100);
     const bool across =
         sideBySide(*m_calculator) && m_column->width() >= 150 + 92 * static_cast<int>(m_calculator->cases.size());
     if (across != m_across) rebuildResult();
