@@ -61,7 +61,7 @@ void TstFeatures::everyIdExists()
         {QStringLiteral("value"),
          [](const QString& id) { return analytics::metricId(id.toStdString()).has_value(); }},
         {QStringLiteral("calc"),
-         [](const QString& id) { return analytics::findFunction(id.toStdString()) != nullptr; }},
+         [](const QString& id) { return analytics::functionNamed(id.toStdString()) != nullptr; }},
         {QStringLiteral("calculator"),
          [](const QString& id) {
              for (const Calculator& c : calculators())

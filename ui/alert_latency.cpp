@@ -83,7 +83,7 @@ QString latencyTip(const AlertLatency& latency)
     for (const auto& row : rows) {
         out += QStringLiteral("\n%1: %2").arg(QLatin1String(row.name), latencyText(latency, row.kind));
         if (const auto f = latency.figures(row.kind); f.count > 0)
-            out += QStringLiteral("; longest %1; until the model had judged it %2")
+            out += UiText::tr("; longest %1; until the model had judged it %2")
                        .arg(format::milliseconds(f.worst), format::milliseconds(f.model));
     }
     return out;

@@ -51,7 +51,7 @@ StatusItem blackBoxItem(const BlackBoxStatus& box, Timestamp now)
     if (box.largestBytes > 0)
         tip << UiText::tr("%1 of at most %2")
                    .arg(format::bytes(double(box.bytes)), format::bytes(double(box.largestBytes)));
-    tip << QStringLiteral("Kept since the start: %1 frames; lost because the disk could not keep up: %2")
+    tip << UiText::tr("Kept since the start: %1 frames; lost because the disk could not keep up: %2")
                .arg(format::count(box.entries), format::count(box.dropped));
     if (!box.rebuilding.empty())
         tip << UiText::tr("The past of %1's books is being rebuilt from it: %2 %")

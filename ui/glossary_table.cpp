@@ -98,10 +98,15 @@ QString glossaryTip(const QString& key)
 QString headTip(const QString& exportHead, const QString& head)
 {
     if (const QString tip = glossaryTip(exportHead); !tip.isEmpty()) return tip;
-    for (const QString& key : {exportHead, head.toLower()})
-        for (const GlossaryTerm& t : glossaryHeads())
-            if (key == QLatin1String(t.key)) return UiText::tr(t.what);
-    return glossaryTip(head.toLower());
+    // The zone stands behind the word where it is not UTC.
+    const QString word = head.section(QLatin1Char(','), 0, 0);
+    for (const GlossaryTerm& t : glossaryHeads()) {
+        const QString known = UiText::tr(t.name);
+        if (exportHead == QLatin1String(t.key) || head == known || head == QLatin1String(t.name) ||
+            (known.contains(QLatin1Char(',')) && word == known.section(QLatin1Char(','), 0, 0)))
+            return UiText::tr(t.what);
+    }
+    return {};
 }
 
 QString glossaryPage()

@@ -27,7 +27,7 @@ constexpr GlossaryTerm kTerms[] = {
     {"cascade", QT_TRANSLATE_NOOP("UiText", "Cascade"),
      QT_TRANSLATE_NOOP("UiText",
                        "Forced orders move the price to where the next positions are liquidated; down or up")},
-    {"coverage", QT_TRANSLATE_NOOP("UiText", "Coverage"),
+    {"coverage of inputs", QT_TRANSLATE_NOOP("UiText", "Coverage"),
      QT_TRANSLATE_NOOP("UiText", "Share of the inputs that is fresh. Below 0.6 no rule may speak")},
     {"deleveraging", QT_TRANSLATE_NOOP("UiText", "Deleveraging"),
      QT_TRANSLATE_NOOP(
@@ -48,7 +48,7 @@ constexpr GlossaryTerm kTerms[] = {
     {"haircut", QT_TRANSLATE_NOOP("UiText", "Haircut"),
      QT_TRANSLATE_NOOP("UiText",
                        "The part of a collateral's worth that does not count; or of a profit that ADL takes")},
-    {"heat", QT_TRANSLATE_NOOP("UiText", "Heat"),
+    {"heat of a portfolio", QT_TRANSLATE_NOOP("UiText", "Heat"),
      QT_TRANSLATE_NOOP("UiText", "What all stops together would cost, as a share of equity")},
     {"index price", QT_TRANSLATE_NOOP("UiText", "Index price, oracle"),
      QT_TRANSLATE_NOOP("UiText", "The price of spot markets that a venue takes as the truth")},
@@ -84,7 +84,7 @@ constexpr GlossaryTerm kTerms[] = {
      QT_TRANSLATE_NOOP("UiText", "A future without an end; funding keeps it near the index")},
     {"phantom liquidity", QT_TRANSLATE_NOOP("UiText", "Phantom liquidity"),
      QT_TRANSLATE_NOOP("UiText", "Displayed size that leaves without having traded")},
-    {"phase", QT_TRANSLATE_NOOP("UiText", "Build-up, Euphoria, Liquidation, Reset"),
+    {"phases", QT_TRANSLATE_NOOP("UiText", "Build-up, Euphoria, Liquidation, Reset"),
      QT_TRANSLATE_NOOP("UiText",
                        "The four phases of the cycle of leverage; a model, with its evidence in the panel "
                        "Phase")},

@@ -62,7 +62,7 @@ StatusItem historyItem(const store::StoreStatus& history)
     }
     for (const std::string& note : history.notes)
         if (note != history.trouble) tip << QString::fromStdString(note);
-    tip << QStringLiteral("Stored since the start: %1 rows; waiting %2; let go while the disk refused: %3")
+    tip << UiText::tr("Stored since the start: %1 rows; waiting %2; let go while the disk refused: %3")
                .arg(format::count(std::uint64_t(history.written)), format::count(std::uint64_t(history.waiting)),
                     format::count(std::uint64_t(history.lost)));
     item.tip = tip.join(QLatin1Char('\n'));
@@ -92,8 +92,8 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
         add(UiText::tr("%1 pictures/s, %2 ms each")
                 .arg(load.picturesPerSecond)
                 .arg(format::plain(load.frameMedian, 1)),
-            QStringLiteral("Pulling and painting one picture, median of the last 240; longest %1 ms. "
-                           "At most 60 a second are made. Pulls over the budget of %2 ms: %3")
+            UiText::tr("Pulling and painting one picture, median of the last 240; longest %1 ms. "
+                       "At most 60 a second are made. Pulls over the budget of %2 ms: %3")
                 .arg(format::plain(load.frameWorst, 1))
                 .arg(FrameTick::kBudgetMs)
                 .arg(load.overBudget));
@@ -103,8 +103,8 @@ std::vector<StatusItem> statusItems(const HealthSnapshot* health, const std::vec
         add(UiText::tr("%1 events/s").arg(format::compactCount(health->eventsPerSecond)),
             UiText::tr("Events applied to the model"));
         add(UiText::tr("queue %1 lost").arg(format::count(health->queueShed)),
-            QStringLiteral("Book updates that were dropped to keep up; those books asked for a new image. "
-                           "Waiting now %1, at most %2")
+            UiText::tr("Book updates that were dropped to keep up; those books asked for a new image. "
+                       "Waiting now %1, at most %2")
                 .arg(health->queueWaiting)
                 .arg(health->queuePeak),
             health->queueShed > 0);

@@ -11,6 +11,7 @@
 #include "ui/workspace_desk.h"
 #include "ui/workspace_menu.h"
 #include "widgets/segmented.h"
+#include "widgets/ui_text.h"
 
 #include <QActionGroup>
 #include <QMenu>
@@ -22,9 +23,9 @@ namespace {
 
 QString themeTitle(const QString& name)
 {
-    if (name == QLatin1String("dark")) return QStringLiteral("Dark theme");
-    if (name == QLatin1String("light")) return QStringLiteral("Light theme");
-    if (name == QLatin1String("cvd")) return QStringLiteral("Dark theme for colour-blind eyes");
+    if (name == QLatin1String("dark")) return UiText::tr("Dark theme");
+    if (name == QLatin1String("light")) return UiText::tr("Light theme");
+    if (name == QLatin1String("cvd")) return UiText::tr("Dark theme for colour-blind eyes");
     return name;
 }
 

@@ -97,7 +97,7 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
 RateLegend::RateLegend(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(QStringLiteral("Funding colours: blue, shorts pay longs; orange, longs pay shorts"));
+    setAccessibleName(UiText::tr("Funding colours: blue, shorts pay longs; orange, longs pay shorts"));
 }
 
 void RateLegend::setTheme(const Theme& theme)

@@ -99,7 +99,7 @@ TextRow orderRow(const LeverageWave& w)
         first << QString::fromStdString(e.asset) + u' ' + format::percentChange(*e.change.value);
     }
     QString words = first.isEmpty() ? format::kNone : first.join(QStringLiteral(", "));
-    if (w.reachedAlts == Verdict::Yes) words += QStringLiteral("; beyond the majors");
+    if (w.reachedAlts == Verdict::Yes) words += UiText::tr("; beyond the majors");
     QStringList all;
     for (const Reexpansion& e : w.order)
         all << QString::fromStdString(e.asset) + u' ' +

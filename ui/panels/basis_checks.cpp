@@ -178,7 +178,7 @@ std::vector<TextColumn> basisOracleColumns()
             QT_TRANSLATE_NOOP("UiText", "Same for"), "unchanged_for", "59 m, others 99.9", 1,
             UiText::tr("How long the index says the same, and what the others moved meanwhile, bp. Frozen: "
                        "30 s and 5 bp or more")),
-        numberColumn("Jumps 1 h", "jumps_1h", "99, +104.9", 3,
+        numberColumn(QT_TRANSLATE_NOOP("UiText", "Jumps 1 h"), "jumps_1h", "99, +104.9", 3,
                      UiText::tr("Moves of 10 bp or more in a second that the other indices do not share, and the "
                                 "largest, bp"))};
 }
@@ -223,7 +223,7 @@ std::vector<TextRow> basisOracleRows(const BasisSnapshot& board, const BasisView
         row.cells.push_back(
             o.deviation.value
                 ? plain(format::bp(*o.deviation.value), view,
-                        QStringLiteral("%1 bp from the others' median; mark %2 bp from index")
+                        UiText::tr("%1 bp from the others' median; mark %2 bp from index")
                             .arg(format::bp(*o.deviation.value),
                                  o.markIndex ? signedBp(*o.markIndex) : format::kNone),
                         levelTone(o.level))

@@ -54,7 +54,7 @@ std::vector<TextColumn> basisVenueColumns()
                      UiText::tr("Perpetual's mid less the mid of the same venue's spot book")),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "Mark"), "mark_vs_index", "+104.9", 2,
                      UiText::tr("Mark price less index")),
-        numberColumn("Premium", "premium_bp", "+104.9", 3,
+        numberColumn(QT_TRANSLATE_NOOP("UiText", "Premium"), "premium_bp", "+104.9", 3,
                      UiText::tr("What lies beyond the impact prices of the book held here, over the index, bp: "
                                 "what funding is made of. 0 while the index lies between them")),
         numberColumn(QT_TRANSLATE_NOOP("UiText", "First to move"), "leads", "others 1500 ms", 1,
@@ -198,7 +198,7 @@ std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& 
                                                : format::age(std::chrono::seconds{std::lround(*gap.halfLifeS)}))
                                       .arg(gap.judged),
                                   view,
-                                  QStringLiteral("%1 gaps of the last hour came back; %2 of them say how fast")
+                                  UiText::tr("%1 gaps of the last hour came back; %2 of them say how fast")
                                       .arg(gap.returned)
                                       .arg(gap.judged))
                           : noCell(gap.returned > 0 ? UiText::tr("Gaps came back, and none of them tells how fast")

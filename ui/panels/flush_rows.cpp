@@ -16,7 +16,7 @@ namespace {
 TextColumn words(const char* head, const char* exported, const char* widest, bool rest = false, int drop = 0)
 {
     TextColumn c;
-    c.head = QString::fromUtf8(head);
+    c.head = *head ? UiText::tr(head) : QString();
     c.exportHead = QString::fromUtf8(exported);
     c.widest = QString::fromUtf8(widest);
     c.rest = rest;
@@ -83,16 +83,16 @@ TextRow interestRow(const FlushChecklist& c)
     switch (*c.interest) {
         case flush::Interest::Pending:
             return check("interest", item, CellTone::Muted, QStringLiteral("PENDING"),
-                         detail + QStringLiteral("; the first day is not over"));
+                         detail + UiText::tr("; the first day is not over"));
         case flush::Interest::Clean:
             return check("interest", item, CellTone::Ok, QStringLiteral("CLEAN"),
-                         detail + QStringLiteral("; a slow rebuild may mean a clean book"));
+                         detail + UiText::tr("; a slow rebuild may mean a clean book"));
         case flush::Interest::Fast:
             return check("interest", item, CellTone::Warn, QStringLiteral("FAST"),
-                         detail + QStringLiteral("; half was back within a day"));
+                         detail + UiText::tr("; half was back within a day"));
         case flush::Interest::Releveraging:
             return check("interest", item, CellTone::Warn, QStringLiteral("RELEVERAGING"),
-                         detail + QStringLiteral("; it snaps back while price chops sideways"));
+                         detail + UiText::tr("; it snaps back while price chops sideways"));
     }
     return {};
 }
@@ -134,7 +134,7 @@ TextRow flowRow(const FlushChecklist& c)
             return check("flow", item, CellTone::Ok, QStringLiteral("LEVERAGE"), detail);
         case flush::Flow::SpotStress:
             return check("flow", item, CellTone::Warn, UiText::tr("SPOT STRESS"),
-                         detail + QStringLiteral("; can turn nastier"));
+                         detail + UiText::tr("; can turn nastier"));
     }
     return {};
 }
@@ -185,7 +185,7 @@ TextRow levelRow(const PhaseSnapshot& s)
             const auto [word, tone] = stateOf(*l);
             QString detail = levelWords(*l);
             if (l->since) detail += UiText::tr(", since %1").arg(format::dateTime(*l->since));
-            if (l->stressed) detail += QStringLiteral("; forced orders run high: a flush that becomes a trend");
+            if (l->stressed) detail += UiText::tr("; forced orders run high: a flush that becomes a trend");
             return check("level", UiText::tr("Key level %1").arg(dollarsText(l->price)), tone, word, detail);
         }
         return check("level", UiText::tr("Key level"), CellTone::Stale, QStringLiteral("UNKNOWN"), why(a.reason));
@@ -375,7 +375,7 @@ std::vector<TextColumn> structureColumns()
             figures("Worst", "worst", "0,000.0 bp", 1),  // what venues disagree by in a flush
             figures("Now", "now", "\u22120.00 bp", 0, UiText::tr("Of a flush that is over: what it ended with")),
             figures("Of before", "now_over_before", "\u22120.00 bp", 2,
-                    QStringLiteral("Now over before; of funding, now less before"))};
+                    UiText::tr("Now over before; of funding, now less before"))};
 }
 
 std::vector<TextRow> structureRows(const FlushRecord& f)

@@ -90,7 +90,7 @@ std::optional<ForecastView> forecastView(const FundingCell& cell, AsOf now)
         view.against = view.r8 - *cell.r8;
         view.differs = std::abs(*view.against) > kForecastApart;
         view.text += QStringLiteral(" \u0394 ") + format::bp8h(*view.against);
-        view.tip += QStringLiteral("; the venue itself %1: %2 bp apart%3")
+        view.tip += UiText::tr("; the venue itself %1: %2 bp apart%3")
                         .arg(format::bp8h(*cell.r8), format::bp8h(*view.against),
                              view.differs ? UiText::tr(", more than 1: one of them may be late or another "
                                                        "formula")

@@ -3,6 +3,7 @@
 #include "ui/model_pulse.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
+#include "widgets/ui_text.h"
 
 namespace plimsoll {
 
@@ -11,7 +12,7 @@ namespace {
 TextColumn column(const char* head, const char* exportHead, const char* widest, int drop, const char* tip)
 {
     TextColumn c;
-    c.head = QString::fromUtf8(head);
+    c.head = *head ? UiText::tr(head) : QString();
     c.exportHead = QString::fromUtf8(exportHead);
     c.widest = QString::fromUtf8(widest);
     c.right = true;

@@ -1,4 +1,5 @@
 // What the funding grid's heads and tips say.
+#include "ui/glossary_table.h"
 #include "ui/panel.h"
 #include "ui/panels/funding_model.h"
 #include "widgets/format.h"
@@ -89,21 +90,25 @@ QVariant FundingModel::headerData(int section, Qt::Orientation orientation, int 
     const bool venue = section > 0 && section < gapColumn();
     if (role == cell::Venue && venue) return static_cast<int>(m_venues[static_cast<std::size_t>(section - 1)]);
     if (role == Qt::ToolTipRole && venue)
-        return QStringLiteral(
+        return UiText::tr(
                    "%1, %2, estimate for the running interval; small: the interval, and what "
-                   "was settled last. A tick at the right: beyond +5 or \u22123 bp per 8 h, two: beyond +10")
+                   "was settled last. A tick at the right: beyond +5 or \u2212"
+                   "3 bp per 8 h, two: beyond +10")
             .arg(text(venueName(m_venues[static_cast<std::size_t>(section - 1)])), fundingUnitText(m_unit));
     if (role == Qt::ToolTipRole && section == forecastColumn())
-        return QStringLiteral(
+        return UiText::tr(
             "Hyperliquid's forecast of another venue's rate less that venue's own estimate, bp per "
             "8 h: the one furthest apart. A cross-check; yellow above 1 bp");
     if (role == Qt::ToolTipRole && section == interestColumn())
-        return QStringLiteral("Open interest in %1%2; the key U changes it")
+        return UiText::tr("Open interest in %1%2; the key U changes it")
             .arg(m_sizes == SizeUnit::Usd ? UiText::tr("millions of ") : QString(),
                  m_sizes == SizeUnit::Quote ? UiText::tr("millions of each venue's quote currency")
                                             : sizeUnitName(m_sizes));
     const auto carry = carryAt(section);
     if (role == Qt::ToolTipRole && carry) return carryHeadTip(*carry, m_terms);
+    if (role == Qt::ToolTipRole && section == 0) return headTip(QStringLiteral("asset"), {});
+    if (role == Qt::ToolTipRole && section == gapColumn()) return headTip(QStringLiteral("gap_bp"), {});
+    if (role == Qt::ToolTipRole && section == nextColumn()) return headTip(QStringLiteral("next_in"), {});
     if (role != Qt::DisplayRole) return {};
     if (carry) return carryHead(*carry, m_unit);
     if (section == 0) return UiText::tr("Asset");

@@ -64,7 +64,7 @@ TextCell signedMs(const std::optional<double>& ms)
 TextColumn column(const char* head, const char* exportHead, const char* widest, int drop = 0)
 {
     TextColumn c;
-    c.head = QString::fromUtf8(head);
+    c.head = *head ? UiText::tr(head) : QString();
     c.exportHead = QString::fromUtf8(exportHead);
     c.widest = QString::fromUtf8(widest);
     c.drop = drop;

@@ -54,7 +54,7 @@ TextCell changeCell(const MetricValue& v, std::size_t window, const InterestView
 {
     const QString over = QString::fromLatin1(kWindowNames[window]);
     if (!v.value) return none(UiText::tr("Change over %1: %2").arg(over, why(v)), v.reason == Reason::Stale);
-    QString tip = QStringLiteral("%1 in coins over %2; its present value is %3 old")
+    QString tip = UiText::tr("%1 in coins over %2; its present value is %3 old")
                       .arg(format::percentChange(*v.value), over, format::age(v.age + (view.now.mono - v.at)));
     if (sum && v.coverage < 0.995)
         tip += UiText::tr("\nOf %1 % of the positions: the rest tells nothing of that time")
@@ -177,7 +177,7 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
         conc.value = UiText::tr("HHI %1").arg(format::count(static_cast<quint64>(std::lround(*b.hhi.value))));
         conc.tone = *b.hhi.value > kConcentrated ? CellTone::Warn : CellTone::Strong;
         if (b.effective) conc.note = UiText::tr("as %1 venues").arg(format::plain(*b.effective, 1));
-        conc.tip = QStringLiteral(
+        conc.tip = UiText::tr(
                        "Sum of the squared shares in %, 10 000 for one venue; a notice above 4 000\n"
                        "As concentrated as %1 equal venues")
                        .arg(b.effective ? format::plain(*b.effective, 3) : format::kNone);
@@ -211,7 +211,7 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
         turn.tone = b.turnoverZ && *b.turnoverZ >= kUnusual ? CellTone::Warn : CellTone::Strong;
         if (b.turnoverZ) turn.note = QStringLiteral("z %1").arg(signedOne(*b.turnoverZ, 1));
         turn.tip = b.turnoverZ
-                       ? QStringLiteral(
+                       ? UiText::tr(
                              "z of the last whole hour against %1 hours of up to 30 days; from 2 on "
                              "much leverage stands on little trading")
                              .arg(b.turnoverHours)
@@ -249,14 +249,14 @@ std::vector<Fact> interestFacts(const InterestSnapshot& b, const InterestRebuild
                     : rebuild.reason == Reason::TooShort ? UiText::tr("too little past")
                                                          : UiText::tr("none in 14 d");
     if (rebuild.before && rebuild.trough)
-        back.tip += QStringLiteral("\nBefore %1, low %2, now %3 coins\nHalf back %4; half-life %5")
+        back.tip += UiText::tr("\nBefore %1, low %2, now %3 coins\nHalf back %4; half-life %5")
                         .arg(format::qty(*rebuild.before), format::qty(*rebuild.trough),
                              rebuild.now ? format::qty(*rebuild.now) : format::kNone,
                              rebuild.halfH ? UiText::tr("after %1 h").arg(format::plain(*rebuild.halfH, 1))
                                            : UiText::tr("not yet"),
                              rebuild.halfLifeH ? QStringLiteral("%1 h").arg(format::plain(*rebuild.halfLifeH, 1))
                                                : format::kNone);
-    back.tip += QStringLiteral("\nA click on the plot reads it from another time; Delete goes back to the flush");
+    back.tip += UiText::tr("\nA click on the plot reads it from another time; Delete goes back to the flush");
     out.push_back(back);
     out.push_back(waveFact(b));
     for (Fact& f : out) f.stale = view.stale;
@@ -275,7 +275,7 @@ std::vector<TextColumn> interestVenueColumns()
             numberColumn("24 h", "change_24h", "+12.34 %", 0, UiText::tr("Change in coins")),
             numberColumn("7 d", "change_7d", "+12.34 %", 4, UiText::tr("Change in coins")),
             numberColumn(QT_TRANSLATE_NOOP("UiText", "Age"), "age", "12.3 s", 5,
-                         QStringLiteral("Of what the venue said last; the limit is 90 s"))};
+                         UiText::tr("Of what the venue said last; the limit is 90 s"))};
 }
 
 std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const InterestView& view)

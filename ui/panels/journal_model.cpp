@@ -1,5 +1,6 @@
 #include "ui/panels/journal_model.h"
 
+#include "ui/glossary_table.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/table_delegate.h"
@@ -91,7 +92,8 @@ QVariant JournalModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns) return {};
     static const char* const heads[] = {"UTC", "Entry", "Asset", "What happened"};
-    if (role == Qt::DisplayRole) return QString::fromLatin1(heads[section]);
+    if (role == Qt::DisplayRole) return UiText::tr(heads[section]);
+    if (role == Qt::ToolTipRole) return headTip({}, QString::fromLatin1(heads[section]));
     if (role == Qt::TextAlignmentRole) return static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft);
     return {};
 }

@@ -210,7 +210,7 @@ static TextRow lostRow(const LiquidationBoardSnapshot& board, const ForcedView& 
         return row;
     }
     const auto& u = *board.unexplained;
-    const QString tip = QStringLiteral(
+    const QString tip = UiText::tr(
                             "Open interest changed by %1%2 in the hour; %3 of liquidations were seen. People "
                             "close by themselves too: the rest is room for unseen ones, not proof of them")
                             .arg(board.oiChangeUsd < 0 ? QString(QChar(0x2212)) : QString(),
@@ -262,13 +262,12 @@ std::vector<TextRow> completenessRows(const LiquidationBoardSnapshot& board, con
                 f.estimateUsd > s.usd() * 1.005
                     ? format::money(s.usd()) + QStringLiteral("\u2013") + format::money(f.estimateUsd)
                     : format::money(s.usd());
-            row.cells.push_back(
-                said((f.lowerBound ? kAtLeast : QString()) + range, CellTone::Modelled,
-                     UiText::tr("Estimated: each print stands for %1%2")
-                         .arg(format::plain(f.factor, 2))
-                         .arg(f.lowerBound
-                                  ? QStringLiteral("; nearly every second had one, so the truth may be far above")
-                                  : QString())));
+            row.cells.push_back(said(
+                (f.lowerBound ? kAtLeast : QString()) + range, CellTone::Modelled,
+                UiText::tr("Estimated: each print stands for %1%2")
+                    .arg(format::plain(f.factor, 2))
+                    .arg(f.lowerBound ? UiText::tr("; nearly every second had one, so the truth may be far above")
+                                      : QString())));
             if (f.estimateUsd > 0) share = s.usd() / f.estimateUsd;
         } else {
             row.cells.push_back(said(kAtLeast + format::money(s.usd()), CellTone::Modelled,

@@ -48,7 +48,7 @@ Fact seenFact(const LiquidationBoardSnapshot* board, const ForcedView& view)
     f.label = label;
     f.value = (hour.covered < 0.98 ? QStringLiteral("\u2265 ") : QString()) + format::money(hour.usd());
     f.note = UiText::tr("%1 long \u00b7 %2 short").arg(format::money(hour.longUsd), format::money(hour.shortUsd));
-    f.tip = QStringLiteral("What the feeds printed in the last hour, %1 prints; not the total: see completeness")
+    f.tip = UiText::tr("What the feeds printed in the last hour, %1 prints; not the total: see completeness")
                 .arg(format::count(hour.count()));
     f.headline = true;
     f.stale = view.stale;
@@ -72,7 +72,7 @@ Fact zoneFact(const LevelMapSnapshot* levels, PositionSide side, const ForcedVie
                       format::price(Price::nearest(below ? z.high : z.low), view.decimals));
     f.tone = levelDoubt(*levels).isEmpty() ? CellTone::Modelled : CellTone::Faint;
     f.tip =
-        QStringLiteral(
+        UiText::tr(
             "The nearest cluster of the top tenth of rows: %1 from %2 to %3; other mixes say %4 to %5.\n"
             "The largest within 5 %: %6 at %7")
             .arg(format::money(z.usd), format::price(Price::nearest(z.low), view.decimals),
@@ -187,7 +187,7 @@ QString scoreWords(const LevelScore& s)
                       "Liquidations since %1 that fell into the top tenth of the map's rows within 5 % of "
                       "the price, as it stood before they happened: %2 of %3")
                       .arg(format::dateTimeZoned(s.since), format::count(s.hits), format::count(s.n));
-    if (s.usd > 0) out += QStringLiteral("; by dollars %1").arg(share(s.hitUsd / s.usd));
+    if (s.usd > 0) out += UiText::tr("; by dollars %1").arg(share(s.hitUsd / s.usd));
     if (!s.share) out += QStringLiteral(".\nA rate is told from %1 on").arg(LevelScore::kLeastPrints);
     return out;
 }

@@ -1,6 +1,7 @@
 #include "ui/panels/liquidation_model.h"
 
 #include "model/market/decimal.h"
+#include "ui/glossary_table.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/money_ramp.h"
@@ -238,13 +239,14 @@ QVariant LiquidationModel::headerData(int section, Qt::Orientation orientation, 
     static const char* const heads[] = {"UTC", "Position", "Asset", "Venue", "Price", "Size $", "Price is"};
     if (section == Size && m_sizes != SizeUnit::Usd && role == Qt::DisplayRole)
         return m_sizes == SizeUnit::Base ? UiText::tr("Size coins") : UiText::tr("Size quote");
-    if (role == Qt::DisplayRole) return QString::fromUtf8(heads[section]);
+    if (role == Qt::DisplayRole) return UiText::tr(heads[section]);
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>(Qt::AlignVCenter | (section >= PriceColumn ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::ToolTipRole && section == Position) return UiText::tr("The position that was closed");
     if (role == Qt::ToolTipRole && section == Size)
-        return QStringLiteral("Size in %1, at the price beside it; the key U changes the unit")
+        return UiText::tr("Size in %1, at the price beside it; the key U changes the unit")
             .arg(sizeUnitName(m_sizes));
+    if (role == Qt::ToolTipRole) return headTip({}, QString::fromUtf8(heads[section]));
     return {};
 }
 
@@ -272,9 +274,8 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
                      r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
                      priceKindText(r.priceKind), format::dateTimeZoned(at),
                      r.stamp.venue ? UiText::tr("venue time") : UiText::tr("time of receipt")) +
-            (before
-                 ? QStringLiteral("Before this start, from the history: price in US dollars a coin; in no total\n")
-                 : QString()) +
+            (before ? UiText::tr("Before this start, from the history: price in US dollars a coin; in no total\n")
+                    : QString()) +
             (tierOf(r.usd.v) > 0 ? UiText::tr("Size tier %1 of 4, from %2\n")
                                        .arg(tierOf(r.usd.v))
                                        .arg(format::money(m_tiers[static_cast<std::size_t>(tierOf(r.usd.v) - 1)]))

@@ -147,7 +147,7 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
     const MetricValue* const wide = valueOf(metrics, metric::spreadRatio, view);
     add(UiText::tr("Spread"), market.all ? format::bp(market.all->spreadBp) + QStringLiteral(" bp") : QString(),
         wide && wide->value ? UiText::tr("%1 usual").arg(format::ratio(*wide->value)) : QString(),
-        QStringLiteral("Of the counted books as one; 0 where venues cross.\n%1")
+        UiText::tr("Of the counted books as one; 0 where venues cross.\n%1")
             .arg(wide && wide->value
                      ? UiText::tr(
                            "Against the usual of this hour of the week: the median over the venues of %1 times")
@@ -166,7 +166,7 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
             "1 / (1 + variation) of the depth within 10 bp: 1 does not move.%1\nPhantom: share of a side that "
             "left without trading in the last shock%2")
             .arg(steady && steady->value ? QString() : UiText::tr("\nNot known: ") + why(steady, view),
-                 phantom && phantom->value ? QString() : QStringLiteral("; none was seen")));
+                 phantom && phantom->value ? QString() : UiText::tr("; none was seen")));
     const AssetMetrics* const asset = metrics && view.market == Market::Perp ? metrics->find(view.asset) : nullptr;
     const std::optional<double> half = asset ? asset->facts.refillHalfLife : std::nullopt;
     add(UiText::tr("Refill half-life"),

@@ -95,7 +95,7 @@ TextCell lifeCell(const std::optional<QuoteLifetime>& life, const LiquidityView&
     c.text = lifeText(*life);
     c.tone = CellTone::Muted;
     c.fresh = view.stale ? Freshness::Stale : Freshness::Live;
-    c.tip = QStringLiteral("%1 ms, weighted by time; the best prices changed %2 times a second, %3 times in all")
+    c.tip = UiText::tr("%1 ms, weighted by time; the best prices changed %2 times a second, %3 times in all")
                 .arg(format::plain(life->meanMs, 0), format::plain(life->changesPerSecond, 2))
                 .arg(life->changes);
     return c;
@@ -127,7 +127,7 @@ std::vector<TextCell> bandCells(const BookLiquidity& book, const LiquidityView& 
     TextCell spread;
     spread.text = format::bp(book.spreadBp);
     spread.fresh = fresh;
-    spread.tip = QStringLiteral("Best ask less best bid, bp of the mid; crossed venues count as 0");
+    spread.tip = UiText::tr("Best ask less best bid, bp of the mid; crossed venues count as 0");
     out.push_back(spread);
     return out;
 }
@@ -304,7 +304,7 @@ std::vector<TextColumn> routeColumns()
     add("Routed", "routed_usd", "\u2265 $99.9m", 0, UiText::tr("My size, split by price after fees"));
     add("Share", "routed_share", "100 %", 0, UiText::tr("Of my size"));
     add("Slip bp", "slip_alone_bp", "\u2265 999.9", 0,
-        QStringLiteral(
+        UiText::tr(
             "Average price of my size against the mid: all of it on this venue alone; in the last line, routed"));
     add("Fee $", "fee_usd", "$99.9k", 5,
         UiText::tr("Taker fees on what is routed there, as listed or as you entered them"));
@@ -382,7 +382,7 @@ std::vector<TextRow> routeRows(const MarketLiquidity& market, const LiquidityVie
         whole.fresh = view.stale ? Freshness::Stale : Freshness::Live;
         sum.cells.push_back(whole);
         sum.cells.push_back(costCell(all->slipBps(*routed, market.all->mid), routed->complete, view,
-                                     QStringLiteral("Routed by price after fees; the average is without fees")));
+                                     UiText::tr("Routed by price after fees; the average is without fees")));
         sum.cells.push_back(
             moneyCell(routed->feesUsd, false, view,
                       UiText::tr("%1 bp of what is filled")

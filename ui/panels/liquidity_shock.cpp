@@ -72,7 +72,7 @@ QString shockWords(const ShockStory* story)
 QString shockTip(const ShockStory& story)
 {
     QStringList lines{
-        QStringLiteral("%1 were hit; before %2, least %3 after %4, both sides")
+        UiText::tr("%1 were hit; before %2, least %3 after %4, both sides")
             .arg(story.bids ? UiText::tr("Bids") : UiText::tr("Asks"), format::money(story.before),
                  format::money(story.least), secondsText(story.leastAfter)),
         UiText::tr("0 % is the least, 100 % what was usual before (the lower of the minute before and the half "

@@ -27,7 +27,7 @@ QString fragilityTip(const OverviewRow& row)
             lines << UiText::tr("%1: not known, of %2").arg(name).arg(part.weight);
             continue;
         }
-        lines << QStringLiteral("%1: %2 of %3, at %4 (%5; nothing at %6, all at %7)")
+        lines << UiText::tr("%1: %2 of %3, at %4 (%5; nothing at %6, all at %7)")
                      .arg(name, format::plain(*row.parts[i], 1))
                      .arg(part.weight)
                      .arg(row.inputs[i] ? QString::number(*row.inputs[i], 'g', 4) : format::kNone, text(part.unit),
@@ -78,32 +78,31 @@ QString exactText(const OverviewRow& row, C column, double v, const OverviewUnit
 QString overviewHeadTip(OverviewColumn column)
 {
     switch (column) {
-        case C::Asset: return QStringLiteral("Watched assets come first; a click sorts");
+        case C::Asset: return UiText::tr("Watched assets come first; a click sorts");
         case C::Price: return UiText::tr("Last traded price, median of the venues, in US dollars a coin");
         case C::Path: return UiText::tr("Price of the last hour, by the minute");
-        case C::Change1h: return QStringLiteral("Change of the price over 1 hour; full colour at 3 %");
-        case C::Change24h: return QStringLiteral("Change of the price over 24 hours; full colour at 10 %");
+        case C::Change1h: return UiText::tr("Change of the price over 1 hour; full colour at 3 %");
+        case C::Change24h: return UiText::tr("Change of the price over 24 hours; full colour at 10 %");
         case C::Interest:
-            return QStringLiteral("Open interest of all venues, each position once; the key U changes the unit");
+            return UiText::tr("Open interest of all venues, each position once; the key U changes the unit");
         case C::Interest1h:
-            return QStringLiteral("Change of the open interest over 1 hour, in coins, %; full colour at 3 %");
+            return UiText::tr("Change of the open interest over 1 hour, in coins, %; full colour at 3 %");
         case C::Interest24h:
-            return QStringLiteral("Change of the open interest over 24 hours, in coins, %; full colour at 15 %");
+            return UiText::tr("Change of the open interest over 24 hours, in coins, %; full colour at 15 %");
         case C::Rate:
-            return QStringLiteral("Funding estimate, mean of the venues by open interest; orange: longs pay");
-        case C::Gap:
-            return QStringLiteral("Highest funding rate of the venues less the lowest; full colour at 8 bp");
+            return UiText::tr("Funding estimate, mean of the venues by open interest; orange: longs pay");
+        case C::Gap: return UiText::tr("Highest funding rate of the venues less the lowest; full colour at 8 bp");
         case C::Pair: return UiText::tr("Where the rate is lowest and where it is highest");
         case C::Longs1h: return UiText::tr("Longs liquidated in 1 hour, as far as the feeds print them");
         case C::Shorts1h: return UiText::tr("Shorts liquidated in 1 hour, as far as the feeds print them");
         case C::Longs24h: return UiText::tr("Longs liquidated in 24 hours, as far as the feeds print them");
         case C::Shorts24h: return UiText::tr("Shorts liquidated in 24 hours, as far as the feeds print them");
         case C::Depth:
-            return QStringLiteral(
+            return UiText::tr(
                 "Depth within 1 % against the usual of this hour of the week; full colour at 0.4 times");
         case C::Volume: return UiText::tr("Traded in 24 hours on all venues, from their own tickers");
-        case C::Fragility: return QStringLiteral("Fragility of 0 to 100 with its parts in the tool tip; modelled");
-        case C::Phase: return QStringLiteral("Phase of the cycle; modelled");
+        case C::Fragility: return UiText::tr("Fragility of 0 to 100 with its parts in the tool tip; modelled");
+        case C::Phase: return UiText::tr("Phase of the cycle; modelled");
     }
     return {};
 }
@@ -135,7 +134,7 @@ QString overviewTip(const OverviewRow& row, OverviewColumn column, const Overvie
             .arg(asset, codes.join(QStringLiteral(", ")),
                  row.watched
                      ? QStringLiteral("watched")
-                     : QStringLiteral("not watched: the venues' lists alone; Enter or a double click watches it"));
+                     : UiText::tr("not watched: the venues' lists alone; Enter or a double click watches it"));
     }
     QStringList lines;
     const MetricValue* v = overviewValue(row, column);
@@ -154,7 +153,7 @@ QString overviewTip(const OverviewRow& row, OverviewColumn column, const Overvie
     if (column == C::Fragility) lines << fragilityTip(row);
     if (column == C::Depth && row.baselineHours)
         lines << UiText::tr("The usual rests on %1 h").arg(format::plain(*row.baselineHours, 1));
-    lines << QStringLiteral("Oldest input %1 old; %2 % of its inputs are fresh")
+    lines << UiText::tr("Oldest input %1 old; %2 % of its inputs are fresh")
                  .arg(format::age(v->age + std::max(Duration{0}, now - v->at)))
                  .arg(std::lround(v->coverage * 100));
     return lines.join(QLatin1Char('\n'));

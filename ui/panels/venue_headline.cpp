@@ -71,7 +71,7 @@ Headline venueHeadline(const VenueRow& row, AsOf now)
     }
     h.doing = underWay(*row.health, now);
     if (h.doing.isEmpty() && row.state == Freshness::Late)
-        h.doing = QStringLiteral("kept in sums; left out once it is stale");
+        h.doing = UiText::tr("kept in sums; left out once it is stale");
     return h;
 }
 
