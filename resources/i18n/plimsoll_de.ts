@@ -1586,15 +1586,15 @@
     </message>
     <message>
         <source>Too large by</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu groß um</translation>
     </message>
     <message>
         <source>Too large</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu groß</translation>
     </message>
     <message>
         <source>adds</source>
-        <translation type="unfinished"></translation>
+        <translation>fügt hinzu</translation>
     </message>
     <message>
         <source>I, S2: all four as notional, the smallest binds. Gate two of the six gates is this one. 2 % too large at 20× are 40 points of the margin, not a size that is 40 % too large.</source>
@@ -2419,10 +2419,6 @@
     <message>
         <source>Black box</source>
         <translation>Black Box</translation>
-    </message>
-    <message>
-        <source>Unified name of the coin, the same on all venues</source>
-        <translation>Einheitlicher Name des Coins, auf allen Börsen gleich</translation>
     </message>
     <message>
         <source>Where it was said</source>
@@ -8164,6 +8160,832 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     <message>
         <source>Hours until the funding budget is used up</source>
         <translation>Stunden, bis das Funding-Budget verbraucht ist</translation>
+    </message>
+    <message>
+        <source>; longest %1; until the model had judged it %2</source>
+        <translation>; längste %1; bis das Modell geurteilt hatte %2</translation>
+    </message>
+    <message>
+        <source>Kept since the start: %1 frames; lost because the disk could not keep up: %2</source>
+        <translation>Seit dem Start bewahrt: %1 Nachrichten; verloren, weil die Platte nicht mitkam: %2</translation>
+    </message>
+    <message>
+        <source>Unified name of the coin, the same on all venues; Enter chooses it for all linked panels</source>
+        <translation>Einheitlicher Name des Coins, auf allen Börsen gleich; Enter wählt ihn für alle verbundenen Panels</translation>
+    </message>
+    <message>
+        <source>Highest less lowest rate of the fresh venues, in bp per 8 h</source>
+        <translation>Höchster weniger niedrigster Satz der frischen Börsen, in bp pro 8 h</translation>
+    </message>
+    <message>
+        <source>Highest less lowest rate of the fresh venues, simple per year</source>
+        <translation>Höchster weniger niedrigster Satz der frischen Börsen, einfach pro Jahr</translation>
+    </message>
+    <message>
+        <source>Time until the next settlement, of the first venue</source>
+        <translation>Zeit bis zur nächsten Abrechnung, der ersten Börse</translation>
+    </message>
+    <message>
+        <source>Evidence now</source>
+        <translation>Belege jetzt</translation>
+    </message>
+    <message>
+        <source>What the phase is judged by; marked is what decides now</source>
+        <translation>Woran die Phase gemessen wird; markiert ist, was jetzt entscheidet</translation>
+    </message>
+    <message>
+        <source>As it is at this moment</source>
+        <translation>Wie es in diesem Moment ist</translation>
+    </message>
+    <message>
+        <source>What it is held against</source>
+        <translation>Woran es gemessen wird</translation>
+    </message>
+    <message>
+        <source>Enters</source>
+        <translation>Führt in</translation>
+    </message>
+    <message>
+        <source>The phase that it helps to enter</source>
+        <translation>Die Phase, in die es führen hilft</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>When it happened</source>
+        <translation>Wann es geschah</translation>
+    </message>
+    <message>
+        <source>From which phase into which; or by how much it changed</source>
+        <translation>Aus welcher Phase in welche; oder um wie viel es sich änderte</translation>
+    </message>
+    <message>
+        <source>By what</source>
+        <translation>Wodurch</translation>
+    </message>
+    <message>
+        <source>The numbers that decided it</source>
+        <translation>Die Zahlen, die es entschieden</translation>
+    </message>
+    <message>
+        <source>What the score is made of</source>
+        <translation>Woraus der Wert besteht</translation>
+    </message>
+    <message>
+        <source>What the part adds to the score now</source>
+        <translation>Was der Teil jetzt beiträgt</translation>
+    </message>
+    <message>
+        <source>The most that the part can add</source>
+        <translation>Das Höchste, was der Teil beitragen kann</translation>
+    </message>
+    <message>
+        <source>Calm while</source>
+        <translation>Ruhig, solange</translation>
+    </message>
+    <message>
+        <source>What must hold for a build-up to count as calm</source>
+        <translation>Was gelten muss, damit ein Aufbau ruhig heißt</translation>
+    </message>
+    <message>
+        <source>The limit below which it is calm</source>
+        <translation>Die Grenze, unter der es ruhig ist</translation>
+    </message>
+    <message>
+        <source>Began, UTC</source>
+        <translation>Begann, UTC</translation>
+    </message>
+    <message>
+        <source>When the phase Liquidation began</source>
+        <translation>Wann die Phase Liquidation begann</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauerte</translation>
+    </message>
+    <message>
+        <source>Until Reset began; a dash while it runs</source>
+        <translation>Bis Reset begann; ein Strich, solange er läuft</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Struktur</translation>
+    </message>
+    <message>
+        <source>What of the market is compared</source>
+        <translation>Was vom Markt verglichen wird</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>The median before the shock</source>
+        <translation>Der Median vor dem Schock</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>Schlimmstes</translation>
+    </message>
+    <message>
+        <source>Farthest from before while it lasted</source>
+        <translation>Am weitesten von vorher, solange er dauerte</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <source>Holes in the venue&apos;s numbering while it lasted</source>
+        <translation>Löcher in der Nummerierung der Börse, solange er dauerte</translation>
+    </message>
+    <message>
+        <source>Resyncs</source>
+        <translation>Neu gelesen</translation>
+    </message>
+    <message>
+        <source>How often books had to be read anew</source>
+        <translation>Wie oft Bücher neu gelesen werden mussten</translation>
+    </message>
+    <message>
+        <source>Depth lost</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Largest share of depth that went</source>
+        <translation>Größter Anteil der Tiefe, der ging</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Fall</translation>
+    </message>
+    <message>
+        <source>Name of the event, as the sources have it</source>
+        <translation>Name des Ereignisses, wie die Quellen ihn haben</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Its day, or the days that a number covers</source>
+        <translation>Sein Tag, oder die Tage, die eine Zahl umfasst</translation>
+    </message>
+    <message>
+        <source>Change of open interest</source>
+        <translation>Änderung des Open Interest</translation>
+    </message>
+    <message>
+        <source>Dollars liquidated; in the stress table: who would be</source>
+        <translation>Liquidierte Dollar; in der Stresstabelle: wer es würde</translation>
+    </message>
+    <message>
+        <source>Accounts that were liquidated</source>
+        <translation>Konten, die liquidiert wurden</translation>
+    </message>
+    <message>
+        <source>What you wrote, with its tags</source>
+        <translation>Was Sie schrieben, mit den Marken</translation>
+    </message>
+    <message>
+        <source>Bid $</source>
+        <translation>Geld $</translation>
+    </message>
+    <message>
+        <source>Size of the best bid, in the chosen unit</source>
+        <translation>Größe des besten Gelds, in der gewählten Einheit</translation>
+    </message>
+    <message>
+        <source>Bid</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Best bid, in the quote currency</source>
+        <translation>Bestes Geld, in der Quotierung</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>Best ask, in the quote currency</source>
+        <translation>Bester Brief, in der Quotierung</translation>
+    </message>
+    <message>
+        <source>Ask $</source>
+        <translation>Brief $</translation>
+    </message>
+    <message>
+        <source>Size of the best ask, in the chosen unit</source>
+        <translation>Größe des besten Briefs, in der gewählten Einheit</translation>
+    </message>
+    <message>
+        <source>Best ask less best bid, in basis points of the mid</source>
+        <translation>Bester Brief weniger bestes Geld, in Basispunkten der Mitte</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>Time since the last message</source>
+        <translation>Zeit seit der letzten Nachricht</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <source>State of the book: live, stale, waiting</source>
+        <translation>Zustand des Buchs: live, veraltet, wartet</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Auf einmal</translation>
+    </message>
+    <message>
+        <source>Part of your size that is traded in one order</source>
+        <translation>Teil Ihrer Größe, der in einem Auftrag gehandelt wird</translation>
+    </message>
+    <message>
+        <source>In US dollars, or the chosen unit</source>
+        <translation>In US-Dollar, oder der gewählten Einheit</translation>
+    </message>
+    <message>
+        <source>Slip bp</source>
+        <translation>Slip bp</translation>
+    </message>
+    <message>
+        <source>Average price against the mid, in bp</source>
+        <translation>Durchschnittspreis gegen die Mitte, in bp</translation>
+    </message>
+    <message>
+        <source>Slip $</source>
+        <translation>Slip $</translation>
+    </message>
+    <message>
+        <source>The same in dollars</source>
+        <translation>Dasselbe in Dollar</translation>
+    </message>
+    <message>
+        <source>Fee $</source>
+        <translation>Gebühr $</translation>
+    </message>
+    <message>
+        <source>Taker fees of the route, as listed or as you entered them</source>
+        <translation>Taker-Gebühren des Wegs, wie gelistet oder wie eingegeben</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>Paar</translation>
+    </message>
+    <message>
+        <source>Two venues; the first one&apos;s price less the second one&apos;s</source>
+        <translation>Zwei Börsen; Preis der ersten weniger den der zweiten</translation>
+    </message>
+    <message>
+        <source>Dollar coin</source>
+        <translation>Dollar-Coin</translation>
+    </message>
+    <message>
+        <source>A coin that means to be worth a dollar</source>
+        <translation>Ein Coin, der einen Dollar wert sein will</translation>
+    </message>
+    <message>
+        <source>Where the number comes from</source>
+        <translation>Woher die Zahl kommt</translation>
+    </message>
+    <message>
+        <source>How far back is summed</source>
+        <translation>Wie weit zurück summiert wird</translation>
+    </message>
+    <message>
+        <source>Liquidated longs in US dollars; a lower bound</source>
+        <translation>Liquidierte Longs in US-Dollar; eine Untergrenze</translation>
+    </message>
+    <message>
+        <source>Liquidated shorts in US dollars; a lower bound</source>
+        <translation>Liquidierte Shorts in US-Dollar; eine Untergrenze</translation>
+    </message>
+    <message>
+        <source>How many liquidations the feeds printed</source>
+        <translation>Wie viele Liquidationen die Feeds druckten</translation>
+    </message>
+    <message>
+        <source>The largest single print, with its venue</source>
+        <translation>Der größte einzelne Druck, mit seiner Börse</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>What must be as before the shock</source>
+        <translation>Was sein muss wie vor dem Schock</translation>
+    </message>
+    <message>
+        <source>The state before the shock that it is held against</source>
+        <translation>Der Zustand vor dem Schock, an dem gemessen wird</translation>
+    </message>
+    <message>
+        <source>BN</source>
+        <translation>BN</translation>
+    </message>
+    <message>
+        <source>The same for Binance alone, against its own normal</source>
+        <translation>Dasselbe für Binance allein, an ihrem eigenen Normal</translation>
+    </message>
+    <message>
+        <source>BY</source>
+        <translation>BY</translation>
+    </message>
+    <message>
+        <source>The same for Bybit alone, against its own normal</source>
+        <translation>Dasselbe für Bybit allein, an ihrem eigenen Normal</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>The same for OKX alone, against its own normal</source>
+        <translation>Dasselbe für OKX allein, an ihrem eigenen Normal</translation>
+    </message>
+    <message>
+        <source>HL</source>
+        <translation>HL</translation>
+    </message>
+    <message>
+        <source>The same for Hyperliquid alone, against its own normal</source>
+        <translation>Dasselbe für Hyperliquid allein, an ihrem eigenen Normal</translation>
+    </message>
+    <message>
+        <source>What else tells whether the clean-up is over</source>
+        <translation>Was sonst sagt, ob das Aufräumen vorbei ist</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Label or address of the watched account</source>
+        <translation>Bezeichnung oder Adresse des beobachteten Kontos</translation>
+    </message>
+    <message>
+        <source>How it stands now</source>
+        <translation>Wie es jetzt steht</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Reserve, operational or risk capital</source>
+        <translation>Reserve-, Betriebs- oder Risikokapital</translation>
+    </message>
+    <message>
+        <source>Part of the whole</source>
+        <translation>Teil des Ganzen</translation>
+    </message>
+    <message>
+        <source>Shock</source>
+        <translation>Schock</translation>
+    </message>
+    <message>
+        <source>Move of Bitcoin that is supposed; every coin moves by its beta</source>
+        <translation>Angenommene Bewegung von Bitcoin; jeder Coin bewegt sich nach seinem Beta</translation>
+    </message>
+    <message>
+        <source>Balance and unrealised profit</source>
+        <translation>Guthaben und unrealisierter Gewinn</translation>
+    </message>
+    <message>
+        <source>Hedge</source>
+        <translation>Hedge</translation>
+    </message>
+    <message>
+        <source>Whether a move of the chosen size liquidates no leg</source>
+        <translation>Ob eine Bewegung der gewählten Größe kein Bein liquidiert</translation>
+    </message>
+    <message>
+        <source>Share of exposure over the venue&apos;s cap</source>
+        <translation>Anteil am Exposure über der Grenze der Börse</translation>
+    </message>
+    <message>
+        <source>Equity beyond maintenance margin</source>
+        <translation>Eigenkapital über der Erhaltungsmargin</translation>
+    </message>
+    <message>
+        <source>What can be withdrawn so that the required margin stays</source>
+        <translation>Was abgezogen werden kann, sodass die nötige Margin bleibt</translation>
+    </message>
+    <message>
+        <source>Margin held there, or maintenance over equity</source>
+        <translation>Dort gehaltene Margin, oder Erhaltung zum Eigenkapital</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Long or short</source>
+        <translation>Long oder short</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>What is computed; Enter opens it</source>
+        <translation>Was gerechnet wird; Enter öffnet es</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What came out</source>
+        <translation>Was herauskam</translation>
+    </message>
+    <message>
+        <source>The number, in its unit</source>
+        <translation>Die Zahl, in ihrer Einheit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>When it was noted</source>
+        <translation>Wann es vermerkt wurde</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What was said or done</source>
+        <translation>Was gesagt oder getan wurde</translation>
+    </message>
+    <message>
+        <source>Kind of the entry: warning, alert, phase, feed, note</source>
+        <translation>Art des Eintrags: Warnung, Alarm, Phase, Feed, Notiz</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>In a sentence; the numbers stand below</source>
+        <translation>In einem Satz; die Zahlen stehen darunter</translation>
+    </message>
+    <message>
+        <source>Since the flush</source>
+        <translation>Seit dem Flush</translation>
+    </message>
+    <message>
+        <source>What is checked since the flush began</source>
+        <translation>Was seit Beginn des Flushs geprüft wird</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>What the numbers say about it</source>
+        <translation>Was die Zahlen dazu sagen</translation>
+    </message>
+    <message>
+        <source>Would invalidate</source>
+        <translation>Würde widerlegen</translation>
+    </message>
+    <message>
+        <source>What would show that the recovery is none</source>
+        <translation>Was zeigen würde, dass die Erholung keine ist</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Price that people look at; your own price alerts are levels too</source>
+        <translation>Preis, auf den Leute schauen; Ihre eigenen Preisalarme sind auch Marken</translation>
+    </message>
+    <message>
+        <source>Distance of the price from it</source>
+        <translation>Abstand des Preises davon</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Since when it is so</source>
+        <translation>Seit wann es so ist</translation>
+    </message>
+    <message>
+        <source>In the quote currency of the venue</source>
+        <translation>In der Quotierung der Börse</translation>
+    </message>
+    <message>
+        <source>Price is</source>
+        <translation>Preisart</translation>
+    </message>
+    <message>
+        <source>Kind of price that the venue prints: fill or bankruptcy price</source>
+        <translation>Art des Preises, den die Börse druckt: Ausführung oder Bankrottpreis</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Notice, warning or critical</source>
+        <translation>Hinweis, Warnung oder kritisch</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>Sein Name</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>The conditions in a sentence</source>
+        <translation>Die Bedingungen in einem Satz</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Asset and venue that it is about</source>
+        <translation>Asset und Börse, um die es geht</translation>
+    </message>
+    <message>
+        <source>Fired</source>
+        <translation>Ausgelöst</translation>
+    </message>
+    <message>
+        <source>How often it has fired</source>
+        <translation>Wie oft er ausgelöst hat</translation>
+    </message>
+    <message>
+        <source>Last, UTC</source>
+        <translation>Zuletzt, UTC</translation>
+    </message>
+    <message>
+        <source>When it fired last</source>
+        <translation>Wann er zuletzt auslöste</translation>
+    </message>
+    <message>
+        <source>; beyond the majors</source>
+        <translation>; über die Großen hinaus</translation>
+    </message>
+    <message>
+        <source>Jumps 1 h</source>
+        <translation>Sprünge 1 h</translation>
+    </message>
+    <message>
+        <source>%1 bp from the others&apos; median; mark %2 bp from index</source>
+        <translation>%1 bp vom Median der anderen; Mark %2 bp vom Index</translation>
+    </message>
+    <message>
+        <source>Premium</source>
+        <translation>Prämie</translation>
+    </message>
+    <message>
+        <source>%1 gaps of the last hour came back; %2 of them say how fast</source>
+        <translation>%1 Lücken der letzten Stunde kamen zurück; %2 davon sagen, wie schnell</translation>
+    </message>
+    <message>
+        <source>; the first day is not over</source>
+        <translation>; der erste Tag ist nicht vorbei</translation>
+    </message>
+    <message>
+        <source>; a slow rebuild may mean a clean book</source>
+        <translation>; ein langsamer Aufbau kann ein sauberes Buch bedeuten</translation>
+    </message>
+    <message>
+        <source>; half was back within a day</source>
+        <translation>; die Hälfte war innerhalb eines Tages zurück</translation>
+    </message>
+    <message>
+        <source>; it snaps back while price chops sideways</source>
+        <translation>; es springt zurück, während der Preis pendelt</translation>
+    </message>
+    <message>
+        <source>; can turn nastier</source>
+        <translation>; kann schlimmer werden</translation>
+    </message>
+    <message>
+        <source>; forced orders run high: a flush that becomes a trend</source>
+        <translation>; Zwangsaufträge laufen hoch: ein Flush, der ein Trend wird</translation>
+    </message>
+    <message>
+        <source>Now over before; of funding, now less before</source>
+        <translation>Jetzt zu vorher; beim Funding jetzt weniger vorher</translation>
+    </message>
+    <message>
+        <source>; the venue itself %1: %2 bp apart%3</source>
+        <translation>; die Börse selbst %1: %2 bp auseinander%3</translation>
+    </message>
+    <message>
+        <source>%1, %2, estimate for the running interval; small: the interval, and what was settled last. A tick at the right: beyond +5 or −3 bp per 8 h, two: beyond +10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hyperliquid&apos;s forecast of another venue&apos;s rate less that venue&apos;s own estimate, bp per 8 h: the one furthest apart. A cross-check; yellow above 1 bp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open interest in %1%2; the key U changes it</source>
+        <translation>Open Interest in %1%2; die Taste U ändert es</translation>
+    </message>
+    <message>
+        <source>%1 in coins over %2; its present value is %3 old</source>
+        <translation>%1 in Coins über %2; der jetzige Wert ist %3 alt</translation>
+    </message>
+    <message>
+        <source>Sum of the squared shares in %, 10 000 for one venue; a notice above 4 000
+As concentrated as %1 equal venues</source>
+        <translation>Summe der quadrierten Anteile in %, 10 000 für eine Börse; ein Hinweis über 4 000
+So konzentriert wie %1 gleiche Börsen</translation>
+    </message>
+    <message>
+        <source>z of the last whole hour against %1 hours of up to 30 days; from 2 on much leverage stands on little trading</source>
+        <translation>z der letzten ganzen Stunde gegen %1 Stunden aus bis zu 30 Tagen; ab 2 steht viel Hebel auf wenig Handel</translation>
+    </message>
+    <message>
+        <source>
+Before %1, low %2, now %3 coins
+Half back %4; half-life %5</source>
+        <translation>
+Vorher %1, tief %2, jetzt %3 Coins
+Halb zurück %4; Halbwertszeit %5</translation>
+    </message>
+    <message>
+        <source>
+A click on the plot reads it from another time; Delete goes back to the flush</source>
+        <translation>
+Ein Klick in den Plot liest es ab einer anderen Zeit; Entf kehrt zum Flush zurück</translation>
+    </message>
+    <message>
+        <source>Of what the venue said last; the limit is 90 s</source>
+        <translation>Von dem, was die Börse zuletzt sagte; die Grenze ist 90 s</translation>
+    </message>
+    <message>
+        <source>Open interest changed by %1%2 in the hour; %3 of liquidations were seen. People close by themselves too: the rest is room for unseen ones, not proof of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; nearly every second had one, so the truth may be far above</source>
+        <translation>; fast jede Sekunde hatte einen, die Wahrheit kann weit darüber liegen</translation>
+    </message>
+    <message>
+        <source>What the feeds printed in the last hour, %1 prints; not the total: see completeness</source>
+        <translation>Was die Feeds in der letzten Stunde druckten, %1 Drucke; nicht die Gesamtheit: siehe Vollständigkeit</translation>
+    </message>
+    <message>
+        <source>The nearest cluster of the top tenth of rows: %1 from %2 to %3; other mixes say %4 to %5.
+The largest within 5 %: %6 at %7</source>
+        <translation>Der nächste Cluster des obersten Zehntels der Zeilen: %1 von %2 bis %3; andere Mischungen sagen %4 bis %5.
+Der größte innerhalb 5 %: %6 bei %7</translation>
+    </message>
+    <message>
+        <source>; by dollars %1</source>
+        <translation>; nach Dollar %1</translation>
+    </message>
+    <message>
+        <source>Size in %1, at the price beside it; the key U changes the unit</source>
+        <translation>Größe in %1, zum Preis daneben; die Taste U ändert die Einheit</translation>
+    </message>
+    <message>
+        <source>Before this start, from the history: price in US dollars a coin; in no total
+</source>
+        <translation>Vor diesem Start, aus der Geschichte: Preis in US-Dollar je Coin; in keiner Summe
+</translation>
+    </message>
+    <message>
+        <source>Of the counted books as one; 0 where venues cross.
+%1</source>
+        <translation>Der gezählten Bücher als eines; 0, wo Börsen sich kreuzen.
+%1</translation>
+    </message>
+    <message>
+        <source>; none was seen</source>
+        <translation>; keiner wurde gesehen</translation>
+    </message>
+    <message>
+        <source>%1 ms, weighted by time; the best prices changed %2 times a second, %3 times in all</source>
+        <translation>%1 ms, nach Zeit gewichtet; die besten Preise wechselten %2-mal pro Sekunde, insgesamt %3-mal</translation>
+    </message>
+    <message>
+        <source>Best ask less best bid, bp of the mid; crossed venues count as 0</source>
+        <translation>Bester Brief weniger bestes Geld, bp der Mitte; gekreuzte Börsen zählen als 0</translation>
+    </message>
+    <message>
+        <source>Average price of my size against the mid: all of it on this venue alone; in the last line, routed</source>
+        <translation>Durchschnittspreis meiner Größe gegen die Mitte: alles auf dieser Börse allein; in der letzten Zeile verteilt</translation>
+    </message>
+    <message>
+        <source>Routed by price after fees; the average is without fees</source>
+        <translation>Nach Preis samt Gebühren verteilt; der Schnitt ist ohne Gebühren</translation>
+    </message>
+    <message>
+        <source>%1 were hit; before %2, least %3 after %4, both sides</source>
+        <translation>%1 wurden getroffen; vorher %2, am wenigsten %3 nach %4, beide Seiten</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3, at %4 (%5; nothing at %6, all at %7)</source>
+        <translation>%1: %2 von %3, bei %4 (%5; nichts bei %6, alles bei %7)</translation>
+    </message>
+    <message>
+        <source>Watched assets come first; a click sorts</source>
+        <translation>Beobachtete Assets stehen zuerst; ein Klick sortiert</translation>
+    </message>
+    <message>
+        <source>Change of the price over 1 hour; full colour at 3 %</source>
+        <translation>Änderung des Preises über 1 Stunde; volle Farbe bei 3 %</translation>
+    </message>
+    <message>
+        <source>Change of the price over 24 hours; full colour at 10 %</source>
+        <translation>Änderung des Preises über 24 Stunden; volle Farbe bei 10 %</translation>
+    </message>
+    <message>
+        <source>Open interest of all venues, each position once; the key U changes the unit</source>
+        <translation>Open Interest aller Börsen, jede Position einmal; die Taste U ändert die Einheit</translation>
+    </message>
+    <message>
+        <source>Change of the open interest over 1 hour, in coins, %; full colour at 3 %</source>
+        <translation>Änderung des Open Interest über 1 Stunde, in Coins, %; volle Farbe bei 3 %</translation>
+    </message>
+    <message>
+        <source>Change of the open interest over 24 hours, in coins, %; full colour at 15 %</source>
+        <translation>Änderung des Open Interest über 24 Stunden, in Coins, %; volle Farbe bei 15 %</translation>
+    </message>
+    <message>
+        <source>Funding estimate, mean of the venues by open interest; orange: longs pay</source>
+        <translation>Funding-Schätzung, Mittel der Börsen nach Open Interest; orange: Longs zahlen</translation>
+    </message>
+    <message>
+        <source>Highest funding rate of the venues less the lowest; full colour at 8 bp</source>
+        <translation>Höchster Fundingsatz der Börsen weniger der niedrigste; volle Farbe bei 8 bp</translation>
+    </message>
+    <message>
+        <source>Depth within 1 % against the usual of this hour of the week; full colour at 0.4 times</source>
+        <translation>Tiefe innerhalb 1 % gegen das Übliche dieser Stunde der Woche; volle Farbe bei 0,4-fach</translation>
+    </message>
+    <message>
+        <source>Fragility of 0 to 100 with its parts in the tool tip; modelled</source>
+        <translation>Fragilität von 0 bis 100 mit ihren Teilen im Tipp; modelliert</translation>
+    </message>
+    <message>
+        <source>Phase of the cycle; modelled</source>
+        <translation>Phase des Zyklus; modelliert</translation>
+    </message>
+    <message>
+        <source>not watched: the venues&apos; lists alone; Enter or a double click watches it</source>
+        <translation>nicht beobachtet: nur die Listen der Börsen; Enter oder Doppelklick beobachtet es</translation>
+    </message>
+    <message>
+        <source>Oldest input %1 old; %2 % of its inputs are fresh</source>
+        <translation>Ältester Eingang %1 alt; %2 % der Eingänge sind frisch</translation>
+    </message>
+    <message>
+        <source>kept in sums; left out once it is stale</source>
+        <translation>in Summen behalten; ausgelassen, sobald es veraltet ist</translation>
+    </message>
+    <message>
+        <source>Stored since the start: %1 rows; waiting %2; let go while the disk refused: %3</source>
+        <translation>Seit dem Start gespeichert: %1 Zeilen; warten %2; fallen gelassen, weil die Platte sich weigerte: %3</translation>
+    </message>
+    <message>
+        <source>Pulling and painting one picture, median of the last 240; longest %1 ms. At most 60 a second are made. Pulls over the budget of %2 ms: %3</source>
+        <translation>Ein Bild holen und zeichnen, Median der letzten 240; längstes %1 ms. Höchstens 60 pro Sekunde. Über dem Budget von %2 ms: %3</translation>
+    </message>
+    <message>
+        <source>Book updates that were dropped to keep up; those books asked for a new image. Waiting now %1, at most %2</source>
+        <translation>Buchänderungen, die fallen gelassen wurden, um mitzukommen; diese Bücher fragten neu. Jetzt warten %1, höchstens %2</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Thema</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Thema</translation>
+    </message>
+    <message>
+        <source>Dark theme for colour-blind eyes</source>
+        <translation>Dunkles Thema für farbenblinde Augen</translation>
+    </message>
+    <message>
+        <source>Funding colours: blue, shorts pay longs; orange, longs pay shorts</source>
+        <translation>Funding-Farben: blau, Shorts zahlen Longs; orange, Longs zahlen Shorts</translation>
     </message>
 </context>
 <context>
