@@ -53,7 +53,7 @@ void HandbookBrowser::dress()
     QPalette colours = palette();
     colours.setColor(QPalette::Base, m_theme.bg.panel);
     colours.setColor(QPalette::Text, m_theme.text.base);
-    colours.setColor(QPalette::Link, m_theme.linkText);
+    colours.setColor(QPalette::Link, m_theme.ui.accent);
     setPalette(colours);
     document()->setDefaultFont(m_theme.font(kTextSize));
     document()->setDocumentMargin(18);
@@ -78,7 +78,7 @@ void HandbookBrowser::dress()
             const QTextFragment f = piece.fragment();
             QTextCharFormat own;
             if (f.charFormat().isAnchor())
-                own.setForeground(m_theme.linkText);
+                own.setForeground(m_theme.ui.accent);
             else if (f.charFormat().fontFixedPitch()) {
                 own.setForeground(m_theme.text.strong);
                 own.setFontFamilies(m_theme.monoFonts);

@@ -180,7 +180,7 @@ TextRow rowOf(const QString& key, const QString& name, const QString& what, cons
     TextCell head = wordCell(name), words = wordCell(what), from = wordCell(source, CellTone::Muted);
     head.tip = tip;
     words.tip = what;
-    from.tip = UiText::tr("Where that is written");
+    from.tip = source + QLatin1Char(0x0a) + UiText::tr("Where that is written");
     row.cells = {head, words, from};
     return row;
 }
