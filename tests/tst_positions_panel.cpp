@@ -254,7 +254,7 @@ void TstPositionsPanel::totalsStandAbove()
     fillBook();
     auto& panel = show<PositionsPanel>();
     const auto& facts = panel.facts()->facts();
-    QCOMPARE(facts.size(), std::size_t{7});
+    QCOMPARE(facts.size(), std::size_t{8});
     QCOMPARE(facts[0].label, QStringLiteral("Equity"));
     QCOMPARE(facts[0].value, format::money(*m_snapshot->totals.equityUsd));
     QCOMPARE(facts[1].value, QString::number(*m_snapshot->totals.exposure, 'f', 2) + QChar(0xd7));

@@ -121,7 +121,8 @@ AddressSheet::AddressSheet(const std::vector<WatchedAddress>& addresses,
 void AddressSheet::keyPressEvent(QKeyEvent* event)
 {
     const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enters && (m_address->hasFocus() || m_label->hasFocus())) return;
+    const QWidget* const at = focusWidget();
+    if (enters && (at == m_address || at == m_label)) return;
     QDialog::keyPressEvent(event);
 }
 

@@ -49,7 +49,7 @@ PositionsPanel::PositionsPanel(const PanelDeps& deps, QWidget* parent)
     m_tabs = new QTabBar(bar);
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
-    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setUsesScrollButtons(true);  // six do not fit into a narrow panel
     m_tabs->setStyleSheet(QStringLiteral("QTabBar::tab { padding: 0px 7px; }"));
     m_tabs->setAccessibleName(tr("Which table"));
     const auto button = [&](const QString& word, const QString& tip) {
