@@ -8987,6 +8987,102 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <source>Funding colours: blue, shorts pay longs; orange, longs pay shorts</source>
         <translation>Funding-Farben: blau, Shorts zahlen Longs; orange, Longs zahlen Shorts</translation>
     </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>The stream that was asked for</source>
+        <translation>Der verlangte Strom</translation>
+    </message>
+    <message>
+        <source>The venue says</source>
+        <translation>Die Börse sagt</translation>
+    </message>
+    <message>
+        <source>Its answer, as it came</source>
+        <translation>Ihre Antwort, wie sie kam</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>In which prices are quoted</source>
+        <translation>In der Preise quotiert werden</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>What the venue limits: weight or requests, by address</source>
+        <translation>Was die Börse begrenzt: Gewicht oder Anfragen, je Adresse</translation>
+    </message>
+    <message>
+        <source>Until when nothing is asked, because the venue said so</source>
+        <translation>Bis wann nichts gefragt wird, weil die Börse es sagte</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>Socket</translation>
+    </message>
+    <message>
+        <source>One connection to the venue</source>
+        <translation>Eine Verbindung zur Börse</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Messages that came through it</source>
+        <translation>Nachrichten, die darüber kamen</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>What went wrong last</source>
+        <translation>Was zuletzt schiefging</translation>
+    </message>
+    <message>
+        <source>The reason, as the venue or the program has it</source>
+        <translation>Der Grund, wie Börse oder Programm ihn haben</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Kind of data</source>
+        <translation>Art der Daten</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>What is measured of each feed</source>
+        <translation>Was an jedem Feed gemessen wird</translation>
+    </message>
+    <message>
+        <source>Binance</source>
+        <translation>Binance</translation>
+    </message>
+    <message>
+        <source>The number of this venue alone</source>
+        <translation>Die Zahl dieser Börse allein</translation>
+    </message>
+    <message>
+        <source>Bybit</source>
+        <translation>Bybit</translation>
+    </message>
+    <message>
+        <source>OKX</source>
+        <translation>OKX</translation>
+    </message>
 </context>
 <context>
     <name>VenueAside</name>
