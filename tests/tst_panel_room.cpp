@@ -63,19 +63,14 @@ private Q_SLOTS:
         useFour();
         for (const QString& one : {id, QStringLiteral("health"), QStringLiteral("flush")}) {
             const auto panel = make(one);
-            for (const int w : {width, width - 40}) {
-                show(*panel, sample::Mood::Late, {w, 420});
-                for (const BoardView* view : panel->findChildren<BoardView*>()) {
-                    if (!view->isVisible() || view->viewport()->width() < 150) continue;
+            show(*panel, sample::Mood::Late, {width, 420});
+            for (const BoardView* view : panel->findChildren<BoardView*>())
+                if (view->isVisible() && view->viewport()->width() >= 150)
                     QVERIFY2(view->horizontalHeader()->length() <= view->viewport()->width(),
-                             qPrintable(QStringLiteral("%1 at %2, %3: %4 in %5")
-                                            .arg(one)
-                                            .arg(w)
-                                            .arg(view->accessibleName())
+                             qPrintable(QStringLiteral("%1, %2: %3 in %4")
+                                            .arg(one, view->accessibleName())
                                             .arg(view->horizontalHeader()->length())
                                             .arg(view->viewport()->width())));
-                }
-            }
         }
     }
 
