@@ -498,7 +498,7 @@ void TstRiskPages::notesGoUnderTheFlush()
                  {toUnixMs(m_now.wall), store::Entry::Note, "BTC", "", "",
                   "forced by one venue #binance " + tag.toStdString(), ""}};
     HistoryAnswers all;
-    all.by[FlushesPage::kBy] = std::make_shared<const HistoryAnswer>(a);
+    all.by["flushes"] = std::make_shared<const HistoryAnswer>(a);
     m_hub->past.publish(std::move(all));
     panel->pull(*m_hub, m_now);
     QCOMPARE(column(*page->table(FlushesPage::Notes), 1), QStringList({"forced by one venue #binance"}));
