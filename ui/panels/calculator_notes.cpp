@@ -70,6 +70,7 @@ CalculatorNotes::CalculatorNotes(const Theme& theme, QWidget* parent) : QWidget(
     m_clear = button(tr("Clear"), tr("Forget what stands here"));
     m_rows = new TextTable(columns(), this);
     m_table = new GrownTable(theme, this);
+    m_table->setAccessibleName(tr("Steps of the calculation"));
     m_table->setBoard(m_rows);
     m_table->setMostRows(8);
     m_table->grow(m_rows);

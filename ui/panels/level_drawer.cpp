@@ -40,6 +40,7 @@ LevelDrawer::LevelDrawer(const Theme& theme, const std::vector<VenueId>& venues,
     setProperty("surface", "panel");
     setAccessibleName(tr("What the modelled levels suppose"));
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Assumptions of the modelled levels"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
