@@ -96,6 +96,7 @@ Tour::Tour(const Theme& theme, std::vector<TourStop> stops, QWidget* window)
     column->addSpacing(4);
     column->addLayout(foot);
     window->installEventFilter(this);
+    qApp->installEventFilter(this);
     setGeometry(window->rect());
     QWidget::show();
     raise();
@@ -104,6 +105,7 @@ Tour::Tour(const Theme& theme, std::vector<TourStop> stops, QWidget* window)
 
 Tour::~Tour()
 {
+    qApp->removeEventFilter(this);
     m_window->removeEventFilter(this);
 }
 
@@ -189,6 +191,17 @@ bool Tour::eventFilter(QObject* watched, QEvent* event)
         setGeometry(m_window->rect());
         place();
     }
+    const auto* widget = qobject_cast<QWidget*>(watched);
+    if (!isVisible() || !widget || (widget != this && !isAncestorOf(widget)))
+        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::ShortcutOverride) {
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::KeyPress) {
+        takeKey(static_cast<QKeyEvent*>(event)->key());
+        return true;
+    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -218,18 +231,39 @@ void Tour::mousePressEvent(QMouseEvent* event)
     event->accept();  // what lies below is not touched by the way
 }
 
-void Tour::keyPressEvent(QKeyEvent* event)
+// Keys are the tour's own while it lasts: what lies below has shortcuts of its own for them.
+void Tour::takeKey(int key)
 {
-    switch (event->key()) {
+    auto* button = qobject_cast<QPushButton*>(QApplication::focusWidget());
+    switch (key) {
         case Qt::Key_Escape: leave(); break;
-        case Qt::Key_Right:
+        case Qt::Key_Space:
         case Qt::Key_Return:
         case Qt::Key_Enter:
+            if (button && isAncestorOf(button))
+                button->click();
+            else
+                next();
+            break;
+        case Qt::Key_Right:
         case Qt::Key_PageDown: next(); break;
         case Qt::Key_Left:
         case Qt::Key_PageUp: back(); break;
-        default: QWidget::keyPressEvent(event);
+        case Qt::Key_Tab: walk(1); break;
+        case Qt::Key_Backtab: walk(-1); break;
+        default: break;  // Qt's list is not ours
     }
+}
+
+void Tour::walk(int by)
+{
+    std::vector<QPushButton*> open;
+    for (QPushButton* b : {m_colours, m_leave, m_back, m_next})
+        if (b->isVisible() && b->isEnabled()) open.push_back(b);
+    const auto at = std::find(open.begin(), open.end(), QApplication::focusWidget());
+    const int n = static_cast<int>(open.size());
+    const int from = at == open.end() ? 0 : static_cast<int>(at - open.begin());
+    if (n > 0) open[static_cast<std::size_t>((from + by + n) % n)]->setFocus(Qt::TabFocusReason);
 }
 
 }  // namespace plimsoll

@@ -46,9 +46,10 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent*) override;
     void mousePressEvent(QMouseEvent*) override;
-    void keyPressEvent(QKeyEvent*) override;
 
 private:
+    void takeKey(int key);
+    void walk(int by);
     void show(int stop);
     void place();
 

@@ -1,0 +1,68 @@
+// The tour: six places, by keys alone, left at any time; nothing below hears its keys.
+#include "tests/support/window_rig.h"
+#include "ui/tour_stops.h"
+#include "ui/workspace_desk.h"
+
+#include <QAction>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace plimsoll;
+
+class TestTour : public QObject, private test::WindowRig {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_log.listen(); }
+    void cleanup() { close(); }
+
+    void leadsThroughByKeys()
+    {
+        MainWindow& w = open();
+        w.findChild<QAction*>(QStringLiteral("startTour"))->trigger();
+        QPointer<Tour> tour = w.findChild<Tour*>();
+        QVERIFY(tour && tour->isVisible());
+        QSignalSpy left(tour, &Tour::left);
+        QCOMPARE(tour->count(), 6);
+        for (int i = 0; i < tour->count(); ++i) {
+            QCOMPARE(tour->stop(), i);
+            QVERIFY2(!tour->pointedAt().isEmpty(), qPrintable(QString::number(i)));
+            QVERIFY(tour->rect().contains(tour->card()->geometry()));
+            if (i + 1 < tour->count()) QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        }
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);
+        QCOMPARE(tour->stop(), 4);
+        // Digits, space and letters are not heard below.
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_5);
+        QCOMPARE(w.workspaces().current(), QStringLiteral("monitor"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(tour->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QCOMPARE(left.count(), 1);
+        QTRY_VERIFY(!tour);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_5);
+        QCOMPARE(w.workspaces().current(), QStringLiteral("risk"));
+    }
+
+    void offersTheSafeColours()
+    {
+        MainWindow& w = open();
+        Tour* tour = startTour(w);
+        QCOMPARE(startTour(w), tour);  // one at a time
+        auto* colours = tour->findChild<QPushButton*>(QStringLiteral("tourColours"));
+        QVERIFY(colours->isVisible());
+        colours->click();
+        QCOMPARE(w.theme().name, QStringLiteral("cvd"));
+        colours->click();
+        QCOMPARE(w.theme().name, QStringLiteral("dark"));
+        tour->next();
+        QVERIFY(!colours->isVisible());
+        w.resize(1'100, 700);
+        QTRY_COMPARE(tour->size(), w.size());
+        tour->leave();
+    }
+};
+
+QTEST_MAIN(TestTour)
+#include "tst_tour.moc"
