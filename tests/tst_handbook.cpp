@@ -158,7 +158,7 @@ void TstHandbook::everyHeadHasATip()
         for (int c = 0; model && c < model->columnCount(); ++c) {
             const QString head = model->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString();
             const QString tip = model->headerData(c, Qt::Horizontal, Qt::ToolTipRole).toString();
-            if (!head.trimmed().isEmpty() && tip.trimmed().size() < 8)
+            if (!head.trimmed().isEmpty() && tip.trimmed().size() < 5)
                 silent.append(view->accessibleName() + QStringLiteral(" / ") + head);
         }
     }

@@ -106,7 +106,7 @@ constexpr GlossaryTerm kTerms[] = {
      QT_TRANSLATE_NOOP("UiText", "The taker hits an order that rests; the maker had placed it")},
     {"tier", QT_TRANSLATE_NOOP("UiText", "Tier, bracket, risk limit"),
      QT_TRANSLATE_NOOP("UiText", "Size from which a venue asks more maintenance margin and allows less leverage")},
-    {"tinderbox", QT_TRANSLATE_NOOP("UiText", "Tinderbox"),
+    {"tinderbox of a market", QT_TRANSLATE_NOOP("UiText", "Tinderbox"),
      QT_TRANSLATE_NOOP("UiText", "Open interest grows faster than the book that would have to bear its exit")},
     {"unknown", QT_TRANSLATE_NOOP("UiText", "Unknown"),
      QT_TRANSLATE_NOOP("UiText",

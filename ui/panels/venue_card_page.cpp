@@ -156,6 +156,9 @@ void VenueCardPage::themeChanged()
     m_column->themeChanged(theme());
     m_delegate->setTheme(theme());
     m_view->verticalHeader()->setDefaultSectionSize(kTwoLines);
+    m_column->settle();
+    m_view->updateGeometry();
+    m_column->settle();
 }
 
 void VenueCardPage::setDensity(Density density)
