@@ -1,6 +1,5 @@
 // The timeline of a replay: what lies where, jumps to marks, the range to repeat by keys and mouse, words.
 #include "ui/replay_bar.h"
-#include "ui/replay_keys.h"
 #include "ui/replay_timeline.h"
 
 #include <QComboBox>
@@ -127,16 +126,15 @@ private Q_SLOTS:
     {
         const auto bar = open();
         QSignalSpy loop(bar.get(), &ReplayBar::loopChosen);
-        QVERIFY(takeReplayKey(*bar, QStringLiteral("i"), Qt::Key_I, false));
+        bar->timeline()->markLoop(false);
         QVERIFY(loop.last()[0].toBool() && seconds(loop, 1) == 100s && seconds(loop, 2) == 1'000s);
         ReplayState s = state(300s);
         s.loop = true;
         s.loopBegin = kBegin + 100s;
         s.loopEnd = s.end;
         bar->setState(s);
-        QVERIFY(takeReplayKey(*bar, QStringLiteral("o"), Qt::Key_O, false));
+        bar->timeline()->markLoop(true);
         QVERIFY(seconds(loop, 1) == 100s && seconds(loop, 2) == 300s);
-        QVERIFY(!takeReplayKey(*bar, QStringLiteral("o"), Qt::Key_O, true));  // a table's search
         bar->toggleLoop();
         QVERIFY(!loop.last()[0].toBool());
         s.loopEnd = kBegin + 300s;
