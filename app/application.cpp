@@ -84,8 +84,8 @@ void Application::useReplay(std::unique_ptr<ReplayDataSource> source, ReplayFile
 void Application::buildWindow()
 {
     applyStyle(m_settings.style);
-    m_window = std::make_unique<MainWindow>(themeOf(m_settings), m_hub, m_source->clock(),
-                                            m_source->kind(), m_source->venueKeys());
+    m_window = std::make_unique<MainWindow>(themeOf(m_settings), m_hub, m_source->clock(), m_source->kind(),
+                                            m_source->venueKeys());
     auto* workspaces = new WorkspaceWiring(*m_window, m_paths.workspaces());
     if (!m_settings.layout.isEmpty() && !m_window->restoreLayout(m_settings.layout))
         m_window->setNotice(QStringLiteral("The saved layout could not be used; this is the default."));

@@ -22,7 +22,8 @@ struct Paths {
     QString exports() const { return data + QStringLiteral("/exports"); }
 };
 
-// --data-dir keeps the settings too, unless --config names another file. Without it the settings may name a folder.
+// --data-dir keeps the settings too, unless --config names another file. Without it the settings may name a
+// folder.
 Paths choosePaths(const Options& options);
 // Makes the folder; an error says what is wrong with it.
 Expected<void, QString> makeFolder(const QString& path);

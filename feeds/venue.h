@@ -110,7 +110,7 @@ enum class ReplyKind : std::uint8_t {
     ServerTime,
     Status,
     Account,  // of a watched address: never recorded, never named
-    Unused,  // known, and nothing in it that we have an event for
+    Unused,   // known, and nothing in it that we have an event for
 };
 
 struct RestRequest {

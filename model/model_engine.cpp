@@ -14,10 +14,9 @@ constexpr Duration kWishAgain = std::chrono::seconds{5};
 std::string_view ModelEngine::eventTypeName(std::size_t type)
 {
     static constexpr std::array<std::string_view, kEventTypes> names = {
-        "withdrawn", "book",        "book_lost",  "bbo",         "trade",    "mark",   "funding",
-        "oi",        "liquidation", "instrument", "ticker",      "tier",     "ratio",  "taker_volume",
-        "kline",     "insurance",   "adl",        "price_limit", "forecast", "status", "feed_report",
-        "account"};
+        "withdrawn",   "book",        "book_lost", "bbo",    "trade",       "mark",         "funding", "oi",
+        "liquidation", "instrument",  "ticker",    "tier",   "ratio",       "taker_volume", "kline",   "insurance",
+        "adl",         "price_limit", "forecast",  "status", "feed_report", "account"};
     return type < names.size() ? names[type] : std::string_view("?");
 }
 

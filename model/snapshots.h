@@ -231,7 +231,7 @@ struct VenueRow {
     Freshness state = Freshness::Off;          // late when one watched book is late or stale, stale when most are
     std::string detail;                        // the worst: "ETH book", or the feed's own headline
     std::shared_ptr<const FeedHealth> health;  // null until the first report
-    bool aside = false;  // by the person: heard and shown, but in no sum and no judgement
+    bool aside = false;                        // by the person: heard and shown, but in no sum and no judgement
 };
 
 struct HealthSnapshot {

@@ -55,10 +55,13 @@ QString fileText(const QString& id)
 QString scopeWords(const RiskRule& rule)
 {
     switch (rule.scope) {
-        case RuleScope::Asset: return rule.own ? QStringLiteral("own positions in an asset") : QStringLiteral("an asset");
+        case RuleScope::Asset:
+            return rule.own ? QStringLiteral("own positions in an asset") : QStringLiteral("an asset");
         case RuleScope::AssetVenue: return QStringLiteral("an asset on a venue");
-        case RuleScope::Venue: return rule.own ? QStringLiteral("own positions on a venue") : QStringLiteral("a venue");
-        case RuleScope::Market: return rule.own ? QStringLiteral("own positions") : QStringLiteral("the whole market");
+        case RuleScope::Venue:
+            return rule.own ? QStringLiteral("own positions on a venue") : QStringLiteral("a venue");
+        case RuleScope::Market:
+            return rule.own ? QStringLiteral("own positions") : QStringLiteral("the whole market");
     }
     return {};
 }
@@ -75,8 +78,9 @@ QString rulesPage()
         if (rule.limits.crit) limits += QStringLiteral(", critical from %1").arg(number(*rule.limits.crit));
         limits += QStringLiteral("; ends below %1").arg(number(rule.limits.exitWarn));
         if (rule.limits.crit) limits += QStringLiteral(", critical below %1").arg(number(rule.limits.exitCrit));
-        page += limits + QStringLiteral(". ") + QStringLiteral("Of %1").arg(scopeWords(rule)) + QStringLiteral("; ") +
-                (rule.fast ? QStringLiteral("fast") : QStringLiteral("slow")) + QStringLiteral(", ") +
+        page += limits + QStringLiteral(". ") + QStringLiteral("Of %1").arg(scopeWords(rule)) +
+                QStringLiteral("; ") + (rule.fast ? QStringLiteral("fast") : QStringLiteral("slow")) +
+                QStringLiteral(", ") +
                 (rule.forward ? QStringLiteral("forward-looking") : QStringLiteral("of the present")) +
                 (rule.modelled ? QStringLiteral(", modelled") : QString()) + QStringLiteral(". ") +
                 QStringLiteral("Source: %1.").arg(text(rule.source)) + QStringLiteral("\n\n");

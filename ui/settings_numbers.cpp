@@ -20,7 +20,12 @@ using number_text::Marks;
 QStringList groupWords()
 {
     return {NumbersPage::tr("Comma  1,234,567"), NumbersPage::tr("Point  1.234.567"),
-            NumbersPage::tr("Space  1\u00a0" "234\u00a0" "567"), NumbersPage::tr("Apostrophe  1\u2019" "234\u2019" "567"),
+            NumbersPage::tr("Space  1\u00a0"
+                            "234\u00a0"
+                            "567"),
+            NumbersPage::tr("Apostrophe  1\u2019"
+                            "234\u2019"
+                            "567"),
             NumbersPage::tr("None  1234567")};
 }
 

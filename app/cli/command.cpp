@@ -20,7 +20,8 @@ std::span<const CommandSpec> commandTable()
             "incident's folder opens where it happened. Space pauses; the bar steps, seeks, repeats a\n"
             "range, jumps to warnings and changes the speed; ? in the window lists the keys.\n"
             "--report needs no display: it goes through as fast as it can and prints a table to standard output,\n"
-            "or to --out FILE. With --out FILE.html, FILE.pdf or FOLDER/ it writes what happened instead: timeline,\n"
+            "or to --out FILE. With --out FILE.html, FILE.pdf or FOLDER/ it writes what happened instead: "
+            "timeline,\n"
             "before and after, venues, charts.",
             false, true, "speed assets top venues spot report json out", &runReplay},
         CommandSpec{"snapshot", "", "no window: run on the chosen source, write the export bundle, leave",
@@ -51,10 +52,11 @@ std::span<const CommandSpec> commandTable()
             "check              reads all of it and says whether it is whole\n"
             "All but import run beside the dashboard.",
             false, true, "out from to assets", &runHistory},
-        CommandSpec{"doctor", "", "check what can be checked: venues, clock, display, folders",
-                    "A line each, and what to do: this machine, settings, proxy, and each venue by name, connection,\n"
-                    "certificate, REST, clock and WebSocket. Exit status 0: nothing failed.",
-                    false, true, "endpoints venues json", &runDoctor},
+        CommandSpec{
+            "doctor", "", "check what can be checked: venues, clock, display, folders",
+            "A line each, and what to do: this machine, settings, proxy, and each venue by name, connection,\n"
+            "certificate, REST, clock and WebSocket. Exit status 0: nothing failed.",
+            false, true, "endpoints venues json", &runDoctor},
     };
     return table;
 }

@@ -10,8 +10,8 @@
 #include "app/run_setup.h"
 #include "app/simulated_endpoints.h"
 #include "app/watch_chooser.h"
-#include "ui/main_window.h"
 #include "ui/language.h"
+#include "ui/main_window.h"
 
 #include <QApplication>
 #include <QTimer>

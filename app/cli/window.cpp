@@ -42,8 +42,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
     const Config config = configFrom(o);
     std::optional<SurveyedReplay> replay;
     if (!recordings.isEmpty()) {
-        auto opened = openForWindow(files->files, o.venues.value_or(0xff),
-                                    themeOf(kept));
+        auto opened = openForWindow(files->files, o.venues.value_or(0xff), themeOf(kept));
         if (!opened && opened.error().isEmpty()) return 0;  // the person did not want to wait
         if (!opened) return fail(opened.error());
         replay = std::move(*opened);

@@ -129,7 +129,7 @@ struct WatchSet {
     // Assets that may be wanted: their open interest is asked for now and then where no list has it.
     std::vector<std::string> candidates{};
     std::vector<std::string> accounts{};  // addresses whose public account is read; none else is asked for
-    int depthColumnMs = 0;  // the shortest columns of the focus' books that somebody looks at; 0: the usual ones
+    int depthColumnMs = 0;   // the shortest columns of the focus' books that somebody looks at; 0: the usual ones
     std::uint8_t aside = 0;  // bit per VenueId: heard and shown, but in no sum and no judgement
 
     bool has(VenueId v) const { return (venues >> static_cast<unsigned>(v)) & 1u; }

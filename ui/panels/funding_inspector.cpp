@@ -114,7 +114,10 @@ void FundingInspector::makeScale()
 
 void FundingInspector::showScale()
 {
-    m_fit->setText(!plot()->valuesFitted() ? tr("by hand") : plot()->clipped() ? tr("5\u2013" "95 %") : tr("all"));
+    m_fit->setText(!plot()->valuesFitted() ? tr("by hand")
+                   : plot()->clipped()     ? tr("5\u2013"
+                                                    "95 %")
+                                           : tr("all"));
 }
 
 std::uint64_t FundingInspector::version(const SnapshotHub& hub) const

@@ -26,7 +26,8 @@ struct AftershockPanel : PagePanel {
 
 struct FlushPanel : PagePanel {
     FlushPanel(const PanelDeps& deps, QWidget* parent)
-        : PagePanel(QStringLiteral("flush"), Panel::tr("After the flush"), deps, new FlushPage(deps, nullptr), parent)
+        : PagePanel(QStringLiteral("flush"), Panel::tr("After the flush"), deps, new FlushPage(deps, nullptr),
+                    parent)
     {
     }
 };
@@ -40,7 +41,8 @@ struct FlushesPanel : PagePanel {
 
 struct FragilityPanel : PagePanel {
     FragilityPanel(const PanelDeps& deps, QWidget* parent)
-        : PagePanel(QStringLiteral("fragility"), Panel::tr("Fragility"), deps, new FragilityPage(deps, nullptr), parent)
+        : PagePanel(QStringLiteral("fragility"), Panel::tr("Fragility"), deps, new FragilityPage(deps, nullptr),
+                    parent)
     {
     }
 };

@@ -174,7 +174,8 @@ void VenueCardPage::focusInside()
 }
 
 VenueCardPanel::VenueCardPanel(const PanelDeps& deps, QWidget* parent)
-    : PagePanel(QStringLiteral("venue_cards"), Panel::tr("Venue cards"), deps, new VenueCardPage(deps, nullptr), parent)
+    : PagePanel(QStringLiteral("venue_cards"), Panel::tr("Venue cards"), deps, new VenueCardPage(deps, nullptr),
+                parent)
 {
 }
 
