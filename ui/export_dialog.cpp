@@ -51,6 +51,7 @@ ExportDialog::ExportDialog(const Theme& theme, std::vector<ExportPanelName> pane
     m_plans = new SnapshotPlans(theme, std::move(panels), folder, this);
     m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Export"));
     m_tabs->addTab(page, tr("Now"));
     m_tabs->addTab(m_plans, tr("Repeatedly"));
     auto* all = new QVBoxLayout(this);

@@ -43,6 +43,7 @@ IncidentList::IncidentList(const Theme& theme, QWidget* parent) : QDialog(parent
     resize(980, 420);
     m_table = new QTableWidget(0, Columns, this);
     m_table->setObjectName(QStringLiteral("incidentTable"));
+    m_table->setAccessibleName(windowTitle());
     m_table->setHorizontalHeaderLabels(
         {tr("Time UTC"), tr("Reason"), tr("Length"), tr("Size"), tr("State"), tr("Note")});
     styleTable(m_table, theme, Density::Normal);

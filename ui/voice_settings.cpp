@@ -73,6 +73,7 @@ VoiceSettings::VoiceSettings(const Theme& theme, VoiceDesk& desk, AlertBook& boo
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 14, 16, 14);
     m_tabs = new QTabWidget(this);
+    m_tabs->setAccessibleName(windowTitle());
     column->addWidget(m_tabs, 1);
     const auto page = [&](const QString& title, void (VoiceSettings::*build)(QVBoxLayout*)) {
         auto* w = new QWidget(m_tabs);

@@ -52,6 +52,7 @@ DeskSettingsForm::DeskSettingsForm(const DeskSettings& settings, const std::vect
     setObjectName(QStringLiteral("deskSettings"));
     setWindowTitle(tr("Desk: balances and limits"));
     auto* tabs = new QTabWidget(this);
+    tabs->setAccessibleName(windowTitle());
     const auto page = [&](const QString& name) {
         auto* w = new QWidget(tabs);
         auto* grid = new QGridLayout(w);

@@ -29,7 +29,7 @@ ImportSheet::ImportSheet(const QString& text, QWidget* parent) : QDialog(parent)
     m_text = new QPlainTextEdit(text, this);
     m_text->setAccessibleName(tr("Positions as text"));
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setTabChangesFocus(false);
+    m_text->setTabChangesFocus(true);  // tables are pasted, tabs hardly ever typed
     m_text->setPlaceholderText(QStringLiteral("binance\tBTC\tlong\t0.5\t84012.4\t5\t82000"));
     m_problems = new QPlainTextEdit(this);
     m_problems->setReadOnly(true);
