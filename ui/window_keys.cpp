@@ -21,6 +21,7 @@
 #include "widgets/heatmap_view.h"
 #include "widgets/segmented.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMenu>
@@ -50,13 +51,14 @@ constexpr CommandRow kNextPanel{"nextPanel", QT_TRANSLATE_NOOP("commands", "Next
                                 QT_TRANSLATE_NOOP("commands", "Everywhere"), "F6"};
 constexpr CommandRow kPanelBefore{"panelBefore", QT_TRANSLATE_NOOP("commands", "Panel before"),
                                   QT_TRANSLATE_NOOP("commands", "Everywhere"), "Shift+F6"};
-constexpr CommandRow kBack{"back",
-                           QT_TRANSLATE_NOOP("commands", "Back"),
-                           QT_TRANSLATE_NOOP("commands", "Everywhere"),
-                           "Esc",
-                           Window,
-                           false,
-                           QT_TRANSLATE_NOOP("commands", "Out one level: field, maximised panel, full screen")};
+constexpr CommandRow kBack{
+    "back",
+    QT_TRANSLATE_NOOP("commands", "Back"),
+    QT_TRANSLATE_NOOP("commands", "Everywhere"),
+    "Esc",
+    Window,
+    false,
+    QT_TRANSLATE_NOOP("commands", "Out one level: field, maximised panel, full screen, table")};
 constexpr CommandRow kSizes{"nextSizes",
                             QT_TRANSLATE_NOOP("commands", "Sizes in the next unit"),
                             QT_TRANSLATE_NOOP("commands", "Everywhere"),
@@ -310,8 +312,15 @@ void MainWindow::escape()
 {
     if (KeyDispatch::typing()) {
         QApplication::focusWidget()->clearFocus();
-    } else if (!m_work->restoreMaximised() && isFullScreen()) {
+    } else if (m_work->restoreMaximised()) {
+        return;
+    } else if (isFullScreen()) {
         toggleFullScreen();
+    } else if (auto* table = qobject_cast<QAbstractItemView*>(QApplication::focusWidget())) {
+        // Out of the table, where letters and digits look for rows, into its panel, where they are keys.
+        QWidget* at = table;
+        while (at && !qobject_cast<Panel*>(at)) at = at->parentWidget();
+        if (at) at->setFocus(Qt::OtherFocusReason);
     }
 }
 

@@ -9592,8 +9592,8 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>Out one level: field, maximised panel, full screen</source>
-        <translation>Eine Ebene hinaus: Feld, maximiertes Panel, Vollbild</translation>
+        <source>Out one level: field, maximised panel, full screen, table</source>
+        <translation>Eine Ebene hinaus: Feld, maximiertes Panel, Vollbild, Tabelle</translation>
     </message>
     <message>
         <source>Sizes in the next unit</source>
