@@ -133,7 +133,7 @@ void WorkspaceDesk::apply(WorkspaceLayout layout, bool assets)
     // Whoever worked in a panel goes on in one, and not in whatever field is next.
     if (!worked.isEmpty()) {
         const QStringList open = layout.main.docks.all();
-        if (Panel* p = panel(open.contains(worked) ? worked : open.value(0))) p->focusInside();
+        if (Panel* p = panel(open.contains(worked) ? worked : open.value(0))) p->setFocus(Qt::OtherFocusReason);
     }
     m_gutter = m_ours = false;
     m_settle.stop();

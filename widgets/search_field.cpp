@@ -37,7 +37,7 @@ void SearchField::keyPressEvent(QKeyEvent* e)
     switch (e->key()) {
         case Qt::Key_Escape:
             if (text().isEmpty())
-                Q_EMIT escaped();
+                leave();
             else
                 clear();
             return;
@@ -45,6 +45,14 @@ void SearchField::keyPressEvent(QKeyEvent* e)
         case Qt::Key_Down: return void(Q_EMIT moved(1));
         default: QLineEdit::keyPressEvent(e);
     }
+}
+
+// To whoever wants it, else to what the field stands in: there the keys are keys again.
+void SearchField::leave()
+{
+    Q_EMIT escaped();
+    for (QWidget* at = parentWidget(); hasFocus() && at; at = at->parentWidget())
+        if (at->focusPolicy() & Qt::ClickFocus) at->setFocus(Qt::OtherFocusReason);
 }
 
 }  // namespace plimsoll

@@ -24,6 +24,8 @@ protected:
     void keyPressEvent(QKeyEvent*) override;
 
 private:
+    void leave();
+
     Theme m_theme;
     QString m_hint;
 };
