@@ -170,7 +170,7 @@ std::vector<Calculator> executionCalculators()
             {"worst", QT_TRANSLATE_NOOP("Calculators", "Last price"), QT_TRANSLATE_NOOP("Calculators", "price"), 1,
              2},
             {"filled_usd", QT_TRANSLATE_NOOP("Calculators", "Filled"), "$", 1, 0}}}},
-         QT_TRANSLATE_NOOP("Calculators", "C2, S2. 50 million is the standing test of Liquidity."),
+         QT_TRANSLATE_NOOP("Calculators", "C2. 50 million is the standing test of Liquidity."),
          kBook,
          &saysEnd,
          {QT_TRANSLATE_NOOP("Calculators", "Slippage by size"), "$", "bp"},
@@ -190,7 +190,7 @@ std::vector<Calculator> executionCalculators()
            {{"usd", QT_TRANSLATE_NOOP("Calculators", "Size"), "$", 1, 0},
             {"base", QT_TRANSLATE_NOOP("Calculators", "Coins"), QT_TRANSLATE_NOOP("Calculators", "coins"), 1,
              4}}}},
-         QT_TRANSLATE_NOOP("Calculators", "C3, S0: executable size, not nominal volume."),
+         QT_TRANSLATE_NOOP("Calculators", "C3: executable size, not nominal volume."),
          kBook,
          &saysEnd,
          {QT_TRANSLATE_NOOP("Calculators", "Size by slippage"), "bp", "$"},
@@ -235,7 +235,7 @@ std::vector<Calculator> executionCalculators()
             {"once_usd", QT_TRANSLATE_NOOP("Calculators", "Slippage at once"), "$", 1, 2},
             {"once_bps", QT_TRANSLATE_NOOP("Calculators", "at once"), "bp", 1, 3},
             {"saved_usd", QT_TRANSLATE_NOOP("Calculators", "Saved"), "$", 1, 2}}}},
-         QT_TRANSLATE_NOOP("Calculators", "C14, S0: small tranches test the market."),
+         QT_TRANSLATE_NOOP("Calculators", "C14: small tranches test the market."),
          QT_TRANSLATE_NOOP("Calculators",
                            "That the book is whole again before each slice is the best case, at once the worst; "
                            "others see the slices. "

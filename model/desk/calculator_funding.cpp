@@ -42,7 +42,7 @@ std::vector<CalcVerdict> saysHold(const CalcInputs& in, std::span<const CalcAnsw
     if (*hours > *days * 24)
         return {{true, calcSay(QT_TRANSLATE_NOOP(
                            "Calculators",
-                           "Shorter than your horizon: cut leverage or size. There is no third option (S2)."))}};
+                           "Shorter than your horizon: cut leverage or size. There is no third option."))}};
     return {{false, calcSay(QT_TRANSLATE_NOOP("Calculators", "Longer than your horizon: the budget lasts."))}};
 }
 

@@ -90,22 +90,32 @@ void maintenance(CalcArguments& a)
     a.put("mmrs", std::move(rates));
 }
 
+bool liquidatedAtOnce(const CalcAnswer& a)
+{
+    const Value* const once = a.outputs.find("liquidated_at_once");
+    return once && once->boolean() && *once->boolean();
+}
+
+void warnOfLeverage(const CalcInputs& in, std::vector<CalcVerdict>& out)
+{
+    if (const auto leverage = in.number("leverage"); leverage && *leverage > 5)
+        out.push_back({true, calcSay(QT_TRANSLATE_NOOP(
+                                 "Calculators", "More than 5\u00d7: 2 to 5 times is often safer than 20."))});
+}
+
 std::vector<CalcVerdict> saysIsolated(const CalcInputs& in, std::span<const CalcAnswer> answers)
 {
     std::vector<CalcVerdict> out;
     const CalcAnswer& a = answers.front();
     if (!a.known) return out;
-    const Value* const once = a.outputs.find("liquidated_at_once");
-    if (once && once->boolean() && *once->boolean())
+    if (liquidatedAtOnce(a))
         out.push_back({true, calcSay(QT_TRANSLATE_NOOP(
                                  "Calculators",
                                  "Below maintenance at entry: the margin does not exceed the maintenance "
                                  "margin, and nobody may open this position."))});
     if (const auto l = a.number("liq"); l && *l <= 0)
         out.push_back({false, calcSay(QT_TRANSLATE_NOOP("Calculators", "No price liquidates it."))});
-    if (const auto leverage = in.number("leverage"); leverage && !in.number("margin") && *leverage > 5)
-        out.push_back({true, calcSay(QT_TRANSLATE_NOOP(
-                                 "Calculators", "More than 5\u00d7: 2 to 5 times is often safer than 20 (S1)."))});
+    if (!in.number("margin")) warnOfLeverage(in, out);
     return out;
 }
 
@@ -114,15 +124,12 @@ std::vector<CalcVerdict> saysLever(const CalcInputs& in, std::span<const CalcAns
     std::vector<CalcVerdict> out;
     const CalcAnswer& a = answers.front();
     if (!a.known) return out;
-    const Value* const once = a.outputs.find("liquidated_at_once");
-    if (once && once->boolean() && *once->boolean())
+    if (liquidatedAtOnce(a))
         out.push_back({true, calcSay(QT_TRANSLATE_NOOP(
                                  "Calculators",
                                  "Below maintenance at entry: with this maintenance rate nobody may open it. "
-                                 "\"1 % buffer at 50\u00d7\" (S2) holds only with a rate of 1 %."))});
-    if (const auto leverage = in.number("leverage"); leverage && *leverage > 5)
-        out.push_back({true, calcSay(QT_TRANSLATE_NOOP(
-                                 "Calculators", "More than 5\u00d7: 2 to 5 times is often safer than 20 (S1)."))});
+                                 "\"1 % buffer at 50\u00d7\" holds only with a rate of 1 %."))});
+    warnOfLeverage(in, out);
     if (const auto more = a.number("oversize_share"); more && *more > 0)
         out.push_back(
             {false, calcSay(QT_TRANSLATE_NOOP(
@@ -328,7 +335,7 @@ std::vector<Calculator> marginCalculators()
          kVenueOwn},
         {"liquidation_seed",
          CalcGroup::Margin,
-         QT_TRANSLATE_NOOP("Calculators", "Liquidation price, first order (S2)"),
+         QT_TRANSLATE_NOOP("Calculators", "Liquidation price, first order"),
          QT_TRANSLATE_NOOP("Calculators",
                            "E (1 \u2212 equity / notional + mmr), signs turned for shorts;  read as E (1 \u2212 "
                            "(equity / notional + mmr)) "
@@ -364,8 +371,7 @@ std::vector<Calculator> marginCalculators()
            {{"mm", QT_TRANSLATE_NOOP("Calculators", "Maintenance margin"), "$", 1, 0},
             {"eff_rate", QT_TRANSLATE_NOOP("Calculators", "Of the notional"), "%", 100, 4},
             {"tier", QT_TRANSLATE_NOOP("Calculators", "Tier, from 0"), "", 1, 0}}}},
-         QT_TRANSLATE_NOOP("Calculators",
-                           "G, S2: Hyperliquid's rate less a deduction: 3,125,000 of 200 million BTC."),
+         QT_TRANSLATE_NOOP("Calculators", "G: Hyperliquid's rate less a deduction: 3,125,000 of 200 million BTC."),
          kVenueOwn},
         {"modes",
          CalcGroup::Margin,
@@ -406,8 +412,7 @@ std::vector<Calculator> marginCalculators()
            {{"max_withdraw", QT_TRANSLATE_NOOP("Calculators", "May leave"), "$", 1, 0},
             {"required", QT_TRANSLATE_NOOP("Calculators", "Must stay"), "$", 1, 0},
             {"lev_after", QT_TRANSLATE_NOOP("Calculators", "Leverage after"), "\u00d7", 1, 2}}}},
-         QT_TRANSLATE_NOOP("Calculators",
-                           "G, S2: 20 % was Hyperliquid's rule of March 2025; newer pages say 10 %."),
+         QT_TRANSLATE_NOOP("Calculators", "G: 20 % was Hyperliquid's rule of March 2025; newer pages say 10 %."),
          QT_TRANSLATE_NOOP("Calculators", "Open orders and unsettled funding.")},
         {"solvency",
          CalcGroup::Margin,
@@ -422,11 +427,11 @@ std::vector<Calculator> marginCalculators()
            nullptr,
            {{"margin", QT_TRANSLATE_NOOP("Calculators", "Margin"), "$", 1, 0},
             {"max_leverage", QT_TRANSLATE_NOOP("Calculators", "Highest leverage"), "\u00d7", 1, 2}}}},
-         QT_TRANSLATE_NOOP("Calculators", "G, S0: the swing between spot and perpetual must not liquidate a leg."),
+         QT_TRANSLATE_NOOP("Calculators", "G: the swing between spot and perpetual must not liquidate a leg."),
          QT_TRANSLATE_NOOP("Calculators", "Funding on the way, and a mark that runs away from the index.")},
         {"tiers",
          CalcGroup::Margin,
-         QT_TRANSLATE_NOOP("Calculators", "Leverage by size (S2)"),
+         QT_TRANSLATE_NOOP("Calculators", "Leverage by size"),
          QT_TRANSLATE_NOOP("Calculators",
                            "up to 1 m: 50\u00d7;  to 5 m: 25\u00d7;  to 15 m: 10\u00d7 (not specified by the "
                            "source, our fill-in);  above: "

@@ -71,7 +71,7 @@ std::vector<CalcVerdict> saysKelly(const CalcInputs& in, std::span<const CalcAns
         out.push_back({true, calcSay(QT_TRANSLATE_NOOP(
                                  "Calculators",
                                  "Losses have fatter tails than Kelly supposes; a quarter of it is usual for "
-                                 "that reason (S2)."))});
+                                 "that reason."))});
     return out;
 }
 
@@ -237,7 +237,7 @@ std::vector<Calculator> sizeCalculators()
             {"exposure", QT_TRANSLATE_NOOP("Calculators", "Effective exposure"),
              QT_TRANSLATE_NOOP("Calculators", "% of equity"), 100, 1}}}},
          QT_TRANSLATE_NOOP("Calculators",
-                           "I, S2: 55 % and 1.5 is 25 %, a quarter 6.25 %; 60 % and 1.5 is 33.3 %; at 10\u00d7 "
+                           "I: 55 % and 1.5 is 25 %, a quarter 6.25 %; 60 % and 1.5 is 33.3 %; at 10\u00d7 "
                            "6.25 % are 62.5 %."),
          kRecord,
          &saysKelly,
@@ -291,7 +291,7 @@ std::vector<Calculator> sizeCalculators()
             {"size", QT_TRANSLATE_NOOP("Calculators", "Size of the calm one"), "%", 100, 0},
             {"change", QT_TRANSLATE_NOOP("Calculators", "Change of size"), "%", 100, 0}}}},
          QT_TRANSLATE_NOOP("Calculators",
-                           "I, S2. The daily range is the average range of an hour times \u221a24. 40 to 50 % "
+                           "I. The daily range is the average range of an hour times \u221a24. 40 to 50 % "
                            "smaller (October 2025) is a "
                            "range of 1.67 to 2 times the calm one."),
          QT_TRANSLATE_NOOP("Calculators", "Gaps beyond the stop, and a range that widens after the entry."),
@@ -339,7 +339,7 @@ std::vector<Calculator> sizeCalculators()
              QT_TRANSLATE_NOOP("Calculators", "% of the margin"), 100, 1}}}},
          QT_TRANSLATE_NOOP(
              "Calculators",
-             "I, S2: all four as notional, the smallest binds. Gate two of the six gates is this one. "
+             "I: all four as notional, the smallest binds. Gate two of the six gates is this one. "
              "2 % too large at 20\u00d7 are 40 points of the margin, not a size that is 40 % too large."),
          QT_TRANSLATE_NOOP("Calculators",
                            "Other positions: heat and exposure of the whole desk stand in Positions."),

@@ -177,7 +177,7 @@ std::vector<Calculator> stressCalculators()
             {"normal_var", QT_TRANSLATE_NOOP("Calculators", "VaR as a normal one"), "%", 100, 3},
             {"es_ratio", QT_TRANSLATE_NOOP("Calculators", "ES over normal"), "\u00d7", 1, 2},
             {"var_ratio", QT_TRANSLATE_NOOP("Calculators", "VaR over normal"), "\u00d7", 1, 2}}}},
-         QT_TRANSLATE_NOOP("Calculators", "D, S2: normal distributions underestimate the loss."),
+         QT_TRANSLATE_NOOP("Calculators", "D: normal distributions underestimate the loss."),
          QT_TRANSLATE_NOOP("Calculators",
                            "Returns that follow each other, and anything that the past did not show. The root of "
                            "time is the normal "
@@ -251,7 +251,7 @@ std::vector<Calculator> stressCalculators()
                            "H, Chitra, arXiv 2512.01112. Version 3 (February 2026): excess profit lost 45.0 to "
                            "51.7 million dollars on 10 "
                            "October 2025; 653.6 million is the notional closed. Earlier versions said 8\u00d7 and "
-                           "28\u00d7 what was needed (S2)."),
+                           "28\u00d7 what was needed."),
          QT_TRANSLATE_NOOP("Calculators",
                            "Any venue's own queue. A book that you make up, and one deficit at one moment."),
          &saysAdl},

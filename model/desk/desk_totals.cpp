@@ -17,7 +17,7 @@ namespace {
 constexpr double kStaysBehind = 0.20;  // of the notional value, when margin is withdrawn (G7)
 
 constexpr DeskShock kShocks[] = {
-    {"\u221220 %", -0.20}, {"\u221212 %", -0.12}, {"\u22127 % in 5 min (S2)", -0.07},
+    {"\u221220 %", -0.20}, {"\u221212 %", -0.12}, {"\u22127 % in 5 min", -0.07},
     {"\u22123 %", -0.03},  {"+3 %", 0.03},        {"+7 %", 0.07},
     {"+12 %", 0.12},       {"+20 %", 0.20},
 };

@@ -363,7 +363,7 @@ constexpr RiskRule kRules[] = {
      {},
      {"A venue's index is off",
       "Positions there are liquidated at a price that the other venues do not see; in December 2024 sources of "
-      "Bitcoin's price stood more than 5,000 dollars apart (S2).",
+      "Bitcoin's price stood more than 5,000 dollars apart.",
       "Positions on that venue get more margin."},
      "S2"},
     {"STABLE_DEPEG",

@@ -149,7 +149,7 @@
         <translation>Ausgeführt</translation>
     </message>
     <message>
-        <source>C2, S2. 50 million is the standing test of Liquidity.</source>
+        <source>C2. 50 million is the standing test of Liquidity.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -177,8 +177,8 @@
         <translation>Coins</translation>
     </message>
     <message>
-        <source>C3, S0: executable size, not nominal volume.</source>
-        <translation>C3, S0: ausführbare Größe, nicht Nennvolumen.</translation>
+        <source>C3: executable size, not nominal volume.</source>
+        <translation>C3: ausführbare Größe, nicht Nennvolumen.</translation>
     </message>
     <message>
         <source>Size by slippage</source>
@@ -273,8 +273,8 @@
         <translation>Gespart</translation>
     </message>
     <message>
-        <source>C14, S0: small tranches test the market.</source>
-        <translation>C14, S0: kleine Tranchen prüfen den Markt.</translation>
+        <source>C14: small tranches test the market.</source>
+        <translation>C14: kleine Tranchen prüfen den Markt.</translation>
     </message>
     <message>
         <source>That the book is whole again before each slice is the best case, at once the worst; others see the slices. What the book bears is true now and only now.</source>
@@ -297,8 +297,8 @@
         <translation>Wie lange gehalten werden soll, ist nicht eingegeben.</translation>
     </message>
     <message>
-        <source>Shorter than your horizon: cut leverage or size. There is no third option (S2).</source>
-        <translation>Kürzer als Ihr Horizont: Hebel oder Größe kürzen. Ein Drittes gibt es nicht (S2).</translation>
+        <source>Shorter than your horizon: cut leverage or size. There is no third option.</source>
+        <translation>Kürzer als Ihr Horizont: Hebel oder Größe kürzen. Ein Drittes gibt es nicht.</translation>
     </message>
     <message>
         <source>Longer than your horizon: the budget lasts.</source>
@@ -405,7 +405,7 @@
         <translation>Nennwert</translation>
     </message>
     <message>
-        <source>A7, S2: 2,000 at 50× and 3 bp are 90 dollars a day and 2.22 days.</source>
+        <source>A7: 2,000 at 50× and 3 bp are 90 dollars a day and 2.22 days.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -509,8 +509,8 @@
         <translation>Ausgeglichen nach</translation>
     </message>
     <message>
-        <source>A6, S0: net of cost. 4 against 1 bp for a week is 39 bp.</source>
-        <translation>A6, S0: nach Kosten. 4 gegen 1 bp für eine Woche sind 39 bp.</translation>
+        <source>A6: net of cost. 4 against 1 bp for a week is 39 bp.</source>
+        <translation>A6: nach Kosten. 4 gegen 1 bp für eine Woche sind 39 bp.</translation>
     </message>
     <message>
         <source>A basis that moves while both legs stand, liquidation of one leg, and rates that change. What a lender asks is entered by you: no venue here publishes it.</source>
@@ -529,7 +529,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A8, S2: 30 to 50 % smaller; 50 % in gate three.</source>
+        <source>A8: 30 to 50 % smaller; 50 % in gate three.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -589,11 +589,11 @@
         <translation>Kein Preis liquidiert sie.</translation>
     </message>
     <message>
-        <source>More than 5×: 2 to 5 times is often safer than 20 (S1).</source>
-        <translation>Mehr als 5×: das 2- bis 5-Fache ist oft sicherer als das 20-Fache (S1).</translation>
+        <source>More than 5×: 2 to 5 times is often safer than 20.</source>
+        <translation>Mehr als 5×: das 2- bis 5-Fache ist oft sicherer als das 20-Fache.</translation>
     </message>
     <message>
-        <source>Below maintenance at entry: with this maintenance rate nobody may open it. &quot;1 % buffer at 50×&quot; (S2) holds only with a rate of 1 %.</source>
+        <source>Below maintenance at entry: with this maintenance rate nobody may open it. &quot;1 % buffer at 50×&quot; holds only with a rate of 1 %.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -753,8 +753,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Liquidation price, first order (S2)</source>
-        <translation>Liquidationspreis, erste Ordnung (S2)</translation>
+        <source>Liquidation price, first order</source>
+        <translation>Liquidationspreis, erste Ordnung</translation>
     </message>
     <message>
         <source>E (1 − equity / notional + mmr), signs turned for shorts;  read as E (1 − (equity / notional + mmr)) it is wrong</source>
@@ -789,7 +789,7 @@
         <translation>Stufe, ab 0</translation>
     </message>
     <message>
-        <source>G, S2: Hyperliquid&apos;s rate less a deduction: 3,125,000 of 200 million BTC.</source>
+        <source>G: Hyperliquid&apos;s rate less a deduction: 3,125,000 of 200 million BTC.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -877,7 +877,7 @@
         <translation>Hebel danach</translation>
     </message>
     <message>
-        <source>G, S2: 20 % was Hyperliquid&apos;s rule of March 2025; newer pages say 10 %.</source>
+        <source>G: 20 % was Hyperliquid&apos;s rule of March 2025; newer pages say 10 %.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -905,7 +905,7 @@
         <translation>Höchster Hebel</translation>
     </message>
     <message>
-        <source>G, S0: the swing between spot and perpetual must not liquidate a leg.</source>
+        <source>G: the swing between spot and perpetual must not liquidate a leg.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -913,8 +913,8 @@
         <translation>Funding unterwegs, und ein Mark, der vom Index wegläuft.</translation>
     </message>
     <message>
-        <source>Leverage by size (S2)</source>
-        <translation>Hebel nach Größe (S2)</translation>
+        <source>Leverage by size</source>
+        <translation>Hebel nach Größe</translation>
     </message>
     <message>
         <source>up to 1 m: 50×;  to 5 m: 25×;  to 15 m: 10× (not specified by the source, our fill-in);  above: 5×</source>
@@ -985,8 +985,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Losses have fatter tails than Kelly supposes; a quarter of it is usual for that reason (S2).</source>
-        <translation>Verluste haben dickere Ränder, als Kelly annimmt; ein Viertel davon ist deshalb üblich (S2).</translation>
+        <source>Losses have fatter tails than Kelly supposes; a quarter of it is usual for that reason.</source>
+        <translation>Verluste haben dickere Ränder, als Kelly annimmt; ein Viertel davon ist deshalb üblich.</translation>
     </message>
     <message>
         <source>The range is the usual one: no smaller size than in a calm time.</source>
@@ -1129,7 +1129,7 @@
         <translation>Wirksames Exposure</translation>
     </message>
     <message>
-        <source>I, S2: 55 % and 1.5 is 25 %, a quarter 6.25 %; 60 % and 1.5 is 33.3 %; at 10× 6.25 % are 62.5 %.</source>
+        <source>I: 55 % and 1.5 is 25 %, a quarter 6.25 %; 60 % and 1.5 is 33.3 %; at 10× 6.25 % are 62.5 %.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1197,7 +1197,7 @@
         <translation>Änderung der Größe</translation>
     </message>
     <message>
-        <source>I, S2. The daily range is the average range of an hour times ᨤ. 40 to 50 % smaller (October 2025) is a range of 1.67 to 2 times the calm one.</source>
+        <source>I. The daily range is the average range of an hour times ᨤ. 40 to 50 % smaller (October 2025) is a range of 1.67 to 2 times the calm one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1433,7 +1433,7 @@
         <translation>VaR zu normal</translation>
     </message>
     <message>
-        <source>D, S2: normal distributions underestimate the loss.</source>
+        <source>D: normal distributions underestimate the loss.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1541,7 +1541,7 @@
         <translation>Ganze Positionen</translation>
     </message>
     <message>
-        <source>H, Chitra, arXiv 2512.01112. Version 3 (February 2026): excess profit lost 45.0 to 51.7 million dollars on 10 October 2025; 653.6 million is the notional closed. Earlier versions said 8× and 28× what was needed (S2).</source>
+        <source>H, Chitra, arXiv 2512.01112. Version 3 (February 2026): excess profit lost 45.0 to 51.7 million dollars on 10 October 2025; 653.6 million is the notional closed. Earlier versions said 8× and 28× what was needed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1597,7 +1597,7 @@
         <translation>fügt hinzu</translation>
     </message>
     <message>
-        <source>I, S2: all four as notional, the smallest binds. Gate two of the six gates is this one. 2 % too large at 20× are 40 points of the margin, not a size that is 40 % too large.</source>
+        <source>I: all four as notional, the smallest binds. Gate two of the six gates is this one. 2 % too large at 20× are 40 points of the margin, not a size that is 40 % too large.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4007,7 +4007,7 @@ außerhalb des üblichen Bandes seit %1</translation>
         <translation>Hebel und Tiefe</translation>
     </message>
     <message>
-        <source>A: interest up 2 % in a day while depth is at its usual or above; people then run a larger gross and a conservative net. B: interest up 10 % in 7 days, flat today, depth below 0.8 of usual; people then take smaller bites on fewer venues, execution first (S0)</source>
+        <source>A: interest up 2 % in a day while depth is at its usual or above; people then run a larger gross and a conservative net. B: interest up 10 % in 7 days, flat today, depth below 0.8 of usual; people then take smaller bites on fewer venues, execution first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6351,8 +6351,8 @@ Aus der gespeicherten Geschichte</translation>
         <translation>Bricht aufwärts</translation>
     </message>
     <message>
-        <source>−7 % in 5 min (S2)</source>
-        <translation>−7 % in 5 min (S2)</translation>
+        <source>−7 % in 5 min</source>
+        <translation>−7 % in 5 min</translation>
     </message>
     <message>
         <source>Change</source>
@@ -6523,8 +6523,8 @@ Aus der gespeicherten Geschichte</translation>
         <translation>Stopps und Preisbänder</translation>
     </message>
     <message>
-        <source>None of the venues halts all trading when prices fall, as stock exchanges do (S2)</source>
-        <translation>Keine der Börsen hält bei fallenden Preisen den ganzen Handel an, wie Aktienbörsen es tun (S2)</translation>
+        <source>None of the venues halts all trading when prices fall, as stock exchanges do</source>
+        <translation>Keine der Börsen hält bei fallenden Preisen den ganzen Handel an, wie Aktienbörsen es tun</translation>
     </message>
     <message>
         <source>No halt; orders only within a band around mark, market orders less far</source>
@@ -6679,8 +6679,8 @@ Aus der gespeicherten Geschichte</translation>
         <translation>Nach einem Vorfall prüfen</translation>
     </message>
     <message>
-        <source>Not published in a form that a program could follow: by hand, with a date, as a note (S0)</source>
-        <translation>Nicht so veröffentlicht, dass ein Programm folgen könnte: von Hand, mit Datum, als Notiz (S0)</translation>
+        <source>Not published in a form that a program could follow: by hand, with a date, as a note</source>
+        <translation>Nicht so veröffentlicht, dass ein Programm folgen könnte: von Hand, mit Datum, als Notiz</translation>
     </message>
     <message>
         <source>Haircuts of collateral, leverage brackets, cross margin rules, borrowing</source>
@@ -10157,8 +10157,8 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <translation>%1 R</translation>
     </message>
     <message>
-        <source>Value over margin. 2 to 5 times is the usual advice (S1)</source>
-        <translation>Wert zur Margin. Das 2- bis 5-Fache ist der übliche Rat (S1)</translation>
+        <source>Value over margin. 2 to 5 times is the usual advice</source>
+        <translation>Wert zur Margin. Das 2- bis 5-Fache ist der übliche Rat</translation>
     </message>
     <message>
         <source>At %1 bp per 8 h; below zero is paid</source>
@@ -10253,7 +10253,7 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <translation>Anteil am ganzen Exposure; Grenze %1</translation>
     </message>
     <message>
-        <source>Share over cap. S2, S0: distribute margin over venues</source>
+        <source>Share over cap. Distribute margin over venues</source>
         <translation>Anteil über Grenze. S2, S0: Margin auf Börsen verteilen</translation>
     </message>
     <message>
@@ -10269,8 +10269,8 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <translation>Eigenkapital über der Erhaltungsmargin</translation>
     </message>
     <message>
-        <source>May leave so that 20 % of the notional value, or the initial margin, stay (S2)</source>
-        <translation>Darf gehen, sodass 20 % des Nennwerts, oder die Anfangsmargin, bleiben (S2)</translation>
+        <source>May leave so that 20 % of the notional value, or the initial margin, stay</source>
+        <translation>Darf gehen, sodass 20 % des Nennwerts, oder die Anfangsmargin, bleiben</translation>
     </message>
     <message>
         <source>no short leg</source>
@@ -10293,8 +10293,8 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <translation>Alle Beine zusammen: %1 dort</translation>
     </message>
     <message>
-        <source>Of all exposure: not all in one asset (S1)</source>
-        <translation>Vom ganzen Exposure: nicht alles in einem Asset (S1)</translation>
+        <source>Of all exposure: not all in one asset</source>
+        <translation>Vom ganzen Exposure: nicht alles in einem Asset</translation>
     </message>
     <message>
         <source>It has legs on one side only</source>
@@ -10489,8 +10489,8 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <translation>Exposure zum Eigenkapital</translation>
     </message>
     <message>
-        <source>What may be added until the cap is reached; below zero is too much (S0, S2)</source>
-        <translation>Was bis zur Grenze hinzukommen darf; unter null ist zu viel (S0, S2)</translation>
+        <source>What may be added until the cap is reached; below zero is too much</source>
+        <translation>Was bis zur Grenze hinzukommen darf; unter null ist zu viel</translation>
     </message>
     <message>
         <source>Longs less shorts, spot included</source>
@@ -10653,8 +10653,8 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <translation>%1 in %2</translation>
     </message>
     <message>
-        <source>So many assets of equal exposure would be as concentrated. Not all capital in one asset (S1)</source>
-        <translation>So viele gleich große Assets wären gleich konzentriert. Nicht alles Kapital in einem Asset (S1)</translation>
+        <source>So many assets of equal exposure would be as concentrated. Not all capital in one asset</source>
+        <translation>So viele gleich große Assets wären gleich konzentriert. Nicht alles Kapital in einem Asset</translation>
     </message>
     <message>
         <source>This is no address: http://HOST:PORT or socks5://HOST:PORT</source>
@@ -12935,16 +12935,16 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Unerprobt</translation>
     </message>
     <message>
-        <source>Largest share of one venue (S2)</source>
-        <translation>Größter Anteil einer Börse (S2)</translation>
+        <source>Largest share of one venue</source>
+        <translation>Größter Anteil einer Börse</translation>
     </message>
     <message>
         <source>S2: 40, 30, 15 and 5 %. Caps of one venue, not targets</source>
         <translation>S2: 40, 30, 15 und 5 %. Grenzen einer Börse, keine Ziele</translation>
     </message>
     <message>
-        <source>Heat % (S2)</source>
-        <translation>Hitze % (S2)</translation>
+        <source>Heat %</source>
+        <translation>Hitze %</translation>
     </message>
     <message>
         <source>Heat limit %1, percent</source>
@@ -12955,8 +12955,8 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>S2: 6 vorsichtig, 10 mäßig, 15 aggressiv; 20 und keine neuen Positionen</translation>
     </message>
     <message>
-        <source>Exposure × (S2)</source>
-        <translation>Exposure × (S2)</translation>
+        <source>Exposure ×</source>
+        <translation>Exposure ×</translation>
     </message>
     <message>
         <source>Exposure limit %1, multiple of equity</source>
@@ -12979,8 +12979,8 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Ein Hedge muss überstehen, %</translation>
     </message>
     <message>
-        <source>A move of this size, either way, must liquidate no leg (S0)</source>
-        <translation>Eine Bewegung dieser Größe, in beide Richtungen, darf kein Bein liquidieren (S0)</translation>
+        <source>A move of this size, either way, must liquidate no leg</source>
+        <translation>Eine Bewegung dieser Größe, in beide Richtungen, darf kein Bein liquidieren</translation>
     </message>
     <message>
         <source>Sizing</source>
@@ -14445,8 +14445,8 @@ Was abgeschnitten ist, steht am Rand.</translation>
         <translation>Hebel</translation>
     </message>
     <message>
-        <source>Isolated margin = size / leverage. 2 to 5 times is the usual advice (S1)</source>
-        <translation>Isolierte Margin = Größe / Hebel. Das 2- bis 5-Fache ist der übliche Rat (S1)</translation>
+        <source>Isolated margin = size / leverage. 2 to 5 times is the usual advice</source>
+        <translation>Isolierte Margin = Größe / Hebel. Das 2- bis 5-Fache ist der übliche Rat</translation>
     </message>
     <message>
         <source>Hours held</source>

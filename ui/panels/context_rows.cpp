@@ -432,7 +432,7 @@ constexpr Reading kReadings[] = {
          "UiText",
          "A: interest up 2 % in a day while depth is at its usual or above; people then run a larger "
          "gross and a conservative net. B: interest up 10 % in 7 days, flat today, depth below 0.8 "
-         "of usual; people then take smaller bites on fewer venues, execution first (S0)"),
+         "of usual; people then take smaller bites on fewer venues, execution first"),
      regime},
     {"purge", "aftershock", QT_TRANSLATE_NOOP("UiText", "Purge, rebuild"),
      QT_TRANSLATE_NOOP("UiText",

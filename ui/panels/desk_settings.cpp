@@ -102,18 +102,18 @@ DeskSettingsForm::DeskSettingsForm(const DeskSettings& settings, const std::vect
     row = 0;
     const std::array names = {tr("First exchanges, % of exposure"), tr("First DEX"), tr("Second rank"),
                               tr("Unproven")};
-    word(tr("Largest share of one venue (S2)"), limits, row, 0);
+    word(tr("Largest share of one venue"), limits, row, 0);
     for (std::size_t i = 0; i < m_caps.size(); ++i) {
         m_caps[i] = field(names[i], tr("S2: 40, 30, 15 and 5 %. Caps of one venue, not targets"));
         limits->addWidget(m_caps[i], row, static_cast<int>(i) + 1);
     }
-    word(tr("Heat % (S2)"), limits, ++row, 0);
+    word(tr("Heat %"), limits, ++row, 0);
     for (std::size_t i = 0; i < m_heat.size(); ++i) {
         m_heat[i] = field(tr("Heat limit %1, percent").arg(i + 1),
                           tr("S2: 6 cautious, 10 moderate, 15 aggressive; 20 and no new positions"));
         limits->addWidget(m_heat[i], row, static_cast<int>(i) + 1);
     }
-    word(tr("Exposure \u00d7 (S2)"), limits, ++row, 0);
+    word(tr("Exposure \u00d7"), limits, ++row, 0);
     for (std::size_t i = 0; i < m_exposure.size(); ++i) {
         m_exposure[i] =
             field(tr("Exposure limit %1, multiple of equity").arg(i + 1), tr("S2: 3 cautious, 5 aggressive"));
@@ -129,7 +129,7 @@ DeskSettingsForm::DeskSettingsForm(const DeskSettings& settings, const std::vect
     one(limits, tr("Funding budget, % of margin"),
         tr("S2: after a tenth of the margin a position is too expensive"), &DeskSettings::fundingBudget, 100, 0,
         1);
-    one(limits, tr("A hedge must survive, %"), tr("A move of this size, either way, must liquidate no leg (S0)"),
+    one(limits, tr("A hedge must survive, %"), tr("A move of this size, either way, must liquidate no leg"),
         &DeskSettings::hedgeMove, 100, 0, 1);
     limits->setRowStretch(row + 1, 1);
 

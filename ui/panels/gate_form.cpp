@@ -66,8 +66,7 @@ GateForm::GateForm(const Theme& theme, const std::vector<VenueId>& venues, QWidg
               tr("mark"));
     m_stop = field(tr("Stop"), tr("Where the idea is wrong. Without one gate 1 fails"), tr("needed"));
     m_usd = field(tr("Size in US dollars"), tr("Notional value: 40k, 2.5m"), tr("$"));
-    m_leverage =
-        field(tr("Leverage"), tr("Isolated margin = size / leverage. 2 to 5 times is the usual advice (S1)"));
+    m_leverage = field(tr("Leverage"), tr("Isolated margin = size / leverage. 2 to 5 times is the usual advice"));
     m_hold = field(tr("Hours held"), tr("How long it is meant to be held: 36, or 3d"), tr("hours"));
     m_mmr = field(tr("Maintenance rate in percent"), tr("Empty: the venue's own tiers"), tr("venue's"));
     m_words = field(tr("Invalidation in words"), tr("What would show that the idea is wrong; stands on the card"),

@@ -210,7 +210,7 @@ TextRow positionRow(const PositionReading& p, const AccountReading* account)
                  profitCell(p.profitUsd, p.profitR ? tr("%1 R").arg(plain(*p.profitR, 2)) : QString()),
                  cellOf(
                      p.leverage, [](double l) { return plain(l, l < 10 ? 1 : 0) + QChar(0xd7); },
-                     tr("Value over margin. 2 to 5 times is the usual advice (S1)")),
+                     tr("Value over margin. 2 to 5 times is the usual advice")),
                  liquidationCell(p),
                  venueLiquidationCell(p),
                  distanceCell(p),
@@ -321,8 +321,7 @@ TextRow venueRow(const DeskVenueReading& v)
         share.tip = tr("Share of all exposure; the cap is %1").arg(percent(v.cap.value.value_or(0), 0));
     }
     TextCell used = cellOf(
-        v.capUsed, [](double u) { return percent(u, 0); },
-        tr("Share over cap. S2, S0: distribute margin over venues"));
+        v.capUsed, [](double u) { return percent(u, 0); }, tr("Share over cap. Distribute margin over venues"));
     if (v.capUsed) {
         used.tone = *v.capUsed >= 1.25                ? CellTone::Critical
                     : analytics::above(*v.capUsed, 1) ? CellTone::Warn
@@ -347,7 +346,7 @@ TextRow venueRow(const DeskVenueReading& v)
                  cellOf(v.bufferUsd, signedMoney, tr("Equity beyond maintenance margin")),
                  cellOf(v.leverage, [](double l) { return plain(l, l < 10 ? 1 : 0) + QChar(0xd7); }),
                  cellOf(v.withdrawableUsd, format::money,
-                        tr("May leave so that 20 % of the notional value, or the initial margin, stay (S2)")),
+                        tr("May leave so that 20 % of the notional value, or the initial margin, stay")),
                  marginShareCell(v),
                  roomCell(v)};
     return row;
@@ -372,7 +371,7 @@ TextRow assetRow(const AssetReading& a, const DeskSettings& s)
     TextRow row;
     row.key = row.asset = QString::fromStdString(a.asset);
     TextCell share = cellOf(
-        a.share, [](double v) { return percent(v, 0); }, tr("Of all exposure: not all in one asset (S1)"));
+        a.share, [](double v) { return percent(v, 0); }, tr("Of all exposure: not all in one asset"));
     if (a.share) share.bar = std::clamp(*a.share, 0.0, 1.0);
     TextCell survives = plainCell(format::kNone, CellTone::Muted, tr("It has legs on one side only"));
     const QString move = tr("a move of %1 either way").arg(percent(s.hedgeMove, 0));
@@ -562,22 +561,21 @@ std::vector<TextColumn> deskColumns(DeskTable table)
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Age"), "age", "999 s", 6,
                                  tr("Of what is known of its size"))};
         case DeskTable::Venues:
-            return {
-                words(tr("Venue"), "venue", QStringLiteral("BN")),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "Held"), "positions", "99", 8, tr("Positions")),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "Equity"), "equity_usd", "$12.4m", 1, {}),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "Exposure"), "gross_usd", "$12.4m", 4,
-                             tr("Sum of the notional values of perpetuals")),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "Share"), "exposure_share", "100 %", 2, {}),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "Of cap"), "cap_used", "1,000 %", 0, {}),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "Margin ratio"), "margin_ratio", "100.0 %", 0, {}),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "Buffer"), "buffer_usd", "$12.4m", 3, {}),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "Lev."), "leverage_x", "12.4\u00d7", 6,
-                             tr("Exposure over equity")),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "May leave"), "withdrawable_usd", "$12.4m", 7, {}),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "Margin"), "margin_share", "100 %", 5, {}),
-                numberColumn(QT_TRANSLATE_NOOP("UiText", "Room"), "room_usd", money, 3,
-                             tr("What may be added until the cap is reached; below zero is too much (S0, S2)"))};
+            return {words(tr("Venue"), "venue", QStringLiteral("BN")),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Held"), "positions", "99", 8, tr("Positions")),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Equity"), "equity_usd", "$12.4m", 1, {}),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Exposure"), "gross_usd", "$12.4m", 4,
+                                 tr("Sum of the notional values of perpetuals")),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Share"), "exposure_share", "100 %", 2, {}),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Of cap"), "cap_used", "1,000 %", 0, {}),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Margin ratio"), "margin_ratio", "100.0 %", 0, {}),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Buffer"), "buffer_usd", "$12.4m", 3, {}),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Lev."), "leverage_x", "12.4\u00d7", 6,
+                                 tr("Exposure over equity")),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "May leave"), "withdrawable_usd", "$12.4m", 7, {}),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Margin"), "margin_share", "100 %", 5, {}),
+                    numberColumn(QT_TRANSLATE_NOOP("UiText", "Room"), "room_usd", money, 3,
+                                 tr("What may be added until the cap is reached; below zero is too much"))};
         case DeskTable::Assets:
             return {words(tr("Asset"), "asset", QStringLiteral("FARTCOIN")),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Net coins"), "net_coins", "\u22121,234.56", 3,
@@ -595,7 +593,7 @@ std::vector<TextColumn> deskColumns(DeskTable table)
         case DeskTable::Stress:
             return {words(tr("Shock"), "shock",
                           UiText::tr("\u2212"
-                                     "7 % in 5 min (S2)")),
+                                     "7 % in 5 min")),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Change"), "profit_usd", money, 0, {}),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Equity"), "equity_usd", money, 1, {}),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Margin ratio"), "margin_ratio", "1,000 %", 2, {}),
@@ -719,8 +717,7 @@ std::vector<Fact> deskFacts(const DeskSnapshot& desk, bool stale)
                          t.effectiveAssets ? tr("%1 assets").arg(plain(*t.effectiveAssets, 1)) : QString(), stale);
     if (t.largestShare) {
         spread.note = tr("%1 in %2").arg(percent(*t.largestShare, 0), text(t.largestAsset));
-        spread.tip =
-            tr("So many assets of equal exposure would be as concentrated. Not all capital in one asset (S1)");
+        spread.tip = tr("So many assets of equal exposure would be as concentrated. Not all capital in one asset");
         spread.tone = analytics::above(*t.largestShare, kMostInOne) ? CellTone::Warn : CellTone::Strong;
     }
     return {equity, exposure, heat, ratio, net, funding, risk, spread};

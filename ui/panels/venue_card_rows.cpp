@@ -89,8 +89,7 @@ constexpr Field kFields[] = {
         "docs, margin tiers; S2"}}}},
     {"bands",
      QT_TRANSLATE_NOOP("UiText", "Halts and price bands"),
-     QT_TRANSLATE_NOOP("UiText",
-                       "None of the venues halts all trading when prices fall, as stock exchanges do (S2)"),
+     QT_TRANSLATE_NOOP("UiText", "None of the venues halts all trading when prices fall, as stock exchanges do"),
      {{{QT_TRANSLATE_NOOP("UiText", "No halt; orders only within a band around mark, market orders less far"),
         "exchangeInfo, PERCENT_PRICE"},
        {QT_TRANSLATE_NOOP("UiText", "No halt; highest bid and lowest ask are published"), "v5 price-limit"},
@@ -164,7 +163,7 @@ constexpr Field kFields[] = {
      QT_TRANSLATE_NOOP("UiText", "After an incident, check"),
      QT_TRANSLATE_NOOP("UiText",
                        "Not published in a form that a program could follow: by hand, with a date, as a "
-                       "note (S0)"),
+                       "note"),
      {{{QT_TRANSLATE_NOOP("UiText", "Haircuts of collateral, leverage brackets, cross margin rules, borrowing"),
         "S0"},
        {QT_TRANSLATE_NOOP("UiText", "Haircuts of collateral, risk limits, cross margin rules, borrowing"), "S0"},
