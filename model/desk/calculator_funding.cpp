@@ -151,8 +151,7 @@ std::vector<Calculator> fundingCalculators()
             {"cost_day", QT_TRANSLATE_NOOP("Calculators", "A day"), "$", 1, 2},
             {"cost_day_pct_margin", QT_TRANSLATE_NOOP("Calculators", "Of the margin a day"), "%", 1, 2},
             {"notional", QT_TRANSLATE_NOOP("Calculators", "Notional"), "$", 1, 0}}}},
-         QT_TRANSLATE_NOOP("Calculators",
-                           "A7, S2: 2,000 at 50\u00d7 and 3 bp are 90 dollars a day and 2.22 days."),
+         QT_TRANSLATE_NOOP("Calculators", "A7: 2,000 at 50\u00d7 and 3 bp are 90 dollars a day and 2.22 days."),
          kRates,
          &saysHold,
          {QT_TRANSLATE_NOOP("Calculators", "Longest hold by leverage"), "\u00d7",
@@ -183,7 +182,7 @@ std::vector<Calculator> fundingCalculators()
             {"buffer", QT_TRANSLATE_NOOP("Calculators", "Buffer"), "$", 1, 2},
             {"buffer_frac", QT_TRANSLATE_NOOP("Calculators", "Of the notional"), "%", 100, 2},
             {"cost_day", QT_TRANSLATE_NOOP("Calculators", "A day"), "$", 1, 2}}}},
-         QT_TRANSLATE_NOOP("Calculators", "Own, after S2: funding erodes the margin while leverage stays."),
+         QT_TRANSLATE_NOOP("Calculators", "Own: funding erodes the margin while leverage stays."),
          QT_TRANSLATE_NOOP("Calculators",
                            "The price does not move and the rate stays: both are wrong within hours. Isolated "
                            "margin, nothing added."),
@@ -218,7 +217,7 @@ std::vector<Calculator> fundingCalculators()
             {"gross", QT_TRANSLATE_NOOP("Calculators", "Earned"), "bp", 1e4, 1},
             {"cost", QT_TRANSLATE_NOOP("Calculators", "Cost"), "bp", 1e4, 1},
             {"breakeven_h", QT_TRANSLATE_NOOP("Calculators", "Even after"), "h", 1, 1}}}},
-         QT_TRANSLATE_NOOP("Calculators", "A6, S0: net of cost. 4 against 1 bp for a week is 39 bp."),
+         QT_TRANSLATE_NOOP("Calculators", "A6: net of cost. 4 against 1 bp for a week is 39 bp."),
          QT_TRANSLATE_NOOP("Calculators",
                            "A basis that moves while both legs stand, liquidation of one leg, and rates that "
                            "change. What a lender asks "
@@ -238,7 +237,7 @@ std::vector<Calculator> fundingCalculators()
            "funding.size_mult",
            nullptr,
            {{"mult", QT_TRANSLATE_NOOP("Calculators", "Size"), "\u00d7", 1, 2}}}},
-         QT_TRANSLATE_NOOP("Calculators", "A8, S2: 30 to 50 % smaller; 50 % in gate three."),
+         QT_TRANSLATE_NOOP("Calculators", "A8: 30 to 50 % smaller; 50 % in gate three."),
          QT_TRANSLATE_NOOP("Calculators", "Which side you are on: crowded funding is a risk for both.")},
         {"rate",
          CalcGroup::Funding,

@@ -208,7 +208,7 @@ std::vector<Calculator> sizeCalculators()
             {"risk_usd", QT_TRANSLATE_NOOP("Calculators", "Lost at the stop (1 R)"), "$", 1, 2},
             {"stop_frac", QT_TRANSLATE_NOOP("Calculators", "Stop away"), "%", 100, 2},
             {"exposure", QT_TRANSLATE_NOOP("Calculators", "Of the equity"), "\u00d7", 1, 2}}}},
-         QT_TRANSLATE_NOOP("Calculators", "S2: risk percentage, stop distance and account size."),
+         QT_TRANSLATE_NOOP("Calculators", "Risk percentage, stop distance and account size."),
          QT_TRANSLATE_NOOP("Calculators", "Slippage at the stop, and gaps: the loss may be larger."),
          &saysStop},
         {"kelly",
@@ -367,7 +367,7 @@ std::vector<Calculator> sizeCalculators()
            {{"risk_r", QT_TRANSLATE_NOOP("Calculators", "At risk"), "R", 1, 2},
             {"result_r", QT_TRANSLATE_NOOP("Calculators", "Result now"), "R", 1, 2},
             {"r_usd", QT_TRANSLATE_NOOP("Calculators", "One R"), "$", 1, 2}}}},
-         QT_TRANSLATE_NOOP("Calculators", "S0: professionals think in risk units."),
+         QT_TRANSLATE_NOOP("Calculators", "Professionals think in risk units."),
          QT_TRANSLATE_NOOP("Calculators", "Slippage, fees and funding.")},
     };
 }

@@ -445,8 +445,8 @@
         <translation>Vom Nennwert</translation>
     </message>
     <message>
-        <source>Own, after S2: funding erodes the margin while leverage stays.</source>
-        <translation>Eigenes, nach S2: Funding zehrt an der Margin, während der Hebel bleibt.</translation>
+        <source>Own: funding erodes the margin while leverage stays.</source>
+        <translation>Eigenes: Funding zehrt an der Margin, während der Hebel bleibt.</translation>
     </message>
     <message>
         <source>The price does not move and the rate stays: both are wrong within hours. Isolated margin, nothing added.</source>
@@ -769,8 +769,8 @@
         <translation>Die falsche Lesart</translation>
     </message>
     <message>
-        <source>S2: 97,500. For comparison with the exact price only.</source>
-        <translation>S2: 97.500. Nur zum Vergleich mit dem genauen Preis.</translation>
+        <source>The usual example gives 97,500. For comparison with the exact price only.</source>
+        <translation>97.500. Nur zum Vergleich mit dem genauen Preis.</translation>
     </message>
     <message>
         <source>The change of the value on which maintenance is charged: use the exact one.</source>
@@ -841,7 +841,7 @@
         <translation>Portfolio braucht weniger um</translation>
     </message>
     <message>
-        <source>G, S2&apos;s basis trade: 20,000, 10,000, 2,000.</source>
+        <source>G, the usual basis trade: 20,000, 10,000, 2,000.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -921,8 +921,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>G, S2&apos;s table.</source>
-        <translation>G, Tabelle aus S2.</translation>
+        <source>G, the usual table.</source>
+        <translation>G, übliche Tabelle.</translation>
     </message>
     <message>
         <source>The venues&apos; own tables: they decide in Liquidation price and in Positions.</source>
@@ -961,7 +961,7 @@
         <translation>Die Übergröße fügt hinzu</translation>
     </message>
     <message>
-        <source>S1: 1,000 at 20× is 20,000. S2: what is 2 % too large at 20×.</source>
+        <source>1,000 at 20× is 20,000; what is 2 % too large at 20×.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1093,7 +1093,7 @@
         <translation>Vom Eigenkapital</translation>
     </message>
     <message>
-        <source>S2: risk percentage, stop distance and account size.</source>
+        <source>Risk percentage, stop distance and account size.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1281,8 +1281,8 @@
         <translation>Ein R</translation>
     </message>
     <message>
-        <source>S0: professionals think in risk units.</source>
-        <translation>S0: Profis denken in Risikoeinheiten.</translation>
+        <source>Professionals think in risk units.</source>
+        <translation>Profis denken in Risikoeinheiten.</translation>
     </message>
     <message>
         <source>Slippage, fees and funding.</source>
@@ -10254,7 +10254,7 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
     </message>
     <message>
         <source>Share over cap. Distribute margin over venues</source>
-        <translation>Anteil über Grenze. S2, S0: Margin auf Börsen verteilen</translation>
+        <translation>Anteil über Grenze. Margin auf Börsen verteilen</translation>
     </message>
     <message>
         <source>Balance and unrealised profit</source>
@@ -12939,8 +12939,8 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Größter Anteil einer Börse</translation>
     </message>
     <message>
-        <source>S2: 40, 30, 15 and 5 %. Caps of one venue, not targets</source>
-        <translation>S2: 40, 30, 15 und 5 %. Grenzen einer Börse, keine Ziele</translation>
+        <source>40, 30, 15 and 5 %. Caps of one venue, not targets</source>
+        <translation>40, 30, 15 und 5 %. Grenzen einer Börse, keine Ziele</translation>
     </message>
     <message>
         <source>Heat %</source>
@@ -12951,8 +12951,8 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Hitzegrenze %1, Prozent</translation>
     </message>
     <message>
-        <source>S2: 6 cautious, 10 moderate, 15 aggressive; 20 and no new positions</source>
-        <translation>S2: 6 vorsichtig, 10 mäßig, 15 aggressiv; 20 und keine neuen Positionen</translation>
+        <source>6 cautious, 10 moderate, 15 aggressive; 20 and no new positions</source>
+        <translation>6 vorsichtig, 10 mäßig, 15 aggressiv; 20 und keine neuen Positionen</translation>
     </message>
     <message>
         <source>Exposure ×</source>
@@ -12963,16 +12963,16 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Exposure-Grenze %1, Vielfaches des Eigenkapitals</translation>
     </message>
     <message>
-        <source>S2: 3 cautious, 5 aggressive</source>
-        <translation>S2: 3 vorsichtig, 5 aggressiv</translation>
+        <source>3 cautious, 5 aggressive</source>
+        <translation>3 vorsichtig, 5 aggressiv</translation>
     </message>
     <message>
         <source>Funding budget, % of margin</source>
         <translation>Funding-Budget, % der Margin</translation>
     </message>
     <message>
-        <source>S2: after a tenth of the margin a position is too expensive</source>
-        <translation>S2: nach einem Zehntel der Margin ist eine Position zu teuer</translation>
+        <source>After a tenth of the margin a position is too expensive</source>
+        <translation>Nach einem Zehntel der Margin ist eine Position zu teuer</translation>
     </message>
     <message>
         <source>A hedge must survive, %</source>
@@ -12999,16 +12999,16 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Verlustgrenze, % des Eigenkapitals</translation>
     </message>
     <message>
-        <source>S2: 2 to 3 % in one trade</source>
-        <translation>S2: 2 bis 3 % in einem Trade</translation>
+        <source>2 to 3 % in one trade</source>
+        <translation>2 bis 3 % in einem Trade</translation>
     </message>
     <message>
         <source>Margin in one trade, % of equity</source>
         <translation>Margin in einem Trade, % des Eigenkapitals</translation>
     </message>
     <message>
-        <source>S2: 20 to 25 %</source>
-        <translation>S2: 20 bis 25 %</translation>
+        <source>20 to 25 %</source>
+        <translation>20 bis 25 %</translation>
     </message>
     <message>
         <source>Trades won, %</source>
@@ -13063,8 +13063,8 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Drawdown-Grenze von %1, Prozent</translation>
     </message>
     <message>
-        <source>S0: the more risk a layer bears, the stricter its limit</source>
-        <translation>S0: je mehr Risiko eine Schicht trägt, desto strenger ihre Grenze</translation>
+        <source>The more risk a layer bears, the stricter its limit</source>
+        <translation>Je mehr Risiko eine Schicht trägt, desto strenger ihre Grenze</translation>
     </message>
     <message>
         <source>Reserve at least, %</source>
@@ -18238,8 +18238,8 @@ Gebaut mit Qt %1.</translation>
         <translation>Die Margin übersteigt die Erhaltung nicht: sie würde sofort liquidiert</translation>
     </message>
     <message>
-        <source>Leverage %1 at the mark (2 to 5 is the usual advice, S1)</source>
-        <translation>Hebel %1 am Mark (2 bis 5 ist der übliche Rat, S1)</translation>
+        <source>Leverage %1 at the mark (2 to 5 is the usual advice)</source>
+        <translation>Hebel %1 am Mark (2 bis 5 ist der übliche Rat)</translation>
     </message>
     <message>
         <source>Funding %1 a day</source>

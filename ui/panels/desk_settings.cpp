@@ -104,19 +104,19 @@ DeskSettingsForm::DeskSettingsForm(const DeskSettings& settings, const std::vect
                               tr("Unproven")};
     word(tr("Largest share of one venue"), limits, row, 0);
     for (std::size_t i = 0; i < m_caps.size(); ++i) {
-        m_caps[i] = field(names[i], tr("S2: 40, 30, 15 and 5 %. Caps of one venue, not targets"));
+        m_caps[i] = field(names[i], tr("40, 30, 15 and 5 %. Caps of one venue, not targets"));
         limits->addWidget(m_caps[i], row, static_cast<int>(i) + 1);
     }
     word(tr("Heat %"), limits, ++row, 0);
     for (std::size_t i = 0; i < m_heat.size(); ++i) {
         m_heat[i] = field(tr("Heat limit %1, percent").arg(i + 1),
-                          tr("S2: 6 cautious, 10 moderate, 15 aggressive; 20 and no new positions"));
+                          tr("6 cautious, 10 moderate, 15 aggressive; 20 and no new positions"));
         limits->addWidget(m_heat[i], row, static_cast<int>(i) + 1);
     }
     word(tr("Exposure \u00d7"), limits, ++row, 0);
     for (std::size_t i = 0; i < m_exposure.size(); ++i) {
         m_exposure[i] =
-            field(tr("Exposure limit %1, multiple of equity").arg(i + 1), tr("S2: 3 cautious, 5 aggressive"));
+            field(tr("Exposure limit %1, multiple of equity").arg(i + 1), tr("3 cautious, 5 aggressive"));
         limits->addWidget(m_exposure[i], row, static_cast<int>(i) + 1);
     }
     const auto one = [&](QGridLayout* grid, const QString& name, const QString& tip, double DeskSettings::*value,
@@ -126,9 +126,8 @@ DeskSettingsForm::DeskSettingsForm(const DeskSettings& settings, const std::vect
         grid->addWidget(f, row, 1);
         m_fields.push_back({f, value, scale, least, most});
     };
-    one(limits, tr("Funding budget, % of margin"),
-        tr("S2: after a tenth of the margin a position is too expensive"), &DeskSettings::fundingBudget, 100, 0,
-        1);
+    one(limits, tr("Funding budget, % of margin"), tr("After a tenth of the margin a position is too expensive"),
+        &DeskSettings::fundingBudget, 100, 0, 1);
     one(limits, tr("A hedge must survive, %"), tr("A move of this size, either way, must liquidate no leg"),
         &DeskSettings::hedgeMove, 100, 0, 1);
     limits->setRowStretch(row + 1, 1);
@@ -137,9 +136,8 @@ DeskSettingsForm::DeskSettingsForm(const DeskSettings& settings, const std::vect
     row = -1;
     one(sizing, tr("One R, % of equity"), tr("What one trade risks; the unit of risk"),
         &DeskSettings::riskPerTrade, 100, 0, 1);
-    one(sizing, tr("Loss cap, % of equity"), tr("S2: 2 to 3 % in one trade"), &DeskSettings::hardCap, 100, 0, 1);
-    one(sizing, tr("Margin in one trade, % of equity"), tr("S2: 20 to 25 %"), &DeskSettings::concentration, 100, 0,
-        1);
+    one(sizing, tr("Loss cap, % of equity"), tr("2 to 3 % in one trade"), &DeskSettings::hardCap, 100, 0, 1);
+    one(sizing, tr("Margin in one trade, % of equity"), tr("20 to 25 %"), &DeskSettings::concentration, 100, 0, 1);
     one(sizing, tr("Trades won, %"), tr("Your own record; Kelly rests on it"), &DeskSettings::win, 100, 0, 1);
     one(sizing, tr("Gain per unit lost"), tr("Your own record"), &DeskSettings::reward, 1, 0.01, 1'000);
     one(sizing, tr("Stop in daily ranges (ATR)"), tr("For the size by ATR"), &DeskSettings::atrMultiple, 1, 0.01,
@@ -158,7 +156,7 @@ DeskSettingsForm::DeskSettingsForm(const DeskSettings& settings, const std::vect
         const std::array heads = {tr("%1 capital now").arg(name), tr("%1 capital at its peak").arg(name),
                                   tr("Drawdown limit of %1, percent").arg(name)};
         for (std::size_t c = 0; c < 3; ++c) {
-            m_capital[i][c] = field(heads[c], tr("S0: the more risk a layer bears, the stricter its limit"));
+            m_capital[i][c] = field(heads[c], tr("The more risk a layer bears, the stricter its limit"));
             capital->addWidget(m_capital[i][c], row, static_cast<int>(c) + 1);
         }
     }

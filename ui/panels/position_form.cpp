@@ -214,8 +214,7 @@ QString PositionForm::meaning(const Position& p) const
         if (r.liquidatedAtOnce)
             lines << tr("The margin does not exceed maintenance: it would be liquidated at once");
         if (r.leverage)
-            lines
-                << tr("Leverage %1 at the mark (2 to 5 is the usual advice, S1)").arg(format::ratio(*r.leverage));
+            lines << tr("Leverage %1 at the mark (2 to 5 is the usual advice)").arg(format::ratio(*r.leverage));
         if (r.fundingDayUsd)
             lines << tr("Funding %1 a day").arg(signedMoney(-*r.fundingDayUsd)) +
                          (r.maxHoldHours ? tr(", the budget lasts %1 h").arg(*r.maxHoldHours, 0, 'f', 0)
