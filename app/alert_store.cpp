@@ -1,6 +1,8 @@
 #include "app/alert_store.h"
 
+#include "app/json_file.h"
 #include "model/alerts/alert_json.h"
+#include "model/plain_bytes.h"
 #include "model/risk/risk_rules.h"
 
 #include <QDir>
@@ -133,13 +135,16 @@ void AlertStore::setAside(const QString& path)
 
 QByteArray AlertStore::read(const QString& name)
 {
-    QFile file(m_folder + QLatin1Char('/') + name);
-    if (!file.exists()) return {};
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargest) {
-        m_notices << QStringLiteral("%1 cannot be read.").arg(file.fileName());
+    const QString path = m_folder + QLatin1Char('/') + name;
+    if (!QFileInfo::exists(path)) return {};
+    const auto bytes = readPlainBytes(path, kLargest);
+    if (!bytes) {
+        m_notices << QStringLiteral("%1 cannot be read: %2.").arg(path, wordsOf(bytes.error()));
+        if (const QString aside = movedAside(path); !aside.isEmpty())
+            m_notices << QStringLiteral("It was kept as %1.").arg(aside);
         return {};
     }
-    return file.readAll();
+    return *bytes;
 }
 
 std::vector<AlertRule> AlertStore::loadAlerts()

@@ -1,10 +1,12 @@
 #include "app/bundle_writer.h"
 
 #include "app/zip_writer.h"
+#include "model/plain_bytes.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QStorageInfo>
 #include <QTemporaryDir>
@@ -41,6 +43,26 @@ QString remedy(const QString& path, qint64 wanted)
 Unexpected<QString> refused(const QString& path, const QString& why, qint64 wanted = 0)
 {
     return Unexpected{QStringLiteral("cannot write %1: %2. %3").arg(path, why.trimmed(), remedy(path, wanted))};
+}
+
+// "panels/depth-2.png": whoever made the name, it leads nowhere else.
+bool staysInside(const QString& name)
+{
+    static const QRegularExpression form(QRegularExpression::anchoredPattern(
+        QStringLiteral("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")));
+    return name.size() <= 240 && form.match(name).hasMatch();
+}
+
+// A link that lies where a file of the bundle belongs would be followed. Empty: there is none.
+QString linkOnTheWay(const QString& folder, const QString& name)
+{
+    const QStringList parts = name.split(QLatin1Char('/'));
+    QString path = folder;
+    for (const QString& part : parts.first(parts.size() - 1)) {
+        path += QLatin1Char('/') + part;
+        if (QFileInfo(path).isSymLink()) return path;
+    }
+    return {};
 }
 
 }  // namespace
@@ -94,6 +116,7 @@ Expected<void, QString> BundleWriter::begin()
 
 Expected<void, QString> BundleWriter::add(const QString& name, const QByteArray& data)
 {
+    if (!staysInside(name)) return refused(name, QStringLiteral("it would not lie in the folder"));
     if (m_zip) {
         m_entries.emplace_back(name, data);
         return {};
@@ -122,6 +145,8 @@ Expected<void, QString> BundleWriter::commit()
     }
     for (const QString& name : m_names) {
         const QString to = m_path + QLatin1Char('/') + name;
+        if (const QString link = linkOnTheWay(m_path, name); !link.isEmpty())
+            return refused(link, wordsOf({FileRefusal::Why::Link}));
         if (!QDir().mkpath(QFileInfo(to).absolutePath())) return refused(to, systemError());
         // rename(2) replaces what an earlier export has left, in one step.
         if (std::rename(QFile::encodeName(root() + QLatin1Char('/') + name).constData(),
@@ -136,6 +161,7 @@ Expected<void, QString> writeWhole(const QString& path, const QByteArray& data)
 {
     const QFileInfo target(path);
     if (target.isDir()) return refused(path, QStringLiteral("it is a folder"));
+    if (target.isSymLink()) return refused(path, wordsOf({FileRefusal::Why::Link}));
     errno = 0;
     if (!QDir().mkpath(target.absolutePath()))
         return refused(target.absolutePath(), errno ? systemError() : QStringLiteral("the folder cannot be made"));

@@ -1,8 +1,10 @@
 #include "app/desk_store.h"
 
+#include "app/json_file.h"
 #include "model/desk/desk_address.h"
 #include "model/desk/desk_import.h"
 #include "model/market/account.h"
+#include "model/plain_bytes.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -437,17 +439,18 @@ void DeskStore::setAside(const QString& path)
 
 Desk DeskStore::load()
 {
-    QFile file(m_folder + QLatin1Char('/') + kFile);
-    if (!file.exists()) return {};
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargest) {
-        m_notices << QStringLiteral("%1 cannot be read.").arg(file.fileName());
-        setAside(file.fileName());
+    const QString path = m_folder + QLatin1Char('/') + kFile;
+    if (!QFileInfo::exists(path)) return {};
+    const auto json = readPlainBytes(path, kLargest);
+    if (!json) {
+        m_notices << QStringLiteral("%1 cannot be read: %2.").arg(path, wordsOf(json.error()));
+        if (const QString aside = movedAside(path); !aside.isEmpty())
+            m_notices << QStringLiteral("It was kept as %1.").arg(aside);
         return {};
     }
-    const QByteArray json = file.readAll();
     const auto before = m_notices.size();
-    Desk desk = deskFromJson(json, m_notices);
-    if (m_notices.size() > before) setAside(file.fileName());
+    Desk desk = deskFromJson(*json, m_notices);
+    if (m_notices.size() > before) setAside(path);
     return desk;
 }
 

@@ -1,6 +1,7 @@
 #include "app/endpoints_file.h"
 
-#include <QFile>
+#include "model/plain_bytes.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrl>
@@ -91,11 +92,11 @@ Expected<EndpointMap, QString> parseEndpoints(const QByteArray& json, const QStr
 
 Expected<EndpointMap, QString> readEndpoints(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return Unexpected{QStringLiteral("%1: %2").arg(path, file.errorString())};
-    if (file.size() > (1 << 20))
+    const auto bytes = readPlainBytes(path, 1 << 20);
+    if (!bytes && bytes.error().why == FileRefusal::Why::TooLarge)
         return Unexpected{QStringLiteral("%1: larger than 1 MB, not an endpoints file").arg(path)};
-    return parseEndpoints(file.readAll(), path);
+    if (!bytes) return Unexpected{QStringLiteral("%1: %2").arg(path, wordsOf(bytes.error()))};
+    return parseEndpoints(*bytes, path);
 }
 
 EndpointMap liveEndpoints()

@@ -1,5 +1,7 @@
 #include "app/evidence_folder.h"
 
+#include "model/plain_bytes.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -52,9 +54,9 @@ std::optional<QString> EvidenceFolder::ofAlert(std::uint64_t alert) const
 {
     const QStringList all = bundles();
     for (auto name = all.rbegin(); name != all.rend(); ++name) {
-        QFile file(m_folder + u'/' + *name + u'/' + kEvent);
-        if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestEvent) continue;
-        const QJsonObject event = QJsonDocument::fromJson(file.readAll()).object();
+        const auto bytes = readPlainBytes(m_folder + u'/' + *name + u'/' + kEvent, kLargestEvent, Links::Refuse);
+        if (!bytes) continue;
+        const QJsonObject event = QJsonDocument::fromJson(*bytes).object();
         if (event.value(QStringLiteral("alert")).toDouble(0) == static_cast<double>(alert))
             return m_folder + u'/' + *name;
     }

@@ -5,6 +5,7 @@
 #include "app/incident_reporter.h"
 #include "app/replay_files.h"
 #include "app/replay_opener.h"
+#include "model/market/owner_only.h"
 #include "ui/main_window.h"
 
 #include <QCoreApplication>
@@ -77,6 +78,7 @@ IncidentDesk::IncidentDesk(MainWindow& window, QString recordings, QString incid
         if (m_list && !problem.isEmpty()) m_list->setProblem(problem);
         m_window.setNotice(problem.isEmpty() ? tr("Report written to %1").arg(path) : problem);
         if (!problem.isEmpty() || !m_list || !m_list->isVisible()) return;
+        const PersonsHabit habit;
         QDesktopServices::openUrl(QUrl::fromLocalFile(path + QStringLiteral("/report.html")));
     });
 }
@@ -149,6 +151,7 @@ void IncidentDesk::showIncidents()
         m_list->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_list, &IncidentList::openWanted, this, [this](const QString& folder) { open({folder}); });
         connect(m_list, &IncidentList::revealWanted, this, [this](const QString& folder) {
+            const PersonsHabit habit;
             if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder))) m_list->setProblem(folder);
         });
         connect(m_list, &IncidentList::reportWanted, this, &IncidentDesk::report);

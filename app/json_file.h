@@ -10,6 +10,10 @@
 
 namespace plimsoll {
 
+// What stands there and cannot be read gets another name, so that it is not written over: it may be large, a pipe
+// or a folder, so it is never opened for that. The new name; empty: it stays.
+QString movedAside(const QString& path);
+
 class JsonFile {
 public:
     enum class Readers : std::uint8_t { Anybody, OwnerAlone };

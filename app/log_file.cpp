@@ -49,6 +49,14 @@ bool idle(const QString& text)
     return text.contains(QLatin1String("propagateSizeHints")) || text.contains(QLatin1String("XDG_RUNTIME_DIR"));
 }
 
+// One line a message, and nothing that a terminal obeys: what a venue said may be in it.
+QString oneLine(QString text)
+{
+    for (QChar& c : text)
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format) c = QLatin1Char(' ');
+    return text;
+}
+
 void write(QtMsgType type, const QMessageLogContext& context, const QString& text)
 {
     if (idle(text)) return;
@@ -57,7 +65,7 @@ void write(QtMsgType type, const QMessageLogContext& context, const QString& tex
     const QByteArray line =
         QStringLiteral("%1 %2 %3: %4\n")
             .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), QLatin1String(word),
-                 QLatin1String(context.category ? context.category : "default"), text)
+                 QLatin1String(context.category ? context.category : "default"), oneLine(text))
             .toUtf8();
     Log& log = theLog();
     const std::lock_guard lock(log.mutex);

@@ -1,8 +1,10 @@
 #include "app/paths.h"
 
 #include "app/settings_store.h"
+#include "model/market/owner_only.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -10,6 +12,17 @@
 #include <cstring>
 
 namespace plimsoll {
+
+namespace {
+
+// Files of ours that lie in the data folder itself, and what was set aside of them.
+const QStringList kOurs = {QStringLiteral("plimsoll.ini*"),      QStringLiteral("history.sqlite*"),
+                           QStringLiteral("history.lock"),       QStringLiteral("alerts.json*"),
+                           QStringLiteral("rule-limits.json*"),  QStringLiteral("desk.json*"),
+                           QStringLiteral("rule-records.json*"), QStringLiteral("notifications.json*"),
+                           QStringLiteral("mutes.json*"),        QStringLiteral("webhooks.json*")};
+
+}  // namespace
 
 Paths choosePaths(const Options& o)
 {
@@ -40,6 +53,22 @@ Expected<void, QString> makeFolder(const QString& path)
                                                : QStringLiteral("a file is in the way"))};
     if (!QFileInfo(path).isWritable())
         return Unexpected{QStringLiteral("the folder %1 cannot be written to").arg(path)};
+    return {};
+}
+
+Expected<void, QString> makeDataFolder(const Paths& paths)
+{
+    if (auto made = makeFolder(paths.data); !made) return made;
+    const auto close = [](const QString& path) { closeToOthers(QFile::encodeName(path).toStdString()); };
+    // A folder that a person has named may hold more than what is ours: it stays as it is.
+    if (QFileInfo(paths.data).fileName() == QLatin1String("plimsoll")) close(paths.data);
+    for (const QString& folder :
+         {paths.recordings(), paths.blackBox(), paths.simulatedBlackBox(), paths.workspaces(), paths.incidents(),
+          paths.evidence(), paths.exports(), QFileInfo(paths.logFile()).path()})
+        close(folder);
+    const QDir data(paths.data);
+    for (const QString& name : data.entryList(kOurs, QDir::Files | QDir::NoSymLinks)) close(data.filePath(name));
+    close(paths.settings);
     return {};
 }
 

@@ -27,5 +27,7 @@ struct Paths {
 Paths choosePaths(const Options& options);
 // Makes the folder; an error says what is wrong with it.
 Expected<void, QString> makeFolder(const QString& path);
+// The data folder; what an earlier program has left readable by others in it is so no longer.
+Expected<void, QString> makeDataFolder(const Paths& paths);
 
 }  // namespace plimsoll

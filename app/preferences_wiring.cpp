@@ -2,6 +2,8 @@
 
 #include "ui/command_desk.h"
 
+#include "feeds/transport.h"
+#include "model/plain_bytes.h"
 #include "ui/command_desk.h"
 #include "ui/key_editor.h"
 #include "ui/main_window.h"
@@ -41,10 +43,11 @@ void applyStyle(const format::Style& style)
 
 QString caFileProblem(const QString& file)
 {
-    QFile f(file);
-    if (!f.open(QIODevice::ReadOnly)) return PreferencesWiring::tr("The file cannot be read");
-    if (f.size() > (4 << 20)) return PreferencesWiring::tr("This is no file of certificates");
-    const QList<QSslCertificate> all = QSslCertificate::fromData(f.readAll(), QSsl::Pem);
+    const auto bytes = readPlainBytes(file, kLargestCaFile);
+    if (!bytes && bytes.error().why == FileRefusal::Why::System)
+        return PreferencesWiring::tr("The file cannot be read");
+    if (!bytes) return PreferencesWiring::tr("This is no file of certificates");
+    const QList<QSslCertificate> all = QSslCertificate::fromData(*bytes, QSsl::Pem);
     if (all.isEmpty()) return PreferencesWiring::tr("There is no certificate in it (PEM)");
     for (const QSslCertificate& c : all)
         if (c.isNull()) return PreferencesWiring::tr("A certificate in it cannot be read");

@@ -1,12 +1,15 @@
 #include "app/settings_store.h"
 
 #include "app/preference_fields.h"
+#include "model/plain_bytes.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QSettings>
+
+#include <cstdio>
 
 namespace plimsoll {
 
@@ -28,10 +31,10 @@ QString textOf(const QJsonObject& o)
 // QSettings reads nearly anything as "no values"; a damaged file would then be overwritten.
 bool SettingsStore::readable() const
 {
-    QFile file(m_file);
-    if (!file.exists() || file.size() == 0) return true;
-    if (!file.open(QIODevice::ReadOnly) || file.size() > (4 << 20)) return false;
-    if (file.readAll().contains('\0')) return false;
+    const QFileInfo info(m_file);
+    if (!info.exists() || (info.isFile() && info.size() == 0)) return true;
+    const auto bytes = readPlainBytes(m_file, 4 << 20);
+    if (!bytes || bytes->contains('\0')) return false;
     QSettings stored(m_file, QSettings::IniFormat);
     return stored.status() == QSettings::NoError && stored.value(kSchemaKey).toInt() >= 1;
 }
@@ -61,7 +64,7 @@ Settings SettingsStore::load()
         for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n)
             aside = m_file + QStringLiteral(".damaged-%1").arg(n);
         m_notice =
-            QFile::rename(m_file, aside)
+            std::rename(QFile::encodeName(m_file).constData(), QFile::encodeName(aside).constData()) == 0
                 ? QStringLiteral("The settings file was damaged. It was set aside as %1; defaults are used.")
                       .arg(aside)
                 : QStringLiteral("The settings file %1 is damaged and cannot be moved; defaults are used.")

@@ -1,9 +1,9 @@
 #include "app/simulated_endpoints.h"
 
 #include "feeds/sim/server/http_message.h"
+#include "model/plain_bytes.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,9 +43,8 @@ bool saysSimulated(const QUrl& url, const QElapsedTimer& since)
 bool leadToSimulation(const EndpointMap& endpoints, const QString& file)
 {
     if (file.isEmpty()) return false;
-    QFile json(file);
-    if (json.open(QIODevice::ReadOnly) &&
-        QJsonDocument::fromJson(json.readAll()).object().value(QStringLiteral("control")).isString())
+    if (const auto json = readPlainBytes(file, 1 << 20);
+        json && QJsonDocument::fromJson(*json).object().value(QStringLiteral("control")).isString())
         return true;
     QElapsedTimer since;
     since.start();

@@ -14,6 +14,12 @@
 
 namespace plimsoll {
 
+namespace {
+
+constexpr qint64 kLargestFile = 32 << 20;  // a short sound is read whole into memory
+
+}  // namespace
+
 SoundPlayer::SoundPlayer() = default;
 SoundPlayer::~SoundPlayer() = default;
 
@@ -34,7 +40,12 @@ void SoundPlayer::play(Severity severity, const SoundChoice& choice)
     if (!file.isEmpty() && !QFileInfo(file).isFile()) {
         Q_EMIT told(QStringLiteral("The sound file %1 is not there; Plimsoll's own sound is used.").arg(file));
         file.clear();
-    } else if (QMediaDevices::audioOutputs().isEmpty()) {
+    } else if (!file.isEmpty() && QFileInfo(file).size() > kLargestFile) {
+        Q_EMIT told(
+            QStringLiteral("The sound file %1 is larger than 32 MB; Plimsoll's own sound is used.").arg(file));
+        file.clear();
+    }
+    if (QMediaDevices::audioOutputs().isEmpty()) {
         Q_EMIT told(QStringLiteral("There is no sound device, or no sound server, on this computer."));
         return;
     }

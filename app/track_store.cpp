@@ -1,5 +1,8 @@
 #include "app/track_store.h"
 
+#include "app/json_file.h"
+#include "model/plain_bytes.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -155,14 +158,16 @@ QString TrackStore::path() const
 
 track::State TrackStore::load()
 {
-    QFile file(path());
-    if (!file.exists()) return {};
+    if (!QFileInfo::exists(path())) return {};
+    const auto bytes = readPlainBytes(path(), kLargest);
+    if (!bytes) {
+        m_notice = QStringLiteral("The rules' record %1 is not used: %2.").arg(path(), wordsOf(bytes.error()));
+        if (const QString aside = movedAside(path()); !aside.isEmpty())
+            m_notice += QStringLiteral(" It was kept as %1.").arg(aside);
+        return {};
+    }
     QString problem;
-    track::State state;
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargest)
-        problem = QStringLiteral("it cannot be opened");
-    else
-        state = trackFromJson(file.readAll(), problem);
+    const track::State state = trackFromJson(*bytes, problem);
     if (problem.isEmpty()) return state;
     QString aside = path() + QStringLiteral(".damaged");
     for (int n = 2; QFileInfo::exists(aside) && n < 100; ++n)

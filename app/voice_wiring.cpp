@@ -3,6 +3,7 @@
 #include "app/evidence_keeper.h"
 #include "app/sounds.h"
 #include "app/webhooks.h"
+#include "model/market/owner_only.h"
 #include "ui/main_window.h"
 #include "ui/voice_desk.h"
 
@@ -118,6 +119,7 @@ void VoiceWiring::openEvidence(quint64 alert)
         m_window.setNotice(QStringLiteral("No evidence is kept yet"));
         return;
     }
+    const PersonsHabit habit;
     QDesktopServices::openUrl(QUrl::fromLocalFile(*of));
 }
 

@@ -1,5 +1,7 @@
 #include "app/workspace_store.h"
 
+#include "model/plain_bytes.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -31,8 +33,8 @@ QString WorkspaceStore::pathOf(const QString& name) const
 std::vector<NamedWorkspace> WorkspaceStore::load(QStringList& problems)
 {
     std::vector<NamedWorkspace> all;
-    const QStringList files =
-        QDir(m_folder).entryList({QLatin1Char('*') + workspace_file::suffix()}, QDir::Files, QDir::Name);
+    const QStringList files = QDir(m_folder).entryList({QLatin1Char('*') + workspace_file::suffix()},
+                                                       QDir::Files | QDir::NoSymLinks, QDir::Name);
     for (const QString& name : files.mid(0, kMostFiles)) {
         auto got = workspace_file::readFile(QDir(m_folder).filePath(name));
         if (!got) {
@@ -56,6 +58,10 @@ QString WorkspaceStore::save(const NamedWorkspace& workspace)
     const QString path = pathOf(workspace.name);
     QDir().mkpath(m_folder);
     const QByteArray bytes = workspace_file::write(workspace);
+    // A link would be followed, to wherever it leads.
+    if (QFileInfo(path).isSymLink())
+        return WorkspaceStoreWords::tr("The workspace %1 cannot be kept: %2")
+            .arg(workspace.name, wordsOf({FileRefusal::Why::Link}));
     QSaveFile file(path);
     if (bytes.size() <= workspace_file::kLargest && file.open(QIODevice::WriteOnly) &&
         file.write(bytes) == bytes.size() && file.commit())

@@ -1,6 +1,9 @@
 #include "feeds/transport.h"
 
+#include "model/market/plain_file.h"
+
 #include <QDateTime>
+#include <QFile>
 #include <QHostAddress>
 #include <QLocale>
 #include <QLoggingCategory>
@@ -50,8 +53,13 @@ QSslConfiguration tlsConfiguration(const NetworkConfig& config)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
     for (const std::string& file : config.caFiles) {
-        const QList<QSslCertificate> anchors = QSslCertificate::fromPath(QString::fromStdString(file), QSsl::Pem);
+        const auto bytes = readPlainFile(QFile::encodeName(QString::fromStdString(file)).toStdString(),
+                                         static_cast<std::uint64_t>(kLargestCaFile));
+        const QList<QSslCertificate> anchors =
+            bytes ? QSslCertificate::fromData(QByteArray::fromStdString(*bytes), QSsl::Pem)
+                  : QList<QSslCertificate>();
         if (anchors.isEmpty()) qCWarning(lcTransport, "no certificate could be read from %s", file.c_str());
         tls.addCaCertificates(anchors);
     }

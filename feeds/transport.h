@@ -16,6 +16,9 @@
 
 namespace plimsoll {
 
+// Bytes of a file of certificates: the system's own is a fifth of that.
+inline constexpr qint64 kLargestCaFile = 4 << 20;
+
 // The system's anchors plus `caFiles`. Verification is always on; nothing turns it off.
 QSslConfiguration tlsConfiguration(const NetworkConfig& config);
 

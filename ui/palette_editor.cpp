@@ -1,5 +1,6 @@
 #include "ui/palette_editor.h"
 
+#include "model/plain_bytes.h"
 #include "ui/palette_preview.h"
 #include "ui/settings_appearance.h"
 
@@ -383,9 +384,9 @@ QString PaletteEditor::exportTo(const QString& path) const
 
 QString PaletteEditor::importFrom(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return tr("Cannot read %1: %2").arg(path, file.errorString());
-    auto read = readThemeFile(file.read((256 << 10) + 1));
+    const auto bytes = readPlainBytes(path, 256 << 10);
+    if (!bytes) return tr("Cannot read %1: %2").arg(path, wordsOf(bytes.error()));
+    auto read = readThemeFile(*bytes);
     if (!read) return read.error();
     // One of the same name stays: the new one gets a number.
     const QString wanted = read->name;

@@ -1,5 +1,7 @@
 #include "ui/settings_data.h"
 
+#include "model/market/owner_only.h"
+
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -34,8 +36,10 @@ DataPage::DataPage(const Theme& theme, RunFacts facts, std::function<QWidget*(QW
     choose->setAccessibleName(tr("Choose the data folder"));
     open->setAccessibleName(tr("Open the data folder of this run"));
     for (QPushButton* b : {choose, open}) b->setAutoDefault(false);
-    connect(open, &QPushButton::clicked, this,
-            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_facts.dataFolder)); });
+    connect(open, &QPushButton::clicked, this, [this] {
+        const PersonsHabit habit;
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_facts.dataFolder));
+    });
     connect(choose, &QPushButton::clicked, this, [this] {
         auto* dialog = new QFileDialog(this, tr("Data folder"),
                                        m_folder->text().isEmpty() ? m_facts.dataFolder : m_folder->text());

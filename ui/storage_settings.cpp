@@ -1,5 +1,6 @@
 #include "ui/storage_settings.h"
 
+#include "model/market/owner_only.h"
 #include "widgets/format.h"
 
 #include <QCheckBox>
@@ -349,6 +350,7 @@ void StorageSettings::setStatus(const store::StoreStatus* history, const BlackBo
 
 void StorageSettings::openFolder()
 {
+    const PersonsHabit habit;
     QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder->text()));
 }
 

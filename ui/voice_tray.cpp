@@ -18,6 +18,12 @@ bool VoiceTray::possible()
     return QSystemTrayIcon::isSystemTrayAvailable();
 }
 
+// Signs that look alike, because some servers show entities as they stand.
+QString VoiceTray::plainSaid(QString text)
+{
+    return text.replace(u'<', QChar(0x2039)).replace(u'>', QChar(0x203a)).replace(u'&', QChar(0xff06));
+}
+
 void VoiceTray::setOn(bool on)
 {
     m_on = on;
@@ -43,7 +49,7 @@ void VoiceTray::say(Severity severity, const QString& head, const QString& more,
     m_place = place;
     m_said = head;
     constexpr int kFor = 8'000;
-    m_icon->showMessage(head, more,
+    m_icon->showMessage(plainSaid(head), plainSaid(more),
                         severity == Severity::Critical  ? QSystemTrayIcon::Critical
                         : severity == Severity::Warning ? QSystemTrayIcon::Warning
                                                         : QSystemTrayIcon::Information,

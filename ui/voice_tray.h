@@ -23,6 +23,9 @@ public:
     // Whether this desktop has a tray, now.
     static bool possible();
     void setOn(bool on);
+    // Notification servers read markup (specifications.freedesktop.org/notification, "Markup"): what a venue or a
+    // file calls itself has no place there.
+    static QString plainSaid(QString text);
     // `place`: where a click leads.
     void say(Severity severity, const QString& head, const QString& more, const QString& place);
     // The task bar's way to ask for a look; nothing while the window is in front.

@@ -194,6 +194,7 @@ void MainWindow::showAbout()
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Plimsoll"), {}, QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(QStringLiteral("about"));
+    box->setTextFormat(Qt::RichText);
     box->setText(tr("<b>Plimsoll %1</b>").arg(QStringLiteral(PLIMSOLL_VERSION)));
     box->setInformativeText(
         tr("Leverage in crypto perpetual futures, seen from the venues' own public feeds.\n\n"

@@ -1,7 +1,8 @@
 #include "ui/workspace_file.h"
 
+#include "model/plain_bytes.h"
+
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -217,13 +218,12 @@ Expected<NamedWorkspace, QString> read(const QByteArray& bytes)
 
 Expected<NamedWorkspace, QString> readFile(const QString& path)
 {
-    QFile file(path);
     const QString name = QFileInfo(path).fileName();
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
-        return Unexpected{WorkspaceWords::tr("%1 cannot be read.").arg(name)};
-    if (file.size() > kLargest)
+    const auto bytes = readPlainBytes(path, kLargest);
+    if (!bytes && bytes.error().why == FileRefusal::Why::TooLarge)
         return Unexpected{WorkspaceWords::tr("%1 is too large for a workspace.").arg(name)};
-    auto got = read(file.read(kLargest + 1));
+    if (!bytes) return Unexpected{WorkspaceWords::tr("%1 cannot be read.").arg(name)};
+    auto got = read(*bytes);
     if (!got) return Unexpected{name + QStringLiteral(": ") + got.error()};
     return got;
 }

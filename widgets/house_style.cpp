@@ -4,6 +4,7 @@
 #include "widgets/focus_ring.h"
 #include "widgets/icon.h"
 
+#include <QLabel>
 #include <QStyleFactory>
 #include <QStyleOption>
 
@@ -23,6 +24,13 @@ constexpr int kComboPadding = 8, kComboArrow = 12, kComboHeight = 20;
 HouseStyle::HouseStyle(const Theme& theme)
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_theme(theme)
 {
+}
+
+void HouseStyle::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    if (auto* label = qobject_cast<QLabel*>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
 }
 
 void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* p,

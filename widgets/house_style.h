@@ -13,6 +13,10 @@ class HouseStyle : public QProxyStyle {
 public:
     explicit HouseStyle(const Theme& theme);
 
+    // What a venue or a file calls itself is text, in labels, boxes and tips: whoever wants markup says so.
+    void polish(QWidget* widget) override;
+    using QProxyStyle::polish;
+
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* p,
                        const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* p,

@@ -5,6 +5,7 @@
 #include "app/cli/command.h"
 #include "app/json_text.h"
 #include "model/analytics/registry.h"
+#include "model/plain_bytes.h"
 
 #include <QFile>
 
@@ -37,13 +38,26 @@ int print(const std::string& out)
 // "-" is standard input.
 Expected<QByteArray, QString> readAll(const QString& path)
 {
-    QFile file(path);
-    const bool open =
-        path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open) return Unexpected{QStringLiteral("%1: %2").arg(path, file.errorString())};
-    QByteArray bytes = file.readAll();
+    constexpr qint64 kLargest = 64 << 20;
+    if (path != QLatin1String("-")) {
+        auto bytes = readPlainBytes(path, kLargest);
+        if (!bytes) return Unexpected{QStringLiteral("%1: %2").arg(path, wordsOf(bytes.error()))};
+        return std::move(*bytes);
+    }
+    QFile file;
+    if (!file.open(stdin, QIODevice::ReadOnly))
+        return Unexpected{QStringLiteral("%1: %2").arg(path, file.errorString())};
+    QByteArray bytes;
+    while (bytes.size() <= kLargest) {
+        const QByteArray piece = file.read(1 << 16);
+        if (piece.isEmpty()) break;
+        bytes += piece;
+    }
     if (file.error() != QFileDevice::NoError)
         return Unexpected{QStringLiteral("%1: %2").arg(path, file.errorString())};
+    if (bytes.size() > kLargest)
+        return Unexpected{
+            QStringLiteral("%1: %2").arg(path, wordsOf({FileRefusal::Why::TooLarge, 0, std::uint64_t{kLargest}}))};
     return bytes;
 }
 

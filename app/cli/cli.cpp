@@ -3,11 +3,14 @@
 #include "app/cli/command.h"
 #include "app/cli/help.h"
 #include "app/cli/man_page.h"
+#include "model/market/owner_only.h"
 
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
 #include <cstdio>
+#include <cstring>
 
 namespace plimsoll {
 
@@ -17,6 +20,20 @@ int usageError(const QString& message)
 {
     std::fprintf(stderr, "plimsoll: %s\n", qUtf8Printable(message));
     return 2;
+}
+
+// Everybody on the computer can read a program's arguments, as long as it runs: "http://user:password@host" is
+// taken away as soon as it is known.
+void hideCredentials(char* argument)
+{
+    char* const scheme = std::strstr(argument, "://");
+    if (!scheme) return;
+    char* const authority = scheme + 3;
+    char* const end = authority + std::strcspn(authority, "/?#");
+    char* at = nullptr;
+    for (char* c = authority; c != end; ++c)
+        if (*c == '@') at = c;
+    if (at) std::fill(authority, at, 'x');
 }
 
 int print(const QString& text)
@@ -29,8 +46,13 @@ int print(const QString& text)
 
 int runCli(int argc, char** argv)
 {
+    keepToOwner();
+    leaveNoCore();
     QStringList words;
-    for (int i = 1; i < argc; ++i) words.append(QString::fromLocal8Bit(argv[i]));
+    for (int i = 1; i < argc; ++i) {
+        words.append(QString::fromLocal8Bit(argv[i]));
+        hideCredentials(argv[i]);
+    }
 
     QString name;
     if (!words.isEmpty() && !words.first().startsWith(QLatin1Char('-'))) name = words.takeFirst();

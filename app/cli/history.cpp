@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/paths.h"
 #include "app/run_setup.h"
+#include "model/market/plain_file.h"
 #include "model/store/history_file.h"
 #include "model/store/history_import.h"
 #include "model/store/schema.h"
@@ -12,6 +13,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -122,7 +124,7 @@ int importAll(const Options& o)
     if (files.isEmpty())
         return fail(QStringLiteral("there is no table (*.csv) in %1").arg(o.files.mid(1).join(' ')));
     const Paths paths = choosePaths(o);
-    if (auto made = makeFolder(paths.data); !made) return fail(made.error());
+    if (auto made = makeDataFolder(paths); !made) return fail(made.error());
     store::HistoryFile file = store::openHistory(paths.data.toStdString(), SystemClock().wall());
     if (!file.db || !file.writable)
         return fail(file.notes.empty() ? QStringLiteral("the history cannot be written")
@@ -131,10 +133,14 @@ int importAll(const Options& o)
 
     bool wrong = false;
     for (const QString& name : files) {
-        std::ifstream in(name.toStdString(), std::ios::binary);
-        if (!in) {
+        const auto plain = PlainFile::open(QFile::encodeName(name).toStdString());
+        std::ifstream in;
+        // By its descriptor: what was looked at is what is read.
+        if (plain) in.open("/proc/self/fd/" + std::to_string(plain->descriptor()), std::ios::binary);
+        if (!in.is_open()) {
             wrong = true;
-            std::fprintf(stderr, "plimsoll: %s cannot be read\n", qUtf8Printable(name));
+            std::fprintf(stderr, "plimsoll: %s cannot be read: %s\n", qUtf8Printable(name),
+                         plain ? "it cannot be opened" : text(plain.error()).c_str());
             continue;
         }
         const auto report = store::importTable(*file.db, in);

@@ -35,7 +35,7 @@ int runWith(int& argc, char** argv, const Options& o, const QStringList& recordi
         qputenv("QT_SCALE_FACTOR", QByteArray::number(kept.scale / 100.0, 'f', 2));
     QApplication qt(argc, argv);
     loadLanguage(kept.language);
-    if (auto made = makeFolder(paths.data); !made)
+    if (auto made = makeDataFolder(paths); !made)
         return fail(made.error() + QStringLiteral("; choose another with --data-dir DIR"));
     if (const QString problem = startLog(paths.logFile(), o.log); !problem.isEmpty())
         qWarning().noquote() << problem;

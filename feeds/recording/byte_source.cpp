@@ -1,11 +1,12 @@
 #include "feeds/recording/byte_source.h"
 
+#include "model/market/plain_file.h"
+
 #include <QFile>
 
 #include <zlib.h>
 #include <zstd.h>
 
-#include <fcntl.h>
 #include <unistd.h>
 #include <cerrno>
 #include <cstring>
@@ -188,10 +189,10 @@ std::unique_ptr<ByteSource> unpacked(std::unique_ptr<RawSource> raw)
 
 Expected<std::unique_ptr<ByteSource>, QString> openBytes(const QString& path, ReadWatchPtr watch)
 {
-    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return Unexpected{QStringLiteral("%1: %2").arg(path, QString::fromLocal8Bit(std::strerror(errno)))};
-    auto raw = std::make_unique<RawSource>(fd, true, std::move(watch));
+    auto file = PlainFile::open(QFile::encodeName(path).toStdString());
+    if (!file)
+        return Unexpected{QStringLiteral("%1: %2").arg(path, QString::fromLocal8Bit(text(file.error()).c_str()))};
+    auto raw = std::make_unique<RawSource>(file->release(), true, std::move(watch));
     raw->peek(4);
     if (!raw->error().isEmpty()) return Unexpected{QStringLiteral("%1: %2").arg(path, raw->error())};
     return unpacked(std::move(raw));

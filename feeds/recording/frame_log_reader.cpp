@@ -1,8 +1,10 @@
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/frame_log_format.h"
+#include "model/market/plain_file.h"
 
 #include <zstd.h>
 
+#include <unistd.h>
 #include <algorithm>
 
 namespace plimsoll {
@@ -20,20 +22,30 @@ std::string readAt(QFile& file, qint64 offset, std::size_t size)
     return bytes;
 }
 
+// Empty: it is a file, and open.
+QString opened(QFile& file, const QString& path)
+{
+    auto plain = PlainFile::open(QFile::encodeName(path).toStdString());
+    if (!plain) return QString::fromLocal8Bit(text(plain.error()).c_str());
+    const int descriptor = plain->release();
+    if (file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) return {};
+    ::close(descriptor);
+    return file.errorString();
+}
+
 }  // namespace
 
 bool FrameLogReader::isFrameLog(const QString& path)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) && file.read(8).toStdString() == kFileMagic;
+    QFile file;
+    return opened(file, path).isEmpty() && file.read(8).toStdString() == kFileMagic;
 }
 
 Expected<void, QString> FrameLogReader::open(const QString& path, ReadWatchPtr watch)
 {
     m_watch = std::move(watch);
-    m_file.setFileName(path);
-    if (!m_file.open(QIODevice::ReadOnly))
-        return Unexpected{QStringLiteral("%1: %2").arg(path, m_file.errorString())};
+    if (const QString problem = opened(m_file, path); !problem.isEmpty())
+        return Unexpected{QStringLiteral("%1: %2").arg(path, problem)};
     if (readAt(m_file, 0, kFileMagic.size()) != kFileMagic)
         return Unexpected{QStringLiteral("%1: not a recording of this program").arg(path)};
     readHead();

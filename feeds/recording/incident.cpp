@@ -1,5 +1,7 @@
 #include "feeds/recording/incident.h"
 
+#include "model/market/plain_file.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -16,7 +18,7 @@ namespace plimsoll {
 namespace {
 
 constexpr int kSchema = 1;
-constexpr qint64 kLargestFile = 4 << 20;
+constexpr std::uint64_t kLargestFile = 4 << 20;
 constexpr int kLongestText = 2'000;
 // Days that a recording can be of.
 constexpr double kEarliestMs = 1e12, kLatestMs = 4e12;
@@ -124,11 +126,13 @@ Expected<void, QString> writeIncident(const QString& folder, const Incident& inc
 Expected<Incident, QString> readIncident(const QString& folder)
 {
     const QString path = folder + QLatin1Char('/') + QLatin1String(kIncidentFile);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Unexpected{QStringLiteral("cannot read %1: %2").arg(path, file.errorString())};
-    if (file.size() > kLargestFile) return Unexpected{QStringLiteral("%1 is too large for what it is").arg(path)};
-    auto incident = incidentFromJson(file.readAll());
+    const auto bytes = readPlainFile(QFile::encodeName(path).toStdString(), kLargestFile, Links::Refuse);
+    if (!bytes && bytes.error().why == FileRefusal::Why::TooLarge)
+        return Unexpected{QStringLiteral("%1 is too large for what it is").arg(path)};
+    if (!bytes)
+        return Unexpected{QStringLiteral("cannot read %1: %2")
+                              .arg(path, QString::fromLocal8Bit(plimsoll::text(bytes.error()).c_str()))};
+    auto incident = incidentFromJson(QByteArray::fromStdString(*bytes));
     if (!incident) return Unexpected{QStringLiteral("%1: %2").arg(path, incident.error())};
     // A folder may have been given another name; the file says what it was.
     incident->name = QFileInfo(folder).fileName().toStdString();

@@ -1,6 +1,7 @@
 #include "feeds/sim/scenario.h"
 
 #include "feeds/sim/market/market.h"
+#include "model/market/plain_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,6 +20,8 @@ static void registerScenarios()
 namespace plimsoll::sim {
 
 namespace {
+
+constexpr std::uint64_t kLargestFile = 1 << 20;  // a whole day told in phases is 20 kB
 
 struct Number {
     const char* key;
@@ -334,8 +337,12 @@ Expected<Scenario, ScenarioError> loadScenario(const QString& nameOrPath)
 {
     registerScenarios();
     const QString own = QStringLiteral(":/scenarios/%1.json").arg(nameOrPath);
-    QFile file(QFile::exists(own) ? own : nameOrPath);
-    if (!file.open(QIODevice::ReadOnly)) {
+    QByteArray json;
+    if (QFile built(own); built.open(QIODevice::ReadOnly)) {
+        json = built.readAll();
+    } else if (auto read = readPlainFile(QFile::encodeName(nameOrPath).toStdString(), kLargestFile); read) {
+        json = QByteArray::fromStdString(*read);
+    } else {
         QStringList names;
         for (const ScenarioTitle& t : builtInScenarios()) names << t.name;
         return Unexpected{ScenarioError{nameOrPath,
@@ -343,7 +350,7 @@ Expected<Scenario, ScenarioError> loadScenario(const QString& nameOrPath)
                                         QStringLiteral("neither a file that can be read nor one of: %1")
                                             .arg(names.join(QStringLiteral(", ")))}};
     }
-    return readScenario(file.readAll(), nameOrPath);
+    return readScenario(json, nameOrPath);
 }
 
 std::vector<ScenarioTitle> builtInScenarios()

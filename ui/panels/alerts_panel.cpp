@@ -1,6 +1,7 @@
 #include "ui/panels/alerts_panel.h"
 
 #include "model/alerts/alert_words.h"
+#include "model/plain_bytes.h"
 #include "ui/alert_text.h"
 #include "ui/panels/alert_table.h"
 #include "ui/panels/board_view.h"
@@ -493,15 +494,12 @@ void AlertsPanel::importFrom(const QString& path)
 {
     const QPointer<AlertsPanel> self(this);
     QThreadPool::globalInstance()->start([self, path] {
-        QFile file(path);
+        const auto read = readPlainBytes(path, kLargest);
+        const QByteArray json = read ? *read : QByteArray();
         QString wrong;
-        QByteArray json;
-        if (!file.open(QIODevice::ReadOnly))
-            wrong = file.errorString();
-        else if (file.size() > kLargest)
-            wrong = tr("it is larger than a megabyte");
-        else
-            json = file.readAll();
+        if (!read)
+            wrong = read.error().why == FileRefusal::Why::TooLarge ? tr("it is larger than a megabyte")
+                                                                   : wordsOf(read.error());
         QMetaObject::invokeMethod(qApp, [self, path, wrong, json] {
             if (!self) return;
             if (!wrong.isEmpty())

@@ -1,5 +1,7 @@
 #include "ui/panels/import_sheet.h"
 
+#include "model/plain_bytes.h"
+
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QFileDialog>
@@ -73,10 +75,11 @@ QString ImportSheet::verdict() const
 
 QString ImportSheet::readFile(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return tr("%1 cannot be read: %2").arg(path, file.errorString());
-    if (file.size() > kLargest) return tr("%1 is too large for a list of positions").arg(path);
-    m_text->setPlainText(QString::fromUtf8(file.readAll()));
+    const auto bytes = readPlainBytes(path, kLargest);
+    if (!bytes && bytes.error().why == FileRefusal::Why::TooLarge)
+        return tr("%1 is too large for a list of positions").arg(path);
+    if (!bytes) return tr("%1 cannot be read: %2").arg(path, wordsOf(bytes.error()));
+    m_text->setPlainText(QString::fromUtf8(*bytes));
     return {};
 }
 
