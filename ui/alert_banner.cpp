@@ -1,5 +1,6 @@
 #include "ui/alert_banner.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/icon.h"
 
@@ -36,7 +37,7 @@ void AlertBanner::renew(const BannerWords& words)
 void AlertBanner::show(const BannerWords& words)
 {
     m_words = words;
-    setAccessibleName(text(severityWord(words.severity)) + QStringLiteral(": ") + words.head);
+    setAccessibleName(modelWords(severityWord(words.severity)) + QStringLiteral(": ") + words.head);
     setAccessibleDescription(m_mark.isEmpty() ? words.more : m_mark + QStringLiteral(" \u00b7 ") + words.more);
     setVisible(true);
     update();
@@ -124,7 +125,7 @@ bool AlertBanner::event(QEvent* event)
     const auto* help = static_cast<QHelpEvent*>(event);
     QString tip = m_words.head + QLatin1Char('\n') + m_words.more;
     if (!m_mark.isEmpty()) tip += QLatin1Char('\n') + m_mark;
-    QToolTip::showText(help->globalPos(), plainTip(tip), this);
+    QToolTip::showText(help->globalPos(), tip, this);
     return true;
 }
 

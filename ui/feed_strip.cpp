@@ -225,7 +225,7 @@ void FeedStrip::keyPressEvent(QKeyEvent* event)
         case Qt::Key_End: m_current = last; break;
         case Qt::Key_Space: {
             const Stop& stop = all[static_cast<std::size_t>(at)];
-            QToolTip::showText(mapToGlobal(stop.rect.bottomLeft()), plainTip(tipOf(stop)), this);
+            QToolTip::showText(mapToGlobal(stop.rect.bottomLeft()), tipOf(stop), this);
             break;
         }
         default: return open(all[static_cast<std::size_t>(at)]);
@@ -262,7 +262,7 @@ bool FeedStrip::event(QEvent* event)
     if (tip.isEmpty())
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), plainTip(tip), this);
+        QToolTip::showText(help->globalPos(), tip, this);
     return true;
 }
 

@@ -179,7 +179,7 @@ void IncidentList::fill()
             if (c == State && !e.problems.isEmpty()) item->setForeground(m_theme.severity.warn);
             QStringList tip = {e.folder};
             tip += e.problems;
-            item->setToolTip(plainTip(c == Note && !e.note.isEmpty() ? e.note : tip.join(QLatin1Char('\n'))));
+            item->setToolTip(c == Note && !e.note.isEmpty() ? e.note : tip.join(QLatin1Char('\n')));
             m_table->setItem(static_cast<int>(i), c, item);
         }
     }

@@ -59,7 +59,7 @@ void PanelDock::showFace()
     m_bar->setContext(face.context);
     m_bar->setProvenance(face.provenance);
     m_bar->setLight(lightOf(face.fresh), face.age);
-    m_bar->setToolTip(plainTip(face.tip));
+    m_bar->setToolTip(face.tip);
 }
 
 }  // namespace plimsoll

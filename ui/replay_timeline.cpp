@@ -1,5 +1,6 @@
 #include "ui/replay_timeline.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 
@@ -22,7 +23,7 @@ constexpr Duration kKeyStep = std::chrono::seconds{1};
 QString kindWord(const TimelineMark& mark)
 {
     switch (mark.kind) {
-        case TimelineMark::Kind::Warning: return text(severityWord(mark.severity));
+        case TimelineMark::Kind::Warning: return modelWords(severityWord(mark.severity));
         case TimelineMark::Kind::Cleared: return ReplayTimeline::tr("Cleared");
         case TimelineMark::Kind::Alert: return ReplayTimeline::tr("Alert");
         case TimelineMark::Kind::Phase: return ReplayTimeline::tr("Phase");
@@ -262,7 +263,7 @@ bool ReplayTimeline::event(QEvent* event)
     if (tip.isEmpty())
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos() + QPoint(14, 14), plainTip(tip), this);
+        QToolTip::showText(help->globalPos() + QPoint(14, 14), tip, this);
     return true;
 }
 
@@ -289,7 +290,7 @@ void ReplayTimeline::mouseMoveEvent(QMouseEvent* event)
         const bool edge = would == Drag::LoopBegin || would == Drag::LoopEnd;
         setCursor(edge ? Qt::SizeHorCursor : markAt(at) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     } else {
-        QToolTip::showText(event->globalPosition().toPoint() + QPoint(14, 14), plainTip(textAt(m_pointer)), this);
+        QToolTip::showText(event->globalPosition().toPoint() + QPoint(14, 14), textAt(m_pointer), this);
         Q_EMIT dragMoved();
     }
     update();

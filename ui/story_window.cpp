@@ -1,5 +1,6 @@
 #include "ui/story_window.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 
@@ -132,14 +133,14 @@ void StoryWindow::fill()
         const News& n = s->news[m_rows];
         const bool alert = n.kind == News::Kind::Alert;
         const std::array<QString, Columns> cells = {format::clockTime(n.at.wall),
-                                                    text(severityWord(n.severity)),
+                                                    modelWords(severityWord(n.severity)),
                                                     alert ? tr("own alert") : QString::fromStdString(n.rule),
                                                     QString::fromStdString(n.asset),
                                                     n.venue ? text(venueName(*n.venue)) : QString(),
                                                     QString::fromStdString(n.head)};
         for (std::size_t c = 0; c < cells.size(); ++c) {
             auto* item = new QTableWidgetItem(cells[c]);
-            item->setToolTip(plainTip(cells[c]));
+            item->setToolTip(cells[c]);
             if (c == Severity)
                 item->setForeground(n.severity == plimsoll::Severity::Critical  ? m_theme.severity.critical
                                     : n.severity == plimsoll::Severity::Warning ? m_theme.severity.warn

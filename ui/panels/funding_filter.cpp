@@ -1,5 +1,6 @@
 // The funding grid's second half: which rows pass, and what pairs earn.
 #include "ui/panel.h"
+#include "ui/model_words.h"
 #include "ui/panels/funding_model.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
@@ -85,7 +86,7 @@ QVariant FundingModel::carryData(const FundingRow& row, CarryColumn column, int 
     const CarryFace* face = carryOf(row.asset);
     switch (role) {
         case Qt::DisplayRole: return carryText(face, column, m_unit);
-        case Qt::ToolTipRole: return plainTip(carryTip(face, column, m_terms));
+        case Qt::ToolTipRole: return carryTip(face, column, m_terms);
         case cell::Tone: return static_cast<int>(carryTone(face, column));
         case cell::Fresh:
             if (face && m_carry && m_now.mono - m_carry->asOf.mono > kCarryLimit)
@@ -118,7 +119,7 @@ ExportTable FundingModel::toCarryExport() const
                  << QString() << QString() << QString() << QString() << QString() << QString();
         line << (face->row.regime ? text(analytics::funding::regimeName(*face->row.regime)) : QString())
              << (face->row.percentile ? number(*face->row.percentile) : QString())
-             << QString::fromStdString(face->best.why).replace(u'\n', QStringLiteral("; "));
+             << modelWords(face->best.why).replace(u'\n', QStringLiteral("; "));
         t.rows.push_back(line);
     }
     return t;

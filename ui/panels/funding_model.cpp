@@ -238,7 +238,7 @@ QVariant FundingModel::venueData(const FundingRow& row, int column, int role) co
     switch (role) {
         case Qt::DisplayRole: return shown;
         case Qt::ToolTipRole:
-            if (c) return plainTip(fundingTip(*c, venue, m_now));
+            if (c) return fundingTip(*c, venue, m_now);
             if (listed == Listing::NotListed)
                 return UiText::tr("%1 does not list this asset").arg(text(venueName(venue)));
             return UiText::tr("%1: no rate received").arg(text(venueName(venue)));

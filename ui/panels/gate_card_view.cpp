@@ -1,5 +1,6 @@
 #include "ui/panels/gate_card_view.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/focus_ring.h"
 #include "widgets/hatch.h"
@@ -87,7 +88,7 @@ void GateCardView::describe()
     if (!m_card) lines << m_why;
     for (int i = 0; m_card && i < static_cast<int>(kGates); ++i)
         lines << QStringLiteral("%1: %2. %3")
-                     .arg(nameOf(m_card->gates[static_cast<std::size_t>(i)]), text(gateStateWord(stateOf(i))),
+                     .arg(nameOf(m_card->gates[static_cast<std::size_t>(i)]), modelWords(gateStateWord(stateOf(i))),
                           saidOf(i));
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
 }
@@ -141,7 +142,7 @@ void GateCardView::paintEvent(QPaintEvent*)
         p.setFont(meta);
         p.setPen(state == GateState::Fail ? m_theme.severity.warn : m_theme.text.muted);
         p.drawText(QRect(upper.right() - kState, upper.y(), kState, upper.height()),
-                   Qt::AlignVCenter | Qt::AlignRight, text(gateStateWord(state)));
+                   Qt::AlignVCenter | Qt::AlignRight, modelWords(gateStateWord(state)));
         const QFont& words = narrow() ? meta : plain;
         p.setFont(words);
         p.setPen(state == GateState::Unknown ? m_theme.text.muted : m_theme.text.base);
@@ -166,10 +167,10 @@ QString GateCardView::tipOf(int gate) const
 {
     const Gate& g = m_card->gates[static_cast<std::size_t>(gate)];
     QString tip = QStringLiteral("%1: %2\n%3\n%4")
-                      .arg(nameOf(g), text(gateStateWord(stateOf(gate))), saidOf(gate),
-                           tr("Held against: %1").arg(text(g.limit)));
+                      .arg(nameOf(g), modelWords(gateStateWord(stateOf(gate))), saidOf(gate),
+                           tr("Held against: %1").arg(modelWords(g.limit)));
     if (gate == 0 && !m_card->liquidationBy.empty())
-        tip += QLatin1Char('\n') + tr("Liquidation price by %1").arg(text(m_card->liquidationBy));
+        tip += QLatin1Char('\n') + tr("Liquidation price by %1").arg(modelWords(m_card->liquidationBy));
     if (gate == 0 && !m_card->trade.invalidation.empty())
         tip += QLatin1Char('\n') + tr("Wrong when: %1").arg(text(m_card->trade.invalidation));
     if (gate == 3) tip += QLatin1Char('\n') + tr("Modelled: nobody outside the venues knows these positions");
@@ -181,8 +182,7 @@ bool GateCardView::event(QEvent* event)
     if (event->type() != QEvent::ToolTip || !m_card) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const int gate = help->pos().y() / std::max(1, rowHeight());
-    if (gate >= 0 && gate < static_cast<int>(kGates))
-        QToolTip::showText(help->globalPos(), plainTip(tipOf(gate)), this);
+    if (gate >= 0 && gate < static_cast<int>(kGates)) QToolTip::showText(help->globalPos(), tipOf(gate), this);
     return true;
 }
 
@@ -195,8 +195,7 @@ void GateCardView::keyPressEvent(QKeyEvent* event)
         m_current = std::clamp(m_current + (event->key() == Qt::Key_Down ? 1 : -1), 0, last);
         update();
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_card) {
-        QToolTip::showText(mapToGlobal(row(m_current).bottomLeft() + QPoint(kPad, 0)), plainTip(tipOf(m_current)),
-                           this);
+        QToolTip::showText(mapToGlobal(row(m_current).bottomLeft() + QPoint(kPad, 0)), tipOf(m_current), this);
     } else {
         QWidget::keyPressEvent(event);
     }

@@ -106,7 +106,7 @@ bool HeadlineList::event(QEvent* event)
     const auto* help = static_cast<QHelpEvent*>(event);
     if (const Headline* l = lineAt(help->pos().y()))
         QToolTip::showText(help->globalPos(),
-                           plainTip(l->doing.isEmpty() ? l->text : l->text + QLatin1Char('\n') + l->doing), this);
+                           l->doing.isEmpty() ? l->text : l->text + QLatin1Char('\n') + l->doing, this);
     return true;
 }
 

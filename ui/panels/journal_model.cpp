@@ -113,7 +113,7 @@ QVariant JournalModel::data(const QModelIndex& index, int role) const
                 case Entry: return static_cast<int>(toneOf(l));
                 default: return static_cast<int>(over ? CellTone::Muted : CellTone::Base);
             }
-        case Qt::ToolTipRole: return plainTip(QStringLiteral("%1\n%2").arg(l.sentence, format::barClock(when(l))));
+        case Qt::ToolTipRole: return QStringLiteral("%1\n%2").arg(l.sentence, format::barClock(when(l)));
         case Qt::DisplayRole: break;
         default: return {};
     }

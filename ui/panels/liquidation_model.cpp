@@ -263,24 +263,25 @@ QVariant LiquidationModel::data(const QModelIndex& index, int role) const
     if (role == cell::Weight) return index.column() == Asset || index.column() == Size ? 500 : 400;
     if (role == Qt::ToolTipRole) {
         const Timestamp at = r.stamp.venue.value_or(r.stamp.received);
-        return plainTip(
-            UiText::tr("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8, %9\n")
-                .arg(text(venueName(r.venue)), QString::fromStdString(r.symbol),
-                     isLong ? QStringLiteral("long") : QStringLiteral("short"),
-                     liquidationSize(r, SizeUnit::Usd) + QStringLiteral(" = ") +
-                         (r.quote.empty() ? UiText::tr("(quote currency not known)")
-                                          : liquidationSize(r, SizeUnit::Quote)),
-                     sizeWithWord(r.qty.v * r.multiplier, QString::fromStdString(r.asset)),
-                     r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
-                     priceKindText(r.priceKind), format::dateTimeZoned(at),
-                     r.stamp.venue ? UiText::tr("venue time") : UiText::tr("time of receipt")) +
-            (before ? UiText::tr("Before this start, from the history: price in US dollars a coin; in no total\n")
+        return UiText::tr("%1 %2: %3 position of %4 liquidated\n%5 at %6 (%7)\n%8, %9\n")
+                   .arg(text(venueName(r.venue)), QString::fromStdString(r.symbol),
+                        isLong ? QStringLiteral("long") : QStringLiteral("short"),
+                        liquidationSize(r, SizeUnit::Usd) + QStringLiteral(" = ") +
+                            (r.quote.empty() ? UiText::tr("(quote currency not known)")
+                                             : liquidationSize(r, SizeUnit::Quote)),
+                        sizeWithWord(r.qty.v * r.multiplier, QString::fromStdString(r.asset)),
+                        r.priceDecimals ? format::price(r.price, *r.priceDecimals) : format::price(r.price),
+                        priceKindText(r.priceKind), format::dateTimeZoned(at),
+                        r.stamp.venue ? UiText::tr("venue time") : UiText::tr("time of receipt")) +
+               (before
+                    ? UiText::tr("Before this start, from the history: price in US dollars a coin; in no total\n")
                     : QString()) +
-            (tierOf(r.usd.v) > 0 ? UiText::tr("Size tier %1 of 4, from %2\n")
-                                       .arg(tierOf(r.usd.v))
-                                       .arg(format::money(m_tiers[static_cast<std::size_t>(tierOf(r.usd.v) - 1)]))
-                                 : QString()) +
-            QStringLiteral("%1: %2").arg(text(venueCode(r.venue)), liquidationCoverageSentence(r.venue)));
+               (tierOf(r.usd.v) > 0
+                    ? UiText::tr("Size tier %1 of 4, from %2\n")
+                          .arg(tierOf(r.usd.v))
+                          .arg(format::money(m_tiers[static_cast<std::size_t>(tierOf(r.usd.v) - 1)]))
+                    : QString()) +
+               QStringLiteral("%1: %2").arg(text(venueCode(r.venue)), liquidationCoverageSentence(r.venue));
     }
     if (role == cell::Tone) {
         if (before) return static_cast<int>(CellTone::Faint);  // fainter than the smallest of this run

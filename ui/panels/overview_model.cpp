@@ -231,7 +231,7 @@ QVariant OverviewModel::data(const QModelIndex& index, int role) const
             if (const Held* h = held(r, column))
                 tip += UiText::tr("\nShown is what was last known, %1 ago")
                            .arg(format::age(std::max(Duration{0}, m_now.mono - h->at)));
-            return plainTip(tip);
+            return tip;
         }
         case Qt::TextAlignmentRole:
             return static_cast<int>(Qt::AlignVCenter |

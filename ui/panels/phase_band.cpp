@@ -146,7 +146,7 @@ bool PhaseBand::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), plainTip(said(help->pos().x())), this);
+    QToolTip::showText(help->globalPos(), said(help->pos().x()), this);
     return true;
 }
 

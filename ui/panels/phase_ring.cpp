@@ -237,7 +237,7 @@ bool ReflexView::event(QEvent* event)
     QString tip = tr("Rising prices, leverage and funding feed each other; falling depth makes it brittle");
     for (int i = 0; i < 4; ++i)
         if (lightRect(i).contains(help->pos())) tip = reflexWords(m_ring.lights[static_cast<std::size_t>(i)]).tip;
-    QToolTip::showText(help->globalPos(), plainTip(tip), this);
+    QToolTip::showText(help->globalPos(), tip, this);
     return true;
 }
 

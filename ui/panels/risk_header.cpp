@@ -1,5 +1,6 @@
 #include "ui/panels/risk_header.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/phase_words.h"
 #include "ui/strip_reader.h"
@@ -77,7 +78,7 @@ std::vector<RiskHeader::Cell> riskHeaderCells(const QString& asset, const PhaseS
                                                                             : Severity::None;
         if (phase->since) first.label = format::age(std::max(Duration{}, now.wall - *phase->since));
         if (phase->since && !phase->seen) first.label.prepend(QStringLiteral("\u2265 "));
-        first.tip = QString::fromStdString(phase->sentence);
+        first.tip = modelWords(phase->sentence);
         first.tip.prepend(RiskHeader::tr("Phase of %1: %2\n").arg(asset, phaseHeadline(*phase)));
         if (first.stale) first.tip += RiskHeader::tr("\nStale: nobody has judged for a while");
     }
@@ -272,7 +273,7 @@ bool RiskHeader::event(QEvent* event)
     if (event->type() != QEvent::ToolTip) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     if (const int at = cellAt(help->pos()); at >= 0)
-        QToolTip::showText(help->globalPos(), plainTip(m_cells[static_cast<std::size_t>(at)].tip), this);
+        QToolTip::showText(help->globalPos(), m_cells[static_cast<std::size_t>(at)].tip, this);
     return true;
 }
 

@@ -91,7 +91,7 @@ QVariant TextTable::data(const QModelIndex& index, int role) const
     if (at >= cells.size()) return {};
     switch (role) {
         case Qt::DisplayRole: return cells[at].text;
-        case Qt::ToolTipRole: return cells[at].tip.isEmpty() ? QVariant() : QVariant(plainTip(cells[at].tip));
+        case Qt::ToolTipRole: return cells[at].tip.isEmpty() ? QVariant() : QVariant(cells[at].tip);
         case Qt::TextAlignmentRole:
             return static_cast<int>(Qt::AlignVCenter | (m_columns[at].right ? Qt::AlignRight : Qt::AlignLeft));
         case cell::Tone: return static_cast<int>(cells[at].tone);

@@ -154,8 +154,7 @@ bool WarningList::viewportEvent(QEvent* event)
         const auto* help = static_cast<QHelpEvent*>(event);
         const int item = itemAt(help->pos());
         if (cardOf(item))
-            QToolTip::showText(help->globalPos(), plainTip(asText(m_items[static_cast<std::size_t>(item)].card)),
-                               this);
+            QToolTip::showText(help->globalPos(), asText(m_items[static_cast<std::size_t>(item)].card), this);
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
