@@ -133,36 +133,36 @@ void AlertStore::setAside(const QString& path)
     if (QFile::copy(path, aside)) m_notices << QStringLiteral("It was kept as %1.").arg(aside);
 }
 
-QByteArray AlertStore::read(const QString& name)
+std::optional<QByteArray> AlertStore::read(const QString& name)
 {
     const QString path = m_folder + QLatin1Char('/') + name;
-    if (!QFileInfo::exists(path)) return {};
+    if (!QFileInfo::exists(path)) return std::nullopt;
     const auto bytes = readPlainBytes(path, kLargest);
     if (!bytes) {
         m_notices << QStringLiteral("%1 cannot be read: %2.").arg(path, wordsOf(bytes.error()));
         if (const QString aside = movedAside(path); !aside.isEmpty())
             m_notices << QStringLiteral("It was kept as %1.").arg(aside);
-        return {};
+        return std::nullopt;
     }
     return *bytes;
 }
 
 std::vector<AlertRule> AlertStore::loadAlerts()
 {
-    const QByteArray json = read(kAlertsFile);
-    if (json.isEmpty()) return {};
+    const auto json = read(kAlertsFile);
+    if (!json) return {};
     const auto before = m_notices.size();
-    auto rules = alertsFromJson(json, m_notices);
+    auto rules = alertsFromJson(*json, m_notices);
     if (m_notices.size() > before) setAside(m_folder + QLatin1Char('/') + kAlertsFile);
     return rules;
 }
 
 RiskLimits AlertStore::loadLimits()
 {
-    const QByteArray json = read(kLimitsFile);
-    if (json.isEmpty()) return {};
+    const auto json = read(kLimitsFile);
+    if (!json) return {};
     const auto before = m_notices.size();
-    auto limits = limitsFromJson(json, m_notices);
+    auto limits = limitsFromJson(*json, m_notices);
     if (m_notices.size() > before) setAside(m_folder + QLatin1Char('/') + kLimitsFile);
     return limits;
 }

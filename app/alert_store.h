@@ -36,7 +36,7 @@ public:
     QString saveLimits(const RiskLimits& limits);
 
 private:
-    QByteArray read(const QString& name);
+    std::optional<QByteArray> read(const QString& name);
     QString write(const QString& name, const QByteArray& json);
     void setAside(const QString& path);
 

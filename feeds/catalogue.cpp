@@ -69,7 +69,9 @@ const Instrument* Catalogue::get(InstrumentId id) const
 bool Catalogue::put(Instrument& instrument)
 {
     // No venue has such names; a hostile text must not fill the memory.
-    if (instrument.symbol.empty() || instrument.symbol.size() > kLongestSymbol) {
+    const auto strange = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+    if (instrument.symbol.empty() || instrument.symbol.size() > kLongestSymbol ||
+        std::any_of(instrument.symbol.begin(), instrument.symbol.end(), strange)) {
         instrument.id = {};
         return false;
     }

@@ -39,7 +39,28 @@ bool cut(std::string_view record, std::vector<std::string>& cells)
     return true;
 }
 
+bool startsAFormula(std::string_view text)
+{
+    if (text.empty()) return false;
+    if (text.front() == '@') return text.find_first_not_of("0123456789", 1) != std::string_view::npos;
+    return std::string_view("=+-\t\r'").find(text.front()) != std::string_view::npos;
+}
+
 }  // namespace
+
+std::string guarded(std::string_view text)
+{
+    std::string out;
+    if (startsAFormula(text)) out += '\'';
+    out += text;
+    return out;
+}
+
+std::string unguarded(std::string_view cell)
+{
+    const bool guard = cell.size() > 1 && cell.front() == '\'' && startsAFormula(cell.substr(1));
+    return std::string(guard ? cell.substr(1) : cell);
+}
 
 void putCell(std::string& line, std::string_view cell)
 {

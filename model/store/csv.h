@@ -13,6 +13,11 @@ namespace plimsoll::store {
 // Appends a cell, in quotes where it needs them.
 void putCell(std::string& line, std::string_view cell);
 
+// Text that a spreadsheet would take for a formula begins with an apostrophe, and so does what began with one: for
+// reading it comes off again. "@107", as Hyperliquid calls its pairs, is none.
+std::string guarded(std::string_view text);
+std::string unguarded(std::string_view cell);
+
 class CsvReader {
 public:
     static constexpr std::size_t kLongest = 1'000'000;  // bytes of a record

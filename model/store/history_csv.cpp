@@ -166,13 +166,13 @@ Stored<std::int64_t> exportTable(Connection& db, const CsvTable& table, const Cs
         if (table.time) putUtc(lines, s->integer(at++), inMs(table));
         for (int n = 0; table.instrument && n < 3; ++n) {
             comma();
-            putCell(lines, s->text(at++));
+            putCell(lines, guarded(s->text(at++)));
         }
         for (const CsvColumn& c : table.columns) {
             comma();
             switch (c.kind) {
                 case Kind::Whole: lines += std::to_string(s->integer(at)); break;
-                case Kind::Text: putCell(lines, s->text(at)); break;
+                case Kind::Text: putCell(lines, guarded(s->text(at))); break;
                 case Kind::Number:
                 case Kind::Needed:
                     if (const auto v = s->number(at)) putNumber(lines, *v);

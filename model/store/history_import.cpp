@@ -107,7 +107,7 @@ std::optional<std::string> Import::bindColumns(const std::vector<std::string>& c
         const std::string& cell = cells[m_places[ahead() + n]];
         const int at = from + int(n);
         if (column.kind == Kind::Text) {
-            to.bind(at, std::string_view(cell));
+            to.bind(at, std::string_view(unguarded(cell)));
         } else if (cell.empty() && column.kind == Kind::Number) {
             to.bindNull(at);
         } else if (column.kind == Kind::Whole) {
@@ -126,9 +126,8 @@ std::optional<std::string> Import::bindColumns(const std::vector<std::string>& c
 Stored<std::int64_t> Import::instrumentOf(const std::vector<std::string>& cells)
 {
     const std::size_t first = m_table->time ? 2 : 0;
-    const auto& venue = cells[m_places[first]];
-    const auto& market = cells[m_places[first + 1]];
-    const auto& symbol = cells[m_places[first + 2]];
+    const std::string venue = unguarded(cells[m_places[first]]), market = unguarded(cells[m_places[first + 1]]),
+                      symbol = unguarded(cells[m_places[first + 2]]);
     std::int64_t& key = m_keys[{venue, market, symbol}];
     if (key != 0) return key;
     m_find.bind(1, std::string_view(venue)).bind(2, std::string_view(market)).bind(3, std::string_view(symbol));
