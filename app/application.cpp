@@ -47,12 +47,15 @@ Application::~Application()
     close();
 }
 
-Expected<void, QString> Application::useLive(const EndpointMap& endpoints)
+Expected<void, QString> Application::useLive(const EndpointMap& endpoints, const std::optional<OtherTime>& time)
 {
     const bool simulated = leadToSimulation(endpoints, m_options.endpoints);
-    auto live = std::make_unique<LiveSource>(m_config, endpoints, m_hub,
-                                             simulated ? SourceKind::Simulated : SourceKind::Live);
-    if (!simulated && !m_options.noHistory) live->keepHistory(m_paths.data.toStdString());
+    const SourceKind kind = simulated ? SourceKind::Simulated : SourceKind::Live;
+    auto live = time ? std::make_unique<LiveSource>(m_config, endpoints, m_hub, time->clock, kind)
+                     : std::make_unique<LiveSource>(m_config, endpoints, m_hub, kind);
+    m_otherTime = time.has_value();
+    if (!simulated && !m_options.noHistory)
+        live->keepHistory(m_paths.data.toStdString(), time ? time->steady : nullptr);
     if (!simulated && !m_options.noHistory) live->keepTrack(m_paths.data);
     if (!m_options.noHistory)
         live->keepFrames(simulated ? m_paths.simulatedBlackBox() : m_paths.blackBox(), m_paths.incidents(),
@@ -103,11 +106,14 @@ void Application::buildWindow()
         updateWatch();
     });
     connect(m_window.get(), &MainWindow::watchChanged, this, &Application::updateWatch);
-    m_exports = new ExportDesk(*m_window, *m_source, m_paths.exports(), m_paths.data, [this](ExportOrder& order) {
-        if (!m_replay) return;
-        order.notes = replayNotes(m_replayFiles, m_replay->notices());
-        order.recorded = recordedWord(m_replay->origin());
-    });
+    m_exports = new ExportDesk(
+        *m_window, *m_source, m_paths.exports(), m_paths.data,
+        [this](ExportOrder& order) {
+            if (!m_replay) return;
+            order.notes = replayNotes(m_replayFiles, m_replay->notices());
+            order.recorded = recordedWord(m_replay->origin());
+        },
+        m_otherTime ? ExportDesk::Now([this] { return m_source->clock().wall(); }) : ExportDesk::Now());
     new IncidentDesk(*m_window, m_paths.recordings(), m_paths.incidents(), m_paths.exports(), m_config);
     connect(m_window.get(), &MainWindow::themeChosen, this, [this](const QString& name) {
         m_settings.theme = name;

@@ -18,7 +18,9 @@
 
 #include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace plimsoll {
 
@@ -38,14 +40,23 @@ public:
     Application(const Options& options, const Config& config, const Paths& paths);
     ~Application() override;
 
+    // A time that is not the machine's: venues whose days are minutes. `clock` outlives this; `steady` never jumps
+    // and goes as fast, for what is kept for hours and days.
+    struct OtherTime {
+        const Clock& clock;
+        std::function<Mono()> steady;
+    };
+
     // One of the three, before open().
-    Expected<void, QString> useLive(const EndpointMap& endpoints);
+    Expected<void, QString> useLive(const EndpointMap& endpoints, const std::optional<OtherTime>& time = {});
     void useDemo(std::unique_ptr<sim::SimThread> simulation);
     void useReplay(std::unique_ptr<ReplayDataSource> source, ReplayFiles files);
     SnapshotHub& hub() { return m_hub; }
+    DataSource& source() { return *m_source; }  // once one is used
 
     void open();
     MainWindow& window() { return *m_window; }
+    LiveSource* live() const { return m_live; }  // null: it plays a recording
 
 private:
     void buildWindow();
@@ -90,6 +101,7 @@ private:
     WatchInputs m_inputs;
     AssetRanker m_ranker;
     WatchSet m_watch;
+    bool m_otherTime = false;
     bool m_closed = false;
 };
 

@@ -52,10 +52,11 @@ QStringList LiveSource::venueKeys() const
     return keys;
 }
 
-void LiveSource::keepHistory(const std::string& folder)
+void LiveSource::keepHistory(const std::string& folder, std::function<Mono()> steady)
 {
     store::HistoryStore::Options options;
     options.folder = folder;
+    if (steady) options.steady = std::move(steady);
     options.now = [this] { return m_clock.wall(); };
     options.told = [this](const store::StoreStatus& status) { m_hub.store.publish(status); };
     m_history = std::make_unique<store::HistoryStore>(std::move(options));

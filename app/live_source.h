@@ -15,6 +15,7 @@
 
 #include <QTimer>
 
+#include <functional>
 #include <mutex>
 
 namespace plimsoll {
@@ -51,8 +52,9 @@ public:
     }
     void requestFull(QObject* context, FullDone done) override;
 
-    // Stores what is seen in the folder from the start on. Before start().
-    void keepHistory(const std::string& folder);
+    // Stores what is seen in the folder from the start on. Before start(). `steady`: a clock that never jumps and
+    // goes as fast as the source's; none: the machine's.
+    void keepHistory(const std::string& folder, std::function<Mono()> steady = {});
     // Counts what becomes of the rules' warnings, in the folder. Of live venues alone. Before start().
     void keepTrack(const QString& folder);
     store::HistoryStore* history() const { return m_history.get(); }  // null: nothing is stored

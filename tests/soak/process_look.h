@@ -1,0 +1,17 @@
+// What this process holds of the machine: memory, handles, threads.
+#pragma once
+
+#include <QString>
+#include <QtGlobal>
+
+namespace plimsoll::test {
+
+struct ProcessLook {
+    double residentMb = 0, heapMb = 0, arenasMb = 0;
+    int handles = 0, threads = 0;
+};
+ProcessLook lookAtProcess();
+double residentMbOf(qint64 process);
+double folderMb(const QString& folder);
+
+}  // namespace plimsoll::test
