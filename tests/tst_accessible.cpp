@@ -1,32 +1,7 @@
 // For whoever does not see the screen, or has no mouse: everything that can have the keyboard, and everything that
 // is painted by the program itself, has a name; the keyboard gets everywhere; charts say what they show.
-#include "tests/support/window_rig.h"
-#include "ui/alert_form.h"
-#include "ui/alert_presets.h"
-#include "ui/command_desk.h"
-#include "ui/export_dialog.h"
-#include "ui/handbook_window.h"
-#include "ui/incident_list.h"
-#include "ui/key_editor.h"
-#include "ui/key_sheet.h"
-#include "ui/opening_window.h"
-#include "ui/palette_editor.h"
+#include "tests/support/dialog_book.h"
 #include "ui/panel_registry.h"
-#include "ui/panels/address_sheet.h"
-#include "ui/panels/desk_settings.h"
-#include "ui/panels/import_sheet.h"
-#include "ui/panels/position_form.h"
-#include "ui/rule_limits.h"
-#include "ui/settings_appearance.h"
-#include "ui/settings_data.h"
-#include "ui/settings_dialog.h"
-#include "ui/settings_network.h"
-#include "ui/settings_numbers.h"
-#include "ui/snapshot_plan_form.h"
-#include "ui/storage_settings.h"
-#include "ui/story_window.h"
-#include "ui/voice_desk.h"
-#include "ui/voice_settings.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -154,10 +129,7 @@ private Q_SLOTS:
     void aFocusedButtonIsMarked();
 
 private:
-    using Maker = std::function<QWidget*(MainWindow&)>;
     test::WindowRig m_rig;
-    std::vector<std::pair<const char*, Maker>> makers();
-    std::unique_ptr<StoryTeller> m_teller;
 };
 
 void TstAccessible::everythingInThePanelsHasAName()
@@ -186,75 +158,18 @@ void TstAccessible::everythingAroundThePanelsHasAName()
     }
 }
 
-std::vector<std::pair<const char*, TstAccessible::Maker>> TstAccessible::makers()
-{
-    const auto hers = std::vector<VenueId>{VenueId::Binance, VenueId::Bybit};
-    const std::vector<ExportPanelName> panels{{QStringLiteral("depth"), QStringLiteral("Depth")}};
-    const QString folder = QStringLiteral("/tmp");
-    return {
-        {"alert form",
-         [hers](MainWindow& w) -> QWidget* {
-             return new AlertForm(w.theme(), presetRule(alertPresets().front(), QStringLiteral("BTC"), hers),
-                                  {QStringLiteral("BTC"), QStringLiteral("ETH")}, hers, &w);
-         }},
-        {"rule limits", [](MainWindow& w) -> QWidget* { return new RuleLimits(w.theme(), w.alerts(), {}, &w); }},
-        {"storage", [](MainWindow& w) -> QWidget* { return new StorageSettings(w.theme(), {}, &w); }},
-        {"notifications",
-         [](MainWindow& w) -> QWidget* {
-             return new VoiceSettings(w.theme(), w.voices(), w.alerts(), false, &w);
-         }},
-        {"incidents", [](MainWindow& w) -> QWidget* { return new IncidentList(w.theme(), &w); }},
-        {"keys", [](MainWindow& w) -> QWidget* { return new KeySheet(w.theme(), w.commands(), &w); }},
-        {"key editor", [](MainWindow& w) -> QWidget* { return new KeyEditor(w.theme(), w.commands(), &w); }},
-        {"export",
-         [panels, folder](MainWindow& w) -> QWidget* {
-             return new ExportDialog(w.theme(), panels, folder, true, &w);
-         }},
-        {"repeated export",
-         [panels, folder](MainWindow& w) -> QWidget* {
-             return new SnapshotPlanForm(SnapshotPlan{}, panels, folder, &w);
-         }},
-        {"settings",
-         [](MainWindow& w) -> QWidget* {
-             auto* d = new SettingsDialog(w.theme(), {}, &w);
-             d->addPage(new AppearancePage(w.theme()));
-             d->addPage(new PaletteEditor(w.theme()));
-             d->addPage(new NumbersPage(w.theme()));
-             d->addPage(new NetworkPage(w.theme(), {}));
-             d->addPage(new DataPage(w.theme(), {}, [&w](QWidget* p) {
-                 auto* form = new StorageSettings(w.theme(), {}, p);
-                 form->embed();
-                 return form;
-             }));
-             return d;
-         }},
-        {"position",
-         [hers](MainWindow& w) -> QWidget* {
-             return new PositionForm(
-                 w.theme(), {}, hers, {}, {}, [](const std::string&, VenueId, Market) { return DeskQuote{}; }, &w);
-         }},
-        {"limits of the desk", [hers](MainWindow& w) -> QWidget* { return new DeskSettingsForm({}, hers, &w); }},
-        {"import", [](MainWindow& w) -> QWidget* { return new ImportSheet(QStringLiteral("asset,venue\n"), &w); }},
-        {"addresses", [](MainWindow& w) -> QWidget* { return new AddressSheet({}, {}, &w); }},
-        {"story",
-         [this](MainWindow& w) -> QWidget* { return new StoryWindow(w.theme(), w.voices().stories(), &w); }},
-        {"handbook", [](MainWindow& w) -> QWidget* { return openHandbook(&w, w.theme(), {}); }},
-        {"opening", [](MainWindow&) -> QWidget* { return new OpeningWindow({QStringLiteral("a.plr")}); }},
-    };
-}
-
 void TstAccessible::dialogs_data()
 {
     QTest::addColumn<int>("index");
-    const auto all = makers();
-    for (std::size_t i = 0; i < all.size(); ++i) QTest::newRow(all[i].first) << static_cast<int>(i);
+    const auto all = test::dialogBook();
+    for (std::size_t i = 0; i < all.size(); ++i) QTest::newRow(all[i].name) << static_cast<int>(i);
 }
 
 void TstAccessible::dialogs()
 {
     QFETCH(int, index);
     MainWindow& w = m_rig.open();
-    std::unique_ptr<QWidget> dialog(makers()[static_cast<std::size_t>(index)].second(w));
+    std::unique_ptr<QWidget> dialog(test::dialogBook()[static_cast<std::size_t>(index)].make(w));
     const auto look = [&] {
         QCoreApplication::processEvents();
         QStringList wrong = nameless(dialog.get());

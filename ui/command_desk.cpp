@@ -1,5 +1,6 @@
 #include "ui/command_desk.h"
 
+#include "ui/dialog_room.h"
 #include "ui/key_dispatch.h"
 #include "ui/key_editor.h"
 #include "ui/key_sheet.h"
@@ -20,6 +21,7 @@ CommandDesk::CommandDesk(const Theme& theme, QWidget* window)
       m_palette(new CommandPalette(theme, window))
 {
     installAccessibleRoles();
+    DialogRoom::keep();
     connect(&m_book, &CommandBook::changed, this, &CommandDesk::changed);
 }
 

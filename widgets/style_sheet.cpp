@@ -28,10 +28,10 @@ QWidget[surface="footer"] { background: @header; border-top: 1px solid @lineBase
 
 QLabel { background: transparent; color: @base; }
 QLabel[tone="strong"] { color: @strong; }
-QLabel[tone="muted"] { color: @muted; font-size: 11px; }
-QLabel[tone="faint"] { color: @faint; font-size: 11px; }
-QLabel[tone="head"] { color: @strong; font-size: 12px; font-weight: 500; }
-QLabel[tone="title"] { color: @strong; font-size: 16px; font-weight: 500; }
+QLabel[tone="muted"] { color: @muted; font-size: @px11; }
+QLabel[tone="faint"] { color: @faint; font-size: @px11; }
+QLabel[tone="head"] { color: @strong; font-size: @px12; font-weight: 500; }
+QLabel[tone="title"] { color: @strong; font-size: @px16; font-weight: 500; }
 QLabel a { color: @accent; }
 
 QMenuBar { background: transparent; color: @base; spacing: 0px; }
@@ -46,7 +46,7 @@ QMenu::separator { height: 1px; background: @lineStrong; margin: 4px 0px; }
 QMenu::icon { left: 8px; }
 QMenu::indicator { width: 12px; height: 12px; left: 9px; }
 
-QToolTip { background: @overlay; color: @base; border: 1px solid @lineStrong; padding: 4px 6px; font-size: 11px; }
+QToolTip { background: @overlay; color: @base; border: 1px solid @lineStrong; padding: 4px 6px; font-size: @px11; }
 
 QPushButton { background: @raised; color: @base; border: 1px solid @lineStrong; border-radius: 4px;
               padding: 0px 11px; min-height: 22px; }
@@ -116,7 +116,7 @@ QTableView, QTreeView, QListView { background: @panel; color: @base; border: non
     gridline-color: @lineSubtle; selection-background-color: @selection; selection-color: @strong; }
 QHeaderView { background: @header; border: none; }
 QHeaderView::section { background: @header; color: @muted; border: none; border-bottom: 1px solid @lineBase;
-    padding: 0px 6px; font-size: 11px; font-weight: 400; }
+    padding: 0px 6px; font-size: @px11; font-weight: 400; }
 QHeaderView::section:hover { color: @strong; }
 QHeaderView::down-arrow, QHeaderView::up-arrow { image: none; width: 0px; height: 0px; }
 QTableCornerButton::section { background: @header; border: none; }
@@ -152,6 +152,9 @@ std::vector<Name> names(const Theme& t)
         // White in both: the accent's fill is dark in every theme.
         {QStringLiteral("@onAccent"), hex(t.onPaper() ? t.text.onFill : t.text.strong)},
     };
+    // Sizes that are written here grow with those that are painted.
+    for (const int px : {11, 12, 16})
+        all.emplace_back(QStringLiteral("@px%1").arg(px), QStringLiteral("%1px").arg(px + t.fontStep));
     std::stable_sort(all.begin(), all.end(),
                      [](const Name& a, const Name& b) { return a.first.size() > b.first.size(); });
     return all;

@@ -1,0 +1,102 @@
+#include "ui/dialog_room.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QEvent>
+#include <QPointer>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace plimsoll {
+
+namespace {
+
+// Of a title bar and borders, as desktops draw them.
+constexpr QSize kAround{8, 40};
+
+// The body into a scroll area; the row of buttons at the end stays below it.
+void scroll(QWidget* window)
+{
+    auto* body = qobject_cast<QVBoxLayout*>(window->layout());
+    if (!body) return;
+    const QPointer<QWidget> focus = window->focusWidget();
+    QLayoutItem* foot = nullptr;
+    if (QLayoutItem* last = body->itemAt(body->count() - 1);
+        last && qobject_cast<QDialogButtonBox*>(last->widget()))
+        foot = body->takeAt(body->count() - 1);
+    const QMargins margins = body->contentsMargins();
+    body->setSizeConstraint(QLayout::SetDefaultConstraint);
+    auto* area = new QScrollArea(window);
+    area->setObjectName(QStringLiteral("dialogScroll"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->viewport()->setAutoFillBackground(false);
+    auto* inside = new QWidget;
+    inside->setObjectName(QStringLiteral("dialogBody"));
+    inside->setLayout(body);
+    body->setContentsMargins(margins.left(), margins.top(), margins.right(), foot ? 0 : margins.bottom());
+    area->setWidget(inside);
+    inside->setAutoFillBackground(false);
+    area->setMinimumWidth(inside->minimumSizeHint().width() + area->verticalScrollBar()->sizeHint().width());
+    auto* column = new QVBoxLayout(window);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(area, 1);
+    if (foot) {
+        auto* row = new QVBoxLayout;
+        row->setContentsMargins(margins);
+        row->addItem(foot);
+        column->addLayout(row);
+    }
+    if (!focus) return;
+    QMetaObject::invokeMethod(
+        area,
+        [area, focus] {
+            if (!focus) return;
+            focus->setFocus(Qt::OtherFocusReason);
+            area->ensureWidgetVisible(focus);
+        },
+        Qt::QueuedConnection);
+}
+
+}  // namespace
+
+void DialogRoom::keep()
+{
+    static QPointer<DialogRoom> one;
+    if (one) return;
+    one = new DialogRoom(qApp);
+    qApp->installEventFilter(one);
+}
+
+QSize DialogRoom::most(const QScreen& screen)
+{
+    return screen.availableSize() - kAround;
+}
+
+void DialogRoom::fit(QWidget* window)
+{
+    const QScreen* screen = window->screen();
+    if (!screen) return;
+    const QSize most = DialogRoom::most(*screen);
+    const auto needed = [window] { return window->minimumSizeHint().expandedTo(window->minimumSize()); };
+    if (needed().height() > most.height() && !window->findChild<QWidget*>(QStringLiteral("dialogScroll")))
+        scroll(window);
+    const QSize size = window->size().boundedTo(most);
+    if (size != window->size()) window->resize(size);
+}
+
+bool DialogRoom::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::Show || event->spontaneous()) return false;
+    auto* window = qobject_cast<QWidget*>(watched);
+    if (!window || !window->isWindow()) return false;
+    if (qobject_cast<QDialog*>(window) || window->windowType() == Qt::Dialog) fit(window);
+    return false;
+}
+
+}  // namespace plimsoll
