@@ -3,6 +3,7 @@
 #include "feeds/frame_scan.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace plimsoll {
 
@@ -77,6 +78,22 @@ bool CodecBase::open(std::string_view text, const JsonKey& inner)
         if (scan.closed() && scan.fields(inner, m_top, m_data) && scan.done()) return true;
     }
     return m_reader.object(text, inner, m_top, m_data, m_fault);
+}
+
+void CodecBase::emitSettled(const std::vector<Settlement>& newestFirst, const Stamp& stamp, EventBatch& out) const
+{
+    for (std::size_t i = newestFirst.size(); i-- > 0;) {  // oldest first
+        const Settlement& row = newestFirst[i];
+        const Instrument* instrument = m_catalogue.get(row.id);
+        std::optional<double> hours;
+        if (i + 1 < newestFirst.size() && newestFirst[i + 1].id == row.id && row.at > newestFirst[i + 1].at) {
+            const double step = toSeconds(row.at - newestFirst[i + 1].at) / 3600;
+            if (std::abs(step - std::round(step)) < 0.01 && step <= 24) hours = std::round(step);
+        }
+        if (!hours && instrument) hours = instrument->fundingHours;
+        emit(out, row.id, stamp, row.at,
+             Funding{{row.rate}, hours, row.at, FundingKind::Settled, std::nullopt, std::nullopt});
+    }
 }
 
 void CodecBase::sortImage(const BookUpdate& image, EventBatch& out)

@@ -52,6 +52,14 @@ protected:
     {
         put(out, {}, m_catalogue.venue(), stamp, venueTime, std::forward<P>(payload));
     }
+    struct Settlement {
+        InstrumentId id;
+        double rate = 0;
+        Timestamp at;
+    };
+    // What was exchanged, told oldest first. A row's interval is the distance of its older neighbour where that is
+    // whole hours, else the instrument's.
+    void emitSettled(const std::vector<Settlement>& newestFirst, const Stamp& stamp, EventBatch& out) const;
     // The fields of a frame into m_top, those of its object `inner` into m_data.
     bool open(std::string_view text, const JsonKey& inner);
     JsonPicker pick(const Message& m) { return {m.object, m_fault, m.path}; }

@@ -4,10 +4,19 @@
 #include "feeds/venue.h"
 #include "model/market/time.h"
 
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace plimsoll {
+
+// The start of the i-th of n that share an interval, so that they do not all come at once.
+inline std::chrono::milliseconds slot(std::chrono::milliseconds every, std::size_t i, std::size_t n)
+{
+    return every * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(std::max<std::size_t>(n, 1));
+}
 
 class PollSchedule {
 public:

@@ -1,5 +1,6 @@
 // What is asked by REST, how often, and which recorded address asked what. binance.md sections 1.4, 3 to 9.
 #include "feeds/binance/binance.h"
+#include "feeds/poll_schedule.h"
 #include "feeds/rest_path.h"
 
 #include <algorithm>
@@ -83,12 +84,6 @@ RestRequest spotInstruments()
             {},
             20,
             SpotWeight};
-}
-
-// Calls for many symbols spread evenly over their period.
-milliseconds slot(milliseconds every, std::size_t i, std::size_t n)
-{
-    return every * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(std::max<std::size_t>(n, 1));
 }
 
 }  // namespace

@@ -111,11 +111,6 @@ void BybitCodec::replyFundingHistory(const RestRequest& request, std::string_vie
                                      EventBatch& out)
 {
     static constexpr JsonPath inList{nullptr, "result.list", -1};
-    struct Settlement {
-        InstrumentId id;
-        double rate;
-        Timestamp at;
-    };
     std::vector<Settlement> found;
     const JsonValue list = m_data["list"];
     if (!list.isArray()) {
@@ -132,18 +127,7 @@ void BybitCodec::replyFundingHistory(const RestRequest& request, std::string_vie
         return !m_fault;
     });
     if (m_fault) return;
-    for (std::size_t i = found.size(); i-- > 0;) {  // oldest first
-        const Settlement& row = found[i];
-        const Instrument* instrument = m_catalogue.get(row.id);
-        std::optional<double> hours;
-        if (i + 1 < found.size() && found[i + 1].id == row.id && row.at > found[i + 1].at) {
-            const double step = toSeconds(row.at - found[i + 1].at) / 3600;
-            if (std::abs(step - std::round(step)) < 0.01 && step <= 24) hours = std::round(step);
-        }
-        if (!hours && instrument) hours = instrument->fundingHours;
-        emit(out, row.id, stamp, row.at,
-             Funding{{row.rate}, hours, row.at, FundingKind::Settled, std::nullopt, std::nullopt});
-    }
+    emitSettled(found, stamp, out);
 }
 
 void BybitCodec::openInterestRow(const Message& m, InstrumentId id)

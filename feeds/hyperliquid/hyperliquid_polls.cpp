@@ -2,6 +2,7 @@
 #include "feeds/hyperliquid/hyperliquid.h"
 
 #include "feeds/codec_base.h"
+#include "feeds/poll_schedule.h"
 #include "feeds/rest_path.h"
 
 #include <algorithm>
@@ -67,11 +68,6 @@ RestRequest forCoin(std::string_view type, const Instrument& instrument, const s
     request.market = instrument.market;
     request.instrument = instrument.id;
     return request;
-}
-
-milliseconds slot(milliseconds every, std::size_t i, std::size_t n)
-{
-    return every * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(std::max<std::size_t>(n, 1));
 }
 
 // The exchanges whose positions are asked for: the venue's own, and those of the builder-deployed contracts that

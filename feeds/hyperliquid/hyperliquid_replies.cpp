@@ -136,11 +136,6 @@ void HyperliquidCodec::replyBook(const RestRequest& request, std::string_view bo
 void HyperliquidCodec::replyFundingHistory(const RestRequest&, std::string_view body, const Stamp& stamp,
                                            EventBatch& out)
 {
-    struct Settlement {
-        InstrumentId id;
-        double rate;
-        Timestamp at;
-    };
     std::vector<Settlement> rows;
     m_reader.eachObject(body, m_item, m_fault, kRoot, [&](std::size_t i, const JsonObject& o) {
         const JsonPath place{nullptr, {}, static_cast<std::ptrdiff_t>(i)};

@@ -1,5 +1,6 @@
 // What is asked by REST, how often, and which recorded address asked what. okx.md sections 3 to 10.
 #include "feeds/okx/okx.h"
+#include "feeds/poll_schedule.h"
 #include "feeds/rest_path.h"
 
 #include <algorithm>
@@ -84,11 +85,6 @@ RestRequest forFamily(ReplyKind kind, std::string_view path, const Instrument& i
     RestRequest request = ask(kind, std::move(address), PoolPublic, instrument.market);
     request.instrument = instrument.id;
     return request;
-}
-
-milliseconds slot(milliseconds every, std::size_t i, std::size_t n)
-{
-    return every * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(std::max<std::size_t>(n, 1));
 }
 
 }  // namespace

@@ -170,14 +170,9 @@ void OkxCodec::replyPrices(const RestRequest& request, const Stamp& stamp, Event
     });
 }
 
-// Newest first; `realizedRate` is what was exchanged. A row's interval is its neighbour's distance.
+// Newest first; `realizedRate` is what was exchanged.
 void OkxCodec::replyFundingHistory(const RestRequest& request, const Stamp& stamp, EventBatch& out)
 {
-    struct Settlement {
-        InstrumentId id;
-        double rate;
-        Timestamp at;
-    };
     std::vector<Settlement> found;
     eachRow(request, stamp, out, [&](const Message& m) {
         const JsonPicker k = pick(m);
@@ -189,18 +184,7 @@ void OkxCodec::replyFundingHistory(const RestRequest& request, const Stamp& stam
         if (!m_fault && id.valid() && rate) found.push_back({id, *rate, at});
     });
     if (m_fault) return;
-    for (std::size_t i = found.size(); i-- > 0;) {  // oldest first
-        const Settlement& row = found[i];
-        const Instrument* instrument = m_catalogue.get(row.id);
-        std::optional<double> hours;
-        if (i + 1 < found.size() && found[i + 1].id == row.id && row.at > found[i + 1].at) {
-            const double step = toSeconds(row.at - found[i + 1].at) / 3600;
-            if (std::abs(step - std::round(step)) < 0.01 && step <= 24) hours = std::round(step);
-        }
-        if (!hours && instrument) hours = instrument->fundingHours;
-        emit(out, row.id, stamp, row.at,
-             Funding{{row.rate}, hours, row.at, FundingKind::Settled, std::nullopt, std::nullopt});
-    }
+    emitSettled(found, stamp, out);
 }
 
 // The fund of one family, in the coins that it holds; the newest movement of each says how much.
