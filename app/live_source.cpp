@@ -81,12 +81,14 @@ void LiveSource::keepFrames(const QString& ring, const QString& incidents, const
         m_hub);
     m_look.setInterval(1'000);
     connect(&m_look, &QTimer::timeout, this, [this] { m_frames->look(); });
-    tapAll();
+    tapAll(false);
 }
 
 // Whoever listens hears everything from now on, and once more what was said before.
-void LiveSource::tapAll()
+void LiveSource::tapAll(bool record)
 {
+    // Without a recording nothing is copied.
+    if (!record) return m_feeds.setTap([this](RecordEntry&& entry) { m_frames->push(std::move(entry)); });
     m_feeds.setTap([this](RecordEntry&& entry) {
         if (m_frames) m_frames->push(RecordEntry(entry));
         m_recorder.push(std::move(entry));
@@ -164,7 +166,7 @@ RecordingOrigin LiveSource::origin() const
 Expected<void, QString> LiveSource::startRecording(const QString& path)
 {
     if (auto started = m_recorder.start(path, origin()); !started) return started;
-    tapAll();
+    tapAll(true);
     return {};
 }
 

@@ -51,6 +51,10 @@ public:
         if (m_history) m_history->setRetention(keep);
     }
     void requestFull(QObject* context, FullDone done) override;
+    void requestCounts(std::function<void(const ModelThread::Counts&)> take)
+    {
+        m_model.requestCounts(std::move(take));
+    }
 
     // Stores what is seen in the folder from the start on. Before start(). `steady`: a clock that never jumps and
     // goes as fast as the source's; none: the machine's.
@@ -71,7 +75,7 @@ public:
     FrameRecorder::State recording() const { return m_recorder.state(); }
 
 private:
-    void tapAll();
+    void tapAll(bool record);
 
     SystemClock m_system;
     const Clock& m_clock;

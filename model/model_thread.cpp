@@ -120,6 +120,14 @@ void ModelThread::requestBooks(std::function<void(std::vector<BookImage>&&)> tak
     });
 }
 
+void ModelThread::requestCounts(std::function<void(const Counts&)> take)
+{
+    post([this, take = std::move(take)] {
+        m_engine.drain();
+        take(m_engine.counts());
+    });
+}
+
 void ModelThread::addDepthPast(DepthPast past)
 {
     post([this, past = std::move(past)]() mutable { m_engine.addDepthPast(std::move(past)); });

@@ -49,6 +49,10 @@ public:
     void addPhasePast(std::vector<store::EpisodeRow> past);
     void addBookPast(VenueId venue, const std::string& symbol, std::vector<store::BookHour> hours);
 
+    // Events applied since the start, by payload; `take` is called on the model's thread.
+    using Counts = std::array<std::uint64_t, ModelEngine::kEventTypes>;
+    void requestCounts(std::function<void(const Counts&)> take);
+
     // `done` is called in the owner's thread, where `context` lives too, unless that has gone by then.
     using FullDone = std::function<void(std::shared_ptr<const FullSnapshot>)>;
     void requestFull(QObject* context, FullDone done);

@@ -33,7 +33,8 @@ bool DepthTiers::advance(Timestamp now, const OrderBook* book)
 {
     bool closed = false;
     for (DepthHistory& tier : m_tiers) {
-        const bool begins = !tier.begin();
+        // Looked at with every event: the first column itself is far away in memory.
+        const bool begins = tier.columns() == 0 && !tier.begin();
         closed |= tier.advance(now, book);
         // A new length of columns: shorter ones may know what was before.
         if (!begins) continue;

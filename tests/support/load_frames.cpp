@@ -67,8 +67,11 @@ QByteArray contextOf(const QByteArray& price)
 }
 
 // What covers all contracts at once, as large as it is with so many.
+QByteArray liquidationOf(const QByteArray& topic, int variant, int assets);
+
 QByteArray ofAll(Kind kind, const QByteArray& topic, int variant, int assets)
 {
+    if (kind == Kind::AllLiquidations) return liquidationOf(topic, variant, assets);
     QByteArray rows;
     for (int i = 0; i < assets; ++i) {
         const QByteArray coin = QByteArray::fromStdString(LoadTraffic::asset(i));
@@ -123,7 +126,9 @@ QByteArray ofAll(Kind kind, const QByteArray& topic, int variant, int assets)
             case Kind::Index:
             case Kind::Interest:
             case Kind::Rate:
-            case Kind::Context: break;
+            case Kind::Context:
+            case Kind::Liquidation:
+            case Kind::AllLiquidations: break;
         }
     }
     if (kind == Kind::AllContexts)
@@ -132,6 +137,50 @@ QByteArray ofAll(Kind kind, const QByteArray& topic, int variant, int assets)
     // base64 of raw DEFLATE: what qCompress writes without its own length, zlib's head and its checksum.
     const QByteArray packed = qCompress('{' + rows + '}', 9);
     return R"({"channel":"fastAssetCtxs","data":")" + packed.mid(6, packed.size() - 10).toBase64() + R"("})";
+}
+
+// One of one asset, on the channel that has those of all. Sizes differ, so that two of a millisecond are two.
+QByteArray liquidationOf(const QByteArray& topic, int variant, int assets)
+{
+    const QByteArray coin = QByteArray::fromStdString(LoadTraffic::asset(variant % assets));
+    const QByteArray price = priceText(40'000 + 10 * (variant % assets));
+    const int n = 1 + variant / assets;
+    const QByteArray size = "0." + QByteArray::number(100 + n);
+    if (topic.startsWith("liquidation-orders")) {
+        const QByteArray details = Fields()
+                                       .word("bkLoss", "0")
+                                       .word("bkPx", price)
+                                       .word("ccy", "")
+                                       .word("posSide", n % 2 ? "long" : "short")
+                                       .word("side", n % 2 ? "sell" : "buy")
+                                       .word("sz", QByteArray::number(n) + ".1")
+                                       .word("ts", "~T")
+                                       .object();
+        const QByteArray row = Fields()
+                                   .raw("details", '[' + details + ']')
+                                   .word("instFamily", coin + "-USDT")
+                                   .word("instId", coin + "-USDT-SWAP")
+                                   .word("instType", "SWAP")
+                                   .word("uly", coin + "-USDT")
+                                   .object();
+        return R"({"arg":{"channel":"liquidation-orders","instType":"SWAP"},"data":[)" + row + "]}";
+    }
+    const QByteArray order = Fields()
+                                 .word("s", coin + "USDT")
+                                 .word("S", n % 2 ? "SELL" : "BUY")
+                                 .word("o", "LIMIT")
+                                 .word("f", "IOC")
+                                 .word("q", size)
+                                 .word("p", price)
+                                 .word("ap", price)
+                                 .word("X", "FILLED")
+                                 .word("l", size)
+                                 .word("z", size)
+                                 .raw("T", "~T")
+                                 .object();
+    const QByteArray data =
+        Fields().word("e", "forceOrder").raw("E", "~T").raw("o", order).raw("st", "1").object();
+    return R"({"stream":")" + topic + R"(","data":)" + data + '}';
 }
 
 struct Words {
@@ -199,6 +248,12 @@ QByteArray bybit(Kind kind, const Words& w)
             .raw("ts", "~T")
             .object();
     }
+    if (kind == Kind::Liquidation) {
+        Fields order;
+        order.raw("T", "~T").word("s", w.symbol).word("S", w.sell ? "Sell" : "Buy").word("v", w.size);
+        order.word("p", w.price);
+        return f.word("type", "snapshot").raw("ts", "~T").raw("data", '[' + order.object() + ']').object();
+    }
     Fields trade;
     trade.raw("T", "~T")
         .word("s", w.symbol)
@@ -257,10 +312,12 @@ QByteArray okx(Kind kind, const Words& w)
             row.word("premium", "0.0001").word("ts", "~T");
             break;
         case Kind::Context:
+        case Kind::Liquidation:
         case Kind::AllMarks:
         case Kind::AllTickers:
         case Kind::Packed:
-        case Kind::AllContexts: break;
+        case Kind::AllContexts:
+        case Kind::AllLiquidations: break;
     }
     return f.raw("data", '[' + row.object() + ']').object();
 }
@@ -299,7 +356,8 @@ QByteArray hyperliquid(Kind kind, const Words& w)
 
 }  // namespace
 
-LoadText loadText(const LoadRate& rate, const QByteArray& topic, const TruthSymbol& truth, int variant, int assets)
+LoadText loadText(const LoadRate& rate, const QByteArray& topic, const TruthSymbol& truth, int variant, int assets,
+                  bool wide)
 {
     if (rate.kind >= Kind::AllMarks) return {ofAll(rate.kind, topic, variant, assets), {}, {}};
     const bool hyper = rate.dialect == Dialect::Hyperliquid;
@@ -310,7 +368,7 @@ LoadText loadText(const LoadRate& rate, const QByteArray& topic, const TruthSymb
     // Hyperliquid's are whole books of one depth; changes of others are of more or fewer levels.
     const int levels = rate.kind == Kind::Best ? std::max(1, rate.levels)
                        : hyper                 ? rate.levels
-                                               : std::max(1, rate.levels - 2 + variant % 5);
+                               : std::max(1, rate.levels - 2 + variant % 5) * (wide ? LoadTraffic::kWider : 1);
     // Three channels of Hyperliquid show one book: they agree.
     out.bids = rowsOf(truth.book().bids, true, levels, hyper ? 0 : variant);
     out.asks = rowsOf(truth.book().asks, false, levels, hyper ? 0 : variant);
