@@ -206,6 +206,7 @@ QString SoakRun::run()
     look.start(500);
     while (hour() < m_plan.hours) {
         wait(0.1);
+        if (!m_application->window().isVisible()) return QStringLiteral("somebody has ended it");
         beat();
     }
     look.stop();

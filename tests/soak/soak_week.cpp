@@ -3,6 +3,10 @@
 //   soak_week [hours of the market] [folder]   168 unless said; what is measured goes to FOLDER (soak.csv as it
 //                                              comes, soak.svg, soak.md, soak.log), build/soak unless said
 //   SOAK_SPEED, SOAK_ASSETS                    100 and 5: seconds of the market in one of the machine, if it can
+//   SOAK_PLAIN                                 1: nobody touches the window, nothing goes wrong; for what the
+//   program
+//                                              holds of so many assets
+//   SOAK_PATIENCE                              120: seconds of the machine until the first books
 #include "tests/soak/object_census.h"
 #include "tests/soak/soak_run.h"
 
@@ -55,6 +59,8 @@ int main(int argc, char** argv)
     plan.hours = words.value(1, QStringLiteral("168")).toDouble();
     plan.market.speed = given("SOAK_SPEED", plan.market.speed);
     plan.market.assets = static_cast<int>(given("SOAK_ASSETS", plan.market.assets));
+    if (given("SOAK_PLAIN", 0) > 0) plan.hands = plan.faults = plan.sleeps = false;
+    plan.startPatience = given("SOAK_PATIENCE", plan.startPatience);
     const QString folder = QDir().absoluteFilePath(words.value(2, QStringLiteral("build/soak")));
     QTextStream out(stdout);
     if (plan.hours <= 0 || !QDir().mkpath(folder)) {
