@@ -8,6 +8,7 @@
 #include "app/endpoints_file.h"
 #include "app/history_desk.h"
 #include "app/interrupts.h"
+#include "app/memory_keeper.h"
 #include "app/paths.h"
 #include "app/replay_files.h"
 #include "app/settings_store.h"
@@ -76,6 +77,7 @@ private:
     void keepStorage(const StorageChoice& choice);
     void close();
 
+    MemoryKeeper m_memory;
     const Options m_options;
     const Config m_config;
     const Paths m_paths;

@@ -1,5 +1,6 @@
 // A queue of plain values in one piece of memory that is used round and round: what a stream has said lately.
-// It grows by doubling; what comes in and goes out touches memory in order.
+// It grows by doubling, and gives memory back when an eighth of it would do; what comes in and goes out touches
+// memory in order.
 #pragma once
 
 #include <algorithm>
@@ -33,7 +34,9 @@ public:
     {
         m_first = place(count);
         m_size -= count;
+        if (m_data.size() > kLittle && m_size * 8 <= m_data.size()) resize(m_data.size() / 4);
     }
+    std::size_t room() const { return m_data.size(); }
     void clear()
     {
         m_first = m_size = 0;
@@ -67,7 +70,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t kKept = 1u << 16;  // memory of more values than these is given back
+    // Memory of no more values than these is kept, whatever is in it; and after everything has gone.
+    static constexpr std::size_t kLittle = 1u << 10, kKept = 1u << 14;
 
     std::size_t place(std::size_t i) const { return (m_first + i) & (m_data.size() - 1); }
 
@@ -75,6 +79,10 @@ private:
     {
         std::size_t room = std::max<std::size_t>(m_data.size(), 8);
         while (room < wanted) room *= 2;
+        resize(room);
+    }
+    void resize(std::size_t room)
+    {
         std::vector<T> next;
         next.reserve(room);
         copy(0, m_size, next);

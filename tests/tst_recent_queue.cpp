@@ -14,6 +14,7 @@ private Q_SLOTS:
     void likeADeque();
     void theFirstThatIsNotLower();
     void nothingOfNothing();
+    void whatABurstNeededIsGivenBack();
 };
 
 void TestRecentQueue::likeADeque()
@@ -61,6 +62,29 @@ void TestRecentQueue::theFirstThatIsNotLower()
         const auto place = static_cast<std::size_t>(std::clamp((wanted + 9) / 10, 0, 8));
         QCOMPARE(queue.partition([&](int value) { return value < wanted; }), place);
     }
+}
+
+void TestRecentQueue::whatABurstNeededIsGivenBack()
+{
+    RecentQueue<int> queue;
+    const auto usual = [&](int from) {
+        for (int i = 0; i < 5'000; ++i) {
+            queue.push_back(from + i);
+            if (queue.size() > 200) queue.pop_front();
+        }
+    };
+    usual(0);
+    const std::size_t before = queue.room();
+    for (int i = 0; i < 300'000; ++i) queue.push_back(i);
+    QVERIFY(queue.room() >= 300'000);
+    while (queue.size() > 200) queue.pop_front(std::min<std::size_t>(97, queue.size() - 200));
+    QVERIFY2(queue.room() <= 2'048, qPrintable(QString::number(queue.room())));
+    QCOMPARE(queue.size(), std::size_t{200});
+    QCOMPARE(queue.front(), 299'800);
+    QCOMPARE(queue.back(), 299'999);
+    usual(7);
+    QCOMPARE(queue.back(), 5'006);
+    QVERIFY(queue.room() >= before && queue.room() <= 2'048);
 }
 
 void TestRecentQueue::nothingOfNothing()

@@ -13,13 +13,15 @@ namespace plimsoll {
 
 class EntryIntake {
 public:
-    static constexpr std::size_t kSoon = 256u << 10;            // bytes that are taken without waiting
-    static constexpr std::size_t kLargestWaiting = 256u << 20;  // bytes; beyond that entries are dropped
+    static constexpr std::size_t kSoon = 256u << 10;           // bytes that are taken without waiting
+    static constexpr std::size_t kLargestWaiting = 96u << 20;  // bytes; beyond that entries are dropped
+    // Room for so many is kept; what a burst has needed beyond is given back once it is over.
+    static constexpr std::size_t kRoomKept = 8'192;
 
     // Cheap: one move under a short lock. Before open() and after close() entries are let go.
     void push(RecordEntry&& entry)
     {
-        const std::size_t bytes = entry.payload.size() + entry.url.size() + 128;
+        const std::size_t bytes = sizeof(RecordEntry) + entry.payload.size() + entry.url.size();
         bool wake = false;
         {
             const std::lock_guard lock(m_mutex);
@@ -63,7 +65,10 @@ public:
     // Everything that waits goes into `taken`, up to `most` from now, sooner where it is much. false: closed.
     bool take(std::vector<RecordEntry>& taken, std::chrono::milliseconds most)
     {
-        taken.clear();
+        if (taken.capacity() > kRoomKept)
+            taken = {};
+        else
+            taken.clear();
         std::unique_lock lock(m_mutex);
         m_wake.wait_for(lock, most, [this] { return !m_open || m_nudged || m_bytes >= kSoon; });
         m_nudged = false;
