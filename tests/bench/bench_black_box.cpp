@@ -2,6 +2,7 @@
 // time of the whole process, and what a reader gets back out of it.
 #include "feeds/recording/black_box.h"
 #include "feeds/recording/ring_stream.h"
+#include "tests/bench/bench_tools.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -10,7 +11,6 @@
 
 #include <zstd.h>
 
-#include <ctime>
 #include <random>
 
 using namespace plimsoll;
@@ -19,13 +19,6 @@ namespace {
 
 constexpr int kEntries = 600'000;
 constexpr Timestamp kStart = fromUnixMs(1'760'130'000'000);
-
-double processorSeconds()
-{
-    timespec t{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return double(t.tv_sec) + double(t.tv_nsec) / 1e9;
-}
 
 // Changes of books as Binance writes them, of twenty symbols.
 std::vector<RecordEntry> entries()
@@ -83,7 +76,7 @@ int main()
         if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) return 1;
         ZSTD_CCtx* context = ZSTD_createCCtx();
         std::string block, packed;
-        const double from = processorSeconds();
+        const double from = bench::processCpu();
         QElapsedTimer wall;
         wall.start();
         const auto flush = [&] {
@@ -98,7 +91,7 @@ int main()
             if (block.size() >= (1u << 20)) flush();
         }
         flush();
-        bare = processorSeconds() - from;
+        bare = bench::processCpu() - from;
         row("zstd and write, nothing else", bare, double(wall.nsecsElapsed()) / 1e9, double(file.size()));
         ZSTD_freeCCtx(context);
     }
@@ -109,13 +102,13 @@ int main()
         o.incidents = dir.filePath(QStringLiteral("incidents"));
         o.now = [] { return kStart; };
         BlackBox box(std::move(o));
-        const double from = processorSeconds();
+        const double from = bench::processCpu();
         QElapsedTimer wall;
         wall.start();
         for (RecordEntry& e : all) box.push(std::move(e));
         const double pushed = double(wall.nsecsElapsed()) / 1e9;
         box.settle();
-        ours = processorSeconds() - from;
+        ours = bench::processCpu() - from;
         row("black box, until on disk", ours, double(wall.nsecsElapsed()) / 1e9, double(box.state().bytes));
         out << "    pushing alone " << QString::number(pushed / kEntries * 1e6, 'f', 2) << " us/entry; kept "
             << box.state().entries << ", dropped " << box.state().dropped << '\n';
@@ -123,15 +116,17 @@ int main()
     out << "  ratio " << QString::number(ours / bare, 'f', 2) << "; 20,000 entries/s take "
         << QString::number(ours / kEntries * 2e4 * 100, 'f', 1) << " % of a core\n";
     {
-        const double from = processorSeconds();
+        const double from = bench::processCpu();
         QElapsedTimer wall;
         wall.start();
         RingStream stream(dir.filePath(QStringLiteral("ring")), {kStart, kStart + std::chrono::hours(1)});
         RecordEntry e;
         int read = 0;
         while (stream.next(e)) ++read;
-        row("read again", processorSeconds() - from, double(wall.nsecsElapsed()) / 1e9, 0);
+        row("read again", bench::processCpu() - from, double(wall.nsecsElapsed()) / 1e9, 0);
         if (read != kEntries) out << "    only " << read << " came back\n";
     }
-    return 0;
+    out.flush();
+    return bench::atMost("20,000 entries a second kept", ours / kEntries * 2e4 * 100, 5, " % of a core", 1) ? 0
+                                                                                                            : 1;
 }

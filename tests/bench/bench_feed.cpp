@@ -3,6 +3,7 @@
 //   bench_feed [rounds] [venue] [recorded|synthetic]
 #include "feeds/venue.h"
 #include "model/book/order_book.h"
+#include "tests/bench/bench_tools.h"
 #include "tests/support/captures.h"
 
 #include <QByteArray>
@@ -23,13 +24,13 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <map>
 #include <random>
 #include <string>
 #include <vector>
 
 using namespace plimsoll;
+using bench::median;
 namespace od = simdjson::ondemand;
 
 namespace {
@@ -519,22 +520,18 @@ FeedResult feed(const Input& input, Steps steps)
 template <typename F>
 double cost(const Input& input, F&& run)
 {
-    timespec a{}, b{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &a);
+    const double from = bench::threadCpu();
     run();
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &b);
-    const double us =
-        static_cast<double>(b.tv_sec - a.tv_sec) * 1e6 + static_cast<double>(b.tv_nsec - a.tv_nsec) / 1e3;
-    return us / static_cast<double>(input.spans.size());
+    return (bench::threadCpu() - from) * 1e6 / static_cast<double>(input.spans.size());
 }
 
-double median(std::vector<double> v)
-{
-    std::sort(v.begin(), v.end());
-    return v[v.size() / 2];
-}
+// A row of the table, with what the input's ratio should be at most.
+struct Figures {
+    std::string input;
+    double bare = 0, decode = 0, sync = 0, apply = 0, aim = 0;
+};
 
-void measure(const Input& input, int rounds)
+Figures measure(const Input& input, int rounds, double aim)
 {
     std::vector<double> walks, bares, decodes, syncs, alls;
     std::uint64_t sum = 0;
@@ -563,6 +560,10 @@ void measure(const Input& input, int rounds)
                 static_cast<unsigned long long>(last.events), static_cast<unsigned long long>(last.errors),
                 static_cast<unsigned long long>(last.gaps), static_cast<unsigned long long>(last.live),
                 static_cast<unsigned long long>(sum % 10));
+    std::string name(venueKey(input.venue));
+    name += ", ";
+    name += input.name;
+    return {name, limit, median(decodes), median(syncs), median(alls), aim};
 }
 
 // False: the recording is not here.
@@ -622,12 +623,13 @@ struct Row {
     VenueId venue;
     Source recorded, older;  // older: null where there is none
     Input (Synthesiser::*synthetic)(std::size_t frames);
+    double aim;  // times the bare parse
 };
 constexpr Row kRows[] = {
-    {VenueId::Binance, &recordedBinance, nullptr, &Synthesiser::binance},
-    {VenueId::Bybit, &recordedBybit, nullptr, &Synthesiser::bybit},
-    {VenueId::Okx, &recordedOkx, &checksummedOkx, &Synthesiser::okx},
-    {VenueId::Hyperliquid, &recordedHyperliquid, nullptr, &Synthesiser::hyperliquid},
+    {VenueId::Binance, &recordedBinance, nullptr, &Synthesiser::binance, 3},
+    {VenueId::Bybit, &recordedBybit, nullptr, &Synthesiser::bybit, 3},
+    {VenueId::Okx, &recordedOkx, &checksummedOkx, &Synthesiser::okx, 2.2},
+    {VenueId::Hyperliquid, &recordedHyperliquid, nullptr, &Synthesiser::hyperliquid, 1.5},
 };
 
 }  // namespace
@@ -639,19 +641,37 @@ int main(int argc, char** argv)
     const std::string_view kind = argc > 3 ? argv[3] : "";
     std::printf("%-11s %-10s %-22s %7s %6s %9s %8s %7s\n", "venue", "input", "work", "frames", "bytes", "us/frame",
                 "MB/s", "x bare");
+    std::vector<Figures> table;
     for (const Row& row : kRows) {
         if (only && row.venue != *only) continue;
         for (const Source source : {row.recorded, row.older}) {
             Input recorded;
             if (!source || kind == "synthetic") continue;
             if (source(recorded))
-                measure(recorded, rounds);
+                table.push_back(measure(recorded, rounds, row.aim));
             else
                 std::printf("%-11s recorded   (no recording found)\n", std::string(venueKey(row.venue)).c_str());
         }
         if (kind == "recorded") continue;
         Synthesiser synthesiser(7);
-        measure((synthesiser.*row.synthetic)(40'000), rounds);
+        table.push_back(measure((synthesiser.*row.synthetic)(40'000), rounds, row.aim));
     }
-    return 0;
+    using bench::num;
+    bench::head({"input", "bare parse, us a frame", "decode", "sync", "apply", "ours, together",
+                 "times the bare parse", "aim"});
+    bool met = true;
+    std::string missed;
+    for (const Figures& f : table) {
+        const double ratio = f.apply / f.bare;
+        bench::row({QString::fromStdString(f.input), num(f.bare, 3), num(f.decode, 3), num(f.sync - f.decode, 3),
+                    num(f.apply - f.sync, 3), num(f.apply, 3), num(ratio, 2), num(f.aim, 1)});
+        if (ratio <= f.aim) continue;
+        met = false;
+        missed += missed.empty() ? "" : "; ";
+        missed += f.input;
+    }
+    bench::verdict("decode, checks and apply beside the bare parse", met,
+                   met ? QStringLiteral("every input within its own") : QString::fromStdString(missed),
+                   QStringLiteral("3, 3, 2.2 and 1.5 times"));
+    return met ? 0 : 1;
 }

@@ -6,13 +6,13 @@
 #include "model/metrics/metric_board.h"
 #include "model/metrics/quick_words.h"
 #include "model/risk/risk_engine.h"
+#include "tests/bench/bench_tools.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <memory>
 #include <random>
 #include <string>
@@ -26,17 +26,7 @@ constexpr std::size_t kAssets = 100, kLevels = 200;
 
 double cpuMs()
 {
-    timespec t{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) * 1e3 + static_cast<double>(t.tv_nsec) / 1e6;
-}
-
-double residentMb()
-{
-    std::ifstream in("/proc/self/statm");
-    long total = 0, resident = 0;
-    in >> total >> resident;
-    return static_cast<double>(resident) * 4096 / 1e6;
+    return bench::processCpu() * 1e3;
 }
 
 struct World {
@@ -144,19 +134,14 @@ struct World {
     }
 };
 
-double median(std::vector<double> v)
-{
-    std::nth_element(v.begin(), v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2), v.end());
-    return v[v.size() / 2];
-}
-
 void row(const char* what, std::vector<double> ms)
 {
     std::sort(ms.begin(), ms.end());
     double sum = 0;
     for (const double v : ms) sum += v;
-    std::printf("%-44s %8.2f %8.2f %8.2f\n", what, sum / static_cast<double>(ms.size()), ms[ms.size() / 2],
-                ms.back());
+    using bench::num;
+    bench::row({QString::fromUtf8(what), num(sum / static_cast<double>(ms.size()), 2), num(ms[ms.size() / 2], 2),
+                num(ms.back(), 2)});
 }
 
 // What is computed now and then and in one go: each of them must leave the model's thread again soon.
@@ -243,7 +228,7 @@ void between(World& world)
 
 int main()
 {
-    const double before = residentMb();
+    const double before = bench::residentMb();
     auto world = std::make_unique<World>();
     world->past();
     std::vector<double> metrics, busy, still, risk;
@@ -263,13 +248,21 @@ int main()
         const Step second = secondOf(now.wall);
         if (second % 5 != 0) (second % 60 >= 50 ? still : busy).push_back(b - a);
     }
-    std::printf("%zu assets, %zu instruments, processor ms   mean   median    worst\n", kAssets,
-                world->tracks.size());
+    std::printf("%zu assets, %zu instruments, processor ms\n", kAssets, world->tracks.size());
+    bench::head({"", "mean", "median", "worst"});
     row("a second: all metrics", metrics);
     row("a second: all rules", risk);
-    std::printf("%-44s %8.2f\n", "a second without what comes once a minute", median(still));
-    std::printf("%-44s %8.2f\n", "what comes once a minute, a minute", 50 * (median(busy) - median(still)));
-    std::printf("resident, MB an asset: %.2f\n", (residentMb() - before) / static_cast<double>(kAssets));
+    using bench::median, bench::num;
+    const double minute = 50 * (median(busy) - median(still));
+    bench::row({"a second without what comes once a minute", "", num(median(still), 2), ""});
+    bench::row({"what comes once a minute, a minute", "", num(minute, 2), ""});
+    bench::row(
+        {"resident, MB an asset", num((bench::residentMb() - before) / static_cast<double>(kAssets), 2), "", ""});
     between(*world);
     rareOnes();
+    double sum = 0;
+    for (const double ms : metrics) sum += ms;
+    bool met = bench::atMost("all metrics, a second", sum / static_cast<double>(metrics.size()), 25, " ms", 1);
+    met &= bench::atMost("what comes once a minute", minute, 50, " ms", 1);
+    return met ? 0 : 1;
 }

@@ -5,6 +5,7 @@
 #include "model/store/history_file.h"
 #include "model/store/housekeeping.h"
 #include "model/store/table_sizes.h"
+#include "tests/bench/bench_tools.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -47,6 +48,11 @@ public:
             << QString::number(at(0.99), 'f', 2) << " ms, longest " << QString::number(m_ms.back(), 'f', 2)
             << " ms, in all " << QString::number(sum / 1'000, 'f', 1) << " s\n";
         out.flush();
+    }
+    double median()
+    {
+        std::sort(m_ms.begin(), m_ms.end());
+        return m_ms.empty() ? 0 : at(0.5);
     }
 
 private:
@@ -141,6 +147,7 @@ void upkeep(Connection& db, HistoryWriter& writer)
     }
     slices.print("a slice of thinning, or of giving pages back, down to a third of the file");
     writes.print("  a second committed meanwhile");
+    bench::atMost("a second committed while the file shrinks, median", writes.median(), 50, " ms", 1);
 }
 
 void checks(const QString& folder)

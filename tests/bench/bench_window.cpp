@@ -5,6 +5,7 @@
 //   bench_window [scenario] [seconds a layout]
 #include "app/application.h"
 #include "app/endpoints_file.h"
+#include "tests/bench/timed_app.h"
 #include "ui/dock_host.h"
 #include "ui/loop_watch.h"
 
@@ -19,47 +20,12 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <cmath>
-#include <ctime>
 #include <vector>
 
 using namespace plimsoll;
+using namespace plimsoll::bench;
 
 namespace {
-
-double threadCpu()
-{
-    timespec t{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) / 1e9;
-}
-double processCpu()
-{
-    timespec t{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) / 1e9;
-}
-double residentMb()
-{
-    QFile statm(QStringLiteral("/proc/self/statm"));
-    if (!statm.open(QIODevice::ReadOnly)) return 0;
-    return statm.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
-}
-
-double quantile(std::vector<double> v, double q)
-{
-    if (v.empty()) return 0;
-    const auto at = static_cast<std::ptrdiff_t>(std::lround(q * static_cast<double>(v.size() - 1)));
-    std::nth_element(v.begin(), v.begin() + at, v.end());
-    return v[static_cast<std::size_t>(at)];
-}
-
-void wait(double seconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(static_cast<int>(seconds * 1000), &loop, &QEventLoop::quit);
-    loop.exec();
-}
 
 // Every dock beside every other, none behind one: columns of the same width.
 void spreadOut(DockHost& docks, const std::vector<Panel*>& panels)
@@ -87,14 +53,15 @@ struct Measured {
     // By the clock; and processor time of the GUI's thread from one picture to the next, whatever it did, which
     // a busy machine does not lengthen. Both in ms.
     std::vector<double> frames, work;
-    double gui = 0, program = 0, stall = 0, seconds = 0, pulls = 0;
+    double gui = 0, program = 0, stall = 0, step = 0, seconds = 0, pulls = 0;
     int seen = 0;
 };
 
-Measured measure(MainWindow& window, double seconds)
+Measured measure(TimedApp& app, MainWindow& window, double seconds)
 {
     Measured m;
     wait(11);  // what happened before leaves the ten seconds of the watch
+    app.longest();
     double last = threadCpu();
     const auto frames = QObject::connect(&window.frameTick(), &FrameTick::framed, [&](double ms) {
         m.frames.push_back(ms);
@@ -112,6 +79,7 @@ Measured measure(MainWindow& window, double seconds)
     look.start(1000);
     wait(seconds);
     m.seconds = static_cast<double>(spent.elapsed()) / 1000;
+    m.step = app.longest();
     m.gui = (threadCpu() - gui) / m.seconds;
     m.program = (processCpu() - program) / m.seconds;
     m.pulls = static_cast<double>(window.frameTick().load().pulls - pulls) / m.seconds;
@@ -125,7 +93,7 @@ Measured measure(MainWindow& window, double seconds)
 int main(int argc, char** argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication app(argc, argv);
+    TimedApp app(argc, argv);
     const QStringList words = QApplication::arguments();
     const QString scenario = words.value(1, QStringLiteral("flash_crash"));
     const double seconds = words.value(2, QStringLiteral("30")).toDouble();
@@ -165,26 +133,24 @@ int main(int argc, char** argv)
         wait(20);
         if (window.frameTick().rate() != FrameTick::Rate::Full) window.frameTick().setRate(FrameTick::Rate::Full);
 
-        out << "scenario " << scenario << ", " << window.panels().size() << " panels\n"
-            << "| | panels in sight | pictures/s | ms a picture: median | 99 % | longest | processor ms: median | "
-               "99 % | "
-               "longest | longest stall, ms | GUI thread, of a core | program | events/s | MB |\n";
+        out << "scenario " << scenario << ", " << window.panels().size() << " panels\n";
+        out.flush();
+        head({"", "panels in sight", "pictures/s", "ms a picture: median", "99 %", "longest",
+              "processor ms: median", "99 %", "longest", "longest stall, ms", "longest step, processor ms",
+              "GUI thread, % of a core", "program", "events/s", "MB"});
+        double share = 0, picture = 0, step = 0;
         const auto line = [&](const QString& what) {
             out.flush();
-            const Measured m = measure(window, seconds);
+            const Measured m = measure(app, window, seconds);
             const auto health = application.hub().health.read().value;
-            out << "| " << what << " | " << m.seen << " | "
-                << QString::number(static_cast<double>(m.frames.size()) / m.seconds, 'f', 1) << " | "
-                << QString::number(quantile(m.frames, 0.5), 'f', 2) << " | "
-                << QString::number(quantile(m.frames, 0.99), 'f', 2) << " | "
-                << QString::number(quantile(m.frames, 1), 'f', 2) << " | "
-                << QString::number(quantile(m.work, 0.5), 'f', 2) << " | "
-                << QString::number(quantile(m.work, 0.99), 'f', 2) << " | "
-                << QString::number(quantile(m.work, 1), 'f', 2) << " | " << QString::number(m.stall, 'f', 0)
-                << " | " << QString::number(m.gui * 100, 'f', 1) << " % | "
-                << QString::number(m.program * 100, 'f', 1) << " % | "
-                << QString::number(health ? health->eventsPerSecond : 0, 'f', 0) << " | "
-                << QString::number(residentMb(), 'f', 0) << " |\n";
+            share = std::max(share, m.gui * 100);
+            picture = std::max(picture, quantile(m.work, 0.99));
+            step = std::max(step, m.step);
+            row({what, num(m.seen), num(static_cast<double>(m.frames.size()) / m.seconds, 1),
+                 num(quantile(m.frames, 0.5), 2), num(quantile(m.frames, 0.99), 2), num(quantile(m.frames, 1), 2),
+                 num(quantile(m.work, 0.5), 2), num(quantile(m.work, 0.99), 2), num(quantile(m.work, 1), 2),
+                 num(m.stall), num(m.step, 1), num(m.gui * 100, 1), num(m.program * 100, 1),
+                 num(health ? health->eventsPerSecond : 0), num(residentMb())});
         };
         line(QStringLiteral("default layout, 1920 x 1080"));
         auto* docks = window.findChild<DockHost*>();
@@ -196,6 +162,10 @@ int main(int argc, char** argv)
         line(QStringLiteral("depth alone, 3840 x 2160"));
         docks->dock(QStringLiteral("depth"))->hide();
         line(QStringLiteral("no panel"));
+        out.flush();
+        atMost("GUI thread", share, 100, " % of a core", 1);
+        atMost("99 of 100 pictures, processor time", picture, 16, " ms", 1);
+        atMost("longest step, processor time", step, 50, " ms", 1);
         window.close();
     }
     venues.terminate();
