@@ -64,6 +64,11 @@ LoopWatch::LoopWatch()
     m_beat.start(5);
 }
 
+bool instrumented()
+{
+    return kInstrumented;
+}
+
 double residentMb()
 {
     if (kInstrumented) return 0;

@@ -37,6 +37,9 @@ private:
     double m_worstMs = 0;
 };
 
+// Built with a sanitizer: everything takes longer and more.
+bool instrumented();
+
 // Resident memory in MB, after what was freed was given back to the system. 0 under sanitizers, which keep it.
 double residentMb();
 

@@ -1,0 +1,212 @@
+#include "tests/support/proxy_suite.h"
+
+#include <algorithm>
+
+namespace plimsoll::test {
+
+namespace {
+
+constexpr int kPatience = 60'000;
+constexpr double kHandlerMs = 50, kMemoryMb = 20;
+constexpr int kStrikes = 3;
+
+}  // namespace
+
+// What the venues that are not struck had before.
+struct ProxySuite::Others {
+    struct One {
+        VenueId venue;
+        TruthJudge::Counts counts;
+        FeedHealth health;
+        TruthJudge::Trades missing;
+    };
+    std::vector<One> all;
+
+    Others(ProxiedWorld& world)
+    {
+        for (const VenueId v : kVenues)
+            all.push_back({v, world.judged([v](TruthJudge& j) { return j.counts(v); }), world.health(v),
+                           world.judged([v](TruthJudge& j) { return j.tradesMissing(v); })});
+    }
+};
+
+ProxySuite::ProxySuite(std::vector<int> numbers, ProxiedWorld::Setup setup)
+    : m_faults(wireFaults(numbers)), m_setup(std::move(setup))
+{
+}
+
+ProxiedWorld& ProxySuite::world()
+{
+    if (!m_world) m_world = std::make_unique<ProxiedWorld>(m_setup);
+    return *m_world;
+}
+
+void ProxySuite::rows() const
+{
+    const QByteArray only = qgetenv("PLIMSOLL_FAULT_VENUE");
+    QTest::addColumn<int>("which");
+    QTest::addColumn<int>("venue");
+    for (std::size_t i = 0; i < m_faults.size(); ++i) {
+        const WireFault& f = m_faults[i];
+        std::vector<VenueId> can;
+        for (const VenueId v : kVenues)
+            if ((f.venues >> static_cast<unsigned>(v)) & 1u) can.push_back(v);
+        for (std::size_t n = 0; n < can.size(); ++n) {
+            const std::string_view key = venueKey(can[n]);
+            const bool wanted = only.isEmpty() ? n == i % can.size()
+                                               : only == "all" || only == QByteArray(key.data(), int(key.size()));
+            if (wanted)
+                QTest::addRow("%d %s, %.*s", f.number, f.name, static_cast<int>(key.size()), key.data())
+                    << static_cast<int>(i) << static_cast<int>(can[n]);
+        }
+    }
+}
+
+void ProxySuite::row()
+{
+    QFETCH(int, which);
+    QFETCH(int, venue);
+    QString late;
+    for (int i = 0; i < kStrikes; ++i) {
+        late.clear();
+        if (!strike(m_faults[static_cast<std::size_t>(which)], static_cast<VenueId>(venue), late)) return;
+        if (late.isEmpty()) return;
+        qInfo("%s", qPrintable(late));
+    }
+    if (!instrumented()) QFAIL(qPrintable(late));
+}
+
+#define HOLDS(condition, text)                                  \
+    do {                                                        \
+        if (!(condition)) {                                     \
+            QTest::qFail(qPrintable(text), __FILE__, __LINE__); \
+            return false;                                       \
+        }                                                       \
+    } while (false)
+#define COMES(condition, text) HOLDS(QTest::qWaitFor([&] { return (condition); }, kPatience), text)
+
+// False: the test has failed. `late`: a limit in time that was not held.
+bool ProxySuite::strike(const WireFault& fault, VenueId venue, QString& late)
+{
+    ProxiedWorld& w = world();
+    const auto told = [&] { return QString::fromStdString(w.judged([](TruthJudge& j) { return j.firstWrong; })); };
+    COMES(w.settled(), QStringLiteral("not everything is live before the fault"));
+    Strike s{w, venue, wordsOf(venue)};
+    const Others before(w);
+    s.before = before.all[static_cast<std::size_t>(venue)].counts;
+    s.health = before.all[static_cast<std::size_t>(venue)].health;
+    const double memory = residentMb();
+    s.open = s.wire([](FaultProxy& p) {
+        p.forget();
+        return p.open();
+    });
+    HandlerWatch::forget();
+    w.judged([](TruthJudge& j) { return j.takeLateness(); });
+
+    s.at = monoMs();
+    fault.strike(s);
+    // Until it is noticed, and over.
+    const auto notice = [&] {
+        s.wasLost = s.wasLost || s.lost() || s.counts().losses > s.before.losses;
+        const Freshness shown = w.shownBook(venue);
+        if (!s.staleMs && (s.wasLost || shown >= Freshness::Stale)) s.staleMs = s.sinceMs();
+        if (!s.attemptMs) {
+            const auto knocks = s.wire([](FaultProxy& p) { return p.times(FaultProxy::Knock::Tcp); });
+            const auto first = std::find_if(knocks.begin(), knocks.end(), [&](qint64 t) { return t >= s.at; });
+            if (first != knocks.end()) s.attemptMs = static_cast<double>(*first - s.at);
+        }
+        return s.sinceMs() >= fault.stayMs && (!fault.until || fault.until(s));
+    };
+    COMES(notice(),
+          QStringLiteral("the fault is not noticed: ") + QString::fromStdString(w.health(venue).headline));
+    const qint64 lifted = monoMs();
+    if (fault.lift) fault.lift(s);
+    w.judged([venue](TruthJudge& j) { j.awaitHealing(venue); });
+
+    const auto healed = [&] {
+        notice();
+        return w.judged([venue](TruthJudge& j) { return j.healedAfterMs(venue); });
+    };
+    COMES(healed().has_value(),
+          QStringLiteral("not healed: ") + QString::fromStdString(w.health(venue).headline) + told());
+    const double took = healed().value_or(0);
+    if (fault.loses == WireFault::Books) HOLDS(s.wasLost, QStringLiteral("no book was lost"));
+    if (fault.recovered) COMES(fault.recovered(s), QStringLiteral("it did not recover"));
+    COMES(w.settled(), QStringLiteral("not everything is live after the fault: ") +
+                           QString::fromStdString(w.health(venue).headline));
+    if (fault.healMs > 0) {
+        double from = 0;
+        if (fault.fromAttempt) {
+            const auto knocks = s.wire([](FaultProxy& p) { return p.times(FaultProxy::Knock::Tcp); });
+            const auto next = std::find_if(knocks.begin(), knocks.end(), [&](qint64 t) { return t >= lifted; });
+            if (next != knocks.end()) from = static_cast<double>(*next - lifted);
+            HOLDS(from <= 30'000, QStringLiteral("the next attempt came after %1 ms").arg(from));
+        }
+        const double slow = w.judged([](TruthJudge& j) { return j.takeLateness(); });
+        if (took - from > fault.healMs + slow)
+            late = QStringLiteral("healed after %1 ms, at most %2").arg(took - from).arg(fault.healMs);
+        qInfo("healed after %.0f ms", took - from);
+    }
+    if (fault.then) {
+        const QString wrong = fault.then(s);
+        HOLDS(wrong.isEmpty(), wrong);
+    }
+    if (fault.inTime && late.isEmpty()) late = fault.inTime(s);
+
+    // The market stands still, and what is on its way arrives.
+    w.atVenues([](sim::SimVenues& v) { v.setPaused(true); });
+    const auto arrived = [&](VenueId v) {
+        const auto now = w.judged([v](TruthJudge& j) { return j.tradesMissing(v); });
+        const auto& was = before.all[static_cast<std::size_t>(v)].missing;
+        return std::all_of(now.begin(), now.end(), [&](const auto& row) {
+            const auto known = was.find(row.first);
+            return row.second >= 0 && row.second <= (known == was.end() ? 0 : known->second);
+        });
+    };
+    QString missing;
+    for (const VenueId v : kVenues)
+        if ((v != venue || fault.tradesComplete) && !QTest::qWaitFor([&] { return arrived(v); }, kPatience / 4))
+            missing = QStringLiteral("trades are missing at ") + QString::fromStdString(std::string(venueKey(v)));
+    const auto never = w.judged([venue](TruthJudge& j) { return j.tradesMissing(venue); });
+    w.atVenues([](sim::SimVenues& v) { v.setPaused(false); });
+    HOLDS(missing.isEmpty(), missing);
+    HOLDS(std::all_of(never.begin(), never.end(), [](const auto& row) { return row.second >= 0; }),
+          QStringLiteral("a trade was told that never was, or twice"));
+
+    for (const Others::One& was : before.all) {
+        const TruthJudge::Counts c = w.judged([&](TruthJudge& j) { return j.counts(was.venue); });
+        const FeedHealth h = w.health(was.venue);
+        const QString name = QString::fromStdString(std::string(venueKey(was.venue))) + QStringLiteral(": ");
+        const bool struck = was.venue == venue, wrongMay = struck && fault.wrongUntilAudit;
+        HOLDS(wrongMay || c.wrong == was.counts.wrong, name + QStringLiteral("a wrong book was live: ") + told());
+        HOLDS(c.afterLoss == was.counts.afterLoss, name + QStringLiteral("a change followed a loss"));
+        HOLDS(c.tradesTwice == was.counts.tradesTwice, name + QStringLiteral("a trade came twice"));
+        HOLDS(c.notFinite == was.counts.notFinite, name + QStringLiteral("a number that is none"));
+        HOLDS(c.shownCrossed == was.counts.shownCrossed, name + QStringLiteral("a crossed book was shown"));
+        HOLDS(wrongMay || c.shownWrong == was.counts.shownWrong,
+              name + QStringLiteral("a wrong book was shown: ") + told());
+        if (c.shownStale != was.counts.shownStale)
+            late =
+                name + QStringLiteral("a book was shown as fresh for more than 3 s after the truth had left it");
+        if (struck) continue;
+        // Silence and what follows from it may be this machine's.
+        const auto silent = static_cast<std::size_t>(LostReason::Silent);
+        const auto gone = static_cast<std::size_t>(LostReason::Disconnected);
+        const std::uint64_t slow =
+            c.reasons[silent] + c.reasons[gone] - was.counts.reasons[silent] - was.counts.reasons[gone];
+        if (slow > 0 || h.reconnects != was.health.reconnects)
+            late = name + QStringLiteral("was disturbed by another venue's fault");
+        HOLDS(c.losses - slow == was.counts.losses, name + QStringLiteral("a book was lost by another's fault"));
+        HOLDS(h.errors == was.health.errors, name + QStringLiteral("an error by another's fault"));
+        HOLDS(h.overloadDropped == was.health.overloadDropped, name + QStringLiteral("updates were dropped"));
+        HOLDS(slow > 0 || h.gaps == was.health.gaps, name + QStringLiteral("a gap by another's fault"));
+    }
+    for (const char* thread : {"feed", "model"}) {
+        const double worst = HandlerWatch::worstMs(QLatin1String(thread));
+        HOLDS(worst <= kHandlerMs, QStringLiteral("%1 was busy for %2 ms").arg(QLatin1String(thread)).arg(worst));
+    }
+    COMES(residentMb() - memory < kMemoryMb, QStringLiteral("%1 MB more").arg(residentMb() - memory));
+    return true;
+}
+
+}  // namespace plimsoll::test

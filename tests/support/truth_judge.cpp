@@ -1,0 +1,326 @@
+#include "tests/support/truth_judge.h"
+
+#include "tests/support/fault_proxy.h"
+
+#include <QMetaObject>
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll::test {
+
+namespace {
+
+constexpr int kBeatMs = 20;
+// P4, and what a snapshot takes from the model to here.
+constexpr qint64 kStaleMs = 3'000, kStaleSlackMs = 1'000;
+constexpr std::size_t kRemembered = 3'000;
+
+// Hyperliquid's books show 20 levels a side; the others all that their truth keeps.
+std::size_t shownLevels(VenueId v)
+{
+    return v == VenueId::Hyperliquid ? 20 : ~std::size_t{0};
+}
+sim::Lots lotsOf(const sim::Listing& l, double qty)
+{
+    return std::llround(qty / l.quotedUnits(1));
+}
+sim::Ticks ticksOf(const sim::Listing& l, Price p)
+{
+    return std::llround(p.value() / l.tick.value());
+}
+bool tellsTrade(const sim::Listing& l, const sim::Traded& t)
+{
+    // binance.md 7: fills of the insurance fund are not in aggTrade.
+    return !(l.venue == VenueId::Binance && l.perp() && t.kind == sim::TradeKind::InsuranceFund);
+}
+
+template <typename Mine>
+bool same(const Mine& mine, const std::vector<sim::BookLevel>& theirs, std::size_t most)
+{
+    const std::size_t n = std::min(most, theirs.size());
+    if (mine.size() != n) return false;
+    return std::all_of(theirs.begin(), theirs.begin() + static_cast<std::ptrdiff_t>(n),
+                       [&](const sim::BookLevel& level) {
+                           const auto at = mine.find(level.ticks);
+                           return at != mine.end() && at->second == level.lots;
+                       });
+}
+
+}  // namespace
+
+TruthJudge::TruthJudge(sim::SimVenues& venues, std::vector<std::string> assets, bool spot, EventQueue& from,
+                       EventQueue& to)
+    : m_venues(venues), m_assets(std::move(assets)), m_spot(spot), m_from(from), m_to(to)
+{
+    m_from.onWake([this] {
+        QMetaObject::invokeMethod(
+            this, [this] { drain(); }, Qt::QueuedConnection);
+    });
+    connect(&venues, &sim::SimVenues::moved, this, &TruthJudge::look);
+    m_beat.setTimerType(Qt::PreciseTimer);
+    connect(&m_beat, &QTimer::timeout, this, [this] {
+        const qint64 now = monoMs();
+        if (m_beatAt > 0) m_late += std::max<qint64>(0, now - m_beatAt - 2 * kBeatMs);
+        m_beatAt = now;
+        for (const VenueId v : kVenues) judgeHealing(v);
+    });
+    m_beat.start(kBeatMs);
+}
+
+double TruthJudge::takeLateness()
+{
+    return static_cast<double>(std::exchange(m_late, 0));
+}
+
+void TruthJudge::setModelBusy(bool busy)
+{
+    m_busy = busy;
+    if (!busy) drain();
+}
+
+void TruthJudge::drain()
+{
+    if (m_busy) return;
+    for (EventBatch& batch : m_from.take()) {
+        for (const MarketEvent& e : batch.events) apply(e, batch);
+        m_to.push(std::move(batch));
+    }
+    for (const VenueId v : kVenues) judgeHealing(v);
+}
+
+void TruthJudge::complain(const sim::Listing& l, const std::string& what)
+{
+    if (!firstWrong.empty()) return;
+    firstWrong = std::string(venueKey(l.venue));
+    firstWrong += ' ';
+    firstWrong += l.symbol;
+    firstWrong += ": ";
+    firstWrong += what;
+}
+
+void TruthJudge::apply(const MarketEvent& e, const EventBatch& batch)
+{
+    Counts& c = m_counts[at(e.venue)];
+    if (const auto* report = std::get_if<FeedReport>(&e.payload)) {
+        m_health[at(e.venue)] = report->health;
+        return;
+    }
+    if (const auto* changed = std::get_if<InstrumentChanged>(&e.payload)) {
+        m_instruments[e.instrument] = *changed->instrument;
+        if (const sim::Listing* l =
+                m_venues.market().find(e.venue, changed->instrument->market, changed->instrument->symbol)) {
+            m_heard[e.instrument].listing = l->id;
+            m_byListing[l->id] = e.instrument;
+        }
+        return;
+    }
+    const auto found = m_heard.find(e.instrument);
+    if (found == m_heard.end()) return;
+    Heard& h = found->second;
+    const sim::Listing& l = listing(h.listing);
+    if (const auto* update = std::get_if<BookUpdate>(&e.payload)) {
+        if (update->channel == BookChannel::Main) applyBook(h, *update, batch, c);
+    } else if (const auto* gone = std::get_if<BookLost>(&e.payload)) {
+        h.live = false;
+        ++c.losses;
+        ++c.reasons[static_cast<std::size_t>(gone->reason)];
+    } else if (const auto* trade = std::get_if<Trade>(&e.payload)) {
+        ++c.trades;
+        if (!std::isfinite(trade->qty.v)) ++c.notFinite;
+        if (!h.tradeKeys.insert(trade->key).second) {
+            ++c.tradesTwice;
+            complain(l, "a trade twice");
+        }
+        m_traded[{h.listing, ticksOf(l, trade->price), trade->taker == Side::Sell}] += lotsOf(l, trade->qty.v);
+    } else if (std::holds_alternative<Liquidation>(e.payload)) {
+        ++c.liquidations;
+    } else if (std::holds_alternative<Funding>(e.payload)) {
+        ++c.fundings;
+    } else if (std::holds_alternative<OpenInterest>(e.payload)) {
+        ++c.interests;
+    } else if (std::holds_alternative<Mark>(e.payload)) {
+        ++c.marks;
+    }
+}
+
+void TruthJudge::applyBook(Heard& h, const BookUpdate& u, const EventBatch& batch, Counts& c)
+{
+    const sim::Listing& l = listing(h.listing);
+    if (u.image) {
+        h.bids.clear();
+        h.asks.clear();
+        h.live = true;
+        ++c.images;
+    } else {
+        ++c.deltas;
+        if (!h.live) ++c.afterLoss;
+    }
+    const auto put = [&](std::map<sim::Ticks, sim::Lots>& side, const LevelSpan& span) {
+        for (const Level* level = batch.begin(span); level != batch.end(span); ++level) {
+            if (!std::isfinite(level->qty.v) || level->qty.v < 0) ++c.notFinite;
+            const sim::Lots lots = lotsOf(l, level->qty.v);
+            if (lots == 0)
+                side.erase(ticksOf(l, level->price));
+            else
+                side[ticksOf(l, level->price)] = lots;
+        }
+    };
+    put(h.bids, u.bids);
+    put(h.asks, u.asks);
+    h.seq = u.seq;
+    compare(h, c);
+}
+
+TruthJudge::Found TruthJudge::truthOf(const sim::ServedSymbol& s, std::int64_t seq) const
+{
+    Found out;
+    out.book = m_venues.bookAt(s, seq);
+    for (const std::int64_t shift : m_shifts[at(s.listing.venue)])
+        if (!out.book) out.book = m_venues.bookAt(s, seq - shift);
+    // Too long ago to be known is nobody's fault.
+    out.never = !out.book && m_shifts[at(s.listing.venue)].empty() && seq > s.book.seq;
+    return out;
+}
+
+void TruthJudge::compare(Heard& h, Counts& c)
+{
+    const sim::Listing& l = listing(h.listing);
+    const sim::ServedSymbol* s = m_venues.served(h.listing);
+    if (!s) return;
+    const Found then = truthOf(*s, h.seq);
+    const std::size_t most = shownLevels(l.venue);
+    h.right = then.book && same(h.bids, then.book->bids, most) && same(h.asks, then.book->asks, most);
+    if (then.book) h.trueSeq = then.book->seq;
+    if ((then.book && !h.right) || then.never) {
+        ++c.wrong;
+        complain(l, then.never ? "a book that never was" : "a book that differs");
+    }
+}
+
+// Of several spot pairs of an asset one is watched.
+bool TruthJudge::watched(const sim::Listing& l) const
+{
+    if (std::find(m_assets.begin(), m_assets.end(), l.asset) == m_assets.end()) return false;
+    const sim::ListingStatus status = m_venues.market().state(l.id).status;
+    if (status != sim::ListingStatus::Trading && status != sim::ListingStatus::Delisting) return false;
+    return l.perp() || (m_spot && (l.quote == "USDT" || l.venue == VenueId::Hyperliquid));
+}
+
+bool TruthJudge::whole(VenueId v) const
+{
+    bool any = false;
+    for (const sim::Listing& l : m_venues.market().listings()) {
+        if (l.venue != v || !watched(l)) continue;
+        const auto id = m_byListing.find(l.id);
+        if (id == m_byListing.end()) return false;
+        const Heard& h = m_heard.at(id->second);
+        if (!h.live || !h.right) return false;
+        any = true;
+    }
+    return any;
+}
+
+bool TruthJudge::lost(VenueId v) const
+{
+    return std::any_of(m_byListing.begin(), m_byListing.end(), [&](const auto& row) {
+        const sim::Listing& l = listing(row.first);
+        return l.venue == v && watched(l) && !m_heard.at(row.second).live;
+    });
+}
+
+void TruthJudge::awaitHealing(VenueId v)
+{
+    Awaited& a = m_awaited[at(v)];
+    a = {};
+    a.since = monoMs();
+    for (const sim::Listing& l : m_venues.market().listings())
+        if (l.venue == v && watched(l)) a.seqs[l.id] = m_venues.served(l.id)->book.seq;
+}
+
+std::optional<double> TruthJudge::healedAfterMs(VenueId v) const
+{
+    return m_awaited[at(v)].took;
+}
+
+void TruthJudge::judgeHealing(VenueId v)
+{
+    Awaited& a = m_awaited[at(v)];
+    if (a.since == 0 || a.took || !whole(v)) return;
+    for (const auto& [id, seq] : a.seqs) {
+        const auto known = m_byListing.find(id);
+        if (known == m_byListing.end() || m_heard.at(known->second).trueSeq < seq) return;
+    }
+    a.took = static_cast<double>(monoMs() - a.since);
+}
+
+TruthJudge::Trades TruthJudge::tradesMissing(VenueId v) const
+{
+    Trades out;
+    for (const auto& [id, instrument] : m_byListing) {
+        const sim::Listing& l = listing(id);
+        if (l.venue != v || !watched(l)) continue;
+        for (const sim::ServedTrade& t : m_venues.tape(id).newest)
+            if (tellsTrade(l, t.what)) out[{id, t.what.ticks, t.what.taker == Side::Sell}] += t.what.lots;
+    }
+    for (const auto& [key, lots] : m_traded) {
+        const sim::Listing& l = listing(std::get<0>(key));
+        if (l.venue == v && watched(l)) out[key] -= lots;
+    }
+    std::erase_if(out, [](const auto& row) { return row.second == 0; });
+    return out;
+}
+
+// ---- what the model shows -------------------------------------------------------------------
+
+void TruthJudge::look()
+{
+    const qint64 now = monoMs();
+    for (const auto& [id, instrument] : m_byListing) {
+        const sim::ServedSymbol* s = m_venues.served(id);
+        std::int64_t& last = m_lastSeq[id];
+        if (!s || s->book.seq == last) continue;
+        auto& left = m_left[id];
+        left.push_back({last, now});
+        last = s->book.seq;
+        if (left.size() > kRemembered) left.pop_front();
+    }
+}
+
+void TruthJudge::shown(const DepthSnapshot& depth, qint64 seenAt)
+{
+    for (const DepthLane& lane : depth.lanes) {
+        if (lane.state != BookState::Live || !m_heard.contains(lane.instrument)) continue;
+        Counts& c = m_counts[at(lane.venue)];
+        const Heard& h = m_heard.at(lane.instrument);
+        const sim::ServedSymbol* s = m_venues.served(h.listing);
+        if (!s) continue;
+        const sim::Listing& l = s->listing;
+        if (!lane.bids.empty() && !lane.asks.empty() && lane.bids.front().price >= lane.asks.front().price)
+            ++c.shownCrossed;
+        if (const Found then = truthOf(*s, lane.seq); then.book) {
+            const auto begins = [&](const std::vector<Level>& mine, const std::vector<sim::BookLevel>& theirs) {
+                return mine.size() <= theirs.size() &&
+                       std::equal(mine.begin(), mine.end(), theirs.begin(), [&](const Level& a, const auto& b) {
+                           return ticksOf(l, a.price) == b.ticks && lotsOf(l, a.qty.v) == b.lots;
+                       });
+            };
+            if (!begins(lane.bids, then.book->bids) || !begins(lane.asks, then.book->asks)) {
+                ++c.shownWrong;
+                complain(l, "the model shows another book");
+            }
+            // When the truth had gone on from it, by the machine's clock.
+            const auto& left = m_left[h.listing];
+            const auto gone =
+                std::find_if(left.rbegin(), left.rend(), [&](const Left& x) { return x.seq == then.book->seq; });
+            const bool fresh = lane.fresh == Freshness::Live || lane.fresh == Freshness::Late;
+            if (fresh && gone != left.rend() && seenAt - gone->atMs > kStaleMs + kStaleSlackMs + m_late)
+                ++c.shownStale;
+        } else if (then.never) {
+            ++c.shownWrong;
+            complain(l, "the model shows a book that never was");
+        }
+    }
+}
+
+}  // namespace plimsoll::test

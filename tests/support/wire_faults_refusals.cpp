@@ -1,0 +1,152 @@
+// What is refused before anything flows: connections, upgrades, subscriptions. FAULTS 9-12, 46.
+#include "tests/support/wire_fault_groups.h"
+
+#include <algorithm>
+
+namespace plimsoll::test {
+
+namespace {
+
+using Proxy = FaultProxy;
+using Knock = FaultProxy::Knock;
+using How = FaultProxy::Upgrade;
+
+void clearWire(Strike& s)
+{
+    s.wire([](Proxy& p) { p.clear(); });
+}
+
+QString attempts(Strike& s, Knock::Kind kind)
+{
+    return tooManyAttempts(s.wire([kind](Proxy& p) { return p.times(kind); }));
+}
+
+bool refusedTopic(Strike& s, const char* why)
+{
+    const FeedHealth h = s.now();
+    for (const SocketHealth& socket : h.sockets)
+        for (const RefusedTopic& r : socket.refused)
+            if (why[0] == '\0' || r.reason.find(why) != std::string::npos) return true;
+    return false;
+}
+
+}  // namespace
+
+std::vector<WireFault> refusalFaults()
+{
+    std::vector<WireFault> all;
+    const auto add = [&](WireFault f) {
+        f.loses = WireFault::Books;
+        f.tradesComplete = false;
+        f.fromAttempt = true;
+        if (!f.lift) f.lift = clearWire;
+        if (!f.then) f.then = [](Strike& s) { return attempts(s, Knock::Upgrade); };
+        all.push_back(std::move(f));
+    };
+    {
+        WireFault f{9, "connections refused", kAllVenues, [](Strike& s) {
+                        s.wire([](Proxy& p) {
+                            p.stopListening();
+                            p.resetAll();
+                        });
+                    }};
+        f.until = [](Strike& s) { return s.world.socketSays(s.venue, "refuses connections"); };
+        f.stayMs = 3'000;
+        add(std::move(f));
+    }
+    {
+        WireFault f{9, "accepted and reset", kAllVenues, [](Strike& s) {
+                        s.wire([](Proxy& p) {
+                            p.setKnockReset(true);
+                            p.resetAll();
+                        });
+                    }};
+        f.until = [](Strike& s) { return s.wire([](Proxy& p) { return p.count(Knock::Tcp) >= 6; }); };
+        f.then = [](Strike& s) -> QString {
+            const std::vector<qint64> t = s.wire([](Proxy& p) { return p.times(Knock::Tcp); });
+            if (const QString many = tooManyAttempts({t.begin(), t.begin() + 6}); !many.isEmpty()) return many;
+            // Jitter may make one gap shorter than the one before; twice the first it cannot be.
+            return t[5] - t[4] < 2 * (t[2] - t[1]) && t[5] - t[4] < t[3] - t[2]
+                       ? QStringLiteral("gaps do not grow")
+                       : QString();
+        };
+        add(std::move(f));
+    }
+    for (const auto& [name, status, wait] :
+         {std::tuple{"503 on upgrade", 503, -1}, {"429 on upgrade", 429, 3}, {"403 on upgrade", 403, 3}}) {
+        WireFault f{10, name, kAllVenues, [status = status, wait = wait](Strike& s) {
+                        s.wire([&](Proxy& p) {
+                            p.setUpgrade(How::Status, status, wait, "not now");
+                            p.resetAll();
+                        });
+                    }};
+        f.until = [](Strike& s) { return s.world.socketSays(s.venue, "not now"); };
+        f.stayMs = wait > 0 ? 2'000 : 0;
+        f.then = [wait = wait](Strike& s) -> QString {
+            const std::vector<qint64> t = s.wire([](Proxy& p) { return p.times(Knock::Upgrade); });
+            if (const QString many = tooManyAttempts(t); !many.isEmpty() || wait < 0) return many;
+            // Those that had knocked together apart, nobody came before the time.
+            for (const qint64 at : t)
+                if (at - t.front() > 600 && at - t.front() < wait * 1'000 - 60)
+                    return QStringLiteral("Retry-After %1 s: came after %2 ms").arg(wait).arg(at - t.front());
+            return {};
+        };
+        add(std::move(f));
+    }
+    {
+        WireFault f{11, "upgrade never answered", kAllVenues, [](Strike& s) {
+                        s.wire([](Proxy& p) {
+                            p.setUpgrade(How::Never);
+                            p.resetAll();
+                        });
+                    }};
+        f.until = [](Strike& s) { return s.world.socketSays(s.venue, "given up"); };
+        f.inTime = [](Strike& s) -> QString {
+            return s.sinceMs() > 60'000 ? QStringLiteral("given up late") : QString();
+        };
+        add(std::move(f));
+    }
+    for (const auto& [name, how, told] : {std::tuple{"garbage", How::Garbage, "not HTTP"},
+                                          {"redirect", How::Redirect, "redirect"},
+                                          {"false accept key", How::FalseKey, "false accept key"},
+                                          {"endless head", How::EndlessHead, "too long"}}) {
+        WireFault f{12, name, kAllVenues, [how = how](Strike& s) {
+                        s.wire([&](Proxy& p) {
+                            p.setUpgrade(how);
+                            p.resetAll();
+                        });
+                    }};
+        f.until = [told = told](Strike& s) { return s.world.socketSays(s.venue, told); };
+        add(std::move(f));
+    }
+    {
+        WireFault f{46, "subscriptions ignored", kAllVenues, [](Strike& s) {
+                        s.wire([](Proxy& p) {
+                            p.swallow(p.venue() == VenueId::Binance ? "SUBSCRIBE" : "subscribe");
+                            p.resetAll();
+                        });
+                    }};
+        f.until = [](Strike& s) { return refusedTopic(s, "no answer"); };
+        f.healMs = 20'000;  // asked again with growing waits, or on a new connection
+        f.fromAttempt = false;
+        add(std::move(f));
+    }
+    {
+        WireFault f{46, "one subscription refused", kAllVenues, [](Strike& s) {
+                        s.world.atVenues([&](sim::SimVenues& v) {
+                            v.server(s.venue).refusedTopics.insert(QString::fromLatin1(s.words.tradeTopic));
+                        });
+                        s.wire([](Proxy& p) { p.resetAll(); });
+                    }};
+        f.until = [](Strike& s) { return refusedTopic(s, ""); };
+        f.lift = [](Strike& s) {
+            s.world.atVenues([&](sim::SimVenues& v) { v.server(s.venue).refusedTopics.clear(); });
+        };
+        f.healMs = 0;  // one bad topic does not take the others with it: they are there before it is lifted
+        f.recovered = [](Strike& s) { return !refusedTopic(s, ""); };  // asked again
+        add(std::move(f));
+    }
+    return all;
+}
+
+}  // namespace plimsoll::test
