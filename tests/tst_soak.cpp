@@ -1,9 +1,16 @@
 // Endurance in small: an hour of the market with every fault, everything a person does, a sleep and a clock that
 // is set; what is opened and closed leaves nothing behind; and the arithmetic of the long run (tests/soak).
+#include "app/replay_data_source.h"
+#include "app/replay_driver.h"
+#include "feeds/recording/recording.h"
 #include "tests/soak/object_census.h"
 #include "tests/soak/process_look.h"
 #include "tests/soak/soak_run.h"
+#include "tests/support/window_rig.h"
+#include "ui/workspace_desk.h"
+#include "ui/workspace_presets.h"
 
+#include <QDirIterator>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -87,6 +94,155 @@ private Q_SLOTS:
         page.write(fromUnixMs(7'000'000), system.mono() - std::chrono::hours{1}, 100);
         clock.set({});
         QVERIFY(clock.wall() <= fromUnixMs(7'010'000));  // the writer is silent: it stands
+    }
+
+    // What a person opens and closes, over and over on a market that stands still: as many objects as before, of
+    // every class.
+    void whatIsOpenedAndClosedLeavesNothing()
+    {
+        WindowRig rig;
+        MainWindow& window = rig.open();
+        SoakHands hands(window, {QStringLiteral("BTC"), QStringLiteral("ETH"), QStringLiteral("SOL")});
+        std::mt19937_64 dice(5);
+        const auto settled = [&] {
+            hands.home();
+            for (int i = 0; i < 20; ++i) {
+                QCoreApplication::processEvents();
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            }
+            return ObjectCensus::byClass();
+        };
+        const auto round = [&] {
+            for (const QString& deed : SoakHands::deeds()) {
+                QVERIFY(hands.doIt(deed, dice));
+                QCoreApplication::processEvents();
+            }
+            // Every panel once, and every workspace.
+            for (std::size_t i = 0; i < window.panels().size(); ++i) window.showPanel(window.panels()[i]->id());
+            for (int i = 1; i <= int(workspacePresets().size()); ++i) window.workspaces().openNumber(i);
+            window.refreshNow();
+        };
+        // What is made when it is wanted first stays, and how many labels an axis has depends on what it shows:
+        // the most of some rounds, and the least of as many later ones.
+        for (int i = 0; i < 2; ++i) round(), settled();
+        std::map<QByteArray, int> most, least;
+        for (int i = 0; i < 3; ++i) {
+            round();
+            for (const auto& [name, n] : settled()) most[name] = std::max(most[name], n);
+        }
+        for (int i = 0; i < 3; ++i) {
+            round();
+            const auto now = settled();
+            if (i == 0) least = now;
+            for (auto& [name, n] : least) n = std::min(n, now.contains(name) ? now.at(name) : 0);
+        }
+        QByteArray grown;
+        for (const auto& [name, n] : least)
+            if (n > most[name]) grown += name + " +" + QByteArray::number(n - most[name]) + ", ";
+        QCOMPARE(grown, QByteArray());
+    }
+
+    // A venue off and on, a recording begun and ended, and the recording replayed: the handles, threads and
+    // objects of before.
+    void venuesRecordingsAndReplaysLeaveNothing()
+    {
+        QTemporaryDir folder;
+        SoakMarket market;
+        market.speed = 1;
+        market.assets = 2;
+        market.levels = 40;
+        SoakVenues venues(folder.path(), market);
+        QVERIFY2(venues.start(), qPrintable(venues.problem()));
+        Options options;
+        options.dataDir = folder.filePath(QStringLiteral("data"));
+        QVERIFY(QDir().mkpath(options.dataDir));
+        Config config;
+        config.topAssets = 2;
+        struct Held {
+            int handles, threads, objects;
+            bool operator==(const Held&) const = default;
+        };
+        const auto held = [] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            const ProcessLook look = lookAtProcess();
+            return Held{look.handles, look.threads, int(ObjectCensus::alive())};
+        };
+        const auto same = [&](const Held& before) {
+            const Held now = held();
+            return now.handles <= before.handles && now.threads <= before.threads && now.objects <= before.objects;
+        };
+        const auto tell = [&](const Held& before) {
+            const Held now = held();
+            return QStringLiteral("handles %1 -> %2, threads %3 -> %4, objects %5 -> %6")
+                .arg(before.handles)
+                .arg(now.handles)
+                .arg(before.threads)
+                .arg(now.threads)
+                .arg(before.objects)
+                .arg(now.objects)
+                .toUtf8();
+        };
+        std::optional<Held> closed;
+        for (int times = 0; times < 3; ++times) {
+            auto application = std::make_unique<Application>(options, config, choosePaths(options));
+            const MarketClock& clock = venues.clock();
+            QVERIFY(application->useLive(venues.endpoints(),
+                                         Application::OtherTime{clock, [&clock] { return clock.steady(); }}));
+            application->open();
+            MainWindow& window = application->window();
+            const auto live = [&] {
+                int lives = 0, wanted = 0;
+                if (const auto h = application->hub().health.read().value)
+                    for (const VenueRow& row : h->venues)
+                        if (row.health)
+                            lives += int(row.health->booksLive), wanted += int(row.health->booksWanted);
+                return wanted >= 8 && lives == wanted;
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(live(), 60'000);
+            const auto bybit = [&] {
+                const auto h = application->hub().health.read().value;
+                const auto& row = h->venues[static_cast<std::size_t>(VenueId::Bybit)];
+                return row.health ? int(row.health->booksLive) : 0;
+            };
+            std::optional<Held> once;
+            for (int i = 0; i < 3; ++i) {
+                Q_EMIT window.venueToggled(VenueId::Bybit, false);
+                Q_EMIT window.recordToggled(true);
+                QTRY_VERIFY_WITH_TIMEOUT(bybit() == 0, 30'000);
+                Q_EMIT window.venueToggled(VenueId::Bybit, true);
+                QTRY_VERIFY_WITH_TIMEOUT(bybit() > 0 && live(), 60'000);
+                Q_EMIT window.recordToggled(false);
+                if (!once) once = held();
+            }
+            QTRY_VERIFY2_WITH_TIMEOUT(same(*once), tell(*once).constData(), 30'000);
+            application.reset();
+            if (times == 0) closed = held();
+        }
+        QTRY_VERIFY2_WITH_TIMEOUT(same(*closed), tell(*closed).constData(), 30'000);
+
+        QStringList recordings;
+        QDirIterator all(options.dataDir + QStringLiteral("/recordings"), {QStringLiteral("*.plog")}, QDir::Files);
+        while (all.hasNext()) recordings << all.next();
+        QVERIFY(!recordings.isEmpty());
+        recordings.sort();
+        std::optional<Held> replayed;
+        for (int times = 0; times < 3; ++times) {
+            auto application = std::make_unique<Application>(options, config, choosePaths(options));
+            auto recording = Recording::open(recordings);
+            QVERIFY(recording);
+            auto driver = std::make_unique<ReplayDriver>(std::move(*recording), config, application->hub());
+            auto files = replayFiles(recordings);
+            QVERIFY(files);
+            application->useReplay(std::make_unique<ReplayDataSource>(std::move(driver), ReplayStart{0, {}}),
+                                   std::move(*files));
+            application->open();
+            QTRY_VERIFY_WITH_TIMEOUT(
+                application->hub().market.read().value && !application->hub().market.read().value->rows.empty(),
+                30'000);
+            application.reset();
+            if (times == 0) replayed = held();
+        }
+        QTRY_VERIFY2_WITH_TIMEOUT(same(*replayed), tell(*replayed).constData(), 30'000);
     }
 
     // Everything at once, and in the end the books are the venues' and nothing is left.
