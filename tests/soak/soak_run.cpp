@@ -157,6 +157,8 @@ void SoakRun::open()
     m_hands = std::make_unique<SoakHands>(window, assets);
     window.activateWindow();
     window.frameTick().setRate(FrameTick::Rate::Full);
+    // Pictures are by the machine's second and most of the work; a week needs fewer of them than an eye.
+    window.frameTick().setPace(m_plan.pictures, m_plan.tables);
 }
 
 void SoakRun::close()

@@ -24,6 +24,7 @@ struct SoakPlan {
     SoakMarket market;
     double hours = 168;
     bool hands = true, faults = true, sleeps = true;
+    int pictures = 10, tables = 2;  // a second of the machine
     std::chrono::seconds faultEvery{300}, deedEvery{150}, exportEvery{7'200}, sleepEvery{12 * 3'600},
         clockEvery{18 * 3'600}, sampleEvery{3'600};
     double startPatience = 120, endPatience = 90;  // seconds of the machine

@@ -17,8 +17,8 @@ namespace plimsoll::test {
 
 struct SoakMarket {
     double speed = 100;
-    int assets = 5;
-    int levels = 100;  // that makers keep a side
+    int assets = 3;
+    int levels = 60;  // that makers keep a side
     quint64 seed = 1;
 };
 

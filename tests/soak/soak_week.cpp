@@ -2,9 +2,8 @@
 //
 //   soak_week [hours of the market] [folder]   168 unless said; what is measured goes to FOLDER (soak.csv as it
 //                                              comes, soak.svg, soak.md, soak.log), build/soak unless said
-//   SOAK_SPEED, SOAK_ASSETS                    100 and 5: seconds of the market in one of the machine, if it can
-//   SOAK_PLAIN                                 1: nobody touches the window, nothing goes wrong; for what the
-//   program
+//   SOAK_SPEED, SOAK_ASSETS                    100 and 3: seconds of the market in one of the machine, if it can
+//   SOAK_PLAIN                                 1: nobody touches the window, nothing goes wrong; what the program
 //                                              holds of so many assets
 //   SOAK_PATIENCE                              120: seconds of the machine until the first books
 #include "tests/soak/object_census.h"
