@@ -3,6 +3,7 @@
 #include "app/json_file.h"
 #include "model/desk/desk_address.h"
 #include "model/desk/desk_import.h"
+#include "model/kept_time.h"
 #include "model/market/account.h"
 #include "model/plain_bytes.h"
 
@@ -156,9 +157,8 @@ QString positionFromJson(const QJsonObject& o, Position& p)
     p.mmr = numberOf(o, "mmr", problem);
     p.note = textOf(o, "note");
     if (const QString opened = o.value(key("opened_utc")).toString(); !opened.isEmpty()) {
-        const QDateTime at = QDateTime::fromString(opened, Qt::ISODateWithMs);
-        if (!at.isValid()) return QStringLiteral("\"%1\" is no time").arg(opened.left(kLongestText));
-        p.opened = fromUnixMs(at.toMSecsSinceEpoch());
+        p.opened = keptTime(QDateTime::fromString(opened, Qt::ISODateWithMs));
+        if (!p.opened) return QStringLiteral("\"%1\" is no time").arg(opened.left(kLongestText));
     }
     if (problem.isEmpty()) problem = QString::fromStdString(positionProblem(p));
     return problem;

@@ -1,6 +1,7 @@
 #include "app/export_schedule.h"
 
 #include "app/export_names.h"
+#include "model/kept_time.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -81,12 +82,15 @@ void ExportSchedule::load(const QJsonObject& kept, Timestamp now)
         auto plan = snapshotPlanFrom(o);
         if (!plan || m_past.count(plan->id) > 0 || m_plans.size() >= SnapshotPlan::kMostPlans) continue;
         Past past;
-        past.seen = fromUnixMs(static_cast<std::int64_t>(o.value(QStringLiteral("seen_ms")).toDouble(0)));
+        const auto moment = [&](const char* key) {
+            return keptTime(o.value(QLatin1String(key)).toDouble(0)).value_or(Timestamp{});
+        };
+        past.seen = moment("seen_ms");
         // A time that is none, or still to come: the clock was set back.
         if (toUnixMs(past.seen) <= 0 || past.seen > now) past.seen = now;
-        if (const double last = o.value(QStringLiteral("last_ms")).toDouble(0); last > 0)
-            past.last = fromUnixMs(static_cast<std::int64_t>(last));
-        past.missed = static_cast<std::uint64_t>(std::max(0.0, o.value(QStringLiteral("missed")).toDouble(0)));
+        if (const Timestamp last = moment("last_ms"); toUnixMs(last) > 0) past.last = last;
+        past.missed =
+            static_cast<std::uint64_t>(std::clamp(o.value(QStringLiteral("missed")).toDouble(0), 0.0, 1e15));
         past.missed += count(*plan, past.seen, now);
         past.seen = now;
         past.said = o.value(QStringLiteral("said")).toString().left(300);
@@ -259,7 +263,7 @@ int pruneScheduled(const SnapshotPlan& plan, const QString& folder, Timestamp no
         if (!m.hasMatch() || entry.isDir() != m.captured(3).isEmpty()) continue;
         QDateTime at = QDateTime::fromString(m.captured(1), QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
         at.setTimeSpec(Qt::UTC);
-        if (at.isValid()) all.push_back({fromUnixMs(at.toMSecsSinceEpoch()), entry, bytesOf(entry)});
+        if (const auto taken = keptTime(at)) all.push_back({*taken, entry, bytesOf(entry)});
     }
     std::sort(all.begin(), all.end(), [](const Kept& a, const Kept& b) { return a.at < b.at; });
     std::int64_t bytes = 0;

@@ -1,6 +1,7 @@
 #include "app/track_store.h"
 
 #include "app/json_file.h"
+#include "model/kept_time.h"
 #include "model/plain_bytes.h"
 
 #include <QDateTime>
@@ -29,8 +30,7 @@ QString utc(Timestamp t)
 }
 std::optional<Timestamp> moment(const QJsonValue& v)
 {
-    const QDateTime at = QDateTime::fromString(v.toString(), Qt::ISODateWithMs);
-    return at.isValid() ? std::optional(fromUnixMs(at.toMSecsSinceEpoch())) : std::nullopt;
+    return keptTime(QDateTime::fromString(v.toString(), Qt::ISODateWithMs));
 }
 std::optional<std::uint32_t> number(const QJsonObject& o, const QString& key)
 {

@@ -48,12 +48,12 @@ HttpReader::State HttpReader::feed(QByteArrayView bytes)
     while (!bytes.isEmpty() && m_state != State::Done && m_state != State::Failed) {
         if (m_state == State::Head) {
             const qsizetype had = m_line.size();
-            m_line.append(
-                bytes.first(std::min<qsizetype>(bytes.size(), kHeadLimit + 4 - std::min(had, kHeadLimit))));
+            m_line.append(bytes.first(std::min<qsizetype>(bytes.size(), kHeadLimit + 4 - had)));
             const qsizetype taken = m_line.size() - had;
             const qsizetype end = m_line.indexOf("\r\n\r\n", std::max<qsizetype>(0, had - 3));
             if (end < 0) {
-                if (m_line.size() > kHeadLimit) return fail(QStringLiteral("the head of the answer is too long"));
+                if (m_line.size() >= kHeadLimit + 4)
+                    return fail(QStringLiteral("the head of the answer is too long"));
                 static const QByteArray http = QByteArrayLiteral("HTTP/1.");
                 const qsizetype known = std::min(m_line.size(), http.size());
                 if (m_line.left(known) != http.left(known)) return fail(QStringLiteral("the answer is not HTTP"));

@@ -117,7 +117,7 @@ void HyperliquidCodec::replyAccount(const RestRequest& request, std::string_view
     }
     const auto time = maybe(m_data, "time");
     std::optional<Timestamp> at;
-    if (time && *time > 0 && *time < 1e14) at = fromUnixMs(static_cast<std::int64_t>(*time));
+    if (time && *time > 0 && *time < 9e12) at = fromUnixMs(static_cast<std::int64_t>(*time));
     std::vector<JsonValue> rows;
     if (!m_nested.elements(positions.raw, rows, m_fault, kRoot)) return;
     for (const JsonValue row : rows) {

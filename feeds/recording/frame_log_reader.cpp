@@ -33,6 +33,15 @@ QString opened(QFile& file, const QString& path)
     return file.errorString();
 }
 
+// The sum, if it is a moment that clocks can have said: from 1970 to 2255.
+bool goesOn(std::int64_t& last, std::int64_t by)
+{
+    constexpr std::int64_t kLatest = 9'000'000'000'000'000'000;
+    if (by > kLatest - last || by < -last) return false;
+    last += by;
+    return true;
+}
+
 }  // namespace
 
 bool FrameLogReader::isFrameLog(const QString& path)
@@ -141,6 +150,8 @@ bool FrameLogReader::load(std::size_t block)
     if (!head || bytes.size() != kHeaderBytes + b.packed || head->block.packed != b.packed) return false;
     const std::string_view data = std::string_view(bytes).substr(kHeaderBytes);
     if (checksum(data) != head->dataChecksum) return false;
+    // What is said of its size is believed of nobody: room is made for what the data itself says.
+    if (ZSTD_getFrameContentSize(data.data(), data.size()) != head->block.raw) return false;
     m_raw.resize(head->block.raw);
     const std::size_t n = ZSTD_decompress(m_raw.data(), m_raw.size(), data.data(), data.size());
     if (ZSTD_isError(n) || n != m_raw.size()) return false;
@@ -179,9 +190,8 @@ bool FrameLogReader::next(RecordEntry& e)
                 e.status = static_cast<int>(std::min<std::uint64_t>(status, 999));
                 ok = ok && getText(m_raw, m_at, e.payload);
             }
+            ok = ok && goesOn(m_lastWall, wall) && goesOn(m_lastMono, mono);
             if (ok) {
-                m_lastWall += wall;
-                m_lastMono += mono;
                 e.received = fromUnixNs(m_lastWall);
                 e.mono = Mono{Duration{m_lastMono}};
                 return true;

@@ -10,6 +10,9 @@ namespace plimsoll {
 
 namespace {
 
+// The year 2255: clocks here count nanoseconds in 64 bits, and what is beyond is no receive time.
+constexpr std::int64_t kLatestNs = 9'000'000'000'000'000'000;
+
 bool has(std::string_view text, std::string_view needle)
 {
     return ::memmem(text.data(), text.size(), needle.data(), needle.size()) != nullptr;
@@ -201,8 +204,8 @@ std::optional<Timestamp> sniffTime(std::string_view frame)
         while (at < frame.size() && (frame[at] == ':' || frame[at] == ' ' || frame[at] == '"')) ++at;
         std::int64_t ms = 0;
         const auto [end, ec] = std::from_chars(frame.data() + at, frame.data() + frame.size(), ms);
-        // 2001 .. 2286: anything else is not a time in milliseconds.
-        if (ec == std::errc{} && ms > 1'000'000'000'000 && ms < 10'000'000'000'000) return fromUnixMs(ms);
+        // 2001 .. 2255: anything else is not a time in milliseconds.
+        if (ec == std::errc{} && ms > 1'000'000'000'000 && ms < 9'000'000'000'000) return fromUnixMs(ms);
     }
     return std::nullopt;
 }
@@ -238,7 +241,7 @@ std::optional<RestExchange> parseExchange(std::string_view line, bool& broken)
         if (key == "recv_ns") {
             std::int64_t ns = 0;
             const auto [end, ec] = std::from_chars(value.data(), value.data() + value.size(), ns);
-            if (ec == std::errc{} && end == value.data() + value.size())
+            if (ec == std::errc{} && end == value.data() + value.size() && ns >= 0 && ns <= kLatestNs)
                 exchange.recvNs = ns;
             else if (value != "null")
                 broken = true;
@@ -265,7 +268,7 @@ TimedLine splitTime(std::string_view line)
     std::int64_t ns = 0;
     const auto [end, ec] = std::from_chars(line.data(), line.data() + line.size(), ns);
     const auto used = static_cast<std::size_t>(end - line.data());
-    if (ec != std::errc{} || used >= line.size() || line[used] != ' ') return {{}, line};
+    if (ec != std::errc{} || ns > kLatestNs || used >= line.size() || line[used] != ' ') return {{}, line};
     return {ns, line.substr(used + 1)};
 }
 

@@ -1,6 +1,7 @@
 #include "model/alerts/alert_json.h"
 
 #include "model/alerts/alert_words.h"
+#include "model/kept_time.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -45,9 +46,8 @@ QString timeFrom(const QJsonObject& o, const QString& key, std::optional<Timesta
 {
     const QString said = o.value(key).toString();
     if (said.isEmpty()) return {};
-    const QDateTime at = QDateTime::fromString(said, Qt::ISODate);
-    if (!at.isValid()) return QStringLiteral("\"%1\" is no time").arg(said.left(kLongestText));
-    out = fromUnixMs(at.toMSecsSinceEpoch());
+    out = keptTime(QDateTime::fromString(said, Qt::ISODate));
+    if (!out) return QStringLiteral("\"%1\" is no time").arg(said.left(kLongestText));
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "model/boards/phase_past.h"
 
 #include "model/boards/phase_parts.h"
+#include "model/kept_time.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -43,7 +44,11 @@ QJsonValue put(const std::optional<Timestamp>& t)
 }
 std::optional<Timestamp> moment(const QJsonValue& v)
 {
-    return v.isDouble() ? std::optional(fromUnixMs(static_cast<std::int64_t>(v.toDouble()))) : std::nullopt;
+    return keptTime(v.toDouble(-1));
+}
+std::uint64_t count(const QJsonValue& v)
+{
+    return static_cast<std::uint64_t>(std::clamp(v.toDouble(), 0.0, 1e15));
 }
 template <std::size_t N>
 QJsonArray put(const std::array<std::optional<double>, N>& all)
@@ -165,8 +170,8 @@ QJsonObject put(const VenueStress& s)
 VenueStress stress(const QJsonObject& o)
 {
     VenueStress s;
-    s.gaps = static_cast<std::uint64_t>(std::max(0.0, o["gaps"].toDouble()));
-    s.resyncs = static_cast<std::uint64_t>(std::max(0.0, o["resyncs"].toDouble()));
+    s.gaps = count(o["gaps"]);
+    s.resyncs = count(o["resyncs"]);
     s.worstAgeS = phaseNumber(o["worst_age_s"]), s.worstDelayMs = phaseNumber(o["worst_delay_ms"]);
     s.worstSpread = phaseNumber(o["worst_spread"]), s.largestLoss = phaseNumber(o["largest_loss"]);
     s.recoveredMin = phaseNumber(o["recovered_min"]);
