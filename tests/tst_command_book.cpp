@@ -2,6 +2,7 @@
 // that are heard are those of the book.
 #include "tests/support/window_rig.h"
 #include "ui/command_desk.h"
+#include "ui/dock_host.h"
 #include "ui/key_dispatch.h"
 #include "ui/key_places.h"
 #include "ui/key_sheet.h"
@@ -96,6 +97,10 @@ private Q_SLOTS:
     void changedKeysOfAPlot();
     void aPlotsOwnKeysGoFirst();
     void lettersGoToFieldsAndTables();
+    void fieldsKeepOnlyWhatIsTheirs();
+    void aSignInANumberIsTheNumbers();
+    void thePanelAtHandIsMaximised();
+    void theWorstWarningIsMuted();
     void replayKeysAreInTheBook();
     void thePageIsTheBook();
 
@@ -428,6 +433,93 @@ void TstCommandBook::lettersGoToFieldsAndTables()
     QTest::keyClicks(field, QStringLiteral("sb?"));
     QCOMPARE(field->text(), QStringLiteral("sb?"));
     QCOMPARE(exported.count(), 0);
+}
+
+// Desktops bind Ctrl+E and Ctrl+K in fields to the end of a line: the window's keys go first there, as the sheet
+// says; what every field has anywhere does not.
+void TstCommandBook::fieldsKeepOnlyWhatIsTheirs()
+{
+    struct Greedy : QLineEdit {
+        using QLineEdit::QLineEdit;
+        bool event(QEvent* e) override
+        {
+            if (e->type() != QEvent::ShortcutOverride) return QLineEdit::event(e);
+            e->accept();
+            return true;
+        }
+    };
+    MainWindow& w = m_rig.open();
+    auto* field = new Greedy(w.panel(QStringLiteral("funding")));
+    field->setGeometry(40, 40, 200, 24);
+    field->show();
+    field->setFocus();
+    QTRY_VERIFY(field->hasFocus());
+    const auto taken = [&](int key, Qt::KeyboardModifiers with) {
+        QKeyEvent press(QEvent::ShortcutOverride, key, with);
+        press.setAccepted(false);
+        QCoreApplication::sendEvent(field, &press);
+        return press.isAccepted();
+    };
+    for (const int key : {Qt::Key_E, Qt::Key_K, Qt::Key_N, Qt::Key_I, Qt::Key_O})
+        QVERIFY2(!taken(key, Qt::ControlModifier), qPrintable(QKeySequence(Qt::CTRL | key).toString()));
+    for (const int key : {Qt::Key_C, Qt::Key_V, Qt::Key_X, Qt::Key_Z, Qt::Key_A, Qt::Key_Left, Qt::Key_Backspace})
+        QVERIFY2(taken(key, Qt::ControlModifier), qPrintable(QKeySequence(Qt::CTRL | key).toString()));
+    QVERIFY(taken(Qt::Key_Home, Qt::NoModifier));
+    QVERIFY(taken(Qt::Key_B, Qt::ControlModifier));  // nobody's in this window
+    QSignalSpy exported(&w, &MainWindow::exportDialogRequested);
+    QTest::keyClick(field, Qt::Key_E, Qt::ControlModifier);
+    QCOMPARE(exported.count(), 1);
+    delete field;
+}
+
+// In a field of numbers `/` is a sign like others: the field has it, and nothing opens.
+void TstCommandBook::aSignInANumberIsTheNumbers()
+{
+    MainWindow& w = m_rig.open();
+    w.showPanel(QStringLiteral("calculators"));
+    w.refreshNow();
+    w.panel(QStringLiteral("calculators"))->focusInside();
+    auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(field);
+    QTest::keyClick(field, '/');
+    QVERIFY(field->text().contains(QLatin1Char('/')));
+    QVERIFY(field->hasFocus());
+    QVERIFY(w.commandDesk().palette().isHidden());
+}
+
+void TstCommandBook::thePanelAtHandIsMaximised()
+{
+    MainWindow& w = m_rig.open();
+    auto* docks = w.findChild<DockHost*>();
+    w.panel(QStringLiteral("funding"))->focusInside();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F11, Qt::ShiftModifier);
+    QVERIFY(docks->isMaximised());
+    QVERIFY(w.panel(QStringLiteral("funding"))->onScreen());
+    QVERIFY(!w.panel(QStringLiteral("depth"))->onScreen());
+    QVERIFY(w.commands().run(QStringLiteral("maximisePanel")));
+    QVERIFY(!docks->isMaximised());
+    QVERIFY(w.panel(QStringLiteral("depth"))->onScreen());
+}
+
+void TstCommandBook::theWorstWarningIsMuted()
+{
+    MainWindow& w = m_rig.open();
+    const auto risk = m_rig.m_hub->risk.read().value;
+    QVERIFY(risk && !risk->warnings.empty());
+    Severity worst = Severity::None;
+    for (const Warning& one : risk->warnings) worst = std::max(worst, one.severity);
+    w.panel(QStringLiteral("depth"))->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_M);
+    QCOMPARE(w.alerts().mutes().size(), std::size_t{1});
+    const auto muted = std::find_if(risk->warnings.begin(), risk->warnings.end(),
+                                    [&](const Warning& one) { return w.alerts().isMuted(one); });
+    QVERIFY(muted != risk->warnings.end());
+    QCOMPARE(muted->severity, worst);
+    // As often as there are warnings, and then it says so.
+    for (std::size_t i = 0; i < risk->warnings.size() + 1; ++i)
+        QVERIFY(w.commands().run(QStringLiteral("muteWorst")));
+    for (const Warning& one : risk->warnings)
+        if (one.severity >= Severity::Warning) QVERIFY(w.alerts().isMuted(one));
 }
 
 void TstCommandBook::replayKeysAreInTheBook()

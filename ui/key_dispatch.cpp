@@ -31,6 +31,17 @@ bool hasBare(const Keys& keys, const QKeyEvent& press)
                        [&](const QKeySequence& k) { return isBare(k) && answers(k, press); });
 }
 
+// Of a field, wherever it is: clipboard, undo, all, and whatever moves or deletes.
+bool fieldKeeps(const QKeyEvent& press)
+{
+    const Qt::KeyboardModifiers with = press.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    if (with == Qt::NoModifier) return true;
+    for (const QKeySequence::StandardKey k : {QKeySequence::Copy, QKeySequence::Cut, QKeySequence::Paste,
+                                              QKeySequence::Undo, QKeySequence::Redo, QKeySequence::SelectAll})
+        if (press.matches(k)) return true;
+    return press.key() >= Qt::Key_Escape && press.key() < Qt::Key_F1;
+}
+
 // A focused button, and what goes round with the keyboard, take these themselves.
 bool isPress(const QKeyEvent& press)
 {
@@ -84,13 +95,27 @@ bool KeyDispatch::eventFilter(QObject* watched, QEvent* event)
     const auto& key = *static_cast<QKeyEvent*>(event);
     if (override) {
         // Esc in a field is the field's: the window's own meaning waits.
-        if (key.key() != Qt::Key_Escape || !qobject_cast<QLineEdit*>(widget)) return false;
-        event->accept();
+        if (key.key() == Qt::Key_Escape && qobject_cast<QLineEdit*>(widget)) {
+            event->accept();
+            return true;
+        }
+        // A field would take Ctrl+E and Ctrl+K for the end of its line: they are the window's, as the key sheet
+        // says. What every field is expected to have stays its own.
+        if (!typing() || fieldKeeps(key) || !isServed(widget) || !isWindows(key)) return false;
+        event->ignore();
         return true;
     }
     if (QApplication::activePopupWidget() || QApplication::activeModalWidget()) return false;
     if (!isServed(widget) || typing()) return false;
     return take(widget, key);
+}
+
+// Whether the window itself hears this, by a shortcut.
+bool KeyDispatch::isWindows(const QKeyEvent& press) const
+{
+    return std::any_of(m_book.all().begin(), m_book.all().end(), [&](const Command& c) {
+        return everywhere(c.place) && c.action && c.action->isEnabled() && has(c.keys, press);
+    });
 }
 
 // The widget's own keys first, then the window's.

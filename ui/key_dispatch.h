@@ -25,6 +25,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    bool isWindows(const QKeyEvent& press) const;
     bool take(QWidget* focus, const QKeyEvent& press);
     bool takeOwn(QWidget* focus, KeyPlace place, const QKeyEvent& press, bool* widgets);
     void tell(QWidget* widget, const QKeySequence& keys);

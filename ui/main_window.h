@@ -169,6 +169,7 @@ private:
     void setReducedMotion(bool on);
     void speak();
     bool hasStory() const;
+    void muteWorst();
     void goTo(const QString& place);  // a panel, a story, the incidents
     QJsonObject saveVoices() const;
     void restoreVoices(const QJsonObject& voices);

@@ -68,6 +68,13 @@ constexpr CommandRow kSizes{"nextSizes",
                             QT_TRANSLATE_NOOP("commands", "US dollars, quote currency, coins")};
 constexpr CommandRow kAcknowledge{"acknowledge", QT_TRANSLATE_NOOP("commands", "Acknowledge the banner"),
                                   QT_TRANSLATE_NOOP("commands", "Everywhere"), "A"};
+constexpr CommandRow kMute{"muteWorst",
+                           QT_TRANSLATE_NOOP("commands", "Mute the worst warning for an hour"),
+                           QT_TRANSLATE_NOOP("commands", "Everywhere"),
+                           "M",
+                           Window,
+                           false,
+                           QT_TRANSLATE_NOOP("commands", "Its card shows it, and ends it; so does Notifications")};
 constexpr CommandRow kNote{"note",
                            QT_TRANSLATE_NOOP("commands", "Write a note"),
                            QT_TRANSLATE_NOOP("commands", "Everywhere"),
@@ -160,6 +167,7 @@ void MainWindow::buildKeys()
     add(
         kAcknowledge, [this] { m_banner->acknowledge(); }, [this] { return m_banner->isVisible(); });
 
+    add(kMute, [this] { muteWorst(); });
     add(kNote, [this] {
         showPanel(QStringLiteral("journal"));
         if (auto* journal = qobject_cast<JournalPanel*>(panel(QStringLiteral("journal"))))

@@ -102,6 +102,22 @@ void MainWindow::goTo(const QString& place)
         showPanel(place);
 }
 
+// Of those that stand and are heard; of equal ones the one that came last.
+void MainWindow::muteWorst()
+{
+    const auto risk = m_hub.risk.read().value;
+    const Warning* worst = nullptr;
+    if (risk)
+        for (const Warning& w : risk->warnings)
+            if (w.severity >= Severity::Warning && !m_alerts.isMuted(w) &&
+                (!worst || std::pair(w.severity, w.since.mono) > std::pair(worst->severity, worst->since.mono)))
+                worst = &w;
+    if (!worst) return setNotice(tr("No warning stands that is not muted"));
+    m_alerts.mute(*worst);
+    setNotice(tr("%1 is muted for an hour: %2")
+                  .arg(QString::fromStdString(worst->rule), QString::fromStdString(worst->headline)));
+}
+
 bool MainWindow::hasStory() const
 {
     return !m_voices->stories().told().empty();

@@ -271,6 +271,11 @@ void WorkspaceDesk::focusNext(int by)
     m_main->focusNext(by);
 }
 
+void WorkspaceDesk::maximise(const QString& id)
+{
+    if (PanelDock* d = dock(id)) Q_EMIT d->maximiseWanted();
+}
+
 bool WorkspaceDesk::restoreMaximised()
 {
     bool any = m_main->isMaximised();

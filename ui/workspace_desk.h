@@ -58,6 +58,7 @@ public:
     void moveHome(const QString& id);
     void flash(const QStringList& ids);
     void focusNext(int by);
+    void maximise(const QString& id);
     bool restoreMaximised();
     void themeChanged();
 

@@ -38,6 +38,10 @@ WorkspaceMenu::WorkspaceMenu(WorkspaceDesk& desk, QWidget* window)
     entry(tr("Export to a file\u2026"), "workspaceExport", &WorkspaceMenu::exportFile);
     entry(tr("Open a file\u2026"), "workspaceImport", &WorkspaceMenu::importFile);
     m_menu->addSeparator();
+    entry(tr("Maximise the panel, or restore it"), "maximisePanel", [this] {
+        const QString id = panelAtHand();
+        if (!m_desk.restoreMaximised() && !id.isEmpty()) m_desk.maximise(id);
+    })->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F11));
     m_duplicatePanel = entry(tr("Duplicate panel"), "duplicatePanel", [this] { m_desk.duplicate(panelAtHand()); });
     m_newWindow =
         entry(tr("Panel to a new window"), "panelToNewWindow", [this] { m_desk.moveToNewWindow(panelAtHand()); });
