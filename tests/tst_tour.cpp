@@ -45,6 +45,27 @@ private Q_SLOTS:
         QCOMPARE(w.workspaces().current(), QStringLiteral("risk"));
     }
 
+    // Whatever had the keyboard has it again; else the window has, and nothing is marked.
+    void leavesNoRingBehind()
+    {
+        MainWindow& w = open();
+        auto* more = w.findChild<QWidget*>(QStringLiteral("workspaceMore"));
+        QVERIFY(more);
+        for (const bool had : {true, false}) {
+            if (had)
+                w.panel(QStringLiteral("depth"))->setFocus();
+            else if (QWidget* focus = QApplication::focusWidget())
+                focus->clearFocus();
+            Tour* tour = startTour(w);
+            while (tour->stop() + 1 < tour->count()) tour->next();
+            tour->leave();
+            QCoreApplication::sendPostedEvents(tour, QEvent::DeferredDelete);
+            QVERIFY(!more->hasFocus());
+            QVERIFY(QApplication::focusWidget());
+            QVERIFY(!qobject_cast<QAbstractButton*>(QApplication::focusWidget()));
+        }
+    }
+
     void offersTheSafeColours()
     {
         MainWindow& w = open();

@@ -179,8 +179,12 @@ void Tour::back()
 void Tour::leave()
 {
     if (!isVisible()) return;
+    // Before it is hidden: else whatever comes next has the keyboard, and is marked so.
+    if (m_before && m_before->isVisible())
+        m_before->setFocus(Qt::OtherFocusReason);
+    else
+        m_window->setFocus(Qt::OtherFocusReason);
     hide();
-    if (m_before) m_before->setFocus(Qt::OtherFocusReason);
     Q_EMIT left();
     deleteLater();
 }
