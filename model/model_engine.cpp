@@ -28,6 +28,7 @@ ModelEngine::ModelEngine(const Config& config, const Clock& clock, EventQueue& q
       m_depth(config.history, m_market),
       m_tape(config.history.tapeRows)
 {
+    m_desk.useRates(m_fx);
     m_alerts.setPast([this](const AlertCondition& c, const std::string& asset) { return stretchesOf(c, asset); });
     m_metrics.setOwn([this](const MetricSnapshot& values, AssetMetrics& market,
                             std::span<const std::shared_ptr<AssetMetrics>> assets) {

@@ -139,6 +139,8 @@ private Q_SLOTS:
     void gatesAgreeWithTheFunction();
     void nothingStalePasses_data();
     void nothingStalePasses();
+    void aStopIsNotTakenOneToOne();
+    void ratesThatAreNotTold();
     void gateTexts();
     void gateSizeNamesItsLimit();
 };
@@ -702,6 +704,34 @@ void TstDesk::nothingStalePasses()
     t.stop.reset();
     GateInput bare = gateInput(t, quoteAt(100));
     QCOMPARE(::states(judgeTrade(bare, {})), QStringLiteral("f?p?pp"));
+}
+
+// In dollars a stop stands only where its currency's worth is known: nothing is taken one to one.
+void TstDesk::aStopIsNotTakenOneToOne()
+{
+    PlannedTrade t = trade();
+    DeskQuote q = quoteAt(100);
+    q.quote = "USDC";
+    q.usdPerQuote = 0.998;
+    QCOMPARE(*stopUsd(t, q), *t.stop * 0.998);
+    QCOMPARE(*judgeTrade(gateInput(t, q), {}).stopUsd, *t.stop * 0.998);
+    q.usdKnown = false;
+    const Figure none = judgeTrade(gateInput(t, q), {}).stopUsd;
+    QVERIFY(!none);
+    QVERIFY2(none.why.find("what USDC is worth in dollars is not known") != std::string::npos, none.why.c_str());
+    t.stop.reset();
+    QCOMPARE(stopUsd(t, q).why, std::string("needs a stop"));
+}
+
+// Binance has its rates behind a key: the words say so, and that one can be typed.
+void TstDesk::ratesThatAreNotTold()
+{
+    const MarginRule binance = marginRule(VenueId::Binance, std::nullopt, {}, 0);
+    QVERIFY(binance.tiers.empty());
+    QVERIFY2(binance.by.find("to account holders alone") != std::string::npos, binance.by.c_str());
+    QVERIFY(binance.by.ends_with("enter one"));
+    const MarginRule okx = marginRule(VenueId::Okx, std::nullopt, {}, 0);
+    QCOMPARE(okx.by, std::string("OKX has not told its maintenance rates; enter one"));
 }
 
 void TstDesk::gateTexts()

@@ -174,6 +174,14 @@ FxBoard::Change FxBoard::update(const MarketBoard& market, Mono now)
     return factor ? Change::Factor : told ? Change::Told : Change::None;
 }
 
+bool FxBoard::knows(std::string_view quote) const
+{
+    if (quote == "USD") return true;
+    if (quote == "USDT0") quote = "USDT";
+    return std::any_of(m_rates.begin(), m_rates.end(),
+                       [&](const FxRate& r) { return r.currency == quote && r.usd.has_value(); });
+}
+
 double FxBoard::usdPer(std::string_view quote) const
 {
     if (quote == "USDT0") quote = "USDT";  // Tether's dollar as Hyperliquid has it

@@ -28,6 +28,8 @@ public:
     const std::vector<FxRate>& rates() const { return m_rates; }
     // What one unit of this quote currency counts in sums; 1 for dollars and for what is not known.
     double usdPer(std::string_view quote) const;
+    // Whether that is measured: the dollar itself, or a rate that the venues' own pairs say.
+    bool knows(std::string_view quote) const;
 
 private:
     std::vector<FxRate> m_rates;

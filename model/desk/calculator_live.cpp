@@ -124,12 +124,27 @@ private:
             m_out.origin = CalcOrigin::Desk;
             return put(rule.fee, m_c.venue == VenueId::Okx ? "desk: your taker fee" : "counted by OKX alone");
         }
-        if (rule.tiers.empty()) return none(Reason::NoData, rule.by);
+        if (rule.tiers.empty()) return none(Reason::NoData, rule.by + ratesElsewhere(*market));
         if (source == CalcSource::FirstRate) return put(rule.tiers.front().mmr, rule.by);
         Value::List tiers;
         for (const auto& t : rule.tiers)
             tiers.emplace_back(Value::Object{{"cap", t.cap}, {"mmr", t.mmr}, {"ded", t.deduction}});
         put(std::move(tiers), rule.by);
+    }
+    // What others charge for the same asset, named as theirs: something to type, and nothing to count with.
+    std::string ratesElsewhere(const MarketSnapshot& market)
+    {
+        std::string out;
+        for (const VenueId v : kVenues) {
+            if (v == m_c.venue) continue;
+            const DeskQuote q = quote(market, v);
+            if (q.tiers.empty()) continue;
+            out += out.empty() ? ". First rate of " : ", of ";
+            out += name(v);
+            out += ": ";
+            out += percentWords(q.tiers.front().mmr, 2);
+        }
+        return out;
     }
     static std::size_t at(VenueId v) { return static_cast<std::size_t>(v); }
 

@@ -292,6 +292,7 @@ struct GateCard {
     PlannedTrade trade;
     std::array<Gate, kGates> gates;
     Figure entry, liquidation;
+    Figure stopUsd;  // dollars a coin; not known without a rate, for nothing is taken one to one
     std::string liquidationBy;
     Figure allowedUsd;     // gate 2
     std::string binding;   // the limit that sets it: "atr"

@@ -67,8 +67,15 @@ DeskQuote DeskBoard::quote(const std::string& asset, VenueId venue, Market marke
     const InstrumentTrack* const t = trackOf(asset, venue, market);
     if (!t) return quoteOf(nullptr, now.mono);
     const InstrumentRow row = rowOf(*t, now.mono);
-    return quoteOf(&row, now.mono, value(values, metric::atr, asset), t->fundingHours(),
-                   t->instrument->maxLeverage);
+    DeskQuote out =
+        quoteOf(&row, now.mono, value(values, metric::atr, asset), t->fundingHours(), t->instrument->maxLeverage);
+    // Where all venues quote in one currency they can be held against each other without a rate.
+    out.usdKnown =
+        (m_rates && m_rates->knows(out.quote)) || std::all_of(kVenues.begin(), kVenues.end(), [&](VenueId v) {
+            const InstrumentTrack* const other = trackOf(asset, v, Market::Perp);
+            return !other || !other->instrument || other->instrument->quote == out.quote;
+        });
+    return out;
 }
 
 const std::vector<ModelledPosition>& DeskBoard::modelled(const std::string& asset, VenueId venue)
@@ -93,8 +100,11 @@ const std::vector<ModelledPosition>& DeskBoard::modelled(const std::string& asse
 void DeskBoard::nearStop(GateInput& in)
 {
     const std::string& asset = in.trade->asset;
-    const auto stop = stopUsd(*in.trade, in.quote);
-    if (!stop) return;
+    const Figure stop = stopUsd(*in.trade, in.quote);
+    if (!stop) {
+        in.clusterShare = in.clusterUsd = stop;
+        return;
+    }
     std::vector<analytics::liq::PricedUsd> clusters;
     double interest = 0;
     int venues = 0;

@@ -3,6 +3,7 @@
 // alerts read them like any other.
 #pragma once
 
+#include "model/boards/fx_board.h"
 #include "model/boards/market_board.h"
 #include "model/desk/desk_positions.h"
 #include "model/desk/gates.h"
@@ -21,6 +22,8 @@ class DeskBoard {
 public:
     DeskBoard(const MarketBoard& market, const MetricBoard& metrics) : m_market(market), m_metrics(metrics) {}
 
+    // What quote currencies are worth; without it none is known but the dollar.
+    void useRates(const FxBoard& rates) { m_rates = &rates; }
     void set(Desk desk);
     const Desk& desk() const { return m_desk; }
 
@@ -47,6 +50,7 @@ private:
 
     const MarketBoard& m_market;
     const MetricBoard& m_metrics;
+    const FxBoard* m_rates = nullptr;
     Desk m_desk;
     std::shared_ptr<const DeskSnapshot> m_snapshot;
     std::map<std::pair<std::string, VenueId>, std::vector<ModelledPosition>> m_modelled;  // of this look

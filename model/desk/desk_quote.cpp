@@ -78,6 +78,7 @@ DeskQuote quoteOf(const InstrumentRow* row, Mono now, std::optional<double> hour
     DeskQuote out;
     if (!row) {
         out.price = out.rate = out.atr = Figure::none(Reason::NoData, "the venue does not list it");
+        out.usdKnown = false;
         return out;
     }
     out.symbol = row->symbol;
@@ -139,8 +140,13 @@ MarginRule marginRule(VenueId venue, const std::optional<double>& ownRate, const
         out.by += name;
         if (out.guess) out.by += " (estimate)";
     } else {
+        // Binance has them behind a signed request; without one they are heard when they change (binance.md 9).
         out.by = name;
-        out.by += " has not told its maintenance rates; enter one";
+        out.by +=
+            venue == VenueId::Binance
+                ? " tells its maintenance rates to account holders alone, and to others only when they change"
+                : " has not told its maintenance rates";
+        out.by += "; enter one";
     }
     if (venue == VenueId::Okx) out.fee = std::max(0.0, takerFee);
     return out;

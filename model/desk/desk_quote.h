@@ -14,6 +14,8 @@ namespace plimsoll {
 struct DeskQuote {
     std::string symbol, quote;  // empty: the venue lists none
     double usdPerQuote = 1;
+    // False: no rate is known, and other venues quote the asset in something else.
+    bool usdKnown = true;
     Figure price;  // mark price of a perpetual, last or middle of the best quotes of a coin
     Freshness fresh = Freshness::Off;
     Duration age{};                              // of the price

@@ -258,10 +258,14 @@ void judgeBudget(const Plan& p, Gate& gate)
 
 }  // namespace
 
-std::optional<double> stopUsd(const PlannedTrade& trade, const DeskQuote& quote)
+Figure stopUsd(const PlannedTrade& trade, const DeskQuote& quote)
 {
-    if (!trade.stop) return std::nullopt;
-    return *trade.stop * quote.usdPerQuote;
+    if (!trade.stop) return Figure::none(Reason::NoData, "needs a stop");
+    if (quote.usdKnown) return *trade.stop * quote.usdPerQuote;
+    if (quote.quote.empty()) return Figure::none(Reason::NoData, "the venue does not list it");
+    return Figure::none(Reason::NoData,
+                        words({"what ", quote.quote, " is worth in dollars is not known, and other venues quote ",
+                               trade.asset, " in something else"}));
 }
 
 GateCard judgeTrade(const GateInput& in, const DeskSettings& settings)
@@ -277,6 +281,7 @@ GateCard judgeTrade(const GateInput& in, const DeskSettings& settings)
     const PlannedTrade& t = card.trade;
     // An entry that the person fixed holds without a market; everything else does not.
     card.entry = t.entry ? Figure(*t.entry) : in.quote.price;
+    card.stopUsd = stopUsd(t, in.quote);
     const Plan plan{in, settings, card, card.trade};
     const auto& venue = settings.venues[static_cast<std::size_t>(t.venue)];
     const MarginRule rule = marginRule(t.venue, t.mmr, in.quote, venue.takerFee);

@@ -17,8 +17,8 @@ struct GateInput {
 
 // How near to the stop modelled liquidations count, a fraction of it.
 inline constexpr double kNearStop = 0.005;
-// The stop of a trade in dollars a coin; absent: none.
-std::optional<double> stopUsd(const PlannedTrade& trade, const DeskQuote& quote);
+// The stop of a trade in dollars a coin.
+Figure stopUsd(const PlannedTrade& trade, const DeskQuote& quote);
 
 GateCard judgeTrade(const GateInput& in, const DeskSettings& settings);
 

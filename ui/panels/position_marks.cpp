@@ -52,23 +52,18 @@ void add(std::vector<PositionLine>& out, const PositionReading& p, double unit, 
     }
 }
 
-// Where a planned trade would be given up, and whether modelled liquidations stand there: they draw the price
-// (S2).
-void addStop(std::vector<PositionLine>& out, const DeskSnapshot& desk, const GateCard& card, double unit,
-             bool stale)
+// Where a planned trade would be given up, and whether modelled liquidations stand there: they draw the price. A
+// stop whose place among dollars is not known has no line: its card says why.
+void addStop(std::vector<PositionLine>& out, const GateCard& card, double unit, bool stale)
 {
     const PlannedTrade& t = card.trade;
-    if (!t.stop) return;
-    // The card does not say what its quote currency is worth; a position on the same venue does.
-    const auto same = std::find_if(desk.positions.begin(), desk.positions.end(), [&](const PositionReading& p) {
-        return p.position.venue == t.venue && p.position.asset == t.asset && !p.symbol.empty();
-    });
+    if (!card.stopUsd) return;
     PositionLine line;
     line.venue = t.venue;
     line.side = t.side;
     line.own = true;
     line.liquidation = false;
-    line.price = *t.stop * (same == desk.positions.end() ? 1 : same->usdPerQuote) * unit;
+    line.price = *card.stopUsd * unit;
     line.usd = t.usd.value_or(0);
     const GateState near = card.gates[3].state;
     line.stale = stale || near == GateState::Unknown;
@@ -93,7 +88,7 @@ std::vector<PositionLine> positionLinesOf(const DeskSnapshot* desk, const QStrin
         for (const PositionReading& p : a.positions)
             if (p.position.asset == name) add(out, p, unit, stale, a.known());
     for (const GateCard& c : desk->cards)
-        if (c.trade.asset == name) addStop(out, *desk, c, unit, stale);
+        if (c.trade.asset == name) addStop(out, c, unit, stale);
     // The largest, where there are more than anybody can read.
     if (out.size() > kMost) {
         std::stable_sort(out.begin(), out.end(),
