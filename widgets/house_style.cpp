@@ -4,6 +4,7 @@
 #include "widgets/focus_ring.h"
 #include "widgets/icon.h"
 
+#include <QDialog>
 #include <QLabel>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -94,6 +95,9 @@ void HouseStyle::drawRadio(const QStyleOption& option, QPainter* p) const
 void HouseStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* p,
                              const QWidget* widget) const
 {
+    if (element == CE_ComboBoxLabel)
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option))
+            return drawChoice(*combo, p, widget);
     if (element != CE_RubberBand) return QProxyStyle::drawControl(element, option, p, widget);
     // Where a dragged panel would land.
     p->save();
@@ -109,11 +113,56 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
 {
     if (control == CC_ComboBox)
         if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option))
-            return drawCombo(*combo, p);
+            return drawCombo(*combo, p, widget);
+    if (control == CC_SpinBox)
+        if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option))
+            return drawSpin(*spin, p, widget);
     QProxyStyle::drawComplexControl(control, option, p, widget);
 }
 
-void HouseStyle::drawCombo(const QStyleOptionComboBox& option, QPainter* p) const
+// Words that have no room end in an ellipsis, and not in half a letter.
+void HouseStyle::drawChoice(const QStyleOptionComboBox& option, QPainter* p, const QWidget* widget) const
+{
+    QStyleOptionComboBox fitting(option);
+    const QRect field = proxy()->subControlRect(CC_ComboBox, &option, SC_ComboBoxEditField, widget);
+    fitting.currentText = option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, field.width());
+    QProxyStyle::drawControl(CE_ComboBoxLabel, &fitting, p, widget);
+}
+
+// A field like the others, with its two arrows inside.
+void HouseStyle::drawSpin(const QStyleOptionSpinBox& option, QPainter* p, const QWidget* widget) const
+{
+    const bool enabled = option.state & State_Enabled, focused = option.state & State_HasFocus;
+    p->save();
+    p->setRenderHint(QPainter::Antialiasing);
+    const qreal in = focused ? 1 : 0.5;
+    p->setPen(QPen(!enabled  ? m_theme.line.base
+                   : focused ? m_theme.ui.focus
+                             : m_theme.line.strong,
+                   focused ? 2 : 1));
+    p->setBrush(m_theme.bg.input);
+    p->drawRoundedRect(QRectF(option.rect).adjusted(in, in, -in, -in), 4, 4);
+    p->restore();
+    if (option.buttonSymbols == QAbstractSpinBox::NoButtons) return;
+    for (const auto& [part, icon, step] :
+         {std::tuple{SC_SpinBoxUp, IconId::ChevronUp, QAbstractSpinBox::StepUpEnabled},
+          std::tuple{SC_SpinBoxDown, IconId::ChevronDown, QAbstractSpinBox::StepDownEnabled}}) {
+        const QRect at = proxy()->subControlRect(CC_SpinBox, &option, part, widget);
+        const bool can = enabled && option.stepEnabled.testFlag(step);
+        if (can && option.activeSubControls.testFlag(part))
+            p->fillRect(at.adjusted(0, 2, -2, -2), m_theme.bg.hover);
+        paintIcon(p, icon, centred(at, 10), can ? m_theme.text.muted : m_theme.text.disabled);
+    }
+}
+
+QIcon HouseStyle::standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const
+{
+    // What of a menu or tool bar has no room.
+    if (icon == SP_ToolBarHorizontalExtensionButton) return themedIcon(IconId::Menu, m_theme);
+    return QProxyStyle::standardIcon(icon, option, widget);
+}
+
+void HouseStyle::drawCombo(const QStyleOptionComboBox& option, QPainter* p, const QWidget* widget) const
 {
     const bool enabled = option.state & State_Enabled;
     const bool lit = option.state & (State_MouseOver | State_Sunken | State_On);
@@ -124,9 +173,12 @@ void HouseStyle::drawCombo(const QStyleOptionComboBox& option, QPainter* p) cons
         p->setBrush(m_theme.bg.input);
         p->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     } else {
-        p->setPen(Qt::NoPen);
+        // On the ground of a dialog the fill alone is hardly seen.
+        const bool form = widget && qobject_cast<const QDialog*>(widget->window());
+        p->setPen(!form ? QPen(Qt::NoPen) : QPen(enabled ? m_theme.line.strong : m_theme.line.base));
         p->setBrush(lit && enabled ? m_theme.bg.pressed : m_theme.bg.hover);
-        p->drawRoundedRect(option.rect, 3, 3);
+        const qreal in = form ? 0.5 : 0;
+        p->drawRoundedRect(QRectF(option.rect).adjusted(in, in, -in, -in), 3, 3);
     }
     p->restore();
     const QRect arrow(option.rect.right() - kComboPadding - kComboArrow + 3,

@@ -25,6 +25,7 @@ public:
                             const QWidget* widget) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                            const QWidget* widget) const override;
+    QIcon standardIcon(StandardPixmap icon, const QStyleOption* option, const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returnData) const override;
@@ -32,7 +33,9 @@ public:
 private:
     void drawCheckBox(const QStyleOption& option, QPainter* p) const;
     void drawRadio(const QStyleOption& option, QPainter* p) const;
-    void drawCombo(const QStyleOptionComboBox& option, QPainter* p) const;
+    void drawCombo(const QStyleOptionComboBox& option, QPainter* p, const QWidget* widget) const;
+    void drawChoice(const QStyleOptionComboBox& option, QPainter* p, const QWidget* widget) const;
+    void drawSpin(const QStyleOptionSpinBox& option, QPainter* p, const QWidget* widget) const;
 
     Theme m_theme;
 };

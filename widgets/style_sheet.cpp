@@ -64,7 +64,7 @@ QToolButton:pressed, QToolButton:checked { background: @pressed; color: @strong;
 QToolButton:focus { border: 2px solid @focus; padding: 0px 6px; }
 QToolButton:disabled { color: @disabled; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[flat="true"] { background: transparent; padding: 2px; }
+QToolButton[flat="true"], QToolButton#qt_menubar_ext_button { background: transparent; padding: 2px; }
 QToolButton[flat="true"]:hover { background: @hover; }
 QToolButton[flat="true"]:focus { border: 2px solid @focus; padding: 0px; }
 
