@@ -105,6 +105,38 @@ private Q_SLOTS:
         }
     }
 
+    // Made large and small again and looked for in each size, with the keys: the results are built anew each time.
+    void isFoundInEverySize()
+    {
+        const auto panel = open();
+        panel->choose(QStringLiteral("liquidation"));
+        for (const QSize size : {QSize(1900, 980), QSize(380, 300), QSize(1900, 980), QSize(640, 480)}) {
+            panel->resize(size);
+            QCoreApplication::processEvents();
+            QVERIFY(panel->startFind());
+            QCoreApplication::processEvents();
+            if (QWidget* list = QApplication::activePopupWidget()) {
+                QTest::keyClicks(list, QStringLiteral("cascade"));
+                QTest::keyClick(list, Qt::Key_Return);
+            } else {
+                auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+                QVERIFY(field);
+                for (const QChar c : QStringLiteral("cascade")) {
+                    QTest::keyClick(field, c.toLatin1());
+                    tick(*panel);
+                    panel->pull(*m_hub, m_now, true);
+                    QCoreApplication::processEvents();
+                }
+                QTest::keyClick(field, Qt::Key_Return);
+            }
+            QCoreApplication::processEvents();
+            QVERIFY2(QLatin1String(panel->calculator().id).contains(QLatin1String("cascade")),
+                     panel->calculator().id);
+            panel->choose(QStringLiteral("margin"));
+            panel->choose(QStringLiteral("liquidation"));
+        }
+    }
+
     void liveFieldsSayWhereTheyComeFrom()
     {
         const auto panel = open();

@@ -109,8 +109,9 @@ void CalculatorPanel::makeBar()
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(4);
-    row->addWidget(m_choice, 3);
-    row->addWidget(m_venues, 2);
+    // The name is the longest: it takes what there is.
+    row->addWidget(m_choice, 300);
+    row->addWidget(m_venues, 100);
     row->addStretch(1);
     row->addWidget(m_copy);
     row->addWidget(m_more);
@@ -227,7 +228,8 @@ void CalculatorPanel::makeColumn()
 
 void CalculatorPanel::filterList(const QString& words)
 {
-    std::vector<TextRow> rows;
+    // What is called so comes before what only has it in its words.
+    std::vector<TextRow> rows, others;
     const QString part = words.trimmed();
     for (const Calculator& c : calculators()) {
         const QString name = calcSay(c.name), group = calcGroupName(c.group);
@@ -244,8 +246,9 @@ void CalculatorPanel::filterList(const QString& words)
         cell.text = name;
         cell.tip = QStringLiteral("%1\n%2").arg(group, calcSay(c.formula));
         row.cells.push_back(cell);
-        rows.push_back(std::move(row));
+        (name.contains(part, Qt::CaseInsensitive) ? rows : others).push_back(std::move(row));
     }
+    std::move(others.begin(), others.end(), std::back_inserter(rows));
     m_list->apply(std::move(rows));
     for (int i = 0; i < m_list->rowCount(); ++i)
         if (m_list->row(i).key == QLatin1String(m_calculator->id)) m_listView->selectRow(i);
@@ -259,6 +262,7 @@ void CalculatorPanel::choose(const QString& id)
     m_calculator = next;
     m_form->setCalculator(*next, m_typed.value(id));
     m_choice->setCurrentIndex(m_choice->findData(id));
+    m_choice->setToolTip(m_choice->currentText());
     for (int i = 0; i < m_list->rowCount(); ++i)
         if (m_list->row(i).key == id && m_listView->currentIndex().row() != i) m_listView->selectRow(i);
     m_formula->say(calcSay(next->formula));
