@@ -3,11 +3,16 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QDockWidget>
 #include <QEvent>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QMainWindow>
 #include <QPointer>
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace plimsoll {
@@ -29,6 +34,8 @@ void scroll(QWidget* window)
         foot = body->takeAt(body->count() - 1);
     const QMargins margins = body->contentsMargins();
     body->setSizeConstraint(QLayout::SetDefaultConstraint);
+    window->setMinimumSize(0, 0);
+    window->setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
     auto* area = new QScrollArea(window);
     area->setObjectName(QStringLiteral("dialogScroll"));
     area->setFrameShape(QFrame::NoFrame);
@@ -63,6 +70,19 @@ void scroll(QWidget* window)
         Qt::QueuedConnection);
 }
 
+// Qt's own is so narrow that it cuts off the times of files.
+void widen(QFileDialog* dialog)
+{
+    constexpr QSize kUsual{860, 540};
+    dialog->resize(dialog->size().expandedTo(kUsual));
+    if (auto* files = dialog->findChild<QTreeView*>(QStringLiteral("treeView"))) {
+        const QFontMetrics metrics(files->font());
+        files->header()->resizeSection(0, 320);
+        files->header()->resizeSection(
+            3, metrics.horizontalAdvance(QStringLiteral("26 November 2026 00:00:00")) + 16);
+    }
+}
+
 }  // namespace
 
 void DialogRoom::keep()
@@ -83,6 +103,7 @@ void DialogRoom::fit(QWidget* window)
     const QScreen* screen = window->screen();
     if (!screen) return;
     const QSize most = DialogRoom::most(*screen);
+    if (auto* files = qobject_cast<QFileDialog*>(window)) widen(files);
     const auto needed = [window] { return window->minimumSizeHint().expandedTo(window->minimumSize()); };
     if (needed().height() > most.height() && !window->findChild<QWidget*>(QStringLiteral("dialogScroll")))
         scroll(window);
@@ -95,7 +116,8 @@ bool DialogRoom::eventFilter(QObject* watched, QEvent* event)
     if (event->type() != QEvent::Show || event->spontaneous()) return false;
     auto* window = qobject_cast<QWidget*>(watched);
     if (!window || !window->isWindow()) return false;
-    if (qobject_cast<QDialog*>(window) || window->windowType() == Qt::Dialog) fit(window);
+    const bool desk = qobject_cast<QMainWindow*>(window) || qobject_cast<QDockWidget*>(window);
+    if (!desk && (window->windowType() == Qt::Dialog || window->windowType() == Qt::Window)) fit(window);
     return false;
 }
 

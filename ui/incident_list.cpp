@@ -89,11 +89,11 @@ IncidentList::IncidentList(const Theme& theme, QWidget* parent) : QDialog(parent
     auto* buttons = new QHBoxLayout;
     for (QPushButton* b : {m_open, m_report, m_note, m_rename, m_delete, m_reveal}) buttons->addWidget(b);
     buttons->addStretch();
-    buttons->addWidget(m_sum);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 12);
     column->addWidget(m_table, 1);
     column->addWidget(m_problem);
+    column->addWidget(m_sum);
     column->addLayout(buttons);
 
     const auto wish = [this](void (IncidentList::*signal)(const QString&)) {
@@ -249,7 +249,7 @@ void IncidentList::askDelete()
 {
     const IncidentEntry* e = current();
     if (!e || !m_delete->isEnabled()) return;
-    auto* ask = new QMessageBox(QMessageBox::Question, tr("Delete incident"), {},
+    auto* ask = new QMessageBox(QMessageBox::NoIcon, tr("Delete incident"), {},
                                 QMessageBox::Cancel | QMessageBox::Yes, this);
     ask->setObjectName(QStringLiteral("incidentAsk"));
     ask->setAttribute(Qt::WA_DeleteOnClose);

@@ -186,9 +186,12 @@ KeyEditor::KeyEditor(const Theme& theme, CommandBook& book, QWidget* parent)
     m_table->horizontalHeader()->setSectionResizeMode(KeyModel::Name, QHeaderView::Stretch);
     const QFontMetrics metrics(theme.font(12));
     m_table->setColumnWidth(KeyModel::Group, metrics.horizontalAdvance(tr("Plots of the past")) + 24);
-    m_table->setColumnWidth(KeyModel::Place, metrics.horizontalAdvance(tr("Everywhere, in tables too")) + 24);
-    m_table->setColumnWidth(KeyModel::KeysNow, metrics.horizontalAdvance(tr("Ctrl+Shift+Right  (fixed)")) + 24);
-    m_table->setColumnWidth(KeyModel::KeysPreset, metrics.horizontalAdvance(tr("Ctrl+Shift+Right")) + 24);
+    m_placeWide = metrics.horizontalAdvance(tr("Everywhere, in tables too")) + 24;
+    m_keysWide = metrics.horizontalAdvance(tr("Ctrl+Shift+Right  (fixed)")) + 24;
+    m_presetWide = metrics.horizontalAdvance(tr("Ctrl+Shift+Right")) + 24;
+    m_table->setColumnWidth(KeyModel::Place, m_placeWide);
+    m_table->setColumnWidth(KeyModel::KeysNow, m_keysWide);
+    m_table->setColumnWidth(KeyModel::KeysPreset, m_presetWide);
     m_capture = new KeyCapture(theme, this);
     m_state = new QLabel(this);
     m_state->setObjectName(QStringLiteral("keyState"));
@@ -272,6 +275,26 @@ void KeyEditor::reject()
         QDialog::reject();
     else if (auto* whole = qobject_cast<QDialog*>(window()))
         whole->reject();
+}
+
+// In a narrow place what a command came with gives way first, then where it is heard.
+void KeyEditor::makeRoom()
+{
+    const QHeaderView* head = m_table->horizontalHeader();
+    const int least = m_table->fontMetrics().horizontalAdvance(tr("To just before the mark before")) + 24;
+    int room = m_table->viewport()->width() - least - head->sectionSize(KeyModel::Group) - m_keysWide;
+    for (const auto& [column, wide] :
+         {std::pair{int(KeyModel::Place), m_placeWide}, std::pair{int(KeyModel::KeysPreset), m_presetWide}}) {
+        m_table->setColumnHidden(column, wide > room);
+        room -= wide;
+    }
+}
+
+void KeyEditor::resizeEvent(QResizeEvent* event)
+{
+    QDialog::resizeEvent(event);
+    layout()->activate();
+    makeRoom();
 }
 
 void KeyEditor::showEvent(QShowEvent* event)

@@ -78,6 +78,7 @@ public:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QString chosen() const;
@@ -87,6 +88,7 @@ private:
     void clear();
     void tell(const QString& said, bool asks = false);
     void showState();
+    void makeRoom();
 
     CommandBook& m_book;
     KeyModel* m_model;
@@ -95,6 +97,7 @@ private:
     KeyCapture* m_capture;
     QLabel* m_state;
     QPushButton *m_change, *m_add, *m_clear, *m_reset, *m_resetAll, *m_takeIt, *m_leaveIt, *m_close;
+    int m_placeWide = 0, m_keysWide = 0, m_presetWide = 0;
     bool m_adding = false;
     QKeySequence m_asked;  // someone else has it; empty: nothing is asked
 };

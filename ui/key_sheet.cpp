@@ -1,5 +1,6 @@
 #include "ui/key_sheet.h"
 
+#include "ui/dialog_room.h"
 #include "ui/key_words.h"
 
 #include <QCoreApplication>
@@ -156,21 +157,26 @@ KeySheet::KeySheet(const Theme& theme, const CommandBook& book, QWidget* parent)
     connect(&m_book, &CommandBook::changed, this, &KeySheet::fill);
     connect(&m_book, &CommandBook::listed, this, &KeySheet::fill);
     fill();
-    const QSize wanted = m_room->widget()->sizeHint() + QSize(60, 80);
-    resize(wanted.boundedTo(screen()->availableSize() - QSize(40, 60)));
+    resize((m_room->widget()->sizeHint() + QSize(60, 80)).boundedTo(DialogRoom::most(*screen())));
     close->setFocus();
 }
 
-// Three columns, so that it fits a small screen; what does not is scrolled.
+// As many columns as the screen is wide, three at most; what is below is scrolled.
 void KeySheet::fill()
 {
-    constexpr std::size_t kColumns = 3;
+    constexpr int kAround = 80, kBetween = 28, kWords = 190;
+    const std::vector<KeySheetGroup> groups = keySheet(m_book);
+    const QFontMetrics mono(m_theme.mono(11));
+    int keysWide = 0;
+    for (const KeySheetGroup& g : groups)
+        for (const KeySheetRow& row : g.rows) keysWide = std::max(keysWide, mono.horizontalAdvance(row.keys));
+    const int room = DialogRoom::most(*screen()).width() - kAround;
+    const auto columns = static_cast<std::size_t>(std::clamp(room / (keysWide + 12 + kWords + kBetween), 1, 3));
     auto* page = new QWidget(m_room);
     page->setObjectName(QStringLiteral("keySheetPage"));
     auto* all = new QHBoxLayout(page);
     all->setContentsMargins(0, 0, 8, 0);
-    all->setSpacing(28);
-    const std::vector<KeySheetGroup> groups = keySheet(m_book);
+    all->setSpacing(kBetween);
     std::size_t lines = 0;
     for (const KeySheetGroup& g : groups) lines += g.rows.size() + 2;
     QGridLayout* grid = nullptr;
@@ -178,7 +184,7 @@ void KeySheet::fill()
     int y = 0;
     for (const KeySheetGroup& group : groups) {
         const auto column = static_cast<std::size_t>(all->count());
-        if (!grid || (column < kColumns && done + group.rows.size() / 2 >= lines * column / kColumns)) {
+        if (!grid || (column < columns && done + group.rows.size() / 2 >= lines * column / columns)) {
             grid = new QGridLayout;
             grid->setHorizontalSpacing(12);
             grid->setVerticalSpacing(0);
@@ -202,7 +208,7 @@ void KeySheet::fill()
             auto* what = new QLabel(row.what, page);
             what->setTextFormat(Qt::PlainText);
             what->setWordWrap(true);
-            what->setMinimumWidth(190);
+            what->setMinimumWidth(kWords);
             grid->addWidget(keys, y, 0, Qt::AlignTop);
             grid->addWidget(what, y++, 1);
         }

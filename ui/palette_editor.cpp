@@ -103,7 +103,7 @@ PaletteEditor::PaletteEditor(const Theme& theme, QWidget* parent)
     m_themes = new QComboBox(this);
     m_themes->setObjectName(QStringLiteral("paletteTheme"));
     m_themes->setAccessibleName(tr("Theme that is edited"));
-    m_themes->setMinimumWidth(200);
+    m_themes->setMinimumWidth(120);
     auto* of = new QLabel(tr("Colours of"), this);
     of->setBuddy(m_themes);
     m_import = button(tr("Import\u2026"), QStringLiteral("paletteImport"), this);
@@ -120,7 +120,7 @@ PaletteEditor::PaletteEditor(const Theme& theme, QWidget* parent)
     m_tree = new QTreeWidget(this);
     m_tree->setObjectName(QStringLiteral("paletteTokens"));
     m_tree->setAccessibleName(tr("Colours of the theme"));
-    m_tree->setMinimumSize(300, 240);
+    m_tree->setMinimumSize(220, 240);
     body->addWidget(m_tree, 1);
     auto* side = new QVBoxLayout;
     side->setSpacing(6);
@@ -217,6 +217,7 @@ void PaletteEditor::buildSide(QVBoxLayout* side)
     m_newName->setObjectName(QStringLiteral("paletteName"));
     m_newName->setAccessibleName(tr("Name of the own theme"));
     m_newName->setPlaceholderText(tr("name of your theme"));
+    m_newName->setMinimumWidth(m_newName->fontMetrics().horizontalAdvance(m_newName->placeholderText()) + 24);
     m_newName->setMaxLength(preference_limits::kLongestName);
     m_save = button(tr("Save"), QStringLiteral("paletteSave"), this);
     m_resetAll = button(tr("Reset all"), QStringLiteral("paletteResetAll"), this);

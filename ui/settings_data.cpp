@@ -24,7 +24,7 @@ DataPage::DataPage(const Theme& theme, RunFacts facts, std::function<QWidget*(QW
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     m_folder = new QLineEdit(row);
-    m_folder->setMinimumWidth(300);
+    m_folder->setMinimumWidth(180);
     m_folder->setPlaceholderText(tr("the usual one"));
     m_folder->setAccessibleName(tr("Data folder"));
     connect(m_folder, &QLineEdit::editingFinished, this, [this] {

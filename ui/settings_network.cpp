@@ -66,7 +66,7 @@ NetworkPage::NetworkPage(const Theme& theme, RunFacts facts, QWidget* parent)
            true);
     m_host = new QLineEdit(this);
     m_host->setPlaceholderText(tr("proxy.example:3128"));
-    m_host->setMinimumWidth(300);
+    m_host->setMinimumWidth(220);
     addRow(tr("Host and port"), m_host, {}, tr("proxy address"), true);
     m_user = new QLineEdit(this);
     m_user->setMinimumWidth(220);
@@ -86,7 +86,7 @@ NetworkPage::NetworkPage(const Theme& theme, RunFacts facts, QWidget* parent)
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     m_file = new QLineEdit(row);
-    m_file->setMinimumWidth(300);
+    m_file->setMinimumWidth(180);
     m_file->setPlaceholderText(tr("none: the system's alone"));
     m_file->setAccessibleName(tr("File of extra certificates"));
     connect(m_file, &QLineEdit::editingFinished, this, &NetworkPage::typed);

@@ -66,7 +66,6 @@ void SettingsPage::addRow(const QString& name, QWidget* field, const QString& no
     if (!note.isEmpty()) {
         QLabel* l = words(note, "faint", this);
         l->setWordWrap(true);
-        l->setMaximumWidth(kTextWidth);
         m_grid->addWidget(l, row + 1, 1, 1, 2);
     }
     addSetting(name, field, said);

@@ -39,7 +39,7 @@ QLineEdit* DeskSettingsForm::field(const QString& name, const QString& tip)
     f->setAccessibleName(name);
     f->setToolTip(tip);
     f->setAlignment(Qt::AlignRight);
-    f->setMaximumWidth(110);
+    f->setMaximumWidth(std::max(110, f->fontMetrics().horizontalAdvance(tr("not entered")) + 24));
     f->setMaxLength(30);
     connect(f, &QLineEdit::textChanged, this, &DeskSettingsForm::take);
     return f;
@@ -102,18 +102,28 @@ DeskSettingsForm::DeskSettingsForm(const DeskSettings& settings, const std::vect
     row = 0;
     const std::array names = {tr("First exchanges, % of exposure"), tr("First DEX"), tr("Second rank"),
                               tr("Unproven")};
-    word(tr("Largest share of one venue"), limits, row, 0);
+    // What each of several numbers is for stands above it.
+    const auto heads = [&](const QStringList& words) {
+        for (int i = 0; i < words.size(); ++i) word(words[i], limits, row, i + 1);
+        ++row;
+    };
+    heads({tr("First exchanges"), tr("First DEX"), tr("Second rank"), tr("Unproven")});
+    word(tr("Largest share of one venue, %"), limits, row, 0);
     for (std::size_t i = 0; i < m_caps.size(); ++i) {
         m_caps[i] = field(names[i], tr("40, 30, 15 and 5 %. Caps of one venue, not targets"));
         limits->addWidget(m_caps[i], row, static_cast<int>(i) + 1);
     }
-    word(tr("Heat %"), limits, ++row, 0);
+    ++row;
+    heads({tr("cautious"), tr("moderate"), tr("aggressive"), tr("no new ones")});
+    word(tr("Heat %"), limits, row, 0);
     for (std::size_t i = 0; i < m_heat.size(); ++i) {
         m_heat[i] = field(tr("Heat limit %1, percent").arg(i + 1),
                           tr("6 cautious, 10 moderate, 15 aggressive; 20 and no new positions"));
         limits->addWidget(m_heat[i], row, static_cast<int>(i) + 1);
     }
-    word(tr("Exposure \u00d7"), limits, ++row, 0);
+    ++row;
+    heads({tr("cautious"), tr("aggressive")});
+    word(tr("Exposure \u00d7"), limits, row, 0);
     for (std::size_t i = 0; i < m_exposure.size(); ++i) {
         m_exposure[i] =
             field(tr("Exposure limit %1, multiple of equity").arg(i + 1), tr("3 cautious, 5 aggressive"));
@@ -153,10 +163,10 @@ DeskSettingsForm::DeskSettingsForm(const DeskSettings& settings, const std::vect
         ++row;
         const QString name = text(capitalLayerName(static_cast<CapitalLayer>(i)));
         capital->addWidget(new QLabel(name, this), row, 0);
-        const std::array heads = {tr("%1 capital now").arg(name), tr("%1 capital at its peak").arg(name),
-                                  tr("Drawdown limit of %1, percent").arg(name)};
+        const std::array each = {tr("%1 capital now").arg(name), tr("%1 capital at its peak").arg(name),
+                                 tr("Drawdown limit of %1, percent").arg(name)};
         for (std::size_t c = 0; c < 3; ++c) {
-            m_capital[i][c] = field(heads[c], tr("The more risk a layer bears, the stricter its limit"));
+            m_capital[i][c] = field(each[c], tr("The more risk a layer bears, the stricter its limit"));
             capital->addWidget(m_capital[i][c], row, static_cast<int>(c) + 1);
         }
     }
@@ -174,7 +184,7 @@ DeskSettingsForm::DeskSettingsForm(const DeskSettings& settings, const std::vect
     m_ok->setText(tr("Apply"));
     auto* reset = buttons->addButton(tr("Defaults"), QDialogButtonBox::ResetRole);
     reset->setAutoDefault(false);
-    reset->setToolTip(tr("Limits and shares as the founding documents have them; what you own stays"));
+    reset->setToolTip(tr("Limits and shares as they came with the program; what you own stays"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 14, 16, 14);
     column->addWidget(tabs);
