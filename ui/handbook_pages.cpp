@@ -5,6 +5,7 @@
 #include "ui/glossary_table.h"
 #include "ui/panel.h"
 #include "ui/panel_registry.h"
+#include "ui/paper_names.h"
 #include "widgets/ui_text.h"
 
 #include <QFile>
@@ -83,7 +84,7 @@ QString rulesPage()
                 QStringLiteral(", ") +
                 (rule.forward ? QStringLiteral("forward-looking") : QStringLiteral("of the present")) +
                 (rule.modelled ? QStringLiteral(", modelled") : QString()) + QStringLiteral(". ") +
-                QStringLiteral("Source: %1.").arg(text(rule.source)) + QStringLiteral("\n\n");
+                QStringLiteral("Source: %1.").arg(paperNames(rule.source)) + QStringLiteral("\n\n");
         QStringList shown;
         for (const analytics::MetricId* id : rule.evidence) shown.append(text(analytics::word(*id).name));
         if (!shown.isEmpty())
