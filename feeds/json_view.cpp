@@ -17,8 +17,9 @@ namespace {
 
 constexpr std::size_t kPadding = 64;
 static_assert(kPadding >= sj::SIMDJSON_PADDING);
-// Buffers grown for a text larger than this are given back after it.
-constexpr std::size_t kKeepCapacity = 1u << 20;
+// Buffers grown for a text larger than this are given back after it: they are five times its length, and only
+// lists and histories are longer.
+constexpr std::size_t kKeepCapacity = 1u << 18;
 constexpr std::size_t kMostElements = 100'000;
 
 std::string_view trimEnd(std::string_view s)
