@@ -12,8 +12,8 @@ namespace {
 // says what else there is). A column of a dense book is about 4 kB: an hour of seconds, two of 5 s, six of 15 s and
 // a day of minutes of one perp are 32 MB. Of the assets that nobody looks at little is kept: who turns to one has
 // its past rebuilt out of the black box.
-constexpr std::size_t kFocusBytes = 48u << 20;
-constexpr std::size_t kOtherBytes = 10u << 20;
+constexpr std::size_t kFocusBytes = 40u << 20;
+constexpr std::size_t kOtherBytes = 6u << 20;
 constexpr Duration kBudgetEvery = std::chrono::seconds{10};
 // A price times its scale stays a price.
 constexpr std::int64_t kLargestScaled = 9'000'000 * Price::kScale;
