@@ -5,6 +5,7 @@
 #include "ui/alert_metrics.h"
 #include "ui/alert_numbers.h"
 #include "ui/alert_phrases.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/icon.h"
 
@@ -29,6 +30,7 @@ namespace {
 
 constexpr int kPasts[] = {300, 900, 3'600, 14'400, 86'400, 604'800};  // seconds
 constexpr int kUsualPast = 3'600, kListWidth = 440;
+constexpr int kBody = 12;  // pixels of the letters that the widths below are for
 
 constexpr AlertOperator kOfNumbers[] = {
     AlertOperator::Above,   AlertOperator::Below,   AlertOperator::CrossesUp, AlertOperator::CrossesDown,
@@ -56,13 +58,14 @@ AlertConditionRow::AlertConditionRow(const Theme& theme, int number, QStandardIt
         b->setMaxVisibleItems(24);
         b->setMinimumContentsLength(4);
         b->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        b->setFixedWidth(width);
+        b->setFixedWidth(width * (kBody + theme.fontStep) / kBody);
         // The wheel scrolls the form; it changes nothing that is not being edited.
         b->setFocusPolicy(Qt::StrongFocus);
         b->installEventFilter(this);
         return b;
     };
     m_metric = box(tr("Value"), 260);
+    m_metric->setMinimumWidth(m_metric->width() * 3 / 5);  // it gives way where the form is narrow
     m_metric->setEditable(true);
     m_metric->setInsertPolicy(QComboBox::NoInsert);
     m_metric->setModel(metrics);
@@ -77,17 +80,19 @@ AlertConditionRow::AlertConditionRow(const Theme& theme, int number, QStandardIt
     m_venue->addItem(tr("all venues"), -1);
     for (const VenueId v : venues) m_venue->addItem(text(venueName(v)), static_cast<int>(v));
     m_operator = box(tr("Condition"), 116);
+    m_operator->setMaximumWidth(QWIDGETSIZE_MAX);
+    m_operator->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_word = box(tr("State"), 158);
     m_over = box(tr("Over"), 76);
     m_over->setToolTip(tr("How much of its own past it is compared with"));
     for (const int s : kPasts) m_over->addItem(spanText(std::chrono::seconds(s)), s);
     m_level = new QLineEdit(this);
     m_level->setAccessibleName(number == 1 ? tr("Level") : tr("Level %1").arg(number));
-    m_level->setFixedWidth(92);
+    m_level->setFixedWidth(92 * (kBody + theme.fontStep) / kBody);
     m_level->setAlignment(Qt::AlignRight);
     m_unit = new QLabel(this);
     m_unit->setProperty("tone", QStringLiteral("muted"));
-    m_unit->setFixedWidth(66);
+    m_unit->setFixedWidth(66 * (kBody + theme.fontStep) / kBody);
     m_remove = new QToolButton(this);
     m_remove->setProperty("flat", true);
     m_remove->setIcon(themedIcon(IconId::Cross, theme));
@@ -106,6 +111,7 @@ AlertConditionRow::AlertConditionRow(const Theme& theme, int number, QStandardIt
           static_cast<QWidget*>(m_operator), static_cast<QWidget*>(m_level), static_cast<QWidget*>(m_unit),
           static_cast<QWidget*>(m_word), static_cast<QWidget*>(m_over)})
         line->addWidget(w);
+    line->setStretch(0, 1'000);
     line->addStretch(1);
     line->addWidget(m_remove);
     auto* column = new QVBoxLayout(this);
@@ -301,11 +307,11 @@ void AlertConditionRow::fillOperators()
     m_word->clear();
     for (const std::string_view w : word.words) m_word->addItem(text(w));
     if (word.unit == Unit::Word) {
-        m_operator->addItem(text(alertOperatorText(AlertOperator::ChangesTo)),
+        m_operator->addItem(modelWords(alertOperatorText(AlertOperator::ChangesTo)),
                             static_cast<int>(AlertOperator::ChangesTo));
     } else {
         for (const AlertOperator o : kOfNumbers)
-            m_operator->addItem(text(alertOperatorText(o)), static_cast<int>(o));
+            m_operator->addItem(modelWords(alertOperatorText(o)), static_cast<int>(o));
     }
     m_operator->setCurrentIndex(std::max(0, m_operator->findData(before)));
 }
@@ -361,7 +367,7 @@ QString AlertConditionRow::valueNow(const AlertCondition& c) const
     };
     if (scope.market || scope.account || !c.asset.empty()) {
         const MetricValue& v = m_metrics->at(c.metric, c.asset, c.venue);
-        if (!v.value) return tr("no value: %1").arg(text(analytics::reasonWords(v.reason)));
+        if (!v.value) return tr("no value: %1").arg(modelWords(analytics::reasonWords(v.reason)));
         const bool above = c.op == AlertOperator::Above, below = c.op == AlertOperator::Below;
         QString out = said(v);
         if ((above || below) && level()) {
@@ -392,7 +398,7 @@ void AlertConditionRow::say()
 {
     const AlertCondition c = condition();
     const analytics::MetricWord& word = analytics::word(c.metric);
-    QString what = text(word.what);
+    QString what = modelWords(word.what);
     if (word.provenance == analytics::Provenance::Modelled) what += tr(" (modelled)");
     if (word.provenance == analytics::Provenance::Sampled) what += tr(" (sampled: venues do not show all)");
     const QString wrong = problem();

@@ -7,6 +7,7 @@
 #include "ui/alert_metrics.h"
 #include "ui/alert_phrases.h"
 #include "ui/alert_presets.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/rehearsal_text.h"
 #include "widgets/segmented.h"
@@ -146,7 +147,7 @@ QWidget* AlertForm::makeTop()
             m_preset->addItem(metricKindName(*kind));
             items->item(m_preset->count() - 1)->setFlags(Qt::NoItemFlags);
         }
-        m_preset->addItem(QStringLiteral("   ") + QString::fromUtf8(presets[i].title), static_cast<int>(i));
+        m_preset->addItem(QStringLiteral("   ") + modelWords(presets[i].title), static_cast<int>(i));
     }
     connect(m_preset, &QComboBox::activated, this, &AlertForm::choosePreset);
     m_join = new Segmented(m_theme, {tr("all of these"), tr("any of these")}, top);
@@ -247,7 +248,7 @@ void AlertForm::makeVoices(QGridLayout* grid)
     m_severity = new QComboBox(this);
     m_severity->setAccessibleName(tr("Severity"));
     for (const Severity s : {Severity::Notice, Severity::Warning, Severity::Critical})
-        m_severity->addItem(text(severityWord(s)), static_cast<int>(s));
+        m_severity->addItem(modelWords(severityWord(s)), static_cast<int>(s));
     m_severity->setToolTip(
         tr("Notice: list and line. Warning: also a toast. Critical: also a banner that stays "
            "until it is acknowledged."));
@@ -481,7 +482,7 @@ void AlertForm::showHints(const AlertRow* row)
         if (i >= hints.size()) continue;
         AlertCondition c = m_rows.front()->condition();
         c.level = hints[i].level;
-        const QString level = QString::fromStdString(levelText(c));
+        const QString level = modelWords(levelText(c));
         b->setText(hints[i].perDay < 1 ? tr("about %1 a week: %2").arg(qRound(hints[i].perDay * 7)).arg(level)
                                        : tr("about %1 a day: %2").arg(qRound(hints[i].perDay)).arg(level));
         b->setToolTip(tr("At this level it would have fired %1 times a day; take it")
@@ -501,7 +502,7 @@ void AlertForm::update()
     if (wrong.isEmpty()) m_settled.start();
     m_words->setText(
         wrong.isEmpty()
-            ? tr("%1: %2; %3.").arg(text(severityWord(r.severity)), conditionsPhrase(r), timesPhrase(r))
+            ? tr("%1: %2; %3.").arg(modelWords(severityWord(r.severity)), conditionsPhrase(r), timesPhrase(r))
             : QString());
     m_words->setVisible(wrong.isEmpty());
 }

@@ -2,6 +2,7 @@
 
 #include "model/alerts/alert_words.h"
 #include "ui/alert_presets.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/selection.h"
 
@@ -40,7 +41,7 @@ void addAlertOnThis(QMenu* menu, AlertBook* book, const std::optional<AlertCondi
     if (here) {
         QAction* entry = menu->addAction(QObject::tr("Alert on this\u2026"));
         entry->setObjectName(QStringLiteral("alertOnThis"));
-        entry->setToolTip(text(analytics::word(here->metric).what));
+        entry->setToolTip(modelWords(analytics::word(here->metric).what));
         QObject::connect(entry, &QAction::triggered, book, [book, c = *here] { book->propose(c); });
     }
     addAlertEntries(menu, book, more);
@@ -53,14 +54,14 @@ void addAlertEntries(QMenu* menu, AlertBook* book, const std::vector<std::option
         if (!offer) continue;
         // Without a level it begins at what the value is now.
         const bool open = offer->level == 0 && analytics::word(offer->metric).unit != analytics::Unit::Word;
-        QString what = QString::fromStdString(conditionText(*offer));
+        QString what = modelWords(conditionText(*offer));
         if (open) {
             what = QString::fromStdString(offer->asset) + u' ';
             if (offer->venue) what += text(venueCode(*offer->venue)) + u' ';
             what += text(analytics::word(offer->metric).name);
         }
         QAction* entry = menu->addAction(QObject::tr("Alert: %1\u2026").arg(what.trimmed()));
-        entry->setToolTip(text(analytics::word(offer->metric).what));
+        entry->setToolTip(modelWords(analytics::word(offer->metric).what));
         QObject::connect(entry, &QAction::triggered, book, [book, c = *offer] { book->propose(c); });
     }
 }
@@ -94,7 +95,7 @@ void fillAlertsMenu(QMenu* menu, AlertBook* book, Selection* selection,
             last = preset.kind;
             kind = menu->addMenu(metricKindName(preset.kind));
         }
-        QAction* a = kind->addAction(QString::fromUtf8(preset.title) + QStringLiteral("\u2026"));
+        QAction* a = kind->addAction(modelWords(preset.title) + QStringLiteral("\u2026"));
         a->setObjectName(presetName(preset));
         QObject::connect(a, &QAction::triggered, book, [propose, &preset] { propose(preset); });
     }

@@ -1,6 +1,7 @@
 #include "ui/alert_phrases.h"
 
 #include "model/alerts/alert_words.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 
@@ -42,8 +43,8 @@ QString spanText(std::chrono::seconds span)
 
 QString operatorPhrase(const AlertCondition& c)
 {
-    QString out = QString::fromUtf8(kPhrases[static_cast<std::size_t>(c.op)]) + QLatin1Char(' ') +
-                  QString::fromStdString(levelText(c));
+    QString out =
+        modelWords(kPhrases[static_cast<std::size_t>(c.op)]) + QLatin1Char(' ') + modelWords(levelText(c));
     if (c.op == AlertOperator::RisesBy || c.op == AlertOperator::FallsBy)
         out += QObject::tr(" in %1").arg(spanText(c.over));
     else if (looksBack(c.op))
@@ -55,7 +56,8 @@ QString conditionPhrase(const AlertCondition& c)
 {
     QString where = assetWord(c);
     if (c.venue) where += QObject::tr(" on %1").arg(text(venueName(*c.venue)));
-    return QStringLiteral("%1: %2 %3").arg(where, inside(text(analytics::word(c.metric).what)), operatorPhrase(c));
+    return QStringLiteral("%1: %2 %3")
+        .arg(where, inside(modelWords(analytics::word(c.metric).what)), operatorPhrase(c));
 }
 
 QString conditionsPhrase(const AlertRule& rule)

@@ -1,6 +1,7 @@
 #include "ui/alert_presets.h"
 
 #include "ui/alert_book.h"
+#include "ui/model_words.h"
 
 namespace plimsoll {
 
@@ -120,7 +121,7 @@ std::span<const AlertPreset> alertPresets()
 AlertRule presetRule(const AlertPreset& preset, const QString& asset, const std::vector<VenueId>& venues)
 {
     AlertRule rule;
-    rule.title = preset.conditions.size() > 1 ? preset.title : "";
+    if (preset.conditions.size() > 1) rule.title = modelWords(preset.title).toStdString();
     rule.severity = preset.severity;
     rule.hold = std::chrono::seconds(preset.hold);
     const auto add = [&](const PresetCondition& p, std::optional<VenueId> venue) {

@@ -2,6 +2,7 @@
 
 #include "model/alerts/alert_words.h"
 #include "ui/alert_menus.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/theme.h"
@@ -88,8 +89,9 @@ std::vector<AlertLine> alertLinesOn(const AlertAxis& axis, const AlertBook& book
             if (name.isEmpty() && rule.conditions.size() > 1)
                 name = QObject::tr("%1 of %2: ").arg(i + 1).arg(rule.conditions.size());
             line.chosen = book.selected() == rule.id;
-            line.label = QObject::tr("alert: %1%2%3, %4")
-                             .arg(name, where, text(alertOperatorText(c.op)), text(alertStateText(state)));
+            line.label =
+                QObject::tr("alert: %1%2%3, %4")
+                    .arg(name, where, modelWords(alertOperatorText(c.op)), modelWords(alertStateText(state)));
             if (!c.venue && !axis.part.isEmpty())
                 line.label += QObject::tr(" \u00b7 of all venues, the plot has %1").arg(axis.part);
             if (line.chosen) line.label += wouldWords(row);

@@ -57,7 +57,7 @@ FeedStrip::FeedStrip(const Theme& theme, std::vector<VenueId> venues, QWidget* p
     for (VenueId v : m_venues) {
         StripVenue cell;
         cell.venue = v;
-        cell.word = QStringLiteral("starting");
+        cell.word = UiText::tr("starting");
         cell.value = QStringLiteral("\u2014");
         cell.detail = UiText::tr("no report yet");
         m_cells.push_back(cell);

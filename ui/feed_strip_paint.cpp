@@ -6,6 +6,7 @@
 #include "widgets/icon.h"
 #include "widgets/status_dot.h"
 #include "widgets/table_delegate.h"
+#include "widgets/ui_text.h"
 
 #include <QPainter>
 
@@ -169,7 +170,7 @@ void FeedStrip::paintSides(QPainter& p, const SidesFigure& sides, const QRect& l
 {
     const QFont font = m_theme.font(13, 500), small = m_theme.font(11);
     const QFontMetrics metrics(font), words(small);
-    const QString longWord = QStringLiteral("long"), shortWord = QStringLiteral("short");
+    const QString longWord = UiText::tr("long"), shortWord = UiText::tr("short");
     const int bare = 2 * kStripMark + metrics.horizontalAdvance(sides.longs + sides.shorts) + 10;
     const bool spoken = bare + words.horizontalAdvance(longWord + shortWord) + 8 <= line.width();
     int x = line.left();

@@ -1,5 +1,6 @@
 #include "ui/freeze_voice.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
@@ -30,7 +31,7 @@ StatusItem blackBoxItem(const BlackBoxStatus& box, Timestamp now)
     QStringList tip;
     if (!box.trouble.empty()) {
         item.bad = true;
-        tip << words(box.trouble);
+        tip << modelWords(box.trouble);
     }
     if (!box.freezing.empty()) {
         const auto next = std::min_element(box.freezing.begin(), box.freezing.end(),

@@ -1,5 +1,7 @@
 #include "ui/language.h"
 
+#include "widgets/format.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -19,10 +21,12 @@ namespace {
 // collected: what is not known there is looked for among the common ones.
 class Words : public QTranslator {
 public:
-    using QTranslator::QTranslator;
+    Words(bool foreign, QObject* parent) : QTranslator(parent), m_foreign(foreign) {}
 
     QString translate(const char* context, const char* source, const char* comment, int n) const override
     {
+        // What leaves the program as data is English: other programs read it.
+        if (m_foreign && format::Standard::on()) return {};
         QString said = QTranslator::translate(context, source, comment, n);
         if (!said.isEmpty() || !context || context[0] == 'Q') return said;  // Qt's own come from Qt
         for (const char* common : {"UiText", "panels", "plimsoll", "plimsoll::Panel"}) {
@@ -31,7 +35,12 @@ public:
         }
         return {};
     }
+
+private:
+    const bool m_foreign;
 };
+
+bool theirsIsEnglish = true;  // what was loaded last
 
 }  // namespace
 
@@ -55,22 +64,30 @@ QString languageFor(const QString& chosen, const QStringList& systemLanguages)
     return languages().front();
 }
 
+bool speaksEnglish()
+{
+    return theirsIsEnglish;
+}
+
 void loadLanguage(const QString& chosen)
 {
     static const bool once = (registerWords(), true);
     static_cast<void>(once);
     const QString code = languageFor(chosen, QLocale::system().uiLanguages());
-    const auto install = [](const QString& name, const QString& folder) {
-        auto* words = new Words(qApp);
+    const auto install = [](const QString& name, const QString& folder, bool foreign) {
+        auto* words = new Words(foreign, qApp);
         if (words->load(name, folder))
             QCoreApplication::installTranslator(words);
         else
             delete words;
     };
-    if (code != QLatin1String("en"))
-        install(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    // English has only the plural forms in its file.
-    install(QStringLiteral("plimsoll_") + code, QStringLiteral(":/i18n"));
+    const QString ours = QStringLiteral(":/i18n");
+    // English has only the plural forms in its file; what is exported has them whatever the language.
+    install(QStringLiteral("plimsoll_en"), ours, false);
+    theirsIsEnglish = code == QLatin1String("en");
+    if (theirsIsEnglish) return;
+    install(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath), true);
+    install(QStringLiteral("plimsoll_") + code, ours, true);
 }
 
 }  // namespace plimsoll

@@ -13,5 +13,7 @@ QString languageName(const QString& code);  // in itself: "Deutsch"
 QString languageFor(const QString& chosen, const QStringList& systemLanguages);
 // Into the application, with Qt's own words; to be called before the first window.
 void loadLanguage(const QString& chosen);
+// Whether that is English.
+bool speaksEnglish();
 
 }  // namespace plimsoll

@@ -1,155 +1,218 @@
-// Words of the model that a person reads: names of values. The model knows no translation; here they are collected
-// for it. A test holds the list to the vocabulary.
 #include "ui/model_words.h"
 
-#include "ui/panel.h"
-#include "widgets/ui_text.h"
+#include "ui/model_word_tables.h"
+#include "widgets/format.h"
 
-#include <iterator>
-#include <string>
+#include <QCoreApplication>
+#include <QHash>
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <vector>
 
 namespace plimsoll {
 
 namespace {
 
-constexpr const char* kWords[] = {
-    QT_TRANSLATE_NOOP("UiText", "Last traded price"),
-    QT_TRANSLATE_NOOP("UiText", "Price change over 1 minute"),
-    QT_TRANSLATE_NOOP("UiText", "Price change over 5 minutes"),
-    QT_TRANSLATE_NOOP("UiText", "Price change over 1 hour"),
-    QT_TRANSLATE_NOOP("UiText", "Price change over 24 hours"),
-    QT_TRANSLATE_NOOP("UiText", "Mark price"),
-    QT_TRANSLATE_NOOP("UiText", "Index price"),
-    QT_TRANSLATE_NOOP("UiText", "Perpetual against spot"),
-    QT_TRANSLATE_NOOP("UiText", "Distance between the highest and the lowest basis of the venues"),
-    QT_TRANSLATE_NOOP("UiText", "Spread of the best quotes"),
-    QT_TRANSLATE_NOOP("UiText", "Spread against the usual one of this hour of the week"),
-    QT_TRANSLATE_NOOP("UiText", "Bids within 5 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Asks within 5 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Bids within 10 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Asks within 10 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Bids within 25 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Asks within 25 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Bids within 50 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Asks within 50 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Bids within 100 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Asks within 100 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Bids within 200 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Asks within 200 bp of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Depth within 1 % against the usual one of this hour of the week"),
-    QT_TRANSLATE_NOOP("UiText", "Bids less asks within 10 bp, as a share of both"),
-    QT_TRANSLATE_NOOP("UiText", "Bids less asks within 50 bp, as a share of both"),
-    QT_TRANSLATE_NOOP("UiText", "Largest size whose average price stays within 5 bp"),
-    QT_TRANSLATE_NOOP("UiText", "Largest size whose average price stays within 10 bp"),
-    QT_TRANSLATE_NOOP("UiText", "Largest size whose average price stays within 25 bp"),
-    QT_TRANSLATE_NOOP("UiText", "Slippage of 1 million dollars"),
-    QT_TRANSLATE_NOOP("UiText", "Slippage of 10 million dollars"),
-    QT_TRANSLATE_NOOP("UiText", "Slippage of 50 million dollars"),
-    QT_TRANSLATE_NOOP("UiText", "Steadiness of the depth within 10 bp over 5 minutes"),
-    QT_TRANSLATE_NOOP("UiText", "Share of the displayed side that left without trading"),
-    QT_TRANSLATE_NOOP("UiText", "Largest wall within 2 % of the mid"),
-    QT_TRANSLATE_NOOP("UiText", "Price impact of a million dollars of taker flow"),
-    QT_TRANSLATE_NOOP("UiText", "Price move a million dollars traded"),
-    QT_TRANSLATE_NOOP("UiText", "VPIN with bulk-classified volume"),
-    QT_TRANSLATE_NOOP("UiText", "VPIN with the true taker side"),
-    QT_TRANSLATE_NOOP("UiText", "VPIN against its last 30 days"),
-    QT_TRANSLATE_NOOP("UiText", "Funding rate, per 8 hours"),
-    QT_TRANSLATE_NOOP("UiText", "Funding rate at the next settlement, predicted"),
-    QT_TRANSLATE_NOOP("UiText", "Funding rate, simple per year"),
-    QT_TRANSLATE_NOOP("UiText", "Funding rate, mean of 24 hours"),
-    QT_TRANSLATE_NOOP("UiText", "Funding regime"),
-    QT_TRANSLATE_NOOP("UiText", "Highest less lowest funding rate of the venues"),
-    QT_TRANSLATE_NOOP("UiText", "Open interest, single-sided"),
-    QT_TRANSLATE_NOOP("UiText", "Open interest in dollars, single-sided"),
-    QT_TRANSLATE_NOOP("UiText", "Change of open interest in base coins over 1 hour"),
-    QT_TRANSLATE_NOOP("UiText", "Change of open interest in base coins over 4 hours"),
-    QT_TRANSLATE_NOOP("UiText", "Change of open interest in base coins over 24 hours"),
-    QT_TRANSLATE_NOOP("UiText", "Change of open interest in base coins over 7 days"),
-    QT_TRANSLATE_NOOP("UiText", "Share of the venues' open interest"),
-    QT_TRANSLATE_NOOP("UiText", "Concentration of open interest over venues, 0 to 10,000"),
-    QT_TRANSLATE_NOOP("UiText", "Open interest against the depth within 1 %"),
-    QT_TRANSLATE_NOOP("UiText", "Open interest against depth, against its last 30 days"),
-    QT_TRANSLATE_NOOP("UiText", "Growth of open interest less growth of depth over 7 days"),
-    QT_TRANSLATE_NOOP("UiText", "Price against open interest"),
-    QT_TRANSLATE_NOOP("UiText", "Time until half of the lost open interest was back"),
-    QT_TRANSLATE_NOOP("UiText", "Realised volatility of 1 hour"),
-    QT_TRANSLATE_NOOP("UiText", "Realised volatility of 24 hours"),
-    QT_TRANSLATE_NOOP("UiText", "Realised volatility of 30 days"),
-    QT_TRANSLATE_NOOP("UiText", "Realised volatility of 24 hours against 30 days"),
-    QT_TRANSLATE_NOOP("UiText", "Share of the variance that came in jumps"),
-    QT_TRANSLATE_NOOP("UiText", "Average true range, 14 hours"),
-    QT_TRANSLATE_NOOP("UiText", "99 % value at risk of a minute, EWMA"),
-    QT_TRANSLATE_NOOP("UiText", "99 % expected shortfall of a day, historical"),
-    QT_TRANSLATE_NOOP("UiText", "99 % expected shortfall of a day, filtered"),
-    QT_TRANSLATE_NOOP("UiText", "Connectedness of the coins, corrected"),
-    QT_TRANSLATE_NOOP("UiText", "Change of the connectedness over 24 hours"),
-    QT_TRANSLATE_NOOP("UiText", "What the coin sends less what it receives"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidated longs over 1 minute"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidated shorts over 1 minute"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidated longs over 1 hour"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidated shorts over 1 hour"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidated longs over 24 hours"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidated shorts over 24 hours"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidations of the minute against 24 hours"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidated longs less shorts, as a share of both"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidations as a share of the taker volume"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidations that one liquidation sets off"),
-    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 1 % above the price"),
-    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 3 % above the price"),
-    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 5 % above the price"),
-    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 1 % below the price"),
-    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 3 % below the price"),
-    QT_TRANSLATE_NOOP("UiText", "Estimated liquidations within 5 % below the price"),
-    QT_TRANSLATE_NOOP("UiText", "Smallest sale that doubles itself through liquidations"),
-    QT_TRANSLATE_NOOP("UiText", "What a sale of 0.5 % of open interest becomes"),
-    QT_TRANSLATE_NOOP("UiText", "Index against the median of the other venues' indices"),
-    QT_TRANSLATE_NOOP("UiText", "Largest distance of a stablecoin from 1 dollar"),
-    QT_TRANSLATE_NOOP("UiText", "Spot volume against perpetual volume"),
-    QT_TRANSLATE_NOOP("UiText", "Taker flow on spot against its usual size"),
-    QT_TRANSLATE_NOOP("UiText", "Distance to the nearest round price"),
-    QT_TRANSLATE_NOOP("UiText", "Slope of the hourly returns on Bitcoin's over 30 days"),
-    QT_TRANSLATE_NOOP("UiText", "Share of Bitcoin's worst hours that were this coin's too"),
-    QT_TRANSLATE_NOOP("UiText", "Volatility over 24 hours from highs and lows"),
-    QT_TRANSLATE_NOOP("UiText", "Expected loss of a day beyond the 99 % expectile"),
-    QT_TRANSLATE_NOOP("UiText", "Loss of the next hour at 99 %, from mixed lags"),
-    QT_TRANSLATE_NOOP("UiText", "Open interest over the volume of 24 hours"),
-    QT_TRANSLATE_NOOP("UiText", "How leverage comes back"),
-    QT_TRANSLATE_NOOP("UiText", "A week of the widest funding pair, net of costs"),
-    QT_TRANSLATE_NOOP("UiText", "Funding of 30 days alone, mean over deviation; the basis left out"),
-    QT_TRANSLATE_NOOP("UiText", "Share of a usual size that high funding leaves"),
-    QT_TRANSLATE_NOOP("UiText", "How much to trade next, a tenth of what the book bears"),
-    QT_TRANSLATE_NOOP("UiText", "By how much this venue's price moves before the others'"),
-    QT_TRANSLATE_NOOP("UiText", "Turnover of the book against the venues' median"),
-    QT_TRANSLATE_NOOP("UiText", "Self-excitation by maximum likelihood, on the complete feed"),
-    QT_TRANSLATE_NOOP("UiText", "Liquidations of an hour, with what a sampled feed leaves out"),
-    QT_TRANSLATE_NOOP("UiText", "Market phase"),
-    QT_TRANSLATE_NOOP("UiText", "Which side pays, sustained"),
-    QT_TRANSLATE_NOOP("UiText", "Open interest against volatility"),
-    QT_TRANSLATE_NOOP("UiText", "Distance of the venues' bases against its usual"),
-    QT_TRANSLATE_NOOP("UiText", "Executable size, going or coming back"),
-    QT_TRANSLATE_NOOP("UiText", "Conditions of normality that are met"),
-    QT_TRANSLATE_NOOP("UiText", "Hours since the market is normal again"),
-    QT_TRANSLATE_NOOP("UiText", "Fragility"),
-    QT_TRANSLATE_NOOP("UiText", "Share of the inputs that are fresh"),
-    QT_TRANSLATE_NOOP("UiText", "Age of the venue's oldest watched book"),
-    QT_TRANSLATE_NOOP("UiText", "Portfolio heat"),
-    QT_TRANSLATE_NOOP("UiText", "Exposure against collateral"),
-    QT_TRANSLATE_NOOP("UiText", "Maintenance margin against equity"),
-    QT_TRANSLATE_NOOP("UiText", "Distance to the nearest own liquidation price"),
-    QT_TRANSLATE_NOOP("UiText", "Own place in the queue of auto-deleveraging"),
-    QT_TRANSLATE_NOOP("UiText", "Hours until the funding budget is used up"),
+// Joints of the model's sentences, the loosest first.
+const std::array<QString, 6>& joints()
+{
+    static const std::array<QString, 6> all{QStringLiteral("\n"), QStringLiteral(". "),
+                                            QStringLiteral("; "), QStringLiteral(" \u2013 "),
+                                            QStringLiteral(": "), QStringLiteral(", ")};
+    return all;
+}
+
+QString translated(const QString& english)
+{
+    return QCoreApplication::translate("Model", english.toUtf8().constData());
+}
+
+// The pieces between a joint; what stands in brackets is not taken apart.
+QStringList piecesOf(const QString& text, const QString& joint)
+{
+    QStringList out;
+    qsizetype from = 0;
+    int depth = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == u'(') ++depth;
+        if (text[i] == u')') depth = std::max(0, depth - 1);
+        if (depth > 0 || !QStringView(text).mid(i).startsWith(joint)) continue;
+        out << text.mid(from, i - from);
+        from = i + joint.size();
+        i = from - 1;
+    }
+    out << text.mid(from);
+    return out;
+}
+
+struct Pattern {
+    QRegularExpression shape;
+    QString german;  // with %1 to %9
+    QString longest;
+    qsizetype fixed = 0;
+    bool jointed = false;
+};
+
+class Speaker {
+public:
+    QString say(const QString& text)
+    {
+        renew();
+        if (!m_speaks || text.isEmpty()) return text;
+        if (const auto known = m_said.constFind(text); known != m_said.cend()) return *known;
+        // Numbers make ever new sentences.
+        if (m_said.size() > kMost) m_said.clear();
+        const QString said = part(text, 0);
+        m_said.insert(text, said);
+        return said;
+    }
+
+private:
+    static constexpr qsizetype kMost = 4'000;
+    static constexpr int kDeepest = 12;
+
+    // Whether there is another language, and which: it is read once at the start, tests change it.
+    void renew()
+    {
+        const QString probe = translated(QStringLiteral("no data"));
+        if (probe == m_probe) return;
+        m_probe = probe;
+        m_speaks = probe != QStringLiteral("no data");
+        m_said.clear();
+        m_patterns.clear();
+        if (!m_speaks) return;
+        for (const ModelWordTable table :
+             {modelRiskWords(), modelPhaseWords(), modelDeskWords(), modelFeedWords(), modelAlertWords()})
+            for (const char* word : table)
+                if (const QString english = QString::fromUtf8(word); english.contains(QStringLiteral("%1")))
+                    m_patterns.push_back(patternOf(english));
+        std::stable_sort(m_patterns.begin(), m_patterns.end(),
+                         [](const Pattern& a, const Pattern& b) { return a.fixed > b.fixed; });
+    }
+
+    static Pattern patternOf(const QString& english)
+    {
+        static const QRegularExpression place(QStringLiteral("%([1-9])"));
+        Pattern p;
+        QString shape = QStringLiteral("^");
+        qsizetype from = 0;
+        const auto fixed = [&](const QString& words) {
+            shape += QRegularExpression::escape(words);
+            p.fixed += words.size();
+            if (words.size() > p.longest.size()) p.longest = words;
+        };
+        for (auto it = place.globalMatch(english); it.hasNext();) {
+            const auto hit = it.next();
+            fixed(english.mid(from, hit.capturedStart() - from));
+            shape += QStringLiteral("(?<n%1>.+?)").arg(hit.captured(1));
+            from = hit.capturedEnd();
+        }
+        QString rest = english.mid(from);
+        if (rest.endsWith(u'.')) rest.chop(1);
+        fixed(rest);
+        p.shape.setPattern(shape + u'$');
+        p.german = translated(english);
+        p.jointed = std::any_of(joints().begin(), joints().end(),
+                                [&](const QString& joint) { return english.contains(joint); });
+        return p;
+    }
+
+    // A sentence that is known whole, with its full stop or without.
+    static QString whole(const QString& text)
+    {
+        if (const QString said = translated(text); said != text) return said;
+        if (!text.endsWith(u'.')) {
+            const QString stopped = text + u'.';
+            const QString said = translated(stopped);
+            return said == stopped ? QString() : said.chopped(said.endsWith(u'.') ? 1 : 0);
+        }
+        const QString bare = text.chopped(1);
+        const QString said = translated(bare);
+        return said == bare ? QString() : said + u'.';
+    }
+
+    QString byPattern(const QString& text, bool jointed, int depth)
+    {
+        const bool stopped = text.endsWith(u'.');
+        const QString bare = stopped ? text.chopped(1) : text;
+        for (const Pattern& p : m_patterns) {
+            if (p.jointed != jointed || !bare.contains(p.longest)) continue;
+            const auto hit = p.shape.match(bare);
+            if (!hit.hasMatch()) continue;
+            QString out;
+            for (qsizetype i = 0; i < p.german.size(); ++i) {
+                const bool place = p.german[i] == u'%' && i + 1 < p.german.size() && p.german[i + 1] >= u'1' &&
+                                   p.german[i + 1] <= u'9';
+                if (!place) {
+                    out += p.german[i];
+                    continue;
+                }
+                ++i;
+                out += part(hit.captured(QStringLiteral("n") + p.german[i]), depth + 1);
+            }
+            if (out.endsWith(u'.')) out.chop(1);
+            if (stopped) out += u'.';
+            return out;
+        }
+        return {};
+    }
+
+    // The longest runs of pieces that are known whole first: a sentence may have joints of its own.
+    QString joined(const QStringList& pieces, const QString& joint, int depth)
+    {
+        QStringList out;
+        for (qsizetype i = 0; i < pieces.size();) {
+            qsizetype end = pieces.size();
+            QString said;
+            for (; end > i + 1; --end) {
+                if (i == 0 && end == pieces.size()) continue;  // that was tried
+                said = whole(pieces.mid(i, end - i).join(joint));
+                if (!said.isEmpty()) break;
+            }
+            out << (said.isEmpty() ? part(pieces[i], depth + 1) : said);
+            i = said.isEmpty() ? i + 1 : end;
+        }
+        return out.join(joint);
+    }
+
+    QString part(const QString& text, int depth)
+    {
+        if (depth > kDeepest || text.isEmpty()) return text;
+        if (const QString said = whole(text); !said.isEmpty()) return said;
+        if (text.startsWith(u'(') && text.endsWith(u')'))
+            return u'(' + part(text.mid(1).chopped(1), depth + 1) + u')';
+        for (std::size_t i = 0; i < joints().size(); ++i) {
+            const QStringList pieces = piecesOf(text, joints()[i]);
+            // Whole sentences first, then patterns that have joints themselves.
+            if (i == 2)
+                if (const QString said = byPattern(text, true, depth); !said.isEmpty()) return said;
+            if (pieces.size() > 1) return joined(pieces, joints()[i], depth);
+        }
+        if (const QString said = byPattern(text, false, depth); !said.isEmpty()) return said;
+        return text;
+    }
+
+    QString m_probe;
+    bool m_speaks = false;
+    std::vector<Pattern> m_patterns;
+    QHash<QString, QString> m_said;
 };
 
 }  // namespace
 
 QString modelWords(std::string_view english)
 {
-    return UiText::tr(std::string(english).c_str());
+    static Speaker speaker;
+    const QString text = QString::fromUtf8(english.data(), static_cast<qsizetype>(english.size()));
+    return format::Standard::on() ? text : speaker.say(text);
 }
 
 std::span<const char* const> collectedModelWords()
 {
-    return kWords;
+    return modelValueWords();
 }
 
 }  // namespace plimsoll

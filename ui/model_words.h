@@ -1,4 +1,6 @@
-// What the model says in English, in the person's language.
+// What the model says in English, in the person's language. The model knows no translation and puts its sentences
+// together itself; here they are taken apart again by the tables of what it can say. What leaves the program as
+// data (format::Standard) stays English.
 #pragma once
 
 #include <QString>
@@ -8,7 +10,8 @@
 
 namespace plimsoll {
 
+// To be called in the GUI thread.
 QString modelWords(std::string_view english);
-std::span<const char* const> collectedModelWords();
+std::span<const char* const> collectedModelWords();  // the names of the vocabulary's values
 
 }  // namespace plimsoll

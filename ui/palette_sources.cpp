@@ -114,7 +114,7 @@ std::vector<PaletteEntry> alertEntries(AlertBook& alerts, std::function<QString(
     for (const AlertPreset& preset : alertPresets()) {
         PaletteEntry e;
         e.kind = PaletteKind::Alert;
-        e.title = QString::fromUtf8(preset.title);
+        e.title = modelWords(preset.title);
         e.id = QStringLiteral("alert:") + e.title;
         e.detail = tr("New alert, nothing is set before you agree");
         e.words = {metricKindName(preset.kind), tr("alert")};

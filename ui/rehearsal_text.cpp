@@ -1,5 +1,6 @@
 #include "ui/rehearsal_text.h"
 
+#include "ui/model_words.h"
 #include "widgets/format.h"
 
 #include <QObject>
@@ -50,7 +51,7 @@ QString wouldHaveFiredText(const WouldHaveFired* day, const WouldHaveFired* week
     for (const auto& [past, span] : {std::pair{day, QObject::tr("24 h")}, std::pair{week, QObject::tr("7 d")}}) {
         if (!past) continue;
         if (past->hoursKnown <= 0) {
-            if (note.isEmpty()) note = QString::fromStdString(past->note);
+            if (note.isEmpty()) note = modelWords(past->note);
             continue;
         }
         std::optional<std::ptrdiff_t> least;

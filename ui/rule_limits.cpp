@@ -1,6 +1,8 @@
 #include "ui/rule_limits.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
+#include "ui/paper_names.h"
 #include "ui/rule_limits_model.h"
 #include "widgets/table_style.h"
 #include "widgets/ui_text.h"
@@ -90,8 +92,8 @@ void RuleLimits::showState()
     if (row >= 0) {
         const RiskRule& rule = m_model->rule(row);
         m_what->setText(UiText::tr("%1. %2 (%3, source %4)")
-                            .arg(text(rule.text.title), text(rule.text.why),
-                                 rule.forward ? tr("forward-looking") : tr("coincident"), text(rule.source)));
+                            .arg(modelWords(rule.text.title), modelWords(rule.text.why),
+                                 rule.forward ? tr("forward-looking") : tr("coincident"), paperNames(rule.source)));
     }
     const QString wrong = m_model->problem();
     const auto own = m_model->limits().size();

@@ -2,6 +2,7 @@
 
 #include "model/metrics/metric_text.h"
 #include "ui/alert_numbers.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 
@@ -129,7 +130,7 @@ QVariant RuleLimitsModel::data(const QModelIndex& index, int role) const
         return static_cast<int>((column < Warn ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
         if (const QString wrong = problem(index.row()); !wrong.isEmpty()) return wrong;
-        return text(r.rule->text.title) + QStringLiteral("\n") + text(r.rule->text.why);
+        return modelWords(r.rule->text.title) + QStringLiteral("\n") + modelWords(r.rule->text.why);
     }
     Thresholds now = r.now, usual = r.rule->limits;
     const double* const value = field(now, column);

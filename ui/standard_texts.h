@@ -1,7 +1,8 @@
-// Other programs read what is exported: while one lives, this thread writes in UTC and with plain signs, and the
-// panels say so too.
+// Other programs read what is exported: while one lives, this thread writes in UTC, with plain signs and in
+// English, and the panels say so too.
 #pragma once
 
+#include "ui/language.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 
@@ -13,7 +14,7 @@ namespace plimsoll {
 class StandardTexts {
 public:
     StandardTexts(const std::vector<Panel*>& panels, const SnapshotHub& hub, AsOf now)
-        : m_panels(panels), m_hub(hub), m_now(now), m_own(format::style() != format::Style{})
+        : m_panels(panels), m_hub(hub), m_now(now), m_own(format::style() != format::Style{} || !speaksEnglish())
     {
         if (m_own) m_standard.emplace();
         pull();

@@ -1,5 +1,6 @@
 #include "ui/status_line.h"
 
+#include "ui/model_words.h"
 #include "ui/panels/backfill_page.h"
 #include "widgets/format.h"
 #include "widgets/icon.h"
@@ -34,10 +35,8 @@ StatusItem venuesItem(const HealthSnapshot* health, const std::vector<VenueId>& 
     else if (on == 0)
         item.text = UiText::tr("all venues off");
     else if (usable == on)
-        item.text = UiText::tr("%1 venue%2%3")
-                        .arg(on)
-                        .arg(on == 1 ? QString() : QStringLiteral("s"),
-                             late ? UiText::tr(", %1 late").arg(late) : QString());
+        item.text = UiText::tr("%n venue(s)", nullptr, static_cast<int>(on)) +
+                    (late ? UiText::tr(", %1 late").arg(late) : QString());
     else
         item.text = UiText::tr("%1 of %2 venues usable").arg(usable).arg(on);
     item.light = !health || on == 0    ? Freshness::Off
@@ -55,13 +54,13 @@ StatusItem historyItem(const store::StoreStatus& history)
     if (!history.trouble.empty()) {
         item.text = history.readOnly ? UiText::tr("history read only") : UiText::tr("history not stored");
         item.bad = true;
-        tip << QString::fromStdString(history.trouble);
+        tip << modelWords(history.trouble);
     } else {
         item.text = history.bytes > 0 ? UiText::tr("history %1").arg(format::bytes(double(history.bytes)))
                                       : UiText::tr("history on");
     }
     for (const std::string& note : history.notes)
-        if (note != history.trouble) tip << QString::fromStdString(note);
+        if (note != history.trouble) tip << modelWords(note);
     tip << UiText::tr("Stored since the start: %1 rows; waiting %2; let go while the disk refused: %3")
                .arg(format::count(std::uint64_t(history.written)), format::count(std::uint64_t(history.waiting)),
                     format::count(std::uint64_t(history.lost)));

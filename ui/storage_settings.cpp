@@ -1,6 +1,7 @@
 #include "ui/storage_settings.h"
 
 #include "model/market/owner_only.h"
+#include "ui/model_words.h"
 #include "widgets/format.h"
 
 #include <QCheckBox>
@@ -36,32 +37,38 @@ struct KeptRow {
 const std::vector<KeptRow>& keptRows()
 {
     static const std::vector<KeptRow> rows = {
-        {"Seconds",
-         "What was seen each second: for charts of the last hour. About 90 MB an hour with 130 instruments",
+        {QT_TRANSLATE_NOOP("plimsoll::StorageSettings", "Seconds"),
+         QT_TRANSLATE_NOOP(
+             "plimsoll::StorageSettings",
+             "What was seen each second: for charts of the last hour. About 90 MB an hour with 130 instruments"),
          &store::Retention::seconds,
          kSeconds,
          kHour,
          {"seconds"}},
-        {"Minutes",
-         "The same by the minute: for longer charts and for what is usual. About 40 MB a day with 130 instruments",
+        {QT_TRANSLATE_NOOP("plimsoll::StorageSettings", "Minutes"),
+         QT_TRANSLATE_NOOP("plimsoll::StorageSettings",
+                           "The same by the minute: for longer charts and for what is usual. About 40 MB a day "
+                           "with 130 instruments"),
          &store::Retention::minutes,
          kMinutes,
          kDay,
          {"minutes"}},
-        {"Liquidations",
-         "Each that a venue told of. Rarely more than 1 MB a day",
+        {QT_TRANSLATE_NOOP("plimsoll::StorageSettings", "Liquidations"),
+         QT_TRANSLATE_NOOP("plimsoll::StorageSettings", "Each that a venue told of. Rarely more than 1 MB a day"),
          &store::Retention::liquidations,
          kLiquidations,
          kDay,
          {"liquidations"}},
-        {"Venues' past",
-         "Bars, open interest and settled funding that venues remember. A few MB a day",
+        {QT_TRANSLATE_NOOP("plimsoll::StorageSettings", "Venues' past"),
+         QT_TRANSLATE_NOOP("plimsoll::StorageSettings",
+                           "Bars, open interest and settled funding that venues remember. A few MB a day"),
          &store::Retention::venues,
          kVenuesPast,
          kDay,
          {"venue_bars", "venue_interest", "settled"}},
-        {"Journal",
-         "Warnings, alerts, phases, feed events and your notes. Less than 1 MB a day",
+        {QT_TRANSLATE_NOOP("plimsoll::StorageSettings", "Journal"),
+         QT_TRANSLATE_NOOP("plimsoll::StorageSettings",
+                           "Warnings, alerts, phases, feed events and your notes. Less than 1 MB a day"),
          &store::Retention::journal,
          kJournal,
          kDay,
@@ -174,7 +181,8 @@ void StorageSettings::buildHistory(QVBoxLayout* column)
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(2, 1);
     int y = 0;
-    for (const char* head : {"", "Kept for", "Now"}) grid->addWidget(words(tr(head), "muted", this), 0, y++);
+    for (const QString& head : {QString(), tr("Kept for"), tr("Now")})
+        grid->addWidget(words(head, "muted", this), 0, y++);
     for (std::size_t i = 0; i < kKept; ++i) {
         const KeptRow& row = keptRows()[i];
         auto* title = words(tr(row.title), "strong", this);
@@ -190,7 +198,9 @@ void StorageSettings::buildHistory(QVBoxLayout* column)
         grid->addWidget(title, at, 0);
         grid->addWidget(spin, at, 1);
         grid->addWidget(m_now[i], at, 2);
-        grid->addWidget(words(tr(row.cost), "faint", this), at + 1, 0, 1, 3);
+        QLabel* cost = words(tr(row.cost), "faint", this);
+        cost->setWordWrap(true);
+        grid->addWidget(cost, at + 1, 0, 1, 3);
     }
     column->addLayout(grid);
     auto* most = new QHBoxLayout;
@@ -202,9 +212,9 @@ void StorageSettings::buildHistory(QVBoxLayout* column)
     most->addWidget(m_size, 1);
     column->addLayout(most);
     column->addWidget(
-        words(tr("Above that the oldest seconds go first, then the oldest minutes; liquidations, settled "
-                 "funding and the journal stay"),
-              "faint", this));
+        paragraph(tr("Above that the oldest seconds go first, then the oldest minutes; liquidations, settled "
+                     "funding and the journal stay"),
+                  "faint", this));
     auto* where = new QHBoxLayout;
     m_folder = new QLineEdit(this);
     m_folder->setReadOnly(true);
@@ -300,7 +310,7 @@ void StorageSettings::setStatus(const store::StoreStatus* history, const BlackBo
             tr("Nothing is stored in this run: simulated venues, replays and --no-history keep no "
                "history. What is chosen here holds for the next run that does"));
     else if (!history->trouble.empty())
-        m_history->setText(QString::fromStdString(history->trouble));
+        m_history->setText(modelWords(history->trouble));
     else if (history->readOnly)
         m_history->setText(tr("Read only in this run: another Plimsoll writes here"));
     else
@@ -335,7 +345,7 @@ void StorageSettings::setStatus(const store::StoreStatus* history, const BlackBo
     }
     QStringList said;
     if (!box->trouble.empty())
-        said << QString::fromStdString(box->trouble);
+        said << modelWords(box->trouble);
     else if (!box->on)
         said << tr("Off now");
     if (box->first && box->last && box->bytes > 0)

@@ -132,12 +132,13 @@ void StoryWindow::fill()
     for (; m_rows < s->news.size(); ++m_rows) {
         const News& n = s->news[m_rows];
         const bool alert = n.kind == News::Kind::Alert;
-        const std::array<QString, Columns> cells = {format::clockTime(n.at.wall),
-                                                    modelWords(severityWord(n.severity)),
-                                                    alert ? tr("own alert") : QString::fromStdString(n.rule),
-                                                    QString::fromStdString(n.asset),
-                                                    n.venue ? text(venueName(*n.venue)) : QString(),
-                                                    QString::fromStdString(n.head)};
+        const std::array<QString, Columns> cells = {
+            format::clockTime(n.at.wall),
+            modelWords(severityWord(n.severity)),
+            alert ? tr("own alert") : QString::fromStdString(n.rule),
+            QString::fromStdString(n.asset),
+            n.venue ? text(venueName(*n.venue)) : QString(),
+            n.titled ? QString::fromStdString(n.head) : modelWords(n.head)};
         for (std::size_t c = 0; c < cells.size(); ++c) {
             auto* item = new QTableWidgetItem(cells[c]);
             item->setToolTip(cells[c]);

@@ -1,6 +1,7 @@
 #include "ui/strip_content.h"
 
 #include "model/market/decimal.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/liquidation_model.h"
 #include "ui/venue_words.h"
@@ -25,7 +26,7 @@ QString code(VenueId v)
 QString dated(const QString& value, Freshness fresh, std::optional<Mono> at, AsOf now)
 {
     if (fresh == Freshness::Live || !at) return value;
-    return value + QStringLiteral(" (%1, %2)").arg(text(freshnessName(fresh)), format::age(now.mono - *at));
+    return value + QStringLiteral(" (%1, %2)").arg(modelWords(freshnessName(fresh)), format::age(now.mono - *at));
 }
 
 QString priceText(Price p, std::optional<Price> tick)
@@ -326,7 +327,7 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
     const FeedHealth& h = *row.health;
     const bool silent = now.mono - h.at > kReportLimit;
     if (silent) v.state = worse(v.state, Freshness::Stale);
-    v.word = v.state == Freshness::Off ? UiText::tr("no data") : text(freshnessName(v.state));
+    v.word = v.state == Freshness::Off ? UiText::tr("no data") : modelWords(freshnessName(v.state));
 
     QStringList notes;
     if (v.state == Freshness::Live || v.state == Freshness::Late) {
@@ -336,8 +337,7 @@ StripVenue stripVenue(const VenueRow& row, AsOf now)
         if (v.state == Freshness::Late && !detail.isEmpty()) {
             notes << detail;
         } else {
-            v.brief =
-                UiText::tr("%1 gap%2").arg(format::count(h.gaps), h.gaps == 1 ? QString() : QStringLiteral("s"));
+            v.brief = UiText::tr("%1 gap(s)", nullptr, static_cast<int>(h.gaps)).arg(format::count(h.gaps));
             if (h.latencyP99)
                 notes << QStringLiteral("p99 %1").arg(
                     format::milliseconds(*h.latencyP99).remove(QStringLiteral(" ms")));

@@ -1,6 +1,7 @@
 #include "ui/strip_state.h"
 
 #include "model/analytics/scores.h"
+#include "ui/model_words.h"
 #include "ui/strip_reader.h"
 #include "ui/strip_signals.h"
 #include "widgets/format.h"
@@ -35,7 +36,7 @@ StripFigure phaseFigure(const StripReader& read, const QString& asset, AsOf now)
     f.ring = PhaseRing{};
     const auto phase = read.value("phase");
     if (!phase) {
-        f.value = QStringLiteral("unknown");
+        f.value = UiText::tr("unknown");
         f.fresh = Freshness::Off;
         f.detail = read.why("phase");
         f.tip = UiText::tr("Not known: %1\n").arg(f.detail);
@@ -57,7 +58,7 @@ StripFigure phaseFigure(const StripReader& read, const QString& asset, AsOf now)
         for (std::size_t i = 0; i < facts->normal.size(); ++i)
             f.tip += QStringLiteral("%1: %2\n")
                          .arg(QString::fromUtf8(names[i]), !facts->normal[i]   ? UiText::tr("not known")
-                                                           : *facts->normal[i] ? QStringLiteral("normal")
+                                                           : *facts->normal[i] ? UiText::tr("normal")
                                                                                : UiText::tr("not normal"));
     }
     f.tip += UiText::tr(
@@ -87,10 +88,10 @@ StripFigure fragilityFigure(const StripReader& read)
                                     .arg(name, format::plain(*parts[i], 1), format::plain(of.weight, 0),
                                          facts->fragilityInputs[i]
                                              ? QStringLiteral(" (%1: %2)")
-                                                   .arg(text(of.unit),
+                                                   .arg(modelWords(of.unit),
                                                         QString::number(*facts->fragilityInputs[i], 'g', 3))
                                              : QString())
-                              : UiText::tr("%1: not known (%2)").arg(name, text(of.unit)));
+                              : UiText::tr("%1: not known (%2)").arg(name, modelWords(of.unit)));
             if (!parts[i]) continue;
             ++known;
             if (!largest || *parts[i] > *parts[*largest]) largest = i;
@@ -130,7 +131,7 @@ void addRaised(StripFigure& f, const RiskSnapshot& risk, const std::string& asse
         });
         if (!ours) continue;
         f.worst = std::max(f.worst, w.severity);
-        raised << text(severityWord(w.severity)) + QLatin1Char(' ') + QString::fromStdString(w.headline);
+        raised << modelWords(severityWord(w.severity)) + QLatin1Char(' ') + modelWords(w.headline);
     }
     if (!raised.isEmpty()) f.tip = raised.join(QLatin1Char('\n')) + QLatin1Char('\n') + f.tip;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/market/instrument.h"
+#include "ui/model_words.h"
 
 #include <QString>
 
@@ -16,7 +17,7 @@ inline QString venueSays(VenueId venue, const std::string& sentence)
     const std::string_view name = venueName(venue);
     if (said.size() > name.size() + 2 && said.starts_with(name) && said.substr(name.size(), 2) == ": ")
         said.remove_prefix(name.size() + 2);
-    return QString::fromUtf8(said.data(), static_cast<qsizetype>(said.size()));
+    return modelWords(said);
 }
 
 }  // namespace plimsoll

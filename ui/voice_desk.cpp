@@ -1,6 +1,7 @@
 #include "ui/voice_desk.h"
 
 #include "ui/alert_banner.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/toast_stack.h"
 #include "ui/voice_places.h"
@@ -27,9 +28,15 @@ QString placeOf(const News& n)
     return n.kind == News::Kind::Alert ? QStringLiteral("alerts") : QStringLiteral("risk");
 }
 
+// A title that the person gave is not translated.
+QString saidOf(const News& n)
+{
+    return n.titled ? words(n.head) : modelWords(n.head);
+}
+
 QString headOf(const News& n)
 {
-    return n.kind == News::Kind::Alert ? VoiceDesk::tr("Alert: %1").arg(words(n.head)) : words(n.head);
+    return n.kind == News::Kind::Alert ? VoiceDesk::tr("Alert: %1").arg(saidOf(n)) : saidOf(n);
 }
 
 // Each states how long it took from the frame to here, where that is known.
@@ -107,9 +114,9 @@ void VoiceDesk::sayLoose(const std::vector<News>& news, AsOf now)
         const bool own = n.kind == News::Kind::Alert;
         if ((own || n.severity == Severity::Critical) && (!banner || n.severity >= banner->severity)) banner = &n;
         if (n.severity >= Severity::Warning) {
-            QString kind = own ? tr("Alert") : text(severityWord(n.severity)) + u' ' + words(n.rule);
+            QString kind = own ? tr("Alert") : modelWords(severityWord(n.severity)) + u' ' + words(n.rule);
             if (n.delayMs) kind += kDot + format::milliseconds(*n.delayMs);
-            toasts.push_back({n.severity, kind, words(n.head), plimsoll::placeOf(n), {}});
+            toasts.push_back({n.severity, kind, saidOf(n), plimsoll::placeOf(n), {}});
         }
         if (own || n.severity >= Severity::Warning) panels << panelsOf(n);
         if (n.sound) loudest = std::max(loudest, n.severity);

@@ -38,6 +38,7 @@ News newsOf(const AlertFired& f, const AlertRule* rule)
     n.alert = f.rule;
     n.bundle = f.severity == Severity::Critical;
     if (!rule) return n;
+    n.titled = !rule->title.empty();
     n.sound = rule->sound;
     n.tray = rule->tray;
     n.post = rule->post;

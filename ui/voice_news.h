@@ -21,8 +21,9 @@ struct News {
     std::string rule;   // of a warning: its rule
     std::string asset;  // empty: of the market
     std::optional<VenueId> venue;
-    std::string head;  // the sentence
-    std::string why;   // of a warning: why it matters
+    std::string head;     // the sentence
+    bool titled = false;  // by the person's own words
+    std::string why;      // of a warning: why it matters
     AsOf at;
     std::optional<double> value, delayMs;                          // delay: from the frame's arrival
     std::uint64_t alert = 0;                                       // number of the alert

@@ -1,5 +1,6 @@
 #include "ui/voice_pages.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 
@@ -51,7 +52,7 @@ HookPage::HookPage(const Theme& theme, VoiceDesk& desk, QWidget* parent)
     m_list = new QListWidget(this);
     m_list->setObjectName(QStringLiteral("hooks"));
     m_list->setAccessibleName(tr("Webhooks"));
-    m_list->setMinimumWidth(230);
+    m_list->setMinimumWidth(150);
     left->addWidget(m_list, 1);
     auto* buttons = new QHBoxLayout;
     m_add = button(tr("Add"), "addHook", this);
@@ -88,7 +89,7 @@ HookPage::HookPage(const Theme& theme, VoiceDesk& desk, QWidget* parent)
     form->addRow(m_chatLabel, m_chat);
     m_from = new QComboBox(m_form);
     for (const Severity s : {Severity::Warning, Severity::Critical})
-        m_from->addItem(text(severityWord(s)), static_cast<int>(s));
+        m_from->addItem(modelWords(severityWord(s)), static_cast<int>(s));
     m_from->setAccessibleName(tr("Warnings of this severity and worse are posted"));
     form->addRow(tr("Warnings from"), m_from);
     m_on = new QCheckBox(tr("On"), m_form);

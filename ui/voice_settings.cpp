@@ -1,5 +1,6 @@
 #include "ui/voice_settings.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/voice_pages.h"
 #include "ui/voice_tray.h"
@@ -55,8 +56,13 @@ QHBoxLayout* row(std::initializer_list<QWidget*> widgets)
 {
     auto* l = new QHBoxLayout;
     l->setSpacing(8);
-    for (QWidget* w : widgets) l->addWidget(w);
-    l->addStretch(1);
+    for (QWidget* w : widgets) {
+        // Words at the end have what is left, in as many lines as they need.
+        auto* last = w == *(widgets.end() - 1) ? qobject_cast<QLabel*>(w) : nullptr;
+        if (last) last->setWordWrap(true);
+        l->addWidget(w, last ? 1 : 0);
+    }
+    if (!qobject_cast<QLabel*>(*(widgets.end() - 1))) l->addStretch(1);
     return l;
 }
 
@@ -158,7 +164,7 @@ void VoiceSettings::buildSeen(QVBoxLayout* column)
     column->addWidget(words(tr("Desktop"), "head", this));
     m_tray = new QCheckBox(tr("Notifications of the desktop, from"), this);
     m_trayFrom = new QComboBox(this);
-    for (const Severity s : kSeverities) m_trayFrom->addItem(text(severityWord(s)));
+    for (const Severity s : kSeverities) m_trayFrom->addItem(modelWords(severityWord(s)));
     m_trayFrom->setAccessibleName(tr("Desktop notifications from this severity"));
     auto* test = button(tr("Show one"), this);
     test->setObjectName(QStringLiteral("testTray"));
@@ -197,7 +203,7 @@ void VoiceSettings::buildHeard(QVBoxLayout* column)
     grid->setColumnStretch(2, 1);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         SoundRow& r = m_rows[i];
-        const QString severity = text(severityWord(kSeverities[i]));
+        const QString severity = modelWords(severityWord(kSeverities[i]));
         r.on = new QCheckBox(severity, this);
         r.volume = new QSlider(Qt::Horizontal, this);
         r.volume->setRange(0, 100);

@@ -291,7 +291,8 @@ std::vector<Calculator> sizeCalculators()
             {"size", QT_TRANSLATE_NOOP("Calculators", "Size of the calm one"), "%", 100, 0},
             {"change", QT_TRANSLATE_NOOP("Calculators", "Change of size"), "%", 100, 0}}}},
          QT_TRANSLATE_NOOP("Calculators",
-                           "I. The daily range is the average range of an hour times \u221a24. 40 to 50 % "
+                           "I. The daily range is the average range of an hour times \u221a"
+                           "24. 40 to 50 % "
                            "smaller (October 2025) is a "
                            "range of 1.67 to 2 times the calm one."),
          QT_TRANSLATE_NOOP("Calculators", "Gaps beyond the stop, and a range that widens after the entry."),

@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>Fees; orders that are hidden or come in meanwhile; the same maker&apos;s depth on several venues, which leaves all of them at once; the time it takes to reach each venue. Books are as far as they are received: where they end it says so and guesses nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebühren; Aufträge, die verborgen sind oder inzwischen kommen; die Tiefe desselben Makers auf mehreren Börsen, die er überall zugleich wegnimmt; die Zeit bis zu jeder Börse. Bücher reichen so weit, wie sie empfangen sind: wo sie enden, steht es da, und nichts wird geraten.</translation>
     </message>
     <message>
         <source>The book ends before: what stands here is a lower bound.</source>
@@ -134,7 +134,7 @@
     </message>
     <message>
         <source>walk the book from the best price on until the size is filled;  slippage = |average − middle| / middle</source>
-        <translation type="unfinished"></translation>
+        <translation>das Buch vom besten Preis an ablaufen, bis die Größe gefüllt ist;  Slippage = |Mittelpreis − Mitte| / Mitte</translation>
     </message>
     <message>
         <source>Average price</source>
@@ -150,7 +150,7 @@
     </message>
     <message>
         <source>C2. 50 million is the standing test of Liquidity.</source>
-        <translation type="unfinished"></translation>
+        <translation>C2. 50 Millionen sind der Dauertest von Liquidität.</translation>
     </message>
     <message>
         <source>Slippage by size</source>
@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>largest size whose average price stays within middle (1 ± s)</source>
-        <translation type="unfinished"></translation>
+        <translation>größte Größe, deren Mittelpreis innerhalb Mitte (1 ± s) bleibt</translation>
     </message>
     <message>
         <source>Slippage allowed</source>
@@ -190,7 +190,7 @@
     </message>
     <message>
         <source>slice = part · depth within 10 bp · stability / max(1, spread of usual), at most what is left;  n = ceil(total / slice), one every minutes / n;  each slice meets a whole book</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück = Teil · Tiefe innerhalb 10 bp · Stetigkeit / max(1, Spread zum Üblichen), höchstens der Rest;  n = ceil(Summe / Stück), eines alle Minuten / n;  jedes Stück trifft auf ein ganzes Buch</translation>
     </message>
     <message>
         <source>Order</source>
@@ -278,11 +278,11 @@
     </message>
     <message>
         <source>That the book is whole again before each slice is the best case, at once the worst; others see the slices. What the book bears is true now and only now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dass das Buch vor jedem Stück wieder ganz ist, ist der beste Fall, auf einmal der schlechteste; andere sehen die Stücke. Was das Buch trägt, gilt jetzt und nur jetzt.</translation>
     </message>
     <message>
         <source>Rates change at every settlement; the result holds while they stay. The venues&apos; own intervals are in the rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze ändern sich mit jeder Abrechnung; das Ergebnis gilt, solange sie bleiben. Die eigenen Intervalle der Börsen stecken im Satz.</translation>
     </message>
     <message>
         <source>The other side pays: what stands as cost is income, and there is no limit.</source>
@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>cost a day = N |r8| · 3;  longest hold = budget · margin / cost a day;  r8 is the venue&apos;s rate per its own interval, as of 8 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten am Tag = N |r8| · 3;  längstes Halten = Budget · Margin / Kosten am Tag;  r8 ist der Satz der Börse je eigenem Intervall, auf 8 Stunden</translation>
     </message>
     <message>
         <source>Margin</source>
@@ -406,7 +406,7 @@
     </message>
     <message>
         <source>A7: 2,000 at 50× and 3 bp are 90 dollars a day and 2.22 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>A7: 2,000 mit 50× und 3 bp sind 90 Dollar am Tag und 2.22 Tage.</translation>
     </message>
     <message>
         <source>Longest hold by leverage</source>
@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>buffer = margin − maintenance;  cost a day = N · r8 · 3 (long) or −N · r8 · 3 (short);  days = buffer / cost a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer = Margin − Erhaltung;  Kosten am Tag = N · r8 · 3 (long) oder −N · r8 · 3 (short);  Tage = Puffer / Kosten am Tag</translation>
     </message>
     <message>
         <source>Maintenance rate</source>
@@ -462,7 +462,7 @@
     </message>
     <message>
         <source>earned = (r8 short − r8 long) / 8 · h − borrow;  cost = 2 (fees) + 2 (slippage), in and out;  a unit of one leg</source>
-        <translation type="unfinished"></translation>
+        <translation>verdient = (r8 short − r8 long) / 8 · h − Leihe;  Kosten = 2 (Gebühren) + 2 (Slippage), hinein und heraus;  je Einheit eines Beins</translation>
     </message>
     <message>
         <source>Long leg pays</source>
@@ -514,7 +514,7 @@
     </message>
     <message>
         <source>A basis that moves while both legs stand, liquidation of one leg, and rates that change. What a lender asks is entered by you: no venue here publishes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Basis, die sich bewegt, während beide Beine stehen, die Liquidation eines Beins, und Sätze, die sich ändern. Was ein Verleiher verlangt, geben Sie ein: keine Börse hier veröffentlicht es.</translation>
     </message>
     <message>
         <source>Earned and cost by the time held</source>
@@ -526,11 +526,11 @@
     </message>
     <message>
         <source>|r8| up to 5 bp: whole;  above: 0.7 falling to 0.5 at 10 bp;  in the gates 0.5 at once</source>
-        <translation type="unfinished"></translation>
+        <translation>|r8| bis 5 bp: ganz;  darüber: 0.7, fallend auf 0.5 bei 10 bp;  in den Toren gleich 0.5</translation>
     </message>
     <message>
         <source>A8: 30 to 50 % smaller; 50 % in gate three.</source>
-        <translation type="unfinished"></translation>
+        <translation>A8: 30 bis 50 % kleiner; 50 % in Tor drei.</translation>
     </message>
     <message>
         <source>Which side you are on: crowded funding is a risk for both.</source>
@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>r8 = rate · 8 / interval;  APR = rate · 8760 / interval;  APY = (1 + rate)^(8760 / interval) − 1</source>
-        <translation type="unfinished"></translation>
+        <translation>r8 = Satz · 8 / Intervall;  APR = Satz · 8760 / Intervall;  APY = (1 + Satz)^(8760 / Intervall) − 1</translation>
     </message>
     <message>
         <source>Rate as the venue says it</source>
@@ -566,7 +566,7 @@
     </message>
     <message>
         <source>A1: 0.05 % per 8 h is 54.75 % a year; per 4 h twice that.</source>
-        <translation type="unfinished"></translation>
+        <translation>A1: 0.05 % je 8 h sind 54.75 % im Jahr; je 4 h das Doppelte.</translation>
     </message>
     <message>
         <source>Funding is paid in the quote currency and not invested again: the compounded figure is for comparison.</source>
@@ -574,7 +574,7 @@
     </message>
     <message>
         <source>A venue&apos;s own rounding, open orders, and collateral in other coins than dollars. Fees that are paid on the way are not in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Runden der Börse, offene Aufträge und Sicherheiten in anderem als Dollar. Gebühren unterwegs sind nicht darin.</translation>
     </message>
     <message>
         <source>What the venue itself says comes first: this is its rule as published, on the numbers that stand here.</source>
@@ -594,11 +594,11 @@
     </message>
     <message>
         <source>Below maintenance at entry: with this maintenance rate nobody may open it. &quot;1 % buffer at 50×&quot; holds only with a rate of 1 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon beim Einstieg unter der Erhaltung: mit diesem Satz darf sie niemand eröffnen. „1 % Puffer bei 50×“ gilt nur bei einem Satz von 1 %.</translation>
     </message>
     <message>
         <source>A size that is %1 % too large carries %2 % of the margin more in notional: percentage points of the margin, not a size that is %2 % too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine um %1 % zu große Größe trägt %2 % der Margin mehr an Nennwert: Prozentpunkte der Margin, keine um %2 % zu große Größe.</translation>
     </message>
     <message>
         <source>long</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>One rate in percent: 2.5. Or tiers: rate, less the deduction, up to the notional value: 0.4 to 50000; 0.5 less 50 to 600000; 1 less 3050</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Satz in Prozent: 2.5. Oder Stufen: Satz, minus Abzug, bis zum Nennwert: 0.4 to 50000; 0.5 less 50 to 600000; 1 less 3050</translation>
     </message>
     <message>
         <source>Liquidation price, isolated</source>
@@ -642,7 +642,7 @@
     </message>
     <message>
         <source>equity = maintenance:  M + s q (P − E) = q P (mmr + fee) − deduction;  P = (s q E − M − deduction) / (q (s − mmr − fee));  the first tier that holds its own answer decides</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenkapital = Erhaltung:  M + s q (P − E) = q P (mmr + Gebühr) − Abzug;  P = (s q E − M − Abzug) / (q (s − mmr − Gebühr));  die erste Stufe, die ihre eigene Antwort enthält, entscheidet</translation>
     </message>
     <message>
         <source>What stands behind it. Empty: size times entry over leverage</source>
@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>G. A founding document&apos;s 97,500 charges maintenance on the value at entry; exact is 97,435.90.</source>
-        <translation type="unfinished"></translation>
+        <translation>G. Die 97,500 eines Gründungspapiers berechnen die Erhaltung auf den Wert beim Einstieg; genau sind 97,435.90.</translation>
     </message>
     <message>
         <source>Distance of the liquidation from the entry, by leverage</source>
@@ -682,7 +682,7 @@
     </message>
     <message>
         <source>P = (balance − maintenance of the others + their profit + deduction − s q E) / (q (mmr − s));  rate and deduction of the tier at the value at entry</source>
-        <translation type="unfinished"></translation>
+        <translation>P = (Guthaben − Erhaltung der anderen + deren Gewinn + Abzug − s q E) / (q (mmr − s));  Satz und Abzug der Stufe beim Wert am Einstieg</translation>
     </message>
     <message>
         <source>Balance</source>
@@ -698,7 +698,7 @@
     </message>
     <message>
         <source>G, Binance FAQ: 1,153.26 in its own example. The general solution, so it holds for the others too.</source>
-        <translation type="unfinished"></translation>
+        <translation>G, Binance-FAQ: 1,153.26 im eigenen Beispiel. Die allgemeine Lösung, sie gilt also auch für die anderen.</translation>
     </message>
     <message>
         <source>Liquidation price, Hyperliquid account</source>
@@ -706,7 +706,7 @@
     </message>
     <message>
         <source>P = mark − s available / size / (1 − l s);  available = account value − maintenance at the mark;  l = maintenance rate</source>
-        <translation type="unfinished"></translation>
+        <translation>P = Mark − s verfügbar / Größe / (1 − l s);  verfügbar = Kontowert − Erhaltung beim Mark;  l = Erhaltungssatz</translation>
     </message>
     <message>
         <source>Mark price</source>
@@ -722,7 +722,7 @@
     </message>
     <message>
         <source>G, Hyperliquid docs. Maintenance is rate times notional less a deduction.</source>
-        <translation type="unfinished"></translation>
+        <translation>G, Hyperliquid-Dokumentation. Erhaltung ist Satz mal Nennwert minus Abzug.</translation>
     </message>
     <message>
         <source>Liquidation price, Bybit classic</source>
@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>P = E − s (initial margin − maintenance) / q − s extra / q;  maintenance on the value at entry</source>
-        <translation type="unfinished"></translation>
+        <translation>P = E − s (Anfangsmargin − Erhaltung) / q − s Zugabe / q;  Erhaltung auf den Wert beim Einstieg</translation>
     </message>
     <message>
         <source>Margin added</source>
@@ -738,7 +738,7 @@
     </message>
     <message>
         <source>G, Bybit help page: 20,000 at 50× and 0.5 % is 19,700.</source>
-        <translation type="unfinished"></translation>
+        <translation>G, Bybit-Hilfeseite: 20,000 mit 50× und 0.5 % sind 19,700.</translation>
     </message>
     <message>
         <source>Liquidation price, inverse contract</source>
@@ -746,11 +746,11 @@
     </message>
     <message>
         <source>P = Q (1 + s mmr) / (Q / E + s M);  Q in dollars, M in coins</source>
-        <translation type="unfinished"></translation>
+        <translation>P = Q (1 + s mmr) / (Q / E + s M);  Q in Dollar, M in Coins</translation>
     </message>
     <message>
         <source>G, inverse contracts: 45,681.82 in the example.</source>
-        <translation type="unfinished"></translation>
+        <translation>G, inverse Kontrakte: 45,681.82 im Beispiel.</translation>
     </message>
     <message>
         <source>Liquidation price, first order</source>
@@ -758,7 +758,7 @@
     </message>
     <message>
         <source>E (1 − equity / notional + mmr), signs turned for shorts;  read as E (1 − (equity / notional + mmr)) it is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>E (1 − Eigenkapital / Nennwert + mmr), Vorzeichen bei Shorts umgekehrt;  als E (1 − (Eigenkapital / Nennwert + mmr)) gelesen ist es falsch</translation>
     </message>
     <message>
         <source>First order</source>
@@ -782,7 +782,7 @@
     </message>
     <message>
         <source>maintenance = notional · rate − deduction;  deduction of a tier = that of the one below + bound (rate − rate below)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhaltung = Nennwert · Satz − Abzug;  Abzug einer Stufe = der der unteren + Grenze (Satz − Satz darunter)</translation>
     </message>
     <message>
         <source>Tier, from 0</source>
@@ -790,7 +790,7 @@
     </message>
     <message>
         <source>G: Hyperliquid&apos;s rate less a deduction: 3,125,000 of 200 million BTC.</source>
-        <translation type="unfinished"></translation>
+        <translation>G: der Satz von Hyperliquid minus Abzug: 3,125,000 von 200 Millionen BTC.</translation>
     </message>
     <message>
         <source>Margin modes compared</source>
@@ -798,7 +798,7 @@
     </message>
     <message>
         <source>isolated = imr (L + S);  cross = imr max(L, S);  portfolio = max(scan |L − S| + basis shock min(L, S), floor (L + S))</source>
-        <translation type="unfinished"></translation>
+        <translation>isoliert = imr (L + S);  cross = imr max(L, S);  Portfolio = max(Spanne |L − S| + Basisschock min(L, S), Boden (L + S))</translation>
     </message>
     <message>
         <source>Legs, short ones negative</source>
@@ -842,11 +842,11 @@
     </message>
     <message>
         <source>G, the usual basis trade: 20,000, 10,000, 2,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>G, der übliche Basis-Trade: 20,000, 10,000, 2,000.</translation>
     </message>
     <message>
         <source>Any venue&apos;s own rules; haircuts on collateral; a spot leg that is bought outright needs its whole price.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen Regeln einer Börse; Abschläge auf Sicherheiten; ein fest gekauftes Spot-Bein braucht seinen ganzen Preis.</translation>
     </message>
     <message>
         <source>What may leave an account</source>
@@ -854,7 +854,7 @@
     </message>
     <message>
         <source>stays = max(initial margin, share · notional);  leaves = equity − stays</source>
-        <translation type="unfinished"></translation>
+        <translation>bleibt = max(Anfangsmargin, Anteil · Nennwert);  geht = Eigenkapital − bleibt</translation>
     </message>
     <message>
         <source>Equity</source>
@@ -878,7 +878,7 @@
     </message>
     <message>
         <source>G: 20 % was Hyperliquid&apos;s rule of March 2025; newer pages say 10 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>G: 20 % war die Regel von Hyperliquid im März 2025; neuere Seiten sagen 10 %.</translation>
     </message>
     <message>
         <source>Open orders and unsettled funding.</source>
@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>margin = N (move + mmr (1 ± move))</source>
-        <translation type="unfinished"></translation>
+        <translation>Margin = N (Bewegung + mmr (1 ± Bewegung))</translation>
     </message>
     <message>
         <source>Move against it</source>
@@ -906,7 +906,7 @@
     </message>
     <message>
         <source>G: the swing between spot and perpetual must not liquidate a leg.</source>
-        <translation type="unfinished"></translation>
+        <translation>G: das Pendeln zwischen Spot und Perpetual darf kein Bein liquidieren.</translation>
     </message>
     <message>
         <source>Funding on the way, and a mark that runs away from the index.</source>
@@ -918,7 +918,7 @@
     </message>
     <message>
         <source>up to 1 m: 50×;  to 5 m: 25×;  to 15 m: 10× (not specified by the source, our fill-in);  above: 5×</source>
-        <translation type="unfinished"></translation>
+        <translation>bis 1 m: 50×;  bis 5 m: 25×;  bis 15 m: 10× (von der Quelle nicht genannt, unsere Ergänzung);  darüber: 5×</translation>
     </message>
     <message>
         <source>G, the usual table.</source>
@@ -934,7 +934,7 @@
     </message>
     <message>
         <source>notional = margin · leverage;  margin gone after 1 / leverage;  liquidated before that by the maintenance rate;  size too large by x carries x · leverage of the margin more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennwert = Margin · Hebel;  Margin weg nach 1 / Hebel;  durch den Erhaltungssatz vorher liquidiert;  um x zu groß trägt x · Hebel der Margin mehr</translation>
     </message>
     <message>
         <source>Size too large by</source>
@@ -962,7 +962,7 @@
     </message>
     <message>
         <source>1,000 at 20× is 20,000; what is 2 % too large at 20×.</source>
-        <translation type="unfinished"></translation>
+        <translation>1,000 mit 20× sind 20,000; was 2 % zu groß bei 20× heißt.</translation>
     </message>
     <message>
         <source>Funding, fees and gaps in the price.</source>
@@ -974,7 +974,7 @@
     </message>
     <message>
         <source>Your own record is all it knows; a few dozen trades say little about the share won. Kelly binds when the edge is weak, not when it is good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kennt nur Ihre eigenen Trades; ein paar Dutzend sagen wenig über den Anteil der Gewinne. Kelly bindet, wenn der Vorteil schwach ist, nicht, wenn er gut ist.</translation>
     </message>
     <message>
         <source>No edge: with these numbers the bet loses, and the size is nothing.</source>
@@ -982,7 +982,7 @@
     </message>
     <message>
         <source>Fat tails: the loss of the worst hours is %1 times what the past alone says. Kelly takes the past for all there is; take a smaller fraction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicke Ränder: der Verlust der schlechtesten Stunden ist das %1-Fache dessen, was die Vergangenheit allein sagt. Kelly hält sie für alles, was es gibt; nehmen Sie einen kleineren Bruchteil.</translation>
     </message>
     <message>
         <source>Losses have fatter tails than Kelly supposes; a quarter of it is usual for that reason.</source>
@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>coins = equity · risk / |entry − stop|;  margin = notional / leverage</source>
-        <translation type="unfinished"></translation>
+        <translation>Coins = Eigenkapital · Risiko / |Einstieg − Stop|;  Margin = Nennwert / Hebel</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1094,7 +1094,7 @@
     </message>
     <message>
         <source>Risk percentage, stop distance and account size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Risiko in Prozent, Abstand des Stops und Kontogröße.</translation>
     </message>
     <message>
         <source>Slippage at the stop, and gaps: the loss may be larger.</source>
@@ -1106,7 +1106,7 @@
     </message>
     <message>
         <source>f = W − (1 − W) / R;  a fraction of it, never below 0;  exposure = fraction · leverage</source>
-        <translation type="unfinished"></translation>
+        <translation>f = W − (1 − W) / R;  ein Bruchteil davon, nie unter 0;  Exposure = Bruchteil · Hebel</translation>
     </message>
     <message>
         <source>Fraction of Kelly</source>
@@ -1118,7 +1118,7 @@
     </message>
     <message>
         <source>Expected shortfall of 99 % of a model with fat tails over that of the past hours; says how far the warning goes, the formula does not use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected Shortfall zu 99 % eines Modells mit dicken Rändern über dem der vergangenen Stunden; sagt, wie weit die Warnung geht, die Formel nimmt es nicht</translation>
     </message>
     <message>
         <source>% of equity</source>
@@ -1130,7 +1130,7 @@
     </message>
     <message>
         <source>I: 55 % and 1.5 is 25 %, a quarter 6.25 %; 60 % and 1.5 is 33.3 %; at 10× 6.25 % are 62.5 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>I: 55 % und 1.5 sind 25 %, ein Viertel 6.25 %; 60 % und 1.5 sind 33.3 %; mit 10× sind 6.25 % 62.5 %.</translation>
     </message>
     <message>
         <source>Kelly by the share of trades won</source>
@@ -1142,7 +1142,7 @@
     </message>
     <message>
         <source>λ = ln β / ln α;  largest f with W (1 + f R)^−λ + (1 − W)(1 − f)^−λ ≤ 1</source>
-        <translation type="unfinished"></translation>
+        <translation>λ = ln β / ln α;  größtes f mit W (1 + f R)^−λ + (1 − W)(1 − f)^−λ ≤ 1</translation>
     </message>
     <message>
         <source>Wealth never below</source>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>I. Busseti, Ryu, Boyd 2016: a reason for about a quarter of Kelly.</source>
-        <translation type="unfinished"></translation>
+        <translation>I. Busseti, Ryu, Boyd 2016: ein Grund für etwa ein Viertel Kelly.</translation>
     </message>
     <message>
         <source>Size by range (ATR)</source>
@@ -1166,7 +1166,7 @@
     </message>
     <message>
         <source>coins = equity · risk / (ATR · multiple);  against a calm time: calm ATR / ATR now</source>
-        <translation type="unfinished"></translation>
+        <translation>Coins = Eigenkapital · Risiko / (ATR · Vielfaches);  gegen eine ruhige Zeit: ruhige ATR / ATR jetzt</translation>
     </message>
     <message>
         <source>Stop in ranges</source>
@@ -1178,7 +1178,7 @@
     </message>
     <message>
         <source>Median range of an hour over the stored 30 days, times the root of 24</source>
-        <translation type="unfinished"></translation>
+        <translation>Median der Stundenspanne über die gespeicherten 30 Tage, mal Wurzel aus 24</translation>
     </message>
     <message>
         <source>Regime</source>
@@ -1197,10 +1197,6 @@
         <translation>Änderung der Größe</translation>
     </message>
     <message>
-        <source>I. The daily range is the average range of an hour times ᨤ. 40 to 50 % smaller (October 2025) is a range of 1.67 to 2 times the calm one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Gaps beyond the stop, and a range that widens after the entry.</source>
         <translation>Sprünge über den Stop hinaus, und eine Spanne, die nach dem Einstieg wächst.</translation>
     </message>
@@ -1210,7 +1206,7 @@
     </message>
     <message>
         <source>smallest of: Kelly/4 · equity · leverage;  equity · risk / (ATR · multiple) · price;  equity · loss cap / stop;  equity · concentration · leverage;  then the funding cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinstes aus: Kelly/4 · Eigenkapital · Hebel;  Eigenkapital · Risiko / (ATR · Vielfaches) · Preis;  Eigenkapital · Verlustgrenze / Stop;  Eigenkapital · Konzentration · Hebel;  dann die Funding-Kürzung</translation>
     </message>
     <message>
         <source>Loss cap</source>
@@ -1262,7 +1258,7 @@
     </message>
     <message>
         <source>1 R = equity · risk;  risk = coins · |entry − stop| / R;  result = coins · (price − entry) / R</source>
-        <translation type="unfinished"></translation>
+        <translation>1 R = Eigenkapital · Risiko;  Risiko = Coins · |Einstieg − Stop| / R;  Ergebnis = Coins · (Preis − Einstieg) / R</translation>
     </message>
     <message>
         <source>Price now</source>
@@ -1378,7 +1374,7 @@
     </message>
     <message>
         <source>normal: z · root mean square of the returns;  of the returns themselves: the loss that a share 1 − α exceeds (VaR), and the mean of those (ES);  longer times by their root</source>
-        <translation type="unfinished"></translation>
+        <translation>normal: z · quadratisches Mittel der Renditen;  aus den Renditen selbst: der Verlust, den ein Anteil 1 − α übersteigt (VaR), und deren Mittel (ES);  längere Zeiten mit ihrer Wurzel</translation>
     </message>
     <message>
         <source>Position</source>
@@ -1434,11 +1430,11 @@
     </message>
     <message>
         <source>D: normal distributions underestimate the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>D: Normalverteilungen unterschätzen den Verlust.</translation>
     </message>
     <message>
         <source>Returns that follow each other, and anything that the past did not show. The root of time is the normal one&apos;s rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Renditen, die einander folgen, und alles, was die Vergangenheit nicht zeigte. Die Wurzel der Zeit ist die Regel der Normalverteilung.</translation>
     </message>
     <message>
         <source>Cascade what-if</source>
@@ -1446,7 +1442,7 @@
     </message>
     <message>
         <source>the shock walks through the book;  mark = best − β (best − last);  every cluster that the mark reaches is sold too (bought, on the way up), until nothing is reached or the book ends</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schock läuft durch das Buch;  Mark = Bestes − β (Bestes − Letztes);  jedes Cluster, das der Mark erreicht, wird mitverkauft (aufwärts gekauft), bis keines mehr erreicht wird oder das Buch endet</translation>
     </message>
     <message>
         <source>Shock</source>
@@ -1486,11 +1482,11 @@
     </message>
     <message>
         <source>F5, on the live books of all venues as one and the clusters of the level map (F4).</source>
-        <translation type="unfinished"></translation>
+        <translation>F5, auf den lebenden Büchern aller Börsen als einem und den Clustern der Stufenkarte (F4).</translation>
     </message>
     <message>
         <source>Refilling of the book, and makers who leave; stops and deleveraging by choice; what happens beyond the received levels; hedges of those who are liquidated; insurance funds and auto-deleveraging; other assets; depth that the same maker shows on several venues; the venues&apos; own marks and engines. The clusters are modelled. An upper bound over seconds, no forecast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachfüllen des Buchs und Maker, die gehen; Stops und freiwilliger Abbau; was jenseits der empfangenen Stufen geschieht; Absicherungen der Liquidierten; Versicherungsfonds und Auto-Deleveraging; andere Assets; Tiefe, die derselbe Maker auf mehreren Börsen zeigt; die eigenen Marks und Maschinen der Börsen. Die Cluster sind modelliert. Eine Obergrenze über Sekunden, keine Vorhersage.</translation>
     </message>
     <message>
         <source>Price by what has been sold or bought, round by round</source>
@@ -1502,7 +1498,7 @@
     </message>
     <message>
         <source>queue: from the largest profit · leverage on;  pro rata: by profit;  risk weighted: by profit · leverage;  hybrid: a part by queue, the rest pro rata;  whole positions: the queue closes all of the first one&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihe: vom größten Gewinn · Hebel an;  anteilig: nach Gewinn;  risikogewichtet: nach Gewinn · Hebel;  gemischt: ein Teil nach Reihe, der Rest anteilig;  ganze Positionen: die Reihe schließt alles des Ersten</translation>
     </message>
     <message>
         <source>Deficit</source>
@@ -1542,7 +1538,7 @@
     </message>
     <message>
         <source>H, Chitra, arXiv 2512.01112. Version 3 (February 2026): excess profit lost 45.0 to 51.7 million dollars on 10 October 2025; 653.6 million is the notional closed. Earlier versions said 8× and 28× what was needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>H, Chitra, arXiv 2512.01112. Fassung 3 (Februar 2026): am 10. Oktober 2025 gingen 45.0 bis 51.7 Millionen Dollar Gewinn zu viel verloren; 653.6 Millionen sind der geschlossene Nennwert. Frühere Fassungen sagten das 8- und 28-Fache des Nötigen.</translation>
     </message>
     <message>
         <source>Any venue&apos;s own queue. A book that you make up, and one deficit at one moment.</source>
@@ -1554,7 +1550,7 @@
     </message>
     <message>
         <source>cut the highest leverages to one level until the target is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>die höchsten Hebel auf eine Höhe kürzen, bis das Ziel weg ist</translation>
     </message>
     <message>
         <source>To be reduced</source>
@@ -1578,7 +1574,7 @@
     </message>
     <message>
         <source>H, Campbell et al. 2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>H, Campbell u. a. 2026.</translation>
     </message>
     <message>
         <source>Any venue&apos;s own rule.</source>
@@ -1598,7 +1594,11 @@
     </message>
     <message>
         <source>I: all four as notional, the smallest binds. Gate two of the six gates is this one. 2 % too large at 20× are 40 points of the margin, not a size that is 40 % too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>I: alle vier als Nennwert, der kleinste bindet. Tor zwei der sechs Tore ist dieses. 2 % zu groß bei 20× sind 40 Punkte der Margin, keine um 40 % zu große Größe.</translation>
+    </message>
+    <message>
+        <source>I. The daily range is the average range of an hour times √24. 40 to 50 % smaller (October 2025) is a range of 1.67 to 2 times the calm one.</source>
+        <translation>I. Die Tagesspanne ist die mittlere Stundenspanne mal √24. 40 bis 50 % kleiner (Oktober 2025) ist eine Spanne vom 1.67- bis 2-Fachen der ruhigen.</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1701,2685 @@
     <message>
         <source>sizes in %1</source>
         <translation>Größen in %1</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source>Price crosses</source>
+        <translation>Preis kreuzt</translation>
+    </message>
+    <message>
+        <source>Price 3 % lower in 1 h, any asset</source>
+        <translation>Preis in 1 h um 3 % tiefer, jedes Asset</translation>
+    </message>
+    <message>
+        <source>Price 5 % higher or lower in 1 h</source>
+        <translation>Preis in 1 h um 5 % höher oder tiefer</translation>
+    </message>
+    <message>
+        <source>Funding above 5 bp per 8 h, any asset</source>
+        <translation>Funding über 5 bp je 8 h, jedes Asset</translation>
+    </message>
+    <message>
+        <source>Funding below −3 bp per 8 h, any asset</source>
+        <translation>Funding unter −3 bp je 8 h, jedes Asset</translation>
+    </message>
+    <message>
+        <source>Venues&apos; funding apart by 4 bp, any asset</source>
+        <translation>Funding der Börsen 4 bp auseinander, jedes Asset</translation>
+    </message>
+    <message>
+        <source>Crowded longs on a thin book: funding, open interest, depth</source>
+        <translation>Gedrängte Longs auf dünnem Buch: Funding, Open Interest, Tiefe</translation>
+    </message>
+    <message>
+        <source>Open interest 8 % higher in 24 h, any asset</source>
+        <translation>Open Interest in 24 h um 8 % höher, jedes Asset</translation>
+    </message>
+    <message>
+        <source>Open interest 5 % lower in 1 h, any asset</source>
+        <translation>Open Interest in 1 h um 5 % tiefer, jedes Asset</translation>
+    </message>
+    <message>
+        <source>Open interest outgrows the book</source>
+        <translation>Open Interest wächst dem Buch davon</translation>
+    </message>
+    <message>
+        <source>Longs liquidated above $10m in a minute, any asset</source>
+        <translation>Longs über $10m in einer Minute liquidiert, jedes Asset</translation>
+    </message>
+    <message>
+        <source>Shorts liquidated above $10m in a minute, any asset</source>
+        <translation>Shorts über $10m in einer Minute liquidiert, jedes Asset</translation>
+    </message>
+    <message>
+        <source>Cascade: liquidations burst on half a book, any asset</source>
+        <translation>Kaskade: Liquidationen brechen auf halbem Buch aus, jedes Asset</translation>
+    </message>
+    <message>
+        <source>Depth below half of its usual</source>
+        <translation>Tiefe unter der Hälfte des Üblichen</translation>
+    </message>
+    <message>
+        <source>Spread above 5 bp</source>
+        <translation>Spread über 5 bp</translation>
+    </message>
+    <message>
+        <source>Spread unusually wide for its last 24 h</source>
+        <translation>Spread ungewöhnlich weit für die letzten 24 h</translation>
+    </message>
+    <message>
+        <source>$50m would move the price by 30 bp</source>
+        <translation>$50m würden den Preis um 30 bp bewegen</translation>
+    </message>
+    <message>
+        <source>Venues disagree on the price by 10 bp</source>
+        <translation>Die Börsen sind sich um 10 bp uneinig</translation>
+    </message>
+    <message>
+        <source>A dollar coin is 30 bp off its dollar</source>
+        <translation>Ein Dollar-Coin liegt 30 bp neben seinem Dollar</translation>
+    </message>
+    <message>
+        <source>Phase changes to liquidation, any asset</source>
+        <translation>Phase wechselt zu Liquidation, jedes Asset</translation>
+    </message>
+    <message>
+        <source>Fragility above 70</source>
+        <translation>Fragilität über 70</translation>
+    </message>
+    <message>
+        <source>A venue&apos;s book is older than 10 s</source>
+        <translation>Das Buch einer Börse ist älter als 10 s</translation>
+    </message>
+    <message>
+        <source>unusually high, z above</source>
+        <translation>ungewöhnlich hoch, z über</translation>
+    </message>
+    <message>
+        <source>unusually low, z below</source>
+        <translation>ungewöhnlich tief, z unter</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>noch nicht angesehen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Armed, watching</source>
+        <translation>Scharf, beobachtend</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>Löst aus</translation>
+    </message>
+    <message>
+        <source>Suspended or failed</source>
+        <translation>Ausgesetzt oder fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Schlummert</translation>
+    </message>
+    <message>
+        <source>Paused, expired</source>
+        <translation>Pausiert, abgelaufen</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Funding, absolute</source>
+        <translation>Funding, absolut</translation>
+    </message>
+    <message>
+        <source>Funding without its sign: nothing from 1 bp, all from 6 bp in 8 h</source>
+        <translation>Funding ohne Vorzeichen: nichts bis 1 bp, alles ab 6 bp in 8 h</translation>
+    </message>
+    <message>
+        <source>Tinderbox</source>
+        <translation>Zunder</translation>
+    </message>
+    <message>
+        <source>Growth of open interest less growth of depth over 7 days: nothing at 0, all from 0.30</source>
+        <translation>Wachstum des Open Interest minus Wachstum der Tiefe über 7 Tage: nichts bei 0, alles ab 0.30</translation>
+    </message>
+    <message>
+        <source>Depth vs hour of week</source>
+        <translation>Tiefe zur Wochenstunde</translation>
+    </message>
+    <message>
+        <source>Depth within 1 % over its usual at this hour of the week: nothing from 1.00, all at 0.40</source>
+        <translation>Tiefe innerhalb 1 % zum Üblichen dieser Wochenstunde: nichts ab 1.00, alles bei 0.40</translation>
+    </message>
+    <message>
+        <source>Clusters within 1 %</source>
+        <translation>Cluster innerhalb 1 %</translation>
+    </message>
+    <message>
+        <source>Modelled liquidations within 1 % of the price, share of open interest: all from 3 %</source>
+        <translation>Modellierte Liquidationen innerhalb 1 % vom Preis, Anteil am Open Interest: alles ab 3 %</translation>
+    </message>
+    <message>
+        <source>Contagion (TCI)</source>
+        <translation>Ansteckung (TCI)</translation>
+    </message>
+    <message>
+        <source>Connectedness of the coins, corrected: nothing to 50, all from 85</source>
+        <translation>Verbundenheit der Coins, bereinigt: nichts bis 50, alles ab 85</translation>
+    </message>
+    <message>
+        <source>VPIN percentile</source>
+        <translation>VPIN-Perzentil</translation>
+    </message>
+    <message>
+        <source>One-sidedness of the flow against its last 30 days: nothing to 0.50, all from 0.99</source>
+        <translation>Einseitigkeit des Flusses gegen die letzten 30 Tage: nichts bis 0.50, alles ab 0.99</translation>
+    </message>
+    <message>
+        <source>Basis dislocation</source>
+        <translation>Verwerfung der Basis</translation>
+    </message>
+    <message>
+        <source>How far the venues&apos; bases stand apart: nothing to 2 bp, all from 20 bp</source>
+        <translation>Wie weit die Basen der Börsen auseinanderliegen: nichts bis 2 bp, alles ab 20 bp</translation>
+    </message>
+    <message>
+        <source>a stop on the losing side, liquidation at least 1.5 times as far</source>
+        <translation>ein Stop auf der Verlustseite, Liquidation mindestens 1.5-mal so weit</translation>
+    </message>
+    <message>
+        <source>no stop: at which price is the idea wrong?</source>
+        <translation>kein Stop: Bei welchem Preis ist die Idee falsch?</translation>
+    </message>
+    <message>
+        <source>stop %1, %2 away</source>
+        <translation>Stop %1, %2 entfernt</translation>
+    </message>
+    <message>
+        <source>stop %1, %2 away, %3 ATR</source>
+        <translation>Stop %1, %2 entfernt, %3 ATR</translation>
+    </message>
+    <message>
+        <source>stop %1, %2 away: on the winning side of the entry</source>
+        <translation>Stop %1, %2 entfernt: auf der Gewinnseite des Einstiegs</translation>
+    </message>
+    <message>
+        <source>stop %1, %2 away, %3 ATR: on the winning side of the entry</source>
+        <translation>Stop %1, %2 entfernt, %3 ATR: auf der Gewinnseite des Einstiegs</translation>
+    </message>
+    <message>
+        <source>liquidated at %1</source>
+        <translation>liquidiert bei %1</translation>
+    </message>
+    <message>
+        <source>liquidated at %1, before the stop</source>
+        <translation>liquidiert bei %1, vor dem Stop</translation>
+    </message>
+    <message>
+        <source>liquidated at %1, too near the stop</source>
+        <translation>liquidiert bei %1, zu nah am Stop</translation>
+    </message>
+    <message>
+        <source>liquidation: %1</source>
+        <translation>Liquidation: %1</translation>
+    </message>
+    <message>
+        <source>no price liquidates it</source>
+        <translation>kein Preis liquidiert sie</translation>
+    </message>
+    <message>
+        <source>the smallest of a quarter Kelly, ATR, loss cap and concentration</source>
+        <translation>das Kleinste aus einem Viertel Kelly, ATR, Verlustgrenze und Konzentration</translation>
+    </message>
+    <message>
+        <source>needs a stop</source>
+        <translation>braucht einen Stop</translation>
+    </message>
+    <message>
+        <source>binding limit: ATR</source>
+        <translation>bindende Grenze: ATR</translation>
+    </message>
+    <message>
+        <source>binding limit: quarter Kelly</source>
+        <translation>bindende Grenze: ein Viertel Kelly</translation>
+    </message>
+    <message>
+        <source>binding limit: loss cap</source>
+        <translation>bindende Grenze: Verlustgrenze</translation>
+    </message>
+    <message>
+        <source>binding limit: concentration</source>
+        <translation>bindende Grenze: Konzentration</translation>
+    </message>
+    <message>
+        <source>halved for funding</source>
+        <translation>wegen Funding halbiert</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>no size is planned yet</source>
+        <translation>noch ist keine Größe geplant</translation>
+    </message>
+    <message>
+        <source>within ±5 bp per 8 h, or the size is cut</source>
+        <translation>innerhalb ±5 bp je 8 h, oder die Größe wird gekürzt</translation>
+    </message>
+    <message>
+        <source>no reduction (limit ±5)</source>
+        <translation>keine Kürzung (Grenze ±5)</translation>
+    </message>
+    <message>
+        <source>above 5, the size is already cut</source>
+        <translation>über 5, die Größe ist schon gekürzt</translation>
+    </message>
+    <message>
+        <source>above 5: take half the size</source>
+        <translation>über 5: die halbe Größe nehmen</translation>
+    </message>
+    <message>
+        <source>less than 1 % of open interest liquidated within 0.5 % of the stop (modelled)</source>
+        <translation>weniger als 1 % des Open Interest innerhalb 0.5 % vom Stop liquidiert (modelliert)</translation>
+    </message>
+    <message>
+        <source>%1 of modelled liquidations within 0.5 % of the stop, %2 of open interest</source>
+        <translation>%1 modellierte Liquidationen innerhalb 0.5 % vom Stop, %2 des Open Interest</translation>
+    </message>
+    <message>
+        <source>%1 of modelled liquidations within 0.5 % of the stop, %2 of open interest: widen it or cut the size</source>
+        <translation>%1 modellierte Liquidationen innerhalb 0.5 % vom Stop, %2 des Open Interest: weiter setzen oder die Größe kürzen</translation>
+    </message>
+    <message>
+        <source>no modelled liquidations within 0.5 % of the stop</source>
+        <translation>keine modellierten Liquidationen innerhalb 0.5 % vom Stop</translation>
+    </message>
+    <message>
+        <source>index within 30 bp of its peers, mark within 60 bp of its index</source>
+        <translation>Index innerhalb 30 bp von den anderen, Mark innerhalb 60 bp von seinem Index</translation>
+    </message>
+    <message>
+        <source>index %1 bp from the other venues, mark %2 bp from its index</source>
+        <translation>Index %1 bp von den anderen Börsen, Mark %2 bp von seinem Index</translation>
+    </message>
+    <message>
+        <source>funding may cost %1 of the margin</source>
+        <translation>Funding darf %1 der Margin kosten</translation>
+    </message>
+    <message>
+        <source>you receive %1 per day; no limit</source>
+        <translation>Sie erhalten %1 am Tag; keine Grenze</translation>
+    </message>
+    <message>
+        <source>you receive funding; no limit</source>
+        <translation>Sie erhalten Funding; keine Grenze</translation>
+    </message>
+    <message>
+        <source>funding costs nothing; no limit</source>
+        <translation>Funding kostet nichts; keine Grenze</translation>
+    </message>
+    <message>
+        <source>funding costs nothing: no limit</source>
+        <translation>Funding kostet nichts: keine Grenze</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>costs %1 per day</source>
+        <translation>kostet %1 am Tag</translation>
+    </message>
+    <message>
+        <source>costs %1 of the margin per day</source>
+        <translation>kostet %1 der Margin am Tag</translation>
+    </message>
+    <message>
+        <source>the budget lasts %1</source>
+        <translation>das Budget reicht %1</translation>
+    </message>
+    <message>
+        <source>how long it is held is not entered</source>
+        <translation>wie lange gehalten wird, ist nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>planned %1</source>
+        <translation>geplant %1</translation>
+    </message>
+    <message>
+        <source>Invalidation defined</source>
+        <translation>Widerlegung festgelegt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Funding regime</source>
+        <translation>Funding-Regime</translation>
+    </message>
+    <message>
+        <source>Liquidation map</source>
+        <translation>Liquidationskarte</translation>
+    </message>
+    <message>
+        <source>Oracle and index</source>
+        <translation>Orakel und Index</translation>
+    </message>
+    <message>
+        <source>Funding budget</source>
+        <translation>Funding-Budget</translation>
+    </message>
+    <message>
+        <source>depends on the size, and none is planned yet</source>
+        <translation>hängt von der Größe ab, und noch ist keine geplant</translation>
+    </message>
+    <message>
+        <source>long %1 at %2×</source>
+        <translation>Long %1 mit %2×</translation>
+    </message>
+    <message>
+        <source>short %1 at %2×</source>
+        <translation>Short %1 mit %2×</translation>
+    </message>
+    <message>
+        <source>stop %1</source>
+        <translation>Stop %1</translation>
+    </message>
+    <message>
+        <source>no stop</source>
+        <translation>kein Stop</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>the mark price is %1 old</source>
+        <translation>der Mark-Preis ist %1 alt</translation>
+    </message>
+    <message>
+        <source>the last price is %1 old</source>
+        <translation>der letzte Preis ist %1 alt</translation>
+    </message>
+    <message>
+        <source>the funding rate is %1 old</source>
+        <translation>der Funding-Satz ist %1 alt</translation>
+    </message>
+    <message>
+        <source>no mark price has come</source>
+        <translation>kein Mark-Preis ist gekommen</translation>
+    </message>
+    <message>
+        <source>no price has come</source>
+        <translation>kein Preis ist gekommen</translation>
+    </message>
+    <message>
+        <source>the venue does not list it</source>
+        <translation>die Börse führt es nicht</translation>
+    </message>
+    <message>
+        <source>it is not watched</source>
+        <translation>es wird nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>no funding rate has come</source>
+        <translation>kein Funding-Satz ist gekommen</translation>
+    </message>
+    <message>
+        <source>the funding interval is not known</source>
+        <translation>das Funding-Intervall ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the usual range (ATR) is not known yet</source>
+        <translation>die übliche Spanne (ATR) ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>your maintenance rate %1</source>
+        <translation>Ihr Erhaltungssatz %1</translation>
+    </message>
+    <message>
+        <source>tiers of %1</source>
+        <translation>Stufen von %1</translation>
+    </message>
+    <message>
+        <source>half the initial margin at the highest leverage of %1 (estimate)</source>
+        <translation>die halbe Anfangsmargin beim höchsten Hebel von %1 (Schätzung)</translation>
+    </message>
+    <message>
+        <source>%1 has not told its maintenance rates; enter one</source>
+        <translation>%1 hat seine Erhaltungssätze nicht genannt; geben Sie einen ein</translation>
+    </message>
+    <message>
+        <source>tier %1</source>
+        <translation>Stufe %1</translation>
+    </message>
+    <message>
+        <source>closing fee %1</source>
+        <translation>Schließgebühr %1</translation>
+    </message>
+    <message>
+        <source>neither margin nor leverage is entered</source>
+        <translation>weder Margin noch Hebel ist eingegeben</translation>
+    </message>
+    <message>
+        <source>no leverage is entered</source>
+        <translation>kein Hebel ist eingegeben</translation>
+    </message>
+    <message>
+        <source>the balance at %1 is not entered</source>
+        <translation>das Guthaben bei %1 ist nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>when it was opened is not entered</source>
+        <translation>wann eröffnet wurde, ist nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>spot pays no funding</source>
+        <translation>Spot zahlt kein Funding</translation>
+    </message>
+    <message>
+        <source>the funding budget is zero</source>
+        <translation>das Funding-Budget ist null</translation>
+    </message>
+    <message>
+        <source>held outright, no stop is entered</source>
+        <translation>fest gehalten, kein Stop ist eingegeben</translation>
+    </message>
+    <message>
+        <source>no stop is entered, and where it is liquidated is not known</source>
+        <translation>kein Stop ist eingegeben, und wo liquidiert wird, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>spot is not deleveraged</source>
+        <translation>Spot wird nicht zwangsabgebaut</translation>
+    </message>
+    <message>
+        <source>needs its margin or leverage</source>
+        <translation>braucht Margin oder Hebel</translation>
+    </message>
+    <message>
+        <source>the score has no value here</source>
+        <translation>der Wert ist hier nicht bestimmt</translation>
+    </message>
+    <message>
+        <source>positions on this venue are not modelled yet</source>
+        <translation>Positionen auf dieser Börse sind noch nicht modelliert</translation>
+    </message>
+    <message>
+        <source>held outright: there is no margin</source>
+        <translation>fest gehalten: es gibt keine Margin</translation>
+    </message>
+    <message>
+        <source>held outright: nothing liquidates it</source>
+        <translation>fest gehalten: nichts liquidiert es</translation>
+    </message>
+    <message>
+        <source>the margin is zero</source>
+        <translation>die Margin ist null</translation>
+    </message>
+    <message>
+        <source>the venue does not say its %1</source>
+        <translation>die Börse nennt nicht: %1</translation>
+    </message>
+    <message>
+        <source>there is no equity left</source>
+        <translation>es ist kein Eigenkapital übrig</translation>
+    </message>
+    <message>
+        <source>there is no equity</source>
+        <translation>es gibt kein Eigenkapital</translation>
+    </message>
+    <message>
+        <source>the venue names no liquidation price</source>
+        <translation>die Börse nennt keinen Liquidationspreis</translation>
+    </message>
+    <message>
+        <source>the venue does not say its entry price</source>
+        <translation>die Börse nennt den Einstiegspreis nicht</translation>
+    </message>
+    <message>
+        <source>equity</source>
+        <translation>Eigenkapital</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>Margin</translation>
+    </message>
+    <message>
+        <source>funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>withdrawable amount</source>
+        <translation>abhebbarer Betrag</translation>
+    </message>
+    <message>
+        <source>maintenance margin</source>
+        <translation>Erhaltungsmargin</translation>
+    </message>
+    <message>
+        <source>unrealised profit</source>
+        <translation>unrealisierter Gewinn</translation>
+    </message>
+    <message>
+        <source>its collateral seems to lie elsewhere (unified account)</source>
+        <translation>die Sicherheiten liegen wohl anderswo (Einheitskonto)</translation>
+    </message>
+    <message>
+        <source>it holds no positions</source>
+        <translation>es hält keine Positionen</translation>
+    </message>
+    <message>
+        <source>no liquidation price of it is known</source>
+        <translation>kein Liquidationspreis davon ist bekannt</translation>
+    </message>
+    <message>
+        <source>some of its positions could not be read</source>
+        <translation>einige seiner Positionen ließen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>no address is entered</source>
+        <translation>keine Adresse ist eingegeben</translation>
+    </message>
+    <message>
+        <source>an address begins with 0x</source>
+        <translation>eine Adresse beginnt mit 0x</translation>
+    </message>
+    <message>
+        <source>only 0 to 9 and a to f may follow 0x</source>
+        <translation>auf 0x dürfen nur 0 bis 9 und a bis f folgen</translation>
+    </message>
+    <message>
+        <source>only 0 to 9 and a to f may follow 0x, not &quot;%1&quot;</source>
+        <translation>auf 0x dürfen nur 0 bis 9 und a bis f folgen, nicht &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>an address has 40 digits after 0x, this one %1</source>
+        <translation>eine Adresse hat 40 Ziffern nach 0x, diese %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>this address is watched already</source>
+        <translation>diese Adresse wird schon beobachtet</translation>
+    </message>
+    <message>
+        <source>no more than %1 addresses can be watched</source>
+        <translation>mehr als %1 Adressen lassen sich nicht beobachten</translation>
+    </message>
+    <message>
+        <source>simulated longs</source>
+        <translation>simulierte Longs</translation>
+    </message>
+    <message>
+        <source>simulated gambler</source>
+        <translation>simulierter Spieler</translation>
+    </message>
+    <message>
+        <source>simulated shorts</source>
+        <translation>simulierte Shorts</translation>
+    </message>
+    <message>
+        <source>liquidation levels are not modelled yet: too little open interest is known</source>
+        <translation>Liquidationsstufen sind noch nicht modelliert: zu wenig Open Interest ist bekannt</translation>
+    </message>
+    <message>
+        <source>no open interest is known</source>
+        <translation>kein Open Interest ist bekannt</translation>
+    </message>
+    <message>
+        <source>%1 tells no fresh index</source>
+        <translation>%1 nennt keinen frischen Index</translation>
+    </message>
+    <message>
+        <source>no other venue&apos;s index is fresh: nothing to check it against</source>
+        <translation>kein Index einer anderen Börse ist frisch: nichts zum Gegenprüfen</translation>
+    </message>
+    <message>
+        <source>mark and index have not been compared yet</source>
+        <translation>Mark und Index sind noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>it is switched off</source>
+        <translation>sie ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>it is one of the simulated market; no other venue is asked for it</source>
+        <translation>sie gehört zum simulierten Markt; keine andere Börse wird danach gefragt</translation>
+    </message>
+    <message>
+        <source>Hyperliquid has not answered for it yet</source>
+        <translation>Hyperliquid hat noch nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>Hyperliquid has not answered for it for %1 s</source>
+        <translation>Hyperliquid hat seit %1 s nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>nothing is held</source>
+        <translation>nichts wird gehalten</translation>
+    </message>
+    <message>
+        <source>it has no cap</source>
+        <translation>sie hat keine Grenze</translation>
+    </message>
+    <message>
+        <source>no perpetuals are held there</source>
+        <translation>dort werden keine Perpetuals gehalten</translation>
+    </message>
+    <message>
+        <source>the cap is zero</source>
+        <translation>die Grenze ist null</translation>
+    </message>
+    <message>
+        <source>there is no margin</source>
+        <translation>es gibt keine Margin</translation>
+    </message>
+    <message>
+        <source>no positions are entered</source>
+        <translation>keine Positionen sind eingegeben</translation>
+    </message>
+    <message>
+        <source>no balance is entered</source>
+        <translation>kein Guthaben ist eingegeben</translation>
+    </message>
+    <message>
+        <source>no perpetuals are held</source>
+        <translation>keine Perpetuals werden gehalten</translation>
+    </message>
+    <message>
+        <source>not all three layers are entered</source>
+        <translation>nicht alle drei Schichten sind eingegeben</translation>
+    </message>
+    <message>
+        <source>what it is and once was is not entered</source>
+        <translation>was es ist und einmal war, ist nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>Operational</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>is not entered</source>
+        <translation>ist nicht eingegeben</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the market has not come yet</source>
+        <translation>der Markt ist noch nicht gekommen</translation>
+    </message>
+    <message>
+        <source>the metric has not come yet</source>
+        <translation>die Größe ist noch nicht gekommen</translation>
+    </message>
+    <message>
+        <source>the market is %1 old</source>
+        <translation>der Markt ist %1 alt</translation>
+    </message>
+    <message>
+        <source>the metric is %1 old</source>
+        <translation>die Größe ist %1 alt</translation>
+    </message>
+    <message>
+        <source>range of the last hours</source>
+        <translation>Spanne der letzten Stunden</translation>
+    </message>
+    <message>
+        <source>%1 has not told it</source>
+        <translation>%1 hat es nicht gesagt</translation>
+    </message>
+    <message>
+        <source>desk</source>
+        <translation>Schreibtisch</translation>
+    </message>
+    <message>
+        <source>desk: your taker fee</source>
+        <translation>Schreibtisch: Ihre Taker-Gebühr</translation>
+    </message>
+    <message>
+        <source>desk: balances</source>
+        <translation>Schreibtisch: Guthaben</translation>
+    </message>
+    <message>
+        <source>desk: balance</source>
+        <translation>Schreibtisch: Guthaben</translation>
+    </message>
+    <message>
+        <source>desk: no positions there</source>
+        <translation>Schreibtisch: dort keine Positionen</translation>
+    </message>
+    <message>
+        <source>counted by OKX alone</source>
+        <translation>nur von OKX gezählt</translation>
+    </message>
+    <message>
+        <source>no venue has a fresh funding rate</source>
+        <translation>keine Börse hat einen frischen Funding-Satz</translation>
+    </message>
+    <message>
+        <source>%1, taker</source>
+        <translation>%1, Taker</translation>
+    </message>
+    <message>
+        <source>all venues</source>
+        <translation>alle Börsen</translation>
+    </message>
+    <message>
+        <source>hours of the last weeks</source>
+        <translation>Stunden der letzten Wochen</translation>
+    </message>
+    <message>
+        <source>nothing has moved</source>
+        <translation>nichts hat sich bewegt</translation>
+    </message>
+    <message>
+        <source>no venue has a fresh ticker</source>
+        <translation>keine Börse hat einen frischen Ticker</translation>
+    </message>
+    <message>
+        <source>%1 venue</source>
+        <translation>%1 Börse</translation>
+    </message>
+    <message>
+        <source>%1 venues</source>
+        <translation>%1 Börsen</translation>
+    </message>
+    <message>
+        <source>nothing rests on that side</source>
+        <translation>auf dieser Seite steht nichts</translation>
+    </message>
+    <message>
+        <source>the book has one side only</source>
+        <translation>das Buch hat nur eine Seite</translation>
+    </message>
+    <message>
+        <source>no levels of it are modelled yet</source>
+        <translation>noch sind keine Stufen davon modelliert</translation>
+    </message>
+    <message>
+        <source>the level map is silent</source>
+        <translation>die Stufenkarte schweigt</translation>
+    </message>
+    <message>
+        <source>no fresh price</source>
+        <translation>kein frischer Preis</translation>
+    </message>
+    <message>
+        <source>level map</source>
+        <translation>Stufenkarte</translation>
+    </message>
+    <message>
+        <source>no venue has fresh open interest</source>
+        <translation>keine Börse hat frisches Open Interest</translation>
+    </message>
+    <message>
+        <source>0.5 % of open interest, %1</source>
+        <translation>0.5 % des Open Interest, %1</translation>
+    </message>
+    <message>
+        <source>stored hours</source>
+        <translation>gespeicherte Stunden</translation>
+    </message>
+    <message>
+        <source>too few hours are stored</source>
+        <translation>zu wenige Stunden sind gespeichert</translation>
+    </message>
+    <message>
+        <source>the desk was read too long ago</source>
+        <translation>der Schreibtisch wurde vor zu langer Zeit gelesen</translation>
+    </message>
+    <message>
+        <source>no balances are entered (Positions, Balances and limits)</source>
+        <translation>keine Guthaben sind eingegeben (Positionen, Guthaben und Grenzen)</translation>
+    </message>
+    <message>
+        <source>no balance is entered for %1</source>
+        <translation>für %1 ist kein Guthaben eingegeben</translation>
+    </message>
+    <message>
+        <source>against this hour of the week</source>
+        <translation>gegen diese Wochenstunde</translation>
+    </message>
+    <message>
+        <source>no book of it has come yet</source>
+        <translation>noch kam kein Buch davon</translation>
+    </message>
+    <message>
+        <source>no venue has a fresh book</source>
+        <translation>keine Börse hat ein frisches Buch</translation>
+    </message>
+    <message>
+        <source>the stored hours are being read</source>
+        <translation>die gespeicherten Stunden werden gelesen</translation>
+    </message>
+    <message>
+        <source>nothing is stored in this run</source>
+        <translation>in diesem Lauf wird nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>fewer than two days of hours are stored</source>
+        <translation>weniger als zwei Tage Stunden sind gespeichert</translation>
+    </message>
+    <message>
+        <source>the first tier that holds its own answer decides</source>
+        <translation>die erste Stufe, die ihre eigene Antwort enthält, entscheidet</translation>
+    </message>
+    <message>
+        <source>%1 is no number</source>
+        <translation>%1 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is not known; it must be binance, bybit, okx or hyperliquid</source>
+        <translation>%1 ist nicht bekannt; möglich sind binance, bybit, okx oder hyperliquid</translation>
+    </message>
+    <message>
+        <source>%1 must be perp or spot</source>
+        <translation>%1 muss perp oder spot sein</translation>
+    </message>
+    <message>
+        <source>%1 must be long or short</source>
+        <translation>%1 muss long oder short sein</translation>
+    </message>
+    <message>
+        <source>%1 must be isolated or cross</source>
+        <translation>%1 muss isolated oder cross sein</translation>
+    </message>
+    <message>
+        <source>%1 is no time; write 2025-11-22 14:36</source>
+        <translation>%1 ist keine Zeit; schreiben Sie 2025-11-22 14:36</translation>
+    </message>
+    <message>
+        <source>a quote is never closed</source>
+        <translation>ein Anführungszeichen wird nie geschlossen</translation>
+    </message>
+    <message>
+        <source>there are more than 1,000 lines; the rest is left out</source>
+        <translation>es sind mehr als 1,000 Zeilen; der Rest bleibt weg</translation>
+    </message>
+    <message>
+        <source>must be above 0</source>
+        <translation>muss über 0 sein</translation>
+    </message>
+    <message>
+        <source>must be above 0 and at most 1,000</source>
+        <translation>muss über 0 und höchstens 1,000 sein</translation>
+    </message>
+    <message>
+        <source>must be from 0 to below 50 %</source>
+        <translation>muss von 0 bis unter 50 % sein</translation>
+    </message>
+    <message>
+        <source>spot can only be held, not be short</source>
+        <translation>Spot kann man nur halten, nicht leerverkaufen</translation>
+    </message>
+    <message>
+        <source>out of range</source>
+        <translation>außer Bereich</translation>
+    </message>
+    <message>
+        <source>must be from 0 to 10 years</source>
+        <translation>muss von 0 bis 10 Jahre sein</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>entry</source>
+        <translation>Einstieg</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>eröffnet</translation>
+    </message>
+    <message>
+        <source>leverage</source>
+        <translation>Hebel</translation>
+    </message>
+    <message>
+        <source>maintenance rate</source>
+        <translation>Erhaltungssatz</translation>
+    </message>
+    <message>
+        <source>time held</source>
+        <translation>Haltezeit</translation>
+    </message>
+    <message>
+        <source>venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <source>asset</source>
+        <translation>Asset</translation>
+    </message>
+    <message>
+        <source>isolated</source>
+        <translation>isoliert</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>cross</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>armed</source>
+        <translation>scharf</translation>
+    </message>
+    <message>
+        <source>holding</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>firing</source>
+        <translation>löst aus</translation>
+    </message>
+    <message>
+        <source>cooling</source>
+        <translation>kühlt ab</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>ausgesetzt</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unter</translation>
+    </message>
+    <message>
+        <source>crosses above</source>
+        <translation>kreuzt nach oben</translation>
+    </message>
+    <message>
+        <source>crosses below</source>
+        <translation>kreuzt nach unten</translation>
+    </message>
+    <message>
+        <source>changes to</source>
+        <translation>wechselt zu</translation>
+    </message>
+    <message>
+        <source>rises by</source>
+        <translation>steigt um</translation>
+    </message>
+    <message>
+        <source>falls by</source>
+        <translation>fällt um</translation>
+    </message>
+    <message>
+        <source>z above</source>
+        <translation>z über</translation>
+    </message>
+    <message>
+        <source>z below</source>
+        <translation>z unter</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2</source>
+        <translation>%1 unter %2</translation>
+    </message>
+    <message>
+        <source>%1 crosses above %2</source>
+        <translation>%1 kreuzt %2 nach oben</translation>
+    </message>
+    <message>
+        <source>%1 crosses below %2</source>
+        <translation>%1 kreuzt %2 nach unten</translation>
+    </message>
+    <message>
+        <source>%1 changes to %2</source>
+        <translation>%1 wechselt zu %2</translation>
+    </message>
+    <message>
+        <source>%1 rises by %2 within %3</source>
+        <translation>%1 steigt um %2 binnen %3</translation>
+    </message>
+    <message>
+        <source>%1 falls by %2 within %3</source>
+        <translation>%1 fällt um %2 binnen %3</translation>
+    </message>
+    <message>
+        <source>%1 z above %2 against its last %3</source>
+        <translation>%1 z über %2 gegen die letzten %3</translation>
+    </message>
+    <message>
+        <source>%1 z below %2 against its last %3</source>
+        <translation>%1 z unter %2 gegen die letzten %3</translation>
+    </message>
+    <message>
+        <source>%1 of its value</source>
+        <translation>%1 des Werts</translation>
+    </message>
+    <message>
+        <source>%1 points of 100</source>
+        <translation>%1 Punkte von 100</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>names a value that does not exist</source>
+        <translation>nennt einen Wert, den es nicht gibt</translation>
+    </message>
+    <message>
+        <source>%1 has no level</source>
+        <translation>%1 hat keine Schwelle</translation>
+    </message>
+    <message>
+        <source>how much past is not said</source>
+        <translation>wie viel Vergangenheit, ist nicht gesagt</translation>
+    </message>
+    <message>
+        <source>a deviation needs a minute of past</source>
+        <translation>eine Abweichung braucht eine Minute Vergangenheit</translation>
+    </message>
+    <message>
+        <source>%1 must change by more than nothing</source>
+        <translation>%1 muss sich um mehr als nichts ändern</translation>
+    </message>
+    <message>
+        <source>%1 is a state: it can only change to one</source>
+        <translation>%1 ist ein Zustand: es kann nur zu einem wechseln</translation>
+    </message>
+    <message>
+        <source>%1 is a number: it has no states</source>
+        <translation>%1 ist eine Zahl: es hat keine Zustände</translation>
+    </message>
+    <message>
+        <source>%1 has no such state</source>
+        <translation>%1 hat keinen solchen Zustand</translation>
+    </message>
+    <message>
+        <source>%1 is not known of a single venue</source>
+        <translation>%1 ist von einer einzelnen Börse nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 is only known of a single venue</source>
+        <translation>%1 ist nur von einer einzelnen Börse bekannt</translation>
+    </message>
+    <message>
+        <source>has no condition</source>
+        <translation>hat keine Bedingung</translation>
+    </message>
+    <message>
+        <source>has more than eight conditions</source>
+        <translation>hat mehr als acht Bedingungen</translation>
+    </message>
+    <message>
+        <source>nothing is watched</source>
+        <translation>nichts wird beobachtet</translation>
+    </message>
+    <message>
+        <source>%1 assets cannot be judged; %2</source>
+        <translation>%1 Assets lassen sich nicht beurteilen; %2</translation>
+    </message>
+    <message>
+        <source>a deviation needs every second, and of the past only stretches are kept</source>
+        <translation>eine Abweichung braucht jede Sekunde, und von der Vergangenheit sind nur Abschnitte bewahrt</translation>
+    </message>
+    <message>
+        <source>nothing is kept of this value yet</source>
+        <translation>von diesem Wert ist noch nichts bewahrt</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 are seen</source>
+        <translation>%1 von %2 sind gesehen</translation>
+    </message>
+    <message>
+        <source>too little of its past is seen</source>
+        <translation>zu wenig der Vergangenheit ist gesehen</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>unbenannt</translation>
+    </message>
+    <message>
+        <source>%1 spot book</source>
+        <translation>%1 Spot-Buch</translation>
+    </message>
+    <message>
+        <source>%1 book</source>
+        <translation>%1 Buch</translation>
+    </message>
+    <message>
+        <source>%1 book +%2</source>
+        <translation>%1 Buch +%2</translation>
+    </message>
+    <message>
+        <source>%1 spot book +%2</source>
+        <translation>%1 Spot-Buch +%2</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>set aside by you</source>
+        <translation>von Ihnen beiseitegestellt</translation>
+    </message>
+    <message>
+        <source>maintenance: %1</source>
+        <translation>Wartung: %1</translation>
+    </message>
+    <message>
+        <source>waiting for data</source>
+        <translation>wartet auf Daten</translation>
+    </message>
+    <message>
+        <source>%1 book missing</source>
+        <translation>%1 Buch fehlt</translation>
+    </message>
+    <message>
+        <source>%1 books missing</source>
+        <translation>%1 Bücher fehlen</translation>
+    </message>
+    <message>
+        <source>no fresh rate with a known interval</source>
+        <translation>kein frischer Satz mit bekanntem Intervall</translation>
+    </message>
+    <message>
+        <source>its book ends before the size does</source>
+        <translation>das Buch endet vor der Größe</translation>
+    </message>
+    <message>
+        <source>Needs fresh rates of two venues</source>
+        <translation>Braucht frische Sätze von zwei Börsen</translation>
+    </message>
+    <message>
+        <source>Needs live books of two venues</source>
+        <translation>Braucht lebende Bücher von zwei Börsen</translation>
+    </message>
+    <message>
+        <source>no book is watched</source>
+        <translation>kein Buch wird beobachtet</translation>
+    </message>
+    <message>
+        <source>its book is not whole</source>
+        <translation>das Buch ist nicht ganz</translation>
+    </message>
+    <message>
+        <source>its book is stale</source>
+        <translation>das Buch ist veraltet</translation>
+    </message>
+    <message>
+        <source>its book is crossed</source>
+        <translation>das Buch ist gekreuzt</translation>
+    </message>
+    <message>
+        <source>its book is empty on a side</source>
+        <translation>das Buch ist auf einer Seite leer</translation>
+    </message>
+    <message>
+        <source>%1 index %2</source>
+        <translation>%1-Index %2</translation>
+    </message>
+    <message>
+        <source>no dollar price: taken as 1</source>
+        <translation>kein Dollarpreis: als 1 genommen</translation>
+    </message>
+    <message>
+        <source>sequence gap</source>
+        <translation>Sequenzlücke</translation>
+    </message>
+    <message>
+        <source>book crossed</source>
+        <translation>Buch gekreuzt</translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>unreadable frame</source>
+        <translation>unlesbarer Rahmen</translation>
+    </message>
+    <message>
+        <source>dropped under overload</source>
+        <translation>bei Überlast verworfen</translation>
+    </message>
+    <message>
+        <source>image refused</source>
+        <translation>Abbild abgelehnt</translation>
+    </message>
+    <message>
+        <source>no longer wanted</source>
+        <translation>nicht mehr gewünscht</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>spät</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>untätig</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>subscribing</source>
+        <translation>abonniert</translation>
+    </message>
+    <message>
+        <source>standby</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>waiting to retry</source>
+        <translation>wartet auf neuen Versuch</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>history %1 of %2 loaded</source>
+        <translation>Vergangenheit %1 von %2 geladen</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>von Ihnen angehalten</translation>
+    </message>
+    <message>
+        <source>waits: %1</source>
+        <translation>wartet: %1</translation>
+    </message>
+    <message>
+        <source>%1 request refused</source>
+        <translation>%1 Anfrage abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 requests refused</source>
+        <translation>%1 Anfragen abgelehnt</translation>
+    </message>
+    <message>
+        <source>is back after %1 s</source>
+        <translation>ist nach %1 s zurück</translation>
+    </message>
+    <message>
+        <source>was switched off</source>
+        <translation>wurde ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>is offline</source>
+        <translation>ist offline</translation>
+    </message>
+    <message>
+        <source>is stale</source>
+        <translation>ist veraltet</translation>
+    </message>
+    <message>
+        <source>is offline: %1</source>
+        <translation>ist offline: %1</translation>
+    </message>
+    <message>
+        <source>is stale: %1</source>
+        <translation>ist veraltet: %1</translation>
+    </message>
+    <message>
+        <source>in a minute: %1</source>
+        <translation>in einer Minute: %1</translation>
+    </message>
+    <message>
+        <source>%1 gap</source>
+        <translation>%1 Lücke</translation>
+    </message>
+    <message>
+        <source>%1 gaps</source>
+        <translation>%1 Lücken</translation>
+    </message>
+    <message>
+        <source>%1 book read anew</source>
+        <translation>%1 Buch neu gelesen</translation>
+    </message>
+    <message>
+        <source>%1 books read anew</source>
+        <translation>%1 Bücher neu gelesen</translation>
+    </message>
+    <message>
+        <source>%1 reconnection</source>
+        <translation>%1 neue Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 reconnections</source>
+        <translation>%1 neue Verbindungen</translation>
+    </message>
+    <message>
+        <source>announces maintenance: %1</source>
+        <translation>kündigt Wartung an: %1</translation>
+    </message>
+    <message>
+        <source>is done with: %1</source>
+        <translation>ist fertig mit: %1</translation>
+    </message>
+    <message>
+        <source>says: %1</source>
+        <translation>sagt: %1</translation>
+    </message>
+    <message>
+        <source>from %1 UTC</source>
+        <translation>von %1 UTC</translation>
+    </message>
+    <message>
+        <source>until %1 UTC</source>
+        <translation>bis %1 UTC</translation>
+    </message>
+    <message>
+        <source>this computer was away for %1 s</source>
+        <translation>dieser Rechner war %1 s weg</translation>
+    </message>
+    <message>
+        <source>the list of instruments could not be read</source>
+        <translation>die Liste der Instrumente ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>three sequence gaps in a minute on %1</source>
+        <translation>drei Sequenzlücken in einer Minute auf %1</translation>
+    </message>
+    <message>
+        <source>next attempt in %1</source>
+        <translation>nächster Versuch in %1</translation>
+    </message>
+    <message>
+        <source>trying again now</source>
+        <translation>versucht es jetzt wieder</translation>
+    </message>
+    <message>
+        <source>connecting again</source>
+        <translation>verbindet neu</translation>
+    </message>
+    <message>
+        <source>REST requests pause for %1</source>
+        <translation>REST-Anfragen pausieren %1</translation>
+    </message>
+    <message>
+        <source>REST requests pause for %1 (%2)</source>
+        <translation>REST-Anfragen pausieren %1 (%2)</translation>
+    </message>
+    <message>
+        <source>reading the list of instruments</source>
+        <translation>liest die Liste der Instrumente</translation>
+    </message>
+    <message>
+        <source>none of the chosen assets is traded here</source>
+        <translation>keines der gewählten Assets wird hier gehandelt</translation>
+    </message>
+    <message>
+        <source>connecting (%1 of %2 connections open)</source>
+        <translation>verbindet (%1 von %2 Verbindungen offen)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 connections)</source>
+        <translation>%1 (%2 von %3 Verbindungen)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 connection)</source>
+        <translation>%1 (%2 von %3 Verbindung)</translation>
+    </message>
+    <message>
+        <source>%1 topic without data</source>
+        <translation>%1 Thema ohne Daten</translation>
+    </message>
+    <message>
+        <source>%1 topics without data</source>
+        <translation>%1 Themen ohne Daten</translation>
+    </message>
+    <message>
+        <source>%1 book waits for an image</source>
+        <translation>%1 Buch wartet auf ein Abbild</translation>
+    </message>
+    <message>
+        <source>%1 books wait for an image</source>
+        <translation>%1 Bücher warten auf ein Abbild</translation>
+    </message>
+    <message>
+        <source>the venue&apos;s clock is %1 ahead of this computer&apos;s</source>
+        <translation>die Uhr der Börse geht %1 vor</translation>
+    </message>
+    <message>
+        <source>the venue&apos;s clock is %1 behind this computer&apos;s</source>
+        <translation>die Uhr der Börse geht %1 nach</translation>
+    </message>
+    <message>
+        <source>the venue wants no requests for %1</source>
+        <translation>die Börse will %1 lang keine Anfragen</translation>
+    </message>
+    <message>
+        <source>The history cannot be written: %1</source>
+        <translation>Die Vergangenheit lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>The history cannot be tidied: %1</source>
+        <translation>Die Vergangenheit lässt sich nicht aufräumen: %1</translation>
+    </message>
+    <message>
+        <source>depth is not back</source>
+        <translation>die Tiefe ist nicht zurück</translation>
+    </message>
+    <message>
+        <source>depth is not known</source>
+        <translation>die Tiefe ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>spreads are still wide</source>
+        <translation>die Spreads sind noch weit</translation>
+    </message>
+    <message>
+        <source>spreads are not known</source>
+        <translation>die Spreads sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>funding is not quiet</source>
+        <translation>das Funding ist nicht ruhig</translation>
+    </message>
+    <message>
+        <source>funding is not known</source>
+        <translation>das Funding ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>December flush</source>
+        <translation>Dezember-Flush</translation>
+    </message>
+    <message>
+        <source>Bitcoin fell from above 100,000 within hours.</source>
+        <translation>Bitcoin fiel binnen Stunden von über 100,000.</translation>
+    </message>
+    <message>
+        <source>exchange prices of the day</source>
+        <translation>Börsenpreise des Tages</translation>
+    </message>
+    <message>
+        <source>Vault incident</source>
+        <translation>Vault-Vorfall</translation>
+    </message>
+    <message>
+        <source>A venue event: an ETH long of 200 million dollars was left to Hyperliquid&apos;s vault, which lost 4 million.</source>
+        <translation>Ein Ereignis einer Börse: Ein ETH-Long von 200 Millionen Dollar blieb dem Vault von Hyperliquid, das 4 Millionen verlor.</translation>
+    </message>
+    <message>
+        <source>public accounts of the venue</source>
+        <translation>öffentliche Konten der Börse</translation>
+    </message>
+    <message>
+        <source>Second vault incident</source>
+        <translation>Zweiter Vault-Vorfall</translation>
+    </message>
+    <message>
+        <source>A venue event: the vault again, eleven days after its withdrawal rule had been changed.</source>
+        <translation>Ein Ereignis einer Börse: wieder das Vault, elf Tage nachdem seine Auszahlungsregel geändert worden war.</translation>
+    </message>
+    <message>
+        <source>October cascade</source>
+        <translation>Oktober-Kaskade</translation>
+    </message>
+    <message>
+        <source>News on a Friday evening after the US close; worst minute 21:15 UTC. Funding before it was near 0.037 % per 8 h, below the crowding threshold.</source>
+        <translation>Nachricht an einem Freitagabend nach US-Schluss; schlimmste Minute 21:15 UTC. Das Funding davor lag nahe 0.037 % je 8 h, unter der Schwelle des Gedränges.</translation>
+    </message>
+    <message>
+        <source>liquidation data as the press quoted it</source>
+        <translation>Liquidationsdaten, wie die Presse sie nannte</translation>
+    </message>
+    <message>
+        <source>November flush</source>
+        <translation>November-Flush</translation>
+    </message>
+    <message>
+        <source>Open interest fell from 94 to about 61 billion dollars; 1.7 to 2.0 billion were liquidated in 24 h.</source>
+        <translation>Open Interest fiel von 94 auf etwa 61 Milliarden Dollar; 1.7 bis 2.0 Milliarden wurden in 24 h liquidiert.</translation>
+    </message>
+    <message>
+        <source>Liquidation z</source>
+        <translation>Liquidation z</translation>
+    </message>
+    <message>
+        <source>Interest lost, 4 h</source>
+        <translation>Verlorenes Interest, 4 h</translation>
+    </message>
+    <message>
+        <source>Return z, 1 h</source>
+        <translation>Rendite z, 1 h</translation>
+    </message>
+    <message>
+        <source>Interest slope</source>
+        <translation>Steigung des Interest</translation>
+    </message>
+    <message>
+        <source>Euphoria score</source>
+        <translation>Euphoriewert</translation>
+    </message>
+    <message>
+        <source>Normal for</source>
+        <translation>Normal seit</translation>
+    </message>
+    <message>
+        <source>Interest, 7 d</source>
+        <translation>Interest, 7 d</translation>
+    </message>
+    <message>
+        <source>Funding, 24 h</source>
+        <translation>Funding, 24 h</translation>
+    </message>
+    <message>
+        <source>Interest over depth, z</source>
+        <translation>Interest über Tiefe, z</translation>
+    </message>
+    <message>
+        <source>Volatility 24 h / 30 d</source>
+        <translation>Volatilität 24 h / 30 d</translation>
+    </message>
+    <message>
+        <source>Return, 1 h</source>
+        <translation>Rendite, 1 h</translation>
+    </message>
+    <message>
+        <source>Crowded, calm and thin</source>
+        <translation>Gedrängt, ruhig und dünn</translation>
+    </message>
+    <message>
+        <source>funding %1</source>
+        <translation>Funding %1</translation>
+    </message>
+    <message>
+        <source>open interest %1 in 7 d</source>
+        <translation>Open Interest %1 in 7 d</translation>
+    </message>
+    <message>
+        <source>open interest %1 in 4 h</source>
+        <translation>Open Interest %1 in 4 h</translation>
+    </message>
+    <message>
+        <source>open interest %1 an hour</source>
+        <translation>Open Interest %1 je Stunde</translation>
+    </message>
+    <message>
+        <source>%1 dollars of positions per dollar of depth</source>
+        <translation>%1 Dollar Positionen je Dollar Tiefe</translation>
+    </message>
+    <message>
+        <source>The sources of this model take smaller size in such a market.</source>
+        <translation>Die Quellen dieses Modells nehmen in so einem Markt kleinere Größen.</translation>
+    </message>
+    <message>
+        <source>Forced buying</source>
+        <translation>Zwangskäufe</translation>
+    </message>
+    <message>
+        <source>Forced selling</source>
+        <translation>Zwangsverkäufe</translation>
+    </message>
+    <message>
+        <source>Forced buying has stopped</source>
+        <translation>Die Zwangskäufe haben aufgehört</translation>
+    </message>
+    <message>
+        <source>Forced selling has stopped</source>
+        <translation>Die Zwangsverkäufe haben aufgehört</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 je Minute</translation>
+    </message>
+    <message>
+        <source>amplification %1</source>
+        <translation>Verstärkung %1</translation>
+    </message>
+    <message>
+        <source>Prices are not decisions now: market orders go into a book that is not there.</source>
+        <translation>Preise sind jetzt keine Entscheidungen: Market-Orders gehen in ein Buch, das nicht da ist.</translation>
+    </message>
+    <message>
+        <source>Prices are not decisions now: the book is not what it was.</source>
+        <translation>Preise sind jetzt keine Entscheidungen: Das Buch ist nicht, was es war.</translation>
+    </message>
+    <message>
+        <source>The flush is over, the clean-up is not: how much is back to normal is not known yet.</source>
+        <translation>Der Flush ist vorbei, das Aufräumen nicht: Wie viel wieder normal ist, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The flush is over, the clean-up is not: %1</source>
+        <translation>Der Flush ist vorbei, das Aufräumen nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 of 5 conditions normal</source>
+        <translation>%1 von 5 Bedingungen normal</translation>
+    </message>
+    <message>
+        <source>%1 of 5 conditions normal, for %2</source>
+        <translation>%1 von 5 Bedingungen normal, seit %2</translation>
+    </message>
+    <message>
+        <source>Build-up</source>
+        <translation>Aufbau</translation>
+    </message>
+    <message>
+        <source>Euphoria</source>
+        <translation>Euphorie</translation>
+    </message>
+    <message>
+        <source>Liquidation</source>
+        <translation>Liquidation</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>Ruhe</translation>
+    </message>
+    <message>
+        <source>Aftershock</source>
+        <translation>Nachbeben</translation>
+    </message>
+    <message>
+        <source>Clean-up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Normalising</source>
+        <translation>Normalisierung</translation>
+    </message>
+    <message>
+        <source>round number below</source>
+        <translation>runde Zahl darunter</translation>
+    </message>
+    <message>
+        <source>round number above</source>
+        <translation>runde Zahl darüber</translation>
+    </message>
+    <message>
+        <source>prior day low</source>
+        <translation>Tief des Vortags</translation>
+    </message>
+    <message>
+        <source>prior day high</source>
+        <translation>Hoch des Vortags</translation>
+    </message>
+    <message>
+        <source>prior week low</source>
+        <translation>Tief der Vorwoche</translation>
+    </message>
+    <message>
+        <source>prior week high</source>
+        <translation>Hoch der Vorwoche</translation>
+    </message>
+    <message>
+        <source>30-day low</source>
+        <translation>30-Tage-Tief</translation>
+    </message>
+    <message>
+        <source>30-day high</source>
+        <translation>30-Tage-Hoch</translation>
+    </message>
+    <message>
+        <source>your level</source>
+        <translation>Ihre Marke</translation>
+    </message>
+    <message>
+        <source>liquidation z %1</source>
+        <translation>Liquidation z %1</translation>
+    </message>
+    <message>
+        <source>return z %1</source>
+        <translation>Rendite z %1</translation>
+    </message>
+    <message>
+        <source>calm for %1</source>
+        <translation>ruhig seit %1</translation>
+    </message>
+    <message>
+        <source>euphoria score %1</source>
+        <translation>Euphoriewert %1</translation>
+    </message>
+    <message>
+        <source>normal for %1</source>
+        <translation>normal seit %1</translation>
+    </message>
+    <message>
+        <source>Build-up to Euphoria</source>
+        <translation>Aufbau zu Euphorie</translation>
+    </message>
+    <message>
+        <source>Build-up to Liquidation</source>
+        <translation>Aufbau zu Liquidation</translation>
+    </message>
+    <message>
+        <source>Build-up to Reset</source>
+        <translation>Aufbau zu Reset</translation>
+    </message>
+    <message>
+        <source>Euphoria to Build-up</source>
+        <translation>Euphorie zu Aufbau</translation>
+    </message>
+    <message>
+        <source>Euphoria to Liquidation</source>
+        <translation>Euphorie zu Liquidation</translation>
+    </message>
+    <message>
+        <source>Euphoria to Reset</source>
+        <translation>Euphorie zu Reset</translation>
+    </message>
+    <message>
+        <source>Liquidation to Build-up</source>
+        <translation>Liquidation zu Aufbau</translation>
+    </message>
+    <message>
+        <source>Liquidation to Euphoria</source>
+        <translation>Liquidation zu Euphorie</translation>
+    </message>
+    <message>
+        <source>Liquidation to Reset</source>
+        <translation>Liquidation zu Reset</translation>
+    </message>
+    <message>
+        <source>Reset to Build-up</source>
+        <translation>Reset zu Aufbau</translation>
+    </message>
+    <message>
+        <source>Reset to Euphoria</source>
+        <translation>Reset zu Euphorie</translation>
+    </message>
+    <message>
+        <source>Reset to Liquidation</source>
+        <translation>Reset zu Liquidation</translation>
+    </message>
+    <message>
+        <source>The phase is not known: %1</source>
+        <translation>Die Phase ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Positions grow and the book keeps up. Leverage is functional. Watch: funding above 2 bp, depth falling behind open interest.</source>
+        <translation>Positionen wachsen, und das Buch hält mit. Der Hebel ist funktional. Beobachten: Funding über 2 bp, Tiefe, die hinter dem Open Interest zurückbleibt.</translation>
+    </message>
+    <message>
+        <source>Quiet: volume and volatility are low, open interest is steady, funding small.</source>
+        <translation>Ruhig: Umsatz und Volatilität sind niedrig, Open Interest ist stetig, Funding klein.</translation>
+    </message>
+    <message>
+        <source>Forced orders have stopped. The books are not back.</source>
+        <translation>Die Zwangsaufträge haben aufgehört. Die Bücher sind nicht zurück.</translation>
+    </message>
+    <message>
+        <source>The books are being patched, or back already; how long they stay so is what counts.</source>
+        <translation>Die Bücher werden geflickt oder sind schon zurück; wie lange sie es bleiben, zählt.</translation>
+    </message>
+    <message>
+        <source>Structure is normal</source>
+        <translation>Die Struktur ist normal</translation>
+    </message>
+    <message>
+        <source>Structure is normal for %1 of 24 h</source>
+        <translation>Die Struktur ist seit %1 von 24 h normal</translation>
+    </message>
+    <message>
+        <source>It counts from anew when it breaks.</source>
+        <translation>Bricht es, wird neu gezählt.</translation>
+    </message>
+    <message>
+        <source>Leaves Build-up when the euphoria score reaches 0.70 while open interest has grown in 7 d.</source>
+        <translation>Verlässt den Aufbau, wenn der Euphoriewert 0.70 erreicht, während das Open Interest in 7 d gewachsen ist.</translation>
+    </message>
+    <message>
+        <source>Leaves Euphoria when the euphoria score falls to 0.50.</source>
+        <translation>Verlässt die Euphorie, wenn der Euphoriewert auf 0.50 fällt.</translation>
+    </message>
+    <message>
+        <source>Leaves Liquidation after an hour at least, when an hour was calm and open interest falls by no more than 0.5 % an hour.</source>
+        <translation>Verlässt die Liquidation frühestens nach einer Stunde, wenn eine Stunde ruhig war und das Open Interest um höchstens 0.5 % je Stunde fällt.</translation>
+    </message>
+    <message>
+        <source>Leaves Reset when 4 of 5 conditions, with spread and depth, hold for 24 h. Price alone never ends it.</source>
+        <translation>Verlässt den Reset, wenn 4 von 5 Bedingungen, Spread und Tiefe darunter, 24 h halten. Der Preis allein beendet ihn nie.</translation>
+    </message>
+    <message>
+        <source>Structure, not price: nothing to compare with yet.</source>
+        <translation>Struktur, nicht Preis: noch nichts zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Structure, not price: %1 of what was normal before the shock.</source>
+        <translation>Struktur, nicht Preis: %1 dessen, was vor dem Schock normal war.</translation>
+    </message>
+    <message>
+        <source>Structure, not price: %1 of what is usual.</source>
+        <translation>Struktur, nicht Preis: %1 des Üblichen.</translation>
+    </message>
+    <message>
+        <source>depth %1</source>
+        <translation>Tiefe %1</translation>
+    </message>
+    <message>
+        <source>spread %1</source>
+        <translation>Spread %1</translation>
+    </message>
+    <message>
+        <source>basis dispersion %1</source>
+        <translation>Basis-Streuung %1</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>its data is stale</source>
+        <translation>die Daten sind veraltet</translation>
+    </message>
+    <message>
+        <source>too little history</source>
+        <translation>zu wenig Vergangenheit</translation>
+    </message>
+    <message>
+        <source>the book ends before the answer</source>
+        <translation>das Buch endet vor der Antwort</translation>
+    </message>
+    <message>
+        <source>its inputs are out of range</source>
+        <translation>die Eingaben sind außer Bereich</translation>
+    </message>
+    <message>
+        <source>there was none</source>
+        <translation>es gab keinen</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>steht</translation>
+    </message>
+    <message>
+        <source>touched, stands</source>
+        <translation>berührt, steht</translation>
+    </message>
+    <message>
+        <source>refilled, stands</source>
+        <translation>nachgefüllt, steht</translation>
+    </message>
+    <message>
+        <source>eaten</source>
+        <translation>gefressen</translation>
+    </message>
+    <message>
+        <source>pulled</source>
+        <translation>weggezogen</translation>
+    </message>
+    <message>
+        <source>left before the price came</source>
+        <translation>ging, bevor der Preis kam</translation>
+    </message>
+    <message>
+        <source>its book was lost</source>
+        <translation>das Buch ging verloren</translation>
+    </message>
+    <message>
+        <source>|r8|, fraction per 8 h</source>
+        <translation>|r8|, Bruchteil je 8 h</translation>
+    </message>
+    <message>
+        <source>B4 score</source>
+        <translation>B4-Wert</translation>
+    </message>
+    <message>
+        <source>depth over its median at this hour of the week</source>
+        <translation>Tiefe über ihrem Median zu dieser Wochenstunde</translation>
+    </message>
+    <message>
+        <source>modelled liquidations within 1 %, share of open interest</source>
+        <translation>modellierte Liquidationen innerhalb 1 %, Anteil am Open Interest</translation>
+    </message>
+    <message>
+        <source>corrected connectedness, 0 to 100</source>
+        <translation>bereinigte Verbundenheit, 0 bis 100</translation>
+    </message>
+    <message>
+        <source>percentile of VPIN, 0 to 1</source>
+        <translation>Perzentil des VPIN, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>basis dislocation, bp</source>
+        <translation>Verwerfung der Basis, bp</translation>
+    </message>
+    <message>
+        <source>Longs pay much and for long</source>
+        <translation>Longs zahlen viel und lange</translation>
+    </message>
+    <message>
+        <source>One side of the boat is full: what pays to stay tends to leave together.</source>
+        <translation>Eine Seite des Boots ist voll: Wer zahlt, um zu bleiben, geht meist gemeinsam.</translation>
+    </message>
+    <message>
+        <source>Size is cut by a third to a half above 5 bp per 8 h.</source>
+        <translation>Über 5 bp je 8 h wird die Größe um ein Drittel bis zur Hälfte gekürzt.</translation>
+    </message>
+    <message>
+        <source>Shorts pay much and for long</source>
+        <translation>Shorts zahlen viel und lange</translation>
+    </message>
+    <message>
+        <source>Crowded shorts are the fuel of a squeeze.</source>
+        <translation>Gedrängte Shorts sind der Brennstoff eines Squeeze.</translation>
+    </message>
+    <message>
+        <source>Shorts are kept smaller while they pay.</source>
+        <translation>Shorts werden kleiner gehalten, solange sie zahlen.</translation>
+    </message>
+    <message>
+        <source>Funding changed its sign</source>
+        <translation>Funding hat das Vorzeichen gewechselt</translation>
+    </message>
+    <message>
+        <source>The side that was paid now pays: positions built for the carry lose their reason.</source>
+        <translation>Die Seite, die bezahlt wurde, zahlt jetzt: Positionen, die für den Carry gebaut wurden, verlieren ihren Grund.</translation>
+    </message>
+    <message>
+        <source>Carry positions are looked at again.</source>
+        <translation>Carry-Positionen werden neu angesehen.</translation>
+    </message>
+    <message>
+        <source>Venues charge very different funding</source>
+        <translation>Die Börsen verlangen sehr verschiedenes Funding</translation>
+    </message>
+    <message>
+        <source>The same position costs more on one venue than on another: flows are one-sided.</source>
+        <translation>Dieselbe Position kostet auf einer Börse mehr als auf einer anderen: Die Flüsse sind einseitig.</translation>
+    </message>
+    <message>
+        <source>Carry is compared net of fees and slippage.</source>
+        <translation>Carry wird nach Gebühren und Slippage verglichen.</translation>
+    </message>
+    <message>
+        <source>Positions grow, the book does not</source>
+        <translation>Positionen wachsen, das Buch nicht</translation>
+    </message>
+    <message>
+        <source>More positions stand on each dollar of depth than a week ago.</source>
+        <translation>Auf jedem Dollar Tiefe stehen mehr Positionen als vor einer Woche.</translation>
+    </message>
+    <message>
+        <source>Leverage is taken down before the book is asked.</source>
+        <translation>Hebel wird abgebaut, bevor das Buch gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Open interest rose fast</source>
+        <translation>Open Interest ist schnell gestiegen</translation>
+    </message>
+    <message>
+        <source>New positions have entry prices close together, and so their exits.</source>
+        <translation>Neue Positionen haben Einstiegspreise nah beieinander, und so auch ihre Ausstiege.</translation>
+    </message>
+    <message>
+        <source>New entries wait.</source>
+        <translation>Neue Einstiege warten.</translation>
+    </message>
+    <message>
+        <source>Leverage came back after the flush</source>
+        <translation>Der Hebel kam nach dem Flush zurück</translation>
+    </message>
+    <message>
+        <source>What was flushed is loaded again while the price goes nowhere.</source>
+        <translation>Was geflusht wurde, ist wieder aufgeladen, während der Preis nirgends hingeht.</translation>
+    </message>
+    <message>
+        <source>The flush is not taken for clean.</source>
+        <translation>Der Flush gilt nicht als sauber.</translation>
+    </message>
+    <message>
+        <source>Open interest sits on few venues</source>
+        <translation>Open Interest sitzt auf wenigen Börsen</translation>
+    </message>
+    <message>
+        <source>One venue&apos;s engine decides what happens to most positions.</source>
+        <translation>Die Maschine einer Börse entscheidet, was mit den meisten Positionen geschieht.</translation>
+    </message>
+    <message>
+        <source>Exposure on one venue is capped.</source>
+        <translation>Was auf einer Börse steht, wird begrenzt.</translation>
+    </message>
+    <message>
+        <source>Positions and volatility rise together</source>
+        <translation>Positionen und Volatilität steigen zusammen</translation>
+    </message>
+    <message>
+        <source>Risk is added while moves get larger.</source>
+        <translation>Risiko kommt hinzu, während die Bewegungen größer werden.</translation>
+    </message>
+    <message>
+        <source>Size stays small.</source>
+        <translation>Die Größe bleibt klein.</translation>
+    </message>
+    <message>
+        <source>Depth is thin</source>
+        <translation>Die Tiefe ist dünn</translation>
+    </message>
+    <message>
+        <source>The same order moves the price further than usual at this hour.</source>
+        <translation>Derselbe Auftrag bewegt den Preis weiter als zu dieser Stunde üblich.</translation>
+    </message>
+    <message>
+        <source>Orders are sliced; market orders are avoided.</source>
+        <translation>Aufträge werden gestückelt; Market-Orders werden vermieden.</translation>
+    </message>
+    <message>
+        <source>Spreads are wide</source>
+        <translation>Die Spreads sind weit</translation>
+    </message>
+    <message>
+        <source>Makers ask more for standing still: they are unsure.</source>
+        <translation>Maker verlangen mehr fürs Stehenbleiben: Sie sind unsicher.</translation>
+    </message>
+    <message>
+        <source>Entries wait for the spread.</source>
+        <translation>Einstiege warten auf den Spread.</translation>
+    </message>
+    <message>
+        <source>50 million dollars move the price far</source>
+        <translation>50 Millionen Dollar bewegen den Preis weit</translation>
+    </message>
+    <message>
+        <source>Executable size, not displayed size, is what a flush meets.</source>
+        <translation>Ausführbare Größe, nicht gezeigte, ist es, worauf ein Flush trifft.</translation>
+    </message>
+    <message>
+        <source>Large exits are planned in slices.</source>
+        <translation>Große Ausstiege werden in Stücken geplant.</translation>
+    </message>
+    <message>
+        <source>Displayed size left without trading</source>
+        <translation>Gezeigte Größe ging ohne Handel</translation>
+    </message>
+    <message>
+        <source>Depth that goes when it is needed was never there.</source>
+        <translation>Tiefe, die geht, wenn sie gebraucht wird, war nie da.</translation>
+    </message>
+    <message>
+        <source>The displayed book is discounted.</source>
+        <translation>Vom gezeigten Buch wird abgezogen.</translation>
+    </message>
+    <message>
+        <source>A wall was pulled</source>
+        <translation>Eine Wand wurde weggezogen</translation>
+    </message>
+    <message>
+        <source>Size that held the price is gone without having traded.</source>
+        <translation>Größe, die den Preis hielt, ist weg, ohne gehandelt worden zu sein.</translation>
+    </message>
+    <message>
+        <source>Walls are not used as support.</source>
+        <translation>Wände gelten nicht als Stütze.</translation>
+    </message>
+    <message>
+        <source>The book refills slowly</source>
+        <translation>Das Buch füllt sich langsam wieder</translation>
+    </message>
+    <message>
+        <source>After a shock makers have not come back yet: the next one meets less.</source>
+        <translation>Nach einem Schock sind die Maker noch nicht zurück: Der nächste trifft auf weniger.</translation>
+    </message>
+    <message>
+        <source>Entries wait until the book is back.</source>
+        <translation>Einstiege warten, bis das Buch zurück ist.</translation>
+    </message>
+    <message>
+        <source>Weekend book</source>
+        <translation>Wochenendbuch</translation>
+    </message>
+    <message>
+        <source>Fewer desks stand in the book while positions stay as large.</source>
+        <translation>Weniger Häuser stehen im Buch, während die Positionen gleich groß bleiben.</translation>
+    </message>
+    <message>
+        <source>Leverage is lower over the weekend.</source>
+        <translation>Über das Wochenende ist der Hebel kleiner.</translation>
+    </message>
+    <message>
+        <source>Flow is one-sided</source>
+        <translation>Der Fluss ist einseitig</translation>
+    </message>
+    <message>
+        <source>Makers are hit on one side; they may step back. Weak evidence alone.</source>
+        <translation>Maker werden auf einer Seite getroffen; sie könnten zurücktreten. Allein ein schwacher Beleg.</translation>
+    </message>
+    <message>
+        <source>It is read beside the book, not alone.</source>
+        <translation>Es wird neben dem Buch gelesen, nicht allein.</translation>
+    </message>
+    <message>
+        <source>Prices jump</source>
+        <translation>Preise springen</translation>
+    </message>
+    <message>
+        <source>Much of the movement comes in jumps: stops fill far from where they stand.</source>
+        <translation>Viel der Bewegung kommt in Sprüngen: Stops werden weit von ihrem Platz ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Stops are given room or size is cut.</source>
+        <translation>Stops bekommen Raum, oder die Größe wird gekürzt.</translation>
+    </message>
+    <message>
+        <source>Expected losses are above their usual</source>
+        <translation>Erwartete Verluste liegen über dem Üblichen</translation>
+    </message>
+    <message>
+        <source>Conditional risk is larger than the sample&apos;s: limits set in calm are too wide.</source>
+        <translation>Das bedingte Risiko ist größer als das der Stichprobe: In Ruhe gesetzte Grenzen sind zu weit.</translation>
+    </message>
+    <message>
+        <source>Size follows conditional risk.</source>
+        <translation>Die Größe folgt dem bedingten Risiko.</translation>
+    </message>
+    <message>
+        <source>Coins move as one</source>
+        <translation>Coins bewegen sich wie einer</translation>
+    </message>
+    <message>
+        <source>Most of each coin&apos;s risk comes from the others: spreading over coins protects little now.</source>
+        <translation>Das meiste Risiko jedes Coins kommt von den anderen: Verteilen auf Coins schützt jetzt wenig.</translation>
+    </message>
+    <message>
+        <source>Exposure is counted as one position.</source>
+        <translation>Alles zusammen wird als eine Position gezählt.</translation>
+    </message>
+    <message>
+        <source>Forced orders burst</source>
+        <translation>Zwangsaufträge brechen aus</translation>
+    </message>
+    <message>
+        <source>Positions are being closed by the venues, whatever the price.</source>
+        <translation>Die Börsen schließen Positionen, gleich zu welchem Preis.</translation>
+    </message>
+    <message>
+        <source>No market orders into this book.</source>
+        <translation>Keine Market-Orders in dieses Buch.</translation>
+    </message>
+    <message>
+        <source>Liquidations feed on themselves</source>
+        <translation>Liquidationen nähren sich selbst</translation>
+    </message>
+    <message>
+        <source>Each forced order sets off nearly one more.</source>
+        <translation>Jeder Zwangsauftrag löst fast einen weiteren aus.</translation>
+    </message>
+    <message>
+        <source>Nobody catches this by hand; size is cut before.</source>
+        <translation>Das fängt niemand von Hand; die Größe wird vorher gekürzt.</translation>
+    </message>
+    <message>
+        <source>A small sale would not stay small</source>
+        <translation>Ein kleiner Verkauf bliebe nicht klein</translation>
+    </message>
+    <message>
+        <source>Modelled liquidations stand where the book is thin: one sale sets off as much again.</source>
+        <translation>Modellierte Liquidationen stehen, wo das Buch dünn ist: Ein Verkauf löst noch einmal so viel aus.</translation>
+    </message>
+    <message>
+        <source>Leverage near the clusters is reduced.</source>
+        <translation>Hebel nahe den Clustern wird verringert.</translation>
+    </message>
+    <message>
+        <source>Modelled liquidations stand close</source>
+        <translation>Modellierte Liquidationen stehen nah</translation>
+    </message>
+    <message>
+        <source>Levels within 1 % of the price hold a share of open interest that draws it.</source>
+        <translation>Stufen innerhalb 1 % vom Preis halten einen Anteil des Open Interest, der ihn anzieht.</translation>
+    </message>
+    <message>
+        <source>Stops are kept away from the cluster.</source>
+        <translation>Stops werden vom Cluster ferngehalten.</translation>
+    </message>
+    <message>
+        <source>A venue&apos;s index is off</source>
+        <translation>Der Index einer Börse liegt daneben</translation>
+    </message>
+    <message>
+        <source>Positions there are liquidated at a price that the other venues do not see; in December 2024 sources of Bitcoin&apos;s price stood more than 5,000 dollars apart.</source>
+        <translation>Positionen dort werden zu einem Preis liquidiert, den die anderen Börsen nicht sehen; im Dezember 2024 lagen Quellen des Bitcoin-Preises mehr als 5,000 Dollar auseinander.</translation>
+    </message>
+    <message>
+        <source>Positions on that venue get more margin.</source>
+        <translation>Positionen auf dieser Börse bekommen mehr Margin.</translation>
+    </message>
+    <message>
+        <source>A stablecoin is off its dollar</source>
+        <translation>Ein Stablecoin liegt neben seinem Dollar</translation>
+    </message>
+    <message>
+        <source>Collateral is worth less than it says: margin falls without a trade.</source>
+        <translation>Sicherheiten sind weniger wert, als sie sagen: Die Margin fällt ohne einen Handel.</translation>
+    </message>
+    <message>
+        <source>Collateral is spread over currencies.</source>
+        <translation>Sicherheiten werden auf Währungen verteilt.</translation>
+    </message>
+    <message>
+        <source>Venues disagree on the price</source>
+        <translation>Die Börsen sind sich über den Preis uneinig</translation>
+    </message>
+    <message>
+        <source>Arbitrage is not keeping up: one venue&apos;s book stands alone.</source>
+        <translation>Die Arbitrage kommt nicht nach: Das Buch einer Börse steht allein.</translation>
+    </message>
+    <message>
+        <source>Hedges across venues are checked leg by leg.</source>
+        <translation>Absicherungen über Börsen werden Bein für Bein geprüft.</translation>
+    </message>
+    <message>
+        <source>Spot is sold too</source>
+        <translation>Auch Spot wird verkauft</translation>
+    </message>
+    <message>
+        <source>This is not leverage alone: owners sell, and they can sell for longer.</source>
+        <translation>Das ist nicht nur Hebel: Eigentümer verkaufen, und sie können länger verkaufen.</translation>
+    </message>
+    <message>
+        <source>A quick recovery is not assumed.</source>
+        <translation>Eine schnelle Erholung wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>A key level is lost</source>
+        <translation>Eine Schlüsselmarke ist verloren</translation>
+    </message>
+    <message>
+        <source>The price stays below it while forced orders run: a flush may become a trend.</source>
+        <translation>Der Preis bleibt darunter, während Zwangsaufträge laufen: Ein Flush kann ein Trend werden.</translation>
+    </message>
+    <message>
+        <source>The level is watched for a reclaim.</source>
+        <translation>Die Marke wird auf Rückeroberung beobachtet.</translation>
+    </message>
+    <message>
+        <source>Auto-deleveraging is near</source>
+        <translation>Auto-Deleveraging ist nah</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s fund may not cover the next losses, or an own position stands near the head of the queue.</source>
+        <translation>Der Fonds der Börse deckt die nächsten Verluste vielleicht nicht, oder eine eigene Position steht weit vorn in der Reihe.</translation>
+    </message>
+    <message>
+        <source>Hedges on that venue are not relied on.</source>
+        <translation>Auf Absicherungen dort wird nicht gebaut.</translation>
+    </message>
+    <message>
+        <source>A feed is behind</source>
+        <translation>Ein Feed hängt nach</translation>
+    </message>
+    <message>
+        <source>What it would say is unknown, and is left out of every sum and rule.</source>
+        <translation>Was er sagen würde, ist unbekannt und fehlt in jeder Summe und Regel.</translation>
+    </message>
+    <message>
+        <source>Nothing is decided on this venue&apos;s numbers.</source>
+        <translation>Nach den Zahlen dieser Börse wird nichts entschieden.</translation>
+    </message>
+    <message>
+        <source>Funding has used up its budget</source>
+        <translation>Funding hat sein Budget aufgebraucht</translation>
+    </message>
+    <message>
+        <source>What the position has paid and pays nears the share of its margin that it was allowed to cost.</source>
+        <translation>Was die Position gezahlt hat und zahlt, nähert sich dem Anteil ihrer Margin, den sie kosten durfte.</translation>
+    </message>
+    <message>
+        <source>Positions are closed or cut before the budget ends.</source>
+        <translation>Positionen werden geschlossen oder gekürzt, bevor das Budget endet.</translation>
+    </message>
+    <message>
+        <source>An own liquidation is within a day&apos;s range</source>
+        <translation>Eine eigene Liquidation liegt in einer Tagesspanne</translation>
+    </message>
+    <message>
+        <source>An ordinary day moves the price as far as the liquidation of the nearest own position.</source>
+        <translation>Ein gewöhnlicher Tag bewegt den Preis so weit wie bis zur Liquidation der nächsten eigenen Position.</translation>
+    </message>
+    <message>
+        <source>Margin is added or size is cut before the price comes near.</source>
+        <translation>Margin wird zugegeben oder die Größe gekürzt, bevor der Preis nahe kommt.</translation>
+    </message>
+    <message>
+        <source>Own risk is high</source>
+        <translation>Das eigene Risiko ist hoch</translation>
+    </message>
+    <message>
+        <source>All own stops together would cost this share of the equity.</source>
+        <translation>Alle eigenen Stops zusammen würden diesen Anteil des Eigenkapitals kosten.</translation>
+    </message>
+    <message>
+        <source>No new positions above 20 %; the largest is cut first.</source>
+        <translation>Über 20 % keine neuen Positionen; die größte wird zuerst gekürzt.</translation>
+    </message>
+    <message>
+        <source>Own exposure is large</source>
+        <translation>Das eigene Exposure ist groß</translation>
+    </message>
+    <message>
+        <source>The positions together are a multiple of the equity: a small move is a large loss.</source>
+        <translation>Die Positionen zusammen sind ein Vielfaches des Eigenkapitals: Eine kleine Bewegung ist ein großer Verlust.</translation>
+    </message>
+    <message>
+        <source>Exposure is kept at two to five times at most.</source>
+        <translation>Das Exposure wird höchstens beim Zwei- bis Fünffachen gehalten.</translation>
+    </message>
+    <message>
+        <source>Own exposure sits on one venue</source>
+        <translation>Das eigene Exposure sitzt auf einer Börse</translation>
+    </message>
+    <message>
+        <source>If this venue fails, more is lost there than its cap allows.</source>
+        <translation>Fällt diese Börse aus, geht dort mehr verloren, als ihre Grenze erlaubt.</translation>
+    </message>
+    <message>
+        <source>Exposure is spread; the cap is by the kind of venue.</source>
+        <translation>Das Exposure wird verteilt; die Grenze richtet sich nach der Art der Börse.</translation>
+    </message>
+    <message>
+        <source>Own margin is thin</source>
+        <translation>Die eigene Margin ist dünn</translation>
+    </message>
+    <message>
+        <source>Maintenance takes most of the equity: what is left is the way to liquidation.</source>
+        <translation>Die Erhaltungsmargin nimmt das meiste Eigenkapital: Was bleibt, ist der Weg zur Liquidation.</translation>
+    </message>
+    <message>
+        <source>Margin is added or positions are cut, the worst account first.</source>
+        <translation>Margin wird zugegeben oder Positionen gekürzt, das schlechteste Konto zuerst.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>again below %1</source>
+        <translation>wieder unter %1</translation>
+    </message>
+    <message>
+        <source>critical from %1</source>
+        <translation>kritisch ab %1</translation>
+    </message>
+    <message>
+        <source>warning from %1</source>
+        <translation>Warnung ab %1</translation>
+    </message>
+    <message>
+        <source>not yet clear</source>
+        <translation>noch nicht klar</translation>
+    </message>
+    <message>
+        <source>clears: below %1 for %2</source>
+        <translation>klar: unter %1 für %2</translation>
+    </message>
+    <message>
+        <source>%1 of the inputs fresh</source>
+        <translation>%1 der Eingaben frisch</translation>
+    </message>
+    <message>
+        <source>%1 independent</source>
+        <translation>%1 unabhängig</translation>
+    </message>
+    <message>
+        <source>a lower bound</source>
+        <translation>eine Untergrenze</translation>
+    </message>
+    <message>
+        <source>confidence %1 = fresh × independent of 3</source>
+        <translation>Vertrauen %1 = frisch × unabhängig von 3</translation>
+    </message>
+    <message>
+        <source>confidence %1 = fresh × independent of 3 × 0.7 for a model</source>
+        <translation>Vertrauen %1 = frisch × unabhängig von 3 × 0.7 für ein Modell</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, cannot be judged now (%2)</source>
+        <translation>%1, kann jetzt nicht beurteilt werden (%2)</translation>
+    </message>
+    <message>
+        <source>critical since %1</source>
+        <translation>kritisch seit %1</translation>
+    </message>
+    <message>
+        <source>raised since %1</source>
+        <translation>ausgelöst seit %1</translation>
+    </message>
+    <message>
+        <source>too few venues are fresh</source>
+        <translation>zu wenige Börsen sind frisch</translation>
+    </message>
+    <message>
+        <source>one input alone, a second is needed</source>
+        <translation>nur eine Eingabe, eine zweite ist nötig</translation>
+    </message>
+    <message>
+        <source>%1 by venue: %2</source>
+        <translation>%1 nach Börse: %2</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>not enough of the positions can be valued</source>
+        <translation>zu wenige der Positionen lassen sich bewerten</translation>
+    </message>
+    <message>
+        <source>not enough venues</source>
+        <translation>zu wenige Börsen</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>funding of the last 32 h</source>
+        <translation>Funding der letzten 32 h</translation>
+    </message>
+    <message>
+        <source>open interest of the last day</source>
+        <translation>Open Interest des letzten Tages</translation>
+    </message>
+    <message>
+        <source>fewer than three venues</source>
+        <translation>weniger als drei Börsen</translation>
+    </message>
+    <message>
+        <source>not of all venues</source>
+        <translation>nicht von allen Börsen</translation>
+    </message>
+    <message>
+        <source>volatility of the last 7 days</source>
+        <translation>Volatilität der letzten 7 Tage</translation>
+    </message>
+    <message>
+        <source>walls of the last 10 minutes</source>
+        <translation>Wände der letzten 10 Minuten</translation>
+    </message>
+    <message>
+        <source>depth within 25 bp</source>
+        <translation>Tiefe innerhalb 25 bp</translation>
+    </message>
+    <message>
+        <source>spot flow</source>
+        <translation>Spot-Fluss</translation>
+    </message>
+    <message>
+        <source>key levels</source>
+        <translation>Schlüsselmarken</translation>
+    </message>
+    <message>
+        <source>the venue&apos;s auto-deleveraging state</source>
+        <translation>der Auto-Deleveraging-Stand der Börse</translation>
+    </message>
+    <message>
+        <source>books of this venue</source>
+        <translation>Bücher dieser Börse</translation>
+    </message>
+    <message>
+        <source>NoData</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>TooShort</source>
+        <translation>zu kurz</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>BadInput</source>
+        <translation>außer Bereich</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>%1 h watched</source>
+        <translation>%1 h beobachtet</translation>
+    </message>
+    <message>
+        <source>%1 day watched</source>
+        <translation>%1 Tag beobachtet</translation>
+    </message>
+    <message>
+        <source>%1 days watched</source>
+        <translation>%1 Tage beobachtet</translation>
+    </message>
+    <message>
+        <source>none: it is about your own positions, not about what the market does next</source>
+        <translation>keine: sie betrifft Ihre eigenen Positionen, nicht, was der Markt als Nächstes tut</translation>
+    </message>
+    <message>
+        <source>none: it is about a feed, not about what the market does next</source>
+        <translation>keine: sie betrifft einen Feed, nicht, was der Markt als Nächstes tut</translation>
+    </message>
+    <message>
+        <source>untested: simulated runs, replays and runs that store nothing keep no record</source>
+        <translation>ungeprüft: simulierte Läufe, Wiedergaben und Läufe, die nichts speichern, führen kein Buch</translation>
+    </message>
+    <message>
+        <source>untested: no warning of this rule has had its time yet</source>
+        <translation>ungeprüft: noch keine Warnung dieser Regel hat ihre Zeit gehabt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 followed by a cascade 1 to 24 h later (%3 to %4 % at 95 %)</source>
+        <translation>auf %1 von %2 folgte 1 bis 24 h später eine Kaskade (%3 bis %4 % bei 95 %)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 came with a cascade, within 4 h (%3 to %4 % at 95 %)</source>
+        <translation>%1 von %2 kamen mit einer Kaskade, binnen 4 h (%3 bis %4 % bei 95 %)</translation>
+    </message>
+    <message>
+        <source>%1 still waiting</source>
+        <translation>%1 warten noch</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>untested</source>
+        <translation>ungeprüft</translation>
     </message>
 </context>
 <context>
@@ -3035,10 +5714,6 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
         <translation>von Ihnen</translation>
     </message>
     <message>
-        <source>%1 request%2 refused again and again</source>
-        <translation>%1 Anfrage%2 immer wieder abgelehnt</translation>
-    </message>
-    <message>
         <source>%1 of %2 instruments loaded</source>
         <translation>%1 von %2 Instrumenten geladen</translation>
     </message>
@@ -3049,10 +5724,6 @@ Weder erfüllt noch verfehlt: nicht bekannt</translation>
     <message>
         <source>, waiting for the venues&apos; limits</source>
         <translation>, wartet auf die Grenzen der Börsen</translation>
-    </message>
-    <message>
-        <source>, %1 request%2 refused</source>
-        <translation>, %1 Anfrage%2 abgelehnt</translation>
     </message>
     <message>
         <source>Venue</source>
@@ -4008,7 +6679,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>A: interest up 2 % in a day while depth is at its usual or above; people then run a larger gross and a conservative net. B: interest up 10 % in 7 days, flat today, depth below 0.8 of usual; people then take smaller bites on fewer venues, execution first</source>
-        <translation type="unfinished"></translation>
+        <translation>A: Interest am Tag 2 % höher bei üblicher Tiefe oder mehr; man fährt dann brutto mehr und netto vorsichtig. B: Interest in 7 Tagen 10 % höher, heute flach, Tiefe unter 0.8 des Üblichen; man nimmt dann kleinere Bissen auf weniger Börsen, Ausführung zuerst</translation>
     </message>
     <message>
         <source>Purge, rebuild</source>
@@ -4144,7 +6815,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>Restrictive when the volatility of the last hour is 1.5 of that of the day, or 30 % of the variance came in jumps: models that size by risk then cut. Steady volatility is what makers need to quote size</source>
-        <translation type="unfinished"></translation>
+        <translation>Einengend, wenn die Volatilität der letzten Stunde das 1.5-Fache der des Tages ist oder 30 % der Varianz in Sprüngen kam: Modelle, die nach Risiko bemessen, kürzen dann. Stetige Volatilität brauchen Maker, um Größe zu stellen</translation>
     </message>
     <message>
         <source>Liquidated a percent</source>
@@ -4160,7 +6831,7 @@ außerhalb des üblichen Bandes seit %1</translation>
     </message>
     <message>
         <source>VPIN by the true taker side beside the bands of the source: 0.45 to 0.47 in crypto, 0.22 to 0.23 in equity futures. Levels depend on how it is computed; the percentile is the better guide</source>
-        <translation type="unfinished"></translation>
+        <translation>VPIN nach der wahren Taker-Seite neben den Bändern der Quelle: 0.45 bis 0.47 in Krypto, 0.22 bis 0.23 in Aktien-Futures. Die Höhe hängt von der Rechnung ab; das Perzentil ist der bessere Führer</translation>
     </message>
     <message>
         <source>Time of the week</source>
@@ -5763,10 +8434,6 @@ Nicht bekannt: </translation>
         <translation>Kein Buchschock wurde zuletzt verfolgt</translation>
     </message>
     <message>
-        <source>\.(0+|(\d*?)0+)(?=[kmb])</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>now %1%2%3</source>
         <translation>jetzt %1%2%3</translation>
     </message>
@@ -6774,10 +9441,6 @@ Aus der gespeicherten Geschichte</translation>
         <translation>verbindet jetzt wieder</translation>
     </message>
     <message>
-        <source>%1 socket%2 opening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>requests rest %1 more</source>
         <translation>Anfragen ruhen noch %1</translation>
     </message>
@@ -6812,10 +9475,6 @@ Aus der gespeicherten Geschichte</translation>
     <message>
         <source>all venues off</source>
         <translation>alle Börsen aus</translation>
-    </message>
-    <message>
-        <source>%1 venue%2%3</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>, %1 late</source>
@@ -7066,10 +9725,6 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
         <translation>keine Daten</translation>
     </message>
     <message>
-        <source>%1 gap%2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>feed gives no report</source>
         <translation>Feed gibt keinen Bericht</translation>
     </message>
@@ -7251,11 +9906,11 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source> alert %1</source>
-        <translation type="unfinished"></translation>
+        <translation> Alarm %1</translation>
     </message>
     <message>
         <source>%1 alert %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Alarm %2</translation>
     </message>
     <message>
         <source>under a second</source>
@@ -8795,11 +11450,11 @@ Bester Brief weniger bestes Geld des Perpetuals jeder Börse, in Basispunkten de
     </message>
     <message>
         <source>%1, %2, estimate for the running interval; small: the interval, and what was settled last. A tick at the right: beyond +5 or −3 bp per 8 h, two: beyond +10</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, Schätzung für das laufende Intervall; klein: das Intervall und was zuletzt abgerechnet wurde. Ein Strich rechts: jenseits +5 oder −3 bp je 8 h, zwei: jenseits +10</translation>
     </message>
     <message>
         <source>Hyperliquid&apos;s forecast of another venue&apos;s rate less that venue&apos;s own estimate, bp per 8 h: the one furthest apart. A cross-check; yellow above 1 bp</source>
-        <translation type="unfinished"></translation>
+        <translation>Hyperliquids Vorhersage des Satzes einer anderen Börse minus deren eigener Schätzung, bp je 8 h: die am weitesten auseinander. Eine Gegenprobe; gelb über 1 bp</translation>
     </message>
     <message>
         <source>Open interest in %1%2; the key U changes it</source>
@@ -8839,7 +11494,7 @@ Ein Klick in den Plot liest es ab einer anderen Zeit; Entf kehrt zum Flush zurü
     </message>
     <message>
         <source>Open interest changed by %1%2 in the hour; %3 of liquidations were seen. People close by themselves too: the rest is room for unseen ones, not proof of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Open Interest änderte sich in der Stunde um %1%2; %3 Liquidationen wurden gesehen. Man schließt auch von selbst: der Rest ist Raum für ungesehene, kein Beweis</translation>
     </message>
     <message>
         <source>; nearly every second had one, so the truth may be far above</source>
@@ -9082,6 +11737,209 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
     <message>
         <source>OKX</source>
         <translation>OKX</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>long</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>short</translation>
+    </message>
+    <message>
+        <source>basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) refused again and again</source>
+        <translation>
+            <numerusform>%n Anfrage immer wieder abgelehnt</numerusform>
+            <numerusform>%n Anfragen immer wieder abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>geladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n request(s) refused</source>
+        <translation>
+            <numerusform>, %n Anfrage abgelehnt</numerusform>
+            <numerusform>, %n Anfragen abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>umgerechnet</translation>
+    </message>
+    <message>
+        <source>as 1</source>
+        <translation>als 1</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>zugleich</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>innerhalb</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>darunter</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>darüber</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>hält</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>Asks</translation>
+    </message>
+    <message>
+        <source>bids</source>
+        <translation>Bids</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>long build</source>
+        <translation>Long-Aufbau</translation>
+    </message>
+    <message>
+        <source>short cover</source>
+        <translation>Short-Deckung</translation>
+    </message>
+    <message>
+        <source>short build</source>
+        <translation>Short-Aufbau</translation>
+    </message>
+    <message>
+        <source>long unwind</source>
+        <translation>Long-Abbau</translation>
+    </message>
+    <message>
+        <source>flat</source>
+        <translation>flach</translation>
+    </message>
+    <message>
+        <source>overextension</source>
+        <translation>Überdehnung</translation>
+    </message>
+    <message>
+        <source>deleveraging</source>
+        <translation>Abbau</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>ruhig</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>seit</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n venue(s)</source>
+        <translation>
+            <numerusform>%n Börse</numerusform>
+            <numerusform>%n Börsen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>coins</source>
+        <translation>Coins</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation>beobachtet</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>quote</source>
+        <translation>Quote</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n socket(s) opening</source>
+        <translation>
+            <numerusform>%n Verbindung wird geöffnet</numerusform>
+            <numerusform>%n Verbindungen werden geöffnet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gap(s)</source>
+        <translation>
+            <numerusform>%1 Lücke</numerusform>
+            <numerusform>%1 Lücken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
     </message>
 </context>
 <context>
@@ -12116,6 +14974,10 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <source>Which limit bound</source>
         <translation>Welche Grenze band</translation>
     </message>
+    <message>
+        <source>Steps of the calculation</source>
+        <translation>Schritte der Rechnung</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::CalculatorPanel</name>
@@ -15002,7 +17864,7 @@ Was abgeschnitten ist, steht am Rand.</translation>
     </message>
     <message>
         <source>One position a line, parted by tabs, semicolons or commas. With a head line in any order (venue, asset, side, size, entry, mode, margin, leverage, stop, mmr, opened, market, note), or without one as venue, asset, side, size, entry, leverage, stop. Sizes are coins; prices are for one coin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Position je Zeile, getrennt durch Tabulatoren, Semikolons oder Kommas. Mit Kopfzeile in beliebiger Folge (venue, asset, side, size, entry, mode, margin, leverage, stop, mmr, opened, market, note), oder ohne als venue, asset, side, size, entry, leverage, stop. Größen sind Coins; Preise gelten für einen Coin.</translation>
     </message>
     <message>
         <source>Positions as text</source>
@@ -15206,7 +18068,10 @@ Was abgeschnitten ist, steht am Rand.</translation>
 Index: each against the beginning of the span, which is 100.
 Candles: the sum. Bars: its changes, by what price did at the same time.
 L/S: what share of the accounts is long, as each venue says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel: die Börsen aufeinander. Linien: jede für sich, und ihre Summe.
+Index: jede gegen den Anfang der Spanne, der 100 ist.
+Kerzen: die Summe. Balken: ihre Änderungen, nach dem, was der Preis zugleich tat.
+L/S: welcher Anteil der Konten long ist, wie jede Börse es sagt.</translation>
     </message>
     <message>
         <source>Open interest over time</source>
@@ -15662,11 +18527,11 @@ L/S: what share of the accounts is long, as each venue says.</source>
     </message>
     <message>
         <source>Ctrl+Shift+Right  (fixed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Umschalt+Rechts  (fest)</translation>
     </message>
     <message>
         <source>Ctrl+Shift+Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Umschalt+Rechts</translation>
     </message>
     <message>
         <source>Take it over</source>
@@ -15895,6 +18760,10 @@ L/S: what share of the accounts is long, as each venue says.</source>
     <message>
         <source>From open interest since %1. </source>
         <translation>Aus Open Interest seit %1. </translation>
+    </message>
+    <message>
+        <source>Assumptions of the modelled levels</source>
+        <translation>Annahmen der modellierten Stufen</translation>
     </message>
 </context>
 <context>
@@ -17120,11 +19989,11 @@ Gebaut mit Qt %1.</translation>
     </message>
     <message>
         <source>Space  1&#xa0;234&#xa0;567</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerzeichen  1 234 567</translation>
     </message>
     <message>
         <source>Apostrophe  1’234’567</source>
-        <translation type="unfinished"></translation>
+        <translation>Apostroph  1’234’567</translation>
     </message>
     <message>
         <source>None  1234567</source>

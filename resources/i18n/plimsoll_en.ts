@@ -34,6 +34,41 @@
             <numerusform>%1× at most, %n tiers; less for large positions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) refused again and again</source>
+        <translation>
+            <numerusform>%n request refused again and again</numerusform>
+            <numerusform>%n requests refused again and again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n request(s) refused</source>
+        <translation>
+            <numerusform>, %n request refused</numerusform>
+            <numerusform>, %n requests refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n venue(s)</source>
+        <translation>
+            <numerusform>%n venue</numerusform>
+            <numerusform>%n venues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n socket(s) opening</source>
+        <translation>
+            <numerusform>%n socket opening</numerusform>
+            <numerusform>%n sockets opening</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 gap(s)</source>
+        <translation>
+            <numerusform>%1 gap</numerusform>
+            <numerusform>%1 gaps</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::AddressSheet</name>

@@ -2,6 +2,7 @@
 
 #include "model/desk/desk_address.h"
 #include "model/market/account.h"
+#include "ui/model_words.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -46,6 +47,7 @@ AddressSheet::AddressSheet(const std::vector<WatchedAddress>& addresses,
     m_table->setHorizontalHeaderLabels({tr("On"), tr("Label"), tr("Address"), tr("Count as mine")});
     m_table->horizontalHeaderItem(CMine)->setToolTip(
         tr("Its positions enter your own sums, rules and alerts; otherwise they are only shown"));
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
@@ -181,14 +183,14 @@ bool AddressSheet::addEntered()
 {
     const std::string text = m_address->text().toStdString();
     if (const std::string wrong = addressProblem(text); !wrong.empty()) {
-        say(QString::fromStdString(wrong));
+        say(modelWords(wrong));
         m_address->setFocus();
         return false;
     }
     AddressImport one = addressesFrom(text, addresses());
     if (one.addresses.empty()) {
         // "line 1: …" of a single one says no more than the rest of it.
-        const QString said = one.problems.empty() ? QString() : QString::fromStdString(one.problems.front());
+        const QString said = one.problems.empty() ? QString() : modelWords(one.problems.front());
         say(said.section(QStringLiteral(": "), 1));
         return false;
     }
@@ -206,8 +208,7 @@ void AddressSheet::addText(const QString& text)
     for (const WatchedAddress& a : all.addresses) append(a);
     constexpr std::size_t kSaid = 4;
     QStringList wrong;
-    for (std::size_t i = 0; i < all.problems.size() && i < kSaid; ++i)
-        wrong << QString::fromStdString(all.problems[i]);
+    for (std::size_t i = 0; i < all.problems.size() && i < kSaid; ++i) wrong << modelWords(all.problems[i]);
     if (all.problems.size() > kSaid)
         wrong << tr("and %n more", nullptr, static_cast<int>(all.problems.size() - kSaid));
     if (all.addresses.empty() && wrong.isEmpty()) wrong << tr("there is no address in what was copied");

@@ -1,6 +1,7 @@
 #include "ui/panels/aftershock_page.h"
 
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/check_delegate.h"
 #include "ui/panels/gate_chips.h"
 #include "ui/panels/page_column.h"
@@ -63,7 +64,7 @@ void AftershockPage::showAll()
     const Aftershock& a = m_shown->aftershock;
     m_conditions->apply(staleRows(conditionRows(*m_shown, venues()), m_stale));
     m_aftermath->apply(staleRows(aftermathRows(*m_shown), m_stale));
-    m_line->say(QString::fromStdString(a.line));
+    m_line->say(modelWords(a.line));
     QString against = a.beforeShock
                           ? tr("Held against the median of the week that ended an hour before the shock.")
                           : tr("No shock is known: held against the median of the week until an hour ago.");

@@ -1,6 +1,7 @@
 #include "ui/panels/aftershock_rows.h"
 
 #include "model/metrics/metric_text.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
@@ -237,9 +238,9 @@ QString purgeText(const PhaseSnapshot& s)
 
 QString dislocationText(const Dislocation& d)
 {
-    const QString kind = d.kind == Dislocation::Kind::Basis     ? QStringLiteral("basis")
-                         : d.kind == Dislocation::Kind::Funding ? QStringLiteral("funding")
-                                                                : QStringLiteral("price");
+    const QString kind = d.kind == Dislocation::Kind::Basis     ? UiText::tr("basis")
+                         : d.kind == Dislocation::Kind::Funding ? UiText::tr("funding")
+                                                                : UiText::tr("price");
     return UiText::tr("%1 %2 over %3 %4 bp")
         .arg(kind, text(venueCode(d.high)), text(venueCode(d.low)), format::bp(d.value));
 }
@@ -263,7 +264,7 @@ std::vector<TextRow> aftermathRows(const PhaseSnapshot& s)
     rows.push_back(fact("wave", UiText::tr("Leverage wave"), waveText(s.wave),
                         s.wave.wave.value
                             ? UiText::tr("How leverage comes back: by itself with the depth, hedged, or one-sided")
-                            : text(analytics::reasonWords(s.wave.wave.reason))));
+                            : modelWords(analytics::reasonWords(s.wave.wave.reason))));
     const QString purged = purgeText(s);
     rows.push_back(fact("purged", UiText::tr("Excess purged"), purged,
                         s.purge.share.value ? purged : reasonText(s.purge.share),

@@ -3,6 +3,7 @@
 #include "model/alerts/alert_words.h"
 #include "model/metrics/metric_text.h"
 #include "ui/alert_phrases.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/rehearsal_text.h"
 #include "widgets/format.h"
@@ -46,9 +47,10 @@ MetricId firstMetric(const AlertRule& rule)
     return rule.conditions.empty() ? MetricId{} : rule.conditions.front().metric;
 }
 
+// A title of the person's own is not translated.
 QString title(const AlertRule& rule)
 {
-    return QString::fromStdString(alertTitle(rule));
+    return rule.title.empty() ? modelWords(alertTitle(rule)) : QString::fromStdString(rule.title);
 }
 
 // "3 · ≥ 11": over the day, over the week.
@@ -75,7 +77,7 @@ QString alertShowName(AlertShow show)
 {
     static constexpr std::array<const char*, kAlertShows> names = {
         "All", "Armed, watching", "Firing", "Suspended or failed", "Snoozed", "Paused, expired"};
-    return QString::fromLatin1(names[static_cast<std::size_t>(show)]);
+    return modelWords(names[static_cast<std::size_t>(show)]);
 }
 
 bool isSnoozed(const AlertRule& rule, Timestamp now)
@@ -212,16 +214,16 @@ TextRow alertTextRow(const AlertRow& r, Timestamp now, bool stale)
     row.key = QString::number(r.rule.id);
     row.cells.resize(alert_list::kColumns);
     const bool snoozed = isSnoozed(r.rule, now);
-    const QString note = QString::fromStdString(r.note);
+    const QString note = modelWords(r.note);
     const QString past = r.day || r.week ? wouldHaveFiredText(r.day.get(), r.week.get()) : QString();
 
     TextCell& state = row.cells[alert_list::State];
     const bool speaks = r.state == AlertState::Failed || r.state == AlertState::Suspended;
-    state.text = snoozed && !speaks ? QObject::tr("snoozed") : text(alertStateText(r.state));
+    state.text = snoozed && !speaks ? QObject::tr("snoozed") : modelWords(alertStateText(r.state));
     QStringList said;
     if (snoozed)
         said << QObject::tr("%1, but it speaks to nobody before %2")
-                    .arg(text(alertStateText(r.state)), format::dateTimeZoned(*r.rule.snoozedUntil));
+                    .arg(modelWords(alertStateText(r.state)), format::dateTimeZoned(*r.rule.snoozedUntil));
     if (!note.isEmpty()) said << note;
     state.tip = said.join(u'\n');
     state.light = stale ? std::optional(Light::Stale) : snoozed && !speaks ? std::nullopt : lightOf(r.state);
@@ -230,7 +232,7 @@ TextRow alertTextRow(const AlertRow& r, Timestamp now, bool stale)
     if (r.state == AlertState::Failed) state.tone = CellTone::Critical;
 
     TextCell& level = row.cells[alert_list::Level];
-    level.text = text(severityWord(r.rule.severity));
+    level.text = modelWords(severityWord(r.rule.severity));
     level.tone = toneOf(r.rule.severity);
     TextCell& what = row.cells[alert_list::Alert];
     what.text = title(r.rule);
@@ -284,7 +286,7 @@ TextRow firedTextRow(const AlertFired& f, const AlertRule* rule)
     at.text = format::cellClock(f.at.wall);
     at.tip = format::barClock(f.at.wall);
     TextCell& level = row.cells[alert_list::FiredLevel];
-    level.text = text(severityWord(f.severity));
+    level.text = modelWords(severityWord(f.severity));
     level.tone = toneOf(f.severity);
     TextCell& asset = row.cells[alert_list::Asset];
     asset.text = row.asset;
@@ -293,7 +295,7 @@ TextRow firedTextRow(const AlertFired& f, const AlertRule* rule)
         asset.venue = f.venue;
     }
     TextCell& what = row.cells[alert_list::What];
-    what.text = what.tip = QString::fromStdString(f.text);
+    what.text = what.tip = rule && rule->title.empty() ? modelWords(f.text) : QString::fromStdString(f.text);
     if (f.silent) {
         what.tip += u'\n' + QObject::tr("It was snoozed: nobody was told");
         what.tone = CellTone::Muted;

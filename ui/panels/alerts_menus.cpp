@@ -1,4 +1,5 @@
 // Menus of the list of alerts: what can be done with the chosen ones, and which are shown.
+#include "ui/model_words.h"
 #include "ui/panels/alerts_panel.h"
 #include "ui/panels/board_view.h"
 
@@ -56,7 +57,7 @@ void AlertsPanel::fillMenu(QMenu* menu)
             menu->addAction(tr("Wake"), this, [this] { snooze(std::nullopt); });
         QMenu* severities = menu->addMenu(tr("Severity"));
         for (const Severity s : {Severity::Notice, Severity::Warning, Severity::Critical}) {
-            QAction* a = severities->addAction(text(severityWord(s)), this, [this, s] { setSeverity(s); });
+            QAction* a = severities->addAction(modelWords(severityWord(s)), this, [this, s] { setSeverity(s); });
             a->setCheckable(true);
             a->setChecked(
                 std::all_of(rules.begin(), rules.end(), [s](const AlertRule& r) { return r.severity == s; }));

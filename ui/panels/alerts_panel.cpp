@@ -3,6 +3,7 @@
 #include "model/alerts/alert_words.h"
 #include "model/plain_bytes.h"
 #include "ui/alert_text.h"
+#include "ui/model_words.h"
 #include "ui/panels/alert_table.h"
 #include "ui/panels/board_view.h"
 #include "widgets/format.h"
@@ -25,6 +26,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <set>
 
 namespace plimsoll {
 
@@ -267,6 +269,12 @@ void AlertsPanel::fill()
             for (const AlertRow& r : m_shown->rows)
                 if (r.rule.id != AlertBook::kTrial) m_rows.push_back(r);  // that one is of a form that is open
     }
+    std::set<std::uint64_t> own;
+    if (m_ownHidden) {
+        for (const AlertRow& r : m_rows)
+            if (isOwnAlert(r.rule)) own.insert(r.rule.id);
+        std::erase_if(m_rows, [&](const AlertRow& r) { return own.contains(r.rule.id); });
+    }
     std::vector<AlertRow> shown;
     for (const AlertRow& r : m_rows)
         if (passes(r, m_filter, m_at.wall)) shown.push_back(r);
@@ -276,6 +284,7 @@ void AlertsPanel::fill()
     if (m_shown)
         for (const AlertFired& f : m_shown->fired) {
             const AlertRule* rule = nullptr;
+            if (m_ownHidden && (own.contains(f.rule) || speaksOfOwn(f.text))) continue;
             for (const AlertRow& r : m_rows)
                 if (r.rule.id == f.rule) rule = &r.rule;
             fired.push_back(firedTextRow(f, rule));
@@ -341,7 +350,7 @@ void AlertsPanel::showFooter()
         if (r.state == AlertState::Failed || (!bad && r.state == AlertState::Suspended)) bad = &r;
     if (bad && m_said.isEmpty())
         left << tr("%1: %2 (%3)")
-                    .arg(text(alertStateText(bad->state)), QString::fromStdString(bad->note),
+                    .arg(modelWords(alertStateText(bad->state)), modelWords(bad->note),
                          QString::fromStdString(alertTitle(bad->rule)));
     QString right;
     if (m_filter.active()) {
@@ -569,6 +578,16 @@ std::vector<ExportTable> AlertsPanel::exportTables() const
 {
     return {m_rules->toExport(QStringLiteral("alerts"), tr("Alerts")),
             m_fired->toExport(QStringLiteral("alerts_fired"), tr("Alerts that fired"))};
+}
+
+void AlertsPanel::hideOwn(bool hide)
+{
+    const bool any =
+        std::any_of(m_rows.begin(), m_rows.end(), [](const AlertRow& r) { return isOwnAlert(r.rule); });
+    const bool fired = m_shown && std::any_of(m_shown->fired.begin(), m_shown->fired.end(),
+                                              [](const AlertFired& f) { return speaksOfOwn(f.text); });
+    const bool was = std::exchange(m_ownHidden, hide && (any || fired));
+    if (was || m_ownHidden) fill();
 }
 
 QJsonObject AlertsPanel::saveState() const

@@ -1,5 +1,6 @@
 #include "ui/panels/backfill_page.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/board_view.h"
 #include "widgets/format.h"
@@ -32,16 +33,14 @@ Stage stageOf(const VenueRow& row)
     if (!row.health) return {QStringLiteral("starts"), UiText::tr("no report yet"), CellTone::Muted};
     const HistoryProgress& p = row.health->history;
     if (p.wanted == 0) return {UiText::tr("nothing asked"), {}, CellTone::Muted};
-    if (p.cancelled) return {QStringLiteral("stopped"), UiText::tr("by you"), CellTone::Warn, Light::Late};
-    const QString refused = p.givenUp > 0 ? UiText::tr("%1 request%2 refused again and again")
-                                                .arg(p.givenUp)
-                                                .arg(p.givenUp == 1 ? QString() : QStringLiteral("s"))
-                                          : QString();
+    if (p.cancelled) return {UiText::tr("stopped"), UiText::tr("by you"), CellTone::Warn, Light::Late};
+    const QString refused =
+        p.givenUp > 0 ? UiText::tr("%n request(s) refused again and again", nullptr, static_cast<int>(p.givenUp))
+                      : QString();
     if (p.complete())
-        return {QStringLiteral("loaded"), refused, p.givenUp > 0 ? CellTone::Warn : CellTone::Base,
+        return {UiText::tr("loaded"), refused, p.givenUp > 0 ? CellTone::Warn : CellTone::Base,
                 p.givenUp > 0 ? Light::Late : Light::Live};
-    if (!p.waits.empty())
-        return {QStringLiteral("waits"), QString::fromStdString(p.waits), CellTone::Late, Light::Resync};
+    if (!p.waits.empty()) return {UiText::tr("waits"), modelWords(p.waits), CellTone::Late, Light::Resync};
     return {QStringLiteral("loading"), refused, CellTone::Base, Light::Resync};
 }
 
@@ -84,10 +83,7 @@ QString backfillText(const BackfillSum& sum)
         t += UiText::tr(", stopped by you");
     else if (sum.waits)
         t += UiText::tr(", waiting for the venues' limits");
-    if (sum.refused > 0)
-        t += UiText::tr(", %1 request%2 refused")
-                 .arg(sum.refused)
-                 .arg(sum.refused == 1 ? QString() : QStringLiteral("s"));
+    if (sum.refused > 0) t += UiText::tr(", %n request(s) refused", nullptr, static_cast<int>(sum.refused));
     return t;
 }
 

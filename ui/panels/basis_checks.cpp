@@ -1,4 +1,5 @@
 // Whether the indices and the dollar coins are to be believed, and the panel's head.
+#include "ui/model_words.h"
 #include "ui/panels/basis_cells.h"
 #include "widgets/ui_text.h"
 
@@ -63,7 +64,7 @@ Fact gapFact(const BasisSnapshot& board, const BasisView& view)
                     .arg(codeOf(first ? widest->first : widest->second),
                          codeOf(first ? widest->second : widest->first), format::bp(std::fabs(*widest->bp))),
                 widest->outsideS ? UiText::tr("for %1").arg(outsideText(*widest))
-                : widest->low    ? QStringLiteral("usual")
+                : widest->low    ? UiText::tr("usual")
                                  : QString(),
                 widest->outsideS ? UiText::tr("Outside of its usual band of %1 to %2 bp")
                                        .arg(signedBp(*widest->low), signedBp(*widest->high))
@@ -119,15 +120,15 @@ Fact stableFact(const BasisSnapshot& board)
         return fact(QString::fromStdString(apart->base + '/' + apart->quote), format::plain(apart->price, 4),
                     QStringLiteral("%1 bp").arg(signedBp(apart->offBp)),
                     UiText::tr("One against the other on %1. That they differ does not say which is off")
-                        .arg(QString::fromStdString(apart->source)),
+                        .arg(modelWords(apart->source)),
                     apart->level > 0 ? levelTone(apart->level) : CellTone::Strong);
     if (!worst)
         return unknown(UiText::tr("Dollar coins"),
                        UiText::tr("No venue gives a dollar price of one: all count as 1"));
     return fact(
         QString::fromStdString(worst->rate.currency), format::plain(*worst->rate.usd, 4),
-        worst->rate.applied() ? QStringLiteral("converted") : QStringLiteral("%1 bp").arg(signedBp(*worst->offBp)),
-        UiText::tr("The one farthest from its dollar. %1").arg(QString::fromStdString(worst->rate.source)),
+        worst->rate.applied() ? UiText::tr("converted") : QStringLiteral("%1 bp").arg(signedBp(*worst->offBp)),
+        UiText::tr("The one farthest from its dollar. %1").arg(modelWords(worst->rate.source)),
         worst->level > 0                        ? levelTone(worst->level)
         : worst->rate.fresh == Freshness::Stale ? CellTone::Stale
                                                 : CellTone::Strong);
@@ -210,7 +211,7 @@ std::vector<TextRow> basisOracleRows(const BasisSnapshot& board, const BasisView
             if (!q.usd) return noCell(UiText::tr("Never came"));
             TextCell c = plain(format::age(std::max(Duration{0}, view.now.mono - q.stamp.mono)), view,
                                UiText::tr("Received %1, %2")
-                                   .arg(format::clockTime(q.stamp.received), text(freshnessName(q.fresh))),
+                                   .arg(format::clockTime(q.stamp.received), modelWords(freshnessName(q.fresh))),
                                q.fresh == Freshness::Late ? CellTone::Late : CellTone::Base);
             if (q.fresh == Freshness::Stale) c.fresh = Freshness::Stale, c.tone = CellTone::Stale;
             return c;
@@ -284,7 +285,7 @@ std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView
         const FxRate& r = s.rate;
         TextRow row;
         row.key = QString::fromStdString(r.currency);
-        const QString source = QString::fromStdString(r.source);
+        const QString source = modelWords(r.source);
         TextCell name = plain(row.key, view, source,
                               s.level > 0 ? levelTone(s.level)
                               : r.usd     ? CellTone::Strong
@@ -298,7 +299,7 @@ std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView
             TextCell off =
                 plain(signedBp(*s.offBp), view, UiText::tr("Level %1 of 2").arg(s.level), levelTone(s.level));
             TextCell age = plain(format::age(std::max(Duration{0}, view.now.mono - r.stamp.mono)), view,
-                                 text(freshnessName(r.fresh)));
+                                 modelWords(freshnessName(r.fresh)));
             for (TextCell* c : {&rate, &off, &age})
                 if (stale) c->fresh = Freshness::Stale;
             row.cells.insert(row.cells.end(), {rate, off, age});
@@ -306,7 +307,7 @@ std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView
             for (int i = 0; i < 3; ++i)
                 row.cells.push_back(noCell(UiText::tr("No fresh dollar price of it on any venue")));
         }
-        row.cells.push_back(plain(r.applied() ? QStringLiteral("converted") : QStringLiteral("as 1"), view,
+        row.cells.push_back(plain(r.applied() ? UiText::tr("converted") : UiText::tr("as 1"), view,
                                   r.applied() ? UiText::tr("Sums multiply with %1").arg(format::plain(r.used, 5))
                                   : r.usd     ? UiText::tr("Within 5 bp of its dollar: counts as one")
                                               : UiText::tr("Nothing says what it is worth: counts as one"),
@@ -326,7 +327,7 @@ std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView
         TextCell rate = plain(format::plain(c.price, 4), view, means),
                  off = plain(signedBp(c.offBp), view, means, levelTone(c.level)),
                  age = plain(format::age(std::max(Duration{0}, view.now.mono - c.stamp.mono)), view,
-                             text(freshnessName(c.fresh)));
+                             modelWords(freshnessName(c.fresh)));
         for (TextCell* cell : {&rate, &off, &age})
             if (stale) cell->fresh = Freshness::Stale;
         row.cells = {
@@ -335,7 +336,7 @@ std::vector<TextRow> basisStableRows(const BasisSnapshot& board, const BasisView
             off,
             age,
             plain(QStringLiteral("\u00b7"), view, UiText::tr("Nothing is converted by it alone"), CellTone::Faint),
-            plain(QString::fromStdString(c.source), view, {}, CellTone::Muted)};
+            plain(modelWords(c.source), view, {}, CellTone::Muted)};
         rows.push_back(std::move(row));
     }
     return rows;

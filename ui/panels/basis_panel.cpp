@@ -3,6 +3,7 @@
 #include "ui/alert_menus.h"
 #include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/board_view.h"
 #include "widgets/format.h"
 
@@ -303,8 +304,8 @@ void BasisPanel::showFace()
             ++listed;
             const QString old = format::age(m_at.mono - row->bookStamp.mono);
             tips << tr("%1: book %2 old, %3 (limit %4); index %5")
-                        .arg(venueNameText(venue), old, text(freshnessName(withPulse(row->book, m_pulse))),
-                             format::age(limits::kBook), text(freshnessName(row->oracle.index.fresh)));
+                        .arg(venueNameText(venue), old, modelWords(freshnessName(withPulse(row->book, m_pulse))),
+                             format::age(limits::kBook), modelWords(freshnessName(row->oracle.index.fresh)));
             const bool silent = !row->mid || row->oracle.index.fresh == Freshness::Stale;
             if (row->mid) {
                 counted << venueCodeText(venue);

@@ -1,3 +1,4 @@
+#include "ui/model_words.h"
 #include "ui/panels/basis_cells.h"
 #include "widgets/ui_text.h"
 
@@ -28,7 +29,7 @@ QString outsideText(const VenueGap& gap)
 QString leadText(const BasisLead& lead, const QString& first, const QString& second)
 {
     if (!lead.ms) return {};
-    if (*lead.ms == 0) return QStringLiteral("together");
+    if (*lead.ms == 0) return UiText::tr("together");
     return QStringLiteral("%1 %2 ms").arg(*lead.ms > 0 ? first : second).arg(std::fabs(*lead.ms));
 }
 
@@ -79,7 +80,7 @@ std::vector<TextRow> basisVenueRows(const BasisSnapshot& board, const BasisView&
         const QString old = v->book == Freshness::Off ? UiText::tr("no book yet")
                                                       : UiText::tr("book %1 old, %2")
                                                             .arg(format::age(view.now.mono - v->bookStamp.mono),
-                                                                 text(freshnessName(v->book)));
+                                                                 modelWords(freshnessName(v->book)));
         row.cells.push_back(
             venueCell(venue, v->mid.has_value(), shown(v->book, view),
                       QStringLiteral("%1 in %2, %3")
@@ -113,7 +114,7 @@ std::vector<TextRow> basisVenueRows(const BasisSnapshot& board, const BasisView&
                                             : UiText::tr("Premium: %1").arg(reasonText(v->premium.reason)),
                                        v->premium.reason == analytics::Reason::Stale));
         }
-        row.cells.push_back(leadCell(v->lead, codeOf(venue), QStringLiteral("others"), view));
+        row.cells.push_back(leadCell(v->lead, codeOf(venue), UiText::tr("others"), view));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -169,7 +170,7 @@ std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& 
                                    : noCell(why, stale));
         row.cells.push_back(!gap.bp ? noCell(why, stale)
                             : signedBp(*gap.bp).at(0).isDigit()
-                                ? plain(QStringLiteral("even"), view,
+                                ? plain(UiText::tr("even"), view,
                                         UiText::tr("Less than a hundredth of a basis point"), CellTone::Muted)
                                 : plain(*gap.bp > 0 ? a : b, view,
                                         UiText::tr("The perpetual costs more on %1")
@@ -190,7 +191,7 @@ std::vector<TextRow> basisPairRows(const BasisSnapshot& board, const BasisView& 
                             UiText::tr("%1 its usual band")
                                 .arg(*gap.side > 0 ? UiText::tr("Above") : UiText::tr("Below")),
                         CellTone::Warn)
-                : plain(QStringLiteral("within"), view, UiText::tr("Within its usual band"), CellTone::Muted));
+                : plain(UiText::tr("within"), view, UiText::tr("Within its usual band"), CellTone::Muted));
         row.cells.push_back(
             gap.halfLifeS ? plain(QStringLiteral("%1, n %2")
                                       .arg(*gap.halfLifeS < 10

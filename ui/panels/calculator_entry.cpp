@@ -1,6 +1,7 @@
 #include "ui/panels/calculator_entry.h"
 
 #include "ui/alert_numbers.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 
@@ -187,7 +188,7 @@ QString originText(const CalcEntry& e)
         case CalcOrigin::Desk: break;
     }
     if (e.value.isNull()) return tr("not known");
-    QString out = QString::fromStdString(e.from);
+    QString out = modelWords(e.from);
     if (e.origin == CalcOrigin::Live && e.age > Duration{}) out += QLatin1Char(' ') + format::age(e.age);
     return e.modelled ? tr("modelled, %1").arg(out) : out;
 }
@@ -197,7 +198,7 @@ QString originTip(const CalcEntry& e)
     const QString unit = calcSay(e.field->label);
     switch (e.origin) {
         case CalcOrigin::Typed:
-            return e.value.isNull() ? QString::fromStdString(e.why)
+            return e.value.isNull() ? modelWords(e.why)
                                     : (e.field->live == CalcSource::None
                                            ? tr("%1: as you typed it. Press for the example").arg(unit)
                                            : tr("%1: as you typed it. Press for the live value").arg(unit));
@@ -206,8 +207,8 @@ QString originTip(const CalcEntry& e)
         case CalcOrigin::Live:
         case CalcOrigin::Desk: break;
     }
-    if (e.value.isNull()) return tr("%1 is not known: %2. Type it").arg(unit, QString::fromStdString(e.why));
-    return e.origin == CalcOrigin::Desk ? tr("%1, from %2").arg(unit, QString::fromStdString(e.from))
+    if (e.value.isNull()) return tr("%1 is not known: %2. Type it").arg(unit, modelWords(e.why));
+    return e.origin == CalcOrigin::Desk ? tr("%1, from %2").arg(unit, modelWords(e.from))
                                         : tr("%1, live from %2").arg(unit, originText(e));
 }
 

@@ -1,5 +1,6 @@
 #include "ui/panels/calculator_result.h"
 
+#include "ui/model_words.h"
 #include "ui/panels/calculator_entry.h"
 #include "widgets/format.h"
 
@@ -101,8 +102,8 @@ std::vector<TextRow> resultRows(const Calculator& c, const std::vector<CalcAnswe
         out.text = text;
         out.tone = text == format::kNone ? CellTone::Muted : first ? CellTone::Strong : CellTone::Base;
         if (text == format::kNone)
-            out.tip =
-                a.known ? tr("There is none: the formula has no answer here") : tr("Not known: %1").arg(a.why);
+            out.tip = a.known ? tr("There is none: the formula has no answer here")
+                              : tr("Not known: %1").arg(modelWords(a.why.toStdString()));
         return out;
     };
     const auto add = [&](std::size_t at, const CalcOutput& output, std::optional<std::size_t> element,
@@ -147,7 +148,8 @@ std::vector<Fact> resultFacts(const Calculator& c, const std::vector<CalcAnswer>
         f.value = outputText(output, a);
         if (f.value == format::kNone) {
             f.tone = CellTone::Muted;
-            f.tip = a.known ? tr("The formula has no answer here") : tr("Not known: %1").arg(a.why);
+            f.tip = a.known ? tr("The formula has no answer here")
+                            : tr("Not known: %1").arg(modelWords(a.why.toStdString()));
         } else {
             const QString unit = calcSay(output.unit);
             // "$97,435" reads better than a unit behind.
@@ -191,7 +193,7 @@ QString resultText(const Calculator& c, const CalcInputs& inputs, const std::vec
                       {}};
     for (const CalcEntry& e : inputs.entries) {
         const QString value = e.value.isNull() ? format::kNone : entrySummary(*e.field, e.value);
-        const QString from = e.value.isNull() && !e.why.empty() ? QString::fromStdString(e.why) : originText(e);
+        const QString from = e.value.isNull() && !e.why.empty() ? modelWords(e.why) : originText(e);
         lines << QStringLiteral("%1: %2%3")
                      .arg(withUnit(calcSay(e.field->label), e.field->unit), value,
                           from.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(from));
@@ -200,7 +202,7 @@ QString resultText(const Calculator& c, const CalcInputs& inputs, const std::vec
     for (const TextRow& r : resultRows(c, answers, false))
         lines << QStringLiteral("%1: %2").arg(r.cells[0].text, r.cells[1].text);
     for (const CalcAnswer& a : answers)
-        if (!a.known) lines << tr("Not known: %1").arg(a.why);
+        if (!a.known) lines << tr("Not known: %1").arg(modelWords(a.why.toStdString()));
     if (c.verdicts)
         for (const CalcVerdict& v : c.verdicts(inputs, answers)) lines << v.text;
     lines << QString() << tr("Source: %1").arg(calcSay(c.source)) << tr("Not in it: %1").arg(calcSay(c.without));
@@ -216,13 +218,13 @@ ExportTable inputTable(const CalcInputs& inputs)
                   {}};
     for (const CalcEntry& e : inputs.entries) {
         const bool live = e.origin == CalcOrigin::Live && !e.value.isNull();
-        const QString from = live || e.origin == CalcOrigin::Desk ? QString::fromStdString(e.from) : originText(e);
+        const QString from = live || e.origin == CalcOrigin::Desk ? modelWords(e.from) : originText(e);
         t.rows.push_back(
             {QLatin1String(e.field->key), calcSay(e.field->label),
              e.value.isNull() ? QString() : entryText(*e.field, e.value), calcSay(e.field->unit), from,
              live && e.age > Duration{} ? QString::number(std::chrono::duration<double>(e.age).count(), 'f', 1)
                                         : QString(),
-             e.value.isNull() ? QString::fromStdString(e.why) : QString()});
+             e.value.isNull() ? modelWords(e.why) : QString()});
     }
     return t;
 }

@@ -3,6 +3,7 @@
 #include "model/boards/carry.h"
 #include "model/boards/phase.h"
 #include "model/metrics/metric_ids.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/phase_words.h"
 #include "widgets/format.h"
@@ -44,9 +45,9 @@ public:
     }
     QString why(MetricId id) const
     {
-        const QString name = text(analytics::word(id).what);
+        const QString name = modelWords(analytics::word(id).what);
         if (!m_of) return UiText::tr("the asset is not watched");
-        return name + QStringLiteral(": ") + text(analytics::reasonWords(m_of->at(id).reason));
+        return name + QStringLiteral(": ") + modelWords(analytics::reasonWords(m_of->at(id).reason));
     }
 
 private:
@@ -338,7 +339,7 @@ Found together(const Facts& f)
     const AssetMetrics* market = f.in().metrics ? f.in().metrics->market.get() : nullptr;
     const MetricValue* v = market ? &market->at(metric::tci) : nullptr;
     if (!v || !v->usable())
-        return unknown(v ? text(analytics::reasonWords(v->reason)) : UiText::tr("nothing is watched"));
+        return unknown(v ? modelWords(analytics::reasonWords(v->reason)) : UiText::tr("nothing is watched"));
     const bool yes = *v->value >= kTogether;
     return said(yes, yes ? UiText::tr("as one") : UiText::tr("apart"),
                 UiText::tr("connectedness %1 of 100").arg(fixedText(*v->value, 0)));
@@ -527,7 +528,7 @@ TextCell percentCell(const MetricValue& v)
              : *v.value < 0 ? CellTone::Ask
              : *v.value > 0 ? CellTone::Bid
                             : CellTone::Base;
-    if (!v.value) c.tip = text(analytics::reasonWords(v.reason));
+    if (!v.value) c.tip = modelWords(analytics::reasonWords(v.reason));
     return c;
 }
 

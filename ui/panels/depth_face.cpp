@@ -1,5 +1,6 @@
 // What the depth panel says about its books: lights, the words over the lanes, the title bar.
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/venue_words.h"
 #include "widgets/format.h"
@@ -52,7 +53,8 @@ LaneFace DepthPanel::laneFace(VenueId venue, AsOf now) const
         face.why = tr("%1 does not list %2 %3").arg(name, selection().asset(), text(marketKey(m_choice.market)));
         return face;
     }
-    face.word = lane && lane->lost ? tr("waiting, %1").arg(text(lostReasonText(*lane->lost))) : tr("waiting");
+    face.word =
+        lane && lane->lost ? tr("waiting, %1").arg(modelWords(lostReasonText(*lane->lost))) : tr("waiting");
     face.why = said.isEmpty() ? tr("Waiting for the first book of %1").arg(name) : said;
     return face;
 }
@@ -98,9 +100,9 @@ void DepthPanel::showFace(AsOf now)
             if (lane.state != BookState::Empty) newest = std::max(newest, lane.stamp.mono);
             tips << UiText::tr("%1 %2: %3, %4 (limit %5 and up, by its own pace)")
                         .arg(text(venueName(lane.venue)), QString::fromStdString(lane.symbol),
-                             lane.state == BookState::Live ? text(freshnessName(f))
-                             : lane.lost                   ? text(lostReasonText(*lane.lost))
-                                                           : text(bookStateName(lane.state)),
+                             lane.state == BookState::Live ? modelWords(freshnessName(f))
+                             : lane.lost                   ? modelWords(lostReasonText(*lane.lost))
+                                                           : modelWords(bookStateName(lane.state)),
                              old, format::age(limits::kBook));
         }
     face.context = asset.isEmpty() ? tr("no asset chosen")

@@ -1,5 +1,6 @@
 #include "ui/panels/flush_rows.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
@@ -44,7 +45,7 @@ TextRow check(const char* key, const QString& item, CellTone tone, const QString
 
 QString why(analytics::Reason r)
 {
-    return UiText::tr("not known: ") + text(analytics::reasonWords(r));
+    return UiText::tr("not known: ") + modelWords(analytics::reasonWords(r));
 }
 
 // Three digits and their unit: millions of coins are no column's width.
@@ -141,10 +142,10 @@ TextRow flowRow(const FlushChecklist& c)
 
 QString levelWords(const KeyLevel& l)
 {
-    QString said = text(levelKindText(l.kind));
+    QString said = modelWords(levelKindText(l.kind));
     if (l.away)
         said += QStringLiteral(", %1 %2").arg(shareText(std::fabs(*l.away)),
-                                              *l.away >= 0 ? QStringLiteral("below") : QStringLiteral("above"));
+                                              *l.away >= 0 ? UiText::tr("below") : UiText::tr("above"));
     return said;
 }
 
@@ -252,8 +253,8 @@ std::vector<TextRow> invalidationRows(const PhaseSnapshot& s)
         const CellTone tone = i.holds == Verdict::Unknown ? CellTone::Stale
                               : i.holds == Verdict::Yes   ? CellTone::Critical
                                                           : CellTone::Muted;
-        const QString state = i.holds == Verdict::Unknown ? QStringLiteral("unknown")
-                              : i.holds == Verdict::Yes   ? QStringLiteral("holds")
+        const QString state = i.holds == Verdict::Unknown ? UiText::tr("unknown")
+                              : i.holds == Verdict::Yes   ? UiText::tr("holds")
                                                           : UiText::tr("does not hold");
         TextCell last = wordCell(numbers, CellTone::Base);
         if (i.holds == Verdict::Unknown)
@@ -293,7 +294,7 @@ std::vector<TextRow> levelRows(const PhaseSnapshot& s)
             if (l.stressed)
                 state.tip = UiText::tr("Lost while forced orders run high: a flush that becomes a trend");
             row.cells = {wordCell(row.asset, CellTone::Strong),
-                         wordCell(text(levelKindText(l.kind)), CellTone::Base),
+                         wordCell(modelWords(levelKindText(l.kind)), CellTone::Base),
                          wordCell(dollarsText(l.price), CellTone::Strong),
                          state,
                          away,
@@ -506,11 +507,11 @@ std::vector<TextRow> caseRows(const FlushRecord* f)
         TextRow row;
         row.key = text(c.name);
         const auto number = [&](const std::optional<double>& v) { return PhaseNumber{v, none.reason}; };
-        TextCell name = wordCell(text(c.name), CellTone::Base);
-        name.tip = text(c.what) + UiText::tr("\nSource: ") + text(c.source);
+        TextCell name = wordCell(modelWords(c.name), CellTone::Base);
+        name.tip = modelWords(c.what) + UiText::tr("\nSource: ") + modelWords(c.source);
         TextCell price = numberCell(number(c.priceChange), [](double v) { return format::percentChange(v); });
         if (c.priceFrom && c.priceTo)
-            price.tip = QStringLiteral("%1 to %2").arg(dollarsText(*c.priceFrom), dollarsText(*c.priceTo));
+            price.tip = UiText::tr("%1 to %2").arg(dollarsText(*c.priceFrom), dollarsText(*c.priceTo));
         else if (!c.priceChange)
             price.tip = UiText::tr("not in the sources");
         row.cells = {name,

@@ -2,6 +2,7 @@
 
 #include "model/analytics/scores.h"
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/check_delegate.h"
 #include "ui/panels/load_gauge.h"
 #include "ui/panels/page_column.h"
@@ -109,8 +110,8 @@ std::vector<TextRow> fragilityRows(const AssetFacts& facts)
         const auto& adds = facts.fragilityParts[i];
         TextRow row;
         row.key = text(of.key);
-        TextCell name = wordCell(QString::fromUtf8(words.name), adds ? CellTone::Base : CellTone::Stale);
-        name.tip = QString::fromUtf8(words.tip);
+        TextCell name = wordCell(modelWords(words.name), adds ? CellTone::Base : CellTone::Stale);
+        name.tip = modelWords(words.tip);
         TextCell now = wordCell(facts.fragilityInputs[i] ? words.say(*facts.fragilityInputs[i]) : format::kNone,
                                 CellTone::Muted);
         TextCell bar;
@@ -222,14 +223,13 @@ void FragilityPage::showAll(AsOf now)
     m_gauge->setShown(gauge);
     QString words;
     if (!score.value)
-        words = tr("Not known: %1").arg(text(analytics::reasonWords(score.reason)));
+        words = tr("Not known: %1").arg(modelWords(analytics::reasonWords(score.reason)));
     else if (!score.usable())
         words = tr("Too few parts are known: the score counts for nothing.");
     else if (largest && *of->facts.fragilityParts[*largest] > 0.5)
-        words =
-            tr("Largest part: %1, %2 of %3.")
-                .arg(QString::fromUtf8(kWords[*largest].name), fixedText(*of->facts.fragilityParts[*largest], 1),
-                     format::plain(kFragilityParts[*largest].weight, 0));
+        words = tr("Largest part: %1, %2 of %3.")
+                    .arg(modelWords(kWords[*largest].name), fixedText(*of->facts.fragilityParts[*largest], 1),
+                         format::plain(kFragilityParts[*largest].weight, 0));
     else
         words = tr("No part is raised.");
     m_largest->say(words);

@@ -1,5 +1,6 @@
 #include "ui/panels/funding_carry.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 
@@ -30,7 +31,7 @@ QString pairTip(const CarryFace& face, const CarryTerms& terms)
 {
     if (!face.best.pair)
         return QObject::tr("No pair at %1 a leg\n").arg(sizeText(kCarryUsd[terms.size])) +
-               QString::fromStdString(face.best.why);
+               modelWords(face.best.why);
     const CarryPair& p = *face.best.pair;
     QStringList lines;
     lines << QObject::tr("Long on %1, short on %2, %3 a leg, held %4, if rates stay as they are")

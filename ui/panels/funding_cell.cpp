@@ -1,5 +1,6 @@
 #include "ui/panels/funding_cell.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
@@ -138,7 +139,7 @@ QString fundingTip(const FundingCell& cell, VenueId venue, AsOf now)
     if (const auto forecast = forecastView(cell, now)) lines << UiText::tr("cross-check: ") + forecast->tip;
     const Freshness fresh = fundingFresh(cell, now);
     lines << UiText::tr("received %1 ago, %2 (limit %3)")
-                 .arg(format::age(now.mono - cell.stamp.mono), text(freshnessName(fresh)),
+                 .arg(format::age(now.mono - cell.stamp.mono), modelWords(freshnessName(fresh)),
                       format::age(limits::kFunding));
     return lines.join(QLatin1Char('\n'));
 }

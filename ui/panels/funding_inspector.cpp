@@ -3,6 +3,7 @@
 #include "ui/alert_cells.h"
 #include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/funding_rows.h"
 #include "ui/panels/funding_series.h"
@@ -270,7 +271,7 @@ void FundingInspector::showFace(AsOf now)
             judged.add(v, f, c->stamp.mono, now);
             QString line =
                 tr("%1: estimate %2 old, %3 (limit %4)")
-                    .arg(text(venueName(v)), old, text(freshnessName(f)), format::age(limits::kFunding));
+                    .arg(text(venueName(v)), old, modelWords(freshnessName(f)), format::age(limits::kFunding));
             if (m_past)
                 if (const auto& past = m_past->venues[static_cast<std::size_t>(v)]; past && !past->settled.empty())
                     line += tr("; %1 settled rates since %2")

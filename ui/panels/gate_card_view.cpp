@@ -41,7 +41,7 @@ QColor colorOf(GateState s, const Theme& t)
 
 QString nameOf(const Gate& g)
 {
-    return QStringLiteral("%1 %2").arg(g.number).arg(text(g.name));
+    return QStringLiteral("%1 %2").arg(g.number).arg(modelWords(g.name));
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ GateState GateCardView::stateOf(int gate) const
 QString GateCardView::saidOf(int gate) const
 {
     if (!m_card) return {};
-    const QString said = text(m_card->gates[static_cast<std::size_t>(gate)].said);
+    const QString said = modelWords(m_card->gates[static_cast<std::size_t>(gate)].said);
     return m_stale ? tr("nobody has looked for a while; it was: %1").arg(said) : said;
 }
 
@@ -88,8 +88,8 @@ void GateCardView::describe()
     if (!m_card) lines << m_why;
     for (int i = 0; m_card && i < static_cast<int>(kGates); ++i)
         lines << QStringLiteral("%1: %2. %3")
-                     .arg(nameOf(m_card->gates[static_cast<std::size_t>(i)]), modelWords(gateStateWord(stateOf(i))),
-                          saidOf(i));
+                     .arg(nameOf(m_card->gates[static_cast<std::size_t>(i)]),
+                          modelWords(gateStateWord(stateOf(i))), saidOf(i));
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
 }
 

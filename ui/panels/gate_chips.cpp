@@ -1,5 +1,6 @@
 #include "ui/panels/gate_chips.h"
 
+#include "ui/model_words.h"
 #include "widgets/hatch.h"
 #include "widgets/icon.h"
 
@@ -53,7 +54,7 @@ QString GateChips::words() const
                           : m_gate.open == Verdict::No ? tr("closed")
                                                        : tr("unknown");
     return m_gate.why.empty() ? tr("Increase gate %1").arg(state)
-                              : tr("Increase gate %1: %2").arg(state, QString::fromStdString(m_gate.why));
+                              : tr("Increase gate %1: %2").arg(state, modelWords(m_gate.why));
 }
 
 void GateChips::paintEvent(QPaintEvent*)
@@ -91,7 +92,7 @@ void GateChips::paintEvent(QPaintEvent*)
                           : m_gate.open == Verdict::Yes ? tr("open")
                           : m_gate.open == Verdict::No  ? tr("closed")
                                                         : tr("unknown");
-    const QString why = QString::fromStdString(m_gate.why);
+    const QString why = modelWords(m_gate.why);
     int right = width() - kMargin;
     p.setFont(m_theme.font(11));
     const QFontMetrics small(p.font());

@@ -2,6 +2,7 @@
 
 #include "model/desk/desk_import.h"
 #include "ui/alert_numbers.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/segmented.h"
 #include "widgets/venue_key.h"
@@ -204,7 +205,7 @@ void GateForm::take()
     number(m_mmr, next.mmr, 0.01);
     next.sizeCut = m_cut->isChecked();
     next.invalidation = m_words->text().trimmed().toStdString();
-    if (problem.isEmpty()) problem = QString::fromStdString(tradeProblem(next));
+    if (problem.isEmpty()) problem = modelWords(tradeProblem(next));
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     if (!problem.isEmpty() || next == m_trade) return;

@@ -2,6 +2,7 @@
 
 #include "model/desk/gates.h"
 #include "ui/desk_book.h"
+#include "ui/model_words.h"
 #include "ui/panels/gate_card_json.h"
 #include "ui/panels/gate_card_view.h"
 #include "ui/panels/gate_form.h"
@@ -178,7 +179,7 @@ void GatesPage::fillChoice()
     m->choice->clear();
     if (m->book)
         for (const PlannedTrade& t : m->book->desk().trades) {
-            const QString words = QString::fromStdString(tradeWords(t));
+            const QString words = modelWords(tradeWords(t));
             m->choice->addItem(
                 t.name.empty() ? words : QString::fromStdString(t.name) + QStringLiteral(": ") + words,
                 QVariant::fromValue<qulonglong>(t.id));
@@ -262,7 +263,7 @@ void GatesPage::themeChanged()
 QString GatesPage::summary() const
 {
     const PlannedTrade* const t = m->book ? m->book->trade(m->trade) : nullptr;
-    return t ? QString::fromStdString(tradeWords(*t)) : QString();
+    return t ? modelWords(tradeWords(*t)) : QString();
 }
 
 WatchSet GatesPage::watch() const
@@ -299,8 +300,9 @@ ExportTable GatesPage::exportTable() const
     if (!m->view->card() || !exported()) return table;
     for (int i = 0; i < static_cast<int>(kGates); ++i) {
         const Gate& g = m->view->card()->gates[static_cast<std::size_t>(i)];
-        table.rows.push_back({QString::number(g.number), text(g.name), text(gateStateWord(m->view->stateOf(i))),
-                              m->view->saidOf(i), text(g.limit), summary()});
+        table.rows.push_back({QString::number(g.number), modelWords(g.name),
+                              modelWords(gateStateWord(m->view->stateOf(i))), m->view->saidOf(i),
+                              modelWords(g.limit), summary()});
     }
     return table;
 }
@@ -379,7 +381,7 @@ QJsonObject GatesPage::saveState() const
 void GatesPage::restoreState(const QJsonObject& state)
 {
     m->along->setChecked(state.value(QStringLiteral("exported")).toBool());
-    const auto id = static_cast<std::uint64_t>(std::max(0.0, state.value(QStringLiteral("trade")).toDouble()));
+    const auto id = static_cast<std::uint64_t>(std::clamp(state.value(QStringLiteral("trade")).toDouble(), 0.0, 1e15));
     if (m->book && m->book->trade(id)) chooseTrade(id);
     if (m->trade != 0) m->form->setChecked(state.value(QStringLiteral("form")).toBool());
 }

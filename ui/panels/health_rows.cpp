@@ -1,5 +1,6 @@
 #include "ui/panels/health_rows.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/liquidation_model.h"
 #include "widgets/format.h"
@@ -124,8 +125,8 @@ const std::vector<Measure>& measures()
              if (p.wanted == 0) return none();
              TextCell c = plain(QStringLiteral("%1/%2").arg(p.loaded).arg(p.wanted),
                                 p.complete() ? CellTone::Base : CellTone::Muted);
-             c.tip = QString::fromStdString(historyText(p));
-             if (!p.waits.empty()) c.tip += QStringLiteral("\n") + QString::fromStdString(p.waits);
+             c.tip = modelWords(historyText(p));
+             if (!p.waits.empty()) c.tip += QStringLiteral("\n") + modelWords(p.waits);
              if (p.givenUp > 0) {
                  c.tip += UiText::tr("\n%1 requests given up").arg(p.givenUp);
                  c.tone = CellTone::Warn;
@@ -151,7 +152,7 @@ const std::vector<Measure>& measures()
 
 TextCell stateCell(const SocketHealth& s, AsOf now)
 {
-    TextCell c = plain(text(socketStateName(s.state)));
+    TextCell c = plain(modelWords(socketStateName(s.state)));
     switch (s.state) {
         case SocketState::Live: c.light = s.topicsSilent ? Light::Late : Light::Live; break;
         case SocketState::Standby:
@@ -167,7 +168,8 @@ TextCell stateCell(const SocketHealth& s, AsOf now)
         case SocketState::Closed: c.light = Light::Off; break;
     }
     if (s.since)
-        c.tip = UiText::tr("%1 since %2").arg(text(socketStateName(s.state)), format::age(now.mono - *s.since));
+        c.tip =
+            UiText::tr("%1 since %2").arg(modelWords(socketStateName(s.state)), format::age(now.mono - *s.since));
     return c;
 }
 
@@ -233,7 +235,7 @@ std::vector<TextRow> classRows(const HealthSnapshot& s, const std::vector<VenueI
             TextRow row;
             const QString name = QString::fromStdString(c.name);
             row.key = text(venueKey(v)) + u'/' + name;
-            TextCell state = plain(c.topics == 0 ? UiText::tr("not asked") : text(freshnessName(c.state)));
+            TextCell state = plain(c.topics == 0 ? UiText::tr("not asked") : modelWords(freshnessName(c.state)));
             state.light = lightOf(c.state);
             if (c.state == Freshness::Stale || c.state == Freshness::Late) state.tone = CellTone::Warn;
             TextCell topics = c.topics > 0 ? plain(QStringLiteral("%1/%2").arg(c.live).arg(c.topics),
@@ -280,7 +282,7 @@ std::vector<TextRow> currencyRows(const MarketSnapshot& market, AsOf now)
                                      r.applied() ? CellTone::Warn : CellTone::Base)
                              : none();
         if (!r.usd) rate.tip = off.tip = UiText::tr("No venue that is on gives a dollar price of it");
-        TextCell state = plain(r.usd ? text(freshnessName(r.fresh)) : UiText::tr("not known"));
+        TextCell state = plain(r.usd ? modelWords(freshnessName(r.fresh)) : UiText::tr("not known"));
         state.light = r.usd ? lightOf(r.fresh) : Light::Off;
         TextCell source = plain(QString::fromStdString(r.source), CellTone::Muted);
         source.tip = source.text;

@@ -2,6 +2,7 @@
 
 #include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "widgets/format.h"
 #include "widgets/segmented.h"
 #include "widgets/time_plot.h"
@@ -269,7 +270,7 @@ void HistoryPanel::showEmpty()
                                                                : tr("Reading the stored past\u2026");
         if (!m_store) hint = tr("Only what is seen live on the venues is stored");
     } else if (!m_answer->problem.empty()) {
-        said = QString::fromStdString(m_answer->problem);
+        said = modelWords(m_answer->problem);
     } else {
         said = tr("No %1 of %2 known in this span").arg(what, asset);
     }

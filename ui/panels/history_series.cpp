@@ -192,10 +192,10 @@ void addLines(HistoryPlot& out, const HistoryLine& line, const HistoryPick& pick
     static const auto what = [](HistoryView v, bool second) {
         switch (v) {
             case HistoryView::Price:
-            case HistoryView::Candles: return QStringLiteral("price");
-            case HistoryView::Basis: return QStringLiteral("basis");
-            case HistoryView::Spread: return QStringLiteral("spread");
-            case HistoryView::Depth: return second ? QStringLiteral("asks") : QStringLiteral("bids");
+            case HistoryView::Candles: return UiText::tr("price");
+            case HistoryView::Basis: return UiText::tr("basis");
+            case HistoryView::Spread: return UiText::tr("spread");
+            case HistoryView::Depth: return second ? UiText::tr("asks") : UiText::tr("bids");
             case HistoryView::Interest: return UiText::tr("open interest");
             case HistoryView::Funding: return UiText::tr("funding estimate");
             case HistoryView::Taker:
@@ -215,7 +215,7 @@ void addLines(HistoryPlot& out, const HistoryLine& line, const HistoryPick& pick
 void addCandles(HistoryPlot& out, const HistoryLine& line, const Theme& theme)
 {
     for (const bool seen : {false, true}) {
-        PlotSeries s = lineOf(line.venue, QStringLiteral("price"), seen, false, theme);
+        PlotSeries s = lineOf(line.venue, UiText::tr("price"), seen, false, theme);
         s.form = PlotForm::Candles;
         s.color = theme.side.bid;
         s.falling = theme.side.ask;
@@ -257,8 +257,8 @@ void addSums(HistoryPlot& out, const HistoryAnswer& answer, const HistoryPick& p
             s.form = PlotForm::Bars;
             s.each = out.each;
             s.faint = !seen;
-            s.code = taker ? (second ? QStringLiteral("sell") : QStringLiteral("buy"))
-                           : (second ? QStringLiteral("longs") : QStringLiteral("shorts"));
+            s.code = taker ? (second ? UiText::tr("sell") : UiText::tr("buy"))
+                           : (second ? UiText::tr("longs") : UiText::tr("shorts"));
             s.name = taker ? (second ? UiText::tr("taker sells") : UiText::tr("taker buys"))
                            : (second ? UiText::tr("longs liquidated") : UiText::tr("shorts liquidated"));
             if (!seen) s.name += UiText::tr(", in part as a venue remembers");

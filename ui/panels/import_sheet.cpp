@@ -1,6 +1,7 @@
 #include "ui/panels/import_sheet.h"
 
 #include "model/plain_bytes.h"
+#include "ui/model_words.h"
 
 #include <QDialogButtonBox>
 #include <QFile>
@@ -90,8 +91,7 @@ void ImportSheet::judge()
     const auto n = static_cast<int>(m_import.positions.size());
     const auto bad = static_cast<int>(m_import.problems.size());
     QStringList lines;
-    for (const auto& p : m_import.problems)
-        lines << tr("line %1: %2").arg(p.line).arg(QString::fromStdString(p.text));
+    for (const auto& p : m_import.problems) lines << tr("line %1: %2").arg(p.line).arg(modelWords(p.text));
     for (const std::string& column : m_import.ignored)
         lines << tr("column \"%1\" is not used").arg(QString::fromStdString(column));
     m_problems->setPlainText(lines.join(QLatin1Char('\n')));

@@ -26,10 +26,10 @@ struct BarClass {
     bool up, opened;
 };
 constexpr std::array kClasses = {
-    BarClass{Quadrant::NewLongs, "long build", true, true},
-    BarClass{Quadrant::ShortCovering, "short cover", true, false},
-    BarClass{Quadrant::NewShorts, "short build", false, true},
-    BarClass{Quadrant::LongUnwind, "long unwind", false, false},
+    BarClass{Quadrant::NewLongs, QT_TRANSLATE_NOOP("UiText", "long build"), true, true},
+    BarClass{Quadrant::ShortCovering, QT_TRANSLATE_NOOP("UiText", "short cover"), true, false},
+    BarClass{Quadrant::NewShorts, QT_TRANSLATE_NOOP("UiText", "short build"), false, true},
+    BarClass{Quadrant::LongUnwind, QT_TRANSLATE_NOOP("UiText", "long unwind"), false, false},
 };
 
 }  // namespace
@@ -37,20 +37,20 @@ constexpr std::array kClasses = {
 QString cornerWord(Quadrant q)
 {
     for (const BarClass& c : kClasses)
-        if (c.corner == q) return QString::fromLatin1(c.code);
-    return QStringLiteral("flat");
+        if (c.corner == q) return UiText::tr(c.code);
+    return UiText::tr("flat");
 }
 
 QString cornerWord(VolatilityQuadrant q)
 {
     switch (q) {
-        case VolatilityQuadrant::Flat: return QStringLiteral("flat");
+        case VolatilityQuadrant::Flat: return UiText::tr("flat");
         case VolatilityQuadrant::ConfidenceRebuild: return UiText::tr("confidence returns");
-        case VolatilityQuadrant::Overextension: return QStringLiteral("overextension");
-        case VolatilityQuadrant::Deleveraging: return QStringLiteral("deleveraging");
-        case VolatilityQuadrant::Quiet: return QStringLiteral("quiet");
+        case VolatilityQuadrant::Overextension: return UiText::tr("overextension");
+        case VolatilityQuadrant::Deleveraging: return UiText::tr("deleveraging");
+        case VolatilityQuadrant::Quiet: return UiText::tr("quiet");
     }
-    return QStringLiteral("flat");
+    return UiText::tr("flat");
 }
 
 std::optional<double> inForce(const std::vector<PlotPoint>& points, Timestamp t)
@@ -166,9 +166,9 @@ std::vector<PlotSeries> interestBars(const std::vector<InterestBox>& boxes, Dura
         if (!s.points.empty()) out.push_back(std::move(s));
     };
     for (const BarClass& c : kClasses)
-        add(QString::fromLatin1(c.code), c.up ? theme.side.bid : theme.side.ask, !c.opened,
+        add(UiText::tr(c.code), c.up ? theme.side.bid : theme.side.ask, !c.opened,
             [&](const InterestBox& b) { return b.corner == c.corner; });
-    add(QStringLiteral("flat"), theme.line.strong, false,
+    add(UiText::tr("flat"), theme.line.strong, false,
         [](const InterestBox& b) { return b.corner == Quadrant::Flat; });
     add(UiText::tr("no price"), theme.text.faint, true, [](const InterestBox& b) { return !b.corner; });
     return out;

@@ -2,6 +2,7 @@
 
 #include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/venue_chips.h"
 #include "widgets/format.h"
@@ -358,7 +359,7 @@ void InterestPanel::showFace(AsOf now)
         judged.add(v, f, n.at, now);
         tips << tr("%1: %2, %3 old, %4 (limit %5)")
                     .arg(text(venueName(v)), n.usd ? format::money(*n.usd) : tr("no value in dollars"), old,
-                         text(freshnessName(f)), format::age(limits::kOpenInterest));
+                         modelWords(freshnessName(f)), format::age(limits::kOpenInterest));
     }
     face.fresh = judged.fresh();
     face.age = judged.age(now);

@@ -1,5 +1,6 @@
 #include "ui/panels/interest_rows.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/interest_series.h"
 #include "widgets/format.h"
@@ -27,7 +28,7 @@ constexpr std::array kTinderWords = {"calm", "tinder", "tinderbox"};
 
 QString why(const MetricValue& v)
 {
-    return text(analytics::reasonWords(v.reason));
+    return modelWords(analytics::reasonWords(v.reason));
 }
 
 TextCell none(const QString& tip, bool stale = false)
@@ -117,7 +118,7 @@ TextCell venueCell(VenueId id, const InterestVenue* v, const InterestView& view)
                 ? UiText::tr("%1: nothing received").arg(QString::fromStdString(v->symbol))
                 : UiText::tr("%1, %2 old, %3 (limit %4)%5")
                       .arg(QString::fromStdString(v->symbol), format::age(view.now.mono - v->stamp.mono),
-                           text(freshnessName(fresh)), format::age(limits::kOpenInterest),
+                           modelWords(freshnessName(fresh)), format::age(limits::kOpenInterest),
                            v->halved ? UiText::tr("\nHalf of a figure that counts both sides") : QString());
     return c;
 }
@@ -159,7 +160,7 @@ QString rebuildSentence(const InterestRebuild& r, InterestAnchor anchor)
     if (r.recovered)
         return UiText::tr("%1 % of what was lost %2 %3 is back")
             .arg(signedOne(*r.recovered * 100, 0),
-                 anchor == InterestAnchor::Flush ? UiText::tr("before the low of") : QStringLiteral("since"),
+                 anchor == InterestAnchor::Flush ? UiText::tr("before the low of") : UiText::tr("since"),
                  since);
     if (r.nothingLost) return UiText::tr("Less than 0.5 % was lost since %1").arg(since);
     if (anchor == InterestAnchor::Flush)
@@ -303,8 +304,8 @@ std::vector<TextRow> interestVenueRows(const InterestSnapshot& b, const Interest
             row.cells.push_back(changeCell(v->changes[w], w, view, false));
         row.cells.push_back(v->fresh == Freshness::Off
                                 ? none(UiText::tr("nothing received"))
-                                : said(format::age(view.now.mono - v->stamp.mono), text(freshnessName(v->fresh)),
-                                       view, CellTone::Muted));
+                                : said(format::age(view.now.mono - v->stamp.mono),
+                                       modelWords(freshnessName(v->fresh)), view, CellTone::Muted));
         rows.push_back(std::move(row));
     }
     TextRow sum;

@@ -4,6 +4,7 @@
 #include "ui/alert_menus.h"
 #include "ui/chart_alerts.h"
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/interest_panel.h"
 #include "ui/panels/venue_chips.h"
@@ -49,7 +50,7 @@ std::vector<ExportTable> InterestPanel::exportTables() const
         const bool off = n.fresh == Freshness::Off;
         t.rows.push_back({selection().asset(), text(venueKey(v)), number(n.usd), number(n.coins), number(n.quote),
                           n.quoteWord, off ? QString() : QString::number(toSeconds(m_at.mono - n.at), 'f', 1),
-                          text(freshnessName(off ? n.fresh : withPulse(n.fresh, m_pulse))),
+                          modelWords(freshnessName(off ? n.fresh : withPulse(n.fresh, m_pulse))),
                           off ? UiText::tr("nothing received") : QString()});
     }
     return {t, m_venueTable->toExport(QStringLiteral("interest_venues"), tr("Open interest by venue")),
@@ -73,7 +74,7 @@ ExportTable InterestPanel::figures() const
     const auto add = [&](const char* name, const std::optional<double>& v, analytics::Reason reason) {
         t.rows.push_back({selection().asset(), QString::fromLatin1(name),
                           v ? QString::number(*v, 'g', 12) : QString(),
-                          v ? QString() : text(analytics::reasonWords(reason))});
+                          v ? QString() : modelWords(analytics::reasonWords(reason))});
     };
     if (m_board) {
         const InterestSnapshot& b = *m_board;

@@ -1,4 +1,5 @@
 // What the journal panel says: an entry's details, why there is nothing, how fresh it is.
+#include "ui/model_words.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/journal_model.h"
 #include "ui/panels/journal_page.h"
@@ -72,7 +73,7 @@ void JournalPage::showEmpty()
         return;
     }
     if (!m_answer->problem.empty()) {
-        m_view->setEmptyText(QString::fromStdString(m_answer->problem));
+        m_view->setEmptyText(modelWords(m_answer->problem));
         return;
     }
     const QString whose = m_scope->current() == 1 ? tr(" about %1").arg(selection().asset()) : QString();

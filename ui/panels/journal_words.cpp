@@ -1,6 +1,7 @@
 // The journal's words: what its keys and numbers mean.
 #include "model/metrics/metric_text.h"
 #include "model/risk/risk_rules.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/journal_model.h"
 #include "widgets/format.h"
@@ -49,7 +50,7 @@ QString numberName(const store::JournalRow& row, const QString& key)
     }
     const QString name = key.section(u'@', 0, 0);
     const auto id = analytics::metricId(name.toStdString());
-    QString words = id ? text(analytics::word(*id).what) : name;
+    QString words = id ? modelWords(analytics::word(*id).what) : name;
     if (const auto venue = venueFromKey(key.section(u'@', 1).toStdString()); venue && key.contains(u'@'))
         words += QStringLiteral(", ") + venueNameText(*venue);
     return words;
@@ -74,7 +75,7 @@ QString journalState(const store::JournalRow& row)
     switch (row.kind) {
         case store::Entry::Warning:
         case store::Entry::Alert:
-        case store::Entry::Feed: return fromUtf8(row.level).toLower();
+        case store::Entry::Feed: return modelWords(row.level).toLower();
         case store::Entry::Phase: return phaseWord(fromUtf8(row.what));
         case store::Entry::Note: return {};
     }
@@ -91,17 +92,17 @@ QString journalSentence(const store::JournalRow& row)
     const QString said = fromUtf8(row.text);
     switch (row.kind) {
         case store::Entry::Warning:
-            return row.level == "clear" ? UiText::tr("Over: %1").arg(said)
+            return row.level == "clear" ? UiText::tr("Over: %1").arg(modelWords(row.text))
                    : said.isEmpty()     ? fromUtf8(row.what)
-                                        : said;
+                                        : modelWords(row.text);
         case store::Entry::Phase: {
             const QString phase = phaseWord(fromUtf8(row.what));
             const QString before = phaseWord(said.section(u' ', 1));
             return before.isEmpty() ? UiText::tr("Phase %1").arg(phase)
                                     : UiText::tr("Phase %1, after %2").arg(phase, before);
         }
+        case store::Entry::Feed: return modelWords(said.isEmpty() ? row.what : row.text);
         case store::Entry::Alert:
-        case store::Entry::Feed:
         case store::Entry::Note: return said.isEmpty() ? fromUtf8(row.what) : said;
     }
     return said;
@@ -134,7 +135,7 @@ QStringList journalEvidence(const store::JournalRow& row)
     const auto add = [&](const QString& key, const QJsonValue& value) {
         const QString said = value.isDouble()   ? numberText(row.what, key, value.toDouble())
                              : value.isString() ? value.toString()
-                             : value.isBool()   ? (value.toBool() ? QStringLiteral("yes") : QStringLiteral("no"))
+                             : value.isBool()   ? (value.toBool() ? UiText::tr("yes") : UiText::tr("no"))
                                                 : UiText::tr("not known then");
         lines << QStringLiteral("%1: %2").arg(numberName(row, key), said);
     };

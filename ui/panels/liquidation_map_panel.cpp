@@ -1,6 +1,7 @@
 #include "ui/panels/liquidation_map_panel.h"
 
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/level_drawer.h"
 #include "ui/panels/liquidation_model.h"
@@ -253,7 +254,7 @@ void LiquidationMapPanel::showFace()
             excluded = venueCodeText(venue) + u' ' + (f == Freshness::Late ? tr("in part") : tr("not heard"));
         if (chips()->shows(venue)) codes << venueCodeText(venue);
         tips << tr("%1: %2, %3")
-                    .arg(venueNameText(venue), liquidationCoverageSentence(venue), text(freshnessName(f)));
+                    .arg(venueNameText(venue), liquidationCoverageSentence(venue), modelWords(freshnessName(f)));
     }
     face.context = asset.isEmpty() ? tr("no asset chosen")
                                    : tr("%1 \u00b7 %2 \u00b7 %3 m \u00d7 %4 bp")

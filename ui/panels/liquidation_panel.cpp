@@ -1,6 +1,7 @@
 #include "ui/panels/liquidation_panel.h"
 
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/board_view.h"
 #include "widgets/format.h"
 #include "widgets/icon.h"
@@ -225,7 +226,7 @@ void LiquidationPanel::showFace(AsOf now)
     face.age = face.fresh == Freshness::Late   ? excluded
                : last                          ? format::age(now.mono - *last)
                : face.fresh == Freshness::Live ? tr("none yet")
-                                               : text(freshnessName(face.fresh));
+                                               : modelWords(freshnessName(face.fresh));
     face.tip = tips.join(QLatin1Char('\n'));
     setFace(face);
 }

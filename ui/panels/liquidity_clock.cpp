@@ -1,4 +1,5 @@
 // The liquidity panel's clock: what is usual at each hour of the week, as the stored history says.
+#include "ui/model_words.h"
 #include "ui/panels/liquidity_panel.h"
 #include "widgets/segmented.h"
 
@@ -49,7 +50,7 @@ void LiquidityPanel::showClock()
     m_clockNow->setText(m_clockNow->fontMetrics().elidedText(now, Qt::ElideRight, m_clockNow->width()));
     m_clock->setHours(usual.hours);
     if (m_usual && !m_usual->problem.empty())
-        m_clock->setEmptyText(QString::fromStdString(m_usual->problem));
+        m_clock->setEmptyText(modelWords(m_usual->problem));
     else
         m_clock->setEmptyText(!m_stored  ? tr("No history is kept in this run")
                               : answered ? tr("Not one hour of the week is known yet")

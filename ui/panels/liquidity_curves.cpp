@@ -2,6 +2,7 @@
 #include "model/analytics/market_state.h"
 #include "model/analytics/week.h"
 #include "model/metrics/metric_ids.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/liquidity_rows.h"
 #include "widgets/format.h"
@@ -22,7 +23,7 @@ constexpr std::size_t kOnePercent = 4;                // of kBandsBp
 
 QString sideWord(Side side)
 {
-    return side == Side::Buy ? QStringLiteral("buy") : QStringLiteral("sell");
+    return side == Side::Buy ? UiText::tr("buy") : UiText::tr("sell");
 }
 
 CurveSeries curveOf(const TakerSide& side, const QString& code)
@@ -54,7 +55,7 @@ const MetricValue* valueOf(const MetricSnapshot* metrics, MetricId id, const Liq
 QString why(const MetricValue* v, const LiquidityView& view)
 {
     if (view.market != Market::Perp) return UiText::tr("followed for perpetuals only");
-    return v ? text(analytics::reasonWords(v->reason)) : UiText::tr("the asset is not watched");
+    return v ? modelWords(analytics::reasonWords(v->reason)) : UiText::tr("the asset is not watched");
 }
 
 Fact fiftyTest(const MarketLiquidity& market, const LiquidityView& view)
@@ -180,7 +181,7 @@ std::vector<Fact> liquidityFacts(const MarketLiquidity& market, const MetricSnap
 // "$1m" for "$1.00m": what is round needs no digits to say so.
 QString liquiditySize(double usd)
 {
-    static const QRegularExpression zeros(UiText::tr("\\.(0+|(\\d*?)0+)(?=[kmb])"));
+    static const QRegularExpression zeros(QStringLiteral("\\.(0+|(\\d*?)0+)(?=[kmb])"));
     QString out = format::money(usd);
     const auto found = zeros.match(out);
     if (!found.hasMatch()) return out;
@@ -216,7 +217,7 @@ QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity
         const QString name = text(label);
         open << (name.size() > 2 ? name.left(1) + name.mid(1).toLower() : name);
     }
-    QStringList out{session->weekend ? QStringLiteral("weekend")
+    QStringList out{session->weekend ? UiText::tr("weekend")
                     : open.isEmpty() ? UiText::tr("between sessions")
                                      : open.join(QStringLiteral(" and "))};
     if (!hour) return out.front();
@@ -235,7 +236,7 @@ QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity
         if (const auto thin = analytics::thinWindow(hours, session->hourOfWeek)) {
             if (thin->now)
                 out << (thin->next ? UiText::tr("thin until %1").arg(hourWords(*thin->next))
-                                   : QStringLiteral("thin"));
+                                   : UiText::tr("thin"));
             else if (thin->next)
                 out << UiText::tr("thin from %1").arg(hourWords(*thin->next));
         }

@@ -4,6 +4,7 @@
 #include "model/boards/overview_board.h"
 #include "ui/alert_numbers.h"
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/liquidity_plan.h"
 #include "widgets/floor_delegate.h"
@@ -305,7 +306,7 @@ void LiquidityPanel::showFace()
             const QString out = leftOut(*l, m_at), old = format::age(m_at.mono - l->stamp.mono);
             tips << tr("%1: %2, %3 old, %4 (limit %5, longer for a book that speaks seldom)")
                         .arg(venueNameText(venue), QString::fromStdString(l->symbol), old,
-                             out.isEmpty() ? text(freshnessName(l->fresh)) : tr("left out"),
+                             out.isEmpty() ? modelWords(freshnessName(l->fresh)) : tr("left out"),
                              format::age(limits::kBook));
             if (l->book) {
                 ++in;

@@ -49,9 +49,7 @@ TextCell sumCell(const MarketLiquidity& market)
     int counted = 0;
     for (const auto& v : market.venues) counted += v && v->book;
     TextCell c;
-    c.text = QStringLiteral("\u03a3 %1 %2")
-                 .arg(counted)
-                 .arg(counted == 1 ? QStringLiteral("venue") : QStringLiteral("venues"));
+    c.text = QStringLiteral("\u03a3 ") + UiText::tr("%n venue(s)", nullptr, counted);
     c.tone = CellTone::Strong;
     c.tip = UiText::tr(
         "All counted books as one. A snapshot: the same market maker may quote on several venues "

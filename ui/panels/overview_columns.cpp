@@ -152,7 +152,7 @@ QString overviewHead(OverviewColumn column, const OverviewUnits& units)
 {
     const QString word = units.size == SizeUnit::Usd     ? QStringLiteral("$m")
                          : units.size == SizeUnit::Quote ? UiText::tr("USDT m")
-                                                         : QStringLiteral("coins");
+                                                         : UiText::tr("coins");
     const bool apr = units.rate == FundingUnit::Apr;
     switch (column) {
         case C::Asset: return UiText::tr("Asset");

@@ -1,5 +1,6 @@
 // What the market overview says of a cell when the pointer rests on it.
 #include "model/analytics/scores.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/overview_columns.h"
 #include "widgets/format.h"
@@ -30,8 +31,8 @@ QString fragilityTip(const OverviewRow& row)
         lines << UiText::tr("%1: %2 of %3, at %4 (%5; nothing at %6, all at %7)")
                      .arg(name, format::plain(*row.parts[i], 1))
                      .arg(part.weight)
-                     .arg(row.inputs[i] ? QString::number(*row.inputs[i], 'g', 4) : format::kNone, text(part.unit),
-                          QString::number(part.low), QString::number(part.high));
+                     .arg(row.inputs[i] ? QString::number(*row.inputs[i], 'g', 4) : format::kNone,
+                          modelWords(part.unit), QString::number(part.low), QString::number(part.high));
     }
     lines << UiText::tr(
         "Parts that are not known are left out and the rest weighs more. Present fragility, not "
@@ -120,7 +121,7 @@ QString overviewReason(const OverviewRow& row, OverviewColumn column)
          column == C::Shorts1h || column == C::Longs24h || column == C::Shorts24h || column == C::Depth ||
          column == C::Fragility || column == C::Phase))
         return UiText::tr("not watched: choose it to have its books, trades and past followed");
-    return text(analytics::reasonWords(v->reason));
+    return modelWords(analytics::reasonWords(v->reason));
 }
 
 QString overviewTip(const OverviewRow& row, OverviewColumn column, const OverviewUnits& units, Mono now)
@@ -133,7 +134,7 @@ QString overviewTip(const OverviewRow& row, OverviewColumn column, const Overvie
         return UiText::tr("%1: perpetual on %2\n%3")
             .arg(asset, codes.join(QStringLiteral(", ")),
                  row.watched
-                     ? QStringLiteral("watched")
+                     ? UiText::tr("watched")
                      : UiText::tr("not watched: the venues' lists alone; Enter or a double click watches it"));
     }
     QStringList lines;

@@ -1,6 +1,7 @@
 #include "ui/panels/past_panel.h"
 
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "widgets/format.h"
 #include "widgets/segmented.h"
 #include "widgets/time_plot.h"
@@ -135,7 +136,7 @@ void PastPanel::showEmpty()
             const VenueRow& r = m_health->venues[static_cast<std::size_t>(v)];
             if (!r.enabled || !r.health) continue;
             const std::string said = historyText(r.health->history);
-            if (!said.empty()) loading << text(venueCode(v)) + u' ' + QString::fromStdString(said);
+            if (!said.empty()) loading << text(venueCode(v)) + u' ' + modelWords(said);
         }
     m_plot->setEmptyText(selection().asset().isEmpty() ? tr("No asset chosen") : nothingYet(),
                          loading.join(QStringLiteral(" \u00b7 ")));

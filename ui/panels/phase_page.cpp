@@ -1,6 +1,7 @@
 #include "ui/panels/phase_page.h"
 
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/check_delegate.h"
 #include "ui/panels/evidence_places.h"
 #include "ui/panels/page_column.h"
@@ -112,10 +113,10 @@ void PhasePage::showAll()
     const auto met =
         std::count_if(s.calm.begin(), s.calm.end(), [](const CalmFact& c) { return c.met == Verdict::Yes; });
     m_calmHead->setFact(s.stage == PhaseStage::Calm ? tr("calm") : tr("%1 of 4").arg(met));
-    m_sentence->say(QString::fromStdString(s.sentence));
+    m_sentence->say(modelWords(s.sentence));
     QStringList more;
     for (const std::string* said : {&s.stageSentence, &s.leaves})
-        if (!said->empty()) more << QString::fromStdString(*said);
+        if (!said->empty()) more << modelWords(*said);
     if (s.resumed) more << tr("Continued from an earlier run, with a gap of %1.").arg(format::age(s.gap));
     m_leaves->say(more.join(u' '));
     const bool after =
@@ -166,7 +167,7 @@ void PhasePage::showTime(AsOf now)
         ring.below = s.seen ? tr("in %1").arg(phaseHeadline(s)) : tr("in %1, assumed").arg(phaseHeadline(s));
         if (s.phase == analytics::phase::Phase::Reset) ring.progress = s.aftershock.progress.value;
     } else {
-        ring.below = tr("not known: %1").arg(text(analytics::reasonWords(s.reason)));
+        ring.below = tr("not known: %1").arg(modelWords(analytics::reasonWords(s.reason)));
     }
     m_ring->setShown(ring);
     m_reflex->setRing(s.ring, ring.stale);

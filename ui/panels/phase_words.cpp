@@ -1,6 +1,8 @@
 #include "ui/panels/phase_words.h"
 
 #include "model/metrics/metric_text.h"
+#include "ui/language.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
@@ -39,9 +41,11 @@ QString phaseTitle(Phase phase)
 
 QString phaseHeadline(const PhaseSnapshot& s)
 {
-    if (!s.phase) return QStringLiteral("unknown");
-    const QString stage = text(stageText(s.stage));
-    return stage.isEmpty() ? phaseTitle(*s.phase) : phaseTitle(*s.phase) + QStringLiteral(", ") + stage.toLower();
+    if (!s.phase) return UiText::tr("unknown");
+    const QString stage = modelWords(stageText(s.stage));
+    return stage.isEmpty()
+               ? phaseTitle(*s.phase)
+               : phaseTitle(*s.phase) + QStringLiteral(", ") + (speaksEnglish() ? stage.toLower() : stage);
 }
 
 QString fixedText(double v, int decimals, bool plus)
@@ -81,7 +85,7 @@ QString dollarsText(double price)
 
 QString reasonText(const PhaseNumber& n)
 {
-    return text(analytics::reasonWords(n.reason));
+    return modelWords(analytics::reasonWords(n.reason));
 }
 
 TextCell wordCell(const QString& words, CellTone tone)
@@ -148,13 +152,13 @@ std::vector<TextRow> evidenceRows(const PhaseSnapshot& s)
         TextRow row;
         row.key = text(name.key);
         const bool unknown = e.met == Verdict::Unknown;
-        TextCell first = wordCell(text(name.name), unknown                 ? CellTone::Stale
-                                                   : e.met == Verdict::Yes ? CellTone::Accent
-                                                                           : CellTone::Base);
+        TextCell first = wordCell(modelWords(name.name), unknown                 ? CellTone::Stale
+                                                         : e.met == Verdict::Yes ? CellTone::Accent
+                                                                                 : CellTone::Base);
         first.tip = QStringLiteral("%1\n%2 %3, %4")
-                        .arg(text(name.name), text(name.key), limitText(e),
+                        .arg(modelWords(name.name), text(name.key), limitText(e),
                              unknown                 ? UiText::tr("not known: ") + reasonText(e.value)
-                             : e.met == Verdict::Yes ? QStringLiteral("met")
+                             : e.met == Verdict::Yes ? UiText::tr("met")
                                                      : UiText::tr("not met"));
         if (e.asked) first.tip += UiText::tr("\nDecides in the present phase");
         const auto words = [&](double v) { return factText(e.fact, v); };
@@ -190,20 +194,20 @@ std::vector<TextRow> changeRows(const PhaseSnapshot& s)
         TextRow row;
         row.key = format::iso(c.at) + u'/' + phaseTitle(c.to);
         const QString change =
-            c.from ? QStringLiteral("%1 to %2").arg(phaseTitle(*c.from), phaseTitle(c.to)) : phaseTitle(c.to);
+            c.from ? UiText::tr("%1 to %2").arg(phaseTitle(*c.from), phaseTitle(c.to)) : phaseTitle(c.to);
         QStringList by;
         for (const PhaseEvidence& e : c.by)
             if (e.value.value)
-                by << QStringLiteral("%1 %2").arg(text(phaseFactName(e.fact).name),
+                by << QStringLiteral("%1 %2").arg(modelWords(phaseFactName(e.fact).name),
                                                   factText(e.fact, *e.value.value));
-        QString what = by.isEmpty() ? QString::fromStdString(c.text) : by.join(QStringLiteral(", "));
+        QString what = by.isEmpty() ? modelWords(c.text) : by.join(QStringLiteral(", "));
         // The text says the change once more.
         const qsizetype colon = what.indexOf(QStringLiteral(": "));
         if (by.isEmpty() && colon > 0) what = what.mid(colon + 2);
         TextCell when = wordCell(format::cellDate(c.at), CellTone::Muted);
         when.tip = format::barClock(c.at);
         TextCell words = wordCell(what, CellTone::Base);
-        words.tip = QString::fromStdString(c.text);
+        words.tip = modelWords(c.text);
         if (c.stored) words.tip += UiText::tr("\nFrom the stored history");
         row.cells = {when, wordCell(change, c.to == Phase::Liquidation ? CellTone::Critical : CellTone::Strong),
                      words};
@@ -237,7 +241,7 @@ std::vector<TextRow> euphoriaRows(const PhaseSnapshot& s)
         TextRow row;
         row.key = QString::number(i);
         PhaseNumber adds{part.adds, part.value.reason};
-        row.cells = {wordCell(text(part.name)), numberCell(part.value, words),
+        row.cells = {wordCell(modelWords(part.name)), numberCell(part.value, words),
                      numberCell(
                          adds, [](double v) { return fixedText(v, 2); }, CellTone::Strong),
                      wordCell(fixedText(part.most, 2), CellTone::Muted)};

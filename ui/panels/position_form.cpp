@@ -2,6 +2,7 @@
 
 #include "model/desk/desk_import.h"
 #include "ui/alert_numbers.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/position_rows.h"
 #include "widgets/format.h"
@@ -74,8 +75,8 @@ PositionForm::PositionForm(const Theme& theme, const Position& draft, const std:
     m_mode = choice({tr("Isolated"), tr("Cross")}, tr("Margin mode"), draft.mode == MarginMode::Cross ? 1 : 0);
     m_margin = field(tr("Margin"), entered(draft.margin),
                      tr("What stands behind it, quote currency. Empty: size times entry over leverage"),
-                     tr("or leverage"));
-    m_leverage = field(tr("Leverage"), entered(draft.leverage), tr("5 or 5x"), tr("leverage"));
+                     tr("in quote currency"));
+    m_leverage = field(tr("Leverage"), entered(draft.leverage), tr("5 or 5x"), tr("or leverage"));
     m_stop = field(tr("Stop price"), entered(draft.stop),
                    tr("Where the loss ends; without one heat counts the margin"), tr("none"));
     m_mmr = field(tr("Maintenance rate in percent"), draft.mmr ? enteredText(*draft.mmr * 100) : QString(),
@@ -178,7 +179,7 @@ std::optional<Position> PositionForm::read(QString& problem) const
     p.opened.reset();
     if (m_dated->isChecked()) p.opened = fromUnixMs(m_opened->dateTime().toMSecsSinceEpoch());
     p.note = m_note->text().trimmed().toStdString();
-    if (problem.isEmpty()) problem = QString::fromStdString(positionProblem(p));
+    if (problem.isEmpty()) problem = modelWords(positionProblem(p));
     if (problem.isEmpty()) return p;
     return std::nullopt;
 }
@@ -195,7 +196,7 @@ QString PositionForm::meaning(const Position& p) const
     const auto readings = readPositions(inputs, m_settings, fromUnixMs(QDateTime::currentMSecsSinceEpoch()));
     const PositionReading& r = readings[at];
     const auto price = [](const Figure& f) {
-        return f ? QString::fromStdString(priceWords(*f)) : tr("unknown: %1").arg(QString::fromStdString(f.why));
+        return f ? QString::fromStdString(priceWords(*f)) : tr("unknown: %1").arg(modelWords(f.why));
     };
     QStringList lines;
     lines << (r.symbol.empty() ? tr("%1 does not list it, or has not said so yet").arg(venueNameText(p.venue))
@@ -210,7 +211,7 @@ QString PositionForm::meaning(const Position& p) const
                          (r.distance
                               ? tr(", %1 from the mark").arg(QString::fromStdString(percentWords(*r.distance, 1)))
                               : QString());
-        if (r.liquidation) lines << tr("by %1").arg(QString::fromStdString(r.liquidationBy));
+        if (r.liquidation) lines << tr("by %1").arg(modelWords(r.liquidationBy));
         if (r.liquidatedAtOnce)
             lines << tr("The margin does not exceed maintenance: it would be liquidated at once");
         if (r.leverage)

@@ -1,6 +1,7 @@
 #include "ui/panels/position_rows.h"
 
 #include "model/desk/desk_quote.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
@@ -48,7 +49,7 @@ TextCell cellOf(const Figure& f, F&& words, const QString& tip = {})
     TextCell c;
     if (!f) {
         c.text = format::kNone;
-        c.tip = QString::fromStdString(f.why);
+        c.tip = modelWords(f.why);
         c.tone = CellTone::Muted;
         return c;
     }
@@ -94,7 +95,7 @@ TextCell liquidationCell(const PositionReading& p)
 {
     if (p.liquidation && *p.liquidation <= 0)
         return plainCell(tr("none"), CellTone::Muted, tr("No price liquidates it: the margin covers all of it"));
-    QString tip = tr("Liquidation price by %1").arg(text(p.liquidationBy));
+    QString tip = tr("Liquidation price by %1").arg(modelWords(p.liquidationBy));
     if (p.bankrupt) tip += QLatin1Char('\n') + tr("Its margin is gone at %1").arg(priceText(*p.bankrupt));
     if (p.maintenanceUsd && p.mmr)
         tip += QLatin1Char('\n') +
@@ -117,7 +118,7 @@ TextCell distanceCell(const PositionReading& p)
         // The rule LIQ_DIST: one range is critical, two a warning.
         c.tone = *p.distanceAtr <= 1 ? CellTone::Critical : *p.distanceAtr <= 2 ? CellTone::Warn : CellTone::Base;
     } else {
-        c.tip = tr("In daily ranges (ATR): %1").arg(text(p.distanceAtr.why));
+        c.tip = tr("In daily ranges (ATR): %1").arg(modelWords(p.distanceAtr.why));
     }
     if (*p.distance <= 0) c.tone = CellTone::Critical;
     return c;
@@ -132,7 +133,7 @@ TextCell holdCell(const PositionReading& p)
     c.tip = tr("Until funding has cost its budget of the margin, at the present rate. From opening: %1")
                 .arg(p.maxHoldHours ? hours(*p.maxHoldHours) : format::kNone);
     if (p.holdUsed) c.tip += QLatin1Char('\n') + tr("Used: %1").arg(percent(*p.holdUsed, 0));
-    if (!p.heldHours) c.tip += QLatin1Char('\n') + text(p.heldHours.why);
+    if (!p.heldHours) c.tip += QLatin1Char('\n') + modelWords(p.heldHours.why);
     if (p.holdUsed && *p.holdUsed >= 1)
         c.tone = CellTone::Critical;
     else if (p.holdUsed && *p.holdUsed >= 0.8)
@@ -236,9 +237,9 @@ TextRow positionRow(const PositionReading& p, const AccountReading* account)
 
 TextCell stateCell(const AccountReading& a)
 {
-    if (!a.who.on) return plainCell(tr("off"), CellTone::Muted, text(a.why));
-    if (a.fresh == Freshness::Off) return plainCell(tr("not answered"), CellTone::Warn, text(a.why));
-    if (a.fresh == Freshness::Stale) return plainCell(tr("stale"), CellTone::Warn, text(a.why));
+    if (!a.who.on) return plainCell(tr("off"), CellTone::Muted, modelWords(a.why));
+    if (a.fresh == Freshness::Off) return plainCell(tr("not answered"), CellTone::Warn, modelWords(a.why));
+    if (a.fresh == Freshness::Stale) return plainCell(tr("stale"), CellTone::Warn, modelWords(a.why));
     QString tip = text(a.who.address);
     if (a.damaged > 0)
         tip += QLatin1Char('\n') + tr("%n positions could not be read", static_cast<int>(a.damaged));
@@ -280,9 +281,9 @@ TextRow accountRow(const AccountReading& a)
                  profitCell(a.profitUsd),
                  cellOf(a.fundingDayUsd, [](double usd) { return signedMoney(-usd); }),
                  cellOf(a.fundingPaidUsd, [](double usd) { return signedMoney(-usd); }),
-                 a.fresh == Freshness::Off ? plainCell(format::kNone, CellTone::Muted, text(a.why))
+                 a.fresh == Freshness::Off ? plainCell(format::kNone, CellTone::Muted, modelWords(a.why))
                                            : plainCell(QString::number(a.positions.size())),
-                 a.fresh == Freshness::Off ? plainCell(format::kNone, CellTone::Muted, text(a.why))
+                 a.fresh == Freshness::Off ? plainCell(format::kNone, CellTone::Muted, modelWords(a.why))
                                            : plainCell(seconds(a.age), CellTone::Muted)};
     return row;
 }
@@ -382,7 +383,7 @@ TextRow assetRow(const AssetReading& a, const DeskSettings& s)
                 ? tr("No leg is liquidated by %1").arg(move)
                 : tr("A leg is liquidated by less than %1: delta-neutral is not liquidation-neutral").arg(move));
     else if (a.hedged)
-        survives = plainCell(tr("unknown"), CellTone::Muted, text(a.why));
+        survives = plainCell(tr("unknown"), CellTone::Muted, modelWords(a.why));
     row.cells = {plainCell(row.asset, CellTone::Strong),
                  cellOf(a.netCoins,
                         [](double v) {
@@ -416,9 +417,9 @@ TextRow stressRow(const StressRow& s)
     // Rates that nobody knows: there may be more.
     if (s.profitUsd && !s.marginRatio && s.marginRatio.reason != analytics::Reason::BadInput) {
         liquidated.text = dead.isEmpty() ? format::kNone : tr("at least %1").arg(liquidated.text);
-        liquidated.tip = QString::fromStdString(s.marginRatio.why);
+        liquidated.tip = modelWords(s.marginRatio.why);
     } else if (!s.profitUsd) {
-        liquidated = plainCell(format::kNone, CellTone::Muted, QString::fromStdString(s.profitUsd.why));
+        liquidated = plainCell(format::kNone, CellTone::Muted, modelWords(s.profitUsd.why));
     }
     liquidated.tip = liquidated.tip.isEmpty() ? tr("Each isolated position is an account of its own; the rest of "
                                                    "a venue's balance stands behind its cross positions")
@@ -466,7 +467,7 @@ Fact factOf(const QString& label, const Figure& f, const QString& value, bool st
     Fact out;
     out.label = label;
     out.value = f ? (f.floor ? QStringLiteral("\u2265 ") : QString()) + value : format::kNone;
-    out.tip = QString::fromStdString(f.why);
+    out.tip = modelWords(f.why);
     out.stale = stale;
     if (!f) out.tone = CellTone::Muted;
     return out;

@@ -4,6 +4,7 @@
 #include "model/metrics/metric_ids.h"
 #include "ui/alert_menus.h"
 #include "ui/desk_book.h"
+#include "ui/model_words.h"
 #include "ui/panels/address_sheet.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/desk_settings.h"
@@ -237,7 +238,7 @@ void PositionsPanel::showFace(AsOf now)
             face.fresh = Freshness::Late;
             face.age = tr("%1 %2: no price")
                            .arg(QString::fromStdString(p.position.asset), text(venueCode(p.position.venue)));
-            face.tip += QLatin1Char('\n') + QString::fromStdString(p.mark.why);
+            face.tip += QLatin1Char('\n') + modelWords(p.mark.why);
         }
     // So does an account that has not answered.
     for (const AccountReading& a : m_shown->accounts)
@@ -245,7 +246,7 @@ void PositionsPanel::showFace(AsOf now)
             face.fresh = Freshness::Late;
             face.age = tr("%1: %2").arg(QString::fromStdString(addressWords(a.who)),
                                         a.fresh == Freshness::Stale ? tr("stale") : tr("not answered"));
-            face.tip += QLatin1Char('\n') + QString::fromStdString(a.why);
+            face.tip += QLatin1Char('\n') + modelWords(a.why);
         }
     setFace(face);
 }

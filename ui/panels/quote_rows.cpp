@@ -2,6 +2,7 @@
 
 #include "model/market/decimal.h"
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
@@ -67,7 +68,8 @@ TextCell priceCell(const std::optional<Dated<Price>>& p, int decimals, AsOf now,
     c.text = p ? format::price(p->value, decimals) : format::kNone;
     if (p) {
         c.fresh = withPulse(p->fresh, pulse);
-        c.tip = UiText::tr("%1, %2 old").arg(text(freshnessName(c.fresh)), format::age(now.mono - p->stamp.mono));
+        c.tip = UiText::tr("%1, %2 old")
+                    .arg(modelWords(freshnessName(c.fresh)), format::age(now.mono - p->stamp.mono));
     } else {
         c.tone = CellTone::Muted;
         c.tip = UiText::tr("nothing received");
@@ -81,15 +83,15 @@ TextCell bookCell(const DepthLane& lane, Freshness pulse)
     const Freshness f = withPulse(lane.fresh, pulse);
     c.light = lane.state == BookState::Stale && lane.lost != LostReason::Unsubscribed ? Light::Resync : lightOf(f);
     if (lane.state == BookState::Live) {
-        c.text = f == Freshness::Live ? QStringLiteral("live") : text(freshnessName(f));
+        c.text = f == Freshness::Live ? UiText::tr("live") : modelWords(freshnessName(f));
     } else {
-        c.text = lane.state == BookState::Empty ? QStringLiteral("waiting")
-                 : lane.lost                    ? text(lostReasonText(*lane.lost))
-                                                : QStringLiteral("stale");
+        c.text = lane.state == BookState::Empty ? UiText::tr("waiting")
+                 : lane.lost                    ? modelWords(lostReasonText(*lane.lost))
+                                                : UiText::tr("stale");
         c.tone = CellTone::Muted;
     }
     if (f == Freshness::Late) c.tone = CellTone::Late;
-    c.tip = UiText::tr("order book: %1, sequence %2").arg(text(bookStateName(lane.state))).arg(lane.seq);
+    c.tip = UiText::tr("order book: %1, sequence %2").arg(modelWords(bookStateName(lane.state))).arg(lane.seq);
     return c;
 }
 
@@ -118,8 +120,8 @@ QString quoteSizeHead(bool ask, SizeUnit unit, const QString& asset)
     const QString side = ask ? UiText::tr("Ask ") : UiText::tr("Bid ");
     switch (unit) {
         case SizeUnit::Usd: return side + u'$';
-        case SizeUnit::Quote: return side + QStringLiteral("quote");
-        case SizeUnit::Base: return side + (asset.isEmpty() ? QStringLiteral("coins") : asset);
+        case SizeUnit::Quote: return side + UiText::tr("quote");
+        case SizeUnit::Base: return side + (asset.isEmpty() ? UiText::tr("coins") : asset);
     }
     return side;
 }

@@ -4,6 +4,7 @@
 #include "model/metrics/metric_text.h"
 #include "ui/alert_menus.h"
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/aftershock_page.h"
 #include "ui/panels/evidence_places.h"
 #include "ui/panels/flush_page.h"
@@ -288,7 +289,7 @@ void RiskPanel::menuFor(const Warning& w, int chip, const QPoint& at)
                                (e.value ? QString::fromStdString(metricText(e.metric, *e.value)) : format::kNone));
         offers.push_back(offer(e));
     } else {
-        addValueLine(menu, QString::fromStdString(w.headline));
+        addValueLine(menu, modelWords(w.headline));
         for (const Evidence& e : w.evidence)
             if (e.value) offers.push_back(offer(e));
     }
@@ -404,13 +405,12 @@ std::vector<ExportTable> RiskPanel::exportTables() const
     const auto add = [&](const Warning& w) {
         out.rows.push_back({QString::fromStdString(w.rule), QString::fromStdString(w.asset),
                             w.venue ? text(venueKey(*w.venue)) : QString(),
-                            w.unknown ? QStringLiteral("unknown") : text(severityWord(w.severity)).toLower(),
+                            w.unknown ? QStringLiteral("unknown") : modelWords(severityWord(w.severity)).toLower(),
                             w.severity == Severity::None ? QString() : format::iso(w.since.wall),
                             w.unknown || !w.value ? QString() : QString::number(*w.value, 'g', 12),
                             QString::number(w.thresholds.warn, 'g', 12),
                             w.thresholds.crit ? QString::number(*w.thresholds.crit, 'g', 12) : QString(),
-                            QString::number(w.coverage, 'f', 3), QString::fromStdString(w.headline),
-                            QString::fromStdString(w.missing)});
+                            QString::number(w.coverage, 'f', 3), modelWords(w.headline), modelWords(w.missing)});
     };
     if (m_shown) {
         for (const Warning& w : m_shown->warnings) add(w);

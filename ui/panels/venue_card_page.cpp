@@ -1,6 +1,7 @@
 #include "ui/panels/venue_card_page.h"
 
 #include "ui/model_pulse.h"
+#include "ui/model_words.h"
 #include "ui/panels/check_delegate.h"
 #include "ui/panels/page_column.h"
 #include "ui/panels/venue_card_rows.h"
@@ -125,7 +126,7 @@ void VenueCardPage::showAll(AsOf now)
     if (m_health) {
         const VenueRow& row = m_health->venues[static_cast<std::size_t>(venue())];
         says.face.fresh = worse(row.state, pageFreshness(m_health->asOf, now, m_pulse));
-        says.face.tip = QString::fromStdString(row.detail);
+        says.face.tip = modelWords(row.detail);
     }
     says.right = tr("Rules in our words; the source is named");
     if (selection().isAside(venue())) says.left = tr("set aside by you");

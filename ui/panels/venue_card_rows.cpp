@@ -1,7 +1,9 @@
 #include "ui/panels/venue_card_rows.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/phase_words.h"
+#include "ui/paper_names.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 
@@ -222,8 +224,8 @@ TextRow stateRow(VenueId venue, const HealthSnapshot* health)
     if (v && v->aside)
         what = UiText::tr("set aside by you: shown, in no sum and no judgement");
     else if (v)
-        what = text(freshnessName(v->state)) +
-               (v->detail.empty() ? QString() : QStringLiteral(", ") + QString::fromStdString(v->detail));
+        what = modelWords(freshnessName(v->state)) +
+               (v->detail.empty() ? QString() : QStringLiteral(", ") + modelWords(v->detail));
     TextRow row = rowOf(QStringLiteral("state"), UiText::tr("Feed now"), what, UiText::tr("live"),
                         UiText::tr("As its light in the strip says; more in Feed health"));
     if (!v || v->aside || v->state >= Freshness::Stale) row.cells[1].fresh = Freshness::Stale;
@@ -261,7 +263,7 @@ std::vector<TextRow> venueCardRows(VenueId venue, const std::string& asset, cons
     for (const Field& f : kFields) {
         const Rule& rule = f.rules[static_cast<std::size_t>(venue)];
         rows.push_back(rowOf(QString::fromLatin1(f.key), UiText::tr(f.name), UiText::tr(rule.what),
-                             QString::fromUtf8(rule.source), UiText::tr(f.tip)));
+                             paperNames(rule.source), UiText::tr(f.tip)));
     }
     return rows;
 }

@@ -1,4 +1,5 @@
 // What is wrong with a venue and what is being done about it, in two short lines.
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/headline_list.h"
 #include "ui/venue_words.h"
@@ -26,9 +27,7 @@ QString underWay(const FeedHealth& h, AsOf now)
     if (retry)
         doing << (*retry > now.mono ? UiText::tr("connects again in ") + format::age(*retry - now.mono)
                                     : UiText::tr("connects again now"));
-    if (opening > 0)
-        doing
-            << UiText::tr("%1 socket%2 opening").arg(opening).arg(opening == 1 ? QString() : QStringLiteral("s"));
+    if (opening > 0) doing << UiText::tr("%n socket(s) opening", nullptr, static_cast<int>(opening));
     for (const RestBudget& b : h.budgets)
         if (b.pausedUntil && *b.pausedUntil > now.mono)
             doing << UiText::tr("requests rest %1 more").arg(format::age(*b.pausedUntil - now.mono));
@@ -66,7 +65,7 @@ Headline venueHeadline(const VenueRow& row, AsOf now)
     h.text = !own.isEmpty() ? own : !detail.isEmpty() ? detail : UiText::tr("all is well");
     h.bad = h.bad || !own.isEmpty();
     if (!h.bad) {
-        if (!row.health->history.complete()) h.doing = QString::fromStdString(historyText(row.health->history));
+        if (!row.health->history.complete()) h.doing = modelWords(historyText(row.health->history));
         return h;
     }
     h.doing = underWay(*row.health, now);

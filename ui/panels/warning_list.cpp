@@ -1,6 +1,7 @@
 // Which cards stand where.
 #include "ui/panels/warning_list.h"
 
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/warning_words.h"
 #include "widgets/format.h"
@@ -138,7 +139,7 @@ void WarningList::describe()
     QStringList words;
     for (int i = 0; i < std::min(m_raised, 5); ++i) {
         const Warning& w = m_warnings[static_cast<std::size_t>(i)];
-        words << warningWord(w) + u' ' + QString::fromStdString(w.headline);
+        words << warningWord(w) + u' ' + modelWords(w.headline);
     }
     if (m_raised > 5) words << tr("%1 more").arg(m_raised - 5);
     if (m_raised == 0) words << m_emptyHead;
@@ -243,8 +244,7 @@ QString WarningList::asText(int index) const
 {
     if (index < 0 || index >= static_cast<int>(m_warnings.size())) return {};
     const Warning& w = m_warnings[static_cast<std::size_t>(index)];
-    QStringList lines{warningWord(w) + QLatin1Char(' ') + QString::fromStdString(w.rule),
-                      QString::fromStdString(w.headline)};
+    QStringList lines{warningWord(w) + QLatin1Char(' ') + QString::fromStdString(w.rule), modelWords(w.headline)};
     if (!w.unknown)
         for (const Evidence& e : w.evidence) {
             const EvidenceWords words = evidenceWords(e);
@@ -313,9 +313,7 @@ int WarningList::chipsHeight(const Warning& w, int width) const
 int WarningList::headlineHeight(const Warning& w, int inner) const
 {
     const QFontMetrics title(m_theme.font(12, 500));
-    return title.boundingRect(QRect(0, 0, inner, 1000), Qt::TextWordWrap, QString::fromStdString(w.headline))
-               .height() +
-           4;
+    return title.boundingRect(QRect(0, 0, inner, 1000), Qt::TextWordWrap, modelWords(w.headline)).height() + 4;
 }
 
 int WarningList::cardHeight(const Warning& w, int width) const

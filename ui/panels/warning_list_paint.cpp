@@ -2,6 +2,7 @@
 #include "ui/panels/warning_list.h"
 
 #include "model/risk/risk_rules.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "ui/panels/warning_words.h"
 #include "widgets/badge.h"
@@ -170,7 +171,7 @@ void WarningList::paintCard(QPainter& p, const Warning& w, const QRect& card, bo
 
     p.setFont(m_theme.font(12, 500));
     p.setPen(m_stale ? m_theme.state.stale : m_theme.text.strong);
-    const QString headline = QString::fromStdString(w.headline);
+    const QString headline = modelWords(w.headline);
     const QRect titled = p.fontMetrics().boundingRect(QRect(left, y, width, 1000), Qt::TextWordWrap, headline);
     p.drawText(QRect(left, y, width, titled.height()), Qt::TextWordWrap, headline);
     y += titled.height() + 4;
@@ -209,7 +210,7 @@ void WarningList::paintLine(QPainter& p, const Warning& w, const QRect& card, bo
     p.setPen(m_stale ? m_theme.state.stale : m_theme.text.strong);
     const QRect words = inner.adjusted(kIcon + 6, 0, -aged, 0);
     p.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
-               p.fontMetrics().elidedText(QString::fromStdString(w.headline), Qt::ElideRight, words.width()));
+               p.fontMetrics().elidedText(modelWords(w.headline), Qt::ElideRight, words.width()));
 }
 
 void WarningList::paintFold(QPainter& p, const QRect& line, const QString& words, bool open, bool current,

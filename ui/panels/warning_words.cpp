@@ -2,6 +2,7 @@
 
 #include "model/metrics/metric_text.h"
 #include "model/risk/risk_rules.h"
+#include "ui/model_words.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
 
@@ -58,7 +59,7 @@ QString warningWord(const Warning& w)
 {
     return w.unknown                      ? say("Unknown")
            : w.severity == Severity::None ? say("Over")
-                                          : text(severityWord(w.severity));
+                                          : modelWords(severityWord(w.severity));
 }
 
 EvidenceWords evidenceWords(const Evidence& e)
@@ -83,7 +84,7 @@ EvidenceWords evidenceWords(const Evidence& e)
 
 QString recordText(const Warning& w)
 {
-    if (!w.track) return QString::fromStdString(w.record).section(u':', 0, 0);
+    if (!w.track) return modelWords(QString::fromStdString(w.record).section(u':', 0, 0).toStdString());
     const TrackRecord& t = *w.track;
     if (t.raised == 0) return t.waiting > 0 ? say("untested, %1 waiting").arg(t.waiting) : say("untested");
     return say("%1 of %2 came true").arg(t.followed).arg(t.raised);
@@ -91,9 +92,9 @@ QString recordText(const Warning& w)
 
 QStringList warningFoot(const Warning& w)
 {
-    if (w.unknown) return {say("waits for %1; it does not show green").arg(QString::fromStdString(w.missing))};
+    if (w.unknown) return {say("waits for %1; it does not show green").arg(modelWords(w.missing))};
     if (w.severity == Severity::None) return {say("over; the list is set right when the pointer leaves")};
-    QStringList parts{QString::fromStdString(w.clears), w.forward ? say("forward-looking") : say("coincident"),
+    QStringList parts{modelWords(w.clears), w.forward ? say("forward-looking") : say("coincident"),
                       say("confidence %1").arg(format::plain(w.confidence, 2))};
     if (const QString record = recordText(w); !record.isEmpty()) parts << record;
     parts.removeAll(QString());
@@ -103,10 +104,10 @@ QStringList warningFoot(const Warning& w)
 QStringList warningDetails(const Warning& w)
 {
     QStringList out;
-    out << QString::fromStdString(w.why);
-    out << say("People: %1").arg(QString::fromStdString(w.people));
-    out << say("Data: %1").arg(QString::fromStdString(w.quality));
-    out << say("Track record: %1").arg(w.record.empty() ? recordText(w) : QString::fromStdString(w.record));
+    out << modelWords(w.why);
+    out << say("People: %1").arg(modelWords(w.people));
+    out << say("Data: %1").arg(modelWords(w.quality));
+    out << say("Track record: %1").arg(w.record.empty() ? recordText(w) : modelWords(w.record));
     if (const RiskRule* rule = riskRule(w.rule)) {
         const auto number = [&](double v) { return QString::fromStdString(unitText(rule->unit, v)); };
         QString limits = say("Limits: warning from %1, ends below %2")
