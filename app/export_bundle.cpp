@@ -2,14 +2,8 @@
 
 #include "app/bundle_writer.h"
 #include "app/export_csv.h"
-#include "app/export_drawing.h"
 #include "app/export_json.h"
-#include "app/export_legend.h"
-#include "app/export_own.h"
-#include "ui/main_window.h"
-#include "widgets/format.h"
 
-#include <QAction>
 #include <QBuffer>
 #include <QDir>
 
@@ -28,180 +22,14 @@ QByteArray png(const QImage& image)
     return bytes;
 }
 
-// While one lives, the window wears the theme for paper. Nothing is painted on screen meanwhile.
-class Dressed {
-public:
-    Dressed(MainWindow& window, bool print) : m_window(window), m_before(window.theme())
-    {
-        m_print = print && !m_before.onPaper();
-        if (m_print) m_window.setTheme(builtinTheme(QStringLiteral("light")));
-    }
-    ~Dressed()
-    {
-        if (m_print) m_window.setTheme(m_before);
-    }
-    Dressed(const Dressed&) = delete;
-    Dressed& operator=(const Dressed&) = delete;
-
-private:
-    MainWindow& m_window;
-    const Theme m_before;
-    bool m_print;
-};
-
-// The panels' own switches, as the export wants them and then as they were.
-class OwnShown {
-public:
-    OwnShown(MainWindow& window, bool own)
-    {
-        for (const char* name : {"positionsInExports", "gatesInExports"})
-            for (const Panel* p : window.panels())
-                for (QAction* a : p->findChildren<QAction*>(QLatin1String(name)))
-                    if (own && !a->isChecked()) m_turned.push_back(a);
-        turn();
-    }
-    ~OwnShown() { turn(); }
-    OwnShown(const OwnShown&) = delete;
-    OwnShown& operator=(const OwnShown&) = delete;
-
-private:
-    void turn()
-    {
-        for (QAction* a : m_turned) a->trigger();
-    }
-    std::vector<QAction*> m_turned;
-};
-
 }  // namespace
 
-BundleCollector::BundleCollector(ExportOrder order, MainWindow& window,
-                                 std::shared_ptr<const FullSnapshot> snapshot)
-    : m_window(window)
+void develop(BundleContent& content)
 {
-    m_content.order = std::move(order);
-    m_content.snapshot = std::move(snapshot);
-    const ExportOrder& wanted = m_content.order;
-    const FullSnapshot& full = *m_content.snapshot;
-    m_stamp.at = full.asOf.wall;
-    m_stamp.source = wanted.source;
-    m_stamp.venues = venueStamps(full.health);
-    ReportContent& report = m_content.report;
-    report.asOf = full.asOf;
-    report.source = wanted.source;
-    report.asset = window.selection().asset();
-    report.venues = m_stamp.venues;
-    report.notes = wanted.notes;
-    report.inBundle = wanted.form == ExportForm::Folder || wanted.form == ExportForm::Zip;
-    if (wanted.cells || !wantsPictures()) return;
-    if (wanted.whole) {
-        m_pictures << QString();
-        // A picture of the window is one picture.
-        const bool alone = wanted.form == ExportForm::Png || wanted.form == ExportForm::Svg;
-        if (!alone)
-            for (const Panel* p : window.panels()) m_pictures << p->id();
-    } else {
-        for (const QString& id : wanted.panels)
-            if (window.panel(id)) m_pictures << id;
-    }
-}
-
-bool BundleCollector::wantsPictures() const
-{
-    return m_content.order.form != ExportForm::Csv;
-}
-
-bool BundleCollector::wantsDrawings() const
-{
-    const ExportForm form = m_content.order.form;
-    return form == ExportForm::Folder || form == ExportForm::Zip || form == ExportForm::Svg;
-}
-
-bool BundleCollector::step()
-{
-    if (m_done == 0) m_window.refreshNow();
-    if (m_done < m_pictures.size()) {
-        // All of them in one dress: changing it is dear.
-        const ExportOrder& order = m_content.order;
-        const Dressed dressed(m_window, order.print);
-        const OwnShown own(m_window, order.own);
-        const bool all = order.print;
-        do {
-            takePicture(m_pictures[m_done]);
-            ++m_done;
-        } while (all && m_done < m_pictures.size());
-        return true;
-    }
-    takeTables();
-    ++m_done;
-    return false;
-}
-
-void BundleCollector::takePicture(const QString& id)
-{
-    const ExportOrder& order = m_content.order;
-    WindowCamera camera(m_window);
-    // A size is the window's where there is one; its panels stay as they are then.
-    const PictureWish wish{id.isEmpty() || !order.whole ? order.size : QSize(), qreal(order.scale), order.own};
-    PictureStamp stamp = m_stamp;
-    const Panel* const panel = m_window.panel(id);
-    const QString name = id.isEmpty() ? QStringLiteral("window") : id;
-    if (panel) {
-        stamp.title = panel->title();
-        const QString context = order.own || !panel->keptPrivate() ? panel->face().context : QString();
-        if (!context.isEmpty()) stamp.title += QStringLiteral(" \u00b7 ") + context;
-    } else {
-        stamp.title = QStringLiteral("Window");
-        if (!m_content.report.asset.isEmpty()) stamp.title += QStringLiteral(" \u00b7 ") + m_content.report.asset;
-    }
-    stamp.units = pictureLegend(id, m_window.selection().sizeUnit());
-    if (order.form != ExportForm::Svg) {
-        QPixmap pixmap;
-        if (panel) {
-            if (auto picture = camera.panel(id, wish)) pixmap = picture->pixmap;
-        } else {
-            pixmap = camera.window(wish);
-        }
-        m_content.report.pictures.push_back({name, stamp.title, stamped(pixmap, stamp, m_window.theme()), {}});
-    }
-    if (wantsDrawings()) {
-        // In a bundle only what is drawn all through; alone, with its raster parts as pictures inside.
-        QByteArray svg = drawing(camera, id, wish, stamp, m_window.theme());
-        if (order.form == ExportForm::Svg || (panel && isVector(svg)))
-            m_content.drawings.emplace_back(name, std::move(svg));
-    }
-}
-
-void BundleCollector::takeTables()
-{
-    const format::Standard standard;
-    const ExportOrder& order = m_content.order;
-    const bool pictureAlone = order.form == ExportForm::Png || order.form == ExportForm::Svg;
-    if (order.cells) {
-        m_content.report.tables = {*order.cells};
-    } else if (!pictureAlone) {
-        const OwnShown own(m_window, order.own);
-        for (const Panel* p : m_window.panels()) {
-            if (!order.whole && !order.panels.contains(p->id())) continue;
-            for (ExportTable& t : p->exportTables()) m_content.report.tables.push_back(std::move(t));
-            for (ExportTable& t : p->exportSeries()) m_content.series.push_back(std::move(t));
-        }
-    }
-    if (!order.own) {
-        leaveOwnOut(m_content.report.tables);
-        leaveOwnOut(m_content.series);
-    }
-    const SnapshotHub& hub = m_window.hub();
-    m_content.judged = {hub.metrics.read().value, hub.risk.read().value, hub.alerts.read().value,
-                        hub.phase.read().value};
-}
-
-BundleContent collectBundle(const ExportOrder& order, MainWindow& window,
-                            std::shared_ptr<const FullSnapshot> snapshot)
-{
-    BundleCollector collector(order, window, std::move(snapshot));
-    while (collector.step()) {
-    }
-    return collector.take();
+    for (ReportPicture& p : content.report.pictures)
+        if (const auto stamp = content.stamps.find(p.id); stamp != content.stamps.end())
+            p.image = stamped(p.image, stamp->second, *content.theme);
+    content.stamps.clear();
 }
 
 bool becomesFolder(ExportForm form, std::size_t pictures, std::size_t tables)
@@ -280,6 +108,7 @@ Expected<QString, QString> writeBundle(BundleContent content, ExportProgress* pr
 {
     ExportOrder& order = content.order;
     ReportContent& report = content.report;
+    develop(content);
     const ExportForm form = order.form;
     const bool bundle = form == ExportForm::Folder || form == ExportForm::Zip;
     const std::size_t pictures = form == ExportForm::Svg ? content.drawings.size() : report.pictures.size();
@@ -307,7 +136,7 @@ Expected<QString, QString> writeBundle(BundleContent content, ExportProgress* pr
     FileNames names;
     const QString panels = bundle ? QStringLiteral("panels/") : QString();
     const auto name = [&](const QString& id, const char* suffix) {
-        const bool whole = id == QLatin1String("window");
+        const bool whole = id == QLatin1String("window") || id.startsWith(QLatin1String("window-"));
         return (whole ? QString() : panels) + safeFileName(id) + QLatin1String(suffix);
     };
     for (ReportPicture& p : report.pictures) packer.add(name(p.id, ".png"), [&] { return p.png = png(p.image); });

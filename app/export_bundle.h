@@ -17,9 +17,14 @@
 #include <QStringList>
 
 #include <atomic>
+#include <deque>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
+
+class QWidget;
 
 namespace plimsoll {
 
@@ -44,35 +49,51 @@ struct BundleContent {
     ExportOrder order;
     std::shared_ptr<const FullSnapshot> snapshot;
     Judged judged;
-    ReportContent report;  // pictures not packed yet
+    ReportContent report;                    // pictures neither stamped nor packed yet
+    std::shared_ptr<const Theme> theme;      // of the pictures
+    std::map<QString, PictureStamp> stamps;  // by the picture; each is put on when it is written
     std::vector<ExportTable> series;
     std::vector<std::pair<QString, QByteArray>> drawings;  // id, SVG
 };
 
-// Takes what the order asks for out of the window, one picture a step, so that no frame is late for all of them.
+// Takes what the order asks for out of the window, one picture or one panel's tables a step, so that no frame is
+// late for all of them.
 class BundleCollector {
 public:
     // `window` outlives it.
     BundleCollector(ExportOrder order, MainWindow& window, std::shared_ptr<const FullSnapshot> snapshot);
+    ~BundleCollector();
 
     bool step();  // false: that was the last
     int done() const { return m_done; }
-    int total() const { return static_cast<int>(m_pictures.size()) + 1; }
+    int total() const { return m_total; }
+    QString doing() const;  // what the next step is for: "picture of depth"
     BundleContent take() { return std::move(m_content); }
 
 private:
-    void takePicture(const QString& id);  // empty: the window
-    void takeTables();
+    // True: there is more of it.
+    struct Task {
+        QString what;
+        std::function<bool()> step;
+    };
+    void plan();
+    void planPicture(const QString& name, QWidget* window, const QString& panel);
+    PictureStamp stampOf(const QString& name, const QString& panel) const;
+    void keep(const QString& name, const PictureStamp& stamp, QImage image);
+    void takeTables(const QString& panel);
     bool wantsPictures() const;
     bool wantsDrawings() const;
 
     MainWindow& m_window;
     BundleContent m_content;
     PictureStamp m_stamp;
-    QStringList m_pictures;
-    int m_done = 0;
+    std::deque<Task> m_tasks;
+    std::size_t m_dressed = 0;  // so many tasks are for pictures
+    int m_done = 0, m_total = 0;
 };
 
+// Puts their stamps on the pictures; in any thread.
+void develop(BundleContent& content);
 // All steps at once.
 BundleContent collectBundle(const ExportOrder& order, MainWindow& window,
                             std::shared_ptr<const FullSnapshot> snapshot);

@@ -1,8 +1,11 @@
 #include "app/export_drawing.h"
 
+#include "ui/main_window.h"
+#include "ui/own_rows.h"
 #include "widgets/position_lines.h"
 
 #include <QBuffer>
+#include <QElapsedTimer>
 #include <QPainter>
 #include <QSvgGenerator>
 #include <QWidget>
@@ -15,8 +18,8 @@ namespace {
 // neighbours; a piece of its own for each widget is clipped by whoever shows it.
 class Pieces {
 public:
-    // `view`: of the piece's own picture, what is seen; `at`: where in the whole.
-    void add(QPoint at, const QRect& view, const std::function<void(QPainter&)>& paint)
+    // `view`: of the piece's own picture, what is seen; `at`: where in the whole. False: it has a raster part.
+    bool add(QPoint at, const QRect& view, const std::function<void(QPainter&)>& paint)
     {
         QByteArray bytes;
         QBuffer buffer(&bytes);
@@ -32,7 +35,7 @@ public:
         }
         const qsizetype open = bytes.indexOf("<svg"), body = bytes.indexOf('>', open) + 1,
                         close = bytes.lastIndexOf("</svg>");
-        if (open < 0 || close < body) return;
+        if (open < 0 || close < body) return true;
         // Names of gradients are each piece's own.
         const QByteArray own = "p" + QByteArray::number(++m_count) + "_";
         QByteArray inner = bytes.mid(body, close - body);
@@ -47,7 +50,7 @@ public:
         if (!inner.contains("<path") && !inner.contains("<text") && !inner.contains("<rect") &&
             !inner.contains("<polyline") && !inner.contains("<image") && !inner.contains("<circle") &&
             !inner.contains("<ellipse") && !inner.contains("<polygon"))
-            return;
+            return true;
         m_bytes +=
             QStringLiteral(
                 "<svg x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" viewBox=\"%5 %6 %3 %4\" overflow=\"hidden\">")
@@ -59,6 +62,7 @@ public:
                 .arg(view.y())
                 .toUtf8();
         m_bytes += inner + "</svg>\n";
+        return isVector(inner);
     }
     QByteArray whole(QSize size, qreal scale, const QString& title) const
     {
@@ -126,6 +130,97 @@ QByteArray drawing(WindowCamera& camera, const QString& panel, const PictureWish
     else
         camera.panelTo(panel, wish, sink);
     return bytes;
+}
+
+// What is left to be drawn, from the lowest widget to the highest.
+struct Sketch::Work {
+    struct Piece {
+        QPointer<QWidget> widget;
+        QPoint at;
+        QRect seen;
+    };
+
+    void flatten(const WindowCamera& camera, QWidget& widget, QPoint at, const QRect& clip, bool hides)
+    {
+        const QRect seen = QRect(at, widget.size()) & clip;
+        if (seen.isEmpty()) return;
+        if (hides && camera.isPrivate(widget)) {
+            veils.push_back(seen);
+            return;
+        }
+        pieces.push_back({&widget, at, seen});
+        for (QObject* child : widget.children()) {
+            auto* w = qobject_cast<QWidget*>(child);
+            if (w && !w->isWindow() && !w->isHidden()) flatten(camera, *w, at + w->pos(), seen, hides);
+        }
+    }
+
+    Pieces drawn;
+    std::vector<Piece> pieces;
+    std::vector<QRect> veils;
+    std::size_t next = 0;
+    QSize whole;
+    bool raster = false;
+};
+
+Sketch::Sketch(MainWindow& window, QWidget* top, QString panel, const PictureWish& wish, bool vectorOnly)
+    : m_window(window),
+      m_top(top),
+      m_ofWindow(top),
+      m_panel(std::move(panel)),
+      m_wish(wish),
+      m_vectorOnly(vectorOnly)
+{
+}
+
+Sketch::~Sketch() = default;
+
+bool Sketch::step(const PictureStamp& stamp)
+{
+    constexpr int kStepMs = 12;
+    WindowCamera camera(m_window);
+    Panel* const panel = m_ofWindow ? nullptr : m_window.panel(m_panel);
+    QWidget* const shown = m_ofWindow ? m_top.data() : panel;
+    if (!shown) return false;
+    if (!m_wish.size.isEmpty() && m_wish.size != shown->size()) {
+        m_bytes = drawing(camera, m_panel, m_wish, stamp, m_window.theme());
+        if (m_vectorOnly && !isVector(m_bytes)) m_bytes.clear();
+        return false;
+    }
+    const Theme& theme = m_window.theme();
+    if (!m_work) {
+        m_work = std::make_unique<Work>();
+        if (panel) m_window.refreshPanel(m_panel);
+        const StampLayout layout(stamp, theme, shown->size());
+        QPoint offset;
+        m_work->whole = layout.size();
+        m_work->drawn.add({}, QRect(QPoint(0, 0), layout.size()), [&](QPainter& frame) {
+            layout.paint(frame, [&](QPainter& p) {
+                offset = p.transform().map(QPoint(0, 0));
+                p.fillRect(QRect(QPoint(), shown->size()), m_ofWindow ? theme.bg.window : theme.bg.panel);
+            });
+        });
+        m_work->flatten(camera, *shown, offset, QRect(offset, shown->size()), !m_wish.own);
+        return true;
+    }
+    const PrivateHidden hidden(!m_wish.own);
+    const OwnLeftOut left(*shown, !m_wish.own);
+    QElapsedTimer spent;
+    spent.start();
+    while (m_work->next < m_work->pieces.size() && spent.elapsed() < kStepMs) {
+        const Work::Piece& piece = m_work->pieces[m_work->next++];
+        if (!piece.widget) continue;
+        const bool vector =
+            m_work->drawn.add(piece.seen.topLeft(), piece.seen.translated(-piece.at), [&](QPainter& painter) {
+                piece.widget->render(&painter, QPoint(), QRegion(), QWidget::DrawWindowBackground);
+            });
+        if (!vector && m_vectorOnly) return false;
+    }
+    if (m_work->next < m_work->pieces.size()) return true;
+    for (const QRect& r : m_work->veils)
+        m_work->drawn.add(r.topLeft(), r, [&](QPainter& painter) { veil(painter, r, theme); });
+    m_bytes = m_work->drawn.whole(m_work->whole, m_wish.scale, stamp.title);
+    return false;
 }
 
 bool isVector(const QByteArray& svg)

@@ -2,6 +2,7 @@
 
 #include "app/export_phase.h"
 #include "model/alerts/alert_engine.h"
+#include "model/alerts/alert_words.h"
 #include "model/analytics/scores.h"
 #include "model/metrics/metric_ids.h"
 #include "model/risk/risk_rules.h"
@@ -243,7 +244,7 @@ void writeWarnings(JsonWriter& w, const Judged& judged)
         for (const Warning& x : judged.risk->warnings)
             if (!ofOwnPositions(x)) warning(w, x);
         for (const Warning& x : judged.risk->unknown)
-            if (x.severity != Severity::None) warning(w, x);
+            if (x.severity != Severity::None && !ofOwnPositions(x)) warning(w, x);
     }
     w.end();
 }
@@ -253,6 +254,7 @@ void writeAlerts(JsonWriter& w, const Judged& judged)
     w.key("alerts").array();
     if (judged.alerts)
         for (const AlertRow& row : judged.alerts->rows) {
+            if (isOwnAlert(row.rule)) continue;
             w.line().object().key("id").count(row.rule.id).key("title").text(alertTitle(row.rule));
             w.key("state").text(alertStateText(row.state)).key("severity").text(severityWord(row.rule.severity));
             w.key("value").maybe(row.value);

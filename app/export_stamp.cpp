@@ -136,15 +136,20 @@ void StampLayout::paint(QPainter& p, const std::function<void(QPainter&)>& pictu
     }
 }
 
-QImage stamped(const QPixmap& picture, const PictureStamp& stamp, const Theme& theme)
+QImage stamped(const QImage& picture, const PictureStamp& stamp, const Theme& theme)
 {
     const qreal scale = picture.devicePixelRatioF();
     const StampLayout layout(stamp, theme, (QSizeF(picture.size()) / scale).toSize());
     QImage out(layout.size() * scale, QImage::Format_RGB32);
     out.setDevicePixelRatio(scale);
     QPainter painter(&out);
-    layout.paint(painter, [&](QPainter& p) { p.drawPixmap(0, 0, picture); });
+    layout.paint(painter, [&](QPainter& p) { p.drawImage(0, 0, picture); });
     return out;
+}
+
+QImage stamped(const QPixmap& picture, const PictureStamp& stamp, const Theme& theme)
+{
+    return stamped(picture.toImage(), stamp, theme);
 }
 
 }  // namespace plimsoll

@@ -53,7 +53,8 @@ private:
     int m_rows = 1;
 };
 
-// Of a pixmap of any scale.
+// Of a picture of any scale; the image in any thread.
 QImage stamped(const QPixmap& picture, const PictureStamp& stamp, const Theme& theme);
+QImage stamped(const QImage& picture, const PictureStamp& stamp, const Theme& theme);
 
 }  // namespace plimsoll

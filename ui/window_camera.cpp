@@ -1,9 +1,12 @@
 #include "ui/window_camera.h"
 
+#include "model/alerts/alert_words.h"
 #include "model/risk/risk_rules.h"
 #include "ui/alert_banner.h"
 #include "ui/dock_host.h"
 #include "ui/main_window.h"
+#include "ui/own_rows.h"
+#include "ui/toast_stack.h"
 #include "widgets/position_lines.h"
 
 #include <QApplication>
@@ -18,21 +21,13 @@ namespace plimsoll {
 
 namespace {
 
-// Over what is the person's own, in every picture that may leave the machine.
-void veil(QPainter& painter, const QRect& where, const Theme& theme)
-{
-    painter.save();
-    painter.fillRect(where, theme.bg.panel);
-    painter.setFont(theme.font(11));
-    painter.setPen(theme.text.muted);
-    painter.drawText(where.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap,
-                     MainWindow::tr("Your own: kept on this machine, not part of exports"));
-    painter.restore();
-}
-
-// A warning about what the person holds stands, and may be told of above the panels.
+// A warning about what the person holds stands, or an alert on it has fired: it may be told of above the panels.
 bool ownRaised(const MainWindow& window)
 {
+    const auto alerts = window.hub().alerts.read().value;
+    if (alerts && std::any_of(alerts->rows.begin(), alerts->rows.end(),
+                              [](const AlertRow& row) { return row.lastFired && isOwnAlert(row.rule); }))
+        return true;
     const auto risk = window.hub().risk.read().value;
     return risk && std::any_of(risk->warnings.begin(), risk->warnings.end(), [](const Warning& w) {
                const RiskRule* const rule = riskRule(w.rule);
@@ -52,6 +47,17 @@ QPixmap developed(QSize size, qreal scale, const QColor& ground, const WindowCam
 
 }  // namespace
 
+void veil(QPainter& painter, const QRect& where, const Theme& theme)
+{
+    painter.save();
+    painter.fillRect(where, theme.bg.panel);
+    painter.setFont(theme.font(11));
+    painter.setPen(theme.text.muted);
+    painter.drawText(where.adjusted(8, 8, -8, -8), Qt::AlignCenter | Qt::TextWordWrap,
+                     MainWindow::tr("Your own: kept on this machine, not part of exports"));
+    painter.restore();
+}
+
 QWidget* WindowCamera::dockOf(const Panel& panel) const
 {
     QWidget* parent = panel.parentWidget();
@@ -68,7 +74,8 @@ void WindowCamera::render(QWidget& widget, QPainter& painter) const
 
 bool WindowCamera::isPrivate(const QWidget& widget) const
 {
-    if (qobject_cast<const AlertBanner*>(&widget)) return ownRaised(m_window);
+    if (qobject_cast<const AlertBanner*>(&widget) || qobject_cast<const ToastStack*>(&widget))
+        return ownRaised(m_window);
     if (const auto* panel = qobject_cast<const Panel*>(&widget)) return panel->keptPrivate();
     const auto* dock = qobject_cast<const QDockWidget*>(&widget);
     const auto* panel = dock ? qobject_cast<const Panel*>(dock->widget()) : nullptr;
@@ -98,10 +105,12 @@ void WindowCamera::windowTo(const PictureWish& wish, const Sink& sink)
     sink(size, [&](QPainter& painter) {
         painter.fillRect(QRect(QPoint(0, 0), size), m_window.theme().bg.window);
         const PrivateHidden hidden(!wish.own);
+        const OwnLeftOut left(m_window, !wish.own);
         // Child by child: the window itself may have another size.
         for (QObject* child : m_window.children()) {
             auto* w = qobject_cast<QWidget*>(child);
             if (!w || w->isWindow() || w->isHidden()) continue;
+            if (!wish.own && qobject_cast<ToastStack*>(w) && isPrivate(*w)) continue;
             painter.save();
             painter.translate(w->pos());
             render(*w, painter);
@@ -141,6 +150,7 @@ bool WindowCamera::panelTo(const QString& id, const PictureWish& wish, const Sin
         painter.fillRect(p->rect(), m_window.theme().bg.panel);
         painter.save();
         const PrivateHidden hidden(!wish.own);
+        const OwnLeftOut left(*p, !wish.own);
         render(*p, painter);
         painter.restore();
         if (!wish.own && p->keptPrivate()) veil(painter, p->rect(), m_window.theme());

@@ -16,6 +16,7 @@ namespace plimsoll {
 
 class MainWindow;
 class Panel;
+struct Theme;
 
 struct PictureWish {
     QSize size;       // empty: as it is on screen
@@ -27,6 +28,9 @@ struct PanelPicture {
     QString id, title, context;
     QPixmap pixmap;
 };
+
+// Over what is the person's own, in every picture that may leave the machine.
+void veil(QPainter& painter, const QRect& where, const Theme& theme);
 
 class WindowCamera {
 public:

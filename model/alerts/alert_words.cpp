@@ -5,6 +5,7 @@
 #include "model/market/number_text.h"
 #include "model/metrics/metric_text.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -139,6 +140,27 @@ std::string alertTitle(const AlertRule& rule)
         out += conditionText(c);
     }
     return out;
+}
+
+bool isOwnAlert(const AlertRule& rule)
+{
+    return std::any_of(rule.conditions.begin(), rule.conditions.end(), [](const AlertCondition& c) {
+        return c.metric < analytics::vocabulary().size() && analytics::word(c.metric).scope.account;
+    });
+}
+
+bool speaksOfOwn(std::string_view text)
+{
+    const auto letter = [&](std::size_t i) {
+        const char c = i < text.size() ? text[i] : ' ';
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    };
+    for (const analytics::MetricWord& word : analytics::vocabulary()) {
+        if (!word.scope.account) continue;
+        for (std::size_t at = text.find(word.name); at != text.npos; at = text.find(word.name, at + 1))
+            if ((at == 0 || !letter(at - 1)) && !letter(at + word.name.size())) return true;
+    }
+    return false;
 }
 
 std::string alertFault(const AlertRule& rule)

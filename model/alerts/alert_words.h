@@ -4,6 +4,7 @@
 #include "model/alerts/alert.h"
 
 #include <string>
+#include <string_view>
 
 namespace plimsoll {
 
@@ -24,6 +25,11 @@ std::string levelText(const AlertCondition& condition);
 std::string conditionText(const AlertCondition& condition);
 // A rule's title, or its conditions in words.
 std::string alertTitle(const AlertRule& rule);
+
+// Whether it is about what the person holds: that stays on the machine.
+bool isOwnAlert(const AlertRule& rule);
+// Of what an alert said whose rule is gone: whether it names a value of the person's own positions.
+bool speaksOfOwn(std::string_view text);
 
 // Why a rule can never be judged; empty: it can.
 std::string alertFault(const AlertRule& rule);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ui/alert_book.h"
+#include "ui/own_rows.h"
 #include "ui/panel.h"
 #include "ui/panels/alert_rows.h"
 
@@ -22,7 +23,7 @@ class BoardView;
 class SearchField;
 class TextTable;
 
-class AlertsPanel : public Panel {
+class AlertsPanel : public Panel, public OwnRows {
     Q_OBJECT
 public:
     AlertsPanel(const PanelDeps& deps, QWidget* parent);
@@ -31,6 +32,7 @@ public:
     QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
     std::vector<ExportTable> exportTables() const override;
+    void hideOwn(bool hide) override;
     void themeChanged() override;
     void focusInside() override;
     bool startFind() override;
@@ -102,7 +104,7 @@ private:
     std::optional<Mono> m_undoSince, m_saidSince;
     QString m_said, m_footer;
     AsOf m_at;
-    bool m_stale = false, m_finding = false;
+    bool m_stale = false, m_finding = false, m_ownHidden = false;
 };
 
 }  // namespace plimsoll

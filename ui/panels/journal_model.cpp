@@ -1,5 +1,7 @@
 #include "ui/panels/journal_model.h"
 
+#include "model/alerts/alert_words.h"
+#include "model/risk/risk_rules.h"
 #include "ui/glossary_table.h"
 #include "ui/panel.h"
 #include "widgets/format.h"
@@ -58,10 +60,28 @@ void JournalModel::setFilter(std::optional<store::Entry> kind, const QString& pa
     filter();
 }
 
+bool JournalModel::isOwn(const store::JournalRow& row) const
+{
+    if (row.kind == store::Entry::Alert) return m_ownAlerts.contains(row.what) || speaksOfOwn(row.text);
+    if (row.kind != store::Entry::Warning) return false;
+    const RiskRule* const rule = riskRule(row.what);
+    return rule && rule->own;
+}
+
+void JournalModel::hideOwn(bool hide, const std::set<std::string>& alerts)
+{
+    m_ownAlerts = alerts;
+    const bool any =
+        std::any_of(m_all.begin(), m_all.end(), [this](const JournalLine& l) { return isOwn(l.row); });
+    m_ownHidden = hide;
+    if (any) filter();
+}
+
 void JournalModel::filter()
 {
     std::vector<JournalLine> kept;
     for (const JournalLine& l : m_all) {
+        if (m_ownHidden && isOwn(l.row)) continue;
         if (m_kind && l.row.kind != *m_kind) continue;
         if (!m_tag.isEmpty() && !l.tags.contains(m_tag, Qt::CaseInsensitive)) continue;
         const auto has = [&](const QString& s) { return s.contains(m_part, Qt::CaseInsensitive); };

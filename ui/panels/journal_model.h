@@ -9,6 +9,8 @@
 #include <QStringList>
 
 #include <optional>
+#include <set>
+#include <string>
 
 namespace plimsoll {
 
@@ -43,6 +45,8 @@ public:
     QStringList tags() const;  // of all entries, by name
     int all() const { return static_cast<int>(m_all.size()); }
     ExportTable toExport() const;
+    // Of the person's own positions: warnings, and alerts of these numbers.
+    void hideOwn(bool hide, const std::set<std::string>& alerts = {});
 
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -54,11 +58,14 @@ protected:
 
 private:
     void filter();
+    bool isOwn(const store::JournalRow& row) const;
 
     std::vector<JournalLine> m_all;  // newest first
     Timestamp m_today{};
     std::optional<store::Entry> m_kind;
     QString m_part, m_tag;
+    bool m_ownHidden = false;
+    std::set<std::string> m_ownAlerts;
 };
 
 }  // namespace plimsoll

@@ -1,5 +1,7 @@
 #include "ui/panels/journal_page.h"
 
+#include "model/alerts/alert_words.h"
+#include "ui/alert_book.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/journal_model.h"
 #include "widgets/format.h"
@@ -290,6 +292,15 @@ void JournalPage::restoreState(const QJsonObject& state)
     if (kind >= 0 && kind < m_kind->count()) m_kind->setCurrentIndex(kind);
     const int range = state.value(QStringLiteral("range")).toInt(kFirstRange);
     if (range >= 0 && range < m_range->count()) m_range->setCurrentIndex(range);
+}
+
+void JournalPage::hideOwn(bool hide)
+{
+    std::set<std::string> own;
+    if (const AlertBook* const book = hide ? deps().alerts : nullptr)
+        for (const AlertRule& rule : book->rules())
+            if (isOwnAlert(rule)) own.insert(std::to_string(rule.id));
+    m_model->hideOwn(hide, own);
 }
 
 std::vector<ExportTable> JournalPage::exportTables() const

@@ -2,6 +2,7 @@
 // #tags.
 #pragma once
 
+#include "ui/own_rows.h"
 #include "ui/panels/risk_page.h"
 
 class QComboBox;
@@ -16,7 +17,7 @@ class JournalModel;
 class SearchField;
 class Segmented;
 
-class JournalPage : public RiskPage {
+class JournalPage : public RiskPage, public OwnRows {
     Q_OBJECT
 public:
     // `by`: in whose name it asks the history; each page its own.
@@ -28,6 +29,7 @@ public:
     QJsonObject saveState() const override;
     void restoreState(const QJsonObject& state) override;
     std::vector<ExportTable> exportTables() const override;
+    void hideOwn(bool hide) override;
     void themeChanged() override;
     void setDensity(Density density) override;
     void focusInside() override;
