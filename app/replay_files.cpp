@@ -59,6 +59,10 @@ Expected<void, QString> addFolder(const QString& folder, ReplayFiles& out)
 Expected<ReplayFiles, QString> replayFiles(const QStringList& paths)
 {
     ReplayFiles out;
+    if (paths.size() > kMostFiles)
+        return Unexpected{QStringLiteral("these are %1 files; %2 at most are opened together")
+                              .arg(paths.size())
+                              .arg(kMostFiles)};
     for (const QString& path : paths) {
         if (!QFileInfo::exists(path)) return Unexpected{Recording::problemWith({path})};
         if (isIncidentFolder(path)) {

@@ -44,8 +44,7 @@ void SoundPlayer::play(Severity severity, const SoundChoice& choice)
         Q_EMIT told(
             QStringLiteral("The sound file %1 is larger than 32 MB; Plimsoll's own sound is used.").arg(file));
         file.clear();
-    }
-    if (QMediaDevices::audioOutputs().isEmpty()) {
+    } else if (QMediaDevices::audioOutputs().isEmpty()) {
         Q_EMIT told(QStringLiteral("There is no sound device, or no sound server, on this computer."));
         return;
     }

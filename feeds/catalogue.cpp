@@ -69,9 +69,13 @@ const Instrument* Catalogue::get(InstrumentId id) const
 bool Catalogue::put(Instrument& instrument)
 {
     // No venue has such names; a hostile text must not fill the memory.
-    const auto strange = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-    if (instrument.symbol.empty() || instrument.symbol.size() > kLongestSymbol ||
-        std::any_of(instrument.symbol.begin(), instrument.symbol.end(), strange)) {
+    const auto sane = [](std::string_view name) {
+        return name.size() <= kLongestSymbol && std::none_of(name.begin(), name.end(), [](char c) {
+                   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+               });
+    };
+    if (instrument.symbol.empty() || !sane(instrument.symbol) || !sane(instrument.asset) ||
+        !sane(instrument.base) || !sane(instrument.quote) || !sane(instrument.settle)) {
         instrument.id = {};
         return false;
     }

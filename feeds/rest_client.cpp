@@ -295,7 +295,8 @@ void RestClient::answered(HttpConnection* connection, const HttpAnswer& answer)
     QTimer::singleShot(0, this, &RestClient::pump);
 }
 
-// FAULTS 44: a few redirects, never from TLS to none. True: asked again elsewhere.
+// FAULTS 44: a few redirects, and never to another host: what a venue says of itself is not for others to say.
+// True: asked again.
 bool RestClient::followed(Flight& flight, const HttpAnswer& answer, RestReply& out)
 {
     const bool redirect = answer.status == 301 || answer.status == 302 || answer.status == 303 ||
@@ -304,7 +305,9 @@ bool RestClient::followed(Flight& flight, const HttpAnswer& answer, RestReply& o
     if (!redirect || location.isEmpty()) return false;
     const QString host = flight.url.host();
     const QUrl to = flight.url.resolved(QUrl::fromEncoded(location));
-    if (to.scheme() != flight.url.scheme()) {
+    const auto port = [](const QUrl& url) { return url.port(url.scheme() == QLatin1String("https") ? 443 : 80); };
+    if (to.scheme() != flight.url.scheme() || to.host() != host || port(to) != port(flight.url) ||
+        !to.userInfo().isEmpty()) {
         out.error = QStringLiteral("%1 redirects to %2; not followed").arg(host, excerptOf(location));
         return false;
     }

@@ -3,14 +3,21 @@
 #include "app/cli/command.h"
 #include "app/cli/man_page.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
+#include <QSet>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 #include <QXmlStreamReader>
 
 using namespace plimsoll;
@@ -26,6 +33,21 @@ QString textOf(const QString& path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
+// As the dynamic linker sees it.
+QStringList neededBy(const QString& program)
+{
+    const QString readelf = QStandardPaths::findExecutable(QStringLiteral("readelf"));
+    QProcess process;
+    process.start(readelf, {QStringLiteral("-dW"), program});
+    process.waitForFinished();
+    static const QRegularExpression needed(QStringLiteral("\\(NEEDED\\).*\\[(.*)\\]"));
+    QStringList all;
+    for (auto it = needed.globalMatch(QString::fromUtf8(process.readAllStandardOutput())); it.hasNext();)
+        if (const QString library = it.next().captured(1); !library.contains(QLatin1String("san.so")))
+            all << library;
+    return all;
+}
+
 }  // namespace
 
 class TstPackaging : public QObject {
@@ -37,6 +59,8 @@ private Q_SLOTS:
     void theCatalogueNamesTheMenuEntry();
     void theVersionStandsInOnePlace();
     void anInstallationHasItsPlaces();
+    void theBillOfMaterialsIsWhole();
+    void theLibrariesAreTheSameEverywhere();
     void validatorsHaveNoComplaint_data();
     void validatorsHaveNoComplaint();
 };
@@ -135,12 +159,14 @@ void TstPackaging::anInstallationHasItsPlaces()
     QStringList files;
     QDirIterator at(dir.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (at.hasNext()) files << QDir(dir.path()).relativeFilePath(at.next());
-    for (const char* wanted : {"usr/bin/plimsoll", "usr/share/applications/org.plimsoll.Plimsoll.desktop",
-                               "usr/share/metainfo/org.plimsoll.Plimsoll.metainfo.xml",
-                               "usr/share/icons/hicolor/scalable/apps/org.plimsoll.Plimsoll.svg",
-                               "usr/share/man/man1/plimsoll.1.gz", "usr/share/doc/plimsoll/copyright",
-                               "usr/share/doc/plimsoll/changelog.gz", "usr/share/doc/plimsoll/changelog.Debian.gz",
-                               "usr/share/doc/plimsoll/README.md", "usr/share/doc/plimsoll/docs/exports.md"})
+    for (const char* wanted :
+         {"usr/bin/plimsoll", "usr/share/applications/org.plimsoll.Plimsoll.desktop",
+          "usr/share/metainfo/org.plimsoll.Plimsoll.metainfo.xml",
+          "usr/share/icons/hicolor/scalable/apps/org.plimsoll.Plimsoll.svg", "usr/share/man/man1/plimsoll.1.gz",
+          "usr/share/doc/plimsoll/copyright", "usr/share/doc/plimsoll/changelog.gz",
+          "usr/share/doc/plimsoll/changelog.Debian.gz", "usr/share/doc/plimsoll/README.md",
+          "usr/share/doc/plimsoll/SECURITY.md", "usr/share/doc/plimsoll/plimsoll.spdx.json",
+          "usr/share/doc/plimsoll/docs/exports.md"})
         QVERIFY2(files.contains(QLatin1String(wanted)), wanted);
     // Nothing lands beside the usual places, and no build folder is named in what people read.
     for (const QString& f : files) {
@@ -151,6 +177,104 @@ void TstPackaging::anInstallationHasItsPlaces()
             QVERIFY2(!textOf(dir.filePath(f)).contains(QStringLiteral(PLIMSOLL_SOURCE_DIR)), qPrintable(f));
     }
     QVERIFY(QFileInfo(dir.filePath(QStringLiteral("usr/bin/plimsoll"))).isExecutable());
+}
+
+// SPDX 2.3: the fields that it must have, each thing named once and reached from the document, and every library
+// that the program itself says it needs.
+void TstPackaging::theBillOfMaterialsIsWhole()
+{
+    const QString packed = QFileInfo(QStringLiteral(PLIMSOLL_BINARY)).path() + QStringLiteral("/packaging/");
+    QJsonParseError error;
+    const QJsonObject bill =
+        QJsonDocument::fromJson(textOf(packed + QStringLiteral("plimsoll.spdx.json")).toUtf8(), &error).object();
+    QVERIFY2(error.error == QJsonParseError::NoError, qPrintable(error.errorString()));
+    QCOMPARE(bill.value(QStringLiteral("spdxVersion")).toString(), QStringLiteral("SPDX-2.3"));
+    QCOMPARE(bill.value(QStringLiteral("dataLicense")).toString(), QStringLiteral("CC0-1.0"));
+    QCOMPARE(bill.value(QStringLiteral("SPDXID")).toString(), QStringLiteral("SPDXRef-DOCUMENT"));
+    QCOMPARE(bill.value(QStringLiteral("name")).toString(), QStringLiteral("plimsoll-" PLIMSOLL_VERSION));
+    const QUrl space(bill.value(QStringLiteral("documentNamespace")).toString());
+    QVERIFY(space.isValid() && !space.isRelative() && !space.hasFragment());
+    const QJsonObject made = bill.value(QStringLiteral("creationInfo")).toObject();
+    QVERIFY(QDateTime::fromString(made.value(QStringLiteral("created")).toString(), Qt::ISODate).isValid());
+    for (const QJsonValue& by : made.value(QStringLiteral("creators")).toArray())
+        QVERIFY(
+            QRegularExpression(QStringLiteral("^(Tool|Person|Organization): ")).match(by.toString()).hasMatch());
+
+    static const QRegularExpression id(QStringLiteral("^SPDXRef-[A-Za-z0-9.-]+$"));
+    QSet<QString> ids{QStringLiteral("SPDXRef-DOCUMENT")};
+    QStringList files;
+    for (const QJsonValue& value : bill.value(QStringLiteral("packages")).toArray()) {
+        const QJsonObject p = value.toObject();
+        const QString name = p.value(QStringLiteral("name")).toString(),
+                      own = p.value(QStringLiteral("SPDXID")).toString();
+        QVERIFY2(id.match(own).hasMatch() && !ids.contains(own), qPrintable(own));
+        ids.insert(own);
+        for (const char* field :
+             {"name", "versionInfo", "downloadLocation", "licenseConcluded", "licenseDeclared", "copyrightText"})
+            QVERIFY2(!p.value(QLatin1String(field)).toString().isEmpty(),
+                     qPrintable(name + u' ' + QLatin1String(field)));
+        QVERIFY2(p.value(QStringLiteral("filesAnalyzed")).isBool(), qPrintable(name));
+        for (const QJsonValue& r : p.value(QStringLiteral("externalRefs")).toArray())
+            QVERIFY2(QRegularExpression(QStringLiteral("^pkg:deb/[a-z]+/[^@ ]+@[^@ :+]+$"))
+                         .match(r.toObject().value(QStringLiteral("referenceLocator")).toString())
+                         .hasMatch(),
+                     qPrintable(name));
+        files += p.value(QStringLiteral("comment")).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    }
+    QVERIFY(ids.size() > 20);
+    QMap<QString, QSet<QString>> related;
+    for (const QJsonValue& value : bill.value(QStringLiteral("relationships")).toArray()) {
+        const QJsonObject r = value.toObject();
+        const QString from = r.value(QStringLiteral("spdxElementId")).toString(),
+                      to = r.value(QStringLiteral("relatedSpdxElement")).toString();
+        QVERIFY2(ids.contains(from) && ids.contains(to), qPrintable(from + u' ' + to));
+        related[from].insert(to);
+        if (r.value(QStringLiteral("relationshipType")).toString() == QLatin1String("RUNTIME_DEPENDENCY_OF"))
+            related[to].insert(from);
+    }
+    QVERIFY(related[QStringLiteral("SPDXRef-DOCUMENT")].contains(QStringLiteral("SPDXRef-plimsoll")));
+    // Sanitizers bring their own run-time libraries, which ship with nothing.
+    for (const QString& library : neededBy(QStringLiteral(PLIMSOLL_BINARY)))
+        QVERIFY2(files.contains(library), qPrintable(library));
+    for (const char* inside : {"SPDXRef-libeigen3-dev", "SPDXRef-libfast-float-dev"})
+        if (QFileInfo::exists(QStringLiteral("/var/lib/dpkg/status")))
+            QVERIFY2(related[QStringLiteral("SPDXRef-plimsoll")].contains(QLatin1String(inside)), inside);
+}
+
+// The table in packaging/ is what the README says, what the program says, and what is linked.
+void TstPackaging::theLibrariesAreTheSameEverywhere()
+{
+    const QString readme = textOf(QStringLiteral(PLIMSOLL_SOURCE_DIR "/README.md"));
+    QProcess process;
+    process.start(QStringLiteral(PLIMSOLL_BINARY), {QStringLiteral("--licences")});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 0);
+    const QString told = QString::fromUtf8(process.readAllStandardOutput());
+    QStringList known;
+    int rows = 0;
+    for (const QString& line : textOf(kFolder + QStringLiteral("libraries.tsv")).split(QLatin1Char('\n'))) {
+        if (line.startsWith(QLatin1Char('#')) || line.isEmpty()) continue;
+        const QStringList cells = line.split(QLatin1Char('\t'));
+        QVERIFY2(cells.size() == 5, qPrintable(line));
+        QVERIFY2(readme.contains(QStringLiteral("| %1 | %2 | %3 |\n").arg(cells[0], cells[1], cells[2])),
+                 qPrintable(line));
+        QVERIFY2(told.contains(cells[0]) && told.contains(cells[2]), qPrintable(line));
+        QVERIFY2((QStringList{"linked", "compiled", "loaded", "build", "test"}).contains(cells[3]),
+                 qPrintable(line));
+        known += cells[4].split(QLatin1Char(' '));
+        ++rows;
+    }
+    const QString table =
+        readme.section(QStringLiteral("| library | for | licence |"), 1).section(QStringLiteral("\n\n"), 0, 0);
+    QCOMPARE(table.count(QLatin1Char('\n')) - 1, rows + 1);  // and the fonts, which are nobody's library
+    for (const QString& library : neededBy(QStringLiteral(PLIMSOLL_BINARY)))
+        QVERIFY2(std::any_of(known.begin(), known.end(),
+                             [&](const QString& glob) {
+                                 return QRegularExpression(QRegularExpression::wildcardToRegularExpression(glob))
+                                     .match(library)
+                                     .hasMatch();
+                             }),
+                 qPrintable(library));
 }
 
 void TstPackaging::validatorsHaveNoComplaint_data()

@@ -289,7 +289,7 @@ private Q_SLOTS:
         QVERIFY(*parseRetryAfter("99999999999", "", wall) <= 7 * 24h);
     }
 
-    void redirectsAreFollowedButNotDown()
+    void redirectsAreFollowedOnTheSameHostAlone()
     {
         Rig rig;
         Fault moved;
@@ -299,11 +299,15 @@ private Q_SLOTS:
         rig.get("/old");
         QTRY_COMPARE(rig.replies.size(), 1u);
         QVERIFY2(rig.replies[0].error.isEmpty(), qPrintable(rig.replies[0].error));
-        moved.location = "https://127.0.0.1:1/else";
-        rig.venue.setRest(QStringLiteral("/old"), moved);
-        rig.get("/old");
-        QTRY_COMPARE(rig.replies.size(), 2u);
-        QVERIFY(rig.replies[1].error.contains(QStringLiteral("not followed")));
+        for (const char* elsewhere : {"https://127.0.0.1:1/else", "http://localhost/else", "//evil.example/x",
+                                      "http://127.0.0.1:1/else", "file:///etc/passwd", "ftp://127.0.0.1/x"}) {
+            const std::size_t before = rig.replies.size();
+            moved.location = elsewhere;
+            rig.venue.setRest(QStringLiteral("/old"), moved);
+            rig.get("/old");
+            QTRY_COMPARE(rig.replies.size(), before + 1);
+            QVERIFY2(rig.replies.back().error.contains(QStringLiteral("not followed")), elsewhere);
+        }
     }
 };
 

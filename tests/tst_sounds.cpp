@@ -85,6 +85,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!told.isEmpty());
         QVERIFY(told[0][0].toString().contains(QStringLiteral("/nowhere/bell.ogg")));
     }
+    void aLargeFileIsNotPlayed()
+    {
+        QTemporaryDir folder;
+        QFile large(folder.filePath(QStringLiteral("long.wav")));
+        QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(std::int64_t{1} << 38));
+        Sounds sounds;
+        QSignalSpy told(&sounds, &Sounds::told);
+        SoundChoice choice;
+        choice.file = large.fileName();
+        sounds.play(Severity::Warning, choice);
+        QTRY_VERIFY(!told.isEmpty());
+        QVERIFY2(told[0][0].toString().contains(QStringLiteral("larger than 32 MB")),
+                 qPrintable(told[0][0].toString()));
+    }
     void endsWhileSomethingIsAskedFor()
     {
         auto sounds = std::make_unique<Sounds>();

@@ -77,6 +77,7 @@ int runCli(int argc, char** argv)
     if (before.contains(QLatin1String("--version")))
         return print(QStringLiteral("plimsoll " PLIMSOLL_VERSION "\n"));
     if (before.contains(QLatin1String("--man"))) return print(manPage());
+    if (before.contains(QLatin1String("--licences"))) return print(licences());
 
     auto options = parseOptions(*command, words);
     if (!options) return usageError(options.error().message);

@@ -1,5 +1,13 @@
 #include "app/cli/help.h"
 
+#include <QFile>
+
+// Resources in a static library are registered by name, from outside every namespace.
+static void registerLicences()
+{
+    Q_INIT_RESOURCE(licences);
+}
+
 namespace plimsoll {
 
 namespace {
@@ -40,9 +48,26 @@ QString generalHelp()
     text += QStringLiteral("\nCommon\n") + group(OptionGroup::Common);
     text += QStringLiteral("\n") + line(QStringLiteral("--help"), "this, or a command's own help") +
             line(QStringLiteral("--version"), "the version") +
-            line(QStringLiteral("--man"), "the manual page, as man reads it");
+            line(QStringLiteral("--man"), "the manual page, as man reads it") +
+            line(QStringLiteral("--licences"), "what the program is made of, and under which licences");
     text += QStringLiteral("\nExit status: 0 done, 1 something failed, 2 wrong usage.\n");
     return text;
+}
+
+QString licences()
+{
+    registerLicences();
+    QString text = QStringLiteral("Plimsoll " PLIMSOLL_VERSION ": GPL-3.0-or-later\n\nMade with\n");
+    QFile table(QStringLiteral(":/libraries.tsv"));
+    if (!table.open(QIODevice::ReadOnly)) return text;
+    const QStringList lines = QString::fromUtf8(table.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString& row : lines) {
+        const QStringList cells = row.split(QLatin1Char('\t'));
+        if (!row.startsWith(QLatin1Char('#')) && cells.size() == 5)
+            text += QStringLiteral("  %1 %2  %3\n").arg(cells[0], -24).arg(cells[2], -38).arg(cells[1]);
+    }
+    return text +
+           QStringLiteral("\nVersions, as this program was linked: plimsoll.spdx.json beside its documentation\n");
 }
 
 QString commandHelp(const CommandSpec& c)

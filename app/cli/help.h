@@ -7,5 +7,7 @@ namespace plimsoll {
 
 QString generalHelp();
 QString commandHelp(const CommandSpec& command);
+// What it is made of: packaging/libraries.tsv.
+QString licences();
 
 }  // namespace plimsoll

@@ -42,7 +42,8 @@ Expected<CaptureFacts, QString> inspectCapture(const QString& path, const ReadWa
     std::size_t bytes = 0;
     LineReader::Line line;
     for (std::size_t n = 0; n < kLinesLookedAt && bytes < kBytesLookedAt && lines.next(line); ++n) {
-        bytes += line.text.size();
+        // One that is too long is not looked past: that may be all there is, and for ever.
+        bytes += line.tooLong ? LineReader::kLongest : line.text.size();
         if (line.tooLong || line.text.empty()) continue;
         const TimedLine timed = splitTime(line.text);
         if (timed.recvNs) facts.timed = true;

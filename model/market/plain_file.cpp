@@ -12,7 +12,7 @@ namespace plimsoll {
 
 namespace {
 
-FileRefusal system(int error)
+FileRefusal refusedBy(int error)
 {
     return {FileRefusal::Why::System, error, 0};
 }
@@ -44,12 +44,12 @@ std::string text(const FileRefusal& refusal)
 Expected<PlainFile, FileRefusal> PlainFile::open(const std::string& path, std::uint64_t largest, Links links)
 {
     // A zero ends the name for the system: what is opened would be another file than the one that is named.
-    if (path.empty() || path.find('\0') != std::string::npos) return Unexpected{system(ENOENT)};
+    if (path.empty() || path.find('\0') != std::string::npos) return Unexpected{refusedBy(ENOENT)};
     // Looked at by its path first: merely opening some devices does something. Not to wait for the other end of a
     // pipe is what O_NONBLOCK is for; it means nothing for files.
     struct stat facts {};
     const auto look = [&](int failed) -> std::optional<FileRefusal> {
-        if (failed != 0) return system(errno);
+        if (failed != 0) return refusedBy(errno);
         if (S_ISLNK(facts.st_mode)) return FileRefusal{FileRefusal::Why::Link, 0, 0};
         if (S_ISDIR(facts.st_mode)) return FileRefusal{FileRefusal::Why::Folder, 0, 0};
         if (!S_ISREG(facts.st_mode)) return FileRefusal{FileRefusal::Why::NoFile, 0, 0};
@@ -61,7 +61,7 @@ Expected<PlainFile, FileRefusal> PlainFile::open(const std::string& path, std::u
         return Unexpected{*refused};
     const int way = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (links == Links::Refuse ? O_NOFOLLOW : 0);
     const int descriptor = ::open(path.c_str(), way);
-    if (descriptor < 0) return Unexpected{system(errno)};
+    if (descriptor < 0) return Unexpected{refusedBy(errno)};
     PlainFile file(descriptor, largest);
     // And again: it may have been exchanged in between.
     if (const auto refused = look(::fstat(descriptor, &facts))) return Unexpected{*refused};
@@ -85,7 +85,7 @@ Expected<std::string, FileRefusal> PlainFile::read() const
     while (true) {
         const ssize_t n = ::read(m_descriptor, piece, kPiece);
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return Unexpected{system(errno)};
+        if (n < 0) return Unexpected{refusedBy(errno)};
         if (n == 0) return bytes;
         if (bytes.size() + static_cast<std::size_t>(n) > m_largest)
             return Unexpected{FileRefusal{FileRefusal::Why::TooLarge, 0, m_largest}};
