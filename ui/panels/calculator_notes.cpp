@@ -1,5 +1,6 @@
 #include "ui/panels/calculator_notes.h"
 
+#include "model/kept_time.h"
 #include "ui/panels/page_column.h"
 #include "widgets/format.h"
 
@@ -41,7 +42,7 @@ QJsonObject stamped(Timestamp at)
 
 Timestamp timeOf(const QJsonObject& o)
 {
-    return fromUnixMs(static_cast<std::int64_t>(o.value(QStringLiteral("utc_ms")).toDouble()));
+    return keptTime(o.value(QStringLiteral("utc_ms")).toDouble()).value_or(Timestamp{});
 }
 
 }  // namespace
