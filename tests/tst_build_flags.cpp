@@ -41,10 +41,10 @@ public:
         readDynamic();
     }
 
-    const Elf64_Phdr* segment(quint32 wanted) const
+    const Elf64_Phdr* segment(quint32 kind) const
     {
         for (const Elf64_Phdr& p : segments)
-            if (p.p_type == wanted) return &p;
+            if (p.p_type == kind) return &p;
         return nullptr;
     }
     bool has(qint64 tag) const { return m_dynamic.contains(tag); }
