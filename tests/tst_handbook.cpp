@@ -6,14 +6,18 @@
 #include "ui/glossary_table.h"
 #include "ui/handbook_pages.h"
 #include "ui/handbook_window.h"
+#include "ui/main_window.h"
 
 #include <QDir>
 #include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QTableView>
 #include <QTest>
+
+#include <map>
 
 using namespace plimsoll;
 
@@ -28,6 +32,7 @@ private Q_SLOTS:
     void everyFileIsAPage();
     void everyLinkResolves();
     void everyPictureExists();
+    void menusAreCalledAsTheyAre();
     void everyRuleIsDescribed();
     void everyValueIsExplained();
     void everyHeadHasATip_data();
@@ -106,6 +111,38 @@ void TstHandbook::everyPictureExists()
         QVERIFY2(used.contains(f.fileName()), qPrintable(f.fileName()));
     }
     QVERIFY(bytes < 3'000'000);
+}
+
+// "*File > Export…*": what the texts send a reader to is there, under that name. Of "Incidents… > Report…" the
+// first is the menu's; the rest is inside of what it opens.
+void TstHandbook::menusAreCalledAsTheyAre()
+{
+    SnapshotHub hub;
+    MainWindow window(m_theme, hub, m_clock, SourceKind::Live, {QStringLiteral("binance")});
+    std::map<QString, QStringList> menus;
+    for (const QMenu* menu : window.findChildren<QMenu*>())
+        for (const QAction* a : menu->actions()) menus[menu->title()] << a->text().remove(u'&');
+    const QString root = QStringLiteral(PLIMSOLL_SOURCE_DIR);
+    QStringList files{root + QStringLiteral("/README.md")};
+    for (const char* folder : {"/docs", "/docs/handbook"})
+        for (const QString& name :
+             QDir(root + QLatin1String(folder)).entryList({QStringLiteral("*.md")}, QDir::Files))
+            files << root + QLatin1String(folder) + u'/' + name;
+    static const QRegularExpression path(
+        QStringLiteral("\\*(File|View|Panels|Venues|Alerts|Help) > ([^*>]+?)(?: > [^*]+)?\\*"));
+    int seen = 0;
+    for (const QString& name : files) {
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QString text = QString::fromUtf8(file.readAll());
+        text.replace(QRegularExpression(QStringLiteral("\\s+")), QStringLiteral(" "));
+        for (auto it = path.globalMatch(text); it.hasNext(); ++seen) {
+            const auto hit = it.next();
+            QVERIFY2(menus[hit.captured(1)].contains(hit.captured(2)),
+                     qPrintable(QFileInfo(name).fileName() + QStringLiteral(": ") + hit.captured()));
+        }
+    }
+    QVERIFY(seen > 10);
 }
 
 void TstHandbook::everyRuleIsDescribed()

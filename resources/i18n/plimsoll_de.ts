@@ -4381,6 +4381,26 @@
         <source>untested</source>
         <translation>ungeprüft</translation>
     </message>
+    <message>
+        <source>%1 tells its maintenance rates to account holders alone, and to others only when they change; enter one</source>
+        <translation>%1 nennt seine Erhaltungssätze nur Kontoinhabern, anderen nur, wenn sie sich ändern; geben Sie einen ein</translation>
+    </message>
+    <message>
+        <source>what %1 is worth in dollars is not known, and other venues quote %2 in something else</source>
+        <translation>was %1 in Dollar wert ist, ist nicht bekannt, und andere Börsen führen %2 in etwas anderem</translation>
+    </message>
+    <message>
+        <source>First rate of %1: %2</source>
+        <translation>Erster Satz von %1: %2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -11941,6 +11961,22 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <source>normal</source>
         <translation>normal</translation>
     </message>
+    <message>
+        <source>playbook after a crash</source>
+        <translation>Spielbuch nach einem Crash</translation>
+    </message>
+    <message>
+        <source>deleveraging explained</source>
+        <translation>Deleveraging erklärt</translation>
+    </message>
+    <message>
+        <source>risk framework for leverage</source>
+        <translation>Risikorahmen für Hebel</translation>
+    </message>
+    <message>
+        <source>report on a leverage flush</source>
+        <translation>Bericht über einen Hebel-Flush</translation>
+    </message>
 </context>
 <context>
     <name>VenueAside</name>
@@ -12540,6 +12576,14 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
     <message>
         <source>The range to repeat ends here</source>
         <translation>Der Bereich zum Wiederholen endet hier</translation>
+    </message>
+    <message>
+        <source>Mute the worst warning for an hour</source>
+        <translation>Die schlimmste Warnung eine Stunde stummschalten</translation>
+    </message>
+    <message>
+        <source>Its card shows it, and ends it; so does Notifications</source>
+        <translation>Ihre Karte zeigt und beendet es; ebenso Benachrichtigungen</translation>
     </message>
 </context>
 <context>
@@ -15797,10 +15841,6 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Unerprobt</translation>
     </message>
     <message>
-        <source>Largest share of one venue</source>
-        <translation>Größter Anteil einer Börse</translation>
-    </message>
-    <message>
         <source>40, 30, 15 and 5 %. Caps of one venue, not targets</source>
         <translation>40, 30, 15 und 5 %. Grenzen einer Börse, keine Ziele</translation>
     </message>
@@ -15953,12 +15993,36 @@ Weiter zurück sind Spalten länger: Stunden passen in wenig Speicher.</translat
         <translation>Vorgaben</translation>
     </message>
     <message>
-        <source>Limits and shares as the founding documents have them; what you own stays</source>
-        <translation>Grenzen und Anteile wie in den Gründungsdokumenten; was Sie besitzen, bleibt</translation>
-    </message>
-    <message>
         <source>%1: &quot;%2&quot; makes no sense</source>
         <translation>%1: „%2“ ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>First exchanges</source>
+        <translation>Erste Börsen</translation>
+    </message>
+    <message>
+        <source>Largest share of one venue, %</source>
+        <translation>Größter Anteil einer Börse, %</translation>
+    </message>
+    <message>
+        <source>cautious</source>
+        <translation>vorsichtig</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>mäßig</translation>
+    </message>
+    <message>
+        <source>aggressive</source>
+        <translation>offensiv</translation>
+    </message>
+    <message>
+        <source>no new ones</source>
+        <translation>keine neuen</translation>
+    </message>
+    <message>
+        <source>Limits and shares as they came with the program; what you own stays</source>
+        <translation>Grenzen und Anteile, wie sie mit dem Programm kamen; was Sie besitzen, bleibt</translation>
     </message>
 </context>
 <context>
@@ -18593,6 +18657,10 @@ L/S: welcher Anteil der Konten long ist, wie jede Börse es sagt.</translation>
         <source>“%1”: %2.</source>
         <translation>„%1“: %2.</translation>
     </message>
+    <message>
+        <source>To just before the mark before</source>
+        <translation>Bis kurz vor die Marke davor</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::KeyModel</name>
@@ -19755,6 +19823,14 @@ Gebaut mit Qt %1.</translation>
         <source>No fades and no pulses: what changed is marked for a second</source>
         <translation>Kein Verblassen und kein Pulsieren: Geändertes ist eine Sekunde lang markiert</translation>
     </message>
+    <message>
+        <source>No warning stands that is not muted</source>
+        <translation>Keine Warnung steht, die nicht stumm ist</translation>
+    </message>
+    <message>
+        <source>%1 is muted for an hour: %2</source>
+        <translation>%1 ist eine Stunde stumm: %2</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::MoneyRamp</name>
@@ -19989,7 +20065,7 @@ Gebaut mit Qt %1.</translation>
     </message>
     <message>
         <source>Space  1&#xa0;234&#xa0;567</source>
-        <translation>Leerzeichen  1 234 567</translation>
+        <translation>Leerzeichen  1&#xa0;234&#xa0;567</translation>
     </message>
     <message>
         <source>Apostrophe  1’234’567</source>
@@ -20987,10 +21063,6 @@ Gebaut mit Qt %1.</translation>
         <translation>5 oder 5x</translation>
     </message>
     <message>
-        <source>leverage</source>
-        <translation>Hebel</translation>
-    </message>
-    <message>
         <source>Stop price</source>
         <translation>Stop-Preis</translation>
     </message>
@@ -21125,6 +21197,10 @@ Gebaut mit Qt %1.</translation>
     <message>
         <source>It is liquidated before the stop is reached</source>
         <translation>Sie wird liquidiert, bevor der Stop erreicht ist</translation>
+    </message>
+    <message>
+        <source>in quote currency</source>
+        <translation>in Quote-Währung</translation>
     </message>
 </context>
 <context>
@@ -22282,6 +22358,54 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
         <source>%1 frames could not be kept up with</source>
         <translation>Mit %1 Nachrichten war nicht mitzukommen</translation>
     </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>What was seen each second: for charts of the last hour. About 90 MB an hour with 130 instruments</source>
+        <translation>Was jede Sekunde zu sehen war: für Diagramme der letzten Stunde. Etwa 90 MB je Stunde bei 130 Instrumenten</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>The same by the minute: for longer charts and for what is usual. About 40 MB a day with 130 instruments</source>
+        <translation>Dasselbe je Minute: für längere Diagramme und für das Übliche. Etwa 40 MB am Tag bei 130 Instrumenten</translation>
+    </message>
+    <message>
+        <source>Liquidations</source>
+        <translation>Liquidationen</translation>
+    </message>
+    <message>
+        <source>Each that a venue told of. Rarely more than 1 MB a day</source>
+        <translation>Jede, von der eine Börse erzählte. Selten mehr als 1 MB am Tag</translation>
+    </message>
+    <message>
+        <source>Venues&apos; past</source>
+        <translation>Vergangenheit der Börsen</translation>
+    </message>
+    <message>
+        <source>Bars, open interest and settled funding that venues remember. A few MB a day</source>
+        <translation>Kerzen, Open Interest und abgerechnetes Funding, woran Börsen sich erinnern. Wenige MB am Tag</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Warnings, alerts, phases, feed events and your notes. Less than 1 MB a day</source>
+        <translation>Warnungen, Alarme, Phasen, Feed-Ereignisse und Ihre Notizen. Unter 1 MB am Tag</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Bewahrt</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
 </context>
 <context>
     <name>plimsoll::StoryWindow</name>
@@ -23060,6 +23184,10 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     <message>
         <source>Open a workspace</source>
         <translation>Einen Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Maximise the panel, or restore it</source>
+        <translation>Das Panel maximieren oder zurückholen</translation>
     </message>
 </context>
 <context>
