@@ -1,5 +1,6 @@
 #include "feeds/repeat_filter.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace plimsoll {
@@ -46,7 +47,8 @@ void RecentKeys::Table::grow()
 bool RecentKeys::insert(std::uint64_t key)
 {
     if (key == 0) key = 0x5bd1e9955bd1e995ull;  // 0 marks an empty slot
-    if (m_young.has(key) || m_old.has(key)) return false;
+    if (key <= m_highest && (m_young.has(key) || m_old.has(key))) return false;
+    m_highest = std::max(m_highest, key);
     if (m_young.count >= m_most) m_old = std::exchange(m_young, {});
     m_young.put(key);
     return true;

@@ -27,6 +27,7 @@ private:
         void grow();
     };
     std::size_t m_most;
+    std::uint64_t m_highest = 0;  // that ever came: most keys are numbers that rise, and a higher one is new
     Table m_young, m_old;
 };
 

@@ -146,7 +146,7 @@ private:
     std::unique_ptr<VenueCodec> m_codec;
     ConnectGate m_gate;
     RestClient m_rest;
-    RepeatFilter m_repeats;
+    RepeatFilter m_repeats, m_repeatedForced;  // apart: trades are numbered, liquidations are not
     PollSchedule m_polls;
     FeedCounters m_counters;
     SuspendWatch m_suspend;

@@ -83,14 +83,12 @@ void VenueSession::onFrame(SocketLink* link, const QByteArray& utf8, const Stamp
 
 bool VenueSession::repeated(const MarketEvent& e)
 {
-    std::uint64_t key = 0;
+    bool first = true;
     if (const auto* trade = std::get_if<Trade>(&e.payload))
-        key = trade->key;
+        first = m_repeats.first(e.instrument, trade->key);
     else if (const auto* liquidation = std::get_if<Liquidation>(&e.payload))
-        key = liquidation->key ^ 0x9e3779b97f4a7c15ull;
-    else
-        return false;
-    if (m_repeats.first(e.instrument, key)) return false;
+        first = m_repeatedForced.first(e.instrument, liquidation->key);
+    if (first) return false;
     ++m_counters.duplicates;
     return true;
 }

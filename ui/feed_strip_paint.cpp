@@ -6,6 +6,7 @@
 #include "widgets/icon.h"
 #include "widgets/status_dot.h"
 #include "widgets/table_delegate.h"
+#include "widgets/text_width.h"
 #include "widgets/ui_text.h"
 
 #include <QPainter>
@@ -19,33 +20,32 @@ namespace plimsoll {
 void FeedStrip::write(QPainter& p, const QRect& box, const QFont& font, const QColor& ink, const QString& text,
                       const QString& brief) const
 {
-    const QFontMetrics metrics(font);
     QString shown = text;
-    if (metrics.horizontalAdvance(shown) > box.width() && !brief.isEmpty()) shown = brief;
-    if (metrics.horizontalAdvance(shown) > box.width()) shown = wholeParts(shown, box.width());
-    if (metrics.horizontalAdvance(shown) > box.width()) {
+    if (textWidth(font, shown) > box.width() && !brief.isEmpty()) shown = brief;
+    if (textWidth(font, shown) > box.width()) shown = wholeParts(shown, box.width());
+    if (textWidth(font, shown) > box.width()) {
         // A sentence of a feed ends between two words.
-        const QString cut = metrics.elidedText(shown, Qt::ElideRight, box.width());
+        const QString cut = QFontMetrics(font).elidedText(shown, Qt::ElideRight, box.width());
         const qsizetype space = cut.lastIndexOf(u' ');
         shown = space > 0 ? cut.left(space) + QStringLiteral(" \u2026") : cut;
-        if (metrics.horizontalAdvance(shown) > box.width()) shown = cut;
+        if (textWidth(font, shown) > box.width()) shown = cut;
     }
     p.setFont(font);
     p.setPen(ink);
     p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, shown);
-    m_written.push_back({shown, text, metrics.horizontalAdvance(shown), box.width()});
+    m_written.push_back({shown, text, textWidth(font, shown), box.width()});
 }
 
 // A number is never cut: what does not fit goes part by part.
 QString FeedStrip::wholeParts(const QString& detail, int width) const
 {
-    const QFontMetrics metrics(m_theme.font(11));
+    const QFont font = m_theme.font(11);
     const QString dot = QStringLiteral(" \u00b7 ");
-    if (metrics.horizontalAdvance(detail) <= width || !detail.contains(dot)) return detail;
+    if (textWidth(font, detail) <= width || !detail.contains(dot)) return detail;
     QString shown;
     for (const QString& part : detail.split(dot)) {
         const QString longer = shown.isEmpty() ? part : shown + dot + part;
-        if (!shown.isEmpty() && metrics.horizontalAdvance(longer + QStringLiteral(" \u2026")) > width) break;
+        if (!shown.isEmpty() && textWidth(font, longer + QStringLiteral(" \u2026")) > width) break;
         shown = longer;
     }
     return shown + QStringLiteral(" \u2026");
@@ -55,7 +55,6 @@ QString FeedStrip::wholeParts(const QString& detail, int width) const
 void FeedStrip::paintHead(QPainter& p, const StripFigure& f, const QRect& line) const
 {
     const QFont font = m_theme.font(11);
-    const QFontMetrics metrics(font);
     int x = line.left();
     const bool signal = isSignal(f.kind);
     const Severity severity = std::max(f.light.value_or(Severity::None), f.worst);
@@ -76,23 +75,23 @@ void FeedStrip::paintHead(QPainter& p, const StripFigure& f, const QRect& line) 
         x += kStripIcon;
     }
     const int room = line.right() + 1 - x;
-    const bool whole = f.labelBrief.isEmpty() || metrics.horizontalAdvance(f.label) <= room;
+    const bool whole = f.labelBrief.isEmpty() || textWidth(font, f.label) <= room;
     const QString label = whole ? f.label : f.labelBrief;
     write(p, QRect(x, line.top(), room, line.height()), font, m_theme.text.muted, label);
-    x += metrics.horizontalAdvance(label) + 8;
+    x += textWidth(font, label) + 8;
     const auto say = [&](const QString& what, const QColor& ink) {
-        write(p, QRect(x, line.top(), metrics.horizontalAdvance(what), line.height()), font, ink, what);
-        x += metrics.horizontalAdvance(what) + 8;
+        write(p, QRect(x, line.top(), textWidth(font, what), line.height()), font, ink, what);
+        x += textWidth(font, what) + 8;
     };
     if (f.mark) {
         const QString what = provenanceWord(*f.mark);
-        if (x + 13 + metrics.horizontalAdvance(what) <= line.right()) {
+        if (x + 13 + textWidth(font, what) <= line.right()) {
             paintProvenance(&p, {x, line.top() + 3}, *f.mark, m_theme);
             x += 13;
             say(what, m_theme.text.muted);
         }
     }
-    if (!f.note.isEmpty() && x + metrics.horizontalAdvance(f.note) <= line.right())
+    if (!f.note.isEmpty() && x + textWidth(font, f.note) <= line.right())
         say(f.note, signal ? m_theme.text.faint : m_theme.text.base);
 }
 
@@ -154,12 +153,11 @@ void FeedStrip::paintScore(QPainter& p, const StripFigure& f, const QRect& body,
 {
     const QFont large = m_theme.font(20, 500);
     write(p, QRect(body.left(), top + 15, 44, 22), large, ink, f.value);
-    int left = body.left() + QFontMetrics(large).horizontalAdvance(f.value) + 4;
+    int left = body.left() + textWidth(large, f.value) + 4;
     if (f.gauge->score) {
         const QString of = QStringLiteral("/100");
         const QFont small = m_theme.font(11);
-        write(p, QRect(left, top + 18, QFontMetrics(small).horizontalAdvance(of), 18), small, m_theme.text.muted,
-              of);
+        write(p, QRect(left, top + 18, textWidth(small, of), 18), small, m_theme.text.muted, of);
     }
     left = std::max(left + 36, body.left() + 76);
     if (body.right() - left > 40) paintGauge(p, *f.gauge, QRect(left, top + 20, body.right() - left, 18));
@@ -169,21 +167,20 @@ void FeedStrip::paintScore(QPainter& p, const StripFigure& f, const QRect& body,
 void FeedStrip::paintSides(QPainter& p, const SidesFigure& sides, const QRect& line) const
 {
     const QFont font = m_theme.font(13, 500), small = m_theme.font(11);
-    const QFontMetrics metrics(font), words(small);
     const QString longWord = UiText::tr("long"), shortWord = UiText::tr("short");
-    const int bare = 2 * kStripMark + metrics.horizontalAdvance(sides.longs + sides.shorts) + 10;
-    const bool spoken = bare + words.horizontalAdvance(longWord + shortWord) + 8 <= line.width();
+    const int bare = 2 * kStripMark + textWidth(font, sides.longs + sides.shorts) + 10;
+    const bool spoken = bare + textWidth(small, longWord + shortWord) + 8 <= line.width();
     int x = line.left();
     const auto side = [&](PositionSide which, const QString& value, const QString& word, const QColor& ink) {
         paintLiquidationMark(&p, QRect(x, line.center().y() - 5, 10, 10), which, m_theme);
         x += kStripMark;
-        write(p, QRect(x, line.top(), metrics.horizontalAdvance(value), line.height()), font, ink, value);
-        x += metrics.horizontalAdvance(value);
+        write(p, QRect(x, line.top(), textWidth(font, value), line.height()), font, ink, value);
+        x += textWidth(font, value);
         if (spoken) {
             x += 4;
-            write(p, QRect(x, line.top() + 1, words.horizontalAdvance(word), line.height()), small,
-                  m_theme.text.muted, word);
-            x += words.horizontalAdvance(word);
+            write(p, QRect(x, line.top() + 1, textWidth(small, word), line.height()), small, m_theme.text.muted,
+                  word);
+            x += textWidth(small, word);
         }
         x += 10;
     };
@@ -230,25 +227,24 @@ void FeedStrip::paintVenue(QPainter& p, const StripVenue& v, const QRect& r) con
     const int width = r.right() - left - 2;
     const int top = 8 + (m_narrow ? 0 : 4);
     const QFont small = m_theme.font(11);
-    const QFontMetrics metrics(small);
     const QColor state = m_theme.stateColor(v.state);
     paintLight(&p, QRect(left, top + 3, 8, 8), lightOf(v.state), m_theme);
     p.fillRect(left + 14, top + 2, 3, 10, m_theme.venue[static_cast<std::size_t>(v.venue)]);
     const QString code = text(venueCode(v.venue));
-    write(p, QRect(left + 21, top, metrics.horizontalAdvance(code), 14), small, m_theme.text.base, code);
+    write(p, QRect(left + 21, top, textWidth(small, code), 14), small, m_theme.text.base, code);
     // Of a live feed the word is enough; of another one, since when.
     const bool trusted = v.state == Freshness::Live;
-    const int x = left + 21 + metrics.horizontalAdvance(code) + 6, room = left + width - x;
+    const int x = left + 21 + textWidth(small, code) + 6, room = left + width - x;
     for (const QString& word : {trusted || v.since.isEmpty() ? v.word : v.word + u' ' + v.since, v.word})
-        if (metrics.horizontalAdvance(word) <= room) {
+        if (textWidth(small, word) <= room) {
             write(p, QRect(x, top, room, 14), small, state, word);
             break;
         }
     const QFont large = m_theme.font(13, 500);
     write(p, QRect(left, top + 17, width, 18), large, trusted ? m_theme.text.strong : state, v.value);
-    const int after = left + QFontMetrics(large).horizontalAdvance(v.value) + 8;
-    if (after + metrics.horizontalAdvance(v.rate) <= left + width)
-        write(p, QRect(after, top + 18, metrics.horizontalAdvance(v.rate), 18), small, m_theme.text.muted, v.rate);
+    const int after = left + textWidth(large, v.value) + 8;
+    if (after + textWidth(small, v.rate) <= left + width)
+        write(p, QRect(after, top + 18, textWidth(small, v.rate), 18), small, m_theme.text.muted, v.rate);
     write(p, QRect(left, top + 38, width, 14), small, m_theme.text.muted, v.detail, v.brief);
 }
 

@@ -74,13 +74,13 @@ void FrameTick::step()
     for (std::size_t k = 0; k < n; ++k) {
         const std::size_t i = (m_first + k) % n;
         Panel* panel = m_panels[i];
-        if (!panel || !panel->onScreen()) continue;
+        if (!panel) continue;
         // Tables take turns: what all of them showed in one picture would be a long one.
         const int turn = static_cast<int>(i);
         const bool tableTick = (phase + turn) % perTable == 0;
         const bool halfTick = (phase + (1 + perTable) * turn) % perHalf == 0;  // one of the table's ticks
         const bool due = tableTick || m_waiting[i] || panel->pace() == Panel::Pace::Picture;
-        if (!due) continue;
+        if (!due || !panel->onScreen()) continue;  // what can be seen of it takes a while to find out
         if (static_cast<double>(spent.nsecsElapsed()) / 1e6 > kBudgetMs) {
             if (!over) m_first = i;
             over = true;

@@ -1,6 +1,7 @@
 #include "ui/strip_room.h"
 
 #include "ui/strip_signals.h"
+#include "widgets/text_width.h"
 #include "widgets/ui_text.h"
 
 #include <QFontMetrics>
@@ -42,9 +43,9 @@ StripRoom stripRoom(FigureKind kind, const Theme& theme)
 {
     const auto& row =
         *std::find_if(std::begin(kWidest), std::end(kWidest), [&](const Widest& w) { return w.kind == kind; });
-    const QFontMetrics small(theme.font(11)), large(theme.font(row.valueSize, 500));
-    const auto of = [](const QFontMetrics& m, const QString& text) { return m.horizontalAdvance(text); };
-    const auto said = [&](const QFontMetrics& m, const char* text) { return of(m, QString::fromUtf8(text)); };
+    const QFont small = theme.font(11), large = theme.font(row.valueSize, 500);
+    const auto of = [](const QFont& f, const QString& text) { return textWidth(f, text); };
+    const auto said = [&](const QFont& m, const char* text) { return of(m, QString::fromUtf8(text)); };
     StripRoom room;
     const int icon = isSignal(kind) ? kStripIcon : 0;
     room.wide = std::max({icon + said(small, row.label), said(large, row.value), said(small, row.detail)});

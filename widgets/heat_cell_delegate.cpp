@@ -3,6 +3,7 @@
 #include "widgets/color_ramp.h"
 #include "widgets/format.h"
 #include "widgets/hatch.h"
+#include "widgets/text_width.h"
 #include "widgets/ui_text.h"
 
 #include <QFontMetrics>
@@ -63,7 +64,7 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
     p->setFont(font(12, 400));
     p->setPen(text);
     p->drawText(inner, Qt::AlignVCenter | Qt::AlignRight, heat.text);
-    int room = inner.width() - p->fontMetrics().horizontalAdvance(heat.text) - 3;
+    int room = inner.width() - textWidth(font(12, 400), heat.text) - 3;
     // Beyond the limits of crowding a cell says so without its colour.
     if (!stale && heat.bpPer8h) {
         const int ticks = *heat.bpPer8h >= kMuch ? 2 : *heat.bpPer8h >= kLongs || *heat.bpPer8h <= kShorts ? 1 : 0;
@@ -72,11 +73,10 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
     }
     p->setFont(small);
     p->setPen(stale ? text : withAlpha(text, kIntervalShare));
-    const QFontMetrics smallMetrics(small);
     if (!aged && !heat.settled.isEmpty()) {
         const QString before = heat.settled + QStringLiteral(" \u203a");
-        const int wide = smallMetrics.horizontalAdvance(before) + 2;
-        if (wide + smallMetrics.horizontalAdvance(left) + 6 <= room) {
+        const int wide = textWidth(small, before) + 2;
+        if (wide + textWidth(small, left) + 6 <= room) {
             p->drawText(inner.adjusted(0, 0, -(inner.width() - room), 0), Qt::AlignVCenter | Qt::AlignRight,
                         before);
             room -= wide;
@@ -84,7 +84,7 @@ void HeatCellDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, co
     }
     // As much as there is room for: never over the rate.
     for (const QString& words : {left, aged ? heat.age : heat.interval, heat.interval})
-        if (!words.isEmpty() && smallMetrics.horizontalAdvance(words) <= room) {
+        if (!words.isEmpty() && textWidth(small, words) <= room) {
             p->drawText(inner, Qt::AlignVCenter | Qt::AlignLeft, words);
             break;
         }

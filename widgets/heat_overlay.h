@@ -5,6 +5,7 @@
 #include "widgets/heat_raster.h"
 #include "widgets/heatmap_view.h"
 
+#include <QFont>
 #include <QRect>
 #include <QStaticText>
 
@@ -89,6 +90,7 @@ struct AxisLabel {
     bool major = true;
     QStaticText text;
     QSize size;
+    QFont font;  // that it was made for
 };
 // Labels under a tag or a pill are left out, not cut, and so is the label that would say the same
 // number again at the edge of the row that the pill names.

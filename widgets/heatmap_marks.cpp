@@ -92,25 +92,44 @@ std::vector<TooltipLine> HeatmapView::Parts::markTip(const LiquidationMark& mark
     return lines;
 }
 
+// As with bubbles: in a cascade hundreds are drawn in each picture, in few forms.
+const QImage& HeatmapView::Parts::markForm(const LiquidationMark& mark)
+{
+    const bool longs = mark.side == PositionSide::Long;
+    const int half = std::max(2, static_cast<int>(std::lround(mark.radius * view.dpr() * 2)));  // half pixels
+    QImage& form = markForms[half * 2 + longs];
+    if (!form.isNull()) return form;
+    const double r = half / 2.0;
+    const int side = static_cast<int>(std::ceil(2.4 * r + 3 * view.dpr())) + 2;
+    form = QImage(side, side, QImage::Format_ARGB32_Premultiplied);
+    form.fill(Qt::transparent);
+    QPainter painter(&form);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(style.theme.bg.window, 1.5 * view.dpr()));
+    const QPointF at(side / 2.0, side / 2.0);
+    if (longs) {
+        painter.setBrush(style.theme.liq.longs);
+        painter.drawEllipse(at, r, r);
+    } else {
+        painter.setBrush(style.theme.liq.shorts);
+        const QPointF c[] = {at + QPointF(0, -r * 1.2), at + QPointF(r * 1.2, 0), at + QPointF(0, r * 1.2),
+                             at + QPointF(-r * 1.2, 0)};
+        painter.drawPolygon(c, 4);
+    }
+    painter.end();
+    form.setDevicePixelRatio(view.dpr());
+    return form;
+}
+
 void HeatmapView::Parts::paintMarks(QPainter* p)
 {
-    if (marks.empty()) return;
-    p->save();
-    p->setRenderHint(QPainter::Antialiasing);
-    p->setPen(QPen(style.theme.bg.window, 1.5));
     for (const LiquidationMark& mark : marks) {
-        const double r = mark.radius;
-        if (mark.side == PositionSide::Long) {
-            p->setBrush(style.theme.liq.longs);
-            p->drawEllipse(mark.at, r, r);
-        } else {
-            p->setBrush(style.theme.liq.shorts);
-            const QPointF c[] = {mark.at + QPointF(0, -r * 1.2), mark.at + QPointF(r * 1.2, 0),
-                                 mark.at + QPointF(0, r * 1.2), mark.at + QPointF(-r * 1.2, 0)};
-            p->drawPolygon(c, 4);
-        }
+        const QImage& form = markForm(mark);
+        const double half = form.width() / view.dpr() / 2;
+        p->drawImage(QPoint(static_cast<int>(std::lround(mark.at.x() - half)),
+                            static_cast<int>(std::lround(mark.at.y() - half))),
+                     form);
     }
-    p->restore();
 }
 
 void HeatmapView::Parts::refreshStale()

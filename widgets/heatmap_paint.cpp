@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/heatmap_parts.h"
 #include "widgets/icon.h"
+#include "widgets/text_width.h"
 #include "widgets/ui_text.h"
 
 #include <QFontMetrics>
@@ -82,7 +83,7 @@ void HeatmapView::Parts::paint(QPainter* p)
         p->fillRect(layout.past.left() + begin - 1, layout.past.top(), 1, layout.past.height(), t.line.strong);
         const QString text =
             UiText::tr("recorded since ") + format::clockTime(source.startOf(source.firstColumn()));
-        const int width = QFontMetrics(style.axis).horizontalAdvance(text);
+        const int width = textWidth(style.axis, text);
         if (begin > width + 12) {
             p->setFont(style.axis);
             p->setPen(t.text.faint);
@@ -130,7 +131,7 @@ void HeatmapView::Parts::paint(QPainter* p)
         const Price mid = Price::nearest(whole.top->mid());
         const int y = layout.past.top() + logical(view.yOf(whole.top->mid()));
         QString text = format::price(mid, decimals);
-        if (QFontMetrics(style.meta).horizontalAdvance(text) > layout.priceAxis.width() - 9)
+        if (textWidth(style.meta, text) > layout.priceAxis.width() - 9)
             text = format::price(mid, std::min(decimals, priceDecimals));
         if (whole.allStale)
             paintPriceTag(p, style, layout, y, text, t.bg.pressed, t.state.stale);
@@ -209,7 +210,7 @@ void HeatmapView::Parts::paintCumulative(QPainter* p)
     }
     const QString text = QStringLiteral("\u03a3 ") + sizeNow(full);
     p->setFont(style.axis);
-    const int width = QFontMetrics(style.axis).horizontalAdvance(text);
+    const int width = textWidth(style.axis, text);
     if (width > box.width() - 6) {
         p->restore();
         return;
@@ -255,7 +256,7 @@ void HeatmapView::Parts::paintBadges(QPainter* p)
     pausedBadge = {};
     if (live || (leader && !frame.priceAxis)) return;
     const QString text = UiText::tr("Paused");
-    const int width = QFontMetrics(style.tag).horizontalAdvance(text) + 32;
+    const int width = textWidth(style.tag, text) + 32;
     pausedBadge = QRect(layout.past.left() + 8, layout.past.bottom() - 28, width, 22);
     p->save();
     p->setRenderHint(QPainter::Antialiasing);

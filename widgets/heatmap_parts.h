@@ -144,6 +144,7 @@ public:
     Mono largeAt{};
     std::vector<TradeBubble> bubbles;
     std::map<int, QImage> bubbleForms;  // by radius, side and slice; of one theme and one density of pixels
+    std::map<int, QImage> markForms;    // by radius and side; likewise
     VolumeProfile profile;
     std::optional<Ruler> ruler;
     std::vector<LiquidationMark> marks;
@@ -204,6 +205,7 @@ public:
     // heatmap_marks.cpp
     void refreshMarks();
     void refreshStale();
+    const QImage& markForm(const LiquidationMark& mark);
     void paintMarks(QPainter* p);
     const LiquidationMark* markAt(const QPoint& pos) const;
     std::vector<TooltipLine> markTip(const LiquidationMark& mark) const;

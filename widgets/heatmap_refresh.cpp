@@ -16,10 +16,13 @@ namespace {
 constexpr int kPriceGap = 28, kTimeGap = 92;
 constexpr auto kDescribeEvery = std::chrono::seconds{2};
 
-AxisLabel label(int at, const QString& text, const QFont& font, bool major)
+// `before`: most labels were there a moment ago, at another place; a text is shaped once.
+AxisLabel label(int at, const QString& text, const QFont& font, bool major, const std::vector<AxisLabel>& before)
 {
-    AxisLabel l{at, major, QStaticText(text), {}};
-    if (!major) return l;
+    if (!major) return {at, major, {}, {}, {}};
+    for (const AxisLabel& b : before)
+        if (b.major && b.text.text() == text && b.font == font) return {at, major, b.text, b.size, b.font};
+    AxisLabel l{at, major, QStaticText(text), {}, font};
     l.text.setTextFormat(Qt::PlainText);
     l.text.prepare(QTransform(), font);
     l.size = l.text.size().toSize();
@@ -30,8 +33,7 @@ AxisLabel label(int at, const QString& text, const QFont& font, bool major)
 
 void HeatmapView::Parts::refreshAxes()
 {
-    priceLabels.clear();
-    timeLabels.clear();
+    const std::vector<AxisLabel> prices = std::exchange(priceLabels, {}), times = std::exchange(timeLabels, {});
     const double low = view.priceAt(view.height()), high = view.priceAt(0);
     Price step;
     const auto ticks = priceTicks(low, high, layout.past.height(), kPriceGap, &step);
@@ -39,7 +41,7 @@ void HeatmapView::Parts::refreshAxes()
     for (const PriceTick& t : ticks)
         priceLabels.push_back(label(layout.past.top() + logical(view.yOf(t.price.value())),
                                     t.major ? format::price(t.price, priceDecimals) : QString(), style.meta,
-                                    t.major));
+                                    t.major, prices));
     if (source.empty()) return;
     const auto timeAt = [&](int x) {
         const double columns = static_cast<double>(view.left() + x) / view.cellPx() * view.timeZoom().columns;
@@ -50,7 +52,7 @@ void HeatmapView::Parts::refreshAxes()
         const double columns =
             static_cast<double>(t.time.time_since_epoch().count()) / static_cast<double>(source.column().count());
         const double x = columns / view.timeZoom().columns * view.cellPx() - static_cast<double>(view.left());
-        timeLabels.push_back(label(layout.past.left() + logical(x), t.label, style.axis, true));
+        timeLabels.push_back(label(layout.past.left() + logical(x), t.label, style.axis, true, times));
     }
 }
 

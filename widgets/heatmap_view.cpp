@@ -33,6 +33,7 @@ void HeatmapView::setTheme(const Theme& theme)
 {
     m->style = HeatStyle(theme);
     m->bubbleForms.clear();
+    m->markForms.clear();
     m->recolor();
     m->changed();
 }
@@ -93,7 +94,10 @@ void HeatmapView::Parts::sync(bool painting)
 {
     layout = layOut();
     const double dpr = q->devicePixelRatioF();
-    if (dpr != view.dpr()) bubbleForms.clear();
+    if (dpr != view.dpr()) {
+        bubbleForms.clear();
+        markForms.clear();
+    }
     view.resize(static_cast<int>(std::lround(layout.past.width() * dpr)),
                 static_cast<int>(std::lround(layout.past.height() * dpr)), dpr);
     if (leader) adopt();

@@ -1,6 +1,7 @@
 #include "widgets/panel_frame.h"
 
 #include "widgets/icon.h"
+#include "widgets/text_width.h"
 #include "widgets/ui_text.h"
 
 #include <QContextMenuEvent>
@@ -155,7 +156,7 @@ void PanelTitleBar::place()
         b->move(x, y);
         x -= 2;
     }
-    m_wordWidth = m_word.isEmpty() ? 0 : QFontMetrics(m_theme.font(11)).horizontalAdvance(widestLike(m_word)) + 5;
+    m_wordWidth = m_word.isEmpty() ? 0 : textWidth(m_theme.font(11), widestLike(m_word)) + 5;
     x -= icons ? 5 : 3;
     x -= m_wordWidth + 10;
     m_dot->move(x, (kTitleHeight - 10) / 2);

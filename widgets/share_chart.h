@@ -17,12 +17,14 @@ struct SharePart {
     QString code;  // "BN"
     QString name;  // "Binance"
     QColor color;
+    bool operator==(const SharePart&) const = default;
 };
 // One whole: a value a part, in the order of the parts; none: not known.
 struct ShareBar {
     QString label;  // "BTC", empty where there is one bar alone
     std::vector<std::optional<double>> values;
     std::vector<bool> stale;  // by part: hatched; missing: fresh
+    bool operator==(const ShareBar&) const = default;
 };
 
 class ShareChart : public QWidget {

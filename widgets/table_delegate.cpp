@@ -4,6 +4,7 @@
 #include "widgets/hatch.h"
 #include "widgets/sparkline.h"
 #include "widgets/status_dot.h"
+#include "widgets/text_width.h"
 #include "widgets/venue_key.h"
 
 #include <QAbstractItemView>
@@ -199,19 +200,22 @@ void TableDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     const QString text = index.data(Qt::DisplayRole).toString();
     if (text.isEmpty()) return;
     const bool small = index.data(cell::Small).toBool();
-    p->setFont(font(small ? 11 : 12, intOf(index, cell::Weight, 400)));
+    const QFont& wanted = font(small ? 11 : 12, intOf(index, cell::Weight, 400));
+    if (p->font() != wanted) p->setFont(wanted);  // a font that is set is looked up again
     p->setPen(color);
     const int alignment = intOf(index, Qt::TextAlignmentRole, Qt::AlignLeft);
     const bool right = alignment & Qt::AlignRight;
     // Numbers are never cut; words are.
     p->drawText(inner, Qt::AlignVCenter | (alignment & Qt::AlignHorizontal_Mask) | Qt::TextSingleLine,
-                right ? text : p->fontMetrics().elidedText(text, Qt::ElideRight, inner.width()));
+                right || textWidth(wanted, text) <= inner.width()
+                    ? text
+                    : p->fontMetrics().elidedText(text, Qt::ElideRight, inner.width()));
 }
 
 QSize TableDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
     const QString text = index.data(Qt::DisplayRole).toString();
-    return {QFontMetrics(m_body).horizontalAdvance(text) + 2 * kPadding, kRowHeight};
+    return {textWidth(m_body, text) + 2 * kPadding, kRowHeight};
 }
 
 }  // namespace plimsoll

@@ -3,13 +3,16 @@
 #include "widgets/color_ramp.h"
 #include "widgets/resources.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QThread>
 
 #include <cmath>
 #include <utility>
+#include <vector>
 
 namespace plimsoll {
 
@@ -168,14 +171,28 @@ QString anchorKey(const QString& ramp, int i)
     return ramp + u'.' + QString::number(i);
 }
 
+// The same object each time: a font that is built anew is looked up anew when it is first drawn with.
 QFont fontOf(const QStringList& families, int px, int weight)
 {
+    struct Kept {
+        QStringList families;
+        int px, weight;
+        QFont font;
+    };
+    static auto& kept = *new std::vector<Kept>;  // outlives the application, as what is drawn with it may
+    const bool gui = QCoreApplication::instance() && QThread::currentThread() == qApp->thread();
+    if (gui)
+        for (const Kept& k : kept)
+            if (k.px == px && k.weight == weight && k.families == families) return k.font;
     QFont f;
     f.setFamilies(families);
     f.setPixelSize(px);
     f.setWeight(static_cast<QFont::Weight>(weight));
     // Digits keep their advance at every zoom and no stem jumps by a pixel between sizes.
     f.setHintingPreference(QFont::PreferNoHinting);
+    if (!gui) return f;
+    if (kept.size() > 64) kept.clear();
+    kept.push_back({families, px, weight, f});
     return f;
 }
 

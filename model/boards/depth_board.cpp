@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace plimsoll {
@@ -9,9 +10,9 @@ namespace plimsoll {
 namespace {
 
 // What histories may take, so that the program stays below 300 MB whatever the books are like (docs/performance.md
-// says what else there is). A column of a dense book is about 4 kB: an hour of seconds, two of 5 s, six of 15 s and
-// a day of minutes of one perp are 32 MB. Of the assets that nobody looks at little is kept: who turns to one has
-// its past rebuilt out of the black box.
+// says what else there is). A column of a dense book is about 4 kB: an hour of seconds, two of 5 s, six of 15 s
+// and a day of minutes of one perp are 32 MB. Of the assets that nobody looks at little is kept: who turns to one
+// has its past rebuilt out of the black box.
 constexpr std::size_t kFocusBytes = 40u << 20;
 constexpr std::size_t kOtherBytes = 6u << 20;
 constexpr Duration kBudgetEvery = std::chrono::seconds{10};
@@ -91,6 +92,7 @@ void DepthBoard::setFinest(Duration column)
 
 void DepthBoard::refit()
 {
+    m_passed = -1;
     std::erase_if(m_recorded, [&](InstrumentTrack* t) {
         if (wantsHistory(*t) && t->history->scale() == scaleOf(*t)) {
             t->history->setPlan(tiersFor(*t));
@@ -202,6 +204,16 @@ bool DepthBoard::advance(InstrumentTrack& t, Mono now)
     return closed;
 }
 
+// What the beginnings of all columns are multiples of.
+Duration DepthBoard::grain() const
+{
+    std::int64_t grain = Duration(m_config.column).count();
+    if (m_finest > Duration::zero()) grain = std::gcd(grain, m_finest.count());
+    for (const HistoryConfig::Tier& tier : m_config.coarser)
+        grain = std::gcd(grain, Duration(tier.column).count());
+    return Duration{std::max<std::int64_t>(grain, 1)};
+}
+
 bool DepthBoard::advanceAll(const Clock& clock)
 {
     start(clock);
@@ -215,10 +227,17 @@ bool DepthBoard::advanceAll(const Clock& clock)
     }
     m_lead = lead;
     bool closed = false;
-    for (InstrumentTrack* t : m_recorded) closed |= advance(*t, now) && inFocus(*t);
+    // Hundreds of histories lie far apart in memory, and this is asked many times a second.
+    const std::int64_t passed = m_timeline.at(now).time_since_epoch() / grain();
+    if (passed != m_passed || m_recorded.size() != m_passedBy) {
+        m_passed = passed;
+        m_passedBy = m_recorded.size();
+        for (InstrumentTrack* t : m_recorded) closed |= advance(*t, now) && inFocus(*t);
+    }
     if (lead > Timeline::kTolerance || (lead < -Timeline::kTolerance && m_recorded.empty())) {
         m_timeline.anchor(clock);
         m_lead = {};
+        m_passed = -1;
         for (InstrumentTrack* t : m_recorded) {
             t->history->spoil();
             closed |= t->history->advance(m_timeline.at(now), nullptr) && inFocus(*t);
@@ -251,6 +270,7 @@ void DepthBoard::keepWithinBudget()
         // A little more or less is no reason to move where the past begins.
         if (bytes <= budget && std::abs(now - before) < 0.05) now = before;
     };
+    m_passed = -1;
     share(true, kFocusBytes);
     share(false, kOtherBytes);
     for (InstrumentTrack* t : m_recorded) t->history->setPlan(tiersFor(*t));

@@ -85,6 +85,7 @@ private:
     Price stepOf(const InstrumentTrack& t, std::int64_t scale, Price middle) const;
     bool takePast(InstrumentTrack& t);
     void keepWithinBudget();
+    Duration grain() const;
     std::vector<const InstrumentTrack*> lanes(const std::string& asset) const;
     DepthLane laneOf(const InstrumentTrack& t, Mono now) const;
 
@@ -98,6 +99,9 @@ private:
     Duration m_finest{};
     double m_focusShare = 1, m_otherShare = 1;  // of the configured numbers of columns, that memory allows
     Mono m_budgetChecked{};
+    // No column ends between two multiples of the shortest: which one was passed last, and whether all were told.
+    std::int64_t m_passed = -1;
+    std::size_t m_passedBy = 0;
     std::vector<DepthPast> m_pasts;  // of the asset in focus, that wait for a book; newest first
     std::vector<Step> m_steps;
 };
