@@ -3,32 +3,26 @@
 #include "ui/desk_book.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/calculator_entry.h"
-#include "ui/panels/calculator_notes.h"
 #include "ui/panels/calculator_result.h"
 #include "ui/panels/page_column.h"
 #include "ui/venue_words.h"
-#include "widgets/curve_plot.h"
 #include "widgets/fact_strip.h"
-#include "widgets/format.h"
 #include "widgets/search_field.h"
-#include "widgets/time_plot.h"
 #include "widgets/venue_key.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace plimsoll {
 
 namespace {
 
-constexpr int kWide = 620, kListWidth = 214, kRoomForCopy = 420;
+constexpr int kWide = 620, kRoomForCopy = 420;
 constexpr Duration kOften = std::chrono::milliseconds{400}, kSeldom = std::chrono::milliseconds{1'000};
 
 bool asksPast(const Calculator& c)
@@ -80,150 +74,6 @@ CalculatorPanel::CalculatorPanel(const PanelDeps& deps, QWidget* parent)
     if (desk()) connect(desk(), &DeskBook::changed, this, [this] { compute(); });
     filterList({});
     choose(QString::fromLatin1(m_calculator->id));
-}
-
-void CalculatorPanel::makeBar()
-{
-    QWidget* bar = makeToolbar();
-    m_choice = new QComboBox(bar);
-    m_choice->setAccessibleName(tr("Calculator"));
-    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_choice->setMinimumContentsLength(8);
-    m_choice->setMaxVisibleItems(30);
-    for (const Calculator& c : calculators()) m_choice->addItem(calcSay(c.name), QLatin1String(c.id));
-    m_venues = new QComboBox(bar);
-    m_venues->setAccessibleName(tr("Venue whose rules and prices are taken"));
-    m_venues->setToolTip(tr("Whose mark price, funding, tiers and balance stand in the fields"));
-    for (const VenueId v : venues()) m_venues->addItem(venueNameText(v), static_cast<int>(v));
-    const auto button = [&](const QString& word, const QString& tip) {
-        auto* b = new QToolButton(bar);
-        b->setText(word);
-        b->setToolTip(tip);
-        b->setAccessibleName(tip);
-        b->setFocusPolicy(Qt::StrongFocus);
-        b->setPopupMode(QToolButton::InstantPopup);
-        return b;
-    };
-    m_copy = button(tr("Copy"), tr("Copy the result"));
-    m_more = button(tr("More"), tr("Examples, presets, where to send it, exports"));
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(8, 0, 8, 0);
-    row->setSpacing(4);
-    // The name is the longest: it takes what there is.
-    row->addWidget(m_choice, 300);
-    row->addWidget(m_venues, 100);
-    row->addStretch(1);
-    row->addWidget(m_copy);
-    row->addWidget(m_more);
-    for (QComboBox* box : {m_choice, m_venues}) {
-        box->setMinimumWidth(40);
-        box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        box->setMaximumWidth(box == m_choice ? 260 : 130);
-    }
-    body()->setToolbar(bar);
-    connect(m_choice, &QComboBox::activated, this, [this](int i) { choose(m_choice->itemData(i).toString()); });
-    connect(m_venues, &QComboBox::activated, this,
-            [this](int i) { setVenue(static_cast<VenueId>(m_venues->itemData(i).toInt())); });
-}
-
-void CalculatorPanel::makeList()
-{
-    m_side = new QWidget(this);
-    m_side->setProperty("surface", "panel");
-    m_side->setFixedWidth(kListWidth);
-    m_search = new SearchField(theme(), tr("Find a calculator"), QStringLiteral("/"), m_side);
-    m_search->setObjectName(QStringLiteral("calculatorSearch"));
-    std::vector<TextColumn> columns(1);
-    columns[0].head = tr("Calculator");
-    columns[0].exportHead = QStringLiteral("calculator");
-    m_list = new TextTable(columns, this);
-    m_listView = new BoardView(theme(), m_side);
-    m_listView->setBoard(m_list);
-    m_listView->setAccessibleName(tr("Calculators"));
-    m_listView->setEmptyText(tr("None is called so"), tr("Esc shows all again"));
-    m_listView->installEventFilter(this);
-    auto* column = new QVBoxLayout(m_side);
-    column->setContentsMargins(8, 6, 0, 0);
-    column->setSpacing(6);
-    column->addWidget(m_search);
-    column->addWidget(m_listView, 1);
-    connect(m_search, &QLineEdit::textChanged, this, &CalculatorPanel::filterList);
-    connect(m_search, &SearchField::moved, this, [this](int step) {
-        const int n = m_list->rowCount();
-        if (n == 0) return;
-        const int at = m_listView->currentIndex().row();
-        const int next = std::clamp(at < 0 ? 0 : at + step, 0, n - 1);
-        m_listView->selectRow(next);
-        choose(m_list->row(next).key);
-    });
-    connect(m_search, &SearchField::escaped, this, [this] { m_listView->setFocus(Qt::OtherFocusReason); });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        if (m_list->rowCount() == 0) return;
-        choose(m_list->row(std::max(0, m_listView->currentIndex().row())).key);
-        focusInside();
-    });
-    connect(m_listView, &BoardView::rowChosen, this, [this](int i) { choose(m_list->row(i).key); });
-    connect(m_listView->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& at) {
-                if (at.isValid() && m_listView->hasFocus()) choose(m_list->row(at.row()).key);
-            });
-}
-
-void CalculatorPanel::makeColumn()
-{
-    m_column = new PageColumn(theme(), this);
-    m_form = new CalculatorForm(theme(), m_column->inside());
-    m_form->setAccessibleName(tr("Inputs"));
-    m_column->add(m_form);
-    m_why = m_column->addLine(CellTone::Late, 500);
-    for (int i = 0; i < 6; ++i)
-        m_verdicts.push_back(m_column->addLine(i % 2 ? CellTone::Base : CellTone::Warn, 500));
-    m_tableHost = new QWidget(m_column->inside());
-    m_tableHost->setProperty("surface", "panel");
-    auto* host = new QVBoxLayout(m_tableHost);
-    host->setContentsMargins(0, 4, 0, 4);
-    m_column->addSection(QStringLiteral("result"), tr("Result"), m_tableHost);
-    auto* curve = new QWidget(m_column->inside());
-    curve->setProperty("surface", "panel");
-    auto* stack = new QVBoxLayout(curve);
-    stack->setContentsMargins(0, 2, 0, 0);
-    stack->setSpacing(0);
-    m_curveTitle = new QLabel(curve);
-    m_curveTitle->setTextFormat(Qt::PlainText);
-    m_curveTitle->setProperty("tone", "muted");
-    m_curveTitle->setContentsMargins(12, 0, 12, 0);
-    m_curveTitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_curve = new CurvePlot(theme(), curve);
-    m_curve->setFixedHeight(210);
-    m_line = new TimePlot(theme(), curve);
-    m_line->setFixedHeight(190);
-    m_line->setZeroLine(true);
-    stack->addWidget(m_curveTitle);
-    stack->addWidget(m_curve);
-    stack->addWidget(m_line);
-    m_curveHead = m_column->addSection(QStringLiteral("curve"), tr("Curve"), curve);
-    m_notes = new CalculatorNotes(theme(), m_column->inside());
-    m_column->add(m_notes);
-    auto* words = new QWidget(m_column->inside());
-    words->setProperty("surface", "panel");
-    auto* lines = new QVBoxLayout(words);
-    lines->setContentsMargins(0, 2, 0, 6);
-    lines->setSpacing(0);
-    const auto line = [&](CellTone tone) {
-        auto* l = new PageLine(theme(), tone, 400, words);
-        l->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        lines->addWidget(l);
-        return l;
-    };
-    m_formula = line(CellTone::Base);
-    m_formula->setAccessibleName(tr("Formula"));
-    m_source = line(CellTone::Muted);
-    m_source->setAccessibleName(tr("Source"));
-    m_without = line(CellTone::Muted);
-    m_without->setAccessibleName(tr("What is not in it"));
-    m_column->addSection(QStringLiteral("words"), tr("Formula, source, what is not in it"), words);
-    connect(m_form, &CalculatorForm::changed, this, [this] { compute(); });
-    connect(m_notes, &CalculatorNotes::changed, this, [this] { m_column->settle(); });
 }
 
 void CalculatorPanel::filterList(const QString& words)
@@ -365,154 +215,6 @@ void CalculatorPanel::compute()
     showFace();
     askPast();
     m_column->settle();
-}
-
-void CalculatorPanel::showResult()
-{
-    const Calculator& c = *m_calculator;
-    m_facts->setFacts(resultFacts(c, m_answers));
-    m_rows->apply(resultRows(c, m_answers, m_across));
-    QStringList unknown;
-    for (const CalcAnswer& a : m_answers)
-        if (!a.known && !unknown.contains(a.why))
-            unknown << (c.cases.size() > 1 && *a.of->name && !sideBySide(c)
-                            ? QStringLiteral("%1: %2").arg(calcSay(a.of->name), a.why)
-                            : a.why);
-    m_why->say(unknown.isEmpty() ? QString() : tr("Not known. %1").arg(unknown.join(QStringLiteral(" \u00b7 "))));
-    std::vector<CalcVerdict> verdicts;
-    if (c.verdicts) verdicts = c.verdicts(m_inputs, m_answers);
-    // Lines of the tone that each needs: warnings in even places, the others in odd ones.
-    std::size_t warn = 0, plain = 1;
-    for (PageLine* line : m_verdicts) line->setProperty("said", QString());
-    for (const CalcVerdict& v : verdicts) {
-        std::size_t& at = v.warn ? warn : plain;
-        if (at < m_verdicts.size()) m_verdicts[at]->setProperty("said", v.text);
-        at += 2;
-    }
-    for (PageLine* line : m_verdicts) line->say(line->property("said").toString());
-
-    const QString asset = selection().asset();
-    const std::string_view id = c.id;
-    m_notes->show(id == "sizer"      ? CalculatorNotes::Of::Binding
-                  : id == "slippage" ? CalculatorNotes::Of::Tally
-                                     : CalculatorNotes::Of::None,
-                  asset);
-    if (id == "sizer" && !m_answers.empty() && m_answers.front().known && !asset.isEmpty()) {
-        const CalcOutput* const binding = &c.cases.front().outputs[1];
-        m_notes->note({m_now.wall, asset, outputText(*binding, m_answers.front()),
-                       m_answers.front().number("notional").value_or(0)});
-    }
-    std::optional<TallyNote> next;
-    if (id == "slippage" && !m_answers.empty()) {
-        const CalcAnswer& a = m_answers.front();
-        const auto bp = a.number("slip_bps"), filled = a.number("filled_usd");
-        if (bp && filled)
-            next = TallyNote{m_now.wall,
-                             asset.isEmpty() ? tr("an asset") : asset,
-                             m_inputs.text("side") == "sell" ? tr("sell") : tr("buy"),
-                             *filled,
-                             *bp,
-                             *bp / 1e4 * *filled};
-    }
-    m_notes->offer(std::move(next));
-    m_plan->setEnabled(false);
-    m_position->setEnabled(false);
-    fillMenu();
-}
-
-void CalculatorPanel::showCurve()
-{
-    const CalcPlot& plot = m_calculator->plot;
-    const bool any = plot.title != nullptr;
-    m_curveHead->setVisible(any);
-    m_curveTitle->parentWidget()->setVisible(any && !m_column->folded(QStringLiteral("curve")));
-    m_curve->setVisible(any && !plot.days);
-    m_line->setVisible(any && plot.days);
-    if (!any) return;
-    const QString x = calcSay(plot.xUnit), y = calcSay(plot.yUnit);
-    const QString why = tr("No curve: an input is not known");
-    if (!plot.days) {
-        m_curve->setEmptyText(m_answers.empty() || m_answers.front().known ? tr("No curve for these inputs")
-                                                                           : why);
-        m_curve->setFormats([x](double v) { return curveNumber(v, x); },
-                            [y](double v) { return curveNumber(v, y); }, y, tr("%1, root scale").arg(y));
-        m_curve->setXTicks(curveTicks(m_curves));
-        m_curve->setSeries(curveSeries(m_curves, theme()));
-        return;
-    }
-    // Days from now on: the right edge is the last of them.
-    const double days = m_inputs.number("days").value_or(30);
-    const auto after = [this](double day) {
-        return m_now.wall + std::chrono::duration_cast<Duration>(std::chrono::duration<double>(day * 86'400));
-    };
-    m_line->setEmptyText(why);
-    m_line->setFormat([](double v) { return format::plain(v, 2); }, y);
-    std::vector<PlotSeries> series;
-    for (const CalcCurve& c : m_curves) {
-        PlotSeries s;
-        s.code = c.code;
-        s.name = c.name;
-        s.color = theme().text.strong;
-        s.width = 1.5;
-        s.holds = false;
-        for (const auto& [day, value] : c.points) s.points.push_back({after(day), value});
-        series.push_back(std::move(s));
-    }
-    m_line->setSeries(std::move(series));
-    m_line->setNow(after(days));
-    m_line->setSpan(std::chrono::duration_cast<Duration>(std::chrono::duration<double>(days * 86'400)));
-    std::vector<PlotMarker> gone;
-    if (!m_answers.empty())
-        if (const auto left = m_answers.front().number("days_left"); left && *left <= days)
-            gone.push_back({after(*left), tr("gone"), theme().severity.warn});
-    m_line->setMarkers(std::move(gone));
-}
-
-void CalculatorPanel::showFace()
-{
-    PanelFace face;
-    QStringList context{calcSay(m_calculator->name)};
-    if (const QString at = where(); !at.isEmpty()) context << at;
-    if (m_exported) context << tr("part of exports");
-    face.context = context.join(QStringLiteral(" \u00b7 "));
-    int live = 0, missing = 0;
-    Duration oldest{};
-    QStringList tips{tr("Every number is that of plimsoll calc")};
-    for (const CalcEntry& e : m_inputs.entries) {
-        if (e.origin != CalcOrigin::Live && e.origin != CalcOrigin::Desk) continue;
-        if (e.origin == CalcOrigin::Live) {
-            ++live;
-            oldest = std::max(oldest, e.age);
-        }
-        if (e.value.isNull() && !e.field->optional) {
-            ++missing;
-            tips << originTip(e);
-        }
-        if (e.modelled) face.provenance = Provenance::Modelled;
-    }
-    face.tip = tips.join(QLatin1Char('\n'));
-    const bool known = !m_answers.empty() && std::all_of(m_answers.begin(), m_answers.end(),
-                                                         [](const CalcAnswer& a) { return a.known; });
-    if (live == 0) {
-        face.fresh = missing > 0 ? Freshness::Stale : Freshness::Off;
-        face.age = missing > 0 ? tr("not known") : tr("as typed");
-    } else {
-        face.fresh = known && missing == 0 ? Freshness::Live
-                     : std::any_of(m_answers.begin(), m_answers.end(), [](const auto& a) { return a.known; })
-                         ? Freshness::Late
-                         : Freshness::Stale;
-        face.age = missing > 0 ? tr("%n not known", nullptr, missing) : format::age(oldest);
-    }
-    setFace(face);
-}
-
-QString CalculatorPanel::where() const
-{
-    const bool market = std::any_of(m_inputs.entries.begin(), m_inputs.entries.end(), [](const CalcEntry& e) {
-        return e.origin == CalcOrigin::Live || e.origin == CalcOrigin::Desk;
-    });
-    if (!market || selection().asset().isEmpty()) return {};
-    return QStringLiteral("%1 %2").arg(selection().asset(), venueCodeText(m_venue));
 }
 
 // Hours of a month, asked for once an asset and again when they are old.

@@ -1,0 +1,154 @@
+// Readings of leverage: crowding, the cycle, funding and basis.
+#include "ui/panels/context_facts.h"
+
+#include "model/boards/carry.h"
+#include "model/boards/phase.h"
+#include "ui/panel.h"
+#include "ui/panels/phase_words.h"
+#include "widgets/venue_key.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll::context {
+
+namespace {
+
+// Limits of our own where the sources name none; each stands in the tip of its reading.
+constexpr double kGrowth = 0.02, kGrowthWeek = 0.10, kNeutral = 2e-4;
+
+}  // namespace
+
+Found crowding(const Facts& f)
+{
+    const auto r = f.at(metric::r8Mean24), oi = f.at(metric::dOi7d);
+    if (!r || !oi) return unknown(f.why(r ? metric::dOi7d : metric::r8Mean24));
+    const QString number = UiText::tr("%1, interest %2 in 7 d").arg(bpText(*r), percent(*oi));
+    const bool grown = *oi > 0;
+    if (*r >= 5e-4 && grown) return said(true, UiText::tr("longs"), number);
+    if (*r <= -3e-4 && grown) return said(true, UiText::tr("shorts"), number);
+    return said(false, UiText::tr("neither side"), number);
+}
+
+Found lowVolatility(const Facts& f)
+{
+    const auto ratio = f.at(metric::rvRatio);
+    if (!ratio) return unknown(f.why(metric::rvRatio));
+    return said(*ratio <= 0.7, *ratio <= 0.7 ? UiText::tr("compressed") : UiText::tr("usual"), timesText(*ratio));
+}
+
+Found complacency(const Facts& f)
+{
+    const auto spread = f.at(metric::spreadRatio), rv = f.at(metric::rvRatio), oi = f.at(metric::dOi7d);
+    if (!spread || !rv || !oi)
+        return unknown(f.why(!spread ? metric::spreadRatio : !rv ? metric::rvRatio : metric::dOi7d));
+    const bool yes = *spread <= 0.9 && *rv <= 0.7 && *oi >= kGrowthWeek;
+    return said(
+        yes, yes ? UiText::tr("complacent") : UiText::tr("no"),
+        UiText::tr("spread %1, volatility %2, interest %3").arg(timesText(*spread), timesText(*rv), percent(*oi)));
+}
+
+Found lateCycle(const Facts& f)
+{
+    const CarryRow* row = f.in().carry ? f.in().carry->find(f.in().asset) : nullptr;
+    if (!row) return unknown(UiText::tr("the asset is not watched"));
+    const auto alts = f.of() ? f.of()->facts.waveInput.altShare7d : std::nullopt;
+    if (row->streak.settlements == 0) return unknown(UiText::tr("no settled rates known"));
+    const bool longs = row->streak.sign > 0 && row->streak.hours >= 72;
+    const QString number = UiText::tr("longs have paid for %1")
+                               .arg(row->streak.sign > 0 ? hoursText(row->streak.hours) : UiText::tr("0 h"));
+    if (longs && !alts) return unknown(UiText::tr("share of other coins in the volume"));
+    const bool yes = longs && *alts > 0;
+    return said(yes, yes ? UiText::tr("late") : UiText::tr("no"), number);
+}
+
+Found regime(const Facts& f)
+{
+    const auto oi = f.at(metric::dOi24h), week = f.at(metric::dOi7d), depth = f.at(metric::depthRatio);
+    if (!oi || !week || !depth)
+        return unknown(f.why(!oi ? metric::dOi24h : !week ? metric::dOi7d : metric::depthRatio));
+    const QString number = UiText::tr("interest %1 in a day, depth %2").arg(percent(*oi), timesText(*depth));
+    if (*oi >= kGrowth && *depth >= 1) return said(false, UiText::tr("expanding, deep: A"), number);
+    if (*week >= kGrowthWeek && std::fabs(*oi) < kGrowth && *depth < 0.8)
+        return said(true, UiText::tr("peaking, thin: B"), number);
+    return said(false, UiText::tr("neither A nor B"), number);
+}
+
+Found purge(const Facts& f)
+{
+    const auto& p = f.in().phase;
+    if (!p || !p->phase) return unknown(UiText::tr("the phase is not known"));
+    const auto& share = p->purge.share.value;
+    const QString number = share ? UiText::tr("%1 of interest removed").arg(shareText(*share)) : QString();
+    if (*p->phase == analytics::phase::Phase::Liquidation) return said(true, UiText::tr("purge"), number);
+    const auto r8 = f.at(metric::r8Mean24), spread = f.at(metric::spreadRatio);
+    if (share && *share >= 0.05) {
+        if (!r8 || !spread) return unknown(f.why(r8 ? metric::spreadRatio : metric::r8Mean24));
+        if (std::fabs(*r8) <= kNeutral && *spread <= 1.25) return said(false, UiText::tr("rebuilding"), number);
+    }
+    return said(false, UiText::tr("neither"), number);
+}
+
+Found carryCrowding(const Facts& f)
+{
+    const auto oi = f.at(metric::dOi7d), r8 = f.at(metric::r8Mean24), basis = f.at(metric::basisBps);
+    if (!oi || !r8 || !basis)
+        return unknown(f.why(!oi ? metric::dOi7d : !r8 ? metric::r8Mean24 : metric::basisBps));
+    const bool yes = *oi >= kGrowthWeek && std::fabs(*r8) <= 1e-4 && std::fabs(*basis) <= 2;
+    return said(
+        yes, yes ? UiText::tr("crowded carry") : UiText::tr("no"),
+        UiText::tr("interest %1 in 7 d, %2, basis %3 bp").arg(percent(*oi), bpText(*r8), format::bp(*basis)));
+}
+
+Found basisUnwind(const Facts& f)
+{
+    const auto oi = f.at(metric::dOi1h), spot = f.at(metric::spotCvdZ), ret = f.at(metric::ret1h);
+    if (!oi || !spot || !ret)
+        return unknown(f.why(!oi ? metric::dOi1h : !spot ? metric::spotCvdZ : metric::ret1h));
+    const bool yes = *oi <= -0.01 && *spot <= -1 && *ret < 0;
+    return said(yes, yes ? UiText::tr("unwinding") : UiText::tr("no"),
+                UiText::tr("interest %1, spot flow z %2, price %3 in 1 h")
+                    .arg(percent(*oi), fixedText(*spot, 1), percent(*ret)));
+}
+
+Found negativeFunding(const Facts& f)
+{
+    const auto r8 = f.at(metric::r8), oi = f.at(metric::dOi24h);
+    if (!r8 || !oi) return unknown(f.why(r8 ? metric::dOi24h : metric::r8));
+    const QString number = UiText::tr("%1, interest %2 in a day").arg(bpText(*r8), percent(*oi));
+    if (*r8 >= 0) return said(false, UiText::tr("not negative"), number);
+    return said(true, *oi < 0 ? UiText::tr("longs leave") : UiText::tr("new shorts"), number);
+}
+
+Found laggard(const Facts& f)
+{
+    std::vector<std::pair<double, VenueId>> rates;
+    for (const VenueId v : kVenues)
+        if (const auto r = f.at(metric::r8, v)) rates.emplace_back(*r, v);
+    if (rates.size() < 3) return unknown(UiText::tr("fresh rates of three venues are needed"));
+    std::sort(rates.begin(), rates.end());
+    const auto apart = [&](std::size_t at) {
+        return std::count_if(rates.begin(), rates.end(), [&](const auto& r) {
+                   return (r.first < 0) != (rates[at].first < 0) && std::fabs(r.first - rates[at].first) >= 5e-5;
+               }) == static_cast<std::ptrdiff_t>(rates.size()) - 1;
+    };
+    for (const std::size_t at : {std::size_t{0}, rates.size() - 1})
+        if (apart(at))
+            return said(true, text(venueName(rates[at].second)),
+                        UiText::tr("%1 against the others' sign").arg(bpText(rates[at].first)));
+    return said(
+        false, UiText::tr("none"),
+        UiText::tr("%1 to %2 bp/8h").arg(format::bp8h(rates.front().first), format::bp8h(rates.back().first)));
+}
+
+Found fundingSwing(const Facts& f)
+{
+    if (!f.of()) return unknown(UiText::tr("the asset is not watched"));
+    const auto &recent = f.of()->facts.rateRecent, &prior = f.of()->facts.ratePrior;
+    if (!recent || !prior) return unknown(UiText::tr("32 hours of rates are needed"));
+    const double swing = (*recent - *prior) * 3 * 365;
+    return said(std::fabs(swing) >= 0.25, percent(swing) + UiText::tr(" a year"),
+                UiText::tr("%1, before %2").arg(bpText(*recent), bpText(*prior)));
+}
+
+}  // namespace plimsoll::context

@@ -1,0 +1,224 @@
+// Readings of liquidity, of forced orders, of other coins, and of the time.
+#include "ui/panels/context_facts.h"
+
+#include "model/boards/carry.h"
+#include "model/boards/phase.h"
+#include "ui/panel.h"
+#include "ui/panels/phase_words.h"
+#include "widgets/venue_key.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace plimsoll::context {
+
+namespace {
+
+// Limits of our own where the sources name none; each stands in the tip of its reading.
+constexpr double kThinHalf = 0.5, kCalmPrice = 0.005;
+constexpr double kForcedUsd = 100e3;  // a print that ends the quiet
+constexpr double kTogether = 80;      // connectedness from which spreading protects little
+constexpr auto kOneEvent = std::chrono::hours{24};
+
+}  // namespace
+
+Found wideAndThin(const Facts& f)
+{
+    const auto ret = f.at(metric::ret1h), exec = f.at(metric::depthRatio);
+    if (!ret || !exec) return unknown(f.why(ret ? metric::depthRatio : metric::ret1h));
+    const bool yes = std::fabs(*ret) <= kCalmPrice && *exec < kThinHalf;
+    return said(yes, yes ? UiText::tr("stable, thin") : UiText::tr("no"),
+                UiText::tr("price %1 in 1 h, depth %2").arg(percent(*ret), timesText(*exec)));
+}
+
+Found makersLeave(const Facts& f)
+{
+    const auto spread = f.at(metric::spreadRatio), depth = f.at(metric::depthRatio);
+    if (!spread || !depth) return unknown(f.why(spread ? metric::depthRatio : metric::spreadRatio));
+    const bool yes = *spread >= 1.5 && *depth <= 0.7;
+    return said(yes, yes ? UiText::tr("retreating") : UiText::tr("no"),
+                UiText::tr("spread %1, depth %2").arg(timesText(*spread), timesText(*depth)));
+}
+
+Found breadth(const Facts& f)
+{
+    int deep = 0, known = 0;
+    if (f.in().metrics)
+        for (const auto& a : f.in().metrics->assets) {
+            const MetricValue& v = a->at(metric::depthRatio);
+            if (!v.usable()) continue;
+            ++known;
+            deep += *v.value > kThinHalf;
+        }
+    if (known < 3) return unknown(UiText::tr("usual depth of three assets is needed"));
+    const double share = static_cast<double>(deep) / known;
+    return said(share < 0.5, shareText(share),
+                UiText::tr("%1 of %2 watched above half of their usual depth").arg(deep).arg(known));
+}
+
+Found thinAsset(const Facts& f)
+{
+    const auto ldr = f.at(metric::ldr);
+    if (!ldr) return unknown(f.why(metric::ldr));
+    return said(
+        *ldr >= 100, *ldr >= 100 ? UiText::tr("thin") : UiText::tr("no"),
+        UiText::tr("%1 of interest on each dollar of depth").arg(QStringLiteral("$") + fixedText(*ldr, 0)));
+}
+
+// Times that the price turned within the last hour, by moves of a tenth of a percent.
+Found whipsaw(const Facts& f)
+{
+    const OverviewRow* row = nullptr;
+    if (f.in().overview)
+        for (const OverviewRow& r : f.in().overview->rows)
+            if (r.asset == f.in().asset) row = &r;
+    if (!row || row->path.empty()) return unknown(UiText::tr("no prices of the last hour yet"));
+    int turns = 0, way = 0, known = 0;
+    float extreme = NAN;
+    for (const float p : row->path) {
+        if (!(p > 0)) continue;
+        ++known;
+        if (!(extreme > 0)) extreme = p;
+        const float move = p / extreme - 1;
+        if (way >= 0 && p > extreme) extreme = p;
+        if (way <= 0 && p < extreme) extreme = p;
+        if (std::fabs(move) < 0.001f) continue;
+        const int next = move > 0 ? 1 : -1;
+        if (way != 0 && next != way) {
+            ++turns;
+            extreme = p;
+        }
+        way = next;
+    }
+    if (known < 20) return unknown(UiText::tr("twenty minutes of prices are needed"));
+    return said(turns >= 6, UiText::tr("%n turns", nullptr, turns), UiText::tr("in %1 minutes").arg(known));
+}
+
+Found quietTimer(const Facts& f)
+{
+    const auto& tape = f.in().tape;
+    if (!tape) return unknown(UiText::tr("no liquidation feed is heard"));
+    const bool heard = std::any_of(tape->streams.begin(), tape->streams.end(),
+                                   [](Freshness s) { return s == Freshness::Live || s == Freshness::Late; });
+    if (!heard) return unknown(UiText::tr("no liquidation feed is heard"));
+    for (const LiquidationRow& r : tape->rows) {
+        if (r.asset != f.in().asset || r.usd.v < kForcedUsd) continue;
+        const Duration ago = std::max(Duration{}, f.in().now.mono - r.stamp.mono);
+        return said(ago < std::chrono::minutes{5}, format::age(ago),
+                    UiText::tr("last: %1").arg(format::money(r.usd.v)));
+    }
+    return said(false, UiText::tr("none seen"),
+                UiText::tr("in the last %n prints of all assets", nullptr, static_cast<int>(tape->rows.size())));
+}
+
+Found sinceFlush(const Facts& f)
+{
+    const auto& p = f.in().phase;
+    if (!p) return unknown(UiText::tr("the phase is not known"));
+    if (p->flushes)
+        for (const FlushRecord& r : *p->flushes)
+            if (r.asset == f.in().asset) {
+                const Duration ago = std::max(Duration{}, f.in().now.wall - r.began);
+                return said(ago < std::chrono::hours{24}, format::age(ago), format::dateTime(r.began));
+            }
+    return said(false, UiText::tr("none kept"), UiText::tr("in the stored history"));
+}
+
+// Who was flushed first, who followed: of the newest event.
+Found propagation(const Facts& f)
+{
+    const auto& p = f.in().phase;
+    if (!p) return unknown(UiText::tr("the phase is not known"));
+    std::vector<const FlushRecord*> event;
+    if (p->flushes && !p->flushes->empty()) {
+        const Timestamp newest = p->flushes->front().began;
+        for (const FlushRecord& r : *p->flushes)
+            if (newest - r.began <= kOneEvent) event.push_back(&r);
+    }
+    if (event.empty()) return said(false, UiText::tr("none kept"), UiText::tr("in the stored history"));
+    std::sort(event.begin(), event.end(), [](const auto* a, const auto* b) { return a->began < b->began; });
+    QStringList order;
+    for (const FlushRecord* r : event) {
+        if (order.size() == 6) break;
+        const Duration after = r->began - event.front()->began;
+        order.append(QString::fromStdString(r->asset) +
+                     (r == event.front() ? QString() : QStringLiteral(" +") + format::age(after)));
+    }
+    const bool led = event.front()->asset == "BTC" || event.front()->asset == "ETH";
+    return said(event.size() > 1, led ? UiText::tr("majors first") : QString::fromStdString(event.front()->asset),
+                order.join(QStringLiteral(", ")));
+}
+
+Found together(const Facts& f)
+{
+    const AssetMetrics* market = f.in().metrics ? f.in().metrics->market.get() : nullptr;
+    const MetricValue* v = market ? &market->at(metric::tci) : nullptr;
+    if (!v || !v->usable())
+        return unknown(v ? modelWords(analytics::reasonWords(v->reason)) : UiText::tr("nothing is watched"));
+    const bool yes = *v->value >= kTogether;
+    return said(yes, yes ? UiText::tr("as one") : UiText::tr("apart"),
+                UiText::tr("connectedness %1 of 100").arg(fixedText(*v->value, 0)));
+}
+
+Found sameWay(const Facts& f)
+{
+    int known = 0, down = 0;
+    for (const VenueId v : kVenues)
+        if (const auto d = f.at(metric::dOi1h, v)) {
+            ++known;
+            down += *d <= -0.01;
+        }
+    if (known < 2) return unknown(UiText::tr("open interest of two venues over an hour is needed"));
+    const bool yes = down == known;
+    return said(yes, yes ? UiText::tr("all unwind") : UiText::tr("no"),
+                UiText::tr("%1 of %2 venues lost 1 % or more in 1 h").arg(down).arg(known));
+}
+
+Found riskBudget(const Facts& f)
+{
+    const auto hour = f.at(metric::rv1h), day = f.at(metric::rv24h), jumps = f.at(metric::jumpRatio);
+    if (!hour || !day || !(*day > 0)) return unknown(f.why(hour ? metric::rv24h : metric::rv1h));
+    const double steady = *hour / *day;
+    const bool tight = steady >= 1.5 || (jumps && *jumps >= 0.3);
+    QString number = UiText::tr("volatility of 1 h %1 of 24 h").arg(timesText(steady));
+    if (jumps) number += UiText::tr(", jumps %1").arg(shareText(*jumps));
+    return said(tight, tight ? UiText::tr("restrictive") : UiText::tr("permissive"), number);
+}
+
+Found perPercent(const Facts& f)
+{
+    const auto l = f.at(metric::liqUsd1hLong), s = f.at(metric::liqUsd1hShort), ret = f.at(metric::ret1h);
+    if (!l || !s || !ret)
+        return unknown(f.why(!l ? metric::liqUsd1hLong : !s ? metric::liqUsd1hShort : metric::ret1h));
+    if (std::fabs(*ret) < 0.001)
+        return said(false, UiText::tr("no move"), UiText::tr("price %1 in 1 h").arg(percent(*ret)));
+    return said(false, QStringLiteral("\u2265 ") + format::money((*l + *s) / std::fabs(*ret * 100)),
+                UiText::tr("%1 over %2 in 1 h").arg(format::money(*l + *s), percent(*ret)));
+}
+
+Found flowToxicity(const Facts& f)
+{
+    const auto v = f.at(metric::vpinTaker);
+    if (!v) return unknown(f.why(metric::vpinTaker));
+    const QString word = *v >= 0.45   ? UiText::tr("in or above the crypto band")
+                         : *v >= 0.23 ? UiText::tr("between the bands")
+                                      : UiText::tr("as equity futures, or below");
+    return said(*v > 0.47, word, fixedText(*v, 2));
+}
+
+Found clock(const Facts& f)
+{
+    if (!f.of()) return unknown(UiText::tr("the asset is not watched"));
+    const auto& weekend = f.of()->facts.weekend;
+    if (!weekend) return unknown(UiText::tr("the time is not known"));
+    const auto wall = f.in().now.wall.time_since_epoch();
+    const auto hour = static_cast<int>(std::chrono::floor<std::chrono::hours>(wall).count() % 24);
+    const bool thin = *weekend || hour >= 21 || hour < 1;
+    return said(thin,
+                *weekend ? UiText::tr("weekend")
+                : thin   ? UiText::tr("between sessions")
+                         : UiText::tr("session"),
+                UiText::tr("%1 UTC; open around the clock").arg(hour, 2, 10, QLatin1Char('0')));
+}
+
+}  // namespace plimsoll::context
