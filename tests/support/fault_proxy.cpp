@@ -139,6 +139,14 @@ QList<ProxyPipe*> FaultProxy::pipes(const QByteArray& part) const
     return out;
 }
 
+void FaultProxy::timeBooks(const Words& frames, const QByteArray& image)
+{
+    m_timed = frames;
+    m_timedImage = image;
+    m_timedSince = monoMs();
+    m_ownStream = m_ownImage = 0;
+}
+
 int FaultProxy::open() const
 {
     return static_cast<int>(pipes().size());
@@ -207,7 +215,13 @@ void FaultProxy::beat()
 
 // ---- frames -------------------------------------------------------------------------------
 
-void FaultProxy::edit(const QList<QByteArray>& words, int count, Edit edit)
+bool FaultProxy::Words::in(const QByteArray& text) const
+{
+    return text.size() >= bytes &&
+           std::all_of(all.begin(), all.end(), [&](const QByteArray& w) { return text.contains(w); });
+}
+
+void FaultProxy::edit(const Words& words, int count, Edit edit)
 {
     m_edited = 0;
     m_rules.push_back({words, count, std::move(edit)});
@@ -220,10 +234,8 @@ bool FaultProxy::editing() const
 
 QList<QByteArray> FaultProxy::passed(const QByteArray& text, const ProxyPipe* by)
 {
-    const auto has = [&](const QList<QByteArray>& words) {
-        return std::all_of(words.begin(), words.end(), [&](const QByteArray& w) { return text.contains(w); });
-    };
-    const auto rule = std::find_if(m_rules.begin(), m_rules.end(), [&](const Rule& r) { return has(r.words); });
+    const auto rule =
+        std::find_if(m_rules.begin(), m_rules.end(), [&](const Rule& r) { return r.words.in(text); });
     m_past.push_back({by, text});
     if (m_past.size() > kPast) m_past.pop_front();
     if (rule == m_rules.end()) return {text};
@@ -276,12 +288,11 @@ FaultProxy::Edit FaultProxy::replace(const QByteArray& from, const QByteArray& t
     };
 }
 
-void FaultProxy::replay(const QList<QByteArray>& words, int count)
+void FaultProxy::replay(const Words& words, int count)
 {
     std::vector<Passed> old;
     for (const Passed& p : m_past)
-        if (std::all_of(words.begin(), words.end(), [&](const QByteArray& w) { return p.text.contains(w); }))
-            old.push_back(p);
+        if (words.in(p.text)) old.push_back(p);
     // Not the newest: those are what is just there. Each goes where it came from.
     const std::size_t from = old.size() - std::min<std::size_t>(old.size(), 15);
     const QList<ProxyPipe*> there = pipes();
@@ -301,6 +312,12 @@ void FaultProxy::injectText(const QByteArray& text, const QByteArray& part)
 }
 
 // ---- REST ---------------------------------------------------------------------------------
+
+const QByteArray& FaultProxy::bomb()
+{
+    static const QByteArray packed = qCompress(QByteArray(200 << 20, ' '), 1).mid(4);
+    return packed;
+}
 
 void FaultProxy::setRest(const QByteArray& part, const Reply& reply)
 {

@@ -35,6 +35,13 @@ qint64 monoMs();
 class FaultProxy : public QObject {
     Q_OBJECT
 public:
+    // What a text must hold to be meant.
+    struct Words {
+        QList<QByteArray> all;
+        qsizetype bytes = 0;  // and at least so long
+        bool in(const QByteArray& text) const;
+    };
+
     FaultProxy(VenueId venue, quint16 upstream, QObject* parent = nullptr);
     ~FaultProxy() override;
 
@@ -63,7 +70,11 @@ public:
     void forgetPongs() { m_pongs = 0; }
     int open() const;                                            // WebSockets that are
     QList<ProxyPipe*> pipes(const QByteArray& part = {}) const;  // WebSockets; `part`: of what they carry
-    qint64 upgradedIn() const { return m_upgradedIn; }  // ms from the first byte to the 101, of the last one
+    // From now on: how long the venue itself takes, of the connections that carry frames with these words, from
+    // the upgrade to its answer and from what was said first to the first such frame; and from a request for an
+    // image to its answer. The longest of each.
+    void timeBooks(const Words& frames, const QByteArray& image);
+    double venuesOwnMs() const { return static_cast<double>(m_ownStream + m_ownImage); }
 
     // ---- connections
     void resetAll(const QByteArray& part = {});  // RST
@@ -85,7 +96,7 @@ public:
 
     // ---- frames of the venue whose text holds all `words`: each becomes what `edit` makes of it, `count` times
     using Edit = std::function<QList<QByteArray>(const QByteArray&)>;
-    void edit(const QList<QByteArray>& words, int count, Edit edit);  // `count` below 0: until `clear`
+    void edit(const Words& words, int count, Edit edit);  // `count` below 0: until `clear`
     int edited() const { return m_edited; }
     bool editing() const;  // a counted one waits for more
     static Edit drop();
@@ -95,7 +106,7 @@ public:
     static Edit truncate();
     static Edit replace(const QByteArray& from, const QByteArray& to);
     // What passed a while ago and holds the words comes again.
-    void replay(const QList<QByteArray>& words, int count);
+    void replay(const Words& words, int count);
     // Bytes or a text of nobody's, on the connections that carry `part`.
     void inject(const QByteArray& wire, const QByteArray& part = {});
     void injectText(const QByteArray& text, const QByteArray& part = {});
@@ -109,6 +120,7 @@ public:
         QByteArray body, type = "application/json";
         int retryAfter = -1;
     };
+    static const QByteArray& bomb();  // 200 MB of nothing in about 900 kB
     void setRest(const QByteArray& part, const Reply& reply);
     // Good answers pass changed: by their body.
     void editRest(const QByteArray& part, std::function<QByteArray(const QByteArray&)> edit);
@@ -118,7 +130,7 @@ private:
     friend class ProxyPipe;
     class Server;
     struct Rule {
-        QList<QByteArray> words;
+        Words words;
         int left;
         Edit edit;
     };
@@ -141,7 +153,9 @@ private:
         QByteArray text;
     };
     std::deque<Passed> m_past;
-    qint64 m_upgradedIn = 0;
+    Words m_timed;
+    QByteArray m_timedImage;
+    qint64 m_timedSince = 0, m_ownStream = 0, m_ownImage = 0;
 
     bool m_deaf = false, m_mute = false, m_swallowPongs = false, m_knockReset = false, m_handshakeDrop = false;
     bool m_hold = false;

@@ -19,7 +19,9 @@ sim::SimSetup marketOf(const ProxiedWorld::Setup& setup)
     out.market.history = std::chrono::hours{26};
     out.market.levels = 60;
     out.market.traders = 0.3;
+    out.market.start = setup.start;
     out.scenario = setup.scenario;
+    out.speed = setup.speed;
     out.seed = 23;
     out.tape = kTape;
     return out;
@@ -50,7 +52,7 @@ NetworkConfig ProxiedWorld::patient()
 }
 
 ProxiedWorld::ProxiedWorld(const Setup& setup)
-    : clock(sim::MarketSetup{}.start),
+    : clock(setup.start),
       m_setup(setup),
       m_room(new QObject),
       m_wire(new QObject),
@@ -72,7 +74,7 @@ ProxiedWorld::ProxiedWorld(const Setup& setup)
         });
         return m_venues->endpoints();
     });
-    const auto between = in(m_wire.get(), [&] {
+    m_between = in(m_wire.get(), [&] {
         std::map<VenueId, Endpoints> out;
         for (const auto& [venue, at] : addresses) {
             const std::string& url = at.at(Role::Rest);
@@ -85,12 +87,13 @@ ProxiedWorld::ProxiedWorld(const Setup& setup)
         }
         return out;
     });
+    if (!m_setup.program) return;
     m_model = std::make_unique<ModelThread>(modelConfig(m_setup), clock, m_judgedQueue, hub);
     m_model->onImageWanted([this](InstrumentId id, LostReason reason) {
         const std::lock_guard lock(m_wishes);
         if (m_hostRuns) m_host->requestImage(id, reason);
     });
-    m_host = std::make_unique<FeedHost>(m_setup.network, clock, m_told, between);
+    m_host = std::make_unique<FeedHost>(m_setup.network, clock, m_told, m_between);
     WatchSet set;
     set.assets = m_setup.assets;
     set.focus = {m_setup.assets.front()};
@@ -109,8 +112,8 @@ ProxiedWorld::~ProxiedWorld()
         const std::lock_guard lock(m_wishes);
         m_hostRuns = false;
     }
-    m_host->stop();
-    m_model->stop();
+    if (m_host) m_host->stop();
+    if (m_model) m_model->stop();
     in(m_wire.get(), [&] {
         for (auto& proxy : m_proxies) proxy.reset();
         m_wire->moveToThread(nullptr);
@@ -148,6 +151,11 @@ FeedHealth ProxiedWorld::health(VenueId v)
     look();
     const auto h = judged([v](TruthJudge& j) { return j.health(v); });
     return h ? *h : FeedHealth{};
+}
+
+bool ProxiedWorld::reportedSince(Mono at)
+{
+    return std::all_of(kVenues.begin(), kVenues.end(), [&](VenueId v) { return health(v).at >= at; });
 }
 
 bool ProxiedWorld::allOpen(VenueId v)

@@ -52,7 +52,10 @@ public:
         sim::Scenario scenario = busy();
         NetworkConfig network = patient();
         bool spot = true;
-        bool tls = false;  // between the program and the proxies
+        bool tls = false;     // between the program and the proxies
+        bool program = true;  // false: another one is put on `between()`, and judged by itself
+        Timestamp start = sim::MarketSetup{}.start;
+        double speed = 1;
     };
     explicit ProxiedWorld(const Setup& setup);
     ~ProxiedWorld();
@@ -88,14 +91,23 @@ public:
     bool allOpen(VenueId v);  // every planned connection is live
     bool settled();           // every book of every venue is the truth's, every connection live
     FeedHealth health(VenueId v);
+    bool reportedSince(Mono at);                          // every venue, on itself
     bool socketSays(VenueId v, const std::string& part);  // and remembers; of any connection, or the headline
     Freshness shownBook(VenueId v);                       // the worst of what the model shows of its perp's book
     void watch(const WatchSet& set);
     WatchSet watchSet() const { return m_watch; }
 
+    // The venues' addresses as the program has them.
+    const std::map<VenueId, Endpoints>& between() const { return m_between; }
+    // Nothing goes on to the model: what is told waits, and more than the mark is shed.
+    void setModelBusy(bool busy)
+    {
+        judged([busy](TruthJudge& j) { j.setModelBusy(busy); });
+    }
+    EventQueue::Load waiting() const { return m_told.load(); }
+
     WorldClock clock;
     SnapshotHub hub;
-    FeedHost& host() { return *m_host; }
 
 private:
     const Setup m_setup;
@@ -107,6 +119,7 @@ private:
     std::unique_ptr<TruthJudge> m_judge;
     std::unique_ptr<ModelThread> m_model;
     std::unique_ptr<FeedHost> m_host;
+    std::map<VenueId, Endpoints> m_between;
     std::mutex m_wishes;
     bool m_hostRuns = false;
     WatchSet m_watch;

@@ -2,6 +2,7 @@
 
 #include "feeds/ws_frames.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <sys/socket.h>
@@ -174,7 +175,7 @@ void ProxyPipe::onRequest(const sim::HttpRequest& request, const QByteArray& wir
         m_subject = request.target + '\n';
         m_askedAt = monoMs();
     }
-    m_asked.push_back(asked);
+    m_asked.push_back({asked, monoMs()});
     m_venue->write(wire);
 }
 
@@ -234,12 +235,9 @@ bool ProxyPipe::answeredHere(const sim::HttpRequest& request)
                         QByteArray(50'000, ' ');
             if (m_proxy.m_dribble == 0) m_proxy.m_dribble = 20;
             break;
-        case Reply::Bomb: {
-            // 200 MB of nothing in about 900 kB.
-            static const QByteArray packed = qCompress(QByteArray(200 << 20, ' '), 1).mid(4);
-            answer(200, packed, "application/json", {"Content-Encoding: deflate"});
+        case Reply::Bomb:
+            answer(200, FaultProxy::bomb(), "application/json", {"Content-Encoding: deflate"});
             break;
-        }
     }
     return true;
 }
@@ -282,7 +280,7 @@ void ProxyPipe::readAnswers()
             }
             write(told);
             m_webSocket = true;
-            m_proxy.m_upgradedIn = monoMs() - m_askedAt;
+            m_upgradeMs = monoMs() - m_askedAt;
             m_down.add(std::exchange(m_answers, {}));
             m_up.add(std::exchange(m_requests, {}));
             readFrames();
@@ -300,7 +298,11 @@ void ProxyPipe::onAnswer(const QByteArray& head, const QByteArray& body)
 {
     QByteArray asked;
     if (!m_asked.empty()) {
-        asked = m_asked.front();
+        asked = m_asked.front().target;
+        const qint64 took = monoMs() - m_asked.front().at;
+        const bool timed = !m_proxy.m_timedImage.isEmpty() && asked.contains(m_proxy.m_timedImage);
+        if (timed && m_asked.front().at >= m_proxy.m_timedSince)
+            m_proxy.m_ownImage = std::max(m_proxy.m_ownImage, took);
         m_asked.pop_front();
     }
     if (m_proxy.m_deaf) return;
@@ -320,6 +322,7 @@ void ProxyPipe::readFrames()
 {
     while (auto frame = m_up.next()) {
         if (frame->opcode == ws::Text) {
+            if (m_saidAt == 0) m_saidAt = monoMs();
             if (m_subject.size() < kSubject) m_subject += frame->payload + '\n';
             m_proxy.m_said.push_back(frame->payload);
             if (m_proxy.m_said.size() > kTexts) m_proxy.m_said.pop_front();
@@ -337,6 +340,10 @@ void ProxyPipe::readFrames()
         if (!data || !frame->fin) {
             send(frame->wire);
             continue;
+        }
+        if (m_saidAt > m_proxy.m_timedSince && m_proxy.m_timedSince > 0 && m_proxy.m_timed.in(frame->payload)) {
+            m_proxy.m_ownStream =
+                std::max(m_proxy.m_ownStream, m_upgradeMs + monoMs() - std::exchange(m_saidAt, -1));
         }
         const QList<QByteArray> texts = m_proxy.passed(frame->payload, this);
         if (texts.size() == 1 && texts.first() == frame->payload) {

@@ -40,9 +40,13 @@ private:
     QTcpSocket* m_client;
     QTcpSocket* m_venue;
     bool m_webSocket = false, m_gone = false, m_upgrading = false;
-    qint64 m_askedAt = 0;
+    qint64 m_askedAt = 0, m_upgradeMs = 0, m_saidAt = 0;
     QByteArray m_requests, m_answers;  // bytes that are not whole yet
-    std::deque<QByteArray> m_asked;    // targets whose answers have not come
+    struct Asked {
+        QByteArray target;
+        qint64 at;
+    };
+    std::deque<Asked> m_asked;  // whose answers have not come
     FrameSplitter m_up, m_down;
     QByteArray m_subject;  // its address and what the program said on it
     struct Waiting {

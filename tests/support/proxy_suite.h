@@ -40,6 +40,7 @@ private:
     const std::vector<WireFault> m_faults;
     const ProxiedWorld::Setup m_setup;
     std::unique_ptr<ProxiedWorld> m_world;
+    std::optional<VenueId> m_struckBefore;
 };
 
 }  // namespace plimsoll::test

@@ -125,6 +125,7 @@ void TruthJudge::apply(const MarketEvent& e, const EventBatch& batch)
         h.live = false;
         ++c.losses;
         ++c.reasons[static_cast<std::size_t>(gone->reason)];
+        if (watched(l)) m_awaited[at(e.venue)].mustLose = false;
     } else if (const auto* trade = std::get_if<Trade>(&e.payload)) {
         ++c.trades;
         if (!std::isfinite(trade->qty.v)) ++c.notFinite;
@@ -229,6 +230,14 @@ bool TruthJudge::lost(VenueId v) const
     });
 }
 
+bool TruthJudge::unshifted(VenueId v) const
+{
+    return std::all_of(m_byListing.begin(), m_byListing.end(), [&](const auto& row) {
+        const Heard& h = m_heard.at(row.second);
+        return listing(row.first).venue != v || !watched(listing(row.first)) || h.seq == h.trueSeq;
+    });
+}
+
 void TruthJudge::awaitHealing(VenueId v)
 {
     Awaited& a = m_awaited[at(v)];
@@ -236,6 +245,12 @@ void TruthJudge::awaitHealing(VenueId v)
     a.since = monoMs();
     for (const sim::Listing& l : m_venues.market().listings())
         if (l.venue == v && watched(l)) a.seqs[l.id] = m_venues.served(l.id)->book.seq;
+}
+
+void TruthJudge::awaitRecovery(VenueId v)
+{
+    awaitHealing(v);
+    m_awaited[at(v)].mustLose = true;
 }
 
 std::optional<double> TruthJudge::healedAfterMs(VenueId v) const
@@ -246,7 +261,7 @@ std::optional<double> TruthJudge::healedAfterMs(VenueId v) const
 void TruthJudge::judgeHealing(VenueId v)
 {
     Awaited& a = m_awaited[at(v)];
-    if (a.since == 0 || a.took || !whole(v)) return;
+    if (a.since == 0 || a.mustLose || a.took || !whole(v)) return;
     for (const auto& [id, seq] : a.seqs) {
         const auto known = m_byListing.find(id);
         if (known == m_byListing.end() || m_heard.at(known->second).trueSeq < seq) return;
@@ -269,6 +284,17 @@ TruthJudge::Trades TruthJudge::tradesMissing(VenueId v) const
     }
     std::erase_if(out, [](const auto& row) { return row.second == 0; });
     return out;
+}
+
+std::uint64_t TruthJudge::bybitLiquidations(Timestamp since) const
+{
+    return static_cast<std::uint64_t>(std::count_if(m_venues.liquidations().begin(), m_venues.liquidations().end(),
+                                                    [&](const sim::SimVenues::Liquidation& one) {
+                                                        const sim::Listing& l = listing(one.listing);
+                                                        return l.venue == VenueId::Bybit && l.perp() &&
+                                                               watched(l) && one.what.lots > 0 &&
+                                                               one.atMs > toUnixMs(since);
+                                                    }));
 }
 
 // ---- what the model shows -------------------------------------------------------------------

@@ -51,13 +51,18 @@ public:
     bool lost(VenueId v) const;  // at least one of them is not live
     // From now on: when every watched book of the venue is the truth's, as late as it is now.
     void awaitHealing(VenueId v);
+    // The same, but one of them must be lost first: for who is about to cut the venue off.
+    void awaitRecovery(VenueId v);
     std::optional<double> healedAfterMs(VenueId v) const;
     // Trades that happened and were not told, lots by listing, price and side. Below zero: told and never
     // happened.
     using Trades = std::map<std::tuple<sim::ListingId, sim::Ticks, bool>, sim::Lots>;
     Trades tradesMissing(VenueId v) const;
+    // Bybit's wire tells every liquidation: those of watched perpetuals since that time of the market.
+    std::uint64_t bybitLiquidations(Timestamp since) const;
     // The venue's numbers may be these away from the truth's: something in between changes them.
     void setShift(VenueId v, std::vector<std::int64_t> shifts) { m_shifts[at(v)] = std::move(shifts); }
+    bool unshifted(VenueId v) const;  // what is told has the truth's own numbers again
 
     // What the model shows of the asset in focus, as somebody saw it at that time (monoMs).
     void shown(const DepthSnapshot& depth, qint64 seenAt);
@@ -78,6 +83,7 @@ private:
         qint64 since = 0;
         std::map<sim::ListingId, std::int64_t> seqs;
         std::optional<double> took;
+        bool mustLose = false;
     };
     static std::size_t at(VenueId v) { return static_cast<std::size_t>(v); }
     void apply(const MarketEvent& e, const EventBatch& batch);

@@ -13,11 +13,14 @@ namespace plimsoll::test {
 // Words by which a venue's wire is known in between.
 struct WireWords {
     VenueId venue;
-    QList<QByteArray> book, trades;  // in every frame of BTC's perp
+    FaultProxy::Words book, trades;  // in every frame of BTC's perp
     QByteArray bookTopic;            // in what the program says to have it
     QByteArray image;                // in the request for it by REST
     bool chained, imageByRest;       // messages change the book; a lost one comes back by REST
     QByteArray tradeTopic;
+    // Frames of the whole book: Hyperliquid tells the best levels besides, and the book itself every few seconds.
+    FaultProxy::Words wholeBook() const { return {book.all, venue == VenueId::Hyperliquid ? 1'000 : 0}; }
+    double paceMs() const { return venue == VenueId::Hyperliquid ? 5'400 : 0; }
 };
 const WireWords& wordsOf(VenueId v);
 // Binance's words of a book's frame as the other venues write them.

@@ -59,6 +59,14 @@ void renumber(Strike& s)
     });
 }
 
+// The second change of the numbers has come as well.
+bool backToItsOwnNumbers(Strike& s)
+{
+    const bool back = s.world.judged([&](TruthJudge& j) { return j.unshifted(s.venue) && j.whole(s.venue); });
+    if (back) s.world.judged([&](TruthJudge& j) { j.setShift(s.venue, {}); });
+    return back;
+}
+
 // A level's price (0) or size (1) as the venue writes it.
 Proxy::Edit level(int what, const QByteArray& by)
 {
@@ -85,10 +93,7 @@ std::vector<WireFault> damageFaults()
     numbers.lift = [](Strike& s) { s.wire([](Proxy& p) { p.clear(); }); };  // and they begin anew once more
     numbers.stayMs = 1'000;
     numbers.loses = WireFault::Maybe;
-    numbers.recovered = [](Strike& s) {
-        s.world.judged([&](TruthJudge& j) { j.setShift(s.venue, {}); });
-        return true;
-    };
+    numbers.recovered = backToItsOwnNumbers;
     all.push_back(numbers);
 
     WireFault image{25, "a snapshot that nobody asked for", kBybit, [](Strike& s) {
@@ -121,8 +126,8 @@ std::vector<WireFault> damageFaults()
     const auto damaged = [&](int number, const char* name, std::uint8_t venues, int count, auto make,
                              WireFault::Loses loses) {
         WireFault f{number, name, venues, [count, make](Strike& s) {
-                        QList<QByteArray> words = s.words.book;
-                        words << asWrittenBy(s.venue, "\"b\":[[\"");  // a frame that has a bid
+                        Proxy::Words words = s.words.wholeBook();
+                        words.all << asWrittenBy(s.venue, "\"b\":[[\"");  // a frame that has a bid
                         s.wire([&](Proxy& p) { p.edit(words, count, make(s.venue)); });
                     }};
         f.until = done;

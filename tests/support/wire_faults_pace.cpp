@@ -55,7 +55,8 @@ std::vector<WireFault> paceFaults()
                         // Hyperliquid numbers its books by their time.
                         s.world.judged([&](TruthJudge& j) { j.setShift(s.venue, {kAhead}); });
                         s.wire([](Proxy& p) {
-                            p.edit({}, -1, [](const QByteArray& f) { return QList<QByteArray>{ahead(f)}; });
+                            p.edit(Proxy::Words{}, -1,
+                                   [](const QByteArray& f) { return QList<QByteArray>{ahead(f)}; });
                             p.editRest("/", [](const QByteArray& body) { return ahead(body); });
                         });
                     }};
@@ -67,7 +68,8 @@ std::vector<WireFault> paceFaults()
     clock.loses = WireFault::Maybe;  // when it is set back: numbers that are times fall
     clock.recovered = [](Strike& s) {
         const auto offset = s.now().clockOffsetMs;
-        const bool back = !offset || std::abs(*offset) < 1'000;
+        const bool back = (!offset || std::abs(*offset) < 1'000) &&
+                          s.world.judged([&](TruthJudge& j) { return j.unshifted(s.venue) && j.whole(s.venue); });
         if (back) s.world.judged([&](TruthJudge& j) { j.setShift(s.venue, {}); });
         return back;
     };

@@ -87,6 +87,7 @@ std::vector<WireFault> protocolFaults()
     WireFault bomb{35, "bombs for answers", kAllVenues, [](Strike& s) {
                        Proxy::Reply reply;
                        reply.kind = Proxy::Reply::Bomb;
+                       Proxy::bomb();  // made before anything is measured
                        s.wire([&](Proxy& p) { p.setRest("/", reply); });
                        peakBefore = peakMb(true);
                    }};

@@ -129,6 +129,7 @@ std::vector<WireFault> refusalFaults()
         f.until = [](Strike& s) { return refusedTopic(s, "no answer"); };
         f.healMs = 20'000;  // asked again with growing waits, or on a new connection
         f.fromAttempt = false;
+        f.recovered = [](Strike& s) { return !refusedTopic(s, ""); };
         add(std::move(f));
     }
     {

@@ -1,0 +1,134 @@
+// Every connection is renewed while all run, and all of them end at once (docs/faults.md, 13 and 15), at proxies
+// between the whole program and simulated venues.
+#include "tests/support/proxy_suite.h"
+
+#include <algorithm>
+
+using namespace plimsoll;
+using namespace plimsoll::test;
+using namespace std::chrono_literals;
+
+class TestProxyRotation : public QObject {
+    Q_OBJECT
+    static constexpr int kPatience = 90'000;
+
+    static QStringList wrongs(ProxiedWorld& w)
+    {
+        QStringList out;
+        for (const VenueId v : kVenues) {
+            const TruthJudge::Counts c = w.judged([v](TruthJudge& j) { return j.counts(v); });
+            if (c.wrong + c.shownWrong + c.shownCrossed + c.afterLoss + c.tradesTwice + c.notFinite > 0)
+                out << QString::fromStdString(w.judged([](TruthJudge& j) { return j.firstWrong; }));
+        }
+        return out;
+    }
+
+private Q_SLOTS:
+    void dailyRotation()
+    {
+        ProxiedWorld::Setup setup;
+        setup.network.rotateAfter = 4s;
+        setup.network.rotateJitter = 500ms;
+        ProxiedWorld w(setup);
+        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), kPatience);
+        std::array<TruthJudge::Counts, kVenueCount> before;
+        std::array<TruthJudge::Trades, kVenueCount> missing;
+        std::array<int, kVenueCount> opened{};
+        for (const VenueId v : kVenues) {
+            const auto at = static_cast<std::size_t>(v);
+            before[at] = w.judged([v](TruthJudge& j) { return j.counts(v); });
+            missing[at] = w.judged([v](TruthJudge& j) { return j.tradesMissing(v); });
+            opened[at] = w.onWire(v, [](FaultProxy& p) {
+                p.forget();
+                return p.open();
+            });
+        }
+        // Each connection of each venue has been replaced, with both open for a while.
+        std::array<bool, kVenueCount> overlapped{};
+        const auto rotated = [&] {
+            w.look();
+            bool all = true;
+            for (const VenueId v : kVenues) {
+                const auto at = static_cast<std::size_t>(v);
+                const auto [renewed, open] = w.onWire(
+                    v, [](FaultProxy& p) { return std::pair(p.count(FaultProxy::Knock::Upgrade), p.open()); });
+                overlapped[at] = overlapped[at] || open > opened[at];
+                all = all && renewed >= opened[at] && overlapped[at];
+            }
+            return all;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(rotated(), kPatience);
+        w.atVenues([](sim::SimVenues& v) { v.setPaused(true); });
+        for (const VenueId v : kVenues) {
+            const auto at = static_cast<std::size_t>(v);
+            const auto arrived = [&] {
+                const auto now = w.judged([v](TruthJudge& j) { return j.tradesMissing(v); });
+                return std::all_of(now.begin(), now.end(), [&](const auto& row) {
+                    const auto was = missing[at].find(row.first);
+                    return row.second >= 0 && row.second <= (was == missing[at].end() ? 0 : was->second);
+                });
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(arrived(), kPatience / 4);
+            const TruthJudge::Counts now = w.judged([v](TruthJudge& j) { return j.counts(v); });
+            QCOMPARE(now.losses, before[at].losses);  // no stale mark
+            QCOMPARE(w.health(v).gaps, 0u);
+            QCOMPARE(w.health(v).reconnects, 0u);
+            QCOMPARE(tooManyAttempts(w.onWire(v,
+                                              [](FaultProxy& p) {
+                                                  const std::vector<qint64> all =
+                                                      p.times(FaultProxy::Knock::Upgrade);
+                                                  return std::vector<qint64>(
+                                                      all.begin(),
+                                                      all.begin() + std::min<std::ptrdiff_t>(10, std::ssize(all)));
+                                              })),
+                     QString());
+        }
+        QCOMPARE(wrongs(w), QStringList());
+    }
+
+    // Many streams of all venues: each comes back at the pace that its venue allows, and no budget is half used.
+    void everythingDropsAtOnce()
+    {
+        ProxiedWorld::Setup setup;
+        setup.assets = {"BTC", "ETH", "SOL", "XRP", "DOGE", "BNB"};
+        ProxiedWorld w(setup);
+        QTRY_VERIFY_WITH_TIMEOUT(w.settled(), kPatience);
+        std::size_t streams = 0;
+        for (const VenueId v : kVenues)
+            for (const SocketHealth& s : w.health(v).sockets) streams += s.topics;
+        QVERIFY2(streams >= 150, qPrintable(QString::number(streams)));
+        double slowest = 0;
+        for (int i = 0; i < 3; ++i) {
+            for (const VenueId v : kVenues) w.onWire(v, [](FaultProxy& p) { p.forget(); });
+            for (const VenueId v : kVenues) w.onWire(v, [](FaultProxy& p) { p.resetAll(); });
+            for (const VenueId v : kVenues) {
+                QTRY_VERIFY_WITH_TIMEOUT(w.judged([v](TruthJudge& j) { return j.lost(v); }), kPatience);
+                w.judged([v](TruthJudge& j) { j.awaitHealing(v); });
+            }
+            slowest = 0;
+            for (const VenueId v : kVenues) {
+                const auto healed = [&] {
+                    w.look();
+                    return w.judged([v](TruthJudge& j) { return j.healedAfterMs(v); });
+                };
+                QTRY_VERIFY_WITH_TIMEOUT(healed().has_value(), kPatience);
+                slowest = std::max(slowest, healed().value_or(0));
+            }
+            QTRY_VERIFY_WITH_TIMEOUT(w.settled(), kPatience);
+            for (const VenueId v : kVenues) {
+                QCOMPARE(tooManyAttempts(
+                             w.onWire(v, [](FaultProxy& p) { return p.times(FaultProxy::Knock::Upgrade); })),
+                         QString());
+                for (const RestBudget& b : w.health(v).budgets)
+                    QVERIFY2(b.used < b.limit / 2, qPrintable(QString::fromStdString(b.name)));
+            }
+            if (slowest <= 5'000) break;  // a machine that does other things makes it slow, never quick
+        }
+        if (!instrumented()) QVERIFY2(slowest <= 5'000, qPrintable(QString::number(slowest)));
+        qInfo("%d streams, all books equal after %.0f ms", static_cast<int>(streams), slowest);
+        QCOMPARE(wrongs(w), QStringList());
+    }
+};
+
+PROXY_MAIN(TestProxyRotation)
+#include "tst_proxy_rotation.moc"
