@@ -13,6 +13,7 @@ Q_LOGGING_CATEGORY(lcLink, "dash.feeds.link", QtInfoMsg)
 using namespace std::chrono_literals;
 
 constexpr Duration kQuick = 100ms;        // the first attempt after a connection that was sound
+constexpr Duration kAfterBooks = 150ms;   // for those that carry none
 constexpr Duration kStable = 5s;          // of data, before a connection counts as sound
 constexpr Duration kTradesSilence = 15s;  // a socket with trades only, whose pings are answered
 constexpr std::size_t kFramesWaiting = 8;
@@ -309,7 +310,9 @@ void SocketLink::onClosed(const QString& reason, int status, qint64 retryAfterMs
         m_world.gate.closed(m_host);
         ++m_reconnects;
         const bool sound = m_firstData.has_value() && m_backoff.failures() == 0;
-        wait = sound ? m_backoff.jitter(kQuick, 0.5) : m_backoff.next();
+        // Of all that were cut together those with books come first: only two may knock in a second.
+        const Duration quick = m_backoff.jitter(kQuick, 0.5) + (m_books.count() > 0 ? Duration{} : kAfterBooks);
+        wait = sound ? quick : m_backoff.next();
         if (sound) static_cast<void>(m_backoff.next());
     } else {
         m_world.gate.failed(m_host, m_ticket, now, status == Channel::kNeverLeft, retryAfter, status);
