@@ -9449,10 +9449,6 @@ Aus der gespeicherten Geschichte</translation>
         <translation>In unseren Worten; ganz im Tipp</translation>
     </message>
     <message>
-        <source>The venue&apos;s page, stream or endpoint, or a founding document (S0 to S3)</source>
-        <translation>Seite, Strom oder Endpunkt der Börse, oder ein Gründungsdokument (S0 bis S3)</translation>
-    </message>
-    <message>
         <source>connects again in </source>
         <translation>verbindet wieder in </translation>
     </message>
@@ -11976,6 +11972,10 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
     <message>
         <source>report on a leverage flush</source>
         <translation>Bericht über einen Hebel-Flush</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s page, stream or endpoint, or a paper on leverage and its crises</source>
+        <translation>Seite, Datenstrom oder Endpunkt der Börse, oder eine Schrift über Hebel und seine Krisen</translation>
     </message>
 </context>
 <context>

@@ -251,7 +251,7 @@ std::vector<TextColumn> venueCardColumns()
     source.exportHead = QStringLiteral("source");
     source.widest = QStringLiteral("help centre, 2026-05-27");
     source.drop = 1;
-    source.tip = UiText::tr("The venue's page, stream or endpoint, or a founding document (S0 to S3)");
+    source.tip = UiText::tr("The venue's page, stream or endpoint, or a paper on leverage and its crises");
     return {name, what, source};
 }
 
