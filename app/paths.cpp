@@ -16,11 +16,11 @@ namespace plimsoll {
 namespace {
 
 // Files of ours that lie in the data folder itself, and what was set aside of them.
-const QStringList kOurs = {QStringLiteral("plimsoll.ini*"),      QStringLiteral("history.sqlite*"),
-                           QStringLiteral("history.lock"),       QStringLiteral("alerts.json*"),
-                           QStringLiteral("rule-limits.json*"),  QStringLiteral("desk.json*"),
-                           QStringLiteral("rule-records.json*"), QStringLiteral("notifications.json*"),
-                           QStringLiteral("mutes.json*"),        QStringLiteral("webhooks.json*")};
+const QStringList kOurs = {
+    QStringLiteral("plimsoll.ini*"),      QStringLiteral("history.sqlite*"),     QStringLiteral("history.lock"),
+    QStringLiteral("alerts.json*"),       QStringLiteral("rule-limits.json*"),   QStringLiteral("desk.json*"),
+    QStringLiteral("rule-records.json*"), QStringLiteral("notifications.json*"), QStringLiteral("mutes.json*"),
+    QStringLiteral("webhooks.json*"),     QStringLiteral("exports.json*")};
 
 }  // namespace
 

@@ -7,7 +7,10 @@ namespace plimsoll {
 
 namespace {
 constexpr std::size_t kUsual = 1u << 18;
-}
+// What goes on for so long without an end of a line is no text, and may go on for ever: there is nothing behind
+// it.
+constexpr std::size_t kEndless = 1u << 30;
+}  // namespace
 
 LineReader::LineReader(ByteSource& source, std::size_t longest)
     : m_source(source), m_longest(longest), m_buffer(kUsual + kPadding)
@@ -74,13 +77,15 @@ bool LineReader::fill()
 void LineReader::skipToLineEnd()
 {
     m_skipping = false;
-    for (;;) {
+    for (std::size_t skipped = 0;;) {
         const void* const found = std::memchr(m_buffer.data() + m_first, '\n', m_last - m_first);
         if (found) {
             m_first = static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.data()) + 1;
             return;
         }
+        skipped += m_last - m_first;
         m_first = m_last = 0;
+        m_ended = m_ended || skipped > kEndless;
         if (m_ended || !fill()) return;
     }
 }

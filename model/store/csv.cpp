@@ -39,6 +39,9 @@ bool cut(std::string_view record, std::vector<std::string>& cells)
     return true;
 }
 
+// Bytes without an end of a line after which there is nothing more to be read: it may go on for ever.
+constexpr std::size_t kEndless = 64'000'000;
+
 bool startsAFormula(std::string_view text)
 {
     if (text.empty()) return false;
@@ -85,8 +88,14 @@ bool CsvReader::take(std::string& line)
         line.clear();
         // A line without an end must not fill the memory: what is too long is broken, and skipped.
         int c = 0;
-        while ((c = m_in.get()) != std::istream::traits_type::eof() && c != '\n')
+        std::size_t length = 0;
+        while ((c = m_in.get()) != std::istream::traits_type::eof() && c != '\n') {
             if (line.size() <= kLongest) line += char(c);
+            if (++length > kEndless) {
+                m_in.setstate(std::ios::eofbit);
+                break;
+            }
+        }
         if (c != '\n' && line.empty()) return false;
     }
     ++m_read;
