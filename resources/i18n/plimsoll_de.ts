@@ -4401,6 +4401,717 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>Aftershock and clean-up</source>
+        <translation>Nachbeben und Aufräumen</translation>
+    </message>
+    <message>
+        <source>A flush has just happened: wide spreads, thin books, second waves, then slow repair.</source>
+        <translation>Eben war ein Flush: weite Spreads, dünne Bücher, zweite Wellen, dann langsame Reparatur.</translation>
+    </message>
+    <message>
+        <source>aftershock</source>
+        <translation>Nachbeben</translation>
+    </message>
+    <message>
+        <source>Two more waves find those who bought the first one.</source>
+        <translation>Zwei weitere Wellen finden, wer die erste gekauft hat.</translation>
+    </message>
+    <message>
+        <source>clean-up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Makers return, venues&apos; prices come together again.</source>
+        <translation>Maker kehren zurück, die Preise der Börsen finden wieder zusammen.</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>Ruhe</translation>
+    </message>
+    <message>
+        <source>Low volume, low volatility, funding near its base.</source>
+        <translation>Wenig Umsatz, wenig Volatilität, Funding nahe seinem Grund.</translation>
+    </message>
+    <message>
+        <source>Prices rise, leverage rises faster; depth does not keep up.</source>
+        <translation>Preise steigen, Hebel steigt schneller; die Tiefe hält nicht mit.</translation>
+    </message>
+    <message>
+        <source>trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>A steady rise that traders follow.</source>
+        <translation>Ein stetiger Anstieg, dem Trader folgen.</translation>
+    </message>
+    <message>
+        <source>crowded</source>
+        <translation>Gedränge</translation>
+    </message>
+    <message>
+        <source>Longs pay to stay; makers show a little less.</source>
+        <translation>Longs zahlen, um zu bleiben; Maker zeigen etwas weniger.</translation>
+    </message>
+    <message>
+        <source>Nothing in particular happens: makers are present, funding is near its base rate.</source>
+        <translation>Nichts Besonderes geschieht: Maker sind da, das Funding ist nahe seinem Grundsatz.</translation>
+    </message>
+    <message>
+        <source>Cascade down</source>
+        <translation>Kaskade abwärts</translation>
+    </message>
+    <message>
+        <source>Bad news meets crowded longs; liquidations sell into books that makers have left, and then all of it heals.</source>
+        <translation>Schlechte Nachricht trifft gedrängte Longs; Liquidationen verkaufen in Bücher, die Maker verlassen haben, und dann heilt alles.</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>ruhig</translation>
+    </message>
+    <message>
+        <source>Interest has grown for days; as long as it takes to learn what is usual.</source>
+        <translation>Das Interest wächst seit Tagen; so lange, wie es braucht, das Übliche zu lernen.</translation>
+    </message>
+    <message>
+        <source>tinder</source>
+        <translation>Zunder</translation>
+    </message>
+    <message>
+        <source>Crowded longs, thin books.</source>
+        <translation>Gedrängte Longs, dünne Bücher.</translation>
+    </message>
+    <message>
+        <source>news</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>The fundamental falls; somebody large sells.</source>
+        <translation>Der innere Wert fällt; jemand Großes verkauft.</translation>
+    </message>
+    <message>
+        <source>cascade</source>
+        <translation>Kaskade</translation>
+    </message>
+    <message>
+        <source>Liquidations feed on themselves.</source>
+        <translation>Liquidationen nähren sich selbst.</translation>
+    </message>
+    <message>
+        <source>exhaustion</source>
+        <translation>Erschöpfung</translation>
+    </message>
+    <message>
+        <source>Who was to be liquidated is; buyers come back.</source>
+        <translation>Wer zu liquidieren war, ist es; Käufer kehren zurück.</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>danach</translation>
+    </message>
+    <message>
+        <source>Calmer price, patched books.</source>
+        <translation>Ruhigerer Preis, geflickte Bücher.</translation>
+    </message>
+    <message>
+        <source>For hours little happens: books, basis and funding come back to what they were.</source>
+        <translation>Stundenlang geschieht wenig: Bücher, Basis und Funding werden wieder, was sie waren.</translation>
+    </message>
+    <message>
+        <source>A whole cycle</source>
+        <translation>Ein ganzer Zyklus</translation>
+    </message>
+    <message>
+        <source>Build-up, euphoria, a cascade, its aftershock and the clean-up, in about ten minutes.</source>
+        <translation>Aufbau, Euphorie, eine Kaskade, ihr Nachbeben und das Aufräumen, in etwa zehn Minuten.</translation>
+    </message>
+    <message>
+        <source>build-up</source>
+        <translation>Aufbau</translation>
+    </message>
+    <message>
+        <source>Prices rise and leverage follows; longs have been paying for days.</source>
+        <translation>Preise steigen, und der Hebel folgt; Longs zahlen seit Tagen.</translation>
+    </message>
+    <message>
+        <source>euphoria</source>
+        <translation>Euphorie</translation>
+    </message>
+    <message>
+        <source>High leverage, rising funding, and less in the book than yesterday.</source>
+        <translation>Hoher Hebel, steigendes Funding, und weniger im Buch als gestern.</translation>
+    </message>
+    <message>
+        <source>trigger</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>News: the fundamental falls, and somebody large sells into thin books.</source>
+        <translation>Nachricht: Der innere Wert fällt, und jemand Großes verkauft in dünne Bücher.</translation>
+    </message>
+    <message>
+        <source>Liquidations sell into books that makers have left, and cause more of them.</source>
+        <translation>Liquidationen verkaufen in Bücher, die Maker verlassen haben, und lösen weitere aus.</translation>
+    </message>
+    <message>
+        <source>The worst is over, spreads stay wide, a second wave takes those who bought too early.</source>
+        <translation>Das Schlimmste ist vorbei, Spreads bleiben weit, eine zweite Welle nimmt, wer zu früh kaufte.</translation>
+    </message>
+    <message>
+        <source>Calmer price, patched books, funding near its base; basis traders return first.</source>
+        <translation>Ruhigerer Preis, geflickte Bücher, Funding nahe seinem Grund; Basis-Händler kehren zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>Little happens; open interest rests at its new, lower base.</source>
+        <translation>Wenig geschieht; das Open Interest ruht auf seinem neuen, tieferen Grund.</translation>
+    </message>
+    <message>
+        <source>High leverage, high funding, little fear: what stands before a flush.</source>
+        <translation>Hoher Hebel, hohes Funding, wenig Angst: was vor einem Flush steht.</translation>
+    </message>
+    <message>
+        <source>Everybody is long with too much leverage.</source>
+        <translation>Alle sind mit zu viel Hebel long.</translation>
+    </message>
+    <message>
+        <source>Flash crash and recovery</source>
+        <translation>Blitzcrash und Erholung</translation>
+    </message>
+    <message>
+        <source>One order too large for a thin minute; the fundamental does not move and the price comes back.</source>
+        <translation>Ein Auftrag, zu groß für eine dünne Minute; der innere Wert bewegt sich nicht, und der Preis kehrt zurück.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>davor</translation>
+    </message>
+    <message>
+        <source>crash</source>
+        <translation>Crash</translation>
+    </message>
+    <message>
+        <source>A large market order, worked in seconds, while makers step back.</source>
+        <translation>Eine große Market-Order, in Sekunden abgearbeitet, während Maker zurücktreten.</translation>
+    </message>
+    <message>
+        <source>rebound</source>
+        <translation>Rückprall</translation>
+    </message>
+    <message>
+        <source>Buyers find the price too low and say so.</source>
+        <translation>Käufer finden den Preis zu tief und sagen es.</translation>
+    </message>
+    <message>
+        <source>Listing and delisting</source>
+        <translation>Listing und Delisting</translation>
+    </message>
+    <message>
+        <source>ETH begins to trade on the venues one after the other; SOL is announced to end and ends; BTC settles more often.</source>
+        <translation>ETH beginnt auf einer Börse nach der anderen zu handeln; SOL wird abgekündigt und endet; BTC rechnet öfter ab.</translation>
+    </message>
+    <message>
+        <source>listing</source>
+        <translation>Listing</translation>
+    </message>
+    <message>
+        <source>The newcomer is wild: thin books, high activity.</source>
+        <translation>Der Neuling ist wild: dünne Bücher, viel Betrieb.</translation>
+    </message>
+    <message>
+        <source>delisting</source>
+        <translation>Delisting</translation>
+    </message>
+    <message>
+        <source>What is announced to end trades thinner, then stops.</source>
+        <translation>Was abgekündigt ist, handelt dünner und hört dann auf.</translation>
+    </message>
+    <message>
+        <source>Short squeeze</source>
+        <translation>Short-Squeeze</translation>
+    </message>
+    <message>
+        <source>Shorts are crowded and pay; a rise forces them to buy, which makes it rise further.</source>
+        <translation>Shorts sind gedrängt und zahlen; ein Anstieg zwingt sie zu kaufen, was ihn weiter treibt.</translation>
+    </message>
+    <message>
+        <source>crowded shorts</source>
+        <translation>gedrängte Shorts</translation>
+    </message>
+    <message>
+        <source>Funding is negative; books are thin above the market.</source>
+        <translation>Das Funding ist negativ; über dem Markt sind die Bücher dünn.</translation>
+    </message>
+    <message>
+        <source>spark</source>
+        <translation>Funke</translation>
+    </message>
+    <message>
+        <source>Good news, and somebody large buys.</source>
+        <translation>Gute Nachricht, und jemand Großes kauft.</translation>
+    </message>
+    <message>
+        <source>squeeze</source>
+        <translation>Squeeze</translation>
+    </message>
+    <message>
+        <source>Short after short is bought back by the venues.</source>
+        <translation>Short um Short wird von den Börsen zurückgekauft.</translation>
+    </message>
+    <message>
+        <source>Who was short is not any more.</source>
+        <translation>Wer short war, ist es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Stablecoin depeg</source>
+        <translation>Stablecoin verliert die Bindung</translation>
+    </message>
+    <message>
+        <source>USDT loses two percent, venues disagree about it, and every price in USDT says so.</source>
+        <translation>USDT verliert zwei Prozent, die Börsen sind sich uneins, und jeder Preis in USDT sagt es.</translation>
+    </message>
+    <message>
+        <source>rumour</source>
+        <translation>Gerücht</translation>
+    </message>
+    <message>
+        <source>Some sell USDT; it trades a little below a dollar.</source>
+        <translation>Manche verkaufen USDT; es handelt knapp unter einem Dollar.</translation>
+    </message>
+    <message>
+        <source>depeg</source>
+        <translation>Bindung verloren</translation>
+    </message>
+    <message>
+        <source>Two percent below; basis and index disagree between venues.</source>
+        <translation>Zwei Prozent darunter; Basis und Index sind zwischen den Börsen uneins.</translation>
+    </message>
+    <message>
+        <source>repeg</source>
+        <translation>Bindung zurück</translation>
+    </message>
+    <message>
+        <source>Redemptions work; the peg returns.</source>
+        <translation>Einlösungen gehen; die Bindung kehrt zurück.</translation>
+    </message>
+    <message>
+        <source>Stale oracle</source>
+        <translation>Veraltetes Orakel</translation>
+    </message>
+    <message>
+        <source>Hyperliquid&apos;s oracle stands still while prices move; then it catches up at once.</source>
+        <translation>Das Orakel von Hyperliquid steht, während Preise sich bewegen; dann holt es auf einmal auf.</translation>
+    </message>
+    <message>
+        <source>The fundamental falls; the oracle does not.</source>
+        <translation>Der innere Wert fällt; das Orakel nicht.</translation>
+    </message>
+    <message>
+        <source>Thin weekend</source>
+        <translation>Dünnes Wochenende</translation>
+    </message>
+    <message>
+        <source>Half the depth, a third of the trades; moderate orders move the price further than usual.</source>
+        <translation>Halbe Tiefe, ein Drittel der Trades; mäßige Aufträge bewegen den Preis weiter als üblich.</translation>
+    </message>
+    <message>
+        <source>Makers show little, takers are few.</source>
+        <translation>Maker zeigen wenig, Taker sind wenige.</translation>
+    </message>
+    <message>
+        <source>sweep</source>
+        <translation>Durchgriff</translation>
+    </message>
+    <message>
+        <source>One order of a size that would go unnoticed on a weekday.</source>
+        <translation>Ein Auftrag einer Größe, die an einem Werktag niemand bemerkte.</translation>
+    </message>
+    <message>
+        <source>quiet again</source>
+        <translation>wieder ruhig</translation>
+    </message>
+    <message>
+        <source>Venue outage in a crash</source>
+        <translation>Börsenausfall in einem Crash</translation>
+    </message>
+    <message>
+        <source>Binance&apos;s public feed goes dark as prices fall, then Bybit stops matching for a while.</source>
+        <translation>Der öffentliche Feed von Binance fällt aus, während Preise fallen, dann handelt Bybit eine Weile nicht.</translation>
+    </message>
+    <message>
+        <source>Prices fall fast; one feed is out, one venue halted.</source>
+        <translation>Preise fallen schnell; ein Feed ist aus, eine Börse steht.</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>Rückkehr</translation>
+    </message>
+    <message>
+        <source>Both are back; gaps close, positions that could not be closed are.</source>
+        <translation>Beide sind zurück; Lücken schließen sich, und Positionen, die sich nicht schließen ließen.</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>sampled</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modelliert</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Neither side pays much, over a day</source>
+        <translation>Keine Seite zahlt über einen Tag viel</translation>
+    </message>
+    <message>
+        <source>Fear</source>
+        <translation>Angst</translation>
+    </message>
+    <message>
+        <source>Shorts have paid for a day while the price held: who fears has sold already</source>
+        <translation>Shorts zahlen seit einem Tag, während der Preis hielt: Wer Angst hat, hat schon verkauft</translation>
+    </message>
+    <message>
+        <source>Balancing</source>
+        <translation>Ausgleich</translation>
+    </message>
+    <message>
+        <source>The paying side has changed: from shorts back to nobody</source>
+        <translation>Die zahlende Seite hat gewechselt: von Shorts zurück zu niemandem</translation>
+    </message>
+    <message>
+        <source>Greed</source>
+        <translation>Gier</translation>
+    </message>
+    <message>
+        <source>Longs pay 2 bp per 8 h or more, over a day</source>
+        <translation>Longs zahlen über einen Tag 2 bp je 8 h oder mehr</translation>
+    </message>
+    <message>
+        <source>Crowded</source>
+        <translation>Gedrängt</translation>
+    </message>
+    <message>
+        <source>One side has paid much for most of a day: positions are one-sided</source>
+        <translation>Eine Seite zahlt den größten Teil eines Tages viel: Positionen sind einseitig</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>Flach</translation>
+    </message>
+    <message>
+        <source>Neither positions nor volatility moved</source>
+        <translation>Weder Positionen noch Volatilität bewegten sich</translation>
+    </message>
+    <message>
+        <source>Confidence rebuild</source>
+        <translation>Vertrauen kehrt zurück</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>Rückkehr</translation>
+    </message>
+    <message>
+        <source>Positions grow while volatility falls</source>
+        <translation>Positionen wachsen, während die Volatilität fällt</translation>
+    </message>
+    <message>
+        <source>Overextension</source>
+        <translation>Überdehnung</translation>
+    </message>
+    <message>
+        <source>Positions grow while volatility rises</source>
+        <translation>Positionen wachsen, während die Volatilität steigt</translation>
+    </message>
+    <message>
+        <source>Deleveraging</source>
+        <translation>Abbau</translation>
+    </message>
+    <message>
+        <source>Positions are closed while volatility rises</source>
+        <translation>Positionen werden geschlossen, während die Volatilität steigt</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Positions are closed and volatility falls</source>
+        <translation>Positionen werden geschlossen, und die Volatilität fällt</translation>
+    </message>
+    <message>
+        <source>The venues&apos; bases stand apart as they usually do</source>
+        <translation>Die Basen der Börsen liegen auseinander wie üblich</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>Weit</translation>
+    </message>
+    <message>
+        <source>The venues&apos; bases stand apart twice as far as usual, or more</source>
+        <translation>Die Basen der Börsen liegen doppelt so weit auseinander wie üblich oder weiter</translation>
+    </message>
+    <message>
+        <source>Compressing fast</source>
+        <translation>Zieht sich schnell zusammen</translation>
+    </message>
+    <message>
+        <source>Compressing</source>
+        <translation>Schrumpft</translation>
+    </message>
+    <message>
+        <source>The venues&apos; bases came together quickly, to their usual or below</source>
+        <translation>Die Basen der Börsen kamen schnell zusammen, auf das Übliche oder darunter</translation>
+    </message>
+    <message>
+        <source>Steady</source>
+        <translation>Stetig</translation>
+    </message>
+    <message>
+        <source>About as much can be traded as before</source>
+        <translation>Etwa so viel ist handelbar wie zuvor</translation>
+    </message>
+    <message>
+        <source>Retreating</source>
+        <translation>Rückzug</translation>
+    </message>
+    <message>
+        <source>Less than half can be traded of what could be before</source>
+        <translation>Weniger als die Hälfte ist handelbar als zuvor</translation>
+    </message>
+    <message>
+        <source>Refilling</source>
+        <translation>Füllt sich</translation>
+    </message>
+    <message>
+        <source>What can be traded has grown in three of the last four hours</source>
+        <translation>Das Handelbare ist in drei der letzten vier Stunden gewachsen</translation>
+    </message>
+    <message>
+        <source>Rebuilt</source>
+        <translation>Wieder da</translation>
+    </message>
+    <message>
+        <source>Four fifths are back on three venues, for six hours</source>
+        <translation>Vier Fünftel sind seit sechs Stunden auf drei Börsen zurück</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>volatility</source>
+        <translation>Volatilität</translation>
+    </message>
+    <message>
+        <source>tinderbox</source>
+        <translation>Zunder</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>dislocation</source>
+        <translation>Verwerfung</translation>
+    </message>
+    <message>
+        <source>tci</source>
+        <translation>TCI</translation>
+    </message>
+    <message>
+        <source>vpin pct</source>
+        <translation>VPIN-Perzentil</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>quote</source>
+        <translation>Quote</translation>
+    </message>
+    <message>
+        <source>coin</source>
+        <translation>Coin</translation>
+    </message>
+    <message>
+        <source>Raw rate</source>
+        <translation>Rohsatz</translation>
+    </message>
+    <message>
+        <source>Last paid</source>
+        <translation>Zuletzt gezahlt</translation>
+    </message>
+    <message>
+        <source>HL expects</source>
+        <translation>HL erwartet</translation>
+    </message>
+    <message>
+        <source>Mean bp</source>
+        <translation>Mittel bp</translation>
+    </message>
+    <message>
+        <source>σ bp</source>
+        <translation>σ bp</translation>
+    </message>
+    <message>
+        <source>Longs paid</source>
+        <translation>Longs zahlten</translation>
+    </message>
+    <message>
+        <source>Low / high bp</source>
+        <translation>Tief / hoch bp</translation>
+    </message>
+    <message>
+        <source>Paid bp</source>
+        <translation>Gezahlt bp</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Oracle</source>
+        <translation>Orakel</translation>
+    </message>
+    <message>
+        <source>Off others</source>
+        <translation>Zu anderen</translation>
+    </message>
+    <message>
+        <source>Bid size</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Ask size</source>
+        <translation>Brief</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>In dollars</source>
+        <translation>In Dollar</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>Zählt als</translation>
+    </message>
+    <message>
+        <source>Reconn.</source>
+        <translation>Neu verb.</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>Bid</source>
+        <translation>Geldkurs</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Briefkurs</translation>
+    </message>
+    <message>
+        <source>Spread bp</source>
+        <translation>Spread bp</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <source>Evidence now</source>
+        <translation>Belege jetzt</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Enters</source>
+        <translation>Führt zu</translation>
+    </message>
+    <message>
+        <source>By what</source>
+        <translation>Wodurch</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Wechsel</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Calm while</source>
+        <translation>Ruhig, solange</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>PlainFileWords</name>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation>es ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>it is a pipe or a device, not a file</source>
+        <translation>es ist eine Pipe oder ein Gerät, keine Datei</translation>
+    </message>
+    <message>
+        <source>it is a link that leads elsewhere</source>
+        <translation>es ist eine Verknüpfung, die anderswohin führt</translation>
+    </message>
+    <message>
+        <source>it is larger than %1</source>
+        <translation>es ist größer als %1</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -11977,6 +12688,10 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
         <source>The venue&apos;s page, stream or endpoint, or a paper on leverage and its crises</source>
         <translation>Seite, Datenstrom oder Endpunkt der Börse, oder eine Schrift über Hebel und seine Krisen</translation>
     </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
 </context>
 <context>
     <name>VenueAside</name>
@@ -12584,6 +13299,18 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
     <message>
         <source>Its card shows it, and ends it; so does Notifications</source>
         <translation>Ihre Karte zeigt und beendet es; ebenso Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>Alt and a letter</source>
+        <translation>Alt und ein Buchstabe</translation>
+    </message>
+    <message>
+        <source>open a menu by its first free letter</source>
+        <translation>ein Menü mit seinem ersten freien Buchstaben öffnen</translation>
     </message>
 </context>
 <context>
@@ -13617,6 +14344,118 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
     <message>
         <source>Plimsoll&apos;s own theme has this name</source>
         <translation>Ein Thema von Plimsoll heißt schon so</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>normal %1</source>
+        <translation>normal %1</translation>
+    </message>
+    <message>
+        <source>, n = %1 h</source>
+        <translation>, n = %1 h</translation>
+    </message>
+    <message>
+        <source>%1 pct</source>
+        <translation>%1 Perz.</translation>
+    </message>
+    <message>
+        <source> of %1 d</source>
+        <translation> von %1 d</translation>
+    </message>
+    <message>
+        <source> of %1 h</source>
+        <translation> von %1 h</translation>
+    </message>
+    <message>
+        <source>untested, %1 waiting</source>
+        <translation>ungeprüft, %1 warten</translation>
+    </message>
+    <message>
+        <source>untested</source>
+        <translation>ungeprüft</translation>
+    </message>
+    <message>
+        <source>%1 of %2 came true</source>
+        <translation>%1 von %2 trafen ein</translation>
+    </message>
+    <message>
+        <source>waits for %1; it does not show green</source>
+        <translation>wartet auf %1; zeigt kein Grün</translation>
+    </message>
+    <message>
+        <source>over; the list is set right when the pointer leaves</source>
+        <translation>vorbei; die Liste wird gerichtet, wenn der Zeiger geht</translation>
+    </message>
+    <message>
+        <source>forward-looking</source>
+        <translation>vorausschauend</translation>
+    </message>
+    <message>
+        <source>coincident</source>
+        <translation>gleichzeitig</translation>
+    </message>
+    <message>
+        <source>confidence %1</source>
+        <translation>Vertrauen %1</translation>
+    </message>
+    <message>
+        <source>People: %1</source>
+        <translation>Leute: %1</translation>
+    </message>
+    <message>
+        <source>Data: %1</source>
+        <translation>Daten: %1</translation>
+    </message>
+    <message>
+        <source>Track record: %1</source>
+        <translation>Bilanz: %1</translation>
+    </message>
+    <message>
+        <source>Limits: warning from %1, ends below %2</source>
+        <translation>Grenzen: Warnung ab %1, endet unter %2</translation>
+    </message>
+    <message>
+        <source>; critical from %1, ends below %2</source>
+        <translation>; kritisch ab %1, endet unter %2</translation>
+    </message>
+    <message>
+        <source> (changed by you)</source>
+        <translation> (von Ihnen geändert)</translation>
+    </message>
+    <message>
+        <source>Cannot be judged</source>
+        <translation>Nicht zu beurteilen</translation>
+    </message>
+    <message>
+        <source>Cannot be judged on %1 assets: %2…</source>
+        <translation>Nicht zu beurteilen bei %1 Assets: %2…</translation>
+    </message>
+    <message>
+        <source>Cannot be judged on %1</source>
+        <translation>Nicht zu beurteilen bei %1</translation>
+    </message>
+    <message>
+        <source>every %1 min</source>
+        <translation>alle %1 min</translation>
+    </message>
+    <message>
+        <source>at %1 UTC</source>
+        <translation>um %1 UTC</translation>
+    </message>
+    <message>
+        <source>on a critical warning</source>
+        <translation>bei einer kritischen Warnung</translation>
+    </message>
+    <message>
+        <source>from severity %1 on</source>
+        <translation>ab Schwere %1</translation>
     </message>
 </context>
 <context>

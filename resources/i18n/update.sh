@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 tool=$(command -v /usr/lib/qt6/bin/lupdate || command -v lupdate-qt6 || command -v lupdate)
-"$tool" -silent -I . -locations none -no-obsolete ui widgets app model/desk -ts resources/i18n/plimsoll_de.ts
-"$tool" -silent -I . -locations none -no-obsolete -pluralonly ui widgets app model/desk -ts resources/i18n/plimsoll_en.ts
+"$tool" -silent -I . -locations none -no-obsolete ui widgets app model/desk model/plain_bytes.cpp -ts resources/i18n/plimsoll_de.ts
+"$tool" -silent -I . -locations none -no-obsolete -pluralonly ui widgets app model/desk model/plain_bytes.cpp -ts resources/i18n/plimsoll_en.ts
 for file in resources/i18n/plimsoll_*.ts; do
     echo "$file: $(grep -c '<source>' "$file") words, $(grep -c 'type="unfinished"' "$file" || true) without a translation"
 done
