@@ -38,6 +38,30 @@ const DepthColumn& column(const DepthHistoryView& v, std::size_t i)
 class TestDepthHistory : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // Of what nobody looks at only the nearest rows are kept; beyond them nothing is known, rather than nothing
+    // there.
+    void farRowsThatAreLeftOutAreNotCovered()
+    {
+        const OrderBook book = bookWith({{100, 1}, {99, 2}, {98, 3}, {50, 1}}, {{100.5, 1}, {101, 2}, {300, 9}});
+        DepthHistory history(price(1), 1s, 100, 300);
+        history.advance(kStart, &book);
+        history.advance(kStart + 2s, &book);
+        history.setReach(150, true);
+        history.advance(kStart + 3s, &book);
+        history.setReach(300, false);
+        history.advance(kStart + 4s, &book);
+        const DepthHistoryView view = history.view();
+        const DepthColumn &whole = column(view, 1), &near = column(view, 2), &again = column(view, 3);
+        QCOMPARE(whole.reachLow.raw, price(50).raw);
+        QCOMPARE(whole.reachHigh.raw, price(300).raw);
+        QCOMPARE(int(near.bidCells), 2);
+        QCOMPARE(int(near.askCells), 2);
+        QCOMPARE(near.reachLow.raw, price(98.5).raw);
+        QVERIFY(near.reachHigh.raw > price(102).raw && near.reachHigh.raw < price(102.1).raw);
+        QCOMPARE(again.reachLow.raw, whole.reachLow.raw);
+        QCOMPARE(again.bidCells, whole.bidCells);
+    }
+
     void rowHeights_data()
     {
         QTest::addColumn<double>("around");

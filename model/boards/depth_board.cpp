@@ -15,6 +15,7 @@ namespace {
 // has its past rebuilt out of the black box.
 constexpr std::size_t kFocusBytes = 40u << 20;
 constexpr std::size_t kOtherBytes = 6u << 20;
+constexpr double kOtherReachBp = 50;
 constexpr Duration kBudgetEvery = std::chrono::seconds{10};
 // A price times its scale stays a price.
 constexpr std::int64_t kLargestScaled = 9'000'000 * Price::kScale;
@@ -96,12 +97,20 @@ void DepthBoard::refit()
     std::erase_if(m_recorded, [&](InstrumentTrack* t) {
         if (wantsHistory(*t) && t->history->scale() == scaleOf(*t)) {
             t->history->setPlan(tiersFor(*t));
+            reach(*t);
             return false;
         }
         t->history.reset();
         return true;
     });
     for (InstrumentTrack* t : m_market.ordered()) begin(*t);
+}
+
+// Of what nobody looks at, only what lies near the price.
+void DepthBoard::reach(InstrumentTrack& t) const
+{
+    const bool narrow = !inFocus(t) && m_config.reachBp > kOtherReachBp;
+    t.history->setReach(narrow ? kOtherReachBp : m_config.reachBp, narrow);
 }
 
 void DepthBoard::begin(InstrumentTrack& t)
@@ -114,6 +123,7 @@ void DepthBoard::begin(InstrumentTrack& t)
     const std::int64_t scale = scaleOf(t);
     const Price step = stepOf(t, scale, middle);
     t.history = std::make_unique<DepthTiers>(step, tiersFor(t), m_config.reachBp, scale);
+    reach(t);
     if (m_timeline.anchored()) t.history->advance(m_timeline.at(t.book->stamp().mono), nullptr);
     m_recorded.push_back(&t);
     takePast(t);

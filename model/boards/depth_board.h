@@ -54,6 +54,7 @@ public:
     bool advanceAll(const Clock& clock);
     // After an image: the past begins.
     void begin(InstrumentTrack& t);
+    void reach(InstrumentTrack& t) const;
 
     // Goes before what was seen here; where nothing is seen yet it waits for the book. Of another asset than the
     // one in focus it is let go. Says whether a picture has changed.

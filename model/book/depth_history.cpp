@@ -128,11 +128,17 @@ void DepthHistory::close(const OrderBook* book)
         column.reachLow = reach.low;
         column.reachHigh = reach.high;
         const double share = m_reachBp * 1e-4;
-        book->bidsDownTo({column.bid.raw - std::llround(static_cast<double>(column.bid.raw) * share)}, m_scratch);
+        const Price low{column.bid.raw - std::llround(static_cast<double>(column.bid.raw) * share)};
+        book->bidsDownTo(low, m_scratch);
         column.bidCells = intoRows(m_scratch, m_step, m_scale, m_open.cells);
-        const double high = std::min(static_cast<double>(column.ask.raw) * (1 + share), 9.2e18);
-        book->asksUpTo({std::llround(high)}, m_scratch);
+        const Price high{std::llround(std::min(static_cast<double>(column.ask.raw) * (1 + share), 9.2e18))};
+        book->asksUpTo(high, m_scratch);
         column.askCells = intoRows(m_scratch, m_step, m_scale, m_open.cells);
+        if (m_narrow) {
+            // What was left out is not known, rather than empty.
+            column.reachLow = std::max(column.reachLow, low);
+            column.reachHigh = std::min(column.reachHigh, high);
+        }
         for (Price* price : {&column.bid, &column.ask, &column.reachLow, &column.reachHigh})
             price->raw = price->raw > INT64_MAX / m_scale ? INT64_MAX : price->raw * m_scale;
     }
@@ -142,10 +148,13 @@ void DepthHistory::close(const OrderBook* book)
     m_spoiled = !usable(book);
     m_buy = m_sell = 0;
     if (m_open.columns.size() == DepthBlock::kColumns) {
-        m_full.push_back(std::make_shared<const DepthBlock>(m_open));  // a copy, so without slack
-        m_open.columns.clear();
-        m_open.cells.clear();
-        m_open.trades.clear();
+        // Without slack, and the next one with the room that this one has needed: there are hundreds of them.
+        const std::size_t cells = m_open.cells.size(), trades = m_open.trades.size();
+        m_full.push_back(std::make_shared<const DepthBlock>(m_open));
+        m_open = {};
+        m_open.columns.reserve(DepthBlock::kColumns);
+        m_open.cells.reserve(cells + cells / 16);
+        m_open.trades.reserve(trades + trades / 16);
         dropOld();
     }
 }

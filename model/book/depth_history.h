@@ -81,6 +81,9 @@ public:
     // The book was lost at some moment of the open column: it will be a gap.
     void spoil() { m_spoiled = true; }
     void setMaxColumns(std::size_t n);
+    // Rows this far from the price from here on. `narrow`: what lies beyond counts as not covered.
+    void setReach(double bp, bool narrow) { m_reachBp = bp, m_narrow = narrow; }
+    bool narrow() const { return m_narrow; }
     // What was seen before this history began, by whoever kept it: only columns from `from` on that are older than
     // its own, a hole between is a gap, and no more than may be kept. Pieces come newest first. Refused when rows
     // or columns are others.
@@ -106,7 +109,7 @@ private:
     double m_reachBp;
     std::int64_t m_scale;
     std::optional<Timestamp> m_start;  // of the open column
-    bool m_spoiled = false;
+    bool m_spoiled = false, m_narrow = false;
     float m_buy = 0, m_sell = 0;
     std::uint64_t m_dropped = 0;
     std::vector<std::shared_ptr<const DepthBlock>> m_full;

@@ -15,11 +15,13 @@ void DepthTiers::setPlan(const std::vector<Plan>& plan)
 {
     std::vector<DepthHistory> tiers;
     tiers.reserve(plan.size());
+    const bool narrow = !m_tiers.empty() && m_tiers.front().narrow();
     for (const Plan& wanted : plan) {
         const auto kept = std::find_if(m_tiers.begin(), m_tiers.end(),
                                        [&](const DepthHistory& t) { return t.column() == wanted.column; });
         if (kept == m_tiers.end()) {
             tiers.emplace_back(m_step, wanted.column, wanted.columns, m_reachBp, m_scale);
+            tiers.back().setReach(m_reachBp, narrow);
             continue;
         }
         kept->setMaxColumns(wanted.columns);
@@ -27,6 +29,12 @@ void DepthTiers::setPlan(const std::vector<Plan>& plan)
         m_tiers.erase(kept);
     }
     m_tiers = std::move(tiers);
+}
+
+void DepthTiers::setReach(double bp, bool narrow)
+{
+    m_reachBp = bp;
+    for (DepthHistory& tier : m_tiers) tier.setReach(bp, narrow);
 }
 
 bool DepthTiers::advance(Timestamp now, const OrderBook* book)

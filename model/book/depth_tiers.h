@@ -20,6 +20,7 @@ public:
     // Columns of a length that is no longer wanted are dropped; new ones begin with what shorter ones know.
     void setPlan(const std::vector<Plan>& plan);
 
+    void setReach(double bp, bool narrow);
     // As DepthHistory, for all of them.
     bool advance(Timestamp now, const OrderBook* book);
     void trade(Side taker, Price price, Qty qty);
