@@ -29,7 +29,7 @@ ImportSheet::ImportSheet(const QString& text, QWidget* parent) : QDialog(parent)
         this);
     how->setWordWrap(true);
     how->setProperty("tone", "muted");
-    m_text = new QPlainTextEdit(text, this);
+    m_text = new QPlainTextEdit(text.left(kLargest), this);
     m_text->setAccessibleName(tr("Positions as text"));
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setTabChangesFocus(true);  // tables are pasted, tabs hardly ever typed
