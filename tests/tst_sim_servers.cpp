@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTemporaryFile>
 #include <QWebSocket>
 #include <QtTest>
 
@@ -430,9 +431,37 @@ private Q_SLOTS:
         QCOMPARE(venues->speed(), 25.0);
         QVERIFY(venues->paused());
         QCOMPARE(post(control("/scenario"), json("{'name':'atlantis'}")).status, 400);
+        // Who asks over a socket names no file of this computer.
+        QTemporaryFile own;
+        QVERIFY(own.open());
+        QFile builtIn(QStringLiteral(PLIMSOLL_SOURCE_DIR "/resources/scenarios/cascade_down.json"));
+        QVERIFY(builtIn.open(QIODevice::ReadOnly));
+        own.write(builtIn.readAll());
+        own.close();
+        for (const QString& name :
+             {own.fileName(), QStringLiteral("/etc/passwd"), QStringLiteral("../scenarios/cycle")})
+            QCOMPARE(post(control("/scenario"), json("{'name':'" + name.toUtf8() + "'}")).status, 400);
         const QJsonObject said = post(control("/scenario"), json("{'name':'cascade_down'}")).object();
         QCOMPARE(said.value("scenario").toString(), QStringLiteral("cascade_down"));
         QVERIFY(said.value("scenarios").toArray().size() > 5);
+    }
+
+    // A page that a browser on this computer shows is nobody who may steer the market.
+    void pagesInABrowserAreRefused()
+    {
+        const auto asked = [&](const char* header, const QByteArray& value) {
+            QNetworkRequest request{QUrl(control("/speed"))};
+            request.setRawHeader(header, value);
+            request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("text/plain"));
+            return wait(net.post(request, json("{'speed':3}"))).status;
+        };
+        const double before = venues->speed();
+        QCOMPARE(asked("Origin", "https://evil.example"), 403);
+        QCOMPARE(asked("Origin", "null"), 403);
+        QCOMPARE(asked("Host", "evil.example:9100"), 403);
+        QCOMPARE(venues->speed(), before);
+        QCOMPARE(asked("Accept", "*/*"), 200);
+        QCOMPARE(venues->speed(), 3.0);
     }
 
     void faultsByNumberAndName()

@@ -333,24 +333,37 @@ Expected<Scenario, ScenarioError> readScenario(const QByteArray& json, const QSt
     return s;
 }
 
-Expected<Scenario, ScenarioError> loadScenario(const QString& nameOrPath)
+namespace {
+
+QString builtIn(const QString& name)
 {
     registerScenarios();
-    const QString own = QStringLiteral(":/scenarios/%1.json").arg(nameOrPath);
-    QByteArray json;
-    if (QFile built(own); built.open(QIODevice::ReadOnly)) {
-        json = built.readAll();
-    } else if (auto read = readPlainFile(QFile::encodeName(nameOrPath).toStdString(), kLargestFile); read) {
-        json = QByteArray::fromStdString(*read);
-    } else {
-        QStringList names;
-        for (const ScenarioTitle& t : builtInScenarios()) names << t.name;
-        return Unexpected{ScenarioError{nameOrPath,
-                                        {},
-                                        QStringLiteral("neither a file that can be read nor one of: %1")
-                                            .arg(names.join(QStringLiteral(", ")))}};
-    }
-    return readScenario(json, nameOrPath);
+    return QStringLiteral(":/scenarios/%1.json").arg(name);
+}
+
+Unexpected<ScenarioError> unknown(const QString& name, const QString& what)
+{
+    QStringList names;
+    for (const ScenarioTitle& t : builtInScenarios()) names << t.name;
+    return {ScenarioError{name, {}, what.arg(names.join(QStringLiteral(", ")))}};
+}
+
+}  // namespace
+
+Expected<Scenario, ScenarioError> loadBuiltIn(const QString& name)
+{
+    QFile file(builtIn(name));
+    if (name.contains(QLatin1Char('/')) || !file.open(QIODevice::ReadOnly))
+        return unknown(name, QStringLiteral("none of: %1"));
+    return readScenario(file.readAll(), name);
+}
+
+Expected<Scenario, ScenarioError> loadScenario(const QString& nameOrPath)
+{
+    if (QFile::exists(builtIn(nameOrPath))) return loadBuiltIn(nameOrPath);
+    const auto json = readPlainFile(QFile::encodeName(nameOrPath).toStdString(), kLargestFile);
+    if (!json) return unknown(nameOrPath, QStringLiteral("neither a file that can be read nor one of: %1"));
+    return readScenario(QByteArray::fromStdString(*json), nameOrPath);
 }
 
 std::vector<ScenarioTitle> builtInScenarios()

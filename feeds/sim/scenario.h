@@ -24,6 +24,9 @@ Expected<Scenario, ScenarioError> readScenario(const QByteArray& json, const QSt
 // One that comes with the program, by name, or a file, by path.
 Expected<Scenario, ScenarioError> loadScenario(const QString& nameOrPath);
 
+// By name alone.
+Expected<Scenario, ScenarioError> loadBuiltIn(const QString& name);
+
 struct ScenarioTitle {
     QString name, title, story;
 };

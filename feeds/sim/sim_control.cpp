@@ -54,6 +54,13 @@ bool SimControl::listen(quint16 port)
 
 HttpReply SimControl::answer(const HttpRequest& request)
 {
+    // A page in a browser on this computer may reach this port as well; what it asks names the page, or asks for
+    // us by a name that the page's owner has led here (DNS rebinding).
+    const QByteArray host = request.headers.value("host");
+    const QByteArray name = host.left(host.lastIndexOf(':') < 0 ? host.size() : host.lastIndexOf(':'));
+    if (request.headers.contains("origin") ||
+        (!name.isEmpty() && name != "127.0.0.1" && name != "localhost" && name != "[::1]"))
+        return problem(403, "this is not for pages in a browser");
     const QString path = request.path();
     if (path == QLatin1String("/")) return {200, m_venues.endpointsJson()};
     if (path == QLatin1String("/scenario")) return scenario(request);
@@ -77,7 +84,8 @@ HttpReply SimControl::scenario(const HttpRequest& request)
 {
     const QString name = asked(request).value(QStringLiteral("name")).toString();
     if (!name.isEmpty()) {
-        const auto next = loadScenario(name);
+        // One of the program's own: no file of this computer is read because somebody asks over a socket.
+        const auto next = loadBuiltIn(name);
         if (!next) return problem(400, next.error().text().toStdString());
         m_venues.play(*next);
     }
