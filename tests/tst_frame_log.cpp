@@ -1,5 +1,6 @@
 // The frame log keeps bytes and times exactly, finds moments, and survives being cut off.
 #include "feeds/recording/frame_log.h"
+#include "feeds/recording/frame_log_format.h"
 #include "feeds/recording/frame_recorder.h"
 #include "feeds/recording/recording.h"
 
@@ -7,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/resource.h>
 #include <random>
 
 using namespace plimsoll;
@@ -209,6 +211,35 @@ private Q_SLOTS:
             QVERIFY(readAll(reader).size() <= entries.size());
         }
         QVERIFY(opened > 0);
+    }
+    // An index that says of a block that it is four gigabytes long takes no room for it.
+    void whatIsOnlySaidToBeThereTakesNoRoom()
+    {
+        using namespace framelog;
+        const QString path = file("said.plog");
+        write(path, manyEntries(400), true);
+        QFile f(path);
+        QVERIFY(f.open(QIODevice::ReadWrite));
+        std::string bytes = f.readAll().toStdString();
+        const std::size_t at = getU64(bytes.data() + bytes.size() - kTailBytes), rows = at + kHeaderBytes;
+        const auto put = [&](std::size_t where, std::uint32_t v) {
+            std::string le;
+            putU32(le, v);
+            bytes.replace(where, 4, le);
+        };
+        put(rows + 8, 0xffff'fff0u);
+        put(at + 32, checksum(std::string_view(bytes).substr(rows, bytes.size() - kTailBytes - rows)));
+        put(at + kHeaderBytes - 4, checksum(std::string_view(bytes).substr(at, kHeaderBytes - 4)));
+        QVERIFY(f.seek(0) && f.write(bytes.data(), static_cast<qint64>(bytes.size())) > 0);
+        f.close();
+        rusage before{}, after{};
+        getrusage(RUSAGE_SELF, &before);
+        FrameLogReader reader;
+        QVERIFY(reader.open(path).hasValue());
+        QCOMPARE(readAll(reader).size(), std::size_t{200});
+        QCOMPARE(reader.damagedBlocks(), std::uint64_t{1});
+        getrusage(RUSAGE_SELF, &after);
+        QVERIFY2(after.ru_maxrss - before.ru_maxrss < 512 * 1024, qPrintable(QString::number(after.ru_maxrss)));
     }
     void otherFilesAreRefused()
     {

@@ -96,6 +96,11 @@ std::string header(std::string_view magic, const LogBlock& block, std::string_vi
     return out;
 }
 
+bool isTold(const LogBlock& block)
+{
+    return block.firstNs >= 0 && block.firstNs <= block.lastNs && block.lastNs <= kLatestNs;
+}
+
 std::optional<Header> parseHeader(std::string_view bytes, std::string_view magic)
 {
     if (bytes.size() < kHeaderBytes || !bytes.starts_with(magic)) return std::nullopt;
@@ -108,7 +113,7 @@ std::optional<Header> parseHeader(std::string_view bytes, std::string_view magic
     h.block.firstNs = static_cast<std::int64_t>(getU64(bytes.data() + 16));
     h.block.lastNs = static_cast<std::int64_t>(getU64(bytes.data() + 24));
     h.dataChecksum = getU32(bytes.data() + 32);
-    if (h.block.raw > kLargestRaw || h.block.packed > kLargestRaw) return std::nullopt;
+    if (h.block.raw > kLargestRaw || h.block.packed > kLargestRaw || !isTold(h.block)) return std::nullopt;
     return h;
 }
 

@@ -21,6 +21,7 @@ inline constexpr std::size_t kIndexRowBytes = 36;
 inline constexpr std::size_t kTailBytes = 16;  // offset of the index, end magic
 inline constexpr std::uint32_t kLargestRaw = 128u << 20;
 inline constexpr std::uint32_t kLargestHead = 1u << 16;
+inline constexpr std::int64_t kLatestNs = 9'000'000'000'000'000'000;  // the year 2255
 
 void putU32(std::string& out, std::uint32_t v);
 void putU64(std::string& out, std::uint64_t v);
@@ -45,5 +46,7 @@ struct Header {
     std::uint32_t dataChecksum = 0;
 };
 std::optional<Header> parseHeader(std::string_view bytes, std::string_view magic);
+// Whether clocks can have said its times.
+bool isTold(const LogBlock& block);
 
 }  // namespace plimsoll::framelog

@@ -15,9 +15,11 @@ namespace {
 
 std::string readAt(QFile& file, qint64 offset, std::size_t size)
 {
-    if (!file.seek(offset)) return {};
-    std::string bytes(size, '\0');
-    const qint64 n = file.read(bytes.data(), static_cast<qint64>(size));
+    // What is said to be there and is not takes no room.
+    const qint64 there = file.size() - offset;
+    if (offset < 0 || there <= 0 || !file.seek(offset)) return {};
+    std::string bytes(std::min(size, static_cast<std::size_t>(there)), '\0');
+    const qint64 n = file.read(bytes.data(), static_cast<qint64>(bytes.size()));
     bytes.resize(n < 0 ? 0 : static_cast<std::size_t>(n));
     return bytes;
 }
@@ -33,11 +35,10 @@ QString opened(QFile& file, const QString& path)
     return file.errorString();
 }
 
-// The sum, if it is a moment that clocks can have said: from 1970 to 2255.
+// The sum, if it is a moment that clocks can have said.
 bool goesOn(std::int64_t& last, std::int64_t by)
 {
-    constexpr std::int64_t kLatest = 9'000'000'000'000'000'000;
-    if (by > kLatest - last || by < -last) return false;
+    if (by > kLatestNs - last || by < -last) return false;
     last += by;
     return true;
 }
@@ -98,6 +99,10 @@ bool FrameLogReader::readIndex()
         b.entries = getU32(p + 16);
         b.firstNs = static_cast<std::int64_t>(getU64(p + 20));
         b.lastNs = static_cast<std::int64_t>(getU64(p + 28));
+        if (!isTold(b)) {
+            m_blocks.clear();
+            return false;
+        }
         m_blocks.push_back(b);
     }
     return true;
@@ -145,6 +150,7 @@ bool FrameLogReader::load(std::size_t block)
 {
     const LogBlock& b = m_blocks[block];
     if (m_watch) m_watch->bytes += b.packed;
+    if (b.packed > kLargestRaw) return false;
     const std::string bytes = readAt(m_file, b.offset, kHeaderBytes + b.packed);
     const auto head = parseHeader(bytes, kBlockMagic);
     if (!head || bytes.size() != kHeaderBytes + b.packed || head->block.packed != b.packed) return false;
