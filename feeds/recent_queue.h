@@ -40,7 +40,7 @@ public:
     void clear()
     {
         m_first = m_size = 0;
-        if (m_data.size() > kKept) m_data = {};
+        if (m_data.size() > kKept) m_data = std::vector<T>();  // `= {}` would keep its room
     }
 
     // A part of it, behind what `out` holds.

@@ -66,7 +66,7 @@ public:
     bool take(std::vector<RecordEntry>& taken, std::chrono::milliseconds most)
     {
         if (taken.capacity() > kRoomKept)
-            taken = {};
+            taken = std::vector<RecordEntry>();  // `= {}` would keep its room
         else
             taken.clear();
         std::unique_lock lock(m_mutex);
