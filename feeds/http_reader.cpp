@@ -9,6 +9,9 @@ namespace plimsoll {
 namespace {
 
 constexpr qsizetype kHeadLimit = 64 * 1024;
+// A bomb: so much more than what came in, once it is this large (FAULTS 35).
+constexpr qsizetype kBombFrom = 4 << 20;
+constexpr quint64 kBombRatio = 100;
 constexpr qsizetype kLineLimit = 1024;
 constexpr qsizetype kSpare = 64;
 
@@ -209,6 +212,11 @@ void HttpReader::deliver(QByteArrayView bytes)
             return;
         }
         m_body.append(piece.data(), got);
+        // Nothing that a venue says packs so well: several of them at once would take the limit several times.
+        if (m_body.size() > kBombFrom && static_cast<quint64>(m_body.size()) > kBombRatio * z.total_in) {
+            fail(QStringLiteral("the answer is larger than %1 times its packed size; ended").arg(kBombRatio));
+            return;
+        }
         if (result == Z_STREAM_END)
             m_inflater->ended = true;
         else if (result == Z_BUF_ERROR && got == 0)
