@@ -12,7 +12,7 @@ Q_LOGGING_CATEGORY(lcLink, "dash.feeds.link", QtInfoMsg)
 
 using namespace std::chrono_literals;
 
-constexpr Duration kQuick = 100ms;        // the first attempt after a connection that was sound
+constexpr Duration kQuick = 50ms;         // the first attempt after a connection that was sound
 constexpr Duration kAfterBooks = 150ms;   // for those that carry none
 constexpr Duration kStable = 5s;          // of data, before a connection counts as sound
 constexpr Duration kTradesSilence = 15s;  // a socket with trades only, whose pings are answered
