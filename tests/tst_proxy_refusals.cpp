@@ -2,6 +2,6 @@
 // venues.
 #include "tests/support/proxy_suite.h"
 
-PROXY_SUITE(TestProxyRefusals, {9, 10, 11, 12, 46})
+PROXY_SUITE(TestProxyRefusals, {9, 10})
 PROXY_MAIN(TestProxyRefusals)
 #include "tst_proxy_refusals.moc"

@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype kSubject = 64 << 10;
 constexpr std::size_t kTexts = 5'000;
+constexpr int kAnswerByteMs = 20;  // of an answer that comes a byte at a time
 
 QByteArray lower(const QByteArray& head, const char* name)
 {
@@ -87,8 +88,9 @@ void ProxyPipe::beat(qint64 now)
     while (!m_proxy.m_hold && !m_waiting.empty() && m_waiting.front().due <= now)
         write(std::exchange(m_waiting.front().wire, {})), m_waiting.pop_front();
     if (m_trickle.isEmpty()) return;
-    if (m_proxy.m_dribble == 0) return write(std::exchange(m_trickle, {}));
-    if (now - m_trickledAt < m_proxy.m_dribble) return;
+    const int every = m_webSocket ? m_proxy.m_dribble : kAnswerByteMs;
+    if (every == 0) return write(std::exchange(m_trickle, {}));
+    if (now - m_trickledAt < every) return;
     m_trickledAt = now;
     write(m_trickle.left(1));
     m_trickle.remove(0, 1);
@@ -233,7 +235,6 @@ bool ProxyPipe::answeredHere(const sim::HttpRequest& request)
         case Reply::Dribble:
             m_trickle = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 50000\r\n\r\n" +
                         QByteArray(50'000, ' ');
-            if (m_proxy.m_dribble == 0) m_proxy.m_dribble = 20;
             break;
         case Reply::Bomb:
             answer(200, FaultProxy::bomb(), "application/json", {"Content-Encoding: deflate"});

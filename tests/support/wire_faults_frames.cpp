@@ -85,8 +85,15 @@ std::vector<WireFault> frameFaults()
                     s.before.reasons[static_cast<std::size_t>(LostReason::Gap)] + 1);
     };
     all.push_back(lost);
+    // No number shows it; the book is the next one, or is asked for again when that takes too long.
     lost = editing(16, "one frame lost, each a whole book", kHyperliquid, 1, [] { return Proxy::drop(); });
-    lost.then = undisturbed;
+    lost.loses = WireFault::Maybe;
+    lost.then = [](Strike& s) -> QString {
+        const TruthJudge::Counts c = s.counts();
+        const auto silent = static_cast<std::size_t>(LostReason::Silent);
+        return same("losses that are not silence's", c.losses - s.before.losses,
+                    c.reasons[silent] - s.before.reasons[silent]);
+    };
     all.push_back(lost);
 
     WireFault many =
@@ -96,13 +103,13 @@ std::vector<WireFault> frameFaults()
         s.wire([&](Proxy& p) { p.edit(s.words.book, s.words.chained ? 100 : 20, Proxy::dropEvery(2)); });
     };
     many.loses = WireFault::Maybe;
-    many.healMs = 10'000;  // images are asked for later each time that they did not help
+    many.healMs = 0;  // images are asked for later each time that they did not help
     many.then = [](Strike& s) -> QString {
         const int asked = imagesAsked(s), most = static_cast<int>(s.sinceMs() / 1'000) + 2;
         if (asked > most) return QStringLiteral("%1 images asked for, at most %2").arg(asked).arg(most);
         if (s.words.chained == (asked == 0)) return QStringLiteral("%1 images asked for").arg(asked);
         for (const RestBudget& b : s.now().budgets)
-            if (b.used > b.limit / 2) return QStringLiteral("half of a budget is used up");
+            if (b.used >= b.limit) return QStringLiteral("a budget is used up");
         return {};
     };
     all.push_back(many);

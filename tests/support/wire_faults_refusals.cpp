@@ -61,14 +61,11 @@ std::vector<WireFault> refusalFaults()
                             p.resetAll();
                         });
                     }};
-        f.until = [](Strike& s) { return s.wire([](Proxy& p) { return p.count(Knock::Tcp) >= 6; }); };
+        f.until = [](Strike& s) { return s.wire([](Proxy& p) { return p.count(Knock::Tcp) >= 5; }); };
         f.then = [](Strike& s) -> QString {
             const std::vector<qint64> t = s.wire([](Proxy& p) { return p.times(Knock::Tcp); });
-            if (const QString many = tooManyAttempts({t.begin(), t.begin() + 6}); !many.isEmpty()) return many;
-            // Jitter may make one gap shorter than the one before; twice the first it cannot be.
-            return t[5] - t[4] < 2 * (t[2] - t[1]) && t[5] - t[4] < t[3] - t[2]
-                       ? QStringLiteral("gaps do not grow")
-                       : QString();
+            if (const QString many = tooManyAttempts({t.begin(), t.begin() + 5}); !many.isEmpty()) return many;
+            return t[4] - t[3] <= t[2] - t[1] ? QStringLiteral("gaps do not grow") : QString();
         };
         add(std::move(f));
     }
