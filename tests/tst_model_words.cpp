@@ -12,7 +12,11 @@
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 
+#include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
@@ -25,7 +29,7 @@ QStringList collected()
 {
     QStringList all;
     for (const ModelWordTable table : {modelValueWords(), modelRiskWords(), modelPhaseWords(), modelDeskWords(),
-                                       modelFeedWords(), modelAlertWords()})
+                                       modelFeedWords(), modelAlertWords(), modelDemoWords(), modelLookWords()})
         for (const char* word : table) all << QString::fromUtf8(word);
     return all;
 }
@@ -77,6 +81,7 @@ private Q_SLOTS:
     void everyTextOfTheModelIsCollected();
     void everyEntryIsGerman();
     void rulesAndCasesAreGerman();
+    void scenariosAreGerman();
     void sentencesAreTakenApart_data();
     void sentencesAreTakenApart();
     void othersWordsStay_data();
@@ -155,6 +160,29 @@ void TstModelWords::rulesAndCasesAreGerman()
     using enum analytics::phase::Phase;
     for (const auto phase : {BuildUp, Euphoria, Liquidation, Reset})
         QVERIFY2(englishIn(modelWords(leavesText(phase))).isEmpty(), qPrintable(modelWords(leavesText(phase))));
+}
+
+void TstModelWords::scenariosAreGerman()
+{
+    const QDir folder(QStringLiteral(PLIMSOLL_SOURCE_DIR "/resources/scenarios"));
+    int seen = 0;
+    for (const QString& name : folder.entryList({QStringLiteral("*.json")})) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject scenario = QJsonDocument::fromJson(file.readAll()).object();
+        QStringList said{scenario.value(QStringLiteral("title")).toString(),
+                         scenario.value(QStringLiteral("story")).toString()};
+        for (const QJsonValue phase : scenario.value(QStringLiteral("phases")).toArray())
+            for (const char* key : {"name", "story"})
+                said << phase.toObject().value(QLatin1String(key)).toString();
+        const QStringList all = collected();
+        for (const QString& words : said) {
+            if (words.isEmpty()) continue;
+            ++seen;
+            QVERIFY2(all.contains(words) || all.contains(words + u'.'), qPrintable(name + u' ' + words));
+        }
+    }
+    QVERIFY(seen > 60);
 }
 
 void TstModelWords::sentencesAreTakenApart_data()

@@ -1,5 +1,6 @@
 #include "ui/demo_bar.h"
 
+#include "ui/model_words.h"
 #include "widgets/icon.h"
 
 #include <QComboBox>
@@ -63,8 +64,8 @@ void DemoBar::setScenarios(const std::vector<DemoScenario>& scenarios)
 {
     m_scenario->clear();
     for (const DemoScenario& s : scenarios) {
-        m_scenario->addItem(s.title, s.name);
-        m_scenario->setItemData(m_scenario->count() - 1, s.story, Qt::ToolTipRole);
+        m_scenario->addItem(modelWords(s.title.toStdString()), s.name);
+        m_scenario->setItemData(m_scenario->count() - 1, modelWords(s.story.toStdString()), Qt::ToolTipRole);
     }
     showState();
 }
@@ -102,8 +103,9 @@ void DemoBar::showState()
 // "Build-up: longs pile on while the price climbs", as much of it as there is room for.
 void DemoBar::showStory()
 {
-    QString text = m_state.phase;
-    if (!m_state.story.isEmpty()) text += (text.isEmpty() ? QString() : QStringLiteral(": ")) + m_state.story;
+    QString text = modelWords(m_state.phase.toStdString());
+    if (!m_state.story.isEmpty())
+        text += (text.isEmpty() ? QString() : QStringLiteral(": ")) + modelWords(m_state.story.toStdString());
     // A market that cannot keep up says so.
     if (!m_state.paused && m_state.reached > 0 && m_state.reached < 0.8 * m_state.speed)
         text =

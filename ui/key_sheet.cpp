@@ -69,7 +69,7 @@ QString shown(const Keys& keys)
     Keys rest = keys;
     for (const Qt::Key arrow : {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down})
         if (rest.removeAll(QKeySequence(arrow)) == 0) return keysText(keys);
-    const QString arrows = translated("Arrows");
+    const QString arrows = translated(QT_TRANSLATE_NOOP("commands", "Arrows"));
     return rest.isEmpty() ? arrows : arrows + QStringLiteral("  ") + keysText(rest);
 }
 
@@ -101,7 +101,8 @@ std::vector<KeySheetGroup> keySheet(const CommandBook& book)
         groupOf(groups, own ? c.group : everything).rows.push_back({shown(c.keys), what});
     }
     groups.front().rows.push_back(
-        {translated("Alt and a letter"), translated("open a menu by its first free letter")});
+        {translated(QT_TRANSLATE_NOOP("commands", "Alt and a letter")),
+         translated(QT_TRANSLATE_NOOP("commands", "open a menu by its first free letter"))});
     for (const MouseGroup& m : mouse()) {
         KeySheetGroup& g = groupOf(groups, translated(m.title));
         for (const MouseRow& row : m.rows) g.rows.push_back({translated(row.how), translated(row.what)});

@@ -29,7 +29,7 @@ public:
         if (m_foreign && format::Standard::on()) return {};
         QString said = QTranslator::translate(context, source, comment, n);
         if (!said.isEmpty() || !context || context[0] == 'Q') return said;  // Qt's own come from Qt
-        for (const char* common : {"UiText", "panels", "plimsoll", "plimsoll::Panel"}) {
+        for (const char* common : {"UiText", "panels", "plimsoll", "plimsoll::Panel", "Model"}) {
             said = QTranslator::translate(common, source, comment, n);
             if (!said.isEmpty()) return said;
         }

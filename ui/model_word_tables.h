@@ -14,5 +14,7 @@ ModelWordTable modelPhaseWords();
 ModelWordTable modelDeskWords();
 ModelWordTable modelFeedWords();
 ModelWordTable modelAlertWords();
+ModelWordTable modelDemoWords();
+ModelWordTable modelLookWords();  // of the strip, badges and heads
 
 }  // namespace plimsoll

@@ -15,7 +15,7 @@ namespace {
 constexpr int kDay = 24 * 60;
 constexpr std::array<const char*, 3> kWhen = {"every", "at", "warning"};
 
-QString said(const char* text)
+QString tr(const char* text)
 {
     return QCoreApplication::translate("SnapshotPlan", text);
 }
@@ -40,12 +40,11 @@ QString newPlanId()
 QString planText(const SnapshotPlan& plan)
 {
     switch (plan.when) {
-        case SnapshotPlan::When::Every: return said("every %1 min").arg(plan.minutes);
-        case SnapshotPlan::When::At: return said("at %1 UTC").arg(dayTimesText(plan.at));
+        case SnapshotPlan::When::Every: return tr("every %1 min").arg(plan.minutes);
+        case SnapshotPlan::When::At: return tr("at %1 UTC").arg(dayTimesText(plan.at));
         case SnapshotPlan::When::Warning:
-            return plan.severity == Severity::Critical
-                       ? said("on a critical warning")
-                       : said("from severity %1 on").arg(severityKey(plan.severity));
+            return plan.severity == Severity::Critical ? tr("on a critical warning")
+                                                       : tr("from severity %1 on").arg(severityKey(plan.severity));
     }
     return {};
 }

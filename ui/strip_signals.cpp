@@ -1,5 +1,6 @@
 #include "ui/strip_signals.h"
 
+#include "ui/model_words.h"
 #include "ui/strip_reader.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
@@ -158,11 +159,11 @@ void saySignal(StripFigure& f, const StripReader& read, AsOf now)
         f.fresh = Freshness::Off;
         f.light.reset();
     } else {
-        f.value = QString::fromUtf8(word->full);
-        f.valueBrief = QString::fromUtf8(word->brief);
+        f.value = modelWords(word->full);
+        f.valueBrief = modelWords(word->brief ? word->brief : "");
         f.fresh = Freshness::Live;
         f.light = word->light;
-        tips << QStringLiteral("%1: %2. %3").arg(f.label, f.value.toLower(), QString::fromUtf8(word->means));
+        tips << QStringLiteral("%1: %2. %3").arg(f.label, f.value.toLower(), modelWords(word->means));
         if (const AssetFacts* facts = read.facts()) {
             f.detail.clear();
             sayNumbers(f, *facts);
@@ -194,7 +195,7 @@ std::vector<SignalWord> signalWords(FigureKind kind)
 {
     std::vector<SignalWord> out{{QStringLiteral("unknown"), {}}};
     for (const Word& w : kWords)
-        if (w.kind == kind) out.push_back({QString::fromUtf8(w.full), QString::fromUtf8(w.brief)});
+        if (w.kind == kind) out.push_back({modelWords(w.full), modelWords(w.brief ? w.brief : "")});
     if (kind == FigureKind::Basis) out.push_back({UiText::tr("Wide 99\u00d7"), {}});
     return out;
 }

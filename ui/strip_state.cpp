@@ -26,6 +26,12 @@ constexpr RuleGroup kGroups[] = {
     {FigureKind::Liquidated, "LIQ_"}, {FigureKind::Liquidated, "CASCADE_"}, {FigureKind::Liquidated, "CLUSTER_"},
 };
 
+// "vpin pct"
+QString partName(std::size_t i)
+{
+    return modelWords(text(analytics::score::kFragilityParts[i].key).replace(u'_', u' ').toStdString());
+}
+
 StripFigure phaseFigure(const StripReader& read, const QString& asset, AsOf now)
 {
     StripFigure f;
@@ -44,8 +50,9 @@ StripFigure phaseFigure(const StripReader& read, const QString& asset, AsOf now)
         f.ring->arc = static_cast<int>(*phase);
         QString word = read.word("phase");
         if (!word.isEmpty()) word[0] = word[0].toUpper();
-        f.value = word == QLatin1String("Build up") ? QStringLiteral("Build-up") : word;
-        if (f.value == QLatin1String("Liquidation")) f.tone = Severity::Critical;
+        f.value =
+            modelWords((word == QLatin1String("Build up") ? QStringLiteral("Build-up") : word).toStdString());
+        if (word == QLatin1String("Liquidation")) f.tone = Severity::Critical;
         if (read.facts() && read.facts()->phaseSince) {
             f.ring->inside = format::age(now.wall - *read.facts()->phaseSince);
             f.tip = UiText::tr("In this phase since %1\n").arg(format::dateTime(*read.facts()->phaseSince));
@@ -57,9 +64,9 @@ StripFigure phaseFigure(const StripReader& read, const QString& asset, AsOf now)
         static constexpr const char* names[] = {"spread", "depth", "basis", "funding", "volatility"};
         for (std::size_t i = 0; i < facts->normal.size(); ++i)
             f.tip += QStringLiteral("%1: %2\n")
-                         .arg(QString::fromUtf8(names[i]), !facts->normal[i]   ? UiText::tr("not known")
-                                                           : *facts->normal[i] ? UiText::tr("normal")
-                                                                               : UiText::tr("not normal"));
+                         .arg(modelWords(names[i]), !facts->normal[i]   ? UiText::tr("not known")
+                                                    : *facts->normal[i] ? UiText::tr("normal")
+                                                                        : UiText::tr("not normal"));
     }
     f.tip += UiText::tr(
         "Build-up, euphoria, liquidation, reset: a model of where the asset stands, from "
@@ -82,7 +89,7 @@ StripFigure fragilityFigure(const StripReader& read)
         const auto& parts = facts->fragilityParts;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             f.gauge->parts.push_back(parts[i]);
-            const QString name = text(analytics::score::kFragilityParts[i].key);
+            const QString name = partName(i);
             const auto& of = analytics::score::kFragilityParts[i];
             tips << (parts[i] ? UiText::tr("%1 adds %2 of %3%4")
                                     .arg(name, format::plain(*parts[i], 1), format::plain(of.weight, 0),
@@ -105,13 +112,11 @@ StripFigure fragilityFigure(const StripReader& read)
         f.gauge->score = *v->value;
         f.value = format::plain(*v->value, 0);
         f.fresh = v->usable() ? Freshness::Live : Freshness::Stale;
-        f.detailBrief = largest ? UiText::tr("most: %1").arg(text(analytics::score::kFragilityParts[*largest].key))
-                                : QString();
+        f.detailBrief = largest ? UiText::tr("most: %1").arg(partName(*largest)) : QString();
         f.note = UiText::tr("coverage %1 of %2").arg(known).arg(analytics::score::kFragilityParts.size());
-        f.detail = !v->usable() ? UiText::tr("too few parts are known")
-                   : largest && f.gauge->parts[*largest] > 0.5
-                       ? UiText::tr("most from %1").arg(text(analytics::score::kFragilityParts[*largest].key))
-                       : UiText::tr("no part is raised");
+        f.detail = !v->usable()                                ? UiText::tr("too few parts are known")
+                   : largest && f.gauge->parts[*largest] > 0.5 ? UiText::tr("most from %1").arg(partName(*largest))
+                                                               : UiText::tr("no part is raised");
     }
     tips << UiText::tr("Coverage: %1 of %2 parts are known")
                 .arg(known)

@@ -1,6 +1,7 @@
 #include "widgets/badge.h"
 
 #include "widgets/hatch.h"
+#include "widgets/ui_text.h"
 
 #include <QFontMetrics>
 
@@ -37,7 +38,7 @@ void paintBadge(QPainter* p, const QRect& rect, const QString& text, const QColo
 QString provenanceWord(Provenance p)
 {
     static constexpr std::array<const char*, 3> words = {"measured", "sampled", "modelled"};
-    return QLatin1String(words[static_cast<std::size_t>(p)]);
+    return UiText::tr(words[static_cast<std::size_t>(p)]);
 }
 
 QColor provenanceColor(Provenance p, const Theme& t)

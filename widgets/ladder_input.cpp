@@ -35,7 +35,7 @@ QString LadderView::tipAt(const QPoint& pos) const
         if (!chosen(lane, m_choice)) continue;
         const QString code = venueCodeText(lane.venue);
         if (lane.state == BookState::Empty) {
-            lines << code + QStringLiteral(": no book");
+            lines << code + UiText::tr(": no book");
             continue;
         }
         LaneChoice venue = LaneChoice::only(lane.venue);
@@ -52,7 +52,7 @@ QString LadderView::tipAt(const QPoint& pos) const
         QString line = code + QStringLiteral(": ") +
                        (beyond     ? UiText::tr("unknown, beyond its book")
                         : size > 0 ? sizes.text(size)
-                                   : QStringLiteral("nothing"));
+                                   : UiText::tr("nothing"));
         if (!counts(lane, m_choice))
             line += UiText::tr(" (stale %1%2)")
                         .arg(format::age(m_depth->asOf.mono - lane.stamp.mono),

@@ -287,8 +287,7 @@ void LadderView::paintMid(QPainter* p) const
     p->setFont(m_theme.font(11));
     p->setPen(m_theme.text.muted);
     const QRect rightPart = mid.adjusted(0, 4, -kPadding, -4);
-    p->drawText(rightPart, Qt::AlignTop | Qt::AlignRight,
-                m_stale ? QStringLiteral("stale") : QStringLiteral("spread"));
+    p->drawText(rightPart, Qt::AlignTop | Qt::AlignRight, m_stale ? UiText::tr("stale") : UiText::tr("spread"));
     p->setPen(m_stale ? m_theme.state.stale : m_theme.text.base);
     p->drawText(rightPart, Qt::AlignBottom | Qt::AlignRight,
                 format::bp(m_top->spreadBp()) + QStringLiteral(" bp"));

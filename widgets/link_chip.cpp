@@ -48,7 +48,7 @@ void LinkChip::setGroup(int group)
     m_group = qBound(kNone, group, kFollow);
     setAccessibleName(chipMeaning(m_group));
     setToolTip(chipMeaning(m_group) +
-               QStringLiteral(": panels of a group share asset and time. Click for the next"));
+               UiText::tr(": panels of a group share asset and time. Click for the next"));
     update();
 }
 

@@ -5093,6 +5093,10 @@
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
+    <message>
+        <source>no name has such signs</source>
+        <translation>kein Name hat solche Zeichen</translation>
+    </message>
 </context>
 <context>
     <name>PlainFileWords</name>
@@ -12691,6 +12695,94 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
     <message>
         <source>complete</source>
         <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>UNBEKANNT</translation>
+    </message>
+    <message>
+        <source>PENDING</source>
+        <translation>OFFEN</translation>
+    </message>
+    <message>
+        <source>CLEAN</source>
+        <translation>SAUBER</translation>
+    </message>
+    <message>
+        <source>FAST</source>
+        <translation>SCHNELL</translation>
+    </message>
+    <message>
+        <source>RELEVERAGING</source>
+        <translation>NEUER HEBEL</translation>
+    </message>
+    <message>
+        <source>RESET</source>
+        <translation>RESET</translation>
+    </message>
+    <message>
+        <source>COOLED</source>
+        <translation>ABGEKÜHLT</translation>
+    </message>
+    <message>
+        <source>MIXED</source>
+        <translation>GEMISCHT</translation>
+    </message>
+    <message>
+        <source>LEVERAGE</source>
+        <translation>HEBEL</translation>
+    </message>
+    <message>
+        <source>HELD</source>
+        <translation>GEHALTEN</translation>
+    </message>
+    <message>
+        <source>LOST</source>
+        <translation>VERLOREN</translation>
+    </message>
+    <message>
+        <source>RECLAIMED</source>
+        <translation>ZURÜCK</translation>
+    </message>
+    <message>
+        <source>conservative</source>
+        <translation>vorsichtig</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>üblich</translation>
+    </message>
+    <message>
+        <source>aggressive</source>
+        <translation>offensiv</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>Durchschnitt</translation>
+    </message>
+    <message>
+        <source>bankruptcy</source>
+        <translation>Bankrott</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>Ausführung</translation>
+    </message>
+    <message>
+        <source>: no book</source>
+        <translation>: kein Buch</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>: panels of a group share asset and time. Click for the next</source>
+        <translation>: Panels einer Gruppe teilen Asset und Zeit. Klicken für die nächste</translation>
     </message>
 </context>
 <context>
@@ -23548,10 +23640,6 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
         <translation>Ruhe und Geschichten</translation>
     </message>
     <message>
-        <source>Post simulated and replayed news too: each such message begins with SIMULATED or REPLAY</source>
-        <translation>Auch simulierte und abgespielte Nachrichten senden: jede beginnt mit SIMULATED oder REPLAY</translation>
-    </message>
-    <message>
         <source>Webhooks</source>
         <translation>Webhooks</translation>
     </message>
@@ -23762,6 +23850,14 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     <message>
         <source>Sounds (*.wav *.ogg *.oga *.mp3 *.flac);;All files (*)</source>
         <translation>Töne (*.wav *.ogg *.oga *.mp3 *.flac);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Post simulated and replayed news too</source>
+        <translation>Auch simulierte und wiedergegebene Neuigkeiten senden</translation>
+    </message>
+    <message>
+        <source>Each such message begins with SIMULATED or REPLAY</source>
+        <translation>Jede solche Nachricht beginnt mit SIMULATED oder REPLAY</translation>
     </message>
 </context>
 <context>

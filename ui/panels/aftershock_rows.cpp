@@ -141,7 +141,8 @@ QString conditionName(Condition which)
 std::vector<TextColumn> conditionColumns(const std::vector<VenueId>& venues)
 {
     TextColumn name;
-    name.head = name.exportHead = QStringLiteral("Condition");
+    name.exportHead = QStringLiteral("Condition");
+    name.head = UiText::tr("Condition");
     name.exportHead = QStringLiteral("condition");
     name.widest = QStringLiteral("Volatility 24 h / 30 d000");
     TextColumn bar;

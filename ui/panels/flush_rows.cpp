@@ -75,24 +75,23 @@ QString bpText(double r8)
 TextRow interestRow(const FlushChecklist& c)
 {
     const QString item = UiText::tr("Open interest");
-    if (!c.interest)
-        return check("interest", item, CellTone::Stale, QStringLiteral("UNKNOWN"), why(c.interestReason));
+    if (!c.interest) return check("interest", item, CellTone::Stale, UiText::tr("UNKNOWN"), why(c.interestReason));
     QString detail;
     if (c.input.oiRecovery) detail = UiText::tr("%1 rebuilt").arg(shareText(*c.input.oiRecovery));
     if (c.input.hoursSince) detail += UiText::tr(" after %1").arg(hoursText(*c.input.hoursSince));
     if (c.input.rangeAtr) detail += UiText::tr(", range %1 ATR").arg(fixedText(*c.input.rangeAtr, 1));
     switch (*c.interest) {
         case flush::Interest::Pending:
-            return check("interest", item, CellTone::Muted, QStringLiteral("PENDING"),
+            return check("interest", item, CellTone::Muted, UiText::tr("PENDING"),
                          detail + UiText::tr("; the first day is not over"));
         case flush::Interest::Clean:
-            return check("interest", item, CellTone::Ok, QStringLiteral("CLEAN"),
+            return check("interest", item, CellTone::Ok, UiText::tr("CLEAN"),
                          detail + UiText::tr("; a slow rebuild may mean a clean book"));
         case flush::Interest::Fast:
-            return check("interest", item, CellTone::Warn, QStringLiteral("FAST"),
+            return check("interest", item, CellTone::Warn, UiText::tr("FAST"),
                          detail + UiText::tr("; half was back within a day"));
         case flush::Interest::Releveraging:
-            return check("interest", item, CellTone::Warn, QStringLiteral("RELEVERAGING"),
+            return check("interest", item, CellTone::Warn, UiText::tr("RELEVERAGING"),
                          detail + UiText::tr("; it snaps back while price chops sideways"));
     }
     return {};
@@ -101,8 +100,7 @@ TextRow interestRow(const FlushChecklist& c)
 TextRow fundingRow(const FlushChecklist& c)
 {
     const QString item = UiText::tr("Funding");
-    if (!c.funding)
-        return check("funding", item, CellTone::Stale, QStringLiteral("UNKNOWN"), why(c.fundingReason));
+    if (!c.funding) return check("funding", item, CellTone::Stale, UiText::tr("UNKNOWN"), why(c.fundingReason));
     QStringList parts;
     if (c.input.r8Mean24h) parts << UiText::tr("24 h mean %1").arg(bpText(*c.input.r8Mean24h));
     if (c.input.r8Before) parts << UiText::tr("was %1 before").arg(format::bp8h(*c.input.r8Before));
@@ -110,9 +108,8 @@ TextRow fundingRow(const FlushChecklist& c)
     if (c.fundingFlipped == Verdict::No) parts << UiText::tr("it did not go below zero");
     const QString detail = parts.join(QStringLiteral(", "));
     switch (*c.funding) {
-        case flush::Funding::Reset: return check("funding", item, CellTone::Ok, QStringLiteral("RESET"), detail);
-        case flush::Funding::Cooled:
-            return check("funding", item, CellTone::Muted, QStringLiteral("COOLED"), detail);
+        case flush::Funding::Reset: return check("funding", item, CellTone::Ok, UiText::tr("RESET"), detail);
+        case flush::Funding::Cooled: return check("funding", item, CellTone::Muted, UiText::tr("COOLED"), detail);
         case flush::Funding::NotWashed:
             return check("funding", item, CellTone::Warn, UiText::tr("NOT WASHED"), detail);
     }
@@ -122,7 +119,7 @@ TextRow fundingRow(const FlushChecklist& c)
 TextRow flowRow(const FlushChecklist& c)
 {
     const QString item = UiText::tr("Spot and perpetual flow");
-    if (!c.flow) return check("flow", item, CellTone::Stale, QStringLiteral("UNKNOWN"), why(c.flowReason));
+    if (!c.flow) return check("flow", item, CellTone::Stale, UiText::tr("UNKNOWN"), why(c.flowReason));
     QStringList parts;
     if (c.input.spotPerpRatio)
         parts << UiText::tr("spot over perpetual %1").arg(fixedText(*c.input.spotPerpRatio, 2));
@@ -130,9 +127,9 @@ TextRow flowRow(const FlushChecklist& c)
     if (c.input.spotCvdZ) parts << UiText::tr("spot CVD z %1").arg(fixedText(*c.input.spotCvdZ, 1, true));
     const QString detail = parts.join(QStringLiteral(", "));
     switch (*c.flow) {
-        case flush::Flow::Mixed: return check("flow", item, CellTone::Muted, QStringLiteral("MIXED"), detail);
+        case flush::Flow::Mixed: return check("flow", item, CellTone::Muted, UiText::tr("MIXED"), detail);
         case flush::Flow::LeverageMechanics:
-            return check("flow", item, CellTone::Ok, QStringLiteral("LEVERAGE"), detail);
+            return check("flow", item, CellTone::Ok, UiText::tr("LEVERAGE"), detail);
         case flush::Flow::SpotStress:
             return check("flow", item, CellTone::Warn, UiText::tr("SPOT STRESS"),
                          detail + UiText::tr("; can turn nastier"));
@@ -170,10 +167,10 @@ const KeyLevel* telling(const AssetLevels& levels)
 std::pair<QString, CellTone> stateOf(const KeyLevel& l)
 {
     switch (l.state) {
-        case LevelState::Unknown: return {QStringLiteral("UNKNOWN"), CellTone::Stale};
-        case LevelState::Held: return {QStringLiteral("HELD"), CellTone::Ok};
-        case LevelState::Lost: return {QStringLiteral("LOST"), l.stressed ? CellTone::Critical : CellTone::Warn};
-        case LevelState::Reclaimed: return {QStringLiteral("RECLAIMED"), CellTone::Ok};
+        case LevelState::Unknown: return {UiText::tr("UNKNOWN"), CellTone::Stale};
+        case LevelState::Held: return {UiText::tr("HELD"), CellTone::Ok};
+        case LevelState::Lost: return {UiText::tr("LOST"), l.stressed ? CellTone::Critical : CellTone::Warn};
+        case LevelState::Reclaimed: return {UiText::tr("RECLAIMED"), CellTone::Ok};
     }
     return {};
 }
@@ -189,9 +186,9 @@ TextRow levelRow(const PhaseSnapshot& s)
             if (l->stressed) detail += UiText::tr("; forced orders run high: a flush that becomes a trend");
             return check("level", UiText::tr("Key level %1").arg(dollarsText(l->price)), tone, word, detail);
         }
-        return check("level", UiText::tr("Key level"), CellTone::Stale, QStringLiteral("UNKNOWN"), why(a.reason));
+        return check("level", UiText::tr("Key level"), CellTone::Stale, UiText::tr("UNKNOWN"), why(a.reason));
     }
-    return check("level", UiText::tr("Key level"), CellTone::Stale, QStringLiteral("UNKNOWN"),
+    return check("level", UiText::tr("Key level"), CellTone::Stale, UiText::tr("UNKNOWN"),
                  UiText::tr("not known: no levels yet"));
 }
 

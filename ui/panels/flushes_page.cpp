@@ -6,6 +6,7 @@
 #include "widgets/floor_delegate.h"
 #include "widgets/format.h"
 #include "widgets/search_field.h"
+#include "widgets/ui_text.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -29,7 +30,8 @@ std::vector<TextColumn> noteColumns()
     when.exportHead = QStringLiteral("utc");
     when.widest = QStringLiteral("00 Nov 00:00");
     TextColumn what;
-    what.head = what.exportHead = QStringLiteral("Note");
+    what.exportHead = QStringLiteral("Note");
+    what.head = UiText::tr("Note");
     what.exportHead = QStringLiteral("note");
     what.rest = true;
     return {when, what};

@@ -148,9 +148,9 @@ Fact kappaFact(const LevelMapSnapshot* levels)
 QString mixName(const LevelAssumptions& a)
 {
     using analytics::liq::Mix;
-    const std::pair<Mix, QString> named[] = {{Mix::Conservative, QStringLiteral("conservative")},
-                                             {Mix::Default, QStringLiteral("default")},
-                                             {Mix::Aggressive, QStringLiteral("aggressive")}};
+    const std::pair<Mix, QString> named[] = {{Mix::Conservative, UiText::tr("conservative")},
+                                             {Mix::Default, UiText::tr("default")},
+                                             {Mix::Aggressive, UiText::tr("aggressive")}};
     for (const auto& [mix, name] : named) {
         LevelAssumptions one = assumed(mix);
         if (one == a) return UiText::tr("mix ") + name;

@@ -20,7 +20,7 @@ QString liquidationCoverage(VenueId venue)
         // Binance: "only the latest one liquidation order within 1000ms" per symbol (forceOrder stream).
         case VenueId::Binance: return UiText::tr("\u2264 1/s per symbol");
         // Bybit: allLiquidation pushes all of them every 500 ms.
-        case VenueId::Bybit: return QStringLiteral("complete");
+        case VenueId::Bybit: return UiText::tr("complete");
         // OKX: the liquidation-orders channel "does not represent the total number of liquidations".
         case VenueId::Okx: return UiText::tr("not the total");
         // Hyperliquid publishes none; the fills of its liquidator vault show some of them.
@@ -84,10 +84,10 @@ QString priceKindText(PriceKind kind)
 QString priceKindShort(PriceKind kind)
 {
     switch (kind) {
-        case PriceKind::Average: return QStringLiteral("average");
-        case PriceKind::Bankruptcy: return QStringLiteral("bankruptcy");
-        case PriceKind::Order: return QStringLiteral("order");
-        case PriceKind::Fill: return QStringLiteral("fill");
+        case PriceKind::Average: return UiText::tr("average");
+        case PriceKind::Bankruptcy: return UiText::tr("bankruptcy");
+        case PriceKind::Order: return UiText::tr("order");
+        case PriceKind::Fill: return UiText::tr("fill");
     }
     return {};
 }

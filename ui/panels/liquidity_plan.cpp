@@ -38,7 +38,7 @@ std::vector<TextColumn> trancheColumns()
     std::vector<TextColumn> out;
     const auto add = [&](const char* head, const char* exported, const char* widest, bool right, int drop) {
         TextColumn c;
-        c.head = QString::fromUtf8(head);
+        c.head = UiText::tr(head);
         c.exportHead = QString::fromUtf8(exported);
         c.widest = QString::fromUtf8(widest);
         c.right = right;

@@ -23,7 +23,7 @@ QString fragilityTip(const OverviewRow& row)
     QStringList lines;
     for (std::size_t i = 0; i < analytics::score::kFragilityParts.size(); ++i) {
         const auto& part = analytics::score::kFragilityParts[i];
-        const QString name = text(part.key).replace(QLatin1Char('_'), QLatin1Char(' '));
+        const QString name = modelWords(text(part.key).replace(QLatin1Char('_'), QLatin1Char(' ')).toStdString());
         if (!row.parts[i]) {
             lines << UiText::tr("%1: not known, of %2").arg(name).arg(part.weight);
             continue;

@@ -19,7 +19,7 @@ namespace {
 TextColumn wordColumn(const char* head, const char* exported, const char* widest, int drop = 0)
 {
     TextColumn c;
-    c.head = QString::fromUtf8(head);
+    c.head = modelWords(head);
     c.exportHead = QString::fromUtf8(exported);
     c.widest = QString::fromUtf8(widest);
     c.drop = drop;

@@ -16,7 +16,7 @@ namespace {
 TextColumn column(const char* head, const char* exportHead, const char* widest, bool right, int drop)
 {
     TextColumn c;
-    c.head = QString::fromUtf8(head);
+    c.head = modelWords(head);
     c.exportHead = QString::fromUtf8(exportHead);
     c.widest = QString::fromUtf8(widest);
     c.right = right;

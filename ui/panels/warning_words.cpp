@@ -14,7 +14,7 @@ namespace plimsoll {
 
 namespace {
 
-QString say(const char* words)
+QString tr(const char* words)
 {
     return QCoreApplication::translate("WarningList", words);
 }
@@ -57,8 +57,8 @@ IconId warningIcon(const Warning& w)
 
 QString warningWord(const Warning& w)
 {
-    return w.unknown                      ? say("Unknown")
-           : w.severity == Severity::None ? say("Over")
+    return w.unknown                      ? tr("Unknown")
+           : w.severity == Severity::None ? tr("Over")
                                           : modelWords(severityWord(w.severity));
 }
 
@@ -70,14 +70,14 @@ EvidenceWords evidenceWords(const Evidence& e)
     words.value =
         e.value ? QString::fromStdString(floorText(metricText(e.metric, *e.value), e.floor)) : format::kNone;
     if (e.normal) {
-        words.normal = say("normal %1").arg(QString::fromStdString(metricText(e.metric, *e.normal)));
-        if (e.normalHours > 0) words.normal += say(", n = %1 h").arg(qRound(e.normalHours));
+        words.normal = tr("normal %1").arg(QString::fromStdString(metricText(e.metric, *e.normal)));
+        if (e.normalHours > 0) words.normal += tr(", n = %1 h").arg(qRound(e.normalHours));
     }
     if (e.value && e.percentile) {
-        words.percentile = say("%1 pct").arg(ordinal(static_cast<int>(std::lround(*e.percentile * 100))));
+        words.percentile = tr("%1 pct").arg(ordinal(static_cast<int>(std::lround(*e.percentile * 100))));
         if (e.percentileHours > 0)
-            words.percentile += e.percentileHours >= 72 ? say(" of %1 d").arg(qRound(e.percentileHours / 24))
-                                                        : say(" of %1 h").arg(qRound(e.percentileHours));
+            words.percentile += e.percentileHours >= 72 ? tr(" of %1 d").arg(qRound(e.percentileHours / 24))
+                                                        : tr(" of %1 h").arg(qRound(e.percentileHours));
     }
     return words;
 }
@@ -86,16 +86,16 @@ QString recordText(const Warning& w)
 {
     if (!w.track) return modelWords(QString::fromStdString(w.record).section(u':', 0, 0).toStdString());
     const TrackRecord& t = *w.track;
-    if (t.raised == 0) return t.waiting > 0 ? say("untested, %1 waiting").arg(t.waiting) : say("untested");
-    return say("%1 of %2 came true").arg(t.followed).arg(t.raised);
+    if (t.raised == 0) return t.waiting > 0 ? tr("untested, %1 waiting").arg(t.waiting) : tr("untested");
+    return tr("%1 of %2 came true").arg(t.followed).arg(t.raised);
 }
 
 QStringList warningFoot(const Warning& w)
 {
-    if (w.unknown) return {say("waits for %1; it does not show green").arg(modelWords(w.missing))};
-    if (w.severity == Severity::None) return {say("over; the list is set right when the pointer leaves")};
-    QStringList parts{modelWords(w.clears), w.forward ? say("forward-looking") : say("coincident"),
-                      say("confidence %1").arg(format::plain(w.confidence, 2))};
+    if (w.unknown) return {tr("waits for %1; it does not show green").arg(modelWords(w.missing))};
+    if (w.severity == Severity::None) return {tr("over; the list is set right when the pointer leaves")};
+    QStringList parts{modelWords(w.clears), w.forward ? tr("forward-looking") : tr("coincident"),
+                      tr("confidence %1").arg(format::plain(w.confidence, 2))};
     if (const QString record = recordText(w); !record.isEmpty()) parts << record;
     parts.removeAll(QString());
     return parts;
@@ -105,17 +105,17 @@ QStringList warningDetails(const Warning& w)
 {
     QStringList out;
     out << modelWords(w.why);
-    out << say("People: %1").arg(modelWords(w.people));
-    out << say("Data: %1").arg(modelWords(w.quality));
-    out << say("Track record: %1").arg(w.record.empty() ? recordText(w) : modelWords(w.record));
+    out << tr("People: %1").arg(modelWords(w.people));
+    out << tr("Data: %1").arg(modelWords(w.quality));
+    out << tr("Track record: %1").arg(w.record.empty() ? recordText(w) : modelWords(w.record));
     if (const RiskRule* rule = riskRule(w.rule)) {
         const auto number = [&](double v) { return QString::fromStdString(unitText(rule->unit, v)); };
-        QString limits = say("Limits: warning from %1, ends below %2")
+        QString limits = tr("Limits: warning from %1, ends below %2")
                              .arg(number(w.thresholds.warn), number(w.thresholds.exitWarn));
         if (w.thresholds.crit)
-            limits += say("; critical from %1, ends below %2")
+            limits += tr("; critical from %1, ends below %2")
                           .arg(number(*w.thresholds.crit), number(w.thresholds.exitCrit));
-        if (!(w.thresholds == rule->limits)) limits += say(" (changed by you)");
+        if (!(w.thresholds == rule->limits)) limits += tr(" (changed by you)");
         out << limits;
     }
     out.removeAll(QString());
@@ -136,13 +136,13 @@ std::vector<Warning> unknownByRule(const std::vector<Warning>& unknown)
             if (!at.trimmed().isEmpty()) where << at.trimmed();
         }
         where.removeDuplicates();
-        QString line = say("Cannot be judged");
+        QString line = tr("Cannot be judged");
         if (where.size() > 6)
-            line = say("Cannot be judged on %1 assets: %2\u2026")
+            line = tr("Cannot be judged on %1 assets: %2\u2026")
                        .arg(where.size())
                        .arg(where.mid(0, 6).join(QStringLiteral(", ")));
         else if (!where.isEmpty())
-            line = say("Cannot be judged on %1").arg(where.join(QStringLiteral(", ")));
+            line = tr("Cannot be judged on %1").arg(where.join(QStringLiteral(", ")));
         w.headline = line.toStdString();
         w.severity = Severity::None;
         w.asset = all.size() == 1 ? w.asset : std::string();

@@ -1,0 +1,107 @@
+// The stories of the simulated market.
+#include "ui/model_word_tables.h"
+
+#include <QCoreApplication>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr const char* kWords[] = {
+    QT_TRANSLATE_NOOP("Model", "Aftershock and clean-up"),
+    QT_TRANSLATE_NOOP("Model", "A flush has just happened: wide spreads, thin books, second waves, then slow repair."),
+    QT_TRANSLATE_NOOP("Model", "aftershock"),
+    QT_TRANSLATE_NOOP("Model", "Two more waves find those who bought the first one."),
+    QT_TRANSLATE_NOOP("Model", "clean-up"),
+    QT_TRANSLATE_NOOP("Model", "Makers return, venues' prices come together again."),
+    QT_TRANSLATE_NOOP("Model", "calm"),
+    QT_TRANSLATE_NOOP("Model", "Low volume, low volatility, funding near its base."),
+    QT_TRANSLATE_NOOP("Model", "Prices rise, leverage rises faster; depth does not keep up."),
+    QT_TRANSLATE_NOOP("Model", "trend"),
+    QT_TRANSLATE_NOOP("Model", "A steady rise that traders follow."),
+    QT_TRANSLATE_NOOP("Model", "crowded"),
+    QT_TRANSLATE_NOOP("Model", "Longs pay to stay; makers show a little less."),
+    QT_TRANSLATE_NOOP("Model", "Nothing in particular happens: makers are present, funding is near its base rate."),
+    QT_TRANSLATE_NOOP("Model", "Cascade down"),
+    QT_TRANSLATE_NOOP("Model", "Bad news meets crowded longs; liquidations sell into books that makers have left, and then all of it heals."),
+    QT_TRANSLATE_NOOP("Model", "quiet"),
+    QT_TRANSLATE_NOOP("Model", "Interest has grown for days; as long as it takes to learn what is usual."),
+    QT_TRANSLATE_NOOP("Model", "tinder"),
+    QT_TRANSLATE_NOOP("Model", "Crowded longs, thin books."),
+    QT_TRANSLATE_NOOP("Model", "news"),
+    QT_TRANSLATE_NOOP("Model", "The fundamental falls; somebody large sells."),
+    QT_TRANSLATE_NOOP("Model", "cascade"),
+    QT_TRANSLATE_NOOP("Model", "Liquidations feed on themselves."),
+    QT_TRANSLATE_NOOP("Model", "exhaustion"),
+    QT_TRANSLATE_NOOP("Model", "Who was to be liquidated is; buyers come back."),
+    QT_TRANSLATE_NOOP("Model", "after"),
+    QT_TRANSLATE_NOOP("Model", "Calmer price, patched books."),
+    QT_TRANSLATE_NOOP("Model", "For hours little happens: books, basis and funding come back to what they were."),
+    QT_TRANSLATE_NOOP("Model", "A whole cycle"),
+    QT_TRANSLATE_NOOP("Model", "Build-up, euphoria, a cascade, its aftershock and the clean-up, in about ten minutes."),
+    QT_TRANSLATE_NOOP("Model", "build-up"),
+    QT_TRANSLATE_NOOP("Model", "Prices rise and leverage follows; longs have been paying for days."),
+    QT_TRANSLATE_NOOP("Model", "euphoria"),
+    QT_TRANSLATE_NOOP("Model", "High leverage, rising funding, and less in the book than yesterday."),
+    QT_TRANSLATE_NOOP("Model", "trigger"),
+    QT_TRANSLATE_NOOP("Model", "News: the fundamental falls, and somebody large sells into thin books."),
+    QT_TRANSLATE_NOOP("Model", "Liquidations sell into books that makers have left, and cause more of them."),
+    QT_TRANSLATE_NOOP("Model", "The worst is over, spreads stay wide, a second wave takes those who bought too early."),
+    QT_TRANSLATE_NOOP("Model", "Calmer price, patched books, funding near its base; basis traders return first."),
+    QT_TRANSLATE_NOOP("Model", "Little happens; open interest rests at its new, lower base."),
+    QT_TRANSLATE_NOOP("Model", "High leverage, high funding, little fear: what stands before a flush."),
+    QT_TRANSLATE_NOOP("Model", "Everybody is long with too much leverage."),
+    QT_TRANSLATE_NOOP("Model", "Flash crash and recovery"),
+    QT_TRANSLATE_NOOP("Model", "One order too large for a thin minute; the fundamental does not move and the price comes back."),
+    QT_TRANSLATE_NOOP("Model", "before"),
+    QT_TRANSLATE_NOOP("Model", "crash"),
+    QT_TRANSLATE_NOOP("Model", "A large market order, worked in seconds, while makers step back."),
+    QT_TRANSLATE_NOOP("Model", "rebound"),
+    QT_TRANSLATE_NOOP("Model", "Buyers find the price too low and say so."),
+    QT_TRANSLATE_NOOP("Model", "Listing and delisting"),
+    QT_TRANSLATE_NOOP("Model", "ETH begins to trade on the venues one after the other; SOL is announced to end and ends; BTC settles more often."),
+    QT_TRANSLATE_NOOP("Model", "listing"),
+    QT_TRANSLATE_NOOP("Model", "The newcomer is wild: thin books, high activity."),
+    QT_TRANSLATE_NOOP("Model", "delisting"),
+    QT_TRANSLATE_NOOP("Model", "What is announced to end trades thinner, then stops."),
+    QT_TRANSLATE_NOOP("Model", "Short squeeze"),
+    QT_TRANSLATE_NOOP("Model", "Shorts are crowded and pay; a rise forces them to buy, which makes it rise further."),
+    QT_TRANSLATE_NOOP("Model", "crowded shorts"),
+    QT_TRANSLATE_NOOP("Model", "Funding is negative; books are thin above the market."),
+    QT_TRANSLATE_NOOP("Model", "spark"),
+    QT_TRANSLATE_NOOP("Model", "Good news, and somebody large buys."),
+    QT_TRANSLATE_NOOP("Model", "squeeze"),
+    QT_TRANSLATE_NOOP("Model", "Short after short is bought back by the venues."),
+    QT_TRANSLATE_NOOP("Model", "Who was short is not any more."),
+    QT_TRANSLATE_NOOP("Model", "Stablecoin depeg"),
+    QT_TRANSLATE_NOOP("Model", "USDT loses two percent, venues disagree about it, and every price in USDT says so."),
+    QT_TRANSLATE_NOOP("Model", "rumour"),
+    QT_TRANSLATE_NOOP("Model", "Some sell USDT; it trades a little below a dollar."),
+    QT_TRANSLATE_NOOP("Model", "depeg"),
+    QT_TRANSLATE_NOOP("Model", "Two percent below; basis and index disagree between venues."),
+    QT_TRANSLATE_NOOP("Model", "repeg"),
+    QT_TRANSLATE_NOOP("Model", "Redemptions work; the peg returns."),
+    QT_TRANSLATE_NOOP("Model", "Stale oracle"),
+    QT_TRANSLATE_NOOP("Model", "Hyperliquid's oracle stands still while prices move; then it catches up at once."),
+    QT_TRANSLATE_NOOP("Model", "The fundamental falls; the oracle does not."),
+    QT_TRANSLATE_NOOP("Model", "Thin weekend"),
+    QT_TRANSLATE_NOOP("Model", "Half the depth, a third of the trades; moderate orders move the price further than usual."),
+    QT_TRANSLATE_NOOP("Model", "Makers show little, takers are few."),
+    QT_TRANSLATE_NOOP("Model", "sweep"),
+    QT_TRANSLATE_NOOP("Model", "One order of a size that would go unnoticed on a weekday."),
+    QT_TRANSLATE_NOOP("Model", "quiet again"),
+    QT_TRANSLATE_NOOP("Model", "Venue outage in a crash"),
+    QT_TRANSLATE_NOOP("Model", "Binance's public feed goes dark as prices fall, then Bybit stops matching for a while."),
+    QT_TRANSLATE_NOOP("Model", "Prices fall fast; one feed is out, one venue halted."),
+    QT_TRANSLATE_NOOP("Model", "return"),
+    QT_TRANSLATE_NOOP("Model", "Both are back; gaps close, positions that could not be closed are."),
+};
+
+}  // namespace
+
+ModelWordTable modelDemoWords()
+{
+    return kWords;
+}
+
+}  // namespace plimsoll

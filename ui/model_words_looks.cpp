@@ -1,0 +1,106 @@
+// Single words of the strip, of badges and of heads.
+#include "ui/model_word_tables.h"
+
+#include <QCoreApplication>
+
+namespace plimsoll {
+
+namespace {
+
+constexpr const char* kWords[] = {
+    QT_TRANSLATE_NOOP("Model", "measured"),
+    QT_TRANSLATE_NOOP("Model", "sampled"),
+    QT_TRANSLATE_NOOP("Model", "modelled"),
+    QT_TRANSLATE_NOOP("Model", "Neutral"),
+    QT_TRANSLATE_NOOP("Model", "Neither side pays much, over a day"),
+    QT_TRANSLATE_NOOP("Model", "Fear"),
+    QT_TRANSLATE_NOOP("Model", "Shorts have paid for a day while the price held: who fears has sold already"),
+    QT_TRANSLATE_NOOP("Model", "Balancing"),
+    QT_TRANSLATE_NOOP("Model", "The paying side has changed: from shorts back to nobody"),
+    QT_TRANSLATE_NOOP("Model", "Greed"),
+    QT_TRANSLATE_NOOP("Model", "Longs pay 2 bp per 8 h or more, over a day"),
+    QT_TRANSLATE_NOOP("Model", "Crowded"),
+    QT_TRANSLATE_NOOP("Model", "One side has paid much for most of a day: positions are one-sided"),
+    QT_TRANSLATE_NOOP("Model", "Flat"),
+    QT_TRANSLATE_NOOP("Model", "Neither positions nor volatility moved"),
+    QT_TRANSLATE_NOOP("Model", "Confidence rebuild"),
+    QT_TRANSLATE_NOOP("Model", "Rebuild"),
+    QT_TRANSLATE_NOOP("Model", "Positions grow while volatility falls"),
+    QT_TRANSLATE_NOOP("Model", "Overextension"),
+    QT_TRANSLATE_NOOP("Model", "Positions grow while volatility rises"),
+    QT_TRANSLATE_NOOP("Model", "Deleveraging"),
+    QT_TRANSLATE_NOOP("Model", "Positions are closed while volatility rises"),
+    QT_TRANSLATE_NOOP("Model", "Quiet"),
+    QT_TRANSLATE_NOOP("Model", "Positions are closed and volatility falls"),
+    QT_TRANSLATE_NOOP("Model", "The venues' bases stand apart as they usually do"),
+    QT_TRANSLATE_NOOP("Model", "Wide"),
+    QT_TRANSLATE_NOOP("Model", "The venues' bases stand apart twice as far as usual, or more"),
+    QT_TRANSLATE_NOOP("Model", "Compressing fast"),
+    QT_TRANSLATE_NOOP("Model", "Compressing"),
+    QT_TRANSLATE_NOOP("Model", "The venues' bases came together quickly, to their usual or below"),
+    QT_TRANSLATE_NOOP("Model", "Steady"),
+    QT_TRANSLATE_NOOP("Model", "About as much can be traded as before"),
+    QT_TRANSLATE_NOOP("Model", "Retreating"),
+    QT_TRANSLATE_NOOP("Model", "Less than half can be traded of what could be before"),
+    QT_TRANSLATE_NOOP("Model", "Refilling"),
+    QT_TRANSLATE_NOOP("Model", "What can be traded has grown in three of the last four hours"),
+    QT_TRANSLATE_NOOP("Model", "Rebuilt"),
+    QT_TRANSLATE_NOOP("Model", "Four fifths are back on three venues, for six hours"),
+    QT_TRANSLATE_NOOP("Model", "spread"),
+    QT_TRANSLATE_NOOP("Model", "depth"),
+    QT_TRANSLATE_NOOP("Model", "basis"),
+    QT_TRANSLATE_NOOP("Model", "volatility"),
+    QT_TRANSLATE_NOOP("Model", "tinderbox"),
+    QT_TRANSLATE_NOOP("Model", "cluster"),
+    QT_TRANSLATE_NOOP("Model", "dislocation"),
+    QT_TRANSLATE_NOOP("Model", "tci"),
+    QT_TRANSLATE_NOOP("Model", "vpin pct"),
+    QT_TRANSLATE_NOOP("Model", "complete"),
+    QT_TRANSLATE_NOOP("Model", "quote"),
+    QT_TRANSLATE_NOOP("Model", "coin"),
+    QT_TRANSLATE_NOOP("Model", "Raw rate"),
+    QT_TRANSLATE_NOOP("Model", "Last paid"),
+    QT_TRANSLATE_NOOP("Model", "HL expects"),
+    QT_TRANSLATE_NOOP("Model", "Mean bp"),
+    QT_TRANSLATE_NOOP("Model", "σ bp"),
+    QT_TRANSLATE_NOOP("Model", "Longs paid"),
+    QT_TRANSLATE_NOOP("Model", "Low / high bp"),
+    QT_TRANSLATE_NOOP("Model", "Paid bp"),
+    QT_TRANSLATE_NOOP("Model", "Usual"),
+    QT_TRANSLATE_NOOP("Model", "Oracle"),
+    QT_TRANSLATE_NOOP("Model", "Off others"),
+    QT_TRANSLATE_NOOP("Model", "Bid size"),
+    QT_TRANSLATE_NOOP("Model", "Ask size"),
+    QT_TRANSLATE_NOOP("Model", "Topics"),
+    QT_TRANSLATE_NOOP("Model", "In dollars"),
+    QT_TRANSLATE_NOOP("Model", "Counts as"),
+    QT_TRANSLATE_NOOP("Model", "Reconn."),
+    QT_TRANSLATE_NOOP("Model", "Used"),
+    QT_TRANSLATE_NOOP("Model", "Venue"),
+    QT_TRANSLATE_NOOP("Model", "Bid"),
+    QT_TRANSLATE_NOOP("Model", "Ask"),
+    QT_TRANSLATE_NOOP("Model", "Spread bp"),
+    QT_TRANSLATE_NOOP("Model", "Last"),
+    QT_TRANSLATE_NOOP("Model", "Mark"),
+    QT_TRANSLATE_NOOP("Model", "Index"),
+    QT_TRANSLATE_NOOP("Model", "Age"),
+    QT_TRANSLATE_NOOP("Model", "Book"),
+    QT_TRANSLATE_NOOP("Model", "Evidence now"),
+    QT_TRANSLATE_NOOP("Model", "Limit"),
+    QT_TRANSLATE_NOOP("Model", "Enters"),
+    QT_TRANSLATE_NOOP("Model", "By what"),
+    QT_TRANSLATE_NOOP("Model", "Change"),
+    QT_TRANSLATE_NOOP("Model", "Part"),
+    QT_TRANSLATE_NOOP("Model", "Calm while"),
+    QT_TRANSLATE_NOOP("Model", "Condition"),
+    QT_TRANSLATE_NOOP("Model", "Note"),
+};
+
+}  // namespace
+
+ModelWordTable modelLookWords()
+{
+    return kWords;
+}
+
+}  // namespace plimsoll
