@@ -245,7 +245,7 @@ void BundleCollector::takeTables(const QString& id)
 BundleContent collectBundle(const ExportOrder& order, MainWindow& window,
                             std::shared_ptr<const FullSnapshot> snapshot)
 {
-    window.refreshNow();
+    WindowCamera(window).settle();
     BundleCollector collector(order, window, std::move(snapshot));
     while (collector.step()) {
     }

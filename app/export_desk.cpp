@@ -218,8 +218,6 @@ void ExportDesk::ended(const QString& path, const QString& problem)
         m_plan.reset();
         if (problem.isEmpty()) {
             m_schedule.taken(id, m_now(), tr("Last: %1").arg(QFileInfo(path).fileName()));
-            for (const SnapshotPlan& plan : m_schedule.plans())
-                if (plan.id == id) pruneScheduled(plan, folderOf(plan.choice), m_now());
             Q_EMIT exported(path);
         } else {
             m_schedule.skipped(id, problem);
@@ -290,9 +288,12 @@ void ExportDesk::startPlan()
             continue;
         }
         m_plan = id;
-        m_run.start(orderOf(plan->choice), [this, choice = plan->choice, id](ExportOrder& order, Timestamp at) {
-            pathFor(order, choice, at, id);
-        });
+        m_run.start(
+            orderOf(plan->choice),
+            [this, choice = plan->choice, id](ExportOrder& order, Timestamp at) {
+                pathFor(order, choice, at, id);
+            },
+            [plan = *plan, folder = folderOf(plan->choice), now = m_now()] { pruneScheduled(plan, folder, now); });
     }
 }
 

@@ -5,6 +5,7 @@
 #include "widgets/position_lines.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QPainter>
 #include <QSvgGenerator>
@@ -191,6 +192,7 @@ bool Sketch::step(const PictureStamp& stamp)
     if (!m_work) {
         m_work = std::make_unique<Work>();
         if (panel) m_window.refreshPanel(m_panel);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         const StampLayout layout(stamp, theme, shown->size());
         QPoint offset;
         m_work->whole = layout.size();

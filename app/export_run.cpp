@@ -3,6 +3,8 @@
 #include "app/data_source.h"
 #include "ui/main_window.h"
 
+#include <utility>
+
 namespace plimsoll {
 
 namespace {
@@ -29,10 +31,11 @@ ExportRun::~ExportRun()
     close();
 }
 
-bool ExportRun::start(ExportOrder order, Finish finish)
+bool ExportRun::start(ExportOrder order, Finish finish, std::function<void()> after)
 {
     if (m_running || m_closed) return false;
     m_running = true;
+    m_after = std::move(after);
     m_progress = std::make_shared<ExportProgress>();
     Q_EMIT progress(0, 0);
     m_source.requestFull(this, [this, order = std::move(order), finish = std::move(finish),
@@ -66,8 +69,9 @@ void ExportRun::write()
     m_look.start();
     auto content = std::make_shared<BundleContent>(m_collector->take());
     // A thread of Qt's: what lays out the report keeps timers in it.
-    m_thread.reset(QThread::create([this, progress = m_progress, content] {
+    m_thread.reset(QThread::create([this, progress = m_progress, content, after = std::exchange(m_after, {})] {
         const auto written = writeBundle(std::move(*content), progress.get());
+        if (written && after) after();
         const QString path = written ? *written : QString(), problem = written ? QString() : written.error();
         QMetaObject::invokeMethod(
             this, [this, path, problem] { end(path, problem); }, Qt::QueuedConnection);

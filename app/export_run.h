@@ -26,7 +26,8 @@ public:
 
     bool running() const { return m_running; }
     // False: one is running.
-    bool start(ExportOrder order, Finish finish);
+    // `after`: what is to be done once it is written, in the thread that has written.
+    bool start(ExportOrder order, Finish finish, std::function<void()> after = {});
     void cancel();
     // Before the window goes: what is being written is written to its end.
     void close();
@@ -46,6 +47,7 @@ private:
     std::unique_ptr<BundleCollector> m_collector;
     std::shared_ptr<ExportProgress> m_progress;
     std::unique_ptr<QThread> m_thread;
+    std::function<void()> m_after;
     QTimer m_next, m_look;
     bool m_running = false, m_closed = false;
 };

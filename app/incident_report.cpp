@@ -2,6 +2,7 @@
 
 #include "app/bundle_writer.h"
 #include "app/export_csv.h"
+#include "app/export_names.h"
 #include "app/incident_charts.h"
 #include "widgets/format.h"
 
@@ -262,7 +263,7 @@ ReportContent incidentReport(const IncidentStory& story)
     c.blocks.push_back(headingBlock(QStringLiteral("What is missing")));
     if (story.missing.isEmpty() && story.marks.holes.empty())
         c.blocks.push_back(textBlock(QStringLiteral("Nothing that is known of.")));
-    for (const QString& m : story.missing) c.blocks.push_back(textBlock(oneLine(m, 500)));
+    for (const QString& m : story.missing) c.blocks.push_back(textBlock(oneLine(withoutPaths(m), 500)));
     if (!story.marks.holes.empty()) c.blocks.push_back(tableBlock(holesTable(story)));
     c.blocks.push_back(tableBlock(cardTable(story, true)));
     c.blocks.push_back(noteBlock(

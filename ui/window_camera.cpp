@@ -146,6 +146,7 @@ bool WindowCamera::panelTo(const QString& id, const PictureWish& wish, const Sin
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     }
     m_window.refreshPanel(id);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     sink(p->size(), [&](QPainter& painter) {
         painter.fillRect(p->rect(), m_window.theme().bg.panel);
         painter.save();

@@ -48,6 +48,7 @@ void WindowExposure::paint(const Piece& piece)
     if (!piece.widget) return;
     if (Panel* const panel = panelOf(*piece.widget); panel && !piece.veiled) {
         m_window.refreshPanel(panel->id());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         if (!piece.panel.isEmpty()) {
             // Not as it lies on screen now: taken out of its dock for the moment.
             const QSize size = piece.widget->size() == piece.seen.size() ? QSize() : piece.seen.size();

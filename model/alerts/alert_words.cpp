@@ -149,18 +149,20 @@ bool isOwnAlert(const AlertRule& rule)
     });
 }
 
-bool speaksOfOwn(std::string_view text)
+bool speaksOfMarket(std::string_view text)
 {
     const auto letter = [&](std::size_t i) {
         const char c = i < text.size() ? text[i] : ' ';
         return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     };
-    for (const analytics::MetricWord& word : analytics::vocabulary()) {
-        if (!word.scope.account) continue;
-        for (std::size_t at = text.find(word.name); at != text.npos; at = text.find(word.name, at + 1))
-            if ((at == 0 || !letter(at - 1)) && !letter(at + word.name.size())) return true;
-    }
-    return false;
+    bool market = false;
+    for (const analytics::MetricWord& word : analytics::vocabulary())
+        for (std::size_t at = text.find(word.name); at != text.npos; at = text.find(word.name, at + 1)) {
+            if ((at > 0 && letter(at - 1)) || letter(at + word.name.size())) continue;
+            if (word.scope.account) return false;
+            market = true;
+        }
+    return market;
 }
 
 std::string alertFault(const AlertRule& rule)

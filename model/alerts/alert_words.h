@@ -28,8 +28,8 @@ std::string alertTitle(const AlertRule& rule);
 
 // Whether it is about what the person holds: that stays on the machine.
 bool isOwnAlert(const AlertRule& rule);
-// Of what an alert said whose rule is gone: whether it names a value of the person's own positions.
-bool speaksOfOwn(std::string_view text);
+// Of what an alert said whose rule is gone: whether it names values of the market by their names, and no own one.
+bool speaksOfMarket(std::string_view text);
 
 // Why a rule can never be judged; empty: it can.
 std::string alertFault(const AlertRule& rule);

@@ -268,10 +268,13 @@ void AlertsPanel::fill()
             for (const AlertRow& r : m_shown->rows)
                 if (r.rule.id != AlertBook::kTrial) m_rows.push_back(r);  // that one is of a form that is open
     }
-    std::set<std::uint64_t> own;
+    std::set<std::uint64_t> own, known;
     if (m_ownHidden) {
-        for (const AlertRow& r : m_rows)
-            if (isOwnAlert(r.rule)) own.insert(r.rule.id);
+        for (const auto& rows : {m_rows, m_shown ? m_shown->rows : std::vector<AlertRow>{}})
+            for (const AlertRow& r : rows) {
+                if (isOwnAlert(r.rule)) own.insert(r.rule.id);
+                known.insert(r.rule.id);
+            }
         std::erase_if(m_rows, [&](const AlertRow& r) { return own.contains(r.rule.id); });
     }
     std::vector<AlertRow> shown;
@@ -283,7 +286,8 @@ void AlertsPanel::fill()
     if (m_shown)
         for (const AlertFired& f : m_shown->fired) {
             const AlertRule* rule = nullptr;
-            if (m_ownHidden && (own.contains(f.rule) || speaksOfOwn(f.text))) continue;
+            // Of an alert that has been deleted nobody knows any more what it was about.
+            if (m_ownHidden && (own.contains(f.rule) || !known.contains(f.rule))) continue;
             for (const AlertRow& r : m_rows)
                 if (r.rule.id == f.rule) rule = &r.rule;
             fired.push_back(firedTextRow(f, rule));
@@ -427,10 +431,9 @@ std::vector<ExportTable> AlertsPanel::exportTables() const
 
 void AlertsPanel::hideOwn(bool hide)
 {
+    const bool fired = m_shown && !m_shown->fired.empty();
     const bool any =
         std::any_of(m_rows.begin(), m_rows.end(), [](const AlertRow& r) { return isOwnAlert(r.rule); });
-    const bool fired = m_shown && std::any_of(m_shown->fired.begin(), m_shown->fired.end(),
-                                              [](const AlertFired& f) { return speaksOfOwn(f.text); });
     const bool was = std::exchange(m_ownHidden, hide && (any || fired));
     if (was || m_ownHidden) fill();
 }

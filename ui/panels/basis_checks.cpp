@@ -262,7 +262,7 @@ std::vector<TextColumn> basisStableColumns()
 {
     TextColumn source;
     source.head = UiText::tr("Source");
-    source.exportHead = QStringLiteral("source");
+    source.exportHead = QStringLiteral("said_by");  // "source" is the market's
     source.widest = QStringLiteral("Binance USDC/USDT");
     source.drop = 2;
     source.rest = true;

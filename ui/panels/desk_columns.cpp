@@ -44,7 +44,7 @@ std::vector<TextColumn> deskColumns(DeskTable table)
                                  tr("Lost at the stop, in units of R (I)")),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Paid"), "funding_paid_usd", money, 8,
                                  tr("Funding since it was opened, as the venue counts it; below zero is paid")),
-                    words(tr("Source"), "source", UiText::tr("simulated gambler"), 3),
+                    words(tr("Source"), "entered_by", UiText::tr("simulated gambler"), 3),
                     numberColumn(QT_TRANSLATE_NOOP("UiText", "Age"), "age", "999 s", 6,
                                  tr("Of what is known of its size"))};
         case DeskTable::Venues:

@@ -383,7 +383,7 @@ std::vector<TextRow> budgetRows(const HealthSnapshot& s, const std::vector<Venue
 std::vector<TextColumn> refusedColumns()
 {
     return {column("Venue", "venue", "BN"), column("Topic", "topic", "orderbook.200.1000PEPEUSDT"),
-            column("The venue says", "reason", "")};
+            column("The venue says", "said", "")};
 }
 
 std::vector<TextRow> refusedRows(const HealthSnapshot& s, const std::vector<VenueId>& venues)

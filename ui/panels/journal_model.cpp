@@ -62,15 +62,15 @@ void JournalModel::setFilter(std::optional<store::Entry> kind, const QString& pa
 
 bool JournalModel::isOwn(const store::JournalRow& row) const
 {
-    if (row.kind == store::Entry::Alert) return m_ownAlerts.contains(row.what) || speaksOfOwn(row.text);
+    if (row.kind == store::Entry::Alert) return !m_otherAlerts.contains(row.what) && !speaksOfMarket(row.text);
     if (row.kind != store::Entry::Warning) return false;
     const RiskRule* const rule = riskRule(row.what);
     return rule && rule->own;
 }
 
-void JournalModel::hideOwn(bool hide, const std::set<std::string>& alerts)
+void JournalModel::hideOwn(bool hide, const std::set<std::string>& others)
 {
-    m_ownAlerts = alerts;
+    m_otherAlerts = others;
     const bool any =
         std::any_of(m_all.begin(), m_all.end(), [this](const JournalLine& l) { return isOwn(l.row); });
     m_ownHidden = hide;

@@ -45,8 +45,9 @@ public:
     QStringList tags() const;  // of all entries, by name
     int all() const { return static_cast<int>(m_all.size()); }
     ExportTable toExport() const;
-    // Of the person's own positions: warnings, and alerts of these numbers.
-    void hideOwn(bool hide, const std::set<std::string>& alerts = {});
+    // Of the person's own positions: warnings, and alerts. `others`: numbers of those that are about the market; of
+    // those that have been deleted nobody knows it any more, unless they say a value of the market by its name.
+    void hideOwn(bool hide, const std::set<std::string>& others = {});
 
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -65,7 +66,7 @@ private:
     std::optional<store::Entry> m_kind;
     QString m_part, m_tag;
     bool m_ownHidden = false;
-    std::set<std::string> m_ownAlerts;
+    std::set<std::string> m_otherAlerts;
 };
 
 }  // namespace plimsoll

@@ -296,11 +296,11 @@ void JournalPage::restoreState(const QJsonObject& state)
 
 void JournalPage::hideOwn(bool hide)
 {
-    std::set<std::string> own;
+    std::set<std::string> others;
     if (const AlertBook* const book = hide ? deps().alerts : nullptr)
         for (const AlertRule& rule : book->rules())
-            if (isOwnAlert(rule)) own.insert(std::to_string(rule.id));
-    m_model->hideOwn(hide, own);
+            if (!isOwnAlert(rule)) others.insert(std::to_string(rule.id));
+    m_model->hideOwn(hide, others);
 }
 
 std::vector<ExportTable> JournalPage::exportTables() const

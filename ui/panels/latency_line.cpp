@@ -64,7 +64,7 @@ ExportTable LatencyLine::exportTable() const
     ExportTable out;
     out.id = QStringLiteral("health_alerts");
     out.title = tr("From a frame to the alert shown");
-    out.heads = {QStringLiteral("judged"),      QStringLiteral("source"), QStringLiteral("alerts"),
+    out.heads = {QStringLiteral("judged"),      QStringLiteral("from"),   QStringLiteral("alerts"),
                  QStringLiteral("median_ms"),   QStringLiteral("p99_ms"), QStringLiteral("longest_ms"),
                  QStringLiteral("to_model_ms"), QStringLiteral("reason")};
     if (!m_latency) return out;

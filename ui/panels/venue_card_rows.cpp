@@ -248,7 +248,7 @@ std::vector<TextColumn> venueCardColumns()
     what.tip = UiText::tr("In our words; the whole of it in the tip");
     TextColumn source;
     source.head = UiText::tr("Source");
-    source.exportHead = QStringLiteral("source");
+    source.exportHead = QStringLiteral("page");
     source.widest = QStringLiteral("help centre, 2026-05-27");
     source.drop = 1;
     source.tip = UiText::tr("The venue's page, stream or endpoint, or a paper on leverage and its crises");
