@@ -78,6 +78,7 @@ QString manPage()
         ".TP\n.B \\-\\-help\nHelp, general or of a command.\n"
         ".TP\n.B \\-\\-version\nThe version.\n"
         ".TP\n.B \\-\\-man\nThis page.\n"
+        ".TP\n.B \\-\\-licences\nWhat the program is made of, and under which licences.\n"
         ".SH EXIT STATUS\n.TP\n.B 0\nDone.\n.TP\n.B 1\nSomething failed; standard error says "
         "what and what to do.\n.TP\n.B 2\nWrong usage.\n"
         ".SH FILES\nSettings, recordings, the history of the market and logs are in the data "
