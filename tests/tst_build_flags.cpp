@@ -158,10 +158,7 @@ private Q_SLOTS:
         // A stack that was run over ends the program; copies know how much room there is; the library's containers
         // look where they are told to look.
         QVERIFY(elf.wanted.contains("__stack_chk_fail"));
-        QStringList checked;
-        for (const QByteArray& name : elf.wanted)
-            if (name.startsWith("__") && name.endsWith("_chk")) checked << QString::fromLatin1(name);
-        QVERIFY2(checked.size() >= 2, qPrintable(checked.join(QLatin1Char(' '))));
+        QVERIFY(elf.wanted.contains("__fprintf_chk"));  // what every message of the command line goes through
         QVERIFY(std::any_of(elf.wanted.begin(), elf.wanted.end(),
                             [](const QByteArray& n) { return n.contains("glibcxx_assert_fail"); }));
 #if defined(__x86_64__)
