@@ -3,10 +3,13 @@
 #include "app/preference_fields.h"
 #include "model/plain_bytes.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QMutex>
+#include <QSet>
 #include <QSettings>
 
 #include <cstdio>
@@ -35,8 +38,14 @@ bool SettingsStore::readable() const
     if (!info.exists() || (info.isFile() && info.size() == 0)) return true;
     const auto bytes = readPlainBytes(m_file, 4 << 20);
     if (!bytes || bytes->contains('\0')) return false;
+    // Qt reads a file once in a process, and of damage only the first who asks is told.
+    static QMutex mutex;
+    static QSet<QByteArray> damaged;
+    const QByteArray mark = QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256) + m_file.toUtf8();
+    const QMutexLocker lock(&mutex);
     QSettings stored(m_file, QSettings::IniFormat);
-    return stored.status() == QSettings::NoError && stored.value(kSchemaKey).toInt() >= 1;
+    if (stored.status() != QSettings::NoError) damaged.insert(mark);
+    return !damaged.contains(mark) && stored.value(kSchemaKey).toInt() >= 1;
 }
 
 QString SettingsStore::problem() const

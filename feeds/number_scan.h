@@ -156,8 +156,9 @@ inline bool shortPair(const char* first, unsigned firstLength, const char* secon
     const unsigned odd = others(text, digits), points = where(text, '.');
     const auto firstAt = static_cast<unsigned>(std::countr_zero(points | 1u << firstLength));
     const auto secondAt = static_cast<unsigned>(std::countr_zero(points >> 8 | 1u << secondLength));
-    const unsigned all = ((1u << firstLength) - 1) | ((1u << secondLength) - 1) << 8;
-    if (((odd ^ (1u << firstAt | 1u << secondAt << 8)) & all) != 0) return false;
+    const unsigned ofFirst = (1u << firstLength) - 1, all = ofFirst | ((1u << secondLength) - 1) << 8;
+    // Without a point the first one's place may be the second one's first character, which is none.
+    if (((odd ^ ((1u << firstAt & ofFirst) | 1u << secondAt << 8)) & all) != 0) return false;
     const unsigned firstBehind = firstLength - firstAt, secondBehind = secondLength - secondAt;  // with the point
     if (firstAt == 0 || firstBehind == 1 || secondAt == 0 || secondBehind == 1) return false;
     const __m128i from = both(&kWithoutPoint[firstLength][firstAt], &kWithoutPoint[secondLength][secondAt]);

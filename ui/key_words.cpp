@@ -88,8 +88,9 @@ Keys keysFromNames(const QStringList& names)
     for (const QString& name : names) {
         const QKeySequence one = QKeySequence::fromString(name, QKeySequence::PortableText);
         if (one.count() != 1 || one[0].key() == Qt::Key_unknown || one[0].key() == 0) continue;
-        if (isModifier(one[0].key()) || keys.contains(one)) continue;
-        keys << one;
+        const QKeySequence key(one[0]);  // without what Qt may remember of the text
+        if (isModifier(one[0].key()) || keys.contains(key)) continue;
+        keys << key;
     }
     return keys;
 }

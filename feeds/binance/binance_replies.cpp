@@ -10,6 +10,13 @@ namespace plimsoll::binance {
 
 namespace {
 
+// That and nothing else but white space.
+bool isNull(std::string_view body)
+{
+    const std::size_t first = body.find_first_not_of(" \t\r\n"), last = body.find_last_not_of(" \t\r\n");
+    return first != std::string_view::npos && body.substr(first, last + 1 - first) == "null";
+}
+
 // A row does not say its interval, and that of today need not have been that of then: the distance to the
 // settlement before it tells (section 4).
 void spaceSettlements(EventBatch& out, std::size_t first)
@@ -56,8 +63,7 @@ void BinanceCodec::reply(const RestRequest& request, std::string_view body, cons
     static constexpr JsonPath root;
     m_stream = {};
     const char first = firstCharacter(body);
-    // "null" stands for a list without rows.
-    if (first == 'n' && body.size() < 16 && body.find("null") == body.find('n')) return;
+    const bool null = isNull(body);
     if (first == '{') {
         // Section 1.4: {"code":-1003,"msg":"..."} whatever was asked.
         if (!m_reader.object(body, m_top, m_fault)) return;
@@ -72,6 +78,7 @@ void BinanceCodec::reply(const RestRequest& request, std::string_view body, cons
     }
     for (const ReplyRow& row : kReplies) {
         if (row.kind != request.kind) continue;
+        if (null && !row.whole) return;  // stands for a list without rows
         if (row.whole) return (this->*row.whole)(request, body, stamp, out);
         const std::size_t mark = out.events.size();
         rows(request, body, stamp, out, row.row);

@@ -34,7 +34,8 @@ void HyperliquidCodec::perpContext(const Message& m, InstrumentId id)
 {
     const JsonPicker k = pick(m);
     const auto mark = k.priceIf("markPx"), oracle = k.priceIf("oraclePx"), before = k.priceIf("prevDayPx");
-    const auto rate = k.numberIf("funding"), interest = k.numberIf("openInterest");
+    const auto rate = k.numberIf("funding");
+    const auto interest = k.qtyIf("openInterest");
     Ticker day;
     day.open = before;
     day.baseVolume = k.numberIf("dayBaseVlm");
@@ -47,8 +48,8 @@ void HyperliquidCodec::perpContext(const Message& m, InstrumentId id)
              Funding{{*rate}, 1.0, nextHour(m.stamp), FundingKind::Estimate, kFundingCap, -kFundingCap});
     if (interest) {
         OpenInterest oi;
-        oi.base = interest;
-        if (mark) oi.usd = *interest * mark->value();
+        oi.base = interest->v;
+        if (mark) oi.usd = interest->v * mark->value();
         emit(m.out, id, m.stamp, std::nullopt, oi);
     }
     if (day.open || day.baseVolume || day.quoteVolume) emit(m.out, id, m.stamp, std::nullopt, day);

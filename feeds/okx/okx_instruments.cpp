@@ -62,7 +62,7 @@ void OkxCodec::instrumentRow(const Message& m)
     if (const auto lever = k.numberIf("lever"); lever && *lever > 0) next.maxLeverage = lever;
     if (const auto listed = k.timeIf("listTime")) next.listedAt = listed;
     next.delistAt = k.timeIf("expTime");
-    const auto lot = k.numberIf("lotSz");
+    const auto lot = k.qtyIf("lotSz");
     std::string index(k.textIf("uly"));
     if (index.empty()) index = std::string(k.textIf("instFamily"));
 
@@ -74,7 +74,7 @@ void OkxCodec::instrumentRow(const Message& m)
         word("baseCcy", next.base);
         word("quoteCcy", next.quote);
         next.settle = next.quote;
-        if (lot) next.lot = lot;
+        if (lot) next.lot = lot->v;
     } else {
         // baseCcy and quoteCcy are empty here: the contract's own currency tells.
         const std::string_view kind = k.textIf("ctType");
@@ -92,7 +92,7 @@ void OkxCodec::instrumentRow(const Message& m)
             k.fail("ctVal", DecodeErrorKind::BadNumber, "out of range");
         if (worth > 0) next.contractSize = worth;
         if (lot) next.lot.reset();
-        if (lot && !next.inverse && next.contractSize) next.lot = *lot * *next.contractSize;
+        if (lot && !next.inverse && next.contractSize) next.lot = lot->v * *next.contractSize;
         if (next.market == Market::Perp && next.delistAt && next.status == Trading) next.status = Delisting;
     }
     const AssetName name = unifiedAsset(next.base);

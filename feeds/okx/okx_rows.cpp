@@ -124,9 +124,13 @@ void OkxCodec::openInterestRow(const Message& m, InstrumentId id)
 {
     const JsonPicker k = pick(m);
     OpenInterest oi;
-    oi.base = k.numberIf("oiCcy");
-    oi.usd = k.numberIf("oiUsd");
-    const auto contracts = k.numberIf("oi");
+    const auto size = [&](const JsonKey& key) {
+        const auto v = k.qtyIf(key);
+        return v ? std::optional(v->v) : std::nullopt;
+    };
+    oi.base = size("oiCcy");
+    oi.usd = size("oiUsd");
+    const auto contracts = size("oi");
     const auto at = k.timeIf("ts");
     // Rows before 2023 say less.
     const Instrument* instrument = m_catalogue.get(id);

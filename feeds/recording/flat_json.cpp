@@ -101,7 +101,7 @@ bool FlatObject::value(std::string_view& out)
             if (depth == 0) break;
             ++m_at;
             if (--depth == 0) break;
-        } else if (depth == 0 && (c == ',' || c == ' ' || c == '\t')) {
+        } else if (depth == 0 && (c == ',' || c == ' ' || c == '\t' || c == '\r' || c == '\n')) {
             break;
         } else {
             ++m_at;

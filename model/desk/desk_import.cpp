@@ -1,5 +1,6 @@
 #include "model/desk/desk_import.h"
 
+#include "model/kept_time.h"
 #include "model/store/csv.h"
 
 #include <algorithm>
@@ -127,8 +128,8 @@ std::optional<Timestamp> moment(const std::string& s)
                                           std::chrono::day{static_cast<unsigned>(d)}};
     if (!day.ok() || h < 0 || h > 23 || mi < 0 || mi > 59 || sec < 0 || sec > 59) return std::nullopt;
     const auto days = std::chrono::sys_days(day).time_since_epoch();
-    return fromUnixMs(std::chrono::duration_cast<std::chrono::milliseconds>(days).count() +
-                      (h * 3'600ll + mi * 60ll + sec) * 1'000);
+    return keptTime(double(std::chrono::duration_cast<std::chrono::milliseconds>(days).count() +
+                           (h * 3'600ll + mi * 60ll + sec) * 1'000));
 }
 
 std::optional<VenueId> venueOf(const std::string& cell)
@@ -327,11 +328,19 @@ DeskImport importPositions(std::string_view text)
     return out;
 }
 
+// It stands in tables, files and pasted texts, and must not end a cell there.
+static bool isName(std::string_view s)
+{
+    return std::none_of(s.begin(), s.end(),
+                        [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\x7f'; });
+}
+
 std::string positionProblem(const Position& p)
 {
     const auto above0 = [](double v) { return std::isfinite(v) && v > 0; };
     const auto fine = [&](const std::optional<double>& v) { return !v || above0(*v); };
     if (p.asset.empty() || p.asset.size() > 30) return "asset: missing";
+    if (!isName(p.asset)) return "asset: no name has such signs";
     if (!above0(p.coins)) return "size: must be above 0";
     if (!above0(p.entry)) return "entry: must be above 0";
     if (!fine(p.margin)) return "margin: must be above 0";
@@ -349,6 +358,7 @@ std::string tradeProblem(const PlannedTrade& t)
 {
     const auto fine = [](const std::optional<double>& v) { return !v || (std::isfinite(*v) && *v > 0); };
     if (t.asset.empty() || t.asset.size() > 30) return "asset: missing";
+    if (!isName(t.asset)) return "asset: no name has such signs";
     if (!fine(t.entry)) return "entry: must be above 0";
     if (!fine(t.stop)) return "stop: must be above 0";
     if (!fine(t.usd) || (t.usd && *t.usd > 1e15)) return "size: must be above 0";

@@ -9,7 +9,8 @@ std::span<const Target> targets()
 {
     static const std::vector<Target> all = [] {
         std::vector<Target> rows;
-        for (const std::span<const Target> part : {wireTargets(), bookTargets(), fileTargets(), textTargets()})
+        for (const std::span<const Target> part : {wireTargets(), scanTargets(), bookTargets(), linkTargets(),
+                                                   fileTargets(), historyTargets(), textTargets(), keptTargets()})
             rows.insert(rows.end(), part.begin(), part.end());
         return rows;
     }();

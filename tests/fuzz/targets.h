@@ -2,10 +2,16 @@
 // build runs them over their seeds and over all inputs that were ever found (tests/data/found).
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace plimsoll {
+struct RecordEntry;
+}
 
 namespace plimsoll::fuzz {
 
@@ -19,10 +25,17 @@ std::span<const Target> targets();
 const Target* targetNamed(std::string_view name);
 
 // One list a file; targets.cpp joins them.
-std::span<const Target> wireTargets();  // frames, replies, HTTP, WebSocket
-std::span<const Target> bookTargets();  // the sequence law and the order book
-std::span<const Target> fileTargets();  // recordings
-std::span<const Target> textTargets();  // what people import, paste, edit, keep
+std::span<const Target> wireTargets();     // frames, replies, HTTP, WebSocket
+std::span<const Target> scanTargets();     // numbers, levels, JSON, packed bytes
+std::span<const Target> bookTargets();     // the sequence law and the order book
+std::span<const Target> linkTargets();     // books over connections
+std::span<const Target> fileTargets();     // recordings
+std::span<const Target> historyTargets();  // the history's plain files
+std::span<const Target> textTargets();     // what people import, paste, edit
+std::span<const Target> keptTargets();     // settings, workspaces, themes, keys, voices
+
+// What was recorded of an answer, as an input of `replies_<venue>`; nothing: it is none of those.
+std::optional<std::string> replySeed(const RecordEntry& reply);
 
 // Says what and ends the program: to a fuzzer and to a test a finding.
 void require(bool holds, const char* what);

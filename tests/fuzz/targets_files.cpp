@@ -1,34 +1,21 @@
 // Recordings of any kind, as bytes of a file: what is damaged is said, what can be read is read twice alike.
 #include "feeds/recording/capture_import.h"
 #include "feeds/recording/frame_log.h"
-#include "tests/fuzz/targets.h"
+#include "feeds/recording/frame_log_format.h"
+#include "feeds/recording/replay_source.h"
+#include "model/market/decimal.h"
+#include "tests/fuzz/memory_file.h"
 
 #include <QDir>
 #include <QTemporaryFile>
 
-#include <sys/mman.h>
-#include <unistd.h>
+#include <zstd.h>
+
+#include <algorithm>
 
 namespace plimsoll::fuzz {
 
 namespace {
-
-// A file that is nowhere.
-class MemoryFile {
-public:
-    explicit MemoryFile(std::string_view bytes) : m_fd(memfd_create("plimsoll", 0))
-    {
-        require(m_fd >= 0 && ::write(m_fd, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()),
-                "the system gives a file in memory");
-    }
-    ~MemoryFile() { ::close(m_fd); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    QString path() const { return QStringLiteral("/proc/self/fd/%1").arg(m_fd); }
-
-private:
-    int m_fd;
-};
 
 constexpr std::size_t kMostEntries = 20'000;
 
@@ -40,9 +27,8 @@ std::vector<RecordEntry> readAll(EntryStream& stream)
     return entries;
 }
 
-void runFrameLog(std::string_view input)
+void judgeFrameLog(const MemoryFile& file)
 {
-    const MemoryFile file(input);
     FrameLogReader reader;
     if (const auto opened = reader.open(file.path()); !opened) {
         require(!opened.error().isEmpty(), "what cannot be opened says why");
@@ -52,9 +38,31 @@ void runFrameLog(std::string_view input)
     if (first.size() == kMostEntries) return;
     require(reader.restart() && readAll(reader) == first, "read twice it is the same");
     if (first.empty()) return;
-    reader.seek(first[first.size() / 2].received);
-    RecordEntry e;
-    reader.next(e);
+    // From a moment on: what is left out lies before it by its block's own word.
+    const Timestamp middle = first[first.size() / 2].received;
+    reader.seek(middle);
+    const auto rest = readAll(reader);
+    require(rest.size() <= first.size() && std::equal(rest.rbegin(), rest.rend(), first.rbegin()),
+            "from a moment on it is the end of the same");
+    reader.seek(reader.first());
+    require(readAll(reader).size() <= first.size(), "and from the first moment on no more than all");
+    reader.seek(reader.last() + std::chrono::seconds(1));
+    require(readAll(reader).empty(), "behind the last moment there is nothing");
+
+    // Written anew and read.
+    const MemoryFile written;
+    FrameLogWriter writer;
+    require(writer.open(written.path(), reader.origin()).hasValue(), "a log can be written");
+    for (const RecordEntry& e : first) require(writer.append(e).hasValue(), "an entry can be written");
+    require(writer.close().hasValue(), "a log can be closed");
+    FrameLogReader again;
+    require(again.open(written.path()).hasValue() && readAll(again) == first, "entries are kept as read");
+    require(again.indexed() && again.damagedBlocks() == 0 && again.entries() == first.size(), "and whole");
+    require(again.origin() == reader.origin(), "and of the same origin");
+}
+void runFrameLog(std::string_view input)
+{
+    judgeFrameLog(MemoryFile(input));
 }
 std::vector<std::string> frameLogSeeds()
 {
@@ -115,13 +123,135 @@ std::vector<std::string> captureSeeds()
             std::string("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00", 20)};
 }
 
+// The inside of a block, so that checksums are right whatever stands there: eight bytes each for what its header
+// says of its first and last moment, then its entries.
+std::string logOf(std::string_view input)
+{
+    const std::string_view times = input.substr(0, 16), raw = input.substr(times.size());
+    std::string packed(ZSTD_compressBound(raw.size()), '\0');
+    packed.resize(ZSTD_compress(packed.data(), packed.size(), raw.data(), raw.size(), 1));
+    LogBlock block;
+    block.packed = static_cast<std::uint32_t>(packed.size());
+    block.raw = static_cast<std::uint32_t>(raw.size());
+    block.entries = 3;
+    if (times.size() == 16) {
+        block.firstNs = static_cast<std::int64_t>(framelog::getU64(times.data()));
+        block.lastNs = static_cast<std::int64_t>(framelog::getU64(times.data() + 8));
+    }
+    std::string file(framelog::kFileMagic);
+    file += framelog::header(framelog::kBlockMagic, block, packed);
+    file += packed;
+    return file;
+}
+void runFrameBlock(std::string_view input)
+{
+    judgeFrameLog(MemoryFile(logOf(input)));
+}
+
+void putEntry(std::string& raw, EntryKind kind, VenueId venue, std::int64_t ns, std::uint64_t name,
+              std::string_view newName, const std::vector<std::string_view>& texts)
+{
+    using namespace framelog;
+    raw += static_cast<char>(static_cast<unsigned>(kind) | static_cast<unsigned>(venue) << 4);
+    putSigned(raw, ns);
+    putSigned(raw, ns);
+    putVar(raw, name);
+    if (!newName.empty()) putText(raw, newName);
+    if (kind == EntryKind::Reply) putVar(raw, 200);
+    for (const std::string_view text : texts) putText(raw, text);
+}
+constexpr std::int64_t kBegin = 1'800'000'000'000'000'000, kLater = 100'000'000;
+std::vector<std::string> frameBlockSeeds()
+{
+    std::vector<std::string> seeds;
+    constexpr std::string_view depth =
+        R"({"stream":"btcusdt@depth@100ms","data":{"e":"depthUpdate","E":1800000000000,"T":1,"s":"BTCUSDT","U":5,"u":6,"pu":4,"b":[["1.5","2"]],"a":[]}})";
+    constexpr std::string_view image =
+        R"({"lastUpdateId":5,"E":1,"T":1,"bids":[["1.4","3"]],"asks":[["1.6","2"]]})";
+    std::string raw;
+    framelog::putU64(raw, static_cast<std::uint64_t>(kBegin));
+    framelog::putU64(raw, static_cast<std::uint64_t>(kBegin + 4 * kLater));
+    putEntry(raw, EntryKind::Sent, VenueId::Binance, kBegin, 0, "perp#1",
+             {R"({"method":"SUBSCRIBE","params":["btcusdt@depth@100ms"],"id":1})"});
+    putEntry(raw, EntryKind::Frame, VenueId::Binance, kLater, 0, {}, {depth});
+    putEntry(raw, EntryKind::Reply, VenueId::Binance, kLater, 1, " ",
+             {"GET", "/fapi/v1/depth?symbol=BTCUSDT&limit=1000", "", image});
+    putEntry(raw, EntryKind::Frame, VenueId::Okx, kLater, 2, "okx#2",
+             {R"({"event":"subscribe","arg":{"channel":"books","instId":"BTC-USDT-SWAP"}})"});
+    putEntry(raw, EntryKind::Ended, VenueId::Binance, kLater, 0, {}, {"closed"});
+    seeds.push_back(std::move(raw));
+    return seeds;
+}
+
+// Events as far as they can be compared: those of health have the measured speed of this machine in them.
+std::vector<std::string> told(EventQueue& queue)
+{
+    std::vector<std::string> out;
+    for (const EventBatch& batch : queue.take())
+        for (const MarketEvent& e : batch.events) {
+            if (std::holds_alternative<std::monostate>(e.payload)) continue;
+            std::string line = std::to_string(e.payload.index());
+            for (const std::int64_t n : {std::int64_t{e.instrument.raw}, static_cast<std::int64_t>(e.venue),
+                                         toUnixNs(e.stamp.received)}) {
+                line += ' ';
+                line += std::to_string(n);
+            }
+            if (const auto* u = std::get_if<BookUpdate>(&e.payload)) {
+                line += u->image ? " image " : " change ";
+                line += std::to_string(u->seq);
+                for (const LevelSpan span : {u->bids, u->asks})
+                    for (const Level* l = batch.begin(span); l != batch.end(span); ++l)
+                        line += ' ' + toText(l->price);
+            }
+            out.push_back(std::move(line));
+        }
+    return out;
+}
+
+// "l" and the inside of a block, or a capture: replayed step by step, and again from the beginning in one go.
+void runReplay(std::string_view input)
+{
+    const bool log = input.starts_with('l');
+    if (!input.empty()) input.remove_prefix(1);
+    const MemoryFile file(log ? logOf(input) : std::string(input));
+    auto recording = Recording::open({file.path()});
+    if (!recording) {
+        require(!recording.error().isEmpty(), "what cannot be replayed says why");
+        return;
+    }
+    ReplaySource source(std::move(*recording));
+    const auto survey = source.survey();
+    require(survey.first <= survey.last, "a recording ends behind its beginning");
+    EventQueue queue(1'000'000);
+    std::size_t steps = 0;
+    for (; steps < 300; ++steps) {
+        const auto at = source.nextAt();
+        if (!at) break;
+        source.advance(*at, queue);
+    }
+    const Timestamp reached = source.position();
+    const auto once = told(queue);
+    source.restart();
+    source.advance(reached, queue);
+    require(told(queue) == once, "replayed again it says the same");
+}
+std::vector<std::string> replaySeeds()
+{
+    std::vector<std::string> seeds;
+    for (const std::string& block : frameBlockSeeds()) seeds.push_back('l' + block);
+    for (const std::string& capture : captureSeeds()) seeds.push_back('c' + capture);
+    return seeds;
+}
+
 }  // namespace
 
 std::span<const Target> fileTargets()
 {
     static constexpr Target rows[] = {
         {"frame_log", &runFrameLog, &frameLogSeeds},
+        {"frame_block", &runFrameBlock, &frameBlockSeeds},
         {"capture", &runCapture, &captureSeeds},
+        {"replay", &runReplay, &replaySeeds},
     };
     return rows;
 }

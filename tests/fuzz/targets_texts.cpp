@@ -9,6 +9,7 @@
 #include "feeds/sim/scenario.h"
 #include "model/analytics/registry.h"
 #include "model/analytics/vocabulary.h"
+#include "model/boards/phase_past.h"
 #include "model/desk/desk_import.h"
 #include "tests/fuzz/targets.h"
 
@@ -178,6 +179,40 @@ std::vector<std::string> calcSeeds()
     return seeds;
 }
 
+// "what\ndata": a phase or a flush as the history has it.
+void runEpisodes(std::string_view input)
+{
+    const std::size_t line = std::min(input.find('\n'), input.size());
+    const std::string what(input.substr(0, line)), data(input.substr(std::min(line + 1, input.size())));
+    std::vector<store::EpisodeRow> rows;
+    for (const char* kind : {"phase", "flush"}) {
+        store::EpisodeRow row;
+        row.ms = 1'800'000'000'000;
+        row.untilMs = row.ms + 60'000;
+        row.kind = kind;
+        row.asset = "BTC";
+        row.what = what;
+        row.data = data;
+        rows.push_back(std::move(row));
+    }
+    const PhasePast past = pastOf(rows);
+    std::vector<store::EpisodeRow> kept;
+    for (const auto& [asset, stretches] : past.stretches)
+        for (const PhaseStretch& s : stretches) kept.push_back(rowOf(asset, s));
+    for (const FlushEntry& f : past.flushes) kept.push_back(rowOf(f, fromUnixMs(1'800'000'060'000)));
+    const PhasePast again = pastOf(kept);
+    std::size_t stretches = 0, stretchesAgain = 0;
+    for (const auto& [asset, list] : past.stretches) stretches += list.size();
+    for (const auto& [asset, list] : again.stretches) stretchesAgain += list.size();
+    require(stretches == stretchesAgain && past.flushes.size() == again.flushes.size(),
+            "what was read is read again");
+    static_cast<void>(resumeOf(past, "BTC"));
+}
+std::vector<std::string> episodeSeeds()
+{
+    return {"normal\n{}", "build_up\n{\"facts\":[],\"since\":1}", "down\n{\"usd\":1e6,\"start\":1,\"low\":2.5}"};
+}
+
 }  // namespace
 
 std::span<const Target> textTargets()
@@ -192,6 +227,7 @@ std::span<const Target> textTargets()
         {"endpoints", &runEndpoints, &endpointSeeds},
         {"scenario", &runScenario, &scenarioSeeds},
         {"calc", &runCalc, &calcSeeds},
+        {"episodes", &runEpisodes, &episodeSeeds},
     };
     return rows;
 }

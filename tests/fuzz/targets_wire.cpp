@@ -1,9 +1,11 @@
 // What comes from a venue: frames and REST bodies to the codecs, bytes to the HTTP and WebSocket readers.
 #include "feeds/http_reader.h"
+#include "feeds/recording/entry.h"
 #include "feeds/ws_frames.h"
 #include "feeds/ws_handshake.h"
 #include "tests/fuzz/targets.h"
 #include "tests/support/fixtures.h"
+#include "tests/support/print_events.h"
 #include "tests/support/sane_events.h"
 
 #include <algorithm>
@@ -11,6 +13,21 @@
 namespace plimsoll::fuzz {
 
 namespace {
+
+std::string decoded(VenueId venue, const test::FixtureLine& line, Market market)
+{
+    test::Decoder decoder(venue);
+    EventBatch out;
+    out.keep("kept");
+    out.levels.push_back({Price{1}, Qty{1}});
+    std::string said = decoder.decode(line, market, out);
+    if (said.starts_with("! "))
+        require(out.events.empty() && out.levels.size() == 1 && out.text == "kept",
+                "after an error the batch is as before");
+    else
+        require(test::sane(out), "every event is sane");
+    return said;
+}
 
 // "p" or "s" for the market, then a frame; or "GET path\nbody", "POST path {request}\nbody" as in the fixtures.
 void runCodec(VenueId venue, std::string_view input)
@@ -28,17 +45,13 @@ void runCodec(VenueId venue, std::string_view input)
         input.remove_prefix(std::min(line + 1, input.size()));
         if (url.empty()) return;
     }
-    test::Decoder decoder(venue);
-    const test::FixtureLine line = test::fixtureLine(std::move(url), input, std::move(asked));
-    EventBatch out;
-    out.keep("kept");
-    out.levels.push_back({Price{1}, Qty{1}});
-    const std::string said = decoder.decode(line, market, out);
-    if (said.starts_with("! "))
-        require(out.events.empty() && out.levels.size() == 1 && out.text == "kept",
-                "after an error the batch is as before");
-    else
-        require(test::sane(out), "every event is sane");
+    const std::string said = decoded(venue, test::fixtureLine(url, input, asked), market);
+    // Of frames of the usual form a reader of its own takes care; a space in front sends it away. Both say the
+    // same.
+    if (!input.starts_with('{') && !input.starts_with('[')) return;
+    std::string spaced(1, ' ');
+    spaced += input;
+    require(said == decoded(venue, test::fixtureLine(url, spaced, asked), market), "both readers say the same");
 }
 void runBinance(std::string_view input)
 {
@@ -77,6 +90,100 @@ std::vector<std::string> codecSeeds(VenueId venue)
             seeds.push_back(std::move(seed));
         }
     }
+    return seeds;
+}
+
+// ---- Replies, by what was asked
+// ---------------------------------------------------------------------------------
+
+struct Asked {
+    RestRequest request;
+    std::string body;  // an answer to it, of the fixtures
+};
+
+// Every request that the fixtures know an answer to, those that are sent at the start and again and again, and for
+// the past of a contract. In an order of their own, so that a number names the same one for long.
+std::vector<Asked> asked(VenueId venue)
+{
+    const VenueProfile& profile = *venueProfile(venue);
+    Catalogue catalogue(venue, Catalogue::Unknown::Invent);
+    std::vector<Asked> all;
+    const auto add = [&](const RestRequest& request, std::string body) {
+        const bool known = std::any_of(all.begin(), all.end(), [&](const Asked& a) {
+            return a.request.kind == request.kind && a.request.market == request.market && !a.body.empty();
+        });
+        if (!known || !body.empty()) all.push_back({request, std::move(body)});
+    };
+    for (const test::Fixture& f : test::allFixtures()) {
+        if (f.venue != venue) continue;
+        for (const test::FixtureLine& l : f.lines) {
+            if (l.url.empty()) continue;
+            if (const auto request = profile.recorded(l.url, l.asked, catalogue))
+                add(*request, std::string(l.padded().text));
+        }
+    }
+    WatchSet watch;
+    watch.assets = {"BTC"};
+    watch.focus = {"BTC"};
+    watch.accounts = {"0x2e3d94f0562703b25c83308a05046ddaf9a8dd14"};
+    if (profile.startup)
+        for (const RestRequest& r : profile.startup(profile.live)) add(r, {});
+    for (const Poll& poll : profile.polls(watch, catalogue, profile.live)) add(poll.request, {});
+    require(!all.empty() && all.size() < 200, "there is something to ask, and few enough to be named by a byte");
+    return all;
+}
+
+// Which request, then the answer's body: on its own, after another answer of the same kind, and page by page.
+void runReplies(VenueId venue, std::string_view input)
+{
+    static std::array<std::vector<Asked>, kVenueCount> tables;
+    std::vector<Asked>& table = tables[static_cast<std::size_t>(venue)];
+    if (table.empty()) table = asked(venue);
+    Bytes bytes(input);
+    const RestRequest& request = table[bytes.below(table.size())].request;
+    const VenueProfile& profile = *venueProfile(venue);
+    const auto decoded = [&](std::string_view body, Catalogue& catalogue, VenueCodec& codec) {
+        const test::FixtureLine line = test::fixtureLine("/", body);
+        EventBatch out;
+        Stamp stamp;
+        stamp.received = fromUnixMs(1'800'000'000'000);
+        const auto done = codec.decodeReply(request, line.padded(), stamp, out);
+        if (!done) {
+            require(out.events.empty() && out.levels.empty() && out.text.empty(),
+                    "after an error the batch is empty");
+            return "! " + done.error().path + ": " + done.error().what;
+        }
+        require(test::sane(out), "every event is sane");
+        return test::printBatch(out, catalogue);
+    };
+    Catalogue first(venue, Catalogue::Unknown::Invent), second(venue, Catalogue::Unknown::Invent);
+    const auto one = profile.makeCodec(first), two = profile.makeCodec(second);
+    const std::string said = decoded(bytes.rest(), first, *one);
+    if (bytes.rest().starts_with('{') || bytes.rest().starts_with('[')) {
+        std::string spaced(bytes.rest());
+        spaced += " \n";
+        require(decoded(spaced, second, *two) == said, "white space behind an answer changes nothing");
+    }
+    decoded(bytes.rest(), first, *one);  // once more, with what the first has left behind
+    std::optional<RestRequest> next =
+        profile.nextPage ? profile.nextPage(request, test::fixtureLine("/", bytes.rest()).padded().text)
+                         : std::nullopt;
+    if (next) require(next->path.size() < 4'096, "the address of a page is no longer than an address");
+    if (profile.bannedUntil)
+        static_cast<void>(profile.bannedUntil(test::fixtureLine("/", bytes.rest()).padded().text));
+}
+template <VenueId kVenue>
+void runRepliesOf(std::string_view input)
+{
+    runReplies(kVenue, input);
+}
+template <VenueId kVenue>
+std::vector<std::string> replySeeds()
+{
+    std::vector<std::string> seeds;
+    const std::vector<Asked> all = asked(kVenue);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        seeds.push_back(std::string(1, static_cast<char>(i)) + (all[i].body.empty() ? "{}" : all[i].body));
     return seeds;
 }
 
@@ -200,6 +307,18 @@ std::vector<std::string> handshakeSeeds()
 
 }  // namespace
 
+std::optional<std::string> replySeed(const RecordEntry& e)
+{
+    Catalogue catalogue(e.venue, Catalogue::Unknown::Invent);
+    const auto request = venueProfile(e.venue)->recorded(e.url, e.requestBody, catalogue);
+    if (!request) return std::nullopt;
+    const std::vector<Asked> all = asked(e.venue);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].request.kind == request->kind && all[i].request.market == request->market)
+            return std::string(1, static_cast<char>(i)) + e.payload;
+    return std::nullopt;
+}
+
 std::span<const Target> wireTargets()
 {
     static constexpr Target rows[] = {
@@ -207,6 +326,10 @@ std::span<const Target> wireTargets()
         {"codec_bybit", &runBybit, [] { return codecSeeds(VenueId::Bybit); }},
         {"codec_okx", &runOkx, [] { return codecSeeds(VenueId::Okx); }},
         {"codec_hyperliquid", &runHyperliquid, [] { return codecSeeds(VenueId::Hyperliquid); }},
+        {"replies_binance", &runRepliesOf<VenueId::Binance>, &replySeeds<VenueId::Binance>},
+        {"replies_bybit", &runRepliesOf<VenueId::Bybit>, &replySeeds<VenueId::Bybit>},
+        {"replies_okx", &runRepliesOf<VenueId::Okx>, &replySeeds<VenueId::Okx>},
+        {"replies_hyperliquid", &runRepliesOf<VenueId::Hyperliquid>, &replySeeds<VenueId::Hyperliquid>},
         {"http", &runHttp, &httpSeeds},
         {"ws_frames", &runWs, &wsSeeds},
         {"ws_handshake", &runHandshake, &handshakeSeeds},
