@@ -8,6 +8,7 @@
 #include "ui/panel_dock.h"
 #include "ui/workspace_desk.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -147,6 +148,8 @@ private Q_SLOTS:
         const QStringList assets = {QStringLiteral("ETH"), QStringLiteral("SOL"), QStringLiteral("XRP"),
                                     QStringLiteral("DOGE"), QStringLiteral("BTC")};
         const auto churn = [&](int panels, int symbols) {
+            QElapsedTimer since;
+            since.start();
             const std::vector<Panel*> all = desk.panels();
             QStringList ids;
             for (const Panel* panel : all) ids << panel->id();
@@ -170,6 +173,7 @@ private Q_SLOTS:
             desk.reset();
             window().setAsset(QStringLiteral("BTC"));
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            qInfo("%d panels and %d symbols: %.1f s", panels, symbols, static_cast<double>(since.elapsed()) / 1e3);
         };
         // A first time for what is made once and kept.
         window().resetLayout();
@@ -186,7 +190,18 @@ private Q_SLOTS:
         const qsizetype objects = window().findChildren<QObject*>().size();
         const double memory = residentMb();
         churn(500, 1'000);
-        QTRY_VERIFY_WITH_TIMEOUT((calm(), heard() == wished), kPatience);
+        const auto differs = [&] {
+            const Heard is = heard();
+            QStringList out;
+            for (const QString& topic : is.topics)
+                if (!wished.topics.contains(topic)) out << QStringLiteral("+") + topic;
+            for (const QString& topic : wished.topics)
+                if (!is.topics.contains(topic)) out << QStringLiteral("-") + topic;
+            if (is.connections != wished.connections)
+                out << QStringLiteral("%1 connections, not %2").arg(is.connections).arg(wished.connections);
+            return out.join(QLatin1Char(' '));
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(heard() == wished, qPrintable(differs()), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(calm(), kPatience);
         // Only what is watched, and within what venues allow.
         const Heard now = heard();

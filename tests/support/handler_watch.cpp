@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <ctime>
 
+#include <malloc.h>
+
 namespace plimsoll::test {
 
 namespace {
@@ -25,6 +27,13 @@ qint64 spentNs()
 }
 
 }  // namespace
+
+// What the tests themselves send is large: freed, it goes back to the system, so that what is left is the
+// program's.
+HandlerWatch::HandlerWatch(int& argc, char** argv) : QCoreApplication(argc, argv)
+{
+    mallopt(M_MMAP_THRESHOLD, 128 << 10);
+}
 
 bool HandlerWatch::notify(QObject* receiver, QEvent* event)
 {

@@ -11,7 +11,7 @@ namespace plimsoll::test {
 class HandlerWatch : public QCoreApplication {
     Q_OBJECT
 public:
-    HandlerWatch(int& argc, char** argv) : QCoreApplication(argc, argv) {}
+    HandlerWatch(int& argc, char** argv);
     bool notify(QObject* receiver, QEvent* event) override;
 
     // Of threads whose name begins so, since `forget`; 0 under sanitizers, where everything takes longer.
