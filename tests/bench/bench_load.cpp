@@ -171,8 +171,6 @@ struct Reading {
         for (const FeedHealth& h : health) n += h.*field;
         return n;
     }
-    // Every text on every line has been taken.
-    bool allTaken() const { return of(&FeedHealth::frames) >= saidInAll(&LoadVenues::Said::texts); }
     bool allLive() const { return of(&FeedHealth::booksLive) == of(&FeedHealth::booksWanted); }
 };
 
@@ -237,8 +235,7 @@ public:
     // What was lost, by number; everything that must not be.
     bool at(const LoadStep& step)
     {
-        m_venues.hush();
-        Reading before = settled(20);
+        const Reading before = settled();
         m_venues.speak(step);
         wait(2);
         const Reading a = read();
@@ -265,15 +262,9 @@ public:
             }
         }
         const Reading b = read();
-        m_venues.hush();
-        const double flood = wallSeconds();
-        const Reading end = settled(20);
-        const double recovered = m_settledAt - flood;
-        int wrong = compareBooks();
-        for (int i = 0; wrong != 0 && i < 5; ++i) {
-            wait(1);
-            wrong = compareBooks();
-        }
+        const double recovered = recovery(20);
+        int wrong = 0;
+        const Reading end = settled(&wrong);
         const double wall = b.wall - a.wall;
         const auto share = [&](const QString& thread) {
             double s = 0;
@@ -288,9 +279,7 @@ public:
         const auto missing = [&](quint64 said, std::size_t kind) {
             return std::max<qint64>(0, qint64(said) - qint64(end.counts[kind] - before.counts[kind]));
         };
-        // Texts and events are counted over the whole run; answers to pings may be among the former alone.
-        const qint64 missed[] = {std::max<qint64>(0, qint64(before.saidInAll(&LoadVenues::Said::texts) +
-                                                            told(&LoadVenues::Said::frames)) -
+        const qint64 missed[] = {std::max<qint64>(0, qint64(end.saidInAll(&LoadVenues::Said::texts)) -
                                                          qint64(end.of(&FeedHealth::frames))),
                                  missing(told(&LoadVenues::Said::trades), kind<Trade>()),
                                  missing(told(&LoadVenues::Said::liquidations), kind<Liquidation>()),
@@ -387,22 +376,34 @@ private:
         health(r);
         return r;
     }
-    // Nothing is under way any more, every book is live, and health, which is told once a second, says so.
-    Reading settled(double patience)
+    // Seconds of calm traffic until what the flood left is worked off: nothing waits on either side, every book is
+    // live, and what comes is in the model within a quarter of a second. Health is told once a second.
+    double recovery(double patience)
     {
+        m_venues.speak({});
         const double from = wallSeconds();
         Reading r;
         do {
             wait(0.1);
             health(r);
             r.said = m_venues.said();
-            m_settledAt = wallSeconds();
-        } while (m_settledAt - from < patience &&
-                 (!r.allLive() || r.model.queueWaiting > 0 || r.saidInAll(&LoadVenues::Said::waiting) > 0 ||
-                  r.of(&FeedHealth::frames) + 20 < r.saidInAll(&LoadVenues::Said::texts)));
-        // Two more reports: what came with the last frames is counted.
-        wait(2.2);
-        return read();
+        } while (wallSeconds() - from < patience && (!r.allLive() || r.model.queueWaiting > 0 ||
+                                                     r.saidInAll(&LoadVenues::Said::waiting) > 1'000'000 ||
+                                                     r.model.eventToModelP99.value_or(0) > 250));
+        return wallSeconds() - from;
+    }
+    // The venues fall silent, for shorter than they may, and what they said has come. Their numbers are of before
+    // health is told again: answers to pings may come in between. `wrong`: books that are not theirs are counted.
+    Reading settled(int* wrong = nullptr)
+    {
+        m_venues.hush();
+        wait(0.5);
+        const auto said = m_venues.said();
+        if (wrong) *wrong = compareBooks();
+        wait(1.2);
+        Reading r = read();
+        r.said = said;
+        return r;
     }
 
     int compareBooks()
@@ -447,7 +448,6 @@ private:
     Subject& m_side;
     LoadVenues& m_venues;
     const int m_seconds;
-    double m_settledAt = 0;
     QStringList m_said;
     std::vector<Verdict> m_verdicts;
 };
