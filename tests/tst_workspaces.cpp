@@ -129,6 +129,53 @@ private Q_SLOTS:
         QCOMPARE(neighbourOf(QStringLiteral("depth"), DockPlan{}), QString());
     }
 
+    // Nothing is lost, nothing stands above anything else, and what was in front still is.
+    void plansFoldIntoTabs()
+    {
+        const auto columns = [](const auto& self, const DockPlan& plan) -> int {
+            int n = plan.kind == DockPlan::Kind::Column ? 1 : 0;
+            for (const DockPlan& part : plan.parts) n += self(self, part);
+            return n;
+        };
+        for (const WorkspacePreset& p : workspacePresets()) {
+            const DockPlan small = folded(p.plan);
+            QCOMPARE(setOf(small.all()), setOf(p.plan.all()));
+            QCOMPARE(small.all().size(), p.plan.all().size());
+            QCOMPARE(columns(columns, small), 0);
+            QVERIFY(dockPlanFrom(toJson(small)).has_value());
+            QCOMPARE(folded(small), small);
+        }
+        const DockPlan grid = columnOf(1, {rowOf(1, {tabsOf(2, {"a"}), tabsOf(1, {"b", "c"})}), tabsOf(1, {"d"})});
+        const DockPlan small = folded(grid);
+        QCOMPARE(small.kind, DockPlan::Kind::Row);
+        QCOMPARE(small.parts.size(), std::size_t{2});
+        QCOMPARE(small.parts[0].panels, QStringList({"a", "d"}));
+        QCOMPARE(small.parts[1].panels, QStringList({"b", "c"}));
+    }
+
+    // A screen of 1920 at 200 %: the window fits, and is kept as it was wanted.
+    void aSmallScreenHasTabs()
+    {
+        MainWindow& w = open(SourceKind::Live, QStringLiteral("dark"), {952, 500});
+        docks()->assumeSmall(true);
+        w.resetLayout();
+        for (const WorkspacePreset& p : workspacePresets()) {
+            desk().open(QLatin1String(p.key));
+            QCoreApplication::processEvents();
+            w.resize(952, 500);
+            QCoreApplication::processEvents();
+            QVERIFY2(w.width() <= 952 && w.height() <= 500,
+                     qPrintable(
+                         QStringLiteral("%1: %2 x %3").arg(QLatin1String(p.key)).arg(w.width()).arg(w.height())));
+            QCOMPARE(setOf(openPanels()), setOf(p.plan.all()));
+            QVERIFY2(docks()->plan().sameShape(p.plan), p.key);
+        }
+        docks()->assumeSmall(false);
+        desk().open(QStringLiteral("risk"));
+        desk().open(QStringLiteral("monitor"));
+        QVERIFY(docks()->plan().sameShape(presetOf(QStringLiteral("monitor"))->plan));
+    }
+
     void foreignFilesAreRefused_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -89,7 +89,7 @@ void DockHost::release(PanelDock* dock)
     if (dock->isFloating()) dock->setFloating(false);
     removeDockWidget(dock);
     dock->setParent(nullptr);
-    prune(m_plan, [&](const QString& id) { return id != dock->id(); });
+    for (DockPlan* p : {&m_plan, &m_whole}) prune(*p, [&](const QString& id) { return id != dock->id(); });
 }
 
 PanelDock* DockHost::dock(const QString& id) const

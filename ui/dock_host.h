@@ -9,6 +9,7 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <optional>
 #include <vector>
 
 class QMenu;
@@ -42,6 +43,10 @@ public:
     std::vector<FloatingPanel> floating() const;
     // A person has changed something: from here on these are the shares that a resized window keeps.
     void keepPlan();
+    // Whether the next plan is laid out for a screen with little room; without a word the screen says so.
+    void assumeSmall(bool small) { m_assumed = small; }
+    // Below this docks become tabs.
+    static constexpr QSize kSmall{1280, 720};
 
     void themeChanged();
     void setLocked(bool locked);
@@ -85,7 +90,13 @@ private:
 
     const Theme& m_theme;
     std::vector<PanelDock*> m_docks;
+    bool isSmall() const;
+    DockPlan whole(DockPlan seen) const;
+
     DockPlan m_plan, m_planBefore;  // before one panel was maximised
+    DockPlan m_whole;               // as it was wanted: on a small screen `m_plan` is that, folded
+    std::optional<bool> m_assumed;
+    bool m_folded = false;
     QString m_maximised, m_focused;
     QByteArray m_before;
     QTimer m_pulse;

@@ -2,7 +2,9 @@
 #include "ui/dock_host.h"
 #include "ui/workspace_presets.h"
 
+#include <QGuiApplication>
 #include <QScopedValueRollback>
+#include <QScreen>
 #include <QTabBar>
 
 #include <algorithm>
@@ -106,6 +108,9 @@ void DockHost::setPlan(const DockPlan& wanted, const std::vector<FloatingPanel>&
         return dock(id) &&
                std::none_of(floating.begin(), floating.end(), [&](const auto& f) { return f.id == id; });
     });
+    m_whole = m_plan;
+    m_folded = isSmall();
+    if (m_folded) m_plan = folded(m_whole);
     for (PanelDock* d : m_docks) {
         const QSignalBlocker quiet(d);
         if (d->isFloating()) d->setFloating(false);
@@ -140,6 +145,25 @@ void DockHost::setPlan(const DockPlan& wanted, const std::vector<FloatingPanel>&
     fitAll();
     setUpdatesEnabled(drawn);
     Q_EMIT visibilityChanged();
+}
+
+// A large picture at 200 %, or a small screen. Where there is none, as in tests, nothing is small.
+bool DockHost::isSmall() const
+{
+    if (m_assumed) return *m_assumed;
+    const QScreen* const on = window()->screen();
+    if (!on || QGuiApplication::platformName() == QLatin1String("offscreen")) return false;
+    const QSize room = on->availableSize();
+    return room.width() < kSmall.width() || room.height() < kSmall.height();
+}
+
+// What was folded and not rearranged since is kept as it was wanted: on a larger screen it has its rows again.
+DockPlan DockHost::whole(DockPlan seen) const
+{
+    if (!m_folded) return seen;
+    DockPlan wanted = m_whole;
+    prune(wanted, [&](const QString& id) { return seen.has(id); });
+    return folded(wanted).sameShape(seen) ? wanted : seen;
 }
 
 int DockHost::shareOf(const DockPlan& p) const
@@ -184,8 +208,8 @@ void DockHost::fitAll()
 DockPlan DockHost::plan() const
 {
     if (isMaximised()) return m_planBefore;
-    if (isVisible() && !size().isEmpty()) return capture();
-    DockPlan known = m_plan;
+    if (isVisible() && !size().isEmpty()) return whole(capture());
+    DockPlan known = m_whole;
     prune(known, [this](const QString& id) {
         const PanelDock* d = dock(id);
         return d && d->isOpen() && !d->isFloating();
@@ -246,7 +270,9 @@ std::vector<FloatingPanel> DockHost::floating() const
 
 void DockHost::keepPlan()
 {
-    if (!isMaximised() && isVisible()) m_plan = capture();
+    if (isMaximised() || !isVisible()) return;
+    m_plan = capture();
+    m_whole = whole(m_plan);
 }
 
 }  // namespace plimsoll

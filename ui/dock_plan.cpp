@@ -135,6 +135,50 @@ bool insert(DockPlan& plan, const QString& panel, const QString& at, DockSide si
     return true;
 }
 
+// All of a part as one stack; in front is what stood above, or to the left.
+static DockPlan stackOf(const DockPlan& part)
+{
+    if (part.kind == DockPlan::Kind::Tabs) return part;
+    DockPlan out = tabsOf({part.share, part.narrow}, part.all());
+    const DockPlan* first = &part;
+    while (!first->parts.empty()) first = &first->parts.front();
+    out.front = first->front;
+    return out;
+}
+
+DockPlan folded(const DockPlan& plan)
+{
+    using enum DockPlan::Kind;
+    const auto isRow = [](const DockPlan& part) { return part.kind == Row; };
+    const auto first = std::find_if(plan.parts.begin(), plan.parts.end(), isRow);
+    if (plan.kind == Tabs || (plan.kind == Column && first == plan.parts.end())) return stackOf(plan);
+    // The row itself, or the shape of the first of several that stand above one another.
+    DockPlan out = rowOf(plan.share, {});
+    out.narrow = plan.narrow;
+    const DockPlan& shape = plan.kind == Row ? plan : *first;
+    for (const DockPlan& part : shape.parts) out.parts.push_back(tabsOf({part.share, part.narrow}, {}));
+    const auto add = [&](std::size_t place, const DockPlan& part) {
+        DockPlan& stack = out.parts[std::min(place, out.parts.size() - 1)];
+        const DockPlan more = stackOf(part);
+        if (stack.panels.isEmpty()) stack.front = more.front;
+        stack.panels << more.panels;
+    };
+    const auto addRow = [&](const DockPlan& row) {
+        for (std::size_t i = 0; i < row.parts.size(); ++i) add(i, row.parts[i]);
+    };
+    if (plan.kind == Row) {
+        addRow(plan);
+        return out;
+    }
+    for (const DockPlan& part : plan.parts) {
+        if (isRow(part))
+            addRow(part);
+        else
+            add(0, part);
+    }
+    return out;
+}
+
 QJsonObject toJson(const DockPlan& plan)
 {
     if (plan.empty()) return {};

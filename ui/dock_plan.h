@@ -42,6 +42,10 @@ DockPlan columnOf(std::pair<int, int> shares, std::vector<DockPlan> parts);
 enum class DockSide : std::uint8_t { Right, Below, Tab };
 bool insert(DockPlan& plan, const QString& panel, const QString& at, DockSide side);
 
+// For a screen that has no room for two above one another: columns become stacks of tabs, rows stay. Where rows
+// stand above one another, what is at the same place of each becomes a stack.
+DockPlan folded(const DockPlan& plan);
+
 // Without the panels that `keep` does not want; stacks, rows and columns that nothing is left of go.
 template <typename Keep>
 void prune(DockPlan& plan, const Keep& keep)
