@@ -2,6 +2,7 @@
 // alone.
 #include "tests/support/window_rig.h"
 #include "ui/command_desk.h"
+#include "ui/panels/calculator_panel.h"
 #include "ui/palette_search.h"
 #include "ui/symbol_box.h"
 #include "widgets/search_field.h"
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void findsAnAsset();
     void findsAPanelOfAnAsset();
     void runsACommand();
+    void opensACalculator();
     void switchesASetting();
     void proposesAlerts();
     void everythingSaysWhatItDoes();
@@ -239,6 +241,17 @@ void TstPalette::runsACommand()
     QCOMPARE(w.commandDesk().palette().hits().front().entry.keys, QStringLiteral("Ctrl+I"));
     QTest::keyClick(w.commandDesk().palette().field(), Qt::Key_Return);
     QCOMPARE(asked.count(), 1);
+}
+
+void TstPalette::opensACalculator()
+{
+    MainWindow& w = m_rig.open();
+    QCOMPARE(type(QStringLiteral("cascade what")).value(0), QStringLiteral("Cascade what-if"));
+    QTest::keyClick(w.commandDesk().palette().field(), Qt::Key_Return);
+    auto* panel = qobject_cast<CalculatorPanel*>(w.panel(QStringLiteral("calculators")));
+    QVERIFY(panel && panel->onScreen());
+    QCOMPARE(QString::fromLatin1(panel->calculator().id), QStringLiteral("cascade"));
+    QVERIFY(panel->isAncestorOf(QApplication::focusWidget()));
 }
 
 void TstPalette::switchesASetting()

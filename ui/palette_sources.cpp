@@ -1,5 +1,6 @@
 #include "ui/palette_sources.h"
 
+#include "model/desk/calculator.h"
 #include "ui/alert_metrics.h"
 #include "ui/alert_presets.h"
 #include "ui/handbook_pages.h"
@@ -86,6 +87,21 @@ std::vector<PaletteEntry> commandEntries(const CommandBook& book)
         e.keys = keysText(c.keys);
         e.words = {c.group};
         e.act = [&book, id = c.id](const QString&) { book.run(id); };
+        all.push_back(std::move(e));
+    }
+    return all;
+}
+
+std::vector<PaletteEntry> calculatorEntries(const std::function<void(const QString&)>& open)
+{
+    std::vector<PaletteEntry> all;
+    for (const Calculator& c : calculators()) {
+        PaletteEntry e;
+        e.id = QStringLiteral("calculator:") + QLatin1String(c.id);
+        e.title = calcSay(c.name);
+        e.detail = QStringLiteral("%1 \u00b7 %2")
+                       .arg(QCoreApplication::translate("panels", "Calculators"), calcGroupName(c.group));
+        e.act = [open, id = QString::fromLatin1(c.id)](const QString&) { open(id); };
         all.push_back(std::move(e));
     }
     return all;

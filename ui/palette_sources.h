@@ -12,6 +12,8 @@ std::vector<PaletteEntry> panelEntries(
     const std::function<void(const QString& panel, const QString& asset)>& show);
 // Everything that can be done now, workspaces and settings among it; what has a kind of its own is left out.
 std::vector<PaletteEntry> commandEntries(const CommandBook& book);
+// What-if tools by their names; `open` shows one.
+std::vector<PaletteEntry> calculatorEntries(const std::function<void(const QString& id)>& open);
 std::vector<PaletteEntry> handbookEntries(const std::function<void(const QString& page)>& open);
 // Alerts to start from, and every value one can be set on. `asset` is the chosen one.
 std::vector<PaletteEntry> alertEntries(AlertBook& alerts, std::function<QString()> asset,

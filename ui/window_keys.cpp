@@ -10,6 +10,7 @@
 #include "ui/handbook_window.h"
 #include "ui/key_dispatch.h"
 #include "ui/palette_sources.h"
+#include "ui/panels/calculator_panel.h"
 #include "ui/panels/depth_panel.h"
 #include "ui/panels/journal_panel.h"
 #include "ui/replay_bar.h"
@@ -249,6 +250,16 @@ void MainWindow::buildPalette()
         });
     });
     palette.addSource([this] { return commandEntries(commands()); });
+    palette.addSource([this] {
+        return calculatorEntries([this](const QString& id) {
+            const Panel* used = m_work->panelInUse(QStringLiteral("calculators"));
+            showPanel(used ? used->id() : QStringLiteral("calculators"));
+            auto* p = qobject_cast<CalculatorPanel*>(panel(used ? used->id() : QStringLiteral("calculators")));
+            if (!p) return;
+            p->choose(id);
+            p->focusInside();
+        });
+    });
     palette.addSource([this] {
         return handbookEntries(
             [this](const QString& page) { openHandbook(m_commandDesk->front(), m_theme, page); });

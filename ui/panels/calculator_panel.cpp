@@ -78,8 +78,8 @@ CalculatorPanel::CalculatorPanel(const PanelDeps& deps, QWidget* parent)
 
 void CalculatorPanel::filterList(const QString& words)
 {
-    // What is called so comes before what only has it in its words.
-    std::vector<TextRow> rows, others;
+    // What begins so, then what is called so, then what only has it in its words.
+    std::vector<TextRow> rows, named, others;
     const QString part = words.trimmed();
     for (const Calculator& c : calculators()) {
         const QString name = calcSay(c.name), group = calcGroupName(c.group);
@@ -96,8 +96,12 @@ void CalculatorPanel::filterList(const QString& words)
         cell.text = name;
         cell.tip = QStringLiteral("%1\n%2").arg(group, calcSay(c.formula));
         row.cells.push_back(cell);
-        (name.contains(part, Qt::CaseInsensitive) ? rows : others).push_back(std::move(row));
+        auto& rank = name.startsWith(part, Qt::CaseInsensitive) ? rows
+                     : name.contains(part, Qt::CaseInsensitive) ? named
+                                                                : others;
+        rank.push_back(std::move(row));
     }
+    std::move(named.begin(), named.end(), std::back_inserter(rows));
     std::move(others.begin(), others.end(), std::back_inserter(rows));
     m_list->apply(std::move(rows));
     for (int i = 0; i < m_list->rowCount(); ++i)
