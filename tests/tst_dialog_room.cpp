@@ -82,6 +82,7 @@ QString lacking(const QWidget* w)
                    : QString();
     }
     if (const auto* c = qobject_cast<const QComboBox*>(w)) {
+        if (c->isEditable()) return {};  // a field: its text moves under the cursor
         QStyleOptionComboBox option;
         option.initFrom(c);
         option.editable = c->isEditable();
@@ -166,8 +167,17 @@ QStringList faults(QWidget* window)
             !qobject_cast<QTabBar*>(w->parentWidget()))
             all << lineOf(w, QStringLiteral("outside of its place"), w->accessibleName());
         // What scrolls sideways hides words.
-        if (const auto* area = qobject_cast<QScrollArea*>(w); area && area->horizontalScrollBar()->maximum() > 0)
-            all << lineOf(w, QStringLiteral("scrolls sideways"), area->widget()->objectName());
+        if (const auto* area = qobject_cast<QScrollArea*>(w); area && area->horizontalScrollBar()->maximum() > 0) {
+            const QWidget* widest = nullptr;  // of those that have no parts of their own
+            for (const QWidget* part : area->widget()->findChildren<QWidget*>())
+                if (part->isVisible() && !part->layout() &&
+                    (!widest || part->mapTo(area->widget(), part->rect().topRight()).x() >
+                                    widest->mapTo(area->widget(), widest->rect().topRight()).x()))
+                    widest = part;
+            all << lineOf(w, QStringLiteral("scrolls sideways"), area->widget()->objectName()) +
+                       (widest ? lineOf(widest, QStringLiteral(" because of"), widest->accessibleName())
+                               : QString());
+        }
     }
     all.removeDuplicates();
     return all;

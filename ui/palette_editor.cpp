@@ -25,6 +25,8 @@ namespace plimsoll {
 
 namespace {
 
+constexpr int kValueWidth = 76, kRatioWidth = 68;
+
 enum Column { Name, Value, Ratio };
 constexpr int kTokenRole = Qt::UserRole;
 
@@ -146,6 +148,15 @@ PaletteEditor::PaletteEditor(const Theme& theme, QWidget* parent)
     edit(m_name);
 }
 
+// Names come first: a value stands in its field as well.
+void PaletteEditor::resizeEvent(QResizeEvent* event)
+{
+    SettingsPage::resizeEvent(event);
+    layout()->activate();
+    const int names = m_tree->fontMetrics().horizontalAdvance(QStringLiteral("criticalWash")) + 64;
+    m_tree->setColumnHidden(Value, m_tree->viewport()->width() < names + kValueWidth + kRatioWidth);
+}
+
 void PaletteEditor::buildTree()
 {
     m_tree->setColumnCount(3);
@@ -154,8 +165,8 @@ void PaletteEditor::buildTree()
     m_tree->headerItem()->setTextAlignment(Ratio, Qt::AlignRight | Qt::AlignVCenter);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    m_tree->setColumnWidth(Value, 76);
-    m_tree->setColumnWidth(Ratio, 68);
+    m_tree->setColumnWidth(Value, kValueWidth);
+    m_tree->setColumnWidth(Ratio, kRatioWidth);
     QHash<QString, QTreeWidgetItem*> parents;
     for (const QString& token : themeTokenKeys()) {
         const QStringList parts = token.split(u'.');

@@ -48,6 +48,9 @@ Q_SIGNALS:
     // Seen in the whole window, not kept: what is edited, or the chosen theme again (empty).
     void tried(const plimsoll::ThemeTokens& tokens);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void buildTree();
     void buildSide(class QVBoxLayout* side);

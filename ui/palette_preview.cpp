@@ -94,14 +94,14 @@ void PalettePreview::paintCard(QPainter& p, int top) const
     p.fillRect(card, t.severity.criticalWash);
     p.fillRect(QRect(card.left(), card.top(), 3, card.height()), t.severity.critical);
     p.setFont(t.font(11, 500));
-    p.setPen(t.severity.critical);
-    p.drawText(card.adjusted(12, 4, -8, -24), Qt::AlignVCenter, tr("Critical"));
-    p.setPen(t.severity.warn);
-    p.drawText(card.adjusted(74, 4, -8, -24), Qt::AlignVCenter, tr("Warning"));
-    p.setPen(t.severity.notice);
-    p.drawText(card.adjusted(136, 4, -8, -24), Qt::AlignVCenter, tr("Notice"));
-    p.setPen(t.severity.ok);
-    p.drawText(card.adjusted(190, 4, -8, -24), Qt::AlignVCenter, tr("Normal"));
+    int x = 12;
+    for (const auto& [word, colour] :
+         {std::pair{tr("Critical"), t.severity.critical}, std::pair{tr("Warning"), t.severity.warn},
+          std::pair{tr("Notice"), t.severity.notice}, std::pair{tr("Normal"), t.severity.ok}}) {
+        p.setPen(colour);
+        p.drawText(card.adjusted(x, 4, -8, -24), Qt::AlignVCenter, word);
+        x += p.fontMetrics().horizontalAdvance(word) + 14;
+    }
     p.setFont(t.font(12, 500));
     p.setPen(t.text.strong);
     p.drawText(card.adjusted(12, 20, -8, 0), Qt::AlignVCenter, tr("Depth 62 % under normal"));

@@ -86,8 +86,9 @@ NetworkPage::NetworkPage(const Theme& theme, RunFacts facts, QWidget* parent)
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(0, 0, 0, 0);
     m_file = new QLineEdit(row);
-    m_file->setMinimumWidth(180);
     m_file->setPlaceholderText(tr("none: the system's alone"));
+    m_file->setMinimumWidth(
+        std::max(180, m_file->fontMetrics().horizontalAdvance(m_file->placeholderText()) + 24));
     m_file->setAccessibleName(tr("File of extra certificates"));
     connect(m_file, &QLineEdit::editingFinished, this, &NetworkPage::typed);
     auto* choose = new QPushButton(tr("File\u2026"), row);

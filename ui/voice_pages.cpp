@@ -95,7 +95,7 @@ HookPage::HookPage(const Theme& theme, VoiceDesk& desk, QWidget* parent)
     m_on = new QCheckBox(tr("On"), m_form);
     m_plain = new QCheckBox(tr("Allow http, which anybody on the way can read"), m_form);
     form->addRow(QString(), m_on);
-    form->addRow(QString(), m_plain);
+    form->addRow(m_plain);
     right->addWidget(m_form);
     m_problem = words({}, "base", this);
     right->addWidget(m_problem);

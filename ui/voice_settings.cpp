@@ -97,10 +97,9 @@ VoiceSettings::VoiceSettings(const Theme& theme, VoiceDesk& desk, AlertBook& boo
     auto* hooks = new QWidget(m_tabs);
     auto* hookColumn = new QVBoxLayout(hooks);
     hookColumn->addWidget(m_hooks, 1);
-    m_madeUp = new QCheckBox(tr("Post simulated and replayed news too: each such message begins with SIMULATED or "
-                                "REPLAY"),
-                             hooks);
+    m_madeUp = new QCheckBox(tr("Post simulated and replayed news too"), hooks);
     hookColumn->addWidget(m_madeUp);
+    hookColumn->addWidget(words(tr("Each such message begins with SIMULATED or REPLAY"), "faint", hooks));
     m_tabs->addTab(hooks, tr("Webhooks"));
     m_mutes = new MutePage(book, m_tabs);
     m_tabs->addTab(m_mutes, tr("Muted"));
