@@ -58,8 +58,9 @@ QImage chart(const IncidentStory& story, const std::vector<Curve>& curves, const
             }
     if (!any) return {};
     if (fromZero) low = std::min(low, 0.0), high = std::max(high, 0.0);
-    double room = (high - low) * 0.06;
-    if (room <= 0) room = std::max(std::abs(high) * 1e-4, 1e-6);
+    // What differs by rounding alone is one value: steps of it would be too small to add.
+    const bool same = high - low <= std::max(std::abs(low), std::abs(high)) * 1e-9;
+    const double room = same ? std::max(std::abs(high) * 1e-4, 1e-6) : (high - low) * 0.06;
     low -= fromZero && low == 0 ? 0 : room;
     high += fromZero && high == 0 ? 0 : room;
 
@@ -76,7 +77,10 @@ QImage chart(const IncidentStory& story, const std::vector<Curve>& curves, const
     const auto y = [&](double v) { return plot.bottom() - plot.height() * (v - low) / (high - low); };
 
     const double step = niceStep(high - low, 4);
-    for (double v = std::ceil(low / step) * step; v <= high; v += step) {
+    constexpr int kMostSteps = 20;
+    for (int i = 0; i < kMostSteps; ++i) {
+        const double v = (std::ceil(low / step) + i) * step;
+        if (v > high) break;
         p.setPen(std::abs(v) < step * 1e-6 ? theme.line.strong : theme.line.grid);
         p.drawLine(QPointF(plot.left(), y(v)), QPointF(plot.right(), y(v)));
         p.setPen(theme.text.muted);

@@ -17,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <cmath>
+
 using namespace plimsoll;
 using namespace plimsoll::test;
 using namespace std::chrono_literals;
@@ -144,6 +146,16 @@ private Q_SLOTS:
         QVERIFY(inked(whole) > 0);
         QVERIFY(inked(broken) < inked(whole));
         QVERIFY(incidentChart(s, StoryLine::Funding, theme).isNull());
+    }
+    // An open interest that nobody changed is not the same to the last bit: its axis has an end all the same.
+    void whatDiffersByRoundingIsOneValue()
+    {
+        IncidentStory s = story();
+        for (std::size_t i = 0; i < s.samples.size(); ++i)
+            s.samples[i].values[static_cast<std::size_t>(StoryLine::Interest)] =
+                i % 2 == 0 ? 5.18e9 : std::nextafter(5.18e9, 6e9);
+        const QImage chart = incidentChart(s, StoryLine::Interest, builtinTheme(QStringLiteral("light")));
+        QVERIFY(!chart.isNull());
     }
     void aRecordingIsTold()
     {
