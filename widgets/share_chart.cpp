@@ -99,7 +99,8 @@ void ShareChart::setTheme(const Theme& theme)
 
 void ShareChart::setBars(std::vector<SharePart> parts, std::vector<ShareBar> bars)
 {
-    if (parts == m->parts && bars == m->bars) return;  // a chart is built anew for each change
+    // A chart is built anew for each change.
+    if (!bars.empty() && parts == m->parts && bars == m->bars) return;
     m->parts = std::move(parts);
     m->bars = std::move(bars);
     m->rebuild();
