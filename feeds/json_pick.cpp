@@ -10,6 +10,8 @@ namespace plimsoll {
 namespace {
 
 constexpr std::int64_t kLastMs = 9'000'000'000'000;  // year 2255: fits nanoseconds
+constexpr std::int64_t kLastId =
+    999'999'999'999'999'999;  // as FrameScan::whole: eighteen digits, and room to count on
 
 int hexDigit(char c)
 {
@@ -270,6 +272,7 @@ std::int64_t JsonPicker::sequence(const JsonKey& key) const
 {
     const std::int64_t i = integer(key);
     if (i < 0) fail(key, DecodeErrorKind::BadNumber, "negative id");
+    if (i > kLastId) fail(key, DecodeErrorKind::BadNumber, "out of range");
     return i;
 }
 

@@ -116,10 +116,12 @@ std::optional<BookImage> bookOf(const RecordEntry& entry)
     book.symbol = entry.url;
     Words words(entry.payload);
     if (!words.integer(book.seq) || !words.integer(book.depth)) return std::nullopt;
+    if (book.seq < -1 || book.seq >= 1'000'000'000'000'000'000) return std::nullopt;  // as codecs take ids
     if (const std::string_view at = words.next(); at != "-") {
         std::int64_t ms = 0;
         const auto [end, error] = std::from_chars(at.data(), at.data() + at.size(), ms);
         if (error != std::errc{} || end != at.data() + at.size()) return std::nullopt;
+        if (ms < 0 || ms > 9'000'000'000'000) return std::nullopt;  // as codecs take times
         book.at = fromUnixMs(ms);
     }
     std::uint32_t bids = 0, asks = 0;
