@@ -16,8 +16,10 @@ VenueProfile binanceProfile()
     p.live.at(Role::SpotRest) = "https://data-api.binance.vision";
     p.live.at(Role::SpotWs) = "wss://data-stream.binance.vision";
     p.heartbeat = {{}, seconds(20)};
-    p.send = {milliseconds(250), 200, 200, 0};      // futures: 10 messages a second
-    p.sendSpot = {milliseconds(250), 200, 200, 0};  // spot: 5, pings and pongs included
+    p.send = {milliseconds(250), 200, 200, 0};  // futures: 10 messages a second
+    // Spot: 5, pings and pongs included. What is asked for anew goes out as a pair, and a wire that was held up
+    // for a moment brings several together.
+    p.sendSpot = {milliseconds(450), 200, 200, 0};
     p.pools = {
         {"perp weight", 2400, minutes(1), "X-MBX-USED-WEIGHT-1M"},  // shared with coin-margined futures
         {"perp statistics", 1000, minutes(5), {}},
