@@ -222,7 +222,10 @@ std::optional<Timestamp> bannedUntil(std::string_view body)
         ms = ms * 10 + (body[i] - '0');
     }
     if (digits < 10) return std::nullopt;
-    return fromUnixMs(digits <= 10 ? ms * 1000 : ms);
+    if (digits == 10) ms *= 1000;
+    constexpr std::int64_t kLatestMs = 9'000'000'000'000;  // clocks here end in 2262
+    if (ms > kLatestMs) return std::nullopt;
+    return fromUnixMs(ms);
 }
 
 }  // namespace plimsoll::binance
