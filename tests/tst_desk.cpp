@@ -719,6 +719,13 @@ void TstDesk::aStopIsNotTakenOneToOne()
     const Figure none = judgeTrade(gateInput(t, q), {}).stopUsd;
     QVERIFY(!none);
     QVERIFY2(none.why.find("what USDC is worth in dollars is not known") != std::string::npos, none.why.c_str());
+    // Held against venues of its own currency alone: the gate says so.
+    GateInput in = gateInput(t, q);
+    in.clusterShare.why = "venues in other currencies are left out";
+    const GateCard card = judgeTrade(in, {});
+    QVERIFY(card.gates[3].state != GateState::Unknown);
+    QVERIFY2(card.gates[3].said.ends_with("; venues in other currencies are left out"),
+             card.gates[3].said.c_str());
     t.stop.reset();
     QCOMPARE(stopUsd(t, q).why, std::string("needs a stop"));
 }

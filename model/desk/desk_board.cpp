@@ -100,11 +100,13 @@ const std::vector<ModelledPosition>& DeskBoard::modelled(const std::string& asse
 void DeskBoard::nearStop(GateInput& in)
 {
     const std::string& asset = in.trade->asset;
-    const Figure stop = stopUsd(*in.trade, in.quote);
-    if (!stop) {
-        in.clusterShare = in.clusterUsd = stop;
+    if (!in.trade->stop || in.quote.quote.empty()) {
+        in.clusterShare = in.clusterUsd = stopUsd(*in.trade, in.quote);
         return;
     }
+    // Without a rate only venues of the same currency can be held against it: what they model is in that.
+    const double stop = *in.trade->stop * in.quote.usdPerQuote;
+    bool leftOut = false;
     std::vector<analytics::liq::PricedUsd> clusters;
     double interest = 0;
     int venues = 0;
@@ -116,7 +118,11 @@ void DeskBoard::nearStop(GateInput& in)
         const InstrumentTrack* const t = trackOf(asset, v, Market::Perp);
         const InstrumentSeries* const series = t ? m_metrics.series(t->id) : nullptr;
         if (!one.known() || !second || !series || *second / 300 - one.bar() > kOldBars) continue;
-        const double mark = in.quote.price ? *in.quote.price * in.quote.usdPerQuote : *stop;
+        if (!in.quote.usdKnown && t->instrument->quote != in.quote.quote) {
+            leftOut = true;
+            continue;
+        }
+        const double mark = in.quote.price ? *in.quote.price * in.quote.usdPerQuote : stop;
         const auto [low, high] = reachedSince(*series, one.bar(), *second, mark);
         ++venues;
         interest += one.interest() * mark;
@@ -131,7 +137,7 @@ void DeskBoard::nearStop(GateInput& in)
             Reason::TooShort, "liquidation levels are not modelled yet: too little open interest is known");
         return;
     }
-    const auto near = analytics::liq::near(clusters, *stop, kNearStop * 1e4, interest);
+    const auto near = analytics::liq::near(clusters, stop, kNearStop * 1e4, interest);
     if (!near) {
         in.clusterShare = in.clusterUsd = Figure::none(near.error().reason, near.error().text);
         return;
@@ -139,6 +145,11 @@ void DeskBoard::nearStop(GateInput& in)
     in.clusterUsd = near->usd;
     in.clusterShare = near->shareOfOpenInterest ? Figure(*near->shareOfOpenInterest)
                                                 : Figure::none(Reason::NoData, "no open interest is known");
+    if (!leftOut || !in.clusterShare) return;
+    // A note on what is known.
+    in.clusterShare.why = "venues in other currencies are left out, as what ";
+    in.clusterShare.why += in.quote.quote;
+    in.clusterShare.why += " is worth in dollars is not known";
 }
 
 // Gate 5: the venue's own index and at least one other venue's must be alive now.

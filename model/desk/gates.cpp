@@ -196,6 +196,7 @@ void judgeClusters(const Plan& p, Gate& gate)
                              percentWords(*share, 2), " of open interest"})
                     : std::string("no modelled liquidations within 0.5 % of the stop");
     if (gate.state == GateState::Fail) gate.said += ": widen it or cut the size";
+    if (!share.why.empty()) gate.said += words({"; ", share.why});
 }
 
 void judgeOracle(const Plan& p, Gate& gate)

@@ -5097,6 +5097,10 @@
         <source>no name has such signs</source>
         <translation>kein Name hat solche Zeichen</translation>
     </message>
+    <message>
+        <source>venues in other currencies are left out, as what %1 is worth in dollars is not known</source>
+        <translation>Börsen in anderen Währungen bleiben außen vor, denn was %1 in Dollar wert ist, ist nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>PlainFileWords</name>
