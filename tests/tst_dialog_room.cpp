@@ -2,8 +2,10 @@
 // letters, in both languages. Qt reads the scale once, so each is a run of its own (PLIMSOLL_ROOM). With
 // PLIMSOLL_PICTURES a folder gets a picture of each.
 #include "tests/support/dialog_book.h"
+#include "tests/support/picture.h"
 #include "ui/dialog_room.h"
 #include "ui/language.h"
+#include "ui/panel_registry.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -202,13 +204,12 @@ private Q_SLOTS:
     void rooms();
     void dialogs_data();
     void dialogs();
+    void panels();
     void whatIsTooTallScrolls();
 
 private:
     void look(QWidget* dialog, const QString& name, QStringList& all);
-    void picture(QWidget* w, const QString& name) const;
     const Room* m_room = roomNamed(qgetenv("PLIMSOLL_ROOM"));
-    const QString m_pictures = qEnvironmentVariable("PLIMSOLL_PICTURES");
     const QString m_theme = qEnvironmentVariable("PLIMSOLL_THEME", QStringLiteral("dark"));
     test::WindowRig m_rig;
 };
@@ -261,7 +262,7 @@ void TstDialogRoom::rooms()
     run.setProcessEnvironment(e);
     run.setProcessChannelMode(QProcess::MergedChannels);
     run.start(QCoreApplication::applicationFilePath(),
-              {QStringLiteral("dialogs"), QStringLiteral("whatIsTooTallScrolls")});
+              {QStringLiteral("dialogs"), QStringLiteral("panels"), QStringLiteral("whatIsTooTallScrolls")});
     QVERIFY(run.waitForFinished(170'000));
     // What it found, and not what the platform has to say.
     QStringList found;
@@ -285,18 +286,11 @@ void TstDialogRoom::dialogs_data()
     for (const test::DialogRow& row : test::questionBook()) QTest::newRow(row.name) << i++;
 }
 
-void TstDialogRoom::picture(QWidget* w, const QString& name) const
-{
-    if (m_pictures.isEmpty()) return;
-    QString file = QStringLiteral("%1-%2-%3.png").arg(name, m_theme, QLatin1String(m_room->name));
-    w->grab().save(QDir(m_pictures).filePath(file.replace(QLatin1Char(' '), QLatin1Char('_'))));
-}
-
 void TstDialogRoom::look(QWidget* dialog, const QString& name, QStringList& all)
 {
     for (int i = 0; i < 4; ++i) QCoreApplication::processEvents();
     for (const QString& line : faults(dialog)) all << name + QStringLiteral(": ") + line;
-    picture(dialog, name);
+    test::keepPicture(*dialog, QStringLiteral("%1-%2-%3").arg(name, m_theme, QLatin1String(m_room->name)));
 }
 
 void TstDialogRoom::dialogs()
@@ -326,6 +320,22 @@ void TstDialogRoom::dialogs()
     all.removeDuplicates();
     for (const QString& line : all) qInfo().noquote() << QStringLiteral("CUT ") + line;
     QVERIFY2(all.isEmpty(), "something is cut off");
+}
+
+// Filled panels are shown in every room without a complaint.
+void TstDialogRoom::panels()
+{
+    if (!m_room) return;
+    MainWindow& w = *m_rig.m_window;
+    for (const PanelRow& row : panelRegistry()) {
+        const QString id = QString::fromLatin1(row.id);
+        w.showPanel(id);
+        w.refreshNow();
+        for (int i = 0; i < 4; ++i) QCoreApplication::processEvents();
+        Panel* panel = w.panel(id);
+        QVERIFY2(panel && panel->isVisible(), row.id);
+        test::keepPicture(*panel, QStringLiteral("panel-%1-%2-%3").arg(id, m_theme, QLatin1String(m_room->name)));
+    }
 }
 
 // Its body goes into a scroll area, its buttons stay in sight, and the keyboard stays where it was.

@@ -4,6 +4,7 @@
 #include "model/desk/desk_import.h"
 #include "model/desk/desk_positions.h"
 #include "model/desk/gates.h"
+#include "tests/support/picture.h"
 #include "tests/support/sample_hub.h"
 #include "tests/support/strict_log.h"
 #include "ui/alert_book.h"
@@ -513,17 +514,20 @@ void TstPositionsPanel::themesAndSizes()
     answer({{"BTC", quoteAt(84'500)}, {"ETH", quoteAt(2'750)}});
     for (const QString& name : builtinThemeNames()) {
         m_theme = builtinTheme(name);
+        applyTheme(*qApp, m_theme);
         auto& panel = show<PositionsPanel>();
         panel.themeChanged();
         for (const QSize size : {QSize(200, 90), QSize(420, 260), QSize(1'600, 700)}) {
             panel.resize(size);
             QVERIFY(!panel.grab().isNull());
+            test::keepPicture(panel, QStringLiteral("positions-%1-%2").arg(name).arg(size.width()));
         }
         auto& gates = show<GatesPanel>();
         gates.themeChanged();
         for (const QSize size : {QSize(180, 90), QSize(420, 260), QSize(1'000, 400)}) {
             gates.resize(size);
             QVERIFY(!gates.grab().isNull());
+            test::keepPicture(gates, QStringLiteral("gates-%1-%2").arg(name).arg(size.width()));
         }
     }
 }
