@@ -14,8 +14,10 @@
 #include "app/track_store.h"
 #include "app/voice_store.h"
 #include "app/workspace_store.h"
+#include "feeds/recording/byte_source.h"
 #include "feeds/recording/frame_log.h"
 #include "feeds/recording/incident.h"
+#include "feeds/recording/line_reader.h"
 #include "feeds/recording/recording.h"
 #include "feeds/sim/scenario.h"
 #include "feeds/transport.h"
@@ -33,6 +35,8 @@
 #include <QtTest>
 
 #include <functional>
+#include <istream>
+#include <streambuf>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -373,6 +377,41 @@ private Q_SLOTS:
         QVERIFY(file.hasValue());
         QVERIFY(put(path, QByteArray(100'000, 'x')));
         QCOMPARE(file->read().error().why, FileRefusal::Why::TooLarge);
+    }
+
+    // Text that goes on and on without an end of a line is given up, by both that read it line by line.
+    void whatHasNoLinesEnds()
+    {
+        QTemporaryDir dir;
+        QFile hole(dir.filePath(QStringLiteral("hole")));
+        QVERIFY(hole.open(QIODevice::WriteOnly) && hole.write("first\n") == 6 &&
+                hole.resize(std::int64_t{1} << 38));
+        hole.close();
+        const auto watch = std::make_shared<ReadWatch>();
+        auto source = openBytes(hole.fileName(), watch);
+        QVERIFY(source.hasValue());
+        LineReader lines(**source);
+        LineReader::Line line;
+        QVERIFY(lines.next(line) && line.text == "first" && !line.tooLong);
+        QVERIFY(lines.next(line) && line.tooLong);
+        QVERIFY(!lines.next(line));
+        QVERIFY(watch->bytes < (std::uint64_t{1} << 30));
+
+        struct Endless : std::streambuf {
+            std::string piece = std::string(1 << 16, 'x');
+            std::uint64_t given = 0;
+            int_type underflow() override
+            {
+                given += piece.size();
+                setg(piece.data(), piece.data(), piece.data() + piece.size());
+                return traits_type::to_int_type(piece.front());
+            }
+        } endless;
+        std::istream in(&endless);
+        store::CsvReader table(in);
+        std::vector<std::string> cells;
+        while (table.next(cells) != store::CsvReader::Got::End) QVERIFY(cells.size() < 100);
+        QVERIFY(endless.given < 200'000'000u);
     }
 
     // ---- Names ----------------------------------------------------------------------------

@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kUsual = 1u << 18;
 // What goes on for so long without an end of a line is no text, and may go on for ever: there is nothing behind
 // it.
-constexpr std::size_t kEndless = 1u << 30;
+constexpr std::size_t kEndless = 1u << 28;
 }  // namespace
 
 LineReader::LineReader(ByteSource& source, std::size_t longest)
