@@ -328,7 +328,8 @@ public:
         if (m_side.window())
             judge(QStringLiteral("longest stall of the window, by the clock"), stall < 50,
                   num(stall) + QStringLiteral(" ms"), QStringLiteral("50 ms"));
-        if (step.hold > 0)
+        // Below its mark the queue keeps everything, and there is nothing to tell.
+        if (step.hold > 0 && waiting > NetworkConfig{}.queueHighWater)
             judge(QStringLiteral("overload is told"), shown, num(double(shed)) + QStringLiteral(" shed"),
                   QStringLiteral("seen"));
         return met;
