@@ -164,6 +164,7 @@ private Q_SLOTS:
                                                 QStringList{QStringLiteral("binance"), QStringLiteral("bybit")});
         m_window->resize(1'366, 768);
         m_window->setAsset(QStringLiteral("BTC"));
+        m_window->show();
         m_window->workspaces().moveToNewWindow(QStringLiteral("funding"));
         QCOMPARE(m_window->workspaces().windows().size(), std::size_t{1});
         m_window->refreshNow();
@@ -264,7 +265,7 @@ private Q_SLOTS:
     void theReportOfAnIncidentIsSound()
     {
         IncidentStory story;
-        story.reason = QStringLiteral("A flush");
+        story.reason = QStringLiteral("A cascade");
         story.asset = QStringLiteral("BTC");
         story.from = fromUnixMs(1'700'000'000'000);
         story.to = story.from + std::chrono::minutes{20};
@@ -291,14 +292,14 @@ private Q_SLOTS:
         QVERIFY(snapshot.contains(QStringLiteral("SIMULATED")));
         QVERIFY(!snapshot.contains(QStringLiteral("secret-user")));
         IncidentStory story;
-        story.reason = QStringLiteral("A flush");
+        story.reason = QStringLiteral("A cascade");
         story.asset = QStringLiteral("BTC");
         story.from = fromUnixMs(1'700'000'000'000);
         story.to = story.from + std::chrono::minutes{20};
         story.at = story.from + std::chrono::minutes{10};
         const QString path = m_dir.filePath(QStringLiteral("text-incident.pdf"));
         QVERIFY(writeIncidentReport(story, path).hasValue());
-        QVERIFY(run(reader, {path, QStringLiteral("-")}).contains(QStringLiteral("A flush")));
+        QVERIFY(run(reader, {path, QStringLiteral("-")}).contains(QStringLiteral("A cascade")));
     }
 
     void pythonReadsEveryTable()

@@ -118,7 +118,7 @@ void WindowCamera::windowTo(const PictureWish& wish, const Sink& sink)
         }
         if (wish.own) return;
         if (auto* banner = m_window.findChild<AlertBanner*>();
-            banner && banner->isVisible() && ownRaised(m_window))
+            banner && !banner->isHidden() && ownRaised(m_window))
             veil(painter, QRect(banner->mapTo(&m_window, QPoint(0, 0)), banner->size()), m_window.theme());
         for (const Panel* p : m_window.panels()) {
             if (!p->keptPrivate() || p->window() != &m_window || !p->isVisibleTo(&m_window)) continue;

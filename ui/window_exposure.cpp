@@ -1,7 +1,6 @@
 #include "ui/window_exposure.h"
 
 #include "ui/main_window.h"
-#include "ui/own_rows.h"
 #include "widgets/position_lines.h"
 
 #include <QCoreApplication>
@@ -47,16 +46,15 @@ void WindowExposure::paint(const Piece& piece)
 {
     if (!piece.widget) return;
     if (Panel* const panel = panelOf(*piece.widget); panel && !piece.veiled) {
-        m_window.refreshPanel(panel->id());
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-        if (!piece.panel.isEmpty()) {
-            // Not as it lies on screen now: taken out of its dock for the moment.
-            const QSize size = piece.widget->size() == piece.seen.size() ? QSize() : piece.seen.size();
-            const auto picture = WindowCamera(m_window).panel(piece.panel, {size, m_wish.scale, m_wish.own});
-            QPainter painter(&m_image);
-            if (picture) painter.drawPixmap(piece.seen.topLeft(), picture->pixmap);
-            return;
-        }
+        // As in a picture of the panel alone: a painter that is clipped already would not clip what is in it. At
+        // another size than on screen it is taken out of its dock for the moment.
+        const bool other = !piece.panel.isEmpty() && piece.widget->size() != piece.seen.size();
+        const PictureWish wish{other ? piece.seen.size() : QSize(), m_wish.scale, m_wish.own};
+        const auto picture = WindowCamera(m_window).panel(panel->id(), wish);
+        QPainter painter(&m_image);
+        painter.setClipRect(piece.seen);
+        if (picture) painter.drawPixmap(piece.at, picture->pixmap);
+        return;
     }
     QPainter painter(&m_image);
     painter.setClipRect(piece.seen);
@@ -65,10 +63,8 @@ void WindowExposure::paint(const Piece& piece)
         return;
     }
     const PrivateHidden hidden(!m_wish.own);
-    const OwnLeftOut left(*piece.widget, !m_wish.own && piece.whole);
     painter.translate(piece.at);
-    piece.widget->render(&painter, QPoint(), QRegion(),
-                         piece.whole ? QWidget::DrawChildren : QWidget::RenderFlags());
+    piece.widget->render(&painter, QPoint(), QRegion(), QWidget::RenderFlags());
 }
 
 // All but the panels at once, between two turns of the event loop: what is on screen is not painted anew before
