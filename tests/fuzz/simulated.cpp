@@ -15,7 +15,7 @@ namespace plimsoll::fuzz {
 
 namespace {
 
-constexpr std::size_t kLongest = 60'000, kOfOneForm = 2, kLinesOfCapture = 60;
+constexpr std::size_t kLongest = 60'000, kOfOneForm = 2, kOfScenario = 40, kLinesOfCapture = 60;
 
 // The text without what varies: digits, and rows that repeat.
 std::string formOf(std::string_view text)
@@ -31,11 +31,12 @@ std::string formOf(std::string_view text)
                                                std::string_view(form).substr(form.size() - 2 * n, n))
                 form.resize(form.size() - n);
     }
-    return form.substr(0, 600);
+    return form.substr(0, 200);
 }
 
 class Collector {
 public:
+    void nextScenario() { ++m_scenarios; }
     void take(RecordEntry&& e)
     {
         if (e.kind == EntryKind::Ended || e.payload.size() > kLongest) return;
@@ -55,7 +56,7 @@ public:
         const std::string venue(venueKey(e.venue));
         std::string seed(1, e.market == Market::Spot ? 's' : 'p');
         if (e.kind == EntryKind::Reply) {
-            if (auto reply = replySeed(e)) m_seeds["replies_" + venue].push_back(std::move(*reply));
+            if (auto reply = replySeed(e)) add("replies_" + venue, std::move(*reply));
             seed += e.requestBody.empty() ? "GET " : "POST ";
             seed += e.url;
             if (!e.requestBody.empty()) seed += ' ' + e.requestBody;
@@ -63,7 +64,7 @@ public:
         } else if (e.kind == EntryKind::Sent) {
             return;
         }
-        m_seeds["codec_" + venue].push_back(seed + e.payload);
+        add("codec_" + venue, seed + e.payload);
     }
     std::map<std::string, std::vector<std::string>> seeds() &&
     {
@@ -75,10 +76,17 @@ public:
     }
 
 private:
+    void add(const std::string& target, std::string seed)
+    {
+        std::vector<std::string>& all = m_seeds[target];
+        if (all.size() < kOfScenario * m_scenarios) all.push_back(std::move(seed));
+    }
+
     std::map<std::string, std::vector<std::string>> m_seeds;
     std::map<std::pair<VenueId, std::string>, std::size_t> m_forms;
     std::map<VenueId, std::string> m_captures;
     std::map<VenueId, std::size_t> m_lines;
+    std::size_t m_scenarios = 0;
 };
 
 void settle()
@@ -137,6 +145,7 @@ std::map<std::string, std::vector<std::string>> simulatedSeeds()
         require(file.open(QIODevice::ReadOnly), "a scenario can be read");
         const auto scenario = sim::readScenario(file.readAll(), name);
         require(scenario.hasValue(), "a scenario of the program is one");
+        collector.nextScenario();
         play(*scenario, collector);
     }
     return std::move(collector).seeds();
