@@ -57,7 +57,8 @@ Expected<PlainFile, FileRefusal> PlainFile::open(const std::string& path, std::u
             return FileRefusal{FileRefusal::Why::TooLarge, 0, largest};
         return std::nullopt;
     };
-    if (const auto refused = look(links == Links::Refuse ? ::lstat(path.c_str(), &facts) : ::stat(path.c_str(), &facts)))
+    if (const auto refused =
+            look(links == Links::Refuse ? ::lstat(path.c_str(), &facts) : ::stat(path.c_str(), &facts)))
         return Unexpected{*refused};
     const int way = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (links == Links::Refuse ? O_NOFOLLOW : 0);
     const int descriptor = ::open(path.c_str(), way);
