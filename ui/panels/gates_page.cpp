@@ -381,7 +381,8 @@ QJsonObject GatesPage::saveState() const
 void GatesPage::restoreState(const QJsonObject& state)
 {
     m->along->setChecked(state.value(QStringLiteral("exported")).toBool());
-    const auto id = static_cast<std::uint64_t>(std::clamp(state.value(QStringLiteral("trade")).toDouble(), 0.0, 1e15));
+    const auto id =
+        static_cast<std::uint64_t>(std::clamp(state.value(QStringLiteral("trade")).toDouble(), 0.0, 1e15));
     if (m->book && m->book->trade(id)) chooseTrade(id);
     if (m->trade != 0) m->form->setChecked(state.value(QStringLiteral("form")).toBool());
 }
