@@ -59,7 +59,11 @@ void SettingsPage::addRow(const QString& name, QWidget* field, const QString& no
     if (!note.isEmpty()) field->setAccessibleDescription(note);
     m_grid->addWidget(label, row, 0);
     m_grid->addWidget(field, row, 1, Qt::AlignLeft | Qt::AlignVCenter);
-    if (later) m_grid->addWidget(words(tr("after the next start"), "muted", this), row, 2);
+    if (later) {
+        QLabel* when = words(tr("after the next start"), "muted", this);
+        when->setWordWrap(true);
+        m_grid->addWidget(when, row, 2);
+    }
     // The note stays close to its field, the next row away from both.
     m_grid->setRowMinimumHeight(row, 26);
     m_grid->setRowMinimumHeight(row + 2, 6);
