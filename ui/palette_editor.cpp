@@ -152,9 +152,14 @@ PaletteEditor::PaletteEditor(const Theme& theme, QWidget* parent)
 void PaletteEditor::resizeEvent(QResizeEvent* event)
 {
     SettingsPage::resizeEvent(event);
-    layout()->activate();
-    const int names = m_tree->fontMetrics().horizontalAdvance(QStringLiteral("criticalWash")) + 64;
-    m_tree->setColumnHidden(Value, m_tree->viewport()->width() < names + kValueWidth + kRatioWidth);
+    // Once everything has its place: the first sizes are not those that stay.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            const int names = m_tree->fontMetrics().horizontalAdvance(QStringLiteral("criticalWash")) + 64;
+            m_tree->setColumnHidden(Value, m_tree->viewport()->width() < names + kValueWidth + kRatioWidth);
+        },
+        Qt::QueuedConnection);
 }
 
 void PaletteEditor::buildTree()
