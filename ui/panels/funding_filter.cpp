@@ -1,6 +1,6 @@
 // The funding grid's second half: which rows pass, and what pairs earn.
-#include "ui/panel.h"
 #include "ui/model_words.h"
+#include "ui/panel.h"
 #include "ui/panels/funding_model.h"
 #include "widgets/format.h"
 #include "widgets/ui_text.h"

@@ -160,8 +160,7 @@ QString rebuildSentence(const InterestRebuild& r, InterestAnchor anchor)
     if (r.recovered)
         return UiText::tr("%1 % of what was lost %2 %3 is back")
             .arg(signedOne(*r.recovered * 100, 0),
-                 anchor == InterestAnchor::Flush ? UiText::tr("before the low of") : UiText::tr("since"),
-                 since);
+                 anchor == InterestAnchor::Flush ? UiText::tr("before the low of") : UiText::tr("since"), since);
     if (r.nothingLost) return UiText::tr("Less than 0.5 % was lost since %1").arg(since);
     if (anchor == InterestAnchor::Flush)
         return r.reason == Reason::NoData ? UiText::tr("No flush of 8 % within four hours in the last 14 days")

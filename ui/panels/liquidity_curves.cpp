@@ -235,8 +235,7 @@ QString usualNow(const UsualTogether& usual, UsualOf what, const MarketLiquidity
     if (what != UsualOf::Spread)
         if (const auto thin = analytics::thinWindow(hours, session->hourOfWeek)) {
             if (thin->now)
-                out << (thin->next ? UiText::tr("thin until %1").arg(hourWords(*thin->next))
-                                   : UiText::tr("thin"));
+                out << (thin->next ? UiText::tr("thin until %1").arg(hourWords(*thin->next)) : UiText::tr("thin"));
             else if (thin->next)
                 out << UiText::tr("thin from %1").arg(hourWords(*thin->next));
         }
