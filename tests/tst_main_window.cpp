@@ -5,6 +5,7 @@
 #include "ui/dock_host.h"
 #include "ui/feed_strip.h"
 #include "ui/key_sheet.h"
+#include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/panel_registry.h"
 #include "ui/panels/board_view.h"
@@ -46,7 +47,11 @@ class TstMainWindow : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_log.listen(); }
+    void initTestCase()
+    {
+        m_log.listen();
+        loadLanguage(QStringLiteral("en"));  // plural forms
+    }
     void cleanup();
 
     void opensWithoutData();
