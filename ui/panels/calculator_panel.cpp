@@ -104,6 +104,8 @@ void CalculatorPanel::filterList(const QString& words)
     std::move(named.begin(), named.end(), std::back_inserter(rows));
     std::move(others.begin(), others.end(), std::back_inserter(rows));
     m_list->apply(std::move(rows));
+    // Return takes what is marked: the best of what was looked for, else what is open.
+    if (!part.isEmpty() && m_list->rowCount() > 0) return m_listView->selectRow(0);
     for (int i = 0; i < m_list->rowCount(); ++i)
         if (m_list->row(i).key == QLatin1String(m_calculator->id)) m_listView->selectRow(i);
 }
