@@ -99,20 +99,25 @@ std::string VenueSession::headline(Mono now)
 
     std::size_t down = 0, open = 0, silentTopics = 0, refused = 0;
     std::string why, refusedWhy;
-    std::optional<Mono> next;
+    std::optional<Mono> next, told;
     std::uint32_t books = 0, live = 0;
+    // Of several the newest says how things are: what was cut waits its turn longer than what was refused since.
+    const auto isDown = [&](const SocketHealth& s) {
+        ++down;
+        if (s.lastError.empty() || (told && s.since && *s.since < *told)) return;
+        why = s.lastError;
+        told = s.since;
+    };
     for (auto& [name, line] : m_lines) {
         const SocketHealth s = line.link->health();
         if (s.state == SocketState::Backoff) {
-            ++down;
-            if (why.empty()) why = s.lastError;
+            isDown(s);
             if (s.retryAt && (!next || *s.retryAt < *next)) next = s.retryAt;
         } else if (line.link->isOpen()) {
             ++open;
             if (why.empty() && !s.lastError.empty() && down == 0) why = s.lastError;
         } else if (s.state == SocketState::Connecting && !s.lastError.empty()) {
-            ++down;
-            if (why.empty()) why = s.lastError;
+            isDown(s);
         }
         silentTopics += s.topicsSilent;
         refused += s.refused.size();
