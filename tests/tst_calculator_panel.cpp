@@ -16,6 +16,7 @@
 #include "widgets/segmented.h"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -115,8 +116,12 @@ private Q_SLOTS:
             QCoreApplication::processEvents();
             QVERIFY(panel->startFind());
             QCoreApplication::processEvents();
-            if (QWidget* list = QApplication::activePopupWidget()) {
-                QTest::keyClicks(list, QStringLiteral("cascade"));
+            if (QWidget* popup = QApplication::activePopupWidget()) {
+                auto* list = popup->findChild<QAbstractItemView*>();
+                QVERIFY(list);
+                // In one go: letters that come slowly begin a new word.
+                list->keyboardSearch({});
+                list->keyboardSearch(QStringLiteral("cascade"));
                 QTest::keyClick(list, Qt::Key_Return);
             } else {
                 auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
@@ -131,7 +136,10 @@ private Q_SLOTS:
             }
             QCoreApplication::processEvents();
             QVERIFY2(QLatin1String(panel->calculator().id).contains(QLatin1String("cascade")),
-                     panel->calculator().id);
+                     qPrintable(QStringLiteral("%1 at %2 x %3")
+                                    .arg(QLatin1String(panel->calculator().id))
+                                    .arg(size.width())
+                                    .arg(size.height())));
             panel->choose(QStringLiteral("margin"));
             panel->choose(QStringLiteral("liquidation"));
         }
