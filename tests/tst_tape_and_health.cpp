@@ -1,5 +1,6 @@
 // The liquidation tape says what it covers; feed health says what is wrong and what is being done.
 #include "tests/support/panel_rig.h"
+#include "ui/language.h"
 #include "ui/panels/backfill_page.h"
 #include "ui/panels/board_view.h"
 #include "ui/panels/feed_health_panel.h"
@@ -26,6 +27,7 @@ private Q_SLOTS:
     {
         qRegisterMetaType<plimsoll::HistoryRequest>();
         begin();
+        loadLanguage(QStringLiteral("en"));  // plural forms
     }
     void init() { fresh(); }
     void cleanup() { QCOMPARE(m_log.complaints(), QString()); }

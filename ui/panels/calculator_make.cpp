@@ -54,11 +54,14 @@ void CalculatorPanel::makeBar()
     row->addStretch(1);
     row->addWidget(m_copy);
     row->addWidget(m_more);
-    for (QComboBox* box : {m_choice, m_venues}) {
-        box->setMinimumWidth(40);
-        box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        box->setMaximumWidth(box == m_choice ? 260 : 130);
-    }
+    m_choice->setMinimumWidth(40);
+    m_choice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_choice->setMaximumWidth(260);
+    // Room for a code is the least of it.
+    m_venues->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_venues->setMinimumContentsLength(2);
+    m_venues->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_venues->setMaximumWidth(130);
     body()->setToolbar(bar);
     connect(m_choice, &QComboBox::activated, this, [this](int i) { choose(m_choice->itemData(i).toString()); });
     connect(m_venues, &QComboBox::activated, this,

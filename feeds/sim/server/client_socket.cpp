@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype kLargestRequest = 1 << 20;
 // A client that does not read is dropped, as venues do, before its backlog costs memory.
-constexpr qint64 kLargestBacklog = 16 << 20;  // who reads slower is let go, as by the venues
+constexpr qint64 kLargestBacklog = 32 << 20;  // twice the largest message that a client takes
 
 QByteArray reasonOf(int status)
 {
