@@ -67,9 +67,8 @@ std::vector<WireFault> paceFaults()
     clock.lift = [](Strike& s) { s.wire([](Proxy& p) { p.clear(); }); };
     clock.loses = WireFault::Maybe;  // when it is set back: numbers that are times fall
     clock.recovered = [](Strike& s) {
-        const auto offset = s.now().clockOffsetMs;
-        const bool back = (!offset || std::abs(*offset) < 1'000) &&
-                          s.world.judged([&](TruthJudge& j) { return j.unshifted(s.venue) && j.whole(s.venue); });
+        // The offset that is shown is the lowest of ten minutes (feeds/latency.h): it follows later.
+        const bool back = s.world.judged([&](TruthJudge& j) { return j.unshifted(s.venue) && j.whole(s.venue); });
         if (back) s.world.judged([&](TruthJudge& j) { j.setShift(s.venue, {}); });
         return back;
     };
