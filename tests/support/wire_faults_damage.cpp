@@ -96,12 +96,21 @@ std::vector<WireFault> damageFaults()
     numbers.recovered = backToItsOwnNumbers;
     all.push_back(numbers);
 
-    WireFault image{25, "a snapshot that nobody asked for", kBybit, [](Strike& s) {
-                        s.world.atVenues([](sim::SimVenues& v) {
-                            v.server(VenueId::Bybit).unaskedImage(QStringLiteral("BTCUSDT"), Market::Perp);
-                        });
-                    }};
-    image.until = [](Strike& s) { return s.counts().images > s.before.images; };
+    const auto unasked = [](Strike& s) {
+        s.world.atVenues([](sim::SimVenues& v) {
+            v.server(VenueId::Bybit).unaskedImage(QStringLiteral("BTCUSDT"), Market::Perp);
+        });
+    };
+    WireFault image{25, "a snapshot that nobody asked for", kBybit, unasked};
+    // Once more where it met a connection that was just changing.
+    image.until = [unasked, again = 3'000.0](Strike& s) mutable {
+        if (s.counts().images > s.before.images) return true;
+        if (s.sinceMs() > again) {
+            unasked(s);
+            again = s.sinceMs() + 3'000;
+        }
+        return false;
+    };
     image.lift = [](Strike&) {};
     image.loses = WireFault::Nothing;
     all.push_back(image);

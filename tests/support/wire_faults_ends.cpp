@@ -54,6 +54,7 @@ std::vector<WireFault> endFaults()
         f.tradesComplete = false;
         f.inTime = noticed;
         f.fromAttempt = true;  // what was tried meanwhile came to nothing, and waits grow
+        f.healMs = 15'000;     // five connections that share ten attempts a minute (P7) wait for their turn
         all.push_back(std::move(f));
     };
     silent(5, "half-open", [](Proxy& p) { p.setDeaf(true); });
