@@ -198,7 +198,7 @@ private Q_SLOTS:
                             lives += int(row.health->booksLive), wanted += int(row.health->booksWanted);
                 return wanted >= 8 && lives == wanted;
             };
-            QTRY_VERIFY_WITH_TIMEOUT(live(), 60'000);
+            QTRY_VERIFY_WITH_TIMEOUT(live(), 180'000);
             const auto bybit = [&] {
                 const auto h = application->hub().health.read().value;
                 const auto& row = h->venues[static_cast<std::size_t>(VenueId::Bybit)];
@@ -210,7 +210,7 @@ private Q_SLOTS:
                 Q_EMIT window.recordToggled(true);
                 QTRY_VERIFY_WITH_TIMEOUT(bybit() == 0, 30'000);
                 Q_EMIT window.venueToggled(VenueId::Bybit, true);
-                QTRY_VERIFY_WITH_TIMEOUT(bybit() > 0 && live(), 60'000);
+                QTRY_VERIFY_WITH_TIMEOUT(bybit() > 0 && live(), 180'000);
                 Q_EMIT window.recordToggled(false);
                 if (!once) once = held();
             }
