@@ -79,8 +79,8 @@ public:
     InstrumentId instrument() const { return m_instrument; }
 
     // Limits of what is kept, in messages and in levels: waiting deltas, recent deltas, recent ids. An image is a
-    // second old when it is compared, some seconds at worst; the room for what is recent comes in powers of two, and
-    // there is one of these for every book.
+    // second old when it is compared, some seconds at worst; the room for what is recent comes in powers of two,
+    // and there is one of these for every book.
     static constexpr std::size_t kHeld = 2'000, kHeldLevels = 400'000;
     static constexpr std::size_t kRecent = 127, kRecentLevels = 6'000;
     static constexpr std::size_t kHeard = 1'023;

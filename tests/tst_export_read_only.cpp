@@ -97,8 +97,7 @@ QString inAnothersFolder(const QString& folder)
     // Root may write everywhere; nobody may not.
     constexpr uid_t kNobody = 65'534;
     const bool root = ::geteuid() == 0;
-    if (root && ::setresuid(kNobody, kNobody, 0) != 0)
-        return QStringLiteral("SKIP: nobody else can be had here");
+    if (root && ::setresuid(kNobody, kNobody, 0) != 0) return QStringLiteral("SKIP: nobody else can be had here");
     const QString said = refusals(folder, QStringLiteral("It is read-only: choose another folder."));
     if (root && ::setresuid(0, 0, 0) != 0) return QStringLiteral("not root again");
     return said;

@@ -2,8 +2,8 @@
 // alone.
 #include "tests/support/window_rig.h"
 #include "ui/command_desk.h"
-#include "ui/panels/calculator_panel.h"
 #include "ui/palette_search.h"
+#include "ui/panels/calculator_panel.h"
 #include "ui/symbol_box.h"
 #include "widgets/search_field.h"
 

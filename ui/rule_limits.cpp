@@ -93,7 +93,8 @@ void RuleLimits::showState()
         const RiskRule& rule = m_model->rule(row);
         m_what->setText(UiText::tr("%1. %2 (%3, source %4)")
                             .arg(modelWords(rule.text.title), modelWords(rule.text.why),
-                                 rule.forward ? tr("forward-looking") : tr("coincident"), paperNames(rule.source)));
+                                 rule.forward ? tr("forward-looking") : tr("coincident"),
+                                 paperNames(rule.source)));
     }
     const QString wrong = m_model->problem();
     const auto own = m_model->limits().size();

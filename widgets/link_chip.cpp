@@ -47,8 +47,7 @@ void LinkChip::setGroup(int group)
 {
     m_group = qBound(kNone, group, kFollow);
     setAccessibleName(chipMeaning(m_group));
-    setToolTip(chipMeaning(m_group) +
-               UiText::tr(": panels of a group share asset and time. Click for the next"));
+    setToolTip(chipMeaning(m_group) + UiText::tr(": panels of a group share asset and time. Click for the next"));
     update();
 }
 

@@ -45,8 +45,8 @@ public:
     QStringList tags() const;  // of all entries, by name
     int all() const { return static_cast<int>(m_all.size()); }
     ExportTable toExport() const;
-    // Of the person's own positions: warnings, and alerts. `others`: numbers of those that are about the market; of
-    // those that have been deleted nobody knows it any more, unless they say a value of the market by its name.
+    // Of the person's own positions: warnings, and alerts. `others`: numbers of those that are about the market;
+    // of those that have been deleted nobody knows it any more, unless they say a value of the market by its name.
     void hideOwn(bool hide, const std::set<std::string>& others = {});
 
     int columnCount(const QModelIndex& parent = {}) const override;
