@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 
 constexpr std::ptrdiff_t kAtOnce = 2;  // in twice the first wait: a second
 constexpr std::ptrdiff_t kAMinute = 10;
+constexpr Duration kAnswer = 5s;      // half of what an attempt may take
 constexpr Duration kLocalRetry = 4s;  // the venue does not see these: FAULTS 51, recovery within 5 s
 constexpr int kRefusedFirst = 10;     // times the first wait, after 403 and 429 without a time: five seconds
 
@@ -30,8 +31,12 @@ std::optional<ConnectGate::Ticket> ConnectGate::knock(const std::string& name, M
     const auto second = std::count_if(m_attempts.begin(), m_attempts.end(),
                                       [&](const Attempt& a) { return a.asked && now - a.at < 2 * m_first; });
     if (second >= kAtOnce) return std::nullopt;
+    const auto unanswered = std::count_if(h.underWay.begin(), h.underWay.end(),
+                                          [now](const Host::Knock& k) { return now - k.at < kAnswer; });
+    if (h.open == 0 && unanswered >= kAtOnce) return std::nullopt;
     const Ticket ticket = ++m_last;
     m_attempts.push_back({ticket, now, true, true});
+    h.underWay.push_back({ticket, now});
     if (h.failing) h.probe = ticket;
     return ticket;
 }
@@ -49,6 +54,12 @@ bool ConnectGate::full(Mono now)
            kAMinute;
 }
 
+void ConnectGate::over(Host& h, Ticket ticket)
+{
+    if (h.probe == ticket) h.probe = 0;
+    std::erase_if(h.underWay, [ticket](const Host::Knock& k) { return k.ticket == ticket; });
+}
+
 void ConnectGate::forget(Ticket ticket)
 {
     for (Attempt& a : m_attempts) {
@@ -60,7 +71,7 @@ void ConnectGate::failed(const std::string& name, Ticket ticket, Mono now, bool 
                          std::optional<Duration> retryAfter, int httpStatus)
 {
     Host& h = host(name);
-    if (h.probe == ticket) h.probe = 0;
+    over(h, ticket);
     if (local) forget(ticket);
     if (retryAfter) h.notBefore = std::max(h.notBefore, now + *retryAfter);
     if (h.open > 0) return;  // this socket's own trouble: others are through
@@ -79,13 +90,13 @@ void ConnectGate::failed(const std::string& name, Ticket ticket, Mono now, bool 
 void ConnectGate::abandoned(const std::string& name, Ticket ticket)
 {
     Host& h = host(name);
-    if (h.probe == ticket) h.probe = 0;
+    over(h, ticket);
 }
 
 void ConnectGate::opened(const std::string& name, Ticket ticket)
 {
     Host& h = host(name);
-    if (h.probe == ticket) h.probe = 0;
+    over(h, ticket);
     ++h.open;
     h.failing = false;
     h.notBefore = {};
@@ -94,7 +105,7 @@ void ConnectGate::opened(const std::string& name, Ticket ticket)
 void ConnectGate::answered(const std::string& name, Ticket ticket)
 {
     Host& h = host(name);
-    if (h.probe == ticket) h.probe = 0;
+    over(h, ticket);
     h.failing = false;
     h.notBefore = {};
     forget(ticket);

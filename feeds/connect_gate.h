@@ -2,6 +2,8 @@
 // (FAULTS P7).
 //
 //  - at most two attempts in any second (twice the first wait);
+//  - while nothing is open, two that are not answered yet hold up the others for a while: a host that takes
+//    connections and says nothing would have them all waste their time;
 //  - at most ten a minute that came to nothing: an attempt that brought data is not held against us;
 //  - while a host fails and no socket to it is open, one socket at a time tries, with growing gaps;
 //    when it comes through, the others follow at once;
@@ -14,6 +16,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace plimsoll {
 
@@ -51,6 +54,11 @@ private:
         int open = 0;
         bool failing = false;
         Ticket probe = 0;
+        struct Knock {
+            Ticket ticket;
+            Mono at;
+        };
+        std::vector<Knock> underWay = {};
         Mono notBefore{};
     };
     struct Attempt {
@@ -60,6 +68,7 @@ private:
         bool asked;   // by `knock`
     };
     Host& host(const std::string& name);
+    static void over(Host& host, Ticket ticket);
     void forget(Ticket ticket);
 
     Duration m_first, m_largest;

@@ -1,6 +1,8 @@
 #include "feeds/latency.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace plimsoll {
 namespace {
@@ -9,6 +11,9 @@ using namespace std::chrono_literals;
 constexpr Duration kWindow = 10s;     // of the percentiles
 constexpr std::size_t kMinutes = 10;  // of the lowest values
 constexpr double kUsualTripMs = 400;  // assumed while no round trip is known
+constexpr Duration kProof = 1s;       // a path does not become slower by more than this in this time
+constexpr int kProofSamples = 3;
+constexpr double kStepMs = 2'000;  // beside the path: less is taken for a slow one (read)
 
 }  // namespace
 
@@ -38,7 +43,8 @@ void LatencyMeter::data(Timestamp venue, Timestamp received, Mono now)
     const Duration moved = lead > m_wallLead ? lead - m_wallLead : m_wallLead - lead;
     const auto lowest = m_lowest.get(now);
     // One of the two clocks was set: what was learned before does not hold any more (FAULTS 49).
-    if (!m_hasBase || moved > 1s || (lowest && ms < *lowest - 5'000)) {
+    const bool back = setBack(ms, lowest, now);
+    if (!m_hasBase || moved > 1s || back || (lowest && ms < *lowest - 5'000)) {
         m_lowest = {};
         m_ring.clear();
         m_at = 0;
@@ -58,7 +64,24 @@ void LatencyMeter::data(Timestamp venue, Timestamp received, Mono now)
 
 void LatencyMeter::roundTrip(Duration trip, Mono now)
 {
-    if (trip >= Duration::zero()) m_trip.add(toMs(trip), now);
+    if (trip < Duration::zero()) return;
+    m_trip.add(toMs(trip), now);
+    if (!m_proof || now > m_proof->until)
+        m_proof = Proof{now + kProof, toMs(trip), std::numeric_limits<double>::infinity()};
+}
+
+// The venue's clock went back: everything that came while the path was known to be quick is late by its time.
+bool LatencyMeter::setBack(double ms, std::optional<double> lowest, Mono now)
+{
+    if (!m_proof) return false;
+    if (now <= m_proof->until) {
+        m_proof->lowest = std::min(m_proof->lowest, ms);
+        ++m_proof->samples;
+        return false;
+    }
+    const Proof proof = *std::exchange(m_proof, std::nullopt);
+    const double latest = proof.trip + toMs(kProof);
+    return lowest && proof.samples >= kProofSamples && std::min(proof.lowest, ms) - *lowest > latest + kStepMs;
 }
 
 LatencyMeter::Reading LatencyMeter::read(Mono now)

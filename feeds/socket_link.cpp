@@ -73,10 +73,7 @@ std::vector<InstrumentId> SocketLink::setTopics(const std::vector<Topic>& topics
 {
     const Mono now = m_world.clock.mono();
     m_plan.topics = topics;
-    const std::vector<Topic> gone = m_topics.set(topics);
-    if (isOpen()) {
-        for (OutFrame& f : m_topics.unsubscribe(gone)) m_sends.push(std::move(f));
-    }
+    m_topics.set(topics);
     return m_books.set(topics, now);
 }
 

@@ -42,16 +42,15 @@ Subscriptions::Subscriptions(const VenueProfile& profile, Market market, const N
 {
 }
 
-std::vector<Topic> Subscriptions::set(const std::vector<Topic>& topics)
+void Subscriptions::set(const std::vector<Topic>& topics)
 {
-    std::vector<Topic> gone;
     const auto wanted = [&](const Topic& t) { return std::find(topics.begin(), topics.end(), t) != topics.end(); };
     for (auto it = m_records.begin(); it != m_records.end();) {
         if (wanted(it->topic)) {
             ++it;
             continue;
         }
-        gone.push_back(it->topic);
+        if (it->asked) m_leaving.push_back(it->topic.name);
         it = m_records.erase(it);
     }
     reindex();
@@ -74,7 +73,6 @@ std::vector<Topic> Subscriptions::set(const std::vector<Topic>& topics)
     }
     m_records = std::move(ordered);
     reindex();
-    return gone;
 }
 
 void Subscriptions::reindex()
@@ -95,8 +93,10 @@ void Subscriptions::reindex()
 void Subscriptions::restart()
 {
     m_requests.clear();
+    m_leaving.clear();
     for (Record& r : m_records) {
         r.state = State::Wanted;
+        r.asked = false;
         r.silent = false;
         r.meter.reset();
         // A refused topic keeps its wait: reconnecting must not become a way to ask faster.
@@ -117,12 +117,18 @@ std::vector<OutFrame> Subscriptions::frames(const std::vector<std::string>& topi
 
 std::vector<OutFrame> Subscriptions::due(Mono now, std::size_t most)
 {
+    const auto leave = static_cast<std::ptrdiff_t>(std::min(most, m_leaving.size()));
+    most -= static_cast<std::size_t>(leave);
+    std::vector<OutFrame> batch = frames({m_leaving.begin(), m_leaving.begin() + leave}, false);
+    m_leaving.erase(m_leaving.begin(), m_leaving.begin() + leave);
+
     std::vector<std::string> together;
     std::vector<OutFrame> out;
     for (Record& r : m_records) {
         if (most == 0) break;
         if (r.state != State::Wanted || now < r.retryAt) continue;
         --most;
+        r.asked = true;
         // Sent from here on, as far as asking again goes; the clock for the answer starts with sent().
         r.state = State::Sent;
         r.since = now + kQueued;
@@ -132,16 +138,9 @@ std::vector<OutFrame> Subscriptions::due(Mono now, std::size_t most)
         }
         for (OutFrame& f : frames({r.topic.name}, true)) out.push_back(std::move(f));
     }
-    std::vector<OutFrame> batch = frames(together, true);
+    for (OutFrame& f : frames(together, true)) batch.push_back(std::move(f));
     batch.insert(batch.end(), std::make_move_iterator(out.begin()), std::make_move_iterator(out.end()));
     return batch;
-}
-
-std::vector<OutFrame> Subscriptions::unsubscribe(const std::vector<Topic>& topics)
-{
-    std::vector<std::string> names;
-    for (const Topic& t : topics) names.push_back(t.name);
-    return frames(names, false);
 }
 
 std::vector<OutFrame> Subscriptions::again(const std::string& topic, Mono now)
@@ -149,6 +148,7 @@ std::vector<OutFrame> Subscriptions::again(const std::string& topic, Mono now)
     Record* r = find(topic);
     if (!r) return {};
     r->state = State::Sent;
+    r->asked = true;
     r->since = now + kQueued;
     std::vector<OutFrame> out = frames({topic}, false);
     for (OutFrame& f : frames({topic}, true)) out.push_back(std::move(f));
@@ -221,6 +221,8 @@ const Topic* Subscriptions::seen(std::string_view topic, Mono now)
 {
     Record* r = find(topic);
     if (!r) return nullptr;
+    // Left a moment ago and wanted again: this is still of the old subscription, and ends with it.
+    if (!r->asked) return &r->topic;
     if (r->state != State::Live) {
         r->state = State::Live;
         r->since = now;

@@ -28,15 +28,14 @@ public:
 
     Subscriptions(const VenueProfile& profile, Market market, const NetworkConfig& config, std::uint64_t seed);
 
-    // Idempotent. New topics become Wanted; those no longer wanted are returned, for unsubscribing.
-    std::vector<Topic> set(const std::vector<Topic>& topics);
+    // Idempotent. New topics become Wanted; of those no longer wanted, what was asked for is left.
+    void set(const std::vector<Topic>& topics);
 
     // A new connection knows of none.
     void restart();
-    // Frames that bring about what is wanted, in the order of the plan, of at most so many topics; their
-    // topics count as Sent once `sent` is called.
+    // Frames that bring about what is wanted, in the order of the plan, of at most so many topics: first what is
+    // left, so that a topic that is wanted again ends up subscribed. Topics count as Sent once `sent` is called.
     std::vector<OutFrame> due(Mono now, std::size_t most = ~std::size_t{0});
-    std::vector<OutFrame> unsubscribe(const std::vector<Topic>& topics);
     // One topic again: unsubscribe, then subscribe, in this order.
     std::vector<OutFrame> again(const std::string& topic, Mono now);
 
@@ -74,6 +73,7 @@ private:
     struct Record {
         Topic topic;
         State state = State::Wanted;
+        bool asked = false;   // on this connection, since it is wanted
         bool alone = false;   // a batch with it was refused: ask for it by itself
         bool silent = false;  // shown
         std::string refusal;  // shown
@@ -107,6 +107,7 @@ private:
     NetworkConfig m_config;
     Backoff m_jitter;
     std::vector<Record> m_records;
+    std::vector<std::string> m_leaving;  // subscribed (or asked for), not wanted any more
     std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> m_index;
     std::unordered_map<std::int64_t, Request> m_requests;  // sent or queued, unanswered
     std::int64_t m_nextId = 1;

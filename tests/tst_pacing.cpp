@@ -12,6 +12,7 @@
 
 #include <QtTest>
 
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -97,12 +98,12 @@ private Q_SLOTS:
         Rig rig;
         std::vector<Topic> topics;
         for (const char* name : {"a", "b", "c", "d", "e", "f"}) topics.push_back(topic(name, TopicClass::Depth));
-        static_cast<void>(rig.subs.set(topics));
+        rig.subs.set(topics);
         const auto few = rig.subs.due(at(0ms), 4);
         QCOMPARE(few.size(), std::size_t{2});
         QCOMPARE(few[0].text + few[1].text, std::string("+a b +c d "));
         topics.insert(topics.begin(), topic("x", TopicClass::Depth));
-        QVERIFY(rig.subs.set(topics).empty());
+        rig.subs.set(topics);
         const auto rest = rig.subs.due(at(50ms), 4);
         QCOMPARE(rest.size(), std::size_t{2});
         QCOMPARE(rest[0].text + rest[1].text, std::string("+x e +f "));
@@ -120,7 +121,7 @@ private Q_SLOTS:
             topics.back().quiet = 16s;
             topics.back().clock = 1;
         }
-        static_cast<void>(rig.subs.set(topics));
+        rig.subs.set(topics);
         for (const OutFrame& f : rig.send(at(0ms))) rig.subs.acked(f.id, at(10ms));
         const auto round = [&](Duration t, std::string_view who) {
             for (const char c : who) rig.subs.seen(std::string(1, c), at(t));
@@ -162,11 +163,51 @@ private Q_SLOTS:
     void gateLetsTwoASecondThrough()
     {
         ConnectGate gate(500ms, 30s, 1);
-        QVERIFY(gate.knock("h", at(0ms)));
+        const auto first = gate.knock("h", at(0ms));
+        QVERIFY(first);
         QVERIFY(gate.knock("h", at(10ms)));
+        gate.opened("h", *first);
         QVERIFY(!gate.knock("h", at(20ms)));
         QVERIFY(!gate.knock("other", at(900ms)));  // of the venue, not of the host
         QVERIFY(gate.knock("h", at(1'001ms)));
+    }
+
+    // Connections are taken and nothing is said: each attempt lasts ten seconds, and five sockets want in. Until
+    // they are in, somewhat later, the venue has counted ten.
+    void gateDoesNotSendAllIntoSilence()
+    {
+        constexpr Duration kGivenUp = 10s, kHealed = 12s;
+        ConnectGate gate(500ms, 30s, 7);
+        struct Socket {
+            std::optional<ConnectGate::Ticket> ticket;
+            Duration since{};
+            bool open = false;
+        };
+        std::array<Socket, 5> sockets;
+        std::vector<Duration> attempts;
+        Duration lastIn{};
+        for (Duration t{}; t < 60s; t += 50ms) {
+            for (Socket& s : sockets) {
+                if (s.open) continue;
+                if (s.ticket && s.since >= kHealed) {  // answered at once
+                    gate.opened("h", *s.ticket);
+                    gate.proven(*s.ticket);
+                    s.open = true;
+                    lastIn = t;
+                } else if (s.ticket && t - s.since >= kGivenUp) {
+                    gate.failed("h", *s.ticket, at(t), false, std::nullopt, 0);
+                    s.ticket.reset();
+                } else if (!s.ticket) {
+                    s.ticket = gate.knock("h", at(t));
+                    if (!s.ticket) continue;
+                    s.since = t;
+                    attempts.push_back(t);
+                }
+            }
+        }
+        QVERIFY2(attempts.size() <= 10, qPrintable(QString::number(attempts.size())));
+        QVERIFY2(lastIn > Duration{} && lastIn < 25s, qPrintable(QString::number(toSeconds(lastIn))));
+        QVERIFY(std::all_of(sockets.begin(), sockets.end(), [](const Socket& s) { return s.open; }));
     }
 
     // P7 over the first minute of a host that refuses everybody, with six sockets that all want in.
@@ -417,14 +458,54 @@ private Q_SLOTS:
         Rig r;
         r.subs.set({topic("a", TopicClass::Depth), topic("b", TopicClass::Bbo)});
         r.send(at(0ms));
-        QVERIFY(r.subs.set({topic("a", TopicClass::Depth), topic("b", TopicClass::Bbo)}).empty());
+        r.subs.set({topic("a", TopicClass::Depth), topic("b", TopicClass::Bbo)});
         QVERIFY(r.send(at(1s)).empty());
-        const auto gone = r.subs.set({topic("b", TopicClass::Bbo), topic("c", TopicClass::Bbo)});
-        QCOMPARE(gone.size(), 1u);
-        QCOMPARE(gone[0].name, "a");
+        r.subs.set({topic("b", TopicClass::Bbo), topic("c", TopicClass::Bbo)});
         const auto more = r.send(at(2s));
-        QCOMPARE(more.size(), 1u);
-        QCOMPARE(more[0].topics, std::vector<std::string>{"c"});
+        QCOMPARE(more.size(), 2u);
+        QCOMPARE(more[0].text + more[1].text, std::string("-a +c "));
+        QVERIFY(r.send(at(3s)).empty());
+    }
+
+    // Left and wanted again before anything was sent: what still comes of the old subscription ends when it is
+    // left, so it says nothing of the new one.
+    void whatIsWantedAgainIsSubscribedAgain()
+    {
+        Rig r;
+        const std::vector<Topic> both = {topic("a", TopicClass::Depth), topic("b", TopicClass::PriceLimit)};
+        r.subs.set(both);
+        for (const OutFrame& f : r.send(at(0ms))) r.subs.acked(f.id, at(10ms));
+        QVERIFY(r.subs.seen("b", at(20ms)));
+        QCOMPARE(*r.subs.state("b"), State::Live);
+        r.subs.set({both[0]});
+        r.subs.set(both);
+        QVERIFY(r.subs.seen("b", at(30ms)));
+        QCOMPARE(*r.subs.state("b"), State::Wanted);
+        const auto frames = r.send(at(50ms));
+        QCOMPARE(frames.size(), 2u);
+        QCOMPARE(frames[0].text + frames[1].text, std::string("-b +b "));
+        QVERIFY(r.subs.seen("b", at(60ms)));
+        QCOMPARE(*r.subs.state("b"), State::Live);
+        QVERIFY(r.send(at(100ms)).empty());
+        // With no room to send, any number of changes of mind are these two frames.
+        for (int i = 0; i < 100; ++i) {
+            r.subs.set({both[0]});
+            QVERIFY(r.subs.due(at(200ms), 0).empty());
+            r.subs.set(both);
+            QVERIFY(r.subs.due(at(200ms), 0).empty());
+        }
+        const auto once = r.send(at(300ms));
+        QCOMPARE(once.size(), 2u);
+        QCOMPARE(once[0].text + once[1].text, std::string("-b +b "));
+        // What was never asked for need not be left; nor what a connection of before had.
+        r.subs.set({both[0], both[1], topic("c", TopicClass::Bbo)});
+        r.subs.set(both);
+        QVERIFY(r.send(at(400ms)).empty());
+        r.subs.set({both[0]});
+        r.subs.restart();
+        const auto anew = r.send(at(500ms));
+        QCOMPARE(anew.size(), 1u);
+        QCOMPARE(anew[0].text, std::string("+a "));
     }
 
     void pollsKeepTheirPlace()
@@ -496,6 +577,35 @@ private Q_SLOTS:
             QVERIFY(std::abs(*r.clockOffsetMs - toMs(skew)) < 5);
             QVERIFY(*r.p50 < 61);
         }
+    }
+
+    // A clock that goes back, and a path that becomes slow, both make everything late: a ping tells them apart.
+    void latencyOfAClockThatIsSetBack()
+    {
+        const Timestamp wall = fromUnixMs(1'800'000'000'000);
+        const auto run = [&](LatencyMeter& m, Duration from, Duration to, Duration skew, Duration path) {
+            for (Duration t = from; t < to; t += 10ms) {
+                m.data(wall + skew + t, wall + t + path, at(t + path));
+                if (t % 20s == 5s) m.roundTrip(2 * path, at(t + path));
+            }
+        };
+        LatencyMeter m;
+        run(m, 0s, 60s, 10min, 30ms);
+        QVERIFY(std::abs(*m.read(at(60s)).clockOffsetMs - 600'000) < 100);
+        run(m, 60s, 80s, 0s, 30ms);
+        const auto back = m.read(at(80s));
+        QCOMPARE(*back.clockOffsetMs, 0.0);
+        QVERIFY2(*back.p99 < 35, qPrintable(QString::number(*back.p99)));
+        // Ten seconds late, with pings as late: the path.
+        run(m, 80s, 120s, 0s, 10s);
+        const auto slow = m.read(at(130s));
+        QCOMPARE(*slow.clockOffsetMs, 0.0);
+        QVERIFY2(std::abs(*slow.p50 - 10'000) < 5, qPrintable(QString::number(*slow.p50)));
+        // Held in between by a ping that was quick a moment before.
+        LatencyMeter held;
+        run(held, 0s, 25'500ms, 0s, 30ms);
+        run(held, 25'600ms, 36s, 0s, 10s);
+        QCOMPARE(*held.read(at(46s)).clockOffsetMs, 0.0);
     }
 
     void latencyAfterOurClockWasSet()

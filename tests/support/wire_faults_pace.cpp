@@ -67,10 +67,12 @@ std::vector<WireFault> paceFaults()
     clock.lift = [](Strike& s) { s.wire([](Proxy& p) { p.clear(); }); };
     clock.loses = WireFault::Maybe;  // when it is set back: numbers that are times fall
     clock.recovered = [](Strike& s) {
-        // The offset that is shown is the lowest of ten minutes (feeds/latency.h): it follows later.
         const bool back = s.world.judged([&](TruthJudge& j) { return j.unshifted(s.venue) && j.whole(s.venue); });
-        if (back) s.world.judged([&](TruthJudge& j) { j.setShift(s.venue, {}); });
-        return back;
+        if (!back) return false;
+        s.world.judged([&](TruthJudge& j) { j.setShift(s.venue, {}); });
+        // And what is shown of the clock follows, with an answer to the next ping (feeds/latency.h).
+        const auto offset = s.now().clockOffsetMs;
+        return offset && std::abs(*offset) < 1'000;
     };
     all.push_back(clock);
     return all;
