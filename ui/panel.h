@@ -9,7 +9,6 @@
 #include "widgets/theme.h"
 
 #include <QJsonObject>
-#include <QTextDocument>
 #include <QWidget>
 
 #include <memory>
@@ -122,12 +121,6 @@ QString panelId(const QString& kind, int instance);
 inline QString text(std::string_view s)
 {
     return QString::fromUtf8(s.data(), static_cast<qsizetype>(s.size()));
-}
-
-// A tool tip that shows its text as it is: what a venue wrote is never taken for markup.
-inline QString plainTip(const QString& tip)
-{
-    return Qt::mightBeRichText(tip) ? Qt::convertFromPlainText(tip) : tip;
 }
 
 }  // namespace plimsoll
