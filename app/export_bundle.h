@@ -80,7 +80,7 @@ private:
     void planPicture(const QString& name, QWidget* window, const QString& panel);
     PictureStamp stampOf(const QString& name, const QString& panel) const;
     void keep(const QString& name, const PictureStamp& stamp, QImage image);
-    void takeTables(const QString& panel);
+    void takeTables(const QString& panel, bool series);
     bool wantsPictures() const;
     bool wantsDrawings() const;
 

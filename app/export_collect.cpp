@@ -125,10 +125,12 @@ void BundleCollector::plan()
         m_content.report.tables = {*order.cells};
     else if (!pictureAlone)
         for (const QString& id : panels)
-            m_tasks.push_back({QStringLiteral("tables of %1").arg(id), [this, id] {
-                                   takeTables(id);
-                                   return false;
-                               }});
+            for (const bool series : {false, true})
+                m_tasks.push_back(
+                    {QStringLiteral("%1 of %2").arg(series ? "series" : "tables", id), [this, id, series] {
+                         takeTables(id, series);
+                         return false;
+                     }});
     m_tasks.push_back({QStringLiteral("what is judged"), [this] {
                            const SnapshotHub& hub = m_window.hub();
                            m_content.judged = {hub.metrics.read().value, hub.risk.read().value,
@@ -219,27 +221,22 @@ bool BundleCollector::step()
 }
 
 // As other programs read them, and named as no other panel's: there may be two of a kind.
-void BundleCollector::takeTables(const QString& id)
+void BundleCollector::takeTables(const QString& id, bool series)
 {
     Panel* const panel = m_window.panel(id);
     if (!panel) return;
-    std::vector<ExportTable> tables, series;
+    std::vector<ExportTable> taken;
     {
         const StandardTexts standard({panel}, m_window.hub(), m_window.frameTick().now());
         const format::Standard words;
         const OwnLeftOut left(*panel, !m_content.order.own);
-        tables = panel->exportTables();
-        series = panel->exportSeries();
+        taken = series ? panel->exportSeries() : panel->exportTables();
     }
-    const auto add = [&](std::vector<ExportTable>& from, std::vector<ExportTable>& to) {
-        if (!m_content.order.own) leaveOwnOut(from);
-        for (ExportTable& t : from) {
-            t.id = panelId(t.id, panel->instance());
-            to.push_back(std::move(t));
-        }
-    };
-    add(tables, m_content.report.tables);
-    add(series, m_content.series);
+    if (!m_content.order.own) leaveOwnOut(taken);
+    for (ExportTable& t : taken) {
+        t.id = panelId(t.id, panel->instance());
+        (series ? m_content.series : m_content.report.tables).push_back(std::move(t));
+    }
 }
 
 BundleContent collectBundle(const ExportOrder& order, MainWindow& window,

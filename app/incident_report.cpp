@@ -48,11 +48,12 @@ QString change(const std::optional<double>& from, const std::optional<double>& t
     return QStringLiteral("%1%2 %").arg(c > 0 ? QStringLiteral("+") : QString(), plain(c, 1));
 }
 
-// For readers: millions as such. For programs: plain numbers.
+// For readers: sums short, as elsewhere. For programs, and of prices: plain numbers.
 ExportTable cardTable(const IncidentStory& story, bool readable)
 {
     const auto shown = [readable](const std::optional<double>& v, const StoryLineSpec& spec) {
-        if (readable && v && std::isfinite(*v) && std::abs(*v) >= 1e6) return format::money(*v);
+        const bool sum = QLatin1String(spec.unit) == QLatin1String("US$") && spec.decimals == 0;
+        if (readable && v && std::isfinite(*v) && (sum || std::abs(*v) >= 1e6)) return format::money(*v);
         return plain(v, spec.decimals);
     };
     ExportTable t{

@@ -92,7 +92,7 @@ int main(int argc, char** argv)
             << "; without an export the longest step of ten seconds took " << num(app.longest(), 1) << " ms\n";
         head({"", "steps", "longest step, processor ms", "by the clock, ms", "all steps, ms", "written after, s"});
         auto full = std::make_shared<FullSnapshot>();
-        std::map<QString, double> worst;
+        std::map<QString, double> worst, each;
         int number = 0;
         for (const Case& c : kCases) {
             application.source().requestFull(&window, [&](std::shared_ptr<const FullSnapshot> got) {
@@ -110,7 +110,7 @@ int main(int argc, char** argv)
             double longest = 0, clock = 0, all = 0;
             int steps = 0;
             for (bool more = true; more; ++steps) {
-                const QString what = kindOf(collector.doing());
+                const QString doing = collector.doing(), what = kindOf(doing);
                 QElapsedTimer spent;
                 spent.start();
                 const double from = threadCpu();
@@ -120,6 +120,7 @@ int main(int argc, char** argv)
                 longest = std::max(longest, took);
                 all += took;
                 worst[what] = std::max(worst[what], c.print ? 0 : took);
+                each[doing] = std::max(each[doing], c.print ? 0 : took);
                 QCoreApplication::processEvents();
             }
             QElapsedTimer writing;
@@ -131,6 +132,12 @@ int main(int argc, char** argv)
         }
         out << "\nthe longest step by its kind, processor ms, but for print:\n";
         for (const auto& [what, ms] : worst) out << "  " << what << ": " << num(ms, 1) << '\n';
+        std::vector<std::pair<double, QString>> dear;
+        for (const auto& [doing, ms] : each) dear.emplace_back(ms, doing);
+        std::sort(dear.rbegin(), dear.rend());
+        out << "\nthe dearest of all:\n";
+        for (std::size_t i = 0; i < std::min<std::size_t>(8, dear.size()); ++i)
+            out << "  " << dear[i].second << ": " << num(dear[i].first, 1) << '\n';
     }
     venues.kill();
     venues.waitForFinished();
