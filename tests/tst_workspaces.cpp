@@ -415,6 +415,32 @@ private Q_SLOTS:
         QVERIFY(!desk().canUndo());
     }
 
+    // A panel that floats is a window of its own, and is drawn as one: also where a plan has made it so.
+    void whatFloatsIsDrawn()
+    {
+        open();
+        desk().dock("liquidations")->setFloating(true);
+        settled();
+        desk().dock("health")->close();
+        settled();
+        QVERIFY(desk().dock("liquidations")->updatesEnabled());
+        desk().undo();
+        PanelDock* d = desk().dock("liquidations");
+        QVERIFY(d->isFloating() && d->isVisible());
+        QVERIFY(d->updatesEnabled() && d->panel()->updatesEnabled());
+        // The next start.
+        const QJsonObject kept = m_window->saveLayout();
+        open();
+        m_window->restoreLayout(kept);
+        d = desk().dock("liquidations");
+        QVERIFY(d->isFloating() && d->isVisible());
+        QVERIFY(d->updatesEnabled() && d->panel()->updatesEnabled());
+        desk().undo();
+        // Back among the others it rests and wakes with them.
+        d->setFloating(false);
+        QVERIFY(d->updatesEnabled());
+    }
+
     void lockedIsLocked()
     {
         MainWindow& w = open();

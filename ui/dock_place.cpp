@@ -144,6 +144,10 @@ void DockHost::setPlan(const DockPlan& wanted, const std::vector<FloatingPanel>&
         }
     fitAll();
     setUpdatesEnabled(drawn);
+    // They were told to rest as parts of this one; as windows of their own they are not told to go on.
+    if (drawn)
+        for (const FloatingPanel& f : floating)
+            if (PanelDock* d = dock(f.id)) d->setUpdatesEnabled(true);
     Q_EMIT visibilityChanged();
 }
 

@@ -57,6 +57,7 @@ void HandbookBrowser::dress()
     setPalette(colours);
     document()->setDefaultFont(m_theme.font(kTextSize));
     document()->setDocumentMargin(18);
+    m_picturesFor = pictureWidth();
     setMarkdown(handbookText(m_page));
     QTextCursor at(document());
     at.beginEditBlock();
@@ -134,8 +135,24 @@ QVariant HandbookBrowser::loadResource(int type, const QUrl& name)
     if (type != QTextDocument::ImageResource || !name.isRelative()) return {};
     if (name.path().isEmpty()) return {};
     QImage picture(QStringLiteral(":/handbook/") + name.path());
-    const int most = std::min(kMostPictureWide, std::max(320, width() - 60));
+    const int most = pictureWidth();
     return picture.width() > most ? picture.scaledToWidth(most, Qt::SmoothTransformation) : picture;
+}
+
+int HandbookBrowser::pictureWidth() const
+{
+    return std::min(kMostPictureWide, std::max(320, width() - 60));
+}
+
+// Pictures are as wide as the page: another width, another picture, and the reader stays where the eye was.
+void HandbookBrowser::resizeEvent(QResizeEvent* event)
+{
+    QTextBrowser::resizeEvent(event);
+    if (m_page.isEmpty() || pictureWidth() == m_picturesFor) return;
+    const QScrollBar* bar = verticalScrollBar();
+    const double at = bar->maximum() > 0 ? double(bar->value()) / bar->maximum() : 0;
+    dress();
+    verticalScrollBar()->setValue(static_cast<int>(at * bar->maximum()));
 }
 
 HandbookWindow::HandbookWindow(const Theme& theme, QWidget* parent)

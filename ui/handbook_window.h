@@ -25,9 +25,15 @@ public:
     int mark(const QString& words, bool onward);  // how often they stand here; goes to the next one
     QVariant loadResource(int type, const QUrl& name) override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    int pictureWidth() const;  // the most that a picture may take
+
     const Theme& m_theme;
     QString m_page, m_marked;
+    int m_picturesFor = 0;  // what they were made for
 };
 
 class HandbookWindow : public QWidget {

@@ -51,6 +51,7 @@ IncidentList::IncidentList(const Theme& theme, QWidget* parent) : QDialog(parent
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideRight);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const QFontMetrics metrics(theme.font(12));
     const auto wide = [&](const char* widest) {
@@ -60,8 +61,9 @@ IncidentList::IncidentList(const Theme& theme, QWidget* parent) : QDialog(parent
     m_table->setColumnWidth(Length, wide("Length 120:00"));
     m_table->setColumnWidth(Size, wide("888.8 MB"));
     m_table->setColumnWidth(State, wide("being written"));
+    m_table->setColumnWidth(Note, wide("compare with the one before"));
+    m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(Reason, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(Note, QHeaderView::Stretch);
     for (const Column c : {Length, Size})
         m_table->horizontalHeaderItem(c)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_sum = new QLabel(this);

@@ -1,5 +1,7 @@
 #include "ui/palette_search.h"
 
+#include "ui/palette_list.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -62,6 +64,8 @@ std::optional<Closeness> closeness(const QString& wanted, const PaletteEntry& en
     if (all([](const QString& w, const QString& part) { return w.startsWith(part, Qt::CaseInsensitive); }))
         return Words;
     if (entry.title.contains(wanted, Qt::CaseInsensitive)) return Inside;
+    // Of what kind it is may be said too: "basis panel".
+    words += parts(paletteKindName(entry.kind));
     if (all([](const QString& w, const QString& part) { return w.contains(part, Qt::CaseInsensitive); }))
         return Far;
     return std::nullopt;

@@ -46,17 +46,19 @@ SnapshotPlanForm::SnapshotPlanForm(const SnapshotPlan& plan, std::vector<ExportP
           std::pair{tr("Warning and worse"), Severity::Warning}, std::pair{tr("Critical"), Severity::Critical}})
         m_severity->addItem(text, static_cast<int>(s));
     m_severity->setCurrentIndex(m_severity->findData(static_cast<int>(plan.severity)));
-    const auto limit = [this](const char* name, const QString& accessible, const QString& suffix, int value) {
+    const auto limit = [this](const char* name, const QString& accessible, const QString& suffix,
+                              const QString& none, int value) {
         auto* box = named(new QSpinBox(this), name, accessible);
         box->setRange(0, 1'000'000);
         box->setSuffix(suffix);
-        box->setSpecialValueText(tr("no limit"));
+        box->setSpecialValueText(none);
+        box->setToolTip(accessible);
         box->setValue(value);
         return box;
     };
-    m_most = limit("planMost", tr("Most snapshots kept"), tr(" files"), plan.most);
-    m_days = limit("planDays", tr("Days they are kept"), tr(" days"), plan.days);
-    m_megabytes = limit("planMegabytes", tr("Room they may take"), tr(" MB"), plan.megabytes);
+    m_most = limit("planMost", tr("Most snapshots kept"), tr(" files"), tr("any number"), plan.most);
+    m_days = limit("planDays", tr("Days they are kept"), tr(" days"), tr("for ever"), plan.days);
+    m_megabytes = limit("planMegabytes", tr("Room they may take"), tr(" MB"), tr("any size"), plan.megabytes);
     m_fields = new ExportFields(std::move(panels), folder, false, this);
     m_fields->setChoice(plan.choice);
     m_problem = new QLabel(this);

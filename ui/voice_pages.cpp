@@ -50,6 +50,7 @@ HookPage::HookPage(const Theme& theme, VoiceDesk& desk, QWidget* parent)
     row->setSpacing(12);
     auto* left = new QVBoxLayout;
     m_list = new QListWidget(this);
+    m_list->setProperty("framed", true);
     m_list->setObjectName(QStringLiteral("hooks"));
     m_list->setAccessibleName(tr("Webhooks"));
     m_list->setMinimumWidth(150);
@@ -278,6 +279,7 @@ MutePage::MutePage(AlertBook& book, QWidget* parent) : QWidget(parent), m_book(b
     m_none = words({}, "muted", this);
     column->addWidget(m_none);
     m_list = new QListWidget(this);
+    m_list->setProperty("framed", true);
     m_list->setObjectName(QStringLiteral("mutes"));
     m_list->setAccessibleName(tr("What is muted"));
     column->addWidget(m_list, 1);

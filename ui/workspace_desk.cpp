@@ -41,10 +41,17 @@ WorkspaceDesk::WorkspaceDesk(const Setup& setup, DockHost* main, FrameTick* tick
     wire(main);
     m_settle.setSingleShot(true);
     m_settle.setInterval(kSettleMs);
-    connect(&m_settle, &QTimer::timeout, this, &WorkspaceDesk::settle);
+    // A panel that is being dragged is nowhere yet: the drag is one step, from where it began to where it ends.
+    const auto atRest = [this] {
+        if (QGuiApplication::mouseButtons() == Qt::NoButton)
+            settle();
+        else
+            m_settle.start();
+    };
+    connect(&m_settle, &QTimer::timeout, this, atRest);
     // What a panel is set to changes without anything moving.
     m_look.setInterval(kLookMs);
-    connect(&m_look, &QTimer::timeout, this, &WorkspaceDesk::settle);
+    connect(&m_look, &QTimer::timeout, this, atRest);
     connect(&m_links, &LinkGroups::groupChanged, this, [this](const QString& id, int group) {
         if (PanelDock* d = dock(id)) {
             const PanelRow* row = panelRow(kindOf(id));

@@ -56,6 +56,7 @@ QPushButton:checked { background: @accentFill; border-color: @accent; color: @on
 QPushButton:disabled { background: transparent; border-color: @lineBase; color: @disabled; }
 QPushButton:focus { border: 2px solid @focus; padding: 0px 10px; min-height: 20px; }
 QPushButton[primary="true"] { background: @accentFill; border-color: @accent; color: @onAccent; font-weight: 500; }
+QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: right center; width: 10px; }
 QPushButton:flat, QPushButton[link="true"] { background: transparent; border: none; color: @accent; padding: 0px 4px; }
 
 QToolButton { background: @hover; color: @base; border: none; border-radius: 3px; padding: 2px 8px; }
@@ -114,6 +115,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 
 QTableView, QTreeView, QListView { background: @panel; color: @base; border: none; outline: none;
     gridline-color: @lineSubtle; selection-background-color: @selection; selection-color: @strong; }
+QListView[framed="true"] { border: 1px solid @lineStrong; border-radius: 4px; }
 QHeaderView { background: @header; border: none; }
 QHeaderView::section { background: @header; color: @muted; border: none; border-bottom: 1px solid @lineBase;
     padding: 0px 6px; font-size: @px11; font-weight: 400; }

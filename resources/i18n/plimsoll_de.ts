@@ -23022,10 +23022,6 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
         <translation>Kritisch</translation>
     </message>
     <message>
-        <source>no limit</source>
-        <translation>keine Grenze</translation>
-    </message>
-    <message>
         <source>Most snapshots kept</source>
         <translation>Höchstzahl bewahrter Schnappschüsse</translation>
     </message>
@@ -23072,6 +23068,18 @@ Veraltet: eine Weile hat niemand geurteilt</translation>
     <message>
         <source>Times are hours and minutes of the UTC day: 00:00, 08:00.</source>
         <translation>Zeiten sind Stunden und Minuten des UTC-Tages: 00:00, 08:00.</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>beliebig viele</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>beliebig groß</translation>
     </message>
 </context>
 <context>

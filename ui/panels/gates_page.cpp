@@ -60,6 +60,7 @@ GatesPage::GatesPage(const PanelDeps& deps, QWidget* parent) : QWidget(parent), 
     m->choice->setAccessibleName(tr("Planned trade"));
     m->choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m->choice->setMinimumContentsLength(10);
+    m->choice->setMinimumWidth(56);  // where there is little room it is the choice that gives way, and no word
     const auto button = [&](const QString& word, const QString& tip) {
         auto* b = new QToolButton(bar);
         b->setText(word);
@@ -73,6 +74,7 @@ GatesPage::GatesPage(const PanelDeps& deps, QWidget* parent) : QWidget(parent), 
     m->form->setCheckable(true);
     m->drop = button(tr("Delete"), tr("Delete this planned trade; it can be taken back"));
     m->undo = button(tr("Undo"), tr("Take the last change back"));
+    for (QToolButton* b : {m->drop, m->undo}) b->setProperty("flat", true);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(4);

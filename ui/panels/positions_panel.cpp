@@ -65,6 +65,7 @@ PositionsPanel::PositionsPanel(const PanelDeps& deps, QWidget* parent)
     m_undo = button(tr("Undo"), tr("Nothing to take back"));
     m_more = button(tr("More"), tr("Balances and limits, redo, exports"));
     m_more->setPopupMode(QToolButton::InstantPopup);
+    for (QToolButton* b : {m_undo, m_more}) b->setProperty("flat", true);
     auto* menu = new QMenu(m_more);
     menu->addAction(tr("Balances and limits\u2026"), this, &PositionsPanel::openSettings);
     QAction* watch = menu->addAction(tr("Watched addresses\u2026"), this, &PositionsPanel::openAddresses);

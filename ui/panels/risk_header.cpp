@@ -135,11 +135,37 @@ QRect RiskHeader::cellRect(int i) const
     }
     if (narrow()) {
         if (i == 0) return {0, 0, width(), kLine};
-        const int wide = width() / std::max(1, n - 1);
-        return {(i - 1) * wide, kLine, wide, kRow};
+        const auto [left, wide] = spanOf(i, 1);
+        return {left, kLine, wide, kRow};
     }
-    const int wide = width() / n;
-    return {i * wide, 0, i + 1 == n ? width() - i * wide : wide, kRow};
+    const auto [left, wide] = spanOf(i, 0);
+    return {left, 0, wide, kRow};
+}
+
+// Cells from `first` on share the width alike, unless one's words want more: then each has what it wants, and of
+// what is left, or lacking, an equal part.
+std::pair<int, int> RiskHeader::spanOf(int i, int first) const
+{
+    constexpr int kEdges = 12, kIcon = 17;
+    const int n = static_cast<int>(m_cells.size()), count = std::max(1, n - first);
+    const QFontMetrics word(m_theme.font(12, 500)), label(m_theme.font(11));
+    std::vector<int> wants;
+    int sum = 0, most = 0;
+    for (int at = first; at < n; ++at) {
+        const Cell& c = m_cells[static_cast<std::size_t>(at)];
+        wants.push_back(kEdges +
+                        std::max(kIcon + label.horizontalAdvance(c.label), word.horizontalAdvance(c.word)));
+        sum += wants.back();
+        most = std::max(most, wants.back());
+    }
+    const bool alike = most <= width() / count;
+    double left = 0, wide = 0;
+    for (int at = first; at <= i; ++at) {
+        left += wide;
+        wide = double(width()) / count;
+        if (!alike) wide += wants[static_cast<std::size_t>(at - first)] - double(sum) / count;
+    }
+    return {static_cast<int>(left), static_cast<int>(left + wide) - static_cast<int>(left)};
 }
 
 int RiskHeader::cellAt(const QPoint& pos) const

@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+#include <utility>
 #include <vector>
 
 namespace plimsoll {
@@ -53,6 +54,7 @@ private:
     bool narrow() const { return width() < kNarrow; }
     void fit();
     int cellAt(const QPoint& pos) const;
+    std::pair<int, int> spanOf(int i, int first) const;  // left edge and width
     void open(int i);
 
     const Theme& m_theme;
