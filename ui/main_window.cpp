@@ -250,6 +250,8 @@ void MainWindow::showHealth(AsOf now)
     if (!m_firstLook) m_firstLook = now.mono;
     Trouble trouble = isReplay(m_source) ? Trouble{} : findTrouble(health.get(), m_venues, now);
     m_top->setDelivering(!trouble.any());
+    if (trouble.any() && m_source == SourceKind::Simulated && m_demo->state().paused)
+        trouble.headline = tr("The simulated market is paused. What is shown below is the last that was received");
     // A usual start has data before this matters; a named fault is shown at once.
     if (!trouble.named && now.mono - *m_firstLook < kPatience) trouble = {};
     m_trouble->setTrouble(trouble);

@@ -5101,6 +5101,26 @@
         <source>venues in other currencies are left out, as what %1 is worth in dollars is not known</source>
         <translation>Börsen in anderen Währungen bleiben außen vor, denn was %1 in Dollar wert ist, ist nicht bekannt</translation>
     </message>
+    <message>
+        <source>caught up after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waiting event was merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waiting events were merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more comes than can be kept up with: %1 waiting event merged in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more comes than can be kept up with: %1 waiting events merged in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PlainFileWords</name>
@@ -12787,6 +12807,15 @@ Der größte innerhalb 5 %: %6 bei %7</translation>
     <message>
         <source>: panels of a group share asset and time. Click for the next</source>
         <translation>: Panels einer Gruppe teilen Asset und Zeit. Klicken für die nächste</translation>
+    </message>
+    <message>
+        <source>queue %1 merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Changes of books that were joined while they waited: %1. Their books stay exact</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -20765,6 +20794,10 @@ Gebaut mit Qt %1.</translation>
     <message>
         <source>%1 is muted for an hour: %2</source>
         <translation>%1 ist eine Stunde stumm: %2</translation>
+    </message>
+    <message>
+        <source>The simulated market is paused. What is shown below is the last that was received</source>
+        <translation>Der simulierte Markt ist angehalten. Unten steht, was zuletzt kam</translation>
     </message>
 </context>
 <context>
