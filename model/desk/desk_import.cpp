@@ -79,7 +79,7 @@ std::string folded(std::string_view s)
     return out;
 }
 
-std::string quoted(std::string_view s)
+std::string inQuotes(std::string_view s)
 {
     std::string out = "\"";
     out += s.substr(0, 40);
@@ -180,7 +180,7 @@ struct Line {
         const std::string cell = text(column);
         if (cell.empty() || cell == "-" || cell == "\u2014") return std::nullopt;
         const auto v = number(cell, decimalComma);
-        if (!v) fail(std::string(name).append(": ").append(quoted(cell)).append(" is no number"));
+        if (!v) fail(std::string(name).append(": ").append(inQuotes(cell)).append(" is no number"));
         return v;
     }
 };
@@ -196,7 +196,7 @@ Position positionOf(Line& in)
         p.venue = *v;
     else
         in.fail(std::string("venue: ")
-                    .append(quoted(venue))
+                    .append(inQuotes(venue))
                     .append(" is not known; it must be binance, bybit, okx or hyperliquid"));
     double coins = 1;
     if (asset.empty()) {
@@ -210,7 +210,7 @@ Position positionOf(Line& in)
         p.market = Market::Spot;
     else if (!market.empty() && market != "perp" && market != "swap" && market != "perpetual" &&
              market != "linear")
-        in.fail(std::string("market: ").append(quoted(market)).append(" must be perp or spot"));
+        in.fail(std::string("market: ").append(inQuotes(market)).append(" must be perp or spot"));
     auto size = in.numberIf(Column::Size, "size");
     const auto entry = in.numberIf(Column::Entry, "entry");
     if (side == "long" || side == "buy" || side == "l" || side == "b")
@@ -221,7 +221,7 @@ Position positionOf(Line& in)
         p.side = *size < 0 ? PositionSide::Short : PositionSide::Long;  // many exports sign the size
     else
         in.fail(side.empty() ? std::string("side: missing")
-                             : std::string("side: ").append(quoted(side)).append(" must be long or short"));
+                             : std::string("side: ").append(inQuotes(side)).append(" must be long or short"));
     if (!size)
         in.fail("size: missing");
     else
@@ -233,7 +233,7 @@ Position positionOf(Line& in)
     if (const std::string mode = folded(in.text(Column::Mode)); mode.starts_with("cross"))
         p.mode = MarginMode::Cross;
     else if (!mode.empty() && !mode.starts_with("isol"))
-        in.fail(std::string("mode: ").append(quoted(mode)).append(" must be isolated or cross"));
+        in.fail(std::string("mode: ").append(inQuotes(mode)).append(" must be isolated or cross"));
     p.margin = in.numberIf(Column::Margin, "margin");
     p.leverage = in.numberIf(Column::Leverage, "leverage");
     if (const auto stop = in.numberIf(Column::Stop, "stop")) p.stop = *stop / coins;
@@ -241,7 +241,8 @@ Position positionOf(Line& in)
     if (const std::string opened = in.text(Column::Opened); !opened.empty()) {
         p.opened = moment(opened);
         if (!p.opened)
-            in.fail(std::string("opened: ").append(quoted(opened)).append(" is no time; write 2025-11-22 14:36"));
+            in.fail(
+                std::string("opened: ").append(inQuotes(opened)).append(" is no time; write 2025-11-22 14:36"));
     }
     p.note = in.text(Column::Note).substr(0, 200);
     if (in.problem.empty()) in.fail(positionProblem(p));

@@ -185,8 +185,9 @@ std::optional<bool> TrackKeeper::followed(const RiskRule& rule, const track::Ale
 
 void TrackKeeper::settle(Timestamp now)
 {
-    for (auto& [id, kept] : m_state.rules) {
-        const RiskRule* const rule = riskRule(id);
+    for (auto& entry : m_state.rules) {
+        RuleTrack& kept = entry.second;
+        const RiskRule* const rule = riskRule(entry.first);
         const auto before = kept.waiting.size();
         std::erase_if(kept.waiting, [&](const track::Alert& a) {
             if (!rule || now - a.at >= track::kGiveUp) {
