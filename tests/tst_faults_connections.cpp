@@ -106,7 +106,7 @@ private Q_SLOTS:
         rig.start();
         WAIT_LIVE(rig);
         QTRY_VERIFY(rig.sink.equals(Market::Perp, "ETHUSDT"));
-        QTRY_VERIFY(rig.allOpen());
+        QTRY_VERIFY_WITH_TIMEOUT(rig.allOpen(), kPatience);
         rig.venue.forget();
         const auto upgrades = rig.health().reconnects;
         rig.venue.deadUntilSubscribedAnew = true;
@@ -298,7 +298,7 @@ private Q_SLOTS:
         rig.streamOnly();
         rig.start();
         WAIT_LIVE(rig);
-        QTRY_VERIFY(rig.allOpen());
+        QTRY_VERIFY_WITH_TIMEOUT(rig.allOpen(), kPatience);
         const QPointer<FakeVenueSocket> socket =
             rig.venue.sockets(rig.depthTopic().section(QLatin1Char(':'), 1)).value(0);
         QVERIFY(socket);

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 class TestProxyClocks : public QObject {
     Q_OBJECT
-    static constexpr int kPatience = 60'000;
+    static constexpr int kPatience = 120'000;
     std::unique_ptr<ProxiedWorld> m_world;
 
     TruthJudge::Counts counts(VenueId v)
@@ -97,26 +97,30 @@ private Q_SLOTS:
     void sleepAndWake()
     {
         double marked = 0, equal = 0;
+        QString many;
         for (int i = 0; i < 3; ++i) {
+            many.clear();
             QTRY_VERIFY_WITH_TIMEOUT(m_world->settled(), kPatience);
             for (const VenueId v : kVenues) m_world->onWire(v, [](FaultProxy& p) { p.forget(); });
             m_world->clock.leap = m_world->clock.leap.load() + 30min;
+            m_world->takeLateness();
             const qint64 woke = monoMs();
             const auto lost = [&] {
                 return every([&](VenueId v) { return m_world->judged([v](TruthJudge& j) { return j.lost(v); }); });
             };
             QTRY_VERIFY_WITH_TIMEOUT(lost(), kPatience);
-            marked = static_cast<double>(monoMs() - woke);
+            marked = static_cast<double>(monoMs() - woke) - m_world->takeLateness();
             awaitHealing();
             QTRY_VERIFY_WITH_TIMEOUT(healed().has_value(), kPatience);
             // Hyperliquid repeats its books every few seconds; those that are looked at come by REST.
-            equal = static_cast<double>(monoMs() - woke) - wordsOf(VenueId::Hyperliquid).paceMs();
+            equal = static_cast<double>(monoMs() - woke) - wordsOf(VenueId::Hyperliquid).paceMs() -
+                    m_world->takeLateness();
             for (const VenueId v : kVenues)
-                QCOMPARE(tooManyAttempts(m_world->onWire(
-                             v, [](FaultProxy& p) { return p.times(FaultProxy::Knock::Upgrade); })),
-                         QString());
-            if (marked <= 1'000 && equal <= 3'000) break;
+                many += tooManyAttempts(
+                    m_world->onWire(v, [](FaultProxy& p) { return p.times(FaultProxy::Knock::Upgrade); }));
+            if (marked <= 1'000 && equal <= 3'000 && many.isEmpty()) break;
         }
+        QCOMPARE(many, QString());
         if (!instrumented()) QVERIFY2(marked <= 1'000, qPrintable(QString::number(marked)));
         if (!instrumented()) QVERIFY2(equal <= 3'000, qPrintable(QString::number(equal)));
         QTRY_VERIFY_WITH_TIMEOUT(m_world->settled(), kPatience);
@@ -143,8 +147,9 @@ private Q_SLOTS:
                 for (const VenueId v : kVenues) QVERIFY(m_world->judged([v](TruthJudge& j) { return j.lost(v); }));
             }
             awaitHealing();
+            m_world->takeLateness();
             QTRY_VERIFY_WITH_TIMEOUT(healed().has_value(), kPatience);
-            took = healed().value_or(0) - wordsOf(VenueId::Hyperliquid).paceMs();
+            took = healed().value_or(0) - wordsOf(VenueId::Hyperliquid).paceMs() - m_world->takeLateness();
             if (took <= 5'000) break;
         }
         if (!instrumented()) QVERIFY2(took <= 5'000, qPrintable(QString::number(took)));
@@ -183,6 +188,7 @@ private Q_SLOTS:
         };
         QTRY_VERIFY_WITH_TIMEOUT(stride(), 2 * kPatience);
         const double took = toSeconds(m_world->clock.mono() - from);
+        qInfo("known after %.0f s", took);
         QVERIFY2(took <= 90, qPrintable(QString::number(took)));
         // Said; nobody asks for it any more; what goes on is untouched.
         for (const VenueId v : kVenues)

@@ -41,7 +41,7 @@ private Q_SLOTS:
             for (const VenueId v : kVenues) {
                 const auto at = static_cast<std::size_t>(v);
                 before[at] = counts(v);
-                missing[at] = w.judged([v](TruthJudge& j) { return j.tradesMissing(v); });
+                missing[at] = w.tradesMissing(v);
                 health[at] = w.health(v);
             }
             const double memory = residentMb();
@@ -58,6 +58,7 @@ private Q_SLOTS:
             w.setModelBusy(false);
             for (const VenueId v : kVenues) w.judged([v](TruthJudge& j) { j.awaitHealing(v); });
             slowest = 0;
+            w.takeLateness();
             for (const VenueId v : kVenues) {
                 const auto healed = [&] {
                     w.look();
@@ -66,6 +67,7 @@ private Q_SLOTS:
                 QTRY_VERIFY_WITH_TIMEOUT(healed().has_value(), kPatience);
                 slowest = std::max(slowest, healed().value_or(0) - wordsOf(v).paceMs());
             }
+            slowest -= w.takeLateness();
             QTRY_VERIFY_WITH_TIMEOUT(w.settled(), kPatience);
             // Shown: counted, and the books were said to be lost for this.
             std::uint64_t dropped = 0, said = 0;
@@ -87,14 +89,7 @@ private Q_SLOTS:
             w.atVenues([](sim::SimVenues& v) { v.setPaused(true); });
             for (const VenueId v : kVenues) {
                 const auto at = static_cast<std::size_t>(v);
-                const auto arrived = [&] {
-                    const auto left = w.judged([v](TruthJudge& j) { return j.tradesMissing(v); });
-                    return std::all_of(left.begin(), left.end(), [&](const auto& row) {
-                        const auto was = missing[at].find(row.first);
-                        return row.second >= 0 && row.second <= (was == missing[at].end() ? 0 : was->second);
-                    });
-                };
-                QTRY_VERIFY_WITH_TIMEOUT(arrived(), kPatience / 3);
+                QTRY_VERIFY_WITH_TIMEOUT(w.tradesArrived(v, missing[at]), kPatience / 3);
                 const TruthJudge::Counts c = counts(v);
                 rates += c.fundings - before[at].fundings;
                 interests += c.interests - before[at].interests;

@@ -33,6 +33,26 @@ ProcessLook lookAtProcess()
     return look;
 }
 
+QStringList openThings()
+{
+    QStringList out;
+    const QDir handles(QStringLiteral("/proc/self/fd"));
+    for (const QString& one : handles.entryList(QDir::System | QDir::AllEntries | QDir::NoDotAndDotDot)) {
+        char to[512];
+        const auto n = ::readlink(QFile::encodeName(handles.filePath(one)).constData(), to, sizeof to);
+        // Of what has no name there is a number.
+        if (n > 0) out << QFile::decodeName(QByteArray(to, n)).section(QLatin1Char('['), 0, 0);
+    }
+    const QDir threads(QStringLiteral("/proc/self/task"));
+    for (const QString& one : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile name(threads.filePath(one) + QStringLiteral("/comm"));
+        if (name.open(QIODevice::ReadOnly))
+            out << QStringLiteral("thread ") + QString::fromUtf8(name.readAll().trimmed());
+    }
+    out.sort();
+    return out;
+}
+
 double folderMb(const QString& folder)
 {
     double bytes = 0;

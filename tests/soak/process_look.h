@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QtGlobal>
 
 namespace plimsoll::test {
@@ -11,6 +12,7 @@ struct ProcessLook {
     int handles = 0, threads = 0;
 };
 ProcessLook lookAtProcess();
+QStringList openThings();  // what the handles are open on and the threads are called, sorted
 double residentMbOf(qint64 process);
 double folderMb(const QString& folder);
 

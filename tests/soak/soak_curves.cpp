@@ -11,6 +11,7 @@ constexpr SoakColumn kColumns[] = {
     {"hour", "h", [](const SoakSample& s) { return s.hour; }, false},
     {"wall", "s", [](const SoakSample& s) { return s.wall; }, false},
     {"resident", "MB", [](const SoakSample& s) { return s.residentMb; }, true},
+    {"resident, idle given back", "MB", [](const SoakSample& s) { return s.trimmedMb; }, true},
     {"heap in use", "MB", [](const SoakSample& s) { return s.heapMb; }, true},
     {"arenas", "MB", [](const SoakSample& s) { return s.arenasMb; }, false},
     {"venues resident", "MB", [](const SoakSample& s) { return s.venuesMb; }, true},
@@ -69,7 +70,7 @@ double slopeAfter(const std::vector<SoakSample>& samples, double hour)
     for (const SoakSample& s : samples) {
         if (s.hour < hour) continue;
         x.push_back(s.hour);
-        y.push_back(s.residentMb);
+        y.push_back(s.trimmedMb);
     }
     return slopeOf(x, y);
 }

@@ -16,8 +16,9 @@ struct SoakSample {
     double wall = 0;  // seconds
     std::string scenario;
     double residentMb = 0, heapMb = 0,
-           arenasMb = 0;  // of the program; heap: in use, arenas: held by the allocator
-    double venuesMb = 0;  // of the simulated venues' process
+           arenasMb = 0;   // of the program; heap: in use, arenas: held by the allocator
+    double trimmedMb = 0;  // resident once more, when what is idle has been given back
+    double venuesMb = 0;   // of the simulated venues' process
     int handles = 0, threads = 0, objects = 0, timers = 0;
     double databaseMb = 0, ringMb = 0, incidentsMb = 0;
     double eventsPerSecond = 0, latencyP50 = 0, latencyP99 = 0, stallMs = 0;  // the worst of the hour

@@ -170,6 +170,25 @@ bool ProxiedWorld::settled()
     return std::all_of(kVenues.begin(), kVenues.end(), [this](VenueId v) { return whole(v) && allOpen(v); });
 }
 
+TruthJudge::Trades ProxiedWorld::tradesMissing(VenueId v)
+{
+    return judged([v](TruthJudge& j) { return j.tradesMissing(v); });
+}
+
+bool ProxiedWorld::tradesArrived(VenueId v, const TruthJudge::Trades& missingThen)
+{
+    const TruthJudge::Trades now = tradesMissing(v);
+    return std::all_of(now.begin(), now.end(), [&](const auto& row) {
+        const auto then = missingThen.find(row.first);
+        return row.second >= 0 && row.second <= (then == missingThen.end() ? 0 : then->second);
+    });
+}
+
+double ProxiedWorld::takeLateness()
+{
+    return judged([](TruthJudge& j) { return j.takeLateness(); });
+}
+
 bool ProxiedWorld::socketSays(VenueId v, const std::string& part)
 {
     const FeedHealth h = health(v);

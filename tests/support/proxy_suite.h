@@ -9,6 +9,7 @@
 //  P8  the three other venues: no loss, gap, error, reconnection, no trade missing
 //
 // Limits in time are asked three times at most: a machine that does other things makes a strike slow, never quick.
+// So is what a row asks beside, where the machine held up the venues' thread meanwhile.
 #pragma once
 
 #include "tests/support/handler_watch.h"
@@ -58,6 +59,7 @@ private:
 #define PROXY_MAIN(Test)                                    \
     int main(int argc, char** argv)                         \
     {                                                       \
+        qputenv("QTEST_FUNCTION_TIMEOUT", "900000");        \
         const plimsoll::test::HandlerWatch app(argc, argv); \
         Test test;                                          \
         return QTest::qExec(&test, argc, argv);             \

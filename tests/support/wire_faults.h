@@ -77,6 +77,9 @@ struct WireFault {
     // Limits in time: a machine that does other things makes them late, so that one of three strikes must hold.
     std::function<QString(Strike&)> inTime = {};
     double stayMs = 0;  // the fault lasts at least so long
+    // What the proxy counts as attempts, where P7 is asked. Their distances are this machine's as well: judged
+    // like limits in time.
+    std::optional<FaultProxy::Knock::Kind> attempts = {};
 };
 std::vector<WireFault> wireFaults(const std::vector<int>& numbers);
 

@@ -38,9 +38,7 @@ std::vector<WireFault> endFaults()
         f.tradesComplete = false;
         f.until = [](Strike& s) { return s.wasLost; };
         f.lift = [](Strike&) {};
-        f.then = [](Strike& s) {
-            return tooManyAttempts(s.wire([](Proxy& p) { return p.times(Knock::Upgrade); }));
-        };
+        f.attempts = Knock::Upgrade;
         all.push_back(std::move(f));
     };
     ending(1, "close 1001", [](Proxy& p) { p.closeAll(1001, "going away"); });

@@ -51,10 +51,8 @@ std::vector<WireFault> protocolFaults()
         f.lift = [](Strike&) {};
         f.loses = WireFault::Books;
         f.tradesComplete = false;
-        f.then = [oursMb](Strike& s) -> QString {
-            const QString many = tooManyAttempts(s.wire([](Proxy& p) { return p.times(Knock::Upgrade); }));
-            return many.isEmpty() ? peaked(oursMb) : many;
-        };
+        f.attempts = Knock::Upgrade;
+        f.then = [oursMb](Strike&) { return peaked(oursMb); };
         all.push_back(std::move(f));
     };
     breaking(32, "100 MB announced", kAllVenues,

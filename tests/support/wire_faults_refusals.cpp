@@ -16,11 +16,6 @@ void clearWire(Strike& s)
     s.wire([](Proxy& p) { p.clear(); });
 }
 
-QString attempts(Strike& s, Knock::Kind kind)
-{
-    return tooManyAttempts(s.wire([kind](Proxy& p) { return p.times(kind); }));
-}
-
 bool refusedTopic(Strike& s, const char* why)
 {
     const FeedHealth h = s.now();
@@ -40,7 +35,7 @@ std::vector<WireFault> refusalFaults()
         f.tradesComplete = false;
         f.fromAttempt = true;
         if (!f.lift) f.lift = clearWire;
-        if (!f.then) f.then = [](Strike& s) { return attempts(s, Knock::Upgrade); };
+        f.attempts = Knock::Upgrade;
         all.push_back(std::move(f));
     };
     {
@@ -62,7 +57,7 @@ std::vector<WireFault> refusalFaults()
                         });
                     }};
         f.until = [](Strike& s) { return s.wire([](Proxy& p) { return p.count(Knock::Tcp) >= 5; }); };
-        f.then = [](Strike& s) -> QString {
+        f.inTime = [](Strike& s) -> QString {
             const std::vector<qint64> t = s.wire([](Proxy& p) { return p.times(Knock::Tcp); });
             if (const QString many = tooManyAttempts({t.begin(), t.begin() + 5}); !many.isEmpty()) return many;
             return t[4] - t[3] <= t[2] - t[1] ? QStringLiteral("gaps do not grow") : QString();
@@ -79,9 +74,9 @@ std::vector<WireFault> refusalFaults()
                     }};
         f.until = [](Strike& s) { return s.world.socketSays(s.venue, "not now"); };
         f.stayMs = wait > 0 ? 2'000 : 0;
-        f.then = [wait = wait](Strike& s) -> QString {
+        f.inTime = [wait = wait](Strike& s) -> QString {
             const std::vector<qint64> t = s.wire([](Proxy& p) { return p.times(Knock::Upgrade); });
-            if (const QString many = tooManyAttempts(t); !many.isEmpty() || wait < 0) return many;
+            if (wait < 0) return {};
             // Those that had knocked together apart, nobody came before the time.
             for (const qint64 at : t)
                 if (at - t.front() > 600 && at - t.front() < wait * 1'000 - 60)

@@ -77,18 +77,12 @@ std::vector<WireFault> restFaults()
     no.body = R"({"code":-1003,"msg":"Too many requests"})";
     WireFault* f = rest(41, "429, Retry-After 3 s", no, "429");
     f->stayMs = kRetryAfter * 1'000 - 300;
-    f->then = [](Strike& s) {
-        const QString soon = askedTooSoon(s);
-        return soon.isEmpty() ? streamsLive(s) : soon;
-    };
+    f->inTime = askedTooSoon;
     no.status = 418;
     no.body = R"({"code":-1003,"msg":"Way too many requests; IP banned"})";
     f = rest(42, "418, Retry-After 3 s", no, "418");
     f->stayMs = kRetryAfter * 1'000 - 300;
-    f->then = [](Strike& s) {
-        const QString soon = askedTooSoon(s);
-        return soon.isEmpty() ? streamsLive(s) : soon;
-    };
+    f->inTime = askedTooSoon;
 
     Reply bad;
     bad.status = 500;
