@@ -22,12 +22,15 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent*) override;
     void keyPressEvent(QKeyEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
 
 private:
     void leave();
+    void fit();
 
     Theme m_theme;
-    QString m_hint;
+    QString m_words, m_hint;
+    bool m_hintFits = true;
 };
 
 }  // namespace plimsoll

@@ -24,21 +24,24 @@ ExportTable depthColumns(const DepthSnapshot& depth)
             << QStringLiteral("reach_low") << QStringLiteral("reach_high") << QStringLiteral("taker_buy_base")
             << QStringLiteral("taker_sell_base") << QStringLiteral("coins_per_unit") << QStringLiteral("quote")
             << QStringLiteral("reason");
+    // Hours of columns: what a lane's rows share is written once.
+    std::size_t rows = 0;
     for (const DepthLane& lane : depth.lanes)
+        for (const auto& block : lane.history.blocks) rows += block->columns.size();
+    t.rows.reserve(rows);
+    const QString none, gap = UiText::tr("gap: the book was not live");
+    for (const DepthLane& lane : depth.lanes) {
+        const QString venue = text(venueKey(lane.venue)), market = text(marketKey(lane.market)),
+                      symbol = QString::fromStdString(lane.symbol),
+                      unit = QString::number(lane.multiplier, 'g', 12), quote = QString::fromStdString(lane.quote);
         for (const auto& block : lane.history.blocks)
-            for (const DepthColumn& c : block->columns) {
-                QStringList line{format::iso(c.start), text(venueKey(lane.venue)), text(marketKey(lane.market)),
-                                 QString::fromStdString(lane.symbol)};
-                if (c.gap)
-                    line << QString() << QString() << QString() << QString();
-                else
-                    line << exact(c.bid) << exact(c.ask) << exact(c.reachLow) << exact(c.reachHigh);
-                line << QString::number(static_cast<double>(c.buyQty), 'g', 7)
-                     << QString::number(static_cast<double>(c.sellQty), 'g', 7)
-                     << QString::number(lane.multiplier, 'g', 12) << QString::fromStdString(lane.quote)
-                     << (c.gap ? UiText::tr("gap: the book was not live") : QString());
-                t.rows.push_back(line);
-            }
+            for (const DepthColumn& c : block->columns)
+                t.rows.push_back(
+                    {format::iso(c.start), venue, market, symbol, c.gap ? none : exact(c.bid),
+                     c.gap ? none : exact(c.ask), c.gap ? none : exact(c.reachLow),
+                     c.gap ? none : exact(c.reachHigh), QString::number(static_cast<double>(c.buyQty), 'g', 7),
+                     QString::number(static_cast<double>(c.sellQty), 'g', 7), unit, quote, c.gap ? gap : none});
+    }
     return t;
 }
 

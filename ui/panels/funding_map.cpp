@@ -3,8 +3,10 @@
 #include "widgets/format.h"
 #include "widgets/ui_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace plimsoll {
 
@@ -31,13 +33,23 @@ ExportTable rateMapTable(const std::vector<RateMapRow>& rows, Timestamp end, Dur
     ExportTable t{QStringLiteral("funding_map"), UiText::tr("Funding over assets and time"), {}, {}};
     t.heads << QStringLiteral("asset") << QStringLiteral("of") << QStringLiteral("from_utc")
             << QStringLiteral("rate_bp_per_8h") << QStringLiteral("reason");
+    // Tens of thousands of cells: what they share is written once.
+    std::size_t cells = 0, widest = 0;
+    for (const RateMapRow& row : rows) {
+        cells += row.r8.size();
+        widest = std::max(widest, row.r8.size());
+    }
+    t.rows.reserve(cells);
+    std::vector<QString> times(widest);  // counted from the end
+    for (std::size_t back = 0; back < widest; ++back)
+        times[back] = format::iso(end - step * static_cast<std::int64_t>(back + 1));
+    const QString none, unknown = UiText::tr("not known");
     for (const RateMapRow& row : rows)
         for (std::size_t x = 0; x < row.r8.size(); ++x) {
             const bool known = !std::isnan(row.r8[x]);
-            t.rows.push_back({row.name, source,
-                              format::iso(end - step * static_cast<std::int64_t>(row.r8.size() - x)),
-                              known ? QString::number(static_cast<double>(row.r8[x]) * 1e4, 'g', 8) : QString(),
-                              known ? QString() : UiText::tr("not known")});
+            t.rows.push_back({row.name, source, times[row.r8.size() - x - 1],
+                              known ? QString::number(static_cast<double>(row.r8[x]) * 1e4, 'g', 8) : none,
+                              known ? none : unknown});
         }
     return t;
 }
