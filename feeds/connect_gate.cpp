@@ -98,6 +98,7 @@ void ConnectGate::opened(const std::string& name, Ticket ticket)
     Host& h = host(name);
     over(h, ticket);
     ++h.open;
+    h.newestIn = std::max(h.newestIn, ticket);
     h.failing = false;
     h.notBefore = {};
 }
@@ -125,6 +126,12 @@ void ConnectGate::closed(const std::string& name)
 {
     Host& h = host(name);
     if (h.open > 0) --h.open;
+}
+
+bool ConnectGate::overtaken(const std::string& name, Ticket ticket) const
+{
+    const auto it = m_hosts.find(name);
+    return it != m_hosts.end() && it->second.open > 0 && it->second.newestIn > ticket;
 }
 
 bool ConnectGate::failing(const std::string& name) const

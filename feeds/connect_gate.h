@@ -44,6 +44,9 @@ public:
     void stable(const std::string& host);                   // data has come for a while
     void closed(const std::string& host);                   // an open one ended
 
+    // Somebody who knocked later is in: whoever still waits asked a host that did not answer then.
+    bool overtaken(const std::string& host, Ticket ticket) const;
+
     // The host fails as a whole: nobody should wait longer than this once it answers again.
     bool failing(const std::string& host) const;
     std::optional<Mono> nextAt(const std::string& host) const;
@@ -52,6 +55,7 @@ private:
     struct Host {
         Backoff backoff;
         int open = 0;
+        Ticket newestIn = 0;
         bool failing = false;
         Ticket probe = 0;
         struct Knock {

@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr Duration kQuick = 50ms;         // the first attempt after a connection that was sound
 constexpr Duration kAfterBooks = 150ms;   // for those that carry none
 constexpr Duration kStable = 5s;          // of data, before a connection counts as sound
+constexpr Duration kOvertaken = 2s;       // unanswered, when somebody who asked later is in
 constexpr Duration kTradesSilence = 15s;  // a socket with trades only, whose pings are answered
 constexpr std::size_t kFramesWaiting = 8;
 constexpr double kEarly = 0.93;  // marks come before the limit, not after it
@@ -105,6 +106,9 @@ void SocketLink::tick(Mono now, bool judges)
             if (judges && isOpen()) watchSilence(now);
             return;
         case SocketState::Connecting:
+            if (now - m_since >= kOvertaken && m_world.gate.overtaken(m_host, m_ticket))
+                reconnect(QStringLiteral("not answered, while later ones were"));
+            return;
         case SocketState::Standby:
         case SocketState::Closed: return;
     }

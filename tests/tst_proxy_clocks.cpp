@@ -103,10 +103,14 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(m_world->settled(), kPatience);
             for (const VenueId v : kVenues) m_world->onWire(v, [](FaultProxy& p) { p.forget(); });
             m_world->clock.leap = m_world->clock.leap.load() + 30min;
+            std::array<std::uint64_t, kVenueCount> before{};
+            for (const VenueId v : kVenues) before[static_cast<std::size_t>(v)] = counts(v).losses;
             m_world->takeLateness();
             const qint64 woke = monoMs();
+            // One may be whole again before another has noticed.
             const auto lost = [&] {
-                return every([&](VenueId v) { return m_world->judged([v](TruthJudge& j) { return j.lost(v); }); });
+                m_world->look();
+                return every([&](VenueId v) { return counts(v).losses > before[static_cast<std::size_t>(v)]; });
             };
             QTRY_VERIFY_WITH_TIMEOUT(lost(), kPatience);
             marked = static_cast<double>(monoMs() - woke) - m_world->takeLateness();
